@@ -1,0 +1,31 @@
+# sipattach_target(<target>): what every target of ours is compiled with. Third-party code gets the
+# instrumentation (sipattach_instrument) but not the warnings.
+
+function(sipattach_instrument target)
+  if(SIPATTACH_SANITIZE)
+    set(flags -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
+    target_compile_options(${target} PRIVATE ${flags})
+    target_link_options(${target} PUBLIC ${flags})
+  endif()
+  if(SIPATTACH_FUZZ)
+    target_compile_options(${target} PRIVATE -fsanitize=fuzzer-no-link)
+  endif()
+endfunction()
+
+function(sipattach_target target)
+  target_compile_features(${target} PUBLIC cxx_std_20)
+  set_target_properties(${target} PROPERTIES CXX_EXTENSIONS OFF)
+  target_compile_options(${target} PRIVATE
+    -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wnon-virtual-dtor -Wold-style-cast -Werror
+    # The engine reports bad input as data. Without exceptions natively too, what the tests see is
+    # what runs in the browser.
+    -fno-exceptions)
+  if(EMSCRIPTEN)
+    target_compile_options(${target} PRIVATE -fno-rtti)
+  endif()
+  if(SIPATTACH_COVERAGE)
+    target_compile_options(${target} PRIVATE --coverage -fprofile-update=atomic)
+    target_link_options(${target} PUBLIC --coverage)
+  endif()
+  sipattach_instrument(${target})
+endfunction()
