@@ -11,11 +11,11 @@ namespace sipattach::phone {
 // Why a text could not be read as a number at all (PhoneNumberUtil::ErrorType).
 enum class ParseError {
   kNone,
-  kInvalidCountryCode,    // no known calling code, or a national number without a region
-  kNotANumber,            // no digits where a number should be
-  kTooShortAfterIdd,      // nothing useful behind the international prefix
-  kTooShortNsn,           // under two digits
-  kTooLong,               // over the length any plan allows, or an input over 250 characters
+  kInvalidCountryCode,  // no known calling code, or a national number without a region
+  kNotANumber,          // no digits where a number should be
+  kTooShortAfterIdd,    // nothing useful behind the international prefix
+  kTooShortNsn,         // under two digits
+  kTooLong,             // over the length any plan allows, or an input over 250 characters
 };
 
 // Whether the length fits the number plan (PhoneNumberUtil::ValidationResult).
@@ -25,20 +25,21 @@ struct Number {
   ParseError error = ParseError::kNone;
   // All below is meaningful only without an error.
   Length length = Length::kPossible;
-  bool valid = false;             // assigned by the number plan that this build knows
+  bool valid = false;                // assigned by the number plan that this build knows
   bool from_default_region = false;  // the calling code was taken from the default region
-  int country_code = 0;           // calling code, such as 44
-  std::string region;             // ISO 3166-1 alpha-2, "001" for non-geographic codes, or empty
-  std::string_view type;          // "mobile", "fixed_line_or_mobile", "toll_free", …; empty if unknown
+  int country_code = 0;              // calling code, such as 44
+  std::string region;                // ISO 3166-1 alpha-2, "001" for non-geographic codes, or empty
+  std::string_view type;  // "mobile", "fixed_line_or_mobile", "toll_free", …; empty if unknown
   std::string national_significant;
-  std::string e164;               // "+14155550132"
-  std::string extension;          // digits behind "x", ";ext="; empty if none
-  std::string national;           // "(415) 555-0132"; only when formats were asked for
-  std::string international;      // "+1 415-555-0132"; only when formats were asked for
+  std::string e164;           // "+14155550132"
+  std::string extension;      // digits behind "x", ";ext="; empty if none
+  std::string national;       // "(415) 555-0132"; only when formats were asked for
+  std::string international;  // "+1 415-555-0132"; only when formats were asked for
 };
 
-// Reads any text that libphonenumber reads: formatted, tel: URI (RFC 3966), letters, full-width digits.
-// default_region: ISO 3166-1 alpha-2 in upper case, or empty: then only international forms are read.
+// Reads any text that libphonenumber reads: formatted, tel: URI (RFC 3966), letters, full-width
+// digits. default_region: ISO 3166-1 alpha-2 in upper case, or empty: then only international forms
+// are read.
 [[nodiscard]] Number Read(std::string_view text, std::string_view default_region, bool formats);
 
 // Whether the number plans know this region ("US"; not "001", not "us").
@@ -47,7 +48,8 @@ struct Number {
 // Version of the number plans, such as "9.0.12".
 [[nodiscard]] std::string_view MetadataVersion();
 
-// Pays the one-time costs (compiling the shared patterns), so that the first Read is as fast as the next.
+// Pays the one-time costs (compiling the shared patterns), so that the first Read is as fast as the
+// next.
 void WarmUp();
 
 }  // namespace sipattach::phone

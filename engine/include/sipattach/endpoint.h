@@ -1,0 +1,21 @@
+#ifndef SIPATTACH_ENDPOINT_H_
+#define SIPATTACH_ENDPOINT_H_
+
+#include <string>
+#include <string_view>
+
+namespace sipattach {
+
+// Reads a SIP destination as a person writes it: a SIP or SIPS URI (RFC 3261 §19.1), or one of the
+// shorthands `host`, `host:port`, `udp|tcp|tls://host[:port]`.
+//
+// Returns JSON text:
+//   { valid, scheme, user, host, host_kind, port, transport, params, normalized, is_private, diagnostics }
+// with host_kind "domain" | "ipv4" | "ipv6", port an integer or null, params an object, and the other
+// texts null where there is none. `normalized` is the SIP URI that the shorthand stands for. Any bytes
+// are legal input; what is no destination has valid false and a diagnostic. Linear in the input.
+[[nodiscard]] std::string ReadEndpoint(std::string_view text);
+
+}  // namespace sipattach
+
+#endif  // SIPATTACH_ENDPOINT_H_

@@ -1,0 +1,179 @@
+#include "diagnostic.h"
+
+#include <algorithm>
+#include <charconv>
+#include <limits>
+
+#include "json_writer.h"
+
+namespace sipattach {
+namespace {
+
+void AppendParam(std::string& out, const std::vector<Param>& params, std::string_view name) {
+  for (const Param& param : params) {
+    if (param.name != name) continue;
+    if (const auto* text = std::get_if<std::string>(&param.value)) {
+      out += *text;
+    } else {
+      out += std::to_string(std::get<std::int64_t>(param.value));
+    }
+    return;
+  }
+  // A template that names a parameter nobody gave: shown as it stands, for the tests to find.
+  out += '{';
+  out += name;
+  out += '}';
+}
+
+void WritePatch(JsonWriter& writer, const std::vector<PatchOperation>& patch) {
+  writer.BeginArray();
+  for (const PatchOperation& operation : patch) {
+    writer.BeginObject().Key("op").String(operation.op).Key("path").String(operation.path);
+    if (operation.op == "move") {
+      writer.Key("from").String(operation.from);
+    } else if (operation.op != "remove") {
+      writer.Key("value").Value(operation.value);
+    }
+    writer.EndObject();
+  }
+  writer.EndArray();
+}
+
+// The positions of a pointer's tokens among their siblings. What is not there comes last.
+using Position = std::vector<std::uint32_t>;
+constexpr std::uint32_t kAbsent = std::numeric_limits<std::uint32_t>::max();
+
+std::string Unescape(std::string_view token) {
+  std::string name;
+  for (std::size_t i = 0; i < token.size(); ++i) {
+    if (token[i] == '~' && i + 1 < token.size()) {
+      name += token[++i] == '1' ? '/' : '~';
+    } else {
+      name += token[i];
+    }
+  }
+  return name;
+}
+
+// Steps from `node` to its child; returns the child's position.
+std::uint32_t Step(const Json*& node, std::string_view token) {
+  const Json* parent = node;
+  node = nullptr;
+  if (parent == nullptr) return kAbsent;
+  if (parent->is_array()) {
+    std::uint32_t index = kAbsent;
+    const auto parsed = std::from_chars(token.data(), token.data() + token.size(), index);
+    if (parsed.ec != std::errc() || index >= parent->size()) return kAbsent;
+    node = &(*parent)[index];
+    return index;
+  }
+  if (!parent->is_object()) return kAbsent;
+  const std::string name = Unescape(token);
+  std::uint32_t position = 0;
+  for (const auto& [key, member] : parent->get_ref<const Json::object_t&>()) {
+    if (key == name) {
+      node = &member;
+      return position;
+    }
+    ++position;
+  }
+  return kAbsent;
+}
+
+Position PositionOf(const Json& document, std::string_view pointer) {
+  Position position;
+  const Json* node = &document;
+  while (!pointer.empty()) {
+    pointer.remove_prefix(1);  // the slash
+    const std::size_t end = std::min(pointer.find('/'), pointer.size());
+    position.push_back(Step(node, pointer.substr(0, end)));
+    pointer.remove_prefix(end);
+  }
+  return position;
+}
+
+}  // namespace
+
+PatchOperation Add(const Pointer& path, Json value) {
+  return {"add", path.text(), "", std::move(value)};
+}
+PatchOperation Replace(const Pointer& path, Json value) {
+  return {"replace", path.text(), "", std::move(value)};
+}
+PatchOperation Remove(const Pointer& path) { return {"remove", path.text(), "", nullptr}; }
+PatchOperation Move(const Pointer& from, const Pointer& path) {
+  return {"move", path.text(), from.text(), nullptr};
+}
+
+std::string Diagnostic::Message() const {
+  const std::string_view text = InfoOf(code).message;
+  std::string out;
+  std::size_t at = 0;
+  while (at < text.size()) {
+    const std::size_t open = std::min(text.find('{', at), text.size());
+    out += text.substr(at, open - at);
+    const std::size_t close = text.find('}', open);
+    if (close == std::string_view::npos) break;
+    AppendParam(out, params, text.substr(open + 1, close - open - 1));
+    at = close + 1;
+  }
+  return out;
+}
+
+Diagnostic& Report::Add(Code code, const Pointer& path, std::initializer_list<Param> params) {
+  return Add(Diagnostic{code, path.text(), params, std::nullopt});
+}
+
+Diagnostic& Report::Add(Diagnostic diagnostic) {
+  if (diagnostic.severity() == Severity::kError) ++errors_;
+  diagnostics_.push_back(std::move(diagnostic));
+  return diagnostics_.back();
+}
+
+void Report::SortByDocumentOrder(const Json& document) {
+  struct Placed {
+    Position position;
+    std::size_t index;
+  };
+  std::vector<Placed> order;
+  order.reserve(diagnostics_.size());
+  for (std::size_t i = 0; i < diagnostics_.size(); ++i) {
+    order.push_back({PositionOf(document, diagnostics_[i].path), i});
+  }
+  std::stable_sort(order.begin(), order.end(),
+                   [](const Placed& a, const Placed& b) { return a.position < b.position; });
+  std::vector<Diagnostic> sorted;
+  sorted.reserve(diagnostics_.size());
+  for (const Placed& placed : order) sorted.push_back(std::move(diagnostics_[placed.index]));
+  diagnostics_ = std::move(sorted);
+}
+
+void Write(JsonWriter& writer, const std::vector<Diagnostic>& diagnostics) {
+  writer.BeginArray();
+  for (const Diagnostic& diagnostic : diagnostics) {
+    writer.BeginObject();
+    writer.Key("code").String(InfoOf(diagnostic.code).slug);
+    writer.Key("severity").String(NameOf(diagnostic.severity()));
+    writer.Key("path").String(diagnostic.path);
+    writer.Key("message").String(diagnostic.Message());
+    writer.Key("params").BeginObject();
+    for (const Param& param : diagnostic.params) {
+      writer.Key(param.name);
+      if (const auto* text = std::get_if<std::string>(&param.value)) {
+        writer.String(*text);
+      } else {
+        writer.Integer(std::get<std::int64_t>(param.value));
+      }
+    }
+    writer.EndObject();
+    if (diagnostic.fix) {
+      writer.Key("fix").BeginObject().Key("title").String(diagnostic.fix->title).Key("patch");
+      WritePatch(writer, diagnostic.fix->patch);
+      writer.EndObject();
+    }
+    writer.EndObject();
+  }
+  writer.EndArray();
+}
+
+}  // namespace sipattach

@@ -1,0 +1,92 @@
+#ifndef SIPATTACH_SRC_DIAGNOSTIC_H_
+#define SIPATTACH_SRC_DIAGNOSTIC_H_
+
+// What the engine has to say about a document: coded, pointed at a place, and where possible with a
+// fix. No password or key may ever be put into a parameter, a title or a patch value.
+
+#include <cstdint>
+#include <initializer_list>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "codes.h"
+#include "json.h"
+#include "pointer.h"
+
+namespace sipattach {
+
+class JsonWriter;
+
+// A value that a message template names, such as {number}.
+struct Param {
+  Param(std::string_view param_name, std::string_view text)
+      : name(param_name), value(std::string(text)) {}
+  Param(std::string_view param_name, const char* text)
+      : name(param_name), value(std::string(text)) {}
+  Param(std::string_view param_name, const std::string& text) : name(param_name), value(text) {}
+  template <typename Integer, typename = std::enable_if_t<std::is_integral_v<Integer>>>
+  Param(std::string_view param_name, Integer number)
+      : name(param_name), value(static_cast<std::int64_t>(number)) {}
+
+  std::string_view name;  // a literal
+  std::variant<std::string, std::int64_t> value;
+};
+
+// One operation of a JSON Patch (RFC 6902) on the draft. Made by the functions below.
+struct PatchOperation {
+  std::string_view op;
+  std::string path;
+  std::string from;  // of "move"
+  Json value;        // of "add" and "replace"
+};
+[[nodiscard]] PatchOperation Add(const Pointer& path, Json value);
+[[nodiscard]] PatchOperation Replace(const Pointer& path, Json value);
+[[nodiscard]] PatchOperation Remove(const Pointer& path);
+[[nodiscard]] PatchOperation Move(const Pointer& from, const Pointer& path);
+
+struct Fix {
+  std::string title;  // what the button says: "Write +14155550132"
+  std::vector<PatchOperation> patch;
+};
+
+struct Diagnostic {
+  Code code;
+  std::string path;  // JSON Pointer into the document; "" is the whole document
+  std::vector<Param> params;
+  std::optional<Fix> fix;
+
+  [[nodiscard]] Severity severity() const { return InfoOf(code).severity; }
+  // The template of the code with the parameters in their places.
+  [[nodiscard]] std::string Message() const;
+};
+
+// Collects diagnostics in the order in which they are found.
+class Report {
+ public:
+  // The result is valid until the next Add; use it to attach a fix:
+  //   report.Add(Code::kX, at, {{"number", text}}).fix = Fix{"Remove it", {Remove(at)}};
+  Diagnostic& Add(Code code, const Pointer& path, std::initializer_list<Param> params = {});
+  Diagnostic& Add(Diagnostic diagnostic);
+
+  [[nodiscard]] bool has_errors() const { return errors_ > 0; }
+  [[nodiscard]] const std::vector<Diagnostic>& diagnostics() const { return diagnostics_; }
+
+  // Puts the diagnostics into the order in which `document` names their places. Places that are not
+  // in the document come where they would be added; ties keep the order of finding.
+  void SortByDocumentOrder(const Json& document);
+
+ private:
+  std::vector<Diagnostic> diagnostics_;
+  std::size_t errors_ = 0;
+};
+
+// [{code, severity, path, message, params, fix?}, …]
+void Write(JsonWriter& writer, const std::vector<Diagnostic>& diagnostics);
+
+}  // namespace sipattach
+
+#endif  // SIPATTACH_SRC_DIAGNOSTIC_H_

@@ -1,0 +1,155 @@
+#include "object_reader.h"
+
+#include <algorithm>
+#include <charconv>
+#include <utility>
+
+#include "ascii.h"
+
+namespace sipattach {
+namespace {
+
+// "phoneNumber", "Phone-Number" and "phone_number" are one name to a person.
+std::string Folded(std::string_view name) {
+  std::string folded;
+  for (const char c : name) {
+    if (IsAlphanumeric(c)) folded += Lower(c);
+  }
+  return folded;
+}
+
+std::optional<std::int64_t> IntegerIn(std::string_view text) {
+  std::int64_t number = 0;
+  const char* end = text.data() + text.size();
+  const auto parsed = std::from_chars(text.data(), end, number);
+  if (parsed.ec != std::errc() || parsed.ptr != end) return std::nullopt;
+  return number;
+}
+
+// An integer, also when it is written as 5061.0.
+std::optional<std::int64_t> WholeNumber(const Json& value) {
+  if (value.is_number_unsigned()) {
+    const auto number = value.get<std::uint64_t>();
+    if (number > static_cast<std::uint64_t>(INT64_MAX)) return std::nullopt;
+    return static_cast<std::int64_t>(number);
+  }
+  if (value.is_number_integer()) return value.get<std::int64_t>();
+  if (!value.is_number_float()) return std::nullopt;
+  const double number = value.get<double>();
+  if (!(number > -1e15 && number < 1e15)) return std::nullopt;
+  const auto whole = static_cast<std::int64_t>(number);
+  if (static_cast<double>(whole) != number) return std::nullopt;
+  return whole;
+}
+
+}  // namespace
+
+ObjectReader::ObjectReader(const Json& object, Pointer at, Report& report)
+    : object_(object), at_(std::move(at)), report_(report) {}
+
+const Json* ObjectReader::Take(std::string_view name) {
+  known_.push_back(name);
+  const Json* value = Find(object_, name);
+  if (value == nullptr || !value->is_null()) return value;
+  report_.Add(Code::kFieldNull, PathOf(name), {{"field", name}}).fix =
+      Fix{"Remove it", {Remove(PathOf(name))}};
+  return nullptr;
+}
+
+Diagnostic& ObjectReader::ReportType(std::string_view name, std::string_view expected,
+                                     const Json& actual) {
+  return report_.Add(
+      Code::kFieldWrongType, PathOf(name),
+      {{"field", name}, {"expected", expected}, {"actual", TypeWithArticle(actual)}});
+}
+
+const std::string* ObjectReader::TakeString(std::string_view name, Visibility visibility) {
+  const Json* value = Take(name);
+  if (value == nullptr) return nullptr;
+  if (value->is_string()) return value->get_ptr<const std::string*>();
+  Diagnostic& diagnostic = ReportType(name, "a string", *value);
+  if (visibility == Visibility::kPublic && WholeNumber(*value)) {
+    diagnostic.fix =
+        Fix{"Write it as a string", {Replace(PathOf(name), std::to_string(*WholeNumber(*value)))}};
+  }
+  return nullptr;
+}
+
+std::optional<bool> ObjectReader::TakeBoolean(std::string_view name) {
+  const Json* value = Take(name);
+  if (value == nullptr) return std::nullopt;
+  if (value->is_boolean()) return value->get<bool>();
+  Diagnostic& diagnostic = ReportType(name, "true or false", *value);
+  if (value->is_string()) {
+    const std::string_view text = Trim(Text(*value));
+    const bool yes = EqualsIgnoringCase(text, "true") || EqualsIgnoringCase(text, "yes");
+    const bool no = EqualsIgnoringCase(text, "false") || EqualsIgnoringCase(text, "no");
+    if (yes || no) {
+      diagnostic.fix = Fix{yes ? "Write true" : "Write false", {Replace(PathOf(name), yes)}};
+    }
+  } else if (const auto number = WholeNumber(*value); number == 0 || number == 1) {
+    diagnostic.fix =
+        Fix{*number == 1 ? "Write true" : "Write false", {Replace(PathOf(name), *number == 1)}};
+  }
+  return std::nullopt;
+}
+
+std::optional<std::int64_t> ObjectReader::TakeInteger(std::string_view name) {
+  const Json* value = Take(name);
+  if (value == nullptr) return std::nullopt;
+  if (value->is_number_integer()) {
+    if (const auto number = WholeNumber(*value)) return number;
+  }
+  Diagnostic& diagnostic = ReportType(name, "an integer", *value);
+  const auto meant = value->is_string() ? IntegerIn(Trim(Text(*value))) : WholeNumber(*value);
+  if (meant) {
+    diagnostic.fix = Fix{"Write " + std::to_string(*meant), {Replace(PathOf(name), *meant)}};
+  }
+  return std::nullopt;
+}
+
+const Json* ObjectReader::TakeObject(std::string_view name) {
+  const Json* value = Take(name);
+  if (value == nullptr || value->is_object()) return value;
+  ReportType(name, "an object", *value);
+  return nullptr;
+}
+
+const Json* ObjectReader::TakeArray(std::string_view name) {
+  const Json* value = Take(name);
+  if (value == nullptr || value->is_array()) return value;
+  Diagnostic& diagnostic = ReportType(name, "an array", *value);
+  if (value->is_object()) {
+    // By moves: the object may hold a password, which must not stand in a patch.
+    const Pointer aside = at_ / (std::string(name) + "_0");
+    diagnostic.fix = Fix{"Put it into a list",
+                         {Move(PathOf(name), aside), Add(PathOf(name), Json::array()),
+                          Move(aside, PathOf(name) / std::size_t{0})}};
+  }
+  return nullptr;
+}
+
+std::string_view ObjectReader::KnownNameLike(std::string_view name) const {
+  const std::string folded = Folded(name);
+  const auto like = std::find_if(known_.begin(), known_.end(), [&](std::string_view known) {
+    return Folded(known) == folded && Find(object_, known) == nullptr;
+  });
+  return like == known_.end() ? std::string_view() : *like;
+}
+
+void ObjectReader::CopyUnknown(Json& body) {
+  if (!object_.is_object()) return;
+  for (const auto& [name, value] : object_.get_ref<const Json::object_t&>()) {
+    if (std::find(known_.begin(), known_.end(), name) != known_.end()) continue;
+    const std::string_view known = KnownNameLike(name);
+    if (known.empty()) {
+      report_.Add(Code::kFieldUnknown, PathOf(name), {{"field", name}});
+    } else {
+      report_.Add(Code::kFieldMisspelled, PathOf(name), {{"field", name}, {"known", known}}).fix =
+          Fix{"Rename it to " + std::string(known), {Move(PathOf(name), PathOf(known))}};
+    }
+    body[name] = value;
+  }
+}
+
+}  // namespace sipattach

@@ -1,0 +1,58 @@
+#ifndef SIPATTACH_SRC_OBJECT_READER_H_
+#define SIPATTACH_SRC_OBJECT_READER_H_
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "diagnostic.h"
+#include "json.h"
+#include "pointer.h"
+
+namespace sipattach {
+
+// Whether a value may be shown in a diagnostic.
+enum class Visibility { kPublic, kSecret };
+
+// Reads one object of a draft. Each member is asked for by its name and type; a member of another
+// type is reported, with a fix where there is just one thing that it can have meant. What nobody
+// asked for is unknown: CopyUnknown keeps it for the request and says so. So no member is ever lost
+// silently.
+//
+// A null is reported and otherwise treated as if the member were not there. A member of the wrong
+// type is reported and returned as absent; the request is then refused, so nothing of it is sent.
+class ObjectReader {
+ public:
+  // `object` must outlive the reader. Anything but an object is read as one without members.
+  ObjectReader(const Json& object, Pointer at, Report& report);
+
+  // The member of any type but null, or null pointer.
+  [[nodiscard]] const Json* Take(std::string_view name);
+  [[nodiscard]] const std::string* TakeString(std::string_view name,
+                                              Visibility visibility = Visibility::kPublic);
+  [[nodiscard]] std::optional<bool> TakeBoolean(std::string_view name);
+  [[nodiscard]] std::optional<std::int64_t> TakeInteger(std::string_view name);
+  [[nodiscard]] const Json* TakeObject(std::string_view name);
+  [[nodiscard]] const Json* TakeArray(std::string_view name);
+
+  // Copies every member that was never asked for into `body`, and warns of it.
+  void CopyUnknown(Json& body);
+
+  [[nodiscard]] Pointer PathOf(std::string_view name) const { return at_ / name; }
+  [[nodiscard]] Report& report() { return report_; }
+
+ private:
+  Diagnostic& ReportType(std::string_view name, std::string_view expected, const Json& actual);
+  [[nodiscard]] std::string_view KnownNameLike(std::string_view name) const;
+
+  const Json& object_;
+  Pointer at_;
+  Report& report_;
+  std::vector<std::string_view> known_;
+};
+
+}  // namespace sipattach
+
+#endif  // SIPATTACH_SRC_OBJECT_READER_H_
