@@ -47,6 +47,11 @@ std::optional<std::int64_t> WholeNumber(const Json& value) {
 ObjectReader::ObjectReader(const Json& object, Pointer at, Report& report)
     : object_(object), at_(std::move(at)), report_(report) {}
 
+bool ObjectReader::Has(std::string_view name) const {
+  const Json* value = Find(object_, name);
+  return value != nullptr && !value->is_null();
+}
+
 const Json* ObjectReader::Take(std::string_view name) {
   known_.push_back(name);
   const Json* value = Find(object_, name);

@@ -28,6 +28,10 @@ class ObjectReader {
   // `object` must outlive the reader. Anything but an object is read as one without members.
   ObjectReader(const Json& object, Pointer at, Report& report);
 
+  // Whether there is such a member, of whatever type but null. Asks for nothing and reports
+  // nothing.
+  [[nodiscard]] bool Has(std::string_view name) const;
+
   // The member of any type but null, or null pointer.
   [[nodiscard]] const Json* Take(std::string_view name);
   [[nodiscard]] const std::string* TakeString(std::string_view name,

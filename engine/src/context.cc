@@ -1,0 +1,115 @@
+#include "context.h"
+
+#include <algorithm>
+
+#include "../phone/phone.h"
+#include "ascii.h"
+
+namespace sipattach {
+namespace {
+
+constexpr std::string_view kAttachPath = "/v1/sip/attach";
+
+void ReportUnusable(std::string_view option, std::string_view expected, Report& report) {
+  report.Add(Code::kContextUnusable, Pointer(), {{"option", option}, {"expected", expected}});
+}
+
+std::string ReadRegion(const Json& value, Report& report) {
+  if (!value.is_string()) {
+    ReportUnusable("default_region", "a string", report);
+    return "";
+  }
+  std::string region(Trim(Text(value)));
+  std::transform(region.begin(), region.end(), region.begin(), Upper);
+  if (region.empty() || phone::IsSupportedRegion(region)) return region;
+  report.Add(Code::kContextUnknownRegion, Pointer(), {{"region", region}});
+  return "";
+}
+
+// The scheme and authority of a base URL, with whatever path stands before the API's own.
+std::string ReadBaseUrl(const Json& value, Report& report) {
+  const std::string fallback(kDefaultBaseUrl);
+  if (!value.is_string()) {
+    ReportUnusable("base_url", "a string", report);
+    return fallback;
+  }
+  std::string_view url = Trim(Text(value));
+  const std::size_t colon = std::min(url.find("://"), url.size());
+  const std::string_view scheme = url.substr(0, colon);
+  const bool http = EqualsIgnoringCase(scheme, "http");
+  const bool plain =
+      std::none_of(url.begin(), url.end(), [](char c) { return IsBlank(c) || IsControl(c); });
+  if ((!http && !EqualsIgnoringCase(scheme, "https")) || url.size() <= colon + 3 || !plain ||
+      url.find_first_of("?#@") != std::string_view::npos) {
+    report.Add(Code::kContextBaseUrl, Pointer());
+    return fallback;
+  }
+  const std::string_view given = url;
+  while (url.ends_with('/')) url.remove_suffix(1);
+  if (url.ends_with(kAttachPath)) url.remove_suffix(kAttachPath.size());
+  while (url.ends_with("/v1") || url.ends_with("/v1/"))
+    url.remove_suffix(url.ends_with('/') ? 4 : 3);
+  if (given.size() > url.size() + 1) {
+    report.Add(Code::kContextBaseUrlPath, Pointer(), {{"base_url", url}});
+  }
+  const std::string_view host = url.substr(colon + 3);
+  const bool local =
+      host.starts_with("localhost") || host.starts_with("127.") || host.starts_with("[::1]");
+  if (http && !local) report.Add(Code::kContextInsecure, Pointer(), {{"base_url", url}});
+  return std::string(url);
+}
+
+std::size_t ReadLimit(const Json& value, Report& report) {
+  if (value.is_number_unsigned()) {
+    const auto limit = value.get<std::uint64_t>();
+    if (limit >= 1 && limit <= kMaxNumbersPerRequest) return static_cast<std::size_t>(limit);
+  }
+  ReportUnusable("max_numbers_per_request", "an integer from 1 to 100", report);
+  return kMaxNumbersPerRequest;
+}
+
+bool ReadFlag(const Json& value, std::string_view option, Report& report) {
+  if (value.is_boolean()) return value.get<bool>();
+  ReportUnusable(option, "true or false", report);
+  return false;
+}
+
+}  // namespace
+
+Context ReadContext(std::string_view text, Report& report) {
+  Context context;
+  context.base_url = kDefaultBaseUrl;
+  if (Trim(text).empty()) return context;
+  const Json document = Json::parse(text, nullptr, /*allow_exceptions=*/false);
+  if (document.is_null()) return context;
+  if (!document.is_object()) {
+    ReportUnusable("context", "a JSON object", report);
+    return context;
+  }
+  for (const auto& [option, value] : document.get_ref<const Json::object_t&>()) {
+    if (value.is_null()) continue;
+    if (option == "default_region") {
+      context.default_region = ReadRegion(value, report);
+    } else if (option == "trunk") {
+      if (value.is_boolean()) {
+        context.reading_for_trunk = value.get<bool>();
+      } else if (value.is_object()) {
+        context.trunk = value;
+        context.reading_for_trunk = true;
+      } else {
+        ReportUnusable("trunk", "an object", report);
+      }
+    } else if (option == "base_url") {
+      context.base_url = ReadBaseUrl(value, report);
+    } else if (option == "max_numbers_per_request") {
+      context.max_numbers_per_request = ReadLimit(value, report);
+    } else if (option == "skip_invalid") {
+      context.skip_invalid = ReadFlag(value, option, report);
+    } else {
+      report.Add(Code::kContextUnknown, Pointer(), {{"option", option}});
+    }
+  }
+  return context;
+}
+
+}  // namespace sipattach

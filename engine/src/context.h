@@ -1,0 +1,32 @@
+#ifndef SIPATTACH_SRC_CONTEXT_H_
+#define SIPATTACH_SRC_CONTEXT_H_
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "diagnostic.h"
+#include "json.h"
+
+namespace sipattach {
+
+// What the caller knows besides the draft.
+struct Context {
+  std::string default_region;      // upper case and known to the number plans, or empty
+  Json trunk;                      // an object, or null where nothing is known of the trunk
+  bool reading_for_trunk = false;  // of readNumber and readNumbers: the number is bound to a trunk
+  std::string base_url;            // without a slash at its end
+  std::size_t max_numbers_per_request = 100;
+  bool skip_invalid = false;
+};
+
+inline constexpr std::string_view kDefaultBaseUrl = "https://api.bland.ai";
+inline constexpr std::size_t kMaxNumbersPerRequest = 100;  // API: phone_numbers
+
+// Reads a context leniently: what cannot be used is reported at "" (there is no place in the draft
+// to point at) and its default taken. `text` is JSON text; empty text is an empty context.
+[[nodiscard]] Context ReadContext(std::string_view text, Report& report);
+
+}  // namespace sipattach
+
+#endif  // SIPATTACH_SRC_CONTEXT_H_

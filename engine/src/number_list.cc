@@ -1,0 +1,204 @@
+#include "number_list.h"
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+
+#include "ascii.h"
+
+namespace sipattach {
+namespace {
+
+constexpr std::string_view kOne = "phone_number";
+constexpr std::string_view kMany = "phone_numbers";
+
+// "+1…, +1…" in one text: its pieces, or none where it is a single number. Blanks do not part
+// numbers, they stand inside them.
+std::vector<std::string> Pieces(std::string_view text) {
+  std::vector<std::string> pieces;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find_first_of(",;\r\n\t|"), text.size());
+    const std::string_view piece = Trim(text.substr(0, end));
+    if (!piece.empty()) pieces.emplace_back(piece);
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return pieces;
+}
+
+bool HasDigits(std::string_view text) {
+  return std::count_if(text.begin(), text.end(), IsDigit) >= 3;
+}
+
+class ListReader {
+ public:
+  ListReader(ObjectReader& root, bool trunk, const Context& context)
+      : root_(root), context_(context), number_context_{context.default_region, trunk} {}
+
+  NumberList Read(const Json& draft) {
+    const Json* one = root_.Take(kOne);
+    const Json* many = root_.Take(kMany);
+    if (one != nullptr && many != nullptr) {
+      ReportBoth(*one, *many);
+    } else if (one == nullptr && many == nullptr) {
+      // A null was reported where it stands; "required" all the same, for nothing is left.
+      if (draft.is_object()) report().Add(Code::kNumbersRequired, root_.PathOf(kMany));
+    }
+    // Both are read, so that every number gets its reading even while there is a choice to make.
+    if (one != nullptr) ReadOne(*one);
+    if (many != nullptr) ReadMany(*many);
+    list_.as_list = many != nullptr || one == nullptr;
+    Choose();
+    return std::move(list_);
+  }
+
+ private:
+  Report& report() { return root_.report(); }
+
+  void ReportBoth(const Json& one, const Json& many) {
+    Diagnostic& diagnostic = report().Add(Code::kNumbersBothFields, root_.PathOf(kOne));
+    if (!many.is_array() || !one.is_string()) return;
+    if (std::find(many.begin(), many.end(), one) != many.end() || Text(one).empty()) {
+      diagnostic.fix = Fix{"Keep phone_numbers", {Remove(root_.PathOf(kOne))}};
+    } else {
+      diagnostic.fix = Fix{"Move it into phone_numbers",
+                           {Move(root_.PathOf(kOne), root_.PathOf(kMany) / std::string_view("-"))}};
+    }
+  }
+
+  void ReadOne(const Json& value) {
+    const Pointer at = root_.PathOf(kOne);
+    if (value.is_array()) {
+      Diagnostic& diagnostic = report().Add(Code::kNumbersListInSingle, at);
+      diagnostic.fix = Fix{"Rename it to phone_numbers", {Move(at, root_.PathOf(kMany))}};
+      return;
+    }
+    if (value.is_string()) {
+      if (const auto pieces = Pieces(Text(value));
+          pieces.size() > 1 && std::all_of(pieces.begin(), pieces.end(), HasDigits)) {
+        report().Add(Code::kNumbersSeveralInOne, at, {{"count", pieces.size()}}).fix =
+            Fix{"Make it a list", {Remove(at), Add(root_.PathOf(kMany), pieces)}};
+        AppendUnread(std::string(Text(value)), at);
+        return;
+      }
+    }
+    ReadEntry(value, at);
+  }
+
+  void ReadMany(const Json& value) {
+    const Pointer at = root_.PathOf(kMany);
+    if (value.is_string()) {
+      report().Add(Code::kNumbersNotAList, at).fix =
+          Fix{"Make it a list", {Replace(at, Pieces(Text(value)))}};
+      return;
+    }
+    if (!value.is_array()) {
+      report().Add(Code::kFieldWrongType, at,
+                   {{"field", kMany},
+                    {"expected", "an array of strings"},
+                    {"actual", TypeWithArticle(value)}});
+      return;
+    }
+    if (value.empty()) report().Add(Code::kNumbersEmpty, at);
+    list_.readings.reserve(list_.readings.size() + value.size());
+    std::size_t index = 0;
+    for (const Json& entry : value) ReadEntry(entry, at / index++);
+  }
+
+  void AppendUnread(std::string input, const Pointer& at) {
+    NumberReading reading;
+    reading.input = std::move(input);
+    reading.path = at.text();
+    list_.readings.push_back(std::move(reading));
+  }
+
+  void ReadEntry(const Json& value, const Pointer& at) {
+    if (!value.is_string()) {
+      ReportNotAString(value, at);
+      AppendUnread(value.is_number() ? value.dump() : "", at);
+      return;
+    }
+    if (!context_.skip_invalid) {
+      list_.readings.push_back(ReadNumber(Text(value), number_context_, at, report()));
+      return;
+    }
+    Report own;
+    list_.readings.push_back(ReadNumber(Text(value), number_context_, at, own));
+    for (const Diagnostic& diagnostic : own.diagnostics()) Skip(diagnostic);
+  }
+
+  // An error of a number that is left out is no error of the request any more.
+  void Skip(const Diagnostic& diagnostic) {
+    if (diagnostic.severity() != Severity::kError) {
+      report().Add(diagnostic);
+      return;
+    }
+    Diagnostic skipped{Code::kNumberSkipped, diagnostic.path, {}, diagnostic.fix};
+    skipped.params = {{"number", list_.readings.back().input},
+                      {"reason", InfoOf(diagnostic.code).slug}};
+    report().Add(std::move(skipped));
+  }
+
+  void ReportNotAString(const Json& value, const Pointer& at) {
+    Diagnostic& diagnostic = report().Add(Code::kFieldWrongType, at,
+                                          {{"field", "A phone number"},
+                                           {"expected", "a string"},
+                                           {"actual", TypeWithArticle(value)}});
+    if (value.is_number_integer()) {
+      diagnostic.fix = Fix{"Write it as a string", {Replace(at, value.dump())}};
+      return;
+    }
+    for (const std::string_view name : {kOne, std::string_view("number")}) {
+      const Json* inner = Find(value, name);
+      if (inner != nullptr && inner->is_string()) {
+        diagnostic.fix = Fix{"Take the number out of the object", {Replace(at, *inner)}};
+        return;
+      }
+    }
+  }
+
+  // Each value once: the first stays, the others are named.
+  void Choose() {
+    std::unordered_map<std::string_view, std::size_t> first;
+    first.reserve(list_.readings.size());
+    for (std::size_t i = 0; i < list_.readings.size(); ++i) {
+      NumberReading& reading = list_.readings[i];
+      if (reading.kind == NumberKind::kInvalid) continue;
+      const auto [known, is_new] = first.emplace(reading.value, i);
+      if (is_new) {
+        list_.to_send.push_back(i);
+        continue;
+      }
+      reading.duplicate_of = known->second;
+      ReportDuplicate(reading, known->second);
+    }
+    if (context_.skip_invalid && list_.to_send.empty() && !list_.readings.empty()) {
+      report().Add(Code::kNumbersNoneLeft, root_.PathOf(list_.as_list ? kMany : kOne));
+    }
+  }
+
+  void ReportDuplicate(const NumberReading& reading, std::size_t first) {
+    Diagnostic diagnostic{Code::kNumberDuplicate, reading.path, {}, std::nullopt};
+    diagnostic.params = {{"number", reading.input}, {"first", first + 1}, {"value", reading.value}};
+    PatchOperation removal;
+    removal.op = "remove";
+    removal.path = reading.path;
+    diagnostic.fix = Fix{"Remove the repetition", {std::move(removal)}};
+    report().Add(std::move(diagnostic));
+  }
+
+  ObjectReader& root_;
+  const Context& context_;
+  const NumberContext number_context_;
+  NumberList list_;
+};
+
+}  // namespace
+
+NumberList ReadNumberList(ObjectReader& root, const Json& draft, bool trunk,
+                          const Context& context) {
+  return ListReader(root, trunk, context).Read(draft);
+}
+
+}  // namespace sipattach
