@@ -1,0 +1,76 @@
+#ifndef SIPATTACH_SRC_JSON_BUILDER_H_
+#define SIPATTACH_SRC_JSON_BUILDER_H_
+
+#include <cstddef>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "json.h"
+#include "pointer.h"
+
+namespace sipattach {
+
+// How deeply arrays and objects may be nested in a text. A request needs six levels; the limit
+// keeps everything that walks a value recursively safe.
+inline constexpr std::size_t kMaxJsonDepth = 100;
+
+// A member name that an object gives more than once.
+struct DuplicateMember {
+  Pointer path;
+  std::string name;
+  std::size_t count;  // how often it is given, at least 2
+};
+
+// Builds a value from the events of a reader, in linear time (n log n in the members of one
+// object). The interface is nlohmann's SAX interface, so that its parser can call it; every event
+// returns false when reading must stop.
+//
+// Of members with the same name the last value wins and stays at the place of the first, as in
+// JavaScript's JSON.parse.
+class JsonBuilder {
+ public:
+  bool null();
+  bool boolean(bool value);
+  bool number_integer(Json::number_integer_t value);
+  bool number_unsigned(Json::number_unsigned_t value);
+  bool number_float(Json::number_float_t value, const std::string& digits);
+  bool string(std::string& value);
+  bool binary(Json::binary_t& value);
+  bool start_object(std::size_t size);
+  bool key(std::string& name);
+  bool end_object();
+  bool start_array(std::size_t size);
+  bool end_array();
+  // nlohmann's own description of the error is not used: it quotes the input, which may be a
+  // password.
+  bool parse_error(std::size_t position, const std::string& token, const Json::exception& error);
+
+  [[nodiscard]] bool at_depth_limit() const { return open_.size() >= kMaxJsonDepth; }
+  [[nodiscard]] Json TakeValue() { return std::move(root_); }
+
+  // At most kMaxDuplicates are kept, the rest is only counted: a pointer can be long.
+  static constexpr std::size_t kMaxDuplicates = 50;
+  [[nodiscard]] const std::vector<DuplicateMember>& duplicates() const { return duplicates_; }
+  [[nodiscard]] std::size_t duplicates_not_kept() const { return duplicates_not_kept_; }
+
+ private:
+  struct Open {
+    Json container;
+    std::string member;  // the name that the next value gets, in an object
+  };
+
+  bool Put(Json value);
+  bool Close();
+  void MergeDuplicates(Json::object_t& members);
+  void NoteDuplicate(const std::string& name, std::size_t count);
+
+  Json root_;
+  std::vector<Open> open_;
+  std::vector<DuplicateMember> duplicates_;
+  std::size_t duplicates_not_kept_ = 0;
+};
+
+}  // namespace sipattach
+
+#endif  // SIPATTACH_SRC_JSON_BUILDER_H_

@@ -1,0 +1,94 @@
+#include "json_text.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <utility>
+
+#include "json_builder.h"
+#include "json_rescan.h"
+#include "redact.h"
+#include "utf8.h"
+
+namespace sipattach {
+namespace {
+
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
+struct Place {
+  std::int64_t line = 1;
+  std::int64_t column = 1;
+};
+
+// Both from 1; a column is one character, whatever its length in bytes.
+Place PlaceOf(std::string_view text, std::size_t byte) {
+  Place place;
+  for (std::size_t i = 0; i < byte && i < text.size();) {
+    const bool line_ends = text[i] == '\n' || (text[i] == '\r' && text.substr(i, 2) != "\r\n");
+    if (line_ends) {
+      ++place.line;
+      place.column = 1;
+    } else {
+      ++place.column;
+    }
+    i += DecodeUtf8(text, i).length;
+  }
+  return place;
+}
+
+std::optional<Fix> ReplaceDocument(const Json& value) {
+  if (HoldsSecret(value)) return std::nullopt;
+  return Fix{"Repair the JSON text", {Replace(Pointer(), value)}};
+}
+
+Diagnostic& ReportFlaw(const JsonFlaw& flaw, std::string_view text, Report& report) {
+  const Place place = PlaceOf(text, flaw.byte);
+  Diagnostic& diagnostic = report.Add(
+      flaw.code, Pointer(), {{"line", place.line}, {"column", place.column}, {"byte", flaw.byte}});
+  if (!flaw.cause.empty()) diagnostic.params.emplace_back("cause", flaw.cause);
+  if (!flaw.inside.empty()) {
+    diagnostic.params.emplace_back("inside", flaw.inside);
+    diagnostic.params.emplace_back("opened_line", PlaceOf(text, flaw.opened_at).line);
+  }
+  if (flaw.code == Code::kJsonTooDeep) diagnostic.params.emplace_back("limit", kMaxJsonDepth);
+  return diagnostic;
+}
+
+void ReportDuplicates(const JsonBuilder& builder, const Json& value, Report& report) {
+  for (const DuplicateMember& duplicate : builder.duplicates()) {
+    const bool first = &duplicate == &builder.duplicates().front();
+    Diagnostic& diagnostic = report.Add(Code::kJsonDuplicateKey, duplicate.path,
+                                        {{"field", duplicate.name}, {"count", duplicate.count}});
+    // One fix is enough for all of them, and a whole document for each would be too much.
+    if (first) diagnostic.fix = ReplaceDocument(value);
+  }
+  if (builder.duplicates_not_kept() > 0) {
+    report.Add(Code::kJsonMoreDuplicateKeys, Pointer(), {{"count", builder.duplicates_not_kept()}});
+  }
+}
+
+void ReportFlaws(std::string_view text, Report& report) {
+  const JsonRescan rescan = RescanJson(text);
+  const std::optional<Fix> fix = rescan.value ? ReplaceDocument(*rescan.value) : std::nullopt;
+  for (const JsonFlaw& flaw : rescan.flaws) ReportFlaw(flaw, text, report).fix = fix;
+}
+
+}  // namespace
+
+std::optional<Json> ReadJsonText(std::string_view text, Report& report) {
+  const bool has_mark = text.substr(0, kByteOrderMark.size()) == kByteOrderMark;
+  const std::string_view unmarked = has_mark ? text.substr(kByteOrderMark.size()) : text;
+  JsonBuilder builder;
+  // nlohmann's parser takes a NUL byte for the end of the text and would not see what follows.
+  const bool has_nul = text.find('\0') != std::string_view::npos;
+  if (has_nul || !Json::sax_parse(unmarked.begin(), unmarked.end(), &builder)) {
+    ReportFlaws(text, report);
+    return std::nullopt;
+  }
+  Json value = builder.TakeValue();
+  if (has_mark)
+    ReportFlaw({Code::kJsonByteOrderMark, 0}, text, report).fix = ReplaceDocument(value);
+  ReportDuplicates(builder, value, report);
+  return value;
+}
+
+}  // namespace sipattach

@@ -1,0 +1,82 @@
+#include "redact.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "ascii.h"
+
+namespace sipattach {
+namespace {
+
+constexpr std::string_view kSecretWords[] = {"password",      "passwd", "passphrase", "secret",
+                                             "authorization", "apikey", "token",      "credential"};
+
+constexpr std::string_view kSchemes[] = {"sip", "sips", "tel", "http", "https", "tls",
+                                         "tcp", "udp",  "ws",  "wss",  "mailto"};
+
+bool IsEmpty(const Json& value) {
+  return value.is_null() || (value.is_string() && Text(value).empty());
+}
+
+}  // namespace
+
+bool IsSecretName(std::string_view name) {
+  std::string folded;
+  for (const char c : name) {
+    if (IsAlphanumeric(c)) folded += Lower(c);
+  }
+  const auto in_name = [&](std::string_view word) {
+    return folded.find(word) != std::string::npos;
+  };
+  return std::any_of(std::begin(kSecretWords), std::end(kSecretWords), in_name);
+}
+
+std::optional<TextRange> PasswordInUri(std::string_view text) {
+  const std::size_t at = text.rfind('@');
+  if (at == std::string_view::npos) return std::nullopt;
+  if (std::any_of(text.begin(), text.end(), IsBlank)) return std::nullopt;  // prose
+  const std::size_t scheme_end = std::min(text.find(':'), at);
+  const auto is_scheme = [&](std::string_view scheme) {
+    return EqualsIgnoringCase(text.substr(0, scheme_end), scheme);
+  };
+  // Without a scheme, what stands before the first colon is the user.
+  const bool has_scheme = std::any_of(std::begin(kSchemes), std::end(kSchemes), is_scheme);
+  const std::size_t colon = has_scheme ? text.find(':', scheme_end + 1) : scheme_end;
+  if (colon == std::string_view::npos || colon + 1 >= at) return std::nullopt;
+  return TextRange{colon + 1, at - colon - 1};
+}
+
+bool HoldsSecret(const Json& value) {
+  if (value.is_string()) return PasswordInUri(Text(value)).has_value();
+  if (value.is_array()) return std::any_of(value.begin(), value.end(), HoldsSecret);
+  if (!value.is_object()) return false;
+  for (const auto& [name, member] : value.get_ref<const Json::object_t&>()) {
+    if (IsSecretName(name) ? !IsEmpty(member) : HoldsSecret(member)) return true;
+  }
+  return false;
+}
+
+Json WithoutSecrets(const Json& value, std::string_view mark) {
+  if (value.is_string()) {
+    const std::optional<TextRange> password = PasswordInUri(Text(value));
+    if (!password) return value;
+    std::string shown(Text(value));
+    return shown.replace(password->begin, password->length, mark);
+  }
+  if (value.is_array()) {
+    Json shown = Json::array();
+    for (const Json& element : value) shown.push_back(WithoutSecrets(element, mark));
+    return shown;
+  }
+  if (!value.is_object()) return value;
+  Json shown = Json::object();
+  auto& members = shown.get_ref<Json::object_t&>();
+  for (const auto& [name, member] : value.get_ref<const Json::object_t&>()) {
+    const bool hide = IsSecretName(name) && !IsEmpty(member);
+    members.emplace_back(name, hide ? Json(mark) : WithoutSecrets(member, mark));
+  }
+  return shown;
+}
+
+}  // namespace sipattach
