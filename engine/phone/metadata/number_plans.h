@@ -1,0 +1,13 @@
+#ifndef SIPATTACH_PHONE_METADATA_NUMBER_PLANS_H_
+#define SIPATTACH_PHONE_METADATA_NUMBER_PLANS_H_
+
+#include <string_view>
+
+namespace sipattach::phone::metadata {
+
+// The version of the npm package google-libphonenumber that the number plans were taken from.
+[[nodiscard]] std::string_view Version();
+
+}  // namespace sipattach::phone::metadata
+
+#endif  // SIPATTACH_PHONE_METADATA_NUMBER_PLANS_H_

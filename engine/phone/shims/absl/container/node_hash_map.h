@@ -1,0 +1,16 @@
+#ifndef SIPATTACH_PHONE_SHIMS_ABSL_CONTAINER_NODE_HASH_MAP_H_
+#define SIPATTACH_PHONE_SHIMS_ABSL_CONTAINER_NODE_HASH_MAP_H_
+
+#include <unordered_map>
+
+// libphonenumber names absl::optional without including its header.
+#include "absl/types/optional.h"
+
+namespace absl {
+
+template <typename Key, typename Value>
+using node_hash_map = std::unordered_map<Key, Value>;
+
+}  // namespace absl
+
+#endif  // SIPATTACH_PHONE_SHIMS_ABSL_CONTAINER_NODE_HASH_MAP_H_

@@ -1,0 +1,13 @@
+#ifndef SIPATTACH_PHONE_SHIMS_ABSL_CONTAINER_NODE_HASH_SET_H_
+#define SIPATTACH_PHONE_SHIMS_ABSL_CONTAINER_NODE_HASH_SET_H_
+
+#include <unordered_set>
+
+namespace absl {
+
+template <typename Key>
+using node_hash_set = std::unordered_set<Key>;
+
+}  // namespace absl
+
+#endif  // SIPATTACH_PHONE_SHIMS_ABSL_CONTAINER_NODE_HASH_SET_H_
