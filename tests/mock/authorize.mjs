@@ -1,0 +1,14 @@
+import { ApiError } from './api-error.mjs';
+
+const BEARER = /^bearer +/i;
+
+/** Accepts `sk-test…`, bare or after `Bearer`; otherwise throws what the API would answer. */
+export function authorize(header) {
+  const key = (header ?? '').trim().replace(BEARER, '');
+  if (/^sk-test[\w-]*$/.test(key)) return;
+  if (/^sk-noentitlement[\w-]*$/.test(key)) {
+    throw new ApiError(403, 'SIP_NOT_ENABLED', 'SIP is not enabled for this account.');
+  }
+  const message = key === '' ? 'The authorization header is missing.' : 'The API key is not valid.';
+  throw new ApiError(401, 'UNAUTHORIZED', message);
+}

@@ -1,0 +1,87 @@
+// Faults on demand: which of those asked for strike a request, and how often still.
+import { validateFaults } from './schema.mjs';
+
+// These decide the whole answer, so that a request meets at most one of them.
+const TERMINAL = new Set(['status', 'drop', 'drop_after', 'truncate', 'unreadable']);
+
+export class FaultBox {
+  #faults = [];
+
+  /** Adds one fault or a list; throws a TypeError that says what is wrong with them. */
+  add(faults) {
+    const problems = validateFaults(faults);
+    if (problems.length > 0) throw new TypeError(problems.join('; '));
+    for (const fault of [faults].flat()) {
+      const where = fault.kind === 'partial' ? { path: '/v1/sip/attach' } : {};
+      this.#faults.push({ times: 1, after: 0, ...where, ...structuredClone(fault) });
+    }
+  }
+
+  clear() {
+    this.#faults = [];
+  }
+
+  /** What is still to strike. */
+  list() {
+    return structuredClone(this.#faults);
+  }
+
+  /** The faults that strike this request, in the order in which they were added. */
+  take(method, path) {
+    const struck = [];
+    let answered = false;
+    for (const fault of this.#faults) {
+      const terminal = TERMINAL.has(fault.kind);
+      if (!concerns(fault, method, path) || (terminal && answered)) continue;
+      if (fault.after > 0) {
+        fault.after -= 1;
+        continue;
+      }
+      if (fault.times !== 'always') fault.times -= 1;
+      answered ||= terminal;
+      struck.push(fault);
+    }
+    this.#faults = this.#faults.filter(({ times }) => times !== 0);
+    return new Struck(struck);
+  }
+}
+
+function concerns(fault, method, path) {
+  if (fault.path !== undefined && fault.path !== path) return false;
+  if (method !== 'OPTIONS') return fault.method === undefined || fault.method === method;
+  // A preflight uses up no fault meant for the request that follows it.
+  return fault.method === 'OPTIONS' || (fault.kind === 'no_cors' && fault.stage !== 'response');
+}
+
+class Struck {
+  constructor(faults) {
+    this.faults = faults;
+  }
+
+  get kinds() {
+    return this.faults.map(({ kind }) => kind);
+  }
+
+  has(kind) {
+    return this.kinds.includes(kind);
+  }
+
+  get terminal() {
+    return this.faults.find(({ kind }) => TERMINAL.has(kind)) ?? null;
+  }
+
+  /** Milliseconds to wait before the request is processed, or after it. */
+  delay(processed) {
+    return this.faults
+      .filter((fault) => fault.kind === 'slow' && (fault.processed ?? false) === processed)
+      .reduce((sum, { ms }) => sum + ms, 0);
+  }
+
+  /** How a `partial` fault makes this number fail, or null. */
+  verdict(number) {
+    const { form = 'object', reason = 'Failed on request of the test.', keys } = this.faults.find(
+      ({ kind, numbers }) => kind === 'partial' && (numbers === 'all' || numbers.includes(number)),
+    ) ?? { form: null };
+    return form === null ? null : { form, reason, keys };
+  }
+}

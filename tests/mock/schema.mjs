@@ -1,0 +1,43 @@
+// The validators of the mock's request bodies. Tests of the engine use `validateAttach` as their
+// independent opinion on an assembled body.
+import { readFileSync } from 'node:fs';
+import Ajv2020 from 'ajv/dist/2020.js';
+import { formats } from './formats.mjs';
+
+const read = (name) => JSON.parse(readFileSync(new URL(name, import.meta.url), 'utf8'));
+
+const ajv = new Ajv2020({ allErrors: true, strict: true, strictRequired: false, strictTypes: false,
+                          formats });
+ajv.addSchema(read('attach.schema.json'));
+
+function validator(validate) {
+  return (body) => (validate(body) ? [] : explain(validate.errors));
+}
+
+// The one `false` in the schemas stands for this.
+const ONE_NUMBER_FIELD = 'must NOT stand beside phone_number';
+
+/**
+ * One line a problem: JSON Pointer, then what is wrong. Never a value of the body, since that
+ * might be a password.
+ */
+function explain(errors) {
+  const lines = errors
+    .filter(({ keyword }) => keyword !== 'if')
+    .map(({ instancePath, keyword, message, params }) => {
+      if (keyword === 'false schema') return `${instancePath}: ${ONE_NUMBER_FIELD}`;
+      const allowed = params.allowedValues ?? (params.allowedValue && [params.allowedValue]);
+      const extra = params.unevaluatedProperty ?? params.additionalProperty;
+      const detail = allowed ? ` (${allowed.join(', ')})` : extra ? ` (${extra})` : '';
+      return `${instancePath || '/'}: ${message}${detail}`;
+    });
+  return [...new Set(lines)];
+}
+
+/** Each takes a parsed body and returns its problems as text, none when it is acceptable. */
+export const validateAttach = validator(ajv.getSchema('urn:sipattach:mock:attach'));
+export const validateUpdate = validator(ajv.compile(read('update.schema.json')));
+export const validateDetach = validator(ajv.compile(read('detach.schema.json')));
+export const validateParseDestination =
+  validator(ajv.compile(read('parse-destination.schema.json')));
+export const validateFaults = validator(ajv.compile(read('faults.schema.json')));

@@ -1,0 +1,217 @@
+// The mock API: a real HTTP server on 127.0.0.1 that answers as the contract says, keeps state and
+// fails when asked to. README.md in this folder describes it.
+import { createServer } from 'node:http';
+import { ApiError } from './api-error.mjs';
+import { authorize } from './authorize.mjs';
+import { control } from './control.mjs';
+import { FaultBox } from './faults.mjs';
+import {
+  CORS_HEADERS, PREFLIGHT_HEADERS, listen, parseJsonBody, pause, readBody, send, sendJson, shut,
+} from './http.mjs';
+import { magicVerdict } from './magic.mjs';
+import { redactAuthorization } from './redact.mjs';
+import { findRoute } from './routes.mjs';
+import { createStaticHandler } from './static.mjs';
+import { Store } from './store.mjs';
+import { defaultTrunks } from './trunks.mjs';
+
+const MAX_RECORDED = 10_000;
+
+/**
+ * Starts the server and resolves to `{url, port, faults, requests, state, reset(), close()}`.
+ *
+ * `port` 0 picks a free one. `latency` delays each answer by so many milliseconds. `faults` strike
+ * from the start. `magic` false switches the magic numbers off. `trunks` replaces the known ones.
+ * `log` is called with a line per request, which holds no query, header or body. With `staticDir`,
+ * paths outside /v1/ and /__mock/ are files of that folder, sent with the extra `headers`.
+ */
+export async function startMockApi({
+  port = 0, latency = 0, faults: initialFaults = [], magic = true, trunks = defaultTrunks,
+  log = () => {}, staticDir, headers = {},
+} = {}) {
+  const faults = new FaultBox();
+  faults.add(initialFaults);
+  const requests = [];
+  const state = new Store(trunks);
+  const reset = () => {
+    faults.clear();
+    requests.length = 0;
+    state.clear();
+  };
+  const mock = { faults, requests, state, reset, latency, magic, log };
+  const serveFile = staticDir === undefined
+    ? null
+    : createStaticHandler({ root: staticDir, headers });
+  const server = createServer((request, response) => {
+    answer(request, response, mock, serveFile).catch((error) => fail(response, error));
+  });
+  const actualPort = await listen(server, port);
+  const url = `http://127.0.0.1:${actualPort}`;
+  return { url, port: actualPort, faults, requests, state, reset, close: () => shut(server) };
+}
+
+async function answer(request, response, mock, serveFile) {
+  const url = readUrl(request.url);
+  if (url.pathname.startsWith('/__mock/')) {
+    return control(request, response, url.pathname, mock);
+  }
+  if (serveFile !== null && !/^\/v1(\/|$)/.test(url.pathname)) return serveFile(request, response);
+  return answerApi(request, response, url, mock);
+}
+
+function readUrl(target) {
+  if (target.startsWith('/')) return new URL(`http://mock${target}`);
+  throw new ApiError(400, 'INVALID_PATH', 'The request target is not a path.');
+}
+
+function fail(response, error) {
+  const isGone = response.destroyed || error.code === 'ECONNRESET';
+  if (isGone || response.headersSent) return response.destroy();
+  if (error instanceof ApiError) {
+    return sendJson(response, error.status, error.body, error.headers);
+  }
+  console.error(error); // a defect of the mock itself
+  return sendJson(response, 500, new ApiError(500, 'MOCK_DEFECT', String(error)).body);
+}
+
+async function answerApi(request, response, url, mock) {
+  const started = performance.now();
+  const struck = mock.faults.take(request.method, url.pathname);
+  const record = recordRequest(request, url, struck, mock.requests);
+  response.on('finish', () => { record.status = response.statusCode; });
+  response.on('close', () => {
+    const took = Math.round(performance.now() - started);
+    mock.log(`${request.method} ${url.pathname} ${record.status ?? 'dropped'} ${took} ms`);
+  });
+  // Over a connection that was used before, Chromium repeats a POST by itself when the connection
+  // breaks without an answer: a drop would never reach the page.
+  response.setHeader('Connection', 'close');
+  const cors = struck.has('no_cors') ? {} : CORS_HEADERS;
+  const bytes = await readBody(request);
+  record.body = readable(bytes);
+  await pause(mock.latency + struck.delay(false));
+  const result = processRequest(request, url, bytes, struck, mock);
+  await pause(struck.delay(true));
+  deliver(response, applyFault(result, struck), cors);
+}
+
+function recordRequest(request, url, struck, requests) {
+  const { authorization, ...headers } = request.headers;
+  if (authorization !== undefined) headers.authorization = redactAuthorization(authorization);
+  const record = {
+    time: new Date().toISOString(),
+    method: request.method,
+    path: url.pathname,
+    query: Object.fromEntries(url.searchParams),
+    headers,
+    body: null,
+    faults: struck.kinds,
+    status: null, // stays null when no complete answer was sent
+  };
+  requests.push(record);
+  if (requests.length > MAX_RECORDED) requests.shift();
+  return record;
+}
+
+/** A body as tests like to see it: the parsed JSON, else the text, else null. */
+function readable(bytes) {
+  if (bytes === null || bytes.length === 0) return null;
+  const text = bytes.toString('utf8');
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
+/** What is to be answered before faults: `{status, headers, body}`. */
+function processRequest(request, url, bytes, struck, mock) {
+  const { terminal } = struck;
+  if (terminal !== null && !isProcessed(terminal)) return { status: 200, headers: {}, body: null };
+  try {
+    return dispatch(request, url, bytes, struck, mock);
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    return { status: error.status, headers: error.headers, body: error.body };
+  }
+}
+
+function isProcessed({ kind, processed = false }) {
+  return processed || kind === 'drop_after' || kind === 'truncate';
+}
+
+function dispatch(request, url, bytes, struck, { state, magic }) {
+  if (request.method === 'OPTIONS') return preflight(struck);
+  const { methods, params } = findRoute(url.pathname);
+  if (!Object.hasOwn(methods, request.method)) {
+    const allow = [...Object.keys(methods), 'OPTIONS'].join(', ');
+    throw new ApiError(405, 'METHOD_NOT_ALLOWED', `Allowed: ${allow}.`, { Allow: allow });
+  }
+  authorize(request.headers.authorization);
+  const body = request.method === 'POST'
+    ? parseJsonBody(request.headers['content-type'], bytes)
+    : undefined;
+  const verdictFor = (trunkId) => (number) =>
+    struck.verdict(number) ?? (magic ? magicVerdict(number, trunkId) : null);
+  const data = methods[request.method](
+    { body, query: url.searchParams, params, store: state, verdictFor });
+  return { status: 200, headers: {}, body: { data, errors: null } };
+}
+
+/** The same for each path, so that a page can read the 404 of a wrong one. */
+function preflight(struck) {
+  const headers = struck.has('no_cors') ? {} : PREFLIGHT_HEADERS;
+  return { status: 204, headers, body: undefined };
+}
+
+const DEFAULT_ERRORS = {
+  400: ['INVALID_PAYLOAD', 'The payload is not valid.'],
+  401: ['UNAUTHORIZED', 'The API key is not valid.'],
+  403: ['SIP_NOT_ENABLED', 'SIP is not enabled for this account.'],
+  429: ['RATE_LIMITED', 'Too many requests.'],
+};
+
+function statusFault({ status, errors, retry_after: retryAfter }) {
+  const [code, message] = DEFAULT_ERRORS[status] ?? ['INTERNAL_ERROR', 'Something went wrong.'];
+  const body = errors === undefined
+    ? new ApiError(status, code, message).body
+    : { data: null, errors };
+  const headers = retryAfter === undefined ? {} : { 'Retry-After': String(retryAfter) };
+  return { status, headers, body };
+}
+
+const PROXY_PAGE = '<!doctype html>\n<title>502 Bad Gateway</title>\n<h1>Bad Gateway</h1>\n';
+
+/** The answer as the faults leave it; `cut` tells how the connection ends before it is complete. */
+function applyFault(result, struck) {
+  const fault = struck.terminal;
+  if (fault?.kind === 'drop' || fault?.kind === 'drop_after') return { ...result, cut: 'at_once' };
+  if (fault?.kind === 'truncate') return { ...result, cut: 'halfway' };
+  if (fault?.kind === 'status') return statusFault(fault);
+  if (fault?.kind === 'unreadable') {
+    return { status: fault.status ?? 502, headers: {}, html: fault.body ?? PROXY_PAGE };
+  }
+  if (struck.has('flat') && result.body?.data) return { ...result, body: { ...result.body.data } };
+  return result;
+}
+
+function deliver(response, { status, headers, body, html, cut }, cors) {
+  if (cut === 'at_once') return response.destroy();
+  const all = { ...cors, ...headers };
+  if (cut === 'halfway') return sendHalf(response, status, body, all);
+  if (html !== undefined) {
+    return send(response, status, html, { 'Content-Type': 'text/html; charset=utf-8', ...all });
+  }
+  if (body === undefined) {
+    response.writeHead(status, all);
+    return response.end();
+  }
+  return sendJson(response, status, body, all);
+}
+
+function sendHalf(response, status, body, headers) {
+  const text = JSON.stringify(body);
+  const type = { 'Content-Type': 'application/json; charset=utf-8' };
+  response.writeHead(status, { ...type, 'Content-Length': Buffer.byteLength(text), ...headers });
+  response.write(text.slice(0, text.length / 2), () => response.destroy());
+}
