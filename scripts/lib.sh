@@ -1,0 +1,36 @@
+# Sourced by the scripts of this folder: where things are, and how progress is told.
+# shellcheck shell=bash
+set -euo pipefail
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+export root
+# The host's Node when it is new enough; otherwise the one that scripts/setup put here.
+if [[ -x $root/build/deps/node/node_modules/node/bin/node ]]; then
+  export PATH="$root/build/deps/node/node_modules/node/bin:$PATH"
+fi
+# Debian's emscripten finds its JavaScript dependencies here.
+export NODE_PATH="${NODE_PATH:-/usr/share/nodejs}"
+jobs=$(nproc)
+export jobs
+
+# Says what is being done, and when it began, in seconds since the script did.
+step() { printf '\n\033[1m==> [%4ds] %s\033[0m\n' "$SECONDS" "$*"; }
+die() {
+  printf '%s: error: %s\n' "$(basename "$0")" "$*" >&2
+  exit 1
+}
+
+# Configures a CMake preset once; afterwards the build system does so itself when a file asks for it.
+configure() {
+  local preset=$1
+  shift
+  [[ -f $root/build/$preset/build.ninja ]] || (cd "$root" && "$@" cmake --preset "$preset")
+}
+build_native() {
+  configure "$1"
+  cmake --build "$root/build/$1" --parallel "$jobs"
+}
+build_wasm() {
+  configure wasm emcmake
+  cmake --build "$root/build/wasm" --parallel "$jobs"
+}
