@@ -4,6 +4,7 @@
 
 #include "../phone/phone.h"
 #include "ascii.h"
+#include "json_text.h"
 
 namespace sipattach {
 namespace {
@@ -80,7 +81,8 @@ Context ReadContext(std::string_view text, Report& report) {
   Context context;
   context.base_url = kDefaultBaseUrl;
   if (Trim(text).empty()) return context;
-  const Json document = Json::parse(text, nullptr, /*allow_exceptions=*/false);
+  Report ignored;
+  const Json document = ReadJsonText(text, ignored).value_or(Json::array());
   if (document.is_null()) return context;
   if (!document.is_object()) {
     ReportUnusable("context", "a JSON object", report);

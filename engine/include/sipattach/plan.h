@@ -1,0 +1,27 @@
+#ifndef SIPATTACH_PLAN_H_
+#define SIPATTACH_PLAN_H_
+
+#include <string>
+#include <string_view>
+
+namespace sipattach {
+
+// Turns a draft of `POST /v1/sip/attach` into what will be sent and everything worth saying about
+// it.
+//
+// `draft` is the JSON text of a request body, as a person wrote it; `context` is JSON text:
+//   { default_region?, trunk?, base_url?, max_numbers_per_request?: 1 to 100, skip_invalid? }
+//
+// Returns JSON text:
+//   { ok, diagnostics: [{ code, severity, path, message, params, fix? }],
+//     numbers: [NumberReading], directions: [{ type, path, <field>: { value, source } }],
+//     requests: [{ method, url, headers, body, numbers }] }
+// `ok` is true when no diagnostic is an error; `requests` is empty otherwise, and holds more than
+// one where there are more numbers than a request may carry. Diagnostics stand in document order,
+// and the same draft and context give the same bytes. Any bytes are legal input. Never holds the
+// API key.
+[[nodiscard]] std::string Plan(std::string_view draft, std::string_view context);
+
+}  // namespace sipattach
+
+#endif  // SIPATTACH_PLAN_H_

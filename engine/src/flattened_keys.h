@@ -1,0 +1,16 @@
+#ifndef SIPATTACH_SRC_FLATTENED_KEYS_H_
+#define SIPATTACH_SRC_FLATTENED_KEYS_H_
+
+#include "object_reader.h"
+
+namespace sipattach {
+
+// Finds keys such as "directions[].type" or "directions[0].options.port" at the top of a draft: the
+// generated sample of the API's documentation has this shape, and people copy it. Reports them as
+// one mistake, with a fix that nests them, and takes them out of the root. Returns whether there
+// were any.
+bool ReportFlattenedKeys(const Json& draft, ObjectReader& root);
+
+}  // namespace sipattach
+
+#endif  // SIPATTACH_SRC_FLATTENED_KEYS_H_
