@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "phone/metadata/number_plans.h"
+#include "phone/regex/unicode_digits.h"
 #include "phone/regex/utf8.h"
 #include "phonenumbers/phonenumber.pb.h"
 #include "phonenumbers/phonenumberutil.h"
@@ -26,36 +27,69 @@ const PhoneNumberUtil& Util() {
   return *util;
 }
 
-// Characters on which libphonenumber's C++ edition, unlike the others, gives up the whole text:
-// those not meant for interchange (its UniLib), and malformed UTF-8.
-bool IsForInterchange(char32_t c) {
-  if (c < 0x20) return c == '\t' || c == '\n' || c == '\f' || c == '\r';
+// Characters that mean nothing to any edition of libphonenumber, but spoil more than their own place
+// in the C++ one: those not meant for interchange (its UniLib), for which it gives up the text, and
+// the line feed, at which its search for a second number loses the first.
+bool IsSafe(char32_t c) {
+  if (c < 0x20) return c == '\t' || c == '\f' || c == '\r';
   if (c >= 0x7F && c <= 0x9F) return false;
   if (c >= 0xFDD0 && c <= 0xFDEF) return false;
   return c <= 0x10FFFF && (c & 0xFFFE) != 0xFFFE;
 }
 
+// What takes the place of such a character: as meaningless, but harmless.
+constexpr std::string_view kHarmless = "\xEF\xBF\xBD";  // U+FFFD
+// Punctuation in the other editions, as the plain tilde is in all.
+constexpr char32_t kFullWidthTilde = 0xFF5E;
+
 bool IsPlainAscii(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return c >= 0x20 && c < 0x7F; });
 }
 
-// The text with those characters replaced by U+FFFD, which is junk to libphonenumber too but spoils
-// only its own place. `units` becomes the length in UTF-16 units.
+// The text as the C++ edition has to see it to agree with the others. Digits of every script become
+// ASCII, because where a number has letters the C++ edition would drop the others. `units` becomes
+// the length in UTF-16 units.
 std::string Sanitized(std::string_view text, std::size_t* units) {
   std::string out;
   out.reserve(text.size());
   *units = 0;
   for (std::size_t at = 0; at < text.size() && *units <= kMaxInputUnits;) {
     const regex::Decoded decoded = regex::DecodeUtf8(text, at);
-    if (IsForInterchange(decoded.code_point)) {
+    if (const int digit = regex::DigitValue(decoded.code_point); digit >= 0) {
+      out.push_back(static_cast<char>('0' + digit));
+    } else if (decoded.code_point == kFullWidthTilde) {
+      out.push_back('~');
+    } else if (IsSafe(decoded.code_point)) {
       out.append(text.substr(at, decoded.length));
     } else {
-      out.append("\xEF\xBF\xBD");
+      out.append(kHarmless);
     }
     *units += decoded.length == 4 ? 2 : 1;
     at += decoded.length;
   }
   return out;
+}
+
+bool CanBeginNumber(std::string_view text, std::size_t at) {
+  const char32_t c = regex::DecodeUtf8(text, at).code_point;
+  return c == '+' || c == 0xFF0B || regex::DigitValue(c) >= 0;
+}
+
+// Two numbers in one text, "302 /x2303": libphonenumber keeps what comes before a slash and an "x".
+// The C++ edition looks for the last such pair, the others for the first one behind the first
+// character that a number can begin with. Cutting behind that leaves only one to be found.
+void CutBehindSecondNumber(std::string* text) {
+  std::size_t at = text->find_first_of("/\\");
+  if (at == std::string::npos || text->find(";phone-context=") != std::string::npos) return;
+  std::size_t start = 0;
+  while (start < text->size() && !CanBeginNumber(*text, start)) ++start;
+  for (; at != std::string::npos; at = text->find_first_of("/\\", at + 1)) {
+    const std::size_t x = text->find_first_not_of(' ', at + 1);
+    if (at > start && x != std::string::npos && (*text)[x] == 'x') {
+      text->resize(x + 1);
+      return;
+    }
+  }
 }
 
 ParseError ErrorOf(PhoneNumberUtil::ErrorType error) {
@@ -148,12 +182,13 @@ void Describe(const PhoneNumber& parsed, Number* out) {
 Number Read(std::string_view text, std::string_view default_region, bool formats) {
   Number out;
   std::size_t units = text.size();
-  const std::string sanitized = IsPlainAscii(text) ? std::string(text.substr(0, kMaxInputUnits + 1))
-                                                   : Sanitized(text, &units);
+  std::string sanitized = IsPlainAscii(text) ? std::string(text.substr(0, kMaxInputUnits + 1))
+                                             : Sanitized(text, &units);
   if (units > kMaxInputUnits) {
     out.error = ParseError::kTooLong;
     return out;
   }
+  CutBehindSecondNumber(&sanitized);
   const std::string region(default_region.empty() ? kUnknownRegion : default_region);
   PhoneNumber parsed;
   out.error = ErrorOf(Util().ParseAndKeepRawInput(sanitized, region, &parsed));
