@@ -7,7 +7,6 @@
 #include <utility>
 #include <vector>
 
-#include "ascii.h"
 #include "context.h"
 #include "directions.h"
 #include "flattened_keys.h"
@@ -15,6 +14,7 @@
 #include "json_writer.h"
 #include "number_list.h"
 #include "object_reader.h"
+#include "redact.h"
 #include "trunk.h"
 
 namespace sipattach {
@@ -46,14 +46,9 @@ void PlanService(ObjectReader& root, Json& body) {
 // A key that was put into the body by mistake would be logged on its way like any other field.
 void WarnOfSecrets(const Json& draft, Report& report) {
   for (const auto& [name, value] : draft.get_ref<const Json::object_t&>()) {
-    const std::string folded = Lowercase(name);
-    for (const std::string_view secret :
-         {"authorization", "api_key", "apikey", "api-key", "x-api-key"}) {
-      if (folded != secret) continue;
-      const Pointer at = Pointer() / name;
-      report.Add(Code::kDraftSecretInBody, at, {{"field", name}}).fix =
-          Fix{"Remove it", {Remove(at)}};
-    }
+    if (!IsSecretName(name)) continue;
+    const Pointer at = Pointer() / name;
+    report.Add(Code::kDraftSecretInBody, at, {{"field", name}}).fix = Fix{"Remove it", {Remove(at)}};
   }
 }
 

@@ -7,6 +7,7 @@
 
 #include "sipattach/endpoint.h"
 #include "sipattach/info.h"
+#include "sipattach/neighbours.h"
 #include "sipattach/number.h"
 #include "sipattach/plan.h"
 #include "sipattach/response.h"
