@@ -1,0 +1,21 @@
+#ifndef SIPATTACH_SRC_PUNYCODE_H_
+#define SIPATTACH_SRC_PUNYCODE_H_
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace sipattach {
+
+// The ASCII form of a host name that is written in any script: each label with other letters
+// becomes its A-label ("xn--" and RFC 3492), and the ideographic and full-width dots become dots.
+// Upper case is lowered for ASCII and for the Latin-1, Greek and Cyrillic alphabets.
+//
+// Nothing where the A-label would need more of Unicode than these few rules (combining marks,
+// compatibility forms, symbols) or a label gets over 63 bytes. Linear in the number of labels; each
+// label is bounded by that limit.
+[[nodiscard]] std::optional<std::string> ToAsciiHost(std::string_view host);
+
+}  // namespace sipattach
+
+#endif  // SIPATTACH_SRC_PUNYCODE_H_

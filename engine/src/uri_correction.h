@@ -1,0 +1,19 @@
+#ifndef SIPATTACH_SRC_URI_CORRECTION_H_
+#define SIPATTACH_SRC_URI_CORRECTION_H_
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "sip_uri.h"
+
+namespace sipattach {
+
+// The legal URI that `text`, which is not one because of `problem`, plainly means; nothing where
+// more than one is thinkable, where the text has further problems, or where it holds a password.
+[[nodiscard]] std::optional<std::string> CorrectedUri(std::string_view text,
+                                                      const UriProblem& problem);
+
+}  // namespace sipattach
+
+#endif  // SIPATTACH_SRC_URI_CORRECTION_H_
