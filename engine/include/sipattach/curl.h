@@ -1,0 +1,25 @@
+#ifndef SIPATTACH_CURL_H_
+#define SIPATTACH_CURL_H_
+
+#include <string>
+#include <string_view>
+
+namespace sipattach {
+
+// Takes a pasted curl command apart: bash, Windows cmd.exe or PowerShell, told from its
+// continuations and quoting. Prompts, assignments and code fences around the command are skipped.
+// Nothing is run and no variable is expanded.
+//
+// Returns JSON text:
+//   { recognized, draft, url, method, base_url, has_api_key, diagnostics }
+// `draft` is the JSON body, or null where it cannot be read or belongs to another call than
+// `POST /v1/sip/attach`; the paths of all diagnostics point into it. `url` is null or the address
+// without credentials and query; `base_url` is what stands in front of /v1/sip/attach, or null.
+// `has_api_key` says that the command holds a key that looks real. The key itself, passwords of -u
+// and of the URL, cookies and the values of left out headers and options are in no part of the
+// result. A command without curl in it has recognized false. Any bytes are legal input; linear time.
+[[nodiscard]] std::string ReadCurl(std::string_view text);
+
+}  // namespace sipattach
+
+#endif  // SIPATTACH_CURL_H_
