@@ -1,0 +1,103 @@
+// The engine for JavaScript: conversion only, no rules.
+//
+// Every call takes UTF-8 texts and gives one. Texts cross as bytes, not as embind's std::string,
+// whose per-character loops take 2 to 4 times as long on texts of megabytes:
+//   1. reserve(size) gives the address where the caller writes its texts, one behind the other;
+//   2. the call takes the length of each and returns the length of its result;
+//   3. output() is the address of the result, valid until the next reserve() or release().
+//
+// Addresses may change with every call, and the memory may be another buffer after it has grown.
+
+#include <emscripten/bind.h>
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "sipattach/sipattach.h"
+
+namespace {
+
+// Raised whenever the functions below change. The package is built with the same number and refuses
+// a .wasm of another.
+constexpr int kAbi = 1;
+
+// Buffers up to this size are kept between calls.
+constexpr std::size_t kKeptCapacity = std::size_t{1} << 20;
+
+struct Bridge {
+  std::string input;
+  std::string output;
+};
+
+Bridge& TheBridge() {
+  static Bridge bridge;
+  return bridge;
+}
+
+void DropIfBig(std::string& buffer) {
+  if (buffer.capacity() > kKeptCapacity) buffer = std::string();
+}
+
+std::uintptr_t AddressOf(const std::string& buffer) {
+  return reinterpret_cast<std::uintptr_t>(buffer.data());
+}
+
+std::uintptr_t Reserve(std::size_t size) {
+  DropIfBig(TheBridge().output);
+  TheBridge().input.resize(size);
+  return AddressOf(TheBridge().input);
+}
+
+std::uintptr_t Output() { return AddressOf(TheBridge().output); }
+
+void Release() {
+  DropIfBig(TheBridge().input);
+  DropIfBig(TheBridge().output);
+}
+
+int Abi() { return kAbi; }
+
+std::size_t Give(std::string result) {
+  TheBridge().output = std::move(result);
+  return TheBridge().output.size();
+}
+
+std::string_view Given(std::size_t begin, std::size_t length) {
+  return std::string_view(TheBridge().input).substr(begin, length);
+}
+
+template <std::string (*kFunction)()>
+std::size_t Call() {
+  return Give(kFunction());
+}
+
+template <std::string (*kFunction)(std::string_view)>
+std::size_t CallWithText(std::size_t length) {
+  return Give(kFunction(Given(0, length)));
+}
+
+template <std::string (*kFunction)(std::string_view, std::string_view)>
+std::size_t CallWithTwoTexts(std::size_t first, std::size_t second) {
+  return Give(kFunction(Given(0, first), Given(first, second)));
+}
+
+}  // namespace
+
+EMSCRIPTEN_BINDINGS(sipattach) {
+  using emscripten::function;
+  function("abi", &Abi);
+  function("reserve", &Reserve);
+  function("output", &Output);
+  function("release", &Release);
+
+  function("warmUp", &sipattach::WarmUp);
+
+  function("info", &Call<sipattach::Info>);
+  function("plan", &CallWithTwoTexts<sipattach::Plan>);
+  function("readNumber", &CallWithTwoTexts<sipattach::ReadNumber>);
+  function("readEndpoint", &CallWithText<sipattach::ReadEndpoint>);
+  function("readResponse", &CallWithTwoTexts<sipattach::ReadResponse>);
+}

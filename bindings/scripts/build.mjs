@@ -1,0 +1,83 @@
+// Builds bindings/dist: the entries (esbuild), their types (tsc) and sipattach.wasm.
+//
+// The WebAssembly build must have run before (scripts/build does all in order). It is looked for in
+// build/wasm/bindings, or in the folder that SIPATTACH_WASM_DIR names.
+import { execFile } from "node:child_process";
+import { chmod, copyFile, mkdir, readFile, rm } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { gzipSync } from "node:zlib";
+import { build } from "esbuild";
+import { generateCodes } from "./generate-codes.mjs";
+
+const bindings = fileURLToPath(new URL("..", import.meta.url));
+const dist = join(bindings, "dist");
+const wasmDir = process.env.SIPATTACH_WASM_DIR ?? join(bindings, "../build/wasm/bindings");
+const glue = join(wasmDir, "sipattach-glue.mjs");
+const wasm = join(wasmDir, "sipattach-glue.wasm");
+
+async function readAbi() {
+  const source = await readFile(join(bindings, "embind.cc"), "utf8");
+  const abi = /constexpr int kAbi = (\d+);/.exec(source)?.[1];
+  if (abi === undefined) throw new Error("embind.cc does not define kAbi");
+  return abi;
+}
+
+/** Resolves the two modules that stand for outputs of the WebAssembly build. */
+const wasmOutputs = {
+  name: "wasm-outputs",
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^sipattach-glue$/ }, () => ({ path: glue }));
+    onResolve({ filter: /^sipattach-gzipped-wasm$/ }, () => ({ path: wasm, namespace: "gzipped" }));
+    onLoad({ filter: /.*/, namespace: "gzipped" }, async ({ path }) => {
+      const base64 = gzipSync(await readFile(path), { level: 9 }).toString("base64");
+      return { contents: `export default ${JSON.stringify(base64)};` };
+    });
+  },
+};
+
+async function bundle() {
+  const define = { SIPATTACH_ABI: await readAbi() };
+  const common = {
+    absWorkingDir: bindings,
+    bundle: true,
+    format: "esm",
+    target: "es2022",
+    minify: true,
+    outdir: dist,
+    define,
+    plugins: [wasmOutputs],
+    legalComments: "none",
+    logLevel: "warning",
+  };
+  await build({
+    ...common,
+    entryPoints: ["src/index.ts", "src/inline.ts", "src/slim.ts"],
+    splitting: true,
+    chunkNames: "chunks/[name]-[hash]",
+  });
+}
+
+async function emitTypes() {
+  const tsc = join(createRequire(import.meta.url).resolve("typescript/package.json"), "../bin/tsc");
+  await promisify(execFile)(process.execPath, [tsc, "-p", bindings], { cwd: bindings }).catch(
+    ({ stdout, stderr }) => {
+      throw new Error(`tsc: ${stdout}${stderr}`);
+    },
+  );
+}
+
+async function main() {
+  await generateCodes();
+  await rm(dist, { recursive: true, force: true });
+  await mkdir(dist, { recursive: true });
+  await Promise.all([bundle(), emitTypes(), copyFile(wasm, join(dist, "sipattach.wasm"))]);
+  await chmod(join(dist, "sipattach.wasm"), 0o644);
+}
+
+await main().catch((error) => {
+  console.error(`bindings: ${error.message}`);
+  process.exitCode = 1;
+});

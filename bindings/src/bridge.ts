@@ -1,0 +1,74 @@
+import { EngineError } from "./errors.js";
+import { startGlue, type CallName, type Glue } from "./glue.js";
+
+/** Texts up to this length are written byte by byte, which beats TextEncoder there. */
+const SHORT = 64;
+
+const encoder = new TextEncoder();
+// Every result is UTF-8 by contract, and a byte order mark in it is data.
+const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+
+/**
+ * Calls functions of the module with texts. A call that crashes leaves the memory of the module in
+ * an unknown state, so that instance is dropped and the next call starts another.
+ */
+export class Bridge {
+  #module: WebAssembly.Module;
+  #glue: Glue | null;
+
+  constructor(module: WebAssembly.Module) {
+    this.#module = module;
+    this.#glue = startGlue(module);
+  }
+
+  /** Pays the one-time costs of the engine and of the platform's lazy compilation. */
+  warmUp(): void {
+    this.#glue?.warmUp();
+  }
+
+  call(name: CallName, ...texts: string[]): string {
+    const glue = (this.#glue ??= startGlue(this.#module));
+    try {
+      const lengths = writeTexts(glue, texts);
+      const length = glue[name](...lengths);
+      const begin = glue.output();
+      const result = decoder.decode(glue.HEAPU8.subarray(begin, begin + length));
+      glue.release();
+      return result;
+    } catch (cause) {
+      this.#glue = null;
+      throw new EngineError(`The engine crashed in ${name}; the next call starts it anew.`, {
+        cause,
+      });
+    }
+  }
+}
+
+/** Writes the texts one behind the other and returns the length of each in bytes. */
+function writeTexts(glue: Glue, texts: string[]): number[] {
+  if (texts.every(isShortAscii)) return writeAscii(glue, texts);
+  const encoded = texts.map((text) => encoder.encode(text));
+  let at = glue.reserve(encoded.reduce((sum, { length }) => sum + length, 0));
+  for (const bytes of encoded) {
+    glue.HEAPU8.set(bytes, at);
+    at += bytes.length;
+  }
+  return encoded.map(({ length }) => length);
+}
+
+function isShortAscii(text: string): boolean {
+  if (text.length > SHORT) return false;
+  for (let index = 0; index < text.length; index++) {
+    if (text.charCodeAt(index) > 0x7f) return false;
+  }
+  return true;
+}
+
+function writeAscii(glue: Glue, texts: string[]): number[] {
+  let at = glue.reserve(texts.reduce((sum, { length }) => sum + length, 0));
+  const heap = glue.HEAPU8;
+  for (const text of texts) {
+    for (let index = 0; index < text.length; index++) heap[at++] = text.charCodeAt(index);
+  }
+  return texts.map(({ length }) => length);
+}

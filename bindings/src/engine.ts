@@ -1,0 +1,73 @@
+import type { Bridge } from "./bridge.js";
+import type {
+  Context,
+  EndpointReading,
+  EngineInfo,
+  HttpAnswer,
+  NumberContext,
+  Outcome,
+  Plan,
+  PlannedRequest,
+  SingleNumberReading,
+} from "./types.js";
+
+/**
+ * Reads and plans. Every call is synchronous, keeps nothing between calls, and throws nothing but
+ * EngineError, whatever it is given: what is wrong with a draft is in the diagnostics.
+ */
+export class Engine {
+  #bridge: Bridge;
+  #info: EngineInfo | null = null;
+
+  /** @internal Use createEngine. */
+  constructor(bridge: Bridge) {
+    this.#bridge = bridge;
+  }
+
+  get info(): EngineInfo {
+    return (this.#info ??= this.#call<EngineInfo>("info", []));
+  }
+
+  /**
+   * Turns a draft of an attach request into what will be sent and everything worth saying about it.
+   *
+   * A string is JSON text, so that errors have a line and a column; any other value is the draft
+   * itself. A value that JSON cannot hold (undefined, a cycle, a BigInt) is read like an empty text,
+   * which is an error at "".
+   */
+  plan(draft: unknown, context?: Context): Plan {
+    return this.#call("plan", [draftText(draft), jsonText(context)]);
+  }
+
+  /** Reads one telephone number, or one identity of a trunk. */
+  readNumber(input: string, context?: NumberContext): SingleNumberReading {
+    return this.#call("readNumber", [String(input), jsonText(context)]);
+  }
+
+  /** Reads a SIP destination: a SIP or SIPS URI, or a shorthand such as host:port. */
+  readEndpoint(input: string): EndpointReading {
+    return this.#call("readEndpoint", [String(input)]);
+  }
+
+  /** Tells what became of a request of a plan from what the API answered. */
+  readResponse(answer: HttpAnswer, request: PlannedRequest): Outcome {
+    return this.#call("readResponse", [jsonText(answer), jsonText(request)]);
+  }
+
+  #call<Result>(name: Parameters<Bridge["call"]>[0], texts: string[]): Result {
+    return JSON.parse(this.#bridge.call(name, ...texts)) as Result;
+  }
+}
+
+/** JSON text of a value; "" of one that JSON cannot hold. */
+function jsonText(value: unknown): string {
+  try {
+    return JSON.stringify(value) ?? "";
+  } catch {
+    return "";
+  }
+}
+
+function draftText(draft: unknown): string {
+  return typeof draft === "string" ? draft : jsonText(draft);
+}

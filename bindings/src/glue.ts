@@ -1,0 +1,54 @@
+// What Emscripten's glue offers, and the calls of embind.cc.
+
+import createGlue from "sipattach-glue";
+import { EngineError } from "./errors.js";
+
+/** A call returns the length of its result; its arguments are the lengths of its texts. */
+type TextCall = (...lengths: number[]) => number;
+
+/** The functions of embind.cc that take texts and give one. */
+export type CallName = "info" | "plan" | "readNumber" | "readEndpoint" | "readResponse";
+
+export type Glue = {
+  readonly HEAPU8: Uint8Array;
+  abi(): number;
+  warmUp(): void;
+  reserve(size: number): number;
+  output(): number;
+  release(): void;
+} & Record<CallName, TextCall>;
+
+/** kAbi of the embind.cc that this package was built from. */
+declare const SIPATTACH_ABI: number;
+
+/**
+ * Starts an instance of a compiled module at once. Emscripten hands out a promise, but fills the
+ * object that it is given as soon as the imports are there, and that happens before it returns.
+ */
+export function startGlue(module: WebAssembly.Module): Glue {
+  const glue: Record<string, unknown> = {
+    instantiateWasm(
+      imports: WebAssembly.Imports,
+      receive: (instance: WebAssembly.Instance) => void,
+    ) {
+      const instance = new WebAssembly.Instance(module, imports);
+      receive(instance);
+      return instance.exports;
+    },
+    locateFile: (name: string) => name,
+    print() {},
+    printErr() {},
+  };
+  try {
+    void createGlue(glue).catch(() => {});
+  } catch (cause) {
+    throw new EngineError("The engine's WebAssembly module does not fit this package.", { cause });
+  }
+  const started = glue as unknown as Glue;
+  if (typeof started.abi !== "function" || started.abi() !== SIPATTACH_ABI) {
+    throw new EngineError(
+      "The .wasm file is of another version of sipattach than its JavaScript: deploy them together.",
+    );
+  }
+  return started;
+}

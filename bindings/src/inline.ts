@@ -1,0 +1,18 @@
+// The entry "sipattach/inline": as "sipattach", with the WebAssembly module inside the script.
+
+import type { Engine } from "./engine.js";
+import { inlineBytes } from "./inline-bytes.js";
+import { startEngine, type EngineSource } from "./load.js";
+import { memoize } from "./memoize.js";
+
+export * from "./api.js";
+
+/**
+ * Starts the engine. Without a source, everybody on this page or in this process shares one.
+ * Rejects with EngineError when the module cannot be loaded.
+ */
+export async function createEngine(source?: EngineSource): Promise<Engine> {
+  return source === undefined ? shared() : startEngine(source);
+}
+
+const shared = memoize(async () => startEngine({ bytes: await inlineBytes() }));

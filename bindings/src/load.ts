@@ -1,0 +1,68 @@
+// Finding and compiling the WebAssembly module, wherever this runs.
+
+import { Bridge } from "./bridge.js";
+import { Engine } from "./engine.js";
+import { EngineError } from "./errors.js";
+
+/** Where the engine's module comes from: give at most one. */
+export interface EngineSource {
+  /** A compiled module, for platforms that forbid compiling at run time. */
+  module?: WebAssembly.Module;
+  bytes?: BufferSource;
+  /** Where sipattach.wasm is served. */
+  url?: string | URL;
+}
+
+/** Starts an engine from a source that says where its module is. */
+export async function startEngine(source: EngineSource): Promise<Engine> {
+  return startModule(await compile(source));
+}
+
+export function startModule(module: WebAssembly.Module): Engine {
+  const bridge = new Bridge(module);
+  bridge.warmUp();
+  return new Engine(bridge);
+}
+
+async function compile({ module, bytes, url }: EngineSource): Promise<WebAssembly.Module> {
+  if (module !== undefined) return module;
+  try {
+    if (bytes !== undefined) return await WebAssembly.compile(bytes);
+    if (url !== undefined) return await compileFrom(new URL(url, baseUrl()));
+  } catch (cause) {
+    throw new EngineError("The engine's WebAssembly module could not be loaded.", { cause });
+  }
+  throw new EngineError("Give the engine's module, its bytes or its URL.");
+}
+
+function baseUrl(): string | undefined {
+  return typeof location === "undefined" ? undefined : location.href;
+}
+
+/** Fetches and compiles a module; throws when there is none at `url`. */
+export async function compileFrom(url: URL): Promise<WebAssembly.Module> {
+  if (url.protocol === "file:") return WebAssembly.compile(await readFile(url));
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${url.href} answered ${response.status}`);
+  if (isWasm(response)) {
+    try {
+      return await WebAssembly.compileStreaming(response.clone());
+    } catch {
+      // Some platforms have no streaming; the bytes tell whether the module itself is at fault.
+    }
+  }
+  return WebAssembly.compile(await response.arrayBuffer());
+}
+
+function isWasm(response: Response): boolean {
+  return /^application\/wasm\b/i.test(response.headers.get("content-type") ?? "");
+}
+
+/** Only Node and its likes have file: URLs, so bundlers for browsers must not look into this. */
+async function readFile(url: URL): Promise<BufferSource> {
+  const fs = "node:fs/promises";
+  const { readFile } = (await import(/* webpackIgnore: true */ /* @vite-ignore */ fs)) as {
+    readFile: (url: URL) => Promise<BufferSource>;
+  };
+  return readFile(url);
+}

@@ -1,0 +1,19 @@
+// The entry "sipattach/slim": as "sipattach", without the copy of the WebAssembly module that stands
+// in where the file is missing. For pages that serve sipattach.wasm next to their script.
+
+import type { Engine } from "./engine.js";
+import { startEngine, type EngineSource } from "./load.js";
+import { memoize } from "./memoize.js";
+
+export * from "./api.js";
+
+/**
+ * Starts the engine. Without a source, sipattach.wasm is expected next to this script, and everybody
+ * on this page or in this process shares one engine. Rejects with EngineError when the module cannot
+ * be loaded.
+ */
+export async function createEngine(source?: EngineSource): Promise<Engine> {
+  return source === undefined ? shared() : startEngine(source);
+}
+
+const shared = memoize(() => startEngine({ url: new URL("./sipattach.wasm", import.meta.url) }));

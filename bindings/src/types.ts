@@ -1,0 +1,244 @@
+// The documents that go into the engine and come out of it. All are plain JSON with the names of
+// the API that they describe, so that they can be stored, posted to a worker and compared.
+
+import type { DiagnosticCode, DiagnosticSeverity } from "./generated/codes.js";
+
+export type { DiagnosticCode };
+export type Severity = DiagnosticSeverity;
+
+/** Any value that JSON can hold. */
+export type Json = null | boolean | number | string | Json[] | { [member: string]: Json };
+
+/** One operation of a JSON Patch (RFC 6902). Paths are JSON Pointers (RFC 6901). */
+export type PatchOperation =
+  | { op: "add" | "replace" | "test"; path: string; value: Json }
+  | { op: "remove"; path: string }
+  | { op: "move" | "copy"; from: string; path: string };
+export type JsonPatch = PatchOperation[];
+
+/** A change of the draft that removes the diagnostic that offers it. */
+export interface Fix {
+  /** What a button says: "Write +14155550132". */
+  title: string;
+  patch: JsonPatch;
+}
+
+/** Something that the engine has to say about a document. Never holds a secret. */
+export interface Diagnostic {
+  /** A dotted slug such as "number.not_e164", stable for ever. */
+  code: DiagnosticCode;
+  /**
+   * error: the API will refuse it, or it cannot mean anything. warning: legal, but probably not
+   * meant. info: what the engine changed or assumed.
+   */
+  severity: Severity;
+  /** JSON Pointer into the draft; "" is the whole of it. */
+  path: string;
+  message: string;
+  /** The values that the message names. */
+  params: Record<string, string | number>;
+  fix?: Fix;
+}
+
+/** What the engine is told besides the draft. */
+export interface Context {
+  /** ISO 3166-1 alpha-2. Without it a national number is never guessed. */
+  default_region?: string;
+  /** What is known of the trunk that the draft names, as the API shows it. */
+  trunk?: object;
+  /** Where requests go; https://api.bland.ai when absent. */
+  base_url?: string;
+  /** How many numbers go into one request; 100 when absent, which is also the most. */
+  max_numbers_per_request?: number;
+  /** Leave numbers that are errors out of the requests instead of refusing the whole draft. */
+  skip_invalid?: boolean;
+}
+
+/** What the engine is told besides a single number. */
+export interface NumberContext {
+  /** ISO 3166-1 alpha-2. Without it a national number is never guessed. */
+  default_region?: string;
+  /** The number is bound to a trunk: what does not begin with "+" is kept as it is. */
+  trunk?: boolean;
+}
+
+export type NumberKind = "e164" | "identity" | "invalid";
+export type NumberValidity = "valid" | "possible" | "invalid" | "not_a_number";
+
+/** How the engine understood one input. */
+export interface NumberReading {
+  input: string;
+  /** JSON Pointer of the input in the draft. */
+  path: string;
+  kind: NumberKind;
+  /** What goes on the wire; null when kind is "invalid". */
+  value: string | null;
+  /** Judged by the number plans that the engine knows; plans change faster than they are known. */
+  validity: NumberValidity;
+  /** ISO 3166-1 alpha-2, or "001" for numbers of no country. */
+  region: string | null;
+  /** "mobile", "fixed_line", "toll_free", … */
+  type: string | null;
+  national: string | null;
+  international: string | null;
+  /** Index of the first input that has the same value. */
+  duplicate_of: number | null;
+}
+
+/** A NumberReading of an input that is no part of a draft, with what there is to say about it. */
+export interface SingleNumberReading extends NumberReading {
+  diagnostics: Diagnostic[];
+}
+
+export type ValueSource = "request" | "trunk" | "default" | "unknown";
+
+/** A field as it will be in force, and where that value comes from. Null: not known, or not set. */
+export interface EffectiveValue<Value> {
+  value: Value | null;
+  source: ValueSource;
+}
+
+export type DirectionType = "inbound" | "outbound";
+
+/** A field that holds a secret: only whether there is one, and where it comes from. */
+export interface EffectiveSecret extends EffectiveValue<never> {
+  /** There is one. */
+  redacted?: true;
+}
+
+/**
+ * What holds for a direction once the request, the trunk and the API's defaults are put together.
+ */
+export interface EffectiveDirection {
+  type: DirectionType;
+  /** JSON Pointer of the direction in the draft. */
+  path: string;
+  sip_endpoint: EffectiveValue<string>;
+  transport: EffectiveValue<string>;
+  port: EffectiveValue<number>;
+  secure_media: EffectiveValue<boolean>;
+  /** Inbound only, as are the two below. */
+  auth_mode?: EffectiveValue<string>;
+  register_username?: EffectiveValue<string>;
+  register_password?: EffectiveSecret;
+  sip_username: EffectiveValue<string>;
+  sip_password: EffectiveSecret;
+  sip_realm: EffectiveValue<string>;
+  headers: EffectiveValue<HeaderExplanation[]>;
+}
+
+/** What one header mapping does, in a sentence. */
+export interface HeaderExplanation {
+  /** JSON Pointer of the mapping in the draft. */
+  path: string;
+  /** "The value of SIP header X-Account goes into {{account}}." */
+  text: string;
+}
+
+/** What `engine.plan` gives. */
+export interface Plan {
+  /** No diagnostic is an error. */
+  ok: boolean;
+  /** In document order. The same draft and context give the same list. */
+  diagnostics: Diagnostic[];
+  /** One for each input, in order. */
+  numbers: NumberReading[];
+  directions: EffectiveDirection[];
+  /** Empty unless ok; more than one where there are more numbers than a request may carry. */
+  requests: PlannedRequest[];
+}
+
+export interface PlannedRequest {
+  method: "POST";
+  url: string;
+  /** Never holds the API key; `send` adds it. */
+  headers: Record<string, string>;
+  body: Record<string, Json>;
+  /** Indices into Plan.numbers. */
+  numbers: number[];
+}
+
+export type HostKind = "domain" | "ipv4" | "ipv6";
+
+/** How the engine understood a SIP destination. */
+export interface EndpointReading {
+  valid: boolean;
+  scheme: string | null;
+  user: string | null;
+  host: string | null;
+  host_kind: HostKind | null;
+  port: number | null;
+  transport: string | null;
+  params: Record<string, string | null>;
+  /** The SIP URI that a shorthand stands for. */
+  normalized: string | null;
+  is_private: boolean;
+  diagnostics: Diagnostic[];
+}
+
+/** An answer of the API, as far as the engine needs it. */
+export interface HttpAnswer {
+  status: number;
+  /** The text of the answer, or its parsed JSON. */
+  body: unknown;
+  headers?: Record<string, string>;
+}
+
+export type OutcomeStatus =
+  | "configured"
+  | "partial"
+  | "failed"
+  | "unauthorized"
+  | "not_entitled"
+  | "rejected"
+  | "rate_limited"
+  | "server_error"
+  | "unreadable";
+
+export interface FailedNumber {
+  number: string;
+  reason: string;
+  /** The entry as the API sent it. */
+  raw: Json;
+}
+
+/** What became of a request. */
+export interface Outcome {
+  status: OutcomeStatus;
+  configured: string[];
+  failed: FailedNumber[];
+  /** Numbers of the request that the answer does not mention. */
+  unaccounted: string[];
+  /** Returned by the API only once. The PBX needs this one, not the password that was sent. */
+  register_password_for_pbx: string | null;
+  retryable: boolean;
+  retry_after_seconds: number | null;
+  message: string;
+  /** The API's own words. */
+  errors: ApiError[];
+}
+
+export interface ApiError {
+  code: string;
+  message: string;
+}
+
+/** One row of the table of diagnostics. */
+export interface CodeInfo {
+  code: DiagnosticCode;
+  severity: Severity;
+  /** What the code means. */
+  summary: string;
+  /** The template of a diagnostic's message; {name} stands for a parameter. */
+  message: string;
+  /** Where the rule comes from. */
+  source: string;
+}
+
+export interface EngineInfo {
+  version: string;
+  /** Version of the number plans. */
+  metadata_version: string;
+  limits: { max_numbers_per_request: number };
+  codes: CodeInfo[];
+}
