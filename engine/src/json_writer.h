@@ -1,6 +1,7 @@
 #ifndef SIPATTACH_SRC_JSON_WRITER_H_
 #define SIPATTACH_SRC_JSON_WRITER_H_
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -31,6 +32,12 @@ class JsonWriter {
 
   // The text, or null where it is empty: for fields that are `string | null`.
   JsonWriter& StringOrNull(std::string_view text) { return text.empty() ? Null() : String(text); }
+
+  // Bytes written, and bytes that fit before the text has to be moved. A caller that knows how long
+  // a large result will be reserves it, so that it is never held twice.
+  [[nodiscard]] std::size_t size() const { return out_.size(); }
+  [[nodiscard]] std::size_t capacity() const { return out_.capacity(); }
+  void Reserve(std::size_t bytes) { out_.reserve(bytes); }
 
   [[nodiscard]] std::string Take() { return std::move(out_); }
 

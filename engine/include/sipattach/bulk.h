@@ -1,0 +1,40 @@
+#ifndef SIPATTACH_BULK_H_
+#define SIPATTACH_BULK_H_
+
+#include <string>
+#include <string_view>
+
+namespace sipattach {
+
+// Reads every telephone number of a pasted text: a list in any layout, or a table (RFC 4180, with
+// commas, semicolons, tabs or bars; with or without a header).
+//
+// `context` is JSON text, as for ReadNumber: { default_region?, trunk?: boolean }.
+//
+// Returns JSON text:
+//   { format: { kind: "text" | "delimited", delimiter, has_header, phone_column, phone_column_name,
+//               columns },
+//     rows: [{ line, column, input, kind, value, validity, region, type, national, international,
+//              duplicate_of?, diagnostics? }],
+//     summary: { total, valid, possible, identities, invalid, duplicates },
+//     diagnostics }
+//
+// `delimiter` is "\n" for a single column under a name. `phone_column` counts from 0 and is null in
+// a text; `columns` are the header's names, null without a header. A table may hold numbers in
+// several columns; one is read, and a diagnostic names the others.
+//
+// A row is one number, in the order of the text. `line` and `column` tell where it begins; they
+// count from 1, columns in code points. Two members stand there only where they say something:
+// `duplicate_of`, the index of the first row with the same value, and `diagnostics`, the codes of
+// what there is to say of this row (ReadNumber gives them in full). A line in which nothing looks
+// like a number is a row too, with the code "bulk.no_number"; words beside a number are left out. A
+// table's row without a number has the code "bulk.empty_cell". The first four counts of the summary
+// after `total` add up to it.
+//
+// Any bytes are legal input. Linear in the text; memory is that of the result, which is about
+// 250 bytes for each row.
+[[nodiscard]] std::string ReadNumbers(std::string_view text, std::string_view context);
+
+}  // namespace sipattach
+
+#endif  // SIPATTACH_BULK_H_
