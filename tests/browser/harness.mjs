@@ -1,0 +1,63 @@
+// The built page in a real browser against the mock API, with everything watched that must not happen.
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+import { startPage } from '../mock/page.mjs';
+
+const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
+  '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+export const DIST = process.env.SIPATTACH_PAGE ?? fileURLToPath(new URL('../../web/dist', import.meta.url));
+
+/** One browser for a test file. */
+export function launchBrowser() {
+  const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
+  return chromium.launch({ executablePath, headless: true, args: FLAGS });
+}
+
+/**
+ * Opens the page; resolves to `{page, api, watched, close()}`. `watched` collects console lines, page errors,
+ * policy violations and the addresses of all requests.
+ */
+export async function openPage(browser, { path = '', mock = {}, ...context } = {}) {
+  const served = await startPage({ root: DIST, mock });
+  const browserContext = await browser.newContext({ viewport: { width: 1360, height: 900 }, ...context });
+  const page = await browserContext.newPage();
+  const watched = { console: [], errors: [], violations: [], requests: [] };
+  page.on('console', (message) => watched.console.push(message.text()));
+  page.on('pageerror', (error) => watched.errors.push(String(error)));
+  page.on('request', (request) => watched.requests.push(request.url()));
+  await page.exposeFunction('reportViolation', (text) => watched.violations.push(text));
+  await page.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', (event) => {
+      window.reportViolation(`${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}`);
+    });
+  });
+  await page.goto(served.url + path);
+  await page.waitForFunction(() => document.querySelector('sip-attach-builder')?.plan);
+  const close = async () => {
+    await browserContext.close();
+    await served.close();
+  };
+  return { page, api: served.api, url: served.url, watched, close };
+}
+
+/** Adds numbers as a person does who pastes a list. */
+export async function addNumbers(page, lines) {
+  await page.getByLabel('Add numbers').fill(lines.join('\n'));
+  await page.waitForFunction((count) => {
+    const { plan } = document.querySelector('sip-attach-builder');
+    return plan && plan.numbers.length >= count;
+  }, lines.length);
+}
+
+export async function switchOn(page, name) {
+  const control = page.getByRole('switch', { name });
+  if (await control.getAttribute('aria-checked') !== 'true') await control.click();
+}
+
+export function plan(page) {
+  return page.evaluate(() => document.querySelector('sip-attach-builder').plan);
+}
+
+export function draft(page) {
+  return page.evaluate(() => document.querySelector('sip-attach-builder').draft);
+}

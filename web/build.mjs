@@ -1,0 +1,38 @@
+// Builds the page and the embeddable element into dist: `npm run build -w web`.
+import { build } from 'esbuild';
+import { copyFile, cp, mkdir, readFile, readdir, rm } from 'node:fs/promises';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { fileURLToPath } from 'node:url';
+import { minifyTemplates } from './minify-templates.mjs';
+
+const here = (path) => fileURLToPath(new URL(path, import.meta.url));
+const dist = here('dist');
+
+await rm(dist, { recursive: true, force: true });
+await mkdir(dist, { recursive: true });
+await build({
+  entryPoints: { 'sip-attach-builder': here('src/index.ts'), worker: here('src/engine/worker.ts') },
+  outdir: dist,
+  bundle: true,
+  splitting: true,
+  format: 'esm',
+  target: ['es2022', 'chrome123', 'firefox120', 'safari17.5'],
+  minify: true,
+  legalComments: 'external',
+  chunkNames: '[name]-[hash]',
+  plugins: [minifyTemplates],
+  tsconfig: here('tsconfig.json'),
+  logLevel: 'warning',
+});
+for (const file of ['index.html', 'page.css', 'icon.svg']) await copyFile(here(file), `${dist}/${file}`);
+await copyFile(fileURLToPath(import.meta.resolve('sipattach/sipattach.wasm')), `${dist}/sipattach.wasm`);
+await cp(here('examples'), `${dist}/examples`, { recursive: true });
+await report();
+
+async function report() {
+  for (const name of (await readdir(dist)).filter((file) => /\.(js|css|html|wasm|svg)$/.test(file)).sort()) {
+    const bytes = await readFile(`${dist}/${name}`);
+    const sizes = [bytes, gzipSync(bytes), brotliCompressSync(bytes)].map((each) => `${(each.length / 1024).toFixed(1)} KB`);
+    console.log(`${name.padEnd(32)}${sizes.map((size) => size.padStart(11)).join('')}`);
+  }
+}

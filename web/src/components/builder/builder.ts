@@ -1,0 +1,345 @@
+// <sip-attach-builder>: the element that a page embeds. It owns the state of one builder, talks to the
+// page by attributes, properties and events, and leaves everything else to its parts.
+import type { Plan, PlannedRequest } from 'sipattach';
+import { LitElement, html, nothing, type PropertyValues } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+import { baseStyles } from '../../shared/base.styles.js';
+import { copyText, findByPointer } from '../../shared/browser.js';
+import { icon, type IconName } from '../../shared/icons.js';
+import { define, type Content } from '../../shared/part.js';
+import { isObject, toPath, valueAt, type Json } from '../../shared/pointer.js';
+import { withoutSecrets } from '../../state/secrets.js';
+import { addToHistory } from '../../state/history.js';
+import { LINK_LIMIT, decodeLink, encodeLink } from '../../state/link.js';
+import type { SentNumber } from '../../state/sender.js';
+import { Store } from '../../state/store.js';
+import '../direction/direction.js';
+import type { Direction } from '../direction/direction.js';
+import '../history-dialog/history-dialog.js';
+import type { HistoryDialog } from '../history-dialog/history-dialog.js';
+import '../import-dialog/import-dialog.js';
+import type { ImportDialog } from '../import-dialog/import-dialog.js';
+import '../json-view/json-view.js';
+import type { JsonView } from '../json-view/json-view.js';
+import '../numbers/numbers.js';
+import type { Numbers } from '../numbers/numbers.js';
+import '../request-panel/request-panel.js';
+import type { RequestPanel } from '../request-panel/request-panel.js';
+import type { SendPanel } from '../send-panel/send-panel.js';
+import { builderStyles } from './builder.styles.js';
+
+/** `change`: the draft is another one. */
+export type ChangeEvent = CustomEvent<{ draft: Json }>;
+/** `validate`: the engine has read the draft. */
+export type ValidateEvent = CustomEvent<{ plan: Plan }>;
+/** `before-send`, cancelable: these requests are about to be sent. */
+export type BeforeSendEvent = CustomEvent<{ requests: PlannedRequest[]; base_url: string }>;
+/** `result`: what became of each number. */
+export type ResultEvent = CustomEvent<{ numbers: SentNumber[] }>;
+
+/**
+ * Builds, checks and sends requests that attach phone numbers over SIP.
+ *
+ * @tag sip-attach-builder
+ * @slot title - The name above the form, in the place of the product's own.
+ * @fires {ChangeEvent} change - The draft has changed.
+ * @fires {ValidateEvent} validate - The engine has read the draft.
+ * @fires {BeforeSendEvent} before-send - Cancelable; the requests are about to be sent.
+ * @fires {ResultEvent} result - What became of each number.
+ * @csspart section - A card of the form.
+ * @csspart request - The panel beside the form.
+ * @cssproperty --sip-attach-accent - The colour of buttons, switches and marks.
+ * @cssproperty --sip-attach-font - The typeface.
+ * @cssproperty --sip-attach-radius - The radius of corners.
+ */
+export class SipAttachBuilder extends LitElement {
+  static override styles = [baseStyles, builderStyles];
+
+  /** Where requests go. */
+  @property({ attribute: 'base-url' }) baseUrl = 'https://api.bland.ai';
+  /** ISO 3166-1 alpha-2, for numbers written without a country code. */
+  @property({ attribute: 'default-region' }) defaultRegion = '';
+  /** Put into the draft when it names no trunk. */
+  @property({ attribute: 'trunk-id' }) trunkId = '';
+  /** auto, light or dark. */
+  @property({ reflect: true }) theme: 'auto' | 'light' | 'dark' = 'auto';
+  /** A BCP 47 tag; empty: as the page says. */
+  @property() locale = '';
+  @property({ type: Boolean, attribute: 'read-only' }) readOnly = false;
+  @property({ type: Boolean, attribute: 'hide-send' }) hideSend = false;
+
+  @state() private view: 'form' | 'json' = 'form';
+  @state() private toast = '';
+  @query('sip-attach-numbers') private numbers?: Numbers;
+  @query('sip-attach-json-view') private jsonView?: JsonView;
+  @query('sip-attach-request-panel') private panel!: RequestPanel;
+  @query('sip-attach-import-dialog') private importDialog!: ImportDialog;
+  @query('sip-attach-history-dialog') private historyDialog!: HistoryDialog;
+  readonly #store = new Store();
+  #isStarted = false;
+
+  /** The draft, as an object or as JSON text. */
+  @property({ attribute: 'draft', converter: (text) => text })
+  get draft(): Json {
+    return this.#store.draft;
+  }
+
+  set draft(draft: Json) {
+    const value = typeof draft === 'string' ? parse(draft) : (draft ?? {});
+    if (value === undefined) return; // text that is no JSON: the draft stays
+    if (this.#isStarted) this.#store.replace(value);
+    else this.#store.begin(value);
+  }
+
+  /** What the engine says about the draft; null until it is loaded. */
+  get plan(): Plan | null {
+    return this.#store.plan;
+  }
+
+  constructor() {
+    super();
+    const { sender } = this.#store;
+    this.#store.addEventListener('update', () => this.requestUpdate());
+    this.#store.addEventListener('draft', () => this.#emit('change', { draft: this.#store.draft }));
+    this.#store.addEventListener('plan', () => this.#emit('validate', { plan: this.#store.plan }));
+    sender.addEventListener('finished', () => this.#onFinished());
+    this.addEventListener('keydown', this.#onKey);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (this.#isStarted) return;
+    this.#isStarted = true;
+    void this.#store.start();
+    void this.#readLink();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#store.background.cancel();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const store = this.#store;
+    if (changed.has('baseUrl')) store.setBaseUrl(this.baseUrl);
+    if (changed.has('defaultRegion')) store.setRegion(this.defaultRegion.toUpperCase());
+    if (changed.has('readOnly') || changed.has('hideSend')) {
+      Object.assign(store, { readOnly: this.readOnly, hideSend: this.hideSend });
+      store.notify();
+    }
+    if (changed.has('trunkId') && this.trunkId !== '' && isObject(store.draft) && store.draft.trunk_id === undefined) {
+      store.begin({ ...store.draft, trunk_id: this.trunkId });
+    }
+    if (changed.has('locale')) {
+      void store.setLocale(this.locale || document.documentElement.lang || 'en');
+    }
+  }
+
+  // ---- what a page can call
+
+  /** Sends the draft, or shows why that cannot be done. */
+  async send(): Promise<void> {
+    const store = this.#store;
+    store.commitTyping();
+    if (store.sender.phase === 'running' || store.planning) return;
+    if (!store.isReady) return this.focusFirstProblem();
+    if (store.sender.apiKey === '' || store.sender.password !== null) return this.#focusSendPanel();
+    const requests = store.plan!.requests;
+    if (!this.#emit('before-send', { requests, base_url: store.baseUrl }, true)) return;
+    await store.sender.run();
+  }
+
+  /** Moves the focus to the first thing that blocks sending. */
+  async focusFirstProblem(): Promise<void> {
+    const store = this.#store;
+    store.attempted = true;
+    store.notify();
+    const first = store.problems.find((diagnostic) => diagnostic.severity === 'error');
+    if (first) await this.reveal(first.path);
+  }
+
+  /** Brings what stands at a JSON Pointer of the draft into sight and gives it the focus. */
+  async reveal(pointer: string): Promise<void> {
+    if (this.view === 'json') return this.jsonView?.reveal(pointer);
+    if (pointer === '' || pointer.startsWith('/phone_number')) {
+      await this.numbers?.reveal(pointer);
+      this.numbers?.scrollIntoView({ block: 'nearest' });
+      return;
+    }
+    const [head, index] = toPath(pointer);
+    if (head === 'directions' && index !== undefined) {
+      const type = valueAt(this.#store.draft, ['directions', index, 'type']);
+      if (type === 'inbound' || type === 'outbound') {
+        await this.renderRoot.querySelector<Direction>(`sip-attach-direction[data-type="${type}"]`)?.reveal(pointer);
+      }
+    }
+    const field = findByPointer(this.renderRoot, pointer);
+    if (!field) return this.#showInJson(pointer);
+    field.scrollIntoView({ block: 'center' });
+    field.focus();
+  }
+
+  async #showInJson(pointer: string): Promise<void> {
+    this.view = 'json';
+    await this.updateComplete;
+    await this.jsonView?.updateComplete;
+    this.jsonView?.reveal(pointer);
+  }
+
+  /** Starts again with an empty draft; undo brings the old one back. */
+  reset(): void {
+    this.#store.replace({});
+  }
+
+  // ---- drawing
+
+  protected override render(): Content {
+    const store = this.#store;
+    const { texts } = store;
+    return html`<div class="root" lang=${store.locale} @reveal=${(event: CustomEvent<string>) => this.reveal(event.detail)}
+        @send-request=${this.#onSendRequest} @imported=${this.#onImported}>
+      <div class="frame">
+        <div class="top" part="top">${this.#name()}<div class="tools">${this.#views()}${this.#tools()}</div></div>
+        <div role="status">${this.toast === '' ? nothing : html`<p class="toast">${this.toast}</p>`}</div>
+        <div class="layout">
+          <div class="form" part="form">${this.view === 'json'
+            ? html`<sip-attach-json-view .store=${store}></sip-attach-json-view>`
+            : html`<sip-attach-numbers exportparts="section,input,table" .store=${store}></sip-attach-numbers>
+              ${(['inbound', 'outbound'] as const).map((type) => html`<sip-attach-direction exportparts="section,input" data-type=${type} .type=${type} .store=${store}></sip-attach-direction>`)}`}
+          </div>
+          <div class="side"><sip-attach-request-panel exportparts="request" .store=${store}></sip-attach-request-panel></div>
+        </div>
+      </div>
+      ${this.#bottom()}
+      <sip-attach-import-dialog .store=${store}></sip-attach-import-dialog>
+      <sip-attach-history-dialog .store=${store}></sip-attach-history-dialog>
+    </div>`;
+  }
+
+  #name(): Content {
+    return html`<div class="name"><span class="logo">${icon('link')}</span><slot name="title"><span>${this.#store.texts.product}</span></slot></div>`;
+  }
+
+  #views(): Content {
+    const { texts } = this.#store;
+    const button = (view: 'form' | 'json', label: string) => html`<button type="button" aria-pressed=${this.view === view ? 'true' : 'false'}
+      @click=${() => (this.view = view)}>${label}</button>`;
+    return html`<div class="segments" role="group" aria-label=${texts.views}>${button('form', texts.viewForm)}${button('json', texts.viewJson)}</div>`;
+  }
+
+  #tools(): Content {
+    const store = this.#store;
+    const { texts } = store;
+    const tool = (name: IconName, label: string, run: () => void) => html`<button type="button" class="button quiet small" @click=${run}>${icon(name)}<span class="label-text">${label}</span></button>`;
+    return html`${store.readOnly ? nothing : html`
+      <button type="button" class="icon-button" aria-label=${texts.undo} title=${texts.undo} ?disabled=${!store.canUndo} @click=${() => store.undo()}>${icon('undo')}</button>
+      <button type="button" class="icon-button" aria-label=${texts.redo} title=${texts.redo} ?disabled=${!store.canRedo} @click=${() => store.redo()}>${icon('redo')}</button>
+      ${tool('upload', texts.importOpen, () => this.importDialog.open())}`}
+      ${tool('link', texts.share, () => void this.#share())}
+      ${store.readOnly || store.hideSend ? nothing : tool('history', texts.history, () => this.historyDialog.open())}`;
+  }
+
+  #bottom(): Content {
+    const store = this.#store;
+    const { texts } = store;
+    const errors = store.problems.filter((diagnostic) => diagnostic.severity === 'error').length;
+    const count = store.plan?.requests.reduce((sum, request) => sum + request.numbers.length, 0) ?? 0;
+    return html`<div class="bottom">
+      <button type="button" class="button" @click=${() => this.#focusPanel()}>${errors > 0
+        ? html`<span class="error">${icon('error')}</span>${texts.toProblems(errors)}` : html`<span class="ok">${icon('ok')}</span>${texts.toRequest}`}</button>
+      ${store.hideSend ? nothing : html`<button type="button" class="button primary" aria-disabled=${store.isReady ? 'false' : 'true'} @click=${() => this.#sendFromBar()}>${icon('send')}${texts.attach(count)}</button>`}
+    </div>`;
+  }
+
+  // ---- what people do
+
+  #focusPanel(): void {
+    this.panel.scrollIntoView({ block: 'start' });
+    this.panel.renderRoot.querySelector<HTMLElement>('button, summary')?.focus({ preventScroll: true });
+  }
+
+  #focusSendPanel(): void {
+    const sendPanel = this.panel.renderRoot.querySelector<SendPanel>('sip-attach-send-panel');
+    sendPanel?.scrollIntoView({ block: 'center' });
+    sendPanel?.focusKey();
+  }
+
+  async #sendFromBar(): Promise<void> {
+    await this.send();
+    if (this.#store.sender.phase !== 'idle') this.panel.scrollIntoView({ block: 'start' });
+  }
+
+  readonly #onSendRequest = (event: CustomEvent<'send' | 'stop'>) => {
+    if (event.detail === 'stop') this.#store.sender.stop();
+    else void this.send();
+  };
+
+  readonly #onImported = (event: CustomEvent<boolean>) => {
+    this.view = 'form';
+    this.#say(event.detail ? this.#store.texts.keyTakenOut : this.#store.texts.imported);
+  };
+
+  readonly #onKey = (event: KeyboardEvent) => {
+    if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'z') return;
+    const target = event.composedPath()[0] as HTMLElement;
+    if (target.matches?.('input, textarea')) return; // fields have an undo of their own
+    event.preventDefault();
+    if (event.shiftKey) this.#store.redo();
+    else this.#store.undo();
+  };
+
+  #onFinished(): void {
+    const store = this.#store;
+    const { sender } = store;
+    addToHistory({
+      time: new Date().toISOString(), configured: sender.count('configured'), total: sender.total, region: store.region,
+      draft: withoutSecrets(store),
+    });
+    this.#emit('result', { numbers: [...sender.numbers] });
+  }
+
+  async #share(): Promise<void> {
+    const store = this.#store;
+    if (!store.loaded) return;
+    const fragment = await encodeLink({ draft: withoutSecrets(store), region: store.region });
+    if (fragment.length > LINK_LIMIT) return this.#say(store.texts.linkTooLong);
+    const url = new URL(fragment, location.href).href;
+    const isCopied = await copyText(url);
+    if (!isCopied) history.replaceState(history.state, '', url);
+    this.#say(isCopied ? store.texts.linkCopied : store.texts.linkShown);
+  }
+
+  async #readLink(): Promise<void> {
+    const shared = await decodeLink(location.hash);
+    if (!shared) return;
+    if (shared.region !== '') this.#store.setRegion(shared.region);
+    this.#store.replace(shared.draft);
+  }
+
+  #say(text: string): void {
+    this.toast = text;
+    setTimeout(() => {
+      if (this.toast === text) this.toast = '';
+    }, 8000);
+  }
+
+  #emit(name: string, detail: object, cancelable = false): boolean {
+    return this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true, cancelable }));
+  }
+}
+
+function parse(text: string): Json | undefined {
+  try {
+    return JSON.parse(text) as Json;
+  } catch {
+    return undefined;
+  }
+}
+
+define('sip-attach-builder', SipAttachBuilder);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'sip-attach-builder': SipAttachBuilder;
+  }
+}

@@ -1,0 +1,111 @@
+// The request exactly as it will be sent, as JSON and as commands and programs to run elsewhere.
+import type { Json } from '../../shared/pointer.js';
+import { html, nothing } from 'lit';
+import { state } from 'lit/decorators.js';
+import { copyText } from '../../shared/browser.js';
+import { icon } from '../../shared/icons.js';
+import { Part, define, type Content } from '../../shared/part.js';
+import { codeViewStyles } from './code-view.styles.js';
+
+const LANGUAGES = ['json', 'curl', 'curl_cmd', 'powershell', 'javascript', 'python'] as const;
+type Language = (typeof LANGUAGES)[number];
+const NAMES: Record<Language, string> = {
+  json: 'JSON', curl: 'cURL', curl_cmd: 'cURL (cmd)', powershell: 'PowerShell', javascript: 'JavaScript', python: 'Python',
+};
+/** Colouring stops here; nobody reads further, and it would cost too much. */
+const COLOURED_LIMIT = 40_000;
+const TOKEN = /("(?:[^"\\]|\\.)*")(\s*:)?|(-?\d[\d.eE+-]*|true|false|null)/g;
+
+export class CodeView extends Part {
+  static override styles = [Part.styles, codeViewStyles];
+
+  @state() private language: Language = 'json';
+  @state() private request = 0;
+  @state() private isRevealed = false;
+  @state() private copied: 'no' | 'yes' | 'failed' = 'no';
+  #shown = { request: undefined as unknown, language: '', revealed: false, text: '' };
+
+  protected override render(): Content {
+    const { texts, store } = this;
+    const requests = store.plan?.requests ?? [];
+    if (this.request >= requests.length) this.request = 0;
+    return html`
+      <div class="bar"><h3>${texts.request}</h3>${requests.length > 1 ? this.#chooser(requests.length) : nothing}</div>
+      <div class="tabs" role="tablist" aria-label=${texts.snippets} @keydown=${this.#onKey}>
+        ${LANGUAGES.map((language) => html`<button type="button" class="tab" role="tab" id="tab-${language}" aria-controls="code" part="tab"
+          aria-selected=${language === this.language ? 'true' : 'false'} tabindex=${language === this.language ? 0 : -1}
+          @click=${() => (this.language = language)}>${NAMES[language]}</button>`)}
+      </div>
+      <div id="code" role="tabpanel" aria-labelledby="tab-${this.language}">
+        ${requests.length === 0 ? html`<div class="code"><p class="empty">${texts.noRequest}</p></div>` : this.#code()}
+      </div>`;
+  }
+
+  #chooser(count: number): Content {
+    const { texts } = this;
+    return html`<label class="row">${texts.requestOf(count)}<select @change=${(event: Event) => (this.request = Number((event.target as HTMLSelectElement).value))}>
+      ${Array.from({ length: count }, (_, index) => html`<option value=${index} .selected=${index === this.request}>${index + 1}</option>`)}</select></label>`;
+  }
+
+  #code(): Content {
+    const { texts } = this;
+    const text = this.#text(this.isRevealed);
+    const message = this.copied === 'no' ? '' : this.copied === 'yes' ? texts.copied : texts.copyFailed;
+    return html`<div class="stack">
+      <div class="code ${this.language === 'json' ? '' : 'wrap'}"><pre part="code" tabindex="0" aria-label=${NAMES[this.language]}>${this.language === 'json' && text.length < COLOURED_LIMIT ? colour(text) : text}</pre></div>
+      <div class="bar">
+        <label class="check"><input type="checkbox" .checked=${this.isRevealed} @change=${(event: Event) => (this.isRevealed = (event.target as HTMLInputElement).checked)}><span>${texts.revealSecrets}</span></label>
+        <button type="button" class="button small" @click=${() => this.#copy(text)}>${icon(this.copied === 'yes' ? 'ok' : 'copy')}${this.copied === 'yes' ? texts.copied : texts.copy}</button>
+      </div>
+      <div class="visually-hidden" role="status">${message}</div>
+    </div>`;
+  }
+
+  #text(revealed: boolean): string {
+    const request = this.store.plan!.requests[this.request]!;
+    const { language } = this;
+    const last = this.#shown;
+    if (last.request === request && last.language === language && last.revealed === revealed) return last.text;
+    const text = this.#render(request, language, revealed);
+    this.#shown = { request, language, revealed, text };
+    return text;
+  }
+
+  #render(request: { body: unknown }, language: Language, revealed: boolean): string {
+    const { engine } = this.store.loaded!;
+    if (language !== 'json') return engine.render(request as never, language, { reveal_secrets: revealed });
+    return JSON.stringify(revealed ? request.body : engine.redact(request.body as Json), null, 2);
+  }
+
+  async #copy(text: string): Promise<void> {
+    this.copied = (await copyText(text)) ? 'yes' : 'failed';
+    setTimeout(() => (this.copied = 'no'), 2500);
+  }
+
+  readonly #onKey = async (event: KeyboardEvent) => {
+    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    if (step === undefined) return;
+    event.preventDefault();
+    const index = (LANGUAGES.indexOf(this.language) + step + LANGUAGES.length) % LANGUAGES.length;
+    this.language = LANGUAGES[index]!;
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>(`#tab-${this.language}`)?.focus();
+  };
+}
+
+/** JSON text in pieces, so that names, strings and numbers can be told apart. */
+function colour(json: string): unknown[] {
+  const pieces: unknown[] = [];
+  let end = 0;
+  for (const match of json.matchAll(TOKEN)) {
+    const [whole, string, colon, literal] = match;
+    pieces.push(json.slice(end, match.index));
+    if (string !== undefined) pieces.push(html`<span class=${colon ? 'k' : 's'}>${string}</span>`, colon ?? '');
+    else pieces.push(html`<span class="n">${literal}</span>`);
+    end = match.index + whole.length;
+  }
+  pieces.push(json.slice(end));
+  return pieces;
+}
+
+define('sip-attach-code-view', CodeView);

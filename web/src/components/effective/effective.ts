@@ -1,0 +1,41 @@
+// What will be in force for a direction, and whether that comes from the request, the trunk or a default.
+import type { EffectiveDirection, EffectiveValue } from 'sipattach';
+import { html, nothing } from 'lit';
+import { property } from 'lit/decorators.js';
+import { Part, define, type Content } from '../../shared/part.js';
+import { isObject, type Json } from '../../shared/pointer.js';
+import type { DirectionType } from '../../state/draft.js';
+import { effectiveStyles } from './effective.styles.js';
+
+type Shown = EffectiveValue<Json> & { redacted?: true };
+
+function readFields(direction: EffectiveDirection): [string, Shown][] {
+  return Object.entries(direction).filter((entry): entry is [string, Shown] => isObject(entry[1] as Json));
+}
+
+export class Effective extends Part {
+  static override styles = [Part.styles, effectiveStyles];
+
+  @property({ attribute: false }) type: DirectionType = 'inbound';
+
+  protected override render(): Content {
+    const { texts, store } = this;
+    const direction = store.plan?.directions.find((candidate) => candidate.type === this.type);
+    const fields = direction ? readFields(direction) : [];
+    if (fields.length === 0) return nothing;
+    return html`<table part="effective">
+      <thead><tr><th scope="col">${texts.field}</th><th scope="col">${texts.value}</th><th scope="col">${texts.source}</th></tr></thead>
+      <tbody>${fields.map(([name, field]) => html`<tr>
+        <th scope="row" class="mono">${name}</th><td class="mono">${this.#shown(field)}</td>
+        <td><span class="source ${field.source}">${texts.sources[field.source]}</span></td></tr>`)}</tbody>
+    </table>`;
+  }
+
+  #shown({ value, redacted }: Shown): Content | string {
+    if (redacted) return '••••••••';
+    if (value === null || value === undefined) return html`<span class="muted">–</span>`;
+    return Array.isArray(value) ? this.texts.entries(value.length) : String(value);
+  }
+}
+
+define('sip-attach-effective', Effective);

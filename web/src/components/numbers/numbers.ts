@@ -1,0 +1,305 @@
+// The numbers: a field that takes whatever is pasted, typed or dropped, and the table of what became of it.
+import type { Diagnostic } from 'sipattach';
+import { html, nothing } from 'lit';
+import { query, state } from 'lit/decorators.js';
+import { live } from 'lit/directives/live.js';
+import { saveFile } from '../../shared/browser.js';
+import { toCsv } from '../../shared/csv.js';
+import { diagnosticList } from '../../shared/diagnostics.js';
+import { textField } from '../../shared/field.js';
+import { icon, type IconName } from '../../shared/icons.js';
+import { Part, define, type Content } from '../../shared/part.js';
+import { regions } from '../../shared/regions.js';
+import { numberForm } from '../../state/draft.js';
+import { readNumbers } from '../../state/bulk.js';
+import type { Row } from '../../state/store.js';
+import type { NumberTable } from '../number-table/number-table.js';
+import '../number-table/number-table.js';
+import { numbersStyles } from './numbers.styles.js';
+
+type Filter = 'all' | 'error' | 'warning' | 'ok' | 'ignored';
+const MANY_IGNORED = 500;
+
+interface Statistics {
+  levels: Record<Row['level'], number>;
+  /** Diagnostics that have a fix, by code. */
+  kinds: Map<string, Diagnostic[]>;
+  /** Those of them that are more than a remark. */
+  needed: Diagnostic[];
+}
+
+function countRows(rows: readonly Row[]): Statistics {
+  const levels = { error: 0, warning: 0, ok: 0 };
+  const kinds = new Map<string, Diagnostic[]>();
+  const needed: Diagnostic[] = [];
+  for (const row of rows) {
+    levels[row.level] += 1;
+    for (const diagnostic of row.diagnostics) {
+      if (!diagnostic.fix) continue;
+      if (diagnostic.severity !== 'info') needed.push(diagnostic);
+      const kind = kinds.get(diagnostic.code);
+      if (kind) kind.push(diagnostic);
+      else kinds.set(diagnostic.code, [diagnostic]);
+    }
+  }
+  return { levels, kinds, needed };
+}
+
+export class Numbers extends Part {
+  static override styles = [Part.styles, numbersStyles];
+
+  @state() private filter: Filter = 'all';
+  @state() private isDropping = false;
+  @state() private reading: { lines: number } | null = null;
+  @state() private said = '';
+  #shown?: { rows: readonly Row[]; filter: Filter; matching: readonly Row[] };
+  #counted?: { rows: readonly Row[]; statistics: Statistics };
+  @query('textarea') private field!: HTMLTextAreaElement;
+  @query('sip-attach-number-table') private table?: NumberTable;
+
+  /** Focuses what belongs to a place of the draft that is shown here. */
+  async reveal(pointer: string): Promise<boolean> {
+    if (this.store.rows.some((row) => row.reading.path === pointer)) {
+      this.filter = 'all';
+      await this.updateComplete;
+      if (await this.table?.reveal(pointer)) return true;
+    }
+    this.field.focus();
+    return true;
+  }
+
+  protected override render(): Content {
+    const { texts, store } = this;
+    return html`<section class="card" part="section" aria-labelledby="title">
+      <div class="head"><div class="grow"><h2 id="title">${texts.numbersTitle}</h2><p>${this.#summary()}</p></div></div>
+      <div class="body">
+        ${store.readOnly ? nothing : this.#adder()}
+        ${this.reading ? this.#progress(this.reading.lines) : nothing}
+        <div class="grid settings">${this.#region()}${textField(store, {
+          path: ['trunk_id'], label: texts.trunkId, note: texts.optional, hint: texts.trunkHint, mono: true,
+        })}${this.#form()}</div>
+        ${store.rows.length + store.ignored.length > 0 ? this.#list() : nothing}
+        <div class="visually-hidden" role="status">${this.said}</div>
+      </div>
+    </section>`;
+  }
+
+  #summary(): string {
+    const { rows } = this.store;
+    return rows.length === 0 ? this.texts.numbersIntro
+      : this.texts.numbersSummary(rows.length, this.#statistics().levels.error);
+  }
+
+  // ---- adding
+
+  #adder(): Content {
+    const { texts, store } = this;
+    const own = this.#ownDiagnostics();
+    return html`<div class="field">
+      <label for="add">${texts.addNumbers}</label>
+      <div class="add" @dragover=${this.#onDragOver} @dragleave=${() => (this.isDropping = false)} @drop=${this.#onDrop}>
+        <textarea id="add" part="input" rows="3" data-path="/phone_numbers" data-also="/phone_number" spellcheck="false" autocomplete="off"
+          placeholder=${texts.addPlaceholder} aria-describedby="add-hint add-said" .value=${live(store.typing)}
+          @input=${this.#onInput} @paste=${this.#onPaste} @keydown=${this.#onKey} @blur=${() => store.commitTyping()}></textarea>
+        ${this.isDropping ? html`<div class="drop">${texts.dropHere}</div>` : nothing}
+      </div>
+      <div class="row spread"><span class="hint" id="add-hint">${texts.addHint}</span>
+        <label class="button small" for="file">${icon('file')}${texts.chooseFile}</label>
+        <input id="file" class="visually-hidden" type="file" accept=".csv,.tsv,.txt,text/csv,text/plain,text/tab-separated-values" @change=${this.#onFile}></div>
+      ${diagnosticList(store, own, 'add-said')}
+    </div>`;
+  }
+
+  /** What is said about the list as a whole, not about one of its rows. */
+  #ownDiagnostics(): Diagnostic[] {
+    const rowPaths = new Set(this.store.rows.map((row) => row.reading.path));
+    return this.store.problems.filter(({ path, severity }) => severity !== 'info' &&
+      (path === '/phone_numbers' || path === '/phone_number') && !rowPaths.has(path));
+  }
+
+  readonly #onInput = () => {
+    const text = this.field.value;
+    if (/[\n\r\t]/.test(text.trim())) void this.#add(text);
+    else this.store.typeNumber(text.replaceAll(/[\n\r]/g, ''));
+  };
+
+  readonly #onPaste = (event: ClipboardEvent) => {
+    const text = event.clipboardData?.getData('text/plain') ?? '';
+    if (!/[\n\r\t,;]/.test(text.trim())) return; // one number: the field takes it
+    event.preventDefault();
+    void this.#add(`${this.store.typing}${text}`);
+  };
+
+  readonly #onKey = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+    event.preventDefault();
+    void this.#add(this.field.value);
+  };
+
+  readonly #onDragOver = (event: DragEvent) => {
+    event.preventDefault();
+    this.isDropping = true;
+  };
+
+  readonly #onDrop = async (event: DragEvent) => {
+    event.preventDefault();
+    this.isDropping = false;
+    const file = event.dataTransfer?.files[0];
+    await this.#add(file ? await file.text() : event.dataTransfer?.getData('text/plain') ?? '');
+  };
+
+  readonly #onFile = async (event: Event) => {
+    const input = event.target as HTMLInputElement;
+    const text = await input.files?.[0]?.text();
+    input.value = '';
+    if (text !== undefined) await this.#add(text);
+  };
+
+  async #add(text: string): Promise<void> {
+    const lines = text.split('\n').length;
+    this.reading = { lines };
+    try {
+      const inputs = await readNumbers(this.store, text);
+      this.store.addNumbers(inputs);
+      this.said = this.texts.added(inputs.length);
+    } catch (error) {
+      if ((error as Error).name !== 'AbortError') throw error;
+      this.said = this.texts.cancelled;
+    } finally {
+      this.reading = null;
+    }
+  }
+
+  #progress(lines: number): Content {
+    return html`<div class="busy"><span>${this.texts.readingLines(lines)}</span>
+      <button type="button" class="button small" @click=${() => this.store.background.cancel()}>${this.texts.cancel}</button>
+      <progress aria-label=${this.texts.readingLines(lines)}></progress></div>`;
+  }
+
+  // ---- how they are read and sent
+
+  #region(): Content {
+    const { texts, store } = this;
+    return html`<div class="field">
+      <label for="region">${texts.defaultRegion}</label>
+      <select id="region" part="input" ?disabled=${store.readOnly} aria-describedby="region-hint"
+          @change=${(event: Event) => store.setRegion((event.target as HTMLSelectElement).value)}>
+        <option value="" .selected=${store.region === ''}>${texts.noRegion}</option>
+        ${regions(store.locale).map(({ code, name }) => html`<option value=${code} .selected=${store.region === code}>${name}</option>`)}
+      </select>
+      <div class="hint" id="region-hint">${texts.regionHint}</div>
+    </div>`;
+  }
+
+  #form(): Content {
+    const { texts, store } = this;
+    const form = numberForm(store.draft);
+    const radio = (value: 'one' | 'list', label: string, disabled: boolean) => html`<label>
+      <input type="radio" name="form" value=${value} .checked=${live(form === value)} ?disabled=${disabled || store.readOnly || form === 'none'}
+        @change=${() => store.setNumberForm(value)}><span class="mono">${label}</span></label>`;
+    return html`<fieldset class="field">
+      <legend class="label">${texts.sentAs}</legend>
+      <div><div class="segments">${radio('one', 'phone_number', store.numberCount > 1)}${radio('list', 'phone_numbers', false)}</div></div>
+      <div class="hint">${texts.sentAsHint[form]}</div>
+    </fieldset>`;
+  }
+
+  // ---- the table and its tools
+
+  #list(): Content {
+    return html`<div class="stack">
+      <div class="toolbar">${this.#filters()}<div class="tools">${this.#tools()}</div></div>
+      ${this.filter === 'ignored' ? this.#ignored()
+        : html`<sip-attach-number-table exportparts="table" .store=${this.store} .rows=${this.#shownRows()}></sip-attach-number-table>`}
+    </div>`;
+  }
+
+  #shownRows(): readonly Row[] {
+    const { rows } = this.store;
+    if (this.filter === 'all') return rows;
+    if (this.#shown?.rows !== rows || this.#shown.filter !== this.filter) {
+      this.#shown = { rows, filter: this.filter, matching: rows.filter((row) => row.level === this.filter) };
+    }
+    return this.#shown.matching;
+  }
+
+  /** Counted once for each new reading of the rows, of which there may be very many. */
+  #statistics(): Statistics {
+    const { rows } = this.store;
+    if (this.#counted?.rows !== rows) this.#counted = { rows, statistics: countRows(rows) };
+    return this.#counted.statistics;
+  }
+
+  #filters(): Content {
+    const { rows, ignored } = this.store;
+    const { levels } = this.#statistics();
+    const entries: [Filter, IconName | null, number][] = [
+      ['all', null, rows.length], ['error', 'error', levels.error], ['warning', 'warning', levels.warning],
+      ['ok', 'ok', levels.ok], ['ignored', 'eyeOff', ignored.length]];
+    const button = ([filter, name, number]: (typeof entries)[number]) => html`<button type="button" aria-pressed=${this.filter === filter}
+      @click=${() => (this.filter = filter)}>${name ? html`<span class=${name}>${icon(name)}</span>` : nothing}${this.texts.filter[filter]}
+      <span class="count">${number.toLocaleString(this.store.locale)}</span></button>`;
+    return html`<div class="segments filters" role="group" aria-label=${this.texts.filterLabel}>
+      ${entries.filter(([filter, , number]) => filter === 'all' || number > 0 || filter === this.filter).map(button)}</div>`;
+  }
+
+  #tools(): Content {
+    const { texts, store } = this;
+    const hasProblems = this.#statistics().levels.ok < store.rows.length;
+    return html`
+      ${store.readOnly ? nothing : this.#fixMenu()}
+      ${hasProblems ? html`<button type="button" class="button small" @click=${this.#download}>${icon('download')}${texts.downloadProblems}</button>` : nothing}
+      ${store.readOnly ? nothing : html`<button type="button" class="button small quiet" @click=${() => store.removeRows(store.rows)}>${texts.removeAll}</button>`}`;
+  }
+
+  #fixMenu(): Content {
+    const { texts, store } = this;
+    const { kinds, needed } = this.#statistics();
+    if (kinds.size === 0) return nothing;
+    const option = (label: string, diagnostics: Diagnostic[]) => html`<button type="button" class="option" @click=${(event: Event) => {
+      (event.target as HTMLElement).closest('details')!.open = false;
+      store.applyFixes(diagnostics);
+    }}><span>${label}</span><span class="count">${diagnostics.length}</span></button>`;
+    return html`<details class="menu" @keydown=${closeOnEscape} @focusout=${closeOnLeave}>
+      <summary class="button small">${icon('fix')}${texts.fixAll}</summary>
+      <div class="popup">
+        ${needed.length > 0 && kinds.size > 1 ? option(texts.fixEverything, needed) : nothing}
+        ${[...kinds].map(([code, diagnostics]) => option(texts.codeSummary(code, store.loaded?.engine.info.codes), diagnostics))}
+      </div></details>`;
+  }
+
+  #ignored(): Content {
+    const { texts, store } = this;
+    const shown = store.ignored.slice(0, MANY_IGNORED);
+    return html`<div class="row"><button type="button" class="button small" @click=${() => {
+      store.restore(store.ignored);
+      this.filter = 'all';
+    }}>${texts.restoreAll}</button></div>
+    <ul class="ignored">${shown.map((input) => html`<li><span class="mono">${input}</span>
+      <button type="button" class="button small quiet" @click=${() => store.restore([input])}>${texts.restore}</button></li>`)}</ul>`;
+  }
+
+  readonly #download = () => {
+    const { texts, store } = this;
+    const bad = store.rows.filter((row) => row.level !== 'ok');
+    const lines = bad.map((row) => [
+      row.reading.input, row.level, row.diagnostics.map((diagnostic) => store.message(diagnostic)).join(' '),
+    ]);
+    saveFile('sip-attach-problems.csv', toCsv([[...texts.csvHeader], ...lines]), 'text/csv;charset=utf-8');
+  };
+}
+
+function closeOnEscape(event: KeyboardEvent): void {
+  const details = event.currentTarget as HTMLDetailsElement;
+  if (event.key !== 'Escape' || !details.open) return;
+  event.stopPropagation();
+  details.open = false;
+  details.querySelector('summary')?.focus();
+}
+
+function closeOnLeave(event: FocusEvent): void {
+  const details = event.currentTarget as HTMLDetailsElement;
+  if (event.relatedTarget && !details.contains(event.relatedTarget as Node)) details.open = false;
+}
+
+define('sip-attach-numbers', Numbers);

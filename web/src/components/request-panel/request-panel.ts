@@ -1,0 +1,88 @@
+// Beside the form: whether the request can be sent and why not, what is wrong, and what will be sent.
+import type { Diagnostic } from 'sipattach';
+import { html, nothing } from 'lit';
+import { fixButton, levelIcon, levelOf, type Level } from '../../shared/diagnostics.js';
+import { icon } from '../../shared/icons.js';
+import { Part, define, type Content } from '../../shared/part.js';
+import '../code-view/code-view.js';
+import '../result/result.js';
+import '../send-panel/send-panel.js';
+import { requestPanelStyles } from './request-panel.styles.js';
+
+const MANY = 100;
+
+/** Asks the builder to bring a place of the draft into sight. */
+export class RevealEvent extends CustomEvent<string> {
+  constructor(pointer: string) {
+    super('reveal', { detail: pointer, bubbles: true, composed: true });
+  }
+}
+
+export class RequestPanel extends Part {
+  static override styles = [Part.styles, requestPanelStyles];
+
+  protected override render(): Content {
+    const { store } = this;
+    const isSent = store.sender.phase !== 'idle';
+    return html`<section class="card panel" part="request" aria-labelledby="title">
+      <h2 id="title" class="visually-hidden">${this.texts.requestTitle}</h2>
+      ${isSent ? html`<sip-attach-result .store=${store}></sip-attach-result>` : this.#verdict()}
+      ${isSent ? nothing : this.#problems()}
+      ${store.hideSend ? nothing : html`<div class="part"><sip-attach-send-panel .store=${store}></sip-attach-send-panel></div>`}
+      <div class="part"><sip-attach-code-view .store=${store}></sip-attach-code-view></div>
+    </section>`;
+  }
+
+  #verdict(): Content {
+    const { store, texts } = this;
+    if (store.loadError) {
+      return html`<div class="verdict error"><span class="mark">${icon('error')}</span><div class="grow"><h3>${texts.engineFailed}</h3>
+        <p>${texts.engineFailedNote}</p><button type="button" class="button small" @click=${() => store.start()}>${texts.tryAgain}</button></div></div>`;
+    }
+    const blocking = store.problems.filter((diagnostic) => diagnostic.severity === 'error');
+    const isMissing = blocking.length > 0 && blocking.every((diagnostic) => store.isMissing(diagnostic));
+    const level = store.isReady ? 'ok' : blocking.length > 0 && !isMissing ? 'error' : '';
+    const requests = store.plan?.requests.length ?? 0;
+    const count = store.plan?.requests.reduce((sum, request) => sum + request.numbers.length, 0) ?? 0;
+    const [title, note] = !store.plan || (store.planning && blocking.length === 0) ? [texts.checking, '']
+      : store.isReady ? [texts.ready(count), texts.readyNote(requests, store.plan.requests[0]?.url ?? '')]
+      : isMissing ? [texts.incomplete, texts.incompleteNote] : [texts.blocked(blocking.length), texts.blockedNote];
+    return html`<div class="verdict ${level}"><span class="mark">${icon(level === '' ? 'todo' : level as 'ok' | 'error')}</span>
+      <div class="grow" role="status"><h3>${title}</h3><p>${note}</p></div></div>`;
+  }
+
+  #problems(): Content {
+    const { store, texts } = this;
+    const of = (wanted: (level: Level) => boolean) => store.problems.filter((diagnostic) => wanted(levelOf(store, diagnostic)));
+    const errors = of((level) => level === 'error' || level === 'todo');
+    const warnings = of((level) => level === 'warning');
+    const notes = of((level) => level === 'info');
+    if (errors.length + warnings.length + notes.length === 0) return nothing;
+    return html`<div class="part">
+      ${errors.length > 0 ? this.#group(texts.toSolve, errors, errors.every((each) => store.isMissing(each)) ? '' : 'error', true) : nothing}
+      ${warnings.length > 0 ? this.#group(texts.toCheck, warnings, 'warning', true) : nothing}
+      ${notes.length > 0 ? this.#group(texts.notes, notes, '', false) : nothing}
+    </div>`;
+  }
+
+  #group(title: string, diagnostics: readonly Diagnostic[], level: string, open: boolean): Content {
+    const shown = diagnostics.slice(0, MANY);
+    return html`<details ?open=${open}>
+      <summary>${icon('chevron')}${title}<span class="count ${level}">${diagnostics.length.toLocaleString(this.store.locale)}</span></summary>
+      <ul class="problems" tabindex="0" aria-label=${title}>${shown.map((diagnostic) => this.#problem(diagnostic))}
+        ${diagnostics.length > MANY ? html`<li class="problem hint">${this.texts.andMore(diagnostics.length - MANY)}</li>` : nothing}</ul>
+    </details>`;
+  }
+
+  #problem(diagnostic: Diagnostic): Content {
+    const level = levelOf(this.store, diagnostic);
+    return html`<li class="problem"><div class="diagnostic ${level}" data-code=${diagnostic.code}>
+      ${icon(levelIcon(level))}
+      <div class="text"><button type="button" class="jump" @click=${() => this.dispatchEvent(new RevealEvent(diagnostic.path))}>
+        <span class="visually-hidden">${this.texts.severity[level]}: </span>${this.store.message(diagnostic)}
+        <span class="where">${diagnostic.path || this.texts.wholeDraft}</span></button>
+      ${fixButton(this.store, diagnostic)}</div></div></li>`;
+  }
+}
+
+define('sip-attach-request-panel', RequestPanel);

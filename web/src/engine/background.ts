@@ -1,0 +1,64 @@
+// Calls into the worker. Where a page may not start one (another origin, a policy), the same calls
+// run here, after the browser has had time to paint.
+import { loadEngine } from './load.js';
+import type { Call, Reply } from './worker.js';
+
+type Waiting = { resolve: (value: never) => void; reject: (error: Error) => void };
+
+export class Background {
+  #worker: Worker | null | undefined;
+  #waiting = new Map<number, Waiting>();
+  #next = 1;
+
+  async call<Result>(name: Call['name'], args: Call['args']): Promise<Result> {
+    this.#worker ??= this.#start();
+    if (this.#worker === null) return this.#callHere<Result>(name, args);
+    const id = this.#next++;
+    return new Promise<Result>((resolve, reject) => {
+      this.#waiting.set(id, { resolve: resolve as Waiting['resolve'], reject });
+      this.#worker?.postMessage({ id, name, args } satisfies Call);
+    });
+  }
+
+  /** Stops whatever runs; its callers are told by an error named AbortError. */
+  cancel(): void {
+    this.#worker?.terminate();
+    this.#worker = undefined;
+    const error = new DOMException('Cancelled', 'AbortError');
+    for (const { reject } of this.#waiting.values()) reject(error);
+    this.#waiting.clear();
+  }
+
+  #start(): Worker | null {
+    try {
+      const worker = new Worker(new URL('./worker.js', import.meta.url), { type: 'module' });
+      worker.addEventListener('message', ({ data }: MessageEvent<Reply>) => this.#settle(data));
+      worker.addEventListener('error', () => this.#fail());
+      return worker;
+    } catch {
+      return null;
+    }
+  }
+
+  #settle(reply: Reply): void {
+    const waiting = this.#waiting.get(reply.id);
+    this.#waiting.delete(reply.id);
+    if ('error' in reply) waiting?.reject(new Error(reply.error));
+    else waiting?.resolve(reply.result as never);
+  }
+
+  #fail(): void {
+    for (const { reject } of this.#waiting.values()) reject(new Error('The worker stopped.'));
+    this.#waiting.clear();
+    this.#worker = null;
+  }
+
+  async #callHere<Result>(name: Call['name'], args: Call['args']): Promise<Result> {
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    const { engine } = await loadEngine();
+    const result = name === 'plan'
+      ? engine.plan(args[0] as never, args[1])
+      : engine.readNumbers(args[0] as string, args[1]);
+    return result as Result;
+  }
+}

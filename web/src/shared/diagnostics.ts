@@ -1,0 +1,45 @@
+// Diagnostics as they stand at a field: what is the matter, and the button that mends it.
+import type { Diagnostic } from 'sipattach';
+import { html, nothing } from 'lit';
+import type { Store } from '../state/store.js';
+import { icon, type IconName } from './icons.js';
+import type { Content } from './part.js';
+
+export type Level = 'error' | 'warning' | 'info' | 'todo';
+
+export function levelOf(store: Store, diagnostic: Diagnostic): Level {
+  return store.isMissing(diagnostic) ? 'todo' : diagnostic.severity;
+}
+
+export function levelIcon(level: Level | 'ok'): IconName {
+  return level;
+}
+
+/** Short: the button says "Fix", and what it does stands in its description. */
+export function fixButton(store: Store, diagnostic: Diagnostic, short = false): Content {
+  if (!diagnostic.fix || store.readOnly) return nothing;
+  const title = store.texts.fixTitle(diagnostic.fix.title, diagnostic.code);
+  return html`<button type="button" class="fix" part="fix" title=${short ? title : nothing} aria-label=${short ? `${store.texts.fix}: ${title}` : nothing}
+      @click=${() => store.applyFixes([diagnostic])}>
+    ${icon('fix')}<span>${short ? store.texts.fix : title}</span>
+  </button>`;
+}
+
+export function diagnosticItem(store: Store, diagnostic: Diagnostic): Content {
+  const level = levelOf(store, diagnostic);
+  return html`<li class="diagnostic ${level}" data-code=${diagnostic.code}>
+    ${icon(levelIcon(level))}
+    <div class="text">
+      <span class="visually-hidden">${store.texts.severity[level]}: </span>${store.message(diagnostic)}
+      ${diagnostic.fix && !store.readOnly ? html`<div>${fixButton(store, diagnostic)}</div>` : nothing}
+    </div>
+  </li>`;
+}
+
+/** The list is there even when it is empty, so that a field can refer to it by id. */
+export function diagnosticList(store: Store, diagnostics: readonly Diagnostic[], id = ''): Content {
+  if (diagnostics.length === 0) return id === '' ? nothing : html`<ul id=${id} hidden></ul>`;
+  return html`<ul class="diagnostics" id=${id || nothing} part="diagnostics">
+    ${diagnostics.map((diagnostic) => diagnosticItem(store, diagnostic))}
+  </ul>`;
+}

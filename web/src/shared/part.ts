@@ -1,0 +1,34 @@
+// The base of all parts of the page: an element that shows a store and is drawn again when it changes.
+import { LitElement, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import type { Store } from '../state/store.js';
+import type { Texts } from '../texts/index.js';
+import { baseStyles } from './base.styles.js';
+
+export abstract class Part extends LitElement {
+  static override styles: CSSResultGroup = baseStyles;
+
+  @property({ attribute: false }) store!: Store;
+  readonly #onUpdate = () => this.requestUpdate();
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.store.addEventListener('update', this.#onUpdate);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.store.removeEventListener('update', this.#onUpdate);
+  }
+
+  protected get texts(): Texts {
+    return this.store.texts;
+  }
+}
+
+export type Content = TemplateResult | typeof nothing;
+
+/** Registers an element once, also when two copies of the script are on the page. */
+export function define(name: string, element: CustomElementConstructor): void {
+  if (!customElements.get(name)) customElements.define(name, element);
+}

@@ -1,0 +1,38 @@
+// The regions that a person can choose, named in the language of the page.
+
+export interface Region {
+  code: string;
+  name: string;
+}
+
+// Groupings and test codes that have a name, but no number plan of their own.
+const NO_COUNTRY = new Set(['EU', 'EZ', 'UN', 'QO', 'XA', 'XB', 'ZZ', 'AQ', 'BV', 'CP', 'CQ', 'DG', 'GS', 'HM', 'IC', 'PN', 'TF', 'UM']);
+const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+const cache = new Map<string, Region[]>();
+
+/** Whether a code is current; `BU`, for one, was renamed to `MM`. */
+function isCurrent(code: string): boolean {
+  return new Intl.Locale(`und-${code}`).region === code;
+}
+
+export function regionName(locale: string, code: string): string {
+  try {
+    return new Intl.DisplayNames([locale], { type: 'region', fallback: 'code' }).of(code) ?? code;
+  } catch {
+    return code;
+  }
+}
+
+export function regions(locale: string): Region[] {
+  const known = cache.get(locale);
+  if (known) return known;
+  const names = new Intl.DisplayNames([locale], { type: 'region', fallback: 'none' });
+  const codes = LETTERS.flatMap((first) => LETTERS.map((second) => first + second));
+  const found = codes.filter((code) => !NO_COUNTRY.has(code) && isCurrent(code))
+    .map((code) => ({ code, name: names.of(code) ?? '' }))
+    .filter((region) => region.name !== '');
+  const collator = new Intl.Collator(locale);
+  found.sort((one, other) => collator.compare(one.name, other.name));
+  cache.set(locale, found);
+  return found;
+}

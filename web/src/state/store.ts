@@ -1,0 +1,337 @@
+// The state of one builder: the draft, its history, and what the engine says about it. Every part of
+// the page reads from here and changes the draft through here; nothing here judges a draft.
+import type { Context, Diagnostic, NumberReading, Plan } from 'sipattach';
+import { Background } from '../engine/background.js';
+import { loadEngine, type Loaded } from '../engine/load.js';
+import { isObject, isWithin, toPath, valueAt, withValue, type Json, type Path } from '../shared/pointer.js';
+import { describe, loadTexts, type Texts } from '../texts/index.js';
+import { en } from '../texts/en.js';
+import {
+  numberEntries, numberForm, withAddedNumbers, withNumbers, type Entry,
+} from './draft.js';
+import { Sender } from './sender.js';
+
+/** From this many numbers on, planning runs in the worker. */
+const BACKGROUND_FROM = 1000;
+const BACKGROUND_DELAY_MS = 150;
+const HISTORY_LIMIT = 200;
+const COALESCE_MS = 1200;
+
+interface Snapshot {
+  draft: Json;
+  ignored: readonly string[];
+}
+
+export type RowLevel = 'error' | 'warning' | 'ok';
+export interface Row {
+  reading: NumberReading;
+  diagnostics: Diagnostic[];
+  level: RowLevel;
+}
+
+/** What stands in the JSON view while it cannot be read. */
+export interface BrokenText {
+  text: string;
+  diagnostics: Diagnostic[];
+}
+
+export class Store extends EventTarget {
+  draft: Json = {};
+  ignored: readonly string[] = [];
+  region = '';
+  baseUrl = 'https://api.bland.ai';
+  readOnly = false;
+  hideSend = false;
+  locale = 'en';
+  texts: Texts = en;
+  plan: Plan | null = null;
+  planning = false;
+  rows: Row[] = [];
+  /** Text of the number field that is part of the draft already, as its last number. */
+  typing = '';
+  brokenText: BrokenText | null = null;
+  /** Send was pressed: what is missing is no longer a mere hint. */
+  attempted = false;
+  loaded: Loaded | null = null;
+  loadError = false;
+  readonly background = new Background();
+  readonly sender = new Sender(this);
+  #past: Snapshot[] = [];
+  #future: Snapshot[] = [];
+  #lastEdit = { key: '', time: 0 };
+  #typedBase: Json | null = null;
+  #generation = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #notifying = false;
+
+  async start(): Promise<void> {
+    try {
+      this.loaded = await loadEngine();
+      this.loadError = false;
+    } catch {
+      this.loadError = true;
+    }
+    this.#replan();
+  }
+
+  async setLocale(locale: string): Promise<void> {
+    this.locale = locale;
+    this.texts = await loadTexts(locale);
+    this.notify();
+  }
+
+  /** Tells the parts of the page, once for all changes of a task. */
+  notify(): void {
+    if (this.#notifying) return;
+    this.#notifying = true;
+    queueMicrotask(() => {
+      this.#notifying = false;
+      this.dispatchEvent(new Event('update'));
+    });
+  }
+
+  // ---- the draft and its history
+
+  /** Edits with the same key that follow each other quickly are one step of the history. */
+  edit(draft: Json, key = '', ignored = this.ignored): void {
+    if (this.readOnly) return;
+    const now = Date.now();
+    const continues = key !== '' && key === this.#lastEdit.key && now - this.#lastEdit.time < COALESCE_MS;
+    if (!continues) {
+      this.#past.push({ draft: this.draft, ignored: this.ignored });
+      if (this.#past.length > HISTORY_LIMIT) this.#past.shift();
+    }
+    this.#lastEdit = { key, time: now };
+    this.#future = [];
+    this.#become({ draft, ignored });
+  }
+
+  set(path: Path, value: Json | undefined): void {
+    this.edit(withValue(this.draft, path, value), path.join('/'));
+  }
+
+  /** A draft from outside (an attribute, a link, an import): a step of the history like any other. */
+  replace(draft: Json): void {
+    this.#endTyping();
+    this.attempted = false;
+    this.edit(draft, '', []);
+  }
+
+  /** The draft that the page begins with, which there is no way back from. */
+  begin(draft: Json): void {
+    this.#past = [];
+    this.#future = [];
+    this.#become({ draft, ignored: [] });
+  }
+
+  get canUndo(): boolean {
+    return this.#past.length > 0 && !this.readOnly;
+  }
+
+  get canRedo(): boolean {
+    return this.#future.length > 0 && !this.readOnly;
+  }
+
+  undo(): void {
+    this.#travel(this.#past, this.#future);
+  }
+
+  redo(): void {
+    this.#travel(this.#future, this.#past);
+  }
+
+  #travel(from: Snapshot[], to: Snapshot[]): void {
+    const snapshot = from.pop();
+    if (!snapshot) return;
+    to.push({ draft: this.draft, ignored: this.ignored });
+    this.#lastEdit.key = '';
+    this.#endTyping();
+    this.#become(snapshot);
+  }
+
+  #become({ draft, ignored }: Snapshot): void {
+    this.draft = draft;
+    this.ignored = ignored;
+    this.brokenText = null;
+    this.#replan();
+    this.dispatchEvent(new Event('draft'));
+  }
+
+  applyFixes(diagnostics: readonly Diagnostic[]): void {
+    const module = this.loaded?.module;
+    if (!module) return;
+    // From the last to the first, so that no fix moves what a later one points at.
+    const patch = diagnostics.toReversed().flatMap((diagnostic) => diagnostic.fix?.patch ?? []);
+    this.#endTyping();
+    const subject = this.brokenText ? this.brokenText.text : this.draft;
+    this.edit(module.applyPatch(subject, patch));
+  }
+
+  // ---- numbers
+
+  get numberCount(): number {
+    const list = valueAt(this.draft, ['phone_numbers']);
+    const one = isObject(this.draft) && Object.hasOwn(this.draft, 'phone_number') ? 1 : 0;
+    return one + (Array.isArray(list) ? list.length : 0);
+  }
+
+  addNumbers(values: readonly Json[]): void {
+    const base = this.#typedBase ?? this.draft;
+    this.#endTyping();
+    if (values.length > 0) this.edit(withAddedNumbers(base, [...values]));
+    else this.notify();
+  }
+
+  /** What is being typed counts at once, as the last number. */
+  typeNumber(text: string): void {
+    const base = this.#typedBase ?? this.draft;
+    this.edit(text.trim() === '' ? base : withAddedNumbers(base, [text]), 'typing');
+    this.typing = text;
+    this.#typedBase = base;
+  }
+
+  commitTyping(): void {
+    if (this.#typedBase === null) return;
+    this.#endTyping();
+    this.#lastEdit.key = '';
+    this.notify();
+  }
+
+  #endTyping(): void {
+    this.typing = '';
+    this.#typedBase = null;
+  }
+
+  setNumber(row: Row, value: string): void {
+    const entry = this.#entryOf(row);
+    if (entry) this.edit(withValue(this.draft, entry.path, value), `row ${entry.path.join('/')}`);
+  }
+
+  removeRows(rows: readonly Row[], ignore = false): void {
+    const paths = new Set(rows.map((row) => row.reading.path));
+    const entries = numberEntries(this.draft);
+    const isGone = (entry: Entry) => paths.has(`/${entry.path.join('/')}`);
+    const left = entries.filter((entry) => !isGone(entry)).map((entry) => entry.value);
+    const gone = entries.filter(isGone).map((entry) => String(entry.value));
+    const form = numberForm(this.draft) === 'one' ? 'one' : 'list';
+    this.#endTyping();
+    this.edit(withNumbers(this.draft, left, form), '', ignore ? [...this.ignored, ...gone] : this.ignored);
+  }
+
+  restore(inputs: readonly string[]): void {
+    const wanted = new Set(inputs);
+    this.edit(withAddedNumbers(this.draft, [...inputs]), '', this.ignored.filter((input) => !wanted.has(input)));
+  }
+
+  setNumberForm(form: 'one' | 'list'): void {
+    this.edit(withNumbers(this.draft, numberEntries(this.draft).map((entry) => entry.value), form));
+  }
+
+  /** The entry of a row, unless the draft has moved on since the row was read. */
+  #entryOf(row: Row): Entry | undefined {
+    const path = toPath(row.reading.path);
+    const value = valueAt(this.draft, path);
+    return value !== undefined && String(value) === row.reading.input ? { value, path } : undefined;
+  }
+
+  // ---- what the engine says
+
+  get context(): Context {
+    const context: Context = { base_url: this.baseUrl };
+    if (this.region !== '') context.default_region = this.region;
+    return context;
+  }
+
+  setRegion(region: string): void {
+    this.region = region;
+    this.#replan();
+  }
+
+  setBaseUrl(baseUrl: string): void {
+    this.baseUrl = baseUrl;
+    this.#replan();
+  }
+
+  setBrokenText(text: string): void {
+    const plan = this.loaded?.engine.plan(text, this.context);
+    this.brokenText = { text, diagnostics: plan?.diagnostics ?? [] };
+    this.notify();
+  }
+
+  discardBrokenText(): void {
+    this.brokenText = null;
+    this.notify();
+  }
+
+  #replan(): void {
+    this.#generation += 1;
+    clearTimeout(this.#timer);
+    this.planning = true;
+    if (this.loaded && this.numberCount < BACKGROUND_FROM) {
+      this.#accept(this.loaded.engine.plan(this.draft as never, this.context));
+    } else if (this.loaded) {
+      this.#timer = setTimeout(() => this.#planInBackground(this.#generation), BACKGROUND_DELAY_MS);
+    }
+    this.notify();
+  }
+
+  async #planInBackground(generation: number): Promise<void> {
+    try {
+      const plan = await this.background.call<Plan>('plan', [this.draft, this.context]);
+      if (generation === this.#generation) this.#accept(plan);
+    } catch (error) {
+      if ((error as Error).name !== 'AbortError' && this.loaded && generation === this.#generation) {
+        this.#accept(this.loaded.engine.plan(this.draft as never, this.context));
+      }
+    }
+  }
+
+  #accept(plan: Plan): void {
+    this.plan = plan;
+    this.planning = false;
+    this.rows = readRows(plan);
+    this.notify();
+    this.dispatchEvent(new Event('plan'));
+  }
+
+  /** What is said at a place of the draft, or below it. */
+  at(pointer: string): Diagnostic[] {
+    return this.plan?.diagnostics.filter((diagnostic) => isWithin(diagnostic.path, pointer)) ?? [];
+  }
+
+  /** An error about something that is not there yet: a hint until Send was pressed. */
+  isMissing(diagnostic: Diagnostic): boolean {
+    if (diagnostic.severity !== 'error' || this.attempted) return false;
+    const value = valueAt(this.draft, toPath(diagnostic.path));
+    const isEmpty = value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
+    return isEmpty || (isObject(value) && Object.keys(value).length === 0);
+  }
+
+  message(diagnostic: Diagnostic): string {
+    return describe(this.texts, diagnostic);
+  }
+
+  get problems(): Diagnostic[] {
+    if (this.brokenText) return this.brokenText.diagnostics;
+    return this.plan?.diagnostics ?? [];
+  }
+
+  get isReady(): boolean {
+    return this.plan !== null && this.plan.ok && !this.planning && this.brokenText === null;
+  }
+}
+
+function readRows(plan: Plan): Row[] {
+  const byPath = new Map<string, Diagnostic[]>();
+  for (const diagnostic of plan.diagnostics) {
+    const list = byPath.get(diagnostic.path);
+    if (list) list.push(diagnostic);
+    else byPath.set(diagnostic.path, [diagnostic]);
+  }
+  return plan.numbers.map((reading) => {
+    const diagnostics = byPath.get(reading.path) ?? [];
+    const has = (severity: string) => diagnostics.some((diagnostic) => diagnostic.severity === severity);
+    const level = has('error') ? 'error' : has('warning') ? 'warning' : 'ok';
+    return { reading, diagnostics, level };
+  });
+}
