@@ -1,0 +1,37 @@
+#ifndef SIPATTACH_RENDER_H_
+#define SIPATTACH_RENDER_H_
+
+#include <string>
+#include <string_view>
+
+namespace sipattach {
+
+// Writes a planned request as a program that sends it.
+//
+// `request` is the JSON text of one PlannedRequest ({ method, url, headers, body }), or of a whole
+// plan, whose requests follow one another. `language` is one of
+//   "curl"        for bash and other POSIX shells
+//   "curl_cmd"    for the prompt of Windows cmd.exe
+//   "powershell"  Invoke-RestMethod, Windows PowerShell 5.1 and later
+//   "javascript"  fetch, as a module for Node 18 and later
+//   "python"      the requests library, Python 3
+// `options` is JSON text or empty:
+//   { reveal_secrets?: false, api_key_placeholder?: string }
+// The key is read from the environment variable BLAND_API_KEY; a placeholder stands in the program
+// as it is given. Passwords and other secrets of the body read "******" unless they are to be
+// revealed; the API refuses a password that short, so that a snippet run by mistake sets none.
+//
+// Returns JSON text: { language, text, diagnostics }; text is null if there is an error. Whatever
+// is in the body, the server receives the same JSON value. Strings with characters that a shell or
+// an editor could change are written with \u escapes.
+[[nodiscard]] std::string Render(std::string_view request, std::string_view language,
+                                 std::string_view options);
+
+// The JSON text `document` with every secret replaced by "[redacted]", for whatever is shown,
+// copied, linked or logged: members named like a password, a key or a token, and passwords in URIs.
+// What is no JSON gives "null": it cannot be told what in it is secret.
+[[nodiscard]] std::string Redact(std::string_view document);
+
+}  // namespace sipattach
+
+#endif  // SIPATTACH_RENDER_H_
