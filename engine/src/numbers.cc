@@ -173,6 +173,7 @@ class NumberReader {
   }
 
   void AcceptNumber() {
+    ModernizeMexican();
     TakeFacts();
     if (!ReportLength()) return;
     if (!number_.extension.empty()) {
@@ -193,6 +194,15 @@ class NumberReader {
       SayValue(Code::kNumberFictional);
     }
     ReportChanges();
+  }
+
+  // Until 2019 a 1 stood between Mexico's calling code and a mobile number; lists still have it, the
+  // number plan has not (Plan Técnico Fundamental de Numeración, IFT).
+  void ModernizeMexican() {
+    const std::string& digits = number_.national_significant;
+    if (number_.country_code != 52 || digits.size() != 11 || digits[0] != '1') return;
+    phone::Number current = phone::Read("+52" + digits.substr(1), "", /*formats=*/true);
+    if (current.valid) number_ = std::move(current);
   }
 
   void TakeFacts() {
