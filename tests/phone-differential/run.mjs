@@ -1,7 +1,8 @@
 // Compares the engine's readings with those of google-libphonenumber.
 //
-//   node run.mjs --reader <read_numbers> [--count 120000] [--seed 1]
+//   node run.mjs --reader <read_numbers> [--re2-reader <read_numbers_re2>] [--count 120000] [--seed 1]
 //
+// With a second reader, the same engine over RE2's regular expressions, those two must agree exactly.
 // Differences that belong to a known gap are counted; any other one fails the run, and so does a
 // gap that no difference belongs to any more.
 
@@ -17,6 +18,7 @@ const SHOWN = 20;
 const { values: options } = parseArgs({
   options: {
     reader: { type: "string" },
+    "re2-reader": { type: "string" },
     count: { type: "string", default: "120000" },
     seed: { type: "string", default: "1" },
   },
@@ -27,12 +29,12 @@ function generate(count, seed) {
   return Array.from({ length: count }, () => generator.next());
 }
 
-function readByEngine(numbers) {
+function readBy(program, numbers) {
   const input = numbers
     .map(({ text, region }) => `${region}\t${Buffer.from(text, "utf8").toString("hex")}\n`)
     .join("");
-  const run = spawnSync(options.reader, { input, maxBuffer: 2 ** 30 });
-  if (run.status !== 0) throw new Error(`${options.reader} failed: ${run.stderr}`);
+  const run = spawnSync(program, { input, maxBuffer: 2 ** 30 });
+  if (run.status !== 0) throw new Error(`${program} failed: ${run.stderr}`);
   return run.stdout.toString("utf8").split("\n").slice(0, -1);
 }
 
@@ -51,11 +53,21 @@ function explains(gap, text, expected, got) {
   );
 }
 
+function compareWithRe2(numbers, readings) {
+  const byRe2 = readBy(options["re2-reader"], numbers);
+  const differing = numbers.flatMap(({ text, region }, i) =>
+    readings[i] === byRe2[i] ? [] : [{ text, region, re2: byRe2[i], engine: readings[i] }],
+  );
+  console.log(`over RE2: ${differing.length} differences`);
+  for (const difference of differing.slice(0, SHOWN)) console.log(`- ${JSON.stringify(difference)}`);
+  return differing.length;
+}
+
 function main() {
   const gaps = JSON.parse(readFileSync(new URL("known-gaps.json", import.meta.url), "utf8"));
   const counts = new Map(gaps.map((gap) => [gap.name, 0]));
   const numbers = generate(Number(options.count), Number(options.seed));
-  const readings = readByEngine(numbers);
+  const readings = readBy(options.reader, numbers);
   if (readings.length !== numbers.length) throw new Error("the reader lost lines");
 
   const unexplained = [];
@@ -83,7 +95,8 @@ function main() {
   }
   const closed = [...counts].filter(([, count]) => count === 0).map(([name]) => name);
   for (const name of closed) console.log(`known gap "${name}" is closed: take it off the list`);
-  process.exitCode = unexplained.length || closed.length ? 1 : 0;
+  const disagreements = options["re2-reader"] ? compareWithRe2(numbers, readings) : 0;
+  process.exitCode = unexplained.length || closed.length || disagreements ? 1 : 0;
 }
 
 main();

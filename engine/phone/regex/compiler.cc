@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "phone/regex/analysis.h"
 #include "phone/regex/syntax.h"
 
 namespace sipattach::phone::regex {
@@ -138,7 +139,8 @@ class Emitter {
   }
 
   // The branch is written before its body, which leads back to it. Until the body is known, its
-  // first set is "everything".
+  // first set is "everything". A body that can match nothing is entered by a branch of its own, so
+  // that one empty turn counts before the loop is left: its groups are then matched, as in Perl.
   Pc EmitLoop(const Node& node, Pc next) {
     const Pc loop = Put({}, FirstSet::Everything());
     if (full_) return 0;
@@ -148,7 +150,8 @@ class Emitter {
     FirstSet first = out_.first[body];
     first.AddSet(out_.first[next]);
     out_.first[loop] = first;
-    return loop;
+    if (LengthsOf(syntax_, node.first_child).min > 0) return loop;
+    return Put(Split(node.greedy ? body : next, node.greedy ? next : body), first);
   }
 
   Instruction Split(Pc preferred, Pc other) {
@@ -199,150 +202,6 @@ class Emitter {
   bool full_ = false;
 };
 
-// Facts about a pattern that refuse most texts without running the program.
-class Analysis {
- public:
-  explicit Analysis(const Syntax& syntax) : syntax_(syntax) {}
-
-  struct Lengths {
-    std::size_t min = 0;
-    std::size_t max = 0;
-  };
-
-  Lengths LengthsOf(NodeId id) const {
-    const Node& node = syntax_.nodes[id];
-    switch (node.kind) {
-      case NodeKind::kByte:
-        return {1, 1};
-      case NodeKind::kClass:
-        return {1, syntax_.classes[node.value].ranges.empty() ? std::size_t{1} : std::size_t{4}};
-      case NodeKind::kGroup:
-        return LengthsOf(node.first_child);
-      case NodeKind::kConcat:
-        return ConcatLengths(node);
-      case NodeKind::kAlternate:
-        return AlternateLengths(node);
-      case NodeKind::kRepeat: {
-        const Lengths body = LengthsOf(node.first_child);
-        return {Times(body.min, node.min),
-                node.max == kUnbounded ? kNoLimit : Times(body.max, node.max)};
-      }
-      default:
-        return {0, 0};
-    }
-  }
-
-  // A set of which every match holds at least one member, the rarest that can be found; none if
-  // the pattern can match without consuming, or only sets that hold digits are found.
-  std::optional<FirstSet> RequiredIn(NodeId id) const {
-    const Node& node = syntax_.nodes[id];
-    switch (node.kind) {
-      case NodeKind::kByte: {
-        FirstSet set;
-        set.Add(node.value < 0x80 ? node.value : FirstSet::kHighByte);
-        return Useful(set);
-      }
-      case NodeKind::kClass: {
-        const CharClass& value = syntax_.classes[node.value];
-        FirstSet set;
-        set.AddAscii(value.ascii);
-        if (!value.ranges.empty()) set.Add(FirstSet::kHighByte);
-        return Useful(set);
-      }
-      case NodeKind::kGroup:
-        return RequiredIn(node.first_child);
-      case NodeKind::kConcat:
-        return ConcatRequired(node);
-      case NodeKind::kAlternate:
-        return AlternateRequired(node);
-      case NodeKind::kRepeat:
-        return node.min > 0 ? RequiredIn(node.first_child) : std::nullopt;
-      default:
-        return std::nullopt;
-    }
-  }
-
-  // Whether every match begins with `.*`.
-  bool BeginsWithDotStar(NodeId id) const {
-    const Node& node = syntax_.nodes[id];
-    if (node.kind == NodeKind::kGroup || node.kind == NodeKind::kConcat) {
-      return BeginsWithDotStar(node.first_child);
-    }
-    if (node.kind != NodeKind::kRepeat) return false;
-    const Node& body = syntax_.nodes[node.first_child];
-    if (node.min > 0) return node.min <= node.max && BeginsWithDotStar(node.first_child);
-    return node.max == kUnbounded && body.kind == NodeKind::kClass && IsDot(body.value);
-  }
-
- private:
-  static std::size_t Times(std::size_t a, std::size_t b) {
-    return b != 0 && a > kNoLimit / b ? kNoLimit : a * b;
-  }
-  static std::size_t Plus(std::size_t a, std::size_t b) {
-    return a > kNoLimit - b ? kNoLimit : a + b;
-  }
-
-  Lengths ConcatLengths(const Node& node) const {
-    Lengths sum;
-    for (NodeId id = node.first_child; id != kNoNode; id = syntax_.nodes[id].next_sibling) {
-      const Lengths part = LengthsOf(id);
-      sum = {Plus(sum.min, part.min), Plus(sum.max, part.max)};
-    }
-    return sum;
-  }
-
-  Lengths AlternateLengths(const Node& node) const {
-    Lengths all = LengthsOf(node.first_child);
-    for (NodeId id = node.first_child; id != kNoNode; id = syntax_.nodes[id].next_sibling) {
-      const Lengths part = LengthsOf(id);
-      all = {std::min(all.min, part.min), std::max(all.max, part.max)};
-    }
-    return all;
-  }
-
-  // Phone numbers hold digits anyway: a set with one refuses nothing.
-  static std::optional<FirstSet> Useful(const FirstSet& set) {
-    for (unsigned c = '0'; c <= '9'; ++c) {
-      if (set.Has(c)) return std::nullopt;
-    }
-    return set;
-  }
-
-  static int Size(const FirstSet& set) {
-    int size = 0;
-    for (unsigned symbol = 0; symbol <= FirstSet::kHighByte; ++symbol) size += set.Has(symbol);
-    return size;
-  }
-
-  std::optional<FirstSet> ConcatRequired(const Node& node) const {
-    std::optional<FirstSet> best;
-    for (NodeId id = node.first_child; id != kNoNode; id = syntax_.nodes[id].next_sibling) {
-      const std::optional<FirstSet> part = RequiredIn(id);
-      if (part && (!best || Size(*part) < Size(*best))) best = part;
-    }
-    return best;
-  }
-
-  std::optional<FirstSet> AlternateRequired(const Node& node) const {
-    FirstSet all;
-    for (NodeId id = node.first_child; id != kNoNode; id = syntax_.nodes[id].next_sibling) {
-      const std::optional<FirstSet> part = RequiredIn(id);
-      if (!part) return std::nullopt;
-      all.AddSet(*part);
-    }
-    return all;
-  }
-
-  bool IsDot(std::uint32_t index) const {
-    CharClass dot;
-    dot.Add('\n', '\n');
-    dot.Negate();
-    return syntax_.classes[index] == dot;
-  }
-
-  const Syntax& syntax_;
-};
-
 }  // namespace
 
 Program Compile(std::string_view pattern) {
@@ -350,12 +209,11 @@ Program Compile(std::string_view pattern) {
   if (!syntax.valid) return {};
   std::optional<Program> program = Emitter(syntax).Run();
   if (!program) return {};
-  const Analysis analysis(syntax);
-  const Analysis::Lengths lengths = analysis.LengthsOf(syntax.root);
+  const Lengths lengths = LengthsOf(syntax, syntax.root);
   program->min_bytes = lengths.min;
   program->max_bytes = lengths.max;
-  program->dot_star = analysis.BeginsWithDotStar(syntax.root);
-  if (const std::optional<FirstSet> required = analysis.RequiredIn(syntax.root)) {
+  program->dot_star = BeginsWithDotStar(syntax, syntax.root);
+  if (const std::optional<FirstSet> required = RequiredIn(syntax, syntax.root)) {
     program->has_required = true;
     program->required = *required;
   }

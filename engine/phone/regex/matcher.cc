@@ -225,7 +225,11 @@ bool LacksRequired(const Program& program, std::string_view text) {
 bool Search(const Program& program, std::string_view text, Run* run) {
   const FirstSet& first = program.first[program.start];
   for (std::size_t at = 0; at <= text.size(); ++at) {
-    if (program.dot_star && at > 0 && text[at - 1] != '\n') continue;
+    // What begins with `.*` and matches here would have matched one ASCII character before.
+    if (program.dot_star && at > 0 && text[at - 1] != '\n' &&
+        SymbolOf(text[at - 1]) != FirstSet::kHighByte) {
+      continue;
+    }
     // Inside a multi-byte character nothing begins.
     if (at > 0 && at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) {
       continue;

@@ -97,7 +97,7 @@ struct Program {
   std::uint32_t splits = 0;
   std::size_t min_bytes = 0;  // length of the shortest and longest text that can match
   std::size_t max_bytes = kNoLimit;
-  bool dot_star = false;  // begins with `.*`: a search can only succeed at the start of a line
+  bool dot_star = false;  // begins with `.*`
   bool has_required = false;
   FirstSet required;  // with has_required: every match holds at least one of these
   std::vector<Instruction> code;  // code[0] is kFail

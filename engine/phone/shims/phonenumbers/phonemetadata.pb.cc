@@ -112,6 +112,14 @@ const std::string& PhoneNumberDesc::national_number_pattern() const {
   return *fields.pattern_text;
 }
 
+void PhoneNumberDesc::set_national_number_pattern(const std::string& value) {
+  Fields& fields = Read();
+  fields.pattern_text = value;
+  fields.pattern = *fields.pattern_text;
+  fields.has_pattern = true;
+  fields.program.reset();
+}
+
 bool PhoneNumberDesc::Matches(const std::string& number) const {
   namespace regex = sipattach::phone::regex;
   Fields& fields = Read();

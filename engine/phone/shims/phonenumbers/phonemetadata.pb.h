@@ -60,6 +60,8 @@ class PhoneNumberDesc {
   PhoneNumberDesc() = default;
   explicit PhoneNumberDesc(std::string_view serialized) : serialized_(serialized) {}
 
+  void set_national_number_pattern(const std::string& value);
+  void add_possible_length(int value) { Read().possible_length.Add(value); }
   bool has_national_number_pattern() const { return Read().has_pattern; }
   const std::string& national_number_pattern() const;
   bool has_example_number() const { return !Read().example_number.empty(); }
@@ -107,6 +109,7 @@ class PhoneMetadata {
   bool main_country_for_code() const { return main_country_for_code_; }
 
   const PhoneNumberDesc& general_desc() const { return Desc(1); }
+  PhoneNumberDesc* mutable_general_desc() { return &Read().descs[1]; }
   const PhoneNumberDesc& fixed_line() const { return Desc(2); }
   const PhoneNumberDesc& mobile() const { return Desc(3); }
   const PhoneNumberDesc& toll_free() const { return Desc(4); }
@@ -125,7 +128,10 @@ class PhoneMetadata {
   const std::string& preferred_extn_prefix() const { return Text(13); }
   bool has_preferred_extn_prefix() const { return !Text(13).empty(); }
   const std::string& national_prefix_for_parsing() const { return Text(15); }
+  void set_national_prefix_for_parsing(const std::string& value) { Read().texts[15] = value; }
+  void clear_national_prefix_for_parsing() { Read().texts[15].clear(); }
   const std::string& national_prefix_transform_rule() const { return Text(16); }
+  void set_national_prefix_transform_rule(const std::string& value) { Read().texts[16] = value; }
   const std::string& preferred_international_prefix() const { return Text(17); }
   bool has_preferred_international_prefix() const { return !Text(17).empty(); }
   const std::string& leading_digits() const { return Text(23); }
@@ -136,10 +142,12 @@ class PhoneMetadata {
   const google::protobuf::RepeatedPtrField<NumberFormat>& number_format() const {
     return Formats(Read().number_format);
   }
+  const NumberFormat& number_format(int i) const { return number_format().Get(i); }
   int number_format_size() const { return number_format().size(); }
   const google::protobuf::RepeatedPtrField<NumberFormat>& intl_number_format() const {
     return Formats(Read().intl_number_format);
   }
+  const NumberFormat& intl_number_format(int i) const { return intl_number_format().Get(i); }
   int intl_number_format_size() const { return intl_number_format().size(); }
 
  private:

@@ -24,6 +24,10 @@ class PhoneNumber {
     FROM_DEFAULT_COUNTRY = 20,
   };
 
+  static const PhoneNumber& default_instance() {
+    static const PhoneNumber instance;
+    return instance;
+  }
   void Clear() { *this = PhoneNumber(); }
   void CopyFrom(const PhoneNumber& other) { *this = other; }
   void Swap(PhoneNumber* other) { std::swap(*this, *other); }

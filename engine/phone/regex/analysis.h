@@ -1,0 +1,30 @@
+#ifndef SIPATTACH_PHONE_REGEX_ANALYSIS_H_
+#define SIPATTACH_PHONE_REGEX_ANALYSIS_H_
+
+// Facts about a pattern that refuse most texts without running its program.
+
+#include <cstddef>
+#include <optional>
+
+#include "phone/regex/program.h"
+#include "phone/regex/syntax.h"
+
+namespace sipattach::phone::regex {
+
+// The lengths in bytes of the shortest and the longest text that a part of a pattern can match.
+struct Lengths {
+  std::size_t min = 0;
+  std::size_t max = 0;  // kNoLimit if there is none
+};
+[[nodiscard]] Lengths LengthsOf(const Syntax& syntax, NodeId id);
+
+// A set of which every match holds at least one member, the smallest that is found; none if the part
+// can match without consuming, or if only sets that hold digits are found.
+[[nodiscard]] std::optional<FirstSet> RequiredIn(const Syntax& syntax, NodeId id);
+
+// Whether every match begins with `.*`.
+[[nodiscard]] bool BeginsWithDotStar(const Syntax& syntax, NodeId id);
+
+}  // namespace sipattach::phone::regex
+
+#endif  // SIPATTACH_PHONE_REGEX_ANALYSIS_H_
