@@ -48,6 +48,7 @@ export const baseStyles = css`
   .button:disabled, .button[aria-disabled='true'] { opacity: .5; cursor: not-allowed; }
   .button.primary { background: var(--_accent); border-color: var(--_accent); color: var(--_on-accent); font-weight: 600; }
   .button.primary:hover:not(:disabled) { background: var(--_accent-strong); border-color: var(--_accent-strong); }
+  .button.blocked { background: var(--_accent-soft); border-color: var(--_accent-line); color: var(--_accent-text); font-weight: 600; }
   .button.quiet { border-color: transparent; background: transparent; color: var(--_muted); }
   .button.quiet:hover { background: var(--_hover); color: var(--_text); }
   .button.small { min-height: 28px; padding: 2px 9px; font-size: .7813rem; border-radius: var(--_radius-s); }
@@ -64,6 +65,7 @@ export const baseStyles = css`
   /* ---- fields */
   .field { display: grid; gap: 5px; align-content: start; min-width: 0; grid-template-columns: minmax(0, 1fr); }
   label, .label { font-size: .8125rem; font-weight: 560; color: var(--_text); }
+  legend.label { margin-bottom: 5px; }
   .label-note { font-weight: 400; color: var(--_muted); }
   .hint { font-size: .7813rem; color: var(--_muted); line-height: 1.45; }
   input:not([type='checkbox'], [type='radio'], [type='file']), select, textarea {
@@ -88,7 +90,7 @@ export const baseStyles = css`
   .with-buttons > input { flex: 1; min-width: 0; }
   .with-buttons > .button, .with-buttons > .icon-button { height: 36px; flex: none; }
   input[type='checkbox'], input[type='radio'] { accent-color: var(--_accent); width: 16px; height: 16px; flex: none; }
-  .check { display: flex; gap: 8px; align-items: start; font-weight: 400; font-size: .8438rem; line-height: 1.4; min-height: 24px; padding-top: 3px; cursor: pointer; }
+  .check { display: flex; gap: 8px; align-items: start; font-weight: 400; font-size: .8125rem; line-height: 1.4; min-height: 24px; padding-top: 3px; cursor: pointer; }
 
   .segments { display: inline-flex; padding: 2px; border-radius: var(--_radius); background: var(--_sunken); border: 1px solid var(--_line); gap: 2px; max-width: 100%; }
   .segments > button, .segments > label {

@@ -8,10 +8,11 @@ const BACKGROUND_FROM = 30_000;
 
 /** Rejects with an AbortError when the reading is cancelled. */
 export async function readNumbers(store: Store, text: string): Promise<string[]> {
-  const { loaded, context, background } = store;
+  const { loaded, numberContext: context, background } = store;
   if (!loaded) return text.split(/\r?\n/).map((line) => line.trim()).filter((line) => line !== '');
   const reading = text.length < BACKGROUND_FROM
     ? loaded.engine.readNumbers(text, context)
     : await background.call<NumbersReading>('readNumbers', [text, context]);
-  return reading.rows.map((row) => row.input);
+  // A row of a table that has nothing in the column of the numbers is no number.
+  return reading.rows.map((row) => row.input).filter((input) => input !== '');
 }

@@ -1,6 +1,6 @@
 // The state of one builder: the draft, its history, and what the engine says about it. Every part of
 // the page reads from here and changes the draft through here; nothing here judges a draft.
-import type { Context, Diagnostic, NumberReading, Plan } from 'sipattach';
+import type { Context, Diagnostic, NumberContext, NumberReading, Plan } from 'sipattach';
 import { Background } from '../engine/background.js';
 import { loadEngine, type Loaded } from '../engine/load.js';
 import { isObject, isWithin, toPath, valueAt, withValue, type Json, type Path } from '../shared/pointer.js';
@@ -240,6 +240,12 @@ export class Store extends EventTarget {
     const context: Context = { base_url: this.baseUrl };
     if (this.region !== '') context.default_region = this.region;
     return context;
+  }
+
+  /** How a number is read that is not in the draft yet. */
+  get numberContext(): NumberContext {
+    const trunk = valueAt(this.draft, ['trunk_id']);
+    return { ...(this.region === '' ? {} : { default_region: this.region }), trunk: typeof trunk === 'string' && trunk !== '' };
   }
 
   setRegion(region: string): void {

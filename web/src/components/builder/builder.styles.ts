@@ -67,7 +67,7 @@ export const builderStyles = css`
     position: sticky; bottom: 0; z-index: 10; display: flex; gap: 10px; padding: 10px var(--_s4) calc(10px + env(safe-area-inset-bottom));
     border-top: 1px solid var(--_line); background: var(--_surface); box-shadow: 0 -4px 16px rgb(0 0 0 / .06);
   }
-  .bottom .primary { flex: 1; min-height: 40px; }
+  .bottom .button:last-child { flex: 1; }
   .bottom .button { min-height: 40px; }
 
   @container builder (max-width: 560px) {

@@ -195,7 +195,6 @@ export class SipAttachBuilder extends LitElement {
 
   protected override render(): Content {
     const store = this.#store;
-    const { texts } = store;
     return html`<div class="root" lang=${store.locale} @reveal=${(event: CustomEvent<string>) => this.reveal(event.detail)}
         @send-request=${this.#onSendRequest} @imported=${this.#onImported}>
       <div class="frame">
@@ -247,7 +246,7 @@ export class SipAttachBuilder extends LitElement {
     return html`<div class="bottom">
       <button type="button" class="button" @click=${() => this.#focusPanel()}>${errors > 0
         ? html`<span class="error">${icon('error')}</span>${texts.toProblems(errors)}` : html`<span class="ok">${icon('ok')}</span>${texts.toRequest}`}</button>
-      ${store.hideSend ? nothing : html`<button type="button" class="button primary" aria-disabled=${store.isReady ? 'false' : 'true'} @click=${() => this.#sendFromBar()}>${icon('send')}${texts.attach(count)}</button>`}
+      ${store.hideSend ? nothing : html`<button type="button" class="button ${store.isReady ? 'primary' : 'blocked'}" @click=${() => this.#sendFromBar()}>${icon('send')}${texts.attach(count)}</button>`}
     </div>`;
   }
 

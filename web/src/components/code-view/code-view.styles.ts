@@ -11,6 +11,7 @@ export const codeViewStyles = css`
   pre:focus-visible { outline-offset: -2px; }
   .wrap pre { white-space: pre-wrap; overflow-wrap: anywhere; }
   .k { color: var(--_code-key); } .s { color: var(--_code-string); } .n { color: var(--_code-number); } .p { color: var(--_muted); }
+  #code { margin-top: 10px; }
   .bar { display: flex; gap: 8px; justify-content: space-between; align-items: center; flex-wrap: wrap; }
   .empty { color: var(--_muted); font-size: .8125rem; padding: 16px; text-align: center; }
 `;

@@ -10,10 +10,11 @@ import { codeViewStyles } from './code-view.styles.js';
 const LANGUAGES = ['json', 'curl', 'curl_cmd', 'powershell', 'javascript', 'python'] as const;
 type Language = (typeof LANGUAGES)[number];
 const NAMES: Record<Language, string> = {
-  json: 'JSON', curl: 'cURL', curl_cmd: 'cURL (cmd)', powershell: 'PowerShell', javascript: 'JavaScript', python: 'Python',
+  json: 'JSON', curl: 'cURL', curl_cmd: 'cmd', powershell: 'PowerShell', javascript: 'JavaScript', python: 'Python',
 };
 /** Colouring stops here; nobody reads further, and it would cost too much. */
 const COLOURED_LIMIT = 40_000;
+const UNFINISHED_LIMIT = 200;
 const TOKEN = /("(?:[^"\\]|\\.)*")(\s*:)?|(-?\d[\d.eE+-]*|true|false|null)/g;
 
 export class CodeView extends Part {
@@ -37,7 +38,7 @@ export class CodeView extends Part {
           @click=${() => (this.language = language)}>${NAMES[language]}</button>`)}
       </div>
       <div id="code" role="tabpanel" aria-labelledby="tab-${this.language}">
-        ${requests.length === 0 ? html`<div class="code"><p class="empty">${texts.noRequest}</p></div>` : this.#code()}
+        ${requests.length === 0 ? this.#unfinished() : this.#code()}
       </div>`;
   }
 
@@ -45,6 +46,14 @@ export class CodeView extends Part {
     const { texts } = this;
     return html`<label class="row">${texts.requestOf(count)}<select @change=${(event: Event) => (this.request = Number((event.target as HTMLSelectElement).value))}>
       ${Array.from({ length: count }, (_, index) => html`<option value=${index} .selected=${index === this.request}>${index + 1}</option>`)}</select></label>`;
+  }
+
+  /** Nothing can be sent yet: the draft as far as it goes. */
+  #unfinished(): Content {
+    const { store, texts } = this;
+    const isShown = this.language === 'json' && store.loaded && store.numberCount <= UNFINISHED_LIMIT;
+    return html`<div class="stack"><p class="hint">${texts.noRequest}</p>${isShown
+      ? html`<div class="code"><pre tabindex="0" aria-label=${texts.draft}>${colour(JSON.stringify(store.loaded!.engine.redact(store.draft), null, 2))}</pre></div>` : nothing}</div>`;
   }
 
   #code(): Content {

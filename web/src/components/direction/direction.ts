@@ -126,7 +126,7 @@ export class Direction extends Part {
     const own = store.at(toPointer(path)).filter((diagnostic) => diagnostic.path === toPointer(path));
     return html`<div class="stack">
       ${diagnosticList(store, own)}
-      <div class="grid">
+      <div class="register">
         ${textField(store, { path: [...path, 'username'], label: texts.registerUser, mono: true })}
         <sip-attach-secret-field .store=${store} .path=${[...path, 'password']} .label=${texts.registerPassword}
           .hint=${texts.registerHint} .canGenerate=${true}></sip-attach-secret-field>

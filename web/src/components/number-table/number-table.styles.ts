@@ -2,13 +2,13 @@ import { css } from 'lit';
 
 export const numberTableStyles = css`
   .frame { border: 1px solid var(--_line); border-radius: var(--_radius); overflow: hidden; background: var(--_surface); }
-  .header, .line { display: grid; grid-template-columns: 92px minmax(0, 1.15fr) minmax(0, .8fr) minmax(0, 1.6fr) 100px; gap: 10px; padding: 0 6px 0 12px; align-items: center; }
+  .header, .line { display: grid; grid-template-columns: 74px minmax(0, 1.1fr) minmax(0, .75fr) minmax(0, 1.85fr) 92px; gap: 10px; padding: 0 6px 0 12px; align-items: center; }
   .header { height: 32px; background: var(--_sunken); border-bottom: 1px solid var(--_line); font-size: .7188rem; font-weight: 600; color: var(--_muted); letter-spacing: .01em; }
   .scroller { overflow: auto; max-height: min(62vh, 506px); overscroll-behavior: contain; contain: content; }
   .scroller:focus-visible { outline-offset: -2px; }
   .spacer { position: relative; }
   .window { position: absolute; inset-inline: 0; top: 0; will-change: transform; }
-  .line { height: 56px; border-bottom: 1px solid var(--_line); font-size: .8125rem; overflow: hidden; }
+  .line { height: 60px; border-bottom: 1px solid var(--_line); font-size: .8125rem; overflow: hidden; }
   .line:hover { background: var(--_hover); }
   .status { display: flex; align-items: center; gap: 6px; font-size: .75rem; font-weight: 560; white-space: nowrap; }
   .status.error { color: var(--_error); } .status.warning { color: var(--_warning); } .status.ok { color: var(--_ok); } .status.info { color: var(--_muted); }
@@ -34,6 +34,6 @@ export const numberTableStyles = css`
   .narrow .number { grid-area: number; } .narrow .status { grid-area: status; justify-self: end; padding-right: 8px; }
   .narrow .place { grid-area: place; display: flex; gap: 6px; } .narrow .note { grid-area: note; } .narrow .note .text { -webkit-line-clamp: 2; } .narrow .actions { grid-area: actions; }
 `;
-export const ROW_HEIGHT = 56;
+export const ROW_HEIGHT = 60;
 export const NARROW_ROW_HEIGHT = 116;
 export const NARROW_BELOW = 600;

@@ -11,6 +11,8 @@ import type { Row } from '../../state/store.js';
 import { NARROW_BELOW, NARROW_ROW_HEIGHT, ROW_HEIGHT, numberTableStyles } from './number-table.styles.js';
 
 const OVERSCAN = 6;
+/** What the columns show anyway needs no words. */
+const SHOWN_BY_COLUMNS = new Set<string>(['number.reformatted']);
 
 type Status = { level: 'error' | 'warning' | 'ok' | 'info'; icon: IconName; text: string; note?: string };
 
@@ -149,11 +151,12 @@ export class NumberTable extends Part {
 
   #note(row: Row, status: Status): Content {
     const rank = { error: 0, warning: 1, info: 2 };
-    const [worst] = [...row.diagnostics].sort((one, other) => rank[one.severity] - rank[other.severity]);
+    const told = row.diagnostics.filter((diagnostic) => !SHOWN_BY_COLUMNS.has(diagnostic.code));
+    const [worst] = [...told].sort((one, other) => rank[one.severity] - rank[other.severity]);
     if (status.note) return html`<span class="text" title=${status.note}>${status.note}</span>`;
     if (!worst) return nothing;
-    const more = row.diagnostics.length - 1;
-    const all = row.diagnostics.map((diagnostic) => this.store.message(diagnostic)).join('\n');
+    const more = told.length - 1;
+    const all = told.map((diagnostic) => this.store.message(diagnostic)).join('\n');
     const fix = row.diagnostics.find((diagnostic) => diagnostic.fix && diagnostic.severity === worst.severity);
     return html`<span class="text" title=${all}>${this.store.message(worst)}${more > 0 ? html` <span class="muted">(+${more})</span>` : nothing}</span>
       ${fix && worst.severity !== 'info' ? fixButton(this.store, fix, true) : nothing}`;

@@ -5,6 +5,8 @@ export const numbersStyles = css`
   .add textarea { min-height: 78px; resize: vertical; font-family: var(--_mono); font-size: .875rem; padding: 10px 12px; field-sizing: content; max-height: 180px; display: block; }
   .drop { position: absolute; inset: 0; display: grid; place-items: center; border: 2px dashed var(--_accent); border-radius: var(--_radius); background: var(--_accent-soft); color: var(--_accent-text); font-weight: 600; pointer-events: none; }
   .settings { grid-template-columns: repeat(auto-fit, minmax(min(100%, 190px), 1fr)); }
+  .settings .segments { min-height: 36px; }
+  .settings .segments > label { min-height: 30px; }
   .toolbar { display: flex; flex-wrap: wrap; gap: var(--_s2); justify-content: space-between; align-items: center; }
   .filters { flex-wrap: wrap; }
   .filters .icon { font-size: 13px; }

@@ -58,8 +58,9 @@ export class RequestPanel extends Part {
     const warnings = of((level) => level === 'warning');
     const notes = of((level) => level === 'info');
     if (errors.length + warnings.length + notes.length === 0) return nothing;
+    const isUntouched = errors.every((each) => store.isMissing(each));
     return html`<div class="part">
-      ${errors.length > 0 ? this.#group(texts.toSolve, errors, errors.every((each) => store.isMissing(each)) ? '' : 'error', true) : nothing}
+      ${errors.length > 0 ? this.#group(isUntouched ? texts.toFillIn : texts.toSolve, errors, isUntouched ? '' : 'error', true) : nothing}
       ${warnings.length > 0 ? this.#group(texts.toCheck, warnings, 'warning', true) : nothing}
       ${notes.length > 0 ? this.#group(texts.notes, notes, '', false) : nothing}
     </div>`;

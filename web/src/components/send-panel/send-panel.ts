@@ -49,7 +49,7 @@ export class SendPanel extends Part {
       </details>
       ${isRunning
         ? html`<button type="button" class="button wide" @click=${() => this.dispatchEvent(new SendRequestEvent('stop'))}>${texts.stop}</button>`
-        : html`<button type="button" class="button primary wide" part="send-button" aria-disabled=${this.#reason() ? 'true' : 'false'} aria-describedby="reason"
+        : html`<button type="button" class="button wide ${this.#reason() ? 'blocked' : 'primary'}" part="send-button" aria-describedby="reason"
             @click=${() => this.dispatchEvent(new SendRequestEvent('send'))}>${icon('send')}${this.#label()}</button>`}
       <div class="reason" id="reason" role="status">${this.#reason() && !isRunning ? html`${icon('info')}<span>${this.#reason()}</span>` : nothing}</div>
     </div>`;

@@ -1,0 +1,2 @@
+export const diagnostics: Record<string, string> = {};
+export const summaries: Record<string, string> = {};
