@@ -16,6 +16,9 @@
 #include <string_view>
 #include <utility>
 
+#include "sipattach/bulk.h"
+#include "sipattach/curl.h"
+#include "sipattach/render.h"
 #include "sipattach/sipattach.h"
 
 namespace {
@@ -84,6 +87,11 @@ std::size_t CallWithTwoTexts(std::size_t first, std::size_t second) {
   return Give(kFunction(Given(0, first), Given(first, second)));
 }
 
+template <std::string (*kFunction)(std::string_view, std::string_view, std::string_view)>
+std::size_t CallWithThreeTexts(std::size_t first, std::size_t second, std::size_t third) {
+  return Give(kFunction(Given(0, first), Given(first, second), Given(first + second, third)));
+}
+
 }  // namespace
 
 EMSCRIPTEN_BINDINGS(sipattach) {
@@ -98,6 +106,12 @@ EMSCRIPTEN_BINDINGS(sipattach) {
   function("info", &Call<sipattach::Info>);
   function("plan", &CallWithTwoTexts<sipattach::Plan>);
   function("readNumber", &CallWithTwoTexts<sipattach::ReadNumber>);
+  function("readNumbers", &CallWithTwoTexts<sipattach::ReadNumbers>);
+  function("readCurl", &CallWithText<sipattach::ReadCurl>);
   function("readEndpoint", &CallWithText<sipattach::ReadEndpoint>);
   function("readResponse", &CallWithTwoTexts<sipattach::ReadResponse>);
+  function("derive", &CallWithTwoTexts<sipattach::Derive>);
+  function("compare", &CallWithTwoTexts<sipattach::Compare>);
+  function("render", &CallWithThreeTexts<sipattach::Render>);
+  function("redact", &CallWithText<sipattach::Redact>);
 }

@@ -3,5 +3,15 @@
 export { applyPatch, PatchError } from "./patch.js";
 export { Engine } from "./engine.js";
 export { EngineError } from "./errors.js";
+export { readApiKey, type ApiKeyReading } from "./api-key.js";
+export type { SendProblem } from "./http.js";
 export type { EngineSource } from "./load.js";
+export { SendError, type SendOptions, type SendProgress } from "./send.js";
+export {
+  retryFailed,
+  type NumberProgress,
+  type NumberState,
+  type SendState,
+  type Totals,
+} from "./send-state.js";
 export type * from "./types.js";

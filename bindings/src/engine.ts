@@ -1,14 +1,23 @@
 import type { Bridge } from "./bridge.js";
 import type {
+  BulkReading,
+  Comparison,
   Context,
+  CurlReading,
+  Derived,
+  DerivedKind,
   EndpointReading,
   EngineInfo,
   HttpAnswer,
+  Json,
+  Language,
   NumberContext,
   Outcome,
   Plan,
   PlannedRequest,
+  RenderOptions,
   SingleNumberReading,
+  Snippet,
 } from "./types.js";
 
 /**
@@ -44,6 +53,16 @@ export class Engine {
     return this.#call("readNumber", [String(input), jsonText(context)]);
   }
 
+  /** Reads every number of a pasted text: a list in any layout, CSV or TSV. */
+  readNumbers(text: string, context?: NumberContext): BulkReading {
+    return this.#call("readNumbers", [String(text), jsonText(context)]);
+  }
+
+  /** Takes a pasted curl command apart. The API key is in no part of the result. */
+  readCurl(text: string): CurlReading {
+    return this.#call("readCurl", [String(text)]);
+  }
+
   /** Reads a SIP destination: a SIP or SIPS URI, or a shorthand such as host:port. */
   readEndpoint(input: string): EndpointReading {
     return this.#call("readEndpoint", [String(input)]);
@@ -52,6 +71,26 @@ export class Engine {
   /** Tells what became of a request of a plan from what the API answered. */
   readResponse(answer: HttpAnswer, request: PlannedRequest): Outcome {
     return this.#call("readResponse", [jsonText(answer), jsonText(request)]);
+  }
+
+  /** The requests that read back, undo or change what the requests of a plan attach. */
+  derive(requests: PlannedRequest[], kind: DerivedKind): Derived {
+    return this.#call("derive", [jsonText(requests), kind]);
+  }
+
+  /** Compares a planned request with the body of GET /v1/sip for one of its numbers. */
+  compare(request: PlannedRequest, answer: unknown): Comparison {
+    return this.#call("compare", [jsonText(request), draftText(answer)]);
+  }
+
+  /** Writes a planned request, or all of a plan, as a program that sends it. */
+  render(request: PlannedRequest | Plan, language: Language, options?: RenderOptions): Snippet {
+    return this.#call("render", [jsonText(request), language, jsonText(options)]);
+  }
+
+  /** A document with every secret replaced, for whatever is shown, copied, linked or logged. */
+  redact(document: unknown): Json {
+    return this.#call("redact", [jsonText(document)]);
   }
 
   #call<Result>(name: Parameters<Bridge["call"]>[0], texts: string[]): Result {

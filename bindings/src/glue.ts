@@ -7,7 +7,18 @@ import { EngineError } from "./errors.js";
 type TextCall = (...lengths: number[]) => number;
 
 /** The functions of embind.cc that take texts and give one. */
-export type CallName = "info" | "plan" | "readNumber" | "readEndpoint" | "readResponse";
+export type CallName =
+  | "info"
+  | "plan"
+  | "readNumber"
+  | "readNumbers"
+  | "readEndpoint"
+  | "readCurl"
+  | "readResponse"
+  | "derive"
+  | "compare"
+  | "render"
+  | "redact";
 
 export type Glue = {
   readonly HEAPU8: Uint8Array;

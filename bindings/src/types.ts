@@ -242,3 +242,126 @@ export interface EngineInfo {
   limits: { max_numbers_per_request: number };
   codes: CodeInfo[];
 }
+
+/** read_back asks what is attached, detach undoes it, update changes what is attached already. */
+export type DerivedKind = "read_back" | "detach" | "update";
+
+/** A request that follows from a planned one. */
+export interface DerivedRequest {
+  method: "GET" | "POST";
+  url: string;
+  /** Never holds the API key. */
+  headers: Record<string, string>;
+  body: Record<string, Json> | null;
+  /** Indices into Plan.numbers. */
+  numbers: number[];
+}
+
+export interface Derived {
+  requests: DerivedRequest[];
+}
+
+/** hidden: a credential, which the API never shows. */
+export type FieldStatus = "same" | "differs" | "missing" | "hidden";
+
+export interface ComparedField {
+  /** JSON Pointer into the direction. */
+  path: string;
+  status: FieldStatus;
+  planned: Json;
+  found: Json;
+}
+
+export interface ComparedDirection {
+  type: DirectionType;
+  attached: boolean;
+  fields: ComparedField[];
+}
+
+/** What was planned against what the API reads back. */
+export interface Comparison {
+  /** Every direction is attached, and nothing differs or is missing. */
+  verified: boolean;
+  directions: ComparedDirection[];
+}
+
+/** How a pasted text of numbers was understood. */
+export interface BulkFormat {
+  kind: "text" | "delimited";
+  /** "\n" for a single column under a name. */
+  delimiter: string | null;
+  has_header: boolean;
+  /** Counts from 0; null in a text. */
+  phone_column: number | null;
+  phone_column_name: string | null;
+  /** The header's names; null without a header. */
+  columns: string[] | null;
+}
+
+/** One number of a pasted text. */
+export interface BulkRow {
+  /** Where it begins, counted from 1; columns in code points. */
+  line: number;
+  column: number;
+  input: string;
+  kind: NumberKind;
+  value: string | null;
+  validity: NumberValidity;
+  region: string | null;
+  type: string | null;
+  national: string | null;
+  international: string | null;
+  /** Index of the first row with the same value. */
+  duplicate_of?: number;
+  /** readNumber gives them in full. */
+  diagnostics?: DiagnosticCode[];
+}
+
+export interface BulkReading {
+  format: BulkFormat;
+  /** In the order of the text. */
+  rows: BulkRow[];
+  /** valid, possible, identities and invalid add up to total. */
+  summary: {
+    total: number;
+    valid: number;
+    possible: number;
+    identities: number;
+    invalid: number;
+    duplicates: number;
+  };
+  diagnostics: Diagnostic[];
+}
+
+/** A pasted curl command, taken apart. */
+export interface CurlReading {
+  /** There is a curl command in the text. */
+  recognized: boolean;
+  /** The JSON body, for `plan`; null where it cannot be read or is of another call. */
+  draft: Json;
+  /** Without credentials and query. */
+  url: string | null;
+  method: string | null;
+  /** What stands in front of /v1/sip/attach. */
+  base_url: string | null;
+  /** The command holds an API key that looks real. It is not given. */
+  has_api_key: boolean;
+  diagnostics: Diagnostic[];
+}
+
+/** curl is for bash and other POSIX shells, curl_cmd for Windows cmd.exe. */
+export type Language = "curl" | "curl_cmd" | "powershell" | "javascript" | "python";
+
+export interface RenderOptions {
+  /** Write passwords as they are; otherwise they read "******". */
+  reveal_secrets?: boolean;
+  /** Stands in the program in place of reading the variable BLAND_API_KEY. */
+  api_key_placeholder?: string;
+}
+
+export interface Snippet {
+  language: string;
+  /** Null if there is an error. */
+  text: string | null;
+  diagnostics: Diagnostic[];
+}

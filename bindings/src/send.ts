@@ -1,0 +1,380 @@
+import { readApiKey } from "./api-key.js";
+import type { Engine } from "./engine.js";
+import { aborted, ask, pause, type HttpOptions, type SendProblem } from "./http.js";
+import { Redactor } from "./secrets.js";
+import {
+  initialState,
+  isStateOf,
+  totalsOf,
+  type NumberProgress,
+  type NumberState,
+  type SendState,
+  type Totals,
+} from "./send-state.js";
+import type { Comparison, Outcome, Plan, PlannedRequest } from "./types.js";
+
+export interface SendOptions {
+  /** Bare or as "Bearer <key>". Kept in memory only. */
+  apiKey: string;
+  /** Stops waiting and sending. What was sent already stays sent. */
+  signal?: AbortSignal;
+  /** Replaces the scheme, host and leading path of the plan's URLs. */
+  baseUrl?: string;
+  fetch?: typeof globalThis.fetch;
+  /** The last state of an earlier `send` of the same plan, to go on from there. */
+  state?: SendState;
+  /** Give up waiting for one answer after so long; 60 when absent. */
+  timeoutSeconds?: number;
+  /** The longest single wait that a 429 may ask for; 120 when absent. */
+  maxWaitSeconds?: number;
+  /** How often the same numbers are sent at most, each time after reading back; 2 when absent. */
+  maxAttempts?: number;
+  /** How many numbers are read back at once; 4 when absent. */
+  readBackConcurrency?: number;
+}
+
+export interface SendProgress {
+  /**
+   * sending: about to send these numbers. answered: `outcome` says what became of them. unanswered:
+   * `problem` says why. waiting: for `wait_seconds`. reading_back: asking what is attached.
+   * read_back: that is known now. stopped: nothing more is sent, see `problem`. done: all is settled.
+   */
+  event:
+    | "sending"
+    | "answered"
+    | "unanswered"
+    | "waiting"
+    | "reading_back"
+    | "read_back"
+    | "stopped"
+    | "done";
+  /** Index into Plan.requests; of "done", the number of requests. */
+  request_index: number;
+  request_count: number;
+  /** The numbers of this request, and where they stand. */
+  numbers: NumberProgress[];
+  totals: Totals;
+  /** To be stored by whoever wants to resume. Without secrets. */
+  state: SendState;
+  /** Holds register_password_for_pbx, which the API gives only this once. */
+  outcome: Outcome | null;
+  wait_seconds: number | null;
+  problem: SendProblem | null;
+}
+
+/** `send` was called with something that it cannot work with; nothing was sent. */
+export class SendError extends Error {
+  override readonly name = "SendError";
+}
+
+/**
+ * Sends the requests of a plan one after the other, and tells how it goes. Ends with "done" or
+ * "stopped". A request whose fate is unknown is never repeated blindly: its numbers are read back
+ * first. Throws SendError when the plan, the key or the state cannot be used.
+ */
+export async function* sendWith(
+  engine: Engine,
+  plan: Plan,
+  options: SendOptions,
+): AsyncGenerator<SendProgress, void, undefined> {
+  yield* new Batch(engine, plan, options).run();
+}
+
+const RATE_LIMIT_TRIES = 5;
+const MAX_BACKOFF_SECONDS = 30;
+
+interface Extra {
+  outcome?: Outcome;
+  wait_seconds?: number;
+  problem?: SendProblem;
+}
+type Steps<Result> = AsyncGenerator<SendProgress, Result, undefined>;
+/** Why a batch stops, or null when it goes on. */
+type Stop = SendProblem | null;
+
+class Batch {
+  #engine: Engine;
+  #requests: PlannedRequest[];
+  #http: HttpOptions;
+  #state: SendState;
+  #redactor = new Redactor();
+  #maxWait: number;
+  #maxAttempts: number;
+  #concurrency: number;
+
+  constructor(engine: Engine, plan: Plan, options: SendOptions) {
+    const { authorization } = readApiKey(options.apiKey ?? "");
+    if (!plan.ok) throw new SendError("The plan has errors, so there is nothing to send.");
+    if (authorization === "") throw new SendError("There is no usable API key.");
+    if (options.state !== undefined && !isStateOf(options.state, plan)) {
+      throw new SendError("The state is of another plan.");
+    }
+    this.#engine = engine;
+    this.#requests = plan.requests.map((request) => rebase(request, options.baseUrl));
+    this.#state = options.state ?? initialState(plan);
+    this.#http = {
+      // Browsers refuse a fetch that is called as a method of something else.
+      fetch: options.fetch ?? ((...args) => globalThis.fetch(...args)),
+      authorization,
+      signal: options.signal,
+      timeoutSeconds: options.timeoutSeconds ?? 60,
+    };
+    this.#maxWait = options.maxWaitSeconds ?? 120;
+    this.#maxAttempts = Math.max(1, options.maxAttempts ?? 2);
+    this.#concurrency = Math.max(1, options.readBackConcurrency ?? 4);
+    this.#redactor.add(authorization.replace(/^Bearer /, ""));
+    for (const { body } of plan.requests.slice(0, 1)) this.#redactor.addFrom(body);
+  }
+
+  async *run(): Steps<void> {
+    for (let at = 0; at < this.#requests.length; at++) {
+      const stop = yield* this.#settle(at);
+      if (stop !== null) {
+        yield this.#progress("stopped", at, { problem: stop });
+        return;
+      }
+    }
+    yield this.#progress("done", this.#requests.length);
+  }
+
+  /** Brings every number of a request to an end. */
+  async *#settle(at: number): Steps<Stop> {
+    let reason = "";
+    for (let attempt = 0; ; attempt++) {
+      const stop = yield* this.#resolveUnknown(at);
+      if (stop !== null) return stop;
+      if (this.#in(at, "pending").length === 0) return null;
+      if (attempt === this.#maxAttempts) {
+        this.#move(at, "pending", "failed", `Not attached after ${attempt} attempts. ${reason}`);
+        return null;
+      }
+      if (attempt > 0) {
+        const waited = yield* this.#wait(at, backoff(attempt - 1));
+        if (!waited) return aborted();
+      }
+      const result = yield* this.#post(at);
+      if (result.stop !== null) return result.stop;
+      reason = result.reason;
+    }
+  }
+
+  /** Sends the pending numbers of a request, waiting as long as the API is busy. */
+  async *#post(at: number): Steps<{ stop: Stop; reason: string }> {
+    for (let tries = 0; ; tries++) {
+      if (this.#http.signal?.aborted) return { stop: aborted(), reason: "" };
+      const request = this.#pendingRequest(at);
+      this.#move(at, "pending", "sent_unknown");
+      yield this.#progress("sending", at);
+      const { answer, problem } = await ask(request, this.#http);
+      if (problem !== null) {
+        yield this.#progress("unanswered", at, { problem });
+        return { stop: problem.kind === "aborted" ? problem : null, reason: problem.message };
+      }
+      const outcome = this.#engine.readResponse(answer, request);
+      if (outcome.register_password_for_pbx !== null) {
+        this.#redactor.add(outcome.register_password_for_pbx);
+      }
+      this.#apply(at, outcome);
+      const shown = this.#shown(outcome);
+      yield this.#progress("answered", at, { outcome: shown });
+      if (outcome.status === "unauthorized" || outcome.status === "not_entitled") {
+        return { stop: { kind: outcome.status, message: shown.message, causes: [] }, reason: "" };
+      }
+      if (outcome.status !== "rate_limited") return { stop: null, reason: shown.message };
+      const seconds = outcome.retry_after_seconds ?? backoff(tries);
+      if (tries + 1 === RATE_LIMIT_TRIES || seconds > this.#maxWait) {
+        return { stop: { kind: "rate_limited", message: shown.message, causes: [] }, reason: "" };
+      }
+      if (!(yield* this.#wait(at, seconds))) return { stop: aborted(), reason: "" };
+    }
+  }
+
+  async *#wait(at: number, seconds: number): Steps<boolean> {
+    yield this.#progress("waiting", at, { wait_seconds: seconds });
+    return pause(seconds, this.#http.signal);
+  }
+
+  /** Moves the numbers that were sent to where the answer says that they are. */
+  #apply(at: number, outcome: Outcome): void {
+    const configured = new Set(outcome.configured);
+    const failed = new Map(outcome.failed.map(({ number, reason }) => [number, reason]));
+    const unnamed = stateWithoutName(outcome.status);
+    this.#update(at, (entry) => {
+      if (entry.state !== "sent_unknown") return entry;
+      if (configured.has(entry.number)) return settled(entry, "configured");
+      const reason = failed.get(entry.number);
+      if (reason !== undefined) {
+        return settled(entry, "failed", this.#redactor.text(reason) || "The API gave no reason.");
+      }
+      if (unnamed !== "failed") return settled(entry, unnamed);
+      return settled(entry, "failed", this.#redactor.text(outcome.message));
+    });
+  }
+
+  /** Finds out by GET /v1/sip what became of numbers of which that is not known. */
+  async *#resolveUnknown(at: number): Steps<Stop> {
+    const unknown = this.#in(at, "sent_unknown");
+    if (unknown.length === 0) return null;
+    if (this.#http.signal?.aborted) return aborted();
+    yield this.#progress("reading_back", at);
+    const found = new Map<number, Found>();
+    const request = this.#requests[at] as PlannedRequest;
+    const queue = [...unknown];
+    let stop: Stop = null;
+    const work = async () => {
+      for (let entry = queue.shift(); entry !== undefined && stop === null; entry = queue.shift()) {
+        const result = await this.#readBack(request, entry.number);
+        if (result.problem === null) found.set(entry.index, result);
+        else stop = result.problem;
+      }
+    };
+    await Promise.all(Array.from({ length: this.#concurrency }, work));
+    this.#update(at, (entry) => {
+      const result = found.get(entry.index);
+      return result === undefined ? entry : settled(entry, result.state, result.reason);
+    });
+    yield this.#progress("read_back", at);
+    return stop;
+  }
+
+  async #readBack(
+    request: PlannedRequest,
+    number: string,
+  ): Promise<(Found & { problem: null }) | { problem: SendProblem }> {
+    const single = withNumbers(request, [number]);
+    const [query] = this.#engine.derive([single], "read_back").requests;
+    if (query === undefined) throw new SendError("The engine derives no request to read back.");
+    for (let tries = 0; ; tries++) {
+      const { answer, problem } = await ask(query, this.#http);
+      if (problem !== null) return { problem };
+      if (answer.status === 404) return { state: "pending", problem: null };
+      if (answer.status >= 200 && answer.status < 300) {
+        return { ...judge(this.#engine.compare(single, answer.body)), problem: null };
+      }
+      const outcome = this.#engine.readResponse(answer, single);
+      const seconds = outcome.retry_after_seconds ?? backoff(tries);
+      const message = this.#redactor.text(outcome.message);
+      const { status } = outcome;
+      if (status === "unauthorized" || status === "not_entitled") {
+        return { problem: { kind: status, message, causes: [] } };
+      }
+      const kind = status === "rate_limited" ? status : "api";
+      if (!outcome.retryable || tries + 1 === RATE_LIMIT_TRIES || seconds > this.#maxWait) {
+        return { problem: { kind, message: `Reading back failed: ${message}`, causes: [] } };
+      }
+      if (!(await pause(seconds, this.#http.signal))) return { problem: aborted() };
+    }
+  }
+
+  #pendingRequest(at: number): PlannedRequest {
+    const request = this.#requests[at] as PlannedRequest;
+    const pending = this.#in(at, "pending");
+    if (pending.length === request.numbers.length) return request;
+    return withNumbers(
+      request,
+      pending.map(({ number }) => number),
+    );
+  }
+
+  #in(at: number, state: NumberState): NumberProgress[] {
+    return (this.#state.requests[at] as NumberProgress[]).filter((entry) => entry.state === state);
+  }
+
+  #move(at: number, from: NumberState, to: NumberState, reason?: string): void {
+    this.#update(at, (entry) => (entry.state === from ? settled(entry, to, reason) : entry));
+  }
+
+  #update(at: number, change: (entry: NumberProgress) => NumberProgress): void {
+    const requests = [...this.#state.requests];
+    requests[at] = (requests[at] as NumberProgress[]).map(change);
+    this.#state = { ...this.#state, requests };
+  }
+
+  /** An outcome without secrets, but for the one password that is meant to be shown. */
+  #shown(outcome: Outcome): Outcome {
+    const { register_password_for_pbx } = outcome;
+    return { ...this.#redactor.json(outcome), register_password_for_pbx };
+  }
+
+  #progress(event: SendProgress["event"], at: number, extra: Extra = {}): SendProgress {
+    return {
+      event,
+      request_index: at,
+      request_count: this.#requests.length,
+      numbers: this.#state.requests[at] ?? [],
+      totals: totalsOf(this.#state),
+      state: this.#state,
+      outcome: extra.outcome ?? null,
+      wait_seconds: extra.wait_seconds ?? null,
+      problem: extra.problem ?? null,
+    };
+  }
+}
+
+interface Found {
+  state: "pending" | "configured" | "failed";
+  reason?: string;
+}
+
+/** What reading back says about a number. */
+function judge({ directions }: Comparison): Found {
+  if (directions.length === 0 || directions.some(({ attached }) => !attached)) {
+    return { state: "pending" };
+  }
+  const differing = directions.flatMap(({ type, fields }) =>
+    fields.filter(({ status }) => status === "differs").map(({ path }) => `${type}${path}`),
+  );
+  if (differing.length === 0) return { state: "configured" };
+  return {
+    state: "failed",
+    reason: `Attached already, with another configuration (${differing.join(", ")}).`,
+  };
+}
+
+/** Where numbers go that an answer does not name. */
+function stateWithoutName(status: Outcome["status"]): NumberState {
+  switch (status) {
+    case "unauthorized":
+    case "not_entitled":
+    case "rate_limited":
+      // The API did not look at the body.
+      return "pending";
+    case "rejected":
+      return "failed";
+    default:
+      return "sent_unknown";
+  }
+}
+
+function settled(entry: NumberProgress, state: NumberState, reason?: string): NumberProgress {
+  const { index, number } = entry;
+  return reason === undefined ? { index, number, state } : { index, number, state, reason };
+}
+
+function backoff(tries: number): number {
+  return Math.min(MAX_BACKOFF_SECONDS, 2 ** tries);
+}
+
+/** The same request for some of its numbers. */
+function withNumbers(request: PlannedRequest, numbers: string[]): PlannedRequest {
+  const { body } = request;
+  const list = Array.isArray(body.phone_numbers) ? body.phone_numbers : [body.phone_number];
+  const indices = request.numbers.filter((_, at) => numbers.includes(list[at] as string));
+  const changed =
+    "phone_numbers" in body
+      ? { ...body, phone_numbers: numbers }
+      : { ...body, phone_number: numbers[0] as string };
+  return { ...request, body: changed, numbers: indices };
+}
+
+const API_PATH = "/v1/sip";
+
+function rebase(request: PlannedRequest, baseUrl: string | undefined): PlannedRequest {
+  if (baseUrl === undefined) return request;
+  const path = request.url.slice(request.url.lastIndexOf(API_PATH));
+  const base = baseUrl
+    .trim()
+    .replace(/\/+$/, "")
+    .replace(/(\/v1)+$/, "");
+  return { ...request, url: base + path };
+}
