@@ -24,6 +24,8 @@ namespace {
 constexpr std::size_t kFirstMeasure = 16 * 1024;
 constexpr std::size_t kSecondMeasure = 512 * 1024;
 
+constexpr std::size_t kLongLine = 16 * 1024;
+
 struct Summary {
   std::uint32_t total = 0;
   std::uint32_t valid = 0;
@@ -73,9 +75,20 @@ class BulkReader {
         header = false;
         ReportHeader(begin);
       } else {
-        ReadPieces(line, begin);
+        ReadLine(line, begin);
       }
       begin = end + 1;
+    }
+  }
+
+  // A list of any length may stand on one line; it is read in parts, to hold little at a time.
+  void ReadLine(std::string_view line, std::size_t at) {
+    while (!line.empty()) {
+      const std::size_t end = NextSeparator(line, std::min(kLongLine, line.size()));
+      ReadPieces(line.substr(0, end), at);
+      const std::size_t next = std::min(end + 1, line.size());
+      line.remove_prefix(next);
+      at += next;
     }
   }
 
@@ -138,6 +151,12 @@ class BulkReader {
     if (!like_number) {
       AddRow(input, at, Code::kBulkNoNumber);
       return;
+    }
+    std::string on_one_line;  // the number of a cell may go over several
+    if (input.find_first_of("\r\n") != std::string_view::npos) {
+      on_one_line = input;
+      for (char& c : on_one_line) c = IsBlank(c) ? ' ' : c;
+      input = on_one_line;
     }
     Report said;
     const NumberReading reading = ReadNumber(input, context_, Pointer(), said);

@@ -35,8 +35,11 @@ constexpr std::string_view kPhoneWords[] = {
     "nummer", "telefon",   "numero", "número",    "móvil",  "telefono"};
 constexpr std::string_view kNothingWords[] = {"n/a", "na", "none", "null", "unknown", "tbd", "-"};
 
-bool IsOneOf(std::string_view text, const std::string_view* begin, const std::string_view* end) {
-  return std::find(begin, end, text) != end;
+// An empty cell, in one of the ways in which people write it.
+bool SaysNothing(std::string_view cell) {
+  const std::string text = Lowercase(Trim(cell).substr(0, 16));
+  return text.empty() || std::find(std::begin(kNothingWords), std::end(kNothingWords), text) !=
+                             std::end(kNothingWords);
 }
 
 // "Phone number", "MOBILE_NO", "phones".
@@ -50,6 +53,11 @@ bool IsPhoneHeader(std::string_view name) {
            ((at == 0 || !IsAlpha(lower[at - 1])) &&
             (at + word.size() == lower.size() || !IsAlpha(lower[at + word.size()])));
   });
+}
+
+int BonusOf(std::string_view name) {
+  if (Lowercase(name).find("fax") != std::string::npos) return -kNamedLikeIt;
+  return IsPhoneHeader(name) ? kNamedLikeIt : 0;
 }
 
 std::size_t CountDigits(std::string_view text) {
@@ -131,7 +139,7 @@ class LayoutFinder {
       int sum = 0;
       int cells = 0;
       for (std::size_t row = 1; row < sample.records.size(); ++row) {
-        if (column >= sample.records[row].size() || Trim(sample.records[row][column]).empty()) {
+        if (column >= sample.records[row].size() || SaysNothing(sample.records[row][column])) {
           continue;
         }
         sum += ScoreOf(sample.records[row][column]);
@@ -172,8 +180,7 @@ class LayoutFinder {
     const std::vector<std::string>& first = sample.records[0];
     int best = 0;
     for (std::size_t i = 0; i < scores.size(); ++i) {
-      const bool named = i < first.size() && IsPhoneHeader(first[i]);
-      const int score = scores[i] == 0 ? 0 : scores[i] + (named ? kNamedLikeIt : 0);
+      const int score = scores[i] == 0 || i >= first.size() ? 0 : scores[i] + BonusOf(first[i]);
       if (score > best) {
         best = score;
         layout.phone_column = i;
@@ -188,7 +195,7 @@ class LayoutFinder {
     }
     if (context_.trunk || phone_column >= record.size()) return false;
     const std::string name = Lowercase(Trim(record[phone_column]));
-    return !name.empty() && !IsOneOf(name, std::begin(kNothingWords), std::end(kNothingWords)) &&
+    return !SaysNothing(name) &&
            std::all_of(record.begin(), record.end(),
                        [](const std::string& cell) { return CountDigits(cell) < 3; });
   }

@@ -43,7 +43,8 @@ bool IsPunctuationPoint(char32_t c) {
 TextClass ClassOfAscii(char c) {
   if (IsDigit(c)) return TextClass::kDigit;
   if (IsAlpha(c)) return TextClass::kLetter;
-  if (c == ' ') return TextClass::kBlank;
+  // A cell may hold one number on two lines, or two numbers.
+  if (c == ' ' || c == '\n' || c == '\r') return TextClass::kBlank;
   if (c == ',' || c == ';' || c == '|' || IsBlank(c)) return TextClass::kSeparator;
   return TextClass::kOther;
 }
@@ -146,6 +147,15 @@ bool IsVanityWord(std::string_view word, std::size_t digits_before) {
 
 }  // namespace
 
+std::size_t NextSeparator(std::string_view line, std::size_t at) {
+  while (at < line.size()) {
+    at = std::min(line.find_first_of(",;|\t", at), line.size());
+    if (at == line.size() || !(IsDecimalComma(line, at) || BeginsParameter(line, at))) break;
+    ++at;
+  }
+  return at;
+}
+
 bool IsScientificNumber(std::string_view text) {
   std::size_t at = SkipDigits(text, text.starts_with('+') ? 1 : 0);
   if (at == 0 || at >= text.size()) return false;
@@ -230,12 +240,13 @@ void LineSplitter::SplitAtSeparators() {
   }
 }
 
-// A slash stands between two numbers only if there is enough of a number on either side.
+// A slash, or a line end in a cell, stands between two numbers only if there is enough of a number
+// on either side.
 void LineSplitter::SplitAtSlashes(Span segment) {
   std::size_t begin = segment.begin;
   std::size_t digits = 0;  // from begin on
   for (std::size_t at = segment.begin; at < segment.end;) {
-    const std::size_t length = TextOf({at, segment.end}).find('/');
+    const std::size_t length = TextOf({at, segment.end}).find_first_of("/\n\r");
     const std::size_t end = length == std::string_view::npos ? segment.end : at + length;
     const std::size_t more = CountDigits({at, end});
     if (at > begin && digits >= kLeastDigits && more >= kLeastDigits) {

@@ -70,6 +70,11 @@ class LineSplitter {
   std::vector<Span> weak_runs_;  // digits too few for a number, unless there is nothing better
 };
 
+// The next place from `at` on where a line may be cut without tearing a number: at a comma,
+// semicolon, tab or bar that separates whatever stands around it. The end of the text if there is
+// none.
+[[nodiscard]] std::size_t NextSeparator(std::string_view line, std::size_t at);
+
 // "4.479E+11", "4,479e11": a number that a spreadsheet damaged. The whole text.
 [[nodiscard]] bool IsScientificNumber(std::string_view text);
 
