@@ -161,10 +161,12 @@ Destination ReadWithScheme(std::string_view text) {
   const std::size_t length = SchemeLength(text);
   const std::string_view rest = text.substr(length);
   if (IsPhoneNumber(rest)) return Refuse(PhoneNumber());
-  if (rest.substr(0, 2) == "//") {
+  // sip://alice@host is legal, if hardly meant: its user is "//alice".
+  const bool slashes = rest.substr(0, 2) == "//";
+  if (slashes && rest.find('@') == std::string_view::npos) {
     std::string without_slashes(text.substr(0, length));
     without_slashes += rest.substr(2);
-    Destination meant = ReadUri(DestinationForm::kUri, without_slashes, 0);
+    const Destination meant = ReadUri(DestinationForm::kUri, without_slashes, 0);
     return Refuse({Code::kUriSlashes, "", {{"offset", length}}, std::nullopt}, meant.Offer());
   }
   return ReadUri(DestinationForm::kUri, text, 0);

@@ -3,6 +3,7 @@
 #include "destination.h"
 #include "diagnostic.h"
 #include "endpoint_checks.h"
+#include "excerpt.h"
 #include "host_checks.h"
 #include "json_writer.h"
 
@@ -53,7 +54,8 @@ void ReportShorthand(const Destination& destination, Report& report) {
   if (destination.form == DestinationForm::kUri && !destination.trailing_slash) return;
   const Pointer whole;
   const std::string normalized = Normalized(destination.uri);
-  Diagnostic& diagnostic = report.Add(Code::kEndpointReadAs, whole, {{"normalized", normalized}});
+  Diagnostic& diagnostic =
+      report.Add(Code::kEndpointReadAs, whole, {{"normalized", Excerpt(normalized)}});
   diagnostic.fix = WriteUri(destination.Offer(), whole);
 }
 

@@ -25,6 +25,11 @@ void CheckParts(const SipUri& uri, const Pointer& at, Report& report) {
     report.Add(Code::kEndpointPasswordInUri, at).fix =
         Fix{"Take the password out", {Replace(at, Normalized(uri))}};
   }
+  if (uri.user.compare(0, 2, "//") == 0) {
+    report.Add(Code::kEndpointUserSlashes, at).fix = Changed(uri, at, [](SipUri& changed) {
+      changed.user.erase(0, changed.user.find_first_not_of('/'));
+    });
+  }
   if (!uri.headers.empty()) {
     report.Add(Code::kEndpointUriHeaders, at).fix =
         Changed(uri, at, [](SipUri& changed) { changed.headers.clear(); });
@@ -42,7 +47,8 @@ void CheckParts(const SipUri& uri, const Pointer& at, Report& report) {
 }
 
 bool HasSchemeInUpperCase(const Destination& destination) {
-  if (destination.form != DestinationForm::kUri) return false;
+  // With a slash to take out, the fix for that lowers the scheme too.
+  if (destination.form != DestinationForm::kUri || destination.trailing_slash) return false;
   const std::string_view scheme = destination.text.substr(0, SchemeLength(destination.text));
   return scheme != Lowercase(scheme);
 }
