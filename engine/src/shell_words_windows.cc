@@ -17,8 +17,10 @@ std::string CmdLine(std::string_view text, ShellCommand& command) {
   std::string line;
   ShellCursor cursor(text);
   bool in_quotes = false;
+  bool has_text = false;
   while (!cursor.AtEnd()) {
     const char c = cursor.Char();
+    has_text = has_text || !IsBlank(c);
     if (c == '^' && !in_quotes) {
       cursor.Skip(1);
       // After a continuation the next character is literal, a line break included.
@@ -40,7 +42,7 @@ std::string CmdLine(std::string_view text, ShellCommand& command) {
     if (!in_quotes && (c == '\n' || cursor.Sees("\r\n"))) {
       const std::size_t at = cursor.at();
       cursor.SkipLineBreak();
-      if (Trim(line).empty() || cursor.SeesOptionLine()) {
+      if (!has_text || cursor.SeesOptionLine()) {
         line += ' ';
         continue;
       }

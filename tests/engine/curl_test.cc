@@ -1,0 +1,266 @@
+#include "sipattach/curl.h"
+
+#include <gtest/gtest.h>
+
+#include <chrono>
+#include <ostream>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "api_key.h"
+#include "curl_url.h"
+#include "json.h"
+
+namespace sipattach {
+namespace {
+
+Json Read(std::string_view text) { return Json::parse(ReadCurl(text), nullptr, false); }
+
+std::vector<std::string> CodesOf(const Json& reading) {
+  std::vector<std::string> codes;
+  for (const Json& diagnostic : reading["diagnostics"]) {
+    codes.emplace_back(Text(diagnostic["code"]));
+  }
+  return codes;
+}
+
+constexpr std::string_view kBody = R"({"phone_number":"+14155550132"})";
+
+// One request as the three shells' users write it, and as browsers copy it.
+TEST(ReadCurl, ReadsEveryShellAlike) {
+  const std::string_view commands[] = {
+      R"(curl -X POST https://api.bland.ai/v1/sip/attach \
+  -H 'authorization: sk-4711' \
+  -H "Content-Type: application/json" \
+  -d '{"phone_number":"+14155550132"}')",
+      R"($ curl -sSLX POST --url https://api.bland.ai/v1/sip/attach -H"authorization: Bearer sk-4711" --json "{\"phone_number\":\"+14155550132\"}")",
+      R"(curl 'https://api.bland.ai/v1/sip/attach' --header=authorization:sk-4711 --data-raw $'{"phone_number":"\u002b14155550132"}' --compressed)",
+      "curl https://api.bland.ai/v1/sip/attach ^\r\n  -H \"authorization: sk-4711\" ^\r\n  "
+      "--data \"{\\\"phone_number\\\":\\\"+14155550132\\\"}\"",
+      R"(C:\Users\me>curl https://api.bland.ai/v1/sip/attach -H "authorization: sk-4711" -d "{""phone_number"":""+14155550132""}")",
+      R"(curl ^"https://api.bland.ai/v1/sip/attach^" -H ^"authorization: sk-4711^" --data-raw ^"^{^\^"phone_number^\^":^\^"+14155550132^\^"^}^")",
+      "curl.exe -X POST 'https://api.bland.ai/v1/sip/attach' `\n  -H \"authorization: sk-4711\" "
+      "`\n "
+      " -d '{\"phone_number\":\"+14155550132\"}'",
+      R"(PS C:\> curl.exe https://api.bland.ai/v1/sip/attach -H 'authorization: sk-4711' -d '{\"phone_number\":\"+14155550132\"}')",
+      "```bash\ncurl https://api.bland.ai/v1/sip/attach\n  -H 'authorization: sk-4711'\n  --json "
+      "@- "
+      "<<END\n{\"phone_number\":\"+14155550132\"}\nEND\n",
+  };
+  for (const std::string_view command : commands) {
+    const Json reading = Read(command);
+    EXPECT_TRUE(reading["recognized"].get<bool>()) << command;
+    EXPECT_EQ(reading["draft"].dump(), kBody) << command;
+    EXPECT_EQ(reading["url"], "https://api.bland.ai/v1/sip/attach") << command;
+    EXPECT_EQ(reading["method"], "POST") << command;
+    EXPECT_EQ(reading["base_url"], "https://api.bland.ai") << command;
+    EXPECT_TRUE(reading["has_api_key"].get<bool>()) << command;
+    EXPECT_EQ(CodesOf(reading), std::vector<std::string>()) << command;
+  }
+}
+
+TEST(ReadCurl, NeverEchoesASecret) {
+  const std::string secret = "hunter2hunter2";
+  const std::string attach = "curl https://api.bland.ai/v1/sip/attach -d '{}' ";
+  const std::string commands[] = {
+      attach + "-H 'authorization: " + secret + "'",
+      attach + "-H 'authorization: Bearer Bearer " + secret + "'",
+      attach + "-H 'authorization: \"" + secret + "\"'",
+      attach + "-H 'authorization: " + secret + "\n'",
+      attach + "-H 'x-api-key: " + secret + "'",
+      attach + "-H '" + secret + "'",
+      attach + "-H 'X-Other: " + secret + "'",
+      attach + "-u 'me:" + secret + "'",
+      attach + "-b 'session=" + secret + "'",
+      attach + "--oauth2-bearer " + secret,
+      attach + "--proxy-user me:" + secret,
+      attach + "--unknown=" + secret,
+      attach + secret,
+      attach + "-X " + secret,
+      "curl https://me:" + secret + "@api.bland.ai/v1/sip/attach -d '{}'",
+      "curl 'https://api.bland.ai/v1/sip/attach?key=" + secret + "' -d '{}'",
+      "export KEY=" + secret + "\ncurl https://api.bland.ai/v1/sip/attach -d '{}'",
+      "KEY=" + secret + " curl https://api.bland.ai/v1/sip/attach -d '{}'",
+      attach + "| other " + secret,
+      attach + "-d @" + secret,
+      "curl https://api.bland.ai/v1/sip/attach -d '{\"password\": \"" + secret + "\",}'",
+      "curl https://api.bland.ai/v1/sip/attach -d '{\"password\": " + secret + "}'",
+      secret,
+  };
+  for (const std::string& command : commands) {
+    EXPECT_EQ(ReadCurl(command).find("hunter2"), std::string::npos) << command;
+  }
+}
+
+TEST(ReadCurl, KeepsThePasswordsOfTheBodyInTheDraft) {
+  const Json reading = Read(
+      R"(curl https://api.bland.ai/v1/sip/attach -d '{"register_auth":{"password":"hunter2"}}')");
+  EXPECT_EQ(reading["draft"]["register_auth"]["password"], "hunter2");
+}
+
+struct Finding {
+  std::string_view name;
+  std::string_view arguments;  // behind "curl "
+  std::string_view code;
+  bool has_draft;
+};
+void PrintTo(const Finding& finding, std::ostream* out) { *out << finding.name; }
+
+class Findings : public testing::TestWithParam<Finding> {};
+
+TEST_P(Findings, AreNamed) {
+  const Finding& finding = GetParam();
+  const Json reading = Read("curl " + std::string(finding.arguments));
+  EXPECT_EQ(CodesOf(reading), std::vector<std::string>{std::string(finding.code)});
+  EXPECT_EQ(reading["draft"].is_null(), !finding.has_draft);
+  for (const Json& diagnostic : reading["diagnostics"]) {
+    EXPECT_EQ(Text(diagnostic["message"]).find('{'), std::string::npos) << diagnostic;
+  }
+}
+
+#define URL "https://api.bland.ai/v1/sip/attach "
+#define KEY "-H 'authorization: sk-4711' "
+#define BODY "-d '{\"a\":1}' "
+const Finding kFindings[] = {
+    {"OpenQuote", URL KEY BODY "-A 'x", "curl.open_quote", true},
+    {"Dashes", "\xE2\x80\x94url " URL KEY BODY, "curl.typographic", true},
+    {"Pipe", URL KEY BODY "| jq .", "curl.more_commands", true},
+    {"Next", URL KEY BODY "--next " URL, "curl.more_commands", true},
+    {"NoUrl", KEY BODY, "curl.no_url", true},
+    {"SeveralUrls", URL URL KEY BODY, "curl.several_urls", true},
+    {"UrlVariable", "\"$BASE/v1/sip/attach\" " KEY BODY, "curl.url_variable", true},
+    {"Http", "http://api.bland.ai/v1/sip/attach " KEY BODY, "curl.insecure_url", true},
+    {"NoScheme", "api.bland.ai/v1/sip/attach " KEY BODY, "curl.insecure_url", true},
+    {"Query", "https://api.bland.ai/v1/sip/attach?a=b " KEY BODY, "curl.query_left_out", true},
+    {"DoubledVersion", "https://api.bland.ai/v1/v1/sip/attach " KEY BODY, "curl.doubled_version",
+     true},
+    {"Detach", "https://api.bland.ai/v1/sip/detach " KEY BODY, "curl.other_endpoint", false},
+    {"Update", "https://proxy.example/x/v1/sip/update " KEY BODY, "curl.other_endpoint", false},
+    {"Calls", "https://api.bland.ai/v1/calls " KEY BODY, "curl.other_endpoint", false},
+    {"UnknownPath", "https://proxy.example/attach " KEY BODY, "curl.unknown_path", true},
+    {"Method", "-X PUT " URL KEY BODY, "curl.method", true},
+    {"NoBody", URL KEY "-d ''", "curl.no_body", false},
+    {"File", URL KEY "-d @body.json", "curl.body_from_file", false},
+    {"Upload", "-X POST " URL KEY "-T body.json", "curl.body_from_file", false},
+    {"Form", URL KEY "-F a=b", "curl.body_is_form", false},
+    {"UrlEncoded", URL KEY "--data-urlencode a=b", "curl.body_is_form", false},
+    {"Get", "-G -X POST " URL KEY BODY, "curl.data_in_query", false},
+    {"SeveralBodies", URL KEY BODY BODY, "curl.several_bodies", false},
+    {"BodyVariable", URL KEY "-d \"{\\\"a\\\":\\\"$NUMBER\\\"}\"", "curl.body_variable", true},
+    {"QuotesLost", URL KEY "-d {phone_number:+14155550132}", "curl.quotes_lost", false},
+    {"QuotesInQuotes", URL KEY "-d \"{\"a\":\"b\"}\"", "curl.quotes_lost", false},
+    {"SingleInCmd", URL "-H \"authorization: sk-4711\" ^\n -d '{\"a\":\"b\"}'", "curl.quotes_lost",
+     false},
+    {"ContentType", URL KEY BODY "-H 'Content-Type: text/plain'", "curl.content_type", true},
+    {"Headers", URL KEY BODY "-H 'Cookie: a=b' -H 'X-Y: z'", "curl.headers_left_out", true},
+    {"HeaderMalformed", URL KEY BODY "-H sk-4711", "curl.header_malformed", true},
+    {"Options", URL KEY BODY "-x proxy.example --fancy -b c", "curl.options_left_out", true},
+    {"StrayWords", URL KEY BODY "stray", "curl.stray_words", true},
+    {"UrlUserinfo", "https://u:p@api.bland.ai/v1/sip/attach " KEY BODY, "curl.basic_auth", true},
+    {"User", URL KEY BODY "-u me:pass", "curl.basic_auth", true},
+    {"NoKey", URL BODY, "curl.api_key_missing", true},
+    {"EmptyKey", URL BODY "-H 'authorization: Bearer '", "curl.api_key_missing", true},
+    {"Placeholder", URL BODY "-H 'authorization: YOUR_API_KEY'", "curl.api_key_placeholder", true},
+    {"Template", URL BODY "-H 'authorization: Bearer <key>'", "curl.api_key_placeholder", true},
+    {"KeyVariable", URL BODY "-H \"authorization: $KEY\"", "curl.api_key_variable", true},
+    {"BearerTwice", URL BODY "-H 'authorization: Bearer bearer sk-4711'",
+     "curl.api_key_bearer_twice", true},
+    {"QuotedKey", URL BODY "-H 'authorization: \"sk-4711\"'", "curl.api_key_quoted", true},
+    {"BrokenKey", URL BODY "-H 'authorization: sk-47\n11'", "curl.api_key_blank", true},
+    {"OtherHeader", URL BODY "-H 'X-API-Key: sk-4711'", "curl.api_key_other_header", true},
+    {"BodyNotJson", URL KEY "-d 'a=b'", "json.syntax", false},
+    {"BodyRepairable", URL KEY "-d '{\"a\":1,}'", "json.trailing_comma", false},
+    {"BodyDuplicate", URL KEY "-d '{\"a\":1,\"a\":2}'", "json.duplicate_key", true},
+};
+#undef URL
+#undef KEY
+#undef BODY
+INSTANTIATE_TEST_SUITE_P(All, Findings, testing::ValuesIn(kFindings),
+                         [](const auto& finding) { return std::string(finding.param.name); });
+
+TEST(ReadCurl, KnowsWhatIsNoCommand) {
+  for (const std::string_view text :
+       {"", "{\"a\":1}", "fetch('https://api.bland.ai/v1/sip/attach')", "curly x",
+        "the curl of it"}) {
+    const Json reading = Read(text);
+    EXPECT_FALSE(reading["recognized"].get<bool>()) << text;
+    EXPECT_EQ(CodesOf(reading), std::vector<std::string>{"curl.not_recognized"}) << text;
+  }
+}
+
+TEST(ReadCurl, TakesOptionsInEveryForm) {
+  for (const std::string_view arguments :
+       {"-XPOST -d{}", "-X POST -d {}", "--request POST --data {}", "--request=POST --data={}",
+        "-sXPOST -kd {}", "--json {}", "--data-binary {}", "--data-ascii {}"}) {
+    const Json reading = Read("curl https://h.example/v1/sip/attach -H 'authorization: sk-1' " +
+                              std::string(arguments));
+    EXPECT_EQ(CodesOf(reading), std::vector<std::string>()) << arguments;
+    EXPECT_TRUE(reading["draft"].is_object()) << arguments;
+  }
+}
+
+TEST(ReadCurlUrl, TakesTheBaseApart) {
+  EXPECT_EQ(ReadCurlUrl("HTTPS://h.example:8443/a/b/v1/sip/attach/").base_url,
+            "https://h.example:8443/a/b");
+  EXPECT_EQ(ReadCurlUrl("http://localhost:8080/v1/sip/attach").insecure, false);
+  EXPECT_EQ(ReadCurlUrl("http://[::1]:8080/v1/sip/attach").insecure, false);
+  EXPECT_EQ(ReadCurlUrl("http://localhost.example/v1/sip/attach").insecure, true);
+  EXPECT_EQ(ReadCurlUrl("https://api.bland.ai/v1/sip/trunks/tr-1").path, "/v1/sip/trunks/tr-1");
+  EXPECT_EQ(ReadCurlUrl("https://api.bland.ai/v1/sip/attach#x").text,
+            "https://api.bland.ai/v1/sip/attach");
+}
+
+TEST(JudgeApiKey, FindsOneFlawAtMost) {
+  EXPECT_EQ(JudgeApiKey("sk-4711"), ApiKeyFlaw::kNone);
+  EXPECT_EQ(JudgeApiKey(" Bearer sk-4711 "), ApiKeyFlaw::kNone);
+  EXPECT_EQ(JudgeApiKey("bearersk-4711"), ApiKeyFlaw::kNone);
+  EXPECT_EQ(JudgeApiKey(""), ApiKeyFlaw::kMissing);
+  EXPECT_EQ(JudgeApiKey("Bearer"), ApiKeyFlaw::kMissing);
+  EXPECT_EQ(JudgeApiKey("Bearer Bearer"), ApiKeyFlaw::kMissing);
+  EXPECT_EQ(JudgeApiKey("'Bearer sk-4711'"), ApiKeyFlaw::kQuoted);
+  EXPECT_EQ(JudgeApiKey("Bearer 'sk-4711'"), ApiKeyFlaw::kQuoted);
+  EXPECT_EQ(JudgeApiKey("sk-4711\n"), ApiKeyFlaw::kBlank);
+  EXPECT_EQ(JudgeApiKey("sk-\xE2\x80\x8B"
+                        "4711"),
+            ApiKeyFlaw::kBlank);
+  EXPECT_EQ(JudgeApiKey("sk-..."), ApiKeyFlaw::kPlaceholder);
+  EXPECT_EQ(JudgeApiKey("{{api_key}}"), ApiKeyFlaw::kPlaceholder);
+}
+
+// Repeating any of these must not take more than linear time.
+TEST(ReadCurl, IsLinear) {
+  const std::string_view pieces[] = {"curl ",
+                                     "x curl ",
+                                     "'",
+                                     "\"",
+                                     "\\",
+                                     "$'",
+                                     "@'\n",
+                                     "^\n\n",
+                                     "`\n",
+                                     "%a",
+                                     "<<x\n",
+                                     "-d '{' ",
+                                     "-H a:b ",
+                                     "\n-",
+                                     "\xE2\x80\x98"
+                                     "a ",
+                                     " \n",
+                                     "--next ",
+                                     "["};
+  for (const std::string_view piece : pieces) {
+    for (const std::string_view head : {"curl ", "curl.exe ", "curl ^\n"}) {
+      std::string text(head);
+      while (text.size() < 1000000) text += piece;
+      const auto begin = std::chrono::steady_clock::now();
+      EXPECT_FALSE(ReadCurl(text).empty());
+      const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;
+      // Quadratic work on a megabyte takes minutes; a busy machine's linear work does not.
+      EXPECT_LT(took.count(), 10) << head << piece;
+    }
+  }
+}
+
+}  // namespace
+}  // namespace sipattach

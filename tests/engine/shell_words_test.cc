@@ -1,0 +1,137 @@
+#include "shell_words.h"
+
+#include <gtest/gtest.h>
+
+#include <ostream>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace sipattach {
+namespace {
+
+using Words = std::vector<std::string>;
+
+Words WordsOf(const ShellCommand& command) {
+  Words words;
+  for (const ShellWord& word : command.words) words.push_back(word.text);
+  return words;
+}
+
+struct Line {
+  std::string_view name;
+  Shell shell;
+  std::string_view text;
+  Words words;
+};
+void PrintTo(const Line& line, std::ostream* out) { *out << line.name; }
+
+class Lines : public testing::TestWithParam<Line> {};
+
+TEST_P(Lines, AreSplit) {
+  const Line& line = GetParam();
+  EXPECT_EQ(WordsOf(SplitShellWords(line.text, line.shell)), line.words);
+}
+
+constexpr Shell kSh = Shell::kPosix;
+constexpr Shell kCmd = Shell::kCmd;
+constexpr Shell kPs = Shell::kPowerShell;
+
+const Line kLines[] = {
+    {"Blanks", kSh, "  a\tb  c ", {"a", "b", "c"}},
+    {"EmptyWords", kSh, "'' \"\" a''", {"", "", "a"}},
+    {"SingleQuotes", kSh, R"('a "b" \n $c' d)", {R"(a "b" \n $c)", "d"}},
+    {"QuoteInQuote", kSh, R"('it'\''s')", {"it's"}},
+    {"DoubleQuotes", kSh, R"("a \"b\" \\ \n 'c' \$d")", {R"(a "b" \ \n 'c' $d)"}},
+    {"Adjacent", kSh, R"(-H"a: b"'c'd)", {"-Ha: bcd"}},
+    {"Backslash", kSh, R"(a\ b \"c)", {"a b", "\"c"}},
+    {"Continuation", kSh, "a \\\n  b \\\r\n c", {"a", "b", "c"}},
+    {"ContinuationInQuotes", kSh, "\"a\\\nb\"", {"ab"}},
+    {"LineBreakInQuotes", kSh, "'a\nb'", {"a\nb"}},
+    {"AnsiC", kSh, R"($'a\tb\'\\\x41\101\u00e9\U0001F600')", {"a\tb'\\AA\xC3\xA9\xF0\x9F\x98\x80"}},
+    {"AnsiCSurrogates", kSh, R"($'\ud83d\ude00')", {"\xF0\x9F\x98\x80"}},
+    {"AnsiCLoneSurrogate", kSh, R"($'\ud83dx')", {"\xEF\xBF\xBDx"}},
+    {"AnsiCUnknown", kSh, R"($'\q\0')", {std::string("\\q\0", 3)}},
+    {"Comment", kSh, "a #b 'c\nd", {"a"}},
+    {"HashInWord", kSh, "a#b", {"a#b"}},
+    {"Pipe", kSh, "a | b", {"a"}},
+    {"Semicolon", kSh, "a;b", {"a"}},
+    {"LostContinuation", kSh, "a\n  -b c\n --d", {"a", "-b", "c", "--d"}},
+    {"NextLine", kSh, "a\nb", {"a"}},
+    {"TypographicQuotes",
+     kSh,
+     "a \xE2\x80\x98it\xE2\x80\x99s\xE2\x80\x99 b",
+     {"a", "it\xE2\x80\x99s", "b"}},
+    {"CmdBlanks", kCmd, "a  \"b c\" d", {"a", "b c", "d"}},
+    {"CmdEscapedQuotes", kCmd, R"("{\"a\": \"b c\"}")", {R"({"a": "b c"})"}},
+    {"CmdDoubledQuotes", kCmd, R"("{""a"": ""b c""}")", {R"({"a": "b c"})"}},
+    {"CmdBackslashes", kCmd, R"(a\b "c\\" "d\\\"e" \\x)", {R"(a\b)", R"(c\)", R"(d\"e)", R"(\\x)"}},
+    {"CmdSingleQuotes", kCmd, "'a b'", {"'a", "b'"}},
+    {"CmdCaret", kCmd, "a^&b ^\"c d^\" \"e^f\"", {"a&b", "c d", "e^f"}},
+    {"CmdContinuation", kCmd, "a ^\r\n  b ^\n c", {"a", "b", "c"}},
+    {"CmdLiteralLineBreak", kCmd, "^\"a^\n\nb^\"", {"a\nb"}},
+    {"CmdPipe", kCmd, "a \"b|c\" | d", {"a", "b|c"}},
+    {"PsQuotes", kPs, R"('it''s "x"' "a ""b"" `$c `"d`n")", {R"(it's "x")", "a \"b\" $c \"d\n"}},
+    {"PsContinuation", kPs, "a `\r\n  b `\n c", {"a", "b", "c"}},
+    {"PsTypographic",
+     kPs,
+     "\xE2\x80\x9C"
+     "a b\xE2\x80\x9D \xE2\x80\x98"
+     "c\xE2\x80\x99",
+     {"a b", "c"}},
+    {"PsHereString", kPs, "a @'\n{\"b\": \"it's\"}\n'@ c", {"a", "{\"b\": \"it's\"}", "c"}},
+    {"PsNoHereString", kPs, "a @'file name' b\n'@", {"a", "@file name", "b"}},
+    {"PsRuntimeEscapes", kPs, R"('{\"a\": \"b c\"}')", {R"({"a": "b c"})"}},
+    {"PsPlainQuotes", kPs, R"('{"a": "b \"c\""}')", {R"({"a": "b \"c\""})"}},
+    {"PsUnicode", kPs, "\"`u{1F600}`0\"", {std::string("\xF0\x9F\x98\x80\0", 5)}},
+};
+INSTANTIATE_TEST_SUITE_P(All, Lines, testing::ValuesIn(kLines),
+                         [](const auto& line) { return std::string(line.param.name); });
+
+TEST(SplitShellWords, KeepsHereDocuments) {
+  const ShellCommand command =
+      SplitShellWords("-d @- <<'END' -s\n{\"a\": $b}\n  x\nEND\necho\n", Shell::kPosix);
+  EXPECT_EQ(WordsOf(command), (Words{"-d", "@-", "-s"}));
+  EXPECT_EQ(command.here_document, "{\"a\": $b}\n  x\n");
+  EXPECT_TRUE(command.has_more);
+}
+
+TEST(SplitShellWords, TellsWhatItCannotKnow) {
+  const auto variable = [](std::string_view text, Shell shell) {
+    return SplitShellWords(text, shell).words.front().has_variable;
+  };
+  EXPECT_TRUE(variable("\"a $KEY\"", Shell::kPosix));
+  EXPECT_TRUE(variable("$KEY", Shell::kPosix));
+  EXPECT_TRUE(variable("\"$(cat key)\"", Shell::kPosix));
+  EXPECT_FALSE(variable("'a $KEY'", Shell::kPosix));
+  EXPECT_FALSE(variable("\"a \\$KEY $5\"", Shell::kPosix));
+  EXPECT_TRUE(variable("\"a %KEY%\"", Shell::kCmd));
+  EXPECT_FALSE(variable("\"%2B1 50%\"", Shell::kCmd));
+  EXPECT_TRUE(variable("\"$env:KEY\"", Shell::kPowerShell));
+  EXPECT_FALSE(variable("'$env:KEY'", Shell::kPowerShell));
+}
+
+TEST(SplitShellWords, NoticesOpenQuotes) {
+  for (const std::string_view text : {"a 'b", "a \"b", "a $'b"}) {
+    EXPECT_TRUE(SplitShellWords(text, Shell::kPosix).open_quote) << text;
+  }
+  EXPECT_TRUE(SplitShellWords("a \"b", Shell::kCmd).open_quote);
+  EXPECT_TRUE(SplitShellWords("a 'b", Shell::kPowerShell).open_quote);
+  EXPECT_FALSE(SplitShellWords("a 'b'", Shell::kPosix).open_quote);
+}
+
+TEST(GuessShell, LooksAtContinuationsAndQuotes) {
+  EXPECT_EQ(GuessShell("curl a \\\n -b"), Shell::kPosix);
+  EXPECT_EQ(GuessShell("curl a ^\r\n -b"), Shell::kCmd);
+  EXPECT_EQ(GuessShell("curl a `\r\n -b"), Shell::kPowerShell);
+  EXPECT_EQ(GuessShell("curl.exe a"), Shell::kPowerShell);
+  EXPECT_EQ(GuessShell("curl.exe a ^\n -b"), Shell::kCmd);
+  EXPECT_EQ(GuessShell("curl ^\"a^\""), Shell::kCmd);
+  EXPECT_EQ(GuessShell("curl -d \"{\"\"a\"\":1}\""), Shell::kCmd);
+  EXPECT_EQ(GuessShell("curl -d '{\"a\":\"\"}'"), Shell::kPosix);
+  EXPECT_EQ(GuessShell("curl -d \"{\\\"a\\\":1}\""), Shell::kPosix);
+  EXPECT_EQ(GuessShell("curl a\n```\n"), Shell::kPosix);
+}
+
+}  // namespace
+}  // namespace sipattach
