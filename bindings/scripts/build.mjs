@@ -54,10 +54,13 @@ async function bundle() {
   };
   await build({
     ...common,
-    entryPoints: ["src/index.ts", "src/inline.ts", "src/slim.ts"],
+    entryPoints: ["src/index.ts", "src/inline.ts", "src/slim.ts", "src/cli.ts"],
+    external: ["node:*"],
     splitting: true,
-    chunkNames: "chunks/[name]-[hash]",
+    // Next to sipattach.wasm, which is looked for beside the script, wherever that code ends up.
+    chunkNames: "chunk-[name]-[hash]",
   });
+  await chmod(join(dist, "cli.js"), 0o755);
 }
 
 async function emitTypes() {

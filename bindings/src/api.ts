@@ -3,6 +3,7 @@
 export { applyPatch, PatchError } from "./patch.js";
 export { Engine } from "./engine.js";
 export { EngineError } from "./errors.js";
+export type { CallName } from "./glue.js";
 export { readApiKey, type ApiKeyReading } from "./api-key.js";
 export type { SendProblem } from "./http.js";
 export type { EngineSource } from "./load.js";

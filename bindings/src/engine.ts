@@ -1,4 +1,5 @@
 import type { Bridge } from "./bridge.js";
+import type { CallName } from "./glue.js";
 import type {
   BulkReading,
   Comparison,
@@ -93,7 +94,15 @@ export class Engine {
     return this.#call("redact", [jsonText(document)]);
   }
 
-  #call<Result>(name: Parameters<Bridge["call"]>[0], texts: string[]): Result {
+  /**
+   * Any of the calls above by name, from JSON texts to JSON text: for passing results on unread, as
+   * from a worker to its page.
+   */
+  text(name: CallName, ...texts: string[]): string {
+    return this.#bridge.call(name, ...texts);
+  }
+
+  #call<Result>(name: CallName, texts: string[]): Result {
     return JSON.parse(this.#bridge.call(name, ...texts)) as Result;
   }
 }

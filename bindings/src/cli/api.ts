@@ -1,0 +1,204 @@
+// The commands that talk to the API.
+
+import { readFile, rename, writeFile } from "node:fs/promises";
+import { createInterface } from "node:readline/promises";
+import { readApiKey } from "../api-key.js";
+import type { Engine } from "../engine.js";
+import { ask } from "../http.js";
+import { Redactor } from "../secrets.js";
+import { sendWith, SendError, type SendOptions, type SendProgress } from "../send.js";
+import type { SendState } from "../send-state.js";
+import type { DerivedKind, Plan } from "../types.js";
+import {
+  EXIT,
+  note,
+  paint,
+  plain,
+  print,
+  printJson,
+  readInput,
+  table,
+  UsageError,
+} from "./terminal.js";
+
+export interface ApiOptions {
+  "api-key-stdin"?: boolean;
+  yes?: boolean;
+  state?: string;
+  json?: boolean;
+}
+
+/** The key never comes from the command line, where every process of the machine can read it. */
+export async function apiKeyFor(options: ApiOptions, stdinTaken: boolean): Promise<string> {
+  if (options["api-key-stdin"] === true && stdinTaken) {
+    throw new UsageError("--api-key-stdin needs the draft in a file, not on stdin.");
+  }
+  const given =
+    options["api-key-stdin"] === true ? await readInput("-") : (process.env.BLAND_API_KEY ?? "");
+  const { authorization, changes } = readApiKey(given);
+  if (authorization === "") {
+    throw new UsageError("No usable API key: set BLAND_API_KEY, or use --api-key-stdin.");
+  }
+  if (changes.length > 0) note(`The API key had ${changes.join(", ")}; taken away.`);
+  return authorization;
+}
+
+async function confirm(question: string, options: ApiOptions): Promise<boolean> {
+  if (options.yes === true) return true;
+  if (process.stdin.isTTY !== true) {
+    throw new UsageError("Say --yes to go ahead without being asked.");
+  }
+  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  const answer = await terminal.question(`${question} [y/N] `);
+  terminal.close();
+  return /^y(es)?$/i.test(answer.trim());
+}
+
+async function loadState(file: string): Promise<SendState | undefined> {
+  let text: string;
+  try {
+    text = await readFile(file, "utf8");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    throw new UsageError(`${file}: ${(error as Error).message}`);
+  }
+  try {
+    return JSON.parse(text) as SendState;
+  } catch {
+    throw new UsageError(`${file} is no state of sipattach send.`);
+  }
+}
+
+/** Never half-written: an interrupted batch must find the state that it had. */
+async function saveState(file: string, state: SendState): Promise<void> {
+  await writeFile(`${file}.new`, JSON.stringify(state), { mode: 0o600 });
+  await rename(`${file}.new`, file);
+}
+
+export async function sendPlan(
+  engine: Engine,
+  plan: Plan,
+  apiKey: string,
+  options: ApiOptions,
+): Promise<number> {
+  const sent = plan.requests.reduce((sum, { numbers }) => sum + numbers.length, 0);
+  const url = plan.requests[0]?.url ?? "";
+  if (!(await confirm(`Attach ${sent} numbers through ${url}?`, options))) return EXIT.usage;
+  const controller = new AbortController();
+  const interrupt = () => controller.abort();
+  process.once("SIGINT", interrupt);
+  const state = options.state === undefined ? undefined : await loadState(options.state);
+  const sendOptions: SendOptions = { apiKey, signal: controller.signal };
+  if (state !== undefined) sendOptions.state = state;
+  let last: SendProgress | null = null;
+  try {
+    for await (const progress of sendWith(engine, plan, sendOptions)) {
+      last = progress;
+      if (options.state !== undefined) await saveState(options.state, progress.state);
+      if (options.json === true) print(JSON.stringify(progress));
+      else printProgress(progress);
+    }
+  } catch (error) {
+    if (error instanceof SendError) throw new UsageError(error.message);
+    throw error;
+  } finally {
+    process.off("SIGINT", interrupt);
+  }
+  if (last === null) return EXIT.api;
+  if (options.json !== true) printResult(last);
+  const { totals } = last;
+  const open = totals.pending + totals.sent_unknown + totals.failed;
+  return last.event === "done" && open === 0 ? EXIT.ok : EXIT.api;
+}
+
+function printProgress(progress: SendProgress): void {
+  const { event, outcome, problem, wait_seconds } = progress;
+  const head = `request ${progress.request_index + 1} of ${progress.request_count}:`;
+  if (event === "sending") note(`${head} sending`);
+  if (event === "waiting") note(`${head} waiting ${wait_seconds} s`);
+  if (event === "reading_back") note(`${head} reading back`);
+  if (event === "answered" && outcome !== null) {
+    note(`${head} ${plain(outcome.message)}`);
+    if (outcome.register_password_for_pbx !== null) {
+      print(paint("bold", "Configure the PBX with this password; it is shown only this once:"));
+      print(plain(outcome.register_password_for_pbx));
+    }
+  }
+  if ((event === "unanswered" || event === "stopped") && problem !== null) {
+    note(`${head} ${plain(problem.message)}`);
+    for (const cause of problem.causes) note(`  - ${cause}`);
+  }
+}
+
+function printResult({ state, totals, event }: SendProgress): void {
+  const settled = state.requests.flat().filter(({ state }) => state !== "configured");
+  const rows = settled.map(({ number, state, reason }) => [
+    plain(number),
+    state,
+    plain(reason ?? ""),
+  ]);
+  for (const line of table(rows)) print(`  ${line}`);
+  const summary = Object.entries(totals)
+    .filter(([, count]) => count > 0)
+    .map(([name, count]) => `${count} ${name}`)
+    .join(", ");
+  print(paint(event === "done" && totals.failed === 0 ? "green" : "yellow", summary));
+}
+
+/** Reads back, or undoes, what a plan attaches. */
+export async function callNeighbour(
+  engine: Engine,
+  plan: Plan,
+  kind: Extract<DerivedKind, "read_back" | "detach">,
+  apiKey: string,
+  options: ApiOptions,
+): Promise<number> {
+  const { requests } = engine.derive(plan.requests, kind);
+  if (kind === "detach" && !(await confirm(`Detach ${requests.length} numbers?`, options))) {
+    return EXIT.usage;
+  }
+  const redactor = new Redactor();
+  redactor.add(apiKey.replace(/^Bearer /, ""));
+  redactor.addFrom(plan.requests[0]?.body);
+  const http = {
+    fetch: globalThis.fetch,
+    authorization: apiKey,
+    signal: undefined,
+    timeoutSeconds: 60,
+  };
+  const results: { number: string; good: boolean; text: string }[] = [];
+  for (const request of requests) {
+    const number = plan.numbers[request.numbers[0] ?? -1]?.value ?? "";
+    const { answer, problem } = await ask(request, http);
+    const result = { number, good: false, text: "" };
+    const planned = plan.requests.find(({ numbers }) => numbers.includes(request.numbers[0] ?? -1));
+    if (problem !== null) {
+      result.text = [problem.message, ...problem.causes].join(" ");
+    } else if (answer.status < 200 || answer.status >= 300 || planned === undefined) {
+      result.text = `HTTP ${answer.status} ${redactor.text(String(answer.body)).slice(0, 300)}`;
+    } else if (kind === "detach") {
+      Object.assign(result, { good: true, text: "detached" });
+    } else {
+      const { verified, directions } = engine.compare(planned, answer.body);
+      result.good = verified;
+      result.text = directions
+        .map(({ type, attached, fields }) => {
+          if (!attached) return `${type} is not attached`;
+          const wrong = fields.filter(({ status }) => status === "differs" || status === "missing");
+          if (wrong.length === 0) return `${type} as planned`;
+          return `${type}: ${wrong.map(({ path, status }) => `${path} ${status}`).join(", ")}`;
+        })
+        .join("; ");
+    }
+    results.push(result);
+    if (problem !== null || (answer !== null && (answer.status === 401 || answer.status === 403)))
+      break;
+  }
+  if (options.json === true) printJson(results);
+  else
+    for (const line of table(results.map(({ number, text }) => [plain(number), plain(text)])))
+      print(line);
+  return results.length === requests.length && results.every(({ good }) => good)
+    ? EXIT.ok
+    : EXIT.api;
+}

@@ -1,0 +1,99 @@
+// The draft of a command: a file, with numbers from a table and options of the command line put in.
+
+import type { Engine } from "../engine.js";
+import type { Context, Diagnostic, Json, Plan } from "../types.js";
+import { lineOf } from "./locate.js";
+import type { Locate } from "./report.js";
+import { readInput, UsageError } from "./terminal.js";
+
+export interface DraftOptions {
+  region?: string;
+  "trunk-id"?: string;
+  numbers?: string;
+  "base-url"?: string;
+  "skip-invalid"?: boolean;
+}
+
+export interface PlannedDraft {
+  plan: Plan;
+  locate: Locate;
+}
+
+export async function planDraft(
+  engine: Engine,
+  file: string | undefined,
+  options: DraftOptions,
+): Promise<PlannedDraft> {
+  const source = file ?? "-";
+  if (source === "-" && options.numbers === "-") {
+    throw new UsageError("Only one of the draft and the numbers can come from stdin.");
+  }
+  const text = await readInput(source);
+  const { draft, lines } = await withOptions(engine, text, options);
+  const plan = engine.plan(draft, contextOf(options));
+  return { plan, locate: locator(source, text, options.numbers, lines) };
+}
+
+export function contextOf(options: DraftOptions): Context {
+  const context: Context = {};
+  if (options.region !== undefined) context.default_region = options.region;
+  if (options["base-url"] !== undefined) context.base_url = options["base-url"];
+  if (options["skip-invalid"] === true) context.skip_invalid = true;
+  return context;
+}
+
+/** The draft as JSON text, as long as nothing changes it: then errors have their line. */
+async function withOptions(
+  engine: Engine,
+  text: string,
+  options: DraftOptions,
+): Promise<{ draft: unknown; lines: number[] }> {
+  if (options.numbers === undefined && options["trunk-id"] === undefined) {
+    return { draft: text, lines: [] };
+  }
+  let draft: Json;
+  try {
+    draft = JSON.parse(text) as Json;
+  } catch {
+    return { draft: text, lines: [] };
+  }
+  if (draft === null || typeof draft !== "object" || Array.isArray(draft)) {
+    return { draft, lines: [] };
+  }
+  if (options["trunk-id"] !== undefined) draft.trunk_id = options["trunk-id"];
+  if (options.numbers === undefined) return { draft, lines: [] };
+  const { rows } = engine.readNumbers(await readInput(options.numbers), {
+    ...(options.region === undefined ? {} : { default_region: options.region }),
+    trunk: "trunk_id" in draft,
+  });
+  const numbers = rows.filter(({ input }) => input !== "");
+  delete draft.phone_number;
+  draft.phone_numbers = numbers.map(({ input }) => input);
+  return { draft, lines: numbers.map(({ line }) => line) };
+}
+
+function locator(
+  source: string,
+  text: string,
+  numbersFile: string | undefined,
+  lines: number[],
+): Locate {
+  const name = source === "-" ? "stdin" : source;
+  return ({ path, params }: Diagnostic) => {
+    const row = /^\/phone_numbers\/(\d+)$/.exec(path)?.[1];
+    if (row !== undefined && numbersFile !== undefined && lines[Number(row)] !== undefined) {
+      return `${numbersFile === "-" ? "stdin" : numbersFile}:${lines[Number(row)]}`;
+    }
+    if (typeof params.line === "number") return `${name}:${params.line}:${params.column ?? 1}`;
+    const line = path === "" ? null : nearestLine(text, path);
+    return line === null ? "" : `${name}:${line}`;
+  };
+}
+
+/** The line of a place, or of what would hold it: a missing member is told at its object. */
+function nearestLine(text: string, pointer: string): number | null {
+  for (let at = pointer; ; at = at.slice(0, at.lastIndexOf("/"))) {
+    const line = lineOf(text, at);
+    if (line !== null || at === "") return line;
+  }
+}

@@ -1,0 +1,61 @@
+// Diagnostics and plans for people.
+
+import type { Diagnostic, NumberReading, Plan, Severity } from "../types.js";
+import { paint, plain, print, table } from "./terminal.js";
+
+/** Says where a diagnostic's place is in what the person gave: "draft.json:12", or "". */
+export type Locate = (diagnostic: Diagnostic) => string;
+
+const STYLE = { error: "red", warning: "yellow", info: "cyan" } as const;
+
+export function printDiagnostics(diagnostics: Diagnostic[], locate: Locate): void {
+  for (const diagnostic of diagnostics) {
+    const { severity, code, path, message, fix } = diagnostic;
+    const place = [locate(diagnostic), path].filter((part) => part !== "").join(" ");
+    const head = paint(STYLE[severity], severity.padEnd(7));
+    print(`${head} ${plain(message)}  ${paint("dim", plain([code, place].join(" ").trim()))}`);
+    if (fix !== undefined) print(`        fix: ${plain(fix.title)}`);
+  }
+}
+
+export function count(diagnostics: Diagnostic[], severity: Severity): number {
+  return diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
+}
+
+export function printNumbers(numbers: NumberReading[]): void {
+  for (const line of table(
+    numbers.map(({ input, value, region, type }) => [
+      plain(input),
+      "→",
+      plain(value ?? "not sent"),
+      region ?? "",
+      type ?? "",
+    ]),
+  )) {
+    print(`  ${line}`);
+  }
+}
+
+export function printPlan(plan: Plan, locate: Locate): void {
+  printDiagnostics(plan.diagnostics, locate);
+  if (plan.diagnostics.length > 0) print();
+  printNumbers(plan.numbers);
+  if (plan.numbers.length > 0) print();
+  const sent = plan.requests.reduce((sum, { numbers }) => sum + numbers.length, 0);
+  const errors = count(plan.diagnostics, "error");
+  if (plan.ok) {
+    const [first] = plan.requests;
+    const where = first === undefined ? "" : ` to ${first.url}`;
+    const requests = plan.requests.length === 1 ? "1 request" : `${plan.requests.length} requests`;
+    print(
+      paint("green", `Ready: ${sent} of ${plan.numbers.length} numbers in ${requests}${where}`),
+    );
+  } else {
+    print(
+      paint(
+        "red",
+        errors === 1 ? "1 error: nothing can be sent." : `${errors} errors: nothing can be sent.`,
+      ),
+    );
+  }
+}

@@ -1,0 +1,133 @@
+// The shared cases of tests/cases, one registered test each. tests/node runs the same files over
+// WebAssembly.
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "ascii.h"
+#include "engine_calls.h"
+
+namespace sipattach::testing {
+namespace {
+
+// "" where `actual` has all that `expected` asks for, otherwise what differs first. An object asks
+// for its own members only; an array for the same length.
+std::string Difference(const Json& expected, const Json& actual, const std::string& at) {
+  if (expected.is_object() && actual.is_object()) {
+    for (const auto& [name, member] : expected.get_ref<const Json::object_t&>()) {
+      const Json* found = Find(actual, name);
+      if (found == nullptr) return at + "/" + name + " is missing";
+      if (auto difference = Difference(member, *found, at + "/" + name); !difference.empty()) {
+        return difference;
+      }
+    }
+    return "";
+  }
+  if (expected.is_array() && actual.is_array() && expected.size() == actual.size()) {
+    for (std::size_t i = 0; i < expected.size(); ++i) {
+      auto difference = Difference(expected[i], actual[i], at + "/" + std::to_string(i));
+      if (!difference.empty()) return difference;
+    }
+    return "";
+  }
+  if (expected == actual) return "";
+  return (at.empty() ? "the output" : at) + " is " + actual.dump() + ", not " + expected.dump();
+}
+
+// "<slug> <pointer>" of each diagnostic.
+std::vector<std::string> CodesOf(const Json& output) {
+  std::vector<std::string> codes;
+  const Json* diagnostics = Find(output, "diagnostics");
+  if (diagnostics == nullptr || !diagnostics->is_array()) return codes;
+  for (const Json& diagnostic : *diagnostics) {
+    codes.push_back(std::string(Text(diagnostic["code"])) + " " +
+                    std::string(Text(diagnostic["path"])));
+  }
+  return codes;
+}
+
+class CaseTest : public ::testing::Test {
+ public:
+  explicit CaseTest(Json given) : case_(std::move(given)) {}
+
+  void TestBody() override {
+    const Json* call_member = Find(case_, "call");
+    const std::string call(call_member == nullptr ? "plan" : Text(*call_member));
+    const Json* input = Find(case_, "input");
+    const Json* context = Find(case_, "context");
+    const Json* expect = Find(case_, "expect");
+    ASSERT_NE(input, nullptr) << "the case has no input";
+    ASSERT_NE(expect, nullptr) << "the case has no expect";
+    const auto text = Call(call, TextsOf(call, *input, context == nullptr ? Json() : *context));
+    ASSERT_TRUE(text) << "no such call: " << call;
+    const Json output = Json::parse(*text, nullptr, false);
+    ASSERT_FALSE(output.is_discarded()) << *text;
+
+    const Json* codes = Find(*expect, "codes");
+    const Json* subset = Find(*expect, "output");
+    ASSERT_TRUE(codes != nullptr || subset != nullptr) << "the case expects nothing";
+    if (codes != nullptr) {
+      EXPECT_EQ(CodesOf(output), codes->get<std::vector<std::string>>());
+    }
+    if (subset != nullptr) {
+      EXPECT_EQ(Difference(*subset, output, ""), "");
+    }
+  }
+
+ private:
+  Json case_;
+};
+
+std::string Identifier(std::string_view text) {
+  std::string name;
+  for (const char c : text) name += IsAlphanumeric(c) ? c : '_';
+  return name;
+}
+
+// Registers the cases of one file; false where it cannot be read.
+bool RegisterFile(const std::filesystem::path& path) {
+  std::ifstream file(path);
+  const Json cases = Json::parse(file, nullptr, false);
+  if (!cases.is_array()) return false;
+  for (const Json& given : cases) {
+    const Json* name = Find(given, "name");
+    if (name == nullptr || !name->is_string()) return false;
+    ::testing::RegisterTest(("Cases_" + Identifier(path.stem().string())).c_str(),
+                            Identifier(Text(*name)).c_str(), nullptr, nullptr,
+                            path.string().c_str(), 0,
+                            [given]() -> ::testing::Test* { return new CaseTest(given); });
+  }
+  return !cases.empty();
+}
+
+bool RegisterAll() {
+  std::vector<std::filesystem::path> files;
+  for (const auto& entry : std::filesystem::directory_iterator(SIPATTACH_CASES_DIR)) {
+    if (entry.path().extension() == ".json") files.push_back(entry.path());
+  }
+  std::sort(files.begin(), files.end());
+  bool good = !files.empty();
+  for (const auto& file : files) {
+    if (RegisterFile(file)) continue;
+    std::cerr << file << " is not a list of named cases\n";
+    good = false;
+  }
+  return good;
+}
+
+}  // namespace
+}  // namespace sipattach::testing
+
+int main(int argc, char** argv) {
+  ::testing::InitGoogleTest(&argc, argv);
+  if (!sipattach::testing::RegisterAll()) return 1;
+  return RUN_ALL_TESTS();
+}

@@ -1,0 +1,55 @@
+#include "engine_calls.h"
+
+#include "sipattach/bulk.h"
+#include "sipattach/curl.h"
+#include "sipattach/render.h"
+#include "sipattach/sipattach.h"
+
+namespace sipattach::testing {
+namespace {
+
+std::string TextOrJson(const Json& value) {
+  return value.is_string() ? std::string(Text(value)) : value.dump();
+}
+
+std::string JsonOrNothing(const Json* value) { return value == nullptr ? "" : value->dump(); }
+
+std::string Member(const Json& input, std::string_view name) {
+  return JsonOrNothing(Find(input, name));
+}
+
+std::string TextMember(const Json& input, std::string_view name) {
+  const Json* value = Find(input, name);
+  return value != nullptr && value->is_string() ? std::string(Text(*value)) : "";
+}
+
+}  // namespace
+
+std::optional<std::string> Call(std::string_view call, const std::vector<std::string>& texts) {
+  const auto text = [&](std::size_t i) { return i < texts.size() ? texts[i] : std::string(); };
+  if (call == "info") return Info();
+  if (call == "plan") return Plan(text(0), text(1));
+  if (call == "read_number") return ReadNumber(text(0), text(1));
+  if (call == "read_numbers") return ReadNumbers(text(0), text(1));
+  if (call == "read_endpoint") return ReadEndpoint(text(0));
+  if (call == "read_curl") return ReadCurl(text(0));
+  if (call == "read_response") return ReadResponse(text(0), text(1));
+  if (call == "derive") return Derive(text(0), text(1));
+  if (call == "compare") return Compare(text(0), text(1));
+  if (call == "render") return Render(text(0), text(1), text(2));
+  if (call == "redact") return Redact(text(0));
+  return std::nullopt;
+}
+
+std::vector<std::string> TextsOf(std::string_view call, const Json& input, const Json& context) {
+  if (call == "read_response") return {Member(input, "response"), Member(input, "request")};
+  if (call == "derive") return {Member(input, "requests"), TextMember(input, "kind")};
+  if (call == "compare") return {Member(input, "request"), Member(input, "answer")};
+  if (call == "render") {
+    return {Member(input, "request"), TextMember(input, "language"), Member(input, "options")};
+  }
+  if (call == "redact") return {input.dump()};
+  return {TextOrJson(input), context.is_null() ? "" : context.dump()};
+}
+
+}  // namespace sipattach::testing
