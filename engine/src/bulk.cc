@@ -246,9 +246,15 @@ class BulkReader {
       writer_.Null();
     }
     writer_.Key("phone_column_name").StringOrNull(named ? PhoneColumnName() : "");
-    writer_.Key("columns").BeginArray();
-    for (const std::string& column : layout_.columns) writer_.StringOrNull(column);
-    writer_.EndArray().EndObject();
+    writer_.Key("columns");
+    if (named) {
+      writer_.BeginArray();
+      for (const std::string& column : layout_.columns) writer_.String(column);
+      writer_.EndArray();
+    } else {
+      writer_.Null();
+    }
+    writer_.EndObject();
   }
 
   void WriteSummary() {
