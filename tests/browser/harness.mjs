@@ -21,6 +21,7 @@ export async function openPage(browser, { path = '', mock = {}, ...context } = {
   const served = await startPage({ root: DIST, mock });
   const browserContext = await browser.newContext({ viewport: { width: 1360, height: 900 }, ...context });
   const page = await browserContext.newPage();
+  page.setDefaultTimeout(8000);
   const watched = { console: [], errors: [], violations: [], requests: [] };
   page.on('console', (message) => watched.console.push(message.text()));
   page.on('pageerror', (error) => watched.errors.push(String(error)));
@@ -60,4 +61,9 @@ export function plan(page) {
 
 export function draft(page) {
   return page.evaluate(() => document.querySelector('sip-attach-builder').draft);
+}
+
+export async function send(page, key = 'sk-test') {
+  await page.getByLabel('API key', { exact: true }).fill(key);
+  await page.locator('sip-attach-send-panel').getByRole('button', { name: /^(Attach|Retry)/ }).click();
 }

@@ -20,6 +20,6 @@ export function loadEngine(): Promise<Loaded> {
 
 async function load(): Promise<Loaded> {
   const module = await import('sipattach/slim');
-  const engine = await module.createEngine({ url: new URL('./sipattach.wasm', import.meta.url) });
+  const engine = await module.createEngine();
   return { engine, module };
 }

@@ -102,7 +102,8 @@ export const baseStyles = css`
   }
   .segments > label:has(:focus-visible) { outline: 2px solid var(--_focus); outline-offset: 1px; }
   .segments > label:has(:disabled) { opacity: .5; cursor: not-allowed; }
-  .segments input { position: absolute; opacity: 0; width: 1px; height: 1px; }
+  .segments > label { position: relative; }
+  .segments input { position: absolute; inset: 0; opacity: 0; width: 100%; height: 100%; cursor: pointer; }
 
   .switch { position: relative; width: 38px; height: 22px; padding: 0; border-radius: 11px; border: 1px solid var(--_field-line); background: var(--_sunken); flex: none; transition: background-color .15s; }
   .switch::after { content: ''; position: absolute; top: 2px; left: 2px; width: 16px; height: 16px; border-radius: 50%; background: var(--_muted); transition: transform .15s; }

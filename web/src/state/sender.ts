@@ -1,23 +1,22 @@
 // Sending, as the page shows it. What is sent, in which order, and what is known about each number
 // afterwards is decided by the package's `send`; this keeps its last word and the API key.
+import type { NumberProgress, NumberState, Plan, SendProblem, SendProgress, SendState, Totals } from 'sipattach';
 import { safeStorage } from '../shared/browser.js';
 import type { Store } from './store.js';
 
-export type NumberState = 'pending' | 'sent_unknown' | 'configured' | 'failed' | 'ignored';
-export interface SentNumber {
-  value: string;
-  state: NumberState;
-  reason?: string;
-}
-export type Trouble = 'network' | 'unauthorized' | 'not_entitled' | 'rejected' | 'rate_limited' | 'server_error' | 'unreadable';
 export type Phase = 'idle' | 'running' | 'finished';
+/** Why sending ended early. */
+export type Trouble = Exclude<SendProblem['kind'], 'aborted'>;
 
 const KEY_NAME = 'sip-attach-builder:api-key';
 const session = safeStorage(() => sessionStorage);
+const NOTHING: Totals = { pending: 0, sent_unknown: 0, configured: 0, failed: 0, ignored: 0 };
 
 export class Sender extends EventTarget {
   phase: Phase = 'idle';
-  numbers: readonly SentNumber[] = [];
+  activity: SendProgress['event'] = 'sending';
+  waitSeconds = 0;
+  totals: Totals = NOTHING;
   requestCount = 0;
   requestsDone = 0;
   /** Returned once by the API; shown until the person has confirmed to have it. */
@@ -31,8 +30,9 @@ export class Sender extends EventTarget {
   #key = session.read(KEY_NAME) ?? '';
   #remembers = session.read(KEY_NAME) !== null;
   #abort: AbortController | null = null;
-  #states = new Map<string, SentNumber>();
-  #counts: Record<NumberState, number> = { pending: 0, sent_unknown: 0, configured: 0, failed: 0, ignored: 0 };
+  #states = new Map<string, NumberProgress>();
+  #state: SendState | null = null;
+  #plan: Plan | null = null;
   readonly #store: Store;
 
   constructor(store: Store) {
@@ -61,29 +61,41 @@ export class Sender extends EventTarget {
     this.#store.notify();
   }
 
-  stateOf(value: string | null): SentNumber | undefined {
+  stateOf(value: string | null): NumberProgress | undefined {
     return value === null ? undefined : this.#states.get(value);
   }
 
   count(state: NumberState): number {
-    return this.#counts[state];
+    return this.totals[state];
   }
 
+  /** Numbers that were to be sent. */
   get total(): number {
-    return this.numbers.length - this.#counts.ignored;
+    const { pending, sent_unknown: unknown, configured, failed } = this.totals;
+    return pending + unknown + configured + failed;
   }
 
-  /** Numbers whose fate is known. */
-  get settled(): number {
-    return this.#counts.configured + this.#counts.failed;
+  get numbers(): NumberProgress[] {
+    return this.#state?.requests.flat() ?? [];
+  }
+
+  /** The first of the numbers in one of these states. */
+  some(states: readonly NumberState[], limit: number): NumberProgress[] {
+    const found: NumberProgress[] = [];
+    for (const numbers of this.#state?.requests ?? []) {
+      if (found.length >= limit) break;
+      found.push(...numbers.filter(({ state }) => states.includes(state)));
+    }
+    return found.slice(0, limit);
   }
 
   get retryCount(): number {
-    return this.total - this.#counts.configured;
+    return this.total - this.totals.configured;
   }
 
+  /** What was sent is still what the draft says, and something of it is left to do. */
   get canRetry(): boolean {
-    return this.phase === 'finished' && this.retryCount > 0;
+    return this.phase === 'finished' && this.retryCount > 0 && this.#plan === this.#store.plan;
   }
 
   stop(): void {
@@ -97,32 +109,50 @@ export class Sender extends EventTarget {
     this.password = null;
     this.trouble = null;
     this.details = '';
-    this.#take([]);
+    this.totals = NOTHING;
+    this.#states = new Map();
+    this.#state = null;
+    this.#plan = null;
     this.#store.notify();
   }
 
+  /** Sends the plan of the store; of a plan that was sent before, what is left of it. */
   async run(): Promise<void> {
     const { loaded, plan, baseUrl } = this.#store;
     if (!loaded || !plan || this.phase === 'running') return;
+    const { send, retryFailed } = loaded.module;
+    const state = this.canRetry && this.#state ? retryFailed(this.#state) : undefined;
     this.#abort = new AbortController();
-    this.phase = 'running';
-    this.isStopped = false;
-    this.trouble = null;
-    this.details = '';
-    this.sentTo = baseUrl;
-    this.requestCount = plan.requests.length;
-    this.requestsDone = 0;
+    Object.assign(this, { phase: 'running', isStopped: false, trouble: null, details: '', sentTo: baseUrl, requestCount: plan.requests.length, requestsDone: 0 });
+    if (!state) this.#states = new Map();
+    this.#plan = plan;
     this.#store.notify();
-    // FAKE
+    try {
+      const options = { apiKey: this.#key, signal: this.#abort.signal, baseUrl };
+      for await (const progress of send(plan, state ? { ...options, state } : options)) this.#take(progress);
+    } catch (error) {
+      this.trouble = 'api';
+      this.details = error instanceof Error ? error.message : '';
+    }
     this.phase = 'finished';
     this.#store.notify();
     this.dispatchEvent(new Event('finished'));
   }
 
-  #take(numbers: readonly SentNumber[]): void {
-    this.numbers = numbers;
-    this.#states = new Map(numbers.map((number) => [number.value, number]));
-    this.#counts = { pending: 0, sent_unknown: 0, configured: 0, failed: 0, ignored: 0 };
-    for (const { state } of numbers) this.#counts[state] += 1;
+  #take(progress: SendProgress): void {
+    this.#state = progress.state;
+    this.totals = progress.totals;
+    this.activity = progress.event;
+    this.waitSeconds = progress.wait_seconds ?? 0;
+    this.requestsDone = progress.request_index;
+    for (const number of progress.numbers) this.#states.set(number.number, number);
+    this.password = progress.outcome?.register_password_for_pbx ?? this.password;
+    if (progress.event === 'stopped' && progress.problem) {
+      const { kind, message } = progress.problem;
+      this.isStopped = kind === 'aborted';
+      this.trouble = kind === 'aborted' ? null : kind;
+      this.details = kind === 'network' || kind === 'timeout' || kind === 'aborted' ? '' : message;
+    }
+    this.#store.notify();
   }
 }

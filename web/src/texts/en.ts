@@ -1,5 +1,6 @@
 // All texts of the page in English. The messages of diagnostics are the engine's own.
 import type { CodeInfo } from 'sipattach';
+import type { Trouble } from '../state/sender.js';
 
 const count = (value: number, one: string, many: string) => `${value.toLocaleString('en')} ${value === 1 ? one : many}`;
 const numbers = (value: number) => count(value, 'number', 'numbers');
@@ -219,6 +220,8 @@ export const en = {
   blockedByKey: 'Enter the API key to send.',
   blockedByPassword: 'Save the PBX password above first.',
   sending: (done: number, total: number) => `Sending request ${Math.min(done + 1, total)} of ${total}…`,
+  waiting: (seconds: number) => `The API asked to wait: ${count(seconds, 'second', 'seconds')}…`,
+  readingBack: 'Reading back what is attached…',
   progress: 'Numbers settled',
   sentTo: (url: string) => `Sent to ${url}`,
   allConfigured: (value: number) => `${numbers(value)} attached`,
@@ -247,16 +250,15 @@ export const en = {
         'The API does not allow calls from web pages, or not from this one; a browser does not tell which.',
         'An extension or a firewall stopped the request.',
         'Ways on: copy the cURL or Python version below and run it yourself, or set your own proxy as the API address.',
-        'The request may have arrived all the same. Read back before you send it again.',
+        'The request may have arrived all the same. A retry reads back what is attached before it sends again.',
       ],
     },
+    timeout: { title: 'The API did not answer in time', causes: ['It may be slow, or something on the way holds the request back.', 'The request may have arrived. A retry reads back what is attached before it sends again.'] },
     unauthorized: { title: 'The API key was refused', causes: ['Check that the key is complete, without quotes, and belongs to this account.'] },
     not_entitled: { title: 'SIP is not enabled for this account', causes: ['Ask the provider to enable SIP, then try again. Nothing is wrong with the request.'] },
-    rejected: { title: 'The API refused the request', causes: ['What it says is shown above. Change the request and send again.'] },
     rate_limited: { title: 'Too many requests', causes: ['Wait a little, then retry what is left.'] },
-    server_error: { title: 'The API failed', causes: ['This is not your request. The numbers may or may not be attached; read back before you send again.'] },
-    unreadable: { title: 'The answer cannot be read', causes: ['Something between this page and the API may have answered. The numbers may or may not be attached.'] },
-  } as Record<'network' | 'unauthorized' | 'not_entitled' | 'rejected' | 'rate_limited' | 'server_error' | 'unreadable', { title: string; causes: string[] }>,
+    api: { title: 'Sending ended early', causes: ['A retry reads back what is attached, and sends only what is not.'] },
+  } as Record<Trouble, { title: string; causes: string[] }>,
 
   // ---- import, JSON, history
   importTitle: 'Import a request',

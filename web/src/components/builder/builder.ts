@@ -1,6 +1,6 @@
 // <sip-attach-builder>: the element that a page embeds. It owns the state of one builder, talks to the
 // page by attributes, properties and events, and leaves everything else to its parts.
-import type { Plan, PlannedRequest } from 'sipattach';
+import type { NumberProgress, Plan, PlannedRequest } from 'sipattach';
 import { LitElement, html, nothing, type PropertyValues } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { baseStyles } from '../../shared/base.styles.js';
@@ -11,7 +11,6 @@ import { isObject, toPath, valueAt, type Json } from '../../shared/pointer.js';
 import { withoutSecrets } from '../../state/secrets.js';
 import { addToHistory } from '../../state/history.js';
 import { LINK_LIMIT, decodeLink, encodeLink } from '../../state/link.js';
-import type { SentNumber } from '../../state/sender.js';
 import { Store } from '../../state/store.js';
 import '../direction/direction.js';
 import type { Direction } from '../direction/direction.js';
@@ -35,7 +34,7 @@ export type ValidateEvent = CustomEvent<{ plan: Plan }>;
 /** `before-send`, cancelable: these requests are about to be sent. */
 export type BeforeSendEvent = CustomEvent<{ requests: PlannedRequest[]; base_url: string }>;
 /** `result`: what became of each number. */
-export type ResultEvent = CustomEvent<{ numbers: SentNumber[] }>;
+export type ResultEvent = CustomEvent<{ numbers: NumberProgress[] }>;
 
 /**
  * Builds, checks and sends requests that attach phone numbers over SIP.
@@ -294,7 +293,7 @@ export class SipAttachBuilder extends LitElement {
       time: new Date().toISOString(), configured: sender.count('configured'), total: sender.total, region: store.region,
       draft: withoutSecrets(store),
     });
-    this.#emit('result', { numbers: [...sender.numbers] });
+    this.#emit('result', { numbers: sender.numbers });
   }
 
   async #share(): Promise<void> {

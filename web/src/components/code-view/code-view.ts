@@ -1,5 +1,5 @@
 // The request exactly as it will be sent, as JSON and as commands and programs to run elsewhere.
-import type { Json } from '../../shared/pointer.js';
+import type { PlannedRequest } from 'sipattach';
 import { html, nothing } from 'lit';
 import { state } from 'lit/decorators.js';
 import { copyText } from '../../shared/browser.js';
@@ -80,10 +80,10 @@ export class CodeView extends Part {
     return text;
   }
 
-  #render(request: { body: unknown }, language: Language, revealed: boolean): string {
+  #render(request: PlannedRequest, language: Language, revealed: boolean): string {
     const { engine } = this.store.loaded!;
-    if (language !== 'json') return engine.render(request as never, language, { reveal_secrets: revealed });
-    return JSON.stringify(revealed ? request.body : engine.redact(request.body as Json), null, 2);
+    if (language !== 'json') return engine.render(request, language, { reveal_secrets: revealed }).text ?? '';
+    return JSON.stringify(revealed ? request.body : engine.redact(request.body), null, 2);
   }
 
   async #copy(text: string): Promise<void> {

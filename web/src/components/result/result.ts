@@ -39,9 +39,17 @@ export class Result extends Part {
     const { texts } = this;
     const { sender } = this.store;
     const [level, name, title]: [string, IconName, string] = sender.phase === 'running'
-      ? ['', 'send', texts.sending(sender.requestsDone, sender.requestCount)] : this.#verdict();
+      ? ['', 'send', this.#activity()] : this.#verdict();
     return html`<div class="title ${level}"><span class="mark">${icon(name)}</span>
       <div class="grow" role="status"><h3 tabindex="-1">${title}</h3><p>${texts.sentTo(sender.sentTo)}</p></div></div>`;
+  }
+
+  #activity(): string {
+    const { texts } = this;
+    const { sender } = this.store;
+    if (sender.activity === 'waiting') return texts.waiting(sender.waitSeconds);
+    if (sender.activity === 'reading_back') return texts.readingBack;
+    return texts.sending(sender.requestsDone, sender.requestCount);
   }
 
   #verdict(): [string, IconName, string] {
@@ -62,7 +70,7 @@ export class Result extends Part {
     const unknown = sender.count('sent_unknown');
     const failed = sender.count('failed');
     return html`
-      ${sender.phase === 'running' ? html`<progress class="visually-hidden" max=${sender.total} .value=${sender.settled} aria-label=${texts.progress}></progress>` : nothing}
+      ${sender.phase === 'running' ? html`<progress class="visually-hidden" max=${sender.total} .value=${sender.count('configured') + sender.count('failed')} aria-label=${texts.progress}></progress>` : nothing}
       <svg class="meter" viewBox="0 0 100 2" preserveAspectRatio="none" width="100%" height="8" aria-hidden="true">${this.#bars(states)}</svg>
       <dl class="counts">
         <div class="configured"><dt>${texts.configured}</dt><dd>${sender.count('configured')}</dd></div>
@@ -111,12 +119,14 @@ export class Result extends Part {
   #failures(): Content {
     const { texts } = this;
     const { sender } = this.store;
-    const lost = sender.numbers.filter(({ state }) => state === 'failed' || (state === 'sent_unknown' && sender.phase === 'finished'));
+    const isFinished = sender.phase === 'finished';
+    const lost = sender.some(isFinished ? ['failed', 'sent_unknown', 'pending'] : ['failed'], MANY);
+    const more = isFinished ? sender.retryCount - lost.length : 0;
     if (lost.length === 0) return nothing;
     return html`<div class="field"><h3>${texts.notConfigured}</h3>
-      <ul class="list" tabindex="0" aria-label=${texts.notConfigured}>${lost.slice(0, MANY).map(({ value, state, reason }) => html`<li>
-        <span class="mono">${value}</span><span class="why">${reason || texts.numberReason[state]}</span></li>`)}
-        ${lost.length > MANY ? html`<li class="why">${texts.andMore(lost.length - MANY)}</li>` : nothing}</ul></div>`;
+      <ul class="list" tabindex="0" aria-label=${texts.notConfigured}>${lost.map(({ number, state, reason }) => html`<li>
+        <span class="mono">${number}</span><span class="why">${reason || texts.numberReason[state]}</span></li>`)}
+        ${more > 0 ? html`<li class="why">${texts.andMore(more)}</li>` : nothing}</ul></div>`;
   }
 
   #next(): Content {
