@@ -1,97 +1,145 @@
-// Turns the number plans of the npm package google-libphonenumber into what libphonenumber's C++
-// code reads: a serialized PhoneMetadataCollection (phonemetadata.proto), as a C++ source file.
+// Turns number plans into the text that the phone layer reads (plan_text.h), as a C++ source file.
 //
 //   node convert.mjs <google-libphonenumber/dist/libphonenumber.js> <out.cc>
+//   node convert.mjs --test-plans <libphonenumber's test_metadata.cc> <out.cc>
 //
-// The package holds each message as an array that is indexed by protobuf field number. Left out is
-// what the engine never asks for: example numbers, short and emergency numbers, carrier codes,
-// rules for numbers dialled abroad, and all but the last leading-digits pattern of a format (the
-// earlier ones serve formatting while one types).
+// The npm package holds each message of phonemetadata.proto as an array that is indexed by protobuf
+// field number. Of it is left out what the engine never asks for: example numbers, short and emergency
+// numbers, carrier codes, rules for numbers dialled abroad, types that do not exist, and all but the
+// last leading-digits pattern of a format (the earlier ones serve formatting while one types).
+// libphonenumber's test plans are serialized messages; of them everything is kept.
 
 import { createRequire } from "node:module";
 import { readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 
-const VARINT = 0;
-const LENGTH_DELIMITED = 2;
+// Field numbers of phonemetadata.proto.
+const ID = 9;
+const FORMAT_LISTS = [19, 20];
+const FLAGS = [18, 22, 32];
+const DESCRIPTIONS = [1, 2, 3, 4, 5, 6, 7, 8, 21, 24, 25, 28];
+const TEXTS = [ID, 10, 11, 12, 13, 15, 16, 17, 23];
+const UNUSED = [12, 17, 24, 32];
+const DESC = { pattern: 2, example: 6, lengths: 9, localOnly: 10 };
+const FORMAT = { pattern: 1, format: 2, leadingDigits: 3, rule: 4, carrierRule: 5, optional: 6 };
 
-const varint = (value) => {
-  const bytes = [];
-  let rest = BigInt.asUintN(64, BigInt(value));
-  do {
-    const byte = Number(rest & 0x7fn);
-    rest >>= 7n;
-    bytes.push(rest ? byte | 0x80 : byte);
-  } while (rest);
-  return Buffer.from(bytes);
-};
+const lengthsText = (lengths) =>
+  (lengths ?? []).map((length) => String.fromCharCode("@".charCodeAt(0) + length)).join("");
 
-const numberField = (id, value) => Buffer.concat([varint((id << 3) | VARINT), varint(value)]);
-const bytesField = (id, bytes) =>
-  Buffer.concat([varint((id << 3) | LENGTH_DELIMITED), varint(bytes.length), bytes]);
+const columns = (values) => values.map((value) => value ?? "").join("\t").replace(/\t+$/, "");
 
-// How each kind of field is written. Every writer takes a field number and what the array holds.
-const text = (id, value) => bytesField(id, Buffer.from(value, "utf8"));
-const integer = (id, value) => numberField(id, value);
-const flag = (id, value) => (value ? numberField(id, 1) : Buffer.alloc(0));
-const integers = (id, values) => bytesField(id, Buffer.concat(values.map(varint)));
-const lastText = (id, values) => (values.length ? text(id, values.at(-1)) : Buffer.alloc(0));
-const message = (fields) => (id, value) => bytesField(id, serialize(fields, value));
-const messages = (fields) => (id, values) =>
-  Buffer.concat(values.map((value) => bytesField(id, serialize(fields, value))));
-
-function serialize(fields, array) {
-  const parts = [];
-  for (const [id, write] of Object.entries(fields)) {
-    const value = array[id];
-    if (value !== undefined && value !== null) parts.push(write(Number(id), value));
-  }
-  return Buffer.concat(parts);
+function descriptionText(desc, everything) {
+  const { pattern, example, lengths, localOnly } = DESC;
+  return columns([
+    desc[pattern],
+    lengthsText(desc[lengths]),
+    lengthsText(desc[localOnly]),
+    everything ? desc[example] : "",
+  ]);
 }
 
-// Field numbers and kinds of phonemetadata.proto.
-const NUMBER_FORMAT = { 1: text, 2: text, 3: lastText, 4: text };
-const DESCRIPTION = { 2: text, 9: integers, 10: integers };
-const description = message(DESCRIPTION);
-const METADATA = {
-  ...Object.fromEntries([1, 2, 3, 4, 5, 6, 7, 8, 21, 25, 28].map((id) => [id, description])),
-  9: text, // id
-  10: integer, // country_code
-  11: text, // international_prefix
-  13: text, // preferred_extn_prefix
-  15: text, // national_prefix_for_parsing
-  16: text, // national_prefix_transform_rule
-  18: flag, // same_mobile_and_fixed_line_pattern
-  19: messages(NUMBER_FORMAT), // number_format
-  20: messages(NUMBER_FORMAT), // intl_number_format
-  22: flag, // main_country_for_code
-  23: text, // leading_digits
-};
+function formatText(format, everything) {
+  const leading = format[FORMAT.leadingDigits] ?? [];
+  return columns([
+    format[FORMAT.pattern],
+    format[FORMAT.format],
+    format[FORMAT.rule],
+    everything ? format[FORMAT.carrierRule] : "",
+    everything && format[FORMAT.optional] ? "1" : "",
+    ...(everything ? leading : leading.slice(-1)),
+  ]);
+}
 
-// The regions in the order in which a shared calling code tries them: the main region first, then
+function planText(plan, everything) {
+  const lines = [];
+  const add = (field, value) => {
+    if (/\n/.test(value)) throw new Error(`number plans: a line feed in field ${field}`);
+    lines.push(String.fromCharCode("0".charCodeAt(0) + field) + value);
+  };
+  const wanted = (fields) => (everything ? fields : fields.filter((id) => !UNUSED.includes(id)));
+  for (const id of wanted(TEXTS)) if (plan[id] !== undefined && plan[id] !== null) add(id, plan[id]);
+  for (const id of wanted(FLAGS)) if (plan[id]) add(id, "");
+  for (const id of wanted(DESCRIPTIONS)) {
+    if (plan[id] && (everything || plan[id][DESC.pattern])) add(id, descriptionText(plan[id], everything));
+  }
+  for (const id of FORMAT_LISTS) {
+    for (const format of plan[id] ?? []) add(id, formatText(format, everything));
+  }
+  return lines.join("\n");
+}
+
+// The plans in the order in which a shared calling code tries its regions: the main one first, then
 // as the package lists them.
-export function orderedRegions({ countryToMetadata, countryCodeToRegionCodeMap }) {
-  const regions = [];
-  for (const [code, list] of Object.entries(countryCodeToRegionCodeMap)) {
-    for (const region of list) regions.push(countryToMetadata[region === "001" ? code : region]);
+function orderedPlans({ countryToMetadata, countryCodeToRegionCodeMap }) {
+  const plans = [];
+  for (const [code, regions] of Object.entries(countryCodeToRegionCodeMap)) {
+    for (const region of regions) plans.push(countryToMetadata[region === "001" ? code : region]);
   }
   const count = Object.keys(countryToMetadata).length;
-  if (regions.length !== count || regions.includes(undefined)) {
-    throw new Error(`number plans: ${regions.length} regions by calling code, ${count} in all`);
+  if (plans.length !== count || plans.includes(undefined)) {
+    throw new Error(`number plans: ${plans.length} regions by calling code, ${count} in all`);
   }
-  return regions;
+  return plans;
 }
 
-export function serializeCollection(metadata) {
-  return Buffer.concat(
-    orderedRegions(metadata).map((region) => bytesField(1, serialize(METADATA, region))),
-  );
+function packagePlans(path) {
+  const { metadata } = createRequire(import.meta.url)(path);
+  const { version } = JSON.parse(readFileSync(join(dirname(path), "..", "package.json"), "utf8"));
+  const text = orderedPlans(metadata).map((plan) => planText(plan, false)).join("\n\n");
+  return { text, version };
 }
 
-function cxxSource(bytes, version) {
+// Serialized messages, to arrays like those of the package. Every field is kept with all its values;
+// `shape` says which are lists, and which are messages of what shape.
+const DESC_SHAPE = { lists: [DESC.lengths, DESC.localOnly], messages: {} };
+const FORMAT_SHAPE = { lists: [FORMAT.leadingDigits], messages: {} };
+const PLAN_SHAPE = {
+  lists: FORMAT_LISTS,
+  messages: Object.fromEntries([
+    ...DESCRIPTIONS.map((id) => [id, DESC_SHAPE]),
+    ...FORMAT_LISTS.map((id) => [id, FORMAT_SHAPE]),
+  ]),
+};
+const COLLECTION_SHAPE = { lists: [1], messages: { 1: PLAN_SHAPE } };
+
+function parseMessage(bytes, shape) {
+  const message = [];
+  let at = 0;
+  const varint = () => {
+    let value = 0n;
+    for (let shift = 0n; ; shift += 7n) {
+      const byte = bytes[at++];
+      value |= BigInt(byte & 0x7f) << shift;
+      if (byte < 0x80) return Number(BigInt.asIntN(64, value));
+    }
+  };
+  while (at < bytes.length) {
+    const key = varint();
+    const id = key >> 3;
+    let value = varint();
+    if ((key & 7) === 2) {
+      const piece = bytes.subarray(at, at + value);
+      at += value;
+      value = shape.messages[id] ? parseMessage(piece, shape.messages[id]) : piece.toString("utf8");
+    }
+    if (shape.lists.includes(id)) (message[id] ??= []).push(value);
+    else message[id] = value;
+  }
+  return message;
+}
+
+function testPlans(path) {
+  const source = readFileSync(path, "utf8").replace(/\/\/.*$|\/\*[^]*?\*\//gm, "");
+  const bytes = Buffer.from(source.match(/0x[0-9A-Fa-f]{2}\b/g).map(Number));
+  const plans = parseMessage(bytes, COLLECTION_SHAPE)[1];
+  return { text: plans.map((plan) => planText(plan, true)).join("\n\n"), version: "test" };
+}
+
+function cxxSource({ text, version }) {
+  const bytes = Buffer.from(text, "utf8");
   const rows = [];
   for (let i = 0; i < bytes.length; i += 32) rows.push(`${[...bytes.subarray(i, i + 32)].join(",")},`);
-  return `// Generated by engine/phone/metadata/convert.mjs from google-libphonenumber ${version}.
+  return `// Generated by engine/phone/metadata/convert.mjs. Number plans: ${version}.
 #include "phone/metadata/number_plans.h"
 #include "phonenumbers/metadata.h"
 
@@ -114,12 +162,12 @@ std::string_view Version() { return "${version}"; }
 `;
 }
 
-function main([library, out]) {
-  if (!library || !out) throw new Error("usage: convert.mjs <libphonenumber.js> <out.cc>");
-  const path = resolve(library);
-  const { metadata } = createRequire(import.meta.url)(path);
-  const { version } = JSON.parse(readFileSync(join(dirname(path), "..", "package.json"), "utf8"));
-  writeFileSync(out, cxxSource(serializeCollection(metadata), version));
+function main(args) {
+  const forTests = args[0] === "--test-plans";
+  const [source, out] = forTests ? args.slice(1) : args;
+  if (!source || !out) throw new Error("usage: convert.mjs [--test-plans] <source> <out.cc>");
+  const plans = forTests ? testPlans(resolve(source)) : packagePlans(resolve(source));
+  writeFileSync(out, cxxSource(plans));
 }
 
 main(process.argv.slice(2));

@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "phone/metadata/wire.h"
+#include "phone/metadata/plan_text.h"
 #include "phonenumbers/metadata.h"
 #include "phonenumbers/phonemetadata.pb.h"
 
@@ -14,45 +14,55 @@ namespace {
 using i18n::phonenumbers::PhoneMetadata;
 using i18n::phonenumbers::PhoneMetadataCollection;
 using i18n::phonenumbers::PhoneNumberDesc;
-using std::string_view_literals::operator""sv;
 
-TEST(WireReaderTest, ReadsBothEncodings) {
-  WireReader reader("\x08\xAC\x02\x12\x03" "abc"sv);
+TEST(PlanTextTest, ReadsFieldsLineByLine) {
+  std::string_view plans = "9XX\n:999\n\n\n9YY";
+  std::string_view plan = TakePlan(&plans);
   Field field;
-  ASSERT_TRUE(reader.Next(&field));
-  EXPECT_EQ(field.id, 1U);
-  EXPECT_EQ(field.number, 300U);
-  ASSERT_TRUE(reader.Next(&field));
-  EXPECT_EQ(field.id, 2U);
-  EXPECT_EQ(field.bytes, "abc");
-  EXPECT_FALSE(reader.Next(&field));
-  EXPECT_TRUE(reader.at_end());
+  ASSERT_TRUE(TakeField(&plan, &field));
+  EXPECT_EQ(field.id, 9);
+  EXPECT_EQ(field.value, "XX");
+  ASSERT_TRUE(TakeField(&plan, &field));
+  EXPECT_EQ(field.id, 10);
+  EXPECT_EQ(field.value, "999");
+  EXPECT_FALSE(TakeField(&plan, &field));
+  plan = TakePlan(&plans);
+  ASSERT_TRUE(TakeField(&plan, &field));
+  EXPECT_EQ(field.value, "YY");
+  EXPECT_TRUE(plans.empty());
 }
 
-class MalformedWireTest : public testing::TestWithParam<std::string_view> {};
-
-TEST_P(MalformedWireTest, StopsForGood) {
-  WireReader reader(GetParam());
-  Field field;
-  while (reader.Next(&field)) {
-  }
-  EXPECT_FALSE(reader.at_end());
-  EXPECT_FALSE(reader.Next(&field));
-}
-
-INSTANTIATE_TEST_SUITE_P(Messages, MalformedWireTest,
-                         testing::Values("\x12\x05" "abc"sv, "\x08"sv, "\x08\x80"sv, "\x0D" "1234"sv,
-                                         "\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF"sv));
-
-TEST(PhoneMetadataTest, ReadsPackedAndSingleLengths) {
-  // possible_length (9) packed: 7 and -1; local only (10) one by one: 5.
-  const PhoneNumberDesc desc("\x4A\x0B\x07\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\x01\x50\x05"sv);
+TEST(PhoneMetadataTest, ReadsADescription) {
+  const PhoneNumberDesc desc("[2-9]\\d{6}\tG?\tE\t2345678");
+  EXPECT_EQ(desc.national_number_pattern(), "[2-9]\\d{6}");
   ASSERT_EQ(desc.possible_length_size(), 2);
   EXPECT_EQ(desc.possible_length(0), 7);
   EXPECT_EQ(desc.possible_length(1), -1);
   ASSERT_EQ(desc.possible_length_local_only_size(), 1);
   EXPECT_EQ(desc.possible_length_local_only(0), 5);
-  EXPECT_FALSE(desc.Matches("1234567"));
+  EXPECT_EQ(desc.example_number(), "2345678");
+  EXPECT_TRUE(desc.Matches("2345678"));
+  EXPECT_FALSE(desc.Matches("1345678"));
+  EXPECT_FALSE(desc.Matches("23456789"));
+}
+
+TEST(PhoneMetadataTest, WhatDoesNotExistMatchesNothing) {
+  EXPECT_FALSE(PhoneNumberDesc("").Matches(""));
+  EXPECT_FALSE(PhoneNumberDesc("\t?").Matches("1"));
+  EXPECT_FALSE(PhoneMetadata("9XX\n:999").fixed_line().has_national_number_pattern());
+}
+
+// Texts that no converter writes: read without harm.
+TEST(PhoneMetadataTest, MalformedPlansAreHarmless) {
+  for (const std::string_view text : {"\n", "\n\n\n", "9", ":x", "\xFF\xFF", "\x01z", "C", "1\t\t\t\t\t"}) {
+    PhoneMetadataCollection plans;
+    static_cast<void>(plans.ParseFromArray(text.data(), static_cast<int>(text.size())));
+    for (const PhoneMetadata& plan : plans.metadata()) {
+      EXPECT_EQ(plan.country_code(), 0);
+      EXPECT_FALSE(plan.general_desc().Matches("1"));
+      EXPECT_LE(plan.number_format().size(), 1);
+    }
+  }
 }
 
 TEST(PhoneMetadataTest, EveryPlanIsComplete) {

@@ -1,8 +1,9 @@
 #include "phonenumbers/phonemetadata.pb.h"
 
+#include <charconv>
 #include <utility>
 
-#include "phone/metadata/wire.h"
+#include "phone/metadata/plan_text.h"
 #include "phone/regex/compiler.h"
 #include "phone/regex/matcher.h"
 
@@ -10,13 +11,13 @@ namespace i18n {
 namespace phonenumbers {
 
 using sipattach::phone::metadata::Field;
-using sipattach::phone::metadata::WireReader;
+using sipattach::phone::metadata::TakeColumn;
+using sipattach::phone::metadata::TakeField;
+using sipattach::phone::metadata::TakePlan;
 
 namespace {
 
 // Field numbers of phonemetadata.proto.
-enum FormatField { kPattern = 1, kFormat, kLeadingDigits, kPrefixRule, kCarrierRule, kOptional };
-enum DescField { kNationalNumberPattern = 2, kExample = 6, kPossibleLength = 9, kLocalOnly };
 enum MetadataField {
   kId = 9,
   kCountryCode = 10,
@@ -27,46 +28,21 @@ enum MetadataField {
   kPortable = 32,
 };
 
-// Lengths come one by one or packed into a single field.
-void AddLengths(const Field& field, google::protobuf::RepeatedField<int>* out) {
-  if (!field.is_bytes) {
-    out->Add(static_cast<int>(field.number));
-    return;
-  }
-  WireReader reader(field.bytes);
-  std::uint64_t value = 0;
-  while (reader.Varint(&value)) out->Add(static_cast<int>(value));
+bool IsText(int field) { return (field >= 11 && field <= 17) || field == 23; }
+
+void AddLengths(std::string_view lengths, google::protobuf::RepeatedField<int>* out) {
+  for (const char length : lengths) out->Add(length - '@');
 }
 
 }  // namespace
 
-NumberFormat::NumberFormat(std::string_view serialized) {
-  WireReader reader(serialized);
-  Field field;
-  while (reader.Next(&field)) {
-    switch (field.id) {
-      case kPattern:
-        pattern_ = field.bytes;
-        break;
-      case kFormat:
-        format_ = field.bytes;
-        break;
-      case kLeadingDigits:
-        leading_digits_.emplace_back(field.bytes);
-        break;
-      case kPrefixRule:
-        prefix_rule_ = field.bytes;
-        break;
-      case kCarrierRule:
-        carrier_rule_ = field.bytes;
-        break;
-      case kOptional:
-        prefix_optional_ = field.number != 0;
-        break;
-      default:
-        break;
-    }
-  }
+NumberFormat::NumberFormat(std::string_view line) {
+  pattern_ = TakeColumn(&line);
+  format_ = TakeColumn(&line);
+  prefix_rule_ = TakeColumn(&line);
+  carrier_rule_ = TakeColumn(&line);
+  prefix_optional_ = !TakeColumn(&line).empty();
+  while (!line.empty()) leading_digits_.emplace_back(TakeColumn(&line));
 }
 
 void NumberFormat::MergeFrom(const NumberFormat& other) {
@@ -82,27 +58,12 @@ void NumberFormat::MergeFrom(const NumberFormat& other) {
 PhoneNumberDesc::Fields& PhoneNumberDesc::Read() const {
   if (fields_) return *fields_;
   fields_ = std::make_shared<Fields>();
-  WireReader reader(serialized_);
-  Field field;
-  while (reader.Next(&field)) {
-    switch (field.id) {
-      case kNationalNumberPattern:
-        fields_->pattern = field.bytes;
-        fields_->has_pattern = true;
-        break;
-      case kExample:
-        fields_->example_number = field.bytes;
-        break;
-      case kPossibleLength:
-        AddLengths(field, &fields_->possible_length);
-        break;
-      case kLocalOnly:
-        AddLengths(field, &fields_->local_only);
-        break;
-      default:
-        break;
-    }
-  }
+  std::string_view line = line_;
+  fields_->pattern = TakeColumn(&line);
+  fields_->has_pattern = !fields_->pattern.empty();
+  AddLengths(TakeColumn(&line), &fields_->possible_length);
+  AddLengths(TakeColumn(&line), &fields_->local_only);
+  fields_->example_number = TakeColumn(&line);
   return *fields_;
 }
 
@@ -134,60 +95,49 @@ bool PhoneNumberDesc::Matches(const std::string& number) const {
   return fields.last_answer;
 }
 
-PhoneMetadata::PhoneMetadata(std::string_view serialized) : serialized_(serialized) {
-  WireReader reader(serialized);
+PhoneMetadata::PhoneMetadata(std::string_view plan) : plan_(plan) {
   Field field;
-  while (reader.Next(&field)) {
-    if (field.id == kId) id_ = field.bytes;
-    if (field.id == kCountryCode) country_code_ = static_cast<int>(field.number);
-    if (field.id == kMainCountry) main_country_for_code_ = field.number != 0;
+  while (TakeField(&plan, &field)) {
+    const char* const end = field.value.data() + field.value.size();
+    if (field.id == kId) id_ = field.value;
+    if (field.id == kCountryCode) std::from_chars(field.value.data(), end, country_code_);
+    if (field.id == kMainCountry) main_country_for_code_ = true;
   }
 }
 
 PhoneMetadata::Fields& PhoneMetadata::Read() const {
   if (fields_) return *fields_;
   fields_ = std::make_shared<Fields>();
-  WireReader reader(serialized_);
+  std::string_view plan = plan_;
   Field field;
-  while (reader.Next(&field)) {
+  while (TakeField(&plan, &field)) {
     if (field.id == kNumberFormat) {
-      fields_->number_format.serialized.push_back(field.bytes);
+      fields_->number_format.lines.push_back(field.value);
     } else if (field.id == kIntlNumberFormat) {
-      fields_->intl_number_format.serialized.push_back(field.bytes);
+      fields_->intl_number_format.lines.push_back(field.value);
     } else if (field.id == kSameMobileAndFixedLine) {
-      fields_->same_mobile_and_fixed_line = field.number != 0;
+      fields_->same_mobile_and_fixed_line = true;
     } else if (field.id == kPortable) {
-      fields_->portable = field.number != 0;
-    } else if (field.id < kFields && field.is_bytes) {
-      // Texts and descriptions have field numbers of their own; a text read as a description, or
-      // the other way round, is never asked for.
-      const bool is_text = (field.id >= 9 && field.id <= 17) || field.id == 23;
-      if (is_text) {
-        fields_->texts[field.id] = field.bytes;
-      } else {
-        fields_->descs[field.id] = PhoneNumberDesc(field.bytes);
-      }
+      fields_->portable = true;
+    } else if (IsText(field.id)) {
+      fields_->texts[static_cast<std::size_t>(field.id)] = field.value;
+    } else if (field.id >= 0 && field.id < static_cast<int>(kFields)) {
+      fields_->descs[static_cast<std::size_t>(field.id)] = PhoneNumberDesc(field.value);
     }
   }
   return *fields_;
 }
 
 const google::protobuf::RepeatedPtrField<NumberFormat>& PhoneMetadata::Formats(FormatList& list) {
-  for (const std::string_view serialized : list.serialized) {
-    *list.formats.Add() = NumberFormat(serialized);
-  }
-  list.serialized.clear();
+  for (const std::string_view line : list.lines) *list.formats.Add() = NumberFormat(line);
+  list.lines.clear();
   return list.formats;
 }
 
 bool PhoneMetadataCollection::ParseFromArray(const void* data, int size) {
-  WireReader reader(
-      std::string_view(static_cast<const char*>(data), static_cast<std::size_t>(size)));
-  Field field;
-  while (reader.Next(&field)) {
-    if (field.id == 1 && field.is_bytes) *metadata_.Add() = PhoneMetadata(field.bytes);
-  }
-  return reader.at_end();
+  std::string_view plans(static_cast<const char*>(data), static_cast<std::size_t>(size));
+  while (!plans.empty()) *metadata_.Add() = PhoneMetadata(TakePlan(&plans));
+  return metadata_.size() > 0;
 }
 
 }  // namespace phonenumbers

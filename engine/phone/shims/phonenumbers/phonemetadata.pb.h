@@ -1,8 +1,8 @@
 #ifndef SIPATTACH_PHONE_SHIMS_PHONENUMBERS_PHONEMETADATA_PB_H_
 #define SIPATTACH_PHONE_SHIMS_PHONENUMBERS_PHONEMETADATA_PB_H_
 
-// The messages of phonemetadata.proto, without protobuf: views of the serialized bytes, which must
-// outlive them, read when they are first asked for. Of the 254 regions of the number plans a
+// The messages of phonemetadata.proto, without protobuf: views of the text of the number plans
+// (phone/metadata/plan_text.h), which must outlive them, read when they are first asked for. Of the 254 regions of the number plans a
 // session sees few, and of a region's types mostly one.
 //
 // Reading fills in caches, also through const access: one thread at a time.
@@ -25,7 +25,7 @@ namespace phonenumbers {
 class NumberFormat {
  public:
   NumberFormat() = default;
-  explicit NumberFormat(std::string_view serialized);
+  explicit NumberFormat(std::string_view line);
 
   void MergeFrom(const NumberFormat& other);
 
@@ -58,7 +58,7 @@ class NumberFormat {
 class PhoneNumberDesc {
  public:
   PhoneNumberDesc() = default;
-  explicit PhoneNumberDesc(std::string_view serialized) : serialized_(serialized) {}
+  explicit PhoneNumberDesc(std::string_view line) : line_(line) {}
 
   void set_national_number_pattern(const std::string& value);
   void add_possible_length(int value) { Read().possible_length.Add(value); }
@@ -95,14 +95,14 @@ class PhoneNumberDesc {
   };
   Fields& Read() const;
 
-  std::string_view serialized_;
+  std::string_view line_;
   mutable std::shared_ptr<Fields> fields_;  // shared by copies
 };
 
 class PhoneMetadata {
  public:
   PhoneMetadata() = default;
-  explicit PhoneMetadata(std::string_view serialized);
+  explicit PhoneMetadata(std::string_view plan);
 
   const std::string& id() const { return id_; }
   int country_code() const { return country_code_; }
@@ -151,9 +151,9 @@ class PhoneMetadata {
   int intl_number_format_size() const { return intl_number_format().size(); }
 
  private:
-  // Formats stay serialized until a number is formatted.
+  // Formats stay text until a number is formatted.
   struct FormatList {
-    std::vector<std::string_view> serialized;
+    std::vector<std::string_view> lines;
     google::protobuf::RepeatedPtrField<NumberFormat> formats;
   };
   static constexpr std::size_t kFields = 34;
@@ -171,7 +171,7 @@ class PhoneMetadata {
   const std::string& Text(std::size_t field) const { return Read().texts[field]; }
   static const google::protobuf::RepeatedPtrField<NumberFormat>& Formats(FormatList& list);
 
-  std::string_view serialized_;
+  std::string_view plan_;
   std::string id_;
   int country_code_ = 0;
   bool main_country_for_code_ = false;
@@ -180,7 +180,8 @@ class PhoneMetadata {
 
 class PhoneMetadataCollection {
  public:
-  // Keeps views of `data`, which must outlive every message read from it. False if malformed.
+  // Takes the text of the number plans, not protobuf's wire format. Keeps views of `data`, which must
+  // outlive every message read from it. False if it holds no plan.
   bool ParseFromArray(const void* data, int size);
   const google::protobuf::RepeatedPtrField<PhoneMetadata>& metadata() const { return metadata_; }
 

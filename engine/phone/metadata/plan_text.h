@@ -1,0 +1,50 @@
+#ifndef SIPATTACH_PHONE_METADATA_PLAN_TEXT_H_
+#define SIPATTACH_PHONE_METADATA_PLAN_TEXT_H_
+
+// The text that convert.mjs turns the number plans into: smaller to download than the serialized
+// messages of phonemetadata.proto, because their length prefixes compress badly.
+//
+// A plan is a run of lines; an empty line stands between plans. The first character of a line names
+// the field: '0' plus its number in phonemetadata.proto. The rest is its value:
+//   text, integer, boolean   as it is; a boolean that is false has no line
+//   PhoneNumberDesc          pattern TAB lengths TAB local-only lengths TAB example number
+//   NumberFormat             pattern TAB format TAB national prefix rule TAB carrier code rule
+//                            TAB "1" if the prefix is optional TAB leading digits (any number of them)
+// Columns that are empty at the end of a line are left out. A length is one character, '@' plus its
+// value: '?' is -1, by which libphonenumber says that a type does not exist.
+
+#include <cstddef>
+#include <string_view>
+
+namespace sipattach::phone::metadata {
+
+// Takes off `rest` what stands before the first `separator`, and the separator.
+inline std::string_view TakeUntil(std::string_view separator, std::string_view* rest) {
+  const std::size_t at = rest->find(separator);
+  const std::string_view taken = rest->substr(0, at);
+  rest->remove_prefix(at == std::string_view::npos ? rest->size() : at + separator.size());
+  return taken;
+}
+
+inline std::string_view TakePlan(std::string_view* plans) { return TakeUntil("\n\n", plans); }
+inline std::string_view TakeColumn(std::string_view* line) { return TakeUntil("\t", line); }
+
+struct Field {
+  int id = 0;
+  std::string_view value;
+};
+
+// The next field of a plan, or false at its end. Empty lines are passed over.
+inline bool TakeField(std::string_view* plan, Field* field) {
+  while (!plan->empty()) {
+    const std::string_view line = TakeUntil("\n", plan);
+    if (line.empty()) continue;
+    *field = {line.front() - '0', line.substr(1)};
+    return true;
+  }
+  return false;
+}
+
+}  // namespace sipattach::phone::metadata
+
+#endif  // SIPATTACH_PHONE_METADATA_PLAN_TEXT_H_
