@@ -212,7 +212,9 @@ class BulkReader {
     const double share = static_cast<double>(read_to) / static_cast<double>(text_.size());
     const double foreseen = static_cast<double>(size) / share * 1.02;
     const std::size_t most = size < kSecondMeasure ? kSecondMeasure * 2 : text_.max_size();
-    const std::size_t least = writer_.capacity() + writer_.capacity() / 8;
+    // Where that was too little, by a share each time: moving the text stays linear.
+    const bool almost_full = size + kFirstMeasure >= writer_.capacity();
+    const std::size_t least = almost_full ? writer_.capacity() + writer_.capacity() / 8 : 0;
     const std::size_t bounded = foreseen < static_cast<double>(most)
                                     ? static_cast<std::size_t>(foreseen) + kFirstMeasure
                                     : most;

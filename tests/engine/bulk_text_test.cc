@@ -224,7 +224,7 @@ TEST(ReadNumbers, KnowsTheDelimiterThatASpreadsheetStates) {
 // Thousands of numbers in each of the usual layouts: all are found, and the result stays in
 // proportion.
 TEST(ReadNumbers, ReadsALargeListInProportion) {
-  constexpr std::size_t kCount = 5000;
+  constexpr std::size_t kCount = 15000;
   std::string list;
   std::string table = "name,phone\n";
   for (std::size_t i = 0; i < kCount; ++i) {
@@ -236,9 +236,8 @@ TEST(ReadNumbers, ReadsALargeListInProportion) {
     const std::string result = ReadNumbers(text, "");
     EXPECT_LT(result.size(), text.size() * 20);
     EXPECT_LT(result.capacity(), result.size() + result.size() / 8);
-    const Json reading = Json::parse(result);
-    EXPECT_EQ(reading["summary"]["total"], kCount);
-    EXPECT_EQ(reading["summary"]["duplicates"], 0);
+    EXPECT_NE(result.find(R"("summary":{"total":15000,)"), result.npos);
+    EXPECT_NE(result.find(R"("duplicates":0})"), result.npos);
   }
 }
 
