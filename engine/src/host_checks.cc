@@ -91,7 +91,7 @@ std::optional<Code> FindService(std::string_view host, std::optional<DirectionTy
 void CheckName(std::string_view host, std::optional<DirectionType> direction, const Pointer& at,
                Report& report) {
   const std::string shown = Excerpt(host);
-  const auto suffix = [](std::string_view domain) { return "." + std::string(domain); };
+  const auto suffix = [](std::string_view domain) { return std::string(1, '.').append(domain); };
   if (const auto service = FindService(host, direction)) {
     report.Add(*service, at, {{"host", shown}});
   } else if (IsLocalhost(host)) {
