@@ -2,7 +2,6 @@
 
 #include <gtest/gtest.h>
 
-#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -10,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "apply_fixes.h"
 #include "custom_mapping.h"
 #include "header_names.h"
 #include "mapping_checks.h"
@@ -17,6 +17,7 @@
 namespace sipattach {
 namespace {
 
+using testing::CodesOf;
 using Codes = std::vector<std::string>;
 
 constexpr DirectionType kIn = DirectionType::kInbound;
@@ -34,39 +35,6 @@ Result PlanOf(const Json& headers, DirectionType type) {
   return result;
 }
 
-Codes CodesOf(const Report& report) {
-  Codes codes;
-  for (const Diagnostic& diagnostic : report.diagnostics()) {
-    codes.push_back(std::string(InfoOf(diagnostic.code).slug) + " " + diagnostic.path);
-  }
-  return codes;
-}
-
-Json PatchOf(const Fix& fix) {
-  Json patch = Json::array();
-  for (const PatchOperation& operation : fix.patch) {
-    Json entry = {{"op", operation.op}, {"path", operation.path}};
-    if (operation.op == "move") {
-      entry["from"] = operation.from;
-    } else if (operation.op != "remove") {
-      entry["value"] = operation.value;
-    }
-    patch.push_back(entry);
-  }
-  return patch;
-}
-
-// Every {name} of the code's message has a parameter.
-void ExpectAllParams(const Diagnostic& diagnostic) {
-  const std::string_view text = InfoOf(diagnostic.code).message;
-  for (std::size_t open = text.find('{'); open != text.npos; open = text.find('{', open + 1)) {
-    const std::string_view name = text.substr(open + 1, text.find('}', open) - open - 1);
-    EXPECT_TRUE(std::any_of(diagnostic.params.begin(), diagnostic.params.end(),
-                            [&](const Param& param) { return param.name == name; }))
-        << name << " in " << text;
-  }
-}
-
 struct HeadersCase {
   const char* name;
   DirectionType type;
@@ -77,13 +45,15 @@ struct HeadersCase {
 
 void PrintTo(const HeadersCase& headers_case, std::ostream* out) { *out << headers_case.name; }
 
-class HeadersTest : public testing::TestWithParam<HeadersCase> {};
+class HeadersTest : public ::testing::TestWithParam<HeadersCase> {};
 
 TEST_P(HeadersTest, ReportsAndSends) {
   const Json headers = Json::parse(GetParam().headers);
   const Result result = PlanOf(headers, GetParam().type);
   EXPECT_EQ(CodesOf(result.report), GetParam().codes);
-  for (const Diagnostic& diagnostic : result.report.diagnostics()) ExpectAllParams(diagnostic);
+  for (const Diagnostic& diagnostic : result.report.diagnostics()) {
+    EXPECT_TRUE(testing::HasAllParams(diagnostic)) << diagnostic.Message();
+  }
   if (result.report.has_errors()) return;  // then nothing is sent
   const Json expected = *GetParam().body == '\0' ? headers : Json::parse(GetParam().body);
   EXPECT_EQ(result.plan.body.dump(), expected.dump());
@@ -100,22 +70,11 @@ TEST_P(HeadersTest, IsIdempotent) {
 
 // Each fix removes the diagnostic that it belongs to, and fixing ends.
 TEST_P(HeadersTest, FixesRemoveTheirDiagnostics) {
-  Json draft = {{"headers", Json::parse(GetParam().headers)}};
-  for (int round = 0; round < 20; ++round) {
-    if (draft.find("headers") == draft.end()) return;
-    const Result result = PlanOf(draft["headers"], GetParam().type);
-    const Diagnostic* fixable = nullptr;
-    for (const Diagnostic& diagnostic : result.report.diagnostics()) {
-      if (diagnostic.fix) fixable = &diagnostic;
-    }
-    if (fixable == nullptr) return;
-    const std::string code = std::string(InfoOf(fixable->code).slug) + " " + fixable->path;
-    draft = draft.patch(PatchOf(*fixable->fix));
-    if (draft.find("headers") == draft.end()) return;
-    const Codes after = CodesOf(PlanOf(draft["headers"], GetParam().type).report);
-    EXPECT_EQ(std::count(after.begin(), after.end(), code), 0) << code << " in " << draft.dump();
-  }
-  FAIL() << "still fixable after 20 fixes: " << draft.dump();
+  const Json draft = {{"headers", Json::parse(GetParam().headers)}};
+  testing::Fixed(draft, [](const Json& fixed) {
+    const Json* headers = Find(fixed, "headers");
+    return headers == nullptr ? Report() : PlanOf(*headers, GetParam().type).report;
+  });
 }
 
 // One mapping in its envelope.
@@ -387,14 +346,14 @@ const HeadersCase kUui[] = {
      {"field.unknown /headers/headers/0/passthrough"}},
 };
 
-const auto kNameOf = [](const testing::TestParamInfo<HeadersCase>& info) {
+const auto kNameOf = [](const ::testing::TestParamInfo<HeadersCase>& info) {
   return std::string(info.param.name);
 };
-INSTANTIATE_TEST_SUITE_P(Envelopes, HeadersTest, testing::ValuesIn(kEnvelopes), kNameOf);
-INSTANTIATE_TEST_SUITE_P(Mappings, HeadersTest, testing::ValuesIn(kMappings), kNameOf);
-INSTANTIATE_TEST_SUITE_P(Names, HeadersTest, testing::ValuesIn(kNames), kNameOf);
-INSTANTIATE_TEST_SUITE_P(Meanings, HeadersTest, testing::ValuesIn(kMeanings), kNameOf);
-INSTANTIATE_TEST_SUITE_P(Uui, HeadersTest, testing::ValuesIn(kUui), kNameOf);
+INSTANTIATE_TEST_SUITE_P(Envelopes, HeadersTest, ::testing::ValuesIn(kEnvelopes), kNameOf);
+INSTANTIATE_TEST_SUITE_P(Mappings, HeadersTest, ::testing::ValuesIn(kMappings), kNameOf);
+INSTANTIATE_TEST_SUITE_P(Names, HeadersTest, ::testing::ValuesIn(kNames), kNameOf);
+INSTANTIATE_TEST_SUITE_P(Meanings, HeadersTest, ::testing::ValuesIn(kMeanings), kNameOf);
+INSTANTIATE_TEST_SUITE_P(Uui, HeadersTest, ::testing::ValuesIn(kUui), kNameOf);
 
 TEST(PlanHeaders, AbsentIsNothing) {
   Report report;
