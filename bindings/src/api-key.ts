@@ -9,7 +9,7 @@ export interface ApiKeyReading {
 // Blanks, line breaks, and the invisible characters that come along when text is copied.
 const EDGES = /^[\s\u200b-\u200f\u2060\ufeff]+|[\s\u200b-\u200f\u2060\ufeff]+$/g;
 const QUOTED = /^(["'`\u2018\u2019\u201c\u201d])(.*)["'`\u2018\u2019\u201c\u201d]$/s;
-const HEADER_NAME = /^authorization\s*:/i;
+const HEADER_NAME = /^authorization\s*:\s*/i;
 const BEARER = /^bearer\s+/i;
 
 /** The API takes a key bare or as "Bearer <key>"; either is kept as it was given. */

@@ -1,0 +1,235 @@
+// The command line, run as a program against the mock API.
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { text } from "node:stream/consumers";
+import { after, afterEach, before, describe, it } from "node:test";
+import { fileURLToPath } from "node:url";
+import { startMockApi } from "../mock/server.mjs";
+
+const CLI = fileURLToPath(new URL("../../bindings/dist/cli.js", import.meta.url));
+const KEY = "sk-test-0123456789";
+const DRAFT = {
+  phone_numbers: ["+14155552671", "020 7946 0958"],
+  directions: [{ type: "inbound" }],
+  service: "sip",
+};
+
+let api;
+let folder;
+before(async () => {
+  api = await startMockApi();
+  folder = await mkdtemp(join(tmpdir(), "sipattach-cli-"));
+});
+after(async () => {
+  await api.close();
+  await rm(folder, { recursive: true });
+});
+afterEach(() => api.reset());
+
+async function run(args, { input = "", env = {} } = {}) {
+  const { BLAND_API_KEY, ...inherited } = process.env;
+  const child = spawn(process.execPath, [CLI, ...args], {
+    env: { ...inherited, ...env },
+    stdio: ["pipe", "pipe", "pipe"],
+  });
+  child.stdin.on("error", () => {});
+  child.stdin.end(input);
+  const exit = new Promise((resolve) => child.on("close", resolve));
+  const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)]);
+  return { code: await exit, stdout, stderr };
+}
+
+async function file(name, content) {
+  const path = join(folder, name);
+  await writeFile(path, typeof content === "string" ? content : JSON.stringify(content, null, 1));
+  return path;
+}
+
+describe("sipattach", () => {
+  it("explains itself", async () => {
+    const { code, stdout } = await run(["--help"]);
+    assert.equal(code, 0);
+    for (const command of [
+      "plan",
+      "send",
+      "number",
+      "numbers",
+      "endpoint",
+      "curl",
+      "render",
+      "codes",
+    ]) {
+      assert.match(stdout, new RegExp(`^  ${command} `, "m"));
+      const help = await run([command, "--help"]);
+      assert.equal(help.code, 0);
+      assert.match(help.stdout, new RegExp(`^Usage: sipattach ${command} `));
+    }
+    assert.equal((await run([])).code, 2);
+    assert.equal((await run(["nothing"])).code, 2);
+    assert.equal((await run(["plan", "--nonsense"])).code, 2);
+  });
+
+  it("plans a draft, and says where an error is", async () => {
+    const path = await file("draft.json", DRAFT);
+    const bad = await run(["plan", path]);
+    assert.equal(bad.code, 1);
+    assert.match(bad.stdout, /number\.region_required .*draft\.json:4 \/phone_numbers\/1/);
+    const good = await run(["plan", path, "--region", "GB"]);
+    assert.equal(good.code, 0);
+    assert.match(good.stdout, /Ready: 2 of 2 numbers in 1 request/);
+    assert.doesNotMatch(good.stdout, /\x1b/);
+  });
+
+  it("says line and column of broken JSON", async () => {
+    const { code, stdout } = await run(["plan"], { input: '{\n  "phone_number": }' });
+    assert.equal(code, 1);
+    assert.match(stdout, /stdin:2:19/);
+  });
+
+  it("takes numbers from a table, and names its lines", async () => {
+    const table = await file("numbers.csv", "name,phone\nAda,+14155552671\nBob,12\n");
+    const draft = await file("bare.json", { directions: [{ type: "inbound" }] });
+    const { code, stdout } = await run(["plan", draft, "--numbers", table]);
+    assert.equal(code, 1);
+    assert.match(stdout, /numbers\.csv:3/);
+  });
+
+  it("writes the plan as JSON, with secrets only when asked", async () => {
+    const path = await file("secret.json", {
+      phone_number: "+14155552671",
+      directions: [
+        {
+          type: "inbound",
+          auth_mode: "register",
+          register_auth: { username: "a", password: "hunter2-hunter2" },
+        },
+      ],
+    });
+    const hidden = await run(["plan", path, "--json"]);
+    assert.equal(JSON.parse(hidden.stdout).ok, true);
+    assert.doesNotMatch(hidden.stdout, /hunter2/);
+    assert.match((await run(["plan", path, "--json", "--reveal-secrets"])).stdout, /hunter2/);
+  });
+
+  it("sends, with the key from the environment", async () => {
+    const path = await file("send.json", DRAFT);
+    const args = ["send", path, "--region", "GB", "--base-url", api.url, "--yes"];
+    const { code, stdout, stderr } = await run(args, { env: { BLAND_API_KEY: `"${KEY}"\n` } });
+    assert.equal(code, 0, stderr);
+    assert.match(stdout, /2 configured/);
+    assert.match(stderr, /quotes around it/);
+    assert.ok(!(stdout + stderr).includes(KEY));
+    assert.equal(api.state.attached.length, 2);
+  });
+
+  it("sends, with the key from stdin", async () => {
+    const path = await file("send.json", DRAFT);
+    const args = [
+      "send",
+      path,
+      "--region",
+      "GB",
+      "--base-url",
+      api.url,
+      "--yes",
+      "--api-key-stdin",
+    ];
+    assert.equal((await run(args, { input: `${KEY}\n` })).code, 0);
+  });
+
+  it("asks for a key, and for leave", async () => {
+    const path = await file("send.json", DRAFT);
+    const args = ["send", path, "--region", "GB", "--base-url", api.url];
+    assert.equal((await run([...args, "--yes"])).code, 2);
+    assert.equal((await run(args, { env: { BLAND_API_KEY: KEY } })).code, 2);
+    assert.equal(api.requests.length, 0);
+  });
+
+  it("does not send a draft with errors", async () => {
+    const path = await file("send.json", DRAFT);
+    const args = ["send", path, "--base-url", api.url, "--yes"];
+    assert.equal((await run(args, { env: { BLAND_API_KEY: KEY } })).code, 1);
+    assert.equal(api.requests.length, 0);
+  });
+
+  it("resumes from its state file", async () => {
+    const path = await file("send.json", DRAFT);
+    const state = join(folder, "state.json");
+    const args = ["send", path, "--region", "GB", "--base-url", api.url, "--yes", "--state", state];
+    api.faults.add([{ kind: "drop_after", times: "always" }]);
+    const lost = await run(args, { env: { BLAND_API_KEY: KEY } });
+    assert.equal(lost.code, 3);
+    assert.match(lost.stdout, /2 sent_unknown/);
+    assert.ok(!(await readFile(state, "utf8")).includes(KEY));
+    api.faults.clear();
+    const resumed = await run(args, { env: { BLAND_API_KEY: KEY } });
+    assert.equal(resumed.code, 0);
+    assert.equal(api.requests.filter(({ method }) => method === "POST").length, 1);
+  });
+
+  it("ends with 3 when the API refuses the key or a number", async () => {
+    const path = await file("send.json", DRAFT);
+    const args = ["send", path, "--region", "GB", "--base-url", api.url, "--yes"];
+    api.faults.add([{ kind: "status", status: 401 }]);
+    assert.equal((await run(args, { env: { BLAND_API_KEY: KEY } })).code, 3);
+    api.faults.add([{ kind: "partial", numbers: ["+14155552671"], reason: "No.\u001b[31m" }]);
+    const partial = await run(args, { env: { BLAND_API_KEY: KEY } });
+    assert.equal(partial.code, 3);
+    assert.match(partial.stdout, /\+14155552671 +failed +No\./);
+    assert.doesNotMatch(partial.stdout, /\x1b/);
+  });
+
+  it("reads back and detaches", async () => {
+    const path = await file("send.json", DRAFT);
+    const args = [path, "--region", "GB", "--base-url", api.url, "--yes"];
+    const env = { BLAND_API_KEY: KEY };
+    assert.equal((await run(["read-back", ...args], { env })).code, 3);
+    await run(["send", ...args], { env });
+    assert.equal((await run(["read-back", ...args], { env })).code, 0);
+    assert.equal((await run(["detach", ...args], { env })).code, 0);
+    assert.equal(api.state.attached.length, 0);
+  });
+
+  it("reads a number, a table, an endpoint and a curl command", async () => {
+    const number = await run(["number", "(415) 555-2671", "--region", "US", "--json"]);
+    assert.equal(JSON.parse(number.stdout).value, "+14155552671");
+    assert.equal((await run(["number", "nonsense"])).code, 1);
+    const numbers = await run(["numbers", "--json"], { input: "+14155552671\n+442079460958\n" });
+    assert.equal(JSON.parse(numbers.stdout).summary.total, 2);
+    const endpoint = await run(["endpoint", "tls://pbx.example.com"]);
+    assert.match(endpoint.stdout, /sip:pbx\.example\.com;transport=tls/);
+    const command = `curl -H 'authorization: ${KEY}' -d '{"phone_number":"+14155552671"}' https://api.bland.ai/v1/sip/attach`;
+    const curl = await run(["curl", "--json"], { input: command });
+    assert.deepEqual(JSON.parse(curl.stdout).draft, { phone_number: "+14155552671" });
+    assert.ok(!(curl.stdout + curl.stderr).includes(KEY));
+  });
+
+  it("renders programs", async () => {
+    const path = await file("send.json", DRAFT);
+    for (const language of ["curl", "curl_cmd", "powershell", "javascript", "python"]) {
+      const { code, stdout } = await run([
+        "render",
+        path,
+        "--region",
+        "GB",
+        "--language",
+        language,
+      ]);
+      assert.equal(code, 0);
+      assert.match(stdout, /\+442079460958|\+442079460958/);
+    }
+    assert.equal((await run(["render", path, "--region", "GB", "--language", "cobol"])).code, 2);
+  });
+
+  it("lists and explains codes", async () => {
+    const { stdout } = await run(["codes", "--json"]);
+    const codes = JSON.parse(stdout);
+    assert.ok(codes.length > 100);
+    const one = await run(["codes", codes[0].code]);
+    assert.match(one.stdout, new RegExp(codes[0].severity));
+    assert.equal((await run(["codes", "no.such_code"])).code, 2);
+  });
+});

@@ -1,0 +1,122 @@
+// Starting the engine in every way, and what it does when it crashes.
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import { describe, it } from "node:test";
+import { Worker } from "node:worker_threads";
+import { createEngine, Engine, EngineError } from "sipattach";
+import * as inline from "sipattach/inline";
+import * as slim from "sipattach/slim";
+
+const WASM = new URL("../../bindings/dist/sipattach.wasm", import.meta.url);
+const DRAFT = { phone_number: "+14155552671", directions: [{ type: "inbound" }], service: "sip" };
+const isGood = (engine) => engine.plan(DRAFT).ok;
+
+describe("createEngine", () => {
+  it("shares one engine, started once", async () => {
+    const [first, second] = await Promise.all([createEngine(), createEngine()]);
+    assert.equal(first, second);
+    assert.ok(first instanceof Engine);
+    assert.ok(isGood(first));
+  });
+
+  it("takes a module, bytes, or a URL", async () => {
+    const bytes = await readFile(WASM);
+    assert.ok(isGood(await createEngine({ bytes })));
+    assert.ok(isGood(await createEngine({ module: await WebAssembly.compile(bytes) })));
+    assert.ok(isGood(await createEngine({ url: WASM })));
+    assert.ok(isGood(await createEngine({ url: WASM.href })));
+  });
+
+  it("works without the file, and with nothing but the file", async () => {
+    assert.ok(isGood(await inline.createEngine()));
+    assert.ok(isGood(await slim.createEngine()));
+  });
+
+  for (const [type, name] of [
+    ["application/wasm", "streams"],
+    ["text/plain", "compiles what has another content type"],
+  ]) {
+    it(`${name} over HTTP`, async () => {
+      const bytes = await readFile(WASM);
+      const server = createServer((_, response) => {
+        response.writeHead(200, { "content-type": type }).end(bytes);
+      });
+      await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+      const url = `http://127.0.0.1:${server.address().port}/engine`;
+      assert.ok(isGood(await createEngine({ url })));
+      await new Promise((resolve) => server.close(resolve));
+    });
+  }
+
+  it("rejects what is no module with EngineError", async () => {
+    for (const source of [
+      {},
+      { bytes: new Uint8Array([1, 2, 3]) },
+      { url: "http://127.0.0.1:9/none.wasm" },
+      { module: new WebAssembly.Module(new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0])) },
+    ]) {
+      await assert.rejects(createEngine(source), EngineError);
+    }
+  });
+
+  it("works in a worker", async () => {
+    const worker = new Worker(
+      `import("sipattach").then(async ({ createEngine }) => {
+         const { parentPort } = await import("node:worker_threads");
+         const engine = await createEngine();
+         parentPort.postMessage(engine.plan(${JSON.stringify(DRAFT)}));
+       });`,
+      { eval: true },
+    );
+    const plan = await new Promise((resolve, reject) => {
+      worker.once("message", resolve);
+      worker.once("error", reject);
+    });
+    await worker.terminate();
+    assert.ok(plan.ok);
+  });
+});
+
+describe("an engine", () => {
+  it("diagnoses what JSON cannot hold", async () => {
+    const engine = await createEngine();
+    const cycle = {};
+    cycle.self = cycle;
+    const thrower = { toJSON: () => assert.fail("not JSON") };
+    for (const value of [undefined, () => 1, Symbol("s"), 10n, cycle, { a: 1n }, thrower]) {
+      const { ok, diagnostics } = engine.plan(value);
+      assert.equal(ok, false);
+      assert.equal(diagnostics[0].path, "");
+    }
+  });
+
+  it("keeps text that is not well-formed Unicode apart from its neighbours", async () => {
+    const engine = await createEngine();
+    const { input } = engine.readNumber("\ud800+14155552671");
+    assert.equal(input, "\ufffd+14155552671");
+    assert.equal(engine.readNumber("\ufeff+14155552671").input, "\ufeff+14155552671");
+    assert.equal(engine.readNumber("a\u0000b").input, "a\u0000b");
+  });
+
+  it("starts anew after a crash", async () => {
+    const engine = await createEngine({ bytes: await readFile(WASM) });
+    const { grow } = WebAssembly.Memory.prototype;
+    WebAssembly.Memory.prototype.grow = () => {
+      throw new RangeError("out of memory");
+    };
+    try {
+      assert.throws(() => engine.readNumbers("+14155552671\n".repeat(1_000_000)), EngineError);
+    } finally {
+      WebAssembly.Memory.prototype.grow = grow;
+    }
+    assert.ok(isGood(engine));
+  });
+
+  it("reads 100,000 numbers", async () => {
+    const engine = await createEngine();
+    const text = "+14155552671\n".repeat(100_000);
+    assert.equal(engine.readNumbers(text).rows.length, 100_000);
+    assert.ok(isGood(engine));
+  });
+});

@@ -1,0 +1,23 @@
+// The engine as a native program, to compare with.
+import { spawn } from "node:child_process";
+import { createInterface } from "node:readline";
+import { caseTool } from "./locate.mjs";
+
+/** Starts it; `call(name, texts)` resolves to the text of the result, in the order of the calls. */
+export function startNative() {
+  const child = spawn(caseTool(), { stdio: ["pipe", "pipe", "inherit"] });
+  const waiting = [];
+  createInterface({ input: child.stdout }).on("line", (line) => waiting.shift()?.resolve(line));
+  child.on("exit", (code) => {
+    for (const { reject } of waiting) reject(new Error(`the native engine ended with ${code}`));
+  });
+  return {
+    call(name, texts) {
+      return new Promise((resolve, reject) => {
+        waiting.push({ resolve, reject });
+        child.stdin.write(`${JSON.stringify({ call: name, texts })}\n`);
+      });
+    },
+    close: () => child.stdin.end(),
+  };
+}

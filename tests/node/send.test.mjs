@@ -1,0 +1,342 @@
+// Sending against the mock API, with every way in which it can fail.
+import assert from "node:assert/strict";
+import { after, afterEach, before, describe, it } from "node:test";
+import { createEngine, readApiKey, retryFailed, send, SendError } from "sipattach";
+import { startMockApi } from "../mock/server.mjs";
+
+const KEY = "sk-test-0123456789";
+const PASSWORD = "correct-horse-battery";
+const NUMBERS = ["+14155552671", "+442079460958", "+4930123456"];
+const INBOUND = [{ type: "inbound", sip_endpoint: "pbx.example.com" }];
+
+let api;
+let engine;
+before(async () => {
+  api = await startMockApi();
+  engine = await createEngine();
+});
+after(() => api.close());
+afterEach(() => api.reset());
+
+function planOf(numbers = NUMBERS, { directions = INBOUND, ...rest } = {}, context = {}) {
+  const draft = { phone_numbers: numbers, directions, service: "sip", ...rest };
+  const plan = engine.plan(draft, { base_url: api.url, ...context });
+  assert.ok(plan.ok, JSON.stringify(plan.diagnostics));
+  return plan;
+}
+
+/** Sends, and checks at each step that every number is in exactly one state. */
+async function collect(plan, options = {}) {
+  const steps = [];
+  const defaults = { apiKey: KEY, timeoutSeconds: 5 };
+  for await (const progress of send(plan, { ...defaults, ...options })) {
+    const { state, totals } = progress;
+    const indices = [...state.requests.flat(), ...state.ignored].map(({ index }) => index);
+    assert.deepEqual(
+      indices.sort((a, b) => a - b),
+      plan.numbers.map((_, index) => index),
+    );
+    const total = Object.values(totals).reduce((sum, count) => sum + count, 0);
+    assert.equal(total, plan.numbers.length);
+    const stored = JSON.stringify(state);
+    for (const secret of [KEY, PASSWORD]) assert.ok(!stored.includes(secret));
+    assert.ok(!JSON.stringify(progress).includes(KEY));
+    steps.push(progress);
+  }
+  return steps;
+}
+
+const events = (steps) => steps.map(({ event }) => event);
+const statesOf = ({ state }) => state.requests.flat().map((entry) => entry.state);
+const posts = () => api.requests.filter(({ method }) => method === "POST");
+const attached = () => new Set(api.state.attached.map(({ number }) => number));
+
+describe("send", () => {
+  it("attaches numbers in one request", async () => {
+    const steps = await collect(planOf());
+    assert.deepEqual(events(steps), ["sending", "answered", "done"]);
+    assert.deepEqual(statesOf(steps[0]), Array(3).fill("sent_unknown"));
+    assert.deepEqual(statesOf(steps.at(-1)), Array(3).fill("configured"));
+    assert.deepEqual(attached(), new Set(NUMBERS));
+    assert.equal(steps[1].outcome.status, "configured");
+  });
+
+  it("sends the requests of a split plan one after the other", async () => {
+    const steps = await collect(planOf(NUMBERS, {}, { max_numbers_per_request: 1 }));
+    assert.equal(posts().length, 3);
+    assert.deepEqual(steps.at(-1).totals.configured, 3);
+    assert.equal(steps.at(-1).request_count, 3);
+  });
+
+  it("replaces the base URL, whatever of the path it holds", async () => {
+    const plan = planOf(NUMBERS, {}, { base_url: "https://api.bland.ai" });
+    for (const tail of ["", "/", "/v1", "/v1/"]) {
+      api.reset();
+      const steps = await collect(plan, { baseUrl: api.url + tail });
+      assert.equal(steps.at(-1).totals.configured, 3, tail);
+    }
+  });
+
+  it("tells why single numbers failed", async () => {
+    api.faults.add([{ kind: "partial", numbers: [NUMBERS[1]], reason: "Refused by the carrier." }]);
+    const steps = await collect(planOf());
+    const last = steps.at(-1);
+    assert.deepEqual(statesOf(last), ["configured", "failed", "configured"]);
+    assert.equal(last.state.requests[0][1].reason, "Refused by the carrier.");
+    assert.equal(posts().length, 1);
+  });
+
+  it("tries the failed ones again from a state, and only those", async () => {
+    api.faults.add([{ kind: "partial", numbers: [NUMBERS[1]] }]);
+    const plan = planOf();
+    const first = await collect(plan);
+    const state = retryFailed(JSON.parse(JSON.stringify(first.at(-1).state)));
+    const second = await collect(plan, { state });
+    assert.deepEqual(posts()[1].body.phone_numbers, [NUMBERS[1]]);
+    assert.deepEqual(statesOf(second.at(-1)), Array(3).fill("configured"));
+  });
+
+  it("reads back a number that the answer does not name", async () => {
+    api.faults.add([{ kind: "partial", numbers: [NUMBERS[0]], form: "omitted" }]);
+    const steps = await collect(planOf(), { maxAttempts: 1 });
+    assert.deepEqual(events(steps).slice(0, 4), [
+      "sending",
+      "answered",
+      "reading_back",
+      "read_back",
+    ]);
+    assert.equal(steps[1].outcome.unaccounted[0], NUMBERS[0]);
+    assert.deepEqual(statesOf(steps.at(-1)), ["failed", "configured", "configured"]);
+  });
+
+  for (const [status, outcome] of [
+    [401, "unauthorized"],
+    [403, "not_entitled"],
+  ]) {
+    it(`stops the whole batch at ${status}`, async () => {
+      api.faults.add([{ kind: "status", status, path: "/v1/sip/attach" }]);
+      const steps = await collect(planOf(NUMBERS, {}, { max_numbers_per_request: 1 }));
+      const last = steps.at(-1);
+      assert.equal(last.event, "stopped");
+      assert.equal(last.problem.kind, outcome);
+      assert.equal(api.requests.length, 1);
+      assert.deepEqual(statesOf(last), Array(3).fill("pending"));
+    });
+  }
+
+  it("goes on after a request that was refused", async () => {
+    api.faults.add([{ kind: "status", status: 400 }]);
+    const steps = await collect(planOf(NUMBERS, {}, { max_numbers_per_request: 1 }));
+    assert.deepEqual(statesOf(steps.at(-1)), ["failed", "configured", "configured"]);
+  });
+
+  it("waits as long as Retry-After says, and sends again", async () => {
+    api.faults.add([{ kind: "status", status: 429, retry_after: 1 }]);
+    const started = performance.now();
+    const steps = await collect(planOf());
+    assert.ok(performance.now() - started >= 990);
+    assert.deepEqual(events(steps), [
+      "sending",
+      "answered",
+      "waiting",
+      "sending",
+      "answered",
+      "done",
+    ]);
+    assert.equal(steps[2].wait_seconds, 1);
+    assert.equal(steps[2].totals.pending, 3);
+  });
+
+  it("does not wait longer than it may", async () => {
+    api.faults.add([{ kind: "status", status: 429, retry_after: 3600 }]);
+    const steps = await collect(planOf(), { maxWaitSeconds: 5 });
+    assert.equal(steps.at(-1).event, "stopped");
+    assert.equal(steps.at(-1).problem.kind, "rate_limited");
+    assert.equal(steps.at(-1).totals.pending, 3);
+  });
+
+  it("can be stopped while it waits", async () => {
+    api.faults.add([{ kind: "status", status: 429, retry_after: 60 }]);
+    const controller = new AbortController();
+    const steps = [];
+    for await (const step of send(planOf(), { apiKey: KEY, signal: controller.signal })) {
+      steps.push(step);
+      if (step.event === "waiting") setTimeout(() => controller.abort(), 50);
+    }
+    assert.equal(steps.at(-1).problem.kind, "aborted");
+    assert.equal(posts().length, 1);
+  });
+
+  for (const [name, fault] of [
+    ["500 before processing", { kind: "status", status: 500 }],
+    ["500 after processing", { kind: "status", status: 500, processed: true }],
+    ["a connection dropped before processing", { kind: "drop" }],
+    ["a connection dropped after processing", { kind: "drop_after" }],
+    ["an answer that breaks off", { kind: "truncate" }],
+    ["a proxy's page, before processing", { kind: "unreadable" }],
+    ["a proxy's page, after processing", { kind: "unreadable", processed: true }],
+    [
+      "a readable status with an unreadable body",
+      { kind: "unreadable", status: 200, processed: true },
+    ],
+  ]) {
+    it(`reads back after ${name}, and never repeats what was done`, async () => {
+      api.faults.add([{ ...fault, path: "/v1/sip/attach" }]);
+      const steps = await collect(planOf());
+      const processed = fault.processed === true || ["drop_after", "truncate"].includes(fault.kind);
+      assert.equal(posts().length, processed ? 1 : 2);
+      const methods = api.requests.map(({ method }) => method);
+      assert.deepEqual(methods.slice(0, 4), ["POST", "GET", "GET", "GET"]);
+      assert.deepEqual(statesOf(steps.at(-1)), Array(3).fill("configured"));
+      assert.deepEqual(attached(), new Set(NUMBERS));
+    });
+  }
+
+  it("gives up after as many attempts as it may", async () => {
+    api.faults.add([{ kind: "status", status: 500, times: "always", path: "/v1/sip/attach" }]);
+    const steps = await collect(planOf(), { maxAttempts: 2 });
+    assert.equal(posts().length, 2);
+    assert.equal(steps.at(-1).event, "done");
+    assert.deepEqual(statesOf(steps.at(-1)), Array(3).fill("failed"));
+  });
+
+  it("stops with what it does not know when reading back fails too", async () => {
+    api.faults.add([{ kind: "drop_after", times: "always" }]);
+    const steps = await collect(planOf());
+    const last = steps.at(-1);
+    assert.equal(last.event, "stopped");
+    assert.equal(last.problem.kind, "network");
+    assert.ok(last.problem.causes.length > 2);
+    assert.deepEqual(statesOf(last), Array(3).fill("sent_unknown"));
+
+    api.faults.clear();
+    const resumed = await collect(planOf(), { state: JSON.parse(JSON.stringify(last.state)) });
+    assert.equal(resumed[0].event, "reading_back");
+    assert.deepEqual(statesOf(resumed.at(-1)), Array(3).fill("configured"));
+    assert.equal(posts().length, 1);
+  });
+
+  it("never reads attached with another configuration as done", async () => {
+    await collect(planOf([NUMBERS[0]]));
+    api.faults.add([{ kind: "drop", path: "/v1/sip/attach" }]);
+    const other = [{ type: "inbound", sip_endpoint: "other.example.com" }];
+    const steps = await collect(planOf([NUMBERS[0]], { directions: other }));
+    const [entry] = steps.at(-1).state.requests[0];
+    assert.equal(entry.state, "failed");
+    assert.match(entry.reason, /another configuration/);
+  });
+
+  it("takes a slow answer for lost after its time limit", async () => {
+    api.faults.add([{ kind: "slow", ms: 1500, processed: true, path: "/v1/sip/attach" }]);
+    const steps = await collect(planOf(), { timeoutSeconds: 0.3 });
+    assert.equal(steps[1].event, "unanswered");
+    assert.equal(steps[1].problem.kind, "timeout");
+    assert.deepEqual(statesOf(steps.at(-1)), Array(3).fill("configured"));
+    assert.equal(posts().length, 1);
+  });
+
+  it("leaves numbers unknown when it is stopped in the middle of a request", async () => {
+    api.faults.add([{ kind: "slow", ms: 1000, path: "/v1/sip/attach" }]);
+    const controller = new AbortController();
+    setTimeout(() => controller.abort(), 200);
+    const steps = await collect(planOf(), { signal: controller.signal });
+    assert.equal(steps.at(-1).event, "stopped");
+    assert.deepEqual(statesOf(steps.at(-1)), Array(3).fill("sent_unknown"));
+  });
+
+  it("sends nothing with a signal that is aborted already", async () => {
+    const steps = await collect(planOf(), { signal: AbortSignal.abort() });
+    assert.deepEqual(events(steps), ["stopped"]);
+    assert.deepEqual(statesOf(steps[0]), Array(3).fill("pending"));
+    assert.equal(api.requests.length, 0);
+  });
+
+  it("passes on the password for the PBX once, and never in the state", async () => {
+    const directions = [
+      {
+        type: "inbound",
+        auth_mode: "register",
+        register_auth: { username: "desk", password: PASSWORD },
+      },
+    ];
+    const steps = await collect(planOf([NUMBERS[0]], { directions }));
+    const password = steps[1].outcome.register_password_for_pbx;
+    assert.ok(password.length >= 8);
+    for (const { state } of steps) assert.ok(!JSON.stringify(state).includes(password));
+  });
+
+  it("takes secrets out of what the server repeats", async () => {
+    const directions = [
+      {
+        type: "outbound",
+        sip_endpoint: "sip:pbx.example.com",
+        options: { sip_username: "desk", sip_password: PASSWORD },
+      },
+    ];
+    const errors = [{ error: "BAD", message: `Neither ${PASSWORD} nor ${KEY} will do.` }];
+    api.faults.add([{ kind: "status", status: 400, errors }]);
+    const steps = await collect(planOf([NUMBERS[0]], { directions }));
+    const text = JSON.stringify(steps);
+    assert.ok(!text.includes(PASSWORD) && !text.includes(KEY));
+    assert.match(steps.at(-1).state.requests[0][0].reason, /\[redacted\]/);
+  });
+
+  it("counts duplicates and skipped numbers as ignored", async () => {
+    const plan = planOf([NUMBERS[0], NUMBERS[0], "nonsense"], {}, { skip_invalid: true });
+    const steps = await collect(plan);
+    assert.deepEqual(steps.at(-1).totals, {
+      pending: 0,
+      sent_unknown: 0,
+      configured: 1,
+      failed: 0,
+      ignored: 2,
+    });
+  });
+
+  it("refuses plans with errors, keys that are none, and states of other plans", async () => {
+    const [step] = await collect(planOf());
+    const bad = { ...planOf(), ok: false };
+    for (const [plan, options] of [
+      [bad, { apiKey: KEY }],
+      [planOf(), { apiKey: " \n" }],
+      [planOf(), { apiKey: "Bearer " }],
+      [planOf(), { apiKey: "kéy" }],
+      [planOf([NUMBERS[1]]), { apiKey: KEY, state: step.state }],
+    ]) {
+      await assert.rejects(send(plan, options).next(), SendError);
+    }
+  });
+
+  it("never sends the key to where a redirect points", async () => {
+    const seen = [];
+    const fetchOnce = (url, init) => {
+      seen.push(init.redirect);
+      return fetch(url, init);
+    };
+    await collect(planOf(), { fetch: fetchOnce });
+    assert.deepEqual(seen, ["error"]);
+  });
+});
+
+describe("readApiKey", () => {
+  for (const [given, authorization, changes] of [
+    ["key-1", "key-1", 0],
+    ["Bearer key-1", "Bearer key-1", 0],
+    [" key-1\n", "key-1", 1],
+    ['"key-1"', "key-1", 1],
+    ["Bearer Bearer key-1", "Bearer key-1", 1],
+    ['"Bearer bearer  key-1"\r\n', "Bearer key-1", 3],
+    ["Authorization: Bearer key-1", "Bearer key-1", 1],
+    ["\ufeffkey-1\u200b", "key-1", 1],
+    ["", "", 0],
+    ["Bearer", "", 0],
+    ["two words", "", 0],
+    ["line\nbreak", "", 0],
+  ]) {
+    it(JSON.stringify(given), () => {
+      const reading = readApiKey(given);
+      assert.equal(reading.authorization, authorization);
+      assert.equal(reading.changes.length, changes);
+    });
+  }
+});

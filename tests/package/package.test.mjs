@@ -1,0 +1,176 @@
+// The package as a user gets it: packed, installed into a folder of its own, and used from Node,
+// from bundles and from TypeScript.
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { copyFile, cp, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, describe, it } from "node:test";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { build } from "esbuild";
+
+const run = promisify(execFile);
+const bindings = fileURLToPath(new URL("../../bindings", import.meta.url));
+const consumer = fileURLToPath(new URL("consumer.ts", import.meta.url));
+const DRAFT = { phone_number: "+14155552671", directions: [{ type: "inbound" }], service: "sip" };
+const SCRIPT = `const { createEngine } = await import(process.argv[2] ?? "sipattach");
+process.stdout.write(JSON.stringify((await createEngine()).plan(${JSON.stringify(DRAFT)})));`;
+
+let folder;
+before(async () => {
+  folder = await mkdtemp(join(tmpdir(), "sipattach-package-"));
+  const pack = await run("npm", ["pack", "--json", "--pack-destination", folder], {
+    cwd: bindings,
+  });
+  const [{ filename }] = JSON.parse(pack.stdout);
+  await writeFile(join(folder, "package.json"), '{"type":"module","private":true}');
+  const install = ["install", "--offline", "--no-audit", "--no-fund", `./${filename}`];
+  await run("npm", install, { cwd: folder });
+  await writeFile(join(folder, "script.mjs"), SCRIPT);
+});
+after(() => rm(folder, { recursive: true }));
+
+async function runs(script, args = []) {
+  const { stdout } = await run(process.execPath, [script, ...args], { cwd: folder });
+  assert.equal(JSON.parse(stdout).ok, true);
+}
+
+describe("the packed package", () => {
+  it("holds what it needs and nothing else", async () => {
+    const root = join(folder, "node_modules/sipattach");
+    assert.deepEqual((await readdir(root)).sort(), ["dist", "package.json"]);
+    const { exports, bin } = JSON.parse(await readFile(join(root, "package.json"), "utf8"));
+    const targets = Object.values(exports).flatMap((target) =>
+      typeof target === "string" ? [target] : Object.values(target),
+    );
+    for (const target of [...targets, ...Object.values(bin)]) await readFile(join(root, target));
+    for (const target of Object.values(exports)) {
+      if (typeof target !== "object") continue;
+      assert.equal(Object.keys(target)[0], "types");
+      assert.equal(Object.keys(target).at(-1), "default");
+    }
+  });
+
+  it("works in Node", async () => {
+    await runs("script.mjs");
+    await runs("script.mjs", ["sipattach/inline"]);
+    await runs("script.mjs", ["sipattach/slim"]);
+  });
+
+  it("has its command", async () => {
+    const command = join(folder, "node_modules/.bin/sipattach");
+    assert.match((await run(command, ["--version"])).stdout, /^sipattach \d/);
+  });
+
+  it("does nothing when it is imported", async () => {
+    await writeFile(
+      join(folder, "import.mjs"),
+      `const before = new Set(Object.getOwnPropertyNames(globalThis));
+       globalThis.fetch = () => { throw new Error("fetched"); };
+       WebAssembly.compile = () => { throw new Error("compiled"); };
+       await import("sipattach");
+       await import("sipattach/inline");
+       const added = Object.getOwnPropertyNames(globalThis).filter((name) => !before.has(name));
+       process.stdout.write(JSON.stringify({ ok: added.length === 0 }));`,
+    );
+    await runs("import.mjs");
+  });
+
+  it("needs no eval", async () => {
+    const { stdout } = await run(
+      process.execPath,
+      ["--disallow-code-generation-from-strings", "script.mjs"],
+      { cwd: folder },
+    );
+    assert.equal(JSON.parse(stdout).ok, true);
+  });
+
+  it("keeps the module out of the scripts that load it from a file", async () => {
+    const dist = join(folder, "node_modules/sipattach/dist");
+    const { size } = await import("node:fs").then(({ statSync }) =>
+      statSync(join(dist, "sipattach.wasm")),
+    );
+    const result = await build({
+      entryPoints: [join(dist, "slim.js")],
+      bundle: true,
+      format: "esm",
+      write: false,
+    });
+    assert.ok(result.outputFiles[0].contents.length < size / 4);
+  });
+});
+
+describe("bundled with esbuild", () => {
+  const bundle = async (entry, outdir, options) => {
+    await writeFile(
+      join(folder, "app.mjs"),
+      `import { createEngine } from ${JSON.stringify(entry)};
+       process.stdout.write(JSON.stringify((await createEngine()).plan(${JSON.stringify(DRAFT)})));`,
+    );
+    await build({
+      absWorkingDir: folder,
+      entryPoints: ["app.mjs"],
+      bundle: true,
+      format: "esm",
+      outdir,
+      outExtension: { ".js": ".mjs" },
+      logLevel: "error",
+      ...options,
+    });
+  };
+
+  for (const platform of ["browser", "node"]) {
+    it(`for ${platform}, without the file beside it`, async () => {
+      await bundle("sipattach", `out-${platform}`, { platform });
+      await runs(`out-${platform}/app.mjs`);
+    });
+
+    it(`for ${platform}, in chunks`, async () => {
+      await bundle("sipattach", `chunks-${platform}`, { platform, splitting: true });
+      await runs(`chunks-${platform}/app.mjs`);
+    });
+  }
+
+  it("as the slim entry, with the file beside it", async () => {
+    await bundle("sipattach/slim", "out-slim", { platform: "browser" });
+    await copyFile(
+      join(folder, "node_modules/sipattach/dist/sipattach.wasm"),
+      join(folder, "out-slim/sipattach.wasm"),
+    );
+    await runs("out-slim/app.mjs");
+  });
+});
+
+describe("the types", () => {
+  const tsc = join(createRequire(import.meta.url).resolve("typescript/package.json"), "../bin/tsc");
+  for (const [module, moduleResolution] of [
+    ["esnext", "bundler"],
+    ["node16", "node16"],
+    ["nodenext", "nodenext"],
+  ]) {
+    it(`compile for a consumer with ${moduleResolution}`, async () => {
+      await cp(consumer, join(folder, "consumer.ts"));
+      const flags = ["--noEmit", "--strict", "--exactOptionalPropertyTypes", "--target", "es2022"];
+      const lib = ["--lib", "es2022,dom", "--types", ""];
+      const args = [...flags, ...lib, "--module", module, "--moduleResolution", moduleResolution];
+      await run(process.execPath, [tsc, ...args, "consumer.ts"], { cwd: folder }).catch(
+        ({ stdout }) => assert.fail(stdout),
+      );
+    });
+  }
+
+  it("are checked by that: a wrong use does not compile", async () => {
+    const text = await readFile(consumer, "utf8");
+    const wrong = text.replace('"number.not_e164"', '"number.no_such_code"');
+    assert.notEqual(wrong, text);
+    await writeFile(join(folder, "wrong.ts"), wrong);
+    const args = ["--noEmit", "--strict", "--target", "es2022", "--module", "nodenext"];
+    await assert.rejects(
+      run(process.execPath, [tsc, ...args, "--lib", "es2022,dom", "--types", "", "wrong.ts"], {
+        cwd: folder,
+      }),
+    );
+  });
+});
