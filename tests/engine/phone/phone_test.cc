@@ -2,7 +2,8 @@
 
 #include <gtest/gtest.h>
 
-#include <chrono>
+#include <algorithm>
+#include <ctime>
 #include <string>
 #include <string_view>
 
@@ -173,11 +174,10 @@ TEST_P(AdversarialReadTest, TakesUnderFiveMilliseconds) {
   WarmUp();
   double best = 1e9;
   for (int i = 0; i < 5; ++i) {
-    const auto start = std::chrono::steady_clock::now();
+    // Processor time, because the machine may be busy.
+    const std::clock_t start = std::clock();
     static_cast<void>(Read(GetParam(), "US", true));
-    const std::chrono::duration<double, std::milli> spent =
-        std::chrono::steady_clock::now() - start;
-    best = std::min(best, spent.count());
+    best = std::min(best, static_cast<double>(std::clock() - start) * 1000 / CLOCKS_PER_SEC);
   }
   // Tens of microseconds in an optimised build; the room is for sanitizers.
   EXPECT_LT(best, 5.0);
