@@ -2,6 +2,9 @@
 #define SIPATTACH_PHONE_PHONE_H_
 
 // What the engine asks of libphonenumber. Nothing outside engine/phone knows that library.
+//
+// One thread at a time: reading fills in caches, also in const-looking functions. No input aborts, and
+// the time for one is bounded: a text over 250 UTF-16 units is refused, whatever it holds.
 
 #include <string>
 #include <string_view>
@@ -26,7 +29,9 @@ struct Number {
   // All below is meaningful only without an error.
   Length length = Length::kPossible;
   bool valid = false;                // assigned by the number plan that this build knows
-  bool from_default_region = false;  // the calling code was taken from the default region
+  // Neither a "+", an international prefix nor the calling code itself was in the text: it is that of
+  // the default region.
+  bool from_default_region = false;
   int country_code = 0;              // calling code, such as 44
   std::string region;                // ISO 3166-1 alpha-2, "001" for non-geographic codes, or empty
   std::string_view type;  // "mobile", "fixed_line_or_mobile", "toll_free", …; empty if unknown
@@ -45,7 +50,8 @@ struct Number {
 // Whether the number plans know this region ("US"; not "001", not "us").
 [[nodiscard]] bool IsSupportedRegion(std::string_view region);
 
-// Version of the number plans, such as "9.0.12".
+// Version of the npm package google-libphonenumber that the number plans come from, such as "3.2.47".
+// The package does not say which libphonenumber it was made from.
 [[nodiscard]] std::string_view MetadataVersion();
 
 // Pays the one-time costs (compiling the shared patterns), so that the first Read is as fast as the
