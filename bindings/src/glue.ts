@@ -37,29 +37,30 @@ declare const SIPATTACH_ABI: number;
  * object that it is given as soon as the imports are there, and that happens before it returns.
  */
 export function startGlue(module: WebAssembly.Module): Glue {
-  const glue: Record<string, unknown> = {
+  let cause: unknown;
+  const glue: Partial<Glue> = {};
+  const options = {
     instantiateWasm(
       imports: WebAssembly.Imports,
       receive: (instance: WebAssembly.Instance) => void,
     ) {
-      const instance = new WebAssembly.Instance(module, imports);
-      receive(instance);
-      return instance.exports;
+      try {
+        const instance = new WebAssembly.Instance(module, imports);
+        receive(instance);
+        return instance.exports;
+      } catch (error) {
+        cause = error;
+        throw error;
+      }
     },
     locateFile: (name: string) => name,
     print() {},
     printErr() {},
   };
-  try {
-    void createGlue(glue).catch(() => {});
-  } catch (cause) {
-    throw new EngineError("The engine's WebAssembly module does not fit this package.", { cause });
-  }
-  const started = glue as unknown as Glue;
-  if (typeof started.abi !== "function" || started.abi() !== SIPATTACH_ABI) {
-    throw new EngineError(
-      "The .wasm file is of another version of sipattach than its JavaScript: deploy them together.",
-    );
-  }
-  return started;
+  createGlue(Object.assign(glue, options)).catch(() => {});
+  if (glue.abi?.() === SIPATTACH_ABI) return glue as Glue;
+  throw new EngineError(
+    "The .wasm file and the JavaScript of sipattach do not fit: deploy those of the same version.",
+    { cause },
+  );
 }
