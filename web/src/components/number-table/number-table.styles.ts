@@ -3,30 +3,30 @@ import { css } from 'lit';
 export const numberTableStyles = css`
   .frame { border: 1px solid var(--_line); border-radius: var(--_radius); overflow: hidden; background: var(--_surface); }
   .header, .line { display: grid; grid-template-columns: 74px minmax(0, 1.1fr) minmax(0, .75fr) minmax(0, 1.85fr) 92px; gap: 10px; padding: 0 6px 0 12px; align-items: center; }
-  .header { height: 32px; background: var(--_sunken); border-bottom: 1px solid var(--_line); font-size: .7188rem; font-weight: 600; color: var(--_muted); letter-spacing: .01em; }
+  .header { height: 32px; background: var(--_sunken); border-bottom: 1px solid var(--_line); font-size: calc(.7188 * var(--_u)); font-weight: 600; color: var(--_muted); letter-spacing: .01em; }
   .scroller { overflow: auto; max-height: min(62vh, 506px); overscroll-behavior: contain; contain: content; }
   .scroller:focus-visible { outline-offset: -2px; }
   .spacer { position: relative; }
   .window { position: absolute; inset-inline: 0; top: 0; will-change: transform; }
-  .line { height: 60px; border-bottom: 1px solid var(--_line); font-size: .8125rem; overflow: hidden; }
+  .line { height: 60px; border-bottom: 1px solid var(--_line); font-size: calc(.8125 * var(--_u)); overflow: hidden; }
   .line:hover { background: var(--_hover); }
-  .status { display: flex; align-items: center; gap: 6px; font-size: .75rem; font-weight: 560; white-space: nowrap; }
+  .status { display: flex; align-items: center; gap: 6px; font-size: calc(.75 * var(--_u)); font-weight: 560; white-space: nowrap; }
   .status.error { color: var(--_error); } .status.warning { color: var(--_warning); } .status.ok { color: var(--_ok); } .status.info { color: var(--_muted); }
   .status .icon { font-size: 15px; }
   .number { display: grid; gap: 1px; min-width: 0; line-height: 1.35; }
   .number > * { overflow: hidden; text-overflow: ellipsis; white-space: pre; }
-  .number .input { font-family: var(--_mono); font-size: .7813rem; color: var(--_muted); }
-  .number .value { font-family: var(--_mono); font-size: .8438rem; font-weight: 560; color: var(--_text); }
-  .number .none { color: var(--_muted); font-size: .75rem; }
+  .number .input { font-family: var(--_mono); font-size: calc(.7813 * var(--_u)); color: var(--_muted); }
+  .number .value { font-family: var(--_mono); font-size: calc(.8438 * var(--_u)); font-weight: 560; color: var(--_text); }
+  .number .none { color: var(--_muted); font-size: calc(.75 * var(--_u)); }
   .place { line-height: 1.35; min-width: 0; }
   .place > * { display: block; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
-  .place .type { color: var(--_muted); font-size: .75rem; }
+  .place .type { color: var(--_muted); font-size: calc(.75 * var(--_u)); }
   .note { display: flex; align-items: center; gap: 8px; min-width: 0; }
-  .note .text { flex: 1; min-width: 0; font-size: .7656rem; line-height: 1.35; display: -webkit-box; -webkit-line-clamp: 3; -webkit-box-orient: vertical; overflow: hidden; overflow-wrap: anywhere; color: var(--_muted); }
+  .note .text { flex: 1; min-width: 0; font-size: calc(.7656 * var(--_u)); line-height: 1.35; display: -webkit-box; -webkit-line-clamp: 3; -webkit-box-orient: vertical; overflow: hidden; overflow-wrap: anywhere; color: var(--_muted); }
   .error .note .text, .warning .note .text { color: var(--_text); }
   .note .fix { flex: none; margin: 0; }
   .actions { display: flex; justify-content: end; }
-  .empty { padding: var(--_s5); text-align: center; color: var(--_muted); font-size: .8125rem; }
+  .empty { padding: var(--_s5); text-align: center; color: var(--_muted); font-size: calc(.8125 * var(--_u)); }
   .line input.edit { min-height: 32px; padding: 3px 8px; }
 
   .narrow .header { display: none; }

@@ -1,0 +1,170 @@
+// What holds for the page as a whole: barriers, narrow screens, hostile pages around it, very long lists.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { findBarriers } from './axe.mjs';
+import { addNumbers, draft, launchBrowser, openPage, plan, send, switchOn } from './harness.mjs';
+
+let browser;
+before(async () => { browser = await launchBrowser(); });
+after(() => browser.close());
+
+/** Drops a spreadsheet's file of numbers on the page, in effect. */
+async function addFile(page, lines) {
+  const buffer = Buffer.from(`phone_number\n${lines.join('\n')}\n`);
+  await page.locator('input[type=file]').setInputFiles({ name: 'many.csv', mimeType: 'text/csv', buffer });
+  await page.waitForFunction((count) => document.querySelector('sip-attach-builder').plan?.numbers.length === count, lines.length);
+}
+
+async function everythingOpen(page) {
+  await page.getByLabel('Default region').selectOption('US');
+  await addNumbers(page, ['+14155552671', '(212) 736-5000', '442079460958', 'nonsense', '+14155552671']);
+  await switchOn(page, 'Inbound calls');
+  await switchOn(page, 'Outbound calls');
+  await page.getByRole('radio', { name: 'Register' }).check();
+  for (const summary of await page.locator('sip-attach-direction summary').all()) await summary.click();
+  await page.getByRole('button', { name: 'Header', exact: true }).first().click();
+  await page.getByRole('button', { name: 'User-to-User', exact: true }).last().click();
+}
+
+for (const colorScheme of ['light', 'dark']) {
+  test(`no barriers in ${colorScheme}: empty, errors, import, JSON, result`, async () => {
+    const { page, close } = await openPage(browser, { colorScheme });
+    assert.deepEqual(await findBarriers(page), [], 'empty');
+    await everythingOpen(page);
+    await page.getByRole('button', { name: 'Attach' }).first().click();
+    assert.deepEqual(await findBarriers(page), [], 'errors');
+    await page.getByRole('button', { name: 'Import' }).click();
+    assert.deepEqual(await findBarriers(page), [], 'import');
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'JSON', exact: true }).click();
+    assert.deepEqual(await findBarriers(page), [], 'JSON');
+    await page.evaluate(() => {
+      document.querySelector('sip-attach-builder').draft = {
+        phone_numbers: ['+14155552671', '+12127360199'],
+        directions: [{ type: 'inbound', auth_mode: 'register', register_auth: { username: 'pbx', password: 'Zebra-Quilt-77' } }],
+      };
+    });
+    await send(page);
+    await page.getByText('1 of 2 numbers attached').waitFor();
+    assert.deepEqual(await findBarriers(page), [], 'result');
+    await close();
+  });
+}
+
+for (const width of [320, 640, 1000]) {
+  test(`nothing is cut off or scrolls sideways at ${width} pixels`, async () => {
+    const { page, close } = await openPage(browser, { viewport: { width, height: 800 } });
+    await everythingOpen(page);
+    const wide = await page.evaluate(() => {
+      const found = [];
+      const visit = (root) => {
+        for (const element of root.querySelectorAll('*')) {
+          const { right, left, width } = element.getBoundingClientRect();
+          if (width > 0 && (right > innerWidth + 1 || left < -1) && getComputedStyle(element).position !== 'absolute' && !element.closest('.tabs, pre, .visually-hidden')) found.push(`${element.localName}.${element.className} ${Math.round(right)}`);
+          if (element.shadowRoot) visit(element.shadowRoot);
+        }
+      };
+      visit(document);
+      return [document.documentElement.scrollWidth, ...found.slice(0, 5)];
+    });
+    assert.deepEqual(wide, [width]);
+    await close();
+  });
+}
+
+test('forced colours and reduced motion are no obstacle', async () => {
+  const { page, close } = await openPage(browser, { forcedColors: 'active', reducedMotion: 'reduce' });
+  await everythingOpen(page);
+  assert.deepEqual((await findBarriers(page)).filter((line) => !line.startsWith('color-contrast')), []);
+  await close();
+});
+
+test('styles of the page do not reach in, and none leak out', async () => {
+  const { page, watched, close } = await openPage(browser, { path: 'examples/docs-page/' });
+  const look = await page.evaluate(() => {
+    const builder = document.querySelector('sip-attach-builder');
+    const button = builder.shadowRoot.querySelector('.tools .button');
+    const { fontSize, textTransform, letterSpacing, borderStyle } = getComputedStyle(button);
+    return { fontSize: Math.round(parseFloat(fontSize)), textTransform, letterSpacing, borderStyle, outside: getComputedStyle(document.querySelector('p')).textTransform };
+  });
+  assert.deepEqual(look, { fontSize: 13, textTransform: 'none', letterSpacing: 'normal', borderStyle: 'solid', outside: 'uppercase' });
+  assert.deepEqual(watched.violations, []);
+  assert.equal(watched.requests.filter((url) => url.endsWith('sipattach.wasm')).length, 1, 'both builders share one engine');
+  const second = page.locator('sip-attach-builder').nth(1);
+  assert.equal(await second.getByLabel('API key').count(), 0, 'hide-send');
+  await close();
+});
+
+test('attributes, properties and events', async () => {
+  const { page, close } = await openPage(browser);
+  const seen = await page.evaluate(async () => {
+    const builder = document.createElement('sip-attach-builder');
+    const events = [];
+    for (const name of ['change', 'validate']) builder.addEventListener(name, (event) => events.push([name, event.composed, Object.keys(event.detail)]));
+    builder.setAttribute('draft', '{"phone_number":"030 901820","directions":[{"type":"inbound"}]}');
+    builder.setAttribute('default-region', 'de');
+    builder.setAttribute('trunk-id', '');
+    builder.setAttribute('locale', 'de');
+    document.body.append(builder);
+    await new Promise((resolve) => { builder.addEventListener('validate', resolve, { once: true }); });
+    await builder.updateComplete;
+    await new Promise((resolve) => { setTimeout(resolve, 200); });
+    const title = builder.shadowRoot.querySelector('sip-attach-numbers').shadowRoot.querySelector('h2').textContent;
+    return { events: events.slice(-1), title, value: builder.plan.numbers[0].value, ok: builder.plan.ok };
+  });
+  assert.deepEqual(seen, { events: [['validate', true, ['plan']]], title: 'Rufnummern', value: '+4930901820', ok: true });
+  await close();
+});
+
+test('100,000 numbers: read, shown and scrolled', async (context) => {
+  const { page, close } = await openPage(browser);
+  page.setDefaultTimeout(60_000);
+  const count = 100_000;
+  const lines = Array.from({ length: count }, (_, index) => `+1415${2_000_000 + index}`);
+  const started = Date.now();
+  await addFile(page, lines);
+  context.diagnostic(`read and planned in ${Date.now() - started} ms`);
+  assert.equal((await draft(page)).phone_numbers.length, count);
+  const frames = await page.evaluate(async () => {
+    const builder = document.querySelector('sip-attach-builder');
+    const table = builder.shadowRoot.querySelector('sip-attach-numbers').shadowRoot.querySelector('sip-attach-number-table').shadowRoot;
+    const scroller = table.querySelector('.scroller');
+    const times = [];
+    let last = performance.now();
+    for (let step = 0; step < 120; step += 1) {
+      scroller.scrollTop += 12_345;
+      await new Promise((resolve) => { requestAnimationFrame(resolve); });
+      const now = performance.now();
+      times.push(now - last);
+      last = now;
+    }
+    times.sort((one, other) => one - other);
+    return { median: times[60], slow: times[114], rows: table.querySelectorAll('.line').length, shown: table.querySelector('.line').textContent };
+  });
+  context.diagnostic(`frames while scrolling: median ${frames.median.toFixed(1)} ms, 95 % under ${frames.slow.toFixed(1)} ms`);
+  assert.ok(frames.rows < 60, `${frames.rows} rows in the document`);
+  assert.match(frames.shown, /\+1415/);
+  await switchOn(page, 'Inbound calls');
+  await page.getByText('Ready: 100,000 numbers').waitFor();
+  assert.equal((await plan(page)).requests.length, count / 100);
+  await close();
+});
+
+test('5,000 numbers in 50 requests with failures, stopped and gone on with', async () => {
+  const { page, api, close } = await openPage(browser);
+  page.setDefaultTimeout(60_000);
+  const lines = Array.from({ length: 5000 }, (_, index) => `+1415${2_000_000 + index}`).filter((line) => !/019[5-9]$/.test(line));
+  await addFile(page, lines);
+  await switchOn(page, 'Inbound calls');
+  await page.getByText(/^Ready:/).waitFor();
+  api.faults.add({ kind: 'status', status: 429, retry_after: 1, path: '/v1/sip/attach', after: 3 });
+  api.faults.add({ kind: 'partial', numbers: [lines[0], lines[1234]], reason: 'busy', path: '/v1/sip/attach', times: 'always' });
+  await send(page);
+  await page.getByText(new RegExp(`${(lines.length - 2).toLocaleString('en')} of ${lines.length.toLocaleString('en')} numbers attached`)).waitFor();
+  api.faults.clear();
+  await page.getByRole('button', { name: 'Retry 2 numbers' }).first().click();
+  await page.getByText(`${lines.length.toLocaleString('en')} numbers attached`, { exact: true }).waitFor();
+  const sent = api.requests.filter(({ method, path }) => method === 'POST' && path === '/v1/sip/attach');
+  assert.deepEqual(sent.slice(-2).map(({ body }) => body.phone_numbers), [[lines[0]], [lines[1234]]]);
+  await close();
+});
