@@ -3,7 +3,7 @@
 // The WebAssembly build must have run before (scripts/build does all in order). It is looked for in
 // build/wasm/bindings, or in the folder that SIPATTACH_WASM_DIR names.
 import { execFile } from "node:child_process";
-import { chmod, copyFile, mkdir, readFile, rm } from "node:fs/promises";
+import { access, chmod, copyFile, mkdir, readFile, rename, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -14,6 +14,8 @@ import { generateCodes } from "./generate-codes.mjs";
 
 const bindings = fileURLToPath(new URL("..", import.meta.url));
 const dist = join(bindings, "dist");
+// Everything is made here first, so that a build that fails leaves the last good one in place.
+const staging = join(bindings, "dist.new");
 const wasmDir = process.env.SIPATTACH_WASM_DIR ?? join(bindings, "../build/wasm/bindings");
 const glue = join(wasmDir, "sipattach-glue.mjs");
 const wasm = join(wasmDir, "sipattach-glue.wasm");
@@ -48,7 +50,7 @@ async function bundle() {
     minify: true,
     // Node shows the line of an uncaught error: one of 30 KB helps nobody.
     lineLimit: 160,
-    outdir: dist,
+    outdir: staging,
     define,
     plugins: [wasmOutputs],
     legalComments: "none",
@@ -62,24 +64,29 @@ async function bundle() {
     // Next to sipattach.wasm, which is looked for beside the script, wherever that code ends up.
     chunkNames: "chunk-[name]-[hash]",
   });
-  await chmod(join(dist, "cli.js"), 0o755);
+  await chmod(join(staging, "cli.js"), 0o755);
 }
 
 async function emitTypes() {
   const tsc = join(createRequire(import.meta.url).resolve("typescript/package.json"), "../bin/tsc");
-  await promisify(execFile)(process.execPath, [tsc, "-p", bindings], { cwd: bindings }).catch(
-    ({ stdout, stderr }) => {
-      throw new Error(`tsc: ${stdout}${stderr}`);
-    },
-  );
+  await promisify(execFile)(process.execPath, [tsc, "-p", bindings, "--outDir", staging], {
+    cwd: bindings,
+  }).catch(({ stdout, stderr }) => {
+    throw new Error(`tsc: ${stdout}${stderr}`);
+  });
 }
 
 async function main() {
+  await access(wasm).catch(() => {
+    throw new Error(`${wasm} is missing: run scripts/build, or set SIPATTACH_WASM_DIR`);
+  });
   await generateCodes();
+  await rm(staging, { recursive: true, force: true });
+  await mkdir(staging, { recursive: true });
+  await Promise.all([bundle(), emitTypes(), copyFile(wasm, join(staging, "sipattach.wasm"))]);
+  await chmod(join(staging, "sipattach.wasm"), 0o644);
   await rm(dist, { recursive: true, force: true });
-  await mkdir(dist, { recursive: true });
-  await Promise.all([bundle(), emitTypes(), copyFile(wasm, join(dist, "sipattach.wasm"))]);
-  await chmod(join(dist, "sipattach.wasm"), 0o644);
+  await rename(staging, dist);
 }
 
 await main().catch((error) => {

@@ -1,5 +1,5 @@
 import { EngineError } from "./errors.js";
-import { startGlue, type CallName, type Glue } from "./glue.js";
+import { CALLS, startGlue, type CallName, type Glue } from "./glue.js";
 
 /** Texts up to this length are written byte by byte, which beats TextEncoder there. */
 const SHORT = 64;
@@ -27,6 +27,7 @@ export class Bridge {
   }
 
   call(name: CallName, ...texts: string[]): string {
+    if (texts.length !== CALLS[name]) throw new TypeError(`${name} takes ${CALLS[name]} texts`);
     const glue = (this.#glue ??= startGlue(this.#module));
     try {
       const lengths = writeTexts(glue, texts);

@@ -6,19 +6,21 @@ import { EngineError } from "./errors.js";
 /** A call returns the length of its result; its arguments are the lengths of its texts. */
 type TextCall = (...lengths: number[]) => number;
 
-/** The functions of embind.cc that take texts and give one. */
-export type CallName =
-  | "info"
-  | "plan"
-  | "readNumber"
-  | "readNumbers"
-  | "readEndpoint"
-  | "readCurl"
-  | "readResponse"
-  | "derive"
-  | "compare"
-  | "render"
-  | "redact";
+/** The functions of embind.cc that take texts and give one, and how many they take. */
+export const CALLS = {
+  info: 0,
+  plan: 2,
+  readNumber: 2,
+  readNumbers: 2,
+  readEndpoint: 1,
+  readCurl: 1,
+  readResponse: 2,
+  derive: 2,
+  compare: 2,
+  render: 3,
+  redact: 1,
+} as const;
+export type CallName = keyof typeof CALLS;
 
 export type Glue = {
   readonly HEAPU8: Uint8Array;

@@ -26,6 +26,11 @@ export function textsOf({ call, input, context }) {
       return [json(input.request), input.language, json(input.options)];
     case "redact":
       return [json(input)];
+    case "info":
+      return [];
+    case "read_endpoint":
+    case "read_curl":
+      return [input];
     default:
       return [typeof input === "string" ? input : json(input), json(context)];
   }

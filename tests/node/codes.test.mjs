@@ -5,6 +5,9 @@ import { createEngine } from "sipattach";
 import { readCodes } from "../../bindings/scripts/codes.mjs";
 import { functionOf, readCases, textsOf } from "./cases.mjs";
 
+/** What a case, being JSON text itself, cannot hold; tests/engine/json_text_test.cc has it. */
+const NOT_EXPRESSIBLE = ["json.invalid_utf8"];
+
 describe("codes", () => {
   let codes;
   let engine;
@@ -35,7 +38,7 @@ describe("codes", () => {
 
   it("each have a shared case that brings them about", () => {
     const without = codes.map(({ code }) => code).filter((code) => !seen.has(code));
-    assert.deepEqual(without, []);
+    assert.deepEqual(without, NOT_EXPRESSIBLE);
   });
 
   it("have messages without holes", () => {
