@@ -61,16 +61,16 @@ std::string ReadBaseUrl(const Json& value, Report& report) {
 }
 
 std::size_t ReadLimit(const Json& value, Report& report) {
-  if (value.is_number_unsigned()) {
-    const auto limit = value.get<std::uint64_t>();
-    if (limit >= 1 && limit <= kMaxNumbersPerRequest) return static_cast<std::size_t>(limit);
+  const std::int64_t limit = value.is_integer() ? value.integer() : 0;
+  if (limit >= 1 && limit <= static_cast<std::int64_t>(kMaxNumbersPerRequest)) {
+    return static_cast<std::size_t>(limit);
   }
   ReportUnusable("max_numbers_per_request", "an integer from 1 to 100", report);
   return kMaxNumbersPerRequest;
 }
 
 bool ReadFlag(const Json& value, std::string_view option, Report& report) {
-  if (value.is_boolean()) return value.get<bool>();
+  if (value.is_boolean()) return value.boolean();
   ReportUnusable(option, "true or false", report);
   return false;
 }
@@ -88,13 +88,13 @@ Context ReadContext(std::string_view text, Report& report) {
     ReportUnusable("context", "a JSON object", report);
     return context;
   }
-  for (const auto& [option, value] : document.get_ref<const Json::object_t&>()) {
+  for (const auto& [option, value] : document.members()) {
     if (value.is_null()) continue;
     if (option == "default_region") {
       context.default_region = ReadRegion(value, report);
     } else if (option == "trunk") {
       if (value.is_boolean()) {
-        context.reading_for_trunk = value.get<bool>();
+        context.reading_for_trunk = value.boolean();
       } else if (value.is_object()) {
         context.trunk = value;
         context.reading_for_trunk = true;

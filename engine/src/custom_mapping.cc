@@ -239,7 +239,7 @@ void ReadCustomMapping(ObjectReader& reader, DirectionType type, Mapping& mappin
 Json MappingOfPair(std::string_view header, std::string_view text, DirectionType type) {
   const std::string name(header);
   const std::string variable(WithoutBraces(text));
-  Json mapping = {{"type", "custom"}};
+  Json mapping = Json::object({{"type", "custom"}});
   if (type == DirectionType::kInbound) {
     mapping["key"] = name;
     mapping["value"] = variable;

@@ -70,7 +70,7 @@ std::uint32_t Step(const Json*& node, std::string_view token) {
   if (!parent->is_object()) return kAbsent;
   const std::string name = Unescape(token);
   std::uint32_t position = 0;
-  for (const auto& [key, member] : parent->get_ref<const Json::object_t&>()) {
+  for (const auto& [key, member] : parent->members()) {
     if (key == name) {
       node = &member;
       return position;

@@ -158,7 +158,7 @@ class DirectionPlanner {
   void ResolveHeaders(const HeaderPlan& headers) {
     Json sentences = Json::array();
     for (const HeaderExplanation& explanation : headers.explanations) {
-      sentences.push_back(Json{{"path", explanation.path}, {"text", explanation.text}});
+      sentences.push_back(Json::object({{"path", explanation.path}, {"text", explanation.text}}));
     }
     const Source source = headers.body.is_null() ? Source::kDefault : Source::kRequest;
     effective_.Set("headers", std::move(sentences), source);
@@ -177,7 +177,7 @@ void ReportNotAnObject(const Json& value, const Pointer& at, Report& report) {
   if (!value.is_string()) return;
   if (const auto meant = TypeMeant(Text(value))) {
     const std::string type(NameOf(*meant));
-    diagnostic.fix = Fix{"Make it an object", {Replace(at, Json{{"type", type}})}};
+    diagnostic.fix = Fix{"Make it an object", {Replace(at, Json::object({{"type", type}}))}};
   }
 }
 

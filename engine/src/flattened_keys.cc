@@ -81,7 +81,7 @@ std::vector<PatchOperation> NestingPatch(const std::vector<FlatKey>& keys) {
 
 bool ReportFlattenedKeys(const Json& draft, ObjectReader& root) {
   std::vector<FlatKey> keys;
-  for (const auto& [key, value] : draft.get_ref<const Json::object_t&>()) {
+  for (const auto& [key, value] : draft.members()) {
     if (auto flat = ReadFlatKey(key)) keys.push_back(std::move(*flat));
   }
   if (keys.empty()) return false;

@@ -33,7 +33,7 @@ bool IsMapping(const Json& value) {
 bool IsMapOfHeaders(const Json& value) {
   if (!value.is_object() || HasAny(value, {"headers"}) || IsMapping(value)) return false;
   bool any = false;
-  for (const auto& [name, member] : value.get_ref<const Json::object_t&>()) {
+  for (const auto& [name, member] : value.members()) {
     if (name == "direction") continue;
     if (!member.is_string() || !IsHeaderName(name)) return false;
     any = true;
@@ -43,7 +43,7 @@ bool IsMapOfHeaders(const Json& value) {
 
 Json ListOfMap(const Json& map, DirectionType type) {
   Json list = Json::array();
-  for (const auto& [name, member] : map.get_ref<const Json::object_t&>()) {
+  for (const auto& [name, member] : map.members()) {
     if (name != "direction") list.push_back(MappingOfPair(name, Text(member), type));
   }
   return list;
@@ -74,7 +74,7 @@ class Planner {
                    {"expected", "an object with direction and headers"},
                    {"actual", TypeWithArticle(headers)}});
     } else if (IsMapOfHeaders(headers)) {
-      ReportMap(at_, {{"direction", NameOf(type_)}, {"headers", ListOfMap(headers, type_)}});
+      ReportMap(at_, Envelope(ListOfMap(headers, type_)));
     } else if (IsMapping(headers) && Find(headers, "headers") == nullptr) {
       Json list = Json::array();
       list.push_back(headers);
@@ -89,14 +89,13 @@ class Planner {
   }
 
  private:
-  [[nodiscard]] Json Envelope() const {
-    return {{"direction", NameOf(type_)}, {"headers", Json::array()}};
+  [[nodiscard]] Json Envelope(Json list = Json::array()) const {
+    return Json::object({{"direction", NameOf(type_)}, {"headers", std::move(list)}});
   }
 
   void ReportUnwrapped(std::string_view actual, const Json& list) {
-    Json wrapped = {{"direction", NameOf(type_)}, {"headers", list}};
     report_.Add(Code::kHeadersUnwrapped, at_, {{"actual", actual}}).fix =
-        Fix{"Write it with its direction", {Replace(at_, std::move(wrapped))}};
+        Fix{"Write it with its direction", {Replace(at_, Envelope(list))}};
   }
 
   void ReportMap(const Pointer& at, Json meant) {

@@ -7,21 +7,21 @@ namespace sipattach {
 
 bool JsonBuilder::null() { return Put(nullptr); }
 bool JsonBuilder::boolean(bool value) { return Put(value); }
-bool JsonBuilder::number_integer(Json::number_integer_t value) { return Put(value); }
-bool JsonBuilder::number_unsigned(Json::number_unsigned_t value) { return Put(value); }
-bool JsonBuilder::number_float(Json::number_float_t value, const std::string& /*digits*/) {
-  return Put(value);
+bool JsonBuilder::number_integer(std::int64_t value) { return Put(value); }
+bool JsonBuilder::number_unsigned(std::uint64_t value) {
+  const bool fits = value <= static_cast<std::uint64_t>(INT64_MAX);
+  return Put(fits ? Json(value) : Json::number(std::to_string(value)));
 }
+bool JsonBuilder::number_digits(const std::string& digits) { return Put(Json::number(digits)); }
 bool JsonBuilder::string(std::string& value) { return Put(std::move(value)); }
-bool JsonBuilder::binary(Json::binary_t& /*value*/) { return false; }  // not in JSON text
 
-bool JsonBuilder::start_object(std::size_t /*size*/) {
+bool JsonBuilder::start_object() {
   if (at_depth_limit()) return false;
   open_.push_back({Json::object(), {}});
   return true;
 }
 
-bool JsonBuilder::start_array(std::size_t /*size*/) {
+bool JsonBuilder::start_array() {
   if (at_depth_limit()) return false;
   open_.push_back({Json::array(), {}});
   return true;
@@ -33,16 +33,11 @@ bool JsonBuilder::key(std::string& name) {
 }
 
 bool JsonBuilder::end_object() {
-  MergeDuplicates(open_.back().container.get_ref<Json::object_t&>());
+  MergeDuplicates(open_.back().container.members());
   return Close();
 }
 
 bool JsonBuilder::end_array() { return Close(); }
-
-bool JsonBuilder::parse_error(std::size_t /*position*/, const std::string& /*token*/,
-                              const Json::exception& /*error*/) {
-  return false;
-}
 
 bool JsonBuilder::Close() {
   Json container = std::move(open_.back().container);
@@ -57,20 +52,18 @@ bool JsonBuilder::Put(Json value) {
   }
   Open& parent = open_.back();
   if (parent.container.is_array()) {
-    parent.container.get_ref<Json::array_t&>().push_back(std::move(value));
+    parent.container.elements().push_back(std::move(value));
   } else {
     // Not operator[], which looks through all members first.
-    parent.container.get_ref<Json::object_t&>().emplace_back(std::move(parent.member),
-                                                             std::move(value));
+    parent.container.members().emplace_back(std::move(parent.member), std::move(value));
   }
   return true;
 }
 
-void JsonBuilder::MergeDuplicates(Json::object_t& members) {
-  auto* const member = members.data();  // ordered_map's operator[] takes names
+void JsonBuilder::MergeDuplicates(Json::Members& members) {
   std::vector<std::uint32_t> order(members.size());
   for (std::size_t i = 0; i < order.size(); ++i) order[i] = static_cast<std::uint32_t>(i);
-  const auto name = [&](std::uint32_t index) -> const std::string& { return member[index].first; };
+  const auto name = [&](std::uint32_t index) -> const std::string& { return members[index].first; };
   std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
     const int compared = name(a).compare(name(b));
     return compared != 0 ? compared < 0 : a < b;
@@ -81,7 +74,7 @@ void JsonBuilder::MergeDuplicates(Json::object_t& members) {
     std::size_t end = i + 1;
     while (end < order.size() && name(order[end]) == name(order[i])) drop[order[end++]] = true;
     if (end - i > 1) {
-      member[order[i]].second = std::move(member[order[end - 1]].second);
+      members[order[i]].second = std::move(members[order[end - 1]].second);
       first_of_many.emplace_back(order[i], static_cast<std::uint32_t>(end - i));
     }
     i = end;
@@ -90,9 +83,9 @@ void JsonBuilder::MergeDuplicates(Json::object_t& members) {
   std::sort(first_of_many.begin(), first_of_many.end());
   for (const auto& [index, count] : first_of_many) NoteDuplicate(name(index), count);
 
-  Json::object_t kept;
+  Json::Members kept;
   for (std::size_t i = 0; i < members.size(); ++i) {
-    if (!drop[i]) kept.emplace_back(member[i].first, std::move(member[i].second));
+    if (!drop[i]) kept.push_back(std::move(members[i]));
   }
   members = std::move(kept);
 }

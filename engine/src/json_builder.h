@@ -2,6 +2,7 @@
 #define SIPATTACH_SRC_JSON_BUILDER_H_
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <utility>
 #include <vector>
@@ -23,8 +24,8 @@ struct DuplicateMember {
 };
 
 // Builds a value from the events of a reader, in linear time (n log n in the members of one
-// object). The interface is nlohmann's SAX interface, so that its parser can call it; every event
-// returns false when reading must stop.
+// object). The events are those of nlohmann's SAX interface; each returns false when reading must
+// stop.
 //
 // Of members with the same name the last value wins and stays at the place of the first, as in
 // JavaScript's JSON.parse.
@@ -32,19 +33,15 @@ class JsonBuilder {
  public:
   bool null();
   bool boolean(bool value);
-  bool number_integer(Json::number_integer_t value);
-  bool number_unsigned(Json::number_unsigned_t value);
-  bool number_float(Json::number_float_t value, const std::string& digits);
+  bool number_integer(std::int64_t value);
+  bool number_unsigned(std::uint64_t value);
+  bool number_digits(const std::string& digits);  // of any other number
   bool string(std::string& value);
-  bool binary(Json::binary_t& value);
-  bool start_object(std::size_t size);
+  bool start_object();
   bool key(std::string& name);
   bool end_object();
-  bool start_array(std::size_t size);
+  bool start_array();
   bool end_array();
-  // nlohmann's own description of the error is not used: it quotes the input, which may be a
-  // password.
-  bool parse_error(std::size_t position, const std::string& token, const Json::exception& error);
 
   [[nodiscard]] bool at_depth_limit() const { return open_.size() >= kMaxJsonDepth; }
   [[nodiscard]] Json TakeValue() { return std::move(root_); }
@@ -62,7 +59,7 @@ class JsonBuilder {
 
   bool Put(Json value);
   bool Close();
-  void MergeDuplicates(Json::object_t& members);
+  void MergeDuplicates(Json::Members& members);
   void NoteDuplicate(const std::string& name, std::size_t count);
 
   Json root_;

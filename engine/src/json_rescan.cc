@@ -7,6 +7,7 @@
 
 #include "ascii.h"
 #include "json_builder.h"
+#include "json_parser.h"
 #include "utf8.h"
 
 namespace sipattach {
@@ -186,7 +187,7 @@ bool Rescanner::Value() {
 bool Rescanner::Container(char closer) {
   const std::size_t opened_at = at_++;
   const bool is_object = closer == '}';
-  if (is_object ? !builder_.start_object(0) : !builder_.start_array(0)) return false;
+  if (is_object ? !builder_.start_object() : !builder_.start_array()) return false;
   if (!SkipBlanks()) return false;
   while (AtEnd() || text_[at_] != closer) {
     if (AtEnd()) return FailTruncated(is_object ? "an object" : "an array", opened_at);
@@ -357,8 +358,7 @@ bool Rescanner::Number() {
   while (!AtEnd() && IsInNumber(text_[at_])) ++at_;
   const std::string_view token = text_.substr(begin, at_ - begin);
   if (IsJsonNumber(token)) {
-    return Json::sax_parse(token.begin(), token.end(), &builder_) ||
-           Fail(Code::kJsonNumberRange, begin);
+    return ParseJson(token, builder_) || Fail(Code::kJsonNumberRange, begin);
   }
   if (IsBarePhoneNumber(token)) {
     Note(Code::kJsonUnquotedNumber, begin);

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "json_builder.h"
+#include "json_parser.h"
 #include "json_rescan.h"
 #include "redact.h"
 #include "utf8.h"
@@ -80,7 +81,7 @@ std::optional<Json> ReadJsonText(std::string_view text, Report& report) {
   JsonBuilder builder;
   // nlohmann's parser takes a NUL byte for the end of the text and would not see what follows.
   const bool has_nul = text.find('\0') != std::string_view::npos;
-  if (has_nul || !Json::sax_parse(unmarked.begin(), unmarked.end(), &builder)) {
+  if (has_nul || !ParseJson(unmarked, builder)) {
     ReportFlaws(text, report);
     return std::nullopt;
   }

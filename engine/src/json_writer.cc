@@ -106,22 +106,28 @@ JsonWriter& JsonWriter::Null() {
 }
 
 JsonWriter& JsonWriter::Value(const Json& value) {
-  switch (value.type()) {
-    case Json::value_t::object:
+  switch (value.kind()) {
+    case Json::Kind::kObject:
       BeginObject();
-      for (const auto& [key, member] : value.get_ref<const Json::object_t&>()) {
+      for (const auto& [key, member] : value.members()) {
         Key(key).Value(member);
       }
       return EndObject();
-    case Json::value_t::array:
+    case Json::Kind::kArray:
       BeginArray();
       for (const Json& element : value) Value(element);
       return EndArray();
-    case Json::value_t::string:
+    case Json::Kind::kString:
       return String(Text(value));
-    default:
+    case Json::Kind::kNull:
+      return Null();
+    case Json::Kind::kBoolean:
+      return Boolean(value.boolean());
+    case Json::Kind::kInteger:
+      return Integer(value.integer());
+    case Json::Kind::kNumber:
       Separate();
-      out_ += value.dump();
+      out_ += value.digits();
       return *this;
   }
 }

@@ -95,9 +95,11 @@ void WriteRequest(JsonWriter& writer, const Attachment& attachment, std::string_
 Json DetachBody(const Attachment& attachment) {
   Json types = Json::array();
   for (const Json& direction : *attachment.directions) {
-    if (const Json* type = Find(direction, "type")) types.push_back(Json{{"type", *type}});
+    if (const Json* type = Find(direction, "type"))
+      types.push_back(Json::object({{"type", *type}}));
   }
-  return Json{{"phone_number", attachment.number}, {"directions", types}, {"service", "sip"}};
+  return Json::object(
+      {{"phone_number", attachment.number}, {"directions", types}, {"service", "sip"}});
 }
 
 void WriteDerived(JsonWriter& writer, const Attachment& attachment, std::string_view kind) {
@@ -108,7 +110,7 @@ void WriteDerived(JsonWriter& writer, const Attachment& attachment, std::string_
   } else if (kind == "update") {
     for (const Json& direction : *attachment.directions) {
       WriteRequest(writer, attachment, "/v1/sip/update",
-                   Json{{"phone_number", attachment.number}, {"updates", direction}});
+                   Json::object({{"phone_number", attachment.number}, {"updates", direction}}));
     }
   }
 }
@@ -120,7 +122,7 @@ class Comparison {
 
   void Compare(const Json& planned, const Json* found, const Pointer& at, bool secret) {
     if (!secret && planned.is_object() && !planned.empty()) {
-      for (const auto& [name, member] : planned.get_ref<const Json::object_t&>()) {
+      for (const auto& [name, member] : planned.members()) {
         Compare(member, found == nullptr ? nullptr : Find(*found, name), at / name,
                 IsSecretName(name));
       }
@@ -205,7 +207,7 @@ std::string Compare(std::string_view request_text, std::string_view answer_text)
     writer.Key("fields").BeginArray();
     if (attached) {
       Comparison comparison(writer);
-      for (const auto& [name, member] : direction.get_ref<const Json::object_t&>()) {
+      for (const auto& [name, member] : direction.members()) {
         if (name == "type") continue;  // the member of the answer that was looked at
         comparison.Compare(member, Find(*found, name), Pointer() / name, IsSecretName(name));
       }

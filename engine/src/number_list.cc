@@ -116,7 +116,7 @@ class ListReader {
   void ReadEntry(const Json& value, const Pointer& at) {
     if (!value.is_string()) {
       ReportNotAString(value, at);
-      AppendUnread(value.is_number() ? value.dump() : "", at);
+      AppendUnread(value.is_number() ? value.digits() : "", at);
       return;
     }
     if (!context_.skip_invalid) {
@@ -145,8 +145,8 @@ class ListReader {
                                           {{"field", "A phone number"},
                                            {"expected", "a string"},
                                            {"actual", TypeWithArticle(value)}});
-    if (value.is_number_integer()) {
-      diagnostic.fix = Fix{"Write it as a string", {Replace(at, value.dump())}};
+    if (value.is_integer()) {
+      diagnostic.fix = Fix{"Write it as a string", {Replace(at, value.digits())}};
       return;
     }
     for (const std::string_view name : {kOne, std::string_view("number")}) {

@@ -196,8 +196,8 @@ class NumberReader {
     ReportChanges();
   }
 
-  // Until 2019 a 1 stood between Mexico's calling code and a mobile number; lists still have it, the
-  // number plan has not (Plan Técnico Fundamental de Numeración, IFT).
+  // Until 2019 a 1 stood between Mexico's calling code and a mobile number; lists still have it,
+  // the number plan has not (Plan Técnico Fundamental de Numeración, IFT).
   void ModernizeMexican() {
     const std::string& digits = number_.national_significant;
     if (number_.country_code != 52 || digits.size() != 11 || digits[0] != '1') return;

@@ -28,18 +28,12 @@ std::optional<std::int64_t> IntegerIn(std::string_view text) {
 
 // An integer, also when it is written as 5061.0.
 std::optional<std::int64_t> WholeNumber(const Json& value) {
-  if (value.is_number_unsigned()) {
-    const auto number = value.get<std::uint64_t>();
-    if (number > static_cast<std::uint64_t>(INT64_MAX)) return std::nullopt;
-    return static_cast<std::int64_t>(number);
-  }
-  if (value.is_number_integer()) return value.get<std::int64_t>();
-  if (!value.is_number_float()) return std::nullopt;
-  const double number = value.get<double>();
-  if (!(number > -1e15 && number < 1e15)) return std::nullopt;
-  const auto whole = static_cast<std::int64_t>(number);
-  if (static_cast<double>(whole) != number) return std::nullopt;
-  return whole;
+  if (value.is_integer()) return value.integer();
+  if (!value.is_number()) return std::nullopt;
+  const std::string digits = value.digits();
+  const std::size_t point = digits.find('.');
+  if (digits.find_first_not_of('0', point + 1) != std::string::npos) return std::nullopt;
+  return IntegerIn(std::string_view(digits).substr(0, point));
 }
 
 }  // namespace
@@ -71,7 +65,7 @@ Diagnostic& ObjectReader::ReportType(std::string_view name, std::string_view exp
 const std::string* ObjectReader::TakeString(std::string_view name, Visibility visibility) {
   const Json* value = Take(name);
   if (value == nullptr) return nullptr;
-  if (value->is_string()) return value->get_ptr<const std::string*>();
+  if (value->is_string()) return &value->text();
   Diagnostic& diagnostic = ReportType(name, "a string", *value);
   if (visibility == Visibility::kPublic && WholeNumber(*value)) {
     diagnostic.fix =
@@ -83,7 +77,7 @@ const std::string* ObjectReader::TakeString(std::string_view name, Visibility vi
 std::optional<bool> ObjectReader::TakeBoolean(std::string_view name) {
   const Json* value = Take(name);
   if (value == nullptr) return std::nullopt;
-  if (value->is_boolean()) return value->get<bool>();
+  if (value->is_boolean()) return value->boolean();
   Diagnostic& diagnostic = ReportType(name, "true or false", *value);
   if (value->is_string()) {
     const std::string_view text = Trim(Text(*value));
@@ -102,9 +96,7 @@ std::optional<bool> ObjectReader::TakeBoolean(std::string_view name) {
 std::optional<std::int64_t> ObjectReader::TakeInteger(std::string_view name) {
   const Json* value = Take(name);
   if (value == nullptr) return std::nullopt;
-  if (value->is_number_integer()) {
-    if (const auto number = WholeNumber(*value)) return number;
-  }
+  if (value->is_integer()) return value->integer();
   Diagnostic& diagnostic = ReportType(name, "an integer", *value);
   const auto meant = value->is_string() ? IntegerIn(Trim(Text(*value))) : WholeNumber(*value);
   if (meant) {
@@ -144,7 +136,7 @@ std::string_view ObjectReader::KnownNameLike(std::string_view name) const {
 
 void ObjectReader::CopyUnknown(Json& body) {
   if (!object_.is_object()) return;
-  for (const auto& [name, value] : object_.get_ref<const Json::object_t&>()) {
+  for (const auto& [name, value] : object_.members()) {
     if (std::find(known_.begin(), known_.end(), name) != known_.end()) continue;
     const std::string_view known = KnownNameLike(name);
     if (known.empty()) {

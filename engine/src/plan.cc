@@ -45,10 +45,11 @@ void PlanService(ObjectReader& root, Json& body) {
 
 // A key that was put into the body by mistake would be logged on its way like any other field.
 void WarnOfSecrets(const Json& draft, Report& report) {
-  for (const auto& [name, value] : draft.get_ref<const Json::object_t&>()) {
+  for (const auto& [name, value] : draft.members()) {
     if (!IsSecretName(name)) continue;
     const Pointer at = Pointer() / name;
-    report.Add(Code::kDraftSecretInBody, at, {{"field", name}}).fix = Fix{"Remove it", {Remove(at)}};
+    report.Add(Code::kDraftSecretInBody, at, {{"field", name}}).fix =
+        Fix{"Remove it", {Remove(at)}};
   }
 }
 
@@ -97,7 +98,7 @@ void WriteBody(JsonWriter& writer, const Planned& planned, std::size_t begin, st
   } else {
     writer.Key("phone_number").String(value(begin));
   }
-  for (const auto& [name, member] : planned.rest.get_ref<const Json::object_t&>()) {
+  for (const auto& [name, member] : planned.rest.members()) {
     writer.Key(name).Value(member);
   }
   writer.EndObject();

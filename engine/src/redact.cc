@@ -51,7 +51,7 @@ bool HoldsSecret(const Json& value) {
   if (value.is_string()) return PasswordInUri(Text(value)).has_value();
   if (value.is_array()) return std::any_of(value.begin(), value.end(), HoldsSecret);
   if (!value.is_object()) return false;
-  for (const auto& [name, member] : value.get_ref<const Json::object_t&>()) {
+  for (const auto& [name, member] : value.members()) {
     if (IsSecretName(name) ? !IsEmpty(member) : HoldsSecret(member)) return true;
   }
   return false;
@@ -71,8 +71,8 @@ Json WithoutSecrets(const Json& value, std::string_view mark) {
   }
   if (!value.is_object()) return value;
   Json shown = Json::object();
-  auto& members = shown.get_ref<Json::object_t&>();
-  for (const auto& [name, member] : value.get_ref<const Json::object_t&>()) {
+  auto& members = shown.members();
+  for (const auto& [name, member] : value.members()) {
     const bool hide = IsSecretName(name) && !IsEmpty(member);
     members.emplace_back(name, hide ? Json(mark) : WithoutSecrets(member, mark));
   }

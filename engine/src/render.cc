@@ -52,7 +52,7 @@ std::optional<SnippetRequest> ReadRequest(const Json& request, const Options& op
   if (url == nullptr || !url->is_string()) return std::nullopt;
   SnippetRequest snippet{std::string(Text(*method)), std::string(Text(*url)), {}, {}};
   if (headers != nullptr && headers->is_object()) {
-    for (const auto& [name, value] : headers->get_ref<const Json::object_t&>()) {
+    for (const auto& [name, value] : headers->members()) {
       if (!value.is_string() || EqualsIgnoringCase(name, "authorization")) continue;
       snippet.headers.emplace_back(name, Text(value));
     }

@@ -76,16 +76,15 @@ std::string PowerShell(const SnippetRequest& request, const KeyText& key) {
 // and numbers are doubles.
 bool IsExactInJavaScript(const Json& value) {
   constexpr std::int64_t kLargestSafe = 9007199254740991;
-  if (value.is_number_unsigned()) return value.get<std::uint64_t>() <= kLargestSafe;
-  if (value.is_number_integer()) {
-    const auto number = value.get<std::int64_t>();
+  if (value.is_integer()) {
+    const auto number = value.integer();
     return number >= -kLargestSafe && number <= kLargestSafe;
   }
-  // A negative zero would lose its sign.
-  if (value.is_number_float()) return value.get<double>() != 0;
+  // A number of other form may have more digits than a double keeps.
+  if (value.is_number()) return false;
   if (value.is_array()) return std::all_of(value.begin(), value.end(), IsExactInJavaScript);
   if (!value.is_object()) return true;
-  for (const auto& [name, member] : value.get_ref<const Json::object_t&>()) {
+  for (const auto& [name, member] : value.members()) {
     if (name == "__proto__" || !IsExactInJavaScript(member)) return false;
   }
   return true;

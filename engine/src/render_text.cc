@@ -90,29 +90,29 @@ class ValueWriter {
 
  private:
   void Value(const Json& value) {
-    switch (value.type()) {
-      case Json::value_t::object:
-        return Object(value.get_ref<const Json::object_t&>());
-      case Json::value_t::array:
+    switch (value.kind()) {
+      case Json::Kind::kObject:
+        return Object(value.members());
+      case Json::Kind::kArray:
         return Array(value);
-      case Json::value_t::string:
+      case Json::Kind::kString:
         return AppendLiteral(out_, Text(value), style_);
-      case Json::value_t::boolean:
+      case Json::Kind::kBoolean:
         if (style_ == LiteralStyle::kPython) {
-          out_ += value.get<bool>() ? "True" : "False";
+          out_ += value.boolean() ? "True" : "False";
         } else {
-          out_ += value.get<bool>() ? "true" : "false";
+          out_ += value.boolean() ? "true" : "false";
         }
         return;
-      case Json::value_t::null:
+      case Json::Kind::kNull:
         out_ += style_ == LiteralStyle::kPython ? "None" : "null";
         return;
       default:
-        out_ += value.dump();
+        out_ += value.digits();
     }
   }
 
-  void Object(const Json::object_t& members) {
+  void Object(const Json::Members& members) {
     out_ += '{';
     Enter();
     bool first = true;

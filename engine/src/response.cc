@@ -46,7 +46,7 @@ std::string FirstText(const Json& object, std::initializer_list<std::string_view
     const Json* value = Find(object, name);
     if (value == nullptr) continue;
     if (value->is_string()) return std::string(Text(*value));
-    if (value->is_number_integer()) return value->dump();
+    if (value->is_integer()) return value->digits();
   }
   return "";
 }
@@ -160,9 +160,11 @@ std::string ErrorText(const std::vector<ApiError>& errors) {
 std::optional<std::int64_t> ReadRetryAfter(const Json& response) {
   const Json* headers = Find(response, "headers");
   if (headers == nullptr || !headers->is_object()) return std::nullopt;
-  for (const auto& [name, value] : headers->get_ref<const Json::object_t&>()) {
+  for (const auto& [name, value] : headers->members()) {
     if (!EqualsIgnoringCase(name, "retry-after")) continue;
-    const std::string text = value.is_string() ? std::string(Trim(Text(value))) : value.dump();
+    const std::string text = value.is_string()   ? std::string(Trim(Text(value)))
+                             : value.is_number() ? value.digits()
+                                                 : std::string();
     std::int64_t seconds = -1;
     const char* end = text.data() + text.size();
     const auto parsed = std::from_chars(text.data(), end, seconds);
@@ -339,9 +341,8 @@ std::string ReadResponse(std::string_view response_text, std::string_view reques
   const Json response = ReadJsonOrNull(response_text);
   const Json request = ReadJsonOrNull(request_text);
   const Json* status_value = Find(response, "status");
-  const std::int64_t status = status_value != nullptr && status_value->is_number_integer()
-                                  ? status_value->get<std::int64_t>()
-                                  : 0;
+  const std::int64_t status =
+      status_value != nullptr && status_value->is_integer() ? status_value->integer() : 0;
   const Json body = BodyOf(response);
   Outcome outcome;
   outcome.errors = ReadErrors(body);

@@ -48,13 +48,13 @@ void ReadKnown(const Json& source, Trunk& trunk) {
   if (const Json* auth = FindAny(source, {"register_auth"})) {
     trunk.register_username = TextOf(Find(*auth, "username"));
   }
-  if (const Json* port = FindAny(source, {"port"}); port != nullptr && port->is_number_integer()) {
-    trunk.port = port->get<std::int64_t>();
+  if (const Json* port = FindAny(source, {"port"}); port != nullptr && port->is_integer()) {
+    trunk.port = port->integer();
   }
   trunk.transport = Lowercase(TextOf(FindAny(source, {"transport"})));
   if (const Json* media = FindAny(source, {"secure_media"});
       media != nullptr && media->is_boolean()) {
-    trunk.secure_media = media->get<bool>();
+    trunk.secure_media = media->boolean();
   }
   trunk.sip_username = TextOf(FindAny(source, {"sip_username", "username"}));
   trunk.sip_realm = TextOf(FindAny(source, {"sip_realm"}));

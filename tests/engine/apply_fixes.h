@@ -12,7 +12,7 @@
 #include <vector>
 
 #include "diagnostic.h"
-#include "json.h"
+#include "oracle_json.h"
 
 namespace sipattach::testing {
 
@@ -25,14 +25,14 @@ inline std::vector<std::string> CodesOf(const Report& report) {
   return codes;
 }
 
-inline Json Patched(const Json& document, const Fix& fix) {
-  Json patch = Json::array();
+inline OracleJson Patched(const OracleJson& document, const Fix& fix) {
+  OracleJson patch = OracleJson::array();
   for (const PatchOperation& operation : fix.patch) {
-    Json entry = {{"op", operation.op}, {"path", operation.path}};
+    OracleJson entry = {{"op", operation.op}, {"path", operation.path}};
     if (operation.op == "move") {
       entry["from"] = operation.from;
     } else if (operation.op != "remove") {
-      entry["value"] = operation.value;
+      entry["value"] = ToOracle(operation.value);
     }
     patch.push_back(entry);
   }
@@ -42,7 +42,7 @@ inline Json Patched(const Json& document, const Fix& fix) {
 // Applies the first fix there is, again and again, until there is none; `check` makes the report of
 // a document. Expects that each fix removes its diagnostic, and that there is an end.
 template <typename Check>
-Json Fixed(Json document, const Check& check) {
+OracleJson Fixed(OracleJson document, const Check& check) {
   for (int steps = 0; steps < 20; ++steps) {
     const Report report = check(document);
     const Diagnostic* fixable = nullptr;
@@ -72,7 +72,7 @@ inline std::string Visible(const Report& report) {
     if (!diagnostic.fix) continue;
     text += diagnostic.fix->title + "\n";
     for (const PatchOperation& operation : diagnostic.fix->patch) {
-      text += operation.value.dump() + "\n";
+      text += ToOracle(operation.value).dump() + "\n";
     }
   }
   return text;

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "delimited.h"
-#include "json.h"
+#include "oracle_json.h"
 #include "sipattach/bulk.h"
 #include "text_cursor.h"
 #include "value_index.h"
@@ -177,20 +177,21 @@ TEST(ValueIndex, RemembersTheFirstOfMany) {
   EXPECT_EQ(index.FirstRow("4999", 9999), 4999u);
 }
 
-Json ReadingOf(std::string_view text, std::string_view context = R"({"default_region":"US"})") {
-  return Json::parse(ReadNumbers(text, context));
+OracleJson ReadingOf(std::string_view text,
+                     std::string_view context = R"({"default_region":"US"})") {
+  return OracleJson::parse(ReadNumbers(text, context));
 }
 
-Texts ValuesOf(const Json& reading) {
+Texts ValuesOf(const OracleJson& reading) {
   Texts values;
-  for (const Json& row : reading["rows"]) {
+  for (const OracleJson& row : reading["rows"]) {
     values.push_back(row["value"].is_string() ? std::string(Text(row["value"])) : "");
   }
   return values;
 }
 
 TEST(ReadNumbers, FindsTheColumnOfTheNumbers) {
-  const Json reading = ReadingOf(
+  const OracleJson reading = ReadingOf(
       "id;since;contact\n10000231;2024-01-15;(415) 555-2671\n10000232;2024-01-16;415-555-2672\n");
   EXPECT_EQ(reading["format"]["delimiter"], ";");
   EXPECT_EQ(reading["format"]["phone_column"], 2);
@@ -199,13 +200,13 @@ TEST(ReadNumbers, FindsTheColumnOfTheNumbers) {
 }
 
 TEST(ReadNumbers, TellsAListOnSeveralLinesFromATable) {
-  const Json reading = ReadingOf("+14155552671, +14155552672\n+14155552673, +14155552674\n");
+  const OracleJson reading = ReadingOf("+14155552671, +14155552672\n+14155552673, +14155552674\n");
   EXPECT_EQ(reading["format"]["kind"], "text");
   EXPECT_EQ(reading["rows"].size(), 4u);
 }
 
 TEST(ReadNumbers, CountsPlacesFromTheFirstCharacter) {
-  const Json reading = ReadingOf("\xEF\xBB\xBFä: +14155552671\r\nx\n\n\"+14155552671\"");
+  const OracleJson reading = ReadingOf("\xEF\xBB\xBFä: +14155552671\r\nx\n\n\"+14155552671\"");
   ASSERT_EQ(reading["rows"].size(), 3u);
   EXPECT_EQ(reading["rows"][0]["line"], 1);
   EXPECT_EQ(reading["rows"][0]["column"], 4);
@@ -216,7 +217,7 @@ TEST(ReadNumbers, CountsPlacesFromTheFirstCharacter) {
 }
 
 TEST(ReadNumbers, KnowsTheDelimiterThatASpreadsheetStates) {
-  const Json reading = ReadingOf("sep=;\r\nname;phone\r\nDoe, J.;+14155552671\r\n");
+  const OracleJson reading = ReadingOf("sep=;\r\nname;phone\r\nDoe, J.;+14155552671\r\n");
   EXPECT_EQ(reading["format"]["delimiter"], ";");
   EXPECT_EQ(reading["rows"][0]["line"], 3);
 }
@@ -248,7 +249,7 @@ TEST(ReadNumbers, IsLinearOnHostileText) {
         "\xFF", "• ", "1. ", "tel:", "\r", "sep=;\n"}) {
     std::string text;
     while (text.size() < 100000) text += unit;
-    EXPECT_TRUE(Json::accept(ReadNumbers(text, "{}"))) << unit;
+    EXPECT_TRUE(OracleJson::accept(ReadNumbers(text, "{}"))) << unit;
   }
 }
 

@@ -10,12 +10,12 @@
 
 int main() {
   using sipattach::Find;
-  using sipattach::Json;
+  using sipattach::OracleJson;
   std::ios::sync_with_stdio(false);
   for (std::string line; std::getline(std::cin, line);) {
-    const Json request = Json::parse(line, nullptr, false);
-    const Json* call = Find(request, "call");
-    const Json* texts = Find(request, "texts");
+    const OracleJson request = OracleJson::parse(line, nullptr, false);
+    const OracleJson* call = Find(request, "call");
+    const OracleJson* texts = Find(request, "texts");
     if (call == nullptr || !call->is_string() || texts == nullptr || !texts->is_array()) {
       std::fputs("case_tool: a line is not {call, texts}\n", stderr);
       return 2;

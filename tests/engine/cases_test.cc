@@ -20,10 +20,11 @@ namespace {
 
 // "" where `actual` has all that `expected` asks for, otherwise what differs first. An object asks
 // for its own members only; an array for the same length.
-std::string Difference(const Json& expected, const Json& actual, const std::string& at) {
+std::string Difference(const OracleJson& expected, const OracleJson& actual,
+                       const std::string& at) {
   if (expected.is_object() && actual.is_object()) {
-    for (const auto& [name, member] : expected.get_ref<const Json::object_t&>()) {
-      const Json* found = Find(actual, name);
+    for (const auto& [name, member] : expected.get_ref<const OracleJson::object_t&>()) {
+      const OracleJson* found = Find(actual, name);
       if (found == nullptr) return at + "/" + name + " is missing";
       if (auto difference = Difference(member, *found, at + "/" + name); !difference.empty()) {
         return difference;
@@ -43,11 +44,11 @@ std::string Difference(const Json& expected, const Json& actual, const std::stri
 }
 
 // "<slug> <pointer>" of each diagnostic.
-std::vector<std::string> CodesOf(const Json& output) {
+std::vector<std::string> CodesOf(const OracleJson& output) {
   std::vector<std::string> codes;
-  const Json* diagnostics = Find(output, "diagnostics");
+  const OracleJson* diagnostics = Find(output, "diagnostics");
   if (diagnostics == nullptr || !diagnostics->is_array()) return codes;
-  for (const Json& diagnostic : *diagnostics) {
+  for (const OracleJson& diagnostic : *diagnostics) {
     codes.push_back(std::string(Text(diagnostic["code"])) + " " +
                     std::string(Text(diagnostic["path"])));
   }
@@ -56,23 +57,24 @@ std::vector<std::string> CodesOf(const Json& output) {
 
 class CaseTest : public ::testing::Test {
  public:
-  explicit CaseTest(Json given) : case_(std::move(given)) {}
+  explicit CaseTest(OracleJson given) : case_(std::move(given)) {}
 
   void TestBody() override {
-    const Json* call_member = Find(case_, "call");
+    const OracleJson* call_member = Find(case_, "call");
     const std::string call(call_member == nullptr ? "plan" : Text(*call_member));
-    const Json* input = Find(case_, "input");
-    const Json* context = Find(case_, "context");
-    const Json* expect = Find(case_, "expect");
+    const OracleJson* input = Find(case_, "input");
+    const OracleJson* context = Find(case_, "context");
+    const OracleJson* expect = Find(case_, "expect");
     ASSERT_NE(input, nullptr) << "the case has no input";
     ASSERT_NE(expect, nullptr) << "the case has no expect";
-    const auto text = Call(call, TextsOf(call, *input, context == nullptr ? Json() : *context));
+    const auto text =
+        Call(call, TextsOf(call, *input, context == nullptr ? OracleJson() : *context));
     ASSERT_TRUE(text) << "no such call: " << call;
-    const Json output = Json::parse(*text, nullptr, false);
+    const OracleJson output = OracleJson::parse(*text, nullptr, false);
     ASSERT_FALSE(output.is_discarded()) << *text;
 
-    const Json* codes = Find(*expect, "codes");
-    const Json* subset = Find(*expect, "output");
+    const OracleJson* codes = Find(*expect, "codes");
+    const OracleJson* subset = Find(*expect, "output");
     ASSERT_TRUE(codes != nullptr || subset != nullptr) << "the case expects nothing";
     if (codes != nullptr) {
       EXPECT_EQ(CodesOf(output), codes->get<std::vector<std::string>>());
@@ -83,7 +85,7 @@ class CaseTest : public ::testing::Test {
   }
 
  private:
-  Json case_;
+  OracleJson case_;
 };
 
 std::string Identifier(std::string_view text) {
@@ -95,10 +97,10 @@ std::string Identifier(std::string_view text) {
 // Registers the cases of one file; false where it cannot be read.
 bool RegisterFile(const std::filesystem::path& path) {
   std::ifstream file(path);
-  const Json cases = Json::parse(file, nullptr, false);
+  const OracleJson cases = OracleJson::parse(file, nullptr, false);
   if (!cases.is_array()) return false;
-  for (const Json& given : cases) {
-    const Json* name = Find(given, "name");
+  for (const OracleJson& given : cases) {
+    const OracleJson* name = Find(given, "name");
     if (name == nullptr || !name->is_string()) return false;
     ::testing::RegisterTest(("Cases_" + Identifier(path.stem().string())).c_str(),
                             Identifier(Text(*name)).c_str(), nullptr, nullptr,

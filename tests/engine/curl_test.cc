@@ -10,16 +10,16 @@
 
 #include "api_key.h"
 #include "curl_url.h"
-#include "json.h"
+#include "oracle_json.h"
 
 namespace sipattach {
 namespace {
 
-Json Read(std::string_view text) { return Json::parse(ReadCurl(text), nullptr, false); }
+OracleJson Read(std::string_view text) { return OracleJson::parse(ReadCurl(text), nullptr, false); }
 
-std::vector<std::string> CodesOf(const Json& reading) {
+std::vector<std::string> CodesOf(const OracleJson& reading) {
   std::vector<std::string> codes;
-  for (const Json& diagnostic : reading["diagnostics"]) {
+  for (const OracleJson& diagnostic : reading["diagnostics"]) {
     codes.emplace_back(Text(diagnostic["code"]));
   }
   return codes;
@@ -49,7 +49,7 @@ TEST(ReadCurl, ReadsEveryShellAlike) {
       "<<END\n{\"phone_number\":\"+14155550132\"}\nEND\n",
   };
   for (const std::string_view command : commands) {
-    const Json reading = Read(command);
+    const OracleJson reading = Read(command);
     EXPECT_TRUE(reading["recognized"].get<bool>()) << command;
     EXPECT_EQ(reading["draft"].dump(), kBody) << command;
     EXPECT_EQ(reading["url"], "https://api.bland.ai/v1/sip/attach") << command;
@@ -94,7 +94,7 @@ TEST(ReadCurl, NeverEchoesASecret) {
 }
 
 TEST(ReadCurl, KeepsThePasswordsOfTheBodyInTheDraft) {
-  const Json reading = Read(
+  const OracleJson reading = Read(
       R"(curl https://api.bland.ai/v1/sip/attach -d '{"register_auth":{"password":"hunter2"}}')");
   EXPECT_EQ(reading["draft"]["register_auth"]["password"], "hunter2");
 }
@@ -111,10 +111,10 @@ class Findings : public testing::TestWithParam<Finding> {};
 
 TEST_P(Findings, AreNamed) {
   const Finding& finding = GetParam();
-  const Json reading = Read("curl " + std::string(finding.arguments));
+  const OracleJson reading = Read("curl " + std::string(finding.arguments));
   EXPECT_EQ(CodesOf(reading), std::vector<std::string>{std::string(finding.code)});
   EXPECT_EQ(reading["draft"].is_null(), !finding.has_draft);
-  for (const Json& diagnostic : reading["diagnostics"]) {
+  for (const OracleJson& diagnostic : reading["diagnostics"]) {
     EXPECT_EQ(Text(diagnostic["message"]).find('{'), std::string::npos) << diagnostic;
   }
 }
@@ -183,7 +183,7 @@ TEST(ReadCurl, KnowsWhatIsNoCommand) {
   for (const std::string_view text :
        {"", "{\"a\":1}", "fetch('https://api.bland.ai/v1/sip/attach')", "curly x",
         "the curl of it"}) {
-    const Json reading = Read(text);
+    const OracleJson reading = Read(text);
     EXPECT_FALSE(reading["recognized"].get<bool>()) << text;
     EXPECT_EQ(CodesOf(reading), std::vector<std::string>{"curl.not_recognized"}) << text;
   }
@@ -193,8 +193,8 @@ TEST(ReadCurl, TakesOptionsInEveryForm) {
   for (const std::string_view arguments :
        {"-XPOST -d{}", "-X POST -d {}", "--request POST --data {}", "--request=POST --data={}",
         "-sXPOST -kd {}", "--json {}", "--data-binary {}", "--data-ascii {}"}) {
-    const Json reading = Read("curl https://h.example/v1/sip/attach -H 'authorization: sk-1' " +
-                              std::string(arguments));
+    const OracleJson reading = Read(
+        "curl https://h.example/v1/sip/attach -H 'authorization: sk-1' " + std::string(arguments));
     EXPECT_EQ(CodesOf(reading), std::vector<std::string>()) << arguments;
     EXPECT_TRUE(reading["draft"].is_object()) << arguments;
   }

@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "json.h"
+#include "oracle_json.h"
 
 namespace sipattach {
 namespace {
@@ -16,16 +16,16 @@ namespace {
 using ::testing::HasSubstr;
 using ::testing::Not;
 
-Json Read(const std::string& text) { return Json::parse(ReadEndpoint(text)); }
+OracleJson Read(const std::string& text) { return OracleJson::parse(ReadEndpoint(text)); }
 
-std::vector<std::string> CodesOf(const Json& reading) {
+std::vector<std::string> CodesOf(const OracleJson& reading) {
   std::vector<std::string> codes;
-  for (const Json& diagnostic : reading["diagnostics"]) codes.push_back(diagnostic["code"]);
+  for (const OracleJson& diagnostic : reading["diagnostics"]) codes.push_back(diagnostic["code"]);
   return codes;
 }
 
 TEST(ReadEndpoint, GivesAllPartsOfAUri) {
-  const Json expected = Json::parse(R"({
+  const OracleJson expected = OracleJson::parse(R"({
     "valid": true, "scheme": "sips", "user": "al%69ce", "host": "pbx.acme.com",
     "host_kind": "domain", "port": 5071, "transport": "tcp",
     "params": {"transport": "TCP", "lr": null}, "normalized":
@@ -34,7 +34,7 @@ TEST(ReadEndpoint, GivesAllPartsOfAUri) {
 }
 
 TEST(ReadEndpoint, GivesNullsForWhatIsNotThere) {
-  const Json expected = Json::parse(R"({
+  const OracleJson expected = OracleJson::parse(R"({
     "valid": true, "scheme": "sip", "user": null, "host": "[2606:4700::1]", "host_kind": "ipv6",
     "port": null, "transport": null, "params": {}, "normalized": "sip:[2606:4700::1]",
     "is_private": false, "diagnostics": []})");
@@ -42,10 +42,10 @@ TEST(ReadEndpoint, GivesNullsForWhatIsNotThere) {
 }
 
 TEST(ReadEndpoint, GivesOnlyNullsForWhatIsNoDestination) {
-  Json reading = Read("sip:");
+  OracleJson reading = Read("sip:");
   EXPECT_EQ(CodesOf(reading), std::vector<std::string>{"uri.no_host"});
   reading.erase("diagnostics");
-  EXPECT_EQ(reading, Json::parse(R"({
+  EXPECT_EQ(reading, OracleJson::parse(R"({
     "valid": false, "scheme": null, "user": null, "host": null, "host_kind": null, "port": null,
     "transport": null, "params": {}, "normalized": null, "is_private": false})"));
 }
@@ -59,18 +59,19 @@ void PrintTo(const Shorthand& entry, std::ostream* out) { *out << entry.text; }
 class Shorthands : public ::testing::TestWithParam<Shorthand> {};
 
 TEST_P(Shorthands, AreValidAndStandForAUri) {
-  const Json reading = Read(GetParam().text);
+  const OracleJson reading = Read(GetParam().text);
   EXPECT_EQ(reading["valid"], true);
   EXPECT_EQ(reading["normalized"], GetParam().normalized);
   ASSERT_FALSE(reading["diagnostics"].empty());
   EXPECT_EQ(reading["diagnostics"][0]["code"], "endpoint.read_as");
   EXPECT_EQ(reading["diagnostics"][0]["severity"], "info");
-  EXPECT_EQ(reading["diagnostics"][0]["fix"]["patch"],
-            Json::array({{{"op", "replace"}, {"path", ""}, {"value", GetParam().normalized}}}));
+  EXPECT_EQ(
+      reading["diagnostics"][0]["fix"]["patch"],
+      OracleJson::array({{{"op", "replace"}, {"path", ""}, {"value", GetParam().normalized}}}));
 }
 
 TEST_P(Shorthands, AreUrisOnceTheirFixIsApplied) {
-  const Json again = Read(GetParam().normalized);
+  const OracleJson again = Read(GetParam().normalized);
   EXPECT_EQ(again["normalized"], GetParam().normalized);
   EXPECT_THAT(CodesOf(again), ::testing::Each(Not("endpoint.read_as")));
 }
@@ -104,16 +105,16 @@ void PrintTo(const Refused& entry, std::ostream* out) { *out << entry.text; }
 class RefusedTexts : public ::testing::TestWithParam<Refused> {};
 
 TEST_P(RefusedTexts, AreNotValidAndMayHaveAFix) {
-  const Json reading = Read(GetParam().text);
+  const OracleJson reading = Read(GetParam().text);
   EXPECT_EQ(reading["valid"], false);
   ASSERT_EQ(CodesOf(reading), std::vector<std::string>{GetParam().code});
-  const Json& diagnostic = reading["diagnostics"][0];
+  const OracleJson& diagnostic = reading["diagnostics"][0];
   EXPECT_EQ(diagnostic["path"], "");
   EXPECT_THAT(diagnostic["message"].get<std::string>(), Not(HasSubstr("{")));
   ASSERT_EQ(diagnostic.contains("fix"), !GetParam().correction.empty());
   if (GetParam().correction.empty()) return;
   EXPECT_EQ(diagnostic["fix"]["patch"][0]["value"], GetParam().correction);
-  const Json fixed = Read(GetParam().correction);
+  const OracleJson fixed = Read(GetParam().correction);
   EXPECT_EQ(fixed["valid"], true);
   EXPECT_EQ(fixed["normalized"], GetParam().correction);
 }
@@ -175,7 +176,7 @@ void PrintTo(const Remark& entry, std::ostream* out) { *out << entry.text; }
 class Remarks : public ::testing::TestWithParam<Remark> {};
 
 TEST_P(Remarks, AreWarnings) {
-  const Json reading = Read(GetParam().text);
+  const OracleJson reading = Read(GetParam().text);
   EXPECT_EQ(reading["valid"], true);
   EXPECT_EQ(reading["is_private"], GetParam().is_private);
   if (GetParam().code.empty()) {
@@ -299,14 +300,14 @@ TEST(ReadEndpoint, ReadsRandomTexts) {
     for (std::size_t piece = 0; piece < count; ++piece) {
       text += kPieces[random() % std::size(kPieces)];
     }
-    const Json reading = Read(text);
+    const OracleJson reading = Read(text);
     if (reading["valid"] == true) {
-      const Json again = Read(reading["normalized"]);
+      const OracleJson again = Read(reading["normalized"]);
       ASSERT_EQ(again["normalized"], reading["normalized"]) << text;
       continue;
     }
     ASSERT_EQ(reading["diagnostics"].size(), 1u) << text;
-    const Json& diagnostic = reading["diagnostics"][0];
+    const OracleJson& diagnostic = reading["diagnostics"][0];
     ASSERT_THAT(diagnostic["message"].get<std::string>(), Not(HasSubstr("{"))) << text;
     if (!diagnostic.contains("fix")) continue;
     ++fixes;

@@ -8,18 +8,18 @@
 namespace sipattach::testing {
 namespace {
 
-std::string TextOrJson(const Json& value) {
+std::string TextOrJson(const OracleJson& value) {
   return value.is_string() ? std::string(Text(value)) : value.dump();
 }
 
-std::string JsonOrNothing(const Json* value) { return value == nullptr ? "" : value->dump(); }
+std::string JsonOrNothing(const OracleJson* value) { return value == nullptr ? "" : value->dump(); }
 
-std::string Member(const Json& input, std::string_view name) {
+std::string Member(const OracleJson& input, std::string_view name) {
   return JsonOrNothing(Find(input, name));
 }
 
-std::string TextMember(const Json& input, std::string_view name) {
-  const Json* value = Find(input, name);
+std::string TextMember(const OracleJson& input, std::string_view name) {
+  const OracleJson* value = Find(input, name);
   return value != nullptr && value->is_string() ? std::string(Text(*value)) : "";
 }
 
@@ -41,7 +41,8 @@ std::optional<std::string> Call(std::string_view call, const std::vector<std::st
   return std::nullopt;
 }
 
-std::vector<std::string> TextsOf(std::string_view call, const Json& input, const Json& context) {
+std::vector<std::string> TextsOf(std::string_view call, const OracleJson& input,
+                                 const OracleJson& context) {
   if (call == "read_response") return {Member(input, "response"), Member(input, "request")};
   if (call == "derive") return {Member(input, "requests"), TextMember(input, "kind")};
   if (call == "compare") return {Member(input, "request"), Member(input, "answer")};

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "json.h"
+#include "oracle_json.h"
 
 namespace sipattach::testing {
 
@@ -26,8 +26,8 @@ namespace sipattach::testing {
 //   compare                   input: {request, answer}
 //   render                    input: {request, language, options}
 //   redact                    input: the document
-[[nodiscard]] std::vector<std::string> TextsOf(std::string_view call, const Json& input,
-                                               const Json& context);
+[[nodiscard]] std::vector<std::string> TextsOf(std::string_view call, const OracleJson& input,
+                                               const OracleJson& context);
 
 }  // namespace sipattach::testing
 

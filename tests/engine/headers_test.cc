@@ -13,6 +13,7 @@
 #include "custom_mapping.h"
 #include "header_names.h"
 #include "mapping_checks.h"
+#include "oracle_json.h"
 
 namespace sipattach {
 namespace {
@@ -29,9 +30,10 @@ struct Result {
 };
 
 // `headers` is planned where a draft {"headers": …} has it.
-Result PlanOf(const Json& headers, DirectionType type) {
+Result PlanOf(const OracleJson& headers, DirectionType type) {
   Result result;
-  result.plan = PlanHeaders(&headers, type, Pointer() / "headers", result.report);
+  const Json value = FromOracle(headers);
+  result.plan = PlanHeaders(&value, type, Pointer() / "headers", result.report);
   return result;
 }
 
@@ -48,31 +50,32 @@ void PrintTo(const HeadersCase& headers_case, std::ostream* out) { *out << heade
 class HeadersTest : public ::testing::TestWithParam<HeadersCase> {};
 
 TEST_P(HeadersTest, ReportsAndSends) {
-  const Json headers = Json::parse(GetParam().headers);
+  const OracleJson headers = OracleJson::parse(GetParam().headers);
   const Result result = PlanOf(headers, GetParam().type);
   EXPECT_EQ(CodesOf(result.report), GetParam().codes);
   for (const Diagnostic& diagnostic : result.report.diagnostics()) {
     EXPECT_TRUE(testing::HasAllParams(diagnostic)) << diagnostic.Message();
   }
   if (result.report.has_errors()) return;  // then nothing is sent
-  const Json expected = *GetParam().body == '\0' ? headers : Json::parse(GetParam().body);
-  EXPECT_EQ(result.plan.body.dump(), expected.dump());
+  const OracleJson expected =
+      *GetParam().body == '\0' ? headers : OracleJson::parse(GetParam().body);
+  EXPECT_EQ(ToOracle(result.plan.body).dump(), expected.dump());
 }
 
 // Planning what was planned changes nothing.
 TEST_P(HeadersTest, IsIdempotent) {
-  const Result once = PlanOf(Json::parse(GetParam().headers), GetParam().type);
+  const Result once = PlanOf(OracleJson::parse(GetParam().headers), GetParam().type);
   if (once.report.has_errors()) return;
-  const Result again = PlanOf(once.plan.body, GetParam().type);
+  const Result again = PlanOf(ToOracle(once.plan.body), GetParam().type);
   EXPECT_FALSE(again.report.has_errors());
-  EXPECT_EQ(again.plan.body.dump(), once.plan.body.dump());
+  EXPECT_EQ(again.plan.body, once.plan.body);
 }
 
 // Each fix removes the diagnostic that it belongs to, and fixing ends.
 TEST_P(HeadersTest, FixesRemoveTheirDiagnostics) {
-  const Json draft = {{"headers", Json::parse(GetParam().headers)}};
-  testing::Fixed(draft, [](const Json& fixed) {
-    const Json* headers = Find(fixed, "headers");
+  const OracleJson draft = {{"headers", OracleJson::parse(GetParam().headers)}};
+  testing::Fixed(draft, [](const OracleJson& fixed) {
+    const OracleJson* headers = Find(fixed, "headers");
     return headers == nullptr ? Report() : PlanOf(*headers, GetParam().type).report;
   });
 }
@@ -362,7 +365,8 @@ TEST(PlanHeaders, AbsentIsNothing) {
 }
 
 std::string ExplanationOf(DirectionType type, const char* mapping) {
-  const Json headers = {{"direction", NameOf(type)}, {"headers", {Json::parse(mapping)}}};
+  const OracleJson headers = {{"direction", NameOf(type)},
+                              {"headers", {OracleJson::parse(mapping)}}};
   const HeaderPlan plan = PlanOf(headers, type).plan;
   return plan.explanations.size() == 1 && plan.explanations[0].path == "/headers/headers/0"
              ? plan.explanations[0].text
@@ -394,8 +398,8 @@ TEST(Explanation, IsLeftOutForAnIncompleteMapping) {
   EXPECT_EQ(ExplanationOf(kIn, R"({"type":"uui","purpose":"p"})"), "");
 }
 
-Json ManyMappings(std::size_t count) {
-  Json list = Json::array();
+OracleJson ManyMappings(std::size_t count) {
+  OracleJson list = OracleJson::array();
   for (std::size_t i = 0; i < count; ++i) {
     const std::string number = std::to_string(i);
     list.push_back({{"type", "custom"}, {"key", "v" + number}, {"value", "X-" + number}});
@@ -411,7 +415,7 @@ TEST(PlanHeaders, WarnsFromTheSixteenthMappingOn) {
 
 TEST(PlanHeaders, WarnsOfMoreThan1024Bytes) {
   const auto codes = [](std::size_t bytes) {
-    Json mapping = {{"type", "custom"}, {"key", "X-A"}, {"value", std::string(bytes, 'a')}};
+    OracleJson mapping = {{"type", "custom"}, {"key", "X-A"}, {"value", std::string(bytes, 'a')}};
     mapping["passthrough"] = true;
     return CodesOf(PlanOf({{"direction", "outbound"}, {"headers", {mapping}}}, kOut).report);
   };
@@ -420,11 +424,11 @@ TEST(PlanHeaders, WarnsOfMoreThan1024Bytes) {
 }
 
 TEST(MappingOfPair, SendsAVariableInBracesAndAnythingElseAsItStands) {
-  EXPECT_EQ(MappingOfPair("X-A", "{{ a }}", kOut).dump(),
+  EXPECT_EQ(ToOracle(MappingOfPair("X-A", "{{ a }}", kOut)).dump(),
             R"({"type":"custom","key":"a","value":"X-A"})");
-  EXPECT_EQ(MappingOfPair("X-A", "a b", kOut).dump(),
+  EXPECT_EQ(ToOracle(MappingOfPair("X-A", "a b", kOut)).dump(),
             R"({"type":"custom","key":"X-A","value":"a b","passthrough":true})");
-  EXPECT_EQ(MappingOfPair("X-A", "{{a}}", kIn).dump(),
+  EXPECT_EQ(ToOracle(MappingOfPair("X-A", "{{a}}", kIn)).dump(),
             R"({"type":"custom","key":"X-A","value":"a"})");
 }
 
@@ -448,11 +452,11 @@ TEST(Conformance, HeaderNamesAndValues) {
   int names = 0;
   int values = 0;
   for (std::string line; std::getline(file, line);) {
-    const Json entry = Json::parse(line);
+    const OracleJson entry = OracleJson::parse(line);
     if (entry["certainty"] == "contested") continue;
     SCOPED_TRACE(entry["id"]);
     const std::string input = entry["input"];
-    const Json& expect = entry["expect"];
+    const OracleJson& expect = entry["expect"];
     if (entry["kind"] == "header_name") {
       ++names;
       EXPECT_EQ(IsHeaderName(input), expect["token"].get<bool>()) << input;

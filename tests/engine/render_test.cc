@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "json.h"
+#include "oracle_json.h"
 #include "render_text.h"
 
 namespace sipattach {
@@ -15,13 +15,14 @@ namespace {
 constexpr std::string_view kLanguages[] = {"curl", "curl_cmd", "powershell", "javascript",
                                            "python"};
 
-Json Rendered(std::string_view request, std::string_view language, std::string_view options = "") {
-  return Json::parse(Render(request, language, options), nullptr, false);
+OracleJson Rendered(std::string_view request, std::string_view language,
+                    std::string_view options = "") {
+  return OracleJson::parse(Render(request, language, options), nullptr, false);
 }
 
-std::vector<std::string> CodesOf(const Json& rendering) {
+std::vector<std::string> CodesOf(const OracleJson& rendering) {
   std::vector<std::string> codes;
-  for (const Json& diagnostic : rendering["diagnostics"]) {
+  for (const OracleJson& diagnostic : rendering["diagnostics"]) {
     codes.emplace_back(Text(diagnostic["code"]));
   }
   return codes;
@@ -36,7 +37,7 @@ constexpr std::string_view kRequest =
 
 TEST(Render, ReadsTheKeyFromTheEnvironment) {
   for (const std::string_view language : kLanguages) {
-    const Json rendering = Rendered(kRequest, language);
+    const OracleJson rendering = Rendered(kRequest, language);
     EXPECT_EQ(rendering["language"], language);
     EXPECT_TRUE(CodesOf(rendering).empty()) << language;
     EXPECT_NE(Text(rendering["text"]).find("BLAND_API_KEY"), std::string::npos) << language;
@@ -46,7 +47,8 @@ TEST(Render, ReadsTheKeyFromTheEnvironment) {
 
 TEST(Render, WritesAGivenKey) {
   for (const std::string_view language : kLanguages) {
-    const Json rendering = Rendered(kRequest, language, R"({"api_key_placeholder":"my key"})");
+    const OracleJson rendering =
+        Rendered(kRequest, language, R"({"api_key_placeholder":"my key"})");
     EXPECT_NE(Text(rendering["text"]).find("my key"), std::string::npos) << language;
     EXPECT_EQ(Text(rendering["text"]).find("BLAND_API_KEY"), std::string::npos) << language;
   }
@@ -54,10 +56,10 @@ TEST(Render, WritesAGivenKey) {
 
 TEST(Render, HidesSecretsUnlessTheyAreWanted) {
   for (const std::string_view language : kLanguages) {
-    const Json hidden = Rendered(kRequest, language);
+    const OracleJson hidden = Rendered(kRequest, language);
     EXPECT_EQ(Text(hidden["text"]).find("hunter2"), std::string::npos) << language;
     EXPECT_NE(Text(hidden["text"]).find("\"******"), std::string::npos) << language;
-    const Json revealed = Rendered(kRequest, language, R"({"reveal_secrets":true})");
+    const OracleJson revealed = Rendered(kRequest, language, R"({"reveal_secrets":true})");
     EXPECT_NE(Text(revealed["text"]).find("hunter2hunter2"), std::string::npos) << language;
     EXPECT_NE(Text(revealed["text"]).find("bob:hunter2@"), std::string::npos) << language;
   }
@@ -75,7 +77,7 @@ TEST(Render, WritesAllRequestsOfAPlan) {
   const std::string request(kRequest);
   const std::string plan = R"({"ok":true,"requests":[)" + request + "," + request + "]}";
   for (const std::string_view language : kLanguages) {
-    const Json rendering = Rendered(plan, language);
+    const OracleJson rendering = Rendered(plan, language);
     const std::string_view text = Text(rendering["text"]);
     const std::size_t first = text.find("/v1/sip/attach");
     ASSERT_NE(first, std::string::npos) << language;

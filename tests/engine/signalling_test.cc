@@ -31,18 +31,20 @@ struct Read {
 };
 
 // Reads a direction's endpoint and options as a plan does.
-Read ReadDirection(const Json& direction, DirectionType type, bool has_trunk, Report& report) {
-  const Json* text = Find(direction, "sip_endpoint");
+Read ReadDirection(const OracleJson& direction, DirectionType type, bool has_trunk,
+                   Report& report) {
+  const Json value = FromOracle(direction);
+  const Json* text = Find(value, "sip_endpoint");
   Read read;
-  read.endpoint = ReadEndpointField(text != nullptr ? text->get_ptr<const std::string*>() : nullptr,
+  read.endpoint = ReadEndpointField(text != nullptr && text->is_string() ? &text->text() : nullptr,
                                     type, Pointer() / std::string_view("sip_endpoint"), report);
-  read.options = ReadOptions(Find(direction, "options"), Pointer() / std::string_view("options"),
+  read.options = ReadOptions(Find(value, "options"), Pointer() / std::string_view("options"),
                              has_trunk, report);
   CheckSignalling(read.endpoint, read.options, Pointer(), report);
   return read;
 }
 
-Report ReportOf(const Json& direction, DirectionType type = kOut, bool has_trunk = false) {
+Report ReportOf(const OracleJson& direction, DirectionType type = kOut, bool has_trunk = false) {
   Report report;
   (void)ReadDirection(direction, type, has_trunk, report);
   return report;
@@ -61,7 +63,7 @@ class Cases : public ::testing::TestWithParam<Case> {};
 
 TEST_P(Cases, AreReported) {
   const Case& entry = GetParam();
-  const Report report = ReportOf(Json::parse(entry.direction), entry.type, entry.has_trunk);
+  const Report report = ReportOf(OracleJson::parse(entry.direction), entry.type, entry.has_trunk);
   EXPECT_EQ(CodesOf(report), entry.codes);
   for (const Diagnostic& diagnostic : report.diagnostics()) {
     EXPECT_TRUE(HasAllParams(diagnostic)) << diagnostic.Message();
@@ -70,10 +72,11 @@ TEST_P(Cases, AreReported) {
 
 TEST_P(Cases, AreFixedByTheirFixes) {
   const Case& entry = GetParam();
-  const Json fixed = Fixed(Json::parse(entry.direction), [&](const Json& direction) {
-    return ReportOf(direction, entry.type, entry.has_trunk);
-  });
-  EXPECT_EQ(fixed, Json::parse(entry.fixed.empty() ? entry.direction : entry.fixed));
+  const OracleJson fixed =
+      Fixed(OracleJson::parse(entry.direction), [&](const OracleJson& direction) {
+        return ReportOf(direction, entry.type, entry.has_trunk);
+      });
+  EXPECT_EQ(fixed, OracleJson::parse(entry.fixed.empty() ? entry.direction : entry.fixed));
 }
 
 INSTANTIATE_TEST_SUITE_P(
@@ -262,15 +265,11 @@ INSTANTIATE_TEST_SUITE_P(
 
 TEST(ReadOptions, SendsTheMembersInTheApisOrderAndKeepsUnknownOnes) {
   Report report;
-  const Options options = ReadOptions(
-      []() -> const Json* {
-        static const Json kOptions = Json::parse(
-            R"({"codec":"opus","sip_realm":"r","sip_password":"p","sip_username":"u",
-                "secure_media":true,"transport":"tls","port":5061})");
-        return &kOptions;
-      }(),
-      Pointer(), false, report);
-  EXPECT_EQ(options.body.dump(),
+  const Json written = FromOracle(OracleJson::parse(
+      R"({"codec":"opus","sip_realm":"r","sip_password":"p","sip_username":"u",
+          "secure_media":true,"transport":"tls","port":5061})"));
+  const Options options = ReadOptions(&written, Pointer(), false, report);
+  EXPECT_EQ(ToOracle(options.body).dump(),
             R"({"port":5061,"transport":"tls","secure_media":true,"sip_username":"u",)"
             R"("sip_password":"p","sip_realm":"r","codec":"opus"})");
   EXPECT_EQ(options.username, "u");
@@ -300,13 +299,13 @@ TEST(Reports, NeverShowAPassword) {
                            " sip:a:hunter2@a.com;method=X?y=z", "tls://a:hunter2@8.8.8.8:5060",
                            "sip:a:hunter2@a.com;transport=ws", "sips:a:hunter2@a.com"}) {
     for (const DirectionType type : {kIn, kOut}) {
-      const Json direction = {{"sip_endpoint", text},
-                              {"options",
-                               {{"port", 5061},
-                                {"transport", "udp"},
-                                {"secure_media", true},
-                                {"sip_username", "a:hunter2@b.com"},
-                                {"sip_password", " hunter2\n"}}}};
+      const OracleJson direction = {{"sip_endpoint", text},
+                                    {"options",
+                                     {{"port", 5061},
+                                      {"transport", "udp"},
+                                      {"secure_media", true},
+                                      {"sip_username", "a:hunter2@b.com"},
+                                      {"sip_password", " hunter2\n"}}}};
       EXPECT_THAT(Visible(ReportOf(direction, type)), Not(HasSubstr("hunter2"))) << text;
     }
   }
@@ -315,9 +314,10 @@ TEST(Reports, NeverShowAPassword) {
 TEST(ResolveSignalling, PutsTheOptionsBeforeTheUri) {
   Report report;
   const auto resolve = [&](const char* direction) {
-    const Read read = ReadDirection(Json::parse(direction), kOut, false, report);
+    const Read read = ReadDirection(OracleJson::parse(direction), kOut, false, report);
     const Signalling own = ResolveSignalling(read.endpoint, read.options);
-    return Json::array({own.host, own.port, own.default_port, own.transport, own.secure_media})
+    return ToOracle(
+               Json::array({own.host, own.port, own.default_port, own.transport, own.secure_media}))
         .dump();
   };
   EXPECT_EQ(resolve("{}"), "[null,null,null,null,null]");

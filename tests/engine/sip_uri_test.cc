@@ -15,7 +15,7 @@
 
 #include "ascii.h"
 #include "destination.h"
-#include "json.h"
+#include "oracle_json.h"
 #include "special_address.h"
 #include "uri_correction.h"
 
@@ -252,30 +252,30 @@ std::filesystem::path ConformanceFile() {
   return root / "sip_uris.jsonl";
 }
 
-Json PartsOf(const SipUri& uri) {
-  Json parts;
+OracleJson PartsOf(const SipUri& uri) {
+  OracleJson parts;
   parts["scheme"] = uri.secure ? "sips" : "sip";
-  parts["user"] = uri.user.empty() ? Json() : Json(uri.user);
-  parts["password"] = uri.has_password ? Json(uri.password) : Json();
+  parts["user"] = uri.user.empty() ? OracleJson() : OracleJson(uri.user);
+  parts["password"] = uri.has_password ? OracleJson(uri.password) : OracleJson();
   parts["host"] = uri.host;
   parts["host_type"] = NameOf(uri.host_kind);
-  parts["port"] = uri.port ? Json(*uri.port) : Json();
-  parts["transport"] = uri.Transport().empty() ? Json() : Json(uri.Transport());
-  parts["params"] = Json::object();
+  parts["port"] = uri.port ? OracleJson(*uri.port) : OracleJson();
+  parts["transport"] = uri.Transport().empty() ? OracleJson() : OracleJson(uri.Transport());
+  parts["params"] = OracleJson::object();
   for (const UriParam& param : uri.params) {
-    parts["params"][param.name] = param.has_value ? Json(param.value) : Json();
+    parts["params"][param.name] = param.has_value ? OracleJson(param.value) : OracleJson();
   }
-  parts["headers"] = Json::array();
+  parts["headers"] = OracleJson::array();
   for (const UriHeader& header : uri.headers) {
-    parts["headers"].push_back(Json::array({header.name, header.value}));
+    parts["headers"].push_back(OracleJson::array({header.name, header.value}));
   }
   parts["special_purpose_address"] = FindSpecialRange(uri.host, uri.host_kind) != nullptr;
   parts["default_port_if_absent"] = uri.secure ? 5061 : 5060;
   return parts;
 }
 
-Json ReadAs(const std::string& kind, const std::string& input) {
-  Json result;
+OracleJson ReadAs(const std::string& kind, const std::string& input) {
+  OracleJson result;
   if (kind == "host") {
     const HostReading host = ReadHost(input);
     result["valid"] = !host.problem;
@@ -299,10 +299,10 @@ TEST(Conformance, UncontestedUrisAndHostsAgreeInAllParts) {
   if (!file) GTEST_SKIP() << "SKIPPED: no conformance data at " << ConformanceFile();
   int checked = 0;
   for (std::string line; std::getline(file, line);) {
-    const Json entry = Json::parse(line);
+    const OracleJson entry = OracleJson::parse(line);
     if (entry["contested"].get<bool>()) continue;
     ++checked;
-    const Json actual = ReadAs(entry["kind"], entry["input"]);
+    const OracleJson actual = ReadAs(entry["kind"], entry["input"]);
     const bool valid = entry["expect"]["valid"];
     EXPECT_EQ(actual["valid"], valid) << entry["id"] << " " << entry["input"];
     if (!valid || actual["valid"] != valid) continue;
