@@ -1,12 +1,13 @@
 // Builds the page and the embeddable element into dist: `npm run build -w web`.
 import { build } from 'esbuild';
-import { copyFile, cp, mkdir, readFile, readdir, rm } from 'node:fs/promises';
+import { copyFile, cp, mkdir, readFile, readdir, rename, rm } from 'node:fs/promises';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { fileURLToPath } from 'node:url';
 import { minifyTemplates } from './minify-templates.mjs';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
-const dist = here('dist');
+const done = here('dist');
+const dist = here('../build/web-dist'); // takes the place of the old one when all is there
 
 await rm(dist, { recursive: true, force: true });
 await mkdir(dist, { recursive: true });
@@ -28,6 +29,8 @@ for (const file of ['index.html', 'page.css', 'icon.svg']) await copyFile(here(f
 await copyFile(fileURLToPath(import.meta.resolve('sipattach/sipattach.wasm')), `${dist}/sipattach.wasm`);
 await cp(here('examples'), `${dist}/examples`, { recursive: true });
 await report();
+await rm(done, { recursive: true, force: true });
+await rename(dist, done);
 
 async function report() {
   for (const name of (await readdir(dist)).filter((file) => /\.(js|css|html|wasm|svg)$/.test(file)).sort()) {

@@ -21,7 +21,7 @@ export async function openPage(browser, { path = '', mock = {}, ...context } = {
   const served = await startPage({ root: DIST, mock });
   const browserContext = await browser.newContext({ viewport: { width: 1360, height: 900 }, ...context });
   const page = await browserContext.newPage();
-  page.setDefaultTimeout(8000);
+  page.setDefaultTimeout(20_000);
   const watched = { console: [], errors: [], violations: [], requests: [] };
   page.on('console', (message) => watched.console.push(message.text()));
   page.on('pageerror', (error) => watched.errors.push(String(error)));
@@ -33,7 +33,7 @@ export async function openPage(browser, { path = '', mock = {}, ...context } = {
     });
   });
   await page.goto(served.url + path);
-  await page.waitForFunction(() => document.querySelector('sip-attach-builder')?.plan);
+  await page.waitForFunction(() => document.querySelector('sip-attach-builder')?.plan, undefined, { timeout: 60_000 });
   const close = async () => {
     await browserContext.close();
     await served.close();

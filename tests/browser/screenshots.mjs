@@ -1,0 +1,91 @@
+#!/usr/bin/env node
+// Pictures of the page's main states, to build/screenshots: `node tests/browser/screenshots.mjs [state…]`.
+import { mkdir } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { addNumbers, launchBrowser, openPage, send, switchOn } from './harness.mjs';
+
+const OUT = fileURLToPath(new URL('../../build/screenshots', import.meta.url));
+const MIXED = [
+  '+1 415 555 2671', '+1 (212) 736-5000', '+44 20 7946 0958', '+49 30 901820', '2001', '2002', '+1-650-253-0000',
+  '+33 1 42 68 53 00', '+61 2 9374 4000', '+81 3-6384-9000', '+1-212-736-0199', 'front-desk'];
+
+async function batch(page) {
+  await page.getByLabel('Trunk ID').fill('trunk_both');
+  await addNumbers(page, MIXED);
+  await switchOn(page, 'Inbound calls');
+  await switchOn(page, 'Outbound calls');
+}
+
+async function problems(page) {
+  await page.getByLabel('Default region').selectOption('US');
+  await addNumbers(page, ['+1 415 555 2671', '(212) 736-5000', '442079460958', '4.479E+11', '1-800-FLOWERS', '+14155552671', '0049 30 901820']);
+  await switchOn(page, 'Outbound calls');
+  await page.getByLabel('SIP endpoint').fill('pbx.example.com');
+  await page.locator('summary', { hasText: 'Connection' }).click();
+  await page.getByLabel('Transport').selectOption('udp');
+}
+
+async function details(page) {
+  await addNumbers(page, ['+14155552671']);
+  await switchOn(page, 'Inbound calls');
+  await page.getByRole('radio', { name: 'Register' }).check();
+  await page.getByLabel('Username', { exact: true }).fill('pbx-7');
+  await page.getByRole('button', { name: 'Generate' }).click();
+  await switchOn(page, 'Outbound calls');
+  const card = page.locator('sip-attach-direction[data-type=outbound]');
+  await card.getByLabel('SIP endpoint').fill('sip:agent@pbx.example.com:5061;transport=tls');
+  await card.locator('summary', { hasText: 'Header mappings' }).click();
+  await card.getByRole('button', { name: 'Header', exact: true }).click();
+  await card.locator('.sentence input').nth(0).fill('account_id');
+  await card.locator('.sentence input').nth(1).fill('X-Account-Id');
+  await card.locator('summary', { hasText: 'Effective' }).click();
+}
+
+async function bulk(page) {
+  const lines = Array.from({ length: 2500 }, (_, index) => (index % 9 === 4 ? `415 200 ${1000 + index}` : index % 31 === 7 ? `+1415${index}` : `+1415${2_000_000 + index * 7}`));
+  const buffer = Buffer.from(`phone_number\n${lines.join('\n')}\n`);
+  await page.locator('input[type=file]').setInputFiles({ name: 'numbers.csv', mimeType: 'text/csv', buffer });
+  await page.getByRole('button', { name: /^To fix/ }).click();
+}
+
+async function result(page) {
+  await batch(page);
+  await send(page);
+  await page.getByText('11 of 12 numbers attached').waitFor();
+}
+
+async function registered(page) {
+  await details(page);
+  await send(page);
+  await page.getByText('1 number attached').waitFor();
+}
+
+const wide = { viewport: { width: 1360, height: 940 } };
+const dark = { ...wide, colorScheme: 'dark' };
+const narrow = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2 };
+const STATES = {
+  empty: [async () => {}, wide], batch: [batch, wide], 'batch-dark': [batch, dark], errors: [problems, wide], 'errors-dark': [problems, dark],
+  details: [details, wide], bulk: [bulk, wide], result: [result, wide], 'result-dark': [result, dark], registered: [registered, wide],
+  narrow: [problems, narrow], 'narrow-result': [result, narrow],
+};
+
+const wanted = process.argv.slice(2);
+await mkdir(OUT, { recursive: true });
+const browser = await launchBrowser();
+for (const [name, [prepare, context]] of Object.entries(STATES)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  const { page, close } = await openPage(browser, context);
+  page.setDefaultTimeout(60_000);
+  await prepare(page);
+  await page.evaluate(() => {
+    let element = document.activeElement;
+    while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+    element?.blur();
+    scrollTo(0, 0);
+  });
+  await page.waitForTimeout(400);
+  await page.screenshot({ path: `${OUT}/${name}.png`, fullPage: name === 'details' });
+  console.log(`${OUT}/${name}.png`);
+  await close();
+}
+await browser.close();
