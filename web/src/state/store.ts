@@ -322,6 +322,11 @@ export class Store extends EventTarget {
     return this.plan?.diagnostics ?? [];
   }
 
+  /** Numbers in the planned requests. */
+  get plannedCount(): number {
+    return this.plan?.requests.reduce((sum, request) => sum + request.numbers.length, 0) ?? 0;
+  }
+
   get isReady(): boolean {
     return this.plan !== null && this.plan.ok && !this.planning && this.brokenText === null;
   }

@@ -241,11 +241,11 @@ export class SipAttachBuilder extends LitElement {
     const store = this.#store;
     const { texts } = store;
     const errors = store.problems.filter((diagnostic) => diagnostic.severity === 'error').length;
-    const count = store.plan?.requests.reduce((sum, request) => sum + request.numbers.length, 0) ?? 0;
+    const label = store.sender.canRetry ? texts.retryFailed(store.sender.retryCount) : texts.attach(store.plannedCount);
     return html`<div class="bottom">
       <button type="button" class="button" @click=${() => this.#focusPanel()}>${errors > 0
         ? html`<span class="error">${icon('error')}</span>${texts.toProblems(errors)}` : html`<span class="ok">${icon('ok')}</span>${texts.toRequest}`}</button>
-      ${store.hideSend ? nothing : html`<button type="button" class="button ${store.isReady ? 'primary' : 'blocked'}" @click=${() => this.#sendFromBar()}>${icon('send')}${texts.attach(count)}</button>`}
+      ${store.hideSend ? nothing : html`<button type="button" class="button ${store.isReady ? 'primary' : 'blocked'}" @click=${() => this.#sendFromBar()}>${icon('send')}${label}</button>`}
     </div>`;
   }
 

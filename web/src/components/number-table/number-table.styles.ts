@@ -2,7 +2,7 @@ import { css } from 'lit';
 
 export const numberTableStyles = css`
   .frame { border: 1px solid var(--_line); border-radius: var(--_radius); overflow: hidden; background: var(--_surface); }
-  .header, .line { display: grid; grid-template-columns: 74px minmax(0, 1.1fr) minmax(0, .75fr) minmax(0, 1.85fr) 92px; gap: 10px; padding: 0 6px 0 12px; align-items: center; }
+  .header, .line { display: grid; grid-template-columns: 88px minmax(0, 1.1fr) minmax(0, .75fr) minmax(0, 1.85fr) 92px; gap: 10px; padding: 0 6px 0 12px; align-items: center; }
   .header { height: 32px; background: var(--_sunken); border-bottom: 1px solid var(--_line); font-size: calc(.7188 * var(--_u)); font-weight: 600; color: var(--_muted); letter-spacing: .01em; }
   .scroller { overflow: auto; max-height: min(62vh, 506px); overscroll-behavior: contain; contain: content; }
   .scroller:focus-visible { outline-offset: -2px; }

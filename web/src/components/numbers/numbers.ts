@@ -249,6 +249,7 @@ export class Numbers extends Part {
     return html`
       ${store.readOnly ? nothing : this.#fixMenu()}
       ${hasProblems ? html`<button type="button" class="button small" @click=${this.#download}>${icon('download')}${texts.downloadProblems}</button>` : nothing}
+      ${this.filter === 'error' && !store.readOnly && this.#shownRows().length > 1 ? html`<button type="button" class="button small" @click=${() => store.removeRows(this.#shownRows(), true)}>${icon('eyeOff')}${texts.ignoreAll}</button>` : nothing}
       ${store.readOnly ? nothing : html`<button type="button" class="button small quiet" @click=${() => store.removeRows(store.rows)}>${texts.removeAll}</button>`}`;
   }
 

@@ -10,6 +10,8 @@ import '../send-panel/send-panel.js';
 import { requestPanelStyles } from './request-panel.styles.js';
 
 const MANY = 100;
+/** From so many of one kind on, they are one entry. */
+const ALIKE = 4;
 
 /** Asks the builder to bring a place of the draft into sight. */
 export class RevealEvent extends CustomEvent<string> {
@@ -43,7 +45,7 @@ export class RequestPanel extends Part {
     const isMissing = blocking.length > 0 && blocking.every((diagnostic) => store.isMissing(diagnostic));
     const level = store.isReady ? 'ok' : blocking.length > 0 && !isMissing ? 'error' : '';
     const requests = store.plan?.requests.length ?? 0;
-    const count = store.plan?.requests.reduce((sum, request) => sum + request.numbers.length, 0) ?? 0;
+    const count = store.plannedCount;
     const [title, note] = !store.plan || (store.planning && blocking.length === 0) ? [texts.checking, '']
       : store.isReady ? [texts.ready(count), texts.readyNote(requests, store.plan.requests[0]?.url ?? '')]
       : isMissing ? [texts.incomplete, texts.incompleteNote] : [texts.blocked(blocking.length), texts.blockedNote];
@@ -67,12 +69,30 @@ export class RequestPanel extends Part {
   }
 
   #group(title: string, diagnostics: readonly Diagnostic[], level: string, open: boolean): Content {
-    const shown = diagnostics.slice(0, MANY);
+    const kinds = Map.groupBy(diagnostics, ({ code }) => code);
+    const isAlike = ({ code }: Diagnostic) => kinds.get(code)!.length >= ALIKE;
+    const single = diagnostics.filter((diagnostic) => !isAlike(diagnostic));
+    const shown = single.slice(0, MANY);
     return html`<details ?open=${open}>
       <summary>${icon('chevron')}${title}<span class="count ${level}">${diagnostics.length.toLocaleString(this.store.locale)}</span></summary>
-      <ul class="problems" tabindex="0" aria-label=${title}>${shown.map((diagnostic) => this.#problem(diagnostic))}
-        ${diagnostics.length > MANY ? html`<li class="problem hint">${this.texts.andMore(diagnostics.length - MANY)}</li>` : nothing}</ul>
+      <ul class="problems" tabindex="0" aria-label=${title}>${[...kinds.values()].filter((alike) => alike.length >= ALIKE).map((alike) => this.#alike(alike))}${shown.map((diagnostic) => this.#problem(diagnostic))}
+        ${single.length > MANY ? html`<li class="problem hint">${this.texts.andMore(single.length - MANY)}</li>` : nothing}</ul>
     </details>`;
+  }
+
+  /** Many of one kind: what they have in common, a way to the first, and one button for all fixes. */
+  #alike(diagnostics: readonly Diagnostic[]): Content {
+    const { store, texts } = this;
+    const [first] = diagnostics as [Diagnostic, ...Diagnostic[]];
+    const level = levelOf(store, first);
+    const fixable = diagnostics.filter(({ fix }) => fix);
+    return html`<li class="problem"><div class="diagnostic ${level}" data-code=${first.code}>
+      ${icon(levelIcon(level))}
+      <div class="text"><button type="button" class="jump" @click=${() => this.dispatchEvent(new RevealEvent(first.path))}>
+        <span class="visually-hidden">${texts.severity[level]}: </span>${texts.codeSummary(first.code, store.loaded?.engine.info.codes)}
+        <span class="where">${texts.alike(diagnostics.length)}, ${first.path}…</span></button>
+      ${fixable.length > 0 && !store.readOnly ? html`<button type="button" class="fix" @click=${() => store.applyFixes(fixable)}>${icon('fix')}<span>${texts.fixAlike(fixable.length)}</span></button>` : nothing}
+      </div></div></li>`;
   }
 
   #problem(diagnostic: Diagnostic): Content {

@@ -56,10 +56,8 @@ export class SendPanel extends Part {
   }
 
   #label(): string {
-    const { sender, plan } = this.store;
-    if (sender.phase === 'finished' && sender.canRetry) return this.texts.retryFailed(sender.retryCount);
-    const count = plan?.requests.reduce((sum, request) => sum + request.numbers.length, 0) ?? 0;
-    return this.texts.attach(count);
+    const { store, texts } = this;
+    return store.sender.canRetry ? texts.retryFailed(store.sender.retryCount) : texts.attach(store.plannedCount);
   }
 
   #reason(): string {
