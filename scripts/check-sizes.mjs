@@ -13,11 +13,12 @@ function filesIn(folder) {
   });
 }
 
-// Everything that loading `entry` brings: its static and dynamic relative imports.
+// Everything that loading `entry` brings: its static imports. What it imports later, and perhaps never, has
+// no part in it.
 function withImports(entry, found = new Set()) {
   if (found.has(entry)) return found;
   found.add(entry);
-  for (const [, specifier] of readFileSync(entry, "utf8").matchAll(/(?:from|import)\s*\(?\s*"(\.[^"]+\.m?js)"/g)) {
+  for (const [, specifier] of readFileSync(entry, "utf8").matchAll(/(?:from|import)\s*"(\.[^"]+\.m?js)"/g)) {
     withImports(join(entry, "..", specifier), found);
   }
   return found;
