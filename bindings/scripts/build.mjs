@@ -3,7 +3,7 @@
 // The WebAssembly build must have run before (scripts/build does all in order). It is looked for in
 // build/wasm/bindings, or in the folder that SIPATTACH_WASM_DIR names.
 import { execFile } from "node:child_process";
-import { access, chmod, copyFile, mkdir, readFile, rename, rm } from "node:fs/promises";
+import { access, chmod, copyFile, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -76,6 +76,17 @@ async function emitTypes() {
   });
 }
 
+/** Who redistributes the module passes these on. */
+async function copyLicenses() {
+  const root = join(bindings, "..");
+  const library =
+    process.env.SIPATTACH_LIBPHONENUMBER_DIR ?? join(root, "build/deps/libphonenumber");
+  const parts = [join(bindings, "licenses.md"), join(library, "LICENSE")];
+  const texts = await Promise.all(parts.map((part) => readFile(part, "utf8")));
+  await writeFile(join(staging, "THIRD-PARTY.md"), texts.join("\n---\n\n"));
+  await copyFile(join(root, "LICENSE"), join(staging, "LICENSE"));
+}
+
 async function main() {
   await access(wasm).catch(() => {
     throw new Error(`${wasm} is missing: run scripts/build, or set SIPATTACH_WASM_DIR`);
@@ -83,7 +94,12 @@ async function main() {
   await generateCodes();
   await rm(staging, { recursive: true, force: true });
   await mkdir(staging, { recursive: true });
-  await Promise.all([bundle(), emitTypes(), copyFile(wasm, join(staging, "sipattach.wasm"))]);
+  await Promise.all([
+    bundle(),
+    emitTypes(),
+    copyLicenses(),
+    copyFile(wasm, join(staging, "sipattach.wasm")),
+  ]);
   await chmod(join(staging, "sipattach.wasm"), 0o644);
   await rm(dist, { recursive: true, force: true });
   await rename(staging, dist);

@@ -124,10 +124,11 @@ describe("every plan", () => {
         if (diagnostic.fix === undefined) continue;
         fixes++;
         const after = engine.plan(applyPatch(value, diagnostic.fix.patch), given).diagnostics;
-        const count = (list) =>
-          list.filter((other) => identity(other) === identity(diagnostic)).length;
+        // Removing an element moves the next one, with the same problem, into its place.
+        const isGone = !after.some((other) => identity(other) === identity(diagnostic));
+        const ofCode = (list) => list.filter(({ code }) => code === diagnostic.code).length;
         assert.ok(
-          count(after) < count(diagnostics),
+          isGone || ofCode(after) < ofCode(diagnostics),
           `${diagnostic.code} at ${diagnostic.path} outlives its fix`,
         );
       }
