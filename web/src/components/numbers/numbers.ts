@@ -68,6 +68,10 @@ export class Numbers extends Part {
     return true;
   }
 
+  protected override willUpdate(): void {
+    if (this.filter === 'ignored' && this.store.ignored.length === 0) this.filter = 'all';
+  }
+
   protected override render(): Content {
     const { texts, store } = this;
     return html`<section class="card" part="section" aria-labelledby="title">
