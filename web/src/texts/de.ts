@@ -7,7 +7,7 @@ const count = (value: number, one: string, many: string) => `${value.toLocaleStr
 const numbers = (value: number) => count(value, 'Nummer', 'Nummern');
 
 const NUMBER_TYPES: Record<string, string> = {
-  fixed_line: 'Festnetz', mobile: 'Mobilfunk', fixed_line_or_mobile: 'Festnetz oder Mobilfunk', toll_free: 'gebührenfrei',
+  fixed_line: 'Festnetz', mobile: 'Mobilfunk', fixed_line_or_mobile: 'Festnetz/Mobilfunk', toll_free: 'gebührenfrei',
   premium_rate: 'Sonderrufnummer', shared_cost: 'geteilte Kosten', voip: 'VoIP', personal_number: 'persönliche Nummer', pager: 'Funkruf',
   uan: 'Unternehmensnummer', voicemail: 'Sprachbox',
 };

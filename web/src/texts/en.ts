@@ -82,7 +82,7 @@ export const en = {
   enteredAs: 'Entered as',
   identity: 'Trunk identity',
   identityNote: 'kept as written',
-  numberType: (type: string) => type.replaceAll('_', ' '),
+  numberType: (type: string) => (type === 'fixed_line_or_mobile' ? 'fixed or mobile' : type.replaceAll('_', ' ')),
   editNumber: (input: string) => `Edit ${input}`,
   ignoreNumber: (input: string) => `Ignore ${input}`,
   removeNumber: (input: string) => `Remove ${input}`,

@@ -29,8 +29,8 @@ import { builderStyles } from './builder.styles.js';
 
 /** `change`: the draft is another one. */
 export type ChangeEvent = CustomEvent<{ draft: Json }>;
-/** `validate`: the engine has read the draft. */
-export type ValidateEvent = CustomEvent<{ plan: Plan }>;
+/** `validate`: the engine has read the draft; the detail is the plan. */
+export type ValidateEvent = CustomEvent<Plan>;
 /** `before-send`, cancelable: these requests are about to be sent. */
 export type BeforeSendEvent = CustomEvent<{ requests: PlannedRequest[]; base_url: string }>;
 /** `result`: what became of each number. */
@@ -100,7 +100,7 @@ export class SipAttachBuilder extends LitElement {
     const { sender } = this.#store;
     this.#store.addEventListener('update', () => this.requestUpdate());
     this.#store.addEventListener('draft', () => this.#emit('change', { draft: this.#store.draft }));
-    this.#store.addEventListener('plan', () => this.#emit('validate', { plan: this.#store.plan }));
+    this.#store.addEventListener('plan', () => this.#emit('validate', this.#store.plan!));
     sender.addEventListener('finished', () => this.#onFinished());
     this.addEventListener('keydown', this.#onKey);
   }

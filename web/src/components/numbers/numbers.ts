@@ -104,7 +104,7 @@ export class Numbers extends Part {
       <div class="add" @dragover=${this.#onDragOver} @dragleave=${() => (this.isDropping = false)} @drop=${this.#onDrop}>
         <textarea id="add" part="input" rows="3" data-path="/phone_numbers" data-also="/phone_number" spellcheck="false" autocomplete="off"
           placeholder=${texts.addPlaceholder} aria-describedby="add-hint add-said" .value=${live(store.typing)}
-          @input=${this.#onInput} @paste=${this.#onPaste} @keydown=${this.#onKey} @blur=${() => store.commitTyping()}></textarea>
+          @input=${this.#onInput} @paste=${this.#onPaste} @keydown=${this.#onKey} @blur=${this.#onBlur}></textarea>
         ${this.isDropping ? html`<div class="drop">${texts.dropHere}</div>` : nothing}
       </div>
       <div class="row spread"><span class="hint" id="add-hint">${texts.addHint}</span>
@@ -138,6 +138,11 @@ export class Numbers extends Part {
     if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
     event.preventDefault();
     void this.#add(this.field.value);
+  };
+
+  /** What was typed stays, and is taken apart when it holds several numbers. */
+  readonly #onBlur = () => {
+    if (this.store.typing !== '') void this.#add(this.store.typing);
   };
 
   readonly #onDragOver = (event: DragEvent) => {
