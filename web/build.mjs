@@ -1,6 +1,6 @@
 // Builds the page and the embeddable element into dist: `npm run build -w web`.
 import { build } from 'esbuild';
-import { copyFile, cp, mkdir, readFile, readdir, rename, rm } from 'node:fs/promises';
+import { copyFile, cp, mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { fileURLToPath } from 'node:url';
 import { minifyTemplates } from './minify-templates.mjs';
@@ -25,12 +25,24 @@ await build({
   tsconfig: here('tsconfig.json'),
   logLevel: 'warning',
 });
-for (const file of ['index.html', 'page.css', 'icon.svg']) await copyFile(here(file), `${dist}/${file}`);
+for (const file of ['page.css', 'icon.svg']) await copyFile(here(file), `${dist}/${file}`);
+await writePage();
 await copyFile(fileURLToPath(import.meta.resolve('sipattach/sipattach.wasm')), `${dist}/sipattach.wasm`);
 await cp(here('examples'), `${dist}/examples`, { recursive: true });
 await report();
 await rm(done, { recursive: true, force: true });
 await rename(dist, done);
+
+/** The page asks for the engine's script along with its own, not after it. */
+async function writePage() {
+  const engine = (await readdir(dist)).find((name) => /^slim-.*\.js$/.test(name));
+  if (engine === undefined) throw new Error('the engine is not in a chunk of its own');
+  const script = await readFile(`${dist}/sip-attach-builder.js`, 'utf8');
+  const imported = [...script.matchAll(/(?:from|import)"\.\/([\w-]+\.js)"/g)].map(([, name]) => name);
+  const preloads = [...new Set([engine, ...imported])].map((name) => `<link rel="modulepreload" href="${name}">`);
+  const html = await readFile(here('index.html'), 'utf8');
+  await writeFile(`${dist}/index.html`, html.replace('<script type="module"', `${preloads.join('\n')}\n$&`));
+}
 
 async function report() {
   for (const name of (await readdir(dist)).filter((file) => /\.(js|css|html|wasm|svg)$/.test(file)).sort()) {

@@ -9,7 +9,7 @@ import { diagnosticList } from '../../shared/diagnostics.js';
 import { textField } from '../../shared/field.js';
 import { icon, type IconName } from '../../shared/icons.js';
 import { Part, define, type Content } from '../../shared/part.js';
-import { regions } from '../../shared/regions.js';
+import { regionName, regions } from '../../shared/regions.js';
 import { numberForm } from '../../state/draft.js';
 import { readNumbers } from '../../state/bulk.js';
 import type { Row } from '../../state/store.js';
@@ -52,6 +52,8 @@ export class Numbers extends Part {
   @state() private isDropping = false;
   @state() private reading: { lines: number } | null = null;
   @state() private said = '';
+  /** Naming all regions takes a while, so it waits until the page is drawn. */
+  @state() private isRegionListReady = false;
   #shown?: { rows: readonly Row[]; filter: Filter; matching: readonly Row[] };
   #counted?: { rows: readonly Row[]; statistics: Statistics };
   @query('textarea') private field!: HTMLTextAreaElement;
@@ -66,6 +68,11 @@ export class Numbers extends Part {
     }
     this.field.focus();
     return true;
+  }
+
+  protected override firstUpdated(): void {
+    const whenIdle = globalThis.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 200));
+    whenIdle(() => (this.isRegionListReady = true));
   }
 
   protected override willUpdate(): void {
@@ -189,12 +196,14 @@ export class Numbers extends Part {
 
   #region(): Content {
     const { texts, store } = this;
+    const current = { code: store.region, name: regionName(store.locale, store.region) };
+    const choices = this.isRegionListReady ? regions(store.locale) : store.region === '' ? [] : [current];
     return html`<div class="field">
       <label for="region">${texts.defaultRegion}</label>
       <select id="region" part="input" ?disabled=${store.readOnly} aria-describedby="region-hint"
           @change=${(event: Event) => store.setRegion((event.target as HTMLSelectElement).value)}>
         <option value="" .selected=${store.region === ''}>${texts.noRegion}</option>
-        ${regions(store.locale).map(({ code, name }) => html`<option value=${code} .selected=${store.region === code}>${name}</option>`)}
+        ${choices.map(({ code, name }) => html`<option value=${code} .selected=${store.region === code}>${name}</option>`)}
       </select>
       <div class="hint" id="region-hint">${texts.regionHint}</div>
     </div>`;
