@@ -130,6 +130,7 @@ JsonWriter& JsonWriter::Value(const Json& value) {
       out_ += value.digits();
       return *this;
   }
+  return *this;  // not reached
 }
 
 }  // namespace sipattach

@@ -176,6 +176,8 @@ class NumberReader {
     ModernizeMexican();
     TakeFacts();
     if (!ReportLength()) return;
+    // A national reading that is not assigned, where an international one is: more likely that one.
+    if (!number_.valid && number_.from_default_region && OfferInternational()) return;
     if (!number_.extension.empty()) {
       report_
           .Add(Code::kNumberExtension, at_,
@@ -186,7 +188,7 @@ class NumberReader {
       return;
     }
     reading_.kind = NumberKind::kE164;
-    reading_.value = number_.e164;
+    reading_.value = StableValue();
     if (!number_.valid) {
       report_.Add(Code::kNumberUnassigned, at_,
                   {{"number", reading_.value}, {"country_code", number_.country_code}});
@@ -203,6 +205,14 @@ class NumberReader {
     if (number_.country_code != 52 || digits.size() != 11 || digits[0] != '1') return;
     phone::Number current = phone::Read("+52" + digits.substr(1), "", /*formats=*/true);
     if (current.valid) number_ = std::move(current);
+  }
+
+  // Of a number that is not assigned, libphonenumber may take a leading zero for a national prefix,
+  // and another one when its own result is read again. Then the digits stay as they were typed.
+  [[nodiscard]] std::string StableValue() const {
+    if (number_.valid || !text_.starts_with('+')) return number_.e164;
+    const phone::Number again = phone::Read(number_.e164, "", /*formats=*/false);
+    return again.e164 == number_.e164 ? number_.e164 : "+" + DigitsOf(text_);
   }
 
   void TakeFacts() {

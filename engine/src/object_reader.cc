@@ -129,7 +129,7 @@ const Json* ObjectReader::TakeArray(std::string_view name) {
 std::string_view ObjectReader::KnownNameLike(std::string_view name) const {
   const std::string folded = Folded(name);
   const auto like = std::find_if(known_.begin(), known_.end(), [&](std::string_view known) {
-    return Folded(known) == folded && Find(object_, known) == nullptr;
+    return Folded(known) == folded && !Has(known);
   });
   return like == known_.end() ? std::string_view() : *like;
 }
