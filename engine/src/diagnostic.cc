@@ -94,6 +94,23 @@ Position PositionOf(const Json& document, std::string_view pointer) {
 
 }  // namespace
 
+Param::Param(std::string_view param_name, std::string_view text)
+    : name(param_name), value(std::string(text)) {}
+Param::Param(std::string_view param_name, std::int64_t number) : name(param_name), value(number) {}
+Param::Param(const Param& other) = default;
+Param::Param(Param&& other) noexcept = default;
+Param& Param::operator=(const Param& other) = default;
+Param& Param::operator=(Param&& other) noexcept = default;
+Param::~Param() = default;
+
+Fix::Fix(std::string_view fix_title, std::vector<PatchOperation> operations)
+    : title(fix_title), patch(std::move(operations)) {}
+Fix::Fix(const Fix& other) = default;
+Fix::Fix(Fix&& other) noexcept = default;
+Fix& Fix::operator=(const Fix& other) = default;
+Fix& Fix::operator=(Fix&& other) noexcept = default;
+Fix::~Fix() = default;
+
 PatchOperation Add(const Pointer& path, Json value) {
   return {"add", path.text(), "", std::move(value)};
 }

@@ -4,6 +4,7 @@
 // What the engine has to say about a document: coded, pointed at a place, and where possible with a
 // fix. No password or key may ever be put into a parameter, a title or a patch value.
 
+#include <concepts>
 #include <cstdint>
 #include <initializer_list>
 #include <optional>
@@ -21,16 +22,20 @@ namespace sipattach {
 
 class JsonWriter;
 
-// A value that a message template names, such as {number}.
+// A value that a message template names, such as {number}. What copies and destroys is defined out
+// of line: hundreds of places make and drop these.
 struct Param {
-  Param(std::string_view param_name, std::string_view text)
-      : name(param_name), value(std::string(text)) {}
+  Param(std::string_view param_name, std::string_view text);
+  Param(std::string_view param_name, std::int64_t number);
+  Param(std::string_view param_name, std::integral auto number)
+      : Param(param_name, static_cast<std::int64_t>(number)) {}
   Param(std::string_view param_name, const char* text)
-      : name(param_name), value(std::string(text)) {}
-  Param(std::string_view param_name, const std::string& text) : name(param_name), value(text) {}
-  template <typename Integer, typename = std::enable_if_t<std::is_integral_v<Integer>>>
-  Param(std::string_view param_name, Integer number)
-      : name(param_name), value(static_cast<std::int64_t>(number)) {}
+      : Param(param_name, std::string_view(text)) {}
+  Param(const Param& other);
+  Param(Param&& other) noexcept;
+  Param& operator=(const Param& other);
+  Param& operator=(Param&& other) noexcept;
+  ~Param();
 
   std::string_view name;  // a literal
   std::variant<std::string, std::int64_t> value;
@@ -49,6 +54,13 @@ struct PatchOperation {
 [[nodiscard]] PatchOperation Move(const Pointer& from, const Pointer& path);
 
 struct Fix {
+  Fix(std::string_view fix_title, std::vector<PatchOperation> operations);
+  Fix(const Fix& other);
+  Fix(Fix&& other) noexcept;
+  Fix& operator=(const Fix& other);
+  Fix& operator=(Fix&& other) noexcept;
+  ~Fix();
+
   std::string title;  // what the button says: "Write +14155550132"
   std::vector<PatchOperation> patch;
 };

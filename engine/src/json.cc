@@ -4,6 +4,14 @@
 
 namespace sipattach {
 
+Json::Json() = default;
+Json::Json(const Json& other) = default;
+Json::Json(Json&& other) noexcept = default;
+Json& Json::operator=(const Json& other) = default;
+Json& Json::operator=(Json&& other) noexcept = default;
+Json::~Json() = default;
+
+Json::Json(std::string text) : value_(std::move(text)) {}
 Json::Json(const std::vector<std::string>& texts) : value_(Elements(texts.begin(), texts.end())) {}
 
 Json Json::array(Elements elements) {

@@ -27,15 +27,24 @@ class Json {
   using Member = std::pair<std::string, Json>;
   using Members = std::vector<Member>;
 
-  Json(std::nullptr_t = nullptr) {}                           // NOLINT: values convert
-  Json(std::same_as<bool> auto value) : value_(value) {}      // NOLINT
-  Json(std::string text) : value_(std::move(text)) {}         // NOLINT
-  Json(std::string_view text) : value_(std::string(text)) {}  // NOLINT
-  Json(const char* text) : value_(std::string(text)) {}       // NOLINT
+  // Values convert. The members that copy and destroy are defined out of line: there is much code
+  // in each, and hundreds of places that call it.
+  Json();
+  Json(std::nullptr_t) : Json() {}
+  Json(std::same_as<bool> auto value) : Json() { value_ = value; }
   template <std::integral Integer>
-  requires(!std::same_as<Integer, bool>) Json(Integer number)
-      : value_(static_cast<std::int64_t>(number)) {}  // NOLINT
-  Json(const std::vector<std::string>& texts);        // NOLINT
+  requires(!std::same_as<Integer, bool>) Json(Integer number) : Json() {
+    value_ = static_cast<std::int64_t>(number);
+  }
+  Json(std::string text);
+  Json(std::string_view text) : Json(std::string(text)) {}
+  Json(const char* text) : Json(std::string_view(text)) {}
+  Json(const std::vector<std::string>& texts);
+  Json(const Json& other);
+  Json(Json&& other) noexcept;
+  Json& operator=(const Json& other);
+  Json& operator=(Json&& other) noexcept;
+  ~Json();
 
   [[nodiscard]] static Json array(Elements elements = {});
   [[nodiscard]] static Json object(std::initializer_list<Member> members = {});
