@@ -16,9 +16,6 @@
 #include <string_view>
 #include <utility>
 
-#include "sipattach/bulk.h"
-#include "sipattach/curl.h"
-#include "sipattach/render.h"
 #include "sipattach/sipattach.h"
 
 namespace {

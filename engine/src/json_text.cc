@@ -92,4 +92,9 @@ std::optional<Json> ReadJsonText(std::string_view text, Report& report) {
   return value;
 }
 
+Json ReadJsonOrNull(std::string_view text) {
+  Report ignored;
+  return ReadJsonText(text, ignored).value_or(nullptr);
+}
+
 }  // namespace sipattach

@@ -22,6 +22,10 @@ namespace sipattach {
 // Linear time and memory.
 [[nodiscard]] std::optional<Json> ReadJsonText(std::string_view text, Report& report);
 
+// The same for what programs wrote: read under the same bounds, but nothing is explained. Null
+// where the text is not JSON.
+[[nodiscard]] Json ReadJsonOrNull(std::string_view text);
+
 }  // namespace sipattach
 
 #endif  // SIPATTACH_SRC_JSON_TEXT_H_

@@ -11,16 +11,12 @@
 #include "json_writer.h"
 #include "pointer.h"
 #include "redact.h"
+#include "request_numbers.h"
 
 namespace sipattach {
 namespace {
 
 constexpr std::string_view kAttachPath = "/v1/sip/attach";
-
-Json ReadOrNull(std::string_view text) {
-  Report ignored;
-  return ReadJsonText(text, ignored).value_or(nullptr);
-}
 
 // One number of a planned request, with what is sent for it.
 struct Attachment {
@@ -29,19 +25,6 @@ struct Attachment {
   Json index;  // of the number among the plan's numbers
   const Json* directions;
 };
-
-std::vector<std::string> NumbersOf(const Json& body) {
-  std::vector<std::string> numbers;
-  if (const Json* one = Find(body, "phone_number"); one != nullptr && one->is_string()) {
-    numbers.emplace_back(Text(*one));
-  }
-  if (const Json* many = Find(body, "phone_numbers"); many != nullptr && many->is_array()) {
-    for (const Json& number : *many) {
-      if (number.is_string()) numbers.emplace_back(Text(number));
-    }
-  }
-  return numbers;
-}
 
 void AppendAttachments(const Json& request, std::vector<Attachment>& out) {
   const Json* body = Find(request, "body");
@@ -172,7 +155,7 @@ class Comparison {
 }  // namespace
 
 std::string Derive(std::string_view requests_text, std::string_view kind) {
-  const Json requests = ReadOrNull(requests_text);
+  const Json requests = ReadJsonOrNull(requests_text);
   std::vector<Attachment> attachments;
   if (requests.is_array()) {
     for (const Json& request : requests) AppendAttachments(request, attachments);
@@ -185,8 +168,8 @@ std::string Derive(std::string_view requests_text, std::string_view kind) {
 }
 
 std::string Compare(std::string_view request_text, std::string_view answer_text) {
-  const Json request = ReadOrNull(request_text);
-  const Json answer = ReadOrNull(answer_text);
+  const Json request = ReadJsonOrNull(request_text);
+  const Json answer = ReadJsonOrNull(answer_text);
   const Json* data = Find(answer, "data");
   const Json& config = data != nullptr && data->is_object() ? *data : answer;
   std::vector<Attachment> attachments;

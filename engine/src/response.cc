@@ -12,6 +12,7 @@
 #include "json.h"
 #include "json_text.h"
 #include "json_writer.h"
+#include "request_numbers.h"
 
 namespace sipattach {
 namespace {
@@ -51,20 +52,9 @@ std::string FirstText(const Json& object, std::initializer_list<std::string_view
   return "";
 }
 
-// The numbers of a request, in order.
 std::vector<std::string> SentNumbers(const Json& request) {
-  std::vector<std::string> numbers;
   const Json* body = Find(request, "body");
-  if (body == nullptr) return numbers;
-  if (const Json* one = Find(*body, "phone_number"); one != nullptr && one->is_string()) {
-    numbers.emplace_back(Text(*one));
-  }
-  if (const Json* many = Find(*body, "phone_numbers"); many != nullptr && many->is_array()) {
-    for (const Json& number : *many) {
-      if (number.is_string()) numbers.emplace_back(Text(number));
-    }
-  }
-  return numbers;
+  return body == nullptr ? std::vector<std::string>() : NumbersOf(*body);
 }
 
 // An answer may write a number without the plus sign that was sent.
@@ -279,12 +269,6 @@ void ReadRefusal(std::int64_t status, const Json& response, Outcome& outcome) {
     close("The answer is not one of this API (HTTP status " + std::to_string(status) +
           "); check the base URL.");
   }
-}
-
-// What the API or a caller sent is read under the same bounds as a draft, but is not explained.
-Json ReadJsonOrNull(std::string_view text) {
-  Report ignored;
-  return ReadJsonText(text, ignored).value_or(nullptr);
 }
 
 // The body as JSON: already parsed, or text.

@@ -1,8 +1,5 @@
 #include "engine_calls.h"
 
-#include "sipattach/bulk.h"
-#include "sipattach/curl.h"
-#include "sipattach/render.h"
 #include "sipattach/sipattach.h"
 
 namespace sipattach::testing {

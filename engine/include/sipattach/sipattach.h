@@ -5,11 +5,14 @@
 // outcome. Documents go in and come out as JSON text (RFC 8259) in UTF-8. No call does I/O, throws,
 // or keeps state between calls.
 
+#include "sipattach/bulk.h"
+#include "sipattach/curl.h"
 #include "sipattach/endpoint.h"
 #include "sipattach/info.h"
 #include "sipattach/neighbours.h"
 #include "sipattach/number.h"
 #include "sipattach/plan.h"
+#include "sipattach/render.h"
 #include "sipattach/response.h"
 
 #endif  // SIPATTACH_SIPATTACH_H_
