@@ -27,9 +27,9 @@ const PhoneNumberUtil& Util() {
   return *util;
 }
 
-// Characters that mean nothing to any edition of libphonenumber, but spoil more than their own place
-// in the C++ one: those not meant for interchange (its UniLib), for which it gives up the text, and
-// the line feed, at which its search for a second number loses the first.
+// Characters that mean nothing to any edition of libphonenumber, but spoil more than their own
+// place in the C++ one: those not meant for interchange (its UniLib), for which it gives up the
+// text, and the line feed, at which its search for a second number loses the first.
 bool IsSafe(char32_t c) {
   if (c < 0x20) return c == '\t' || c == '\f' || c == '\r';
   if (c >= 0x7F && c <= 0x9F) return false;

@@ -3,8 +3,8 @@
 
 // What the engine asks of libphonenumber. Nothing outside engine/phone knows that library.
 //
-// One thread at a time: reading fills in caches, also in const-looking functions. No input aborts, and
-// the time for one is bounded: a text over 250 UTF-16 units is refused, whatever it holds.
+// One thread at a time: reading fills in caches, also in const-looking functions. No input aborts,
+// and the time for one is bounded: a text over 250 UTF-16 units is refused, whatever it holds.
 
 #include <string>
 #include <string_view>
@@ -28,12 +28,12 @@ struct Number {
   ParseError error = ParseError::kNone;
   // All below is meaningful only without an error.
   Length length = Length::kPossible;
-  bool valid = false;                // assigned by the number plan that this build knows
-  // Neither a "+", an international prefix nor the calling code itself was in the text: it is that of
-  // the default region.
+  bool valid = false;  // assigned by the number plan that this build knows
+  // Neither a "+", an international prefix nor the calling code itself was in the text: it is that
+  // of the default region.
   bool from_default_region = false;
-  int country_code = 0;              // calling code, such as 44
-  std::string region;                // ISO 3166-1 alpha-2, "001" for non-geographic codes, or empty
+  int country_code = 0;   // calling code, such as 44
+  std::string region;     // ISO 3166-1 alpha-2, "001" for non-geographic codes, or empty
   std::string_view type;  // "mobile", "fixed_line_or_mobile", "toll_free", …; empty if unknown
   std::string national_significant;
   std::string e164;           // "+14155550132"
@@ -50,8 +50,8 @@ struct Number {
 // Whether the number plans know this region ("US"; not "001", not "us").
 [[nodiscard]] bool IsSupportedRegion(std::string_view region);
 
-// Version of the npm package google-libphonenumber that the number plans come from, such as "3.2.47".
-// The package does not say which libphonenumber it was made from.
+// Version of the npm package google-libphonenumber that the number plans come from, such as
+// "3.2.47". The package does not say which libphonenumber it was made from.
 [[nodiscard]] std::string_view MetadataVersion();
 
 // Pays the one-time costs (compiling the shared patterns), so that the first Read is as fast as the

@@ -25,9 +25,9 @@ std::string FromHex(std::string_view hex) {
 }
 
 std::string_view Name(phone::ParseError error) {
-  constexpr std::array<std::string_view, 6> kNames = {
-      "none", "invalid_country_code", "not_a_number", "too_short_after_idd",
-      "too_short_nsn", "too_long"};
+  constexpr std::array<std::string_view, 6> kNames = {"none",          "invalid_country_code",
+                                                      "not_a_number",  "too_short_after_idd",
+                                                      "too_short_nsn", "too_long"};
   return kNames[static_cast<std::size_t>(error)];
 }
 

@@ -17,7 +17,8 @@ namespace sipattach {
 // without credentials and query; `base_url` is what stands in front of /v1/sip/attach, or null.
 // `has_api_key` says that the command holds a key that looks real. The key itself, passwords of -u
 // and of the URL, cookies and the values of left out headers and options are in no part of the
-// result. A command without curl in it has recognized false. Any bytes are legal input; linear time.
+// result. A command without curl in it has recognized false. Any bytes are legal input; linear
+// time.
 [[nodiscard]] std::string ReadCurl(std::string_view text);
 
 }  // namespace sipattach

@@ -9,7 +9,8 @@
 //   text, integer, boolean   as it is; a boolean that is false has no line
 //   PhoneNumberDesc          pattern TAB lengths TAB local-only lengths TAB example number
 //   NumberFormat             pattern TAB format TAB national prefix rule TAB carrier code rule
-//                            TAB "1" if the prefix is optional TAB leading digits (any number of them)
+//                            TAB "1" if the prefix is optional TAB leading digits (any number of
+//                            them)
 // Columns that are empty at the end of a line are left out. A length is one character, '@' plus its
 // value: '?' is -1, by which libphonenumber says that a type does not exist.
 

@@ -18,8 +18,8 @@ struct Lengths {
 };
 [[nodiscard]] Lengths LengthsOf(const Syntax& syntax, NodeId id);
 
-// A set of which every match holds at least one member, the smallest that is found; none if the part
-// can match without consuming, or if only sets that hold digits are found.
+// A set of which every match holds at least one member, the smallest that is found; none if the
+// part can match without consuming, or if only sets that hold digits are found.
 [[nodiscard]] std::optional<FirstSet> RequiredIn(const Syntax& syntax, NodeId id);
 
 // Whether every match begins with `.*`.

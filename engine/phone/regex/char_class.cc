@@ -12,9 +12,9 @@ constexpr char32_t kLast = 0x10FFFF;
 
 bool CharClass::Contains(char32_t code_point) const {
   if (code_point < kFirstHigh) return ContainsAscii(static_cast<unsigned char>(code_point));
-  const auto after = std::upper_bound(
-      ranges.begin(), ranges.end(), code_point,
-      [](char32_t value, const Range& range) { return value < range.low; });
+  const auto after =
+      std::upper_bound(ranges.begin(), ranges.end(), code_point,
+                       [](char32_t value, const Range& range) { return value < range.low; });
   return after != ranges.begin() && code_point <= std::prev(after)->high;
 }
 

@@ -99,7 +99,7 @@ struct Program {
   std::size_t max_bytes = kNoLimit;
   bool dot_star = false;  // begins with `.*`
   bool has_required = false;
-  FirstSet required;  // with has_required: every match holds at least one of these
+  FirstSet required;              // with has_required: every match holds at least one of these
   std::vector<Instruction> code;  // code[0] is kFail
   std::vector<FirstSet> first;    // one per instruction
   std::vector<CharClass> classes;

@@ -19,11 +19,8 @@ struct CaseBlock {
   char32_t high;
   char32_t distance;  // to the lower-case letters
 };
-constexpr std::array<CaseBlock, 5> kCaseBlocks = {{{'A', 'Z', 32},
-                                                   {0xC0, 0xD6, 32},
-                                                   {0xD8, 0xDE, 32},
-                                                   {0x410, 0x42F, 32},
-                                                   {0xFF21, 0xFF3A, 32}}};
+constexpr std::array<CaseBlock, 5> kCaseBlocks = {
+    {{'A', 'Z', 32}, {0xC0, 0xD6, 32}, {0xD8, 0xDE, 32}, {0x410, 0x42F, 32}, {0xFF21, 0xFF3A, 32}}};
 
 void AddOtherCase(char32_t low, char32_t high, CharClass* out) {
   for (const CaseBlock& block : kCaseBlocks) {
@@ -255,11 +252,8 @@ class Parser {
     const bool lazy = Accept('?');
     // A quantifier on a quantifier means different things to different engines: refused.
     if (More() && (Peek() == '*' || Peek() == '+' || Peek() == '{')) return Fail();
-    return Add({.kind = NodeKind::kRepeat,
-                .greedy = !lazy,
-                .min = min,
-                .max = max,
-                .first_child = atom});
+    return Add(
+        {.kind = NodeKind::kRepeat, .greedy = !lazy, .min = min, .max = max, .first_child = atom});
   }
 
   // `{n}`, `{n,}`, `{n,m}`; leaves the position behind the brace.

@@ -16,8 +16,8 @@ inline constexpr NodeId kNoNode = 0xFFFFFFFF;
 
 enum class NodeKind : std::uint8_t {
   kEmpty,
-  kByte,    // value: the byte
-  kClass,   // value: index into Syntax::classes
+  kByte,   // value: the byte
+  kClass,  // value: index into Syntax::classes
   kBegin,
   kEnd,
   kGroup,   // value: capture number from 1; one child

@@ -1,3 +1,5 @@
+#include "phonenumbers/metadata.h"
+
 #include <gtest/gtest.h>
 
 #include <set>
@@ -5,7 +7,6 @@
 #include <string_view>
 
 #include "phone/metadata/plan_text.h"
-#include "phonenumbers/metadata.h"
 #include "phonenumbers/phonemetadata.pb.h"
 
 namespace sipattach::phone::metadata {
@@ -54,7 +55,8 @@ TEST(PhoneMetadataTest, WhatDoesNotExistMatchesNothing) {
 
 // Texts that no converter writes: read without harm.
 TEST(PhoneMetadataTest, MalformedPlansAreHarmless) {
-  for (const std::string_view text : {"\n", "\n\n\n", "9", ":x", "\xFF\xFF", "\x01z", "C", "1\t\t\t\t\t"}) {
+  for (const std::string_view text :
+       {"\n", "\n\n\n", "9", ":x", "\xFF\xFF", "\x01z", "C", "1\t\t\t\t\t"}) {
     PhoneMetadataCollection plans;
     static_cast<void>(plans.ParseFromArray(text.data(), static_cast<int>(text.size())));
     for (const PhoneMetadata& plan : plans.metadata()) {

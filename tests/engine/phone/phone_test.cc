@@ -43,7 +43,8 @@ INSTANTIATE_TEST_SUITE_P(
                  "fixed_line_or_mobile", ""},
         ReadCase{"011 44 20 7946 0958", "US", "+442079460958", "GB", "fixed_line", ""},
         ReadCase{"+44 (0)20 7946 0958", "US", "+442079460958", "GB", "fixed_line", ""},
-        ReadCase{"＋１（４１５）５５５－０１３２", "", "+14155550132", "US", "fixed_line_or_mobile", ""},
+        ReadCase{"＋１（４１５）５５５－０１３２", "", "+14155550132", "US", "fixed_line_or_mobile",
+                 ""},
         ReadCase{"+९१ ९८७६५ ४३२१०", "", "+919876543210", "IN", "mobile", ""},
         ReadCase{"1-800-GOOD-DAY x１２", "US", "+18004663329", "US", "toll_free", "12"},
         ReadCase{"+14155550132;ext=2001", "", "+14155550132", "US", "fixed_line_or_mobile", "2001"},
@@ -82,25 +83,30 @@ TEST_P(ErrorTest, SaysWhyNot) {
 
 INSTANTIATE_TEST_SUITE_P(
     Texts, ErrorTest,
-    testing::Values(
-        ErrorCase{"", "US", ParseError::kNotANumber}, ErrorCase{" ", "US", ParseError::kNotANumber},
-        ErrorCase{"pizza", "US", ParseError::kNotANumber},
-        ErrorCase{"415\n5550132", "US", ParseError::kNotANumber},
-        ErrorCase{std::string("415\0" "5550132", 11), "US", ParseError::kNotANumber},
-        ErrorCase{"4155550132", "", ParseError::kInvalidCountryCode},
-        ErrorCase{"4155550132", "001", ParseError::kInvalidCountryCode},
-        ErrorCase{"4155550132", "us", ParseError::kInvalidCountryCode},
-        ErrorCase{"+999 123456789", "US", ParseError::kInvalidCountryCode},
-        ErrorCase{"011", "US", ParseError::kTooShortAfterIdd},
-        ErrorCase{"+44 1", "", ParseError::kTooShortNsn},
-        ErrorCase{"+44 123456789012345678", "", ParseError::kTooLong},
-        ErrorCase{"tel:5550132;phone-context=", "US", ParseError::kNotANumber},
-        ErrorCase{"tel:5550132;phone-context=-x.com", "US", ParseError::kNotANumber},
-        ErrorCase{"tel:5550132;phone-context=+a", "US", ParseError::kNotANumber}));
+    testing::Values(ErrorCase{"", "US", ParseError::kNotANumber},
+                    ErrorCase{" ", "US", ParseError::kNotANumber},
+                    ErrorCase{"pizza", "US", ParseError::kNotANumber},
+                    ErrorCase{"415\n5550132", "US", ParseError::kNotANumber},
+                    ErrorCase{std::string("415\0"
+                                          "5550132",
+                                          11),
+                              "US", ParseError::kNotANumber},
+                    ErrorCase{"4155550132", "", ParseError::kInvalidCountryCode},
+                    ErrorCase{"4155550132", "001", ParseError::kInvalidCountryCode},
+                    ErrorCase{"4155550132", "us", ParseError::kInvalidCountryCode},
+                    ErrorCase{"+999 123456789", "US", ParseError::kInvalidCountryCode},
+                    ErrorCase{"011", "US", ParseError::kTooShortAfterIdd},
+                    ErrorCase{"+44 1", "", ParseError::kTooShortNsn},
+                    ErrorCase{"+44 123456789012345678", "", ParseError::kTooLong},
+                    ErrorCase{"tel:5550132;phone-context=", "US", ParseError::kNotANumber},
+                    ErrorCase{"tel:5550132;phone-context=-x.com", "US", ParseError::kNotANumber},
+                    ErrorCase{"tel:5550132;phone-context=+a", "US", ParseError::kNotANumber}));
 
 TEST(PhoneTest, InputsOver250Utf16UnitsAreTooLong) {
   const std::string number = "+14155550132";
-  const auto padded = [&](std::size_t units) { return std::string(units - number.size(), ' ') + number; };
+  const auto padded = [&](std::size_t units) {
+    return std::string(units - number.size(), ' ') + number;
+  };
   EXPECT_EQ(Read(padded(250), "US", false).error, ParseError::kNone);
   EXPECT_EQ(Read(padded(251), "US", false).error, ParseError::kTooLong);
   // 238 characters of three bytes are 238 units; 120 of four bytes are 240.

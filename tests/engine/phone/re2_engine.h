@@ -1,11 +1,11 @@
 #ifndef SIPATTACH_TESTS_PHONE_RE2_ENGINE_H_
 #define SIPATTACH_TESTS_PHONE_RE2_ENGINE_H_
 
+#include <re2/re2.h>
+
 #include <memory>
 #include <string>
 #include <string_view>
-
-#include <re2/re2.h>
 
 namespace sipattach::phone::regex {
 

@@ -1,5 +1,5 @@
-// Our regular expressions against RE2: every pattern of the number plans and of libphonenumber, each
-// on texts made to match it, nearly match it, and on others.
+// Our regular expressions against RE2: every pattern of the number plans and of libphonenumber,
+// each on texts made to match it, nearly match it, and on others.
 
 #include <gtest/gtest.h>
 #include <re2/re2.h>
@@ -81,11 +81,10 @@ class Writer {
     char bytes[4];
     if (!value.ranges.empty() && Below(3) == 0) {
       // The digits of scripts newer than RE2's tables are left out.
-      const CharClass::Range range = value.ranges[Below(std::min<std::size_t>(
-          value.ranges.size(), 12))];
+      const CharClass::Range range =
+          value.ranges[Below(std::min<std::size_t>(value.ranges.size(), 12))];
       const std::size_t span = std::min<std::size_t>(range.high - range.low + 1, 200);
-      const std::size_t length =
-          EncodeUtf8(static_cast<char32_t>(range.low + Below(span)), bytes);
+      const std::size_t length = EncodeUtf8(static_cast<char32_t>(range.low + Below(span)), bytes);
       return std::string(bytes, length);
     }
     std::string members;
@@ -101,8 +100,8 @@ class Writer {
 
 std::string Mutated(std::string text, std::mt19937* random) {
   static constexpr std::array<std::string_view, 24> kPieces = {
-      "0", "1", "5", "9", "00", " ", "-", "x", "X", "#", ";ext=", "+", "(", "/ x", "~", ",", "a",
-      "Z", "ext", "ｘ", "３", "é", "\n", "\xFF"};
+      "0", "1",   "5", "9", "00", " ", "-",   "x",  "X",  "#", ";ext=", "+",
+      "(", "/ x", "~", ",", "a",  "Z", "ext", "ｘ", "３", "é", "\n",    "\xFF"};
   const auto below = [&](std::size_t limit) {
     return std::uniform_int_distribution<std::size_t>(0, limit - 1)(*random);
   };
@@ -126,9 +125,9 @@ std::string Describe(bool matched, std::string_view text, std::span<const Captur
   if (!matched) return "no match";
   std::string out;
   for (const Capture& capture : captures) {
-    out += capture.matched ? "<" + std::string(capture.Of(text)) + ">@" +
-                                 std::to_string(capture.begin) + " "
-                           : "- ";
+    out += capture.matched
+               ? "<" + std::string(capture.Of(text)) + ">@" + std::to_string(capture.begin) + " "
+               : "- ";
   }
   return out;
 }
@@ -147,8 +146,7 @@ std::string ByRe2(const RE2& re2, std::string_view text, RE2::Anchor anchor, std
   return Describe(matched, text, std::span(captures).first(groups));
 }
 
-std::string ByUs(const Program& program, std::string_view text, Anchor anchor,
-                 std::size_t groups) {
+std::string ByUs(const Program& program, std::string_view text, Anchor anchor, std::size_t groups) {
   std::array<Capture, kMaxCaptures> captures;
   const bool matched = Match(program, text, anchor, std::span(captures).first(groups));
   // The answer must not depend on whether the pieces are asked for.

@@ -1,5 +1,3 @@
-#include "phone/regex/matcher.h"
-
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -10,6 +8,7 @@
 #include <vector>
 
 #include "phone/regex/compiler.h"
+#include "phone/regex/matcher.h"
 
 namespace sipattach::phone::regex {
 namespace {
@@ -44,56 +43,54 @@ TEST_P(MatchTest, GivesTheExpectedPieces) {
       << param.pattern << " on " << param.text;
 }
 
-INSTANTIATE_TEST_SUITE_P(
-    Literals, MatchTest,
-    testing::Values(MatchCase{"abc", "xabcx", Anchor::kNone, "<abc>"},
-                    MatchCase{"abc", "xabcx", Anchor::kStart, ""},
-                    MatchCase{"abc", "abcx", Anchor::kStart, "<abc>"},
-                    MatchCase{"abc", "abcx", Anchor::kBoth, ""},
-                    MatchCase{"abc", "abc", Anchor::kBoth, "<abc>"},
-                    MatchCase{"", "", Anchor::kBoth, "<>"},
-                    MatchCase{"", "a", Anchor::kNone, "<>"},
-                    MatchCase{"é", "café", Anchor::kNone, "<é>"},
-                    MatchCase{R"(\(\$\))", "($)", Anchor::kBoth, "<($)>"},
-                    MatchCase{R"(a\tb)", "a\tb", Anchor::kBoth, "<a\tb>"}));
+INSTANTIATE_TEST_SUITE_P(Literals, MatchTest,
+                         testing::Values(MatchCase{"abc", "xabcx", Anchor::kNone, "<abc>"},
+                                         MatchCase{"abc", "xabcx", Anchor::kStart, ""},
+                                         MatchCase{"abc", "abcx", Anchor::kStart, "<abc>"},
+                                         MatchCase{"abc", "abcx", Anchor::kBoth, ""},
+                                         MatchCase{"abc", "abc", Anchor::kBoth, "<abc>"},
+                                         MatchCase{"", "", Anchor::kBoth, "<>"},
+                                         MatchCase{"", "a", Anchor::kNone, "<>"},
+                                         MatchCase{"é", "café", Anchor::kNone, "<é>"},
+                                         MatchCase{R"(\(\$\))", "($)", Anchor::kBoth, "<($)>"},
+                                         MatchCase{R"(a\tb)", "a\tb", Anchor::kBoth, "<a\tb>"}));
 
-INSTANTIATE_TEST_SUITE_P(
-    Classes, MatchTest,
-    testing::Values(MatchCase{"[0-35-9]+", "0359", Anchor::kBoth, "<0359>"},
-                    MatchCase{"[0-35-9]", "4", Anchor::kBoth, ""},
-                    MatchCase{"[^0-9]", "é", Anchor::kBoth, "<é>"},
-                    MatchCase{"[^é]", "é", Anchor::kBoth, ""},
-                    MatchCase{"[-a]+", "a-", Anchor::kBoth, "<a->"},
-                    MatchCase{"[a-]+", "-a", Anchor::kBoth, "<-a>"},
-                    MatchCase{"[]a]", "]", Anchor::kBoth, "<]>"},
-                    MatchCase{R"([\[\]])", "]", Anchor::kBoth, "<]>"},
-                    MatchCase{R"(\d{3})", "123", Anchor::kBoth, "<123>"},
-                    MatchCase{R"(\d)", "３", Anchor::kBoth, ""},
-                    MatchCase{R"(\p{Nd})", "３", Anchor::kBoth, "<３>"},
-                    MatchCase{R"(\p{Nd}+)", "٣९3", Anchor::kBoth, "<٣९3>"},
-                    MatchCase{R"([^\p{Nd}])", "３", Anchor::kBoth, ""},
-                    MatchCase{R"(\P{Nd})", "x", Anchor::kBoth, "<x>"},
-                    MatchCase{R"([^\p{N}\p{L}#])", "-", Anchor::kBoth, "<->"},
-                    MatchCase{R"([^\p{N}\p{L}#])", "q", Anchor::kBoth, ""},
-                    MatchCase{".", "\n", Anchor::kBoth, ""},
-                    MatchCase{".", "\xF0\x9F\x98\x80", Anchor::kBoth, "<\xF0\x9F\x98\x80>"},
-                    MatchCase{".", "\xFF", Anchor::kBoth, ""},
-                    MatchCase{"[^a]", "\xC3", Anchor::kBoth, ""}));
+INSTANTIATE_TEST_SUITE_P(Classes, MatchTest,
+                         testing::Values(MatchCase{"[0-35-9]+", "0359", Anchor::kBoth, "<0359>"},
+                                         MatchCase{"[0-35-9]", "4", Anchor::kBoth, ""},
+                                         MatchCase{"[^0-9]", "é", Anchor::kBoth, "<é>"},
+                                         MatchCase{"[^é]", "é", Anchor::kBoth, ""},
+                                         MatchCase{"[-a]+", "a-", Anchor::kBoth, "<a->"},
+                                         MatchCase{"[a-]+", "-a", Anchor::kBoth, "<-a>"},
+                                         MatchCase{"[]a]", "]", Anchor::kBoth, "<]>"},
+                                         MatchCase{R"([\[\]])", "]", Anchor::kBoth, "<]>"},
+                                         MatchCase{R"(\d{3})", "123", Anchor::kBoth, "<123>"},
+                                         MatchCase{R"(\d)", "３", Anchor::kBoth, ""},
+                                         MatchCase{R"(\p{Nd})", "３", Anchor::kBoth, "<３>"},
+                                         MatchCase{R"(\p{Nd}+)", "٣९3", Anchor::kBoth, "<٣९3>"},
+                                         MatchCase{R"([^\p{Nd}])", "３", Anchor::kBoth, ""},
+                                         MatchCase{R"(\P{Nd})", "x", Anchor::kBoth, "<x>"},
+                                         MatchCase{R"([^\p{N}\p{L}#])", "-", Anchor::kBoth, "<->"},
+                                         MatchCase{R"([^\p{N}\p{L}#])", "q", Anchor::kBoth, ""},
+                                         MatchCase{".", "\n", Anchor::kBoth, ""},
+                                         MatchCase{".", "\xF0\x9F\x98\x80", Anchor::kBoth,
+                                                   "<\xF0\x9F\x98\x80>"},
+                                         MatchCase{".", "\xFF", Anchor::kBoth, ""},
+                                         MatchCase{"[^a]", "\xC3", Anchor::kBoth, ""}));
 
-INSTANTIATE_TEST_SUITE_P(
-    Repetition, MatchTest,
-    testing::Values(MatchCase{"a{2,3}", "aaaa", Anchor::kStart, "<aaa>"},
-                    MatchCase{"a{2,3}?", "aaaa", Anchor::kStart, "<aa>"},
-                    MatchCase{"a{2,}", "aaaa", Anchor::kStart, "<aaaa>"},
-                    MatchCase{"a{2}", "a", Anchor::kStart, ""},
-                    MatchCase{"a*?b", "aab", Anchor::kStart, "<aab>"},
-                    MatchCase{"(a*)(a*)", "aaa", Anchor::kBoth, "<aaa|aaa|>"},
-                    MatchCase{"(a*?)(a*)", "aaa", Anchor::kBoth, "<aaa||aaa>"},
-                    MatchCase{"(?:a*)*b", "aab", Anchor::kBoth, "<aab>"},
-                    MatchCase{"(?:a*)*b", "b", Anchor::kBoth, "<b>"},
-                    MatchCase{"(?:a?){3}", "aa", Anchor::kBoth, "<aa>"},
-                    MatchCase{"(?:a|b*)*c", "abbac", Anchor::kBoth, "<abbac>"},
-                    MatchCase{"(?:){5}x", "x", Anchor::kBoth, "<x>"}));
+INSTANTIATE_TEST_SUITE_P(Repetition, MatchTest,
+                         testing::Values(MatchCase{"a{2,3}", "aaaa", Anchor::kStart, "<aaa>"},
+                                         MatchCase{"a{2,3}?", "aaaa", Anchor::kStart, "<aa>"},
+                                         MatchCase{"a{2,}", "aaaa", Anchor::kStart, "<aaaa>"},
+                                         MatchCase{"a{2}", "a", Anchor::kStart, ""},
+                                         MatchCase{"a*?b", "aab", Anchor::kStart, "<aab>"},
+                                         MatchCase{"(a*)(a*)", "aaa", Anchor::kBoth, "<aaa|aaa|>"},
+                                         MatchCase{"(a*?)(a*)", "aaa", Anchor::kBoth, "<aaa||aaa>"},
+                                         MatchCase{"(?:a*)*b", "aab", Anchor::kBoth, "<aab>"},
+                                         MatchCase{"(?:a*)*b", "b", Anchor::kBoth, "<b>"},
+                                         MatchCase{"(?:a?){3}", "aa", Anchor::kBoth, "<aa>"},
+                                         MatchCase{"(?:a|b*)*c", "abbac", Anchor::kBoth, "<abbac>"},
+                                         MatchCase{"(?:){5}x", "x", Anchor::kBoth, "<x>"}));
 
 INSTANTIATE_TEST_SUITE_P(
     Alternation, MatchTest,
@@ -107,26 +104,26 @@ INSTANTIATE_TEST_SUITE_P(
                     MatchCase{"x(?:0|180020|1)", "x180020", Anchor::kStart, "<x180020>"},
                     MatchCase{"0(?:(1\\d)15)?|0", "01115", Anchor::kStart, "<01115|11>"}));
 
-INSTANTIATE_TEST_SUITE_P(
-    Anchors, MatchTest,
-    testing::Values(MatchCase{"^a", "ba", Anchor::kNone, ""},
-                    MatchCase{"a$", "ab", Anchor::kNone, ""},
-                    MatchCase{"a$", "ba", Anchor::kNone, "<a>"},
-                    MatchCase{"(.*)/ *x", "a/x b/ x", Anchor::kNone, "<a/x b/ x|a/x b>"},
-                    MatchCase{"(.*)x", "a\nbx", Anchor::kNone, "<bx|b>"},
-                    MatchCase{".*x", "ab\ncd", Anchor::kNone, ""}));
+INSTANTIATE_TEST_SUITE_P(Anchors, MatchTest,
+                         testing::Values(MatchCase{"^a", "ba", Anchor::kNone, ""},
+                                         MatchCase{"a$", "ab", Anchor::kNone, ""},
+                                         MatchCase{"a$", "ba", Anchor::kNone, "<a>"},
+                                         MatchCase{"(.*)/ *x", "a/x b/ x", Anchor::kNone,
+                                                   "<a/x b/ x|a/x b>"},
+                                         MatchCase{"(.*)x", "a\nbx", Anchor::kNone, "<bx|b>"},
+                                         MatchCase{".*x", "ab\ncd", Anchor::kNone, ""}));
 
-INSTANTIATE_TEST_SUITE_P(
-    CaseFolding, MatchTest,
-    testing::Values(MatchCase{"(?i)ext", "EXT", Anchor::kBoth, "<EXT>"},
-                    MatchCase{"(?i)[a-z]+", "aZ", Anchor::kBoth, "<aZ>"},
-                    MatchCase{"(?i)ó", "Ó", Anchor::kBoth, "<Ó>"},
-                    MatchCase{"(?i)доб", "ДОБ", Anchor::kBoth, "<ДОБ>"},
-                    MatchCase{"(?i)ｅｘｔ", "ＥＸＴ", Anchor::kBoth, "<ＥＸＴ>"},
-                    MatchCase{"(?i:a)b", "Ab", Anchor::kBoth, "<Ab>"},
-                    MatchCase{"(?i:a)b", "AB", Anchor::kBoth, ""},
-                    MatchCase{"(?:(?i)a)b", "AB", Anchor::kBoth, ""},
-                    MatchCase{"EXT", "ext", Anchor::kBoth, ""}));
+INSTANTIATE_TEST_SUITE_P(CaseFolding, MatchTest,
+                         testing::Values(MatchCase{"(?i)ext", "EXT", Anchor::kBoth, "<EXT>"},
+                                         MatchCase{"(?i)[a-z]+", "aZ", Anchor::kBoth, "<aZ>"},
+                                         MatchCase{"(?i)ó", "Ó", Anchor::kBoth, "<Ó>"},
+                                         MatchCase{"(?i)доб", "ДОБ", Anchor::kBoth, "<ДОБ>"},
+                                         MatchCase{"(?i)ｅｘｔ", "ＥＸＴ", Anchor::kBoth,
+                                                   "<ＥＸＴ>"},
+                                         MatchCase{"(?i:a)b", "Ab", Anchor::kBoth, "<Ab>"},
+                                         MatchCase{"(?i:a)b", "AB", Anchor::kBoth, ""},
+                                         MatchCase{"(?:(?i)a)b", "AB", Anchor::kBoth, ""},
+                                         MatchCase{"EXT", "ext", Anchor::kBoth, ""}));
 
 class MalformedTest : public testing::TestWithParam<std::string> {};
 
@@ -142,12 +139,12 @@ std::string Nested(int depth) {
          std::string(static_cast<std::size_t>(depth), ')');
 }
 
-INSTANTIATE_TEST_SUITE_P(
-    Patterns, MalformedTest,
-    testing::Values("(", ")", "a)", "(a", "[", "[a", "[]", "[^]", "a{", "a{2", "a{,2}", "a{3,2}",
-                    "a{1001}", "*", "+a", "a**", "a{2}{3}", "\\", "\\q", "\\p{Greek}", "[b-a]",
-                    "[[:alpha:]]", "(?=a)", "(?P<n>a)", "\\1", "[\\d-z]x{", "\xFF", "[\xC3]",
-                    Nested(1000), "(?:(?:(?:a{1000}){1000}){1000}){1000}"));
+INSTANTIATE_TEST_SUITE_P(Patterns, MalformedTest,
+                         testing::Values("(", ")", "a)", "(a", "[", "[a", "[]", "[^]", "a{", "a{2",
+                                         "a{,2}", "a{3,2}", "a{1001}", "*", "+a", "a**", "a{2}{3}",
+                                         "\\", "\\q", "\\p{Greek}", "[b-a]", "[[:alpha:]]", "(?=a)",
+                                         "(?P<n>a)", "\\1", "[\\d-z]x{", "\xFF", "[\xC3]",
+                                         Nested(1000), "(?:(?:(?:a{1000}){1000}){1000}){1000}"));
 
 TEST(RegexTest, ManyGroupsAreCountedAndTheFirstOnesFilled) {
   std::string pattern;
@@ -177,8 +174,8 @@ TEST(RegexTest, FindsWhatEveryMatchMustHold) {
   EXPECT_FALSE(Compile(R"(\d+|x)").has_required);
 }
 
-// Patterns that take a backtracking engine exponential or cubic time, on a text that holds what each
-// of them requires and yet matches none. Processor time, because the machine may be busy.
+// Patterns that take a backtracking engine exponential or cubic time, on a text that holds what
+// each of them requires and yet matches none. Processor time, because the machine may be busy.
 class AdversarialTest : public testing::TestWithParam<std::string_view> {};
 
 double SecondsFor(const Program& program, std::size_t length) {
@@ -199,11 +196,11 @@ TEST_P(AdversarialTest, TakesLinearTime) {
   EXPECT_LT(SecondsFor(program, 200'000), 10 * SecondsFor(program, 50'000) + 0.02);
 }
 
-INSTANTIATE_TEST_SUITE_P(
-    Patterns, AdversarialTest,
-    testing::Values("(?:a*)*[bc]d", "(?:a+)+[bc]d", "(a|a)*[bc]d", "(?:a|aa)+[bc]d",
-                    "(?:.*?a){3}[bc]d", "(?:.*a){5}[bc]d", "a*a*a*a*a*[bc]d",
-                    "(?:a?){30}a{30}[bc]d", "(.*)(.*)(.*)[bc]d", "[a-z]*[a-z]*[bc]d"));
+INSTANTIATE_TEST_SUITE_P(Patterns, AdversarialTest,
+                         testing::Values("(?:a*)*[bc]d", "(?:a+)+[bc]d", "(a|a)*[bc]d",
+                                         "(?:a|aa)+[bc]d", "(?:.*?a){3}[bc]d", "(?:.*a){5}[bc]d",
+                                         "a*a*a*a*a*[bc]d", "(?:a?){30}a{30}[bc]d",
+                                         "(.*)(.*)(.*)[bc]d", "[a-z]*[a-z]*[bc]d"));
 
 }  // namespace
 }  // namespace sipattach::phone::regex

@@ -61,8 +61,7 @@ class BoundedRegExp : public RegExp {
   bool Consume(RegExpInput* input, bool anchor_at_start, string* matched1, string* matched2,
                string* matched3, string* matched4, string* matched5,
                string* matched6) const override {
-    const std::array<string*, 6> out = {matched1, matched2, matched3,
-                                        matched4, matched5, matched6};
+    const std::array<string*, 6> out = {matched1, matched2, matched3, matched4, matched5, matched6};
     size_t wanted = out.size();
     while (wanted > 0 && out[wanted - 1] == nullptr) --wanted;
     if (wanted > Compiled().groups) return false;

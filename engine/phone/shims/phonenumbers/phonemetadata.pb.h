@@ -2,8 +2,8 @@
 #define SIPATTACH_PHONE_SHIMS_PHONENUMBERS_PHONEMETADATA_PB_H_
 
 // The messages of phonemetadata.proto, without protobuf: views of the text of the number plans
-// (phone/metadata/plan_text.h), which must outlive them, read when they are first asked for. Of the 254 regions of the number plans a
-// session sees few, and of a region's types mostly one.
+// (phone/metadata/plan_text.h), which must outlive them, read when they are first asked for. Of the
+// 254 regions of the number plans a session sees few, and of a region's types mostly one.
 //
 // Reading fills in caches, also through const access: one thread at a time.
 
@@ -180,8 +180,8 @@ class PhoneMetadata {
 
 class PhoneMetadataCollection {
  public:
-  // Takes the text of the number plans, not protobuf's wire format. Keeps views of `data`, which must
-  // outlive every message read from it. False if it holds no plan.
+  // Takes the text of the number plans, not protobuf's wire format. Keeps views of `data`, which
+  // must outlive every message read from it. False if it holds no plan.
   bool ParseFromArray(const void* data, int size);
   const google::protobuf::RepeatedPtrField<PhoneMetadata>& metadata() const { return metadata_; }
 
