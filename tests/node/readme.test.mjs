@@ -26,7 +26,10 @@ it("the README's Node sample attaches its numbers", async () => {
     assert.match(stdout, /^info \/phone_numbers\/0 .*\+14155552671/m);
     assert.match(stdout, /^All 2 numbers are attached\.$/m);
     assert.deepEqual(
-      api.state.list().map(({ phone_number }) => phone_number).sort(),
+      api.state
+        .list()
+        .map(({ phone_number }) => phone_number)
+        .sort(),
       ["+14155552671", "+442079460018"],
     );
   } finally {
