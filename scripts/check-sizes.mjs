@@ -34,7 +34,7 @@ const page = join(root, "web/dist");
 // What is reached today, rounded up: a change that adds to it has to say so here. The goals are 105 KB for
 // the engine and 150 KB for the page.
 const budgets = [
-  { name: "engine (wasm, glue, loader)", limit_kb: 206, files: [join(dist, "sipattach.wasm"), ...withImports(join(dist, "index.js"))] },
+  { name: "engine (wasm, glue, loader)", limit_kb: 208, files: [join(dist, "sipattach.wasm"), ...withImports(join(dist, "index.js"))] },
   {
     name: "page (engine and all that it loads first)",
     limit_kb: 245,

@@ -303,7 +303,11 @@ class NumberReader {
       report_.Add(Code::kIdentityTooLong, at_,
                   {{"length", reading_.input.size()}, {"limit", kMaxIdentityLength}});
     }
-    if (NeedsEscape()) Say(Code::kIdentityNeedsEscape);
+    if (NeedsEscape(reading_.input)) {
+      Diagnostic& diagnostic = Say(Code::kIdentityNeedsEscape);
+      const std::string_view user = SipUser(text_);
+      if (!user.empty() && !NeedsEscape(user)) diagnostic.fix = WriteFix(std::string(user));
+    }
     if (is_number) {
       report_
           .Add(Code::kIdentityE164Available, at_,
@@ -343,9 +347,9 @@ class NumberReader {
 
   // Whether a character stands outside user = 1*( unreserved / escaped / user-unreserved )
   // (RFC 3261 §25.1).
-  [[nodiscard]] bool NeedsEscape() const {
+  [[nodiscard]] static bool NeedsEscape(std::string_view text) {
     static constexpr std::string_view kUserMarks = "-_.!~*'()&=+$,;?/%";
-    return std::any_of(reading_.input.begin(), reading_.input.end(), [](char c) {
+    return std::any_of(text.begin(), text.end(), [](char c) {
       return !IsAlphanumeric(c) && kUserMarks.find(c) == std::string_view::npos;
     });
   }
