@@ -34,10 +34,10 @@ const page = join(root, "web/dist");
 // What is reached today, rounded up: a change that adds to it has to say so here. The goals are 105 KB for
 // the engine and 150 KB for the page.
 const budgets = [
-  { name: "engine (wasm, glue, loader)", limit_kb: 208, files: [join(dist, "sipattach.wasm"), ...withImports(join(dist, "index.js"))] },
+  { name: "engine (wasm, glue, loader)", limit_kb: 195, files: [join(dist, "sipattach.wasm"), ...withImports(join(dist, "index.js"))] },
   {
     name: "page (engine and all that it loads first)",
-    limit_kb: 245,
+    limit_kb: 232,
     files: filesIn(page).filter((path) => !/examples|LEGAL|\/de-[^/]*$/.test(path)),
   },
 ];
