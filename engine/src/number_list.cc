@@ -36,14 +36,14 @@ class ListReader {
   ListReader(ObjectReader& root, bool trunk, const Context& context)
       : root_(root), context_(context), number_context_{context.default_region, trunk} {}
 
-  NumberList Read(const Json& draft) {
+  NumberList Read() {
     const Json* one = root_.Take(kOne);
     const Json* many = root_.Take(kMany);
     if (one != nullptr && many != nullptr) {
       ReportBoth(*one, *many);
     } else if (one == nullptr && many == nullptr) {
       // A null was reported where it stands; "required" all the same, for nothing is left.
-      if (draft.is_object()) report().Add(Code::kNumbersRequired, root_.PathOf(kMany));
+      report().Add(Code::kNumbersRequired, root_.PathOf(kMany));
     }
     // Both are read, so that every number gets its reading even while there is a choice to make.
     if (one != nullptr) ReadOne(*one);
@@ -196,9 +196,8 @@ class ListReader {
 
 }  // namespace
 
-NumberList ReadNumberList(ObjectReader& root, const Json& draft, bool trunk,
-                          const Context& context) {
-  return ListReader(root, trunk, context).Read(draft);
+NumberList ReadNumberList(ObjectReader& root, bool trunk, const Context& context) {
+  return ListReader(root, trunk, context).Read();
 }
 
 }  // namespace sipattach

@@ -19,8 +19,7 @@ struct NumberList {
 };
 
 // Takes both members out of the draft's root. `trunk`: the draft binds its numbers to a trunk.
-[[nodiscard]] NumberList ReadNumberList(ObjectReader& root, const Json& draft, bool trunk,
-                                        const Context& context);
+[[nodiscard]] NumberList ReadNumberList(ObjectReader& root, bool trunk, const Context& context);
 
 }  // namespace sipattach
 

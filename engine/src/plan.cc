@@ -62,7 +62,7 @@ Planned PlanDraft(const Json& draft, const Context& context, Report& report) {
   ObjectReader root(draft, Pointer(), report);
   const Trunk trunk = ReadTrunk(root, context);
   if (trunk.bound) planned.rest["trunk_id"] = trunk.id;
-  planned.numbers = ReadNumberList(root, draft, trunk.bound, context);
+  planned.numbers = ReadNumberList(root, trunk.bound, context);
   const bool flattened = ReportFlattenedKeys(draft, root);
   if (flattened && !root.Has("directions")) {
     (void)root.Take("directions");
