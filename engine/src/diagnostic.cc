@@ -55,8 +55,23 @@ std::string Unescape(std::string_view token) {
   return name;
 }
 
+// Finds places in a document. Diagnostics mostly come in its order, so the search for a member
+// begins where the last one at that depth ended.
+class PlaceFinder {
+ public:
+  explicit PlaceFinder(const Json& document) : document_(document) {}
+
+  Position Find(std::string_view pointer);
+
+ private:
+  std::uint32_t Step(const Json*& node, std::string_view token, std::size_t depth);
+
+  const Json& document_;
+  std::vector<std::size_t> last_;  // the position of the last member found, at each depth
+};
+
 // Steps from `node` to its child; returns the child's position.
-std::uint32_t Step(const Json*& node, std::string_view token) {
+std::uint32_t PlaceFinder::Step(const Json*& node, std::string_view token, std::size_t depth) {
   const Json* parent = node;
   node = nullptr;
   if (parent == nullptr) return kAbsent;
@@ -68,25 +83,21 @@ std::uint32_t Step(const Json*& node, std::string_view token) {
     return index;
   }
   if (!parent->is_object()) return kAbsent;
-  const std::string name = Unescape(token);
-  std::uint32_t position = 0;
-  for (const auto& [key, member] : parent->members()) {
-    if (key == name) {
-      node = &member;
-      return position;
-    }
-    ++position;
-  }
-  return kAbsent;
+  if (last_.size() <= depth) last_.resize(depth + 1);
+  const std::size_t position = FindPosition(*parent, Unescape(token), last_[depth]);
+  if (position == parent->size()) return kAbsent;
+  last_[depth] = position;
+  node = &parent->members()[position].second;
+  return static_cast<std::uint32_t>(position);
 }
 
-Position PositionOf(const Json& document, std::string_view pointer) {
+Position PlaceFinder::Find(std::string_view pointer) {
   Position position;
-  const Json* node = &document;
+  const Json* node = &document_;
   while (!pointer.empty()) {
     pointer.remove_prefix(1);  // the slash
     const std::size_t end = std::min(pointer.find('/'), pointer.size());
-    position.push_back(Step(node, pointer.substr(0, end)));
+    position.push_back(Step(node, pointer.substr(0, end), position.size()));
     pointer.remove_prefix(end);
   }
   return position;
@@ -154,8 +165,9 @@ void Report::SortByDocumentOrder(const Json& document) {
   };
   std::vector<Placed> order;
   order.reserve(diagnostics_.size());
+  PlaceFinder finder(document);
   for (std::size_t i = 0; i < diagnostics_.size(); ++i) {
-    order.push_back({PositionOf(document, diagnostics_[i].path), i});
+    order.push_back({finder.Find(diagnostics_[i].path), i});
   }
   std::stable_sort(order.begin(), order.end(),
                    [](const Placed& a, const Placed& b) { return a.position < b.position; });

@@ -72,6 +72,15 @@ const Json* Find(const Json& value, std::string_view name) {
   return nullptr;
 }
 
+std::size_t FindPosition(const Json& object, std::string_view name, std::size_t from) {
+  const Json::Members& members = object.members();
+  for (std::size_t tried = 0; tried < members.size(); ++tried) {
+    const std::size_t position = (from + tried) % members.size();
+    if (members[position].first == name) return position;
+  }
+  return members.size();
+}
+
 std::string_view TypeWithArticle(const Json& value) {
   switch (value.kind()) {
     case Json::Kind::kNull:

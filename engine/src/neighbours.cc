@@ -105,10 +105,7 @@ class Comparison {
 
   void Compare(const Json& planned, const Json* found, const Pointer& at, bool secret) {
     if (!secret && planned.is_object() && !planned.empty()) {
-      for (const auto& [name, member] : planned.members()) {
-        Compare(member, found == nullptr ? nullptr : Find(*found, name), at / name,
-                IsSecretName(name));
-      }
+      CompareMembers(planned, found != nullptr && found->is_object() ? found : nullptr, at);
     } else if (!secret && planned.is_array() && !planned.empty()) {
       CompareList(planned, found, at);
     } else {
@@ -119,6 +116,21 @@ class Comparison {
   [[nodiscard]] bool verified() const { return verified_; }
 
  private:
+  void CompareMembers(const Json& planned, const Json* found, const Pointer& at) {
+    std::size_t position = 0;  // in `found`, which mostly has the order of `planned`
+    for (const auto& [name, member] : planned.members()) {
+      const Json* beside = nullptr;
+      if (found != nullptr) {
+        const std::size_t next = FindPosition(*found, name, position);
+        if (next < found->size()) {
+          position = next;
+          beside = &found->members()[next].second;
+        }
+      }
+      Compare(member, beside, at / name, IsSecretName(name));
+    }
+  }
+
   void CompareList(const Json& planned, const Json* found, const Pointer& at) {
     const bool list = found != nullptr && found->is_array();
     for (std::size_t i = 0; i < planned.size(); ++i) {

@@ -126,26 +126,33 @@ const Json* ObjectReader::TakeArray(std::string_view name) {
   return nullptr;
 }
 
-std::string_view ObjectReader::KnownNameLike(std::string_view name) const {
-  const std::string folded = Folded(name);
-  const auto like = std::find_if(known_.begin(), known_.end(), [&](std::string_view known) {
-    return Folded(known) == folded && !Has(known);
-  });
-  return like == known_.end() ? std::string_view() : *like;
+std::vector<ObjectReader::MissingName> ObjectReader::MissingNames() const {
+  std::vector<MissingName> missing;
+  for (const std::string_view name : known_) {
+    if (!Has(name)) missing.push_back({name, Folded(name)});
+  }
+  return missing;
 }
 
-void ObjectReader::CopyUnknown(Json& body) {
+void ObjectReader::CopyUnknown(Json& body, bool (*is_reported)(std::string_view)) {
   if (!object_.is_object()) return;
+  const std::vector<MissingName> missing = MissingNames();
   for (const auto& [name, value] : object_.members()) {
     if (std::find(known_.begin(), known_.end(), name) != known_.end()) continue;
-    const std::string_view known = KnownNameLike(name);
-    if (known.empty()) {
+    if (is_reported != nullptr && is_reported(name)) continue;
+    const auto meant = std::find_if(missing.begin(), missing.end(),
+                                    [folded = Folded(name)](const MissingName& candidate) {
+                                      return candidate.folded == folded;
+                                    });
+    if (meant == missing.end()) {
       report_.Add(Code::kFieldUnknown, PathOf(name), {{"field", name}});
     } else {
-      report_.Add(Code::kFieldMisspelled, PathOf(name), {{"field", name}, {"known", known}}).fix =
-          Fix{"Rename it to " + std::string(known), {Move(PathOf(name), PathOf(known))}};
+      report_.Add(Code::kFieldMisspelled, PathOf(name), {{"field", name}, {"known", meant->name}})
+          .fix = Fix{"Rename it to " + std::string(meant->name),
+                     {Move(PathOf(name), PathOf(meant->name))}};
     }
-    body[name] = value;
+    // Not operator[], which looks through all members first: `body` has only names asked for.
+    body.members().emplace_back(name, value);
   }
 }
 

@@ -41,15 +41,22 @@ class ObjectReader {
   [[nodiscard]] const Json* TakeObject(std::string_view name);
   [[nodiscard]] const Json* TakeArray(std::string_view name);
 
-  // Copies every member that was never asked for into `body`, and warns of it.
-  void CopyUnknown(Json& body);
+  // Copies every member that was never asked for into `body`, and warns of it. Members for which
+  // `is_reported` holds are left out: somebody has told of them already.
+  void CopyUnknown(Json& body, bool (*is_reported)(std::string_view name) = nullptr);
 
   [[nodiscard]] Pointer PathOf(std::string_view name) const { return at_ / name; }
   [[nodiscard]] Report& report() { return report_; }
 
  private:
   Diagnostic& ReportType(std::string_view name, std::string_view expected, const Json& actual);
-  [[nodiscard]] std::string_view KnownNameLike(std::string_view name) const;
+
+  // A name that was asked for in vain, and that name without case and punctuation.
+  struct MissingName {
+    std::string_view name;
+    std::string folded;
+  };
+  [[nodiscard]] std::vector<MissingName> MissingNames() const;
 
   const Json& object_;
   Pointer at_;

@@ -71,7 +71,7 @@ Planned PlanDraft(const Json& draft, const Context& context, Report& report) {
   }
   planned.rest["directions"] = planned.directions.body;
   PlanService(root, planned.rest);
-  root.CopyUnknown(planned.rest);
+  root.CopyUnknown(planned.rest, IsFlattenedKey);
   WarnOfSecrets(draft, report);
   return planned;
 }
