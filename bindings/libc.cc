@@ -1,0 +1,40 @@
+// Stand-ins for functions of the C library, which would be a twentieth of the download.
+//
+// nlohmann/json turns each number with a fraction into a double, by strtod, and words its
+// complaints by snprintf. The engine uses neither result: it keeps such a number as its digits
+// (json_parser.cc also checks its range there), and it words complaints itself (json_rescan.cc).
+// The others stand in the same object of the C library as strtod; nothing that is linked calls
+// them.
+
+#include <cstdarg>
+#include <cstddef>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+
+namespace {
+
+// Takes the whole text for the number: nlohmann's lexer has checked that it is one.
+template <typename Float>
+Float TakeAll(const char* text, char** end) {
+  if (end != nullptr) *end = const_cast<char*>(text) + std::strlen(text);
+  return 0;
+}
+
+}  // namespace
+
+extern "C" {
+
+float strtof(const char* text, char** end) { return TakeAll<float>(text, end); }
+double strtod(const char* text, char** end) { return TakeAll<double>(text, end); }
+long double strtold(const char* text, char** end) { return TakeAll<long double>(text, end); }
+float strtof_l(const char* text, char** end, locale_t) { return strtof(text, end); }
+double strtod_l(const char* text, char** end, locale_t) { return strtod(text, end); }
+long double strtold_l(const char* text, char** end, locale_t) { return strtold(text, end); }
+
+int snprintf(char* out, std::size_t size, const char*, ...) {
+  if (size > 0) *out = '\0';
+  return 0;
+}
+
+}  // extern "C"
