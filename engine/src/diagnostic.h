@@ -87,6 +87,8 @@ class Report {
   [[nodiscard]] bool has_errors() const { return errors_ > 0; }
   [[nodiscard]] const std::vector<Diagnostic>& diagnostics() const { return diagnostics_; }
 
+  [[nodiscard]] std::vector<Diagnostic> Take() { return std::move(diagnostics_); }
+
   // Puts the diagnostics into the order in which `document` names their places. Places that are not
   // in the document come where they would be added; ties keep the order of finding.
   void SortByDocumentOrder(const Json& document);

@@ -1,6 +1,7 @@
 #include "number_list.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -13,6 +14,11 @@ namespace {
 
 constexpr std::string_view kOne = "phone_number";
 constexpr std::string_view kMany = "phone_numbers";
+
+// What was changed or assumed is told of so many numbers, and counted for the others: nobody reads
+// more, and of 100,000 numbers it would be two thirds of the plan. Each reading shows it all the
+// same. Errors and warnings are never left out.
+constexpr std::size_t kMaxInfosOfACode = 1000;
 
 // "+1…, +1…" in one text: its pieces, or none where it is a single number. Blanks do not part
 // numbers, they stand inside them.
@@ -48,6 +54,7 @@ class ListReader {
     // Both are read, so that every number gets its reading even while there is a choice to make.
     if (one != nullptr) ReadOne(*one);
     if (many != nullptr) ReadMany(*many);
+    ReportMoreInfos();
     list_.as_list = many != nullptr || one == nullptr;
     Choose();
     return std::move(list_);
@@ -119,25 +126,38 @@ class ListReader {
       AppendUnread(value.is_number() ? value.digits() : "", at);
       return;
     }
-    if (!context_.skip_invalid) {
-      list_.readings.push_back(ReadNumber(Text(value), number_context_, at, report()));
-      return;
-    }
     Report own;
     list_.readings.push_back(ReadNumber(Text(value), number_context_, at, own));
-    for (const Diagnostic& diagnostic : own.diagnostics()) Skip(diagnostic);
+    for (Diagnostic& diagnostic : own.Take()) Tell(std::move(diagnostic));
+  }
+
+  void Tell(Diagnostic diagnostic) {
+    switch (diagnostic.severity()) {
+      case Severity::kError:
+        if (context_.skip_invalid) diagnostic = Skipped(std::move(diagnostic));
+        break;
+      case Severity::kWarning:
+        break;
+      case Severity::kInfo:
+        if (++infos_[static_cast<std::size_t>(diagnostic.code)] > kMaxInfosOfACode) return;
+        break;
+    }
+    report().Add(std::move(diagnostic));
   }
 
   // An error of a number that is left out is no error of the request any more.
-  void Skip(const Diagnostic& diagnostic) {
-    if (diagnostic.severity() != Severity::kError) {
-      report().Add(diagnostic);
-      return;
+  Diagnostic Skipped(Diagnostic error) {
+    Diagnostic skipped{Code::kNumberSkipped, std::move(error.path), {}, std::move(error.fix)};
+    skipped.params = {{"number", list_.readings.back().input}, {"reason", InfoOf(error.code).slug}};
+    return skipped;
+  }
+
+  void ReportMoreInfos() {
+    for (std::size_t code = 0; code < kCodeCount; ++code) {
+      if (infos_[code] <= kMaxInfosOfACode) continue;
+      report().Add(Code::kNumbersMoreInfos, root_.PathOf(kMany),
+                   {{"code", kCodes[code].slug}, {"count", infos_[code] - kMaxInfosOfACode}});
     }
-    Diagnostic skipped{Code::kNumberSkipped, diagnostic.path, {}, diagnostic.fix};
-    skipped.params = {{"number", list_.readings.back().input},
-                      {"reason", InfoOf(diagnostic.code).slug}};
-    report().Add(std::move(skipped));
   }
 
   void ReportNotAString(const Json& value, const Pointer& at) {
@@ -192,6 +212,7 @@ class ListReader {
   const Context& context_;
   const NumberContext number_context_;
   NumberList list_;
+  std::array<std::size_t, kCodeCount> infos_{};  // how many there were of each code
 };
 
 }  // namespace

@@ -31,6 +31,7 @@ export const diagnostics: Record<string, string> = {
   'numbers.list_in_single': 'phone_number nimmt eine Nummer; eine Liste gehört in phone_numbers.',
   'numbers.several_in_one': 'phone_number enthält {count} Nummern in einem Text; mehrere gehören als Liste in phone_numbers.',
   'numbers.none_left': 'Keine der Nummern kann gesendet werden.',
+  'numbers.more_infos': '{count} weitere Nummern haben den Hinweis {code}; bei jeder steht, was daraus wurde.',
   'numbers.split': '{count} Nummern gehen in {requests} Anfragen, denn eine nimmt {limit}.',
 
   'number.empty': 'Diese Nummer ist leer; tragen Sie eine ein oder entfernen Sie den Eintrag.',

@@ -1,0 +1,61 @@
+#include "number_list.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdio>
+#include <string>
+#include <string_view>
+
+#include "oracle_json.h"
+#include "sipattach/plan.h"
+
+namespace sipattach {
+namespace {
+
+constexpr std::size_t kToldOneByOne = 1000;
+constexpr std::size_t kCount = kToldOneByOne + 500;
+
+// A draft of `kCount` different numbers: a text in front of four digits.
+OracleJson PlanOf(const std::string& prefix, std::string_view context) {
+  OracleJson draft = {{"service", "sip"}, {"directions", {{{"type", "inbound"}}}}};
+  for (std::size_t i = 0; i < kCount; ++i) {
+    char digits[16];
+    std::snprintf(digits, sizeof digits, "%04zu", i);
+    draft["phone_numbers"].push_back(prefix + digits);
+  }
+  return OracleJson::parse(Plan(draft.dump(), context));
+}
+
+std::size_t Count(const OracleJson& plan, std::string_view code) {
+  const OracleJson& diagnostics = plan["diagnostics"];
+  return static_cast<std::size_t>(
+      std::count_if(diagnostics.begin(), diagnostics.end(),
+                    [&](const OracleJson& diagnostic) { return diagnostic["code"] == code; }));
+}
+
+TEST(ReadNumberList, CountsInfosBehindTheFirstThousandOfACode) {
+  const OracleJson plan = PlanOf("(415) 555-", R"({"default_region":"US"})");
+  EXPECT_EQ(Count(plan, "number.region_assumed"), kToldOneByOne);
+  ASSERT_EQ(Count(plan, "numbers.more_infos"), 1U);
+  for (const OracleJson& diagnostic : plan["diagnostics"]) {
+    if (diagnostic["code"] != "numbers.more_infos") continue;
+    EXPECT_EQ(diagnostic["path"], "/phone_numbers");
+    EXPECT_EQ(diagnostic["params"],
+              (OracleJson{{"code", "number.region_assumed"}, {"count", kCount - kToldOneByOne}}));
+  }
+  EXPECT_EQ(plan["numbers"].size(), kCount);
+  EXPECT_EQ(plan["numbers"].back()["value"], "+14155551499");
+}
+
+TEST(ReadNumberList, NamesEachNumberThatCannotBeSent) {
+  const OracleJson refused = PlanOf("415555", "{}");
+  EXPECT_EQ(Count(refused, "number.region_required"), kCount);
+  EXPECT_EQ(Count(refused, "numbers.more_infos"), 0U);
+  const OracleJson skipped = PlanOf("415555", R"({"skip_invalid":true})");
+  EXPECT_EQ(Count(skipped, "number.skipped"), kCount);
+}
+
+}  // namespace
+}  // namespace sipattach
