@@ -9,6 +9,7 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import { median } from "./statistics.mjs";
 
 const ROUNDS = 7;
 const COLD_NUMBERS = 100;
@@ -107,8 +108,6 @@ async function measure(name) {
   );
 }
 
-const median = (values) => values.toSorted((a, b) => a - b)[values.length >> 1];
-
 async function main() {
   const input = JSON.stringify(await numbers());
   const runs = Object.fromEntries(Object.keys(readers).map((name) => [name, []]));
@@ -124,12 +123,19 @@ async function main() {
   }
   const wasm = readFileSync(wasmPath);
   const result = {
-    bytes: { raw: wasm.length, gzip: gzipSync(wasm, { level: 9 }).length, brotli: brotliSize(wasm) },
+    bytes: {
+      raw: wasm.length,
+      gzip: gzipSync(wasm, { level: 9 }).length,
+      brotli: brotliSize(wasm),
+    },
     medians: Object.fromEntries(
       Object.entries(runs).map(([name, list]) => [
         name,
         Object.fromEntries(
-          Object.keys(list[0]).map((key) => [key, Number(median(list.map((run) => run[key])).toFixed(2))]),
+          Object.keys(list[0]).map((key) => [
+            key,
+            Number(median(list.map((run) => run[key])).toFixed(2)),
+          ]),
         ),
       ]),
     ),

@@ -7,7 +7,7 @@ const { metadata, PhoneNumberFormat, PhoneNumberUtil } = libphonenumber;
 const util = PhoneNumberUtil.getInstance();
 
 // mulberry32, a small generator of uniform 32-bit numbers.
-function randomSource(seed) {
+export function randomSource(seed) {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;

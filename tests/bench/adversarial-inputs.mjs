@@ -1,0 +1,426 @@
+// Inputs that try to be slow, each a function of its size in characters.
+
+const DIRECTIONS = [{ type: "inbound" }, { type: "outbound", sip_endpoint: "sip:pbx.example.com" }];
+const REQUEST = {
+  method: "POST",
+  url: "https://api.bland.ai/v1/sip/attach",
+  headers: {},
+  body: { phone_number: "+14155552671", directions: DIRECTIONS, service: "sip" },
+  numbers: [0],
+};
+
+/** `piece` again and again, cut to `size`; a function makes each piece from its index. */
+function fill(size, piece) {
+  if (typeof piece === "string") return piece.repeat(Math.ceil(size / piece.length)).slice(0, size);
+  const pieces = [];
+  for (let length = 0, index = 0; length < size; index++) {
+    pieces.push(piece(index));
+    length += pieces[index].length;
+  }
+  return pieces.join("");
+}
+
+/** As many members or elements as make about `size` characters of JSON. */
+function list(size, make) {
+  const items = [];
+  for (let length = 0; length < size; length += JSON.stringify(items.at(-1)).length + 1) {
+    items.push(make(items.length));
+  }
+  return items;
+}
+
+/** `open` and `close` around `inner`, as deep as `size` characters go. */
+function nested(size, open, close, inner = "") {
+  const depth = Math.ceil(size / (open.length + close.length));
+  return open.repeat(depth) + inner + close.repeat(depth);
+}
+
+/** A binary number whose digits nobody looks at in a name. */
+const asPunctuation = (binary) => binary.replaceAll("0", "-").replaceAll("1", "_");
+
+const draftText = (members) =>
+  JSON.stringify({ phone_number: "+14155552671", directions: DIRECTIONS, ...members });
+const withNumber = (number) => draftText({ phone_number: number });
+const withNumbers = (numbers) => JSON.stringify({ phone_numbers: numbers, directions: DIRECTIONS });
+const withDirection = (members) => draftText({ directions: [{ type: "outbound", ...members }] });
+const withMappings = (mappings) =>
+  withDirection({
+    sip_endpoint: "sip:pbx.example.com",
+    headers: { direction: "outbound", headers: mappings },
+  });
+
+// Texts that have made regular expressions of phone numbers slow.
+const NUMBERS = {
+  digits: (size) => fill(size, "1"),
+  zeros: (size) => fill(size, "0"),
+  pluses: (size) => fill(size, "+"),
+  "national prefixes": (size) => "+549" + fill(size, "15"),
+  "digits and blanks": (size) => fill(size, "1 "),
+  brackets: (size) => fill(size, "("),
+  stars: (size) => "1" + fill(size, "*"),
+  extensions: (size) => "4155552671" + fill(size, " x1"),
+  "extension labels": (size) => "4155552671" + fill(size, " ext"),
+  "blanks before an extension": (size) => "4155552671" + fill(size, " ") + "x",
+  "commas before an extension": (size) => "4155552671" + fill(size, ",;"),
+  letters: (size) => "1800" + fill(size, "FLOWERS"),
+  "phone-contexts": (size) => "tel:4155552671" + fill(size, ";phone-context=a.b"),
+  "one phone-context": (size) => "tel:4155552671;phone-context=" + fill(size, "a-b."),
+  "full-width digits": (size) => fill(size, "１"),
+  "Arabic digits": (size) => fill(size, "٤"),
+  "tildes and slashes": (size) => "415555" + fill(size, "~/x"),
+  controls: (size) => fill(size, "\u0000\u202a"),
+  "IDD prefixes": (size) => fill(size, "011"),
+};
+
+// No number is longer than 250 characters, so the worst is many that just fit.
+const LONGEST_NUMBER = 249;
+const REGIONS = ["US", "AR", "BR", "MX"];
+
+function numberInputs() {
+  return Object.entries(NUMBERS).flatMap(([name, make]) => [
+    {
+      name: `number of ${name}`,
+      call: "readNumber",
+      texts: (size) => [make(size), '{"default_region":"US"}'],
+    },
+    ...REGIONS.map((region) => ({
+      name: `numbers of 249 ${name}, ${region}`,
+      call: "plan",
+      texts: (size) => [
+        withNumbers(list(size, () => make(LONGEST_NUMBER).slice(0, LONGEST_NUMBER))),
+        JSON.stringify({ default_region: region }),
+      ],
+    })),
+    {
+      name: `pasted number of ${name}`,
+      call: "readNumbers",
+      texts: (size) => [make(size), '{"default_region":"US"}'],
+    },
+  ]);
+}
+
+const DRAFTS = {
+  "nested arrays": (size) => nested(size, "[", "]"),
+  "nested objects": (size) => nested(size, '{"a":', "}", "1"),
+  "nested arrays, not closed": (size) => fill(size, "["),
+  "nested objects, not closed": (size) => fill(size, '{"a":'),
+  "nesting in an unknown member": (size) => `{"x":${nested(size, "[", "]")}}`,
+  "many shallow nests": (size) => `{"x":[${fill(size, "[[[[[[[[1]]]]]]]],")}0]}`,
+  "nests of 100 levels": (size) => `{"x":[${fill(size, nested(200, "[", "]") + ",")}0]}`,
+  "no JSON at all": (size) => fill(size, "phone "),
+  "an unclosed string": (size) => '"' + fill(size, "a"),
+  "errors on a line each": (size) => "{" + fill(size, '"a" 1,\n'),
+  "trailing commas": (size) => "[" + fill(size, "1,,"),
+  comments: (size) => fill(size, "// 1\n") + "{}",
+  "line breaks": (size) => fill(size, "\n") + "x",
+  escapes: (size) => draftText({ x: fill(size / 6, "\u0001") }),
+  surrogates: (size) => `{"phone_number":"${fill(size, "\\ud83d\\ude00")}"}`,
+  "lone surrogates": (size) => `{"phone_number":"${fill(size - (size % 6), "\\ud800")}"}`,
+  "long integers": (size) => `{"phone_number":${fill(size, "9")}}`,
+  "a long fraction": (size) => `{"x":0.${fill(size, "9")}}`,
+  "long exponents": (size) => `{"x":[${fill(size, "1e-999999999,")}1]}`,
+  "unknown members": (size) => draftText(Object.fromEntries(list(size, (i) => [`unknown${i}`, i]))),
+  "unknown members alike": (size) =>
+    draftText(Object.fromEntries(list(size, (i) => [`direction${i}`, i]))),
+  "unknown members with one prefix": (size) =>
+    draftText(Object.fromEntries(list(size, (i) => [`${"a".repeat(60)}${i}`, i]))),
+  "pointer characters in names": (size) => draftText({ [fill(size, "~/")]: 1 }),
+  "flattened keys": (size) =>
+    draftText(Object.fromEntries(list(size, (i) => [`directions[${i}].type`, "inbound"]))),
+  "a deep flattened key": (size) => draftText({ [`directions.${fill(size, "a.")}a`]: 1 }),
+  "flattened keys, and others alike": (size) => {
+    const tails = list(size / 3, (i) => i.toString(2).padStart(12, "0")).map(asPunctuation);
+    const names = [".", ""].flatMap((dot) => tails.map((tail) => `directions${dot}${tail}a`));
+    return draftText(Object.fromEntries(names.map((name) => [name, 1])));
+  },
+  "fields misspelled in many ways": (size) =>
+    draftText(Object.fromEntries(list(size, (i) => [`trunk${asPunctuation(i.toString(2))}id`, 1]))),
+  "a large rest in small requests": (size) =>
+    draftText({
+      phone_number: undefined,
+      phone_numbers: list(size / 2, (i) => `+1415${2000000 + i}`),
+      x: fill(size / 2, "x"),
+    }),
+  "duplicate keys": (size) => `{${fill(size, '"phone_number":"1",')}"a":1}`,
+  "duplicate keys in nests": (size) => `{"x":[${fill(size, '{"a":1,"a":2},')}0]}`,
+  "duplicate keys in deep nests": (size) =>
+    "[".repeat(90) + fill(size, '{"a":1,"a":2},') + "0" + "]".repeat(90),
+  "an unknown service": (size) => draftText({ service: fill(size, "sip ") }),
+  "a long trunk": (size) => draftText({ trunk_id: fill(size, "t") }),
+  "numbers of the wrong type": (size) => withNumbers(list(size, () => ({ phone_number: "1" }))),
+  "equal numbers": (size) => withNumbers(list(size, () => "+14155552671")),
+  "bad numbers": (size) => withNumbers(list(size, () => "x")),
+  "empty numbers": (size) => withNumbers(list(size, () => "")),
+  "numbers in one text": (size) => withNumber(fill(size, "+14155552671,")),
+  "numbers text for a list": (size) => draftText({ phone_numbers: fill(size, "+14155552671,") }),
+  directions: (size) => draftText({ directions: list(size, () => ({ type: "inbound" })) }),
+  "directions of no type": (size) => draftText({ directions: list(size, () => ({})) }),
+  "directions that are numbers": (size) => draftText({ directions: list(size, () => 1) }),
+  "a type of a direction": (size) => draftText({ directions: [{ type: fill(size, "in") }] }),
+  mappings: (size) =>
+    withMappings(list(size, (i) => ({ type: "custom", key: `k${i}`, value: `X-${i}` }))),
+  "mappings alike": (size) =>
+    withMappings(list(size, () => ({ type: "custom", key: "k", value: "X-A" }))),
+  "mappings of no type": (size) => withMappings(list(size, () => ({}))),
+  "mappings of User-to-User": (size) =>
+    withMappings(
+      list(size, (i) => ({
+        type: "uui",
+        target: `t${i}`,
+        purpose: "p",
+        encoding: "hex",
+        content: "04",
+      })),
+    ),
+  "a header name": (size) => withMappings([{ type: "custom", key: "k", value: fill(size, "X-") }]),
+  "braces in a header value": (size) =>
+    withMappings([{ type: "custom", key: "k", value: fill(size, "{{"), passthrough: true }]),
+  "line breaks in a header value": (size) =>
+    withMappings([{ type: "custom", key: "k", value: fill(size, "\r\n"), passthrough: true }]),
+  "a long password": (size) =>
+    draftText({
+      directions: [
+        {
+          type: "inbound",
+          auth_mode: "register",
+          register_auth: { username: "u", password: fill(size, "p") },
+        },
+      ],
+    }),
+  "a long user name": (size) =>
+    withDirection({ options: { sip_username: fill(size, "u"), sip_password: "p" } }),
+  "unknown options": (size) =>
+    withDirection({ options: Object.fromEntries(list(size, (i) => [`transport${i}`, i])) }),
+  "a transport": (size) => withDirection({ options: { transport: fill(size, "tls") } }),
+};
+
+const ENDPOINTS = {
+  user: (size) => `sip:${fill(size, "u")}@example.com`,
+  "escaped user": (size) => `sip:${fill(size, "%41")}@example.com`,
+  "broken escapes": (size) => `sip:${fill(size, "%")}@example.com`,
+  password: (size) => `sip:u:${fill(size, "p")}@example.com`,
+  "at signs": (size) => `sip:${fill(size, "@")}`,
+  labels: (size) => `sip:${fill(size, "a.")}com`,
+  hyphens: (size) => `sip:${fill(size, "a-")}.com`,
+  dots: (size) => `sip:${fill(size, ".")}`,
+  digits: (size) => `sip:${fill(size, "1")}`,
+  "IPv4 parts": (size) => `sip:${fill(size, "1.")}1`,
+  brackets: (size) => `sip:${fill(size, "[")}`,
+  "IPv6 groups": (size) => `sip:[${fill(size, "1:")}:]`,
+  colons: (size) => `sip:h${fill(size, ":")}`,
+  port: (size) => `sip:h:${fill(size, "5")}`,
+  parameters: (size) => `sip:example.com${fill(size, (i) => `;p${i}=v`)}`,
+  "equal parameters": (size) => `sip:example.com${fill(size, ";p=v")}`,
+  transports: (size) => `sip:example.com${fill(size, ";transport=tls")}`,
+  "empty parameters": (size) => `sip:example.com${fill(size, ";")}`,
+  headers: (size) => `sip:example.com?${fill(size, (i) => `h${i}=v&`)}a=b`,
+  schemes: (size) => fill(size, "sip:"),
+  "shorthand schemes": (size) => fill(size, "tls://"),
+  slashes: (size) => `https://example.com/${fill(size, "/")}`,
+  blanks: (size) => `sip:${fill(size, " ")}example.com`,
+  "blanks around": (size) => `${fill(size, " ")}sip:example.com${fill(size, " ")}`,
+  "brackets around": (size) => `${fill(size, "<")}sip:example.com${fill(size, ">")}`,
+  "name-addr": (size) => `"${fill(size, 'a\\"')}" <sip:example.com>`,
+  "Unicode host": (size) => `sip:${fill(size, "ü")}.example.com`,
+  "Unicode labels": (size) => `sip:${fill(size, "üß.")}com`,
+  punycode: (size) => `sip:xn--${fill(size, "a9")}.com`,
+  "a number": (size) => `sip:${fill(size, "+1415")}`,
+};
+
+const PASTED = {
+  commas: (size) => fill(size, ","),
+  "semicolons and commas": (size) => fill(size, ";,"),
+  tabs: (size) => fill(size, "\t"),
+  bars: (size) => fill(size, "|"),
+  slashes: (size) => fill(size, "/"),
+  "slashes between digits": (size) => fill(size, "1/"),
+  "slashes between numbers": (size) => fill(size, "4155552671/"),
+  quotes: (size) => fill(size, '"'),
+  "quotes and commas": (size) => fill(size, '","'),
+  "an unclosed quote": (size) => 'a,b\n"' + fill(size, "1,2\n"),
+  blanks: (size) => fill(size, " "),
+  "line breaks": (size) => fill(size, "\r\n"),
+  returns: (size) => fill(size, "\r"),
+  "one line of numbers": (size) => fill(size, "4155552671 "),
+  "one line of short numbers": (size) => fill(size, "123 "),
+  "one line of digits apart": (size) => fill(size, "1 2 3 4 5 6 7 8 9 0 "),
+  words: (size) => fill(size, "word "),
+  "a long word": (size) => fill(size, "w"),
+  "words and digits": (size) => fill(size, "w1"),
+  dates: (size) => fill(size, "2024-01-31 "),
+  "scientific numbers": (size) => fill(size, "4.479E+11\n"),
+  bullets: (size) => fill(size, "- "),
+  numbering: (size) => fill(size, "1. "),
+  "numbered lines": (size) => fill(size, (i) => `${i + 1}. 4155552671\n`),
+  brackets: (size) => fill(size, "([{<"),
+  "closing brackets": (size) => fill(size, ")]}>"),
+  extensions: (size) => fill(size, ";ext=5"),
+  "SIP URIs": (size) => fill(size, "sip:+14155552671@example.com\n"),
+  columns: (size) => fill(size, (i) => `c${i},`) + "\n" + fill(size, "4155552671,"),
+  "columns of many rows": (size) => fill(size, "phone,name\n") + fill(size, "4155552671,x\n"),
+  "rows of growing width": (size) => fill(size, (i) => `${",".repeat(i % 100)}4155552671\n`),
+  "invisible characters": (size) => fill(size, "\u200b\u2060"),
+  emoji: (size) => fill(size, "😀"),
+  "broken lines": (size) => fill(size, "+1 415\n"),
+  "equal numbers": (size) => fill(size, "+14155552671\n"),
+  "numbers of no region": (size) => fill(size, (i) => `${2000000 + i}\n`),
+};
+
+const CURL = "curl -X POST https://api.bland.ai/v1/sip/attach -d ";
+const COMMANDS = {
+  continuations: (size) => `curl ${fill(size, "\\\n")}-d '{}'`,
+  quotes: (size) => CURL + fill(size, "'"),
+  "double quotes": (size) => CURL + fill(size, '"'),
+  backslashes: (size) => CURL + fill(size, "\\"),
+  "ANSI-C quotes": (size) => `${CURL}$'${fill(size, "\\x41")}'`,
+  carets: (size) => `curl ^\r\n ${fill(size, "^")}`,
+  "caret continuations": (size) => `curl ${fill(size, "^\r\n")}`,
+  backquotes: (size) => `Invoke-RestMethod ${fill(size, "`\n")}`,
+  options: (size) => `curl ${fill(size, "-H a:b ")}`,
+  "unknown options": (size) => `curl ${fill(size, (i) => `--unknown${i} `)}`,
+  "joined short options": (size) => `curl -${fill(size, "s")}`,
+  "several bodies": (size) => `curl ${fill(size, "-d a=1 ")}https://api.bland.ai/v1/sip/attach`,
+  addresses: (size) => `curl ${fill(size, "https://api.bland.ai/v1/sip/attach ")}`,
+  "a long address": (size) => `curl https://api.bland.ai/${fill(size, "a/")}`,
+  "an address of at signs": (size) => `curl https://${fill(size, "@")}`,
+  substitutions: (size) => CURL + fill(size, "$("),
+  variables: (size) => CURL + fill(size, "$A"),
+  prompts: (size) => `${fill(size, "$ ")}curl -d '{}'`,
+  assignments: (size) => `${fill(size, "A=1 ")}curl -d '{}'`,
+  fences: (size) => `${fill(size, "```\n")}curl -d '{}'`,
+  "here documents": (size) => `curl -d @- <<EOF\n${fill(size, "EO\n")}`,
+  separators: (size) => fill(size, ";&|"),
+  curls: (size) => fill(size, "curl "),
+  "no curl": (size) => fill(size, "cur l"),
+  "a body": (size) => `${CURL}'${withNumbers(list(size, () => "+14155552671"))}'`,
+  "a nested body": (size) => `${CURL}'${fill(size, "[")}'`,
+};
+
+const TRUNKS = {
+  members: (size) => Object.fromEntries(list(size, (i) => [`m${i}`, i])),
+  numbers: (size) => ({ numbers: list(size, (i) => `+1415${i}`) }),
+  "a long endpoint": (size) => ({ sip_endpoint: `sip:${fill(size, "a.")}com` }),
+  options: (size) => ({ options: Object.fromEntries(list(size, (i) => [`m${i}`, i])) }),
+};
+
+const wide = (size) => Object.fromEntries(list(size / 2, (i) => [`m${i}`, i]));
+const COMPARED = {
+  members: (size) => [{ options: wide(size) }, { options: wide(size) }],
+  "members of other names": (size) => [{ options: wide(size) }, { options: { a: 1 } }],
+  mappings: (size) => {
+    const headers = {
+      direction: "inbound",
+      headers: list(size / 2, (i) => ({ type: "custom", key: `X-${i}`, value: "v" })),
+    };
+    return [{ headers }, { headers: { ...headers, headers: headers.headers.toReversed() } }];
+  },
+};
+
+const answer = (body, status = 200) => JSON.stringify({ status, body });
+const ANSWERS = {
+  numbers: (size) =>
+    answer({ data: { configured: list(size, (i) => `+1415${1000000 + i}`), failed: [] } }),
+  "equal numbers": (size) =>
+    answer({ data: { configured: list(size, () => "+14155552671"), failed: [] } }),
+  failures: (size) =>
+    answer({
+      data: { configured: [], failed: list(size, (i) => ({ number: `${i}`, error: "x" })) },
+    }),
+  "failures of no shape": (size) =>
+    answer({ data: { configured: [], failed: list(size, () => [[]]) } }),
+  errors: (size) =>
+    answer({ data: null, errors: list(size, () => ({ error: "E", message: "m" })) }, 400),
+  "one long message": (size) =>
+    answer({ errors: [{ error: "E", message: fill(size, "m ") }] }, 400),
+  "a page of HTML": (size) => answer(fill(size, "<html>"), 502),
+  "nesting in a text": (size) => answer(nested(size, "[", "]")),
+  "a long Retry-After": (size) =>
+    JSON.stringify({ status: 429, body: "", headers: { "retry-after": fill(size, "9") } }),
+};
+
+const SECRETS = {
+  passwords: (size) => JSON.stringify(list(size, () => ({ sip_password: "p" }))),
+  "URIs with passwords": (size) => JSON.stringify(list(size, () => "sip:u:p@example.com")),
+  "one URI of colons": (size) => JSON.stringify(`sip:${fill(size, ":")}@h`),
+  schemes: (size) => JSON.stringify(fill(size, "sip:")),
+  "schemes and at signs": (size) => JSON.stringify(fill(size, "sip:a:b@")),
+  "at signs": (size) => JSON.stringify(fill(size, "://@")),
+  nesting: (size) => nested(size, "[", "]"),
+};
+
+const request = (body) => JSON.stringify({ ...REQUEST, body: { ...REQUEST.body, ...body } });
+const LANGUAGES = ["curl", "curl_cmd", "powershell", "javascript", "python"];
+const BODIES = {
+  numbers: (size) => request({ phone_numbers: list(size, () => "+14155552671") }),
+  quotes: (size) => request({ x: fill(size, "'\"") }),
+  "percents and carets": (size) => request({ x: fill(size, "%^!") }),
+  controls: (size) => request({ x: fill(size / 6, "\u0007") }),
+  nesting: (size) =>
+    `{"method":"POST","url":"https://a","headers":{},"body":${nested(size, "[", "]")}}`,
+};
+
+function family(label, inputs, call, texts = (make, size) => [make(size)]) {
+  return Object.entries(inputs).map(([name, make]) => ({
+    name: `${label} ${name}`,
+    call,
+    texts: (size) => texts(make, size),
+  }));
+}
+
+const withContext = (make, size) => [make(size), '{"default_region":"US"}'];
+
+/** `[{ name, call, texts(size) }]`: `texts` are what `engine.text(call, ...)` takes. */
+export const adversarialInputs = [
+  ...numberInputs(),
+  ...family("draft of", DRAFTS, "plan", withContext),
+  ...family("endpoint of", ENDPOINTS, "readEndpoint"),
+  ...family("draft with endpoint of", ENDPOINTS, "plan", (make, size) => [
+    withDirection({ sip_endpoint: make(size) }),
+    "",
+  ]),
+  ...family("pasted", PASTED, "readNumbers", withContext),
+  ...family("pasted for a trunk", PASTED, "readNumbers", (make, size) => [
+    make(size),
+    '{"default_region":"US","trunk":true}',
+  ]),
+  ...family("curl of", COMMANDS, "readCurl"),
+  ...family("answer of", ANSWERS, "readResponse", (make, size) => [
+    make(size),
+    JSON.stringify(REQUEST),
+  ]),
+  ...family("redacting", SECRETS, "redact"),
+  ...LANGUAGES.flatMap((language) =>
+    family(`rendering ${language} of`, BODIES, "render", (make, size) => [
+      make(size),
+      language,
+      "",
+    ]),
+  ),
+  ...["read_back", "detach", "update"].map((kind) => ({
+    name: `${kind} of numbers`,
+    call: "derive",
+    texts: (size) => [
+      `[${request({ phone_numbers: list(size, (i) => `+1415${1000000 + i}`) })}]`,
+      kind,
+    ],
+  })),
+  ...family("trunk with", TRUNKS, "plan", (make, size) => [
+    draftText({ trunk_id: "t" }),
+    JSON.stringify({ trunk: { id: "t", ...make(size) } }),
+  ]),
+  ...family("context with", TRUNKS, "plan", (make, size) => [
+    draftText(),
+    JSON.stringify(make(size)),
+  ]),
+  ...family("comparison of", COMPARED, "compare", (make, size) => {
+    const [planned, found] = make(size);
+    return [
+      request({ directions: [{ type: "inbound", ...planned }] }),
+      JSON.stringify({ data: { inbound: { direction: "inbound", ...found }, outbound: null } }),
+    ];
+  }),
+  ...family("comparison with", BODIES, "compare", (make, size) => [
+    make(size),
+    `{"data":{"inbound":{"headers":${make(size)}},"outbound":null}}`,
+  ]),
+];

@@ -1,0 +1,185 @@
+// What the documents say of the figures: the README's table, the goals, and a line of the log.
+import { contenders, engine, precompiledPeers } from "./contenders/index.mjs";
+import { boldBest, kilobytes, markdownTable, significant } from "./tables.mjs";
+
+const PLAN = 100;
+const MANY = 100_000;
+const SLOWED = 4;
+
+const ofId = (rows, id) => rows.find((row) => row.id === id);
+
+/** The columns that all contenders are compared by; `value` is null where one was not measured. */
+export const METRICS = [
+  {
+    title: "Download",
+    unit: "KB brotli",
+    of: ({ sizes }, id) => plain(ofId(sizes.contenders, id)?.brotli, 1 / 1024),
+  },
+  {
+    title: "Fresh Node process to first plan",
+    unit: "ms",
+    of: ({ cold }, id) => scaled(ofId(cold[PLAN], id)?.total_ms),
+  },
+  {
+    title: "One more plan",
+    unit: "ms",
+    of: ({ warm }, id) => scaled(ofId(warm[PLAN], id)?.plan_ms),
+  },
+  {
+    title: "100,000 pasted numbers",
+    unit: "s",
+    of: ({ bulk }, id) => scaled(ofId(bulk[MANY], id)?.total_ms, 1 / 1000),
+  },
+  {
+    title: "Peak memory for these",
+    unit: "MB",
+    of: ({ bulk }, id) => scaled(ofId(bulk[MANY], id)?.peak_mb),
+  },
+  {
+    title: "Chromium, 4× slowed down, to first plan",
+    unit: "ms",
+    of: ({ browser }, id) => scaled(ofId(browser[SLOWED], id)?.planned_ms),
+  },
+];
+
+function plain(value, scale = 1) {
+  return value === undefined ? null : { median: value * scale };
+}
+
+function scaled(summary, scale = 1) {
+  if (summary === undefined) return null;
+  const { median, low, high } = summary;
+  return { median: median * scale, low: low * scale, high: high * scale };
+}
+
+/** The README's table, and the plot in front of it. */
+export function overview(results) {
+  const values = contenders.map(({ id }) =>
+    METRICS.map(({ of }) => of(results, id)?.median ?? null),
+  );
+  const cells = values.map((figures) =>
+    figures.map((value) => (value === null ? "–" : significant(value))),
+  );
+  const table = {
+    columns: ["", ...METRICS.map(({ title, unit }) => `${title}, ${unit}`)],
+    rows: boldBest(cells, values).map((row, index) => [contenders[index].label, ...row]),
+  };
+  const { processor, cores, node, date } = results.machine;
+  return `<picture>
+<source media="(prefers-color-scheme: dark)" srcset="docs/bench-dark.svg">
+<img src="docs/bench-light.svg" alt="The figures of the table below as bars">
+</picture>
+
+${markdownTable(table)}
+
+Medians of ${date}, Node ${node}, Chromium ${results.browser.chromium}, ${cores} cores of ${processor}; plans are of ${PLAN}
+numbers, the best of a column is bold.`;
+}
+
+/** How many times slower the fastest peer is, by a metric's title. */
+function advantage(results, title) {
+  const { of } = METRICS.find((metric) => metric.title === title);
+  const best = Math.min(...precompiledPeers.map(({ id }) => of(results, id).median));
+  return best / of(results, engine.id).median;
+}
+
+/** The same against the fastest of those that compile their schema when they start. */
+function advantageOverRunTime(results) {
+  const others = contenders.filter(({ ajv }) => ajv === "at run time");
+  const time = (id) => ofId(results.cold[PLAN], id).total_ms.median;
+  return Math.min(...others.map(({ id }) => time(id))) / time(engine.id);
+}
+
+function advantageOverInstalled(results) {
+  const time = (rows) => Math.min(...rows.map(({ total_ms }) => total_ms.median));
+  const installed = results.cold[PLAN].filter(({ id }) => id.endsWith("-installed"));
+  return time(installed) / ofId(results.cold[PLAN], engine.id).total_ms.median;
+}
+
+const times = (value) => `${significant(value)}×`;
+const under = (must, aim, unit) => ({
+  must: `≤ ${must} ${unit}`,
+  aim: `≤ ${aim} ${unit}`,
+  reached: (value) => (value <= aim ? "aim" : value <= must ? "must" : "no"),
+  say: (value) => `${significant(value)} ${unit}`,
+});
+const over = (must, aim) => ({
+  must: `≥ ${must}×`,
+  aim: `≥ ${aim}×`,
+  reached: (value) => (value >= aim ? "aim" : value >= must ? "must" : "no"),
+  say: times,
+});
+
+const COLD = "Fresh Node process to first plan";
+const GOALS = [
+  [
+    "engine, brotli",
+    under(105, 77, "KB"),
+    (r) => ofId(r.sizes.contenders, engine.id).brotli / 1024,
+  ],
+  ["page complete, brotli", under(150, 110, "KB"), (r) => r.sizes.page.brotli / 1024],
+  ["fresh process, faster than the best peer as installed", over(4, 8), advantageOverInstalled],
+  ["… bundled, schema compiled at run time", over(4, 8), advantageOverRunTime],
+  ["… bundled, schema precompiled", over(4, 8), (r) => advantage(r, COLD)],
+  ["warm plan, faster than the best peer", over(2, 6), (r) => advantage(r, "One more plan")],
+  [
+    "page, processor 4× slower: last byte to first diagnostic",
+    under(300, 100, "ms"),
+    (r) => r.page[SLOWED].behind_bytes_ms.median,
+  ],
+  [
+    "100,000 pasted numbers, read and plan",
+    under(2, 0.5, "s"),
+    (r) => ofId(r.bulk[MANY], engine.id).total_ms.median / 1000,
+  ],
+  [
+    "… peak memory of the process",
+    under(150, 60, "MB"),
+    (r) => ofId(r.bulk[MANY], engine.id).peak_mb.median,
+  ],
+  [
+    "… of which WebAssembly's",
+    under(150, 60, "MB"),
+    (r) => ofId(r.bulk[MANY], engine.id).wasm_mb.median,
+  ],
+  [
+    "worst input up to 64 KB",
+    { ...under(10, 10, "ms per KB"), aim: "" },
+    (r) => r.adversarial.worst_ms_per_kb,
+  ],
+  [
+    "inputs that are slow, superlinear or failing",
+    { ...under(0, 0, ""), must: "0", aim: "" },
+    (r) => r.adversarial.flagged.length,
+  ],
+];
+
+/** What was to be reached, and what was. */
+export function goalsTable(results) {
+  return {
+    title: "Goals",
+    columns: ["", "must", "aim", "measured", "reached"],
+    rows: GOALS.map(([label, { must, aim, reached, say }, measured]) => {
+      const value = measured(results);
+      return [label, must, aim, say(value).trim(), reached(value)];
+    }),
+  };
+}
+
+/** A line for the log: what was changed, and the figures after it. */
+export function logRow(step, { sizes, cold, warm, bulk, page, adversarial }) {
+  const mine = (rows) => ofId(rows, engine.id);
+  return `| ${[
+    step.replaceAll("|", "\\|"),
+    kilobytes(mine(sizes.contenders).brotli),
+    kilobytes(sizes.page.brotli),
+    significant(mine(cold[PLAN]).total_ms.median),
+    significant(mine(cold[1]).total_ms.median),
+    significant(mine(warm[PLAN]).plan_ms.median),
+    significant(mine(warm[1]).plan_ms.median),
+    significant(mine(bulk[MANY]).total_ms.median / 1000),
+    significant(mine(bulk[MANY]).peak_mb.median),
+    significant(page[SLOWED].behind_bytes_ms.median),
+    significant(adversarial.worst_ms_per_kb),
+  ].join(" | ")} |`;
+}

@@ -1,0 +1,42 @@
+import { allContenders, engine, precompiledPeers } from "../contenders/index.mjs";
+import { interleaved, runChild } from "../processes.mjs";
+import { summarizeEach } from "../statistics.mjs";
+import { spread } from "../tables.mjs";
+import { writeWork } from "../work.mjs";
+
+const TASKS = [
+  { count: 100, contenders: allContenders },
+  { count: 1, contenders: [engine, ...precompiledPeers] },
+];
+
+export const title = "Fresh process: from the import to the first plan";
+export const defaultRuns = 11;
+
+export async function run({ runs }) {
+  const results = {};
+  for (const { count, contenders } of TASKS) {
+    const work = await writeWork(count);
+    const records = await interleaved(contenders, runs, ({ module }) =>
+      runChild({ task: "cold", module, work }),
+    );
+    results[count] = contenders.map(({ id, label }, index) => ({
+      id,
+      label,
+      ...summarizeEach(records[index]),
+    }));
+  }
+  return results;
+}
+
+export function tables(results) {
+  return TASKS.map(({ count }) => ({
+    title: `${title} of ${count === 1 ? "1 number" : `${count} numbers`}, ms`,
+    columns: ["", "ready", "plan", "together"],
+    rows: results[count].map((row) => [
+      row.label,
+      spread(row.ready_ms),
+      spread(row.plan_ms),
+      spread(row.total_ms),
+    ]),
+  }));
+}

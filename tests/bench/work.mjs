@@ -1,0 +1,19 @@
+// The files that children read their work from.
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { buildFolder } from "./contenders/index.mjs";
+import { CONTEXT, makeDraft, makeNumbers } from "./corpus.mjs";
+
+/** `{ draft, context, text }` for `count` numbers: the draft holds them, and the text lists them. */
+export function makeWork(count) {
+  const numbers = makeNumbers(count);
+  return { draft: makeDraft(numbers), context: CONTEXT, text: numbers.join("\n") };
+}
+
+/** Writes the work for `count` numbers and returns its file. */
+export async function writeWork(count) {
+  const file = join(buildFolder, "work", `${count}.json`);
+  await mkdir(join(buildFolder, "work"), { recursive: true });
+  await writeFile(file, JSON.stringify(makeWork(count)));
+  return file;
+}
