@@ -15,4 +15,11 @@ export {
   type SendState,
   type Totals,
 } from "./send-state.js";
+export { followUp } from "./follow-up-entry.js";
+export type {
+  FollowUpEntry,
+  FollowUpOptions,
+  FollowUpProgress,
+  FollowUpState,
+} from "./follow-up.js";
 export type * from "./types.js";

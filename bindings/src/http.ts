@@ -108,3 +108,10 @@ export function pause(seconds: number, signal: AbortSignal | undefined): Promise
     signal?.addEventListener("abort", stop);
   });
 }
+
+const MAX_BACKOFF_SECONDS = 30;
+
+/** How long to wait before another try when the API does not say. */
+export function backoff(tries: number): number {
+  return Math.min(MAX_BACKOFF_SECONDS, 2 ** tries);
+}

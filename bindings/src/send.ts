@@ -1,6 +1,7 @@
 import { readApiKey } from "./api-key.js";
 import type { Engine } from "./engine.js";
-import { aborted, ask, pause, type HttpOptions, type SendProblem } from "./http.js";
+import { aborted, ask, backoff, pause, type HttpOptions, type SendProblem } from "./http.js";
+import { isReadBack } from "./read-back.js";
 import { Redactor } from "./secrets.js";
 import {
   initialState,
@@ -81,7 +82,6 @@ export async function* sendWith(
 }
 
 const RATE_LIMIT_TRIES = 5;
-const MAX_BACKOFF_SECONDS = 30;
 
 interface Extra {
   outcome?: Outcome;
@@ -249,6 +249,7 @@ class Batch {
       if (problem !== null) return { problem };
       if (answer.status === 404) return { state: "pending", problem: null };
       if (answer.status >= 200 && answer.status < 300) {
+        if (!isReadBack(answer.body)) return { problem: unreadable() };
         return { ...judge(this.#engine.compare(single, answer.body)), problem: null };
       }
       const outcome = this.#engine.readResponse(answer, single);
@@ -316,6 +317,10 @@ interface Found {
   reason?: string;
 }
 
+function unreadable(): SendProblem {
+  return { kind: "api", message: "Reading back failed: the answer cannot be read.", causes: [] };
+}
+
 /** What reading back says about a number. */
 function judge({ directions }: Comparison): Found {
   if (directions.length === 0 || directions.some(({ attached }) => !attached)) {
@@ -351,12 +356,8 @@ function settled(entry: NumberProgress, state: NumberState, reason?: string): Nu
   return reason === undefined ? { index, number, state } : { index, number, state, reason };
 }
 
-function backoff(tries: number): number {
-  return Math.min(MAX_BACKOFF_SECONDS, 2 ** tries);
-}
-
 /** The same request for some of its numbers. */
-function withNumbers(request: PlannedRequest, numbers: string[]): PlannedRequest {
+export function withNumbers(request: PlannedRequest, numbers: string[]): PlannedRequest {
   const { body } = request;
   const list = Array.isArray(body.phone_numbers) ? body.phone_numbers : [body.phone_number];
   const indices = request.numbers.filter((_, at) => numbers.includes(list[at] as string));

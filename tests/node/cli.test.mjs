@@ -182,15 +182,38 @@ describe("sipattach", () => {
     assert.doesNotMatch(partial.stdout, /\x1b/);
   });
 
-  it("reads back and detaches", async () => {
+  it("verifies, updates and detaches", async () => {
     const path = await file("send.json", DRAFT);
     const args = [path, "--region", "GB", "--base-url", api.url, "--yes"];
     const env = { BLAND_API_KEY: KEY };
-    assert.equal((await run(["read-back", ...args], { env })).code, 3);
+    assert.equal((await run(["verify", ...args], { env })).code, 3);
     await run(["send", ...args], { env });
-    assert.equal((await run(["read-back", ...args], { env })).code, 0);
+    assert.equal((await run(["verify", ...args], { env })).code, 0);
+    const changed = {
+      ...DRAFT,
+      directions: [{ type: "inbound", sip_endpoint: "pbx.example.com" }],
+    };
+    args[0] = await file("changed.json", changed);
+    const differs = await run(["verify", ...args], { env });
+    assert.equal(differs.code, 3);
+    assert.match(differs.stdout, /sip_endpoint is missing, not "pbx\.example\.com"/);
+    const updated = await run(["update", ...args], { env });
+    assert.equal(updated.code, 0);
+    assert.match(updated.stdout, /\+14155552671 +updated/);
+    assert.equal((await run(["verify", ...args], { env })).code, 0);
     assert.equal((await run(["detach", ...args], { env })).code, 0);
     assert.equal(api.state.attached.length, 0);
+    assert.equal((await run(["detach", ...args], { env })).code, 3);
+  });
+
+  it("stops following up at a refused key, and never prints it", async () => {
+    const path = await file("send.json", DRAFT);
+    const env = { BLAND_API_KEY: "refused-key-123" };
+    const args = ["verify", path, "--region", "GB", "--base-url", api.url];
+    const { code, stdout, stderr } = await run(args, { env });
+    assert.equal(code, 3);
+    assert.ok(!`${stdout}${stderr}`.includes("refused-key-123"));
+    assert.equal(api.requests.length, 2, "the numbers under way when the key was refused");
   });
 
   it("reads a number, a table, an endpoint and a curl command", async () => {

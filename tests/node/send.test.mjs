@@ -216,6 +216,18 @@ describe("send", () => {
     assert.equal(posts().length, 1);
   });
 
+  it("does not take a proxy's page for word that nothing is attached", async () => {
+    api.faults.add([
+      { kind: "drop_after", path: "/v1/sip/attach" },
+      { kind: "unreadable", status: 200, path: "/v1/sip", times: "always" },
+    ]);
+    const steps = await collect(planOf());
+    assert.equal(steps.at(-1).event, "stopped");
+    assert.equal(steps.at(-1).problem.kind, "api");
+    assert.deepEqual(statesOf(steps.at(-1)), Array(3).fill("sent_unknown"));
+    assert.equal(posts().length, 1);
+  });
+
   it("never reads attached with another configuration as done", async () => {
     await collect(planOf([NUMBERS[0]]));
     api.faults.add([{ kind: "drop", path: "/v1/sip/attach" }]);

@@ -4,11 +4,11 @@ import { readFile, rename, writeFile } from "node:fs/promises";
 import { createInterface } from "node:readline/promises";
 import { readApiKey } from "../api-key.js";
 import type { Engine } from "../engine.js";
-import { ask } from "../http.js";
-import { Redactor } from "../secrets.js";
+import { runFollowUp, type FollowUpEntry } from "../follow-up.js";
+import type { SendProblem } from "../http.js";
 import { sendWith, SendError, type SendOptions, type SendProgress } from "../send.js";
 import type { SendState } from "../send-state.js";
-import type { DerivedKind, Plan } from "../types.js";
+import type { ComparedDirection, DerivedKind, Plan } from "../types.js";
 import {
   EXIT,
   note,
@@ -145,60 +145,66 @@ function printResult({ state, totals, event }: SendProgress): void {
   print(paint(event === "done" && totals.failed === 0 ? "green" : "yellow", summary));
 }
 
-/** Reads back, or undoes, what a plan attaches. */
-export async function callNeighbour(
+/** Reads back, undoes or changes what a plan attaches. */
+export async function followPlan(
   engine: Engine,
   plan: Plan,
-  kind: Extract<DerivedKind, "read_back" | "detach">,
+  kind: DerivedKind,
   apiKey: string,
   options: ApiOptions,
 ): Promise<number> {
   const { requests } = engine.derive(plan.requests, kind);
-  if (kind === "detach" && !(await confirm(`Detach ${requests.length} numbers?`, options))) {
-    return EXIT.usage;
+  const count = new Set(requests.flatMap(({ numbers }) => numbers)).size;
+  if (kind !== "read_back") {
+    const verb = kind === "detach" ? "Detach" : "Update";
+    if (!(await confirm(`${verb} ${count} numbers?`, options))) return EXIT.usage;
   }
-  const redactor = new Redactor();
-  redactor.add(apiKey.replace(/^Bearer /, ""));
-  redactor.addFrom(plan.requests[0]?.body);
-  const http = {
-    fetch: globalThis.fetch,
-    authorization: apiKey,
-    signal: undefined,
-    timeoutSeconds: 60,
-  };
-  const results: { number: string; good: boolean; text: string }[] = [];
-  for (const request of requests) {
-    const number = plan.numbers[request.numbers[0] ?? -1]?.value ?? "";
-    const { answer, problem } = await ask(request, http);
-    const result = { number, good: false, text: "" };
-    const planned = plan.requests.find(({ numbers }) => numbers.includes(request.numbers[0] ?? -1));
-    if (problem !== null) {
-      result.text = [problem.message, ...problem.causes].join(" ");
-    } else if (answer.status < 200 || answer.status >= 300 || planned === undefined) {
-      result.text = `HTTP ${answer.status} ${redactor.text(String(answer.body)).slice(0, 300)}`;
-    } else if (kind === "detach") {
-      Object.assign(result, { good: true, text: "detached" });
-    } else {
-      const { verified, directions } = engine.compare(planned, answer.body);
-      result.good = verified;
-      result.text = directions
-        .map(({ type, attached, fields }) => {
-          if (!attached) return `${type} is not attached`;
-          const wrong = fields.filter(({ status }) => status === "differs" || status === "missing");
-          if (wrong.length === 0) return `${type} as planned`;
-          return `${type}: ${wrong.map(({ path, status }) => `${path} ${status}`).join(", ")}`;
-        })
-        .join("; ");
+  const controller = new AbortController();
+  const interrupt = () => controller.abort();
+  process.once("SIGINT", interrupt);
+  const settled: FollowUpEntry[] = [];
+  let problem: SendProblem | null = null;
+  try {
+    const followOptions = { apiKey, signal: controller.signal };
+    for await (const progress of runFollowUp(engine, plan, requests, followOptions)) {
+      settled.push(...progress.settled);
+      problem = progress.problem;
+      if (progress.event === "waiting") note(`waiting ${progress.wait_seconds} s`);
     }
-    results.push(result);
-    if (problem !== null || (answer !== null && (answer.status === 401 || answer.status === 403)))
-      break;
+  } finally {
+    process.off("SIGINT", interrupt);
   }
-  if (options.json === true) printJson(results);
-  else
-    for (const line of table(results.map(({ number, text }) => [plain(number), plain(text)])))
-      print(line);
-  return results.length === requests.length && results.every(({ good }) => good)
-    ? EXIT.ok
-    : EXIT.api;
+  if (options.json === true) printJson(settled);
+  else printSettled(settled, kind);
+  if (problem !== null) {
+    note(plain(problem.message));
+    for (const cause of problem.causes) note(`  - ${cause}`);
+  }
+  const isGood = ({ state }: FollowUpEntry) => state === "matches" || state === "done";
+  return settled.length === count && settled.every(isGood) ? EXIT.ok : EXIT.api;
+}
+
+const DONE = { read_back: "read back", detach: "detached", update: "updated" } as const;
+
+function printSettled(settled: FollowUpEntry[], kind: DerivedKind): void {
+  const rows = settled.map((entry) => [plain(entry.number), plain(describe(entry, kind))]);
+  for (const line of table(rows)) print(line);
+}
+
+function describe({ state, reason, comparison }: FollowUpEntry, kind: DerivedKind): string {
+  if (reason !== undefined) return `${state}: ${reason}`;
+  if (state === "done") return DONE[kind];
+  if (comparison === undefined) return state.replaceAll("_", " ");
+  return comparison.directions.map(describeDirection).join("; ");
+}
+
+function describeDirection({ type, attached, fields }: ComparedDirection): string {
+  if (!attached) return `${type} is not attached`;
+  const wrong = fields.filter(({ status }) => status === "differs" || status === "missing");
+  if (wrong.length === 0) return `${type} as planned`;
+  const list = wrong.map(
+    ({ path, status, planned, found }) =>
+      `${path} ${status === "missing" ? "is missing" : `is ${JSON.stringify(found)}`}, not ${JSON.stringify(planned)}`,
+  );
+  return `${type}: ${list.join(", ")}`;
 }

@@ -1,8 +1,8 @@
 import { parseArgs, type ParseArgsConfig } from "node:util";
 import type { Engine } from "../engine.js";
 import { createEngine } from "../index.js";
-import type { Language, NumberContext, RenderOptions } from "../types.js";
-import { apiKeyFor, callNeighbour, sendPlan, type ApiOptions } from "./api.js";
+import type { DerivedKind, Language, NumberContext, RenderOptions } from "../types.js";
+import { apiKeyFor, followPlan, sendPlan, type ApiOptions } from "./api.js";
 import { planDraft, type DraftOptions } from "./draft.js";
 import { count, printDiagnostics, printPlan } from "./report.js";
 import {
@@ -110,19 +110,26 @@ ${KEY_HELP}
       return plan.ok ? sendPlan(engine, plan, apiKey, values) : EXIT.planErrors;
     },
   },
-  "read-back": {
-    usage: "read-back [file] [options]",
-    summary: "compare what is attached with a draft",
+  verify: {
+    usage: "verify [file] [options]",
+    summary: "read back what is attached and compare it with a draft",
     help: `${DRAFT_HELP}\n${KEY_HELP}\n${JSON_HELP}`,
     options: API_OPTIONS,
-    run: (engine, values, positionals) => neighbour(engine, "read_back", values, positionals),
+    run: (engine, values, positionals) => follow(engine, "read_back", values, positionals),
   },
   detach: {
     usage: "detach [file] [options]",
     summary: "undo what a draft attaches",
     help: `${DRAFT_HELP}\n${KEY_HELP}\n${JSON_HELP}`,
     options: API_OPTIONS,
-    run: (engine, values, positionals) => neighbour(engine, "detach", values, positionals),
+    run: (engine, values, positionals) => follow(engine, "detach", values, positionals),
+  },
+  update: {
+    usage: "update [file] [options]",
+    summary: "change numbers that are attached already to what a draft says",
+    help: `${DRAFT_HELP}\n${KEY_HELP}\n${JSON_HELP}`,
+    options: API_OPTIONS,
+    run: (engine, values, positionals) => follow(engine, "update", values, positionals),
   },
   number: {
     usage: "number <text> [options]",
@@ -272,16 +279,16 @@ ${JSON_HELP}`,
   },
 };
 
-async function neighbour(
+async function follow(
   engine: Engine,
-  kind: "read_back" | "detach",
+  kind: DerivedKind,
   values: Values,
   positionals: string[],
 ): Promise<number> {
   const file = atMostOne(positionals);
   const apiKey = await apiKeyFor(values, (file ?? "-") === "-" || values.numbers === "-");
   const { plan, locate } = await planDraft(engine, file, values);
-  if (plan.ok) return callNeighbour(engine, plan, kind, apiKey, values);
+  if (plan.ok) return followPlan(engine, plan, kind, apiKey, values);
   printPlan(plan, locate);
   return EXIT.planErrors;
 }

@@ -1,0 +1,165 @@
+// Reading back, undoing and changing after sending, against the mock API.
+import assert from "node:assert/strict";
+import { after, afterEach, before, describe, it } from "node:test";
+import { createEngine, followUp, send, SendError } from "sipattach";
+import { startMockApi } from "../mock/server.mjs";
+
+const KEY = "sk-test-0123456789";
+const PASSWORD = "correct-horse-battery";
+const NUMBERS = ["+14155552671", "+442079460958", "+4930123456"];
+const INBOUND = { type: "inbound", sip_endpoint: "pbx.example.com" };
+const OUTBOUND = { type: "outbound", sip_endpoint: "sip:out.example.com" };
+
+let api;
+let engine;
+before(async () => {
+  api = await startMockApi();
+  engine = await createEngine();
+});
+after(() => api.close());
+afterEach(() => api.reset());
+
+function planOf(directions = [INBOUND], numbers = NUMBERS) {
+  const plan = engine.plan(
+    { phone_numbers: numbers, directions, service: "sip" },
+    { base_url: api.url },
+  );
+  assert.ok(plan.ok, JSON.stringify(plan.diagnostics));
+  return plan;
+}
+
+async function attach(plan) {
+  for await (const progress of send(plan, { apiKey: KEY })) {
+    if (progress.event === "stopped") assert.fail(progress.problem.message);
+  }
+  api.requests.length = 0;
+}
+
+/** What is known in the end, and the last step. */
+async function follow(plan, kind, options = {}) {
+  const { requests } = engine.derive(plan.requests, kind);
+  const settled = [];
+  let last;
+  for await (const progress of followUp(engine, plan, requests, { apiKey: KEY, ...options })) {
+    assert.ok(!JSON.stringify(progress).includes(KEY));
+    assert.ok(!JSON.stringify(progress).includes(PASSWORD));
+    settled.push(...progress.settled);
+    assert.equal(progress.done, settled.length);
+    last = progress;
+  }
+  return { settled, last, states: settled.map(({ state }) => state) };
+}
+
+const received = (path) => api.requests.filter((request) => request.path === path);
+
+describe("followUp", () => {
+  it("finds what was attached as planned", async () => {
+    const plan = planOf([INBOUND, OUTBOUND]);
+    await attach(plan);
+    const { states, last, settled } = await follow(plan, "read_back");
+    assert.deepEqual(states, Array(3).fill("matches"));
+    assert.deepEqual([last.event, last.done, last.total], ["done", 3, 3]);
+    assert.deepEqual(
+      settled.map(({ index, number }) => [index, number]),
+      NUMBERS.map((number, index) => [index, number]),
+    );
+  });
+
+  it("tells field by field what differs, and updates it", async () => {
+    await attach(planOf([INBOUND]));
+    const changed = planOf([{ ...INBOUND, sip_endpoint: "other.example.com" }]);
+    const before = await follow(changed, "read_back");
+    assert.deepEqual(before.states, Array(3).fill("differs"));
+    const field = before.settled[0].comparison.directions[0].fields.find(
+      ({ path }) => path === "/sip_endpoint",
+    );
+    assert.deepEqual(
+      [field.status, field.planned, field.found],
+      ["differs", "other.example.com", "pbx.example.com"],
+    );
+    assert.deepEqual((await follow(changed, "update")).states, Array(3).fill("done"));
+    assert.deepEqual((await follow(changed, "read_back")).states, Array(3).fill("matches"));
+  });
+
+  it("detaches, and says so of what was not attached", async () => {
+    const plan = planOf();
+    await attach(planOf([INBOUND], NUMBERS.slice(0, 2)));
+    assert.deepEqual((await follow(plan, "detach")).states, ["done", "done", "not_attached"]);
+    assert.equal(api.state.attached.length, 0);
+    assert.deepEqual((await follow(plan, "read_back")).states, Array(3).fill("not_attached"));
+  });
+
+  it("makes only the requests that it is given", async () => {
+    const plan = planOf();
+    await attach(plan);
+    const { requests } = engine.derive(plan.requests, "detach");
+    const some = requests.filter(({ numbers }) => numbers.includes(1));
+    for await (const progress of followUp(engine, plan, some, { apiKey: KEY })) void progress;
+    assert.deepEqual(
+      received("/v1/sip/detach").map(({ body }) => body.phone_number),
+      [NUMBERS[1]],
+    );
+  });
+
+  it("stops at a change whose answer never came, and goes on with nothing", async () => {
+    const plan = planOf();
+    await attach(plan);
+    api.faults.add({ kind: "drop_after", path: "/v1/sip/detach", after: 1 });
+    const { states, last } = await follow(plan, "detach");
+    assert.deepEqual(states, ["done", "unknown"]);
+    assert.deepEqual([last.event, last.problem.kind], ["stopped", "network"]);
+    assert.equal(received("/v1/sip/detach").length, 2);
+  });
+
+  it("waits when the API is busy, and goes on after a failure of one number", async () => {
+    const plan = planOf();
+    await attach(plan);
+    api.faults.add({ kind: "status", status: 429, retry_after: 1, path: "/v1/sip/detach" });
+    const errors = [{ error: "BROKEN", message: `not for ${KEY}` }];
+    api.faults.add({ kind: "status", status: 500, errors, path: "/v1/sip/detach", after: 1 });
+    const { states, last, settled } = await follow(plan, "detach");
+    assert.deepEqual(states, ["done", "failed", "done"]);
+    assert.equal(last.event, "done");
+    assert.match(settled[1].reason, /BROKEN: not for \[redacted\]/);
+  });
+
+  it("does not take a page of a proxy for an answer", async () => {
+    const plan = planOf();
+    await attach(plan);
+    const fault = { kind: "unreadable", status: 200, times: "always" };
+    api.faults.add([
+      { ...fault, path: "/v1/sip" },
+      { ...fault, path: "/v1/sip/detach" },
+    ]);
+    assert.deepEqual((await follow(plan, "read_back")).states, Array(3).fill("unknown"));
+    assert.deepEqual((await follow(plan, "detach")).states, Array(3).fill("unknown"));
+    assert.equal(api.state.attached.length, 3);
+  });
+
+  it("stops when told to", async () => {
+    const plan = planOf();
+    await attach(plan);
+    const controller = new AbortController();
+    const { requests } = engine.derive(plan.requests, "detach");
+    const events = [];
+    const options = { apiKey: KEY, signal: controller.signal };
+    for await (const { event } of followUp(engine, plan, requests, options)) {
+      events.push(event);
+      controller.abort();
+    }
+    assert.deepEqual(events, ["settled", "settled", "stopped"]);
+    assert.equal(received("/v1/sip/detach").length, 1);
+  });
+
+  it("refuses a missing key and the requests of another plan", async () => {
+    const plan = planOf();
+    await assert.rejects(follow(plan, "detach", { apiKey: "" }), SendError);
+    const other = planOf([INBOUND], NUMBERS.slice(0, 1));
+    const { requests } = engine.derive(plan.requests, "detach");
+    const all = async () => {
+      for await (const progress of followUp(engine, other, requests, { apiKey: KEY }))
+        void progress;
+    };
+    await assert.rejects(all, SendError);
+  });
+});
