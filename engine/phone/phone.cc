@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <span>
 #include <string>
 #include <string_view>
 
 #include "phone/metadata/number_plans.h"
+#include "phone/number_plan.h"
 #include "phone/regex/unicode_digits.h"
 #include "phone/regex/utf8.h"
 #include "phonenumbers/phonenumber.pb.h"
@@ -110,71 +112,56 @@ ParseError ErrorOf(PhoneNumberUtil::ErrorType error) {
   return ParseError::kNotANumber;
 }
 
-Length LengthOf(PhoneNumberUtil::ValidationResult result) {
-  switch (result) {
-    case PhoneNumberUtil::IS_POSSIBLE:
-      return Length::kPossible;
-    case PhoneNumberUtil::IS_POSSIBLE_LOCAL_ONLY:
-      return Length::kLocalOnly;
-    case PhoneNumberUtil::INVALID_COUNTRY_CODE:
-      return Length::kUnknownCallingCode;
-    case PhoneNumberUtil::TOO_SHORT:
-      return Length::kTooShort;
-    case PhoneNumberUtil::TOO_LONG:
-      return Length::kTooLong;
-    case PhoneNumberUtil::INVALID_LENGTH:
-      return Length::kInvalid;
-  }
-  return Length::kInvalid;
-}
+struct Assignment {
+  std::string_view region;
+  std::string_view type;
+};
 
-std::string_view TypeName(PhoneNumberUtil::PhoneNumberType type) {
-  switch (type) {
-    case PhoneNumberUtil::FIXED_LINE:
-      return "fixed_line";
-    case PhoneNumberUtil::MOBILE:
-      return "mobile";
-    case PhoneNumberUtil::FIXED_LINE_OR_MOBILE:
-      return "fixed_line_or_mobile";
-    case PhoneNumberUtil::TOLL_FREE:
-      return "toll_free";
-    case PhoneNumberUtil::PREMIUM_RATE:
-      return "premium_rate";
-    case PhoneNumberUtil::SHARED_COST:
-      return "shared_cost";
-    case PhoneNumberUtil::VOIP:
-      return "voip";
-    case PhoneNumberUtil::PERSONAL_NUMBER:
-      return "personal_number";
-    case PhoneNumberUtil::PAGER:
-      return "pager";
-    case PhoneNumberUtil::UAN:
-      return "uan";
-    case PhoneNumberUtil::VOICEMAIL:
-      return "voicemail";
-    case PhoneNumberUtil::UNKNOWN:
-      break;
+// The region whose plan assigns the number, and as what.
+Assignment AssignmentOf(std::span<NumberPlan> plans, std::string_view national) {
+  for (NumberPlan& plan : plans) {
+    const std::string_view type = plan.TypeOf(national);
+    const bool belongs =
+        plans.size() == 1 ||
+        (plan.has_leading_digits() ? plan.HasLeadingDigitsOf(national) : !type.empty());
+    if (belongs) return {plan.region(), type};
   }
-  return "";
+  return {};
 }
 
 // What the number plans say about a number that could be read.
-void Describe(const PhoneNumber& parsed, Number* out) {
-  const PhoneNumberUtil& util = Util();
+void Describe(const PhoneNumber& parsed, std::span<NumberPlan> plans, Number* out) {
   out->from_default_region = parsed.country_code_source() == PhoneNumber::FROM_DEFAULT_COUNTRY;
   out->country_code = parsed.country_code();
   out->extension = parsed.extension();
-  util.GetNationalSignificantNumber(parsed, &out->national_significant);
+  Util().GetNationalSignificantNumber(parsed, &out->national_significant);
   out->e164 = "+" + std::to_string(out->country_code) + out->national_significant;
-  out->length = LengthOf(util.IsPossibleNumberWithReason(parsed));
-  util.GetRegionCodeForNumber(parsed, &out->region);
-  if (out->region == kUnknownRegion) {
-    out->region.clear();
+  if (plans.empty()) {
+    out->length = Length::kUnknownCallingCode;
     return;
   }
-  // A number is valid exactly if the plan of its region assigns it a type.
-  out->type = TypeName(util.GetNumberType(parsed));
+  out->length = plans.front().LengthOf(out->national_significant);
+  const Assignment assignment = AssignmentOf(plans, out->national_significant);
+  out->region = assignment.region;
+  out->type = assignment.type;
   out->valid = !out->type.empty();
+}
+
+// The main region of a calling code has the formats of all that share it.
+void Format(std::span<NumberPlan> plans, Number* out) {
+  if (plans.empty()) {
+    out->national = out->national_significant;
+    out->international = out->national_significant;
+    return;
+  }
+  NumberPlan& plan = plans.front();
+  out->national = plan.Format(out->national_significant, Style::kNational);
+  out->international = "+" + std::to_string(out->country_code) + " " +
+                       plan.Format(out->national_significant, Style::kInternational);
+  if (out->extension.empty()) return;
+  for (std::string* text : {&out->national, &out->international}) {
+    text->append(plan.extension_prefix()).append(out->extension);
+  }
 }
 
 }  // namespace
@@ -193,13 +180,9 @@ Number Read(std::string_view text, std::string_view default_region, bool formats
   PhoneNumber parsed;
   out.error = ErrorOf(Util().ParseAndKeepRawInput(sanitized, region, &parsed));
   if (out.error != ParseError::kNone) return out;
-  // Without it formatting depends on the digits alone.
-  parsed.clear_raw_input();
-  Describe(parsed, &out);
-  if (formats) {
-    Util().Format(parsed, PhoneNumberUtil::NATIONAL, &out.national);
-    Util().Format(parsed, PhoneNumberUtil::INTERNATIONAL, &out.international);
-  }
+  const std::span<NumberPlan> plans = PlansOf(parsed.country_code());
+  Describe(parsed, plans, &out);
+  if (formats) Format(plans, &out);
   return out;
 }
 

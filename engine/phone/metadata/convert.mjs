@@ -158,6 +158,7 @@ const void* metadata_get() { return kPlans; }
 
 namespace sipattach::phone::metadata {
 std::string_view Version() { return "${version}"; }
+std::string_view Text() { return {reinterpret_cast<const char*>(kPlans), sizeof kPlans}; }
 }  // namespace sipattach::phone::metadata
 `;
 }

@@ -8,6 +8,10 @@ namespace sipattach::phone::metadata {
 // The version of the npm package google-libphonenumber that the number plans were taken from.
 [[nodiscard]] std::string_view Version();
 
+// The number plans (plan_text.h), ascending by calling code; of those that share one, the main
+// region's first.
+[[nodiscard]] std::string_view Text();
+
 }  // namespace sipattach::phone::metadata
 
 #endif  // SIPATTACH_PHONE_METADATA_NUMBER_PLANS_H_

@@ -215,6 +215,10 @@ unsigned SymbolOf(char c) {
   return byte < 0x80 ? byte : FirstSet::kHighByte;
 }
 
+bool CanBegin(const Program& program, std::string_view text, std::size_t at) {
+  return program.first[program.start].Has(at < text.size() ? SymbolOf(text[at]) : FirstSet::kEnd);
+}
+
 bool LacksRequired(const Program& program, std::string_view text) {
   return program.has_required && std::none_of(text.begin(), text.end(), [&](char c) {
            return program.required.Has(SymbolOf(c));
@@ -223,7 +227,6 @@ bool LacksRequired(const Program& program, std::string_view text) {
 
 // Searches for the leftmost start from which the program matches.
 bool Search(const Program& program, std::string_view text, Run* run) {
-  const FirstSet& first = program.first[program.start];
   for (std::size_t at = 0; at <= text.size(); ++at) {
     // What begins with `.*` and matches here would have matched one ASCII character before.
     if (program.dot_star && at > 0 && text[at - 1] != '\n' &&
@@ -234,8 +237,7 @@ bool Search(const Program& program, std::string_view text, Run* run) {
     if (at > 0 && at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) {
       continue;
     }
-    if (!first.Has(at < text.size() ? SymbolOf(text[at]) : FirstSet::kEnd)) continue;
-    if (run->From(at)) return true;
+    if (CanBegin(program, text, at) && run->From(at)) return true;
   }
   return false;
 }
@@ -247,6 +249,7 @@ bool Match(const Program& program, std::string_view text, Anchor anchor,
   if (!program.valid || text.size() < program.min_bytes) return false;
   if (anchor == Anchor::kBoth && text.size() > program.max_bytes) return false;
   if (program.splits > 0 && text.size() >= kMaxStates / program.splits) return false;
+  if (anchor != Anchor::kNone && !CanBegin(program, text, 0)) return false;
   if (LacksRequired(program, text)) return false;
   captures = captures.first(std::min(captures.size(), kMaxCaptures));
   Run run(program, text, anchor == Anchor::kBoth, captures.size() * 2);

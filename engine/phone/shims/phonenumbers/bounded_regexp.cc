@@ -6,6 +6,7 @@
 
 #include "phone/regex/compiler.h"
 #include "phone/regex/matcher.h"
+#include "phone/regex/replace.h"
 #include "phonenumbers/regexp_factory.h"
 
 namespace i18n {
@@ -17,6 +18,7 @@ using sipattach::phone::regex::Capture;
 using sipattach::phone::regex::Compile;
 using sipattach::phone::regex::kMaxCaptures;
 using sipattach::phone::regex::Program;
+using sipattach::phone::regex::Times;
 
 class BoundedInput : public RegExpInput {
  public:
@@ -31,26 +33,6 @@ class BoundedInput : public RegExpInput {
   const string text_;
   size_t at_ = 0;
 };
-
-// A replacement text in which `$1` stands for a group and a backslash takes the meaning off the
-// character behind it. False if it names a group that the pattern lacks.
-bool Expand(std::string_view replacement, std::string_view text, std::span<const Capture> captures,
-            string* out) {
-  for (size_t i = 0; i < replacement.size(); ++i) {
-    const char c = replacement[i];
-    const bool more = i + 1 < replacement.size();
-    if (c == '\\' && more) {
-      out->push_back(replacement[++i]);
-    } else if (c == '$' && more && replacement[i + 1] >= '0' && replacement[i + 1] <= '9') {
-      const auto group = static_cast<size_t>(replacement[++i] - '0');
-      if (group >= captures.size()) return false;
-      out->append(captures[group].Of(text));
-    } else {
-      out->push_back(c);
-    }
-  }
-  return true;
-}
 
 class BoundedRegExp : public RegExp {
  public:
@@ -91,28 +73,8 @@ class BoundedRegExp : public RegExp {
   }
 
   bool Replace(string* text, bool global, const string& replacement) const override {
-    std::array<Capture, kMaxCaptures> storage;
-    const std::span<Capture> captures =
-        std::span(storage).first(std::min<size_t>(Compiled().groups + 1, kMaxCaptures));
-    string out;
-    std::string_view rest = *text;
-    bool replaced = false;
-    while (Match(Compiled(), rest, Anchor::kNone, captures)) {
-      const Capture whole = captures[0];
-      out.append(rest.substr(0, whole.begin));
-      if (!Expand(replacement, rest, captures, &out)) return false;
-      replaced = true;
-      size_t next = whole.end;
-      // An empty match moves on by one byte; the byte itself is kept.
-      if (whole.end == whole.begin && next < rest.size()) out.push_back(rest[next++]);
-      const bool at_end = whole.end == rest.size();
-      rest.remove_prefix(next);
-      if (!global || at_end) break;
-    }
-    if (!replaced) return false;
-    out.append(rest);
-    text->swap(out);
-    return true;
+    return sipattach::phone::regex::Replace(Compiled(), global ? Times::kAll : Times::kFirst,
+                                            replacement, text);
   }
 
  private:

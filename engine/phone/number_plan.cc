@@ -1,0 +1,195 @@
+#include "phone/number_plan.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "phone/metadata/number_plans.h"
+#include "phone/metadata/plan_text.h"
+#include "phone/regex/compiler.h"
+#include "phone/regex/replace.h"
+
+namespace sipattach::phone {
+namespace {
+
+using metadata::Field;
+using metadata::TakeColumn;
+using metadata::TakeField;
+using metadata::TakePlan;
+
+// Field numbers of phonemetadata.proto.
+enum MetadataField {
+  kId = 9,
+  kCountryCode = 10,
+  kPreferredExtensionPrefix = 13,
+  kSameMobileAndFixedLine = 18,
+  kNumberFormat = 19,
+  kInternationalNumberFormat = 20,
+  kLeadingDigits = 23,
+};
+
+// The kinds of numbers that a plan describes, in the order in which libphonenumber tries them.
+struct KindInfo {
+  int field;
+  std::string_view type;
+};
+constexpr std::array<KindInfo, 11> kKindInfos = {{{1, ""},  // what all numbers have in common
+                                                  {5, "premium_rate"},
+                                                  {4, "toll_free"},
+                                                  {6, "shared_cost"},
+                                                  {8, "voip"},
+                                                  {7, "personal_number"},
+                                                  {21, "pager"},
+                                                  {25, "uan"},
+                                                  {28, "voicemail"},
+                                                  {2, "fixed_line"},
+                                                  {3, "mobile"}}};
+constexpr std::size_t kGeneral = 0;
+constexpr std::size_t kFixedLine = 9;
+constexpr std::size_t kMobile = 10;
+
+char LengthMark(std::size_t length) { return static_cast<char>('@' + length); }
+
+// The national prefix rule, "(0$1)", takes the place of the first group in a format.
+std::string WithNationalPrefix(std::string_view format, std::string_view rule) {
+  static const regex::Program first_group = regex::Compile("(\\$\\d)");
+  std::string out(format);
+  if (!rule.empty()) (void)regex::Replace(first_group, regex::Times::kFirst, rule, &out);
+  return out;
+}
+
+// A generated table, in which the regions of a calling code stand together.
+std::vector<NumberPlan> ReadPlans() {
+  std::vector<NumberPlan> plans;
+  plans.reserve(300);
+  std::string_view text = metadata::Text();
+  while (!text.empty()) plans.emplace_back(TakePlan(&text));
+  return plans;
+}
+
+}  // namespace
+
+const regex::Program& NumberPlan::Pattern::Compiled() {
+  if (!program_) program_ = regex::Compile(text_);
+  return *program_;
+}
+
+bool NumberPlan::Kind::Has(std::string_view national) {
+  if (!lengths.empty() && lengths.find(LengthMark(national.size())) == std::string_view::npos) {
+    return false;
+  }
+  return pattern.Matches(national, regex::Anchor::kBoth);
+}
+
+NumberPlan::NumberFormat::NumberFormat(std::string_view line) {
+  pattern = Pattern(TakeColumn(&line));
+  international = TakeColumn(&line);
+  national = WithNationalPrefix(international, TakeColumn(&line));
+  (void)TakeColumn(&line);  // the rule with a carrier code
+  (void)TakeColumn(&line);  // whether the prefix is optional
+  // The last pattern of leading digits is the one that tells formats apart.
+  while (!line.empty()) leading_digits = Pattern(TakeColumn(&line));
+}
+
+NumberPlan::NumberPlan(std::string_view text) : text_(text) {
+  Field field;
+  while ((region_.empty() || calling_code_ == 0) && TakeField(&text, &field)) {
+    const char* const end = field.value.data() + field.value.size();
+    if (field.id == kId) region_ = field.value;
+    if (field.id == kCountryCode) std::from_chars(field.value.data(), end, calling_code_);
+  }
+}
+
+NumberPlan::Details& NumberPlan::Read() {
+  if (details_) return *details_;
+  details_ = std::make_unique<Details>();
+  std::string_view text = text_;
+  Field field;
+  while (TakeField(&text, &field)) {
+    const auto info = std::find_if(kKindInfos.begin(), kKindInfos.end(),
+                                   [&](const KindInfo& kind) { return kind.field == field.id; });
+    if (info != kKindInfos.end()) {
+      Kind& kind = details_->kinds[static_cast<std::size_t>(info - kKindInfos.begin())];
+      kind.pattern = Pattern(TakeColumn(&field.value));
+      kind.lengths = TakeColumn(&field.value);
+      kind.local_lengths = TakeColumn(&field.value);
+    } else if (field.id == kNumberFormat) {
+      details_->formats.emplace_back(field.value);
+    } else if (field.id == kInternationalNumberFormat) {
+      details_->international_formats.emplace_back(field.value);
+    } else if (field.id == kPreferredExtensionPrefix) {
+      details_->extension_prefix = field.value;
+    } else if (field.id == kLeadingDigits) {
+      details_->leading_digits = Pattern(field.value);
+    } else if (field.id == kSameMobileAndFixedLine) {
+      details_->same_fixed_line_and_mobile = true;
+    }
+  }
+  return *details_;
+}
+
+Length NumberPlan::LengthOf(std::string_view national) {
+  const Kind& general = Read().kinds[kGeneral];
+  const char length = LengthMark(national.size());
+  // Without lengths, or with the mark of -1 alone, there are no such numbers.
+  if (general.lengths.empty() || general.lengths.front() < LengthMark(0)) return Length::kInvalid;
+  if (general.local_lengths.find(length) != std::string_view::npos) return Length::kLocalOnly;
+  if (length < general.lengths.front()) return Length::kTooShort;
+  if (length > general.lengths.back()) return Length::kTooLong;
+  const bool listed = general.lengths.find(length) != std::string_view::npos;
+  return listed ? Length::kPossible : Length::kInvalid;
+}
+
+std::string_view NumberPlan::TypeOf(std::string_view national) {
+  Details& details = Read();
+  if (!details.kinds[kGeneral].Has(national)) return "";
+  for (std::size_t i = kGeneral + 1; i < kFixedLine; ++i) {
+    if (details.kinds[i].Has(national)) return kKindInfos[i].type;
+  }
+  const bool same = details.same_fixed_line_and_mobile;
+  if (details.kinds[kFixedLine].Has(national)) {
+    return same || details.kinds[kMobile].Has(national) ? "fixed_line_or_mobile"
+                                                        : kKindInfos[kFixedLine].type;
+  }
+  return !same && details.kinds[kMobile].Has(national) ? kKindInfos[kMobile].type : "";
+}
+
+bool NumberPlan::has_leading_digits() { return !Read().leading_digits.empty(); }
+
+bool NumberPlan::HasLeadingDigitsOf(std::string_view national) {
+  return Read().leading_digits.Matches(national, regex::Anchor::kStart);
+}
+
+std::string NumberPlan::Format(const std::string& national, Style style) {
+  Details& details = Read();
+  const bool own = style == Style::kInternational && !details.international_formats.empty();
+  for (NumberFormat& format : own ? details.international_formats : details.formats) {
+    if (!format.leading_digits.empty() &&
+        !format.leading_digits.Matches(national, regex::Anchor::kStart)) {
+      continue;
+    }
+    if (!format.pattern.Matches(national, regex::Anchor::kBoth)) continue;
+    std::string out = national;
+    const std::string& replacement =
+        style == Style::kNational ? format.national : format.international;
+    (void)regex::Replace(format.pattern.Compiled(), regex::Times::kAll, replacement, &out);
+    return out;
+  }
+  return national;
+}
+
+std::string_view NumberPlan::extension_prefix() {
+  const std::string_view own = Read().extension_prefix;
+  return own.empty() ? " ext. " : own;
+}
+
+std::span<NumberPlan> PlansOf(int calling_code) {
+  static std::vector<NumberPlan> plans = ReadPlans();
+  const auto below = [](const NumberPlan& plan, int code) { return plan.calling_code() < code; };
+  NumberPlan* const end = plans.data() + plans.size();
+  NumberPlan* const first = std::lower_bound(plans.data(), end, calling_code, below);
+  NumberPlan* last = first;
+  while (last != end && last->calling_code() == calling_code) ++last;
+  return {first, last};
+}
+
+}  // namespace sipattach::phone

@@ -1,0 +1,108 @@
+#ifndef SIPATTACH_PHONE_NUMBER_PLAN_H_
+#define SIPATTACH_PHONE_NUMBER_PLAN_H_
+
+// What the number plans say of a national number. libphonenumber answers the same questions, but it
+// copies the list of regions that share a calling code (25 for +1) at each of them, and asks most
+// of them twice over: that was two thirds of the time of a reading. The answers are the same, which
+// phone_test.cc and tests/phone-differential hold it to.
+//
+// One thread at a time: a plan is read, and its patterns are compiled, when they are first needed.
+
+#include <array>
+#include <cstddef>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "phone/phone.h"
+#include "phone/regex/matcher.h"
+#include "phone/regex/program.h"
+
+namespace sipattach::phone {
+
+// How a number is written: (415) 555-0132 or 415-555-0132, the latter to stand behind "+1 ".
+enum class Style { kNational, kInternational };
+
+// The number plan of one region, a view of its text (metadata/plan_text.h). A national number is
+// all digits behind the calling code, leading zeros included.
+class NumberPlan {
+ public:
+  explicit NumberPlan(std::string_view text);
+
+  // ISO 3166-1 alpha-2, or "001" for a calling code of no region.
+  [[nodiscard]] std::string_view region() const { return region_; }
+  [[nodiscard]] int calling_code() const { return calling_code_; }
+
+  [[nodiscard]] Length LengthOf(std::string_view national);
+  // As Number::type: empty if the plan assigns the number to nothing.
+  [[nodiscard]] std::string_view TypeOf(std::string_view national);
+  // A region that shares its calling code may be told by the first digits alone.
+  [[nodiscard]] bool has_leading_digits();
+  [[nodiscard]] bool HasLeadingDigitsOf(std::string_view national);
+  // A number that no format of the plan fits is left as it is.
+  [[nodiscard]] std::string Format(const std::string& national, Style style);
+  // What stands between a formatted number and its extension: " ext. ", or what the region uses.
+  [[nodiscard]] std::string_view extension_prefix();
+
+ private:
+  // A pattern that is compiled when it is first matched. An empty one matches nothing.
+  class Pattern {
+   public:
+    Pattern() = default;
+    explicit Pattern(std::string_view text) : text_(text) {}
+    [[nodiscard]] bool empty() const { return text_.empty(); }
+    [[nodiscard]] bool Matches(std::string_view national, regex::Anchor anchor) {
+      return !empty() && regex::Match(Compiled(), national, anchor);
+    }
+    [[nodiscard]] const regex::Program& Compiled();
+
+   private:
+    std::string_view text_;
+    std::optional<regex::Program> program_;
+  };
+
+  // PhoneNumberDesc of phonemetadata.proto. A length is one character, '@' plus its value.
+  struct Kind {
+    Pattern pattern;
+    std::string_view lengths;  // ascending; empty: those of the plan as a whole
+    std::string_view local_lengths;
+
+    [[nodiscard]] bool Has(std::string_view national);
+  };
+
+  // NumberFormat of phonemetadata.proto.
+  struct NumberFormat {
+    explicit NumberFormat(std::string_view line);
+
+    Pattern pattern;
+    Pattern leading_digits;
+    std::string national;  // "($1) $2-$3"
+    std::string international;
+  };
+
+  static constexpr std::size_t kKinds = 11;
+  struct Details {
+    std::array<Kind, kKinds> kinds;
+    Pattern leading_digits;
+    std::string_view extension_prefix;
+    std::vector<NumberFormat> formats;
+    std::vector<NumberFormat> international_formats;
+    bool same_fixed_line_and_mobile = false;
+  };
+  Details& Read();
+
+  std::string_view text_;
+  std::string_view region_;
+  int calling_code_ = 0;
+  std::unique_ptr<Details> details_;
+};
+
+// The plans that share a calling code, that of its main region first; empty if there is none.
+[[nodiscard]] std::span<NumberPlan> PlansOf(int calling_code);
+
+}  // namespace sipattach::phone
+
+#endif  // SIPATTACH_PHONE_NUMBER_PLAN_H_
