@@ -1,17 +1,10 @@
 // What a user downloads, and how big that is.
-import { readFileSync, readdirSync, statSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 
 export const root = fileURLToPath(new URL("../", import.meta.url));
-
-function filesIn(folder) {
-  return readdirSync(folder).flatMap((name) => {
-    const path = join(folder, name);
-    return statSync(path).isDirectory() ? filesIn(path) : [path];
-  });
-}
 
 // Everything that loading `entry` brings: its static imports. What it imports later, and perhaps never, has
 // no part in it.
@@ -30,9 +23,13 @@ export function engineFiles() {
   return [join(dist, "sipattach.wasm"), ...withImports(join(dist, "index.js"))];
 }
 
-/** The page with the engine and all that it loads first. */
+/** The page with the engine and all that it loads first; not what it asks for later. */
 export function pageFiles() {
-  return filesIn(join(root, "web/dist")).filter((path) => !/examples|LEGAL|\/de-[^/]*$/.test(path));
+  const dist = join(root, "web/dist");
+  const engine = readdirSync(dist).find((name) => /^slim-.*\.js$/.test(name));
+  const scripts = withImports(join(dist, engine), withImports(join(dist, "sip-attach-builder.js")));
+  const others = ["index.html", "page.css", "icon.svg", "sipattach.wasm"];
+  return [...others.map((name) => join(dist, name)), ...scripts];
 }
 
 /** Bytes as they are, and as a server that took the trouble sends them. */

@@ -1,6 +1,6 @@
 // Sending, as the page shows it. What is sent, in which order, and what is known about each number
 // afterwards is decided by the package's `send`; this keeps its last word and the API key.
-import type { NumberProgress, NumberState, Plan, SendProblem, SendProgress, SendState, Totals } from 'sipattach';
+import type { FollowUpEntry, NumberProgress, NumberState, Plan, SendProblem, SendProgress, SendState, Totals } from 'sipattach';
 import { safeStorage } from '../shared/browser.js';
 import type { Store } from './store.js';
 
@@ -33,6 +33,7 @@ export class Sender extends EventTarget {
   #states = new Map<string, NumberProgress>();
   #state: SendState | null = null;
   #plan: Plan | null = null;
+  #detached = new Set<string>();
   readonly #store: Store;
 
   constructor(store: Store) {
@@ -62,7 +63,7 @@ export class Sender extends EventTarget {
   }
 
   stateOf(value: string | null): NumberProgress | undefined {
-    return value === null ? undefined : this.#states.get(value);
+    return value === null || this.#detached.has(value) ? undefined : this.#states.get(value);
   }
 
   count(state: NumberState): number {
@@ -89,13 +90,33 @@ export class Sender extends EventTarget {
     return found.slice(0, limit);
   }
 
+  /** What was sent; null before. */
+  get plan(): Plan | null {
+    return this.#plan;
+  }
+
+  /** Undone after sending: these can be sent again like new ones. */
+  noteDetached(entries: readonly FollowUpEntry[]): void {
+    for (const { number, state } of entries) {
+      if (state === 'done' || state === 'not_attached') this.#detached.add(number);
+    }
+  }
+
+  isDetached(number: string): boolean {
+    return this.#detached.has(number);
+  }
+
+  get detachedCount(): number {
+    return this.#detached.size;
+  }
+
   get retryCount(): number {
     return this.total - this.totals.configured;
   }
 
   /** What was sent is still what the draft says, and something of it is left to do. */
   get canRetry(): boolean {
-    return this.phase === 'finished' && this.retryCount > 0 && this.#plan === this.#store.plan;
+    return this.phase === 'finished' && this.retryCount > 0 && this.#detached.size === 0 && this.#plan === this.#store.plan;
   }
 
   stop(): void {
@@ -113,22 +134,24 @@ export class Sender extends EventTarget {
     this.#states = new Map();
     this.#state = null;
     this.#plan = null;
+    this.#detached.clear();
     this.#store.notify();
   }
 
   /** Sends the plan of the store; of a plan that was sent before, what is left of it. */
   async run(): Promise<void> {
-    const { loaded, plan, baseUrl } = this.#store;
+    const { loaded, plan } = this.#store;
     if (!loaded || !plan || this.phase === 'running') return;
     const { send, retryFailed } = loaded.module;
     const state = this.canRetry && this.#state ? retryFailed(this.#state) : undefined;
     this.#abort = new AbortController();
-    Object.assign(this, { phase: 'running', isStopped: false, trouble: null, details: '', sentTo: baseUrl, requestCount: plan.requests.length, requestsDone: 0 });
+    Object.assign(this, { phase: 'running', isStopped: false, trouble: null, details: '', sentTo: plan.requests[0]?.url ?? '', requestCount: plan.requests.length, requestsDone: 0 });
     if (!state) this.#states = new Map();
     this.#plan = plan;
+    this.#detached.clear();
     this.#store.notify();
     try {
-      const options = { apiKey: this.#key, signal: this.#abort.signal, baseUrl };
+      const options = { apiKey: this.#key, signal: this.#abort.signal };
       for await (const progress of send(plan, state ? { ...options, state } : options)) this.#take(progress);
     } catch (error) {
       this.trouble = 'api';

@@ -272,6 +272,47 @@ export const de: Texts = {
     api: { title: 'Das Senden endete vorzeitig', causes: ['Beim erneuten Senden wird zurückgelesen, was angebunden ist, und nur der Rest gesendet.'] },
   },
 
+  afterwards: 'Was gesendet wurde',
+  verify: 'Prüfen',
+  verifyHint: 'Prüfen liest zurück, was die API zu jeder Nummer hat. Was anders angebunden ist, lässt sich dann ändern.',
+  undoAttach: 'Rückgängig (lösen)',
+  updateNumbers: (value: number) => `${numbers(value)} ändern`,
+  confirmTitle: {
+    detach: (value: number) => `${numbers(value)} lösen?`,
+    update: (value: number) => `${numbers(value)} ändern?`,
+  },
+  confirmNote: {
+    detach: 'Anrufe dieser Nummern laufen sofort nicht mehr über SIP. Gelöst wird nur, was hier angebunden wurde.',
+    update: 'Diese Nummern sind mit einer anderen Konfiguration angebunden; die dieser Anfrage tritt an ihre Stelle.',
+  },
+  confirmButton: {
+    detach: (value: number) => `${numbers(value)} lösen`,
+    update: (value: number) => `${numbers(value)} ändern`,
+  },
+  exactly: (value: number) => `Was gesendet wird: ${count(value, 'Anfrage', 'Anfragen')}`,
+  following: {
+    read_back: (done: number, total: number) => `Zurückgelesen: ${done.toLocaleString('de')} von ${numbers(total)}…`,
+    detach: (done: number, total: number) => `Gelöst: ${done.toLocaleString('de')} von ${numbers(total)}…`,
+    update: (done: number, total: number) => `Geändert: ${done.toLocaleString('de')} von ${numbers(total)}…`,
+  },
+  followed: {
+    read_back: (good: number, total: number) => `${good.toLocaleString('de')} von ${numbers(total)} wie geplant`,
+    detach: (good: number, total: number) => `${good.toLocaleString('de')} von ${numbers(total)} gelöst`,
+    update: (good: number, total: number) => `${good.toLocaleString('de')} von ${numbers(total)} geändert`,
+  },
+  followUpTrouble: 'Es lässt sich wiederholen: Was schon getan ist, geschieht nicht noch einmal.',
+  followUpState: {
+    pending: 'Nicht gefragt', matches: 'Wie geplant', differs: 'Anders', not_attached: 'Nicht angebunden', done: 'Erledigt', failed: 'Abgelehnt', unknown: 'Unbekannt',
+  },
+  doneState: { read_back: 'Zurückgelesen', detach: 'Gelöst', update: 'Geändert' },
+  stateOfNumbers: 'Nummern und ihr Stand',
+  planned: 'Geplant',
+  found: 'Bei der API',
+  fieldStatus: { same: 'gleich', differs: 'anders', missing: 'fehlt', hidden: 'nie gezeigt' },
+  partMissing: 'Ein Teil der Seite ließ sich nicht laden, deshalb wurde nichts gesendet. Prüfen Sie die Verbindung und versuchen Sie es erneut.',
+  copyCurl: 'Als cURL kopieren',
+  changeAddress: 'Adresse ändern',
+
   importTitle: 'Anfrage importieren',
   importLabel: 'Ein curl-Befehl oder JSON',
   importPlaceholder: 'curl https://api.bland.ai/v1/sip/attach \\\n  -H "authorization: …" \\\n  -d \'{ "phone_numbers": ["+4930901820"], … }\'',

@@ -263,6 +263,48 @@ export const en = {
     api: { title: 'Sending ended early', causes: ['A retry reads back what is attached, and sends only what is not.'] },
   } as Record<Trouble, { title: string; causes: string[] }>,
 
+  // ---- after sending
+  afterwards: 'What was sent',
+  verify: 'Verify',
+  verifyHint: 'Verify reads back what the API has for each number. What is attached with another configuration can then be updated.',
+  undoAttach: 'Undo (detach)',
+  updateNumbers: (value: number) => `Update ${numbers(value)}`,
+  confirmTitle: {
+    detach: (value: number) => `Detach ${numbers(value)}?`,
+    update: (value: number) => `Update ${numbers(value)}?`,
+  },
+  confirmNote: {
+    detach: 'Calls of these numbers stop going over SIP at once. Only what was attached here is detached.',
+    update: 'These numbers are attached with another configuration, which is replaced by the one of this request.',
+  },
+  confirmButton: {
+    detach: (value: number) => `Detach ${numbers(value)}`,
+    update: (value: number) => `Update ${numbers(value)}`,
+  },
+  exactly: (value: number) => `What is sent: ${count(value, 'request', 'requests')}`,
+  following: {
+    read_back: (done: number, total: number) => `Reading back: ${done.toLocaleString('en')} of ${numbers(total)}…`,
+    detach: (done: number, total: number) => `Detaching: ${done.toLocaleString('en')} of ${numbers(total)}…`,
+    update: (done: number, total: number) => `Updating: ${done.toLocaleString('en')} of ${numbers(total)}…`,
+  },
+  followed: {
+    read_back: (good: number, total: number) => `${good.toLocaleString('en')} of ${numbers(total)} as planned`,
+    detach: (good: number, total: number) => `${good.toLocaleString('en')} of ${numbers(total)} detached`,
+    update: (good: number, total: number) => `${good.toLocaleString('en')} of ${numbers(total)} updated`,
+  },
+  followUpTrouble: 'It can be repeated: nothing is done twice that is done already.',
+  followUpState: {
+    pending: 'Not asked', matches: 'As planned', differs: 'Differs', not_attached: 'Not attached', done: 'Done', failed: 'Refused', unknown: 'Unknown',
+  },
+  doneState: { read_back: 'Read back', detach: 'Detached', update: 'Updated' },
+  stateOfNumbers: 'Numbers and their state',
+  planned: 'Planned',
+  found: 'At the API',
+  fieldStatus: { same: 'same', differs: 'differs', missing: 'missing', hidden: 'never shown' },
+  partMissing: 'A part of the page could not be loaded, so nothing was sent. Check the connection and try again.',
+  copyCurl: 'Copy as cURL',
+  changeAddress: 'Change the address',
+
   // ---- import, JSON, history
   importTitle: 'Import a request',
   importLabel: 'A curl command or a JSON body',

@@ -22,8 +22,7 @@ import '../json-view/json-view.js';
 import type { JsonView } from '../json-view/json-view.js';
 import '../numbers/numbers.js';
 import type { Numbers } from '../numbers/numbers.js';
-import '../request-panel/request-panel.js';
-import type { RequestPanel } from '../request-panel/request-panel.js';
+import { loadResult, type RequestPanel } from '../request-panel/request-panel.js';
 import type { SendPanel } from '../send-panel/send-panel.js';
 import { builderStyles } from './builder.styles.js';
 
@@ -145,6 +144,11 @@ export class SipAttachBuilder extends LitElement {
     if (store.sender.apiKey === '' || store.sender.password !== null) return this.#focusSendPanel();
     const requests = store.plan!.requests;
     if (!this.#emit('before-send', { requests, base_url: store.baseUrl }, true)) return;
+    try {
+      await loadResult();
+    } catch {
+      return this.#say(store.texts.partMissing);
+    }
     await store.sender.run();
   }
 

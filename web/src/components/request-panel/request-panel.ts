@@ -5,13 +5,18 @@ import { fixButton, levelIcon, levelOf, type Level } from '../../shared/diagnost
 import { icon } from '../../shared/icons.js';
 import { Part, define, type Content } from '../../shared/part.js';
 import '../code-view/code-view.js';
-import '../result/result.js';
 import '../send-panel/send-panel.js';
+import type { SendPanel } from '../send-panel/send-panel.js';
 import { requestPanelStyles } from './request-panel.styles.js';
 
 const MANY = 100;
 /** From so many of one kind on, they are one entry. */
 const ALIKE = 4;
+
+/** Loads what shows the result. It is there before anything is sent: an answer may hold what is shown only once. */
+export function loadResult(): Promise<unknown> {
+  return import('../result/result.js');
+}
 
 /** Asks the builder to bring a place of the draft into sight. */
 export class RevealEvent extends CustomEvent<string> {
@@ -28,12 +33,18 @@ export class RequestPanel extends Part {
     const isSent = store.sender.phase !== 'idle';
     return html`<section class="card panel" part="request" aria-labelledby="title">
       <h2 id="title" class="visually-hidden">${this.texts.requestTitle}</h2>
-      ${isSent ? html`<sip-attach-result .store=${store}></sip-attach-result>` : this.#verdict()}
+      ${isSent ? html`<sip-attach-result .store=${store} @to-address=${this.#toAddress}></sip-attach-result>` : this.#verdict()}
       ${isSent ? nothing : this.#problems()}
       ${store.hideSend ? nothing : html`<div class="part"><sip-attach-send-panel .store=${store}></sip-attach-send-panel></div>`}
       <div class="part"><sip-attach-code-view .store=${store}></sip-attach-code-view></div>
     </section>`;
   }
+
+  protected override updated(): void {
+    if (this.store.isReady && !this.store.hideSend) void loadResult().catch(() => undefined); // asked for again when it is needed
+  }
+
+  readonly #toAddress = () => this.renderRoot.querySelector<SendPanel>('sip-attach-send-panel')?.focusAddress();
 
   #verdict(): Content {
     const { store, texts } = this;

@@ -5,6 +5,7 @@ import { state } from 'lit/decorators.js';
 import { copyText } from '../../shared/browser.js';
 import { icon, type IconName } from '../../shared/icons.js';
 import { Part, define, type Content } from '../../shared/part.js';
+import '../follow-up/follow-up.js';
 import { resultStyles } from './result.styles.js';
 
 const MANY = 200;
@@ -29,7 +30,8 @@ export class Result extends Part {
       ${sender.password !== null ? this.#password(sender.password) : nothing}
       ${isFinished ? this.#trouble() : nothing}
       ${this.#failures()}
-      ${isFinished && sender.count('configured') > 0 ? this.#next() : nothing}
+      ${isFinished && sender.total > 0 ? html`<sip-attach-follow-up .store=${this.store}></sip-attach-follow-up>` : nothing}
+      ${isFinished && sender.count('configured') > sender.detachedCount ? this.#next() : nothing}
       ${isFinished ? this.#dismissal() : nothing}
       <div class="visually-hidden" role="status">${this.said}</div>
     </div>`;
@@ -110,11 +112,22 @@ export class Result extends Part {
   #trouble(): Content {
     const { trouble, details } = this.store.sender;
     if (!trouble) return nothing;
-    const { causes } = this.texts.troubles[trouble];
+    const { texts } = this;
+    const { causes } = texts.troubles[trouble];
+    const isUnreached = trouble === 'network' || trouble === 'timeout';
     return html`<div class="stack">
       ${details === '' ? nothing : html`<p class="hint">${details}</p>`}
-      <ul class="causes">${causes.map((cause) => html`<li>${cause}</li>`)}</ul></div>`;
+      <ul class="causes">${causes.map((cause) => html`<li>${cause}</li>`)}</ul>
+      ${isUnreached ? html`<div class="row">
+        <button type="button" class="button small" @click=${this.#copyCurl}>${icon('copy')}${texts.copyCurl}</button>
+        <button type="button" class="button small" @click=${() => this.dispatchEvent(new CustomEvent('to-address', { bubbles: true, composed: true }))}>${icon('edit')}${texts.changeAddress}</button></div>` : nothing}</div>`;
   }
+
+  readonly #copyCurl = () => {
+    const { loaded, sender } = this.store;
+    const text = loaded && sender.plan ? loaded.engine.render(sender.plan, 'curl').text : null;
+    if (text !== null) void this.#copy(text);
+  };
 
   #failures(): Content {
     const { texts } = this;

@@ -22,6 +22,12 @@ export class SendPanel extends Part {
     this.renderRoot.querySelector<HTMLElement>('#key')?.focus();
   }
 
+  /** Opens the fold of the address. */
+  focusAddress(): void {
+    this.renderRoot.querySelector('details')!.open = true;
+    this.renderRoot.querySelector<HTMLElement>('#base')?.focus();
+  }
+
   protected override render(): Content {
     const { store, texts } = this;
     const { sender } = store;

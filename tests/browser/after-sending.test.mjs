@@ -1,0 +1,125 @@
+// What a person does after sending: reads back, undoes, changes what is attached otherwise.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { findBarriers } from './axe.mjs';
+import { addNumbers, launchBrowser, openPage, send, switchOn } from './harness.mjs';
+
+let browser;
+before(async () => { browser = await launchBrowser(); });
+after(() => browser.close());
+
+async function withPage(options, walk) {
+  const opened = await openPage(browser, options);
+  try {
+    await walk(opened);
+    assert.deepEqual(opened.watched.violations, []);
+    assert.deepEqual(opened.watched.errors, []);
+  } finally {
+    await opened.close();
+  }
+}
+
+const NUMBERS = ['+14155552671', '+12127365000', '+16502530000'];
+
+async function attach(page, numbers = NUMBERS) {
+  await addNumbers(page, numbers);
+  await switchOn(page, 'Outbound calls');
+  await page.getByLabel('SIP endpoint').fill('sip:pbx.example.com;transport=tls');
+  await send(page);
+}
+
+const posts = (api, path) => api.requests.filter((request) => request.method === 'POST' && request.path === path);
+
+test('verify compares field by field what the API has with what was planned', () => withPage({}, async ({ page, api }) => {
+  await attach(page);
+  await page.getByText('3 numbers attached').waitFor();
+  await page.getByRole('button', { name: 'Verify' }).click();
+  await page.getByText('3 of 3 numbers as planned').waitFor();
+  assert.equal(api.requests.filter(({ method, path }) => method === 'GET' && path === '/v1/sip').length, 3);
+  await page.locator('sip-attach-follow-up summary', { hasText: '+12127365000' }).click();
+  const row = page.locator('sip-attach-follow-up').getByRole('row').filter({ hasText: 'sip_endpoint' });
+  assert.match(await row.innerText(), /sip:pbx\.example\.com;transport=tls\s+same/);
+  assert.deepEqual(await findBarriers(page), []);
+}));
+
+test('a difference is shown first, with both values, and can be updated after a question', () => withPage({}, async ({ page, api }) => {
+  await attach(page);
+  await page.getByText('3 numbers attached').waitFor();
+  api.state.update('+12127365000', { type: 'outbound', sip_endpoint: 'sip:other.example.com' });
+  await page.getByRole('button', { name: 'Verify' }).click();
+  await page.getByText('2 of 3 numbers as planned').waitFor();
+  const part = page.locator('sip-attach-follow-up');
+  const row = part.getByRole('row').filter({ hasText: 'sip_endpoint' });
+  assert.match(await row.innerText(), /sip:pbx\.example\.com.*sip:other\.example\.com/s);
+  assert.match(await part.getByRole('listitem').first().innerText(), /\+12127365000/);
+  assert.deepEqual(await findBarriers(page), []);
+
+  await page.getByRole('button', { name: 'Update 1 number' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Update 1 number?' });
+  assert.match(await dialog.locator('pre').innerText(), /POST .*\/v1\/sip\/update\n\{"phone_number":"\+12127365000","updates":\{/);
+  assert.equal(posts(api, '/v1/sip/update').length, 0, 'nothing before the answer');
+  await dialog.getByRole('button', { name: 'Update 1 number' }).click();
+  await page.getByText('1 of 1 number updated').waitFor();
+  assert.equal(api.state.read('+12127365000').outbound.sip_endpoint, 'sip:pbx.example.com;transport=tls');
+  await page.getByRole('button', { name: 'Verify' }).click();
+  await page.getByText('3 of 3 numbers as planned').waitFor();
+}));
+
+test('undo detaches what was attached here, and nothing else, after showing it', () => withPage({}, async ({ page, api }) => {
+  const foreign = '+16502530000';
+  api.state.attach({ phone_number: foreign, directions: [{ type: 'outbound', sip_endpoint: 'sip:theirs.example.com' }] }, () => null);
+  await attach(page);
+  await page.getByText('2 of 3 numbers attached').waitFor();
+  await page.getByRole('button', { name: 'Undo (detach)' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Detach 2 numbers?' });
+  const script = await dialog.locator('pre').innerText();
+  assert.match(script, /^POST .*\/v1\/sip\/detach\n/);
+  assert.ok(!script.includes(foreign));
+  assert.deepEqual(await findBarriers(page), []);
+  await page.keyboard.press('Escape');
+  assert.equal(posts(api, '/v1/sip/detach').length, 0);
+  await page.getByRole('button', { name: 'Undo (detach)' }).click();
+  await dialog.getByRole('button', { name: 'Detach 2 numbers' }).click();
+  await page.getByText('2 of 2 numbers detached').waitFor();
+  const lines = script.split('\n').slice(1).map((line) => JSON.parse(line));
+  assert.deepEqual(posts(api, '/v1/sip/detach').map(({ body }) => body), lines, 'sent as shown');
+  assert.deepEqual(api.state.list().map(({ phone_number }) => phone_number), [foreign]);
+  assert.equal(await page.getByRole('button', { name: 'Undo (detach)' }).count(), 0);
+  await page.getByRole('button', { name: 'Close the result' }).click();
+  await page.getByRole('button', { name: 'Attach 3 numbers' }).first().waitFor();
+}));
+
+test('undo that breaks off tells what is known of each number, and goes on', () => withPage({}, async ({ page, api }) => {
+  await attach(page);
+  await page.getByText('3 numbers attached').waitFor();
+  api.faults.add({ kind: 'drop', method: 'POST', path: '/v1/sip/detach', after: 1 });
+  await page.getByRole('button', { name: 'Undo (detach)' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Detach 3 numbers' }).click();
+  await page.getByText('No answer from the API').waitFor();
+  const items = await page.locator('sip-attach-follow-up').getByRole('listitem').allInnerTexts();
+  assert.equal(items.length, 3);
+  assert.match(items.join('\n'), /Unknown[\s\S]*Not asked[\s\S]*Detached/);
+  await page.getByRole('button', { name: 'Undo (detach)' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Detach 2 numbers' }).click();
+  await page.getByText('2 of 2 numbers detached').waitFor();
+  assert.deepEqual(api.state.attached, []);
+}));
+
+test('passwords are hidden in what an update shows', () => withPage({}, async ({ page, api }) => {
+  await addNumbers(page, ['+14155552671']);
+  await page.evaluate(() => {
+    document.querySelector('sip-attach-builder').draft = {
+      phone_number: '+14155552671',
+      directions: [{ type: 'outbound', sip_endpoint: 'sip:pbx.example.com', options: { sip_username: 'agent', sip_password: 'Otter.Lamp.42.Violet' } }],
+    };
+  });
+  await send(page);
+  await page.getByText('1 number attached').waitFor();
+  api.state.update('+14155552671', { type: 'outbound', options: { sip_username: 'other' } });
+  await page.getByRole('button', { name: 'Verify' }).click();
+  await page.getByRole('button', { name: 'Update 1 number' }).click();
+  assert.ok(!(await page.getByRole('dialog').innerText()).includes('Otter.Lamp'));
+  await page.getByRole('dialog').getByRole('button', { name: 'Update 1 number' }).click();
+  await page.getByText('1 of 1 number updated').waitFor();
+  assert.equal(api.state.attached[0].options.sip_password, 'Otter.Lamp.42.Violet');
+}));

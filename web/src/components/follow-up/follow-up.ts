@@ -1,0 +1,207 @@
+// After a result: reads back what the API has and compares it with the plan, field by field; undoes what
+// was attached; changes what is attached otherwise. What changes something is shown first, and asked for.
+import type { ComparedDirection, ComparedField, DerivedKind, DerivedRequest, FollowUpEntry } from 'sipattach';
+import { html, nothing } from 'lit';
+import { query, state } from 'lit/decorators.js';
+import { icon, type IconName } from '../../shared/icons.js';
+import { Part, define, type Content } from '../../shared/part.js';
+import type { Json } from '../../shared/pointer.js';
+import { FollowUp, deriveFor } from '../../state/follow-up.js';
+import { followUpStyles } from './follow-up.styles.js';
+
+/** So many numbers and requests are drawn. */
+const MANY = 200;
+/** What deserves a look comes first. */
+const ORDER: FollowUpEntry['state'][] = ['failed', 'differs', 'unknown', 'not_attached', 'pending', 'matches', 'done'];
+
+type Change = Exclude<DerivedKind, 'read_back'>;
+
+export class FollowUpPart extends Part {
+  static override styles = [Part.styles, followUpStyles];
+
+  /** The last one of each kind, of which the most recent is shown. */
+  @state() private current: FollowUp | null = null;
+  @state() private asking: { kind: Change; requests: DerivedRequest[] } | null = null;
+  @state() private open: ReadonlySet<number> = new Set();
+  @query('dialog') private dialog!: HTMLDialogElement;
+  /** Indices of numbers that are attached with another configuration, as far as that was read back. */
+  #differing: ReadonlySet<number> = new Set();
+
+  protected override render(): Content {
+    const { texts, store } = this;
+    const { sender } = store;
+    const isRunning = this.current?.phase === 'running';
+    const attached = this.#attached().size;
+    return html`<div class="stack">
+      <div class="row" role="group" aria-label=${texts.afterwards}>
+        <button type="button" class="button small" ?disabled=${isRunning} @click=${this.#verify}>${icon('refresh')}${texts.verify}</button>
+        ${this.#differing.size > 0 ? html`<button type="button" class="button small" ?disabled=${isRunning} @click=${() => this.#ask('update', this.#differing)}>${icon('edit')}${texts.updateNumbers(this.#differing.size)}</button>` : nothing}
+        ${attached > 0 ? html`<button type="button" class="button small" ?disabled=${isRunning} @click=${() => this.#ask('detach', this.#attached())}>${icon('undo')}${texts.undoAttach}</button>` : nothing}
+        ${isRunning ? html`<button type="button" class="button small" @click=${() => this.current?.stop()}>${texts.stop}</button>` : nothing}
+      </div>
+      ${sender.count('failed') > 0 && !this.current ? html`<p class="hint">${texts.verifyHint}</p>` : nothing}
+      ${this.current ? this.#state(this.current) : nothing}
+      ${this.#confirmation()}
+    </div>`;
+  }
+
+  /** What was attached here, and not undone since. */
+  #attached(): Set<number> {
+    const { sender } = this.store;
+    return new Set(sender.numbers.filter(({ number, state }) => state === 'configured' && !sender.isDetached(number)).map(({ index }) => index));
+  }
+
+  // ---- doing
+
+  readonly #verify = () => {
+    const { plan } = this.store.sender;
+    if (!plan) return;
+    const all = new Set(plan.requests.flatMap(({ numbers }) => numbers));
+    void this.#run('read_back', deriveFor(this.store, plan, 'read_back', all));
+  };
+
+  async #run(kind: DerivedKind, requests: DerivedRequest[]): Promise<void> {
+    const { plan } = this.store.sender;
+    if (!plan || requests.length === 0) return;
+    const current = new FollowUp(this.store, kind, plan, requests);
+    this.current = current;
+    this.open = new Set();
+    await Promise.all([current.run(), this.#focusTitle()]);
+    if (kind === 'read_back') this.#differing = new Set([...current.entries.values()].filter(({ state }) => state === 'differs').map(({ index }) => index));
+    else if (kind === 'update') this.#differing = new Set([...this.#differing].filter((index) => current.entries.get(index)?.state !== 'done'));
+    const first = this.#sorted(current)[0];
+    if (first?.comparison && (current.total === 1 || first.state === 'differs')) this.open = new Set([first.index]);
+    this.requestUpdate();
+  }
+
+  async #focusTitle(): Promise<void> {
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>('#state')?.focus();
+  }
+
+  async #ask(kind: Change, wanted: ReadonlySet<number>): Promise<void> {
+    const { plan } = this.store.sender;
+    if (!plan) return;
+    this.asking = { kind, requests: deriveFor(this.store, plan, kind, wanted) };
+    await this.updateComplete;
+    this.dialog.showModal();
+  }
+
+  readonly #confirm = () => {
+    const { asking } = this;
+    this.dialog.close();
+    if (asking) void this.#run(asking.kind, asking.requests);
+  };
+
+  // ---- drawing
+
+  #confirmation(): Content {
+    const { texts, asking } = this;
+    if (!asking) return nothing;
+    const { kind, requests } = asking;
+    const count = new Set(requests.map(({ numbers }) => numbers[0])).size;
+    return html`<dialog aria-labelledby="ask" aria-describedby="ask-note" @close=${() => (this.asking = null)}>
+      <div class="head"><h2 id="ask">${texts.confirmTitle[kind](count)}</h2></div>
+      <div class="body">
+        <p id="ask-note">${texts.confirmNote[kind]}</p>
+        <div class="field"><h3 id="exactly">${texts.exactly(requests.length)}</h3>
+          <pre tabindex="0" aria-labelledby="exactly">${this.#script(requests)}</pre></div>
+        <div class="actions">
+          <button type="button" class="button" autofocus @click=${() => this.dialog.close()}>${texts.cancel}</button>
+          <button type="button" class="button ${kind === 'detach' ? 'danger' : 'primary'}" @click=${this.#confirm}>${texts.confirmButton[kind](count)}</button>
+        </div>
+      </div></dialog>`;
+  }
+
+  /** The requests as they are made, one body a line; only passwords are hidden. */
+  #script(requests: readonly DerivedRequest[]): string {
+    const { engine } = this.store.loaded!;
+    const [first] = requests;
+    const lines = requests.slice(0, MANY).map(({ body }) => JSON.stringify(engine.redact(body)));
+    const rest = requests.length > MANY ? [this.texts.andMore(requests.length - MANY)] : [];
+    return [`${first?.method} ${first?.url}`, ...lines, ...rest].join('\n');
+  }
+
+  #state(current: FollowUp): Content {
+    const { texts } = this;
+    const [level, name, title] = this.#verdict(current);
+    const entries = this.#sorted(current);
+    return html`<div class="state">
+      <div class="verdict ${level}">${icon(name)}<div class="grow" role="status"><h3 id="state" tabindex="-1">${title}</h3></div></div>
+      ${current.phase === 'running' ? html`<progress max=${current.total} .value=${current.done} aria-label=${texts.progress}></progress>` : this.#trouble(current)}
+      ${current.phase === 'running' && current.done === 0 ? nothing : html`<ul class="list" tabindex="0" aria-label=${texts.stateOfNumbers}>
+        ${entries.slice(0, MANY).map((entry) => this.#entry(current.kind, entry))}
+        ${entries.length > MANY ? html`<li class="line what">${texts.andMore(entries.length - MANY)}</li>` : nothing}</ul>`}
+    </div>`;
+  }
+
+  #verdict(current: FollowUp): [string, IconName, string] {
+    const { texts } = this;
+    const { kind, total } = current;
+    if (current.phase === 'running') {
+      return ['', 'refresh', current.waitSeconds > 0 ? texts.waiting(current.waitSeconds) : texts.following[kind](current.done, total)];
+    }
+    const good = current.count(kind === 'read_back' ? 'matches' : 'done');
+    if (good === total) return ['ok', 'ok', texts.followed[kind](good, total)];
+    if (current.trouble) return ['error', 'error', texts.troubles[current.trouble].title];
+    return ['warning', 'warning', texts.followed[kind](good, total)];
+  }
+
+  #trouble({ trouble, details }: FollowUp): Content {
+    if (!trouble) return nothing;
+    return html`${details === '' ? nothing : html`<p class="hint">${details}</p>`}
+      <p class="hint">${this.texts.followUpTrouble}</p>`;
+  }
+
+  #sorted(current: FollowUp): FollowUpEntry[] {
+    return [...current.entries.values()].sort((one, other) => ORDER.indexOf(one.state) - ORDER.indexOf(other.state) || one.index - other.index);
+  }
+
+  #entry(kind: DerivedKind, entry: FollowUpEntry): Content {
+    const { comparison, index, number } = entry;
+    const good = entry.state === 'matches' || entry.state === 'done';
+    const level = good ? 'ok' : entry.state === 'pending' ? 'todo' : entry.state === 'not_attached' && kind === 'detach' ? 'info' : 'error';
+    const head = html`<span class=${level}>${icon(level)}</span><span class="mono">${number}</span><span class="what">${this.#said(kind, entry)}</span>`;
+    if (!comparison || comparison.directions.every(({ fields }) => fields.length === 0)) return html`<li><div class="line">${head}</div></li>`;
+    const isOpen = this.open.has(index);
+    return html`<li data-number=${number}><details ?open=${isOpen} @toggle=${(event: Event) => this.#toggle(index, (event.target as HTMLDetailsElement).open)}>
+      <summary>${icon('chevron')}${head}</summary>
+      ${isOpen ? comparison.directions.map((direction) => this.#direction(direction)) : nothing}</details></li>`;
+  }
+
+  #toggle(index: number, isOpen: boolean): void {
+    if (this.open.has(index) === isOpen) return;
+    const open = new Set(this.open);
+    if (isOpen) open.add(index);
+    else open.delete(index);
+    this.open = open;
+  }
+
+  #said(kind: DerivedKind, { state, reason }: FollowUpEntry): string {
+    const { texts } = this;
+    const said = state === 'done' ? texts.doneState[kind] : texts.followUpState[state];
+    return reason ? `${said}: ${reason}` : said;
+  }
+
+  #direction({ type, attached, fields }: ComparedDirection): Content {
+    const { texts } = this;
+    if (!attached) return html`<h4>${texts.directionTitle[type]}</h4><p class="hint">${texts.followUpState.not_attached}</p>`;
+    return html`<h4 id="d-${type}">${texts.directionTitle[type]}</h4><table aria-labelledby="d-${type}">
+      <thead><tr><th scope="col">${texts.field}</th><th scope="col">${texts.planned}</th><th scope="col">${texts.found}</th></tr></thead>
+      <tbody>${fields.map((field) => this.#field(field))}</tbody></table>`;
+  }
+
+  #field({ path, status, planned, found }: ComparedField): Content {
+    const { texts } = this;
+    const isBad = status === 'differs' || status === 'missing';
+    return html`<tr class=${status}><th scope="row" class="mono">${path.slice(1)}</th><td class="mono">${shown(planned)}</td>
+      <td><span class="mark ${isBad ? 'error' : ''}">${icon(isBad ? 'error' : status === 'same' ? 'ok' : 'eyeOff')}<span>${status === 'differs' ? html`<span class="mono">${shown(found)}</span>` : texts.fieldStatus[status]}</span></span></td></tr>`;
+  }
+}
+
+function shown(value: Json): string {
+  if (value === null || value === undefined) return '–';
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+define('sip-attach-follow-up', FollowUpPart);

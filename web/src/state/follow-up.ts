@@ -1,0 +1,77 @@
+// What comes after sending, as the page shows it: reading back, undoing, changing. Which requests that
+// takes is the engine's to say, and making them the package's; this keeps what is known of each number.
+import type { DerivedKind, DerivedRequest, FollowUpEntry, FollowUpProgress, Plan } from 'sipattach';
+import type { Trouble } from './sender.js';
+import type { Store } from './store.js';
+
+export class FollowUp extends EventTarget {
+  phase: 'running' | 'finished' = 'running';
+  /** By index into Plan.numbers, in the order of the requests. */
+  readonly entries = new Map<number, FollowUpEntry>();
+  done = 0;
+  waitSeconds = 0;
+  isStopped = false;
+  trouble: Trouble | null = null;
+  /** What the API itself said. */
+  details = '';
+  readonly #store: Store;
+  readonly #abort = new AbortController();
+
+  constructor(store: Store, readonly kind: DerivedKind, readonly plan: Plan, readonly requests: readonly DerivedRequest[]) {
+    super();
+    this.#store = store;
+    for (const { numbers } of requests) {
+      const index = numbers[0]!;
+      this.entries.set(index, { index, number: plan.numbers[index]!.value ?? '', state: 'pending' });
+    }
+  }
+
+  get total(): number {
+    return this.entries.size;
+  }
+
+  count(state: FollowUpEntry['state']): number {
+    let sum = 0;
+    for (const entry of this.entries.values()) sum += entry.state === state ? 1 : 0;
+    return sum;
+  }
+
+  stop(): void {
+    this.#abort.abort();
+  }
+
+  async run(): Promise<void> {
+    const { loaded, sender } = this.#store;
+    if (!loaded) return;
+    const options = { apiKey: sender.apiKey, signal: this.#abort.signal };
+    try {
+      for await (const progress of loaded.module.followUp(loaded.engine, this.plan, [...this.requests], options)) this.#take(progress);
+    } catch (error) {
+      this.trouble = 'api';
+      this.details = error instanceof Error ? error.message : '';
+    }
+    this.phase = 'finished';
+    this.#store.notify();
+  }
+
+  #take(progress: FollowUpProgress): void {
+    for (const entry of progress.settled) this.entries.set(entry.index, entry);
+    this.done = progress.done;
+    this.waitSeconds = progress.wait_seconds ?? 0;
+    if (progress.problem) {
+      const { kind, message } = progress.problem;
+      this.isStopped = kind === 'aborted';
+      this.trouble = kind === 'aborted' ? null : kind;
+      this.details = kind === 'network' || kind === 'timeout' || kind === 'aborted' ? '' : message;
+    }
+    if (this.kind === 'detach') this.#store.sender.noteDetached(progress.settled);
+    this.#store.notify();
+  }
+}
+
+/** The requests that `kind` takes for some numbers of a plan, which are given by their index. */
+export function deriveFor(store: Store, plan: Plan, kind: DerivedKind, wanted: ReadonlySet<number>): DerivedRequest[] {
+  if (!store.loaded || wanted.size === 0) return [];
+  const { requests } = store.loaded.engine.derive(plan.requests, kind);
+  return requests.filter(({ numbers }) => wanted.has(numbers[0]!));
+}
