@@ -65,6 +65,7 @@ export function overview(results) {
     rows: boldBest(cells, values).map((row, index) => [contenders[index].label, ...row]),
   };
   const { processor, cores, node, date } = results.machine;
+  const installed = installedTimes(results).map(significant);
   return `<picture>
 <source media="(prefers-color-scheme: dark)" srcset="docs/bench-dark.svg">
 <img src="docs/bench-light.svg" alt="The figures of the table below as bars">
@@ -73,7 +74,14 @@ export function overview(results) {
 ${markdownTable(table)}
 
 Medians of ${date}, Node ${node}, Chromium ${results.browser.chromium}, ${cores} cores of ${processor}; plans are of ${PLAN}
-numbers, the best of a column is bold.`;
+numbers, the best of a column is bold. All peers are bundled and minified here; as \`npm install\` gives them, and with the schema
+compiled when the program starts, they take ${installed[0]} to ${installed.at(-1)} ms in a fresh process.`;
+}
+
+/** How long the peers take to the first plan as they are installed, the fastest first. */
+function installedTimes({ cold }) {
+  const rows = cold[PLAN].filter(({ id }) => id.endsWith("-installed"));
+  return rows.map(({ total_ms }) => total_ms.median).toSorted((a, b) => a - b);
 }
 
 /** How many times slower the fastest peer is, by a metric's title. */
@@ -91,9 +99,7 @@ function advantageOverRunTime(results) {
 }
 
 function advantageOverInstalled(results) {
-  const time = (rows) => Math.min(...rows.map(({ total_ms }) => total_ms.median));
-  const installed = results.cold[PLAN].filter(({ id }) => id.endsWith("-installed"));
-  return time(installed) / ofId(results.cold[PLAN], engine.id).total_ms.median;
+  return installedTimes(results)[0] / ofId(results.cold[PLAN], engine.id).total_ms.median;
 }
 
 const times = (value) => `${significant(value)}×`;
@@ -101,6 +107,12 @@ const under = (must, aim, unit) => ({
   must: `≤ ${must} ${unit}`,
   aim: `≤ ${aim} ${unit}`,
   reached: (value) => (value <= aim ? "aim" : value <= must ? "must" : "no"),
+  say: (value) => `${significant(value)} ${unit}`,
+});
+const atMost = (must, unit) => ({
+  must: `≤ ${must} ${unit}`,
+  aim: "",
+  reached: (value) => (value <= must ? "must" : "no"),
   say: (value) => `${significant(value)} ${unit}`,
 });
 const over = (must, aim) => ({
@@ -142,16 +154,8 @@ const GOALS = [
     under(150, 60, "MB"),
     (r) => ofId(r.bulk[MANY], engine.id).wasm_mb.median,
   ],
-  [
-    "worst input up to 64 KB",
-    { ...under(10, 10, "ms per KB"), aim: "" },
-    (r) => r.adversarial.worst_ms_per_kb,
-  ],
-  [
-    "inputs that are slow, superlinear or failing",
-    { ...under(0, 0, ""), must: "0", aim: "" },
-    (r) => r.adversarial.flagged.length,
-  ],
+  ["worst input up to 64 KB", atMost(10, "ms per KB"), (r) => r.adversarial.worst_ms_per_kb],
+  ["slow, superlinear or failing", atMost(0, "inputs"), (r) => r.adversarial.flagged.length],
 ];
 
 /** What was to be reached, and what was. */

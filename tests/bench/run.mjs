@@ -1,6 +1,6 @@
 // The program behind scripts/bench.
 import { mkdir, readFile, writeFile } from "node:fs/promises";
-import { availableParallelism, cpus } from "node:os";
+import { availableParallelism, cpus, loadavg } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { root } from "../../scripts/download-sizes.mjs";
@@ -21,7 +21,7 @@ written to build/bench, a file a suite, and together to build/bench/results.json
                  (${Object.keys(suites).join(", ")})
   --runs N       how often each measurement is repeated (default: as the suite says)
   --json         print the figures as JSON, and no tables
-  --write        write the table and the plot of the README from the figures of all suites
+  --write        write the table and the plot of the README from the last figures of all suites
   --step TEXT    with --write: also add a line with that text to the log of tests/bench/README.md
   --native       measure the parts of the native engine instead (builds them first)
   --help         this text
@@ -67,7 +67,11 @@ function machine() {
   };
 }
 
+/** Processes that wanted to run in the last minute, this one included. */
+const load = () => loadavg()[0].toFixed(1);
+
 async function measure({ only, runs }, say) {
+  const before = load();
   await mkdir(buildFolder, { recursive: true });
   await buildContenders();
   const results = await readResults();
@@ -84,6 +88,7 @@ async function measure({ only, runs }, say) {
     for (const table of suite.tables(figures)) say(textTable(table));
     say(`(${name}: ${Math.round((performance.now() - begin) / 1000)} s)\n`);
   }
+  say(`Load of the machine: ${before} before, ${load()} after; ${availableParallelism()} cores\n`);
   return results;
 }
 

@@ -14,9 +14,12 @@ export function median(values) {
   return quantile(values, 0.5);
 }
 
-/** `{ median, low, high, runs }`; half of the values lie between `low` and `high`, the quartiles. */
+/**
+ * `{ least, median, low, high, runs }`; half of the values lie between `low` and `high`, the quartiles.
+ */
 export function summarize(values) {
   return {
+    least: Math.min(...values),
     median: median(values),
     low: quantile(values, 0.25),
     high: quantile(values, 0.75),

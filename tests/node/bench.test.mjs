@@ -42,7 +42,7 @@ test("records are summarized member by member", () => {
     { time: 2, label: "a" },
   ]);
   assert.deepEqual(summary, {
-    time: { median: 2, low: 1.5, high: 2.5, runs: 3 },
+    time: { least: 1, median: 2, low: 1.5, high: 2.5, runs: 3 },
     label: "a",
   });
 });

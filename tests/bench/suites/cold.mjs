@@ -1,7 +1,7 @@
 import { allContenders, engine, precompiledPeers } from "../contenders/index.mjs";
 import { interleaved, runChild } from "../processes.mjs";
 import { summarizeEach } from "../statistics.mjs";
-import { spread } from "../tables.mjs";
+import { significant, spread } from "../tables.mjs";
 import { writeWork } from "../work.mjs";
 
 const TASKS = [
@@ -31,12 +31,13 @@ export async function run({ runs }) {
 export function tables(results) {
   return TASKS.map(({ count }) => ({
     title: `${title} of ${count === 1 ? "1 number" : `${count} numbers`}, ms`,
-    columns: ["", "ready", "plan", "together"],
+    columns: ["", "ready", "plan", "together", "fastest"],
     rows: results[count].map((row) => [
       row.label,
       spread(row.ready_ms),
       spread(row.plan_ms),
       spread(row.total_ms),
+      significant(row.total_ms.least),
     ]),
   }));
 }
