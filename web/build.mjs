@@ -24,6 +24,7 @@ await build({
   plugins: [minifyTemplates],
   tsconfig: here('tsconfig.json'),
   logLevel: 'warning',
+  logOverride: { 'ignored-bare-import': 'silent' }, // the package's chunks name each other, and have no side effects
 });
 for (const file of ['page.css', 'icon.svg']) await copyFile(here(file), `${dist}/${file}`);
 await writePage();
@@ -37,11 +38,21 @@ await rename(dist, done);
 async function writePage() {
   const engine = (await readdir(dist)).find((name) => /^slim-.*\.js$/.test(name));
   if (engine === undefined) throw new Error('the engine is not in a chunk of its own');
-  const script = await readFile(`${dist}/sip-attach-builder.js`, 'utf8');
-  const imported = [...script.matchAll(/(?:from|import)"\.\/([\w-]+\.js)"/g)].map(([, name]) => name);
-  const preloads = [...new Set([engine, ...imported])].map((name) => `<link rel="modulepreload" href="${name}">`);
+  const needed = new Set([engine, ...await importedBy(engine), ...await importedBy('sip-attach-builder.js')]);
+  const preloads = [...needed].map((name) => `<link rel="modulepreload" href="${name}">`);
   const html = await readFile(here('index.html'), 'utf8');
   await writeFile(`${dist}/index.html`, html.replace('<script type="module"', `${preloads.join('\n')}\n$&`));
+}
+
+/** The static imports of a script of dist, and theirs. */
+async function importedBy(name, found = new Set()) {
+  const script = await readFile(`${dist}/${name}`, 'utf8');
+  for (const [, imported] of script.matchAll(/(?:from|import)"\.\/([\w-]+\.js)"/g)) {
+    if (found.has(imported)) continue;
+    found.add(imported);
+    await importedBy(imported, found);
+  }
+  return found;
 }
 
 async function report() {

@@ -24,7 +24,7 @@ const NUMBERS = ['+14155552671', '+12127365000', '+16502530000'];
 async function attach(page, numbers = NUMBERS) {
   await addNumbers(page, numbers);
   await switchOn(page, 'Outbound calls');
-  await page.getByLabel('SIP endpoint').fill('sip:pbx.example.com;transport=tls');
+  await page.getByRole('textbox', { name: 'SIP endpoint', exact: true }).fill('sip:pbx.example.com;transport=tls');
   await send(page);
 }
 
@@ -122,4 +122,29 @@ test('passwords are hidden in what an update shows', () => withPage({}, async ({
   await page.getByRole('dialog').getByRole('button', { name: 'Update 1 number' }).click();
   await page.getByText('1 of 1 number updated').waitFor();
   assert.equal(api.state.attached[0].options.sip_password, 'Otter.Lamp.42.Violet');
+}));
+
+test('an update leaves directions alone that are as planned; before-send can cancel it', () => withPage({}, async ({ page, api }) => {
+  await switchOn(page, 'Inbound calls');
+  await attach(page, NUMBERS.slice(0, 1));
+  await page.getByText('1 number attached').waitFor();
+  api.state.update(NUMBERS[0], { type: 'outbound', sip_endpoint: 'sip:other.example.com' });
+  await page.getByRole('button', { name: 'Verify' }).click();
+  await page.evaluate(() => {
+    globalThis.asked = [];
+    document.querySelector('sip-attach-builder').addEventListener('before-send', (event) => {
+      if (globalThis.asked.push(event.detail.requests) === 1) event.preventDefault();
+    });
+  });
+  const update = async () => {
+    await page.getByRole('button', { name: 'Update 1 number' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Update 1 number' }).click();
+  };
+  await update();
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
+  assert.deepEqual(posts(api, '/v1/sip/update'), []);
+  await update();
+  await page.getByText('1 of 1 number updated').waitFor();
+  assert.deepEqual(posts(api, '/v1/sip/update').map(({ body }) => body.updates.type), ['outbound']);
+  assert.deepEqual(await page.evaluate(() => globalThis.asked.map((requests) => requests.map(({ body }) => body.updates.type))), [['outbound'], ['outbound']]);
 }));

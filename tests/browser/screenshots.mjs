@@ -54,6 +54,24 @@ async function result(page) {
   await page.getByText('11 of 12 numbers attached').waitFor();
 }
 
+async function verify(page, api) {
+  await addNumbers(page, ['+14155552671', '+442079460958', '+4930901820']);
+  await switchOn(page, 'Outbound calls');
+  await page.getByLabel('SIP endpoint').fill('sip:sbc.example.com;transport=tls');
+  await send(page);
+  await page.getByText('3 numbers attached').waitFor();
+  const headers = { authorization: 'sk-test', 'content-type': 'application/json' };
+  const updates = { type: 'outbound', sip_endpoint: 'sip:old.example.com;transport=tls' };
+  await fetch(`${api.url}/v1/sip/update`, { method: 'POST', headers, body: JSON.stringify({ phone_number: '+442079460958', updates }) });
+  await page.getByRole('button', { name: 'Verify' }).click();
+  await page.getByText('2 of 3 numbers as planned').waitFor();
+}
+
+async function undo(page, api) {
+  await verify(page, api);
+  await page.getByRole('button', { name: 'Undo (detach)' }).click();
+}
+
 async function registered(page) {
   await details(page);
   await send(page);
@@ -63,10 +81,12 @@ async function registered(page) {
 const wide = { viewport: { width: 1360, height: 940 } };
 const dark = { ...wide, colorScheme: 'dark' };
 const narrow = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2 };
+const narrow320 = { viewport: { width: 320, height: 780 }, deviceScaleFactor: 2 };
 const STATES = {
   empty: [async () => {}, wide], batch: [batch, wide], 'batch-dark': [batch, dark], errors: [problems, wide], 'errors-dark': [problems, dark],
   details: [details, wide], bulk: [bulk, wide], result: [result, wide], 'result-dark': [result, dark], registered: [registered, wide],
-  narrow: [problems, narrow], 'narrow-result': [result, narrow],
+  verify: [verify, wide], 'verify-dark': [verify, dark], undo: [undo, wide], 'narrow-verify': [verify, narrow320],
+  narrow: [problems, narrow320], 'narrow-result': [result, narrow],
 };
 
 const wanted = process.argv.slice(2);
@@ -74,15 +94,17 @@ await mkdir(OUT, { recursive: true });
 const browser = await launchBrowser();
 for (const [name, [prepare, context]] of Object.entries(STATES)) {
   if (wanted.length > 0 && !wanted.includes(name)) continue;
-  const { page, close } = await openPage(browser, context);
+  const { page, api, close } = await openPage(browser, context);
   page.setDefaultTimeout(60_000);
-  await prepare(page);
-  await page.evaluate(() => {
+  await prepare(page, api);
+  await page.evaluate((isAboutResult) => {
     let element = document.activeElement;
     while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
     element?.blur();
     scrollTo(0, 0);
-  });
+    const panel = document.querySelector('sip-attach-builder').shadowRoot.querySelector('sip-attach-request-panel');
+    if (isAboutResult) panel.scrollIntoView({ block: 'start' });
+  }, /^narrow-/.test(name));
   await page.waitForTimeout(400);
   await page.screenshot({ path: `${OUT}/${name}.png`, fullPage: name === 'details' });
   console.log(`${OUT}/${name}.png`);

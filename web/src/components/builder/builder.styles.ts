@@ -73,6 +73,8 @@ export const builderStyles = css`
 
   @container builder (max-width: 560px) {
     .frame { padding: var(--_s4) var(--_s3) var(--_s5); }
+    .tools { gap: 0; }
+    .tools > .button.small { padding-inline: 6px; }
     .tools .label-text { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
     .card > .head, .card > .body { padding-inline: var(--_s4); }
   }

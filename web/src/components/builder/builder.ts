@@ -1,6 +1,6 @@
 // <sip-attach-builder>: the element that a page embeds. It owns the state of one builder, talks to the
 // page by attributes, properties and events, and leaves everything else to its parts.
-import type { NumberProgress, Plan, PlannedRequest } from 'sipattach';
+import type { DerivedRequest, NumberProgress, Plan, PlannedRequest } from 'sipattach';
 import { LitElement, html, nothing, type PropertyValues } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { baseStyles } from '../../shared/base.styles.js';
@@ -30,8 +30,8 @@ import { builderStyles } from './builder.styles.js';
 export type ChangeEvent = CustomEvent<{ draft: Json }>;
 /** `validate`: the engine has read the draft; the detail is the plan. */
 export type ValidateEvent = CustomEvent<Plan>;
-/** `before-send`, cancelable: these requests are about to be sent. */
-export type BeforeSendEvent = CustomEvent<{ requests: PlannedRequest[]; base_url: string }>;
+/** `before-send`, cancelable: these requests, which attach, detach or update, are about to be sent. */
+export type BeforeSendEvent = CustomEvent<{ requests: (PlannedRequest | DerivedRequest)[]; base_url: string }>;
 /** `result`: what became of each number. */
 export type ResultEvent = CustomEvent<{ numbers: NumberProgress[] }>;
 

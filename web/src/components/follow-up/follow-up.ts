@@ -5,7 +5,7 @@ import { html, nothing } from 'lit';
 import { query, state } from 'lit/decorators.js';
 import { icon, type IconName } from '../../shared/icons.js';
 import { Part, define, type Content } from '../../shared/part.js';
-import type { Json } from '../../shared/pointer.js';
+import { valueAt, type Json } from '../../shared/pointer.js';
 import { FollowUp, deriveFor } from '../../state/follow-up.js';
 import { followUpStyles } from './follow-up.styles.js';
 
@@ -24,8 +24,8 @@ export class FollowUpPart extends Part {
   @state() private asking: { kind: Change; requests: DerivedRequest[] } | null = null;
   @state() private open: ReadonlySet<number> = new Set();
   @query('dialog') private dialog!: HTMLDialogElement;
-  /** Indices of numbers that are attached with another configuration, as far as that was read back. */
-  #differing: ReadonlySet<number> = new Set();
+  /** Numbers that are attached with another configuration, as far as that was read back; by their index. */
+  #differing: ReadonlyMap<number, FollowUpEntry> = new Map();
 
   protected override render(): Content {
     const { texts, store } = this;
@@ -35,7 +35,7 @@ export class FollowUpPart extends Part {
     return html`<div class="stack">
       <div class="row" role="group" aria-label=${texts.afterwards}>
         <button type="button" class="button small" ?disabled=${isRunning} @click=${this.#verify}>${icon('refresh')}${texts.verify}</button>
-        ${this.#differing.size > 0 ? html`<button type="button" class="button small" ?disabled=${isRunning} @click=${() => this.#ask('update', this.#differing)}>${icon('edit')}${texts.updateNumbers(this.#differing.size)}</button>` : nothing}
+        ${this.#differing.size > 0 ? html`<button type="button" class="button small" ?disabled=${isRunning} @click=${() => this.#ask('update', new Set(this.#differing.keys()))}>${icon('edit')}${texts.updateNumbers(this.#differing.size)}</button>` : nothing}
         ${attached > 0 ? html`<button type="button" class="button small" ?disabled=${isRunning} @click=${() => this.#ask('detach', this.#attached())}>${icon('undo')}${texts.undoAttach}</button>` : nothing}
         ${isRunning ? html`<button type="button" class="button small" @click=${() => this.current?.stop()}>${texts.stop}</button>` : nothing}
       </div>
@@ -67,8 +67,8 @@ export class FollowUpPart extends Part {
     this.current = current;
     this.open = new Set();
     await Promise.all([current.run(), this.#focusTitle()]);
-    if (kind === 'read_back') this.#differing = new Set([...current.entries.values()].filter(({ state }) => state === 'differs').map(({ index }) => index));
-    else if (kind === 'update') this.#differing = new Set([...this.#differing].filter((index) => current.entries.get(index)?.state !== 'done'));
+    if (kind === 'read_back') this.#differing = new Map([...current.entries].filter(([, entry]) => isChangeable(entry)));
+    else if (kind === 'update') this.#differing = new Map([...this.#differing].filter(([index]) => current.entries.get(index)?.state !== 'done'));
     const first = this.#sorted(current)[0];
     if (first?.comparison && (current.total === 1 || first.state === 'differs')) this.open = new Set([first.index]);
     this.requestUpdate();
@@ -82,15 +82,25 @@ export class FollowUpPart extends Part {
   async #ask(kind: Change, wanted: ReadonlySet<number>): Promise<void> {
     const { plan } = this.store.sender;
     if (!plan) return;
-    this.asking = { kind, requests: deriveFor(this.store, plan, kind, wanted) };
+    const requests = deriveFor(this.store, plan, kind, wanted);
+    this.asking = { kind, requests: kind === 'update' ? requests.filter((request) => this.#isNeeded(request)) : requests };
     await this.updateComplete;
     this.dialog.showModal();
+  }
+
+  /** An update is for one direction; one that is as planned, or not attached, is left alone. */
+  #isNeeded({ numbers, body }: DerivedRequest): boolean {
+    const type = valueAt(body as Json, ['updates', 'type']);
+    return this.#differing.get(numbers[0]!)?.comparison?.directions.some((direction) => direction.type === type && isOff(direction)) ?? false;
   }
 
   readonly #confirm = () => {
     const { asking } = this;
     this.dialog.close();
-    if (asking) void this.#run(asking.kind, asking.requests);
+    if (!asking) return;
+    const detail = { requests: asking.requests, base_url: this.store.baseUrl };
+    const isWanted = this.dispatchEvent(new CustomEvent('before-send', { detail, bubbles: true, composed: true, cancelable: true }));
+    if (isWanted) void this.#run(asking.kind, asking.requests);
   };
 
   // ---- drawing
@@ -197,6 +207,15 @@ export class FollowUpPart extends Part {
     return html`<tr class=${status}><th scope="row" class="mono">${path.slice(1)}</th><td class="mono">${shown(planned)}</td>
       <td><span class="mark ${isBad ? 'error' : ''}">${icon(isBad ? 'error' : status === 'same' ? 'ok' : 'eyeOff')}<span>${status === 'differs' ? html`<span class="mono">${shown(found)}</span>` : texts.fieldStatus[status]}</span></span></td></tr>`;
   }
+}
+
+/** Attached, and not as planned. */
+function isOff({ attached, fields }: ComparedDirection): boolean {
+  return attached && fields.some(({ status }) => status === 'differs' || status === 'missing');
+}
+
+function isChangeable({ comparison }: FollowUpEntry): boolean {
+  return comparison?.directions.some(isOff) ?? false;
 }
 
 function shown(value: Json): string {
