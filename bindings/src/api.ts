@@ -22,4 +22,12 @@ export type {
   FollowUpProgress,
   FollowUpState,
 } from "./follow-up.js";
+export { listTrunks, readServiceAddresses, readTrunk } from "./account-entry.js";
+export type {
+  LookUp,
+  LookUpOptions,
+  LookUpProblem,
+  ServiceAddresses,
+  TrunkSummary,
+} from "./account.js";
 export type * from "./types.js";

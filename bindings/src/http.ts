@@ -115,3 +115,12 @@ const MAX_BACKOFF_SECONDS = 30;
 export function backoff(tries: number): number {
   return Math.min(MAX_BACKOFF_SECONDS, 2 ** tries);
 }
+
+/** The address of a path of the API, whatever of it the base URL holds already. */
+export function apiUrl(baseUrl: string, path: string): string {
+  const base = baseUrl
+    .trim()
+    .replace(/\/+$/, "")
+    .replace(/(\/v1)+$/, "");
+  return base + path;
+}

@@ -1,6 +1,14 @@
 import { readApiKey } from "./api-key.js";
 import type { Engine } from "./engine.js";
-import { aborted, ask, backoff, pause, type HttpOptions, type SendProblem } from "./http.js";
+import {
+  aborted,
+  apiUrl,
+  ask,
+  backoff,
+  pause,
+  type HttpOptions,
+  type SendProblem,
+} from "./http.js";
 import { isReadBack } from "./read-back.js";
 import { Redactor } from "./secrets.js";
 import {
@@ -373,9 +381,5 @@ const API_PATH = "/v1/sip";
 function rebase(request: PlannedRequest, baseUrl: string | undefined): PlannedRequest {
   if (baseUrl === undefined) return request;
   const path = request.url.slice(request.url.lastIndexOf(API_PATH));
-  const base = baseUrl
-    .trim()
-    .replace(/\/+$/, "")
-    .replace(/(\/v1)+$/, "");
-  return { ...request, url: base + path };
+  return { ...request, url: apiUrl(baseUrl, path) };
 }

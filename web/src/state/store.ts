@@ -35,11 +35,19 @@ export interface BrokenText {
   diagnostics: Diagnostic[];
 }
 
+/** What the API said of a trunk; in memory only. */
+export interface KnownTrunk {
+  id: string;
+  name: string;
+  value: object;
+}
+
 export class Store extends EventTarget {
   draft: Json = {};
   ignored: readonly string[] = [];
   region = '';
   baseUrl = 'https://api.bland.ai';
+  trunk: KnownTrunk | null = null;
   readOnly = false;
   hideSend = false;
   locale = 'en';
@@ -239,6 +247,7 @@ export class Store extends EventTarget {
   get context(): Context {
     const context: Context = { base_url: this.baseUrl };
     if (this.region !== '') context.default_region = this.region;
+    if (this.trunk && this.trunk.id === valueAt(this.draft, ['trunk_id'])) context.trunk = this.trunk.value;
     return context;
   }
 
@@ -250,6 +259,11 @@ export class Store extends EventTarget {
 
   setRegion(region: string): void {
     this.region = region;
+    this.#replan();
+  }
+
+  setTrunk(trunk: KnownTrunk): void {
+    this.trunk = trunk;
     this.#replan();
   }
 

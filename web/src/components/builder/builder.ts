@@ -199,7 +199,7 @@ export class SipAttachBuilder extends LitElement {
   protected override render(): Content {
     const store = this.#store;
     return html`<div class="root" lang=${store.locale} @reveal=${(event: CustomEvent<string>) => this.reveal(event.detail)}
-        @send-request=${this.#onSendRequest} @imported=${this.#onImported}>
+        @send-request=${this.#onSendRequest} @to-key=${() => this.#focusSendPanel()} @imported=${this.#onImported}>
       <div class="frame">
         <div class="top" part="top">${this.#name()}<div class="tools">${this.#views()}${this.#tools()}</div></div>
         <div role="status">${this.toast === '' ? nothing : html`<p class="toast">${this.toast}</p>`}</div>

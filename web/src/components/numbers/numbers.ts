@@ -6,7 +6,6 @@ import { live } from 'lit/directives/live.js';
 import { saveFile } from '../../shared/browser.js';
 import { toCsv } from '../../shared/csv.js';
 import { diagnosticList } from '../../shared/diagnostics.js';
-import { textField } from '../../shared/field.js';
 import { icon, type IconName } from '../../shared/icons.js';
 import { Part, define, type Content } from '../../shared/part.js';
 import { regionName, regions } from '../../shared/regions.js';
@@ -15,6 +14,7 @@ import { readNumbers } from '../../state/bulk.js';
 import type { Row } from '../../state/store.js';
 import type { NumberTable } from '../number-table/number-table.js';
 import '../number-table/number-table.js';
+import '../trunk-field/trunk-field.js';
 import { numbersStyles } from './numbers.styles.js';
 
 type Filter = 'all' | 'error' | 'warning' | 'ok' | 'ignored';
@@ -86,9 +86,7 @@ export class Numbers extends Part {
       <div class="body">
         ${store.readOnly ? nothing : this.#adder()}
         ${this.reading ? this.#progress(this.reading.lines) : nothing}
-        <div class="grid settings">${this.#region()}${textField(store, {
-          path: ['trunk_id'], label: texts.trunkId, note: texts.optional, hint: texts.trunkHint, mono: true,
-        })}${this.#form()}</div>
+        <div class="grid settings">${this.#region()}<sip-attach-trunk-field .store=${store}></sip-attach-trunk-field>${this.#form()}</div>
         ${store.rows.length + store.ignored.length > 0 ? this.#list() : nothing}
         <div class="visually-hidden" role="status">${this.said}</div>
       </div>
