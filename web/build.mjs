@@ -1,5 +1,6 @@
 // Builds the page and the embeddable element into dist: `npm run build -w web`.
 import { build } from 'esbuild';
+import { createHash } from 'node:crypto';
 import { copyFile, cp, mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { fileURLToPath } from 'node:url';
@@ -12,7 +13,7 @@ const dist = here('../build/web-dist'); // takes the place of the old one when a
 await rm(dist, { recursive: true, force: true });
 await mkdir(dist, { recursive: true });
 await build({
-  entryPoints: { 'sip-attach-builder': here('src/index.ts'), worker: here('src/engine/worker.ts') },
+  entryPoints: { 'sip-attach-builder': here('src/index.ts'), page: here('src/page.ts'), worker: here('src/engine/worker.ts') },
   outdir: dist,
   bundle: true,
   splitting: true,
@@ -29,6 +30,7 @@ await build({
 for (const file of ['page.css', 'icon.svg']) await copyFile(here(file), `${dist}/${file}`);
 await writePage();
 await copyFile(fileURLToPath(import.meta.resolve('sipattach/sipattach.wasm')), `${dist}/sipattach.wasm`);
+await writeServiceWorker();
 await cp(here('examples'), `${dist}/examples`, { recursive: true });
 await report();
 await rm(done, { recursive: true, force: true });
@@ -53,6 +55,20 @@ async function importedBy(name, found = new Set()) {
     await importedBy(imported, found);
   }
   return found;
+}
+
+/** The files that the page consists of, under a version that changes whenever one of them does. */
+async function writeServiceWorker() {
+  const files = (await readdir(dist)).filter((name) => !name.endsWith('.txt')).sort();
+  const hash = createHash('sha256');
+  for (const name of files) hash.update(`${name}\0`).update(createHash('sha256').update(await readFile(`${dist}/${name}`)).digest());
+  await build({
+    entryPoints: [here('service-worker.js')],
+    outdir: dist,
+    minify: true,
+    define: { __VERSION__: JSON.stringify(hash.digest('hex').slice(0, 16)), __FILES__: JSON.stringify(files) },
+    logLevel: 'warning',
+  });
 }
 
 async function report() {
