@@ -1,5 +1,4 @@
 // Alle Texte der Seite auf Deutsch. Die Diagnosen stehen in de-diagnostics.ts.
-import type { CodeInfo } from 'sipattach';
 import { diagnostics, summaries } from './de-diagnostics.js';
 import type { Texts } from './index.js';
 
@@ -12,20 +11,50 @@ const NUMBER_TYPES: Record<string, string> = {
   uan: 'Unternehmensnummer', voicemail: 'Sprachbox',
 };
 
-/** Die Titel der Engine, soweit sie einem Muster folgen. */
+/** Die Titel der Engine, die immer gleich lauten. */
+const FIXED: Record<string, string> = {
+  'Add it': 'Ergänzen',
+  'Keep phone_numbers': 'phone_numbers behalten',
+  'Keep the part before @': 'Den Teil vor dem @ behalten',
+  'Make it a list': 'Zu einer Liste machen',
+  'Make it an object': 'Zu einem Objekt machen',
+  'Move it into phone_numbers': 'Nach phone_numbers verschieben',
+  'Nest them under directions': 'Unter directions verschachteln',
+  'Put it into a list': 'In eine Liste setzen',
+  'Remove it': 'Entfernen',
+  'Remove the repetition': 'Die Wiederholung entfernen',
+  'Remove the second one': 'Die zweite entfernen',
+  'Remove this one': 'Diese entfernen',
+  'Repair the JSON text': 'Den JSON-Text reparieren',
+  'Set auth_mode to register': 'auth_mode auf register setzen',
+  'Set the transport to tls': 'Den Transport auf tls setzen',
+  'Swap key and value': 'key und value tauschen',
+  'Take it from the trunk': 'Vom Trunk übernehmen',
+  'Take the blanks off': 'Leerzeichen am Rand entfernen',
+  'Take the blanks out': 'Leerzeichen entfernen',
+  'Take the endpoint from the trunk': 'Den Endpunkt des Trunks übernehmen',
+  'Take the number out of the object': 'Die Nummer aus dem Objekt nehmen',
+  'Take the password out': 'Das Passwort herausnehmen',
+  'Write it as a list of mappings': 'Als Liste von Zuordnungen schreiben',
+  'Write it as a mapping': 'Als Zuordnung schreiben',
+  'Write it as a string': 'Als Text schreiben',
+  'Write it with its direction': 'Mit der Richtung schreiben',
+};
+
+/** Die Titel, die einen Wert nennen. */
 const FIXES: [RegExp, string][] = [
-  [/^Write (.+)$/, '$1 schreiben'], [/^Use (.+)$/, '$1 verwenden'], [/^Send (.+)$/, '$1 senden'],
-  [/^Remove (.+)$/, 'Entfernen: $1'], [/^Keep (.+)$/, 'Behalten: $1'], [/^Set (.+) to (.+)$/, '$1 auf $2 setzen'],
-  [/^Add (.+)$/, '$1 ergänzen'],
+  [/^Write (.+)$/s, '$1 schreiben'], [/^Use (.+)$/s, '$1 verwenden'], [/^Send the variable (.+)$/s, 'Die Variable $1 senden'],
+  [/^Remove (.+)$/s, '$1 entfernen'], [/^Rename it to (.+)$/s, 'In $1 umbenennen'], [/^Add (.+)$/s, '$1 ergänzen'],
 ];
 
 export const de: Texts = {
   diagnostics,
   fixTitle: (title: string) => {
+    if (Object.hasOwn(FIXED, title)) return FIXED[title]!;
     const known = FIXES.find(([pattern]) => pattern.test(title));
     return known ? title.replace(known[0], known[1]) : title;
   },
-  codeSummary: (code: string, codes: readonly CodeInfo[] | undefined) => summaries[code] ?? codes?.find((info) => info.code === code)?.summary ?? code,
+  codeSummary: (code: string) => summaries[code] ?? (/\{/.test(diagnostics[code] ?? '{') ? '' : diagnostics[code]!),
   severity: { error: 'Fehler', warning: 'Warnung', info: 'Hinweis', todo: 'Fehlt' },
 
   product: 'SIP-Anbindung',

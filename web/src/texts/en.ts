@@ -9,7 +9,8 @@ export const en = {
   /** Templates by code; the engine speaks English itself. */
   diagnostics: {} as Record<string, string>,
   fixTitle: (title: string, _code: string) => title,
-  codeSummary: (code: string, codes: readonly CodeInfo[] | undefined) => codes?.find((info) => info.code === code)?.summary ?? code,
+  /** What problems of a kind have in common; empty where only each by itself can be told. */
+  codeSummary: (code: string, codes: readonly CodeInfo[] | undefined) => codes?.find((info) => info.code === code)?.summary ?? '',
   severity: { error: 'Error', warning: 'Warning', info: 'Note', todo: 'Missing' },
 
   // ---- the frame

@@ -281,7 +281,7 @@ export class Numbers extends Part {
       <summary class="button small">${icon('fix')}${texts.fixAll}</summary>
       <div class="popup">
         ${needed.length > 0 && kinds.size > 1 ? option(texts.fixEverything, needed) : nothing}
-        ${[...kinds].map(([code, diagnostics]) => option(texts.codeSummary(code, store.loaded?.engine.info.codes), diagnostics))}
+        ${[...kinds].map(([code, diagnostics]) => option(texts.codeSummary(code, store.loaded?.engine.info.codes) || store.message(diagnostics[0]!), diagnostics))}
       </div></details>`;
   }
 

@@ -100,7 +100,7 @@ export class RequestPanel extends Part {
     return html`<li class="problem"><div class="diagnostic ${level}" data-code=${first.code}>
       ${icon(levelIcon(level))}
       <div class="text"><button type="button" class="jump" @click=${() => this.dispatchEvent(new RevealEvent(first.path))}>
-        <span class="visually-hidden">${texts.severity[level]}: </span>${texts.codeSummary(first.code, store.loaded?.engine.info.codes)}
+        <span class="visually-hidden">${texts.severity[level]}: </span>${texts.codeSummary(first.code, store.loaded?.engine.info.codes) || store.message(first)}
         <span class="where">${texts.alike(diagnostics.length)}, ${first.path}…</span></button>
       ${fixable.length > 0 && !store.readOnly ? html`<button type="button" class="fix" @click=${() => store.applyFixes(fixable)}>${icon('fix')}<span>${texts.fixAlike(fixable.length)}</span></button>` : nothing}
       </div></div></li>`;

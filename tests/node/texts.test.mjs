@@ -1,0 +1,123 @@
+// The page's texts: every language says everything that English says, with the same parameters.
+import assert from "node:assert/strict";
+import { before, describe, it } from "node:test";
+import { fileURLToPath } from "node:url";
+import { createRequire } from "node:module";
+import { createEngine } from "sipattach";
+import { collectFixTitles } from "./fix-titles.mjs";
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+const { build } = createRequire(`${root}web/package.json`)("esbuild");
+
+/** What a module of web/src/texts exports. */
+async function load(name) {
+  const { outputFiles } = await build({
+    entryPoints: [`${root}web/src/texts/${name}.ts`],
+    bundle: true,
+    write: false,
+    format: "esm",
+    logLevel: "silent",
+  });
+  const text = Buffer.from(outputFiles[0].contents).toString("base64");
+  return import(`data:text/javascript;base64,${text}`);
+}
+
+/** Every text by its path: a string, or a function and how much it takes. */
+function* leaves(value, path = "") {
+  if (typeof value === "string" || typeof value === "function") yield [path, value];
+  else for (const [name, member] of Object.entries(value)) yield* leaves(member, `${path}/${name}`);
+}
+
+/** Kept by code, and checked below. */
+const BY_CODE = ["/diagnostics/"];
+const placeholders = (text) =>
+  [...text.matchAll(/\{(\w+)\}/g)]
+    .map(([, name]) => name)
+    .filter((name, at, all) => all.indexOf(name) === at)
+    .sort();
+
+let engine;
+let en;
+let others;
+before(async () => {
+  engine = await createEngine();
+  ({ en } = await load("en"));
+  others = { de: (await load("de")).de };
+});
+
+describe("texts", () => {
+  it("are as complete in every language as in English", () => {
+    const isOwn = ([path]) => !BY_CODE.some((prefix) => path.startsWith(prefix));
+    const english = new Map([...leaves(en)].filter(isOwn));
+    assert.ok(english.size > 200);
+    for (const [locale, texts] of Object.entries(others)) {
+      const translated = new Map([...leaves(texts)].filter(isOwn));
+      assert.deepEqual([...translated.keys()].sort(), [...english.keys()].sort(), locale);
+      for (const [path, text] of english) {
+        const other = translated.get(path);
+        assert.equal(typeof other, typeof text, `${locale} ${path}`);
+        if (typeof text === "string") assert.equal(other === "", text === "", `${locale} ${path}`);
+      }
+    }
+  });
+
+  it("use all that they are given", () => {
+    // Numbers and strings that cannot come from anywhere else.
+    const samples = [4711, 815, 42];
+    for (const [locale, texts] of Object.entries({ en, ...others })) {
+      for (const [path, text] of leaves(texts)) {
+        if (typeof text !== "function" || /fixTitle|codeSummary|numberType/.test(path)) continue;
+        const said = text(...samples.slice(0, text.length)).replaceAll(/[.,]/g, "");
+        const english = leaf(en, path)(...samples.slice(0, text.length)).replaceAll(/[.,]/g, "");
+        const used = (words) => samples.filter((sample) => words.includes(String(sample)));
+        assert.deepEqual(used(said), used(english), `${locale} ${path}: ${said}`);
+      }
+    }
+  });
+
+  it("say every diagnostic with its own parameters, and sum up those of numbers", () => {
+    for (const [locale, texts] of Object.entries(others)) {
+      const codes = engine.info.codes.map(({ code }) => code);
+      assert.deepEqual(
+        Object.keys(texts.diagnostics).filter((code) => !codes.includes(code)),
+        [],
+        `${locale}: codes that are gone`,
+      );
+      for (const { code, message, summary } of engine.info.codes) {
+        const template = texts.diagnostics[code];
+        assert.ok(template, `${locale} has no ${code}: ${message}`);
+        const unknown = placeholders(template).filter(
+          (name) => !placeholders(message).includes(name),
+        );
+        assert.deepEqual(unknown, [], `${locale} ${code} names what the engine does not give`);
+        const given = texts.codeSummary(code, engine.info.codes);
+        assert.notEqual(given, summary, `${locale} sums ${code} up in English`);
+        // Of numbers there are hundreds alike, which are named by what they have in common.
+        if (/^(number|identity)\./.test(code))
+          assert.ok(given, `${locale} has no summary of ${code}`);
+      }
+    }
+  });
+
+  it("translate the title of every fix", async () => {
+    const titles = await collectFixTitles(engine);
+    assert.ok(titles.size > 40, `${titles.size} titles`);
+    for (const [locale, texts] of Object.entries(others)) {
+      const english = [...titles].map((title) => texts.fixTitle(title, "")).filter(isEnglish);
+      assert.deepEqual(english, [], locale);
+    }
+  });
+});
+
+/** A word that no other language has, or the verb that a title in English begins with. */
+function isEnglish(title) {
+  return /\b(it|the|this|out|with|of|from|them|and|into|before)\b/.test(title) || VERB.test(title);
+}
+const VERB = /^(Add|Keep|Make|Move|Nest|Put|Remove|Rename|Repair|Send|Set|Swap|Take|Use|Write) /;
+
+function leaf(texts, path) {
+  return path
+    .slice(1)
+    .split("/")
+    .reduce((value, name) => value[name], texts);
+}
