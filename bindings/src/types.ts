@@ -54,6 +54,24 @@ export interface Context {
   skip_invalid?: boolean;
 }
 
+/** What the rules hold a draft to, for hints before anything is typed. */
+export interface Limits {
+  max_numbers_per_request: number;
+  /** In bytes; what is longer is read as no number. */
+  max_number_length: number;
+  /** In bytes; a longer identity of a trunk is warned of. */
+  max_identity_length: number;
+  /** In characters. */
+  min_password_length: number;
+  max_password_length: number;
+  /** For one number and direction; more are warned of. */
+  max_header_mappings: number;
+  /** For each text of a mapping; longer ones are warned of. */
+  max_header_text_bytes: number;
+  min_port: number;
+  max_port: number;
+}
+
 /** What the engine is told besides a single number. */
 export interface NumberContext {
   /** ISO 3166-1 alpha-2. Without it a national number is never guessed. */
@@ -239,7 +257,7 @@ export interface EngineInfo {
   version: string;
   /** Version of the number plans. */
   metadata_version: string;
-  limits: { max_numbers_per_request: number };
+  limits: Limits;
   codes: CodeInfo[];
 }
 

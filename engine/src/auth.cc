@@ -6,14 +6,13 @@
 #include <string_view>
 
 #include "ascii.h"
+#include "draft_limits.h"
 #include "utf8.h"
 
 namespace sipattach {
 namespace {
 
 // API: register_auth.password, and the length of GET /v1/sip/generate-password. In characters.
-constexpr std::size_t kMinPassword = 8;
-constexpr std::size_t kMaxPassword = 256;
 // Fewer different characters than this are soon guessed, however many there are.
 constexpr std::size_t kMinDifferentCharacters = 5;
 
@@ -38,22 +37,31 @@ bool NeedsEscape(std::string_view password) {
   });
 }
 
+// What is tried first, whatever is put around it.
+constexpr std::string_view kWeakWords[] = {"password", "passw0rd", "changeme", "letmein",
+                                           "qwerty",   "asterisk", "welcome",  "12345678"};
+
 bool IsWeak(std::string_view password, std::string_view username) {
   if (CountDifferent(password) < kMinDifferentCharacters) return true;
   if (std::all_of(password.begin(), password.end(), IsDigit)) return true;
-  return !username.empty() && Lowercase(password).find(Lowercase(username)) != std::string::npos;
+  const std::string lower = Lowercase(password);
+  const auto is_in = [&](std::string_view word) { return lower.find(word) != std::string::npos; };
+  return std::any_of(std::begin(kWeakWords), std::end(kWeakWords), is_in) ||
+         (!username.empty() && is_in(Lowercase(username)));
 }
 
 // Nothing of the password itself may be put into a diagnostic: no parameter, no fix with a value.
 void CheckPassword(std::string_view password, std::string_view username, const Pointer& at,
                    Report& report) {
   const std::size_t length = CountCharacters(password);
-  if (length < kMinPassword) {
-    report.Add(Code::kAuthPasswordTooShort, at, {{"length", length}, {"minimum", kMinPassword}});
+  if (length < kMinPasswordLength) {
+    report.Add(Code::kAuthPasswordTooShort, at,
+               {{"length", length}, {"minimum", kMinPasswordLength}});
     return;
   }
-  if (length > kMaxPassword) {
-    report.Add(Code::kAuthPasswordTooLong, at, {{"length", length}, {"maximum", kMaxPassword}});
+  if (length > kMaxPasswordLength) {
+    report.Add(Code::kAuthPasswordTooLong, at,
+               {{"length", length}, {"maximum", kMaxPasswordLength}});
     return;
   }
   if (Trim(password).size() != password.size())

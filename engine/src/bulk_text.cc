@@ -99,15 +99,6 @@ bool IsDecimalComma(std::string_view line, std::size_t at) {
   return exponent < line.size() && IsDigit(line[exponent]);
 }
 
-// Whether a semicolon at `at` begins a parameter of a URI: ";ext=5", ";phone-context=+1".
-bool BeginsParameter(std::string_view line, std::size_t at) {
-  if (line[at] != ';') return false;
-  const std::size_t limit = std::min(line.size(), at + kLongestParameterName);
-  std::size_t end = at + 1;
-  while (end < limit && (IsAlpha(line[end]) || line[end] == '-')) ++end;
-  return end > at + 1 && end < line.size() && line[end] == '=';
-}
-
 bool IsExtensionWord(std::string_view word) {
   while (!word.empty() && (word.back() == '.' || word.back() == ':')) word.remove_suffix(1);
   const std::string lower = Lowercase(word.substr(0, 16));
@@ -146,6 +137,14 @@ bool IsVanityWord(std::string_view word, std::size_t digits_before) {
 }
 
 }  // namespace
+
+bool BeginsParameter(std::string_view line, std::size_t at) {
+  if (line[at] != ';') return false;
+  const std::size_t limit = std::min(line.size(), at + kLongestParameterName);
+  std::size_t end = at + 1;
+  while (end < limit && (IsAlpha(line[end]) || line[end] == '-')) ++end;
+  return end > at + 1 && end < line.size() && line[end] == '=';
+}
 
 std::size_t NextSeparator(std::string_view line, std::size_t at) {
   while (at < line.size()) {

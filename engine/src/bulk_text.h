@@ -75,6 +75,9 @@ class LineSplitter {
 // none.
 [[nodiscard]] std::size_t NextSeparator(std::string_view line, std::size_t at);
 
+// Whether the text at `at` begins a parameter of a URI: ";ext=5", ";phone-context=+1".
+[[nodiscard]] bool BeginsParameter(std::string_view line, std::size_t at);
+
 // "4.479E+11", "4,479e11": a number that a spreadsheet damaged. The whole text.
 [[nodiscard]] bool IsScientificNumber(std::string_view text);
 

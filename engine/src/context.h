@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "diagnostic.h"
+#include "draft_limits.h"
 #include "json.h"
 
 namespace sipattach {
@@ -16,12 +17,11 @@ struct Context {
   Json trunk;                      // an object, or null where nothing is known of the trunk
   bool reading_for_trunk = false;  // of readNumber and readNumbers: the number is bound to a trunk
   std::string base_url;            // without a slash at its end
-  std::size_t max_numbers_per_request = 100;
+  std::size_t max_numbers_per_request = kMaxNumbersPerRequest;
   bool skip_invalid = false;
 };
 
 inline constexpr std::string_view kDefaultBaseUrl = "https://api.bland.ai";
-inline constexpr std::size_t kMaxNumbersPerRequest = 100;  // API: phone_numbers
 
 // Reads a context leniently: what cannot be used is reported at "" (there is no place in the draft
 // to point at) and its default taken. `text` is JSON text; empty text is an empty context.

@@ -5,10 +5,14 @@
 
 #include "ascii.h"
 #include "header_names.h"
+#include "redact.h"
 #include "uui.h"
 
 namespace sipattach {
 namespace {
+
+// Stands for the text of a literal whose name says that it is a secret.
+constexpr std::string_view kHidden = "…";
 
 // The roles that key and value play.
 enum class Role : std::uint8_t { kHeader, kVariable, kLiteral };
@@ -57,6 +61,13 @@ bool CheckOrder(const Custom& custom, ObjectReader& reader) {
   }
   const std::string key(WithoutBraces(*custom.key.text));
   const std::string value(WithoutBraces(*custom.value.text));
+  // A token may look like a variable: under the name of a secret it is not shown, and a fix would.
+  if (LooksLikeVariable(*header.text) && IsSecretName(key)) {
+    reader.report().Add(
+        Code::kHeadersSwapped, reader.PathOf(variable.field),
+        {{"header", key}, {"variable", kHidden}, {"direction", NameOf(custom.type)}});
+    return true;
+  }
   if (LooksLikeVariable(*header.text)) {
     reader.report()
         .Add(Code::kHeadersSwapped, reader.PathOf(variable.field),
@@ -70,7 +81,7 @@ bool CheckOrder(const Custom& custom, ObjectReader& reader) {
   if (custom.type == DirectionType::kInbound) return false;
   reader.report()
       .Add(Code::kHeadersLiteralWithoutPassthrough, reader.PathOf("value"),
-           {{"header", key}, {"text", *custom.value.text}})
+           {{"header", key}, {"text", IsSecretName(key) ? kHidden : *custom.value.text}})
       .fix = Fix{"Add \"passthrough\": true", {Add(reader.PathOf("passthrough"), true)}};
   return true;
 }
@@ -90,6 +101,20 @@ void CheckPassthrough(const Custom& custom, ObjectReader& reader) {
       .Add(Code::kHeadersNeedlessPassthrough, reader.PathOf("passthrough"),
            {{"header", header}, {"variable", variable}})
       .fix = Fix{"Remove passthrough", {Remove(reader.PathOf("passthrough"))}};
+}
+
+bool HidesValue(const Custom& custom) {
+  return IsSecretLiteral(*custom.key.text, *custom.value.text, custom.passthrough);
+}
+
+// A secret that stands where the name of a header or variable belongs: told without repeating it.
+void CheckMisplacedSecret(const Part& value, ObjectReader& reader) {
+  const Pointer at = reader.PathOf(value.field);
+  if (value.role == Role::kVariable) {
+    reader.report().Add(Code::kHeadersVariableName, at, {{"variable", kHidden}});
+  } else if (!IsHeaderName(*value.text)) {
+    reader.report().Add(Code::kHeadersInvalidName, at, {{"name", kHidden}});
+  }
 }
 
 void CheckHeaderName(const Part& part, bool offer_repair, ObjectReader& reader) {
@@ -137,7 +162,8 @@ void CheckLiteral(const Custom& custom, ObjectReader& reader) {
   if (text.empty()) {
     report.Add(Code::kHeadersEmptyLiteral, at, {{"name", *custom.key.text}});
   } else if (text.find("{{") != std::string::npos) {
-    Diagnostic& diagnostic = report.Add(Code::kHeadersLiteralTemplate, at, {{"text", text}});
+    const std::string_view shown = IsSecretName(*custom.key.text) ? kHidden : text;
+    Diagnostic& diagnostic = report.Add(Code::kHeadersLiteralTemplate, at, {{"text", shown}});
     const std::string_view variable = WithoutBraces(text);
     if (header != nullptr && LooksLikeVariable(variable) && variable.size() < text.size()) {
       diagnostic.fix = Fix{"Send the variable " + std::string(variable),
@@ -159,6 +185,10 @@ void CheckRoles(const Custom& custom, ObjectReader& reader) {
     order_in_doubt = CheckOrder(custom, reader);
   }
   const bool inbound = custom.type == DirectionType::kInbound;
+  if (!custom.passthrough && HidesValue(custom)) {
+    CheckMisplacedSecret(custom.value, reader);
+    return;
+  }
   if (const Part* header = custom.With(Role::kHeader)) {
     const Pointer at = reader.PathOf(header->field);
     CheckHeaderName(*header, !order_in_doubt, reader);
@@ -193,8 +223,11 @@ const std::string* TakeLiteral(ObjectReader& reader) {
 
 std::string Explain(const Custom& custom) {
   const std::string& key = *custom.key.text;
-  const std::string& value = *custom.value.text;
   const bool inbound = custom.type == DirectionType::kInbound;
+  // Outbound without passthrough, what stands beside the header's name may be a token misplaced.
+  const bool hide =
+      HidesValue(custom) || (!inbound && IsSecretName(key) && LooksLikeHeaderName(key));
+  const std::string value = hide ? std::string(kHidden) : *custom.value.text;
   if (custom.passthrough) {
     return (inbound ? InBraces(key) + " is set to \"" : "SIP header " + key + " is sent with \"") +
            value + "\".";

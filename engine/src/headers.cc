@@ -8,6 +8,7 @@
 
 #include "ascii.h"
 #include "custom_mapping.h"
+#include "draft_limits.h"
 #include "header_names.h"
 #include "mapping_checks.h"
 #include "object_reader.h"
@@ -15,8 +16,6 @@
 
 namespace sipattach {
 namespace {
-
-constexpr std::size_t kMaxMappings = 15;  // per number and direction
 
 bool HasAny(const Json& object, std::initializer_list<std::string_view> names) {
   return std::any_of(names.begin(), names.end(),
@@ -145,8 +144,9 @@ class Planner {
 
   void PlanList(const Json& list, const Pointer& at, Json body) {
     if (list.empty()) report_.Add(Code::kHeadersEmptyList, at);
-    if (list.size() > kMaxMappings) {
-      report_.Add(Code::kHeadersTooMany, at, {{"count", list.size()}, {"limit", kMaxMappings}});
+    if (list.size() > kMaxHeaderMappings) {
+      report_.Add(Code::kHeadersTooMany, at,
+                  {{"count", list.size()}, {"limit", kMaxHeaderMappings}});
     }
     std::size_t index = 0;
     for (const Json& element : list) body["headers"].push_back(ReadMapping(element, at / index++));

@@ -1,11 +1,29 @@
 #include "sipattach/info.h"
 
+#include <cstdint>
+#include <string_view>
+#include <utility>
+
 #include "../phone/phone.h"
 #include "codes.h"
-#include "context.h"
+#include "draft_limits.h"
 #include "json_writer.h"
 
 namespace sipattach {
+namespace {
+
+constexpr std::pair<std::string_view, std::int64_t> kLimits[] = {
+    {"max_numbers_per_request", kMaxNumbersPerRequest},
+    {"max_number_length", kMaxNumberLength},
+    {"max_identity_length", kMaxIdentityLength},
+    {"min_password_length", kMinPasswordLength},
+    {"max_password_length", kMaxPasswordLength},
+    {"max_header_mappings", kMaxHeaderMappings},
+    {"max_header_text_bytes", kMaxHeaderTextBytes},
+    {"min_port", kMinPort},
+    {"max_port", kMaxPort}};
+
+}  // namespace
 
 std::string Info() {
   JsonWriter writer;
@@ -13,7 +31,7 @@ std::string Info() {
   writer.Key("version").String(SIPATTACH_VERSION);
   writer.Key("metadata_version").String(phone::MetadataVersion());
   writer.Key("limits").BeginObject();
-  writer.Key("max_numbers_per_request").Integer(static_cast<std::int64_t>(kMaxNumbersPerRequest));
+  for (const auto& [name, limit] : kLimits) writer.Key(name).Integer(limit);
   writer.EndObject();
   writer.Key("codes").BeginArray();
   for (const CodeInfo& code : kCodes) {

@@ -4,11 +4,10 @@
 #include <iterator>
 
 #include "ascii.h"
+#include "draft_limits.h"
 
 namespace sipattach {
 namespace {
-
-constexpr std::size_t kMaxTextBytes = 1024;
 
 // Names that the documentation gives to variables of every call. Its list may be longer.
 constexpr std::string_view kBuiltInVariables[] = {
@@ -47,9 +46,9 @@ void Put(Json& body, std::string_view name, const std::string* text) {
 
 bool CheckHeaderText(std::string_view text, std::string_view field, const Pointer& at,
                      Report& report) {
-  if (text.size() > kMaxTextBytes) {
+  if (text.size() > kMaxHeaderTextBytes) {
     report.Add(Code::kHeadersTooLong, at,
-               {{"field", field}, {"bytes", text.size()}, {"limit", kMaxTextBytes}});
+               {{"field", field}, {"bytes", text.size()}, {"limit", kMaxHeaderTextBytes}});
   }
   const std::size_t line_break = text.find_first_of(std::string_view("\r\n\0", 3));
   if (line_break != std::string_view::npos) {

@@ -127,7 +127,7 @@ class Comparison {
           beside = &found->members()[next].second;
         }
       }
-      Compare(member, beside, at / name, IsSecretName(name));
+      Compare(member, beside, at / name, IsSecretMember(planned, name));
     }
   }
 

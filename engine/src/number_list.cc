@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "ascii.h"
+#include "bulk_text.h"
 
 namespace sipattach {
 namespace {
@@ -20,12 +21,20 @@ constexpr std::string_view kMany = "phone_numbers";
 // same. Errors and warnings are never left out.
 constexpr std::size_t kMaxInfosOfACode = 1000;
 
-// "+1…, +1…" in one text: its pieces, or none where it is a single number. Blanks do not part
-// numbers, they stand inside them.
+// Where the first number of "+1…, +1…" ends. Blanks do not part numbers, they stand inside them,
+// and nor do the parameters of a tel: URI.
+std::size_t EndOfPiece(std::string_view text) {
+  std::size_t end = std::min(text.find_first_of(",;\r\n\t|"), text.size());
+  while (end < text.size() && BeginsParameter(text, end)) {
+    end = std::min(text.find_first_of(",;\r\n\t|", end + 1), text.size());
+  }
+  return end;
+}
+
 std::vector<std::string> Pieces(std::string_view text) {
   std::vector<std::string> pieces;
   while (!text.empty()) {
-    const std::size_t end = std::min(text.find_first_of(",;\r\n\t|"), text.size());
+    const std::size_t end = EndOfPiece(text);
     const std::string_view piece = Trim(text.substr(0, end));
     if (!piece.empty()) pieces.emplace_back(piece);
     text.remove_prefix(std::min(end + 1, text.size()));

@@ -6,15 +6,12 @@
 #include "../phone/phone.h"
 #include "ascii.h"
 #include "clean_text.h"
+#include "draft_limits.h"
 #include "utf8.h"
 
 namespace sipattach {
 namespace {
 
-// Longer than any number, extension or URI that somebody would type (libphonenumber's own limit).
-constexpr std::size_t kMaxNumberLength = 250;
-// A user part beyond this is more likely a slip of the paste than a dial plan.
-constexpr std::size_t kMaxIdentityLength = 128;
 // Digits without "+" below this count are as likely national as international.
 constexpr std::size_t kMinInternationalDigits = 11;
 
@@ -88,7 +85,7 @@ class NumberReader {
                   {{"length", reading_.input.size()}, {"limit", kMaxNumberLength}});
     } else if (clean_.text.empty()) {
       report_.Add(Code::kNumberEmpty, at_);
-    } else if (IsScientific(clean_.text)) {
+    } else if (IsScientific(clean_.text) && !IsLikelyIdentity()) {
       Say(Code::kNumberSpreadsheetDamage);
     } else if (context_.trunk && !clean_.text.starts_with('+')) {
       ReadIdentity();
@@ -99,6 +96,11 @@ class NumberReader {
   }
 
  private:
+  // Spreadsheets write "4.479E+11"; under a trunk "12e4" may be the name of a telephone.
+  [[nodiscard]] bool IsLikelyIdentity() const {
+    return context_.trunk && clean_.text.find_first_of("+.,") == std::string::npos;
+  }
+
   Diagnostic& Say(Code code) { return report_.Add(code, at_, {{"number", reading_.input}}); }
   Diagnostic& SayValue(Code code) {
     return report_.Add(code, at_, {{"number", reading_.input}, {"value", reading_.value}});
@@ -254,6 +256,19 @@ class NumberReader {
            number_.national_significant.compare(3, 5, "55501") == 0;
   }
 
+  // "+44 (0)20 …": one digit more than is sent, between the calling code and the rest.
+  [[nodiscard]] bool HasNationalPrefix() const {
+    const std::string typed = DigitsOf(text_);
+    return !HasMobilePrefix() && typed.size() == reading_.value.size() &&
+           typed.ends_with(number_.national_significant) &&
+           typed.starts_with(std::to_string(number_.country_code));
+  }
+
+  // Mexico wrote a 1 and Argentina writes a 9 or 15 between the calling code and a mobile number.
+  [[nodiscard]] bool HasMobilePrefix() const {
+    return number_.country_code == 52 || number_.country_code == 54;
+  }
+
   // One diagnostic for each thing that was assumed or taken out, and at least one where the wire
   // differs from the input. They share one fix: to write what is sent.
   void ReportChanges() {
@@ -272,9 +287,9 @@ class NumberReader {
     tell(Code::kNumberInvisibleCharacters, clean_.had_invisible);
     tell(Code::kNumberFromSipUri, from_sip_uri_);
     tell(Code::kNumberVanityLetters, vanity);
-    tell(Code::kNumberNationalPrefix, plus && digits > sent && text_.find("(0)") != text_.npos);
-    tell(Code::kNumberLegacyForm,
-         plus && !told && !vanity && DigitsOf(text_) != reading_.value.substr(1));
+    tell(Code::kNumberNationalPrefix, plus && HasNationalPrefix());
+    tell(Code::kNumberLegacyForm, plus && !told && !vanity && HasMobilePrefix() &&
+                                      DigitsOf(text_) != reading_.value.substr(1));
     if (number_.from_default_region) {
       report_
           .Add(Code::kNumberRegionAssumed, at_,

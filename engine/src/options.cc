@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "ascii.h"
+#include "draft_limits.h"
 #include "excerpt.h"
 #include "object_reader.h"
 
@@ -22,7 +23,7 @@ void ReadPort(ObjectReader& reader, Options& options) {
   const auto port = reader.TakeInteger("port");
   if (!port) return;
   options.body["port"] = *port;
-  if (*port >= 1 && *port <= 65535) {
+  if (*port >= kMinPort && *port <= kMaxPort) {
     options.port = static_cast<int>(*port);
   } else {
     reader.report().Add(Code::kOptionsPortOutOfRange, reader.PathOf("port"), {{"port", *port}});

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "ascii.h"
+#include "header_names.h"
 
 namespace sipattach {
 namespace {
@@ -47,12 +48,31 @@ std::optional<TextRange> PasswordInUri(std::string_view text) {
   return TextRange{colon + 1, at - colon - 1};
 }
 
+bool IsSecretLiteral(std::string_view key, std::string_view value, bool passthrough) {
+  if (value.empty() || !IsSecretName(key)) return false;
+  const bool is_name = std::all_of(value.begin(), value.end(), [](char c) {
+    return IsAlphanumeric(c) || c == '_' || c == '.' || c == '{' || c == '}';
+  });
+  return passthrough || !(is_name || LooksLikeHeaderName(value));
+}
+
+bool IsSecretMember(const Json& object, std::string_view name) {
+  if (IsSecretName(name)) return true;
+  const Json* key = name == "value" ? Find(object, "key") : nullptr;
+  const Json* value = key == nullptr ? nullptr : Find(object, name);
+  if (value == nullptr || !key->is_string() || !value->is_string()) return false;
+  const Json* passthrough = Find(object, "passthrough");
+  return IsSecretLiteral(
+      Text(*key), Text(*value),
+      passthrough != nullptr && passthrough->is_boolean() && passthrough->boolean());
+}
+
 bool HoldsSecret(const Json& value) {
   if (value.is_string()) return PasswordInUri(Text(value)).has_value();
   if (value.is_array()) return std::any_of(value.begin(), value.end(), HoldsSecret);
   if (!value.is_object()) return false;
   for (const auto& [name, member] : value.members()) {
-    if (IsSecretName(name) ? !IsEmpty(member) : HoldsSecret(member)) return true;
+    if (IsSecretMember(value, name) ? !IsEmpty(member) : HoldsSecret(member)) return true;
   }
   return false;
 }
@@ -73,7 +93,7 @@ Json WithoutSecrets(const Json& value, std::string_view mark) {
   Json shown = Json::object();
   auto& members = shown.members();
   for (const auto& [name, member] : value.members()) {
-    const bool hide = IsSecretName(name) && !IsEmpty(member);
+    const bool hide = IsSecretMember(value, name) && !IsEmpty(member);
     members.emplace_back(name, hide ? Json(mark) : WithoutSecrets(member, mark));
   }
   return shown;

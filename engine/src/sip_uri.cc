@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "ascii.h"
+#include "draft_limits.h"
 
 namespace sipattach {
 namespace {
@@ -140,7 +141,8 @@ class Reader {
       if (!IsDigit(text_[at_])) return Fail(Code::kUriPortNotANumber, begin, end - begin);
       port = std::min(port * 10 + (text_[at_] - '0'), 65536);
     }
-    if (port == 0 || port > 65535) return Fail(Code::kUriPortOutOfRange, begin, end - begin);
+    if (port < kMinPort || port > kMaxPort)
+      return Fail(Code::kUriPortOutOfRange, begin, end - begin);
     reading_.uri.port = port;
     return true;
   }

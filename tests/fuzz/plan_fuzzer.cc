@@ -1,19 +1,18 @@
-// A context and a draft: plans are deterministic, and a body that was planned plans to itself.
+// A context and a draft: plans are deterministic, nothing of a draft is lost, fixes mend, and a
+// body that was planned plans to itself.
 
+#include "fixing.h"
 #include "fuzzing.h"
 #include "sipattach/plan.h"
 
 using sipattach::Plan;
+using sipattach::fuzzing::OracleJson;
 using sipattach::fuzzing::Require;
 using sipattach::fuzzing::RequireJson;
 
-int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  const auto [context, draft] =
-      sipattach::fuzzing::TwoTexts(sipattach::fuzzing::TextOf(data, size));
-  const std::string output = Plan(draft, context);
-  Require(output == Plan(draft, context), "the same draft gives the same plan");
-  const auto plan = RequireJson(output);
-  Require(plan["ok"].get<bool>() || plan["requests"].empty(), "what has an error is not sent");
+namespace {
+
+void RequireBodiesPlanToThemselves(const OracleJson& plan, std::string_view context) {
   for (const auto& request : plan["requests"]) {
     const auto again = RequireJson(Plan(request["body"].dump(), context));
     Require(again["ok"].get<bool>(), "a planned body has no error");
@@ -21,5 +20,45 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     Require(again["requests"][0]["body"].dump() == request["body"].dump(),
             "a planned body is planned as it is");
   }
+}
+
+// Whether a diagnostic speaks of what stands at `path`, or of something in it or around it.
+bool IsNamed(const OracleJson& plan, const std::string& path) {
+  for (const auto& diagnostic : plan["diagnostics"]) {
+    const auto& named = diagnostic["path"].get_ref<const std::string&>();
+    if (named.empty()) continue;
+    if ((named + "/").starts_with(path + "/") || (path + "/").starts_with(named + "/")) return true;
+  }
+  return false;
+}
+
+void RequireNothingLost(const OracleJson& draft, const OracleJson& plan) {
+  if (!draft.is_object() || plan["requests"].empty()) return;
+  const OracleJson& body = plan["requests"][0]["body"];
+  for (const auto& [name, member] : draft.items()) {
+    const bool numbers = name == "phone_number" || name == "phone_numbers";
+    const bool sent =
+        body.contains(name) && (numbers || !member.is_primitive() || body[name] == member);
+    Require(sent || IsNamed(plan, "/" + sipattach::fuzzing::EscapedToken(name)),
+            "a member of the draft is sent or named");
+  }
+}
+
+}  // namespace
+
+int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  const auto [context, text] = sipattach::fuzzing::TwoTexts(sipattach::fuzzing::TextOf(data, size));
+  const std::string output = Plan(text, context);
+  Require(output == Plan(text, context), "the same draft gives the same plan");
+  const OracleJson plan = RequireJson(output);
+  Require(plan["ok"].get<bool>() || plan["requests"].empty(), "what has an error is not sent");
+  RequireBodiesPlanToThemselves(plan, context);
+  const OracleJson draft = sipattach::fuzzing::DraftOf(text, plan);
+  if (draft.is_discarded()) return 0;
+  RequireNothingLost(draft, plan);
+  const auto planned = [given = context](const std::string& patched) {
+    return Plan(patched, given);
+  };
+  sipattach::fuzzing::RequireFixesMend(draft, plan, planned);
   return 0;
 }

@@ -5,32 +5,33 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const casesDir = fileURLToPath(new URL("../cases/", import.meta.url));
-const targetOfCall = {
-  plan: "plan",
-  read_number: "number",
-  read_numbers: "bulk",
-  read_endpoint: "endpoint",
-  read_curl: "curl",
-  read_response: "response",
+const targetsOfCall = {
+  plan: ["plan", "neighbours", "json_text"],
+  read_number: ["number"],
+  read_numbers: ["bulk"],
+  read_endpoint: ["endpoint"],
+  read_curl: ["curl"],
+  read_response: ["response"],
 };
 
 const text = (value) => (typeof value === "string" ? value : JSON.stringify(value));
 
-function seedOf(call, { input, context = {} }) {
+function seedOf(target, call, { input, context = {} }) {
+  if (target === "json_text") return text(input);
   if (call === "read_response") return `${text(input.request)}\n${text(input.response)}`;
   if (call === "read_endpoint" || call === "read_curl") return text(input);
   return `${JSON.stringify(context)}\n${text(input)}`;
 }
 
 const output = process.argv[2];
-for (const target of new Set(Object.values(targetOfCall))) mkdirSync(join(output, target), { recursive: true });
+for (const target of new Set(Object.values(targetsOfCall).flat())) mkdirSync(join(output, target), { recursive: true });
 for (const file of readdirSync(casesDir).filter((name) => name.endsWith(".json"))) {
   for (const given of JSON.parse(readFileSync(join(casesDir, file), "utf8"))) {
     const call = given.call ?? "plan";
-    const target = targetOfCall[call];
-    if (!target) continue;
-    const seed = seedOf(call, given);
-    const name = createHash("sha256").update(seed).digest("hex").slice(0, 16);
-    writeFileSync(join(output, target, name), seed);
+    for (const target of targetsOfCall[call] ?? []) {
+      const seed = seedOf(target, call, given);
+      const name = createHash("sha256").update(seed).digest("hex").slice(0, 16);
+      writeFileSync(join(output, target, name), seed);
+    }
   }
 }

@@ -1,0 +1,26 @@
+#ifndef SIPATTACH_SRC_DRAFT_LIMITS_H_
+#define SIPATTACH_SRC_DRAFT_LIMITS_H_
+
+// The limits that rules hold drafts to, as engine.info.limits tells them.
+
+#include <cstddef>
+#include <cstdint>
+
+namespace sipattach {
+
+inline constexpr std::size_t kMaxNumbersPerRequest = 100;  // API: phone_numbers
+// In bytes. Longer than any number, extension or URI that somebody would type (libphonenumber's
+// own).
+inline constexpr std::size_t kMaxNumberLength = 250;
+// In bytes. A user part beyond this is more likely a slip of the paste than a dial plan: warned of.
+inline constexpr std::size_t kMaxIdentityLength = 128;
+inline constexpr std::size_t kMinPasswordLength = 8;      // characters. API: register_auth
+inline constexpr std::size_t kMaxPasswordLength = 256;    // characters. API: generate-password
+inline constexpr std::size_t kMaxHeaderMappings = 15;     // per number and direction; warned of
+inline constexpr std::size_t kMaxHeaderTextBytes = 1024;  // warned of
+inline constexpr std::int64_t kMinPort = 1;
+inline constexpr std::int64_t kMaxPort = 65535;
+
+}  // namespace sipattach
+
+#endif  // SIPATTACH_SRC_DRAFT_LIMITS_H_
