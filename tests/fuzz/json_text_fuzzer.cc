@@ -30,6 +30,7 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     about_syntax |= std::find(std::begin(kBeyondSyntax), std::end(kBeyondSyntax), code) ==
                     std::end(kBeyondSyntax);
   }
+  if (text.find('\0') != std::string_view::npos) return 0;  // where the other reader ends
   if (nlohmann::json::accept(text)) {
     Require(!about_syntax, "nothing is said about the syntax of JSON");
   } else {
