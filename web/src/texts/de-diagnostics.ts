@@ -55,7 +55,7 @@ export const diagnostics: Record<string, string> = {
   'number.invisible_characters': 'Unsichtbare Zeichen wurden entfernt; gesendet wird {value}.',
   'number.from_sip_uri': '{number} ist eine SIP-URI; gesendet wird ihr Benutzerteil {value}.',
   'number.vanity_letters': 'Die Buchstaben von {number} wurden zu Ziffern: Gesendet wird {value}.',
-  'number.national_prefix': 'Die (0) von {number} wählt man nur im Inland, sie wurde weggelassen: Gesendet wird {value}.',
+  'number.national_prefix': 'Die nationale Vorwahlziffer in {number} wählt man nur im Inland, sie wurde weggelassen: Gesendet wird {value}.',
   'number.legacy_form': '{number} wählt man heute als {value}; das wird gesendet.',
   'number.region_assumed': '{number} wurde als Nummer aus {region} gelesen: Gesendet wird {value}.',
   'number.reformatted': '{number} wird als {value} gesendet.',
