@@ -29,7 +29,7 @@ std::string ReadRegion(const Json& value, Report& report) {
 
 // The scheme and authority of a base URL, with whatever path stands before the API's own.
 std::string ReadBaseUrl(const Json& value, Report& report) {
-  const std::string fallback(kDefaultBaseUrl);
+  std::string fallback(kDefaultBaseUrl);
   if (!value.is_string()) {
     ReportUnusable("base_url", "a string", report);
     return fallback;
