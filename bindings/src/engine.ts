@@ -1,6 +1,7 @@
 import type { Bridge } from "./bridge.js";
 import type { CallName } from "./glue.js";
 import type {
+  BulkContext,
   BulkReading,
   Comparison,
   Context,
@@ -42,8 +43,8 @@ export class Engine {
    * Turns a draft of an attach request into what will be sent and everything worth saying about it.
    *
    * A string is JSON text, so that errors have a line and a column; any other value is the draft
-   * itself. A value that JSON cannot hold (undefined, a cycle, a BigInt) is read like an empty text,
-   * which is an error at "".
+   * itself. A value that JSON cannot hold (undefined, a function, a cycle, a BigInt) is the error
+   * json.javascript_value at "".
    */
   plan(draft: unknown, context?: Context): Plan {
     return this.#call("plan", [draftText(draft), jsonText(context)]);
@@ -55,7 +56,7 @@ export class Engine {
   }
 
   /** Reads every number of a pasted text: a list in any layout, CSV or TSV. */
-  readNumbers(text: string, context?: NumberContext): BulkReading {
+  readNumbers(text: string, context?: BulkContext): BulkReading {
     return this.#call("readNumbers", [String(text), jsonText(context)]);
   }
 
@@ -116,6 +117,12 @@ function jsonText(value: unknown): string {
   }
 }
 
+/** What String() gives for a value that JSON cannot hold, which the engine knows when it sees it. */
 function draftText(draft: unknown): string {
-  return typeof draft === "string" ? draft : jsonText(draft);
+  if (typeof draft === "string") return draft;
+  try {
+    return JSON.stringify(draft) ?? "undefined";
+  } catch {
+    return "[object Object]";
+  }
 }

@@ -106,7 +106,9 @@ class FollowUp {
     const reads = requests.every(({ method }) => method === "GET");
     this.#concurrency = reads ? Math.max(1, options.concurrency ?? 4) : 1;
     this.#redactor.add(authorization.replace(/^Bearer /, ""));
-    for (const { body } of plan.requests.slice(0, 1)) this.#redactor.addFrom(body);
+    for (const { body } of plan.requests.slice(0, 1)) {
+      this.#redactor.addFrom(body, engine.redact(body));
+    }
   }
 
   async *run(): Steps {

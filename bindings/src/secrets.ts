@@ -1,6 +1,5 @@
 import type { Json } from "./types.js";
 
-const SECRET_NAME = /password|secret|token|authorization|api[-_]?key/i;
 /** Shorter ones would take harmless parts of messages away. */
 const MIN_LENGTH = 4;
 export const MARK = "[redacted]";
@@ -13,13 +12,17 @@ export class Redactor {
     if (secret.length >= MIN_LENGTH) this.#secrets.add(secret);
   }
 
-  /** Adds what stands under a name like "password" anywhere in a document. */
-  addFrom(value: unknown, isSecret = false): void {
-    if (typeof value === "string") {
-      if (isSecret) this.add(value);
-    } else if (value !== null && typeof value === "object") {
-      for (const [name, member] of Object.entries(value)) {
-        this.addFrom(member, isSecret || (!Array.isArray(value) && SECRET_NAME.test(name)));
+  /** Adds what the engine's `redact` took out of a document. */
+  addFrom(document: unknown, redacted: unknown): void {
+    if (typeof document === "string") {
+      if (typeof redacted === "string" && document !== redacted)
+        this.add(hidden(document, redacted));
+    } else if (document !== null && typeof document === "object") {
+      for (const [name, member] of Object.entries(document)) {
+        this.addFrom(
+          member,
+          redacted === MARK ? MARK : (redacted as Record<string, unknown>)[name],
+        );
       }
     }
   }
@@ -35,4 +38,11 @@ export class Redactor {
       typeof member === "string" ? this.text(member) : member,
     ) as Value;
   }
+}
+
+/** What of `text` the mark stands for: all of it, or the password of a URI. */
+function hidden(text: string, redacted: string): string {
+  const before = redacted.indexOf(MARK);
+  const after = redacted.length - before - MARK.length;
+  return text.slice(before, text.length - after);
 }

@@ -131,7 +131,9 @@ class Batch {
     this.#maxAttempts = Math.max(1, options.maxAttempts ?? 2);
     this.#concurrency = Math.max(1, options.readBackConcurrency ?? 4);
     this.#redactor.add(authorization.replace(/^Bearer /, ""));
-    for (const { body } of plan.requests.slice(0, 1)) this.#redactor.addFrom(body);
+    for (const { body } of plan.requests.slice(0, 1)) {
+      this.#redactor.addFrom(body, engine.redact(body));
+    }
   }
 
   async *run(): Steps<void> {

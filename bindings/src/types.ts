@@ -70,6 +70,14 @@ export interface Limits {
   max_header_text_bytes: number;
   min_port: number;
   max_port: number;
+  max_host_length: number;
+  /** Between two dots of a host. */
+  max_host_label_length: number;
+  max_json_depth: number;
+  /** Behind these, members that are given more than once are only counted. */
+  max_reported_duplicate_keys: number;
+  /** Behind these, infos of one code about numbers are only counted. */
+  max_reported_infos: number;
 }
 
 /** What the engine is told besides a single number. */
@@ -78,6 +86,16 @@ export interface NumberContext {
   default_region?: string;
   /** The number is bound to a trunk: what does not begin with "+" is kept as it is. */
   trunk?: boolean;
+}
+
+/** What the engine is told besides a pasted text of numbers. */
+export interface BulkContext extends NumberContext {
+  /**
+   * The column of a table that holds the numbers: its place, counted from 0 as in
+   * BulkFormat.phone_column, or the name that the header gives it, in any case. Absent, or where the
+   * text has no such column, it is found by its contents.
+   */
+  phone_column?: number | string;
 }
 
 export type NumberKind = "e164" | "identity" | "invalid";

@@ -12,6 +12,7 @@
 #include "context.h"
 #include "delimited.h"
 #include "diagnostic.h"
+#include "excerpt.h"
 #include "json_writer.h"
 #include "numbers.h"
 #include "text_cursor.h"
@@ -41,7 +42,7 @@ class BulkReader {
       : text_(text), context_(ContextOf(context)), splitter_(context_.trunk) {}
 
   std::string Read() {
-    layout_ = DetectLayout(text_, context_);
+    layout_ = DetectLayout(text_, context_, wanted_column_);
     cursor_ = TextCursor(text_, layout_.mark);
     writer_.BeginObject().Key("format");
     WriteFormat();
@@ -62,7 +63,8 @@ class BulkReader {
 
  private:
   NumberContext ContextOf(std::string_view text) {
-    const Context context = ReadContext(text, report_);
+    Context context = ReadContext(text, report_);
+    wanted_column_ = std::move(context.phone_column);
     return {context.default_region, context.reading_for_trunk};
   }
 
@@ -296,16 +298,9 @@ class BulkReader {
 
   void ReportLayout() {
     if (summary_.total == 0) report_.Add(Code::kBulkEmpty, Pointer());
+    if (!wanted_column_.is_null() && !layout_.chosen) ReportNoSuchColumn();
     if (!layout_.delimited || layout_.columns.size() < 2) return;
-    report_.Add(Code::kBulkPhoneColumn, Pointer(), {{"column", ColumnText(layout_.phone_column)}});
-    if (!layout_.other_columns.empty()) {
-      std::string others;
-      for (const std::size_t column : layout_.other_columns) {
-        others += (others.empty() ? "" : ", ") + ColumnText(column);
-      }
-      report_.Add(Code::kBulkOtherPhoneColumns, Pointer(),
-                  {{"column", ColumnText(layout_.phone_column)}, {"others", others}});
-    }
+    if (!layout_.chosen) ReportPhoneColumn();
     if (uneven_ > 0) {
       TextCursor place(text_, layout_.mark);
       place.MoveTo(first_uneven_);
@@ -315,8 +310,27 @@ class BulkReader {
     }
   }
 
+  void ReportNoSuchColumn() {
+    report_.Add(Code::kBulkNoSuchColumn, Pointer(),
+                {{"column", wanted_column_.is_string() ? Excerpt(Text(wanted_column_))
+                                                       : wanted_column_.digits()}});
+  }
+
+  void ReportPhoneColumn() {
+    report_.Add(Code::kBulkPhoneColumn, Pointer(), {{"column", ColumnText(layout_.phone_column)}});
+    if (!layout_.other_columns.empty()) {
+      std::string others;
+      for (const std::size_t column : layout_.other_columns) {
+        others += (others.empty() ? "" : ", ") + ColumnText(column);
+      }
+      report_.Add(Code::kBulkOtherPhoneColumns, Pointer(),
+                  {{"column", ColumnText(layout_.phone_column)}, {"others", others}});
+    }
+  }
+
   std::string_view text_;
   Report report_;
+  Json wanted_column_;  // before context_, whose reading sets it
   NumberContext context_;
   LineSplitter splitter_;
   BulkLayout layout_;

@@ -97,18 +97,46 @@ Sample TakeSample(std::string_view text, char delimiter) {
   return sample;
 }
 
+// Whether this is the name of the column that was asked for.
+bool IsNamed(std::string_view name, const Json& wanted) {
+  return EqualsIgnoringCase(Trim(name), Trim(Text(wanted)));
+}
+
 class LayoutFinder {
  public:
   explicit LayoutFinder(const NumberContext& context)
       : context_(context), splitter_(context.trunk) {}
 
+  // The table that this delimiter makes of the text, if it has the column that is wanted.
+  std::optional<BulkLayout> TableWithColumn(char delimiter, std::string_view text,
+                                            const Json& wanted) {
+    const Sample sample = TakeSample(text, delimiter);
+    if (!IsEven(sample)) return std::nullopt;
+    const std::vector<std::string>& first = sample.records[0];
+    BulkLayout layout;
+    layout.delimited = true;
+    layout.delimiter = delimiter;
+    layout.chosen = true;
+    if (wanted.is_string()) {
+      const auto is_wanted = [&](const std::string& name) { return IsNamed(name, wanted); };
+      const auto found = std::find_if(first.begin(), first.end(), is_wanted);
+      if (found == first.end()) return std::nullopt;
+      layout.phone_column = static_cast<std::size_t>(found - first.begin());
+      layout.has_header = true;
+    } else {
+      layout.phone_column = static_cast<std::size_t>(wanted.integer());
+      if (layout.phone_column >= sample.width) return std::nullopt;
+      layout.has_header = IsHeader(first, layout.phone_column);
+    }
+    layout.columns.assign(sample.width, "");
+    if (layout.has_header) Name(first, layout.columns);
+    return layout;
+  }
+
   // The table that this delimiter makes of the text, if it does.
   std::optional<std::pair<BulkLayout, int>> TableWith(char delimiter, std::string_view text) {
     const Sample sample = TakeSample(text, delimiter);
-    const std::size_t count = sample.records.size();
-    if (sample.width < 2 || count < 2 || sample.even * 100 < count * kLeastEvenPercent) {
-      return std::nullopt;
-    }
+    if (!IsEven(sample)) return std::nullopt;
     BulkLayout layout;
     layout.delimited = true;
     layout.delimiter = delimiter;
@@ -131,6 +159,11 @@ class LayoutFinder {
   }
 
  private:
+  static bool IsEven(const Sample& sample) {
+    const std::size_t count = sample.records.size();
+    return sample.width >= 2 && count >= 2 && sample.even * 100 >= count * kLeastEvenPercent;
+  }
+
   // The average over the rows below the first, which may be a header.
   std::vector<int> Score(const Sample& sample) {
     const std::size_t columns = std::min(sample.width, kSampleColumns);
@@ -228,7 +261,7 @@ std::optional<char> StatedDelimiter(std::string_view text) {
 
 }  // namespace
 
-BulkLayout DetectLayout(std::string_view text, const NumberContext& context) {
+BulkLayout DetectLayout(std::string_view text, const NumberContext& context, const Json& wanted) {
   const std::size_t mark = text.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0;
   std::size_t begin = mark;
   const std::optional<char> stated = StatedDelimiter(text.substr(begin));
@@ -240,6 +273,12 @@ BulkLayout DetectLayout(std::string_view text, const NumberContext& context) {
   LayoutFinder finder(context);
   for (const char delimiter : kDelimiters) {
     if (stated && *stated != delimiter) continue;
+    if (!wanted.is_null()) {
+      if (auto chosen = finder.TableWithColumn(delimiter, sample, wanted)) {
+        best = std::move(*chosen);
+        break;
+      }
+    }
     auto found = finder.TableWith(delimiter, sample);
     if (!found || found->second <= best_score) continue;
     best = std::move(found->first);
@@ -257,6 +296,11 @@ BulkLayout DetectLayout(std::string_view text, const NumberContext& context) {
       best.columns.assign(1, std::string(Trim(name)));
       break;
     }
+  }
+  // A list is a table of one column.
+  if (best.columns.size() < 2) {
+    best.chosen = wanted.is_string() ? !best.columns.empty() && IsNamed(best.columns[0], wanted)
+                                     : wanted == Json(0);
   }
   best.mark = mark;
   best.begin = begin;

@@ -105,6 +105,12 @@ Context ReadContext(std::string_view text, Report& report) {
       context.base_url = ReadBaseUrl(value, report);
     } else if (option == "max_numbers_per_request") {
       context.max_numbers_per_request = ReadLimit(value, report);
+    } else if (option == "phone_column") {
+      if ((value.is_integer() && value.integer() >= 0) || value.is_string()) {
+        context.phone_column = value;
+      } else {
+        ReportUnusable(option, "the name of a column, or its place counted from 0", report);
+      }
     } else if (option == "skip_invalid") {
       context.skip_invalid = ReadFlag(value, option, report);
     } else {

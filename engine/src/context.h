@@ -17,6 +17,7 @@ struct Context {
   Json trunk;                      // an object, or null where nothing is known of the trunk
   bool reading_for_trunk = false;  // of readNumber and readNumbers: the number is bound to a trunk
   std::string base_url;            // without a slash at its end
+  Json phone_column;  // of readNumbers: an index from 0, a name, or null to look for it
   std::size_t max_numbers_per_request = kMaxNumbersPerRequest;
   bool skip_invalid = false;
 };

@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "json_writer.h"
+#include "redact.h"
 
 namespace sipattach {
 namespace {
@@ -37,6 +38,12 @@ void WritePatch(JsonWriter& writer, const std::vector<PatchOperation>& patch) {
     writer.EndObject();
   }
   writer.EndArray();
+}
+
+// A fix that would show a secret is not offered.
+bool IsShowable(const Fix& fix) {
+  return std::none_of(fix.patch.begin(), fix.patch.end(),
+                      [](const PatchOperation& operation) { return HoldsSecret(operation.value); });
 }
 
 // The positions of a pointer's tokens among their siblings. What is not there comes last.
@@ -195,7 +202,7 @@ void Write(JsonWriter& writer, const std::vector<Diagnostic>& diagnostics) {
       }
     }
     writer.EndObject();
-    if (diagnostic.fix) {
+    if (diagnostic.fix && IsShowable(*diagnostic.fix)) {
       writer.Key("fix").BeginObject().Key("title").String(diagnostic.fix->title).Key("patch");
       WritePatch(writer, diagnostic.fix->patch);
       writer.EndObject();

@@ -20,6 +20,14 @@ inline constexpr std::size_t kMaxHeaderMappings = 15;     // per number and dire
 inline constexpr std::size_t kMaxHeaderTextBytes = 1024;  // warned of
 inline constexpr std::int64_t kMinPort = 1;
 inline constexpr std::int64_t kMaxPort = 65535;
+inline constexpr std::size_t kMaxHostLength = 253;      // RFC 1035 §2.3.4, without the final dot
+inline constexpr std::size_t kMaxHostLabelLength = 63;  // RFC 1035 §2.3.4
+// A request needs six levels; the limit keeps everything that walks a value recursively safe.
+inline constexpr std::size_t kMaxJsonDepth = 100;
+// What is more than these is counted instead of reported one by one: members of JSON text that are
+// given more than once, and infos of one code about numbers.
+inline constexpr std::size_t kMaxReportedDuplicateKeys = 50;
+inline constexpr std::size_t kMaxReportedInfos = 1000;
 
 }  // namespace sipattach
 

@@ -3,13 +3,11 @@
 #include <algorithm>
 
 #include "ascii.h"
+#include "draft_limits.h"
 #include "utf8.h"
 
 namespace sipattach {
 namespace {
-
-constexpr std::size_t kLongestLabel = 63;    // RFC 1035 §2.3.4
-constexpr std::size_t kLongestDomain = 253;  // its text, without the final dot
 
 // A decimal number from 0 to 255, or nothing.
 std::optional<std::uint32_t> ParseOctet(std::string_view digits) {
@@ -127,7 +125,8 @@ std::optional<UriProblem> FindBadLabel(std::string_view host) {
     if (label.front() == '-' || label.back() == '-') {
       return UriProblem{Code::kUriHostHyphen, at, label.size()};
     }
-    if (label.size() > kLongestLabel) return UriProblem{Code::kUriHostTooLong, at, label.size()};
+    if (label.size() > kMaxHostLabelLength)
+      return UriProblem{Code::kUriHostTooLong, at, label.size()};
     if (end == host.size()) {
       if (IsDigit(label.front())) return UriProblem{Code::kUriHostTopLabel, at, label.size()};
       return std::nullopt;
@@ -175,7 +174,7 @@ HostReading ReadHost(std::string_view host) {
   if (IsNumeric(host)) return ReadNumericHost(host);
   if (const auto bad = FindBadCharacter(host)) return {bad, HostKind::kDomain};
   if (host.size() > 1 && host.back() == '.') host.remove_suffix(1);
-  if (host.size() > kLongestDomain) return Problem(Code::kUriHostTooLong, 0, host.size());
+  if (host.size() > kMaxHostLength) return Problem(Code::kUriHostTooLong, 0, host.size());
   return {FindBadLabel(host), HostKind::kDomain};
 }
 

@@ -21,7 +21,12 @@ constexpr std::pair<std::string_view, std::int64_t> kLimits[] = {
     {"max_header_mappings", kMaxHeaderMappings},
     {"max_header_text_bytes", kMaxHeaderTextBytes},
     {"min_port", kMinPort},
-    {"max_port", kMaxPort}};
+    {"max_port", kMaxPort},
+    {"max_host_length", kMaxHostLength},
+    {"max_host_label_length", kMaxHostLabelLength},
+    {"max_json_depth", kMaxJsonDepth},
+    {"max_reported_duplicate_keys", kMaxReportedDuplicateKeys},
+    {"max_reported_infos", kMaxReportedInfos}};
 
 }  // namespace
 

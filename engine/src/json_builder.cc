@@ -91,7 +91,7 @@ void JsonBuilder::MergeDuplicates(Json::Members& members) {
 }
 
 void JsonBuilder::NoteDuplicate(const std::string& name, std::size_t count) {
-  if (duplicates_.size() == kMaxDuplicates) {
+  if (duplicates_.size() == kMaxReportedDuplicateKeys) {
     ++duplicates_not_kept_;
     return;
   }

@@ -7,14 +7,11 @@
 #include <utility>
 #include <vector>
 
+#include "draft_limits.h"
 #include "json.h"
 #include "pointer.h"
 
 namespace sipattach {
-
-// How deeply arrays and objects may be nested in a text. A request needs six levels; the limit
-// keeps everything that walks a value recursively safe.
-inline constexpr std::size_t kMaxJsonDepth = 100;
 
 // A member name that an object gives more than once.
 struct DuplicateMember {
@@ -46,8 +43,7 @@ class JsonBuilder {
   [[nodiscard]] bool at_depth_limit() const { return open_.size() >= kMaxJsonDepth; }
   [[nodiscard]] Json TakeValue() { return std::move(root_); }
 
-  // At most kMaxDuplicates are kept, the rest is only counted: a pointer can be long.
-  static constexpr std::size_t kMaxDuplicates = 50;
+  // At most kMaxReportedDuplicateKeys are kept, the rest is only counted: a pointer can be long.
   [[nodiscard]] const std::vector<DuplicateMember>& duplicates() const { return duplicates_; }
   [[nodiscard]] std::size_t duplicates_not_kept() const { return duplicates_not_kept_; }
 

@@ -32,6 +32,9 @@ Quotes QuotesOf(char32_t c) {
   return Quotes::kNone;
 }
 
+// What String(value) gives for values that JSON cannot hold.
+constexpr std::string_view kJavaScriptValues[] = {"undefined", "[object Object]"};
+
 constexpr bool StartsName(char c) { return IsAlpha(c) || c == '_' || c == '$'; }
 constexpr bool IsInName(char c) { return StartsName(c) || IsDigit(c) || c == '.' || c == '-'; }
 constexpr bool IsInNumber(char c) {
@@ -145,6 +148,9 @@ bool Rescanner::Document() {
   }
   if (!SkipBlanks()) return false;
   if (AtEnd()) return Fail(Code::kJsonEmpty, 0);
+  for (const std::string_view shown : kJavaScriptValues) {
+    if (Trim(text_.substr(at_)) == shown) return Fail(Code::kJsonJavaScriptValue, at_, shown);
+  }
   if (Sees("curl ") || Sees("curl.exe ")) return Fail(Code::kJsonIsCurl, at_);
   return Value() && DocumentEnd();
 }

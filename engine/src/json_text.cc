@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <utility>
 
+#include "draft_limits.h"
 #include "json_builder.h"
 #include "json_parser.h"
 #include "json_rescan.h"

@@ -9,17 +9,13 @@
 
 #include "ascii.h"
 #include "bulk_text.h"
+#include "draft_limits.h"
 
 namespace sipattach {
 namespace {
 
 constexpr std::string_view kOne = "phone_number";
 constexpr std::string_view kMany = "phone_numbers";
-
-// What was changed or assumed is told of so many numbers, and counted for the others: nobody reads
-// more, and of 100,000 numbers it would be two thirds of the plan. Each reading shows it all the
-// same. Errors and warnings are never left out.
-constexpr std::size_t kMaxInfosOfACode = 1000;
 
 // Where the first number of "+1…, +1…" ends. Blanks do not part numbers, they stand inside them,
 // and nor do the parameters of a tel: URI.
@@ -148,7 +144,9 @@ class ListReader {
       case Severity::kWarning:
         break;
       case Severity::kInfo:
-        if (++infos_[static_cast<std::size_t>(diagnostic.code)] > kMaxInfosOfACode) return;
+        // Nobody reads more, and of 100,000 numbers infos would be two thirds of the plan. Each
+        // reading shows what became of it all the same.
+        if (++infos_[static_cast<std::size_t>(diagnostic.code)] > kMaxReportedInfos) return;
         break;
     }
     report().Add(std::move(diagnostic));
@@ -163,9 +161,9 @@ class ListReader {
 
   void ReportMoreInfos() {
     for (std::size_t code = 0; code < kCodeCount; ++code) {
-      if (infos_[code] <= kMaxInfosOfACode) continue;
+      if (infos_[code] <= kMaxReportedInfos) continue;
       report().Add(Code::kNumbersMoreInfos, root_.PathOf(kMany),
-                   {{"code", kCodes[code].slug}, {"count", infos_[code] - kMaxInfosOfACode}});
+                   {{"code", kCodes[code].slug}, {"count", infos_[code] - kMaxReportedInfos}});
     }
   }
 

@@ -7,6 +7,8 @@
 #include "ascii.h"
 #include "clean_text.h"
 #include "draft_limits.h"
+#include "excerpt.h"
+#include "redact.h"
 #include "utf8.h"
 
 namespace sipattach {
@@ -75,19 +77,19 @@ class NumberReader {
       : context_(context), at_(at), report_(report) {
     reading_.input = input;
     reading_.path = at.text();
-    // Cleaning reads every byte; what is longer than any number is refused without that.
-    if (input.size() <= 4 * kMaxNumberLength) clean_ = Clean(input);
+    clean_ = Clean(input);
   }
 
   NumberReading Read() {
-    if (reading_.input.size() > 4 * kMaxNumberLength || clean_.text.size() > kMaxNumberLength) {
+    const bool identity = context_.trunk && !clean_.text.starts_with('+');
+    if (clean_.text.empty()) {
+      report_.Add(Code::kNumberEmpty, at_);
+    } else if (clean_.text.size() > kMaxNumberLength && !identity) {
       report_.Add(Code::kNumberTextTooLong, at_,
                   {{"length", reading_.input.size()}, {"limit", kMaxNumberLength}});
-    } else if (clean_.text.empty()) {
-      report_.Add(Code::kNumberEmpty, at_);
     } else if (IsScientific(clean_.text) && !IsLikelyIdentity()) {
       Say(Code::kNumberSpreadsheetDamage);
-    } else if (context_.trunk && !clean_.text.starts_with('+')) {
+    } else if (identity) {
       ReadIdentity();
     } else {
       ReadTelephoneNumber();
@@ -101,9 +103,17 @@ class NumberReader {
     return context_.trunk && clean_.text.find_first_of("+.,") == std::string::npos;
   }
 
-  Diagnostic& Say(Code code) { return report_.Add(code, at_, {{"number", reading_.input}}); }
+  Diagnostic& Say(Code code) { return report_.Add(code, at_, {{"number", ShownInput()}}); }
   Diagnostic& SayValue(Code code) {
-    return report_.Add(code, at_, {{"number", reading_.input}, {"value", reading_.value}});
+    return report_.Add(code, at_, {{"number", ShownInput()}, {"value", reading_.value}});
+  }
+  // A SIP URI that was pasted for a number may hold a password.
+  [[nodiscard]] std::string ShownInput() const {
+    std::string shown = reading_.input;
+    if (const auto password = PasswordInUri(shown)) {
+      shown.replace(password->begin, password->length, "…");
+    }
+    return Excerpt(shown);
   }
   Fix WriteFix(std::string value) const {
     std::string title = "Write " + value;
@@ -317,6 +327,9 @@ class NumberReader {
     if (reading_.input.size() > kMaxIdentityLength) {
       report_.Add(Code::kIdentityTooLong, at_,
                   {{"length", reading_.input.size()}, {"limit", kMaxIdentityLength}});
+    }
+    if (const std::string_view whole = BeforeDecimalZeros(text_); !whole.empty()) {
+      Say(Code::kIdentitySpreadsheetDecimal).fix = WriteFix(std::string(whole));
     }
     if (NeedsEscape(reading_.input)) {
       Diagnostic& diagnostic = Say(Code::kIdentityNeedsEscape);

@@ -248,7 +248,7 @@ TEST(ReadJsonText, NamesNoMoreDuplicatesThanAPersonReads) {
   text.back() = '}';
   const Result result = Read(text);
   EXPECT_EQ(result.value->size(), 80U);
-  ASSERT_EQ(result.report.diagnostics().size(), JsonBuilder::kMaxDuplicates + 1);
+  ASSERT_EQ(result.report.diagnostics().size(), kMaxReportedDuplicateKeys + 1);
   EXPECT_EQ(IntegerParam(result.report.diagnostics().back(), "count"), 30);
 }
 

@@ -87,8 +87,39 @@ describe("an engine", () => {
     for (const value of [undefined, () => 1, Symbol("s"), 10n, cycle, { a: 1n }, thrower]) {
       const { ok, diagnostics } = engine.plan(value);
       assert.equal(ok, false);
-      assert.equal(diagnostics[0].path, "");
+      assert.deepEqual(
+        diagnostics.map(({ code, path }) => [code, path]),
+        [["json.javascript_value", ""]],
+      );
     }
+  });
+
+  it("tells its limits, and keeps to them", async () => {
+    const engine = await createEngine();
+    const { info } = engine;
+    const { max_numbers_per_request: most, max_password_length: longest } = info.limits;
+    for (const limit of Object.values(info.limits)) assert.ok(Number.isInteger(limit));
+    const numbers = Array.from({ length: most + 1 }, (_, index) => `+1415555${2000 + index}`);
+    const plan = engine.plan({ ...DRAFT, phone_number: undefined, phone_numbers: numbers });
+    assert.deepEqual(
+      plan.requests.map(({ body }) => body.phone_numbers?.length ?? 1),
+      [most, 1],
+    );
+    const codesOf = (length) =>
+      engine
+        .plan({
+          ...DRAFT,
+          directions: [
+            {
+              type: "inbound",
+              auth_mode: "register",
+              register_auth: { username: "pbx", password: "a1B2c3D4".repeat(40).slice(0, length) },
+            },
+          ],
+        })
+        .diagnostics.map(({ code }) => code);
+    assert.ok(!codesOf(longest).includes("auth.password_too_long"));
+    assert.ok(codesOf(longest + 1).includes("auth.password_too_long"));
   });
 
   it("keeps text that is not well-formed Unicode apart from its neighbours", async () => {
