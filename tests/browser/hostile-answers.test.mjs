@@ -1,0 +1,63 @@
+// Answers that no honest API gives, in every call of the page: nothing runs, nothing breaks the layout.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { addNumbers, launchBrowser, openPage, send, switchOn } from './harness.mjs';
+
+let browser;
+before(async () => { browser = await launchBrowser(); });
+after(() => browser.close());
+
+const SCRIPT = '<img src=x onerror="globalThis.pwned=1"><script>globalThis.pwned=1</script>\u202Egnp.exe';
+const deep = (levels) => '['.repeat(levels) + ']'.repeat(levels);
+const everywhere = (value) => JSON.stringify({
+  data: { configured: [value], failed: [{ phone_number: value, reason: value }, value], register_password_for_pbx: value, inbound: { sip_endpoint: value, auth_mode: value, options: value, headers: value }, outbound: value },
+  errors: [{ error: value, message: value }],
+});
+const BODIES = {
+  'script in every field': everywhere(SCRIPT),
+  'a number in every field': everywhere(1e308),
+  'a list in every field': everywhere([[null]]),
+  'names of the prototype': '{"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}},"data":{"__proto__":{"polluted":1}}}',
+  'nested 20,000 deep': `{"data":${deep(20_000)},"errors":null}`,
+  'one word of 2 MB': everywhere('W'.repeat(400_000)),
+  'not JSON at all': SCRIPT,
+};
+
+/** Lays every answer of the API out as `body`. */
+async function answering(page, api, body, status) {
+  await page.route(`${api.url}/**`, async (route) => {
+    const headers = { 'access-control-allow-origin': '*', 'access-control-allow-headers': '*', 'content-type': 'application/json' };
+    await route.fulfill({ status: route.request().method() === 'OPTIONS' ? 204 : status, headers, body });
+  });
+}
+
+for (const [name, body] of Object.entries(BODIES)) {
+  test(`${name}, in what sending, verifying and undoing is answered`, async () => {
+    for (const status of [200, 400]) {
+      const { page, api, watched, close } = await openPage(browser);
+      await addNumbers(page, ['+14155552671', '+12127365000']);
+      await switchOn(page, 'Inbound calls');
+      await send(page);
+      await page.getByText('2 numbers attached').waitFor();
+      await answering(page, api, body, status);
+      await page.getByRole('button', { name: 'Verify' }).click();
+      await page.getByText('of 2 numbers as planned').waitFor();
+      for (const summary of await page.locator('sip-attach-follow-up summary').all()) await summary.click();
+      await page.getByRole('button', { name: 'Undo (detach)' }).click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Detach 2 numbers' }).click();
+      await page.getByText('of 2 numbers detached').waitFor();
+      await page.getByRole('button', { name: 'Close the result' }).click();
+      await page.evaluate(() => {
+        globalThis.ended = new Promise((resolve) => { document.querySelector('sip-attach-builder').addEventListener('result', resolve, { once: true }); });
+      });
+      await page.locator('sip-attach-send-panel').getByRole('button', { name: /^Attach/ }).click();
+      await page.evaluate(() => globalThis.ended.then(() => undefined));
+      await page.getByText('Sent to').waitFor();
+      const found = await page.evaluate(() => ({ pwned: globalThis.pwned, polluted: {}.polluted, wide: document.documentElement.scrollWidth - innerWidth }));
+      assert.deepEqual(found, { pwned: undefined, polluted: undefined, wide: 0 }, `status ${status}`);
+      assert.deepEqual(watched.violations, []);
+      assert.deepEqual(watched.errors, []);
+      await close();
+    }
+  });
+}
