@@ -85,7 +85,7 @@ const narrow320 = { viewport: { width: 320, height: 780 }, deviceScaleFactor: 2 
 const STATES = {
   empty: [async () => {}, wide], batch: [batch, wide], 'batch-dark': [batch, dark], errors: [problems, wide], 'errors-dark': [problems, dark],
   details: [details, wide], bulk: [bulk, wide], result: [result, wide], 'result-dark': [result, dark], registered: [registered, wide],
-  verify: [verify, wide], 'verify-dark': [verify, dark], undo: [undo, wide], 'narrow-verify': [verify, narrow320],
+  verify: [verify, wide], 'verify-dark': [verify, dark], 'panel-verify': [verify, dark], undo: [undo, wide], 'narrow-verify': [verify, narrow320],
   narrow: [problems, narrow320], 'narrow-result': [result, narrow],
 };
 
@@ -106,7 +106,9 @@ for (const [name, [prepare, context]] of Object.entries(STATES)) {
     if (isAboutResult) panel.scrollIntoView({ block: 'start' });
   }, /^narrow-/.test(name));
   await page.waitForTimeout(400);
-  await page.screenshot({ path: `${OUT}/${name}.png`, fullPage: name === 'details' });
+  const isPanel = /^panel-/.test(name);
+  if (isPanel) await page.locator('sip-attach-request-panel').locator('sip-attach-result').screenshot({ path: `${OUT}/${name}.png` });
+  else await page.screenshot({ path: `${OUT}/${name}.png`, fullPage: name === 'details' });
   console.log(`${OUT}/${name}.png`);
   await close();
 }
