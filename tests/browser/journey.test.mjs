@@ -123,7 +123,7 @@ test('only what failed is sent again', () => journey({}, async ({ page, api }) =
   await send(page);
   await page.getByText('2 of 3 numbers attached').waitFor();
   await page.getByRole('button', { name: 'Retry 1 number' }).first().click();
-  await page.getByText('3 numbers attached').waitFor();
+  await page.getByText('3 numbers attached', { exact: true }).waitFor();
   assert.deepEqual(attached(api).at(-1).body.phone_numbers, ['+12127365000']);
 }));
 
