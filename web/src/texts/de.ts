@@ -371,6 +371,10 @@ export const de: Texts = {
   jsonTitle: 'Inhalt der Anfrage als JSON',
   jsonNote: 'Derselbe Entwurf wie im Formular. Passwörter sind hier sichtbar.',
   jsonReadable: 'Gültiges JSON',
+  jsonKeys: 'Zu unterstrichenen Stellen gibt es einen Hinweis: zeigen Sie darauf, oder drücken Sie F8 für den nächsten und Strg+Umschalt+M für die Liste. Escape und dann Tab verlässt den Editor.',
+  editorFailed: 'Der Texteditor konnte nicht geladen werden; prüfen Sie die Verbindung und öffnen Sie diese Ansicht erneut.',
+  /** Words of the text editor, by the English ones that it would show. */
+  editorPhrases: { Diagnostics: 'Hinweise', 'No diagnostics': 'Keine Hinweise', close: 'schließen', 'Fold line': 'Zeile einklappen', 'Unfold line': 'Zeile ausklappen', 'Fold gutter': 'Einklappen', 'folded code': 'eingeklappt', unfold: 'ausklappen' },
   discardText: 'Diesen Text verwerfen',
   goToLine: (line: number, column: number) => `Zu Zeile ${line}, Spalte ${column}`,
   historyTitle: 'Von diesem Browser gesendet',

@@ -284,7 +284,7 @@ export class SipAttachBuilder extends LitElement {
   readonly #onKey = (event: KeyboardEvent) => {
     if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'z') return;
     const target = event.composedPath()[0] as HTMLElement;
-    if (target.matches?.('input, textarea')) return; // fields have an undo of their own
+    if (target.matches?.('input, textarea, [contenteditable=true]')) return; // fields have an undo of their own
     event.preventDefault();
     if (event.shiftKey) this.#store.redo();
     else this.#store.undo();

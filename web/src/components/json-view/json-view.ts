@@ -1,33 +1,40 @@
 // The draft as JSON text. Text that can be read is the draft at once; text that cannot leaves the
 // draft as it was, and says where the trouble is.
+import type { Diagnostic } from 'sipattach';
 import { html, nothing, type PropertyValues } from 'lit';
-import { query } from 'lit/decorators.js';
+import { query, state } from 'lit/decorators.js';
 import { diagnosticList } from '../../shared/diagnostics.js';
 import { icon } from '../../shared/icons.js';
 import { Part, define, type Content } from '../../shared/part.js';
 import type { Json } from '../../shared/pointer.js';
+import type { JsonEditor, Place, Remark } from './json-editor.js';
 import { jsonViewStyles } from './json-view.styles.js';
 
 export class JsonView extends Part {
   static override styles = [Part.styles, jsonViewStyles];
 
-  @query('textarea') private field!: HTMLTextAreaElement;
+  @query('.editor') private place!: HTMLElement;
+  @state() private loadFailed = false;
+  #editor: Promise<JsonEditor> | undefined;
   /** The draft that the text stands for; another one means that it was changed elsewhere. */
   #draft: Json | undefined;
+  #marked: readonly Diagnostic[] | undefined;
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    void this.#editor?.then((editor) => editor.destroy());
+    this.#editor = undefined;
+  }
 
   protected override updated(_changed: PropertyValues): void {
-    const { draft, brokenText } = this.store;
-    if (brokenText || draft === this.#draft) return;
-    this.#draft = draft;
-    this.field.value = JSON.stringify(draft, null, 2);
+    this.#editor ??= this.#load();
+    void this.#editor.then((editor) => this.#show(editor), () => (this.loadFailed = true));
   }
 
   /** Puts the caret on what stands at a place of the draft. */
-  reveal(pointer: string): void {
-    const name = pointer.split('/').at(-1) ?? '';
-    const at = /^\d*$/.test(name) ? -1 : this.field.value.indexOf(`"${name}"`);
-    this.field.focus();
-    if (at >= 0) this.field.setSelectionRange(at, at + name.length + 2);
+  async reveal(pointer: string): Promise<void> {
+    await this.updateComplete;
+    (await this.#editor)?.reveal(pointer);
   }
 
   protected override render(): Content {
@@ -36,33 +43,50 @@ export class JsonView extends Part {
     return html`<section class="card" aria-labelledby="title">
       <div class="head"><div class="grow"><h2 id="title">${texts.jsonTitle}</h2><p>${texts.jsonNote}</p></div></div>
       <div class="body"><div class="field">
-        <label class="visually-hidden" for="json">${texts.jsonTitle}</label>
-        <textarea id="json" class="mono" part="input" spellcheck="false" autocomplete="off" autocapitalize="off" data-path="" ?readonly=${store.readOnly}
-          aria-invalid=${broken ? 'true' : 'false'} aria-describedby="said" @input=${this.#onInput}></textarea>
+        <div class="editor mono" part="input"></div>
+        ${this.loadFailed ? html`<p class="state">${icon('error')}<span>${texts.editorFailed}</span></p>` : nothing}
         <div id="said" role="status">${broken
           ? diagnosticList(store, broken.diagnostics)
           : html`<p class="state ok">${icon('ok')}<span>${texts.jsonReadable}</span></p>`}</div>
+        <p class="hint">${texts.jsonKeys}</p>
         ${broken ? html`<div class="row">${this.#goTo()}<button type="button" class="button small" @click=${this.#discard}>${texts.discardText}</button></div>` : nothing}
       </div></div>
     </section>`;
   }
 
+  async #load(): Promise<JsonEditor> {
+    const { JsonEditor } = await import('./json-editor.js');
+    const { texts } = this;
+    return new JsonEditor({ parent: this.place, label: texts.jsonTitle, phrases: texts.editorPhrases, onInput: this.#onInput });
+  }
+
+  #show(editor: JsonEditor): void {
+    const { draft, brokenText, problems, readOnly } = this.store;
+    editor.readOnly = readOnly;
+    if (!brokenText && draft !== this.#draft) {
+      this.#draft = draft;
+      editor.text = JSON.stringify(draft, null, 2);
+    }
+    if (problems === this.#marked) return;
+    this.#marked = problems;
+    editor.remarks = problems.filter(isAtItsPlace).map((diagnostic) => this.#remark(diagnostic));
+  }
+
+  #remark(diagnostic: Diagnostic): Remark {
+    const { store, texts } = this;
+    const { path, severity, fix, code } = diagnostic;
+    const remark = { at: placeIn(diagnostic) ?? path, severity, message: store.message(diagnostic) };
+    if (!fix || store.readOnly) return remark;
+    return { ...remark, fix: { title: texts.fixTitle(fix.title, code), apply: () => store.applyFixes([diagnostic]) } };
+  }
+
   #goTo(): Content {
-    const params = this.store.brokenText?.diagnostics.find(({ params: { line } }) => typeof line === 'number')?.params;
-    if (!params) return nothing;
-    const { line, column } = params as { line: number; column?: number };
-    return html`<button type="button" class="button small" @click=${() => this.#select(line, column ?? 1)}>${this.texts.goToLine(line, column ?? 1)}</button>`;
+    const [place] = (this.store.brokenText?.diagnostics ?? []).flatMap((diagnostic) => placeIn(diagnostic) ?? []);
+    if (!place) return nothing;
+    return html`<button type="button" class="button small" @click=${async () => (await this.#editor)?.reveal(place)}>${this.texts.goToLine(place.line, place.column)}</button>`;
   }
 
-  #select(line: number, column: number): void {
-    const before = this.field.value.split('\n').slice(0, line - 1).join('\n').length;
-    const at = before + (line > 1 ? 1 : 0) + column - 1;
-    this.field.focus();
-    this.field.setSelectionRange(at, at + 1);
-  }
-
-  readonly #onInput = () => {
-    const text = this.field.value;
+  readonly #onInput = (text: string) => {
     try {
       const draft = JSON.parse(text) as Json;
       this.#draft = draft;
@@ -76,6 +100,16 @@ export class JsonView extends Part {
     this.#draft = undefined;
     this.store.discardBrokenText();
   };
+}
+
+/** What only says how a number was read would underline all of them. */
+function isAtItsPlace({ severity, path }: Diagnostic): boolean {
+  return severity !== 'info' || !path.startsWith('/phone_numbers/');
+}
+
+/** Where in a text that is no JSON. */
+function placeIn({ params: { line, column } }: Diagnostic): Place | undefined {
+  return typeof line === 'number' ? { line, column: typeof column === 'number' ? column : 1 } : undefined;
 }
 
 define('sip-attach-json-view', JsonView);

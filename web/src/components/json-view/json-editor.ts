@@ -1,0 +1,168 @@
+// The text editor of the JSON view: CodeMirror, loaded when the view is first opened. It knows texts,
+// places and remarks; drafts and the engine are its user's.
+import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands';
+import { json } from '@codemirror/lang-json';
+import { bracketMatching, ensureSyntaxTree, foldGutter, syntaxHighlighting } from '@codemirror/language';
+import { lintKeymap, setDiagnostics, type Diagnostic as Mark } from '@codemirror/lint';
+import { Compartment, EditorState, Transaction } from '@codemirror/state';
+import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view';
+import { classHighlighter } from '@lezer/highlight';
+import type { SyntaxNode } from '@lezer/common';
+import { toPath } from '../../shared/pointer.js';
+
+/** One-based, as the engine gives them; a column is a character. */
+export interface Place {
+  line: number;
+  column: number;
+}
+
+export interface Remark {
+  /** A JSON Pointer into the text's value, or where in a text that is no JSON. */
+  at: string | Place;
+  severity: 'error' | 'warning' | 'info';
+  message: string;
+  fix?: { title: string; apply: () => void };
+}
+
+export interface EditorOptions {
+  parent: HTMLElement;
+  label: string;
+  phrases: Readonly<Record<string, string>>;
+  onInput: (text: string) => void;
+}
+
+/** How long the editor may take to parse a text before it marks what it has seen of it. */
+const PARSE_MS = 200;
+
+export class JsonEditor {
+  readonly #view: EditorView;
+  readonly #mode = new Compartment();
+  #isOwn = false;
+
+  constructor({ parent, label, phrases, onInput }: EditorOptions) {
+    this.#view = new EditorView({
+      parent,
+      root: parent.getRootNode() as ShadowRoot, // styles go into its adopted sheets
+      state: EditorState.create({
+        extensions: [
+          lineNumbers(), foldGutter(), history(), drawSelection(), bracketMatching(), highlightActiveLine(),
+          json(), syntaxHighlighting(classHighlighter),
+          // Tab indents only with Escape's leave to go on, so that nobody is caught in the editor.
+          keymap.of([...lintKeymap, ...historyKeymap, ...defaultKeymap, indentWithTab]),
+          EditorView.lineWrapping,
+          EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'false', autocapitalize: 'off', 'data-path': '' }),
+          EditorState.phrases.of(phrases),
+          EditorState.tabSize.of(2),
+          this.#mode.of([]),
+          EditorView.updateListener.of((update) => {
+            if (update.docChanged && !this.#isOwn) onInput(update.state.doc.toString());
+          }),
+        ],
+      }),
+    });
+  }
+
+  get text(): string {
+    return this.#view.state.doc.toString();
+  }
+
+  /** Shows a text that came from elsewhere. What did not change keeps the caret and the scroll position. */
+  set text(text: string) {
+    const old = this.text;
+    if (text === old) return;
+    let from = 0;
+    while (from < text.length && text[from] === old[from]) from += 1;
+    let same = 0;
+    while (same < Math.min(text.length, old.length) - from && text.at(-1 - same) === old.at(-1 - same)) same += 1;
+    this.#isOwn = true;
+    this.#view.dispatch({
+      changes: { from, to: old.length - same, insert: text.slice(from, text.length - same) },
+      annotations: Transaction.addToHistory.of(false),
+    });
+    this.#isOwn = false;
+  }
+
+  set readOnly(readOnly: boolean) {
+    this.#view.dispatch({ effects: this.#mode.reconfigure(EditorState.readOnly.of(readOnly)) });
+  }
+
+  set remarks(remarks: readonly Remark[]) {
+    const marks = remarks.map(({ at, severity, message, fix }): Mark => ({
+      ...(typeof at === 'string' ? this.#rangeOf(at) : this.#rangeAt(at)),
+      severity,
+      message,
+      actions: fix ? [{ name: fix.title, apply: fix.apply }] : [],
+    }));
+    this.#view.dispatch(setDiagnostics(this.#view.state, marks));
+  }
+
+  focus(): void {
+    this.#view.focus();
+  }
+
+  /** Selects what stands at a place and brings it into sight. */
+  reveal(at: string | Place): void {
+    const { from, to } = typeof at === 'string' ? this.#rangeOf(at) : this.#rangeAt(at);
+    this.#view.dispatch({ selection: { anchor: from, head: to }, effects: EditorView.scrollIntoView(from, { y: 'center' }) });
+    this.#view.focus();
+  }
+
+  destroy(): void {
+    this.#view.destroy();
+  }
+
+  #rangeAt({ line, column }: Place): { from: number; to: number } {
+    const { doc } = this.#view.state;
+    const { from, text, to } = doc.line(Math.min(line, doc.lines));
+    const before = [...text].slice(0, column - 1).join('').length;
+    const start = Math.min(from + before, to);
+    return { from: start, to: Math.min(start + 1, doc.length) };
+  }
+
+  /** The value at a pointer; of what is missing, the name or the bracket of what lacks it. */
+  #rangeOf(pointer: string): { from: number; to: number } {
+    const { state } = this.#view;
+    const tree = ensureSyntaxTree(state, state.doc.length, PARSE_MS);
+    let node = tree?.topNode.firstChild ?? null;
+    if (!node) return { from: 0, to: 0 };
+    let range = openingOf(node);
+    for (const part of toPath(pointer)) {
+      const property: SyntaxNode | null = node.name === 'Object' ? this.#property(node, part) : null;
+      const value: SyntaxNode | null = property ? property.lastChild : node.name === 'Array' ? elementsOf(node)[Number(part)] ?? null : null;
+      if (!value) return range;
+      range = isContainer(value) ? (property?.getChild('PropertyName') ?? openingOf(value)) : value;
+      node = value;
+    }
+    return { from: range.from, to: range.to };
+  }
+
+  #property(object: SyntaxNode, name: string): SyntaxNode | null {
+    return object.getChildren('Property').find((property) => {
+      const written = property.getChild('PropertyName');
+      return written !== null && nameOf(this.#view.state.sliceDoc(written.from, written.to)) === name;
+    }) ?? null;
+  }
+}
+
+function nameOf(written: string): string {
+  try {
+    return JSON.parse(written) as string;
+  } catch {
+    return written;
+  }
+}
+
+function isContainer(node: SyntaxNode): boolean {
+  return node.name === 'Object' || node.name === 'Array';
+}
+
+function openingOf(node: SyntaxNode): { from: number; to: number } {
+  return isContainer(node) ? { from: node.from, to: node.from + 1 } : { from: node.from, to: node.to };
+}
+
+/** The values of an array, without its brackets and commas. */
+function elementsOf(array: SyntaxNode): SyntaxNode[] {
+  const values: SyntaxNode[] = [];
+  for (let child = array.firstChild; child; child = child.nextSibling) if (/^[A-Z]/.test(child.name)) values.push(child);
+  return values;
+}
