@@ -1,4 +1,5 @@
 // Builds the page and the embeddable element into dist: `npm run build -w web`.
+import { cli as analyze } from '@custom-elements-manifest/analyzer/cli.js';
 import { build } from 'esbuild';
 import { createHash } from 'node:crypto';
 import { copyFile, cp, mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
@@ -18,6 +19,8 @@ await build({
   bundle: true,
   splitting: true,
   format: 'esm',
+  inject: [here('src/shared/globals.ts')],
+  define: { document: '__document', HTMLElement: '__HTMLElement', CSSStyleSheet: '__CSSStyleSheet' },
   target: ['es2022', 'chrome123', 'firefox120', 'safari17.5'],
   minify: true,
   legalComments: 'external',
@@ -31,6 +34,7 @@ for (const file of ['page.css', 'icon.svg']) await copyFile(here(file), `${dist}
 await writePage();
 await copyFile(fileURLToPath(import.meta.resolve('sipattach/sipattach.wasm')), `${dist}/sipattach.wasm`);
 await writeServiceWorker();
+await writeManifest();
 await cp(here('examples'), `${dist}/examples`, { recursive: true });
 await report();
 await rm(done, { recursive: true, force: true });
@@ -55,6 +59,21 @@ async function importedBy(name, found = new Set()) {
     await importedBy(imported, found);
   }
   return found;
+}
+
+/** What documentation tools and editors read of the element: custom-elements.json, from its source. */
+async function writeManifest() {
+  const argv = ['analyze', '--litelement', '--quiet', '--globs', 'src/components/builder/builder.ts'];
+  const manifest = await analyze({ argv, cwd: here('.'), noWrite: true });
+  const [module] = manifest.modules;
+  module.path = 'sip-attach-builder.js';
+  module.declarations = module.declarations.filter(({ customElement }) => customElement);
+  for (const declaration of module.declarations) {
+    declaration.events = declaration.events.filter(({ description }) => description); // not the ones it guesses
+    declaration.members = declaration.members.filter(({ name, privacy }) => privacy === undefined && !name.startsWith('#'));
+  }
+  for (const { declaration } of module.exports) declaration.module = module.path;
+  await writeFile(`${dist}/custom-elements.json`, `${JSON.stringify(manifest, null, 2)}\n`);
 }
 
 /** The files that the page consists of, under a version that changes whenever one of them does. */

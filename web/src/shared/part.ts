@@ -28,7 +28,7 @@ export abstract class Part extends LitElement {
 
 export type Content = TemplateResult | typeof nothing;
 
-/** Registers an element once, also when two copies of the script are on the page. */
+/** Registers an element once, also when two copies of the script are on the page; on a server, never. */
 export function define(name: string, element: CustomElementConstructor): void {
-  if (!customElements.get(name)) customElements.define(name, element);
+  if (globalThis.customElements && !customElements.get(name)) customElements.define(name, element);
 }

@@ -44,10 +44,24 @@ export type ResultEvent = CustomEvent<{ numbers: NumberProgress[] }>;
  * @fires {ValidateEvent} validate - The engine has read the draft.
  * @fires {BeforeSendEvent} before-send - Cancelable; the requests are about to be sent.
  * @fires {ResultEvent} result - What became of each number.
+ * @csspart form - All that stands beside the request.
  * @csspart section - A card of the form.
- * @csspart request - The panel beside the form.
- * @cssproperty --sip-attach-accent - The colour of buttons, switches and marks.
+ * @csspart input - A field.
+ * @csspart table - The table of numbers.
+ * @csspart request - The panel of the request.
+ * @cssproperty --sip-attach-accent - Buttons, switches and marks.
+ * @cssproperty --sip-attach-accent-strong - The same under the pointer.
+ * @cssproperty --sip-attach-accent-text - Links and quiet buttons.
+ * @cssproperty --sip-attach-on-accent - Text on the accent.
+ * @cssproperty --sip-attach-background - Behind the cards.
+ * @cssproperty --sip-attach-surface - The cards.
+ * @cssproperty --sip-attach-text - Text.
+ * @cssproperty --sip-attach-muted - Text of less weight.
+ * @cssproperty --sip-attach-line - Lines and borders.
+ * @cssproperty --sip-attach-focus - The ring around what has the focus.
  * @cssproperty --sip-attach-font - The typeface.
+ * @cssproperty --sip-attach-font-mono - The typeface of numbers and code.
+ * @cssproperty --sip-attach-font-size - The size of text, from which all other sizes follow.
  * @cssproperty --sip-attach-radius - The radius of corners.
  */
 export class SipAttachBuilder extends LitElement {

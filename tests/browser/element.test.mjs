@@ -1,0 +1,75 @@
+// The element as its documentation describes it, and on a server.
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { after, before, test } from 'node:test';
+import { promisify } from 'node:util';
+import { addNumbers, DIST, launchBrowser, openPage } from './harness.mjs';
+
+let browser;
+let declaration;
+before(async () => {
+  browser = await launchBrowser();
+  const manifest = JSON.parse(await readFile(`${DIST}/custom-elements.json`, 'utf8'));
+  declaration = manifest.modules[0].declarations[0];
+});
+after(() => browser.close());
+
+const names = (list) => list.map(({ name }) => name).sort();
+
+test('a server may import the script: nothing is defined, nothing is left behind', async () => {
+  const program = `const before = new Set(Object.getOwnPropertyNames(globalThis));
+    const { SipAttachBuilder } = await import(process.argv[1]);
+    const added = Object.getOwnPropertyNames(globalThis).filter((name) => !before.has(name));
+    // Lit notes its versions.
+    console.log(typeof SipAttachBuilder, added.filter((name) => !/^(lit|reactiveElement)/.test(name)).length);`;
+  const { stdout, stderr } = await promisify(execFile)(process.execPath,
+    ['--input-type=module', '--eval', program, `${DIST}/sip-attach-builder.js`]);
+  assert.equal(stderr, '');
+  assert.equal(stdout, 'function 0\n');
+});
+
+test('custom-elements.json says what the element has', async () => {
+  const { page, close } = await openPage(browser);
+  await addNumbers(page, ['+14155552671', '+442079460018']);
+  const real = await page.evaluate((members) => {
+    const element = document.querySelector('sip-attach-builder');
+    const parts = new Set();
+    const properties = new Set();
+    for (const [, name] of [...element.shadowRoot.adoptedStyleSheets]
+      .flatMap((sheet) => [...sheet.cssRules]).map((rule) => rule.cssText).join('\n').matchAll(/var\((--sip-attach-[a-z-]+)/g)) properties.add(name);
+    const collect = (root) => {
+      for (const part of root.querySelectorAll('[part]')) parts.add(part.part.value);
+      for (const child of root.querySelectorAll('[exportparts]')) for (const name of child.getAttribute('exportparts').split(',')) parts.add(name);
+    };
+    collect(element.shadowRoot);
+    return {
+      attributes: customElements.get('sip-attach-builder').observedAttributes.sort(),
+      missing: members.filter((name) => !(name in element)),
+      parts: [...parts],
+      properties: [...properties].sort(),
+      slots: [...element.shadowRoot.querySelectorAll('slot')].map((slot) => slot.name),
+    };
+  }, names(declaration.members));
+  assert.deepEqual(names(declaration.attributes), real.attributes);
+  assert.deepEqual(real.missing, []);
+  assert.deepEqual(names(declaration.cssProperties), real.properties);
+  assert.deepEqual(names(declaration.slots), real.slots);
+  for (const part of names(declaration.cssParts)) assert.ok(real.parts.includes(part), `no part ${part}`);
+  await close();
+});
+
+test('it fires the events that it declares', async () => {
+  const { page, close } = await openPage(browser);
+  assert.deepEqual(names(declaration.events), ['before-send', 'change', 'result', 'validate']);
+  await page.evaluate((events) => {
+    window.fired = new Set();
+    for (const name of events) document.addEventListener(name, () => window.fired.add(name)); // they bubble out of the shadow
+  }, names(declaration.events));
+  await addNumbers(page, ['+14155552671']);
+  await page.getByRole('switch', { name: 'Inbound calls' }).click();
+  await page.getByLabel('API key', { exact: true }).fill('sk-test');
+  await page.locator('sip-attach-send-panel').getByRole('button', { name: /^Attach/ }).click();
+  await page.waitForFunction((count) => window.fired.size === count, declaration.events.length);
+  await close();
+});
