@@ -11,9 +11,9 @@ namespace sipattach {
 //
 // `context` is JSON text, as for ReadNumber, with one option more:
 //   { default_region?, trunk?: boolean, phone_column?: integer | string }
-// `phone_column` is the column of a table that holds the numbers, by its place from 0 or by the name
-// that the header gives it (in any case). Absent, or where there is no such column, it is found by
-// its contents.
+// `phone_column` is the column of a table that holds the numbers, by its place from 0 or by the
+// name that the header gives it (in any case). Absent, or where there is no such column, it is
+// found by its contents.
 //
 // Returns JSON text:
 //   { format: { kind: "text" | "delimited", delimiter, has_header, phone_column, phone_column_name,
