@@ -16,17 +16,6 @@ using metadata::TakeColumn;
 using metadata::TakeField;
 using metadata::TakePlan;
 
-// Field numbers of phonemetadata.proto.
-enum MetadataField {
-  kId = 9,
-  kCountryCode = 10,
-  kPreferredExtensionPrefix = 13,
-  kSameMobileAndFixedLine = 18,
-  kNumberFormat = 19,
-  kInternationalNumberFormat = 20,
-  kLeadingDigits = 23,
-};
-
 // The kinds of numbers that a plan describes, in the order in which libphonenumber tries them.
 struct KindInfo {
   int field;
@@ -94,8 +83,8 @@ NumberPlan::NumberPlan(std::string_view text) : text_(text) {
   Field field;
   while ((region_.empty() || calling_code_ == 0) && TakeField(&text, &field)) {
     const char* const end = field.value.data() + field.value.size();
-    if (field.id == kId) region_ = field.value;
-    if (field.id == kCountryCode) std::from_chars(field.value.data(), end, calling_code_);
+    if (field.id == metadata::kId) region_ = field.value;
+    if (field.id == metadata::kCountryCode) std::from_chars(field.value.data(), end, calling_code_);
   }
 }
 
@@ -112,15 +101,15 @@ NumberPlan::Details& NumberPlan::Read() {
       kind.pattern = Pattern(TakeColumn(&field.value));
       kind.lengths = TakeColumn(&field.value);
       kind.local_lengths = TakeColumn(&field.value);
-    } else if (field.id == kNumberFormat) {
+    } else if (field.id == metadata::kNumberFormat) {
       details_->formats.emplace_back(field.value);
-    } else if (field.id == kInternationalNumberFormat) {
+    } else if (field.id == metadata::kInternationalNumberFormat) {
       details_->international_formats.emplace_back(field.value);
-    } else if (field.id == kPreferredExtensionPrefix) {
+    } else if (field.id == metadata::kPreferredExtensionPrefix) {
       details_->extension_prefix = field.value;
-    } else if (field.id == kLeadingDigits) {
+    } else if (field.id == metadata::kLeadingDigits) {
       details_->leading_digits = Pattern(field.value);
-    } else if (field.id == kSameMobileAndFixedLine) {
+    } else if (field.id == metadata::kSameMobileAndFixedLine) {
       details_->same_fixed_line_and_mobile = true;
     }
   }

@@ -30,6 +30,19 @@ inline std::string_view TakeUntil(std::string_view separator, std::string_view* 
 inline std::string_view TakePlan(std::string_view* plans) { return TakeUntil("\n\n", plans); }
 inline std::string_view TakeColumn(std::string_view* line) { return TakeUntil("\t", line); }
 
+// Field numbers of phonemetadata.proto, as far as somebody asks for them by name.
+enum FieldId {
+  kId = 9,
+  kCountryCode = 10,
+  kPreferredExtensionPrefix = 13,
+  kSameMobileAndFixedLine = 18,
+  kNumberFormat = 19,
+  kInternationalNumberFormat = 20,
+  kMainCountry = 22,
+  kLeadingDigits = 23,
+  kPortable = 32,
+};
+
 struct Field {
   int id = 0;
   std::string_view value;

@@ -1,8 +1,6 @@
 import { engine, precompiledPeers } from "../contenders/index.mjs";
-import { interleaved, runChild } from "../processes.mjs";
-import { summarizeEach } from "../statistics.mjs";
+import { measure } from "../measure.mjs";
 import { significant, spread } from "../tables.mjs";
-import { writeWork } from "../work.mjs";
 
 const CONTENDERS = [engine, ...precompiledPeers];
 const COUNTS = [10_000, 100_000];
@@ -13,15 +11,7 @@ export const defaultRuns = 3;
 export async function run({ runs }) {
   const results = {};
   for (const count of COUNTS) {
-    const work = await writeWork(count);
-    const records = await interleaved(CONTENDERS, runs, ({ module }) =>
-      runChild({ task: "bulk", module, work }),
-    );
-    results[count] = CONTENDERS.map(({ id, label }, index) => ({
-      id,
-      label,
-      ...summarizeEach(records[index]),
-    }));
+    results[count] = await measure("bulk", { count, contenders: CONTENDERS, runs });
   }
   return results;
 }

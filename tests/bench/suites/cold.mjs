@@ -1,8 +1,6 @@
 import { allContenders, engine, precompiledPeers } from "../contenders/index.mjs";
-import { interleaved, runChild } from "../processes.mjs";
-import { summarizeEach } from "../statistics.mjs";
+import { measure } from "../measure.mjs";
 import { significant, spread } from "../tables.mjs";
-import { writeWork } from "../work.mjs";
 
 const TASKS = [
   { count: 100, contenders: allContenders },
@@ -15,15 +13,7 @@ export const defaultRuns = 11;
 export async function run({ runs }) {
   const results = {};
   for (const { count, contenders } of TASKS) {
-    const work = await writeWork(count);
-    const records = await interleaved(contenders, runs, ({ module }) =>
-      runChild({ task: "cold", module, work }),
-    );
-    results[count] = contenders.map(({ id, label }, index) => ({
-      id,
-      label,
-      ...summarizeEach(records[index]),
-    }));
+    results[count] = await measure("cold", { count, contenders, runs });
   }
   return results;
 }

@@ -1,8 +1,6 @@
 import { engine, precompiledPeers } from "../contenders/index.mjs";
-import { interleaved, runChild } from "../processes.mjs";
-import { summarizeEach } from "../statistics.mjs";
+import { measure } from "../measure.mjs";
 import { spread } from "../tables.mjs";
-import { writeWork } from "../work.mjs";
 
 // How the schema was compiled makes no difference any more.
 const CONTENDERS = [engine, ...precompiledPeers];
@@ -14,15 +12,7 @@ export const defaultRuns = 7;
 export async function run({ runs }) {
   const results = {};
   for (const count of COUNTS) {
-    const work = await writeWork(count);
-    const records = await interleaved(CONTENDERS, runs, ({ module }) =>
-      runChild({ task: "warm", module, work }),
-    );
-    results[count] = CONTENDERS.map(({ id, label }, index) => ({
-      id,
-      label,
-      ...summarizeEach(records[index]),
-    }));
+    results[count] = await measure("warm", { count, contenders: CONTENDERS, runs });
   }
   return results;
 }

@@ -10,23 +10,13 @@
 namespace i18n {
 namespace phonenumbers {
 
+namespace metadata = sipattach::phone::metadata;
 using sipattach::phone::metadata::Field;
 using sipattach::phone::metadata::TakeColumn;
 using sipattach::phone::metadata::TakeField;
 using sipattach::phone::metadata::TakePlan;
 
 namespace {
-
-// Field numbers of phonemetadata.proto.
-enum MetadataField {
-  kId = 9,
-  kCountryCode = 10,
-  kSameMobileAndFixedLine = 18,
-  kNumberFormat = 19,
-  kIntlNumberFormat = 20,
-  kMainCountry = 22,
-  kPortable = 32,
-};
 
 bool IsText(int field) { return (field >= 11 && field <= 17) || field == 23; }
 
@@ -99,9 +89,9 @@ PhoneMetadata::PhoneMetadata(std::string_view plan) : plan_(plan) {
   Field field;
   while (TakeField(&plan, &field)) {
     const char* const end = field.value.data() + field.value.size();
-    if (field.id == kId) id_ = field.value;
-    if (field.id == kCountryCode) std::from_chars(field.value.data(), end, country_code_);
-    if (field.id == kMainCountry) main_country_for_code_ = true;
+    if (field.id == metadata::kId) id_ = field.value;
+    if (field.id == metadata::kCountryCode) std::from_chars(field.value.data(), end, country_code_);
+    if (field.id == metadata::kMainCountry) main_country_for_code_ = true;
   }
 }
 
@@ -111,13 +101,13 @@ PhoneMetadata::Fields& PhoneMetadata::Read() const {
   std::string_view plan = plan_;
   Field field;
   while (TakeField(&plan, &field)) {
-    if (field.id == kNumberFormat) {
+    if (field.id == metadata::kNumberFormat) {
       fields_->number_format.lines.push_back(field.value);
-    } else if (field.id == kIntlNumberFormat) {
+    } else if (field.id == metadata::kInternationalNumberFormat) {
       fields_->intl_number_format.lines.push_back(field.value);
-    } else if (field.id == kSameMobileAndFixedLine) {
+    } else if (field.id == metadata::kSameMobileAndFixedLine) {
       fields_->same_mobile_and_fixed_line = true;
-    } else if (field.id == kPortable) {
+    } else if (field.id == metadata::kPortable) {
       fields_->portable = true;
     } else if (IsText(field.id)) {
       fields_->texts[static_cast<std::size_t>(field.id)] = field.value;

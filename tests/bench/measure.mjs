@@ -1,0 +1,20 @@
+// What the suites of Node processes share.
+import { interleaved, runChild } from "./processes.mjs";
+import { summarizeEach } from "./statistics.mjs";
+import { writeWork } from "./work.mjs";
+
+/**
+ * Runs a task of child.mjs with `count` numbers for each contender, in turns and in processes of its
+ * own. Resolves to a row for each: its id, its label and a summary of every figure.
+ */
+export async function measure(task, { count, contenders, runs }) {
+  const work = await writeWork(count);
+  const records = await interleaved(contenders, runs, ({ module }) =>
+    runChild({ task, module, work }),
+  );
+  return contenders.map(({ id, label }, index) => ({
+    id,
+    label,
+    ...summarizeEach(records[index]),
+  }));
+}
