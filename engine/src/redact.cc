@@ -10,11 +10,31 @@
 namespace sipattach {
 namespace {
 
-constexpr std::string_view kSecretWords[] = {"password",      "passwd", "passphrase", "secret",
-                                             "authorization", "apikey", "token",      "credential"};
+// "passw" is in password, passwd and what people make of them.
+constexpr std::string_view kSecretWords[] = {"passw",         "passphrase", "pwd",   "secret",
+                                             "authorization", "apikey",     "token", "credential"};
 
 constexpr std::string_view kSchemes[] = {"sip", "sips", "tel", "http", "https", "tls",
                                          "tcp", "udp",  "ws",  "wss",  "mailto"};
+
+// Credentials that somebody wrote as one text, "user:password".
+bool IsCredentialsText(const Json& object, std::string_view name) {
+  if (name != "register_auth") return false;
+  const Json* value = Find(object, name);
+  return value != nullptr && value->is_string();
+}
+
+// Whether a text gives a secret its name: a header line, a query, an object in quotes.
+bool NamesSecret(std::string_view text) {
+  std::size_t begin = 0;
+  for (std::size_t at = 0; (at = text.find_first_of(":=", at)) != std::string_view::npos; ++at) {
+    const std::size_t last = text.substr(begin, at - begin).find_last_of(",;&?{\r\n ");
+    if (last != std::string_view::npos) begin += last + 1;
+    if (at + 1 < text.size() && IsSecretName(text.substr(begin, at - begin))) return true;
+    begin = at + 1;
+  }
+  return false;
+}
 
 bool IsEmpty(const Json& value) {
   return value.is_null() || (value.is_string() && Text(value).empty());
@@ -57,7 +77,7 @@ bool IsSecretLiteral(std::string_view key, std::string_view value, bool passthro
 }
 
 bool IsSecretMember(const Json& object, std::string_view name) {
-  if (IsSecretName(name)) return true;
+  if (IsSecretName(name) || IsCredentialsText(object, name)) return true;
   const Json* key = name == "value" ? Find(object, "key") : nullptr;
   const Json* value = key == nullptr ? nullptr : Find(object, name);
   if (value == nullptr || !key->is_string() || !value->is_string()) return false;
@@ -68,7 +88,7 @@ bool IsSecretMember(const Json& object, std::string_view name) {
 }
 
 bool HoldsSecret(const Json& value) {
-  if (value.is_string()) return PasswordInUri(Text(value)).has_value();
+  if (value.is_string()) return PasswordInUri(Text(value)) || NamesSecret(Text(value));
   if (value.is_array()) return std::any_of(value.begin(), value.end(), HoldsSecret);
   if (!value.is_object()) return false;
   for (const auto& [name, member] : value.members()) {
@@ -80,9 +100,10 @@ bool HoldsSecret(const Json& value) {
 Json WithoutSecrets(const Json& value, std::string_view mark) {
   if (value.is_string()) {
     const std::optional<TextRange> password = PasswordInUri(Text(value));
-    if (!password) return value;
+    if (!password) return NamesSecret(Text(value)) ? Json(mark) : value;
     std::string shown(Text(value));
-    return shown.replace(password->begin, password->length, mark);
+    shown.replace(password->begin, password->length, mark);
+    return NamesSecret(shown.substr(0, password->begin)) ? Json(mark) : Json(shown);
   }
   if (value.is_array()) {
     Json shown = Json::array();

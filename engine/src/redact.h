@@ -1,8 +1,9 @@
 #ifndef SIPATTACH_SRC_REDACT_H_
 #define SIPATTACH_SRC_REDACT_H_
 
-// What counts as a secret in a document: members named like a password, a key or a token, and the
-// password in the userinfo of a URI (RFC 3261 §19.1.1, RFC 3986 §3.2.1). When in doubt it is one.
+// What counts as a secret in a document: members named like a password, a key or a token, texts
+// that give one its name ("Authorization: …", "?api_key=…"), and the password in the userinfo of a
+// URI (RFC 3261 §19.1.1, RFC 3986 §3.2.1). When in doubt it is one.
 
 #include <cstddef>
 #include <optional>
