@@ -339,7 +339,10 @@ export const en = {
   jsonKeys: 'Underlined places have a remark: point at one, or press F8 to go to the next and Ctrl+Shift+M for the list. Escape, then Tab leaves the editor.',
   editorFailed: 'The text editor could not be loaded; check the connection and open this view again.',
   /** Words of the text editor, by the English ones that it would show. */
-  editorPhrases: {} as Readonly<Record<string, string>>,
+  editorPhrases: {
+    Diagnostics: 'Remarks', 'No diagnostics': 'No remarks', close: 'close', 'Fold line': 'Fold this line',
+    'Unfold line': 'Unfold this line', 'Fold gutter': 'Folding', 'folded code': 'folded text', unfold: 'unfold',
+  },
   discardText: 'Discard this text',
   goToLine: (line: number, column: number) => `Go to line ${line}, column ${column}`,
   historyTitle: 'Sent from this browser',
