@@ -18,8 +18,7 @@ async function openEditor(page) {
 async function write(page, editor, text) {
   await editor.click();
   await page.keyboard.press('Control+A');
-  await page.keyboard.press('Delete');
-  await page.keyboard.type(text);
+  await page.keyboard.insertText(text);
 }
 
 function marked(page, severity) {

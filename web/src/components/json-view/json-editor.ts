@@ -54,6 +54,7 @@ export class JsonEditor {
           EditorState.phrases.of(phrases),
           EditorState.tabSize.of(2),
           this.#mode.of([]),
+          EditorView.domEventHandlers({ beforeinput: typeOver }),
           EditorView.updateListener.of((update) => {
             if (update.docChanged && !this.#isOwn) onInput(update.state.doc.toString());
           }),
@@ -142,6 +143,15 @@ export class JsonEditor {
       return written !== null && nameOf(this.#view.state.sliceDoc(written.from, written.to)) === name;
     }) ?? null;
   }
+}
+
+/** Chromium puts an inline style around what is typed over coloured text, which the policy forbids. */
+function typeOver(event: InputEvent, view: EditorView): boolean {
+  const { state } = view;
+  if (event.inputType !== 'insertText' || event.data === null || state.readOnly || state.selection.main.empty) return false;
+  event.preventDefault();
+  view.dispatch(state.replaceSelection(event.data), { userEvent: 'input.type', scrollIntoView: true });
+  return true;
 }
 
 function nameOf(written: string): string {
