@@ -148,3 +148,54 @@ test('an update leaves directions alone that are as planned; before-send can can
   assert.deepEqual(posts(api, '/v1/sip/update').map(({ body }) => body.updates.type), ['outbound']);
   assert.deepEqual(await page.evaluate(() => globalThis.asked.map((requests) => requests.map(({ body }) => body.updates.type))), [['outbound'], ['outbound']]);
 }));
+
+test('next steps: what to enter at the PBX, and the addresses for the firewall', () => withPage({ permissions: ['clipboard-read', 'clipboard-write'] }, async ({ page, api }) => {
+  await page.evaluate(() => {
+    document.querySelector('sip-attach-builder').draft = {
+      phone_number: '+14155552671',
+      directions: [{ type: 'inbound', auth_mode: 'register', register_auth: { username: 'pbx-7', password: 'Zebra-Quilt-77' } }],
+    };
+  });
+  await send(page);
+  await page.getByText('1 number attached').waitFor();
+  const steps = page.locator('sip-attach-next-steps');
+  await steps.locator('summary').click();
+  assert.match(await steps.locator('.inner').innerText(), /us2\.sip\.bland\.ai[\s\S]*TLS, 5061[\s\S]*pbx-7[\s\S]*derived/);
+  api.faults.add({ kind: 'status', status: 404, path: '/v1/sip/firewall-ips', method: 'GET' });
+  await steps.getByRole('button', { name: 'Ask the API for them' }).click();
+  await steps.getByText('The API could not tell its addresses', { exact: false }).first().waitFor();
+  await steps.getByRole('button', { name: 'Try again' }).click();
+  await steps.getByText('us2.sip.bland.ai: 192.0.2.1', { exact: false }).waitFor();
+  await steps.getByRole('button', { name: 'Copy' }).click();
+  assert.match(await page.evaluate(() => navigator.clipboard.readText()), /media: 198\.51\.100\.0\/24/);
+  assert.deepEqual(await findBarriers(page), []);
+}));
+
+test('no answer: the command to run elsewhere, and the way to the address', () => withPage({ permissions: ['clipboard-read', 'clipboard-write'] }, async ({ page, api }) => {
+  api.faults.add({ kind: 'drop', times: 'always' });
+  await attach(page);
+  await page.getByText('No answer from the API').waitFor();
+  await page.getByRole('button', { name: 'Copy as cURL' }).click();
+  const command = await page.waitForFunction(() => navigator.clipboard.readText());
+  assert.match(await command.jsonValue(), /^curl [\s\S]*\/v1\/sip\/attach[\s\S]*\+14155552671/);
+  await page.getByRole('button', { name: 'Change the address' }).click();
+  assert.equal(await page.getByLabel('Base URL').evaluate((input) => input.getRootNode().activeElement === input), true);
+}));
+
+test('why Send is blocked stands beside it, each reason with the way to its field', () => withPage({}, async ({ page }) => {
+  await addNumbers(page, ['+14155552671']);
+  await switchOn(page, 'Outbound calls');
+  const panel = page.locator('sip-attach-send-panel');
+  await panel.getByRole('button', { name: /sip_endpoint|endpoint/ }).click();
+  const focused = () => page.evaluate(() => {
+    let element = document.activeElement;
+    while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+    return element?.dataset.path ?? element?.id;
+  });
+  assert.equal(await focused(), '/directions/0/sip_endpoint');
+  await page.getByRole('textbox', { name: 'SIP endpoint', exact: true }).fill('sip:pbx.example.com;transport=udp');
+  await panel.getByRole('button', { name: 'Enter the API key to send.' }).click();
+  assert.equal(await focused(), 'key');
+  await page.getByLabel('API key', { exact: true }).fill('sk-test');
+  await panel.getByText('to check, which', { exact: false }).waitFor();
+}));

@@ -2,6 +2,7 @@
 import type { Diagnostic } from 'sipattach';
 import { html, nothing } from 'lit';
 import { fixButton, levelIcon, levelOf, type Level } from '../../shared/diagnostics.js';
+import { RevealEvent } from '../../shared/events.js';
 import { icon } from '../../shared/icons.js';
 import { Part, define, type Content } from '../../shared/part.js';
 import '../code-view/code-view.js';
@@ -16,13 +17,6 @@ const ALIKE = 4;
 /** Loads what shows the result. It is there before anything is sent: an answer may hold what is shown only once. */
 export function loadResult(): Promise<unknown> {
   return import('../result/result.js');
-}
-
-/** Asks the builder to bring a place of the draft into sight. */
-export class RevealEvent extends CustomEvent<string> {
-  constructor(pointer: string) {
-    super('reveal', { detail: pointer, bubbles: true, composed: true });
-  }
 }
 
 export class RequestPanel extends Part {

@@ -21,9 +21,5 @@ export const resultStyles = css`
   .secret p { font-size: calc(.8125 * var(--_u)); line-height: 1.5; }
   .secret .value { padding: 8px 11px; border: 1px solid var(--_line-strong); border-radius: var(--_radius); background: var(--_surface); font-family: var(--_mono); font-size: calc(.9063 * var(--_u)); overflow-wrap: anywhere; user-select: all; flex: 1; min-width: 0; }
   .secret .bar { display: flex; gap: 8px; align-items: stretch; }
-  .next { display: grid; gap: 7px; font-size: calc(.8125 * var(--_u)); line-height: 1.5; }
-  .next li { display: grid; grid-template-columns: 18px minmax(0, 1fr); gap: 6px; overflow-wrap: anywhere; }
-  .next .icon { margin-top: 4px; color: var(--_muted); font-size: 13px; }
   .causes { display: grid; gap: 6px; font-size: calc(.8125 * var(--_u)); line-height: 1.5; padding-inline-start: 18px; list-style: disc; }
-  code { font-family: var(--_mono); font-size: .93em; }
 `;

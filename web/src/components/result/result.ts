@@ -6,10 +6,10 @@ import { copyText } from '../../shared/browser.js';
 import { icon, type IconName } from '../../shared/icons.js';
 import { Part, define, type Content } from '../../shared/part.js';
 import '../follow-up/follow-up.js';
+import './next-steps.js';
 import { resultStyles } from './result.styles.js';
 
 const MANY = 200;
-const REGIONS = ['us2', 'ca2', 'asia2', 'eu2'].map((region) => `${region}.sip.bland.ai`);
 
 export class Result extends Part {
   static override styles = [Part.styles, resultStyles];
@@ -31,7 +31,7 @@ export class Result extends Part {
       ${isFinished ? this.#trouble() : nothing}
       ${this.#failures()}
       ${isFinished && sender.total > 0 ? html`<sip-attach-follow-up .store=${this.store}></sip-attach-follow-up>` : nothing}
-      ${isFinished && sender.count('configured') > sender.detachedCount ? this.#next() : nothing}
+      ${isFinished && sender.count('configured') > sender.detachedCount ? html`<sip-attach-next-steps .store=${this.store}></sip-attach-next-steps>` : nothing}
       ${isFinished ? this.#dismissal() : nothing}
       <div class="visually-hidden" role="status">${this.said}</div>
     </div>`;
@@ -140,15 +140,6 @@ export class Result extends Part {
       <ul class="list" tabindex="0" aria-label=${texts.notConfigured}>${lost.map(({ number, state, reason }) => html`<li>
         <span class="mono">${number}</span><span class="why">${reason || texts.numberReason[state]}</span></li>`)}
         ${more > 0 ? html`<li class="why">${texts.andMore(more)}</li>` : nothing}</ul></div>`;
-  }
-
-  #next(): Content {
-    const { texts } = this;
-    return html`<details><summary>${icon('chevron')}${texts.nextSteps}</summary><div class="inner"><ul class="next">
-      <li>${icon('chevron')}<span>${texts.nextSignalling} ${REGIONS.map((region, index) => html`${index > 0 ? ', ' : ''}<code>${region}</code>`)}</span></li>
-      <li>${icon('chevron')}<span>${texts.nextMedia}</span></li>
-      <li>${icon('chevron')}<span>${texts.nextFirewall}</span></li>
-      <li>${icon('chevron')}<span>${texts.nextTest}</span></li></ul></div></details>`;
   }
 
   #dismissal(): Content {

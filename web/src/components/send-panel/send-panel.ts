@@ -1,10 +1,15 @@
 // The API key, the address, and the button that sends; and, in words, why it does not when it does not.
+import type { Diagnostic } from 'sipattach';
 import { html, nothing } from 'lit';
 import { state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
+import { RevealEvent } from '../../shared/events.js';
 import { icon } from '../../shared/icons.js';
 import { Part, define, type Content } from '../../shared/part.js';
 import { sendPanelStyles } from './send-panel.styles.js';
+
+/** So many reasons are given by name. */
+const SHOWN = 3;
 
 /** Asks the builder to send, or to stop. */
 export class SendRequestEvent extends CustomEvent<'send' | 'stop'> {
@@ -55,9 +60,9 @@ export class SendPanel extends Part {
       </details>
       ${isRunning
         ? html`<button type="button" class="button wide" @click=${() => this.dispatchEvent(new SendRequestEvent('stop'))}>${texts.stop}</button>`
-        : html`<button type="button" class="button wide ${this.#reason() ? 'blocked' : 'primary'}" part="send-button" aria-describedby="reason"
+        : html`<button type="button" class="button wide ${this.#isBlocked ? 'blocked' : 'primary'}" part="send-button" aria-describedby="reason"
             @click=${() => this.dispatchEvent(new SendRequestEvent('send'))}>${icon('send')}${this.#label()}</button>`}
-      <div class="reason" id="reason" role="status">${this.#reason() && !isRunning ? html`${icon('info')}<span>${this.#reason()}</span>` : nothing}</div>
+      <div class="reasons" id="reason" role="status">${isRunning ? nothing : this.#reasons()}</div>
     </div>`;
   }
 
@@ -66,14 +71,38 @@ export class SendPanel extends Part {
     return store.sender.canRetry ? texts.retryFailed(store.sender.retryCount) : texts.attach(store.plannedCount);
   }
 
-  #reason(): string {
+  /** Why nothing can be sent, each with the way to its field; or what else there is to know. */
+  #reasons(): Content {
     const { store, texts } = this;
-    if (store.brokenText) return texts.blockedByText;
-    if (!store.plan || store.planning) return texts.checking;
-    const errors = store.plan.diagnostics.filter((diagnostic) => diagnostic.severity === 'error').length;
-    if (errors > 0) return texts.blockedBy(errors);
-    if (store.sender.password !== null) return texts.blockedByPassword;
-    return store.sender.apiKey === '' ? texts.blockedByKey : '';
+    const { sender } = store;
+    const said = (text: string) => html`<p class="reason">${icon('info')}<span>${text}</span></p>`;
+    if (store.brokenText) return said(texts.blockedByText);
+    if (!store.plan || store.planning) return said(texts.checking);
+    const errors = this.#errors();
+    const warnings = store.plan.diagnostics.filter(({ severity }) => severity === 'warning').length;
+    return html`
+      ${errors.length > 0 ? this.#problems(errors) : nothing}
+      ${sender.password === null ? nothing : said(texts.blockedByPassword)}
+      ${sender.apiKey === '' ? html`<p class="reason">${icon('key')}<button type="button" class="link" @click=${() => this.focusKey()}>${texts.blockedByKey}</button></p>` : nothing}
+      ${errors.length === 0 && warnings > 0 ? said(texts.warningsAllow(warnings)) : nothing}`;
+  }
+
+  /** One of each kind, so that a thousand alike leave room for the others. */
+  #problems(errors: readonly Diagnostic[]): Content {
+    const { store, texts } = this;
+    const kinds = [...new Map(errors.map((diagnostic) => [diagnostic.code, diagnostic])).values()].slice(0, SHOWN);
+    return html`<p class="reason">${icon('info')}<span>${texts.blockedBy(errors.length)}</span></p>
+      <ul>${kinds.map((diagnostic) => html`<li><button type="button" class="link" @click=${() => this.dispatchEvent(new RevealEvent(diagnostic.path))}>${store.message(diagnostic)}</button></li>`)}
+        ${errors.length > kinds.length ? html`<li>${texts.andMore(errors.length - kinds.length)}</li>` : nothing}</ul>`;
+  }
+
+  #errors(): Diagnostic[] {
+    return this.store.plan?.diagnostics.filter(({ severity }) => severity === 'error') ?? [];
+  }
+
+  get #isBlocked(): boolean {
+    const { store } = this;
+    return !store.isReady || store.sender.password !== null || store.sender.apiKey === '';
   }
 }
 
