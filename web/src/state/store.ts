@@ -3,7 +3,7 @@
 import type { Context, Diagnostic, NumberContext, NumberReading, Plan } from 'sipattach';
 import { Background } from '../engine/background.js';
 import { loadEngine, type Loaded } from '../engine/load.js';
-import { isObject, isWithin, toPath, valueAt, withValue, type Json, type Path } from '../shared/pointer.js';
+import { isObject, isWithin, toPath, toPointer, valueAt, withValue, type Json, type Path } from '../shared/pointer.js';
 import { describe, loadTexts, type Texts } from '../texts/index.js';
 import { en } from '../texts/en.js';
 import {
@@ -213,6 +213,23 @@ export class Store extends EventTarget {
   setNumber(row: Row, value: string): void {
     const entry = this.#entryOf(row);
     if (entry) this.edit(withValue(this.draft, entry.path, value), `row ${entry.path.join('/')}`);
+  }
+
+  /** Writes rows that are numbers of a region in full; returns how many. */
+  readRowsAs(rows: readonly Row[], region: string): number {
+    const engine = this.loaded?.engine;
+    if (!engine) return 0;
+    const values = new Map<string, string>();
+    for (const { reading: { path, input } } of rows) {
+      const { kind, value } = engine.readNumber(input, { default_region: region });
+      if (kind === 'e164' && value !== null && value !== input) values.set(path, value);
+    }
+    if (values.size === 0) return 0;
+    const form = numberForm(this.draft) === 'one' ? 'one' : 'list';
+    const entries = numberEntries(this.draft).map(({ path, value }) => values.get(toPointer(path)) ?? value);
+    this.#endTyping();
+    this.edit(withNumbers(this.draft, entries, form));
+    return values.size;
   }
 
   removeRows(rows: readonly Row[], ignore = false): void {

@@ -9,6 +9,8 @@ export const numbersStyles = css`
   .settings .segments > label { min-height: 30px; }
   .toolbar { position: relative; display: flex; flex-wrap: wrap; gap: var(--_s2); justify-content: space-between; align-items: center; }
   .filters { flex-wrap: wrap; }
+  .toolbar select.small { width: auto; max-width: min(100%, 19rem); min-height: 28px; padding-block: 2px; font-size: calc(.7813 * var(--_u)); text-overflow: ellipsis; }
+  .button[aria-pressed='true'] { background: var(--_accent-soft); border-color: var(--_accent-line); color: var(--_accent-text); }
   .filters .icon { font-size: 13px; }
   .tools { display: flex; gap: 6px; flex-wrap: wrap; }
   .menu > summary { list-style: none; }

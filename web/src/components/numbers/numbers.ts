@@ -22,6 +22,9 @@ const MANY_IGNORED = 500;
 
 interface Statistics {
   levels: Record<Row['level'], number>;
+  /** One diagnostic of each code, and how many rows have it. */
+  remarks: Map<string, { diagnostic: Diagnostic; count: number }>;
+  repetitions: number;
   /** Diagnostics that have a fix, by code. */
   kinds: Map<string, Diagnostic[]>;
   /** Those of them that are more than a remark. */
@@ -30,11 +33,17 @@ interface Statistics {
 
 function countRows(rows: readonly Row[]): Statistics {
   const levels = { error: 0, warning: 0, ok: 0 };
+  const remarks: Statistics['remarks'] = new Map();
+  let repetitions = 0;
   const kinds = new Map<string, Diagnostic[]>();
   const needed: Diagnostic[] = [];
   for (const row of rows) {
     levels[row.level] += 1;
+    if (isRepetition(row)) repetitions += 1;
     for (const diagnostic of row.diagnostics) {
+      const remark = remarks.get(diagnostic.code);
+      if (remark) remark.count += 1;
+      else remarks.set(diagnostic.code, { diagnostic, count: 1 });
       if (!diagnostic.fix) continue;
       if (diagnostic.severity !== 'info') needed.push(diagnostic);
       const kind = kinds.get(diagnostic.code);
@@ -42,19 +51,26 @@ function countRows(rows: readonly Row[]): Statistics {
       else kinds.set(diagnostic.code, [diagnostic]);
     }
   }
-  return { levels, kinds, needed };
+  return { levels, remarks, repetitions, kinds, needed };
+}
+
+function isRepetition({ reading }: Row): boolean {
+  return reading.duplicate_of !== null;
 }
 
 export class Numbers extends Part {
   static override styles = [Part.styles, numbersStyles];
 
   @state() private filter: Filter = 'all';
+  /** The code of a diagnostic that shown rows must have, or '' for any. */
+  @state() private remark = '';
+  @state() private areRepetitionsHidden = false;
   @state() private isDropping = false;
   @state() private reading: { lines: number } | null = null;
   @state() private said = '';
   /** Naming all regions takes a while, so it waits until the page is drawn. */
   @state() private isRegionListReady = false;
-  #shown?: { rows: readonly Row[]; filter: Filter; matching: readonly Row[] };
+  #shown?: { rows: readonly Row[]; key: string; matching: readonly Row[] };
   #counted?: { rows: readonly Row[]; statistics: Statistics };
   @query('textarea') private field!: HTMLTextAreaElement;
   @query('sip-attach-number-table') private table?: NumberTable;
@@ -62,7 +78,7 @@ export class Numbers extends Part {
   /** Focuses what belongs to a place of the draft that is shown here. */
   async reveal(pointer: string): Promise<boolean> {
     if (this.store.rows.some((row) => row.reading.path === pointer)) {
-      this.filter = 'all';
+      this.#showAll();
       await this.updateComplete;
       if (await this.table?.reveal(pointer)) return true;
     }
@@ -77,6 +93,7 @@ export class Numbers extends Part {
 
   protected override willUpdate(): void {
     if (this.filter === 'ignored' && this.store.ignored.length === 0) this.filter = 'all';
+    if (this.remark !== '' && !this.#statistics().remarks.has(this.remark)) this.remark = '';
   }
 
   protected override render(): Content {
@@ -224,7 +241,7 @@ export class Numbers extends Part {
 
   #list(): Content {
     return html`<div class="stack">
-      <div class="toolbar">${this.#filters()}<div class="tools">${this.#tools()}</div></div>
+      <div class="toolbar">${this.#filters()}${this.#remarks()}<div class="tools">${this.#tools()}</div></div>
       ${this.filter === 'ignored' ? this.#ignored()
         : html`<sip-attach-number-table exportparts="table" .store=${this.store} .rows=${this.#shownRows()}></sip-attach-number-table>`}
     </div>`;
@@ -232,11 +249,24 @@ export class Numbers extends Part {
 
   #shownRows(): readonly Row[] {
     const { rows } = this.store;
-    if (this.filter === 'all') return rows;
-    if (this.#shown?.rows !== rows || this.#shown.filter !== this.filter) {
-      this.#shown = { rows, filter: this.filter, matching: rows.filter((row) => row.level === this.filter) };
+    const key = `${this.filter} ${this.remark} ${this.areRepetitionsHidden}`;
+    if (key === 'all  false') return rows;
+    if (this.#shown?.rows !== rows || this.#shown.key !== key) {
+      this.#shown = { rows, key, matching: rows.filter((row) => this.#matches(row)) };
     }
     return this.#shown.matching;
+  }
+
+  #matches(row: Row): boolean {
+    if (this.areRepetitionsHidden && isRepetition(row)) return false;
+    if (this.filter !== 'all' && row.level !== this.filter) return false;
+    return this.remark === '' || row.diagnostics.some(({ code }) => code === this.remark);
+  }
+
+  #showAll(): void {
+    this.filter = 'all';
+    this.remark = '';
+    this.areRepetitionsHidden = false;
   }
 
   /** Counted once for each new reading of the rows, of which there may be very many. */
@@ -259,13 +289,47 @@ export class Numbers extends Part {
       ${entries.filter(([filter, , number]) => filter === 'all' || number > 0 || filter === this.filter).map(button)}</div>`;
   }
 
+  /** The rows of one kind, for lists in which the same goes wrong many times. */
+  #remarks(): Content {
+    const { texts, store } = this;
+    const { remarks, repetitions } = this.#statistics();
+    const select = html`<select class="small" aria-label=${texts.remarkFilter}
+        @change=${(event: Event) => (this.remark = (event.target as HTMLSelectElement).value)}>
+      <option value="" .selected=${this.remark === ''}>${texts.anyRemark}</option>
+      ${[...remarks].map(([code, { diagnostic, count }]) => html`<option value=${code} .selected=${this.remark === code}>${this.#kindOf(diagnostic)} (${count.toLocaleString(store.locale)})</option>`)}
+    </select>`;
+    return html`${remarks.size > 1 ? select : nothing}
+      ${repetitions > 0 ? html`<button type="button" class="button small" aria-pressed=${this.areRepetitionsHidden}
+        @click=${() => (this.areRepetitionsHidden = !this.areRepetitionsHidden)}>${texts.hideRepetitions(repetitions)}</button>` : nothing}`;
+  }
+
+  /** What diagnostics of one code have in common. */
+  #kindOf(diagnostic: Diagnostic): string {
+    const { texts, store } = this;
+    return texts.codeSummary(diagnostic.code, store.loaded?.engine.info.codes) || store.message(diagnostic);
+  }
+
+  /** Numbers of several countries come in one list: the rows shown get a region of their own. */
+  #regionOfRows(): Content {
+    const { texts, store } = this;
+    const onChange = (event: Event) => {
+      const select = event.target as HTMLSelectElement;
+      this.said = texts.readAs(store.readRowsAs(this.#shownRows(), select.value), regionName(store.locale, select.value));
+      select.value = '';
+    };
+    return html`<select class="small" aria-label=${texts.readShownAs} @change=${onChange}>
+      <option value="">${texts.readShownAs}</option>
+      ${this.isRegionListReady ? regions(store.locale).map(({ code, name }) => html`<option value=${code}>${name}</option>`) : nothing}
+    </select>`;
+  }
+
   #tools(): Content {
     const { texts, store } = this;
     const hasProblems = this.#statistics().levels.ok < store.rows.length;
     return html`
-      ${store.readOnly ? nothing : this.#fixMenu()}
+      ${store.readOnly ? nothing : html`${this.#regionOfRows()}${this.#fixMenu()}`}
       ${hasProblems ? html`<button type="button" class="button small" @click=${this.#download}>${icon('download')}${texts.downloadProblems}</button>` : nothing}
-      ${this.filter === 'error' && !store.readOnly && this.#shownRows().length > 1 ? html`<button type="button" class="button small" @click=${() => store.removeRows(this.#shownRows(), true)}>${icon('eyeOff')}${texts.ignoreAll}</button>` : nothing}
+      ${(this.filter === 'error' || this.remark !== '') && !store.readOnly && this.#shownRows().length > 1 ? html`<button type="button" class="button small" @click=${() => store.removeRows(this.#shownRows(), true)}>${icon('eyeOff')}${texts.ignoreAll}</button>` : nothing}
       ${store.readOnly ? nothing : html`<button type="button" class="button small quiet" @click=${() => store.removeRows(store.rows)}>${texts.removeAll}</button>`}`;
   }
 
@@ -281,7 +345,7 @@ export class Numbers extends Part {
       <summary class="button small">${icon('fix')}${texts.fixAll}</summary>
       <div class="popup">
         ${needed.length > 0 && kinds.size > 1 ? option(texts.fixEverything, needed) : nothing}
-        ${[...kinds].map(([code, diagnostics]) => option(texts.codeSummary(code, store.loaded?.engine.info.codes) || store.message(diagnostics[0]!), diagnostics))}
+        ${[...kinds.values()].map((diagnostics) => option(this.#kindOf(diagnostics[0]!), diagnostics))}
       </div></details>`;
   }
 
