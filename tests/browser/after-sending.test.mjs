@@ -187,15 +187,15 @@ test('why Send is blocked stands beside it, each reason with the way to its fiel
   await switchOn(page, 'Outbound calls');
   const panel = page.locator('sip-attach-send-panel');
   await panel.getByRole('button', { name: /sip_endpoint|endpoint/ }).click();
-  const focused = () => page.evaluate(() => {
+  const focusComesTo = (place) => page.waitForFunction((wanted) => {
     let element = document.activeElement;
     while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
-    return element?.dataset.path ?? element?.id;
-  });
-  assert.equal(await focused(), '/directions/0/sip_endpoint');
+    return (element?.dataset.path ?? element?.id) === wanted;
+  }, place);
+  await focusComesTo('/directions/0/sip_endpoint');
   await page.getByRole('textbox', { name: 'SIP endpoint', exact: true }).fill('sip:pbx.example.com;transport=udp');
   await panel.getByRole('button', { name: 'Enter the API key to send.' }).click();
-  assert.equal(await focused(), 'key');
+  await focusComesTo('key');
   await page.getByLabel('API key', { exact: true }).fill('sk-test');
   await panel.getByText('to check, which', { exact: false }).waitFor();
 }));

@@ -147,11 +147,21 @@ export class JsonEditor {
 
 /** Chromium puts an inline style around what is typed over coloured text, which the policy forbids. */
 function typeOver(event: InputEvent, view: EditorView): boolean {
-  const { state } = view;
-  if (event.inputType !== 'insertText' || event.data === null || state.readOnly || state.selection.main.empty) return false;
+  const { from, to } = selectedIn(view);
+  if (event.inputType !== 'insertText' || event.data === null || view.state.readOnly || from === to) return false;
   event.preventDefault();
-  view.dispatch(state.replaceSelection(event.data), { userEvent: 'input.type', scrollIntoView: true });
+  view.dispatch({ changes: { from, to, insert: event.data }, selection: { anchor: from + event.data.length }, userEvent: 'input.type', scrollIntoView: true });
   return true;
+}
+
+/** What the document has selected, of which the editor hears a moment later. */
+function selectedIn(view: EditorView): { from: number; to: number } {
+  // Only Chromium, which needs it, has this method of shadow roots.
+  const selection = (view.root as { getSelection?: () => Selection | null }).getSelection?.();
+  if (!selection?.anchorNode || !selection.focusNode || !view.contentDOM.contains(selection.anchorNode)) return view.state.selection.main;
+  const anchor = view.posAtDOM(selection.anchorNode, selection.anchorOffset);
+  const head = view.posAtDOM(selection.focusNode, selection.focusOffset);
+  return { from: Math.min(anchor, head), to: Math.max(anchor, head) };
 }
 
 function nameOf(written: string): string {
