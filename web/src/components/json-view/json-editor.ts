@@ -50,7 +50,7 @@ export class JsonEditor {
           // Tab indents only with Escape's leave to go on, so that nobody is caught in the editor.
           keymap.of([...lintKeymap, ...historyKeymap, ...defaultKeymap, indentWithTab]),
           EditorView.lineWrapping,
-          EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'false', autocapitalize: 'off', 'data-path': '' }),
+          EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'false', autocapitalize: 'off', 'data-path': '', tabindex: '0' }),
           EditorState.phrases.of(phrases),
           EditorState.tabSize.of(2),
           this.#mode.of([]),
