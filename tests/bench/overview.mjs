@@ -149,11 +149,6 @@ const GOALS = [
     under(150, 60, "MB"),
     (r) => ofId(r.bulk[MANY], engine.id).peak_mb.median,
   ],
-  [
-    "… of which WebAssembly's",
-    under(150, 60, "MB"),
-    (r) => ofId(r.bulk[MANY], engine.id).wasm_mb.median,
-  ],
   ["worst input up to 64 KB", atMost(10, "ms per KB"), (r) => r.adversarial.worst_ms_per_kb],
   ["slow, superlinear or failing", atMost(0, "inputs"), (r) => r.adversarial.flagged.length],
 ];

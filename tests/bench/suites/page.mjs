@@ -19,7 +19,10 @@ function watchDiagnostics() {
     );
   const note = () => {
     const shown = performance.now();
-    const entries = performance.getEntriesByType("resource");
+    // What the page loads behind the first plan, such as parts for later, has no part in it.
+    const entries = performance
+      .getEntriesByType("resource")
+      .filter(({ responseEnd }) => responseEnd <= planned);
     const paint = performance.getEntriesByName("first-contentful-paint")[0];
     const bytes = Math.max(...entries.map((entry) => entry.responseEnd));
     globalThis.measured = {
