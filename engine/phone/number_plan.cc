@@ -36,6 +36,9 @@ constexpr std::size_t kGeneral = 0;
 constexpr std::size_t kFixedLine = 9;
 constexpr std::size_t kMobile = 10;
 
+// The region of the calling codes that belong to none.
+constexpr std::string_view kNoRegion = "001";
+
 char LengthMark(std::size_t length) { return static_cast<char>('@' + length); }
 
 // The national prefix rule, "(0$1)", takes the place of the first group in a format.
@@ -52,6 +55,11 @@ std::vector<NumberPlan> ReadPlans() {
   plans.reserve(300);
   std::string_view text = metadata::Text();
   while (!text.empty()) plans.emplace_back(TakePlan(&text));
+  return plans;
+}
+
+std::vector<NumberPlan>& AllPlans() {
+  static std::vector<NumberPlan> plans = ReadPlans();
   return plans;
 }
 
@@ -107,6 +115,12 @@ NumberPlan::Details& NumberPlan::Read() {
       details_->international_formats.emplace_back(field.value);
     } else if (field.id == metadata::kPreferredExtensionPrefix) {
       details_->extension_prefix = field.value;
+    } else if (field.id == metadata::kInternationalPrefix) {
+      details_->international_prefix = Pattern(field.value);
+    } else if (field.id == metadata::kNationalPrefixForParsing) {
+      details_->national_prefix = Pattern(field.value);
+    } else if (field.id == metadata::kNationalPrefixTransformRule) {
+      details_->national_prefix_transform = field.value;
     } else if (field.id == metadata::kLeadingDigits) {
       details_->leading_digits = Pattern(field.value);
     } else if (field.id == metadata::kSameMobileAndFixedLine) {
@@ -114,6 +128,34 @@ NumberPlan::Details& NumberPlan::Read() {
     }
   }
   return *details_;
+}
+
+std::optional<std::string_view> NumberPlan::BehindInternationalPrefix(std::string_view digits) {
+  std::array<regex::Capture, 1> prefix;
+  if (!Read().international_prefix.Matches(digits, regex::Anchor::kStart, prefix)) return {};
+  return digits.substr(prefix[0].end);
+}
+
+std::string NumberPlan::WithoutNationalPrefix(std::string_view digits) {
+  Details& details = Read();
+  std::array<regex::Capture, 3> captures;
+  std::string out(digits);
+  if (!details.national_prefix.Matches(digits, regex::Anchor::kStart, captures)) return out;
+  const regex::Program& prefix = details.national_prefix.Compiled();
+  // A rule rewrites the last of two groups, the first being a carrier's code, or the only one. If
+  // that took no part, the prefix goes as it does without a rule.
+  const std::size_t group = std::min<std::size_t>(prefix.groups, 2);
+  if (!details.national_prefix_transform.empty() && group > 0 &&
+      !captures[group].Of(digits).empty()) {
+    (void)regex::Replace(prefix, regex::Times::kFirst, details.national_prefix_transform, &out);
+  } else {
+    out.erase(0, captures[0].end);
+  }
+  return Admits(digits) && !Admits(out) ? std::string(digits) : out;
+}
+
+bool NumberPlan::Admits(std::string_view national) {
+  return Read().kinds[kGeneral].pattern.Matches(national, regex::Anchor::kBoth);
 }
 
 Length NumberPlan::LengthOf(std::string_view national) {
@@ -172,13 +214,21 @@ std::string_view NumberPlan::extension_prefix() {
 }
 
 std::span<NumberPlan> PlansOf(int calling_code) {
-  static std::vector<NumberPlan> plans = ReadPlans();
+  std::vector<NumberPlan>& plans = AllPlans();
   const auto below = [](const NumberPlan& plan, int code) { return plan.calling_code() < code; };
   NumberPlan* const end = plans.data() + plans.size();
   NumberPlan* const first = std::lower_bound(plans.data(), end, calling_code, below);
   NumberPlan* last = first;
   while (last != end && last->calling_code() == calling_code) ++last;
   return {first, last};
+}
+
+NumberPlan* PlanOf(std::string_view region) {
+  if (region == kNoRegion) return nullptr;
+  for (NumberPlan& plan : AllPlans()) {
+    if (plan.region() == region) return &plan;
+  }
+  return nullptr;
 }
 
 }  // namespace sipattach::phone

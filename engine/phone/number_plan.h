@@ -4,7 +4,7 @@
 // What the number plans say of a national number. libphonenumber answers the same questions, but it
 // copies the list of regions that share a calling code (25 for +1) at each of them, and asks most
 // of them twice over: that was two thirds of the time of a reading. The answers are the same, which
-// phone_test.cc and tests/phone-differential hold it to.
+// number_plan_test.cc and tests/phone-differential hold it to.
 //
 // One thread at a time: a plan is read, and its patterns are compiled, when they are first needed.
 
@@ -36,6 +36,14 @@ class NumberPlan {
   [[nodiscard]] std::string_view region() const { return region_; }
   [[nodiscard]] int calling_code() const { return calling_code_; }
 
+  // What stands behind the international prefix ("011", "00"), if the digits begin with it.
+  [[nodiscard]] std::optional<std::string_view> BehindInternationalPrefix(std::string_view digits);
+  // A national number as it is dialled at home, without what is dialled in front of it: "0", a
+  // carrier's code. Left as it is where only that makes it a number of the plan.
+  [[nodiscard]] std::string WithoutNationalPrefix(std::string_view digits);
+
+  // Whether the digits look like a national number of the plan, whatever their type.
+  [[nodiscard]] bool Admits(std::string_view national);
   [[nodiscard]] Length LengthOf(std::string_view national);
   // As Number::type: empty if the plan assigns the number to nothing.
   [[nodiscard]] std::string_view TypeOf(std::string_view national);
@@ -54,8 +62,9 @@ class NumberPlan {
     Pattern() = default;
     explicit Pattern(std::string_view text) : text_(text) {}
     [[nodiscard]] bool empty() const { return text_.empty(); }
-    [[nodiscard]] bool Matches(std::string_view national, regex::Anchor anchor) {
-      return !empty() && regex::Match(Compiled(), national, anchor);
+    [[nodiscard]] bool Matches(std::string_view digits, regex::Anchor anchor,
+                               std::span<regex::Capture> captures = {}) {
+      return !empty() && regex::Match(Compiled(), digits, anchor, captures);
     }
     [[nodiscard]] const regex::Program& Compiled();
 
@@ -87,6 +96,9 @@ class NumberPlan {
   struct Details {
     std::array<Kind, kKinds> kinds;
     Pattern leading_digits;
+    Pattern international_prefix;
+    Pattern national_prefix;
+    std::string_view national_prefix_transform;  // "9$1"
     std::string_view extension_prefix;
     std::vector<NumberFormat> formats;
     std::vector<NumberFormat> international_formats;
@@ -102,6 +114,9 @@ class NumberPlan {
 
 // The plans that share a calling code, that of its main region first; empty if there is none.
 [[nodiscard]] std::span<NumberPlan> PlansOf(int calling_code);
+
+// The plan of a region ("US"; not "001", not "us"), or null if there is none.
+[[nodiscard]] NumberPlan* PlanOf(std::string_view region);
 
 }  // namespace sipattach::phone
 

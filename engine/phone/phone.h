@@ -54,8 +54,8 @@ struct Number {
 // "3.2.47". The package does not say which libphonenumber it was made from.
 [[nodiscard]] std::string_view MetadataVersion();
 
-// Pays the one-time costs (compiling the shared patterns), so that the first Read is as fast as the
-// next.
+// Pays the one-time costs of reading plain numbers, so that the first Read is about as fast as the
+// next. libphonenumber itself starts at the first text that takes it.
 void WarmUp();
 
 }  // namespace sipattach::phone

@@ -34,7 +34,10 @@ inline std::string_view TakeColumn(std::string_view* line) { return TakeUntil("\
 enum FieldId {
   kId = 9,
   kCountryCode = 10,
+  kInternationalPrefix = 11,
   kPreferredExtensionPrefix = 13,
+  kNationalPrefixForParsing = 15,
+  kNationalPrefixTransformRule = 16,
   kSameMobileAndFixedLine = 18,
   kNumberFormat = 19,
   kInternationalNumberFormat = 20,
