@@ -190,22 +190,37 @@ bool NumberPlan::HasLeadingDigitsOf(std::string_view national) {
   return Read().leading_digits.Matches(national, regex::Anchor::kStart);
 }
 
-std::string NumberPlan::Format(const std::string& national, Style style) {
-  Details& details = Read();
-  const bool own = style == Style::kInternational && !details.international_formats.empty();
-  for (NumberFormat& format : own ? details.international_formats : details.formats) {
-    if (!format.leading_digits.empty() &&
-        !format.leading_digits.Matches(national, regex::Anchor::kStart)) {
-      continue;
-    }
-    if (!format.pattern.Matches(national, regex::Anchor::kBoth)) continue;
-    std::string out = national;
-    const std::string& replacement =
-        style == Style::kNational ? format.national : format.international;
-    (void)regex::Replace(format.pattern.Compiled(), regex::Times::kAll, replacement, &out);
-    return out;
+bool NumberPlan::NumberFormat::Fits(std::string_view number, std::span<regex::Capture> captures) {
+  if (!leading_digits.empty() && !leading_digits.Matches(number, regex::Anchor::kStart)) {
+    return false;
   }
-  return national;
+  return pattern.Matches(number, regex::Anchor::kBoth, captures);
+}
+
+Formatted NumberPlan::Format(std::string_view national) {
+  Details& details = Read();
+  std::array<regex::Capture, regex::kMaxCaptures> captures;
+  const auto fitting = [&](std::vector<NumberFormat>& formats) -> const NumberFormat* {
+    for (NumberFormat& format : formats) {
+      if (format.Fits(national, captures)) return &format;
+    }
+    return nullptr;
+  };
+  const auto write = [&](std::string_view format, std::string* out) {
+    out->clear();
+    if (!regex::Expand(format, national, captures, out)) *out = national;
+  };
+  Formatted out = {std::string(national), std::string(national)};
+  const bool same_patterns = details.international_formats.empty();
+  if (const NumberFormat* format = fitting(details.formats)) {
+    write(format->national, &out.national);
+    if (same_patterns) write(format->international, &out.international);
+  }
+  if (same_patterns) return out;
+  if (const NumberFormat* format = fitting(details.international_formats)) {
+    write(format->international, &out.international);
+  }
+  return out;
 }
 
 std::string_view NumberPlan::extension_prefix() {

@@ -23,8 +23,11 @@
 
 namespace sipattach::phone {
 
-// How a number is written: (415) 555-0132 or 415-555-0132, the latter to stand behind "+1 ".
-enum class Style { kNational, kInternational };
+// How a number is written at home, "(415) 555-0132", and behind "+1 ", "415-555-0132".
+struct Formatted {
+  std::string national;
+  std::string international;
+};
 
 // The number plan of one region, a view of its text (metadata/plan_text.h). A national number is
 // all digits behind the calling code, leading zeros included.
@@ -51,7 +54,7 @@ class NumberPlan {
   [[nodiscard]] bool has_leading_digits();
   [[nodiscard]] bool HasLeadingDigitsOf(std::string_view national);
   // A number that no format of the plan fits is left as it is.
-  [[nodiscard]] std::string Format(const std::string& national, Style style);
+  [[nodiscard]] Formatted Format(std::string_view national);
   // What stands between a formatted number and its extension: " ext. ", or what the region uses.
   [[nodiscard]] std::string_view extension_prefix();
 
@@ -89,7 +92,10 @@ class NumberPlan {
     Pattern pattern;
     Pattern leading_digits;
     std::string national;  // "($1) $2-$3"
-    std::string international;
+    std::string_view international;
+
+    // Whether this is how the number is written; the captures are the groups of its pattern.
+    [[nodiscard]] bool Fits(std::string_view number, std::span<regex::Capture> captures);
   };
 
   static constexpr std::size_t kKinds = 11;

@@ -170,9 +170,9 @@ void Format(std::span<NumberPlan> plans, Number* out) {
     return;
   }
   NumberPlan& plan = plans.front();
-  out->national = plan.Format(out->national_significant, Style::kNational);
-  out->international = "+" + std::to_string(out->country_code) + " " +
-                       plan.Format(out->national_significant, Style::kInternational);
+  Formatted formatted = plan.Format(out->national_significant);
+  out->national = std::move(formatted.national);
+  out->international = "+" + std::to_string(out->country_code) + " " + formatted.international;
   if (out->extension.empty()) return;
   for (std::string* text : {&out->national, &out->international}) {
     text->append(plan.extension_prefix()).append(out->extension);

@@ -35,16 +35,27 @@ class JsonWriter {
 
   // Bytes written, and bytes that fit before the text has to be moved. A caller that knows how long
   // a large result will be reserves it, so that it is never held twice.
-  [[nodiscard]] std::size_t size() const { return out_.size(); }
-  [[nodiscard]] std::size_t capacity() const { return out_.capacity(); }
-  void Reserve(std::size_t bytes) { out_.reserve(bytes); }
+  [[nodiscard]] std::size_t size() const { return size_; }
+  [[nodiscard]] std::size_t capacity() const { return out_.size(); }
+  void Reserve(std::size_t bytes) {
+    if (bytes > out_.size()) out_.resize(bytes);
+  }
 
-  [[nodiscard]] std::string Take() { return std::move(out_); }
+  // The text. The writer is not to be used any more.
+  [[nodiscard]] std::string Take();
 
  private:
+  void MakeRoom(std::size_t bytes);
+  void Raw(std::string_view text);
+  void Raw(char c);
+  void WriteEscaped(std::string_view text);
+  void Escape(unsigned char byte);
+  void Open(char bracket);
+  void Close(char bracket);
   void Separate();
 
-  std::string out_;
+  std::string out_;  // longer than what is written, so that most writes need no look at its size
+  std::size_t size_ = 0;
   bool needs_comma_ = false;
 };
 

@@ -3,14 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
-#include <span>
-
-#include "phone/regex/matcher.h"
 
 namespace sipattach::phone::regex {
-namespace {
 
-// Appends the replacement of one match. False if it names a group that there is not.
 bool Expand(std::string_view replacement, std::string_view text, std::span<const Capture> captures,
             std::string* out) {
   for (std::size_t i = 0; i < replacement.size(); ++i) {
@@ -28,8 +23,6 @@ bool Expand(std::string_view replacement, std::string_view text, std::span<const
   }
   return true;
 }
-
-}  // namespace
 
 bool Replace(const Program& program, Times times, std::string_view replacement, std::string* text) {
   std::array<Capture, kMaxCaptures> storage;
