@@ -3,8 +3,8 @@
 // nlohmann/json turns each number with a fraction into a double, by strtod, and words its
 // complaints by snprintf. The engine uses neither result: it keeps such a number as its digits
 // (json_parser.cc also checks its range there), and it words complaints itself (json_rescan.cc).
-// The others stand in the same object of the C library as strtod; nothing that is linked calls
-// them.
+// The other conversions stand in the same object of the C library as strtod; nothing that is linked
+// calls them. embind words by sprintf what it has no type for, of which there is nothing.
 
 #include <cstdarg>
 #include <cstddef>
@@ -34,6 +34,11 @@ long double strtold_l(const char* text, char** end, locale_t) { return strtold(t
 
 int snprintf(char* out, std::size_t size, const char*, ...) {
   if (size > 0) *out = '\0';
+  return 0;
+}
+// sprintf of everything but fractions, as the compiler names it.
+int siprintf(char* out, const char*, ...) {
+  *out = '\0';
   return 0;
 }
 
