@@ -22,7 +22,7 @@ namespace {
 
 // Raised whenever the functions below change. The package is built with the same number and refuses
 // a .wasm of another.
-constexpr int kAbi = 1;
+constexpr int kAbi = 2;
 
 // Buffers up to this size are kept between calls.
 constexpr std::size_t kKeptCapacity = std::size_t{1} << 20;
@@ -97,8 +97,6 @@ EMSCRIPTEN_BINDINGS(sipattach) {
   function("reserve", &Reserve);
   function("output", &Output);
   function("release", &Release);
-
-  function("warmUp", &sipattach::WarmUp);
 
   function("info", &Call<sipattach::Info>);
   function("plan", &CallWithTwoTexts<sipattach::Plan>);

@@ -21,11 +21,6 @@ export class Bridge {
     this.#glue = startGlue(module);
   }
 
-  /** Pays the one-time costs of the engine and of the platform's lazy compilation. */
-  warmUp(): void {
-    this.#glue?.warmUp();
-  }
-
   call(name: CallName, ...texts: string[]): string {
     if (texts.length !== CALLS[name]) throw new TypeError(`${name} takes ${CALLS[name]} texts`);
     const glue = (this.#glue ??= startGlue(this.#module));

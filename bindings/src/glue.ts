@@ -25,7 +25,6 @@ export type CallName = keyof typeof CALLS;
 export type Glue = {
   readonly HEAPU8: Uint8Array;
   abi(): number;
-  warmUp(): void;
   reserve(size: number): number;
   output(): number;
   release(): void;

@@ -19,9 +19,7 @@ export async function startEngine(source: EngineSource): Promise<Engine> {
 }
 
 export function startModule(module: WebAssembly.Module): Engine {
-  const bridge = new Bridge(module);
-  bridge.warmUp();
-  return new Engine(bridge);
+  return new Engine(new Bridge(module));
 }
 
 async function compile({ module, bytes, url }: EngineSource): Promise<WebAssembly.Module> {

@@ -208,6 +208,4 @@ bool IsSupportedRegion(std::string_view region) { return PlanOf(region) != nullp
 
 std::string_view MetadataVersion() { return metadata::Version(); }
 
-void WarmUp() { static_cast<void>(Read("+1 (415) 555-0132", "US", true)); }
-
 }  // namespace sipattach::phone

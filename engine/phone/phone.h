@@ -54,10 +54,6 @@ struct Number {
 // "3.2.47". The package does not say which libphonenumber it was made from.
 [[nodiscard]] std::string_view MetadataVersion();
 
-// Pays the one-time costs of reading plain numbers, so that the first Read is about as fast as the
-// next. libphonenumber itself starts at the first text that takes it.
-void WarmUp();
-
 }  // namespace sipattach::phone
 
 #endif  // SIPATTACH_PHONE_PHONE_H_

@@ -52,6 +52,4 @@ std::string Info() {
   return writer.Take();
 }
 
-void WarmUp() { phone::WarmUp(); }
-
 }  // namespace sipattach

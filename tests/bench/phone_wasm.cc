@@ -16,8 +16,6 @@ std::array<char, 4096> buffer_bytes;
 
 EXPORT(buffer) char* Buffer() { return buffer_bytes.data(); }
 
-EXPORT(warm_up) void WarmUpLayer() { sipattach::phone::WarmUp(); }
-
 // Reads the first `length` bytes of the buffer in the region that the two letters behind them name
 // (two blanks for none), and leaves there what Read() found, a line each. Gives the length of that.
 EXPORT(read_number) std::size_t ReadNumber(std::size_t length, bool formats) {

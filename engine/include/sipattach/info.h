@@ -11,9 +11,6 @@ namespace sipattach {
 // with `message` the template of a diagnostic's message, where {name} stands for a parameter.
 [[nodiscard]] std::string Info();
 
-// Pays the one-time costs, so that the first call is as fast as the next.
-void WarmUp();
-
 }  // namespace sipattach
 
 #endif  // SIPATTACH_INFO_H_

@@ -165,19 +165,10 @@ TEST(PhoneTest, MetadataVersionIsThatOfTheInstalledPackage) {
   EXPECT_EQ(MetadataVersion(), SIPATTACH_NUMBER_PLANS_VERSION);
 }
 
-TEST(PhoneTest, WarmUpChangesNoReading) {
-  const Number before = Read("415 555 0132", "US", true);
-  WarmUp();
-  const Number after = Read("415 555 0132", "US", true);
-  EXPECT_EQ(after.e164, before.e164);
-  EXPECT_EQ(after.national, before.national);
-}
-
 // Texts that send backtracking matchers, and libphonenumber's own patterns, into the woods.
 class AdversarialReadTest : public testing::TestWithParam<std::string> {};
 
 TEST_P(AdversarialReadTest, TakesUnderFiveMilliseconds) {
-  WarmUp();
   double best = 1e9;
   for (int i = 0; i < 5; ++i) {
     // Processor time, because the machine may be busy.

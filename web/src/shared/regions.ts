@@ -9,15 +9,23 @@ export interface Region {
 const NO_COUNTRY = new Set(['EU', 'EZ', 'UN', 'QO', 'XA', 'XB', 'ZZ', 'AQ', 'BV', 'CP', 'CQ', 'DG', 'GS', 'HM', 'IC', 'PN', 'TF', 'UM']);
 const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
 const cache = new Map<string, Region[]>();
+const namers = new Map<string, Intl.DisplayNames>();
 
 /** Whether a code is current; `BU`, for one, was renamed to `MM`. */
 function isCurrent(code: string): boolean {
   return new Intl.Locale(`und-${code}`).region === code;
 }
 
+/** Takes the browser some 15 ms the first time. */
+function namerOf(locale: string): Intl.DisplayNames {
+  let namer = namers.get(locale);
+  if (namer === undefined) namers.set(locale, namer = new Intl.DisplayNames([locale], { type: 'region', fallback: 'none' }));
+  return namer;
+}
+
 export function regionName(locale: string, code: string): string {
   try {
-    return new Intl.DisplayNames([locale], { type: 'region', fallback: 'code' }).of(code) ?? code;
+    return namerOf(locale).of(code) ?? code;
   } catch {
     return code;
   }
@@ -26,7 +34,7 @@ export function regionName(locale: string, code: string): string {
 export function regions(locale: string): Region[] {
   const known = cache.get(locale);
   if (known) return known;
-  const names = new Intl.DisplayNames([locale], { type: 'region', fallback: 'none' });
+  const names = namerOf(locale);
   const codes = LETTERS.flatMap((first) => LETTERS.map((second) => first + second));
   const found = codes.filter((code) => !NO_COUNTRY.has(code) && isCurrent(code))
     .map((code) => ({ code, name: names.of(code) ?? '' }))

@@ -1,8 +1,10 @@
 // Alle Texte der Seite auf Deutsch. Die Diagnosen stehen in de-diagnostics.ts.
+import { countText } from '../shared/counts.js';
 import { diagnostics, summaries } from './de-diagnostics.js';
 import type { Texts } from './index.js';
 
-const count = (value: number, one: string, many: string) => `${value.toLocaleString('de')} ${value === 1 ? one : many}`;
+const written = (value: number) => countText('de', value);
+const count = (value: number, one: string, many: string) => `${written(value)} ${value === 1 ? one : many}`;
 const numbers = (value: number) => count(value, 'Nummer', 'Nummern');
 
 const NUMBER_TYPES: Record<string, string> = {
@@ -90,7 +92,7 @@ export const de: Texts = {
 
   numbersTitle: 'Rufnummern',
   numbersIntro: 'Eine oder Hunderte, in jeder Schreibweise. Jede wird beim Tippen gelesen.',
-  numbersSummary: (total: number, errors: number) => (errors === 0 ? `${numbers(total)}, alle lesbar` : `${numbers(total)}, davon ${errors.toLocaleString('de')} zu beheben`),
+  numbersSummary: (total: number, errors: number) => (errors === 0 ? `${numbers(total)}, alle lesbar` : `${numbers(total)}, davon ${written(errors)} zu beheben`),
   addNumbers: 'Nummern hinzufügen',
   addPlaceholder: '+49 30 901820\n(030) 901820\n+1 415 555 2671',
   addHint: 'Mit der Eingabetaste hinzufügen. Auch Listen und Tabellenspalten lassen sich einfügen, CSV- und TSV-Dateien hierher ziehen.',
@@ -251,7 +253,7 @@ export const de: Texts = {
   requestTitle: 'Anfrage',
   request: 'Das wird gesendet',
   snippets: 'Formate',
-  requestOf: (total: number) => `von ${total.toLocaleString('de')} Anfragen`,
+  requestOf: (total: number) => `von ${written(total)} Anfragen`,
   noRequest: 'Noch nicht sendebereit. Das ist der bisherige Entwurf.',
   draft: 'Entwurf',
   revealSecrets: 'Passwörter anzeigen',
@@ -266,9 +268,9 @@ export const de: Texts = {
   toFillIn: 'Fehlt noch',
   toCheck: 'Zu prüfen',
   notes: 'Geändert oder angenommen',
-  alike: (value: number) => `${value.toLocaleString('de')} dieser Art`,
-  fixAlike: (value: number) => `Alle ${value.toLocaleString('de')} beheben`,
-  andMore: (value: number) => `und ${value.toLocaleString('de')} weitere`,
+  alike: (value: number) => `${written(value)} dieser Art`,
+  fixAlike: (value: number) => `Alle ${written(value)} beheben`,
+  andMore: (value: number) => `und ${written(value)} weitere`,
   engineFailed: 'Die Engine konnte nicht geladen werden',
   engineFailedNote: 'sipattach.wasm fehlt, oder eine Richtlinie dieser Seite verbietet WebAssembly (script-src braucht wasm-unsafe-eval).',
 
@@ -292,7 +294,7 @@ export const de: Texts = {
   progress: 'Erledigte Nummern',
   sentTo: (url: string) => `Gesendet an ${url}`,
   allConfigured: (value: number) => `${numbers(value)} angebunden`,
-  someConfigured: (done: number, total: number) => `${done.toLocaleString('de')} von ${numbers(total)} angebunden`,
+  someConfigured: (done: number, total: number) => `${written(done)} von ${numbers(total)} angebunden`,
   noneConfigured: 'Keine Nummer wurde angebunden',
   stopped: (done: number) => `Angehalten; ${numbers(done)} angebunden`,
   configured: 'angebunden',
@@ -350,14 +352,14 @@ export const de: Texts = {
   },
   exactly: (value: number) => `Was gesendet wird: ${count(value, 'Anfrage', 'Anfragen')}`,
   following: {
-    read_back: (done: number, total: number) => `Zurückgelesen: ${done.toLocaleString('de')} von ${numbers(total)}…`,
-    detach: (done: number, total: number) => `Gelöst: ${done.toLocaleString('de')} von ${numbers(total)}…`,
-    update: (done: number, total: number) => `Geändert: ${done.toLocaleString('de')} von ${numbers(total)}…`,
+    read_back: (done: number, total: number) => `Zurückgelesen: ${written(done)} von ${numbers(total)}…`,
+    detach: (done: number, total: number) => `Gelöst: ${written(done)} von ${numbers(total)}…`,
+    update: (done: number, total: number) => `Geändert: ${written(done)} von ${numbers(total)}…`,
   },
   followed: {
-    read_back: (good: number, total: number) => `${good.toLocaleString('de')} von ${numbers(total)} wie geplant`,
-    detach: (good: number, total: number) => `${good.toLocaleString('de')} von ${numbers(total)} gelöst`,
-    update: (good: number, total: number) => `${good.toLocaleString('de')} von ${numbers(total)} geändert`,
+    read_back: (good: number, total: number) => `${written(good)} von ${numbers(total)} wie geplant`,
+    detach: (good: number, total: number) => `${written(good)} von ${numbers(total)} gelöst`,
+    update: (good: number, total: number) => `${written(good)} von ${numbers(total)} geändert`,
   },
   followUpTrouble: 'Es lässt sich wiederholen: Was schon getan ist, geschieht nicht noch einmal.',
   followUpState: {
@@ -368,7 +370,7 @@ export const de: Texts = {
   planned: 'Geplant',
   found: 'Bei der API',
   fieldStatus: { same: 'gleich', differs: 'anders', missing: 'fehlt', hidden: 'nie gezeigt' },
-  partMissing: 'Ein Teil der Seite ließ sich nicht laden, deshalb wurde nichts gesendet. Prüfen Sie die Verbindung und versuchen Sie es erneut.',
+  partMissing: 'Ein Teil der Seite ließ sich nicht laden, deshalb ist nichts geschehen. Prüfen Sie die Verbindung und versuchen Sie es erneut.',
   copyCurl: 'Als cURL kopieren',
   changeAddress: 'Adresse ändern',
 

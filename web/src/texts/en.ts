@@ -1,8 +1,10 @@
 // All texts of the page in English. The messages of diagnostics are the engine's own.
 import type { CodeInfo } from 'sipattach';
+import { countText } from '../shared/counts.js';
 import type { Trouble } from '../state/sender.js';
 
-const count = (value: number, one: string, many: string) => `${value.toLocaleString('en')} ${value === 1 ? one : many}`;
+const written = (value: number) => countText('en', value);
+const count = (value: number, one: string, many: string) => `${written(value)} ${value === 1 ? one : many}`;
 const numbers = (value: number) => count(value, 'number', 'numbers');
 
 export const en = {
@@ -48,7 +50,7 @@ export const en = {
   // ---- numbers
   numbersTitle: 'Phone numbers',
   numbersIntro: 'One or hundreds, in any format. Each is read as you type.',
-  numbersSummary: (total: number, errors: number) => (errors === 0 ? `${numbers(total)}, all readable` : `${numbers(total)}, ${errors.toLocaleString('en')} to fix`),
+  numbersSummary: (total: number, errors: number) => (errors === 0 ? `${numbers(total)}, all readable` : `${numbers(total)}, ${written(errors)} to fix`),
   addNumbers: 'Add numbers',
   addPlaceholder: '+1 415 555 2671\n(212) 555-0187\n+44 20 7946 0958',
   addHint: 'Press Enter to add. Paste a list or a spreadsheet column, or drop a CSV or TSV file.',
@@ -213,7 +215,7 @@ export const en = {
   requestTitle: 'Request',
   request: 'What will be sent',
   snippets: 'Formats',
-  requestOf: (total: number) => `of ${total.toLocaleString('en')} requests, show`,
+  requestOf: (total: number) => `of ${written(total)} requests, show`,
   noRequest: 'Not ready to send. This is the draft so far.',
   draft: 'Draft',
   revealSecrets: 'Show passwords',
@@ -228,9 +230,9 @@ export const en = {
   toFillIn: 'Still missing',
   toCheck: 'To check',
   notes: 'What was changed or assumed',
-  alike: (value: number) => `${value.toLocaleString('en')} of this kind`,
-  fixAlike: (value: number) => `Fix all ${value.toLocaleString('en')}`,
-  andMore: (value: number) => `and ${value.toLocaleString('en')} more`,
+  alike: (value: number) => `${written(value)} of this kind`,
+  fixAlike: (value: number) => `Fix all ${written(value)}`,
+  andMore: (value: number) => `and ${written(value)} more`,
   engineFailed: 'The engine could not be loaded',
   engineFailedNote: 'sipattach.wasm is missing, or a policy of this page forbids WebAssembly (script-src needs wasm-unsafe-eval).',
 
@@ -255,7 +257,7 @@ export const en = {
   progress: 'Numbers settled',
   sentTo: (url: string) => `Sent to ${url}`,
   allConfigured: (value: number) => `${numbers(value)} attached`,
-  someConfigured: (done: number, total: number) => `${done.toLocaleString('en')} of ${numbers(total)} attached`,
+  someConfigured: (done: number, total: number) => `${written(done)} of ${numbers(total)} attached`,
   noneConfigured: 'No number was attached',
   stopped: (done: number) => `Stopped; ${numbers(done)} attached`,
   configured: 'attached',
@@ -314,14 +316,14 @@ export const en = {
   },
   exactly: (value: number) => `What is sent: ${count(value, 'request', 'requests')}`,
   following: {
-    read_back: (done: number, total: number) => `Reading back: ${done.toLocaleString('en')} of ${numbers(total)}…`,
-    detach: (done: number, total: number) => `Detaching: ${done.toLocaleString('en')} of ${numbers(total)}…`,
-    update: (done: number, total: number) => `Updating: ${done.toLocaleString('en')} of ${numbers(total)}…`,
+    read_back: (done: number, total: number) => `Reading back: ${written(done)} of ${numbers(total)}…`,
+    detach: (done: number, total: number) => `Detaching: ${written(done)} of ${numbers(total)}…`,
+    update: (done: number, total: number) => `Updating: ${written(done)} of ${numbers(total)}…`,
   },
   followed: {
-    read_back: (good: number, total: number) => `${good.toLocaleString('en')} of ${numbers(total)} as planned`,
-    detach: (good: number, total: number) => `${good.toLocaleString('en')} of ${numbers(total)} detached`,
-    update: (good: number, total: number) => `${good.toLocaleString('en')} of ${numbers(total)} updated`,
+    read_back: (good: number, total: number) => `${written(good)} of ${numbers(total)} as planned`,
+    detach: (good: number, total: number) => `${written(good)} of ${numbers(total)} detached`,
+    update: (good: number, total: number) => `${written(good)} of ${numbers(total)} updated`,
   },
   followUpTrouble: 'It can be repeated: nothing is done twice that is done already.',
   followUpState: {
@@ -332,7 +334,7 @@ export const en = {
   planned: 'Planned',
   found: 'At the API',
   fieldStatus: { same: 'same', differs: 'differs', missing: 'missing', hidden: 'never shown' },
-  partMissing: 'A part of the page could not be loaded, so nothing was sent. Check the connection and try again.',
+  partMissing: 'A part of the page could not be loaded, so nothing was done. Check the connection and try again.',
   copyCurl: 'Copy as cURL',
   changeAddress: 'Change the address',
 

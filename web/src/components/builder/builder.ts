@@ -14,9 +14,7 @@ import { LINK_LIMIT, decodeLink, encodeLink } from '../../state/link.js';
 import { Store } from '../../state/store.js';
 import '../direction/direction.js';
 import type { Direction } from '../direction/direction.js';
-import '../history-dialog/history-dialog.js';
 import type { HistoryDialog } from '../history-dialog/history-dialog.js';
-import '../import-dialog/import-dialog.js';
 import type { ImportDialog } from '../import-dialog/import-dialog.js';
 import '../json-view/json-view.js';
 import type { JsonView } from '../json-view/json-view.js';
@@ -25,6 +23,13 @@ import type { Numbers } from '../numbers/numbers.js';
 import { loadResult, type RequestPanel } from '../request-panel/request-panel.js';
 import type { SendPanel } from '../send-panel/send-panel.js';
 import { builderStyles } from './builder.styles.js';
+
+/** Fetched when they are first opened. */
+const DIALOGS = {
+  import: () => import('../import-dialog/import-dialog.js'),
+  history: () => import('../history-dialog/history-dialog.js'),
+};
+type DialogName = keyof typeof DIALOGS;
 
 /** `change`: the draft is another one. */
 export type ChangeEvent = CustomEvent<{ draft: Json }>;
@@ -82,11 +87,10 @@ export class SipAttachBuilder extends LitElement {
 
   @state() private view: 'form' | 'json' = 'form';
   @state() private toast = '';
+  @state() private dialogs: readonly DialogName[] = [];
   @query('sip-attach-numbers') private numbers?: Numbers;
   @query('sip-attach-json-view') private jsonView?: JsonView;
   @query('sip-attach-request-panel') private panel!: RequestPanel;
-  @query('sip-attach-import-dialog') private importDialog!: ImportDialog;
-  @query('sip-attach-history-dialog') private historyDialog!: HistoryDialog;
   readonly #store = new Store();
   #isStarted = false;
 
@@ -227,8 +231,8 @@ export class SipAttachBuilder extends LitElement {
         </div>
       </div>
       ${this.#bottom()}
-      <sip-attach-import-dialog .store=${store}></sip-attach-import-dialog>
-      <sip-attach-history-dialog .store=${store}></sip-attach-history-dialog>
+      ${this.dialogs.includes('import') ? html`<sip-attach-import-dialog .store=${store}></sip-attach-import-dialog>` : nothing}
+      ${this.dialogs.includes('history') ? html`<sip-attach-history-dialog .store=${store}></sip-attach-history-dialog>` : nothing}
     </div>`;
   }
 
@@ -250,9 +254,9 @@ export class SipAttachBuilder extends LitElement {
     return html`${store.readOnly ? nothing : html`
       <button type="button" class="icon-button" aria-label=${texts.undo} title=${texts.undo} ?disabled=${!store.canUndo} @click=${() => store.undo()}>${icon('undo')}</button>
       <button type="button" class="icon-button" aria-label=${texts.redo} title=${texts.redo} ?disabled=${!store.canRedo} @click=${() => store.redo()}>${icon('redo')}</button>
-      ${tool('upload', texts.importOpen, () => this.importDialog.open())}`}
+      ${tool('upload', texts.importOpen, () => void this.#open('import'))}`}
       ${tool('link', texts.share, () => void this.#share())}
-      ${store.readOnly || store.hideSend ? nothing : tool('history', texts.history, () => this.historyDialog.open())}`;
+      ${store.readOnly || store.hideSend ? nothing : tool('history', texts.history, () => void this.#open('history'))}`;
   }
 
   #bottom(): Content {
@@ -268,6 +272,19 @@ export class SipAttachBuilder extends LitElement {
   }
 
   // ---- what people do
+
+  async #open(name: DialogName): Promise<void> {
+    try {
+      await DIALOGS[name]();
+    } catch {
+      return this.#say(this.#store.texts.partMissing);
+    }
+    if (!this.dialogs.includes(name)) this.dialogs = [...this.dialogs, name];
+    await this.updateComplete;
+    const dialog = this.renderRoot.querySelector<ImportDialog | HistoryDialog>(`sip-attach-${name}-dialog`)!;
+    await dialog.updateComplete;
+    dialog.open();
+  }
 
   #focusPanel(): void {
     this.panel.scrollIntoView({ block: 'start' });

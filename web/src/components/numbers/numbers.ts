@@ -5,6 +5,7 @@ import { query, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import { saveFile } from '../../shared/browser.js';
 import { toCsv } from '../../shared/csv.js';
+import { countText } from '../../shared/counts.js';
 import { diagnosticList } from '../../shared/diagnostics.js';
 import { icon, type IconName } from '../../shared/icons.js';
 import { Part, define, type Content } from '../../shared/part.js';
@@ -211,7 +212,7 @@ export class Numbers extends Part {
 
   #region(): Content {
     const { texts, store } = this;
-    const current = { code: store.region, name: regionName(store.locale, store.region) };
+    const current = { code: store.region, name: store.region };
     const choices = this.isRegionListReady ? regions(store.locale) : store.region === '' ? [] : [current];
     return html`<div class="field">
       <label for="region">${texts.defaultRegion}</label>
@@ -284,7 +285,7 @@ export class Numbers extends Part {
       ['ok', 'ok', levels.ok], ['ignored', 'eyeOff', ignored.length]];
     const button = ([filter, name, number]: (typeof entries)[number]) => html`<button type="button" aria-pressed=${this.filter === filter}
       @click=${() => (this.filter = filter)}>${name ? html`<span class=${name}>${icon(name)}</span>` : nothing}${this.texts.filter[filter]}
-      <span class="count">${number.toLocaleString(this.store.locale)}</span></button>`;
+      <span class="count">${countText(this.store.locale, number)}</span></button>`;
     return html`<div class="segments filters" role="group" aria-label=${this.texts.filterLabel}>
       ${entries.filter(([filter, , number]) => filter === 'all' || number > 0 || filter === this.filter).map(button)}</div>`;
   }
@@ -296,7 +297,7 @@ export class Numbers extends Part {
     const select = html`<select class="small" aria-label=${texts.remarkFilter}
         @change=${(event: Event) => (this.remark = (event.target as HTMLSelectElement).value)}>
       <option value="" .selected=${this.remark === ''}>${texts.anyRemark}</option>
-      ${[...remarks].map(([code, { diagnostic, count }]) => html`<option value=${code} .selected=${this.remark === code}>${this.#kindOf(diagnostic)} (${count.toLocaleString(store.locale)})</option>`)}
+      ${[...remarks].map(([code, { diagnostic, count }]) => html`<option value=${code} .selected=${this.remark === code}>${this.#kindOf(diagnostic)} (${countText(store.locale, count)})</option>`)}
     </select>`;
     return html`${remarks.size > 1 ? select : nothing}
       ${repetitions > 0 ? html`<button type="button" class="button small" aria-pressed=${this.areRepetitionsHidden}

@@ -1,6 +1,7 @@
 // Beside the form: whether the request can be sent and why not, what is wrong, and what will be sent.
 import type { Diagnostic } from 'sipattach';
 import { html, nothing } from 'lit';
+import { countText } from '../../shared/counts.js';
 import { fixButton, levelIcon, levelOf, type Level } from '../../shared/diagnostics.js';
 import { RevealEvent } from '../../shared/events.js';
 import { icon } from '../../shared/icons.js';
@@ -79,7 +80,7 @@ export class RequestPanel extends Part {
     const single = diagnostics.filter((diagnostic) => !isAlike(diagnostic));
     const shown = single.slice(0, MANY);
     return html`<details ?open=${open}>
-      <summary>${icon('chevron')}${title}<span class="count ${level}">${diagnostics.length.toLocaleString(this.store.locale)}</span></summary>
+      <summary>${icon('chevron')}${title}<span class="count ${level}">${countText(this.store.locale, diagnostics.length)}</span></summary>
       <ul class="problems" tabindex="0" aria-label=${title}>${[...kinds.values()].filter((alike) => alike.length >= ALIKE).map((alike) => this.#alike(alike))}${shown.map((diagnostic) => this.#problem(diagnostic))}
         ${single.length > MANY ? html`<li class="problem hint">${this.texts.andMore(single.length - MANY)}</li>` : nothing}</ul>
     </details>`;
