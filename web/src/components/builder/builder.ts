@@ -24,6 +24,8 @@ import { loadResult, type RequestPanel } from '../request-panel/request-panel.js
 import type { SendPanel } from '../send-panel/send-panel.js';
 import { builderStyles } from './builder.styles.js';
 
+const FIRST_DRAWING_MS = 50;
+
 /** Fetched when they are first opened. */
 const DIALOGS = {
   import: () => import('../import-dialog/import-dialog.js'),
@@ -93,6 +95,7 @@ export class SipAttachBuilder extends LitElement {
   @query('sip-attach-request-panel') private panel!: RequestPanel;
   readonly #store = new Store();
   #isStarted = false;
+  #started: Promise<void> | undefined;
 
   /** The draft, as an object or as JSON text. */
   @property({ attribute: 'draft', converter: (text) => text })
@@ -126,8 +129,14 @@ export class SipAttachBuilder extends LitElement {
     super.connectedCallback();
     if (this.#isStarted) return;
     this.#isStarted = true;
-    void this.#store.start();
+    this.#started = this.#store.start();
     void this.#readLink();
+  }
+
+  /** The first drawing waits a moment for the engine: with what it says, it need not be done twice. */
+  protected override async scheduleUpdate(): Promise<void> {
+    if (!this.hasUpdated) await Promise.race([this.#started, new Promise((resolve) => setTimeout(resolve, FIRST_DRAWING_MS))]);
+    super.scheduleUpdate();
   }
 
   override disconnectedCallback(): void {
