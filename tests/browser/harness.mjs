@@ -1,4 +1,5 @@
 // The built page in a real browser against the mock API, with everything watched that must not happen.
+import assert from 'node:assert/strict';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import { startPage } from '../mock/page.mjs';
@@ -15,17 +16,20 @@ export function launchBrowser() {
 
 /**
  * Opens the page; resolves to `{page, api, watched, close()}`. `watched` collects console lines, page errors,
- * policy violations and the addresses of all requests.
+ * policy violations and the addresses of all requests; `close` accepts only those to the page's origin and to
+ * the API. A test that fails before its `close` leaves nothing running: the servers end with the context, and
+ * the context with the browser.
  */
 export async function openPage(browser, { path = '', mock = {}, ...context } = {}) {
   const served = await startPage({ root: DIST, mock });
   const browserContext = await browser.newContext({ viewport: { width: 1360, height: 900 }, ...context });
+  const closed = new Promise((resolve) => { browserContext.once('close', () => resolve(served.close())); });
   const page = await browserContext.newPage();
   page.setDefaultTimeout(20_000);
   const watched = { console: [], errors: [], violations: [], requests: [] };
   page.on('console', (message) => watched.console.push(message.text()));
   page.on('pageerror', (error) => watched.errors.push(String(error)));
-  page.on('request', (request) => watched.requests.push(request.url()));
+  browserContext.on('request', (request) => watched.requests.push(request.url()));
   await page.exposeFunction('reportViolation', (text) => watched.violations.push(text));
   await page.addInitScript(() => {
     document.addEventListener('securitypolicyviolation', (event) => {
@@ -36,7 +40,9 @@ export async function openPage(browser, { path = '', mock = {}, ...context } = {
   await page.waitForFunction(() => document.querySelector('sip-attach-builder')?.plan, undefined, { timeout: 60_000 });
   const close = async () => {
     await browserContext.close();
-    await served.close();
+    await closed;
+    const known = [served.url, served.api.url, 'blob:'];
+    assert.deepEqual(watched.requests.filter((url) => !known.some((start) => url.startsWith(start))), [], 'requests to third parties');
   };
   return { page, api: served.api, url: served.url, watched, close };
 }
