@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import { copyFile, cp, mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { fileURLToPath } from 'node:url';
+import { writeTypes } from './element-types.mjs';
 import { minifyTemplates } from './minify-templates.mjs';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
@@ -35,6 +36,7 @@ await writePage();
 await copyFile(fileURLToPath(import.meta.resolve('sipattach/sipattach.wasm')), `${dist}/sipattach.wasm`);
 await writeServiceWorker();
 await writeManifest();
+await writeTypes(here('src/components/builder/builder.ts'), dist);
 await cp(here('examples'), `${dist}/examples`, { recursive: true });
 await report();
 await rm(done, { recursive: true, force: true });

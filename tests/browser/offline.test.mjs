@@ -48,7 +48,7 @@ test('one version is kept, and it holds the files of the page and nothing of the
   const script = await readFile(`${DIST}/service-worker.js`, 'utf8');
   assert.ok(script.includes(kept.names[0].split(':')[1]), 'under the version of the script');
   const built = (await readdir(DIST, { withFileTypes: true })).filter((entry) => entry.isFile()).map(({ name }) => name);
-  assert.deepEqual(kept.files, built.filter((name) => !/^service-worker\.js$|^custom-elements\.json$|\.txt$/.test(name)).sort());
+  assert.deepEqual(kept.files, built.filter((name) => !/^service-worker\.js$|^custom-elements\.json$|\.txt$|\.d\.ts$/.test(name)).sort());
   await close();
 });
 

@@ -1,13 +1,13 @@
 // <sip-attach-builder>: the element that a page embeds. It owns the state of one builder, talks to the
 // page by attributes, properties and events, and leaves everything else to its parts.
-import type { DerivedRequest, NumberProgress, Plan, PlannedRequest } from 'sipattach';
+import type { DerivedRequest, Json, NumberProgress, Plan, PlannedRequest } from 'sipattach';
 import { LitElement, html, nothing, type PropertyValues } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { baseStyles } from '../../shared/base.styles.js';
 import { copyText, findByPointer } from '../../shared/browser.js';
 import { icon, type IconName } from '../../shared/icons.js';
 import { define, type Content } from '../../shared/part.js';
-import { isObject, toPath, valueAt, type Json } from '../../shared/pointer.js';
+import { isObject, toPath, valueAt } from '../../shared/pointer.js';
 import { withoutSecrets } from '../../state/secrets.js';
 import { addToHistory } from '../../state/history.js';
 import { LINK_LIMIT, decodeLink, encodeLink } from '../../state/link.js';
@@ -41,6 +41,14 @@ export type ValidateEvent = CustomEvent<Plan>;
 export type BeforeSendEvent = CustomEvent<{ requests: (PlannedRequest | DerivedRequest)[]; base_url: string }>;
 /** `result`: what became of each number. */
 export type ResultEvent = CustomEvent<{ numbers: NumberProgress[] }>;
+
+/** The events of the element's own, by name. */
+export interface SipAttachEvents {
+  change: ChangeEvent;
+  validate: ValidateEvent;
+  'before-send': BeforeSendEvent;
+  result: ResultEvent;
+}
 
 /**
  * Builds, checks and sends requests that attach phone numbers over SIP.
@@ -365,7 +373,7 @@ export class SipAttachBuilder extends LitElement {
     }, 8000);
   }
 
-  #emit(name: string, detail: object, cancelable = false): boolean {
+  #emit<Name extends keyof SipAttachEvents>(name: Name, detail: SipAttachEvents[Name]['detail'], cancelable = false): boolean {
     return this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true, cancelable }));
   }
 }
@@ -376,6 +384,15 @@ function parse(text: string): Json | undefined {
   } catch {
     return undefined;
   }
+}
+
+export type SipAttachEventMap = Omit<HTMLElementEventMap, keyof SipAttachEvents> & SipAttachEvents;
+
+export interface SipAttachBuilder {
+  addEventListener<Name extends keyof SipAttachEventMap>(name: Name, listener: (this: SipAttachBuilder, event: SipAttachEventMap[Name]) => unknown, options?: boolean | AddEventListenerOptions): void;
+  addEventListener(name: string, listener: EventListenerOrEventListenerObject, options?: boolean | AddEventListenerOptions): void;
+  removeEventListener<Name extends keyof SipAttachEventMap>(name: Name, listener: (this: SipAttachBuilder, event: SipAttachEventMap[Name]) => unknown, options?: boolean | EventListenerOptions): void;
+  removeEventListener(name: string, listener: EventListenerOrEventListenerObject, options?: boolean | EventListenerOptions): void;
 }
 
 define('sip-attach-builder', SipAttachBuilder);
