@@ -78,16 +78,19 @@ async function writeManifest() {
   await writeFile(`${dist}/custom-elements.json`, `${JSON.stringify(manifest, null, 2)}\n`);
 }
 
-/** The files that the page consists of, under a version that changes whenever one of them does. */
+/** The files that the page consists of and their hashes, under a version that changes whenever one of them does. */
 async function writeServiceWorker() {
-  const files = (await readdir(dist)).filter((name) => !name.endsWith('.txt')).sort();
-  const hash = createHash('sha256');
-  for (const name of files) hash.update(`${name}\0`).update(createHash('sha256').update(await readFile(`${dist}/${name}`)).digest());
+  const names = (await readdir(dist)).filter((name) => !name.endsWith('.txt')).sort();
+  const digest = (bytes) => createHash('sha256').update(bytes);
+  const files = await Promise.all(names.map(async (name) => [name, `sha256-${digest(await readFile(`${dist}/${name}`)).digest('base64')}`]));
+  const version = digest(JSON.stringify(files)).digest('hex').slice(0, 16);
+  const html = await readFile(`${dist}/index.html`, 'utf8');
+  await writeFile(`${dist}/index.html`, html.replace('</head>', `<meta name="version" content="${version}">\n$&`));
   await build({
     entryPoints: [here('service-worker.js')],
     outdir: dist,
     minify: true,
-    define: { __VERSION__: JSON.stringify(hash.digest('hex').slice(0, 16)), __FILES__: JSON.stringify(files) },
+    define: { __VERSION__: JSON.stringify(version), __FILES__: JSON.stringify(files.filter(([name]) => name !== 'index.html')) },
     logLevel: 'warning',
   });
 }

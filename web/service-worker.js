@@ -1,12 +1,14 @@
 // Keeps the page, so that it opens without a network. Everything of one version is fetched together and
 // served together: a page never mixes two versions. A new one takes over when the last tab with the old one
-// has been closed. Nothing else is touched: no call of the API, and no file that is not in the list.
+// has been closed. While a server is being brought up to date it may give files of both: what is not of this
+// version by its hash is not kept, and the old version stays. Nothing else is touched: no call of the API, and no file that is not in the list.
 
 /* global __VERSION__, __FILES__ -- put in by build.mjs */
 const PREFIX = 'sip-attach-page:';
 const CACHE = PREFIX + __VERSION__;
 const ROOT = new URL('./', self.location.href).href;
-const FILES = new Set(__FILES__.map((file) => new URL(file, ROOT).href));
+const PAGE = `${ROOT}index.html`;
+const HASHES = new Map(__FILES__.map(([file, hash]) => [new URL(file, ROOT).href, hash]));
 
 self.addEventListener('install', (event) => {
   event.waitUntil(keepAll());
@@ -19,13 +21,17 @@ self.addEventListener('activate', (event) => {
 self.addEventListener('fetch', (event) => {
   const { request } = event;
   const url = request.url.replace(/[?#].*$/, '');
-  const file = url === ROOT ? `${ROOT}index.html` : url;
-  if (request.method === 'GET' && FILES.has(file)) event.respondWith(serve(file, request));
+  const file = url === ROOT ? PAGE : url;
+  if (request.method === 'GET' && (file === PAGE || HASHES.has(file))) event.respondWith(serve(file, request));
 });
 
 async function keepAll() {
+  const page = await fetch(PAGE, { cache: 'reload' });
+  // By its version, not its hash: who serves the page may add attributes to it.
+  if (!page.ok || !(await page.clone().text()).includes(__VERSION__)) throw new Error('index.html is of another version');
   const cache = await caches.open(CACHE);
-  await cache.addAll([...FILES].map((url) => new Request(url, { cache: 'reload' })));
+  await cache.addAll([...HASHES].map(([url, integrity]) => new Request(url, { cache: 'reload', integrity })));
+  await cache.put(PAGE, page);
 }
 
 async function dropOld() {

@@ -20,8 +20,8 @@ export function launchBrowser() {
  * the API. A test that fails before its `close` leaves nothing running: the servers end with the context, and
  * the context with the browser.
  */
-export async function openPage(browser, { path = '', mock = {}, ...context } = {}) {
-  const served = await startPage({ root: DIST, mock });
+export async function openPage(browser, { path = '', mock = {}, root = DIST, ...context } = {}) {
+  const served = await startPage({ root, mock });
   const browserContext = await browser.newContext({ viewport: { width: 1360, height: 900 }, ...context });
   const closed = new Promise((resolve) => { browserContext.once('close', () => resolve(served.close())); });
   const page = await browserContext.newPage();

@@ -1,6 +1,9 @@
 // The page opens and works without a network once it was there; an element elsewhere leaves its site alone.
 import assert from 'node:assert/strict';
-import { readFile, readdir } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { cp, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { DIST, addNumbers, launchBrowser, openPage, plan, send, switchOn } from './harness.mjs';
 
@@ -49,6 +52,51 @@ test('one version is kept, and it holds the files of the page and nothing of the
   assert.ok(script.includes(kept.names[0].split(':')[1]), 'under the version of the script');
   const built = (await readdir(DIST, { withFileTypes: true })).filter((entry) => entry.isFile()).map(({ name }) => name);
   assert.deepEqual(kept.files, built.filter((name) => !/^service-worker\.js$|^custom-elements\.json$|\.txt$|\.d\.ts$/.test(name)).sort());
+  await close();
+});
+
+test('a new version is taken as a whole or not at all', async (context) => {
+  const root = await mkdtemp(join(tmpdir(), 'sipattach-versions-'));
+  context.after(() => rm(root, { recursive: true }));
+  await cp(DIST, root, { recursive: true });
+  const { page, close } = await openPage(browser, { root });
+  await page.waitForFunction(isKept);
+
+  // The next version differs in a style; its files come to the server one after the other.
+  const files = Object.fromEntries(await Promise.all(['index.html', 'page.css', 'service-worker.js']
+    .map(async (name) => [name, await readFile(join(root, name), 'utf8')])));
+  const version = /name="version" content="(\w+)"/.exec(files['index.html'])[1];
+  const next = 'b'.repeat(version.length);
+  const style = `${files['page.css']}\n/* next */`;
+  const hash = (text) => `sha256-${createHash('sha256').update(text).digest('base64')}`;
+  const bring = (name, text) => writeFile(join(root, name), text);
+  const ended = () => page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.getRegistration();
+    await registration.update().catch(() => undefined);
+    const worker = registration.installing ?? registration.waiting;
+    while (worker?.state === 'installing') await new Promise((resolve) => { worker.addEventListener('statechange', resolve, { once: true }); });
+    return worker?.state;
+  });
+  const served = async () => {
+    await page.reload();
+    await page.waitForFunction(() => document.querySelector('sip-attach-builder')?.plan);
+    return page.evaluate(async () => [document.querySelector('meta[name=version]').content, (await (await fetch('page.css')).text()).endsWith('/* next */')]);
+  };
+
+  await bring('service-worker.js', files['service-worker.js'].replaceAll(version, next).replace(hash(files['page.css']), hash(style)));
+  assert.equal(await ended(), 'redundant', 'the page is the old one');
+  await bring('index.html', files['index.html'].replace(version, next));
+  assert.equal(await ended(), 'redundant', 'the style is the old one');
+  await rm(join(root, 'page.css'));
+  assert.equal(await ended(), 'redundant', 'the style is missing');
+  assert.deepEqual(await served(), [version, false]);
+  await bring('page.css', style);
+  assert.equal(await ended(), 'installed');
+  assert.deepEqual(await served(), [version, false], 'a tab with the old version is open');
+  await page.goto('about:blank');
+  await page.goBack();
+  await page.waitForFunction((wanted) => document.querySelector('meta[name=version]')?.content === wanted, next);
+  assert.deepEqual(await served(), [next, true]);
   await close();
 });
 
