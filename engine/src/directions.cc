@@ -24,12 +24,30 @@ std::optional<DirectionType> TypeNamed(std::string_view name) {
   return std::nullopt;
 }
 
-// The type that "Inbound" or " outbound" was meant to be.
+// The type that "Inbound", " outbound" or "incoming" was meant to be.
 std::optional<DirectionType> TypeMeant(std::string_view name) {
-  return TypeNamed(Lowercase(Trim(name)));
+  const std::string plain = Lowercase(Trim(name));
+  if (plain == "in" || plain == "incoming") return DirectionType::kInbound;
+  if (plain == "out" || plain == "outgoing") return DirectionType::kOutbound;
+  return TypeNamed(plain);
 }
 
-std::optional<DirectionType> ReadType(ObjectReader& direction) {
+// A direction of type "both", as two. What else it has may fit only one of them, and other
+// directions may be one of the two already: then there is no telling.
+std::optional<Fix> SplitBoth(std::string_view name, const Json& direction, const Json& directions,
+                             const Pointer& at) {
+  if (Lowercase(Trim(name)) != "both" || direction.size() != 1 || directions.size() != 1) {
+    return std::nullopt;
+  }
+  Json two = Json::array();
+  for (const DirectionType type : {DirectionType::kInbound, DirectionType::kOutbound}) {
+    two.push_back(Json::object({{"type", NameOf(type)}}));
+  }
+  return Fix{"Write a direction each", {Replace(at, std::move(two))}};
+}
+
+std::optional<DirectionType> ReadType(ObjectReader& direction, const Json& value,
+                                      const Json& directions, const Pointer& at) {
   if (!direction.Has("type")) {
     direction.report().Add(Code::kDirectionTypeRequired, direction.PathOf("type"));
     return std::nullopt;
@@ -40,8 +58,10 @@ std::optional<DirectionType> ReadType(ObjectReader& direction) {
   Diagnostic& diagnostic = direction.report().Add(Code::kDirectionTypeUnknown,
                                                   direction.PathOf("type"), {{"type", *name}});
   if (const auto meant = TypeMeant(*name)) {
-    const std::string value(NameOf(*meant));
-    diagnostic.fix = Fix{"Write " + value, {Replace(direction.PathOf("type"), value)}};
+    const std::string written(NameOf(*meant));
+    diagnostic.fix = Fix{"Write " + written, {Replace(direction.PathOf("type"), written)}};
+  } else {
+    diagnostic.fix = SplitBoth(*name, value, directions, at);
   }
   return std::nullopt;
 }
@@ -210,7 +230,7 @@ DirectionsPlan PlanDirections(ObjectReader& root, const Trunk& trunk) {
       continue;
     }
     ObjectReader reader(value, here, report);
-    const auto type = ReadType(reader);
+    const auto type = ReadType(reader, value, *directions, at);
     if (!type) continue;
     bool& already = seen[static_cast<std::size_t>(*type)];
     if (already) {
