@@ -17,6 +17,10 @@ namespace {
 // Digits without "+" below this count are as likely national as international.
 constexpr std::size_t kMinInternationalDigits = 11;
 
+// What a number under an unknown calling code must have at least, and E.164 §6 allows at most.
+constexpr std::size_t kMinUnknownDigits = 7;
+constexpr std::size_t kMaxE164Digits = 15;
+
 std::size_t CountDigits(std::string_view text) {
   return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), IsDigit));
 }
@@ -141,10 +145,10 @@ class NumberReader {
   void ReportUnreadable() {
     switch (number_.error) {
       case phone::ParseError::kInvalidCountryCode:
-        if (text_.starts_with('+') || !context_.default_region.empty()) {
-          Say(Code::kNumberUnknownCountryCode);
+        if (text_.starts_with('+')) {
+          AcceptUnknownCountryCode();
         } else {
-          Say(Code::kNumberRegionRequired);
+          Say(context_.default_region.empty() ? Code::kNumberRegionRequired : Code::kNumberNotE164);
         }
         return;
       case phone::ParseError::kTooLong:
@@ -156,6 +160,26 @@ class NumberReader {
         return;
       default:
         Say(Code::kNumberNotE164);
+    }
+  }
+
+  // Calling codes come into use faster than metadata does: a number that is otherwise well-formed
+  // is sent. None starts with 0.
+  void AcceptUnknownCountryCode() {
+    const std::string digits = DigitsOf(text_);
+    if (digits.starts_with('0') ||
+        text_.find_first_not_of("0123456789 -.()/", 1) != std::string_view::npos) {
+      Say(Code::kNumberNotE164);
+    } else if (digits.size() < kMinUnknownDigits) {
+      Say(Code::kNumberTooShort);
+    } else if (digits.size() > kMaxE164Digits) {
+      Say(Code::kNumberTooLong);
+    } else {
+      reading_.kind = NumberKind::kE164;
+      reading_.validity = Validity::kPossible;
+      reading_.value = "+" + digits;
+      report_.Add(Code::kNumberUnknownCountryCode, at_, {{"number", reading_.value}});
+      ReportChanges();
     }
   }
 
@@ -250,9 +274,6 @@ class NumberReader {
         break;
       case phone::Length::kTooLong:
         Say(Code::kNumberTooLong);
-        break;
-      case phone::Length::kUnknownCallingCode:
-        Say(Code::kNumberUnknownCountryCode);
         break;
       default:
         Say(Code::kNumberInvalidLength);

@@ -40,7 +40,7 @@ export const diagnostics: Record<string, string> = {
   'number.region_required': '{number} hat keine Landesvorwahl; wählen Sie ein Standardland oder schreiben Sie sie mit + und Vorwahl.',
   'number.missing_plus': '{number} fehlt das + einer internationalen Nummer; meinen Sie {value}?',
   'number.idd_prefix': '{number} beginnt mit 00 oder 011, wo E.164 ein + hat; meinen Sie {value}?',
-  'number.unknown_country_code': '{number} beginnt mit keiner bekannten Landesvorwahl; prüfen Sie die Ziffern nach dem +.',
+  'number.unknown_country_code': '{number} beginnt mit keiner bekannten Landesvorwahl; prüfen Sie die Ziffern nach dem +, und fahren Sie fort, falls sie neu ist.',
   'number.too_short': '{number} hat zu wenige Ziffern: Eine Ziffer oder die Ortsvorwahl fehlt, oder es ist eine Kurzwahl ohne internationale Form.',
   'number.too_long': '{number} hat zu viele Ziffern; vielleicht sind zwei Nummern oder eine Durchwahl zusammengelaufen.',
   'number.invalid_length': '{number} hat eine Länge, die der Rufnummernplan nicht kennt; prüfen Sie auf fehlende oder doppelte Ziffern.',
