@@ -31,6 +31,40 @@ async function answering(page, api, body, status) {
   });
 }
 
+/** The same with what trunks and the service's addresses are read from. */
+const lookups = (value) => JSON.stringify({ data: {
+  trunks: [{ id: value, trunk_id: value, name: value, provider: value, direction: value, sip_endpoint: value, auth: value, options: value }],
+  id: value, name: value, sip_endpoint: value, direction: value, signaling: [value], media: [value], ips: [value], [String(value)]: [value],
+}, errors: [{ error: value, message: value }] });
+
+for (const [name, value] of [['a script', SCRIPT], ['a number', 1e308], ['a list', [[null]]], ['a word of 400 KB', 'W'.repeat(400_000)]]) {
+  test(`${name} in every field of trunks and of the service's addresses`, async () => {
+    const { page, api, watched, close } = await openPage(browser);
+    await addNumbers(page, ['+14155552671']);
+    await switchOn(page, 'Inbound calls');
+    await send(page);
+    await page.getByText('1 number attached').waitFor();
+    await answering(page, api, lookups(value), 200);
+    const steps = page.locator('sip-attach-next-steps');
+    await steps.locator('summary').click();
+    const answered = page.waitForResponse(/firewall-ips/);
+    await steps.getByRole('button', { name: 'Ask the API for them' }).click();
+    await answered;
+    await page.getByRole('button', { name: /^Choose from your trunks/ }).click();
+    const dialog = page.getByRole('dialog', { name: 'Your trunks' });
+    await dialog.waitFor();
+    await page.waitForTimeout(300);
+    const choice = dialog.getByRole('listitem').getByRole('button').first();
+    if (await choice.count() > 0) await choice.click();
+    else await page.keyboard.press('Escape');
+    const found = await page.evaluate(() => ({ pwned: globalThis.pwned, wide: document.documentElement.scrollWidth - innerWidth }));
+    assert.deepEqual(found, { pwned: undefined, wide: 0 });
+    assert.deepEqual(watched.violations, []);
+    assert.deepEqual(watched.errors, []);
+    await close();
+  });
+}
+
 for (const [name, body] of Object.entries(BODIES)) {
   test(`${name}, in what sending, verifying and undoing is answered`, async () => {
     for (const status of [200, 400]) {
