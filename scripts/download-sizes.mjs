@@ -32,6 +32,14 @@ export function pageFiles() {
   return [...others.map((name) => join(dist, name)), ...scripts];
 }
 
+/** What the page asks for later, and perhaps never: its other scripts. */
+export function laterFiles() {
+  const dist = join(root, "web/dist");
+  const first = new Set(pageFiles());
+  const scripts = readdirSync(dist).filter((name) => name.endsWith(".js") && name !== "service-worker.js");
+  return scripts.map((name) => join(dist, name)).filter((path) => !first.has(path));
+}
+
 /** Bytes as they are, and as a server that took the trouble sends them. */
 export function sizeOf(path) {
   const bytes = readFileSync(path);
