@@ -71,3 +71,42 @@ test('undo takes back what was done to all rows at once', async () => {
   assert.deepEqual((await draft(page)).phone_numbers, ['020 7946 0018', '020 7946 0019', '+14155552671']);
   await close();
 });
+
+/** 2,000 numbers are planned in the worker. */
+const MANY = Array.from({ length: 2000 }, (_, index) => `+1212736${digits(index, 4)}`);
+
+test('cancelling a reading does not take the plan along that runs beside it', async () => {
+  const { page, close } = await openPage(browser);
+  const isPlanned = await page.evaluate(async (numbers) => {
+    const builder = document.querySelector('sip-attach-builder');
+    const planned = new Promise((resolve) => {
+      builder.addEventListener('validate', ({ detail }) => { if (detail.numbers.length === 2000) resolve(true); });
+    });
+    // The worker answers one after the other: this reading waits in front of the plan.
+    const field = builder.renderRoot.querySelector('sip-attach-numbers').renderRoot.querySelector('textarea');
+    const data = new DataTransfer();
+    data.setData('text/plain', Array.from({ length: 60_000 }, (_, index) => `+1415${5550000 + index}`).join('\n'));
+    field.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true, composed: true }));
+    builder.draft = { phone_numbers: numbers };
+    await new Promise((resolve) => setTimeout(resolve, 250)); // the plan has been asked for
+    builder.renderRoot.querySelector('sip-attach-numbers').renderRoot.querySelector('.busy button').click();
+    return Promise.race([planned, new Promise((resolve) => setTimeout(resolve, 10_000, false))]);
+  }, MANY);
+  assert.equal(isPlanned, true);
+  await close();
+});
+
+test('a builder that is moved while it plans goes on where it is put', async () => {
+  const { page, close } = await openPage(browser);
+  const numbers = await page.evaluate(async (list) => {
+    const builder = document.querySelector('sip-attach-builder');
+    const planned = new Promise((resolve) => {
+      builder.addEventListener('validate', ({ detail }) => { if (detail.numbers.length === 2000) resolve(detail.numbers.length); });
+    });
+    builder.draft = { phone_numbers: list };
+    document.body.append(builder);
+    return Promise.race([planned, new Promise((resolve) => setTimeout(resolve, 10_000, 0))]);
+  }, MANY);
+  assert.equal(numbers, 2000);
+  await close();
+});

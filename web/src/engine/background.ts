@@ -1,5 +1,6 @@
 // Calls into the worker. Where a page may not start one (another origin, a policy), the same calls
 // run here, after the browser has had time to paint.
+import { call, type CallArgs, type CallName, type CallResults } from './calls.js';
 import { loadEngine } from './load.js';
 import type { Call, Reply } from './worker.js';
 
@@ -10,13 +11,13 @@ export class Background {
   #waiting = new Map<number, Waiting>();
   #next = 1;
 
-  async call<Result>(name: Call['name'], args: Call['args']): Promise<Result> {
+  async call<Name extends CallName>(name: Name, ...args: CallArgs[Name]): Promise<CallResults[Name]> {
     this.#worker ??= this.#start();
-    if (this.#worker === null) return this.#callHere<Result>(name, args);
+    if (this.#worker === null) return this.#callHere(name, args);
     const id = this.#next++;
-    return new Promise<Result>((resolve, reject) => {
+    return new Promise((resolve, reject) => {
       this.#waiting.set(id, { resolve: resolve as Waiting['resolve'], reject });
-      this.#worker?.postMessage({ id, name, args } satisfies Call);
+      this.#worker?.postMessage({ id, name, args } satisfies Call<Name>);
     });
   }
 
@@ -53,12 +54,9 @@ export class Background {
     this.#worker = null;
   }
 
-  async #callHere<Result>(name: Call['name'], args: Call['args']): Promise<Result> {
+  async #callHere<Name extends CallName>(name: Name, args: CallArgs[Name]): Promise<CallResults[Name]> {
     await new Promise((resolve) => setTimeout(resolve, 30));
     const { engine } = await loadEngine();
-    const result = name === 'plan'
-      ? engine.plan(args[0] as never, args[1])
-      : engine.readNumbers(args[0] as string, args[1]);
-    return result as Result;
+    return call(engine, name, args);
   }
 }

@@ -1,10 +1,11 @@
 // The engine in a thread of its own, for input that would hold up the page.
+import { call, type CallArgs, type CallName } from './calls.js';
 import { loadEngine } from './load.js';
 
-export interface Call {
+export interface Call<Name extends CallName = CallName> {
   id: number;
-  name: 'plan' | 'readNumbers';
-  args: [unknown, object];
+  name: Name;
+  args: CallArgs[Name];
 }
 export type Reply = { id: number; result: unknown } | { id: number; error: string };
 
@@ -12,10 +13,7 @@ self.addEventListener('message', async ({ data }: MessageEvent<Call>) => {
   const { id, name, args } = data;
   try {
     const { engine } = await loadEngine();
-    const result = name === 'plan'
-      ? engine.plan(args[0] as never, args[1])
-      : engine.readNumbers(args[0] as string, args[1]);
-    self.postMessage({ id, result } satisfies Reply);
+    self.postMessage({ id, result: call(engine, name, args) } satisfies Reply);
   } catch (error) {
     self.postMessage({ id, error: String(error) } satisfies Reply);
   }

@@ -71,6 +71,7 @@ export class Store extends EventTarget {
   #generation = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #notifying = false;
+  #isPaused = false;
 
   async start(): Promise<void> {
     try {
@@ -306,7 +307,7 @@ export class Store extends EventTarget {
     this.planning = true;
     if (this.loaded && this.numberCount < BACKGROUND_FROM) {
       this.#accept(this.loaded.engine.plan(this.draft as never, this.context));
-    } else if (this.loaded) {
+    } else if (this.loaded && !this.#isPaused) {
       this.#timer = setTimeout(() => this.#planInBackground(this.#generation), BACKGROUND_DELAY_MS);
     }
     this.notify();
@@ -314,12 +315,12 @@ export class Store extends EventTarget {
 
   async #planInBackground(generation: number): Promise<void> {
     try {
-      const plan = await this.background.call<Plan>('plan', [this.draft, this.context]);
+      const plan = await this.background.call('plan', this.draft, this.context);
       if (generation === this.#generation) this.#accept(plan);
     } catch (error) {
-      if ((error as Error).name !== 'AbortError' && this.loaded && generation === this.#generation) {
-        this.#accept(this.loaded.engine.plan(this.draft as never, this.context));
-      }
+      if (generation !== this.#generation || !this.loaded) return;
+      if ((error as Error).name !== 'AbortError') this.#accept(this.loaded.engine.plan(this.draft as never, this.context));
+      else if (!this.#isPaused) this.#replan(); // something else was cancelled, and the worker went with it
     }
   }
 
@@ -329,6 +330,18 @@ export class Store extends EventTarget {
     this.rows = readRows(plan);
     this.notify();
     this.dispatchEvent(new Event('plan'));
+  }
+
+  /** Nothing runs in the background while the builder is not on a page. */
+  pause(): void {
+    this.#isPaused = true;
+    clearTimeout(this.#timer);
+    this.background.cancel();
+  }
+
+  resume(): void {
+    this.#isPaused = false;
+    if (this.planning) this.#replan();
   }
 
   /** What is said at a place of the draft, or below it. */

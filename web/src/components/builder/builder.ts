@@ -135,7 +135,7 @@ export class SipAttachBuilder extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    if (this.#isStarted) return;
+    if (this.#isStarted) return this.#store.resume();
     this.#isStarted = true;
     this.#started = this.#store.start();
     void this.#readLink();
@@ -149,7 +149,7 @@ export class SipAttachBuilder extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#store.background.cancel();
+    this.#store.pause();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
