@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "ascii.h"
+#include "excerpt.h"
 #include "json.h"
 #include "json_text.h"
 #include "json_writer.h"
@@ -18,6 +19,10 @@ namespace sipattach {
 namespace {
 
 constexpr std::string_view kNotEntitled = "SIP_NOT_ENABLED";
+
+// What an answer says at more length is a page of HTML or worse, and nothing to show to a person.
+// The `raw` of a failed number has all of it.
+constexpr std::size_t kLongestText = 2000;
 
 struct FailedNumber {
   std::string number;
@@ -46,7 +51,7 @@ std::string FirstText(const Json& object, std::initializer_list<std::string_view
   for (const std::string_view name : names) {
     const Json* value = Find(object, name);
     if (value == nullptr) continue;
-    if (value->is_string()) return std::string(Text(*value));
+    if (value->is_string()) return Excerpt(Text(*value), kLongestText);
     if (value->is_integer()) return value->digits();
   }
   return "";
@@ -79,7 +84,7 @@ class Accounting {
       next_ = i + 1;
       return sent_[i];
     }
-    return std::string(answered);
+    return Excerpt(answered, kLongestText);
   }
 
   [[nodiscard]] std::vector<std::string> Unnamed() const {
@@ -142,8 +147,9 @@ std::string ErrorText(const std::vector<ApiError>& errors) {
     text += error.code;
     if (!error.code.empty() && !error.message.empty()) text += ": ";
     text += error.message;
+    if (text.size() > kLongestText) break;
   }
-  return text;
+  return Excerpt(text, kLongestText);
 }
 
 // Retry-After as seconds (RFC 9110 §10.2.3). Its date form is left to the caller, who has a clock.

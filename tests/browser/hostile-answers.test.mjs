@@ -20,6 +20,7 @@ const BODIES = {
   'names of the prototype': '{"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}},"data":{"__proto__":{"polluted":1}}}',
   'nested 20,000 deep': `{"data":${deep(20_000)},"errors":null}`,
   'one word of 2 MB': everywhere('W'.repeat(400_000)),
+  'a message of 10 MB': JSON.stringify({ data: { configured: [], failed: [] }, errors: [{ error: 'X', message: 'long '.repeat(2_000_000) }] }),
   'not JSON at all': SCRIPT,
 };
 
