@@ -73,3 +73,30 @@ test('it fires the events that it declares', async () => {
   await page.waitForFunction((count) => window.fired.size === count, declaration.events.length);
   await close();
 });
+
+test('a link is for the builder that made it', async () => {
+  const { page, close } = await openPage(browser, { permissions: ['clipboard-read', 'clipboard-write'] });
+  await page.evaluate(() => {
+    const second = document.createElement('sip-attach-builder');
+    second.id = 'second';
+    second.draft = { phone_number: '+442079460018' };
+    document.body.append(second);
+  });
+  const second = page.locator('#second');
+  await page.waitForFunction(() => document.querySelector('#second').plan !== null);
+  await second.getByRole('button', { name: 'Share' }).click();
+  await second.getByText('Link copied').waitFor();
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  assert.match(new URL(link).hash, /^#sip-attach-second=1\./);
+
+  const drafts = await page.evaluate(async (hash) => {
+    document.querySelector('#second').remove();
+    location.hash = hash;
+    const make = (id) => document.body.appendChild(Object.assign(document.createElement('sip-attach-builder'), { id }));
+    const [named, other] = [make('second'), make('third')];
+    await new Promise((resolve) => named.addEventListener('change', resolve));
+    return { named: named.draft, other: other.draft, first: document.querySelector('sip-attach-builder').draft };
+  }, new URL(link).hash);
+  assert.deepEqual(drafts, { named: { phone_number: '+442079460018' }, other: {}, first: {} });
+  await close();
+});

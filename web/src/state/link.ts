@@ -1,8 +1,9 @@
-// A filled builder as a link: `#sip-attach=1.<data>`, deflated JSON in base64url. The draft in it has no
-// secrets, and there is no address: a link must never decide where somebody's API key is sent.
+// A filled builder as a link: `#sip-attach=1.<data>`, deflated JSON in base64url, or `#sip-attach-<id>=1.<data>`
+// for an element that has an id. The draft in it has no secrets, and there is no address: a link must never
+// decide where somebody's API key is sent.
 import { isObject, type Json } from '../shared/pointer.js';
 
-const PREFIX = 'sip-attach=';
+const NAME = 'sip-attach';
 const VERSION = '1';
 export const LINK_LIMIT = 12_000;
 
@@ -16,22 +17,27 @@ async function pipe(bytes: Uint8Array<ArrayBuffer>, through: CompressionStream |
   return new Uint8Array(await new Response(stream).arrayBuffer());
 }
 
+function nameFor(id: string): string {
+  return id === '' ? NAME : `${NAME}-${encodeURIComponent(id)}`;
+}
+
 /** The fragment for a draft from which the secrets were taken. */
-export async function encodeLink(shared: Shared): Promise<string> {
+export async function encodeLink(shared: Shared, id: string): Promise<string> {
   const json = new TextEncoder().encode(JSON.stringify(shared));
   const bytes = await pipe(json, new CompressionStream('deflate-raw'));
   let binary = '';
   for (const byte of bytes) binary += String.fromCharCode(byte);
   const text = btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
-  return `#${PREFIX}${VERSION}.${text}`;
+  return `#${nameFor(id)}=${VERSION}.${text}`;
 }
 
-/** Null when the fragment is not one of ours, or cannot be read. */
-export async function decodeLink(fragment: string): Promise<Shared | null> {
-  const at = fragment.indexOf(`${PREFIX}${VERSION}.`);
-  if (at < 0) return null;
+/** What a fragment holds for the element of an id, or for the first one of the page; null if nothing, or nothing that can be read. */
+export async function decodeLink(fragment: string, id: string, isFirst: boolean): Promise<Shared | null> {
+  const names = isFirst ? [nameFor(id), NAME] : [nameFor(id)];
+  const parts = fragment.replace(/^#/, '').split(/[?&]/).map((part) => part.split(`=${VERSION}.`));
+  const text = parts.find(([name]) => names.includes(name!))?.[1];
+  if (text === undefined) return null;
   try {
-    const text = fragment.slice(at + PREFIX.length + VERSION.length + 1).split('&')[0]!;
     const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
     const bytes = Uint8Array.from(binary, (letter) => letter.charCodeAt(0));
     const json = await pipe(bytes, new DecompressionStream('deflate-raw'));

@@ -351,7 +351,7 @@ export class SipAttachBuilder extends LitElement {
   async #share(): Promise<void> {
     const store = this.#store;
     if (!store.loaded) return;
-    const fragment = await encodeLink({ draft: withoutSecrets(store), region: store.region });
+    const fragment = await encodeLink({ draft: withoutSecrets(store), region: store.region }, this.id);
     if (fragment.length > LINK_LIMIT) return this.#say(store.texts.linkTooLong);
     const url = new URL(fragment, location.href).href;
     const isCopied = await copyText(url);
@@ -360,7 +360,8 @@ export class SipAttachBuilder extends LitElement {
   }
 
   async #readLink(): Promise<void> {
-    const shared = await decodeLink(location.hash);
+    const first = document.querySelector('sip-attach-builder');
+    const shared = await decodeLink(location.hash, this.id, first === null || first === this);
     if (!shared) return;
     if (shared.region !== '') this.#store.setRegion(shared.region);
     this.#store.replace(shared.draft);
