@@ -121,7 +121,8 @@ class Planner {
       }
     }
     reader.CopyUnknown(body);
-    plan_.body = std::move(body);
+    // A direction by itself maps nothing, and the API wants a list beside it.
+    if (body.size() > 1) plan_.body = std::move(body);
   }
 
   void ReadDirection(ObjectReader& reader, const Json& headers, Json& body) {
@@ -129,7 +130,8 @@ class Planner {
     const Json* member = Find(headers, "direction");
     const std::string_view expected = NameOf(type_);
     if (direction == nullptr) {
-      if (member != nullptr) return;  // null, or of another type: already reported
+      // Null or of another type, which has been reported; or beside no list, which will be.
+      if (member != nullptr || headers.empty()) return;
       report_.Add(Code::kHeadersDirectionMissing, at_, {{"direction", expected}}).fix =
           Fix{"Add it", {Add(reader.PathOf("direction"), expected)}};
     } else if (*direction != expected) {

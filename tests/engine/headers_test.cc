@@ -117,7 +117,7 @@ const HeadersCase kEnvelopes[] = {
      kIn,
      R"({"direction":"inbound","headers":{"X-A":"a"}})",
      {"headers.object_map /headers/headers"}},
-    {"ListMissing", kIn, R"({"direction":"inbound"})", {"headers.list_missing /headers"}},
+    {"ListMissing", kIn, R"({"direction":"inbound"})", {"headers.list_missing /headers"}, "null"},
     {"EmptyList",
      kIn,
      R"({"direction":"inbound","headers":[]})",
