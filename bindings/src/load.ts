@@ -53,11 +53,14 @@ function canStream(response: Response): boolean {
   return "compileStreaming" in WebAssembly && /^application\/wasm$/i.test(type.trim());
 }
 
-/** Only Node and its likes have file: URLs, so bundlers for browsers must not look into this. */
+/**
+ * Only Node and its likes have file: URLs, so bundlers for browsers must not look into this. Reading at
+ * once takes less time than asking another thread to.
+ */
 async function readFile(url: URL): Promise<BufferSource> {
-  const fs = "node:fs/promises";
-  const { readFile } = (await import(/* webpackIgnore: true */ /* @vite-ignore */ fs)) as {
-    readFile: (url: URL) => Promise<BufferSource>;
+  const fs = "node:fs";
+  const { readFileSync } = (await import(/* webpackIgnore: true */ /* @vite-ignore */ fs)) as {
+    readFileSync: (url: URL) => BufferSource;
   };
-  return readFile(url);
+  return readFileSync(url);
 }

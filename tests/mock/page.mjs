@@ -19,16 +19,17 @@ export function withBaseUrl(html, baseUrl) {
 
 /**
  * Serves `root` on `port` and the mock on `apiPort` (0: a free one; options in `mock`). Resolves to
- * `{url, api, close()}`, `api` being what startMockApi gives. `baseUrl` points the page elsewhere.
+ * `{url, api, close()}`, `api` being what startMockApi gives. `baseUrl` points the page elsewhere;
+ * `onServed` is static.mjs's.
  */
-export async function startPage({ root, port = 0, apiPort = 0, mock = {}, baseUrl } = {}) {
+export async function startPage({ root, port = 0, apiPort = 0, mock = {}, baseUrl, onServed } = {}) {
   const api = await startMockApi({ ...mock, port: apiPort });
   const apiUrl = baseUrl ?? api.url;
   const transform = (path, bytes) =>
     (path.endsWith('.html') ? withBaseUrl(bytes.toString('utf8'), apiUrl) : bytes);
   const headers = { 'Content-Security-Policy': contentSecurityPolicy(apiUrl) };
   try {
-    const page = await startStaticServer({ root, port, headers, transform });
+    const page = await startStaticServer({ root, port, headers, transform, onServed });
     const close = () => Promise.all([page.close(), api.close()]);
     return { url: `${page.url}/`, api, close };
   } catch (error) {

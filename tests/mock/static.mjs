@@ -27,8 +27,9 @@ const TYPES = {
 /**
  * A request handler for the files of `root`. `headers` go with every answer; `transform(path,
  * bytes)` may replace the content of a file, `path` being relative to `root` with slashes.
+ * `onServed(path)` hears of each file whose last byte has been handed to the network.
  */
-export function createStaticHandler({ root, headers = {}, transform = (_, bytes) => bytes }) {
+export function createStaticHandler({ root, headers = {}, transform = (_, bytes) => bytes, onServed = () => {} }) {
   return async (request, response) => {
     const reply = (status, body = `${status}\n`, extra = {}) => {
       const common = { 'X-Content-Type-Options': 'nosniff', 'Cache-Control': 'no-store' };
@@ -49,6 +50,7 @@ export function createStaticHandler({ root, headers = {}, transform = (_, bytes)
     const bytes = transform(path.slice(1) + (path.endsWith('/') ? 'index.html' : ''),
                             await readFile(found.file));
     const type = TYPES[extname(found.file).toLowerCase()] ?? 'application/octet-stream';
+    response.once('finish', () => onServed(path));
     return reply(200, bytes, { 'Content-Type': type });
   };
 }
