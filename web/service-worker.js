@@ -31,7 +31,8 @@ async function keepAll() {
   if (!page.ok || !(await page.clone().text()).includes(__VERSION__)) throw new Error('index.html is of another version');
   const cache = await caches.open(CACHE);
   await cache.addAll([...HASHES].map(([url, integrity]) => new Request(url, { cache: 'reload', integrity })));
-  await cache.put(PAGE, page);
+  // Some hosts lead from index.html to its folder, and browsers open no page with an answer that was led elsewhere.
+  await cache.put(PAGE, page.redirected ? new Response(page.body, page) : page);
 }
 
 async function dropOld() {

@@ -2,9 +2,12 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { cp, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { listen, shut } from '../mock/http.mjs';
+import { createStaticHandler } from '../mock/static.mjs';
 import { DIST, addNumbers, launchBrowser, openPage, plan, send, switchOn } from './harness.mjs';
 
 let browser;
@@ -98,6 +101,21 @@ test('a new version is taken as a whole or not at all', async (context) => {
   await page.waitForFunction((wanted) => document.querySelector('meta[name=version]')?.content === wanted, next);
   assert.deepEqual(await served(), [next, true]);
   await close();
+});
+
+test('a host that leads from index.html to its folder is no hindrance', async (context) => {
+  const files = createStaticHandler({ root: DIST });
+  const server = createServer((request, response) => (request.url === '/index.html'
+    ? response.writeHead(308, { Location: '/' }).end() : files(request, response)));
+  const port = await listen(server, 0);
+  const visit = await browser.newContext();
+  context.after(() => Promise.all([shut(server), visit.close()]));
+  const page = await visit.newPage();
+  await page.goto(`http://127.0.0.1:${port}/`);
+  await page.waitForFunction(isKept);
+  await visit.setOffline(true);
+  await page.reload();
+  await page.waitForFunction(() => document.querySelector('sip-attach-builder')?.plan);
 });
 
 test('an embedded element registers nothing', async () => {
