@@ -72,6 +72,26 @@ test('undo takes back what was done to all rows at once', async () => {
   await close();
 });
 
+test('undo takes back the choice of a region, and tells of no other draft', async () => {
+  const { page, close } = await openPage(browser);
+  await addNumbers(page, ['020 7946 0018']);
+  await page.evaluate(() => {
+    globalThis.changes = 0;
+    document.addEventListener('change', ({ detail }) => { if (detail) globalThis.changes += 1; });
+  });
+  const region = page.getByLabel('Default region');
+  await region.selectOption('GB');
+  assert.equal((await plan(page)).numbers[0].value, '+442079460018');
+  await page.getByRole('button', { name: 'Undo' }).click();
+  assert.equal(await region.inputValue(), '');
+  assert.equal((await plan(page)).numbers[0].value, null);
+  await page.getByRole('button', { name: 'Redo' }).click();
+  assert.equal(await region.inputValue(), 'GB');
+  assert.deepEqual((await draft(page)).phone_numbers ?? [(await draft(page)).phone_number], ['020 7946 0018']);
+  assert.equal(await page.evaluate(() => globalThis.changes), 0);
+  await close();
+});
+
 /** 2,000 numbers are planned in the worker. */
 const MANY = Array.from({ length: 2000 }, (_, index) => `+1212736${digits(index, 4)}`);
 

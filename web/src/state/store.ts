@@ -17,9 +17,11 @@ const BACKGROUND_DELAY_MS = 150;
 const HISTORY_LIMIT = 200;
 const COALESCE_MS = 1200;
 
+/** What a step of the history brings back. */
 interface Snapshot {
   draft: Json;
   ignored: readonly string[];
+  region: string;
 }
 
 export type RowLevel = 'error' | 'warning' | 'ok';
@@ -101,18 +103,22 @@ export class Store extends EventTarget {
 
   // ---- the draft and its history
 
+  get #snapshot(): Snapshot {
+    return { draft: this.draft, ignored: this.ignored, region: this.region };
+  }
+
   /** Edits with the same key that follow each other quickly are one step of the history. */
-  edit(draft: Json, key = '', ignored = this.ignored): void {
+  edit(draft: Json, key = '', ignored = this.ignored, region = this.region): void {
     if (this.readOnly) return;
     const now = Date.now();
     const continues = key !== '' && key === this.#lastEdit.key && now - this.#lastEdit.time < COALESCE_MS;
     if (!continues) {
-      this.#past.push({ draft: this.draft, ignored: this.ignored });
+      this.#past.push(this.#snapshot);
       if (this.#past.length > HISTORY_LIMIT) this.#past.shift();
     }
     this.#lastEdit = { key, time: now };
     this.#future = [];
-    this.#become({ draft, ignored });
+    this.#become({ draft, ignored, region });
   }
 
   set(path: Path, value: Json | undefined): void {
@@ -120,17 +126,17 @@ export class Store extends EventTarget {
   }
 
   /** A draft from outside (an attribute, a link, an import): a step of the history like any other. */
-  replace(draft: Json): void {
+  replace(draft: Json, region = this.region): void {
     this.#endTyping();
     this.attempted = false;
-    this.edit(draft, '', []);
+    this.edit(draft, '', [], region);
   }
 
   /** The draft that the page begins with, which there is no way back from. */
   begin(draft: Json): void {
     this.#past = [];
     this.#future = [];
-    this.#become({ draft, ignored: [] });
+    this.#become({ draft, ignored: [], region: this.region });
   }
 
   get canUndo(): boolean {
@@ -152,18 +158,20 @@ export class Store extends EventTarget {
   #travel(from: Snapshot[], to: Snapshot[]): void {
     const snapshot = from.pop();
     if (!snapshot) return;
-    to.push({ draft: this.draft, ignored: this.ignored });
+    to.push(this.#snapshot);
     this.#lastEdit.key = '';
     this.#endTyping();
     this.#become(snapshot);
   }
 
-  #become({ draft, ignored }: Snapshot): void {
+  #become({ draft, ignored, region }: Snapshot): void {
+    const isOther = draft !== this.draft;
     this.draft = draft;
     this.ignored = ignored;
+    this.region = region;
     this.brokenText = null;
     this.#replan();
-    this.dispatchEvent(new Event('draft'));
+    if (isOther) this.dispatchEvent(new Event('draft'));
   }
 
   applyFixes(diagnostics: readonly Diagnostic[]): void {
@@ -273,6 +281,12 @@ export class Store extends EventTarget {
   get numberContext(): NumberContext {
     const trunk = valueAt(this.draft, ['trunk_id']);
     return { ...(this.region === '' ? {} : { default_region: this.region }), trunk: typeof trunk === 'string' && trunk !== '' };
+  }
+
+  /** The region that a person chooses: a step of the history, as all rows may change with it. */
+  chooseRegion(region: string): void {
+    this.commitTyping();
+    this.edit(this.draft, '', this.ignored, region);
   }
 
   setRegion(region: string): void {

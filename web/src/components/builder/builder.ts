@@ -363,8 +363,7 @@ export class SipAttachBuilder extends LitElement {
     const first = document.querySelector('sip-attach-builder');
     const shared = await decodeLink(location.hash, this.id, first === null || first === this);
     if (!shared) return;
-    if (shared.region !== '') this.#store.setRegion(shared.region);
-    this.#store.replace(shared.draft);
+    this.#store.replace(shared.draft, shared.region || this.#store.region);
   }
 
   #say(text: string): void {

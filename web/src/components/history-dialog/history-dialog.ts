@@ -41,8 +41,7 @@ export class HistoryDialog extends Part {
   }
 
   #load(entry: Sent): void {
-    this.store.setRegion(entry.region);
-    this.store.replace(entry.draft);
+    this.store.replace(entry.draft, entry.region);
     this.dialog.close();
   }
 

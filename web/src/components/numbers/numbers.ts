@@ -217,7 +217,7 @@ export class Numbers extends Part {
     return html`<div class="field">
       <label for="region">${texts.defaultRegion}</label>
       <select id="region" part="input" ?disabled=${store.readOnly} aria-describedby="region-hint"
-          @change=${(event: Event) => store.setRegion((event.target as HTMLSelectElement).value)}>
+          @change=${(event: Event) => store.chooseRegion((event.target as HTMLSelectElement).value)}>
         <option value="" .selected=${store.region === ''}>${texts.noRegion}</option>
         ${choices.map(({ code, name }) => html`<option value=${code} .selected=${store.region === code}>${name}</option>`)}
       </select>
