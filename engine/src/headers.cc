@@ -187,7 +187,7 @@ class Planner {
   std::string TypeByShape(const Json& element, ObjectReader& reader) {
     const bool custom = HasAny(element, {"key", "value"}) ||
                         !HasAny(element, {"target", "purpose", "encoding", "content"});
-    const std::string type = custom ? "custom" : "uui";
+    std::string type = custom ? "custom" : "uui";
     report_.Add(Code::kHeadersTypeMissing, reader.PathOf("type"), {{"type", type}}).fix =
         Fix{"Add \"type\": \"" + type + "\"", {Add(reader.PathOf("type"), type)}};
     return type;
