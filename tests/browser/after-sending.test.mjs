@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { findBarriers } from './axe.mjs';
-import { addNumbers, launchBrowser, openPage, send, switchOn } from './harness.mjs';
+import { addNumbers, focusComesTo, launchBrowser, openPage, send, switchOn } from './harness.mjs';
 
 let browser;
 before(async () => { browser = await launchBrowser(); });
@@ -179,7 +179,7 @@ test('no answer: the command to run elsewhere, and the way to the address', () =
   const command = await page.waitForFunction(() => navigator.clipboard.readText());
   assert.match(await command.jsonValue(), /^curl [\s\S]*\/v1\/sip\/attach[\s\S]*\+14155552671/);
   await page.getByRole('button', { name: 'Change the address' }).click();
-  assert.equal(await page.getByLabel('Base URL').evaluate((input) => input.getRootNode().activeElement === input), true);
+  await focusComesTo(page, 'base');
 }));
 
 test('why Send is blocked stands beside it, each reason with the way to its field', () => withPage({}, async ({ page }) => {
@@ -187,15 +187,10 @@ test('why Send is blocked stands beside it, each reason with the way to its fiel
   await switchOn(page, 'Outbound calls');
   const panel = page.locator('sip-attach-send-panel');
   await panel.getByRole('button', { name: /sip_endpoint|endpoint/ }).click();
-  const focusComesTo = (place) => page.waitForFunction((wanted) => {
-    let element = document.activeElement;
-    while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
-    return (element?.dataset.path ?? element?.id) === wanted;
-  }, place);
-  await focusComesTo('/directions/0/sip_endpoint');
+  await focusComesTo(page, '/directions/0/sip_endpoint');
   await page.getByRole('textbox', { name: 'SIP endpoint', exact: true }).fill('sip:pbx.example.com;transport=udp');
   await panel.getByRole('button', { name: 'Enter the API key to send.' }).click();
-  await focusComesTo('key');
+  await focusComesTo(page, 'key');
   await page.getByLabel('API key', { exact: true }).fill('sk-test');
   await panel.getByText('to check, which', { exact: false }).waitFor();
 }));

@@ -73,3 +73,12 @@ export async function send(page, key = 'sk-test') {
   await page.getByLabel('API key', { exact: true }).fill(key);
   await page.locator('sip-attach-send-panel').getByRole('button', { name: /^(Attach|Retry)/ }).click();
 }
+
+/** Resolves when the focus has come to the element with this `data-path` or id, in whichever shadow root. */
+export function focusComesTo(page, place) {
+  return page.waitForFunction((wanted) => {
+    let element = document.activeElement;
+    while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+    return (element?.dataset.path ?? element?.id) === wanted;
+  }, place);
+}

@@ -1,7 +1,7 @@
 // The main job in a real browser: from pasted numbers to what the API says about each.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { addNumbers, draft, launchBrowser, openPage, plan, send, switchOn } from './harness.mjs';
+import { addNumbers, draft, focusComesTo, launchBrowser, openPage, plan, send, switchOn } from './harness.mjs';
 
 const TRUNK = 'trunk_both';
 const MIXED = [
@@ -146,12 +146,7 @@ test('Send while blocked says why and goes to the first problem', () => journey(
   await addNumbers(page, ['+14155552671']);
   await switchOn(page, 'Outbound calls');
   await page.getByRole('button', { name: 'Attach' }).first().click();
-  const focused = await page.evaluate(() => {
-    let element = document.activeElement;
-    while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
-    return element?.dataset.path;
-  });
-  assert.match(focused, /^\/directions\/0\/sip_endpoint$/);
+  await focusComesTo(page, '/directions/0/sip_endpoint');
   assert.equal(await page.getByLabel('SIP endpoint').getAttribute('aria-invalid'), 'true');
 }));
 

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { findBarriers } from './axe.mjs';
-import { addNumbers, draft, launchBrowser, openPage, plan, switchOn } from './harness.mjs';
+import { addNumbers, draft, focusComesTo, launchBrowser, openPage, plan, switchOn } from './harness.mjs';
 
 let browser;
 before(async () => { browser = await launchBrowser(); });
@@ -60,7 +60,7 @@ test('a contradiction with the trunk is reported; another trunk ID forgets what 
 test('without a key, the dialog leads to its field', () => withPage(async ({ page }) => {
   await choose(page);
   await page.getByRole('dialog').getByRole('button', { name: 'Enter the API key' }).click();
-  assert.equal(await page.getByLabel('API key', { exact: true }).evaluate((input) => input.getRootNode().activeElement === input), true);
+  await focusComesTo(page, 'key');
 }));
 
 for (const [name, fault, said] of [
