@@ -12,6 +12,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -22,14 +23,18 @@ namespace {
 
 // Raised whenever the functions below change. The package is built with the same number and refuses
 // a .wasm of another.
-constexpr int kAbi = 2;
+constexpr int kAbi = 3;
 
 // Buffers up to this size are kept between calls.
 constexpr std::size_t kKeptCapacity = std::size_t{1} << 20;
 
+// Texts of more than some 100 KB are expensive to collect in V8, and a number takes some 300 bytes.
+constexpr std::size_t kNumbersInPart = 256;
+
 struct Bridge {
   std::string input;
   std::string output;
+  std::optional<sipattach::PlanInParts> plan;
 };
 
 Bridge& TheBridge() {
@@ -89,6 +94,20 @@ std::size_t CallWithThreeTexts(std::size_t first, std::size_t second, std::size_
   return Give(kFunction(Given(0, first), Given(first, second), Given(first + second, third)));
 }
 
+// Gives an array of readings while there are more, and the plan itself at last.
+std::size_t ContinuePlan() {
+  std::optional<sipattach::PlanInParts>& plan = TheBridge().plan;
+  if (!plan) return Give("");
+  const std::size_t length = Give(plan->Next());
+  if (TheBridge().output.starts_with('{')) plan.reset();
+  return length;
+}
+
+std::size_t BeginPlan(std::size_t draft, std::size_t context) {
+  TheBridge().plan.emplace(Given(0, draft), Given(draft, context), kNumbersInPart);
+  return ContinuePlan();
+}
+
 }  // namespace
 
 EMSCRIPTEN_BINDINGS(sipattach) {
@@ -99,9 +118,12 @@ EMSCRIPTEN_BINDINGS(sipattach) {
   function("release", &Release);
 
   function("info", &Call<sipattach::Info>);
+  function("beginPlan", &BeginPlan);
+  function("continuePlan", &ContinuePlan);
   function("plan", &CallWithTwoTexts<sipattach::Plan>);
   function("readNumber", &CallWithTwoTexts<sipattach::ReadNumber>);
   function("readNumbers", &CallWithTwoTexts<sipattach::ReadNumbers>);
+  function("splitNumbers", &CallWithTwoTexts<sipattach::SplitNumbers>);
   function("readCurl", &CallWithText<sipattach::ReadCurl>);
   function("readEndpoint", &CallWithText<sipattach::ReadEndpoint>);
   function("readResponse", &CallWithTwoTexts<sipattach::ReadResponse>);

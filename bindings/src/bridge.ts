@@ -1,8 +1,10 @@
 import { EngineError } from "./errors.js";
-import { CALLS, startGlue, type CallName, type Glue } from "./glue.js";
+import { CALLS, PARTS, startGlue, type CallName, type Glue, type PartName } from "./glue.js";
 
 /** Texts up to this length are written byte by byte, which beats TextEncoder there. */
 const SHORT = 64;
+
+const COUNTS = { ...CALLS, ...PARTS };
 
 const encoder = new TextEncoder();
 // Every result is UTF-8 by contract, and a byte order mark in it is data.
@@ -21,8 +23,8 @@ export class Bridge {
     this.#glue = startGlue(module);
   }
 
-  call(name: CallName, ...texts: string[]): string {
-    if (texts.length !== CALLS[name]) throw new TypeError(`${name} takes ${CALLS[name]} texts`);
+  call(name: CallName | PartName, ...texts: string[]): string {
+    if (texts.length !== COUNTS[name]) throw new TypeError(`${name} takes ${COUNTS[name]} texts`);
     const glue = (this.#glue ??= startGlue(this.#module));
     try {
       const lengths = writeTexts(glue, texts);

@@ -1,7 +1,8 @@
 import type { Bridge } from "./bridge.js";
-import type { CallName } from "./glue.js";
+import type { CallName, PartName } from "./glue.js";
 import type {
   BulkContext,
+  BulkInputs,
   BulkReading,
   Comparison,
   Context,
@@ -14,6 +15,7 @@ import type {
   Json,
   Language,
   NumberContext,
+  NumberReading,
   Outcome,
   Plan,
   PlannedRequest,
@@ -47,7 +49,17 @@ export class Engine {
    * json.javascript_value at "".
    */
   plan(draft: unknown, context?: Context): Plan {
-    return this.#call("plan", [draftText(draft), jsonText(context)]);
+    const numbers: NumberReading[] = [];
+    let part = this.#call<Plan | NumberReading[]>("beginPlan", [
+      draftText(draft),
+      jsonText(context),
+    ]);
+    while (Array.isArray(part)) {
+      numbers.push(...part);
+      part = this.#call("continuePlan", []);
+    }
+    if (numbers.length > 0) part.numbers = numbers.concat(part.numbers);
+    return part;
   }
 
   /** Reads one telephone number, or one identity of a trunk. */
@@ -58,6 +70,11 @@ export class Engine {
   /** Reads every number of a pasted text: a list in any layout, CSV or TSV. */
   readNumbers(text: string, context?: BulkContext): BulkReading {
     return this.#call("readNumbers", [String(text), jsonText(context)]);
+  }
+
+  /** Finds the same numbers and leaves them unread, for a draft whose plan reads them. */
+  splitNumbers(text: string, context?: BulkContext): BulkInputs {
+    return this.#call("splitNumbers", [String(text), jsonText(context)]);
   }
 
   /** Takes a pasted curl command apart. The API key is in no part of the result. */
@@ -103,7 +120,7 @@ export class Engine {
     return this.#bridge.call(name, ...texts);
   }
 
-  #call<Result>(name: CallName, texts: string[]): Result {
+  #call<Result>(name: CallName | PartName, texts: string[]): Result {
     return JSON.parse(this.#bridge.call(name, ...texts)) as Result;
   }
 }

@@ -12,6 +12,7 @@ export const CALLS = {
   plan: 2,
   readNumber: 2,
   readNumbers: 2,
+  splitNumbers: 2,
   readEndpoint: 1,
   readCurl: 1,
   readResponse: 2,
@@ -22,13 +23,17 @@ export const CALLS = {
 } as const;
 export type CallName = keyof typeof CALLS;
 
+/** A plan in parts: arrays of readings, as long as there are many, and then the plan with the rest. */
+export const PARTS = { beginPlan: 2, continuePlan: 0 } as const;
+export type PartName = keyof typeof PARTS;
+
 export type Glue = {
   readonly HEAPU8: Uint8Array;
   abi(): number;
   reserve(size: number): number;
   output(): number;
   release(): void;
-} & Record<CallName, TextCall>;
+} & Record<CallName | PartName, TextCall>;
 
 /** kAbi of the embind.cc that this package was built from. */
 declare const SIPATTACH_ABI: number;

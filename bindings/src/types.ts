@@ -369,6 +369,16 @@ export interface BulkReading {
   diagnostics: Diagnostic[];
 }
 
+/** The numbers of a pasted text, unread. */
+export interface BulkInputs {
+  format: BulkFormat;
+  /** In the order of the text; cells without a number are left out. */
+  inputs: string[];
+  /** The line on which each begins, counted from 1. */
+  lines: number[];
+  diagnostics: Diagnostic[];
+}
+
 /** A pasted curl command, taken apart. */
 export interface CurlReading {
   /** There is a curl command in the text. */

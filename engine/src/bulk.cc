@@ -36,24 +36,27 @@ struct Summary {
   std::uint32_t duplicates = 0;
 };
 
+// What a row of the result is: a number with all that is known of it, or its text alone.
+enum class RowForm : std::uint8_t { kReading, kInput };
+
 class BulkReader {
  public:
-  BulkReader(std::string_view text, std::string_view context)
-      : text_(text), context_(ContextOf(context)), splitter_(context_.trunk) {}
+  BulkReader(std::string_view text, std::string_view context, RowForm form)
+      : text_(text), form_(form), context_(ContextOf(context)), splitter_(context_.trunk) {}
 
   std::string Read() {
     layout_ = DetectLayout(text_, context_, wanted_column_);
     cursor_ = TextCursor(text_, layout_.mark);
     writer_.BeginObject().Key("format");
     WriteFormat();
-    writer_.Key("rows").BeginArray();
+    writer_.Key(form_ == RowForm::kReading ? "rows" : "inputs").BeginArray();
     if (layout_.delimited && layout_.delimiter != '\n') {
       ReadTable();
     } else {
       ReadLines();
     }
-    writer_.EndArray().Key("summary");
-    WriteSummary();
+    writer_.EndArray();
+    form_ == RowForm::kReading ? WriteSummary() : WriteLines();
     ReportLayout();
     writer_.Key("diagnostics");
     Write(writer_, report_.diagnostics());
@@ -160,6 +163,10 @@ class BulkReader {
       for (char& c : on_one_line) c = IsBlank(c) ? ' ' : c;
       input = on_one_line;
     }
+    if (form_ == RowForm::kInput) {
+      WriteInput(input, at);
+      return;
+    }
     Report said;
     const NumberReading reading = ReadNumber(input, context_, Pointer(), said);
     std::vector<Code> codes;
@@ -168,9 +175,22 @@ class BulkReader {
   }
 
   void AddRow(std::string_view input, std::size_t at, Code code) {
+    if (form_ == RowForm::kInput) {
+      WriteInput(input, at);
+      return;
+    }
     NumberReading reading;
     reading.input = input;
     WriteRow(reading, at, {code});
+  }
+
+  // A row of a table that has nothing in the column of the numbers gives none.
+  void WriteInput(std::string_view input, std::size_t at) {
+    ++summary_.total;
+    if (input.empty()) return;
+    cursor_.MoveTo(at);
+    lines_.push_back(static_cast<std::uint32_t>(cursor_.line()));
+    writer_.String(input);
   }
 
   void WriteRow(const NumberReading& reading, std::size_t at, std::vector<Code> codes) {
@@ -261,8 +281,14 @@ class BulkReader {
     writer_.EndObject();
   }
 
+  void WriteLines() {
+    writer_.Key("lines").BeginArray();
+    for (const std::uint32_t line : lines_) writer_.Integer(line);
+    writer_.EndArray();
+  }
+
   void WriteSummary() {
-    writer_.BeginObject();
+    writer_.Key("summary").BeginObject();
     writer_.Key("total").Integer(summary_.total).Key("valid").Integer(summary_.valid);
     writer_.Key("possible").Integer(summary_.possible);
     writer_.Key("identities").Integer(summary_.identities);
@@ -329,6 +355,7 @@ class BulkReader {
   }
 
   std::string_view text_;
+  RowForm form_;
   Report report_;
   Json wanted_column_;  // before context_, whose reading sets it
   NumberContext context_;
@@ -338,6 +365,7 @@ class BulkReader {
   JsonWriter writer_;
   ValueIndex index_;
   Summary summary_;
+  std::vector<std::uint32_t> lines_;  // of inputs
   std::size_t uneven_ = 0;
   std::size_t first_uneven_ = 0;
   std::size_t next_measure_ = kFirstMeasure;
@@ -346,7 +374,11 @@ class BulkReader {
 }  // namespace
 
 std::string ReadNumbers(std::string_view text, std::string_view context) {
-  return BulkReader(text, context).Read();
+  return BulkReader(text, context, RowForm::kReading).Read();
+}
+
+std::string SplitNumbers(std::string_view text, std::string_view context) {
+  return BulkReader(text, context, RowForm::kInput).Read();
 }
 
 }  // namespace sipattach

@@ -155,6 +155,12 @@ JsonWriter& JsonWriter::Null() {
   return *this;
 }
 
+JsonWriter& JsonWriter::Verbatim(std::string_view json) {
+  Separate();
+  Raw(json);
+  return *this;
+}
+
 JsonWriter& JsonWriter::Value(const Json& value) {
   switch (value.kind()) {
     case Json::Kind::kObject:
@@ -176,9 +182,7 @@ JsonWriter& JsonWriter::Value(const Json& value) {
     case Json::Kind::kInteger:
       return Integer(value.integer());
     case Json::Kind::kNumber:
-      Separate();
-      Raw(value.digits());
-      return *this;
+      return Verbatim(value.digits());
   }
   return *this;  // not reached
 }

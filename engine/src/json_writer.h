@@ -29,6 +29,8 @@ class JsonWriter {
   JsonWriter& Boolean(bool value);
   JsonWriter& Null();
   JsonWriter& Value(const Json& value);
+  // What is JSON text already.
+  JsonWriter& Verbatim(std::string_view json);
 
   // The text, or null where it is empty: for fields that are `string | null`.
   JsonWriter& StringOrNull(std::string_view text) { return text.empty() ? Null() : String(text); }

@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <limits>
 #include <optional>
+#include <span>
 #include <string>
+#include <string_view>
 #include <utility>
-#include <vector>
 
 #include "context.h"
 #include "directions.h"
@@ -22,12 +24,10 @@ namespace {
 
 constexpr std::string_view kAttachPath = "/v1/sip/attach";
 
-// Everything that the stages found out about one draft.
-struct Planned {
-  NumberList numbers;
-  DirectionsPlan directions;
-  Json rest = Json::object();  // the members of a body behind the numbers
-};
+// What a diagnostic and a number that is sent add to the text of a plan, so that there is room for
+// all of it from the beginning: growing holds it three times over.
+constexpr std::size_t kBytesOfDiagnostic = 400;
+constexpr std::size_t kBytesOfNumber = 24;
 
 void PlanService(ObjectReader& root, Json& body) {
   body["service"] = "sip";
@@ -53,126 +53,147 @@ void WarnOfSecrets(const Json& draft, Report& report) {
   }
 }
 
-Planned PlanDraft(const Json& draft, const Context& context, Report& report) {
-  Planned planned;
+}  // namespace
+
+// One draft on its way. Its numbers are read as the caller asks for them; all else is planned
+// behind them, and said in one text.
+struct PlanInParts::State {
+  State(std::string_view draft_text, std::string_view context_text, std::size_t numbers_in_part);
+
+  [[nodiscard]] std::string Next();
+  void PlanRest();
+  void ReportSplit();
+  [[nodiscard]] std::string Written(std::string_view readings) const;
+  void WriteRequest(JsonWriter& writer, std::span<const NumberToSend> sent) const;
+  void WriteBody(JsonWriter& writer, std::span<const NumberToSend> sent) const;
+
+  const std::size_t size;
+  Report report;
+  const Context context;
+  Json draft;
+  // Of a draft that is an object.
+  std::optional<ObjectReader> root;
+  Trunk trunk;
+  std::optional<NumberList> numbers;
+  DirectionsPlan directions;
+  Json rest = Json::object();  // the members of a body behind the numbers
+};
+
+PlanInParts::State::State(std::string_view draft_text, std::string_view context_text,
+                          std::size_t numbers_in_part)
+    : size(numbers_in_part), context(ReadContext(context_text, report)) {
+  std::optional<Json> read = ReadJsonText(draft_text, report);
+  if (!read) return;
+  draft = std::move(*read);
   if (!draft.is_object()) {
     report.Add(Code::kDraftNotAnObject, Pointer(), {{"actual", TypeWithArticle(draft)}});
-    return planned;
+    return;
   }
-  ObjectReader root(draft, Pointer(), report);
-  const Trunk trunk = ReadTrunk(root, context);
-  if (trunk.bound) planned.rest["trunk_id"] = trunk.id;
-  planned.numbers = ReadNumberList(root, trunk.bound, context);
-  const bool flattened = ReportFlattenedKeys(draft, root);
-  if (flattened && !root.Has("directions")) {
-    (void)root.Take("directions");
-  } else {
-    planned.directions = PlanDirections(root, trunk);
-  }
-  planned.rest["directions"] = planned.directions.body;
-  PlanService(root, planned.rest);
-  root.CopyUnknown(planned.rest, IsFlattenedKey);
-  WarnOfSecrets(draft, report);
-  return planned;
+  root.emplace(draft, Pointer(), report);
+  trunk = ReadTrunk(*root, context);
+  if (trunk.bound) rest["trunk_id"] = trunk.id;
+  numbers.emplace(*root, trunk.bound, context);
 }
 
-// So many readings tell how long the rest will be.
-constexpr std::size_t kMeasuredReadings = 1000;
-// What a number adds to its request: its value, quoted, and its index.
-constexpr std::size_t kBytesInRequest = 24;
-
-void WriteNumbers(JsonWriter& writer, const NumberList& numbers) {
-  writer.Key("numbers").BeginArray();
-  const std::size_t begin = writer.size();
-  const std::size_t count = numbers.readings.size();
-  for (std::size_t i = 0; i < count; ++i) {
-    if (i == kMeasuredReadings) {
-      const std::size_t each = (writer.size() - begin) / i + kBytesInRequest;
-      writer.Reserve(writer.size() + (count - i) * (each + each / 16));
+std::string PlanInParts::State::Next() {
+  JsonWriter part;
+  part.BeginArray();
+  bool is_last = !numbers;
+  for (std::size_t i = 0; i < size && !is_last; ++i) {
+    if (const std::optional<NumberReading> reading = numbers->Next()) {
+      WriteMembers(part.BeginObject(), *reading);
+      part.EndObject();
+    } else {
+      is_last = true;
     }
-    writer.BeginObject();
-    WriteMembers(writer, numbers.readings[i]);
-    writer.EndObject();
   }
-  writer.EndArray();
+  part.EndArray();
+  if (!is_last) return part.Take();
+  if (root) PlanRest();
+  report.SortByDocumentOrder(draft);
+  return Written(part.Take());
 }
 
-void WriteBody(JsonWriter& writer, const Planned& planned, std::size_t begin, std::size_t end) {
-  const auto value = [&](std::size_t i) -> const std::string& {
-    return planned.numbers.readings[planned.numbers.to_send[i]].value;
-  };
-  writer.Key("body").BeginObject();
-  if (planned.numbers.as_list) {
-    writer.Key("phone_numbers").BeginArray();
-    for (std::size_t i = begin; i < end; ++i) writer.String(value(i));
-    writer.EndArray();
+void PlanInParts::State::PlanRest() {
+  const bool flattened = ReportFlattenedKeys(draft, *root);
+  if (flattened && !root->Has("directions")) {
+    (void)root->Take("directions");
   } else {
-    writer.Key("phone_number").String(value(begin));
+    directions = PlanDirections(*root, trunk);
   }
-  for (const auto& [name, member] : planned.rest.members()) {
-    writer.Key(name).Value(member);
-  }
-  writer.EndObject();
+  rest["directions"] = directions.body;
+  PlanService(*root, rest);
+  root->CopyUnknown(rest, IsFlattenedKey);
+  WarnOfSecrets(draft, report);
+  ReportSplit();
 }
 
-void WriteRequest(JsonWriter& writer, const Planned& planned, const Context& context,
-                  std::size_t begin, std::size_t end) {
-  writer.BeginObject();
-  writer.Key("method").String("POST");
-  writer.Key("url").String(context.base_url + std::string(kAttachPath));
-  writer.Key("headers").BeginObject().Key("Content-Type").String("application/json").EndObject();
-  WriteBody(writer, planned, begin, end);
-  writer.Key("numbers").BeginArray();
-  for (std::size_t i = begin; i < end; ++i) {
-    writer.Integer(static_cast<std::int64_t>(planned.numbers.to_send[i]));
-  }
-  writer.EndArray().EndObject();
-}
-
-void ReportSplit(const Planned& planned, const Context& context, Report& report) {
-  const std::size_t count = planned.numbers.to_send.size();
+void PlanInParts::State::ReportSplit() {
+  const std::size_t count = numbers->to_send().size();
   const std::size_t limit = context.max_numbers_per_request;
   if (count <= limit) return;
   report.Add(Code::kNumbersSplit, Pointer() / std::string_view("phone_numbers"),
              {{"count", count}, {"requests", (count + limit - 1) / limit}, {"limit", limit}});
 }
 
-std::string Written(const Planned& planned, const Context& context, const Report& report) {
+std::string PlanInParts::State::Written(std::string_view readings) const {
   JsonWriter writer;
+  const std::size_t sent = numbers ? numbers->to_send().size() : 0;
+  writer.Reserve(readings.size() + kBytesOfDiagnostic * report.diagnostics().size() +
+                 kBytesOfNumber * sent);
   writer.BeginObject();
   writer.Key("ok").Boolean(!report.has_errors());
-  writer.Key("diagnostics");
-  Write(writer, report.diagnostics());
-  WriteNumbers(writer, planned.numbers);
+  Write(writer.Key("diagnostics"), report.diagnostics());
+  writer.Key("numbers").Verbatim(readings);
   writer.Key("directions").BeginArray();
-  for (const EffectiveDirection& direction : planned.directions.effective) Write(writer, direction);
+  for (const EffectiveDirection& direction : directions.effective) Write(writer, direction);
   writer.EndArray();
   writer.Key("requests").BeginArray();
   if (!report.has_errors()) {
-    const std::size_t count = planned.numbers.to_send.size();
-    for (std::size_t begin = 0; begin < count; begin += context.max_numbers_per_request) {
-      WriteRequest(writer, planned, context, begin,
-                   std::min(count, begin + context.max_numbers_per_request));
+    for (std::span<const NumberToSend> left = numbers->to_send(); !left.empty();) {
+      const std::size_t count = std::min(left.size(), context.max_numbers_per_request);
+      WriteRequest(writer, left.first(count));
+      left = left.subspan(count);
     }
   }
   writer.EndArray().EndObject();
   return writer.Take();
 }
 
-}  // namespace
+void PlanInParts::State::WriteRequest(JsonWriter& writer,
+                                      std::span<const NumberToSend> sent) const {
+  writer.BeginObject();
+  writer.Key("method").String("POST");
+  writer.Key("url").String(context.base_url + std::string(kAttachPath));
+  writer.Key("headers").BeginObject().Key("Content-Type").String("application/json").EndObject();
+  WriteBody(writer, sent);
+  writer.Key("numbers").BeginArray();
+  for (const NumberToSend& number : sent) writer.Integer(static_cast<std::int64_t>(number.index));
+  writer.EndArray().EndObject();
+}
 
-std::string Plan(std::string_view draft_text, std::string_view context_text) {
-  Report report;
-  const Context context = ReadContext(context_text, report);
-  Planned planned;
-  Json draft;
-  if (std::optional<Json> read = ReadJsonText(draft_text, report)) {
-    draft = std::move(*read);
-    planned = PlanDraft(draft, context, report);
-    ReportSplit(planned, context, report);
+void PlanInParts::State::WriteBody(JsonWriter& writer, std::span<const NumberToSend> sent) const {
+  writer.Key("body").BeginObject();
+  if (numbers->as_list()) {
+    writer.Key("phone_numbers").BeginArray();
+    for (const NumberToSend& number : sent) writer.String(number.value);
+    writer.EndArray();
+  } else {
+    writer.Key("phone_number").String(sent.front().value);
   }
-  report.SortByDocumentOrder(draft);
-  return Written(planned, context, report);
+  for (const auto& [name, member] : rest.members()) writer.Key(name).Value(member);
+  writer.EndObject();
+}
+
+PlanInParts::PlanInParts(std::string_view draft, std::string_view context, std::size_t size)
+    : state_(std::make_unique<State>(draft, context, size)) {}
+
+PlanInParts::~PlanInParts() = default;
+
+std::string PlanInParts::Next() { return state_->Next(); }
+
+std::string Plan(std::string_view draft, std::string_view context) {
+  return PlanInParts(draft, context, std::numeric_limits<std::size_t>::max()).Next();
 }
 
 }  // namespace sipattach

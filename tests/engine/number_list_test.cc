@@ -35,7 +35,7 @@ std::size_t Count(const OracleJson& plan, std::string_view code) {
                     [&](const OracleJson& diagnostic) { return diagnostic["code"] == code; }));
 }
 
-TEST(ReadNumberList, CountsInfosBehindTheFirstThousandOfACode) {
+TEST(NumberList, CountsInfosBehindTheFirstThousandOfACode) {
   const OracleJson plan = PlanOf("(415) 555-", R"({"default_region":"US"})");
   EXPECT_EQ(Count(plan, "number.region_assumed"), kToldOneByOne);
   ASSERT_EQ(Count(plan, "numbers.more_infos"), 1U);
@@ -49,12 +49,45 @@ TEST(ReadNumberList, CountsInfosBehindTheFirstThousandOfACode) {
   EXPECT_EQ(plan["numbers"].back()["value"], "+14155551499");
 }
 
-TEST(ReadNumberList, NamesEachNumberThatCannotBeSent) {
+TEST(NumberList, NamesEachNumberThatCannotBeSent) {
   const OracleJson refused = PlanOf("415555", "{}");
   EXPECT_EQ(Count(refused, "number.region_required"), kCount);
   EXPECT_EQ(Count(refused, "numbers.more_infos"), 0U);
   const OracleJson skipped = PlanOf("415555", R"({"skip_invalid":true})");
   EXPECT_EQ(Count(skipped, "number.skipped"), kCount);
+}
+
+TEST(PlanInParts, GivesFullPartsAndThenThePlan) {
+  OracleJson draft = {{"service", "sip"}, {"directions", {{{"type", "inbound"}}}}};
+  for (const char* number : {"+14155552671", "+442079460018", "4155552671", "+33123456789"}) {
+    draft["phone_numbers"].push_back(number);
+  }
+  const std::string text = draft.dump();
+  const std::string context = R"({"default_region":"US"})";
+  const OracleJson whole = OracleJson::parse(Plan(text, context));
+  ASSERT_EQ(whole["numbers"][2]["duplicate_of"], 0);
+  for (const std::size_t size : {1U, 2U, 3U, 4U, 5U}) {
+    PlanInParts plan(text, context, size);
+    OracleJson readings = OracleJson::array();
+    for (std::size_t i = 0; i < 4 / size; ++i) {
+      const OracleJson part = OracleJson::parse(plan.Next());
+      ASSERT_TRUE(part.is_array());
+      ASSERT_EQ(part.size(), size);
+      for (const OracleJson& reading : part) readings.push_back(reading);
+    }
+    OracleJson last = OracleJson::parse(plan.Next());
+    ASSERT_TRUE(last.is_object());
+    for (const OracleJson& reading : last["numbers"]) readings.push_back(reading);
+    last["numbers"] = readings;
+    EXPECT_EQ(last, whole) << size;
+  }
+}
+
+TEST(PlanInParts, IsOnePartWithoutNumbers) {
+  for (const char* draft : {"{}", "[]", "no JSON", "", R"({"phone_numbers": []})"}) {
+    PlanInParts plan(draft, "", 1);
+    EXPECT_EQ(plan.Next(), Plan(draft, "")) << draft;
+  }
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include "sipattach/plan.h"
 
 using sipattach::Plan;
+using sipattach::PlanInParts;
 using sipattach::fuzzing::OracleJson;
 using sipattach::fuzzing::Require;
 using sipattach::fuzzing::RequireJson;
@@ -44,6 +45,20 @@ void RequireNothingLost(const OracleJson& draft, const OracleJson& plan) {
   }
 }
 
+void RequirePartsMakeTheWhole(std::string_view draft, std::string_view context,
+                              const OracleJson& whole) {
+  PlanInParts plan(draft, context, 1);
+  OracleJson numbers = OracleJson::array();
+  OracleJson part;
+  for (part = RequireJson(plan.Next()); part.is_array(); part = RequireJson(plan.Next())) {
+    Require(part.size() == 1, "a part has as many readings as were asked for");
+    numbers.push_back(part[0]);
+  }
+  Require(part["numbers"].empty(), "all readings were in a part");
+  part["numbers"] = numbers;
+  Require(part == whole, "the parts are the plan");
+}
+
 }  // namespace
 
 int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
@@ -52,6 +67,7 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   Require(output == Plan(text, context), "the same draft gives the same plan");
   const OracleJson plan = RequireJson(output);
   Require(plan["ok"].get<bool>() || plan["requests"].empty(), "what has an error is not sent");
+  RequirePartsMakeTheWhole(text, context, plan);
   RequireBodiesPlanToThemselves(plan, context);
   const OracleJson draft = sipattach::fuzzing::DraftOf(text, plan);
   if (draft.is_discarded()) return 0;

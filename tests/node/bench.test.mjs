@@ -149,7 +149,7 @@ function answersOf({ inputsOf, plan }, { draft, context, text }) {
 }
 
 const ours = {
-  inputsOf: (text, context) => engine.readNumbers(text, context).rows.map(({ input }) => input),
+  inputsOf: (text, context) => engine.splitNumbers(text, context).inputs,
   plan: (draft, context) => engine.plan(draft, context),
 };
 

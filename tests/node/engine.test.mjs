@@ -7,6 +7,7 @@ import { Worker } from "node:worker_threads";
 import { createEngine, Engine, EngineError } from "sipattach";
 import * as inline from "sipattach/inline";
 import * as slim from "sipattach/slim";
+import { readCases } from "./cases.mjs";
 
 const WASM = new URL("../../bindings/dist/sipattach.wasm", import.meta.url);
 const DRAFT = { phone_number: "+14155552671", directions: [{ type: "inbound" }], service: "sip" };
@@ -143,6 +144,33 @@ describe("an engine", () => {
       WebAssembly.Memory.prototype.grow = grow;
     }
     assert.ok(isGood(engine));
+  });
+
+  it("gives a plan of many numbers as one, though it comes in parts", async () => {
+    const engine = await createEngine();
+    for (const count of [255, 256, 257, 1000]) {
+      const phone_numbers = Array.from({ length: count }, (_, index) => `+1415555${2000 + index}`);
+      const draft = { phone_numbers, directions: [{ type: "inbound" }], service: "sip" };
+      const plan = engine.plan(draft);
+      assert.deepEqual(plan, JSON.parse(engine.text("plan", JSON.stringify(draft), "")));
+      assert.deepEqual(
+        plan.numbers.map(({ input }) => input),
+        phone_numbers,
+      );
+      assert.equal(Object.keys(plan).join(), "ok,diagnostics,numbers,directions,requests");
+    }
+  });
+
+  it("takes a text apart into the numbers that it reads there", async () => {
+    const engine = await createEngine();
+    for (const { input, context } of readCases().filter(({ call }) => call === "read_numbers")) {
+      const rows = engine.readNumbers(input, context).rows.filter((row) => row.input !== "");
+      const { inputs, lines } = engine.splitNumbers(input, context);
+      assert.deepEqual(
+        inputs.map((text, index) => [text, lines[index]]),
+        rows.map((row) => [row.input, row.line]),
+      );
+    }
   });
 
   it("reads 100,000 numbers", async () => {

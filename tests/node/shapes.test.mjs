@@ -12,6 +12,7 @@ const TYPES = {
   plan: "Plan",
   read_number: "SingleNumberReading",
   read_numbers: "BulkReading",
+  split_numbers: "BulkInputs",
   read_endpoint: "EndpointReading",
   read_curl: "CurlReading",
   read_response: "Outcome",

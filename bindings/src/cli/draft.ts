@@ -62,14 +62,13 @@ async function withOptions(
   }
   if (options["trunk-id"] !== undefined) draft.trunk_id = options["trunk-id"];
   if (options.numbers === undefined) return { draft, lines: [] };
-  const { rows } = engine.readNumbers(await readInput(options.numbers), {
+  const { inputs, lines } = engine.splitNumbers(await readInput(options.numbers), {
     ...(options.region === undefined ? {} : { default_region: options.region }),
     trunk: "trunk_id" in draft,
   });
-  const numbers = rows.filter(({ input }) => input !== "");
   delete draft.phone_number;
-  draft.phone_numbers = numbers.map(({ input }) => input);
-  return { draft, lines: numbers.map(({ line }) => line) };
+  draft.phone_numbers = inputs;
+  return { draft, lines };
 }
 
 function locator(

@@ -39,6 +39,12 @@ namespace sipattach {
 // 250 bytes for each row.
 [[nodiscard]] std::string ReadNumbers(std::string_view text, std::string_view context);
 
+// Finds the same numbers and leaves them unread, for a draft whose plan will read them:
+//   { format, inputs: [string], lines: [integer], diagnostics }
+// `inputs` and `lines` are what ReadNumbers gives as `input` and `line` of its rows, but for cells
+// without a number.
+[[nodiscard]] std::string SplitNumbers(std::string_view text, std::string_view context);
+
 }  // namespace sipattach
 
 #endif  // SIPATTACH_BULK_H_

@@ -4,7 +4,7 @@ import { createEngine } from "sipattach";
 export async function start() {
   const engine = await createEngine();
   return {
-    inputsOf: (text, context) => engine.readNumbers(text, context).rows.map(({ input }) => input),
+    inputsOf: (text, context) => engine.splitNumbers(text, context).inputs,
     plan: (draft, context) => engine.plan(draft, context),
   };
 }

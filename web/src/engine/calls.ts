@@ -4,19 +4,17 @@ import type { Engine } from './load.js';
 
 export interface CallArgs {
   plan: [draft: unknown, context: Context];
-  readInputs: [text: string, context: NumberContext];
+  splitNumbers: [text: string, context: NumberContext];
 }
 export interface CallResults {
   plan: Plan;
-  readInputs: string[];
+  splitNumbers: string[];
 }
 export type CallName = keyof CallArgs;
 
 const CALLS: { [Name in CallName]: (engine: Engine, ...args: CallArgs[Name]) => CallResults[Name] } = {
   plan: (engine, draft, context) => engine.plan(draft, context),
-  // The inputs alone: all else that is known of 100,000 rows takes longer to hand over than to find out.
-  // A row of a table that has nothing in the column of the numbers is no number.
-  readInputs: (engine, text, context) => engine.readNumbers(text, context).rows.map((row) => row.input).filter((input) => input !== ''),
+  splitNumbers: (engine, text, context) => engine.splitNumbers(text, context).inputs,
 };
 
 export function call<Name extends CallName>(engine: Engine, name: Name, args: CallArgs[Name]): CallResults[Name] {

@@ -11,6 +11,6 @@ export async function readNumbers(store: Store, text: string): Promise<string[]>
   const { loaded, numberContext: context, background } = store;
   if (!loaded) return text.split(/\r?\n/).map((line) => line.trim()).filter((line) => line !== '');
   return text.length < BACKGROUND_FROM
-    ? call(loaded.engine, 'readInputs', [text, context])
-    : background.call('readInputs', text, context);
+    ? call(loaded.engine, 'splitNumbers', [text, context])
+    : background.call('splitNumbers', text, context);
 }
