@@ -1,12 +1,17 @@
 // Builds the page and the embeddable element into dist: `npm run build -w web`.
 import { cli as analyze } from '@custom-elements-manifest/analyzer/cli.js';
-import { build } from 'esbuild';
+import { rollup } from '@rollup/wasm-node';
+import { build, transform } from 'esbuild';
 import { createHash } from 'node:crypto';
 import { copyFile, cp, mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { fileURLToPath } from 'node:url';
 import { writeTypes } from './element-types.mjs';
 import { minifyTemplates } from './minify-templates.mjs';
+
+const TARGET = ['es2022', 'chrome123', 'firefox120', 'safari17.5'];
+const SMALLEST_CHUNK = 1000; // bytes; smaller ones join another
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const done = here('dist');
@@ -14,23 +19,7 @@ const dist = here('../build/web-dist'); // takes the place of the old one when a
 
 await rm(dist, { recursive: true, force: true });
 await mkdir(dist, { recursive: true });
-await build({
-  entryPoints: { 'sip-attach-builder': here('src/index.ts'), page: here('src/page.ts'), worker: here('src/engine/worker.ts') },
-  outdir: dist,
-  bundle: true,
-  splitting: true,
-  format: 'esm',
-  inject: [here('src/shared/globals.ts')],
-  define: { document: '__document', HTMLElement: '__HTMLElement', CSSStyleSheet: '__CSSStyleSheet' },
-  target: ['es2022', 'chrome123', 'firefox120', 'safari17.5'],
-  minify: true,
-  legalComments: 'external',
-  chunkNames: '[name]-[hash]',
-  plugins: [minifyTemplates],
-  tsconfig: here('tsconfig.json'),
-  logLevel: 'warning',
-  logOverride: { 'ignored-bare-import': 'silent' }, // the package's chunks name each other, and have no side effects
-});
+await writeScripts({ 'sip-attach-builder': here('src/index.ts'), page: here('src/page.ts'), worker: here('src/engine/worker.ts') });
 for (const file of ['page.css', 'icon.svg']) await copyFile(here(file), `${dist}/${file}`);
 await writePage();
 await copyFile(fileURLToPath(import.meta.resolve('sipattach/sipattach.wasm')), `${dist}/sipattach.wasm`);
@@ -41,6 +30,49 @@ await cp(here('examples'), `${dist}/examples`, { recursive: true });
 await report();
 await rm(done, { recursive: true, force: true });
 await rename(dist, done);
+
+/**
+ * esbuild reads the sources; of what it splits into a dozen chunks Rollup makes few, as it knows that a part which is
+ * loaded later finds what the element has loaded before. Each request keeps a slow processor busy for milliseconds.
+ */
+async function writeScripts(entryPoints) {
+  const { outputFiles } = await build({
+    entryPoints,
+    outdir: dist,
+    write: false,
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    inject: [here('src/shared/globals.ts')],
+    define: { document: '__document', HTMLElement: '__HTMLElement', CSSStyleSheet: '__CSSStyleSheet' },
+    target: TARGET,
+    legalComments: 'external',
+    chunkNames: '[name]-[hash]',
+    plugins: [minifyTemplates],
+    tsconfig: here('tsconfig.json'),
+    logLevel: 'warning',
+    logOverride: { 'ignored-bare-import': 'silent' }, // the package's chunks name each other, and have no side effects
+  });
+  const isLegal = ({ path }) => path.endsWith('.LEGAL.txt');
+  const scripts = new Map(outputFiles.filter((file) => !isLegal(file)).map(({ path, text }) => [path, text]));
+  const bundle = await rollup({
+    input: Object.keys(entryPoints).map((name) => `${dist}/${name}.js`),
+    preserveEntrySignatures: 'allow-extension',
+    plugins: [{
+      name: 'esbuild-output',
+      resolveId: (name, importer) => (importer ? resolve(dirname(importer), name) : name),
+      load: (path) => scripts.get(path),
+      renderChunk: async (code) => (await transform(code, { minify: true, format: 'esm', target: TARGET })).code,
+    }],
+  });
+  await bundle.write({
+    dir: dist,
+    // Without the hash of esbuild's.
+    chunkFileNames: ({ name }) => `${name.replace(/-[A-Z0-9]{8}$/, '')}-[hash].js`,
+    experimentalMinChunkSize: SMALLEST_CHUNK,
+  });
+  await writeFile(`${dist}/LEGAL.txt`, outputFiles.filter(isLegal).map(({ text }) => text).join('\n'));
+}
 
 /** The page asks for the engine's script along with its own, not after it. */
 async function writePage() {

@@ -158,11 +158,12 @@ test('5,000 numbers in 50 requests with failures, stopped and gone on with', asy
   await switchOn(page, 'Inbound calls');
   await page.getByText(/^Ready:/).waitFor();
   api.faults.add({ kind: 'status', status: 429, retry_after: 1, path: '/v1/sip/attach', after: 3 });
-  api.faults.add({ kind: 'partial', numbers: [lines[0], lines[1234]], reason: 'busy', path: '/v1/sip/attach', times: 'always' });
-  api.faults.add({ kind: 'slow', ms: 100, path: '/v1/sip/attach', times: 'always' });
+  const twoFail = { kind: 'partial', numbers: [lines[0], lines[1234]], reason: 'busy', path: '/v1/sip/attach', times: 'always' };
+  api.faults.add(twoFail);
+  api.faults.add({ kind: 'slow', ms: 3000, path: '/v1/sip/attach', times: 'always', after: 20 }); // time enough to stop it
   await send(page);
   const sent = () => api.requests.filter(({ method, path }) => method === 'POST' && path === '/v1/sip/attach').map(({ body }) => body.phone_numbers);
-  while (sent().length < 20) await page.waitForTimeout(20);
+  while (sent().length <= 20) await page.waitForTimeout(20);
   await page.getByRole('button', { name: 'Stop', exact: true }).click();
   const panel = page.locator('sip-attach-send-panel');
   await panel.getByRole('button', { name: /^Retry/ }).waitFor();
@@ -170,6 +171,8 @@ test('5,000 numbers in 50 requests with failures, stopped and gone on with', asy
   assert.ok(before < 50, `${before} requests before it stopped`);
   await page.waitForTimeout(300);
   assert.equal(sent().length, before, 'nothing is sent after Stop');
+  api.faults.clear();
+  api.faults.add(twoFail);
 
   const some = (count) => count.toLocaleString('en');
   await panel.getByRole('button', { name: /^Retry/ }).click();
