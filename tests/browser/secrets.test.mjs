@@ -88,6 +88,26 @@ test('the key is remembered only when asked for, and forgotten again', async () 
   await close();
 });
 
+test('a key that is remembered for one address is offered to no other', async () => {
+  const { page, close } = await openPage(browser);
+  const key = page.getByLabel('API key', { exact: true });
+  const input = await key.elementHandle();
+  const holds = (value) => page.waitForFunction(([field, wanted]) => field.value === wanted, [input, value]);
+  const setAddress = (url) => page.evaluate((to) => { document.querySelector('sip-attach-builder').baseUrl = to; }, url);
+  const address = await page.evaluate(() => document.querySelector('sip-attach-builder').baseUrl);
+  await key.fill(KEY);
+  await setAddress('https://staging.example.com');
+  await holds(KEY); // typed, and in sight
+  await setAddress(address);
+  await page.getByLabel('Remember it').check();
+  await setAddress('https://staging.example.com');
+  await holds('');
+  assert.equal(await page.getByLabel('Remember it').isChecked(), false);
+  await setAddress(address);
+  await holds(KEY);
+  await close();
+});
+
 test('a link sets neither the address nor the key', async () => {
   const { page, api, close } = await openPage(browser, { path: '#sip-attach=1.not-base64!' });
   assert.deepEqual(await page.evaluate(() => document.querySelector('sip-attach-builder').draft), {});

@@ -27,8 +27,8 @@ export class Sender extends EventTarget {
   trouble: Trouble | null = null;
   /** What the API itself said. */
   details = '';
-  #key = session.read(KEY_NAME) ?? '';
-  #remembers = session.read(KEY_NAME) !== null;
+  #key = '';
+  #remembers = false;
   #abort: AbortController | null = null;
   #states = new Map<string, NumberProgress>();
   #state: SendState | null = null;
@@ -47,7 +47,7 @@ export class Sender extends EventTarget {
 
   set apiKey(key: string) {
     this.#key = key;
-    if (this.#remembers) session.write(KEY_NAME, key);
+    if (this.#remembers) session.write(this.#keyName, key);
     this.#store.notify();
   }
 
@@ -58,8 +58,20 @@ export class Sender extends EventTarget {
 
   set remembersKey(remembers: boolean) {
     this.#remembers = remembers;
-    session.write(KEY_NAME, remembers ? this.#key : null);
+    session.write(this.#keyName, remembers ? this.#key : null);
     this.#store.notify();
+  }
+
+  /** A key is remembered for one address and offered to no other. One that was only typed stays. */
+  recallKey(): void {
+    if (this.#key !== '' && !this.#remembers) return;
+    const key = session.read(this.#keyName);
+    this.#key = key ?? '';
+    this.#remembers = key !== null;
+  }
+
+  get #keyName(): string {
+    return `${KEY_NAME}:${this.#store.baseUrl}`;
   }
 
   stateOf(value: string | null): NumberProgress | undefined {

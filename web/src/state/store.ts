@@ -301,6 +301,7 @@ export class Store extends EventTarget {
 
   setBaseUrl(baseUrl: string): void {
     this.baseUrl = baseUrl;
+    this.sender.recallKey();
     this.#replan();
   }
 
