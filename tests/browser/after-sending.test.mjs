@@ -186,6 +186,11 @@ test('why Send is blocked stands beside it, each reason with the way to its fiel
   await addNumbers(page, ['+14155552671']);
   await switchOn(page, 'Outbound calls');
   const panel = page.locator('sip-attach-send-panel');
+  await addNumbers(page, ['+1415', '+1212']);
+  const reasons = panel.getByRole('listitem').getByRole('button');
+  await reasons.filter({ hasText: '+1415' }).waitFor();
+  assert.equal(await reasons.count(), 2, 'one of each kind');
+  for (const name of ['Remove +1415', 'Remove +1212']) await page.getByRole('button', { name, exact: true }).click();
   await panel.getByRole('button', { name: /sip_endpoint|endpoint/ }).click();
   await focusComesTo(page, '/directions/0/sip_endpoint');
   await page.getByRole('textbox', { name: 'SIP endpoint', exact: true }).fill('sip:pbx.example.com;transport=udp');

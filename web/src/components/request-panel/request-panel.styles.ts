@@ -9,7 +9,7 @@ export const requestPanelStyles = css`
   .verdict p { font-size: calc(.8125 * var(--_u)); color: var(--_muted); line-height: 1.45; overflow-wrap: anywhere; }
   .part { padding: var(--_s4) var(--_s5); border-bottom: 1px solid var(--_line); display: grid; gap: var(--_s3); grid-template-columns: minmax(0, 1fr); }
   .part:last-child { border-bottom: 0; }
-  .problems { display: grid; gap: 2px; grid-template-columns: minmax(0, 1fr); max-height: 300px; overflow: auto; margin-inline: -8px; }
+  .problems { display: grid; gap: 2px; grid-template-columns: minmax(0, 1fr); max-height: 360px; overflow: auto; margin-inline: -8px; }
   .problem { border-radius: var(--_radius-s); padding: 6px 8px; }
   .problem:hover { background: var(--_hover); }
   .jump { border: 0; padding: 0; background: none; text-align: start; font: inherit; color: inherit; overflow-wrap: anywhere; }

@@ -87,10 +87,12 @@ export class SendPanel extends Part {
       ${errors.length === 0 && warnings > 0 ? said(texts.warningsAllow(warnings)) : nothing}`;
   }
 
-  /** One of each kind, so that a thousand alike leave room for the others. */
+  /** The first of each kind, so that a thousand alike leave room for the others. */
   #problems(errors: readonly Diagnostic[]): Content {
     const { store, texts } = this;
-    const kinds = [...new Map(errors.map((diagnostic) => [diagnostic.code, diagnostic])).values()].slice(0, SHOWN);
+    const firsts = new Map<string, Diagnostic>();
+    for (const diagnostic of errors) if (!firsts.has(diagnostic.code)) firsts.set(diagnostic.code, diagnostic);
+    const kinds = [...firsts.values()].slice(0, SHOWN);
     return html`<p class="reason">${icon('info')}<span>${texts.blockedBy(errors.length)}</span></p>
       <ul>${kinds.map((diagnostic) => html`<li><button type="button" class="link" @click=${() => this.dispatchEvent(new RevealEvent(diagnostic.path))}>${store.message(diagnostic)}</button></li>`)}
         ${errors.length > kinds.length ? html`<li>${texts.andMore(errors.length - kinds.length)}</li>` : nothing}</ul>`;
