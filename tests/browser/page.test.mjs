@@ -26,9 +26,15 @@ async function everythingOpen(page) {
   await page.getByRole('button', { name: 'User-to-User', exact: true }).last().click();
 }
 
-for (const colorScheme of ['light', 'dark']) {
-  test(`no barriers in ${colorScheme}: empty, errors, import, JSON, result`, async () => {
-    const { page, close } = await openPage(browser, { colorScheme });
+const LOOKS = {
+  'in light': { colorScheme: 'light' },
+  'in dark': { colorScheme: 'dark' },
+  'at a zoom of 200 %': { viewport: { width: 680, height: 450 }, deviceScaleFactor: 2 },
+  'at 320 pixels': { viewport: { width: 320, height: 640 } },
+};
+for (const [look, context] of Object.entries(LOOKS)) {
+  test(`no barriers ${look}: empty, errors, import, JSON, result`, async () => {
+    const { page, close } = await openPage(browser, context);
     assert.deepEqual(await findBarriers(page), [], 'empty');
     await everythingOpen(page);
     await page.getByRole('button', { name: 'Attach' }).first().click();
@@ -51,9 +57,10 @@ for (const colorScheme of ['light', 'dark']) {
   });
 }
 
-for (const width of [320, 640, 1000]) {
-  test(`nothing is cut off or scrolls sideways at ${width} pixels`, async () => {
+for (const [width, text] of [[320, 16], [640, 16], [1000, 16], [640, 32], [1280, 32]]) {
+  test(`nothing is cut off or scrolls sideways at ${width} pixels with text of ${text}`, async () => {
     const { page, close } = await openPage(browser, { viewport: { width, height: 800 } });
+    await page.evaluate((size) => document.querySelector('sip-attach-builder').style.setProperty('--sip-attach-font-size', size), `${text}px`);
     await everythingOpen(page);
     const wide = await page.evaluate(() => {
       const found = [];

@@ -41,7 +41,7 @@ export const baseStyles = css`
   .button {
     display: inline-flex; align-items: center; justify-content: center; gap: 6px; min-height: 34px; padding: 5px 12px;
     border: 1px solid var(--_line-strong); border-radius: var(--_radius); background: var(--_surface); color: var(--_text);
-    font-size: calc(.8438 * var(--_u)); font-weight: 540; line-height: 1.3; white-space: nowrap; text-decoration: none;
+    font-size: calc(.8438 * var(--_u)); font-weight: 540; line-height: 1.3; max-width: 100%; text-decoration: none;
     transition: background-color .12s, border-color .12s;
   }
   .button:hover { background: var(--_hover); }
