@@ -8,10 +8,10 @@ export const resultStyles = css`
   .title p { font-size: calc(.8125 * var(--_u)); color: var(--_muted); overflow-wrap: anywhere; }
   .meter { display: block; height: 8px; border-radius: 4px; background: var(--_sunken); }
   .meter > .configured { fill: var(--_ok-solid); } .meter > .failed { fill: var(--_error); } .meter > .sent_unknown { fill: var(--_warning-line); }
-  .counts { display: grid; grid-template-columns: repeat(3, minmax(0, 1fr)); gap: 8px; }
-  .counts > div { padding: 9px 11px; border-radius: var(--_radius); background: var(--_sunken); min-width: 0; }
+  .counts { display: flex; flex-wrap: wrap; gap: 8px; }
+  .counts > div { flex: 1 1 0; padding: 9px 11px; border-radius: var(--_radius); background: var(--_sunken); }
   .counts dd { font-size: calc(1.25 * var(--_u)); font-weight: 640; line-height: 1.2; font-variant-numeric: tabular-nums; }
-  .counts dt { font-size: calc(.7344 * var(--_u)); color: var(--_muted); overflow: hidden; text-overflow: ellipsis; }
+  .counts dt { font-size: calc(.7344 * var(--_u)); color: var(--_muted); overflow-wrap: break-word; }
   .counts .configured dd { color: var(--_ok); } .counts .failed.some dd { color: var(--_error); } .counts .unknown.some dd { color: var(--_warning); }
   .list { border: 1px solid var(--_line); border-radius: var(--_radius); max-height: 260px; overflow: auto; }
   .list li { display: grid; gap: 1px; padding: 8px 12px; border-bottom: 1px solid var(--_line); font-size: calc(.8125 * var(--_u)); line-height: 1.4; overflow-wrap: anywhere; }
