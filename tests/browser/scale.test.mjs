@@ -19,6 +19,8 @@ const LINES = [
 ];
 
 const table = (page) => page.locator('sip-attach-number-table [role=table]');
+/** Waits for as many rows, in sight or not. */
+const rowsAre = (page, count) => page.locator(`sip-attach-number-table [role=table][aria-rowcount="${count + 1}"]`).waitFor();
 const rowCount = async (page) => Number(await table(page).getAttribute('aria-rowcount')) - 1;
 
 test('300 mixed numbers of which 20 are beyond help: sent after five choices', async () => {
@@ -42,11 +44,11 @@ test('300 mixed numbers of which 20 are beyond help: sent after five choices', a
   await page.getByRole('button', { name: /^To fix/ }).click();
   assert.equal(await rowCount(page), 20);
   await page.getByRole('button', { name: 'Ignore all' }).click();
+  // What is repeated stands once, until all of it is asked for.
   await page.getByRole('button', { name: /^All/ }).click();
-  assert.equal(await rowCount(page), 280);
-
-  await page.getByRole('button', { name: 'Hide 10 repeated' }).click();
-  assert.equal(await rowCount(page), 270);
+  await rowsAre(page, 270);
+  await page.getByRole('button', { name: 'Show 10 repeated' }).click();
+  await rowsAre(page, 280);
   assert.deepEqual(await findBarriers(page), []);
 
   const { ok, requests } = await plan(page);
@@ -136,5 +138,110 @@ test('a builder that is moved while it plans goes on where it is put', async () 
     return Promise.race([planned, new Promise((resolve) => setTimeout(resolve, 10_000, 0))]);
   }, MANY);
   assert.equal(numbers, 2000);
+  await close();
+});
+
+/** What stands in the lines in sight: the inputs, repetitions with a star. */
+const lines = (page) => page.locator('sip-attach-number-table .line').evaluateAll((all) => all.map((line) => {
+  const text = (line.querySelector('.input') ?? line.querySelector('.value')).lastChild.textContent;
+  return `${text}${line.classList.contains('repetition') ? '*' : ''}`;
+}));
+const linesAre = async (page, wanted) => {
+  await rowsAre(page, wanted.length);
+  assert.deepEqual(await lines(page), wanted);
+};
+
+test('repetitions stand below what they repeat, when they are asked for', async () => {
+  for (const width of [1360, 390]) {
+    const { page, watched, close } = await openPage(browser, { viewport: { width, height: 900 } });
+    await addNumbers(page, ['+12127365000', '+493090182', '+1 212 736 5000', '+1 212 736 5001', '+49 30 90182', '+1-212-736-5000']);
+    await linesAre(page, ['+12127365000', '+493090182', '+1 212 736 5001']);
+    assert.match(await page.locator('sip-attach-numbers').getByRole('button', { name: /^All/ }).textContent(), /6/);
+
+    const more = page.getByRole('button', { name: '2 more: +12127365000' });
+    const other = page.getByRole('button', { name: '1 more: +493090182' });
+    await more.press('Enter');
+    await linesAre(page, ['+12127365000', '+1 212 736 5000*', '+1-212-736-5000*', '+493090182', '+1 212 736 5001']);
+    assert.equal(await more.getAttribute('aria-expanded'), 'true');
+    assert.equal(await other.getAttribute('aria-expanded'), 'false');
+    assert.equal(await page.evaluate(() => {
+      let element = document.activeElement;
+      while (element.shadowRoot) element = element.shadowRoot.activeElement;
+      return element.getAttribute('aria-label');
+    }), '2 more: +12127365000');
+    assert.deepEqual(await findBarriers(page), []);
+
+    // The actions of a repetition are its own, and its group stays open.
+    await page.getByRole('button', { name: 'Remove +1 212 736 5000' }).click();
+    await linesAre(page, ['+12127365000', '+1-212-736-5000*', '+493090182', '+1 212 736 5001']);
+    await page.getByRole('button', { name: 'Ignore +1-212-736-5000' }).click();
+    await linesAre(page, ['+12127365000', '+493090182', '+1 212 736 5001']);
+    assert.equal(await page.getByRole('button', { name: /more: \+1212/ }).count(), 0);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await linesAre(page, ['+12127365000', '+1-212-736-5000*', '+493090182', '+1 212 736 5001']);
+
+    // All of them at once, and none.
+    const all = page.getByRole('button', { name: 'Show 2 repeated' });
+    assert.equal(await all.getAttribute('aria-pressed'), 'false');
+    await all.click();
+    await rowsAre(page, 5);
+    await page.locator('sip-attach-numbers [aria-pressed=true]', { hasText: 'Show 2 repeated' }).click();
+    await rowsAre(page, 3);
+
+    // Those whose first is of another kind stand for themselves.
+    await page.getByRole('button', { name: /^To check/ }).click();
+    await linesAre(page, ['+49 30 90182*', '+1-212-736-5000*']);
+    assert.deepEqual(watched.errors, []);
+    await close();
+  }
+});
+
+test('a repetition shows what is said of it, and stays in sight while it is typed', async () => {
+  const { page, close } = await openPage(browser);
+  await addNumbers(page, [...Array.from({ length: 60 }, (_, index) => `+1212736${digits(index, 4)}`), '+1 212 736 0003', '+1 212 736 0055']);
+  await rowsAre(page, 60);
+  await page.evaluate(() => document.querySelector('sip-attach-builder').renderRoot.querySelector('sip-attach-numbers').reveal('/phone_numbers/61'));
+  await rowsAre(page, 61);
+  await page.waitForFunction(() => {
+    let element = document.activeElement;
+    while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+    return element?.closest('[data-row]')?.dataset.row === '/phone_numbers/61';
+  });
+  const field = page.getByLabel('Add numbers');
+  await field.pressSequentially('+1 212 736 0054');
+  await page.waitForFunction(() => document.querySelector('sip-attach-builder').plan.numbers.at(-1).duplicate_of === 54);
+  await rowsAre(page, 62);
+  await field.press('Enter');
+  await rowsAre(page, 61);
+  await page.getByRole('button', { name: '1 more: +12127360054' }).waitFor();
+  await close();
+});
+
+test('100,000 rows of which half repeat others open and close at once', async () => {
+  const { page, close } = await openPage(browser);
+  page.setDefaultTimeout(120_000);
+  await page.evaluate(() => {
+    const numbers = Array.from({ length: 100_000 }, (_, index) => `+1212${2_000_000 + index % 50_000}`);
+    document.querySelector('sip-attach-builder').draft = { phone_numbers: numbers };
+  });
+  await rowsAre(page, 50_000);
+  const all = page.getByRole('button', { name: 'Show 50,000 repeated' });
+  await all.click();
+  await rowsAre(page, 100_000);
+  const first = page.getByRole('button', { name: '1 more: +12122000000' });
+  await first.click();
+  await rowsAre(page, 99_999);
+  await page.evaluate(() => document.querySelector('sip-attach-builder').renderRoot.querySelector('sip-attach-numbers').reveal('/phone_numbers/50000'));
+  await rowsAre(page, 100_000);
+  // Drawing again goes through no row: the lines are those that there were.
+  const isSame = await page.evaluate(async () => {
+    const numbers = document.querySelector('sip-attach-builder').renderRoot.querySelector('sip-attach-numbers');
+    const table = numbers.renderRoot.querySelector('sip-attach-number-table');
+    const { rows, repetitions } = table;
+    numbers.requestUpdate();
+    await numbers.updateComplete;
+    return table.rows === rows && table.repetitions === repetitions;
+  });
+  assert.equal(isSame, true);
   await close();
 });

@@ -9,6 +9,8 @@ export const numberTableStyles = css`
   .spacer { position: relative; }
   .window { position: absolute; inset-inline: 0; top: 0; will-change: transform; }
   .line { height: 60px; border-bottom: 1px solid var(--_line); font-size: calc(.8125 * var(--_u)); overflow: hidden; }
+  .line.repetition { background: var(--_sunken); }
+  .line.repetition > .number { padding-inline-start: 10px; border-inline-start: 2px solid var(--_line-strong); }
   .line:hover { background: var(--_hover); }
   .status { display: flex; align-items: center; gap: 6px; font-size: calc(.75 * var(--_u)); font-weight: 560; white-space: nowrap; }
   .status.error { color: var(--_error); } .status.warning { color: var(--_warning); } .status.ok { color: var(--_ok); } .status.info { color: var(--_muted); }
@@ -25,6 +27,9 @@ export const numberTableStyles = css`
   .note .text { flex: 1; min-width: 0; font-size: calc(.7656 * var(--_u)); line-height: 1.35; display: -webkit-box; -webkit-line-clamp: 3; -webkit-box-orient: vertical; overflow: hidden; overflow-wrap: anywhere; color: var(--_muted); }
   .error .note .text, .warning .note .text { color: var(--_text); }
   .note .fix { flex: none; margin: 0; }
+  .expander { display: inline-flex; align-items: center; gap: 4px; flex: none; min-height: 24px; margin-inline-start: auto; padding: 1px 8px 1px 5px; border: 0; border-radius: var(--_radius-s); background: none; color: var(--_accent-text); font-size: calc(.7656 * var(--_u)); font-weight: 560; white-space: nowrap; }
+  .expander:hover { background: var(--_accent-soft); }
+  .expander[aria-expanded='true'] .icon { transform: rotate(90deg); }
   .actions { display: flex; justify-content: end; }
   .empty { padding: var(--_s5); text-align: center; color: var(--_muted); font-size: calc(.8125 * var(--_u)); }
   .line input.edit { min-height: 32px; padding: 3px 8px; }

@@ -8,6 +8,7 @@ import { Part, define, type Content } from '../../shared/part.js';
 import { fixButton } from '../../shared/diagnostics.js';
 import { regionName } from '../../shared/regions.js';
 import type { Row } from '../../state/store.js';
+import { isRepetition, valueOf } from './repetitions.js';
 import { NARROW_BELOW, NARROW_ROW_HEIGHT, ROW_HEIGHT, numberTableStyles } from './number-table.styles.js';
 
 const OVERSCAN = 6;
@@ -19,7 +20,12 @@ type Status = { level: 'error' | 'warning' | 'ok' | 'info'; icon: IconName; text
 export class NumberTable extends Part {
   static override styles = [Part.styles, numberTableStyles];
 
+  /** One for each line, repetitions below what they repeat. */
   @property({ attribute: false }) rows: readonly Row[] = [];
+  /** What repeats a row, by that row. */
+  @property({ attribute: false }) repetitions: ReadonlyMap<Row, readonly Row[]> = new Map();
+  /** The values whose repetitions are among the rows. */
+  @property({ attribute: false }) expanded: ReadonlySet<string> = new Set();
   @state() private top = 0;
   @state() private height = 506;
   @state() private isNarrow = false;
@@ -90,12 +96,12 @@ export class NumberTable extends Part {
   #line(row: Row, index: number): Content {
     const { reading } = row;
     const status = this.#status(row);
-    const isTyped = this.store.typing !== '' && index === this.store.rows.length - 1;
-    return html`<div class="line ${status.level}" role="row" aria-rowindex=${index + 2} data-row=${reading.path}>
+    const isTyped = this.store.typing !== '' && row === this.store.rows.at(-1);
+    return html`<div class="line ${status.level} ${isRepetition(row) ? 'repetition' : ''}" role="row" aria-rowindex=${index + 2} data-row=${reading.path}>
       <div class="status ${isTyped ? 'info' : status.level}" role="cell">${icon(isTyped ? 'edit' : status.icon)}<span>${isTyped ? this.texts.statusTyping : status.text}</span></div>
       <div class="number" role="cell">${this.editing === reading.path ? this.#editor(row) : this.#number(row)}</div>
       <div class="place" role="cell">${this.#place(row)}</div>
-      <div class="note" role="cell">${this.#note(row, status)}</div>
+      <div class="note" role="cell">${this.#note(row, status)}${this.#expander(row)}</div>
       <div class="actions" role="cell">${this.store.readOnly ? nothing : this.#actions(row)}</div>
     </div>`;
   }
@@ -109,7 +115,12 @@ export class NumberTable extends Part {
       return { level: level[sent.state], icon: name[sent.state], text: texts.numberState[sent.state], note: sent.reason ?? '' };
     }
     if (row.level === 'ok') return { level: 'ok', icon: 'ok', text: texts.statusOk };
-    return { level: row.level, icon: row.level, text: row.level === 'error' ? texts.statusError : texts.statusWarning };
+    return { level: row.level, icon: row.level, text: this.#levelText(row) };
+  }
+
+  #levelText(row: Row): string {
+    if (row.level === 'error') return this.texts.statusError;
+    return isRepetition(row) ? this.texts.statusRepetition : this.texts.statusWarning;
   }
 
   #number({ reading }: Row): Content {
@@ -160,6 +171,16 @@ export class NumberTable extends Part {
     const fix = row.diagnostics.find((diagnostic) => diagnostic.fix && diagnostic.severity === worst.severity);
     return html`<span class="text" title=${all}>${this.store.message(worst)}${more > 0 ? html` <span class="muted">(+${more})</span>` : nothing}</span>
       ${fix && worst.severity !== 'info' ? fixButton(this.store, fix, true) : nothing}`;
+  }
+
+  /** Opens and closes what repeats a row. */
+  #expander(row: Row): Content {
+    const count = this.repetitions.get(row)?.length ?? 0;
+    if (count === 0) return nothing;
+    const value = valueOf(row);
+    const text = this.texts.repetitions(count);
+    return html`<button type="button" class="expander" aria-expanded=${this.expanded.has(value)} aria-label="${text}: ${value}"
+      @click=${() => this.dispatchEvent(new CustomEvent('expand', { detail: value }))}>${icon('chevron')}${text}</button>`;
   }
 
   #actions(row: Row): Content {

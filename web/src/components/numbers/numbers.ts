@@ -15,6 +15,7 @@ import { readNumbers } from '../../state/bulk.js';
 import type { Row } from '../../state/store.js';
 import type { NumberTable } from '../number-table/number-table.js';
 import '../number-table/number-table.js';
+import { Groups, isRepetition, valueOf } from '../number-table/repetitions.js';
 import '../trunk-field/trunk-field.js';
 import { numbersStyles } from './numbers.styles.js';
 
@@ -25,7 +26,6 @@ interface Statistics {
   levels: Record<Row['level'], number>;
   /** One diagnostic of each code, and how many rows have it. */
   remarks: Map<string, { diagnostic: Diagnostic; count: number }>;
-  repetitions: number;
   /** Diagnostics that have a fix, by code. */
   kinds: Map<string, Diagnostic[]>;
   /** Those of them that are more than a remark. */
@@ -35,12 +35,10 @@ interface Statistics {
 function countRows(rows: readonly Row[]): Statistics {
   const levels = { error: 0, warning: 0, ok: 0 };
   const remarks: Statistics['remarks'] = new Map();
-  let repetitions = 0;
   const kinds = new Map<string, Diagnostic[]>();
   const needed: Diagnostic[] = [];
   for (const row of rows) {
     levels[row.level] += 1;
-    if (isRepetition(row)) repetitions += 1;
     for (const diagnostic of row.diagnostics) {
       const remark = remarks.get(diagnostic.code);
       if (remark) remark.count += 1;
@@ -52,11 +50,7 @@ function countRows(rows: readonly Row[]): Statistics {
       else kinds.set(diagnostic.code, [diagnostic]);
     }
   }
-  return { levels, remarks, repetitions, kinds, needed };
-}
-
-function isRepetition({ reading }: Row): boolean {
-  return reading.duplicate_of !== null;
+  return { levels, remarks, kinds, needed };
 }
 
 export class Numbers extends Part {
@@ -65,21 +59,26 @@ export class Numbers extends Part {
   @state() private filter: Filter = 'all';
   /** The code of a diagnostic that shown rows must have, or '' for any. */
   @state() private remark = '';
-  @state() private areRepetitionsHidden = false;
+  /** The values whose repetitions are shown. */
+  @state() private expanded: ReadonlySet<string> = new Set();
   @state() private isDropping = false;
   @state() private reading: { lines: number } | null = null;
   @state() private said = '';
   /** Naming all regions takes a while, so it waits until the page is drawn. */
   @state() private isRegionListReady = false;
-  #shown?: { rows: readonly Row[]; key: string; matching: readonly Row[] };
+  #grouped?: { rows: readonly Row[]; key: string; groups: Groups };
+  #lined?: { groups: Groups; expanded: ReadonlySet<string>; lines: readonly Row[] };
   #counted?: { rows: readonly Row[]; statistics: Statistics };
   @query('textarea') private field!: HTMLTextAreaElement;
   @query('sip-attach-number-table') private table?: NumberTable;
 
   /** Focuses what belongs to a place of the draft that is shown here. */
   async reveal(pointer: string): Promise<boolean> {
-    if (this.store.rows.some((row) => row.reading.path === pointer)) {
-      this.#showAll();
+    const row = this.store.rows.find(({ reading }) => reading.path === pointer);
+    if (row) {
+      this.filter = 'all';
+      this.remark = '';
+      if (isRepetition(row)) this.expanded = new Set(this.expanded).add(valueOf(row));
       await this.updateComplete;
       if (await this.table?.reveal(pointer)) return true;
     }
@@ -244,31 +243,42 @@ export class Numbers extends Part {
     return html`<div class="stack">
       <div class="toolbar">${this.#filters()}${this.#remarks()}<div class="tools">${this.#tools()}</div></div>
       ${this.filter === 'ignored' ? this.#ignored()
-        : html`<sip-attach-number-table exportparts="table" .store=${this.store} .rows=${this.#shownRows()}></sip-attach-number-table>`}
+        : html`<sip-attach-number-table exportparts="table" .store=${this.store} .rows=${this.#lines()}
+          .repetitions=${this.#groups().repetitions} .expanded=${this.expanded} @expand=${this.#onExpand}></sip-attach-number-table>`}
     </div>`;
   }
 
-  #shownRows(): readonly Row[] {
-    const { rows } = this.store;
-    const key = `${this.filter} ${this.remark} ${this.areRepetitionsHidden}`;
-    if (key === 'all  false') return rows;
-    if (this.#shown?.rows !== rows || this.#shown.key !== key) {
-      this.#shown = { rows, key, matching: rows.filter((row) => this.#matches(row)) };
+  /** The rows that pass the filters, and which of them repeat others. */
+  #groups(): Groups {
+    const { rows, typing } = this.store;
+    const key = `${this.filter} ${this.remark} ${typing !== ''}`;
+    if (this.#grouped?.rows !== rows || this.#grouped.key !== key) {
+      const isAll = this.filter === 'all' && this.remark === '';
+      const shown = isAll ? rows : rows.filter((row) => this.#matches(row));
+      this.#grouped = { rows, key, groups: new Groups(shown, rows, typing === '' ? undefined : rows.at(-1)) };
     }
-    return this.#shown.matching;
+    return this.#grouped.groups;
+  }
+
+  #lines(): readonly Row[] {
+    const groups = this.#groups();
+    const { expanded } = this;
+    if (this.#lined?.groups !== groups || this.#lined.expanded !== expanded) {
+      this.#lined = { groups, expanded, lines: groups.lines(expanded) };
+    }
+    return this.#lined.lines;
   }
 
   #matches(row: Row): boolean {
-    if (this.areRepetitionsHidden && isRepetition(row)) return false;
     if (this.filter !== 'all' && row.level !== this.filter) return false;
     return this.remark === '' || row.diagnostics.some(({ code }) => code === this.remark);
   }
 
-  #showAll(): void {
-    this.filter = 'all';
-    this.remark = '';
-    this.areRepetitionsHidden = false;
-  }
+  readonly #onExpand = ({ detail: value }: CustomEvent<string>) => {
+    const expanded = new Set(this.expanded);
+    if (!expanded.delete(value)) expanded.add(value);
+    this.expanded = expanded;
+  };
 
   /** Counted once for each new reading of the rows, of which there may be very many. */
   #statistics(): Statistics {
@@ -293,15 +303,22 @@ export class Numbers extends Part {
   /** The rows of one kind, for lists in which the same goes wrong many times. */
   #remarks(): Content {
     const { texts, store } = this;
-    const { remarks, repetitions } = this.#statistics();
+    const { remarks } = this.#statistics();
     const select = html`<select class="small" aria-label=${texts.remarkFilter}
         @change=${(event: Event) => (this.remark = (event.target as HTMLSelectElement).value)}>
       <option value="" .selected=${this.remark === ''}>${texts.anyRemark}</option>
       ${[...remarks].map(([code, { diagnostic, count }]) => html`<option value=${code} .selected=${this.remark === code}>${this.#kindOf(diagnostic)} (${countText(store.locale, count)})</option>`)}
     </select>`;
     return html`${remarks.size > 1 ? select : nothing}
-      ${repetitions > 0 ? html`<button type="button" class="button small" aria-pressed=${this.areRepetitionsHidden}
-        @click=${() => (this.areRepetitionsHidden = !this.areRepetitionsHidden)}>${texts.hideRepetitions(repetitions)}</button>` : nothing}`;
+      ${this.#repetitions()}`;
+  }
+
+  #repetitions(): Content {
+    const groups = this.#groups();
+    if (groups.count === 0) return nothing;
+    const areShown = this.#lines().length === groups.shown.length;
+    return html`<button type="button" class="button small" aria-pressed=${areShown}
+      @click=${() => (this.expanded = areShown ? new Set() : groups.values)}>${this.texts.showRepetitions(groups.count)}</button>`;
   }
 
   /** What diagnostics of one code have in common. */
@@ -315,7 +332,7 @@ export class Numbers extends Part {
     const { texts, store } = this;
     const onChange = (event: Event) => {
       const select = event.target as HTMLSelectElement;
-      this.said = texts.readAs(store.readRowsAs(this.#shownRows(), select.value), regionName(store.locale, select.value));
+      this.said = texts.readAs(store.readRowsAs(this.#groups().shown, select.value), regionName(store.locale, select.value));
       select.value = '';
     };
     return html`<select class="small" aria-label=${texts.readShownAs} @change=${onChange}>
@@ -330,7 +347,7 @@ export class Numbers extends Part {
     return html`
       ${store.readOnly ? nothing : html`${this.#regionOfRows()}${this.#fixMenu()}`}
       ${hasProblems ? html`<button type="button" class="button small" @click=${this.#download}>${icon('download')}${texts.downloadProblems}</button>` : nothing}
-      ${(this.filter === 'error' || this.remark !== '') && !store.readOnly && this.#shownRows().length > 1 ? html`<button type="button" class="button small" @click=${() => store.removeRows(this.#shownRows(), true)}>${icon('eyeOff')}${texts.ignoreAll}</button>` : nothing}
+      ${(this.filter === 'error' || this.remark !== '') && !store.readOnly && this.#groups().shown.length > 1 ? html`<button type="button" class="button small" @click=${() => store.removeRows(this.#groups().shown, true)}>${icon('eyeOff')}${texts.ignoreAll}</button>` : nothing}
       ${store.readOnly ? nothing : html`<button type="button" class="button small quiet" @click=${() => store.removeRows(store.rows)}>${texts.removeAll}</button>`}`;
   }
 

@@ -1,0 +1,50 @@
+// Numbers that stand in the list more than once. The first stands for all of them; the others come
+// directly below it, when they are asked for.
+import type { Row } from '../../state/store.js';
+
+export function isRepetition({ reading }: Row): boolean {
+  return reading.duplicate_of !== null;
+}
+
+/** The rows that a table shows, taken apart once for all the times that a group is opened and closed. */
+export class Groups {
+  /** What repeats a row, by that row. */
+  readonly repetitions = new Map<Row, Row[]>();
+  /** How many rows there are below others. */
+  readonly count: number;
+  readonly #own: Row[] = [];
+
+  /**
+   * `shown` are those of `all` that pass the filters. A repetition whose first does not pass them stands for
+   * itself, and so does `typed`: a row must not vanish while it is being typed.
+   */
+  constructor(readonly shown: readonly Row[], all: readonly Row[], typed?: Row) {
+    const isShown = shown === all ? null : new Set(shown);
+    for (const row of shown) {
+      const first = row === typed ? undefined : all[row.reading.duplicate_of ?? -1];
+      if (!first || isShown?.has(first) === false) {
+        this.#own.push(row);
+        continue;
+      }
+      const others = this.repetitions.get(first);
+      if (others) others.push(row);
+      else this.repetitions.set(first, [row]);
+    }
+    this.count = shown.length - this.#own.length;
+  }
+
+  /** The values of all numbers that are repeated. A value, unlike a place, stays when rows are removed. */
+  get values(): Set<string> {
+    return new Set([...this.repetitions.keys()].map(valueOf));
+  }
+
+  lines(expanded: ReadonlySet<string>): readonly Row[] {
+    if (this.count === 0) return this.shown;
+    return this.#own.flatMap((row) => (expanded.has(valueOf(row)) ? [row, ...this.repetitions.get(row) ?? []] : row));
+  }
+}
+
+/** What groups are opened by. */
+export function valueOf({ reading }: Row): string {
+  return reading.value ?? '';
+}
