@@ -31,6 +31,7 @@ import type {
 export class Engine {
   #bridge: Bridge;
   #info: EngineInfo | null = null;
+  #isPlanning = false;
 
   /** @internal Use createEngine. */
   constructor(bridge: Bridge) {
@@ -47,15 +48,27 @@ export class Engine {
    * A string is JSON text, so that errors have a line and a column; any other value is the draft
    * itself. A value that JSON cannot hold (undefined, a function, a cycle, a BigInt) is the error
    * json.javascript_value at "".
+   *
+   * `onProgress` is called every some hundred numbers, for a page or a terminal to show how far a
+   * long list is.
    */
-  plan(draft: unknown, context?: Context): Plan {
+  plan(draft: unknown, context?: Context, onProgress?: (numbersRead: number) => void): Plan {
+    const texts = [draftText(draft), jsonText(context)];
+    if (this.#isPlanning) return this.#call("plan", texts); // from within onProgress
+    this.#isPlanning = true;
+    try {
+      return this.#planInParts(texts, onProgress);
+    } finally {
+      this.#isPlanning = false;
+    }
+  }
+
+  #planInParts(texts: string[], onProgress?: (numbersRead: number) => void): Plan {
     const numbers: NumberReading[] = [];
-    let part = this.#call<Plan | NumberReading[]>("beginPlan", [
-      draftText(draft),
-      jsonText(context),
-    ]);
+    let part = this.#call<Plan | NumberReading[]>("beginPlan", texts);
     while (Array.isArray(part)) {
       numbers.push(...part);
+      onProgress?.(numbers.length);
       part = this.#call("continuePlan", []);
     }
     if (numbers.length > 0) part.numbers = numbers.concat(part.numbers);

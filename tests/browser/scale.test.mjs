@@ -245,3 +245,77 @@ test('100,000 rows of which half repeat others open and close at once', async ()
   assert.equal(isSame, true);
   await close();
 });
+
+/** Tells what the page asks its worker, and what the worker says of how far it is. */
+const watchWorker = (page) => page.evaluate(() => {
+  globalThis.asked = [];
+  globalThis.shares = [];
+  const { postMessage } = Worker.prototype;
+  Worker.prototype.postMessage = function (message) {
+    if (message.name !== 'plan') globalThis.asked.push(message.name);
+    this.onmessage ??= ({ data }) => { if ('share' in data) globalThis.shares.push(data.share); };
+    postMessage.call(this, message);
+  };
+});
+const numbersPart = (page) => page.locator('sip-attach-numbers');
+
+test('many rows are read as numbers of a region in the worker, few are not', async () => {
+  const national = (count) => Array.from({ length: count }, (_, index) => `020 79${digits(index, 2)} ${digits(index, 4)}`);
+  const { page, close } = await openPage(browser);
+  await watchWorker(page);
+  const draftOf = (numbers) => page.evaluate((list) => { document.querySelector('sip-attach-builder').draft = { phone_numbers: list }; }, numbers);
+  const choose = () => page.getByLabel('Read these as numbers of…').selectOption('GB');
+  const written = (count) => page.waitForFunction((wanted) => {
+    const { draft, plan } = document.querySelector('sip-attach-builder');
+    return draft.phone_numbers.filter((number) => number.startsWith('+4420')).length === wanted && plan.numbers.length === draft.phone_numbers.length;
+  }, count);
+
+  await draftOf([...national(99), 'front desk']);
+  await rowsAre(page, 100);
+  await choose();
+  await written(99);
+  assert.deepEqual(await page.evaluate(() => globalThis.asked), []);
+  await numbersPart(page).getByRole('status').filter({ hasText: '99 rewritten as numbers of United Kingdom' }).first().waitFor({ state: 'attached' });
+
+  const list = [...Array.from({ length: 40 }, () => national(99)).flat(), 'front desk'];
+  await draftOf(list);
+  await rowsAre(page, list.length);
+  await choose();
+  await written(list.length - 1);
+  assert.deepEqual(await page.evaluate(() => globalThis.asked), ['readAs']);
+  const shares = await page.evaluate(() => globalThis.shares);
+  assert.equal(shares.length, 8);
+  assert.ok(shares.every((share, index) => share >= (shares[index - 1] ?? 0) && share < 1), String(shares));
+  await numbersPart(page).locator('.busy').waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.waitForFunction(() => document.querySelector('sip-attach-builder').draft.phone_numbers[0] === '020 7900 0000');
+  await close();
+});
+
+test('reading many rows as numbers of a region can be cancelled, and leaves what was changed meanwhile', async () => {
+  const { page, close } = await openPage(browser);
+  const list = Array.from({ length: 30_000 }, (_, index) => `020 79${digits(index % 100, 2)} ${digits(index % 10_000, 4)}`);
+  await page.evaluate((numbers) => { document.querySelector('sip-attach-builder').draft = { phone_numbers: numbers }; }, list);
+  await rowsAre(page, list.length);
+  await page.waitForFunction(() => document.querySelector('sip-attach-builder').renderRoot.querySelector('sip-attach-numbers').renderRoot.querySelectorAll('.tools select option').length > 100);
+  /** Chooses the region of all rows, and does at once what a person does while they are read. */
+  const meanwhile = (act) => page.evaluate(async (action) => {
+    const builder = document.querySelector('sip-attach-builder');
+    const part = builder.renderRoot.querySelector('sip-attach-numbers');
+    const select = part.renderRoot.querySelector('.tools select');
+    select.value = 'GB';
+    select.dispatchEvent(new Event('change'));
+    await part.updateComplete;
+    if (action === 'cancel') part.renderRoot.querySelector('.busy button').click();
+    else builder.draft = { phone_numbers: ['front desk', ...builder.draft.phone_numbers.slice(1)] };
+  }, act);
+  await meanwhile('cancel');
+  await numbersPart(page).getByRole('status').filter({ hasText: 'Cancelled.' }).first().waitFor({ state: 'attached' });
+  assert.equal((await draft(page)).phone_numbers.some((number) => number.startsWith('+')), false);
+
+  await meanwhile('change');
+  await page.waitForFunction(() => document.querySelector('sip-attach-builder').draft.phone_numbers[1].startsWith('+44'));
+  const numbers = (await draft(page)).phone_numbers;
+  assert.deepEqual([numbers.length, numbers[0], numbers[1]], [30_000, 'front desk', '+442079010001']);
+  await close();
+});

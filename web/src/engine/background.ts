@@ -1,22 +1,22 @@
 // Calls into the worker. Where a page may not start one (another origin, a policy), the same calls
 // run here, after the browser has had time to paint.
-import { call, type CallArgs, type CallName, type CallResults } from './calls.js';
+import { call, type CallArgs, type CallName, type CallResults, type Report } from './calls.js';
 import { loadEngine } from './load.js';
 import type { Call, Reply } from './worker.js';
 
-type Waiting = { resolve: (value: never) => void; reject: (error: Error) => void };
+type Waiting = { resolve: (value: never) => void; reject: (error: Error) => void; report: Report | undefined };
 
 export class Background {
   #worker: Worker | null | undefined;
   #waiting = new Map<number, Waiting>();
   #next = 1;
 
-  async call<Name extends CallName>(name: Name, ...args: CallArgs[Name]): Promise<CallResults[Name]> {
+  async call<Name extends CallName>(name: Name, args: CallArgs[Name], report?: Report): Promise<CallResults[Name]> {
     this.#worker ??= this.#start();
     if (this.#worker === null) return this.#callHere(name, args);
     const id = this.#next++;
     return new Promise((resolve, reject) => {
-      this.#waiting.set(id, { resolve: resolve as Waiting['resolve'], reject });
+      this.#waiting.set(id, { resolve: resolve as Waiting['resolve'], reject, report });
       this.#worker?.postMessage({ id, name, args } satisfies Call<Name>);
     });
   }
@@ -43,6 +43,7 @@ export class Background {
 
   #settle(reply: Reply): void {
     const waiting = this.#waiting.get(reply.id);
+    if ('share' in reply) return waiting?.report?.(reply.share);
     this.#waiting.delete(reply.id);
     if ('error' in reply) waiting?.reject(new Error(reply.error));
     else waiting?.resolve(reply.result as never);

@@ -1,22 +1,31 @@
 // What can be asked of the engine from afar, in the worker or behind a painted frame.
 import type { Context, NumberContext, Plan } from 'sipattach';
+import type { Json } from '../shared/pointer.js';
+import { numberEntries } from '../state/draft.js';
 import type { Engine } from './load.js';
 
 export interface CallArgs {
   plan: [draft: unknown, context: Context];
   splitNumbers: [text: string, context: NumberContext];
+  readAs: [inputs: readonly string[], region: string];
 }
 export interface CallResults {
   plan: Plan;
   splitNumbers: string[];
+  readAs: (string | null)[];
 }
 export type CallName = keyof CallArgs;
+/** Is told how far a call has come, from 0 to 1. Not every call tells. */
+export type Report = (share: number) => void;
 
-const CALLS: { [Name in CallName]: (engine: Engine, ...args: CallArgs[Name]) => CallResults[Name] } = {
-  plan: (engine, draft, context) => engine.plan(draft, context),
-  splitNumbers: (engine, text, context) => engine.splitNumbers(text, context).inputs,
+const CALLS: { [Name in CallName]: (engine: Engine, report: Report, ...args: CallArgs[Name]) => CallResults[Name] } = {
+  plan: (engine, report, draft, context) => engine.plan(draft, context, (read) => report(read / numberEntries(draft as Json).length)),
+  splitNumbers: (engine, _, text, context) => engine.splitNumbers(text, context).inputs,
+  // Each in full as a number of the region, or null where it is none.
+  readAs: (engine, report, inputs, region) => engine.plan({ phone_numbers: inputs }, { default_region: region }, (read) => report(read / inputs.length))
+    .numbers.map(({ kind, value }) => (kind === 'e164' ? value : null)),
 };
 
-export function call<Name extends CallName>(engine: Engine, name: Name, args: CallArgs[Name]): CallResults[Name] {
-  return CALLS[name](engine, ...args);
+export function call<Name extends CallName>(engine: Engine, name: Name, args: CallArgs[Name], report: Report = () => {}): CallResults[Name] {
+  return CALLS[name](engine, report, ...args);
 }

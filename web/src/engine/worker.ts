@@ -7,13 +7,14 @@ export interface Call<Name extends CallName = CallName> {
   name: Name;
   args: CallArgs[Name];
 }
-export type Reply = { id: number; result: unknown } | { id: number; error: string };
+export type Reply = { id: number; result: unknown } | { id: number; share: number } | { id: number; error: string };
 
 self.addEventListener('message', async ({ data }: MessageEvent<Call>) => {
   const { id, name, args } = data;
   try {
     const { engine } = await loadEngine();
-    self.postMessage({ id, result: call(engine, name, args) } satisfies Reply);
+    const report = (share: number) => self.postMessage({ id, share } satisfies Reply);
+    self.postMessage({ id, result: call(engine, name, args, report) } satisfies Reply);
   } catch (error) {
     self.postMessage({ id, error: String(error) } satisfies Reply);
   }

@@ -2,10 +2,12 @@
 // the page reads from here and changes the draft through here; nothing here judges a draft.
 import type { Context, Diagnostic, NumberContext, NumberReading, Plan } from 'sipattach';
 import { Background } from '../engine/background.js';
+import type { Report } from '../engine/calls.js';
 import { loadEngine, type Loaded } from '../engine/load.js';
 import { isObject, isWithin, toPath, toPointer, valueAt, withValue, type Json, type Path } from '../shared/pointer.js';
 import { describe, loadTexts, type Texts } from '../texts/index.js';
 import { en } from '../texts/en.js';
+import { readAs } from './bulk.js';
 import {
   numberEntries, numberForm, withAddedNumbers, withNumbers, type Entry,
 } from './draft.js';
@@ -224,21 +226,23 @@ export class Store extends EventTarget {
     if (entry) this.edit(withValue(this.draft, entry.path, value), `row ${entry.path.join('/')}`);
   }
 
-  /** Writes rows that are numbers of a region in full; returns how many. */
-  readRowsAs(rows: readonly Row[], region: string): number {
-    const engine = this.loaded?.engine;
-    if (!engine) return 0;
-    const values = new Map<string, string>();
-    for (const { reading: { path, input } } of rows) {
-      const { kind, value } = engine.readNumber(input, { default_region: region });
-      if (kind === 'e164' && value !== null && value !== input) values.set(path, value);
-    }
-    if (values.size === 0) return 0;
+  /** Writes rows that are numbers of a region in full; resolves to how many. Rejects with an AbortError when it is cancelled. */
+  async readRowsAs(rows: readonly Row[], region: string, report?: Report): Promise<number> {
+    const values = await readAs(this, rows.map(({ reading }) => reading.input), region, report);
+    const written = new Map(rows.map(({ reading: { path, input } }, index) => [path, { input, value: values[index] }]));
+    let count = 0;
+    const entries = numberEntries(this.draft).map(({ path, value: was }) => {
+      const { input, value } = written.get(toPointer(path)) ?? {};
+      // The draft may have moved on meanwhile.
+      if (value === null || value === undefined || value === input || String(was) !== input) return was;
+      count += 1;
+      return value;
+    });
+    if (count === 0) return 0;
     const form = numberForm(this.draft) === 'one' ? 'one' : 'list';
-    const entries = numberEntries(this.draft).map(({ path, value }) => values.get(toPointer(path)) ?? value);
     this.#endTyping();
     this.edit(withNumbers(this.draft, entries, form));
-    return values.size;
+    return count;
   }
 
   removeRows(rows: readonly Row[], ignore = false): void {
@@ -330,7 +334,7 @@ export class Store extends EventTarget {
 
   async #planInBackground(generation: number): Promise<void> {
     try {
-      const plan = await this.background.call('plan', this.draft, this.context);
+      const plan = await this.background.call('plan', [this.draft, this.context]);
       if (generation === this.#generation) this.#accept(plan);
     } catch (error) {
       if (generation !== this.#generation || !this.loaded) return;

@@ -157,6 +157,7 @@ export const de: Texts = {
   repetitions: (value: number) => `${written(value)} weitere`,
   showRepetitions: (value: number) => `${count(value, 'Wiederholung', 'Wiederholungen')} zeigen`,
   readShownAs: 'Diese lesen als Nummern von …',
+  readingAs: (value: number, region: string) => `${count(value, 'Nummer wird', 'Nummern werden')} für ${region} gelesen…`,
   readAs: (count: number, region: string) => `${count} als Nummern von ${region} ausgeschrieben`,
   filterLabel: 'Anzeigen',
   filter: { all: 'Alle', error: 'Zu beheben', warning: 'Zu prüfen', ok: 'Bereit', ignored: 'Ignoriert' },

@@ -115,6 +115,7 @@ export const en = {
   repetitions: (value: number) => `${written(value)} more`,
   showRepetitions: (value: number) => `Show ${written(value)} repeated`,
   readShownAs: 'Read these as numbers of…',
+  readingAs: (value: number, region: string) => `Reading ${numbers(value)} as numbers of ${region}…`,
   readAs: (count: number, region: string) => `${count} rewritten as numbers of ${region}`,
   filterLabel: 'Show',
   filter: { all: 'All', error: 'To fix', warning: 'To check', ok: 'Ready', ignored: 'Ignored' },

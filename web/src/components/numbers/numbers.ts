@@ -12,6 +12,7 @@ import { Part, define, type Content } from '../../shared/part.js';
 import { regionName, regions } from '../../shared/regions.js';
 import { numberForm } from '../../state/draft.js';
 import { readNumbers } from '../../state/bulk.js';
+import type { Report } from '../../engine/calls.js';
 import type { Row } from '../../state/store.js';
 import type { NumberTable } from '../number-table/number-table.js';
 import '../number-table/number-table.js';
@@ -21,6 +22,11 @@ import { numbersStyles } from './numbers.styles.js';
 
 type Filter = 'all' | 'error' | 'warning' | 'ok' | 'ignored';
 const MANY_IGNORED = 500;
+
+interface Busy {
+  text: string;
+  share?: number;
+}
 
 interface Statistics {
   levels: Record<Row['level'], number>;
@@ -62,7 +68,8 @@ export class Numbers extends Part {
   /** The values whose repetitions are shown. */
   @state() private expanded: ReadonlySet<string> = new Set();
   @state() private isDropping = false;
-  @state() private reading: { lines: number } | null = null;
+  /** What takes a while, and how much of it is done, from 0 to 1, where that is known. */
+  @state() private busy: Busy | null = null;
   @state() private said = '';
   /** Naming all regions takes a while, so it waits until the page is drawn. */
   @state() private isRegionListReady = false;
@@ -102,7 +109,7 @@ export class Numbers extends Part {
       <div class="head"><div class="grow"><h2 id="title">${texts.numbersTitle}</h2><p>${this.#summary()}</p></div></div>
       <div class="body">
         ${store.readOnly ? nothing : this.#adder()}
-        ${this.reading ? this.#progress(this.reading.lines) : nothing}
+        ${this.busy ? this.#progress(this.busy) : nothing}
         <div class="grid settings">${this.#region()}<sip-attach-trunk-field .store=${store}></sip-attach-trunk-field>${this.#form()}</div>
         ${store.rows.length + store.ignored.length > 0 ? this.#list() : nothing}
         <div class="visually-hidden" role="status">${this.said}</div>
@@ -187,24 +194,35 @@ export class Numbers extends Part {
   };
 
   async #add(text: string): Promise<void> {
-    const lines = text.split('\n').length;
-    this.reading = { lines };
-    try {
+    await this.#run(this.texts.readingLines(text.split('\n').length), async () => {
       const inputs = await readNumbers(this.store, text);
       this.store.addNumbers(inputs);
-      this.said = this.texts.added(inputs.length);
+      return this.texts.added(inputs.length);
+    });
+  }
+
+  /** Shows `text` and a way to cancel while `task` runs, and says what it resolves to. */
+  async #run(text: string, task: (report: Report) => Promise<string>): Promise<void> {
+    const busy: Busy = { text };
+    this.busy = busy;
+    const report = (share: number) => {
+      busy.share = share;
+      this.requestUpdate();
+    };
+    try {
+      this.said = await task(report);
     } catch (error) {
       if ((error as Error).name !== 'AbortError') throw error;
       this.said = this.texts.cancelled;
     } finally {
-      this.reading = null;
+      if (this.busy === busy) this.busy = null;
     }
   }
 
-  #progress(lines: number): Content {
-    return html`<div class="busy"><span>${this.texts.readingLines(lines)}</span>
+  #progress({ text, share }: Busy): Content {
+    return html`<div class="busy"><span>${text}</span>
       <button type="button" class="button small" @click=${() => this.store.background.cancel()}>${this.texts.cancel}</button>
-      <progress aria-label=${this.texts.readingLines(lines)}></progress></div>`;
+      <progress aria-label=${text} value=${share ?? nothing}></progress></div>`;
   }
 
   // ---- how they are read and sent
@@ -332,8 +350,11 @@ export class Numbers extends Part {
     const { texts, store } = this;
     const onChange = (event: Event) => {
       const select = event.target as HTMLSelectElement;
-      this.said = texts.readAs(store.readRowsAs(this.#groups().shown, select.value), regionName(store.locale, select.value));
+      const region = select.value;
+      const name = regionName(store.locale, region);
+      const { shown } = this.#groups();
       select.value = '';
+      void this.#run(texts.readingAs(shown.length, name), async (report) => texts.readAs(await store.readRowsAs(shown, region, report), name));
     };
     return html`<select class="small" aria-label=${texts.readShownAs} @change=${onChange}>
       <option value="">${texts.readShownAs}</option>
