@@ -319,3 +319,66 @@ test('reading many rows as numbers of a region can be cancelled, and leaves what
   assert.deepEqual([numbers.length, numbers[0], numbers[1]], [30_000, 'front desk', '+442079010001']);
   await close();
 });
+
+test('one row is read as a number of a region of its own', async () => {
+  for (const width of [1360, 320]) {
+    const { page, watched, close } = await openPage(browser, { viewport: { width, height: 900 } });
+    const inputs = ['020 7946 0018', '+14155552671', '030 901820'];
+    const becomes = (wanted) => page.waitForFunction((list) => JSON.stringify(document.querySelector('sip-attach-builder').draft.phone_numbers) === list, JSON.stringify(wanted));
+    await addNumbers(page, inputs);
+    const edit = page.getByRole('button', { name: 'Edit 030 901820' });
+    const region = page.getByLabel('Region of 030 901820');
+    const field = page.getByRole('textbox', { name: 'Edit 030 901820' });
+
+    // By the keyboard: to the region, and on to the button that takes it.
+    await edit.press('Enter');
+    await page.keyboard.press('Tab');
+    await region.and(page.locator(':focus')).waitFor();
+    await region.selectOption('BS');
+    assert.deepEqual(await findBarriers(page), []);
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    const table = page.locator('sip-attach-number-table');
+    await table.getByRole('cell').getByText('No number of Bahamas.').waitFor();
+    assert.equal(await field.getAttribute('aria-invalid'), 'true');
+    assert.deepEqual(await findBarriers(page), []);
+    assert.deepEqual((await draft(page)).phone_numbers, inputs);
+    await region.selectOption('DE');
+    await page.getByRole('button', { name: 'Keep 030 901820 as edited' }).click();
+    await becomes([inputs[0], inputs[1], '+4930901820']);
+    await page.getByRole('button', { name: 'Edit +4930901820' }).and(page.locator(':focus')).waitFor();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await becomes(inputs);
+
+    // What was typed counts as well, and leaving the row takes both.
+    await edit.click();
+    await field.fill('030 901821');
+    await region.selectOption('DE');
+    await page.getByLabel('Add numbers').focus();
+    await becomes([inputs[0], inputs[1], '+4930901821']);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await becomes(inputs);
+
+    // With a region that it is none of, what was typed stays.
+    await edit.click();
+    await field.fill('030 901822');
+    await region.selectOption('BS');
+    await page.getByLabel('Add numbers').focus();
+    await becomes([inputs[0], inputs[1], '030 901822']);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await becomes(inputs);
+
+    // Given up, by the key and by the button.
+    await edit.click();
+    await region.selectOption('DE');
+    await region.press('Escape');
+    await edit.and(page.locator(':focus')).waitFor();
+    await edit.click();
+    await field.fill('030 1');
+    await page.getByRole('button', { name: 'Leave 030 901820 as it was' }).click();
+    await edit.and(page.locator(':focus')).waitFor();
+    assert.deepEqual((await draft(page)).phone_numbers, inputs);
+    assert.deepEqual(watched.errors, []);
+    await close();
+  }
+});

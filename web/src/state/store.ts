@@ -2,7 +2,7 @@
 // the page reads from here and changes the draft through here; nothing here judges a draft.
 import type { Context, Diagnostic, NumberContext, NumberReading, Plan } from 'sipattach';
 import { Background } from '../engine/background.js';
-import type { Report } from '../engine/calls.js';
+import { call, type Report } from '../engine/calls.js';
 import { loadEngine, type Loaded } from '../engine/load.js';
 import { isObject, isWithin, toPath, toPointer, valueAt, withValue, type Json, type Path } from '../shared/pointer.js';
 import { describe, loadTexts, type Texts } from '../texts/index.js';
@@ -221,9 +221,13 @@ export class Store extends EventTarget {
     this.#typedBase = null;
   }
 
-  setNumber(row: Row, value: string): void {
+  /** Writes a row, in full if it is to be a number of `region`; false when it is none, and nothing is changed. */
+  setNumber(row: Row, text: string, region = ''): boolean {
+    const value = region === '' || !this.loaded ? text : call(this.loaded.engine, 'readAs', [[text], region])[0]!;
+    if (value === null) return false;
     const entry = this.#entryOf(row);
-    if (entry) this.edit(withValue(this.draft, entry.path, value), `row ${entry.path.join('/')}`);
+    if (entry && value !== row.reading.input) this.edit(withValue(this.draft, entry.path, value), `row ${entry.path.join('/')}`);
+    return true;
   }
 
   /** Writes rows that are numbers of a region in full; resolves to how many. Rejects with an AbortError when it is cancelled. */

@@ -26,16 +26,20 @@ export const numberTableStyles = css`
   .note { display: flex; align-items: center; gap: 8px; min-width: 0; }
   .note .text { flex: 1; min-width: 0; font-size: calc(.7656 * var(--_u)); line-height: 1.35; display: -webkit-box; -webkit-line-clamp: 3; -webkit-box-orient: vertical; overflow: hidden; overflow-wrap: anywhere; color: var(--_muted); }
   .error .note .text, .warning .note .text { color: var(--_text); }
+  .note.error .text { color: var(--_error); }
   .note .fix { flex: none; margin: 0; }
   .expander { display: inline-flex; align-items: center; gap: 4px; flex: none; min-height: 24px; margin-inline-start: auto; padding: 1px 8px 1px 5px; border: 0; border-radius: var(--_radius-s); background: none; color: var(--_accent-text); font-size: calc(.7656 * var(--_u)); font-weight: 560; white-space: nowrap; }
   .expander:hover { background: var(--_accent-soft); }
   .expander[aria-expanded='true'] .icon { transform: rotate(90deg); }
   .actions { display: flex; justify-content: end; }
   .empty { padding: var(--_s5); text-align: center; color: var(--_muted); font-size: calc(.8125 * var(--_u)); }
-  .line input.edit { min-height: 32px; padding: 3px 8px; }
+  .line .edit { min-height: 32px; padding: 3px 8px; }
+  .line select.edit { padding-right: 26px; font-size: calc(.8125 * var(--_u)); }
 
   .narrow .header { display: none; }
   .narrow .line { grid-template-columns: minmax(0, 1fr) auto; grid-template-areas: 'number actions' 'place status' 'note note'; grid-template-rows: 42px 20px 1fr; height: 116px; padding-block: 6px; row-gap: 2px; }
+  .narrow .line.editing { grid-template-rows: 36px 32px 1fr; }
+  .narrow .editing .note .text { -webkit-line-clamp: 1; }
   .narrow .number { grid-area: number; } .narrow .status { grid-area: status; justify-self: end; padding-right: 8px; }
   .narrow .place { grid-area: place; display: flex; gap: 6px; } .narrow .note { grid-area: note; } .narrow .note .text { -webkit-line-clamp: 2; } .narrow .actions { grid-area: actions; }
 `;

@@ -6,7 +6,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { icon, type IconName } from '../../shared/icons.js';
 import { Part, define, type Content } from '../../shared/part.js';
 import { fixButton } from '../../shared/diagnostics.js';
-import { regionName } from '../../shared/regions.js';
+import { regionName, regions } from '../../shared/regions.js';
 import type { Row } from '../../state/store.js';
 import { isRepetition, valueOf } from './repetitions.js';
 import { NARROW_BELOW, NARROW_ROW_HEIGHT, ROW_HEIGHT, numberTableStyles } from './number-table.styles.js';
@@ -30,6 +30,8 @@ export class NumberTable extends Part {
   @state() private height = 506;
   @state() private isNarrow = false;
   @state() private editing = '';
+  /** What is wrong with the region that was chosen for the edited row. */
+  @state() private refused = '';
   @query('.scroller') private scroller?: HTMLElement;
   #sheet = new CSSStyleSheet();
   #observer?: ResizeObserver;
@@ -90,19 +92,37 @@ export class NumberTable extends Part {
           ${repeat(visible, (row) => row.reading.path, (row, index) => this.#line(row, first + index))}
         </div></div>
       </div>
-    </div>`;
+    </div>
+    <div class="visually-hidden" role="status">${this.refused}</div>`;
   }
 
   #line(row: Row, index: number): Content {
     const { reading } = row;
     const status = this.#status(row);
     const isTyped = this.store.typing !== '' && row === this.store.rows.at(-1);
+    if (this.editing === reading.path) return this.#editedLine(row, index, status);
     return html`<div class="line ${status.level} ${isRepetition(row) ? 'repetition' : ''}" role="row" aria-rowindex=${index + 2} data-row=${reading.path}>
       <div class="status ${isTyped ? 'info' : status.level}" role="cell">${icon(isTyped ? 'edit' : status.icon)}<span>${isTyped ? this.texts.statusTyping : status.text}</span></div>
-      <div class="number" role="cell">${this.editing === reading.path ? this.#editor(row) : this.#number(row)}</div>
+      <div class="number" role="cell">${this.#number(row)}</div>
       <div class="place" role="cell">${this.#place(row)}</div>
       <div class="note" role="cell">${this.#note(row, status)}${this.#expander(row)}</div>
       <div class="actions" role="cell">${this.store.readOnly ? nothing : this.#actions(row)}</div>
+    </div>`;
+  }
+
+  #editedLine(row: Row, index: number, status: Status): Content {
+    const { texts } = this;
+    const { input, path } = row.reading;
+    const onButton = (event: Event) => event.preventDefault(); // the focus stays, which would end the editing otherwise
+    return html`<div class="line editing" role="row" aria-rowindex=${index + 2} data-row=${path}
+        @keydown=${(event: KeyboardEvent) => this.#onEditorKey(event, row)} @focusout=${(event: FocusEvent) => this.#onEditorLeave(event, row)}>
+      <div class="status info" role="cell">${icon('edit')}<span>${texts.statusTyping}</span></div>
+      <div class="number" role="cell">${this.#editor(row)}</div>
+      <div class="place" role="cell">${this.#regionEditor(row)}</div>
+      <div class="note ${this.refused ? 'error' : ''}" role="cell" id="note-${path}">${this.refused ? html`<span class="text">${this.refused}</span>` : this.#note(row, status)}</div>
+      <div class="actions" role="cell" @mousedown=${onButton}>
+        <button type="button" class="icon-button" aria-label=${texts.keepNumber(input)} title=${texts.keep} @click=${() => this.#finish(row, true)}>${icon('ok')}</button>
+        <button type="button" class="icon-button" aria-label=${texts.leaveNumber(input)} title=${texts.cancel} @click=${() => this.#finish(row, false)}>${icon('close')}</button></div>
     </div>`;
   }
 
@@ -131,22 +151,57 @@ export class NumberTable extends Part {
       ${reading.value !== null && !same ? html`<span class="input" title=${reading.input}><span class="visually-hidden">${this.texts.enteredAs} </span>${reading.input}</span>` : nothing}`;
   }
 
-  #editor(row: Row): Content {
-    const finish = (event: Event, keep: boolean) => {
-      const { value } = event.target as HTMLInputElement;
-      if (this.editing !== row.reading.path) return;
-      this.editing = '';
-      if (keep && value !== row.reading.input) this.store.setNumber(row, value);
-    };
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key !== 'Enter' && event.key !== 'Escape') return;
-      event.preventDefault();
-      finish(event, event.key === 'Enter');
-      this.#focusRow(row.reading.path);
-    };
-    return html`<input class="edit mono" type="text" aria-label=${this.texts.editNumber(row.reading.input)} .value=${row.reading.input}
-      spellcheck="false" autocomplete="off" @keydown=${onKey} @blur=${(event: Event) => finish(event, true)}>`;
+  #editor({ reading: { input, path } }: Row): Content {
+    const isRefused = this.refused !== '';
+    return html`<input class="edit mono" type="text" aria-label=${this.texts.editNumber(input)} .value=${input}
+      aria-invalid=${isRefused} aria-describedby=${isRefused ? `note-${path}` : nothing} spellcheck="false" autocomplete="off">`;
   }
+
+  /** A list may hold numbers of many regions: the one that is edited can get its own. */
+  #regionEditor({ reading }: Row): Content {
+    const { locale } = this.store;
+    return html`<select class="edit" aria-label=${this.texts.regionOfRow(reading.input)}>
+      <option value="">${this.texts.asWritten}</option>
+      ${regions(locale).map(({ code, name }) => html`<option value=${code}>${name}</option>`)}
+    </select>`;
+  }
+
+  async #edit(path: string): Promise<void> {
+    this.editing = path;
+    this.refused = '';
+    await this.updateComplete;
+    const field = this.renderRoot.querySelector<HTMLInputElement>('input.edit');
+    field?.focus();
+    field?.select();
+  }
+
+  /** Takes what was edited. What is no number of its region is edited on, unless the person goes elsewhere. */
+  #finish(row: Row, keep: boolean, isLeaving = false): void {
+    const { path } = row.reading;
+    if (this.editing !== path) return;
+    const text = this.renderRoot.querySelector<HTMLInputElement>('input.edit')?.value ?? row.reading.input;
+    const region = this.renderRoot.querySelector<HTMLSelectElement>('select.edit')?.value;
+    const isRefused = keep && !this.store.setNumber(row, text, region);
+    this.refused = isRefused ? this.texts.notOfRegion(regionName(this.store.locale, region!)) : '';
+    if (isRefused) {
+      if (!isLeaving) return;
+      this.store.setNumber(row, text);
+    }
+    this.editing = '';
+    if (!isLeaving) this.#focusRow(path);
+  }
+
+  readonly #onEditorKey = (event: KeyboardEvent, row: Row) => {
+    const isEnter = event.key === 'Enter' && (event.target as HTMLElement).matches('input');
+    if (!isEnter && event.key !== 'Escape') return;
+    event.preventDefault();
+    this.#finish(row, isEnter);
+  };
+
+  readonly #onEditorLeave = (event: FocusEvent, row: Row) => {
+    const line = event.currentTarget as HTMLElement;
+    if (!line.contains(event.relatedTarget as Node | null)) this.#finish(row, true, true);
+  };
 
   async #focusRow(path: string): Promise<void> {
     await this.updateComplete;
@@ -186,15 +241,8 @@ export class NumberTable extends Part {
   #actions(row: Row): Content {
     const { texts } = this;
     const { input, path } = row.reading;
-    const edit = async () => {
-      this.editing = path;
-      await this.updateComplete;
-      const field = this.renderRoot.querySelector<HTMLInputElement>('input.edit');
-      field?.focus();
-      field?.select();
-    };
     return html`
-      <button type="button" class="icon-button" aria-label=${texts.editNumber(input)} title=${texts.edit} @click=${edit}>${icon('edit')}</button>
+      <button type="button" class="icon-button" aria-label=${texts.editNumber(input)} title=${texts.edit} @click=${() => this.#edit(path)}>${icon('edit')}</button>
       <button type="button" class="icon-button" aria-label=${texts.ignoreNumber(input)} title=${texts.ignore} @click=${() => this.#drop(row, true)}>${icon('eyeOff')}</button>
       <button type="button" class="icon-button" aria-label=${texts.removeNumber(input)} title=${texts.remove} @click=${() => this.#drop(row, false)}>${icon('close')}</button>`;
   }
