@@ -382,3 +382,23 @@ test('one row is read as a number of a region of its own', async () => {
     await close();
   }
 });
+
+test('the tools of the table stay within the page in German, at 320 pixels', async () => {
+  const { page, close } = await openPage(browser, { viewport: { width: 320, height: 900 } });
+  await page.evaluate(() => { document.querySelector('sip-attach-builder').locale = 'de'; });
+  await page.getByLabel('Nummern hinzufügen').fill('020 7946 0018\n+12127365000\n+1 212 736 5000\n');
+  await page.getByRole('button', { name: '1 weitere: +12127365000' }).click();
+  await rowsAre(page, 3);
+  await page.waitForFunction(() => {
+    const { renderRoot } = document.querySelector('sip-attach-builder').renderRoot.querySelector('sip-attach-numbers');
+    return renderRoot.querySelectorAll('.tools select option').length > 100;
+  });
+  const outside = await page.evaluate(() => {
+    const { renderRoot } = document.querySelector('sip-attach-builder').renderRoot.querySelector('sip-attach-numbers');
+    const { right } = renderRoot.querySelector('.toolbar').getBoundingClientRect();
+    return [...renderRoot.querySelectorAll('.toolbar *')].filter((element) => element.getBoundingClientRect().right > right + 1).map(({ className }) => String(className));
+  });
+  assert.deepEqual(outside, []);
+  assert.deepEqual(await findBarriers(page), []);
+  await close();
+});

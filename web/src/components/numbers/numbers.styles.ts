@@ -12,7 +12,7 @@ export const numbersStyles = css`
   .toolbar select.small { width: auto; max-width: min(100%, 19rem); min-height: 28px; padding-block: 2px; font-size: calc(.7813 * var(--_u)); text-overflow: ellipsis; }
   .button[aria-pressed='true'] { background: var(--_accent-soft); border-color: var(--_accent-line); color: var(--_accent-text); }
   .filters .icon { font-size: 13px; }
-  .tools { display: flex; gap: 6px; flex-wrap: wrap; }
+  .tools { display: flex; gap: 6px; flex-wrap: wrap; min-width: 0; }
   .menu > summary { list-style: none; }
   .menu > .popup { position: absolute; z-index: 5; right: 0; top: calc(100% + 6px); width: min(400px, 100%); max-height: 320px; overflow: auto; padding: 6px; background: var(--_surface); border: 1px solid var(--_line-strong); border-radius: var(--_radius); box-shadow: var(--_shadow-l); }
   .menu .option { display: flex; width: 100%; gap: 10px; align-items: center; padding: 8px 10px; border: 0; border-radius: var(--_radius-s); background: none; text-align: start; font-size: calc(.7969 * var(--_u)); line-height: 1.4; }
