@@ -18,12 +18,21 @@ export type CallName = keyof CallArgs;
 /** Is told how far a call has come, from 0 to 1. Not every call tells. */
 export type Report = (share: number) => void;
 
+/** So many numbers a report is apart from the next. A multiple of those that the engine reads between two of its own. */
+const REPORT_EVERY = 2048;
+
+function toProgress(report: Report, count: number): (read: number) => void {
+  return (read) => {
+    if (read % REPORT_EVERY === 0) report(read / count);
+  };
+}
+
 const CALLS: { [Name in CallName]: (engine: Engine, report: Report, ...args: CallArgs[Name]) => CallResults[Name] } = {
-  plan: (engine, report, draft, context) => engine.plan(draft, context, (read) => report(read / numberEntries(draft as Json).length)),
+  plan: (engine, report, draft, context) => engine.plan(draft, context, toProgress(report, numberEntries(draft as Json).length)),
   splitNumbers: (engine, _, text, context) => engine.splitNumbers(text, context).inputs,
   // Each in full as a number of the region, or null where it is none.
-  readAs: (engine, report, inputs, region) => engine.plan({ phone_numbers: inputs }, { default_region: region }, (read) => report(read / inputs.length))
-    .numbers.map(({ kind, value }) => (kind === 'e164' ? value : null)),
+  readAs: (engine, report, inputs, region) => engine.plan({ phone_numbers: inputs }, { default_region: region }, toProgress(report, inputs.length)).numbers
+    .map(({ kind, value }) => (kind === 'e164' ? value : null)),
 };
 
 export function call<Name extends CallName>(engine: Engine, name: Name, args: CallArgs[Name], report: Report = () => {}): CallResults[Name] {

@@ -58,6 +58,8 @@ export class Store extends EventTarget {
   texts: Texts = en;
   plan: Plan | null = null;
   planning = false;
+  /** How much of a long list has been read while it is planned, from 0 to 1; null when nothing long is planned. */
+  planned: number | null = null;
   rows: Row[] = [];
   /** Text of the number field that is part of the draft already, as its last number. */
   typing = '';
@@ -337,8 +339,14 @@ export class Store extends EventTarget {
   }
 
   async #planInBackground(generation: number): Promise<void> {
+    const report = (share: number) => {
+      if (generation !== this.#generation) return;
+      this.planned = share;
+      this.notify();
+    };
+    report(0);
     try {
-      const plan = await this.background.call('plan', [this.draft, this.context]);
+      const plan = await this.background.call('plan', [this.draft, this.context], report);
       if (generation === this.#generation) this.#accept(plan);
     } catch (error) {
       if (generation !== this.#generation || !this.loaded) return;
@@ -350,6 +358,7 @@ export class Store extends EventTarget {
   #accept(plan: Plan): void {
     this.plan = plan;
     this.planning = false;
+    this.planned = null;
     this.rows = readRows(plan);
     this.notify();
     this.dispatchEvent(new Event('plan'));

@@ -99,6 +99,7 @@ export const de: Texts = {
   chooseFile: 'Datei wählen',
   dropHere: 'Datei loslassen, um ihre Nummern zu lesen',
   added: (value: number) => `${numbers(value)} hinzugefügt.`,
+  checkingNumbers: (value: number) => `${count(value, 'Nummer wird', 'Nummern werden')} geprüft…`,
   readingLines: (value: number) => `${count(value, 'Zeile wird', 'Zeilen werden')} gelesen…`,
   defaultRegion: 'Standardland',
   noRegion: 'Keines: Nummern brauchen ein +',

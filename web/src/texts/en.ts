@@ -57,6 +57,7 @@ export const en = {
   chooseFile: 'Choose file',
   dropHere: 'Drop the file to read its numbers',
   added: (value: number) => `${numbers(value)} added.`,
+  checkingNumbers: (value: number) => `Checking ${numbers(value)}…`,
   readingLines: (value: number) => `Reading ${count(value, 'line', 'lines')}…`,
   defaultRegion: 'Default region',
   noRegion: 'None: numbers need a +',

@@ -26,6 +26,8 @@ const MANY_IGNORED = 500;
 interface Busy {
   text: string;
   share?: number;
+  /** It cannot be cancelled. */
+  isLasting?: boolean;
 }
 
 interface Statistics {
@@ -109,7 +111,8 @@ export class Numbers extends Part {
       <div class="head"><div class="grow"><h2 id="title">${texts.numbersTitle}</h2><p>${this.#summary()}</p></div></div>
       <div class="body">
         ${store.readOnly ? nothing : this.#adder()}
-        ${this.busy ? this.#progress(this.busy) : nothing}
+        ${this.busy ? this.#progress(this.busy) : store.planned === null ? nothing
+          : this.#progress({ text: texts.checkingNumbers(store.numberCount), share: store.planned, isLasting: true })}
         <div class="grid settings">${this.#region()}<sip-attach-trunk-field .store=${store}></sip-attach-trunk-field>${this.#form()}</div>
         ${store.rows.length + store.ignored.length > 0 ? this.#list() : nothing}
         <div class="visually-hidden" role="status">${this.said}</div>
@@ -219,9 +222,9 @@ export class Numbers extends Part {
     }
   }
 
-  #progress({ text, share }: Busy): Content {
+  #progress({ text, share, isLasting }: Busy): Content {
     return html`<div class="busy"><span>${text}</span>
-      <button type="button" class="button small" @click=${() => this.store.background.cancel()}>${this.texts.cancel}</button>
+      ${isLasting ? nothing : html`<button type="button" class="button small" @click=${() => this.store.background.cancel()}>${this.texts.cancel}</button>`}
       <progress aria-label=${text} value=${share ?? nothing}></progress></div>`;
   }
 
