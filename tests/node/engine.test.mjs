@@ -161,6 +161,24 @@ describe("an engine", () => {
     }
   });
 
+  it("tells how many numbers of a plan it has read, and plans another one meanwhile", async () => {
+    const engine = await createEngine();
+    const phone_numbers = Array.from({ length: 700 }, (_, index) => `+1415555${2000 + index}`);
+    const told = [];
+    const plan = engine.plan({ ...DRAFT, phone_number: undefined, phone_numbers }, {}, (count) => {
+      told.push(count);
+      assert.ok(isGood(engine));
+    });
+    assert.deepEqual(told, [256, 512]);
+    assert.equal(plan.ok, true);
+    assert.deepEqual(
+      plan.numbers.map(({ value }) => value),
+      phone_numbers,
+    );
+    assert.throws(() => engine.plan({ phone_numbers }, {}, () => assert.fail("enough")), /enough/);
+    assert.ok(isGood(engine));
+  });
+
   it("takes a text apart into the numbers that it reads there", async () => {
     const engine = await createEngine();
     for (const { input, context } of readCases().filter(({ call }) => call === "read_numbers")) {
