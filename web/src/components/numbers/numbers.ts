@@ -97,7 +97,8 @@ export class Numbers extends Part {
 
   protected override firstUpdated(): void {
     const whenIdle = globalThis.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 200));
-    whenIdle(() => (this.isRegionListReady = true));
+    // A browser also calls itself idle between this and the frame that shows it.
+    requestAnimationFrame(() => setTimeout(() => whenIdle(() => (this.isRegionListReady = true))));
   }
 
   protected override willUpdate(): void {
