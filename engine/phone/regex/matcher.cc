@@ -9,7 +9,18 @@
 #include "phone/regex/utf8.h"
 
 namespace sipattach::phone::regex {
+
+#ifdef SIPATTACH_COUNT_REGEX_STEPS
+std::size_t steps_taken = 0;
+#endif
+
 namespace {
+
+void CountStep() {
+#ifdef SIPATTACH_COUNT_REGEX_STEPS
+  ++steps_taken;
+#endif
+}
 
 constexpr std::size_t kUnset = ~std::size_t{0};
 
@@ -90,6 +101,7 @@ class Run {
   bool Thread(std::uint32_t pc, std::size_t at) {
     const std::size_t size = text_.size();
     for (;;) {
+      CountStep();
       const Instruction& step = code_[pc];
       switch (step.op) {
         case Op::kFail:
