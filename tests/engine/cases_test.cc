@@ -43,12 +43,15 @@ std::string Difference(const OracleJson& expected, const OracleJson& actual,
   return (at.empty() ? "the output" : at) + " is " + actual.dump() + ", not " + expected.dump();
 }
 
-// "<slug> <pointer>" of each diagnostic.
-std::vector<std::string> CodesOf(const OracleJson& output) {
+enum class Which { kAll, kUnfixed };
+
+// "<slug> <pointer>" of each diagnostic, or of those without a fix.
+std::vector<std::string> CodesOf(const OracleJson& output, Which which = Which::kAll) {
   std::vector<std::string> codes;
   const OracleJson* diagnostics = Find(output, "diagnostics");
   if (diagnostics == nullptr || !diagnostics->is_array()) return codes;
   for (const OracleJson& diagnostic : *diagnostics) {
+    if (which == Which::kUnfixed && Find(diagnostic, "fix") != nullptr) continue;
     codes.push_back(std::string(Text(diagnostic["code"])) + " " +
                     std::string(Text(diagnostic["path"])));
   }
@@ -81,6 +84,9 @@ class CaseTest : public ::testing::Test {
     }
     if (subset != nullptr) {
       EXPECT_EQ(Difference(*subset, output, ""), "");
+    }
+    if (const OracleJson* unfixed = Find(*expect, "unfixed"); unfixed != nullptr) {
+      EXPECT_EQ(CodesOf(output, Which::kUnfixed), unfixed->get<std::vector<std::string>>());
     }
   }
 
