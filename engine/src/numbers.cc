@@ -21,6 +21,11 @@ constexpr std::size_t kMinInternationalDigits = 11;
 constexpr std::size_t kMinUnknownDigits = 7;
 constexpr std::size_t kMaxE164Digits = 15;
 
+// 011 is an area code too, of São Paulo, Buenos Aires and Delhi, with at most nine digits behind.
+constexpr std::size_t kMinDigitsBehind011 = 10;
+
+constexpr std::string_view kDigitsAndSeparators = "0123456789 -.()/";
+
 std::size_t CountDigits(std::string_view text) {
   return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), IsDigit));
 }
@@ -168,7 +173,7 @@ class NumberReader {
   void AcceptUnknownCountryCode() {
     const std::string digits = DigitsOf(text_);
     if (digits.starts_with('0') ||
-        text_.find_first_not_of("0123456789 -.()/", 1) != std::string_view::npos) {
+        text_.find_first_not_of(kDigitsAndSeparators, 1) != std::string_view::npos) {
       Say(Code::kNumberNotE164);
     } else if (digits.size() < kMinUnknownDigits) {
       Say(Code::kNumberTooShort);
@@ -185,27 +190,46 @@ class NumberReader {
 
   // Where the text is no number as it stands, but with "+" in front (or in place of an
   // international prefix) it is an assigned one, that reading is offered. It is never taken without
-  // being asked.
+  // being asked. Behind a prefix it may also begin with a calling code that no known plan has.
   bool OfferInternational() {
     if (text_.starts_with('+')) return false;
     const std::string digits = DigitsOf(text_);
     if (digits.size() + 2 < text_.size() / 2) return false;  // mostly something else
-    Code code = Code::kNumberMissingPlus;
-    std::string_view rest = digits;
-    if (rest.starts_with("00")) {
-      code = Code::kNumberIddPrefix;
-      rest.remove_prefix(2);
-    } else if (rest.starts_with("011")) {
-      code = Code::kNumberIddPrefix;
-      rest.remove_prefix(3);
-    } else if (rest.size() < kMinInternationalDigits) {
+    const std::size_t prefix = InternationalPrefix(digits);
+    if (prefix == 0 && digits.size() < kMinInternationalDigits) return false;
+    std::string value = "+" + digits.substr(prefix);
+    const phone::Number other = phone::Read(value, "", /*formats=*/false);
+    if (other.error == phone::ParseError::kNone && other.valid) {
+      value = other.e164;
+    } else if (prefix == 0 || other.error != phone::ParseError::kInvalidCountryCode ||
+               !MayHaveUnknownCountryCode(prefix, std::string_view(value).substr(1))) {
       return false;
     }
-    const phone::Number other = phone::Read("+" + std::string(rest), "", /*formats=*/false);
-    if (other.error != phone::ParseError::kNone || !other.valid) return false;
-    report_.Add(code, at_, {{"number", reading_.input}, {"value", other.e164}}).fix =
-        WriteFix(other.e164);
+    report_
+        .Add(prefix == 0 ? Code::kNumberMissingPlus : Code::kNumberIddPrefix, at_,
+             {{"number", reading_.input}, {"value", value}})
+        .fix = WriteFix(value);
     return true;
+  }
+
+  // The length of the prefix with which many countries dial abroad, 0 for none.
+  static std::size_t InternationalPrefix(std::string_view digits) {
+    if (digits.starts_with("00")) return 2;
+    return digits.starts_with("011") ? 3 : 0;
+  }
+
+  // Whether what stands behind an international prefix would be sent behind a "+", and is nothing
+  // else.
+  [[nodiscard]] bool MayHaveUnknownCountryCode(std::size_t prefix, std::string_view digits) const {
+    const bool no_calling_code = number_.error == phone::ParseError::kInvalidCountryCode;
+    const bool national =
+        number_.error == phone::ParseError::kNone && number_.length == phone::Length::kPossible;
+    const bool dialled_at_home = no_calling_code && !context_.default_region.empty();
+    const std::size_t least =
+        prefix == 3 && !dialled_at_home ? kMinDigitsBehind011 : kMinUnknownDigits;
+    return !national && !digits.starts_with('0') && digits.size() >= least &&
+           digits.size() <= kMaxE164Digits &&
+           text_.find_first_not_of(kDigitsAndSeparators) == std::string_view::npos;
   }
 
   void AcceptNumber() {
