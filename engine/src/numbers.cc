@@ -24,6 +24,11 @@ constexpr std::size_t kMaxE164Digits = 15;
 // 011 is an area code too, of São Paulo, Buenos Aires and Delhi, with at most nine digits behind.
 constexpr std::size_t kMinDigitsBehind011 = 10;
 
+// A point behind this many digits in a row parts no groups. The numbers of a spreadsheet have 15
+// significant digits, so that no more decimals than these are left.
+constexpr std::size_t kMinDigitsBeforeDecimals = 10;
+constexpr std::size_t kMaxDecimals = 5;
+
 constexpr std::string_view kDigitsAndSeparators = "0123456789 -.()/";
 
 std::size_t CountDigits(std::string_view text) {
@@ -64,6 +69,17 @@ std::string_view BeforeDecimalZeros(std::string_view text) {
   const std::string_view decimals = text.substr(point + 1);
   return decimals.find_first_not_of('0') == std::string_view::npos ? text.substr(0, point)
                                                                    : std::string_view();
+}
+
+// "14155550132.5": a spreadsheet computed with a number. "+1.4155550132" only groups the digits.
+bool HasDecimals(std::string_view text) {
+  const std::size_t begin = text.starts_with('+') ? 1 : 0;
+  const std::size_t point = SkipDigits(text, begin);
+  if (point < begin + kMinDigitsBeforeDecimals || point == text.size() || text[point] != '.') {
+    return false;
+  }
+  const std::size_t decimals = text.size() - point - 1;
+  return decimals > 0 && decimals <= kMaxDecimals && SkipDigits(text, point + 1) == text.size();
 }
 
 // The user part of "sip:+14155550132@host;user=phone", or empty for anything but a SIP URI.
@@ -137,6 +153,10 @@ class NumberReader {
     }
     if (const std::string_view whole = BeforeDecimalZeros(text_); !whole.empty()) {
       Say(Code::kNumberSpreadsheetDecimal).fix = WriteFix(std::string(whole));
+      return;
+    }
+    if (HasDecimals(text_)) {
+      Say(Code::kNumberSpreadsheetDecimal);
       return;
     }
     number_ = phone::Read(text_, context_.default_region, /*formats=*/true);
@@ -375,6 +395,8 @@ class NumberReader {
     }
     if (const std::string_view whole = BeforeDecimalZeros(text_); !whole.empty()) {
       Say(Code::kIdentitySpreadsheetDecimal).fix = WriteFix(std::string(whole));
+    } else if (HasDecimals(text_)) {
+      Say(Code::kIdentitySpreadsheetDecimal);
     }
     if (NeedsEscape(reading_.input)) {
       Diagnostic& diagnostic = Say(Code::kIdentityNeedsEscape);
