@@ -1,7 +1,7 @@
 // The command line, run as a program against the mock API.
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, truncate, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
@@ -44,7 +44,8 @@ async function run(args, { input = "", env = {} } = {}) {
 
 async function file(name, content) {
   const path = join(folder, name);
-  await writeFile(path, typeof content === "string" ? content : JSON.stringify(content, null, 1));
+  const isText = typeof content === "string" || Buffer.isBuffer(content);
+  await writeFile(path, isText ? content : JSON.stringify(content, null, 1));
   return path;
 }
 
@@ -254,5 +255,101 @@ describe("sipattach", () => {
     const one = await run(["codes", codes[0].code]);
     assert.match(one.stdout, new RegExp(codes[0].severity));
     assert.equal((await run(["codes", "no.such_code"])).code, 2);
+  });
+});
+
+/** What a program runs with whose module `code` is loaded first. No blanks. */
+const preload = (code) => ({ NODE_OPTIONS: `--import=data:text/javascript,${code}` });
+const utf16 = (content) => Buffer.from(`\ufeff${content}`, "utf16le");
+
+describe("sipattach, with what it cannot read", () => {
+  it("says in one line what is wrong with a file", async () => {
+    const big = await file("big.csv", "");
+    await truncate(big, 65 * 1024 * 1024);
+    const wrong = [
+      [join(folder, "missing.json"), /missing\.json: there is no such file or folder\.\n$/],
+      [folder, /: this is a folder\.\n$/],
+      [
+        await file("list.xlsx", Buffer.from("PK\u0003\u0004\0\0")),
+        /: this is no text; save it as UTF-8/,
+      ],
+      [big, /: this is over 64 MiB\.\n$/],
+    ];
+    for (const [path, message] of wrong) {
+      for (const command of ["plan", "numbers", "curl"]) {
+        const { code, stdout, stderr } = await run([command, path]);
+        assert.equal(code, 2, path);
+        assert.match(stderr, message);
+        assert.equal(stdout, "");
+      }
+    }
+  });
+
+  it("reads the UTF-16 of Windows programs", async () => {
+    const list = utf16("phone\r\n+14155552671\r\n+442079460018\r\n");
+    const draft = utf16(JSON.stringify({ directions: [{ type: "inbound" }], service: "sip" }));
+    for (const [order, swap] of [
+      ["little", (bytes) => bytes],
+      ["big", (bytes) => Buffer.from(bytes).swap16()],
+    ]) {
+      const table = await file(`${order}.txt`, swap(list));
+      const path = await file(`${order}.json`, swap(draft));
+      const { code, stdout } = await run(["plan", path, "--numbers", table]);
+      assert.equal(code, 0, order);
+      assert.match(stdout, /Ready: 2 of 2 numbers/);
+    }
+  });
+
+  it("puts options into a draft that begins with a byte order mark", async () => {
+    const draft = { ...DRAFT, phone_numbers: ["+14155552671"] };
+    const path = await file("mark.json", `\ufeff${JSON.stringify(draft)}`);
+    const { stdout } = await run(["plan", path, "--trunk-id", "t-1", "--json"]);
+    const plan = JSON.parse(stdout);
+    assert.equal(plan.requests[0].body.trunk_id, "t-1");
+    assert.equal(plan.diagnostics[0].code, "json.byte_order_mark");
+  });
+
+  it("tells of a name that is given twice when options change the draft too", async () => {
+    const draft = '{"service": "sip", "directions": [],\n"directions": [{"type": "inbound"}]}';
+    const path = await file("twice.json", draft);
+    const { stdout } = await run(["plan", path, "--numbers", "-"], { input: "+14155552671" });
+    assert.match(stdout, /json\.duplicate_key .*twice\.json:2/);
+    assert.match(stdout, /Ready: 1 of 1/);
+  });
+
+  it("says when the engine itself fails", async () => {
+    const env = preload("WebAssembly.Memory.prototype.grow=()=>{throw(Error())}");
+    const input = "+14155552671\n".repeat(200000);
+    const { code, stderr } = await run(["numbers"], { input, env });
+    assert.equal(code, 2);
+    assert.match(
+      stderr,
+      /^sipattach: The engine crashed in readNumbers; .* give a part of it\.\n$/,
+    );
+  });
+
+  it("refuses a base URL that is none, in place of sending elsewhere", async () => {
+    const path = await file("send.json", DRAFT);
+    const env = { BLAND_API_KEY: KEY };
+    for (const command of ["plan", "send", "verify", "detach", "update", "render"]) {
+      const yes = ["plan", "render"].includes(command) ? [] : ["--yes"];
+      const args = [command, path, "--region", "GB", "--base-url", "localhost:1", ...yes];
+      const { code, stderr } = await run(args, { env });
+      assert.equal(code, 2, command);
+      assert.match(stderr, /--base-url must be an http or https address/);
+    }
+  });
+
+  it("takes no key from the command line, and does not repeat it", async () => {
+    for (const option of [`--api-key=${KEY}`, `--key=${KEY}`, `--token=${KEY}`]) {
+      const { code, stdout, stderr } = await run(["send", option]);
+      assert.equal(code, 2);
+      assert.match(stderr, /set BLAND_API_KEY, or use --api-key-stdin/);
+      assert.ok(!(stdout + stderr).includes(KEY));
+    }
+  });
+
+  it("helps with a command in either order", async () => {
+    assert.equal((await run(["help", "send"])).stdout, (await run(["send", "--help"])).stdout);
   });
 });

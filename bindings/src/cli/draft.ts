@@ -31,7 +31,18 @@ export async function planDraft(
   const text = await readInput(source);
   const { draft, lines } = await withOptions(engine, text, options);
   const plan = engine.plan(draft, contextOf(options));
+  // The engine takes the default instead; who names another API does not want that one.
+  if (plan.diagnostics.some(({ code }) => code === "context.base_url")) {
+    throw new UsageError("--base-url must be an http or https address without query or user.");
+  }
+  if (draft !== text) plan.diagnostics.unshift(...remarksOnText(engine, text));
   return { plan, locate: locator(source, text, options.numbers, lines) };
+}
+
+/** What the engine says of a text that JSON.parse takes without a word, such as a name given twice. */
+function remarksOnText(engine: Engine, text: string): Diagnostic[] {
+  const { diagnostics } = engine.plan(text);
+  return diagnostics.flatMap(({ fix, ...rest }) => (rest.code.startsWith("json.") ? [rest] : []));
 }
 
 export function contextOf(options: DraftOptions): Context {
@@ -53,7 +64,8 @@ async function withOptions(
   }
   let draft: Json;
   try {
-    draft = JSON.parse(text) as Json;
+    // A byte order mark draws a warning of the engine, and an error of JSON.parse.
+    draft = JSON.parse(text.replace(/^\ufeff/, "")) as Json;
   } catch {
     return { draft: text, lines: [] };
   }

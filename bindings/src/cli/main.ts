@@ -1,5 +1,6 @@
 import { parseArgs, type ParseArgsConfig } from "node:util";
 import type { Engine } from "../engine.js";
+import { EngineError } from "../errors.js";
 import { createEngine } from "../index.js";
 import type { DerivedKind, Language, NumberContext, RenderOptions } from "../types.js";
 import { apiKeyFor, followPlan, sendPlan, type ApiOptions } from "./api.js";
@@ -301,13 +302,15 @@ function help(): void {
   <command> --help   more on a command
   --version          the version, and that of the number plans
 
-Exit status: 0 all is well; 1 the input has errors; 2 wrong use of the command;
-3 the API was not reached, refused, or failed for some numbers.`);
+Exit status: 0 all is well; 1 the input has errors; 2 wrong use of the command,
+or a file that cannot be read or written; 3 the API was not reached, refused, or
+failed for some numbers, or sending was stopped.`);
 }
 
 /** Runs a command line and returns the exit status. */
 export async function main(args: string[]): Promise<number> {
   const [name, ...rest] = args;
+  if (name === "help" && rest.length > 0) return main([...rest, "--help"]);
   if (name === undefined || name === "--help" || name === "-h" || name === "help") {
     help();
     return name === undefined ? EXIT.usage : EXIT.ok;
@@ -327,13 +330,22 @@ export async function main(args: string[]): Promise<number> {
     }
     return await command.run(await createEngine(), values, positionals);
   } catch (error) {
+    if (error instanceof EngineError) {
+      note(`sipattach: ${plain(error.message)} If the input is very large, give a part of it.`);
+      return EXIT.usage;
+    }
     if (!(error instanceof UsageError)) throw error;
-    note(`sipattach: ${error.message}`);
+    note(`sipattach: ${plain(error.message)}`);
     return EXIT.usage;
   }
 }
 
 function parse(command: Command, args: string[]): { values: Values; positionals: string[] } {
+  if (args.some((argument) => /^--(api-?)?(key|token)(=|$)/.test(argument))) {
+    throw new UsageError(
+      "No API key on the command line, where others can read it: set BLAND_API_KEY, or use --api-key-stdin.",
+    );
+  }
   try {
     const { values, positionals } = parseArgs({
       args,

@@ -1,7 +1,6 @@
 // What is written to the terminal. Results go to stdout, progress and errors to stderr.
 
-import { readFile } from "node:fs/promises";
-import { text } from "node:stream/consumers";
+import { createReadStream } from "node:fs";
 
 export const EXIT = { ok: 0, planErrors: 1, usage: 2, api: 3 } as const;
 
@@ -40,14 +39,49 @@ export function note(line: string): void {
   process.stderr.write(`${line}\n`);
 }
 
+/** Why a file cannot be read or written, without the words of the system for the common reasons. */
+export function reasonOf(error: unknown): string {
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (code === "ENOENT") return "there is no such file or folder";
+  if (code === "EISDIR") return "this is a folder";
+  if (code === "EACCES" || code === "EPERM") return "access is denied";
+  return plain(message);
+}
+
+/** More than any list needs: a device or an endless stream must not fill the memory. */
+const MAX_INPUT_BYTES = 64 * 1024 * 1024;
+
 /** The text of a file, or of stdin for "-". */
 export async function readInput(name: string): Promise<string> {
-  if (name === "-") return text(process.stdin);
+  const shown = name === "-" ? "stdin" : plain(name);
+  const chunks: Buffer[] = [];
+  let size = 0;
   try {
-    return await readFile(name, "utf8");
+    if (name === "-" && process.stdin.isTTY === true) note("Reading what is typed, until Ctrl-D.");
+    for await (const chunk of name === "-" ? process.stdin : createReadStream(name)) {
+      size += (chunk as Buffer).length;
+      if (size > MAX_INPUT_BYTES) break;
+      chunks.push(chunk as Buffer);
+    }
   } catch (error) {
-    throw new UsageError(`${name}: ${(error as Error).message}`);
+    throw new UsageError(`${shown}: ${reasonOf(error)}.`);
   }
+  if (size > MAX_INPUT_BYTES) throw new UsageError(`${shown}: this is over 64 MiB.`);
+  const text = decode(Buffer.concat(chunks));
+  if (text.includes("\0")) {
+    throw new UsageError(`${shown}: this is no text; save it as UTF-8, and a spreadsheet as CSV.`);
+  }
+  return text;
+}
+
+/** UTF-8, or the UTF-16 of Windows programs, which begins with its byte order mark. */
+function decode(bytes: Buffer): string {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return bytes.toString("utf16le", 2);
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) {
+    const whole = bytes.subarray(2, bytes.length - (bytes.length % 2));
+    return whole.swap16().toString("utf16le");
+  }
+  return bytes.toString("utf8");
 }
 
 /** Rows in columns. Widths are those of the contents, not of colours. */
