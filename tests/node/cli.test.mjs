@@ -1,12 +1,13 @@
 // The command line, run as a program against the mock API.
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
-import { mkdtemp, readFile, rm, truncate, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, open, readFile, rm, truncate, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { after, afterEach, before, describe, it } from "node:test";
 import { fileURLToPath } from "node:url";
+import { derivePbxPassword } from "../mock/password.mjs";
 import { startMockApi } from "../mock/server.mjs";
 
 const CLI = fileURLToPath(new URL("../../bindings/dist/cli.js", import.meta.url));
@@ -29,17 +30,27 @@ after(async () => {
 });
 afterEach(() => api.reset());
 
-async function run(args, { input = "", env = {} } = {}) {
+/** Runs a command line. `atSending` is called with the program when it says that it sends. */
+async function run(args, { input = "", env = {}, stdout = "pipe", atSending } = {}) {
   const { BLAND_API_KEY, ...inherited } = process.env;
   const child = spawn(process.execPath, [CLI, ...args], {
     env: { ...inherited, ...env },
-    stdio: ["pipe", "pipe", "pipe"],
+    stdio: ["pipe", stdout === "closed" ? "pipe" : stdout, "pipe"],
   });
   child.stdin.on("error", () => {});
   child.stdin.end(input);
+  if (stdout === "closed") child.stdout.destroy();
+  let heard = "";
+  child.stderr.on("data", (chunk) => {
+    if (/: sending\n/.test(heard)) return;
+    heard += chunk;
+    if (/: sending\n/.test(heard)) atSending?.(child);
+  });
   const exit = new Promise((resolve) => child.on("close", resolve));
-  const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)]);
-  return { code: await exit, stdout, stderr };
+  const read = (stream) => (stream === null ? "" : text(stream).catch(() => ""));
+  const texts = [stdout === "closed" ? "" : read(child.stdout), read(child.stderr)];
+  const [out, err] = await Promise.all(texts);
+  return { code: await exit, stdout: out, stderr: err };
 }
 
 async function file(name, content) {
@@ -351,5 +362,128 @@ describe("sipattach, with what it cannot read", () => {
 
   it("helps with a command in either order", async () => {
     assert.equal((await run(["help", "send"])).stdout, (await run(["send", "--help"])).stdout);
+  });
+});
+
+describe("sipattach, with an output that nobody reads", () => {
+  it("comes to its end in silence", async () => {
+    const { code, stderr } = await run(["codes", "--json"], { stdout: "closed" });
+    assert.equal(code, 0);
+    assert.equal(stderr, "");
+  });
+
+  it("says when it cannot be written", async () => {
+    const full = await open("/dev/full", "w");
+    const { code, stderr } = await run(["codes"], { stdout: full.fd });
+    await full.close();
+    assert.equal(code, 2);
+    assert.match(stderr, /^sipattach: stdout: ENOSPC.*\n$/);
+  });
+
+  it("sends nothing", async () => {
+    const path = await file("send.json", DRAFT);
+    const args = ["send", path, "--region", "GB", "--base-url", api.url, "--yes"];
+    const { code, stderr } = await run(args, { env: { BLAND_API_KEY: KEY }, stdout: "closed" });
+    assert.equal(code, 3);
+    assert.match(stderr, /Nothing more is sent/);
+    assert.equal(api.requests.length, 0);
+  });
+
+  it("keeps control characters from the terminal in JSON too", async () => {
+    const input = JSON.stringify({ ...DRAFT, note: "a\u009b31mb\u202ec" });
+    const { stdout } = await run(["curl", "--json"], {
+      input: `curl -d '${input}' https://a.example`,
+    });
+    assert.doesNotMatch(stdout, /[\u009b\u202e]/);
+    assert.equal(JSON.parse(stdout).draft.note, "a\u009b31mb\u202ec");
+  });
+});
+
+describe("sipattach send, in the middle of it", () => {
+  const REGISTER = {
+    phone_number: "+14155552671",
+    directions: [
+      {
+        type: "inbound",
+        auth_mode: "register",
+        register_auth: { username: "pbx", password: "Vq7mTz4Rk2Wd" },
+      },
+    ],
+    service: "sip",
+  };
+  const PBX_PASSWORD = derivePbxPassword(REGISTER.directions[0].register_auth);
+  const env = { BLAND_API_KEY: KEY };
+  const argsFor = (path, ...more) => ["send", path, "--base-url", api.url, "--yes", ...more];
+  const slow = () => api.faults.add([{ kind: "slow", ms: 500, times: "always" }]);
+
+  it("stops at Ctrl-C, and knows afterwards what is open", async () => {
+    const path = await file("one.json", { ...DRAFT, phone_numbers: ["+14155552671"] });
+    const state = join(folder, "stopped.json");
+    slow();
+    const atSending = (child) => child.kill("SIGINT");
+    const stopped = await run(argsFor(path, "--state", state), { env, atSending });
+    assert.equal(stopped.code, 3);
+    assert.match(stopped.stdout, /\+14155552671 +sent_unknown/);
+    assert.match(stopped.stderr, /Sending was stopped/);
+    assert.equal(JSON.parse(await readFile(state, "utf8")).requests[0][0].state, "sent_unknown");
+    api.faults.clear();
+    assert.equal((await run(argsFor(path, "--state", state), { env })).code, 0);
+  });
+
+  it("shows the password on stderr when stdout was closed meanwhile", async () => {
+    const path = await file("register.json", REGISTER);
+    slow();
+    const atSending = (child) => child.stdout.destroy();
+    const { code, stdout, stderr } = await run(argsFor(path), { env, atSending });
+    assert.equal(code, 0);
+    assert.ok(!stdout.includes(PBX_PASSWORD));
+    assert.ok(stderr.endsWith(`\n${PBX_PASSWORD}\n`));
+  });
+
+  it("shows the password when the state cannot be saved any more", async () => {
+    const path = await file("register.json", REGISTER);
+    const place = join(folder, "place");
+    await mkdir(place);
+    slow();
+    const atSending = () => rm(place, { recursive: true });
+    const args = argsFor(path, "--state", join(place, "state.json"));
+    const { code, stdout, stderr } = await run(args, { env, atSending });
+    assert.equal(code, 2);
+    assert.match(
+      stderr,
+      /state\.json: there is no such file or folder\. Nothing more is sent\.\n$/,
+    );
+    assert.ok(stdout.includes(`\n${PBX_PASSWORD}\n`));
+  });
+
+  it("sends nothing when the state cannot be saved", async () => {
+    const path = await file("register.json", REGISTER);
+    const args = argsFor(path, "--state", join(folder, "nowhere", "state.json"));
+    const { code, stderr } = await run(args, { env });
+    assert.equal(code, 2);
+    assert.match(
+      stderr,
+      /^sipattach: .*there is no such file or folder\. Nothing more is sent\.\n$/,
+    );
+    assert.equal(api.requests.length, 0);
+  });
+
+  it("takes the end of the input for a no", async () => {
+    const path = await file("register.json", REGISTER);
+    const args = ["send", path, "--base-url", api.url];
+    const terminal = { ...env, ...preload("process.stdin.isTTY=true") };
+    const { code, stderr } = await run(args, { env: terminal });
+    assert.equal(code, 2);
+    assert.match(stderr, /\[y\/N\] \nNothing was done\.\n$/);
+    assert.equal(api.requests.length, 0);
+  });
+
+  it("names the causes that there are outside of browsers", async () => {
+    const path = await file("register.json", REGISTER);
+    api.faults.add([{ kind: "drop", times: "always" }]);
+    const { code, stderr } = await run(argsFor(path), { env });
+    assert.equal(code, 3);
+    assert.match(stderr, /The base URL is wrong/);
+    assert.doesNotMatch(stderr, /browser/);
   });
 });

@@ -11,12 +11,16 @@ import type { SendState } from "../send-state.js";
 import type { ComparedDirection, DerivedKind, Plan } from "../types.js";
 import {
   EXIT,
+  isOutputLost,
+  jsonText,
   note,
   paint,
   plain,
   print,
   printJson,
+  printOnce,
   readInput,
+  reasonOf,
   table,
   UsageError,
 } from "./terminal.js";
@@ -49,9 +53,15 @@ async function confirm(question: string, options: ApiOptions): Promise<boolean> 
     throw new UsageError("Say --yes to go ahead without being asked.");
   }
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
-  const answer = await terminal.question(`${question} [y/N] `);
+  // Ctrl-C and Ctrl-D close it without an answer, and without a new line.
+  const closed = new Promise<string>((resolve) => terminal.once("close", () => resolve("\n")));
+  const asked = terminal.question(`${question} [y/N] `).catch(() => "\n");
+  const answer = await Promise.race([asked, closed]);
   terminal.close();
-  return /^y(es)?$/i.test(answer.trim());
+  if (answer === "\n") note("");
+  const agreed = /^y(es)?$/i.test(answer.trim());
+  if (!agreed) note("Nothing was done.");
+  return agreed;
 }
 
 async function loadState(file: string): Promise<SendState | undefined> {
@@ -60,19 +70,24 @@ async function loadState(file: string): Promise<SendState | undefined> {
     text = await readFile(file, "utf8");
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
-    throw new UsageError(`${file}: ${(error as Error).message}`);
+    throw new UsageError(`${plain(file)}: ${reasonOf(error)}.`);
   }
   try {
     return JSON.parse(text) as SendState;
   } catch {
-    throw new UsageError(`${file} is no state of sipattach send.`);
+    throw new UsageError(`${plain(file)} is no state of sipattach send.`);
   }
 }
 
 /** Never half-written: an interrupted batch must find the state that it had. */
-async function saveState(file: string, state: SendState): Promise<void> {
-  await writeFile(`${file}.new`, JSON.stringify(state), { mode: 0o600 });
-  await rename(`${file}.new`, file);
+async function saveState(file: string | undefined, state: SendState): Promise<void> {
+  if (file === undefined) return;
+  try {
+    await writeFile(`${file}.new`, JSON.stringify(state), { mode: 0o600 });
+    await rename(`${file}.new`, file);
+  } catch (error) {
+    throw new UsageError(`${plain(file)}: ${reasonOf(error)}. Nothing more is sent.`);
+  }
 }
 
 export async function sendPlan(
@@ -93,10 +108,17 @@ export async function sendPlan(
   let last: SendProgress | null = null;
   try {
     for await (const progress of sendWith(engine, plan, sendOptions)) {
+      if (progress.event === "sending" && (await isOutputLost())) {
+        note("Nothing more is sent, because nobody would read what became of it.");
+        break;
+      }
       last = progress;
-      if (options.state !== undefined) await saveState(options.state, progress.state);
-      if (options.json === true) print(JSON.stringify(progress));
+      const isSent = progress.event !== "sending";
+      // What cannot be saved is not sent; but of an answer a password is told only once.
+      if (!isSent) await saveState(options.state, progress.state);
+      if (options.json === true) printStep(progress);
       else printProgress(progress);
+      if (isSent) await saveState(options.state, progress.state);
     }
   } catch (error) {
     if (error instanceof SendError) throw new UsageError(error.message);
@@ -111,6 +133,11 @@ export async function sendPlan(
   return last.event === "done" && open === 0 ? EXIT.ok : EXIT.api;
 }
 
+function printStep(progress: SendProgress): void {
+  const hasPassword = (progress.outcome?.register_password_for_pbx ?? null) !== null;
+  (hasPassword ? printOnce : print)(jsonText(progress));
+}
+
 function printProgress(progress: SendProgress): void {
   const { event, outcome, problem, wait_seconds } = progress;
   const head = `request ${progress.request_index + 1} of ${progress.request_count}:`;
@@ -121,13 +148,18 @@ function printProgress(progress: SendProgress): void {
     note(`${head} ${plain(outcome.message)}`);
     if (outcome.register_password_for_pbx !== null) {
       print(paint("bold", "Configure the PBX with this password; it is shown only this once:"));
-      print(plain(outcome.register_password_for_pbx));
+      printOnce(plain(outcome.register_password_for_pbx));
     }
   }
   if ((event === "unanswered" || event === "stopped") && problem !== null) {
     note(`${head} ${plain(problem.message)}`);
-    for (const cause of problem.causes) note(`  - ${cause}`);
+    noteCauses(problem);
   }
+}
+
+function noteCauses({ causes }: SendProblem): void {
+  const here = causes.filter((cause) => !cause.startsWith("In a browser:"));
+  for (const cause of here) note(`  - ${cause}`);
 }
 
 function printResult({ state, totals, event }: SendProgress): void {
@@ -178,7 +210,7 @@ export async function followPlan(
   else printSettled(settled, kind);
   if (problem !== null) {
     note(plain(problem.message));
-    for (const cause of problem.causes) note(`  - ${cause}`);
+    noteCauses(problem);
   }
   const isGood = ({ state }: FollowUpEntry) => state === "matches" || state === "done";
   return settled.length === count && settled.every(isGood) ? EXIT.ok : EXIT.api;

@@ -1,6 +1,7 @@
 // What is written to the terminal. Results go to stdout, progress and errors to stderr.
 
 import { createReadStream } from "node:fs";
+import { setImmediate } from "node:timers/promises";
 
 export const EXIT = { ok: 0, planErrors: 1, usage: 2, api: 3 } as const;
 
@@ -31,12 +32,50 @@ export function print(line = ""): void {
   process.stdout.write(`${line}\n`);
 }
 
+/** What the API tells only this once: on stderr where stdout takes nothing any more. */
+export function printOnce(line: string): void {
+  process.stdout.write(`${line}\n`, (error) => {
+    if (error) note(line);
+  });
+}
+
+/** JSON with the characters escaped that `plain` replaces, and that JSON lets stand. */
+export function jsonText(value: unknown, indent?: number): string {
+  return JSON.stringify(value, null, indent).replace(
+    /[\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+}
+
 export function printJson(value: unknown): void {
-  print(JSON.stringify(value, null, 2));
+  print(jsonText(value, 2));
 }
 
 export function note(line: string): void {
   process.stderr.write(`${line}\n`);
+}
+
+let outputLost = false;
+
+/**
+ * Lets a command come to its end when stdout is closed, as by "| head", or full: what it has begun
+ * at the API is not to be cut off by that.
+ */
+export function watchOutput(): void {
+  process.stderr.on("error", () => {});
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (!outputLost && error.code !== "EPIPE") {
+      note(`sipattach: stdout: ${error.message}`);
+      process.once("exit", () => (process.exitCode = EXIT.usage));
+    }
+    outputLost = true;
+  });
+}
+
+/** Whether stdout takes nothing any more; it tells so a moment after the write. */
+export async function isOutputLost(): Promise<boolean> {
+  await setImmediate();
+  return outputLost;
 }
 
 /** Why a file cannot be read or written, without the words of the system for the common reasons. */
