@@ -96,3 +96,27 @@ for (const [name, body] of Object.entries(BODIES)) {
     }
   });
 }
+
+for (const [name, body] of Object.entries(BODIES)) {
+  test(`${name}, in what an update is answered`, async () => {
+    for (const status of [200, 400]) {
+      const { page, api, watched, close } = await openPage(browser);
+      await addNumbers(page, ['+14155552671']);
+      await switchOn(page, 'Outbound calls');
+      await page.getByRole('textbox', { name: 'SIP endpoint', exact: true }).fill('sip:pbx.example.com;transport=tls');
+      await send(page);
+      await page.getByText('1 number attached').waitFor();
+      api.state.update('+14155552671', { type: 'outbound', sip_endpoint: 'sip:other.example.com' });
+      await page.getByRole('button', { name: 'Verify' }).click();
+      await page.getByRole('button', { name: 'Update 1 number' }).click();
+      await answering(page, api, body, status);
+      await page.getByRole('dialog').getByRole('button', { name: 'Update 1 number' }).click();
+      await page.getByText(/[01] of 1 number updated/).waitFor();
+      const found = await page.evaluate(() => ({ pwned: globalThis.pwned, polluted: {}.polluted, wide: document.documentElement.scrollWidth - innerWidth }));
+      assert.deepEqual(found, { pwned: undefined, polluted: undefined, wide: 0 }, `status ${status}`);
+      assert.deepEqual(watched.violations, []);
+      assert.deepEqual(watched.errors, []);
+      await close();
+    }
+  });
+}
