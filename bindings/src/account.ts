@@ -1,11 +1,10 @@
 // What an account has that a draft refers to: its trunks, and the addresses of the service. Loaded when
 // asked for. The shapes of these answers are not documented, so they are read leniently.
 
-import { readApiKey } from "./api-key.js";
 import type { Engine } from "./engine.js";
 import { apiUrl, ask, type SendProblem } from "./http.js";
+import { httpOptionsOf } from "./options.js";
 import { readObject } from "./read-back.js";
-import { SendError } from "./send.js";
 import type { HttpAnswer, Json, PlannedRequest } from "./types.js";
 
 export interface LookUpOptions {
@@ -87,18 +86,9 @@ async function lookUp(
   path: string,
   options: LookUpOptions,
 ): Promise<LookUp<Record<string, Json>>> {
-  const { authorization } = readApiKey(options.apiKey ?? "");
-  if (authorization === "") throw new SendError("There is no usable API key.");
+  const http = httpOptionsOf(options, TIMEOUT_SECONDS);
   const url = apiUrl(options.baseUrl ?? DEFAULT_BASE, path);
-  const { answer, problem } = await ask(
-    { method: "GET", url, headers: {}, body: null },
-    {
-      fetch: options.fetch ?? ((...args) => globalThis.fetch(...args)),
-      authorization,
-      signal: options.signal,
-      timeoutSeconds: options.timeoutSeconds ?? TIMEOUT_SECONDS,
-    },
-  );
+  const { answer, problem } = await ask({ method: "GET", url, headers: {}, body: null }, http);
   if (problem !== null) return { value: null, problem };
   const isGood = answer.status >= 200 && answer.status < 300;
   if (!isGood) return { value: null, problem: refusal(engine, answer, url) };

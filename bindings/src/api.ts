@@ -2,12 +2,12 @@
 
 export { applyPatch, PatchError } from "./patch.js";
 export { Engine } from "./engine.js";
-export { EngineError } from "./errors.js";
+export { EngineError, SendError } from "./errors.js";
 export type { CallName } from "./glue.js";
 export { readApiKey, type ApiKeyReading } from "./api-key.js";
 export type { SendProblem } from "./http.js";
 export type { EngineSource } from "./load.js";
-export { SendError, type SendOptions, type SendProgress } from "./send.js";
+export type { SendOptions, SendProgress } from "./send.js";
 export {
   retryFailed,
   type NumberProgress,

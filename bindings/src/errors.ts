@@ -9,3 +9,8 @@ export class EngineError extends Error {
     super(message, options);
   }
 }
+
+/** A call of the API was asked for with something that it cannot work with; nothing was sent. */
+export class SendError extends Error {
+  override readonly name = "SendError";
+}

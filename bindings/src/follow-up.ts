@@ -1,11 +1,12 @@
 // What comes after sending: reading back what is attached, undoing it, changing it. Loaded when asked for.
 
-import { readApiKey } from "./api-key.js";
 import type { Engine } from "./engine.js";
+import { SendError } from "./errors.js";
 import { aborted, ask, backoff, pause, type HttpOptions, type SendProblem } from "./http.js";
+import { httpOptionsOf, numberOf } from "./options.js";
 import { isReadBack, readObject } from "./read-back.js";
 import { Redactor } from "./secrets.js";
-import { SendError, withNumbers } from "./send.js";
+import { withNumbers } from "./send.js";
 import type {
   Comparison,
   DerivedRequest,
@@ -88,24 +89,17 @@ class FollowUp {
   #done = 0;
 
   constructor(engine: Engine, plan: Plan, requests: DerivedRequest[], options: FollowUpOptions) {
-    const { authorization } = readApiKey(options.apiKey ?? "");
-    if (authorization === "") throw new SendError("There is no usable API key.");
+    this.#http = httpOptionsOf(options);
     this.#engine = engine;
     this.#plan = plan;
     this.#groups = byNumber(requests);
     for (const request of plan.requests) {
       for (const index of request.numbers) this.#planned.set(index, request);
     }
-    this.#http = {
-      fetch: options.fetch ?? ((...args) => globalThis.fetch(...args)),
-      authorization,
-      signal: options.signal,
-      timeoutSeconds: options.timeoutSeconds ?? 60,
-    };
-    this.#maxWait = options.maxWaitSeconds ?? 120;
+    this.#maxWait = numberOf("maxWaitSeconds", options.maxWaitSeconds, 0, 120);
     const reads = requests.every(({ method }) => method === "GET");
-    this.#concurrency = reads ? Math.max(1, options.concurrency ?? 4) : 1;
-    this.#redactor.add(authorization.replace(/^Bearer /, ""));
+    this.#concurrency = reads ? numberOf("concurrency", options.concurrency, 1, 4) : 1;
+    this.#redactor.add(this.#http.authorization.replace(/^Bearer /, ""));
     for (const { body } of plan.requests.slice(0, 1)) {
       this.#redactor.addFrom(body, engine.redact(body));
     }

@@ -22,6 +22,11 @@ export interface HttpOptions {
 /** The headers of an answer that matter to the engine. */
 const WANTED_HEADERS = ["retry-after", "content-type"];
 
+/** In milliseconds, and no more than a timer takes: a longer one would end at once. */
+function timerOf(seconds: number): number {
+  return Math.min(seconds * 1000, 2 ** 31 - 1);
+}
+
 /** Asks once. Whatever goes wrong is a problem, never an exception. */
 export async function ask(
   request: { method: string; url: string; headers: Record<string, string>; body: object | null },
@@ -33,7 +38,7 @@ export async function ask(
   const timer = setTimeout(() => {
     timedOut = true;
     abort();
-  }, options.timeoutSeconds * 1000);
+  }, timerOf(options.timeoutSeconds));
   options.signal?.addEventListener("abort", abort);
   if (options.signal?.aborted) abort();
   try {
@@ -104,7 +109,7 @@ export function pause(seconds: number, signal: AbortSignal | undefined): Promise
       resolve(waited);
     };
     const stop = () => end(false);
-    const timer = setTimeout(() => end(true), seconds * 1000);
+    const timer = setTimeout(() => end(true), timerOf(seconds));
     signal?.addEventListener("abort", stop);
   });
 }

@@ -1,5 +1,5 @@
-import { readApiKey } from "./api-key.js";
 import type { Engine } from "./engine.js";
+import { SendError } from "./errors.js";
 import {
   aborted,
   apiUrl,
@@ -9,6 +9,7 @@ import {
   type HttpOptions,
   type SendProblem,
 } from "./http.js";
+import { httpOptionsOf, numberOf } from "./options.js";
 import { isReadBack } from "./read-back.js";
 import { Redactor } from "./secrets.js";
 import {
@@ -71,11 +72,6 @@ export interface SendProgress {
   problem: SendProblem | null;
 }
 
-/** `send` was called with something that it cannot work with; nothing was sent. */
-export class SendError extends Error {
-  override readonly name = "SendError";
-}
-
 /**
  * Sends the requests of a plan one after the other, and tells how it goes. Ends with "done" or
  * "stopped". A request whose fate is unknown is never repeated blindly: its numbers are read back
@@ -111,26 +107,18 @@ class Batch {
   #concurrency: number;
 
   constructor(engine: Engine, plan: Plan, options: SendOptions) {
-    const { authorization } = readApiKey(options.apiKey ?? "");
     if (!plan.ok) throw new SendError("The plan has errors, so there is nothing to send.");
-    if (authorization === "") throw new SendError("There is no usable API key.");
+    this.#http = httpOptionsOf(options);
     if (options.state !== undefined && !isStateOf(options.state, plan)) {
       throw new SendError("The state is of another plan.");
     }
     this.#engine = engine;
     this.#requests = plan.requests.map((request) => rebase(request, options.baseUrl));
     this.#state = options.state ?? initialState(plan);
-    this.#http = {
-      // Browsers refuse a fetch that is called as a method of something else.
-      fetch: options.fetch ?? ((...args) => globalThis.fetch(...args)),
-      authorization,
-      signal: options.signal,
-      timeoutSeconds: options.timeoutSeconds ?? 60,
-    };
-    this.#maxWait = options.maxWaitSeconds ?? 120;
-    this.#maxAttempts = Math.max(1, options.maxAttempts ?? 2);
-    this.#concurrency = Math.max(1, options.readBackConcurrency ?? 4);
-    this.#redactor.add(authorization.replace(/^Bearer /, ""));
+    this.#maxWait = numberOf("maxWaitSeconds", options.maxWaitSeconds, 0, 120);
+    this.#maxAttempts = numberOf("maxAttempts", options.maxAttempts, 1, 2);
+    this.#concurrency = numberOf("readBackConcurrency", options.readBackConcurrency, 1, 4);
+    this.#redactor.add(this.#http.authorization.replace(/^Bearer /, ""));
     for (const { body } of plan.requests.slice(0, 1)) {
       this.#redactor.addFrom(body, engine.redact(body));
     }
@@ -238,7 +226,7 @@ class Batch {
         else stop = result.problem;
       }
     };
-    await Promise.all(Array.from({ length: this.#concurrency }, work));
+    await Promise.all(Array.from({ length: Math.min(this.#concurrency, unknown.length) }, work));
     this.#update(at, (entry) => {
       const result = found.get(entry.index);
       return result === undefined ? entry : settled(entry, result.state, result.reason);

@@ -319,6 +319,30 @@ describe("send", () => {
     }
   });
 
+  it("takes limits without end, and refuses what is no number", async () => {
+    api.faults.add({ kind: "slow", ms: 300, path: "/v1/sip/attach" });
+    api.faults.add({ kind: "truncate", path: "/v1/sip/attach" }); // so that numbers are read back
+    const steps = await collect(planOf(), {
+      timeoutSeconds: Infinity,
+      maxWaitSeconds: Infinity,
+      readBackConcurrency: Infinity,
+    });
+    assert.deepEqual(statesOf(steps.at(-1)), Array(3).fill("configured"));
+    const before = api.requests.length;
+    for (const name of ["timeoutSeconds", "maxWaitSeconds", "maxAttempts", "readBackConcurrency"]) {
+      for (const value of [NaN, "soon"]) {
+        const sending = send(planOf(), { apiKey: KEY, [name]: value });
+        await assert.rejects(sending.next(), (error) => {
+          return error instanceof SendError && error.message.startsWith(name);
+        });
+      }
+    }
+    for (const options of [undefined, null, {}, { apiKey: 5 }]) {
+      await assert.rejects(send(planOf(), options).next(), SendError);
+    }
+    assert.equal(api.requests.length, before);
+  });
+
   it("never sends the key to where a redirect points", async () => {
     const seen = [];
     const fetchOnce = (url, init) => {

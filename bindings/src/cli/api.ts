@@ -6,7 +6,8 @@ import { readApiKey } from "../api-key.js";
 import type { Engine } from "../engine.js";
 import { runFollowUp, type FollowUpEntry } from "../follow-up.js";
 import type { SendProblem } from "../http.js";
-import { sendWith, SendError, type SendOptions, type SendProgress } from "../send.js";
+import { SendError } from "../errors.js";
+import { sendWith, type SendOptions, type SendProgress } from "../send.js";
 import type { SendState } from "../send-state.js";
 import type { ComparedDirection, DerivedKind, Plan } from "../types.js";
 import {
