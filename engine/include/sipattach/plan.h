@@ -33,7 +33,7 @@ class PlanInParts {
   ~PlanInParts();
 
   // Arrays of `size` readings each while there are so many, and at last the plan itself, an object
-  // whose `numbers` are those that were not in an array before.
+  // whose `numbers` are those that were not in an array before. Not to be called after that.
   [[nodiscard]] std::string Next();
 
  private:
