@@ -102,6 +102,8 @@ class Batch {
   #http: HttpOptions;
   #state: SendState;
   #redactor = new Redactor();
+  /** Indices of numbers that were sent without an answer, and were not attached when read back. */
+  #sentBefore = new Set<number>();
   #maxWait: number;
   #maxAttempts: number;
   #concurrency: number;
@@ -151,7 +153,8 @@ class Batch {
         if (!waited) return aborted();
       }
       const result = yield* this.#post(at);
-      if (result.stop !== null) return result.stop;
+      const stopped = result.stop ?? (yield* this.#resolveLate(at));
+      if (stopped !== null) return stopped;
       reason = result.reason;
     }
   }
@@ -211,13 +214,31 @@ class Batch {
 
   /** Finds out by GET /v1/sip what became of numbers of which that is not known. */
   async *#resolveUnknown(at: number): Steps<Stop> {
-    const unknown = this.#in(at, "sent_unknown");
-    if (unknown.length === 0) return null;
-    if (this.#http.signal?.aborted) return aborted();
-    yield this.#progress("reading_back", at);
+    const { found, stop } = yield* this.#readBackAll(at, this.#in(at, "sent_unknown"));
+    for (const [index, { state }] of found) if (state === "pending") this.#sentBefore.add(index);
+    return stop;
+  }
+
+  /**
+   * A request without an answer may be carried out after it was read back, and what is then sent
+   * again fails, because it is attached. So a failed number that was sent before is read back too.
+   */
+  async *#resolveLate(at: number): Steps<Stop> {
+    const failed = this.#in(at, "failed").filter(({ index }) => this.#sentBefore.has(index));
+    return (yield* this.#readBackAll(at, failed)).stop;
+  }
+
+  /** Reads numbers back and moves each to where it is found; a failed one stays if it is not. */
+  async *#readBackAll(
+    at: number,
+    entries: NumberProgress[],
+  ): Steps<{ found: Map<number, Found>; stop: Stop }> {
     const found = new Map<number, Found>();
+    if (entries.length === 0) return { found, stop: null };
+    if (this.#http.signal?.aborted) return { found, stop: aborted() };
+    yield this.#progress("reading_back", at);
     const request = this.#requests[at] as PlannedRequest;
-    const queue = [...unknown];
+    const queue = [...entries];
     let stop: Stop = null;
     const work = async () => {
       for (let entry = queue.shift(); entry !== undefined && stop === null; entry = queue.shift()) {
@@ -226,13 +247,15 @@ class Batch {
         else stop = result.problem;
       }
     };
-    await Promise.all(Array.from({ length: Math.min(this.#concurrency, unknown.length) }, work));
+    await Promise.all(Array.from({ length: Math.min(this.#concurrency, entries.length) }, work));
     this.#update(at, (entry) => {
       const result = found.get(entry.index);
-      return result === undefined ? entry : settled(entry, result.state, result.reason);
+      const stays =
+        result === undefined || (entry.state === "failed" && result.state === "pending");
+      return stays ? entry : settled(entry, result.state, result.reason);
     });
     yield this.#progress("read_back", at);
-    return stop;
+    return { found, stop };
   }
 
   async #readBack(

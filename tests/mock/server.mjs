@@ -77,7 +77,7 @@ function fail(response, error) {
 async function answerApi(request, response, url, mock) {
   const started = performance.now();
   const struck = mock.faults.take(request.method, url.pathname);
-  const record = recordRequest(request, url, struck, mock.requests);
+  const record = describe(request, url, struck);
   response.on('finish', () => { record.status = response.statusCode; });
   response.on('close', () => {
     const took = Math.round(performance.now() - started);
@@ -87,18 +87,29 @@ async function answerApi(request, response, url, mock) {
   // breaks without an answer: a drop would never reach the page.
   response.setHeader('Connection', 'close');
   const cors = struck.has('no_cors') ? {} : CORS_HEADERS;
-  const bytes = await readBody(request);
-  record.body = readable(bytes);
+  const bytes = await receive(request, record, mock.requests);
   await pause(mock.latency + struck.delay(false));
   const result = processRequest(request, url, bytes, struck, mock);
   await pause(struck.delay(true));
   deliver(response, applyFault(result, struck), cors);
 }
 
-function recordRequest(request, url, struck, requests) {
+/** The body. A request is recorded when it has ended, so that no one who polls meets half of it. */
+async function receive(request, record, requests) {
+  try {
+    const bytes = await readBody(request);
+    record.body = readable(bytes);
+    return bytes;
+  } finally {
+    requests.push(record);
+    if (requests.length > MAX_RECORDED) requests.shift();
+  }
+}
+
+function describe(request, url, struck) {
   const { authorization, ...headers } = request.headers;
   if (authorization !== undefined) headers.authorization = redactAuthorization(authorization);
-  const record = {
+  return {
     time: new Date().toISOString(),
     method: request.method,
     path: url.pathname,
@@ -108,9 +119,6 @@ function recordRequest(request, url, struck, requests) {
     faults: struck.kinds,
     status: null, // stays null when no complete answer was sent
   };
-  requests.push(record);
-  if (requests.length > MAX_RECORDED) requests.shift();
-  return record;
 }
 
 /** A body as tests like to see it: the parsed JSON, else the text, else null. */

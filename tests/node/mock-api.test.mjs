@@ -1,5 +1,6 @@
 // The endpoints of the mock API over real HTTP.
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { request as httpRequest } from 'node:http';
 import { connect } from 'node:net';
 import { after, beforeEach, before, describe, test } from 'node:test';
@@ -530,6 +531,21 @@ describe('HTTP', () => {
       });
     });
     assert.deepEqual((await attach()).configured, ['+14155550101']);
+  });
+
+  test('records a request when its body is whole, so that who polls meets no half of it', async () => {
+    const options = { port: api.port, host: '127.0.0.1', method: 'POST', path: '/v1/sip/attach',
+      headers: { authorization: KEY, 'content-type': 'application/json' } };
+    const request = httpRequest(options);
+    const answered = once(request, 'response');
+    const text = JSON.stringify(attachBody());
+    await new Promise((resolve) => { request.write(text.slice(0, 20), resolve); });
+    await ok('GET', '/v1/sip/status'); // comes after the half
+    assert.deepEqual(api.requests.map(({ path }) => path), ['/v1/sip/status']);
+    request.end(text.slice(20));
+    const [response] = await answered;
+    assert.equal(response.resume().statusCode, 200);
+    assert.deepEqual(api.requests.map(({ body }) => body), [null, attachBody()]);
   });
 
   test('answers 400 for a request target that is not a path', async () => {

@@ -247,6 +247,19 @@ describe("send", () => {
     assert.equal(posts().length, 1);
   });
 
+  it("knows a number that a lost request attaches after it was read back", async () => {
+    api.faults.add([
+      { kind: "slow", ms: 1000, path: "/v1/sip/attach" },
+      { kind: "partial", numbers: [NUMBERS[2]], reason: "busy", times: "always" },
+    ]);
+    const steps = await collect(planOf(), { timeoutSeconds: 0.5 });
+    assert.deepEqual(statesOf(steps.at(-1)), ["configured", "configured", "failed"]);
+    assert.equal(steps.at(-1).state.requests[0][2].reason, "busy");
+    assert.equal(posts().length, 2);
+    assert.deepEqual(events(steps).slice(-4), ["answered", "reading_back", "read_back", "done"]);
+    assert.deepEqual(attached(), new Set(NUMBERS.slice(0, 2)));
+  });
+
   it("leaves numbers unknown when it is stopped in the middle of a request", async () => {
     api.faults.add([{ kind: "slow", ms: 1000, path: "/v1/sip/attach" }]);
     const controller = new AbortController();
