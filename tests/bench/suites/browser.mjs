@@ -37,13 +37,13 @@ for (let index = 0; index < ${WARM_PLANS}; index++) {
   job.plan(draft, context);
   again.push(performance.now() - begin);
 }
-globalThis.measured = {
+report({
   bytes_ms: bytes,
   ready_ms: ready,
   planned_ms: planned,
   again_ms: again.sort((a, b) => a - b)[again.length >> 1],
   requests: requests.length,
-};
+});
 `;
 
 async function writePage(contender) {
@@ -76,11 +76,7 @@ export async function run({ runs }) {
     const results = { chromium: browser.version() };
     for (const cpuRate of CPU_RATES) {
       const records = await interleaved(CONTENDERS, runs, ({ id }) =>
-        measurePage(browser, {
-          url: `${server.url}/${id}/`,
-          cpuRate,
-          measured: () => globalThis.measured,
-        }),
+        measurePage(browser, { url: `${server.url}/${id}/`, cpuRate }),
       );
       results[cpuRate] = CONTENDERS.map(({ id, label }, index) => ({
         id,

@@ -20,12 +20,12 @@ function watchDiagnostics() {
   const note = () => {
     const shown = performance.now();
     const paint = performance.getEntriesByName("first-contentful-paint")[0];
-    globalThis.measured = {
+    globalThis.report({
       origin: performance.timeOrigin,
       paint_ms: paint?.startTime ?? shown,
       planned_ms: planned,
       shown_ms: shown,
-    };
+    });
   };
   let planned;
   const look = () => {
@@ -67,7 +67,6 @@ export async function run({ runs }) {
         url: served.url,
         cpuRate,
         prepare: watchDiagnostics,
-        measured: () => globalThis.measured,
       });
       return withLastByte(record, servedAt);
     });
