@@ -26,9 +26,8 @@ export function engineFiles() {
 /** The page with the engine and all that it loads first; not what it asks for later. */
 export function pageFiles() {
   const dist = join(root, "web/dist");
-  const engine = readdirSync(dist).find((name) => /^slim-.*\.js$/.test(name));
-  const scripts = withImports(join(dist, engine), withImports(join(dist, "sip-attach-builder.js")));
-  const others = ["index.html", "page.js", "page.css", "icon.svg", "sipattach.wasm"];
+  const scripts = withImports(join(dist, "page.js"), withImports(join(dist, "sip-attach-builder.js")));
+  const others = ["index.html", "page.css", "icon.svg", "sipattach.wasm"];
   return [...others.map((name) => join(dist, name)), ...scripts];
 }
 

@@ -11,7 +11,6 @@ import { writeTypes } from './element-types.mjs';
 import { minifyTemplates } from './minify-templates.mjs';
 
 const TARGET = ['es2022', 'chrome123', 'firefox120', 'safari17.5'];
-const SMALLEST_CHUNK = 1000; // bytes; smaller ones join another
 
 /**
  * Of what the page begins with, most functions are called at once. Chromium then compiles them while the script
@@ -68,9 +67,9 @@ async function writeScripts(entryPoints) {
       name: 'esbuild-output',
       resolveId: (name, importer) => (importer ? resolve(dirname(importer), name) : name),
       load: (path) => scripts.get(path),
-      renderChunk: async (code, { isDynamicEntry, name }) => {
+      renderChunk: async (code, { isDynamicEntry }) => {
         const { code: minified } = await transform(code, { minify: true, format: 'esm', target: TARGET });
-        return isDynamicEntry && !name.startsWith('slim') ? minified : COMPILE_AT_ONCE + minified;
+        return isDynamicEntry ? minified : COMPILE_AT_ONCE + minified;
       },
     }],
   });
@@ -78,16 +77,19 @@ async function writeScripts(entryPoints) {
     dir: dist,
     // Without the hash of esbuild's.
     chunkFileNames: ({ name }) => `${name.replace(/-[A-Z0-9]{8}$/, '')}-[hash].js`,
-    experimentalMinChunkSize: SMALLEST_CHUNK,
+    manualChunks: (path, { getModuleInfo }) => (isImportedBy(`${dist}/worker.js`, path, getModuleInfo) ? 'engine' : undefined),
   });
   await writeFile(`${dist}/LEGAL.txt`, outputFiles.filter(isLegal).map(({ text }) => text).join('\n'));
 }
 
+/** Whether a script needs another to begin with. */
+function isImportedBy(importer, path, getModuleInfo) {
+  return getModuleInfo(importer).importedIds.some((id) => id === path || isImportedBy(id, path, getModuleInfo));
+}
+
 /** The page asks for the engine's script along with its own, not after it. */
 async function writePage() {
-  const engine = (await readdir(dist)).find((name) => /^slim-.*\.js$/.test(name));
-  if (engine === undefined) throw new Error('the engine is not in a chunk of its own');
-  const needed = new Set([engine, ...await importedBy(engine), ...await importedBy('sip-attach-builder.js')]);
+  const needed = await importedBy('sip-attach-builder.js', await importedBy('page.js'));
   const preloads = [...needed].map((name) => `<link rel="modulepreload" href="${name}">`);
   const html = await readFile(here('index.html'), 'utf8');
   await writeFile(`${dist}/index.html`, html.replace('<script type="module"', `${preloads.join('\n')}\n$&`));

@@ -1,7 +1,7 @@
 // One engine for all builders of a page, loaded beside the interface and not before it.
-import type * as Sipattach from 'sipattach/slim';
+import * as module from 'sipattach/slim';
 
-export type Module = typeof Sipattach;
+export type Module = typeof module;
 export type Engine = Awaited<ReturnType<Module['createEngine']>>;
 export interface Loaded {
   engine: Engine;
@@ -19,7 +19,5 @@ export function loadEngine(): Promise<Loaded> {
 }
 
 async function load(): Promise<Loaded> {
-  const module = await import('sipattach/slim');
-  const engine = await module.createEngine();
-  return { engine, module };
+  return { engine: await module.createEngine(), module };
 }

@@ -32,27 +32,27 @@ export const baseStyles = css`
   .card { background: var(--_surface); border: 1px solid var(--_line); border-radius: var(--_radius-l); box-shadow: var(--_shadow); }
   .card > .head { display: flex; align-items: center; gap: var(--_s3); padding: var(--_s4) var(--_s5); }
   .card > .body { padding: 0 var(--_s5) var(--_s5); display: grid; gap: var(--_s5); grid-template-columns: minmax(0, 1fr); }
-  h2 { font-size: calc(1.0625 * var(--_u)); font-weight: 640; letter-spacing: -.011em; line-height: 1.3; }
-  h3 { font-size: calc(.875 * var(--_u)); font-weight: 620; line-height: 1.4; }
-  .card > .head p { color: var(--_muted); font-size: calc(.8125 * var(--_u)); }
+  h2 { font-size: var(--_text-l); font-weight: var(--_bold); letter-spacing: -.011em; line-height: 1.3; }
+  h3 { font-size: var(--_text-m); font-weight: var(--_bold); line-height: 1.4; }
+  .card > .head p { color: var(--_muted); font-size: var(--_text-s); }
 
   /* ---- buttons */
   button { cursor: pointer; }
   .button {
     display: inline-flex; align-items: center; justify-content: center; gap: 6px; min-height: 34px; padding: 5px 12px;
     border: 1px solid var(--_line-strong); border-radius: var(--_radius); background: var(--_surface); color: var(--_text);
-    font-size: calc(.8438 * var(--_u)); font-weight: 540; line-height: 1.3; max-width: 100%; text-decoration: none;
+    font-size: var(--_text-m); font-weight: var(--_medium); line-height: 1.3; max-width: 100%; text-decoration: none;
     transition: background-color .12s, border-color .12s;
   }
   .button:hover { background: var(--_hover); }
   .button:disabled, .button[aria-disabled='true'] { opacity: .5; cursor: not-allowed; }
-  .button.primary { background: var(--_accent); border-color: var(--_accent); color: var(--_on-accent); font-weight: 600; }
+  .button.primary { background: var(--_accent); border-color: var(--_accent); color: var(--_on-accent); font-weight: var(--_bold); }
   .button.primary:hover:not(:disabled) { background: var(--_accent-strong); border-color: var(--_accent-strong); }
-  .button.blocked { background: var(--_accent-soft); border-color: var(--_accent-line); color: var(--_accent-text); font-weight: 600; }
+  .button.blocked { background: var(--_accent-soft); border-color: var(--_accent-line); color: var(--_accent-text); font-weight: var(--_bold); }
   .button.quiet { border-color: transparent; background: transparent; color: var(--_muted); }
   .button.quiet:hover { background: var(--_hover); color: var(--_text); }
-  .button.small { min-height: 28px; padding: 2px 9px; font-size: calc(.7813 * var(--_u)); border-radius: var(--_radius-s); }
-  .button.wide { width: 100%; min-height: 40px; font-size: calc(.9063 * var(--_u)); }
+  .button.small { min-height: 28px; padding: 2px 9px; font-size: var(--_text-s); border-radius: var(--_radius-s); }
+  .button.wide { width: 100%; min-height: 40px; font-size: var(--_text-m); }
   .icon-button {
     display: inline-grid; place-items: center; width: 30px; height: 30px; padding: 0; border: 0; border-radius: var(--_radius-s);
     background: transparent; color: var(--_muted); font-size: 15px;
@@ -64,13 +64,13 @@ export const baseStyles = css`
 
   /* ---- fields */
   .field { display: grid; gap: 5px; align-content: start; min-width: 0; grid-template-columns: minmax(0, 1fr); }
-  label, .label { font-size: calc(.8125 * var(--_u)); font-weight: 560; color: var(--_text); }
+  label, .label { font-size: var(--_text-s); font-weight: var(--_bold); color: var(--_text); }
   legend.label { margin-bottom: 5px; }
   .label-note { font-weight: 400; color: var(--_muted); }
-  .hint { font-size: calc(.7813 * var(--_u)); color: var(--_muted); line-height: 1.45; }
+  .hint { font-size: var(--_text-s); color: var(--_muted); line-height: 1.45; }
   input:not([type='checkbox'], [type='radio'], [type='file']), select, textarea {
     width: 100%; min-height: 36px; padding: 6px 10px; border: 1px solid var(--_field-line); border-radius: var(--_radius);
-    background: var(--_field); font-size: calc(.875 * var(--_u)); line-height: 1.45; transition: border-color .12s, box-shadow .12s;
+    background: var(--_field); font-size: var(--_text-m); line-height: 1.45; transition: border-color .12s, box-shadow .12s;
   }
   input::placeholder, textarea::placeholder { color: var(--_placeholder); opacity: 1; }
   input:hover, select:hover, textarea:hover { border-color: var(--_muted); }
@@ -80,7 +80,7 @@ export const baseStyles = css`
   [aria-invalid='true']:is(input, select, textarea) { border-color: var(--_error); box-shadow: inset 0 0 0 1px var(--_error); }
   .warned:is(input, select, textarea) { border-color: var(--_warning-line); }
   input:disabled, select:disabled, textarea:disabled, input[readonly], textarea[readonly] { background: var(--_sunken); color: var(--_muted); }
-  input.mono, textarea.mono { font-family: var(--_mono); font-size: calc(.8438 * var(--_u)); }
+  input.mono, textarea.mono { font-family: var(--_mono); font-size: var(--_text-m); }
   select {
     appearance: none; padding-right: 30px; text-overflow: ellipsis;
     background-image: linear-gradient(45deg, transparent 50%, var(--_muted) 50%), linear-gradient(135deg, var(--_muted) 50%, transparent 50%);
@@ -90,12 +90,12 @@ export const baseStyles = css`
   .with-buttons > input { flex: 1; min-width: 0; }
   .with-buttons > .button, .with-buttons > .icon-button { height: 36px; flex: none; }
   input[type='checkbox'], input[type='radio'] { accent-color: var(--_accent); width: 16px; height: 16px; flex: none; }
-  .check { display: flex; gap: 8px; align-items: start; font-weight: 400; font-size: calc(.8125 * var(--_u)); line-height: 1.4; min-height: 24px; padding-top: 3px; cursor: pointer; }
+  .check { display: flex; gap: 8px; align-items: start; font-weight: 400; font-size: var(--_text-s); line-height: 1.4; min-height: 24px; padding-top: 3px; cursor: pointer; }
 
   .segments { display: inline-flex; padding: 2px; border-radius: var(--_radius); background: var(--_sunken); border: 1px solid var(--_line); gap: 2px; max-width: 100%; }
   .segments > button, .segments > label {
     display: inline-flex; align-items: center; gap: 6px; justify-content: center; min-height: 28px; padding: 2px 11px; border: 0;
-    border-radius: 6px; background: none; color: var(--_muted); font-size: calc(.7969 * var(--_u)); font-weight: 540; cursor: pointer; white-space: nowrap;
+    border-radius: 6px; background: none; color: var(--_muted); font-size: var(--_text-s); font-weight: var(--_medium); cursor: pointer; white-space: nowrap;
   }
   .segments > :is([aria-pressed='true'], [aria-selected='true']), .segments > label:has(:checked) {
     background: var(--_surface); color: var(--_text); box-shadow: 0 1px 2px rgb(0 0 0 / .12), 0 0 0 1px var(--_line);
@@ -111,7 +111,7 @@ export const baseStyles = css`
   .switch[aria-checked='true']::after { transform: translateX(16px); background: var(--_on-accent); }
 
   details > summary {
-    display: flex; align-items: center; gap: 8px; min-height: 32px; cursor: pointer; list-style: none; font-size: calc(.8438 * var(--_u)); font-weight: 560;
+    display: flex; align-items: center; gap: 8px; min-height: 32px; cursor: pointer; list-style: none; font-size: var(--_text-m); font-weight: var(--_bold);
     border-radius: var(--_radius-s); color: var(--_text);
   }
   details > summary::-webkit-details-marker { display: none; }
@@ -122,7 +122,7 @@ export const baseStyles = css`
 
   .count {
     display: inline-grid; place-items: center; min-width: 20px; height: 20px; padding: 0 6px; border-radius: 10px;
-    background: var(--_sunken); color: var(--_muted); font-size: calc(.7188 * var(--_u)); font-weight: 600; font-variant-numeric: tabular-nums;
+    background: var(--_sunken); color: var(--_muted); font-size: var(--_text-xs); font-weight: var(--_bold); font-variant-numeric: tabular-nums;
   }
   .count.error { background: var(--_error-soft); color: var(--_error); }
   .count.warning { background: var(--_warning-soft); color: var(--_warning); }
@@ -130,7 +130,7 @@ export const baseStyles = css`
 
   /* ---- diagnostics */
   .diagnostics { display: grid; gap: 4px; grid-template-columns: minmax(0, 1fr); }
-  .diagnostic { display: flex; gap: 7px; font-size: calc(.7969 * var(--_u)); line-height: 1.45; align-items: start; overflow-wrap: anywhere; }
+  .diagnostic { display: flex; gap: 7px; font-size: var(--_text-s); line-height: 1.45; align-items: start; overflow-wrap: anywhere; }
   .diagnostic > .icon { margin-top: .2em; font-size: 14px; }
   .error > .icon, .icon.error { color: var(--_error); }
   .warning > .icon, .icon.warning { color: var(--_warning); }
@@ -141,7 +141,7 @@ export const baseStyles = css`
   .diagnostic > .text { flex: 1; min-width: 0; }
   .fix {
     display: inline-flex; align-items: center; gap: 5px; min-height: 24px; margin: 2px 0 0; padding: 1px 8px; border-radius: var(--_radius-s);
-    border: 1px solid var(--_line-strong); background: var(--_surface); color: var(--_accent-text); font-size: calc(.7656 * var(--_u)); font-weight: 560;
+    border: 1px solid var(--_line-strong); background: var(--_surface); color: var(--_accent-text); font-size: var(--_text-s); font-weight: var(--_bold);
     max-width: 100%; text-align: start; overflow-wrap: anywhere;
   }
   .fix:hover { background: var(--_accent-soft); border-color: var(--_accent-line); }

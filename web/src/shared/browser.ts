@@ -1,4 +1,4 @@
-// What the browser does for us: files, the clipboard, randomness, storage that may be forbidden.
+// What the browser does for us: files, the clipboard, randomness, frames, storage that may be forbidden.
 
 export function saveFile(name: string, text: string, type: string): void {
   const url = URL.createObjectURL(new Blob([text], { type }));
@@ -54,6 +54,11 @@ export function safeStorage(pick: () => Storage) {
       }
     },
   };
+}
+
+/** Resolves behind the next frame: in a task of its own, when the browser has drawn what there is. */
+export function afterFrame(): Promise<void> {
+  return new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
 }
 
 /** The element with the closest `data-path` to `pointer`, looked for in all open shadow roots. */

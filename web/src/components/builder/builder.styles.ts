@@ -40,7 +40,11 @@ export const builderStyles = css`
     --_shadow-l: 0 12px 32px light-dark(rgb(20 28 45 / .16), rgb(0 0 0 / .5));
     --_font: var(--sip-attach-font, system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', 'Noto Sans', sans-serif);
     --_mono: var(--sip-attach-font-mono, ui-monospace, 'SF Mono', 'Cascadia Code', Menlo, Consolas, 'DejaVu Sans Mono', monospace);
+    /* Few sizes and weights: each pair is a font that the browser sets up before it can draw. */
     --_u: var(--sip-attach-font-size, 16px);
+    --_text-xs: calc(.75 * var(--_u)); --_text-s: calc(.8125 * var(--_u)); --_text-m: calc(.875 * var(--_u));
+    --_text-l: calc(1.0625 * var(--_u)); --_text-xl: calc(1.25 * var(--_u));
+    --_medium: 540; --_bold: 600;
     --_radius-s: 6px; --_radius: var(--sip-attach-radius, 8px); --_radius-l: calc(var(--_radius) + 4px);
     --_s1: 4px; --_s2: 8px; --_s3: 12px; --_s4: 16px; --_s5: 20px; --_s6: 28px;
   }
@@ -50,12 +54,12 @@ export const builderStyles = css`
   /* What the page sets on everything stops here; only custom properties pass. */
   .root {
     all: initial; display: block; position: relative; container: builder / inline-size; color-scheme: inherit;
-    font-family: var(--_font); font-size: calc(.9375 * var(--_u)); line-height: 1.5; color: var(--_text); background: var(--_page);
+    font-family: var(--_font); font-size: var(--_text-m); line-height: 1.5; color: var(--_text); background: var(--_page);
     -webkit-font-smoothing: antialiased; text-size-adjust: 100%; overflow-wrap: break-word;
   }
   .frame { max-width: 1360px; margin-inline: auto; padding: var(--_s5) var(--_s6) var(--_s6); }
   .top { display: flex; align-items: center; justify-content: space-between; gap: var(--_s3) var(--_s4); flex-wrap: wrap; margin-bottom: var(--_s4); }
-  .name { display: flex; gap: 11px; align-items: center; font-weight: 660; font-size: calc(1.0938 * var(--_u)); letter-spacing: -.014em; }
+  .name { display: flex; gap: 11px; align-items: center; font-weight: var(--_bold); font-size: var(--_text-l); letter-spacing: -.014em; }
   .name ::slotted(*) { all: unset; display: block; font: inherit; letter-spacing: inherit; color: inherit; }
   .logo { width: 30px; height: 30px; padding: 6px; border-radius: 9px; background: var(--_accent); color: var(--_on-accent); }
   .logo .icon { width: 18px; height: 18px; }
@@ -63,7 +67,7 @@ export const builderStyles = css`
   .tools > .segments { margin-right: 6px; background: var(--_sunken); }
   .layout { display: grid; gap: var(--_s5); grid-template-columns: minmax(0, 1fr); align-items: start; }
   .form { display: grid; gap: var(--_s4); grid-template-columns: minmax(0, 1fr); }
-  .toast { font-size: calc(.8125 * var(--_u)); color: var(--_text); margin-bottom: var(--_s3); padding: 9px 14px; border-radius: var(--_radius); border: 1px solid var(--_accent-line); background: var(--_accent-soft); overflow-wrap: anywhere; }
+  .toast { font-size: var(--_text-s); color: var(--_text); margin-bottom: var(--_s3); padding: 9px 14px; border-radius: var(--_radius); border: 1px solid var(--_accent-line); background: var(--_accent-soft); overflow-wrap: anywhere; }
   .bottom {
     position: sticky; bottom: 0; z-index: 10; display: flex; gap: 10px; padding: 10px var(--_s4) calc(10px + env(safe-area-inset-bottom));
     border-top: 1px solid var(--_line); background: var(--_surface); box-shadow: 0 -4px 16px rgb(0 0 0 / .06);

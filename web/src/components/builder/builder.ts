@@ -4,7 +4,7 @@ import type { DerivedRequest, Json, NumberProgress, Plan, PlannedRequest } from 
 import { LitElement, html, nothing, type PropertyValues } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { baseStyles } from '../../shared/base.styles.js';
-import { copyText, findByPointer } from '../../shared/browser.js';
+import { afterFrame, copyText, findByPointer } from '../../shared/browser.js';
 import { icon, type IconName } from '../../shared/icons.js';
 import { define, type Content } from '../../shared/part.js';
 import { isObject, toPath, valueAt } from '../../shared/pointer.js';
@@ -96,11 +96,13 @@ export class SipAttachBuilder extends LitElement {
   @property({ type: Boolean, attribute: 'hide-send' }) hideSend = false;
 
   @state() private view: 'form' | 'json' = 'form';
+  /** The request waits until the form is drawn, for people begin with the form. */
+  @state() private isPanelReady = false;
   @state() private toast = '';
   @state() private dialogs: readonly DialogName[] = [];
   @query('sip-attach-numbers') private numbers?: Numbers;
   @query('sip-attach-json-view') private jsonView?: JsonView;
-  @query('sip-attach-request-panel') private panel!: RequestPanel;
+  @query('sip-attach-request-panel') private panel?: RequestPanel;
   readonly #store = new Store();
   #isStarted = false;
   #started: Promise<void> | undefined;
@@ -150,6 +152,10 @@ export class SipAttachBuilder extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#store.pause();
+  }
+
+  protected override firstUpdated(): void {
+    void afterFrame().then(() => (this.isPanelReady = true));
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -244,7 +250,7 @@ export class SipAttachBuilder extends LitElement {
             : html`<sip-attach-numbers exportparts="section,input,table" .store=${store}></sip-attach-numbers>
               ${(['inbound', 'outbound'] as const).map((type) => html`<sip-attach-direction exportparts="section,input" data-type=${type} .type=${type} .store=${store}></sip-attach-direction>`)}`}
           </div>
-          <div class="side"><sip-attach-request-panel exportparts="request" .store=${store}></sip-attach-request-panel></div>
+          <div class="side">${this.isPanelReady ? html`<sip-attach-request-panel exportparts="request" .store=${store}></sip-attach-request-panel>` : nothing}</div>
         </div>
       </div>
       ${this.#bottom()}
@@ -304,19 +310,19 @@ export class SipAttachBuilder extends LitElement {
   }
 
   #focusPanel(): void {
-    this.panel.scrollIntoView({ block: 'start' });
-    this.panel.renderRoot.querySelector<HTMLElement>('button, summary')?.focus({ preventScroll: true });
+    this.panel?.scrollIntoView({ block: 'start' });
+    this.panel?.renderRoot.querySelector<HTMLElement>('button, summary')?.focus({ preventScroll: true });
   }
 
   #focusSendPanel(): void {
-    const sendPanel = this.panel.renderRoot.querySelector<SendPanel>('sip-attach-send-panel');
+    const sendPanel = this.panel?.renderRoot.querySelector<SendPanel>('sip-attach-send-panel');
     sendPanel?.scrollIntoView({ block: 'center' });
     sendPanel?.focusKey();
   }
 
   async #sendFromBar(): Promise<void> {
     await this.send();
-    if (this.#store.sender.phase !== 'idle') this.panel.scrollIntoView({ block: 'start' });
+    if (this.#store.sender.phase !== 'idle') this.panel?.scrollIntoView({ block: 'start' });
   }
 
   readonly #onSendRequest = (event: CustomEvent<'send' | 'stop'>) => {

@@ -9,8 +9,8 @@ export const directionStyles = css`
   .mode:has(:checked) { border-color: var(--_accent); box-shadow: inset 0 0 0 1px var(--_accent); background: var(--_accent-soft); }
   .mode:has(:focus-visible) { outline: 2px solid var(--_focus); outline-offset: 2px; }
   .mode input { margin-top: 1px; }
-  .mode b { display: block; font-weight: 600; font-size: calc(.8438 * var(--_u)); line-height: 1.4; }
-  .mode span { color: var(--_muted); font-size: calc(.7813 * var(--_u)); line-height: 1.4; }
+  .mode b { display: block; font-weight: var(--_bold); font-size: var(--_text-m); line-height: 1.4; }
+  .mode span { color: var(--_muted); font-size: var(--_text-s); line-height: 1.4; }
   .register { display: grid; gap: var(--_s4); grid-template-columns: repeat(auto-fit, minmax(min(100%, 240px), 1fr)); align-items: start; }
   .register > :last-child { flex-grow: 2; }
   .folds { display: grid; gap: var(--_s2); grid-template-columns: minmax(0, 1fr); }

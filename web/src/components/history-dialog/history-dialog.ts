@@ -6,7 +6,7 @@ import { Part, define, type Content } from '../../shared/part.js';
 import { clearHistory, readHistory, type Sent } from '../../state/history.js';
 
 const historyStyles = css`
-  li { display: flex; gap: 12px; align-items: center; padding: 10px 0; border-bottom: 1px solid var(--_line); font-size: calc(.8438 * var(--_u)); }
+  li { display: flex; gap: 12px; align-items: center; padding: 10px 0; border-bottom: 1px solid var(--_line); font-size: var(--_text-m); }
   li:last-child { border-bottom: 0; }
   li .grow { line-height: 1.45; }
 `;

@@ -3,38 +3,38 @@ import { css } from 'lit';
 export const numberTableStyles = css`
   .frame { border: 1px solid var(--_line); border-radius: var(--_radius); overflow: hidden; background: var(--_surface); }
   .header, .line { display: grid; grid-template-columns: 88px minmax(0, 1.1fr) minmax(0, .75fr) minmax(0, 1.85fr) 92px; gap: 10px; padding: 0 6px 0 12px; align-items: center; }
-  .header { height: 32px; background: var(--_sunken); border-bottom: 1px solid var(--_line); font-size: calc(.7188 * var(--_u)); font-weight: 600; color: var(--_muted); letter-spacing: .01em; }
+  .header { height: 32px; background: var(--_sunken); border-bottom: 1px solid var(--_line); font-size: var(--_text-xs); font-weight: var(--_bold); color: var(--_muted); letter-spacing: .01em; }
   .scroller { overflow: auto; max-height: min(62vh, 506px); overscroll-behavior: contain; contain: content; }
   .scroller:focus-visible { outline-offset: -2px; }
   .spacer { position: relative; }
   .window { position: absolute; inset-inline: 0; top: 0; will-change: transform; }
-  .line { height: 60px; border-bottom: 1px solid var(--_line); font-size: calc(.8125 * var(--_u)); overflow: hidden; }
+  .line { height: 60px; border-bottom: 1px solid var(--_line); font-size: var(--_text-s); overflow: hidden; }
   .line.repetition { background: var(--_sunken); }
   .line.repetition > .number { padding-inline-start: 10px; border-inline-start: 2px solid var(--_line-strong); }
   .line:hover { background: var(--_hover); }
-  .status { display: flex; align-items: center; gap: 6px; font-size: calc(.75 * var(--_u)); font-weight: 560; white-space: nowrap; }
+  .status { display: flex; align-items: center; gap: 6px; font-size: var(--_text-xs); font-weight: var(--_bold); white-space: nowrap; }
   .status.error { color: var(--_error); } .status.warning { color: var(--_warning); } .status.ok { color: var(--_ok); } .status.info { color: var(--_muted); }
   .status .icon { font-size: 15px; }
   .number { display: grid; gap: 1px; min-width: 0; line-height: 1.35; }
   .number > * { overflow: hidden; text-overflow: ellipsis; white-space: pre; }
-  .number .input { font-family: var(--_mono); font-size: calc(.7813 * var(--_u)); color: var(--_muted); }
-  .number .value { font-family: var(--_mono); font-size: calc(.8438 * var(--_u)); font-weight: 560; color: var(--_text); }
-  .number .none { color: var(--_muted); font-size: calc(.75 * var(--_u)); }
+  .number .input { font-family: var(--_mono); font-size: var(--_text-s); color: var(--_muted); }
+  .number .value { font-family: var(--_mono); font-size: var(--_text-m); font-weight: var(--_bold); color: var(--_text); }
+  .number .none { color: var(--_muted); font-size: var(--_text-xs); }
   .place { line-height: 1.35; min-width: 0; }
   .place > * { display: block; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
-  .place .type { color: var(--_muted); font-size: calc(.75 * var(--_u)); }
+  .place .type { color: var(--_muted); font-size: var(--_text-xs); }
   .note { display: flex; align-items: center; gap: 8px; min-width: 0; }
-  .note .text { flex: 1; min-width: 0; font-size: calc(.7656 * var(--_u)); line-height: 1.35; display: -webkit-box; -webkit-line-clamp: 3; -webkit-box-orient: vertical; overflow: hidden; overflow-wrap: anywhere; color: var(--_muted); }
+  .note .text { flex: 1; min-width: 0; font-size: var(--_text-s); line-height: 1.35; display: -webkit-box; -webkit-line-clamp: 3; -webkit-box-orient: vertical; overflow: hidden; overflow-wrap: anywhere; color: var(--_muted); }
   .error .note .text, .warning .note .text { color: var(--_text); }
   .note.error .text { color: var(--_error); }
   .note .fix { flex: none; margin: 0; }
-  .expander { display: inline-flex; align-items: center; gap: 4px; flex: none; min-height: 24px; margin-inline-start: auto; padding: 1px 8px 1px 5px; border: 0; border-radius: var(--_radius-s); background: none; color: var(--_accent-text); font-size: calc(.7656 * var(--_u)); font-weight: 560; white-space: nowrap; }
+  .expander { display: inline-flex; align-items: center; gap: 4px; flex: none; min-height: 24px; margin-inline-start: auto; padding: 1px 8px 1px 5px; border: 0; border-radius: var(--_radius-s); background: none; color: var(--_accent-text); font-size: var(--_text-s); font-weight: var(--_bold); white-space: nowrap; }
   .expander:hover { background: var(--_accent-soft); }
   .expander[aria-expanded='true'] .icon { transform: rotate(90deg); }
   .actions { display: flex; justify-content: end; }
-  .empty { padding: var(--_s5); text-align: center; color: var(--_muted); font-size: calc(.8125 * var(--_u)); }
+  .empty { padding: var(--_s5); text-align: center; color: var(--_muted); font-size: var(--_text-s); }
   .line .edit { min-height: 32px; padding: 3px 8px; }
-  .line select.edit { padding-right: 26px; font-size: calc(.8125 * var(--_u)); }
+  .line select.edit { padding-right: 26px; font-size: var(--_text-s); }
 
   .narrow .header { display: none; }
   .narrow .line { grid-template-columns: minmax(0, 1fr) auto; grid-template-areas: 'number actions' 'place status' 'note note'; grid-template-rows: 42px 20px 1fr; height: 116px; padding-block: 6px; row-gap: 2px; }

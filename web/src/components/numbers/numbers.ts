@@ -3,7 +3,7 @@ import type { Diagnostic } from 'sipattach';
 import { html, nothing } from 'lit';
 import { query, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
-import { saveFile } from '../../shared/browser.js';
+import { afterFrame, saveFile } from '../../shared/browser.js';
 import { toCsv } from '../../shared/csv.js';
 import { countText } from '../../shared/counts.js';
 import { diagnosticList } from '../../shared/diagnostics.js';
@@ -98,7 +98,7 @@ export class Numbers extends Part {
   protected override firstUpdated(): void {
     const whenIdle = globalThis.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 200));
     // A browser also calls itself idle between this and the frame that shows it.
-    requestAnimationFrame(() => setTimeout(() => whenIdle(() => (this.isRegionListReady = true))));
+    void afterFrame().then(() => whenIdle(() => (this.isRegionListReady = true)));
   }
 
   protected override willUpdate(): void {

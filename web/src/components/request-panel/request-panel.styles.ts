@@ -6,7 +6,7 @@ export const requestPanelStyles = css`
   .verdict > .mark { display: grid; place-items: center; width: 34px; height: 34px; flex: none; border-radius: 50%; font-size: 17px; background: var(--_sunken); color: var(--_muted); }
   .verdict.ok > .mark { background: var(--_ok-soft); color: var(--_ok); }
   .verdict.error > .mark { background: var(--_error-soft); color: var(--_error); }
-  .verdict p { font-size: calc(.8125 * var(--_u)); color: var(--_muted); line-height: 1.45; overflow-wrap: anywhere; }
+  .verdict p { font-size: var(--_text-s); color: var(--_muted); line-height: 1.45; overflow-wrap: anywhere; }
   .part { padding: var(--_s4) var(--_s5); border-bottom: 1px solid var(--_line); display: grid; gap: var(--_s3); grid-template-columns: minmax(0, 1fr); }
   .part:last-child { border-bottom: 0; }
   .problems { display: grid; gap: 2px; grid-template-columns: minmax(0, 1fr); max-height: 360px; overflow: auto; margin-inline: -8px; }
@@ -14,7 +14,7 @@ export const requestPanelStyles = css`
   .problem:hover { background: var(--_hover); }
   .jump { border: 0; padding: 0; background: none; text-align: start; font: inherit; color: inherit; overflow-wrap: anywhere; }
   .jump:hover .where { text-decoration: underline; }
-  .where { display: block; font-size: calc(.7188 * var(--_u)); color: var(--_muted); font-family: var(--_mono); overflow-wrap: anywhere; }
+  .where { display: block; font-size: var(--_text-xs); color: var(--_muted); font-family: var(--_mono); overflow-wrap: anywhere; }
   .diagnostic .jump { color: var(--_text); }
   summary .count { margin-inline-start: auto; }
 `;

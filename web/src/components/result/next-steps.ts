@@ -10,13 +10,13 @@ import { Part, define, type Content } from '../../shared/part.js';
 const EDGES = ['us2', 'ca2', 'asia2', 'eu2'].map((region) => `${region}.sip.bland.ai`);
 
 const nextStepsStyles = css`
-  ol { display: grid; gap: 14px; font-size: calc(.8125 * var(--_u)); line-height: 1.5; counter-reset: step; }
+  ol { display: grid; gap: 14px; font-size: var(--_text-s); line-height: 1.5; counter-reset: step; }
   ol > li { display: grid; gap: 6px; padding-inline-start: 26px; position: relative; overflow-wrap: anywhere; grid-template-columns: minmax(0, 1fr); }
-  ol > li::before { counter-increment: step; content: counter(step); position: absolute; inset-inline-start: 0; width: 18px; height: 18px; border-radius: 50%; background: var(--_sunken); color: var(--_muted); font-size: calc(.7188 * var(--_u)); font-weight: 600; line-height: 18px; text-align: center; }
+  ol > li::before { counter-increment: step; content: counter(step); position: absolute; inset-inline-start: 0; width: 18px; height: 18px; border-radius: 50%; background: var(--_sunken); color: var(--_muted); font-size: var(--_text-xs); font-weight: var(--_bold); line-height: 18px; text-align: center; }
   dl { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: 3px 12px; }
   dt { color: var(--_muted); }
   dd { font-family: var(--_mono); font-size: .94em; overflow-wrap: anywhere; }
-  pre { padding: 10px; border: 1px solid var(--_line); border-radius: var(--_radius); background: var(--_code); font-family: var(--_mono); font-size: calc(.7656 * var(--_u)); max-height: 220px; overflow: auto; white-space: pre-wrap; overflow-wrap: anywhere; }
+  pre { padding: 10px; border: 1px solid var(--_line); border-radius: var(--_radius); background: var(--_code); font-family: var(--_mono); font-size: var(--_text-s); max-height: 220px; overflow: auto; white-space: pre-wrap; overflow-wrap: anywhere; }
 `;
 
 export class NextSteps extends Part {

@@ -1,10 +1,10 @@
 import { css } from 'lit';
 
 export const sendPanelStyles = css`
-  .reason { display: flex; gap: 7px; font-size: calc(.7969 * var(--_u)); color: var(--_muted); line-height: 1.45; }
+  .reason { display: flex; gap: 7px; font-size: var(--_text-s); color: var(--_muted); line-height: 1.45; }
   .reason .icon { margin-top: .2em; font-size: 14px; }
   .reason > .icon { flex: none; }
   .reasons { display: grid; gap: 5px; grid-template-columns: minmax(0, 1fr); }
-  .reasons ul { display: grid; gap: 4px; padding-inline-start: 21px; font-size: calc(.7969 * var(--_u)); line-height: 1.45; color: var(--_muted); overflow-wrap: anywhere; }
-  .to { font-size: calc(.7656 * var(--_u)); color: var(--_muted); overflow-wrap: anywhere; text-align: center; }
+  .reasons ul { display: grid; gap: 4px; padding-inline-start: 21px; font-size: var(--_text-s); line-height: 1.45; color: var(--_muted); overflow-wrap: anywhere; }
+  .to { font-size: var(--_text-s); color: var(--_muted); overflow-wrap: anywhere; text-align: center; }
 `;

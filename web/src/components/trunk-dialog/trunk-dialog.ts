@@ -16,16 +16,16 @@ export class ToKeyEvent extends CustomEvent<null> {
 
 const trunkDialogStyles = css`
   .trunks { border: 1px solid var(--_line); border-radius: var(--_radius); max-height: 50dvh; overflow: auto; }
-  .trunk { display: grid; gap: 1px; width: 100%; padding: 9px 12px; border: 0; border-bottom: 1px solid var(--_line); background: none; text-align: start; line-height: 1.4; overflow-wrap: anywhere; font-size: calc(.8438 * var(--_u)); }
+  .trunk { display: grid; gap: 1px; width: 100%; padding: 9px 12px; border: 0; border-bottom: 1px solid var(--_line); background: none; text-align: start; line-height: 1.4; overflow-wrap: anywhere; font-size: var(--_text-m); }
   li:last-child > .trunk { border-bottom: 0; }
   .trunk:hover { background: var(--_hover); }
   .trunk:focus-visible { outline-offset: -2px; }
   .trunk[aria-current] { background: var(--_accent-soft); }
-  .trunk b { font-weight: 600; }
-  .trunk .mono, .trunk .muted { font-size: calc(.7656 * var(--_u)); }
+  .trunk b { font-weight: var(--_bold); }
+  .trunk .mono, .trunk .muted { font-size: var(--_text-s); }
   .problem { display: flex; gap: 8px; align-items: start; }
   .problem > .icon { margin-top: .25em; }
-  ul.causes { list-style: disc; padding-inline-start: 18px; font-size: calc(.8125 * var(--_u)); }
+  ul.causes { list-style: disc; padding-inline-start: 18px; font-size: var(--_text-s); }
 `;
 
 export class TrunkDialog extends Part {

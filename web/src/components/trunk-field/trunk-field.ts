@@ -7,7 +7,7 @@ import { Part, define, type Content } from '../../shared/part.js';
 import type { TrunkDialog } from '../trunk-dialog/trunk-dialog.js';
 
 const trunkFieldStyles = css`
-  .known { display: flex; gap: 7px; align-items: start; font-size: calc(.7813 * var(--_u)); line-height: 1.45; overflow-wrap: anywhere; }
+  .known { display: flex; gap: 7px; align-items: start; font-size: var(--_text-s); line-height: 1.45; overflow-wrap: anywhere; }
   .known > .icon { margin-top: .2em; font-size: 14px; }
 `;
 
