@@ -23,13 +23,13 @@ namespace {
 
 // Raised whenever the functions below change. The package is built with the same number and refuses
 // a .wasm of another.
-constexpr int kAbi = 3;
+constexpr int kAbi = 4;
 
 // Buffers up to this size are kept between calls.
 constexpr std::size_t kKeptCapacity = std::size_t{1} << 20;
 
 // Texts of more than some 100 KB are expensive to collect in V8, and a number takes some 300 bytes.
-constexpr std::size_t kNumbersInPart = 256;
+constexpr std::size_t kElementsOfPart = 256;
 
 struct Bridge {
   std::string input;
@@ -94,17 +94,17 @@ std::size_t CallWithThreeTexts(std::size_t first, std::size_t second, std::size_
   return Give(kFunction(Given(0, first), Given(first, second), Given(first + second, third)));
 }
 
-// Gives an array of readings while there are more, and the plan itself at last.
+// Gives parts while there are some, and the plan itself at last.
 std::size_t ContinuePlan() {
   std::optional<sipattach::PlanInParts>& plan = TheBridge().plan;
   if (!plan) return Give("");
-  const std::size_t length = Give(plan->Next());
-  if (TheBridge().output.starts_with('{')) plan.reset();
+  const std::size_t length = Give(plan->Next(std::move(TheBridge().output)));
+  if (plan->done()) plan.reset();
   return length;
 }
 
 std::size_t BeginPlan(std::size_t draft, std::size_t context) {
-  TheBridge().plan.emplace(Given(0, draft), Given(draft, context), kNumbersInPart);
+  TheBridge().plan.emplace(Given(0, draft), Given(draft, context), kElementsOfPart);
   return ContinuePlan();
 }
 

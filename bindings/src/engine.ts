@@ -15,7 +15,6 @@ import type {
   Json,
   Language,
   NumberContext,
-  NumberReading,
   Outcome,
   Plan,
   PlannedRequest,
@@ -64,15 +63,21 @@ export class Engine {
   }
 
   #planInParts(texts: string[], onProgress?: (numbersRead: number) => void): Plan {
-    const numbers: NumberReading[] = [];
-    let part = this.#call<Plan | NumberReading[]>("beginPlan", texts);
-    while (Array.isArray(part)) {
-      numbers.push(...part);
-      onProgress?.(numbers.length);
+    const before: Lists = { diagnostics: [], numbers: [], requests: [] };
+    let part = this.#call<Plan | Partial<Lists>>("beginPlan", texts);
+    while (!("ok" in part)) {
+      append(before.diagnostics, part.diagnostics);
+      append(before.numbers, part.numbers);
+      append(before.requests, part.requests);
+      if (part.numbers !== undefined) onProgress?.(before.numbers.length);
       part = this.#call("continuePlan", []);
     }
-    if (numbers.length > 0) part.numbers = numbers.concat(part.numbers);
-    return part;
+    const { diagnostics, numbers, requests } = part;
+    return Object.assign(part, {
+      diagnostics: append(before.diagnostics, diagnostics),
+      numbers: append(before.numbers, numbers),
+      requests: append(before.requests, requests),
+    });
   }
 
   /** Reads one telephone number, or one identity of a trunk. */
@@ -136,6 +141,14 @@ export class Engine {
   #call<Result>(name: CallName | PartName, texts: string[]): Result {
     return JSON.parse(this.#bridge.call(name, ...texts)) as Result;
   }
+}
+
+/** What a plan has many of. */
+type Lists = Pick<Plan, "diagnostics" | "numbers" | "requests">;
+
+function append<Element>(list: Element[], more: Element[] = []): Element[] {
+  for (const element of more) list.push(element);
+  return list;
 }
 
 /** JSON text of a value; "" of one that JSON cannot hold. */

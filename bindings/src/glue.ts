@@ -23,7 +23,7 @@ export const CALLS = {
 } as const;
 export type CallName = keyof typeof CALLS;
 
-/** A plan in parts: arrays of readings, as long as there are many, and then the plan with the rest. */
+/** A plan in parts: objects with some of a plan's elements, and at last the plan with the rest. */
 export const PARTS = { beginPlan: 2, continuePlan: 0 } as const;
 export type PartName = keyof typeof PARTS;
 

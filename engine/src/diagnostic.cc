@@ -184,7 +184,7 @@ void Report::SortByDocumentOrder(const Json& document) {
   diagnostics_ = std::move(sorted);
 }
 
-void Write(JsonWriter& writer, const std::vector<Diagnostic>& diagnostics) {
+void Write(JsonWriter& writer, std::span<const Diagnostic> diagnostics) {
   writer.BeginArray();
   for (const Diagnostic& diagnostic : diagnostics) {
     writer.BeginObject();

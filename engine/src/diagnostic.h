@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <initializer_list>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -99,7 +100,7 @@ class Report {
 };
 
 // [{code, severity, path, message, params, fix?}, …]
-void Write(JsonWriter& writer, const std::vector<Diagnostic>& diagnostics);
+void Write(JsonWriter& writer, std::span<const Diagnostic> diagnostics);
 
 }  // namespace sipattach
 

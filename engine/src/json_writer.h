@@ -18,6 +18,12 @@ namespace sipattach {
 // always is.
 class JsonWriter {
  public:
+  JsonWriter() = default;
+  // Writes over what `buffer` holds: many results, one after the other, in one place of memory.
+  explicit JsonWriter(std::string buffer) : out_(std::move(buffer)) {
+    out_.resize(out_.capacity());
+  }
+
   JsonWriter& BeginObject();
   JsonWriter& EndObject();
   JsonWriter& BeginArray();

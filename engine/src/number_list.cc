@@ -84,6 +84,7 @@ NumberList::NumberList(ObjectReader& root, bool trunk, const Context& context)
     return;
   }
   many_ = many;
+  to_send_.reserve(many->elements().size());
   if (many->empty()) report().Add(Code::kNumbersEmpty, many_at_);
 }
 

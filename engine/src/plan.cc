@@ -24,8 +24,8 @@ namespace {
 
 constexpr std::string_view kAttachPath = "/v1/sip/attach";
 
-// What a diagnostic and a number that is sent add to the text of a plan, so that there is room for
-// all of it from the beginning: growing holds it three times over.
+// What a diagnostic and a number that is sent add to the text of a whole plan, so that there is
+// room for all of it from the beginning: growing holds it three times over.
 constexpr std::size_t kBytesOfDiagnostic = 400;
 constexpr std::size_t kBytesOfNumber = 24;
 
@@ -56,14 +56,18 @@ void WarnOfSecrets(const Json& draft, Report& report) {
 }  // namespace
 
 // One draft on its way. Its numbers are read as the caller asks for them; all else is planned
-// behind them, and said in one text.
+// behind them.
 struct PlanInParts::State {
-  State(std::string_view draft_text, std::string_view context_text, std::size_t numbers_in_part);
+  State(std::string_view draft_text, std::string_view context_text, std::size_t elements_of_part);
 
-  [[nodiscard]] std::string Next();
+  [[nodiscard]] std::string Next(std::string buffer);
+  [[nodiscard]] std::string ReadSome(std::string buffer);
   void PlanRest();
+  void PlanMembers();
   void ReportSplit();
-  [[nodiscard]] std::string Written(std::string_view readings) const;
+  [[nodiscard]] std::size_t RequestsLeft() const;
+  void WriteDiagnostics(JsonWriter& writer, std::size_t count);
+  void WriteRequests(JsonWriter& writer, std::size_t count);
   void WriteRequest(JsonWriter& writer, std::span<const NumberToSend> sent) const;
   void WriteBody(JsonWriter& writer, std::span<const NumberToSend> sent) const;
 
@@ -77,11 +81,17 @@ struct PlanInParts::State {
   std::optional<NumberList> numbers;
   DirectionsPlan directions;
   Json rest = Json::object();  // the members of a body behind the numbers
+
+  bool is_planned = false;
+  std::string last_readings;  // an array of those that were read last
+  std::span<const Diagnostic> untold;
+  std::span<const NumberToSend> unsent;
+  bool is_done = false;
 };
 
 PlanInParts::State::State(std::string_view draft_text, std::string_view context_text,
-                          std::size_t numbers_in_part)
-    : size(numbers_in_part), context(ReadContext(context_text, report)) {
+                          std::size_t elements_of_part)
+    : size(elements_of_part), context(ReadContext(context_text, report)) {
   std::optional<Json> read = ReadJsonText(draft_text, report);
   if (!read) return;
   draft = std::move(*read);
@@ -95,26 +105,59 @@ PlanInParts::State::State(std::string_view draft_text, std::string_view context_
   numbers.emplace(*root, trunk.bound, context);
 }
 
-std::string PlanInParts::State::Next() {
-  JsonWriter part;
-  part.BeginArray();
-  bool is_last = !numbers;
-  for (std::size_t i = 0; i < size && !is_last; ++i) {
-    if (const std::optional<NumberReading> reading = numbers->Next()) {
-      WriteMembers(part.BeginObject(), *reading);
-      part.EndObject();
+std::string PlanInParts::State::Next(std::string buffer) {
+  JsonWriter part(std::move(buffer));
+  part.BeginObject();
+  if (!is_planned) {
+    last_readings = ReadSome(std::move(last_readings));
+    if (!is_planned) return part.Key("numbers").Verbatim(last_readings).EndObject().Take();
+  }
+  if (untold.size() >= size) {
+    WriteDiagnostics(part, size);
+    return part.EndObject().Take();
+  }
+  if (RequestsLeft() >= size) {
+    WriteRequests(part, size);
+    return part.EndObject().Take();
+  }
+  is_done = true;
+  part.Reserve(last_readings.size() + kBytesOfDiagnostic * untold.size() +
+               kBytesOfNumber * unsent.size());
+  part.Key("ok").Boolean(!report.has_errors());
+  WriteDiagnostics(part, untold.size());
+  part.Key("numbers").Verbatim(last_readings);
+  part.Key("directions").BeginArray();
+  for (const EffectiveDirection& direction : directions.effective) Write(part, direction);
+  part.EndArray();
+  WriteRequests(part, RequestsLeft());
+  return part.EndObject().Take();
+}
+
+// An array of the next readings. Behind the last number all else is planned.
+std::string PlanInParts::State::ReadSome(std::string buffer) {
+  JsonWriter readings(std::move(buffer));
+  readings.BeginArray();
+  for (std::size_t i = 0; i < size && !is_planned; ++i) {
+    const std::optional<NumberReading> reading = numbers ? numbers->Next() : std::nullopt;
+    if (reading) {
+      WriteMembers(readings.BeginObject(), *reading);
+      readings.EndObject();
     } else {
-      is_last = true;
+      PlanRest();
     }
   }
-  part.EndArray();
-  if (!is_last) return part.Take();
-  if (root) PlanRest();
-  report.SortByDocumentOrder(draft);
-  return Written(part.Take());
+  return readings.EndArray().Take();
 }
 
 void PlanInParts::State::PlanRest() {
+  is_planned = true;
+  if (root) PlanMembers();
+  report.SortByDocumentOrder(draft);
+  untold = report.diagnostics();
+  if (!report.has_errors()) unsent = numbers->to_send();
+}
+
+void PlanInParts::State::PlanMembers() {
   const bool flattened = ReportFlattenedKeys(draft, *root);
   if (flattened && !root->Has("directions")) {
     (void)root->Take("directions");
@@ -136,28 +179,24 @@ void PlanInParts::State::ReportSplit() {
              {{"count", count}, {"requests", (count + limit - 1) / limit}, {"limit", limit}});
 }
 
-std::string PlanInParts::State::Written(std::string_view readings) const {
-  JsonWriter writer;
-  const std::size_t sent = numbers ? numbers->to_send().size() : 0;
-  writer.Reserve(readings.size() + kBytesOfDiagnostic * report.diagnostics().size() +
-                 kBytesOfNumber * sent);
-  writer.BeginObject();
-  writer.Key("ok").Boolean(!report.has_errors());
-  Write(writer.Key("diagnostics"), report.diagnostics());
-  writer.Key("numbers").Verbatim(readings);
-  writer.Key("directions").BeginArray();
-  for (const EffectiveDirection& direction : directions.effective) Write(writer, direction);
-  writer.EndArray();
+std::size_t PlanInParts::State::RequestsLeft() const {
+  const std::size_t limit = context.max_numbers_per_request;
+  return (unsent.size() + limit - 1) / limit;
+}
+
+void PlanInParts::State::WriteDiagnostics(JsonWriter& writer, std::size_t count) {
+  Write(writer.Key("diagnostics"), untold.first(count));
+  untold = untold.subspan(count);
+}
+
+void PlanInParts::State::WriteRequests(JsonWriter& writer, std::size_t count) {
   writer.Key("requests").BeginArray();
-  if (!report.has_errors()) {
-    for (std::span<const NumberToSend> left = numbers->to_send(); !left.empty();) {
-      const std::size_t count = std::min(left.size(), context.max_numbers_per_request);
-      WriteRequest(writer, left.first(count));
-      left = left.subspan(count);
-    }
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::size_t size_of_one = std::min(unsent.size(), context.max_numbers_per_request);
+    WriteRequest(writer, unsent.first(size_of_one));
+    unsent = unsent.subspan(size_of_one);
   }
-  writer.EndArray().EndObject();
-  return writer.Take();
+  writer.EndArray();
 }
 
 void PlanInParts::State::WriteRequest(JsonWriter& writer,
@@ -190,7 +229,9 @@ PlanInParts::PlanInParts(std::string_view draft, std::string_view context, std::
 
 PlanInParts::~PlanInParts() = default;
 
-std::string PlanInParts::Next() { return state_->Next(); }
+std::string PlanInParts::Next(std::string buffer) { return state_->Next(std::move(buffer)); }
+
+bool PlanInParts::done() const { return state_->is_done; }
 
 std::string Plan(std::string_view draft, std::string_view context) {
   return PlanInParts(draft, context, std::numeric_limits<std::size_t>::max()).Next();

@@ -63,30 +63,39 @@ TEST(PlanInParts, GivesFullPartsAndThenThePlan) {
     draft["phone_numbers"].push_back(number);
   }
   const std::string text = draft.dump();
-  const std::string context = R"({"default_region":"US"})";
+  const std::string context = R"({"default_region":"US","max_numbers_per_request":1})";
   const OracleJson whole = OracleJson::parse(Plan(text, context));
   ASSERT_EQ(whole["numbers"][2]["duplicate_of"], 0);
+  ASSERT_EQ(whole["requests"].size(), 3U);
+  ASSERT_GE(whole["diagnostics"].size(), 3U);
   for (const std::size_t size : {1U, 2U, 3U, 4U, 5U}) {
     PlanInParts plan(text, context, size);
-    OracleJson readings = OracleJson::array();
-    for (std::size_t i = 0; i < 4 / size; ++i) {
-      const OracleJson part = OracleJson::parse(plan.Next());
-      ASSERT_TRUE(part.is_array());
-      ASSERT_EQ(part.size(), size);
-      for (const OracleJson& reading : part) readings.push_back(reading);
+    OracleJson lists = OracleJson::object();
+    for (const char* name : {"numbers", "diagnostics", "requests"}) {
+      lists[name] = OracleJson::array();
+      for (std::size_t i = 0; i < whole[name].size() / size; ++i) {
+        const OracleJson part = OracleJson::parse(plan.Next());
+        ASSERT_FALSE(plan.done());
+        ASSERT_EQ(part.size(), 1U);
+        ASSERT_EQ(part[name].size(), size);
+        for (const OracleJson& element : part[name]) lists[name].push_back(element);
+      }
     }
     OracleJson last = OracleJson::parse(plan.Next());
-    ASSERT_TRUE(last.is_object());
-    for (const OracleJson& reading : last["numbers"]) readings.push_back(reading);
-    last["numbers"] = readings;
+    ASSERT_TRUE(plan.done());
+    for (auto& [name, list] : lists.items()) {
+      for (const OracleJson& element : last[name]) list.push_back(element);
+      last[name] = list;
+    }
     EXPECT_EQ(last, whole) << size;
   }
 }
 
-TEST(PlanInParts, IsOnePartWithoutNumbers) {
+TEST(PlanInParts, IsOnePartWhereThereIsLittle) {
   for (const char* draft : {"{}", "[]", "no JSON", "", R"({"phone_numbers": []})"}) {
-    PlanInParts plan(draft, "", 1);
+    PlanInParts plan(draft, "", 10);
     EXPECT_EQ(plan.Next(), Plan(draft, "")) << draft;
+    EXPECT_TRUE(plan.done()) << draft;
   }
 }
 

@@ -48,14 +48,18 @@ void RequireNothingLost(const OracleJson& draft, const OracleJson& plan) {
 void RequirePartsMakeTheWhole(std::string_view draft, std::string_view context,
                               const OracleJson& whole) {
   PlanInParts plan(draft, context, 1);
-  OracleJson numbers = OracleJson::array();
+  OracleJson lists = {{"numbers", OracleJson::array()},
+                      {"diagnostics", OracleJson::array()},
+                      {"requests", OracleJson::array()}};
   OracleJson part;
-  for (part = RequireJson(plan.Next()); part.is_array(); part = RequireJson(plan.Next())) {
-    Require(part.size() == 1, "a part has as many readings as were asked for");
-    numbers.push_back(part[0]);
+  for (part = RequireJson(plan.Next()); !plan.done(); part = RequireJson(plan.Next())) {
+    Require(part.size() == 1 && part.front().size() == 1, "a part has what was asked for");
+    lists[part.begin().key()].push_back(part.front()[0]);
   }
-  Require(part["numbers"].empty(), "all readings were in a part");
-  part["numbers"] = numbers;
+  for (const auto& [name, list] : lists.items()) {
+    Require(part[name].empty(), "all elements were in a part");
+    part[name] = list;
+  }
   Require(part == whole, "the parts are the plan");
 }
 

@@ -24,17 +24,21 @@ namespace sipattach {
 // API key.
 [[nodiscard]] std::string Plan(std::string_view draft, std::string_view context);
 
-// The same plan in parts: of 100,000 numbers it takes 30 MB, most of them readings, which need not
-// be held at once.
+// The same plan in parts: of 100,000 numbers it takes 36 MB, which need not be held at once.
 class PlanInParts {
  public:
-  // `size`: the readings of a part, at least 1.
+  // `size`: the elements of a part, at least 1.
   PlanInParts(std::string_view draft, std::string_view context, std::size_t size);
   ~PlanInParts();
 
-  // Arrays of `size` readings each while there are so many, and at last the plan itself, an object
-  // whose `numbers` are those that were not in an array before. Not to be called after that.
-  [[nodiscard]] std::string Next();
+  // First objects of one member, `numbers`, then `diagnostics`, then `requests`, each an array of
+  // the next `size` elements, while there are so many; at last the plan itself, whose lists have
+  // what was not in a part before. Not to be called when `done`. `buffer`: a part that is no longer
+  // needed, whose memory the next one takes.
+  [[nodiscard]] std::string Next(std::string buffer = {});
+
+  // Whether the plan itself has been given.
+  [[nodiscard]] bool done() const;
 
  private:
   struct State;
