@@ -92,6 +92,7 @@ class DirectionPlanner {
         PlanHeaders(reader_.Take("headers"), type_, reader_.PathOf("headers"), reader_.report());
     if (!headers.body.is_null()) body["headers"] = headers.body;
     if (!options.body.is_null()) body["options"] = options.body;
+    CopyMisplaced(body);
     reader_.CopyUnknown(body);
 
     CheckAgainstTrunk(endpoint, options);
@@ -105,6 +106,17 @@ class DirectionPlanner {
   EffectiveDirection TakeEffective() { return std::move(effective_); }
 
  private:
+  // People write a direction without its inner objects.
+  void CopyMisplaced(Json& body) {
+    constexpr std::string_view kOptions[] = {"port",         "transport",    "secure_media",
+                                             "sip_username", "sip_password", "sip_realm"};
+    constexpr std::string_view kRegisterAuth[] = {"username", "password"};
+    reader_.CopyMisplaced(body, kOptions, "options");
+    if (type_ == DirectionType::kInbound) {
+      reader_.CopyMisplaced(body, kRegisterAuth, "register_auth");
+    }
+  }
+
   void CheckAgainstTrunk(const EndpointField& endpoint, const Options& options) {
     Report& report = reader_.report();
     const Pointer at = reader_.PathOf("sip_endpoint");

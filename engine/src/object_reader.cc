@@ -18,6 +18,23 @@ std::string Folded(std::string_view name) {
   return folded;
 }
 
+// Shorter names differ by one letter from too many others.
+constexpr std::size_t kMinLengthOfTypo = 5;
+
+// Whether one letter too many, too few, wrong, or changed with its neighbour makes one of the
+// other.
+bool IsTypoOf(std::string_view name, std::string_view typed) {
+  if (name.size() < kMinLengthOfTypo) return false;
+  const auto differing = std::mismatch(name.begin(), name.end(), typed.begin(), typed.end());
+  const auto same = static_cast<std::size_t>(differing.first - name.begin());
+  const std::string_view a = name.substr(same);
+  const std::string_view b = typed.substr(same);
+  if (a.empty() || b.empty()) return a.size() + b.size() == 1;
+  return a.substr(1) == b || a == b.substr(1) || a.substr(1) == b.substr(1) ||
+         (a.size() > 1 && b.size() > 1 && a[0] == b[1] && a[1] == b[0] &&
+          a.substr(2) == b.substr(2));
+}
+
 std::optional<std::int64_t> IntegerIn(std::string_view text) {
   std::int64_t number = 0;
   const char* end = text.data() + text.size();
@@ -134,17 +151,48 @@ std::vector<ObjectReader::MissingName> ObjectReader::MissingNames() const {
   return missing;
 }
 
+// The name that another, in its folded form, was probably meant to be.
+const ObjectReader::MissingName* ObjectReader::NameMeant(const std::vector<MissingName>& missing,
+                                                         std::string_view folded) {
+  const auto same = std::find_if(missing.begin(), missing.end(), [&](const MissingName& candidate) {
+    return candidate.folded == folded;
+  });
+  if (same != missing.end()) return &*same;
+  const auto close = std::find_if(
+      missing.begin(), missing.end(),
+      [&](const MissingName& candidate) { return IsTypoOf(candidate.folded, folded); });
+  return close == missing.end() ? nullptr : &*close;
+}
+
+void ObjectReader::CopyMisplaced(Json& body, std::span<const std::string_view> names,
+                                 std::string_view home) {
+  const Json* there = Has(home) ? Find(object_, home) : nullptr;
+  std::vector<PatchOperation> patch;
+  if (there == nullptr) patch.push_back(Add(PathOf(home), Json::object()));
+  std::string_view first;
+  for (const std::string_view name : names) {
+    const bool is_free = there == nullptr || (there->is_object() && Find(*there, name) == nullptr);
+    if (!Has(name) || !is_free) continue;
+    if (first.empty()) first = name;
+    patch.push_back(Move(PathOf(name), PathOf(home) / name));
+  }
+  for (const std::string_view name : names) {
+    if (!Has(name)) continue;
+    body[name] = *Take(name);
+    Diagnostic& diagnostic =
+        report_.Add(Code::kFieldMisplaced, PathOf(name), {{"field", name}, {"home", home}});
+    if (name == first) diagnostic.fix = Fix{"Move into " + std::string(home), std::move(patch)};
+  }
+}
+
 void ObjectReader::CopyUnknown(Json& body, bool (*is_reported)(std::string_view)) {
   if (!object_.is_object()) return;
   const std::vector<MissingName> missing = MissingNames();
   for (const auto& [name, value] : object_.members()) {
     if (std::find(known_.begin(), known_.end(), name) != known_.end()) continue;
     if (is_reported != nullptr && is_reported(name)) continue;
-    const auto meant = std::find_if(missing.begin(), missing.end(),
-                                    [folded = Folded(name)](const MissingName& candidate) {
-                                      return candidate.folded == folded;
-                                    });
-    if (meant == missing.end()) {
+    const MissingName* meant = NameMeant(missing, Folded(name));
+    if (meant == nullptr) {
       report_.Add(Code::kFieldUnknown, PathOf(name), {{"field", name}});
     } else {
       report_.Add(Code::kFieldMisspelled, PathOf(name), {{"field", name}, {"known", meant->name}})

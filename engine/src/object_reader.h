@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -41,6 +42,11 @@ class ObjectReader {
   [[nodiscard]] const Json* TakeObject(std::string_view name);
   [[nodiscard]] const Json* TakeArray(std::string_view name);
 
+  // Copies those of the named members into `body` that are here and belong in `home`, another
+  // member of this object, and warns of each. The first that can be moved has a fix that moves them
+  // all: one for each would not go together, for `home` may have to be made.
+  void CopyMisplaced(Json& body, std::span<const std::string_view> names, std::string_view home);
+
   // Copies every member that was never asked for into `body`, and warns of it. Members for which
   // `is_reported` holds are left out: somebody has told of them already.
   void CopyUnknown(Json& body, bool (*is_reported)(std::string_view name) = nullptr);
@@ -57,6 +63,8 @@ class ObjectReader {
     std::string folded;
   };
   [[nodiscard]] std::vector<MissingName> MissingNames() const;
+  [[nodiscard]] static const MissingName* NameMeant(const std::vector<MissingName>& missing,
+                                                    std::string_view folded);
 
   const Json& object_;
   Pointer at_;

@@ -64,6 +64,7 @@ struct PlanInParts::State {
   [[nodiscard]] std::string ReadSome(std::string buffer);
   void PlanRest();
   void PlanMembers();
+  void KeepMembersOfDirections();
   void ReportSplit();
   [[nodiscard]] std::size_t RequestsLeft() const;
   void WriteDiagnostics(JsonWriter& writer, std::size_t count);
@@ -166,9 +167,21 @@ void PlanInParts::State::PlanMembers() {
   }
   rest["directions"] = directions.body;
   PlanService(*root, rest);
+  KeepMembersOfDirections();
   root->CopyUnknown(rest, IsFlattenedKey);
   WarnOfSecrets(draft, report);
   ReportSplit();
+}
+
+// With several directions there is no telling whose they are, so there is no fix.
+void PlanInParts::State::KeepMembersOfDirections() {
+  for (const std::string_view name :
+       {"type", "auth_mode", "register_auth", "sip_endpoint", "headers", "options"}) {
+    if (!root->Has(name)) continue;
+    rest[name] = *root->Take(name);
+    report.Add(Code::kFieldMisplaced, root->PathOf(name),
+               {{"field", name}, {"home", "directions"}});
+  }
 }
 
 void PlanInParts::State::ReportSplit() {

@@ -16,6 +16,7 @@ export const diagnostics: Record<string, string> = {
 
   'field.wrong_type': '{field} muss {expected} sein, nicht {actual}.',
   'field.null': '{field} ist null und wird weggelassen.',
+  'field.misplaced': '{field} gehört in {home}; hier ist es nicht dokumentiert und wird unverändert gesendet.',
   'field.misspelled': '{field} ist kein Feld dieses Aufrufs; meinen Sie {known}?',
   'field.unknown': '{field} ist hier kein dokumentiertes Feld; es wird unverändert gesendet.',
   'draft.not_an_object': 'Die Anfrage muss ein JSON-Objekt sein, nicht {actual}.',

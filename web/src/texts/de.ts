@@ -46,7 +46,7 @@ const FIXED: Record<string, string> = {
 /** Die Titel, die einen Wert nennen. */
 const FIXES: [RegExp, string][] = [
   [/^Write (.+)$/s, '$1 schreiben'], [/^Use (.+)$/s, '$1 verwenden'], [/^Send the variable (.+)$/s, 'Die Variable $1 senden'],
-  [/^Remove (.+)$/s, '$1 entfernen'], [/^Rename it to (.+)$/s, 'In $1 umbenennen'], [/^Add (.+)$/s, '$1 ergänzen'],
+  [/^Remove (.+)$/s, '$1 entfernen'], [/^Rename it to (.+)$/s, 'In $1 umbenennen'], [/^Move into (.+)$/s, 'In $1 verschieben'], [/^Add (.+)$/s, '$1 ergänzen'],
 ];
 
 export const de: Texts = {
