@@ -181,7 +181,7 @@ void ObjectReader::CopyMisplaced(Json& body, std::span<const std::string_view> n
     body[name] = *Take(name);
     Diagnostic& diagnostic =
         report_.Add(Code::kFieldMisplaced, PathOf(name), {{"field", name}, {"home", home}});
-    if (name == first) diagnostic.fix = Fix{"Move into " + std::string(home), std::move(patch)};
+    if (name == first) diagnostic.fix = Fix{"Move into " + std::string(home), patch};
   }
 }
 
