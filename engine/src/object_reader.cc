@@ -133,8 +133,8 @@ const Json* ObjectReader::TakeArray(std::string_view name) {
   const Json* value = Take(name);
   if (value == nullptr || value->is_array()) return value;
   Diagnostic& diagnostic = ReportType(name, "an array", *value);
-  if (value->is_object()) {
-    // By moves: the object may hold a password, which must not stand in a patch.
+  if (value->is_object() || value->is_string()) {
+    // By moves: it may hold a password, which must not stand in a patch.
     const Pointer aside = at_ / (std::string(name) + "_0");
     diagnostic.fix = Fix{"Put it into a list",
                          {Move(PathOf(name), aside), Add(PathOf(name), Json::array()),
@@ -146,14 +146,14 @@ const Json* ObjectReader::TakeArray(std::string_view name) {
 std::vector<ObjectReader::MissingName> ObjectReader::MissingNames() const {
   std::vector<MissingName> missing;
   for (const std::string_view name : known_) {
-    if (!Has(name)) missing.push_back({name, Folded(name)});
+    if (!Has(name)) missing.push_back({name, Folded(name), false});
   }
   return missing;
 }
 
 // The name that another, in its folded form, was probably meant to be.
-const ObjectReader::MissingName* ObjectReader::NameMeant(const std::vector<MissingName>& missing,
-                                                         std::string_view folded) {
+ObjectReader::MissingName* ObjectReader::NameMeant(std::vector<MissingName>& missing,
+                                                   std::string_view folded) {
   const auto same = std::find_if(missing.begin(), missing.end(), [&](const MissingName& candidate) {
     return candidate.folded == folded;
   });
@@ -187,17 +187,22 @@ void ObjectReader::CopyMisplaced(Json& body, std::span<const std::string_view> n
 
 void ObjectReader::CopyUnknown(Json& body, bool (*is_reported)(std::string_view)) {
   if (!object_.is_object()) return;
-  const std::vector<MissingName> missing = MissingNames();
+  std::vector<MissingName> missing = MissingNames();
   for (const auto& [name, value] : object_.members()) {
     if (std::find(known_.begin(), known_.end(), name) != known_.end()) continue;
     if (is_reported != nullptr && is_reported(name)) continue;
-    const MissingName* meant = NameMeant(missing, Folded(name));
+    MissingName* meant = NameMeant(missing, Folded(name));
     if (meant == nullptr) {
       report_.Add(Code::kFieldUnknown, PathOf(name), {{"field", name}});
     } else {
-      report_.Add(Code::kFieldMisspelled, PathOf(name), {{"field", name}, {"known", meant->name}})
-          .fix = Fix{"Rename it to " + std::string(meant->name),
-                     {Move(PathOf(name), PathOf(meant->name))}};
+      Diagnostic& diagnostic = report_.Add(Code::kFieldMisspelled, PathOf(name),
+                                           {{"field", name}, {"known", meant->name}});
+      // Two that were renamed to one would leave one value.
+      if (!meant->is_offered) {
+        diagnostic.fix = Fix{"Rename it to " + std::string(meant->name),
+                             {Move(PathOf(name), PathOf(meant->name))}};
+      }
+      meant->is_offered = true;
     }
     // Not operator[], which looks through all members first: `body` has only names asked for.
     body.members().emplace_back(name, value);

@@ -61,10 +61,11 @@ class ObjectReader {
   struct MissingName {
     std::string_view name;
     std::string folded;
+    bool is_offered;  // in a fix
   };
   [[nodiscard]] std::vector<MissingName> MissingNames() const;
-  [[nodiscard]] static const MissingName* NameMeant(const std::vector<MissingName>& missing,
-                                                    std::string_view folded);
+  [[nodiscard]] static MissingName* NameMeant(std::vector<MissingName>& missing,
+                                              std::string_view folded);
 
   const Json& object_;
   Pointer at_;
