@@ -5,6 +5,7 @@
 #include "../phone/phone.h"
 #include "ascii.h"
 #include "json_text.h"
+#include "web_url.h"
 
 namespace sipattach {
 namespace {
@@ -27,6 +28,17 @@ std::string ReadRegion(const Json& value, Report& report) {
   return "";
 }
 
+bool IsBaseUrl(std::string_view text, const WebUrl& url) {
+  const bool http =
+      EqualsIgnoringCase(url.scheme, "http") || EqualsIgnoringCase(url.scheme, "https");
+  const auto is_allowed = [](char c) {
+    return !IsBlank(c) && !IsControl(c) &&
+           std::string_view("\\<>\"{}|^`").find(c) == std::string_view::npos;
+  };
+  return http && url.HasUsableAuthority() && !url.has_userinfo && !url.has_query &&
+         std::all_of(text.begin(), text.end(), is_allowed);
+}
+
 // The scheme and authority of a base URL, with whatever path stands before the API's own.
 std::string ReadBaseUrl(const Json& value, Report& report) {
   std::string fallback(kDefaultBaseUrl);
@@ -34,30 +46,25 @@ std::string ReadBaseUrl(const Json& value, Report& report) {
     ReportUnusable("base_url", "a string", report);
     return fallback;
   }
-  std::string_view url = Trim(Text(value));
-  const std::size_t colon = std::min(url.find("://"), url.size());
-  const std::string_view scheme = url.substr(0, colon);
-  const bool http = EqualsIgnoringCase(scheme, "http");
-  const bool plain =
-      std::none_of(url.begin(), url.end(), [](char c) { return IsBlank(c) || IsControl(c); });
-  if ((!http && !EqualsIgnoringCase(scheme, "https")) || url.size() <= colon + 3 || !plain ||
-      url.find_first_of("?#@") != std::string_view::npos) {
+  const std::string_view text = Trim(Text(value));
+  const WebUrl url = SplitWebUrl(text);
+  if (!IsBaseUrl(text, url)) {
     report.Add(Code::kContextBaseUrl, Pointer());
     return fallback;
   }
-  const std::string_view given = url;
-  while (url.ends_with('/')) url.remove_suffix(1);
-  if (url.ends_with(kAttachPath)) url.remove_suffix(kAttachPath.size());
-  while (url.ends_with("/v1") || url.ends_with("/v1/"))
-    url.remove_suffix(url.ends_with('/') ? 4 : 3);
-  if (given.size() > url.size() + 1) {
-    report.Add(Code::kContextBaseUrlPath, Pointer(), {{"base_url", url}});
+  std::string_view path = url.path;
+  while (path.ends_with('/')) path.remove_suffix(1);
+  if (path.ends_with(kAttachPath)) path.remove_suffix(kAttachPath.size());
+  while (path.ends_with("/v1") || path.ends_with("/v1/"))
+    path.remove_suffix(path.ends_with('/') ? 4 : 3);
+  const std::string base(text.substr(0, text.size() - url.path.size() + path.size()));
+  if (path.size() + 1 < url.path.size()) {
+    report.Add(Code::kContextBaseUrlPath, Pointer(), {{"base_url", base}});
   }
-  const std::string_view host = url.substr(colon + 3);
-  const bool local =
-      host.starts_with("localhost") || host.starts_with("127.") || host.starts_with("[::1]");
-  if (http && !local) report.Add(Code::kContextInsecure, Pointer(), {{"base_url", url}});
-  return std::string(url);
+  if (EqualsIgnoringCase(url.scheme, "http") && !url.IsThisMachine()) {
+    report.Add(Code::kContextInsecure, Pointer(), {{"base_url", base}});
+  }
+  return base;
 }
 
 std::size_t ReadLimit(const Json& value, Report& report) {

@@ -4,6 +4,7 @@
 #include <cstddef>
 
 #include "ascii.h"
+#include "web_url.h"
 
 namespace sipattach {
 namespace {
@@ -14,15 +15,6 @@ bool StartsWith(std::string_view text, std::string_view prefix) {
 
 bool EndsWith(std::string_view text, std::string_view suffix) {
   return text.size() >= suffix.size() && text.substr(text.size() - suffix.size()) == suffix;
-}
-
-std::string_view HostOf(std::string_view authority) {
-  if (StartsWith(authority, "[")) return authority.substr(0, authority.find(']') + 1);
-  return authority.substr(0, authority.find(':'));
-}
-
-bool IsThisMachine(std::string_view host) {
-  return EqualsIgnoringCase(host, "localhost") || StartsWith(host, "127.") || host == "[::1]";
 }
 
 // A path that may be shown: nothing in it can be a key.
@@ -54,30 +46,16 @@ void ReadPath(std::string_view host, std::string_view origin, std::string_view p
 }  // namespace
 
 CurlUrl ReadCurlUrl(std::string_view text) {
+  const WebUrl given = SplitWebUrl(Trim(text));
   CurlUrl url;
-  text = Trim(text);
-  const std::size_t scheme_end = text.find("://");
+  url.has_query = given.has_query;
+  url.has_userinfo = given.has_userinfo;
   // What curl takes for http when no scheme is written was meant as https.
-  const std::string scheme =
-      scheme_end == std::string_view::npos ? "https" : Lowercase(text.substr(0, scheme_end));
-  if (scheme_end != std::string_view::npos) text.remove_prefix(scheme_end + 3);
-  const std::size_t query = std::min(text.find_first_of("?#"), text.size());
-  url.has_query = query < text.size();
-  text = text.substr(0, query);
-
-  const std::size_t slash = std::min(text.find('/'), text.size());
-  std::string_view authority = text.substr(0, slash);
-  const std::string_view path = text.substr(slash);
-  const std::size_t at = authority.rfind('@');
-  url.has_userinfo = at != std::string_view::npos;
-  if (url.has_userinfo) authority.remove_prefix(at + 1);
-
-  const std::string origin = scheme + "://" + std::string(authority);
-  const std::string host = Lowercase(HostOf(authority));
-  url.text = origin + std::string(path);
-  url.insecure =
-      (scheme != "https" || scheme_end == std::string_view::npos) && !IsThisMachine(host);
-  ReadPath(host, origin, path, url);
+  const std::string scheme = given.scheme.empty() ? "https" : Lowercase(given.scheme);
+  const std::string origin = scheme + "://" + std::string(given.authority);
+  url.text = origin + std::string(given.path);
+  url.insecure = !EqualsIgnoringCase(given.scheme, "https") && !given.IsThisMachine();
+  ReadPath(Lowercase(given.host), origin, given.path, url);
   return url;
 }
 

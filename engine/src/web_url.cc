@@ -1,0 +1,68 @@
+#include "web_url.h"
+
+#include <algorithm>
+#include <cstddef>
+
+#include "ascii.h"
+#include "host.h"
+#include "special_address.h"
+
+namespace sipattach {
+namespace {
+
+std::string_view HostOf(std::string_view authority) {
+  const bool bracketed = authority.starts_with('[');
+  const std::size_t end = authority.find(bracketed ? ']' : ':');
+  if (end == std::string_view::npos) return authority;
+  return authority.substr(0, end + (bracketed ? 1 : 0));
+}
+
+// What may stand behind the host: nothing, or a colon and the number of a port or nothing
+// (RFC 3986 §3.2.3).
+bool IsPort(std::string_view text) {
+  if (text.empty() || text == ":") return true;
+  if (text.front() != ':' || text.size() > 6) return false;
+  text.remove_prefix(1);
+  if (!std::all_of(text.begin(), text.end(), IsDigit)) return false;
+  unsigned port = 0;
+  for (const char digit : text) port = port * 10 + static_cast<unsigned>(digit - '0');
+  return port >= 1 && port <= 65535;
+}
+
+}  // namespace
+
+bool WebUrl::HasUsableAuthority() const {
+  if (host.empty()) return false;
+  if (host.front() == '[' && ReadHost(host).problem) return false;
+  return IsPort(authority.substr(host.size()));
+}
+
+bool WebUrl::IsThisMachine() const {
+  if (EqualsIgnoringCase(host, "localhost")) return true;
+  const HostReading reading = ReadHost(host);
+  if (reading.problem) return false;
+  const SpecialRange* range = FindSpecialRange(host, reading.kind);
+  return range != nullptr && range->purpose == Purpose::kLoopback;
+}
+
+WebUrl SplitWebUrl(std::string_view text) {
+  WebUrl url;
+  const std::size_t query = std::min(text.find_first_of("?#"), text.size());
+  url.has_query = query < text.size();
+  text = text.substr(0, query);
+  const std::size_t colon = text.find("://");
+  if (colon != std::string_view::npos) {
+    url.scheme = text.substr(0, colon);
+    text.remove_prefix(colon + 3);
+  }
+  const std::size_t slash = std::min(text.find('/'), text.size());
+  url.path = text.substr(slash);
+  url.authority = text.substr(0, slash);
+  const std::size_t at = url.authority.rfind('@');
+  url.has_userinfo = at != std::string_view::npos;
+  if (url.has_userinfo) url.authority.remove_prefix(at + 1);
+  url.host = HostOf(url.authority);
+  return url;
+}
+
+}  // namespace sipattach
