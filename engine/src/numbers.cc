@@ -1,6 +1,7 @@
 #include "numbers.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "../phone/phone.h"
@@ -39,6 +40,10 @@ std::string DigitsOf(std::string_view text) {
   std::string digits;
   std::copy_if(text.begin(), text.end(), std::back_inserter(digits), IsDigit);
   return digits;
+}
+
+bool IsDigitsAndSeparators(std::string_view text) {
+  return text.find_first_not_of(kDigitsAndSeparators) == std::string_view::npos;
 }
 
 bool StartsWithIgnoringCase(std::string_view text, std::string_view prefix) {
@@ -192,8 +197,7 @@ class NumberReader {
   // is sent. None starts with 0.
   void AcceptUnknownCountryCode() {
     const std::string digits = DigitsOf(text_);
-    if (digits.starts_with('0') ||
-        text_.find_first_not_of(kDigitsAndSeparators, 1) != std::string_view::npos) {
+    if (digits.starts_with('0') || !IsDigitsAndSeparators(text_.substr(1))) {
       Say(Code::kNumberNotE164);
     } else if (digits.size() < kMinUnknownDigits) {
       Say(Code::kNumberTooShort);
@@ -248,8 +252,7 @@ class NumberReader {
     const std::size_t least =
         prefix == 3 && !dialled_at_home ? kMinDigitsBehind011 : kMinUnknownDigits;
     return !national && !digits.starts_with('0') && digits.size() >= least &&
-           digits.size() <= kMaxE164Digits &&
-           text_.find_first_not_of(kDigitsAndSeparators) == std::string_view::npos;
+           digits.size() <= kMaxE164Digits && IsDigitsAndSeparators(text_);
   }
 
   void AcceptNumber() {
@@ -267,8 +270,13 @@ class NumberReader {
           .fix = WriteFix(number_.e164);
       return;
     }
+    std::optional<std::string> value = StableValue();
+    if (!value) {
+      Say(Code::kNumberNotE164);
+      return;
+    }
     reading_.kind = NumberKind::kE164;
-    reading_.value = StableValue();
+    reading_.value = *std::move(value);
     if (!number_.valid) {
       report_.Add(Code::kNumberUnassigned, at_,
                   {{"number", reading_.value}, {"country_code", number_.country_code}});
@@ -288,11 +296,14 @@ class NumberReader {
   }
 
   // Of a number that is not assigned, libphonenumber may take a leading zero for a national prefix,
-  // and another one when its own result is read again. Then the digits stay as they were typed.
-  [[nodiscard]] std::string StableValue() const {
+  // and another one when its own result is read again. Then the digits stay as they were typed;
+  // where letters stand for some of them, there is no telling which.
+  [[nodiscard]] std::optional<std::string> StableValue() const {
     if (number_.valid || !text_.starts_with('+')) return number_.e164;
     const phone::Number again = phone::Read(number_.e164, "", /*formats=*/false);
-    return again.e164 == number_.e164 ? number_.e164 : "+" + DigitsOf(text_);
+    if (again.e164 == number_.e164) return number_.e164;
+    if (!IsDigitsAndSeparators(text_.substr(1))) return std::nullopt;
+    return "+" + DigitsOf(text_);
   }
 
   void TakeFacts() {

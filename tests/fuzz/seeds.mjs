@@ -1,4 +1,5 @@
-// Writes the inputs of the shared cases as a seed corpus: seeds.mjs OUTPUT_FOLDER
+// Writes the inputs of the shared cases as a seed corpus, and the words in them as a dictionary:
+// seeds.mjs OUTPUT_FOLDER
 import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -23,8 +24,16 @@ function seedOf(target, call, { input, context = {} }) {
   return `${JSON.stringify(context)}\n${text(input)}`;
 }
 
+// Names and short values, and what stands between them in addresses: what a mutation of single bytes
+// hardly ever makes.
+function wordsOf(seed) {
+  return seed.match(/[A-Za-z][\w-]{1,30}|[^\w\s"\\]{2,4}|\/v\d/g) ?? [];
+}
+
+const words = new Set();
 const output = process.argv[2];
-for (const target of new Set(Object.values(targetsOfCall).flat())) mkdirSync(join(output, target), { recursive: true });
+for (const target of new Set(Object.values(targetsOfCall).flat()))
+  mkdirSync(join(output, target), { recursive: true });
 for (const file of readdirSync(casesDir).filter((name) => name.endsWith(".json"))) {
   for (const given of JSON.parse(readFileSync(join(casesDir, file), "utf8"))) {
     const call = given.call ?? "plan";
@@ -32,6 +41,15 @@ for (const file of readdirSync(casesDir).filter((name) => name.endsWith(".json")
       const seed = seedOf(target, call, given);
       const name = createHash("sha256").update(seed).digest("hex").slice(0, 16);
       writeFileSync(join(output, target, name), seed);
+      for (const word of wordsOf(seed)) words.add(word);
     }
   }
 }
+const printable = [...words].filter((word) => /^[\x21-\x7e]+$/.test(word));
+writeFileSync(
+  join(output, "words.dict"),
+  printable
+    .sort()
+    .map((word) => `"${word}"\n`)
+    .join(""),
+);
