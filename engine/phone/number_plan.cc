@@ -6,6 +6,7 @@
 #include "phone/metadata/number_plans.h"
 #include "phone/metadata/plan_text.h"
 #include "phone/regex/compiler.h"
+#include "phone/regex/digits.h"
 #include "phone/regex/replace.h"
 
 namespace sipattach::phone {
@@ -36,6 +37,9 @@ constexpr std::size_t kGeneral = 0;
 constexpr std::size_t kFixedLine = 9;
 constexpr std::size_t kMobile = 10;
 
+// A pattern that is matched more often than this takes less time when it is compiled.
+constexpr int kMostWalks = 8;
+
 // The region of the calling codes that belong to none.
 constexpr std::string_view kNoRegion = "001";
 
@@ -64,6 +68,15 @@ std::vector<NumberPlan>& AllPlans() {
 }
 
 }  // namespace
+
+bool NumberPlan::Pattern::Matches(std::string_view digits, regex::Anchor anchor) {
+  if (empty()) return false;
+  if (!program_ && walks_ < kMostWalks) {
+    ++walks_;
+    if (const auto matched = regex::MatchDigits(text_, digits, anchor)) return *matched;
+  }
+  return regex::Match(Compiled(), digits, anchor);
+}
 
 const regex::Program& NumberPlan::Pattern::Compiled() {
   if (!program_) program_ = regex::Compile(text_);

@@ -6,7 +6,7 @@
 // of them twice over: that was two thirds of the time of a reading. The answers are the same, which
 // number_plan_test.cc and tests/phone-differential hold it to.
 //
-// One thread at a time: a plan is read, and its patterns are compiled, when they are first needed.
+// One thread at a time: a plan is read, and patterns are compiled, when they are first needed.
 
 #include <array>
 #include <cstddef>
@@ -59,20 +59,23 @@ class NumberPlan {
   [[nodiscard]] std::string_view extension_prefix();
 
  private:
-  // A pattern that is compiled when it is first matched. An empty one matches nothing.
+  // A pattern that is compiled when its groups are first asked for, or when it is matched often
+  // enough to be worth it. An empty one matches nothing.
   class Pattern {
    public:
     Pattern() = default;
     explicit Pattern(std::string_view text) : text_(text) {}
     [[nodiscard]] bool empty() const { return text_.empty(); }
+    [[nodiscard]] bool Matches(std::string_view digits, regex::Anchor anchor);
     [[nodiscard]] bool Matches(std::string_view digits, regex::Anchor anchor,
-                               std::span<regex::Capture> captures = {}) {
+                               std::span<regex::Capture> captures) {
       return !empty() && regex::Match(Compiled(), digits, anchor, captures);
     }
     [[nodiscard]] const regex::Program& Compiled();
 
    private:
     std::string_view text_;
+    int walks_ = 0;
     std::optional<regex::Program> program_;
   };
 

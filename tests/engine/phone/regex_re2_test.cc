@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "phone/regex/compiler.h"
+#include "phone/regex/digits.h"
 #include "phone/regex/matcher.h"
 #include "phone/regex/syntax.h"
 #include "phone/regex/utf8.h"
@@ -146,6 +147,23 @@ std::string ByRe2(const RE2& re2, std::string_view text, RE2::Anchor anchor, std
   return Describe(matched, text, std::span(captures).first(groups));
 }
 
+// Whether a pattern of digits gives the same when it is not compiled.
+bool IsWalkedAlike(const std::string& pattern, const Program& program, std::string_view text) {
+  for (const Anchor anchor : {Anchor::kStart, Anchor::kBoth}) {
+    const std::optional<bool> walked = MatchDigits(pattern, text, anchor);
+    if (walked && *walked != Match(program, text, anchor)) return false;
+  }
+  return true;
+}
+
+std::string Digits(std::mt19937* random) {
+  std::string digits(std::uniform_int_distribution<std::size_t>(0, 18)(*random), '0');
+  for (char& digit : digits) {
+    digit = static_cast<char>('0' + std::uniform_int_distribution(0, 9)(*random));
+  }
+  return digits;
+}
+
 std::string ByUs(const Program& program, std::string_view text, Anchor anchor, std::size_t groups) {
   std::array<Capture, kMaxCaptures> captures;
   const bool matched = Match(program, text, anchor, std::span(captures).first(groups));
@@ -187,6 +205,32 @@ TEST(RegexRe2Test, AgreesOnEveryPattern) {
             << " matches\n";
   // Were most texts refused, the comparison would show little.
   EXPECT_GT(matches, comparisons / 3);
+}
+
+TEST(RegexRe2Test, WalksPatternsOfDigitsAsItCompilesThem) {
+  std::mt19937 random(20261124);
+  std::size_t walked = 0;
+  std::size_t matches = 0;
+  const std::vector<std::string> patterns = ReadPatterns();
+  for (const std::string& pattern : patterns) {
+    if (!MatchDigits(pattern, "", Anchor::kBoth)) continue;
+    const Syntax syntax = Parse(pattern);
+    const Program program = Compile(pattern);
+    Writer writer(syntax, &random);
+    for (std::size_t i = 0; i < kTextsPerPattern; ++i) {
+      const std::string written = writer.Write();
+      for (const std::string& text :
+           {written, Digits(&random), written + Digits(&random), written.substr(0, i % 8)}) {
+        ASSERT_TRUE(IsWalkedAlike(pattern, program, text)) << pattern << "\non \"" << text << '"';
+        ++walked;
+        matches += MatchDigits(pattern, text, Anchor::kBoth).value_or(false) ? 1 : 0;
+      }
+    }
+  }
+  std::cout << walked << " of " << patterns.size() << " patterns' texts, " << matches
+            << " matches\n";
+  EXPECT_GT(walked, patterns.size() * kTextsPerPattern);
+  EXPECT_GT(matches, walked / 5);
 }
 
 }  // namespace

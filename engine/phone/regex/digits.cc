@@ -1,0 +1,227 @@
+#include "phone/regex/digits.h"
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+
+#include "phone/regex/syntax.h"
+
+namespace sipattach::phone::regex {
+namespace {
+
+// Bit i stands for what lies in front of digit i, the bit behind the last one for the end.
+using Positions = std::uint64_t;
+constexpr std::size_t kMaxDigits = 62;
+
+constexpr bool IsDigit(char c) { return c >= '0' && c <= '9'; }
+
+class Walk {
+ public:
+  Walk(std::string_view pattern, std::string_view digits) : pattern_(pattern) {
+    for (std::size_t i = 0; i < digits.size(); ++i) {
+      before_[static_cast<std::size_t>(digits[i] - '0')] |= Positions{1} << i;
+    }
+    any_ = (Positions{1} << digits.size()) - 1;
+  }
+
+  // The ends of all matches that begin with the text; none if the pattern is not of digits alone.
+  std::optional<Positions> Run() {
+    const Positions ends = Alternation(1, 0);
+    if (!known_ || at_ != pattern_.size()) return std::nullopt;
+    return ends;
+  }
+
+ private:
+  struct Times {
+    std::uint32_t min = 1;
+    std::uint32_t max = 1;
+  };
+
+  [[nodiscard]] bool More() const { return known_ && at_ < pattern_.size(); }
+  [[nodiscard]] char Peek() const { return pattern_[at_]; }
+  bool Accept(char c) {
+    if (!More() || Peek() != c) return false;
+    ++at_;
+    return true;
+  }
+  Positions Unknown() {
+    known_ = false;
+    return 0;
+  }
+
+  Positions Alternation(Positions from, int depth) {
+    if (depth > kMaxDepth) return Unknown();
+    Positions ends = 0;
+    do {
+      ends |= Concatenation(from, depth);
+    } while (Accept('|'));
+    return ends;
+  }
+
+  Positions Concatenation(Positions from, int depth) {
+    while (More() && Peek() != '|' && Peek() != ')') {
+      if (from == 0) {
+        SkipBranch();
+        return 0;
+      }
+      from = Peek() == '(' ? Group(from, depth) : Digit(from);
+    }
+    return from;
+  }
+
+  // To the end of a branch that nothing leads into.
+  void SkipBranch() {
+    for (int open = 0; at_ < pattern_.size(); ++at_) {
+      switch (Peek()) {
+        case '\\':
+          ++at_;
+          break;
+        case '[':
+          SkipClass();
+          break;
+        case '(':
+          ++open;
+          break;
+        case '|':
+          if (open == 0) return;
+          break;
+        case ')':
+          if (open-- == 0) return;
+          break;
+        default:
+          break;
+      }
+    }
+  }
+
+  // To the bracket that ends a class.
+  void SkipClass() {
+    while (at_ + 1 < pattern_.size() && Peek() != ']') at_ += Peek() == '\\' ? 2 : 1;
+  }
+
+  Positions Group(Positions from, int depth) {
+    ++at_;
+    if (Accept('?') && !Accept(':')) return Unknown();
+    const std::size_t body = at_;
+    Positions ends = Alternation(from, depth + 1);
+    if (!Accept(')')) return Unknown();
+    const Times times = Quantifier();
+    const std::size_t behind = at_;
+    const auto again = [&](Positions begin) {
+      at_ = body;
+      return Alternation(begin, depth + 1);
+    };
+    ends = Repeat(from, ends, times, again);
+    at_ = behind;
+    return ends;
+  }
+
+  Positions Digit(Positions from) {
+    const Positions before = Class();
+    const auto once = [before](Positions begin) { return (begin & before) << 1; };
+    return Repeat(from, once(from), Quantifier(), once);
+  }
+
+  // Where `times` of something lead that leads to `once` the first time.
+  template <typename Step>
+  Positions Repeat(Positions from, Positions once, Times times, const Step& step) {
+    if (times.max == 0) return from;
+    Positions ends = times.min == 0 ? from : 0;
+    for (std::uint32_t done = 1;; ++done) {
+      // More turns than the least that lead nowhere new never will.
+      if (done > times.min && (once & ~ends) == 0) return ends;
+      if (done >= times.min) ends |= once;
+      if (once == 0 || done == times.max) return ends;
+      const Positions next = step(once);
+      if (next == once) return ends | once;
+      once = next;
+    }
+  }
+
+  Times Quantifier() {
+    Times times;
+    if (!More()) return times;
+    switch (Peek()) {
+      case '?':
+        times.min = 0;
+        break;
+      case '*':
+        times = {0, kUnbounded};
+        break;
+      case '+':
+        times.max = kUnbounded;
+        break;
+      case '{':
+        ++at_;
+        times.min = times.max = Count();
+        if (Accept(',')) times.max = More() && Peek() == '}' ? kUnbounded : Count();
+        if (!More() || Peek() != '}' || times.min > times.max) Unknown();
+        break;
+      default:
+        return times;
+    }
+    ++at_;
+    // Lazy forms prefer other matches, and find the same; two quantifiers are refused elsewhere.
+    if (!Accept('?') && More() && (Peek() == '*' || Peek() == '+' || Peek() == '{')) Unknown();
+    return times;
+  }
+
+  std::uint32_t Count() {
+    std::uint32_t count = 0;
+    const std::size_t begin = at_;
+    for (; More() && IsDigit(Peek()) && count <= kMaxRepeat; ++at_) {
+      count = count * 10 + static_cast<std::uint32_t>(Peek() - '0');
+    }
+    if (at_ == begin || count > kMaxRepeat) Unknown();
+    return count;
+  }
+
+  // The positions in front of the digits that the next digit or class of the pattern stands for.
+  Positions Class() {
+    const char c = pattern_[at_++];
+    if (IsDigit(c)) return Before(c);
+    if (c == '\\') return Accept('d') ? any_ : Unknown();
+    if (c != '[') return Unknown();
+    Positions before = 0;
+    do {
+      if (!More()) return Unknown();
+      const char low = pattern_[at_++];
+      if (low == '\\' && Accept('d')) {
+        before |= any_;
+        continue;
+      }
+      if (!IsDigit(low)) return Unknown();
+      char high = low;
+      if (Accept('-')) {
+        if (!More() || !IsDigit(Peek()) || Peek() < low) return Unknown();
+        high = pattern_[at_++];
+      }
+      for (char digit = low; digit <= high; ++digit) before |= Before(digit);
+    } while (!Accept(']'));
+    return before;
+  }
+
+  [[nodiscard]] Positions Before(char digit) const {
+    return before_[static_cast<std::size_t>(digit - '0')];
+  }
+
+  const std::string_view pattern_;
+  std::array<Positions, 10> before_{};  // where each digit stands
+  Positions any_ = 0;
+  std::size_t at_ = 0;
+  bool known_ = true;
+};
+
+}  // namespace
+
+std::optional<bool> MatchDigits(std::string_view pattern, std::string_view digits, Anchor anchor) {
+  if (anchor == Anchor::kNone || digits.size() > kMaxDigits) return std::nullopt;
+  for (const char c : digits) {
+    if (!IsDigit(c)) return std::nullopt;
+  }
+  const std::optional<Positions> ends = Walk(pattern, digits).Run();
+  if (!ends) return std::nullopt;
+  return anchor == Anchor::kStart ? *ends != 0 : (*ends >> digits.size() & 1) != 0;
+}
+
+}  // namespace sipattach::phone::regex
