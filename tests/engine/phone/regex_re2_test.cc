@@ -227,8 +227,7 @@ TEST(RegexRe2Test, WalksPatternsOfDigitsAsItCompilesThem) {
       }
     }
   }
-  std::cout << walked << " of " << patterns.size() << " patterns' texts, " << matches
-            << " matches\n";
+  std::cout << walked << " texts walked, " << matches << " matches\n";
   EXPECT_GT(walked, patterns.size() * kTextsPerPattern);
   EXPECT_GT(matches, walked / 5);
 }
