@@ -297,13 +297,13 @@ class NumberReader {
 
   // Of a number that is not assigned, libphonenumber may take a leading zero for a national prefix,
   // and another one when its own result is read again. Then the digits stay as they were typed;
-  // where letters stand for some of them, there is no telling which.
+  // where not all of them were typed, there is no telling what was meant.
   [[nodiscard]] std::optional<std::string> StableValue() const {
-    if (number_.valid || !text_.starts_with('+')) return number_.e164;
+    if (number_.valid) return number_.e164;
     const phone::Number again = phone::Read(number_.e164, "", /*formats=*/false);
     if (again.e164 == number_.e164) return number_.e164;
-    if (!IsDigitsAndSeparators(text_.substr(1))) return std::nullopt;
-    return "+" + DigitsOf(text_);
+    const bool all_typed = text_.starts_with('+') && IsDigitsAndSeparators(text_.substr(1));
+    return all_typed ? std::optional("+" + DigitsOf(text_)) : std::nullopt;
   }
 
   void TakeFacts() {
