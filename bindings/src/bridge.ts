@@ -45,13 +45,36 @@ export class Bridge {
 /** Writes the texts one behind the other and returns the length of each in bytes. */
 function writeTexts(glue: Glue, texts: string[]): number[] {
   if (texts.every(isShortAscii)) return writeAscii(glue, texts);
+  return encodeInPlace(glue, texts) ?? encodeApart(glue, texts);
+}
+
+/** Without a copy, or null if the texts are not of ASCII alone. */
+function encodeInPlace(glue: Glue, texts: string[]): number[] | null {
+  const lengths = texts.map(({ length }) => length);
+  const begin = glue.reserve(total(lengths));
+  const heap = glue.HEAPU8;
+  let at = begin;
+  for (const text of texts) {
+    const { read } = encoder.encodeInto(text, heap.subarray(at, at + text.length));
+    if (read < text.length) return null;
+    at += text.length;
+  }
+  return lengths;
+}
+
+function encodeApart(glue: Glue, texts: string[]): number[] {
   const encoded = texts.map((text) => encoder.encode(text));
-  let at = glue.reserve(encoded.reduce((sum, { length }) => sum + length, 0));
+  const lengths = encoded.map(({ length }) => length);
+  let at = glue.reserve(total(lengths));
   for (const bytes of encoded) {
     glue.HEAPU8.set(bytes, at);
     at += bytes.length;
   }
-  return encoded.map(({ length }) => length);
+  return lengths;
+}
+
+function total(lengths: number[]): number {
+  return lengths.reduce((sum, length) => sum + length, 0);
 }
 
 function isShortAscii(text: string): boolean {
@@ -63,10 +86,11 @@ function isShortAscii(text: string): boolean {
 }
 
 function writeAscii(glue: Glue, texts: string[]): number[] {
-  let at = glue.reserve(texts.reduce((sum, { length }) => sum + length, 0));
+  const lengths = texts.map(({ length }) => length);
+  let at = glue.reserve(total(lengths));
   const heap = glue.HEAPU8;
   for (const text of texts) {
     for (let index = 0; index < text.length; index++) heap[at++] = text.charCodeAt(index);
   }
-  return texts.map(({ length }) => length);
+  return lengths;
 }

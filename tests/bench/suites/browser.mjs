@@ -10,10 +10,10 @@ import {
   engine,
   precompiledPeers,
 } from "../contenders/index.mjs";
+import { CONTEXT, makeDraft, makeNumbers } from "../corpus.mjs";
 import { interleaved } from "../processes.mjs";
 import { summarizeEach } from "../statistics.mjs";
 import { spread } from "../tables.mjs";
-import { makeWork } from "../work.mjs";
 
 const CONTENDERS = [engine, ...precompiledPeers];
 const FOLDER = join(buildFolder, "browser");
@@ -56,8 +56,8 @@ async function writePage(contender) {
   const preload = '<link rel="preload" href="sipattach.wasm" as="fetch" crossorigin>';
   if (isEngine)
     await copyFile(join(root, "bindings/dist/sipattach.wasm"), join(folder, "sipattach.wasm"));
-  const { draft, context } = makeWork(NUMBERS);
-  const work = JSON.stringify({ draft, context }).replaceAll("<", "\\u003c");
+  const draft = makeDraft(makeNumbers(NUMBERS));
+  const work = JSON.stringify({ draft, context: CONTEXT }).replaceAll("<", "\\u003c");
   await writeFile(
     join(folder, "index.html"),
     `<!doctype html><meta charset="utf-8"><title>${contender.label}</title><link rel="icon" href="data:,">
