@@ -57,7 +57,7 @@ std::string ReadBaseUrl(const Json& value, Report& report) {
   if (path.ends_with(kAttachPath)) path.remove_suffix(kAttachPath.size());
   while (path.ends_with("/v1") || path.ends_with("/v1/"))
     path.remove_suffix(path.ends_with('/') ? 4 : 3);
-  const std::string base(text.substr(0, text.size() - url.path.size() + path.size()));
+  std::string base(text.substr(0, text.size() - url.path.size() + path.size()));
   if (path.size() + 1 < url.path.size()) {
     report.Add(Code::kContextBaseUrlPath, Pointer(), {{"base_url", base}});
   }
