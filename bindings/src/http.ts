@@ -1,3 +1,4 @@
+import { SendError } from "./errors.js";
 import type { HttpAnswer } from "./types.js";
 
 /** Why there is no answer, or why sending stopped. */
@@ -121,11 +122,14 @@ export function backoff(tries: number): number {
   return Math.min(MAX_BACKOFF_SECONDS, 2 ** tries);
 }
 
-/** The address of a path of the API, whatever of it the base URL holds already. */
+/**
+ * The address of a path of the API, whatever of it the base URL holds already. Throws SendError for a
+ * base URL without a host: what stands behind it would be taken for one, and be sent the key.
+ */
 export function apiUrl(baseUrl: string, path: string): string {
-  const base = baseUrl
-    .trim()
-    .replace(/\/+$/, "")
-    .replace(/(\/v1)+$/, "");
-  return base + path;
+  const base = baseUrl.trim();
+  const origin = /^[a-z][a-z\d+.-]*:\/\/[^/]*/i.exec(base)?.[0] ?? "";
+  if (origin.endsWith("://")) throw new SendError("The base URL has no host.");
+  const before = base.slice(origin.length).replace(/\/+$/, "");
+  return origin + before.replace(/(\/v1)+$/, "") + path;
 }

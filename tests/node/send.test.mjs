@@ -77,6 +77,20 @@ describe("send", () => {
     }
   });
 
+  it("takes no part of the path for the host of a base URL, nor the other way round", async () => {
+    const urls = [];
+    const fetch = async (url) => {
+      urls.push(url);
+      throw new TypeError("no network");
+    };
+    await collect(planOf([NUMBERS[0]]), { baseUrl: "https://v1/v1/", fetch });
+    assert.equal(urls[0], "https://v1/v1/sip/attach");
+    const call = { apiKey: KEY, baseUrl: "https:////", fetch };
+    urls.length = 0;
+    await assert.rejects(send(planOf(), call).next(), SendError);
+    assert.deepEqual(urls, []);
+  });
+
   it("tells why single numbers failed", async () => {
     api.faults.add([{ kind: "partial", numbers: [NUMBERS[1]], reason: "Refused by the carrier." }]);
     const steps = await collect(planOf());
