@@ -64,7 +64,8 @@ export class Engine {
 
   #planInParts(texts: string[], onProgress?: (numbersRead: number) => void): Plan {
     const before: Lists = { diagnostics: [], numbers: [], requests: [] };
-    let part = this.#call<Plan | Partial<Lists>>("beginPlan", texts);
+    // Emptied, so that texts of megabytes can be collected while the parts come.
+    let part = this.#call<Plan | Partial<Lists>>("beginPlan", texts.splice(0));
     while (!("ok" in part)) {
       append(before.diagnostics, part.diagnostics);
       append(before.numbers, part.numbers);

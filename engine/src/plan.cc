@@ -67,6 +67,7 @@ struct PlanInParts::State {
   void KeepMembersOfDirections();
   void ReportSplit();
   [[nodiscard]] std::size_t RequestsLeft() const;
+  [[nodiscard]] std::size_t RequestsOfPart() const;
   void WriteDiagnostics(JsonWriter& writer, std::size_t count);
   void WriteRequests(JsonWriter& writer, std::size_t count);
   void WriteRequest(JsonWriter& writer, std::span<const NumberToSend> sent) const;
@@ -117,8 +118,8 @@ std::string PlanInParts::State::Next(std::string buffer) {
     WriteDiagnostics(part, size);
     return part.EndObject().Take();
   }
-  if (RequestsLeft() >= size) {
-    WriteRequests(part, size);
+  if (RequestsLeft() >= RequestsOfPart()) {
+    WriteRequests(part, RequestsOfPart());
     return part.EndObject().Take();
   }
   is_done = true;
@@ -195,6 +196,11 @@ void PlanInParts::State::ReportSplit() {
 std::size_t PlanInParts::State::RequestsLeft() const {
   const std::size_t limit = context.max_numbers_per_request;
   return (unsent.size() + limit - 1) / limit;
+}
+
+// As many as hold about `size` numbers, for these are what makes requests long.
+std::size_t PlanInParts::State::RequestsOfPart() const {
+  return std::max<std::size_t>(size / context.max_numbers_per_request, 1);
 }
 
 void PlanInParts::State::WriteDiagnostics(JsonWriter& writer, std::size_t count) {

@@ -91,6 +91,23 @@ TEST(PlanInParts, GivesFullPartsAndThenThePlan) {
   }
 }
 
+TEST(PlanInParts, CountsTheNumbersOfRequests) {
+  OracleJson draft = {{"directions", {{{"type", "inbound"}}}}};
+  for (int i = 0; i < 9; ++i) draft["phone_numbers"].push_back("+1415555267" + std::to_string(i));
+  const auto requests_of_part = [&](std::size_t size) {
+    PlanInParts plan(draft.dump(), R"({"max_numbers_per_request":2})", size);
+    OracleJson part;
+    do {
+      part = OracleJson::parse(plan.Next());
+    } while (!part.contains("requests"));
+    return part["requests"].size();
+  };
+  EXPECT_EQ(requests_of_part(1), 1U);
+  EXPECT_EQ(requests_of_part(4), 2U);
+  EXPECT_EQ(requests_of_part(9), 4U);
+  EXPECT_EQ(requests_of_part(12), 5U);
+}
+
 TEST(PlanInParts, IsOnePartWhereThereIsLittle) {
   for (const char* draft : {"{}", "[]", "no JSON", "", R"({"phone_numbers": []})"}) {
     PlanInParts plan(draft, "", 10);

@@ -27,14 +27,15 @@ namespace sipattach {
 // The same plan in parts: of 100,000 numbers it takes 36 MB, which need not be held at once.
 class PlanInParts {
  public:
-  // `size`: the elements of a part, at least 1.
+  // `size`: the elements of a part, at least 1. Of requests a part has as many as may carry `size`
+  // numbers together, or one.
   PlanInParts(std::string_view draft, std::string_view context, std::size_t size);
   ~PlanInParts();
 
   // First objects of one member, `numbers`, then `diagnostics`, then `requests`, each an array of
-  // the next `size` elements, while there are so many; at last the plan itself, whose lists have
-  // what was not in a part before. Not to be called when `done`. `buffer`: a part that is no longer
-  // needed, whose memory the next one takes.
+  // the next elements, while there are so many; at last the plan itself, whose lists have what was
+  // not in a part before. Not to be called when `done`. `buffer`: a part that is no longer needed,
+  // whose memory the next one takes.
   [[nodiscard]] std::string Next(std::string buffer = {});
 
   // Whether the plan itself has been given.
