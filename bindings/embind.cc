@@ -29,7 +29,7 @@ constexpr int kAbi = 4;
 constexpr std::size_t kKeptCapacity = std::size_t{1} << 20;
 
 // Texts of more than some 100 KB are expensive to collect in V8, and a number takes some 300 bytes.
-constexpr std::size_t kElementsOfPart = 256;
+constexpr std::size_t kElementsOfPart = 128;
 
 struct Bridge {
   std::string input;
