@@ -5,6 +5,7 @@
 
 #include "ascii.h"
 #include "clean_text.h"
+#include "letters_for_digits.h"
 #include "utf8.h"
 
 namespace sipattach {
@@ -134,6 +135,13 @@ bool IsVanity(std::string_view token, std::size_t digits, std::size_t letters) {
 bool IsVanityWord(std::string_view word, std::size_t digits_before) {
   return word.size() >= 6 && (digits_before == 3 || digits_before == 4) &&
          std::all_of(word.begin(), word.end(), IsUpper);
+}
+
+// "9O182O", "2O": part of a number with a letter for a digit. "O2" is a carrier.
+bool IsMistyped(std::string_view token, std::size_t digits) {
+  if (digits < kLeastWeakDigits && IsAlpha(token[0])) return false;
+  const std::string meant = WithDigitsForLetters(token);
+  return !meant.empty() && std::none_of(meant.begin(), meant.end(), IsAlpha);
 }
 
 }  // namespace
@@ -402,7 +410,7 @@ LineSplitter::Token LineSplitter::TokenAt(std::size_t at, std::size_t end) const
   if (IsDialUri(text) || IsScientificNumber(text)) return {Kind::kWhole, bare, digits};
   if (text.find('@') != text.npos || text.find("://") != text.npos) return {Kind::kWord, span, 0};
   if (IsExtension(text)) return {Kind::kExtension, bare, digits};
-  if (EndsInExtension(text) || IsVanity(text, digits, letters)) {
+  if (EndsInExtension(text) || IsVanity(text, digits, letters) || IsMistyped(text, digits)) {
     return {Kind::kNumerals, bare, digits};
   }
   // "Tel:+14155550132"

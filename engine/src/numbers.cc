@@ -9,6 +9,7 @@
 #include "clean_text.h"
 #include "draft_limits.h"
 #include "excerpt.h"
+#include "letters_for_digits.h"
 #include "redact.h"
 #include "utf8.h"
 
@@ -65,54 +66,6 @@ bool IsScientific(std::string_view text) {
   if (at < text.size() && text[at] == '+') ++at;
   const std::size_t end = SkipDigits(text, at);
   return end == text.size() && end > at && end - at <= 3;
-}
-
-// The digit that a letter is easily taken for, by people and by character recognition, or NUL.
-char DigitLike(char letter) {
-  if (letter == 'O' || letter == 'o') return '0';
-  return letter == 'I' || letter == 'l' ? '1' : '\0';
-}
-
-// A group of letters, from `begin` to `end`, and whether digits stand right beside it.
-struct Letters {
-  std::size_t begin;
-  std::size_t end;
-  bool behind_digit;
-  bool before_digit;
-};
-
-// The next group from `at` on; at the end of the text there is none, and `begin` is its size.
-Letters NextLetters(std::string_view text, std::size_t at) {
-  while (at < text.size() && !IsAlpha(text[at])) ++at;
-  std::size_t end = at;
-  while (end < text.size() && IsAlpha(text[end])) ++end;
-  return {at, end, at > 0 && IsDigit(text[at - 1]), end < text.size() && IsDigit(text[end])};
-}
-
-// The "+49 30 901820" of "+49 30 9O182O"; empty where no letters could be digits. Whole groups of
-// letters only: the l of "tel" is none.
-std::string WithDigitsForLetters(std::string_view text) {
-  std::string digits;
-  for (Letters group = NextLetters(text, 0); group.begin < text.size();
-       group = NextLetters(text, group.end)) {
-    const std::string_view letters = text.substr(group.begin, group.end - group.begin);
-    if (!group.behind_digit && !group.before_digit) continue;
-    if (!std::all_of(letters.begin(), letters.end(), DigitLike)) continue;
-    if (digits.empty()) digits = text;
-    for (std::size_t at = group.begin; at < group.end; ++at) digits[at] = DigitLike(text[at]);
-  }
-  return digits;
-}
-
-// libphonenumber takes three letters or more for those of a keypad (E.161), and leaves out fewer:
-// fine behind a number, but "+49 30 9A1820" would become another one.
-bool HasLettersThatGetLost(std::string_view text) {
-  if (std::count_if(text.begin(), text.end(), IsAlpha) >= 3) return false;
-  for (Letters group = NextLetters(text, 0); group.begin < text.size();
-       group = NextLetters(text, group.end)) {
-    if (group.behind_digit && group.before_digit) return true;
-  }
-  return false;
 }
 
 // The "14155550132" of "14155550132.0", or empty.
