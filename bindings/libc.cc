@@ -4,7 +4,7 @@
 // complaints by snprintf. The engine uses neither result: it keeps such a number as its digits
 // (json_parser.cc also checks its range there), and it words complaints itself (json_rescan.cc).
 // The other conversions stand in the same object of the C library as strtod; nothing that is linked
-// calls them. embind words by sprintf what it has no type for, of which there is nothing.
+// calls them.
 
 #include <cstdarg>
 #include <cstddef>
@@ -36,10 +36,7 @@ int snprintf(char* out, std::size_t size, const char*, ...) {
   if (size > 0) *out = '\0';
   return 0;
 }
-// sprintf of everything but fractions, as the compiler names it.
-int siprintf(char* out, const char*, ...) {
-  *out = '\0';
-  return 0;
-}
+// libc++'s locales, none of which is ever made, would have the environment brought along for this.
+char* getenv(const char*) { return nullptr; }
 
 }  // extern "C"

@@ -59,7 +59,6 @@ export function startGlue(module: WebAssembly.Module): Glue {
         throw error;
       }
     },
-    locateFile: (name: string) => name,
     print() {},
     printErr() {},
   };
