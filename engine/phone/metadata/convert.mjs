@@ -53,7 +53,7 @@ function formatText(format, everything) {
 function planText(plan, everything) {
   const lines = [];
   const add = (field, value) => {
-    if (/\n/.test(value)) throw new Error(`number plans: a line feed in field ${field}`);
+    if (/[\n\f]/.test(value)) throw new Error(`number plans: a separator in field ${field}`);
     lines.push(String.fromCharCode("0".charCodeAt(0) + field) + value);
   };
   const wanted = (fields) => (everything ? fields : fields.filter((id) => !UNUSED.includes(id)));
@@ -85,7 +85,7 @@ function orderedPlans({ countryToMetadata, countryCodeToRegionCodeMap }) {
 function packagePlans(path) {
   const { metadata } = createRequire(import.meta.url)(path);
   const { version } = JSON.parse(readFileSync(join(dirname(path), "..", "package.json"), "utf8"));
-  const text = orderedPlans(metadata).map((plan) => planText(plan, false)).join("\n\n");
+  const text = orderedPlans(metadata).map((plan) => planText(plan, false)).join("\f");
   return { text, version };
 }
 
@@ -132,7 +132,7 @@ function testPlans(path) {
   const source = readFileSync(path, "utf8").replace(/\/\/.*$|\/\*[^]*?\*\//gm, "");
   const bytes = Buffer.from(source.match(/0x[0-9A-Fa-f]{2}\b/g).map(Number));
   const plans = parseMessage(bytes, COLLECTION_SHAPE)[1];
-  return { text: plans.map((plan) => planText(plan, true)).join("\n\n"), version: "test" };
+  return { text: plans.map((plan) => planText(plan, true)).join("\f"), version: "test" };
 }
 
 function cxxSource({ text, version }) {

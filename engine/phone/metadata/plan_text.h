@@ -4,7 +4,7 @@
 // The text that convert.mjs turns the number plans into: smaller to download than the serialized
 // messages of phonemetadata.proto, because their length prefixes compress badly.
 //
-// A plan is a run of lines; an empty line stands between plans. The first character of a line names
+// A plan is a run of lines; a form feed stands between plans. The first character of a line names
 // the field: '0' plus its number in phonemetadata.proto. The rest is its value:
 //   text, integer, boolean   as it is; a boolean that is false has no line
 //   PhoneNumberDesc          pattern TAB lengths TAB local-only lengths TAB example number
@@ -20,15 +20,15 @@
 namespace sipattach::phone::metadata {
 
 // Takes off `rest` what stands before the first `separator`, and the separator.
-inline std::string_view TakeUntil(std::string_view separator, std::string_view* rest) {
+inline std::string_view TakeUntil(char separator, std::string_view* rest) {
   const std::size_t at = rest->find(separator);
   const std::string_view taken = rest->substr(0, at);
-  rest->remove_prefix(at == std::string_view::npos ? rest->size() : at + separator.size());
+  rest->remove_prefix(at == std::string_view::npos ? rest->size() : at + 1);
   return taken;
 }
 
-inline std::string_view TakePlan(std::string_view* plans) { return TakeUntil("\n\n", plans); }
-inline std::string_view TakeColumn(std::string_view* line) { return TakeUntil("\t", line); }
+inline std::string_view TakePlan(std::string_view* plans) { return TakeUntil('\f', plans); }
+inline std::string_view TakeColumn(std::string_view* line) { return TakeUntil('\t', line); }
 
 // Field numbers of phonemetadata.proto, as far as somebody asks for them by name.
 enum FieldId {
@@ -54,7 +54,7 @@ struct Field {
 // The next field of a plan, or false at its end. Empty lines are passed over.
 inline bool TakeField(std::string_view* plan, Field* field) {
   while (!plan->empty()) {
-    const std::string_view line = TakeUntil("\n", plan);
+    const std::string_view line = TakeUntil('\n', plan);
     if (line.empty()) continue;
     *field = {line.front() - '0', line.substr(1)};
     return true;

@@ -17,7 +17,7 @@ using i18n::phonenumbers::PhoneMetadataCollection;
 using i18n::phonenumbers::PhoneNumberDesc;
 
 TEST(PlanTextTest, ReadsFieldsLineByLine) {
-  std::string_view plans = "9XX\n:999\n\n\n9YY";
+  std::string_view plans = "9XX\n:999\n\n\f9YY";
   std::string_view plan = TakePlan(&plans);
   Field field;
   ASSERT_TRUE(TakeField(&plan, &field));
