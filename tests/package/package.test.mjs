@@ -2,7 +2,7 @@
 // from bundles and from TypeScript.
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
-import { copyFile, cp, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { copyFile, cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -58,6 +58,24 @@ describe("the packed package", () => {
     await runs("script.mjs");
     await runs("script.mjs", ["sipattach/inline"]);
     await runs("script.mjs", ["sipattach/slim"]);
+  });
+
+  it("works in Node before 20.16, which has only import() for its own modules", async () => {
+    await writeFile(join(folder, "older.mjs"), `process.getBuiltinModule = undefined;\n${SCRIPT}`);
+    await runs("older.mjs");
+  });
+
+  it("is one script an entry, and takes the copy where the file beside it is gone", async () => {
+    const alone = join(folder, "alone");
+    await mkdir(alone);
+    const dist = join(folder, "node_modules/sipattach/dist");
+    for (const name of ["index.js", "inline-bytes.js"]) {
+      await copyFile(join(dist, name), join(alone, name));
+    }
+    await runs("script.mjs", [join(alone, "index.js")]);
+    await copyFile(join(dist, "slim.js"), join(alone, "slim.js"));
+    await copyFile(join(dist, "sipattach.wasm"), join(alone, "sipattach.wasm"));
+    await runs("script.mjs", [join(alone, "slim.js")]);
   });
 
   it("has its command", async () => {
