@@ -1,8 +1,8 @@
 // The types that cross between embind.cc and JavaScript, in place of embind's own table of them.
 //
-// That table also has strings, views of memory, fractions and big integers, whose JavaScript is
-// half of the glue, and each kind of which takes time at every start. A function of embind.cc with
-// another type in its signature needs a line here: until it has one, calling it throws
+// That table also has strings, views of memory, fractions and big integers, whose JavaScript would
+// be a third of the glue, and each kind of which takes time at every start. A function of embind.cc
+// with another type in its signature needs a line here: until it has one, calling it throws
 // UnboundTypeError.
 
 #include <emscripten/bind.h>

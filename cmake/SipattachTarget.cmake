@@ -35,8 +35,8 @@ function(sipattach_target target)
 endfunction()
 
 # sipattach_small(<target>): built by em++ to be small. A call is inlined where that is clearly less code
-# than the call, or where it is the only one. By itself em++ inlines nothing for -Os, not even the length
-# of a literal, of which there are a thousand; Clang's own thresholds are for speed.
+# than the call, or where it is the only one. By itself em++ inlines nothing for -Os; Clang's own
+# thresholds are for speed.
 function(sipattach_small target)
   target_compile_options(${target} PRIVATE -Os -finline-functions
     "SHELL:-mllvm -inline-threshold=-40" "SHELL:-mllvm -inlinehint-threshold=-40")
