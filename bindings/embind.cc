@@ -23,7 +23,7 @@ namespace {
 
 // Raised whenever the functions below change. The package is built with the same number and refuses
 // a .wasm of another.
-constexpr int kAbi = 4;
+constexpr int kAbi = 5;
 
 // Buffers up to this size are kept between calls.
 constexpr std::size_t kKeptCapacity = std::size_t{1} << 20;
@@ -129,6 +129,7 @@ EMSCRIPTEN_BINDINGS(sipattach) {
   function("readResponse", &CallWithTwoTexts<sipattach::ReadResponse>);
   function("derive", &CallWithTwoTexts<sipattach::Derive>);
   function("compare", &CallWithTwoTexts<sipattach::Compare>);
+  function("readConfiguration", &CallWithTwoTexts<sipattach::ReadConfiguration>);
   function("render", &CallWithThreeTexts<sipattach::Render>);
   function("redact", &CallWithText<sipattach::Redact>);
 }

@@ -5,6 +5,7 @@ import type {
   BulkInputs,
   BulkReading,
   Comparison,
+  ConfigurationReading,
   Context,
   CurlReading,
   Derived,
@@ -119,6 +120,14 @@ export class Engine {
   /** Compares a planned request with the body of GET /v1/sip for one of its numbers. */
   compare(request: PlannedRequest, answer: unknown): Comparison {
     return this.#call("compare", [jsonText(request), draftText(answer)]);
+  }
+
+  /**
+   * Judges an answer of GET /v1/sip, whatever its status: what it says of the one number of
+   * `request`, and whether that is what was planned.
+   */
+  readConfiguration(answer: HttpAnswer, request: PlannedRequest): ConfigurationReading {
+    return this.#call("readConfiguration", [jsonText(answer), jsonText(request)]);
   }
 
   /** Writes a planned request, or all of a plan, as a program that sends it. */

@@ -18,6 +18,7 @@ export const CALLS = {
   readResponse: 2,
   derive: 2,
   compare: 2,
+  readConfiguration: 2,
   render: 3,
   redact: 1,
 } as const;

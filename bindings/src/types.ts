@@ -217,6 +217,7 @@ export interface HttpAnswer {
   status: number;
   /** The text of the answer, or its parsed JSON. */
   body: unknown;
+  /** Those that matter: "retry-after", "date", "content-type". */
   headers?: Record<string, string>;
 }
 
@@ -234,19 +235,43 @@ export type OutcomeStatus =
 export interface FailedNumber {
   number: string;
   reason: string;
-  /** The entry as the API sent it. */
+  /** The entry as the API sent it; of several entries of one number, a list of them. */
   raw: Json;
+  /** The reason says that it is attached already: read it back. */
+  already_attached: boolean;
+}
+
+/** A number that an answer calls both configured and failed. */
+export interface ContradictoryNumber {
+  number: string;
+  /** What the answer says of the failure. */
+  reason: string;
+  raw: Json;
+}
+
+export interface RegisterPassword {
+  /** As it was sent; null where the answer does not say whose it is. */
+  number: string | null;
+  /** The JSON text of it where the API gave no string. */
+  password: string;
 }
 
 /** What became of a request. */
 export interface Outcome {
   status: OutcomeStatus;
+  /** As they were sent, and only those of which the answer says nothing else too. */
   configured: string[];
   failed: FailedNumber[];
-  /** Numbers of the request that the answer does not mention. */
+  contradictory: ContradictoryNumber[];
+  /** Numbers of the request that the answer does not mention, or mentions as both: read them back. */
   unaccounted: string[];
-  /** Returned by the API only once. The PBX needs this one, not the password that was sent. */
+  /**
+   * The first of register_passwords. Returned by the API only once; the PBX needs this one, not the
+   * password that was sent.
+   */
   register_password_for_pbx: string | null;
+  /** Every such password of the answer, wherever it stands. */
+  register_passwords: RegisterPassword[];
   retryable: boolean;
   retry_after_seconds: number | null;
   message: string;
@@ -316,8 +341,32 @@ export interface ComparedDirection {
 
 /** What was planned against what the API reads back. */
 export interface Comparison {
+  /** The body says something about directions of a number of the request. */
+  readable: boolean;
   /** Every direction is attached, and nothing differs or is missing. */
   verified: boolean;
+  directions: ComparedDirection[];
+}
+
+/**
+ * as_planned: every planned direction is attached, and nothing differs. differs: every one is
+ * attached, and something differs or is missing. partly: some are attached. not_attached: the API says
+ * that none is. unknown: anything else, such as the page of a proxy.
+ */
+export type ConfigurationVerdict = "as_planned" | "differs" | "partly" | "not_attached" | "unknown";
+
+/** What an answer of GET /v1/sip says of one number. */
+export interface ConfigurationReading {
+  verdict: ConfigurationVerdict;
+  /** One sentence, of differs, partly and unknown; "" otherwise. */
+  why: string;
+  /** As of an Outcome that was refused; "configured" when the answer was read. */
+  status: OutcomeStatus;
+  retryable: boolean;
+  retry_after_seconds: number | null;
+  message: string;
+  /** The API's own words. */
+  errors: ApiError[];
   directions: ComparedDirection[];
 }
 

@@ -1,6 +1,5 @@
 #include "sipattach/neighbours.h"
 
-#include <algorithm>
 #include <string>
 #include <utility>
 #include <vector>
@@ -9,8 +8,6 @@
 #include "json.h"
 #include "json_text.h"
 #include "json_writer.h"
-#include "pointer.h"
-#include "redact.h"
 #include "request_numbers.h"
 
 namespace sipattach {
@@ -98,79 +95,6 @@ void WriteDerived(JsonWriter& writer, const Attachment& attachment, std::string_
   }
 }
 
-// Walks what was planned for one direction beside what is read back, leaf by leaf.
-class Comparison {
- public:
-  explicit Comparison(JsonWriter& writer) : writer_(writer) {}
-
-  void Compare(const Json& planned, const Json* found, const Pointer& at, bool secret) {
-    if (!secret && planned.is_object() && !planned.empty()) {
-      CompareMembers(planned, found != nullptr && found->is_object() ? found : nullptr, at);
-    } else if (!secret && planned.is_array() && !planned.empty()) {
-      CompareList(planned, found, at);
-    } else {
-      CompareLeaf(planned, found, at, secret || HoldsSecret(planned));
-    }
-  }
-
-  [[nodiscard]] bool verified() const { return verified_; }
-
- private:
-  // The direction beside a list of mappings says again what the type of their parent says, so an
-  // answer without it differs in nothing.
-  static bool RepeatsType(const Json& planned, std::string_view name) {
-    return name == "direction" && Find(planned, "headers") != nullptr;
-  }
-
-  void CompareMembers(const Json& planned, const Json* found, const Pointer& at) {
-    std::size_t position = 0;  // in `found`, which mostly has the order of `planned`
-    for (const auto& [name, member] : planned.members()) {
-      const Json* beside = nullptr;
-      if (found != nullptr) {
-        const std::size_t next = FindPosition(*found, name, position);
-        if (next < found->size()) {
-          position = next;
-          beside = &found->members()[next].second;
-        }
-      }
-      if (found != nullptr && beside == nullptr && RepeatsType(planned, name)) continue;
-      Compare(member, beside, at / name, IsSecretMember(planned, name));
-    }
-  }
-
-  void CompareList(const Json& planned, const Json* found, const Pointer& at) {
-    const bool list = found != nullptr && found->is_array();
-    for (std::size_t i = 0; i < planned.size(); ++i) {
-      Compare(planned[i], list && i < found->size() ? &(*found)[i] : nullptr, at / i, false);
-    }
-    if (list && found->size() > planned.size()) WriteField(at, "differs", planned, *found);
-  }
-
-  void CompareLeaf(const Json& planned, const Json* found, const Pointer& at, bool secret) {
-    if (secret) {
-      WriteField(at, "hidden", nullptr, nullptr);
-    } else if (found == nullptr) {
-      WriteField(at, "missing", planned, nullptr);
-    } else {
-      WriteField(at, planned == *found ? "same" : "differs", planned, *found);
-    }
-  }
-
-  void WriteField(const Pointer& at, std::string_view status, const Json& planned,
-                  const Json& found) {
-    verified_ = verified_ && status != "differs" && status != "missing";
-    writer_.BeginObject();
-    writer_.Key("path").String(at.text());
-    writer_.Key("status").String(status);
-    writer_.Key("planned").Value(planned);
-    writer_.Key("found").Value(found);
-    writer_.EndObject();
-  }
-
-  JsonWriter& writer_;
-  bool verified_ = true;
-};
-
 }  // namespace
 
 std::string Derive(std::string_view requests_text, std::string_view kind) {
@@ -183,42 +107,6 @@ std::string Derive(std::string_view requests_text, std::string_view kind) {
   writer.BeginObject().Key("requests").BeginArray();
   for (const Attachment& attachment : attachments) WriteDerived(writer, attachment, kind);
   writer.EndArray().EndObject();
-  return writer.Take();
-}
-
-std::string Compare(std::string_view request_text, std::string_view answer_text) {
-  const Json request = ReadJsonOrNull(request_text);
-  const Json answer = ReadJsonOrNull(answer_text);
-  const Json* data = Find(answer, "data");
-  const Json& config = data != nullptr && data->is_object() ? *data : answer;
-  std::vector<Attachment> attachments;
-  AppendAttachments(request, attachments);
-
-  JsonWriter writer;
-  bool verified = !attachments.empty();
-  writer.BeginObject().Key("directions").BeginArray();
-  const Json none = Json::array();
-  for (const Json& direction : attachments.empty() ? none : *attachments.front().directions) {
-    const Json* type = Find(direction, "type");
-    if (type == nullptr || !type->is_string()) continue;
-    const Json* found = Find(config, Text(*type));
-    const bool attached = found != nullptr && found->is_object();
-    writer.BeginObject();
-    writer.Key("type").Value(*type);
-    writer.Key("attached").Boolean(attached);
-    writer.Key("fields").BeginArray();
-    if (attached) {
-      Comparison comparison(writer);
-      for (const auto& [name, member] : direction.members()) {
-        if (name == "type") continue;  // the member of the answer that was looked at
-        comparison.Compare(member, Find(*found, name), Pointer() / name, IsSecretName(name));
-      }
-      verified = verified && comparison.verified();
-    }
-    writer.EndArray().EndObject();
-    verified = verified && attached;
-  }
-  writer.EndArray().Key("verified").Boolean(verified).EndObject();
   return writer.Take();
 }
 

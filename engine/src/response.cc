@@ -1,348 +1,381 @@
 #include "sipattach/response.h"
 
 #include <algorithm>
-#include <charconv>
+#include <cstddef>
 #include <cstdint>
-#include <initializer_list>
-#include <optional>
+#include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
+#include "answer_errors.h"
+#include "api_answer.h"
 #include "ascii.h"
 #include "excerpt.h"
 #include "json.h"
 #include "json_text.h"
 #include "json_writer.h"
+#include "register_passwords.h"
 #include "request_numbers.h"
 
 namespace sipattach {
 namespace {
 
-constexpr std::string_view kNotEntitled = "SIP_NOT_ENABLED";
-
-// What an answer says at more length is a page of HTML or worse, and nothing to show to a person.
-// The `raw` of a failed number has all of it.
-constexpr std::size_t kLongestText = 2000;
-
-struct FailedNumber {
+struct NamedNumber {
   std::string number;
   std::string reason;
   Json raw;
 };
 
-struct ApiError {
-  std::string code;
-  std::string message;
-};
+// Words by which an entry of `configured` says that it is. Any other word leaves it open.
+constexpr std::string_view kWordsOfSuccess[] = {"configured", "attached", "ok",      "success",
+                                                "succeeded",  "active",   "created", "updated",
+                                                "complete",   "done",     "enabled", "completed"};
 
-struct Outcome {
-  std::string_view status;
-  std::vector<std::string> configured;
-  std::vector<FailedNumber> failed;
-  std::vector<std::string> unaccounted;
-  std::string register_password_for_pbx;
-  bool retryable = false;
-  std::optional<std::int64_t> retry_after_seconds;
-  std::string message;
-  std::vector<ApiError> errors;
-};
+bool IsWordOfSuccess(const Json& value) {
+  if (value.is_boolean()) return value.boolean();
+  if (value.is_integer()) return value.integer() >= 200 && value.integer() < 300;
+  return value.is_string() && std::any_of(std::begin(kWordsOfSuccess), std::end(kWordsOfSuccess),
+                                          [&](std::string_view word) {
+                                            return EqualsIgnoringCase(Trim(Text(value)), word);
+                                          });
+}
 
-std::string FirstText(const Json& object, std::initializer_list<std::string_view> names) {
-  for (const std::string_view name : names) {
-    const Json* value = Find(object, name);
-    if (value == nullptr) continue;
-    if (value->is_string()) return Excerpt(Text(*value), kLongestText);
-    if (value->is_integer()) return value->digits();
+// Whether an entry of `configured` says of itself that it is not.
+bool ContradictsList(const Json& entry) {
+  for (const std::string_view name : {"error", "errors", "failed", "failure"}) {
+    if (const Json* value = Find(entry, name); value != nullptr && SaysSomething(*value))
+      return true;
   }
-  return "";
+  for (const std::string_view name :
+       {"status", "state", "result", "success", "ok", "configured", "attached"}) {
+    const Json* value = Find(entry, name);
+    const bool is_scalar =
+        value != nullptr && !value->is_null() && !value->is_object() && !value->is_array();
+    if (is_scalar && !IsWordOfSuccess(*value)) return true;
+  }
+  return false;
 }
 
-std::vector<std::string> SentNumbers(const Json& request) {
-  const Json* body = Find(request, "body");
-  return body == nullptr ? std::vector<std::string>() : NumbersOf(*body);
+bool SaysAttachedAlready(std::string_view reason) {
+  const std::string text = Lowercase(reason);
+  const auto says = [&](std::string_view word) { return text.find(word) != std::string::npos; };
+  const bool exists = says("exist") && !says("not exist") && !says("n't exist");
+  return exists || says("already") || says("duplicate") || says("conflict") || says("in use") ||
+         says("taken") || says("409");
 }
 
-// An answer may write a number without the plus sign that was sent.
-bool IsSameNumber(std::string_view sent, std::string_view answered) {
-  if (sent == answered) return true;
-  return sent.starts_with('+') && sent.substr(1) == answered;
-}
-
-// Marks what the answer names among the numbers that were sent.
+// What stands in one of the two lists of an answer, sorted by what was sent.
 class Accounting {
  public:
   explicit Accounting(std::vector<std::string> sent)
-      : sent_(std::move(sent)), named_(sent_.size(), false) {}
+      : sent_(sent), configured_(sent_.size()), failed_at_(sent_.size(), kNoEntry) {}
 
-  // The number as it was sent, or as the answer has it where it was never sent.
-  std::string Name(std::string_view answered) {
-    for (std::size_t step = 0; step < sent_.size(); ++step) {
-      // Answers keep the order of the request, so the next number is nearly always the right one.
-      const std::size_t i = (next_ + step) % sent_.size();
-      if (!IsSameNumber(sent_[i], answered)) continue;
-      named_[i] = true;
-      next_ = i + 1;
-      return sent_[i];
+  // A list may also be a map from numbers, or a single entry. False where it is no list at all.
+  bool Read(const Json* list, bool says_configured) {
+    if (list == nullptr) return false;
+    if (list->is_array()) {
+      for (const Json& entry : *list) ReadEntry(entry, says_configured);
+      return true;
     }
-    return Excerpt(answered, kLongestText);
+    if (list->is_object() && NumberMember(*list) == nullptr) {
+      for (const auto& [name, entry] : list->members()) ReadMember(name, entry, says_configured);
+      return true;
+    }
+    if (!list->is_object() && sent_.IndexOfValue(*list) == SentNumbers::kNone) return false;
+    ReadEntry(*list, says_configured);
+    return true;
   }
 
-  [[nodiscard]] std::vector<std::string> Unnamed() const {
-    std::vector<std::string> unnamed;
-    for (std::size_t i = 0; i < sent_.size(); ++i) {
-      if (!named_[i]) unnamed.push_back(sent_[i]);
-    }
-    return unnamed;
+  [[nodiscard]] const SentNumbers& sent() const { return sent_; }
+  [[nodiscard]] bool IsConfigured(std::size_t i) const {
+    return configured_[i] && failed_at_[i] == kNoEntry;
+  }
+  [[nodiscard]] bool IsContradictory(std::size_t i) const {
+    return configured_[i] && failed_at_[i] != kNoEntry;
+  }
+  [[nodiscard]] bool IsFailed(std::size_t i) const {
+    return !configured_[i] && failed_at_[i] != kNoEntry;
   }
 
-  // With one number sent, an entry that names none can only mean that one.
-  [[nodiscard]] std::string OnlyNumber() const { return sent_.size() == 1 ? sent_.front() : ""; }
+  // In the order of the answer.
+  [[nodiscard]] const std::vector<std::size_t>& configured() const { return order_; }
+  [[nodiscard]] const std::vector<NamedNumber>& failed() const { return failed_; }
+  // Of each entry of failed(): the number that was sent, or kNone.
+  [[nodiscard]] std::size_t SentIndexOf(std::size_t entry) const { return failed_index_[entry]; }
+  // Numbers that the answer calls configured and nobody sent.
+  [[nodiscard]] const std::string& foreign() const { return foreign_; }
 
  private:
-  std::vector<std::string> sent_;
-  std::vector<bool> named_;
-  std::size_t next_ = 0;
+  static constexpr std::size_t kNoEntry = SIZE_MAX;
+
+  // The number that an object, list or text means.
+  std::size_t NumberIn(const Json& value) const {
+    if (const Json* member = NumberMember(value)) return sent_.IndexOfValue(*member);
+    std::size_t found = sent_.IndexOfValue(value);
+    if (value.is_array()) {
+      for (const Json& element : value) found = std::min(found, NumberIn(element));
+    } else if (value.is_object()) {
+      for (const auto& [name, member] : value.members()) {
+        if (found == SentNumbers::kNone) found = NumberIn(member);
+      }
+    } else if (value.is_string() && found == SentNumbers::kNone) {
+      found = NumberInText(Text(value));
+    }
+    return found;
+  }
+
+  // "+14155552671: taken", "the number +14155552671 is taken".
+  std::size_t NumberInText(std::string_view text) const {
+    std::size_t found = sent_.IndexOf(text.substr(0, text.find_first_of(":;,=")));
+    while (found == SentNumbers::kNone && !text.empty()) {
+      const std::size_t end = std::min(text.find_first_of(" \t\r\n:;,=()\"'[]"), text.size());
+      std::string_view token = text.substr(0, end);
+      while (token.ends_with('.')) token.remove_suffix(1);
+      if (!token.empty()) found = sent_.IndexOf(token);
+      text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    return found;
+  }
+
+  void ReadMember(std::string_view name, const Json& value, bool says_configured) {
+    std::size_t index = sent_.IndexOf(name);
+    if (index == SentNumbers::kNone && !LooksLikeNumber(name)) {
+      // Another grouping: by reason, or entries under names of their own.
+      const bool is_list = value.is_array() && !says_configured;
+      for (const Json& entry : value) {
+        if (is_list) AddFailed(NumberIn(entry), "", JoinReason(name, ReasonOf(entry)), entry);
+      }
+      if (is_list) return;
+      return ReadEntry(value, says_configured);
+    }
+    if (!says_configured)
+      return AddFailed(index, name, ReasonOf(value), Json::object({{std::string(name), value}}));
+    const bool plain = value.is_object() ? !ContradictsList(value) : IsWordOfSuccess(value);
+    AddConfigured(index, name);
+    if (!plain) AddFailed(index, name, ReasonOf(value), Json::object({{std::string(name), value}}));
+  }
+
+  void ReadEntry(const Json& entry, bool says_configured) {
+    const Json* member = NumberMember(entry);
+    std::size_t index = NumberIn(entry);
+    // With one number sent, an entry that names none can only mean that one.
+    const bool names_other =
+        member != nullptr || (entry.is_string() && LooksLikeNumber(Text(entry)));
+    if (!says_configured) {
+      if (index == SentNumbers::kNone && !names_other && sent_.size() == 1) index = 0;
+      return AddFailed(index, names_other ? NumberText(member != nullptr ? *member : entry) : "",
+                       ReasonOf(entry), entry);
+    }
+    if (index == SentNumbers::kNone && !names_other) {
+      return AddFailed(index, "",
+                       "The answer lists this as configured, in a form that is not known.", entry);
+    }
+    AddConfigured(index, names_other ? NumberText(member != nullptr ? *member : entry) : "");
+    if (!entry.is_object() || !ContradictsList(entry)) return;
+    AddFailed(index, names_other ? NumberText(*member) : "", ReasonOf(entry), entry);
+  }
+
+  static std::string NumberText(const Json& value) {
+    return Excerpt(value.is_string() ? Text(value) : std::string_view(value.digits()));
+  }
+
+  static std::string JoinReason(std::string_view name, const std::string& reason) {
+    return std::string(name) + (reason.empty() ? "" : ": " + reason);
+  }
+
+  // What an entry says besides its number; "" where that is all.
+  std::string ReasonOf(const Json& entry) const {
+    if (entry.is_string() &&
+        (sent_.IndexOfValue(entry) != SentNumbers::kNone || LooksLikeNumber(Text(entry)))) {
+      return "";
+    }
+    if (entry.is_number() && sent_.IndexOfValue(entry) != SentNumbers::kNone) return "";
+    std::vector<ApiError> errors;
+    AppendErrors(entry, errors);
+    return ErrorText(errors);
+  }
+
+  void AddConfigured(std::size_t index, std::string_view number) {
+    if (index == SentNumbers::kNone) {
+      if (foreign_.size() < kLongestExcerpt)
+        foreign_ += (foreign_.empty() ? "" : ", ") + std::string(number);
+    } else if (!configured_[index]) {
+      configured_[index] = true;
+      order_.push_back(index);
+    }
+  }
+
+  void AddFailed(std::size_t index, std::string_view number, std::string reason, Json raw) {
+    if (index != SentNumbers::kNone && failed_at_[index] != kNoEntry) {
+      return Merge(failed_[failed_at_[index]], reason, std::move(raw));
+    }
+    if (index != SentNumbers::kNone) failed_at_[index] = failed_.size();
+    failed_.push_back({index == SentNumbers::kNone ? std::string(number) : sent_[index],
+                       std::move(reason), std::move(raw)});
+    failed_index_.push_back(index);
+  }
+
+  // A number that failed twice: nothing of either entry is lost.
+  static void Merge(NamedNumber& entry, const std::string& reason, Json raw) {
+    if (entry.raw == raw) return;
+    if (entry.reason.find(reason) == std::string::npos) {
+      if (!entry.reason.empty()) entry.reason += "; ";
+      entry.reason += reason;
+    }
+    entry.raw = Json::array({std::move(entry.raw), std::move(raw)});
+  }
+
+  SentNumbers sent_;
+  std::vector<bool> configured_;        // of each number that was sent
+  std::vector<std::size_t> failed_at_;  // of each, its place in failed_
+  std::vector<std::size_t> order_;
+  std::vector<NamedNumber> failed_;
+  std::vector<std::size_t> failed_index_;
+  std::string foreign_;
 };
 
-FailedNumber ReadFailed(const Json& entry, Accounting& accounting) {
-  FailedNumber failed;
-  failed.raw = entry;
-  if (entry.is_string()) {
-    failed.number = accounting.Name(Text(entry));
-    return failed;
+// What becomes of the lists of an answer with status 2xx.
+struct Counts {
+  std::size_t configured = 0;
+  std::size_t failed = 0;
+  std::size_t contradictory = 0;
+  std::size_t unattributed = 0;  // failures that name no number at all
+  std::size_t total = 0;
+
+  [[nodiscard]] std::size_t unnamed() const { return total - configured - failed - contradictory; }
+};
+
+Counts CountsOf(const Accounting& accounting) {
+  Counts counts;
+  counts.total = accounting.sent().size();
+  for (std::size_t i = 0; i < counts.total; ++i) {
+    counts.configured += accounting.IsConfigured(i) ? 1 : 0;
+    counts.failed += accounting.IsFailed(i) ? 1 : 0;
+    counts.contradictory += accounting.IsContradictory(i) ? 1 : 0;
   }
-  std::string number = FirstText(entry, {"phone_number", "number", "identity"});
-  if (number.empty()) number = accounting.OnlyNumber();
-  if (!number.empty()) failed.number = accounting.Name(number);
-  failed.reason = FirstText(entry, {"reason", "message", "error", "code"});
-  return failed;
+  for (std::size_t i = 0; i < accounting.failed().size(); ++i) {
+    if (accounting.failed()[i].number.empty()) ++counts.unattributed;
+  }
+  return counts;
 }
 
-std::vector<ApiError> ReadErrors(const Json& body) {
-  std::vector<ApiError> errors;
-  const auto add = [&](const Json& error) {
-    if (error.is_string()) {
-      errors.push_back({"", std::string(Text(error))});
-    } else if (error.is_object()) {
-      errors.push_back(
-          {FirstText(error, {"error", "code"}), FirstText(error, {"message", "detail"})});
-    }
-  };
-  if (const Json* list = Find(body, "errors"); list != nullptr && list->is_array()) {
-    for (const Json& error : *list) add(error);
-  }
-  if (!errors.empty()) return errors;
-  if (const Json* error = Find(body, "error")) add(*error);
-  if (errors.empty() && !FirstText(body, {"message"}).empty()) {
-    errors.push_back({"", FirstText(body, {"message"})});
-  }
-  return errors;
-}
-
-// "SIP_NOT_ENABLED: SIP is not enabled…", the API's own words.
-std::string ErrorText(const std::vector<ApiError>& errors) {
-  std::string text;
-  for (const ApiError& error : errors) {
-    if (!text.empty()) text += "; ";
-    text += error.code;
-    if (!error.code.empty() && !error.message.empty()) text += ": ";
-    text += error.message;
-    if (text.size() > kLongestText) break;
-  }
-  return Excerpt(text, kLongestText);
-}
-
-// Retry-After as seconds (RFC 9110 §10.2.3). Its date form is left to the caller, who has a clock.
-std::optional<std::int64_t> ReadRetryAfter(const Json& response) {
-  const Json* headers = Find(response, "headers");
-  if (headers == nullptr || !headers->is_object()) return std::nullopt;
-  for (const auto& [name, value] : headers->members()) {
-    if (!EqualsIgnoringCase(name, "retry-after")) continue;
-    const std::string text = value.is_string()   ? std::string(Trim(Text(value)))
-                             : value.is_number() ? value.digits()
-                                                 : std::string();
-    std::int64_t seconds = -1;
-    const char* end = text.data() + text.size();
-    const auto parsed = std::from_chars(text.data(), end, seconds);
-    if (parsed.ec == std::errc() && parsed.ptr == end && seconds >= 0) return seconds;
-  }
-  return std::nullopt;
-}
-
-// The part of the answer that holds the lists: `data`, or the body itself.
-const Json& Payload(const Json& body) {
-  const Json* data = Find(body, "data");
-  return data != nullptr && data->is_object() ? *data : body;
-}
-
-const Json* FindList(const Json& payload, const Json& body, std::string_view name) {
-  for (const Json* place : {&payload, &body}) {
-    if (const Json* list = Find(*place, name); list != nullptr && list->is_array()) return list;
-  }
-  return nullptr;
-}
-
-const Json& ElementsOf(const Json* list) {
-  static const Json kNone = Json::array();
-  return list != nullptr ? *list : kNone;
-}
-
-std::string CountOf(std::size_t count, std::size_t total) {
-  return std::to_string(count) + " of " + std::to_string(total);
-}
-
-void ReadSuccess(const Json& body, std::vector<std::string> sent, Outcome& outcome) {
-  const Json& payload = Payload(body);
-  const std::size_t total = sent.size();
-  Accounting accounting(std::move(sent));
-  const Json* configured = FindList(payload, body, "configured");
-  const Json* failed = FindList(payload, body, "failed");
-  if (configured == nullptr && failed == nullptr) {
-    outcome.status = "unreadable";
-    outcome.unaccounted = accounting.Unnamed();
-    outcome.message =
-        "The API accepted the request, but its answer names no numbers; read back what is "
-        "attached.";
-    return;
-  }
-  for (const Json& entry : ElementsOf(configured)) {
-    const std::string number = entry.is_string()
-                                   ? std::string(Text(entry))
-                                   : FirstText(entry, {"phone_number", "number", "identity"});
-    if (!number.empty()) {
-      outcome.configured.push_back(accounting.Name(number));
-    } else {
-      outcome.failed.push_back(
-          {"", "The answer lists this as configured, in a form that is not known.", entry});
-    }
-  }
-  for (const Json& entry : ElementsOf(failed)) {
-    outcome.failed.push_back(ReadFailed(entry, accounting));
-  }
-  outcome.unaccounted = accounting.Unnamed();
-  outcome.register_password_for_pbx = FirstText(payload, {"register_password_for_pbx"});
-  if (outcome.register_password_for_pbx.empty()) {
-    outcome.register_password_for_pbx = FirstText(body, {"register_password_for_pbx"});
-  }
-  if (outcome.failed.empty() && outcome.unaccounted.empty()) {
-    outcome.status = "configured";
-    outcome.message = total == 1 ? "The number is attached."
+Refusal SummaryOf(const Accounting& accounting, const std::vector<ApiError>& errors) {
+  const Counts counts = CountsOf(accounting);
+  const std::size_t total = counts.total;
+  Refusal summary;
+  const bool all = counts.configured == total && total > 0;
+  if (all && counts.unattributed == 0 && errors.empty()) {
+    summary.status = "configured";
+    summary.message = total == 1 ? "The number is attached."
                                  : "All " + std::to_string(total) + " numbers are attached.";
-    return;
-  }
-  outcome.status = outcome.configured.empty() ? "failed" : "partial";
-  outcome.message = CountOf(outcome.configured.size(), total) + " attached, " +
-                    std::to_string(outcome.failed.size()) + " failed, " +
-                    std::to_string(outcome.unaccounted.size()) + " not named in the answer.";
-}
-
-bool IsNotEntitled(const std::vector<ApiError>& errors) {
-  return std::any_of(errors.begin(), errors.end(), [](const ApiError& error) {
-    return error.code == kNotEntitled || error.message.find(kNotEntitled) != std::string::npos;
-  });
-}
-
-void ReadRefusal(std::int64_t status, const Json& response, Outcome& outcome) {
-  const std::string said = ErrorText(outcome.errors);
-  const auto close = [&](std::string_view text) {
-    outcome.message = text;
-    if (!said.empty()) outcome.message += " The API says: " + said;
-  };
-  if (IsNotEntitled(outcome.errors)) {
-    outcome.status = "not_entitled";
-    close("The account is not entitled to SIP; ask Bland to enable it.");
-  } else if (status == 401 || status == 403) {
-    outcome.status = "unauthorized";
-    close("The API key was not accepted; check that it is whole and belongs to this account.");
-  } else if (status == 429) {
-    outcome.status = "rate_limited";
-    outcome.retryable = true;
-    outcome.retry_after_seconds = ReadRetryAfter(response);
-    close(outcome.retry_after_seconds ? "Too many requests; try again in " +
-                                            std::to_string(*outcome.retry_after_seconds) + " s."
-                                      : "Too many requests; try again later.");
-  } else if (status >= 500) {
-    outcome.status = "server_error";
-    outcome.retryable = true;
-    outcome.retry_after_seconds = ReadRetryAfter(response);
-    close("The API failed (" + std::to_string(status) +
-          "), and may have attached some of the numbers; read back before trying again.");
-  } else if (status >= 400) {
-    outcome.status = "rejected";
-    close("The API refused the request (" + std::to_string(status) + ").");
   } else {
-    outcome.status = "unreadable";
-    close("The answer is not one of this API (HTTP status " + std::to_string(status) +
-          "); check the base URL.");
+    const bool fails = counts.configured == 0 && counts.contradictory == 0;
+    summary.status = fails ? "failed" : "partial";
+    summary.message = std::to_string(counts.configured) + " of " + std::to_string(total) +
+                      " attached, " + std::to_string(counts.failed + counts.unattributed) +
+                      " failed, " + std::to_string(counts.unnamed()) + " not named in the answer";
+    if (counts.contradictory > 0) {
+      summary.message +=
+          ", " + std::to_string(counts.contradictory) + " both attached and failed by the answer";
+    }
+    summary.message += ".";
+    if (!errors.empty()) summary.message += " The API says: " + ErrorText(errors);
   }
+  if (!accounting.foreign().empty()) {
+    summary.message += " The answer also names what was not sent: " + accounting.foreign() + ".";
+  }
+  return summary;
 }
 
-// The body as JSON: already parsed, or text.
-Json BodyOf(const Json& response) {
-  const Json* body = Find(response, "body");
-  if (body == nullptr) return nullptr;
-  if (!body->is_string()) return *body;
-  return ReadJsonOrNull(Text(*body));
-}
-
-std::string Written(const Outcome& outcome) {
-  JsonWriter writer;
-  const auto strings = [&](std::string_view name, const std::vector<std::string>& values) {
-    writer.Key(name).BeginArray();
-    for (const std::string& value : values) writer.String(value);
+void WriteNumbers(JsonWriter& writer, const Accounting& accounting) {
+  writer.Key("configured").BeginArray();
+  for (const std::size_t i : accounting.configured()) {
+    if (accounting.IsConfigured(i)) writer.String(accounting.sent()[i]);
+  }
+  writer.EndArray();
+  for (const bool contradictory : {false, true}) {
+    writer.Key(contradictory ? "contradictory" : "failed").BeginArray();
+    for (std::size_t i = 0; i < accounting.failed().size(); ++i) {
+      const std::size_t index = accounting.SentIndexOf(i);
+      const bool is_contradictory =
+          index != SentNumbers::kNone && accounting.IsContradictory(index);
+      if (is_contradictory != contradictory) continue;
+      const NamedNumber& entry = accounting.failed()[i];
+      writer.BeginObject();
+      writer.Key("number").String(entry.number);
+      writer.Key("reason").String(entry.reason);
+      writer.Key("raw").Value(entry.raw);
+      if (!contradictory) writer.Key("already_attached").Boolean(SaysAttachedAlready(entry.reason));
+      writer.EndObject();
+    }
     writer.EndArray();
-  };
-  writer.BeginObject();
-  writer.Key("status").String(outcome.status);
-  strings("configured", outcome.configured);
-  writer.Key("failed").BeginArray();
-  for (const FailedNumber& failed : outcome.failed) {
+  }
+  writer.Key("unaccounted").BeginArray();
+  for (std::size_t i = 0; i < accounting.sent().size(); ++i) {
+    if (!accounting.IsConfigured(i) && !accounting.IsFailed(i)) writer.String(accounting.sent()[i]);
+  }
+  writer.EndArray();
+}
+
+void WritePasswords(JsonWriter& writer, const std::vector<RegisterPassword>& passwords) {
+  writer.Key("register_password_for_pbx")
+      .StringOrNull(passwords.empty() ? "" : passwords.front().password);
+  writer.Key("register_passwords").BeginArray();
+  for (const RegisterPassword& password : passwords) {
     writer.BeginObject();
-    writer.Key("number").String(failed.number);
-    writer.Key("reason").String(failed.reason);
-    writer.Key("raw").Value(failed.raw);
+    writer.Key("number").StringOrNull(password.number);
+    writer.Key("password").String(password.password);
     writer.EndObject();
   }
   writer.EndArray();
-  strings("unaccounted", outcome.unaccounted);
-  writer.Key("register_password_for_pbx").StringOrNull(outcome.register_password_for_pbx);
-  writer.Key("retryable").Boolean(outcome.retryable);
-  writer.Key("retry_after_seconds");
-  if (outcome.retry_after_seconds) {
-    writer.Integer(*outcome.retry_after_seconds);
-  } else {
-    writer.Null();
+}
+
+// Reads the lists, which may stand under `data`, at the top, or in both; false where there are
+// none.
+bool ReadLists(const Json& body, Accounting& accounting) {
+  const Json& payload = PayloadOf(body);
+  bool found = false;
+  for (const bool says_configured : {true, false}) {
+    const std::string_view name = says_configured ? "configured" : "failed";
+    found = accounting.Read(Find(payload, name), says_configured) || found;
+    if (&payload != &body) found = accounting.Read(Find(body, name), says_configured) || found;
   }
-  writer.Key("message").String(outcome.message);
-  writer.Key("errors").BeginArray();
-  for (const ApiError& error : outcome.errors) {
-    writer.BeginObject();
-    writer.Key("code").String(error.code);
-    writer.Key("message").String(error.message);
-    writer.EndObject();
-  }
-  writer.EndArray().EndObject();
-  return writer.Take();
+  return found;
 }
 
 }  // namespace
 
 std::string ReadResponse(std::string_view response_text, std::string_view request_text) {
-  const Json response = ReadJsonOrNull(response_text);
+  const ApiAnswer answer = ReadApiAnswer(response_text);
   const Json request = ReadJsonOrNull(request_text);
-  const Json* status_value = Find(response, "status");
-  const std::int64_t status =
-      status_value != nullptr && status_value->is_integer() ? status_value->integer() : 0;
-  const Json body = BodyOf(response);
-  Outcome outcome;
-  outcome.errors = ReadErrors(body);
-  if (status >= 200 && status < 300) {
-    ReadSuccess(body, SentNumbers(request), outcome);
+  const Json* request_body = Find(request, "body");
+  Accounting accounting(request_body == nullptr ? std::vector<std::string>()
+                                                : NumbersOf(*request_body));
+  const bool has_lists = answer.is_success() && ReadLists(answer.body, accounting);
+  const bool names_any = !accounting.configured().empty() || !accounting.failed().empty();
+  Refusal summary;
+  if (has_lists && names_any) {
+    summary = SummaryOf(accounting, answer.errors);
+  } else if (!answer.is_success() || !answer.errors.empty()) {
+    summary = RefusalOf(answer);
   } else {
-    ReadRefusal(status, response, outcome);
-    outcome.unaccounted = SentNumbers(request);
+    summary.status = "unreadable";
+    summary.message =
+        "The API accepted the request, but its answer names no numbers; read back what is "
+        "attached.";
+    if (!accounting.foreign().empty()) {
+      summary.message += " It names what was not sent: " + accounting.foreign() + ".";
+    }
   }
-  return Written(outcome);
+  JsonWriter writer;
+  writer.BeginObject();
+  writer.Key("status").String(summary.status);
+  WriteNumbers(writer, accounting);
+  WritePasswords(writer, ReadRegisterPasswords(answer.body, accounting.sent()));
+  WriteRefusal(writer, summary, answer.errors);
+  writer.EndObject();
+  return writer.Take();
 }
 
 }  // namespace sipattach

@@ -34,6 +34,7 @@ std::optional<std::string> Call(std::string_view call, const std::vector<std::st
   if (call == "read_response") return ReadResponse(text(0), text(1));
   if (call == "derive") return Derive(text(0), text(1));
   if (call == "compare") return Compare(text(0), text(1));
+  if (call == "read_configuration") return ReadConfiguration(text(0), text(1));
   if (call == "render") return Render(text(0), text(1), text(2));
   if (call == "redact") return Redact(text(0));
   return std::nullopt;
@@ -41,7 +42,9 @@ std::optional<std::string> Call(std::string_view call, const std::vector<std::st
 
 std::vector<std::string> TextsOf(std::string_view call, const OracleJson& input,
                                  const OracleJson& context) {
-  if (call == "read_response") return {Member(input, "response"), Member(input, "request")};
+  if (call == "read_response" || call == "read_configuration") {
+    return {Member(input, "response"), Member(input, "request")};
+  }
   if (call == "derive") return {Member(input, "requests"), TextMember(input, "kind")};
   if (call == "compare") return {Member(input, "request"), Member(input, "answer")};
   if (call == "render") {

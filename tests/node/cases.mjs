@@ -17,6 +17,7 @@ const json = (value) => (value === undefined ? "" : JSON.stringify(value));
 export function textsOf({ call, input, context }) {
   switch (call) {
     case "read_response":
+    case "read_configuration":
       return [json(input.response), json(input.request)];
     case "derive":
       return [json(input.requests), input.kind];

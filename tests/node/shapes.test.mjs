@@ -18,6 +18,7 @@ const TYPES = {
   read_response: "Outcome",
   derive: "Derived",
   compare: "Comparison",
+  read_configuration: "ConfigurationReading",
   render: "Snippet",
   info: "EngineInfo",
 };

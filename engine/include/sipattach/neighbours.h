@@ -23,14 +23,30 @@ namespace sipattach {
 // attach request, `answer` that of the body of GET /v1/sip for one of its numbers.
 //
 // Returns JSON text:
-//   { verified, directions: [{ type, attached, fields: [{ path, status, planned, found }] }] }
+//   { readable, verified,
+//     directions: [{ type, attached, fields: [{ path, status, planned, found }] }] }
 // with one field for each leaf that was sent, path a JSON Pointer into the direction, and status
-//   "same"     the API reads back what was sent
+//   "same"     the API reads back what was sent, or what means the same
 //   "differs"  it reads back something else
 //   "missing"  it does not read the field back
 //   "hidden"   a credential, which the API never shows; `planned` and `found` are null
-// `verified` is true when every direction is attached and nothing differs or is missing.
+// `readable` is false where the body says nothing about directions of that number. `verified` is
+// true when every direction is attached and nothing differs or is missing. No field shows a secret.
 [[nodiscard]] std::string Compare(std::string_view request, std::string_view answer);
+
+// Judges an answer of GET /v1/sip, whatever its status: `answer` is an answer as ReadResponse takes
+// it, `request` the JSON text of a planned attach request of the one number that was asked for.
+//
+// Returns JSON text:
+//   { directions, verdict, why, status, retryable, retry_after_seconds, message, errors }
+// with `directions` as of Compare, the rest but for the verdict as of ReadResponse (status
+// "configured" where the answer was read), and verdict
+//   "as_planned"    every direction that was planned is attached, and nothing differs
+//   "differs"       every one is attached, and something differs or is missing
+//   "partly"        some are attached
+//   "not_attached"  the API says that none is: by null for each, or by a 404 of its own
+//   "unknown"       anything else: `why` is a sentence, as it is for "differs" and "partly"
+[[nodiscard]] std::string ReadConfiguration(std::string_view answer, std::string_view request);
 
 }  // namespace sipattach
 

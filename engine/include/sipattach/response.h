@@ -9,18 +9,23 @@ namespace sipattach {
 // Reads what the API answered to one planned request.
 //
 // `response` is JSON text: { status: HTTP status code, body: any JSON value or the body's text,
-// headers?: { "retry-after"?: string } }; `request` is one element of a plan's `requests`, as JSON
-// text.
+// headers?: { "retry-after"?: string, "date"?: string } }; `request` is one element of a plan's
+// `requests`, as JSON text.
 //
 // Returns JSON text:
-//   { status, configured, failed: [{ number, reason, raw }], unaccounted,
-//   register_password_for_pbx,
-//     retryable, retry_after_seconds, message, errors: [{ code, message }] }
+//   { status, configured, failed: [{ number, reason, raw, already_attached }],
+//     contradictory: [{ number, reason, raw }], unaccounted, register_password_for_pbx,
+//     register_passwords: [{ number, password }], retryable, retry_after_seconds, message,
+//     errors: [{ code, message }] }
 // with status "configured" | "partial" | "failed" | "unauthorized" | "not_entitled" | "rejected" |
-// "rate_limited" | "server_error" | "unreadable". Entries of unknown shape are kept in `raw`, a
-// number that the answer does not name is `unaccounted`. `retryable` says that the same request may
-// succeed later; after a server error it may also have succeeded already, so read back first. Any
-// bytes are legal input.
+// "rate_limited" | "server_error" | "unreadable".
+//
+// A number is `configured` only where the answer says so plainly. One that the answer calls both
+// configured and failed is `contradictory`; it and numbers that the answer does not name are
+// `unaccounted`. Entries of unknown shape are kept in `raw`. `errors` of the API make a failure of
+// any status, 2xx included. `retryable` says that the same request may succeed later; after a
+// server error it may also have succeeded already, so read back first. A Retry-After that is a date
+// counts from the answer's own Date; without that it is null. Any bytes are legal input.
 [[nodiscard]] std::string ReadResponse(std::string_view response, std::string_view request);
 
 }  // namespace sipattach
