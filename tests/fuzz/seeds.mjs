@@ -13,13 +13,15 @@ const targetsOfCall = {
   read_endpoint: ["endpoint"],
   read_curl: ["curl"],
   read_response: ["response"],
+  read_configuration: ["response"],
 };
 
 const text = (value) => (typeof value === "string" ? value : JSON.stringify(value));
 
 function seedOf(target, call, { input, context = {} }) {
   if (target === "json_text") return text(input);
-  if (call === "read_response") return `${text(input.request)}\n${text(input.response)}`;
+  if (targetsOfCall[call].includes("response"))
+    return `${text(input.request)}\n${text(input.response)}`;
   if (call === "read_endpoint" || call === "read_curl") return text(input);
   return `${JSON.stringify(context)}\n${text(input)}`;
 }
