@@ -27,7 +27,12 @@ function attach({ body, store, verdictFor }) {
 
 function update({ body, store }) {
   mustBe(validateUpdate, body);
-  return store.update(body.phone_number, body.updates);
+  const data = store.update(body.phone_number, body.updates);
+  const { auth_mode, register_auth } = body.updates;
+  if (auth_mode === 'register' && register_auth !== undefined) {
+    data.register_password_for_pbx = derivePbxPassword(register_auth);
+  }
+  return data;
 }
 
 function detach({ body, store }) {

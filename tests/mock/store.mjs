@@ -7,6 +7,8 @@ const invalid = (message) => new ApiError(400, 'INVALID_PAYLOAD', message);
 export class Store {
   #trunks;
   #numbers = new Map(); // number → Map(direction → configuration)
+  #records = new WeakMap(); // configuration → {id, created_at, updated_at}
+  #changes = 0;
 
   constructor(trunks) {
     this.#trunks = new Map(trunks.map((trunk) => [trunk.id, trunk]));
@@ -60,8 +62,10 @@ export class Store {
       ...old, ...fields, number, direction: type, options: { ...old.options, ...options },
     };
     requireRegisterAuth(merged);
-    this.#numbers.get(number).set(type, structuredClone(merged));
-    return redactCredentials(merged);
+    const kept = structuredClone(merged);
+    this.#numbers.get(number).set(type, kept);
+    this.#records.set(kept, { ...this.#records.get(old), updated_at: this.#now() });
+    return this.#shown(kept);
   }
 
   /** Removes the named directions; refuses, changing nothing, when one is not attached. */
@@ -76,7 +80,7 @@ export class Store {
   /** Both directions of a number as they are read back, null where nothing is attached. */
   read(number) {
     const pair = this.#numbers.get(number);
-    const show = (type) => (pair?.has(type) ? redactCredentials(pair.get(type)) : null);
+    const show = (type) => (pair?.has(type) ? this.#shown(pair.get(type)) : null);
     return { inbound: show('inbound'), outbound: show('outbound') };
   }
 
@@ -107,9 +111,39 @@ export class Store {
   #put(number, directions) {
     const pair = this.#numbers.get(number) ?? new Map();
     for (const given of directions) {
-      pair.set(given.direction, structuredClone({ ...given, number }));
+      const kept = structuredClone({ ...given, number });
+      const now = this.#now();
+      const id = `cfg_${this.#changes}`;
+      this.#records.set(kept, { id, created_at: now, updated_at: now });
+      pair.set(given.direction, kept);
     }
     this.#numbers.set(number, pair);
+  }
+
+  /** A second later with each change, so that no answer depends on the clock. */
+  #now() {
+    this.#changes += 1;
+    return new Date(Date.UTC(2026, 2, 9, 12, 0, this.#changes)).toISOString();
+  }
+
+  /** A configuration as the API reads it back: documented members only, no credentials. */
+  #shown(kept) {
+    const { id, created_at, updated_at } = this.#records.get(kept);
+    const { number, direction, sip_endpoint = null, headers, auth_mode, options } = kept;
+    const mode = auth_mode ?? (direction === 'inbound' ? 'ip' : undefined);
+    const shown = { ...(mode === undefined ? {} : { auth_mode: mode }), ...options };
+    delete shown.sip_password;
+    return {
+      id,
+      org_id: 'org_mock',
+      number,
+      direction,
+      sip_endpoint,
+      headers: headers?.headers?.length > 0 ? redactCredentials(headers) : null,
+      options: shown,
+      created_at,
+      updated_at,
+    };
   }
 }
 

@@ -152,7 +152,7 @@ describe('attach', () => {
       trunk_id: 'trunk_both', directions: [{ type: 'outbound', options: { port: 5080 } }],
     });
     const { outbound: got } = await readBack('+14155550101');
-    assert.equal(got.trunk_id, 'trunk_both');
+    assert.equal(api.state.attached[0].trunk_id, 'trunk_both');
     assert.equal(got.sip_endpoint, 'sip:sbc.carrier.example;transport=tls');
     assert.deepEqual(got.options, { port: 5080, transport: 'tls', secure_media: true });
   });
@@ -202,7 +202,7 @@ describe('attach', () => {
     assert.equal(gotIn, null);
     assert.equal(gotOut.number, '+14155550101');
     assert.equal(gotOut.direction, 'outbound');
-    assert.equal(gotOut.extra, 1);
+    assert.equal(api.state.attached[0].extra, 1);
   });
 });
 
@@ -241,7 +241,19 @@ describe('magic numbers', () => {
 });
 
 describe('reading back', () => {
-  test('redacts credentials', async () => {
+  test('has the documented members, and auth_mode inside options', async () => {
+    await attach({ directions: [inbound] });
+    const data = await readBack('+14155550101');
+    assert.equal(data.outbound, null);
+    const { id, org_id, created_at, updated_at, ...rest } = data.inbound;
+    for (const text of [id, org_id, created_at, updated_at]) assert.equal(typeof text, 'string');
+    assert.deepEqual(rest, {
+      number: '+14155550101', direction: 'inbound', sip_endpoint: null, headers: null,
+      options: { auth_mode: 'ip' },
+    });
+  });
+
+  test('has no credentials', async () => {
     await attach({
       directions: [
         {
@@ -252,9 +264,9 @@ describe('reading back', () => {
       ],
     });
     const data = await readBack('+14155550101');
-    assert.equal(data.inbound.register_auth.username, 'pbx');
-    assert.equal(data.inbound.register_auth.password, '********');
-    assert.equal(data.outbound.options.sip_password, '********');
+    assert.deepEqual(data.inbound.options, { auth_mode: 'register' });
+    assert.deepEqual(data.outbound.options, { sip_username: 'user' });
+    assert.ok(!('register_auth' in data.inbound));
     assert.doesNotMatch(JSON.stringify(data), /typed-by-hand|another-secret/);
   });
 
@@ -316,7 +328,7 @@ describe('update', () => {
     await update({
       phone_number: '+14155550101', updates: { type: 'outbound', headers: { headers: [] } },
     });
-    assert.deepEqual((await readBack('+14155550101')).outbound.headers, { headers: [] });
+    assert.deepEqual((await readBack('+14155550101')).outbound.headers, null);
   });
 
   test('answers 404 for a direction that is not attached', async () => {
@@ -344,7 +356,10 @@ describe('update', () => {
     const body = { phone_number: '+14155550101', updates };
     await refused(400, 'INVALID_PAYLOAD', 'POST', '/v1/sip/update', { body });
     updates.register_auth = { username: 'pbx', password: 'long-enough' };
-    assert.equal((await update(body)).register_auth.password, '********');
+    const data = await update(body);
+    assert.deepEqual(data.options, { auth_mode: 'register' });
+    assert.match(data.register_password_for_pbx, /^[2-9A-HJ-NP-Za-km-z]{24}$/);
+    assert.doesNotMatch(JSON.stringify(data), /long-enough/);
   });
 });
 
