@@ -1,48 +1,313 @@
-import type { Json } from "./types.js";
+import type { HttpAnswer, Json } from "./types.js";
 
-/** Shorter ones would take harmless parts of messages away. */
-const MIN_LENGTH = 4;
 export const MARK = "[redacted]";
 
-/** Takes secrets out of whatever comes back from a server: it may repeat what it was sent. */
+/** Shorter secrets are only taken out as words of their own: others would lose their letters. */
+const SHORT = 4;
+
+/**
+ * The words by which the API and the engine name things. A text that is one of them as a whole
+ * repeats no secret, whatever somebody chose for a password.
+ */
+const WORDS = new Set(
+  (
+    "data error errors message status success code reason detail configured failed contradictory " +
+    "unaccounted number raw already_attached register_password_for_pbx register_passwords password " +
+    "retryable retry_after_seconds verified readable verdict why directions direction type " +
+    "attached fields path planned found inbound outbound phone_number phone_numbers identity " +
+    "sip_endpoint headers options auth_mode register_auth username key value passthrough custom " +
+    "uui target purpose encoding content transport port secure_media sip_username sip_password " +
+    "sip_realm service sip tls tcp udp ip register id org_id trunk_id created_at updated_at partial " +
+    "rejected unauthorized not_entitled rate_limited server_error unreadable as_planned differs " +
+    "partly not_attached unknown same missing hidden"
+  ).split(" "),
+);
+
+/** What the API derived for the owner of a number, who is to see it. */
+const DERIVED = /^register_passwords?(_for_pbx)?$/;
+
+/**
+ * Takes secrets out of whatever comes back from a server: it may repeat what it was sent, in JSON,
+ * percent-encoded, in HTML or in base64.
+ *
+ * `answer` is for what the engine is to read, before it reads it: the engine cuts long texts, and
+ * half a secret is not found any more. `json` and `text` are for what is shown.
+ */
 export class Redactor {
-  #secrets = new Set<string>();
+  #secrets = new Map<string, Finder[]>();
+  /** What was sent and is no secret. */
+  #public = new Set<string>();
+  /** Numbers that were sent, as they were: an identity may be a URI with a password. */
+  #numbers = new Set<string>();
 
   add(secret: string): void {
-    if (secret.length >= MIN_LENGTH) this.#secrets.add(secret);
+    if (secret !== "" && !this.#secrets.has(secret)) this.#secrets.set(secret, findersOf(secret));
   }
 
-  /** Adds what the engine's `redact` took out of a document. */
+  /** Adds what the engine's `redact` took out of a document, such as the body of a request. */
   addFrom(document: unknown, redacted: unknown): void {
+    const { phone_number, phone_numbers } = (document ?? {}) as Record<string, unknown>;
+    for (const number of [phone_number, phone_numbers].flat()) {
+      if (typeof number === "string") this.#numbers.add(number);
+    }
+    this.#addFrom(document, redacted);
+  }
+
+  #addFrom(document: unknown, redacted: unknown): void {
     if (typeof document === "string") {
-      if (typeof redacted === "string" && document !== redacted)
-        this.add(hidden(document, redacted));
+      if (document === redacted) this.#public.add(document);
+      else for (const secret of hidden(document, String(redacted))) this.#addParts(secret);
+    } else if (typeof document === "number") {
+      if (redacted === MARK) this.add(String(document));
     } else if (document !== null && typeof document === "object") {
-      for (const [name, member] of Object.entries(document)) {
-        this.addFrom(
-          member,
-          redacted === MARK ? MARK : (redacted as Record<string, unknown>)[name],
-        );
+      const shown = Object.entries(redacted === MARK ? document : (redacted ?? {}));
+      Object.entries(document).forEach(([name, member], index) => {
+        const [shownName, shownMember] = shown[index] ?? [name, member];
+        if (!Array.isArray(document)) this.#addFrom(name, shownName);
+        this.#addFrom(member, redacted === MARK ? MARK : shownMember);
+      });
+    }
+  }
+
+  /** A secret, and what of it may come back by itself. */
+  #addParts(secret: string): void {
+    const whole = secret.trim();
+    if (MARK.includes(whole)) return;
+    this.add(secret);
+    this.add(whole);
+    const word = /^(?:(?:bearer|basic|digest|token)\s+)?([^\s"'`,;&]+)/i.exec(whole)?.[1] ?? "";
+    if (word.length >= SHORT) this.add(word);
+    for (const part of [whole, word]) {
+      try {
+        if (part.length >= SHORT) this.add(decodeURIComponent(part));
+      } catch {
+        // A percent sign of the password's own.
       }
     }
   }
 
   text(text: string): string {
-    let clean = text;
-    for (const secret of this.#secrets) clean = clean.replaceAll(secret, MARK);
+    const ranges: Range[] = [];
+    for (const finders of this.#secrets.values()) {
+      for (const find of finders) find(text, ranges);
+    }
+    // Together, for secrets may overlap, or hold one another.
+    ranges.sort(([a], [b]) => a - b);
+    let clean = "";
+    let at = 0;
+    for (const [begin, end] of ranges) {
+      if (begin >= at) clean += text.slice(at, begin) + MARK;
+      at = Math.max(at, end);
+    }
+    return clean + text.slice(at);
+  }
+
+  /** A copy without secrets, in values and in the names of members. */
+  json<Value extends Json | object>(value: Value): Value {
+    return this.#json(value) as Value;
+  }
+
+  #json(value: unknown): unknown {
+    if (typeof value === "string") return WORDS.has(value) ? value : this.text(value);
+    if (Array.isArray(value)) return value.map((element) => this.#json(element));
+    if (value === null || typeof value !== "object") return value;
+    return Object.fromEntries(
+      Object.entries(value).map(([name, member]) => [this.#json(name), this.#json(member)]),
+    );
+  }
+
+  /**
+   * An answer without secrets, for the engine. What it accounts for stays: numbers that were sent,
+   * texts that are no secret, the password that the API derived. All else of the text is as it was.
+   */
+  answer(answer: HttpAnswer): HttpAnswer {
+    const headers = Object.entries(answer.headers ?? {}).map(([name, value]) => [
+      name,
+      typeof value === "string" ? this.text(value) : value,
+    ]);
+    const clean = { ...answer, body: this.#body(answer.body) };
+    return answer.headers === undefined
+      ? clean
+      : { ...clean, headers: Object.fromEntries(headers) };
+  }
+
+  #body(body: HttpAnswer["body"]): HttpAnswer["body"] {
+    if (typeof body !== "string") {
+      return body === undefined ? body : (JSON.parse(this.#jsonText(JSON.stringify(body))) as Json);
+    }
+    try {
+      JSON.parse(body);
+    } catch {
+      return this.text(body);
+    }
+    return this.#jsonText(body);
+  }
+
+  /** Token by token, so that what JavaScript cannot hold, such as 1e999, stays as well. */
+  #jsonText(json: string): string {
+    let clean = "";
+    let depth = 0;
+    let keptAbove = Infinity; // what is nested deeper than this belongs to a derived password
+    for (let at = 0; at < json.length;) {
+      TOKEN.lastIndex = at;
+      const [token, name] = TOKEN.exec(json) as unknown as [string, string | undefined];
+      at += token.length;
+      const isKept = depth > keptAbove;
+      if (token === "{" || token === "[") depth++;
+      if (token === "}" || token === "]") depth--;
+      if ((token === "," || token === "}" || token === "]") && depth <= keptAbove) {
+        keptAbove = Infinity;
+      }
+      const string = name ?? (token.startsWith('"') ? token : undefined);
+      if (string !== undefined) {
+        const text = JSON.parse(string) as string;
+        const isValue = name === undefined;
+        const shown = isKept || (isValue && depth === keptAbove) ? text : this.#keepOrText(text);
+        clean += shown === text ? token : JSON.stringify(shown) + token.slice(string.length);
+        if (!isValue && !isKept && DERIVED.test(text)) keptAbove = depth;
+      } else {
+        const isSecret = this.#secrets.has(token) && token.length >= 8 && !isKept;
+        clean += isSecret ? JSON.stringify(MARK) : token;
+      }
+    }
     return clean;
   }
 
-  json<Value extends Json | object>(value: Value): Value {
-    return JSON.parse(JSON.stringify(value), (_, member: unknown) =>
-      typeof member === "string" ? this.text(member) : member,
-    ) as Value;
+  #keepOrText(text: string): string {
+    const isKept = WORDS.has(text) || this.#public.has(text) || this.#numbers.has(text);
+    return isKept ? text : this.text(text);
   }
 }
 
-/** What of `text` the mark stands for: all of it, or the password of a URI. */
-function hidden(text: string, redacted: string): string {
-  const before = redacted.indexOf(MARK);
-  const after = redacted.length - before - MARK.length;
-  return text.slice(before, text.length - after);
+/** A name with its colon, a string, a bracket or comma, blanks, or anything else of JSON. */
+const TOKEN =
+  /("[^"\\]*(?:\\.[^"\\]*)*")(?=\s*:)|"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\],:]|\s+|[^\s"{}[\],:]+/y;
+
+type Range = [begin: number, end: number];
+type Finder = (text: string, ranges: Range[]) => void;
+
+const encoder = new TextEncoder();
+
+/** Finds a secret in any of the forms in which a server may write it. */
+function findersOf(secret: string): Finder[] {
+  const letter = /[\p{L}\p{N}]/u;
+  const plain = new RegExp([...secret].map(formsOf).join(""), "gi");
+  const finders: Finder[] = [
+    (text, ranges) => {
+      // "1" says nothing but by itself, and "abc" nothing in "abcd".
+      if (secret.length === 1 && text !== secret) return;
+      for (const [begin, end] of matches(plain, text)) {
+        const around = `${text[begin - 1] ?? ""}${text[end] ?? ""}`;
+        if (secret.length >= SHORT || !letter.test(around)) ranges.push([begin, end]);
+      }
+    },
+  ];
+  const bytes = encoder.encode(secret);
+  const cores = [0, 1, 2]
+    .map((offset) => base64Core(bytes, offset))
+    .filter(({ length }) => length > 5);
+  if (cores.length > 0) {
+    const encoded = new RegExp(
+      cores.map((core) => core.replace(/[+]/g, "[+-]").replace(/\//g, "[/_]")).join("|"),
+      "g",
+    );
+    finders.push((text, ranges) => {
+      // With what stands around it in base64, as the user name of Basic credentials.
+      for (const [begin, end] of matches(encoded, text)) {
+        let [from, to] = [begin, end];
+        while (from > 0 && begin - from < 400 && /[\w+/-]/.test(text[from - 1] as string)) from--;
+        while (to < text.length && to - end < 400 && /[\w+/=-]/.test(text[to] as string)) to++;
+        ranges.push([from, to]);
+      }
+    });
+  }
+  if (bytes.length > 5) {
+    const hex = new RegExp(Array.from(bytes, hexOf).join(""), "gi");
+    finders.push((text, ranges) => {
+      for (const range of matches(hex, text)) ranges.push(range);
+    });
+  }
+  return finders;
+}
+
+function* matches(pattern: RegExp, text: string): Generator<Range> {
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
+    yield [match.index, match.index + match[0].length];
+    pattern.lastIndex = match.index + 1;
+  }
+}
+
+const ENTITIES: Record<string, string> = { "<": "lt", ">": "gt", '"': "quot", "'": "apos" };
+const CONTROLS: Record<string, string> = { "\n": "n", "\r": "r", "\t": "t", "\b": "b", "\f": "f" };
+
+/** A pattern for the ways to write a character, encoded once or several times over. */
+function formsOf(character: string): string {
+  const code = character.codePointAt(0) as number;
+  const escaped = character
+    .split("")
+    .map((unit) => `\\\\{1,8}u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`)
+    .join("");
+  const percent = Array.from(encoder.encode(character), (byte) => `%(?:25)*${hexOf(byte)}`).join(
+    "",
+  );
+  const literal = character.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
+  const forms = [escaped, percent, `&(?:amp;)*#0*${code};`, `&(?:amp;)*#x0*${code.toString(16)};`];
+  if (character === "\\") forms.push("\\\\{1,8}");
+  else if (character === "&") forms.push("&(?:amp;)*");
+  else if (`"'/`.includes(character)) forms.push(`\\\\{0,8}${literal}`);
+  else forms.push(literal);
+  if (character === " ") forms.push("\\+");
+  if (ENTITIES[character] !== undefined) forms.push(`&(?:amp;)*${ENTITIES[character]};`);
+  if (CONTROLS[character] !== undefined) forms.push(`\\\\{1,8}${CONTROLS[character]}`);
+  return `(?:${forms.join("|")})`;
+}
+
+function hexOf(byte: number): string {
+  return byte.toString(16).padStart(2, "0");
+}
+
+/** What base64 writes of these bytes wherever they stand, `offset` bytes behind a group of three. */
+function base64Core(bytes: Uint8Array, offset: number): string {
+  const text = btoa("\0".repeat(offset) + String.fromCharCode(...bytes));
+  return text.slice(Math.ceil((offset * 4) / 3), Math.floor(((offset + bytes.length) * 4) / 3));
+}
+
+/** What of `text` the marks stand for: all of it, passwords of URIs, what follows a name. */
+function* hidden(text: string, redacted: string): Generator<string> {
+  const nested = [text, redacted].map(parsed);
+  if (nested.every((value) => value !== null && typeof value === "object")) {
+    yield* hiddenIn(nested[0], nested[1]);
+    return;
+  }
+  const [first, ...shown] = redacted.split(MARK) as [string, ...string[]];
+  let at = first.length;
+  for (const [index, piece] of shown.entries()) {
+    const isLast = index === shown.length - 1;
+    const end = isLast ? text.length - piece.length : text.indexOf(piece, at);
+    yield text.slice(at, Math.max(at, end));
+    at = Math.max(at, end) + piece.length;
+  }
+}
+
+/** The same of a document that stands as JSON in a text. */
+function* hiddenIn(document: unknown, redacted: unknown): Generator<string> {
+  if (typeof document === "string") {
+    if (document !== redacted) yield* hidden(document, String(redacted));
+  } else if (typeof document === "number") {
+    if (redacted === MARK) yield String(document);
+  } else if (document !== null && typeof document === "object") {
+    const shown = Object.values(redacted === MARK ? {} : (redacted ?? {}));
+    for (const [index, member] of Object.values(document).entries()) {
+      yield* hiddenIn(member, redacted === MARK ? MARK : shown[index]);
+    }
+  }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return null;
+  }
 }

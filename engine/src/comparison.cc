@@ -2,8 +2,6 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <string>
-#include <utility>
 #include <vector>
 
 #include "ascii.h"
@@ -170,7 +168,7 @@ void Comparison::CompareMember(const Json& planned, const Json* found, std::stri
   } else if (is_literal && beside != nullptr && IsMasked(*beside)) {
     kind = Kind::kSecret;
   } else if (found != nullptr && beside != nullptr && IsSecretMember(*found, name) &&
-             !member.is_object() && !member.is_array()) {
+             !beside->is_object() && !beside->is_array()) {
     // Somebody else's secret: it differs, and is not shown.
     const Json mark(kMark);
     return CompareLeaf(member, member == *beside ? beside : &mark, at / name, kind);
@@ -202,7 +200,8 @@ void Comparison::CompareList(const Json& planned, const Json* found, const Point
     if (next < size) use(i, next);
   }
   for (std::size_t i = 0; i < planned.size(); ++i) {
-    Compare(planned[i], beside[i], at / i, Kind::kPlain);
+    Compare(planned[i], beside[i], at / i,
+            IsSecretElement(planned, i) ? Kind::kSecret : Kind::kPlain);
   }
   if (size > planned.size()) WriteField(at, "differs", planned, *found);
 }
@@ -215,7 +214,7 @@ void Comparison::CompareLeaf(const Json& planned, const Json* found, const Point
   if (found_none) {
     return WriteField(at, IsNone(&planned) ? "same" : "missing", planned, nullptr);
   }
-  if (planned.is_string() && HoldsSecret(planned)) {
+  if (planned.is_string() && HoldsSecret(planned, at.text())) {
     const Json shown = WithoutSecrets(planned, "");
     const bool is_same = Text(shown).empty() ||
                          (found->is_string() && IsSameButForCredentials(Text(shown), Text(*found)));
@@ -231,15 +230,15 @@ void Comparison::WriteField(const Pointer& at, std::string_view status, const Js
   verified_ = verified_ && !is_difference;
   if (is_difference && differing_.size() < kMostDiffering) {
     if (!differing_.empty()) differing_ += ", ";
-    differing_ += prefix_ + std::string(at.text());
+    differing_ += prefix_ + std::string(PointerWithoutSecrets(at.text()));
     if (status == "missing") differing_ += " (missing)";
   }
   if (writer_ == nullptr) return;
   writer_->BeginObject();
-  writer_->Key("path").String(at.text());
+  writer_->Key("path").String(PointerWithoutSecrets(at.text()));
   writer_->Key("status").String(status);
-  writer_->Key("planned").Value(WithoutSecrets(planned, kMark));
-  writer_->Key("found").Value(WithoutSecrets(found, kMark));
+  writer_->Key("planned").Value(WithoutSecrets(planned, kMark, at.text()));
+  writer_->Key("found").Value(WithoutSecrets(found, kMark, at.text()));
   writer_->EndObject();
 }
 

@@ -165,7 +165,8 @@ void CheckLiteral(const Custom& custom, ObjectReader& reader) {
     const std::string_view shown = IsSecretName(*custom.key.text) ? kHidden : text;
     Diagnostic& diagnostic = report.Add(Code::kHeadersLiteralTemplate, at, {{"text", shown}});
     const std::string_view variable = WithoutBraces(text);
-    if (header != nullptr && LooksLikeVariable(variable) && variable.size() < text.size()) {
+    if (header != nullptr && LooksLikeVariable(variable) && variable.size() < text.size() &&
+        !IsSecretLiteral(*custom.key.text, variable, /*passthrough=*/false)) {
       diagnostic.fix = Fix{"Send the variable " + std::string(variable),
                            {Replace(reader.PathOf("key"), std::string(variable)),
                             Replace(at, *header->text), Remove(reader.PathOf("passthrough"))}};
@@ -222,12 +223,13 @@ const std::string* TakeLiteral(ObjectReader& reader) {
 }
 
 std::string Explain(const Custom& custom) {
-  const std::string& key = *custom.key.text;
+  const std::string key = TextWithoutSecrets(*custom.key.text, kHidden);
   const bool inbound = custom.type == DirectionType::kInbound;
   // Outbound without passthrough, what stands beside the header's name may be a token misplaced.
   const bool hide =
       HidesValue(custom) || (!inbound && IsSecretName(key) && LooksLikeHeaderName(key));
-  const std::string value = hide ? std::string(kHidden) : *custom.value.text;
+  const std::string value =
+      hide ? std::string(kHidden) : TextWithoutSecrets(*custom.value.text, kHidden);
   if (custom.passthrough) {
     return (inbound ? InBraces(key) + " is set to \"" : "SIP header " + key + " is sent with \"") +
            value + "\".";

@@ -6,6 +6,7 @@
 #include "ascii.h"
 #include "clean_text.h"
 #include "excerpt.h"
+#include "redact.h"
 #include "uri_correction.h"
 
 namespace sipattach {
@@ -42,8 +43,10 @@ bool ShowsWhatItFound(Code code) {
 Diagnostic DiagnosticOf(const UriProblem& problem, std::string_view text, std::size_t added) {
   Diagnostic diagnostic{problem.code, "", {}, std::nullopt};
   if (ShowsWhatItFound(problem.code)) {
+    // Of a URI with a password any part may be one of the password.
+    const bool hides = TextWithoutSecrets(text, kHiddenInMessage) != text;
     const std::string_view found = text.substr(problem.offset, problem.length);
-    diagnostic.params.emplace_back("found", Excerpt(found));
+    diagnostic.params.emplace_back("found", hides ? std::string(kHiddenInMessage) : Excerpt(found));
   }
   diagnostic.params.emplace_back("offset", problem.offset - std::min(problem.offset, added));
   return diagnostic;

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <limits>
 
+#include "excerpt.h"
 #include "json_writer.h"
 #include "redact.h"
 
@@ -41,9 +42,14 @@ void WritePatch(JsonWriter& writer, const std::vector<PatchOperation>& patch) {
 }
 
 // A fix that would show a secret is not offered.
-bool IsShowable(const Fix& fix) {
-  return std::none_of(fix.patch.begin(), fix.patch.end(),
-                      [](const PatchOperation& operation) { return HoldsSecret(operation.value); });
+bool IsShowable(const Fix& fix, const SecretPieces& pieces) {
+  const auto has_secret_name = [](std::string_view pointer) {
+    return PointerWithoutSecrets(pointer).size() < pointer.size();
+  };
+  return std::none_of(fix.patch.begin(), fix.patch.end(), [&](const PatchOperation& operation) {
+    return has_secret_name(operation.path) || has_secret_name(operation.from) ||
+           HoldsSecret(operation.value, operation.path) || pieces.AreInValue(operation.value);
+  });
 }
 
 // The positions of a pointer's tokens among their siblings. What is not there comes last.
@@ -155,6 +161,19 @@ std::string Diagnostic::Message() const {
   return out;
 }
 
+void Diagnostic::Redact(const SecretPieces& pieces) {
+  path.resize(PointerWithoutSecrets(path).size());
+  const auto redact = [&](std::string& text) {
+    text = pieces.AreIn(text) ? std::string(kHiddenInMessage)
+                              : TextWithoutSecrets(text, kHiddenInMessage);
+  };
+  for (Param& param : params) {
+    if (auto* text = std::get_if<std::string>(&param.value)) redact(*text);
+  }
+  if (fix && !IsShowable(*fix, pieces)) fix.reset();
+  if (fix) redact(fix->title);
+}
+
 Diagnostic& Report::Add(Code code, const Pointer& path, std::initializer_list<Param> params) {
   return Add(Diagnostic{code, path.text(), params, std::nullopt});
 }
@@ -163,6 +182,13 @@ Diagnostic& Report::Add(Diagnostic diagnostic) {
   if (diagnostic.severity() == Severity::kError) ++errors_;
   diagnostics_.push_back(std::move(diagnostic));
   return diagnostics_.back();
+}
+
+void Report::HideSecretsOf(const Json& document) {
+  SecretPieces pieces;
+  pieces.AddFrom(document);
+  if (pieces.empty()) return;
+  for (Diagnostic& diagnostic : diagnostics_) diagnostic.Redact(pieces);
 }
 
 void Report::SortByDocumentOrder(const Json& document) {
@@ -186,7 +212,8 @@ void Report::SortByDocumentOrder(const Json& document) {
 
 void Write(JsonWriter& writer, std::span<const Diagnostic> diagnostics) {
   writer.BeginArray();
-  for (const Diagnostic& diagnostic : diagnostics) {
+  for (Diagnostic diagnostic : diagnostics) {
+    diagnostic.Redact();
     writer.BeginObject();
     writer.Key("code").String(InfoOf(diagnostic.code).slug);
     writer.Key("severity").String(NameOf(diagnostic.severity()));
@@ -202,7 +229,7 @@ void Write(JsonWriter& writer, std::span<const Diagnostic> diagnostics) {
       }
     }
     writer.EndObject();
-    if (diagnostic.fix && IsShowable(*diagnostic.fix)) {
+    if (diagnostic.fix) {
       writer.Key("fix").BeginObject().Key("title").String(diagnostic.fix->title).Key("patch");
       WritePatch(writer, diagnostic.fix->patch);
       writer.EndObject();

@@ -2,7 +2,8 @@
 #define SIPATTACH_SRC_DIAGNOSTIC_H_
 
 // What the engine has to say about a document: coded, pointed at a place, and where possible with a
-// fix. No password or key may ever be put into a parameter, a title or a patch value.
+// fix. Write takes out whatever is a secret by its form or by its place, and leaves out a fix whose
+// patch would hold one. What is neither, such as half a password, must not be put into a parameter.
 
 #include <concepts>
 #include <cstdint>
@@ -18,6 +19,7 @@
 #include "codes.h"
 #include "json.h"
 #include "pointer.h"
+#include "redact.h"
 
 namespace sipattach {
 
@@ -75,6 +77,10 @@ struct Diagnostic {
   [[nodiscard]] Severity severity() const { return InfoOf(code).severity; }
   // The template of the code with the parameters in their places.
   [[nodiscard]] std::string Message() const;
+
+  // Takes the secrets out of the path, the parameters and the title, and drops a fix that needs
+  // one: what is one by its form or place, or has any of `pieces`.
+  void Redact(const SecretPieces& pieces = {});
 };
 
 // Collects diagnostics in the order in which they are found.
@@ -89,6 +95,9 @@ class Report {
   [[nodiscard]] const std::vector<Diagnostic>& diagnostics() const { return diagnostics_; }
 
   [[nodiscard]] std::vector<Diagnostic> Take() { return std::move(diagnostics_); }
+
+  // Takes out what was made of the secrets of `document`, the one that the diagnostics are about.
+  void HideSecretsOf(const Json& document);
 
   // Puts the diagnostics into the order in which `document` names their places. Places that are not
   // in the document come where they would be added; ties keep the order of finding.

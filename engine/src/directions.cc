@@ -9,14 +9,10 @@
 #include "endpoint_field.h"
 #include "headers.h"
 #include "options.h"
-#include "redact.h"
 #include "signalling.h"
 
 namespace sipattach {
 namespace {
-
-// What stands for a password that a URI holds.
-constexpr std::string_view kMark = "******";
 
 std::optional<DirectionType> TypeNamed(std::string_view name) {
   if (name == "inbound") return DirectionType::kInbound;
@@ -133,10 +129,8 @@ class DirectionPlanner {
     if (type_ == DirectionType::kOutbound && endpoint.present) {
       const bool differs = !trunk_.sip_endpoint.empty() && trunk_.sip_endpoint != endpoint.value;
       if (differs) {
-        report
-            .Add(Code::kTrunkEndpointDiffers, at,
-                 {{"trunk_endpoint", Text(WithoutSecrets(trunk_.sip_endpoint, kMark))}})
-            .fix = Fix{"Take the endpoint from the trunk", {Remove(at)}};
+        report.Add(Code::kTrunkEndpointDiffers, at, {{"trunk_endpoint", trunk_.sip_endpoint}}).fix =
+            Fix{"Take the endpoint from the trunk", {Remove(at)}};
       } else {
         report.Add(Code::kTrunkOverride, at, {{"field", "sip_endpoint"}}).fix =
             Fix{"Take it from the trunk", {Remove(at)}};
@@ -164,8 +158,8 @@ class DirectionPlanner {
 
   void ResolveEndpoint(const EndpointField& endpoint, const Options& options) {
     const Signalling own = ResolveSignalling(endpoint, options);
-    Resolve("sip_endpoint", WithoutSecrets(OrNull(endpoint.present ? endpoint.value : ""), kMark),
-            WithoutSecrets(OrNull(trunk_.sip_endpoint), kMark));
+    Resolve("sip_endpoint", OrNull(endpoint.present ? endpoint.value : ""),
+            OrNull(trunk_.sip_endpoint));
     Resolve("transport", own.transport, OrNull(trunk_.transport));
     Resolve("port", own.port, trunk_.port ? Json(*trunk_.port) : Json(), own.default_port);
     Resolve("secure_media", own.secure_media,

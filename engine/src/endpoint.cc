@@ -71,6 +71,7 @@ std::string ReadEndpoint(std::string_view text) {
   }
   if (valid) ReportShorthand(destination, report);
   CheckDestination(destination, std::nullopt, whole, report);
+  report.HideSecretsOf(text);
 
   JsonWriter writer;
   writer.BeginObject().Key("valid").Boolean(valid);

@@ -9,14 +9,15 @@ namespace sipattach {
 
 inline constexpr std::size_t kLongestExcerpt = 80;
 
-// A text for a message or a title: cut, with an ellipsis, where it is too long to be read there.
-[[nodiscard]] inline std::string Excerpt(std::string_view text,
-                                         std::size_t longest = kLongestExcerpt) {
-  if (text.size() <= longest) return std::string(text);
-  std::size_t end = longest;
-  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
-  return std::string(text.substr(0, end)) + "\xE2\x80\xA6";
-}
+// Stands for a secret in a message, a parameter or a title.
+inline constexpr std::string_view kHiddenInMessage = "\xE2\x80\xA6";
+
+// A text for a message or a title: without its secrets, then cut, with an ellipsis, where it is too
+// long to be read there. In this order, for half a password has no form that would give it away.
+[[nodiscard]] std::string Excerpt(std::string_view text);
+
+// Cuts a text that is shown with its secrets, or has none any more.
+[[nodiscard]] std::string Excerpt(std::string_view text, std::size_t longest);
 
 }  // namespace sipattach
 

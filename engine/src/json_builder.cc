@@ -60,6 +60,14 @@ bool JsonBuilder::Put(Json value) {
   return true;
 }
 
+Pointer JsonBuilder::path() const {
+  Pointer path;
+  for (const Open& level : open_) {
+    path = level.container.is_array() ? path / level.container.size() : path / level.member;
+  }
+  return path;
+}
+
 void JsonBuilder::MergeDuplicates(Json::Members& members) {
   std::vector<std::uint32_t> order(members.size());
   for (std::size_t i = 0; i < order.size(); ++i) order[i] = static_cast<std::uint32_t>(i);
@@ -95,12 +103,8 @@ void JsonBuilder::NoteDuplicate(const std::string& name, std::size_t count) {
     ++duplicates_not_kept_;
     return;
   }
-  Pointer path;
-  for (std::size_t i = 0; i + 1 < open_.size(); ++i) {
-    const Open& level = open_[i];
-    path = level.container.is_array() ? path / level.container.size() : path / level.member;
-  }
-  duplicates_.push_back({path / name, name, count});
+  open_.back().member = name;
+  duplicates_.push_back({path(), name, count});
 }
 
 }  // namespace sipattach

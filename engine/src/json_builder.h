@@ -40,6 +40,9 @@ class JsonBuilder {
   bool start_array();
   bool end_array();
 
+  // Where the next value goes.
+  [[nodiscard]] Pointer path() const;
+
   [[nodiscard]] bool at_depth_limit() const { return open_.size() >= kMaxJsonDepth; }
   [[nodiscard]] Json TakeValue() { return std::move(root_); }
 

@@ -110,6 +110,17 @@ class Rescanner {
   void Note(Code code, std::size_t at);
   bool Fail(Code code, std::size_t at, std::string_view cause = {});
   bool FailTruncated(std::string_view inside, std::size_t opened_at);
+  // Of a character or number, in a value or in the name of one.
+  bool FailHere(Code code, std::size_t at) {
+    result_.flaws.push_back({code, at, {}, {}, 0, in_name_ ? Pointer() : builder_.path()});
+    return false;
+  }
+  bool FailCharacter() {
+    // As UTF-8 would write a lone surrogate, if it could.
+    const bool surrogate = Sees("\xED") && at_ + 1 < text_.size() &&
+                           static_cast<unsigned char>(text_[at_ + 1]) >= 0xA0;
+    return FailHere(surrogate ? Code::kJsonLoneSurrogate : Code::kJsonInvalidUtf8, at_);
+  }
   bool Odd(std::string_view cause) { return Fail(Code::kJsonSyntax, at_, cause); }
 
   [[nodiscard]] bool AtEnd() const { return at_ == text_.size(); }
@@ -120,6 +131,7 @@ class Rescanner {
 
   std::string_view text_;
   std::size_t at_ = 0;
+  bool in_name_ = false;
   JsonBuilder builder_;
   JsonRescan result_;
 };
@@ -239,7 +251,12 @@ bool Rescanner::Member() {
 bool Rescanner::MemberName() {
   std::string name;
   const Quotes quotes = QuotesOf(Peek().value);
-  if (quotes != Quotes::kNone) return String(quotes, name) && builder_.key(name);
+  if (quotes != Quotes::kNone) {
+    in_name_ = true;
+    if (!String(quotes, name)) return false;
+    in_name_ = false;
+    return builder_.key(name);
+  }
   const char c = text_[at_];
   if (StartsName(c)) {
     Note(Code::kJsonUnquotedName, at_);
@@ -291,7 +308,7 @@ bool Rescanner::StringCharacter(std::string& out, std::size_t opened_at) {
   const char c = text_[at_];
   if (c == '\\') return Escape(out);
   const std::size_t length = Utf8SequenceLength(text_, at_);
-  if (length == 0) return Fail(Code::kJsonInvalidUtf8, at_);
+  if (length == 0) return FailCharacter();
   if (c == '\n' || c == '\r') {
     Note(Code::kJsonLineBreakInString, opened_at);
   } else if (static_cast<unsigned char>(c) < 0x20) {
@@ -330,13 +347,13 @@ bool Rescanner::UnicodeEscape(std::string& out) {
   const std::size_t backslash = at_ - 1;
   char32_t unit = 0;
   if (!HexUnit(unit)) return false;
-  if (unit >= 0xDC00 && unit < 0xE000) return Fail(Code::kJsonLoneSurrogate, backslash);
+  if (unit >= 0xDC00 && unit < 0xE000) return FailHere(Code::kJsonLoneSurrogate, backslash);
   if (unit >= 0xD800 && unit < 0xDC00) {
-    if (!Sees("\\u")) return Fail(Code::kJsonLoneSurrogate, backslash);
+    if (!Sees("\\u")) return FailHere(Code::kJsonLoneSurrogate, backslash);
     ++at_;
     char32_t low = 0;
     if (!HexUnit(low)) return false;
-    if (low < 0xDC00 || low >= 0xE000) return Fail(Code::kJsonLoneSurrogate, backslash);
+    if (low < 0xDC00 || low >= 0xE000) return FailHere(Code::kJsonLoneSurrogate, backslash);
     unit = 0x10000 + ((unit - 0xD800) << 10) + (low - 0xDC00);
   }
   AppendUtf8(out, unit);
@@ -364,7 +381,9 @@ bool Rescanner::Number() {
   while (!AtEnd() && IsInNumber(text_[at_])) ++at_;
   const std::string_view token = text_.substr(begin, at_ - begin);
   if (IsJsonNumber(token)) {
-    return ParseJson(token, builder_) || Fail(Code::kJsonNumberRange, begin);
+    // nlohmann's parser takes it for 0.
+    if (token == "-0") return builder_.number_digits("-0");
+    return ParseJson(token, builder_) || FailHere(Code::kJsonNumberRange, begin);
   }
   if (IsBarePhoneNumber(token)) {
     Note(Code::kJsonUnquotedNumber, begin);

@@ -8,6 +8,7 @@
 
 #include "codes.h"
 #include "json.h"
+#include "pointer.h"
 
 namespace sipattach {
 
@@ -18,6 +19,7 @@ struct JsonFlaw {
   std::string_view cause = {};   // in plain words, for kJsonSyntax
   std::string_view inside = {};  // what is still open at the end, for kJsonTruncated
   std::size_t opened_at = 0;     // where that begins
+  Pointer path = {};             // of a value that cannot be kept; otherwise the whole document
 };
 
 struct JsonRescan {

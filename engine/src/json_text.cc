@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <utility>
 
+#include "ascii.h"
 #include "draft_limits.h"
 #include "json_builder.h"
 #include "json_parser.h"
@@ -45,7 +46,7 @@ std::optional<Fix> ReplaceDocument(const Json& value) {
 Diagnostic& ReportFlaw(const JsonFlaw& flaw, std::string_view text, Report& report) {
   const Place place = PlaceOf(text, flaw.byte);
   Diagnostic& diagnostic = report.Add(
-      flaw.code, Pointer(), {{"line", place.line}, {"column", place.column}, {"byte", flaw.byte}});
+      flaw.code, flaw.path, {{"line", place.line}, {"column", place.column}, {"byte", flaw.byte}});
   if (!flaw.cause.empty()) diagnostic.params.emplace_back("cause", flaw.cause);
   if (!flaw.inside.empty()) {
     diagnostic.params.emplace_back("inside", flaw.inside);
@@ -74,6 +75,18 @@ void ReportFlaws(std::string_view text, Report& report) {
   for (const JsonFlaw& flaw : rescan.flaws) ReportFlaw(flaw, text, report).fix = fix;
 }
 
+// Whether "-0" may stand there as a number, whose sign nlohmann's parser drops.
+bool HasNegativeZero(std::string_view text) {
+  for (std::size_t at = text.find("-0"); at != std::string_view::npos;
+       at = text.find("-0", at + 1)) {
+    const char next = at + 2 < text.size() ? text[at + 2] : ' ';
+    const char before = at > 0 ? text[at - 1] : ' ';
+    const bool begins = IsBlank(before) || before == ':' || before == ',' || before == '[';
+    if (begins && !IsAlphanumeric(next) && next != '.') return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 std::optional<Json> ReadJsonText(std::string_view text, Report& report) {
@@ -87,6 +100,10 @@ std::optional<Json> ReadJsonText(std::string_view text, Report& report) {
     return std::nullopt;
   }
   Json value = builder.TakeValue();
+  if (HasNegativeZero(unmarked)) {
+    JsonRescan rescan = RescanJson(unmarked);
+    if (rescan.value && rescan.flaws.empty()) value = *std::move(rescan.value);
+  }
   if (has_mark)
     ReportFlaw({Code::kJsonByteOrderMark, 0}, text, report).fix = ReplaceDocument(value);
   ReportDuplicates(builder, value, report);

@@ -11,6 +11,7 @@ std::string ReadNumber(std::string_view text, std::string_view context_text) {
   const Context context = ReadContext(context_text, report);
   const NumberReading reading =
       ReadNumber(text, {context.default_region, context.reading_for_trunk}, Pointer(), report);
+  report.HideSecretsOf(text);
   JsonWriter writer;
   writer.BeginObject();
   WriteMembers(writer, reading);

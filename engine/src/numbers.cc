@@ -10,7 +10,6 @@
 #include "draft_limits.h"
 #include "excerpt.h"
 #include "letters_for_digits.h"
-#include "redact.h"
 #include "utf8.h"
 
 namespace sipattach {
@@ -115,6 +114,8 @@ class NumberReader {
     const bool identity = context_.trunk && !clean_.text.starts_with('+');
     if (clean_.text.empty()) {
       report_.Add(Code::kNumberEmpty, at_);
+    } else if (HasLostCharacter(reading_.input)) {
+      report_.Add(Code::kTextLostCharacter, at_);
     } else if (clean_.text.size() > kMaxNumberLength && !identity) {
       report_.Add(Code::kNumberTextTooLong, at_,
                   {{"length", reading_.input.size()}, {"limit", kMaxNumberLength}});
@@ -139,13 +140,7 @@ class NumberReader {
     return report_.Add(code, at_, {{"number", ShownInput()}, {"value", reading_.value}});
   }
   // A SIP URI that was pasted for a number may hold a password.
-  [[nodiscard]] std::string ShownInput() const {
-    std::string shown = reading_.input;
-    if (const auto password = PasswordInUri(shown)) {
-      shown.replace(password->begin, password->length, "…");
-    }
-    return Excerpt(shown);
-  }
+  [[nodiscard]] std::string ShownInput() const { return Excerpt(reading_.input); }
   Fix WriteFix(std::string value) const {
     std::string title = "Write " + value;
     return Fix{std::move(title), {Replace(at_, std::move(value))}};

@@ -14,6 +14,7 @@
 #include "flattened_keys.h"
 #include "json_text.h"
 #include "json_writer.h"
+#include "kept_values.h"
 #include "number_list.h"
 #include "object_reader.h"
 #include "redact.h"
@@ -154,6 +155,8 @@ std::string PlanInParts::State::ReadSome(std::string buffer) {
 void PlanInParts::State::PlanRest() {
   is_planned = true;
   if (root) PlanMembers();
+  report.HideSecretsOf(draft);
+  report.HideSecretsOf(context.trunk);
   report.SortByDocumentOrder(draft);
   untold = report.diagnostics();
   if (!report.has_errors()) unsent = numbers->to_send();
@@ -171,6 +174,7 @@ void PlanInParts::State::PlanMembers() {
   KeepMembersOfDirections();
   root->CopyUnknown(rest, IsFlattenedKey);
   WarnOfSecrets(draft, report);
+  ReportUnkeptValues(draft, report);
   ReportSplit();
 }
 

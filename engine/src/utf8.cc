@@ -46,6 +46,19 @@ CodePoint DecodeUtf8(std::string_view text, std::size_t at) {
   return {value, length};
 }
 
+bool HasLostCharacter(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    if (static_cast<unsigned char>(text[at]) < 0x80) {
+      ++at;
+      continue;
+    }
+    const CodePoint c = DecodeUtf8(text, at);
+    if (c.value == 0xFFFD) return true;
+    at += c.length;
+  }
+  return false;
+}
+
 void AppendUtf8(std::string& out, char32_t code_point) {
   const auto put = [&](char32_t bits) { out += static_cast<char>(bits); };
   if (code_point < 0x80) {

@@ -19,6 +19,9 @@ struct CodePoint {
 // Precondition: at < text.size().
 [[nodiscard]] CodePoint DecodeUtf8(std::string_view text, std::size_t at);
 
+// Whether the text holds U+FFFD, which stands for what could not be read, or is not UTF-8 itself.
+[[nodiscard]] bool HasLostCharacter(std::string_view text);
+
 void AppendUtf8(std::string& out, char32_t code_point);
 
 }  // namespace sipattach

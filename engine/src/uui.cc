@@ -4,7 +4,9 @@
 #include <string>
 
 #include "ascii.h"
+#include "excerpt.h"
 #include "header_names.h"
+#include "redact.h"
 
 namespace sipattach {
 namespace {
@@ -61,9 +63,13 @@ struct UuiTexts {
 };
 
 std::string Explain(DirectionType type, const UuiTexts& texts) {
-  const std::string variable = InBraces(*texts.target);
-  const std::string purpose = texts.purpose == nullptr ? "" : " with purpose " + *texts.purpose;
-  const std::string encoding = texts.encoding == nullptr ? "" : *texts.encoding;
+  const auto shown = [](const std::string* text) {
+    return text == nullptr ? "" : TextWithoutSecrets(*text, kHiddenInMessage);
+  };
+  const std::string variable = InBraces(shown(texts.target));
+  const std::string purpose =
+      texts.purpose == nullptr ? "" : " with purpose " + shown(texts.purpose);
+  const std::string encoding = shown(texts.encoding);
   if (type == DirectionType::kInbound) {
     return "The User-to-User header" + purpose + " is decoded" +
            (encoding.empty() ? "" : " from " + encoding) + " into " + variable + ".";
@@ -71,7 +77,7 @@ std::string Explain(DirectionType type, const UuiTexts& texts) {
   const std::string content =
       texts.content == nullptr
           ? ""
-          : (purpose.empty() ? " with content " : " and content ") + *texts.content;
+          : (purpose.empty() ? " with content " : " and content ") + shown(texts.content);
   return "The value of " + variable + " is sent" +
          (encoding.empty() ? "" : ", encoded as " + encoding + ",") + " in a User-to-User header" +
          purpose + content + ".";

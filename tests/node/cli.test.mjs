@@ -296,6 +296,39 @@ describe("sipattach, with what it cannot read", () => {
     }
   });
 
+  it("refuses a draft in which a character cannot be read, and says where", async () => {
+    const latin1 = (content) => Buffer.from(content, "latin1");
+    const text = '{"sip_realm": "\u00e9",\r\n "sip_password": "\u00fcber1234"}';
+    const [before, after] = text.split(/(?<=sip_password": ")/);
+    const drafts = [
+      [latin1(text), "1:16"],
+      [Buffer.concat([Buffer.from(`${before}\ufffd`), latin1(after)]), "2:20"],
+      [Buffer.from(`\ufeff{"a": "\ud800"}`, "utf16le"), "1:8"],
+      [Buffer.concat([utf16("{}"), Buffer.from("x")]), "1:3"],
+    ];
+    for (const [content, place] of drafts) {
+      for (const command of ["plan", "render", "curl"]) {
+        const { code, stderr } = await run([command, await file("latin1.json", content)]);
+        assert.equal(code, 2, command);
+        assert.ok(stderr.includes(`latin1.json:${place}: this character is not readable`), stderr);
+        assert.ok(!/ber1234/.test(stderr));
+      }
+    }
+  });
+
+  it("reads a list of numbers in another encoding, whose names may be garbled", async () => {
+    const list = Buffer.from(
+      "name,phone\nM\u00fcller,+14155552671\nn,+1\u00a0415\u00a0555\u00a02672\n",
+      "latin1",
+    );
+    const read = await run(["numbers", await file("latin1.csv", list), "--json"]);
+    assert.match(read.stderr, /latin1\.csv: not UTF-8, read as Windows-1252/);
+    assert.deepEqual(
+      JSON.parse(read.stdout).rows.map(({ value }) => value),
+      ["+14155552671", "+14155552672"],
+    );
+  });
+
   it("reads the UTF-16 of Windows programs", async () => {
     const list = utf16("phone\r\n+14155552671\r\n+442079460018\r\n");
     const draft = utf16(JSON.stringify({ directions: [{ type: "inbound" }], service: "sip" }));

@@ -132,6 +132,36 @@ describe("an engine", () => {
     assert.equal(engine.readNumber("a\u0000b").input, "a\u0000b");
   });
 
+  it("takes no half of a character for another character", async () => {
+    const engine = await createEngine();
+    const draft = (password) => ({
+      phone_number: "+14155552671",
+      directions: [{ type: "inbound", register_auth: { username: "pbx", password } }],
+    });
+    const at = "/directions/0/register_auth/password";
+    const errorsOf = ({ diagnostics }) =>
+      diagnostics.flatMap(({ code, path, severity }) =>
+        severity === "error" ? [[code, path]] : [],
+      );
+    for (const half of ["\ud800", "\udc00", "\udc00\ud800"]) {
+      const password = `abcdefg${half}`;
+      assert.deepEqual(errorsOf(engine.plan(draft(password))), [["json.lone_surrogate", at]]);
+      // As it is in the text, where TextEncoder writes U+FFFD.
+      const text = JSON.stringify(draft("abcdefg")).replace("abcdefg", password);
+      assert.deepEqual(errorsOf(engine.plan(text)), [["text.lost_character", at]]);
+      for (const trunk of [true, false]) {
+        const reading = engine.readNumber(`+1415555${half}2671`, { trunk });
+        assert.deepEqual([reading.value, errorsOf(reading)], [null, [["text.lost_character", ""]]]);
+        const { rows } = engine.readNumbers(`a,+14155552671\nb${half},2${half}001`, { trunk });
+        assert.deepEqual(
+          rows.map(({ value }) => value),
+          ["+14155552671", null],
+        );
+      }
+    }
+    assert.deepEqual(errorsOf(engine.plan(draft("abcdefg\u{1f600}é"))), []);
+  });
+
   it("starts anew after a crash", async () => {
     const engine = await createEngine({ bytes: await readFile(WASM) });
     const { grow } = WebAssembly.Memory.prototype;

@@ -74,7 +74,7 @@ async function withOptions(
   }
   if (options["trunk-id"] !== undefined) draft.trunk_id = options["trunk-id"];
   if (options.numbers === undefined) return { draft, lines: [] };
-  const { inputs, lines } = engine.splitNumbers(await readInput(options.numbers), {
+  const { inputs, lines } = engine.splitNumbers(await readInput(options.numbers, "list"), {
     ...(options.region === undefined ? {} : { default_region: options.region }),
     trunk: "trunk_id" in draft,
   });

@@ -170,7 +170,7 @@ ${JSON_HELP}`,
 ${JSON_HELP}`,
     options: NUMBER_OPTIONS,
     async run(engine, values, positionals) {
-      const text = await readInput(atMostOne(positionals) ?? "-");
+      const text = await readInput(atMostOne(positionals) ?? "-", "list");
       const reading = engine.readNumbers(text, numberContext(values));
       if (values.json === true) {
         printJson(reading);

@@ -1,5 +1,6 @@
 // What is written to the terminal. Results go to stdout, progress and errors to stderr.
 
+import { isUtf8 } from "node:buffer";
 import { createReadStream } from "node:fs";
 import { setImmediate } from "node:timers/promises";
 
@@ -90,8 +91,12 @@ export function reasonOf(error: unknown): string {
 /** More than any list needs: a device or an endless stream must not fill the memory. */
 const MAX_INPUT_BYTES = 64 * 1024 * 1024;
 
-/** The text of a file, or of stdin for "-". */
-export async function readInput(name: string): Promise<string> {
+/**
+ * The text of a file, or of stdin for "-". Where it is not UTF-8, characters would be lost: in a list
+ * of numbers ("list") these are names, so it is read as Windows-1252, whose digits are the same;
+ * everywhere else one may be in a password, so it is an error.
+ */
+export async function readInput(name: string, kind: "exact" | "list" = "exact"): Promise<string> {
   const shown = name === "-" ? "stdin" : plain(name);
   const chunks: Buffer[] = [];
   let size = 0;
@@ -106,21 +111,52 @@ export async function readInput(name: string): Promise<string> {
     throw new UsageError(`${shown}: ${reasonOf(error)}.`);
   }
   if (size > MAX_INPUT_BYTES) throw new UsageError(`${shown}: this is over 64 MiB.`);
-  const text = decode(Buffer.concat(chunks));
+  const bytes = Buffer.concat(chunks);
+  const text = decode(bytes);
   if (text.includes("\0")) {
     throw new UsageError(`${shown}: this is no text; save it as UTF-8, and a spreadsheet as CSV.`);
   }
-  return text;
+  const lost = firstLost(bytes, text);
+  if (lost === -1) return text;
+  if (kind === "list" && !isUtf16(bytes)) {
+    note(`${shown}: not UTF-8, read as Windows-1252; names may look wrong, numbers do not.`);
+    return new TextDecoder("windows-1252").decode(bytes);
+  }
+  const before = text.slice(0, lost).split(/\r\n|\n|\r/);
+  const column = [...(before.at(-1) as string)].length + 1;
+  const place = `${shown}:${before.length}:${column}`;
+  throw new UsageError(
+    `${place}: this character is not readable as UTF-8; save the file as UTF-8.`,
+  );
+}
+
+function isUtf16(bytes: Buffer): boolean {
+  return (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
 }
 
 /** UTF-8, or the UTF-16 of Windows programs, which begins with its byte order mark. */
 function decode(bytes: Buffer): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return bytes.toString("utf16le", 2);
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) {
-    const whole = bytes.subarray(2, bytes.length - (bytes.length % 2));
-    return whole.swap16().toString("utf16le");
+  if (!isUtf16(bytes)) return bytes.toString("utf8");
+  const whole = bytes.subarray(2, bytes.length - (bytes.length % 2));
+  return (bytes[0] === 0xfe ? Buffer.from(whole).swap16() : whole).toString("utf16le");
+}
+
+/** Where `text` has something else than `bytes`, or half a character; -1 where it has not. */
+function firstLost(bytes: Buffer, text: string): number {
+  if (isUtf16(bytes)) {
+    const half = /\p{Surrogate}/u.exec(text)?.index ?? -1;
+    return half === -1 && bytes.length % 2 === 1 ? text.length : half;
   }
-  return bytes.toString("utf8");
+  if (isUtf8(bytes)) return -1;
+  // U+FFFD may be in the file too: the first that is not.
+  for (let at = text.indexOf("\ufffd"), byte = 0, from = 0; at !== -1;) {
+    byte += Buffer.byteLength(text.slice(from, at));
+    if (bytes.subarray(byte, byte + 3).toString("latin1") !== "\u00ef\u00bf\u00bd") return at;
+    byte += 3;
+    from = at + 1;
+    at = text.indexOf("\ufffd", from);
+  }
+  return text.length;
 }
 
 /** Rows in columns. Widths are those of the contents, not of colours. */
