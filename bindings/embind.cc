@@ -125,6 +125,7 @@ EMSCRIPTEN_BINDINGS(sipattach) {
   function("readNumbers", &CallWithTwoTexts<sipattach::ReadNumbers>);
   function("splitNumbers", &CallWithTwoTexts<sipattach::SplitNumbers>);
   function("readCurl", &CallWithText<sipattach::ReadCurl>);
+  function("readBaseUrl", &CallWithTwoTexts<sipattach::ReadBaseUrl>);
   function("readEndpoint", &CallWithText<sipattach::ReadEndpoint>);
   function("readResponse", &CallWithTwoTexts<sipattach::ReadResponse>);
   function("derive", &CallWithTwoTexts<sipattach::Derive>);

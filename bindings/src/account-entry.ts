@@ -3,7 +3,7 @@ import type { Engine } from "./engine.js";
 
 /**
  * The trunks of the account. Never throws for what the API or the network does: that is the problem of
- * the result. Throws SendError when the key cannot be used; so do the two below.
+ * the result. Throws SendError when the key or the address cannot be used; so do the two below.
  */
 export async function listTrunks(
   engine: Engine,

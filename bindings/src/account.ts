@@ -2,7 +2,8 @@
 // asked for. The shapes of these answers are not documented, so they are read leniently.
 
 import type { Engine } from "./engine.js";
-import { apiUrl, ask, type SendProblem } from "./http.js";
+import { SendError } from "./errors.js";
+import { ask, type SendProblem } from "./http.js";
 import { httpOptionsOf } from "./options.js";
 import { readObject } from "./read-back.js";
 import type { HttpAnswer, Json, PlannedRequest } from "./types.js";
@@ -10,8 +11,10 @@ import type { HttpAnswer, Json, PlannedRequest } from "./types.js";
 export interface LookUpOptions {
   /** Bare or as "Bearer <key>". Kept in memory only. */
   apiKey: string;
-  /** https://api.bland.ai when absent. */
+  /** https://api.bland.ai when absent. One that cannot be used is a SendError. */
   baseUrl?: string;
+  /** Hosts off this machine that baseUrl may name with http. */
+  allowHttpHosts?: string[];
   signal?: AbortSignal;
   fetch?: typeof globalThis.fetch;
   /** Give up waiting for the answer after so long; 20 when absent. */
@@ -45,7 +48,6 @@ export interface ServiceAddresses {
   raw: Json;
 }
 
-const DEFAULT_BASE = "https://api.bland.ai";
 const TIMEOUT_SECONDS = 20;
 
 /** GET /v1/sip/trunks. */
@@ -87,7 +89,7 @@ async function lookUp(
   options: LookUpOptions,
 ): Promise<LookUp<Record<string, Json>>> {
   const http = httpOptionsOf(options, TIMEOUT_SECONDS);
-  const url = apiUrl(options.baseUrl ?? DEFAULT_BASE, path);
+  const url = addressOf(engine, options) + path;
   const { answer, problem } = await ask({ method: "GET", url, headers: {}, body: null }, http);
   if (problem !== null) return { value: null, problem };
   const isGood = answer.status >= 200 && answer.status < 300;
@@ -95,6 +97,21 @@ async function lookUp(
   const body = readObject(answer.body);
   if (body === null) return { value: null, problem: unreadable() };
   return { value: body as Record<string, Json>, problem: null };
+}
+
+/** The engine decides which addresses can be used. Throws SendError for one that cannot. */
+function addressOf(engine: Engine, options: LookUpOptions): string {
+  const misspelt = Object.keys(options).find(
+    (name) => name !== "baseUrl" && /url|base/i.test(name),
+  );
+  if (misspelt !== undefined) throw new SendError(`The option is called baseUrl, not ${misspelt}.`);
+  const { baseUrl, allowHttpHosts } = options;
+  const reading = engine.readBaseUrl(
+    baseUrl,
+    allowHttpHosts === undefined ? undefined : { allow_http_hosts: allowHttpHosts },
+  );
+  if (reading.base_url !== null) return reading.base_url;
+  throw new SendError(reading.diagnostics.find(({ severity }) => severity === "error")?.message);
 }
 
 /** The engine knows what the answers of this API mean, whatever was asked. */

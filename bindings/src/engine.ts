@@ -1,6 +1,8 @@
 import type { Bridge } from "./bridge.js";
 import type { CallName, PartName } from "./glue.js";
 import type {
+  BaseUrlOptions,
+  BaseUrlReading,
   BulkContext,
   BulkInputs,
   BulkReading,
@@ -53,7 +55,7 @@ export class Engine {
    * long list is.
    */
   plan(draft: unknown, context?: Context, onProgress?: (numbersRead: number) => void): Plan {
-    const texts = [draftText(draft), jsonText(context)];
+    const texts = [draftText(draft), contextText(context)];
     if (this.#isPlanning) return this.#call("plan", texts); // from within onProgress
     this.#isPlanning = true;
     try {
@@ -84,22 +86,30 @@ export class Engine {
 
   /** Reads one telephone number, or one identity of a trunk. */
   readNumber(input: string, context?: NumberContext): SingleNumberReading {
-    return this.#call("readNumber", [String(input), jsonText(context)]);
+    return this.#call("readNumber", [String(input), contextText(context)]);
   }
 
   /** Reads every number of a pasted text: a list in any layout, CSV or TSV. */
   readNumbers(text: string, context?: BulkContext): BulkReading {
-    return this.#call("readNumbers", [String(text), jsonText(context)]);
+    return this.#call("readNumbers", [String(text), contextText(context)]);
   }
 
   /** Finds the same numbers and leaves them unread, for a draft whose plan reads them. */
   splitNumbers(text: string, context?: BulkContext): BulkInputs {
-    return this.#call("splitNumbers", [String(text), jsonText(context)]);
+    return this.#call("splitNumbers", [String(text), contextText(context)]);
   }
 
   /** Takes a pasted curl command apart. The API key is in no part of the result. */
   readCurl(text: string): CurlReading {
     return this.#call("readCurl", [String(text)]);
+  }
+
+  /**
+   * Reads the address of the API, as `plan` reads Context.base_url. Undefined and null stand for the
+   * default; whatever else is given and cannot be used is an error, never the default.
+   */
+  readBaseUrl(baseUrl?: unknown, options?: BaseUrlOptions): BaseUrlReading {
+    return this.#call("readBaseUrl", [heldText(baseUrl), contextText(options)]);
   }
 
   /** Reads a SIP destination: a SIP or SIPS URI, or a shorthand such as host:port. */
@@ -167,6 +177,41 @@ function jsonText(value: unknown): string {
     return JSON.stringify(value) ?? "";
   } catch {
     return "";
+  }
+}
+
+/** JSON text of a context, with the properties of a class, which JSON.stringify leaves out. */
+function contextText(context: unknown): string {
+  if (context === undefined || context === null) return "";
+  if (typeof context !== "object" || Array.isArray(context)) return UNUSABLE;
+  try {
+    const { base_url, allow_http_hosts } = context as Context;
+    return heldText({ ...context, base_url, allow_http_hosts });
+  } catch {
+    return UNUSABLE; // a getter that throws
+  }
+}
+
+/** Neither a context nor an address. */
+const UNUSABLE = "[]";
+
+/**
+ * JSON text of a value; "" of undefined. What JSON would drop, make null or refuse was given all the
+ * same: it becomes a text, so that the engine says that it cannot be used.
+ */
+function heldText(value: unknown): string {
+  try {
+    return (
+      JSON.stringify(value, (_, member: unknown) => {
+        const isHeld =
+          typeof member === "number"
+            ? Number.isFinite(member)
+            : !["bigint", "function", "symbol"].includes(typeof member);
+        return isHeld ? member : String(member);
+      }) ?? ""
+    );
+  } catch {
+    return UNUSABLE;
   }
 }
 

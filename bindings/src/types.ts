@@ -46,12 +46,30 @@ export interface Context {
   default_region?: string;
   /** What is known of the trunk that the draft names, as the API shows it. */
   trunk?: object;
-  /** Where requests go; https://api.bland.ai when absent. */
+  /**
+   * Where requests go; https://api.bland.ai when absent. One that is given and cannot be used is an
+   * error, and nothing is planned. See Engine.readBaseUrl.
+   */
   base_url?: string;
+  /**
+   * Hosts off this machine that base_url may name with http. The API key and passwords are readable
+   * on the way there.
+   */
+  allow_http_hosts?: string[];
   /** How many numbers go into one request; 100 when absent, which is also the most. */
   max_numbers_per_request?: number;
   /** Leave numbers that are errors out of the requests instead of refusing the whole draft. */
   skip_invalid?: boolean;
+}
+
+/** What readBaseUrl is told besides the address. */
+export type BaseUrlOptions = Pick<Context, "allow_http_hosts">;
+
+/** How the engine understood the address of the API. */
+export interface BaseUrlReading {
+  /** Paths of the API are appended to it; fetch calls the host that it names. Null: not usable. */
+  base_url: string | null;
+  diagnostics: Diagnostic[];
 }
 
 /** What the rules hold a draft to, for hints before anything is typed. */
@@ -437,7 +455,7 @@ export interface CurlReading {
   /** Without credentials and query. */
   url: string | null;
   method: string | null;
-  /** What stands in front of /v1/sip/attach. */
+  /** What stands in front of /v1/sip/attach, as readBaseUrl gives it; null if it cannot be used. */
   base_url: string | null;
   /** The command holds an API key that looks real. It is not given. */
   has_api_key: boolean;

@@ -1,16 +1,19 @@
 #include "context.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <utility>
+#include <vector>
 
 #include "../phone/phone.h"
 #include "ascii.h"
+#include "http_address.h"
 #include "json_text.h"
-#include "web_url.h"
+#include "json_writer.h"
+#include "sipattach/base_url.h"
 
 namespace sipattach {
 namespace {
-
-constexpr std::string_view kAttachPath = "/v1/sip/attach";
 
 void ReportUnusable(std::string_view option, std::string_view expected, Report& report) {
   report.Add(Code::kContextUnusable, Pointer(), {{"option", option}, {"expected", expected}});
@@ -28,43 +31,65 @@ std::string ReadRegion(const Json& value, Report& report) {
   return "";
 }
 
-bool IsBaseUrl(std::string_view text, const WebUrl& url) {
-  const bool http =
-      EqualsIgnoringCase(url.scheme, "http") || EqualsIgnoringCase(url.scheme, "https");
-  const auto is_allowed = [](char c) {
-    return !IsBlank(c) && !IsControl(c) &&
-           std::string_view("\\<>\"{}|^`").find(c) == std::string_view::npos;
-  };
-  return http && url.HasUsableAuthority() && !url.has_userinfo && !url.has_query &&
-         std::all_of(text.begin(), text.end(), is_allowed);
+std::string RefuseAddress(AddressProblem problem, std::string_view text, Report& report) {
+  const auto& [reason, said] = TextOf(problem);
+  const std::string suggestion = SuggestAddress(text, problem);
+  Diagnostic& diagnostic =
+      report.Add(Code::kContextBaseUrl, Pointer(), {{"reason", reason}, {"problem", said}});
+  if (!suggestion.empty()) {
+    diagnostic.params[1] = {"problem", std::string(said) + " Write " + suggestion + "."};
+    diagnostic.params.emplace_back("suggestion", suggestion);
+  }
+  return "";
 }
 
-// The scheme and authority of a base URL, with whatever path stands before the API's own.
-std::string ReadBaseUrl(const Json& value, Report& report) {
-  std::string fallback(kDefaultBaseUrl);
-  if (!value.is_string()) {
-    ReportUnusable("base_url", "a string", report);
-    return fallback;
+// The hosts of `allow_http_hosts`, as URL parsers write them.
+std::vector<std::string> ReadHosts(const Json* value, Report& report) {
+  std::vector<std::string> hosts;
+  if (value == nullptr || value->is_null()) return hosts;
+  bool is_usable = value->is_array();
+  const Json none = Json::array();
+  for (const Json& entry : is_usable ? *value : none) {
+    std::string host;
+    is_usable = is_usable && entry.is_string() &&
+                ReadWebHost(Trim(Text(entry)), host) == AddressProblem::kNone;
+    hosts.push_back(std::move(host));
   }
-  const std::string_view text = Trim(Text(value));
-  const WebUrl url = SplitWebUrl(text);
-  if (!IsBaseUrl(text, url)) {
-    report.Add(Code::kContextBaseUrl, Pointer());
-    return fallback;
+  if (is_usable) return hosts;
+  ReportUnusable("allow_http_hosts", "an array of hosts, such as staging.internal", report);
+  return {};
+}
+
+// Empty after an error.
+std::string ReadBaseUrl(const Json& value, const std::vector<std::string>& allowed,
+                        Report& report) {
+  if (!value.is_string()) return RefuseAddress(AddressProblem::kNotAString, "", report);
+  HttpAddress address = ReadHttpAddress(Text(value));
+  if (address.problem != AddressProblem::kNone) {
+    return RefuseAddress(address.problem, Text(value), report);
   }
-  std::string_view path = url.path;
-  while (path.ends_with('/')) path.remove_suffix(1);
-  if (path.ends_with(kAttachPath)) path.remove_suffix(kAttachPath.size());
-  while (path.ends_with("/v1") || path.ends_with("/v1/"))
-    path.remove_suffix(path.ends_with('/') ? 4 : 3);
-  std::string base(text.substr(0, text.size() - url.path.size() + path.size()));
-  if (path.size() + 1 < url.path.size()) {
-    report.Add(Code::kContextBaseUrlPath, Pointer(), {{"base_url", base}});
+  if (address.was_cut) {
+    report.Add(Code::kContextBaseUrlPath, Pointer(), {{"base_url", address.base}});
   }
-  if (EqualsIgnoringCase(url.scheme, "http") && !url.IsThisMachine()) {
-    report.Add(Code::kContextInsecure, Pointer(), {{"base_url", base}});
+  if (!address.IsInsecure()) return address.base;
+  if (std::find(allowed.begin(), allowed.end(), address.host) != allowed.end()) {
+    report.Add(Code::kContextInsecure, Pointer(), {{"base_url", address.base}});
+    return address.base;
   }
-  return base;
+  Diagnostic& diagnostic = report.Add(Code::kContextInsecureBaseUrl, Pointer(),
+                                      {{"base_url", address.base}, {"host", address.host}});
+  // The port of https would be another one.
+  if (!address.has_port) {
+    diagnostic.params.emplace_back("suggestion", "https" + address.base.substr(4));
+  }
+  return "";
+}
+
+// Whether an option that does not exist was meant to say where requests go: baseUrl, api_url, host.
+bool MeansAddress(std::string_view option) {
+  const std::string name = Lowercase(option);
+  const auto holds = [&](std::string_view word) { return name.find(word) != std::string::npos; };
+  return !holds("allow") && (holds("url") || holds("base") || holds("host") || holds("server"));
 }
 
 std::size_t ReadLimit(const Json& value, Report& report) {
@@ -95,6 +120,7 @@ Context ReadContext(std::string_view text, Report& report) {
     ReportUnusable("context", "a JSON object", report);
     return context;
   }
+  const std::vector<std::string> hosts = ReadHosts(Find(document, "allow_http_hosts"), report);
   for (const auto& [option, value] : document.members()) {
     if (value.is_null()) continue;
     if (option == "default_region") {
@@ -109,7 +135,7 @@ Context ReadContext(std::string_view text, Report& report) {
         ReportUnusable("trunk", "an object", report);
       }
     } else if (option == "base_url") {
-      context.base_url = ReadBaseUrl(value, report);
+      context.base_url = ReadBaseUrl(value, hosts, report);
     } else if (option == "max_numbers_per_request") {
       context.max_numbers_per_request = ReadLimit(value, report);
     } else if (option == "phone_column") {
@@ -120,11 +146,32 @@ Context ReadContext(std::string_view text, Report& report) {
       }
     } else if (option == "skip_invalid") {
       context.skip_invalid = ReadFlag(value, option, report);
-    } else {
+    } else if (MeansAddress(option)) {
+      context.base_url = RefuseAddress(AddressProblem::kOtherOption, "", report);
+    } else if (option != "allow_http_hosts") {
       report.Add(Code::kContextUnknown, Pointer(), {{"option", option}});
     }
   }
   return context;
+}
+
+std::string ReadBaseUrl(std::string_view base_url, std::string_view options) {
+  Report report;
+  Report ignored;
+  const auto read = [&](std::string_view text) {
+    return Trim(text).empty() ? Json() : ReadJsonText(text, ignored).value_or(Json(false));
+  };
+  const Json value = read(base_url);
+  const Json given = read(options);
+  if (!given.is_null() && !given.is_object()) ReportUnusable("options", "a JSON object", report);
+  const std::vector<std::string> hosts = ReadHosts(Find(given, "allow_http_hosts"), report);
+  const std::string address =
+      value.is_null() ? std::string(kDefaultBaseUrl) : ReadBaseUrl(value, hosts, report);
+  JsonWriter writer;
+  writer.BeginObject().Key("base_url").StringOrNull(report.has_errors() ? "" : address);
+  writer.Key("diagnostics");
+  Write(writer, report.diagnostics());
+  return writer.EndObject().Take();
 }
 
 }  // namespace sipattach

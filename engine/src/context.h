@@ -16,16 +16,15 @@ struct Context {
   std::string default_region;      // upper case and known to the number plans, or empty
   Json trunk;                      // an object, or null where nothing is known of the trunk
   bool reading_for_trunk = false;  // of readNumber and readNumbers: the number is bound to a trunk
-  std::string base_url;            // without a slash at its end
+  std::string base_url;            // without a slash at its end; empty after an error
   Json phone_column;  // of readNumbers: an index from 0, a name, or null to look for it
   std::size_t max_numbers_per_request = kMaxNumbersPerRequest;
   bool skip_invalid = false;
 };
 
-inline constexpr std::string_view kDefaultBaseUrl = "https://api.bland.ai";
-
-// Reads a context leniently: what cannot be used is reported at "" (there is no place in the draft
-// to point at) and its default taken. `text` is JSON text; empty text is an empty context.
+// What cannot be used is reported at "" (there is no place in the draft to point at). It is an
+// error where its default would change where or what is sent. `text` is JSON text; empty text is an
+// empty context.
 [[nodiscard]] Context ReadContext(std::string_view text, Report& report);
 
 }  // namespace sipattach

@@ -90,6 +90,9 @@ void ReadUrl(const CurlCommand& command, Reading& reading) {
   reading.url = url.text;
   reading.base_url = url.base_url;
   if (url.insecure) reading.Note(Code::kCurlInsecureUrl);
+  if (url.endpoint == CurlUrl::Endpoint::kAttach && url.base_url.empty()) {
+    reading.Note(Code::kCurlUnusableUrl);
+  }
   if (url.doubled_version) reading.Note(Code::kCurlDoubledVersion);
   if (url.endpoint == CurlUrl::Endpoint::kUnknown) reading.Note(Code::kCurlUnknownPath);
   if (url.endpoint == CurlUrl::Endpoint::kOther) {

@@ -4,6 +4,7 @@
 #include <cstddef>
 
 #include "ascii.h"
+#include "http_address.h"
 #include "web_url.h"
 
 namespace sipattach {
@@ -34,9 +35,9 @@ void ReadPath(std::string_view host, std::string_view origin, std::string_view p
     call.remove_prefix(kVersion.size());
   }
   while (EndsWith(call, "/")) call.remove_suffix(1);
-  if (call == "/v1/sip/attach") {
+  if (call == kAttachPath) {
     url.endpoint = CurlUrl::Endpoint::kAttach;
-    url.base_url = std::string(origin) + std::string(prefix);
+    url.base_url = ReadHttpAddress(std::string(origin) + std::string(prefix)).base;
   } else if (call == "/v1/sip" || StartsWith(call, "/v1/sip/") || host == "api.bland.ai") {
     url.endpoint = CurlUrl::Endpoint::kOther;
     if (IsPlainPath(call)) url.path = std::string(call);
@@ -50,11 +51,14 @@ CurlUrl ReadCurlUrl(std::string_view text) {
   CurlUrl url;
   url.has_query = given.has_query;
   url.has_userinfo = given.has_userinfo;
-  // What curl takes for http when no scheme is written was meant as https.
-  const std::string scheme = given.scheme.empty() ? "https" : Lowercase(given.scheme);
+  // What curl takes for http when no scheme is written was meant as https, except on this machine.
+  const bool is_here = IsThisMachine(given.host);
+  const std::string scheme = !given.scheme.empty() ? Lowercase(given.scheme)
+                             : is_here             ? "http"
+                                                   : "https";
   const std::string origin = scheme + "://" + std::string(given.authority);
   url.text = origin + std::string(given.path);
-  url.insecure = !EqualsIgnoringCase(given.scheme, "https") && !given.IsThisMachine();
+  url.insecure = !EqualsIgnoringCase(given.scheme, "https") && !is_here;
   ReadPath(Lowercase(given.host), origin, given.path, url);
   return url;
 }

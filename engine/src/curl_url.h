@@ -16,7 +16,7 @@ struct CurlUrl {
   };
 
   std::string text;      // without userinfo, query and fragment
-  std::string base_url;  // in front of /v1/sip/attach; empty unless the endpoint is kAttach
+  std::string base_url;  // before /v1/sip/attach; empty unless the endpoint is kAttach, or unusable
   std::string path;      // of the API, such as "/v1/sip/detach"; "" when it holds odd characters
   Endpoint endpoint = Endpoint::kUnknown;
   bool has_userinfo = false;

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "ascii.h"
+#include "http_address.h"
 #include "json.h"
 #include "json_text.h"
 #include "json_writer.h"
@@ -12,8 +13,6 @@
 
 namespace sipattach {
 namespace {
-
-constexpr std::string_view kAttachPath = "/v1/sip/attach";
 
 // One number of a planned request, with what is sent for it.
 struct Attachment {

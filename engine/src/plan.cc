@@ -12,6 +12,7 @@
 #include "context.h"
 #include "directions.h"
 #include "flattened_keys.h"
+#include "http_address.h"
 #include "json_text.h"
 #include "json_writer.h"
 #include "kept_values.h"
@@ -22,8 +23,6 @@
 
 namespace sipattach {
 namespace {
-
-constexpr std::string_view kAttachPath = "/v1/sip/attach";
 
 // What a diagnostic and a number that is sent add to the text of a whole plan, so that there is
 // room for all of it from the beginning: growing holds it three times over.

@@ -1,6 +1,7 @@
 #include "punycode.h"
 
 #include <algorithm>
+#include <cstddef>
 #include <cstdint>
 
 #include "ascii.h"
@@ -79,6 +80,43 @@ std::string Punycode(const std::u32string& label) {
   return out;
 }
 
+// RFC 3492 §6.2, of a label without "xn--" and of at most 63 bytes; empty if it stands for none.
+std::u32string DecodePunycode(std::string_view text) {
+  std::u32string label;
+  const std::size_t hyphen = text.rfind('-');
+  const std::size_t basic = hyphen == std::string_view::npos ? 0 : hyphen;
+  for (const char c : text.substr(0, basic)) label += static_cast<char32_t>(c);
+  if (basic > 0) text.remove_prefix(basic + 1);
+  std::uint64_t n = kInitialN;
+  std::uint64_t i = 0;
+  std::uint32_t bias = kInitialBias;
+  while (!text.empty()) {
+    const std::uint64_t before = i;
+    std::uint64_t weight = 1;
+    for (std::uint32_t k = kBase;; k += kBase) {
+      if (text.empty()) return {};
+      const char c = text.front();
+      text.remove_prefix(1);
+      if (!IsLower(c) && !IsDigit(c)) return {};
+      const auto digit = static_cast<std::uint32_t>(IsLower(c) ? c - 'a' : c - '0' + 26);
+      i += digit * weight;
+      if (i > 0xFFFFFFFF) return {};
+      const std::uint32_t t = k <= bias ? kTMin : std::min(k - bias, kTMax);
+      if (digit < t) break;
+      weight *= kBase - t;
+    }
+    const std::size_t points = label.size() + 1;
+    bias = Adapt(static_cast<std::uint32_t>(i - before), static_cast<std::uint32_t>(points),
+                 before == 0);
+    n += i / points;
+    i %= points;
+    if (n > 0x10FFFF) return {};
+    label.insert(label.begin() + static_cast<std::ptrdiff_t>(i), static_cast<char32_t>(n));
+    ++i;
+  }
+  return label;
+}
+
 char32_t LowerLetter(char32_t c) {
   if (c < 0x80) return static_cast<char32_t>(Lower(static_cast<char>(c)));
   if (c >= 0xC0 && c <= 0xDE && c != 0xD7) return c + 0x20;     // Latin-1
@@ -144,6 +182,16 @@ std::optional<std::string> ToAsciiHost(std::string_view host) {
   }
   if (!AppendLabel(out, label)) return std::nullopt;
   return out;
+}
+
+bool IsPlainALabel(std::string_view label) {
+  if (label.size() > kLongestLabel) return false;
+  std::string decoded;
+  for (const char32_t c : DecodePunycode(label.substr(4))) {
+    if (c >= 0x590 && c <= 0x8FF) return false;  // Hebrew, Arabic and their neighbours
+    AppendUtf8(decoded, c);
+  }
+  return ToAsciiHost(decoded) == label;
 }
 
 }  // namespace sipattach

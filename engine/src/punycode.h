@@ -16,6 +16,11 @@ namespace sipattach {
 // label is bounded by that limit.
 [[nodiscard]] std::optional<std::string> ToAsciiHost(std::string_view host);
 
+// Whether a label that begins with "xn--", in lower case, stands for one that ToAsciiHost would
+// write as it. Labels of scripts that run from right to left are not taken: their rules need whole
+// names.
+[[nodiscard]] bool IsPlainALabel(std::string_view label);
+
 }  // namespace sipattach
 
 #endif  // SIPATTACH_SRC_PUNYCODE_H_

@@ -17,27 +17,22 @@ std::string_view HostOf(std::string_view authority) {
   return authority.substr(0, end + (bracketed ? 1 : 0));
 }
 
-// What may stand behind the host: nothing, or a colon and the number of a port or nothing
-// (RFC 3986 §3.2.3).
-bool IsPort(std::string_view text) {
-  if (text.empty() || text == ":") return true;
-  if (text.front() != ':' || text.size() > 6) return false;
-  text.remove_prefix(1);
-  if (!std::all_of(text.begin(), text.end(), IsDigit)) return false;
-  unsigned port = 0;
-  for (const char digit : text) port = port * 10 + static_cast<unsigned>(digit - '0');
-  return port >= 1 && port <= 65535;
-}
-
 }  // namespace
 
-bool WebUrl::HasUsableAuthority() const {
-  if (host.empty()) return false;
-  if (host.front() == '[' && ReadHost(host).problem) return false;
-  return IsPort(authority.substr(host.size()));
+// RFC 3986 §3.2.3.
+std::optional<int> WebUrl::Port() const {
+  std::string_view text = authority.substr(host.size());
+  if (text.empty() || text == ":") return 0;
+  if (text.front() != ':' || text.size() > 6) return std::nullopt;
+  text.remove_prefix(1);
+  if (!std::all_of(text.begin(), text.end(), IsDigit)) return std::nullopt;
+  int port = 0;
+  for (const char digit : text) port = port * 10 + (digit - '0');
+  if (port < 1 || port > 65535) return std::nullopt;
+  return port;
 }
 
-bool WebUrl::IsThisMachine() const {
+bool IsThisMachine(std::string_view host) {
   if (EqualsIgnoringCase(host, "localhost")) return true;
   const HostReading reading = ReadHost(host);
   if (reading.problem) return false;

@@ -3,6 +3,7 @@
 
 // The address of an HTTP API (RFC 3986 §3), as a base URL and a pasted command hold it.
 
+#include <optional>
 #include <string_view>
 
 namespace sipattach {
@@ -15,12 +16,13 @@ struct WebUrl {
   bool has_userinfo = false;
   bool has_query = false;  // or a fragment
 
-  // Whether there is a host, and a port that a connection can be made to if one is written.
-  [[nodiscard]] bool HasUsableAuthority() const;
-
-  // Whether what is sent there never leaves the machine: localhost and loopback addresses.
-  [[nodiscard]] bool IsThisMachine() const;
+  // The port behind the host, 0 where none is written, or nothing if no connection can be made to
+  // it.
+  [[nodiscard]] std::optional<int> Port() const;
 };
+
+// Whether what is sent to the host never leaves the machine: localhost and loopback addresses.
+[[nodiscard]] bool IsThisMachine(std::string_view host);
 
 // Takes any text apart. All views are into `text`.
 [[nodiscard]] WebUrl SplitWebUrl(std::string_view text);

@@ -31,6 +31,7 @@ std::optional<std::string> Call(std::string_view call, const std::vector<std::st
   if (call == "split_numbers") return SplitNumbers(text(0), text(1));
   if (call == "read_endpoint") return ReadEndpoint(text(0));
   if (call == "read_curl") return ReadCurl(text(0));
+  if (call == "read_base_url") return ReadBaseUrl(text(0), text(1));
   if (call == "read_response") return ReadResponse(text(0), text(1));
   if (call == "derive") return Derive(text(0), text(1));
   if (call == "compare") return Compare(text(0), text(1));
@@ -51,6 +52,7 @@ std::vector<std::string> TextsOf(std::string_view call, const OracleJson& input,
     return {Member(input, "request"), TextMember(input, "language"), Member(input, "options")};
   }
   if (call == "redact") return {input.dump()};
+  if (call == "read_base_url") return {input.dump(), context.is_null() ? "" : context.dump()};
   return {TextOrJson(input), context.is_null() ? "" : context.dump()};
 }
 

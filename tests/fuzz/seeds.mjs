@@ -12,6 +12,7 @@ const targetsOfCall = {
   read_numbers: ["bulk"],
   read_endpoint: ["endpoint"],
   read_curl: ["curl"],
+  read_base_url: ["base_url"],
   read_response: ["response"],
   read_configuration: ["response"],
 };
@@ -23,6 +24,7 @@ function seedOf(target, call, { input, context = {} }) {
   if (targetsOfCall[call].includes("response"))
     return `${text(input.request)}\n${text(input.response)}`;
   if (call === "read_endpoint" || call === "read_curl") return text(input);
+  if (call === "read_base_url") return `${JSON.stringify(context)}\n${JSON.stringify(input)}`;
   return `${JSON.stringify(context)}\n${text(input)}`;
 }
 

@@ -27,6 +27,8 @@ export function textsOf({ call, input, context }) {
       return [json(input.request), input.language, json(input.options)];
     case "redact":
       return [json(input)];
+    case "read_base_url":
+      return [json(input), json(context)];
     case "info":
       return [];
     case "read_endpoint":

@@ -372,16 +372,71 @@ describe("sipattach, with what it cannot read", () => {
     );
   });
 
-  it("refuses a base URL that is none, in place of sending elsewhere", async () => {
+  it("refuses a base URL that cannot be used, and calls nobody", async () => {
     const path = await file("send.json", DRAFT);
-    const env = { BLAND_API_KEY: KEY };
-    for (const command of ["plan", "send", "verify", "detach", "update", "render"]) {
+    const { host } = new URL(api.url);
+    // Tells of every address that is called, and calls none.
+    const spy = `globalThis.fetch = (url) => { console.error("CALLED " + url); return Promise.reject(new TypeError("no")); };`;
+    const env = {
+      BLAND_API_KEY: KEY,
+      NODE_OPTIONS: `--import data:text/javascript,${encodeURIComponent(spy)}`,
+    };
+    const called = await run(["verify", path, "--region", "GB"], { env });
+    assert.match(called.stderr, /CALLED https:\/\/api\.bland\.ai\//, "the spy hears");
+    const bad = [host, `htp://${host}`, "", " ", "junk", `http://user@${host}`, `http:/${host}`];
+    const commands = ["plan", "send", "verify", "detach", "update", "render"];
+    const tries = [
+      ...bad.map((url, index) => [commands[index % commands.length], url]),
+      ...commands.map((command) => [command, host]),
+    ];
+    for (const [command, url] of tries) {
       const yes = ["plan", "render"].includes(command) ? [] : ["--yes"];
-      const args = [command, path, "--region", "GB", "--base-url", "localhost:1", ...yes];
-      const { code, stderr } = await run(args, { env });
-      assert.equal(code, 2, command);
-      assert.match(stderr, /--base-url must be an http or https address/);
+      const args = [command, path, "--region", "GB", "--base-url", url, ...yes];
+      const { code, stdout, stderr } = await run(args, { env });
+      assert.equal(code, 2, `${command} ${url}`);
+      assert.match(stderr, /^sipattach: --base-url: The base URL /);
+      assert.equal(stdout, "");
+      assert.doesNotMatch(stderr, /CALLED/, url);
     }
+    assert.equal(api.requests.length, 0);
+    const { stderr } = await run(["plan", path, "--base-url", host]);
+    assert.match(stderr, new RegExp(`Write http://${host}\\.`), "what to do");
+  });
+
+  it("calls a host in clear only when it is allowed by name", async () => {
+    const path = await file("send.json", DRAFT);
+    const args = [
+      "plan",
+      path,
+      "--region",
+      "GB",
+      "--base-url",
+      "http://staging.internal",
+      "--json",
+    ];
+    const refused = await run(args);
+    assert.equal(refused.code, 2);
+    assert.match(refused.stderr, /plain http: .* or add --allow-http staging\.internal\.\n$/);
+    const other = await run([...args, "--allow-http", "other.internal"]);
+    assert.equal(other.code, 2);
+    const hosts = ["--allow-http", "other.internal", "--allow-http", "Staging.Internal"];
+    const allowed = await run([...args, ...hosts]);
+    assert.equal(allowed.code, 0, allowed.stderr);
+    const { requests, diagnostics } = JSON.parse(allowed.stdout);
+    assert.equal(requests[0].url, "http://staging.internal/v1/sip/attach");
+    assert.ok(diagnostics.some(({ code }) => code === "context.insecure"));
+    const pattern = await run([...args, "--allow-http", "*.internal"]);
+    assert.equal(pattern.code, 2);
+    assert.match(pattern.stderr, /--allow-http takes a host/);
+  });
+
+  it("says where a curl command would have gone", async () => {
+    const command = (host) =>
+      `curl https://${host}/v1/sip/attach -d '{"phone_number":"+14155552671"}'`;
+    const other = await run(["curl"], { input: command("staging.example.com") });
+    assert.match(other.stderr, /calls https:\/\/staging\.example\.com; .*--base-url/);
+    const same = await run(["curl"], { input: command("api.bland.ai") });
+    assert.doesNotMatch(same.stderr, /--base-url/);
   });
 
   it("takes no key from the command line, and does not repeat it", async () => {

@@ -15,6 +15,7 @@ const TYPES = {
   split_numbers: "BulkInputs",
   read_endpoint: "EndpointReading",
   read_curl: "CurlReading",
+  read_base_url: "BaseUrlReading",
   read_response: "Outcome",
   derive: "Derived",
   compare: "Comparison",

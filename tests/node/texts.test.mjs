@@ -4,6 +4,7 @@ import { before, describe, it } from "node:test";
 import { fileURLToPath } from "node:url";
 import { createRequire } from "node:module";
 import { createEngine } from "sipattach";
+import { readCases, textsOf } from "./cases.mjs";
 import { collectFixTitles } from "./fix-titles.mjs";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
@@ -29,7 +30,7 @@ function* leaves(value, path = "") {
 }
 
 /** Kept by code, and checked below. */
-const BY_CODE = ["/diagnostics/"];
+const BY_CODE = ["/diagnostics/", "/addressProblems/"];
 const placeholders = (text) =>
   [...text.matchAll(/\{(\w+)\}/g)]
     .map(([, name]) => name)
@@ -96,6 +97,17 @@ describe("texts", () => {
         if (/^(number|identity)\./.test(code))
           assert.ok(given, `${locale} has no summary of ${code}`);
       }
+    }
+  });
+
+  it("say in every language why an address cannot be used", () => {
+    const cases = readCases().filter(({ call }) => call === "read_base_url");
+    const reasons = cases
+      .flatMap((given) => JSON.parse(engine.text("readBaseUrl", ...textsOf(given))).diagnostics)
+      .flatMap(({ params }) => params.reason ?? []);
+    assert.ok(new Set(reasons).size > 10);
+    for (const [locale, { addressProblems }] of Object.entries(others)) {
+      for (const reason of reasons) assert.ok(addressProblems[reason], `${locale} ${reason}`);
     }
   });
 

@@ -11,6 +11,7 @@ export interface DraftOptions {
   "trunk-id"?: string;
   numbers?: string;
   "base-url"?: string;
+  "allow-http"?: string[];
   "skip-invalid"?: boolean;
 }
 
@@ -28,15 +29,31 @@ export async function planDraft(
   if (source === "-" && options.numbers === "-") {
     throw new UsageError("Only one of the draft and the numbers can come from stdin.");
   }
+  checkAddress(engine, options);
   const text = await readInput(source);
   const { draft, lines } = await withOptions(engine, text, options);
   const plan = engine.plan(draft, contextOf(options));
-  // The engine takes the default instead; who names another API does not want that one.
-  if (plan.diagnostics.some(({ code }) => code === "context.base_url")) {
-    throw new UsageError("--base-url must be an http or https address without query or user.");
-  }
   if (draft !== text) plan.diagnostics.unshift(...remarksOnText(engine, text));
   return { plan, locate: locator(source, text, options.numbers, lines) };
+}
+
+/** Says what is wrong with the address, in the words of the command line, before anything is read. */
+function checkAddress(engine: Engine, options: DraftOptions): void {
+  const { base_url, allow_http_hosts } = contextOf(options);
+  const { diagnostics } = engine.readBaseUrl(
+    base_url,
+    allow_http_hosts === undefined ? undefined : { allow_http_hosts },
+  );
+  for (const { code, severity, message, params } of diagnostics) {
+    if (severity !== "error") continue;
+    if (code === "context.unusable")
+      throw new UsageError(`--allow-http takes a host, such as staging.internal.`);
+    throw new UsageError(
+      code === "context.insecure_base_url"
+        ? `--base-url: ${params.base_url} is plain http: the API key and passwords would be readable on the way. Use https, or add --allow-http ${params.host}.`
+        : `--base-url: ${message}`,
+    );
+  }
 }
 
 /** What the engine says of a text that JSON.parse takes without a word, such as a name given twice. */
@@ -49,6 +66,7 @@ export function contextOf(options: DraftOptions): Context {
   const context: Context = {};
   if (options.region !== undefined) context.default_region = options.region;
   if (options["base-url"] !== undefined) context.base_url = options["base-url"];
+  if (options["allow-http"] !== undefined) context.allow_http_hosts = options["allow-http"];
   if (options["skip-invalid"] === true) context.skip_invalid = true;
   return context;
 }

@@ -42,6 +42,7 @@ const DRAFT_OPTIONS: OptionTable = {
   "trunk-id": { type: "string" },
   numbers: { type: "string" },
   "base-url": { type: "string" },
+  "allow-http": { type: "string", multiple: true },
   "skip-invalid": { type: "boolean" },
 };
 const API_OPTIONS: OptionTable = {
@@ -55,7 +56,8 @@ const DRAFT_HELP = `  [file]             the draft, a JSON body as for the API; 
   --trunk-id ID      bind the numbers to this trunk
   --numbers FILE     take the numbers from a list, CSV or TSV; "-": stdin
   --skip-invalid     leave numbers that are errors out instead of refusing all
-  --base-url URL     where the API is, if not https://api.bland.ai`;
+  --base-url URL     where the API is, if not https://api.bland.ai
+  --allow-http HOST  let --base-url be plain http to this host; may be repeated`;
 const KEY_HELP = `  --api-key-stdin    read the API key from stdin; otherwise it comes from the
                      environment variable BLAND_API_KEY
   --yes, -y          do not ask`;
@@ -227,6 +229,11 @@ ${JSON_HELP}`,
       } else {
         printDiagnostics(reading.diagnostics, nowhere);
         if (reading.draft !== null) printJson(reading.draft);
+        if (reading.base_url !== null && reading.base_url !== engine.readBaseUrl().base_url) {
+          note(
+            `The command calls ${plain(reading.base_url)}; the draft goes there only with --base-url.`,
+          );
+        }
         if (reading.has_api_key) note("The command holds an API key; it is not part of the draft.");
       }
       return reading.draft === null ? EXIT.planErrors : EXIT.ok;

@@ -12,7 +12,9 @@ namespace sipattach {
 // it.
 //
 // `draft` is the JSON text of a request body, as a person wrote it; `context` is JSON text:
-//   { default_region?, trunk?, base_url?, max_numbers_per_request?: 1 to 100, skip_invalid? }
+//   { default_region?, trunk?, base_url?, allow_http_hosts?: string[],
+//     max_numbers_per_request?: 1 to 100, skip_invalid? }
+// An option that is given and cannot be used is an error; see base_url.h for the address.
 //
 // Returns JSON text:
 //   { ok, diagnostics: [{ code, severity, path, message, params, fix? }],

@@ -5,6 +5,7 @@
 // outcome. Documents go in and come out as JSON text (RFC 8259) in UTF-8. No call does I/O, throws,
 // or keeps state between calls.
 
+#include "sipattach/base_url.h"
 #include "sipattach/bulk.h"
 #include "sipattach/curl.h"
 #include "sipattach/endpoint.h"

@@ -1,5 +1,23 @@
 // Was die Engine zu sagen hat, auf Deutsch.
 
+/** Was auf „Die Basis-URL“ folgt, nach dem Grund. */
+export const addressProblems: Record<string, string> = {
+  not_a_string: 'muss ein Text sein.',
+  other_option: 'steht in einer anderen Option, die nicht gelesen wird; sie heißt base_url.',
+  empty: 'ist leer.',
+  character: 'enthält ein Leerzeichen, einen Backslash oder ein anderes Zeichen, das in keiner Adresse steht. Entfernen Sie es.',
+  no_scheme: 'beginnt nicht mit einem Schema wie https://.',
+  scheme: 'muss mit https:// beginnen, oder mit http:// auf diesem Rechner.',
+  credentials: 'enthält ein @ vor dem Host. Entfernen Sie es und alles davor; der API-Schlüssel wird eigens angegeben.',
+  query: 'enthält eine Abfrage oder ein Fragment. Entfernen Sie das ? oder # und was folgt.',
+  no_host: 'hat keinen Host. Schreiben Sie einen nach https://.',
+  host_not_ascii: 'enthält im Host einen Buchstaben außerhalb von ASCII, der vielleicht nur so aussieht. Tippen Sie den Host neu ein, oder schreiben Sie ihn in der Form xn--.',
+  host_number: 'hat einen Host, der als Zahl gelesen werden kann. Schreiben Sie eine IPv4-Adresse als vier Dezimalzahlen von 0 bis 255.',
+  host: 'hat einen Host, der nicht verwendbar ist. Prüfen Sie die Schreibweise.',
+  port: 'hat einen Port, der nicht verwendbar ist. Schreiben Sie eine Zahl von 1 bis 65535.',
+  path: 'hat einen Pfad, der anders aufgerufen würde, als er dasteht. Verwenden Sie nur ASCII, und kein . oder .. zwischen Schrägstrichen.',
+};
+
 /** Vorlagen nach Code; {name} steht für einen Parameter der Diagnose. */
 export const diagnostics: Record<string, string> = {
   'json.syntax': 'Der JSON-Text ist ab Zeile {line}, Spalte {column} nicht lesbar.',
@@ -180,8 +198,9 @@ export const diagnostics: Record<string, string> = {
   'trunk.endpoint_differs': 'sip_endpoint ist nicht der des Trunks ({trunk_endpoint}); diese Anfrage ersetzt ihn für diese Nummern.',
   'trunk.override': '{field} steht hier und käme sonst vom Trunk; es gilt der Wert von hier.',
   'context.unknown_region': '{region} ist kein Land mit Rufnummernplan; nehmen Sie zwei Buchstaben nach ISO 3166-1.',
-  'context.base_url': 'Die Basis-URL muss eine http- oder https-Adresse ohne Abfrage und Benutzer sein; es gilt die Vorgabe.',
-  'context.insecure': '{base_url} ist unverschlüsselt; API-Schlüssel und Passwörter wären unterwegs lesbar.',
+  'context.base_url': 'Die Basis-URL {problem}',
+  'context.insecure_base_url': '{base_url} ist unverschlüsselt: API-Schlüssel und Passwörter wären unterwegs lesbar. Nehmen Sie https, oder lassen Sie HTTP zu {host} ausdrücklich zu.',
+  'context.insecure': '{base_url} ist unverschlüsselt; API-Schlüssel und Passwörter sind unterwegs lesbar.',
 
   'json.javascript_value': 'Hier steht kein JSON, sondern was JavaScript für einen anderen Wert zeigt ({cause}); geben Sie ein einfaches Objekt ohne Funktionen, BigInts und Zyklen oder den Text von JSON.stringify.',
   'json.byte_order_mark': 'Der JSON-Text beginnt mit einer unsichtbaren Byte-Reihenfolge-Marke, die übersprungen wird; speichern Sie die Datei als UTF-8 ohne sie.',
@@ -206,6 +225,7 @@ export const diagnostics: Record<string, string> = {
   'curl.several_urls': 'Der curl-Befehl hat mehrere URLs; nur die erste wird gelesen.',
   'curl.url_variable': 'Die URL des curl-Befehls enthält eine Shell-Variable und wird deshalb nicht übernommen.',
   'curl.insecure_url': 'Die URL des curl-Befehls ist nicht https: Der API-Schlüssel wäre unterwegs lesbar; nehmen Sie https.',
+  'curl.unusable_url': 'Die Adresse in der URL des curl-Befehls ist nicht verwendbar und wird nicht übernommen; prüfen Sie, wohin Sie senden.',
   'curl.query_left_out': 'Die URL des curl-Befehls hat eine Abfrage, die dieser Aufruf nicht nimmt; sie wird weggelassen.',
   'curl.doubled_version': 'Die URL des curl-Befehls enthält /v1/v1/; die Basis-URL darf nicht auf /v1 enden.',
   'curl.other_endpoint': 'Der curl-Befehl ruft {endpoint} auf, nicht /v1/sip/attach; sein Inhalt wird deshalb nicht übernommen.',
@@ -286,7 +306,7 @@ export const diagnostics: Record<string, string> = {
   'headers.uui_content_is_data': 'content nennt die Art der Daten, etwa isdn-uui; die Daten selbst kommen aus der Variablen in target.',
   'trunk.id_mismatch': 'Der bekannte Trunk ist {known_id}, nicht {trunk_id}; was er sagt, wird nicht verwendet.',
   'trunk.context_unused': 'Ein Trunk ist bekannt, doch ohne trunk_id wird nichts von ihm übernommen.',
-  'context.unusable': 'Die Option {option} muss {expected} sein; es gilt ihre Vorgabe.',
+  'context.unusable': 'Die Option {option} muss {expected} sein.',
   'context.unknown': 'Eine Option {option} gibt es nicht; sie wird nicht verwendet.',
   'context.base_url_path': 'Die Basis-URL endet dort, wo der Pfad /v1/sip/attach beginnt: {base_url}.',
 };

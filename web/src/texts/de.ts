@@ -1,6 +1,6 @@
 // Alle Texte der Seite auf Deutsch. Die Diagnosen stehen in de-diagnostics.ts.
 import { countText } from '../shared/counts.js';
-import { diagnostics, summaries } from './de-diagnostics.js';
+import { addressProblems, diagnostics, summaries } from './de-diagnostics.js';
 import type { Texts } from './index.js';
 
 const written = (value: number) => countText('de', value);
@@ -51,6 +51,7 @@ const FIXES: [RegExp, string][] = [
 
 export const de: Texts = {
   diagnostics,
+  addressProblems,
   fixTitle: (title: string) => {
     if (Object.hasOwn(FIXED, title)) return FIXED[title]!;
     const known = FIXES.find(([pattern]) => pattern.test(title));
@@ -73,6 +74,7 @@ export const de: Texts = {
   linkTooLong: 'Das sind zu viele Nummern für einen Link.',
   keyTakenOut: 'Importiert. Der API-Schlüssel des Befehls wurde weggelassen; geben Sie ihn unten ein, wenn Sie senden möchten.',
   imported: 'Importiert.',
+  importedCalls: (url: string) => `Der Befehl ruft ${url} auf; die Adresse der API hier blieb unverändert.`,
   close: 'Schließen',
   cancel: 'Abbrechen',
   cancelled: 'Abgebrochen.',
@@ -289,6 +291,8 @@ export const de: Texts = {
   rememberKey: 'Merken, bis dieser Tab geschlossen wird',
   apiAddress: 'Adresse der API',
   baseUrl: 'Basis-URL',
+  writeAddress: (url: string) => `${url} schreiben`,
+  allowHttp: (host: string) => `Unverschlüsseltes HTTP zu ${host} zulassen`,
   baseUrlHint: 'Dorthin geht der API-Schlüssel. Nehmen Sie einen eigenen Proxy, wo der Browser die API nicht aufrufen darf.',
   attach: (value: number) => (value === 0 ? 'Anbinden' : `${numbers(value)} anbinden`),
   retryFailed: (value: number) => `${numbers(value)} erneut senden`,

@@ -9,7 +9,10 @@ const numbers = (value: number) => count(value, 'number', 'numbers');
 
 export const en = {
   /** Templates by code; the engine speaks English itself. */
-  diagnostics: {} as Record<string, string>,
+  diagnostics: {
+    'context.insecure_base_url': '{base_url} is plain http: the API key and passwords would be readable on the way. Use https, or allow http to {host} below.',
+  } as Record<string, string>,
+  addressProblems: {} as Record<string, string>,
   fixTitle: (title: string, _code: string) => title,
   /** What problems of a kind have in common; empty where only each by itself can be told. */
   codeSummary: (code: string, codes: readonly CodeInfo[] | undefined) => codes?.find((info) => info.code === code)?.summary ?? '',
@@ -30,6 +33,7 @@ export const en = {
   linkTooLong: 'These are too many numbers for a link.',
   keyTakenOut: 'Imported. The API key of the command was left out; enter it below if you want to send.',
   imported: 'Imported.',
+  importedCalls: (url: string) => `The command calls ${url}; the API address here was not changed.`,
   close: 'Close',
   cancel: 'Cancel',
   cancelled: 'Cancelled.',
@@ -252,6 +256,8 @@ export const en = {
   rememberKey: 'Remember it until this tab is closed',
   apiAddress: 'API address',
   baseUrl: 'Base URL',
+  writeAddress: (url: string) => `Write ${url}`,
+  allowHttp: (host: string) => `Allow unencrypted HTTP to ${host}`,
   baseUrlHint: 'The API key is sent there. Use your own proxy where the browser may not call the API.',
   attach: (value: number) => (value === 0 ? 'Attach' : `Attach ${numbers(value)}`),
   retryFailed: (value: number) => `Retry ${numbers(value)}`,

@@ -18,5 +18,7 @@ export async function loadTexts(locale: string): Promise<Texts> {
 export function describe(texts: Texts, { code, params, message }: Diagnostic): string {
   const template = texts.diagnostics[code];
   if (template === undefined) return message;
-  return template.replaceAll(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
+  const problem = texts.addressProblems[String(params.reason)];
+  const said = code === 'context.base_url' && problem !== undefined ? { ...params, problem } : params;
+  return template.replaceAll(/\{(\w+)\}/g, (whole, name: string) => String(said[name] ?? whole));
 }
