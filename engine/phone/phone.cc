@@ -206,6 +206,16 @@ Number Read(std::string_view text, std::string_view default_region, bool formats
 
 bool IsSupportedRegion(std::string_view region) { return PlanOf(region) != nullptr; }
 
+std::string_view MainRegionOf(int calling_code) {
+  const std::span<NumberPlan> plans = PlansOf(calling_code);
+  return plans.empty() ? std::string_view() : plans.front().region();
+}
+
+int CallingCodeOf(std::string_view region) {
+  const NumberPlan* plan = PlanOf(region);
+  return plan == nullptr ? 0 : plan->calling_code();
+}
+
 std::string_view MetadataVersion() { return metadata::Version(); }
 
 }  // namespace sipattach::phone

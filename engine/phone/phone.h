@@ -50,6 +50,13 @@ struct Number {
 // Whether the number plans know this region ("US"; not "001", not "us").
 [[nodiscard]] bool IsSupportedRegion(std::string_view region);
 
+// The region to which a calling code belongs in the first place: "US" for 1, "001" for 800; empty
+// where there is no such code.
+[[nodiscard]] std::string_view MainRegionOf(int calling_code);
+
+// The calling code of a region, 0 where it is not known.
+[[nodiscard]] int CallingCodeOf(std::string_view region);
+
 // Version of the npm package google-libphonenumber that the number plans come from, such as
 // "3.2.47". The package does not say which libphonenumber it was made from.
 [[nodiscard]] std::string_view MetadataVersion();

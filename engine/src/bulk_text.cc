@@ -6,6 +6,7 @@
 #include "ascii.h"
 #include "clean_text.h"
 #include "letters_for_digits.h"
+#include "number_range.h"
 #include "utf8.h"
 
 namespace sipattach {
@@ -88,6 +89,16 @@ std::size_t SkipDigits(std::string_view text, std::size_t at) {
   return at;
 }
 
+// "415673200[0-4]", "\\d{4}", "00??": what would be a wrapper or a mark belongs to a pattern.
+bool ClosesPattern(std::string_view text) {
+  if (text.ends_with("??")) return true;
+  const char open = text.ends_with(']') ? '[' : text.ends_with('}') ? '{' : '\0';
+  const std::size_t at = text.rfind(open);
+  return open != '\0' && at != std::string_view::npos && at > 0 &&
+         (IsDigit(text[at - 1]) || text[at - 1] == ']' || text[at - 1] == 'd') &&
+         text.find_first_not_of("0123456789-,", at + 1) == text.size() - 1;
+}
+
 // Whether a comma at `at` is the decimal point of "4,479E+11".
 bool IsDecimalComma(std::string_view line, std::size_t at) {
   if (line[at] != ',' || at == 0 || !IsDigit(line[at - 1])) return false;
@@ -101,6 +112,7 @@ bool IsDecimalComma(std::string_view line, std::size_t at) {
 }
 
 bool IsExtensionWord(std::string_view word) {
+  if (word.starts_with('(')) word.remove_prefix(1);
   while (!word.empty() && (word.back() == '.' || word.back() == ':')) word.remove_suffix(1);
   const std::string lower = Lowercase(word.substr(0, 16));
   return lower == "x" || lower == "ext" || lower == "extn" || lower == "extension" ||
@@ -173,29 +185,91 @@ bool IsScientificNumber(std::string_view text) {
   return at < text.size() && SkipDigits(text, at) == text.size();
 }
 
-bool IsDateOrTime(std::string_view text) {
-  std::size_t groups[3] = {0, 0, 0};
+namespace {
+
+// Groups of digits with one character between them.
+struct Groups {
   std::size_t count = 0;
+  std::size_t sizes[4] = {0, 0, 0, 0};
+  int values[4] = {0, 0, 0, 0};
   char separator = '\0';
-  for (std::size_t at = 0; at <= text.size();) {
+};
+
+// The groups at the beginning, up to what is none any more, which is put into `rest`.
+Groups GroupsOf(std::string_view text, std::string_view& rest) {
+  Groups groups;
+  std::size_t at = 0;
+  while (groups.count < 4) {
     const std::size_t end = SkipDigits(text, at);
-    if (end == at || count == 3) return false;
-    groups[count++] = end - at;
-    if (end == text.size()) break;
-    if (separator != '\0' && text[end] != separator) return false;
-    separator = text[end];
+    if (end == at) break;
+    groups.sizes[groups.count] = end - at;
+    int value = 0;
+    for (const char c : text.substr(at, std::min<std::size_t>(end - at, 4))) {
+      value = value * 10 + (c - '0');
+    }
+    groups.values[groups.count++] = value;
+    rest = text.substr(end);
+    if (rest.empty() || (groups.separator != '\0' && rest[0] != groups.separator)) break;
+    if (std::string_view(".:/-").find(rest[0]) == std::string_view::npos) break;
+    groups.separator = rest[0];
     at = end + 1;
   }
-  if (separator == ':') return groups[0] <= 2 && groups[1] == 2;
-  if (count != 3 || (separator != '-' && separator != '.' && separator != '/')) return false;
-  const bool year_first = groups[0] == 4 && groups[1] <= 2 && groups[2] <= 2;
-  const bool year_last = groups[0] <= 2 && groups[1] <= 2 && groups[2] == 4;
-  return year_first || year_last;
+  return groups;
+}
+
+bool IsDate(const Groups& groups) {
+  if (groups.count != 3 || groups.separator == ':') return false;
+  const std::size_t first = groups.sizes[0];
+  const std::size_t second = groups.sizes[1];
+  const std::size_t third = groups.sizes[2];
+  if (first == 4) return second <= 2 && third <= 2;
+  if (first > 2 || second > 2 || (third != 4 && third != 2)) return false;
+  if (third == 4) return true;
+  // With two digits for the year: a day and a month before it.
+  const int less = std::min(groups.values[0], groups.values[1]);
+  const int more = std::max(groups.values[0], groups.values[1]);
+  return less >= 1 && less <= 12 && more <= 31;
+}
+
+bool IsTime(std::string_view text) {
+  std::string_view rest;
+  const Groups groups = GroupsOf(text, rest);
+  if (groups.separator != ':' || groups.count < 2 || groups.sizes[0] > 2 || groups.sizes[1] != 2) {
+    return false;
+  }
+  // "12:30:45.123+02:00", "12:30pm"
+  return rest.find_first_not_of("0123456789.,:+-ZzAaPpMm") == std::string_view::npos;
+}
+
+}  // namespace
+
+bool IsDateOrTime(std::string_view text) {
+  while (text.ends_with('.') || text.ends_with(':')) text.remove_suffix(1);
+  if (IsTime(text)) return true;
+  std::string_view rest;
+  if (!IsDate(GroupsOf(text, rest))) return false;
+  if (rest.empty()) return true;
+  if (rest[0] == 'T' || rest[0] == ':') return IsTime(rest.substr(1));
+  const std::size_t next = rest.find_first_of("0123456789");
+  return next != std::string_view::npos && next <= 3 && IsDateOrTime(rest.substr(next));
+}
+
+bool IsIpv4Address(std::string_view text) {
+  std::string_view rest;
+  const Groups groups = GroupsOf(text, rest);
+  if (groups.count != 4 || groups.separator != '.') return false;
+  if (!rest.empty() && (rest[0] != ':' || SkipDigits(rest, 1) != rest.size())) return false;
+  bool pairs = true;  // "12.34.56.78" is how numbers of eight digits are written
+  for (std::size_t i = 0; i < 4; ++i) {
+    if (groups.sizes[i] > 3 || groups.values[i] > 255) return false;
+    pairs = pairs && groups.sizes[i] == 2;
+  }
+  return !pairs;
 }
 
 // A word, a number or a part of one, between blanks.
 struct LineSplitter::Token {
-  enum class Kind { kWord, kNumerals, kExtensionWord, kExtension, kWhole, kPunctuation };
+  enum class Kind { kWord, kDate, kNumerals, kExtensionWord, kExtension, kWhole, kPunctuation };
   Kind kind;
   Span span;
   std::size_t digits = 0;
@@ -205,6 +279,8 @@ struct LineSplitter::Token {
 const std::vector<Piece>& LineSplitter::Split(std::string_view line) {
   line_ = line;
   pieces_.clear();
+  words_ = 0;
+  dates_ = 0;
   Classify();
   SplitAtSeparators();
   TidyUp();
@@ -215,6 +291,12 @@ void LineSplitter::Classify() {
   classes_.assign(line_.size(), TextClass::kTail);
   for (std::size_t at = 0; at < line_.size();) {
     if (static_cast<unsigned char>(line_[at]) < 0x80) {
+      // ":::" parts the numbers of one contact in exports of address books.
+      if (line_.compare(at, 3, ":::") == 0) {
+        std::fill_n(classes_.begin() + static_cast<std::ptrdiff_t>(at), 3, TextClass::kSeparator);
+        at += 3;
+        continue;
+      }
       classes_[at] = ClassOfAscii(line_[at]);
       if (IsDecimalComma(line_, at) || BeginsParameter(line_, at)) classes_[at] = TextClass::kOther;
       ++at;
@@ -292,6 +374,8 @@ LineSplitter::Span LineSplitter::Stripped(Span span) const {
     const std::string_view text = TextOf(span);
     if (classes_[last] == TextClass::kBlank) {
       span.end = last;
+    } else if (ClosesPattern(text)) {
+      changed = false;
     } else if (const std::size_t wrapper = SuffixIn(text, kWrappers)) {
       span.end -= wrapper;
     } else if (const std::size_t mark = SuffixIn(text, kTrailing)) {
@@ -324,11 +408,35 @@ void LineSplitter::AddSegment(Span segment) {
   const bool identity = trunk_ && !has_blank;
   if (!has_digit || (identity && Has(segment, TextClass::kLetter))) {
     pieces_.push_back({segment.begin, segment.end, identity});
-  } else if (!Has(segment, TextClass::kLetter)) {
+  } else if (!Has(segment, TextClass::kLetter) && !HasDate(segment)) {
     AddNumerals(segment);
   } else {
     AddFromWords(segment);
   }
+}
+
+bool LineSplitter::HasDate(Span segment) const {
+  const std::string_view text = TextOf(segment);
+  if (text.find_first_of(":./-") == std::string_view::npos) return false;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find(' ', at), text.size());
+    const Span token = Stripped({segment.begin + at, segment.begin + end});
+    if (IsDateOrTime(TextOf(token)) || IsIpv4Address(TextOf(token))) return true;
+    at = end + 1;
+  }
+  return false;
+}
+
+bool LineSplitter::JoinsRange(Span numerals, std::size_t begin, std::size_t at) const {
+  std::size_t gap = at;
+  while (gap > begin && classes_[gap - 1] != TextClass::kDigit) --gap;
+  const std::string_view between = Trim(TextOf({gap, at}));
+  const bool sign = between.find_first_of("-~") != std::string_view::npos ||
+                    between.find("..") != std::string_view::npos ||
+                    (!between.empty() && static_cast<unsigned char>(between[0]) >= 0x80);
+  if (!sign && between != ":" && !IsRangeWord(between)) return false;
+  const std::size_t next = line_.find('+', at + 1);
+  return AreEndsOfRange(TextOf({begin, gap}), TextOf({at, std::min(next, numerals.end)}));
 }
 
 // Parts numerals that cannot be one number: before a plus sign, and where two long groups of digits
@@ -357,7 +465,8 @@ void LineSplitter::AddNumerals(Span numerals) {
       if (group == kLeastDigits && group_is_apart && digits_before >= kLeastDigits) {
         std::size_t run_end = at + 1;
         while (run_end < numerals.end && classes_[run_end] == TextClass::kDigit) ++run_end;
-        if (digits + (run_end - at - 1) > kMostDigits) {
+        if (digits + (run_end - at - 1) > kMostDigits &&
+            !JoinsRange(numerals, current.begin, group_begin)) {
           cut(group_begin);
           digits = group;
           digits_before = 0;
@@ -372,7 +481,7 @@ void LineSplitter::AddNumerals(Span numerals) {
     const std::size_t begin = bracket ? at - 1 : at;
     const bool apart =
         bracket || (begin > numerals.begin && classes_[begin - 1] == TextClass::kBlank);
-    if (apart || digits >= kLeastDigits) {
+    if ((apart || digits >= kLeastDigits) && !JoinsRange(numerals, current.begin, begin)) {
       cut(begin);
       digits = 0;
     }
@@ -382,9 +491,13 @@ void LineSplitter::AddNumerals(Span numerals) {
 
 void LineSplitter::AddNumeral(Span numeral) {
   numeral = Stripped(numeral);
+  const std::size_t blank = TextOf(numeral).rfind(' ');
+  if (blank != std::string_view::npos && IsRangeWord(TextOf(numeral).substr(blank + 1))) {
+    numeral = Stripped({numeral.begin, numeral.begin + blank});
+  }
   if (numeral.begin == numeral.end) return;
   const std::size_t least = trunk_ ? 1 : kLeastWeakDigits;
-  const bool like_number = CountDigits(numeral) >= least && !IsDateOrTime(TextOf(numeral));
+  const bool like_number = CountDigits(numeral) >= least;
   pieces_.push_back({numeral.begin, numeral.end, like_number});
 }
 
@@ -404,12 +517,12 @@ LineSplitter::Token LineSplitter::TokenAt(std::size_t at, std::size_t end) const
     if (IsExtensionWord(TextOf(span))) return {Kind::kExtensionWord, span, 0};
     return {letters == 0 ? Kind::kPunctuation : Kind::kWord, span, 0};
   }
-  if (letters == 0) {
-    return {IsDateOrTime(text) ? Kind::kWord : Kind::kNumerals, bare, digits};
-  }
+  if (IsDateOrTime(text) || IsIpv4Address(text)) return {Kind::kDate, span, 0};
+  if (letters == 0) return {Kind::kNumerals, bare, digits};
   if (IsDialUri(text) || IsScientificNumber(text)) return {Kind::kWhole, bare, digits};
   if (text.find('@') != text.npos || text.find("://") != text.npos) return {Kind::kWord, span, 0};
   if (IsExtension(text)) return {Kind::kExtension, bare, digits};
+  if (IsNumberPattern(text)) return {Kind::kNumerals, bare, digits};
   if (EndsInExtension(text) || IsVanity(text, digits, letters) || IsMistyped(text, digits)) {
     return {Kind::kNumerals, bare, digits};
   }
@@ -429,6 +542,8 @@ void LineSplitter::AddFromWords(Span segment) {
   using Kind = Token::Kind;
   const std::size_t before = pieces_.size();
   weak_runs_.clear();
+  std::size_t words = 0;
+  std::size_t dates = 0;
   Span run{0, 0};              // tokens that make up one number; empty if there is none
   bool extension_due = false;  // an extension word stands behind the run
   const auto close = [&] {
@@ -462,14 +577,45 @@ void LineSplitter::AddFromWords(Span segment) {
       close();
     } else if (token.kind == Kind::kExtensionWord && open) {
       extension_due = true;
+    } else if (open && IsSizeWord(TextOf(token.span)) && CountDigits(run) > kLeastDigits) {
+      run.end = token.span.end;
+      close();
+    } else if (open && Connects(run, token.span, segment.end)) {
+      continue;
     } else if (token.kind != Kind::kPunctuation) {
+      dates += token.kind == Kind::kDate ? 1 : 0;
+      words += token.kind == Kind::kDate ? 0 : 1;
       close();
     }
   }
   close();
-  if (pieces_.size() > before) return;
+  dates_ += dates;
+  if (pieces_.size() > before) {
+    words_ += words;
+    return;
+  }
+  if (dates > 0) return;
   for (const Span weak : weak_runs_) pieces_.push_back({weak.begin, weak.end, true});
+  if (!weak_runs_.empty()) words_ += words;
   if (weak_runs_.empty()) pieces_.push_back({segment.begin, segment.end, false});
+}
+
+// Whether a word stands between the ends of a range, or between a number and the last digits of the
+// next.
+bool LineSplitter::Connects(Span run, Span word, std::size_t end) const {
+  const std::string_view text = TextOf(word);
+  if (!IsRangeWord(text) && !IsListWord(text)) return false;
+  std::size_t next = word.end;
+  while (next < end &&
+         (classes_[next] == TextClass::kBlank || classes_[next] == TextClass::kTail)) {
+    ++next;
+  }
+  if (next == end) return false;
+  if (IsRangeWord(TextOf({next, std::min(line_.find(' ', next), end)}))) return true;  // "fino a"
+  const Token token = TokenAt(next, end);
+  if (token.kind != Token::Kind::kNumerals || token.labelled) return false;
+  if (IsRangeWord(text)) return true;
+  return token.digits <= kMostExtensionDigits - 2 && CountDigits(run) >= kLeastDigits;
 }
 
 void LineSplitter::CloseRun(Span run) {
@@ -496,11 +642,11 @@ void LineSplitter::TidyUp() {
     pieces_.front().end = pieces_.back().end;
     pieces_.resize(1);
   } else if (!trunk_) {
-    pieces_.erase(std::remove_if(pieces_.begin(), pieces_.end(),
-                                 [&](const Piece& p) {
-                                   return !p.like_number && CountDigits({p.begin, p.end}) == 0;
-                                 }),
-                  pieces_.end());
+    const auto kept = std::remove_if(pieces_.begin(), pieces_.end(), [&](const Piece& p) {
+      return !p.like_number && CountDigits({p.begin, p.end}) == 0;
+    });
+    words_ += static_cast<std::size_t>(pieces_.end() - kept);
+    pieces_.erase(kept, pieces_.end());
   }
 }
 

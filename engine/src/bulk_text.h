@@ -29,13 +29,20 @@ enum class TextClass : std::uint8_t { kDigit, kLetter, kBlank, kSeparator, kOthe
 // With a trunk, a text without blanks counts as an identity, whatever its characters.
 //
 // A line in which nothing looks like a number gives one piece that holds all of it; a blank line
-// gives none. Linear in the line. The buffers are kept from line to line.
+// gives none, and nor does one with dates and without a number. A range is one piece, whatever
+// stands between its ends (number_range.h). Linear in the line. The buffers are kept from line to
+// line.
 class LineSplitter {
  public:
   explicit LineSplitter(bool trunk) : trunk_(trunk) {}
 
   // The pieces, in order. Valid until the next call.
   [[nodiscard]] const std::vector<Piece>& Split(std::string_view line);
+
+  // How many words beside the numbers of the last line are in no piece, and how many dates, times
+  // and addresses.
+  [[nodiscard]] std::size_t words() const { return words_; }
+  [[nodiscard]] std::size_t dates() const { return dates_; }
 
  private:
   struct Span {
@@ -54,6 +61,11 @@ class LineSplitter {
   void CloseRun(Span run);
   void TidyUp();
 
+  // Whether the numbers before and behind a place are the ends of one range.
+  [[nodiscard]] bool JoinsRange(Span numerals, std::size_t begin, std::size_t at) const;
+  [[nodiscard]] bool HasDate(Span segment) const;
+  [[nodiscard]] bool Connects(Span run, Span word, std::size_t end) const;
+
   [[nodiscard]] Span Stripped(Span span) const;
   [[nodiscard]] Span WithoutNumbering(Span span) const;
   [[nodiscard]] Token TokenAt(std::size_t at, std::size_t end) const;
@@ -67,6 +79,8 @@ class LineSplitter {
   std::string_view line_;
   std::vector<TextClass> classes_;  // of the bytes of line_
   std::vector<Piece> pieces_;
+  std::size_t words_ = 0;
+  std::size_t dates_ = 0;
   std::vector<Span> weak_runs_;  // digits too few for a number, unless there is nothing better
 };
 
@@ -81,8 +95,11 @@ class LineSplitter {
 // "4.479E+11", "4,479e11": a number that a spreadsheet damaged. The whole text.
 [[nodiscard]] bool IsScientificNumber(std::string_view text);
 
-// "2024-01-31", "31.01.2024", "1/31/2024", "12:30". The whole text.
+// "2024-01-31", "31.01.24", "1/31/2024", "12:30:45.123", "2024-01-31T12:30:45Z", or two dates with
+// a dash between them. The whole text.
 [[nodiscard]] bool IsDateOrTime(std::string_view text);
+// "192.168.1.10", with or without a port. The whole text.
+[[nodiscard]] bool IsIpv4Address(std::string_view text);
 
 }  // namespace sipattach
 

@@ -7,6 +7,7 @@
 
 #include "../phone/phone.h"
 #include "ascii.h"
+#include "column_role.h"
 #include "http_address.h"
 #include "json_text.h"
 #include "json_writer.h"
@@ -107,6 +108,12 @@ bool ReadFlag(const Json& value, std::string_view option, Report& report) {
   return false;
 }
 
+bool AreRoles(const Json& value) {
+  return value.is_array() && std::all_of(value.begin(), value.end(), [](const Json& role) {
+           return role.is_null() || (role.is_string() && RoleNamed(Text(role)));
+         });
+}
+
 }  // namespace
 
 Context ReadContext(std::string_view text, Report& report) {
@@ -138,12 +145,20 @@ Context ReadContext(std::string_view text, Report& report) {
       context.base_url = ReadBaseUrl(value, hosts, report);
     } else if (option == "max_numbers_per_request") {
       context.max_numbers_per_request = ReadLimit(value, report);
-    } else if (option == "phone_column") {
+    } else if (option == "phone_column" || option == "country_column") {
       if ((value.is_integer() && value.integer() >= 0) || value.is_string()) {
-        context.phone_column = value;
+        (option == "phone_column" ? context.phone_column : context.country_column) = value;
       } else {
         ReportUnusable(option, "the name of a column, or its place counted from 0", report);
       }
+    } else if (option == "roles") {
+      if (AreRoles(value)) {
+        context.roles = value;
+      } else {
+        ReportUnusable(option, "an array with the role of each column, or null for it", report);
+      }
+    } else if (option == "expand_ranges") {
+      context.expand_ranges = ReadFlag(value, option, report);
     } else if (option == "skip_invalid") {
       context.skip_invalid = ReadFlag(value, option, report);
     } else if (MeansAddress(option)) {

@@ -17,7 +17,10 @@ struct Context {
   Json trunk;                      // an object, or null where nothing is known of the trunk
   bool reading_for_trunk = false;  // of readNumber and readNumbers: the number is bound to a trunk
   std::string base_url;            // without a slash at its end; empty after an error
-  Json phone_column;  // of readNumbers: an index from 0, a name, or null to look for it
+  Json phone_column;    // of readNumbers: an index from 0, a name, or null to look for it
+  Json country_column;  // as phone_column
+  Json roles;           // of readNumbers: a list with the role of each column, or null to find them
+  bool expand_ranges = false;  // of readNumbers: a range becomes its numbers
   std::size_t max_numbers_per_request = kMaxNumbersPerRequest;
   bool skip_invalid = false;
 };

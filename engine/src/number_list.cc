@@ -8,12 +8,15 @@
 #include "ascii.h"
 #include "bulk_text.h"
 #include "draft_limits.h"
+#include "number_range.h"
 
 namespace sipattach {
 namespace {
 
 constexpr std::string_view kOne = "phone_number";
 constexpr std::string_view kMany = "phone_numbers";
+// Numbers that the fixes of one plan write in place of ranges.
+constexpr std::size_t kMaxExpansions = 50'000;
 
 // Where the first number of "+1…, +1…" ends. Blanks do not part numbers, they stand inside them,
 // and nor do the parameters of a tel: URI.
@@ -70,6 +73,8 @@ NumberList::NumberList(ObjectReader& root, bool trunk, const Context& context)
     // A null was reported where it stands; "required" all the same, for nothing is left.
     report().Add(Code::kNumbersRequired, many_at_);
   }
+  // The numbers of a range would take the place of the other field.
+  if (one != nullptr && many != nullptr) number_context_.expandable = 0;
   as_list_ = many != nullptr || one == nullptr;
   // Both are read, so that every number gets its reading even while there is a choice to make.
   if (one != nullptr && one->is_array()) {
@@ -144,7 +149,15 @@ NumberReading NumberList::Read(const Json& value, const Pointer& at) {
   }
   Report own;
   NumberReading reading = ReadNumber(Text(value), number_context_, at, own);
-  for (Diagnostic& diagnostic : own.Take()) Tell(std::move(diagnostic), reading);
+  for (Diagnostic& diagnostic : own.Take()) {
+    // Written out, a list of ranges would be many times as long as the list.
+    if (diagnostic.code == Code::kNumberRange && diagnostic.fix) {
+      expansions_ += diagnostic.fix->patch.size();
+      number_context_.expandable =
+          std::min(kMaxRange, kMaxExpansions - std::min(kMaxExpansions, expansions_));
+    }
+    Tell(std::move(diagnostic), reading);
+  }
   return reading;
 }
 

@@ -55,13 +55,14 @@ class NumberList {
 
   ObjectReader& root_;
   const Context& context_;
-  const NumberContext number_context_;
+  NumberContext number_context_;  // whose expandable numbers become fewer
   const Pointer one_at_;
   const Pointer many_at_;
   const Json* one_ = nullptr;   // of phone_number, unless it is an array
   const Json* many_ = nullptr;  // of phone_numbers, if it is an array
   bool as_list_ = true;
   std::size_t next_ = 0;
+  std::size_t expansions_ = 0;  // numbers that fixes write in place of ranges
   std::vector<NumberToSend> to_send_;
   ValueIndex index_;
   std::array<std::size_t, kCodeCount> infos_{};  // how many there were of each code

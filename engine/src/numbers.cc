@@ -10,6 +10,8 @@
 #include "draft_limits.h"
 #include "excerpt.h"
 #include "letters_for_digits.h"
+#include "number_range.h"
+#include "redact.h"
 #include "utf8.h"
 
 namespace sipattach {
@@ -121,6 +123,8 @@ class NumberReader {
                   {{"length", reading_.input.size()}, {"limit", kMaxNumberLength}});
     } else if (IsScientific(clean_.text) && !IsLikelyIdentity()) {
       Say(Code::kNumberSpreadsheetDamage);
+    } else if (const auto range = FindRange(clean_.text, context_)) {
+      ReportRange(*range, ShownInput(), context_, at_, report_);
     } else if (identity) {
       ReadIdentity();
     } else {

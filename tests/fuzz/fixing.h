@@ -63,10 +63,11 @@ inline bool IsMended(const OracleJson& diagnostic, const OracleJson& before,
 template <typename Planned>
 void RequireFixesMend(OracleJson draft, OracleJson plan, const Planned& planned) {
   constexpr std::size_t kMost = 24;  // a longer list says the same thing slower
-  if (plan["diagnostics"].size() > kMost) return;
   for (std::size_t step = 0;; ++step) {
     Require(step < 200, "fixing ends");
     const OracleJson& diagnostics = plan["diagnostics"];
+    // Of the numbers of a range each may have something to be said of.
+    if (diagnostics.size() > kMost) return;
     const auto fixable =
         std::find_if(diagnostics.begin(), diagnostics.end(),
                      [](const OracleJson& other) { return other.contains("fix"); });

@@ -45,6 +45,16 @@ namespace sipattach {
 // without a number.
 [[nodiscard]] std::string SplitNumbers(std::string_view text, std::string_view context);
 
+// Tells what a pasted table is, for somebody to see and to change:
+//   { format, columns: [{ name, role, numbers }], rows: [[string]], lines_left_out, diagnostics }
+// `columns` is empty for a text that is no table of several columns. `role` is what the column is
+// read for: "number", "country", "calling_code", "area_code", "exchange", "line", "extension",
+// "range_start", "range_end", "range_size" or "left_out". `numbers`: it holds telephone numbers,
+// whether they are read or not. `rows` are the first ten below the header, their cells cut where
+// they are long. The context is that of ReadNumbers; giving the roles back, changed or not, as
+// `roles` reads the text so.
+[[nodiscard]] std::string ReadTable(std::string_view text, std::string_view context);
+
 }  // namespace sipattach
 
 #endif  // SIPATTACH_BULK_H_

@@ -47,6 +47,7 @@ const FIXED: Record<string, string> = {
 const FIXES: [RegExp, string][] = [
   [/^Write (.+)$/s, '$1 schreiben'], [/^Use (.+)$/s, '$1 verwenden'], [/^Send the variable (.+)$/s, 'Die Variable $1 senden'],
   [/^Remove (.+)$/s, '$1 entfernen'], [/^Rename it to (.+)$/s, 'In $1 umbenennen'], [/^Move into (.+)$/s, 'In $1 verschieben'], [/^Add (.+)$/s, '$1 ergänzen'],
+  [/^Expand to (\d+) numbers$/, 'In $1 Nummern auflösen'],
 ];
 
 export const de: Texts = {
