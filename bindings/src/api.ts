@@ -1,6 +1,6 @@
 // What all entries of the package share.
 
-export { applyPatch, PatchError } from "./patch.js";
+export { applyFixes, applyPatch, PatchError } from "./patch.js";
 export { Engine } from "./engine.js";
 export { EngineError, SendError } from "./errors.js";
 export type { CallName } from "./glue.js";

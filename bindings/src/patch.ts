@@ -1,4 +1,4 @@
-import type { Json, JsonPatch } from "./types.js";
+import type { Diagnostic, Json, JsonPatch } from "./types.js";
 
 /** A patch that does not fit the document: a place that is not there, or a test that fails. */
 export class PatchError extends Error {
@@ -16,6 +16,45 @@ export function applyPatch(document: unknown, patch: JsonPatch): Json {
   const patching = new Patching(document as Json);
   for (const operation of patch) patching.apply(operation);
   return patching.root;
+}
+
+/**
+ * Applies the corrections among the fixes of `diagnostics`, and returns the new document. Choices
+ * between readings are left to a person. Two corrections of the same place are not both applied:
+ * plan the result again, and apply what is left, until there is nothing more to correct.
+ */
+export function applyFixes(document: unknown, diagnostics: readonly Diagnostic[]): Json {
+  const touched = new Set<string>();
+  const aboveTouched = new Set<string>();
+  const patch: JsonPatch = [];
+  // From the last to the first, so that no removal moves what an earlier one points at.
+  for (const { fix } of diagnostics.toReversed()) {
+    if (fix === undefined || fix.choice) continue;
+    const paths = fix.patch.flatMap((operation) =>
+      "from" in operation ? [operation.from, operation.path] : [operation.path],
+    );
+    const isTaken = (path: string) =>
+      aboveTouched.has(path) ||
+      touched.has(path) ||
+      placesAbove(path).some((at) => touched.has(at));
+    if (paths.some(isTaken)) continue;
+    for (const path of paths) {
+      touched.add(path);
+      for (const at of placesAbove(path)) aboveTouched.add(at);
+    }
+    patch.push(...fix.patch);
+  }
+  return applyPatch(document, patch);
+}
+
+/** The pointers of the containers around a place, the nearest first. */
+function placesAbove(pointer: string): string[] {
+  const places: string[] = [];
+  for (let end = pointer.lastIndexOf("/"); end >= 0; end = pointer.lastIndexOf("/", end - 1)) {
+    places.push(pointer.slice(0, end));
+    if (end === 0) break;
+  }
+  return places;
 }
 
 class Patching {

@@ -21,6 +21,12 @@ export interface Fix {
   /** What a button says: "Write +14155550132". */
   title: string;
   patch: JsonPatch;
+  /**
+   * There when the fix is one reading among several, or one that only a person can confirm: it may
+   * name another subscriber, host, account or trunk than was meant. Offer it where it stands, and
+   * never apply it in bulk; `applyFixes` leaves it out. Without this, a fix is a correction.
+   */
+  choice?: true;
 }
 
 /** Something that the engine has to say about a document. Never holds a secret. */
@@ -38,6 +44,8 @@ export interface Diagnostic {
   /** The values that the message names. */
   params: Record<string, string | number>;
   fix?: Fix;
+  /** The other readings, where `fix` is one of several; each of them is a choice. */
+  alternatives?: Fix[];
 }
 
 /** What the engine is told besides the draft. */

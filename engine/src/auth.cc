@@ -77,8 +77,9 @@ void CheckUsername(const std::string& username, const Pointer& at, Report& repor
         Fix{"Take the blanks off", {Replace(at, std::string(trimmed))}};
   } else if (const std::size_t sign = trimmed.find('@');
              sign != std::string_view::npos && sign > 0) {
-    report.Add(Code::kAuthUsernameWithDomain, at).fix =
-        Fix{"Keep the part before @", {Replace(at, std::string(trimmed.substr(0, sign)))}};
+    // Some servers know their accounts by the whole address.
+    report.Add(Code::kAuthUsernameWithDomain, at).fix = AsChoice(
+        Fix{"Keep the part before @", {Replace(at, std::string(trimmed.substr(0, sign)))}});
   }
 }
 

@@ -6,6 +6,7 @@
 #include "ascii.h"
 #include "clean_text.h"
 #include "excerpt.h"
+#include "placeholder.h"
 #include "redact.h"
 #include "uri_correction.h"
 
@@ -52,10 +53,12 @@ Diagnostic DiagnosticOf(const UriProblem& problem, std::string_view text, std::s
   return diagnostic;
 }
 
-Destination Refuse(Diagnostic problem, std::optional<std::string> correction = std::nullopt) {
+Destination Refuse(Diagnostic problem, std::optional<std::string> correction = std::nullopt,
+                   bool is_choice = false) {
   Destination result;
   result.problem = std::move(problem);
   result.correction = std::move(correction);
+  result.correction_is_choice = is_choice;
   return result;
 }
 
@@ -142,10 +145,22 @@ Diagnostic PhoneNumber() { return {Code::kEndpointPhoneNumber, "", {}, std::null
 // ---- The forms
 // -----------------------------------------------------------------------------------
 
+// "sip:a.example.com;b.example.com": by the grammar the second host is a parameter.
+bool HasHostAmongParams(const SipUri& uri) {
+  return std::any_of(uri.params.begin(), uri.params.end(), [](const UriParam& param) {
+    return !param.has_value && param.name.find('.') != std::string::npos;
+  });
+}
+
+Diagnostic List() { return {Code::kEndpointList, "", {}, std::nullopt}; }
+
 // Reads a URI; `added` bytes at its start were not the person's.
 Destination ReadUri(DestinationForm form, std::string_view text, std::size_t added) {
   UriReading reading = ReadSipUri(text);
-  if (!reading.problem) return Accept(form, std::move(reading.uri));
+  if (!reading.problem) {
+    if (HasHostAmongParams(reading.uri)) return Refuse(List());
+    return Accept(form, std::move(reading.uri));
+  }
   const UriProblem& problem = *reading.problem;
   if (problem.code == Code::kUriPath && problem.length == 1) {
     std::string without_slash(text.substr(0, problem.offset));
@@ -157,7 +172,8 @@ Destination ReadUri(DestinationForm form, std::string_view text, std::size_t add
       return result;
     }
   }
-  return Refuse(DiagnosticOf(problem, text, added), CorrectedUri(text, problem));
+  return Refuse(DiagnosticOf(problem, text, added), CorrectedUri(text, problem),
+                IsCorrectionChoice(text, problem));
 }
 
 Destination ReadWithScheme(std::string_view text) {
@@ -170,7 +186,8 @@ Destination ReadWithScheme(std::string_view text) {
     std::string without_slashes(text.substr(0, length));
     without_slashes += rest.substr(2);
     const Destination meant = ReadUri(DestinationForm::kUri, without_slashes, 0);
-    return Refuse({Code::kUriSlashes, "", {{"offset", length}}, std::nullopt}, meant.Offer());
+    return Refuse({Code::kUriSlashes, "", {{"offset", length}}, std::nullopt}, meant.Offer(),
+                  meant.correction_is_choice);
   }
   return ReadUri(DestinationForm::kUri, text, 0);
 }
@@ -198,12 +215,12 @@ Destination ReadTransportUrl(std::string_view transport, std::string_view rest) 
 // "tls:host": as PBX configurations write it.
 Destination ReadTransportPrefix(std::string_view transport, std::string_view rest) {
   Destination meant = ReadTransportUrl(transport, rest);
-  return Refuse(UnknownScheme(transport), meant.Offer());
+  return Refuse(UnknownScheme(transport), meant.Offer(), meant.correction_is_choice);
 }
 
 Destination ReadWebUrl(std::string_view scheme, std::string_view rest) {
   return Refuse({Code::kEndpointWebUrl, "", {{"scheme", Excerpt(scheme)}}, std::nullopt},
-                SipUriOfWebUrl(rest));
+                SipUriOfWebUrl(rest), /*is_choice=*/true);
 }
 
 bool IsWebScheme(std::string_view scheme) {
@@ -219,7 +236,7 @@ Destination ReadOtherScheme(std::string_view scheme, std::string_view rest) {
   if (EqualsIgnoringCase(scheme, "mailto")) {
     correction = ShownUri(ReadSipUri("sip:" + std::string(rest)));
   }
-  return Refuse(UnknownScheme(scheme), std::move(correction));
+  return Refuse(UnknownScheme(scheme), std::move(correction), /*is_choice=*/true);
 }
 
 Destination ReadWithoutScheme(std::string_view text) {
@@ -238,8 +255,29 @@ Destination ReadWithoutScheme(std::string_view text) {
   return result;
 }
 
+// "54.172.60.0/30", "2001:db8::/32", "54.172.60.0-3": addresses to allow in a firewall, not one
+// host.
+bool IsAddressRange(std::string_view text) {
+  text.remove_prefix(SchemeLength(text));
+  std::size_t end = text.find('/');
+  if (end == std::string_view::npos) end = text.find('-');
+  if (end == std::string_view::npos) return false;
+  std::string_view address = text.substr(0, end);
+  const std::string_view rest = text.substr(end + 1);
+  if (rest.empty() || rest.find_first_not_of("0123456789.:;") != std::string_view::npos) {
+    return false;
+  }
+  if (address.starts_with('[') && address.ends_with(']')) {
+    address = address.substr(1, address.size() - 2);
+  }
+  return ParseIpv4(address).has_value() || ParseIpv6(address).has_value();
+}
+
 // `text` without blanks at its ends, not empty.
 Destination ReadForm(std::string_view text) {
+  if (IsAddressRange(text)) {
+    return Refuse({Code::kEndpointAddressRange, "", {{"found", Excerpt(text)}}, std::nullopt});
+  }
   if (SchemeLength(text) > 0) return ReadWithScheme(text);
   if (const std::string_view scheme = UrlScheme(text); !scheme.empty()) {
     const std::string_view rest = text.substr(scheme.size() + 3);
@@ -260,12 +298,16 @@ Destination ReadForm(std::string_view text) {
 // ---- A destination inside other text
 // -------------------------------------------------------------
 
-// What stands in <…> or between quotes, or nothing.
+// What stands in <…> or between quotes, or nothing. Only a name may stand before the brackets.
 std::string_view Unwrapped(std::string_view text) {
   const std::size_t open = text.find('<');
-  const std::size_t close = text.rfind('>');
-  if (open != std::string_view::npos && close != std::string_view::npos && open < close) {
-    return Trim(text.substr(open + 1, close - open - 1));
+  if (open != std::string_view::npos && text.back() == '>' && text.find('<', open + 1) > open) {
+    const std::string_view name = Trim(text.substr(0, open));
+    const std::string_view inner = Trim(text.substr(open + 1, text.size() - open - 2));
+    const bool is_name = name.ends_with('"') || name.find_first_of(":@.") == std::string_view::npos;
+    // Placeholders stand in angle brackets too.
+    return is_name && inner.find_first_of(":@.") != std::string_view::npos ? inner
+                                                                           : std::string_view();
   }
   const char quote = text.front();
   if (text.size() < 2 || text.back() != quote) return {};
@@ -273,20 +315,21 @@ std::string_view Unwrapped(std::string_view text) {
   return Trim(text.substr(1, text.size() - 2));
 }
 
-// Whether commas or blanks separate two texts of which each is a destination.
+// Whether separators stand between texts of which two are destinations.
 bool IsList(std::string_view text) {
-  const std::size_t end = text.find_first_of(", \t\r\n");
-  if (end == std::string_view::npos) return false;
-  std::string_view second = text.substr(end);
-  second.remove_prefix(std::min(second.find_first_not_of(", \t\r\n"), second.size()));
-  second = second.substr(0, second.find_first_of(", \t\r\n"));
-  if (end == 0 || second.empty()) return false;
+  static constexpr std::string_view kSeparators = ",;|/ \t\r\n";
   // Words are hosts too, so each must look like an address.
   const auto is_destination = [](std::string_view piece) {
     return piece.find_first_of(".[") != std::string_view::npos &&
            ReadForm(piece).form != DestinationForm::kNone;
   };
-  return is_destination(text.substr(0, end)) && is_destination(second);
+  std::size_t destinations = 0;
+  while (!text.empty() && destinations < 2) {
+    const std::size_t end = std::min(text.find_first_of(kSeparators), text.size());
+    if (is_destination(text.substr(0, end))) ++destinations;
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return destinations == 2;
 }
 
 std::optional<Destination> ReadInsideOtherText(std::string_view text) {
@@ -296,7 +339,7 @@ std::optional<Destination> ReadInsideOtherText(std::string_view text) {
       return Refuse({Code::kEndpointWrapped, "", {}, std::nullopt}, meant.Offer());
     }
   }
-  if (IsList(text)) return Refuse({Code::kEndpointList, "", {}, std::nullopt});
+  if (IsList(text)) return Refuse(List());
   const std::string clean = Clean(text).text;
   if (clean.empty() || clean == text) return std::nullopt;
   const Destination meant = ReadForm(clean);
@@ -306,7 +349,14 @@ std::optional<Destination> ReadInsideOtherText(std::string_view text) {
 
 Destination ReadTrimmed(std::string_view text) {
   if (text.empty()) return Refuse({Code::kEndpointEmpty, "", {}, std::nullopt});
+  std::string placeholder = PlaceholderIn(text);
   Destination result = ReadForm(text);
+  if (!placeholder.empty()) {
+    // Whatever is made of the rest, it is not what will stand there.
+    result.correction.reset();
+    result.placeholder = std::move(placeholder);
+    return result;
+  }
   if (result.form != DestinationForm::kNone) return result;
   if (auto inside = ReadInsideOtherText(text)) return std::move(*inside);
   return result;

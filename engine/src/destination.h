@@ -30,6 +30,8 @@ struct Destination {
   bool unbracketed_ipv6 = false;          // form kHost with a bare IPv6 address
   std::optional<Diagnostic> problem;      // an error at ""; only with kNone
   std::optional<std::string> correction;  // a legal URI that it probably means; only with kNone
+  bool correction_is_choice = false;      // it means that only perhaps
+  std::string placeholder;                // that was not replaced, such as "<your-trunk>", or empty
 
   // The URI that a person may be offered in its place: none where that would show a password.
   [[nodiscard]] std::optional<std::string> Offer() const;

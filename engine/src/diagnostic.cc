@@ -41,6 +41,13 @@ void WritePatch(JsonWriter& writer, const std::vector<PatchOperation>& patch) {
   writer.EndArray();
 }
 
+void WriteFix(JsonWriter& writer, const Fix& fix) {
+  writer.BeginObject().Key("title").String(fix.title).Key("patch");
+  WritePatch(writer, fix.patch);
+  if (fix.choice) writer.Key("choice").Boolean(true);
+  writer.EndObject();
+}
+
 // A fix that would show a secret is not offered.
 bool IsShowable(const Fix& fix, const SecretPieces& pieces) {
   const auto has_secret_name = [](std::string_view pointer) {
@@ -135,6 +142,11 @@ Fix& Fix::operator=(const Fix& other) = default;
 Fix& Fix::operator=(Fix&& other) noexcept = default;
 Fix::~Fix() = default;
 
+std::optional<Fix> AsChoice(std::optional<Fix> fix) {
+  if (fix) fix->choice = true;
+  return fix;
+}
+
 PatchOperation Add(const Pointer& path, Json value) {
   return {"add", path.text(), "", std::move(value)};
 }
@@ -172,6 +184,8 @@ void Diagnostic::Redact(const SecretPieces& pieces) {
   }
   if (fix && !IsShowable(*fix, pieces)) fix.reset();
   if (fix) redact(fix->title);
+  std::erase_if(alternatives, [&](const Fix& each) { return !IsShowable(each, pieces); });
+  for (Fix& alternative : alternatives) redact(alternative.title);
 }
 
 Diagnostic& Report::Add(Code code, const Pointer& path, std::initializer_list<Param> params) {
@@ -229,10 +243,11 @@ void Write(JsonWriter& writer, std::span<const Diagnostic> diagnostics) {
       }
     }
     writer.EndObject();
-    if (diagnostic.fix) {
-      writer.Key("fix").BeginObject().Key("title").String(diagnostic.fix->title).Key("patch");
-      WritePatch(writer, diagnostic.fix->patch);
-      writer.EndObject();
+    if (diagnostic.fix) WriteFix(writer.Key("fix"), *diagnostic.fix);
+    if (!diagnostic.alternatives.empty()) {
+      writer.Key("alternatives").BeginArray();
+      for (const Fix& alternative : diagnostic.alternatives) WriteFix(writer, alternative);
+      writer.EndArray();
     }
     writer.EndObject();
   }

@@ -66,13 +66,21 @@ struct Fix {
 
   std::string title;  // what the button says: "Write +14155550132"
   std::vector<PatchOperation> patch;
+  // One reading among several, or one that only the person can confirm: it may name another
+  // subscriber, host, account or trunk than was meant, so it is never applied in bulk. Without this
+  // a fix is a correction: it says the same as before in a better form.
+  bool choice = false;
 };
+
+// The same fix as one that a person has to choose.
+[[nodiscard]] std::optional<Fix> AsChoice(std::optional<Fix> fix);
 
 struct Diagnostic {
   Code code;
   std::string path;  // JSON Pointer into the document; "" is the whole document
   std::vector<Param> params;
   std::optional<Fix> fix;
+  std::vector<Fix> alternatives = {};  // the other readings, where `fix` is one among several
 
   [[nodiscard]] Severity severity() const { return InfoOf(code).severity; }
   // The template of the code with the parameters in their places.
@@ -108,7 +116,7 @@ class Report {
   std::size_t errors_ = 0;
 };
 
-// [{code, severity, path, message, params, fix?}, …]
+// [{code, severity, path, message, params, fix?, alternatives?}, …]
 void Write(JsonWriter& writer, std::span<const Diagnostic> diagnostics);
 
 }  // namespace sipattach

@@ -130,10 +130,12 @@ class DirectionPlanner {
       const bool differs = !trunk_.sip_endpoint.empty() && trunk_.sip_endpoint != endpoint.value;
       if (differs) {
         report.Add(Code::kTrunkEndpointDiffers, at, {{"trunk_endpoint", trunk_.sip_endpoint}}).fix =
-            Fix{"Take the endpoint from the trunk", {Remove(at)}};
+            AsChoice(Fix{"Take the endpoint from the trunk", {Remove(at)}});
       } else {
-        report.Add(Code::kTrunkOverride, at, {{"field", "sip_endpoint"}}).fix =
-            Fix{"Take it from the trunk", {Remove(at)}};
+        // Only a known trunk is known to have the same endpoint.
+        Diagnostic& diagnostic = report.Add(Code::kTrunkOverride, at, {{"field", "sip_endpoint"}});
+        diagnostic.fix = Fix{"Take it from the trunk", {Remove(at)}};
+        diagnostic.fix->choice = trunk_.sip_endpoint.empty();
       }
     }
     if (options.has_username || options.has_password) {
@@ -227,7 +229,7 @@ DirectionsPlan PlanDirections(ObjectReader& root, const Trunk& trunk) {
   const Json* directions = root.TakeArray("directions");
   if (directions == nullptr) return plan;
   if (directions->empty()) report.Add(Code::kDirectionsEmpty, at);
-  bool seen[2] = {false, false};
+  const Json* seen[2] = {nullptr, nullptr};
   std::size_t index = 0;
   for (const Json& value : *directions) {
     const Pointer here = at / index++;
@@ -238,12 +240,14 @@ DirectionsPlan PlanDirections(ObjectReader& root, const Trunk& trunk) {
     ObjectReader reader(value, here, report);
     const auto type = ReadType(reader, value, *directions, at);
     if (!type) continue;
-    bool& already = seen[static_cast<std::size_t>(*type)];
-    if (already) {
-      report.Add(Code::kDirectionDuplicate, here, {{"type", NameOf(*type)}}).fix =
-          Fix{"Remove this one", {Remove(here)}};
+    const Json*& first = seen[static_cast<std::size_t>(*type)];
+    if (first != nullptr) {
+      Diagnostic& diagnostic =
+          report.Add(Code::kDirectionDuplicate, here, {{"type", NameOf(*type)}});
+      diagnostic.fix = Fix{"Remove this one", {Remove(here)}};
+      diagnostic.fix->choice = !(value == *first);
     }
-    already = true;
+    if (first == nullptr) first = &value;
     DirectionPlanner planner(value, *type, here, trunk, report);
     plan.body.push_back(planner.Plan());
     plan.effective.push_back(planner.TakeEffective());

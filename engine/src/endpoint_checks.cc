@@ -46,6 +46,11 @@ void CheckParts(const SipUri& uri, const Pointer& at, Report& report) {
   }
 }
 
+void ReportPlaceholder(const Destination& destination, const Pointer& at, Report& report) {
+  if (destination.placeholder.empty()) return;
+  report.Add(Code::kEndpointPlaceholder, at, {{"placeholder", destination.placeholder}});
+}
+
 bool HasSchemeInUpperCase(const Destination& destination) {
   // With a slash to take out, the fix for that lowers the scheme too.
   if (destination.form != DestinationForm::kUri || destination.trailing_slash) return false;
@@ -66,12 +71,15 @@ void CheckDestination(const Destination& destination, std::optional<DirectionTyp
     Diagnostic problem = *destination.problem;
     problem.path = at.text();
     problem.fix = WriteUri(destination.correction, at);
+    if (destination.correction_is_choice) problem.fix = AsChoice(std::move(problem.fix));
     report.Add(std::move(problem));
+    ReportPlaceholder(destination, at, report);
     return;
   }
   if (HasSchemeInUpperCase(destination)) {
     report.Add(Code::kEndpointSchemeCase, at).fix = WriteUri(destination.Offer(), at);
   }
+  ReportPlaceholder(destination, at, report);
   CheckParts(destination.uri, at, report);
   CheckHost(destination.uri, direction, at, report);
 }

@@ -43,14 +43,10 @@ void CheckForm(const Destination& destination, DirectionType direction, const Po
   report.Add(std::move(diagnostic));
 }
 
-// The API documents `sip:host` and `host`.
+// The API documents `sip:host` and `host`. There is no fix: without its user the endpoint would be
+// another one.
 void CheckInboundUser(const SipUri& uri, const Pointer& at, Report& report) {
-  if (uri.user.empty()) return;
-  Diagnostic& diagnostic = report.Add(Code::kEndpointInboundUser, at);
-  SipUri host_only = uri;
-  host_only.user.clear();
-  // With a password in the URI the fix that takes that out comes first.
-  if (!uri.has_password) diagnostic.fix = WriteUri(Normalized(host_only), at);
+  if (!uri.user.empty()) report.Add(Code::kEndpointInboundUser, at);
 }
 
 void CheckBlanks(const Destination& destination, const Pointer& at, Report& report) {

@@ -84,7 +84,6 @@ std::optional<Code> FindService(std::string_view host, std::optional<DirectionTy
   if (direction != DirectionType::kInbound && IsTwilioSipDomain(host)) {
     return Code::kEndpointTwilioDomain;
   }
-  if (host == "your.provider.com") return Code::kEndpointPlaceholder;
   return std::nullopt;
 }
 

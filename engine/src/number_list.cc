@@ -45,7 +45,11 @@ bool HasDigits(std::string_view text) {
 
 // An error of a number that is left out is no error of the request any more.
 Diagnostic Skipped(Diagnostic error, const NumberReading& reading) {
-  Diagnostic skipped{Code::kNumberSkipped, std::move(error.path), {}, std::move(error.fix)};
+  Diagnostic skipped{Code::kNumberSkipped,
+                     std::move(error.path),
+                     {},
+                     std::move(error.fix),
+                     std::move(error.alternatives)};
   skipped.params = {{"number", reading.input}, {"reason", InfoOf(error.code).slug}};
   return skipped;
 }

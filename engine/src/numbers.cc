@@ -1,6 +1,7 @@
 #include "numbers.h"
 
 #include <algorithm>
+#include <charconv>
 #include <optional>
 #include <utility>
 
@@ -89,6 +90,79 @@ bool HasDecimals(std::string_view text) {
   return decimals > 0 && decimals <= kMaxDecimals && SkipDigits(text, point + 1) == text.size();
 }
 
+// Of a text that names its address in angle brackets (RFC 3261 §20.10), `Alice <sip:+1…@host>`,
+// what stands in them; empty for any other, and where there is more than one.
+std::string_view InAngleBrackets(std::string_view text) {
+  const std::size_t open = text.find('<');
+  const std::size_t close = text.find('>', std::min(open, text.size()));
+  if (close == std::string_view::npos || text.find('<', open + 1) != std::string_view::npos) {
+    return {};
+  }
+  const std::string_view behind = text.substr(close + 1);
+  if (!behind.empty() && behind.front() != ';') return {};
+  return Trim(text.substr(open + 1, close - open - 1));
+}
+
+// Without the brackets around an extension at the end, "(213) 373-4253 (ext. 234)": libphonenumber
+// reads an extension only without them.
+std::string WithoutBracketsOfExtension(std::string_view text) {
+  const std::size_t open = text.find_last_of("([");
+  if (open == std::string_view::npos || text.find_last_of(")]") != text.size() - 1) return {};
+  const std::string_view inside = text.substr(open + 1, text.size() - open - 2);
+  if (inside.empty() || !(IsAlpha(inside.front()) || inside.front() == '#')) return {};
+  if (CountDigits(inside) == 0) return {};
+  return std::string(text.substr(0, open)).append(inside);
+}
+
+// With its %XX in place, and those of them that stood for a %; empty if there are none.
+std::string PercentDecoded(std::string_view text) {
+  std::string decoded;
+  for (std::size_t round = 0; round < 3; ++round) {
+    std::string out;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+      unsigned char byte = 0;
+      if (text[i] == '%' && text.size() - i > 2 &&
+          std::from_chars(&text[i + 1], &text[i + 3], byte, 16).ptr == &text[i + 3]) {
+        out += static_cast<char>(byte);
+        i += 2;
+      } else {
+        out += text[i];
+      }
+    }
+    if (out == text) break;
+    decoded = std::move(out);
+    text = decoded;
+  }
+  return decoded;
+}
+
+// Where the number begins behind what an exchange or a network wants dialled first: "9," for an
+// outside line, "*67 " and "#31#" for a service. npos where there is nothing of that kind.
+std::size_t EndOfDialledPrefix(std::string_view text) {
+  static constexpr std::string_view kPauses = ",;pPwW";
+  std::size_t end = std::min(text.find_first_not_of("*#"), text.size());
+  const bool service = end > 0;
+  const std::size_t digits = end;
+  end = SkipDigits(text, end);
+  if (end == digits || end - digits > (service ? 3 : 2) || end == text.size()) {
+    return std::string_view::npos;
+  }
+  if (!service && std::string_view("089").find(text[digits]) == std::string_view::npos) {
+    return std::string_view::npos;
+  }
+  const std::size_t behind =
+      std::min(text.find_first_not_of(service ? "*#, -" : ",;pPwW ", end), text.size());
+  const bool parted = service ? behind > end : kPauses.find(text[end]) != std::string_view::npos;
+  return parted ? behind : std::string_view::npos;
+}
+
+std::string WithoutAll(std::string_view text, std::string_view characters) {
+  std::string out;
+  std::copy_if(text.begin(), text.end(), std::back_inserter(out),
+               [&](char c) { return characters.find(c) == std::string_view::npos; });
+  return out;
+}
+
 // The user part of "sip:+14155550132@host;user=phone", or empty for anything but a SIP URI.
 std::string_view SipUser(std::string_view text) {
   if (StartsWithIgnoringCase(text, "sips:")) {
@@ -150,8 +224,26 @@ class NumberReader {
     return Fix{std::move(title), {Replace(at_, std::move(value))}};
   }
 
+  Fix ChoiceFix(std::string value) const { return *AsChoice(WriteFix(std::move(value))); }
+
+  // Says `code` of the input, with `value` for what it may be meant to be.
+  Diagnostic& SayMeant(Code code, std::string_view value) {
+    return report_.Add(code, at_, {{"number", ShownInput()}, {"value", value}});
+  }
+
+  // A number that is assigned, and nothing but a number.
+  [[nodiscard]] phone::Number ReadMeant(std::string_view text) const {
+    phone::Number meant = phone::Read(text, context_.default_region, /*formats=*/false);
+    if (meant.error != phone::ParseError::kNone || !meant.extension.empty()) meant.valid = false;
+    return meant;
+  }
+
   void ReadTelephoneNumber() {
     text_ = clean_.text;
+    if (const std::string_view address = InAngleBrackets(text_); !address.empty()) {
+      text_ = address;
+      from_name_addr_ = true;
+    }
     if (const std::string_view user = SipUser(text_); !user.empty()) {
       text_ = user;
       from_sip_uri_ = true;
@@ -164,13 +256,51 @@ class NumberReader {
       Say(Code::kNumberSpreadsheetDecimal);
       return;
     }
-    if (OfferDigits()) return;
+    if (OfferDecoded() || OfferWithoutDialledPrefix() || OfferDigits()) return;
+    const std::string unbracketed = WithoutBracketsOfExtension(text_);
+    if (!unbracketed.empty()) text_ = unbracketed;
     number_ = phone::Read(text_, context_.default_region, /*formats=*/true);
     if (number_.error == phone::ParseError::kNone) {
-      AcceptNumber();
-    } else if (!OfferInternational()) {
+      if (!number_.extension.empty() || !OfferWithoutDialledCharacters()) AcceptNumber();
+    } else if (!OfferWithoutDialledCharacters() && !OfferInternational()) {
       ReportUnreadable();
     }
+  }
+
+  // "%2B14155550132", as it stands in a URL.
+  bool OfferDecoded() {
+    const std::string decoded = Clean(PercentDecoded(text_)).text;
+    if (decoded.empty()) return false;
+    const phone::Number meant = ReadMeant(decoded);
+    if (!meant.valid) return false;
+    SayMeant(Code::kNumberPercentEncoded, meant.e164).fix = WriteFix(meant.e164);
+    return true;
+  }
+
+  bool OfferWithoutDialledPrefix() {
+    const std::size_t end = EndOfDialledPrefix(text_);
+    if (end == std::string_view::npos || CountDigits(text_.substr(end)) < kMinUnknownDigits) {
+      return false;
+    }
+    const std::string_view rest = text_.substr(end);
+    phone::Number meant = ReadMeant(rest);
+    if (!meant.valid) meant = ReadMeant(WithoutAll(rest, ",;pPwW"));
+    Diagnostic& diagnostic = Say(Code::kNumberDialledPrefix);
+    if (meant.valid) diagnostic.fix = WriteFix(meant.e164);
+    return true;
+  }
+
+  // "415*555*0132", "4155550132#": libphonenumber leaves a star out or gives up at a #. Behind the
+  // number a # ends what is dialled; anywhere else these could stand for something else.
+  bool OfferWithoutDialledCharacters() {
+    const std::size_t first = text_.find_first_of("*#");
+    if (first == std::string_view::npos) return false;
+    const phone::Number meant = ReadMeant(WithoutAll(text_, "*#"));
+    Diagnostic& diagnostic = Say(Code::kNumberDialledCharacters);
+    if (!meant.valid) return true;
+    diagnostic.fix = WriteFix(meant.e164);
+    diagnostic.fix->choice = text_.find_first_not_of("# ", first) != std::string_view::npos;
+    return true;
   }
 
   // A letter typed for a digit, where that makes an assigned number. Before any other reading, for
@@ -182,8 +312,8 @@ class NumberReader {
     if (meant.error != phone::ParseError::kNone || !meant.valid || !meant.extension.empty()) {
       return false;
     }
-    report_.Add(Code::kNumberLetterForDigit, at_, {{"number", ShownInput()}, {"value", meant.e164}})
-        .fix = WriteFix(meant.e164);
+    // The letter may belong to a word too, as keypads spell it: 6 for O, 4 for I, 5 for l.
+    SayMeant(Code::kNumberLetterForDigit, meant.e164).fix = ChoiceFix(meant.e164);
     return true;
   }
 
@@ -232,10 +362,19 @@ class NumberReader {
   // being asked. Behind a prefix it may also begin with a calling code that no known plan has.
   bool OfferInternational() {
     if (text_.starts_with('+')) return false;
+    // The digits of other things in the text are none of the number: "Suite 1, 4155550132".
+    const std::size_t first = text_.find_first_of("0123456789");
+    const std::size_t last = text_.find_last_of("0123456789");
+    if (first == std::string_view::npos ||
+        !IsDigitsAndSeparators(text_.substr(first, last - first + 1))) {
+      return false;
+    }
     const std::string digits = DigitsOf(text_);
     if (digits.size() + 2 < text_.size() / 2) return false;  // mostly something else
     const std::size_t prefix = InternationalPrefix(digits);
-    if (prefix == 0 && digits.size() < kMinInternationalDigits) return false;
+    if (prefix == 0 && (digits.size() < kMinInternationalDigits || HasOneDigitTooMany(digits))) {
+      return false;
+    }
     std::string value = "+" + digits.substr(prefix);
     const phone::Number other = phone::Read(value, "", /*formats=*/false);
     if (other.error == phone::ParseError::kNone && other.valid) {
@@ -244,11 +383,33 @@ class NumberReader {
                !MayHaveUnknownCountryCode(prefix, std::string_view(value).substr(1))) {
       return false;
     }
-    report_
-        .Add(prefix == 0 ? Code::kNumberMissingPlus : Code::kNumberIddPrefix, at_,
-             {{"number", reading_.input}, {"value", value}})
-        .fix = WriteFix(value);
+    Diagnostic& diagnostic =
+        SayMeant(prefix == 0 ? Code::kNumberMissingPlus : Code::kNumberIddPrefix, value);
+    diagnostic.fix = WriteFix(value);
+    // Digits without a + may be a national number of any country.
+    diagnostic.fix->choice = prefix == 0 || !other.valid || IsPrefixInDoubt(digits, prefix);
     return true;
+  }
+
+  // A national number of the default region with a digit more at its end, or behind the digit that
+  // an exchange wants for an outside line: not one of another country.
+  [[nodiscard]] bool HasOneDigitTooMany(std::string_view digits) const {
+    if (context_.default_region.empty()) return false;
+    if (ReadMeant(digits.substr(0, digits.size() - 1)).valid) return true;
+    return std::string_view("089").find(digits[0]) != std::string_view::npos &&
+           ReadMeant(digits.substr(1)).valid;
+  }
+
+  // 001, 009 and 0011 dial abroad too, where these are dialled. 011 with fewer digits behind it may
+  // be an area code.
+  [[nodiscard]] static bool IsPrefixInDoubt(std::string_view digits, std::size_t prefix) {
+    if (prefix == 3) return digits.size() < 3 + kMinDigitsBehind011;
+    for (std::size_t longer = prefix + 1; longer <= prefix + 3; ++longer) {
+      const std::string other = std::string(1, '+').append(digits.substr(longer));
+      const phone::Number number = phone::Read(other, "", /*formats=*/false);
+      if (number.error == phone::ParseError::kNone && number.valid) return true;
+    }
+    return false;
   }
 
   // The length of the prefix with which many countries dial abroad, 0 for none.
@@ -278,13 +439,13 @@ class NumberReader {
     if (!number_.valid && number_.from_default_region && OfferInternational()) return;
     if (!number_.extension.empty()) {
       report_
-          .Add(Code::kNumberExtension, at_,
-               {{"number", reading_.input},
-                {"extension", number_.extension},
-                {"value", number_.e164}})
-          .fix = WriteFix(number_.e164);
+          .Add(
+              Code::kNumberExtension, at_,
+              {{"number", ShownInput()}, {"extension", number_.extension}, {"value", number_.e164}})
+          .fix = ChoiceFix(number_.e164);
       return;
     }
+    if (OfferBothReadings()) return;
     std::optional<std::string> value = StableValue();
     if (!value || HasLettersThatGetLost(text_)) {
       Say(Code::kNumberNotE164);
@@ -293,12 +454,61 @@ class NumberReader {
     reading_.kind = NumberKind::kE164;
     reading_.value = *std::move(value);
     if (!number_.valid) {
-      report_.Add(Code::kNumberUnassigned, at_,
-                  {{"number", reading_.value}, {"country_code", number_.country_code}});
+      if (!ReportLeadingZero()) {
+        report_.Add(Code::kNumberUnassigned, at_,
+                    {{"number", reading_.value}, {"country_code", number_.country_code}});
+      }
     } else if (IsFictional()) {
       SayValue(Code::kNumberFictional);
+    } else if (number_.length == phone::Length::kLocalOnly) {
+      SayValue(Code::kNumberOnlyAtHome);
+    }
+    if (reading_.value.size() > kMaxE164Digits + 1) {
+      report_.Add(Code::kNumberOver15Digits, at_,
+                  {{"value", reading_.value},
+                   {"length", reading_.value.size() - 1},
+                   {"limit", kMaxE164Digits}});
     }
     ReportChanges();
+  }
+
+  // "49 7755 91155" in Germany: with the calling code that it seems to begin with, and as a number
+  // of the area 4977, it is two assigned numbers.
+  bool OfferBothReadings() {
+    if (!number_.valid || !number_.from_default_region) return false;
+    const std::string digits = DigitsOf(text_);
+    if (digits != number_.national_significant ||
+        !digits.starts_with(std::to_string(number_.country_code))) {
+      return false;
+    }
+    const phone::Number other = phone::Read("+" + digits, "", /*formats=*/false);
+    if (other.error != phone::ParseError::kNone || !other.valid) return false;
+    Diagnostic& diagnostic =
+        report_.Add(Code::kNumberAmbiguous, at_,
+                    {{"number", ShownInput()}, {"value", other.e164}, {"other", number_.e164}});
+    diagnostic.fix = ChoiceFix(other.e164);
+    diagnostic.alternatives.push_back(ChoiceFix(number_.e164));
+    return true;
+  }
+
+  // The zero that is dialled only at home, kept behind the calling code. Italy and San Marino have
+  // such numbers.
+  bool ReportLeadingZero() {
+    const std::string_view national = number_.national_significant;
+    if (!national.starts_with('0') || number_.country_code == 39 || number_.country_code == 378) {
+      return false;
+    }
+    const std::size_t zeros = national.find_first_not_of('0');
+    if (zeros == std::string_view::npos) return false;
+    std::string without = "+" + std::to_string(number_.country_code);
+    without += national.substr(zeros);
+    Diagnostic& diagnostic = report_.Add(Code::kNumberLeadingZero, at_,
+                                         {{"number", reading_.value}, {"value", without}});
+    const phone::Number other = phone::Read(without, "", /*formats=*/false);
+    if (other.error == phone::ParseError::kNone && other.valid && other.e164 == without) {
+      diagnostic.fix = ChoiceFix(without);
+    }
+    return true;
   }
 
   // Until 2019 a 1 stood between Mexico's calling code and a mobile number; lists still have it,
@@ -333,6 +543,8 @@ class NumberReader {
   bool ReportLength() {
     if (number_.length == phone::Length::kPossible) return true;
     if (number_.length == phone::Length::kLocalOnly) {
+      // Some short numbers are assigned for the whole country, as 310-0000 is in Canada.
+      if (number_.valid) return true;
       Say(Code::kNumberLocalOnly);
       return false;
     }
@@ -386,7 +598,8 @@ class NumberReader {
     const bool plus = text_.starts_with('+');
     const bool vanity = digits < (number_.from_default_region ? national : sent);
     tell(Code::kNumberInvisibleCharacters, clean_.had_invisible);
-    tell(Code::kNumberFromSipUri, from_sip_uri_);
+    tell(Code::kNumberFromNameAddr, from_name_addr_);
+    tell(Code::kNumberFromSipUri, from_sip_uri_ && !from_name_addr_);
     tell(Code::kNumberVanityLetters, vanity);
     tell(Code::kNumberNationalPrefix, plus && HasNationalPrefix());
     tell(Code::kNumberLegacyForm, plus && !told && !vanity && HasMobilePrefix() &&
@@ -394,7 +607,7 @@ class NumberReader {
     if (number_.from_default_region) {
       report_
           .Add(Code::kNumberRegionAssumed, at_,
-               {{"number", reading_.input},
+               {{"number", ShownInput()},
                 {"value", reading_.value},
                 {"region", context_.default_region}})
           .fix = WriteFix(reading_.value);
@@ -410,7 +623,7 @@ class NumberReader {
         number_.error == phone::ParseError::kNone && number_.valid && number_.extension.empty();
     if (is_number) TakeFacts();
     if (const auto code = Unsendable()) {
-      Say(*code).fix = is_number ? WriteFix(number_.e164) : WriteFix(WithoutBlanks());
+      OfferSendable(Say(*code), is_number);
       return;
     }
     reading_.kind = NumberKind::kIdentity;
@@ -427,16 +640,45 @@ class NumberReader {
     if (NeedsEscape(reading_.input)) {
       Diagnostic& diagnostic = Say(Code::kIdentityNeedsEscape);
       const std::string_view user = SipUser(text_);
-      if (!user.empty() && !NeedsEscape(user)) diagnostic.fix = WriteFix(std::string(user));
+      // The user of another host than the trunk's may be somebody else.
+      if (!user.empty() && !NeedsEscape(user)) diagnostic.fix = ChoiceFix(std::string(user));
     }
     if (is_number) {
       report_
           .Add(Code::kIdentityE164Available, at_,
                {{"number", reading_.input}, {"value", number_.e164}})
-          .fix = WriteFix(number_.e164);
+          .fix = ChoiceFix(number_.e164);
     } else if (CountDigits(text_) >= 7) {
       Say(Code::kIdentityVerbatim);
     }
+  }
+
+  // What cleaning took off its ends is no part of an identity. What stands inside may part two of
+  // them, and of a telephone number either form may be meant.
+  void OfferSendable(Diagnostic& diagnostic, bool is_number) const {
+    const bool whole =
+        std::none_of(text_.begin(), text_.end(), [](char c) { return IsBlank(c) || IsControl(c); });
+    if (whole) {
+      diagnostic.fix = WriteFix(std::string(text_));
+      if (is_number) diagnostic.alternatives.push_back(ChoiceFix(number_.e164));
+    } else if (is_number) {
+      diagnostic.fix = ChoiceFix(number_.e164);
+      diagnostic.alternatives.push_back(ChoiceFix(DigitsOf(text_)));
+    } else if (!HasSeveralWords()) {
+      diagnostic.fix = ChoiceFix(WithoutBlanks());
+    }
+  }
+
+  // "2001 2002": each of them could be an identity.
+  [[nodiscard]] bool HasSeveralWords() const {
+    static constexpr std::size_t kLeast = 3;
+    std::size_t words = 0;
+    std::size_t length = 0;
+    for (const char c : text_) {
+      length = IsBlank(c) || IsControl(c) ? 0 : length + 1;
+      if (length == kLeast) ++words;
+    }
+    return words > 1;
   }
 
   // An identity is compared byte by byte with the user part of a Request-URI (RFC 3261 §19.1.4), so
@@ -482,6 +724,7 @@ class NumberReader {
   CleanText clean_;
   std::string_view text_;  // the part of clean_.text that is read as a number
   bool from_sip_uri_ = false;
+  bool from_name_addr_ = false;
   phone::Number number_;
 };
 

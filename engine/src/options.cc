@@ -99,8 +99,9 @@ void CheckUsername(ObjectReader& reader, const std::string& username) {
   const auto name = NameInAddress(username);
   if (!name) return;
   const Pointer at = reader.PathOf("sip_username");
+  // Some providers know their accounts by the whole address.
   reader.report().Add(Code::kOptionsUsernameWithDomain, at).fix =
-      Fix{"Write " + Excerpt(*name), {Replace(at, *name)}};
+      AsChoice(Fix{"Write " + Excerpt(*name), {Replace(at, *name)}});
 }
 
 void ReadCredentials(ObjectReader& reader, Options& options) {

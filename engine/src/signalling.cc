@@ -93,7 +93,7 @@ class Checker {
     report_
         .Add(Code::kOptionsPortContradictsUri, PortAt(),
              {{"port", *options_.port}, {"uri_port", *uri_port}})
-        .fix = WriteChanged([&](SipUri& uri) { uri.port = options_.port; });
+        .fix = AsChoice(WriteChanged([&](SipUri& uri) { uri.port = options_.port; }));
   }
 
   void CheckTransports() {

@@ -66,7 +66,8 @@ void ReadId(ObjectReader& root, Trunk& trunk) {
   const Pointer at = root.PathOf("trunk_id");
   const std::string_view trimmed = Trim(*id);
   if (trimmed.empty()) {
-    root.report().Add(Code::kTrunkIdEmpty, at).fix = Fix{"Remove it", {Remove(at)}};
+    // Perhaps a trunk was meant.
+    root.report().Add(Code::kTrunkIdEmpty, at).fix = AsChoice(Fix{"Remove it", {Remove(at)}});
     return;
   }
   trunk.bound = true;

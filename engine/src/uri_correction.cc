@@ -131,8 +131,13 @@ std::optional<std::string> Candidate(std::string_view text, const UriProblem& pr
     case Code::kUriIpv6WithoutBrackets:
       return With(text, problem,
                   "[" + std::string(text.substr(problem.offset, problem.length)) + "]");
-    case Code::kUriPortMissing:
     case Code::kUriPath:
+      // What looks like another host is not cut off.
+      if (text.substr(problem.offset, problem.length).find('.') != std::string_view::npos) {
+        return std::nullopt;
+      }
+      return Without(text, problem.offset, problem.length);
+    case Code::kUriPortMissing:
       return Without(text, problem.offset, problem.length);
     case Code::kUriParamEmpty:
       return WithoutEmptyParams(text);
@@ -151,6 +156,24 @@ std::optional<std::string> CorrectedUri(std::string_view text, const UriProblem&
   const UriReading reading = ReadSipUri(*candidate);
   if (reading.problem || reading.uri.has_password) return std::nullopt;
   return Normalized(reading.uri);
+}
+
+bool IsCorrectionChoice(std::string_view text, const UriProblem& problem) {
+  switch (problem.code) {
+    case Code::kUriSecondAt:          // whose user is it?
+    case Code::kUriIpv4LeadingZeros:  // octal numbers to some systems
+    case Code::kUriPath:              // may have named a trunk or an extension
+    case Code::kUriParamRepeated:
+      return true;
+    case Code::kUriIpv6WithoutBrackets: {
+      // The last group may be a port: 2001:db8::1:5061.
+      const std::string_view address = text.substr(problem.offset, problem.length);
+      const std::string_view last = address.substr(address.rfind(':') + 1);
+      return last.size() == 4 && std::all_of(last.begin(), last.end(), IsDigit);
+    }
+    default:
+      return false;
+  }
 }
 
 }  // namespace sipattach

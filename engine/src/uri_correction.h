@@ -14,6 +14,9 @@ namespace sipattach {
 [[nodiscard]] std::optional<std::string> CorrectedUri(std::string_view text,
                                                       const UriProblem& problem);
 
+// Whether that is only one of the things that may be meant, and perhaps not the same host or user.
+[[nodiscard]] bool IsCorrectionChoice(std::string_view text, const UriProblem& problem);
+
 }  // namespace sipattach
 
 #endif  // SIPATTACH_SRC_URI_CORRECTION_H_

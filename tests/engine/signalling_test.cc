@@ -135,7 +135,7 @@ INSTANTIATE_TEST_SUITE_P(
                            kIn},
                       Case{R"({"sip_endpoint":"sip:alice@acme.com"})",
                            {"endpoint.inbound_user /sip_endpoint"},
-                           R"({"sip_endpoint":"sip:acme.com"})",
+                           "",
                            kIn},
                       Case{R"({"sip_endpoint":"10.0.0.1"})",
                            {"endpoint.private_address /sip_endpoint"},

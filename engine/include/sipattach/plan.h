@@ -17,7 +17,8 @@ namespace sipattach {
 // An option that is given and cannot be used is an error; see base_url.h for the address.
 //
 // Returns JSON text:
-//   { ok, diagnostics: [{ code, severity, path, message, params, fix? }],
+//   { ok, diagnostics: [{ code, severity, path, message, params, fix?,
+//                     alternatives? }],
 //     numbers: [NumberReading], directions: [{ type, path, <field>: { value, source } }],
 //     requests: [{ method, url, headers, body, numbers }] }
 // `ok` is true when no diagnostic is an error; `requests` is empty otherwise, and holds more than

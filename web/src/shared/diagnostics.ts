@@ -15,10 +15,19 @@ export function levelIcon(level: Level | 'ok'): IconName {
   return level;
 }
 
-/** Short: the button says "Fix", and what it does stands in its description. */
+/**
+ * Short: the button says "Fix", and what it does stands in its description. A reading among several
+ * is named, and the others have a button of their own.
+ */
 export function fixButton(store: Store, diagnostic: Diagnostic, short = false): Content {
-  if (!diagnostic.fix || store.readOnly) return nothing;
-  const title = store.texts.fixTitle(diagnostic.fix.title, diagnostic.code);
+  const { fix, alternatives = [] } = diagnostic;
+  if (!fix || store.readOnly) return nothing;
+  return html`${oneFixButton(store, diagnostic, short && !fix.choice)}${
+    alternatives.map((other) => oneFixButton(store, { ...diagnostic, fix: other }, false))}`;
+}
+
+function oneFixButton(store: Store, diagnostic: Diagnostic, short: boolean): Content {
+  const title = store.texts.fixTitle(diagnostic.fix!.title, diagnostic.code);
   return html`<button type="button" class="fix" part="fix" title=${short ? title : nothing} aria-label=${short ? `${store.texts.fix}: ${title}` : nothing}
       @click=${() => store.applyFixes([diagnostic])}>
     ${icon('fix')}<span>${short ? store.texts.fix : title}</span>

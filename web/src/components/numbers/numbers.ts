@@ -51,7 +51,8 @@ function countRows(rows: readonly Row[]): Statistics {
       const remark = remarks.get(diagnostic.code);
       if (remark) remark.count += 1;
       else remarks.set(diagnostic.code, { diagnostic, count: 1 });
-      if (!diagnostic.fix) continue;
+      // Which of several readings is meant is asked in each row.
+      if (!diagnostic.fix || diagnostic.fix.choice) continue;
       if (diagnostic.severity !== 'info') needed.push(diagnostic);
       const kind = kinds.get(diagnostic.code);
       if (kind) kind.push(diagnostic);

@@ -91,7 +91,7 @@ export class RequestPanel extends Part {
     const { store, texts } = this;
     const [first] = diagnostics as [Diagnostic, ...Diagnostic[]];
     const level = levelOf(store, first);
-    const fixable = diagnostics.filter(({ fix }) => fix);
+    const fixable = diagnostics.filter(({ fix }) => fix && !fix.choice);
     return html`<li class="problem"><div class="diagnostic ${level}" data-code=${first.code}>
       ${icon(levelIcon(level))}
       <div class="text"><button type="button" class="jump" @click=${() => this.dispatchEvent(new RevealEvent(first.path))}>
