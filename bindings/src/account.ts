@@ -4,8 +4,8 @@
 import type { Engine } from "./engine.js";
 import { SendError } from "./errors.js";
 import { ask, type SendProblem } from "./http.js";
-import { httpOptionsOf } from "./options.js";
-import { readObject } from "./read-back.js";
+import { httpOptionsOf, requireEngine } from "./options.js";
+import { Redactor } from "./secrets.js";
 import type { HttpAnswer, Json, PlannedRequest } from "./types.js";
 
 export interface LookUpOptions {
@@ -88,12 +88,15 @@ async function lookUp(
   path: string,
   options: LookUpOptions,
 ): Promise<LookUp<Record<string, Json>>> {
+  requireEngine(engine, "listTrunks(engine, options), and so on");
   const http = httpOptionsOf(options, TIMEOUT_SECONDS);
+  const redactor = new Redactor();
+  redactor.add(http.authorization.replace(/^Bearer /i, ""));
   const url = addressOf(engine, options) + path;
   const { answer, problem } = await ask({ method: "GET", url, headers: {}, body: null }, http);
-  if (problem !== null) return { value: null, problem };
+  if (problem !== null) return { value: null, problem: redactor.json(problem) };
   const isGood = answer.status >= 200 && answer.status < 300;
-  if (!isGood) return { value: null, problem: refusal(engine, answer, url) };
+  if (!isGood) return { value: null, problem: refusal(engine, redactor.answer(answer), url) };
   const body = readObject(answer.body);
   if (body === null) return { value: null, problem: unreadable() };
   return { value: body as Record<string, Json>, problem: null };
@@ -156,4 +159,15 @@ function groupAddresses(raw: Json): ServiceAddresses["groups"] {
   };
   visit(raw, "");
   return [...groups].map(([name, addresses]) => ({ name, addresses }));
+}
+
+/** The object that a body is, or holds as text; null of anything else. */
+function readObject(body: unknown): Record<string, unknown> | null {
+  try {
+    const value: unknown = typeof body === "string" ? JSON.parse(body) : body;
+    const isObject = typeof value === "object" && value !== null && !Array.isArray(value);
+    return isObject ? (value as Record<string, unknown>) : null;
+  } catch {
+    return null;
+  }
 }

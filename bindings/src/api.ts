@@ -7,7 +7,7 @@ export type { CallName } from "./glue.js";
 export { readApiKey, type ApiKeyReading } from "./api-key.js";
 export type { SendProblem } from "./http.js";
 export type { EngineSource } from "./load.js";
-export type { SendOptions, SendProgress } from "./send.js";
+export { send, type SendOptions, type SendProgress } from "./send.js";
 export {
   retryFailed,
   type NumberProgress,

@@ -1,25 +1,34 @@
 // What comes after sending: reading back what is attached, undoing it, changing it. Loaded when asked for.
 
+import { requestFor, requireOfPlan, shownNumbers, wireOf, type Wire } from "./batch-plan.js";
 import type { Engine } from "./engine.js";
-import { SendError } from "./errors.js";
-import { aborted, ask, backoff, pause, type HttpOptions, type SendProblem } from "./http.js";
-import { httpOptionsOf, numberOf } from "./options.js";
-import { isReadBack, readObject } from "./read-back.js";
+import {
+  aborted,
+  ask,
+  backoff,
+  pause,
+  retryAfter,
+  tooLongAWait,
+  type HttpOptions,
+  type SendProblem,
+} from "./http.js";
+import { countOf, httpOptionsOf, refuseBaseUrl, requireEngine, secondsOf } from "./options.js";
 import { Redactor } from "./secrets.js";
-import { withNumbers } from "./send.js";
 import type {
   Comparison,
+  ConfigurationReading,
   DerivedRequest,
   HttpAnswer,
   Outcome,
   Plan,
   PlannedRequest,
+  RegisterPassword,
 } from "./types.js";
 
 /**
  * matches: every direction is attached as planned. differs: something is attached, and not as planned.
- * not_attached: nothing is. done: the API did what was asked. failed: it refused. unknown: it is not
- * known what became of the request. pending: not asked yet.
+ * not_attached: nothing is. done: the API did what was asked. failed: it refused, at least in part.
+ * unknown: it is not known what became of the request, or what is attached. pending: not asked yet.
  */
 export type FollowUpState =
   "pending" | "matches" | "differs" | "not_attached" | "done" | "failed" | "unknown";
@@ -27,12 +36,15 @@ export type FollowUpState =
 export interface FollowUpEntry {
   /** Index into Plan.numbers. */
   index: number;
+  /** As it goes on the wire. A secret in it is redacted. */
   number: string;
   state: FollowUpState;
   /** Why, of failed and unknown. */
   reason?: string;
   /** Of requests that read back, once they were answered. */
   comparison?: Comparison;
+  /** What an update returned, and returns only this once: the PBX needs it. */
+  register_passwords: RegisterPassword[];
 }
 
 export interface FollowUpProgress {
@@ -60,12 +72,21 @@ export interface FollowUpOptions {
 }
 
 const TRIES = 5;
+const MAX_CONCURRENCY = 100;
 
 type Steps = AsyncGenerator<FollowUpProgress, void, undefined>;
 type Attempt =
   | { kind: "settled"; entry: FollowUpEntry }
   | { kind: "wait"; seconds: number }
   | { kind: "stopped"; problem: SendProblem; entry: FollowUpEntry };
+
+/** The requests of one number, and how far they have got. */
+interface Group {
+  index: number;
+  requests: DerivedRequest[];
+  done: number;
+  passwords: RegisterPassword[];
+}
 
 /** See `followUp` of the package. */
 export async function* runFollowUp(
@@ -79,9 +100,9 @@ export async function* runFollowUp(
 
 class FollowUp {
   #engine: Engine;
-  #plan: Plan;
-  #groups: DerivedRequest[][];
-  #planned = new Map<number, PlannedRequest>();
+  #wire: Wire;
+  #numbers: string[];
+  #groups: Group[];
   #http: HttpOptions;
   #redactor = new Redactor();
   #maxWait: number;
@@ -89,20 +110,19 @@ class FollowUp {
   #done = 0;
 
   constructor(engine: Engine, plan: Plan, requests: DerivedRequest[], options: FollowUpOptions) {
+    requireEngine(engine, "followUp(engine, plan, requests, options)");
+    refuseBaseUrl(options);
     this.#http = httpOptionsOf(options);
+    this.#maxWait = secondsOf("maxWaitSeconds", options.maxWaitSeconds, 120);
+    const concurrency = countOf("concurrency", options.concurrency, 4, MAX_CONCURRENCY);
+    this.#wire = wireOf(plan);
+    requireOfPlan(requests, this.#wire);
     this.#engine = engine;
-    this.#plan = plan;
+    this.#numbers = shownNumbers(engine, plan);
     this.#groups = byNumber(requests);
-    for (const request of plan.requests) {
-      for (const index of request.numbers) this.#planned.set(index, request);
-    }
-    this.#maxWait = numberOf("maxWaitSeconds", options.maxWaitSeconds, 0, 120);
-    const reads = requests.every(({ method }) => method === "GET");
-    this.#concurrency = reads ? numberOf("concurrency", options.concurrency, 1, 4) : 1;
-    this.#redactor.add(this.#http.authorization.replace(/^Bearer /, ""));
-    for (const { body } of plan.requests.slice(0, 1)) {
-      this.#redactor.addFrom(body, engine.redact(body));
-    }
+    this.#concurrency = requests.every(({ method }) => method === "GET") ? concurrency : 1;
+    this.#redactor.add(this.#http.authorization.replace(/^Bearer /i, ""));
+    for (const { body } of plan.requests) this.#redactor.addFrom(body, engine.redact(body));
   }
 
   async *run(): Steps {
@@ -115,17 +135,20 @@ class FollowUp {
         if (settled.length > 0) yield this.#progress("settled", { settled });
         const stopped = attempts.find((each) => each.kind === "stopped");
         if (stopped !== undefined) {
-          yield this.#progress("stopped", { problem: stopped.problem });
+          yield this.#progress("stopped", { problem: this.#redactor.json(stopped.problem) });
           return;
         }
         waiting = waiting.filter((_, index) => attempts[index]?.kind === "wait");
+        if (waiting.length === 0) continue;
         const seconds = Math.max(
-          0,
           ...attempts.map((each) => (each.kind === "wait" ? each.seconds : 0)),
         );
-        if (seconds === 0) continue;
         yield this.#progress("waiting", { wait_seconds: seconds });
         if (!(await pause(seconds, this.#http.signal))) {
+          const open = waiting.filter(({ done }) => done > 0);
+          const left = open.map((group) => this.#entry(group, "failed", "Sending was stopped."));
+          this.#done += left.length;
+          if (left.length > 0) yield this.#progress("settled", { settled: left });
           yield this.#progress("stopped", { problem: aborted() });
           return;
         }
@@ -134,66 +157,126 @@ class FollowUp {
     yield this.#progress("done", {});
   }
 
-  /** Makes the requests of one number, until one of them does not go well. */
-  async #attempt(group: DerivedRequest[], tries: number): Promise<Attempt> {
-    const index = (group[0] as DerivedRequest).numbers[0] as number;
-    const planned = this.#planned.get(index);
-    const number = this.#plan.numbers[index]?.value;
-    if (planned === undefined || number === undefined || number === null) {
-      throw new SendError("The requests are of another plan.");
-    }
-    const entry = (state: FollowUpState, reason?: string): FollowUpEntry =>
-      reason === undefined ? { index, number, state } : { index, number, state, reason };
-    const single = withNumbers(planned, [number]);
-    for (const request of group) {
+  /** Makes the requests of one number that are left, until one of them does not go well. */
+  async #attempt(group: Group, tries: number): Promise<Attempt> {
+    const { index, requests } = group;
+    const planned = this.#wire.requests.get(index) as PlannedRequest;
+    const single = requestFor(planned, [index], this.#wire);
+    for (; group.done < requests.length; group.done++) {
       if (this.#http.signal?.aborted) {
-        return { kind: "stopped", problem: aborted(), entry: entry("pending") };
+        const state = group.done > 0 ? "failed" : "pending";
+        return this.#stopped(group, aborted(), state, "Sending was stopped.");
       }
+      const request = requests[group.done] as DerivedRequest;
       const { answer, problem } = await ask(request, this.#http);
-      if (problem !== null) {
-        return { kind: "stopped", problem, entry: entry("unknown", problem.message) };
-      }
-      if (answer.status >= 200 && answer.status < 300) {
-        const result = this.#accept(request, single, answer);
-        if (result.state === "done") continue;
-        return { kind: "settled", entry: { ...entry(result.state), ...result } };
-      }
-      if (answer.status === 404) return { kind: "settled", entry: entry("not_attached") };
-      const outcome = this.#engine.readResponse(answer, single);
-      const message = this.#redactor.text(outcome.message);
-      const stop = stopOf(outcome, message);
-      if (stop !== null) return { kind: "stopped", problem: stop, entry: entry("failed", message) };
-      const seconds = outcome.retry_after_seconds ?? backoff(tries);
-      const isBusy = outcome.status === "rate_limited";
-      if (isBusy && tries + 1 < TRIES && seconds <= this.#maxWait) return { kind: "wait", seconds };
-      const reached: SendProblem = { kind: "rate_limited", message, causes: [] };
-      if (isBusy) return { kind: "stopped", problem: reached, entry: entry("failed", message) };
-      return { kind: "settled", entry: entry("failed", message) };
+      if (problem !== null) return this.#stopped(group, problem, "unknown", problem.message);
+      const clean = this.#redactor.answer(answer);
+      const isRead = request.method === "GET";
+      const attempt = isRead
+        ? this.#read(group, single, clean, tries)
+        : this.#changed(group, single, clean, tries);
+      if (attempt !== null) return attempt;
     }
-    return { kind: "settled", entry: entry("done") };
+    return this.#settled(group, "done");
   }
 
-  #accept(
-    request: DerivedRequest,
-    single: PlannedRequest,
-    answer: HttpAnswer,
-  ): Pick<FollowUpEntry, "state" | "reason" | "comparison"> {
-    if (request.method === "GET") return this.#compare(single, answer);
-    const { errors, message } = this.#engine.readResponse(answer, single);
-    if (errors.length > 0) return { state: "failed", reason: this.#redactor.text(message) };
-    if (readObject(answer.body) !== null) return { state: "done" };
-    return { state: "unknown", reason: "The answer cannot be read." };
+  #read(group: Group, single: PlannedRequest, answer: HttpAnswer, tries: number): Attempt {
+    const reading = this.#engine.readConfiguration(answer, single);
+    if (reading.verdict === "unknown") {
+      const busy = this.#busyOrRefused(group, reading, answer, tries);
+      if (busy !== null) return busy;
+      return this.#settled(group, "unknown", reading.why || reading.message);
+    }
+    const { directions, verdict } = reading;
+    const verified = verdict === "as_planned";
+    const comparison = this.#redactor.json({ readable: true, verified, directions });
+    const state = verified ? "matches" : verdict === "not_attached" ? verdict : "differs";
+    return { kind: "settled", entry: { ...this.#entry(group, state), comparison } };
   }
 
-  #compare(
+  /** What an answer to a change means; null when it was made. */
+  #changed(
+    group: Group,
     single: PlannedRequest,
     answer: HttpAnswer,
-  ): Pick<FollowUpEntry, "state" | "reason" | "comparison"> {
-    if (!isReadBack(answer.body)) return { state: "unknown", reason: "The answer cannot be read." };
-    const comparison = this.#redactor.json(this.#engine.compare(single, answer.body));
-    if (comparison.verified) return { state: "matches", comparison };
-    const isAttached = comparison.directions.some(({ attached }) => attached);
-    return { state: isAttached ? "differs" : "not_attached", comparison };
+    tries: number,
+  ): Attempt | null {
+    const outcome = this.#engine.readResponse(answer, single);
+    this.#keepPasswords(group, outcome);
+    const isGood = answer.status >= 200 && answer.status < 300;
+    const [failure] = outcome.failed;
+    if (isGood && failure !== undefined) return this.#settled(group, "failed", failure.reason);
+    if (isGood && outcome.errors.length === 0) {
+      if (this.#saysSomething(answer) && outcome.contradictory.length === 0) return null;
+      return this.#settled(group, "unknown", "The answer cannot be read.");
+    }
+    if (answer.status === 404) {
+      const { verdict } = this.#engine.readConfiguration(answer, single);
+      if (verdict === "not_attached") return this.#settled(group, "not_attached");
+      return this.#settled(group, "unknown", outcome.message);
+    }
+    const busy = this.#busyOrRefused(group, outcome, answer, tries);
+    if (busy !== null) return busy;
+    const isRefused = outcome.status === "rejected" && answer.status !== 408;
+    return this.#settled(group, isRefused || isGood ? "failed" : "unknown", outcome.message);
+  }
+
+  /** Whether a body is an object that the engine can read, and not an empty one. */
+  #saysSomething({ body }: HttpAnswer): boolean {
+    return typeof body === "string" && /^\{[^}]/.test(this.#engine.text("redact", body));
+  }
+
+  #keepPasswords({ passwords, index }: Group, { register_passwords }: Outcome): void {
+    for (const { password, number } of register_passwords) {
+      this.#redactor.add(password);
+      const shown = number === null ? null : (this.#numbers[index] as string);
+      passwords.push({ number: shown, password });
+    }
+  }
+
+  /** What makes every further request pointless, or makes it wait; otherwise null. */
+  #busyOrRefused(
+    group: Group,
+    outcome: Outcome | ConfigurationReading,
+    answer: HttpAnswer,
+    tries: number,
+  ): Attempt | null {
+    const { status: kind, message } = outcome;
+    if (kind === "unauthorized" || kind === "not_entitled") {
+      return this.#stopped(group, { kind, message, causes: [] }, "failed", message);
+    }
+    if (kind !== "rate_limited") return null;
+    const seconds = retryAfter(outcome, answer) ?? backoff(tries);
+    if (seconds > this.#maxWait) {
+      const problem = tooLongAWait(message, seconds, this.#maxWait);
+      return this.#stopped(group, problem, "failed", problem.message);
+    }
+    if (tries + 1 < TRIES) return { kind: "wait", seconds };
+    return this.#stopped(group, { kind, message, causes: [] }, "failed", message);
+  }
+
+  #settled(group: Group, state: FollowUpState, reason?: string): Attempt {
+    return { kind: "settled", entry: this.#entry(group, state, reason) };
+  }
+
+  #stopped(group: Group, problem: SendProblem, state: FollowUpState, reason: string): Attempt {
+    const entry = this.#entry(group, state, state === "pending" ? undefined : reason);
+    return { kind: "stopped", problem, entry };
+  }
+
+  /** Of several requests, those that were made are named, so that nobody takes them for lost. */
+  #entry(
+    { index, requests, done, passwords }: Group,
+    state: FollowUpState,
+    reason?: string,
+  ): FollowUpEntry {
+    const number = this.#numbers[index] as string;
+    const made = requests.slice(0, done).map(directionOf).join(", ");
+    const isPartial = reason !== undefined && done > 0 && done < requests.length;
+    const [next] = requests.slice(done).map(directionOf);
+    const text = isPartial ? `Done for ${made}. Of ${next}: ${reason}` : reason;
+    const entry: FollowUpEntry = { index, number, state, register_passwords: passwords };
+    return text === undefined ? entry : { ...entry, reason: this.#redactor.text(text) };
   }
 
   #progress(
@@ -206,18 +289,19 @@ class FollowUp {
   }
 }
 
-function byNumber(requests: DerivedRequest[]): DerivedRequest[][] {
-  const groups = new Map<number | undefined, DerivedRequest[]>();
-  for (const request of requests) {
-    const group = groups.get(request.numbers[0]);
-    if (group === undefined) groups.set(request.numbers[0], [request]);
-    else group.push(request);
-  }
-  return [...groups.values()];
+/** The direction that a request changes. */
+function directionOf({ body }: DerivedRequest): string {
+  const updates = body?.updates as { type?: unknown } | undefined;
+  return typeof updates?.type === "string" ? updates.type : "the others";
 }
 
-/** What makes every further request pointless. */
-function stopOf({ status }: Outcome, message: string): SendProblem | null {
-  if (status !== "unauthorized" && status !== "not_entitled") return null;
-  return { kind: status, message, causes: [] };
+function byNumber(requests: DerivedRequest[]): Group[] {
+  const groups = new Map<number, Group>();
+  for (const request of requests) {
+    const index = request.numbers[0] as number;
+    const group = groups.get(index);
+    if (group !== undefined) group.requests.push(request);
+    else groups.set(index, { index, requests: [request], done: 0, passwords: [] });
+  }
+  return [...groups.values()];
 }

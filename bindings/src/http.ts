@@ -1,13 +1,26 @@
-import { SendError } from "./errors.js";
-import type { HttpAnswer } from "./types.js";
+import type { HttpAnswer, Outcome } from "./types.js";
 
 /** Why there is no answer, or why sending stopped. */
 export interface SendProblem {
+  /**
+   * network: no complete answer. locked: another sender is at work on the same batch. too_large: the
+   * answer is larger than 16 MB. The others are what their names say.
+   */
   kind:
-    "network" | "timeout" | "aborted" | "unauthorized" | "not_entitled" | "rate_limited" | "api";
+    | "network"
+    | "timeout"
+    | "aborted"
+    | "unauthorized"
+    | "not_entitled"
+    | "rate_limited"
+    | "locked"
+    | "too_large"
+    | "api";
   message: string;
   /** What it may be, most likely first. A browser does not tell which. */
   causes: string[];
+  /** What the platform itself said, such as "connect ECONNREFUSED 127.0.0.1:9". Without secrets. */
+  cause?: string;
 }
 
 export type FetchResult =
@@ -20,8 +33,18 @@ export interface HttpOptions {
   timeoutSeconds: number;
 }
 
+export interface HttpRequest {
+  method: string;
+  url: string;
+  headers: Record<string, string>;
+  body: object | null;
+}
+
 /** The headers of an answer that matter to the engine. */
-const WANTED_HEADERS = ["retry-after", "content-type"];
+const WANTED_HEADERS = ["retry-after", "date", "content-type"];
+
+/** Counted after decompression. No answer of the API comes near it. */
+export const MAX_ANSWER_BYTES = 16 * 1024 * 1024;
 
 /** In milliseconds, and no more than a timer takes: a longer one would end at once. */
 function timerOf(seconds: number): number {
@@ -29,75 +52,245 @@ function timerOf(seconds: number): number {
 }
 
 /** Asks once. Whatever goes wrong is a problem, never an exception. */
-export async function ask(
-  request: { method: string; url: string; headers: Record<string, string>; body: object | null },
-  options: HttpOptions,
-): Promise<FetchResult> {
-  const controller = new AbortController();
-  const abort = () => controller.abort();
-  let timedOut = false;
-  const timer = setTimeout(() => {
-    timedOut = true;
-    abort();
-  }, timerOf(options.timeoutSeconds));
-  options.signal?.addEventListener("abort", abort);
-  if (options.signal?.aborted) abort();
+export async function ask(request: HttpRequest, options: HttpOptions): Promise<FetchResult> {
+  const exchange = new Exchange(request, options);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let stop = () => {};
+  // Node 20 and 22 forget the signal of a request that was garbage-collected, and a fetch that was
+  // handed in may ignore it. So nothing relies on the fetch to end.
+  const ended = new Promise<FetchResult>((resolve) => {
+    const end = (problem: SendProblem) => {
+      resolve({ answer: null, problem });
+      exchange.cancel();
+    };
+    stop = () => end(aborted());
+    const { timeoutSeconds } = options;
+    timer = setTimeout(() => end(timeout(timeoutSeconds)), timerOf(timeoutSeconds));
+    options.signal?.addEventListener("abort", stop);
+    if (options.signal?.aborted) stop();
+  });
   try {
-    const response = await options.fetch(request.url, {
-      method: request.method,
-      headers: { ...request.headers, authorization: options.authorization },
-      body: request.body === null ? null : JSON.stringify(request.body),
-      signal: controller.signal,
-      cache: "no-store",
-      credentials: "omit",
-      // A key must not follow a redirect to wherever it points.
-      redirect: "error",
-      referrerPolicy: "no-referrer",
-    });
-    return { answer: await readAnswer(response), problem: null };
-  } catch {
-    if (options.signal?.aborted) return { answer: null, problem: aborted() };
-    return { answer: null, problem: timedOut ? timeout(options.timeoutSeconds) : network() };
+    return await Promise.race([ended, exchange.run()]);
   } finally {
     clearTimeout(timer);
-    options.signal?.removeEventListener("abort", abort);
+    options.signal?.removeEventListener("abort", stop);
   }
 }
 
-async function readAnswer(response: Response): Promise<HttpAnswer> {
-  const headers: Record<string, string> = {};
-  for (const name of WANTED_HEADERS) {
-    const value = response.headers.get(name);
-    if (value !== null) headers[name] = value;
+/** One request and the reading of its answer, which can be cancelled at any time. */
+class Exchange {
+  #request: HttpRequest;
+  #options: HttpOptions;
+  #controller = new AbortController();
+  #reader: ReadableStreamDefaultReader<Uint8Array> | null = null;
+
+  constructor(request: HttpRequest, options: HttpOptions) {
+    this.#request = request;
+    this.#options = options;
   }
-  return { status: response.status, headers, body: await response.text() };
+
+  get #isCancelled(): boolean {
+    return this.#controller.signal.aborted;
+  }
+
+  cancel(): void {
+    this.#controller.abort();
+    this.#reader?.cancel().catch(() => {});
+  }
+
+  async run(): Promise<FetchResult> {
+    try {
+      if (this.#isCancelled) return { answer: null, problem: aborted() };
+      const response = await this.#fetch();
+      if (this.#isCancelled || isRedirect(response)) {
+        response.body?.cancel().catch(() => {});
+        const problem = this.#isCancelled ? aborted() : redirected(response, this.#request.url);
+        return { answer: null, problem };
+      }
+      return await this.#read(response);
+    } catch (error) {
+      return { answer: null, problem: network(error) };
+    }
+  }
+
+  #fetch(): Promise<Response> {
+    const { method, url, headers, body } = this.#request;
+    return this.#options.fetch(url, {
+      method,
+      headers: { ...headers, authorization: this.#options.authorization },
+      body: body === null ? null : JSON.stringify(body),
+      signal: this.#controller.signal,
+      // A key must not follow a redirect to wherever it points. Not every platform has "error".
+      redirect: "manual",
+      ...forPages(),
+    });
+  }
+
+  async #read(response: Response): Promise<FetchResult> {
+    const bytes = await this.#bytes(response);
+    if (bytes === null) return { answer: null, problem: tooLarge() };
+    const headers: Record<string, string> = {};
+    for (const name of WANTED_HEADERS) {
+      const value = response.headers.get(name);
+      if (value !== null) headers[name] = value;
+    }
+    return { answer: { status: response.status, headers, body: decode(bytes) }, problem: null };
+  }
+
+  /** The body, or null when there is too much of it. */
+  async #bytes(response: Response): Promise<Uint8Array[] | null> {
+    if (response.body === null) return [];
+    // Not every platform's responses are streams.
+    if (response.body === undefined) {
+      const all = new Uint8Array(await response.arrayBuffer());
+      return all.length > MAX_ANSWER_BYTES ? null : [all];
+    }
+    const reader = response.body.getReader();
+    this.#reader = reader;
+    const chunks: Uint8Array[] = [];
+    let size = 0;
+    for (;;) {
+      const { done, value } = await reader.read();
+      // A cancelled stream comes to an end like a complete one.
+      if (this.#isCancelled) throw new Error("The answer was not read to its end");
+      if (done) return chunks;
+      size += value.length;
+      if (size > MAX_ANSWER_BYTES) {
+        this.cancel();
+        return null;
+      }
+      chunks.push(value);
+    }
+  }
+}
+
+/** Options that mean something in pages, and that some servers' platforms refuse to be given. */
+function forPages(): RequestInit {
+  const options: RequestInit = {};
+  const known = typeof Request === "function" ? Request.prototype : {};
+  if ("cache" in known) options.cache = "no-store";
+  if ("credentials" in known) options.credentials = "omit";
+  if ("referrerPolicy" in known) options.referrerPolicy = "no-referrer";
+  return options;
+}
+
+/** Text; "" of bytes that are not UTF-8, since a guess could end up in somebody's password. */
+function decode(chunks: Uint8Array[]): string {
+  const decoder = new TextDecoder("utf-8", { fatal: true });
+  try {
+    const parts = chunks.map((chunk) => decoder.decode(chunk, { stream: true }));
+    return parts.join("") + decoder.decode();
+  } catch {
+    return "";
+  }
+}
+
+function isRedirect({ type, status }: Response): boolean {
+  return type === "opaqueredirect" || (status >= 300 && status < 400);
+}
+
+/** After so many seconds the API wants to be asked again; null when it does not say. */
+export function retryAfter(
+  { retry_after_seconds }: Pick<Outcome, "retry_after_seconds">,
+  { headers }: HttpAnswer,
+): number | null {
+  if (retry_after_seconds !== null) return retry_after_seconds;
+  // A date without the server's own to compare it with, which the engine has no clock for.
+  const date = Date.parse(headers?.["retry-after"] ?? "");
+  return Number.isNaN(date) ? null : Math.max(0, Math.ceil((date - Date.now()) / 1000));
 }
 
 export function aborted(): SendProblem {
   return { kind: "aborted", message: "Sending was stopped.", causes: [] };
 }
 
+export function tooLongAWait(message: string, seconds: number, atMost: number): SendProblem {
+  const wait = `The API asks to wait ${seconds} s, and ${atMost} s is the limit.`;
+  return { kind: "rate_limited", message: `${message} ${wait}`.trim(), causes: [] };
+}
+
 function timeout(seconds: number): SendProblem {
   return {
     kind: "timeout",
-    message: `No answer came within ${seconds} s.`,
+    message: `No complete answer came within ${seconds} s.`,
     causes: ["The API is slow or overloaded.", "A proxy or firewall holds the request back."],
   };
 }
 
-function network(): SendProblem {
+function tooLarge(): SendProblem {
+  return {
+    kind: "too_large",
+    message: "The answer is larger than 16 MB, so it was not read.",
+    causes: ["The base URL is not that of the API.", "A proxy answered instead of the API."],
+  };
+}
+
+function redirected(response: Response, url: string): SendProblem {
+  let target = "";
+  try {
+    target = ` to ${new URL(response.headers.get("location") ?? "", url).origin}`;
+  } catch {
+    // Of no use to anybody then.
+  }
+  const cause = `The server redirects${target}; the key must not follow it there.`;
   return {
     kind: "network",
-    message: "No complete answer came.",
-    causes: [
-      "This machine is offline, or the name of the API's host cannot be resolved.",
-      "The base URL is wrong.",
-      "In a browser: the API does not allow requests from this page's origin (CORS).",
-      "In a browser: an extension, or this page's content security policy, blocks the request.",
-      "A firewall or proxy closed the connection, or its certificate is not trusted.",
-      "The server broke off its answer, or redirects elsewhere.",
-    ],
+    message: `No answer came: ${cause}`,
+    causes: [cause, "The base URL is wrong."],
+    cause,
   };
+}
+
+const CAUSES: [RegExp, string][] = [
+  [/^(ENOTFOUND|EAI_AGAIN)$/, "The name of the API's host cannot be resolved."],
+  [
+    /^ECONNREFUSED$/,
+    "Nothing listens at the address: the base URL is wrong, or the server is down.",
+  ],
+  [
+    /CERT|SSL|TLS|SELF_SIGNED|UNABLE_TO_/,
+    "The certificate of the server or of a proxy is not trusted.",
+  ],
+  [/^(ENETUNREACH|EHOSTUNREACH|ENETDOWN)$/, "There is no way to the API's host from this machine."],
+  [
+    /^(ECONNRESET|EPIPE|UND_ERR_SOCKET)$/,
+    "The server, a firewall or a proxy closed the connection.",
+  ],
+];
+
+function network(error: unknown): SendProblem {
+  const { text, code } = causeOf(error);
+  const known = CAUSES.find(([pattern]) => pattern.test(code))?.[1];
+  const offline = globalThis.navigator?.onLine === false ? ["This machine is offline."] : [];
+  const causes = [
+    "The name of the API's host cannot be resolved.",
+    "The base URL is wrong.",
+    "In a browser: the API does not allow requests from this page's origin (CORS).",
+    "In a browser: an extension, or this page's content security policy, blocks the request.",
+    "A firewall or proxy closed the connection, or its certificate is not trusted.",
+    "The server broke off its answer.",
+  ];
+  return {
+    kind: "network",
+    message: text === "" ? "No complete answer came." : `No complete answer came: ${text}.`,
+    causes: [...offline, ...(known === undefined ? [] : [known]), ...causes],
+    ...(text === "" ? {} : { cause: text }),
+  };
+}
+
+/** The innermost error says most: "fetch failed" is said of everything. */
+function causeOf(error: unknown): { text: string; code: string } {
+  let text = "";
+  let code = "";
+  let at = error;
+  for (let depth = 0; depth < 5 && at instanceof Object; depth++) {
+    const { message, code: ownCode, cause, errors } = at as Record<string, unknown>;
+    if (typeof message === "string" && message !== "") text = message;
+    if (typeof ownCode === "string") code = ownCode;
+    at = cause ?? (Array.isArray(errors) ? errors[0] : undefined);
+  }
+  const isNew = code !== "" && !text.includes(code);
+  return { text: `${text}${isNew ? ` (${code})` : ""}`.trim().replace(/\.$/, ""), code };
 }
 
 /** Waits; false when the signal ended the wait. */
@@ -120,16 +313,4 @@ const MAX_BACKOFF_SECONDS = 30;
 /** How long to wait before another try when the API does not say. */
 export function backoff(tries: number): number {
   return Math.min(MAX_BACKOFF_SECONDS, 2 ** tries);
-}
-
-/**
- * The address of a path of the API, whatever of it the base URL holds already. Throws SendError for a
- * base URL without a host: what stands behind it would be taken for one, and be sent the key.
- */
-export function apiUrl(baseUrl: string, path: string): string {
-  const base = baseUrl.trim();
-  const origin = /^[a-z][a-z\d+.-]*:\/\/[^/]*/i.exec(base)?.[0] ?? "";
-  if (origin.endsWith("://")) throw new SendError("The base URL has no host.");
-  const before = base.slice(origin.length).replace(/\/+$/, "");
-  return origin + before.replace(/(\/v1)+$/, "") + path;
 }

@@ -1,6 +1,7 @@
-// What calls of the API have in common, read from the options that they were given.
+// What calls of the API have in common, read from what they were given.
 
 import { readApiKey } from "./api-key.js";
+import type { Engine } from "./engine.js";
 import { SendError } from "./errors.js";
 import type { HttpOptions } from "./http.js";
 
@@ -11,30 +12,65 @@ export interface CallOptions {
   timeoutSeconds?: number;
 }
 
+/** A day: whoever waits longer has forgotten what for. */
+const MAX_SECONDS = 86_400;
+
 /** Throws SendError when nothing can be sent with these options. */
 export function httpOptionsOf(options: CallOptions, timeoutSeconds = 60): HttpOptions {
   const given: Partial<CallOptions> = options ?? {};
   const { authorization } = readApiKey(typeof given.apiKey === "string" ? given.apiKey : "");
   if (authorization === "") throw new SendError("There is no usable API key.");
+  const { fetch, signal } = given;
+  if (fetch !== undefined && typeof fetch !== "function") {
+    throw new SendError("fetch must be a function.");
+  }
+  if (signal !== undefined && typeof signal?.addEventListener !== "function") {
+    throw new SendError("signal must be an AbortSignal.");
+  }
   return {
     // Browsers refuse a fetch that is called as a method of something else.
-    fetch: given.fetch ?? ((...args) => globalThis.fetch(...args)),
+    fetch: (...args) => (fetch ?? globalThis.fetch)(...args),
     authorization,
-    signal: given.signal,
-    timeoutSeconds: numberOf("timeoutSeconds", given.timeoutSeconds, 0, timeoutSeconds),
+    signal,
+    timeoutSeconds: secondsOf("timeoutSeconds", given.timeoutSeconds, timeoutSeconds, 0.001),
   };
 }
 
-/** A number that may be absent; one that is too small is raised to `least`. */
-export function numberOf(
+/** Throws SendError unless it is absent or a number of seconds that can be waited. */
+export function secondsOf(
   name: string,
   value: number | undefined,
-  least: number,
   absent: number,
+  least = 0,
 ): number {
-  const number = value ?? absent;
-  if (typeof number !== "number" || Number.isNaN(number)) {
-    throw new SendError(`${name} must be a number.`);
-  }
-  return Math.max(least, number);
+  const seconds = value ?? absent;
+  if (typeof seconds === "number" && seconds >= least && seconds <= MAX_SECONDS) return seconds;
+  throw new SendError(`${name} must be a number of seconds from ${least} to ${MAX_SECONDS}.`);
+}
+
+/** Throws SendError unless it is absent or an integer from 1 to `most`. */
+export function countOf(
+  name: string,
+  value: number | undefined,
+  absent: number,
+  most: number,
+): number {
+  const count = value ?? absent;
+  if (Number.isInteger(count) && count >= 1 && count <= most) return count;
+  throw new SendError(`${name} must be an integer from 1 to ${most}.`);
+}
+
+/** The engine comes first in every call of the API. */
+export function requireEngine(engine: Engine, call: string): void {
+  // Not instanceof: an engine of another entry of this package will do.
+  if (typeof engine?.plan === "function" && typeof engine.readResponse === "function") return;
+  throw new SendError(`The first argument must be the engine: ${call}.`);
+}
+
+/** There is one address, and it is in the plan. */
+export function refuseBaseUrl(options: object | undefined): void {
+  if ((options as { baseUrl?: unknown } | undefined)?.baseUrl === undefined) return;
+  throw new SendError(
+    "There is no option baseUrl: requests go to the address of the plan. Give it to engine.plan as context.base_url.",
+  );
 }

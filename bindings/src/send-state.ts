@@ -1,4 +1,8 @@
-import type { Plan } from "./types.js";
+import { shownNumbers } from "./batch-plan.js";
+import type { Engine } from "./engine.js";
+import { SendError } from "./errors.js";
+import { canonical, hash } from "./fingerprint.js";
+import type { Json, Plan, PlannedRequest } from "./types.js";
 
 /**
  * pending: to be sent. sent_unknown: sent, and not known what became of it. configured and failed:
@@ -9,10 +13,17 @@ export type NumberState = "pending" | "sent_unknown" | "configured" | "failed" |
 export interface NumberProgress {
   /** Index into Plan.numbers. */
   index: number;
-  /** As it goes on the wire; of an ignored one, as it was given. */
+  /** As it goes on the wire; of an ignored one, as it was given. A secret in it is redacted. */
   number: string;
   state: NumberState;
   reason?: string;
+  /** How often it was sent so far; absent when never. */
+  sent?: number;
+  /**
+   * It is attached, and the answer with the password that the PBX needs was lost. `update` (see
+   * followUp) returns one.
+   */
+  password_missed?: true;
 }
 
 /**
@@ -20,7 +31,9 @@ export interface NumberProgress {
  * number of the plan is in it once. Never changed in place, so each one stays as it was given out.
  */
 export interface SendState {
-  version: 1;
+  version: 2;
+  /** Of the address and the redacted requests of the plan: the state is of no other. */
+  fingerprint: string;
   /** The numbers of each request of the plan. */
   requests: NumberProgress[][];
   ignored: NumberProgress[];
@@ -28,48 +41,180 @@ export interface SendState {
 
 export type Totals = Record<NumberState, number>;
 
-export function initialState(plan: Plan): SendState {
+/** Redacted bodies of a plan's requests. */
+export type RedactedBodies = Record<string, Json>[];
+
+/** The state of a plan of which nothing was sent yet. */
+export function initialState(engine: Engine, plan: Plan, bodies: RedactedBodies): SendState {
+  const shown = shownNumbers(engine, plan);
+  const entry = (index: number, state: NumberState): NumberProgress => ({
+    index,
+    number: shown[index] as string,
+    state,
+  });
   const sent = new Set(plan.requests.flatMap(({ numbers }) => numbers));
   const requests = plan.requests.map(({ numbers }) =>
-    numbers.map((index): NumberProgress => {
-      const number = plan.numbers[index]?.value;
-      if (number === undefined || number === null) throw new TypeError("This is no plan.");
-      return { index, number, state: "pending" };
-    }),
+    numbers.map((index) => entry(index, "pending")),
   );
-  const ignored = plan.numbers.flatMap(({ input }, index): NumberProgress[] =>
-    sent.has(index) ? [] : [{ index, number: input, state: "ignored" }],
+  const ignored = plan.numbers.flatMap((_, index) =>
+    sent.has(index) ? [] : [entry(index, "ignored")],
   );
-  return { version: 1, requests, ignored };
+  return {
+    version: 2,
+    fingerprint: fingerprintOf(plan.requests, bodies, shown),
+    requests,
+    ignored,
+  };
 }
 
-/** Whether a stored state belongs to a plan: the same numbers in the same requests. */
-export function isStateOf(state: SendState, plan: Plan): boolean {
-  const fresh = initialState(plan);
-  return (
-    state?.version === 1 &&
-    Array.isArray(state.requests) &&
-    state.requests.length === fresh.requests.length &&
-    fresh.requests.every((numbers, at) => isSameNumbers(numbers, state.requests[at]))
+/** What a fingerprint is made of, in the order of its parts. */
+const PARTS = [
+  "its address differs",
+  "its directions, its trunk or another field of its requests differ",
+  "its numbers differ",
+] as const;
+
+function fingerprintOf(
+  requests: PlannedRequest[],
+  bodies: RedactedBodies,
+  shown: string[],
+): string {
+  const urls = requests.map(({ method, url }) => `${method} ${url}`);
+  const rest = bodies.map(({ phone_number, phone_numbers, ...others }) => others);
+  const numbers = [requests.map((request) => request.numbers), shown];
+  return [[...new Set(urls)], [...new Set(rest.map(canonical))], numbers]
+    .map((part) => hash(canonical(part)))
+    .join("-");
+}
+
+/**
+ * A stored state, once all of it fits a plan whose state would be `fresh`. Throws SendError that says
+ * what does not.
+ */
+export function checkedState(state: unknown, fresh: SendState): SendState {
+  const { version, fingerprint, requests, ignored, ...others } = objectOf(state, "The state");
+  if (version === 1) {
+    throw new SendError(
+      "This state is of version 1, which does not say for which address and directions it holds. Send without it: numbers that are attached already are recognised.",
+    );
+  }
+  if (version !== 2) throw new SendError(`The state's version is ${shown(version)}, not 2.`);
+  requireSameFingerprint(fingerprint, fresh.fingerprint);
+  refuseOthers(others, "The state");
+  const lists = listOf(requests, fresh.requests.length, "requests");
+  return {
+    version: 2,
+    fingerprint: fresh.fingerprint,
+    requests: fresh.requests.map((expected, at) =>
+      checkedEntries(lists[at], expected, `requests/${at}`, SENT_STATES),
+    ),
+    ignored: checkedEntries(ignored, fresh.ignored, "ignored", ["ignored"]),
+  };
+}
+
+const SENT_STATES: NumberState[] = ["pending", "sent_unknown", "configured", "failed"];
+
+function requireSameFingerprint(given: unknown, expected: string): void {
+  if (given === expected) return;
+  if (typeof given !== "string" || !/^[\da-f]{16}(-[\da-f]{16}){2}$/.test(given)) {
+    throw new SendError(`The state's fingerprint is ${shown(given)}: it was changed by hand.`);
+  }
+  const parts = given.split("-");
+  const differing = expected
+    .split("-")
+    .flatMap((part, at) => (part === parts[at] ? [] : [PARTS[at]]));
+  throw new SendError(`This state is of another plan: ${differing.join(", and ")}.`);
+}
+
+function checkedEntries(
+  given: unknown,
+  expected: NumberProgress[],
+  at: string,
+  states: NumberState[],
+): NumberProgress[] {
+  const entries = listOf(given, expected.length, at);
+  return expected.map((entry, index) =>
+    checkedEntry(entries[index], entry, `${at}/${index}`, states),
   );
 }
 
-function isSameNumbers(expected: NumberProgress[], actual: NumberProgress[] | undefined): boolean {
-  return (
-    Array.isArray(actual) &&
-    actual.length === expected.length &&
-    expected.every(({ index, number }, at) => {
-      const entry = actual[at];
-      return entry?.index === index && entry.number === number && entry.state !== "ignored";
-    })
+function checkedEntry(
+  given: unknown,
+  expected: NumberProgress,
+  at: string,
+  states: NumberState[],
+): NumberProgress {
+  const entry = objectOf(given, at);
+  const { index, number, state, reason, sent, password_missed, ...others } = entry;
+  const require = (isGood: boolean, name: string, wanted: string) => {
+    if (isGood) return;
+    throw new SendError(
+      `The state does not fit: ${at}/${name} is ${shown(entry[name])}, not ${wanted}.`,
+    );
+  };
+  require(index === expected.index, "index", String(expected.index));
+  require(number === expected.number, "number", `that of the plan's number ${expected.index}`);
+  require(states.includes(state as NumberState), "state", states.join(", "));
+  require(reason === undefined || typeof reason === "string", "reason", "a string");
+  const isCount = Number.isSafeInteger(sent) && (sent as number) > 0 && state !== "ignored";
+  require(sent === undefined || isCount, "sent", "how often it was sent");
+  const isMark = password_missed === true && state !== "ignored";
+  require(password_missed === undefined || isMark, "password_missed", "true");
+  refuseOthers(others, at);
+  return {
+    ...expected,
+    state: state as NumberState,
+    ...(reason === undefined ? {} : { reason: reason as string }),
+    ...(sent === undefined ? {} : { sent: sent as number }),
+    ...(isMark ? { password_missed: true } : {}),
+  };
+}
+
+function objectOf(value: unknown, what: string): Record<string, unknown> {
+  if (typeof value === "object" && value !== null && !Array.isArray(value)) {
+    return value as Record<string, unknown>;
+  }
+  throw new SendError(`${what} is ${shown(value)}, not an object.`);
+}
+
+function listOf(value: unknown, length: number, at: string): unknown[] {
+  if (!Array.isArray(value)) {
+    throw new SendError(`The state does not fit: ${at} is ${shown(value)}, not an array.`);
+  }
+  if (value.length === length) return value;
+  throw new SendError(
+    `The state does not fit: ${at} has ${value.length} entries, not ${length} as the plan.`,
   );
 }
 
-/** A state in which all that failed is pending again, for a further try. */
+function refuseOthers(others: object, at: string): void {
+  const [name] = Object.keys(others);
+  if (name === undefined) return;
+  throw new SendError(`${at} has a member ${shown(name)}, which no state has.`);
+}
+
+/** A value of a stored state in a message. Whatever it is, it is short and of one line. */
+function shown(value: unknown): string {
+  if (value === undefined) return "missing";
+  if (Array.isArray(value)) return "an array";
+  if (typeof value === "object" && value !== null) return "an object";
+  if (typeof value !== "string") return String(value).slice(0, 40);
+  return JSON.stringify(value.length > 40 ? `${value.slice(0, 40)}…` : value);
+}
+
+/**
+ * A state in which all that failed is pending again, for a further try. It keeps how often each was
+ * sent: a late answer to that must not be taken for one to the further try.
+ */
 export function retryFailed(state: SendState): SendState {
-  const again = ({ index, number, state, reason }: NumberProgress): NumberProgress => {
-    if (state === "failed") return { index, number, state: "pending" };
-    return reason === undefined ? { index, number, state } : { index, number, state, reason };
+  const requests: unknown = state?.requests;
+  if (!Array.isArray(requests) || !requests.every(Array.isArray)) {
+    throw new SendError("This is not a state of send.");
+  }
+  const again = (entry: NumberProgress): NumberProgress => {
+    if (entry?.state !== "failed") return entry;
+    const { reason: _, ...rest } = entry;
+    return { ...rest, state: "pending" };
   };
   return { ...state, requests: state.requests.map((numbers) => numbers.map(again)) };
 }

@@ -1,35 +1,42 @@
+import { isRegistering, requestFor, wireOf, type Wire } from "./batch-plan.js";
 import type { Engine } from "./engine.js";
 import { SendError } from "./errors.js";
 import {
   aborted,
-  apiUrl,
   ask,
   backoff,
   pause,
+  retryAfter,
+  tooLongAWait,
   type HttpOptions,
   type SendProblem,
 } from "./http.js";
-import { httpOptionsOf, numberOf } from "./options.js";
-import { isReadBack } from "./read-back.js";
+import { countOf, httpOptionsOf, refuseBaseUrl, requireEngine, secondsOf } from "./options.js";
 import { Redactor } from "./secrets.js";
+import { lockBatch } from "./send-lock.js";
 import {
+  checkedState,
   initialState,
-  isStateOf,
   totalsOf,
   type NumberProgress,
   type NumberState,
   type SendState,
   type Totals,
 } from "./send-state.js";
-import type { Comparison, Outcome, Plan, PlannedRequest } from "./types.js";
+import type {
+  ConfigurationReading,
+  HttpAnswer,
+  Json,
+  Outcome,
+  Plan,
+  PlannedRequest,
+} from "./types.js";
 
 export interface SendOptions {
   /** Bare or as "Bearer <key>". Kept in memory only. */
   apiKey: string;
   /** Stops waiting and sending. What was sent already stays sent. */
   signal?: AbortSignal;
-  /** Replaces the scheme, host and leading path of the plan's URLs. */
-  baseUrl?: string;
   fetch?: typeof globalThis.fetch;
   /** The last state of an earlier `send` of the same plan, to go on from there. */
   state?: SendState;
@@ -37,7 +44,7 @@ export interface SendOptions {
   timeoutSeconds?: number;
   /** The longest single wait that a 429 may ask for; 120 when absent. */
   maxWaitSeconds?: number;
-  /** How often the same numbers are sent at most, each time after reading back; 2 when absent. */
+  /** How often this call sends the same numbers at most, each time after reading back; 2 when absent. */
   maxAttempts?: number;
   /** How many numbers are read back at once; 4 when absent. */
   readBackConcurrency?: number;
@@ -47,7 +54,8 @@ export interface SendProgress {
   /**
    * sending: about to send these numbers. answered: `outcome` says what became of them. unanswered:
    * `problem` says why. waiting: for `wait_seconds`. reading_back: asking what is attached.
-   * read_back: that is known now. stopped: nothing more is sent, see `problem`. done: all is settled.
+   * read_back: that is known now. stopped: nothing more is sent, see `problem`. done: there is
+   * nothing more that this call could do; `totals` tells whether numbers are left unknown.
    */
   event:
     | "sending"
@@ -66,7 +74,7 @@ export interface SendProgress {
   totals: Totals;
   /** To be stored by whoever wants to resume. Without secrets. */
   state: SendState;
-  /** Holds register_password_for_pbx, which the API gives only this once. */
+  /** Holds register_passwords, which the API gives only this once. */
   outcome: Outcome | null;
   wait_seconds: number | null;
   problem: SendProblem | null;
@@ -74,10 +82,12 @@ export interface SendProgress {
 
 /**
  * Sends the requests of a plan one after the other, and tells how it goes. Ends with "done" or
- * "stopped". A request whose fate is unknown is never repeated blindly: its numbers are read back
- * first. Throws SendError when the plan, the key or the state cannot be used.
+ * "stopped". Requests go to the address of the plan and nowhere else. One whose fate is unknown is
+ * never repeated blindly: its numbers are read back first. Only one call at a time works on a batch;
+ * another one stops with the problem "locked". Throws SendError when the engine, the plan, the key,
+ * an option or the state cannot be used.
  */
-export async function* sendWith(
+export async function* send(
   engine: Engine,
   plan: Plan,
   options: SendOptions,
@@ -86,6 +96,8 @@ export async function* sendWith(
 }
 
 const RATE_LIMIT_TRIES = 5;
+const MAX_ATTEMPTS = 100;
+const MAX_CONCURRENCY = 100;
 
 interface Extra {
   outcome?: Outcome;
@@ -95,98 +107,169 @@ interface Extra {
 type Steps<Result> = AsyncGenerator<SendProgress, Result, undefined>;
 /** Why a batch stops, or null when it goes on. */
 type Stop = SendProblem | null;
+/** `isAttached`: that it is attached already. */
+interface Said {
+  reason: string;
+  isAttached: boolean;
+}
+/** How a request went. `isDeaf`: nothing that could be the API's own answer came. */
+interface Posted {
+  stop: Stop;
+  isDeaf: boolean;
+  reason: string;
+  retryAfter: number | null;
+}
+type Change = Pick<NumberProgress, "state" | "reason" | "password_missed">;
 
 class Batch {
   #engine: Engine;
+  #wire: Wire;
   #requests: PlannedRequest[];
   #http: HttpOptions;
   #state: SendState;
   #redactor = new Redactor();
-  /** Indices of numbers that were sent without an answer, and were not attached when read back. */
-  #sentBefore = new Set<number>();
+  /** Numbers of which a request was lost: it may still be carried out, at any time. */
+  #lost: Set<number>;
+  /** Those of them that were not attached when they were read back, and are sent again. */
+  #ready = new Set<number>();
+  /** What the API said of numbers that it did not attach, until they are read back nevertheless. */
+  #said = new Map<number, Said>();
+  /** Numbers whose password for the PBX has come. */
+  #gavePassword = new Set<number>();
   #maxWait: number;
   #maxAttempts: number;
   #concurrency: number;
 
   constructor(engine: Engine, plan: Plan, options: SendOptions) {
-    if (!plan.ok) throw new SendError("The plan has errors, so there is nothing to send.");
+    requireEngine(engine, "send(engine, plan, options)");
+    refuseBaseUrl(options);
     this.#http = httpOptionsOf(options);
-    if (options.state !== undefined && !isStateOf(options.state, plan)) {
-      throw new SendError("The state is of another plan.");
-    }
+    this.#maxWait = secondsOf("maxWaitSeconds", options.maxWaitSeconds, 120);
+    this.#maxAttempts = countOf("maxAttempts", options.maxAttempts, 2, MAX_ATTEMPTS);
+    const { readBackConcurrency } = options;
+    this.#concurrency = countOf("readBackConcurrency", readBackConcurrency, 4, MAX_CONCURRENCY);
+    this.#wire = wireOf(plan);
     this.#engine = engine;
-    this.#requests = plan.requests.map((request) => rebase(request, options.baseUrl));
-    this.#state = options.state ?? initialState(plan);
-    this.#maxWait = numberOf("maxWaitSeconds", options.maxWaitSeconds, 0, 120);
-    this.#maxAttempts = numberOf("maxAttempts", options.maxAttempts, 1, 2);
-    this.#concurrency = numberOf("readBackConcurrency", options.readBackConcurrency, 1, 4);
-    this.#redactor.add(this.#http.authorization.replace(/^Bearer /, ""));
-    for (const { body } of plan.requests.slice(0, 1)) {
-      this.#redactor.addFrom(body, engine.redact(body));
+    this.#requests = plan.requests;
+    this.#redactor.add(this.#http.authorization.replace(/^Bearer /i, ""));
+    const bodies = plan.requests.map(({ body }) => {
+      const redacted = engine.redact(body) as Record<string, Json>;
+      this.#redactor.addFrom(body, redacted);
+      return redacted;
+    });
+    const fresh = initialState(engine, plan, bodies);
+    this.#state = options.state == null ? fresh : checkedState(options.state, fresh);
+    this.#lost = new Set(
+      this.#state.requests.flatMap((entries) =>
+        entries.flatMap(({ state, index }) => (state === "sent_unknown" ? [index] : [])),
+      ),
+    );
+  }
+
+  /** Holds the batch while it is at work. */
+  async *run(): Steps<void> {
+    const lock = await lockBatch(this.#state.fingerprint);
+    if (lock === null) {
+      yield this.#progress("stopped", 0, { problem: locked() });
+      return;
+    }
+    try {
+      const steps = this.#settleAll();
+      for (let step = await steps.next(); step.done !== true; step = await steps.next()) {
+        lock.pause();
+        yield step.value;
+        if (lock.resume()) continue;
+        yield { ...step.value, event: "stopped", outcome: null, problem: locked() };
+        return;
+      }
+    } finally {
+      lock.release();
     }
   }
 
-  async *run(): Steps<void> {
+  async *#settleAll(): Steps<void> {
     for (let at = 0; at < this.#requests.length; at++) {
       const stop = yield* this.#settle(at);
       if (stop !== null) {
-        yield this.#progress("stopped", at, { problem: stop });
+        yield this.#progress("stopped", at, { problem: this.#clean(stop) });
         return;
       }
     }
     yield this.#progress("done", this.#requests.length);
   }
 
-  /** Brings every number of a request to an end. */
+  /** Brings every number of a request as far as it gets. */
   async *#settle(at: number): Steps<Stop> {
-    let reason = "";
+    let posted = postedOf(null);
     for (let attempt = 0; ; attempt++) {
-      const stop = yield* this.#resolveUnknown(at);
+      const isLast = attempt >= this.#maxAttempts;
+      const { reason, isDeaf, retryAfter } = posted;
+      const gaveUp = isLast
+        ? `Not attached after ${attempt} ${attempt === 1 ? "attempt" : "attempts"}. ${reason}`.trim()
+        : null;
+      const stop = yield* this.#resolve(at, gaveUp, isDeaf);
       if (stop !== null) return stop;
-      if (this.#in(at, "pending").length === 0) return null;
-      if (attempt === this.#maxAttempts) {
-        this.#move(at, "pending", "failed", `Not attached after ${attempt} attempts. ${reason}`);
-        return null;
+      if (isLast || this.#toSend(at).length === 0) return null;
+      if (retryAfter !== null && retryAfter > this.#maxWait) {
+        return tooLongAWait(reason, retryAfter, this.#maxWait);
       }
       if (attempt > 0) {
-        const waited = yield* this.#wait(at, backoff(attempt - 1));
+        const waited = yield* this.#wait(at, Math.max(retryAfter ?? 0, backoff(attempt - 1)));
         if (!waited) return aborted();
       }
-      const result = yield* this.#post(at);
-      const stopped = result.stop ?? (yield* this.#resolveLate(at));
-      if (stopped !== null) return stopped;
-      reason = result.reason;
+      posted = yield* this.#post(at);
+      if (posted.stop !== null) return posted.stop;
     }
   }
 
   /** Sends the pending numbers of a request, waiting as long as the API is busy. */
-  async *#post(at: number): Steps<{ stop: Stop; reason: string }> {
+  async *#post(at: number): Steps<Posted> {
     for (let tries = 0; ; tries++) {
-      if (this.#http.signal?.aborted) return { stop: aborted(), reason: "" };
-      const request = this.#pendingRequest(at);
-      this.#move(at, "pending", "sent_unknown");
+      if (this.#http.signal?.aborted) return postedOf(aborted());
+      const indices = this.#toSend(at);
+      const request = requestFor(this.#requests[at] as PlannedRequest, indices, this.#wire);
+      this.#change(at, indices, (entry) => ({
+        ...without(entry),
+        state: "sent_unknown",
+        sent: (entry.sent ?? 0) + 1,
+      }));
+      for (const index of indices) {
+        this.#ready.delete(index);
+        this.#said.delete(index);
+      }
       yield this.#progress("sending", at);
-      const { answer, problem } = await ask(request, this.#http);
-      if (problem !== null) {
+      if (this.#http.signal?.aborted) {
+        this.#takeBack(at, indices);
+        return postedOf(aborted());
+      }
+      const { answer, problem: met } = await ask(request, this.#http);
+      if (met !== null) {
+        const problem = this.#clean(met);
+        for (const index of indices) this.#lost.add(index);
+        this.#change(at, indices, (entry) => ({ ...entry, reason: problem.message }));
         yield this.#progress("unanswered", at, { problem });
-        return { stop: problem.kind === "aborted" ? problem : null, reason: problem.message };
+        const isEnd = problem.kind === "aborted" || problem.kind === "too_large";
+        return postedOf(isEnd ? problem : null, { isDeaf: true, reason: problem.message });
       }
-      const outcome = this.#engine.readResponse(answer, request);
-      if (outcome.register_password_for_pbx !== null) {
-        this.#redactor.add(outcome.register_password_for_pbx);
-      }
-      this.#apply(at, outcome);
+      const outcome = this.#engine.readResponse(this.#redactor.answer(answer), request);
+      for (const { password } of outcome.register_passwords) this.#redactor.add(password);
       const shown = this.#shown(outcome);
+      if (mayComeLate(answer, outcome)) for (const index of indices) this.#lost.add(index);
+      this.#apply(at, indices, outcome, answer);
       yield this.#progress("answered", at, { outcome: shown });
-      if (outcome.status === "unauthorized" || outcome.status === "not_entitled") {
-        return { stop: { kind: outcome.status, message: shown.message, causes: [] }, reason: "" };
+      const { status, message } = shown;
+      if (status === "unauthorized" || status === "not_entitled") {
+        return postedOf({ kind: status, message, causes: [] });
       }
-      if (outcome.status !== "rate_limited") return { stop: null, reason: shown.message };
-      const seconds = outcome.retry_after_seconds ?? backoff(tries);
-      if (tries + 1 === RATE_LIMIT_TRIES || seconds > this.#maxWait) {
-        return { stop: { kind: "rate_limited", message: shown.message, causes: [] }, reason: "" };
+      const asked = retryAfter(outcome, answer);
+      if (status !== "rate_limited") {
+        const isDeaf = status === "server_error" || status === "unreadable";
+        return postedOf(null, { isDeaf, reason: message, retryAfter: asked });
       }
-      if (!(yield* this.#wait(at, seconds))) return { stop: aborted(), reason: "" };
+      const seconds = asked ?? backoff(tries);
+      if (seconds > this.#maxWait) return postedOf(tooLongAWait(message, seconds, this.#maxWait));
+      if (tries + 1 >= RATE_LIMIT_TRIES) return postedOf({ kind: status, message, causes: [] });
+      if (!(yield* this.#wait(at, seconds))) return postedOf(aborted());
     }
   }
 
@@ -196,105 +279,174 @@ class Batch {
   }
 
   /** Moves the numbers that were sent to where the answer says that they are. */
-  #apply(at: number, outcome: Outcome): void {
+  #apply(at: number, indices: number[], outcome: Outcome, answer: HttpAnswer): void {
     const configured = new Set(outcome.configured);
-    const failed = new Map(outcome.failed.map(({ number, reason }) => [number, reason]));
-    const unnamed = stateWithoutName(outcome.status);
-    this.#update(at, (entry) => {
-      if (entry.state !== "sent_unknown") return entry;
-      if (configured.has(entry.number)) return settled(entry, "configured");
-      const reason = failed.get(entry.number);
-      if (reason !== undefined) {
-        return settled(entry, "failed", this.#redactor.text(reason) || "The API gave no reason.");
+    const failed = new Map(outcome.failed.map((entry) => [entry.number, entry]));
+    const disputed = new Set(outcome.contradictory.map(({ number }) => number));
+    for (const { number } of outcome.register_passwords) {
+      for (const index of indices) {
+        if (number === null || number === this.#wire.numbers.get(index))
+          this.#gavePassword.add(index);
       }
-      if (unnamed !== "failed") return settled(entry, unnamed);
-      return settled(entry, "failed", this.#redactor.text(outcome.message));
+    }
+    const unnamed = stateWithoutName(outcome, answer);
+    const message = this.#redactor.text(outcome.message);
+    if (unnamed === "pending") return this.#takeBack(at, indices);
+    this.#change(at, indices, (entry) => {
+      const number = this.#wire.numbers.get(entry.index) as string;
+      const failure = failed.get(number);
+      const isDisputed = disputed.has(number) || (failure !== undefined && configured.has(number));
+      if (configured.has(number) && !isDisputed) return { ...entry, state: "configured" };
+      if (failure !== undefined && !isDisputed) {
+        const reason = this.#redactor.text(failure.reason) || "The API gave no reason.";
+        return this.#failed(entry, reason, failure.already_attached);
+      }
+      if (unnamed === "failed") return this.#failed(entry, message, false);
+      const both = "The answer says both that it is configured and that it failed.";
+      return { ...entry, reason: isDisputed ? both : message };
     });
   }
 
-  /** Finds out by GET /v1/sip what became of numbers of which that is not known. */
-  async *#resolveUnknown(at: number): Steps<Stop> {
-    const { found, stop } = yield* this.#readBackAll(at, this.#in(at, "sent_unknown"));
-    for (const [index, { state }] of found) if (state === "pending") this.#sentBefore.add(index);
-    return stop;
+  /**
+   * What the API did not attach: it is failed, unless it may have been attached by an earlier request,
+   * which was lost and carried out late. Then it is read back.
+   */
+  #failed(entry: NumberProgress, reason: string, isAttached: boolean): NumberProgress {
+    const isFirst = (entry.sent ?? 0) < 2 && !this.#lost.has(entry.index);
+    if (isFirst && !isAttached) return { ...entry, state: "failed", reason };
+    this.#said.set(entry.index, { reason, isAttached });
+    return { ...entry, reason };
+  }
+
+  /** Of numbers that the API did not look at, or that were not sent after all. */
+  #takeBack(at: number, indices: number[]): void {
+    this.#change(at, indices, (entry) => {
+      const { sent = 1, ...rest } = without(entry);
+      const before = sent > 1 ? { ...rest, sent: sent - 1 } : rest;
+      return { ...before, ...this.#notAttached(entry.index, null) };
+    });
   }
 
   /**
-   * A request without an answer may be carried out after it was read back, and what is then sent
-   * again fails, because it is attached. So a failed number that was sent before is read back too.
+   * Finds out by GET /v1/sip what became of numbers of which that is not known. `gaveUp`: why they are
+   * not sent again; null when they are. `isDeaf`: the request just sent did not get through.
    */
-  async *#resolveLate(at: number): Steps<Stop> {
-    const failed = this.#in(at, "failed").filter(({ index }) => this.#sentBefore.has(index));
-    return (yield* this.#readBackAll(at, failed)).stop;
-  }
-
-  /** Reads numbers back and moves each to where it is found; a failed one stays if it is not. */
-  async *#readBackAll(
-    at: number,
-    entries: NumberProgress[],
-  ): Steps<{ found: Map<number, Found>; stop: Stop }> {
-    const found = new Map<number, Found>();
-    if (entries.length === 0) return { found, stop: null };
-    if (this.#http.signal?.aborted) return { found, stop: aborted() };
+  async *#resolve(at: number, gaveUp: string | null, isDeaf: boolean): Steps<Stop> {
+    const entries = this.#in(at, "sent_unknown");
+    if (entries.length === 0) return null;
+    if (this.#http.signal?.aborted) return aborted();
     yield this.#progress("reading_back", at);
-    const request = this.#requests[at] as PlannedRequest;
+    const readings = new Map<number, ConfigurationReading>();
     const queue = [...entries];
     let stop: Stop = null;
     const work = async () => {
       for (let entry = queue.shift(); entry !== undefined && stop === null; entry = queue.shift()) {
-        const result = await this.#readBack(request, entry.number);
-        if (result.problem === null) found.set(entry.index, result);
-        else stop = result.problem;
+        const result = await this.#readBack(at, entry.index);
+        if (result.problem !== null) stop ??= result.problem;
+        else readings.set(entry.index, result.reading);
       }
     };
     await Promise.all(Array.from({ length: Math.min(this.#concurrency, entries.length) }, work));
-    this.#update(at, (entry) => {
-      const result = found.get(entry.index);
-      const stays =
-        result === undefined || (entry.state === "failed" && result.state === "pending");
-      return stays ? entry : settled(entry, result.state, result.reason);
+    this.#change(at, [...readings.keys()], (entry) => {
+      const reading = readings.get(entry.index) as ConfigurationReading;
+      return { ...without(entry), ...this.#judge(at, entry, reading, gaveUp) };
     });
     yield this.#progress("read_back", at);
-    return { found, stop };
+    if (stop !== null) return stop;
+    // When neither sending nor reading back gets through to the API, the next request will not either.
+    const [reading] = readings.values();
+    if (!isDeaf || reading === undefined || ![...readings.values()].every(isUnusable)) return null;
+    const why = this.#redactor.text(reading.why || reading.message);
+    return { kind: "api", message: `Reading back failed: ${why}`, causes: [] };
+  }
+
+  /** Where a number stands once it was read back. */
+  #judge(
+    at: number,
+    { index }: NumberProgress,
+    reading: ConfigurationReading,
+    gaveUp: string | null,
+  ): Change {
+    const said = this.#said.get(index);
+    switch (reading.verdict) {
+      case "as_planned":
+        return this.#foundConfigured(at, index, said);
+      case "differs":
+      case "partly":
+        return { state: "failed", reason: this.#redactor.text(differenceOf(reading)) };
+      case "not_attached":
+        return said === undefined ? this.#notAttached(index, gaveUp) : this.#refused(index, said);
+      default: {
+        const why = this.#redactor.text(reading.why || reading.message);
+        const before = said === undefined ? "" : `${said.reason} `;
+        return { state: "sent_unknown", reason: `${before}Reading back failed: ${why}` };
+      }
+    }
+  }
+
+  #notAttached(index: number, gaveUp: string | null): Change {
+    if (this.#lost.has(index)) {
+      if (gaveUp === null) this.#ready.add(index);
+      return { state: "sent_unknown", reason: OPEN };
+    }
+    return gaveUp === null ? { state: "pending" } : { state: "failed", reason: gaveUp };
+  }
+
+  /** What the API did not attach and does not read back. */
+  #refused(index: number, { reason, isAttached }: Said): Change {
+    if (this.#lost.has(index)) return { state: "sent_unknown", reason: `${reason} ${OPEN}` };
+    const other = "Not attached when read back: another account may hold it.";
+    return { state: "failed", reason: isAttached ? `${reason} ${other}` : reason };
+  }
+
+  #foundConfigured(at: number, index: number, said: Said | undefined): Change {
+    const isMissed =
+      isRegistering(this.#requests[at] as PlannedRequest) && !this.#gavePassword.has(index);
+    const reasons = [
+      ...(said === undefined ? [] : ["It was attached already, as planned."]),
+      ...(isMissed ? [MISSED] : []),
+    ];
+    return {
+      state: "configured",
+      ...(reasons.length === 0 ? {} : { reason: reasons.join(" ") }),
+      ...(isMissed ? { password_missed: true } : {}),
+    };
   }
 
   async #readBack(
-    request: PlannedRequest,
-    number: string,
-  ): Promise<(Found & { problem: null }) | { problem: SendProblem }> {
-    const single = withNumbers(request, [number]);
+    at: number,
+    index: number,
+  ): Promise<{ reading: ConfigurationReading; problem: null } | { problem: SendProblem }> {
+    const single = requestFor(this.#requests[at] as PlannedRequest, [index], this.#wire);
     const [query] = this.#engine.derive([single], "read_back").requests;
     if (query === undefined) throw new SendError("The engine derives no request to read back.");
     for (let tries = 0; ; tries++) {
       const { answer, problem } = await ask(query, this.#http);
       if (problem !== null) return { problem };
-      if (answer.status === 404) return { state: "pending", problem: null };
-      if (answer.status >= 200 && answer.status < 300) {
-        if (!isReadBack(answer.body)) return { problem: unreadable() };
-        return { ...judge(this.#engine.compare(single, answer.body)), problem: null };
-      }
-      const outcome = this.#engine.readResponse(answer, single);
-      const seconds = outcome.retry_after_seconds ?? backoff(tries);
-      const message = this.#redactor.text(outcome.message);
-      const { status } = outcome;
+      const reading = this.#engine.readConfiguration(this.#redactor.answer(answer), single);
+      const { status, retryable } = reading;
+      if (reading.verdict !== "unknown") return { reading, problem: null };
+      const message = `Reading back failed: ${this.#redactor.text(reading.message)}`;
       if (status === "unauthorized" || status === "not_entitled") {
         return { problem: { kind: status, message, causes: [] } };
       }
-      const kind = status === "rate_limited" ? status : "api";
-      if (!outcome.retryable || tries + 1 === RATE_LIMIT_TRIES || seconds > this.#maxWait) {
-        return { problem: { kind, message: `Reading back failed: ${message}`, causes: [] } };
+      const isBusy = status === "rate_limited";
+      const seconds = retryAfter(reading, answer) ?? backoff(tries);
+      if (isBusy && seconds > this.#maxWait) {
+        return { problem: tooLongAWait(message, seconds, this.#maxWait) };
       }
+      const isEnd = !retryable || tries + 1 >= RATE_LIMIT_TRIES || seconds > this.#maxWait;
+      if (isEnd && isBusy) return { problem: { kind: "rate_limited", message, causes: [] } };
+      if (isEnd) return { reading, problem: null };
       if (!(await pause(seconds, this.#http.signal))) return { problem: aborted() };
     }
   }
 
-  #pendingRequest(at: number): PlannedRequest {
-    const request = this.#requests[at] as PlannedRequest;
-    const pending = this.#in(at, "pending");
-    if (pending.length === request.numbers.length) return request;
-    return withNumbers(
-      request,
-      pending.map(({ number }) => number),
+  /** Indices of the numbers of a request that are to be sent, for the first time or again. */
+  #toSend(at: number): number[] {
+    const entries = this.#state.requests[at] as NumberProgress[];
+    return entries.flatMap(({ index, state }) =>
+      state === "pending" || this.#ready.has(index) ? [index] : [],
     );
   }
 
@@ -302,20 +454,30 @@ class Batch {
     return (this.#state.requests[at] as NumberProgress[]).filter((entry) => entry.state === state);
   }
 
-  #move(at: number, from: NumberState, to: NumberState, reason?: string): void {
-    this.#update(at, (entry) => (entry.state === from ? settled(entry, to, reason) : entry));
-  }
-
-  #update(at: number, change: (entry: NumberProgress) => NumberProgress): void {
+  #change(at: number, indices: number[], change: (entry: NumberProgress) => NumberProgress): void {
+    const chosen = new Set(indices);
     const requests = [...this.#state.requests];
-    requests[at] = (requests[at] as NumberProgress[]).map(change);
+    requests[at] = (requests[at] as NumberProgress[]).map((entry) =>
+      chosen.has(entry.index) ? change(entry) : entry,
+    );
     this.#state = { ...this.#state, requests };
   }
 
-  /** An outcome without secrets, but for the one password that is meant to be shown. */
+  /** An outcome without secrets, but for the passwords that are meant to be shown. */
   #shown(outcome: Outcome): Outcome {
-    const { register_password_for_pbx } = outcome;
-    return { ...this.#redactor.json(outcome), register_password_for_pbx };
+    const { register_password_for_pbx, register_passwords } = outcome;
+    return {
+      ...this.#redactor.json(outcome),
+      register_password_for_pbx,
+      register_passwords: register_passwords.map(({ number, password }) => ({
+        number: number === null ? null : this.#redactor.text(number),
+        password,
+      })),
+    };
+  }
+
+  #clean(problem: SendProblem): SendProblem {
+    return this.#redactor.json(problem);
   }
 
   #progress(event: SendProgress["event"], at: number, extra: Extra = {}): SendProgress {
@@ -333,32 +495,54 @@ class Batch {
   }
 }
 
-interface Found {
-  state: "pending" | "configured" | "failed";
-  reason?: string;
+function postedOf(stop: Stop, rest: Partial<Posted> = {}): Posted {
+  return { stop, isDeaf: false, reason: "", retryAfter: null, ...rest };
 }
 
-function unreadable(): SendProblem {
-  return { kind: "api", message: "Reading back failed: the answer cannot be read.", causes: [] };
-}
-
-/** What reading back says about a number. */
-function judge({ directions }: Comparison): Found {
-  if (directions.length === 0 || directions.some(({ attached }) => !attached)) {
-    return { state: "pending" };
+/** What an attached number differs in, in a sentence. */
+function differenceOf({ verdict, directions }: ConfigurationReading): string {
+  if (verdict === "partly") {
+    const parts = directions.map(
+      ({ type, attached }) => `${type} is ${attached ? "" : "not "}attached`,
+    );
+    return `Attached only in part: ${parts.join(", ")}.`;
   }
-  const differing = directions.flatMap(({ type, fields }) =>
-    fields.filter(({ status }) => status === "differs").map(({ path }) => `${type}${path}`),
+  const paths = directions.flatMap(({ type, fields }) =>
+    fields.flatMap(({ path, status }) =>
+      status === "differs" || status === "missing" ? [`${type}${path}`] : [],
+    ),
   );
-  if (differing.length === 0) return { state: "configured" };
+  const more = paths.length > MAX_PATHS ? [`${paths.length - MAX_PATHS} more`] : [];
+  const list = [...paths.slice(0, MAX_PATHS), ...more].join(", ");
+  return `Attached already, with another configuration (${list}).`;
+}
+
+const MAX_PATHS = 5;
+
+const OPEN = "Not attached when read back; a request got no answer and may still be carried out.";
+const MISSED =
+  "The answer with its password for the PBX was lost. Update the number to get another password.";
+
+function locked(): SendProblem {
   return {
-    state: "failed",
-    reason: `Attached already, with another configuration (${differing.join(", ")}).`,
+    kind: "locked",
+    message: "These numbers are being sent already, by another call, tab or window.",
+    causes: [],
   };
 }
 
+/** Whether a request may be carried out after its answer: a gateway gave up, or who knows what spoke. */
+function mayComeLate({ status }: HttpAnswer, outcome: Outcome): boolean {
+  const isAccepted = status === 202 && outcome.unaccounted.length > 0;
+  const isGateway = [408, 502, 504].includes(status) || (status >= 520 && status < 600);
+  return outcome.status === "unreadable" || isAccepted || isGateway;
+}
+
+/** Refusals that do not tell what became of the numbers, or only of this moment. */
+const MOMENTARY = [408, 409, 425];
+
 /** Where numbers go that an answer does not name. */
-function stateWithoutName(status: Outcome["status"]): NumberState {
+function stateWithoutName({ status }: Outcome, answer: HttpAnswer): NumberState {
   switch (status) {
     case "unauthorized":
     case "not_entitled":
@@ -366,33 +550,23 @@ function stateWithoutName(status: Outcome["status"]): NumberState {
       // The API did not look at the body.
       return "pending";
     case "rejected":
-      return "failed";
+      return MOMENTARY.includes(answer.status) ? "sent_unknown" : "failed";
     default:
       return "sent_unknown";
   }
 }
 
-function settled(entry: NumberProgress, state: NumberState, reason?: string): NumberProgress {
-  const { index, number } = entry;
-  return reason === undefined ? { index, number, state } : { index, number, state, reason };
+/** Whether what answered is perhaps not the API at all. */
+function isUnusable({ verdict, status }: ConfigurationReading): boolean {
+  return verdict === "unknown" && (status === "server_error" || status === "unreadable");
 }
 
-/** The same request for some of its numbers. */
-export function withNumbers(request: PlannedRequest, numbers: string[]): PlannedRequest {
-  const { body } = request;
-  const list = Array.isArray(body.phone_numbers) ? body.phone_numbers : [body.phone_number];
-  const indices = request.numbers.filter((_, at) => numbers.includes(list[at] as string));
-  const changed =
-    "phone_numbers" in body
-      ? { ...body, phone_numbers: numbers }
-      : { ...body, phone_number: numbers[0] as string };
-  return { ...request, body: changed, numbers: indices };
-}
-
-const API_PATH = "/v1/sip";
-
-function rebase(request: PlannedRequest, baseUrl: string | undefined): PlannedRequest {
-  if (baseUrl === undefined) return request;
-  const path = request.url.slice(request.url.lastIndexOf(API_PATH));
-  return { ...request, url: apiUrl(baseUrl, path) };
+function without({ index, number, state, sent, password_missed }: NumberProgress): NumberProgress {
+  return {
+    index,
+    number,
+    state,
+    ...(sent === undefined ? {} : { sent }),
+    ...(password_missed === undefined ? {} : { password_missed }),
+  };
 }

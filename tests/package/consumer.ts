@@ -32,11 +32,13 @@ export async function use(draft: unknown, key: string): Promise<string[]> {
   const port: number | null = engine.readEndpoint("x").port;
   const code: string = engine.info.codes[0]?.code ?? "";
   let state: SendState | undefined;
-  for await (const progress of send(plan, { apiKey: key, ...(state ? { state } : {}) })) {
+  for await (const progress of send(engine, plan, { apiKey: key, ...(state ? { state } : {}) })) {
     state = retryFailed(progress.state);
     const states: NumberState[] = progress.numbers.map((number) => number.state);
-    const password: string | null = progress.outcome?.register_password_for_pbx ?? null;
-    void [states, password];
+    const passwords: string[] = (progress.outcome?.register_passwords ?? []).map(
+      ({ number, password }) => `${number ?? "all"}: ${password}`,
+    );
+    void [states, passwords];
   }
   const [request] = plan.requests;
   if (request === undefined) throw new EngineError("nothing to send");

@@ -1,15 +1,14 @@
 // The commands that talk to the API.
 
-import { readFile, rename, writeFile } from "node:fs/promises";
 import { createInterface } from "node:readline/promises";
 import { readApiKey } from "../api-key.js";
 import type { Engine } from "../engine.js";
 import { runFollowUp, type FollowUpEntry } from "../follow-up.js";
 import type { SendProblem } from "../http.js";
 import { SendError } from "../errors.js";
-import { sendWith, type SendOptions, type SendProgress } from "../send.js";
-import type { SendState } from "../send-state.js";
-import type { ComparedDirection, DerivedKind, Plan } from "../types.js";
+import { send, type SendOptions, type SendProgress } from "../send.js";
+import type { ComparedDirection, DerivedKind, Plan, RegisterPassword } from "../types.js";
+import { loadState, lockState, saveState } from "./state-file.js";
 import {
   EXIT,
   isOutputLost,
@@ -18,10 +17,8 @@ import {
   paint,
   plain,
   print,
-  printJson,
   printOnce,
   readInput,
-  reasonOf,
   table,
   UsageError,
 } from "./terminal.js";
@@ -65,29 +62,28 @@ async function confirm(question: string, options: ApiOptions): Promise<boolean> 
   return agreed;
 }
 
-async function loadState(file: string): Promise<SendState | undefined> {
-  let text: string;
-  try {
-    text = await readFile(file, "utf8");
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
-    throw new UsageError(`${plain(file)}: ${reasonOf(error)}.`);
-  }
-  try {
-    return JSON.parse(text) as SendState;
-  } catch {
-    throw new UsageError(`${plain(file)} is no state of sipattach send.`);
-  }
-}
+/** What a signal of the terminal or the system does: the first one lets the command end in order. */
+const SIGNALS = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
 
-/** Never half-written: an interrupted batch must find the state that it had. */
-async function saveState(file: string | undefined, state: SendState): Promise<void> {
-  if (file === undefined) return;
+/** Runs something that ends early once the user or the system asks for it. */
+async function interruptible<Result>(
+  run: (signal: AbortSignal) => Promise<Result>,
+): Promise<Result> {
+  const controller = new AbortController();
+  const interrupt = (signal: keyof typeof SIGNALS) => {
+    // Whoever asks twice does not want to wait for anything.
+    if (controller.signal.aborted) process.exit(SIGNALS[signal]);
+    controller.abort();
+  };
+  const names = Object.keys(SIGNALS) as (keyof typeof SIGNALS)[];
+  for (const name of names) process.on(name, interrupt);
   try {
-    await writeFile(`${file}.new`, JSON.stringify(state), { mode: 0o600 });
-    await rename(`${file}.new`, file);
+    return await run(controller.signal);
   } catch (error) {
-    throw new UsageError(`${plain(file)}: ${reasonOf(error)}. Nothing more is sent.`);
+    if (error instanceof SendError) throw new UsageError(error.message);
+    throw error;
+  } finally {
+    for (const name of names) process.off(name, interrupt);
   }
 }
 
@@ -100,32 +96,42 @@ export async function sendPlan(
   const sent = plan.requests.reduce((sum, { numbers }) => sum + numbers.length, 0);
   const url = plan.requests[0]?.url ?? "";
   if (!(await confirm(`Attach ${sent} numbers through ${url}?`, options))) return EXIT.usage;
-  const controller = new AbortController();
-  const interrupt = () => controller.abort();
-  process.once("SIGINT", interrupt);
-  const state = options.state === undefined ? undefined : await loadState(options.state);
-  const sendOptions: SendOptions = { apiKey, signal: controller.signal };
-  if (state !== undefined) sendOptions.state = state;
-  let last: SendProgress | null = null;
-  try {
-    for await (const progress of sendWith(engine, plan, sendOptions)) {
-      if (progress.event === "sending" && (await isOutputLost())) {
-        note("Nothing more is sent, because nobody would read what became of it.");
-        break;
-      }
-      last = progress;
-      const isSent = progress.event !== "sending";
-      // What cannot be saved is not sent; but of an answer a password is told only once.
-      if (!isSent) await saveState(options.state, progress.state);
-      if (options.json === true) printStep(progress);
-      else printProgress(progress);
-      if (isSent) await saveState(options.state, progress.state);
+  return interruptible(async (signal) => {
+    const file = options.state;
+    const lock = file === undefined ? null : await lockState(file);
+    try {
+      const state = file === undefined ? undefined : await loadState(file);
+      const sendOptions: SendOptions = { apiKey, signal };
+      if (state !== undefined) sendOptions.state = state;
+      return await sendAll(engine, plan, sendOptions, options);
+    } finally {
+      lock?.release();
     }
-  } catch (error) {
-    if (error instanceof SendError) throw new UsageError(error.message);
-    throw error;
-  } finally {
-    process.off("SIGINT", interrupt);
+  });
+}
+
+async function sendAll(
+  engine: Engine,
+  plan: Plan,
+  sendOptions: SendOptions,
+  options: ApiOptions,
+): Promise<number> {
+  const save = async ({ state }: SendProgress) => {
+    if (options.state !== undefined) await saveState(options.state, state);
+  };
+  let last: SendProgress | null = null;
+  for await (const progress of send(engine, plan, sendOptions)) {
+    if (progress.event === "sending" && (await isOutputLost())) {
+      note("Nothing more is sent, because nobody would read what became of it.");
+      break;
+    }
+    last = progress;
+    const isSent = progress.event !== "sending";
+    // What cannot be saved is not sent; but of an answer a password is told only once.
+    if (!isSent) await save(progress);
+    if (options.json === true) printStep(progress);
+    else printProgress(progress);
+    if (isSent) await save(progress);
   }
   if (last === null) return EXIT.api;
   if (options.json !== true) printResult(last);
@@ -135,7 +141,7 @@ export async function sendPlan(
 }
 
 function printStep(progress: SendProgress): void {
-  const hasPassword = (progress.outcome?.register_password_for_pbx ?? null) !== null;
+  const hasPassword = (progress.outcome?.register_passwords ?? []).length > 0;
   (hasPassword ? printOnce : print)(jsonText(progress));
 }
 
@@ -147,10 +153,7 @@ function printProgress(progress: SendProgress): void {
   if (event === "reading_back") note(`${head} reading back`);
   if (event === "answered" && outcome !== null) {
     note(`${head} ${plain(outcome.message)}`);
-    if (outcome.register_password_for_pbx !== null) {
-      print(paint("bold", "Configure the PBX with this password; it is shown only this once:"));
-      printOnce(plain(outcome.register_password_for_pbx));
-    }
+    printPasswords(outcome.register_passwords, "of these numbers");
   }
   if ((event === "unanswered" || event === "stopped") && problem !== null) {
     note(`${head} ${plain(problem.message)}`);
@@ -158,13 +161,26 @@ function printProgress(progress: SendProgress): void {
   }
 }
 
+/** As one text, so that a password never comes without the number that it belongs to. */
+function printPasswords(passwords: RegisterPassword[], otherwise: string): void {
+  for (const { number, password } of passwords) {
+    const whose = number === null ? otherwise : `of ${plain(number)}`;
+    const head = `Configure the PBX ${whose} with this password; it is shown only this once:`;
+    // One that would steer the terminal is written as JSON has it, for nothing of it may be lost.
+    const shown = plain(password) === password ? password : jsonText(password);
+    printOnce(`${paint("bold", head)}\n${shown}`);
+  }
+}
+
 function noteCauses({ causes }: SendProblem): void {
   const here = causes.filter((cause) => !cause.startsWith("In a browser:"));
-  for (const cause of here) note(`  - ${cause}`);
+  for (const cause of here) note(`  - ${plain(cause)}`);
 }
 
 function printResult({ state, totals, event }: SendProgress): void {
-  const settled = state.requests.flat().filter(({ state }) => state !== "configured");
+  const settled = state.requests
+    .flat()
+    .filter(({ state, reason }) => state !== "configured" || reason !== undefined);
   const rows = settled.map(({ number, state, reason }) => [
     plain(number),
     state,
@@ -192,24 +208,23 @@ export async function followPlan(
     const verb = kind === "detach" ? "Detach" : "Update";
     if (!(await confirm(`${verb} ${count} numbers?`, options))) return EXIT.usage;
   }
-  const controller = new AbortController();
-  const interrupt = () => controller.abort();
-  process.once("SIGINT", interrupt);
   const settled: FollowUpEntry[] = [];
-  let problem: SendProblem | null = null;
+  const problems: SendProblem[] = [];
   try {
-    const followOptions = { apiKey, signal: controller.signal };
-    for await (const progress of runFollowUp(engine, plan, requests, followOptions)) {
-      settled.push(...progress.settled);
-      problem = progress.problem;
-      if (progress.event === "waiting") note(`waiting ${progress.wait_seconds} s`);
-    }
+    await interruptible(async (signal) => {
+      for await (const progress of runFollowUp(engine, plan, requests, { apiKey, signal })) {
+        settled.push(...progress.settled);
+        if (options.json !== true) printSettledPasswords(progress.settled);
+        if (progress.problem !== null) problems.push(progress.problem);
+        if (progress.event === "waiting") note(`waiting ${progress.wait_seconds} s`);
+      }
+    });
   } finally {
-    process.off("SIGINT", interrupt);
+    // Also of what was done before something went wrong.
+    if (options.json !== true) printSettled(settled, kind);
+    else printOnce(jsonText(settled, 2));
   }
-  if (options.json === true) printJson(settled);
-  else printSettled(settled, kind);
-  if (problem !== null) {
+  for (const problem of problems) {
     note(plain(problem.message));
     noteCauses(problem);
   }
@@ -218,6 +233,12 @@ export async function followPlan(
 }
 
 const DONE = { read_back: "read back", detach: "detached", update: "updated" } as const;
+
+function printSettledPasswords(settled: FollowUpEntry[]): void {
+  for (const { number, register_passwords } of settled) {
+    printPasswords(register_passwords, `of ${plain(number)}`);
+  }
+}
 
 function printSettled(settled: FollowUpEntry[], kind: DerivedKind): void {
   const rows = settled.map((entry) => [plain(entry.number), plain(describe(entry, kind))]);

@@ -1,17 +1,17 @@
 // What can be asked of the engine from afar, in the worker or behind a painted frame.
-import type { Context, NumberContext, Plan } from 'sipattach';
+import type { BulkContext, BulkInputs, Context, Plan } from 'sipattach';
 import type { Json } from '../shared/pointer.js';
 import { numberEntries } from '../state/draft.js';
 import type { Engine } from './load.js';
 
 export interface CallArgs {
   plan: [draft: unknown, context: Context];
-  splitNumbers: [text: string, context: NumberContext];
+  splitNumbers: [text: string, context: BulkContext];
   readAs: [inputs: readonly string[], region: string];
 }
 export interface CallResults {
   plan: Plan;
-  splitNumbers: string[];
+  splitNumbers: BulkInputs;
   readAs: (string | null)[];
 }
 export type CallName = keyof CallArgs;
@@ -29,7 +29,7 @@ function toProgress(report: Report, count: number): (read: number) => void {
 
 const CALLS: { [Name in CallName]: (engine: Engine, report: Report, ...args: CallArgs[Name]) => CallResults[Name] } = {
   plan: (engine, report, draft, context) => engine.plan(draft, context, toProgress(report, numberEntries(draft as Json).length)),
-  splitNumbers: (engine, _, text, context) => engine.splitNumbers(text, context).inputs,
+  splitNumbers: (engine, _, text, context) => engine.splitNumbers(text, context),
   // Each in full as a number of the region, or null where it is none.
   readAs: (engine, report, inputs, region) => engine.plan({ phone_numbers: inputs }, { default_region: region }, toProgress(report, inputs.length)).numbers
     .map(({ kind, value }) => (kind === 'e164' ? value : null)),

@@ -6,3 +6,17 @@ export class RevealEvent extends CustomEvent<string> {
     super('reveal', { detail: pointer, bubbles: true, composed: true });
   }
 }
+
+/** To bring the passwords that nobody has saved yet into sight. */
+export class ToPasswordsEvent extends CustomEvent<undefined> {
+  constructor() {
+    super('to-passwords', { bubbles: true, composed: true });
+  }
+}
+
+/** To open the import with a text. */
+export class ImportEvent extends CustomEvent<string> {
+  constructor(text: string) {
+    super('to-import', { detail: text, bubbles: true, composed: true });
+  }
+}

@@ -1,6 +1,7 @@
 // What comes after sending, as the page shows it: reading back, undoing, changing. Which requests that
 // takes is the engine's to say, and making them the package's; this keeps what is known of each number.
 import type { DerivedKind, DerivedRequest, FollowUpEntry, FollowUpProgress, Plan } from 'sipattach';
+import { Countdown } from './countdown.js';
 import type { Trouble } from './sender.js';
 import type { Store } from './store.js';
 
@@ -9,17 +10,18 @@ export class FollowUp extends EventTarget {
   /** By index into Plan.numbers, in the order of the requests. */
   readonly entries = new Map<number, FollowUpEntry>();
   done = 0;
-  waitSeconds = 0;
   isStopped = false;
   trouble: Trouble | null = null;
   /** What the API itself said. */
   details = '';
   readonly #store: Store;
   readonly #abort = new AbortController();
+  readonly #countdown: Countdown;
 
   constructor(store: Store, readonly kind: DerivedKind, readonly plan: Plan, readonly requests: readonly DerivedRequest[]) {
     super();
     this.#store = store;
+    this.#countdown = new Countdown(() => store.notify());
     for (const { numbers } of requests) {
       const index = numbers[0]!;
       this.entries.set(index, { index, number: plan.numbers[index]!.value ?? '', state: 'pending' });
@@ -28,6 +30,11 @@ export class FollowUp extends EventTarget {
 
   get total(): number {
     return this.entries.size;
+  }
+
+  /** How long the wait still lasts. */
+  get waitSeconds(): number {
+    return this.#countdown.left;
   }
 
   count(state: FollowUpEntry['state']): number {
@@ -47,9 +54,10 @@ export class FollowUp extends EventTarget {
     try {
       for await (const progress of loaded.module.followUp(loaded.engine, this.plan, [...this.requests], options)) this.#take(progress);
     } catch (error) {
-      this.trouble = 'api';
+      this.trouble = 'unusable';
       this.details = error instanceof Error ? error.message : '';
     }
+    this.#countdown.stop();
     this.phase = 'finished';
     this.#store.notify();
   }
@@ -57,7 +65,8 @@ export class FollowUp extends EventTarget {
   #take(progress: FollowUpProgress): void {
     for (const entry of progress.settled) this.entries.set(entry.index, entry);
     this.done = progress.done;
-    this.waitSeconds = progress.wait_seconds ?? 0;
+    if (progress.event === 'waiting') this.#countdown.start(progress.wait_seconds ?? 0);
+    else this.#countdown.stop();
     if (progress.problem) {
       const { kind, message } = progress.problem;
       this.isStopped = kind === 'aborted';
@@ -65,6 +74,7 @@ export class FollowUp extends EventTarget {
       this.details = kind === 'network' || kind === 'timeout' || kind === 'aborted' ? '' : message;
     }
     if (this.kind === 'detach') this.#store.sender.noteDetached(progress.settled);
+    if (this.kind === 'update') this.#store.sender.noteUpdated(progress.settled, this.requests[0]?.url ?? '');
     this.#store.notify();
   }
 }

@@ -2,25 +2,46 @@
 // afterwards is decided by the package's `send`; this keeps its last word and the API key.
 import type { FollowUpEntry, NumberProgress, NumberState, Plan, SendProblem, SendProgress, SendState, Totals } from 'sipattach';
 import { safeStorage } from '../shared/browser.js';
+import { valueAt, type Json } from '../shared/pointer.js';
+import { Countdown } from './countdown.js';
+import { Passwords, type Issued } from './passwords.js';
 import type { Store } from './store.js';
 
 export type Phase = 'idle' | 'running' | 'finished';
-/** Why sending ended early. */
-export type Trouble = Exclude<SendProblem['kind'], 'aborted'>;
+/** Why sending ended early. unusable: nothing could be sent at all, such as with a state of another plan. */
+export type Trouble = Exclude<SendProblem['kind'], 'aborted'> | 'locked' | 'too_large' | 'unusable';
+/** Why it is not known what became of a number. */
+export type Doubt = 'unmentioned' | 'unanswered' | 'unreadable' | 'server_error' | 'detaching';
+/** What is known of a number, as the page shows it. */
+export type Fate = 'attached' | 'detached' | 'already' | 'failed' | 'unknown' | 'running' | 'waiting' | 'unsent' | 'left_out';
+/** In the order in which they are shown. */
+export const FATES: readonly Fate[] = ['attached', 'detached', 'already', 'failed', 'unknown', 'running', 'waiting', 'unsent'];
 
 const KEY_NAME = 'sip-attach-builder:api-key';
 const session = safeStorage(() => sessionStorage);
 const NOTHING: Totals = { pending: 0, sent_unknown: 0, configured: 0, failed: 0, ignored: 0 };
+const FATE_OF: Record<NumberState, { running: Fate; finished: Fate }> = {
+  configured: { running: 'attached', finished: 'attached' },
+  failed: { running: 'failed', finished: 'failed' },
+  sent_unknown: { running: 'running', finished: 'unknown' },
+  pending: { running: 'waiting', finished: 'unsent' },
+  ignored: { running: 'left_out', finished: 'left_out' },
+};
 
 export class Sender extends EventTarget {
   phase: Phase = 'idle';
+  /** The result is folded away; what is known stays. */
+  isHidden = false;
   activity: SendProgress['event'] = 'sending';
-  waitSeconds = 0;
+  /** The API itself asked for the wait. */
+  isAskedToWait = false;
   totals: Totals = NOTHING;
   requestCount = 0;
   requestsDone = 0;
-  /** Returned once by the API; shown until the person has confirmed to have it. */
-  password: string | null = null;
+  /** Returned once by the API; kept until the person has confirmed to have them. */
+  readonly passwords: Passwords;
+  /** The API attached numbers that register, and gave no password for the PBX. */
+  isWithoutPassword = false;
   /** Where it was sent, so that a change of the base URL does not rewrite the past. */
   sentTo = '';
   isStopped = false;
@@ -34,11 +55,24 @@ export class Sender extends EventTarget {
   #state: SendState | null = null;
   #plan: Plan | null = null;
   #detached = new Set<string>();
+  /** The API said so of these, by their number. */
+  #already = new Set<string>();
+  #doubts = new Map<string, Doubt>();
+  #renewed = new Set<number>();
+  #same: { plan: Plan | null; isSame: boolean } = { plan: null, isSame: false };
   readonly #store: Store;
+  readonly #countdown: Countdown;
 
   constructor(store: Store) {
     super();
     this.#store = store;
+    this.#countdown = new Countdown(() => store.notify());
+    this.passwords = new Passwords(store);
+  }
+
+  /** How long the wait still lasts. */
+  get waitSeconds(): number {
+    return this.#countdown.left;
   }
 
   get apiKey(): string {
@@ -74,12 +108,34 @@ export class Sender extends EventTarget {
     return `${KEY_NAME}:${this.#store.baseUrl}`;
   }
 
+  /** What became of a number that stands in the draft. */
   stateOf(value: string | null): NumberProgress | undefined {
-    return value === null || this.#detached.has(value) ? undefined : this.#states.get(value);
+    if (value === null || this.#detached.has(value) || !(this.isInSight || this.#isSamePlan)) return undefined;
+    return this.#states.get(value);
+  }
+
+  /** What is known of a number. */
+  fateOf({ number, state }: NumberProgress): Fate {
+    if (this.#doubts.get(number) === 'detaching') return 'unknown';
+    if (this.#detached.has(number)) return 'detached';
+    if ((state === 'configured' || state === 'failed') && this.#already.has(number)) return 'already';
+    return FATE_OF[state][this.phase === 'running' ? 'running' : 'finished'];
+  }
+
+  /** Why it is not known what became of a number, where the course of events tells. */
+  doubtOf(number: string): Doubt | undefined {
+    return this.#doubts.get(number);
   }
 
   count(state: NumberState): number {
     return this.totals[state];
+  }
+
+  /** How many numbers there are of each fate. */
+  get fates(): Record<Fate, number> {
+    const fates: Record<Fate, number> = { attached: 0, detached: 0, already: 0, failed: 0, unknown: 0, running: 0, waiting: 0, unsent: 0, left_out: 0 };
+    for (const numbers of this.#state?.requests ?? []) for (const entry of numbers) fates[this.fateOf(entry)] += 1;
+    return fates;
   }
 
   /** Numbers that were to be sent. */
@@ -92,12 +148,12 @@ export class Sender extends EventTarget {
     return this.#state?.requests.flat() ?? [];
   }
 
-  /** The first of the numbers in one of these states. */
-  some(states: readonly NumberState[], limit: number): NumberProgress[] {
+  /** The first of the numbers with a fate. */
+  some(fate: Fate, limit: number): NumberProgress[] {
     const found: NumberProgress[] = [];
     for (const numbers of this.#state?.requests ?? []) {
       if (found.length >= limit) break;
-      found.push(...numbers.filter(({ state }) => states.includes(state)));
+      found.push(...numbers.filter((entry) => this.fateOf(entry) === fate));
     }
     return found.slice(0, limit);
   }
@@ -110,25 +166,68 @@ export class Sender extends EventTarget {
   /** Undone after sending: these can be sent again like new ones. */
   noteDetached(entries: readonly FollowUpEntry[]): void {
     for (const { number, state } of entries) {
-      if (state === 'done' || state === 'not_attached') this.#detached.add(number);
+      if (state === 'unknown') this.#doubts.set(number, 'detaching');
+      else if (state === 'done' || state === 'not_attached') {
+        this.#detached.add(number);
+        this.#doubts.delete(number);
+      }
     }
   }
 
-  isDetached(number: string): boolean {
-    return this.#detached.has(number);
+  /** An update returns a password as attaching does. */
+  noteUpdated(entries: readonly FollowUpEntry[], from: string): void {
+    for (const entry of entries as readonly (FollowUpEntry & { register_passwords?: Issued[] })[]) {
+      const issued = entry.register_passwords ?? [];
+      if (issued.length > 0) this.#renewed.add(entry.index);
+      this.passwords.add(issued.map(({ number, password }) => ({ number: number ?? entry.number, password })), { request: null, trunk: this.#trunk, from });
+    }
   }
 
-  get detachedCount(): number {
-    return this.#detached.size;
+  /** Numbers that were attached by a request whose answer, and the password in it, was lost. */
+  get withoutPassword(): number[] {
+    return (this.numbers as (NumberProgress & { password_missed?: true })[])
+      .filter(({ index, number, password_missed: isMissed }) => isMissed === true && !this.#renewed.has(index) && !this.#detached.has(number))
+      .map(({ index }) => index);
+  }
+
+  get #trunk(): string | null {
+    const trunk = valueAt((this.#plan?.requests[0]?.body ?? {}) as Json, ['trunk_id']);
+    return typeof trunk === 'string' ? trunk : null;
   }
 
   get retryCount(): number {
     return this.total - this.totals.configured;
   }
 
+  /** The requests of the draft are those that were sent. */
+  get #isSamePlan(): boolean {
+    const { plan } = this.#store;
+    if (this.#same.plan !== plan) this.#same = { plan, isSame: isSame(this.#plan, plan) };
+    return this.#same.isSame;
+  }
+
+  get #isUntouched(): boolean {
+    return this.phase === 'finished' && this.#detached.size === 0 && !this.#isDoubted && this.#isSamePlan;
+  }
+
+  /** An undoing broke off, so that what was attached may not be attached any more. */
+  get #isDoubted(): boolean {
+    return [...this.#doubts.values()].includes('detaching');
+  }
+
   /** What was sent is still what the draft says, and something of it is left to do. */
   get canRetry(): boolean {
-    return this.phase === 'finished' && this.retryCount > 0 && this.#detached.size === 0 && this.#plan === this.#store.plan;
+    return this.#isUntouched && this.total > 0 && this.retryCount > 0;
+  }
+
+  /** All that the draft says is attached. */
+  get isAllAttached(): boolean {
+    return this.#isUntouched && this.total > 0 && this.retryCount === 0;
+  }
+
+  /** The result stands in sight. */
+  get isInSight(): boolean {
+    return this.phase !== 'idle' && !this.isHidden;
   }
 
   stop(): void {
@@ -137,38 +236,48 @@ export class Sender extends EventTarget {
     this.#store.notify();
   }
 
+  /** Folds the result away. It can be shown again, and Retry goes on from it. */
   dismiss(): void {
-    this.phase = 'idle';
-    this.password = null;
-    this.trouble = null;
-    this.details = '';
-    this.totals = NOTHING;
-    this.#states = new Map();
-    this.#state = null;
-    this.#plan = null;
-    this.#detached.clear();
+    if (this.passwords.areHeld) return;
+    this.isHidden = true;
+    this.passwords.clear();
+    this.#store.notify();
+  }
+
+  show(): void {
+    this.isHidden = false;
     this.#store.notify();
   }
 
   /** Sends the plan of the store; of a plan that was sent before, what is left of it. */
   async run(): Promise<void> {
     const { loaded, plan } = this.#store;
-    if (!loaded || !plan || this.phase === 'running') return;
+    if (!loaded || !plan || this.phase === 'running' || this.passwords.areHeld || this.isAllAttached) return;
     const { send, retryFailed } = loaded.module;
     const state = this.canRetry && this.#state ? retryFailed(this.#state) : undefined;
+    this.passwords.clear();
     this.#abort = new AbortController();
-    Object.assign(this, { phase: 'running', isStopped: false, trouble: null, details: '', sentTo: plan.requests[0]?.url ?? '', requestCount: plan.requests.length, requestsDone: 0 });
-    if (!state) this.#states = new Map();
+    Object.assign(this, { phase: 'running', isHidden: false, isStopped: false, trouble: null, details: '', sentTo: plan.requests[0]?.url ?? '', requestCount: plan.requests.length, requestsDone: 0, isWithoutPassword: false });
+    if (!state) {
+      this.totals = NOTHING;
+      this.#states = new Map();
+      this.#state = null;
+      this.#already.clear();
+      this.#renewed.clear();
+    }
+    this.#doubts.clear();
     this.#plan = plan;
+    this.#same = { plan: null, isSame: false };
     this.#detached.clear();
     this.#store.notify();
     try {
       const options = { apiKey: this.#key, signal: this.#abort.signal };
-      for await (const progress of send(plan, state ? { ...options, state } : options)) this.#take(progress);
+      for await (const progress of send(loaded.engine, plan, state ? { ...options, state } : options)) this.#take(progress);
     } catch (error) {
-      this.trouble = 'api';
+      this.trouble = 'unusable';
       this.details = error instanceof Error ? error.message : '';
     }
+    this.#countdown.stop();
     this.phase = 'finished';
     this.#store.notify();
     this.dispatchEvent(new Event('finished'));
@@ -178,10 +287,15 @@ export class Sender extends EventTarget {
     this.#state = progress.state;
     this.totals = progress.totals;
     this.activity = progress.event;
-    this.waitSeconds = progress.wait_seconds ?? 0;
+    if (progress.event === 'waiting') this.#countdown.start(progress.wait_seconds ?? 0);
+    else this.#countdown.stop();
     this.requestsDone = progress.request_index;
     for (const number of progress.numbers) this.#states.set(number.number, number);
-    this.password = progress.outcome?.register_password_for_pbx ?? this.password;
+    if (progress.event === 'answered') this.#takeAnswer(progress);
+    if (progress.event === 'unanswered') {
+      this.isAskedToWait = false;
+      this.#doubt(progress.numbers, 'unanswered');
+    }
     if (progress.event === 'stopped' && progress.problem) {
       const { kind, message } = progress.problem;
       this.isStopped = kind === 'aborted';
@@ -190,4 +304,37 @@ export class Sender extends EventTarget {
     }
     this.#store.notify();
   }
+
+  #takeAnswer({ outcome, numbers, request_index: index, request_count: count }: SendProgress): void {
+    if (!outcome) return;
+    const { status, configured, failed } = outcome;
+    this.isAskedToWait = status === 'rate_limited';
+    for (const { number, already_attached: isAlready } of failed as (typeof failed[number] & { already_attached?: boolean })[]) {
+      if (isAlready) this.#already.add(number);
+    }
+    this.#doubt(numbers, status === 'server_error' || status === 'unreadable' ? status : 'unmentioned');
+    const issued = (outcome as { register_passwords?: Issued[] }).register_passwords ??
+      (outcome.register_password_for_pbx === null ? [] : [{ number: null, password: outcome.register_password_for_pbx }]);
+    if (issued.length === 0 && configured.length > 0 && this.#registers) this.isWithoutPassword = true;
+    this.passwords.add(issued, { request: { index, count, numbers: configured }, trunk: this.#trunk, from: this.sentTo });
+  }
+
+  #doubt(numbers: readonly NumberProgress[], doubt: Doubt): void {
+    for (const { number, state } of numbers) if (state === 'sent_unknown') this.#doubts.set(number, doubt);
+  }
+
+  /** The request itself asks for registration, for which the API gives a password. */
+  get #registers(): boolean {
+    const mode = this.#plan?.directions.find(({ type }) => type === 'inbound')?.auth_mode;
+    return mode?.value === 'register' && mode.source === 'request';
+  }
+}
+
+function isSame(one: Plan | null, other: Plan | null): boolean {
+  if (one === other) return true;
+  if (!one || !other || one.requests.length !== other.requests.length) return false;
+  return one.requests.every((request, at) => {
+    const { url, body } = other.requests[at]!;
+    return request.url === url && JSON.stringify(request.body) === JSON.stringify(body);
+  });
 }

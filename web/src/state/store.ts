@@ -1,13 +1,13 @@
 // The state of one builder: the draft, its history, and what the engine says about it. Every part of
 // the page reads from here and changes the draft through here; nothing here judges a draft.
-import type { Context, Diagnostic, NumberContext, NumberReading, Plan } from 'sipattach';
+import type { BulkContext, Context, Diagnostic, NumberContext, NumberReading, Plan } from 'sipattach';
 import { Background } from '../engine/background.js';
 import { call, type Report } from '../engine/calls.js';
 import { loadEngine, type Loaded } from '../engine/load.js';
 import { isObject, isWithin, toPath, toPointer, valueAt, withValue, type Json, type Path } from '../shared/pointer.js';
 import { describe, loadTexts, type Texts } from '../texts/index.js';
 import { en } from '../texts/en.js';
-import { readAs } from './bulk.js';
+import { foreignKind, otherColumns, readAs, splitNumbers, type ForeignText, type Reading } from './bulk.js';
 import {
   numberEntries, numberForm, withAddedNumbers, withNumbers, type Entry,
 } from './draft.js';
@@ -24,6 +24,7 @@ interface Snapshot {
   draft: Json;
   ignored: readonly string[];
   region: string;
+  readings: readonly Reading[];
 }
 
 export type RowLevel = 'error' | 'warning' | 'ok';
@@ -50,6 +51,10 @@ export class Store extends EventTarget {
   draft: Json = {};
   ignored: readonly string[] = [];
   region = '';
+  /** What was noticed in pasted texts, and not dismissed yet. */
+  readings: readonly Reading[] = [];
+  /** What was given for numbers and is none; in no draft and no step of the history. */
+  foreign: ForeignText | null = null;
   baseUrl = 'https://api.bland.ai';
   trunk: KnownTrunk | null = null;
   readOnly = false;
@@ -78,6 +83,7 @@ export class Store extends EventTarget {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #notifying = false;
   #isPaused = false;
+  #whenLoaded: ((loaded: Loaded) => void)[] = [];
 
   async start(): Promise<void> {
     try {
@@ -87,6 +93,15 @@ export class Store extends EventTarget {
       this.loadError = true;
     }
     this.#replan();
+    const { loaded } = this;
+    if (!loaded) return;
+    if (this.typing !== '' && this.#typedBase === null) this.typeNumber(this.typing);
+    for (const resolve of this.#whenLoaded.splice(0)) resolve(loaded);
+  }
+
+  /** What is pasted before the engine is there waits for it: nothing else can tell what it is. */
+  async whenLoaded(): Promise<Loaded> {
+    return this.loaded ?? new Promise((resolve) => this.#whenLoaded.push(resolve));
   }
 
   async setLocale(locale: string): Promise<void> {
@@ -108,11 +123,11 @@ export class Store extends EventTarget {
   // ---- the draft and its history
 
   get #snapshot(): Snapshot {
-    return { draft: this.draft, ignored: this.ignored, region: this.region };
+    return { draft: this.draft, ignored: this.ignored, region: this.region, readings: this.readings };
   }
 
   /** Edits with the same key that follow each other quickly are one step of the history. */
-  edit(draft: Json, key = '', ignored = this.ignored, region = this.region): void {
+  edit(draft: Json, key = '', ignored = this.ignored, region = this.region, readings = this.readings): void {
     if (this.readOnly) return;
     const now = Date.now();
     const continues = key !== '' && key === this.#lastEdit.key && now - this.#lastEdit.time < COALESCE_MS;
@@ -122,7 +137,7 @@ export class Store extends EventTarget {
     }
     this.#lastEdit = { key, time: now };
     this.#future = [];
-    this.#become({ draft, ignored, region });
+    this.#become({ draft, ignored, region, readings });
   }
 
   set(path: Path, value: Json | undefined): void {
@@ -133,14 +148,14 @@ export class Store extends EventTarget {
   replace(draft: Json, region = this.region): void {
     this.#endTyping();
     this.attempted = false;
-    this.edit(draft, '', [], region);
+    this.edit(draft, '', [], region, []);
   }
 
   /** The draft that the page begins with, which there is no way back from. */
   begin(draft: Json): void {
     this.#past = [];
     this.#future = [];
-    this.#become({ draft, ignored: [], region: this.region });
+    this.#become({ draft, ignored: [], region: this.region, readings: [] });
   }
 
   get canUndo(): boolean {
@@ -168,11 +183,12 @@ export class Store extends EventTarget {
     this.#become(snapshot);
   }
 
-  #become({ draft, ignored, region }: Snapshot): void {
+  #become({ draft, ignored, region, readings }: Snapshot): void {
     const isOther = draft !== this.draft;
     this.draft = draft;
     this.ignored = ignored;
     this.region = region;
+    this.readings = readings;
     this.brokenText = null;
     this.#replan();
     if (isOther) this.dispatchEvent(new Event('draft'));
@@ -196,19 +212,65 @@ export class Store extends EventTarget {
     return one + (Array.isArray(list) ? list.length : 0);
   }
 
-  addNumbers(values: readonly Json[]): void {
-    const base = this.#typedBase ?? this.draft;
+  /** Adds the numbers of a text; resolves to how many. Rejects with an AbortError when the reading is cancelled. */
+  async addText(text: string): Promise<number> {
+    const inputs = await splitNumbers(this, text, this.numberContext);
+    const kind = foreignKind(inputs);
+    const before = this.#typedBase ?? this.draft;
     this.#endTyping();
-    if (values.length > 0) this.edit(withAddedNumbers(base, [...values]));
+    if (kind !== null) {
+      this.foreign = { text, kind };
+      if (before !== this.draft) this.edit(before);
+      else this.notify();
+      return 0;
+    }
+    const diagnostics = inputs.diagnostics.filter(({ code }) => code.startsWith('bulk.'));
+    const after = inputs.inputs.length > 0 ? withAddedNumbers(before, inputs.inputs) : before;
+    const reading: Reading = { diagnostics, text, columns: otherColumns(inputs), before, after };
+    const readings = diagnostics.length > 0 ? [...this.readings, reading] : this.readings;
+    if (after !== this.draft || readings !== this.readings) this.edit(after, '', this.ignored, this.region, readings);
     else this.notify();
+    return inputs.inputs.length;
   }
 
-  /** What is being typed counts at once, as the last number. */
+  /** Takes the numbers of another column of a pasted table, in place of those that were taken if these still stand as they were. */
+  async readColumn(reading: Reading, column: number): Promise<number> {
+    const context: BulkContext = { ...this.numberContext, phone_column: column };
+    const inputs = await splitNumbers(this, reading.text, context);
+    const before = this.draft === reading.after ? reading.before : this.draft;
+    const after = withAddedNumbers(before, inputs.inputs);
+    const diagnostics = inputs.diagnostics.filter(({ code }) => code.startsWith('bulk.'));
+    const again: Reading = { diagnostics, text: reading.text, columns: otherColumns(inputs), before, after };
+    this.#endTyping();
+    this.edit(after, '', this.ignored, this.region, this.readings.map((each) => (each === reading ? again : each)));
+    return inputs.inputs.length;
+  }
+
+  dismissReading(reading: Reading): void {
+    this.readings = this.readings.filter((each) => each !== reading);
+    this.notify();
+  }
+
+  dismissForeign(): void {
+    this.foreign = null;
+    this.#endTyping();
+    this.notify();
+  }
+
+  /** What is being typed counts at once, as the last number, unless it is no number at all. */
   typeNumber(text: string): void {
+    if (!this.loaded) {
+      this.typing = text;
+      return this.notify();
+    }
     const base = this.#typedBase ?? this.draft;
-    this.edit(text.trim() === '' ? base : withAddedNumbers(base, [text]), 'typing');
+    const kind = foreignKind(call(this.loaded.engine, 'splitNumbers', [text, this.numberContext]));
+    this.foreign = kind === null ? null : { text, kind };
+    const draft = text.trim() === '' || kind !== null ? base : withAddedNumbers(base, [text]);
+    if (draft !== this.draft) this.edit(draft, 'typing');
     this.typing = text;
     this.#typedBase = base;
+    this.notify();
   }
 
   commitTyping(): void {
@@ -225,7 +287,8 @@ export class Store extends EventTarget {
 
   /** Writes a row, in full if it is to be a number of `region`; false when it is none, and nothing is changed. */
   setNumber(row: Row, text: string, region = ''): boolean {
-    const value = region === '' || !this.loaded ? text : call(this.loaded.engine, 'readAs', [[text], region])[0]!;
+    if (!this.loaded || foreignKind(call(this.loaded.engine, 'splitNumbers', [text, this.numberContext])) !== null) return false;
+    const value = region === '' ? text : call(this.loaded.engine, 'readAs', [[text], region])[0]!;
     if (value === null) return false;
     const entry = this.#entryOf(row);
     if (entry && value !== row.reading.input) this.edit(withValue(this.draft, entry.path, value), `row ${entry.path.join('/')}`);
@@ -383,7 +446,7 @@ export class Store extends EventTarget {
 
   /** An error about something that is not there yet: a hint until Send was pressed. */
   isMissing(diagnostic: Diagnostic): boolean {
-    if (diagnostic.severity !== 'error' || this.attempted) return false;
+    if (diagnostic.severity !== 'error' || this.attempted || this.readingErrors.includes(diagnostic)) return false;
     const value = valueAt(this.draft, toPath(diagnostic.path));
     const isEmpty = value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
     return isEmpty || (isObject(value) && Object.keys(value).length === 0);
@@ -393,9 +456,14 @@ export class Store extends EventTarget {
     return describe(this.texts, diagnostic);
   }
 
+  /** What kept a pasted text from being read as it should. */
+  get readingErrors(): Diagnostic[] {
+    return this.readings.flatMap(({ diagnostics }) => diagnostics.filter(({ severity }) => severity === 'error'));
+  }
+
   get problems(): Diagnostic[] {
     if (this.brokenText) return this.brokenText.diagnostics;
-    return this.plan?.diagnostics ?? [];
+    return [...this.readingErrors, ...(this.plan?.diagnostics ?? [])];
   }
 
   /** Numbers in the planned requests. */
@@ -404,7 +472,7 @@ export class Store extends EventTarget {
   }
 
   get isReady(): boolean {
-    return this.plan !== null && this.plan.ok && !this.planning && this.brokenText === null;
+    return this.plan !== null && this.plan.ok && !this.planning && this.brokenText === null && this.readingErrors.length === 0;
   }
 }
 

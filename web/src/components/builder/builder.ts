@@ -21,7 +21,7 @@ import type { JsonView } from '../json-view/json-view.js';
 import '../numbers/numbers.js';
 import type { Numbers } from '../numbers/numbers.js';
 import { loadResult, type RequestPanel } from '../request-panel/request-panel.js';
-import type { SendPanel } from '../send-panel/send-panel.js';
+import { sendLabel, type SendPanel } from '../send-panel/send-panel.js';
 import { builderStyles } from './builder.styles.js';
 
 const FIRST_DRAWING_MS = 50;
@@ -137,6 +137,10 @@ export class SipAttachBuilder extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    const { passwords } = this.#store.sender;
+    passwords.isShown = true;
+    // What is shown only once must be seen by someone: a builder that takes another's place shows it.
+    if (!this.hideSend && passwords.adopt()) void loadResult();
     if (this.#isStarted) return this.#store.resume();
     this.#isStarted = true;
     this.#started = this.#store.start();
@@ -151,6 +155,7 @@ export class SipAttachBuilder extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    this.#store.sender.passwords.isShown = false;
     this.#store.pause();
   }
 
@@ -182,7 +187,9 @@ export class SipAttachBuilder extends LitElement {
     store.commitTyping();
     if (store.sender.phase === 'running' || store.planning) return;
     if (!store.isReady) return this.focusFirstProblem();
-    if (store.sender.apiKey === '' || store.sender.password !== null) return this.#focusSendPanel();
+    if (store.sender.passwords.areHeld) return this.panel?.focusPasswords();
+    if (store.sender.isAllAttached) return;
+    if (store.sender.apiKey === '') return this.#focusSendPanel();
     const requests = store.plan!.requests;
     if (!this.#emit('before-send', { requests, base_url: store.baseUrl }, true)) return;
     try {
@@ -240,7 +247,7 @@ export class SipAttachBuilder extends LitElement {
   protected override render(): Content {
     const store = this.#store;
     return html`<div class="root" lang=${store.locale} @reveal=${(event: CustomEvent<string>) => this.reveal(event.detail)}
-        @send-request=${this.#onSendRequest} @to-key=${() => this.#focusSendPanel()} @imported=${this.#onImported}>
+        @send-request=${this.#onSendRequest} @to-key=${() => this.#focusSendPanel()} @to-import=${(event: CustomEvent<string>) => this.#open('import', event.detail)} @to-passwords=${() => this.panel?.focusPasswords()} @imported=${this.#onImported}>
       <div class="frame">
         <div class="top" part="top">${this.#name()}<div class="tools">${this.#views()}${this.#tools()}</div></div>
         <div role="status">${this.toast === '' ? nothing : html`<p class="toast">${this.toast}</p>`}</div>
@@ -286,17 +293,16 @@ export class SipAttachBuilder extends LitElement {
     const store = this.#store;
     const { texts } = store;
     const errors = store.problems.filter((diagnostic) => diagnostic.severity === 'error').length;
-    const label = store.sender.canRetry ? texts.retryFailed(store.sender.retryCount) : texts.attach(store.plannedCount);
     return html`<div class="bottom">
       <button type="button" class="button" @click=${() => this.#focusPanel()}>${errors > 0
         ? html`<span class="error">${icon('error')}</span>${texts.toProblems(errors)}` : html`<span class="ok">${icon('ok')}</span>${texts.toRequest}`}</button>
-      ${store.hideSend ? nothing : html`<button type="button" class="button ${store.isReady ? 'primary' : 'blocked'}" @click=${() => this.#sendFromBar()}>${icon('send')}${label}</button>`}
+      ${store.hideSend ? nothing : html`<button type="button" class="button ${store.sender.isAllAttached ? '' : store.isReady ? 'primary' : 'blocked'}" aria-disabled=${store.sender.isAllAttached ? 'true' : 'false'} @click=${() => this.#sendFromBar()}>${icon(store.sender.isAllAttached ? 'ok' : 'send')}${sendLabel(store)}</button>`}
     </div>`;
   }
 
   // ---- what people do
 
-  async #open(name: DialogName): Promise<void> {
+  async #open(name: DialogName, text = ''): Promise<void> {
     try {
       await DIALOGS[name]();
     } catch {
@@ -306,7 +312,7 @@ export class SipAttachBuilder extends LitElement {
     await this.updateComplete;
     const dialog = this.renderRoot.querySelector<ImportDialog | HistoryDialog>(`sip-attach-${name}-dialog`)!;
     await dialog.updateComplete;
-    dialog.open();
+    (dialog as ImportDialog).open(text);
   }
 
   #focusPanel(): void {
@@ -322,7 +328,7 @@ export class SipAttachBuilder extends LitElement {
 
   async #sendFromBar(): Promise<void> {
     await this.send();
-    if (this.#store.sender.phase !== 'idle') this.panel?.scrollIntoView({ block: 'start' });
+    if (this.#store.sender.isInSight) this.panel?.scrollIntoView({ block: 'start' });
   }
 
   readonly #onSendRequest = (event: CustomEvent<'send' | 'stop'>) => {

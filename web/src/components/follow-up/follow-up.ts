@@ -45,10 +45,10 @@ export class FollowUpPart extends Part {
     </div>`;
   }
 
-  /** What was attached here, and not undone since. */
+  /** What was attached here, and not undone since as far as is known. */
   #attached(): Set<number> {
     const { sender } = this.store;
-    return new Set(sender.numbers.filter(({ number, state }) => state === 'configured' && !sender.isDetached(number)).map(({ index }) => index));
+    return new Set(sender.numbers.filter((entry) => sender.fateOf(entry) === 'attached' || (entry.state === 'configured' && sender.doubtOf(entry.number) === 'detaching')).map(({ index }) => index));
   }
 
   // ---- doing
@@ -74,16 +74,20 @@ export class FollowUpPart extends Part {
     this.requestUpdate();
   }
 
+  /** Updates numbers whose password was lost: the answer of an update holds a new one. */
+  askForPasswords(indices: readonly number[]): void {
+    void this.#ask('update', new Set(indices), ({ body }) => valueAt(body as Json, ['updates', 'type']) === 'inbound');
+  }
+
   async #focusTitle(): Promise<void> {
     await this.updateComplete;
     this.renderRoot.querySelector<HTMLElement>('#state')?.focus();
   }
 
-  async #ask(kind: Change, wanted: ReadonlySet<number>): Promise<void> {
+  async #ask(kind: Change, wanted: ReadonlySet<number>, isNeeded = (request: DerivedRequest) => kind !== 'update' || this.#isNeeded(request)): Promise<void> {
     const { plan } = this.store.sender;
     if (!plan) return;
-    const requests = deriveFor(this.store, plan, kind, wanted);
-    this.asking = { kind, requests: kind === 'update' ? requests.filter((request) => this.#isNeeded(request)) : requests };
+    this.asking = { kind, requests: deriveFor(this.store, plan, kind, wanted).filter(isNeeded) };
     await this.updateComplete;
     this.dialog.showModal();
   }
@@ -137,7 +141,8 @@ export class FollowUpPart extends Part {
     const [level, name, title] = this.#verdict(current);
     const entries = this.#sorted(current);
     return html`<div class="state">
-      <div class="verdict ${level}">${icon(name)}<div class="grow" role="status"><h3 id="state" tabindex="-1">${title}</h3></div></div>
+      <div class="verdict ${level}">${icon(name)}<div class="grow" role="status"><h3 id="state" tabindex="-1">${title}</h3></div>
+        ${current.waitSeconds > 0 ? html`<span class="what">${texts.secondsLeft(current.waitSeconds)}</span>` : nothing}</div>
       ${current.phase === 'running' ? html`<progress max=${current.total} .value=${current.done} aria-label=${texts.progress}></progress>` : this.#trouble(current)}
       ${current.phase === 'running' && current.done === 0 ? nothing : html`<ul class="list" tabindex="0" aria-label=${texts.stateOfNumbers}>
         ${entries.slice(0, MANY).map((entry) => this.#entry(current.kind, entry))}
@@ -149,7 +154,7 @@ export class FollowUpPart extends Part {
     const { texts } = this;
     const { kind, total } = current;
     if (current.phase === 'running') {
-      return ['', 'refresh', current.waitSeconds > 0 ? texts.waiting(current.waitSeconds) : texts.following[kind](current.done, total)];
+      return ['', 'refresh', current.waitSeconds > 0 ? texts.waitingAsAsked : texts.following[kind](current.done, total)];
     }
     const good = current.count(kind === 'read_back' ? 'matches' : 'done');
     if (good === total) return ['ok', 'ok', texts.followed[kind](good, total)];

@@ -20,17 +20,17 @@ export class ImportDialog extends Part {
   @query('dialog') private dialog!: HTMLDialogElement;
   @query('textarea') private field!: HTMLTextAreaElement;
 
-  open(): void {
+  open(text = ''): void {
     this.diagnostics = [];
     this.message = '';
-    this.field.value = '';
+    this.field.value = text;
     this.dialog.showModal();
     this.field.focus();
   }
 
   protected override render(): Content {
     const { texts, store } = this;
-    return html`<dialog aria-labelledby="title">
+    return html`<dialog aria-labelledby="title" @close=${() => (this.field.value = '')}>
       <div class="head"><h2 id="title">${texts.importTitle}</h2>
         <button type="button" class="icon-button" aria-label=${texts.close} @click=${() => this.dialog.close()}>${icon('close')}</button></div>
       <div class="body"><div class="field">
@@ -63,6 +63,7 @@ export class ImportDialog extends Part {
 
   #accept(draft: Json, hadKey: boolean): void {
     this.field.value = ''; // it may have held a key
+    this.store.dismissForeign();
     this.store.replace(draft);
     this.dialog.close();
     this.dispatchEvent(new CustomEvent('imported', { detail: hadKey, bubbles: true, composed: true }));

@@ -6,7 +6,9 @@ import { repeat } from 'lit/directives/repeat.js';
 import { icon, type IconName } from '../../shared/icons.js';
 import { Part, define, type Content } from '../../shared/part.js';
 import { fixButton } from '../../shared/diagnostics.js';
+import { reasonOf } from '../../shared/fates.js';
 import { regionName, regions } from '../../shared/regions.js';
+import type { Fate } from '../../state/sender.js';
 import type { Row } from '../../state/store.js';
 import { isRepetition, valueOf } from './repetitions.js';
 import { NARROW_BELOW, NARROW_ROW_HEIGHT, ROW_HEIGHT, numberTableStyles } from './number-table.styles.js';
@@ -16,6 +18,12 @@ const OVERSCAN = 6;
 const SHOWN_BY_COLUMNS = new Set<string>(['number.reformatted']);
 
 type Status = { level: 'error' | 'warning' | 'ok' | 'info'; icon: IconName; text: string; note?: string };
+
+const FATE_MARKS: Record<Fate, Pick<Status, 'level' | 'icon'>> = {
+  attached: { level: 'ok', icon: 'ok' }, already: { level: 'info', icon: 'ok' }, detached: { level: 'info', icon: 'undo' },
+  failed: { level: 'error', icon: 'error' }, unknown: { level: 'warning', icon: 'warning' },
+  running: { level: 'info', icon: 'send' }, waiting: { level: 'info', icon: 'todo' }, unsent: { level: 'info', icon: 'todo' }, left_out: { level: 'info', icon: 'info' },
+};
 
 export class NumberTable extends Part {
   static override styles = [Part.styles, numberTableStyles];
@@ -130,9 +138,8 @@ export class NumberTable extends Part {
     const { texts } = this;
     const sent = this.store.sender.stateOf(row.reading.value);
     if (sent) {
-      const level = { configured: 'ok', failed: 'error', sent_unknown: 'warning', pending: 'info', ignored: 'info' } as const;
-      const name = { configured: 'ok', failed: 'error', sent_unknown: 'warning', pending: 'todo', ignored: 'info' } as const;
-      return { level: level[sent.state], icon: name[sent.state], text: texts.numberState[sent.state], note: sent.reason ?? '' };
+      const fate = this.store.sender.fateOf(sent);
+      return { ...FATE_MARKS[fate], text: texts.fateOfRow[fate], note: reasonOf(this.store, sent) };
     }
     if (row.level === 'ok') return { level: 'ok', icon: 'ok', text: texts.statusOk };
     return { level: row.level, icon: row.level, text: this.#levelText(row) };
@@ -182,10 +189,11 @@ export class NumberTable extends Part {
     const text = this.renderRoot.querySelector<HTMLInputElement>('input.edit')?.value ?? row.reading.input;
     const region = this.renderRoot.querySelector<HTMLSelectElement>('select.edit')?.value;
     const isRefused = keep && !this.store.setNumber(row, text, region);
-    this.refused = isRefused ? this.texts.notOfRegion(regionName(this.store.locale, region!)) : '';
+    this.refused = !isRefused ? '' : region === '' ? this.texts.notANumber : this.texts.notOfRegion(regionName(this.store.locale, region!));
     if (isRefused) {
       if (!isLeaving) return;
-      this.store.setNumber(row, text);
+      if (region !== '') this.store.setNumber(row, text);
+      this.refused = '';
     }
     this.editing = '';
     if (!isLeaving) this.#focusRow(path);

@@ -4,6 +4,8 @@ export const numbersStyles = css`
   .add { position: relative; }
   .add textarea { min-height: 78px; resize: vertical; font-family: var(--_mono); font-size: var(--_text-m); padding: 10px 12px; display: block; }
   .drop { position: absolute; inset: 0; display: grid; place-items: center; border: 2px dashed var(--_accent); border-radius: var(--_radius); background: var(--_accent-soft); color: var(--_accent-text); font-weight: var(--_bold); pointer-events: none; }
+  .notice { display: grid; gap: 9px; padding: 10px 12px; border: 1px solid var(--_line); border-radius: var(--_radius); background: var(--_sunken); grid-template-columns: minmax(0, 1fr); }
+  .notice .more { padding-inline-start: 21px; }
   .settings { grid-template-columns: repeat(auto-fit, minmax(min(100%, 190px), 1fr)); }
   .settings .segments { min-height: 36px; }
   .settings .segments > label { min-height: 30px; }

@@ -6,12 +6,13 @@ import { live } from 'lit/directives/live.js';
 import { afterFrame, saveFile } from '../../shared/browser.js';
 import { toCsv } from '../../shared/csv.js';
 import { countText } from '../../shared/counts.js';
-import { diagnosticList } from '../../shared/diagnostics.js';
+import { diagnosticItem, diagnosticList } from '../../shared/diagnostics.js';
+import { ImportEvent } from '../../shared/events.js';
 import { icon, type IconName } from '../../shared/icons.js';
 import { Part, define, type Content } from '../../shared/part.js';
 import { regionName, regions } from '../../shared/regions.js';
 import { numberForm } from '../../state/draft.js';
-import { readNumbers } from '../../state/bulk.js';
+import type { Reading } from '../../state/bulk.js';
 import type { Report } from '../../engine/calls.js';
 import type { Row } from '../../state/store.js';
 import type { NumberTable } from '../number-table/number-table.js';
@@ -145,7 +146,48 @@ export class Numbers extends Part {
         <label class="button small" for="file">${icon('file')}${texts.chooseFile}</label>
         <input id="file" class="visually-hidden" type="file" accept=".csv,.tsv,.txt,text/csv,text/plain,text/tab-separated-values" @change=${this.#onFile}></div>
       ${diagnosticList(store, own, 'add-said')}
+      ${this.#foreign()}
+      ${store.readings.map((reading) => this.#reading(reading))}
     </div>`;
+  }
+
+  #nameOf(kind: string): string {
+    return this.texts.foreign[kind] ?? this.texts.foreign.request_body!;
+  }
+
+  /** What was pasted is something else than numbers: none of it is a row. */
+  #foreign(): Content {
+    const { texts, store } = this;
+    if (!store.foreign) return nothing;
+    const { kind } = store.foreign;
+    return html`<div class="notice" id="foreign"><p class="diagnostic warning">${icon('warning')}<span class="text"><b>${this.#nameOf(kind)}</b> ${kind === 'binary' ? texts.foreignBinary : texts.foreignNote}</span></p>
+      <div class="row">${kind === 'binary' ? nothing : html`<button type="button" class="button small primary" @click=${() => this.dispatchEvent(new ImportEvent(store.foreign?.text ?? ''))}>${icon('upload')}${texts.importIt}</button>`}
+        <button type="button" class="button small" @click=${this.#notNow}>${texts.notNow}</button></div></div>`;
+  }
+
+  readonly #notNow = () => {
+    this.store.dismissForeign();
+    this.field.focus();
+  };
+
+  /** What the engine noticed in a pasted text, the worst first. */
+  #reading(reading: Reading): Content {
+    const { texts, store } = this;
+    const rank = { error: 0, warning: 1, info: 2 };
+    const kinds = Map.groupBy(reading.diagnostics.toSorted((one, other) => rank[one.severity] - rank[other.severity]), ({ code }) => code);
+    return html`<div class="notice"><ul class="diagnostics">${[...kinds.values()].map((alike) => html`${diagnosticItem(store, alike[0]!)}
+        ${alike.length > 1 ? html`<li class="hint more">${texts.andAlike(alike.length - 1)}</li>` : nothing}`)}</ul>
+      <div class="row">${store.readOnly ? nothing : reading.columns.map(({ column, name }) => html`<button type="button" class="button small" @click=${() => this.#readColumn(reading, column)}>${texts.readColumn(name)}</button>`)}
+        <button type="button" class="button small" @click=${() => this.#dismiss(reading)}>${reading.diagnostics.some(({ severity }) => severity === 'error') ? texts.dismissReadingErrors : texts.dismissReading}</button></div></div>`;
+  }
+
+  #dismiss(reading: Reading): void {
+    this.store.dismissReading(reading);
+    this.field.focus();
+  }
+
+  #readColumn(reading: Reading, column: number): void {
+    void this.#run(this.texts.readingLines(reading.text.split('\n').length), async () => this.texts.added(await this.store.readColumn(reading, column)));
   }
 
   /** What is said about the list as a whole, not about one of its rows. */
@@ -176,7 +218,7 @@ export class Numbers extends Part {
 
   /** What was typed stays, and is taken apart when it holds several numbers. */
   readonly #onBlur = () => {
-    if (this.store.typing !== '') void this.#add(this.store.typing);
+    if (this.store.typing !== '' && !this.store.foreign) void this.#add(this.store.typing);
   };
 
   readonly #onDragOver = (event: DragEvent) => {
@@ -200,9 +242,8 @@ export class Numbers extends Part {
 
   async #add(text: string): Promise<void> {
     await this.#run(this.texts.readingLines(text.split('\n').length), async () => {
-      const inputs = await readNumbers(this.store, text);
-      this.store.addNumbers(inputs);
-      return this.texts.added(inputs.length);
+      const count = await this.store.addText(text);
+      return this.store.foreign ? this.#nameOf(this.store.foreign.kind) : this.texts.added(count);
     });
   }
 

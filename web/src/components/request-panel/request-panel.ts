@@ -8,6 +8,8 @@ import { icon } from '../../shared/icons.js';
 import { Part, define, type Content } from '../../shared/part.js';
 import '../code-view/code-view.js';
 import '../send-panel/send-panel.js';
+import type { PasswordsPart } from '../passwords/passwords.js';
+import type { Result } from '../result/result.js';
 import type { SendPanel } from '../send-panel/send-panel.js';
 import { requestPanelStyles } from './request-panel.styles.js';
 
@@ -25,10 +27,14 @@ export class RequestPanel extends Part {
 
   protected override render(): Content {
     const { store } = this;
-    const isSent = store.sender.phase !== 'idle';
+    const { sender } = store;
+    const isSent = sender.isInSight;
     return html`<section class="card panel" part="request" aria-labelledby="title">
       <h2 id="title" class="visually-hidden">${this.texts.requestTitle}</h2>
-      ${isSent ? html`<sip-attach-result .store=${store} @to-address=${this.#toAddress}></sip-attach-result>` : this.#verdict()}
+      ${isSent ? html`<sip-attach-result .store=${store} @to-address=${this.#toAddress}></sip-attach-result>`
+        : html`${sender.passwords.groups.length > 0 ? html`<div class="part"><sip-attach-passwords .store=${store}></sip-attach-passwords></div>` : nothing}
+          ${this.#verdict()}
+          ${sender.phase === 'idle' ? nothing : html`<div class="part"><button type="button" class="button small" @click=${() => sender.show()}>${icon('history')}${this.texts.showResult}</button></div>`}`}
       ${isSent ? nothing : this.#problems()}
       ${store.hideSend ? nothing : html`<div class="part"><sip-attach-send-panel .store=${store}></sip-attach-send-panel></div>`}
       <div class="part"><sip-attach-code-view .store=${store}></sip-attach-code-view></div>
@@ -37,6 +43,14 @@ export class RequestPanel extends Part {
 
   protected override updated(): void {
     if (this.store.isReady && !this.store.hideSend) void loadResult().catch(() => undefined); // asked for again when it is needed
+  }
+
+  /** Moves the focus to the passwords, wherever they stand. */
+  async focusPasswords(): Promise<void> {
+    const root = this.renderRoot.querySelector<Result>('sip-attach-result')?.renderRoot ?? this.renderRoot;
+    const passwords = root.querySelector<PasswordsPart>('sip-attach-passwords');
+    await passwords?.updateComplete;
+    passwords?.reveal();
   }
 
   readonly #toAddress = () => this.renderRoot.querySelector<SendPanel>('sip-attach-send-panel')?.focusAddress();

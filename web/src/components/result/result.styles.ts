@@ -7,19 +7,17 @@ export const resultStyles = css`
   .ok > .mark { background: var(--_ok-soft); color: var(--_ok); } .error > .mark { background: var(--_error-soft); color: var(--_error); } .warning > .mark { background: var(--_warning-soft); color: var(--_warning); }
   .title p { font-size: var(--_text-s); color: var(--_muted); overflow-wrap: anywhere; }
   .meter { display: block; height: 8px; border-radius: 4px; background: var(--_sunken); }
-  .meter > .configured { fill: var(--_ok-solid); } .meter > .failed { fill: var(--_error); } .meter > .sent_unknown { fill: var(--_warning-line); }
-  .counts { display: flex; flex-wrap: wrap; gap: 8px; }
-  .counts > div { flex: 1 1 0; padding: 9px 11px; border-radius: var(--_radius); background: var(--_sunken); }
+  .meter > .attached { fill: var(--_ok-solid); } .meter > .already { fill: var(--_muted); } .meter > .failed { fill: var(--_error); } .meter > .unknown { fill: var(--_warning-line); }
+  .counts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 92px), 1fr)); gap: 8px; }
+  .counts > div { padding: 9px 11px; border-radius: var(--_radius); background: var(--_sunken); }
   .counts dd { font-size: var(--_text-xl); font-weight: var(--_bold); line-height: 1.2; font-variant-numeric: tabular-nums; }
   .counts dt { font-size: var(--_text-xs); color: var(--_muted); overflow-wrap: break-word; }
-  .counts .configured dd { color: var(--_ok); } .counts .failed.some dd { color: var(--_error); } .counts .unknown.some dd { color: var(--_warning); }
+  .counts .attached.some dd { color: var(--_ok); } .counts .failed.some dd { color: var(--_error); } .counts .unknown.some dd { color: var(--_warning); }
   .list { border: 1px solid var(--_line); border-radius: var(--_radius); max-height: 260px; overflow: auto; }
   .list li { display: grid; gap: 1px; padding: 8px 12px; border-bottom: 1px solid var(--_line); font-size: var(--_text-s); line-height: 1.4; overflow-wrap: anywhere; }
   .list li:last-child { border-bottom: 0; }
   .list .why { color: var(--_muted); font-size: var(--_text-s); }
-  .secret { display: grid; gap: 10px; padding: 14px; border: 1px solid var(--_warning-line); background: var(--_warning-soft); border-radius: var(--_radius); grid-template-columns: minmax(0, 1fr); }
-  .secret p { font-size: var(--_text-s); line-height: 1.5; }
-  .secret .value { padding: 8px 11px; border: 1px solid var(--_line-strong); border-radius: var(--_radius); background: var(--_surface); font-family: var(--_mono); font-size: var(--_text-m); overflow-wrap: anywhere; user-select: all; flex: 1; min-width: 0; }
-  .secret .bar { display: flex; gap: 8px; align-items: stretch; }
+  .title .left { font-variant-numeric: tabular-nums; }
+  .missed { display: grid; gap: 8px; padding: 12px 14px; border: 1px solid var(--_warning-line); background: var(--_warning-soft); border-radius: var(--_radius); }
   .causes { display: grid; gap: 6px; font-size: var(--_text-s); line-height: 1.5; padding-inline-start: 18px; list-style: disc; }
 `;

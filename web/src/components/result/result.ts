@@ -1,21 +1,34 @@
 // What became of what was sent: progress while it runs, then each number's fate, the password that is
 // shown once, the ways on.
 import { html, nothing, svg } from 'lit';
-import { state } from 'lit/decorators.js';
+import { query, state } from 'lit/decorators.js';
 import { copyText } from '../../shared/browser.js';
+import { countText } from '../../shared/counts.js';
+import { ToPasswordsEvent } from '../../shared/events.js';
+import { reasonOf } from '../../shared/fates.js';
 import { icon, type IconName } from '../../shared/icons.js';
 import { Part, define, type Content } from '../../shared/part.js';
+import { FATES, type Fate } from '../../state/sender.js';
+import type { FollowUpPart } from '../follow-up/follow-up.js';
 import '../follow-up/follow-up.js';
+import '../passwords/passwords.js';
 import './next-steps.js';
 import { resultStyles } from './result.styles.js';
 
 const MANY = 200;
+/** Those with something to say about each number. */
+const LISTED = ['failed', 'unknown', 'already', 'unsent'] as const;
+const LISTED_WHILE_RUNNING = ['failed', 'already'] as const;
+type Listed = (typeof LISTED)[number];
+/** A zero of these is news as well. */
+const ALWAYS_COUNTED: readonly Fate[] = ['attached', 'failed', 'unknown'];
+type Fates = Record<Fate, number>;
 
 export class Result extends Part {
   static override styles = [Part.styles, resultStyles];
 
-  @state() private isSaved = false;
   @state() private said = '';
+  @query('sip-attach-follow-up') private followUp?: FollowUpPart;
 
   protected override firstUpdated(): void {
     this.renderRoot.querySelector<HTMLElement>('h3')?.focus();
@@ -24,84 +37,84 @@ export class Result extends Part {
   protected override render(): Content {
     const { sender } = this.store;
     const isFinished = sender.phase === 'finished';
+    const fates = sender.fates;
     return html`<div class="result" part="result">
-      ${this.#title()}
-      ${sender.total > 0 ? this.#counts() : nothing}
-      ${sender.password !== null ? this.#password(sender.password) : nothing}
+      ${this.#title(fates)}
+      ${sender.total > 0 ? this.#counts(fates) : nothing}
+      <sip-attach-passwords .store=${this.store}></sip-attach-passwords>
+      ${isFinished ? this.#withoutPassword() : nothing}
       ${isFinished ? this.#trouble() : nothing}
-      ${this.#failures()}
+      ${(isFinished ? LISTED : LISTED_WHILE_RUNNING).map((fate) => this.#list(fate, fates[fate]))}
       ${isFinished && sender.total > 0 ? html`<sip-attach-follow-up .store=${this.store}></sip-attach-follow-up>` : nothing}
-      ${isFinished && sender.count('configured') > sender.detachedCount ? html`<sip-attach-next-steps .store=${this.store}></sip-attach-next-steps>` : nothing}
+      ${isFinished && fates.attached > 0 ? html`<sip-attach-next-steps .store=${this.store}></sip-attach-next-steps>` : nothing}
       ${isFinished ? this.#dismissal() : nothing}
       <div class="visually-hidden" role="status">${this.said}</div>
     </div>`;
   }
 
-  #title(): Content {
+  #title(fates: Fates): Content {
     const { texts } = this;
     const { sender } = this.store;
-    const [level, name, title]: [string, IconName, string] = sender.phase === 'running'
-      ? ['', 'send', this.#activity()] : this.#verdict();
+    const isRunning = sender.phase === 'running';
+    const [level, name, title]: [string, IconName, string] = isRunning ? ['', 'send', this.#activity()] : this.#verdict(fates);
+    const seconds = isRunning && sender.activity === 'waiting' ? sender.waitSeconds : 0;
     return html`<div class="title ${level}"><span class="mark">${icon(name)}</span>
-      <div class="grow" role="status"><h3 tabindex="-1">${title}</h3><p>${texts.sentTo(sender.sentTo)}</p></div></div>`;
+      <div class="grow"><div role="status"><h3 tabindex="-1">${title}</h3></div>
+        ${seconds > 0 ? html`<p class="left">${texts.secondsLeft(seconds)}</p>` : nothing}<p>${texts.sentTo(sender.sentTo)}</p></div></div>`;
   }
 
   #activity(): string {
     const { texts } = this;
     const { sender } = this.store;
-    if (sender.activity === 'waiting') return texts.waiting(sender.waitSeconds);
+    if (sender.activity === 'waiting') return sender.isAskedToWait ? texts.waitingAsAsked : texts.waitingToRetry;
     if (sender.activity === 'reading_back') return texts.readingBack;
     return texts.sending(sender.requestsDone, sender.requestCount);
   }
 
-  #verdict(): [string, IconName, string] {
+  #verdict(fates: Fates): [string, IconName, string] {
     const { texts } = this;
     const { sender } = this.store;
-    const done = sender.count('configured');
-    if (sender.total > 0 && done === sender.total) return ['ok', 'ok', texts.allConfigured(done)];
-    if (sender.isStopped) return ['warning', 'warning', texts.stopped(done)];
+    const { attached, already, detached, unknown } = fates;
+    if (sender.total > 0 && attached === sender.total) return ['ok', 'ok', texts.allConfigured(attached)];
+    if (sender.total > 0 && already === sender.total) return ['ok', 'ok', texts.allAlready(already)];
+    if (sender.isStopped) return ['warning', 'warning', texts.stopped(attached)];
     if (sender.trouble) return ['error', 'error', texts.troubles[sender.trouble].title];
-    if (done > 0) return ['warning', 'warning', texts.someConfigured(done, sender.total)];
-    return ['error', 'error', texts.noneConfigured];
+    if (attached + already > 0) return ['warning', 'warning', texts.someConfigured(attached + already, sender.total)];
+    if (detached > 0) return ['', 'undo', texts.nowDetached(detached)];
+    return unknown > 0 ? ['warning', 'warning', texts.unknownWhether(unknown)] : ['error', 'error', texts.noneConfigured];
   }
 
-  #counts(): Content {
+  #counts(fates: Fates): Content {
     const { texts } = this;
     const { sender } = this.store;
-    const states = ['configured', 'failed', 'sent_unknown'] as const;
-    const unknown = sender.count('sent_unknown');
-    const failed = sender.count('failed');
+    const shown = FATES.filter((fate) => fates[fate] > 0 || ALWAYS_COUNTED.includes(fate));
     return html`
       ${sender.phase === 'running' ? html`<progress class="visually-hidden" max=${sender.total} .value=${sender.count('configured') + sender.count('failed')} aria-label=${texts.progress}></progress>` : nothing}
-      <svg class="meter" viewBox="0 0 100 2" preserveAspectRatio="none" width="100%" height="8" aria-hidden="true">${this.#bars(states)}</svg>
-      <dl class="counts">
-        <div class="configured"><dt>${texts.configured}</dt><dd>${sender.count('configured')}</dd></div>
-        <div class="failed ${failed > 0 ? 'some' : ''}"><dt>${texts.failed}</dt><dd>${failed}</dd></div>
-        <div class="unknown ${unknown > 0 ? 'some' : ''}"><dt>${texts.unaccounted}</dt><dd>${unknown}</dd></div>
-      </dl>`;
+      <svg class="meter" viewBox="0 0 100 2" preserveAspectRatio="none" width="100%" height="8" aria-hidden="true">${this.#bars(fates)}</svg>
+      <dl class="counts">${shown.map((fate) => html`<div class="${fate} ${fates[fate] > 0 ? 'some' : ''}"><dt>${texts.fates[fate]}</dt><dd>${countText(this.store.locale, fates[fate])}</dd></div>`)}</dl>`;
   }
 
   /** Bars of an SVG, since a width in per cent would need a style attribute. */
-  #bars(states: readonly ('configured' | 'failed' | 'sent_unknown')[]): unknown[] {
+  #bars(fates: Fates): unknown[] {
     const { sender } = this.store;
     let x = 0;
-    return states.map((name) => {
-      const width = (sender.count(name) / Math.max(1, sender.total)) * 100;
+    return (['attached', 'already', 'failed', 'unknown'] as const).map((name) => {
+      const width = (fates[name] / Math.max(1, sender.total)) * 100;
       const bar = { x, width };
       x += width;
       return svg`<rect class=${name} x=${bar.x} y="0" width=${bar.width} height="2"></rect>`;
     });
   }
 
-  #password(password: string): Content {
+  /** Numbers that registered, and whose password for the PBX nobody has: what happened, and how to get another. */
+  #withoutPassword(): Content {
     const { texts } = this;
-    return html`<div class="secret" role="group" aria-labelledby="secret-title">
-      <h3 id="secret-title">${texts.pbxPassword}</h3>
-      <p>${texts.pbxPasswordNote}</p>
-      <div class="bar"><output class="value" part="pbx-password">${password}</output>
-        <button type="button" class="button" @click=${() => this.#copy(password)}>${icon('copy')}${texts.copy}</button></div>
-      <label class="check"><input type="checkbox" .checked=${this.isSaved} @change=${(event: Event) => (this.isSaved = (event.target as HTMLInputElement).checked)}><span>${texts.savedIt}</span></label>
-    </div>`;
+    const { sender } = this.store;
+    const missed = sender.withoutPassword;
+    if (missed.length === 0 && !sender.isWithoutPassword) return nothing;
+    const text = missed.length > 0 ? texts.passwordMissed(missed.length) : texts.passwordNotReturned;
+    return html`<div class="missed"><p class="diagnostic warning">${icon('warning')}<span class="text">${text}</span></p>
+      ${missed.length > 0 ? html`<div><button type="button" class="button small" @click=${() => this.followUp?.askForPasswords(missed)}>${icon('key')}${texts.renewPassword(missed.length)}</button></div>` : nothing}</div>`;
   }
 
   async #copy(text: string): Promise<void> {
@@ -129,26 +142,21 @@ export class Result extends Part {
     if (text !== null) void this.#copy(text);
   };
 
-  #failures(): Content {
+  #list(fate: Listed, count: number): Content {
+    if (count === 0) return nothing;
     const { texts } = this;
-    const { sender } = this.store;
-    const isFinished = sender.phase === 'finished';
-    const lost = sender.some(isFinished ? ['failed', 'sent_unknown', 'pending'] : ['failed'], MANY);
-    const more = isFinished ? sender.retryCount - lost.length : 0;
-    if (lost.length === 0) return nothing;
-    return html`<div class="field"><h3>${texts.notConfigured}</h3>
-      <ul class="list" tabindex="0" aria-label=${texts.notConfigured}>${lost.map(({ number, state, reason }) => html`<li>
-        <span class="mono">${number}</span><span class="why">${reason || texts.numberReason[state]}</span></li>`)}
-        ${more > 0 ? html`<li class="why">${texts.andMore(more)}</li>` : nothing}</ul></div>`;
+    const shown = this.store.sender.some(fate, MANY);
+    return html`<div class="field"><h3>${texts.fateTitle[fate]}</h3>
+      <ul class="list" tabindex="0" aria-label=${texts.fateTitle[fate]}>${shown.map((entry) => html`<li>
+        <span class="mono">${entry.number}</span><span class="why">${reasonOf(this.store, entry)}</span></li>`)}
+        ${count > shown.length ? html`<li class="why">${texts.andMore(count - shown.length)}</li>` : nothing}</ul></div>`;
   }
 
   #dismissal(): Content {
     const { sender } = this.store;
-    const isHeld = sender.password !== null && !this.isSaved;
-    return html`<div class="row"><button type="button" class="button small" ?disabled=${isHeld} @click=${() => {
-      this.isSaved = false;
-      sender.dismiss();
-    }}>${this.texts.dismiss}</button>${isHeld ? html`<span class="hint">${this.texts.savePasswordFirst}</span>` : nothing}</div>`;
+    const isHeld = sender.passwords.areHeld;
+    return html`<div class="row"><button type="button" class="button small" ?disabled=${isHeld} @click=${() => sender.dismiss()}>${this.texts.dismiss}</button>
+      ${isHeld ? html`<button type="button" class="link hint" @click=${() => this.dispatchEvent(new ToPasswordsEvent())}>${this.texts.savePasswordFirst}</button>` : nothing}</div>`;
   }
 }
 

@@ -3,9 +3,10 @@ import type { Diagnostic } from 'sipattach';
 import { html, nothing } from 'lit';
 import { state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
-import { RevealEvent } from '../../shared/events.js';
+import { RevealEvent, ToPasswordsEvent } from '../../shared/events.js';
 import { icon } from '../../shared/icons.js';
 import { Part, define, type Content } from '../../shared/part.js';
+import type { Store } from '../../state/store.js';
 import { sendPanelStyles } from './send-panel.styles.js';
 
 /** So many reasons are given by name. */
@@ -16,6 +17,12 @@ export class SendRequestEvent extends CustomEvent<'send' | 'stop'> {
   constructor(what: 'send' | 'stop') {
     super('send-request', { detail: what, bubbles: true, composed: true });
   }
+}
+
+/** What the button that sends says; there are two of them. */
+export function sendLabel({ sender, texts, plannedCount }: Store): string {
+  if (sender.isAllAttached) return texts.allAttached;
+  return sender.canRetry ? texts.retryFailed(sender.retryCount) : texts.attach(plannedCount);
 }
 
 export class SendPanel extends Part {
@@ -60,15 +67,10 @@ export class SendPanel extends Part {
       </details>
       ${isRunning
         ? html`<button type="button" class="button wide" @click=${() => this.dispatchEvent(new SendRequestEvent('stop'))}>${texts.stop}</button>`
-        : html`<button type="button" class="button wide ${this.#isBlocked ? 'blocked' : 'primary'}" part="send-button" aria-describedby="reason"
-            @click=${() => this.dispatchEvent(new SendRequestEvent('send'))}>${icon('send')}${this.#label()}</button>`}
+        : html`<button type="button" class="button wide ${sender.isAllAttached ? '' : this.#isBlocked ? 'blocked' : 'primary'}" part="send-button" aria-describedby="reason"
+            aria-disabled=${sender.isAllAttached ? 'true' : 'false'} @click=${() => this.dispatchEvent(new SendRequestEvent('send'))}>${icon(sender.isAllAttached ? 'ok' : 'send')}${sendLabel(store)}</button>`}
       <div class="reasons" id="reason" role="status">${isRunning ? nothing : this.#reasons()}</div>
     </div>`;
-  }
-
-  #label(): string {
-    const { store, texts } = this;
-    return store.sender.canRetry ? texts.retryFailed(store.sender.retryCount) : texts.attach(store.plannedCount);
   }
 
   /** Why nothing can be sent, each with the way to its field; or what else there is to know. */
@@ -82,9 +84,10 @@ export class SendPanel extends Part {
     const warnings = store.plan.diagnostics.filter(({ severity }) => severity === 'warning').length;
     return html`
       ${errors.length > 0 ? this.#problems(errors) : nothing}
-      ${sender.password === null ? nothing : said(texts.blockedByPassword)}
-      ${sender.apiKey === '' ? html`<p class="reason">${icon('key')}<button type="button" class="link" @click=${() => this.focusKey()}>${texts.blockedByKey}</button></p>` : nothing}
-      ${errors.length === 0 && warnings > 0 ? said(texts.warningsAllow(warnings)) : nothing}`;
+      ${sender.passwords.areHeld ? html`<p class="reason">${icon('info')}<button type="button" class="link" @click=${() => this.dispatchEvent(new ToPasswordsEvent())}>${texts.blockedByPassword}</button></p>` : nothing}
+      ${sender.isAllAttached ? said(texts.nothingLeft) : nothing}
+      ${sender.apiKey === '' && !sender.isAllAttached ? html`<p class="reason">${icon('key')}<button type="button" class="link" @click=${() => this.focusKey()}>${texts.blockedByKey}</button></p>` : nothing}
+      ${errors.length === 0 && warnings > 0 && !sender.isAllAttached ? said(texts.warningsAllow(warnings)) : nothing}`;
   }
 
   /** The first of each kind, so that a thousand alike leave room for the others. */
@@ -99,12 +102,12 @@ export class SendPanel extends Part {
   }
 
   #errors(): Diagnostic[] {
-    return this.store.plan?.diagnostics.filter(({ severity }) => severity === 'error') ?? [];
+    return this.store.problems.filter(({ severity }) => severity === 'error');
   }
 
   get #isBlocked(): boolean {
     const { store } = this;
-    return !store.isReady || store.sender.password !== null || store.sender.apiKey === '';
+    return !store.isReady || store.sender.passwords.areHeld || store.sender.apiKey === '';
   }
 }
 

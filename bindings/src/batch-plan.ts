@@ -1,0 +1,158 @@
+// A plan as the calls of the API need it: checked, since it may have been stored or made by hand.
+
+import type { Engine } from "./engine.js";
+import { SendError } from "./errors.js";
+import type { DerivedRequest, Json, Plan, PlannedRequest } from "./types.js";
+
+const ATTACH_PATH = "/v1/sip/attach";
+
+/** What is sent for each number, and where. */
+export interface Wire {
+  /** In front of /v1/sip; the same for all requests. */
+  base: string;
+  /** By index into Plan.numbers: the number on the wire, of those that are sent. */
+  numbers: Map<number, string>;
+  /** The planned request of each number. */
+  requests: Map<number, PlannedRequest>;
+}
+
+/** Throws SendError for a plan that has errors, or that no engine made as it is. */
+export function wireOf(plan: Plan): Wire {
+  if (!isPlan(plan)) throw new SendError("This is not a plan: give what engine.plan returned.");
+  if (!plan.ok) throw new SendError("The plan has errors, so there is nothing to send.");
+  const bases = new Set(plan.requests.map(({ url }) => baseOf(url)));
+  if (bases.size > 1) {
+    throw new SendError("The requests of the plan go to different addresses. Plan again.");
+  }
+  const wire: Wire = { base: [...bases][0] ?? "", numbers: new Map(), requests: new Map() };
+  for (const request of plan.requests) {
+    const list = numbersOf(request);
+    request.numbers.forEach((index, at) => {
+      const value = plan.numbers[index]?.value;
+      if (typeof value !== "string" || value !== list[at] || wire.numbers.has(index)) {
+        throw new SendError("The plan's requests do not fit its numbers. Plan again.");
+      }
+      wire.numbers.set(index, value);
+      wire.requests.set(index, request);
+    });
+    if (list.length !== request.numbers.length) {
+      throw new SendError("The plan's requests do not fit its numbers. Plan again.");
+    }
+  }
+  return wire;
+}
+
+function isPlan(plan: Plan): boolean {
+  const isRequest = (request: PlannedRequest) =>
+    typeof request?.url === "string" &&
+    Array.isArray(request.numbers) &&
+    typeof request.body === "object" &&
+    request.body !== null;
+  return (
+    typeof plan?.ok === "boolean" &&
+    Array.isArray(plan.numbers) &&
+    Array.isArray(plan.requests) &&
+    plan.requests.every(isRequest)
+  );
+}
+
+function numbersOf({ body }: PlannedRequest): unknown[] {
+  return Array.isArray(body.phone_numbers) ? body.phone_numbers : [body.phone_number];
+}
+
+/** What is in front of /v1/sip/attach. */
+function baseOf(text: string): string {
+  const url = parsed(text);
+  const isUsable =
+    url !== null &&
+    /^https?:$/.test(url.protocol) &&
+    url.username + url.password + url.search + url.hash === "" &&
+    text.endsWith(ATTACH_PATH);
+  if (!isUsable) {
+    throw new SendError(
+      `The plan's address must be an http or https URL that ends in ${ATTACH_PATH}. Plan again.`,
+    );
+  }
+  return text.slice(0, -ATTACH_PATH.length);
+}
+
+function parsed(url: string): URL | null {
+  try {
+    return new URL(url);
+  } catch {
+    return null;
+  }
+}
+
+/** The same request for one or some of its numbers, in the order of their indices. */
+export function requestFor(
+  request: PlannedRequest,
+  indices: number[],
+  { numbers }: Wire,
+): PlannedRequest {
+  if (indices.length === request.numbers.length) return request;
+  const values = indices.map((index) => numbers.get(index) as string);
+  const body: Record<string, Json> =
+    "phone_numbers" in request.body
+      ? { ...request.body, phone_numbers: values }
+      : { ...request.body, phone_number: values[0] as string };
+  return { ...request, body, numbers: indices };
+}
+
+/** Throws SendError unless these requests were derived from the plan that `wire` is of. */
+export function requireOfPlan(requests: DerivedRequest[], wire: Wire): void {
+  if (!Array.isArray(requests))
+    throw new SendError("Give the requests of engine.derive as a list.");
+  const kinds = new Set(requests.map((request) => kindOf(request, wire)));
+  if (kinds.size > 1) {
+    throw new SendError("Give requests of one kind at a time: read_back, detach or update.");
+  }
+}
+
+/** The path of a request, once it is known to be one of the plan's. */
+function kindOf(request: DerivedRequest, wire: Wire): string {
+  const [index, ...others] = Array.isArray(request?.numbers) ? request.numbers : [];
+  const number = index === undefined ? undefined : wire.numbers.get(index);
+  if (number === undefined || others.length > 0 || typeof request.url !== "string") {
+    throw new SendError(
+      "The requests are of another plan: they name numbers that it does not send.",
+    );
+  }
+  const prefix = `${wire.base}/v1/sip`;
+  const rest = request.url.slice(prefix.length);
+  if (!request.url.startsWith(prefix)) {
+    throw new SendError("The requests are of another plan: its address differs.");
+  }
+  const query = /^\?phone_number=([^&#]*)$/.exec(rest)?.[1];
+  const isRead = request.method === "GET" && query !== undefined;
+  const isChange = request.method === "POST" && (rest === "/detach" || rest === "/update");
+  if (!isRead && !isChange) {
+    throw new SendError("The requests must be those that engine.derive gives for the plan.");
+  }
+  const named = isRead ? decoded(query) : request.body?.phone_number;
+  if (named !== number) {
+    throw new SendError("The requests are of another plan: their numbers differ.");
+  }
+  return isRead ? "" : rest;
+}
+
+function decoded(text: string): string | null {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return null;
+  }
+}
+
+/** Whether the service registers with the user's server, which needs the password that it returns. */
+export function isRegistering({ body }: PlannedRequest): boolean {
+  const directions = Array.isArray(body.directions) ? body.directions : [];
+  return directions.some((each) => (each as Record<string, Json> | null)?.auth_mode === "register");
+}
+
+/** Numbers as they may be stored and shown: without the passwords of URIs. */
+export function shownNumbers(engine: Engine, plan: Plan): string[] {
+  const phone_numbers = plan.numbers.map(({ value, input }) => value ?? input);
+  const redacted = engine.redact({ phone_numbers }) as { phone_numbers: string[] };
+  return redacted.phone_numbers;
+}

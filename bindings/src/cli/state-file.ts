@@ -1,0 +1,176 @@
+// The file of --state: read and written by one command at a time, and never through a link.
+
+import { randomBytes } from "node:crypto";
+import { constants, unlinkSync } from "node:fs";
+import { lstat, open, readFile, rename, unlink, type FileHandle } from "node:fs/promises";
+import { hostname } from "node:os";
+import type { SendState } from "../send-state.js";
+import { plain, reasonOf, UsageError } from "./terminal.js";
+
+/** A batch of a million numbers. */
+const MAX_STATE_BYTES = 256 * 1024 * 1024;
+
+/** Not on Windows, where links need a right of their own to be made. */
+const NO_FOLLOW = constants.O_NOFOLLOW ?? 0;
+/** Opening a pipe must not wait for somebody to write into it. */
+const NO_WAIT = constants.O_NONBLOCK ?? 0;
+
+/** Throws UsageError for what is neither a file nor missing; says whether there is a file. */
+async function isThere(file: string): Promise<boolean> {
+  try {
+    const found = await lstat(file);
+    if (found.isSymbolicLink()) throw new UsageError(`${plain(file)}: this is a symbolic link.`);
+    if (!found.isFile()) throw new UsageError(`${plain(file)}: this is not a file.`);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return false;
+    throw error instanceof UsageError
+      ? error
+      : new UsageError(`${plain(file)}: ${reasonOf(error)}.`);
+  }
+}
+
+export async function loadState(file: string): Promise<SendState | undefined> {
+  if (!(await isThere(file))) return undefined;
+  let text: string;
+  let handle: FileHandle | undefined;
+  try {
+    handle = await open(file, constants.O_RDONLY | NO_FOLLOW | NO_WAIT);
+    const { size } = await handle.stat();
+    if (size > MAX_STATE_BYTES) throw new UsageError(`${plain(file)}: this is over 256 MiB.`);
+    text = await handle.readFile("utf8");
+  } catch (error) {
+    throw error instanceof UsageError
+      ? error
+      : new UsageError(`${plain(file)}: ${reasonOf(error)}.`);
+  } finally {
+    await handle?.close();
+  }
+  try {
+    return JSON.parse(text) as SendState;
+  } catch {
+    throw new UsageError(`${plain(file)} is not a state of sipattach send.`);
+  }
+}
+
+/** Never half-written: an interrupted batch must find the state that it had. */
+export async function saveState(file: string, state: SendState): Promise<void> {
+  const draft = `${file}.${randomBytes(8).toString("hex")}.new`;
+  try {
+    await isThere(file);
+    await writeNew(draft, JSON.stringify(state));
+    await rename(draft, file);
+  } catch (error) {
+    await unlink(draft).catch(() => {});
+    const reason =
+      error instanceof UsageError ? error.message : `${plain(file)}: ${reasonOf(error)}.`;
+    throw new UsageError(`${reason} Nothing more is sent.`);
+  }
+}
+
+/** Writes a file that must not be there yet, not even as a link, for the user's eyes only. */
+async function writeNew(file: string, text: string): Promise<void> {
+  const flags = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | NO_FOLLOW;
+  const handle = await open(file, flags, 0o600);
+  try {
+    await handle.writeFile(text);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Who holds a state. */
+interface Holder {
+  pid: number;
+  host: string;
+}
+
+/** The lock of a state file, until `release`. */
+export interface StateLock {
+  release(): void;
+}
+
+/**
+ * Takes the lock of a state, a file beside it. Throws UsageError when another process holds it. A lock
+ * whose process is gone is replaced; of another machine's process nobody here knows that.
+ */
+export async function lockState(file: string): Promise<StateLock> {
+  const lock = `${file}.lock`;
+  if (!(await createLock(lock)) && !(await replaceStale(lock))) {
+    throw new UsageError(await heldBy(lock));
+  }
+  let isHeld = true;
+  const release = () => {
+    process.off("exit", release);
+    if (!isHeld) return;
+    isHeld = false;
+    try {
+      unlinkSync(lock);
+    } catch {
+      // Gone with its folder.
+    }
+  };
+  process.once("exit", release);
+  return { release };
+}
+
+/** False when there is one already. */
+async function createLock(lock: string): Promise<boolean> {
+  try {
+    await writeNew(lock, JSON.stringify({ pid: process.pid, host: hostname() }));
+    return true;
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "EEXIST" || code === "ELOOP") return false;
+    throw new UsageError(`${plain(lock)}: ${reasonOf(error)}. Nothing more is sent.`);
+  }
+}
+
+/**
+ * Puts a lock of our own in place of a stale one. Who does so holds a second lock meanwhile, or two
+ * processes that found the same stale one could each remove the other's new one.
+ */
+async function replaceStale(lock: string): Promise<boolean> {
+  if (!isGone(await holderOf(lock))) return false;
+  const guard = `${lock}.takeover`;
+  if (!(await createLock(guard))) throw new UsageError(await heldBy(guard));
+  try {
+    if (!isGone(await holderOf(lock))) return false;
+    await unlink(lock).catch(() => {});
+    return await createLock(lock);
+  } finally {
+    await unlink(guard).catch(() => {});
+  }
+}
+
+async function holderOf(lock: string): Promise<Holder | null> {
+  try {
+    if ((await lstat(lock)).isFile()) return JSON.parse(await readFile(lock, "utf8")) as Holder;
+  } catch {
+    // Not written by us, or only in part.
+  }
+  return null;
+}
+
+/** Whether the process that holds a lock has ended. */
+function isGone(holder: Holder | null): boolean {
+  if (holder?.host !== hostname() || !Number.isInteger(holder.pid) || holder.pid <= 0) return false;
+  // A container starts with the same process id each time.
+  if (holder.pid === process.pid) return true;
+  try {
+    process.kill(holder.pid, 0);
+    return false;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "ESRCH";
+  }
+}
+
+async function heldBy(lock: string): Promise<string> {
+  const holder = await holderOf(lock);
+  const who =
+    holder === null
+      ? "another process"
+      : `process ${plain(String(holder.pid))} on ${plain(String(holder.host))}`;
+  return `This state is in use by ${who}. Nothing was sent. If that is no sipattach any more, remove ${plain(lock)}.`;
+}

@@ -1,0 +1,417 @@
+// What happens on the wire, against servers that do anything but answer properly.
+import assert from "node:assert/strict";
+import { once } from "node:events";
+import { createServer } from "node:net";
+import { after, before, describe, it } from "node:test";
+import { setTimeout as sleep } from "node:timers/promises";
+import { gzipSync } from "node:zlib";
+import { createEngine, followUp, listTrunks, send, SendError } from "sipattach";
+
+const KEY = "sk-test-0123456789";
+const NUMBER = "+14155552671";
+
+let engine;
+before(async () => {
+  engine = await createEngine();
+});
+
+/** A server that hands each connection with its request to `answer`. */
+async function serve(answer) {
+  const sockets = new Set();
+  const requests = [];
+  const server = createServer((socket) => {
+    sockets.add(socket);
+    socket.on("error", () => {});
+    socket.on("close", () => sockets.delete(socket));
+    let text = "";
+    socket.on("data", (chunk) => {
+      text += chunk;
+      const head = text.indexOf("\r\n\r\n");
+      const length = Number(/content-length: (\d+)/i.exec(text)?.[1] ?? 0);
+      if (head < 0 || text.length < head + 4 + length) return;
+      requests.push(text);
+      text = "";
+      answer(socket, requests.at(-1), requests.length);
+    });
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  return {
+    url: `http://127.0.0.1:${server.address().port}`,
+    requests,
+    async close() {
+      for (const socket of sockets) socket.destroy();
+      server.close();
+      await once(server, "close");
+    },
+  };
+}
+
+const planFor = (url, directions = [{ type: "inbound" }]) =>
+  engine.plan({ phone_number: NUMBER, directions }, { base_url: url });
+
+async function collect(plan, options = {}) {
+  const steps = [];
+  for await (const step of send(engine, plan, { apiKey: KEY, ...options })) steps.push(step);
+  return steps;
+}
+
+const head = (status, more = "") =>
+  `HTTP/1.1 ${status} X\r\ncontent-type: application/json\r\nconnection: close\r\n${more}\r\n`;
+const json = (socket, body, status = 200) => socket.end(head(status) + JSON.stringify(body));
+
+describe("a body that stalls", () => {
+  const stall = (socket) => socket.write(`${head(200, "content-length: 100\r\n")}{"data":`);
+
+  for (const [name, options] of [
+    ["the time limit", () => ({ timeoutSeconds: 0.3 })],
+    ["an abort", () => ({ signal: AbortSignal.timeout(300) })],
+  ]) {
+    it(
+      `is ended by ${name}, also after the request was collected`,
+      { timeout: 20_000 },
+      async () => {
+        const server = await serve(stall);
+        const collecting = setInterval(() => globalThis.gc?.(), 20);
+        try {
+          const plan = planFor(server.url);
+          const steps = await collect(plan, options());
+          assert.equal(steps.at(-1).event, "stopped");
+          assert.equal(steps.at(-1).state.requests[0][0].state, "sent_unknown");
+          const { requests } = engine.derive(plan.requests, "detach");
+          const settled = [];
+          for await (const step of followUp(engine, plan, requests, {
+            apiKey: KEY,
+            ...options(),
+          })) {
+            settled.push(...step.settled);
+          }
+          assert.equal(settled[0].state, "unknown");
+          const { problem } = await listTrunks(engine, {
+            apiKey: KEY,
+            baseUrl: server.url,
+            ...options(),
+          });
+          assert.match(problem.kind, /timeout|aborted/);
+        } finally {
+          clearInterval(collecting);
+          await server.close();
+        }
+      },
+    );
+  }
+
+  it("is ended by a fetch that never comes back", { timeout: 20_000 }, async () => {
+    const steps = await collect(planFor("http://127.0.0.1:9"), {
+      fetch: () => new Promise(() => {}),
+      timeoutSeconds: 0.05,
+    });
+    assert.equal(steps.at(-1).problem.kind, "timeout");
+  });
+});
+
+describe("an answer that is too large", () => {
+  const bomb = gzipSync(Buffer.alloc(64 * 1024 * 1024, " "));
+
+  it("stops the batch with its numbers unknown, compressed or without end", async () => {
+    for (const answer of [
+      (socket) =>
+        socket.end(Buffer.concat([Buffer.from(head(200, "content-encoding: gzip\r\n")), bomb])),
+      (socket) => {
+        socket.write(head(200));
+        const chunk = Buffer.alloc(1024 * 1024, " ");
+        const more = () => {
+          while (!socket.destroyed && socket.write(chunk));
+          if (!socket.destroyed) socket.once("drain", more);
+        };
+        more();
+      },
+    ]) {
+      const server = await serve(answer);
+      const steps = await collect(planFor(server.url), { timeoutSeconds: 30 });
+      await server.close();
+      assert.equal(steps.at(-1).event, "stopped");
+      assert.equal(steps.at(-1).problem.kind, "too_large");
+      assert.equal(steps.at(-1).state.requests[0][0].state, "sent_unknown");
+      assert.equal(server.requests.length, 1);
+    }
+  });
+
+  it("is read as long as it is not", async () => {
+    const body = JSON.stringify({ data: { configured: [NUMBER], failed: [] }, errors: null });
+    const server = await serve((socket) => socket.end(head(200) + body + " ".repeat(15_000_000)));
+    const steps = await collect(planFor(server.url));
+    await server.close();
+    assert.equal(steps.at(-1).totals.configured, 1);
+  });
+});
+
+describe("a redirect", () => {
+  for (const status of [301, 302, 303, 307, 308]) {
+    it(`${status} is not followed, and named`, async () => {
+      const target = await serve((socket) => json(socket, {}));
+      const server = await serve((socket) =>
+        socket.end(head(status, `location: ${target.url}/v1/sip/attach?a=b\r\n`)),
+      );
+      const steps = await collect(planFor(server.url));
+      await server.close();
+      await target.close();
+      assert.equal(target.requests.length, 0);
+      const { kind, message } = steps.at(-1).problem;
+      assert.equal(kind, "network");
+      assert.ok(message.includes(`redirects to ${target.url};`), message);
+      assert.equal(steps.at(-1).state.requests[0][0].state, "sent_unknown");
+    });
+  }
+
+  it("is refused as browsers show it", async () => {
+    const fetch = async () => ({
+      type: "opaqueredirect",
+      status: 0,
+      headers: new Headers(),
+      body: null,
+    });
+    const steps = await collect(planFor("https://api.example"), { fetch });
+    assert.match(steps.at(-1).problem.message, /redirects/);
+  });
+});
+
+describe("what the platform says of a failure", () => {
+  it("is shown: nothing listens", async () => {
+    const server = await serve(() => {});
+    await server.close();
+    const { problem } = (await collect(planFor(server.url))).at(-1);
+    assert.match(problem.message, /ECONNREFUSED/);
+    assert.match(problem.cause, /ECONNREFUSED/);
+    assert.match(problem.causes[0], /Nothing listens/);
+    assert.doesNotMatch(problem.causes.join(), /offline/);
+  });
+
+  it("is shown: the certificate", async () => {
+    const fetch = async () => {
+      const cause = Object.assign(new Error("self-signed certificate"), {
+        code: "DEPTH_ZERO_SELF_SIGNED_CERT",
+      });
+      throw new TypeError("fetch failed", { cause });
+    };
+    const { problem } = (await collect(planFor("https://api.example"), { fetch })).at(-1);
+    assert.match(problem.message, /self-signed certificate \(DEPTH_ZERO_SELF_SIGNED_CERT\)/);
+    assert.match(problem.causes[0], /certificate/);
+  });
+
+  it("holds no secret", async () => {
+    const fetch = async (_, { headers }) => {
+      throw new TypeError(`bad header ${headers.authorization}`);
+    };
+    const steps = await collect(planFor("https://api.example"), { fetch });
+    assert.ok(!JSON.stringify(steps).includes(KEY));
+    assert.match(steps.at(-1).problem.message, /bad header/);
+  });
+
+  it("names offline only where the platform says so", async () => {
+    const before = Object.getOwnPropertyDescriptor(globalThis, "navigator");
+    const fetch = async () => {
+      throw new TypeError("Failed to fetch");
+    };
+    for (const onLine of [true, false]) {
+      const value = { onLine };
+      Object.defineProperty(globalThis, "navigator", { value, configurable: true });
+      const { problem } = (await collect(planFor("https://api.example"), { fetch })).at(-1);
+      assert.equal(problem.causes.includes("This machine is offline."), !onLine);
+    }
+    if (before === undefined) delete globalThis.navigator;
+    else Object.defineProperty(globalThis, "navigator", before);
+  });
+});
+
+describe("bytes that are not UTF-8", () => {
+  it("are no answer: nothing of them becomes a password", async () => {
+    const text = `{"data":{"configured":["${NUMBER}"],"failed":[],"register_password_for_pbx":"pass`;
+    const bytes = Buffer.concat([
+      Buffer.from(head(200) + text),
+      Buffer.from([0xff]),
+      Buffer.from('word"}}'),
+    ]);
+    const direction = { type: "inbound", sip_endpoint: "pbx.example.com" };
+    const server = await serve((socket, request) => {
+      if (request.startsWith("POST")) return socket.end(bytes);
+      const inbound = { ...direction, direction: "inbound", options: { auth_mode: "register" } };
+      json(socket, { data: { inbound, outbound: null }, errors: null });
+    });
+    const register_auth = { username: "desk", password: "correct-horse-battery" };
+    const plan = planFor(server.url, [{ ...direction, auth_mode: "register", register_auth }]);
+    const steps = await collect(plan);
+    await server.close();
+    assert.ok(!JSON.stringify(steps).includes("\ufffd"));
+    const [entry] = steps.at(-1).state.requests[0];
+    assert.equal(entry.state, "configured", JSON.stringify(entry));
+    assert.equal(entry.password_missed, true);
+  });
+});
+
+describe("fetch", () => {
+  it("gets no option that the platform does not know", async () => {
+    const before = globalThis.Request;
+    const inits = [];
+    const fetch = async (_, init) => {
+      inits.push(init);
+      throw new TypeError("no");
+    };
+    try {
+      globalThis.Request = class {};
+      await collect(planFor("https://api.example"), { fetch });
+    } finally {
+      globalThis.Request = before;
+    }
+    await collect(planFor("https://api.example"), { fetch });
+    const names = inits.map((init) => Object.keys(init).sort().join());
+    assert.equal(names[0], "body,headers,method,redirect,signal");
+    assert.equal(
+      names.at(-1),
+      "body,cache,credentials,headers,method,redirect,referrerPolicy,signal",
+    );
+  });
+
+  it("may be one whose answers are not streams", async () => {
+    const text = JSON.stringify({ data: { configured: [NUMBER], failed: [] }, errors: null });
+    const fetch = async () => ({
+      status: 200,
+      headers: new Headers(),
+      arrayBuffer: async () => new TextEncoder().encode(text).buffer,
+    });
+    const steps = await collect(planFor("https://api.example"), { fetch });
+    assert.equal(steps.at(-1).totals.configured, 1);
+  });
+
+  it("may be wrong in any way, and the number stays unknown", async () => {
+    for (const fetch of [() => undefined, () => 5, () => ({}), () => assert.fail("x")]) {
+      const steps = await collect(planFor("https://api.example"), { fetch });
+      assert.equal(steps.at(-1).event, "stopped");
+      assert.equal(steps.at(-1).state.requests[0][0].state, "sent_unknown");
+    }
+  });
+});
+
+describe("the address", () => {
+  const never = async () => assert.fail("nothing may be sent");
+
+  it("is the plan's, for whatever is asked", async () => {
+    const urls = [];
+    const fetch = async (url) => {
+      urls.push(new URL(url).host);
+      throw new TypeError("no");
+    };
+    const plan = planFor("https://staging.example/api");
+    await collect(plan, { fetch });
+    for (const kind of ["read_back", "detach", "update"]) {
+      const { requests } = engine.derive(plan.requests, kind);
+      const steps = followUp(engine, plan, requests, { apiKey: KEY, fetch });
+      for await (const step of steps) void step;
+    }
+    assert.deepEqual(new Set(urls), new Set(["staging.example"]));
+    assert.equal(urls.length, 5);
+  });
+
+  it("is no option", async () => {
+    const plan = planFor("https://staging.example");
+    for (const baseUrl of ["https://api.bland.ai", "", null, 5]) {
+      const options = { apiKey: KEY, baseUrl, fetch: never };
+      await assert.rejects(send(engine, plan, options).next(), (error) => {
+        return error instanceof SendError && /context\.base_url/.test(error.message);
+      });
+      const { requests } = engine.derive(plan.requests, "detach");
+      await assert.rejects(followUp(engine, plan, requests, options).next(), SendError);
+    }
+  });
+
+  it("is one, and of http or https", async () => {
+    const [request] = planFor("https://staging.example").requests;
+    const other = planFor("https://other.example").requests[0];
+    const plan = planFor("https://staging.example");
+    for (const requests of [
+      [request, { ...other, numbers: [] }],
+      ...[
+        "ftp://x/v1/sip/attach",
+        "//x/v1/sip/attach",
+        "",
+        "javascript:1",
+        "https://a:b@x/v1/sip/attach",
+      ]
+        .concat([
+          "https://x/v1/sip/attach?to=/v1/sip/attach",
+          "https://x/v1/sip",
+          "file:///v1/sip/attach",
+        ])
+        .map((url) => [{ ...request, url }]),
+      [request, request],
+      [{ ...request, numbers: [1] }],
+      [{ ...request, numbers: [] }],
+      [{ ...request, body: { ...request.body, phone_number: "+14155552672" } }],
+      [null],
+      null,
+    ]) {
+      const sending = send(engine, { ...plan, requests }, { apiKey: KEY, fetch: never });
+      await assert.rejects(sending.next(), SendError, JSON.stringify(requests));
+    }
+  });
+
+  it("of followUp's requests must be the plan's, and so must their numbers", async () => {
+    const plan = planFor("https://staging.example");
+    const derived = (url, number = NUMBER) => {
+      const other = engine.plan(
+        { phone_number: number, directions: [{ type: "inbound" }] },
+        { base_url: url },
+      );
+      return engine.derive(other.requests, "detach").requests;
+    };
+    const [good] = derived("https://staging.example");
+    for (const requests of [
+      derived("https://api.bland.ai"),
+      derived("https://staging.example/v1/sip"),
+      derived("https://staging.example", "+14155552672"),
+      [{ ...good, url: "https://staging.example/v1/sip/../../x" }],
+      [{ ...good, url: "https://staging.example/v1/sip/attach" }],
+      [{ ...good, numbers: [1] }],
+      [{ ...good, numbers: [] }],
+      [{ ...good, numbers: [0, 0] }],
+      [good, engine.derive(plan.requests, "read_back").requests[0]],
+      [null],
+      null,
+    ]) {
+      const steps = followUp(engine, plan, requests, { apiKey: KEY, fetch: never });
+      await assert.rejects(steps.next(), SendError, JSON.stringify(requests));
+    }
+  });
+
+  it("needs the engine first", async () => {
+    const plan = planFor("https://staging.example");
+    for (const first of [plan, undefined, null, {}]) {
+      await assert.rejects(send(first, { apiKey: KEY }).next(), (error) => {
+        return error instanceof SendError && /send\(engine, plan, options\)/.test(error.message);
+      });
+    }
+  });
+});
+
+describe("the engine", () => {
+  it("of send is the one that is given", async () => {
+    const calls = [];
+    const own = new Proxy(engine, {
+      get(target, name) {
+        const member = target[name];
+        if (typeof member !== "function") return member;
+        return (...args) => {
+          calls.push(name);
+          return member.apply(target, args);
+        };
+      },
+    });
+    const text = JSON.stringify({ data: { configured: [NUMBER], failed: [] }, errors: null });
+    const fetch = async () => new Response(text);
+    for await (const step of send(own, planFor("https://api.example"), { apiKey: KEY, fetch }))
+      void step;
+    assert.ok(calls.includes("readResponse"));
+  });
+});
+
+after(() => sleep(0));

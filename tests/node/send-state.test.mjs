@@ -1,0 +1,344 @@
+// Stored states: what fits a plan and what does not, and who may work on one.
+import assert from "node:assert/strict";
+import { before, describe, it } from "node:test";
+import { createEngine, retryFailed, send, SendError } from "sipattach";
+
+const KEY = "sk-test-0123456789";
+const NUMBERS = ["+14155552671", "+442079460958", "+4930123456"];
+const never = async () => assert.fail("nothing may be sent");
+
+let engine;
+before(async () => {
+  engine = await createEngine();
+});
+
+function planOf(
+  { numbers = NUMBERS, directions = [{ type: "inbound" }], ...rest } = {},
+  context = {},
+) {
+  const draft = { phone_numbers: numbers, directions, ...rest };
+  const plan = engine.plan(draft, {
+    base_url: "https://api.example",
+    skip_invalid: true,
+    ...context,
+  });
+  assert.ok(plan.ok, JSON.stringify(plan.diagnostics));
+  return plan;
+}
+
+/** A fetch that attaches whatever it is asked to, and counts. */
+function attaching(posted = []) {
+  return async (_, { method, body }) => {
+    if (method === "GET")
+      return new Response(JSON.stringify({ data: { inbound: null, outbound: null } }));
+    const { phone_numbers, phone_number } = JSON.parse(body);
+    const configured = phone_numbers ?? [phone_number];
+    posted.push(...configured);
+    return new Response(JSON.stringify({ data: { configured, failed: [] }, errors: null }));
+  };
+}
+
+async function collect(plan, options = {}) {
+  const steps = [];
+  for await (const step of send(engine, plan, { apiKey: KEY, fetch: attaching(), ...options })) {
+    steps.push(step);
+  }
+  return steps;
+}
+
+const stored = (state) => JSON.parse(JSON.stringify(state));
+
+describe("a stored state", () => {
+  it("is taken up where it was left", async () => {
+    const plan = planOf({}, { max_numbers_per_request: 1 });
+    const steps = await collect(plan);
+    for (const { state, event } of steps) {
+      const posted = [];
+      const again = await collect(plan, { state: stored(state), fetch: attaching(posted) });
+      assert.equal(again.at(-1).totals.configured, 3, event);
+      const open = state.requests.flat().filter((entry) => entry.state !== "configured");
+      assert.equal(posted.length, open.length);
+    }
+  });
+
+  it("does not depend on the order of a draft's members", async () => {
+    const options = { port: 5061, transport: "tls" };
+    const turned = { transport: "tls", port: 5061 };
+    const one = planOf({ directions: [{ type: "inbound", sip_endpoint: "a.example", options }] });
+    const two = planOf({
+      directions: [{ options: turned, sip_endpoint: "a.example", type: "inbound" }],
+    });
+    const state = stored((await collect(one)).at(-1).state);
+    assert.equal((await collect(two, { state, fetch: never })).at(-1).event, "done");
+  });
+
+  const register = (password) => ({
+    directions: [
+      { type: "inbound", auth_mode: "register", register_auth: { username: "desk", password } },
+    ],
+  });
+
+  it("says nothing of secrets, not even by its fingerprint", async () => {
+    const one = (await collect(planOf(register("correct-horse-1")))).at(-1).state;
+    const two = (await collect(planOf(register("correct-horse-2")))).at(-1).state;
+    assert.equal(one.fingerprint, two.fingerprint);
+    assert.ok(!JSON.stringify(one).includes("horse"));
+  });
+
+  it("hides the password of an identity, and still fits", async () => {
+    const numbers = ["sip:desk:hunter2hunter2@pbx.example.com", "2001"];
+    const plan = planOf({ numbers, trunk_id: "t-1", directions: [{ type: "inbound" }] });
+    const posted = [];
+    const steps = await collect(plan, { fetch: attaching(posted) });
+    assert.deepEqual(posted, numbers, "sent as it is");
+    for (const step of steps) assert.ok(!JSON.stringify(step).includes("hunter2"), step.event);
+    assert.equal(steps.at(-1).totals.configured, 2);
+    const state = stored(steps.at(-1).state);
+    assert.equal((await collect(plan, { state, fetch: never })).at(-1).totals.configured, 2);
+  });
+
+  for (const [name, other, context, said] of [
+    ["address", {}, { base_url: "https://other.example" }, /its address differs/],
+    ["path", {}, { base_url: "https://api.example/x" }, /its address differs/],
+    ["scheme", {}, { base_url: "http://127.0.0.1:1" }, /its address differs/],
+    [
+      "direction",
+      { directions: [{ type: "outbound", sip_endpoint: "sip:a.example" }] },
+      {},
+      /directions/,
+    ],
+    [
+      "endpoint",
+      { directions: [{ type: "inbound", sip_endpoint: "b.example" }] },
+      {},
+      /directions/,
+    ],
+    ["trunk", { trunk_id: "t-1" }, {}, /trunk/],
+    ["further field", { note: "x" }, {}, /another field/],
+    ["number", { numbers: [...NUMBERS.slice(0, 2), "+4930123457"] }, {}, /numbers differ/],
+    ["order of numbers", { numbers: [...NUMBERS].reverse() }, {}, /numbers differ/],
+    ["further number", { numbers: [...NUMBERS, "+4930123457"] }, {}, /numbers differ/],
+    ["ignored number", { numbers: [...NUMBERS, "nonsense"] }, {}, /numbers differ/],
+    ["division", {}, { max_numbers_per_request: 2 }, /numbers differ/],
+  ]) {
+    it(`of a plan with another ${name} is refused`, async () => {
+      const state = stored((await collect(planOf())).at(-1).state);
+      await assert.rejects(collect(planOf(other, context), { state, fetch: never }), (error) => {
+        return error instanceof SendError && said.test(error.message);
+      });
+    });
+  }
+
+  /** Every change is refused, with words that say where. */
+  const CHANGES = [
+    ["version 1", (state) => ({ ...state, version: 1 }), /version 1/],
+    ["version 3", (state) => ({ ...state, version: 3 }), /version is 3/],
+    ["no version", ({ version, ...rest }) => rest, /version is missing/],
+    ["no fingerprint", ({ fingerprint, ...rest }) => rest, /fingerprint is missing/],
+    ["a fingerprint of its own", (state) => ({ ...state, fingerprint: "x" }), /fingerprint is "x"/],
+    ["no requests", ({ requests, ...rest }) => rest, /requests is missing/],
+    ["no ignored", ({ ignored, ...rest }) => rest, /ignored is missing/],
+    [
+      "requests that are an object",
+      (state) => ({ ...state, requests: { 0: [] } }),
+      /requests is an object/,
+    ],
+    ["a request less", (state) => ({ ...state, requests: [] }), /requests has 0 entries, not 1/],
+    [
+      "a request more",
+      (state) => ({ ...state, requests: [...state.requests, []] }),
+      /requests has 2 entries/,
+    ],
+    ["a member more", (state) => ({ ...state, key: "x" }), /member "key"/],
+    ["a number less", edited(0, () => []), /requests\/0 has 3 entries, not 4/],
+    ["a number more", edited(0, (entry) => [entry, entry]), /requests\/0 has 5 entries/],
+    ["a number twice", edited(1, () => undefined, 0), /requests\/0\/1\/index is 0, not 1/],
+    ["null for a number", edited(1, () => [null]), /requests\/0\/1 is null/],
+    ["a misspelt state", set(2, { state: "confgured" }), /requests\/0\/2\/state is "confgured"/],
+    ["a state of ignored ones", set(2, { state: "ignored" }), /requests\/0\/2\/state is "ignored"/],
+    ["a name of every object", set(2, { state: "constructor" }), /state is "constructor"/],
+    ["another index", set(1, { index: 7 }), /requests\/0\/1\/index is 7/],
+    ["an index as text", set(1, { index: "1" }), /requests\/0\/1\/index is "1"/],
+    ["another number", set(1, { number: "+1" }), /requests\/0\/1\/number is "\+1"/],
+    ["a reason that is none", set(1, { reason: 5 }), /requests\/0\/1\/reason is 5/],
+    ["a half sending", set(1, { sent: 1.5 }), /requests\/0\/1\/sent is 1.5/],
+    ["a negative sending", set(1, { sent: -1 }), /requests\/0\/1\/sent is -1/],
+    ["a sending as text", set(1, { sent: "1" }), /requests\/0\/1\/sent is "1"/],
+    ["a mark that is none", set(1, { password_missed: false }), /password_missed is false/],
+    ["a misspelt member", set(1, { reson: "x" }), /requests\/0\/1 has a member "reson"/],
+    [
+      "an ignored one that is not",
+      (state) => ({
+        ...state,
+        ignored: state.ignored.map((entry) => ({ ...entry, state: "pending" })),
+      }),
+      /ignored\/0\/state is "pending"/,
+    ],
+  ];
+
+  function edited(at, change, from = at) {
+    return (state) => {
+      const list = [...state.requests[0]];
+      list.splice(at, 1, ...(change(list[at]) ?? [list[from]]));
+      return { ...state, requests: [list] };
+    };
+  }
+  function set(at, members) {
+    return edited(at, (entry) => [{ ...entry, ...members }]);
+  }
+
+  for (const [name, change, said] of CHANGES) {
+    it(`with ${name} is refused`, async () => {
+      const plan = planOf({ numbers: [...NUMBERS, "+4930123457", "nonsense"] });
+      const state = change(stored((await collect(plan)).at(-1).state));
+      await assert.rejects(collect(plan, { state, fetch: never }), (error) => {
+        assert.ok(error instanceof SendError, String(error));
+        assert.match(error.message, said);
+        return true;
+      });
+    });
+  }
+
+  it("of anything else is refused", async () => {
+    for (const state of [0, "", "{}", [], true, {}, { version: 2 }]) {
+      await assert.rejects(collect(planOf(), { state, fetch: never }), SendError);
+      if (state !== null) assert.throws(() => retryFailed(state), SendError);
+    }
+  });
+
+  it("keeps how often a number was sent", async () => {
+    const plan = planOf({ numbers: [NUMBERS[0]] });
+    let posts = 0;
+    const fetch = async (_, { method, body }) => {
+      if (method === "GET") return attaching()(_, { method, body });
+      posts++;
+      const failed = [{ phone_number: NUMBERS[0], reason: "busy" }];
+      return new Response(JSON.stringify({ data: { configured: [], failed }, errors: null }));
+    };
+    const first = (await collect(plan, { fetch })).at(-1).state;
+    assert.deepEqual(first.requests[0][0].sent, 1);
+    const second = await collect(plan, { state: retryFailed(stored(first)), fetch });
+    assert.deepEqual(second.at(-1).state.requests[0][0].sent, 2);
+    assert.equal(posts, 2);
+    assert.ok(
+      second.some(({ event }) => event === "read_back"),
+      "it may be attached by the first",
+    );
+    assert.equal(second.at(-1).state.requests[0][0].state, "failed");
+    assert.equal(second.at(-1).state.requests[0][0].reason, "busy");
+  });
+});
+
+describe("one sender at a time", () => {
+  /** Answers when told to. */
+  function waiting() {
+    const asked = [];
+    const fetch = (...args) =>
+      new Promise((resolve) => asked.push(() => resolve(attaching()(...args))));
+    return { asked, fetch };
+  }
+
+  it("holds a batch while it waits for an answer", async () => {
+    const { asked, fetch } = waiting();
+    const first = send(engine, planOf(), { apiKey: KEY, fetch });
+    await first.next();
+    const answered = first.next();
+    await new Promise(setImmediate);
+    const [step, ...others] = await collect(planOf(), { fetch: never });
+    assert.deepEqual([step.event, step.problem.kind, others.length], ["stopped", "locked", 0]);
+    assert.equal(step.totals.pending, 3);
+    asked[0]();
+    assert.equal((await answered).value.event, "answered");
+    await first.return();
+    assert.equal((await collect(planOf())).at(-1).event, "done");
+  });
+
+  it("lets other batches be sent meanwhile", async () => {
+    const { fetch } = waiting();
+    const first = send(engine, planOf(), { apiKey: KEY, fetch, timeoutSeconds: 0.05 });
+    await first.next();
+    const answered = first.next();
+    const other = planOf({}, { base_url: "https://other.example" });
+    assert.equal((await collect(other)).at(-1).event, "done");
+    await answered;
+    await first.return();
+  });
+
+  it("is replaced when it was forgotten, and then does nothing any more", async () => {
+    const posted = [];
+    const first = send(engine, planOf(), { apiKey: KEY, fetch: attaching(posted) });
+    const { value: sending } = await first.next();
+    assert.equal(sending.event, "sending");
+    const second = await collect(planOf(), { fetch: attaching(posted) });
+    assert.equal(second.at(-1).event, "done");
+    const { value: last } = await first.next();
+    assert.deepEqual([last.event, last.problem.kind], ["stopped", "locked"]);
+    assert.equal((await first.next()).done, true);
+    assert.deepEqual(posted, NUMBERS);
+  });
+
+  it("sends nothing twice when two begin at once", async () => {
+    const posted = [];
+    const runs = [1, 2, 3].map(() => collect(planOf(), { fetch: attaching(posted) }));
+    const ends = (await Promise.all(runs)).map((steps) => steps.at(-1).event);
+    assert.deepEqual(posted, NUMBERS);
+    assert.deepEqual(ends.filter((event) => event === "done").length, 1);
+  });
+
+  it("lets go when it is broken off, and when something is thrown", async () => {
+    for await (const step of send(engine, planOf(), { apiKey: KEY, fetch: attaching() })) {
+      if (step.event === "sending") break;
+    }
+    const broken = Object.create(engine, { readResponse: { value: () => assert.fail("crash") } });
+    for (const name of ["plan", "redact", "derive"]) broken[name] = engine[name].bind(engine);
+    const crashing = async () => {
+      for await (const step of send(broken, planOf(), { apiKey: KEY, fetch: attaching() }))
+        void step;
+    };
+    await assert.rejects(crashing, /crash/);
+    assert.equal((await collect(planOf())).at(-1).event, "done");
+  });
+
+  it("holds the lock of the origin too, where there is one", async () => {
+    const before = Object.getOwnPropertyDescriptor(globalThis, "navigator");
+    const held = new Set();
+    const locks = {
+      async request(name, { ifAvailable }, callback) {
+        assert.equal(ifAvailable, true);
+        if (held.has(name)) return callback(null);
+        held.add(name);
+        try {
+          return await callback({ name });
+        } finally {
+          held.delete(name);
+        }
+      },
+    };
+    const setNavigator = (value) => {
+      Object.defineProperty(globalThis, "navigator", { value, configurable: true });
+    };
+    try {
+      setNavigator({ locks });
+      let during;
+      for await (const { event } of send(engine, planOf(), { apiKey: KEY, fetch: attaching() })) {
+        if (event === "sending") during = [...held];
+      }
+      assert.equal(during.length, 1);
+      await new Promise(setImmediate);
+      assert.equal(held.size, 0);
+      held.add(during[0]); // of another tab
+      assert.equal((await collect(planOf(), { fetch: never })).at(-1).problem.kind, "locked");
+      setNavigator({
+        locks: {
+          request: async () => {
+            throw new Error("SecurityError");
+          },
+        },
+      });
+      assert.equal((await collect(planOf())).at(-1).event, "done");
+    } finally {
+      if (before === undefined) delete globalThis.navigator;
+      else Object.defineProperty(globalThis, "navigator", before);
+    }
+  });
+});

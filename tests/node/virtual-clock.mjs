@@ -1,0 +1,48 @@
+// Timers that take no time: whenever nothing else is left to do, the next one ends at once.
+
+export class VirtualClock {
+  #real = { setTimeout: globalThis.setTimeout, clearTimeout: globalThis.clearTimeout };
+  #timers = new Map();
+  #next = 1;
+  /** Milliseconds since the clock was started. */
+  now = 0;
+
+  start() {
+    globalThis.setTimeout = (callback, ms = 0) => {
+      const id = this.#next++;
+      this.#timers.set(id, { at: this.now + Math.max(0, ms), callback });
+      return id;
+    };
+    globalThis.clearTimeout = (id) => {
+      if (!this.#timers.delete(id)) this.#real.clearTimeout(id);
+    };
+  }
+
+  stop() {
+    Object.assign(globalThis, this.#real);
+    this.#timers.clear();
+  }
+
+  /** Waits for a promise, and lets time pass where nothing but time is waited for. */
+  async run(promise) {
+    let isSettled = false;
+    const settle = () => (isSettled = true);
+    promise.then(settle, settle);
+    for (let idle = 0; !isSettled;) {
+      await new Promise((resolve) => setImmediate(resolve));
+      if (isSettled || ++idle < 3) continue;
+      idle = 0;
+      this.#fire();
+    }
+    return promise;
+  }
+
+  #fire() {
+    const [first] = [...this.#timers].sort(([a, x], [b, y]) => x.at - y.at || a - b);
+    if (first === undefined) throw new Error("Something waits for what never comes.");
+    const [id, { at, callback }] = first;
+    this.#timers.delete(id);
+    this.now = at;
+    callback();
+  }
+}
