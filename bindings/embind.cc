@@ -23,7 +23,7 @@ namespace {
 
 // Raised whenever the functions below change. The package is built with the same number and refuses
 // a .wasm of another.
-constexpr int kAbi = 5;
+constexpr int kAbi = 7;
 
 // Buffers up to this size are kept between calls.
 constexpr std::size_t kKeptCapacity = std::size_t{1} << 20;
@@ -124,6 +124,7 @@ EMSCRIPTEN_BINDINGS(sipattach) {
   function("readNumber", &CallWithTwoTexts<sipattach::ReadNumber>);
   function("readNumbers", &CallWithTwoTexts<sipattach::ReadNumbers>);
   function("splitNumbers", &CallWithTwoTexts<sipattach::SplitNumbers>);
+  function("readTable", &CallWithTwoTexts<sipattach::ReadTable>);
   function("readCurl", &CallWithText<sipattach::ReadCurl>);
   function("readBaseUrl", &CallWithTwoTexts<sipattach::ReadBaseUrl>);
   function("readEndpoint", &CallWithText<sipattach::ReadEndpoint>);

@@ -6,6 +6,7 @@ import type {
   BulkContext,
   BulkInputs,
   BulkReading,
+  BulkTable,
   Comparison,
   ConfigurationReading,
   Context,
@@ -94,9 +95,20 @@ export class Engine {
     return this.#call("readNumbers", [String(text), contextText(context)]);
   }
 
-  /** Finds the same numbers and leaves them unread, for a draft whose plan reads them. */
+  /**
+   * Finds the same numbers and leaves them unread, for a draft whose plan reads them. The diagnostics
+   * are for the user: what was left out, and errors that must stop a send.
+   */
   splitNumbers(text: string, context?: BulkContext): BulkInputs {
     return this.#call("splitNumbers", [String(text), contextText(context)]);
+  }
+
+  /**
+   * Tells what a pasted table is, for somebody to see and to change: the role of each column, and the
+   * first rows. The roles, changed or not, are `roles` of the context of the other calls.
+   */
+  readTable(text: string, context?: BulkContext): BulkTable {
+    return this.#call("readTable", [String(text), jsonText(context)]);
   }
 
   /** Takes a pasted curl command apart. The API key is in no part of the result. */

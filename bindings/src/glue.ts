@@ -13,6 +13,7 @@ export const CALLS = {
   readNumber: 2,
   readNumbers: 2,
   splitNumbers: 2,
+  readTable: 2,
   readBaseUrl: 2,
   readEndpoint: 1,
   readCurl: 1,

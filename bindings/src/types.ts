@@ -122,7 +122,31 @@ export interface BulkContext extends NumberContext {
    * text has no such column, it is found by its contents.
    */
   phone_column?: number | string;
+  /** The column of a table that tells the country of each row, as `phone_column`. */
+  country_column?: number | string;
+  /** The role of each column of a table, as readTable tells them; null where it is to be found. */
+  roles?: (ColumnRole | null)[];
+  /** A range of numbers becomes its numbers, up to 10,000 of each. */
+  expand_ranges?: boolean;
 }
+
+/**
+ * What a column of a table is read for. "country" and "calling_code" tell the country of the row;
+ * "area_code", "exchange" and "line" are put together in this order; a range is "range_start" with
+ * "range_end" or "range_size". Extensions are said, and left out.
+ */
+export type ColumnRole =
+  | "number"
+  | "country"
+  | "calling_code"
+  | "area_code"
+  | "exchange"
+  | "line"
+  | "extension"
+  | "range_start"
+  | "range_end"
+  | "range_size"
+  | "left_out";
 
 export type NumberKind = "e164" | "identity" | "invalid";
 export type NumberValidity = "valid" | "possible" | "invalid" | "not_a_number";
@@ -398,7 +422,8 @@ export interface ConfigurationReading {
 
 /** How a pasted text of numbers was understood. */
 export interface BulkFormat {
-  kind: "text" | "delimited";
+  /** "document": JSON, XML, vCards, or lines of names with values. */
+  kind: "text" | "delimited" | "document";
   /** "\n" for a single column under a name. */
   delimiter: string | null;
   has_header: boolean;
@@ -441,6 +466,24 @@ export interface BulkReading {
     invalid: number;
     duplicates: number;
   };
+  diagnostics: Diagnostic[];
+}
+
+/** What a pasted table is. */
+export interface BulkTable {
+  format: BulkFormat;
+  /** Empty for a text that is no table of several columns. */
+  columns: {
+    /** That the header gives it; null without one. */
+    name: string | null;
+    role: ColumnRole;
+    /** It holds telephone numbers, whether they are read or not. */
+    numbers: boolean;
+  }[];
+  /** The first ten rows below the header; long cells are cut. */
+  rows: string[][];
+  /** Lines above the header. */
+  lines_left_out: number;
   diagnostics: Diagnostic[];
 }
 

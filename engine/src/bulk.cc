@@ -139,22 +139,21 @@ class BulkReader : private DocumentHandler {
   // Finds out what the text is.
   void Prepare() {
     const std::string_view encoding = WrongEncodingOf(text_);
-    if (!encoding.empty()) {
-      report_.Add(Code::kBulkEncoding, Pointer(), {{"encoding", encoding}});
-      if (encoding == "UTF-16") Replace(WithoutNulBytes(text_));
-    }
+    if (encoding == "UTF-16") Replace(WithoutNulBytes(text_));
     whole_ = text_;
     kind_ = KindOfOtherText(text_);
     if (!kind_.empty()) {
       report_.Add(Code::kBulkNotNumbers, Pointer(), {{"kind", kind_}});
       return;
     }
+    if (!encoding.empty()) report_.Add(Code::kBulkEncoding, Pointer(), {{"encoding", encoding}});
     if (IsHtml(text_)) {
       Replace(TextOfHtml(text_));
     } else {
       document_ = DetectDocument(text_);
     }
     if (!document_) layout_ = DetectLayout(text_, context_, wanted_);
+    for (std::string& name : layout_.columns) name = Shown(name);
     cursor_ = TextCursor(whole_, layout_.mark);
     if (layout_.lines_above > 0) above_.Add(layout_.lines_above, layout_.first_above);
     simple_ = std::all_of(layout_.roles.begin(), layout_.roles.end(),
@@ -162,6 +161,11 @@ class BulkReader : private DocumentHandler {
                             return role == ColumnRole::kLeftOut || role == ColumnRole::kNumber;
                           }) &&
               std::count(layout_.roles.begin(), layout_.roles.end(), ColumnRole::kNumber) <= 1;
+  }
+
+  // For results and messages: without what may be a key.
+  static std::string Shown(std::string_view text) {
+    return HasSecretWord(text) ? "…" : std::string(text);
   }
 
   void Replace(std::string text) {
@@ -177,11 +181,22 @@ class BulkReader : private DocumentHandler {
       if (header && !Trim(line).empty()) {
         header = false;
         ReportHeader(begin);
-      } else {
+      } else if (IsAboveRule(line, end)) {
+        above_.Add(1, begin);
+      } else if (line.size() < 3 || IsDigit(line.back()) || !IsRule(text_, {{begin, end, false}})) {
         ReadLine(line, begin);
       }
       begin = end + 1;
     }
+  }
+
+  // The names of columns that blanks part, as PowerShell writes them.
+  [[nodiscard]] bool IsAboveRule(std::string_view line, std::size_t end) const {
+    if (Trim(line).empty() || CountDigits(line) > 0) return false;
+    const std::size_t begin = text_.find_first_not_of("\r\n", end);
+    if (begin == std::string_view::npos || text_[begin] != '-') return false;
+    const std::size_t next = std::min(text_.find_first_of("\r\n", begin), text_.size());
+    return IsRule(text_, {{begin, next, false}});
   }
 
   // A list of any length may stand on one line; it is read in parts, to hold little at a time.
@@ -265,14 +280,14 @@ class BulkReader : private DocumentHandler {
     const Country country = CountryOf(table, fields, at);
     const std::string extension = CellOf(table, fields, ColumnRole::kExtension);
     if (!extension.empty()) extensions_.Add(1, at);
+    std::string prefix = CellOf(table, fields, ColumnRole::kAreaCode);
+    prefix += CellOf(table, fields, ColumnRole::kExchange);
     if (layout_.roles[layout_.phone_column] == ColumnRole::kRangeStart) {
-      ReadBlock(CellOf(table, fields, layout_.phone_column),
+      ReadBlock(prefix + CellOf(table, fields, layout_.phone_column),
                 CellOf(table, fields, ColumnRole::kRangeEnd),
                 CellOf(table, fields, ColumnRole::kRangeSize), at, country);
       return;
     }
-    std::string prefix = CellOf(table, fields, ColumnRole::kAreaCode);
-    prefix += CellOf(table, fields, ColumnRole::kExchange);
     if (layout_.ColumnOf(ColumnRole::kLine) < layout_.roles.size()) {
       std::string line = CellOf(table, fields, ColumnRole::kLine);
       constexpr std::size_t kLineDigits = 4;  // a spreadsheet takes leading zeros off
@@ -565,10 +580,22 @@ class BulkReader : private DocumentHandler {
       AddJoined(area->text + exchange->text + line->text, area->at, country);
     } else {
       for (const PendingValue& value : pending_) {
-        if (value.taken) AddValue(value, country);
+        if (value.taken && !IsTold(value)) AddValue(value, country);
       }
     }
     pending_.clear();
+  }
+
+  // The same number in another form: "(415) 555-2671" beside "+14155552671".
+  [[nodiscard]] bool IsTold(const PendingValue& value) const {
+    std::string digits;
+    for (const char c : value.text) {
+      if (IsDigit(c) && !(digits.empty() && c == '0')) digits += c;
+    }
+    return !value.text.starts_with('+') &&
+           std::any_of(pending_.begin(), pending_.end(), [&](const PendingValue& other) {
+             return other.taken && other.text.starts_with('+') && other.text.ends_with(digits);
+           });
   }
 
   void AddValue(const PendingValue& value, const Country& country) {
@@ -760,7 +787,7 @@ class BulkReader : private DocumentHandler {
     }
     if (countries_.count > 0) {
       report_.Add(Code::kBulkCountryUnknown, Pointer(),
-                  {{"country", Excerpt(first_country_)},
+                  {{"country", Excerpt(Shown(first_country_))},
                    {"count", countries_.count},
                    {"line", LineOf(countries_.first)}});
     }
@@ -773,7 +800,7 @@ class BulkReader : private DocumentHandler {
     if (values_.count > 0) {
       report_.Add(Code::kBulkValuesLeftOut, Pointer(),
                   {{"count", values_.count},
-                   {"name", Excerpt(first_value_)},
+                   {"name", Excerpt(Shown(first_value_))},
                    {"line", LineOf(values_.first)}});
     }
   }
@@ -840,7 +867,7 @@ class BulkReader : private DocumentHandler {
       writer_.BeginArray();
       for (std::size_t column = 0; column < fields.size(); ++column) {
         const std::string cell = CellOf(table, fields, column);
-        writer_.String(HasSecretWord(cell) ? "…" : Excerpt(cell, kLongestCell));
+        writer_.String(Excerpt(Shown(cell), kLongestCell));
       }
       writer_.EndArray();
     }

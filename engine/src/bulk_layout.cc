@@ -127,8 +127,11 @@ Sample TakeSample(std::string_view text, char delimiter) {
        begin = reader.offset()) {
     // The last record may be cut off by the sample's end, or be a quote that closes beyond it.
     if (reader.unclosed_quote()) break;
-    if (fields.size() == 1 && Trim(FieldText(text, fields[0])).empty()) continue;
-    if (IsRule(text, fields)) continue;
+    if (IsRule(text, fields) || std::all_of(fields.begin(), fields.end(), [&](const Field& field) {
+          return Trim(text.substr(field.begin, field.end - field.begin)).empty();
+        })) {
+      continue;
+    }
     Record record;
     for (const Field& field : fields) {
       if (record.size() == kSampleColumns) break;
@@ -218,7 +221,7 @@ class TableFinder {
         if (SaysNothing(cell)) continue;
         if (cells == 0) first = cell;
         same = same && cell == first;
-        sum += ScoreOf(cell);
+        sum += ScoreOf(cell, RegionOf(row));
         if (++cells == static_cast<int>(kReadingsPerColumn)) break;
       }
       scores_[column] = cells == 0 ? 0 : sum / cells;
@@ -226,7 +229,15 @@ class TableFinder {
     }
   }
 
-  int ScoreOf(std::string_view cell) {
+  // Of the row, as far as its columns have names: the numbers are those of that country.
+  [[nodiscard]] std::string RegionOf(std::size_t row) const {
+    for (const ColumnRole role : {ColumnRole::kCountry, ColumnRole::kCallingCode}) {
+      if (const auto column = Named(role)) return ReadCountry(Cell(row, *column)).region;
+    }
+    return "";
+  }
+
+  int ScoreOf(std::string_view cell, const std::string& region = "") {
     const std::vector<Piece>& pieces = splitter_.Split(cell);
     std::size_t covered = 0;
     for (const Piece& piece : pieces) {
@@ -239,7 +250,7 @@ class TableFinder {
     const std::size_t digits = CountDigits(first);
     if (context_.trunk && digits < 2) return 0;
     Report ignored;
-    const NumberContext as_number{context_.default_region, false, 0};
+    const NumberContext as_number{region.empty() ? context_.default_region : region, false, 0};
     switch (ReadNumber(first, as_number, Pointer(), ignored).validity) {
       case Validity::kValid:
         return kReadsAsValid;
@@ -338,7 +349,9 @@ class TableFinder {
   int FindRanges() {
     if (layout_.chosen) return 0;
     for (std::size_t start = 0; start < names_.size(); ++start) {
-      if (names_[start].role != ColumnRole::kRangeStart || scores_[start] < kHasEnoughDigits) {
+      if (names_[start].role != ColumnRole::kRangeStart) continue;
+      if (scores_[start] < kHasEnoughDigits) {
+        if (FindBlocks(start)) return kReadsAsPossible;
         continue;
       }
       for (const ColumnRole role : {ColumnRole::kRangeEnd, ColumnRole::kRangeSize}) {
@@ -351,6 +364,28 @@ class TableFinder {
       }
     }
     return 0;
+  }
+
+  // The number of an exchange in one column, and the first and the last extension in others.
+  bool FindBlocks(std::size_t start) {
+    const auto end = Named(ColumnRole::kRangeEnd);
+    const std::size_t stem = layout_.phone_column;
+    if (!end || stem == start || stem == *end) return false;
+    for (std::size_t row = FirstRow(); row < EndRow(); ++row) {
+      const std::string_view first = Trim(Cell(row, start));
+      const std::string_view last = Trim(Cell(row, *end));
+      constexpr std::size_t kMostDigits = 5;
+      if (!IsAllDigits(first) || !IsAllDigits(last) || first.size() != last.size()) return false;
+      if (last.size() > kMostDigits || last < first || CountDigits(Cell(row, stem)) < 4)
+        return false;
+    }
+    SetNumberColumn(start, ColumnRole::kRangeStart);
+    layout_.roles[stem] = ColumnRole::kExchange;
+    layout_.roles[*end] = ColumnRole::kRangeEnd;
+    if (const auto area = Named(ColumnRole::kAreaCode); area && *area != stem) {
+      layout_.roles[*area] = ColumnRole::kAreaCode;
+    }
+    return true;
   }
 
   // "From" and "To" are also what calls have.
@@ -406,15 +441,21 @@ class TableFinder {
     return rows > 0 && countries * 10 >= rows * of_ten;
   }
 
-  // Without a header "CA" may be California and "44" anything.
+  // Without a header "CA" may be California, and "44" the place in a list if the number beside it
+  // is none of that country.
   [[nodiscard]] bool IsCertain(std::size_t column) const {
     bool states = true;
+    bool counted = true;
     for (std::size_t row = FirstRow(); row < EndRow(); ++row) {
       const std::string_view cell = Trim(Cell(row, column));
-      if (!HasLetters(cell) && !cell.starts_with('+')) return false;
       states = states && (cell.empty() || IsStateToo(cell));
+      counted = counted && cell == std::to_string(row - FirstRow() + 1);
+      if (HasLetters(cell) || cell.starts_with('+')) continue;
+      const std::string number =
+          "+" + ReadCountry(cell).prefix + std::string(Trim(Cell(row, layout_.phone_column)));
+      if (!phone::Read(number, "", /*formats=*/false).valid) return false;
     }
-    return !states;
+    return !states && !counted;
   }
 
   // Area codes beside local numbers, if they make numbers together and do not by themselves.
@@ -488,14 +529,19 @@ class TableFinder {
 
 // One column under a name: "phone" and then a number on each line; above the name there may be
 // titles.
-bool FindHeaderLine(std::string_view text, BulkLayout& layout) {
+bool FindHeaderLine(std::string_view text, bool trunk, BulkLayout& layout) {
   constexpr std::size_t kLongestName = 40;
   const Sample sample = TakeSample(text, '\0');
+  LineSplitter splitter(trunk);
   const auto is_name = [&](std::size_t row) {
     const std::string& name = sample.records[row][0];
-    return name.size() <= kLongestName && CountDigits(name) == 0 &&
-           ReadColumnName(name).numbers >= NameOfNumbers::kWeak &&
-           CountDigits(sample.records[row + 1][0]) >= 2;
+    const std::string& next = sample.records[row + 1][0];
+    if (name.size() > kLongestName || CountDigits(name) > 0 || CountDigits(next) < 2 ||
+        ReadColumnName(name).numbers < NameOfNumbers::kWeak) {
+      return false;
+    }
+    const std::vector<Piece>& pieces = splitter.Split(next);
+    return !pieces.empty() && pieces[0].like_number;
   };
   std::size_t row = 0;
   while (row + 1 < sample.records.size() && !is_name(row)) {
@@ -552,7 +598,7 @@ BulkLayout DetectLayout(std::string_view text, const NumberContext& context,
     best = std::move(found->first);
     best_score = found->second;
   }
-  if (!best.delimited && FindHeaderLine(sample, best)) {
+  if (!best.delimited && FindHeaderLine(sample, context.trunk, best)) {
     best.delimited = true;
     best.delimiter = '\n';
     best.has_header = true;

@@ -22,7 +22,8 @@ constexpr std::string_view kWeak =
     " extension , extensions , exten , nebenstelle , line , linea , ligne , contact "
     ",омер,号码,番号,رقم";
 constexpr std::string_view kUnlike =
-    "account, acct ,konto, order ,auftrag,bestell, pedido ,commande, ordine , id , ids , uuid ,"
+    "account, acct ,konto,cuenta, compte , conto , order ,auftrag,bestell, pedido ,commande, "
+    "ordine , id , ids , uuid ,"
     " guid , sid , pin , btn , iccid , imsi , imei , serial ,seriennummer, zip ,zipcode,postal, "
     "plz ,"
     "postleit,postcode, cap , invoice ,rechnung,factura,facture, ticket , kunden,kundennummer,"
@@ -32,7 +33,8 @@ constexpr std::string_view kUnlike =
     " position , forward,callback, call back ,voicemail, emergency , destination ,weiterleit,"
     "latitude,longitude,circuit, mac , ip , qty ,quantity, count , status , type , trunk ,device,"
     " portout , secret ,password, token , key , webhook , url , state , cic , sap , cnam , nnid ,"
-    " hardware , model , asset , version , priority , timeout , port , room , floor , street , "
+    " hardware , model , asset , version , priority , timeout , port , room , pretty , friendly , "
+    "formatted , display ,floor , street , "
     "age ";
 // At the end of a name these say that it is of something else: "phone number id".
 constexpr std::string_view kAttributes =

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <string>
+#include <utility>
 #include <vector>
 
 #include "ascii.h"
@@ -168,7 +170,7 @@ void Comparison::CompareMember(const Json& planned, const Json* found, std::stri
   } else if (is_literal && beside != nullptr && IsMasked(*beside)) {
     kind = Kind::kSecret;
   } else if (found != nullptr && beside != nullptr && IsSecretMember(*found, name) &&
-             !beside->is_object() && !beside->is_array()) {
+             !member.is_object() && !member.is_array()) {
     // Somebody else's secret: it differs, and is not shown.
     const Json mark(kMark);
     return CompareLeaf(member, member == *beside ? beside : &mark, at / name, kind);

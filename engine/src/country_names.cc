@@ -118,7 +118,7 @@ Country ReadCountry(std::string_view cell) {
   if (name.empty()) return OfCallingCode(digits);
   std::string region = RegionNamed(name);
   // "GB - United Kingdom", "DE/Germany": a code and a name.
-  for (const std::size_t length : {2, 3}) {
+  for (const std::size_t length : {2u, 3u}) {
     if (!region.empty() || name.size() <= length || name[length] != ' ') continue;
     region = RegionNamed(name.substr(0, length));
     if (region != RegionNamed(Trim(name.substr(length)))) region.clear();

@@ -183,9 +183,9 @@ void Diagnostic::Redact(const SecretPieces& pieces) {
     if (auto* text = std::get_if<std::string>(&param.value)) redact(*text);
   }
   if (fix && !IsShowable(*fix, pieces)) fix.reset();
+  std::erase_if(alternatives, [&](const Fix& other) { return !IsShowable(other, pieces); });
   if (fix) redact(fix->title);
-  std::erase_if(alternatives, [&](const Fix& each) { return !IsShowable(each, pieces); });
-  for (Fix& alternative : alternatives) redact(alternative.title);
+  for (Fix& other : alternatives) redact(other.title);
 }
 
 Diagnostic& Report::Add(Code code, const Pointer& path, std::initializer_list<Param> params) {
@@ -243,10 +243,13 @@ void Write(JsonWriter& writer, std::span<const Diagnostic> diagnostics) {
       }
     }
     writer.EndObject();
-    if (diagnostic.fix) WriteFix(writer.Key("fix"), *diagnostic.fix);
+    if (diagnostic.fix) {
+      writer.Key("fix");
+      WriteFix(writer, *diagnostic.fix);
+    }
     if (!diagnostic.alternatives.empty()) {
       writer.Key("alternatives").BeginArray();
-      for (const Fix& alternative : diagnostic.alternatives) WriteFix(writer, alternative);
+      for (const Fix& fix : diagnostic.alternatives) WriteFix(writer, fix);
       writer.EndArray();
     }
     writer.EndObject();

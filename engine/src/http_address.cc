@@ -42,8 +42,6 @@ bool IsOneOf(char c, std::string_view characters) {
   return characters.find(c) != std::string_view::npos;
 }
 
-bool IsAscii(char c) { return static_cast<unsigned char>(c) < 0x80; }
-
 // RFC 5952 §4, as the URL standard writes IPv6 addresses.
 std::string WriteIpv6(const Ipv6& groups) {
   static constexpr char kHex[] = "0123456789abcdef";
@@ -95,20 +93,22 @@ bool IsPlainPath(std::string_view path) {
     }
     at += 2;
   }
-  // "%2e" is a dot to a URL parser.
-  std::string segment;
-  for (std::size_t at = 0; at <= path.size(); ++at) {
-    if (at == path.size() || path[at] == '/') {
-      if (segment == "." || segment == "..") return false;
-      segment.clear();
-    } else if (EqualsIgnoringCase(path.substr(at, 3), "%2e")) {
-      segment += '.';
-      at += 2;
+  // No segment of one or two dots; "%2e" is a dot to a URL parser.
+  std::size_t dots = 0;
+  bool is_of_dots = false;
+  for (std::size_t at = 0; at < path.size(); ++at) {
+    if (path[at] == '/') {
+      if (is_of_dots && dots > 0 && dots < 3) return false;
+      is_of_dots = true;
+      dots = 0;
+    } else if (path[at] == '.' || EqualsIgnoringCase(path.substr(at, 3), "%2e")) {
+      if (path[at] == '%') at += 2;
+      ++dots;
     } else {
-      segment += path[at];
+      is_of_dots = false;
     }
   }
-  return true;
+  return !is_of_dots || dots == 0 || dots > 2;
 }
 
 // What stands before the path of the API.
@@ -141,6 +141,38 @@ bool LooksLikeHost(std::string_view host) {
   return host.find('.') != std::string_view::npos;
 }
 
+// Fills `address` in, or says why there is none.
+AddressProblem ReadInto(HttpAddress& address, std::string_view text) {
+  if (text.empty()) return AddressProblem::kEmpty;
+  for (const char c : text) {
+    if (IsBlank(c) || IsControl(c) || IsOneOf(c, "\\<>\"{}|^`")) return AddressProblem::kCharacter;
+  }
+  const WebUrl url = SplitWebUrl(text);
+  if (url.scheme.empty()) return AddressProblem::kNoScheme;
+  address.is_encrypted = EqualsIgnoringCase(url.scheme, "https");
+  if (!address.is_encrypted && !EqualsIgnoringCase(url.scheme, "http")) {
+    return AddressProblem::kScheme;
+  }
+  if (url.has_userinfo) return AddressProblem::kCredentials;
+  if (url.has_query) return AddressProblem::kQuery;
+  const AddressProblem problem = ReadWebHost(url.host, address.host);
+  if (problem != AddressProblem::kNone) return problem;
+  const std::optional<int> port = url.Port();
+  if (!port) return AddressProblem::kPort;
+  if (!IsPlainPath(url.path)) return AddressProblem::kPath;
+  const std::string_view path = WithoutApiPath(url.path);
+  address.has_port = *port != 0 && *port != (address.is_encrypted ? 443 : 80);
+  address.was_cut = path.size() + 1 < url.path.size();
+  address.base = address.is_encrypted ? "https://" : "http://";
+  address.base += address.host;
+  if (address.has_port) {
+    address.base += ':';
+    address.base += std::to_string(*port);
+  }
+  address.base += path;
+  return AddressProblem::kNone;
+}
+
 }  // namespace
 
 const AddressProblemText& TextOf(AddressProblem problem) {
@@ -151,7 +183,9 @@ bool HttpAddress::IsInsecure() const { return !is_encrypted && !IsThisMachine(ho
 
 AddressProblem ReadWebHost(std::string_view host, std::string& out) {
   if (host.empty()) return AddressProblem::kNoHost;
-  if (!std::all_of(host.begin(), host.end(), IsAscii)) return AddressProblem::kHostNotAscii;
+  for (const char c : host) {
+    if (static_cast<unsigned char>(c) >= 0x80) return AddressProblem::kHostNotAscii;
+  }
   out = Lowercase(host);
   if (host.front() == '[') {
     const auto groups =
@@ -162,7 +196,7 @@ AddressProblem ReadWebHost(std::string_view host, std::string& out) {
   }
   // Names with an underscore are no host names of RFC 1123, but local networks have them.
   std::string plain = out;
-  std::replace(plain.begin(), plain.end(), '_', 'x');
+  for (char& c : plain) c = c == '_' ? 'x' : c;
   const HostReading reading = ReadHost(plain);
   if (!reading.problem) return HasPlainLabels(out) ? AddressProblem::kNone : AddressProblem::kHost;
   switch (reading.problem->code) {
@@ -177,35 +211,7 @@ AddressProblem ReadWebHost(std::string_view host, std::string& out) {
 
 HttpAddress ReadHttpAddress(std::string_view text) {
   HttpAddress address;
-  const auto refuse = [&](AddressProblem problem) {
-    address.problem = problem;
-    return address;
-  };
-  text = Trim(text);
-  if (text.empty()) return refuse(AddressProblem::kEmpty);
-  const auto is_foreign = [](char c) {
-    return IsBlank(c) || IsControl(c) || IsOneOf(c, "\\<>\"{}|^`");
-  };
-  if (std::any_of(text.begin(), text.end(), is_foreign)) return refuse(AddressProblem::kCharacter);
-  const WebUrl url = SplitWebUrl(text);
-  if (url.scheme.empty()) return refuse(AddressProblem::kNoScheme);
-  address.is_encrypted = EqualsIgnoringCase(url.scheme, "https");
-  if (!address.is_encrypted && !EqualsIgnoringCase(url.scheme, "http")) {
-    return refuse(AddressProblem::kScheme);
-  }
-  if (url.has_userinfo) return refuse(AddressProblem::kCredentials);
-  if (url.has_query) return refuse(AddressProblem::kQuery);
-  const AddressProblem problem = ReadWebHost(url.host, address.host);
-  if (problem != AddressProblem::kNone) return refuse(problem);
-  const std::optional<int> port = url.Port();
-  if (!port) return refuse(AddressProblem::kPort);
-  if (!IsPlainPath(url.path)) return refuse(AddressProblem::kPath);
-  address.has_port = *port != 0 && *port != (address.is_encrypted ? 443 : 80);
-  address.base = (address.is_encrypted ? "https://" : "http://") + address.host;
-  if (address.has_port) address.base += ':' + std::to_string(*port);
-  const std::string_view path = WithoutApiPath(url.path);
-  address.base += path;
-  address.was_cut = path.size() + 1 < url.path.size();
+  address.problem = ReadInto(address, Trim(text));
   return address;
 }
 

@@ -553,7 +553,7 @@ std::optional<NumberRange> FindRange(std::string_view text, const NumberContext&
 std::vector<std::string> NumbersOf(const NumberRange& range) {
   if (!range.scattered.empty()) return range.scattered;
   std::vector<std::string> numbers{range.first};
-  numbers.reserve(range.count);
+  numbers.reserve(static_cast<std::size_t>(range.count));
   while (numbers.size() < range.count) {
     std::string next = numbers.back();
     std::size_t at = next.size();
@@ -584,7 +584,7 @@ std::vector<PatchOperation> Expansion(std::vector<std::string> numbers, const Po
     return patch;
   }
   patch.reserve(numbers.size());
-  std::size_t index = NumeralOf(name);
+  auto index = static_cast<std::size_t>(NumeralOf(name));
   const std::string list(path.substr(0, slash + 1));
   for (std::string& number : numbers) {
     const bool first = patch.empty();

@@ -94,8 +94,13 @@ std::string_view NameBefore(std::string_view text, std::size_t at) {
 bool NamesKey(std::string_view text) {
   for (std::size_t at = text.find_first_of(":="); at != std::string_view::npos;
        at = text.find_first_of(":=", at + 1)) {
-    const std::string name = Squeezed(NameBefore(text, at));
-    if (IsIn(name, std::begin(kKeyNames), std::end(kKeyNames))) return true;
+    const std::string_view found = NameBefore(text, at);
+    const std::string name = Squeezed(found);
+    const auto begin = static_cast<std::size_t>(found.data() - text.data());
+    // "Letter of Authorization: …" are words.
+    const bool in_words =
+        text[at] == ':' && begin >= 2 && text[begin - 1] == ' ' && IsAlpha(text[begin - 2]);
+    if (!in_words && IsIn(name, std::begin(kKeyNames), std::end(kKeyNames))) return true;
     // .env: SOME_API_KEY=…
     if (text[at] == '=' && name.size() > 6 && name.ends_with("apikey")) return true;
   }

@@ -580,16 +580,14 @@ void SecretPieces::AddFrom(const Json& document) {
   for (const std::string& secret : found) {
     const std::size_t begin = SkipToValue(secret, 0);
     const std::size_t first_word = begin + WordAt(secret, begin).size();
-    const auto add = [&](const std::string& run) { pieces_.push_back(run); };
+    const auto add = [&](const std::string& run) { pieces_.insert(run); };
     ForEachRun(std::string_view(secret).substr(0, first_word), add);
     // Behind it may be a sentence: only what no sentence has.
     ForEachRun(std::string_view(secret).substr(first_word), [&](const std::string& run) {
       const bool has_letter = !std::all_of(run.begin(), run.end(), IsDigit);
-      if (LooksRandom(run) && has_letter) pieces_.push_back(run);
+      if (LooksRandom(run) && has_letter) pieces_.insert(run);
     });
   }
-  std::sort(pieces_.begin(), pieces_.end());
-  pieces_.erase(std::unique(pieces_.begin(), pieces_.end()), pieces_.end());
 }
 
 bool SecretPieces::AreIn(std::string_view text) const {
@@ -598,9 +596,7 @@ bool SecretPieces::AreIn(std::string_view text) const {
   constexpr std::size_t kMany = 64;
   if (pieces_.size() > kMany) {
     bool found = false;
-    ForEachRun(text, [&](const std::string& run) {
-      found = found || std::binary_search(pieces_.begin(), pieces_.end(), run);
-    });
+    ForEachRun(text, [&](const std::string& run) { found = found || pieces_.contains(run); });
     return found;
   }
   const std::string lower = Lowercase(text);

@@ -8,9 +8,9 @@
 // When in doubt it is one. Linear time.
 
 #include <cstddef>
+#include <set>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "json.h"
 
@@ -58,7 +58,7 @@ class SecretPieces {
   [[nodiscard]] bool empty() const { return pieces_.empty(); }
 
  private:
-  std::vector<std::string> pieces_;  // sorted, in lower case
+  std::set<std::string> pieces_;  // in lower case
 };
 
 }  // namespace sipattach

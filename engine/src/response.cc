@@ -25,6 +25,7 @@ struct NamedNumber {
   std::string number;
   std::string reason;
   Json raw;
+  std::size_t count = 1;  // of entries; if there are more, `raw` is a list of them
 };
 
 // Words by which an entry of `configured` says that it is. Any other word leaves it open.
@@ -156,24 +157,35 @@ class Accounting {
     if (!plain) AddFailed(index, name, ReasonOf(value), Json::object({{std::string(name), value}}));
   }
 
+  // The number that an entry of `configured` names plainly: what says more may say anything.
+  [[nodiscard]] std::size_t PlainNumberIn(const Json& entry) const {
+    if (const Json* member = NumberMember(entry)) return sent_.IndexOfValue(*member);
+    std::size_t found = sent_.IndexOfValue(entry);
+    if (!entry.is_object()) return found;
+    for (const auto& [name, member] : entry.members()) {
+      found = std::min(found, sent_.IndexOfValue(member));
+    }
+    return found;
+  }
+
   void ReadEntry(const Json& entry, bool says_configured) {
     const Json* member = NumberMember(entry);
-    std::size_t index = NumberIn(entry);
-    // With one number sent, an entry that names none can only mean that one.
-    const bool names_other =
-        member != nullptr || (entry.is_string() && LooksLikeNumber(Text(entry)));
+    if (entry.is_number() || (entry.is_string() && LooksLikeNumber(Text(entry)))) member = &entry;
+    const std::string number = member == nullptr ? "" : NumberText(*member);
+    std::size_t index = says_configured ? PlainNumberIn(entry) : NumberIn(entry);
     if (!says_configured) {
-      if (index == SentNumbers::kNone && !names_other && sent_.size() == 1) index = 0;
-      return AddFailed(index, names_other ? NumberText(member != nullptr ? *member : entry) : "",
-                       ReasonOf(entry), entry);
+      // With one number sent, an entry that names none can only mean that one.
+      if (index == SentNumbers::kNone && member == nullptr && sent_.size() == 1) index = 0;
+      return AddFailed(index, number, ReasonOf(entry), entry);
     }
-    if (index == SentNumbers::kNone && !names_other) {
+    if (index == SentNumbers::kNone && member == nullptr) {
       return AddFailed(index, "",
                        "The answer lists this as configured, in a form that is not known.", entry);
     }
-    AddConfigured(index, names_other ? NumberText(member != nullptr ? *member : entry) : "");
-    if (!entry.is_object() || !ContradictsList(entry)) return;
-    AddFailed(index, names_other ? NumberText(*member) : "", ReasonOf(entry), entry);
+    AddConfigured(index, number);
+    if (entry.is_object() && ContradictsList(entry)) {
+      AddFailed(index, number, ReasonOf(entry), entry);
+    }
   }
 
   static std::string NumberText(const Json& value) {
@@ -190,7 +202,7 @@ class Accounting {
         (sent_.IndexOfValue(entry) != SentNumbers::kNone || LooksLikeNumber(Text(entry)))) {
       return "";
     }
-    if (entry.is_number() && sent_.IndexOfValue(entry) != SentNumbers::kNone) return "";
+    if (entry.is_number()) return "";
     std::vector<ApiError> errors;
     AppendErrors(entry, errors);
     return ErrorText(errors);
@@ -216,14 +228,18 @@ class Accounting {
     failed_index_.push_back(index);
   }
 
-  // A number that failed twice: nothing of either entry is lost.
-  static void Merge(NamedNumber& entry, const std::string& reason, Json raw) {
-    if (entry.raw == raw) return;
-    if (entry.reason.find(reason) == std::string::npos) {
-      if (!entry.reason.empty()) entry.reason += "; ";
-      entry.reason += reason;
+  // A number that failed more than once: nothing of any entry is lost.
+  static void Merge(NamedNumber& entry, std::string_view reason, Json raw) {
+    if (entry.count == 1) {
+      if (entry.raw == raw) return;
+      entry.raw = Json::array({std::move(entry.raw)});
     }
-    entry.raw = Json::array({std::move(entry.raw), std::move(raw)});
+    ++entry.count;
+    entry.raw.push_back(std::move(raw));
+    const bool is_new = entry.reason.find(reason) == std::string::npos;
+    if (!is_new || entry.reason.size() > kLongestText) return;
+    if (!entry.reason.empty()) entry.reason += "; ";
+    entry.reason += reason;
   }
 
   SentNumbers sent_;

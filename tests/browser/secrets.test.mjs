@@ -93,18 +93,42 @@ test('a key that is remembered for one address is offered to no other', async ()
   const key = page.getByLabel('API key', { exact: true });
   const input = await key.elementHandle();
   const holds = (value) => page.waitForFunction(([field, wanted]) => field.value === wanted, [input, value]);
-  const setAddress = (url) => page.evaluate((to) => { document.querySelector('sip-attach-builder').baseUrl = to; }, url);
-  const address = await page.evaluate(() => document.querySelector('sip-attach-builder').baseUrl);
+  await page.locator('sip-attach-send-panel summary').click();
+  const base = page.getByLabel('Base URL');
+  const address = await base.inputValue();
+  const type = async (url) => {
+    await base.fill(url);
+    await base.blur();
+  };
   await key.fill(KEY);
-  await setAddress('https://staging.example.com');
-  await holds(KEY); // typed, and in sight
-  await setAddress(address);
+  await type('https://staging.example.com');
+  await holds(KEY); // typed, and in sight of who types the address
+  await type(address);
   await page.getByLabel('Remember it').check();
-  await setAddress('https://staging.example.com');
+  await type('https://staging.example.com');
   await holds('');
   assert.equal(await page.getByLabel('Remember it').isChecked(), false);
-  await setAddress(address);
-  await holds(KEY);
+  await type('no address');
+  await holds('');
+  await type(`${address.toUpperCase()}/v1/`);
+  await holds(KEY); // the same address, written otherwise
+  await close();
+});
+
+test('a key that was typed for one address does not stay for one that the page sets', async () => {
+  const { page, close } = await openPage(browser);
+  const key = page.getByLabel('API key', { exact: true });
+  const set = (url) => page.evaluate((to) => document.querySelector('sip-attach-builder').setAttribute('base-url', to), url);
+  const address = await page.evaluate(() => document.querySelector('sip-attach-builder').baseUrl);
+  for (const other of ['https://evil.example', '', '127.0.0.1:8392']) {
+    await set(address);
+    await key.fill(KEY);
+    await set(`${address}/v1`); // the same address
+    await page.waitForFunction((to) => document.querySelector('sip-attach-builder').baseUrl === to, `${address}/v1`);
+    assert.equal(await key.inputValue(), KEY);
+    await set(other);
+    await page.waitForFunction((input) => input.value === '', await key.elementHandle());
+  }
   await close();
 });
 

@@ -29,6 +29,7 @@ std::optional<std::string> Call(std::string_view call, const std::vector<std::st
   if (call == "read_number") return ReadNumber(text(0), text(1));
   if (call == "read_numbers") return ReadNumbers(text(0), text(1));
   if (call == "split_numbers") return SplitNumbers(text(0), text(1));
+  if (call == "read_table") return ReadTable(text(0), text(1));
   if (call == "read_endpoint") return ReadEndpoint(text(0));
   if (call == "read_curl") return ReadCurl(text(0));
   if (call == "read_base_url") return ReadBaseUrl(text(0), text(1));

@@ -27,8 +27,8 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     Require(same["verified"].get<bool>(), "what is read back as it was sent is verified");
     const auto none = RequireJson(sipattach::Compare(request.dump(), R"({"data":{}})"));
     Require(!none["verified"].get<bool>(), "what is not read back is not verified");
-    const auto reading = [&](const nlohmann::ordered_json& body) {
-      const nlohmann::ordered_json response = {{"status", 200}, {"body", body}};
+    const auto reading = [&](const nlohmann::ordered_json& read) {
+      const nlohmann::ordered_json response = {{"status", 200}, {"body", read}};
       return RequireJson(sipattach::ReadConfiguration(response.dump(), request.dump()))["verdict"];
     };
     Require(reading(answer) == "as_planned", "what is read back as it was sent is as planned");

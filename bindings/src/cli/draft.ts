@@ -1,7 +1,8 @@
 // The draft of a command: a file, with numbers from a table and options of the command line put in.
 
 import type { Engine } from "../engine.js";
-import type { Context, Diagnostic, Json, Plan } from "../types.js";
+import type { BulkContext, Context, Diagnostic, Json, Plan } from "../types.js";
+import { applyPatch } from "../patch.js";
 import { lineOf } from "./locate.js";
 import type { Locate } from "./report.js";
 import { readInput, UsageError } from "./terminal.js";
@@ -10,6 +11,9 @@ export interface DraftOptions {
   region?: string;
   "trunk-id"?: string;
   numbers?: string;
+  column?: string;
+  "country-column"?: string;
+  "expand-ranges"?: boolean;
   "base-url"?: string;
   "allow-http"?: string[];
   "skip-invalid"?: boolean;
@@ -31,10 +35,47 @@ export async function planDraft(
   }
   checkAddress(engine, options);
   const text = await readInput(source);
-  const { draft, lines } = await withOptions(engine, text, options);
-  const plan = engine.plan(draft, contextOf(options));
+  const { draft, lines, said } = await withOptions(engine, text, options);
+  const plan = planOf(engine, draft, options);
   if (draft !== text) plan.diagnostics.unshift(...remarksOnText(engine, text));
-  return { plan, locate: locator(source, text, options.numbers, lines) };
+  plan.diagnostics.unshift(...said);
+  if (said.some(({ severity }) => severity === "error")) {
+    plan.ok = false;
+    plan.requests = [];
+  }
+  return { plan, locate: locator(source, text, options.numbers, lines, said) };
+}
+
+/** The plan; with --expand-ranges that of the draft with its ranges written out. */
+function planOf(engine: Engine, draft: unknown, options: DraftOptions): Plan {
+  const plan = engine.plan(draft, contextOf(options));
+  if (options["expand-ranges"] !== true) return plan;
+  // From the last to the first: a range that is written out moves the entries after it.
+  const fixes = plan.diagnostics.flatMap(({ code, fix }) =>
+    code === "number.range" && fix !== undefined ? [fix] : [],
+  );
+  if (fixes.length === 0) return plan;
+  let expanded: Json;
+  try {
+    expanded = (typeof draft === "string" ? JSON.parse(draft) : draft) as Json;
+    for (const { patch } of fixes.reverse()) expanded = applyPatch(expanded, patch);
+  } catch {
+    return plan;
+  }
+  return planOf(engine, expanded, options);
+}
+
+/** How the text of --numbers is to be read. A column is a name, or a number that counts from 1. */
+export function bulkContextOf(options: DraftOptions): BulkContext {
+  const context: BulkContext = {};
+  const column = (value: string) => (/^[1-9]\d{0,4}$/.test(value) ? Number(value) - 1 : value);
+  if (options.region !== undefined) context.default_region = options.region;
+  if (options.column !== undefined) context.phone_column = column(options.column);
+  if (options["country-column"] !== undefined) {
+    context.country_column = column(options["country-column"]);
+  }
+  if (options["expand-ranges"] === true) context.expand_ranges = true;
+  return context;
 }
 
 /** Says what is wrong with the address, in the words of the command line, before anything is read. */
@@ -76,29 +117,33 @@ async function withOptions(
   engine: Engine,
   text: string,
   options: DraftOptions,
-): Promise<{ draft: unknown; lines: number[] }> {
-  if (options.numbers === undefined && options["trunk-id"] === undefined) {
-    return { draft: text, lines: [] };
-  }
+): Promise<{ draft: unknown; lines: number[]; said: Diagnostic[] }> {
+  const unchanged = { draft: text, lines: [], said: [] };
+  if (options.numbers === undefined && options["trunk-id"] === undefined) return unchanged;
   let draft: Json;
   try {
     // A byte order mark draws a warning of the engine, and an error of JSON.parse.
     draft = JSON.parse(text.replace(/^\ufeff/, "")) as Json;
   } catch {
-    return { draft: text, lines: [] };
+    return unchanged;
   }
   if (draft === null || typeof draft !== "object" || Array.isArray(draft)) {
-    return { draft, lines: [] };
+    return { ...unchanged, draft };
   }
   if (options["trunk-id"] !== undefined) draft.trunk_id = options["trunk-id"];
-  if (options.numbers === undefined) return { draft, lines: [] };
-  const { inputs, lines } = engine.splitNumbers(await readInput(options.numbers, "list"), {
-    ...(options.region === undefined ? {} : { default_region: options.region }),
-    trunk: "trunk_id" in draft,
-  });
+  if (options.numbers === undefined) return { ...unchanged, draft };
+  const { inputs, lines, diagnostics } = engine.splitNumbers(
+    await readInput(options.numbers, "list"),
+    {
+      ...bulkContextOf(options),
+      trunk: "trunk_id" in draft,
+    },
+  );
   delete draft.phone_number;
   draft.phone_numbers = inputs;
-  return { draft, lines };
+  // The plan says the same of the options that both know.
+  const said = diagnostics.filter(({ code }) => !code.startsWith("context."));
+  return { draft, lines, said };
 }
 
 function locator(
@@ -106,12 +151,18 @@ function locator(
   text: string,
   numbersFile: string | undefined,
   lines: number[],
+  said: Diagnostic[],
 ): Locate {
   const name = source === "-" ? "stdin" : source;
-  return ({ path, params }: Diagnostic) => {
+  const numbers = numbersFile === "-" ? "stdin" : (numbersFile ?? "");
+  return (diagnostic: Diagnostic) => {
+    const { path, params } = diagnostic;
     const row = /^\/phone_numbers\/(\d+)$/.exec(path)?.[1];
     if (row !== undefined && numbersFile !== undefined && lines[Number(row)] !== undefined) {
-      return `${numbersFile === "-" ? "stdin" : numbersFile}:${lines[Number(row)]}`;
+      return `${numbers}:${lines[Number(row)]}`;
+    }
+    if (said.includes(diagnostic)) {
+      return typeof params.line === "number" ? `${numbers}:${params.line}` : numbers;
     }
     if (typeof params.line === "number") return `${name}:${params.line}:${params.column ?? 1}`;
     const line = path === "" ? null : nearestLine(text, path);

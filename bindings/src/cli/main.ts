@@ -4,7 +4,7 @@ import { EngineError } from "../errors.js";
 import { createEngine } from "../index.js";
 import type { DerivedKind, Language, NumberContext, RenderOptions } from "../types.js";
 import { apiKeyFor, followPlan, sendPlan, type ApiOptions } from "./api.js";
-import { planDraft, type DraftOptions } from "./draft.js";
+import { bulkContextOf, planDraft, type DraftOptions } from "./draft.js";
 import { count, printDiagnostics, printPlan } from "./report.js";
 import {
   EXIT,
@@ -36,11 +36,20 @@ const NUMBER_OPTIONS: OptionTable = {
   region: { type: "string" },
   trunk: { type: "boolean" },
 };
+const BULK_OPTIONS: OptionTable = {
+  ...NUMBER_OPTIONS,
+  column: { type: "string" },
+  "country-column": { type: "string" },
+  "expand-ranges": { type: "boolean" },
+};
 const DRAFT_OPTIONS: OptionTable = {
   ...JSON_OPTION,
   region: { type: "string" },
   "trunk-id": { type: "string" },
   numbers: { type: "string" },
+  column: { type: "string" },
+  "country-column": { type: "string" },
+  "expand-ranges": { type: "boolean" },
   "base-url": { type: "string" },
   "allow-http": { type: "string", multiple: true },
   "skip-invalid": { type: "boolean" },
@@ -51,10 +60,15 @@ const API_OPTIONS: OptionTable = {
   yes: { type: "boolean", short: "y" },
 };
 
+const COLUMN_HELP = `  --column NAME      the column of a table that holds the numbers, by its name or
+                     its place, counted from 1; otherwise it is looked for
+  --country-column NAME  the column that tells the country of each row
+  --expand-ranges    write ranges such as 4156732000-2018 out`;
 const DRAFT_HELP = `  [file]             the draft, a JSON body as for the API; "-" or nothing: stdin
   --region US        read national numbers as numbers of this country
   --trunk-id ID      bind the numbers to this trunk
-  --numbers FILE     take the numbers from a list, CSV or TSV; "-": stdin
+  --numbers FILE     take the numbers from a list, a table or a document; "-": stdin
+${COLUMN_HELP}
   --skip-invalid     leave numbers that are errors out instead of refusing all
   --base-url URL     where the API is, if not https://api.bland.ai
   --allow-http HOST  let --base-url be plain http to this host; may be repeated`;
@@ -165,15 +179,19 @@ ${JSON_HELP}`,
   },
   numbers: {
     usage: "numbers [file] [options]",
-    summary: "read a list, CSV or TSV of telephone numbers",
+    summary: "read the telephone numbers of a list, a table or a document",
     help: `  [file]             "-" or nothing: stdin
   --region US        read national numbers as numbers of this country
+${COLUMN_HELP}
   --trunk            they are bound to a trunk: kept as they are unless they begin with +
 ${JSON_HELP}`,
-    options: NUMBER_OPTIONS,
+    options: BULK_OPTIONS,
     async run(engine, values, positionals) {
       const text = await readInput(atMostOne(positionals) ?? "-", "list");
-      const reading = engine.readNumbers(text, numberContext(values));
+      const reading = engine.readNumbers(text, {
+        ...bulkContextOf(values),
+        ...numberContext(values),
+      });
       if (values.json === true) {
         printJson(reading);
       } else {

@@ -15,23 +15,13 @@ export function levelIcon(level: Level | 'ok'): IconName {
   return level;
 }
 
-/**
- * Short: the button says "Fix", and what it does stands in its description. A reading among several
- * is named, and the others have a button of their own.
- */
-export function fixButton(store: Store, diagnostic: Diagnostic, short = false): Content {
+/** What it does stands on the button. Where it is a reading among several, each has a button of its own. */
+export function fixButton(store: Store, diagnostic: Diagnostic): Content {
   const { fix, alternatives = [] } = diagnostic;
   if (!fix || store.readOnly) return nothing;
-  return html`${oneFixButton(store, diagnostic, short && !fix.choice)}${
-    alternatives.map((other) => oneFixButton(store, { ...diagnostic, fix: other }, false))}`;
-}
-
-function oneFixButton(store: Store, diagnostic: Diagnostic, short: boolean): Content {
-  const title = store.texts.fixTitle(diagnostic.fix!.title, diagnostic.code);
-  return html`<button type="button" class="fix" part="fix" title=${short ? title : nothing} aria-label=${short ? `${store.texts.fix}: ${title}` : nothing}
-      @click=${() => store.applyFixes([diagnostic])}>
-    ${icon('fix')}<span>${short ? store.texts.fix : title}</span>
-  </button>`;
+  return html`${[fix, ...alternatives].map((each) => html`<button type="button" class="fix" part="fix" @click=${() => store.applyFix({ ...diagnostic, fix: each })}>
+    ${icon('fix')}<span>${store.texts.fixTitle(each.title, diagnostic.code)}</span>
+  </button>`)}`;
 }
 
 export function diagnosticItem(store: Store, diagnostic: Diagnostic): Content {

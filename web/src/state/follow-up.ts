@@ -24,7 +24,7 @@ export class FollowUp extends EventTarget {
     this.#countdown = new Countdown(() => store.notify());
     for (const { numbers } of requests) {
       const index = numbers[0]!;
-      this.entries.set(index, { index, number: plan.numbers[index]!.value ?? '', state: 'pending' });
+      this.entries.set(index, { index, number: plan.numbers[index]!.value ?? '', state: 'pending', register_passwords: [] });
     }
   }
 

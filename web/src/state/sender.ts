@@ -4,12 +4,12 @@ import type { FollowUpEntry, NumberProgress, NumberState, Plan, SendProblem, Sen
 import { safeStorage } from '../shared/browser.js';
 import { valueAt, type Json } from '../shared/pointer.js';
 import { Countdown } from './countdown.js';
-import { Passwords, type Issued } from './passwords.js';
+import { Passwords } from './passwords.js';
 import type { Store } from './store.js';
 
 export type Phase = 'idle' | 'running' | 'finished';
 /** Why sending ended early. unusable: nothing could be sent at all, such as with a state of another plan. */
-export type Trouble = Exclude<SendProblem['kind'], 'aborted'> | 'locked' | 'too_large' | 'unusable';
+export type Trouble = Exclude<SendProblem['kind'], 'aborted'> | 'unusable';
 /** Why it is not known what became of a number. */
 export type Doubt = 'unmentioned' | 'unanswered' | 'unreadable' | 'server_error' | 'detaching';
 /** What is known of a number, as the page shows it. */
@@ -81,7 +81,7 @@ export class Sender extends EventTarget {
 
   set apiKey(key: string) {
     this.#key = key;
-    if (this.#remembers) session.write(this.#keyName, key);
+    if (this.#remembers && this.#keyName !== null) session.write(this.#keyName, key);
     this.#store.notify();
   }
 
@@ -91,21 +91,24 @@ export class Sender extends EventTarget {
   }
 
   set remembersKey(remembers: boolean) {
-    this.#remembers = remembers;
-    session.write(this.#keyName, remembers ? this.#key : null);
+    const name = this.#keyName;
+    this.#remembers = remembers && name !== null;
+    if (name !== null) session.write(name, remembers ? this.#key : null);
     this.#store.notify();
   }
 
-  /** A key is remembered for one address and offered to no other. One that was only typed stays. */
-  recallKey(): void {
-    if (this.#key !== '' && !this.#remembers) return;
-    const key = session.read(this.#keyName);
+  /** A key is remembered for one address and offered to no other. One that was only typed stays if it may. */
+  recallKey(keepsTyped: boolean): void {
+    if (keepsTyped && this.#key !== '' && !this.#remembers) return;
+    const key = this.#keyName === null ? null : session.read(this.#keyName);
     this.#key = key ?? '';
     this.#remembers = key !== null;
   }
 
-  get #keyName(): string {
-    return `${KEY_NAME}:${this.#store.baseUrl}`;
+  /** Null while there is no address to keep it for. */
+  get #keyName(): string | null {
+    const address = this.#store.address?.base_url ?? null;
+    return address === null ? null : `${KEY_NAME}:${address}`;
   }
 
   /** What became of a number that stands in the draft. */
@@ -176,7 +179,7 @@ export class Sender extends EventTarget {
 
   /** An update returns a password as attaching does. */
   noteUpdated(entries: readonly FollowUpEntry[], from: string): void {
-    for (const entry of entries as readonly (FollowUpEntry & { register_passwords?: Issued[] })[]) {
+    for (const entry of entries) {
       const issued = entry.register_passwords ?? [];
       if (issued.length > 0) this.#renewed.add(entry.index);
       this.passwords.add(issued.map(({ number, password }) => ({ number: number ?? entry.number, password })), { request: null, trunk: this.#trunk, from });
@@ -185,7 +188,7 @@ export class Sender extends EventTarget {
 
   /** Numbers that were attached by a request whose answer, and the password in it, was lost. */
   get withoutPassword(): number[] {
-    return (this.numbers as (NumberProgress & { password_missed?: true })[])
+    return this.numbers
       .filter(({ index, number, password_missed: isMissed }) => isMissed === true && !this.#renewed.has(index) && !this.#detached.has(number))
       .map(({ index }) => index);
   }
@@ -309,12 +312,11 @@ export class Sender extends EventTarget {
     if (!outcome) return;
     const { status, configured, failed } = outcome;
     this.isAskedToWait = status === 'rate_limited';
-    for (const { number, already_attached: isAlready } of failed as (typeof failed[number] & { already_attached?: boolean })[]) {
+    for (const { number, already_attached: isAlready } of failed) {
       if (isAlready) this.#already.add(number);
     }
     this.#doubt(numbers, status === 'server_error' || status === 'unreadable' ? status : 'unmentioned');
-    const issued = (outcome as { register_passwords?: Issued[] }).register_passwords ??
-      (outcome.register_password_for_pbx === null ? [] : [{ number: null, password: outcome.register_password_for_pbx }]);
+    const issued = outcome.register_passwords;
     if (issued.length === 0 && configured.length > 0 && this.#registers) this.isWithoutPassword = true;
     this.passwords.add(issued, { request: { index, count, numbers: configured }, trunk: this.#trunk, from: this.sentTo });
   }

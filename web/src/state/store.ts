@@ -1,6 +1,6 @@
 // The state of one builder: the draft, its history, and what the engine says about it. Every part of
 // the page reads from here and changes the draft through here; nothing here judges a draft.
-import type { BulkContext, Context, Diagnostic, NumberContext, NumberReading, Plan } from 'sipattach';
+import type { BaseUrlReading, BulkContext, Context, Diagnostic, NumberContext, NumberReading, Plan } from 'sipattach';
 import { Background } from '../engine/background.js';
 import { call, type Report } from '../engine/calls.js';
 import { loadEngine, type Loaded } from '../engine/load.js';
@@ -55,7 +55,12 @@ export class Store extends EventTarget {
   readings: readonly Reading[] = [];
   /** What was given for numbers and is none; in no draft and no step of the history. */
   foreign: ForeignText | null = null;
-  baseUrl = 'https://api.bland.ai';
+  /** As it was given, usable or not; null: nothing was, and the engine's default holds. */
+  baseUrl: string | null = null;
+  /** What the engine says of it; null until it is loaded. */
+  address: BaseUrlReading | null = null;
+  /** The one host off this machine that the person lets be called without encryption; never kept for another. */
+  allowedHttpHost = '';
   trunk: KnownTrunk | null = null;
   readOnly = false;
   hideSend = false;
@@ -92,6 +97,8 @@ export class Store extends EventTarget {
     } catch {
       this.loadError = true;
     }
+    this.#readAddress();
+    this.sender.recallKey(true);
     this.#replan();
     const { loaded } = this;
     if (!loaded) return;
@@ -194,14 +201,26 @@ export class Store extends EventTarget {
     if (isOther) this.dispatchEvent(new Event('draft'));
   }
 
-  applyFixes(diagnostics: readonly Diagnostic[]): void {
+  /** What one button offers: a correction, or a reading that a person chose. */
+  applyFix({ fix }: Diagnostic): void {
+    const module = this.loaded?.module;
+    if (!module || !fix) return;
+    const subject = this.#fixable;
+    this.#endTyping();
+    this.edit(module.applyPatch(subject, fix.patch));
+  }
+
+  /** All corrections of these, as one step. Choices between readings are left to a person. */
+  correct(diagnostics: readonly Diagnostic[]): void {
     const module = this.loaded?.module;
     if (!module) return;
-    // From the last to the first, so that no fix moves what a later one points at.
-    const patch = diagnostics.toReversed().flatMap((diagnostic) => diagnostic.fix?.patch ?? []);
+    const subject = this.#fixable;
     this.#endTyping();
-    const subject = this.brokenText ? this.brokenText.text : this.draft;
-    this.edit(module.applyPatch(subject, patch));
+    this.edit(module.applyFixes(subject, diagnostics));
+  }
+
+  get #fixable(): Json | string {
+    return this.brokenText ? this.brokenText.text : this.draft;
   }
 
   // ---- numbers
@@ -344,7 +363,8 @@ export class Store extends EventTarget {
   // ---- what the engine says
 
   get context(): Context {
-    const context: Context = { base_url: this.baseUrl };
+    const context: Context = { ...this.#baseUrlOptions };
+    if (this.baseUrl !== null) context.base_url = this.baseUrl;
     if (this.region !== '') context.default_region = this.region;
     if (this.trunk && this.trunk.id === valueAt(this.draft, ['trunk_id'])) context.trunk = this.trunk.value;
     return context;
@@ -372,10 +392,46 @@ export class Store extends EventTarget {
     this.#replan();
   }
 
-  setBaseUrl(baseUrl: string): void {
+  /** A key that is in the field stays for a person who types another address, not for a page that sets one. */
+  setBaseUrl(baseUrl: string | null, isTyped = false): void {
+    const before = this.address?.base_url;
     this.baseUrl = baseUrl;
-    this.sender.recallKey();
+    this.#readAddress();
+    // Allowed for one host, and forgotten with it.
+    if (this.allowedHttpHost !== '' && !this.address?.diagnostics.some(({ code }) => code === 'context.insecure')) {
+      this.allowedHttpHost = '';
+      this.#readAddress();
+    }
+    if (!this.loaded || this.address?.base_url !== before) this.sender.recallKey(isTyped);
     this.#replan();
+  }
+
+  allowHttp(host: string): void {
+    this.allowedHttpHost = host;
+    this.#readAddress();
+    this.sender.recallKey(true);
+    this.#replan();
+  }
+
+  get #baseUrlOptions(): { allow_http_hosts?: string[] } {
+    return this.allowedHttpHost === '' ? {} : { allow_http_hosts: [this.allowedHttpHost] };
+  }
+
+  #readAddress(): void {
+    this.address = this.loaded?.engine.readBaseUrl(this.baseUrl, this.#baseUrlOptions) ?? null;
+  }
+
+  /** Why nothing can be sent to the address that was given. */
+  get addressError(): Diagnostic | undefined {
+    return this.address?.diagnostics.find(({ severity }) => severity === 'error');
+  }
+
+  /** Where calls of the account go, which the plan has no part in. */
+  get lookUpAddress(): { baseUrl?: string; allowHttpHosts?: string[] } {
+    return {
+      ...(this.baseUrl === null ? {} : { baseUrl: this.baseUrl }),
+      ...(this.allowedHttpHost === '' ? {} : { allowHttpHosts: [this.allowedHttpHost] }),
+    };
   }
 
   setBrokenText(text: string): void {
@@ -446,7 +502,7 @@ export class Store extends EventTarget {
 
   /** An error about something that is not there yet: a hint until Send was pressed. */
   isMissing(diagnostic: Diagnostic): boolean {
-    if (diagnostic.severity !== 'error' || this.attempted || this.readingErrors.includes(diagnostic)) return false;
+    if (diagnostic.severity !== 'error' || this.attempted || isOfAddress(diagnostic) || this.readingErrors.includes(diagnostic)) return false;
     const value = valueAt(this.draft, toPath(diagnostic.path));
     const isEmpty = value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
     return isEmpty || (isObject(value) && Object.keys(value).length === 0);
@@ -474,6 +530,11 @@ export class Store extends EventTarget {
   get isReady(): boolean {
     return this.plan !== null && this.plan.ok && !this.planning && this.brokenText === null && this.readingErrors.length === 0;
   }
+}
+
+/** About where requests go, which is no part of the draft. */
+export function isOfAddress({ code }: Diagnostic): boolean {
+  return code.startsWith('context.base_url') || code.startsWith('context.insecure');
 }
 
 function readRows(plan: Plan): Row[] {

@@ -211,7 +211,7 @@ export const diagnostics: Record<string, string> = {
   'trunk.override': '{field} steht hier und käme sonst vom Trunk; es gilt der Wert von hier.',
   'context.unknown_region': '{region} ist kein Land mit Rufnummernplan; nehmen Sie zwei Buchstaben nach ISO 3166-1.',
   'context.base_url': 'Die Basis-URL {problem}',
-  'context.insecure_base_url': '{base_url} ist unverschlüsselt: API-Schlüssel und Passwörter wären unterwegs lesbar. Nehmen Sie https, oder lassen Sie HTTP zu {host} ausdrücklich zu.',
+  'context.insecure_base_url': '{base_url} ist unverschlüsselt: API-Schlüssel und Passwörter wären unterwegs lesbar. Nehmen Sie https, oder lassen Sie HTTP zu {host} unter „Adresse der API“ zu.',
   'context.insecure': '{base_url} ist unverschlüsselt; API-Schlüssel und Passwörter sind unterwegs lesbar.',
 
   'json.javascript_value': 'Hier steht kein JSON, sondern was JavaScript für einen anderen Wert zeigt ({cause}); geben Sie ein einfaches Objekt ohne Funktionen, BigInts und Zyklen oder den Text von JSON.stringify.',

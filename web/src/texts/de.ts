@@ -83,7 +83,6 @@ export const de: Texts = {
   copied: 'Kopiert',
   copyFailed: 'Der Browser hat das Kopieren nicht erlaubt. Markieren Sie stattdessen den Text.',
   optional: 'optional',
-  fix: 'Beheben',
   edit: 'Bearbeiten',
   ignore: 'Ignorieren',
   remove: 'Entfernen',

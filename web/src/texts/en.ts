@@ -10,7 +10,7 @@ const numbers = (value: number) => count(value, 'number', 'numbers');
 export const en = {
   /** Templates by code; the engine speaks English itself. */
   diagnostics: {
-    'context.insecure_base_url': '{base_url} is plain http: the API key and passwords would be readable on the way. Use https, or allow http to {host} below.',
+    'context.insecure_base_url': '{base_url} is plain http: the API key and passwords would be readable on the way. Use https, or allow http to {host} under API address.',
   } as Record<string, string>,
   addressProblems: {} as Record<string, string>,
   fixTitle: (title: string, _code: string) => title,
@@ -41,7 +41,6 @@ export const en = {
   copied: 'Copied',
   copyFailed: 'The browser did not allow copying. Select the text instead.',
   optional: 'optional',
-  fix: 'Fix',
   edit: 'Edit',
   ignore: 'Ignore',
   remove: 'Remove',

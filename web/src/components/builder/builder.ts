@@ -11,7 +11,7 @@ import { isObject, toPath, valueAt } from '../../shared/pointer.js';
 import { withoutSecrets } from '../../state/secrets.js';
 import { addToHistory } from '../../state/history.js';
 import { LINK_LIMIT, decodeLink, encodeLink } from '../../state/link.js';
-import { Store } from '../../state/store.js';
+import { Store, isOfAddress } from '../../state/store.js';
 import '../direction/direction.js';
 import type { Direction } from '../direction/direction.js';
 import type { HistoryDialog } from '../history-dialog/history-dialog.js';
@@ -82,8 +82,8 @@ export interface SipAttachEvents {
 export class SipAttachBuilder extends LitElement {
   static override styles = [baseStyles, builderStyles];
 
-  /** Where requests go. */
-  @property({ attribute: 'base-url' }) baseUrl = 'https://api.bland.ai';
+  /** Where requests go; https://api.bland.ai while it is null. One that cannot be used, or is empty, is an error. */
+  @property({ attribute: 'base-url' }) baseUrl: string | null = null;
   /** ISO 3166-1 alpha-2, for numbers written without a country code. */
   @property({ attribute: 'default-region' }) defaultRegion = '';
   /** Put into the draft when it names no trunk. */
@@ -165,7 +165,7 @@ export class SipAttachBuilder extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     const store = this.#store;
-    if (changed.has('baseUrl')) store.setBaseUrl(this.baseUrl);
+    if (changed.has('baseUrl')) store.setBaseUrl(this.baseUrl ?? null);
     if (changed.has('defaultRegion')) store.setRegion(this.defaultRegion.toUpperCase());
     if (changed.has('readOnly') || changed.has('hideSend')) {
       Object.assign(store, { readOnly: this.readOnly, hideSend: this.hideSend });
@@ -191,7 +191,7 @@ export class SipAttachBuilder extends LitElement {
     if (store.sender.isAllAttached) return;
     if (store.sender.apiKey === '') return this.#focusSendPanel();
     const requests = store.plan!.requests;
-    if (!this.#emit('before-send', { requests, base_url: store.baseUrl }, true)) return;
+    if (!this.#emit('before-send', { requests, base_url: store.address?.base_url ?? '' }, true)) return;
     try {
       await loadResult();
     } catch {
@@ -206,7 +206,8 @@ export class SipAttachBuilder extends LitElement {
     store.attempted = true;
     store.notify();
     const first = store.problems.find((diagnostic) => diagnostic.severity === 'error');
-    if (first) await this.reveal(first.path);
+    if (first && isOfAddress(first)) this.panel?.focusAddress();
+    else if (first) await this.reveal(first.path);
   }
 
   /** Brings what stands at a JSON Pointer of the draft into sight and gives it the focus. */
@@ -336,9 +337,13 @@ export class SipAttachBuilder extends LitElement {
     else void this.send();
   };
 
-  readonly #onImported = (event: CustomEvent<boolean>) => {
+  readonly #onImported = (event: CustomEvent<{ hadKey: boolean; calls: string | null }>) => {
+    const { texts, address } = this.#store;
+    const { hadKey, calls } = event.detail;
     this.view = 'form';
-    this.#say(event.detail ? this.#store.texts.keyTakenOut : this.#store.texts.imported);
+    // Never taken over: whoever gave the command would decide where the key goes.
+    const other = calls === null || calls === address?.base_url ? '' : ` ${texts.importedCalls(calls)}`;
+    this.#say((hadKey ? texts.keyTakenOut : texts.imported) + other);
   };
 
   readonly #onKey = (event: KeyboardEvent) => {

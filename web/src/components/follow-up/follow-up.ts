@@ -102,7 +102,9 @@ export class FollowUpPart extends Part {
     const { asking } = this;
     this.dialog.close();
     if (!asking) return;
-    const detail = { requests: asking.requests, base_url: this.store.baseUrl };
+    // That of the plan, whatever the field says by now.
+    const url = asking.requests[0]?.url ?? '';
+    const detail = { requests: asking.requests, base_url: url.slice(0, url.lastIndexOf('/v1/sip/')) };
     const isWanted = this.dispatchEvent(new CustomEvent('before-send', { detail, bubbles: true, composed: true, cancelable: true }));
     if (isWanted) void this.#run(asking.kind, asking.requests);
   };

@@ -52,7 +52,7 @@ export class ImportDialog extends Part {
     if (reading.recognized) {
       const errors = reading.diagnostics.filter((diagnostic) => diagnostic.severity === 'error');
       if (reading.draft === null && errors.length > 0) return this.#refuse(errors);
-      return this.#accept(reading.draft ?? {}, reading.has_api_key);
+      return this.#accept(reading.draft ?? {}, reading.has_api_key, reading.base_url);
     }
     try {
       return this.#accept(JSON.parse(text) as Json, false);
@@ -61,12 +61,13 @@ export class ImportDialog extends Part {
     }
   };
 
-  #accept(draft: Json, hadKey: boolean): void {
+  /** `calls`: the address of the command. */
+  #accept(draft: Json, hadKey: boolean, calls: string | null = null): void {
     this.field.value = ''; // it may have held a key
     this.store.dismissForeign();
     this.store.replace(draft);
     this.dialog.close();
-    this.dispatchEvent(new CustomEvent('imported', { detail: hadKey, bubbles: true, composed: true }));
+    this.dispatchEvent(new CustomEvent('imported', { detail: { hadKey, calls }, bubbles: true, composed: true }));
   }
 
   #refuse(diagnostics: readonly Diagnostic[]): void {

@@ -77,7 +77,7 @@ export class JsonView extends Part {
     const { path, severity, fix, code } = diagnostic;
     const remark = { at: placeIn(diagnostic) ?? path, severity, message: store.message(diagnostic) };
     if (!fix || store.readOnly) return remark;
-    return { ...remark, fix: { title: texts.fixTitle(fix.title, code), apply: () => store.applyFixes([diagnostic]) } };
+    return { ...remark, fix: { title: texts.fixTitle(fix.title, code), apply: () => store.applyFix(diagnostic) } };
   }
 
   #goTo(): Content {

@@ -27,7 +27,8 @@ export const numberTableStyles = css`
   .note .text { flex: 1; min-width: 0; font-size: var(--_text-s); line-height: 1.35; display: -webkit-box; -webkit-line-clamp: 3; -webkit-box-orient: vertical; overflow: hidden; overflow-wrap: anywhere; color: var(--_muted); }
   .error .note .text, .warning .note .text { color: var(--_text); }
   .note.error .text { color: var(--_error); }
-  .note .fix { flex: none; margin: 0; }
+  .note .fixes { flex: none; display: grid; gap: 3px; max-width: min(62%, 15em); max-height: 100%; overflow: auto; }
+  .note .fix { margin: 0; line-height: 1.25; font-size: var(--_text-xs); overflow-wrap: anywhere; }
   .expander { display: inline-flex; align-items: center; gap: 4px; flex: none; min-height: 24px; margin-inline-start: auto; padding: 1px 8px 1px 5px; border: 0; border-radius: var(--_radius-s); background: none; color: var(--_accent-text); font-size: var(--_text-s); font-weight: var(--_bold); white-space: nowrap; }
   .expander:hover { background: var(--_accent-soft); }
   .expander[aria-expanded='true'] .icon { transform: rotate(90deg); }

@@ -424,14 +424,21 @@ export class Numbers extends Part {
     if (kinds.size === 0) return nothing;
     const option = (label: string, diagnostics: Diagnostic[]) => html`<button type="button" class="option" @click=${(event: Event) => {
       (event.target as HTMLElement).closest('details')!.open = false;
-      store.applyFixes(diagnostics);
-    }}><span>${label}</span><span class="count">${diagnostics.length}</span></button>`;
+      store.correct(diagnostics);
+    }}><span>${label}${this.#example(diagnostics)}</span><span class="count">${countText(store.locale, diagnostics.length)}</span></button>`;
     return html`<details class="menu" @keydown=${closeOnEscape} @focusout=${closeOnLeave}>
       <summary class="button small">${icon('fix')}${texts.fixAll}</summary>
       <div class="popup">
         ${needed.length > 0 && kinds.size > 1 ? option(texts.fixEverything, needed) : nothing}
         ${[...kinds.values()].map((diagnostics) => option(this.#kindOf(diagnostics[0]!), diagnostics))}
       </div></details>`;
+  }
+
+  /** What the first of some corrections does, before they are made. */
+  #example([first]: readonly Diagnostic[]): Content {
+    const { store } = this;
+    const row = store.rows.find(({ reading }) => reading.path === first!.path);
+    return html`<span class="example"><span class="mono">${row?.reading.input ?? ''}</span> → ${store.texts.fixTitle(first!.fix!.title, first!.code)}</span>`;
   }
 
   #ignored(): Content {

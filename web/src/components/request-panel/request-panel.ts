@@ -6,6 +6,7 @@ import { fixButton, levelIcon, levelOf, type Level } from '../../shared/diagnost
 import { RevealEvent } from '../../shared/events.js';
 import { icon } from '../../shared/icons.js';
 import { Part, define, type Content } from '../../shared/part.js';
+import { isOfAddress } from '../../state/store.js';
 import '../code-view/code-view.js';
 import '../send-panel/send-panel.js';
 import type { PasswordsPart } from '../passwords/passwords.js';
@@ -53,7 +54,17 @@ export class RequestPanel extends Part {
     passwords?.reveal();
   }
 
-  readonly #toAddress = () => this.renderRoot.querySelector<SendPanel>('sip-attach-send-panel')?.focusAddress();
+  readonly #toAddress = () => this.focusAddress();
+
+  /** Nothing where there is no sending. */
+  focusAddress(): void {
+    this.renderRoot.querySelector<SendPanel>('sip-attach-send-panel')?.focusAddress();
+  }
+
+  #go(diagnostic: Diagnostic): void {
+    if (isOfAddress(diagnostic)) this.focusAddress();
+    else this.dispatchEvent(new RevealEvent(diagnostic.path));
+  }
 
   #verdict(): Content {
     const { store, texts } = this;
@@ -111,7 +122,7 @@ export class RequestPanel extends Part {
       <div class="text"><button type="button" class="jump" @click=${() => this.dispatchEvent(new RevealEvent(first.path))}>
         <span class="visually-hidden">${texts.severity[level]}: </span>${texts.codeSummary(first.code, store.loaded?.engine.info.codes) || store.message(first)}
         <span class="where">${texts.alike(diagnostics.length)}, ${first.path}…</span></button>
-      ${fixable.length > 0 && !store.readOnly ? html`<button type="button" class="fix" @click=${() => store.applyFixes(fixable)}>${icon('fix')}<span>${texts.fixAlike(fixable.length)}</span></button>` : nothing}
+      ${fixable.length > 0 && !store.readOnly ? html`<button type="button" class="fix" @click=${() => store.correct(fixable)}>${icon('fix')}<span>${texts.fixAlike(fixable.length)}</span></button>` : nothing}
       </div></div></li>`;
   }
 
@@ -119,9 +130,9 @@ export class RequestPanel extends Part {
     const level = levelOf(this.store, diagnostic);
     return html`<li class="problem"><div class="diagnostic ${level}" data-code=${diagnostic.code}>
       ${icon(levelIcon(level))}
-      <div class="text"><button type="button" class="jump" @click=${() => this.dispatchEvent(new RevealEvent(diagnostic.path))}>
+      <div class="text"><button type="button" class="jump" @click=${() => this.#go(diagnostic)}>
         <span class="visually-hidden">${this.texts.severity[level]}: </span>${this.store.message(diagnostic)}
-        <span class="where">${diagnostic.path || this.texts.wholeDraft}</span></button>
+        <span class="where">${isOfAddress(diagnostic) ? this.texts.baseUrl : diagnostic.path || this.texts.wholeDraft}</span></button>
       ${fixButton(this.store, diagnostic)}</div></div></li>`;
   }
 }

@@ -55,10 +55,12 @@ export class NextSteps extends Part {
   }
 
   readonly #ask = async () => {
-    const { loaded, sender, baseUrl } = this.store;
+    const { loaded, sender, lookUpAddress, addressError } = this.store;
     if (!loaded || sender.apiKey === '') return;
+    this.said = addressError ? this.store.message(addressError) : '';
+    if (addressError) return;
     this.isBusy = true;
-    this.addresses = await loaded.module.readServiceAddresses(loaded.engine, { apiKey: sender.apiKey, baseUrl });
+    this.addresses = await loaded.module.readServiceAddresses(loaded.engine, { apiKey: sender.apiKey, ...lookUpAddress });
     this.isBusy = false;
     this.said = this.addresses.problem ? this.texts.addressesFailed : '';
   };

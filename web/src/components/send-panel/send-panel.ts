@@ -3,10 +3,11 @@ import type { Diagnostic } from 'sipattach';
 import { html, nothing } from 'lit';
 import { state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
+import { diagnosticList } from '../../shared/diagnostics.js';
 import { RevealEvent, ToPasswordsEvent } from '../../shared/events.js';
 import { icon } from '../../shared/icons.js';
 import { Part, define, type Content } from '../../shared/part.js';
-import type { Store } from '../../state/store.js';
+import { isOfAddress, type Store } from '../../state/store.js';
 import { sendPanelStyles } from './send-panel.styles.js';
 
 /** So many reasons are given by name. */
@@ -29,6 +30,8 @@ export class SendPanel extends Part {
   static override styles = [Part.styles, sendPanelStyles];
 
   @state() private isShown = false;
+  /** Opened for an error; closed by the person alone. */
+  @state() private isAddressOpen = false;
 
   focusKey(): void {
     this.renderRoot.querySelector<HTMLElement>('#key')?.focus();
@@ -38,6 +41,10 @@ export class SendPanel extends Part {
   focusAddress(): void {
     this.renderRoot.querySelector('details')!.open = true;
     this.renderRoot.querySelector<HTMLElement>('#base')?.focus();
+  }
+
+  protected override willUpdate(): void {
+    if (this.store.addressError) this.isAddressOpen = true;
   }
 
   protected override render(): Content {
@@ -58,19 +65,35 @@ export class SendPanel extends Part {
         <label class="check"><input type="checkbox" .checked=${live(sender.remembersKey)} @change=${(event: Event) => (sender.remembersKey = (event.target as HTMLInputElement).checked)}>
           <span>${texts.rememberKey}</span></label>
       </div>
-      <details>
-        <summary>${icon('chevron')}${texts.apiAddress}</summary>
-        <div class="inner"><div class="field"><label for="base">${texts.baseUrl}</label>
-          <input id="base" part="input" class="mono" type="url" inputmode="url" spellcheck="false" autocomplete="off" aria-describedby="base-hint" .value=${live(store.baseUrl)}
-            ?disabled=${isRunning || store.readOnly} @change=${(event: Event) => store.setBaseUrl((event.target as HTMLInputElement).value.trim())}>
-          <div class="hint" id="base-hint">${texts.baseUrlHint}</div></div></div>
-      </details>
+      ${this.#address(isRunning)}
       ${isRunning
         ? html`<button type="button" class="button wide" @click=${() => this.dispatchEvent(new SendRequestEvent('stop'))}>${texts.stop}</button>`
         : html`<button type="button" class="button wide ${sender.isAllAttached ? '' : this.#isBlocked ? 'blocked' : 'primary'}" part="send-button" aria-describedby="reason"
             aria-disabled=${sender.isAllAttached ? 'true' : 'false'} @click=${() => this.dispatchEvent(new SendRequestEvent('send'))}>${icon(sender.isAllAttached ? 'ok' : 'send')}${sendLabel(store)}</button>`}
       <div class="reasons" id="reason" role="status">${isRunning ? nothing : this.#reasons()}</div>
     </div>`;
+  }
+
+  #address(isRunning: boolean): Content {
+    const { store, texts } = this;
+    const { addressError: error, allowedHttpHost } = store;
+    const said = store.address?.diagnostics ?? [];
+    const suggestion = error?.params.suggestion;
+    const host = error?.code === 'context.insecure_base_url' ? String(error.params.host) : allowedHttpHost;
+    const isLocked = isRunning || store.readOnly;
+    return html`<details ?open=${this.isAddressOpen}>
+      <summary>${icon('chevron')}${texts.apiAddress}</summary>
+      <div class="inner"><div class="field"><label for="base">${texts.baseUrl}</label>
+        <input id="base" part="input" class="mono ${said.length > 0 && !error ? 'warned' : ''}" type="text" inputmode="url" autocapitalize="off" spellcheck="false" autocomplete="off"
+          aria-invalid=${error ? 'true' : 'false'} aria-describedby="base-hint base-said" .value=${live(store.baseUrl ?? store.address?.base_url ?? '')}
+          ?disabled=${isLocked} @change=${(event: Event) => store.setBaseUrl((event.target as HTMLInputElement).value.trim(), true)}>
+        <div class="hint" id="base-hint">${texts.baseUrlHint}</div>
+        ${diagnosticList(store, said, 'base-said')}
+        ${suggestion === undefined || isLocked ? nothing : html`<div><button type="button" class="fix" @click=${() => store.setBaseUrl(String(suggestion), true)}>${icon('fix')}<span>${texts.writeAddress(String(suggestion))}</span></button></div>`}
+        ${host === '' ? nothing : html`<label class="check"><input id="allow-http" type="checkbox" ?disabled=${isRunning} .checked=${live(allowedHttpHost === host)}
+          @change=${(event: Event) => store.allowHttp((event.target as HTMLInputElement).checked ? host : '')}><span>${texts.allowHttp(host)}</span></label>`}
+      </div></div>
+    </details>`;
   }
 
   /** Why nothing can be sent, each with the way to its field; or what else there is to know. */
@@ -97,8 +120,13 @@ export class SendPanel extends Part {
     for (const diagnostic of errors) if (!firsts.has(diagnostic.code)) firsts.set(diagnostic.code, diagnostic);
     const kinds = [...firsts.values()].slice(0, SHOWN);
     return html`<p class="reason">${icon('info')}<span>${texts.blockedBy(errors.length)}</span></p>
-      <ul>${kinds.map((diagnostic) => html`<li><button type="button" class="link" @click=${() => this.dispatchEvent(new RevealEvent(diagnostic.path))}>${store.message(diagnostic)}</button></li>`)}
+      <ul>${kinds.map((diagnostic) => html`<li><button type="button" class="link" @click=${() => this.#go(diagnostic)}>${store.message(diagnostic)}</button></li>`)}
         ${errors.length > kinds.length ? html`<li>${texts.andMore(errors.length - kinds.length)}</li>` : nothing}</ul>`;
+  }
+
+  #go(diagnostic: Diagnostic): void {
+    if (isOfAddress(diagnostic)) this.focusAddress();
+    else this.dispatchEvent(new RevealEvent(diagnostic.path));
   }
 
   #errors(): Diagnostic[] {

@@ -1,8 +1,9 @@
 // The trunks of the account, to choose one from. Whatever goes wrong is explained, and blocks nothing: the
 // ID can always be typed.
-import type { LookUp, LookUpProblem, TrunkSummary } from 'sipattach';
+import type { LookUp, LookUpOptions, LookUpProblem, TrunkSummary } from 'sipattach';
 import { css, html, nothing } from 'lit';
 import { query, state } from 'lit/decorators.js';
+import { diagnosticList } from '../../shared/diagnostics.js';
 import { shownValue } from '../../shared/field.js';
 import { icon } from '../../shared/icons.js';
 import { Part, define, type Content } from '../../shared/part.js';
@@ -41,7 +42,7 @@ export class TrunkDialog extends Part {
     this.problem = null;
     this.trunks = null;
     this.dialog.showModal();
-    if (this.store.sender.apiKey !== '') await this.#list();
+    if (this.store.sender.apiKey !== '' && !this.store.addressError) await this.#list();
   }
 
   protected override render(): Content {
@@ -50,7 +51,7 @@ export class TrunkDialog extends Part {
       <div class="head"><h2 id="title">${texts.trunksTitle}</h2>
         <button type="button" class="icon-button" aria-label=${texts.close} @click=${() => this.dialog.close()}>${icon('close')}</button></div>
       <div class="body"><div role="status">${this.isBusy ? html`<p class="hint">${texts.trunksLoading}</p>` : nothing}${this.problem ? this.#explained(this.problem) : nothing}</div>
-        ${this.store.sender.apiKey === '' ? this.#keyNeeded() : this.trunks ? this.#choice(this.trunks) : nothing}
+        ${this.store.addressError ? diagnosticList(this.store, [this.store.addressError]) : this.store.sender.apiKey === '' ? this.#keyNeeded() : this.trunks ? this.#choice(this.trunks) : nothing}
         ${this.problem ? this.#waysOn() : nothing}
       </div></dialog>`;
   }
@@ -116,14 +117,14 @@ export class TrunkDialog extends Part {
   }
 
   /** The answer, or null with the problem shown. */
-  async #ask<Value>(call: (options: { apiKey: string; baseUrl: string; signal: AbortSignal }) => Promise<LookUp<Value>>): Promise<Value | null> {
+  async #ask<Value>(call: (options: LookUpOptions) => Promise<LookUp<Value>>): Promise<Value | null> {
     const { store } = this;
     if (!store.loaded) return null;
     this.#abort = new AbortController();
     this.isBusy = true;
     this.problem = null;
     try {
-      const { value, problem } = await call({ apiKey: store.sender.apiKey, baseUrl: store.baseUrl, signal: this.#abort.signal });
+      const { value, problem } = await call({ apiKey: store.sender.apiKey, ...store.lookUpAddress, signal: this.#abort.signal });
       this.problem = problem;
       return value;
     } catch (error) {
