@@ -191,7 +191,9 @@ class Batch {
     for (let at = 0; at < this.#requests.length; at++) {
       const stop = yield* this.#settle(at);
       if (stop !== null) {
-        yield this.#progress("stopped", at, { problem: this.#clean(stop) });
+        const problem = this.#clean(stop);
+        this.#explain(at, problem.message);
+        yield this.#progress("stopped", at, { problem });
         return;
       }
     }
@@ -448,6 +450,15 @@ class Batch {
     return entries.flatMap(({ index, state }) =>
       state === "pending" || this.#ready.has(index) ? [index] : [],
     );
+  }
+
+  /** Says of numbers that nothing was said of yet why nothing is known of them. */
+  #explain(at: number, reason: string): void {
+    for (let later = at; later < this.#requests.length; later++) {
+      const silent = this.#in(later, "sent_unknown").filter((entry) => entry.reason === undefined);
+      const indices = silent.map(({ index }) => index);
+      if (indices.length > 0) this.#change(later, indices, (entry) => ({ ...entry, reason }));
+    }
   }
 
   #in(at: number, state: NumberState): NumberProgress[] {

@@ -136,6 +136,86 @@ describe("followUp", () => {
     assert.equal(api.state.attached.length, 3);
   });
 
+  const JSON_TYPE = { headers: { "content-type": "application/json" } };
+  const answering = (answer) => async () => answer();
+  for (const [name, answer, state] of [
+    ["no answer", () => assert.fail("fetch failed"), "unknown"],
+    [
+      "500",
+      () => new Response('{"data":null,"errors":["X"]}', { status: 500, ...JSON_TYPE }),
+      "unknown",
+    ],
+    ["504", () => new Response("<html>", { status: 504 }), "unknown"],
+    ["a page", () => new Response("<html>"), "unknown"],
+    ["an empty object", () => new Response("{}"), "unknown"],
+    ["an array", () => new Response('[{"ok":true}]'), "unknown"],
+    ["half an answer", () => new Response('{"data":{'), "unknown"],
+    ["a lone surrogate", () => new Response('{"data":{"a":"\\ud800"}}'), "unknown"],
+    ["1e999", () => new Response('{"data":{"a":1e999}}'), "unknown"],
+    ["nothing", () => new Response(null, { status: 204 }), "unknown"],
+    ["the 404 of a proxy", () => new Response("<html>", { status: 404 }), "unknown"],
+    [
+      "the API's own 404",
+      () =>
+        new Response('{"data":null,"errors":[{"error":"NOT_FOUND","message":"Not attached."}]}', {
+          status: 404,
+          ...JSON_TYPE,
+        }),
+      "not_attached",
+    ],
+    ["400", () => new Response('{"data":null,"errors":["X"]}', { status: 400 }), "failed"],
+    ["errors in 200", () => new Response('{"data":{},"errors":["X"]}'), "failed"],
+  ]) {
+    it(`takes ${name} for ${state}, after a change`, async () => {
+      const plan = planOf([INBOUND], NUMBERS.slice(0, 1));
+      for (const kind of ["detach", "update"]) {
+        const { settled } = await follow(plan, kind, { fetch: answering(answer) });
+        assert.equal(settled[0].state, state, kind);
+        if (state !== "not_attached") assert.ok(settled[0].reason);
+      }
+    });
+  }
+
+  it("does not lose the first of two updates when the second goes wrong", async () => {
+    const plan = planOf([INBOUND, OUTBOUND], NUMBERS.slice(0, 1));
+    await attach(plan);
+    const errors = [{ error: "BAD", message: "No such endpoint." }];
+    api.faults.add({ kind: "status", status: 400, errors, path: "/v1/sip/update", after: 1 });
+    const { settled } = await follow(plan, "update");
+    assert.equal(settled[0].state, "failed");
+    assert.match(settled[0].reason, /^Done for inbound\. Of outbound: .*No such endpoint/);
+    api.reset();
+    await attach(plan);
+    api.faults.add({ kind: "drop_after", path: "/v1/sip/update", after: 1 });
+    const lost = await follow(plan, "update");
+    assert.equal(lost.settled[0].state, "unknown");
+    assert.match(lost.settled[0].reason, /^Done for inbound\. Of outbound: /);
+  });
+
+  it("makes no update twice while it waits for the next", async () => {
+    const plan = planOf([INBOUND, OUTBOUND], NUMBERS.slice(0, 1));
+    await attach(plan);
+    const path = "/v1/sip/update";
+    api.faults.add({ kind: "status", status: 429, retry_after: 0, path, after: 1 });
+    assert.deepEqual((await follow(plan, "update")).states, ["done"]);
+    const types = received(path).map(({ body }) => body.updates.type);
+    assert.deepEqual(types, ["inbound", "outbound", "outbound"]);
+  });
+
+  it("passes on the passwords that updates return, with their numbers", async () => {
+    const register_auth = { username: "desk", password: "Vq7mTz4Rk2Wd" };
+    const plan = planOf([{ ...INBOUND, auth_mode: "register", register_auth }]);
+    await attach(plan);
+    const { settled } = await follow(plan, "update");
+    for (const { number, register_passwords } of settled) {
+      assert.equal(register_passwords.length, 1);
+      assert.ok([number, null].includes(register_passwords[0].number));
+      assert.ok(register_passwords[0].password.length >= 8);
+    }
+    const read = await follow(plan, "read_back");
+    assert.deepEqual(read.settled[0].register_passwords, []);
+  });
+
   it("stops when told to", async () => {
     const plan = planOf();
     await attach(plan);

@@ -4,11 +4,16 @@ import { once } from "node:events";
 import { createServer } from "node:net";
 import { after, before, describe, it } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { gzipSync } from "node:zlib";
 import { createEngine, followUp, listTrunks, send, SendError } from "sipattach";
 
 const KEY = "sk-test-0123456789";
 const NUMBER = "+14155552671";
+
+setFlagsFromString("--expose-gc");
+const collectGarbage = runInNewContext("gc");
 
 let engine;
 before(async () => {
@@ -72,7 +77,7 @@ describe("a body that stalls", () => {
       { timeout: 20_000 },
       async () => {
         const server = await serve(stall);
-        const collecting = setInterval(() => globalThis.gc?.(), 20);
+        const collecting = setInterval(collectGarbage, 20);
         try {
           const plan = planFor(server.url);
           const steps = await collect(plan, options());
@@ -367,7 +372,7 @@ describe("the address", () => {
     const [good] = derived("https://staging.example");
     for (const requests of [
       derived("https://api.bland.ai"),
-      derived("https://staging.example/v1/sip"),
+      derived("https://staging.example/x"),
       derived("https://staging.example", "+14155552672"),
       [{ ...good, url: "https://staging.example/v1/sip/../../x" }],
       [{ ...good, url: "https://staging.example/v1/sip/attach" }],

@@ -1,0 +1,213 @@
+// `sipattach send` with files, locks, signals and passwords, run as a program against the mock API.
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { lstat, mkdtemp, readFile, readdir, rm, stat, symlink, writeFile } from "node:fs/promises";
+import { hostname, tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, afterEach, before, beforeEach, describe, it } from "node:test";
+import { fileURLToPath } from "node:url";
+import { derivePbxPassword } from "../mock/password.mjs";
+import { startMockApi } from "../mock/server.mjs";
+
+const CLI = fileURLToPath(new URL("../../bindings/dist/cli.js", import.meta.url));
+const KEY = "sk-test-0123456789";
+const REGISTER = {
+  type: "inbound",
+  auth_mode: "register",
+  register_auth: { username: "pbx", password: "Vq7mTz4Rk2Wd" },
+};
+const PBX_PASSWORD = derivePbxPassword(REGISTER.register_auth);
+const NUMBERS = ["+14155552671", "+442079460958"];
+
+let api;
+let folder;
+before(async () => {
+  api = await startMockApi();
+});
+after(() => api.close());
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "sipattach-send-"));
+});
+afterEach(async () => {
+  api.reset();
+  await rm(folder, { recursive: true });
+});
+
+/** Starts a command line; `ended` gives what came of it. */
+function start(args) {
+  const { BLAND_API_KEY, ...inherited } = process.env;
+  const env = { ...inherited, BLAND_API_KEY: KEY };
+  const child = spawn(process.execPath, [CLI, ...args], { env });
+  child.stdin.end();
+  let [stdout, stderr] = ["", ""];
+  let heard = () => {};
+  const isSending = new Promise((resolve) => (heard = resolve));
+  child.on("close", () => heard());
+  child.stdout.on("data", (chunk) => (stdout += chunk));
+  child.stderr.on("data", (chunk) => {
+    stderr += chunk;
+    if (/: sending\n/.test(stderr)) heard();
+  });
+  const ended = new Promise((resolve) => {
+    child.on("close", (code, signal) => resolve({ code, signal, stdout, stderr }));
+  });
+  return { child, isSending, ended };
+}
+const run = (args) => start(args).ended;
+
+async function draft(directions = [{ type: "inbound" }], numbers = NUMBERS) {
+  const path = join(folder, "draft.json");
+  await writeFile(path, JSON.stringify({ phone_numbers: numbers, directions, service: "sip" }));
+  return path;
+}
+const send = (path, ...more) => ["send", path, "--base-url", api.url, "--yes", ...more];
+const posts = () => api.requests.filter(({ method }) => method === "POST");
+const slow = (ms) => api.faults.add([{ kind: "slow", ms, times: "always" }]);
+
+describe("the lock of a state", () => {
+  it("lets one process send, and nothing be sent twice", async () => {
+    const path = await draft();
+    const state = join(folder, "state.json");
+    slow(1500);
+    const first = start(send(path, "--state", state));
+    await first.isSending;
+    const second = await run(send(path, "--state", state));
+    assert.equal(second.code, 2);
+    assert.match(second.stderr, /in use by process \d+ on .*Nothing was sent/);
+    assert.match(second.stderr, new RegExp(`process ${first.child.pid} `));
+    assert.equal((await first.ended).code, 0);
+    assert.equal(posts().length, 1);
+    assert.deepEqual((await readdir(folder)).sort(), ["draft.json", "state.json"]);
+  });
+
+  it("of a process that was killed is replaced, by one of those that come next", async () => {
+    const path = await draft();
+    const state = join(folder, "state.json");
+    slow(1000);
+    const first = start(send(path, "--state", state));
+    await first.isSending;
+    first.child.kill("SIGKILL");
+    await first.ended;
+    assert.ok((await readdir(folder)).includes("state.json.lock"));
+    const next = await Promise.all([1, 2, 3, 4].map(() => run(send(path, "--state", state))));
+    const codes = next.map(({ code }) => code);
+    assert.ok(codes.includes(0), next.map(({ stderr }) => stderr).join());
+    const numbers = posts().flatMap(({ body }) => body.phone_numbers);
+    // The first one's request may have been carried out before it was killed.
+    assert.ok(numbers.length <= 4, numbers.join());
+    assert.equal(api.state.attached.length, 2);
+    assert.deepEqual((await readdir(folder)).sort(), ["draft.json", "state.json"]);
+  });
+
+  for (const [name, holder] of [
+    ["of another machine", { pid: 1, host: "another.example" }],
+    ["of a process that is alive", { pid: process.pid, host: hostname() }],
+    ["that says nothing", ""],
+  ]) {
+    it(`${name} is kept`, async () => {
+      const state = join(folder, "state.json");
+      await writeFile(`${state}.lock`, JSON.stringify(holder));
+      const { code, stderr } = await run(send(await draft(), "--state", state));
+      assert.equal(code, 2);
+      assert.match(stderr, /remove .*state\.json\.lock/);
+      assert.equal(api.requests.length, 0);
+    });
+  }
+
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
+    it(`is given back at ${signal}, with what is known`, async () => {
+      const path = await draft();
+      const state = join(folder, "state.json");
+      slow(3000);
+      const { child, isSending, ended } = start(send(path, "--state", state));
+      await isSending;
+      child.kill(signal);
+      const { code, stdout } = await ended;
+      assert.equal(code, 3);
+      assert.match(stdout, /2 sent_unknown/);
+      assert.deepEqual((await readdir(folder)).sort(), ["draft.json", "state.json"]);
+      const stored = JSON.parse(await readFile(state, "utf8"));
+      assert.equal(stored.requests[0][0].state, "sent_unknown");
+    });
+  }
+});
+
+describe("the file of a state", () => {
+  it("is for the user's eyes only", async () => {
+    const state = join(folder, "state.json");
+    assert.equal((await run(send(await draft(), "--state", state))).code, 0);
+    assert.equal((await stat(state)).mode & 0o777, 0o600);
+  });
+
+  it("is not reached through a link, and neither is its lock", async () => {
+    const path = await draft();
+    const target = join(folder, "target");
+    await writeFile(target, "untouched");
+    for (const name of ["state.json", "locked.json.lock"]) {
+      await symlink(target, join(folder, name));
+      const state = join(folder, name.replace(/\.lock$/, ""));
+      const { code, stderr } = await run(send(path, "--state", state));
+      assert.equal(code, 2, stderr);
+      assert.ok((await lstat(join(folder, name))).isSymbolicLink());
+    }
+    assert.equal(await readFile(target, "utf8"), "untouched");
+    assert.equal(api.requests.length, 0);
+  });
+
+  it("may be no folder, no device and no state of another plan", async () => {
+    const path = await draft();
+    assert.match((await run(send(path, "--state", folder))).stderr, /is not a file/);
+    assert.match((await run(send(path, "--state", "/dev/null"))).stderr, /not a file|denied/);
+    const state = join(folder, "state.json");
+    await writeFile(state, "nonsense");
+    assert.match((await run(send(path, "--state", state))).stderr, /is not a state of sipattach/);
+    await rm(state);
+    assert.equal((await run(send(path, "--state", state))).code, 0);
+    api.requests.length = 0;
+    const other = await draft([{ type: "inbound", sip_endpoint: "other.example.com" }]);
+    const { code, stderr } = await run(send(other, "--state", state));
+    assert.equal(code, 2);
+    assert.match(stderr, /of another plan: its directions/);
+    const stored = JSON.parse(await readFile(state, "utf8"));
+    stored.requests[0][1].state = "confgured";
+    await writeFile(state, JSON.stringify(stored));
+    const misspelt = await run(send(await draft(), "--state", state));
+    assert.equal(misspelt.code, 2);
+    assert.match(misspelt.stderr, /requests\/0\/1\/state is "confgured"/);
+    assert.equal(api.requests.length, 0);
+  });
+});
+
+describe("passwords for the PBX", () => {
+  it("are printed with what they are for", async () => {
+    const one = await run(send(await draft([REGISTER], [NUMBERS[0]])));
+    assert.match(one.stdout, /Configure the PBX .*this password/);
+    assert.ok(one.stdout.includes(`\n${PBX_PASSWORD}\n`));
+  });
+
+  it("are printed when an update returns them", async () => {
+    const path = await draft([REGISTER], NUMBERS);
+    await run(send(path));
+    for (const json of [[], ["--json"]]) {
+      const { code, stdout } = await run(["update", path, "--base-url", api.url, "--yes", ...json]);
+      assert.equal(code, 0);
+      if (json.length === 0) {
+        for (const number of NUMBERS) {
+          assert.ok(stdout.includes(`of ${number} with this password`), stdout);
+        }
+        assert.ok(stdout.includes(`\n${PBX_PASSWORD}\n`));
+      } else {
+        const [entry] = JSON.parse(stdout);
+        assert.equal(entry.register_passwords[0].password, PBX_PASSWORD);
+      }
+    }
+  });
+
+  it("are missed with a word when their answer was lost", async () => {
+    api.faults.add([{ kind: "drop_after", path: "/v1/sip/attach" }]);
+    const { code, stdout } = await run(send(await draft([REGISTER], [NUMBERS[0]])));
+    assert.equal(code, 0);
+    assert.match(stdout, /\+14155552671 +configured +The answer with its password .* Update/);
+    assert.ok(!stdout.includes(PBX_PASSWORD));
+  });
+});

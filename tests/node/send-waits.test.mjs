@@ -1,0 +1,156 @@
+// How long is waited and how often is asked, under a clock that takes no time.
+import assert from "node:assert/strict";
+import { after, before, describe, it } from "node:test";
+import { createEngine, followUp, send } from "sipattach";
+import { VirtualClock } from "./virtual-clock.mjs";
+
+const NUMBER = "+14155552671";
+const clock = new VirtualClock();
+let engine;
+let plan;
+before(async () => {
+  engine = await createEngine();
+  plan = engine.plan(
+    { phone_number: NUMBER, directions: [{ type: "inbound" }] },
+    { base_url: "https://api.example" },
+  );
+  clock.start();
+});
+after(() => clock.stop());
+
+const DATE = "Wed, 25 Nov 2026 12:00:00 GMT";
+const nothing = () => Response.json({ data: { inbound: null, outbound: null }, errors: null });
+const refusal = (status, headers) =>
+  Response.json({ data: null, errors: [{ error: "X", message: "No." }] }, { status, headers });
+
+/** Always answers a POST alike; how often it was asked to, and the steps. */
+async function run(answer, options = {}) {
+  const posts = [];
+  const fetch = async (_, { method }) => {
+    if (method === "GET") return nothing();
+    posts.push(clock.now);
+    return answer(posts.length);
+  };
+  const steps = [];
+  const sending = async () => {
+    for await (const step of send(engine, plan, { apiKey: "key-12345678", fetch, ...options })) {
+      steps.push(step);
+      assert.ok(steps.length < 1000, "without end");
+    }
+  };
+  await clock.run(sending());
+  return { posts, steps, last: steps.at(-1) };
+}
+
+describe("Retry-After", () => {
+  for (const [name, headers, seconds] of [
+    ["in seconds", { "retry-after": "7" }, 7],
+    [
+      "as a date, by the clock of the server",
+      { "retry-after": "Wed, 25 Nov 2026 12:01:30 GMT", date: DATE },
+      90,
+    ],
+    ["as a date that is past", { "retry-after": "Wed, 25 Nov 2026 11:00:00 GMT", date: DATE }, 0],
+  ]) {
+    it(`${name} is waited for`, async () => {
+      const { steps, posts } = await run((nth) => {
+        return nth === 1
+          ? refusal(429, headers)
+          : Response.json({ data: { configured: [NUMBER], failed: [] }, errors: null });
+      });
+      assert.equal(steps.find(({ event }) => event === "waiting").wait_seconds, seconds);
+      assert.equal(posts[1] - posts[0], seconds * 1000);
+      assert.equal(steps.at(-1).totals.configured, 1);
+    });
+  }
+
+  it("as a date without the server's own is measured by the clock here", async (t) => {
+    t.mock.method(Date, "now", () => Date.parse(DATE));
+    const { steps } = await run((nth) =>
+      nth === 1
+        ? refusal(429, { "retry-after": "Wed, 25 Nov 2026 12:00:20 GMT" })
+        : Response.json({ data: { configured: [NUMBER], failed: [] }, errors: null }),
+    );
+    assert.equal(steps.find(({ event }) => event === "waiting").wait_seconds, 20);
+  });
+
+  for (const [name, headers, said] of [
+    ["is longer than may be waited", { "retry-after": "3600" }, /3600 s/],
+    ["is huge", { "retry-after": "99999999999999999999" }, /No\./],
+    [
+      "is a date far away",
+      { "retry-after": "Wed, 25 Nov 2026 22:00:00 GMT", date: DATE },
+      /36000 s/,
+    ],
+  ]) {
+    for (const status of [429, 503]) {
+      it(`of ${status} stops the batch when it ${name}`, async () => {
+        const { posts, last } = await run(() => refusal(status, headers));
+        assert.equal(posts.length, 1);
+        assert.deepEqual([last.event, last.problem.kind], ["stopped", "rate_limited"]);
+        assert.match(last.problem.message, said);
+        assert.equal(last.totals.pending, 1);
+      });
+    }
+  }
+
+  it("of 503 is waited for before the numbers are sent again", async () => {
+    const { posts } = await run(() => refusal(503, { "retry-after": "60" }));
+    assert.deepEqual(posts, [posts[0], posts[0] + 60_000]);
+  });
+});
+
+describe("attempts", () => {
+  it("end, whatever the API answers", async () => {
+    for (const [maxAttempts, expected] of [
+      [1, 1],
+      [2, 2],
+      [5, 5],
+      [100, 100],
+    ]) {
+      const { posts, last } = await run(() => refusal(500), { maxAttempts });
+      assert.equal(posts.length, expected);
+      assert.deepEqual([last.event, last.totals.failed], ["done", 1]);
+    }
+    assert.equal((await run(() => refusal(429))).posts.length, 5);
+  });
+
+  it("leave a number unknown as soon as one of them got no answer", async () => {
+    for (const nth of [1, 2]) {
+      const { posts, last } = await run((count) => {
+        if (count === nth) throw new TypeError("fetch failed");
+        return refusal(500);
+      });
+      assert.equal(posts.length, 2);
+      const [entry] = last.state.requests[0];
+      assert.deepEqual([last.event, entry.state, entry.sent], ["done", "sent_unknown", 2]);
+      assert.match(entry.reason, /may still be carried out/);
+    }
+  });
+});
+
+describe("followUp", () => {
+  it("gives up waiting", async () => {
+    const { requests } = engine.derive(plan.requests, "detach");
+    for (const [headers, tries] of [
+      [{ "retry-after": "2" }, 5],
+      [{ "retry-after": "86400" }, 1],
+      [{}, 5],
+    ]) {
+      let asked = 0;
+      const fetch = async () => (asked++, refusal(429, headers));
+      const all = async () => {
+        let last;
+        for await (const step of followUp(engine, plan, requests, {
+          apiKey: "key-12345678",
+          fetch,
+        }))
+          last = step;
+        return last;
+      };
+      const last = await clock.run(all());
+      assert.equal(asked, tries);
+      assert.deepEqual([last.event, last.problem.kind], ["stopped", "rate_limited"]);
+    }
+  });
+});
