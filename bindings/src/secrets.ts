@@ -5,6 +5,9 @@ export const MARK = "[redacted]";
 /** Shorter secrets are only taken out as words of their own: others would lose their letters. */
 const SHORT = 4;
 
+/** Longer ones are looked for as they are: a pattern of all their spellings takes minutes to match. */
+const LONG = 4096;
+
 /**
  * The words by which the API and the engine name things. A text that is one of them as a whole
  * repeats no secret, whatever somebody chose for a password.
@@ -190,6 +193,7 @@ const encoder = new TextEncoder();
 
 /** Finds a secret in any of the forms in which a server may write it. */
 function findersOf(secret: string): Finder[] {
+  if (secret.length > LONG) return [literally(secret)];
   const letter = /[\p{L}\p{N}]/u;
   const plain = new RegExp([...secret].map(formsOf).join(""), "gi");
   const finders: Finder[] = [
@@ -265,6 +269,15 @@ function formsOf(character: string): string {
 
 function hexOf(byte: number): string {
   return byte.toString(16).padStart(2, "0");
+}
+
+/** Where a text stands as it is. */
+function literally(secret: string): Finder {
+  return (text, ranges) => {
+    for (let at = text.indexOf(secret); at >= 0; at = text.indexOf(secret, at + secret.length)) {
+      ranges.push([at, at + secret.length]);
+    }
+  };
 }
 
 /** What base64 writes of these bytes wherever they stand, `offset` bytes behind a group of three. */

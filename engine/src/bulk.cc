@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <map>
 #include <optional>
 #include <string>
 #include <utility>
@@ -540,11 +539,12 @@ class BulkReader : private DocumentHandler {
 
   // The same few names come again and again.
   ColumnName NameRead(std::string_view name) {
-    constexpr std::size_t kMostNames = 500;
-    const auto found = names_.find(name);
-    if (found != names_.end()) return found->second;
+    constexpr std::size_t kMostNames = 100;
+    for (const auto& [known, read] : names_) {
+      if (known == name) return read;
+    }
     const ColumnName read = ReadColumnName(name);
-    if (names_.size() < kMostNames) names_.emplace(name, read);
+    if (names_.size() < kMostNames) names_.emplace_back(name, read);
     return read;
   }
 
@@ -898,7 +898,7 @@ class BulkReader : private DocumentHandler {
   std::size_t unknown_at_ = 0;
   std::string first_country_;  // that is unknown
   std::string first_value_;    // the name of it, of those that are left out
-  std::map<std::string, ColumnName, std::less<>> names_;
+  std::vector<std::pair<std::string, ColumnName>> names_;  // that were met in a document
   std::vector<PendingValue> pending_;
   std::string country_;             // of the object that is read
   std::vector<std::string> outer_;  // and of those around it

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <map>
 #include <optional>
 #include <utility>
 
@@ -19,7 +18,7 @@ constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 constexpr char kDelimiters[] = {'\t', ';', '|', ','};  // the rarer in other roles, the earlier
 constexpr std::size_t kSampleBytes = 64 * 1024;
 constexpr std::size_t kSampleRecords = 64;
-constexpr std::size_t kSampleColumns = 32;
+constexpr std::size_t kSampleColumns = 64;
 constexpr std::size_t kReadingsPerColumn = 16;
 // Of a table's rows, so many percent have the same count of fields.
 constexpr std::size_t kLeastEvenPercent = 80;
@@ -79,6 +78,7 @@ using Record = std::vector<std::string>;
 struct Sample {
   std::vector<Record> records;
   std::vector<std::size_t> begins;  // of the records, in the text
+  std::vector<std::size_t> widths;  // how many fields each has, of which the first are held
   std::size_t width = 0;            // the most common count of fields
   std::size_t even = 0;             // records of that width
   std::size_t above = 0;            // titles, which stood above the first of them
@@ -94,9 +94,13 @@ bool IsTitle(const Record& record) {
 
 // Finds out how wide the records are, and takes off the titles above them.
 void Measure(Sample& sample) {
-  std::map<std::size_t, std::size_t> widths;
-  for (const Record& record : sample.records) ++widths[record.size()];
-  for (const auto& [width, count] : widths) {
+  // The narrowest first, of those of which there are as many.
+  std::vector<std::size_t> sorted = sample.widths;
+  std::sort(sorted.begin(), sorted.end());
+  for (std::size_t at = 0; at < sorted.size();) {
+    const std::size_t width = sorted[at];
+    std::size_t count = 0;
+    for (; at < sorted.size() && sorted[at] == width; ++at) ++count;
     // Titles are lines of one field, and there may be more of them than there are rows.
     const bool below_titles = sample.width == 1 && count >= 2;
     if (count <= sample.even && !below_titles) continue;
@@ -106,7 +110,7 @@ void Measure(Sample& sample) {
   if (sample.width < 2) return;
   std::size_t top = 0;
   while (top < sample.records.size() && IsTitle(sample.records[top])) {
-    if (sample.records[top++].size() == sample.width) --sample.even;
+    if (sample.widths[top++] == sample.width) --sample.even;
   }
   if (top == sample.records.size()) {
     sample.even = 0;
@@ -116,6 +120,7 @@ void Measure(Sample& sample) {
     const auto end = static_cast<std::ptrdiff_t>(top);
     sample.records.erase(sample.records.begin(), sample.records.begin() + end);
     sample.begins.erase(sample.begins.begin(), sample.begins.begin() + end);
+    sample.widths.erase(sample.widths.begin(), sample.widths.begin() + end);
   }
 }
 
@@ -139,6 +144,7 @@ Sample TakeSample(std::string_view text, char delimiter) {
     }
     sample.records.push_back(std::move(record));
     sample.begins.push_back(begin);
+    sample.widths.push_back(fields.size());
   }
   Measure(sample);
   return sample;
@@ -194,7 +200,7 @@ class TableFinder {
   [[nodiscard]] bool IsEven() const {
     // What stands below the last row of full width, such as a sum, is no row.
     std::size_t count = sample_.records.size();
-    while (count > 2 && sample_.records[count - 1].size() == 1 && sample_.width > 1) --count;
+    while (count > 2 && sample_.widths[count - 1] == 1 && sample_.width > 1) --count;
     return sample_.width >= 2 && count >= 2 && sample_.even * 100 >= count * kLeastEvenPercent;
   }
 
@@ -210,7 +216,7 @@ class TableFinder {
   // The average over the rows below the first, which may be a header.
   void Score() {
     scores_.assign(names_.size(), 0);
-    constant_.assign(names_.size(), false);
+    constant_.assign(names_.size(), 0);
     for (std::size_t column = 0; column < names_.size(); ++column) {
       int sum = 0;
       int cells = 0;
@@ -225,7 +231,7 @@ class TableFinder {
         if (++cells == static_cast<int>(kReadingsPerColumn)) break;
       }
       scores_[column] = cells == 0 ? 0 : sum / cells;
-      constant_[column] = same && cells > 1;
+      constant_[column] = same && cells > 1 ? 1 : 0;
     }
   }
 
@@ -268,7 +274,8 @@ class TableFinder {
     int best = 0;
     for (std::size_t i = 0; i < scores_.size(); ++i) {
       if (scores_[i] == 0 || i >= sample_.records[0].size()) continue;
-      const int score = scores_[i] + BonusOf(names_[i].numbers) + (constant_[i] ? kConstant : 0);
+      const int score =
+          scores_[i] + BonusOf(names_[i].numbers) + (constant_[i] != 0 ? kConstant : 0);
       if (score > best) {
         best = score;
         layout_.phone_column = i;
@@ -523,7 +530,7 @@ class TableFinder {
   Sample sample_;
   std::vector<ColumnName> names_;  // of the columns that are looked at
   std::vector<int> scores_;
-  std::vector<bool> constant_;
+  std::vector<char> constant_;  // the same in every row
   BulkLayout layout_;
 };
 

@@ -415,9 +415,16 @@ void LineSplitter::AddSegment(Span segment) {
   }
 }
 
+constexpr char kDateSigns[] = {'.', '/', '-'};
+
 bool LineSplitter::HasDate(Span segment) const {
   const std::string_view text = TextOf(segment);
-  if (text.find_first_of(":./-") == std::string_view::npos) return false;
+  // A date has two points, slashes or dashes, an address more of them.
+  const bool may_have = text.find(':') != std::string_view::npos ||
+                        std::any_of(std::begin(kDateSigns), std::end(kDateSigns), [&](char sign) {
+                          return std::count(text.begin(), text.end(), sign) >= 2;
+                        });
+  if (!may_have) return false;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t end = std::min(text.find(' ', at), text.size());
     const Span token = Stripped({segment.begin + at, segment.begin + end});

@@ -11,6 +11,7 @@
 #include "http_address.h"
 #include "json_text.h"
 #include "json_writer.h"
+#include "redact.h"
 #include "sipattach/base_url.h"
 
 namespace sipattach {
@@ -34,7 +35,8 @@ std::string ReadRegion(const Json& value, Report& report) {
 
 std::string RefuseAddress(AddressProblem problem, std::string_view text, Report& report) {
   const auto& [reason, said] = TextOf(problem);
-  const std::string suggestion = SuggestAddress(text, problem);
+  // What is written anew would have no form any more by which a secret is told.
+  const std::string suggestion = HoldsSecret(text) ? "" : SuggestAddress(text, problem);
   Diagnostic& diagnostic =
       report.Add(Code::kContextBaseUrl, Pointer(), {{"reason", reason}, {"problem", said}});
   if (!suggestion.empty()) {

@@ -145,13 +145,6 @@ Diagnostic PhoneNumber() { return {Code::kEndpointPhoneNumber, "", {}, std::null
 // ---- The forms
 // -----------------------------------------------------------------------------------
 
-// "sip:a.example.com;b.example.com": by the grammar the second host is a parameter.
-bool HasHostAmongParams(const SipUri& uri) {
-  return std::any_of(uri.params.begin(), uri.params.end(), [](const UriParam& param) {
-    return !param.has_value && param.name.find('.') != std::string::npos;
-  });
-}
-
 Diagnostic List() { return {Code::kEndpointList, "", {}, std::nullopt}; }
 
 // Reads a URI; `added` bytes at its start were not the person's.
@@ -166,7 +159,7 @@ Destination ReadUri(DestinationForm form, std::string_view text, std::size_t add
     std::string without_slash(text.substr(0, problem.offset));
     without_slash += text.substr(problem.offset + 1);
     UriReading again = ReadSipUri(without_slash);
-    if (!again.problem) {
+    if (!again.problem && !HasHostAmongParams(again.uri)) {
       Destination result = Accept(form, std::move(again.uri));
       result.trailing_slash = true;
       return result;
@@ -298,16 +291,20 @@ Destination ReadForm(std::string_view text) {
 // ---- A destination inside other text
 // -------------------------------------------------------------
 
-// What stands in <…> or between quotes, or nothing. Only a name may stand before the brackets.
+// What stands in <…> or between quotes, or nothing. Only a name may stand before the brackets, and
+// only parameters of a header after them (RFC 3261 §25.1 name-addr).
 std::string_view Unwrapped(std::string_view text) {
   const std::size_t open = text.find('<');
-  if (open != std::string_view::npos && text.back() == '>' && text.find('<', open + 1) > open) {
+  const std::size_t close = text.find('>', std::min(open, text.size()));
+  if (close != std::string_view::npos && text.find('<', open + 1) == std::string_view::npos) {
     const std::string_view name = Trim(text.substr(0, open));
-    const std::string_view inner = Trim(text.substr(open + 1, text.size() - open - 2));
+    const std::string_view inner = Trim(text.substr(open + 1, close - open - 1));
+    const std::string_view params = Trim(text.substr(close + 1));
     const bool is_name = name.ends_with('"') || name.find_first_of(":@.") == std::string_view::npos;
+    const bool is_wrapped = is_name && (params.empty() || params.front() == ';');
     // Placeholders stand in angle brackets too.
-    return is_name && inner.find_first_of(":@.") != std::string_view::npos ? inner
-                                                                           : std::string_view();
+    const bool is_address = inner.find_first_of(":@.") != std::string_view::npos;
+    return is_wrapped && is_address ? inner : std::string_view();
   }
   const char quote = text.front();
   if (text.size() < 2 || text.back() != quote) return {};
@@ -336,7 +333,9 @@ std::optional<Destination> ReadInsideOtherText(std::string_view text) {
   if (const std::string_view inner = Unwrapped(text); !inner.empty()) {
     const Destination meant = ReadForm(inner);
     if (meant.form != DestinationForm::kNone) {
-      return Refuse({Code::kEndpointWrapped, "", {}, std::nullopt}, meant.Offer());
+      // Parameters behind the brackets are those of a header, but may have been meant.
+      const bool drops_params = text.find('>') != std::string_view::npos && text.back() != '>';
+      return Refuse({Code::kEndpointWrapped, "", {}, std::nullopt}, meant.Offer(), drops_params);
     }
   }
   if (IsList(text)) return Refuse(List());

@@ -55,8 +55,21 @@ bool IsShowable(const Fix& fix, const SecretPieces& pieces) {
   };
   return std::none_of(fix.patch.begin(), fix.patch.end(), [&](const PatchOperation& operation) {
     return has_secret_name(operation.path) || has_secret_name(operation.from) ||
-           HoldsSecret(operation.value, operation.path) || pieces.AreInValue(operation.value);
+           (!operation.value.is_null() && HoldsSecret(operation.value, operation.path)) ||
+           pieces.AreInValue(operation.value);
   });
+}
+
+// Whether Redact would leave the diagnostic as it is, as it does with nearly all.
+bool IsClean(const Diagnostic& diagnostic) {
+  const auto is_clean = [](const Param& param) {
+    const auto* text = std::get_if<std::string>(&param.value);
+    return text == nullptr || !MayHoldSecret(*text);
+  };
+  return !MayHoldSecret(diagnostic.path) &&
+         std::all_of(diagnostic.params.begin(), diagnostic.params.end(), is_clean) &&
+         (!diagnostic.fix ||
+          (IsShowable(*diagnostic.fix, {}) && !MayHoldSecret(diagnostic.fix->title)));
 }
 
 // The positions of a pointer's tokens among their siblings. What is not there comes last.
@@ -226,8 +239,10 @@ void Report::SortByDocumentOrder(const Json& document) {
 
 void Write(JsonWriter& writer, std::span<const Diagnostic> diagnostics) {
   writer.BeginArray();
-  for (Diagnostic diagnostic : diagnostics) {
-    diagnostic.Redact();
+  for (const Diagnostic& said : diagnostics) {
+    std::optional<Diagnostic> redacted;
+    if (!IsClean(said)) redacted.emplace(said).Redact();
+    const Diagnostic& diagnostic = redacted ? *redacted : said;
     writer.BeginObject();
     writer.Key("code").String(InfoOf(diagnostic.code).slug);
     writer.Key("severity").String(NameOf(diagnostic.severity()));

@@ -36,7 +36,7 @@ std::string FoldedName(std::string_view name) {
     if (c >= 0xC0 && c <= 0x17F && kBaseLetters[c - 0xC0] != ' ') {
       folded += kBaseLetters[c - 0xC0];
       if (c == kSharpS) folded += 's';
-      after_lower = true;
+      after_lower = c >= 0xDF && (c < 0x100 || c % 2 == 1);  // the capitals are the even ones
     } else if (c >= 0x300 && c < 0x370) {
       continue;  // an accent by itself
     } else if (c >= 0x370 && c != 0xFFFD && (c < 0x2000 || c > 0x206F)) {

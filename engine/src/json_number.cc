@@ -27,7 +27,7 @@ std::int64_t ReadExponent(std::string_view text) {
 }  // namespace
 
 std::string PlainNumber(const Json& number) {
-  const std::string written = number.digits();
+  std::string written = number.digits();
   if (number.is_integer()) return written;
   const std::size_t e = std::min(written.find_first_of("eE"), written.size());
   std::int64_t exponent =

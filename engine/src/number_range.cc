@@ -112,6 +112,25 @@ class RangeFinder {
     return FindDash(text);
   }
 
+  // -- "+39 0461 234500-99", "2000-2009", "03 8302 8100 - 03 8302 8199"
+
+  [[nodiscard]] std::optional<NumberRange> FindDash(std::string_view text) const {
+    const std::size_t least = LeastDigits(text);
+    for (std::size_t dash = text.find('-'); dash != std::string_view::npos;
+         dash = text.find('-', dash + 1)) {
+      const std::string_view first = Bare(text.substr(0, dash));
+      const std::string_view last = Bare(text.substr(dash + 1));
+      const std::size_t digits = CountDigits(last);
+      if (CountDigits(first) < least || digits == 0 || !IsPlain(first) || !IsPlain(last)) continue;
+      const bool whole = digits >= kLeastDigits - 1;
+      if (whole && AreEndsOfRange(first, last)) return Between(first, last);
+      if (whole || last.find('-') != std::string_view::npos) continue;
+      if (digits > kMostLastDigits || digits > CountDigits(first)) continue;
+      return JudgeLastDigits(text, first, last);
+    }
+    return std::nullopt;
+  }
+
  private:
   struct Set {
     DigitSet digits;
@@ -423,7 +442,10 @@ class RangeFinder {
     const bool national =
         !IsIdentity(first) && (first.starts_with('+') || !context_.default_region.empty());
     if (!certain && national && !IsValid(first)) return std::nullopt;
-    return Listed(first, ends, certain || ends.size() > 1);
+    NumberRange range = Listed(first, ends, certain || ends.size() > 1);
+    // "041234567/8": two numbers, or one whose digits a slash parts.
+    range.maybe_one = !certain && national && IsValid(plain);
+    return range;
   }
 
   [[nodiscard]] NumberRange Listed(std::string_view first, const std::vector<std::string>& ends,
@@ -447,25 +469,6 @@ class RangeFinder {
     range.count = numbers.size();
     if (!in_a_row) range.scattered = std::move(numbers);
     return range;
-  }
-
-  // -- "+39 0461 234500-99", "2000-2009", "03 8302 8100 - 03 8302 8199"
-
-  [[nodiscard]] std::optional<NumberRange> FindDash(std::string_view text) const {
-    const std::size_t least = LeastDigits(text);
-    for (std::size_t dash = text.find('-'); dash != std::string_view::npos;
-         dash = text.find('-', dash + 1)) {
-      const std::string_view first = Bare(text.substr(0, dash));
-      const std::string_view last = Bare(text.substr(dash + 1));
-      const std::size_t digits = CountDigits(last);
-      if (CountDigits(first) < least || digits == 0 || !IsPlain(first) || !IsPlain(last)) continue;
-      const bool whole = digits >= kLeastDigits - 1;
-      if (whole && AreEndsOfRange(first, last)) return Between(first, last);
-      if (whole || last.find('-') != std::string_view::npos) continue;
-      if (digits > kMostLastDigits || digits > CountDigits(first)) continue;
-      return JudgeLastDigits(text, first, last);
-    }
-    return std::nullopt;
   }
 
   // A dash before a few digits is part of most numbers as they are written. It is one of a range
@@ -514,40 +517,50 @@ class RangeFinder {
   // "+49 30 12345-100-199": two extensions of three digits make one number of 15.
   static bool IsTooLongForOne(std::string_view text, std::string_view first,
                               std::string_view last) {
-    constexpr std::size_t kUnusual = 14;
+    constexpr std::size_t kUnusual = 15;
     const std::size_t dash = first.rfind('-');
     return dash != std::string_view::npos && first.size() - dash - 1 == last.size() &&
-           first.substr(dash + 1) < last && CountDigits(text) >= kUnusual - 1;
+           first.substr(dash + 1) < last && CountDigits(text) >= kUnusual;
   }
 
   const NumberContext& context_;
 };
 
-// Whether there is anything that a number alone does not have.
-bool MayBeRange(std::string_view text) {
+enum class Sign { kNone, kDash, kAny };
+
+// What there is in a text that a number alone does not have; dashes are in most numbers.
+Sign SignOfRange(std::string_view text) {
   std::size_t digits = 0;
+  Sign sign = Sign::kNone;
   for (std::size_t at = 0; at < text.size(); ++at) {
     const char c = text[at];
     if (IsDigit(c)) {
       ++digits;
     } else if (c == '(') {
-      if (digits >= kLeastDigits) return true;
+      if (digits >= kLeastDigits) return Sign::kAny;
     } else if (c == '.') {
-      if (at + 1 < text.size() && text[at + 1] == '.') return true;
-    } else if (c != ' ' && c != ')' && !(c == '+' && at == 0)) {
-      return true;
+      if (at + 1 < text.size() && text[at + 1] == '.') return Sign::kAny;
+    } else if (c == '-') {
+      sign = Sign::kDash;
+    } else if (c != ' ' && c != ')' && c != '+') {
+      return Sign::kAny;
     }
   }
-  return false;
+  return digits == 0 ? Sign::kNone : sign;
 }
 
 }  // namespace
 
 std::optional<NumberRange> FindRange(std::string_view text, const NumberContext& context) {
-  if (text.size() > kMostTextLength || !MayBeRange(text)) return std::nullopt;
-  const std::string plain = WithPlainDashes(text);
-  if (CountDigits(plain) == 0) return std::nullopt;
-  return RangeFinder(context).Find(plain);
+  if (text.size() > kMostTextLength) return std::nullopt;
+  switch (SignOfRange(text)) {
+    case Sign::kNone:
+      return std::nullopt;
+    case Sign::kDash:
+      return RangeFinder(context).FindDash(text);
+    default:
+      return RangeFinder(context).Find(WithPlainDashes(text));
+  }
 }
 
 std::vector<std::string> NumbersOf(const NumberRange& range) {
@@ -617,6 +630,7 @@ void ReportRange(const NumberRange& range, std::string_view shown, const NumberC
   if (range.count > context.expandable) return;
   diagnostic.fix =
       Fix("Expand to " + std::to_string(range.count) + " numbers", Expansion(NumbersOf(range), at));
+  diagnostic.fix->choice = range.maybe_one;
 }
 
 bool IsRangeWord(std::string_view word) {

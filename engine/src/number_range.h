@@ -27,6 +27,7 @@ struct NumberRange {
   std::string last;
   std::uint64_t count = 0;             // 0: which numbers are meant cannot be told
   std::vector<std::string> scattered;  // all of them, where they do not follow one another
+  bool maybe_one = false;              // all the digits together are a number, too
 };
 
 // What a cleaned text stands for, if that is a range. Linear in the text; a text without any sign

@@ -400,9 +400,11 @@ class NumberReader {
            ReadMeant(digits.substr(1)).valid;
   }
 
-  // 001, 009 and 0011 dial abroad too, where these are dialled. 011 with fewer digits behind it may
-  // be an area code.
-  [[nodiscard]] static bool IsPrefixInDoubt(std::string_view digits, std::size_t prefix) {
+  // A region that does not dial this prefix may have the digits as a number of its own, or one with
+  // a digit too many. 001, 009 and 0011 dial abroad too, where these are dialled. 011 with fewer
+  // digits behind it may be an area code.
+  [[nodiscard]] bool IsPrefixInDoubt(std::string_view digits, std::size_t prefix) const {
+    if (!context_.default_region.empty()) return true;
     if (prefix == 3) return digits.size() < 3 + kMinDigitsBehind011;
     for (std::size_t longer = prefix + 1; longer <= prefix + 3; ++longer) {
       const std::string other = std::string(1, '+').append(digits.substr(longer));

@@ -10,6 +10,9 @@
 namespace sipattach {
 namespace {
 
+// Longer ones are none; looking no further keeps the time linear.
+constexpr std::size_t kLongest = 64;
+
 bool IsUpper(char c) { return c >= 'A' && c <= 'Z'; }
 
 // "<your trunk>": no address, which would have a scheme, a user or a domain.
@@ -28,7 +31,7 @@ std::size_t LengthOfVariable(std::string_view text) {
 
 // The placeholder in brackets or behind a sign that begins at `at`, or empty.
 std::string_view MarkedAt(std::string_view text, std::size_t at) {
-  const std::string_view rest = text.substr(at);
+  const std::string_view rest = text.substr(at, kLongest);
   const auto until = [&](char close) {
     const std::size_t end = rest.find(close);
     return end == std::string_view::npos ? std::string_view() : rest.substr(0, end + 1);
@@ -40,7 +43,7 @@ std::string_view MarkedAt(std::string_view text, std::size_t at) {
     case '[': {
       const std::string_view whole = until(rest.front() == '<' ? '>' : ']');
       return whole.size() > 2 && IsName(whole.substr(1, whole.size() - 2)) ? whole
-                                                                          : std::string_view();
+                                                                           : std::string_view();
     }
     case '$': {
       const std::size_t length = LengthOfVariable(rest.substr(1));
@@ -57,13 +60,14 @@ std::string_view MarkedAt(std::string_view text, std::size_t at) {
   }
 }
 
-// A label of a host or a word of a user that stands for another: YOUR_TRUNK, your-trunk, yourdomain,
-// xxx.
+// A label of a host or a word of a user that stands for another: YOUR_TRUNK, your-trunk,
+// yourdomain, xxx.
 bool IsPlaceholderWord(std::string_view word) {
-  static constexpr std::string_view kOwned[] = {"account", "company", "domain", "host",
+  static constexpr std::string_view kOwned[] = {"account", "company", "domain",   "host",
                                                 "pbx",     "project", "provider", "sbc",
                                                 "server",  "sip",     "tenant",   "trunk"};
-  if (word.size() >= 3 && std::all_of(word.begin(), word.end(), [](char c) { return Lower(c) == 'x'; })) {
+  if (word.size() >= 3 &&
+      std::all_of(word.begin(), word.end(), [](char c) { return Lower(c) == 'x'; })) {
     return true;
   }
   if (EqualsIgnoringCase(word.substr(0, 4), "your")) {

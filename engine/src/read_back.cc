@@ -12,6 +12,7 @@
 #include "json.h"
 #include "json_text.h"
 #include "json_writer.h"
+#include "redact.h"
 #include "request_numbers.h"
 #include "sipattach/neighbours.h"
 
@@ -106,7 +107,7 @@ Judgement WriteDirections(JsonWriter& writer, const Planned& planned, const Json
     const Attached attached = payload == nullptr ? Attached::kUnknown : AttachedOf(*payload, type);
     const bool is_attached = attached == Attached::kYes;
     writer.BeginObject();
-    writer.Key("type").String(type);
+    writer.Key("type").Value(WithoutSecrets(type, "[redacted]"));
     writer.Key("attached").Boolean(is_attached);
     writer.Key("fields").BeginArray();
     judgement.any_unknown = judgement.any_unknown || attached == Attached::kUnknown;

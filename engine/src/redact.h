@@ -34,6 +34,9 @@ namespace sipattach {
 // does.
 [[nodiscard]] std::string_view PointerWithoutSecrets(std::string_view pointer);
 
+// False where `text` surely has no form of a secret: most texts, without a copy of them.
+[[nodiscard]] bool MayHoldSecret(std::string_view text);
+
 // `text` with what is secret by its form replaced by `mark`. Behind the name of a secret all of the
 // text is, for there is no telling where a password ends.
 [[nodiscard]] std::string TextWithoutSecrets(std::string_view text, std::string_view mark);

@@ -69,7 +69,7 @@ bool SaysAttachedAlready(std::string_view reason) {
 // What stands in one of the two lists of an answer, sorted by what was sent.
 class Accounting {
  public:
-  explicit Accounting(std::vector<std::string> sent)
+  explicit Accounting(const std::vector<std::string>& sent)
       : sent_(sent), configured_(sent_.size()), failed_at_(sent_.size(), kNoEntry) {}
 
   // A list may also be a map from numbers, or a single entry. False where it is no list at all.

@@ -154,8 +154,16 @@ std::optional<std::string> CorrectedUri(std::string_view text, const UriProblem&
   const auto candidate = Candidate(text, problem);
   if (!candidate || SchemeLength(*candidate) == 0) return std::nullopt;
   const UriReading reading = ReadSipUri(*candidate);
-  if (reading.problem || reading.uri.has_password) return std::nullopt;
+  if (reading.problem || reading.uri.has_password || HasHostAmongParams(reading.uri)) {
+    return std::nullopt;
+  }
   return Normalized(reading.uri);
+}
+
+bool HasHostAmongParams(const SipUri& uri) {
+  return std::any_of(uri.params.begin(), uri.params.end(), [](const UriParam& param) {
+    return !param.has_value && param.name.find('.') != std::string::npos;
+  });
 }
 
 bool IsCorrectionChoice(std::string_view text, const UriProblem& problem) {

@@ -14,6 +14,9 @@ namespace sipattach {
 [[nodiscard]] std::optional<std::string> CorrectedUri(std::string_view text,
                                                       const UriProblem& problem);
 
+// "sip:a.example.com;b.example.com": by the grammar the second host is a parameter.
+[[nodiscard]] bool HasHostAmongParams(const SipUri& uri);
+
 // Whether that is only one of the things that may be meant, and perhaps not the same host or user.
 [[nodiscard]] bool IsCorrectionChoice(std::string_view text, const UriProblem& problem);
 

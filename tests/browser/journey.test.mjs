@@ -163,9 +163,12 @@ test('a fix is one click, also from the list of problems', () => journey({}, asy
 }));
 
 test('rows: edit, ignore, restore, remove, fix all of a kind, download', () => journey({}, async ({ page }) => {
-  await addNumbers(page, ['+14155552671', '442079460958', '493090182000', 'nonsense']);
+  await addNumbers(page, ['+14155552671', '+442079460958#', '493090182000', 'nonsense']);
   await page.getByText('Fix all…').click();
   await page.locator('.menu .option').first().click();
+  // Whose number digits without a + are is asked in the row.
+  assert.deepEqual((await draft(page)).phone_numbers, ['+14155552671', '+442079460958', '493090182000', 'nonsense']);
+  await page.getByRole('row').getByRole('button', { name: 'Write +493090182000' }).click();
   assert.deepEqual((await draft(page)).phone_numbers, ['+14155552671', '+442079460958', '+493090182000', 'nonsense']);
   await page.getByRole('button', { name: 'Edit nonsense' }).click();
   await page.getByRole('textbox', { name: 'Edit nonsense' }).fill('+33 1 42 68 53 0x');

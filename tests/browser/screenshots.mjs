@@ -78,14 +78,45 @@ async function registered(page) {
   await page.getByText('1 number attached').waitFor();
 }
 
+/** Numbers of every fate, one of them with its password. */
+async function fates(page, api) {
+  const directions = [{ type: 'inbound', auth_mode: 'register', register_auth: { username: 'pbx-7', password: 'Zebra-Quilt-77' } }];
+  api.state.attach({ phone_number: '+442079460958', directions: [{ type: 'inbound' }] }, () => null);
+  const draft = { phone_numbers: ['+14155552671', '+442079460958', '+12127360199', '+12127360197'], directions };
+  await page.evaluate((value) => { document.querySelector('sip-attach-builder').draft = value; }, draft);
+  await page.locator('#key').fill('sk-test');
+  await page.locator('sip-attach-send-panel').locator('[part=send-button]').click();
+  await page.locator('sip-attach-passwords output').waitFor();
+  await page.locator('sip-attach-result .row > .button').last().waitFor();
+}
+
+async function pasted(page) {
+  await page.locator('#region').selectOption('GB');
+  await page.locator('#add').fill('site,main number,fax number\nLondon,02079460018,02079460019\nParis,+33142685300,+33142685301\nLeeds,01132439999,\n');
+  await page.waitForTimeout(300);
+}
+
+async function foreign(page) {
+  await page.locator('#add').fill('curl https://api.bland.ai/v1/sip/attach -H "authorization: …" -d \'{"phone_number":"+14155552671"}\'');
+  await page.waitForTimeout(300);
+}
+
+const german = (prepare) => async (page, api) => {
+  await page.evaluate(() => document.querySelector('sip-attach-builder').setAttribute('locale', 'de'));
+  await prepare(page, api);
+};
+
 const wide = { viewport: { width: 1360, height: 940 } };
 const dark = { ...wide, colorScheme: 'dark' };
 const narrow = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2 };
+const small = { viewport: { width: 375, height: 800 }, deviceScaleFactor: 2 };
 const narrow320 = { viewport: { width: 320, height: 780 }, deviceScaleFactor: 2 };
 const STATES = {
   empty: [async () => {}, wide], batch: [batch, wide], 'batch-dark': [batch, dark], errors: [problems, wide], 'errors-dark': [problems, dark],
   details: [details, wide], bulk: [bulk, wide], result: [result, wide], 'result-dark': [result, dark], registered: [registered, wide],
   verify: [verify, wide], 'verify-dark': [verify, dark], 'panel-verify': [verify, dark], undo: [undo, wide], 'narrow-verify': [verify, narrow320],
+  fates: [fates, wide], 'fates-dark': [fates, dark], 'fates-german': [german(fates), wide], 'narrow-fates': [fates, small], 'narrow-fates-german': [german(fates), small],
+  pasted: [pasted, wide], 'pasted-dark': [pasted, dark], 'pasted-german': [german(pasted), small], foreign: [foreign, wide], 'foreign-small': [foreign, small],
   narrow: [problems, narrow320], 'narrow-result': [result, narrow],
 };
 

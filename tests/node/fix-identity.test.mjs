@@ -8,13 +8,18 @@ import libphonenumber from "google-libphonenumber";
 import { applyFixes, createEngine } from "sipattach";
 import { readPlans } from "../phone-differential/generate.mjs";
 
-const numRuns = Number(process.env.FC_RUNS ?? 2000);
-const seed = process.env.FC_SEED === undefined ? {} : { seed: Number(process.env.FC_SEED) };
+const numRuns = Number(process.env.FC_RUNS ?? 1000);
+// The same cases each time, and others with scripts/test --long.
+const fixed = process.env.SIPATTACH_LONG === "1" ? {} : { seed: 1 };
+const seed = process.env.FC_SEED === undefined ? fixed : { seed: Number(process.env.FC_SEED) };
 const engine = await createEngine();
 const util = libphonenumber.PhoneNumberUtil.getInstance();
+const { E164 } = libphonenumber.PhoneNumberFormat;
+/** Whether an international number is assigned, and is read as nothing but itself. */
 const isAssigned = (number) => {
   try {
-    return util.isValidNumber(util.parse(number));
+    const parsed = util.parse(number);
+    return util.isValidNumber(parsed) && util.format(parsed, E164) === number;
   } catch {
     return false;
   }
@@ -42,9 +47,10 @@ const subscriber = fc
   })
   .filter(({ e164 }) => isAssigned(e164));
 
+// Without the slash: behind it may stand the last digits of a second number.
 const separated = (digits) =>
   fc
-    .array(fc.constantFrom("", "", "", " ", "-", ".", "/"), {
+    .array(fc.constantFrom("", "", "", " ", "-", "."), {
       minLength: digits.length,
       maxLength: digits.length,
     })
@@ -85,8 +91,11 @@ const written = ({ callingCode, national, nationalPrefix, idd, e164 }) =>
     separated(`${nationalPrefix}${national}`),
   );
 
-/** A number with one digit wrong in number, as copying and typing make it. */
-const damaged = ({ callingCode, national, nationalPrefix, idd, e164 }) =>
+/**
+ * A number with a digit too many or too few. Not behind an international prefix: there it names
+ * another subscriber by itself.
+ */
+const damaged = ({ callingCode, national, nationalPrefix, e164 }) =>
   fc
     .record({
       text: fc.constantFrom(
@@ -94,9 +103,7 @@ const damaged = ({ callingCode, national, nationalPrefix, idd, e164 }) =>
         national,
         `${callingCode}${national}`,
         `${nationalPrefix}${national}`,
-        `${idd}${callingCode}${national}`,
         `9${nationalPrefix}${national}`,
-        `9,${nationalPrefix}${national}`,
       ),
       at: fc.nat(20),
       digit: fc.constantFrom("", "0", "1", "5", "9"),
@@ -146,7 +153,7 @@ describe("corrections of a number", () => {
       fc.record({
         number: fc.constant(number),
         text: texts(number),
-        region: fc.constantFrom(number.region, number.region, "", "US", "DE"),
+        region: fc.constantFrom(number.region, number.region, ""),
       }),
     );
 

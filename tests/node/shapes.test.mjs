@@ -13,6 +13,7 @@ const TYPES = {
   read_number: "SingleNumberReading",
   read_numbers: "BulkReading",
   split_numbers: "BulkInputs",
+  read_table: "BulkTable",
   read_endpoint: "EndpointReading",
   read_curl: "CurlReading",
   read_base_url: "BaseUrlReading",

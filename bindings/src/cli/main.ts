@@ -102,7 +102,7 @@ ${JSON_HELP}`,
     options: { ...DRAFT_OPTIONS, "reveal-secrets": { type: "boolean" } },
     async run(engine, values, positionals) {
       const { plan, locate } = await planDraft(engine, atMostOne(positionals), values);
-      if (values.json !== true) printPlan(plan, locate);
+      if (values.json !== true) printPlan(engine, plan, locate);
       else printJson(values["reveal-secrets"] === true ? plan : engine.redact(plan));
       return plan.ok ? EXIT.ok : EXIT.planErrors;
     },
@@ -123,7 +123,7 @@ ${KEY_HELP}
       }
       const apiKey = await apiKeyFor(values, stdinTaken);
       const { plan, locate } = await planDraft(engine, file, values);
-      if (!plan.ok || values.json !== true) printPlan(plan, locate);
+      if (!plan.ok || values.json !== true) printPlan(engine, plan, locate);
       return plan.ok ? sendPlan(engine, plan, apiKey, values) : EXIT.planErrors;
     },
   },
@@ -271,7 +271,7 @@ ${JSON_HELP}`,
     async run(engine, values, positionals) {
       const { plan, locate } = await planDraft(engine, atMostOne(positionals), values);
       if (!plan.ok) {
-        printPlan(plan, locate);
+        printPlan(engine, plan, locate);
         return EXIT.planErrors;
       }
       const options: RenderOptions = { reveal_secrets: values["reveal-secrets"] === true };
@@ -315,7 +315,7 @@ async function follow(
   const apiKey = await apiKeyFor(values, (file ?? "-") === "-" || values.numbers === "-");
   const { plan, locate } = await planDraft(engine, file, values);
   if (plan.ok) return followPlan(engine, plan, kind, apiKey, values);
-  printPlan(plan, locate);
+  printPlan(engine, plan, locate);
   return EXIT.planErrors;
 }
 

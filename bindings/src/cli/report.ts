@@ -1,5 +1,6 @@
 // Diagnostics and plans for people.
 
+import type { Engine } from "../engine.js";
 import type { Diagnostic, NumberReading, Plan, Severity } from "../types.js";
 import { paint, plain, print, table } from "./terminal.js";
 
@@ -22,24 +23,26 @@ export function count(diagnostics: Diagnostic[], severity: Severity): number {
   return diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
 }
 
-export function printNumbers(numbers: NumberReading[]): void {
-  for (const line of table(
-    numbers.map(({ input, value, region, type }) => [
-      plain(input),
-      "→",
-      plain(value ?? "not sent"),
-      region ?? "",
-      type ?? "",
-    ]),
-  )) {
+/** An identity of a trunk may be a SIP URI with a password in it. */
+function printNumbers(engine: Engine, numbers: NumberReading[]): void {
+  const texts = numbers.map(({ input, value }) => ({ input, value }));
+  const shown = engine.redact(texts) as typeof texts;
+  const rows = numbers.map(({ region, type }, at) => [
+    plain(shown[at]?.input ?? ""),
+    "→",
+    plain(shown[at]?.value ?? "not sent"),
+    region ?? "",
+    type ?? "",
+  ]);
+  for (const line of table(rows)) {
     print(`  ${line}`);
   }
 }
 
-export function printPlan(plan: Plan, locate: Locate): void {
+export function printPlan(engine: Engine, plan: Plan, locate: Locate): void {
   printDiagnostics(plan.diagnostics, locate);
   if (plan.diagnostics.length > 0) print();
-  printNumbers(plan.numbers);
+  printNumbers(engine, plan.numbers);
   if (plan.numbers.length > 0) print();
   const sent = plan.requests.reduce((sum, { numbers }) => sum + numbers.length, 0);
   const errors = count(plan.diagnostics, "error");

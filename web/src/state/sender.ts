@@ -121,7 +121,7 @@ export class Sender extends EventTarget {
   fateOf({ number, state }: NumberProgress): Fate {
     if (this.#doubts.get(number) === 'detaching') return 'unknown';
     if (this.#detached.has(number)) return 'detached';
-    if ((state === 'configured' || state === 'failed') && this.#already.has(number)) return 'already';
+    if (state === 'configured' && this.#already.has(number)) return 'already';
     return FATE_OF[state][this.phase === 'running' ? 'running' : 'finished'];
   }
 

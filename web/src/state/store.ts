@@ -233,6 +233,10 @@ export class Store extends EventTarget {
 
   /** Adds the numbers of a text; resolves to how many. Rejects with an AbortError when the reading is cancelled. */
   async addText(text: string): Promise<number> {
+    if (this.loadError) {
+      this.typeNumber(text); // kept in the field, until the engine is there
+      return 0;
+    }
     const inputs = await splitNumbers(this, text, this.numberContext);
     const kind = foreignKind(inputs);
     const before = this.#typedBase ?? this.draft;
@@ -245,7 +249,8 @@ export class Store extends EventTarget {
     }
     const diagnostics = inputs.diagnostics.filter(({ code }) => code.startsWith('bulk.'));
     const after = inputs.inputs.length > 0 ? withAddedNumbers(before, inputs.inputs) : before;
-    const reading: Reading = { diagnostics, text, columns: otherColumns(inputs), before, after };
+    const columns = otherColumns(inputs);
+    const reading: Reading = { diagnostics, text: columns.length > 0 ? text : '', columns, before, after };
     const readings = diagnostics.length > 0 ? [...this.readings, reading] : this.readings;
     if (after !== this.draft || readings !== this.readings) this.edit(after, '', this.ignored, this.region, readings);
     else this.notify();

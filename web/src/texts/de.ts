@@ -345,7 +345,7 @@ export const de: Texts = {
     attached: 'angebunden', detached: 'gelöst', already: 'schon angebunden', failed: 'fehlgeschlagen', unknown: 'unklar', running: 'laufend',
     waiting: 'wartend', unsent: 'nicht gesendet', left_out: 'ausgelassen',
   },
-  fateTitle: { failed: 'Nicht angebunden', unknown: 'Unklar', already: 'War schon angebunden', unsent: 'Nicht gesendet' },
+  fateTitle: { failed: 'Nicht wie geplant angebunden', unknown: 'Unklar', already: 'War schon angebunden', unsent: 'Nicht gesendet' },
   pbxPasswords: (value: number) => (value === 1 ? 'Passwort für Ihre Anlage' : `${written(value)} Passwörter für Ihre Anlage`),
   pbxPasswordNote: 'Richten Sie die Anlage mit diesem Passwort ein, nicht mit dem eingegebenen. Die API zeigt es nur einmal; sichern Sie es, bevor Sie weitermachen.',
   passwordOf: (number: string, others: number) => (others === 0 ? number : `${number} und ${count(others, 'weitere Nummer', 'weitere Nummern')}`),

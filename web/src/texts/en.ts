@@ -312,7 +312,7 @@ export const en = {
     attached: 'attached', detached: 'detached', already: 'attached already', failed: 'failed', unknown: 'unknown', running: 'in progress',
     waiting: 'waiting', unsent: 'not sent', left_out: 'left out',
   },
-  fateTitle: { failed: 'Not attached', unknown: 'Unknown', already: 'Attached already', unsent: 'Not sent' },
+  fateTitle: { failed: 'Not attached as planned', unknown: 'Unknown', already: 'Attached already', unsent: 'Not sent' },
   pbxPasswords: (value: number) => (value === 1 ? 'Password for your PBX' : `${written(value)} passwords for your PBX`),
   pbxPasswordNote: 'Use this password in your PBX, not the one that you typed. The API shows it only once, so save it before you go on.',
   passwordOf: (number: string, others: number) => (others === 0 ? number : `${number} and ${count(others, 'other number', 'other numbers')}`),

@@ -12,7 +12,8 @@ export const numberTableStyles = css`
   .line.repetition { background: var(--_sunken); }
   .line.repetition > .number { padding-inline-start: 10px; border-inline-start: 2px solid var(--_line-strong); }
   .line:hover { background: var(--_hover); }
-  .status { display: flex; align-items: center; gap: 6px; font-size: var(--_text-xs); font-weight: var(--_bold); white-space: nowrap; }
+  .status { display: flex; align-items: center; gap: 6px; font-size: var(--_text-xs); font-weight: var(--_bold); line-height: 1.25; }
+  .status > span { min-width: 0; overflow-wrap: break-word; }
   .status.error { color: var(--_error); } .status.warning { color: var(--_warning); } .status.ok { color: var(--_ok); } .status.info { color: var(--_muted); }
   .status .icon { font-size: 15px; }
   .number { display: grid; gap: 1px; min-width: 0; line-height: 1.35; }
