@@ -87,12 +87,12 @@ async function fates(page, api) {
   await page.locator('#key').fill('sk-test');
   await page.locator('sip-attach-send-panel').locator('[part=send-button]').click();
   await page.locator('sip-attach-passwords output').waitFor();
-  await page.locator('sip-attach-result .row > .button').last().waitFor();
+  await page.locator('sip-attach-next-steps').waitFor();
 }
 
 async function pasted(page) {
   await page.locator('#region').selectOption('GB');
-  await page.locator('#add').fill('site,main number,fax number\nLondon,02079460018,02079460019\nParis,+33142685300,+33142685301\nLeeds,01132439999,\n');
+  await page.locator('#add').fill('site,mobile,office\nLondon,02079460018,02079460019\nParis,+33142685300,+33142685301\nLeeds,01132439999,\n');
   await page.waitForTimeout(300);
 }
 

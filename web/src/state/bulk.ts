@@ -10,13 +10,20 @@ const BACKGROUND_FROM = 30_000;
 /** And from this many numbers on. */
 const MANY = 1000;
 
+/** A column of a pasted table: its place from 0, and what it is called. */
+export interface Column {
+  column: number;
+  name: string;
+}
+
 /** What the engine noticed in a pasted text, until the person has seen it. */
 export interface Reading {
   diagnostics: readonly Diagnostic[];
   /** To read it once more, by another column. */
   text: string;
-  /** Other columns that hold numbers, and what they are called. */
-  columns: readonly { column: number; name: string }[];
+  /** Other columns that hold numbers, and the one that was read. */
+  columns: readonly Column[];
+  current: Column | null;
   /** The draft before its numbers, and with them. */
   before: Json;
   after: Json;
@@ -42,12 +49,13 @@ export function foreignKind({ diagnostics }: BulkInputs): string | null {
   return found ? String(found.params.kind) : null;
 }
 
-/** Columns that the engine names as further ones of numbers: "3 (Mobile), 5". */
-export function otherColumns({ diagnostics, format }: BulkInputs): Reading['columns'] {
-  const others = diagnostics.find(({ code }) => code === 'bulk.other_phone_columns')?.params.others;
-  if (others === undefined) return [];
-  return String(others).split(/, (?=\d+(?: \(|, |$))/).map((name) => ({ column: Number.parseInt(name, 10) - 1, name }))
-    .filter(({ column }) => column >= 0 && column !== format.phone_column);
+/** What the engine says of the columns of numbers: "2 (Office)" was read, and "3 (Mobile), 5" hold some as well. */
+export function columnsOf({ diagnostics }: BulkInputs): Pick<Reading, 'columns' | 'current'> {
+  const params = diagnostics.find(({ code }) => code === 'bulk.other_phone_columns')?.params;
+  if (!params) return { columns: [], current: null };
+  const named = (name: string): Column => ({ column: Number.parseInt(name, 10) - 1, name });
+  const others = String(params.others).split(/, (?=\d+(?: \(|, |$))/).map(named);
+  return { columns: others.filter(({ column }) => column >= 0), current: named(String(params.column)) };
 }
 
 /** Each in full as a number of `region`, or null where it is none. Rejects like readNumbers. */

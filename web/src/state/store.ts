@@ -7,7 +7,7 @@ import { loadEngine, type Loaded } from '../engine/load.js';
 import { isObject, isWithin, toPath, toPointer, valueAt, withValue, type Json, type Path } from '../shared/pointer.js';
 import { describe, loadTexts, type Texts } from '../texts/index.js';
 import { en } from '../texts/en.js';
-import { foreignKind, otherColumns, readAs, splitNumbers, type ForeignText, type Reading } from './bulk.js';
+import { columnsOf, foreignKind, readAs, splitNumbers, type Column, type ForeignText, type Reading } from './bulk.js';
 import {
   numberEntries, numberForm, withAddedNumbers, withNumbers, type Entry,
 } from './draft.js';
@@ -249,8 +249,8 @@ export class Store extends EventTarget {
     }
     const diagnostics = inputs.diagnostics.filter(({ code }) => code.startsWith('bulk.'));
     const after = inputs.inputs.length > 0 ? withAddedNumbers(before, inputs.inputs) : before;
-    const columns = otherColumns(inputs);
-    const reading: Reading = { diagnostics, text: columns.length > 0 ? text : '', columns, before, after };
+    const found = columnsOf(inputs);
+    const reading: Reading = { diagnostics, text: found.columns.length > 0 ? text : '', ...found, before, after };
     const readings = diagnostics.length > 0 ? [...this.readings, reading] : this.readings;
     if (after !== this.draft || readings !== this.readings) this.edit(after, '', this.ignored, this.region, readings);
     else this.notify();
@@ -258,13 +258,14 @@ export class Store extends EventTarget {
   }
 
   /** Takes the numbers of another column of a pasted table, in place of those that were taken if these still stand as they were. */
-  async readColumn(reading: Reading, column: number): Promise<number> {
-    const context: BulkContext = { ...this.numberContext, phone_column: column };
+  async readColumn(reading: Reading, chosen: Column): Promise<number> {
+    const context: BulkContext = { ...this.numberContext, phone_column: chosen.column };
     const inputs = await splitNumbers(this, reading.text, context);
     const before = this.draft === reading.after ? reading.before : this.draft;
     const after = withAddedNumbers(before, inputs.inputs);
     const diagnostics = inputs.diagnostics.filter(({ code }) => code.startsWith('bulk.'));
-    const again: Reading = { diagnostics, text: reading.text, columns: otherColumns(inputs), before, after };
+    const others = [...reading.columns.filter(({ column }) => column !== chosen.column), ...(reading.current ? [reading.current] : [])];
+    const again: Reading = { diagnostics, text: reading.text, columns: others, current: chosen, before, after };
     this.#endTyping();
     this.edit(after, '', this.ignored, this.region, this.readings.map((each) => (each === reading ? again : each)));
     return inputs.inputs.length;

@@ -12,7 +12,7 @@ import { icon, type IconName } from '../../shared/icons.js';
 import { Part, define, type Content } from '../../shared/part.js';
 import { regionName, regions } from '../../shared/regions.js';
 import { numberForm } from '../../state/draft.js';
-import type { Reading } from '../../state/bulk.js';
+import type { Column, Reading } from '../../state/bulk.js';
 import type { Report } from '../../engine/calls.js';
 import type { Row } from '../../state/store.js';
 import type { NumberTable } from '../number-table/number-table.js';
@@ -167,6 +167,7 @@ export class Numbers extends Part {
 
   readonly #notNow = () => {
     this.store.dismissForeign();
+    this.said = '';
     this.field.focus();
   };
 
@@ -177,7 +178,7 @@ export class Numbers extends Part {
     const kinds = Map.groupBy(reading.diagnostics.toSorted((one, other) => rank[one.severity] - rank[other.severity]), ({ code }) => code);
     return html`<div class="notice"><ul class="diagnostics">${[...kinds.values()].map((alike) => html`${diagnosticItem(store, alike[0]!)}
         ${alike.length > 1 ? html`<li class="hint more">${texts.andAlike(alike.length - 1)}</li>` : nothing}`)}</ul>
-      <div class="row">${store.readOnly ? nothing : reading.columns.map(({ column, name }) => html`<button type="button" class="button small" @click=${() => this.#readColumn(reading, column)}>${texts.readColumn(name)}</button>`)}
+      <div class="row">${store.readOnly ? nothing : reading.columns.map((column) => html`<button type="button" class="button small" @click=${() => this.#readColumn(reading, column)}>${texts.readColumn(column.name)}</button>`)}
         <button type="button" class="button small" @click=${() => this.#dismiss(reading)}>${reading.diagnostics.some(({ severity }) => severity === 'error') ? texts.dismissReadingErrors : texts.dismissReading}</button></div></div>`;
   }
 
@@ -186,7 +187,7 @@ export class Numbers extends Part {
     this.field.focus();
   }
 
-  #readColumn(reading: Reading, column: number): void {
+  #readColumn(reading: Reading, column: Column): void {
     void this.#run(this.texts.readingLines(reading.text.split('\n').length), async () => this.texts.added(await this.store.readColumn(reading, column)));
   }
 
