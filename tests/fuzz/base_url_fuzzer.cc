@@ -8,6 +8,7 @@
 #include "sipattach/plan.h"
 
 using nlohmann::ordered_json;
+using sipattach::fuzzing::ReadAsOthersDo;
 using sipattach::fuzzing::Require;
 using sipattach::fuzzing::RequireJson;
 
@@ -20,8 +21,8 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
                                       [](const auto& each) { return each["severity"] == "error"; });
   Require(base.is_null() == is_refused, "an address is given or refused");
 
-  auto context = ordered_json::parse(options, nullptr, false);
-  const auto value = ordered_json::parse(text, nullptr, false);
+  auto context = ReadAsOthersDo(options);
+  const auto value = ReadAsOthersDo(text);
   if (value.is_discarded() || value.is_null() || !context.is_object()) return 0;
   if (context.size() > context.count("allow_http_hosts")) return 0;  // not an option of addresses
   context["base_url"] = value;

@@ -33,9 +33,16 @@ inline std::pair<std::string_view, std::string_view> TwoTexts(std::string_view i
   return {input.substr(0, end), input.substr(end + 1)};
 }
 
-// Whatever goes in, what comes out is JSON. Read with another reader than the engine's.
+// Reads JSON with another reader than the engine's. What it does not take is discarded, and so is a
+// text with a NUL, at which that reader would end and call what stands before it the whole.
+inline nlohmann::ordered_json ReadAsOthersDo(std::string_view text) {
+  if (text.find('\0') != std::string_view::npos) return nlohmann::ordered_json::value_t::discarded;
+  return nlohmann::ordered_json::parse(text, nullptr, false);
+}
+
+// Whatever goes in, what comes out is JSON.
 inline nlohmann::ordered_json RequireJson(const std::string& output) {
-  auto value = nlohmann::ordered_json::parse(output, nullptr, false);
+  auto value = ReadAsOthersDo(output);
   Require(!value.is_discarded(), "the output is JSON");
   return value;
 }

@@ -14,7 +14,8 @@ namespace {
 // What the engine says more of than a reader of JSON does, about texts that are JSON.
 constexpr std::string_view kBeyondSyntax[] = {"json.byte_order_mark",     "json.duplicate_key",
                                               "json.more_duplicate_keys", "json.lone_surrogate",
-                                              "json.number_range",        "json.too_deep"};
+                                              "json.number_range",        "json.number_rewritten",
+                                              "json.number_unsafe",       "json.too_deep"};
 
 }  // namespace
 

@@ -16,7 +16,7 @@ namespace {
 // The numbers of a request, each with how often the outcome has it.
 std::map<std::string, int> SentNumbers(std::string_view request_text) {
   std::map<std::string, int> sent;
-  const auto request = nlohmann::ordered_json::parse(request_text, nullptr, false);
+  const auto request = sipattach::fuzzing::ReadAsOthersDo(request_text);
   if (!request.is_object() || !request.contains("body") || !request["body"].is_object())
     return sent;
   const auto& body = request["body"];
