@@ -66,10 +66,13 @@ bool IsClean(const Diagnostic& diagnostic) {
     const auto* text = std::get_if<std::string>(&param.value);
     return text == nullptr || !MayHoldSecret(*text);
   };
+  const auto is_clean_fix = [](const Fix& fix) {
+    return IsShowable(fix, {}) && !MayHoldSecret(fix.title);
+  };
   return !MayHoldSecret(diagnostic.path) &&
          std::all_of(diagnostic.params.begin(), diagnostic.params.end(), is_clean) &&
-         (!diagnostic.fix ||
-          (IsShowable(*diagnostic.fix, {}) && !MayHoldSecret(diagnostic.fix->title)));
+         (!diagnostic.fix || is_clean_fix(*diagnostic.fix)) &&
+         std::all_of(diagnostic.alternatives.begin(), diagnostic.alternatives.end(), is_clean_fix);
 }
 
 // The positions of a pointer's tokens among their siblings. What is not there comes last.

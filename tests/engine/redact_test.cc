@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "diagnostic.h"
 #include "json_text.h"
 #include "json_writer.h"
 #include "secret_names.h"
@@ -266,6 +267,21 @@ TEST(Redact, ByThePlace) {
   EXPECT_FALSE(HoldsSecret("u", "/directions/0/register_auth/username"));
   EXPECT_FALSE(HoldsSecret("register", "/directions/0/auth_mode"));
   EXPECT_FALSE(HoldsSecret(nullptr, "/directions/0/options/sip_password"));
+}
+
+TEST(Redact, EveryFixOfADiagnostic) {
+  const Pointer at = Pointer() / "phone_number";
+  const Fix clean("Write 2001", {Replace(at, "2001")});
+  const Fix telling("Write it", {Replace(at, "sip:a:canary@h")});
+  for (const bool is_alternative : {false, true}) {
+    Report report;
+    Diagnostic& diagnostic = report.Add(Code::kIdentityBlank, at, {{"number", "2001"}});
+    diagnostic.fix = is_alternative ? clean : telling;
+    if (is_alternative) diagnostic.alternatives.push_back(telling);
+    JsonWriter writer;
+    Write(writer, report.diagnostics());
+    EXPECT_EQ(writer.Take().find("canary"), std::string::npos) << is_alternative;
+  }
 }
 
 TEST(Redact, LinearTime) {
