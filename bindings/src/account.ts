@@ -90,8 +90,7 @@ async function lookUp(
 ): Promise<LookUp<Record<string, Json>>> {
   requireEngine(engine, "listTrunks(engine, options), and so on");
   const http = httpOptionsOf(options, TIMEOUT_SECONDS);
-  const redactor = new Redactor();
-  redactor.add(http.authorization.replace(/^Bearer /i, ""));
+  const redactor = Redactor.ofKey(http.authorization);
   const url = addressOf(engine, options) + path;
   const { answer, problem } = await ask({ method: "GET", url, headers: {}, body: null }, http);
   if (problem !== null) return { value: null, problem: redactor.json(problem) };

@@ -1,4 +1,4 @@
-// What binds a stored state to its plan. It tells plans apart; it is no protection against forgery.
+// What binds a stored state to its plan. It tells plans apart; it does not protect against forgery.
 
 const OFFSET = [0xcbf29ce4, 0x84222325] as const;
 

@@ -104,7 +104,7 @@ class FollowUp {
   #numbers: string[];
   #groups: Group[];
   #http: HttpOptions;
-  #redactor = new Redactor();
+  #redactor: Redactor;
   #maxWait: number;
   #concurrency: number;
   #done = 0;
@@ -121,7 +121,7 @@ class FollowUp {
     this.#numbers = shownNumbers(engine, plan);
     this.#groups = byNumber(requests);
     this.#concurrency = requests.every(({ method }) => method === "GET") ? concurrency : 1;
-    this.#redactor.add(this.#http.authorization.replace(/^Bearer /i, ""));
+    this.#redactor = Redactor.ofKey(this.#http.authorization);
     for (const { body } of plan.requests) this.#redactor.addFrom(body, engine.redact(body));
   }
 

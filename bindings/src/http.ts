@@ -251,7 +251,7 @@ const CAUSES: [RegExp, string][] = [
     /CERT|SSL|TLS|SELF_SIGNED|UNABLE_TO_/,
     "The certificate of the server or of a proxy is not trusted.",
   ],
-  [/^(ENETUNREACH|EHOSTUNREACH|ENETDOWN)$/, "There is no way to the API's host from this machine."],
+  [/^(ENETUNREACH|EHOSTUNREACH|ENETDOWN)$/, "The API's host cannot be reached from this machine."],
   [
     /^(ECONNRESET|EPIPE|UND_ERR_SOCKET)$/,
     "The server, a firewall or a proxy closed the connection.",

@@ -71,6 +71,6 @@ export function requireEngine(engine: Engine, call: string): void {
 export function refuseBaseUrl(options: object | undefined): void {
   if ((options as { baseUrl?: unknown } | undefined)?.baseUrl === undefined) return;
   throw new SendError(
-    "There is no option baseUrl: requests go to the address of the plan. Give it to engine.plan as context.base_url.",
+    "baseUrl is not an option: requests go to the address of the plan. Give it to engine.plan as context.base_url.",
   );
 }

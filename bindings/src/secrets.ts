@@ -38,10 +38,17 @@ const DERIVED = /^register_passwords?(_for_pbx)?$/;
  */
 export class Redactor {
   #secrets = new Map<string, Finder[]>();
-  /** What was sent and is no secret. */
+  /** What was sent and is not a secret. */
   #public = new Set<string>();
   /** Numbers that were sent, as they were: an identity may be a URI with a password. */
   #numbers = new Set<string>();
+
+  /** One that takes out the key of an authorization header. */
+  static ofKey(authorization: string): Redactor {
+    const redactor = new Redactor();
+    redactor.add(authorization.replace(/^Bearer /i, ""));
+    return redactor;
+  }
 
   add(secret: string): void {
     if (secret !== "" && !this.#secrets.has(secret)) this.#secrets.set(secret, findersOf(secret));
@@ -121,7 +128,7 @@ export class Redactor {
 
   /**
    * An answer without secrets, for the engine. What it accounts for stays: numbers that were sent,
-   * texts that are no secret, the password that the API derived. All else of the text is as it was.
+   * texts that are not secret, the password that the API derived. The rest of the text is unchanged.
    */
   answer(answer: HttpAnswer): HttpAnswer {
     const headers = Object.entries(answer.headers ?? {}).map(([name, value]) => [

@@ -127,7 +127,7 @@ class Batch {
   #requests: PlannedRequest[];
   #http: HttpOptions;
   #state: SendState;
-  #redactor = new Redactor();
+  #redactor: Redactor;
   /** Numbers of which a request was lost: it may still be carried out, at any time. */
   #lost: Set<number>;
   /** Those of them that were not attached when they were read back, and are sent again. */
@@ -151,7 +151,7 @@ class Batch {
     this.#wire = wireOf(plan);
     this.#engine = engine;
     this.#requests = plan.requests;
-    this.#redactor.add(this.#http.authorization.replace(/^Bearer /i, ""));
+    this.#redactor = Redactor.ofKey(this.#http.authorization);
     const bodies = plan.requests.map(({ body }) => {
       const redacted = engine.redact(body) as Record<string, Json>;
       this.#redactor.addFrom(body, redacted);

@@ -47,6 +47,18 @@ export async function openPage(browser, { path = '', mock = {}, root = DIST, ...
   return { page, api: served.api, url: served.url, watched, close };
 }
 
+/** Opens the page for a walk, and checks what must hold at the end of any: nothing forbidden was tried. */
+export async function walkPage(browser, options, walk) {
+  const opened = await openPage(browser, options);
+  try {
+    await walk(opened);
+    assert.deepEqual(opened.watched.violations, []);
+    assert.deepEqual(opened.watched.errors, []);
+  } finally {
+    await opened.close();
+  }
+}
+
 /** Adds numbers as a person does who pastes a list. */
 export async function addNumbers(page, lines) {
   await page.getByLabel('Add numbers').fill(lines.join('\n'));

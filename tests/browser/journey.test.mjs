@@ -1,7 +1,7 @@
 // The main job in a real browser: from pasted numbers to what the API says about each.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { addNumbers, draft, focusComesTo, launchBrowser, openPage, plan, send, switchOn } from './harness.mjs';
+import { addNumbers, draft, focusComesTo, launchBrowser, plan, send, switchOn, walkPage } from './harness.mjs';
 
 const TRUNK = 'trunk_both';
 const MIXED = [
@@ -12,17 +12,7 @@ let browser;
 before(async () => { browser = await launchBrowser(); });
 after(() => browser.close());
 
-/** Runs a journey and checks what must hold at the end of any: nothing forbidden was tried. */
-async function journey(options, walk) {
-  const opened = await openPage(browser, options);
-  try {
-    await walk(opened);
-    assert.deepEqual(opened.watched.violations, []);
-    assert.deepEqual(opened.watched.errors, []);
-  } finally {
-    await opened.close();
-  }
-}
+const journey = (options, walk) => walkPage(browser, options, walk);
 
 /** What arrived, preflights apart. */
 function attached(api) {

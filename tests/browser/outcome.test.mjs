@@ -2,22 +2,13 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { findBarriers } from './axe.mjs';
-import { addNumbers, launchBrowser, openPage, send, switchOn } from './harness.mjs';
+import { addNumbers, launchBrowser, send, switchOn, walkPage } from './harness.mjs';
 
 let browser;
 before(async () => { browser = await launchBrowser(); });
 after(() => browser.close());
 
-async function withPage(options, walk) {
-  const opened = await openPage(browser, options);
-  try {
-    await walk(opened);
-    assert.deepEqual(opened.watched.violations, []);
-    assert.deepEqual(opened.watched.errors, []);
-  } finally {
-    await opened.close();
-  }
-}
+const withPage = (options, walk) => walkPage(browser, options, walk);
 
 const NUMBERS = ['+14155552671', '+12127365000', '+16502530000'];
 const ENDPOINT = 'sip:pbx.example.com;transport=tls';

@@ -2,22 +2,13 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { findBarriers } from './axe.mjs';
-import { launchBrowser, openPage, send } from './harness.mjs';
+import { launchBrowser, send, walkPage } from './harness.mjs';
 
 let browser;
 before(async () => { browser = await launchBrowser(); });
 after(() => browser.close());
 
-async function withPage(options, walk) {
-  const opened = await openPage(browser, options);
-  try {
-    await walk(opened);
-    assert.deepEqual(opened.watched.violations, []);
-    assert.deepEqual(opened.watched.errors, []);
-  } finally {
-    await opened.close();
-  }
-}
+const withPage = (options, walk) => walkPage(browser, options, walk);
 
 const REGISTERING = [{ type: 'inbound', auth_mode: 'register', register_auth: { username: 'pbx-7', password: 'Zebra-Quilt-77' } }];
 

@@ -3,22 +3,13 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { findBarriers } from './axe.mjs';
-import { draft, launchBrowser, openPage, plan, send, switchOn } from './harness.mjs';
+import { draft, launchBrowser, plan, send, switchOn, walkPage } from './harness.mjs';
 
 let browser;
 before(async () => { browser = await launchBrowser(); });
 after(() => browser.close());
 
-async function withPage(options, walk) {
-  const opened = await openPage(browser, options);
-  try {
-    await walk(opened);
-    assert.deepEqual(opened.watched.violations, []);
-    assert.deepEqual(opened.watched.errors, []);
-  } finally {
-    await opened.close();
-  }
-}
+const withPage = (options, walk) => walkPage(browser, options, walk);
 
 const field = (page) => page.getByLabel('Add numbers');
 const part = (page) => page.locator('sip-attach-numbers');

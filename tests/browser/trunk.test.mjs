@@ -2,22 +2,13 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { findBarriers } from './axe.mjs';
-import { addNumbers, draft, focusComesTo, launchBrowser, openPage, plan, switchOn } from './harness.mjs';
+import { addNumbers, draft, focusComesTo, launchBrowser, plan, switchOn, walkPage } from './harness.mjs';
 
 let browser;
 before(async () => { browser = await launchBrowser(); });
 after(() => browser.close());
 
-async function withPage(walk) {
-  const opened = await openPage(browser);
-  try {
-    await walk(opened);
-    assert.deepEqual(opened.watched.violations, []);
-    assert.deepEqual(opened.watched.errors, []);
-  } finally {
-    await opened.close();
-  }
-}
+const withPage = (walk) => walkPage(browser, {}, walk);
 
 const choose = (page) => page.getByRole('button', { name: /^(Choose from your trunks|Look this trunk up)$/ }).click();
 

@@ -172,5 +172,5 @@ async function heldBy(lock: string): Promise<string> {
     holder === null
       ? "another process"
       : `process ${plain(String(holder.pid))} on ${plain(String(holder.host))}`;
-  return `This state is in use by ${who}. Nothing was sent. If that is no sipattach any more, remove ${plain(lock)}.`;
+  return `This state is in use by ${who}. Nothing was sent. If that process is not sipattach, remove ${plain(lock)}.`;
 }
