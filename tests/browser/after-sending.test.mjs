@@ -2,22 +2,13 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { findBarriers } from './axe.mjs';
-import { addNumbers, focusComesTo, launchBrowser, openPage, send, switchOn } from './harness.mjs';
+import { addNumbers, focusComesTo, launchBrowser, send, switchOn, walkPage } from './harness.mjs';
 
 let browser;
 before(async () => { browser = await launchBrowser(); });
 after(() => browser.close());
 
-async function withPage(options, walk) {
-  const opened = await openPage(browser, options);
-  try {
-    await walk(opened);
-    assert.deepEqual(opened.watched.violations, []);
-    assert.deepEqual(opened.watched.errors, []);
-  } finally {
-    await opened.close();
-  }
-}
+const withPage = (options, walk) => walkPage(browser, options, walk);
 
 const NUMBERS = ['+14155552671', '+12127365000', '+16502530000'];
 
@@ -169,6 +160,26 @@ test('next steps: what to enter at the PBX, and the addresses for the firewall',
   await steps.getByRole('button', { name: 'Copy' }).click();
   assert.match(await page.evaluate(() => navigator.clipboard.readText()), /media: 198\.51\.100\.0\/24/);
   assert.deepEqual(await findBarriers(page), []);
+}));
+
+test('what follows a result takes the key it was sent with to where it was sent, and no other key', () => withPage({}, async ({ page, api }) => {
+  await attach(page, ['+14155552671']);
+  await page.getByText('1 number attached').waitFor();
+  const other = 'http://127.0.0.1:9';
+  await page.evaluate((to) => Object.assign(document.querySelector('sip-attach-builder'), { baseUrl: to }), other);
+  await page.getByLabel('API key', { exact: true }).fill('sk-of-another-account');
+  const keys = [];
+  page.on('request', async (request) => keys.push([new URL(request.url()).origin, await request.headerValue('authorization')]));
+  await page.getByRole('button', { name: 'Verify' }).click();
+  await page.getByText('1 of 1 number as planned').waitFor();
+  assert.deepEqual(keys, [[api.url, 'Bearer sk-test']]);
+  // Back at that address its field counts again: a key may have been mistyped there, or withdrawn.
+  await page.evaluate((to) => Object.assign(document.querySelector('sip-attach-builder'), { baseUrl: to }), api.url);
+  await page.getByLabel('API key', { exact: true }).fill('sk-renewed');
+  const answered = page.waitForResponse(/\/v1\/sip\?/);
+  await page.getByRole('button', { name: /Verify/ }).click();
+  await answered;
+  assert.deepEqual(keys.at(-1), [api.url, 'Bearer sk-renewed']);
 }));
 
 test('no answer: the command to run elsewhere, and the way to the address', () => withPage({ permissions: ['clipboard-read', 'clipboard-write'] }, async ({ page, api }) => {

@@ -50,7 +50,7 @@ export class FollowUp extends EventTarget {
   async run(): Promise<void> {
     const { loaded, sender } = this.#store;
     if (!loaded) return;
-    const options = { apiKey: sender.apiKey, signal: this.#abort.signal };
+    const options = { apiKey: sender.keyOfResult, signal: this.#abort.signal };
     try {
       for await (const progress of loaded.module.followUp(loaded.engine, this.plan, [...this.requests], options)) this.#take(progress);
     } catch (error) {

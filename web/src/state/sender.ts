@@ -49,6 +49,8 @@ export class Sender extends EventTarget {
   /** What the API itself said. */
   details = '';
   #key = '';
+  /** The key that went with what was sent, and the address for which it was typed. */
+  #sent = { key: '', address: null as string | null };
   #remembers = false;
   #abort: AbortController | null = null;
   #states = new Map<string, NumberProgress>();
@@ -85,6 +87,15 @@ export class Sender extends EventTarget {
     this.#store.notify();
   }
 
+  /** For calls about what was sent, which go where that went: never a key that was typed for another address. */
+  get keyOfResult(): string {
+    return this.#sent.address === this.#address ? this.#key : this.#sent.key;
+  }
+
+  get #address(): string | null {
+    return this.#store.address?.base_url ?? null;
+  }
+
   /** Remembering lasts as long as the tab, and only when asked for. */
   get remembersKey(): boolean {
     return this.#remembers;
@@ -107,8 +118,7 @@ export class Sender extends EventTarget {
 
   /** Null while there is no address to keep it for. */
   get #keyName(): string | null {
-    const address = this.#store.address?.base_url ?? null;
-    return address === null ? null : `${KEY_NAME}:${address}`;
+    return this.#address === null ? null : `${KEY_NAME}:${this.#address}`;
   }
 
   /** What became of a number that stands in the draft. */
@@ -270,6 +280,7 @@ export class Sender extends EventTarget {
     }
     this.#doubts.clear();
     this.#plan = plan;
+    this.#sent = { key: this.#key, address: this.#address };
     this.#same = { plan: null, isSame: false };
     this.#detached.clear();
     this.#store.notify();

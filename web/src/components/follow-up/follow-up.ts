@@ -3,6 +3,7 @@
 import type { ComparedDirection, ComparedField, DerivedKind, DerivedRequest, FollowUpEntry } from 'sipattach';
 import { html, nothing } from 'lit';
 import { query, state } from 'lit/decorators.js';
+import { clip } from '../../shared/clip.js';
 import { icon, type IconName } from '../../shared/icons.js';
 import { Part, define, type Content } from '../../shared/part.js';
 import { valueAt, type Json } from '../../shared/pointer.js';
@@ -166,7 +167,7 @@ export class FollowUpPart extends Part {
 
   #trouble({ trouble, details }: FollowUp): Content {
     if (!trouble) return nothing;
-    return html`${details === '' ? nothing : html`<p class="hint">${details}</p>`}
+    return html`${details === '' ? nothing : html`<p class="hint">${clip(details)}</p>`}
       <p class="hint">${this.texts.followUpTrouble}</p>`;
   }
 
@@ -197,7 +198,7 @@ export class FollowUpPart extends Part {
   #said(kind: DerivedKind, { state, reason }: FollowUpEntry): string {
     const { texts } = this;
     const said = state === 'done' ? texts.doneState[kind] : texts.followUpState[state];
-    return reason ? `${said}: ${reason}` : said;
+    return reason ? `${said}: ${clip(reason)}` : said;
   }
 
   #direction({ type, attached, fields }: ComparedDirection): Content {
@@ -227,7 +228,7 @@ function isChangeable({ comparison }: FollowUpEntry): boolean {
 
 function shown(value: Json): string {
   if (value === null || value === undefined) return '–';
-  return typeof value === 'string' ? value : JSON.stringify(value);
+  return clip(typeof value === 'string' ? value : JSON.stringify(value));
 }
 
 define('sip-attach-follow-up', FollowUpPart);

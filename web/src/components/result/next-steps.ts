@@ -3,6 +3,7 @@ import type { LookUp, ServiceAddresses } from 'sipattach';
 import { css, html, nothing } from 'lit';
 import { state } from 'lit/decorators.js';
 import { copyText } from '../../shared/browser.js';
+import { clip } from '../../shared/clip.js';
 import { icon } from '../../shared/icons.js';
 import { Part, define, type Content } from '../../shared/part.js';
 
@@ -49,8 +50,8 @@ export class NextSteps extends Part {
     if (!addresses) return ask(texts.askAddresses);
     if (addresses.problem) return html`<p class="hint">${texts.addressesFailed}</p>${ask(texts.tryAgain)}`;
     const { groups, raw } = addresses.value;
-    const text = groups.length > 0 ? groups.map(({ name, addresses: list }) => `${name}: ${list.join(', ')}`).join('\n') : JSON.stringify(raw, null, 2);
-    return html`<pre tabindex="0" aria-label=${texts.nextFirewall}>${text}</pre>
+    const text = groups.length > 0 ? groups.map(({ name, addresses: list }) => `${clip(name)}: ${list.join(', ')}`).join('\n') : JSON.stringify(raw, null, 2);
+    return html`<pre tabindex="0" aria-label=${texts.nextFirewall}>${clip(text, 20_000)}</pre>
       <div><button type="button" class="button small" @click=${() => this.#copy(text)}>${icon('copy')}${texts.copy}</button></div>`;
   }
 

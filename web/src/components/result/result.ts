@@ -3,6 +3,7 @@
 import { html, nothing, svg } from 'lit';
 import { query, state } from 'lit/decorators.js';
 import { copyText } from '../../shared/browser.js';
+import { clip } from '../../shared/clip.js';
 import { countText } from '../../shared/counts.js';
 import { ToPasswordsEvent } from '../../shared/events.js';
 import { reasonOf } from '../../shared/fates.js';
@@ -129,7 +130,7 @@ export class Result extends Part {
     const { causes } = texts.troubles[trouble];
     const isUnreached = trouble === 'network' || trouble === 'timeout';
     return html`<div class="stack">
-      ${details === '' ? nothing : html`<p class="hint">${details}</p>`}
+      ${details === '' ? nothing : html`<p class="hint">${clip(details)}</p>`}
       <ul class="causes">${causes.map((cause) => html`<li>${cause}</li>`)}</ul>
       ${isUnreached ? html`<div class="row">
         <button type="button" class="button small" @click=${this.#copyCurl}>${icon('copy')}${texts.copyCurl}</button>
@@ -148,7 +149,7 @@ export class Result extends Part {
     const shown = this.store.sender.some(fate, MANY);
     return html`<div class="field"><h3>${texts.fateTitle[fate]}</h3>
       <ul class="list" tabindex="0" aria-label=${texts.fateTitle[fate]}>${shown.map((entry) => html`<li>
-        <span class="mono">${entry.number}</span><span class="why">${reasonOf(this.store, entry)}</span></li>`)}
+        <span class="mono">${entry.number}</span><span class="why">${clip(reasonOf(this.store, entry))}</span></li>`)}
         ${count > shown.length ? html`<li class="why">${texts.andMore(count - shown.length)}</li>` : nothing}</ul></div>`;
   }
 

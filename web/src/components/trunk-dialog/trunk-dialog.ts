@@ -3,6 +3,7 @@
 import type { LookUp, LookUpOptions, LookUpProblem, TrunkSummary } from 'sipattach';
 import { css, html, nothing } from 'lit';
 import { query, state } from 'lit/decorators.js';
+import { clip } from '../../shared/clip.js';
 import { diagnosticList } from '../../shared/diagnostics.js';
 import { shownValue } from '../../shared/field.js';
 import { icon } from '../../shared/icons.js';
@@ -73,8 +74,8 @@ export class TrunkDialog extends Part {
       ${isOther && trunks.length > 0 ? html`<p class="problem warning">${icon('warning')}<span>${texts.trunkNotListed(current)}</span></p>` : nothing}
       ${trunks.length === 0 ? nothing : html`<ul class="trunks" aria-labelledby="title">${trunks.map(({ id, name, provider, direction, sip_endpoint: endpoint }) => html`<li>
         <button type="button" class="trunk" aria-current=${id === current ? 'true' : nothing} @click=${() => this.#read(id, name)}>
-          <b>${name || id}</b><span class="mono">${id}</span>
-          <span class="muted">${[provider, this.#carries(direction), endpoint].filter((part) => part !== '').join(' · ')}</span></button></li>`)}</ul>`}`;
+          <b>${clip(name || id)}</b><span class="mono">${clip(id)}</span>
+          <span class="muted">${[provider, this.#carries(direction), endpoint].filter((part) => part !== '').map(clip).join(' · ')}</span></button></li>`)}</ul>`}`;
   }
 
   #carries(direction: string): string {
@@ -88,7 +89,7 @@ export class TrunkDialog extends Part {
       : kind === 'aborted' ? { title: texts.cancelled, causes: [] } : texts.troubles[kind];
     const isSaid = kind === 'api' || kind === 'rate_limited';
     return html`<div class="stack"><p class="problem error">${icon('error')}<b>${kind === 'api' ? texts.lookUpFailed : title}</b></p>
-      ${isSaid ? html`<p class="hint">${message}</p>` : nothing}
+      ${isSaid ? html`<p class="hint">${clip(message)}</p>` : nothing}
       <ul class="causes">${(kind === 'network' || kind === 'timeout' || kind === 'api' ? texts.lookUpCauses : causes).map((cause) => html`<li>${cause}</li>`)}</ul></div>`;
   }
 
