@@ -1,7 +1,7 @@
-// Reads engine/src/codes.def, the one table of diagnostic codes.
+// Reads engine/src/codes/codes.def, the one table of diagnostic codes.
 import { readFile } from "node:fs/promises";
 
-const TABLE = new URL("../../engine/src/codes.def", import.meta.url);
+const TABLE = new URL("../../engine/src/codes/codes.def", import.meta.url);
 const STRING = /"((?:[^"\\]|\\.)*)"/g;
 const ENTRY = new RegExp(
   String.raw`^SIPATTACH_CODE\(\s*(k\w+)\s*,` +

@@ -7,7 +7,7 @@ const OUT = new URL("../src/generated/codes.ts", import.meta.url);
 export async function generateCodes() {
   const codes = await readCodes();
   const union = codes.map(({ code }) => `  | ${JSON.stringify(code)}`).join("\n");
-  const text = `// Generated from engine/src/codes.def. Do not edit.
+  const text = `// Generated from engine/src/codes/codes.def. Do not edit.
 
 /** Every code that a diagnostic can have. */
 export type DiagnosticCode =

@@ -1,5 +1,5 @@
-#ifndef SIPATTACH_SRC_DRAFT_LIMITS_H_
-#define SIPATTACH_SRC_DRAFT_LIMITS_H_
+#ifndef SIPATTACH_DRAFT_LIMITS_H_
+#define SIPATTACH_DRAFT_LIMITS_H_
 
 // The limits that rules hold drafts to, as engine.info.limits tells them.
 
@@ -31,4 +31,4 @@ inline constexpr std::size_t kMaxReportedInfos = 1000;
 
 }  // namespace sipattach
 
-#endif  // SIPATTACH_SRC_DRAFT_LIMITS_H_
+#endif  // SIPATTACH_DRAFT_LIMITS_H_

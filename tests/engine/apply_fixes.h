@@ -11,7 +11,7 @@
 #include <variant>
 #include <vector>
 
-#include "diagnostic.h"
+#include "diagnostics/diagnostic.h"
 #include "oracle_json.h"
 
 namespace sipattach::testing {

@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "oracle_json.h"
-#include "punycode.h"
+#include "sip/punycode.h"
 #include "sipattach/plan.h"
 
 namespace sipattach {

@@ -12,8 +12,8 @@
 #include <utility>
 #include <vector>
 
-#include "ascii.h"
 #include "engine_calls.h"
+#include "text/ascii.h"
 
 namespace sipattach::testing {
 namespace {

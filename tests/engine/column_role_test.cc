@@ -1,11 +1,11 @@
-#include "column_role.h"
+#include "names/column_role.h"
 
 #include <gtest/gtest.h>
 
 #include <string>
 
-#include "country_names.h"
-#include "folded_name.h"
+#include "names/country_names.h"
+#include "text/folded_name.h"
 
 namespace sipattach {
 namespace {

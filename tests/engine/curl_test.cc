@@ -7,8 +7,8 @@
 #include <string_view>
 #include <vector>
 
-#include "api_key.h"
-#include "curl_url.h"
+#include "curl/api_key.h"
+#include "curl/curl_url.h"
 #include "oracle_json.h"
 
 namespace sipattach {

@@ -1,4 +1,4 @@
-#include "headers.h"
+#include "headers/headers.h"
 
 #include <gtest/gtest.h>
 
@@ -10,10 +10,10 @@
 #include <vector>
 
 #include "apply_fixes.h"
-#include "custom_mapping.h"
-#include "header_names.h"
-#include "mapping_checks.h"
+#include "headers/custom_mapping.h"
+#include "headers/mapping_checks.h"
 #include "oracle_json.h"
+#include "sip/header_names.h"
 
 namespace sipattach {
 namespace {

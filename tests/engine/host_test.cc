@@ -1,4 +1,4 @@
-#include "host.h"
+#include "sip/host.h"
 
 #include <arpa/inet.h>
 #include <gtest/gtest.h>
@@ -8,8 +8,8 @@
 #include <random>
 #include <string>
 
-#include "punycode.h"
-#include "special_address.h"
+#include "sip/punycode.h"
+#include "sip/special_address.h"
 
 namespace sipattach {
 namespace {

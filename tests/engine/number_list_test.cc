@@ -1,4 +1,4 @@
-#include "number_list.h"
+#include "plan/number_list.h"
 
 #include <gtest/gtest.h>
 

@@ -1,11 +1,11 @@
-#include "number_range.h"
+#include "number/number_range.h"
 
 #include <gtest/gtest.h>
 
 #include <ostream>
 #include <string>
 
-#include "clean_text.h"
+#include "text/clean_text.h"
 
 namespace sipattach {
 namespace {

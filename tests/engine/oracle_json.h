@@ -8,9 +8,9 @@
 #include <string>
 #include <string_view>
 
-#include "json.h"
-#include "json_text.h"
-#include "json_writer.h"
+#include "document/read_json.h"
+#include "json/json.h"
+#include "json/json_writer.h"
 
 namespace sipattach {
 

@@ -1,4 +1,4 @@
-#include "redact.h"
+#include "redact/redact.h"
 
 #include <gtest/gtest.h>
 
@@ -6,10 +6,10 @@
 #include <string_view>
 #include <vector>
 
-#include "diagnostic.h"
-#include "json_text.h"
-#include "json_writer.h"
-#include "secret_names.h"
+#include "diagnostics/diagnostic.h"
+#include "document/read_json.h"
+#include "json/json_writer.h"
+#include "redact/secret_names.h"
 
 namespace sipattach {
 namespace {

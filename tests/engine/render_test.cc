@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "oracle_json.h"
-#include "render_text.h"
+#include "render/render_text.h"
 
 namespace sipattach {
 namespace {

@@ -1,4 +1,4 @@
-#include "signalling.h"
+#include "plan/signalling.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "apply_fixes.h"
-#include "endpoint_field.h"
-#include "options.h"
+#include "endpoint/endpoint_field.h"
+#include "plan/direction_options.h"
 
 namespace sipattach {
 namespace {

@@ -1,4 +1,4 @@
-#include "sip_uri.h"
+#include "sip/sip_uri.h"
 
 #include <gtest/gtest.h>
 
@@ -12,11 +12,11 @@
 #include <utility>
 #include <vector>
 
-#include "ascii.h"
-#include "destination.h"
+#include "endpoint/destination.h"
 #include "oracle_json.h"
-#include "special_address.h"
-#include "uri_correction.h"
+#include "sip/special_address.h"
+#include "sip/uri_correction.h"
+#include "text/ascii.h"
 
 namespace sipattach {
 namespace {

@@ -5,7 +5,7 @@
 #include <string>
 
 #include "fuzzing.h"
-#include "sipattach/neighbours.h"
+#include "sipattach/follow_up.h"
 #include "sipattach/response.h"
 
 using sipattach::fuzzing::Require;

@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 
 const casesDir = fileURLToPath(new URL("../cases/", import.meta.url));
 const targetsOfCall = {
-  plan: ["plan", "neighbours", "json_text"],
+  plan: ["plan", "follow_up", "json_text"],
   read_number: ["number"],
   read_numbers: ["bulk"],
   read_endpoint: ["endpoint"],

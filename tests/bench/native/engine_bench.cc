@@ -11,10 +11,10 @@
 #include <utility>
 #include <vector>
 
-#include "../phone/phone.h"
-#include "json.h"
-#include "json_text.h"
-#include "json_writer.h"
+#include "document/read_json.h"
+#include "json/json.h"
+#include "json/json_writer.h"
+#include "phone/phone.h"
 #include "sipattach/sipattach.h"
 
 namespace sipattach {

@@ -1,0 +1,27 @@
+# Fails if a file of a room includes what the room may not use. Run by sipattach_room:
+#   cmake -DROOM=<name> -DUSES=<rooms> -DFILES=<files> -DSTAMP=<file> -P CheckRoom.cmake
+
+cmake_minimum_required(VERSION 3.25)
+
+set(wrong "")
+foreach(file IN LISTS FILES)
+  file(STRINGS "${file}" includes REGEX "^[ \t]*#[ \t]*include[ \t]*\"")
+  foreach(line IN LISTS includes)
+    string(REGEX REPLACE "^[^\"]*\"([^\"]*)\".*" "\\1" header "${line}")
+    string(REGEX MATCH "^[^/]*/" folder "${header}")
+    string(REPLACE "/" "" folder "${folder}")
+    # draft_limits.h is for all rooms.
+    if(header STREQUAL "draft_limits.h" OR folder STREQUAL "sipattach" OR folder STREQUAL ROOM)
+      continue()
+    endif()
+    if(folder STREQUAL "")
+      string(APPEND wrong "  ${file}: name the folder of \"${header}\"\n")
+    elseif(NOT folder IN_LIST USES)
+      string(APPEND wrong "  ${file}: ${ROOM}/ may not use \"${header}\"\n")
+    endif()
+  endforeach()
+endforeach()
+if(wrong)
+  message(FATAL_ERROR "Includes against the direction of engine/CMakeLists.txt:\n${wrong}")
+endif()
+file(TOUCH "${STAMP}")

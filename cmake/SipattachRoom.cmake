@@ -1,0 +1,51 @@
+# sipattach_room(<name> USES <room>...): one folder of engine/src as a target of its own.
+#
+# A room may include its own headers, the public ones and those of the rooms it names; any other include
+# fails the build and says which. Rooms are added from the bottom up, so naming a room that comes later
+# is an error too, and there can be no circle.
+#
+# The rooms are object libraries: together they are the one static library `sipattach`.
+
+set_property(GLOBAL PROPERTY SIPATTACH_ROOMS "")
+
+function(sipattach_room name)
+  cmake_parse_arguments(room "" "" "USES" ${ARGN})
+  get_property(known GLOBAL PROPERTY SIPATTACH_ROOMS)
+  foreach(used IN LISTS room_USES)
+    if(NOT used IN_LIST known AND NOT used STREQUAL "phone")
+      message(FATAL_ERROR "engine/src/${name} may not use ${used}, which is not below it.")
+    endif()
+  endforeach()
+  set_property(GLOBAL APPEND PROPERTY SIPATTACH_ROOMS "${name}")
+
+  file(GLOB files CONFIGURE_DEPENDS "src/${name}/*.cc" "src/${name}/*.h" "src/${name}/*.def")
+  set(stamp "${CMAKE_CURRENT_BINARY_DIR}/${name}.room")
+  add_custom_command(
+    OUTPUT "${stamp}"
+    COMMAND "${CMAKE_COMMAND}" "-DROOM=${name}" "-DUSES=${room_USES}" "-DFILES=${files}"
+            "-DSTAMP=${stamp}" -P "${PROJECT_SOURCE_DIR}/cmake/CheckRoom.cmake"
+    DEPENDS ${files} "${PROJECT_SOURCE_DIR}/cmake/CheckRoom.cmake"
+    COMMENT "Checking the includes of engine/src/${name}"
+    VERBATIM)
+  list(FILTER files INCLUDE REGEX "\\.cc$")
+  if(NOT files)
+    add_custom_target(sipattach_${name} DEPENDS "${stamp}")
+    return()
+  endif()
+
+  set(target sipattach_${name})
+  add_library(${target} OBJECT ${files} "${stamp}")
+  target_include_directories(${target} PRIVATE include src)
+  # nlohmann/json comes from the staged copy: with /usr/include on its path em++ would mix in the
+  # headers of the host.
+  target_include_directories(${target} SYSTEM PRIVATE "${SIPATTACH_DEPS_DIR}/include")
+  if("phone" IN_LIST room_USES)
+    target_link_libraries(${target} PRIVATE sipattach_phone)
+  endif()
+  sipattach_target(${target})
+  if(EMSCRIPTEN)
+    # Rules run once a field and are downloaded by everybody; what runs per digit is in phone/.
+    sipattach_small(${target})
+  endif()
+  target_sources(sipattach PRIVATE $<TARGET_OBJECTS:${target}>)
+endfunction()

@@ -1,0 +1,53 @@
+#ifndef SIPATTACH_FOLLOW_UP_H_
+#define SIPATTACH_FOLLOW_UP_H_
+
+// The calls next to `POST /v1/sip/attach`, derived from what was planned for it.
+
+#include <string>
+#include <string_view>
+
+namespace sipattach {
+
+// The requests that follow from planned ones. `requests` is the JSON text of a plan's `requests`;
+// `kind` is one of
+//   "read_back"  GET  /v1/sip         one for each number
+//   "detach"     POST /v1/sip/detach  one for each number: undoes the attachment
+//   "update"     POST /v1/sip/update  one for each number and direction: changes what is attached
+//   already
+//
+// Returns JSON text: { requests: [{ method, url, headers, body, numbers }] } in the shape of a
+// plan's own requests; `body` is null for GET. For a kind that is none of these, { requests: [] }.
+[[nodiscard]] std::string Derive(std::string_view requests, std::string_view kind);
+
+// Compares what was planned with what the API reads back. `request` is the JSON text of one planned
+// attach request, `answer` that of the body of GET /v1/sip for one of its numbers.
+//
+// Returns JSON text:
+//   { readable, verified,
+//     directions: [{ type, attached, fields: [{ path, status, planned, found }] }] }
+// with one field for each leaf that was sent, path a JSON Pointer into the direction, and status
+//   "same"     the API reads back what was sent, or what means the same
+//   "differs"  it reads back something else
+//   "missing"  it does not read the field back
+//   "hidden"   a credential, which the API never shows; `planned` and `found` are null
+// `readable` is false where the body says nothing about directions of that number. `verified` is
+// true when every direction is attached and nothing differs or is missing. No field shows a secret.
+[[nodiscard]] std::string Compare(std::string_view request, std::string_view answer);
+
+// Judges an answer of GET /v1/sip, whatever its status: `answer` is an answer as ReadResponse takes
+// it, `request` the JSON text of a planned attach request of the one number that was asked for.
+//
+// Returns JSON text:
+//   { directions, verdict, why, status, retryable, retry_after_seconds, message, errors }
+// with `directions` as of Compare, the rest but for the verdict as of ReadResponse (status
+// "configured" where the answer was read), and verdict
+//   "as_planned"    every direction that was planned is attached, and nothing differs
+//   "differs"       every one is attached, and something differs or is missing
+//   "partly"        some are attached
+//   "not_attached"  the API says that none is: by null for each, or by a 404 of its own
+//   "unknown"       anything else: `why` is a sentence, as it is for "differs" and "partly"
+[[nodiscard]] std::string ReadConfiguration(std::string_view answer, std::string_view request);
+
+}  // namespace sipattach
+
+#endif  // SIPATTACH_FOLLOW_UP_H_

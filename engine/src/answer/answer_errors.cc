@@ -1,0 +1,130 @@
+#include "answer/answer_errors.h"
+
+#include <algorithm>
+#include <iterator>
+#include <string_view>
+#include <utility>
+
+#include "answer/register_passwords.h"
+#include "document/request_numbers.h"
+#include "json/json_writer.h"
+#include "redact/excerpt.h"
+#include "redact/redact.h"
+#include "text/ascii.h"
+
+namespace sipattach {
+namespace {
+
+constexpr std::string_view kCodeNames[] = {"error", "code", "error_code", "errorCode"};
+constexpr std::string_view kTextNames[] = {
+    "title",   "message",     "msg",           "reason",       "detail",
+    "details", "description", "error_message", "errorMessage", "error_description"};
+constexpr std::string_view kListNames[] = {"errors", "issues"};
+
+std::string Written(const Json& value) {
+  JsonWriter writer;
+  writer.Value(WithoutSecrets(value, "******"));
+  return Excerpt(writer.Take(), kLongestText);
+}
+
+// A string or a number as text; "" of anything else.
+std::string TextOf(const Json* value) {
+  if (value == nullptr) return "";
+  if (value->is_string()) return Excerpt(Trim(Text(*value)), kLongestText);
+  return value->is_number() ? value->digits() : "";
+}
+
+void AppendText(std::string& text, const std::string& more) {
+  if (more.empty() || text.find(more) != std::string::npos) return;
+  if (!text.empty()) text += ": ";
+  text += more;
+}
+
+void Append(ApiError error, std::vector<ApiError>& errors) {
+  if (error.code.empty() && error.message.empty()) return;
+  if (error.message == error.code) error.message.clear();
+  const auto is_same = [&](const ApiError& other) {
+    return other.code == error.code && other.message == error.message;
+  };
+  if (!errors.empty() && (is_same(errors.front()) || is_same(errors.back()))) return;
+  errors.push_back(std::move(error));
+}
+
+// The text under a name such as "password" may be what was sent, or what is wrong with it; only the
+// latter has blanks.
+bool IsSecretText(std::string_view name, const Json& value) {
+  return IsSecretName(name) && value.is_string() && Text(value).find(' ') == std::string::npos;
+}
+
+// What an object of unknown names says: each as a code, with what stands under it.
+void AppendMembers(const Json& object, std::vector<ApiError>& errors) {
+  const Json* number = NumberMember(object);
+  for (const auto& [name, member] : object.members()) {
+    const bool is_known = &member == number || IsRegisterPasswordName(name);
+    if (is_known || !SaysSomething(member) || IsSecretText(name, member)) continue;
+    std::vector<ApiError> inner;
+    AppendErrors(member, inner);
+    Append({name, inner.empty() ? Written(member) : ErrorText(inner)}, errors);
+  }
+}
+
+}  // namespace
+
+bool SaysSomething(const Json& value) {
+  if (value.is_null()) return false;
+  if (value.is_boolean()) return value.boolean();
+  if (value.is_string()) return !Trim(Text(value)).empty();
+  return value.is_number() || !value.empty();
+}
+
+void AppendErrors(const Json& value, std::vector<ApiError>& errors) {
+  if (value.is_array()) {
+    for (const Json& element : value) AppendErrors(element, errors);
+  }
+  if (!value.is_object()) {
+    Append({"", TextOf(&value)}, errors);
+    return;
+  }
+  const std::size_t before = errors.size();
+  ApiError error;
+  for (const std::string_view name : kCodeNames) {
+    const std::string text = TextOf(Find(value, name));
+    if (error.code.empty()) {
+      error.code = text;
+    } else {
+      AppendText(error.message, text);
+    }
+  }
+  for (const std::string_view name : kTextNames)
+    AppendText(error.message, TextOf(Find(value, name)));
+  const bool is_known = !error.code.empty() || !error.message.empty();
+  Append(std::move(error), errors);
+  const auto append_inner = [&](std::string_view name) {
+    const Json* inner = Find(value, name);
+    if (inner != nullptr && (inner->is_object() || inner->is_array())) AppendErrors(*inner, errors);
+  };
+  std::for_each(std::begin(kCodeNames), std::end(kCodeNames), append_inner);
+  std::for_each(std::begin(kTextNames), std::end(kTextNames), append_inner);
+  std::for_each(std::begin(kListNames), std::end(kListNames), append_inner);
+  const Json* data = Find(value, "data");
+  if (data != nullptr && data->is_object()) {
+    for (const std::string_view name : {"error", "errors", "message"}) {
+      if (const Json* inner = Find(*data, name)) AppendErrors(*inner, errors);
+    }
+  }
+  if (!is_known && errors.size() == before) AppendMembers(value, errors);
+}
+
+std::string ErrorText(const std::vector<ApiError>& errors) {
+  std::string text;
+  for (const ApiError& error : errors) {
+    if (!text.empty()) text += "; ";
+    text += error.code;
+    if (!error.code.empty() && !error.message.empty()) text += ": ";
+    text += error.message;
+    if (text.size() > kLongestText) break;
+  }
+  return Excerpt(text, kLongestText);
+}
+
+}  // namespace sipattach

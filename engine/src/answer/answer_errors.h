@@ -1,0 +1,36 @@
+#ifndef SIPATTACH_ANSWER_ANSWER_ERRORS_H_
+#define SIPATTACH_ANSWER_ANSWER_ERRORS_H_
+
+// What the API says about a failure. Its shapes are many, and no reason is ever lost: what is not
+// recognised is shown as it came.
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "json/json.h"
+
+namespace sipattach {
+
+// What an answer says at more length is a page of HTML or worse, and nothing to show to a person.
+// The `raw` of a failed number has all of it.
+inline constexpr std::size_t kLongestText = 2000;
+
+struct ApiError {
+  std::string code;
+  std::string message;
+};
+
+// Whether a value can be an error: not null, false, or empty.
+[[nodiscard]] bool SaysSomething(const Json& value);
+
+// Appends what a value says: a string, {error, message}, {code, msg}, {title, detail} (RFC 9457), a
+// list of these, one inside the other, or a map from a field to what is wrong with it.
+void AppendErrors(const Json& value, std::vector<ApiError>& errors);
+
+// "SIP_NOT_ENABLED: SIP is not enabled…", the API's own words.
+[[nodiscard]] std::string ErrorText(const std::vector<ApiError>& errors);
+
+}  // namespace sipattach
+
+#endif  // SIPATTACH_ANSWER_ANSWER_ERRORS_H_

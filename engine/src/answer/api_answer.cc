@@ -1,0 +1,206 @@
+#include "answer/api_answer.h"
+
+#include <algorithm>
+#include <charconv>
+#include <iterator>
+#include <system_error>
+#include <utility>
+
+#include "answer/http_date.h"
+#include "document/read_json.h"
+#include "json/json_number.h"
+#include "redact/redact.h"
+#include "text/ascii.h"
+
+namespace sipattach {
+namespace {
+
+constexpr std::string_view kNotEntitled = "SIP_NOT_ENABLED";
+// 68 years, RFC 9111's own limit for seconds (§1.2.2): what is longer means "do not come back".
+constexpr std::int64_t kLongestWait = 2147483647;
+
+std::string HeaderOf(const Json& response, std::string_view wanted) {
+  const Json* headers = Find(response, "headers");
+  if (headers == nullptr || !headers->is_object()) return "";
+  for (const auto& [name, value] : headers->members()) {
+    if (!EqualsIgnoringCase(name, wanted)) continue;
+    if (value.is_string()) return std::string(Trim(Text(value)));
+    if (value.is_number()) return PlainNumber(value);
+  }
+  return "";
+}
+
+// Retry-After as seconds, or as a date (RFC 9110 §10.2.3), which is told by the answer's own Date:
+// the engine has no clock.
+std::optional<std::int64_t> ReadRetryAfter(const Json& response) {
+  const std::string text = HeaderOf(response, "retry-after");
+  // Of a header that was given twice, which HTTP joins by a comma, the first.
+  const std::string_view first = Trim(std::string_view(text).substr(0, text.find(',')));
+  if (!first.empty() && std::all_of(first.begin(), first.end(), IsDigit)) {
+    std::int64_t seconds = 0;
+    const auto parsed = std::from_chars(first.data(), first.data() + first.size(), seconds);
+    return parsed.ec == std::errc() ? std::min(seconds, kLongestWait) : kLongestWait;
+  }
+  const std::optional<std::int64_t> until = ReadHttpDate(text);
+  const std::optional<std::int64_t> now = ReadHttpDate(HeaderOf(response, "date"));
+  if (!until || !now) return std::nullopt;
+  return std::clamp<std::int64_t>(*until - *now, 0, kLongestWait);
+}
+
+// The status that an object tells of: 400 for {"status": "error"} and {"success": false}, the
+// number of {"status": 403}; 0 where it tells of no failure.
+std::int64_t ToldStatus(const Json& object) {
+  for (const std::string_view name : {"status", "statusCode"}) {
+    const Json* status = Find(object, name);
+    if (status == nullptr) continue;
+    if (status->is_integer() && status->integer() >= 400 && status->integer() < 600) {
+      return status->integer();
+    }
+    if (!status->is_string()) continue;
+    for (const std::string_view word : {"error", "fail", "failed", "failure"}) {
+      if (EqualsIgnoringCase(Text(*status), word)) return 400;
+    }
+  }
+  for (const std::string_view name : {"success", "ok"}) {
+    const Json* success = Find(object, name);
+    if (success != nullptr && success->is_boolean() && !success->boolean()) return 400;
+  }
+  return 0;
+}
+
+bool TellsOfFailure(const Json& object) {
+  if (ToldStatus(object) != 0) return true;
+  for (const std::string_view name : {"errors", "error"}) {
+    if (const Json* value = Find(object, name); value != nullptr && SaysSomething(*value)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+bool AnySays(const std::vector<ApiError>& errors, std::string_view word) {
+  return std::any_of(errors.begin(), errors.end(), [&](const ApiError& error) {
+    return error.code.find(word) != std::string::npos ||
+           error.message.find(word) != std::string::npos;
+  });
+}
+
+// The status that a failure would have had if it had not come under 2xx.
+std::int64_t MeantStatus(const ApiAnswer& answer) {
+  struct Meaning {
+    std::string_view word;
+    std::int64_t status;
+  };
+  static constexpr Meaning kMeanings[] = {{"AUTH_FAILURE", 401},
+                                          {"UNAUTHORIZED", 401},
+                                          {"RATE_LIMIT", 429},
+                                          {"TOO_MANY_REQUESTS", 429},
+                                          {"INTERNAL", 500}};
+  for (const Meaning& meaning : kMeanings) {
+    if (AnySays(answer.errors, meaning.word)) return meaning.status;
+  }
+  const std::int64_t told = std::max(ToldStatus(answer.body), ToldStatus(PayloadOf(answer.body)));
+  return std::max<std::int64_t>(told, 400);
+}
+
+}  // namespace
+
+const Json& PayloadOf(const Json& body) {
+  const Json* data = Find(body, "data");
+  return data != nullptr && data->is_object() && !data->empty() ? *data : body;
+}
+
+std::vector<ApiError> ErrorsOf(const Json& body, bool accepted) {
+  std::vector<ApiError> errors;
+  if (body.is_object()) {
+    const bool failed = TellsOfFailure(body) || TellsOfFailure(PayloadOf(body));
+    if (!accepted || failed) AppendErrors(body, errors);
+    // Whatever cannot be read of an error, it is one.
+    if (failed && errors.empty()) errors.push_back({"", "The answer says that the call failed."});
+  } else if (!accepted && body.is_string()) {
+    // Text for people, but not a page of HTML.
+    const Json text(Trim(Text(body)));
+    if (!Text(text).starts_with('<')) AppendErrors(WithoutSecrets(text, "******"), errors);
+  }
+  return errors;
+}
+
+ApiAnswer ReadApiAnswer(std::string_view text) {
+  const Json response = ReadJsonOrNull(text);
+  ApiAnswer answer;
+  const Json* status = Find(response, "status");
+  if (status != nullptr && status->is_integer()) answer.status = status->integer();
+  if (const Json* body = Find(response, "body")) {
+    answer.body = *body;
+    if (body->is_string()) {
+      Json value = ReadJsonOrNull(Text(*body));
+      if (!value.is_null()) answer.body = std::move(value);
+    }
+  }
+  answer.errors = ErrorsOf(answer.body, answer.is_success());
+  answer.retry_after_seconds = ReadRetryAfter(response);
+  return answer;
+}
+
+Refusal RefusalOf(const ApiAnswer& answer) {
+  const std::string said = ErrorText(answer.errors);
+  const std::string shown = std::to_string(answer.status);
+  const std::int64_t status = answer.is_success() ? MeantStatus(answer) : answer.status;
+  Refusal refusal;
+  const auto close = [&](std::string_view name, std::string_view text) {
+    refusal.status = name;
+    refusal.message = text;
+    if (!said.empty()) refusal.message += " The API says: " + said;
+  };
+  if (status == 429 || status == 408 || status >= 500) {
+    refusal.retryable = true;
+    refusal.retry_after_seconds = answer.retry_after_seconds;
+  }
+  if (AnySays(answer.errors, kNotEntitled)) {
+    refusal.retryable = false;
+    refusal.retry_after_seconds = std::nullopt;
+    close("not_entitled", "The account is not entitled to SIP; ask Bland to enable it.");
+  } else if (status == 401) {
+    close("unauthorized",
+          "The API key was not accepted; check that it is whole and belongs to this account.");
+  } else if (status == 403) {
+    // Not only a bad key: an account may lack a right, or be blocked.
+    close("unauthorized", "The API does not allow this (403).");
+  } else if (status == 429) {
+    close("rate_limited", refusal.retry_after_seconds
+                              ? "Too many requests; try again in " +
+                                    std::to_string(*refusal.retry_after_seconds) + " s."
+                              : "Too many requests; try again later.");
+  } else if (refusal.retryable) {
+    close("server_error",
+          "The API failed (" + shown +
+              "), and may have attached some of the numbers; read back before trying again.");
+  } else if (status >= 400) {
+    close("rejected", "The API refused the request (" + shown + ").");
+  } else {
+    close("unreadable",
+          "The answer is not one of this API (HTTP status " + shown + "); check the base URL.");
+  }
+  return refusal;
+}
+
+void WriteRefusal(JsonWriter& writer, const Refusal& refusal, const std::vector<ApiError>& errors) {
+  writer.Key("retryable").Boolean(refusal.retryable);
+  writer.Key("retry_after_seconds");
+  if (refusal.retry_after_seconds) {
+    writer.Integer(*refusal.retry_after_seconds);
+  } else {
+    writer.Null();
+  }
+  writer.Key("message").String(refusal.message);
+  writer.Key("errors").BeginArray();
+  for (const ApiError& error : errors) {
+    writer.BeginObject();
+    writer.Key("code").String(error.code);
+    writer.Key("message").String(error.message);
+    writer.EndObject();
+  }
+  writer.EndArray();
+}
+
+}  // namespace sipattach

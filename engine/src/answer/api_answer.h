@@ -1,0 +1,54 @@
+#ifndef SIPATTACH_ANSWER_API_ANSWER_H_
+#define SIPATTACH_ANSWER_API_ANSWER_H_
+
+// An answer of the API, whatever it answers: what it holds, and what a refusal means.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "answer/answer_errors.h"
+#include "json/json.h"
+#include "json/json_writer.h"
+
+namespace sipattach {
+
+struct ApiAnswer {
+  std::int64_t status = 0;  // 0 where the answer has none
+  // The value, or a string where the body is text that is not JSON.
+  Json body;
+  // What the answer says of errors. A non-empty `errors` is a failure whatever the status.
+  std::vector<ApiError> errors;
+  std::optional<std::int64_t> retry_after_seconds;
+
+  [[nodiscard]] bool is_success() const { return status >= 200 && status < 300; }
+};
+
+// Reads { status, body, headers? }: the JSON text that JavaScript gives.
+[[nodiscard]] ApiAnswer ReadApiAnswer(std::string_view text);
+
+// The errors of a body. Where `accepted`, as with a status of 2xx, only what says that it failed is
+// one: a message may also be good news.
+[[nodiscard]] std::vector<ApiError> ErrorsOf(const Json& body, bool accepted);
+
+// `data`, where it is an object with members, or the body: payloads stand in either, and also
+// beside `data: null`.
+[[nodiscard]] const Json& PayloadOf(const Json& body);
+
+// What an answer comes to that is no success.
+struct Refusal {
+  std::string_view status;  // of an Outcome
+  bool retryable = false;
+  std::optional<std::int64_t> retry_after_seconds;
+  std::string message;
+};
+[[nodiscard]] Refusal RefusalOf(const ApiAnswer& answer);
+
+// The members retryable, retry_after_seconds, message and errors of a result.
+void WriteRefusal(JsonWriter& writer, const Refusal& refusal, const std::vector<ApiError>& errors);
+
+}  // namespace sipattach
+
+#endif  // SIPATTACH_ANSWER_API_ANSWER_H_

@@ -1,0 +1,247 @@
+#include "answer/comparison.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "json/json_number.h"
+#include "redact/redact.h"
+#include "text/ascii.h"
+
+namespace sipattach {
+namespace {
+
+constexpr std::string_view kMark = "******";
+// Longer lists are compared in the order in which they come.
+constexpr std::size_t kLongestUnorderedList = 64;
+constexpr std::size_t kMostDiffering = 200;  // bytes of a sentence
+
+// Null, nothing, "", an empty list, and a list of mappings that has none.
+bool IsNone(const Json* value) {
+  if (value == nullptr || value->is_null()) return true;
+  if (value->is_string()) return Text(*value).empty();
+  if (value->is_array()) return value->empty();
+  if (!value->is_object()) return false;
+  const Json* headers = Find(*value, "headers");
+  return std::all_of(value->members().begin(), value->members().end(),
+                     [&](const Json::Member& member) {
+                       const bool repeats_type = headers != nullptr && member.first == "direction";
+                       return repeats_type || IsNone(&member.second);
+                     });
+}
+
+// What APIs write in place of a credential.
+bool IsMasked(const Json& value) {
+  if (value.is_boolean()) return true;
+  if (!value.is_string()) return false;
+  const std::string text = Lowercase(Text(value));
+  for (const std::string_view mark : {"***", "redact", "hidden", "masked", "xxx",
+                                      "\xE2\x80\xA2\xE2\x80\xA2", "\xE2\x97\x8F\xE2\x97\x8F"}) {
+    if (text.find(mark) != std::string::npos) return true;
+  }
+  return false;
+}
+
+bool IsTrue(const Json* value) {
+  return value != nullptr && value->is_boolean() && value->boolean();
+}
+
+// sip:Host and host are one destination. The user part has case.
+std::string FoldedEndpoint(std::string_view text) {
+  std::string folded(Trim(text));
+  const std::size_t at = folded.rfind('@') == std::string::npos ? 0 : folded.rfind('@');
+  for (std::size_t i = at; i < folded.size(); ++i) folded[i] = Lower(folded[i]);
+  const std::size_t colon = folded.find(':');
+  if (colon != std::string::npos) {
+    for (std::size_t i = 0; i < colon; ++i) folded[i] = Lower(folded[i]);
+  }
+  return folded.starts_with("sip:") ? folded.substr(4) : folded;
+}
+
+bool IsSame(const Json& planned, const Json& found, bool is_endpoint) {
+  if (planned == found) return true;
+  if (planned.is_number() && found.is_number()) return PlainNumber(planned) == PlainNumber(found);
+  const bool swapped = !planned.is_string();
+  const Json& text = swapped ? found : planned;
+  const Json& other = swapped ? planned : found;
+  if (!text.is_string()) return false;
+  if (other.is_number()) return Text(text) == PlainNumber(other);
+  if (other.is_boolean()) return Text(text) == (other.boolean() ? "true" : "false");
+  return is_endpoint && other.is_string() &&
+         FoldedEndpoint(Text(text)) == FoldedEndpoint(Text(other));
+}
+
+// Of an endpoint with a password: whether what is read back is the same but for its credentials,
+// which may be masked or left out.
+bool IsSameButForCredentials(std::string_view planned, std::string_view found) {
+  const auto split = [](std::string_view text) {
+    const std::string folded = FoldedEndpoint(text);
+    const std::size_t at = folded.rfind('@');
+    if (at == std::string::npos) return std::pair<std::string, std::string>("", folded);
+    return std::pair(folded.substr(0, std::min(folded.find(':'), at)), folded.substr(at + 1));
+  };
+  const auto [planned_user, planned_rest] = split(planned);
+  const auto [found_user, found_rest] = split(found);
+  const bool same_user = found_user.empty() || found_user == planned_user || IsMasked(found_user);
+  return same_user && planned_rest == found_rest;
+}
+
+}  // namespace
+
+void Comparison::CompareDirection(const Json& planned, const Json& found, bool has_trunk) {
+  const Json* options = Find(found, "options");
+  // The member of that name, at the top or inside the options.
+  const auto found_member = [&](std::string_view name) {
+    const Json* top = Find(found, name);
+    const Json* inner = options == nullptr ? nullptr : Find(*options, name);
+    return IsNone(top) && inner != nullptr ? inner : top;
+  };
+  for (const auto& [name, member] : planned.members()) {
+    if (name == "type") continue;  // the member of the answer that was looked at
+    const Json* beside = found_member(name);
+    const Json* inner = options == nullptr ? nullptr : Find(*options, name);
+    if (name == "auth_mode") {
+      // Where both places have one, the one that differs counts.
+      if (!IsNone(inner) && !(*inner == member)) beside = inner;
+      if (IsNone(beside) && member == Json("ip")) beside = &member;
+    }
+    CompareMember(planned, &found, name, member, beside, Pointer(),
+                  name == "register_auth" ? Kind::kCredential : Kind::kPlain);
+  }
+  const Json* type = Find(planned, "type");
+  const Json* mode = found_member("auth_mode");
+  if (has_trunk || type == nullptr || *type != Json("inbound")) return;
+  // Without a trunk, what was not sent is the default.
+  if (Find(planned, "auth_mode") == nullptr && !IsNone(mode) && *mode != Json("ip")) {
+    WriteField(Pointer() / "auth_mode", "differs", "ip", *mode);
+  }
+}
+
+void Comparison::Compare(const Json& planned, const Json* found, const Pointer& at, Kind kind) {
+  if (kind != Kind::kSecret && planned.is_object() && !IsNone(&planned)) {
+    CompareMembers(planned, found != nullptr && found->is_object() ? found : nullptr, at, kind);
+  } else if (kind != Kind::kSecret && planned.is_array() && !planned.empty()) {
+    CompareList(planned, found, at);
+  } else {
+    CompareLeaf(planned, found, at, kind);
+  }
+}
+
+void Comparison::CompareMembers(const Json& planned, const Json* found, const Pointer& at,
+                                Kind kind) {
+  std::size_t position = 0;  // in `found`, which mostly has the order of `planned`
+  for (const auto& [name, member] : planned.members()) {
+    const Json* beside = nullptr;
+    if (found != nullptr) {
+      const std::size_t next = FindPosition(*found, name, position);
+      if (next < found->size()) {
+        position = next;
+        beside = &found->members()[next].second;
+      }
+    }
+    // The direction beside a list of mappings says again what the type of their parent says, so an
+    // answer without it differs in nothing.
+    const bool repeats_type = name == "direction" && Find(planned, "headers") != nullptr;
+    if (repeats_type && found != nullptr && IsNone(beside)) continue;
+    // The default of a mapping.
+    if (name == "passthrough" && member == Json(false) && found != nullptr && IsNone(beside)) {
+      beside = &member;
+    }
+    CompareMember(planned, found, name, member, beside, at, kind);
+  }
+  if (found == nullptr || Find(planned, "key") == nullptr) return;
+  if (Find(planned, "passthrough") == nullptr && IsTrue(Find(*found, "passthrough"))) {
+    WriteField(at / "passthrough", "differs", false, true);
+  }
+}
+
+void Comparison::CompareMember(const Json& planned, const Json* found, std::string_view name,
+                               const Json& member, const Json* beside, const Pointer& at,
+                               Kind kind) {
+  const bool has_password =
+      Find(planned, "password") != nullptr || Find(planned, "sip_password") != nullptr;
+  const bool is_literal = name == "value" && IsTrue(Find(planned, "passthrough"));
+  if (name != "register_auth" && IsSecretMember(planned, name)) {
+    kind = Kind::kSecret;
+  } else if (has_password && (name == "username" || name == "sip_username")) {
+    kind = Kind::kCredential;
+  } else if (is_literal && beside != nullptr && IsMasked(*beside)) {
+    kind = Kind::kSecret;
+  } else if (found != nullptr && beside != nullptr && IsSecretMember(*found, name) &&
+             !member.is_object() && !member.is_array()) {
+    // Somebody else's secret: it differs, and is not shown.
+    const Json mark(kMark);
+    return CompareLeaf(member, member == *beside ? beside : &mark, at / name, kind);
+  }
+  Compare(member, beside, at / name, kind);
+}
+
+void Comparison::CompareList(const Json& planned, const Json* found, const Pointer& at) {
+  const std::size_t size = found != nullptr && found->is_array() ? found->size() : 0;
+  std::vector<const Json*> beside(planned.size(), nullptr);
+  std::vector<bool> used(size, false);
+  const auto use = [&](std::size_t i, std::size_t j) {
+    beside[i] = &(*found)[j];
+    used[j] = true;
+  };
+  const bool any_order = planned.size() <= kLongestUnorderedList && size <= kLongestUnorderedList;
+  for (std::size_t i = 0; any_order && i < planned.size(); ++i) {
+    for (std::size_t j = 0; j < size && beside[i] == nullptr; ++j) {
+      if (used[j]) continue;
+      Comparison dry;
+      dry.Compare(planned[i], &(*found)[j], at, Kind::kPlain);
+      if (dry.verified()) use(i, j);
+    }
+  }
+  std::size_t next = 0;
+  for (std::size_t i = 0; i < planned.size(); ++i) {
+    if (beside[i] != nullptr) continue;
+    while (next < size && used[next]) ++next;
+    if (next < size) use(i, next);
+  }
+  for (std::size_t i = 0; i < planned.size(); ++i) {
+    Compare(planned[i], beside[i], at / i,
+            IsSecretElement(planned, i) ? Kind::kSecret : Kind::kPlain);
+  }
+  if (size > planned.size()) WriteField(at, "differs", planned, *found);
+}
+
+void Comparison::CompareLeaf(const Json& planned, const Json* found, const Pointer& at, Kind kind) {
+  const bool found_none = IsNone(found);
+  const bool is_redacted =
+      kind == Kind::kSecret || (kind == Kind::kCredential && (found_none || IsMasked(*found)));
+  if (is_redacted && !IsNone(&planned)) return WriteField(at, "hidden", nullptr, nullptr);
+  if (found_none) {
+    return WriteField(at, IsNone(&planned) ? "same" : "missing", planned, nullptr);
+  }
+  if (planned.is_string() && HoldsSecret(planned, at.text())) {
+    const Json shown = WithoutSecrets(planned, "");
+    const bool is_same = Text(shown).empty() ||
+                         (found->is_string() && IsSameButForCredentials(Text(shown), Text(*found)));
+    if (is_same) return WriteField(at, "hidden", nullptr, nullptr);
+  }
+  const bool is_endpoint = at.text().ends_with("/sip_endpoint");
+  WriteField(at, IsSame(planned, *found, is_endpoint) ? "same" : "differs", planned, *found);
+}
+
+void Comparison::WriteField(const Pointer& at, std::string_view status, const Json& planned,
+                            const Json& found) {
+  const bool is_difference = status == "differs" || status == "missing";
+  verified_ = verified_ && !is_difference;
+  if (is_difference && differing_.size() < kMostDiffering) {
+    if (!differing_.empty()) differing_ += ", ";
+    differing_ += prefix_ + std::string(PointerWithoutSecrets(at.text()));
+    if (status == "missing") differing_ += " (missing)";
+  }
+  if (writer_ == nullptr) return;
+  writer_->BeginObject();
+  writer_->Key("path").String(PointerWithoutSecrets(at.text()));
+  writer_->Key("status").String(status);
+  writer_->Key("planned").Value(WithoutSecrets(planned, kMark, at.text()));
+  writer_->Key("found").Value(WithoutSecrets(found, kMark, at.text()));
+  writer_->EndObject();
+}
+
+}  // namespace sipattach

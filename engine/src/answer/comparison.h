@@ -1,0 +1,58 @@
+#ifndef SIPATTACH_ANSWER_COMPARISON_H_
+#define SIPATTACH_ANSWER_COMPARISON_H_
+
+#include <string>
+#include <string_view>
+
+#include "json/json.h"
+#include "json/json_writer.h"
+#include "json/pointer.h"
+
+namespace sipattach {
+
+// Walks what was planned for a direction beside what is read back, leaf by leaf, and writes a field
+// for each into an array that the caller has begun.
+//
+// What is no difference: null, nothing and an empty list are all "none"; auth_mode "ip" and
+// passthrough false, the documented defaults, are as good as nothing; auth_mode stands inside
+// `options`; 5061, 5061.0 and "5061" are one port; the scheme and host of an endpoint have no case
+// (RFC 3261 §19.1.4), and an endpoint may lose its "sip:"; mappings have no order. Header names are
+// compared with their case, for the API matches them so.
+//
+// A credential is hidden, wherever it stands and whatever replaces it: never the same, missing or
+// different. A username that belongs to a password is one too, unless another is read back.
+class Comparison {
+ public:
+  explicit Comparison(JsonWriter& writer) : writer_(&writer) {}
+
+  // `has_trunk`: what is not sent comes from a trunk, and not from the API's defaults.
+  void CompareDirection(const Json& planned, const Json& found, bool has_trunk);
+
+  [[nodiscard]] bool verified() const { return verified_; }
+  // The paths that differ or are missing, behind `prefix` each, for a sentence. Not all of many.
+  [[nodiscard]] const std::string& differing() const { return differing_; }
+  void set_prefix(std::string_view prefix) { prefix_ = prefix; }
+
+ private:
+  Comparison() = default;  // writes nothing: only to be asked whether all is the same
+
+  enum class Kind { kPlain, kCredential, kSecret };
+
+  void Compare(const Json& planned, const Json* found, const Pointer& at, Kind kind);
+  void CompareMembers(const Json& planned, const Json* found, const Pointer& at, Kind kind);
+  void CompareMember(const Json& planned, const Json* found, std::string_view name,
+                     const Json& member, const Json* beside, const Pointer& at, Kind kind);
+  void CompareList(const Json& planned, const Json* found, const Pointer& at);
+  void CompareLeaf(const Json& planned, const Json* found, const Pointer& at, Kind kind);
+  void WriteField(const Pointer& at, std::string_view status, const Json& planned,
+                  const Json& found);
+
+  JsonWriter* writer_ = nullptr;
+  bool verified_ = true;
+  std::string prefix_;
+  std::string differing_;
+};
+
+}  // namespace sipattach
+
+#endif  // SIPATTACH_ANSWER_COMPARISON_H_

@@ -1,0 +1,112 @@
+#include "sipattach/follow_up.h"
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "document/read_json.h"
+#include "document/request_numbers.h"
+#include "json/json.h"
+#include "json/json_writer.h"
+#include "text/ascii.h"
+#include "web/http_address.h"
+
+namespace sipattach {
+namespace {
+
+// One number of a planned request, with what is sent for it.
+struct Attachment {
+  std::string base_url;
+  std::string number;
+  Json index;  // of the number among the plan's numbers
+  const Json* directions;
+};
+
+void AppendAttachments(const Json& request, std::vector<Attachment>& out) {
+  const Json* body = Find(request, "body");
+  const Json* url = Find(request, "url");
+  if (body == nullptr || url == nullptr || !url->is_string()) return;
+  std::string_view base = Text(*url);
+  if (base.ends_with(kAttachPath)) base.remove_suffix(kAttachPath.size());
+  const Json* directions = Find(*body, "directions");
+  if (directions == nullptr || !directions->is_array()) return;
+  const Json* indices = Find(request, "numbers");
+  std::size_t i = 0;
+  for (std::string& number : NumbersOf(*body)) {
+    const bool has_index = indices != nullptr && indices->is_array() && i < indices->size();
+    out.push_back(
+        {std::string(base), std::move(number), has_index ? (*indices)[i] : Json(), directions});
+    ++i;
+  }
+}
+
+// A query value: everything but the unreserved characters is escaped (RFC 3986 §2.3).
+std::string Escaped(std::string_view text) {
+  static constexpr char kHex[] = "0123456789ABCDEF";
+  std::string out;
+  for (const char c : text) {
+    if (IsAlphanumeric(c) || std::string_view("-._~").find(c) != std::string_view::npos) {
+      out += c;
+    } else {
+      const auto byte = static_cast<unsigned char>(c);
+      out += '%';
+      out += kHex[byte >> 4];
+      out += kHex[byte & 15];
+    }
+  }
+  return out;
+}
+
+void WriteRequest(JsonWriter& writer, const Attachment& attachment, std::string_view path,
+                  const Json& body) {
+  writer.BeginObject();
+  writer.Key("method").String(body.is_null() ? "GET" : "POST");
+  writer.Key("url").String(attachment.base_url + std::string(path));
+  writer.Key("headers").BeginObject();
+  if (!body.is_null()) writer.Key("Content-Type").String("application/json");
+  writer.EndObject();
+  writer.Key("body").Value(body);
+  writer.Key("numbers").BeginArray();
+  if (!attachment.index.is_null()) writer.Value(attachment.index);
+  writer.EndArray().EndObject();
+}
+
+Json DetachBody(const Attachment& attachment) {
+  Json types = Json::array();
+  for (const Json& direction : *attachment.directions) {
+    if (const Json* type = Find(direction, "type"))
+      types.push_back(Json::object({{"type", *type}}));
+  }
+  return Json::object(
+      {{"phone_number", attachment.number}, {"directions", types}, {"service", "sip"}});
+}
+
+void WriteDerived(JsonWriter& writer, const Attachment& attachment, std::string_view kind) {
+  if (kind == "read_back") {
+    WriteRequest(writer, attachment, "/v1/sip?phone_number=" + Escaped(attachment.number), nullptr);
+  } else if (kind == "detach") {
+    WriteRequest(writer, attachment, "/v1/sip/detach", DetachBody(attachment));
+  } else if (kind == "update") {
+    for (const Json& direction : *attachment.directions) {
+      WriteRequest(writer, attachment, "/v1/sip/update",
+                   Json::object({{"phone_number", attachment.number}, {"updates", direction}}));
+    }
+  }
+}
+
+}  // namespace
+
+std::string Derive(std::string_view requests_text, std::string_view kind) {
+  const Json requests = ReadJsonOrNull(requests_text);
+  std::vector<Attachment> attachments;
+  if (requests.is_array()) {
+    for (const Json& request : requests) AppendAttachments(request, attachments);
+  }
+  JsonWriter writer;
+  writer.BeginObject().Key("requests").BeginArray();
+  for (const Attachment& attachment : attachments) WriteDerived(writer, attachment, kind);
+  writer.EndArray().EndObject();
+  return writer.Take();
+}
+
+}  // namespace sipattach

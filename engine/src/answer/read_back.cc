@@ -1,0 +1,221 @@
+// What the API reads back of a number, judged against what was planned for it.
+
+#include <algorithm>
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "answer/api_answer.h"
+#include "answer/comparison.h"
+#include "document/read_json.h"
+#include "document/request_numbers.h"
+#include "json/json.h"
+#include "json/json_writer.h"
+#include "redact/redact.h"
+#include "sipattach/follow_up.h"
+
+namespace sipattach {
+namespace {
+
+constexpr std::string_view kDirections[] = {"inbound", "outbound"};
+
+// What was planned for the numbers of a request.
+struct Planned {
+  SentNumbers numbers;
+  Json::Elements directions;  // those that have a type
+  bool has_trunk = false;
+};
+
+Planned PlannedOf(const Json& request) {
+  const Json* body = Find(request, "body");
+  if (body == nullptr) return {SentNumbers({}), {}, false};
+  Planned planned{SentNumbers(NumbersOf(*body)), {}, Find(*body, "trunk_id") != nullptr};
+  const Json none = Json::array();
+  const Json* directions = Find(*body, "directions");
+  for (const Json& direction : directions == nullptr ? none : *directions) {
+    const Json* type = Find(direction, "type");
+    if (type != nullptr && type->is_string()) planned.directions.push_back(direction);
+  }
+  return planned;
+}
+
+// Whether an answer says that a direction is attached, says that it is not, or says neither.
+enum class Attached { kUnknown, kNo, kYes };
+
+Attached AttachedOf(const Json& payload, std::string_view type) {
+  const Json* found = Find(payload, type);
+  if (found == nullptr) return Attached::kUnknown;
+  if (found->is_null()) return Attached::kNo;
+  if (!found->is_object() || found->empty() || !ErrorsOf(*found, true).empty()) {
+    return Attached::kUnknown;
+  }
+  const Json* direction = Find(*found, "direction");
+  const bool is_other = direction != nullptr && !direction->is_null() && *direction != Json(type);
+  return is_other ? Attached::kUnknown : Attached::kYes;
+}
+
+bool NamesDirection(const Json& payload) {
+  return std::any_of(std::begin(kDirections), std::end(kDirections),
+                     [&](std::string_view type) { return Find(payload, type) != nullptr; });
+}
+
+// Whether everything in an answer that names a number names the same one of those asked for.
+bool IsAboutNumber(const Json& payload, const SentNumbers& numbers) {
+  std::size_t first = SentNumbers::kNone;
+  const auto agrees = [&](const Json* object) {
+    const Json* member = object == nullptr ? nullptr : NumberMember(*object);
+    if (member == nullptr) return true;
+    const std::size_t index = numbers.IndexOfValue(*member);
+    if (first == SentNumbers::kNone) first = index;
+    return index != SentNumbers::kNone && index == first;
+  };
+  return agrees(&payload) && agrees(Find(payload, "inbound")) && agrees(Find(payload, "outbound"));
+}
+
+// The body of an answer as far as it can be relied on.
+struct Found {
+  const Json* payload = nullptr;  // null where the body says nothing about directions
+  std::string_view why;           // it does not
+};
+
+Found FoundIn(const Json& body, const SentNumbers& numbers) {
+  if (!body.is_object()) return {nullptr, "The answer is not a JSON object."};
+  if (!ErrorsOf(body, true).empty()) return {nullptr, "The answer reports errors."};
+  const Json& data = PayloadOf(body);
+  const Json& payload = NamesDirection(data) ? data : body;
+  if (!NamesDirection(payload)) return {nullptr, "The answer says nothing about directions."};
+  if (!IsAboutNumber(payload, numbers)) return {nullptr, "The answer is about another number."};
+  return {&payload, ""};
+}
+
+struct Judgement {
+  bool verified = false;
+  bool any_unknown = false;
+  std::size_t attached = 0;
+  std::string differing;
+};
+
+// Writes the member `directions`.
+Judgement WriteDirections(JsonWriter& writer, const Planned& planned, const Json* payload) {
+  Judgement judgement;
+  judgement.verified = planned.numbers.size() > 0;
+  writer.Key("directions").BeginArray();
+  for (const Json& direction : planned.directions) {
+    const std::string_view type = Text(*Find(direction, "type"));
+    const Attached attached = payload == nullptr ? Attached::kUnknown : AttachedOf(*payload, type);
+    const bool is_attached = attached == Attached::kYes;
+    writer.BeginObject();
+    writer.Key("type").Value(WithoutSecrets(type, "[redacted]"));
+    writer.Key("attached").Boolean(is_attached);
+    writer.Key("fields").BeginArray();
+    judgement.any_unknown = judgement.any_unknown || attached == Attached::kUnknown;
+    judgement.verified = judgement.verified && is_attached;
+    if (is_attached) {
+      ++judgement.attached;
+      Comparison comparison(writer);
+      comparison.set_prefix(type);
+      comparison.CompareDirection(direction, *Find(*payload, type), planned.has_trunk);
+      judgement.verified = judgement.verified && comparison.verified();
+      if (!judgement.differing.empty() && !comparison.differing().empty()) {
+        judgement.differing += ", ";
+      }
+      judgement.differing += comparison.differing();
+    }
+    writer.EndArray().EndObject();
+  }
+  writer.EndArray();
+  return judgement;
+}
+
+// Whether an answer of 404 is the API's own: {data: null, errors: […]} or {status: "error",
+// message}. A proxy that knows no such path writes others, and the API itself may know no such path
+// under a wrong address.
+bool IsOwnNotFound(const ApiAnswer& answer) {
+  if (answer.status != 404 || !answer.body.is_object()) return false;
+  const Json* data = Find(answer.body, "data");
+  const Json* errors = Find(answer.body, "errors");
+  const Json* status = Find(answer.body, "status");
+  const Json* message = Find(answer.body, "message");
+  const bool lists_errors = data != nullptr && data->is_null() && errors != nullptr &&
+                            errors->is_array() && !errors->empty();
+  const bool has_message =
+      status != nullptr && *status == Json("error") && message != nullptr && message->is_string();
+  if (!lists_errors && !has_message) return false;
+  const std::string text = ErrorText(answer.errors);
+  for (const std::string_view word : {"/v1", "Cannot ", "route", "Route", "ROUTE"}) {
+    if (text.find(word) != std::string::npos) return false;
+  }
+  return RefusalOf(answer).status == "rejected";
+}
+
+struct Verdict {
+  std::string_view name;
+  std::string why;
+};
+
+Verdict VerdictOf(const Planned& planned, const Judgement& judgement) {
+  const std::size_t total = planned.directions.size();
+  if (total == 0 || planned.numbers.size() == 0) {
+    return {"unknown", "The request attaches no direction to a number."};
+  }
+  if (judgement.any_unknown) return {"unknown", "The answer does not tell of every direction."};
+  if (judgement.attached == 0) return {"not_attached", ""};
+  if (judgement.attached < total) return {"partly", "Only one of the directions is attached."};
+  if (judgement.verified) return {"as_planned", ""};
+  return {"differs", "It is attached otherwise than planned: " + judgement.differing + "."};
+}
+
+}  // namespace
+
+std::string Compare(std::string_view request_text, std::string_view answer_text) {
+  const Planned planned = PlannedOf(ReadJsonOrNull(request_text));
+  const Json answer = ReadJsonOrNull(answer_text);
+  const Found found = FoundIn(answer, planned.numbers);
+  JsonWriter writer;
+  writer.BeginObject();
+  writer.Key("readable").Boolean(found.payload != nullptr);
+  const Judgement judgement = WriteDirections(writer, planned, found.payload);
+  writer.Key("verified").Boolean(judgement.verified).EndObject();
+  return writer.Take();
+}
+
+std::string ReadConfiguration(std::string_view answer_text, std::string_view request_text) {
+  const ApiAnswer answer = ReadApiAnswer(answer_text);
+  const Planned planned = PlannedOf(ReadJsonOrNull(request_text));
+  const bool is_not_found = answer.status == 404;
+  Found found{nullptr, "The answer is a refusal."};
+  if (answer.is_success() || is_not_found) found = FoundIn(answer.body, planned.numbers);
+  JsonWriter writer;
+  writer.BeginObject();
+  const Judgement judgement = WriteDirections(writer, planned, found.payload);
+  Verdict verdict{"unknown", std::string(found.why)};
+  if (found.payload != nullptr) verdict = VerdictOf(planned, judgement);
+  if (is_not_found) {
+    const bool is_own = verdict.name == "not_attached" || IsOwnNotFound(answer);
+    verdict = is_own ? Verdict{"not_attached", ""}
+                     : Verdict{"unknown", "The answer (404) is not one of this API."};
+  }
+  Refusal summary{"configured", false, std::nullopt, verdict.why};
+  const bool is_read = verdict.name != "unknown" || (found.payload != nullptr && !is_not_found);
+  if (verdict.name == "as_planned") summary.message = "The number is attached as planned.";
+  if (verdict.name == "not_attached") summary.message = "The number is not attached.";
+  if (!is_read) {
+    if (answer.is_success() && answer.errors.empty()) {
+      summary.status = "unreadable";
+    } else {
+      summary = RefusalOf(answer);
+      if (!is_not_found) verdict.why = summary.message;
+    }
+  }
+  writer.Key("verdict").String(verdict.name);
+  writer.Key("why").String(verdict.why);
+  writer.Key("status").String(summary.status);
+  WriteRefusal(writer, summary,
+               verdict.name == "not_attached" ? std::vector<ApiError>() : answer.errors);
+  writer.EndObject();
+  return writer.Take();
+}
+
+}  // namespace sipattach

@@ -1,0 +1,24 @@
+#ifndef SIPATTACH_CURL_API_KEY_H_
+#define SIPATTACH_CURL_API_KEY_H_
+
+#include <cstdint>
+#include <string_view>
+
+namespace sipattach {
+
+// What is wrong with a text that should be an API key. The key itself is never kept.
+enum class ApiKeyFlaw : std::uint8_t {
+  kNone,
+  kMissing,      // nothing, or just "Bearer"
+  kPlaceholder,  // "YOUR_API_KEY", "<key>", "sk-…", "{{key}}"
+  kBearerTwice,  // "Bearer Bearer …"
+  kQuoted,       // quotes around it
+  kBlank,        // blanks, line breaks or invisible characters in it
+};
+
+// `value` is the value of an authorization header: the key, bare or behind "Bearer".
+[[nodiscard]] ApiKeyFlaw JudgeApiKey(std::string_view value);
+
+}  // namespace sipattach
+
+#endif  // SIPATTACH_CURL_API_KEY_H_

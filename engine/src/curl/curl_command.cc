@@ -1,0 +1,363 @@
+#include "curl/curl_command.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <utility>
+
+#include "text/ascii.h"
+
+namespace sipattach {
+namespace {
+
+// Options that take a value: their value must not be taken for a URL. From curl's manual page.
+constexpr std::string_view kWithValue[] = {"abstract-unix-socket",
+                                           "alt-svc",
+                                           "aws-sigv4",
+                                           "cacert",
+                                           "capath",
+                                           "cert",
+                                           "cert-type",
+                                           "ciphers",
+                                           "config",
+                                           "connect-timeout",
+                                           "connect-to",
+                                           "continue-at",
+                                           "cookie",
+                                           "cookie-jar",
+                                           "create-file-mode",
+                                           "crlfile",
+                                           "curves",
+                                           "data",
+                                           "data-ascii",
+                                           "data-binary",
+                                           "data-raw",
+                                           "data-urlencode",
+                                           "delegation",
+                                           "dns-interface",
+                                           "dns-ipv4-addr",
+                                           "dns-ipv6-addr",
+                                           "dns-servers",
+                                           "doh-url",
+                                           "dump-header",
+                                           "egd-file",
+                                           "engine",
+                                           "etag-compare",
+                                           "etag-save",
+                                           "expect100-timeout",
+                                           "form",
+                                           "form-string",
+                                           "ftp-port",
+                                           "happy-eyeballs-timeout-ms",
+                                           "header",
+                                           "hostpubmd5",
+                                           "hostpubsha256",
+                                           "hsts",
+                                           "interface",
+                                           "json",
+                                           "keepalive-time",
+                                           "key",
+                                           "key-type",
+                                           "libcurl",
+                                           "limit-rate",
+                                           "local-port",
+                                           "login-options",
+                                           "max-filesize",
+                                           "max-redirs",
+                                           "max-time",
+                                           "netrc-file",
+                                           "noproxy",
+                                           "oauth2-bearer",
+                                           "output",
+                                           "output-dir",
+                                           "parallel-max",
+                                           "pass",
+                                           "pinnedpubkey",
+                                           "preproxy",
+                                           "proto",
+                                           "proto-default",
+                                           "proto-redir",
+                                           "proxy",
+                                           "proxy-header",
+                                           "proxy-pass",
+                                           "proxy-user",
+                                           "proxy1.0",
+                                           "pubkey",
+                                           "quote",
+                                           "random-file",
+                                           "range",
+                                           "rate",
+                                           "referer",
+                                           "request",
+                                           "request-target",
+                                           "resolve",
+                                           "retry",
+                                           "retry-delay",
+                                           "retry-max-time",
+                                           "service-name",
+                                           "socks4",
+                                           "socks4a",
+                                           "socks5",
+                                           "socks5-hostname",
+                                           "speed-limit",
+                                           "speed-time",
+                                           "stderr",
+                                           "telnet-option",
+                                           "time-cond",
+                                           "tls-max",
+                                           "tls13-ciphers",
+                                           "trace",
+                                           "trace-ascii",
+                                           "unix-socket",
+                                           "upload-file",
+                                           "url",
+                                           "url-query",
+                                           "user",
+                                           "user-agent",
+                                           "variable",
+                                           "write-out"};
+
+// Options that say how curl works and prints, and nothing of the request that matters here.
+constexpr std::string_view kHarmless[] = {"compressed",
+                                          "connect-timeout",
+                                          "dump-header",
+                                          "fail",
+                                          "fail-early",
+                                          "fail-with-body",
+                                          "globoff",
+                                          "http1.0",
+                                          "http1.1",
+                                          "http2",
+                                          "http2-prior-knowledge",
+                                          "http3",
+                                          "http3-only",
+                                          "include",
+                                          "insecure",
+                                          "ipv4",
+                                          "ipv6",
+                                          "keepalive-time",
+                                          "location",
+                                          "max-redirs",
+                                          "max-time",
+                                          "buffer",
+                                          "keepalive",
+                                          "output",
+                                          "output-dir",
+                                          "path-as-is",
+                                          "progress-bar",
+                                          "progress-meter",
+                                          "remote-name",
+                                          "retry",
+                                          "retry-all-errors",
+                                          "retry-connrefused",
+                                          "retry-delay",
+                                          "retry-max-time",
+                                          "show-error",
+                                          "silent",
+                                          "ssl-no-revoke",
+                                          "ssl-reqd",
+                                          "stderr",
+                                          "tcp-nodelay",
+                                          "tlsv1.2",
+                                          "tlsv1.3",
+                                          "trace",
+                                          "trace-ascii",
+                                          "trace-time",
+                                          "user-agent",
+                                          "referer",
+                                          "verbose",
+                                          "write-out"};
+
+struct ShortOption {
+  char letter;
+  std::string_view name;
+};
+constexpr ShortOption kShort[] = {
+    {'d', "data"},         {'H', "header"},      {'X', "request"},       {'u', "user"},
+    {'F', "form"},         {'T', "upload-file"}, {'G', "get"},           {'I', "head"},
+    {'A', "user-agent"},   {'e', "referer"},     {'o', "output"},        {'w', "write-out"},
+    {'m', "max-time"},     {'D', "dump-header"}, {'b', "cookie"},        {'c', "cookie-jar"},
+    {'C', "continue-at"},  {'E', "cert"},        {'K', "config"},        {'P', "ftp-port"},
+    {'Q', "quote"},        {'r', "range"},       {'t', "telnet-option"}, {'U', "proxy-user"},
+    {'x', "proxy"},        {'y', "speed-time"},  {'Y', "speed-limit"},   {'z', "time-cond"},
+    {'s', "silent"},       {'S', "show-error"},  {'L', "location"},      {'i', "include"},
+    {'k', "insecure"},     {'v', "verbose"},     {'f', "fail"},          {'g', "globoff"},
+    {'0', "http1.0"},      {'4', "ipv4"},        {'6', "ipv6"},          {'O', "remote-name"},
+    {'#', "progress-bar"}, {'N', "buffer"},      {':', "next"}};
+
+template <std::size_t kSize>
+bool IsIn(const std::string_view (&names)[kSize], std::string_view name) {
+  return std::find(std::begin(names), std::end(names), name) != std::end(names);
+}
+
+std::string_view NameOfShort(char letter) {
+  const auto has_letter = [&](const ShortOption& option) { return option.letter == letter; };
+  const auto* found = std::find_if(std::begin(kShort), std::end(kShort), has_letter);
+  return found == std::end(kShort) ? std::string_view() : found->name;
+}
+
+bool IsOptionName(std::string_view name) {
+  const auto is_part = [](char c) { return IsAlphanumeric(c) || c == '-' || c == '.'; };
+  return !name.empty() && name.size() <= 40 && std::all_of(name.begin(), name.end(), is_part);
+}
+
+// "--" for an em dash and "-" for an en dash in front, as word processors make them.
+bool PlainDashes(std::string& text) {
+  const bool em = text.compare(0, 3, "\xE2\x80\x94") == 0;
+  const bool en = text.compare(0, 3, "\xE2\x80\x93") == 0;
+  if (!em && !en) return false;
+  // Both dashes may have become one en dash: no short option has a name of several letters.
+  const bool is_long = em || (text.size() > 4 && IsLower(text[3]) && IsLower(text[4]));
+  text.replace(0, 3, is_long ? "--" : "-");
+  return true;
+}
+
+class WordReader {
+ public:
+  WordReader(const std::vector<ShellWord>& words, const std::optional<std::string>& here_document)
+      : words_(words), here_document_(here_document) {}
+
+  CurlCommand Run() {
+    while (at_ < words_.size() && !command_.has_next) {
+      ShellWord word = words_[at_++];
+      if (!word.quoted && PlainDashes(word.text)) command_.typographic_dashes = true;
+      Read(word);
+    }
+    return std::move(command_);
+  }
+
+ private:
+  void Read(const ShellWord& word) {
+    const std::string_view text = word.text;
+    if (text == "--") return;
+    if (text.substr(0, 2) == "--") return Long(word);
+    if (text.size() > 1 && text[0] == '-') return Short(word);
+    Positional(word);
+  }
+
+  // --name value, and --name=value, which curl itself does not know but people write.
+  void Long(const ShellWord& word) {
+    const std::string_view text = std::string_view(word.text).substr(2);
+    const std::size_t equals = text.find('=');
+    std::string_view name = text.substr(0, equals);
+    if (name.substr(0, 3) == "no-") name.remove_prefix(3);
+    if (!IsIn(kWithValue, name)) return Flag(name);
+    if (equals == std::string_view::npos) return Value(name, TakeWord());
+    Value(name, Rest(word, text.substr(equals + 1)));
+  }
+
+  // -sSLX POST, -XPOST, -d'{…}': letters up to the first that takes a value.
+  void Short(const ShellWord& word) {
+    const std::string_view text = word.text;
+    for (std::size_t i = 1; i < text.size(); ++i) {
+      const std::string_view name = NameOfShort(text[i]);
+      if (name.empty()) {
+        LeaveOut(IsAlphanumeric(text[i]) ? std::string("-") + text[i] : "-?");
+      } else if (!IsIn(kWithValue, name)) {
+        Flag(name);
+      } else {
+        const std::string_view rest = text.substr(i + 1);
+        return Value(name, rest.empty() ? TakeWord() : Rest(word, rest));
+      }
+    }
+  }
+
+  static ShellWord Rest(const ShellWord& word, std::string_view text) {
+    ShellWord rest = word;
+    rest.text = std::string(text);
+    return rest;
+  }
+
+  ShellWord TakeWord() { return at_ < words_.size() ? words_[at_++] : ShellWord(); }
+
+  void Flag(std::string_view name) {
+    if (name == "get") {
+      command_.data_in_query = true;
+    } else if (name == "head") {
+      command_.head_only = true;
+    } else if (name == "next") {
+      command_.has_next = true;
+    } else if (!IsIn(kHarmless, name)) {
+      LeaveOut(IsOptionName(name) ? "--" + std::string(name) : "--?");
+    }
+  }
+
+  void Value(std::string_view name, ShellWord word) {
+    if (name == "header") {
+      command_.headers.push_back(std::move(word));
+    } else if (name == "request") {
+      command_.method = std::move(word.text);
+    } else if (name == "url") {
+      command_.urls.push_back(std::move(word));
+    } else if (name == "user") {
+      command_.has_basic_auth = true;
+    } else if (name == "oauth2-bearer") {
+      command_.bearer = std::move(word);
+    } else if (!Body(name, word) && !IsIn(kHarmless, name)) {
+      LeaveOut("--" + std::string(name));
+    }
+  }
+
+  bool Body(std::string_view name, ShellWord& word) {
+    if (name == "data" || name == "data-ascii" || name == "data-binary") {
+      AddData(BodyKind::kData, std::move(word), true);
+    } else if (name == "data-raw") {
+      AddData(BodyKind::kData, std::move(word), false);
+    } else if (name == "json") {
+      AddData(BodyKind::kJson, std::move(word), true);
+    } else if (name == "data-urlencode") {
+      AddData(BodyKind::kEncoded, std::move(word), false);
+    } else if (name == "form" || name == "form-string") {
+      AddData(BodyKind::kForm, std::move(word), false);
+    } else if (name == "upload-file") {
+      command_.body.push_back({BodyKind::kData, {}, true});
+    } else {
+      return false;
+    }
+    return true;
+  }
+
+  void AddData(BodyKind kind, ShellWord word, bool reads_files) {
+    BodyPart part{kind, std::move(word)};
+    if (reads_files && part.word.text.substr(0, 1) == "@") {
+      part.from_file = part.word.text != "@-" || !here_document_;
+      part.word.text = part.from_file ? std::string() : *here_document_;
+      part.word.quoted = true;
+    }
+    command_.body.push_back(std::move(part));
+  }
+
+  void Positional(const ShellWord& word) {
+    const std::string_view text = Trim(word.text);
+    if (text.empty()) return;  // of a backslash with a blank behind it
+    const bool is_url = text.find("://") != std::string_view::npos || word.has_variable ||
+                        text.find('.') != std::string_view::npos ||
+                        text.substr(0, 9) == "localhost";
+    if (is_url && text.find_first_of("{}\"") == std::string_view::npos) {
+      command_.urls.push_back(word);
+    } else {
+      ++command_.stray_words;
+    }
+  }
+
+  void LeaveOut(std::string option) {
+    auto& names = command_.left_out;
+    constexpr std::size_t kMost = 20;
+    if (names.size() < kMost && std::find(names.begin(), names.end(), option) == names.end()) {
+      names.push_back(std::move(option));
+    }
+  }
+
+  const std::vector<ShellWord>& words_;
+  const std::optional<std::string>& here_document_;
+  std::size_t at_ = 0;
+  CurlCommand command_;
+};
+
+}  // namespace
+
+CurlCommand ReadCurlWords(const std::vector<ShellWord>& words,
+                          const std::optional<std::string>& here_document) {
+  return WordReader(words, here_document).Run();
+}
+
+}  // namespace sipattach

@@ -1,0 +1,51 @@
+#ifndef SIPATTACH_CURL_CURL_COMMAND_H_
+#define SIPATTACH_CURL_CURL_COMMAND_H_
+
+// What a curl command line asks for, as the words say it. Judged in curl.cc.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "curl/shell_words.h"
+
+namespace sipattach {
+
+// How a piece of the body was given.
+enum class BodyKind : std::uint8_t {
+  kData,     // -d, --data, --data-ascii, --data-raw, --data-binary
+  kJson,     // --json
+  kEncoded,  // --data-urlencode
+  kForm,     // -F, --form
+};
+
+struct BodyPart {
+  BodyKind kind;
+  ShellWord word;
+  bool from_file = false;  // @name, @-, -T: its text is not in the command
+};
+
+struct CurlCommand {
+  std::vector<ShellWord> urls;
+  std::vector<ShellWord> headers;  // "Name: value"
+  std::vector<BodyPart> body;
+  std::optional<std::string> method;  // of -X
+  std::optional<ShellWord> bearer;    // of --oauth2-bearer
+  bool has_basic_auth = false;        // -u
+  bool data_in_query = false;         // -G
+  bool head_only = false;             // -I
+  bool typographic_dashes = false;    // an em dash stood for --
+  std::size_t stray_words = 0;        // no option and no URL
+  std::vector<std::string> left_out;  // options that change what is sent; without their values
+  bool has_next = false;              // --next: another request follows
+};
+
+// `words` begin behind "curl". `here_document` is what @- reads.
+[[nodiscard]] CurlCommand ReadCurlWords(const std::vector<ShellWord>& words,
+                                        const std::optional<std::string>& here_document);
+
+}  // namespace sipattach
+
+#endif  // SIPATTACH_CURL_CURL_COMMAND_H_

@@ -1,0 +1,66 @@
+#include "curl/curl_url.h"
+
+#include <algorithm>
+#include <cstddef>
+
+#include "text/ascii.h"
+#include "web/http_address.h"
+#include "web/web_url.h"
+
+namespace sipattach {
+namespace {
+
+bool StartsWith(std::string_view text, std::string_view prefix) {
+  return text.substr(0, prefix.size()) == prefix;
+}
+
+bool EndsWith(std::string_view text, std::string_view suffix) {
+  return text.size() >= suffix.size() && text.substr(text.size() - suffix.size()) == suffix;
+}
+
+// A path that may be shown: nothing in it can be a key.
+bool IsPlainPath(std::string_view path) {
+  const auto is_plain = [](char c) { return IsLower(c) || IsDigit(c) || c == '/' || c == '-'; };
+  return path.size() <= 40 && std::all_of(path.begin(), path.end(), is_plain);
+}
+
+void ReadPath(std::string_view host, std::string_view origin, std::string_view path, CurlUrl& url) {
+  static constexpr std::string_view kVersion = "/v1";
+  const std::size_t begin = path.find("/v1/");
+  if (begin == std::string_view::npos) return;
+  const std::string_view prefix = path.substr(0, begin);
+  std::string_view call = path.substr(begin);
+  while (StartsWith(call, "/v1/v1/")) {
+    url.doubled_version = true;
+    call.remove_prefix(kVersion.size());
+  }
+  while (EndsWith(call, "/")) call.remove_suffix(1);
+  if (call == kAttachPath) {
+    url.endpoint = CurlUrl::Endpoint::kAttach;
+    url.base_url = ReadHttpAddress(std::string(origin) + std::string(prefix)).base;
+  } else if (call == "/v1/sip" || StartsWith(call, "/v1/sip/") || host == "api.bland.ai") {
+    url.endpoint = CurlUrl::Endpoint::kOther;
+    if (IsPlainPath(call)) url.path = std::string(call);
+  }
+}
+
+}  // namespace
+
+CurlUrl ReadCurlUrl(std::string_view text) {
+  const WebUrl given = SplitWebUrl(Trim(text));
+  CurlUrl url;
+  url.has_query = given.has_query;
+  url.has_userinfo = given.has_userinfo;
+  // What curl takes for http when no scheme is written was meant as https, except on this machine.
+  const bool is_here = IsThisMachine(given.host);
+  const std::string scheme = !given.scheme.empty() ? Lowercase(given.scheme)
+                             : is_here             ? "http"
+                                                   : "https";
+  const std::string origin = scheme + "://" + std::string(given.authority);
+  url.text = origin + std::string(given.path);
+  url.insecure = !EqualsIgnoringCase(given.scheme, "https") && !is_here;
+  ReadPath(Lowercase(given.host), origin, given.path, url);
+  return url;
+}
+
+}  // namespace sipattach

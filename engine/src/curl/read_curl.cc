@@ -1,0 +1,307 @@
+#include <algorithm>
+#include <cstddef>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "curl/api_key.h"
+#include "curl/curl_command.h"
+#include "curl/curl_url.h"
+#include "curl/shell_words.h"
+#include "diagnostics/diagnostic.h"
+#include "document/read_json.h"
+#include "json/json.h"
+#include "json/json_writer.h"
+#include "sipattach/curl.h"
+#include "text/ascii.h"
+
+namespace sipattach {
+namespace {
+
+struct Reading {
+  bool recognized = false;
+  std::optional<Json> draft;
+  std::string url;
+  std::string method;
+  std::string base_url;
+  bool has_api_key = false;
+  bool allows_draft = true;
+  Report report;
+
+  void Note(Code code, std::initializer_list<Param> params = {}) {
+    report.Add(code, Pointer(), params);
+  }
+};
+
+// Whether a command can begin behind `before`: a prompt, a pipe, a path, `sudo`, NAME=value.
+bool CanPrecedeCommand(std::string_view before) {
+  if (before.empty()) return true;
+  const char last = before.back();
+  if (last == '/' || last == '\\') return true;
+  constexpr std::size_t kFarEnough = 80;
+  std::size_t end = before.size();
+  while (end > 0 && (before[end - 1] == ' ' || before[end - 1] == '\t')) --end;
+  if (end == 0 || before[end - 1] == '\n' || before[end - 1] == '\r') return true;
+  if (std::string_view("$%>#|;&(`").find(before[end - 1]) != std::string_view::npos) return true;
+  if (end == before.size()) return last == '"' || last == '\'';  // the quotes of a path
+  std::size_t begin = end;
+  while (begin > 0 && !IsBlank(before[begin - 1]) && end - begin < kFarEnough) --begin;
+  const std::string_view word = before.substr(begin, end - begin);
+  return word == "sudo" || word == "time" || word.find('=') != std::string_view::npos;
+}
+
+struct Place {
+  std::size_t command;    // where "curl" stands
+  std::size_t arguments;  // what follows it
+};
+
+std::optional<Place> FindCurl(std::string_view text) {
+  constexpr std::string_view kName = "curl";
+  for (std::size_t at = text.find(kName); at != std::string_view::npos;
+       at = text.find(kName, at + 1)) {
+    std::size_t end = at + kName.size();
+    if (text.substr(end, 4) == ".exe") end += 4;
+    if (end < text.size() && (text[end] == '"' || text[end] == '\'')) ++end;
+    const bool ends_word = end == text.size() || IsBlank(text[end]) || text[end] == '\\' ||
+                           text[end] == '^' || text[end] == '`';
+    if (ends_word && CanPrecedeCommand(text.substr(0, at))) return Place{at, end};
+  }
+  return std::nullopt;
+}
+
+std::string Joined(const std::vector<std::string>& names) {
+  std::string out;
+  for (const std::string& name : names) {
+    if (!out.empty()) out += ", ";
+    out += name;
+  }
+  return out;
+}
+
+void ReadUrl(const CurlCommand& command, Reading& reading) {
+  if (command.urls.empty()) return reading.Note(Code::kCurlNoUrl);
+  if (command.urls.size() > 1) reading.Note(Code::kCurlSeveralUrls);
+  const ShellWord& word = command.urls.front();
+  const CurlUrl url = ReadCurlUrl(word.text);
+  if (url.has_userinfo) reading.Note(Code::kCurlBasicAuth);
+  if (url.has_query) reading.Note(Code::kCurlQueryLeftOut);
+  if (word.has_variable) return reading.Note(Code::kCurlUrlVariable);
+  reading.url = url.text;
+  reading.base_url = url.base_url;
+  if (url.insecure) reading.Note(Code::kCurlInsecureUrl);
+  if (url.endpoint == CurlUrl::Endpoint::kAttach && url.base_url.empty()) {
+    reading.Note(Code::kCurlUnusableUrl);
+  }
+  if (url.doubled_version) reading.Note(Code::kCurlDoubledVersion);
+  if (url.endpoint == CurlUrl::Endpoint::kUnknown) reading.Note(Code::kCurlUnknownPath);
+  if (url.endpoint == CurlUrl::Endpoint::kOther) {
+    // Its body means something else: a detach must not become an attach.
+    reading.allows_draft = false;
+    reading.Note(Code::kCurlOtherEndpoint,
+                 {{"endpoint", url.path.empty() ? "another path" : url.path}});
+  }
+}
+
+void ReadMethod(const CurlCommand& command, Reading& reading) {
+  if (command.method) {
+    reading.method = *command.method;
+    for (char& c : reading.method) c = Upper(c);
+  } else if (command.head_only) {
+    reading.method = "HEAD";
+  } else {
+    reading.method = command.body.empty() || command.data_in_query ? "GET" : "POST";
+  }
+  const auto is_letter = [](char c) { return IsUpper(c); };
+  const bool plain = !reading.method.empty() && reading.method.size() <= 10 &&
+                     std::all_of(reading.method.begin(), reading.method.end(), is_letter);
+  if (!plain) reading.method.clear();
+  // A missing body says it all where no method is given.
+  const bool implied_get = !command.method && command.body.empty() && !command.head_only;
+  if (reading.method != "POST" && !implied_get && reading.allows_draft) {
+    reading.Note(Code::kCurlMethod, {{"method", plain ? reading.method : "another one"}});
+  }
+}
+
+void NoteApiKey(std::string_view value, Reading& reading) {
+  switch (JudgeApiKey(value)) {
+    case ApiKeyFlaw::kMissing:
+      return reading.Note(Code::kCurlApiKeyMissing);
+    case ApiKeyFlaw::kPlaceholder:
+      return reading.Note(Code::kCurlApiKeyPlaceholder);
+    case ApiKeyFlaw::kBearerTwice:
+      reading.Note(Code::kCurlApiKeyBearerTwice);
+      break;
+    case ApiKeyFlaw::kQuoted:
+      reading.Note(Code::kCurlApiKeyQuoted);
+      break;
+    case ApiKeyFlaw::kBlank:
+      reading.Note(Code::kCurlApiKeyBlank);
+      break;
+    case ApiKeyFlaw::kNone:
+      break;
+  }
+  reading.has_api_key = true;
+}
+
+bool IsToken(std::string_view name) {
+  const auto is_token = [](char c) {
+    return IsAlphanumeric(c) ||
+           std::string_view("!#$%&'*+-.^_`|~").find(c) != std::string_view::npos;
+  };
+  return !name.empty() && name.size() <= 60 && std::all_of(name.begin(), name.end(), is_token);
+}
+
+class HeaderReader {
+ public:
+  explicit HeaderReader(Reading& reading) : reading_(reading) {}
+
+  void Read(const CurlCommand& command) {
+    for (const ShellWord& header : command.headers) Header(header);
+    if (command.bearer) Key(*command.bearer, command.bearer->text);
+    if (command.has_basic_auth) basic_ = true;
+    if (basic_) reading_.Note(Code::kCurlBasicAuth);
+    if (!saw_key_) reading_.Note(Code::kCurlApiKeyMissing);
+    if (malformed_) reading_.Note(Code::kCurlHeaderMalformed);
+    if (!left_out_.empty()) {
+      reading_.Note(Code::kCurlHeadersLeftOut, {{"headers", Joined(left_out_)}});
+    }
+  }
+
+ private:
+  void Header(const ShellWord& word) {
+    const std::string_view text = word.text;
+    const std::size_t colon = text.find(':');
+    const std::string_view name = Trim(text.substr(0, colon));
+    if (colon == std::string_view::npos || !IsToken(name)) {
+      malformed_ = true;
+      return;
+    }
+    const std::string_view value = text.substr(colon + 1);
+    if (EqualsIgnoringCase(name, "authorization")) {
+      Authorization(word, value);
+    } else if (EqualsIgnoringCase(name, "x-api-key") || EqualsIgnoringCase(name, "api-key") ||
+               EqualsIgnoringCase(name, "apikey")) {
+      reading_.Note(Code::kCurlApiKeyOtherHeader, {{"header", Lowercase(name)}});
+      Key(word, value);
+    } else if (EqualsIgnoringCase(name, "content-type")) {
+      if (Lowercase(value).find("json") == std::string::npos) reading_.Note(Code::kCurlContentType);
+    } else if (!EqualsIgnoringCase(name, "accept") && !EqualsIgnoringCase(name, "user-agent") &&
+               !EqualsIgnoringCase(name, "content-length") && left_out_.size() < 20) {
+      left_out_.emplace_back(name);
+    }
+  }
+
+  void Authorization(const ShellWord& word, std::string_view value) {
+    if (EqualsIgnoringCase(Trim(value).substr(0, 6), "basic ")) {
+      basic_ = true;
+    } else {
+      Key(word, value);
+    }
+  }
+
+  void Key(const ShellWord& word, std::string_view value) {
+    saw_key_ = true;
+    if (word.has_variable) return reading_.Note(Code::kCurlApiKeyVariable);
+    NoteApiKey(value, reading_);
+  }
+
+  Reading& reading_;
+  bool saw_key_ = false;
+  bool basic_ = false;
+  bool malformed_ = false;
+  std::vector<std::string> left_out_;
+};
+
+// Where the shell took the quotes of the body away: {phone_number:+14155550132}.
+bool LostItsQuotes(const ShellWord& word) {
+  const std::string_view text = Trim(word.text);
+  const bool kept_single = text.substr(0, 2) == "'{";  // cmd.exe knows no single quotes
+  if (kept_single) return true;
+  if (word.quoted && !word.double_quoted) return false;
+  return text.substr(0, 1) == "{" && text.size() > 1 && text != "{}" &&
+         text.find('"') == std::string_view::npos && text.find('\'') == std::string_view::npos &&
+         text.find("\xE2\x80") == std::string_view::npos;
+}
+
+// The text of the body, unless a diagnostic says why there is none.
+std::optional<std::string> BodyText(const CurlCommand& command, Reading& reading) {
+  const auto& parts = command.body;
+  const auto is_file = [](const BodyPart& part) { return part.from_file; };
+  const auto is_json = [](const BodyPart& part) { return part.kind == BodyKind::kJson; };
+  const auto is_form = [](const BodyPart& part) {
+    return part.kind == BodyKind::kForm || part.kind == BodyKind::kEncoded;
+  };
+  const auto stop = [&](Code code) {
+    reading.Note(code);
+    return std::nullopt;
+  };
+  if (std::any_of(parts.begin(), parts.end(), is_file)) return stop(Code::kCurlBodyFromFile);
+  if (std::any_of(parts.begin(), parts.end(), is_form)) return stop(Code::kCurlBodyIsForm);
+  if (command.data_in_query && !parts.empty()) return stop(Code::kCurlDataInQuery);
+  // curl joins several --json as they are, but several -d by "&".
+  const bool joined = parts.size() > 1 && !std::all_of(parts.begin(), parts.end(), is_json);
+  if (joined) return stop(Code::kCurlSeveralBodies);
+  std::string text;
+  for (const BodyPart& part : parts) text += part.word.text;
+  if (Trim(text).empty()) return stop(Code::kCurlNoBody);
+  if (LostItsQuotes(parts.front().word)) return stop(Code::kCurlQuotesLost);
+  const auto has_variable = [](const BodyPart& part) { return part.word.has_variable; };
+  if (std::any_of(parts.begin(), parts.end(), has_variable)) reading.Note(Code::kCurlBodyVariable);
+  return text;
+}
+
+void ReadCommand(std::string_view text, const Place& place, Reading& reading) {
+  const Shell shell = GuessShell(text.substr(place.command));
+  const ShellCommand line = SplitShellWords(text.substr(place.arguments), shell);
+  const CurlCommand command = ReadCurlWords(line.words, line.here_document);
+  if (line.open_quote) reading.Note(Code::kCurlOpenQuote);
+  if (line.typographic || command.typographic_dashes) reading.Note(Code::kCurlTypographic);
+  if (line.has_more || command.has_next) reading.Note(Code::kCurlMoreCommands);
+  ReadUrl(command, reading);
+  ReadMethod(command, reading);
+  HeaderReader(reading).Read(command);
+  if (command.stray_words > 0)
+    reading.Note(Code::kCurlStrayWords, {{"count", command.stray_words}});
+  if (!command.left_out.empty()) {
+    reading.Note(Code::kCurlOptionsLeftOut, {{"options", Joined(command.left_out)}});
+  }
+  if (!reading.allows_draft) return;
+  const std::optional<std::string> body = BodyText(command, reading);
+  if (body) reading.draft = ReadJsonText(*body, reading.report);
+}
+
+std::string Written(const Reading& reading) {
+  JsonWriter writer;
+  writer.BeginObject();
+  writer.Key("recognized").Boolean(reading.recognized);
+  writer.Key("draft");
+  if (reading.draft) {
+    writer.Value(*reading.draft);
+  } else {
+    writer.Null();
+  }
+  writer.Key("url").StringOrNull(reading.url);
+  writer.Key("method").StringOrNull(reading.method);
+  writer.Key("base_url").StringOrNull(reading.base_url);
+  writer.Key("has_api_key").Boolean(reading.has_api_key);
+  writer.Key("diagnostics");
+  Write(writer, reading.report.diagnostics());
+  writer.EndObject();
+  return writer.Take();
+}
+
+}  // namespace
+
+std::string ReadCurl(std::string_view text) {
+  Reading reading;
+  const std::optional<Place> place = FindCurl(text);
+  reading.recognized = place.has_value();
+  if (place) {
+    ReadCommand(text, *place, reading);
+  } else {
+    reading.Note(Code::kCurlNotRecognized);
+  }
+  return Written(reading);
+}
+
+}  // namespace sipattach

@@ -1,0 +1,44 @@
+#ifndef SIPATTACH_CURL_SHELL_WORDS_H_
+#define SIPATTACH_CURL_SHELL_WORDS_H_
+
+// Splits one command line into words as the shell that it was written for does. Nothing is expanded
+// or run: a variable stays in the text as it is written.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace sipattach {
+
+enum class Shell : std::uint8_t {
+  kPosix,       // sh, bash, zsh: POSIX.1-2017 XCU §2.2, and bash's $'…'
+  kCmd,         // Windows cmd.exe, and how a C program there reads its arguments
+  kPowerShell,  // about_Quoting_Rules
+};
+
+struct ShellWord {
+  std::string text;
+  bool has_variable = false;   // $NAME, ${…}, $(…), `…`, %NAME%: known to that shell only
+  bool quoted = false;         // in part at least
+  bool double_quoted = false;  // likewise, and with "…": inner quotes may be gone
+};
+
+struct ShellCommand {
+  std::vector<ShellWord> words;
+  std::optional<std::string> here_document;  // what `<<END` gives to standard input
+  bool open_quote = false;                   // the text ended inside quotes
+  bool has_more = false;                     // a pipe, a redirection or another command follows
+  bool typographic = false;                  // word-processor quotes stood for plain ones
+};
+
+// Judges by line continuations and quoting; kPosix when nothing tells.
+[[nodiscard]] Shell GuessShell(std::string_view text);
+
+// The first command of `text`. Linear time.
+[[nodiscard]] ShellCommand SplitShellWords(std::string_view text, Shell shell);
+
+}  // namespace sipattach
+
+#endif  // SIPATTACH_CURL_SHELL_WORDS_H_

@@ -1,0 +1,294 @@
+// POSIX.1-2017 XCU §2.2 (quoting), §2.3 (tokens), §2.7.4 (here-documents); $'…' as in bash and
+// POSIX.1-2024.
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <string>
+
+#include "curl/shell_cursor.h"
+#include "text/ascii.h"
+
+namespace sipattach {
+namespace {
+
+class PosixSplitter {
+ public:
+  explicit PosixSplitter(std::string_view text) : cursor_(text) {}
+
+  ShellCommand Run();
+
+ private:
+  bool Step();
+  bool LineEnd();
+  void SingleQuoted();
+  void DoubleQuoted();
+  void SmartQuoted(SmartQuote kind);
+  void AnsiQuoted();
+  void AnsiEscape();
+  void AnsiUnicode(std::size_t digits);
+  char32_t Digits(int base, std::size_t most);
+  void Dollar();
+  void HereDocumentWord();
+  void HereDocumentText();
+
+  ShellCursor cursor_;
+  ShellCommand command_;
+  std::string here_end_;
+  bool here_pending_ = false;
+};
+
+ShellCommand PosixSplitter::Run() {
+  while (!cursor_.AtEnd() && Step()) {
+  }
+  cursor_.EndWord(command_);
+  // What a here-document needs of the text stands behind the line on which the command ended.
+  if (here_pending_) {
+    const std::size_t line_end = cursor_.text().find('\n', cursor_.at());
+    cursor_.MoveTo(std::min(line_end, cursor_.text().size()));
+    if (cursor_.SkipLineBreak()) HereDocumentText();
+  }
+  command_.has_more = command_.has_more || cursor_.HasMore();
+  return std::move(command_);
+}
+
+// False when the command ends here.
+bool PosixSplitter::Step() {
+  const char c = cursor_.Char();
+  if (c == '\n' || cursor_.Sees("\r\n")) return LineEnd();
+  if (IsBlank(c)) {
+    cursor_.EndWord(command_);
+    cursor_.Skip(1);
+    return true;
+  }
+  if (cursor_.Sees("<<") && !cursor_.Sees("<<<")) {
+    HereDocumentWord();
+    return true;
+  }
+  if (c == '|' || c == ';' || c == '&' || c == '<' || c == '>' || c == ')') {
+    command_.has_more = true;
+    return false;
+  }
+  if (c == '#' && !cursor_.has_word()) {
+    const std::size_t end = cursor_.text().find('\n', cursor_.at());
+    cursor_.MoveTo(std::min(end, cursor_.text().size()));
+    return true;
+  }
+  if (c == '\\') {
+    cursor_.Skip(1);
+    // A backslash at the very end continues a line that was not copied.
+    if (!cursor_.AtEnd() && !cursor_.SkipLineBreak()) cursor_.TakeCodePoint();
+    return true;
+  }
+  const SmartQuote smart = cursor_.SeesSmartQuote();
+  if (c == '\'') {
+    SingleQuoted();
+  } else if (c == '"') {
+    DoubleQuoted();
+  } else if (c == '$') {
+    Dollar();
+  } else if (smart != SmartQuote::kNone && !cursor_.has_word()) {
+    SmartQuoted(smart);
+  } else {
+    if (c == '`') cursor_.word().has_variable = true;
+    cursor_.TakeCodePoint();
+  }
+  return true;
+}
+
+bool PosixSplitter::LineEnd() {
+  cursor_.EndWord(command_);
+  if (here_pending_) return false;
+  if (command_.words.empty()) {
+    cursor_.SkipLineBreak();
+    return true;
+  }
+  const std::size_t at = cursor_.at();
+  cursor_.SkipLineBreak();
+  if (cursor_.SeesOptionLine()) return true;
+  cursor_.MoveTo(at);
+  return false;
+}
+
+void PosixSplitter::SingleQuoted() {
+  cursor_.word().quoted = true;
+  cursor_.Skip(1);
+  while (!cursor_.AtEnd() && cursor_.Char() != '\'') cursor_.Take();
+  if (cursor_.AtEnd())
+    command_.open_quote = true;
+  else
+    cursor_.Skip(1);
+}
+
+void PosixSplitter::DoubleQuoted() {
+  cursor_.word().quoted = cursor_.word().double_quoted = true;
+  cursor_.Skip(1);
+  while (!cursor_.AtEnd() && cursor_.Char() != '"') {
+    const char c = cursor_.Char();
+    if (c == '\\') {
+      const char next = cursor_.Next();
+      if (next == '$' || next == '`' || next == '"' || next == '\\') {
+        cursor_.Skip(1);
+        cursor_.Take();
+        continue;
+      }
+      if (next == '\n' || (next == '\r' && cursor_.text().substr(cursor_.at() + 2, 1) == "\n")) {
+        cursor_.Skip(1);
+        cursor_.SkipLineBreak();
+        continue;
+      }
+    }
+    const char next = cursor_.Next();
+    const bool names_variable =
+        c == '$' && (IsAlpha(next) || next == '_' || next == '{' || next == '(');
+    if (names_variable || c == '`') cursor_.word().has_variable = true;
+    cursor_.Take();
+  }
+  if (cursor_.AtEnd())
+    command_.open_quote = true;
+  else
+    cursor_.Skip(1);
+}
+
+// ‘…’ or “…”, as a word processor or a chat changed them. Inside, everything is literal, and a
+// closing quote of the other kind or an apostrophe is text.
+void PosixSplitter::SmartQuoted(SmartQuote kind) {
+  command_.typographic = true;
+  cursor_.word().quoted = true;
+  cursor_.Skip(cursor_.Peek().length);
+  while (!cursor_.AtEnd()) {
+    if (cursor_.SeesSmartQuote() == kind) {
+      const std::size_t after = cursor_.at() + cursor_.Peek().length;
+      const std::string_view rest = cursor_.text().substr(after);
+      if (rest.empty() || IsBlank(rest.front())) {
+        cursor_.MoveTo(after);
+        return;
+      }
+    }
+    cursor_.TakeCodePoint();
+  }
+  command_.open_quote = true;
+}
+
+void PosixSplitter::Dollar() {
+  if (cursor_.Next() == '\'') {
+    cursor_.Skip(1);
+    AnsiQuoted();
+    return;
+  }
+  if (cursor_.Next() == '"') {  // $"…": a translated text
+    cursor_.Skip(1);
+    DoubleQuoted();
+    return;
+  }
+  cursor_.word().has_variable = true;
+  cursor_.Take();
+}
+
+void PosixSplitter::AnsiQuoted() {
+  cursor_.word().quoted = true;
+  cursor_.Skip(1);
+  while (!cursor_.AtEnd() && cursor_.Char() != '\'') {
+    if (cursor_.Char() == '\\' && cursor_.Next() != '\0') {
+      cursor_.Skip(1);
+      AnsiEscape();
+    } else {
+      cursor_.Take();
+    }
+  }
+  if (cursor_.AtEnd())
+    command_.open_quote = true;
+  else
+    cursor_.Skip(1);
+}
+
+void PosixSplitter::AnsiEscape() {
+  static constexpr std::string_view kNames = "abeEfnrtv\\'\"?";
+  static constexpr std::string_view kMeanings = "\a\b\x1B\x1B\f\n\r\t\v\\'\"?";
+  std::string& text = cursor_.word().text;
+  const char c = cursor_.Char();
+  const std::size_t index = kNames.find(c);
+  if (index != std::string_view::npos) {
+    text += kMeanings[index];
+    cursor_.Skip(1);
+  } else if (c >= '0' && c <= '7') {
+    text += static_cast<char>(Digits(8, 3) & 0xFF);
+  } else if (c == 'x' && IsHexDigit(cursor_.Next())) {
+    cursor_.Skip(1);
+    text += static_cast<char>(Digits(16, 2));
+  } else if ((c == 'u' || c == 'U') && IsHexDigit(cursor_.Next())) {
+    cursor_.Skip(1);
+    AnsiUnicode(c == 'u' ? 4 : 8);
+  } else if (c == 'c' && cursor_.Next() != '\0') {
+    cursor_.Skip(1);
+    text += static_cast<char>(cursor_.Char() & 0x1F);
+    cursor_.Skip(1);
+  } else {
+    text += '\\';
+  }
+}
+
+// Browsers write a character beyond U+FFFF as two \u: what they mean is the pair.
+void PosixSplitter::AnsiUnicode(std::size_t digits) {
+  char32_t c = Digits(16, digits);
+  const std::size_t after_high = cursor_.at();
+  if (c >= 0xD800 && c < 0xDC00 && cursor_.Sees("\\u")) {
+    cursor_.Skip(2);
+    const char32_t low = Digits(16, 4);
+    if (low >= 0xDC00 && low < 0xE000) {
+      c = 0x10000 + ((c - 0xD800) << 10) + (low - 0xDC00);
+    } else {
+      cursor_.MoveTo(after_high);
+    }
+  }
+  const bool is_character = c < 0xD800 || (c >= 0xE000 && c < 0x110000);
+  AppendUtf8(cursor_.word().text, is_character ? c : 0xFFFD);
+}
+
+char32_t PosixSplitter::Digits(int base, std::size_t most) {
+  char32_t value = 0;
+  for (std::size_t i = 0; i < most && !cursor_.AtEnd(); ++i) {
+    const char c = Lower(cursor_.Char());
+    if (base == 8 ? (c < '0' || c > '7') : !IsHexDigit(c)) break;
+    value = value * static_cast<char32_t>(base) +
+            static_cast<char32_t>(IsDigit(c) ? c - '0' : c - 'a' + 10);
+    cursor_.Skip(1);
+  }
+  return value;
+}
+
+// <<END, <<-END, <<'END': the text begins on the next line.
+void PosixSplitter::HereDocumentWord() {
+  cursor_.EndWord(command_);
+  cursor_.Skip(2);
+  if (!cursor_.AtEnd() && cursor_.Char() == '-') cursor_.Skip(1);
+  while (!cursor_.AtEnd() && (cursor_.Char() == ' ' || cursor_.Char() == '\t')) cursor_.Skip(1);
+  here_end_.clear();
+  while (!cursor_.AtEnd() && !IsBlank(cursor_.Char()) && cursor_.Char() != '|' &&
+         cursor_.Char() != ';') {
+    const char c = cursor_.Char();
+    if (c != '\'' && c != '"' && c != '\\') here_end_ += c;
+    cursor_.Skip(1);
+  }
+  here_pending_ = !here_end_.empty();
+}
+
+void PosixSplitter::HereDocumentText() {
+  std::string text;
+  while (!cursor_.AtEnd()) {
+    const std::size_t begin = cursor_.at();
+    const std::size_t end = std::min(cursor_.text().find('\n', begin), cursor_.text().size());
+    const std::string_view line = cursor_.text().substr(begin, end - begin);
+    cursor_.MoveTo(std::min(end + 1, cursor_.text().size()));
+    if (Trim(line) == here_end_) break;
+    text += line;
+    text += '\n';
+  }
+  command_.here_document = std::move(text);
+}
+
+}  // namespace
+
+ShellCommand SplitPosix(std::string_view text) { return PosixSplitter(text).Run(); }
+
+}  // namespace sipattach

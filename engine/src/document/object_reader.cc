@@ -1,0 +1,212 @@
+#include "document/object_reader.h"
+
+#include <algorithm>
+#include <charconv>
+#include <utility>
+
+#include "text/ascii.h"
+
+namespace sipattach {
+namespace {
+
+// "phoneNumber", "Phone-Number" and "phone_number" are one name to a person.
+std::string Folded(std::string_view name) {
+  std::string folded;
+  for (const char c : name) {
+    if (IsAlphanumeric(c)) folded += Lower(c);
+  }
+  return folded;
+}
+
+// Shorter names differ by one letter from too many others.
+constexpr std::size_t kMinLengthOfTypo = 5;
+
+// Whether one letter too many, too few, wrong, or changed with its neighbour makes one of the
+// other.
+bool IsTypoOf(std::string_view name, std::string_view typed) {
+  if (name.size() < kMinLengthOfTypo) return false;
+  const auto differing = std::mismatch(name.begin(), name.end(), typed.begin(), typed.end());
+  const auto same = static_cast<std::size_t>(differing.first - name.begin());
+  const std::string_view a = name.substr(same);
+  const std::string_view b = typed.substr(same);
+  if (a.empty() || b.empty()) return a.size() + b.size() == 1;
+  return a.substr(1) == b || a == b.substr(1) || a.substr(1) == b.substr(1) ||
+         (a.size() > 1 && b.size() > 1 && a[0] == b[1] && a[1] == b[0] &&
+          a.substr(2) == b.substr(2));
+}
+
+std::optional<std::int64_t> IntegerIn(std::string_view text) {
+  std::int64_t number = 0;
+  const char* end = text.data() + text.size();
+  const auto parsed = std::from_chars(text.data(), end, number);
+  if (parsed.ec != std::errc() || parsed.ptr != end) return std::nullopt;
+  return number;
+}
+
+// An integer, also when it is written as 5061.0.
+std::optional<std::int64_t> WholeNumber(const Json& value) {
+  if (value.is_integer()) return value.integer();
+  if (!value.is_number()) return std::nullopt;
+  const std::string digits = value.digits();
+  const std::size_t point = digits.find('.');
+  if (digits.find_first_not_of('0', point + 1) != std::string::npos) return std::nullopt;
+  return IntegerIn(std::string_view(digits).substr(0, point));
+}
+
+}  // namespace
+
+ObjectReader::ObjectReader(const Json& object, Pointer at, Report& report)
+    : object_(object), at_(std::move(at)), report_(report) {}
+
+bool ObjectReader::Has(std::string_view name) const {
+  const Json* value = Find(object_, name);
+  return value != nullptr && !value->is_null();
+}
+
+const Json* ObjectReader::Take(std::string_view name) {
+  known_.push_back(name);
+  const Json* value = Find(object_, name);
+  if (value == nullptr || !value->is_null()) return value;
+  report_.Add(Code::kFieldNull, PathOf(name), {{"field", name}}).fix =
+      Fix{"Remove it", {Remove(PathOf(name))}};
+  return nullptr;
+}
+
+Diagnostic& ObjectReader::ReportType(std::string_view name, std::string_view expected,
+                                     const Json& actual) {
+  return report_.Add(
+      Code::kFieldWrongType, PathOf(name),
+      {{"field", name}, {"expected", expected}, {"actual", TypeWithArticle(actual)}});
+}
+
+const std::string* ObjectReader::TakeString(std::string_view name, Visibility visibility) {
+  const Json* value = Take(name);
+  if (value == nullptr) return nullptr;
+  if (value->is_string()) return &value->text();
+  Diagnostic& diagnostic = ReportType(name, "a string", *value);
+  if (visibility == Visibility::kPublic && WholeNumber(*value)) {
+    diagnostic.fix =
+        Fix{"Write it as a string", {Replace(PathOf(name), std::to_string(*WholeNumber(*value)))}};
+  }
+  return nullptr;
+}
+
+std::optional<bool> ObjectReader::TakeBoolean(std::string_view name) {
+  const Json* value = Take(name);
+  if (value == nullptr) return std::nullopt;
+  if (value->is_boolean()) return value->boolean();
+  Diagnostic& diagnostic = ReportType(name, "true or false", *value);
+  if (value->is_string()) {
+    const std::string_view text = Trim(Text(*value));
+    const bool yes = EqualsIgnoringCase(text, "true") || EqualsIgnoringCase(text, "yes");
+    const bool no = EqualsIgnoringCase(text, "false") || EqualsIgnoringCase(text, "no");
+    if (yes || no) {
+      diagnostic.fix = Fix{yes ? "Write true" : "Write false", {Replace(PathOf(name), yes)}};
+    }
+  } else if (const auto number = WholeNumber(*value); number == 0 || number == 1) {
+    diagnostic.fix =
+        Fix{*number == 1 ? "Write true" : "Write false", {Replace(PathOf(name), *number == 1)}};
+  }
+  return std::nullopt;
+}
+
+std::optional<std::int64_t> ObjectReader::TakeInteger(std::string_view name) {
+  const Json* value = Take(name);
+  if (value == nullptr) return std::nullopt;
+  if (value->is_integer()) return value->integer();
+  Diagnostic& diagnostic = ReportType(name, "an integer", *value);
+  const auto meant = value->is_string() ? IntegerIn(Trim(Text(*value))) : WholeNumber(*value);
+  if (meant) {
+    diagnostic.fix = Fix{"Write " + std::to_string(*meant), {Replace(PathOf(name), *meant)}};
+  }
+  return std::nullopt;
+}
+
+const Json* ObjectReader::TakeObject(std::string_view name) {
+  const Json* value = Take(name);
+  if (value == nullptr || value->is_object()) return value;
+  ReportType(name, "an object", *value);
+  return nullptr;
+}
+
+const Json* ObjectReader::TakeArray(std::string_view name) {
+  const Json* value = Take(name);
+  if (value == nullptr || value->is_array()) return value;
+  Diagnostic& diagnostic = ReportType(name, "an array", *value);
+  if (value->is_object() || value->is_string()) {
+    // By moves: it may hold a password, which must not stand in a patch.
+    const Pointer aside = at_ / (std::string(name) + "_0");
+    diagnostic.fix = Fix{"Put it into a list",
+                         {Move(PathOf(name), aside), Add(PathOf(name), Json::array()),
+                          Move(aside, PathOf(name) / std::size_t{0})}};
+  }
+  return nullptr;
+}
+
+std::vector<ObjectReader::MissingName> ObjectReader::MissingNames() const {
+  std::vector<MissingName> missing;
+  for (const std::string_view name : known_) {
+    if (!Has(name)) missing.push_back({name, Folded(name), false});
+  }
+  return missing;
+}
+
+// The name that another, in its folded form, was probably meant to be.
+ObjectReader::MissingName* ObjectReader::NameMeant(std::vector<MissingName>& missing,
+                                                   std::string_view folded) {
+  const auto same = std::find_if(missing.begin(), missing.end(), [&](const MissingName& candidate) {
+    return candidate.folded == folded;
+  });
+  if (same != missing.end()) return &*same;
+  const auto close = std::find_if(
+      missing.begin(), missing.end(),
+      [&](const MissingName& candidate) { return IsTypoOf(candidate.folded, folded); });
+  return close == missing.end() ? nullptr : &*close;
+}
+
+void ObjectReader::CopyMisplaced(Json& body, std::span<const std::string_view> names,
+                                 std::string_view home) {
+  const Json* there = Has(home) ? Find(object_, home) : nullptr;
+  std::vector<PatchOperation> patch;
+  if (there == nullptr) patch.push_back(Add(PathOf(home), Json::object()));
+  std::string_view first;
+  for (const std::string_view name : names) {
+    const bool is_free = there == nullptr || (there->is_object() && Find(*there, name) == nullptr);
+    if (!Has(name) || !is_free) continue;
+    if (first.empty()) first = name;
+    patch.push_back(Move(PathOf(name), PathOf(home) / name));
+  }
+  for (const std::string_view name : names) {
+    if (!Has(name)) continue;
+    body[name] = *Take(name);
+    Diagnostic& diagnostic =
+        report_.Add(Code::kFieldMisplaced, PathOf(name), {{"field", name}, {"home", home}});
+    if (name == first) diagnostic.fix = Fix{"Move into " + std::string(home), patch};
+  }
+}
+
+void ObjectReader::CopyUnknown(Json& body, bool (*is_reported)(std::string_view)) {
+  if (!object_.is_object()) return;
+  std::vector<MissingName> missing = MissingNames();
+  for (const auto& [name, value] : object_.members()) {
+    if (std::find(known_.begin(), known_.end(), name) != known_.end()) continue;
+    if (is_reported != nullptr && is_reported(name)) continue;
+    MissingName* meant = NameMeant(missing, Folded(name));
+    if (meant == nullptr) {
+      report_.Add(Code::kFieldUnknown, PathOf(name), {{"field", name}});
+    } else {
+      Diagnostic& diagnostic = report_.Add(Code::kFieldMisspelled, PathOf(name),
+                                           {{"field", name}, {"known", meant->name}});
+      // Two that were renamed to one would leave one value.
+      if (!meant->is_offered) {
+        diagnostic.fix = Fix{"Rename it to " + std::string(meant->name),
+                             {Move(PathOf(name), PathOf(meant->name))}};
+      }
+      meant->is_offered = true;
+    }
+    // Not operator[], which looks through all members first: `body` has only names asked for.
+    body.members().emplace_back(name, value);
+  }
+}
+
+}  // namespace sipattach

@@ -1,0 +1,380 @@
+#include "endpoint/destination.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "endpoint/placeholder.h"
+#include "redact/excerpt.h"
+#include "redact/redact.h"
+#include "sip/uri_correction.h"
+#include "text/ascii.h"
+#include "text/clean_text.h"
+
+namespace sipattach {
+namespace {
+
+// ---- Problems ----------------------------------------------------------------------------------
+
+// Whether the text at the problem is worth showing; everything that could be part of a password is
+// not.
+bool ShowsWhatItFound(Code code) {
+  switch (code) {
+    case Code::kUriUserCharacter:
+    case Code::kUriHostCharacter:
+    case Code::kUriHostNotAscii:
+    case Code::kUriHostHyphen:
+    case Code::kUriHostTopLabel:
+    case Code::kUriIpv4:
+    case Code::kUriIpv4LeadingZeros:
+    case Code::kUriIpv6:
+    case Code::kUriIpv6WithoutBrackets:
+    case Code::kUriPortOutOfRange:
+    case Code::kUriParamWithoutValue:
+    case Code::kUriParamCharacter:
+    case Code::kUriParamRepeated:
+    case Code::kUriParamValue:
+    case Code::kUriHeaderCharacter:
+      return true;
+    default:
+      return false;
+  }
+}
+
+// `added` bytes of the text were not the person's.
+Diagnostic DiagnosticOf(const UriProblem& problem, std::string_view text, std::size_t added) {
+  Diagnostic diagnostic{problem.code, "", {}, std::nullopt};
+  if (ShowsWhatItFound(problem.code)) {
+    // Of a URI with a password any part may be one of the password.
+    const bool hides = TextWithoutSecrets(text, kHiddenInMessage) != text;
+    const std::string_view found = text.substr(problem.offset, problem.length);
+    diagnostic.params.emplace_back("found", hides ? std::string(kHiddenInMessage) : Excerpt(found));
+  }
+  diagnostic.params.emplace_back("offset", problem.offset - std::min(problem.offset, added));
+  return diagnostic;
+}
+
+Destination Refuse(Diagnostic problem, std::optional<std::string> correction = std::nullopt,
+                   bool is_choice = false) {
+  Destination result;
+  result.problem = std::move(problem);
+  result.correction = std::move(correction);
+  result.correction_is_choice = is_choice;
+  return result;
+}
+
+Destination Accept(DestinationForm form, SipUri uri) {
+  Destination result;
+  result.form = form;
+  result.uri = std::move(uri);
+  return result;
+}
+
+// What the text is if it is a URI or may be shown as one.
+std::optional<std::string> ShownUri(const UriReading& reading) {
+  if (reading.problem || reading.uri.has_password) return std::nullopt;
+  return Normalized(reading.uri);
+}
+
+// ---- What is no SIP destination at all
+// -----------------------------------------------------------
+
+// A phone number or an extension: digits, and what people write between them. Three dots make an
+// IPv4 address, however wrong, unless a + says otherwise.
+bool IsPhoneNumber(std::string_view text) {
+  static constexpr std::string_view kPunctuation = "+-.() ";
+  std::size_t digits = 0;
+  std::size_t dots = 0;
+  for (const char c : text) {
+    if (IsDigit(c)) {
+      ++digits;
+    } else if (kPunctuation.find(c) == std::string_view::npos) {
+      return false;
+    } else if (c == '.') {
+      ++dots;
+    }
+  }
+  if (dots == 0 || text.front() == '+') return digits >= 2;
+  return dots < 3 && digits >= 7;
+}
+
+// "https" of "https://…": what stands before "://", if that can be a scheme (RFC 3986 §3.1).
+std::string_view UrlScheme(std::string_view text) {
+  const std::size_t end = text.find(':');
+  if (end == std::string_view::npos || text.substr(end, 3) != "://" || end == 0) return {};
+  const std::string_view scheme = text.substr(0, end);
+  const bool legal = IsAlpha(scheme[0]) && std::all_of(scheme.begin(), scheme.end(), [](char c) {
+                       return IsAlphanumeric(c) || c == '+' || c == '-' || c == '.';
+                     });
+  return legal ? scheme : std::string_view();
+}
+
+// "mailto" of "mailto:…": a scheme of other URIs that a SIP URI is taken for.
+std::string_view OtherScheme(std::string_view text) {
+  static constexpr std::string_view kSchemes[] = {"mailto", "tel",  "callto", "h323", "iax",
+                                                  "iax2",   "xmpp", "im",     "pres", "skype"};
+  const std::string_view scheme = text.substr(0, text.find(':'));
+  if (scheme.size() == text.size()) return {};
+  for (const std::string_view known : kSchemes) {
+    if (EqualsIgnoringCase(scheme, known)) return scheme;
+  }
+  return {};
+}
+
+bool IsTransport(std::string_view name) {
+  return EqualsIgnoringCase(name, "udp") || EqualsIgnoringCase(name, "tcp") ||
+         EqualsIgnoringCase(name, "tls");
+}
+
+// sip: and the host of `https://user@host:port/path`: the port is the web server's.
+std::optional<std::string> SipUriOfWebUrl(std::string_view after_scheme) {
+  std::string_view authority = after_scheme.substr(0, after_scheme.find_first_of("/?#"));
+  authority.remove_prefix(authority.rfind('@') + 1);  // npos + 1 is 0
+  const std::size_t port = authority.rfind(':');
+  if (port != std::string_view::npos && authority.find(']', port) == std::string_view::npos) {
+    authority = authority.substr(0, port);
+  }
+  return ShownUri(ReadSipUri("sip:" + std::string(authority)));
+}
+
+Diagnostic UnknownScheme(std::string_view scheme) {
+  return {Code::kEndpointUnknownScheme, "", {{"scheme", Excerpt(scheme)}}, std::nullopt};
+}
+
+Diagnostic PhoneNumber() { return {Code::kEndpointPhoneNumber, "", {}, std::nullopt}; }
+
+// ---- The forms
+// -----------------------------------------------------------------------------------
+
+Diagnostic List() { return {Code::kEndpointList, "", {}, std::nullopt}; }
+
+// Reads a URI; `added` bytes at its start were not the person's.
+Destination ReadUri(DestinationForm form, std::string_view text, std::size_t added) {
+  UriReading reading = ReadSipUri(text);
+  if (!reading.problem) {
+    if (HasHostAmongParams(reading.uri)) return Refuse(List());
+    return Accept(form, std::move(reading.uri));
+  }
+  const UriProblem& problem = *reading.problem;
+  if (problem.code == Code::kUriPath && problem.length == 1) {
+    std::string without_slash(text.substr(0, problem.offset));
+    without_slash += text.substr(problem.offset + 1);
+    UriReading again = ReadSipUri(without_slash);
+    if (!again.problem && !HasHostAmongParams(again.uri)) {
+      Destination result = Accept(form, std::move(again.uri));
+      result.trailing_slash = true;
+      return result;
+    }
+  }
+  return Refuse(DiagnosticOf(problem, text, added), CorrectedUri(text, problem),
+                IsCorrectionChoice(text, problem));
+}
+
+Destination ReadWithScheme(std::string_view text) {
+  const std::size_t length = SchemeLength(text);
+  const std::string_view rest = text.substr(length);
+  if (IsPhoneNumber(rest)) return Refuse(PhoneNumber());
+  // sip://alice@host is legal, if hardly meant: its user is "//alice".
+  const bool slashes = rest.substr(0, 2) == "//";
+  if (slashes && rest.find('@') == std::string_view::npos) {
+    std::string without_slashes(text.substr(0, length));
+    without_slashes += rest.substr(2);
+    const Destination meant = ReadUri(DestinationForm::kUri, without_slashes, 0);
+    return Refuse({Code::kUriSlashes, "", {{"offset", length}}, std::nullopt}, meant.Offer(),
+                  meant.correction_is_choice);
+  }
+  return ReadUri(DestinationForm::kUri, text, 0);
+}
+
+Destination ReadTransportUrl(std::string_view transport, std::string_view rest) {
+  // The slashes and the transport, less the "sip:" that is put in their place.
+  const std::size_t taken = transport.size() + 3;
+  Destination result = ReadUri(DestinationForm::kTransportUrl, "sip:" + std::string(rest), 4);
+  if (result.form == DestinationForm::kNone) {
+    for (auto& param : result.problem->params) {
+      if (param.name == "offset") std::get<std::int64_t>(param.value) += static_cast<int>(taken);
+    }
+    return result;
+  }
+  if (result.uri.Param("transport") != nullptr) {
+    return Refuse({Code::kUriParamRepeated,
+                   "",
+                   {{"found", "transport"}, {"offset", std::size_t{0}}},
+                   std::nullopt});
+  }
+  result.uri.SetParam("transport", Lowercase(transport));
+  return result;
+}
+
+// "tls:host": as PBX configurations write it.
+Destination ReadTransportPrefix(std::string_view transport, std::string_view rest) {
+  Destination meant = ReadTransportUrl(transport, rest);
+  return Refuse(UnknownScheme(transport), meant.Offer(), meant.correction_is_choice);
+}
+
+Destination ReadWebUrl(std::string_view scheme, std::string_view rest) {
+  return Refuse({Code::kEndpointWebUrl, "", {{"scheme", Excerpt(scheme)}}, std::nullopt},
+                SipUriOfWebUrl(rest), /*is_choice=*/true);
+}
+
+bool IsWebScheme(std::string_view scheme) {
+  return EqualsIgnoringCase(scheme, "http") || EqualsIgnoringCase(scheme, "https") ||
+         EqualsIgnoringCase(scheme, "ws") || EqualsIgnoringCase(scheme, "wss");
+}
+
+Destination ReadOtherScheme(std::string_view scheme, std::string_view rest) {
+  if (EqualsIgnoringCase(scheme, "tel") || EqualsIgnoringCase(scheme, "callto")) {
+    return Refuse(PhoneNumber());
+  }
+  std::optional<std::string> correction;
+  if (EqualsIgnoringCase(scheme, "mailto")) {
+    correction = ShownUri(ReadSipUri("sip:" + std::string(rest)));
+  }
+  return Refuse(UnknownScheme(scheme), std::move(correction), /*is_choice=*/true);
+}
+
+Destination ReadWithoutScheme(std::string_view text) {
+  std::string uri = "sip:";
+  const bool bare_ipv6 = ParseIpv6(text).has_value();
+  if (bare_ipv6) uri += '[';
+  uri += text;
+  if (bare_ipv6) uri += ']';
+  Destination result = ReadUri(DestinationForm::kNoScheme, uri, 4);
+  if (result.form == DestinationForm::kNone) return result;
+  result.unbracketed_ipv6 = bare_ipv6;
+  const SipUri& read = result.uri;
+  if (read.user.empty() && read.params.empty() && read.headers.empty()) {
+    result.form = read.port ? DestinationForm::kHostPort : DestinationForm::kHost;
+  }
+  return result;
+}
+
+// "54.172.60.0/30", "2001:db8::/32", "54.172.60.0-3": addresses to allow in a firewall, not one
+// host.
+bool IsAddressRange(std::string_view text) {
+  text.remove_prefix(SchemeLength(text));
+  std::size_t end = text.find('/');
+  if (end == std::string_view::npos) end = text.find('-');
+  if (end == std::string_view::npos) return false;
+  std::string_view address = text.substr(0, end);
+  const std::string_view rest = text.substr(end + 1);
+  if (rest.empty() || rest.find_first_not_of("0123456789.:;") != std::string_view::npos) {
+    return false;
+  }
+  if (address.starts_with('[') && address.ends_with(']')) {
+    address = address.substr(1, address.size() - 2);
+  }
+  return ParseIpv4(address).has_value() || ParseIpv6(address).has_value();
+}
+
+// `text` without blanks at its ends, not empty.
+Destination ReadForm(std::string_view text) {
+  if (IsAddressRange(text)) {
+    return Refuse({Code::kEndpointAddressRange, "", {{"found", Excerpt(text)}}, std::nullopt});
+  }
+  if (SchemeLength(text) > 0) return ReadWithScheme(text);
+  if (const std::string_view scheme = UrlScheme(text); !scheme.empty()) {
+    const std::string_view rest = text.substr(scheme.size() + 3);
+    if (IsTransport(scheme)) return ReadTransportUrl(scheme, rest);
+    if (IsWebScheme(scheme)) return ReadWebUrl(scheme, rest);
+    return Refuse(UnknownScheme(scheme));
+  }
+  if (const std::string_view scheme = OtherScheme(text); !scheme.empty()) {
+    return ReadOtherScheme(scheme, text.substr(scheme.size() + 1));
+  }
+  if (IsPhoneNumber(text)) return Refuse(PhoneNumber());
+  if (text.size() > 4 && text[3] == ':' && !IsDigit(text[4]) && IsTransport(text.substr(0, 3))) {
+    return ReadTransportPrefix(text.substr(0, 3), text.substr(4));
+  }
+  return ReadWithoutScheme(text);
+}
+
+// ---- A destination inside other text
+// -------------------------------------------------------------
+
+// What stands in <…> or between quotes, or nothing. Only a name may stand before the brackets, and
+// only parameters of a header after them (RFC 3261 §25.1 name-addr).
+std::string_view Unwrapped(std::string_view text) {
+  const std::size_t open = text.find('<');
+  const std::size_t close = text.find('>', std::min(open, text.size()));
+  if (close != std::string_view::npos && text.find('<', open + 1) == std::string_view::npos) {
+    const std::string_view name = Trim(text.substr(0, open));
+    const std::string_view inner = Trim(text.substr(open + 1, close - open - 1));
+    const std::string_view params = Trim(text.substr(close + 1));
+    const bool is_name = name.ends_with('"') || name.find_first_of(":@.") == std::string_view::npos;
+    const bool is_wrapped = is_name && (params.empty() || params.front() == ';');
+    // Placeholders stand in angle brackets too.
+    const bool is_address = inner.find_first_of(":@.") != std::string_view::npos;
+    return is_wrapped && is_address ? inner : std::string_view();
+  }
+  const char quote = text.front();
+  if (text.size() < 2 || text.back() != quote) return {};
+  if (quote != '"' && quote != '\'' && quote != '`') return {};
+  return Trim(text.substr(1, text.size() - 2));
+}
+
+// Whether separators stand between texts of which two are destinations.
+bool IsList(std::string_view text) {
+  static constexpr std::string_view kSeparators = ",;|/ \t\r\n";
+  // Words are hosts too, so each must look like an address.
+  const auto is_destination = [](std::string_view piece) {
+    return piece.find_first_of(".[") != std::string_view::npos &&
+           ReadForm(piece).form != DestinationForm::kNone;
+  };
+  std::size_t destinations = 0;
+  while (!text.empty() && destinations < 2) {
+    const std::size_t end = std::min(text.find_first_of(kSeparators), text.size());
+    if (is_destination(text.substr(0, end))) ++destinations;
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return destinations == 2;
+}
+
+std::optional<Destination> ReadInsideOtherText(std::string_view text) {
+  if (const std::string_view inner = Unwrapped(text); !inner.empty()) {
+    const Destination meant = ReadForm(inner);
+    if (meant.form != DestinationForm::kNone) {
+      // Parameters behind the brackets are those of a header, but may have been meant.
+      const bool drops_params = text.find('>') != std::string_view::npos && text.back() != '>';
+      return Refuse({Code::kEndpointWrapped, "", {}, std::nullopt}, meant.Offer(), drops_params);
+    }
+  }
+  if (IsList(text)) return Refuse(List());
+  const std::string clean = Clean(text).text;
+  if (clean.empty() || clean == text) return std::nullopt;
+  const Destination meant = ReadForm(clean);
+  if (meant.form == DestinationForm::kNone) return std::nullopt;
+  return Refuse({Code::kEndpointPastedCharacters, "", {}, std::nullopt}, meant.Offer());
+}
+
+Destination ReadTrimmed(std::string_view text) {
+  if (text.empty()) return Refuse({Code::kEndpointEmpty, "", {}, std::nullopt});
+  std::string placeholder = PlaceholderIn(text);
+  Destination result = ReadForm(text);
+  if (!placeholder.empty()) {
+    // Whatever is made of the rest, it is not what will stand there.
+    result.correction.reset();
+    result.placeholder = std::move(placeholder);
+    return result;
+  }
+  if (result.form != DestinationForm::kNone) return result;
+  if (auto inside = ReadInsideOtherText(text)) return std::move(*inside);
+  return result;
+}
+
+}  // namespace
+
+std::optional<std::string> Destination::Offer() const {
+  if (form == DestinationForm::kNone) return correction;
+  if (uri.has_password) return std::nullopt;
+  return Normalized(uri);
+}
+
+Destination ReadDestination(std::string_view text) {
+  const std::string_view trimmed = Trim(text);
+  Destination result = ReadTrimmed(trimmed);
+  result.text = trimmed;
+  result.had_blanks = trimmed.size() != text.size();
+  return result;
+}
+
+}  // namespace sipattach

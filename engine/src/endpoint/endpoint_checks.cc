@@ -1,0 +1,87 @@
+#include "endpoint/endpoint_checks.h"
+
+#include <utility>
+
+#include "endpoint/host_checks.h"
+#include "redact/excerpt.h"
+#include "sip/transport.h"
+#include "text/ascii.h"
+
+namespace sipattach {
+namespace {
+
+// The normalised URI after `change`, or none where that would show a password. With a password in
+// it only the fix that takes the password out is offered; the others follow when it is applied.
+template <typename Change>
+std::optional<Fix> Changed(const SipUri& uri, const Pointer& at, const Change& change) {
+  if (uri.has_password) return std::nullopt;
+  SipUri changed = uri;
+  change(changed);
+  return WriteUri(Normalized(changed), at);
+}
+
+void CheckParts(const SipUri& uri, const Pointer& at, Report& report) {
+  if (uri.has_password) {
+    report.Add(Code::kEndpointPasswordInUri, at).fix =
+        Fix{"Take the password out", {Replace(at, Normalized(uri))}};
+  }
+  if (uri.user.compare(0, 2, "//") == 0) {
+    report.Add(Code::kEndpointUserSlashes, at).fix = Changed(uri, at, [](SipUri& changed) {
+      changed.user.erase(0, changed.user.find_first_not_of('/'));
+    });
+  }
+  if (!uri.headers.empty()) {
+    report.Add(Code::kEndpointUriHeaders, at).fix =
+        Changed(uri, at, [](SipUri& changed) { changed.headers.clear(); });
+  }
+  if (uri.Param("method") != nullptr) {
+    report.Add(Code::kEndpointMethodParam, at).fix =
+        Changed(uri, at, [](SipUri& changed) { changed.RemoveParam("method"); });
+  }
+  if (const UriParam* transport = uri.Param("transport")) {
+    if (!TransportNamed(Lowercase(transport->value))) {
+      report.Add(Code::kEndpointTransportParam, at, {{"transport", Excerpt(transport->value)}})
+          .fix = Changed(uri, at, [](SipUri& changed) { changed.RemoveParam("transport"); });
+    }
+  }
+}
+
+void ReportPlaceholder(const Destination& destination, const Pointer& at, Report& report) {
+  if (destination.placeholder.empty()) return;
+  report.Add(Code::kEndpointPlaceholder, at, {{"placeholder", destination.placeholder}});
+}
+
+bool HasSchemeInUpperCase(const Destination& destination) {
+  // With a slash to take out, the fix for that lowers the scheme too.
+  if (destination.form != DestinationForm::kUri || destination.trailing_slash) return false;
+  const std::string_view scheme = destination.text.substr(0, SchemeLength(destination.text));
+  return scheme != Lowercase(scheme);
+}
+
+}  // namespace
+
+std::optional<Fix> WriteUri(const std::optional<std::string>& uri, const Pointer& at) {
+  if (!uri) return std::nullopt;
+  return Fix{"Write " + Excerpt(*uri), {Replace(at, *uri)}};
+}
+
+void CheckDestination(const Destination& destination, std::optional<DirectionType> direction,
+                      const Pointer& at, Report& report) {
+  if (destination.form == DestinationForm::kNone) {
+    Diagnostic problem = *destination.problem;
+    problem.path = at.text();
+    problem.fix = WriteUri(destination.correction, at);
+    if (destination.correction_is_choice) problem.fix = AsChoice(std::move(problem.fix));
+    report.Add(std::move(problem));
+    ReportPlaceholder(destination, at, report);
+    return;
+  }
+  if (HasSchemeInUpperCase(destination)) {
+    report.Add(Code::kEndpointSchemeCase, at).fix = WriteUri(destination.Offer(), at);
+  }
+  ReportPlaceholder(destination, at, report);
+  CheckParts(destination.uri, at, report);
+  CheckHost(destination.uri, direction, at, report);
+}
+
+}  // namespace sipattach

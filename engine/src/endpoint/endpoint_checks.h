@@ -1,0 +1,24 @@
+#ifndef SIPATTACH_ENDPOINT_ENDPOINT_CHECKS_H_
+#define SIPATTACH_ENDPOINT_ENDPOINT_CHECKS_H_
+
+// What is said of a SIP destination wherever it stands: in a field or on its own.
+
+#include <optional>
+#include <string_view>
+
+#include "endpoint/destination.h"
+#include "json/pointer.h"
+#include "sip/direction_type.h"
+
+namespace sipattach {
+
+// Reports why the text is no destination, or what is remarkable about the one that it is.
+void CheckDestination(const Destination& destination, std::optional<DirectionType> direction,
+                      const Pointer& at, Report& report);
+
+// The fix that writes `uri` in place of the text, or none.
+[[nodiscard]] std::optional<Fix> WriteUri(const std::optional<std::string>& uri, const Pointer& at);
+
+}  // namespace sipattach
+
+#endif  // SIPATTACH_ENDPOINT_ENDPOINT_CHECKS_H_

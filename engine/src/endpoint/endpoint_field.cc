@@ -1,0 +1,78 @@
+#include "endpoint/endpoint_field.h"
+
+#include <utility>
+
+#include "endpoint/destination.h"
+#include "endpoint/endpoint_checks.h"
+
+namespace sipattach {
+namespace {
+
+// The code for a form that the field does not take.
+std::optional<Code> RefusalOf(const Destination& destination, DirectionType direction) {
+  switch (destination.form) {
+    case DestinationForm::kHost:
+      if (direction == DirectionType::kOutbound) return Code::kEndpointBareHost;
+      if (destination.unbracketed_ipv6) return Code::kUriIpv6WithoutBrackets;
+      break;
+    case DestinationForm::kHostPort:
+      return Code::kEndpointHostPort;
+    case DestinationForm::kNoScheme:
+      return Code::kEndpointNoScheme;
+    case DestinationForm::kTransportUrl:
+      return Code::kEndpointTransportUrl;
+    case DestinationForm::kUri:
+    case DestinationForm::kNone:
+      break;
+  }
+  if (destination.trailing_slash) return Code::kEndpointTrailingSlash;
+  return std::nullopt;
+}
+
+void CheckForm(const Destination& destination, DirectionType direction, const Pointer& at,
+               Report& report) {
+  const auto refusal = RefusalOf(destination, direction);
+  if (!refusal) return;
+  Diagnostic diagnostic{*refusal, at.text(), {}, WriteUri(destination.Offer(), at)};
+  if (refusal == Code::kEndpointTransportUrl) {
+    diagnostic.params.emplace_back("transport", destination.uri.Transport());
+  } else if (refusal == Code::kUriIpv6WithoutBrackets) {
+    diagnostic.params.emplace_back("found", destination.text);
+    diagnostic.params.emplace_back("offset", 0);
+  }
+  report.Add(std::move(diagnostic));
+}
+
+// The API documents `sip:host` and `host`. There is no fix: without its user the endpoint would be
+// another one.
+void CheckInboundUser(const SipUri& uri, const Pointer& at, Report& report) {
+  if (!uri.user.empty()) report.Add(Code::kEndpointInboundUser, at);
+}
+
+void CheckBlanks(const Destination& destination, const Pointer& at, Report& report) {
+  if (!destination.had_blanks || destination.form == DestinationForm::kNone) return;
+  Diagnostic& diagnostic = report.Add(Code::kEndpointSurroundingBlanks, at);
+  if (!destination.uri.has_password) {
+    diagnostic.fix = Fix{"Take the blanks out", {Replace(at, std::string(destination.text))}};
+  }
+}
+
+}  // namespace
+
+EndpointField ReadEndpointField(const std::string* text, DirectionType direction, const Pointer& at,
+                                Report& report) {
+  EndpointField field;
+  if (text == nullptr) return field;
+  field.present = true;
+  Destination destination = ReadDestination(*text);
+  field.value = destination.text;
+  CheckBlanks(destination, at, report);
+  CheckForm(destination, direction, at, report);
+  CheckDestination(destination, direction, at, report);
+  if (destination.form == DestinationForm::kNone) return field;
+  if (direction == DirectionType::kInbound) CheckInboundUser(destination.uri, at, report);
+  field.uri = std::move(destination.uri);
+  return field;
+}
+
+}  // namespace sipattach

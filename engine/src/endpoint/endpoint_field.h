@@ -1,0 +1,30 @@
+#ifndef SIPATTACH_ENDPOINT_ENDPOINT_FIELD_H_
+#define SIPATTACH_ENDPOINT_ENDPOINT_FIELD_H_
+
+// The `sip_endpoint` of a direction.
+
+#include <optional>
+#include <string>
+
+#include "diagnostics/diagnostic.h"
+#include "json/pointer.h"
+#include "sip/direction_type.h"
+#include "sip/sip_uri.h"
+
+namespace sipattach {
+
+struct EndpointField {
+  bool present = false;
+  std::string value;          // what is sent: the text as written, without blanks at its ends
+  std::optional<SipUri> uri;  // what the text stands for, if that could be read
+};
+
+// Reads the field; `text` is null where there is none. An outbound endpoint must be a SIP URI, an
+// inbound one may also be a bare host (API: sip_endpoint). That an outbound endpoint is missing is
+// not reported here, for a trunk may have one.
+[[nodiscard]] EndpointField ReadEndpointField(const std::string* text, DirectionType direction,
+                                              const Pointer& at, Report& report);
+
+}  // namespace sipattach
+
+#endif  // SIPATTACH_ENDPOINT_ENDPOINT_FIELD_H_

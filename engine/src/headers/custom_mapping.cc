@@ -1,0 +1,292 @@
+#include "headers/custom_mapping.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "headers/uui.h"
+#include "redact/redact.h"
+#include "sip/header_names.h"
+#include "text/ascii.h"
+
+namespace sipattach {
+namespace {
+
+// Stands for the text of a literal whose name says that it is a secret.
+constexpr std::string_view kHidden = "…";
+
+// The roles that key and value play.
+enum class Role : std::uint8_t { kHeader, kVariable, kLiteral };
+
+struct Part {
+  std::string_view field;  // "key" or "value"
+  const std::string* text;
+  Role role;
+};
+
+struct Custom {
+  Part key;
+  Part value;
+  DirectionType type;
+  bool passthrough;
+
+  [[nodiscard]] const Part* With(Role role) const {
+    return key.role == role ? &key : value.role == role ? &value : nullptr;
+  }
+};
+
+// account, customer.id, sip_header: what people call variables.
+bool LooksLikeVariable(std::string_view text) {
+  text = WithoutBraces(text);
+  if (text.empty() || !(IsAlpha(text.front()) || text.front() == '_')) return false;
+  return std::all_of(text.begin(), text.end(),
+                     [](char c) { return IsAlphanumeric(c) || c == '_' || c == '.'; });
+}
+
+Custom RolesOf(const std::string* key, const std::string* value, DirectionType type,
+               bool passthrough) {
+  const bool inbound = type == DirectionType::kInbound;
+  const Role key_role = inbound == passthrough ? Role::kVariable : Role::kHeader;
+  const Role value_role =
+      passthrough ? Role::kLiteral : (inbound ? Role::kVariable : Role::kHeader);
+  return {{"key", key, key_role}, {"value", value, value_role}, type, passthrough};
+}
+
+// Whether the two are likely to be the wrong way round, and what to do about it. Returns whether
+// something was said, so that the name is not "repaired" in another way as well.
+bool CheckOrder(const Custom& custom, ObjectReader& reader) {
+  const Part& header = *custom.With(Role::kHeader);
+  const Part& variable = *custom.With(Role::kVariable);
+  if (!LooksLikeHeaderName(WithoutBraces(*variable.text)) || LooksLikeHeaderName(*header.text)) {
+    return false;
+  }
+  const std::string key(WithoutBraces(*custom.key.text));
+  const std::string value(WithoutBraces(*custom.value.text));
+  // A token may look like a variable: under the name of a secret it is not shown, and a fix would.
+  if (LooksLikeVariable(*header.text) && IsSecretName(key)) {
+    reader.report().Add(
+        Code::kHeadersSwapped, reader.PathOf(variable.field),
+        {{"header", key}, {"variable", kHidden}, {"direction", NameOf(custom.type)}});
+    return true;
+  }
+  if (LooksLikeVariable(*header.text)) {
+    reader.report()
+        .Add(Code::kHeadersSwapped, reader.PathOf(variable.field),
+             {{"header", WithoutBraces(*variable.text)},
+              {"variable", WithoutBraces(*header.text)},
+              {"direction", NameOf(custom.type)}})
+        .fix = Fix{"Swap key and value",
+                   {Replace(reader.PathOf("key"), value), Replace(reader.PathOf("value"), key)}};
+    return true;
+  }
+  if (custom.type == DirectionType::kInbound) return false;
+  reader.report()
+      .Add(Code::kHeadersLiteralWithoutPassthrough, reader.PathOf("value"),
+           {{"header", key}, {"text", IsSecretName(key) ? kHidden : *custom.value.text}})
+      .fix = Fix{"Add \"passthrough\": true", {Add(reader.PathOf("passthrough"), true)}};
+  return true;
+}
+
+// Header and literal, or variable and literal, where header and variable are likely to be meant.
+void CheckPassthrough(const Custom& custom, ObjectReader& reader) {
+  const std::string& key = *custom.key.text;
+  const std::string& value = *custom.value.text;
+  const bool inbound = custom.type == DirectionType::kInbound;
+  const std::string& header = inbound ? key : value;
+  const std::string& variable = inbound ? value : key;
+  if (!LooksLikeHeaderName(header) || LooksLikeHeaderName(variable) ||
+      !LooksLikeVariable(variable)) {
+    return;
+  }
+  reader.report()
+      .Add(Code::kHeadersNeedlessPassthrough, reader.PathOf("passthrough"),
+           {{"header", header}, {"variable", variable}})
+      .fix = Fix{"Remove passthrough", {Remove(reader.PathOf("passthrough"))}};
+}
+
+bool HidesValue(const Custom& custom) {
+  return IsSecretLiteral(*custom.key.text, *custom.value.text, custom.passthrough);
+}
+
+// A secret that stands where the name of a header or variable belongs: told without repeating it.
+void CheckMisplacedSecret(const Part& value, ObjectReader& reader) {
+  const Pointer at = reader.PathOf(value.field);
+  if (value.role == Role::kVariable) {
+    reader.report().Add(Code::kHeadersVariableName, at, {{"variable", kHidden}});
+  } else if (!IsHeaderName(*value.text)) {
+    reader.report().Add(Code::kHeadersInvalidName, at, {{"name", kHidden}});
+  }
+}
+
+void CheckHeaderName(const Part& part, bool offer_repair, ObjectReader& reader) {
+  Report& report = reader.report();
+  const Pointer at = reader.PathOf(part.field);
+  const std::string& name = *part.text;
+  if (!IsHeaderName(name)) {
+    Diagnostic& diagnostic = report.Add(Code::kHeadersInvalidName, at, {{"name", name}});
+    const std::string repaired = RepairedHeaderName(name);
+    if (offer_repair && !repaired.empty()) {
+      diagnostic.fix = Fix{"Write " + repaired, {Replace(at, repaired)}};
+    }
+    return;
+  }
+  const std::string_view long_name = LongNameOf(name);
+  if (IsStackHeader(name)) {
+    report.Add(Code::kHeadersReservedName, at,
+               {{"name", name}, {"header", long_name.empty() ? name : long_name}});
+  } else if (!long_name.empty()) {
+    report.Add(Code::kHeadersCompactName, at, {{"name", name}, {"header", long_name}});
+  } else if (IsUuiHeader(name)) {
+    report.Add(Code::kHeadersPreferUui, at, {{"name", name}});
+  }
+}
+
+void CheckSentHeader(const std::string& name, const Pointer& at, Report& report) {
+  const std::string_view vendor = VendorOf(name);
+  if (!vendor.empty()) {
+    report.Add(Code::kHeadersVendorPrefix, at, {{"name", name}, {"vendor", vendor}});
+  }
+}
+
+void CheckReadHeader(const std::string& name, const Pointer& at, Report& report) {
+  if (name.size() > 2 && EqualsIgnoringCase(name.substr(0, 2), "x-")) {
+    report.Add(Code::kHeadersAlreadyArrives, at,
+               {{"name", name}, {"variable", "sip_header_" + Lowercase(name)}});
+  }
+}
+
+void CheckLiteral(const Custom& custom, ObjectReader& reader) {
+  const std::string& text = *custom.value.text;
+  const Pointer at = reader.PathOf("value");
+  Report& report = reader.report();
+  const Part* header = custom.With(Role::kHeader);
+  if (text.empty()) {
+    report.Add(Code::kHeadersEmptyLiteral, at, {{"name", *custom.key.text}});
+  } else if (text.find("{{") != std::string::npos) {
+    const std::string_view shown = IsSecretName(*custom.key.text) ? kHidden : text;
+    Diagnostic& diagnostic = report.Add(Code::kHeadersLiteralTemplate, at, {{"text", shown}});
+    const std::string_view variable = WithoutBraces(text);
+    if (header != nullptr && LooksLikeVariable(variable) && variable.size() < text.size() &&
+        !IsSecretLiteral(*custom.key.text, variable, /*passthrough=*/false)) {
+      diagnostic.fix = Fix{"Send the variable " + std::string(variable),
+                           {Replace(reader.PathOf("key"), std::string(variable)),
+                            Replace(at, *header->text), Remove(reader.PathOf("passthrough"))}};
+    }
+  } else if (header != nullptr && IsUuiHeader(*header->text) && IsBrokenHexUui(text)) {
+    report.Add(Code::kHeadersUuiNotHex, at, {{"text", text}});
+  }
+}
+
+// Each role's own rules. Precondition: both texts are there and may stand in a header.
+void CheckRoles(const Custom& custom, ObjectReader& reader) {
+  bool order_in_doubt = false;
+  if (custom.passthrough) {
+    CheckPassthrough(custom, reader);
+    CheckLiteral(custom, reader);
+  } else {
+    order_in_doubt = CheckOrder(custom, reader);
+  }
+  const bool inbound = custom.type == DirectionType::kInbound;
+  if (!custom.passthrough && HidesValue(custom)) {
+    CheckMisplacedSecret(custom.value, reader);
+    return;
+  }
+  if (const Part* header = custom.With(Role::kHeader)) {
+    const Pointer at = reader.PathOf(header->field);
+    CheckHeaderName(*header, !order_in_doubt, reader);
+    if (inbound) {
+      CheckReadHeader(*header->text, at, reader.report());
+    } else {
+      CheckSentHeader(*header->text, at, reader.report());
+    }
+  }
+  if (const Part* variable = custom.With(Role::kVariable); variable != nullptr && !order_in_doubt) {
+    const Pointer at = reader.PathOf(variable->field);
+    if (inbound) {
+      CheckSetVariable(*variable->text, at, reader.report());
+    } else {
+      CheckVariableName(*variable->text, at, reader.report());
+    }
+  }
+}
+
+// A literal may be empty, but it must be there.
+const std::string* TakeLiteral(ObjectReader& reader) {
+  const std::vector<Diagnostic>& diagnostics = reader.report().diagnostics();
+  const std::size_t before = diagnostics.size();
+  const std::string* text = reader.TakeString("value");
+  const bool reported =
+      diagnostics.size() > before && diagnostics.back().code == Code::kFieldWrongType;
+  if (text == nullptr && !reported) {
+    reader.report().Add(Code::kHeadersValueMissing, reader.PathOf("value"));
+  }
+  return text;
+}
+
+std::string Explain(const Custom& custom) {
+  const std::string key = TextWithoutSecrets(*custom.key.text, kHidden);
+  const bool inbound = custom.type == DirectionType::kInbound;
+  // Outbound without passthrough, what stands beside the header's name may be a token misplaced.
+  const bool hide =
+      HidesValue(custom) || (!inbound && IsSecretName(key) && LooksLikeHeaderName(key));
+  const std::string value =
+      hide ? std::string(kHidden) : TextWithoutSecrets(*custom.value.text, kHidden);
+  if (custom.passthrough) {
+    return (inbound ? InBraces(key) + " is set to \"" : "SIP header " + key + " is sent with \"") +
+           value + "\".";
+  }
+  return inbound ? "The value of SIP header " + key + " goes into " + InBraces(value) + "."
+                 : "The value of " + InBraces(key) + " is sent in SIP header " + value + ".";
+}
+
+}  // namespace
+
+void ReadCustomMapping(ObjectReader& reader, DirectionType type, Mapping& mapping) {
+  const std::vector<Diagnostic>& diagnostics = reader.report().diagnostics();
+  const std::size_t before = diagnostics.size();
+  const std::optional<bool> passthrough = reader.TakeBoolean("passthrough");
+  const bool roles_known =
+      diagnostics.size() == before || diagnostics.back().code != Code::kFieldWrongType;
+
+  const bool literal = passthrough.value_or(false);
+  const std::string* key = TakeRequired(reader, "key", Code::kHeadersKeyMissing);
+  const std::string* value =
+      literal ? TakeLiteral(reader) : TakeRequired(reader, "value", Code::kHeadersValueMissing);
+  Put(mapping.body, "key", key);
+  Put(mapping.body, "value", value);
+  if (passthrough) mapping.body["passthrough"] = *passthrough;
+
+  const bool clean_key =
+      key == nullptr || CheckHeaderText(*key, "key", reader.PathOf("key"), reader.report());
+  const bool clean_value =
+      value == nullptr || CheckHeaderText(*value, "value", reader.PathOf("value"), reader.report());
+  if (key == nullptr || value == nullptr || !roles_known || !clean_key || !clean_value) return;
+
+  const Custom custom = RolesOf(key, value, type, literal);
+  CheckRoles(custom, reader);
+  if (const Part* header = custom.With(Role::kHeader)) mapping.header = *header->text;
+  const Part* variable = custom.With(Role::kVariable);
+  if (variable != nullptr && type == DirectionType::kInbound) {
+    mapping.variable = WithoutBraces(*variable->text);
+  }
+  mapping.explanation = Explain(custom);
+}
+
+Json MappingOfPair(std::string_view header, std::string_view text, DirectionType type) {
+  const std::string name(header);
+  const std::string variable(WithoutBraces(text));
+  Json mapping = Json::object({{"type", "custom"}});
+  if (type == DirectionType::kInbound) {
+    mapping["key"] = name;
+    mapping["value"] = variable;
+  } else if (variable.size() < Trim(text).size()) {
+    mapping["key"] = variable;
+    mapping["value"] = name;
+  } else {
+    mapping["key"] = name;
+    mapping["value"] = std::string(text);
+    mapping["passthrough"] = true;
+  }
+  return mapping;
+}
+
+}  // namespace sipattach

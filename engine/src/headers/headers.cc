@@ -1,0 +1,265 @@
+#include "headers/headers.h"
+
+#include <algorithm>
+#include <iterator>
+#include <unordered_map>
+#include <unordered_set>
+#include <utility>
+
+#include "document/object_reader.h"
+#include "draft_limits.h"
+#include "headers/custom_mapping.h"
+#include "headers/mapping_checks.h"
+#include "headers/uui.h"
+#include "sip/header_names.h"
+#include "text/ascii.h"
+
+namespace sipattach {
+namespace {
+
+bool HasAny(const Json& object, std::initializer_list<std::string_view> names) {
+  return std::any_of(names.begin(), names.end(),
+                     [&](std::string_view name) { return Find(object, name) != nullptr; });
+}
+
+bool IsMapping(const Json& value) {
+  return value.is_object() &&
+         HasAny(value, {"type", "key", "value", "target", "purpose", "encoding"});
+}
+
+// {"X-Account": "account"}: names of headers as the members of an object. A direction may stand
+// among them.
+bool IsMapOfHeaders(const Json& value) {
+  if (!value.is_object() || HasAny(value, {"headers"}) || IsMapping(value)) return false;
+  bool any = false;
+  for (const auto& [name, member] : value.members()) {
+    if (name == "direction") continue;
+    if (!member.is_string() || !IsHeaderName(name)) return false;
+    any = true;
+  }
+  return any;
+}
+
+Json ListOfMap(const Json& map, DirectionType type) {
+  Json list = Json::array();
+  for (const auto& [name, member] : map.members()) {
+    if (name != "direction") list.push_back(MappingOfPair(name, Text(member), type));
+  }
+  return list;
+}
+
+// The texts around the first ':' or '=' of "X-Account: account". The name is empty if there is
+// none.
+std::pair<std::string_view, std::string_view> HeaderLine(std::string_view text) {
+  const std::size_t separator = text.find_first_of(":=");
+  if (separator == std::string_view::npos) return {};
+  const std::string_view name = Trim(text.substr(0, separator));
+  if (!IsHeaderName(name)) return {};
+  return {name, Trim(text.substr(separator + 1))};
+}
+
+class Planner {
+ public:
+  Planner(DirectionType type, Pointer at, Report& report)
+      : type_(type), at_(std::move(at)), report_(report) {}
+
+  HeaderPlan Plan(const Json& headers) {
+    if (headers.is_array()) {
+      ReportUnwrapped("a bare list", headers);
+      PlanList(headers, at_, Envelope());
+    } else if (!headers.is_object()) {
+      report_.Add(Code::kFieldWrongType, at_,
+                  {{"field", "headers"},
+                   {"expected", "an object with direction and headers"},
+                   {"actual", TypeWithArticle(headers)}});
+    } else if (IsMapOfHeaders(headers)) {
+      ReportMap(at_, Envelope(ListOfMap(headers, type_)));
+    } else if (IsMapping(headers) && Find(headers, "headers") == nullptr) {
+      Json list = Json::array();
+      list.push_back(headers);
+      ReportUnwrapped("a single mapping", list);
+      Json body = Envelope();
+      body["headers"].push_back(ReadMapping(headers, at_));
+      plan_.body = std::move(body);
+    } else {
+      PlanObject(headers);
+    }
+    return std::move(plan_);
+  }
+
+ private:
+  [[nodiscard]] Json Envelope(Json list = Json::array()) const {
+    return Json::object({{"direction", NameOf(type_)}, {"headers", std::move(list)}});
+  }
+
+  void ReportUnwrapped(std::string_view actual, const Json& list) {
+    report_.Add(Code::kHeadersUnwrapped, at_, {{"actual", actual}}).fix =
+        Fix{"Write it with its direction", {Replace(at_, Envelope(list))}};
+  }
+
+  void ReportMap(const Pointer& at, Json meant) {
+    report_.Add(Code::kHeadersObjectMap, at).fix =
+        Fix{"Write it as a list of mappings", {Replace(at, std::move(meant))}};
+  }
+
+  void PlanObject(const Json& headers) {
+    ObjectReader reader(headers, at_, report_);
+    Json body = Envelope();
+    ReadDirection(reader, headers, body);
+    const Json* inner = Find(headers, "headers");
+    if (inner != nullptr && IsMapOfHeaders(*inner)) {
+      static_cast<void>(reader.Take("headers"));
+      ReportMap(reader.PathOf("headers"), ListOfMap(*inner, type_));
+    } else if (const Json* list = reader.TakeArray("headers")) {
+      PlanList(*list, reader.PathOf("headers"), std::move(body));
+      reader.CopyUnknown(plan_.body);
+      return;
+    } else {
+      body.erase("headers");
+      if (inner == nullptr || inner->is_null()) {
+        report_.Add(Code::kHeadersListMissing, at_).fix = Fix{"Remove it", {Remove(at_)}};
+      }
+    }
+    reader.CopyUnknown(body);
+    // A direction by itself maps nothing, and the API wants a list beside it.
+    if (body.size() > 1) plan_.body = std::move(body);
+  }
+
+  void ReadDirection(ObjectReader& reader, const Json& headers, Json& body) {
+    const std::string* direction = reader.TakeString("direction");
+    const Json* member = Find(headers, "direction");
+    const std::string_view expected = NameOf(type_);
+    if (direction == nullptr) {
+      // Null or of another type, which has been reported; or beside no list, which will be.
+      if (member != nullptr || headers.empty()) return;
+      report_.Add(Code::kHeadersDirectionMissing, at_, {{"direction", expected}}).fix =
+          Fix{"Add it", {Add(reader.PathOf("direction"), expected)}};
+    } else if (*direction != expected) {
+      report_
+          .Add(Code::kHeadersDirectionMismatch, reader.PathOf("direction"),
+               {{"direction", *direction}, {"expected", expected}})
+          .fix =
+          Fix{"Write " + std::string(expected), {Replace(reader.PathOf("direction"), expected)}};
+      body["direction"] = *direction;
+    }
+  }
+
+  void PlanList(const Json& list, const Pointer& at, Json body) {
+    if (list.empty()) report_.Add(Code::kHeadersEmptyList, at);
+    if (list.size() > kMaxHeaderMappings) {
+      report_.Add(Code::kHeadersTooMany, at,
+                  {{"count", list.size()}, {"limit", kMaxHeaderMappings}});
+    }
+    std::size_t index = 0;
+    for (const Json& element : list) body["headers"].push_back(ReadMapping(element, at / index++));
+    plan_.body = std::move(body);
+  }
+
+  // Reads one mapping, compares it with those before it, and returns what will be sent.
+  Json ReadMapping(const Json& element, const Pointer& at) {
+    if (!element.is_object()) {
+      ReportNotObject(element, at);
+      return element;
+    }
+    ObjectReader reader(element, at, report_);
+    Mapping mapping{at, Json::object(), "", "", ""};
+    const std::string* stated = reader.TakeString("type");
+    const Json* member = Find(element, "type");
+    if (stated == nullptr && member != nullptr && !member->is_null()) return element;
+    const std::string type = stated != nullptr ? *stated : TypeByShape(element, reader);
+    mapping.body["type"] = type;
+    if (type == "custom") {
+      ReadCustomMapping(reader, type_, mapping);
+    } else if (type == "uui") {
+      ReadUuiMapping(reader, type_, mapping);
+    } else {
+      ReportUnknownType(type, reader.PathOf("type"));
+      return element;
+    }
+    reader.CopyUnknown(mapping.body);
+    CompareWithEarlier(mapping, element);
+    if (!mapping.explanation.empty()) {
+      plan_.explanations.push_back({at.text(), std::move(mapping.explanation)});
+    }
+    return std::move(mapping.body);
+  }
+
+  std::string TypeByShape(const Json& element, ObjectReader& reader) {
+    const bool custom = HasAny(element, {"key", "value"}) ||
+                        !HasAny(element, {"target", "purpose", "encoding", "content"});
+    std::string type = custom ? "custom" : "uui";
+    report_.Add(Code::kHeadersTypeMissing, reader.PathOf("type"), {{"type", type}}).fix =
+        Fix{"Add \"type\": \"" + type + "\"", {Add(reader.PathOf("type"), type)}};
+    return type;
+  }
+
+  void ReportUnknownType(const std::string& type, const Pointer& at) {
+    Diagnostic& diagnostic = report_.Add(Code::kHeadersUnknownType, at, {{"type", type}});
+    const std::string lower = Lowercase(Trim(type));
+    const bool uui = lower == "uui" || lower == "user-to-user" || lower == "user_to_user";
+    if (uui || lower == "custom" || lower == "header") {
+      const std::string meant = uui ? "uui" : "custom";
+      diagnostic.fix = Fix{"Write " + meant, {Replace(at, meant)}};
+    }
+  }
+
+  void ReportNotObject(const Json& element, const Pointer& at) {
+    Diagnostic& diagnostic =
+        report_.Add(Code::kHeadersMappingNotObject, at, {{"actual", TypeWithArticle(element)}});
+    if (element.is_null()) {
+      diagnostic.fix = Fix{"Remove it", {Remove(at)}};
+    } else if (element.is_string()) {
+      const auto [name, text] = HeaderLine(Text(element));
+      if (!name.empty()) {
+        diagnostic.fix =
+            Fix{"Write it as a mapping", {Replace(at, MappingOfPair(name, text, type_))}};
+      }
+    }
+  }
+
+  // One thing is said of a mapping: a repeated header tells more than a repeated variable.
+  void CompareWithEarlier(const Mapping& mapping, const Json& element) {
+    if (!mapping.header.empty() && RepeatsHeader(mapping, element)) return;
+    if (mapping.variable.empty() || variables_.insert(mapping.variable).second) return;
+    report_.Add(Code::kHeadersDuplicateVariable, mapping.at, {{"variable", mapping.variable}});
+  }
+
+  bool RepeatsHeader(const Mapping& mapping, const Json& element) {
+    const auto [found, is_new] =
+        headers_.try_emplace(Lowercase(mapping.header), Seen{&element, mapping.header});
+    if (is_new) return false;
+    const Seen& first = found->second;
+    if (first.name != mapping.header) {
+      report_.Add(Code::kHeadersCaseOnlyDuplicate, mapping.at,
+                  {{"name", mapping.header}, {"first", first.name}});
+      return true;
+    }
+    Diagnostic& diagnostic =
+        report_.Add(Code::kHeadersDuplicateHeader, mapping.at, {{"name", mapping.header}});
+    if (*first.element == element) {
+      diagnostic.fix = Fix{"Remove the second one", {Remove(mapping.at)}};
+    }
+    return true;
+  }
+
+  struct Seen {
+    const Json* element;
+    std::string name;
+  };
+
+  DirectionType type_;
+  Pointer at_;
+  Report& report_;
+  HeaderPlan plan_;
+  std::unordered_map<std::string, Seen> headers_;  // by name in lower case
+  std::unordered_set<std::string> variables_;
+};
+
+}  // namespace
+
+HeaderPlan PlanHeaders(const Json* headers, DirectionType type, const Pointer& at, Report& report) {
+  if (headers == nullptr || headers->is_null()) return {};
+  return Planner(type, at, report).Plan(*headers);
+}
+
+}  // namespace sipattach

@@ -1,0 +1,98 @@
+#include "headers/mapping_checks.h"
+
+#include <algorithm>
+#include <iterator>
+
+#include "draft_limits.h"
+#include "text/ascii.h"
+
+namespace sipattach {
+namespace {
+
+// Names that the documentation gives to variables of every call. Its list may be longer.
+constexpr std::string_view kBuiltInVariables[] = {
+    "call_id", "from", "from_number", "now", "phone_number", "to", "to_number",
+};
+
+std::string_view NameOfBreak(char c) {
+  return c == '\r' ? "a carriage return" : c == '\n' ? "a line break" : "a NUL character";
+}
+
+std::string RepairedVariableName(std::string_view name) {
+  std::string repaired;
+  for (const char c : WithoutBraces(name)) {
+    if (c != '{' && c != '}') repaired += IsBlank(c) ? '_' : c;
+  }
+  return repaired;
+}
+
+}  // namespace
+
+const std::string* TakeRequired(ObjectReader& reader, std::string_view name, Code missing) {
+  const std::vector<Diagnostic>& diagnostics = reader.report().diagnostics();
+  const std::size_t before = diagnostics.size();
+  const std::string* text = reader.TakeString(name);
+  if (text != nullptr && !Trim(*text).empty()) return text;
+  const bool reported =
+      diagnostics.size() > before && diagnostics.back().code == Code::kFieldWrongType;
+  if (reported) return nullptr;
+  reader.report().Add(missing, reader.PathOf(name));
+  return nullptr;
+}
+
+void Put(Json& body, std::string_view name, const std::string* text) {
+  if (text != nullptr) body[std::string(name)] = *text;
+}
+
+bool CheckHeaderText(std::string_view text, std::string_view field, const Pointer& at,
+                     Report& report) {
+  if (text.size() > kMaxHeaderTextBytes) {
+    report.Add(Code::kHeadersTooLong, at,
+               {{"field", field}, {"bytes", text.size()}, {"limit", kMaxHeaderTextBytes}});
+  }
+  const std::size_t line_break = text.find_first_of(std::string_view("\r\n\0", 3));
+  if (line_break != std::string_view::npos) {
+    report.Add(Code::kHeadersInjection, at,
+               {{"field", field}, {"character", NameOfBreak(text[line_break])}});
+    return false;
+  }
+  const bool control =
+      std::any_of(text.begin(), text.end(), [](char c) { return IsControl(c) && c != '\t'; });
+  if (control) report.Add(Code::kHeadersControlCharacter, at, {{"field", field}});
+  return !control;
+}
+
+std::string_view WithoutBraces(std::string_view text) {
+  text = Trim(text);
+  if (text.size() < 4 || text.substr(0, 2) != "{{" || text.substr(text.size() - 2) != "}}") {
+    return text;
+  }
+  return Trim(text.substr(2, text.size() - 4));
+}
+
+std::string InBraces(std::string_view variable) {
+  std::string text = "{{";
+  text += WithoutBraces(variable);
+  return text + "}}";
+}
+
+void CheckVariableName(std::string_view name, const Pointer& at, Report& report) {
+  if (std::none_of(name.begin(), name.end(),
+                   [](char c) { return c == '{' || c == '}' || IsBlank(c); })) {
+    return;
+  }
+  Diagnostic& diagnostic = report.Add(Code::kHeadersVariableName, at, {{"variable", name}});
+  const std::string repaired = RepairedVariableName(name);
+  if (!repaired.empty()) diagnostic.fix = Fix{"Write " + repaired, {Replace(at, repaired)}};
+}
+
+void CheckSetVariable(std::string_view name, const Pointer& at, Report& report) {
+  CheckVariableName(name, at, report);
+  const std::string_view variable = WithoutBraces(name);
+  if (std::find(std::begin(kBuiltInVariables), std::end(kBuiltInVariables), variable) !=
+      std::end(kBuiltInVariables)) {
+    report.Add(Code::kHeadersReservedVariable, at, {{"variable", variable}});
+  }
+}
+
+}  // namespace sipattach

@@ -1,0 +1,53 @@
+#ifndef SIPATTACH_HEADERS_MAPPING_CHECKS_H_
+#define SIPATTACH_HEADERS_MAPPING_CHECKS_H_
+
+// What holds for a text of any header mapping, whatever it stands for.
+
+#include <string>
+#include <string_view>
+
+#include "diagnostics/diagnostic.h"
+#include "document/object_reader.h"
+#include "json/json.h"
+#include "json/pointer.h"
+
+namespace sipattach {
+
+// What one header mapping came to.
+struct Mapping {
+  Pointer at;  // where it stands in the draft
+  Json body;
+  std::string header;       // the SIP header that it reads or sets; empty if there is none
+  std::string variable;     // the pathway variable that it sets; empty if there is none
+  std::string explanation;  // one sentence; empty if the mapping is not complete
+};
+
+// The text of a member that the mapping cannot do without. Absent or blank, it is reported as
+// `missing`, and the result is null; so it is when the member is of another type.
+[[nodiscard]] const std::string* TakeRequired(ObjectReader& reader, std::string_view name,
+                                              Code missing);
+
+// Puts the text under the name, unless there is none.
+void Put(Json& body, std::string_view name, const std::string* text);
+
+// Refuses what can break out of a header (CR, LF, NUL) or cannot stand in one (other control
+// characters but the tab, RFC 3261 §25.1), and warns of texts longer than the API takes. Returns
+// whether the text may stand in a header.
+bool CheckHeaderText(std::string_view text, std::string_view field, const Pointer& at,
+                     Report& report);
+
+// "{{ account }}" is `account` to a person.
+[[nodiscard]] std::string_view WithoutBraces(std::string_view text);
+
+// "{{account}}", as pathways write the variable.
+[[nodiscard]] std::string InBraces(std::string_view variable);
+
+// Warns of a name that is written as pathways refer to variables, or holds blanks.
+void CheckVariableName(std::string_view name, const Pointer& at, Report& report);
+
+// Warns of a variable that is set although the service sets it itself.
+void CheckSetVariable(std::string_view name, const Pointer& at, Report& report);
+
+}  // namespace sipattach
+
+#endif  // SIPATTACH_HEADERS_MAPPING_CHECKS_H_

@@ -1,0 +1,479 @@
+#include "import/pasted_document.h"
+
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+#include "names/column_role.h"
+#include "text/ascii.h"
+#include "text/utf8.h"
+
+namespace sipattach {
+namespace {
+
+constexpr std::size_t kLookedAt = 64 * 1024;
+constexpr std::size_t kMostDepth = 100;
+constexpr std::size_t kLongestName = 60;
+
+// ---- JSON. Read as it comes, so that neither a slip nor its end being cut off loses the rest.
+
+class JsonScanner {
+ public:
+  JsonScanner(std::string_view text, std::size_t begin, DocumentHandler& handler)
+      : text_(text), at_(begin), handler_(handler) {}
+
+  void Read() {
+    while (at_ < text_.size()) {
+      const char c = text_[at_];
+      if (c == '{' || c == '[') {
+        Push(c == '{');
+      } else if (c == '}' || c == ']') {
+        Pop();
+      } else if (c == '"') {
+        ReadString();
+        continue;
+      } else if (IsDigit(c) || c == '-') {
+        ReadNumeral();
+        continue;
+      } else if (c == ',') {
+        if (!frames_.empty() && frames_.back().object) name_.clear();
+      }
+      ++at_;
+    }
+    while (!frames_.empty()) Pop();
+  }
+
+ private:
+  struct Frame {
+    bool object;
+    std::string name;  // of the value that it is
+  };
+
+  void Push(bool object) {
+    if (frames_.size() == kMostDepth) return;
+    std::string own = name_.empty() && !frames_.empty() ? frames_.back().name : name_;
+    frames_.push_back({object, std::move(own)});
+    name_.clear();
+    if (object) handler_.Open();
+  }
+  void Pop() {
+    if (frames_.empty()) return;
+    if (frames_.back().object) handler_.Close();
+    frames_.pop_back();
+    name_.clear();
+  }
+
+  void ReadString() {
+    const std::size_t begin = ++at_;
+    std::string value;
+    while (at_ < text_.size() && text_[at_] != '"') {
+      if (text_[at_] != '\\' || at_ + 1 == text_.size()) {
+        value += text_[at_++];
+        continue;
+      }
+      const char escaped = text_[at_ + 1];
+      at_ += 2;
+      if (escaped == 'u' && at_ + 4 <= text_.size()) {
+        AppendUtf8(value, HexOf(text_.substr(at_, 4)));
+        at_ += 4;
+      } else {
+        value += escaped == 'n' || escaped == 't' || escaped == 'r' ? ' ' : escaped;
+      }
+    }
+    if (at_ < text_.size()) ++at_;
+    std::size_t next = at_;
+    while (next < text_.size() && IsBlank(text_[next])) ++next;
+    if (next < text_.size() && text_[next] == ':') {
+      name_ = value.substr(0, kLongestName);
+      at_ = next + 1;
+    } else {
+      Give(value, begin);
+    }
+  }
+
+  static char32_t HexOf(std::string_view digits) {
+    char32_t value = 0;
+    for (const char c : digits) {
+      if (!IsHexDigit(c)) return 0xFFFD;
+      value = value * 16 + static_cast<char32_t>(IsDigit(c) ? c - '0' : Lower(c) - 'a' + 10);
+    }
+    return value >= 0xD800 && value <= 0xDFFF ? 0xFFFD : value;
+  }
+
+  void ReadNumeral() {
+    const std::size_t begin = at_;
+    while (at_ < text_.size() &&
+           (IsAlphanumeric(text_[at_]) ||
+            std::string_view("+-.").find(text_[at_]) != std::string_view::npos)) {
+      ++at_;
+    }
+    Give(text_.substr(begin, at_ - begin), begin);
+  }
+
+  // The elements of a list have its name, and so has a member that is just called "value".
+  void Give(std::string_view value, std::size_t at) {
+    const bool unnamed = name_.empty() || name_ == "value";
+    const std::string& outer = frames_.empty() ? name_ : frames_.back().name;
+    handler_.Value(unnamed ? outer : name_, value, at);
+    if (!frames_.empty() && frames_.back().object) name_.clear();
+  }
+
+  std::string_view text_;
+  std::size_t at_;
+  DocumentHandler& handler_;
+  std::vector<Frame> frames_;
+  std::string name_;  // of the member whose value comes next
+};
+
+// ---- XML
+
+std::string Decoded(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const std::size_t end = text[at] == '&' ? text.find(';', at) : std::string_view::npos;
+    if (end == std::string_view::npos || end - at > 8) {
+      out += text[at];
+      continue;
+    }
+    std::string_view name = text.substr(at + 1, end - at - 1);
+    char32_t code = ' ';
+    if (name.starts_with('#')) {
+      const bool hex = name.starts_with("#x") || name.starts_with("#X");
+      code = 0;
+      for (const char c : name.substr(hex ? 2 : 1)) {
+        if (!IsHexDigit(c)) continue;
+        code = code * (hex ? 16 : 10) +
+               static_cast<char32_t>(IsDigit(c) ? c - '0' : Lower(c) - 'a' + 10);
+      }
+      if (code > 0x10FFFF || (code >= 0xD800 && code <= 0xDFFF)) code = ' ';
+    } else if (name == "plus") {
+      code = '+';
+    }
+    AppendUtf8(out, code);
+    at = end;
+  }
+  return out;
+}
+
+class XmlScanner {
+ public:
+  XmlScanner(std::string_view text, std::size_t begin, DocumentHandler& handler)
+      : text_(text), at_(begin), handler_(handler) {}
+
+  void Read() {
+    while (at_ < text_.size()) {
+      const std::size_t open = std::min(text_.find('<', at_), text_.size());
+      Give(text_.substr(at_, open - at_), at_);
+      at_ = open;
+      if (!leaf_) {
+        ReadTag();
+        continue;
+      }
+      leaf_ = false;
+      name_ = {};
+      at_ = std::min(std::min(text_.find('>', at_), text_.size()) + 1, text_.size());
+    }
+    for (; depth_ > 0; --depth_) handler_.Close();
+  }
+
+ private:
+  void ReadTag() {
+    if (at_ == text_.size()) return;
+    if (text_.compare(at_, 4, "<!--") == 0) {
+      const std::size_t end = text_.find("-->", at_);
+      at_ = end == std::string_view::npos ? text_.size() : end + 3;
+      return;
+    }
+    const std::size_t end = std::min(text_.find('>', at_), text_.size());
+    const std::string_view tag = text_.substr(at_ + 1, end - at_ - 1);
+    const std::size_t at = at_ + 1;
+    at_ = std::min(end + 1, text_.size());
+    if (tag.starts_with('?') || tag.starts_with('!')) return;
+    if (tag.starts_with('/')) {
+      if (depth_ > 0) {
+        --depth_;
+        handler_.Close();
+      }
+      name_ = {};
+      return;
+    }
+    std::size_t name_end = 0;
+    while (name_end < tag.size() && !IsBlank(tag[name_end]) && tag[name_end] != '/') ++name_end;
+    name_ = tag.substr(0, name_end);
+    if (const std::size_t colon = name_.rfind(':'); colon != name_.npos)
+      name_.remove_prefix(colon + 1);
+    // An element that holds nothing but text is a value of the one around it.
+    const bool leaf = IsLeaf();
+    const bool closed = tag.ends_with('/');
+    const bool attributes = tag.find('=') != std::string_view::npos;
+    if (leaf && !attributes) {
+      leaf_ = true;
+      return;
+    }
+    handler_.Open();
+    ++depth_;
+    ReadAttributes(tag, name_end, at);
+    if (closed) {
+      --depth_;
+      handler_.Close();
+      name_ = {};
+    }
+  }
+
+  [[nodiscard]] bool IsLeaf() const {
+    const std::size_t next = text_.find('<', at_);
+    return next != std::string_view::npos && next + 1 < text_.size() && text_[next + 1] == '/';
+  }
+
+  void ReadAttributes(std::string_view tag, std::size_t from, std::size_t at) {
+    for (std::size_t equals = tag.find('=', from); equals != std::string_view::npos;
+         equals = tag.find('=', from)) {
+      std::size_t begin = equals;
+      while (begin > from && !IsBlank(tag[begin - 1])) --begin;
+      const char quote = equals + 1 < tag.size() ? tag[equals + 1] : ' ';
+      if (quote != '"' && quote != '\'') {
+        from = equals + 1;
+        continue;
+      }
+      const std::size_t end = std::min(tag.find(quote, equals + 2), tag.size());
+      std::string_view name = tag.substr(begin, equals - begin);
+      if (name == "value" || name == "number") name = name_;
+      handler_.Value(name, Decoded(tag.substr(equals + 2, end - equals - 2)), at + equals + 2);
+      from = std::min(end + 1, tag.size());
+    }
+  }
+
+  void Give(std::string_view content, std::size_t at) {
+    const std::string_view value = Trim(content);
+    if (value.empty()) return;
+    handler_.Value(name_, Decoded(value),
+                   at + static_cast<std::size_t>(value.data() - content.data()));
+  }
+
+  std::string_view text_;
+  std::size_t at_;
+  DocumentHandler& handler_;
+  std::string_view name_;  // of the element that holds the text that comes next
+  std::size_t depth_ = 0;
+  bool leaf_ = false;  // it holds nothing else
+};
+
+// ---- lines
+
+struct Member {
+  std::string_view name;
+  std::string_view value;
+  std::size_t at = 0;  // of the value, in the line
+};
+
+// "TelephoneNumber : +14155552671", "did=4155552671", "exten => 4155552671,1,Answer()".
+std::optional<Member> MemberOf(std::string_view line) {
+  const std::size_t sign = line.find_first_of(":=");
+  if (sign == std::string_view::npos || sign + 1 >= line.size()) return std::nullopt;
+  std::string_view name = Trim(line.substr(0, sign));
+  while (!name.empty() && (name.front() == '-' || name.front() == '"' || name.front() == '\'' ||
+                           IsBlank(name.front()))) {
+    name.remove_prefix(1);
+  }
+  while (!name.empty() && (name.back() == '"' || name.back() == '\'')) name.remove_suffix(1);
+  if (name.empty() || name.size() > kLongestName || !IsAlpha(name.front())) return std::nullopt;
+  if (CountDigits(name) > 3) return std::nullopt;
+  std::size_t at = sign + 1;
+  while (at < line.size() &&
+         (IsBlank(line[at]) || line[at] == '>' || line[at] == '"' || line[at] == '\'')) {
+    ++at;
+  }
+  std::string_view value = line.substr(at);
+  while (!value.empty() && (IsBlank(value.back()) || value.back() == '"' || value.back() == '\'' ||
+                            value.back() == ',' || value.back() == ';')) {
+    value.remove_suffix(1);
+  }
+  if (line.substr(sign, 2) == "=>") value = value.substr(0, value.find(','));
+  return Member{name, value, at};
+}
+
+template <typename Each>
+void ForEachLine(std::string_view text, std::size_t begin, const Each& each) {
+  while (begin < text.size()) {
+    const std::size_t end = std::min(text.find_first_of("\r\n", begin), text.size());
+    each(text.substr(begin, end - begin), begin);
+    begin = end + 1;
+  }
+}
+
+// Lines of one record follow one another; a blank line, or a name that comes again, begins the
+// next.
+void ReadMembers(std::string_view text, std::size_t begin, DocumentHandler& handler) {
+  std::string first;
+  bool open = false;
+  const auto close = [&] {
+    if (open) handler.Close();
+    open = false;
+    first.clear();
+  };
+  ForEachLine(text, begin, [&](std::string_view line, std::size_t at) {
+    const auto member = MemberOf(line);
+    if (!member) {
+      if (!Trim(line).empty()) return;
+      close();
+      return;
+    }
+    if (member->name == first) close();
+    if (!open) {
+      handler.Open();
+      open = true;
+      first = member->name;
+    }
+    if (!member->value.empty()) handler.Value(member->name, member->value, at + member->at);
+  });
+  close();
+}
+
+void ReadVcards(std::string_view text, std::size_t begin, DocumentHandler& handler) {
+  bool open = false;
+  const auto close = [&] {
+    if (open) handler.Close();
+    open = false;
+  };
+  ForEachLine(text, begin, [&](std::string_view line, std::size_t at) {
+    if (StartsWithIgnoringCase(line, "BEGIN:VCARD")) {
+      close();
+      handler.Open();
+      open = true;
+    } else if (StartsWithIgnoringCase(line, "END:VCARD")) {
+      close();
+    }
+    std::string_view name = line.substr(0, line.find_first_of(":;"));
+    if (const std::size_t dot = name.find('.'); dot != name.npos) name.remove_prefix(dot + 1);
+    if (!EqualsIgnoringCase(name, "TEL")) return;
+    std::size_t colon = line.find(':');
+    if (colon == std::string_view::npos) return;
+    const bool fax = Lowercase(line.substr(0, colon)).find("fax") != std::string::npos;
+    if (StartsWithIgnoringCase(line.substr(colon + 1), "tel:")) colon += 4;
+    handler.Value(fax ? "fax" : "tel", Trim(line.substr(colon + 1)), at + colon + 1);
+  });
+  close();
+}
+
+// Names that are of telephone numbers, among others that are not.
+bool HasMembers(std::string_view text) {
+  std::size_t lines = 0;
+  std::size_t members = 0;
+  std::size_t numbers = 0;
+  std::size_t others = 0;
+  ForEachLine(text, 0, [&](std::string_view line, std::size_t) {
+    if (Trim(line).empty()) return;
+    ++lines;
+    const auto member = MemberOf(line);
+    if (!member) return;
+    ++members;
+    if (line.find("=>") != std::string_view::npos) ++others;  // a dial plan
+    const NameOfNumbers name = ReadColumnName(member->name).numbers;
+    const bool digits = CountDigits(member->value) >= 3;
+    if (name >= NameOfNumbers::kWeak && digits) {
+      ++numbers;
+    } else if (name == NameOfNumbers::kUnlike || !digits) {
+      ++others;
+    }
+  });
+  return numbers > 0 && others > 0 && members * 10 >= lines * 6;
+}
+
+}  // namespace
+
+std::optional<DocumentKind> DetectDocument(std::string_view text) {
+  std::string_view head = text.substr(0, kLookedAt);
+  while (!head.empty() && IsBlank(head.front())) head.remove_prefix(1);
+  if (StartsWithIgnoringCase(head, "BEGIN:VCARD")) return DocumentKind::kVcard;
+  if (head.starts_with("<?xml")) return DocumentKind::kXml;
+  if (head.size() > 2 && head[0] == '<' && IsAlpha(head[1]) && head.find("</") != head.npos) {
+    return DocumentKind::kXml;
+  }
+  const std::string_view next = head.empty() ? head : Trim(head.substr(1, 64));
+  if (head.starts_with('{') && (next.starts_with('"') || next.starts_with('}'))) {
+    return DocumentKind::kJson;
+  }
+  if (head.starts_with('[') && next.starts_with('{')) return DocumentKind::kJson;
+  if (HasMembers(text.size() > kLookedAt ? head.substr(0, head.rfind('\n')) : head)) {
+    return DocumentKind::kMembers;
+  }
+  return std::nullopt;
+}
+
+void ReadDocument(std::string_view text, std::size_t begin, DocumentKind kind,
+                  DocumentHandler& handler) {
+  switch (kind) {
+    case DocumentKind::kJson:
+      JsonScanner(text, begin, handler).Read();
+      return;
+    case DocumentKind::kXml:
+      XmlScanner(text, begin, handler).Read();
+      return;
+    case DocumentKind::kVcard:
+      ReadVcards(text, begin, handler);
+      return;
+    default:
+      ReadMembers(text, begin, handler);
+  }
+}
+
+bool IsHtml(std::string_view text) {
+  std::string_view head = text.substr(0, kLookedAt);
+  while (!head.empty() && IsBlank(head.front())) head.remove_prefix(1);
+  if (!head.starts_with('<')) return false;
+  for (const std::string_view tag :
+       {"<!doctype html", "<html", "<table", "<tr", "<div", "<p>", "<p ", "<ul", "<ol", "<li",
+        "<span", "<meta", "<body", "<thead", "<tbody"}) {
+    if (StartsWithIgnoringCase(head, tag)) return true;
+  }
+  return false;
+}
+
+std::string TextOfHtml(std::string_view text) {
+  std::string out(text.size(), ' ');
+  bool first_cell = true;
+  for (std::size_t at = 0; at < text.size();) {
+    if (text[at] == '&') {
+      const std::size_t end = text.find(';', at);
+      if (end != std::string_view::npos && end - at <= 8) {
+        const std::string decoded = Decoded(text.substr(at, end - at + 1));
+        // As far to the right as it goes: what follows it is glued to it.
+        std::copy(decoded.begin(), decoded.end(),
+                  out.begin() + static_cast<std::ptrdiff_t>(end + 1 - decoded.size()));
+        at = end + 1;
+        continue;
+      }
+    }
+    if (text[at] != '<') {
+      if (!IsBlank(text[at]) && text[at] != '"') out[at] = text[at];
+      ++at;
+      continue;
+    }
+    std::size_t end = std::min(text.find('>', at), text.size());
+    const std::string_view tag = text.substr(at + 1, end - at - 1);
+    const auto is = [&](std::string_view name) {
+      return StartsWithIgnoringCase(tag, name) &&
+             (tag.size() == name.size() || !IsAlphanumeric(tag[name.size()]));
+    };
+    if (is("td") || is("th")) {
+      if (!first_cell) out[at] = '\t';
+      first_cell = false;
+    } else if (is("tr") || is("p") || is("div") || is("li") || is("br") || is("/table") ||
+               is("h1") || is("h2") || is("h3") || is("/p") || is("/div") || is("/h1") ||
+               is("/h2")) {
+      out[at] = '\n';
+      first_cell = true;
+    } else if (is("script") || is("style") || is("title") || is("head")) {
+      const std::string close = "</" + Lowercase(tag.substr(0, is("head")                   ? 4
+                                                               : is("title") || is("style") ? 5
+                                                                                            : 6));
+      const std::size_t behind = text.find(close, end);
+      if (behind != std::string_view::npos && !is("head"))
+        end = std::min(text.find('>', behind), text.size());
+    }
+    at = std::min(end + 1, text.size());
+  }
+  return out;
+}
+
+}  // namespace sipattach

@@ -1,0 +1,47 @@
+#ifndef SIPATTACH_IMPORT_PASTED_DOCUMENT_H_
+#define SIPATTACH_IMPORT_PASTED_DOCUMENT_H_
+
+// Numbers in documents: what is read are named values, and which of them belong together.
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace sipattach {
+
+enum class DocumentKind : std::uint8_t {
+  kJson,     // also one object on each line
+  kXml,      // elements and attributes
+  kVcard,    // RFC 6350
+  kMembers,  // "Name : value" or "name=value" on each line
+};
+
+// What the text is, if it is a document. Looks at its beginning.
+[[nodiscard]] std::optional<DocumentKind> DetectDocument(std::string_view text);
+
+// What a document is read into, from front to back.
+class DocumentHandler {
+ public:
+  virtual ~DocumentHandler() = default;
+  // An object or an element begins, and ends: its values belong together.
+  virtual void Open() = 0;
+  virtual void Close() = 0;
+  // A value, where it begins, and the name that it has; empty for those of a list without a name.
+  virtual void Value(std::string_view name, std::string_view value, std::size_t at) = 0;
+};
+
+// Never fails: what is no document is left out. Linear in the text.
+void ReadDocument(std::string_view text, std::size_t begin, DocumentKind kind,
+                  DocumentHandler& handler);
+
+// Whether the text is a web page, or a part of one.
+[[nodiscard]] bool IsHtml(std::string_view text);
+// The page as plain text of the same length: every byte has its place, cells of a table are parted
+// by tabs, rows and paragraphs by line ends.
+[[nodiscard]] std::string TextOfHtml(std::string_view text);
+
+}  // namespace sipattach
+
+#endif  // SIPATTACH_IMPORT_PASTED_DOCUMENT_H_

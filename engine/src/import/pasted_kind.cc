@@ -1,0 +1,228 @@
+#include "import/pasted_kind.h"
+
+#include <algorithm>
+#include <cstddef>
+
+#include "redact/excerpt.h"
+#include "text/ascii.h"
+
+namespace sipattach {
+namespace {
+
+constexpr std::size_t kLookedAt = 64 * 1024;
+constexpr std::string_view kReplacement = "\xEF\xBF\xBD";  // U+FFFD
+
+// How files begin whose contents are no text. Bytes over 0x7F are gone when somebody decoded them.
+constexpr std::string_view kMagic[] = {"PK\x03\x04", "PK\x05\x06", "%PDF-",  "GIF8",
+                                       "{\\rtf",     "Rar!",       "7z\xBC", "\x89PNG"};
+
+// What a line of a program or a command begins with, in lower case.
+constexpr std::string_view kCommands[] = {"curl ",
+                                          "curl.exe ",
+                                          "invoke-restmethod",
+                                          "invoke-webrequest",
+                                          "irm ",
+                                          "iwr ",
+                                          "fetch(",
+                                          "await fetch(",
+                                          "wget ",
+                                          "http post ",
+                                          "https post ",
+                                          "axios",
+                                          "requests.",
+                                          "bland sip ",
+                                          "npx bland",
+                                          "xh post ",
+                                          "import requests",
+                                          "const response = await fetch(",
+                                          "response = requests."};
+constexpr std::string_view kMethods[] = {"POST ", "PUT ", "PATCH ", "DELETE ", "GET "};
+// Names of headers, variables and members that hold a key, in lower case and without '-' and '_'.
+constexpr std::string_view kKeyNames[] = {"authorization", "apikey",      "xapikey",
+                                          "encryptedkey",  "accesstoken", "blandapikey"};
+// Members of the bodies of calls; a list of numbers has none of them at its top.
+constexpr std::string_view kBodyMembers[] = {
+    "directions", "service",       "registerauth", "sippassword", "sipendpoint", "updates",
+    "pathwayid",  "inboundlineid", "task",         "prompt",      "personaid",   "trunkid"};
+
+bool IsIn(std::string_view word, const std::string_view* begin, const std::string_view* end) {
+  return std::find(begin, end, word) != end;
+}
+
+// "x-api-key" and "X_API_KEY" are "xapikey".
+std::string Squeezed(std::string_view name) {
+  std::string squeezed;
+  for (const char c : name.substr(0, 40)) {
+    if (c != '-' && c != '_') squeezed += Lower(c);
+  }
+  return squeezed;
+}
+
+bool IsBinary(std::string_view text) {
+  const std::string_view head = text.substr(0, 4096);
+  for (const std::string_view magic : kMagic) {
+    if (head.starts_with(magic)) return true;
+  }
+  if (head.starts_with(std::string(kReplacement) + "PNG")) return true;
+  std::size_t strange = 0;
+  for (const char c : head) {
+    if (IsControl(c) && !IsBlank(c)) ++strange;
+  }
+  return head.find('\0') != std::string_view::npos || (strange >= 8 && strange * 20 > head.size());
+}
+
+// The word before a colon or an equals sign at `at`, without quotes: a name of a member, a header
+// or a variable.
+std::string_view NameBefore(std::string_view text, std::size_t at) {
+  while (at > 0 && (text[at - 1] == ' ' || text[at - 1] == '"' || text[at - 1] == '\'' ||
+                    text[at - 1] == '\\')) {
+    --at;
+  }
+  std::size_t begin = at;
+  while (begin > 0 &&
+         (IsAlphanumeric(text[begin - 1]) || text[begin - 1] == '-' || text[begin - 1] == '_')) {
+    --begin;
+  }
+  return text.substr(begin, at - begin);
+}
+
+// Whether somewhere a value is given to what holds a key: a header, a member, a variable.
+bool NamesKey(std::string_view text) {
+  for (std::size_t at = text.find_first_of(":="); at != std::string_view::npos;
+       at = text.find_first_of(":=", at + 1)) {
+    const std::string_view found = NameBefore(text, at);
+    const std::string name = Squeezed(found);
+    const auto begin = static_cast<std::size_t>(found.data() - text.data());
+    // "Letter of Authorization: …" are words.
+    const bool in_words =
+        text[at] == ':' && begin >= 2 && text[begin - 1] == ' ' && IsAlpha(text[begin - 2]);
+    if (!in_words && IsIn(name, std::begin(kKeyNames), std::end(kKeyNames))) return true;
+    // .env: SOME_API_KEY=…
+    if (text[at] == '=' && name.size() > 6 && name.ends_with("apikey")) return true;
+  }
+  return false;
+}
+
+bool IsCommandLine(std::string_view line) {
+  while (!line.empty() && (line.front() == '$' || line.front() == '>' || line.front() == '#' ||
+                           line.front() == '%' || IsBlank(line.front()))) {
+    line.remove_prefix(1);
+  }
+  for (const std::string_view command : kCommands) {
+    if (StartsWithIgnoringCase(line, command)) return true;
+  }
+  for (const std::string_view method : kMethods) {
+    if (!line.starts_with(method)) continue;
+    const std::string_view target = line.substr(method.size());
+    if (target.starts_with('/') || target.starts_with("http")) return true;
+  }
+  return false;
+}
+
+std::string_view KindOfCommand(std::string_view text) {
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find_first_of("\r\n"), text.size());
+    const std::string_view line = text.substr(0, end);
+    text.remove_prefix(std::min(end + 1, text.size()));
+    if (!IsCommandLine(line)) continue;
+    const bool curl = Lowercase(line.substr(0, 40)).find("curl") != std::string::npos ||
+                      Lowercase(line.substr(0, 40)).find("bland sip") != std::string::npos;
+    return curl ? "curl" : "request_body";
+  }
+  return "";
+}
+
+// Whether the members of the outermost object are those of a call's body.
+bool IsBody(std::string_view text) {
+  text = Trim(text);
+  if (!text.starts_with('{')) return false;
+  int depth = 0;
+  bool quoted = false;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const char c = text[at];
+    if (quoted) {
+      if (c == '\\') ++at;
+      if (c == '"') quoted = false;
+    } else if (c == '"') {
+      quoted = true;
+    } else if (c == '{' || c == '[') {
+      ++depth;
+    } else if (c == '}' || c == ']') {
+      --depth;
+    } else if (c == ':' && depth == 1) {
+      const std::string name = Squeezed(NameBefore(text, at));
+      if (IsIn(name, std::begin(kBodyMembers), std::end(kBodyMembers))) return true;
+    }
+  }
+  return false;
+}
+
+bool IsTokenCharacter(char c) { return IsAlphanumeric(c) || c == '-' || c == '_' || c == '.'; }
+
+bool IsSecret(std::string_view word) {
+  constexpr std::size_t kShortest = 8;
+  constexpr std::size_t kLong = 24;
+  for (const std::string_view prefix :
+       {"sk-", "sk_", "pk_", "org_", "key_", "ghp_", "xox", "eyJ"}) {
+    if (word.starts_with(prefix) && word.size() >= prefix.size() + kShortest) return true;
+  }
+  if (word.size() < kLong) return false;
+  const auto digits = std::count_if(word.begin(), word.end(), IsDigit);
+  const auto letters = std::count_if(word.begin(), word.end(), IsAlpha);
+  return digits >= 3 && letters >= 6;
+}
+
+}  // namespace
+
+std::string_view KindOfOtherText(std::string_view text) {
+  if (IsBinary(text)) return "binary";
+  const std::string_view head = text.substr(0, kLookedAt);
+  if (const std::string_view kind = KindOfCommand(head); !kind.empty()) return kind;
+  return IsBody(head) || NamesKey(head) ? "request_body" : "";
+}
+
+std::string_view WrongEncodingOf(std::string_view text) {
+  const std::string_view head = text.substr(0, kLookedAt);
+  // Every second byte is NUL, whichever half of a unit comes first.
+  std::string_view units = head.substr(0, 512);
+  while (units.starts_with(kReplacement)) units.remove_prefix(kReplacement.size());
+  for (const std::string_view mark : {"\xFF\xFE", "\xFE\xFF"}) {
+    if (units.starts_with(mark)) units.remove_prefix(mark.size());
+  }
+  const auto nuls = static_cast<std::size_t>(std::count(units.begin(), units.end(), '\0'));
+  if (nuls >= 2 && nuls * 5 >= units.size() * 2 &&
+      units.find(std::string_view("\0\0", 2)) == std::string_view::npos) {
+    return "UTF-16";
+  }
+  if (head.find(kReplacement) != std::string_view::npos) return "Windows-1252";
+  // "ü" and "–" as they look when their bytes are read one by one.
+  for (const std::string_view sign : {"\xC3\x83\xC2", "\xC3\xA2\xE2\x82\xAC"}) {
+    if (head.find(sign) != std::string_view::npos) return "UTF-8, read as Windows-1252";
+  }
+  return "";
+}
+
+std::string WithoutNulBytes(std::string_view text) {
+  while (text.starts_with(kReplacement)) text.remove_prefix(kReplacement.size());
+  if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF")) text.remove_prefix(2);
+  std::string out(text);
+  out.erase(std::remove(out.begin(), out.end(), '\0'), out.end());
+  return out;
+}
+
+bool HasSecretWord(std::string_view text) {
+  constexpr std::size_t kShortestSecret = 11;
+  if (text.size() < kShortestSecret) return false;
+  bool bearer = false;
+  for (std::size_t at = 0; at < text.size();) {
+    std::size_t end = at;
+    while (end < text.size() && IsTokenCharacter(text[end])) ++end;
+    const std::string_view word = text.substr(at, end - at);
+    if (IsSecret(word) || (bearer && word.size() >= 8)) return true;
+    if (!word.empty()) bearer = EqualsIgnoringCase(word, "bearer");
+    at = end + 1;
+  }
+  return false;
+}
+
+}  // namespace sipattach

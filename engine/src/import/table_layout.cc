@@ -1,0 +1,622 @@
+#include "import/table_layout.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <optional>
+#include <utility>
+
+#include "import/line_splitter.h"
+#include "names/country_names.h"
+#include "number/number_range.h"
+#include "number/spreadsheet.h"
+#include "phone/phone.h"
+#include "text/ascii.h"
+#include "text/utf8.h"
+
+namespace sipattach {
+namespace {
+
+constexpr char kDelimiters[] = {'\t', ';', '|', ','};  // the rarer in other roles, the earlier
+constexpr std::size_t kSampleBytes = 64 * 1024;
+constexpr std::size_t kSampleRecords = 64;
+constexpr std::size_t kSampleColumns = 64;
+constexpr std::size_t kReadingsPerColumn = 16;
+// Of a table's rows, so many percent have the same count of fields.
+constexpr std::size_t kLeastEvenPercent = 80;
+
+// How much a column is one of numbers, from 0 to 100 for each cell on average.
+constexpr int kReadsAsValid = 100;
+constexpr int kReadsAsPossible = 80;
+constexpr int kHasEnoughDigits = 30;
+constexpr int kNumberColumn = 25;
+// What its name, and its being the same in every row, add to that.
+constexpr int kNamedStrongly = 20;
+constexpr int kNamedWeakly = 6;
+constexpr int kNamedAlso = -5;
+constexpr int kNamedUnlike = -60;
+constexpr int kConstant = -30;
+
+constexpr std::string_view kNothingWords[] = {"n/a", "na", "none", "null", "unknown", "tbd", "-"};
+
+// An empty cell, in one of the ways in which people write it.
+bool SaysNothing(std::string_view cell) {
+  const std::string text = Lowercase(Trim(cell).substr(0, 16));
+  return text.empty() || std::find(std::begin(kNothingWords), std::end(kNothingWords), text) !=
+                             std::end(kNothingWords);
+}
+
+int BonusOf(NameOfNumbers name) {
+  switch (name) {
+    case NameOfNumbers::kStrong:
+      return kNamedStrongly;
+    case NameOfNumbers::kWeak:
+      return kNamedWeakly;
+    case NameOfNumbers::kAlso:
+      return kNamedAlso;
+    case NameOfNumbers::kUnlike:
+      return kNamedUnlike;
+    default:
+      return 0;
+  }
+}
+
+bool IsAllDigits(std::string_view text) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), IsDigit);
+}
+
+bool HasLetters(std::string_view text) {
+  return std::any_of(text.begin(), text.end(),
+                     [](char c) { return IsAlpha(c) || static_cast<unsigned char>(c) >= 0x80; });
+}
+
+using Record = std::vector<std::string>;
+
+// The first records of the text, blank ones left out, as their fields' texts.
+struct Sample {
+  std::vector<Record> records;
+  std::vector<std::size_t> begins;  // of the records, in the text
+  std::vector<std::size_t> widths;  // how many fields each has, of which the first are held
+  std::size_t width = 0;            // the most common count of fields
+  std::size_t even = 0;             // records of that width
+  std::size_t above = 0;            // titles, which stood above the first of them
+  std::size_t first_above = 0;      // where the first title begins
+};
+
+// "DID Inventory", "Exported 2026-11-01,,": words in one field only.
+bool IsTitle(const Record& record) {
+  const auto filled = std::count_if(record.begin(), record.end(),
+                                    [](const std::string& cell) { return !Trim(cell).empty(); });
+  return filled == 1 && std::any_of(record.begin(), record.end(), HasLetters);
+}
+
+// Finds out how wide the records are, and takes off the titles above them.
+void Measure(Sample& sample) {
+  // The narrowest first, of those of which there are as many.
+  std::vector<std::size_t> sorted = sample.widths;
+  std::sort(sorted.begin(), sorted.end());
+  for (std::size_t at = 0; at < sorted.size();) {
+    const std::size_t width = sorted[at];
+    std::size_t count = 0;
+    for (; at < sorted.size() && sorted[at] == width; ++at) ++count;
+    // Titles are lines of one field, and there may be more of them than there are rows.
+    const bool below_titles = sample.width == 1 && count >= 2;
+    if (count <= sample.even && !below_titles) continue;
+    sample.width = width;
+    sample.even = count;
+  }
+  if (sample.width < 2) return;
+  std::size_t top = 0;
+  while (top < sample.records.size() && IsTitle(sample.records[top])) {
+    if (sample.widths[top++] == sample.width) --sample.even;
+  }
+  if (top == sample.records.size()) {
+    sample.even = 0;
+  } else if (top > 0) {
+    sample.above = top;
+    sample.first_above = sample.begins[0];
+    const auto end = static_cast<std::ptrdiff_t>(top);
+    sample.records.erase(sample.records.begin(), sample.records.begin() + end);
+    sample.begins.erase(sample.begins.begin(), sample.begins.begin() + end);
+    sample.widths.erase(sample.widths.begin(), sample.widths.begin() + end);
+  }
+}
+
+Sample TakeSample(std::string_view text, char delimiter) {
+  Sample sample;
+  std::vector<Field> fields;
+  RecordReader reader(text, delimiter);
+  for (std::size_t begin = 0; sample.records.size() < kSampleRecords && reader.Next(fields);
+       begin = reader.offset()) {
+    // The last record may be cut off by the sample's end, or be a quote that closes beyond it.
+    if (reader.unclosed_quote()) break;
+    if (IsRule(text, fields) || std::all_of(fields.begin(), fields.end(), [&](const Field& field) {
+          return Trim(text.substr(field.begin, field.end - field.begin)).empty();
+        })) {
+      continue;
+    }
+    Record record;
+    for (const Field& field : fields) {
+      if (record.size() == kSampleColumns) break;
+      record.push_back(FieldText(text, field));
+    }
+    sample.records.push_back(std::move(record));
+    sample.begins.push_back(begin);
+    sample.widths.push_back(fields.size());
+  }
+  Measure(sample);
+  return sample;
+}
+
+// Whether this is the name of the column that was asked for.
+bool IsNamed(std::string_view name, const Json& wanted) {
+  return EqualsIgnoringCase(Trim(name), Trim(Text(wanted)));
+}
+
+// Reads the first rows of the table that one delimiter makes of a text.
+class TableFinder {
+ public:
+  TableFinder(const NumberContext& context, const WantedColumns& wanted, Sample sample)
+      : context_(context), wanted_(wanted), splitter_(context.trunk), sample_(std::move(sample)) {}
+
+  // The table, if there is one, and how much it is one.
+  std::optional<std::pair<BulkLayout, int>> Find(char delimiter) {
+    if (!IsEven()) return std::nullopt;
+    const std::size_t read = std::min(sample_.width, kSampleColumns);
+    layout_.delimited = true;
+    layout_.delimiter = delimiter;
+    layout_.lines_above = sample_.above;
+    layout_.first_above = sample_.first_above;
+    layout_.begin = sample_.begins[0];
+    layout_.columns.assign(sample_.width, "");
+    layout_.roles.assign(sample_.width, ColumnRole::kLeftOut);
+    for (std::size_t i = 0; i < read; ++i) names_.push_back(ReadColumnName(Cell(0, i)));
+    Score();
+    int best = ChoosePhoneColumn();
+    if (layout_.has_header) {
+      for (std::size_t i = 0; i < read; ++i) layout_.columns[i] = Trim(Cell(0, i));
+    } else {
+      names_.assign(read, ColumnName());
+    }
+    best = std::max({best, FindJoined(), FindRanges()});
+    if (best < kNumberColumn && !layout_.chosen) return std::nullopt;
+    // A list of numbers on several lines has numbers in every column.
+    const bool all = std::all_of(scores_.begin(), scores_.end(),
+                                 [&](int score) { return score * 10 >= best * 6; });
+    if (all && !layout_.has_header && !layout_.chosen) return std::nullopt;
+    FindCountry();
+    FindAreaCode();
+    FindExtension();
+    TakeWantedRoles();
+    FindOthers();
+    constexpr int kMoreThanAnyScore = 1000;
+    if (layout_.chosen) best += kMoreThanAnyScore;
+    return std::pair(std::move(layout_), best);
+  }
+
+ private:
+  [[nodiscard]] bool IsEven() const {
+    // What stands below the last row of full width, such as a sum, is no row.
+    std::size_t count = sample_.records.size();
+    while (count > 2 && sample_.widths[count - 1] == 1 && sample_.width > 1) --count;
+    return sample_.width >= 2 && count >= 2 && sample_.even * 100 >= count * kLeastEvenPercent;
+  }
+
+  [[nodiscard]] std::string_view Cell(std::size_t row, std::size_t column) const {
+    const Record& record = sample_.records[row];
+    return column < record.size() ? std::string_view(record[column]) : std::string_view();
+  }
+  [[nodiscard]] std::size_t FirstRow() const { return layout_.has_header ? 1 : 0; }
+  [[nodiscard]] std::size_t EndRow() const {
+    return std::min(sample_.records.size(), FirstRow() + kReadingsPerColumn);
+  }
+
+  // The average over the rows below the first, which may be a header.
+  void Score() {
+    scores_.assign(names_.size(), 0);
+    constant_.assign(names_.size(), 0);
+    for (std::size_t column = 0; column < names_.size(); ++column) {
+      int sum = 0;
+      int cells = 0;
+      bool same = true;
+      std::string_view first;
+      for (std::size_t row = 1; row < sample_.records.size(); ++row) {
+        const std::string_view cell = Cell(row, column);
+        if (SaysNothing(cell)) continue;
+        if (cells == 0) first = cell;
+        same = same && cell == first;
+        sum += ScoreOf(cell, RegionOf(row));
+        if (++cells == static_cast<int>(kReadingsPerColumn)) break;
+      }
+      scores_[column] = cells == 0 ? 0 : sum / cells;
+      constant_[column] = same && cells > 1 ? 1 : 0;
+    }
+  }
+
+  // Of the row, as far as its columns have names: the numbers are those of that country.
+  [[nodiscard]] std::string RegionOf(std::size_t row) const {
+    for (const ColumnRole role : {ColumnRole::kCountry, ColumnRole::kCallingCode}) {
+      if (const auto column = Named(role)) return ReadCountry(Cell(row, *column)).region;
+    }
+    return "";
+  }
+
+  int ScoreOf(std::string_view cell, const std::string& region = "") {
+    const std::vector<Piece>& pieces = splitter_.Split(cell);
+    std::size_t covered = 0;
+    for (const Piece& piece : pieces) {
+      if (!piece.like_number) return 0;
+      covered += piece.end - piece.begin;
+    }
+    // A sentence with a number in it is no cell of numbers.
+    if (pieces.empty() || covered * 2 < Trim(cell).size()) return 0;
+    const std::string_view first = cell.substr(pieces[0].begin, pieces[0].end - pieces[0].begin);
+    const std::size_t digits = CountDigits(first);
+    if (context_.trunk && digits < 2) return 0;
+    Report ignored;
+    const NumberContext as_number{region.empty() ? context_.default_region : region, false, 0};
+    switch (ReadNumber(first, as_number, Pointer(), ignored).validity) {
+      case Validity::kValid:
+        return kReadsAsValid;
+      case Validity::kPossible:
+        return kReadsAsPossible;
+      default:
+        return digits >= (context_.trunk ? 2u : 7u) || IsScientificNumber(first) ? kHasEnoughDigits
+                                                                                 : 0;
+    }
+  }
+
+  // Sets the phone column and whether there is a header; returns the column's score without what
+  // its name adds.
+  int ChoosePhoneColumn() {
+    int best = 0;
+    for (std::size_t i = 0; i < scores_.size(); ++i) {
+      if (scores_[i] == 0 || i >= sample_.records[0].size()) continue;
+      const int score =
+          scores_[i] + BonusOf(names_[i].numbers) + (constant_[i] != 0 ? kConstant : 0);
+      if (score > best) {
+        best = score;
+        layout_.phone_column = i;
+      }
+    }
+    const std::optional<std::size_t> wanted = Wanted(wanted_.phone);
+    if (wanted) {
+      layout_.chosen = true;
+      layout_.phone_column = *wanted;
+      best = 1;
+    }
+    layout_.has_header = (wanted && wanted_.phone.is_string()) || IsHeader();
+    if (best == 0) return 0;
+    layout_.roles[layout_.phone_column] = ColumnRole::kNumber;
+    return scores_[layout_.phone_column];
+  }
+
+  // The column that the caller names, if there is one.
+  [[nodiscard]] std::optional<std::size_t> Wanted(const Json& wanted) const {
+    if (wanted.is_string()) {
+      for (std::size_t i = 0; i < names_.size(); ++i) {
+        if (IsNamed(Cell(0, i), wanted)) return i;
+      }
+      return std::nullopt;
+    }
+    if (!wanted.is_integer()) return std::nullopt;
+    const auto column = static_cast<std::uint64_t>(wanted.integer());
+    return column < names_.size() ? std::optional<std::size_t>(column) : std::nullopt;
+  }
+
+  bool IsHeader() {
+    const Record& record = sample_.records[0];
+    const bool named = std::any_of(names_.begin(), names_.end(), [](const ColumnName& name) {
+      return name.numbers >= NameOfNumbers::kAlso || name.role != ColumnRole::kLeftOut;
+    });
+    const std::size_t column = layout_.phone_column;
+    if (named) return column >= record.size() || ScoreOf(record[column]) == 0;
+    if (context_.trunk || column >= record.size()) return false;
+    const std::string name = Lowercase(Trim(record[column]));
+    return !SaysNothing(name) &&
+           std::all_of(record.begin(), record.end(),
+                       [](const std::string& cell) { return CountDigits(cell) < 3; });
+  }
+
+  [[nodiscard]] std::optional<std::size_t> Named(ColumnRole role) const {
+    for (std::size_t i = 0; i < names_.size(); ++i) {
+      if (names_[i].role == role) return i;
+    }
+    return std::nullopt;
+  }
+
+  void SetNumberColumn(std::size_t column, ColumnRole role) {
+    if (layout_.roles[layout_.phone_column] == ColumnRole::kNumber) {
+      layout_.roles[layout_.phone_column] = ColumnRole::kLeftOut;
+    }
+    layout_.phone_column = column;
+    layout_.roles[column] = role;
+  }
+
+  // Area code, exchange and line of North America in columns of their own.
+  int FindJoined() {
+    const auto area = Named(ColumnRole::kAreaCode);
+    const auto exchange = Named(ColumnRole::kExchange);
+    const auto line = Named(ColumnRole::kLine);
+    if (layout_.chosen || !area || !exchange || !line) return 0;
+    for (std::size_t row = FirstRow(); row < EndRow(); ++row) {
+      const std::string_view last = Trim(Cell(row, *line));
+      if (CountDigits(Cell(row, *area)) != 3 || CountDigits(Cell(row, *exchange)) != 3) return 0;
+      if (!IsAllDigits(last) || last.size() > 4) return 0;
+    }
+    SetNumberColumn(*area, ColumnRole::kAreaCode);
+    layout_.roles[*exchange] = ColumnRole::kExchange;
+    layout_.roles[*line] = ColumnRole::kLine;
+    return kReadsAsValid;
+  }
+
+  // First and last numbers of blocks, or first numbers and sizes, in columns of their own.
+  int FindRanges() {
+    if (layout_.chosen) return 0;
+    for (std::size_t start = 0; start < names_.size(); ++start) {
+      if (names_[start].role != ColumnRole::kRangeStart) continue;
+      if (scores_[start] < kHasEnoughDigits) {
+        if (FindBlocks(start)) return kReadsAsPossible;
+        continue;
+      }
+      for (const ColumnRole role : {ColumnRole::kRangeEnd, ColumnRole::kRangeSize}) {
+        for (std::size_t end = 0; end < names_.size(); ++end) {
+          if (names_[end].role != role || !AreRanges(start, end, role)) continue;
+          SetNumberColumn(start, ColumnRole::kRangeStart);
+          layout_.roles[end] = role;
+          return std::max(scores_[start], kReadsAsPossible);
+        }
+      }
+    }
+    return 0;
+  }
+
+  // The number of an exchange in one column, and the first and the last extension in others.
+  bool FindBlocks(std::size_t start) {
+    const auto end = Named(ColumnRole::kRangeEnd);
+    const std::size_t stem = layout_.phone_column;
+    if (!end || stem == start || stem == *end) return false;
+    for (std::size_t row = FirstRow(); row < EndRow(); ++row) {
+      const std::string_view first = Trim(Cell(row, start));
+      const std::string_view last = Trim(Cell(row, *end));
+      constexpr std::size_t kMostDigits = 5;
+      if (!IsAllDigits(first) || !IsAllDigits(last) || first.size() != last.size()) return false;
+      if (last.size() > kMostDigits || last < first || CountDigits(Cell(row, stem)) < 4)
+        return false;
+    }
+    SetNumberColumn(start, ColumnRole::kRangeStart);
+    layout_.roles[stem] = ColumnRole::kExchange;
+    layout_.roles[*end] = ColumnRole::kRangeEnd;
+    if (const auto area = Named(ColumnRole::kAreaCode); area && *area != stem) {
+      layout_.roles[*area] = ColumnRole::kAreaCode;
+    }
+    return true;
+  }
+
+  // "From" and "To" are also what calls have.
+  [[nodiscard]] bool AreRanges(std::size_t start, std::size_t end, ColumnRole role) const {
+    std::size_t rows = 0;
+    std::size_t ranges = 0;
+    for (std::size_t row = FirstRow(); row < EndRow(); ++row) {
+      const std::string_view first = Trim(Cell(row, start));
+      const std::string_view last = Trim(Cell(row, end));
+      if (SaysNothing(first) || SaysNothing(last)) continue;
+      ++rows;
+      const std::size_t digits = CountDigits(last);
+      if (role == ColumnRole::kRangeSize) {
+        ranges += IsAllDigits(last) && digits <= 6 ? 1 : 0;
+      } else if (digits < 6) {
+        ranges += IsAllDigits(last) && digits <= CountDigits(first) ? 1 : 0;
+      } else {
+        ranges += AreEndsOfRange(first, last) ? 1 : 0;
+      }
+    }
+    return rows > 0 && ranges * 10 >= rows * 6;
+  }
+
+  // By its name; without one, where what is in it can be nothing else.
+  void FindCountry() {
+    std::optional<std::size_t> column = Wanted(wanted_.country);
+    layout_.country_chosen = column.has_value();
+    for (std::size_t i = 0; i < names_.size() && !column; ++i) {
+      if (layout_.roles[i] != ColumnRole::kLeftOut) continue;
+      const ColumnRole role = names_[i].role;
+      const bool named = role == ColumnRole::kCountry || role == ColumnRole::kCallingCode;
+      if (layout_.has_header ? named && HasCountries(i, 5) : HasCountries(i, 10) && IsCertain(i)) {
+        column = i;
+      }
+    }
+    if (!column || layout_.roles[*column] == ColumnRole::kNumber) return;
+    bool digits = true;
+    for (std::size_t row = FirstRow(); row < EndRow(); ++row) {
+      digits = digits && !HasLetters(Cell(row, *column));
+    }
+    layout_.roles[*column] = digits ? ColumnRole::kCallingCode : ColumnRole::kCountry;
+  }
+
+  // Whether so many of ten cells name a country.
+  [[nodiscard]] bool HasCountries(std::size_t column, std::size_t of_ten) const {
+    std::size_t rows = 0;
+    std::size_t countries = 0;
+    for (std::size_t row = FirstRow(); row < EndRow(); ++row) {
+      if (SaysNothing(Cell(row, column))) continue;
+      ++rows;
+      countries += ReadCountry(Cell(row, column)).prefix.empty() ? 0 : 1;
+    }
+    return rows > 0 && countries * 10 >= rows * of_ten;
+  }
+
+  // Without a header "CA" may be California, and "44" the place in a list if the number beside it
+  // is none of that country.
+  [[nodiscard]] bool IsCertain(std::size_t column) const {
+    bool states = true;
+    bool counted = true;
+    for (std::size_t row = FirstRow(); row < EndRow(); ++row) {
+      const std::string_view cell = Trim(Cell(row, column));
+      states = states && (cell.empty() || IsStateToo(cell));
+      counted = counted && cell == std::to_string(row - FirstRow() + 1);
+      if (HasLetters(cell) || cell.starts_with('+')) continue;
+      const std::string number =
+          "+" + ReadCountry(cell).prefix + std::string(Trim(Cell(row, layout_.phone_column)));
+      if (!phone::Read(number, "", /*formats=*/false).valid) return false;
+    }
+    return !states && !counted;
+  }
+
+  // Area codes beside local numbers, if they make numbers together and do not by themselves.
+  void FindAreaCode() {
+    const auto area = Named(ColumnRole::kAreaCode);
+    const std::size_t phone = layout_.phone_column;
+    if (!area || layout_.chosen || layout_.roles[*area] != ColumnRole::kLeftOut ||
+        layout_.roles[phone] != ColumnRole::kNumber) {
+      return;
+    }
+    const std::size_t country = layout_.ColumnOf(ColumnRole::kCountry);
+    const std::size_t code = layout_.ColumnOf(ColumnRole::kCallingCode);
+    int joined = 0;
+    for (std::size_t row = FirstRow(); row < EndRow(); ++row) {
+      const std::string_view number = Trim(Cell(row, phone));
+      const std::string_view prefix = Trim(Cell(row, *area));
+      if (number.starts_with('+') || !IsAllDigits(prefix)) continue;
+      std::string region = ReadCountry(Cell(row, std::min(country, code))).region;
+      if (region.empty()) region = context_.default_region;
+      const auto valid = [&](const std::string& text) {
+        return phone::Read(text, region, /*formats=*/false).valid;
+      };
+      joined += valid(std::string(prefix) + std::string(number)) ? 1 : 0;
+      joined -= valid(std::string(number)) ? 1 : 0;
+    }
+    if (joined > 0) layout_.roles[*area] = ColumnRole::kAreaCode;
+  }
+
+  void FindExtension() {
+    for (std::size_t i = 0; i < names_.size(); ++i) {
+      if (names_[i].role == ColumnRole::kExtension && layout_.roles[i] == ColumnRole::kLeftOut) {
+        layout_.roles[i] = ColumnRole::kExtension;
+      }
+    }
+  }
+
+  void TakeWantedRoles() {
+    if (!wanted_.roles.is_array()) return;
+    std::optional<std::size_t> first;
+    for (std::size_t i = 0; i < std::min(wanted_.roles.size(), layout_.roles.size()); ++i) {
+      if (wanted_.roles[i].is_string()) {
+        layout_.roles[i] = RoleNamed(Text(wanted_.roles[i])).value_or(ColumnRole::kLeftOut);
+      }
+      const ColumnRole role = layout_.roles[i];
+      const bool numbers = role == ColumnRole::kNumber || role == ColumnRole::kRangeStart ||
+                           role == ColumnRole::kAreaCode;
+      if (numbers && (!first || layout_.roles[*first] == ColumnRole::kAreaCode)) first = i;
+    }
+    layout_.chosen = first.has_value();
+    if (first) layout_.phone_column = *first;
+  }
+
+  void FindOthers() {
+    for (std::size_t i = 0; i < scores_.size(); ++i) {
+      if (layout_.roles[i] == ColumnRole::kLeftOut && scores_[i] >= kReadsAsPossible / 2 &&
+          names_[i].numbers != NameOfNumbers::kUnlike) {
+        layout_.other_columns.push_back(i);
+      }
+    }
+  }
+
+  const NumberContext& context_;
+  const WantedColumns& wanted_;
+  LineSplitter splitter_;
+  Sample sample_;
+  std::vector<ColumnName> names_;  // of the columns that are looked at
+  std::vector<int> scores_;
+  std::vector<char> constant_;  // the same in every row
+  BulkLayout layout_;
+};
+
+// One column under a name: "phone" and then a number on each line; above the name there may be
+// titles.
+bool FindHeaderLine(std::string_view text, bool trunk, BulkLayout& layout) {
+  constexpr std::size_t kLongestName = 40;
+  const Sample sample = TakeSample(text, '\0');
+  LineSplitter splitter(trunk);
+  const auto is_name = [&](std::size_t row) {
+    const std::string& name = sample.records[row][0];
+    const std::string& next = sample.records[row + 1][0];
+    if (name.size() > kLongestName || CountDigits(name) > 0 || CountDigits(next) < 2 ||
+        ReadColumnName(name).numbers < NameOfNumbers::kWeak) {
+      return false;
+    }
+    const std::vector<Piece>& pieces = splitter.Split(next);
+    return !pieces.empty() && pieces[0].like_number;
+  };
+  std::size_t row = 0;
+  while (row + 1 < sample.records.size() && !is_name(row)) {
+    if (!HasLetters(sample.records[row++][0])) return false;
+  }
+  if (row + 1 >= sample.records.size()) return false;
+  const std::string& name = sample.records[row][0];
+  layout.lines_above = row;
+  layout.first_above = sample.begins[0];
+  layout.begin = sample.begins[row];
+  layout.columns.assign(1, std::string(Trim(name)));
+  layout.roles.assign(1, ColumnRole::kNumber);
+  return true;
+}
+
+// "sep=;", with which spreadsheets name the delimiter.
+std::optional<char> StatedDelimiter(std::string_view text) {
+  const bool stated = text.size() > 5 && EqualsIgnoringCase(text.substr(0, 4), "sep=") &&
+                      (text[5] == '\n' || text[5] == '\r');
+  return stated ? std::optional(text[4]) : std::nullopt;
+}
+
+}  // namespace
+
+std::size_t BulkLayout::ColumnOf(ColumnRole role) const {
+  return static_cast<std::size_t>(std::find(roles.begin(), roles.end(), role) - roles.begin());
+}
+
+bool IsRule(std::string_view text, const std::vector<Field>& fields) {
+  bool any = false;
+  for (const Field& field : fields) {
+    const std::string_view cell = text.substr(field.begin, field.end - field.begin);
+    if (cell.find_first_not_of("-=+:_ ") != std::string_view::npos) return false;
+    any = any || cell.find("--") != std::string_view::npos ||
+          cell.find("==") != std::string_view::npos;
+  }
+  return any;
+}
+
+BulkLayout DetectLayout(std::string_view text, const NumberContext& context,
+                        const WantedColumns& wanted) {
+  const std::size_t mark = text.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0;
+  std::size_t begin = mark;
+  const std::optional<char> stated = StatedDelimiter(text.substr(begin));
+  if (stated) begin = std::min(text.size(), begin + (text.substr(begin + 5, 2) == "\r\n" ? 7 : 6));
+  const std::string_view sample = text.substr(begin, kSampleBytes);
+
+  BulkLayout best;
+  int best_score = 0;
+  for (const char delimiter : kDelimiters) {
+    if (stated && *stated != delimiter) continue;
+    auto found = TableFinder(context, wanted, TakeSample(sample, delimiter)).Find(delimiter);
+    if (!found || found->second <= best_score) continue;
+    best = std::move(found->first);
+    best_score = found->second;
+  }
+  if (!best.delimited && FindHeaderLine(sample, context.trunk, best)) {
+    best.delimited = true;
+    best.delimiter = '\n';
+    best.has_header = true;
+  }
+  // A list is a table of one column.
+  if (best.columns.size() < 2) {
+    best.chosen = wanted.phone.is_string()
+                      ? !best.columns.empty() && IsNamed(best.columns[0], wanted.phone)
+                      : wanted.phone == Json(0);
+  }
+  best.mark = mark;
+  best.begin += begin;
+  best.first_above += begin;
+  return best;
+}
+
+}  // namespace sipattach

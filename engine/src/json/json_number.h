@@ -1,0 +1,16 @@
+#ifndef SIPATTACH_JSON_JSON_NUMBER_H_
+#define SIPATTACH_JSON_JSON_NUMBER_H_
+
+#include <string>
+
+#include "json/json.h"
+
+namespace sipattach {
+
+// A JSON number in one spelling for each value: 5061, 5061.0 and 5.061e3 are all "5061". Integers
+// of more than 40 digits and fractions have an exponent. Precondition: number.is_number().
+[[nodiscard]] std::string PlainNumber(const Json& number);
+
+}  // namespace sipattach
+
+#endif  // SIPATTACH_JSON_JSON_NUMBER_H_

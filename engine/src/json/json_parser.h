@@ -1,0 +1,17 @@
+#ifndef SIPATTACH_JSON_JSON_PARSER_H_
+#define SIPATTACH_JSON_JSON_PARSER_H_
+
+#include <string_view>
+
+#include "json/json_builder.h"
+
+namespace sipattach {
+
+// Parses strict JSON text into `builder`. False where it is not JSON, or the builder stopped; why
+// is not said here: nlohmann's own description of an error quotes the input, which may be a
+// password.
+[[nodiscard]] bool ParseJson(std::string_view text, JsonBuilder& builder);
+
+}  // namespace sipattach
+
+#endif  // SIPATTACH_JSON_JSON_PARSER_H_

@@ -1,0 +1,195 @@
+#include "json/json_writer.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+#include "text/utf8.h"
+
+namespace sipattach {
+
+namespace {
+
+// What stands in JSON text as it is: ASCII without controls, quotes and backslashes.
+constexpr std::array<bool, 256> kPlain = [] {
+  std::array<bool, 256> plain{};
+  for (std::size_t byte = 0x20; byte < 0x80; ++byte) plain[byte] = byte != '"' && byte != '\\';
+  return plain;
+}();
+
+// How many bytes from `at` on are written as they are: plain ones, and sequences of UTF-8.
+std::size_t LengthUnescaped(std::string_view text, std::size_t at) {
+  std::size_t end = at;
+  while (end < text.size()) {
+    const auto byte = static_cast<unsigned char>(text[end]);
+    const std::size_t length = byte < 0x80 ? kPlain[byte] : Utf8SequenceLength(text, end);
+    if (length == 0) break;
+    end += length;
+  }
+  return end - at;
+}
+
+}  // namespace
+
+void JsonWriter::MakeRoom(std::size_t bytes) {
+  if (out_.size() - size_ < bytes) Reserve(std::max(size_ + bytes, 2 * out_.size()));
+}
+
+void JsonWriter::Raw(std::string_view text) {
+  MakeRoom(text.size());
+  std::copy(text.begin(), text.end(), out_.data() + size_);
+  size_ += text.size();
+}
+
+void JsonWriter::Raw(char c) {
+  MakeRoom(1);
+  out_[size_++] = c;
+}
+
+void JsonWriter::Open(char bracket) {
+  Separate();
+  Raw(bracket);
+  needs_comma_ = false;
+}
+
+void JsonWriter::Close(char bracket) {
+  Raw(bracket);
+  needs_comma_ = true;
+}
+
+void JsonWriter::Separate() {
+  if (needs_comma_) Raw(',');
+  needs_comma_ = true;
+}
+
+JsonWriter& JsonWriter::BeginObject() {
+  Open('{');
+  return *this;
+}
+
+JsonWriter& JsonWriter::EndObject() {
+  Close('}');
+  return *this;
+}
+
+JsonWriter& JsonWriter::BeginArray() {
+  Open('[');
+  return *this;
+}
+
+JsonWriter& JsonWriter::EndArray() {
+  Close(']');
+  return *this;
+}
+
+JsonWriter& JsonWriter::Key(std::string_view name) {
+  String(name);
+  Raw(':');
+  needs_comma_ = false;
+  return *this;
+}
+
+JsonWriter& JsonWriter::String(std::string_view text) {
+  Separate();
+  MakeRoom(text.size() + 2);
+  char* to = out_.data() + size_;
+  *to++ = '"';
+  std::size_t at = 0;
+  while (at < text.size() && kPlain[static_cast<unsigned char>(text[at])]) *to++ = text[at++];
+  if (at == text.size()) {
+    *to = '"';
+    size_ += text.size() + 2;
+    return *this;
+  }
+  size_ += at + 1;
+  WriteEscaped(text.substr(at));
+  Raw('"');
+  return *this;
+}
+
+void JsonWriter::WriteEscaped(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t length = LengthUnescaped(text, at);
+    Raw(text.substr(at, length));
+    at += length;
+    if (at < text.size()) Escape(static_cast<unsigned char>(text[at++]));
+  }
+}
+
+void JsonWriter::Escape(unsigned char byte) {
+  static constexpr char kHex[] = "0123456789abcdef";
+  if (byte >= 0x80) {
+    Raw("\xEF\xBF\xBD");
+  } else if (byte == '"' || byte == '\\') {
+    const char escape[] = {'\\', static_cast<char>(byte)};
+    Raw({escape, sizeof escape});
+  } else if (byte == '\n') {
+    Raw("\\n");
+  } else if (byte == '\r') {
+    Raw("\\r");
+  } else if (byte == '\t') {
+    Raw("\\t");
+  } else {
+    const char escape[] = {'\\', 'u', '0', '0', kHex[byte >> 4], kHex[byte & 15]};
+    Raw({escape, sizeof escape});
+  }
+}
+
+JsonWriter& JsonWriter::Integer(std::int64_t number) {
+  Separate();
+  std::array<char, 24> digits;
+  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
+  Raw({digits.data(), static_cast<std::size_t>(end - digits.data())});
+  return *this;
+}
+
+JsonWriter& JsonWriter::Boolean(bool value) {
+  Separate();
+  Raw(value ? "true" : "false");
+  return *this;
+}
+
+JsonWriter& JsonWriter::Null() {
+  Separate();
+  Raw("null");
+  return *this;
+}
+
+JsonWriter& JsonWriter::Verbatim(std::string_view json) {
+  Separate();
+  Raw(json);
+  return *this;
+}
+
+JsonWriter& JsonWriter::Value(const Json& value) {
+  switch (value.kind()) {
+    case Json::Kind::kObject:
+      BeginObject();
+      for (const auto& [key, member] : value.members()) {
+        Key(key).Value(member);
+      }
+      return EndObject();
+    case Json::Kind::kArray:
+      BeginArray();
+      for (const Json& element : value) Value(element);
+      return EndArray();
+    case Json::Kind::kString:
+      return String(Text(value));
+    case Json::Kind::kNull:
+      return Null();
+    case Json::Kind::kBoolean:
+      return Boolean(value.boolean());
+    case Json::Kind::kInteger:
+      return Integer(value.integer());
+    case Json::Kind::kNumber:
+      return Verbatim(value.digits());
+  }
+  return *this;  // not reached
+}
+
+std::string JsonWriter::Take() {
+  out_.resize(size_);
+  return std::move(out_);
+}
+
+}  // namespace sipattach

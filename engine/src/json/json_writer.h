@@ -1,0 +1,72 @@
+#ifndef SIPATTACH_JSON_JSON_WRITER_H_
+#define SIPATTACH_JSON_JSON_WRITER_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "json/json.h"
+
+namespace sipattach {
+
+// Writes compact JSON text from front to back, without a tree in between: a plan of 100,000 numbers
+// is only ever held once. Commas and colons are placed by the writer; nesting is the caller's duty.
+// Text that is not UTF-8 is written with U+FFFD in place of each bad byte, so that the output
+// always is.
+class JsonWriter {
+ public:
+  JsonWriter() = default;
+  // Writes over what `buffer` holds: many results, one after the other, in one place of memory.
+  explicit JsonWriter(std::string buffer) : out_(std::move(buffer)) {
+    out_.resize(out_.capacity());
+  }
+
+  JsonWriter& BeginObject();
+  JsonWriter& EndObject();
+  JsonWriter& BeginArray();
+  JsonWriter& EndArray();
+  JsonWriter& Key(std::string_view name);
+
+  JsonWriter& String(std::string_view text);
+  JsonWriter& Integer(std::int64_t number);
+  JsonWriter& Boolean(bool value);
+  JsonWriter& Null();
+  JsonWriter& Value(const Json& value);
+  // What is JSON text already.
+  JsonWriter& Verbatim(std::string_view json);
+
+  // The text, or null where it is empty: for fields that are `string | null`.
+  JsonWriter& StringOrNull(std::string_view text) { return text.empty() ? Null() : String(text); }
+
+  // Bytes written, and bytes that fit before the text has to be moved. A caller that knows how long
+  // a large result will be reserves it, so that it is never held twice.
+  [[nodiscard]] std::size_t size() const { return size_; }
+  [[nodiscard]] std::size_t capacity() const { return out_.size(); }
+  void Reserve(std::size_t bytes) {
+    if (bytes > out_.size()) out_.resize(bytes);
+  }
+
+  // The text. The writer is not to be used any more.
+  [[nodiscard]] std::string Take();
+
+ private:
+  void MakeRoom(std::size_t bytes);
+  void Raw(std::string_view text);
+  void Raw(char c);
+  void WriteEscaped(std::string_view text);
+  void Escape(unsigned char byte);
+  void Open(char bracket);
+  void Close(char bracket);
+  void Separate();
+
+  std::string out_;  // longer than what is written, so that most writes need no look at its size
+  std::size_t size_ = 0;
+  bool needs_comma_ = false;
+};
+
+}  // namespace sipattach
+
+#endif  // SIPATTACH_JSON_JSON_WRITER_H_

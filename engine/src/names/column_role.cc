@@ -1,0 +1,142 @@
+#include "names/column_role.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <string>
+
+#include "text/folded_name.h"
+
+namespace sipattach {
+namespace {
+
+// Words as FoldedName writes them, with commas between. One in blanks is a word or words by itself,
+// another one may be a part of a word. English, German, French, Spanish, Italian, Portuguese,
+// Dutch, Russian, Chinese, Japanese, Korean, Arabic.
+constexpr std::string_view kStrong =
+    "phone,telefon, tel , tels , tn , tns , did , dids , ddi , ddis , dn , msisdn , e164 , e 164 ,"
+    " mobile ,mobil, cell ,cellulaire,celular,cellulare, gsm , handy ,rufnummer, movil ,portable,"
+    " fixe ,festnetz,telefoon, line uri , full number , directory number , numero de linea ,"
+    " phonenumber , fon ,елефон,电话,電話,手机,携帯,전화,هاتف";
+constexpr std::string_view kWeak =
+    "number,nummer,numero, num , nums , no , nr , caller , callee , ani , cli , durchwahl ,"
+    " extension , extensions , exten , nebenstelle , line , linea , ligne , contact "
+    ",омер,号码,番号,رقم";
+constexpr std::string_view kUnlike =
+    "account, acct ,konto,cuenta, compte , conto , order ,auftrag,bestell, pedido ,commande, "
+    "ordine , id , ids , uuid ,"
+    " guid , sid , pin , btn , iccid , imsi , imei , serial ,seriennummer, zip ,zipcode,postal, "
+    "plz ,"
+    "postleit,postcode, cap , invoice ,rechnung,factura,facture, ticket , kunden,kundennummer,"
+    "customer number,customer no,client number,cliente,contract,vertrag,contrat, lrn , ocn , lata ,"
+    " spid , pon , ref ,reference, date , datum , fecha , created , updated , expires ,timestamp,"
+    " time , billing , fax , telefax ,amount, price , cost , rate , vat , tax , ssn , row , index ,"
+    " position , forward,callback, call back ,voicemail, emergency , destination ,weiterleit,"
+    "latitude,longitude,circuit, mac , ip , qty ,quantity, count , status , type , trunk ,device,"
+    " portout , secret ,password, token , key , webhook , url , state , cic , sap , cnam , nnid ,"
+    " hardware , model , asset , version , priority , timeout , port , room , pretty , friendly , "
+    "formatted , display ,floor , street , "
+    "age ";
+// At the end of a name these say that it is of something else: "phone number id".
+constexpr std::string_view kAttributes =
+    " id , sid , uuid , ids , type , status , count , date , at , label , name , description ,"
+    " capabilities , state , class , provider , carrier , notes , comment , price , format ,"
+    " country , region , city , url , model , typ , art , location , usage , group , tag , tags ";
+constexpr std::string_view kRoles[] = {
+    /* kCountry */
+    " country , countries , country code , country iso , iso country , country name , countrycode ,"
+    " land , pays , pais , paese , iso , iso2 , alpha 2 , alpha2 , landercode , landerkennung ,"
+    " landeskennung , code pays , codigo de pais , codigo pais , nation , страна , 国家 ,国家代码, "
+    "国 ,"
+    " country region , phone country , land code , cc ",
+    /* kCallingCode */
+    " calling code , country calling code , dial code , dialing code , dialling code , "
+    "landesvorwahl ,"
+    " landervorwahl , indicatif , indicatif pays , country prefix , international prefix , ccode ,"
+    " country dial code , phone code , international code , prefijo internacional , intl code ",
+    /* kAreaCode */
+    " npa , area code , areacode , area , vorwahl , ortsvorwahl , std code , ddd , codigo de area ,"
+    " prefijo , prefisso , lada , ortskennzahl , city code , onkz ",
+    /* kExchange */
+    " nxx , exchange , exchange code , central office , central office code , co code , prefix ",
+    /* kLine */
+    " line , xxxx , line number , station , station code , subscriber , subscriber number , suffix "
+    ","
+    " last 4 , last four ",
+    /* kExtension */
+    " ext , extension , extn , extensions , nebenstelle , poste , anexo , interno , ramal ,"
+    " durchwahl , kurzwahl , toestel , extension number , ext number , ext no , dw ",
+    /* kRangeStart */
+    " start , starting , first , from , begin , beginning , von , desde , inicio , debut , inizio ,"
+    " anfang , low , lowest , lower , min , first number , erste , da , start number , range start "
+    ","
+    " starting number , ab ",
+    /* kRangeEnd */
+    " end , ending , last , to , thru , through , bis , hasta , fin , fine , ende , high , highest "
+    ","
+    " upper , max , letzte , range end , a ",
+    /* kRangeSize */
+    " size , range size , block size , quantity , qty , count , anzahl , nombre , cantidad ,"
+    " quantita , grosse , blockgrosse , number of numbers , total , numbers in block , range "
+    "length ",
+};
+
+enum class Match { kWithin, kAtEnd, kWhole };
+
+// Whether a folded name has one of the words, ends in it, or is it.
+bool HasOne(std::string_view name, std::string_view words, Match match) {
+  while (!words.empty()) {
+    const std::size_t end = std::min(words.find(','), words.size());
+    const std::string_view word = words.substr(0, end);
+    if (match == Match::kWhole   ? name == word
+        : match == Match::kAtEnd ? name.ends_with(word)
+                                 : name.find(word) != std::string_view::npos) {
+      return true;
+    }
+    words.remove_prefix(std::min(end + 1, words.size()));
+  }
+  return false;
+}
+
+NameOfNumbers NumbersOf(std::string_view name) {
+  const bool strong = HasOne(name, kStrong, Match::kWithin);
+  const bool unlike = HasOne(name, kUnlike, Match::kWithin);
+  if (HasOne(name, kAttributes, Match::kAtEnd)) return NameOfNumbers::kUnlike;
+  if (strong) return unlike ? NameOfNumbers::kAlso : NameOfNumbers::kStrong;
+  if (unlike) return NameOfNumbers::kUnlike;
+  return HasOne(name, kWeak, Match::kWithin) ? NameOfNumbers::kWeak : NameOfNumbers::kNeutral;
+}
+
+constexpr std::string_view kNamesOfRoles[] = {
+    "left_out", "number",    "country",     "calling_code", "area_code", "exchange",
+    "line",     "extension", "range_start", "range_end",    "range_size"};
+
+}  // namespace
+
+ColumnName ReadColumnName(std::string_view name) {
+  constexpr std::size_t kLongest = 60;
+  const std::string folded = FoldedName(name.substr(0, kLongest));
+  if (folded.size() < 2) return {};
+  ColumnName read{NumbersOf(folded), ColumnRole::kLeftOut};
+  constexpr auto kFirst = static_cast<std::size_t>(ColumnRole::kCountry);
+  for (std::size_t i = 0; i < std::size(kRoles); ++i) {
+    const auto role = static_cast<ColumnRole>(kFirst + i);
+    const bool range = role == ColumnRole::kRangeStart || role == ColumnRole::kRangeEnd;
+    // "First DN", "number to": a word among others.
+    if (HasOne(folded, kRoles[i], range ? Match::kWithin : Match::kWhole)) {
+      read.role = role;
+      break;
+    }
+  }
+  return read;
+}
+
+std::string_view NameOf(ColumnRole role) { return kNamesOfRoles[static_cast<std::size_t>(role)]; }
+
+std::optional<ColumnRole> RoleNamed(std::string_view name) {
+  for (std::size_t i = 0; i < std::size(kNamesOfRoles); ++i) {
+    if (kNamesOfRoles[i] == name) return static_cast<ColumnRole>(i);
+  }
+  return std::nullopt;
+}
+
+}  // namespace sipattach

@@ -1,0 +1,49 @@
+#ifndef SIPATTACH_NAMES_COLUMN_ROLE_H_
+#define SIPATTACH_NAMES_COLUMN_ROLE_H_
+
+// What the columns of a table, and the members of a document, are for.
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+namespace sipattach {
+
+enum class ColumnRole : std::uint8_t {
+  kLeftOut,
+  kNumber,
+  kCountry,      // of the row: an ISO code, a name or a calling code
+  kCallingCode,  // read as kCountry is
+  kAreaCode,     // joined with what follows, in this order
+  kExchange,
+  kLine,
+  kExtension,
+  kRangeStart,
+  kRangeEnd,
+  kRangeSize,
+};
+
+// How much a name is one of telephone numbers.
+enum class NameOfNumbers : std::uint8_t {
+  kUnlike,   // "account number", "order id"
+  kNeutral,  // "office"
+  kAlso,     // "billing telephone number"
+  kWeak,     // "number"
+  kStrong,   // "telephone", "TN", "DID", "Rufnummer"
+};
+
+struct ColumnName {
+  NameOfNumbers numbers = NameOfNumbers::kNeutral;
+  // What the name says besides; the data may say otherwise.
+  ColumnRole role = ColumnRole::kLeftOut;
+};
+
+[[nodiscard]] ColumnName ReadColumnName(std::string_view name);
+
+// "number", "country", …; as in the context and the results of calls.
+[[nodiscard]] std::string_view NameOf(ColumnRole role);
+[[nodiscard]] std::optional<ColumnRole> RoleNamed(std::string_view name);
+
+}  // namespace sipattach
+
+#endif  // SIPATTACH_NAMES_COLUMN_ROLE_H_

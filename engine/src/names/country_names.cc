@@ -1,0 +1,133 @@
+#include "names/country_names.h"
+
+#include <algorithm>
+#include <cstddef>
+
+#include "phone/phone.h"
+#include "text/ascii.h"
+#include "text/folded_name.h"
+
+namespace sipattach {
+namespace {
+
+// Each region with its alpha-3 code and its names as FoldedName writes them; what is spelled alike
+// in two languages stands once. The countries from which carriers export most numbers.
+constexpr std::string_view kNames =
+    ";US,usa,united states,united states of america,u s a,vereinigte staaten,etats unis,estados "
+    "unidos,america,"
+    ";CA,can,canada,kanada,;GB,gbr,united kingdom,uk,u k,great "
+    "britain,britain,england,scotland,wales,"
+    "northern ireland,vereinigtes konigreich,grossbritannien,royaume uni,reino unido,angleterre,"
+    ";DE,deu,germany,deutschland,allemagne,alemania,;FR,fra,france,frankreich,francia,"
+    ";ES,esp,spain,spanien,espagne,espana,;IT,ita,italy,italien,italie,italia,"
+    ";AT,aut,austria,osterreich,oesterreich,autriche,"
+    ";CH,che,switzerland,schweiz,suisse,suiza,svizzera,;NL,nld,netherlands,the netherlands,holland,"
+    "niederlande,pays bas,paises bajos,nederland,"
+    ";BE,bel,belgium,belgien,belgique,belgica,;LU,lux,luxembourg,luxemburg,luxemburgo,"
+    ";LI,lie,liechtenstein,;IE,irl,ireland,irland,irlande,irlanda,"
+    ";PT,prt,portugal,;DK,dnk,denmark,danemark,dinamarca,danmark,;SE,swe,sweden,schweden,suede,"
+    "suecia,"
+    "sverige,;NO,nor,norway,norwegen,norvege,noruega,norge,;FI,fin,finland,finnland,finlande,"
+    "finlandia,"
+    "suomi,;IS,isl,iceland,island,islande,islandia,;PL,pol,poland,polen,pologne,polonia,polska,"
+    ";CZ,cze,czech republic,czechia,tschechien,tschechische republik,tchequie,republique tcheque,"
+    "chequia,republica checa,;SK,svk,slovakia,slowakei,slovaquie,eslovaquia,"
+    ";HU,hun,hungary,ungarn,hongrie,hungria,;RO,rou,romania,rumanien,roumanie,rumania,"
+    ";BG,bgr,bulgaria,bulgarien,bulgarie,;GR,grc,greece,griechenland,grece,grecia,"
+    ";HR,hrv,croatia,kroatien,croatie,croacia,;SI,svn,slovenia,slowenien,slovenie,eslovenia,"
+    ";RS,srb,serbia,serbien,serbie,;BA,bih,bosnia and herzegovina,bosnien und herzegowina,"
+    ";EE,est,estonia,estland,estonie,;LV,lva,latvia,lettland,lettonie,letonia,"
+    ";LT,ltu,lithuania,litauen,lituanie,lituania,;UA,ukr,ukraine,ucrania,"
+    ";RU,rus,russia,russian federation,russland,russie,rusia,;TR,tur,turkey,turkiye,turkei,turquie,"
+    "turquia,;CY,cyp,cyprus,zypern,chypre,chipre,;MT,mlt,malta,malte,"
+    ";IL,isr,israel,;AE,are,united arab emirates,uae,vereinigte arabische emirate,emirats arabes "
+    "unis,"
+    "emiratos arabes unidos,;SA,sau,saudi arabia,saudi arabien,arabie saoudite,arabia saudita,"
+    ";QA,qat,qatar,katar,;KW,kwt,kuwait,koweit,;BH,bhr,bahrain,;OM,omn,oman,;JO,jor,jordan,"
+    "jordanien,"
+    ";EG,egy,egypt,agypten,egypte,egipto,;MA,mar,morocco,marokko,maroc,marruecos,"
+    ";TN,tun,tunisia,tunesien,tunisie,tunez,;DZ,dza,algeria,algerien,algerie,argelia,"
+    ";ZA,zaf,south africa,sudafrika,afrique du sud,sudafrica,;NG,nga,nigeria,;KE,ken,kenya,kenia,"
+    ";GH,gha,ghana,;IN,ind,india,indien,inde,;PK,pak,pakistan,;BD,bgd,bangladesh,;LK,lka,sri lanka,"
+    ";CN,chn,china,chine,;HK,hkg,hong kong,hongkong,;TW,twn,taiwan,;JP,jpn,japan,japon,"
+    ";KR,kor,south korea,korea,republic of korea,sudkorea,coree du sud,corea del sur,"
+    ";SG,sgp,singapore,singapur,singapour,;MY,mys,malaysia,malaisie,malasia,"
+    ";TH,tha,thailand,thailande,tailandia,;VN,vnm,vietnam,viet nam,;ID,idn,indonesia,indonesien,"
+    "indonesie,;PH,phl,philippines,philippinen,filipinas,"
+    ";AU,aus,australia,australien,australie,;NZ,nzl,new zealand,neuseeland,nouvelle zelande,nueva "
+    "zelanda,"
+    ";MX,mex,mexico,mexiko,mexique,;BR,bra,brazil,brasilien,bresil,brasil,"
+    ";AR,arg,argentina,argentinien,argentine,;CL,chl,chile,chili,;CO,col,colombia,kolumbien,"
+    "colombie,"
+    ";PE,per,peru,perou,;VE,ven,venezuela,;EC,ecu,ecuador,equateur,;UY,ury,uruguay,"
+    ";PY,pry,paraguay,;BO,bol,bolivia,;CR,cri,costa rica,;PA,pan,panama,;GT,gtm,guatemala,"
+    ";SV,slv,el salvador,;HN,hnd,honduras,;NI,nic,nicaragua,;DO,dom,dominican republic,"
+    "dominikanische republik,republique dominicaine,republica dominicana,;PR,pri,puerto rico,"
+    ";JM,jam,jamaica,jamaika,jamaique,;TT,tto,trinidad and tobago,;GE,geo,georgia,georgien,"
+    ";KZ,kaz,kazakhstan,kasachstan,;";
+
+constexpr std::string_view kStates =
+    " AL AR AZ CA CO DE GA ID IL IN KY LA MA MD ME MN MO MS MT NC ND NE PA SC SD TN VA MB NB NL NS "
+    "PE SK ";
+
+// The region of a name, as FoldedName writes it without the blanks at its ends.
+std::string RegionNamed(std::string_view name) {
+  if (name.size() == 2) {
+    std::string code(name);
+    for (char& c : code) c = Upper(c);
+    if (phone::IsSupportedRegion(code)) return code;
+  }
+  if (name.size() < 2) return "";
+  const std::size_t at = kNames.find("," + std::string(name) + ",");
+  if (at == std::string_view::npos) return "";
+  return std::string(kNames.substr(kNames.rfind(';', at) + 1, 2));
+}
+
+// "44", "0044", "1876": the calling code, and what more of a number there is behind it.
+Country OfCallingCode(std::string_view digits) {
+  while (digits.starts_with('0')) digits.remove_prefix(1);
+  for (std::size_t length = 1; length <= std::min<std::size_t>(3, digits.size()); ++length) {
+    int code = 0;
+    for (const char c : digits.substr(0, length)) code = code * 10 + (c - '0');
+    const std::string_view region = phone::MainRegionOf(code);
+    if (region.empty()) continue;
+    // Behind +1 there may be the area code of one of its countries.
+    if (digits.size() != length && !(code == 1 && digits.size() == 4)) return {};
+    const bool whole = digits.size() == length && phone::IsSupportedRegion(region);
+    return {whole ? std::string(region) : "", std::string(digits)};
+  }
+  return {};
+}
+
+Country OfRegion(std::string region) {
+  if (region.empty()) return {};
+  return {region, std::to_string(phone::CallingCodeOf(region))};
+}
+
+}  // namespace
+
+Country ReadCountry(std::string_view cell) {
+  constexpr std::size_t kLongest = 80;
+  cell = Trim(cell);
+  if (cell.empty() || cell.size() > kLongest) return {};
+  std::string digits;
+  std::string words;
+  for (const char c : cell) (IsDigit(c) ? digits : words) += c;
+  const std::string folded = FoldedName(words);
+  const std::string_view name = Trim(folded);
+  if (name.empty()) return OfCallingCode(digits);
+  std::string region = RegionNamed(name);
+  // "GB - United Kingdom", "DE/Germany": a code and a name.
+  for (const std::size_t length : {2u, 3u}) {
+    if (!region.empty() || name.size() <= length || name[length] != ' ') continue;
+    region = RegionNamed(name.substr(0, length));
+    if (region != RegionNamed(Trim(name.substr(length)))) region.clear();
+  }
+  return OfRegion(std::move(region));
+}
+
+bool IsStateToo(std::string_view cell) {
+  return cell.size() == 2 && kStates.find(" " + std::string(cell) + " ") != std::string_view::npos;
+}
+
+}  // namespace sipattach

@@ -1,0 +1,57 @@
+#include "number/letters_for_digits.h"
+
+#include <algorithm>
+#include <cstddef>
+
+#include "text/ascii.h"
+
+namespace sipattach {
+namespace {
+
+// The digit that a letter is easily taken for, by people and by character recognition, or NUL.
+char DigitLike(char letter) {
+  if (letter == 'O' || letter == 'o') return '0';
+  return letter == 'I' || letter == 'l' ? '1' : '\0';
+}
+
+// A group of letters, from `begin` to `end`, and whether digits stand right beside it.
+struct Letters {
+  std::size_t begin;
+  std::size_t end;
+  bool behind_digit;
+  bool before_digit;
+};
+
+// The next group from `at` on; at the end of the text there is none, and `begin` is its size.
+Letters NextLetters(std::string_view text, std::size_t at) {
+  while (at < text.size() && !IsAlpha(text[at])) ++at;
+  std::size_t end = at;
+  while (end < text.size() && IsAlpha(text[end])) ++end;
+  return {at, end, at > 0 && IsDigit(text[at - 1]), end < text.size() && IsDigit(text[end])};
+}
+
+}  // namespace
+
+std::string WithDigitsForLetters(std::string_view text) {
+  std::string digits;
+  for (Letters group = NextLetters(text, 0); group.begin < text.size();
+       group = NextLetters(text, group.end)) {
+    const std::string_view letters = text.substr(group.begin, group.end - group.begin);
+    if (!group.behind_digit && !group.before_digit) continue;
+    if (!std::all_of(letters.begin(), letters.end(), DigitLike)) continue;
+    if (digits.empty()) digits = text;
+    for (std::size_t at = group.begin; at < group.end; ++at) digits[at] = DigitLike(text[at]);
+  }
+  return digits;
+}
+
+bool HasLettersThatGetLost(std::string_view text) {
+  if (std::count_if(text.begin(), text.end(), IsAlpha) >= 3) return false;
+  for (Letters group = NextLetters(text, 0); group.begin < text.size();
+       group = NextLetters(text, group.end)) {
+    if (group.behind_digit && group.before_digit) return true;
+  }
+  return false;
+}
+
+}  // namespace sipattach

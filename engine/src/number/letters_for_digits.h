@@ -1,0 +1,22 @@
+#ifndef SIPATTACH_NUMBER_LETTERS_FOR_DIGITS_H_
+#define SIPATTACH_NUMBER_LETTERS_FOR_DIGITS_H_
+
+// Letters in a telephone number that are none of a keypad (ITU-T E.161): O for 0, I and l for 1, as
+// people type them and character recognition reads them.
+
+#include <string>
+#include <string_view>
+
+namespace sipattach {
+
+// The "+49 30 901820" of "+49 30 9O182O"; empty where no letters could be digits. Whole groups of
+// letters beside a digit only: the l of "tel" is none.
+[[nodiscard]] std::string WithDigitsForLetters(std::string_view text);
+
+// libphonenumber takes three letters or more for those of a keypad, and leaves out fewer: fine
+// behind a number, but "+49 30 9A1820" would become another one.
+[[nodiscard]] bool HasLettersThatGetLost(std::string_view text);
+
+}  // namespace sipattach
+
+#endif  // SIPATTACH_NUMBER_LETTERS_FOR_DIGITS_H_

@@ -1,0 +1,61 @@
+#ifndef SIPATTACH_NUMBER_NUMBER_RANGE_H_
+#define SIPATTACH_NUMBER_NUMBER_RANGE_H_
+
+// Blocks of numbers that people write as one: "4156732000 to 2018", "+39 0461 234500-99",
+// "+44207946000X". One number of a block, its two ends or all of its digits in a row would be
+// somebody else's number, so a block is never read as one.
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "diagnostics/diagnostic.h"
+#include "json/pointer.h"
+#include "number/number_reading.h"
+
+namespace sipattach {
+
+// More numbers than these are not written out by a fix.
+inline constexpr std::size_t kMaxRange = 10'000;
+
+struct NumberRange {
+  // E.164 where it is known, otherwise the digits as they were typed.
+  std::string first;
+  std::string last;
+  std::uint64_t count = 0;             // 0: which numbers are meant cannot be told
+  std::vector<std::string> scattered;  // all of them, where they do not follow one another
+  bool maybe_one = false;              // all the digits together are a number, too
+};
+
+// What a cleaned text stands for, if that is a range. Linear in the text; a text without any sign
+// of a range is only looked through.
+[[nodiscard]] std::optional<NumberRange> FindRange(std::string_view text,
+                                                   const NumberContext& context);
+
+// Says that the entry at `at` is a range. The fix writes its numbers in place of it, if they are no
+// more than `context.expandable`.
+void ReportRange(const NumberRange& range, std::string_view shown, const NumberContext& context,
+                 const Pointer& at, Report& report);
+
+// The numbers of a range, in order. Precondition: count is not 0.
+[[nodiscard]] std::vector<std::string> NumbersOf(const NumberRange& range);
+
+// "to", "thru", "bis", "à", with or without dashes around: what stands between the ends of a range.
+[[nodiscard]] bool IsRangeWord(std::string_view word);
+// "and", "&", "und": what stands between a number and the last digits of another.
+[[nodiscard]] bool IsListWord(std::string_view word);
+// "numbers", "DIDs", "Nummern": what stands behind the size of a block.
+[[nodiscard]] bool IsSizeWord(std::string_view word);
+// "2XXX", "+1415673[2-3]000", "\d{4}": digits among which some are left open.
+[[nodiscard]] bool IsNumberPattern(std::string_view word);
+
+// Whether two numbers, as digits with anything in between, are alike but for their last digits, and
+// the second is not before the first.
+[[nodiscard]] bool AreEndsOfRange(std::string_view first, std::string_view last);
+
+}  // namespace sipattach
+
+#endif  // SIPATTACH_NUMBER_NUMBER_RANGE_H_

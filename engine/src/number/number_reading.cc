@@ -1,0 +1,642 @@
+#include "number/number_reading.h"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "draft_limits.h"
+#include "number/letters_for_digits.h"
+#include "number/number_range.h"
+#include "number/spreadsheet.h"
+#include "number/typed_number.h"
+#include "phone/phone.h"
+#include "redact/excerpt.h"
+#include "redact/redact.h"
+#include "text/ascii.h"
+#include "text/clean_text.h"
+#include "text/utf8.h"
+
+namespace sipattach {
+namespace {
+
+// Digits without "+" below this count are as likely national as international.
+constexpr std::size_t kMinInternationalDigits = 11;
+
+// What a number under an unknown calling code must have at least, and E.164 §6 allows at most.
+constexpr std::size_t kMinUnknownDigits = 7;
+constexpr std::size_t kMaxE164Digits = 15;
+
+// 011 is an area code too, of São Paulo, Buenos Aires and Delhi, with at most nine digits behind.
+constexpr std::size_t kMinDigitsBehind011 = 10;
+
+constexpr std::string_view kDigitsAndSeparators = "0123456789 -.()/";
+
+bool IsDigitsAndSeparators(std::string_view text) {
+  return text.find_first_not_of(kDigitsAndSeparators) == std::string_view::npos;
+}
+
+// Reads one number; the state is what the steps need of each other.
+class NumberReader {
+ public:
+  NumberReader(std::string_view input, const NumberContext& context, const Pointer& at,
+               Report& report)
+      : context_(context), at_(at), report_(report) {
+    reading_.input = input;
+    reading_.path = at.text();
+    clean_ = Clean(input);
+  }
+
+  NumberReading Read() {
+    const bool identity = context_.trunk && !clean_.text.starts_with('+');
+    if (clean_.text.empty()) {
+      report_.Add(Code::kNumberEmpty, at_);
+    } else if (HasLostCharacter(reading_.input)) {
+      report_.Add(Code::kTextLostCharacter, at_);
+    } else if (clean_.text.size() > kMaxNumberLength && !identity) {
+      report_.Add(Code::kNumberTextTooLong, at_,
+                  {{"length", reading_.input.size()}, {"limit", kMaxNumberLength}});
+    } else if (IsScientificNumber(clean_.text) && !IsLikelyIdentity()) {
+      Say(Code::kNumberSpreadsheetDamage);
+    } else if (const auto range = FindRange(clean_.text, context_)) {
+      ReportRange(*range, ShownInput(), context_, at_, report_);
+    } else if (identity) {
+      ReadIdentity();
+    } else {
+      ReadTelephoneNumber();
+    }
+    return std::move(reading_);
+  }
+
+ private:
+  // Spreadsheets write "4.479E+11"; under a trunk "12e4" may be the name of a telephone.
+  [[nodiscard]] bool IsLikelyIdentity() const {
+    return context_.trunk && clean_.text.find_first_of("+.,") == std::string::npos;
+  }
+
+  Diagnostic& Say(Code code) { return report_.Add(code, at_, {{"number", ShownInput()}}); }
+  Diagnostic& SayValue(Code code) {
+    return report_.Add(code, at_, {{"number", ShownInput()}, {"value", reading_.value}});
+  }
+  // A SIP URI that was pasted for a number may hold a password.
+  [[nodiscard]] std::string ShownInput() const { return Excerpt(reading_.input); }
+  Fix WriteFix(std::string value) const {
+    std::string title = "Write " + value;
+    return Fix{std::move(title), {Replace(at_, std::move(value))}};
+  }
+
+  Fix ChoiceFix(std::string value) const { return *AsChoice(WriteFix(std::move(value))); }
+
+  // Says `code` of the input, with `value` for what it may be meant to be.
+  Diagnostic& SayMeant(Code code, std::string_view value) {
+    return report_.Add(code, at_, {{"number", ShownInput()}, {"value", value}});
+  }
+
+  // A number that is assigned, and nothing but a number.
+  [[nodiscard]] phone::Number ReadMeant(std::string_view text) const {
+    phone::Number meant = phone::Read(text, context_.default_region, /*formats=*/false);
+    if (meant.error != phone::ParseError::kNone || !meant.extension.empty()) meant.valid = false;
+    return meant;
+  }
+
+  void ReadTelephoneNumber() {
+    text_ = clean_.text;
+    if (const std::string_view address = InAngleBrackets(text_); !address.empty()) {
+      text_ = address;
+      from_name_addr_ = true;
+    }
+    if (const std::string_view user = SipUser(text_); !user.empty()) {
+      text_ = user;
+      from_sip_uri_ = true;
+    }
+    if (const std::string_view whole = BeforeDecimalZeros(text_); !whole.empty()) {
+      Say(Code::kNumberSpreadsheetDecimal).fix = WriteFix(std::string(whole));
+      return;
+    }
+    if (HasDecimals(text_)) {
+      Say(Code::kNumberSpreadsheetDecimal);
+      return;
+    }
+    if (OfferDecoded() || OfferWithoutDialledPrefix() || OfferDigits()) return;
+    const std::string unbracketed = WithoutBracketsOfExtension(text_);
+    if (!unbracketed.empty()) text_ = unbracketed;
+    number_ = phone::Read(text_, context_.default_region, /*formats=*/true);
+    if (number_.error == phone::ParseError::kNone) {
+      if (!number_.extension.empty() || !OfferWithoutDialledCharacters()) AcceptNumber();
+    } else if (!OfferWithoutDialledCharacters() && !OfferInternational()) {
+      ReportUnreadable();
+    }
+  }
+
+  // "%2B14155550132", as it stands in a URL.
+  bool OfferDecoded() {
+    const std::string decoded = Clean(PercentDecoded(text_)).text;
+    if (decoded.empty()) return false;
+    const phone::Number meant = ReadMeant(decoded);
+    if (!meant.valid) return false;
+    SayMeant(Code::kNumberPercentEncoded, meant.e164).fix = WriteFix(meant.e164);
+    return true;
+  }
+
+  bool OfferWithoutDialledPrefix() {
+    const std::size_t end = EndOfDialledPrefix(text_);
+    if (end == std::string_view::npos || CountDigits(text_.substr(end)) < kMinUnknownDigits) {
+      return false;
+    }
+    const std::string_view rest = text_.substr(end);
+    phone::Number meant = ReadMeant(rest);
+    if (!meant.valid) meant = ReadMeant(WithoutAll(rest, ",;pPwW"));
+    Diagnostic& diagnostic = Say(Code::kNumberDialledPrefix);
+    if (meant.valid) diagnostic.fix = WriteFix(meant.e164);
+    return true;
+  }
+
+  // "415*555*0132", "4155550132#": libphonenumber leaves a star out or gives up at a #. Behind the
+  // number a # ends what is dialled; anywhere else these could stand for something else.
+  bool OfferWithoutDialledCharacters() {
+    const std::size_t first = text_.find_first_of("*#");
+    if (first == std::string_view::npos) return false;
+    const phone::Number meant = ReadMeant(WithoutAll(text_, "*#"));
+    Diagnostic& diagnostic = Say(Code::kNumberDialledCharacters);
+    if (!meant.valid) return true;
+    diagnostic.fix = WriteFix(meant.e164);
+    diagnostic.fix->choice = text_.find_first_not_of("# ", first) != std::string_view::npos;
+    return true;
+  }
+
+  // A letter typed for a digit, where that makes an assigned number. Before any other reading, for
+  // without the letter it may be another assigned number.
+  bool OfferDigits() {
+    const std::string text = WithDigitsForLetters(text_);
+    if (text.empty()) return false;
+    const phone::Number meant = phone::Read(text, context_.default_region, /*formats=*/false);
+    if (meant.error != phone::ParseError::kNone || !meant.valid || !meant.extension.empty()) {
+      return false;
+    }
+    // The letter may belong to a word too, as keypads spell it: 6 for O, 4 for I, 5 for l.
+    SayMeant(Code::kNumberLetterForDigit, meant.e164).fix = ChoiceFix(meant.e164);
+    return true;
+  }
+
+  void ReportUnreadable() {
+    switch (number_.error) {
+      case phone::ParseError::kInvalidCountryCode:
+        if (text_.starts_with('+')) {
+          AcceptUnknownCountryCode();
+        } else {
+          Say(context_.default_region.empty() ? Code::kNumberRegionRequired : Code::kNumberNotE164);
+        }
+        return;
+      case phone::ParseError::kTooLong:
+        Say(Code::kNumberTooLong);
+        return;
+      case phone::ParseError::kTooShortAfterIdd:
+      case phone::ParseError::kTooShortNsn:
+        Say(Code::kNumberTooShort);
+        return;
+      default:
+        Say(Code::kNumberNotE164);
+    }
+  }
+
+  // Calling codes come into use faster than metadata does: a number that is otherwise well-formed
+  // is sent. None starts with 0.
+  void AcceptUnknownCountryCode() {
+    const std::string digits = DigitsOf(text_);
+    if (digits.starts_with('0') || !IsDigitsAndSeparators(text_.substr(1))) {
+      Say(Code::kNumberNotE164);
+    } else if (digits.size() < kMinUnknownDigits) {
+      Say(Code::kNumberTooShort);
+    } else if (digits.size() > kMaxE164Digits) {
+      Say(Code::kNumberTooLong);
+    } else {
+      reading_.kind = NumberKind::kE164;
+      reading_.validity = Validity::kPossible;
+      reading_.value = "+" + digits;
+      report_.Add(Code::kNumberUnknownCountryCode, at_, {{"number", reading_.value}});
+      ReportChanges();
+    }
+  }
+
+  // Where the text is no number as it stands, but with "+" in front (or in place of an
+  // international prefix) it is an assigned one, that reading is offered. It is never taken without
+  // being asked. Behind a prefix it may also begin with a calling code that no known plan has.
+  bool OfferInternational() {
+    if (text_.starts_with('+')) return false;
+    // The digits of other things in the text are none of the number: "Suite 1, 4155550132".
+    const std::size_t first = text_.find_first_of("0123456789");
+    const std::size_t last = text_.find_last_of("0123456789");
+    if (first == std::string_view::npos ||
+        !IsDigitsAndSeparators(text_.substr(first, last - first + 1))) {
+      return false;
+    }
+    const std::string digits = DigitsOf(text_);
+    if (digits.size() + 2 < text_.size() / 2) return false;  // mostly something else
+    const std::size_t prefix = InternationalPrefix(digits);
+    if (prefix == 0 && (digits.size() < kMinInternationalDigits || HasOneDigitTooMany(digits))) {
+      return false;
+    }
+    std::string value = "+" + digits.substr(prefix);
+    const phone::Number other = phone::Read(value, "", /*formats=*/false);
+    if (other.error == phone::ParseError::kNone && other.valid) {
+      value = other.e164;
+    } else if (prefix == 0 || other.error != phone::ParseError::kInvalidCountryCode ||
+               !MayHaveUnknownCountryCode(prefix, std::string_view(value).substr(1))) {
+      return false;
+    }
+    Diagnostic& diagnostic =
+        SayMeant(prefix == 0 ? Code::kNumberMissingPlus : Code::kNumberIddPrefix, value);
+    diagnostic.fix = WriteFix(value);
+    // Digits without a + may be a national number of any country.
+    diagnostic.fix->choice = prefix == 0 || !other.valid || IsPrefixInDoubt(digits, prefix);
+    return true;
+  }
+
+  // A national number of the default region with a digit more at its end, or behind the digit that
+  // an exchange wants for an outside line: not one of another country.
+  [[nodiscard]] bool HasOneDigitTooMany(std::string_view digits) const {
+    if (context_.default_region.empty()) return false;
+    if (ReadMeant(digits.substr(0, digits.size() - 1)).valid) return true;
+    return std::string_view("089").find(digits[0]) != std::string_view::npos &&
+           ReadMeant(digits.substr(1)).valid;
+  }
+
+  // A region that does not dial this prefix may have the digits as a number of its own, or one with
+  // a digit too many. 001, 009 and 0011 dial abroad too, where these are dialled. 011 with fewer
+  // digits behind it may be an area code.
+  [[nodiscard]] bool IsPrefixInDoubt(std::string_view digits, std::size_t prefix) const {
+    if (!context_.default_region.empty()) return true;
+    if (prefix == 3) return digits.size() < 3 + kMinDigitsBehind011;
+    for (std::size_t longer = prefix + 1; longer <= prefix + 3; ++longer) {
+      const std::string other = std::string(1, '+').append(digits.substr(longer));
+      const phone::Number number = phone::Read(other, "", /*formats=*/false);
+      if (number.error == phone::ParseError::kNone && number.valid) return true;
+    }
+    return false;
+  }
+
+  // The length of the prefix with which many countries dial abroad, 0 for none.
+  static std::size_t InternationalPrefix(std::string_view digits) {
+    if (digits.starts_with("00")) return 2;
+    return digits.starts_with("011") ? 3 : 0;
+  }
+
+  // Whether what stands behind an international prefix would be sent behind a "+", and is nothing
+  // else.
+  [[nodiscard]] bool MayHaveUnknownCountryCode(std::size_t prefix, std::string_view digits) const {
+    const bool no_calling_code = number_.error == phone::ParseError::kInvalidCountryCode;
+    const bool national =
+        number_.error == phone::ParseError::kNone && number_.length == phone::Length::kPossible;
+    const bool dialled_at_home = no_calling_code && !context_.default_region.empty();
+    const std::size_t least =
+        prefix == 3 && !dialled_at_home ? kMinDigitsBehind011 : kMinUnknownDigits;
+    return !national && !digits.starts_with('0') && digits.size() >= least &&
+           digits.size() <= kMaxE164Digits && IsDigitsAndSeparators(text_);
+  }
+
+  void AcceptNumber() {
+    ModernizeMexican();
+    TakeFacts();
+    if (!ReportLength()) return;
+    // A national reading that is not assigned, where an international one is: more likely that one.
+    if (!number_.valid && number_.from_default_region && OfferInternational()) return;
+    if (!number_.extension.empty()) {
+      report_
+          .Add(
+              Code::kNumberExtension, at_,
+              {{"number", ShownInput()}, {"extension", number_.extension}, {"value", number_.e164}})
+          .fix = ChoiceFix(number_.e164);
+      return;
+    }
+    if (OfferBothReadings()) return;
+    std::optional<std::string> value = StableValue();
+    if (!value || HasLettersThatGetLost(text_)) {
+      Say(Code::kNumberNotE164);
+      return;
+    }
+    reading_.kind = NumberKind::kE164;
+    reading_.value = *std::move(value);
+    if (!number_.valid) {
+      if (!ReportLeadingZero()) {
+        report_.Add(Code::kNumberUnassigned, at_,
+                    {{"number", reading_.value}, {"country_code", number_.country_code}});
+      }
+    } else if (IsFictional()) {
+      SayValue(Code::kNumberFictional);
+    } else if (number_.length == phone::Length::kLocalOnly) {
+      SayValue(Code::kNumberOnlyAtHome);
+    }
+    if (reading_.value.size() > kMaxE164Digits + 1) {
+      report_.Add(Code::kNumberOver15Digits, at_,
+                  {{"value", reading_.value},
+                   {"length", reading_.value.size() - 1},
+                   {"limit", kMaxE164Digits}});
+    }
+    ReportChanges();
+  }
+
+  // "49 7755 91155" in Germany: with the calling code that it seems to begin with, and as a number
+  // of the area 4977, it is two assigned numbers.
+  bool OfferBothReadings() {
+    if (!number_.valid || !number_.from_default_region) return false;
+    const std::string digits = DigitsOf(text_);
+    if (digits != number_.national_significant ||
+        !digits.starts_with(std::to_string(number_.country_code))) {
+      return false;
+    }
+    const phone::Number other = phone::Read("+" + digits, "", /*formats=*/false);
+    if (other.error != phone::ParseError::kNone || !other.valid) return false;
+    Diagnostic& diagnostic =
+        report_.Add(Code::kNumberAmbiguous, at_,
+                    {{"number", ShownInput()}, {"value", other.e164}, {"other", number_.e164}});
+    diagnostic.fix = ChoiceFix(other.e164);
+    diagnostic.alternatives.push_back(ChoiceFix(number_.e164));
+    return true;
+  }
+
+  // The zero that is dialled only at home, kept behind the calling code. Italy and San Marino have
+  // such numbers.
+  bool ReportLeadingZero() {
+    const std::string_view national = number_.national_significant;
+    if (!national.starts_with('0') || number_.country_code == 39 || number_.country_code == 378) {
+      return false;
+    }
+    const std::size_t zeros = national.find_first_not_of('0');
+    if (zeros == std::string_view::npos) return false;
+    std::string without = "+" + std::to_string(number_.country_code);
+    without += national.substr(zeros);
+    Diagnostic& diagnostic = report_.Add(Code::kNumberLeadingZero, at_,
+                                         {{"number", reading_.value}, {"value", without}});
+    const phone::Number other = phone::Read(without, "", /*formats=*/false);
+    if (other.error == phone::ParseError::kNone && other.valid && other.e164 == without) {
+      diagnostic.fix = ChoiceFix(without);
+    }
+    return true;
+  }
+
+  // Until 2019 a 1 stood between Mexico's calling code and a mobile number; lists still have it,
+  // the number plan has not (Plan Técnico Fundamental de Numeración, IFT).
+  void ModernizeMexican() {
+    const std::string& digits = number_.national_significant;
+    if (number_.country_code != 52 || digits.size() != 11 || digits[0] != '1') return;
+    phone::Number current = phone::Read("+52" + digits.substr(1), "", /*formats=*/true);
+    if (current.valid) number_ = std::move(current);
+  }
+
+  // Of a number that is not assigned, libphonenumber may take a leading zero for a national prefix,
+  // and another one when its own result is read again. Then the digits stay as they were typed;
+  // where not all of them were typed, there is no telling what was meant.
+  [[nodiscard]] std::optional<std::string> StableValue() const {
+    if (number_.valid) return number_.e164;
+    const phone::Number again = phone::Read(number_.e164, "", /*formats=*/false);
+    if (again.e164 == number_.e164) return number_.e164;
+    const bool all_typed = text_.starts_with('+') && IsDigitsAndSeparators(text_.substr(1));
+    return all_typed ? std::optional("+" + DigitsOf(text_)) : std::nullopt;
+  }
+
+  void TakeFacts() {
+    reading_.validity = number_.valid ? Validity::kValid : Validity::kPossible;
+    reading_.region = number_.region;
+    reading_.type = number_.type;
+    reading_.national = number_.national;
+    reading_.international = number_.international;
+  }
+
+  // False where the length fits no number of the plan.
+  bool ReportLength() {
+    if (number_.length == phone::Length::kPossible) return true;
+    if (number_.length == phone::Length::kLocalOnly) {
+      // Some short numbers are assigned for the whole country, as 310-0000 is in Canada.
+      if (number_.valid) return true;
+      Say(Code::kNumberLocalOnly);
+      return false;
+    }
+    reading_.validity = Validity::kInvalid;
+    if (OfferInternational()) return false;
+    switch (number_.length) {
+      case phone::Length::kTooShort:
+        Say(Code::kNumberTooShort);
+        break;
+      case phone::Length::kTooLong:
+        Say(Code::kNumberTooLong);
+        break;
+      default:
+        Say(Code::kNumberInvalidLength);
+    }
+    return false;
+  }
+
+  // 555-0100 to 555-0199 of every area code is set aside for fiction (ATIS-0300115).
+  [[nodiscard]] bool IsFictional() const {
+    return number_.country_code == 1 && number_.national_significant.size() == 10 &&
+           number_.national_significant.compare(3, 5, "55501") == 0;
+  }
+
+  // "+44 (0)20 …": one digit more than is sent, between the calling code and the rest.
+  [[nodiscard]] bool HasNationalPrefix() const {
+    const std::string typed = DigitsOf(text_);
+    return !HasMobilePrefix() && typed.size() == reading_.value.size() &&
+           typed.ends_with(number_.national_significant) &&
+           typed.starts_with(std::to_string(number_.country_code));
+  }
+
+  // Mexico wrote a 1 and Argentina writes a 9 or 15 between the calling code and a mobile number.
+  [[nodiscard]] bool HasMobilePrefix() const {
+    return number_.country_code == 52 || number_.country_code == 54;
+  }
+
+  // One diagnostic for each thing that was assumed or taken out, and at least one where the wire
+  // differs from the input. They share one fix: to write what is sent.
+  void ReportChanges() {
+    if (reading_.value == reading_.input) return;
+    bool told = false;
+    const auto tell = [&](Code code, bool applies) {
+      if (!applies) return;
+      SayValue(code).fix = WriteFix(reading_.value);
+      told = true;
+    };
+    const std::size_t digits = CountDigits(text_);
+    const std::size_t sent = reading_.value.size() - 1;
+    const std::size_t national = number_.national_significant.size();
+    const bool plus = text_.starts_with('+');
+    const bool vanity = digits < (number_.from_default_region ? national : sent);
+    tell(Code::kNumberInvisibleCharacters, clean_.had_invisible);
+    tell(Code::kNumberFromNameAddr, from_name_addr_);
+    tell(Code::kNumberFromSipUri, from_sip_uri_ && !from_name_addr_);
+    tell(Code::kNumberVanityLetters, vanity);
+    tell(Code::kNumberNationalPrefix, plus && HasNationalPrefix());
+    tell(Code::kNumberLegacyForm, plus && !told && !vanity && HasMobilePrefix() &&
+                                      DigitsOf(text_) != reading_.value.substr(1));
+    if (number_.from_default_region) {
+      report_
+          .Add(Code::kNumberRegionAssumed, at_,
+               {{"number", ShownInput()},
+                {"value", reading_.value},
+                {"region", context_.default_region}})
+          .fix = WriteFix(reading_.value);
+      told = true;
+    }
+    tell(Code::kNumberReformatted, !told);
+  }
+
+  void ReadIdentity() {
+    text_ = clean_.text;
+    number_ = phone::Read(text_, context_.default_region, /*formats=*/true);
+    const bool is_number =
+        number_.error == phone::ParseError::kNone && number_.valid && number_.extension.empty();
+    if (is_number) TakeFacts();
+    if (const auto code = Unsendable()) {
+      OfferSendable(Say(*code), is_number);
+      return;
+    }
+    reading_.kind = NumberKind::kIdentity;
+    reading_.value = reading_.input;
+    if (reading_.input.size() > kMaxIdentityLength) {
+      report_.Add(Code::kIdentityTooLong, at_,
+                  {{"length", reading_.input.size()}, {"limit", kMaxIdentityLength}});
+    }
+    if (const std::string_view whole = BeforeDecimalZeros(text_); !whole.empty()) {
+      Say(Code::kIdentitySpreadsheetDecimal).fix = WriteFix(std::string(whole));
+    } else if (HasDecimals(text_)) {
+      Say(Code::kIdentitySpreadsheetDecimal);
+    }
+    if (NeedsEscape(reading_.input)) {
+      Diagnostic& diagnostic = Say(Code::kIdentityNeedsEscape);
+      const std::string_view user = SipUser(text_);
+      // The user of another host than the trunk's may be somebody else.
+      if (!user.empty() && !NeedsEscape(user)) diagnostic.fix = ChoiceFix(std::string(user));
+    }
+    if (is_number) {
+      report_
+          .Add(Code::kIdentityE164Available, at_,
+               {{"number", reading_.input}, {"value", number_.e164}})
+          .fix = ChoiceFix(number_.e164);
+    } else if (CountDigits(text_) >= 7) {
+      Say(Code::kIdentityVerbatim);
+    }
+  }
+
+  // What cleaning took off its ends is no part of an identity. What stands inside may part two of
+  // them, and of a telephone number either form may be meant.
+  void OfferSendable(Diagnostic& diagnostic, bool is_number) const {
+    const bool whole =
+        std::none_of(text_.begin(), text_.end(), [](char c) { return IsBlank(c) || IsControl(c); });
+    if (whole) {
+      diagnostic.fix = WriteFix(std::string(text_));
+      if (is_number) diagnostic.alternatives.push_back(ChoiceFix(number_.e164));
+    } else if (is_number) {
+      diagnostic.fix = ChoiceFix(number_.e164);
+      diagnostic.alternatives.push_back(ChoiceFix(DigitsOf(text_)));
+    } else if (!HasSeveralWords()) {
+      diagnostic.fix = ChoiceFix(WithoutBlanks());
+    }
+  }
+
+  // "2001 2002": each of them could be an identity.
+  [[nodiscard]] bool HasSeveralWords() const {
+    static constexpr std::size_t kLeast = 3;
+    std::size_t words = 0;
+    std::size_t length = 0;
+    for (const char c : text_) {
+      length = IsBlank(c) || IsControl(c) ? 0 : length + 1;
+      if (length == kLeast) ++words;
+    }
+    return words > 1;
+  }
+
+  // An identity is compared byte by byte with the user part of a Request-URI (RFC 3261 §19.1.4), so
+  // what cannot stand there can never match.
+  [[nodiscard]] std::optional<Code> Unsendable() const {
+    const std::string_view input = reading_.input;
+    if (std::any_of(input.begin(), input.end(),
+                    [](char c) { return IsControl(c) && !IsBlank(c); })) {
+      return Code::kIdentityControlCharacter;
+    }
+    if (clean_.had_invisible) return Code::kIdentityInvisibleCharacters;
+    const bool blank_inside = std::any_of(text_.begin(), text_.end(), IsBlank);
+    // Unicode spaces, and blanks or quotes around, are what cleaning took off.
+    const bool changed_by_cleaning = clean_.text != input && IsAscii(text_);
+    return blank_inside || changed_by_cleaning ? std::optional(Code::kIdentityBlank) : std::nullopt;
+  }
+
+  [[nodiscard]] static bool IsAscii(std::string_view text) {
+    return std::all_of(text.begin(), text.end(),
+                       [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+  }
+
+  [[nodiscard]] std::string WithoutBlanks() const {
+    std::string out;
+    std::copy_if(text_.begin(), text_.end(), std::back_inserter(out),
+                 [](char c) { return !IsBlank(c) && !IsControl(c); });
+    return out;
+  }
+
+  // Whether a character stands outside user = 1*( unreserved / escaped / user-unreserved )
+  // (RFC 3261 §25.1).
+  [[nodiscard]] static bool NeedsEscape(std::string_view text) {
+    static constexpr std::string_view kUserMarks = "-_.!~*'()&=+$,;?/%";
+    return std::any_of(text.begin(), text.end(), [](char c) {
+      return !IsAlphanumeric(c) && kUserMarks.find(c) == std::string_view::npos;
+    });
+  }
+
+  const NumberContext& context_;
+  const Pointer& at_;
+  Report& report_;
+  NumberReading reading_;
+  CleanText clean_;
+  std::string_view text_;  // the part of clean_.text that is read as a number
+  bool from_sip_uri_ = false;
+  bool from_name_addr_ = false;
+  phone::Number number_;
+};
+
+}  // namespace
+
+NumberReading ReadNumber(std::string_view input, const NumberContext& context, const Pointer& at,
+                         Report& report) {
+  return NumberReader(input, context, at, report).Read();
+}
+
+void WriteMembers(JsonWriter& writer, const NumberReading& reading) {
+  writer.Key("input").String(reading.input);
+  writer.Key("path").String(reading.path);
+  writer.Key("kind").String(NameOf(reading.kind));
+  writer.Key("value").StringOrNull(reading.value);
+  writer.Key("validity").String(NameOf(reading.validity));
+  writer.Key("region").StringOrNull(reading.region);
+  writer.Key("type").StringOrNull(reading.type);
+  writer.Key("national").StringOrNull(reading.national);
+  writer.Key("international").StringOrNull(reading.international);
+  writer.Key("duplicate_of");
+  if (reading.duplicate_of) {
+    writer.Integer(static_cast<std::int64_t>(*reading.duplicate_of));
+  } else {
+    writer.Null();
+  }
+}
+
+std::string_view NameOf(NumberKind kind) {
+  switch (kind) {
+    case NumberKind::kE164:
+      return "e164";
+    case NumberKind::kIdentity:
+      return "identity";
+    default:
+      return "invalid";
+  }
+}
+
+std::string_view NameOf(Validity validity) {
+  switch (validity) {
+    case Validity::kValid:
+      return "valid";
+    case Validity::kPossible:
+      return "possible";
+    case Validity::kInvalid:
+      return "invalid";
+    default:
+      return "not_a_number";
+  }
+}
+
+}  // namespace sipattach

@@ -1,0 +1,46 @@
+#include "number/spreadsheet.h"
+
+#include <cstddef>
+
+#include "text/ascii.h"
+
+namespace sipattach {
+namespace {
+
+// A point behind this many digits in a row parts no groups. The numbers of a spreadsheet have 15
+// significant digits, so that no more decimals than these are left.
+constexpr std::size_t kMinDigitsBeforeDecimals = 10;
+constexpr std::size_t kMaxDecimals = 5;
+
+}  // namespace
+
+bool IsScientificNumber(std::string_view text) {
+  std::size_t at = SkipDigits(text, text.starts_with('+') ? 1 : 0);
+  if (at == 0 || at == text.size()) return false;
+  if (text[at] == '.' || text[at] == ',') at = SkipDigits(text, at + 1);
+  if (at >= text.size() || Lower(text[at]) != 'e') return false;
+  ++at;
+  if (at < text.size() && text[at] == '+') ++at;
+  const std::size_t end = SkipDigits(text, at);
+  return end == text.size() && end > at && end - at <= 3;
+}
+
+std::string_view BeforeDecimalZeros(std::string_view text) {
+  const std::size_t point = SkipDigits(text, text.starts_with('+') ? 1 : 0);
+  if (point < 5 || point + 1 >= text.size() || text[point] != '.') return {};
+  const std::string_view decimals = text.substr(point + 1);
+  return decimals.find_first_not_of('0') == std::string_view::npos ? text.substr(0, point)
+                                                                   : std::string_view();
+}
+
+bool HasDecimals(std::string_view text) {
+  const std::size_t begin = text.starts_with('+') ? 1 : 0;
+  const std::size_t point = SkipDigits(text, begin);
+  if (point < begin + kMinDigitsBeforeDecimals || point == text.size() || text[point] != '.') {
+    return false;
+  }
+  const std::size_t decimals = text.size() - point - 1;
+  return decimals > 0 && decimals <= kMaxDecimals && SkipDigits(text, point + 1) == text.size();
+}
+
+}  // namespace sipattach

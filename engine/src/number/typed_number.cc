@@ -1,0 +1,102 @@
+#include "number/typed_number.h"
+
+#include <algorithm>
+#include <charconv>
+#include <iterator>
+#include <utility>
+
+#include "text/ascii.h"
+
+namespace sipattach {
+namespace {
+
+constexpr std::size_t kLongestParameterName = 32;
+
+}  // namespace
+
+std::string_view InAngleBrackets(std::string_view text) {
+  const std::size_t open = text.find('<');
+  const std::size_t close = text.find('>', std::min(open, text.size()));
+  if (close == std::string_view::npos || text.find('<', open + 1) != std::string_view::npos) {
+    return {};
+  }
+  const std::string_view behind = text.substr(close + 1);
+  if (!behind.empty() && behind.front() != ';') return {};
+  return Trim(text.substr(open + 1, close - open - 1));
+}
+
+std::string WithoutBracketsOfExtension(std::string_view text) {
+  const std::size_t open = text.find_last_of("([");
+  if (open == std::string_view::npos || text.find_last_of(")]") != text.size() - 1) return {};
+  const std::string_view inside = text.substr(open + 1, text.size() - open - 2);
+  if (inside.empty() || !(IsAlpha(inside.front()) || inside.front() == '#')) return {};
+  if (CountDigits(inside) == 0) return {};
+  return std::string(text.substr(0, open)).append(inside);
+}
+
+std::string PercentDecoded(std::string_view text) {
+  std::string decoded;
+  for (std::size_t round = 0; round < 3; ++round) {
+    std::string out;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+      unsigned char byte = 0;
+      if (text[i] == '%' && text.size() - i > 2 &&
+          std::from_chars(&text[i + 1], &text[i + 3], byte, 16).ptr == &text[i + 3]) {
+        out += static_cast<char>(byte);
+        i += 2;
+      } else {
+        out += text[i];
+      }
+    }
+    if (out == text) break;
+    decoded = std::move(out);
+    text = decoded;
+  }
+  return decoded;
+}
+
+std::size_t EndOfDialledPrefix(std::string_view text) {
+  static constexpr std::string_view kPauses = ",;pPwW";
+  std::size_t end = std::min(text.find_first_not_of("*#"), text.size());
+  const bool service = end > 0;
+  const std::size_t digits = end;
+  end = SkipDigits(text, end);
+  if (end == digits || end - digits > (service ? 3 : 2) || end == text.size()) {
+    return std::string_view::npos;
+  }
+  if (!service && std::string_view("089").find(text[digits]) == std::string_view::npos) {
+    return std::string_view::npos;
+  }
+  const std::size_t behind =
+      std::min(text.find_first_not_of(service ? "*#, -" : ",;pPwW ", end), text.size());
+  const bool parted = service ? behind > end : kPauses.find(text[end]) != std::string_view::npos;
+  return parted ? behind : std::string_view::npos;
+}
+
+std::string WithoutAll(std::string_view text, std::string_view characters) {
+  std::string out;
+  std::copy_if(text.begin(), text.end(), std::back_inserter(out),
+               [&](char c) { return characters.find(c) == std::string_view::npos; });
+  return out;
+}
+
+std::string_view SipUser(std::string_view text) {
+  if (StartsWithIgnoringCase(text, "sips:")) {
+    text.remove_prefix(5);
+  } else if (StartsWithIgnoringCase(text, "sip:")) {
+    text.remove_prefix(4);
+  } else {
+    return {};
+  }
+  return text.substr(0, text.find_first_of("@;:?"));
+}
+
+bool BeginsParameter(std::string_view text, std::size_t at) {
+  if (text[at] != ';') return false;
+  const std::size_t limit = std::min(text.size(), at + kLongestParameterName);
+  std::size_t end = at + 1;
+  while (end < limit && (IsAlpha(text[end]) || text[end] == '-')) ++end;
+  return end > at + 1 && end < text.size() && text[end] == '=';
+}
+
+}  // namespace sipattach

@@ -1,0 +1,34 @@
+#ifndef SIPATTACH_NUMBER_VALUE_INDEX_H_
+#define SIPATTACH_NUMBER_VALUE_INDEX_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace sipattach {
+
+// Remembers in which row a value stood first. E.164 numbers, of which there may be 100,000, take
+// about 16 bytes each.
+class ValueIndex {
+ public:
+  // The row of the value's first mention, which is `row` itself if it is new.
+  [[nodiscard]] std::uint32_t FirstRow(std::string_view value, std::uint32_t row);
+
+ private:
+  [[nodiscard]] std::uint32_t FirstRowOfNumber(std::uint64_t number, std::uint32_t row);
+  [[nodiscard]] std::size_t SlotFor(std::uint64_t number) const;
+  void Grow();
+
+  // Open addressing; the size is a power of two, at most four fifths are taken.
+  std::vector<std::uint64_t> numbers_;  // 0: free
+  std::vector<std::uint32_t> rows_;
+  std::size_t count_ = 0;
+  std::unordered_map<std::string, std::uint32_t> identities_;
+};
+
+}  // namespace sipattach
+
+#endif  // SIPATTACH_NUMBER_VALUE_INDEX_H_

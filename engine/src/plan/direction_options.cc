@@ -1,0 +1,152 @@
+#include "plan/direction_options.h"
+
+#include <algorithm>
+#include <string_view>
+
+#include "document/object_reader.h"
+#include "draft_limits.h"
+#include "redact/excerpt.h"
+#include "text/ascii.h"
+
+namespace sipattach {
+namespace {
+
+// What "TLS", " tls " or "TLSv1.2" was meant to be.
+std::optional<Transport> TransportMeant(std::string_view name) {
+  const std::string lower = Lowercase(Trim(name));
+  if (const auto transport = TransportNamed(lower)) return transport;
+  if (lower == "ssl" || lower == "sips" || lower.compare(0, 4, "tlsv") == 0) return Transport::kTls;
+  return std::nullopt;
+}
+
+void ReadPort(ObjectReader& reader, Options& options) {
+  const auto port = reader.TakeInteger("port");
+  if (!port) return;
+  options.body["port"] = *port;
+  if (*port >= kMinPort && *port <= kMaxPort) {
+    options.port = static_cast<int>(*port);
+  } else {
+    reader.report().Add(Code::kOptionsPortOutOfRange, reader.PathOf("port"), {{"port", *port}});
+  }
+}
+
+void ReadTransport(ObjectReader& reader, Options& options) {
+  const std::string* name = reader.TakeString("transport");
+  if (name == nullptr) return;
+  options.body["transport"] = *name;
+  options.transport = TransportMeant(*name);
+  if (TransportNamed(*name)) return;
+  const Pointer at = reader.PathOf("transport");
+  Diagnostic& diagnostic = reader.report().Add(Code::kOptionsTransportUnknown, at,
+                                               {{"transport", "\"" + Excerpt(*name) + "\""}});
+  if (!options.transport) return;
+  const std::string meant(NameOf(*options.transport));
+  diagnostic.fix = Fix{"Write " + meant, {Replace(at, meant)}};
+}
+
+void ReadSecureMedia(ObjectReader& reader, Options& options) {
+  options.secure_media = reader.TakeBoolean("secure_media");
+  if (options.secure_media) options.body["secure_media"] = *options.secure_media;
+}
+
+// Reports what no text among the options should be. A secret is never put into a fix.
+void CheckText(std::string_view field, const std::string& text, Visibility visibility,
+               ObjectReader& reader) {
+  const Pointer at = reader.PathOf(field);
+  const std::string_view trimmed = Trim(text);
+  const auto fix = [&]() -> std::optional<Fix> {
+    if (visibility == Visibility::kSecret) return std::nullopt;
+    return Fix{"Take the blanks out", {Replace(at, std::string(trimmed))}};
+  };
+  if (trimmed.empty()) {
+    reader.report().Add(Code::kOptionsEmpty, at, {{"field", field}}).fix =
+        Fix{"Remove it", {Remove(at)}};
+  } else if (std::any_of(trimmed.begin(), trimmed.end(), IsControl)) {
+    reader.report().Add(Code::kOptionsControlCharacter, at, {{"field", field}});
+  } else if (trimmed.size() != text.size()) {
+    // A line break at an end is as refused as one inside; blanks may be meant.
+    const bool control = std::any_of(text.begin(), text.end(), IsControl);
+    reader.report()
+        .Add(control ? Code::kOptionsControlCharacter : Code::kOptionsSurroundingBlanks, at,
+             {{"field", field}})
+        .fix = fix();
+  }
+}
+
+// Takes a text member; reports and keeps it.
+const std::string* ReadText(ObjectReader& reader, std::string_view field, Visibility visibility,
+                            Options& options) {
+  const std::string* text = reader.TakeString(field, visibility);
+  if (text == nullptr) return nullptr;
+  options.body[std::string(field)] = *text;
+  CheckText(field, *text, visibility, reader);
+  return text;
+}
+
+// "sip:alice@example.com" and "alice@example.com" are addresses; the digest name is "alice".
+std::optional<std::string> NameInAddress(std::string_view username) {
+  std::string_view name = Trim(username);
+  if (EqualsIgnoringCase(name.substr(0, 4), "sip:")) name.remove_prefix(4);
+  const std::size_t at = name.find('@');
+  if (at == std::string_view::npos || at == 0 || at + 1 == name.size()) return std::nullopt;
+  name = name.substr(0, at);
+  // "alice:secret@host": what is behind the colon must not be shown.
+  if (name.find(':') != std::string_view::npos) return std::nullopt;
+  return std::string(name);
+}
+
+void CheckUsername(ObjectReader& reader, const std::string& username) {
+  const auto name = NameInAddress(username);
+  if (!name) return;
+  const Pointer at = reader.PathOf("sip_username");
+  // Some providers know their accounts by the whole address.
+  reader.report().Add(Code::kOptionsUsernameWithDomain, at).fix =
+      AsChoice(Fix{"Write " + Excerpt(*name), {Replace(at, *name)}});
+}
+
+void ReadCredentials(ObjectReader& reader, Options& options) {
+  if (const std::string* name = ReadText(reader, "sip_username", Visibility::kPublic, options)) {
+    options.has_username = true;
+    options.username = *name;
+    CheckUsername(reader, *name);
+  }
+  options.has_password = ReadText(reader, "sip_password", Visibility::kSecret, options) != nullptr;
+  if (const std::string* realm = ReadText(reader, "sip_realm", Visibility::kPublic, options)) {
+    options.realm = *realm;
+  }
+}
+
+// Under a trunk the other half may be the trunk's.
+void CheckPairs(ObjectReader& reader, const Options& options) {
+  if (options.has_trunk) return;
+  Report& report = reader.report();
+  if (options.has_username && !reader.Has("sip_password")) {
+    report.Add(Code::kOptionsUsernameWithoutPassword, reader.PathOf("sip_username"));
+  }
+  if (options.has_password && !reader.Has("sip_username")) {
+    report.Add(Code::kOptionsPasswordWithoutUsername, reader.PathOf("sip_password"));
+  }
+  if (!options.realm.empty() && !reader.Has("sip_username") && !reader.Has("sip_password")) {
+    report.Add(Code::kOptionsRealmWithoutUsername, reader.PathOf("sip_realm")).fix =
+        Fix{"Remove it", {Remove(reader.PathOf("sip_realm"))}};
+  }
+}
+
+}  // namespace
+
+Options ReadOptions(const Json* options, const Pointer& at, bool has_trunk, Report& report) {
+  Options result;
+  result.has_trunk = has_trunk;
+  if (options == nullptr) return result;
+  result.body = Json::object();
+  ObjectReader reader(*options, at, report);
+  ReadPort(reader, result);
+  ReadTransport(reader, result);
+  ReadSecureMedia(reader, result);
+  ReadCredentials(reader, result);
+  CheckPairs(reader, result);
+  reader.CopyUnknown(result.body);
+  return result;
+}
+
+}  // namespace sipattach

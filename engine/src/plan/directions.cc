@@ -1,0 +1,258 @@
+#include "plan/directions.h"
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "endpoint/endpoint_field.h"
+#include "headers/headers.h"
+#include "plan/direction_options.h"
+#include "plan/register_auth.h"
+#include "plan/signalling.h"
+#include "text/ascii.h"
+
+namespace sipattach {
+namespace {
+
+std::optional<DirectionType> TypeNamed(std::string_view name) {
+  if (name == "inbound") return DirectionType::kInbound;
+  if (name == "outbound") return DirectionType::kOutbound;
+  return std::nullopt;
+}
+
+// The type that "Inbound", " outbound" or "incoming" was meant to be.
+std::optional<DirectionType> TypeMeant(std::string_view name) {
+  const std::string plain = Lowercase(Trim(name));
+  if (plain == "in" || plain == "incoming") return DirectionType::kInbound;
+  if (plain == "out" || plain == "outgoing") return DirectionType::kOutbound;
+  return TypeNamed(plain);
+}
+
+// A direction of type "both", as two. What else it has may fit only one of them, and other
+// directions may be one of the two already: then there is no telling.
+std::optional<Fix> SplitBoth(std::string_view name, const Json& direction, const Json& directions,
+                             const Pointer& at) {
+  if (Lowercase(Trim(name)) != "both" || direction.size() != 1 || directions.size() != 1) {
+    return std::nullopt;
+  }
+  Json two = Json::array();
+  for (const DirectionType type : {DirectionType::kInbound, DirectionType::kOutbound}) {
+    two.push_back(Json::object({{"type", NameOf(type)}}));
+  }
+  return Fix{"Write a direction each", {Replace(at, std::move(two))}};
+}
+
+std::optional<DirectionType> ReadType(ObjectReader& direction, const Json& value,
+                                      const Json& directions, const Pointer& at) {
+  if (!direction.Has("type")) {
+    direction.report().Add(Code::kDirectionTypeRequired, direction.PathOf("type"));
+    return std::nullopt;
+  }
+  const std::string* name = direction.TakeString("type");
+  if (name == nullptr) return std::nullopt;
+  if (const auto type = TypeNamed(*name)) return type;
+  Diagnostic& diagnostic = direction.report().Add(Code::kDirectionTypeUnknown,
+                                                  direction.PathOf("type"), {{"type", *name}});
+  if (const auto meant = TypeMeant(*name)) {
+    const std::string written(NameOf(*meant));
+    diagnostic.fix = Fix{"Write " + written, {Replace(direction.PathOf("type"), written)}};
+  } else {
+    diagnostic.fix = SplitBoth(*name, value, directions, at);
+  }
+  return std::nullopt;
+}
+
+// Plans one direction: reads its fields in the API's order, and notes what holds in the end.
+class DirectionPlanner {
+ public:
+  DirectionPlanner(const Json& value, DirectionType type, const Pointer& at, const Trunk& trunk,
+                   Report& report)
+      : reader_(value, at, report), type_(type), at_(at), trunk_(trunk) {
+    effective_.type = type;
+    effective_.path = at.text();
+  }
+
+  Json Plan() {
+    Json body = Json::object();
+    (void)reader_.Take("type");
+    body["type"] = NameOf(type_);
+    const Auth auth = ReadAuth(reader_, type_, trunk_, body);
+    const std::string* endpoint_text = reader_.TakeString("sip_endpoint");
+    const EndpointField endpoint =
+        ReadEndpointField(endpoint_text, type_, reader_.PathOf("sip_endpoint"), reader_.report());
+    if (endpoint_text != nullptr) body["sip_endpoint"] = endpoint.value;
+    const Options options = ReadOptions(reader_.TakeObject("options"), reader_.PathOf("options"),
+                                        trunk_.bound, reader_.report());
+    CheckSignalling(endpoint, options, at_, reader_.report());
+    const HeaderPlan headers =
+        PlanHeaders(reader_.Take("headers"), type_, reader_.PathOf("headers"), reader_.report());
+    if (!headers.body.is_null()) body["headers"] = headers.body;
+    if (!options.body.is_null()) body["options"] = options.body;
+    CopyMisplaced(body);
+    reader_.CopyUnknown(body);
+
+    CheckAgainstTrunk(endpoint, options);
+    ResolveEndpoint(endpoint, options);
+    if (type_ == DirectionType::kInbound) ResolveAuth(auth);
+    ResolveCredentials(options);
+    ResolveHeaders(headers);
+    return body;
+  }
+
+  EffectiveDirection TakeEffective() { return std::move(effective_); }
+
+ private:
+  // People write a direction without its inner objects.
+  void CopyMisplaced(Json& body) {
+    constexpr std::string_view kOptions[] = {"port",         "transport",    "secure_media",
+                                             "sip_username", "sip_password", "sip_realm"};
+    constexpr std::string_view kRegisterAuth[] = {"username", "password"};
+    reader_.CopyMisplaced(body, kOptions, "options");
+    if (type_ == DirectionType::kInbound) {
+      reader_.CopyMisplaced(body, kRegisterAuth, "register_auth");
+    }
+  }
+
+  void CheckAgainstTrunk(const EndpointField& endpoint, const Options& options) {
+    Report& report = reader_.report();
+    const Pointer at = reader_.PathOf("sip_endpoint");
+    if (!trunk_.bound) {
+      if (type_ == DirectionType::kOutbound && !reader_.Has("sip_endpoint")) {
+        report.Add(Code::kEndpointRequired, at);
+      }
+      return;
+    }
+    if (trunk_.Carries(type_) == false) {
+      report.Add(Code::kTrunkDirectionNotCarried, reader_.PathOf("type"),
+                 {{"type", NameOf(type_)}});
+    }
+    if (type_ == DirectionType::kOutbound && endpoint.present) {
+      const bool differs = !trunk_.sip_endpoint.empty() && trunk_.sip_endpoint != endpoint.value;
+      if (differs) {
+        report.Add(Code::kTrunkEndpointDiffers, at, {{"trunk_endpoint", trunk_.sip_endpoint}}).fix =
+            AsChoice(Fix{"Take the endpoint from the trunk", {Remove(at)}});
+      } else {
+        // Only a known trunk is known to have the same endpoint.
+        Diagnostic& diagnostic = report.Add(Code::kTrunkOverride, at, {{"field", "sip_endpoint"}});
+        diagnostic.fix = Fix{"Take it from the trunk", {Remove(at)}};
+        diagnostic.fix->choice = trunk_.sip_endpoint.empty();
+      }
+    }
+    if (options.has_username || options.has_password) {
+      const std::string_view field = options.has_username ? "sip_username" : "sip_password";
+      report.Add(Code::kTrunkOverride, reader_.PathOf("options") / field, {{"field", field}});
+    }
+  }
+
+  // A value of the request if there is one, of the trunk if it is bound, and otherwise `fallback`.
+  void Resolve(std::string_view name, Json request, Json trunk, Json fallback = nullptr) {
+    if (!request.is_null()) {
+      effective_.Set(name, std::move(request), Source::kRequest);
+    } else if (trunk_.bound) {
+      effective_.Set(name, std::move(trunk), Source::kTrunk);
+    } else {
+      const Source source = fallback.is_null() ? Source::kUnknown : Source::kDefault;
+      effective_.Set(name, std::move(fallback), source);
+    }
+  }
+
+  static Json OrNull(const std::string& text) { return text.empty() ? Json() : Json(text); }
+
+  void ResolveEndpoint(const EndpointField& endpoint, const Options& options) {
+    const Signalling own = ResolveSignalling(endpoint, options);
+    Resolve("sip_endpoint", OrNull(endpoint.present ? endpoint.value : ""),
+            OrNull(trunk_.sip_endpoint));
+    Resolve("transport", own.transport, OrNull(trunk_.transport));
+    Resolve("port", own.port, trunk_.port ? Json(*trunk_.port) : Json(), own.default_port);
+    Resolve("secure_media", own.secure_media,
+            trunk_.secure_media ? Json(*trunk_.secure_media) : Json());
+  }
+
+  void ResolveAuth(const Auth& auth) {
+    Resolve("auth_mode", OrNull(auth.mode), OrNull(trunk_.auth_mode), "ip");
+    Resolve("register_username", OrNull(auth.username), OrNull(trunk_.register_username));
+    ResolveSecret("register_password", auth.has_password);
+  }
+
+  void ResolveCredentials(const Options& options) {
+    Resolve("sip_username", OrNull(options.username), OrNull(trunk_.sip_username));
+    ResolveSecret("sip_password", options.has_password);
+    Resolve("sip_realm", OrNull(options.realm), OrNull(trunk_.sip_realm));
+  }
+
+  void ResolveSecret(std::string_view name, bool in_request) {
+    if (in_request) {
+      effective_.SetSecret(name, Source::kRequest);
+    } else {
+      effective_.Set(name, nullptr, trunk_.bound ? Source::kTrunk : Source::kUnknown);
+    }
+  }
+
+  // The mappings as sentences: what each does is the engine's to know.
+  void ResolveHeaders(const HeaderPlan& headers) {
+    Json sentences = Json::array();
+    for (const HeaderExplanation& explanation : headers.explanations) {
+      sentences.push_back(Json::object({{"path", explanation.path}, {"text", explanation.text}}));
+    }
+    const Source source = headers.body.is_null() ? Source::kDefault : Source::kRequest;
+    effective_.Set("headers", std::move(sentences), source);
+  }
+
+  ObjectReader reader_;
+  const DirectionType type_;
+  const Pointer at_;
+  const Trunk& trunk_;
+  EffectiveDirection effective_;
+};
+
+void ReportNotAnObject(const Json& value, const Pointer& at, Report& report) {
+  Diagnostic& diagnostic =
+      report.Add(Code::kDirectionNotAnObject, at, {{"actual", TypeWithArticle(value)}});
+  if (!value.is_string()) return;
+  if (const auto meant = TypeMeant(Text(value))) {
+    const std::string type(NameOf(*meant));
+    diagnostic.fix = Fix{"Make it an object", {Replace(at, Json::object({{"type", type}}))}};
+  }
+}
+
+}  // namespace
+
+DirectionsPlan PlanDirections(ObjectReader& root, const Trunk& trunk) {
+  DirectionsPlan plan;
+  Report& report = root.report();
+  const Pointer at = root.PathOf("directions");
+  if (!root.Has("directions")) {
+    (void)root.Take("directions");
+    report.Add(Code::kDirectionsRequired, at);
+    return plan;
+  }
+  const Json* directions = root.TakeArray("directions");
+  if (directions == nullptr) return plan;
+  if (directions->empty()) report.Add(Code::kDirectionsEmpty, at);
+  const Json* seen[2] = {nullptr, nullptr};
+  std::size_t index = 0;
+  for (const Json& value : *directions) {
+    const Pointer here = at / index++;
+    if (!value.is_object()) {
+      ReportNotAnObject(value, here, report);
+      continue;
+    }
+    ObjectReader reader(value, here, report);
+    const auto type = ReadType(reader, value, *directions, at);
+    if (!type) continue;
+    const Json*& first = seen[static_cast<std::size_t>(*type)];
+    if (first != nullptr) {
+      Diagnostic& diagnostic =
+          report.Add(Code::kDirectionDuplicate, here, {{"type", NameOf(*type)}});
+      diagnostic.fix = Fix{"Remove this one", {Remove(here)}};
+      diagnostic.fix->choice = !(value == *first);
+    }
+    if (first == nullptr) first = &value;
+    DirectionPlanner planner(value, *type, here, trunk, report);
+    plan.body.push_back(planner.Plan());
+    plan.effective.push_back(planner.TakeEffective());
+  }
+  return plan;
+}
+
+}  // namespace sipattach

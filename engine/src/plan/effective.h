@@ -1,0 +1,46 @@
+#ifndef SIPATTACH_PLAN_EFFECTIVE_H_
+#define SIPATTACH_PLAN_EFFECTIVE_H_
+
+// What holds for a direction once the request, the trunk and the API's defaults are put together.
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "json/json.h"
+#include "json/json_writer.h"
+#include "sip/direction_type.h"
+
+namespace sipattach {
+
+// Where a value comes from. kUnknown: neither given nor documented.
+enum class Source : std::uint8_t { kRequest, kTrunk, kDefault, kUnknown };
+
+struct EffectiveField {
+  std::string_view name;
+  Json value;  // null where it is not known, not set, or a secret
+  Source source;
+  bool redacted = false;  // set, but a secret
+};
+
+struct EffectiveDirection {
+  DirectionType type;
+  std::string path;  // JSON Pointer to the direction in the draft
+  std::vector<EffectiveField> fields;
+
+  void Set(std::string_view name, Json value, Source source) {
+    fields.push_back({name, std::move(value), source, false});
+  }
+  void SetSecret(std::string_view name, Source source) {
+    fields.push_back({name, nullptr, source, true});
+  }
+};
+
+// { type, path, <name>: { value, source, redacted? }, … }
+void Write(JsonWriter& writer, const EffectiveDirection& direction);
+
+}  // namespace sipattach
+
+#endif  // SIPATTACH_PLAN_EFFECTIVE_H_

@@ -1,0 +1,20 @@
+#ifndef SIPATTACH_PLAN_FLATTENED_KEYS_H_
+#define SIPATTACH_PLAN_FLATTENED_KEYS_H_
+
+#include <string_view>
+
+#include "document/object_reader.h"
+
+namespace sipattach {
+
+// Finds keys such as "directions[].type" or "directions[0].options.port" at the top of a draft: the
+// generated sample of the API's documentation has this shape, and people copy it. Reports them as
+// one mistake, with a fix that nests them. Returns whether there were any.
+bool ReportFlattenedKeys(const Json& draft, ObjectReader& root);
+
+// Whether ReportFlattenedKeys reports a member of that name.
+[[nodiscard]] bool IsFlattenedKey(std::string_view name);
+
+}  // namespace sipattach
+
+#endif  // SIPATTACH_PLAN_FLATTENED_KEYS_H_

@@ -1,0 +1,235 @@
+#include "plan/number_list.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <string_view>
+#include <utility>
+
+#include "draft_limits.h"
+#include "number/number_range.h"
+#include "number/typed_number.h"
+#include "text/ascii.h"
+
+namespace sipattach {
+namespace {
+
+constexpr std::string_view kOne = "phone_number";
+constexpr std::string_view kMany = "phone_numbers";
+// Numbers that the fixes of one plan write in place of ranges.
+constexpr std::size_t kMaxExpansions = 50'000;
+
+// Where the first number of "+1…, +1…" ends. Blanks do not part numbers, they stand inside them,
+// and nor do the parameters of a tel: URI.
+std::size_t EndOfPiece(std::string_view text) {
+  std::size_t end = std::min(text.find_first_of(",;\r\n\t|"), text.size());
+  while (end < text.size() && BeginsParameter(text, end)) {
+    end = std::min(text.find_first_of(",;\r\n\t|", end + 1), text.size());
+  }
+  return end;
+}
+
+std::vector<std::string> Pieces(std::string_view text) {
+  std::vector<std::string> pieces;
+  while (!text.empty()) {
+    const std::size_t end = EndOfPiece(text);
+    const std::string_view piece = Trim(text.substr(0, end));
+    if (!piece.empty()) pieces.emplace_back(piece);
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return pieces;
+}
+
+bool HasDigits(std::string_view text) {
+  return std::count_if(text.begin(), text.end(), IsDigit) >= 3;
+}
+
+// An error of a number that is left out is no error of the request any more.
+Diagnostic Skipped(Diagnostic error, const NumberReading& reading) {
+  Diagnostic skipped{Code::kNumberSkipped,
+                     std::move(error.path),
+                     {},
+                     std::move(error.fix),
+                     std::move(error.alternatives)};
+  skipped.params = {{"number", reading.input}, {"reason", InfoOf(error.code).slug}};
+  return skipped;
+}
+
+NumberReading Unread(std::string input, const Pointer& at) {
+  NumberReading reading;
+  reading.input = std::move(input);
+  reading.path = at.text();
+  return reading;
+}
+
+}  // namespace
+
+NumberList::NumberList(ObjectReader& root, bool trunk, const Context& context)
+    : root_(root),
+      context_(context),
+      number_context_{context.default_region, trunk},
+      one_at_(root.PathOf(kOne)),
+      many_at_(root.PathOf(kMany)) {
+  const Json* one = root_.Take(kOne);
+  const Json* many = root_.Take(kMany);
+  if (one != nullptr && many != nullptr) {
+    ReportBoth(*one, *many);
+  } else if (one == nullptr && many == nullptr) {
+    // A null was reported where it stands; "required" all the same, for nothing is left.
+    report().Add(Code::kNumbersRequired, many_at_);
+  }
+  // The numbers of a range would take the place of the other field.
+  if (one != nullptr && many != nullptr) number_context_.expandable = 0;
+  as_list_ = many != nullptr || one == nullptr;
+  // Both are read, so that every number gets its reading even while there is a choice to make.
+  if (one != nullptr && one->is_array()) {
+    report().Add(Code::kNumbersListInSingle, one_at_).fix =
+        Fix{"Rename it to phone_numbers", {Move(one_at_, many_at_)}};
+  } else {
+    one_ = one;
+  }
+  if (many == nullptr) return;
+  if (!many->is_array()) {
+    ReportNoList(*many);
+    return;
+  }
+  many_ = many;
+  to_send_.reserve(many->elements().size());
+  if (many->empty()) report().Add(Code::kNumbersEmpty, many_at_);
+}
+
+void NumberList::ReportBoth(const Json& one, const Json& many) {
+  Diagnostic& diagnostic = report().Add(Code::kNumbersBothFields, one_at_);
+  if (!many.is_array() || !one.is_string()) return;
+  if (std::find(many.begin(), many.end(), one) != many.end() || Text(one).empty()) {
+    diagnostic.fix = Fix{"Keep phone_numbers", {Remove(one_at_)}};
+  } else {
+    diagnostic.fix =
+        Fix{"Move it into phone_numbers", {Move(one_at_, many_at_ / std::string_view("-"))}};
+  }
+}
+
+void NumberList::ReportNoList(const Json& many) {
+  if (many.is_string()) {
+    report().Add(Code::kNumbersNotAList, many_at_).fix =
+        Fix{"Make it a list", {Replace(many_at_, Pieces(Text(many)))}};
+    return;
+  }
+  report().Add(
+      Code::kFieldWrongType, many_at_,
+      {{"field", kMany}, {"expected", "an array of strings"}, {"actual", TypeWithArticle(many)}});
+}
+
+std::optional<NumberReading> NumberList::Next() {
+  const std::size_t in_many = next_ - (one_ == nullptr ? 0 : 1);
+  std::optional<NumberReading> reading;
+  if (one_ != nullptr && next_ == 0) {
+    reading = ReadOne();
+  } else if (many_ != nullptr && in_many < many_->size()) {
+    reading = Read((*many_)[in_many], many_at_ / in_many);
+  } else {
+    ReportWhole();
+    return reading;
+  }
+  Choose(*reading, next_++);
+  return reading;
+}
+
+NumberReading NumberList::ReadOne() {
+  if (one_->is_string()) {
+    if (const auto pieces = Pieces(Text(*one_));
+        pieces.size() > 1 && std::all_of(pieces.begin(), pieces.end(), HasDigits)) {
+      report().Add(Code::kNumbersSeveralInOne, one_at_, {{"count", pieces.size()}}).fix =
+          Fix{"Make it a list", {Remove(one_at_), Add(many_at_, pieces)}};
+      return Unread(std::string(Text(*one_)), one_at_);
+    }
+  }
+  return Read(*one_, one_at_);
+}
+
+NumberReading NumberList::Read(const Json& value, const Pointer& at) {
+  if (!value.is_string()) {
+    ReportNotAString(value, at);
+    return Unread(value.is_number() ? value.digits() : "", at);
+  }
+  Report own;
+  NumberReading reading = ReadNumber(Text(value), number_context_, at, own);
+  for (Diagnostic& diagnostic : own.Take()) {
+    // Written out, a list of ranges would be many times as long as the list.
+    if (diagnostic.code == Code::kNumberRange && diagnostic.fix) {
+      expansions_ += diagnostic.fix->patch.size();
+      number_context_.expandable =
+          std::min(kMaxRange, kMaxExpansions - std::min(kMaxExpansions, expansions_));
+    }
+    Tell(std::move(diagnostic), reading);
+  }
+  return reading;
+}
+
+void NumberList::Tell(Diagnostic diagnostic, const NumberReading& reading) {
+  switch (diagnostic.severity()) {
+    case Severity::kError:
+      if (context_.skip_invalid) diagnostic = Skipped(std::move(diagnostic), reading);
+      break;
+    case Severity::kWarning:
+      break;
+    case Severity::kInfo:
+      // Nobody reads more, and of 100,000 numbers infos would be two thirds of the plan. Each
+      // reading shows what became of it all the same.
+      if (++infos_[static_cast<std::size_t>(diagnostic.code)] > kMaxReportedInfos) return;
+      break;
+  }
+  report().Add(std::move(diagnostic));
+}
+
+void NumberList::ReportNotAString(const Json& value, const Pointer& at) {
+  Diagnostic& diagnostic = report().Add(
+      Code::kFieldWrongType, at,
+      {{"field", "A phone number"}, {"expected", "a string"}, {"actual", TypeWithArticle(value)}});
+  if (value.is_integer()) {
+    diagnostic.fix = Fix{"Write it as a string", {Replace(at, value.digits())}};
+    return;
+  }
+  for (const std::string_view name : {kOne, std::string_view("number")}) {
+    const Json* inner = Find(value, name);
+    if (inner != nullptr && inner->is_string()) {
+      diagnostic.fix = Fix{"Take the number out of the object", {Replace(at, *inner)}};
+      return;
+    }
+  }
+}
+
+// Each value once: the first stays, the others are named.
+void NumberList::Choose(NumberReading& reading, std::size_t index) {
+  if (reading.kind == NumberKind::kInvalid) return;
+  const std::size_t first = index_.FirstRow(reading.value, static_cast<std::uint32_t>(index));
+  if (first == index) {
+    to_send_.push_back({reading.value, index});
+    return;
+  }
+  reading.duplicate_of = first;
+  ReportDuplicate(reading);
+}
+
+void NumberList::ReportDuplicate(const NumberReading& reading) {
+  Diagnostic diagnostic{Code::kNumberDuplicate, reading.path, {}, std::nullopt};
+  diagnostic.params = {
+      {"number", reading.input}, {"first", *reading.duplicate_of + 1}, {"value", reading.value}};
+  PatchOperation removal;
+  removal.op = "remove";
+  removal.path = reading.path;
+  diagnostic.fix = Fix{"Remove the repetition", {std::move(removal)}};
+  report().Add(std::move(diagnostic));
+}
+
+void NumberList::ReportWhole() {
+  for (std::size_t code = 0; code < kCodeCount; ++code) {
+    if (infos_[code] <= kMaxReportedInfos) continue;
+    report().Add(Code::kNumbersMoreInfos, many_at_,
+                 {{"code", kCodes[code].slug}, {"count", infos_[code] - kMaxReportedInfos}});
+  }
+  if (context_.skip_invalid && to_send_.empty() && next_ > 0) {
+    report().Add(Code::kNumbersNoneLeft, as_list_ ? many_at_ : one_at_);
+  }
+}
+
+}  // namespace sipattach

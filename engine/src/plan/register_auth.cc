@@ -1,0 +1,178 @@
+#include "plan/register_auth.h"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <string_view>
+
+#include "draft_limits.h"
+#include "text/ascii.h"
+#include "text/utf8.h"
+
+namespace sipattach {
+namespace {
+
+// API: register_auth.password, and the length of GET /v1/sip/generate-password. In characters.
+// Fewer different characters than this are soon guessed, however many there are.
+constexpr std::size_t kMinDifferentCharacters = 5;
+
+std::size_t CountCharacters(std::string_view text) {
+  std::size_t count = 0;
+  for (std::size_t at = 0; at < text.size(); at += DecodeUtf8(text, at).length) ++count;
+  return count;
+}
+
+std::size_t CountDifferent(std::string_view text) {
+  std::array<bool, 256> seen{};
+  for (const char c : text) seen[static_cast<unsigned char>(c)] = true;
+  return static_cast<std::size_t>(std::count(seen.begin(), seen.end(), true));
+}
+
+// What neither a SIP URI (RFC 3261 §25.1, password) nor the configuration file of a common PBX
+// (where ; # " \ and = have meanings of their own) takes as it is.
+bool NeedsEscape(std::string_view password) {
+  static constexpr std::string_view kPlainMarks = "-_.!~*";
+  return std::any_of(password.begin(), password.end(), [](char c) {
+    return !IsAlphanumeric(c) && kPlainMarks.find(c) == std::string_view::npos;
+  });
+}
+
+// What is tried first, whatever is put around it.
+constexpr std::string_view kWeakWords[] = {"password", "passw0rd", "changeme", "letmein",
+                                           "qwerty",   "asterisk", "welcome",  "12345678"};
+
+bool IsWeak(std::string_view password, std::string_view username) {
+  if (CountDifferent(password) < kMinDifferentCharacters) return true;
+  if (std::all_of(password.begin(), password.end(), IsDigit)) return true;
+  const std::string lower = Lowercase(password);
+  const auto is_in = [&](std::string_view word) { return lower.find(word) != std::string::npos; };
+  return std::any_of(std::begin(kWeakWords), std::end(kWeakWords), is_in) ||
+         (!username.empty() && is_in(Lowercase(username)));
+}
+
+// Nothing of the password itself may be put into a diagnostic: no parameter, no fix with a value.
+void CheckPassword(std::string_view password, std::string_view username, const Pointer& at,
+                   Report& report) {
+  const std::size_t length = CountCharacters(password);
+  if (length < kMinPasswordLength) {
+    report.Add(Code::kAuthPasswordTooShort, at,
+               {{"length", length}, {"minimum", kMinPasswordLength}});
+    return;
+  }
+  if (length > kMaxPasswordLength) {
+    report.Add(Code::kAuthPasswordTooLong, at,
+               {{"length", length}, {"maximum", kMaxPasswordLength}});
+    return;
+  }
+  if (Trim(password).size() != password.size())
+    report.Add(Code::kAuthBlankAtEnds, at, {{"field", "password"}});
+  if (NeedsEscape(password)) report.Add(Code::kAuthPasswordNeedsEscape, at);
+  if (IsWeak(password, username)) report.Add(Code::kAuthPasswordWeak, at);
+}
+
+void CheckUsername(const std::string& username, const Pointer& at, Report& report) {
+  const std::string_view trimmed = Trim(username);
+  if (trimmed.size() != username.size()) {
+    report.Add(Code::kAuthBlankAtEnds, at, {{"field", "username"}}).fix =
+        Fix{"Take the blanks off", {Replace(at, std::string(trimmed))}};
+  } else if (const std::size_t sign = trimmed.find('@');
+             sign != std::string_view::npos && sign > 0) {
+    // Some servers know their accounts by the whole address.
+    report.Add(Code::kAuthUsernameWithDomain, at).fix = AsChoice(
+        Fix{"Keep the part before @", {Replace(at, std::string(trimmed.substr(0, sign)))}});
+  }
+}
+
+Json ReadRegisterAuth(const Json& value, const Pointer& at, Report& report, Auth& auth) {
+  ObjectReader reader(value, at, report);
+  Json body = Json::object();
+  const std::string* username = reader.TakeString("username");
+  if (username != nullptr) {
+    auth.username = *username;
+    body["username"] = *username;
+    if (!Trim(*username).empty()) CheckUsername(*username, reader.PathOf("username"), report);
+  }
+  const std::string* password = reader.TakeString("password", Visibility::kSecret);
+  if (password != nullptr) {
+    auth.has_password = true;
+    body["password"] = *password;
+    if (!password->empty()) {
+      CheckPassword(*password, auth.username, reader.PathOf("password"), report);
+    }
+  }
+  reader.CopyUnknown(body);
+  if (!reader.Has("username") || (username != nullptr && Trim(*username).empty())) {
+    report.Add(Code::kAuthUsernameRequired, reader.PathOf("username"));
+  }
+  if (!reader.Has("password") || (password != nullptr && password->empty())) {
+    report.Add(Code::kAuthPasswordRequired, reader.PathOf("password"));
+  }
+  return body;
+}
+
+// Returns the mode that the request asks for, or empty.
+std::string ReadMode(ObjectReader& direction) {
+  const std::string* mode = direction.TakeString("auth_mode");
+  if (mode == nullptr) return "";
+  if (*mode == "ip" || *mode == "register") return *mode;
+  const Pointer at = direction.PathOf("auth_mode");
+  Diagnostic& diagnostic =
+      direction.report().Add(Code::kAuthModeUnknown, at, {{"auth_mode", *mode}});
+  const std::string meant = Lowercase(Trim(*mode));
+  if (meant == "ip" || meant == "register") {
+    diagnostic.fix = Fix{"Write " + meant, {Replace(at, meant)}};
+  }
+  return "";
+}
+
+// How auth_mode, register_auth and the trunk go together on an inbound direction.
+void CheckInbound(ObjectReader& direction, const std::string& mode, const Trunk& trunk) {
+  Report& report = direction.report();
+  const bool has_register_auth = direction.Has("register_auth");
+  const Pointer at = direction.PathOf("register_auth");
+  const Pointer mode_at = direction.PathOf("auth_mode");
+  if (mode == "register") {
+    if (!has_register_auth && !trunk.bound) report.Add(Code::kAuthRegisterAuthRequired, at);
+    report.Add(Code::kAuthDerivedPassword, mode_at);
+  } else if (has_register_auth && mode == "ip") {
+    report.Add(Code::kAuthRegisterAuthUnused, at).fix = Fix{"Remove register_auth", {Remove(at)}};
+  } else if (has_register_auth && !direction.Has("auth_mode") && !trunk.bound) {
+    report.Add(Code::kAuthRegisterAuthUnused, at).fix =
+        Fix{"Set auth_mode to register", {Add(mode_at, "register")}};
+  }
+  if (trunk.bound && (!mode.empty() || has_register_auth)) {
+    report.Add(Code::kTrunkOverride, mode.empty() ? at : mode_at,
+               {{"field", mode.empty() ? "register_auth" : "auth_mode"}});
+  }
+}
+
+// Neither field means anything on an outbound direction; they are sent as they are.
+void KeepOnOutbound(ObjectReader& direction, Json& body) {
+  for (const std::string_view name : {"auth_mode", "register_auth"}) {
+    const Json* value = direction.Take(name);
+    if (value == nullptr) continue;
+    body[std::string(name)] = *value;
+    direction.report().Add(Code::kAuthOnOutbound, direction.PathOf(name), {{"field", name}}).fix =
+        Fix{"Remove " + std::string(name), {Remove(direction.PathOf(name))}};
+  }
+}
+
+}  // namespace
+
+Auth ReadAuth(ObjectReader& direction, DirectionType type, const Trunk& trunk, Json& body) {
+  Auth auth;
+  if (type == DirectionType::kOutbound) {
+    KeepOnOutbound(direction, body);
+    return auth;
+  }
+  auth.mode = ReadMode(direction);
+  if (!auth.mode.empty()) body["auth_mode"] = auth.mode;
+  CheckInbound(direction, auth.mode, trunk);
+  if (const Json* register_auth = direction.TakeObject("register_auth")) {
+    body["register_auth"] = ReadRegisterAuth(*register_auth, direction.PathOf("register_auth"),
+                                             direction.report(), auth);
+  }
+  return auth;
+}
+
+}  // namespace sipattach

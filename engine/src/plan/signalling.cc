@@ -1,0 +1,184 @@
+#include "plan/signalling.h"
+
+#include <string>
+#include <string_view>
+
+#include "endpoint/endpoint_checks.h"
+#include "redact/excerpt.h"
+#include "text/ascii.h"
+
+namespace sipattach {
+namespace {
+
+std::optional<int> UriPort(const EndpointField& endpoint) {
+  return endpoint.uri ? endpoint.uri->port : std::nullopt;
+}
+
+// What the `transport` parameter says. RFC 3261 §26.2.2: sips runs over TLS, whose own transport
+// may be named: sips:…;transport=tcp.
+std::optional<Transport> UriTransport(const EndpointField& endpoint) {
+  if (!endpoint.uri) return std::nullopt;
+  const auto named = TransportNamed(endpoint.uri->Transport());
+  const bool over_tls = endpoint.uri->secure && named != Transport::kUdp;
+  return over_tls ? Transport::kTls : named;
+}
+
+std::optional<int> PortOf(const EndpointField& endpoint, const Options& options) {
+  return options.port ? options.port : UriPort(endpoint);
+}
+
+std::optional<Transport> TransportOf(const EndpointField& endpoint, const Options& options) {
+  return options.transport ? options.transport : UriTransport(endpoint);
+}
+
+// The checks of one direction.
+class Checker {
+ public:
+  Checker(const EndpointField& endpoint, const Options& options, const Pointer& at, Report& report)
+      : endpoint_(endpoint),
+        options_(options),
+        endpoint_at_(at / std::string_view("sip_endpoint")),
+        options_at_(at / std::string_view("options")),
+        report_(report),
+        port_(PortOf(endpoint, options)),
+        transport_(TransportOf(endpoint, options)) {}
+
+  void Check() {
+    CheckPorts();
+    CheckTransports();
+    if (transport_ == Transport::kTls) {
+      CheckTls();
+    } else if (transport_) {
+      CheckClear();
+    }
+    CheckMedia();
+  }
+
+ private:
+  [[nodiscard]] Pointer PortAt() const {
+    return options_.port ? options_at_ / std::string_view("port") : endpoint_at_;
+  }
+  [[nodiscard]] Pointer TransportAt() const {
+    return options_.transport ? options_at_ / std::string_view("transport") : endpoint_at_;
+  }
+
+  // Writes the endpoint's URI after `change`; none where that would show its password.
+  template <typename Change>
+  std::optional<Fix> WriteChanged(const Change& change) const {
+    if (!endpoint_.uri || endpoint_.uri->has_password) return std::nullopt;
+    SipUri uri = *endpoint_.uri;
+    change(uri);
+    return WriteUri(Normalized(uri), endpoint_at_);
+  }
+
+  [[nodiscard]] std::optional<Fix> SetPort(int port) const {
+    if (options_.port) return Fix{"Write " + std::to_string(port), {Replace(PortAt(), port)}};
+    return WriteChanged([&](SipUri& uri) { uri.port = port; });
+  }
+
+  // Wherever the transport is said now; otherwise in the options.
+  [[nodiscard]] std::optional<Fix> SetTls() const {
+    const Pointer at = options_at_ / std::string_view("transport");
+    if (options_.transport) return Fix{"Write tls", {Replace(at, "tls")}};
+    if (UriTransport(endpoint_)) {
+      return WriteChanged([](SipUri& uri) { uri.SetParam("transport", "tls"); });
+    }
+    if (!options_.body.is_object()) return std::nullopt;
+    return Fix{"Set the transport to tls", {Add(at, "tls")}};
+  }
+
+  void CheckPorts() {
+    const auto uri_port = UriPort(endpoint_);
+    if (!options_.port || !uri_port || *options_.port == *uri_port) return;
+    report_
+        .Add(Code::kOptionsPortContradictsUri, PortAt(),
+             {{"port", *options_.port}, {"uri_port", *uri_port}})
+        .fix = AsChoice(WriteChanged([&](SipUri& uri) { uri.port = options_.port; }));
+  }
+
+  void CheckTransports() {
+    if (!options_.transport || !endpoint_.uri) return;
+    const Transport transport = *options_.transport;
+    if (endpoint_.uri->secure && transport != Transport::kTls) {
+      report_.Add(Code::kOptionsSipsWithoutTls, TransportAt(), {{"transport", NameOf(transport)}})
+          .fix = SetTls();
+      return;
+    }
+    const std::string uri_transport = endpoint_.uri->Transport();
+    if (uri_transport.empty() || UriTransport(endpoint_) == transport) return;
+    report_
+        .Add(Code::kOptionsTransportContradictsUri, TransportAt(),
+             {{"transport", NameOf(transport)}, {"uri_transport", Excerpt(uri_transport)}})
+        .fix = WriteChanged([&](SipUri& uri) { uri.SetParam("transport", NameOf(transport)); });
+  }
+
+  void CheckTls() {
+    if (port_ == 5060) report_.Add(Code::kOptionsTlsOn5060, PortAt()).fix = SetPort(5061);
+    if (!endpoint_.uri || endpoint_.uri->host_kind == HostKind::kDomain) return;
+    report_.Add(Code::kOptionsTlsToAddress, endpoint_at_, {{"host", endpoint_.uri->host}});
+  }
+
+  // udp or tcp. One thing is said of the transport, the most telling.
+  void CheckClear() {
+    const bool from_options = options_.transport.has_value();
+    const std::string_view name = NameOf(*transport_);
+    if (endpoint_.uri && endpoint_.uri->secure) {
+      // The options' transport has been reported with the contradictions.
+      if (from_options) return;
+      report_.Add(Code::kOptionsSipsWithoutTls, endpoint_at_, {{"transport", name}}).fix =
+          WriteChanged([](SipUri& uri) { uri.RemoveParam("transport"); });
+    } else if (port_ == 5061) {
+      report_.Add(Code::kOptionsClearOn5061, TransportAt(), {{"transport", name}}).fix = SetTls();
+    } else if (options_.secure_media != true) {
+      report_.Add(Code::kOptionsClearTransport, TransportAt(), {{"transport", name}}).fix =
+          SetTls();
+    }
+  }
+
+  void CheckMedia() {
+    if (!options_.secure_media) return;
+    const Pointer at = options_at_ / std::string_view("secure_media");
+    if (transport_ == Transport::kTls) {
+      if (*options_.secure_media) return;
+      report_.Add(Code::kOptionsTlsWithoutSrtp, at).fix = Fix{"Write true", {Replace(at, true)}};
+      return;
+    }
+    // Under a trunk the transport may be the trunk's.
+    if (!*options_.secure_media || (!transport_ && options_.has_trunk)) return;
+    report_.Add(Code::kOptionsSrtpWithoutTls, at).fix = SetTls();
+  }
+
+  const EndpointField& endpoint_;
+  const Options& options_;
+  const Pointer endpoint_at_;
+  const Pointer options_at_;
+  Report& report_;
+  const std::optional<int> port_;
+  const std::optional<Transport> transport_;
+};
+
+template <typename Value>
+Json OrNull(const std::optional<Value>& value) {
+  return value ? Json(*value) : Json();
+}
+
+}  // namespace
+
+Signalling ResolveSignalling(const EndpointField& endpoint, const Options& options) {
+  Signalling result;
+  if (endpoint.uri) result.host = endpoint.uri->host;
+  result.port = OrNull(PortOf(endpoint, options));
+  result.secure_media = OrNull(options.secure_media);
+  if (const auto transport = TransportOf(endpoint, options)) {
+    result.transport = NameOf(*transport);
+    result.default_port = DefaultPort(*transport);
+  }
+  return result;
+}
+
+void CheckSignalling(const EndpointField& endpoint, const Options& options, const Pointer& at,
+                     Report& report) {
+  Checker(endpoint, options, at, report).Check();
+}
+
+}  // namespace sipattach

@@ -1,0 +1,102 @@
+#include "plan/trunk.h"
+
+#include <initializer_list>
+#include <string_view>
+
+#include "text/ascii.h"
+
+namespace sipattach {
+namespace {
+
+// The shape of the API's trunk objects is not documented, so a value is looked for under each of
+// the names that it has in the documentation, at the top and in `options`.
+const Json* FindAny(const Json& trunk, std::initializer_list<std::string_view> names) {
+  for (const Json* place : {&trunk, Find(trunk, "options"), Find(trunk, "auth")}) {
+    if (place == nullptr) continue;
+    for (const std::string_view name : names) {
+      if (const Json* value = Find(*place, name); value != nullptr && !value->is_null())
+        return value;
+    }
+  }
+  return nullptr;
+}
+
+std::string TextOf(const Json* value) {
+  return value != nullptr && value->is_string() ? std::string(Text(*value)) : std::string();
+}
+
+const Json& WithoutEnvelope(const Json& trunk) {
+  const Json* inner = &trunk;
+  for (const std::string_view name : {"data", "trunk"}) {
+    if (const Json* next = Find(*inner, name); next != nullptr && next->is_object()) inner = next;
+  }
+  return *inner;
+}
+
+void ReadDirection(const Json* value, Trunk& trunk) {
+  const std::string direction = Lowercase(TextOf(value));
+  if (direction != "inbound" && direction != "outbound" && direction != "both") return;
+  trunk.carries_inbound = direction != "outbound";
+  trunk.carries_outbound = direction != "inbound";
+}
+
+void ReadKnown(const Json& source, Trunk& trunk) {
+  trunk.known = true;
+  ReadDirection(FindAny(source, {"direction"}), trunk);
+  trunk.sip_endpoint = TextOf(FindAny(source, {"sip_endpoint", "endpoint"}));
+  trunk.auth_mode = Lowercase(TextOf(FindAny(source, {"auth_mode", "mode"})));
+  if (const Json* auth = FindAny(source, {"register_auth"})) {
+    trunk.register_username = TextOf(Find(*auth, "username"));
+  }
+  if (const Json* port = FindAny(source, {"port"}); port != nullptr && port->is_integer()) {
+    trunk.port = port->integer();
+  }
+  trunk.transport = Lowercase(TextOf(FindAny(source, {"transport"})));
+  if (const Json* media = FindAny(source, {"secure_media"});
+      media != nullptr && media->is_boolean()) {
+    trunk.secure_media = media->boolean();
+  }
+  trunk.sip_username = TextOf(FindAny(source, {"sip_username", "username"}));
+  trunk.sip_realm = TextOf(FindAny(source, {"sip_realm"}));
+}
+
+void ReadId(ObjectReader& root, Trunk& trunk) {
+  const std::string* id = root.TakeString("trunk_id");
+  if (id == nullptr) return;
+  const Pointer at = root.PathOf("trunk_id");
+  const std::string_view trimmed = Trim(*id);
+  if (trimmed.empty()) {
+    // Perhaps a trunk was meant.
+    root.report().Add(Code::kTrunkIdEmpty, at).fix = AsChoice(Fix{"Remove it", {Remove(at)}});
+    return;
+  }
+  trunk.bound = true;
+  trunk.id = *id;
+  if (trimmed.size() != id->size()) {
+    root.report().Add(Code::kTrunkIdBlank, at).fix =
+        Fix{"Take the blanks off", {Replace(at, std::string(trimmed))}};
+  }
+}
+
+}  // namespace
+
+Trunk ReadTrunk(ObjectReader& root, const Context& context) {
+  Trunk trunk;
+  ReadId(root, trunk);
+  if (!context.trunk.is_object()) return trunk;
+  if (!trunk.bound) {
+    root.report().Add(Code::kTrunkContextUnused, root.PathOf("trunk_id"));
+    return trunk;
+  }
+  const Json& source = WithoutEnvelope(context.trunk);
+  const std::string known_id = TextOf(FindAny(source, {"id", "trunk_id"}));
+  if (!known_id.empty() && known_id != trunk.id) {
+    root.report().Add(Code::kTrunkIdMismatch, root.PathOf("trunk_id"),
+                      {{"trunk_id", trunk.id}, {"known_id", known_id}});
+    return trunk;
+  }
+  ReadKnown(source, trunk);
+  return trunk;
+}
+
+}  // namespace sipattach

@@ -1,0 +1,44 @@
+#ifndef SIPATTACH_PLAN_TRUNK_H_
+#define SIPATTACH_PLAN_TRUNK_H_
+
+// The reusable trunk that a draft may bind its numbers to, and what is known of it.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "document/context.h"
+#include "document/object_reader.h"
+#include "sip/direction_type.h"
+
+namespace sipattach {
+
+struct Trunk {
+  bool bound = false;  // the draft has a trunk_id; all below is meaningful only then
+  std::string id;
+  bool known = false;  // the context told of the trunk
+  std::optional<bool> carries_inbound;
+  std::optional<bool> carries_outbound;
+  std::string sip_endpoint;
+  std::string auth_mode;
+  std::string register_username;
+  std::optional<std::int64_t> port;
+  std::string transport;
+  std::optional<bool> secure_media;
+  std::string sip_username;
+  std::string sip_realm;
+
+  // nullopt where it is not known.
+  [[nodiscard]] std::optional<bool> Carries(DirectionType type) const {
+    return type == DirectionType::kInbound ? carries_inbound : carries_outbound;
+  }
+};
+
+// Takes trunk_id out of the draft's root and reads the context's trunk, whatever envelope it is in:
+// the answer of GET /v1/sip/trunks/:id as a whole, its data, or the bare trunk. Members of other
+// types than expected count as not known.
+[[nodiscard]] Trunk ReadTrunk(ObjectReader& root, const Context& context);
+
+}  // namespace sipattach
+
+#endif  // SIPATTACH_PLAN_TRUNK_H_

@@ -1,0 +1,69 @@
+#ifndef SIPATTACH_REDACT_REDACT_H_
+#define SIPATTACH_REDACT_REDACT_H_
+
+// What counts as a secret in a document, by three signs: the name of what holds it ("sip_pass",
+// "X-Api-Key", whatever stands in "register_auth"), a name beside it ({"name": "Cookie", "value":
+// …}, ["--user", …]), and the form of a text: passwords of URIs (RFC 3261 §19.1.1, RFC 3986
+// §3.2.1), "Authorization: …", "Bearer …", "curl -u …", JSON in a string, percent-encoded text.
+// When in doubt it is one. Linear time.
+
+#include <cstddef>
+#include <set>
+#include <string>
+#include <string_view>
+
+#include "json/json.h"
+
+namespace sipattach {
+
+// "password", "sip_pass", "registerPasswordForPbx", "Authorization", "api-key", "PIN", …
+// Not: "passthrough", "auth_mode", "has_password", "key".
+[[nodiscard]] bool IsSecretName(std::string_view name);
+
+// Whether a header mapping of these texts holds a secret: `value` is what is sent under a name such
+// as Authorization or X-Api-Key. Without passthrough it is, where it is the name of nothing.
+[[nodiscard]] bool IsSecretLiteral(std::string_view key, std::string_view value, bool passthrough);
+
+// Whether the member `name` of `object` is a secret: by its own name, or by a name beside it.
+[[nodiscard]] bool IsSecretMember(const Json& object, std::string_view name);
+
+// Whether an element of `array` is a secret by the one before it: ["Authorization", …], ["-u", …].
+[[nodiscard]] bool IsSecretElement(const Json& array, std::size_t index);
+
+// A JSON Pointer down to the first name that holds a secret, which a member such as "sip:a:b@c"
+// does.
+[[nodiscard]] std::string_view PointerWithoutSecrets(std::string_view pointer);
+
+// False where `text` surely has no form of a secret: most texts, without a copy of them.
+[[nodiscard]] bool MayHoldSecret(std::string_view text);
+
+// `text` with what is secret by its form replaced by `mark`. Behind the name of a secret all of the
+// text is, for there is no telling where a password ends.
+[[nodiscard]] std::string TextWithoutSecrets(std::string_view text, std::string_view mark);
+
+// Whether a secret stands anywhere in `value`. An empty secret is none, and nor is true or false.
+// `pointer` is the JSON Pointer to it, whose names count too. Stricter than WithoutSecrets: under
+// the name of a secret every text of a mapping is one.
+[[nodiscard]] bool HoldsSecret(const Json& value, std::string_view pointer = {});
+
+// `value` with every secret replaced by `mark`: a secret member whatever its type, of a text just
+// the secret. The names of members are texts too. `pointer` as above.
+[[nodiscard]] Json WithoutSecrets(const Json& value, std::string_view mark,
+                                  std::string_view pointer = {});
+
+// The words of the secrets of documents: what was made of a secret, cut, joined or in other
+// letters, has no form any more by which it could be told.
+class SecretPieces {
+ public:
+  void AddFrom(const Json& document);
+  [[nodiscard]] bool AreIn(std::string_view text) const;
+  [[nodiscard]] bool AreInValue(const Json& value) const;
+  [[nodiscard]] bool empty() const { return pieces_.empty(); }
+
+ private:
+  std::set<std::string> pieces_;  // in lower case
+};
+
+}  // namespace sipattach
+
+#endif  // SIPATTACH_REDACT_REDACT_H_

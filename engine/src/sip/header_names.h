@@ -1,0 +1,35 @@
+#ifndef SIPATTACH_SIP_HEADER_NAMES_H_
+#define SIPATTACH_SIP_HEADER_NAMES_H_
+
+// What the name of a SIP header says of it. Names are compared without regard to case (RFC 3261
+// §7.3.1).
+
+#include <string>
+#include <string_view>
+
+namespace sipattach {
+
+// Whether the text is a `token` of RFC 3261 §25.1, which every header name is. Not empty.
+[[nodiscard]] bool IsHeaderName(std::string_view text);
+
+// The long name that a compact form stands for ("v" is Via, RFC 3261 §7.3.3 and the IANA registry
+// of SIP header fields), or empty.
+[[nodiscard]] std::string_view LongNameOf(std::string_view compact);
+
+// Whether the SIP stack itself writes and reads this header, in its long or its compact form: what
+// routes the message, makes up the dialog, describes the body, authenticates or negotiates.
+[[nodiscard]] bool IsStackHeader(std::string_view name);
+
+// The vendor that keeps the prefix of this name for itself ("Twilio" for X-Twilio-…), or empty.
+[[nodiscard]] std::string_view VendorOf(std::string_view name);
+
+// Whether the text is written as header names are and as variables hardly ever are: X-Account,
+// User-Agent, Subject. A guess, to be used for warnings only.
+[[nodiscard]] bool LooksLikeHeaderName(std::string_view text);
+
+// The nearest header name to what was written ("X Account:" gives X-Account), or empty.
+[[nodiscard]] std::string RepairedHeaderName(std::string_view text);
+
+}  // namespace sipattach
+
+#endif  // SIPATTACH_SIP_HEADER_NAMES_H_

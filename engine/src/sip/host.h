@@ -1,0 +1,58 @@
+#ifndef SIPATTACH_SIP_HOST_H_
+#define SIPATTACH_SIP_HOST_H_
+
+// The host of a SIP URI: RFC 3261 §25.1 `host`, with the IPv6 form of RFC 5954.
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+#include "codes/codes.h"
+
+namespace sipattach {
+
+enum class HostKind : std::uint8_t { kDomain, kIpv4, kIpv6 };
+
+[[nodiscard]] constexpr std::string_view NameOf(HostKind kind) {
+  switch (kind) {
+    case HostKind::kIpv4:
+      return "ipv4";
+    case HostKind::kIpv6:
+      return "ipv6";
+    case HostKind::kDomain:
+      break;
+  }
+  return "domain";
+}
+
+using Ipv4 = std::uint32_t;                 // 10.0.0.1 is 0x0A000001
+using Ipv6 = std::array<std::uint16_t, 8>;  // groups, first one first
+
+// Four numbers from 0 to 255 without leading zeros (RFC 3986 §3.2.2).
+[[nodiscard]] std::optional<Ipv4> ParseIpv4(std::string_view text);
+
+// Without brackets and without a zone; the last two groups may be written as an IPv4 address
+// (RFC 5954 §4.1).
+[[nodiscard]] std::optional<Ipv6> ParseIpv6(std::string_view text);
+
+// What is wrong with a part of a URI, and where: bytes from the start of the text that was read.
+struct UriProblem {
+  Code code;
+  std::size_t offset = 0;
+  std::size_t length = 0;
+};
+
+struct HostReading {
+  std::optional<UriProblem> problem;
+  HostKind kind = HostKind::kDomain;  // meaningful without a problem
+};
+
+// Reads a whole host: a domain of RFC 1123 labels (63 bytes each, 253 in all, the last one starting
+// with a letter), an IPv4 address, or an IPv6 address in brackets. Offsets count from its start.
+[[nodiscard]] HostReading ReadHost(std::string_view host);
+
+}  // namespace sipattach
+
+#endif  // SIPATTACH_SIP_HOST_H_

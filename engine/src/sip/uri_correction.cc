@@ -1,0 +1,187 @@
+#include "sip/uri_correction.h"
+
+#include <algorithm>
+
+#include "sip/punycode.h"
+#include "text/ascii.h"
+
+namespace sipattach {
+namespace {
+
+std::string Without(std::string_view text, std::size_t offset, std::size_t length) {
+  std::string out(text.substr(0, offset));
+  out += text.substr(std::min(offset + length, text.size()));
+  return out;
+}
+
+std::string With(std::string_view text, const UriProblem& problem, std::string_view replacement) {
+  std::string out(text.substr(0, problem.offset));
+  out += replacement;
+  out += text.substr(problem.offset + problem.length);
+  return out;
+}
+
+void AppendEscaped(std::string& out, char c) {
+  static constexpr char kHex[] = "0123456789ABCDEF";
+  const auto byte = static_cast<unsigned char>(c);
+  out += '%';
+  out += kHex[byte >> 4];
+  out += kHex[byte & 15];
+}
+
+// The end of the user part: the last @ before the URI headers.
+std::size_t LastAt(std::string_view text) {
+  const std::size_t first = text.find('@');
+  return text.substr(0, text.find('?', std::min(first, text.size()))).rfind('@');
+}
+
+// With every byte of the user part that may not stand there, and every % that starts no escape,
+// escaped. Nothing where a password follows: escaping its colon would make it part of the user.
+std::optional<std::string> WithEscapedUser(std::string_view text) {
+  const std::size_t begin = SchemeLength(text);
+  const std::size_t end = LastAt(text);
+  if (end == std::string_view::npos || text.find(':', begin) < end) return std::nullopt;
+  std::string out(text.substr(0, begin));
+  for (std::size_t i = begin; i < end; ++i) {
+    const bool escape =
+        text[i] == '%' && end - i >= 3 && IsHexDigit(text[i + 1]) && IsHexDigit(text[i + 2]);
+    if (escape || IsUserCharacter(text[i])) {
+      out += text[i];
+    } else {
+      AppendEscaped(out, text[i]);
+    }
+  }
+  out += text.substr(end);
+  return out;
+}
+
+// Without its blanks, where each of them stands beside a separator: "sip: host : 5060".
+std::optional<std::string> WithoutBlanks(std::string_view text) {
+  static constexpr std::string_view kSeparators = ":;=@?&/";
+  std::string out;
+  for (std::size_t i = 0; i < text.size();) {
+    if (!IsBlank(text[i])) {
+      out += text[i++];
+      continue;
+    }
+    while (i < text.size() && IsBlank(text[i])) ++i;
+    const bool after = !out.empty() && kSeparators.find(out.back()) != std::string_view::npos;
+    const bool before = i < text.size() && kSeparators.find(text[i]) != std::string_view::npos;
+    if (!after && !before) return std::nullopt;
+  }
+  return out;
+}
+
+std::optional<std::string> WithAsciiHost(std::string_view text) {
+  const std::size_t at = text.find('@');
+  const std::size_t begin = at == std::string_view::npos ? SchemeLength(text) : at + 1;
+  const std::size_t end = std::min(text.find_first_of(":;?/", begin), text.size());
+  const auto host = ToAsciiHost(text.substr(begin, end - begin));
+  if (!host) return std::nullopt;
+  return std::string(text.substr(0, begin)) + *host + std::string(text.substr(end));
+}
+
+std::string WithoutLeadingZeros(std::string_view address) {
+  std::string out;
+  bool significant = false;
+  for (std::size_t i = 0; i < address.size(); ++i) {
+    const bool last_of_octet = i + 1 == address.size() || address[i + 1] == '.';
+    significant = significant || address[i] != '0' || last_of_octet;
+    if (significant) out += address[i];
+    if (address[i] == '.') significant = false;
+  }
+  return out;
+}
+
+// Without empty parameters: ";;" and a ";" at the end.
+std::string WithoutEmptyParams(std::string_view text) {
+  const std::size_t at = text.find('@');
+  const std::size_t begin = at == std::string_view::npos ? 0 : at;
+  const std::size_t end = std::min(text.find('?', begin), text.size());
+  std::string out(text.substr(0, begin));
+  for (std::size_t i = begin; i < end; ++i) {
+    const bool empty = text[i] == ';' && (i + 1 == end || text[i + 1] == ';');
+    if (!empty) out += text[i];
+  }
+  out += text.substr(end);
+  return out;
+}
+
+// Without the parameter whose name is at `offset`.
+std::string WithoutParam(std::string_view text, std::size_t offset) {
+  const std::size_t end = std::min(text.find_first_of(";?", offset), text.size());
+  return Without(text, offset - 1, end - offset + 1);
+}
+
+std::optional<std::string> Candidate(std::string_view text, const UriProblem& problem) {
+  switch (problem.code) {
+    case Code::kUriBlank:
+      return WithoutBlanks(text);
+    case Code::kUriUserEmpty:
+      if (text[problem.offset] != '@') return std::nullopt;  // a password without a user
+      return Without(text, problem.offset, 1);
+    case Code::kUriUserCharacter:
+    case Code::kUriEscape:
+    case Code::kUriSecondAt:
+      return WithEscapedUser(text);
+    case Code::kUriHostNotAscii:
+      return WithAsciiHost(text);
+    case Code::kUriIpv4LeadingZeros:
+      return With(text, problem, WithoutLeadingZeros(text.substr(problem.offset, problem.length)));
+    case Code::kUriIpv6WithoutBrackets:
+      return With(text, problem,
+                  "[" + std::string(text.substr(problem.offset, problem.length)) + "]");
+    case Code::kUriPath:
+      // What looks like another host is not cut off.
+      if (text.substr(problem.offset, problem.length).find('.') != std::string_view::npos) {
+        return std::nullopt;
+      }
+      return Without(text, problem.offset, problem.length);
+    case Code::kUriPortMissing:
+      return Without(text, problem.offset, problem.length);
+    case Code::kUriParamEmpty:
+      return WithoutEmptyParams(text);
+    case Code::kUriParamRepeated:
+      return WithoutParam(text, problem.offset);
+    default:
+      return std::nullopt;
+  }
+}
+
+}  // namespace
+
+std::optional<std::string> CorrectedUri(std::string_view text, const UriProblem& problem) {
+  const auto candidate = Candidate(text, problem);
+  if (!candidate || SchemeLength(*candidate) == 0) return std::nullopt;
+  const UriReading reading = ReadSipUri(*candidate);
+  if (reading.problem || reading.uri.has_password || HasHostAmongParams(reading.uri)) {
+    return std::nullopt;
+  }
+  return Normalized(reading.uri);
+}
+
+bool HasHostAmongParams(const SipUri& uri) {
+  return std::any_of(uri.params.begin(), uri.params.end(), [](const UriParam& param) {
+    return !param.has_value && param.name.find('.') != std::string::npos;
+  });
+}
+
+bool IsCorrectionChoice(std::string_view text, const UriProblem& problem) {
+  switch (problem.code) {
+    case Code::kUriSecondAt:          // whose user is it?
+    case Code::kUriIpv4LeadingZeros:  // octal numbers to some systems
+    case Code::kUriPath:              // may have named a trunk or an extension
+    case Code::kUriParamRepeated:
+      return true;
+    case Code::kUriIpv6WithoutBrackets: {
+      // The last group may be a port: 2001:db8::1:5061.
+      const std::string_view address = text.substr(problem.offset, problem.length);
+      const std::string_view last = address.substr(address.rfind(':') + 1);
+      return last.size() == 4 && std::all_of(last.begin(), last.end(), IsDigit);
+    }
+    default:
+      return false;
+  }
+}
+
+}  // namespace sipattach

@@ -1,0 +1,60 @@
+#ifndef SIPATTACH_TEXT_ASCII_H_
+#define SIPATTACH_TEXT_ASCII_H_
+
+// Character classes of protocols: ASCII only, whatever the locale.
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace sipattach {
+
+[[nodiscard]] constexpr bool IsDigit(char c) { return c >= '0' && c <= '9'; }
+[[nodiscard]] constexpr bool IsLower(char c) { return c >= 'a' && c <= 'z'; }
+[[nodiscard]] constexpr bool IsUpper(char c) { return c >= 'A' && c <= 'Z'; }
+[[nodiscard]] constexpr bool IsAlpha(char c) { return IsLower(c) || IsUpper(c); }
+[[nodiscard]] constexpr bool IsAlphanumeric(char c) { return IsAlpha(c) || IsDigit(c); }
+[[nodiscard]] constexpr bool IsHexDigit(char c) {
+  return IsDigit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+}
+[[nodiscard]] constexpr bool IsBlank(char c) {
+  return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '\v' || c == '\f';
+}
+[[nodiscard]] constexpr bool IsControl(char c) {
+  return static_cast<unsigned char>(c) < 0x20 || c == 0x7F;
+}
+[[nodiscard]] constexpr char Lower(char c) { return IsUpper(c) ? static_cast<char>(c + 32) : c; }
+[[nodiscard]] constexpr char Upper(char c) { return IsLower(c) ? static_cast<char>(c - 32) : c; }
+
+[[nodiscard]] inline std::string Lowercase(std::string_view text) {
+  std::string out(text);
+  for (char& c : out) c = Lower(c);
+  return out;
+}
+
+[[nodiscard]] constexpr bool EqualsIgnoringCase(std::string_view a, std::string_view b) {
+  if (a.size() != b.size()) return false;
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    if (Lower(a[i]) != Lower(b[i])) return false;
+  }
+  return true;
+}
+
+[[nodiscard]] bool StartsWithIgnoringCase(std::string_view text, std::string_view prefix);
+
+// "4155550132" of "(415) 555-0132", and how many they are.
+[[nodiscard]] std::string DigitsOf(std::string_view text);
+[[nodiscard]] std::size_t CountDigits(std::string_view text);
+// Where the digits from `at` on end.
+[[nodiscard]] std::size_t SkipDigits(std::string_view text, std::size_t at);
+
+// Without blanks at either end.
+[[nodiscard]] constexpr std::string_view Trim(std::string_view text) {
+  while (!text.empty() && IsBlank(text.front())) text.remove_prefix(1);
+  while (!text.empty() && IsBlank(text.back())) text.remove_suffix(1);
+  return text;
+}
+
+}  // namespace sipattach
+
+#endif  // SIPATTACH_TEXT_ASCII_H_

@@ -1,0 +1,72 @@
+#include "text/clean_text.h"
+
+#include <algorithm>
+#include <array>
+
+#include "text/ascii.h"
+#include "text/utf8.h"
+
+namespace sipattach {
+namespace {
+
+// Format characters (Unicode general category Cf) that copying from other programs leaves behind.
+bool IsInvisible(char32_t c) {
+  return c == 0xAD || c == 0x61C || c == 0x180E || (c >= 0x200B && c <= 0x200F) ||
+         (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x2064) ||
+         (c >= 0x2066 && c <= 0x206F) || c == 0xFEFF;
+}
+
+// Unicode general category Zs, and the line and paragraph separators.
+bool IsSpace(char32_t c) {
+  return c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 ||
+         c == 0x202F || c == 0x205F || c == 0x3000;
+}
+
+// The zeros of the decimal digits (general category Nd) of the scripts in everyday use; ten digits
+// follow each in order.
+constexpr std::array<char32_t, 20> kZeros = {0x0660, 0x06F0, 0x07C0, 0x0966, 0x09E6, 0x0A66, 0x0AE6,
+                                             0x0B66, 0x0BE6, 0x0C66, 0x0CE6, 0x0D66, 0x0E50, 0x0ED0,
+                                             0x0F20, 0x1040, 0x1090, 0x17E0, 0x1810, 0xFF10};
+
+char32_t ToAscii(char32_t c) {
+  if (c >= 0xFF01 && c <= 0xFF5E) return c - 0xFF01 + '!';  // full-width forms
+  const auto zero = std::upper_bound(kZeros.begin(), kZeros.end(), c);
+  if (zero != kZeros.begin() && c - *(zero - 1) < 10) return c - *(zero - 1) + '0';
+  return c;
+}
+
+std::string_view Unquote(std::string_view text) {
+  if (text.size() >= 2 && text.front() == text.back() &&
+      (text.front() == '"' || text.front() == '\'')) {
+    return Trim(text.substr(1, text.size() - 2));
+  }
+  if (!text.empty() && text.front() == '\'') text.remove_prefix(1);
+  return text;
+}
+
+}  // namespace
+
+CleanText Clean(std::string_view input) {
+  CleanText result;
+  std::string folded;
+  folded.reserve(input.size());
+  for (std::size_t at = 0; at < input.size();) {
+    if (static_cast<unsigned char>(input[at]) < 0x80) {
+      folded += input[at++];
+      continue;
+    }
+    const CodePoint point = DecodeUtf8(input, at);
+    at += point.length;
+    if (IsInvisible(point.value)) {
+      result.had_invisible = true;
+    } else if (IsSpace(point.value)) {
+      folded += ' ';
+    } else {
+      AppendUtf8(folded, ToAscii(point.value));
+    }
+  }
+  result.text = Unquote(Trim(folded));
+  return result;
+}
+
+}  // namespace sipattach

@@ -1,0 +1,31 @@
+#ifndef SIPATTACH_TEXT_TEXT_CURSOR_H_
+#define SIPATTACH_TEXT_TEXT_CURSOR_H_
+
+#include <cstddef>
+#include <string_view>
+
+namespace sipattach {
+
+// Tells lines and columns of a text, for places that are asked for from front to back.
+class TextCursor {
+ public:
+  // `begin`: where line 1, column 1 is, such as behind a byte order mark.
+  explicit TextCursor(std::string_view text, std::size_t begin = 0) : text_(text), at_(begin) {}
+
+  // Moves to the byte at `offset`. Precondition: not before where it was moved last.
+  void MoveTo(std::size_t offset);
+
+  // Both count from 1, columns in code points; an ill-formed byte is one.
+  [[nodiscard]] std::size_t line() const { return line_; }
+  [[nodiscard]] std::size_t column() const { return column_; }
+
+ private:
+  std::string_view text_;
+  std::size_t at_;
+  std::size_t line_ = 1;
+  std::size_t column_ = 1;
+};
+
+}  // namespace sipattach
+
+#endif  // SIPATTACH_TEXT_TEXT_CURSOR_H_

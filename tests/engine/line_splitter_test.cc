@@ -1,0 +1,257 @@
+#include "import/line_splitter.h"
+
+#include <gtest/gtest.h>
+
+#include <ostream>
+#include <string>
+#include <vector>
+
+#include "number/value_index.h"
+#include "oracle_json.h"
+#include "sipattach/bulk.h"
+#include "text/delimited.h"
+#include "text/text_cursor.h"
+
+namespace sipattach {
+namespace {
+
+using Texts = std::vector<std::string>;
+
+// The pieces of a line; words in angle brackets.
+Texts PiecesOf(std::string_view line, bool trunk) {
+  LineSplitter splitter(trunk);
+  Texts texts;
+  for (const Piece& piece : splitter.Split(line)) {
+    const std::string text(line.substr(piece.begin, piece.end - piece.begin));
+    texts.push_back(piece.like_number ? text : "<" + text + ">");
+  }
+  return texts;
+}
+
+struct SplitCase {
+  const char* name;
+  const char* line;
+  Texts pieces;
+  bool trunk = false;
+};
+
+void PrintTo(const SplitCase& split_case, std::ostream* out) { *out << split_case.name; }
+
+class SplitTest : public ::testing::TestWithParam<SplitCase> {};
+
+TEST_P(SplitTest, FindsTheNumbers) {
+  EXPECT_EQ(PiecesOf(GetParam().line, GetParam().trunk), GetParam().pieces);
+}
+
+const SplitCase kLists[] = {
+    {"Blank", " \t ", {}},
+    {"OwnPunctuation",
+     "+1 (415) 555-0132, 020 7946 0018; +49-30-123456 / 030 1234",
+     {"+1 (415) 555-0132", "020 7946 0018", "+49-30-123456", "030 1234"}},
+    {"TabsAndBars",
+     "+14155552671\t+14155552672|+14155552673",
+     {"+14155552671", "+14155552672", "+14155552673"}},
+    {"SlashInside", "030/1234567, +49 30 / 123456", {"030/1234567", "+49 30 / 123456"}},
+    {"SlashBetween", "0301234567/0407654321", {"0301234567", "0407654321"}},
+    {"BlankBeforePlus", "+14155552671 (+44) 20 7946 0018", {"+14155552671", "(+44) 20 7946 0018"}},
+    {"PlusGlued", "+14155552671+442079460018", {"+14155552671", "+442079460018"}},
+    {"LongGroups", "4155552671 4155552672", {"4155552671", "4155552672"}},
+    {"GroupsOfOneNumber", "+49 30 12345678", {"+49 30 12345678"}},
+    {"PlusApart", "+ 1 415 555 2671", {"+ 1 415 555 2671"}},
+    {"Parameter",
+     "tel:+14155552671;ext=5; +14155552672",
+     {"tel:+14155552671;ext=5", "+14155552672"}},
+    {"OtherScripts",
+     "＋１４１５５５５２６７１，+14155552672、+14155552673",
+     {"＋１４１５５５５２６７１", "+14155552672", "+14155552673"}},
+    {"DecimalComma", "4,479E+11, 4.479E+11", {"4,479E+11", "4.479E+11"}},
+    {"TwoLinesOfACell", "+44 20\n7946 0018", {"+44 20\n7946 0018"}},
+    {"TwoNumbersOfACell", "+442079460018\n+442079460019", {"+442079460018", "+442079460019"}},
+};
+
+const SplitCase kDecorations[] = {
+    {"Bullets", "- +14155552671", {"+14155552671"}},
+    {"UnicodeBullet", "• 020 7946 0018", {"020 7946 0018"}},
+    {"Numbering", "12. 020 7946 0018", {"020 7946 0018"}},
+    {"NumberingWithBracket", "3) +14155552671", {"+14155552671"}},
+    {"NoNumbering", "1.415.555.2671", {"1.415.555.2671"}},
+    {"AreaCodeIsNoNumbering", "(415) 555-2671", {"(415) 555-2671"}},
+    {"JsonArray", R"(["+14155552671", '020 7946 0018'])", {"+14155552671", "020 7946 0018"}},
+    {"AngleBrackets",
+     "<sip:+14155552671@pbx.example.com;user=phone>",
+     {"sip:+14155552671@pbx.example.com;user=phone"}},
+    {"TypographicQuotes", "„+49 30 123456“", {"+49 30 123456"}},
+};
+
+const SplitCase kWords[] = {
+    {"NoNumber", "Please call us soon.", {"<Please call us soon>"}},
+    {"NoNumberInParts", "Doe, John, room 12", {"<Doe, John, room 12>"}},
+    {"Label", "Alice: +1 415 555 2671 (mobile)", {"+1 415 555 2671"}},
+    {"GluedLabel", "Fon:+14155552671 Fax:020 7946 0018", {"+14155552671", "020 7946 0018"}},
+    {"Sentence",
+     "Call 020 7946 0018 or +14155552671 by 12:30 on 2024-01-15.",
+     {"020 7946 0018", "+14155552671"}},
+    {"Extension", "+1 415 555 2671 ext. 12 please", {"+1 415 555 2671 ext. 12"}},
+    {"GluedExtension", "office 415-555-2671x12", {"415-555-2671x12"}},
+    {"Vanity", "Call 1-800-FLOWERS or 1 800 FLOWERS today", {"1-800-FLOWERS", "1 800 FLOWERS"}},
+    {"ShortCode", "Dial 112 now", {"112"}},
+    {"RoomBesideNumber", "Room 112, 020 7946 0018", {"112", "020 7946 0018"}},
+    {"Address", "a1234567@example.com", {"<a1234567@example.com>"}},
+    {"Date", "31.01.2024", {}},
+    {"TooFewDigitsAreKept", "+14155552671, 12", {"+14155552671", "<12>"}},
+    {"IllFormed", "\xFF\xC3 \x80", {"<\xFF\xC3 \x80>"}},
+};
+
+const SplitCase kTrunk[] = {
+    {"Extensions", "2001; 2002, 7", {"2001", "2002", "7"}, true},
+    {"User", "alice", {"alice"}, true},
+    {"Words", "the front desk", {"<the front desk>"}, true},
+    {"ExtensionInWords", "Front desk 2001", {"2001"}, true},
+    {"National", "4155550100", {"4155550100"}, true},
+};
+
+const auto kNameOf = [](const ::testing::TestParamInfo<SplitCase>& info) {
+  return std::string(info.param.name);
+};
+INSTANTIATE_TEST_SUITE_P(Lists, SplitTest, ::testing::ValuesIn(kLists), kNameOf);
+INSTANTIATE_TEST_SUITE_P(Decorations, SplitTest, ::testing::ValuesIn(kDecorations), kNameOf);
+INSTANTIATE_TEST_SUITE_P(Words, SplitTest, ::testing::ValuesIn(kWords), kNameOf);
+INSTANTIATE_TEST_SUITE_P(Trunk, SplitTest, ::testing::ValuesIn(kTrunk), kNameOf);
+
+std::vector<Texts> RecordsOf(std::string_view text, char delimiter) {
+  RecordReader reader(text, delimiter);
+  std::vector<Texts> records;
+  std::vector<Field> fields;
+  while (reader.Next(fields)) {
+    Texts texts;
+    for (const Field& field : fields) texts.push_back(FieldText(text, field));
+    records.push_back(texts);
+  }
+  return records;
+}
+
+using Records = std::vector<Texts>;
+
+TEST(RecordReader, ReadsQuotesAndEveryLineEnd) {
+  EXPECT_EQ(RecordsOf("a,\"b,\"\"c\"\"\nd\"\r\ne,\rf\n", ','),
+            (Records{{"a", "b,\"c\"\nd"}, {"e", ""}, {"f"}}));
+  EXPECT_EQ(RecordsOf("a;b,c", ';'), (Records{{"a", "b,c"}}));
+  EXPECT_EQ(RecordsOf("", ','), Records{});
+  EXPECT_EQ(RecordsOf("a,", ','), (Records{{"a", ""}}));
+}
+
+TEST(RecordReader, KeepsQuotesThatAreNoFieldsQuotes) {
+  EXPECT_EQ(RecordsOf("\"Joe\" Smith,5\" pipe", ','), (Records{{"\"Joe\" Smith", "5\" pipe"}}));
+}
+
+TEST(RecordReader, DoesNotLetAnOpenQuoteSwallowTheRest) {
+  EXPECT_EQ(RecordsOf("a,\"b\nc,d\n", ','), (Records{{"a", "\"b"}, {"c", "d"}}));
+  RecordReader reader("a,\"b\nc", ',');
+  std::vector<Field> fields;
+  ASSERT_TRUE(reader.Next(fields));
+  EXPECT_EQ(reader.unclosed_quote(), 2u);
+}
+
+TEST(TextCursor, CountsLinesAndCodePoints) {
+  const std::string_view text =
+      "a\r\n\xC3\xA4\xFF"
+      "b\rc";
+  TextCursor cursor(text);
+  const auto at = [&](std::size_t offset) {
+    cursor.MoveTo(offset);
+    return std::pair(cursor.line(), cursor.column());
+  };
+  EXPECT_EQ(at(0), std::pair(std::size_t{1}, std::size_t{1}));
+  EXPECT_EQ(at(3), std::pair(std::size_t{2}, std::size_t{1}));
+  EXPECT_EQ(at(6), std::pair(std::size_t{2}, std::size_t{3}));
+  EXPECT_EQ(at(8), std::pair(std::size_t{3}, std::size_t{1}));
+}
+
+TEST(ValueIndex, RemembersTheFirstOfMany) {
+  ValueIndex index;
+  for (std::uint32_t i = 0; i < 5000; ++i) {
+    EXPECT_EQ(index.FirstRow("+1" + std::to_string(i), i), i);
+    EXPECT_EQ(index.FirstRow(std::to_string(i), i), i);
+  }
+  EXPECT_EQ(index.FirstRow("+14999", 9999), 4999u);
+  EXPECT_EQ(index.FirstRow("4999", 9999), 4999u);
+}
+
+OracleJson ReadingOf(std::string_view text,
+                     std::string_view context = R"({"default_region":"US"})") {
+  return OracleJson::parse(ReadNumbers(text, context));
+}
+
+Texts ValuesOf(const OracleJson& reading) {
+  Texts values;
+  for (const OracleJson& row : reading["rows"]) {
+    values.push_back(row["value"].is_string() ? std::string(Text(row["value"])) : "");
+  }
+  return values;
+}
+
+TEST(ReadNumbers, FindsTheColumnOfTheNumbers) {
+  const OracleJson reading = ReadingOf(
+      "id;since;contact\n10000231;2024-01-15;(415) 555-2671\n10000232;2024-01-16;415-555-2672\n");
+  EXPECT_EQ(reading["format"]["delimiter"], ";");
+  EXPECT_EQ(reading["format"]["phone_column"], 2);
+  EXPECT_EQ(reading["format"]["phone_column_name"], "contact");
+  EXPECT_EQ(ValuesOf(reading), (Texts{"+14155552671", "+14155552672"}));
+}
+
+TEST(ReadNumbers, TellsAListOnSeveralLinesFromATable) {
+  const OracleJson reading = ReadingOf("+14155552671, +14155552672\n+14155552673, +14155552674\n");
+  EXPECT_EQ(reading["format"]["kind"], "text");
+  EXPECT_EQ(reading["rows"].size(), 4u);
+}
+
+TEST(ReadNumbers, CountsPlacesFromTheFirstCharacter) {
+  const OracleJson reading = ReadingOf("\xEF\xBB\xBFä: +14155552671\r\nx\n\n\"+14155552671\"");
+  ASSERT_EQ(reading["rows"].size(), 3u);
+  EXPECT_EQ(reading["rows"][0]["line"], 1);
+  EXPECT_EQ(reading["rows"][0]["column"], 4);
+  EXPECT_EQ(reading["rows"][1]["line"], 2);
+  EXPECT_EQ(reading["rows"][2]["line"], 4);
+  EXPECT_EQ(reading["rows"][2]["column"], 2);
+  EXPECT_EQ(reading["rows"][2]["duplicate_of"], 0);
+}
+
+TEST(ReadNumbers, KnowsTheDelimiterThatASpreadsheetStates) {
+  const OracleJson reading = ReadingOf("sep=;\r\nname;phone\r\nDoe, J.;+14155552671\r\n");
+  EXPECT_EQ(reading["format"]["delimiter"], ";");
+  EXPECT_EQ(reading["rows"][0]["line"], 3);
+}
+
+// Thousands of numbers in each of the usual layouts: all are found, and the result stays in
+// proportion.
+TEST(ReadNumbers, ReadsALargeListInProportion) {
+  constexpr std::size_t kCount = 15000;
+  std::string list;
+  std::string table = "name,phone\n";
+  for (std::size_t i = 0; i < kCount; ++i) {
+    const std::string number = "+1415" + std::to_string(2000000 + i * 7);
+    list += number + (i % 1000 == 0 ? "\n" : ", ");
+    table += "Person " + std::to_string(i) + ",\"" + number + "\"\n";
+  }
+  for (const std::string& text : {list, table}) {
+    const std::string result = ReadNumbers(text, "");
+    EXPECT_LT(result.size(), text.size() * 20);
+    EXPECT_LT(result.capacity(), result.size() + result.size() / 8);
+    EXPECT_NE(result.find(R"("summary":{"total":15000,)"), result.npos);
+    EXPECT_NE(result.find(R"("duplicates":0})"), result.npos);
+  }
+}
+
+// Inputs on which a scan that starts again at every place would take hours.
+TEST(ReadNumbers, IsLinearOnHostileText) {
+  for (const std::string_view unit :
+       {"/1", "a,", "\"", "1 ", "(+", "a,\"b\n", ";a-", "x1 ext ", "1234567 ", "1,", "\"\"\",",
+        "\xFF", "• ", "1. ", "tel:", "\r", "sep=;\n"}) {
+    std::string text;
+    while (text.size() < 100000) text += unit;
+    EXPECT_TRUE(OracleJson::accept(ReadNumbers(text, "{}"))) << unit;
+  }
+}
+
+}  // namespace
+}  // namespace sipattach

@@ -1,0 +1,47 @@
+// A context and a draft: what is planned can be read back, undone and changed, and what the API
+// then reads back as it was sent is verified.
+
+#include "fuzzing.h"
+#include "sipattach/follow_up.h"
+#include "sipattach/plan.h"
+
+using sipattach::fuzzing::Require;
+using sipattach::fuzzing::RequireJson;
+
+int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  const auto [context, draft] =
+      sipattach::fuzzing::TwoTexts(sipattach::fuzzing::TextOf(data, size));
+  const auto plan = RequireJson(sipattach::Plan(draft, context));
+  const auto& requests = plan["requests"];
+  std::size_t numbers = 0;
+  std::size_t changes = 0;
+  for (const auto& request : requests) {
+    const auto& body = request["body"];
+    numbers += request["numbers"].size();
+    changes += request["numbers"].size() * body["directions"].size();
+    auto answer = nlohmann::ordered_json{{"data", {{"inbound", nullptr}, {"outbound", nullptr}}}};
+    for (const auto& direction : body["directions"]) {
+      answer["data"][direction["type"].get<std::string>()] = direction;
+    }
+    const auto same = RequireJson(sipattach::Compare(request.dump(), answer.dump()));
+    Require(same["verified"].get<bool>(), "what is read back as it was sent is verified");
+    const auto none = RequireJson(sipattach::Compare(request.dump(), R"({"data":{}})"));
+    Require(!none["verified"].get<bool>(), "what is not read back is not verified");
+    const auto reading = [&](const nlohmann::ordered_json& read) {
+      const nlohmann::ordered_json response = {{"status", 200}, {"body", read}};
+      return RequireJson(sipattach::ReadConfiguration(response.dump(), request.dump()))["verdict"];
+    };
+    Require(reading(answer) == "as_planned", "what is read back as it was sent is as planned");
+    answer["errors"] = {"x"};
+    Require(reading(answer) == "unknown", "errors leave it open");
+    answer = {{"data", {{"inbound", nullptr}, {"outbound", nullptr}}}};
+    Require(reading(answer) == "not_attached", "null is not attached");
+  }
+  const auto derived = [&](const char* kind) {
+    return RequireJson(sipattach::Derive(requests.dump(), kind))["requests"].size();
+  };
+  Require(derived("read_back") == numbers, "each number is read back");
+  Require(derived("detach") == numbers, "each number can be detached");
+  Require(derived("update") == changes, "each direction of each number can be changed");
+  return 0;
+}
