@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <optional>
 #include <utility>
 
 #include "text/ascii.h"
@@ -167,6 +168,10 @@ constexpr std::string_view kHarmless[] = {"compressed",
                                           "verbose",
                                           "write-out"};
 
+// Options that documentation glues to the word before them. A value that ends like that is none.
+constexpr std::string_view kGlued[] = {"data", "data-raw", "data-binary", "header",
+                                       "json", "request",  "url"};
+
 struct ShortOption {
   char letter;
   std::string_view name;
@@ -217,8 +222,8 @@ class WordReader {
       : words_(words), here_document_(here_document) {}
 
   CurlCommand Run() {
-    while (at_ < words_.size() && !command_.has_next) {
-      ShellWord word = words_[at_++];
+    while ((at_ < words_.size() || glued_) && !command_.has_next) {
+      ShellWord word = TakeWord();
       if (!word.quoted && PlainDashes(word.text)) command_.typographic_dashes = true;
       Read(word);
     }
@@ -267,7 +272,24 @@ class WordReader {
     return rest;
   }
 
-  ShellWord TakeWord() { return at_ < words_.size() ? words_[at_++] : ShellWord(); }
+  // The next word. An option that is glued to its end, `'https://…'--header`, is the next one then.
+  ShellWord TakeWord() {
+    if (glued_) {
+      ShellWord option;
+      option.text = "--" + *std::exchange(glued_, std::nullopt);
+      return option;
+    }
+    if (at_ >= words_.size()) return ShellWord();
+    ShellWord word = words_[at_++];
+    const std::size_t dashes = word.text.rfind("--");
+    if (dashes == std::string::npos || dashes == 0 || word.bare_json) return word;
+    const std::string_view name = std::string_view(word.text).substr(dashes + 2);
+    if (!IsIn(kGlued, name)) return word;
+    command_.glued_option = name;
+    glued_ = name;
+    word.text.resize(dashes);
+    return word;
+  }
 
   void Flag(std::string_view name) {
     if (name == "get") {
@@ -350,6 +372,7 @@ class WordReader {
   const std::vector<ShellWord>& words_;
   const std::optional<std::string>& here_document_;
   std::size_t at_ = 0;
+  std::optional<std::string> glued_;
   CurlCommand command_;
 };
 

@@ -1,7 +1,7 @@
 #ifndef SIPATTACH_CURL_CURL_COMMAND_H_
 #define SIPATTACH_CURL_CURL_COMMAND_H_
 
-// What a curl command line asks for, as the words say it. Judged in curl.cc.
+// What a curl command line asks for, as the words say it. Judged in read_curl.cc.
 
 #include <cstdint>
 #include <optional>
@@ -40,6 +40,7 @@ struct CurlCommand {
   std::size_t stray_words = 0;        // no option and no URL
   std::vector<std::string> left_out;  // options that change what is sent; without their values
   bool has_next = false;              // --next: another request follows
+  std::string glued_option;           // one that no blank parts from the word before it
 };
 
 // `words` begin behind "curl". `here_document` is what @- reads.

@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <cstddef>
+#include <iterator>
 #include <optional>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -223,6 +225,24 @@ bool LostItsQuotes(const ShellWord& word) {
          text.find("\xE2\x80") == std::string_view::npos;
 }
 
+// Takes the backslashes in front of line breaks out of JSON, which has none there: tools write them
+// after every line of a command, also where quotes make them a part of the body. Says how many.
+std::size_t TakeContinuations(std::string& body) {
+  if (!Trim(body).starts_with('{')) return 0;
+  std::size_t count = 0;
+  std::string kept;
+  for (std::size_t i = 0; i < body.size(); ++i) {
+    const std::string_view rest = std::string_view(body).substr(i);
+    if (rest.starts_with("\\\n") || rest.starts_with("\\\r\n")) {
+      ++count;
+    } else {
+      kept += body[i];
+    }
+  }
+  if (count > 0) body = std::move(kept);
+  return count;
+}
+
 // The text of the body, unless a diagnostic says why there is none.
 std::optional<std::string> BodyText(const CurlCommand& command, Reading& reading) {
   const auto& parts = command.body;
@@ -244,18 +264,69 @@ std::optional<std::string> BodyText(const CurlCommand& command, Reading& reading
   std::string text;
   for (const BodyPart& part : parts) text += part.word.text;
   if (Trim(text).empty()) return stop(Code::kCurlNoBody);
-  if (LostItsQuotes(parts.front().word)) return stop(Code::kCurlQuotesLost);
+  if (parts.front().word.bare_json) {
+    reading.Note(Code::kCurlBareBody);
+  } else if (LostItsQuotes(parts.front().word)) {
+    return stop(Code::kCurlQuotesLost);
+  }
+  if (const std::size_t count = TakeContinuations(text); count > 0) {
+    reading.Note(Code::kCurlContinuationInBody, {{"count", count}});
+  }
   const auto has_variable = [](const BodyPart& part) { return part.word.has_variable; };
   if (std::any_of(parts.begin(), parts.end(), has_variable)) reading.Note(Code::kCurlBodyVariable);
   return text;
 }
 
-void ReadCommand(std::string_view text, const Place& place, Reading& reading) {
-  const Shell shell = GuessShell(text.substr(place.command));
+// What shells show at the beginning of a line that goes on with a command.
+constexpr std::string_view kContinuationPrompts[] = {">> ", "> ", "More? "};
+
+// Without the prompts that were copied with the lines behind the first; what follows the first line
+// without one is no part of the command.
+std::string WithoutPrompts(std::string_view text) {
+  const auto prompt_at = [&](std::size_t begin) -> std::size_t {
+    for (const std::string_view prompt : kContinuationPrompts) {
+      const std::string_view bare = prompt.substr(0, prompt.size() - 1);
+      if (text.substr(begin).starts_with(prompt)) return prompt.size();
+      if (text.substr(begin).starts_with(std::string(bare) + "\n")) return bare.size();
+    }
+    return 0;
+  };
+  std::string out;
+  std::size_t begin = 0;
+  while (begin < text.size()) {
+    const std::size_t end = std::min(text.find('\n', begin), text.size() - 1) + 1;
+    if (begin > 0) {
+      const std::size_t prompt = prompt_at(begin);
+      if (prompt == 0) break;
+      begin += prompt;
+    }
+    out += text.substr(begin, end - begin);
+    begin = end;
+  }
+  return out;
+}
+
+bool HasPrompts(std::string_view text) {
+  const std::size_t second = text.find('\n');
+  if (second == std::string_view::npos) return false;
+  const std::string_view line = text.substr(second + 1);
+  return std::any_of(std::begin(kContinuationPrompts), std::end(kContinuationPrompts),
+                     [&](std::string_view prompt) { return line.starts_with(prompt); });
+}
+
+void ReadCommand(std::string_view command_text, Reading& reading) {
+  const std::string unprompted =
+      HasPrompts(command_text) ? WithoutPrompts(command_text) : std::string();
+  const std::string_view text = unprompted.empty() ? command_text : unprompted;
+  const Place place = *FindCurl(text);
+  const Shell shell = GuessShell(text);
   const ShellCommand line = SplitShellWords(text.substr(place.arguments), shell);
   const CurlCommand command = ReadCurlWords(line.words, line.here_document);
   if (line.open_quote) reading.Note(Code::kCurlOpenQuote);
   if (line.typographic || command.typographic_dashes) reading.Note(Code::kCurlTypographic);
+  if (!command.glued_option.empty()) {
+    reading.Note(Code::kCurlGluedOption, {{"option", command.glued_option}});
+  }
   if (line.has_more || command.has_next) reading.Note(Code::kCurlMoreCommands);
   ReadUrl(command, reading);
   ReadMethod(command, reading);
@@ -297,7 +368,7 @@ std::string ReadCurl(std::string_view text) {
   const std::optional<Place> place = FindCurl(text);
   reading.recognized = place.has_value();
   if (place) {
-    ReadCommand(text, *place, reading);
+    ReadCommand(text.substr(place->command), reading);
   } else {
     reading.Note(Code::kCurlNotRecognized);
   }

@@ -23,11 +23,12 @@ struct ShellWord {
   bool has_variable = false;   // $NAME, ${…}, $(…), `…`, %NAME%: known to that shell only
   bool quoted = false;         // in part at least
   bool double_quoted = false;  // likewise, and with "…": inner quotes may be gone
+  bool bare_json = false;      // JSON without quotes around it, taken as it is written
 };
 
 struct ShellCommand {
   std::vector<ShellWord> words;
-  std::optional<std::string> here_document;  // what `<<END` gives to standard input
+  std::optional<std::string> here_document;  // what `<<END` or `<<<` gives to standard input
   bool open_quote = false;                   // the text ended inside quotes
   bool has_more = false;                     // a pipe, a redirection or another command follows
   bool typographic = false;                  // word-processor quotes stood for plain ones

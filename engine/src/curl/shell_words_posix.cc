@@ -4,7 +4,9 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <optional>
 #include <string>
+#include <utility>
 
 #include "curl/shell_cursor.h"
 #include "text/ascii.h"
@@ -29,6 +31,7 @@ class PosixSplitter {
   void AnsiUnicode(std::size_t digits);
   char32_t Digits(int base, std::size_t most);
   void Dollar();
+  bool TakeBareJson();
   void HereDocumentWord();
   void HereDocumentText();
 
@@ -36,6 +39,8 @@ class PosixSplitter {
   ShellCommand command_;
   std::string here_end_;
   bool here_pending_ = false;
+  bool may_hold_bare_json_ = true;  // until a bracket did not close: looking again takes long
+  std::optional<std::size_t> here_string_;  // which word `<<<` gives to standard input
 };
 
 ShellCommand PosixSplitter::Run() {
@@ -47,6 +52,11 @@ ShellCommand PosixSplitter::Run() {
     const std::size_t line_end = cursor_.text().find('\n', cursor_.at());
     cursor_.MoveTo(std::min(line_end, cursor_.text().size()));
     if (cursor_.SkipLineBreak()) HereDocumentText();
+  }
+  if (here_string_ && *here_string_ < command_.words.size()) {
+    const auto word = command_.words.begin() + static_cast<std::ptrdiff_t>(*here_string_);
+    command_.here_document = std::move(word->text);
+    command_.words.erase(word);
   }
   command_.has_more = command_.has_more || cursor_.HasMore();
   return std::move(command_);
@@ -61,7 +71,13 @@ bool PosixSplitter::Step() {
     cursor_.Skip(1);
     return true;
   }
-  if (cursor_.Sees("<<") && !cursor_.Sees("<<<")) {
+  if (cursor_.Sees("<<<")) {
+    cursor_.EndWord(command_);
+    cursor_.Skip(3);
+    here_string_ = command_.words.size();
+    return true;
+  }
+  if (cursor_.Sees("<<")) {
     HereDocumentWord();
     return true;
   }
@@ -80,6 +96,8 @@ bool PosixSplitter::Step() {
     if (!cursor_.AtEnd() && !cursor_.SkipLineBreak()) cursor_.TakeCodePoint();
     return true;
   }
+  if ((c == '{' || c == '[') && may_hold_bare_json_ && !cursor_.has_word() && TakeBareJson())
+    return true;
   const SmartQuote smart = cursor_.SeesSmartQuote();
   if (c == '\'') {
     SingleQuoted();
@@ -255,6 +273,34 @@ char32_t PosixSplitter::Digits(int base, std::size_t most) {
     cursor_.Skip(1);
   }
   return value;
+}
+
+// -d {"phone_number": "+14155552671"}: a shell would take these quotes away and part the text at
+// its blanks. False where brackets and quotes do not belong to JSON, or do not close.
+bool PosixSplitter::TakeBareJson() {
+  const std::string_view text = cursor_.text().substr(cursor_.at());
+  const std::size_t first = text.find_first_not_of(" \t\r\n", 1);
+  if (first == std::string_view::npos || (text[first] != '"' && text[first] != '{')) return false;
+  std::size_t depth = 0;
+  bool in_string = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (in_string) {
+      if (c == '\\') ++i;
+      in_string = c != '"';
+    } else if (c == '"') {
+      in_string = true;
+    } else if (c == '{' || c == '[') {
+      ++depth;
+    } else if ((c == '}' || c == ']') && --depth == 0) {
+      cursor_.word().text = text.substr(0, i + 1);
+      cursor_.word().bare_json = true;
+      cursor_.Skip(i + 1);
+      return true;
+    }
+  }
+  may_hold_bare_json_ = false;
+  return false;
 }
 
 // <<END, <<-END, <<'END': the text begins on the next line.
