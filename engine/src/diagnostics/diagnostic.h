@@ -86,6 +86,8 @@ struct Diagnostic {
   // The template of the code with the parameters in their places.
   [[nodiscard]] std::string Message() const;
 
+  // False for nearly all: Redact would leave them as they are.
+  [[nodiscard]] bool NeedsRedaction() const;
   // Takes the secrets out of the path, the parameters and the title, and drops a fix that needs
   // one: what is one by its form or place, or has any of `pieces`.
   void Redact(const SecretPieces& pieces = {});

@@ -7,10 +7,11 @@
 #include "draft_limits.h"
 #include "number/letters_for_digits.h"
 #include "number/number_range.h"
+#include "number/number_remarks.h"
 #include "number/spreadsheet.h"
+#include "number/trunk_identity.h"
 #include "number/typed_number.h"
 #include "phone/phone.h"
-#include "redact/excerpt.h"
 #include "redact/redact.h"
 #include "text/ascii.h"
 #include "text/clean_text.h"
@@ -40,7 +41,7 @@ class NumberReader {
  public:
   NumberReader(std::string_view input, const NumberContext& context, const Pointer& at,
                Report& report)
-      : context_(context), at_(at), report_(report) {
+      : context_(context), at_(at), report_(report), remarks_(input, at, report) {
     reading_.input = input;
     reading_.path = at.text();
     clean_ = Clean(input);
@@ -53,14 +54,13 @@ class NumberReader {
     } else if (HasLostCharacter(reading_.input)) {
       report_.Add(Code::kTextLostCharacter, at_);
     } else if (clean_.text.size() > kMaxNumberLength && !identity) {
-      report_.Add(Code::kNumberTextTooLong, at_,
-                  {{"length", reading_.input.size()}, {"limit", kMaxNumberLength}});
+      remarks_.SayTooLong(Code::kNumberTextTooLong, reading_.input.size(), kMaxNumberLength);
     } else if (IsScientificNumber(clean_.text) && !IsLikelyIdentity()) {
       Say(Code::kNumberSpreadsheetDamage);
     } else if (const auto range = FindRange(clean_.text, context_)) {
       ReportRange(*range, ShownInput(), context_, at_, report_);
     } else if (identity) {
-      ReadIdentity();
+      ReadIdentity(clean_, context_, remarks_, reading_);
     } else {
       ReadTelephoneNumber();
     }
@@ -73,23 +73,12 @@ class NumberReader {
     return context_.trunk && clean_.text.find_first_of("+.,") == std::string::npos;
   }
 
-  Diagnostic& Say(Code code) { return report_.Add(code, at_, {{"number", ShownInput()}}); }
-  Diagnostic& SayValue(Code code) {
-    return report_.Add(code, at_, {{"number", ShownInput()}, {"value", reading_.value}});
-  }
-  // A SIP URI that was pasted for a number may hold a password.
-  [[nodiscard]] std::string ShownInput() const { return Excerpt(reading_.input); }
-  Fix WriteFix(std::string value) const {
-    std::string title = "Write " + value;
-    return Fix{std::move(title), {Replace(at_, std::move(value))}};
-  }
-
-  Fix ChoiceFix(std::string value) const { return *AsChoice(WriteFix(std::move(value))); }
-
-  // Says `code` of the input, with `value` for what it may be meant to be.
-  Diagnostic& SayMeant(Code code, std::string_view value) {
-    return report_.Add(code, at_, {{"number", ShownInput()}, {"value", value}});
-  }
+  Diagnostic& Say(Code code) { return remarks_.Say(code); }
+  Diagnostic& SayMeant(Code code, std::string_view value) { return remarks_.Say(code, value); }
+  Diagnostic& SayValue(Code code) { return remarks_.Say(code, reading_.value); }
+  [[nodiscard]] std::string ShownInput() const { return remarks_.shown_input(); }
+  [[nodiscard]] Fix WriteFix(std::string value) const { return remarks_.Write(std::move(value)); }
+  [[nodiscard]] Fix ChoiceFix(std::string value) const { return remarks_.Choose(std::move(value)); }
 
   // A number that is assigned, and nothing but a number.
   [[nodiscard]] phone::Number ReadMeant(std::string_view text) const {
@@ -295,7 +284,7 @@ class NumberReader {
 
   void AcceptNumber() {
     ModernizeMexican();
-    TakeFacts();
+    TakeFacts(number_, reading_);
     if (!ReportLength()) return;
     // A national reading that is not assigned, where an international one is: more likely that one.
     if (!number_.valid && number_.from_default_region && OfferInternational()) return;
@@ -393,14 +382,6 @@ class NumberReader {
     return all_typed ? std::optional("+" + DigitsOf(text_)) : std::nullopt;
   }
 
-  void TakeFacts() {
-    reading_.validity = number_.valid ? Validity::kValid : Validity::kPossible;
-    reading_.region = number_.region;
-    reading_.type = number_.type;
-    reading_.national = number_.national;
-    reading_.international = number_.international;
-  }
-
   // False where the length fits no number of the plan.
   bool ReportLength() {
     if (number_.length == phone::Length::kPossible) return true;
@@ -478,110 +459,10 @@ class NumberReader {
     tell(Code::kNumberReformatted, !told);
   }
 
-  void ReadIdentity() {
-    text_ = clean_.text;
-    number_ = phone::Read(text_, context_.default_region, /*formats=*/true);
-    const bool is_number =
-        number_.error == phone::ParseError::kNone && number_.valid && number_.extension.empty();
-    if (is_number) TakeFacts();
-    if (const auto code = Unsendable()) {
-      OfferSendable(Say(*code), is_number);
-      return;
-    }
-    reading_.kind = NumberKind::kIdentity;
-    reading_.value = reading_.input;
-    if (reading_.input.size() > kMaxIdentityLength) {
-      report_.Add(Code::kIdentityTooLong, at_,
-                  {{"length", reading_.input.size()}, {"limit", kMaxIdentityLength}});
-    }
-    if (const std::string_view whole = BeforeDecimalZeros(text_); !whole.empty()) {
-      Say(Code::kIdentitySpreadsheetDecimal).fix = WriteFix(std::string(whole));
-    } else if (HasDecimals(text_)) {
-      Say(Code::kIdentitySpreadsheetDecimal);
-    }
-    if (NeedsEscape(reading_.input)) {
-      Diagnostic& diagnostic = Say(Code::kIdentityNeedsEscape);
-      const std::string_view user = SipUser(text_);
-      // The user of another host than the trunk's may be somebody else.
-      if (!user.empty() && !NeedsEscape(user)) diagnostic.fix = ChoiceFix(std::string(user));
-    }
-    if (is_number) {
-      report_
-          .Add(Code::kIdentityE164Available, at_,
-               {{"number", reading_.input}, {"value", number_.e164}})
-          .fix = ChoiceFix(number_.e164);
-    } else if (CountDigits(text_) >= 7) {
-      Say(Code::kIdentityVerbatim);
-    }
-  }
-
-  // What cleaning took off its ends is no part of an identity. What stands inside may part two of
-  // them, and of a telephone number either form may be meant.
-  void OfferSendable(Diagnostic& diagnostic, bool is_number) const {
-    const bool whole =
-        std::none_of(text_.begin(), text_.end(), [](char c) { return IsBlank(c) || IsControl(c); });
-    if (whole) {
-      diagnostic.fix = WriteFix(std::string(text_));
-      if (is_number) diagnostic.alternatives.push_back(ChoiceFix(number_.e164));
-    } else if (is_number) {
-      diagnostic.fix = ChoiceFix(number_.e164);
-      diagnostic.alternatives.push_back(ChoiceFix(DigitsOf(text_)));
-    } else if (!HasSeveralWords()) {
-      diagnostic.fix = ChoiceFix(WithoutBlanks());
-    }
-  }
-
-  // "2001 2002": each of them could be an identity.
-  [[nodiscard]] bool HasSeveralWords() const {
-    static constexpr std::size_t kLeast = 3;
-    std::size_t words = 0;
-    std::size_t length = 0;
-    for (const char c : text_) {
-      length = IsBlank(c) || IsControl(c) ? 0 : length + 1;
-      if (length == kLeast) ++words;
-    }
-    return words > 1;
-  }
-
-  // An identity is compared byte by byte with the user part of a Request-URI (RFC 3261 §19.1.4), so
-  // what cannot stand there can never match.
-  [[nodiscard]] std::optional<Code> Unsendable() const {
-    const std::string_view input = reading_.input;
-    if (std::any_of(input.begin(), input.end(),
-                    [](char c) { return IsControl(c) && !IsBlank(c); })) {
-      return Code::kIdentityControlCharacter;
-    }
-    if (clean_.had_invisible) return Code::kIdentityInvisibleCharacters;
-    const bool blank_inside = std::any_of(text_.begin(), text_.end(), IsBlank);
-    // Unicode spaces, and blanks or quotes around, are what cleaning took off.
-    const bool changed_by_cleaning = clean_.text != input && IsAscii(text_);
-    return blank_inside || changed_by_cleaning ? std::optional(Code::kIdentityBlank) : std::nullopt;
-  }
-
-  [[nodiscard]] static bool IsAscii(std::string_view text) {
-    return std::all_of(text.begin(), text.end(),
-                       [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-  }
-
-  [[nodiscard]] std::string WithoutBlanks() const {
-    std::string out;
-    std::copy_if(text_.begin(), text_.end(), std::back_inserter(out),
-                 [](char c) { return !IsBlank(c) && !IsControl(c); });
-    return out;
-  }
-
-  // Whether a character stands outside user = 1*( unreserved / escaped / user-unreserved )
-  // (RFC 3261 §25.1).
-  [[nodiscard]] static bool NeedsEscape(std::string_view text) {
-    static constexpr std::string_view kUserMarks = "-_.!~*'()&=+$,;?/%";
-    return std::any_of(text.begin(), text.end(), [](char c) {
-      return !IsAlphanumeric(c) && kUserMarks.find(c) == std::string_view::npos;
-    });
-  }
-
   const NumberContext& context_;
   const Pointer& at_;
   Report& report_;
+  NumberRemarks remarks_;
   NumberReading reading_;
   CleanText clean_;
   std::string_view text_;  // the part of clean_.text that is read as a number

@@ -1,0 +1,99 @@
+// Which diagnostic comes first: the one whose place the document names first.
+
+#include <algorithm>
+#include <charconv>
+#include <cstdint>
+#include <limits>
+#include <utility>
+
+#include "diagnostics/diagnostic.h"
+
+namespace sipattach {
+namespace {
+
+// The positions of a pointer's tokens among their siblings. What is not there comes last.
+using Position = std::vector<std::uint32_t>;
+constexpr std::uint32_t kAbsent = std::numeric_limits<std::uint32_t>::max();
+
+std::string Unescape(std::string_view token) {
+  std::string name;
+  for (std::size_t i = 0; i < token.size(); ++i) {
+    if (token[i] == '~' && i + 1 < token.size()) {
+      name += token[++i] == '1' ? '/' : '~';
+    } else {
+      name += token[i];
+    }
+  }
+  return name;
+}
+
+// Finds places in a document. Diagnostics mostly come in its order, so the search for a member
+// begins where the last one at that depth ended.
+class PlaceFinder {
+ public:
+  explicit PlaceFinder(const Json& document) : document_(document) {}
+
+  Position Find(std::string_view pointer);
+
+ private:
+  std::uint32_t Step(const Json*& node, std::string_view token, std::size_t depth);
+
+  const Json& document_;
+  std::vector<std::size_t> last_;  // the position of the last member found, at each depth
+};
+
+// Steps from `node` to its child; returns the child's position.
+std::uint32_t PlaceFinder::Step(const Json*& node, std::string_view token, std::size_t depth) {
+  const Json* parent = node;
+  node = nullptr;
+  if (parent == nullptr) return kAbsent;
+  if (parent->is_array()) {
+    std::uint32_t index = kAbsent;
+    const auto parsed = std::from_chars(token.data(), token.data() + token.size(), index);
+    if (parsed.ec != std::errc() || index >= parent->size()) return kAbsent;
+    node = &(*parent)[index];
+    return index;
+  }
+  if (!parent->is_object()) return kAbsent;
+  if (last_.size() <= depth) last_.resize(depth + 1);
+  const std::size_t position = FindPosition(*parent, Unescape(token), last_[depth]);
+  if (position == parent->size()) return kAbsent;
+  last_[depth] = position;
+  node = &parent->members()[position].second;
+  return static_cast<std::uint32_t>(position);
+}
+
+Position PlaceFinder::Find(std::string_view pointer) {
+  Position position;
+  const Json* node = &document_;
+  while (!pointer.empty()) {
+    pointer.remove_prefix(1);  // the slash
+    const std::size_t end = std::min(pointer.find('/'), pointer.size());
+    position.push_back(Step(node, pointer.substr(0, end), position.size()));
+    pointer.remove_prefix(end);
+  }
+  return position;
+}
+
+}  // namespace
+
+void Report::SortByDocumentOrder(const Json& document) {
+  struct Placed {
+    Position position;
+    std::size_t index;
+  };
+  std::vector<Placed> order;
+  order.reserve(diagnostics_.size());
+  PlaceFinder finder(document);
+  for (std::size_t i = 0; i < diagnostics_.size(); ++i) {
+    order.push_back({finder.Find(diagnostics_[i].path), i});
+  }
+  std::stable_sort(order.begin(), order.end(),
+                   [](const Placed& a, const Placed& b) { return a.position < b.position; });
+  std::vector<Diagnostic> sorted;
+  sorted.reserve(diagnostics_.size());
+  for (const Placed& placed : order) sorted.push_back(std::move(diagnostics_[placed.index]));
+  diagnostics_ = std::move(sorted);
+}
+
+}  // namespace sipattach

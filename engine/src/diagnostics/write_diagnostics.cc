@@ -1,0 +1,103 @@
+// Diagnostics as the documents of the engine hold them. Nothing else writes them, so that no secret
+// leaves any other way.
+
+#include <algorithm>
+#include <optional>
+#include <string>
+
+#include "diagnostics/diagnostic.h"
+#include "json/json_writer.h"
+
+namespace sipattach {
+namespace {
+
+void AppendParam(std::string& out, const std::vector<Param>& params, std::string_view name) {
+  for (const Param& param : params) {
+    if (param.name != name) continue;
+    if (const auto* text = std::get_if<std::string>(&param.value)) {
+      out += *text;
+    } else {
+      out += std::to_string(std::get<std::int64_t>(param.value));
+    }
+    return;
+  }
+  // A template that names a parameter nobody gave: shown as it stands, for the tests to find.
+  out += '{';
+  out += name;
+  out += '}';
+}
+
+void WritePatch(JsonWriter& writer, const std::vector<PatchOperation>& patch) {
+  writer.BeginArray();
+  for (const PatchOperation& operation : patch) {
+    writer.BeginObject().Key("op").String(operation.op).Key("path").String(operation.path);
+    if (operation.op == "move") {
+      writer.Key("from").String(operation.from);
+    } else if (operation.op != "remove") {
+      writer.Key("value").Value(operation.value);
+    }
+    writer.EndObject();
+  }
+  writer.EndArray();
+}
+
+void WriteFix(JsonWriter& writer, const Fix& fix) {
+  writer.BeginObject().Key("title").String(fix.title).Key("patch");
+  WritePatch(writer, fix.patch);
+  if (fix.choice) writer.Key("choice").Boolean(true);
+  writer.EndObject();
+}
+
+}  // namespace
+
+std::string Diagnostic::Message() const {
+  const std::string_view text = InfoOf(code).message;
+  std::string out;
+  std::size_t at = 0;
+  while (at < text.size()) {
+    const std::size_t open = std::min(text.find('{', at), text.size());
+    out += text.substr(at, open - at);
+    const std::size_t close = text.find('}', open);
+    if (close == std::string_view::npos) break;
+    AppendParam(out, params, text.substr(open + 1, close - open - 1));
+    at = close + 1;
+  }
+  return out;
+}
+
+void Write(JsonWriter& writer, std::span<const Diagnostic> diagnostics) {
+  writer.BeginArray();
+  for (const Diagnostic& said : diagnostics) {
+    std::optional<Diagnostic> redacted;
+    if (said.NeedsRedaction()) redacted.emplace(said).Redact();
+    const Diagnostic& diagnostic = redacted ? *redacted : said;
+    writer.BeginObject();
+    writer.Key("code").String(InfoOf(diagnostic.code).slug);
+    writer.Key("severity").String(NameOf(diagnostic.severity()));
+    writer.Key("path").String(diagnostic.path);
+    writer.Key("message").String(diagnostic.Message());
+    writer.Key("params").BeginObject();
+    for (const Param& param : diagnostic.params) {
+      writer.Key(param.name);
+      if (const auto* text = std::get_if<std::string>(&param.value)) {
+        writer.String(*text);
+      } else {
+        writer.Integer(std::get<std::int64_t>(param.value));
+      }
+    }
+    writer.EndObject();
+    if (diagnostic.fix) {
+      writer.Key("fix");
+      WriteFix(writer, *diagnostic.fix);
+    }
+    if (!diagnostic.alternatives.empty()) {
+      writer.Key("alternatives").BeginArray();
+      for (const Fix& fix : diagnostic.alternatives) WriteFix(writer, fix);
+      writer.EndArray();
+    }
+    writer.EndObject();
+  }
+  writer.EndArray();
+}
+
+}  // namespace sipattach

@@ -1,0 +1,49 @@
+#ifndef SIPATTACH_NUMBER_NUMBER_REMARKS_H_
+#define SIPATTACH_NUMBER_NUMBER_REMARKS_H_
+
+// What is said of one number, and the fixes that write another text in its place.
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "diagnostics/diagnostic.h"
+#include "json/pointer.h"
+#include "redact/excerpt.h"
+
+namespace sipattach {
+
+class NumberRemarks {
+ public:
+  NumberRemarks(std::string_view input, const Pointer& at, Report& report)
+      : input_(input), at_(at), report_(report) {}
+
+  // Says `code` of the number; with `value`, also what it is or may be meant to be.
+  Diagnostic& Say(Code code) { return report_.Add(code, at_, {{"number", shown_input()}}); }
+  Diagnostic& Say(Code code, std::string_view value) {
+    return report_.Add(code, at_, {{"number", shown_input()}, {"value", value}});
+  }
+  Diagnostic& SayTooLong(Code code, std::size_t length, std::size_t limit) {
+    return report_.Add(code, at_, {{"length", length}, {"limit", limit}});
+  }
+
+  [[nodiscard]] Fix Write(std::string value) const {
+    std::string title = "Write " + value;
+    return Fix{std::move(title), {Replace(at_, std::move(value))}};
+  }
+  // The same as one reading among several.
+  [[nodiscard]] Fix Choose(std::string value) const { return *AsChoice(Write(std::move(value))); }
+
+  // A SIP URI that was pasted for a number may hold a password.
+  [[nodiscard]] std::string shown_input() const { return Excerpt(input_); }
+
+ private:
+  std::string_view input_;
+  const Pointer& at_;
+  Report& report_;
+};
+
+}  // namespace sipattach
+
+#endif  // SIPATTACH_NUMBER_NUMBER_REMARKS_H_

@@ -1,0 +1,125 @@
+#include "number/trunk_identity.h"
+
+#include <algorithm>
+#include <iterator>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "draft_limits.h"
+#include "number/spreadsheet.h"
+#include "number/typed_number.h"
+#include "text/ascii.h"
+
+namespace sipattach {
+namespace {
+
+bool IsAscii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(),
+                     [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+bool IsBlankOrControl(char c) { return IsBlank(c) || IsControl(c); }
+
+std::string WithoutBlanks(std::string_view text) {
+  std::string out;
+  std::copy_if(text.begin(), text.end(), std::back_inserter(out),
+               [](char c) { return !IsBlankOrControl(c); });
+  return out;
+}
+
+// "2001 2002": each of them could be an identity.
+bool HasSeveralWords(std::string_view text) {
+  static constexpr std::size_t kLeast = 3;
+  std::size_t words = 0;
+  std::size_t length = 0;
+  for (const char c : text) {
+    length = IsBlankOrControl(c) ? 0 : length + 1;
+    if (length == kLeast) ++words;
+  }
+  return words > 1;
+}
+
+// Whether a character stands outside user = 1*( unreserved / escaped / user-unreserved )
+// (RFC 3261 §25.1).
+bool NeedsEscape(std::string_view text) {
+  static constexpr std::string_view kUserMarks = "-_.!~*'()&=+$,;?/%";
+  return std::any_of(text.begin(), text.end(), [](char c) {
+    return !IsAlphanumeric(c) && kUserMarks.find(c) == std::string_view::npos;
+  });
+}
+
+// An identity is compared byte by byte with the user part of a Request-URI (RFC 3261 §19.1.4), so
+// what cannot stand there can never match.
+std::optional<Code> Unsendable(std::string_view input, const CleanText& clean) {
+  if (std::any_of(input.begin(), input.end(), [](char c) { return IsControl(c) && !IsBlank(c); })) {
+    return Code::kIdentityControlCharacter;
+  }
+  if (clean.had_invisible) return Code::kIdentityInvisibleCharacters;
+  const bool blank_inside = std::any_of(clean.text.begin(), clean.text.end(), IsBlank);
+  // Unicode spaces, and blanks or quotes around, are what cleaning took off.
+  const bool changed_by_cleaning = clean.text != input && IsAscii(clean.text);
+  return blank_inside || changed_by_cleaning ? std::optional(Code::kIdentityBlank) : std::nullopt;
+}
+
+// What cleaning took off its ends is no part of an identity. What stands inside may part two of
+// them, and of a telephone number (`e164` then) either form may be meant.
+void OfferSendable(std::string_view text, const std::string* e164, const NumberRemarks& remarks,
+                   Diagnostic& diagnostic) {
+  const bool whole = std::none_of(text.begin(), text.end(), IsBlankOrControl);
+  if (whole) {
+    diagnostic.fix = remarks.Write(std::string(text));
+    if (e164 != nullptr) diagnostic.alternatives.push_back(remarks.Choose(*e164));
+  } else if (e164 != nullptr) {
+    diagnostic.fix = remarks.Choose(*e164);
+    diagnostic.alternatives.push_back(remarks.Choose(DigitsOf(text)));
+  } else if (!HasSeveralWords(text)) {
+    diagnostic.fix = remarks.Choose(WithoutBlanks(text));
+  }
+}
+
+}  // namespace
+
+void ReadIdentity(const CleanText& clean, const NumberContext& context, NumberRemarks& remarks,
+                  NumberReading& reading) {
+  const std::string_view text = clean.text;
+  const phone::Number number = phone::Read(text, context.default_region, /*formats=*/true);
+  const bool is_number =
+      number.error == phone::ParseError::kNone && number.valid && number.extension.empty();
+  if (is_number) TakeFacts(number, reading);
+  if (const auto code = Unsendable(reading.input, clean)) {
+    OfferSendable(text, is_number ? &number.e164 : nullptr, remarks, remarks.Say(*code));
+    return;
+  }
+  reading.kind = NumberKind::kIdentity;
+  reading.value = reading.input;
+  if (reading.input.size() > kMaxIdentityLength) {
+    remarks.SayTooLong(Code::kIdentityTooLong, reading.input.size(), kMaxIdentityLength);
+  }
+  if (const std::string_view whole = BeforeDecimalZeros(text); !whole.empty()) {
+    remarks.Say(Code::kIdentitySpreadsheetDecimal).fix = remarks.Write(std::string(whole));
+  } else if (HasDecimals(text)) {
+    remarks.Say(Code::kIdentitySpreadsheetDecimal);
+  }
+  if (NeedsEscape(reading.input)) {
+    Diagnostic& diagnostic = remarks.Say(Code::kIdentityNeedsEscape);
+    const std::string_view user = SipUser(text);
+    // The user of another host than the trunk's may be somebody else.
+    if (!user.empty() && !NeedsEscape(user)) diagnostic.fix = remarks.Choose(std::string(user));
+  }
+  if (is_number) {
+    remarks.Say(Code::kIdentityE164Available, number.e164).fix = remarks.Choose(number.e164);
+  } else if (CountDigits(text) >= 7) {
+    remarks.Say(Code::kIdentityVerbatim);
+  }
+}
+
+void TakeFacts(const phone::Number& number, NumberReading& reading) {
+  reading.validity = number.valid ? Validity::kValid : Validity::kPossible;
+  reading.region = number.region;
+  reading.type = number.type;
+  reading.national = number.national;
+  reading.international = number.international;
+}
+
+}  // namespace sipattach
