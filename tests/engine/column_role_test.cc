@@ -30,15 +30,17 @@ TEST(ReadColumnName, TellsTelephoneNumbersFromOthers) {
   using enum NameOfNumbers;
   using enum ColumnRole;
   const NameCase cases[] = {
-      {"TN", kStrong},
-      {"DDI", kStrong},
-      {"E.164", kStrong},
+      {"TN", kDirect},
+      {"DDI", kDirect},
+      {"E.164", kDirect},
       {"Telephone Number", kStrong},
       {"Rufnummer", kStrong},
       {"Téléphone", kStrong},
       {"MOBILE_NO", kStrong},
       {"Телефон", kStrong},
       {"電話番号", kStrong},
+      {"End DID", kDirect, kRangeEnd},
+      {"Home phone", kAlso},
       {"Number", kWeak},
       {"Numéro", kWeak},
       {"Billing Telephone Number", kAlso},

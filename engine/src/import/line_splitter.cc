@@ -527,6 +527,7 @@ void LineSplitter::AddFromWords(Span segment) {
   std::size_t dates = 0;
   Span run{0, 0};              // tokens that make up one number; empty if there is none
   bool extension_due = false;  // an extension word stands behind the run
+  bool range_due = false;      // a word like "to" stands behind a URI
   const auto close = [&] {
     if (run.begin < run.end) CloseRun(run);
     run = {0, 0};
@@ -541,8 +542,27 @@ void LineSplitter::AddFromWords(Span segment) {
     while (at < segment.end && classes_[at] != TextClass::kBlank) ++at;
     const bool open = run.begin < run.end;
     if (token.kind == Kind::kWhole) {
+      // "tel:+14156732010 to tel:+14156732019" is one piece.
+      const bool joins = open && range_due && IsDialUri(TextOf(run));
+      if (joins) {
+        run.end = token.span.end;
+        close();
+      } else {
+        close();
+        range_due = false;
+        if (IsDialUri(TextOf(token.span))) {
+          run = token.span;
+        } else {
+          CloseRun(token.span);
+        }
+      }
+    } else if (open && IsDialUri(TextOf(run))) {
+      if (Connects(run, token.span, segment.end)) {
+        range_due = true;
+        continue;
+      }
       close();
-      CloseRun(token.span);
+      at = token.span.begin;  // again, by itself
     } else if (token.kind == Kind::kNumerals && extension_due &&
                token.digits <= kMostExtensionDigits) {
       run.end = token.span.end;
@@ -585,15 +605,24 @@ void LineSplitter::AddFromWords(Span segment) {
 // next.
 bool LineSplitter::Connects(Span run, Span word, std::size_t end) const {
   const std::string_view text = TextOf(word);
-  if (!IsRangeWord(text) && !IsListWord(text)) return false;
-  std::size_t next = word.end;
-  while (next < end &&
-         (classes_[next] == TextClass::kBlank || classes_[next] == TextClass::kTail)) {
-    ++next;
-  }
+  const bool from = IsFromWord(text);
+  if (!IsRangeWord(text) && !IsListWord(text) && !from) return false;
+  const auto skip_blanks = [&](std::size_t at) {
+    while (at < end && (classes_[at] == TextClass::kBlank || classes_[at] == TextClass::kTail)) {
+      ++at;
+    }
+    return at;
+  };
+  const std::size_t next = skip_blanks(word.end);
   if (next == end) return false;
+  if (from) {  // "von 00 bis 99"
+    const std::size_t behind = skip_blanks(SkipDigits(line_, next));
+    return behind > next && behind < end &&
+           IsRangeWord(TextOf({behind, std::min(line_.find(' ', behind), end)}));
+  }
   if (IsRangeWord(TextOf({next, std::min(line_.find(' ', next), end)}))) return true;  // "fino a"
   const Token token = TokenAt(next, end);
+  if (IsDialUri(TextOf(run))) return IsRangeWord(text) && token.kind == Token::Kind::kWhole;
   if (token.kind != Token::Kind::kNumerals || token.labelled) return false;
   if (IsRangeWord(text)) return true;
   return token.digits <= kMostExtensionDigits - 2 && CountDigits(run) >= kLeastDigits;
@@ -617,6 +646,14 @@ void LineSplitter::CloseRun(Span run) {
 // Words beside a number are labels. A line without any number is reported as a whole.
 void LineSplitter::TidyUp() {
   if (pieces_.empty()) return;
+  // "REMOVE|415-673-2099" of a list of changes: the number is to go.
+  for (std::size_t i = 0; i + 1 < pieces_.size(); ++i) {
+    const std::string_view word = TextOf({pieces_[i].begin, pieces_[i].end});
+    if (EqualsIgnoringCase(word, "remove") || EqualsIgnoringCase(word, "delete")) {
+      pieces_[i + 1].begin = pieces_[i].begin;
+      pieces_[i + 1].like_number = false;
+    }
+  }
   const bool any =
       std::any_of(pieces_.begin(), pieces_.end(), [](const Piece& p) { return p.like_number; });
   if (!any) {

@@ -84,6 +84,8 @@ class JsonScanner {
     std::size_t next = at_;
     while (next < text_.size() && IsBlank(text_[next])) ++next;
     if (next < text_.size() && text_[next] == ':') {
+      // {"+14156732001": {…}}: lists of numbers are also written like this.
+      if (value.starts_with('+') && CountDigits(value) >= 7) handler_.Value("", value, begin);
       name_ = value.substr(0, kLongestName);
       at_ = next + 1;
     } else {

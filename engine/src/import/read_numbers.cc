@@ -285,7 +285,8 @@ class BulkReader : private DocumentHandler {
     if (layout_.ColumnOf(ColumnRole::kLine) < layout_.roles.size()) {
       std::string line = CellOf(table, fields, ColumnRole::kLine);
       constexpr std::size_t kLineDigits = 4;  // a spreadsheet takes leading zeros off
-      if (line.size() < kLineDigits) line.insert(0, kLineDigits - line.size(), '0');
+      if (layout_.pads_lines && line.size() < kLineDigits)
+        line.insert(0, kLineDigits - line.size(), '0');
       AddJoined(prefix + line, at, country);
       return;
     }
@@ -355,8 +356,14 @@ class BulkReader : private DocumentHandler {
       AddPiece(first, true, at, country);
       return;
     }
+    // Of a last number that is given by its end only, all digits are written: what "901820 - 99"
+    // means would be a guess.
+    const std::size_t end = CountDigits(last);
+    const bool by_its_end = end == last.size() && end < CountDigits(first) && end < 7;
+    const std::string whole =
+        by_its_end && first.size() > end ? first.substr(0, first.size() - end) + last : last;
     const std::string text =
-        last.empty() ? first + " (" + size + " numbers)" : first + " - " + last;
+        last.empty() ? first + " (" + size + " numbers)" : first + " - " + whole;
     NumberContext context = context_;
     if (!country.region.empty()) context.default_region = country.region;
     const auto range = FindRange(text, context);
@@ -498,14 +505,16 @@ class BulkReader : private DocumentHandler {
     }
     const bool plus = value.starts_with('+') || EqualsIgnoringCase(value.substr(0, 5), "tel:+");
     const bool shaped = IsNumberShaped(value) && digits >= 7;
+    const bool pattern = digits >= 4 && IsNumberPattern(value);  // "_415673201X" of a dial plan
     bool taken = false;
     switch (read.numbers) {
+      case NameOfNumbers::kDirect:
       case NameOfNumbers::kStrong:
       case NameOfNumbers::kAlso:
         taken = digits >= 3 && !IsDateOrTime(value);
         break;
       case NameOfNumbers::kWeak:
-        taken = (shaped || (context_.trunk && digits >= 2)) && !IsDateOrTime(value);
+        taken = (shaped || pattern || (context_.trunk && digits >= 2)) && !IsDateOrTime(value);
         break;
       case NameOfNumbers::kNeutral:
         // Of a list, or written as numbers are.
@@ -563,6 +572,7 @@ class BulkReader : private DocumentHandler {
     const Country country = CountryNamed(country_, pending_[0].at);
     const PendingValue* start = Pending(ColumnRole::kRangeStart);
     const PendingValue* end = Pending(ColumnRole::kRangeEnd);
+    if (start == nullptr && end != nullptr) start = FirstOfRange(*end);
     const PendingValue* size = Pending(ColumnRole::kRangeSize);
     const PendingValue* area = Pending(ColumnRole::kAreaCode);
     const PendingValue* exchange = Pending(ColumnRole::kExchange);
@@ -575,10 +585,34 @@ class BulkReader : private DocumentHandler {
       AddJoined(area->text + exchange->text + line->text, area->at, country);
     } else {
       for (const PendingValue& value : pending_) {
-        if (value.taken && !IsTold(value)) AddValue(value, country);
+        if (!value.taken || IsTold(value)) continue;
+        if (area != nullptr && area != &value && IsAreaCodeOf(value.text, area->text, country)) {
+          AddJoined(area->text + value.text, value.at, country);
+        } else {
+          AddValue(value, country);
+        }
       }
     }
     pending_.clear();
+  }
+
+  // {"did": "…", "end_did": "…"}: only the last one has a name that says what it is.
+  [[nodiscard]] const PendingValue* FirstOfRange(const PendingValue& end) const {
+    for (const PendingValue& value : pending_) {
+      if (&value != &end && value.taken && AreEndsOfRange(value.text, end.text)) return &value;
+    }
+    return nullptr;
+  }
+
+  // Whether they are an assigned number together only.
+  [[nodiscard]] bool IsAreaCodeOf(std::string_view number, std::string_view area,
+                                  const Country& country) const {
+    if (number.starts_with('+')) return false;
+    const std::string& region = country.region.empty() ? context_.default_region : country.region;
+    const auto is_assigned = [&](std::string_view text) {
+      return phone::Read(text, region, /*formats=*/false).valid;
+    };
+    return is_assigned(std::string(area) + std::string(number)) && !is_assigned(number);
   }
 
   // The same number in another form: "(415) 555-2671" beside "+14155552671".

@@ -30,6 +30,7 @@ constexpr int kReadsAsPossible = 80;
 constexpr int kHasEnoughDigits = 30;
 constexpr int kNumberColumn = 25;
 // What its name, and its being the same in every row, add to that.
+constexpr int kNamedDirectly = 28;
 constexpr int kNamedStrongly = 20;
 constexpr int kNamedWeakly = 6;
 constexpr int kNamedAlso = -5;
@@ -47,6 +48,8 @@ bool SaysNothing(std::string_view cell) {
 
 int BonusOf(NameOfNumbers name) {
   switch (name) {
+    case NameOfNumbers::kDirect:
+      return kNamedDirectly;
     case NameOfNumbers::kStrong:
       return kNamedStrongly;
     case NameOfNumbers::kWeak:
@@ -346,6 +349,7 @@ class TableFinder {
     SetNumberColumn(*area, ColumnRole::kAreaCode);
     layout_.roles[*exchange] = ColumnRole::kExchange;
     layout_.roles[*line] = ColumnRole::kLine;
+    layout_.pads_lines = true;
     return kReadsAsValid;
   }
 
@@ -367,28 +371,53 @@ class TableFinder {
         }
       }
     }
-    return 0;
+    return FindLastOnly();
+  }
+
+  // "nr1" and "nr2".
+  [[nodiscard]] bool IsFirstOfTwo(std::size_t column) const {
+    const std::string_view first = Trim(Cell(0, column));
+    const std::string_view second = Trim(Cell(0, column + 1));
+    return column + 1 < names_.size() && first.size() == second.size() && first.ends_with('1') &&
+           second.ends_with('2') &&
+           first.substr(0, first.size() - 1) == second.substr(0, second.size() - 1);
+  }
+
+  // "DID" and "End DID": only the last number of a block has a name that says so.
+  int FindLastOnly() {
+    const std::size_t start = layout_.phone_column;
+    auto end = Named(ColumnRole::kRangeEnd);
+    if (!end && IsFirstOfTwo(start)) end = start + 1;
+    if (!end || Named(ColumnRole::kRangeStart) || *end == start || scores_[start] < kNumberColumn ||
+        !AreRanges(start, *end, ColumnRole::kRangeEnd)) {
+      return 0;
+    }
+    SetNumberColumn(start, ColumnRole::kRangeStart);
+    layout_.roles[*end] = ColumnRole::kRangeEnd;
+    return std::max(scores_[start], kReadsAsPossible);
   }
 
   // The number of an exchange in one column, and the first and the last extension in others.
   bool FindBlocks(std::size_t start) {
     const auto end = Named(ColumnRole::kRangeEnd);
-    const std::size_t stem = layout_.phone_column;
+    const auto exchange = Named(ColumnRole::kExchange);
+    const auto area = Named(ColumnRole::kAreaCode);
+    const bool in_parts = exchange && area;  // NPA and NXX
+    const std::size_t stem = in_parts ? *exchange : layout_.phone_column;
     if (!end || stem == start || stem == *end) return false;
+    const std::size_t least = in_parts ? 3 : 4;
     for (std::size_t row = FirstRow(); row < EndRow(); ++row) {
       const std::string_view first = Trim(Cell(row, start));
       const std::string_view last = Trim(Cell(row, *end));
       constexpr std::size_t kMostDigits = 5;
       if (!IsAllDigits(first) || !IsAllDigits(last) || first.size() != last.size()) return false;
-      if (last.size() > kMostDigits || last < first || CountDigits(Cell(row, stem)) < 4)
+      if (last.size() > kMostDigits || last < first || CountDigits(Cell(row, stem)) < least)
         return false;
     }
     SetNumberColumn(start, ColumnRole::kRangeStart);
     layout_.roles[stem] = ColumnRole::kExchange;
     layout_.roles[*end] = ColumnRole::kRangeEnd;
-    if (const auto area = Named(ColumnRole::kAreaCode); area && *area != stem) {
-      layout_.roles[*area] = ColumnRole::kAreaCode;
-    }
+    if (area && *area != stem) layout_.roles[*area] = ColumnRole::kAreaCode;
     return true;
   }
 
@@ -490,10 +519,44 @@ class TableFinder {
 
   void FindExtension() {
     for (std::size_t i = 0; i < names_.size(); ++i) {
-      if (names_[i].role == ColumnRole::kExtension && layout_.roles[i] == ColumnRole::kLeftOut) {
+      if (names_[i].role != ColumnRole::kExtension || layout_.roles[i] != ColumnRole::kLeftOut) {
+        continue;
+      }
+      const std::size_t stem = layout_.phone_column;
+      if (EndsNumbers(i, stem)) {
+        layout_.roles[stem] = ColumnRole::kExchange;
+        layout_.roles[i] = ColumnRole::kLine;
+      } else {
         layout_.roles[i] = ColumnRole::kExtension;
       }
     }
+  }
+
+  // In Germany and Austria a Durchwahl is the end of the number itself (ITU-T E.164 Supplement 3).
+  // It is that where the number beside it is named as what stands before it, or is the same in all
+  // rows.
+  [[nodiscard]] bool EndsNumbers(std::size_t extension, std::size_t stem) const {
+    const std::string name = Lowercase(Cell(0, extension));
+    if (layout_.chosen || !layout_.has_header || layout_.roles[stem] != ColumnRole::kNumber ||
+        (name.find("durchwahl") == std::string::npos && Trim(name) != "dw")) {
+      return false;
+    }
+    const std::string stem_name = Lowercase(Cell(0, stem));
+    const auto has = [&](std::string_view word) {
+      return stem_name.find(word) != std::string::npos;
+    };
+    const bool repeated = constant_[stem] != 0 && constant_[extension] == 0;
+    if (!repeated && !has("stamm") && !has("kopf") && !has("anlage") && !has("haupt")) return false;
+    for (std::size_t row = FirstRow(); row < EndRow(); ++row) {
+      std::string region = RegionOf(row);
+      if (region.empty()) region = context_.default_region;
+      const std::string_view number = Trim(Cell(row, stem));
+      const bool there = number.starts_with('+')
+                             ? number.starts_with("+49") || number.starts_with("+43")
+                             : region == "DE" || region == "AT";
+      if (!there) return false;
+    }
+    return true;
   }
 
   void TakeWantedRoles() {

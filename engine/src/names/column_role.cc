@@ -12,10 +12,12 @@ namespace {
 // Words as FoldedName writes them, with commas between. One in blanks is a word or words by itself,
 // another one may be a part of a word. English, German, French, Spanish, Italian, Portuguese,
 // Dutch, Russian, Chinese, Japanese, Korean, Arabic.
+constexpr std::string_view kDirect =
+    " tn , tns , did , dids , ddi , ddis , msisdn , e164 , e 164 , line uri , dnis ";
 constexpr std::string_view kStrong =
-    "phone,telefon, tel , tels , tn , tns , did , dids , ddi , ddis , dn , msisdn , e164 , e 164 ,"
-    " mobile ,mobil, cell ,cellulaire,celular,cellulare, gsm , handy ,rufnummer, movil ,portable,"
-    " fixe ,festnetz,telefoon, line uri , full number , directory number , numero de linea ,"
+    "phone,telefon, tel , tels , dn , mobile ,mobil, cell ,cellulaire,celular,cellulare, gsm , "
+    "handy ,rufnummer, movil ,portable,"
+    " fixe ,festnetz,telefoon, full number , directory number , numero de linea ,"
     " phonenumber , fon ,елефон,电话,電話,手机,携帯,전화,هاتف";
 constexpr std::string_view kWeak =
     "number,nummer,numero, num , nums , no , nr , caller , callee , ani , cli , durchwahl ,"
@@ -35,7 +37,7 @@ constexpr std::string_view kUnlike =
     " portout , secret ,password, token , key , webhook , url , state , cic , sap , cnam , nnid ,"
     " hardware , model , asset , version , priority , timeout , port , room , pretty , friendly , "
     "formatted , display ,floor , street , "
-    "age ";
+    "age , home , personal ";
 // At the end of a name these say that it is of something else: "phone number id".
 constexpr std::string_view kAttributes =
     " id , sid , uuid , ids , type , status , count , date , at , label , name , description ,"
@@ -50,7 +52,7 @@ constexpr std::string_view kRoles[] = {
     " country region , phone country , land code , cc ",
     /* kCallingCode */
     " calling code , country calling code , dial code , dialing code , dialling code , "
-    "landesvorwahl ,"
+    "landesvorwahl , landeskennzahl , country number ,"
     " landervorwahl , indicatif , indicatif pays , country prefix , international prefix , ccode ,"
     " country dial code , phone code , international code , prefijo internacional , intl code ",
     /* kAreaCode */
@@ -98,10 +100,12 @@ bool HasOne(std::string_view name, std::string_view words, Match match) {
 }
 
 NameOfNumbers NumbersOf(std::string_view name) {
-  const bool strong = HasOne(name, kStrong, Match::kWithin);
+  const bool direct = HasOne(name, kDirect, Match::kWithin);
+  const bool strong = direct || HasOne(name, kStrong, Match::kWithin);
   const bool unlike = HasOne(name, kUnlike, Match::kWithin);
   if (HasOne(name, kAttributes, Match::kAtEnd)) return NameOfNumbers::kUnlike;
-  if (strong) return unlike ? NameOfNumbers::kAlso : NameOfNumbers::kStrong;
+  if (strong && unlike) return NameOfNumbers::kAlso;
+  if (strong) return direct ? NameOfNumbers::kDirect : NameOfNumbers::kStrong;
   if (unlike) return NameOfNumbers::kUnlike;
   return HasOne(name, kWeak, Match::kWithin) ? NameOfNumbers::kWeak : NameOfNumbers::kNeutral;
 }

@@ -29,7 +29,8 @@ enum class NameOfNumbers : std::uint8_t {
   kNeutral,  // "office"
   kAlso,     // "billing telephone number"
   kWeak,     // "number"
-  kStrong,   // "telephone", "TN", "DID", "Rufnummer"
+  kStrong,   // "telephone", "Rufnummer"
+  kDirect,   // "TN", "DID", "MSISDN": of nothing but numbers that a carrier assigned
 };
 
 struct ColumnName {

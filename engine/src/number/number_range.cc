@@ -22,7 +22,8 @@ constexpr std::size_t kMostTextLength = 250;
 // Words between blanks: a text holds one of them as " word ".
 constexpr std::string_view kRangeWords =
     " to thru through until till upto up bis a \u00e0 \u00c0 al au ad hasta at\u00e9 ate tot "
-    "jusqu'\u00e0 jusqu'au fino \u0434\u043e \u043f\u043e ";
+    "jusqu'\u00e0 jusqu'au fino \u0434\u043e \u043f\u043e end ending endnumber endingnumber ";
+constexpr std::string_view kFromWords = " von from de du da dal del desde ab ";
 constexpr std::string_view kListWords = " and & und et y e or oder / ";
 constexpr std::string_view kSizeWords =
     " numbers nos dids ddis tns lines nummern rufnummern numeros n\u00fameros num\u00e9ros numeri ";
@@ -94,6 +95,7 @@ class RangeFinder {
 
   std::optional<NumberRange> Find(std::string_view text) {
     if (auto range = FindPattern(text)) return range;
+    if (auto range = FindBlock(text)) return range;
     if (auto range = FindSize(text)) return range;
     if (auto range = FindConnector(text)) return range;
     if (auto range = FindListed(text)) return range;
@@ -347,6 +349,36 @@ class RangeFinder {
     return number.substr(0, plus) + std::string(width - digits.size(), '0') + digits;
   }
 
+  // -- "+49 30 90182 (00-99)", "030-90182 von 00 bis 99"
+
+  [[nodiscard]] std::optional<NumberRange> FindBlock(std::string_view text) const {
+    while (!text.empty() && !IsDigit(text.back())) text.remove_suffix(1);
+    const auto take_digits = [&] {
+      std::size_t begin = text.size();
+      while (begin > 0 && IsDigit(text[begin - 1])) --begin;
+      const std::string_view digits = text.substr(begin);
+      text.remove_suffix(digits.size());
+      return digits;
+    };
+    const std::string_view last = take_digits();
+    const std::size_t gap = text.find_last_of("0123456789");
+    if (gap == std::string_view::npos) return std::nullopt;
+    const std::string_view between = text.substr(gap + 1);
+    if (Trim(between) != "-" && !IsConnector(between)) return std::nullopt;
+    text.remove_suffix(between.size());
+    const std::string_view first = take_digits();
+    if (first.size() != last.size() || first.size() > kMostLastDigits || last < first) {
+      return std::nullopt;
+    }
+    const std::string_view stem = Bare(text);
+    const std::size_t end = text.find_last_of("0123456789");
+    if (CountDigits(stem) + first.size() < LeastDigits(stem) || !IsPlain(stem)) return std::nullopt;
+    const std::string_view before = Trim(text.substr(std::min(end + 1, text.size())));
+    if (before != "(" && !IsFromWord(before)) return std::nullopt;
+    const std::string whole(stem);
+    return Between(whole + std::string(first), whole + std::string(last));
+  }
+
   // -- "4156732000 to 2018", "2000..2009", "+14156732000 - +14156732018"
 
   [[nodiscard]] std::optional<NumberRange> FindConnector(std::string_view text) const {
@@ -383,7 +415,8 @@ class RangeFinder {
       const std::size_t end = std::min(gap.find(' '), gap.size());
       const std::string_view word = gap.substr(0, end);
       gap.remove_prefix(std::min(end + 1, gap.size()));
-      if (word.find_first_not_of("-+().:") == std::string_view::npos) continue;
+      if (word.find_first_not_of("-+().:\"'") == std::string_view::npos) continue;
+      if (StartsWithIgnoringCase(word, "tel:")) continue;
       if (!IsRangeWord(word)) return false;
       words = true;
     }
@@ -495,7 +528,7 @@ class RangeFinder {
 
   // "12345-00-99", "12345-0-9": the extensions of a whole block.
   static bool IsZerosToNines(std::string_view first, std::string_view last) {
-    const std::size_t dash = first.rfind('-');
+    const std::size_t dash = first.find_last_of("- ");
     if (dash == std::string_view::npos) return false;
     const std::string_view zeros = first.substr(dash + 1);
     return !zeros.empty() && zeros.find_first_not_of('0') == std::string_view::npos &&
@@ -630,6 +663,8 @@ bool IsRangeWord(std::string_view word) {
   }
   return IsAmong(kRangeWords, word);
 }
+
+bool IsFromWord(std::string_view word) { return IsAmong(kFromWords, word); }
 
 bool IsListWord(std::string_view word) { return IsAmong(kListWords, word); }
 

@@ -45,6 +45,8 @@ void ReportRange(const NumberRange& range, std::string_view shown, const NumberC
 
 // "to", "thru", "bis", "à", with or without dashes around: what stands between the ends of a range.
 [[nodiscard]] bool IsRangeWord(std::string_view word);
+// "von", "from": what stands between a number and the first of the last digits that it may have.
+[[nodiscard]] bool IsFromWord(std::string_view word);
 // "and", "&", "und": what stands between a number and the last digits of another.
 [[nodiscard]] bool IsListWord(std::string_view word);
 // "numbers", "DIDs", "Nummern": what stands behind the size of a block.
