@@ -154,7 +154,7 @@ test('next steps: what to enter at the PBX, and the addresses for the firewall',
   assert.match(await steps.locator('.inner').innerText(), /us2\.sip\.bland\.ai[\s\S]*TLS, 5061[\s\S]*pbx-7[\s\S]*derived/);
   api.faults.add({ kind: 'status', status: 404, path: '/v1/sip/firewall-ips', method: 'GET' });
   await steps.getByRole('button', { name: 'Ask the API for them' }).click();
-  await steps.getByText('The API could not tell its addresses', { exact: false }).first().waitFor();
+  await steps.getByText("Couldn't load the addresses", { exact: false }).first().waitFor();
   await steps.getByRole('button', { name: 'Try again' }).click();
   await steps.getByText('us2.sip.bland.ai: 192.0.2.1', { exact: false }).waitFor();
   await steps.getByRole('button', { name: 'Copy' }).click();

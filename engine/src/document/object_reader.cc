@@ -110,11 +110,12 @@ std::optional<bool> ObjectReader::TakeBoolean(std::string_view name) {
   return std::nullopt;
 }
 
-std::optional<std::int64_t> ObjectReader::TakeInteger(std::string_view name) {
+std::optional<std::int64_t> ObjectReader::TakeInteger(std::string_view name,
+                                                      std::string_view expected) {
   const Json* value = Take(name);
   if (value == nullptr) return std::nullopt;
   if (value->is_integer()) return value->integer();
-  Diagnostic& diagnostic = ReportType(name, "an integer", *value);
+  Diagnostic& diagnostic = ReportType(name, expected, *value);
   const auto meant = value->is_string() ? IntegerIn(Trim(Text(*value))) : WholeNumber(*value);
   if (meant) {
     diagnostic.fix = Fix{"Write " + std::to_string(*meant), {Replace(PathOf(name), *meant)}};

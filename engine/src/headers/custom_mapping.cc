@@ -74,7 +74,7 @@ bool CheckOrder(const Custom& custom, ObjectReader& reader) {
              {{"header", WithoutBraces(*variable.text)},
               {"variable", WithoutBraces(*header.text)},
               {"direction", NameOf(custom.type)}})
-        .fix = Fix{"Swap key and value",
+        .fix = Fix{"Swap header and variable",
                    {Replace(reader.PathOf("key"), value), Replace(reader.PathOf("value"), key)}};
     return true;
   }

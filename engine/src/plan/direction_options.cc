@@ -20,7 +20,7 @@ std::optional<Transport> TransportMeant(std::string_view name) {
 }
 
 void ReadPort(ObjectReader& reader, Options& options) {
-  const auto port = reader.TakeInteger("port");
+  const auto port = reader.TakeInteger("port", "a number from 1 to 65535");
   if (!port) return;
   options.body["port"] = *port;
   if (*port >= kMinPort && *port <= kMaxPort) {

@@ -144,11 +144,14 @@ class DirectionPlanner {
     }
   }
 
+  // A trunk for outbound calls only has nothing to give to inbound ones, and the reverse.
+  bool InheritsFromTrunk() const { return trunk_.bound && trunk_.Carries(type_) != false; }
+
   // A value of the request if there is one, of the trunk if it is bound, and otherwise `fallback`.
   void Resolve(std::string_view name, Json request, Json trunk, Json fallback = nullptr) {
     if (!request.is_null()) {
       effective_.Set(name, std::move(request), Source::kRequest);
-    } else if (trunk_.bound) {
+    } else if (InheritsFromTrunk()) {
       effective_.Set(name, std::move(trunk), Source::kTrunk);
     } else {
       const Source source = fallback.is_null() ? Source::kUnknown : Source::kDefault;
@@ -184,7 +187,7 @@ class DirectionPlanner {
     if (in_request) {
       effective_.SetSecret(name, Source::kRequest);
     } else {
-      effective_.Set(name, nullptr, trunk_.bound ? Source::kTrunk : Source::kUnknown);
+      effective_.Set(name, nullptr, InheritsFromTrunk() ? Source::kTrunk : Source::kUnknown);
     }
   }
 

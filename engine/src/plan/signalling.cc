@@ -140,7 +140,7 @@ class Checker {
     const Pointer at = options_at_ / std::string_view("secure_media");
     if (transport_ == Transport::kTls) {
       if (*options_.secure_media) return;
-      report_.Add(Code::kOptionsTlsWithoutSrtp, at).fix = Fix{"Write true", {Replace(at, true)}};
+      report_.Add(Code::kOptionsTlsWithoutSrtp, at).fix = Fix{"Turn on SRTP", {Replace(at, true)}};
       return;
     }
     // Under a trunk the transport may be the trunk's.
