@@ -8,7 +8,7 @@ const later = laterFiles();
 const isEditor = (path) => /\/json-editor-/.test(path);
 const budgets = [
   { name: "engine (wasm, glue, loader)", limit_kb: 228, files: engineFiles() },
-  { name: "page (engine and all that it loads first)", limit_kb: 269, files: pageFiles() },
+  { name: "page (engine and all that it loads first)", limit_kb: 271, files: pageFiles() },
   { name: "the JSON editor, when it is opened", limit_kb: 102, files: later.filter(isEditor) },
   { name: "all else that is loaded when it is asked for", limit_kb: 32, files: later.filter((path) => !isEditor(path)) },
 ];

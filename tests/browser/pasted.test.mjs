@@ -158,7 +158,7 @@ test('an error of the reading blocks sending until the person has dealt with it'
   assert.equal(await page.getByText(/^Ready:/).count(), 0);
   await send(page);
   assert.equal(api.requests.filter(({ method }) => method === 'POST').length, 0);
-  await page.locator('sip-attach-send-panel').getByRole('button', { name: /Atlantis/ }).waitFor();
+  await page.locator('sip-attach-send-panel').getByRole('button', { name: 'Phone numbers' }).waitFor();
   await notice.getByRole('button', { name: 'I checked the numbers' }).click();
   await page.getByText('Ready: 2 numbers').waitFor();
   const undo = page.getByRole('button', { name: 'Undo', exact: true });

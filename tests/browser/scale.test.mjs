@@ -67,6 +67,7 @@ test('300 mixed numbers of which 20 are beyond help: sent after five choices', a
 test('undo takes back what was done to all rows at once', async () => {
   const { page, close } = await openPage(browser);
   await addNumbers(page, ['020 7946 0018', '020 7946 0019', '+14155552671']);
+  await page.getByRole('button', { name: /^To fix/ }).click();
   await page.getByLabel('Read these as numbers of…').selectOption('GB');
   await page.waitForFunction(() => document.querySelector('sip-attach-builder').draft.phone_numbers[0] === '+442079460018');
   await page.getByRole('button', { name: 'Undo' }).click();
@@ -264,7 +265,10 @@ test('many rows are read as numbers of a region in the worker, few are not', asy
   const { page, close } = await openPage(browser);
   await watchWorker(page);
   const draftOf = (numbers) => page.evaluate((list) => { document.querySelector('sip-attach-builder').draft = { phone_numbers: list }; }, numbers);
-  const choose = () => page.getByLabel('Read these as numbers of…').selectOption('GB');
+  const choose = async () => {
+    await page.getByRole('button', { name: /^To fix/ }).click();
+    await page.getByLabel('Read these as numbers of…').selectOption('GB');
+  };
   const written = (count) => page.waitForFunction((wanted) => {
     const { draft, plan } = document.querySelector('sip-attach-builder');
     return draft.phone_numbers.filter((number) => number.startsWith('+4420')).length === wanted && plan.numbers.length === draft.phone_numbers.length;
@@ -297,6 +301,7 @@ test('reading many rows as numbers of a region can be cancelled, and leaves what
   const list = Array.from({ length: 30_000 }, (_, index) => `020 79${digits(index % 100, 2)} ${digits(index % 10_000, 4)}`);
   await page.evaluate((numbers) => { document.querySelector('sip-attach-builder').draft = { phone_numbers: numbers }; }, list);
   await rowsAre(page, list.length);
+  await page.getByRole('button', { name: /^To fix/ }).click();
   await page.waitForFunction(() => document.querySelector('sip-attach-builder').renderRoot.querySelector('sip-attach-numbers').renderRoot.querySelectorAll('.tools select option').length > 100);
   /** Chooses the region of all rows, and does at once what a person does while they are read. */
   const meanwhile = (act) => page.evaluate(async (action) => {

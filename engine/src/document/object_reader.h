@@ -39,7 +39,7 @@ class ObjectReader {
                                               Visibility visibility = Visibility::kPublic);
   [[nodiscard]] std::optional<bool> TakeBoolean(std::string_view name);
   [[nodiscard]] std::optional<std::int64_t> TakeInteger(std::string_view name,
-                                                       std::string_view expected);
+                                                        std::string_view expected);
   [[nodiscard]] const Json* TakeObject(std::string_view name);
   [[nodiscard]] const Json* TakeArray(std::string_view name);
 

@@ -18,7 +18,8 @@ export const baseStyles = css`
     position: absolute; width: 1px; height: 1px; margin: -1px; overflow: hidden;
     clip-path: inset(50%); white-space: nowrap;
   }
-  .mono { font-family: var(--_mono); font-size: .94em; }
+  .mono { font-family: var(--_mono); font-size: .94em; unicode-bidi: isolate; }
+  input, textarea, pre { direction: ltr; unicode-bidi: isolate; }
   .muted { color: var(--_muted); }
   .row { display: flex; gap: var(--_s2); align-items: center; flex-wrap: wrap; }
   .spread { justify-content: space-between; }
@@ -146,6 +147,7 @@ export const baseStyles = css`
   }
   .fix:hover { background: var(--_accent-soft); border-color: var(--_accent-line); }
   .fix .icon { font-size: 13px; }
+  .fix .outcome { font-weight: 400; color: var(--_text); }
 
   dialog {
     width: min(680px, calc(100vw - 24px)); max-height: calc(100dvh - 24px); padding: 0; border: 1px solid var(--_line-strong); border-radius: var(--_radius-l);
@@ -159,6 +161,7 @@ export const baseStyles = css`
     *, *::before, *::after { transition: none !important; animation: none !important; scroll-behavior: auto !important; }
   }
   @media (forced-colors: active) {
+    select { appearance: auto; background-image: none; }
     .switch::after { background: ButtonText; }
     .switch[aria-checked='true'] { background: Highlight; }
     .segments > :is([aria-pressed='true'], [aria-selected='true']), .segments > label:has(:checked) { outline: 2px solid Highlight; outline-offset: -2px; }

@@ -1,7 +1,9 @@
 // Diagnostics as they stand at a field: what is the matter, and the button that mends it.
-import type { Diagnostic } from 'sipattach';
+import type { Diagnostic, Fix } from 'sipattach';
 import { html, nothing } from 'lit';
 import type { Store } from '../state/store.js';
+import { visible } from '../texts/index.js';
+import { clip } from './clip.js';
 import { icon, type IconName } from './icons.js';
 import type { Content } from './part.js';
 
@@ -20,8 +22,15 @@ export function fixButton(store: Store, diagnostic: Diagnostic): Content {
   const { fix, alternatives = [] } = diagnostic;
   if (!fix || store.readOnly) return nothing;
   return html`${[fix, ...alternatives].map((each) => html`<button type="button" class="fix" part="fix" @click=${() => store.applyFix({ ...diagnostic, fix: each })}>
-    ${icon('fix')}<span>${store.texts.fixTitle(each.title, diagnostic.code)}</span>
+    ${icon('fix')}<span>${store.fixTitle(each, diagnostic)}${outcome(each)}</span>
   </button>`)}`;
+}
+
+/** What a fix writes, where its title does not name it. */
+function outcome({ title, patch }: Fix): Content {
+  const values = patch.flatMap((each) => ('value' in each && each.path !== '' && typeof each.value !== 'boolean' && each.value !== null ? [each.value] : []));
+  const shown = values.map((value) => (typeof value === 'object' ? JSON.stringify(value) : String(value))).filter((value) => value !== '{}' && value !== '[]' && !title.includes(value));
+  return shown.length === 0 ? nothing : html` <span class="outcome mono" dir="ltr">${clip(visible(shown.join(' → ')), 80)}</span>`;
 }
 
 export function diagnosticItem(store: Store, diagnostic: Diagnostic): Content {

@@ -56,13 +56,13 @@ function frame(store: Store, field: Field, control: Content, said: boolean): Con
 export function textField(store: Store, field: Field): Content {
   const { id, pointer, invalid, warned, describedBy } = wiring(store, field.path);
   const read = field.read ?? readText;
-  const onInput = (event: Event) => store.set(field.path, read((event.target as HTMLInputElement).value));
+  const onInput = (event: Event) => store.type(field.path, read((event.target as HTMLInputElement).value));
   return frame(store, field, html`<input id=${id} part="input" type="text" data-path=${pointer}
     class="${field.mono ? 'mono' : ''} ${warned && !invalid ? 'warned' : ''}"
     autocomplete="off" autocapitalize="off" spellcheck="false"
     inputmode=${field.inputMode ?? 'text'} placeholder=${field.placeholder ?? nothing}
     .value=${live(shownValue(store, field.path))} ?readonly=${store.readOnly}
-    aria-invalid=${invalid ? 'true' : 'false'} aria-describedby=${describedBy} @input=${onInput}>`, true);
+    aria-invalid=${invalid ? 'true' : 'false'} aria-describedby=${describedBy} @input=${onInput} @blur=${() => store.endField()}>`, true);
 }
 
 export interface Choice {

@@ -31,6 +31,15 @@ export function regionName(locale: string, code: string): string {
   }
 }
 
+/** The country that the browser's languages name; empty where none does. */
+export function regionOfBrowser(): string {
+  for (const language of navigator.languages ?? []) {
+    const { region } = new Intl.Locale(language);
+    if (region && /^[A-Z]{2}$/.test(region) && !NO_COUNTRY.has(region)) return region;
+  }
+  return '';
+}
+
 export function regions(locale: string): Region[] {
   const known = cache.get(locale);
   if (known) return known;

@@ -39,6 +39,24 @@ export function withNumbers(draft: Json, values: Json[], form: 'one' | 'list'): 
   return { ...member, ...rest };
 }
 
+/** `draft` with the user and password of `uri` as those of the options beside it, unless these have their own. */
+export function withCredentials(draft: Json, endpoint: Path, uri: Json | undefined): Json {
+  const parts = /^\s*(?:sips?:)?([^:@]*):([^@]*)@/i.exec(String(uri));
+  if (!parts) return draft;
+  return ['sip_username', 'sip_password'].reduce((changed, name, index) => {
+    const place = [...endpoint.slice(0, -1), 'options', name];
+    return valueAt(changed, place) === undefined && parts[index + 1] !== '' ? withValue(changed, place, unescaped(parts[index + 1]!)) : changed;
+  }, draft);
+}
+
+function unescaped(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
 /** One number that stands alone is a phone_number, unless a list was there before. */
 export function withAddedNumbers(draft: Json, added: Json[]): Json {
   const values = numberEntries(draft).map((entry) => entry.value).concat(added);

@@ -1,15 +1,15 @@
 // The state of one builder: the draft, its history, and what the engine says about it. Every part of
 // the page reads from here and changes the draft through here; nothing here judges a draft.
-import type { BaseUrlReading, BulkContext, Context, Diagnostic, NumberContext, NumberReading, Plan } from 'sipattach';
+import type { BaseUrlReading, BulkContext, Context, Diagnostic, Fix, NumberContext, NumberReading, Plan } from 'sipattach';
 import { Background } from '../engine/background.js';
 import { call, type Report } from '../engine/calls.js';
 import { loadEngine, type Loaded } from '../engine/load.js';
 import { isObject, isWithin, toPath, toPointer, valueAt, withValue, type Json, type Path } from '../shared/pointer.js';
-import { describe, loadTexts, type Texts } from '../texts/index.js';
+import { describe, loadTexts, visible, type Texts } from '../texts/index.js';
 import { en } from '../texts/en.js';
 import { columnsOf, foreignKind, readAs, splitNumbers, type Column, type ForeignText, type Reading } from './bulk.js';
 import {
-  numberEntries, numberForm, withAddedNumbers, withNumbers, type Entry,
+  numberEntries, numberForm, withAddedNumbers, withCredentials, withNumbers, type Entry,
 } from './draft.js';
 import { Sender } from './sender.js';
 
@@ -74,6 +74,10 @@ export class Store extends EventTarget {
   /** Text of the number field that is part of the draft already, as its last number. */
   typing = '';
   brokenText: BrokenText | null = null;
+  /** A text of the JSON view that could not be read, and made way for a change of the form. */
+  parkedText = '';
+  /** The place of the field that is being typed into. */
+  typedAt: string | null = null;
   /** Send was pressed: what is missing is no longer a mere hint. */
   attempted = false;
   loaded: Loaded | null = null;
@@ -136,6 +140,7 @@ export class Store extends EventTarget {
   /** Edits with the same key that follow each other quickly are one step of the history. */
   edit(draft: Json, key = '', ignored = this.ignored, region = this.region, readings = this.readings): void {
     if (this.readOnly) return;
+    if (key === 'json') this.brokenText = null; // it can be read now
     const now = Date.now();
     const continues = key !== '' && key === this.#lastEdit.key && now - this.#lastEdit.time < COALESCE_MS;
     if (!continues) {
@@ -149,6 +154,18 @@ export class Store extends EventTarget {
 
   set(path: Path, value: Json | undefined): void {
     this.edit(withValue(this.draft, path, value), path.join('/'));
+  }
+
+  /** Nothing is wrong with what is not typed to its end: it is judged when the field is left. */
+  type(path: Path, value: Json | undefined): void {
+    this.typedAt = toPointer(path);
+    this.set(path, value);
+  }
+
+  endField(): void {
+    if (this.typedAt === null) return;
+    this.typedAt = null;
+    this.notify();
   }
 
   /** A draft from outside (an attribute, a link, an import): a step of the history like any other. */
@@ -196,31 +213,35 @@ export class Store extends EventTarget {
     this.ignored = ignored;
     this.region = region;
     this.readings = readings;
+    if (this.brokenText) this.parkedText = this.brokenText.text;
     this.brokenText = null;
     this.#replan();
     if (isOther) this.dispatchEvent(new Event('draft'));
   }
 
   /** What one button offers: a correction, or a reading that a person chose. */
-  applyFix({ fix }: Diagnostic): void {
+  applyFix({ code, path, fix }: Diagnostic): void {
     const module = this.loaded?.module;
     if (!module || !fix) return;
-    const subject = this.#fixable;
-    this.#endTyping();
-    this.edit(module.applyPatch(subject, fix.patch));
+    const subject = this.#takeFixable();
+    const fixed = module.applyPatch(subject, fix.patch);
+    // No patch holds a secret: where this one goes is told by the diagnostic, and done here.
+    this.edit(code === 'endpoint.password_in_uri' ? withCredentials(fixed, toPath(path), valueAt(this.draft, toPath(path))) : fixed);
   }
 
   /** All corrections of these, as one step. Choices between readings are left to a person. */
   correct(diagnostics: readonly Diagnostic[]): void {
     const module = this.loaded?.module;
     if (!module) return;
-    const subject = this.#fixable;
-    this.#endTyping();
-    this.edit(module.applyFixes(subject, diagnostics));
+    this.edit(module.applyFixes(this.#takeFixable(), diagnostics));
   }
 
-  get #fixable(): Json | string {
-    return this.brokenText ? this.brokenText.text : this.draft;
+  #takeFixable(): Json | string {
+    const subject = this.brokenText?.text ?? this.draft;
+    this.brokenText = null;
+    this.typedAt = null;
+    this.#endTyping();
+    return subject;
   }
 
   // ---- numbers
@@ -451,6 +472,11 @@ export class Store extends EventTarget {
     this.notify();
   }
 
+  unparkText(): void {
+    this.setBrokenText(this.parkedText);
+    this.parkedText = '';
+  }
+
   #replan(): void {
     this.#generation += 1;
     clearTimeout(this.#timer);
@@ -506,16 +532,25 @@ export class Store extends EventTarget {
     return this.plan?.diagnostics.filter((diagnostic) => isWithin(diagnostic.path, pointer)) ?? [];
   }
 
-  /** An error about something that is not there yet: a hint until Send was pressed. */
+  /** An error about something that is not there yet, or is being typed: a hint until Send was pressed, or the field is left. */
   isMissing(diagnostic: Diagnostic): boolean {
+    if (diagnostic.severity === 'error' && this.isTyped(diagnostic.path)) return true;
     if (diagnostic.severity !== 'error' || this.attempted || isOfAddress(diagnostic) || this.readingErrors.includes(diagnostic)) return false;
     const value = valueAt(this.draft, toPath(diagnostic.path));
     const isEmpty = value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
     return isEmpty || (isObject(value) && Object.keys(value).length === 0);
   }
 
+  isTyped(path: string): boolean {
+    return path === (this.typing === '' ? this.typedAt : this.rows.at(-1)?.reading.path);
+  }
+
   message(diagnostic: Diagnostic): string {
-    return describe(this.texts, diagnostic);
+    return describe(this.texts, diagnostic, this.loaded?.engine.info.codes);
+  }
+
+  fixTitle({ title }: Fix, { code }: Diagnostic): string {
+    return visible(this.texts.fixTitle(title, code));
   }
 
   /** What kept a pasted text from being read as it should. */

@@ -1,5 +1,6 @@
 // The texts of the page by locale. English is there from the start; others are loaded when asked for.
-import type { Diagnostic } from 'sipattach';
+import type { CodeInfo, Diagnostic } from 'sipattach';
+import { labelOf } from './labels.js';
 import { en } from './en.js';
 
 export type Texts = typeof en;
@@ -14,11 +15,18 @@ export async function loadTexts(locale: string): Promise<Texts> {
   return load ? load() : en;
 }
 
-/** What a diagnostic says in the language of `texts`; the engine's own words where it is unknown. */
-export function describe(texts: Texts, { code, params, message }: Diagnostic): string {
-  const template = texts.diagnostics[code];
-  if (template === undefined) return message;
+/** What a diagnostic says in the language of `texts`, with the labels of the form for the names of fields. */
+export function describe(texts: Texts, { code, params, message, path }: Diagnostic, codes: readonly CodeInfo[] = []): string {
+  if (code === 'field.wrong_type' && path.endsWith('/port')) return texts.portRange;
+  const label = typeof params.field === 'string' ? labelOf(texts, params.field) : undefined;
+  const template = texts.diagnostics[code] ?? (label === undefined ? undefined : codes.find((info) => info.code === code)?.message);
+  if (template === undefined) return visible(message);
   const problem = texts.addressProblems[String(params.reason)];
-  const said = code === 'context.base_url' && problem !== undefined ? { ...params, problem } : params;
-  return template.replaceAll(/\{(\w+)\}/g, (whole, name: string) => String(said[name] ?? whole));
+  const said: Diagnostic['params'] = { ...params, ...(code === 'context.base_url' && problem !== undefined ? { problem } : {}), ...(label === undefined ? {} : { field: label }) };
+  return visible(template.replaceAll(/\{(\w+)\}/g, (whole, name: string) => String(said[name] ?? whole)));
+}
+
+/** Characters that turn the direction of what follows are shown by their code points. */
+export function visible(text: string): string {
+  return text.replaceAll(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, (mark) => `⟨U+${mark.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}⟩`);
 }

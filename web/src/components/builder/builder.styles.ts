@@ -57,6 +57,8 @@ export const builderStyles = css`
     font-family: var(--_font); font-size: var(--_text-m); line-height: 1.5; color: var(--_text); background: var(--_page);
     -webkit-font-smoothing: antialiased; text-size-adjust: 100%; overflow-wrap: break-word;
   }
+  .root.light { color-scheme: light; }
+  .root.dark { color-scheme: dark; }
   .frame { max-width: 1360px; margin-inline: auto; padding: var(--_s5) var(--_s6) var(--_s6); }
   .top { display: flex; align-items: center; justify-content: space-between; gap: var(--_s3) var(--_s4); flex-wrap: wrap; margin-bottom: var(--_s4); }
   .name { display: flex; gap: 11px; align-items: center; font-weight: var(--_bold); font-size: var(--_text-l); letter-spacing: -.014em; }
@@ -84,9 +86,12 @@ export const builderStyles = css`
   }
   @container builder (min-width: 1000px) {
     .layout { grid-template-columns: minmax(0, 1fr) minmax(360px, 34%); }
-    .side { position: sticky; top: var(--_s4); max-height: calc(100dvh - 2 * var(--_s4)); overflow: auto; border-radius: var(--_radius-l); scrollbar-width: thin; }
+    .side { align-self: stretch; }
     .bottom { display: none; }
   }
+  @media (min-height: 620px) {
+    @container builder (min-width: 1000px) { .side { --_act-position: sticky; } }
+  }
   @media (prefers-reduced-motion: no-preference) { .layout { scroll-behavior: smooth; } }
-  @media print { .bottom, .tools { display: none; } .side { position: static; max-height: none; } }
+  @media print { .bottom, .tools { display: none; } .side { --_act-position: static; } }
 `;

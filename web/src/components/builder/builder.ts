@@ -5,9 +5,11 @@ import { LitElement, html, nothing, type PropertyValues } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { baseStyles } from '../../shared/base.styles.js';
 import { afterFrame, copyText, findByPointer } from '../../shared/browser.js';
+import { diagnosticList } from '../../shared/diagnostics.js';
 import { icon, type IconName } from '../../shared/icons.js';
 import { define, type Content } from '../../shared/part.js';
 import { isObject, toPath, valueAt } from '../../shared/pointer.js';
+import { keepDraft, keptDraft } from '../../state/kept.js';
 import { withoutSecrets } from '../../state/secrets.js';
 import { addToHistory } from '../../state/history.js';
 import { LINK_LIMIT, decodeLink, encodeLink } from '../../state/link.js';
@@ -94,17 +96,22 @@ export class SipAttachBuilder extends LitElement {
   @property() locale = '';
   @property({ type: Boolean, attribute: 'read-only' }) readOnly = false;
   @property({ type: Boolean, attribute: 'hide-send' }) hideSend = false;
+  /** Keeps the draft, without its secrets, for as long as the tab is open. */
+  @property({ type: Boolean, attribute: 'keep-draft' }) keepDraft = false;
 
   @state() private view: 'form' | 'json' = 'form';
   /** The request waits until the form is drawn, for people begin with the form. */
   @state() private isPanelReady = false;
   @state() private toast = '';
+  /** What the page around says of its own theme. */
+  @state() private scheme = '';
   @state() private dialogs: readonly DialogName[] = [];
   @query('sip-attach-numbers') private numbers?: Numbers;
   @query('sip-attach-json-view') private jsonView?: JsonView;
   @query('sip-attach-request-panel') private panel?: RequestPanel;
   readonly #store = new Store();
   #isStarted = false;
+  #watcher?: MutationObserver;
   #started: Promise<void> | undefined;
 
   /** The draft, as an object or as JSON text. */
@@ -137,6 +144,7 @@ export class SipAttachBuilder extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    this.#watch();
     const { passwords } = this.#store.sender;
     passwords.isShown = true;
     // What is shown only once must be seen by someone: a builder that takes another's place shows it.
@@ -144,7 +152,57 @@ export class SipAttachBuilder extends LitElement {
     if (this.#isStarted) return this.#store.resume();
     this.#isStarted = true;
     this.#started = this.#store.start();
-    void this.#readLink();
+    void this.#begin();
+  }
+
+  /** Follows the theme and the sticky header of the page around. */
+  #watch(): void {
+    this.#readScheme();
+    this.#watcher = new MutationObserver(() => this.#readScheme());
+    this.#watcher.observe(document, { subtree: true, attributes: true, attributeFilter: ['data-theme', 'data-bs-theme'] });
+    addEventListener('scroll', this.#measureHeader, { passive: true });
+    addEventListener('resize', this.#measureHeader);
+    addEventListener('pagehide', this.#keep);
+  }
+
+  #unwatch(): void {
+    this.#watcher?.disconnect();
+    removeEventListener('scroll', this.#measureHeader);
+    removeEventListener('resize', this.#measureHeader);
+    removeEventListener('pagehide', this.#keep);
+  }
+
+  #readScheme(): void {
+    let scheme: string | undefined;
+    for (let node: Node | null = this; node && !scheme; node = node.parentNode ?? (node as ShadowRoot).host ?? null) {
+      const { theme, bsTheme } = (node as HTMLElement).dataset ?? {};
+      scheme = [theme, bsTheme].find((name) => name === 'dark' || name === 'light');
+    }
+    this.scheme = scheme ?? '';
+  }
+
+  /** How far a header of the page reaches over the panel. */
+  readonly #measureHeader = () => {
+    const side = this.renderRoot.querySelector<HTMLElement>('.side');
+    if (!side) return;
+    const { left, width } = side.getBoundingClientRect();
+    let header = document.elementFromPoint(left + width / 2, 1);
+    while (header && (header.contains(this) || !/sticky|fixed/.test(getComputedStyle(header).position))) header = header.parentElement;
+    const reach = header?.getBoundingClientRect().bottom ?? (Number.parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop) || 0);
+    side.style.setProperty('--_act-top', `${Math.round(reach)}px`);
+  };
+
+  readonly #keep = () => {
+    if (this.keepDraft) keepDraft(this.#store);
+  };
+
+  async #begin(): Promise<void> {
+    if (await this.#readLink() || !this.keepDraft || this.hasAttribute('draft')) return;
+    const kept = keptDraft();
+    if (!kept) return;
+    await this.updateComplete; // which sets the region of the attribute
+    this.#store.replace(kept.draft, kept.region);
+    this.#say(this.#store.texts.draftRestored);
   }
 
   /** The first drawing waits a moment for the engine: with what it says, it need not be done twice. */
@@ -155,12 +213,17 @@ export class SipAttachBuilder extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    this.#unwatch();
+    this.#keep();
     this.#store.sender.passwords.isShown = false;
     this.#store.pause();
   }
 
   protected override firstUpdated(): void {
-    void afterFrame().then(() => (this.isPanelReady = true));
+    void afterFrame().then(() => {
+      this.isPanelReady = true;
+      this.#measureHeader();
+    });
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -181,7 +244,7 @@ export class SipAttachBuilder extends LitElement {
 
   // ---- what a page can call
 
-  /** Sends the draft, or shows why that cannot be done. */
+  /** Sends the draft, or goes to what keeps it from being sent. */
   async send(): Promise<void> {
     const store = this.#store;
     store.commitTyping();
@@ -247,7 +310,7 @@ export class SipAttachBuilder extends LitElement {
 
   protected override render(): Content {
     const store = this.#store;
-    return html`<div class="root" lang=${store.locale} @reveal=${(event: CustomEvent<string>) => this.reveal(event.detail)}
+    return html`<div class="root ${this.theme === 'auto' ? this.scheme : ''}" lang=${store.locale} dir="ltr" @reveal=${(event: CustomEvent<string>) => this.reveal(event.detail)}
         @send-request=${this.#onSendRequest} @to-key=${() => this.#focusSendPanel()} @to-import=${(event: CustomEvent<string>) => this.#open('import', event.detail)} @to-passwords=${() => this.panel?.focusPasswords()} @imported=${this.#onImported}>
       <div class="frame">
         <div class="top" part="top">${this.#name()}<div class="tools">${this.#views()}${this.#tools()}</div></div>
@@ -256,9 +319,10 @@ export class SipAttachBuilder extends LitElement {
           <div class="form" part="form">${this.view === 'json'
             ? html`<sip-attach-json-view .store=${store}></sip-attach-json-view>`
             : html`<sip-attach-numbers exportparts="section,input,table" .store=${store}></sip-attach-numbers>
+              ${diagnosticList(store, store.at('/directions').filter(({ path }) => path === '/directions'))}
               ${(['inbound', 'outbound'] as const).map((type) => html`<sip-attach-direction exportparts="section,input" data-type=${type} .type=${type} .store=${store}></sip-attach-direction>`)}`}
           </div>
-          <div class="side">${this.isPanelReady ? html`<sip-attach-request-panel exportparts="request" .store=${store}></sip-attach-request-panel>` : nothing}</div>
+          <div class="side">${this.isPanelReady ? html`<sip-attach-request-panel exportparts="request" .store=${store} .isJson=${this.view === 'json'}></sip-attach-request-panel>` : nothing}</div>
         </div>
       </div>
       ${this.#bottom()}
@@ -293,10 +357,11 @@ export class SipAttachBuilder extends LitElement {
   #bottom(): Content {
     const store = this.#store;
     const { texts } = store;
-    const errors = store.problems.filter((diagnostic) => diagnostic.severity === 'error').length;
+    const errors = store.problems.filter((diagnostic) => diagnostic.severity === 'error' && !store.isMissing(diagnostic)).length;
+    const isMissing = errors === 0 && store.problems.some(({ severity }) => severity === 'error');
     return html`<div class="bottom">
       <button type="button" class="button" @click=${() => this.#focusPanel()}>${errors > 0
-        ? html`<span class="error">${icon('error')}</span>${texts.toProblems(errors)}` : html`<span class="ok">${icon('ok')}</span>${texts.toRequest}`}</button>
+        ? html`<span class="error">${icon('error')}</span>${texts.toProblems(errors)}` : isMissing ? html`<span class="todo">${icon('todo')}</span>${texts.toFillIn}` : html`<span class="ok">${icon('ok')}</span>${texts.toRequest}`}</button>
       ${store.hideSend ? nothing : html`<button type="button" class="button ${store.sender.isAllAttached ? '' : store.isReady ? 'primary' : 'blocked'}" aria-disabled=${store.sender.isAllAttached ? 'true' : 'false'} @click=${() => this.#sendFromBar()}>${icon(store.sender.isAllAttached ? 'ok' : 'send')}${sendLabel(store)}</button>`}
     </div>`;
   }
@@ -347,7 +412,12 @@ export class SipAttachBuilder extends LitElement {
   };
 
   readonly #onKey = (event: KeyboardEvent) => {
-    if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'z') return;
+    if (!(event.ctrlKey || event.metaKey)) return;
+    if (event.key === 'Enter' && !event.defaultPrevented && !this.hideSend) {
+      event.preventDefault();
+      void this.send();
+    }
+    if (event.key.toLowerCase() !== 'z') return;
     const target = event.composedPath()[0] as HTMLElement;
     if (target.matches?.('input, textarea, [contenteditable=true]')) return; // fields have an undo of their own
     event.preventDefault();
@@ -376,11 +446,13 @@ export class SipAttachBuilder extends LitElement {
     this.#say(isCopied ? store.texts.linkCopied : store.texts.linkShown);
   }
 
-  async #readLink(): Promise<void> {
+  /** Whether there was one. */
+  async #readLink(): Promise<boolean> {
     const first = document.querySelector('sip-attach-builder');
     const shared = await decodeLink(location.hash, this.id, first === null || first === this);
-    if (!shared) return;
+    if (!shared) return false;
     this.#store.replace(shared.draft, shared.region || this.#store.region);
+    return true;
   }
 
   #say(text: string): void {

@@ -7,7 +7,7 @@ export const codeViewStyles = css`
   .tab[aria-selected='true'] { color: var(--_text); border-bottom-color: var(--_accent); }
   .tab:focus-visible { outline-offset: -2px; }
   .code { position: relative; border: 1px solid var(--_line); border-radius: var(--_radius); background: var(--_code); overflow: hidden; }
-  pre { margin: 0; padding: 12px 14px; overflow: auto; max-height: 420px; font-family: var(--_mono); font-size: var(--_text-s); line-height: 1.55; tab-size: 2; color: var(--_text); }
+  pre { margin: 0; padding: 12px 14px; overflow-x: auto; font-family: var(--_mono); font-size: var(--_text-s); line-height: 1.55; tab-size: 2; color: var(--_text); }
   pre:focus-visible { outline-offset: -2px; }
   .wrap pre { white-space: pre-wrap; overflow-wrap: anywhere; }
   .k { color: var(--_code-key); } .s { color: var(--_code-string); } .n { color: var(--_code-number); } .p { color: var(--_muted); }

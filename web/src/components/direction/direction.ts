@@ -1,5 +1,5 @@
 // One direction of calls: a switch, and the fields that apply to it.
-import type { Diagnostic } from 'sipattach';
+import type { Diagnostic, EffectiveValue } from 'sipattach';
 import { html, nothing } from 'lit';
 import { property } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
@@ -15,6 +15,7 @@ import '../mappings/mappings.js';
 import '../secret-field/secret-field.js';
 import { directionStyles } from './direction.styles.js';
 
+const OPTIONS = ['transport', 'port', 'secure_media', 'sip_username', 'sip_password', 'sip_realm'];
 const SHOWN_MEMBERS = ['auth_mode', 'register_auth', 'sip_endpoint', 'options', 'headers'];
 
 export class Direction extends Part {
@@ -85,25 +86,37 @@ export class Direction extends Part {
     return valueAt(this.store.draft, [...base, 'auth_mode']) === 'register' || this.#has(base, 'register_auth');
   }
 
+  /** What the trunk gives to a field that the request leaves out. */
+  #inherited(name: string): EffectiveValue<Json> | undefined {
+    const direction = this.store.plan?.directions.find(({ type }) => type === this.type);
+    const value = (direction as unknown as Record<string, EffectiveValue<Json>> | undefined)?.[name];
+    return value?.source === 'trunk' ? value : undefined;
+  }
+
+  /** What is said at a place, and not at one of these members. */
+  #unclaimed(path: Path, members: readonly string[]): Diagnostic[] {
+    return this.store.at(toPointer(path)).filter((diagnostic) => !members.some((name) => isWithin(diagnostic.path, toPointer([...path, name]))));
+  }
+
   /** What belongs to no field of this card. */
   #ownDiagnostics(base: Path): Diagnostic[] {
-    const shown = SHOWN_MEMBERS.map((member) => toPointer([...base, member]));
-    const isClaimed = ({ path }: Diagnostic) => shown.some((pointer) => isWithin(path, pointer));
-    return this.store.at(toPointer(base)).filter((diagnostic) => !isClaimed(diagnostic));
+    return this.#unclaimed(base, SHOWN_MEMBERS);
   }
 
   #authentication(base: Path): Content {
     const { texts, store } = this;
     const path = [...base, 'auth_mode'];
     const { pointer, diagnostics, describedBy, id } = wiring(store, path);
-    const current = valueAt(store.draft, path) ?? 'ip';
+    const inherited = this.#has(base, 'auth_mode') ? undefined : this.#inherited('auth_mode');
+    const current = valueAt(store.draft, path) ?? (inherited ? inherited.value : 'ip');
     const mode = (value: 'ip' | 'register') => html`<label class="mode">
       <input type="radio" name="mode" value=${value} data-path=${pointer} .checked=${live(current === value)} ?disabled=${store.readOnly}
         @change=${() => this.#setMode(base, value)}>
       <span><b>${texts.authModes[value]}</b><span>${texts.authNotes[value]}</span></span></label>`;
     return html`<fieldset class="field" aria-describedby=${describedBy}>
-      <legend class="label">${texts.authentication}</legend>
+      <legend class="label">${texts.authentication}${inherited ? html` <span class="label-note">${texts.inherited}</span>` : nothing}</legend>
       <div class="modes">${mode('ip')}${mode('register')}</div>
+      ${inherited?.value === 'register' ? html`<p class="hint">${texts.registerUser}: <span class="mono" dir="ltr">${this.#inherited('register_username')?.value ?? '–'}</span> · ${texts.registerPassword}: ${texts.setOnTrunk}</p>` : nothing}
       ${diagnosticList(store, diagnostics, `${id}-said`)}
     </fieldset>`;
   }
@@ -123,7 +136,7 @@ export class Direction extends Part {
   #register(base: Path): Content {
     const { texts, store } = this;
     const path = [...base, 'register_auth'];
-    const own = store.at(toPointer(path)).filter((diagnostic) => diagnostic.path === toPointer(path));
+    const own = this.#unclaimed(path, ['username', 'password']);
     return html`<div class="stack">
       ${diagnosticList(store, own)}
       <div class="register">
@@ -136,18 +149,22 @@ export class Direction extends Part {
   #options(base: Path): Content {
     const { texts, store } = this;
     const at = (name: string) => [...base, 'options', name];
-    const own = store.at(toPointer([...base, 'options'])).filter((diagnostic) => diagnostic.path === toPointer([...base, 'options']));
+    const own = this.#unclaimed([...base, 'options'], OPTIONS);
+    // What is not given is the trunk's, and shown where it would be typed.
+    const inherited = (name: string) => (this.#has([...base, 'options'], name) ? undefined : this.#inherited(name));
+    const from = (name: string) => (inherited(name)?.value == null ? {} : { note: texts.inherited, placeholder: String(inherited(name)!.value) });
+    const unsetOr = (name: string, shown: (value: Json) => string) => (inherited(name)?.value == null ? unset : { ...unset, label: `${shown(inherited(name)!.value!)} (${texts.inherited})` });
     const unset = { value: '', label: texts.notSet };
     const readSwitch = (text: string) => (text === 'true' ? true : text === 'false' ? false : undefined);
     return html`${diagnosticList(store, own)}
       <div class="grid">
-        ${selectField(store, { path: at('transport'), label: texts.transport }, [unset, ...['tls', 'tcp', 'udp'].map((value) => ({ value, label: value.toUpperCase() }))])}
-        ${textField(store, { path: at('port'), label: texts.port, mono: true, inputMode: 'numeric', placeholder: '5061', read: readInteger as (text: string) => Json | undefined })}
+        ${selectField(store, { path: at('transport'), label: texts.transport }, [unsetOr('transport', (value) => String(value).toUpperCase()), ...['tls', 'tcp', 'udp'].map((value) => ({ value, label: value.toUpperCase() }))])}
+        ${textField(store, { path: at('port'), label: texts.port, mono: true, inputMode: 'numeric', placeholder: '5061', ...from('port'), read: readInteger as (text: string) => Json | undefined })}
         ${selectField(store, { path: at('secure_media'), label: texts.secureMedia, read: readSwitch },
-          [unset, { value: 'true', label: texts.secureOn }, { value: 'false', label: texts.secureOff }])}
-        ${textField(store, { path: at('sip_username'), label: texts.sipUser, mono: true })}
-        <sip-attach-secret-field .store=${store} .path=${at('sip_password')} .label=${texts.sipPassword}></sip-attach-secret-field>
-        ${textField(store, { path: at('sip_realm'), label: texts.sipRealm, mono: true })}
+          [unsetOr('secure_media', (value) => (value ? texts.secureOn : texts.secureOff)), { value: 'true', label: texts.secureOn }, { value: 'false', label: texts.secureOff }])}
+        ${textField(store, { path: at('sip_username'), label: texts.sipUser, mono: true, ...from('sip_username') })}
+        <sip-attach-secret-field .store=${store} .path=${at('sip_password')} .label=${texts.sipPassword} .placeholder=${inherited('sip_password') && this.#inherited('sip_username')?.value ? texts.setOnTrunk : ''}></sip-attach-secret-field>
+        ${textField(store, { path: at('sip_realm'), label: texts.sipRealm, mono: true, ...from('sip_realm') })}
       </div>`;
   }
 

@@ -26,13 +26,16 @@ export class Effective extends Part {
     return html`<table part="effective">
       <thead><tr><th scope="col">${texts.field}</th><th scope="col">${texts.value}</th><th scope="col">${texts.source}</th></tr></thead>
       <tbody>${fields.map(([name, field]) => html`<tr>
-        <th scope="row" class="mono">${name}</th><td class="mono">${this.#shown(field)}</td>
+        <th scope="row" class="mono">${name}</th><td class="mono" dir="ltr">${this.#shown(name, field, direction!)}</td>
         <td><span class="source ${field.source}">${texts.sources[field.source]}</span></td></tr>`)}</tbody>
     </table>`;
   }
 
-  #shown({ value, redacted }: Shown): Content | string {
+  #shown(name: string, { value, redacted, source }: Shown, direction: EffectiveDirection): Content | string {
     if (redacted) return '••••••••';
+    // The API never shows a trunk's passwords; with a user name there is one.
+    const user = Object.entries(direction).find(([other]) => name.endsWith('_password') && other === name.replace('password', 'username'))?.[1] as Shown | undefined;
+    if (source === 'trunk' && user?.source === 'trunk' && user.value) return html`<span class="muted">${this.texts.setOnTrunk}</span>`;
     if (value === null || value === undefined) return html`<span class="muted">–</span>`;
     return Array.isArray(value) ? this.texts.entries(value.length) : String(value);
   }

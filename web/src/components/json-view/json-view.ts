@@ -48,6 +48,7 @@ export class JsonView extends Part {
         <div id="said" role="status">${broken
           ? diagnosticList(store, broken.diagnostics)
           : html`<p class="state ok">${icon('ok')}<span>${texts.jsonReadable}</span></p>`}</div>
+        ${store.parkedText === '' || broken ? nothing : html`<div class="row" id="parked"><span class="hint">${texts.textParked}</span><button type="button" class="button small" @click=${() => store.unparkText()}>${texts.textBack}</button></div>`}
         <p class="hint">${texts.jsonKeys}</p>
         ${broken ? html`<div class="row">${this.#goTo()}<button type="button" class="button small" @click=${this.#discard}>${texts.discardText}</button></div>` : nothing}
       </div></div>
@@ -63,7 +64,8 @@ export class JsonView extends Part {
   #show(editor: JsonEditor): void {
     const { draft, brokenText, problems, readOnly } = this.store;
     editor.readOnly = readOnly;
-    if (!brokenText && draft !== this.#draft) {
+    if (brokenText) editor.text = brokenText.text;
+    else if (draft !== this.#draft) {
       this.#draft = draft;
       editor.text = JSON.stringify(draft, null, 2);
     }
@@ -73,11 +75,11 @@ export class JsonView extends Part {
   }
 
   #remark(diagnostic: Diagnostic): Remark {
-    const { store, texts } = this;
-    const { path, severity, fix, code } = diagnostic;
+    const { store } = this;
+    const { path, severity, fix } = diagnostic;
     const remark = { at: placeIn(diagnostic) ?? path, severity, message: store.message(diagnostic) };
     if (!fix || store.readOnly) return remark;
-    return { ...remark, fix: { title: texts.fixTitle(fix.title, code), apply: () => store.applyFix(diagnostic) } };
+    return { ...remark, fix: { title: store.fixTitle(fix, diagnostic), apply: () => store.applyFix(diagnostic) } };
   }
 
   #goTo(): Content {

@@ -9,6 +9,7 @@ import { icon } from '../../shared/icons.js';
 import { Part, define, type Content } from '../../shared/part.js';
 import { isObject, toPointer, valueAt, type Json, type JsonObject, type Path } from '../../shared/pointer.js';
 import type { DirectionType } from '../../state/draft.js';
+import type { Texts } from '../../texts/index.js';
 import { mappingsStyles } from './mappings.styles.js';
 
 type Kind = 'custom' | 'literal' | 'uui';
@@ -23,6 +24,14 @@ function kindOf(mapping: Json | undefined): Kind {
   if (!isObject(mapping)) return 'custom';
   if (mapping.type === 'uui') return 'uui';
   return mapping.passthrough === true ? 'literal' : 'custom';
+}
+
+/** What stands in a member: that depends on the direction. */
+function roleOf(type: DirectionType, kind: Kind, name: string): keyof Texts['roles'] {
+  if (kind === 'uui') return name === 'target' ? 'variable' : (name as 'purpose' | 'content');
+  if (kind === 'literal' && name === 'value') return 'text';
+  const isHeaderFirst = (type === 'inbound') === (kind === 'custom');
+  return (name === 'key') === isHeaderFirst ? 'header' : 'variable';
 }
 
 export class Mappings extends Part {
@@ -83,18 +92,18 @@ export class Mappings extends Part {
 
   #sentence(kind: Kind, path: Path, index: number): Content[] {
     const { words, mappingFields } = this.texts;
-    const input = (name: string) => this.#input([...path, name], mappingFields[this.type][kind][name] ?? name, index);
+    const input = (name: string) => this.#input([...path, name], this.texts.mappingField(this.texts.roles[roleOf(this.type, kind, name)], index + 1), mappingFields[this.type][kind][name] ?? name, index);
     return words[this.type][kind].map((word) =>
       (word.startsWith('$') ? (word === '$encoding' ? this.#encoding(path, index) : input(word.slice(1))) : html`<span>${word}</span>`));
   }
 
-  #input(path: Path, label: string, index: number): Content {
+  #input(path: Path, label: string, example: string, index: number): Content {
     const { store } = this;
     const { pointer, invalid, warned } = wiring(store, path);
-    return html`<input type="text" part="input" class="mono ${warned && !invalid ? 'warned' : ''}" aria-label=${label} placeholder=${label} title=${label}
+    return html`<input type="text" part="input" class="mono ${warned && !invalid ? 'warned' : ''}" aria-label=${label} placeholder=${example} title=${label}
       data-path=${pointer} autocomplete="off" autocapitalize="off" spellcheck="false" ?readonly=${store.readOnly}
       aria-invalid=${invalid ? 'true' : 'false'} aria-describedby=${this.#saidId(index)}
-      .value=${live(shownValue(store, path))} @input=${(event: Event) => store.set(path, (event.target as HTMLInputElement).value)}>`;
+      .value=${live(shownValue(store, path))} @input=${(event: Event) => store.type(path, (event.target as HTMLInputElement).value)} @blur=${() => store.endField()}>`;
   }
 
   #encoding(path: Path, index: number): Content {
@@ -102,7 +111,7 @@ export class Mappings extends Part {
     const place = [...path, 'encoding'];
     const current = shownValue(store, place);
     const choices = ENCODINGS.includes(current) ? ENCODINGS : [current, ...ENCODINGS];
-    return html`<select aria-label=${this.texts.encoding} data-path=${toPointer(place)} ?disabled=${store.readOnly} aria-describedby=${this.#saidId(index)}
+    return html`<select aria-label=${this.texts.mappingField(this.texts.encoding, index + 1)} data-path=${toPointer(place)} ?disabled=${store.readOnly} aria-describedby=${this.#saidId(index)}
       @change=${(event: Event) => store.set(place, (event.target as HTMLSelectElement).value || undefined)}>
       ${choices.map((choice) => html`<option value=${choice} .selected=${choice === current}>${choice || '–'}</option>`)}</select>`;
   }

@@ -6,7 +6,11 @@ export const numbersStyles = css`
   .drop { position: absolute; inset: 0; display: grid; place-items: center; border: 2px dashed var(--_accent); border-radius: var(--_radius); background: var(--_accent-soft); color: var(--_accent-text); font-weight: var(--_bold); pointer-events: none; }
   .notice { display: grid; gap: 9px; padding: 10px 12px; border: 1px solid var(--_line); border-radius: var(--_radius); background: var(--_sunken); grid-template-columns: minmax(0, 1fr); }
   .notice .more { padding-inline-start: 21px; }
-  .settings { grid-template-columns: repeat(auto-fit, minmax(min(100%, 190px), 1fr)); }
+  .settings { display: flex; flex-wrap: wrap; align-items: start; }
+  .settings > * { flex: 1 1 225px; }
+  .settings > :first-child { flex-basis: 300px; }
+  .settings > :last-child { flex-basis: 240px; }
+  .settings .segments { flex-wrap: wrap; }
   .settings .segments { min-height: 36px; }
   .settings .segments > label { min-height: 30px; }
   .toolbar { position: relative; display: flex; flex-wrap: wrap; gap: var(--_s2); justify-content: space-between; align-items: center; }

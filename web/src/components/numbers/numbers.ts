@@ -10,10 +10,11 @@ import { diagnosticItem, diagnosticList } from '../../shared/diagnostics.js';
 import { ImportEvent } from '../../shared/events.js';
 import { icon, type IconName } from '../../shared/icons.js';
 import { Part, define, type Content } from '../../shared/part.js';
-import { regionName, regions } from '../../shared/regions.js';
+import { regionName, regionOfBrowser, regions } from '../../shared/regions.js';
 import { numberForm } from '../../state/draft.js';
 import type { Column, Reading } from '../../state/bulk.js';
-import type { Report } from '../../engine/calls.js';
+import { call, type Report } from '../../engine/calls.js';
+import { isObject, type Json } from '../../shared/pointer.js';
 import type { Row } from '../../state/store.js';
 import type { NumberTable } from '../number-table/number-table.js';
 import '../number-table/number-table.js';
@@ -23,6 +24,16 @@ import { numbersStyles } from './numbers.styles.js';
 
 type Filter = 'all' | 'error' | 'warning' | 'ok' | 'ignored';
 const MANY_IGNORED = 500;
+/** For so many it is found out at once which of them are numbers of a country. */
+const MANY_KEPT = 1000;
+/** Complete, and without a warning. */
+const EXAMPLE: Json = {
+  phone_numbers: ['+14155552671', '+442079460018'],
+  directions: [{ type: 'inbound' }, {
+    type: 'outbound', sip_endpoint: 'sip:pbx.example.com', options: { transport: 'tls', port: 5061, secure_media: true },
+    headers: { direction: 'outbound', headers: [{ type: 'custom', key: 'account_id', value: 'X-Account-Id' }] },
+  }],
+};
 
 interface Busy {
   text: string;
@@ -79,6 +90,10 @@ export class Numbers extends Part {
   @state() private isRegionListReady = false;
   #grouped?: { rows: readonly Row[]; key: string; groups: Groups };
   #lined?: { groups: Groups; expanded: ReadonlySet<string>; lines: readonly Row[] };
+  /** Rows that a trunk keeps as they are written, and that are numbers of a country. */
+  #kept?: { rows: readonly Row[]; region: string; found: readonly Row[] };
+  /** They are meant as they are written. */
+  @state() private areKeptWanted = false;
   #counted?: { rows: readonly Row[]; statistics: Statistics };
   @query('textarea') private field!: HTMLTextAreaElement;
   @query('sip-attach-number-table') private table?: NumberTable;
@@ -113,7 +128,7 @@ export class Numbers extends Part {
     return html`<section class="card" part="section" aria-labelledby="title">
       <div class="head"><div class="grow"><h2 id="title">${texts.numbersTitle}</h2><p>${this.#summary()}</p></div></div>
       <div class="body">
-        ${store.readOnly ? nothing : this.#adder()}
+        ${store.readOnly ? nothing : html`${this.#adder()}${this.#withoutCountry()}`}
         ${this.busy ? this.#progress(this.busy) : store.planned === null ? nothing
           : this.#progress({ text: texts.checkingNumbers(store.numberCount), share: store.planned, isLasting: true })}
         <div class="grid settings">${this.#region()}<sip-attach-trunk-field .store=${store}></sip-attach-trunk-field>${this.#form()}</div>
@@ -146,9 +161,57 @@ export class Numbers extends Part {
         <label class="button small" for="file">${icon('file')}${texts.chooseFile}</label>
         <input id="file" class="visually-hidden" type="file" accept=".csv,.tsv,.txt,text/csv,text/plain,text/tab-separated-values" @change=${this.#onFile}></div>
       ${diagnosticList(store, own, 'add-said')}
+      ${this.#start()}
       ${this.#foreign()}
       ${store.readings.map((reading) => this.#reading(reading))}
     </div>`;
+  }
+
+  /** Ways to begin, while there is nothing. */
+  #start(): Content {
+    const { texts, store } = this;
+    if (!isObject(store.draft) || Object.keys(store.draft).length > 0 || store.typing !== '' || store.foreign) return nothing;
+    return html`<div class="row" id="start">
+      <button type="button" class="button small" @click=${() => this.#andBack(() => store.replace(EXAMPLE))}>${icon('braces')}${texts.tryExample}</button>
+      <button type="button" class="button small" @click=${() => this.dispatchEvent(new ImportEvent(''))}>${icon('upload')}${texts.pasteRequest}</button></div>`;
+  }
+
+  /** Asked once for all numbers without a country code, and never assumed. */
+  #withoutCountry(): Content {
+    const { texts, store } = this;
+    if (store.typing !== '') return nothing;
+    const region = store.region || regionOfBrowser();
+    const name = region === '' ? '' : regionName(store.locale, region);
+    const choose = () => this.renderRoot.querySelector<HTMLElement>('#region')!.focus();
+    const notice = (text: string, buttons: Content) => html`<div class="notice country" id="country"><p class="diagnostic warning">${icon('warning')}<span class="text">${text}</span></p><div class="row">${buttons}</div></div>`;
+    const count = store.region === '' ? this.#statistics().remarks.get('number.region_required')?.count ?? 0 : 0;
+    if (count > 0) {
+      return notice(texts.noCountryCode(count), html`
+        ${region === '' ? nothing : html`<button type="button" class="button small primary" @click=${() => this.#andBack(() => store.chooseRegion(region))}>${texts.readAsRegion(name)}</button>`}
+        <button type="button" class="button small" @click=${choose}>${region === '' ? texts.chooseCountry : texts.chooseOther}</button>`);
+    }
+    const kept = this.areKeptWanted || region === '' ? [] : this.#keptRows(region);
+    return kept.length === 0 ? nothing : notice(texts.keptOnTrunk(kept.length), html`
+      <button type="button" class="button small primary" @click=${() => this.#andBack(() => void store.readRowsAs(kept, region))}>${texts.writeAsRegion(name)}</button>
+      <button type="button" class="button small" @click=${() => this.#andBack(() => (this.areKeptWanted = true))}>${texts.keepAsWritten}</button>
+      ${store.region === '' ? html`<button type="button" class="button small" @click=${choose}>${texts.chooseOther}</button>` : nothing}`);
+  }
+
+  /** The button goes away with what it does; the focus must not. */
+  #andBack(act: () => void): void {
+    act();
+    this.field.focus();
+  }
+
+  #keptRows(region: string): readonly Row[] {
+    const { rows, loaded, numberContext } = this.store;
+    if (!numberContext.trunk) return [];
+    if (this.#kept?.rows !== rows || this.#kept.region !== region) {
+      const candidates = rows.length > MANY_KEPT ? [] : rows.filter(({ reading }) => reading.kind !== 'e164');
+      const values = candidates.length === 0 || !loaded ? [] : call(loaded.engine, 'readAs', [candidates.map(({ reading }) => reading.input), region]);
+      this.#kept = { rows, region, found: candidates.filter((_, index) => values[index]) };
+    }
+    return this.#kept.found;
   }
 
   #nameOf(kind: string): string {
@@ -212,7 +275,7 @@ export class Numbers extends Part {
   };
 
   readonly #onKey = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+    if (event.key !== 'Enter' || event.shiftKey || event.ctrlKey || event.metaKey || event.isComposing) return;
     event.preventDefault();
     void this.#add(this.field.value);
   };
@@ -412,8 +475,10 @@ export class Numbers extends Part {
   #tools(): Content {
     const { texts, store } = this;
     const hasProblems = this.#statistics().levels.ok < store.rows.length;
+    // For all of them there is the default region.
+    const isPart = this.filter !== 'all' || this.remark !== '';
     return html`
-      ${store.readOnly ? nothing : html`${this.#regionOfRows()}${this.#fixMenu()}`}
+      ${store.readOnly ? nothing : html`${isPart ? this.#regionOfRows() : nothing}${this.#fixMenu()}`}
       ${hasProblems ? html`<button type="button" class="button small" @click=${this.#download}>${icon('download')}${texts.downloadProblems}</button>` : nothing}
       ${(this.filter === 'error' || this.remark !== '') && !store.readOnly && this.#groups().shown.length > 1 ? html`<button type="button" class="button small" @click=${() => store.removeRows(this.#groups().shown, true)}>${icon('eyeOff')}${texts.ignoreAll}</button>` : nothing}
       ${store.readOnly ? nothing : html`<button type="button" class="button small quiet" @click=${() => store.removeRows(store.rows)}>${texts.removeAll}</button>`}`;
@@ -439,7 +504,7 @@ export class Numbers extends Part {
   #example([first]: readonly Diagnostic[]): Content {
     const { store } = this;
     const row = store.rows.find(({ reading }) => reading.path === first!.path);
-    return html`<span class="example"><span class="mono">${row?.reading.input ?? ''}</span> → ${store.texts.fixTitle(first!.fix!.title, first!.code)}</span>`;
+    return html`<span class="example"><span class="mono">${row?.reading.input ?? ''}</span> → ${store.fixTitle(first!.fix!, first!)}</span>`;
   }
 
   #ignored(): Content {

@@ -1,11 +1,13 @@
 // Beside the form: whether the request can be sent and why not, what is wrong, and what will be sent.
 import type { Diagnostic } from 'sipattach';
 import { html, nothing } from 'lit';
+import { property, state } from 'lit/decorators.js';
 import { countText } from '../../shared/counts.js';
 import { fixButton, levelIcon, levelOf, type Level } from '../../shared/diagnostics.js';
 import { RevealEvent } from '../../shared/events.js';
 import { icon } from '../../shared/icons.js';
 import { Part, define, type Content } from '../../shared/part.js';
+import { placeOf } from '../../shared/place.js';
 import { isOfAddress } from '../../state/store.js';
 import '../code-view/code-view.js';
 import '../send-panel/send-panel.js';
@@ -15,6 +17,8 @@ import type { SendPanel } from '../send-panel/send-panel.js';
 import { requestPanelStyles } from './request-panel.styles.js';
 
 const MANY = 100;
+/** What is typed is told when the typing pauses, and once. */
+const PAUSE_MS = 1000;
 /** From so many of one kind on, they are one entry. */
 const ALIKE = 4;
 
@@ -26,23 +30,42 @@ export function loadResult(): Promise<unknown> {
 export class RequestPanel extends Part {
   static override styles = [Part.styles, requestPanelStyles];
 
+  /** The JSON view has no fields to say anything at. */
+  @property({ attribute: false }) isJson = false;
+  @state() private announced = '';
+  @state() private isDetailed = false;
+  #told = '';
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
   protected override render(): Content {
     const { store } = this;
     const { sender } = store;
     const isSent = sender.isInSight;
-    return html`<section class="card panel" part="request" aria-labelledby="title">
+    return html`<section class="panel" part="request" aria-labelledby="title">
       <h2 id="title" class="visually-hidden">${this.texts.requestTitle}</h2>
-      ${isSent ? html`<sip-attach-result .store=${store} @to-address=${this.#toAddress}></sip-attach-result>`
-        : html`${sender.passwords.groups.length > 0 ? html`<div class="part"><sip-attach-passwords .store=${store}></sip-attach-passwords></div>` : nothing}
-          ${this.#verdict()}
-          ${sender.phase === 'idle' ? nothing : html`<div class="part"><button type="button" class="button small" @click=${() => sender.show()}>${icon('history')}${this.texts.showResult}</button></div>`}`}
-      ${isSent ? nothing : this.#problems()}
-      ${store.hideSend ? nothing : html`<div class="part"><sip-attach-send-panel .store=${store}></sip-attach-send-panel></div>`}
-      <div class="part"><sip-attach-code-view .store=${store}></sip-attach-code-view></div>
+      <div class="visually-hidden" role="status" id="announced">${this.announced}</div>
+      <div class="card act">
+        ${isSent ? nothing : this.#verdict()}
+        ${store.hideSend ? nothing : html`<div class="part"><sip-attach-send-panel .store=${store}></sip-attach-send-panel></div>`}
+      </div>
+      <div class="card">
+        ${isSent ? html`<sip-attach-result .store=${store} @to-address=${this.#toAddress}></sip-attach-result>`
+          : html`${sender.passwords.groups.length > 0 ? html`<div class="part"><sip-attach-passwords .store=${store}></sip-attach-passwords></div>` : nothing}
+            ${sender.phase === 'idle' ? nothing : html`<div class="part"><button type="button" class="button small" @click=${() => sender.show()}>${icon('history')}${this.texts.showResult}</button></div>`}
+            ${this.#problems()}`}
+        <div class="part"><sip-attach-code-view .store=${store}></sip-attach-code-view></div>
+      </div>
     </section>`;
   }
 
   protected override updated(): void {
+    const { title, note } = this.#judged();
+    const told = this.store.sender.isInSight ? '' : `${title}. ${note}`;
+    if (told !== this.#told) {
+      this.#told = told;
+      clearTimeout(this.#timer);
+      this.#timer = setTimeout(() => (this.announced = told), PAUSE_MS);
+    }
     if (this.store.isReady && !this.store.hideSend) void loadResult().catch(() => undefined); // asked for again when it is needed
   }
 
@@ -66,22 +89,25 @@ export class RequestPanel extends Part {
     else this.dispatchEvent(new RevealEvent(diagnostic.path));
   }
 
+  #judged(): { level: '' | 'ok' | 'error'; title: string; note: string } {
+    const { store, texts } = this;
+    const blocking = store.problems.filter((diagnostic) => diagnostic.severity === 'error');
+    const isMissing = blocking.length > 0 && blocking.every((diagnostic) => store.isMissing(diagnostic));
+    const requests = store.plan?.requests ?? [];
+    if (!store.plan || (store.planning && blocking.length === 0)) return { level: '', title: texts.checking, note: '' };
+    if (store.isReady) return { level: 'ok', title: texts.ready(store.plannedCount), note: texts.readyNote(requests.length, requests[0]?.url ?? '') };
+    return isMissing ? { level: '', title: texts.incomplete, note: texts.incompleteNote } : { level: 'error', title: texts.blocked(blocking.length), note: texts.blockedNote };
+  }
+
   #verdict(): Content {
     const { store, texts } = this;
     if (store.loadError) {
       return html`<div class="verdict error"><span class="mark">${icon('error')}</span><div class="grow"><h3>${texts.engineFailed}</h3>
         <p>${texts.engineFailedNote}</p><button type="button" class="button small" @click=${() => store.start()}>${texts.tryAgain}</button></div></div>`;
     }
-    const blocking = store.problems.filter((diagnostic) => diagnostic.severity === 'error');
-    const isMissing = blocking.length > 0 && blocking.every((diagnostic) => store.isMissing(diagnostic));
-    const level = store.isReady ? 'ok' : blocking.length > 0 && !isMissing ? 'error' : '';
-    const requests = store.plan?.requests.length ?? 0;
-    const count = store.plannedCount;
-    const [title, note] = !store.plan || (store.planning && blocking.length === 0) ? [texts.checking, '']
-      : store.isReady ? [texts.ready(count), texts.readyNote(requests, store.plan.requests[0]?.url ?? '')]
-      : isMissing ? [texts.incomplete, texts.incompleteNote] : [texts.blocked(blocking.length), texts.blockedNote];
-    return html`<div class="verdict ${level}"><span class="mark">${icon(level === '' ? 'todo' : level as 'ok' | 'error')}</span>
-      <div class="grow" role="status"><h3>${title}</h3><p>${note}</p></div></div>`;
+    const { level, title, note } = this.#judged();
+    return html`<div class="verdict ${level}"><span class="mark">${icon(level === '' ? 'todo' : level)}</span>
+      <div class="grow"><h3>${title}</h3><p>${note}</p></div></div>`;
   }
 
   #problems(): Content {
@@ -89,26 +115,68 @@ export class RequestPanel extends Part {
     const of = (wanted: (level: Level) => boolean) => store.problems.filter((diagnostic) => wanted(levelOf(store, diagnostic)));
     const errors = of((level) => level === 'error' || level === 'todo');
     const warnings = of((level) => level === 'warning');
-    const notes = of((level) => level === 'info');
-    if (errors.length + warnings.length + notes.length === 0) return nothing;
+    if (store.problems.length === 0) return nothing;
     const isUntouched = errors.every((each) => store.isMissing(each));
     return html`<div class="part">
-      ${errors.length > 0 ? this.#group(isUntouched ? texts.toFillIn : texts.toSolve, errors, isUntouched ? '' : 'error', true) : nothing}
-      ${warnings.length > 0 ? this.#group(texts.toCheck, warnings, 'warning', true) : nothing}
-      ${notes.length > 0 ? this.#group(texts.notes, notes, '', false) : nothing}
+      ${errors.length > 0 ? this.#group(isUntouched ? texts.toFillIn : texts.toSolve, errors, isUntouched ? '' : 'error') : nothing}
+      ${warnings.length > 0 ? this.#group(texts.toCheck, warnings, 'warning') : nothing}
+      ${this.#details()}
     </div>`;
   }
 
-  #group(title: string, diagnostics: readonly Diagnostic[], level: string, open: boolean): Content {
+  #group(title: string, diagnostics: readonly Diagnostic[], level: string): Content {
+    const { store } = this;
+    const places = Map.groupBy(diagnostics, (diagnostic) => {
+      const { label, isShown } = placeOf(store, diagnostic);
+      return isShown && !this.isJson ? label : '';
+    });
+    const untold = places.get('') ?? [];
+    places.delete('');
+    // The way to what keeps the request from being sent stands below the button.
+    if (level !== 'warning' && !store.hideSend) places.clear();
+    if (places.size === 0 && untold.length === 0) return nothing;
+    return html`<details open>
+      <summary>${icon('chevron')}${title}<span class="count ${level}">${countText(store.locale, diagnostics.length)}</span></summary>
+      <ul class="problems" aria-label=${title}>${[...places].map(([label, alike]) => this.#place(label, alike))}${this.#untold(untold)}</ul>
+    </details>`;
+  }
+
+  /** What is said at its field is not said again: the way there. */
+  #place(label: string, diagnostics: readonly Diagnostic[]): Content {
+    const { store, texts } = this;
+    const level = levelOf(store, diagnostics[0]!);
+    return html`<li class="problem"><div class="diagnostic ${level}" data-code=${diagnostics[0]!.code}>${icon(levelIcon(level))}
+      <div class="text"><button type="button" class="jump" @click=${() => this.#go(diagnostics[0]!)}>
+        <span class="visually-hidden">${texts.severity[level]}: </span><span class="label">${label}</span>${diagnostics.length > 1 ? html`<span class="count">${countText(store.locale, diagnostics.length)}</span>` : nothing}</button></div></div></li>`;
+  }
+
+  /** What has no field, or none in this view. */
+  #untold(diagnostics: readonly Diagnostic[]): Content {
     const kinds = Map.groupBy(diagnostics, ({ code }) => code);
     const isAlike = ({ code }: Diagnostic) => kinds.get(code)!.length >= ALIKE;
     const single = diagnostics.filter((diagnostic) => !isAlike(diagnostic));
     const shown = single.slice(0, MANY);
-    return html`<details ?open=${open}>
-      <summary>${icon('chevron')}${title}<span class="count ${level}">${countText(this.store.locale, diagnostics.length)}</span></summary>
-      <ul class="problems" tabindex="0" aria-label=${title}>${[...kinds.values()].filter((alike) => alike.length >= ALIKE).map((alike) => this.#alike(alike))}${shown.map((diagnostic) => this.#problem(diagnostic))}
-        ${single.length > MANY ? html`<li class="problem hint">${this.texts.andMore(single.length - MANY)}</li>` : nothing}</ul>
+    return html`${[...kinds.values()].filter((alike) => alike.length >= ALIKE).map((alike) => this.#alike(alike))}${shown.map((diagnostic) => this.#problem(diagnostic))}
+      ${single.length > MANY ? html`<li class="problem hint">${this.texts.andMore(single.length - MANY)}</li>` : nothing}`;
+  }
+
+  /** Codes, JSON Pointers, and what was only changed or assumed. */
+  #details(): Content {
+    const { store, texts } = this;
+    return html`<details id="details" @toggle=${(event: Event) => (this.isDetailed = (event.target as HTMLDetailsElement).open)}>
+      <summary>${icon('chevron')}${texts.notes}</summary>
+      ${this.isDetailed ? html`<ul class="problems">${[...Map.groupBy(store.problems, ({ code }) => code).values()].map((alike) => this.#detail(alike))}</ul>` : nothing}
     </details>`;
+  }
+
+  #detail(alike: readonly Diagnostic[]): Content {
+    const { store, texts } = this;
+    const [first] = alike as [Diagnostic];
+    return html`<li class="problem"><div class="diagnostic ${levelOf(store, first)}">${icon(levelIcon(levelOf(store, first)))}<div class="text">
+      ${first.severity !== 'info' ? nothing : alike.length < ALIKE ? store.message(first) : texts.codeSummary(first.code, store.loaded?.engine.info.codes) || store.message(first)}
+      <span class="where" dir="ltr">${first.code}</span>
+      ${alike.slice(0, ALIKE).map(({ path }) => html`<span class="where" dir="ltr">${path || '""'}</span>`)}
+      ${alike.length > ALIKE ? html`<span class="where">${texts.andMore(alike.length - ALIKE)}</span>` : nothing}</div></div></li>`;
   }
 
   /** Many of one kind: what they have in common, a way to the first, and one button for all fixes. */
@@ -121,7 +189,7 @@ export class RequestPanel extends Part {
       ${icon(levelIcon(level))}
       <div class="text"><button type="button" class="jump" @click=${() => this.dispatchEvent(new RevealEvent(first.path))}>
         <span class="visually-hidden">${texts.severity[level]}: </span>${texts.codeSummary(first.code, store.loaded?.engine.info.codes) || store.message(first)}
-        <span class="where">${texts.alike(diagnostics.length)}, ${first.path}…</span></button>
+        <span class="where">${texts.alike(diagnostics.length)}</span></button>
       ${fixable.length > 0 && !store.readOnly ? html`<button type="button" class="fix" @click=${() => store.correct(fixable)}>${icon('fix')}<span>${texts.fixAlike(fixable.length)}</span></button>` : nothing}
       </div></div></li>`;
   }
@@ -132,7 +200,7 @@ export class RequestPanel extends Part {
       ${icon(levelIcon(level))}
       <div class="text"><button type="button" class="jump" @click=${() => this.#go(diagnostic)}>
         <span class="visually-hidden">${this.texts.severity[level]}: </span>${this.store.message(diagnostic)}
-        <span class="where">${isOfAddress(diagnostic) ? this.texts.baseUrl : diagnostic.path || this.texts.wholeDraft}</span></button>
+        <span class="where">${placeOf(this.store, diagnostic).label}</span></button>
       ${fixButton(this.store, diagnostic)}</div></div></li>`;
   }
 }

@@ -14,6 +14,7 @@ export class SecretField extends Part {
   @property({ attribute: false }) label = '';
   @property({ attribute: false }) hint = '';
   @property({ attribute: false }) canGenerate = false;
+  @property({ attribute: false }) placeholder = '';
   @state() private isShown = false;
   @state() private said = '';
 
@@ -27,7 +28,8 @@ export class SecretField extends Part {
         <input id=${id} part="input" class="mono" type=${this.isShown ? 'text' : 'password'} data-path=${pointer}
           autocomplete="new-password" autocapitalize="off" spellcheck="false" .value=${live(value)} ?readonly=${store.readOnly}
           aria-invalid=${invalid ? 'true' : 'false'} aria-describedby=${describedBy}
-          @input=${(event: Event) => store.set(this.path, (event.target as HTMLInputElement).value || undefined)}>
+          placeholder=${this.placeholder || nothing}
+          @input=${(event: Event) => store.type(this.path, (event.target as HTMLInputElement).value || undefined)} @blur=${() => store.endField()}>
         <button type="button" class="icon-button" aria-pressed=${this.isShown ? 'true' : 'false'} aria-label=${texts.showSecret(this.label)} title=${texts.show}
           @click=${() => (this.isShown = !this.isShown)}>${icon(this.isShown ? 'eyeOff' : 'eye')}</button>
         ${value !== '' ? html`<button type="button" class="icon-button" aria-label=${texts.copySecret(this.label)} title=${texts.copy} @click=${() => this.#copy(value)}>${icon('copy')}</button>` : nothing}

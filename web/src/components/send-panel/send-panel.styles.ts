@@ -5,6 +5,5 @@ export const sendPanelStyles = css`
   .reason .icon { margin-top: .2em; font-size: 14px; }
   .reason > .icon { flex: none; }
   .reasons { display: grid; gap: 5px; grid-template-columns: minmax(0, 1fr); }
-  .reasons ul { display: grid; gap: 4px; padding-inline-start: 21px; font-size: var(--_text-s); line-height: 1.45; color: var(--_muted); overflow-wrap: anywhere; }
   .to { font-size: var(--_text-s); color: var(--_muted); overflow-wrap: anywhere; text-align: center; }
 `;

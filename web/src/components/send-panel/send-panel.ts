@@ -7,11 +7,12 @@ import { diagnosticList } from '../../shared/diagnostics.js';
 import { RevealEvent, ToPasswordsEvent } from '../../shared/events.js';
 import { icon } from '../../shared/icons.js';
 import { Part, define, type Content } from '../../shared/part.js';
+import { placeOf } from '../../shared/place.js';
 import { isOfAddress, type Store } from '../../state/store.js';
 import { sendPanelStyles } from './send-panel.styles.js';
 
 /** So many reasons are given by name. */
-const SHOWN = 3;
+const SHOWN = 6;
 
 /** Asks the builder to send, or to stop. */
 export class SendRequestEvent extends CustomEvent<'send' | 'stop'> {
@@ -57,7 +58,7 @@ export class SendPanel extends Part {
         <div class="with-buttons">
           <input id="key" part="input" class="mono" type=${this.isShown ? 'text' : 'password'} autocomplete="off" autocapitalize="off" spellcheck="false"
             placeholder="sk-…" aria-describedby="key-hint reason" .value=${live(sender.apiKey)} ?disabled=${isRunning}
-            @input=${(event: Event) => (sender.apiKey = (event.target as HTMLInputElement).value.trim())}>
+            @input=${(event: Event) => (sender.apiKey = (event.target as HTMLInputElement).value.trim())} @keydown=${this.#onKeyDown}>
           <button type="button" class="icon-button" aria-pressed=${this.isShown ? 'true' : 'false'} aria-label=${texts.showSecret(texts.apiKey)}
             title=${texts.show} @click=${() => (this.isShown = !this.isShown)}>${icon(this.isShown ? 'eyeOff' : 'eye')}</button>
         </div>
@@ -68,9 +69,9 @@ export class SendPanel extends Part {
       ${this.#address(isRunning)}
       ${isRunning
         ? html`<button type="button" class="button wide" @click=${() => this.dispatchEvent(new SendRequestEvent('stop'))}>${texts.stop}</button>`
-        : html`<button type="button" class="button wide ${sender.isAllAttached ? '' : this.#isBlocked ? 'blocked' : 'primary'}" part="send-button" aria-describedby="reason"
+        : html`<button type="button" class="button wide ${sender.isAllAttached ? '' : this.#isBlocked ? 'blocked' : 'primary'}" part="send-button" aria-describedby="reason" aria-keyshortcuts="Control+Enter"
             aria-disabled=${sender.isAllAttached ? 'true' : 'false'} @click=${() => this.dispatchEvent(new SendRequestEvent('send'))}>${icon(sender.isAllAttached ? 'ok' : 'send')}${sendLabel(store)}</button>`}
-      <div class="reasons" id="reason" role="status">${isRunning ? nothing : this.#reasons()}</div>
+      <div class="reasons" id="reason">${isRunning ? nothing : this.#reasons()}</div>
     </div>`;
   }
 
@@ -113,15 +114,17 @@ export class SendPanel extends Part {
       ${errors.length === 0 && warnings > 0 && !sender.isAllAttached ? said(texts.warningsAllow(warnings)) : nothing}`;
   }
 
-  /** The first of each kind, so that a thousand alike leave room for the others. */
+  readonly #onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) this.dispatchEvent(new SendRequestEvent('send'));
+  };
+
+  /** The fields, by their labels: what is wrong is said there. */
   #problems(errors: readonly Diagnostic[]): Content {
     const { store, texts } = this;
-    const firsts = new Map<string, Diagnostic>();
-    for (const diagnostic of errors) if (!firsts.has(diagnostic.code)) firsts.set(diagnostic.code, diagnostic);
-    const kinds = [...firsts.values()].slice(0, SHOWN);
-    return html`<p class="reason">${icon('info')}<span>${texts.blockedBy(errors.length)}</span></p>
-      <ul>${kinds.map((diagnostic) => html`<li><button type="button" class="link" @click=${() => this.#go(diagnostic)}>${store.message(diagnostic)}</button></li>`)}
-        ${errors.length > kinds.length ? html`<li>${texts.andMore(errors.length - kinds.length)}</li>` : nothing}</ul>`;
+    const places = Map.groupBy(errors, (diagnostic) => placeOf(store, diagnostic).label);
+    const isUntouched = errors.every((diagnostic) => store.isMissing(diagnostic));
+    return html`<p class="reason">${icon('info')}<span>${isUntouched ? `${texts.toFillIn}:` : texts.blockedBy(errors.length)}
+      ${[...places].slice(0, SHOWN).map(([label, [first]], index) => html`${index === 0 ? '' : ', '}<button type="button" class="link" @click=${() => this.#go(first!)}>${label}</button>`)}${places.size > SHOWN ? '…' : ''}</span></p>`;
   }
 
   #go(diagnostic: Diagnostic): void {

@@ -17,7 +17,7 @@ export class ToKeyEvent extends CustomEvent<null> {
 }
 
 const trunkDialogStyles = css`
-  .trunks { border: 1px solid var(--_line); border-radius: var(--_radius); max-height: 50dvh; overflow: auto; }
+  .trunks { border: 1px solid var(--_line); border-radius: var(--_radius); overflow: hidden; }
   .trunk { display: grid; gap: 1px; width: 100%; padding: 9px 12px; border: 0; border-bottom: 1px solid var(--_line); background: none; text-align: start; line-height: 1.4; overflow-wrap: anywhere; font-size: var(--_text-m); }
   li:last-child > .trunk { border-bottom: 0; }
   .trunk:hover { background: var(--_hover); }
