@@ -61,7 +61,9 @@ test('one number by keyboard alone in at most 20 presses', () => american(async 
 test('an empty page offers an example and the import', () => american(async ({ page }) => {
   const paste = page.getByRole('button', { name: 'Paste curl or JSON' });
   await paste.click();
-  await page.getByRole('dialog').getByLabel('A curl command or a JSON body').waitFor();
+  await page.getByRole('dialog').getByLabel('A curl command or a JSON body').fill('{}');
+  await page.keyboard.press('Control+Enter');
+  assert.equal(await page.getByRole('dialog').isVisible(), true, 'sends nothing from behind a dialog');
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Try an example' }).click();
   await page.getByText(/^Ready: 2 numbers/).waitFor();
@@ -146,6 +148,10 @@ test('nothing is red while it is being typed', () => american(async ({ page }) =
   await page.keyboard.type('pbx.exa');
   assert.equal(await field.getAttribute('aria-invalid'), 'false');
   assert.equal(await page.locator('sip-attach-direction .diagnostic.error, sip-attach-request-panel .diagnostic.error, .verdict.error').count(), 0);
+  await page.keyboard.press('Control+Enter');
+  assert.equal(await field.getAttribute('aria-invalid'), 'true', 'to send is to have typed it to its end');
+  await page.keyboard.type('mple.com');
+  assert.equal(await field.getAttribute('aria-invalid'), 'false');
   await field.blur();
   assert.equal(await field.getAttribute('aria-invalid'), 'true');
   await page.locator('sip-attach-direction .diagnostic.error').first().waitFor();

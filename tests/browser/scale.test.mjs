@@ -344,7 +344,7 @@ test('one row is read as a number of a region of its own', async () => {
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     const table = page.locator('sip-attach-number-table');
-    await table.getByRole('cell').getByText('No number of Bahamas.').waitFor();
+    await table.getByRole('cell').getByText('Not a number of Bahamas.').waitFor();
     assert.equal(await field.getAttribute('aria-invalid'), 'true');
     assert.deepEqual(await findBarriers(page), []);
     assert.deepEqual((await draft(page)).phone_numbers, inputs);
@@ -417,6 +417,7 @@ test('the tools of the table stay within the page in German, at 320 pixels', asy
   await page.getByLabel('Nummern hinzufügen').fill('020 7946 0018\n+12127365000\n+1 212 736 5000\n');
   await page.getByRole('button', { name: '1 weitere: +12127365000' }).click();
   await rowsAre(page, 3);
+  await page.getByRole('button', { name: /^Zu beheben/ }).click(); // which has the region of rows
   await page.waitForFunction(() => {
     const { renderRoot } = document.querySelector('sip-attach-builder').renderRoot.querySelector('sip-attach-numbers');
     return renderRoot.querySelectorAll('.tools select option').length > 100;

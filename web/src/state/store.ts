@@ -239,7 +239,6 @@ export class Store extends EventTarget {
   #takeFixable(): Json | string {
     const subject = this.brokenText?.text ?? this.draft;
     this.brokenText = null;
-    this.typedAt = null;
     this.#endTyping();
     return subject;
   }
@@ -327,6 +326,7 @@ export class Store extends EventTarget {
   }
 
   #endTyping(): void {
+    this.typedAt = null;
     this.typing = '';
     this.#typedBase = null;
   }

@@ -248,6 +248,7 @@ export class SipAttachBuilder extends LitElement {
   async send(): Promise<void> {
     const store = this.#store;
     store.commitTyping();
+    store.endField();
     if (store.sender.phase === 'running' || store.planning) return;
     if (!store.isReady) return this.focusFirstProblem();
     if (store.sender.passwords.areHeld) return this.panel?.focusPasswords();
@@ -413,7 +414,8 @@ export class SipAttachBuilder extends LitElement {
 
   readonly #onKey = (event: KeyboardEvent) => {
     if (!(event.ctrlKey || event.metaKey)) return;
-    if (event.key === 'Enter' && !event.defaultPrevented && !this.hideSend) {
+    const isInDialog = event.composedPath().some((node) => node instanceof HTMLDialogElement);
+    if (event.key === 'Enter' && !event.defaultPrevented && !this.hideSend && !isInDialog) {
       event.preventDefault();
       void this.send();
     }

@@ -7,9 +7,9 @@ export const numbersStyles = css`
   .notice { display: grid; gap: 9px; padding: 10px 12px; border: 1px solid var(--_line); border-radius: var(--_radius); background: var(--_sunken); grid-template-columns: minmax(0, 1fr); }
   .notice .more { padding-inline-start: 21px; }
   .settings { display: flex; flex-wrap: wrap; align-items: start; }
-  .settings > * { flex: 1 1 225px; }
-  .settings > :first-child { flex-basis: 300px; }
-  .settings > :last-child { flex-basis: 240px; }
+  .settings > * { flex: 1 1 200px; }
+  .settings > :first-child { flex: 2 1 322px; }
+  .settings > :last-child { flex: 0 1 238px; }
   .settings .segments { flex-wrap: wrap; }
   .settings .segments { min-height: 36px; }
   .settings .segments > label { min-height: 30px; }
