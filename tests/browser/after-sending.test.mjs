@@ -156,9 +156,9 @@ test('next steps: what to enter at the PBX, and the addresses for the firewall',
   await steps.getByRole('button', { name: 'Ask the API for them' }).click();
   await steps.getByText("Couldn't load the addresses", { exact: false }).first().waitFor();
   await steps.getByRole('button', { name: 'Try again' }).click();
-  await steps.getByText('us2.sip.bland.ai: 192.0.2.1', { exact: false }).waitFor();
+  await steps.getByText('ip_addresses: 192.0.2.1', { exact: false }).waitFor();
   await steps.getByRole('button', { name: 'Copy' }).click();
-  assert.match(await page.evaluate(() => navigator.clipboard.readText()), /media: 198\.51\.100\.0\/24/);
+  assert.match(await page.evaluate(() => navigator.clipboard.readText()), /198\.51\.100\.2/);
   assert.deepEqual(await findBarriers(page), []);
 }));
 

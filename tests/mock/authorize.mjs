@@ -9,6 +9,5 @@ export function authorize(header) {
   if (/^sk-noentitlement[\w-]*$/.test(key)) {
     throw new ApiError(403, 'SIP_NOT_ENABLED', 'SIP is not enabled for this account.');
   }
-  const message = key === '' ? 'The authorization header is missing.' : 'The API key is not valid.';
-  throw new ApiError(401, 'UNAUTHORIZED', message);
+  throw new ApiError(401, 'AUTH_FAILURE', 'Unauthorized');
 }

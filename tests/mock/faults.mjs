@@ -2,7 +2,10 @@
 import { validateFaults } from './schema.mjs';
 
 // These decide the whole answer, so that a request meets at most one of them.
-const TERMINAL = new Set(['status', 'drop', 'drop_after', 'truncate', 'unreadable']);
+const TERMINAL = new Set(['status', 'flagged', 'drop', 'drop_after', 'truncate', 'unreadable']);
+
+// What these faults change is of one call.
+const ONE_CALL = { partial: '/v1/sip/attach', lagging: '/v1/sip', without_defaults: '/v1/sip' };
 
 export class FaultBox {
   #faults = [];
@@ -12,7 +15,8 @@ export class FaultBox {
     const problems = validateFaults(faults);
     if (problems.length > 0) throw new TypeError(problems.join('; '));
     for (const fault of [faults].flat()) {
-      const where = fault.kind === 'partial' ? { path: '/v1/sip/attach' } : {};
+      const path = ONE_CALL[fault.kind];
+      const where = path === undefined ? {} : { path };
       this.#faults.push({ times: 1, after: 0, ...where, ...structuredClone(fault) });
     }
   }
@@ -66,6 +70,11 @@ class Struck {
     return this.kinds.includes(kind);
   }
 
+  /** The first of a kind, or undefined. */
+  first(kind) {
+    return this.faults.find((fault) => fault.kind === kind);
+  }
+
   get terminal() {
     return this.faults.find(({ kind }) => TERMINAL.has(kind)) ?? null;
   }
@@ -79,9 +88,9 @@ class Struck {
 
   /** How a `partial` fault makes this number fail, or null. */
   verdict(number) {
-    const { form = 'object', reason = 'Failed on request of the test.', keys } = this.faults.find(
-      ({ kind, numbers }) => kind === 'partial' && (numbers === 'all' || numbers.includes(number)),
-    ) ?? { form: null };
-    return form === null ? null : { form, reason, keys };
+    const { form = 'object', reason = 'Failed on request of the test.', ...rest } =
+      this.faults.find(({ kind, numbers }) =>
+        kind === 'partial' && (numbers === 'all' || numbers.includes(number))) ?? { form: null };
+    return form === null ? null : { form, reason, keys: rest.keys, code: rest.code };
   }
 }

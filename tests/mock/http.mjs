@@ -49,7 +49,7 @@ export const CORS_HEADERS = {
 
 /** Max-Age 0: a cached preflight would hide a fault that is asked for between two requests. */
 export const PREFLIGHT_HEADERS = {
-  'Access-Control-Allow-Methods': 'GET, POST, OPTIONS',
+  'Access-Control-Allow-Methods': 'GET, POST, PATCH, DELETE, OPTIONS',
   'Access-Control-Allow-Headers': 'authorization, content-type',
   'Access-Control-Max-Age': '0',
 };

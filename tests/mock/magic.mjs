@@ -1,7 +1,7 @@
 // Numbers whose last four digits decide what becomes of them: failures that a person can produce
 // from the page alone. They lie in the block 0100 to 0199 that is kept for fiction.
 
-const BOUGHT = 'Numbers bought from the service cannot be attached to a trunk.';
+export const BOUGHT = 'Numbers bought from the service cannot be attached to a trunk.';
 
 const ENDINGS = {
   '0199': { form: 'object', reason: 'The carrier refused this number (mock: it ends in 0199).' },

@@ -40,4 +40,14 @@ export const validateUpdate = validator(ajv.compile(read('update.schema.json')))
 export const validateDetach = validator(ajv.compile(read('detach.schema.json')));
 export const validateParseDestination =
   validator(ajv.compile(read('parse-destination.schema.json')));
+export const validateTrunk = validator(ajv.compile(read('trunk.schema.json')));
+export const validateTrunkChange = validator(ajv.compile({
+  type: 'object', minProperties: 1, $ref: 'urn:sipattach:mock:trunk#/$defs/fields',
+}));
+export const validateDiscover = validator(ajv.compile(read('discover.schema.json')));
+export const validateNumber = validator(ajv.compile({
+  type: 'object',
+  required: ['phone_number'],
+  properties: { phone_number: { $ref: 'urn:sipattach:mock:attach#/$defs/identity' } },
+}));
 export const validateFaults = validator(ajv.compile(read('faults.schema.json')));

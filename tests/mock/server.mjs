@@ -10,10 +10,10 @@ import {
 } from './http.mjs';
 import { magicVerdict } from './magic.mjs';
 import { redactAuthorization } from './redact.mjs';
-import { findRoute } from './routes.mjs';
+import { findRoute, isBare } from './routes.mjs';
 import { createStaticHandler } from './static.mjs';
 import { Store } from './store.mjs';
-import { defaultTrunks } from './trunks.mjs';
+import { defaultBought, defaultTrunks } from './trunks.mjs';
 
 const MAX_RECORDED = 10_000;
 
@@ -21,18 +21,20 @@ const MAX_RECORDED = 10_000;
  * Starts the server and resolves to `{url, port, faults, requests, state, reset(), close()}`.
  *
  * `port` 0 picks a free one. `latency` delays each answer by so many milliseconds. `faults` strike
- * from the start. `magic` false switches the magic numbers off. `trunks` replaces the known ones.
+ * from the start. `magic` false switches the magic numbers off. `trunks` replaces the known ones,
+ * `bought` the numbers that the account bought from the service.
  * `log` is called with a line per request, which holds no query, header or body. With `staticDir`,
  * paths outside /v1/ and /__mock/ are files of that folder, sent with the extra `headers`.
  */
 export async function startMockApi({
   port = 0, latency = 0, faults: initialFaults = [], magic = true, trunks = defaultTrunks,
+  bought = defaultBought,
   log = () => {}, staticDir, headers = {},
 } = {}) {
   const faults = new FaultBox();
   faults.add(initialFaults);
   const requests = [];
-  const state = new Store(trunks);
+  const state = new Store(trunks, bought);
   const reset = () => {
     faults.clear();
     requests.length = 0;
@@ -156,14 +158,16 @@ function dispatch(request, url, bytes, struck, { state, magic }) {
     throw new ApiError(405, 'METHOD_NOT_ALLOWED', `Allowed: ${allow}.`, { Allow: allow });
   }
   authorize(request.headers.authorization);
-  const body = request.method === 'POST'
+  const body = ['POST', 'PATCH'].includes(request.method)
     ? parseJsonBody(request.headers['content-type'], bytes)
     : undefined;
   const verdictFor = (trunkId) => (number) =>
     struck.verdict(number) ?? (magic ? magicVerdict(number, trunkId) : null);
+  const hasFault = (kind) => struck.has(kind);
   const data = methods[request.method](
-    { body, query: url.searchParams, params, store: state, verdictFor });
-  return { status: 200, headers: {}, body: { data, errors: null } };
+    { body, query: url.searchParams, params, store: state, verdictFor, hasFault });
+  const answered = isBare(data) ? data : { data, errors: null };
+  return { status: 200, headers: {}, body: answered };
 }
 
 /** The same for each path, so that a page can read the 404 of a wrong one. */
@@ -174,19 +178,38 @@ function preflight(struck) {
 
 const DEFAULT_ERRORS = {
   400: ['INVALID_PAYLOAD', 'The payload is not valid.'],
-  401: ['UNAUTHORIZED', 'The API key is not valid.'],
+  401: ['AUTH_FAILURE', 'Unauthorized'],
   403: ['SIP_NOT_ENABLED', 'SIP is not enabled for this account.'],
   429: ['RATE_LIMITED', 'Too many requests.'],
 };
 
-function statusFault({ status, errors, retry_after: retryAfter }) {
-  const [code, message] = DEFAULT_ERRORS[status] ?? ['INTERNAL_ERROR', 'Something went wrong.'];
-  const body = errors === undefined
-    ? new ApiError(status, code, message).body
-    : { data: null, errors };
-  const headers = retryAfter === undefined ? {} : { 'Retry-After': String(retryAfter) };
-  return { status, headers, body };
+/** An error in one of the shapes that the API's calls have. */
+function errorBody(fault) {
+  const { status, form = 'data', errors, title = 'Error' } = fault;
+  const defaults = DEFAULT_ERRORS[status] ?? ['INTERNAL_ERROR', 'Something went wrong.'];
+  const [code, message] = [fault.code ?? defaults[0], fault.message ?? defaults[1]];
+  switch (form) {
+    case 'v1':
+      return { status: 'error', message, ...(errors === undefined ? {} : { errors }) };
+    case 'problem': // RFC 9457
+      return { type: 'about:blank', title, status, detail: message };
+    case 'code':
+      return { code, msg: message };
+    default:
+      return { data: null, errors: errors ?? new ApiError(status, code, message).body.errors };
+  }
 }
+
+function statusFault(fault) {
+  const { retry_after: retryAfter, date } = fault;
+  const headers = retryAfter === undefined ? {} : { 'Retry-After': String(retryAfter) };
+  if (date !== undefined) headers.Date = date;
+  return { status: fault.status, headers, body: errorBody(fault) };
+}
+
+const FLAGGED = {
+  status: 403, form: 'v1', message: 'Your account has been flagged, please contact support',
+};
 
 const PROXY_PAGE = '<!doctype html>\n<title>502 Bad Gateway</title>\n<h1>Bad Gateway</h1>\n';
 
@@ -196,11 +219,16 @@ function applyFault(result, struck) {
   if (fault?.kind === 'drop' || fault?.kind === 'drop_after') return { ...result, cut: 'at_once' };
   if (fault?.kind === 'truncate') return { ...result, cut: 'halfway' };
   if (fault?.kind === 'status') return statusFault(fault);
+  if (fault?.kind === 'flagged') return statusFault({ ...FLAGGED, ...fault });
   if (fault?.kind === 'unreadable') {
     return { status: fault.status ?? 502, headers: {}, html: fault.body ?? PROXY_PAGE };
   }
-  if (struck.has('flat') && result.body?.data) return { ...result, body: { ...result.body.data } };
-  return result;
+  const data = result.body?.data;
+  if (!data) return result;
+  const errors = struck.first('beside_errors')?.errors ?? null;
+  if (struck.has('flat')) return { ...result, body: { ...data } };
+  if (struck.has('beside_null')) return { ...result, body: { data: null, errors, ...data } };
+  return errors === null ? result : { ...result, body: { data, errors } };
 }
 
 function deliver(response, { status, headers, body, html, cut }, cors) {

@@ -1,5 +1,6 @@
 // What is attached, and the rules that depend on it or on the trunks that exist.
 import { ApiError } from './api-error.mjs';
+import { BOUGHT } from './magic.mjs';
 import { redactCredentials } from './redact.mjs';
 
 const invalid = (message) => new ApiError(400, 'INVALID_PAYLOAD', message);
@@ -10,12 +11,20 @@ export class Store {
   #records = new WeakMap(); // configuration → {id, created_at, updated_at}
   #changes = 0;
 
-  constructor(trunks) {
-    this.#trunks = new Map(trunks.map((trunk) => [trunk.id, trunk]));
+  #before = new Map(); // number → what was read back of it before the last change
+  #calls = new Map(); // call_id → {result, polls}
+  #bought;
+  #given;
+
+  constructor(trunks, bought) {
+    this.#given = trunks;
+    this.#bought = new Set(bought);
+    this.clear();
   }
 
   clear() {
-    this.#numbers.clear();
+    this.#trunks = new Map(this.#given.map((trunk) => [trunk.id, structuredClone(trunk)]));
+    for (const map of [this.#numbers, this.#before, this.#calls]) map.clear();
   }
 
   /** Every attached configuration with its credentials, for assertions of tests. */
@@ -27,8 +36,78 @@ export class Store {
     return [...this.#trunks.values()].map(redactCredentials);
   }
 
+  /** A trunk with the numbers on it. */
   trunk(id) {
-    return redactCredentials(this.#knownTrunk(id, 404));
+    const trunk = redactCredentials(this.#knownTrunk(id, 404));
+    const numbers = this.#numbersOn(id);
+    return { ...trunk, bound_number_count: numbers.length, bound_numbers: numbers };
+  }
+
+  createTrunk(fields) {
+    this.#changes += 1;
+    const id = `trunk_${this.#changes}`;
+    this.#trunks.set(id, { id, direction: 'both', auth_mode: 'ip', is_default: false });
+    return this.changeTrunk(id, fields);
+  }
+
+  changeTrunk(id, fields) {
+    const { id: _, ...own } = structuredClone(fields);
+    const changed = { ...this.#knownTrunk(id, 404), ...own };
+    if (changed.auth_mode === 'register') requireRegisterAuth({ ...changed, direction: 'inbound' });
+    if (own.is_default === true) {
+      for (const trunk of this.#trunks.values()) trunk.is_default = false;
+    }
+    this.#trunks.set(id, changed);
+    return redactCredentials(changed);
+  }
+
+  deleteTrunk(id) {
+    this.#knownTrunk(id, 404);
+    if (this.#numbersOn(id).length > 0) {
+      throw new ApiError(409, 'TRUNK_IN_USE', 'Numbers are bound to this trunk; detach them first.');
+    }
+    this.#trunks.delete(id);
+  }
+
+  #numbersOn(id) {
+    return [...this.#numbers].flatMap(([number, pair]) => {
+      const bound = [...pair.values()].filter((kept) => kept.trunk_id === id);
+      const directions = bound.map(({ direction }) => direction);
+      return bound.length > 0 ? [{ phone_number: number, directions }] : [];
+    });
+  }
+
+  /** The numbers that the account bought from the service, as GET /v1/inbound has them. */
+  bought() {
+    return [...this.#bought].map((number) => ({
+      created_at: '2026-03-09T12:00:00.000Z', phone_number: number, prompt: null, webhook: null,
+      max_duration: 30,
+    }));
+  }
+
+  /** 10 test calls for each organisation, until the mock is reset: it has no clock. */
+  startCall(result) {
+    if (this.#calls.size >= 10) {
+      throw new ApiError(429, 'RATE_LIMITED', 'At most 10 test calls in 15 minutes.',
+                         { 'Retry-After': '900' });
+    }
+    const id = `call_${this.#calls.size + 1}`;
+    this.#calls.set(id, { result, polls: 0 });
+    return id;
+  }
+
+  /** The second look at a call finds it over. */
+  pollCall(id) {
+    const call = this.#calls.get(id);
+    if (call === undefined) throw new ApiError(404, 'CALL_NOT_FOUND', 'No such test call.');
+    call.polls += 1;
+    const timeline = [{ event: 'invite_sent', at_ms: 0 }];
+    if (call.polls === 1) {
+      return { status: 'in_progress', result: 'pending', duration_seconds: 0, timeline };
+    }
+    timeline.push({ event: call.result === 'connected' ? 'answered' : 'no_response', at_ms: 900 });
+    const duration = call.result === 'connected' ? 3 : 0;
+    return { status: 'completed', result: call.result, duration_seconds: duration, timeline };
   }
 
   /**
@@ -42,7 +121,8 @@ export class Store {
     const configured = [];
     const failed = [];
     for (const number of new Set(body.phone_numbers ?? [body.phone_number])) {
-      const failure = verdict(number) ?? this.#conflict(number, directions);
+      const failure =
+        verdict(number) ?? this.#soldHere(number, trunk) ?? this.#conflict(number, directions);
       if (failure === null) {
         this.#put(number, directions);
         configured.push(number);
@@ -50,7 +130,9 @@ export class Store {
         failed.push(failedEntry(number, failure));
       }
     }
-    return { configured, failed };
+    const isMap = failed.length > 0 && failed.every((entry) => entry instanceof MapEntry);
+    if (!isMap) return { configured, failed };
+    return { configured, failed: Object.assign({}, ...failed.map(({ entry }) => entry)) };
   }
 
   /** Merges `updates` into one attached direction; lists are replaced, so an empty one clears. */
@@ -62,6 +144,7 @@ export class Store {
       ...old, ...fields, number, direction: type, options: { ...old.options, ...options },
     };
     requireRegisterAuth(merged);
+    this.#before.set(number, this.read(number));
     const kept = structuredClone(merged);
     this.#numbers.get(number).set(type, kept);
     this.#records.set(kept, { ...this.#records.get(old), updated_at: this.#now() });
@@ -73,15 +156,28 @@ export class Store {
     const pair = this.#numbers.get(number);
     const missing = types.find((type) => !pair?.has(type));
     if (missing !== undefined) throw notAttached(number, missing);
+    this.#before.set(number, this.read(number));
     for (const type of types) pair.delete(type);
     if (pair.size === 0) this.#numbers.delete(number);
   }
 
-  /** Both directions of a number as they are read back, null where nothing is attached. */
-  read(number) {
+  /**
+   * Both directions of a number as they are read back, null where nothing is attached. Whether the
+   * defaults that nobody sent are read back is not documented: both have been seen.
+   */
+  read(number, { defaults = true } = {}) {
     const pair = this.#numbers.get(number);
-    const show = (type) => (pair?.has(type) ? this.#shown(pair.get(type)) : null);
+    const show = (type) => (pair?.has(type) ? this.#shown(pair.get(type), defaults) : null);
     return { inbound: show('inbound'), outbound: show('outbound') };
+  }
+
+  /** What was read back before the last change of the number. */
+  readBefore(number) {
+    return structuredClone(this.#before.get(number) ?? { inbound: null, outbound: null });
+  }
+
+  notAttached(number, type = 'SIP') {
+    return notAttached(number, type);
   }
 
   list() {
@@ -100,6 +196,11 @@ export class Store {
     throw new ApiError(status, 'TRUNK_NOT_FOUND', `No such trunk. This server knows: ${known}`);
   }
 
+  #soldHere(number, trunk) {
+    if (trunk === null || !this.#bought.has(number)) return null;
+    return { form: 'object', reason: BOUGHT };
+  }
+
   #conflict(number, directions) {
     const pair = this.#numbers.get(number);
     const taken = directions.find(({ direction }) => pair?.has(direction));
@@ -109,6 +210,7 @@ export class Store {
   }
 
   #put(number, directions) {
+    this.#before.set(number, this.read(number));
     const pair = this.#numbers.get(number) ?? new Map();
     for (const given of directions) {
       const kept = structuredClone({ ...given, number });
@@ -127,10 +229,10 @@ export class Store {
   }
 
   /** A configuration as the API reads it back: documented members only, no credentials. */
-  #shown(kept) {
+  #shown(kept, defaults = true) {
     const { id, created_at, updated_at } = this.#records.get(kept);
     const { number, direction, sip_endpoint = null, headers, auth_mode, options } = kept;
-    const mode = auth_mode ?? (direction === 'inbound' ? 'ip' : undefined);
+    const mode = auth_mode ?? (direction === 'inbound' && defaults ? 'ip' : undefined);
     const shown = { ...(mode === undefined ? {} : { auth_mode: mode }), ...options };
     delete shown.sip_password;
     return {
@@ -168,8 +270,12 @@ function inherit(type, trunk) {
     throw invalid(`This trunk carries ${trunk.direction} only, not ${type}.`);
   }
   const inherited = { trunk_id: trunk.id, options: trunk.options ?? {} };
-  if (trunk.sip_endpoint !== undefined) inherited.sip_endpoint = trunk.sip_endpoint;
-  return type === 'inbound' ? { ...inherited, ...trunk.auth } : inherited;
+  const { sip_endpoint, headers, auth_mode, register_auth } = trunk;
+  if (sip_endpoint !== undefined) inherited.sip_endpoint = sip_endpoint;
+  if (headers?.direction === type) inherited.headers = headers;
+  if (type === 'outbound') return inherited;
+  if (auth_mode !== undefined) inherited.auth_mode = auth_mode;
+  return register_auth === undefined ? inherited : { ...inherited, register_auth };
 }
 
 function requireRegisterAuth({ direction, auth_mode, register_auth }) {
@@ -178,8 +284,18 @@ function requireRegisterAuth({ direction, auth_mode, register_auth }) {
   }
 }
 
-function failedEntry(number, { form, reason, keys = ['phone_number', 'reason'] }) {
-  return form === 'string' ? number : { [keys[0]]: number, [keys[1]]: reason };
+/** One of `failed` where that is a map from number to reason. */
+class MapEntry {
+  constructor(number, reason) {
+    this.entry = { [number]: reason };
+  }
+}
+
+function failedEntry(number, { form, reason, code, keys = ['phone_number', 'reason'] }) {
+  if (form === 'string') return number;
+  if (form === 'map') return new MapEntry(number, reason);
+  if (form === 'nested') return { phone_number: number, error: { code, message: reason } };
+  return { [keys[0]]: number, [keys[1]]: reason };
 }
 
 function notAttached(number, type) {

@@ -1,5 +1,5 @@
-// The trunks that the mock knows. Their shape is our reading of an undocumented one; the hosts are
-// reserved names (RFC 2606) and the credentials belong to nothing.
+// The trunks that the mock knows, in the shape that the vendor's own client reads: everything at the
+// top. The hosts are reserved names (RFC 2606) and the credentials belong to nothing.
 
 export const defaultTrunks = [
   {
@@ -8,8 +8,9 @@ export const defaultTrunks = [
     provider: 'generic',
     direction: 'both',
     sip_endpoint: 'sip:sbc.carrier.example;transport=tls',
-    auth: { auth_mode: 'ip' },
+    auth_mode: 'ip',
     options: { port: 5061, transport: 'tls', secure_media: true },
+    is_default: true,
   },
   {
     id: 'trunk_outbound',
@@ -31,7 +32,7 @@ export const defaultTrunks = [
     name: 'Inbound by address',
     provider: 'generic',
     direction: 'inbound',
-    auth: { auth_mode: 'ip' },
+    auth_mode: 'ip',
     options: {},
   },
   {
@@ -40,10 +41,11 @@ export const defaultTrunks = [
     provider: 'asterisk',
     direction: 'both',
     sip_endpoint: 'sip:pbx.example.org',
-    auth: {
-      auth_mode: 'register',
-      register_auth: { username: 'pbx', password: 'mock-pbx-password' },
-    },
+    auth_mode: 'register',
+    register_auth: { username: 'pbx', password: 'mock-pbx-password' },
     options: { transport: 'tls' },
   },
 ];
+
+/** Numbers that the account bought from the service, of the block that is kept for fiction. */
+export const defaultBought = ['+14155550160', '+14155550161'];

@@ -80,8 +80,17 @@ describe("trunks", () => {
 });
 
 describe("addresses of the service", () => {
-  it("are grouped by host", async () => {
+  it("are those of the documented list", async () => {
     const { value } = await readServiceAddresses(engine, options);
+    const addresses = ["192.0.2.1", "192.0.2.2", "198.51.100.1", "198.51.100.2"];
+    assert.deepEqual(value.groups, [{ name: "ip_addresses", addresses }]);
+    assert.deepEqual(value.raw.ports, { sip: 5061, rtp: "16384-32768" });
+  });
+
+  it("are grouped by host where they have one", async () => {
+    const signaling = [{ region: "us2", host: "us2.sip.bland.ai", ips: ["192.0.2.1"] }];
+    const media = { ips: ["198.51.100.0/24"] };
+    const { value } = await readServiceAddresses(engine, answering({ data: { signaling, media } }));
     assert.deepEqual(value.groups[0], { name: "us2.sip.bland.ai", addresses: ["192.0.2.1"] });
     assert.deepEqual(value.groups.at(-1), { name: "media", addresses: ["198.51.100.0/24"] });
   });

@@ -24,7 +24,7 @@ const attach = (phone_numbers = NUMBERS) => fetch(`${api.url}/v1/sip/attach`, {
 const preflight = () => fetch(`${api.url}/v1/sip/attach`, {
   method: 'OPTIONS', headers: { origin: ORIGIN, 'access-control-request-method': 'POST' },
 });
-const status = () => fetch(`${api.url}/v1/sip/status`, { headers: { authorization: 'sk-test' } });
+const status = () => fetch(`${api.url}/v1/sip/numbers`, { headers: { authorization: 'sk-test' } });
 const attached = () => api.state.attached.map(({ number }) => number);
 const ask = (faults, options = {}) => fetch(`${api.url}/__mock/faults`, {
   method: 'POST',
@@ -42,7 +42,7 @@ async function mustAsk(faults) {
 
 describe('faults', () => {
   const defaults = [
-    [400, 'INVALID_PAYLOAD'], [401, 'UNAUTHORIZED'], [403, 'SIP_NOT_ENABLED'],
+    [400, 'INVALID_PAYLOAD'], [401, 'AUTH_FAILURE'], [403, 'SIP_NOT_ENABLED'],
     [429, 'RATE_LIMITED'], [500, 'INTERNAL_ERROR'], [503, 'INTERNAL_ERROR'],
   ];
   for (const [code, error] of defaults) {
@@ -171,11 +171,62 @@ describe('faults', () => {
   });
 
   test('flat: the fields stand at top level', async () => {
-    await mustAsk([{ kind: 'flat' }, { kind: 'flat', path: '/v1/sip/status', times: 2 }]);
+    await mustAsk([{ kind: 'flat' }, { kind: 'flat', path: '/v1/sip/numbers', times: 2 }]);
     assert.deepEqual(await (await attach()).json(), { configured: NUMBERS, failed: [] });
-    assert.equal((await (await status()).json()).enabled, true);
-    const refused = await fetch(`${api.url}/v1/sip/status`);
-    assert.equal((await refused.json()).errors[0].error, 'UNAUTHORIZED');
+    assert.equal((await (await status()).json()).numbers.length, NUMBERS.length);
+    const refused = await fetch(`${api.url}/v1/sip/numbers`);
+    assert.equal((await refused.json()).errors[0].error, 'AUTH_FAILURE');
+  });
+
+  test('status in every shape that errors have', async () => {
+    const shapes = [
+      [{ form: 'v1', message: 'no', errors: ['a', 'b'] },
+       { status: 'error', message: 'no', errors: ['a', 'b'] }],
+      [{ form: 'v1', message: 'no' }, { status: 'error', message: 'no' }],
+      [{ form: 'problem', title: 'T', message: 'no' },
+       { type: 'about:blank', title: 'T', status: 422, detail: 'no' }],
+      [{ form: 'code', code: 'C', message: 'no' }, { code: 'C', msg: 'no' }],
+      [{ errors: ['a'] }, { data: null, errors: ['a'] }],
+    ];
+    for (const [fields, body] of shapes) {
+      await mustAsk({ kind: 'status', status: 422, ...fields });
+      assert.deepEqual(await (await attach()).json(), body);
+    }
+    await mustAsk({ kind: 'flagged' });
+    const flagged = await attach();
+    assert.equal(flagged.status, 403);
+    assert.match((await flagged.json()).message, /flagged/);
+    assert.deepEqual(attached(), []);
+  });
+
+  test('beside_null and beside_errors: the payload stands beside other members', async () => {
+    const errors = [{ error: 'PARTIAL', message: 'one failed' }];
+    await mustAsk([
+      { kind: 'beside_null' }, { kind: 'beside_errors', errors, path: '/v1/sip/numbers' },
+    ]);
+    const answer = await (await attach()).json();
+    assert.deepEqual(answer, { data: null, errors: null, configured: NUMBERS, failed: [] });
+    const { data, errors: beside } = await (await status()).json();
+    assert.deepEqual([data.numbers.length, beside], [3, errors]);
+  });
+
+  test('partial with nested reasons, and as a map', async () => {
+    const nested = await partial(
+      { numbers: [NUMBERS[0]], form: 'nested', code: 'C', reason: 'no' });
+    assert.deepEqual(nested.failed, [{ phone_number: NUMBERS[0], error: { code: 'C', message: 'no' } }]);
+    api.reset();
+    const map = await partial({ numbers: [NUMBERS[0]], form: 'map', reason: 'no' });
+    assert.deepEqual(map.failed, { [NUMBERS[0]]: 'no' });
+  });
+
+  test('lagging: a read tells what was so before the last change', async () => {
+    const read = async () => (await (await fetch(
+      `${api.url}/v1/sip?phone_number=%2B14155550101`,
+      { headers: { authorization: 'sk-test' } })).json()).data.outbound;
+    await attach();
+    await mustAsk({ kind: 'lagging', times: 2 });
+    assert.deepEqual([await read(), await read()], [null, null]);
+    assert.equal((await read()).number, NUMBERS[0]);
   });
 
   test('no_cors: neither preflight nor answer can be read', async () => {
@@ -230,7 +281,7 @@ describe('faults', () => {
     const other = await startMockApi({ faults: [{ kind: 'status', status: 503 }], latency: 120 });
     try {
       const started = performance.now();
-      assert.equal((await fetch(`${other.url}/v1/sip/status`)).status, 503);
+      assert.equal((await fetch(`${other.url}/v1/sip/numbers`)).status, 503);
       assert.ok(performance.now() - started >= 115);
     } finally {
       await other.close();

@@ -54,7 +54,7 @@ const attach = (fields) => ok('POST', '/v1/sip/attach', attachBody(fields));
 const readBack = (number) => ok('GET', `/v1/sip?phone_number=${encodeURIComponent(number)}`);
 
 describe('authorization', () => {
-  const path = '/v1/sip/status';
+  const path = '/v1/sip/numbers';
 
   test('takes the key bare and as Bearer', async () => {
     for (const key of ['sk-test', 'sk-test-1', 'Bearer sk-test', 'bearer sk-test_x']) {
@@ -65,7 +65,7 @@ describe('authorization', () => {
   test('answers 401 without a key, with a wrong one and with a spoilt one', async () => {
     for (const key of [null, 'Bearer', 'nonsense', 'Bearer Bearer sk-test', '"sk-test"',
       'sk-test sk-test']) {
-      await refused(401, 'UNAUTHORIZED', 'GET', path, { key });
+      await refused(401, 'AUTH_FAILURE', 'GET', path, { key });
     }
   });
 
@@ -74,7 +74,7 @@ describe('authorization', () => {
   });
 
   test('is asked for before the body is looked at', async () => {
-    await refused(401, 'UNAUTHORIZED', 'POST', '/v1/sip/attach', { key: null, raw: '{' });
+    await refused(401, 'AUTH_FAILURE', 'POST', '/v1/sip/attach', { key: null, raw: '{' });
   });
 });
 
@@ -409,11 +409,131 @@ describe('trunks', () => {
 
   test('are read one by one', async () => {
     const { trunks } = await ok('GET', '/v1/sip/trunks');
+    await attach({ trunk_id: 'trunk_both' });
     for (const trunk of trunks) {
-      assert.deepEqual(await ok('GET', `/v1/sip/trunks/${trunk.id}`), trunk);
+      const { bound_numbers, bound_number_count, ...rest } =
+        await ok('GET', `/v1/sip/trunks/${trunk.id}`);
+      assert.deepEqual(rest, trunk);
+      const isBound = trunk.id === 'trunk_both';
+      assert.equal(bound_number_count, isBound ? 1 : 0);
+      const bound = { phone_number: '+14155550101', directions: ['outbound'] };
+      assert.deepEqual(bound_numbers, isBound ? [bound] : []);
     }
     await refused(404, 'TRUNK_NOT_FOUND', 'GET', '/v1/sip/trunks/nowhere');
     await refused(400, 'INVALID_PATH', 'GET', '/v1/sip/trunks/%ff');
+  });
+});
+
+describe('managing trunks', () => {
+  const register_auth = { username: 'pbx', password: 'typed-by-hand' };
+
+  test('creates one, and gives its password once', async () => {
+    const data = await ok('POST', '/v1/sip/trunks', {
+      name: 'New', auth_mode: 'register', register_auth, sip_endpoint: 'sip:pbx.example.net',
+    });
+    assert.match(data.register_password_for_pbx, /^[2-9A-HJ-NP-Za-km-z]{24}$/);
+    const { id } = data.trunk;
+    assert.equal(data.trunk.direction, 'both');
+    const read = await ok('GET', `/v1/sip/trunks/${id}`);
+    assert.equal(read.register_auth.password, '********');
+    assert.ok(!('register_password_for_pbx' in read));
+    api.reset();
+    await refused(404, 'TRUNK_NOT_FOUND', 'GET', `/v1/sip/trunks/${id}`);
+  });
+
+  test('needs a name of 1 to 128 characters, and nothing else', async () => {
+    for (const body of [{}, { name: '' }, { name: 'x'.repeat(129) }, { name: 'x', direction: 'up' },
+      { name: 'x', register_auth: { username: 'a' } }]) {
+      await refused(400, 'INVALID_PAYLOAD', 'POST', '/v1/sip/trunks', { body });
+    }
+    await refused(400, 'INVALID_PAYLOAD', 'POST', '/v1/sip/trunks',
+                  { body: { name: 'x', auth_mode: 'register' } });
+    await ok('POST', '/v1/sip/trunks', { name: 'x'.repeat(128) });
+  });
+
+  test('changes some of it, and keeps one default', async () => {
+    const headers = { 'content-type': 'application/json' };
+    const body = { is_default: true, name: 'Renamed' };
+    const response = await call('PATCH', '/v1/sip/trunks/trunk_inbound', { body, headers });
+    assert.equal((await response.json()).data.trunk.name, 'Renamed');
+    const { trunks } = await ok('GET', '/v1/sip/trunks');
+    assert.deepEqual(trunks.filter((each) => each.is_default).map(({ id }) => id),
+                     ['trunk_inbound']);
+  });
+
+  test('deletes one that has no numbers', async () => {
+    await attach({ trunk_id: 'trunk_both' });
+    await refused(409, 'TRUNK_IN_USE', 'DELETE', '/v1/sip/trunks/trunk_both');
+    const response = await call('DELETE', '/v1/sip/trunks/trunk_inbound');
+    assert.equal(response.status, 200);
+    await refused(404, 'TRUNK_NOT_FOUND', 'GET', '/v1/sip/trunks/trunk_inbound');
+  });
+
+  test('tests the connection', async () => {
+    const path = (id) => `/v1/sip/trunks/${id}/test-connection`;
+    assert.deepEqual(await ok('POST', path('trunk_both'), {}), {
+      reachable: true, sip_code: 200, response_time_ms: 42, error: null,
+    });
+    assert.equal((await ok('POST', path('trunk_inbound'), {})).reachable, false);
+  });
+
+  test('gives its headers to the numbers on it', async () => {
+    const headers = { direction: 'outbound', headers: [{ type: 'custom', key: 'a', value: 'X-A' }] };
+    const { trunk } = await ok('POST', '/v1/sip/trunks', {
+      name: 'x', sip_endpoint: 'sip:pbx.example.net', headers,
+    });
+    await attach({ trunk_id: trunk.id, directions: [{ type: 'outbound' }, inbound] });
+    const data = await readBack('+14155550101');
+    assert.deepEqual([data.outbound.headers, data.inbound.headers], [headers, null]);
+  });
+});
+
+describe('after attaching', () => {
+  test('status tells of the outbound endpoint of a number', async () => {
+    const status = (number) => ok('GET', `/v1/sip/status?phone_number=${encodeURIComponent(number)}`);
+    await attach();
+    assert.equal((await status('+14155550101')).status, 'healthy');
+    await attach({ phone_number: '+14155550102', directions: [inbound] });
+    assert.equal((await status('+14155550102')).status, 'unchecked');
+    await attach({
+      phone_number: '+14155550103', directions: [{ ...outbound, sip_endpoint: 'sip:pbx.invalid' }],
+    });
+    assert.equal((await status('+14155550103')).status, 'unreachable');
+    await refused(404, 'NUMBER_NOT_FOUND', 'GET', '/v1/sip/status?phone_number=%2B14155550104');
+    await refused(400, 'INVALID_QUERY', 'GET', '/v1/sip/status');
+  });
+
+  test('a test call is pending, then over, and there are ten of them', async () => {
+    await attach();
+    const start = () => ok('POST', '/v1/sip/test-call', { phone_number: '+14155550101' });
+    const { call_id: id } = await start();
+    const poll = () => ok('GET', `/v1/sip/test-call/status?call_id=${id}`);
+    assert.equal((await poll()).result, 'pending');
+    const { status, result, timeline } = await poll();
+    assert.deepEqual([status, result, timeline.length], ['completed', 'connected', 2]);
+    for (let more = 0; more < 9; more += 1) await start();
+    const body = { phone_number: '+14155550101' };
+    const { response } = await refused(429, 'RATE_LIMITED', 'POST', '/v1/sip/test-call', { body });
+    assert.equal(response.headers.get('retry-after'), '900');
+    await refused(404, 'CALL_NOT_FOUND', 'GET', '/v1/sip/test-call/status?call_id=x');
+  });
+
+  test('discover recommends a port and a transport', async () => {
+    const { recommended } = await ok('POST', '/v1/sip/discover', { host: 'pbx.example.net' });
+    assert.deepEqual([recommended.port, recommended.transport], [5061, 'tls']);
+    const { attempts, ...rest } = await ok('POST', '/v1/sip/discover', { host: 'pbx.invalid' });
+    assert.deepEqual([attempts[0].success, rest.recommended], [false, null]);
+    await refused(400, 'INVALID_PAYLOAD', 'POST', '/v1/sip/discover', { body: { port: 0 } });
+  });
+
+  test('bought numbers are listed without data, and refused on a trunk', async () => {
+    const response = await call('GET', '/v1/inbound');
+    const { inbound_numbers: bought, ...rest } = await response.json();
+    assert.deepEqual(rest, {});
+    const { phone_number } = bought[0];
+    const data = await attach({ phone_number, trunk_id: 'trunk_both' });
+    assert.match(data.failed[0].reason, /trunk/);
+    assert.deepEqual((await attach({ phone_number })).configured, [phone_number]);
   });
 });
 
@@ -464,25 +584,25 @@ describe('the smaller endpoints', () => {
       assert.match(data.password, /^[2-9A-HJ-NP-Za-km-z]+$/);
       assert.doesNotMatch(data.password, /[0O1lI]/);
     }
-    assert.equal((await ok('GET', '/v1/sip/generate-password')).password.length, 32);
+    assert.equal((await ok('GET', '/v1/sip/generate-password')).password.length, 16);
+    const long = await ok('GET', '/v1/sip/generate-password?strength=long');
+    assert.equal(long.password.length, 32);
   });
 
-  test('generate-password refuses other lengths', async () => {
-    for (const length of ['7', '257', '-8', '8.5', 'x', '1e2', '']) {
-      const path = `/v1/sip/generate-password?length=${length}`;
+  test('generate-password clamps a length, and refuses what is none', async () => {
+    const length = async (text) =>
+      (await ok('GET', `/v1/sip/generate-password?length=${text}`)).password.length;
+    assert.deepEqual([await length('7'), await length('-8'), await length('257')], [8, 8, 256]);
+    for (const text of ['8.5', 'x', '1e2', '']) {
+      const path = `/v1/sip/generate-password?length=${text}`;
       await refused(400, 'INVALID_QUERY', 'GET', path);
     }
   });
 
   test('firewall-ips gives documentation addresses only', async () => {
-    const { signaling } = await ok('GET', '/v1/sip/firewall-ips');
-    assert.deepEqual(signaling.map(({ region }) => region), ['us2', 'ca2', 'asia2', 'eu2']);
-    for (const { ips } of signaling) assert.match(ips[0], /^192\.0\.2\./);
-  });
-
-  test('status counts the numbers', async () => {
-    await attach();
-    assert.equal((await ok('GET', '/v1/sip/status')).numbers, 1);
+    const { ip_addresses: addresses, ports } = await ok('GET', '/v1/sip/firewall-ips');
+    for (const address of addresses) assert.match(address, /^(192\.0\.2|198\.51\.100)\./);
+    assert.deepEqual(Object.keys(ports), ['sip', 'rtp']);
   });
 });
 
@@ -555,8 +675,8 @@ describe('HTTP', () => {
     const answered = once(request, 'response');
     const text = JSON.stringify(attachBody());
     await new Promise((resolve) => { request.write(text.slice(0, 20), resolve); });
-    await ok('GET', '/v1/sip/status'); // comes after the half
-    assert.deepEqual(api.requests.map(({ path }) => path), ['/v1/sip/status']);
+    await ok('GET', '/v1/sip/numbers'); // comes after the half
+    assert.deepEqual(api.requests.map(({ path }) => path), ['/v1/sip/numbers']);
     request.end(text.slice(20));
     const [response] = await answered;
     assert.equal(response.resume().statusCode, 200);
@@ -592,7 +712,7 @@ describe('HTTP', () => {
   });
 
   test('closes each connection, so that no browser repeats a dropped POST by itself', async () => {
-    const response = await call('GET', '/v1/sip/status');
+    const response = await call('GET', '/v1/sip/numbers');
     assert.equal(response.headers.get('connection'), 'close');
   });
 
