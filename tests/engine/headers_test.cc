@@ -85,7 +85,7 @@ TEST_P(HeadersTest, FixesRemoveTheirDiagnostics) {
 #define OUT(mapping) R"({"direction":"outbound","headers":[)" mapping "]}"
 
 const HeadersCase kEnvelopes[] = {
-    {"Complete", kIn, IN(R"({"type":"custom","key":"Diversion","value":"diversion"})"), {}},
+    {"Complete", kIn, IN(R"({"type":"custom","key":"X-Diverted","value":"diversion"})"), {}},
     {"DirectionFilledIn",
      kOut,
      R"({"headers":[{"type":"custom","key":"account","value":"X-Account"}]})",
@@ -101,14 +101,14 @@ const HeadersCase kEnvelopes[] = {
      {"field.wrong_type /headers/direction", "headers.empty_list /headers/headers"}},
     {"BareList",
      kIn,
-     R"([{"type":"custom","key":"Diversion","value":"diversion"}])",
+     R"([{"type":"custom","key":"X-Diverted","value":"diversion"}])",
      {"headers.unwrapped /headers"},
-     IN(R"({"type":"custom","key":"Diversion","value":"diversion"})")},
+     IN(R"({"type":"custom","key":"X-Diverted","value":"diversion"})")},
     {"SingleMapping",
      kIn,
-     R"({"type":"custom","key":"Diversion","value":"diversion"})",
+     R"({"type":"custom","key":"X-Diverted","value":"diversion"})",
      {"headers.unwrapped /headers"},
-     IN(R"({"type":"custom","key":"Diversion","value":"diversion"})")},
+     IN(R"({"type":"custom","key":"X-Diverted","value":"diversion"})")},
     {"MapOfHeaders",
      kOut,
      R"({"X-Plan":"gold","X-Account":"{{account}}"})",
@@ -226,7 +226,7 @@ const HeadersCase kNames[] = {
     {"VendorHeaderRead",
      kIn,
      IN(R"({"type":"custom","key":"X-Twilio-CallSid","value":"sid"})"),
-     {"headers.already_arrives /headers/headers/0/key"}},
+     {}},
     {"LineBreaks",
      kOut,
      OUT(R"({"type":"custom","key":"X-A","value":"1\r\nVia: evil","passthrough":true},)"
@@ -256,7 +256,7 @@ const HeadersCase kMeanings[] = {
      kIn,
      IN(R"({"type":"custom","key":"User-Agent","value":"X-Agent"})"),
      {}},
-    {"HeaderOfOneWord", kIn, IN(R"({"type":"custom","key":"Diversion","value":"X-Div"})"), {}},
+    {"HeaderOfOneWord", kIn, IN(R"({"type":"custom","key":"Subject","value":"X-Div"})"), {}},
     {"LiteralWithoutPassthrough",
      kOut,
      OUT(R"({"type":"custom","key":"X-Account","value":"12345"})"),
@@ -271,7 +271,7 @@ const HeadersCase kMeanings[] = {
      {"headers.needless_passthrough /headers/headers/0/passthrough"}},
     {"BuiltInVariableSet",
      kIn,
-     IN(R"({"type":"custom","key":"Diversion","value":"from"},)"
+     IN(R"({"type":"custom","key":"X-Diverted","value":"from"},)"
         R"({"type":"custom","key":"call_id","value":"1","passthrough":true},)"
         R"({"type":"uui","target":"now","purpose":"p"})"),
      {"headers.reserved_variable /headers/headers/0/value",
@@ -280,7 +280,7 @@ const HeadersCase kMeanings[] = {
     {"BuiltInVariableRead", kOut, OUT(R"({"type":"custom","key":"call_id","value":"X-Call"})"), {}},
     {"VariableInBraces",
      kIn,
-     IN(R"({"type":"custom","key":"Diversion","value":"{{ my diversion }}"})"),
+     IN(R"({"type":"custom","key":"X-Diverted","value":"{{ my diversion }}"})"),
      {"headers.variable_name /headers/headers/0/value"}},
     {"SameHeaderTwice",
      kOut,
@@ -288,8 +288,8 @@ const HeadersCase kMeanings[] = {
      {"headers.duplicate_header /headers/headers/1"}},
     {"SameMappingTwice",
      kIn,
-     IN(R"({"type":"custom","key":"Diversion","value":"a"},)"
-        R"({"type":"custom","key":"Diversion","value":"a"})"),
+     IN(R"({"type":"custom","key":"X-Diverted","value":"a"},)"
+        R"({"type":"custom","key":"X-Diverted","value":"a"})"),
      {"headers.duplicate_header /headers/headers/1"}},
     {"HeadersThatDifferInCase",
      kOut,
@@ -298,7 +298,7 @@ const HeadersCase kMeanings[] = {
      {"headers.case_only_duplicate /headers/headers/1"}},
     {"SameVariableTwice",
      kIn,
-     IN(R"({"type":"custom","key":"Diversion","value":"a"},)"
+     IN(R"({"type":"custom","key":"X-Diverted","value":"a"},)"
         R"({"type":"custom","key":"a","value":"1","passthrough":true})"),
      {"headers.duplicate_variable /headers/headers/1"}},
     {"SameVariableSentTwice",

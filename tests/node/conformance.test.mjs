@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { describe, it } from "node:test";
-import { createEngine } from "sipattach";
+import { applyFixes, applyPatch, createEngine } from "sipattach";
 
 const FILES = ["api_documents.jsonl", "bulk.jsonl"];
 const own = (file) => readFileSync(new URL(`../conformance/${file}`, import.meta.url), "utf8");
@@ -83,12 +83,81 @@ describe("documents of the API", async () => {
             { number: null, password: expect.password },
           ]);
         }
-        for (const expected of Object.keys(expect)) {
-          assert.ok(KNOWN.has(expected), `${expected} is checked by nothing`);
+      }
+    });
+  }
+
+  for (const { name, given, expect } of ofKind("trunk")) {
+    it(`trunk: ${name}`, () => {
+      // As the caller has it, and as the API answers.
+      for (const trunk of [given.trunk, { data: { trunk: given.trunk }, errors: null }]) {
+        const plan = engine.plan(given.draft, { trunk });
+        if (expect.ok !== undefined) assert.equal(plan.ok, expect.ok);
+        for (const [type, fields] of Object.entries(expect.effective ?? {})) {
+          const effective = plan.directions.find((each) => each.type === type);
+          for (const [field, value] of Object.entries(fields)) {
+            if (field === "headers_source") {
+              assert.equal(effective.headers.source, value);
+              assert.ok(effective.headers.value.length > 0);
+            } else {
+              assert.deepEqual(effective[field], { value, source: "trunk" });
+            }
+          }
+        }
+        if (expect.warns_at !== undefined) {
+          const warnings = plan.diagnostics.filter(({ severity }) => severity === "warning");
+          assert.ok(warnings.some(({ path }) => path.startsWith(expect.warns_at)));
         }
       }
     });
   }
+
+  for (const { name, given, expect } of ofKind("paste")) {
+    it(`paste: ${name}`, () => {
+      // As a value, and as the text that is pasted.
+      for (const draft of [given.draft, JSON.stringify(given.draft, null, 2)]) {
+        const { ok, diagnostics } = engine.plan(draft);
+        assert.ok(!ok);
+        const errors = diagnostics.filter(({ severity }) => severity === "error");
+        assert.equal(errors.length, 1, "one diagnostic for all that is wrong");
+        if (expect.says !== undefined) {
+          assert.ok(diagnostics.some(({ message }) => message.includes(expect.says)));
+        }
+        const fixes = diagnostics.filter(({ fix }) => fix !== undefined);
+        if (expect.fixes_at_most !== undefined) assert.ok(fixes.length <= expect.fixes_at_most);
+        if (expect.after_fixes === undefined && !expect.after_fixes_ok) continue;
+        const fixed = applyPatch(given.draft, errors[0].fix.patch);
+        assert.deepEqual(applyFixes(given.draft, errors), fixed, "nobody has to choose");
+        if (expect.after_fixes !== undefined) assert.deepEqual(fixed, expect.after_fixes);
+        const { ok: isGood, diagnostics: left } = engine.plan(fixed);
+        assert.ok(isGood);
+        if (expect.after_fixes_ok) assert.deepEqual(left, []);
+      }
+    });
+  }
+
+  for (const { name, given, expect } of ofKind("mappings")) {
+    it(`mappings: ${name}`, () => {
+      const { direction: type, mappings } = given;
+      const headers = { direction: type, headers: mappings };
+      const sip_endpoint = "sip:pbx.example.net;transport=tls";
+      const direction = type === "inbound" ? { type, headers } : { type, sip_endpoint, headers };
+      const draft = { phone_number: "+14155552671", directions: [direction], service: "sip" };
+      const { ok, diagnostics } = engine.plan(draft);
+      assert.ok(ok);
+      const said = diagnostics.filter(
+        ({ code, severity }) => severity === "warning" || code === "headers.already_arrives",
+      );
+      assert.equal(expect.no_warning ?? !expect.warns, said.length === 0);
+      assert.equal(expect.warns ?? false, said.length > 0);
+    });
+  }
+
+  it("are of no other kind, and expect nothing that is not checked", () => {
+    for (const { kind, expect } of documents) {
+      for (const name of Object.keys(expect)) assert.ok(KNOWN[kind]?.has(name), `${kind}: ${name}`);
+    }
+  });
 
   const folder = process.env.SIPATTACH_CONFORMANCE;
   const isThere = folder !== undefined && existsSync(`${folder}/${FILES[0]}`);
@@ -100,14 +169,21 @@ describe("documents of the API", async () => {
   });
 });
 
-const KNOWN = new Set([
-  "status",
-  "status_not",
-  "configured",
-  "failed",
-  "message_has",
-  "reason_has",
-  "retryable",
-  "retry_after_is_number",
-  "password",
-]);
+/** What each kind of document may expect. */
+const KNOWN = {
+  read_back: new Set(["verified", "no_status", "differs", "not_attached"]),
+  response: new Set([
+    "status",
+    "status_not",
+    "configured",
+    "failed",
+    "message_has",
+    "reason_has",
+    "retryable",
+    "retry_after_is_number",
+    "password",
+  ]),
+  trunk: new Set(["ok", "effective", "warns_at"]),
+  paste: new Set(["fixes_at_most", "after_fixes", "after_fixes_ok", "says"]),
+  mappings: new Set(["no_warning", "warns"]),
+};

@@ -141,16 +141,39 @@ void CheckHeaderName(const Part& part, bool offer_repair, ObjectReader& reader) 
 }
 
 void CheckSentHeader(const std::string& name, const Pointer& at, Report& report) {
+  if (EqualsIgnoringCase(name, "x-bland-session-id")) {
+    report.Add(Code::kHeadersSessionId, at, {{"name", name}});
+    return;
+  }
   const std::string_view vendor = VendorOf(name);
   if (!vendor.empty()) {
     report.Add(Code::kHeadersVendorPrefix, at, {{"name", name}, {"vendor", vendor}});
   }
 }
 
-void CheckReadHeader(const std::string& name, const Pointer& at, Report& report) {
-  if (name.size() > 2 && EqualsIgnoringCase(name.substr(0, 2), "x-")) {
-    report.Add(Code::kHeadersAlreadyArrives, at,
-               {{"name", name}, {"variable", "sip_header_" + Lowercase(name)}});
+// Headers of the original INVITE, and what the service calls them.
+struct OriginalHeader {
+  std::string_view name;
+  std::string_view variable;
+};
+constexpr OriginalHeader kOriginalHeaders[] = {
+    {"P-Asserted-Identity", "sip_header_x-original-pai"},
+    {"Remote-Party-ID", "sip_header_x-original-rpid"},
+    {"Diversion", "sip_header_x-original-div"},
+};
+
+// A mapping gives a header another name; one that gives it the name that it has anyway adds
+// nothing.
+void CheckReadHeader(const std::string& name, std::string_view variable, const Pointer& at,
+                     Report& report) {
+  const std::string own = "sip_header_" + Lowercase(name);
+  if (StartsWithIgnoringCase(name, "x-") && EqualsIgnoringCase(WithoutBraces(variable), own)) {
+    report.Add(Code::kHeadersAlreadyArrives, at, {{"name", name}, {"variable", own}});
+  }
+  for (const OriginalHeader& original : kOriginalHeaders) {
+    if (!EqualsIgnoringCase(original.name, name)) continue;
+    report.Add(Code::kHeadersOriginalIdentity, at,
+               {{"name", name}, {"variable", original.variable}});
   }
 }
 
@@ -194,7 +217,7 @@ void CheckRoles(const Custom& custom, ObjectReader& reader) {
     const Pointer at = reader.PathOf(header->field);
     CheckHeaderName(*header, !order_in_doubt, reader);
     if (inbound) {
-      CheckReadHeader(*header->text, at, reader.report());
+      CheckReadHeader(*header->text, *custom.value.text, at, reader.report());
     } else {
       CheckSentHeader(*header->text, at, reader.report());
     }

@@ -220,7 +220,7 @@ class Planner {
   // One thing is said of a mapping: a repeated header tells more than a repeated variable.
   void CompareWithEarlier(const Mapping& mapping, const Json& element) {
     if (!mapping.header.empty() && RepeatsHeader(mapping, element)) return;
-    if (mapping.variable.empty() || variables_.insert(mapping.variable).second) return;
+    if (mapping.variable.empty() || variables_.insert(Lowercase(mapping.variable)).second) return;
     report_.Add(Code::kHeadersDuplicateVariable, mapping.at, {{"variable", mapping.variable}});
   }
 
@@ -252,7 +252,7 @@ class Planner {
   Report& report_;
   HeaderPlan plan_;
   std::unordered_map<std::string, Seen> headers_;  // by name in lower case
-  std::unordered_set<std::string> variables_;
+  std::unordered_set<std::string> variables_;      // in lower case: they have none
 };
 
 }  // namespace

@@ -9,9 +9,12 @@
 namespace sipattach {
 namespace {
 
-// Names that the documentation gives to variables of every call. Its list may be longer.
+// Names that the documentation gives to variables of every call, in lower case: the API compares
+// them so. Its list may be longer.
 constexpr std::string_view kBuiltInVariables[] = {
-    "call_id", "from", "from_number", "now", "phone_number", "to", "to_number",
+    "call_id", "city",     "country",         "from",           "from_number", "language",
+    "now",     "now_utc",  "lastusermessage", "phone_number",   "short_from",  "short_to",
+    "state",   "timezone", "timestamp",       "prevnodeprompt", "to",          "zip",
 };
 
 std::string_view NameOfBreak(char c) {
@@ -77,7 +80,9 @@ std::string InBraces(std::string_view variable) {
 }
 
 void CheckVariableName(std::string_view name, const Pointer& at, Report& report) {
-  if (std::none_of(name.begin(), name.end(),
+  // The API takes the blanks off the ends.
+  const std::string_view trimmed = Trim(name);
+  if (std::none_of(trimmed.begin(), trimmed.end(),
                    [](char c) { return c == '{' || c == '}' || IsBlank(c); })) {
     return;
   }
@@ -89,8 +94,9 @@ void CheckVariableName(std::string_view name, const Pointer& at, Report& report)
 void CheckSetVariable(std::string_view name, const Pointer& at, Report& report) {
   CheckVariableName(name, at, report);
   const std::string_view variable = WithoutBraces(name);
-  if (std::find(std::begin(kBuiltInVariables), std::end(kBuiltInVariables), variable) !=
-      std::end(kBuiltInVariables)) {
+  if (std::any_of(
+          std::begin(kBuiltInVariables), std::end(kBuiltInVariables),
+          [&](std::string_view built_in) { return EqualsIgnoringCase(built_in, variable); })) {
     report.Add(Code::kHeadersReservedVariable, at, {{"variable", variable}});
   }
 }

@@ -31,7 +31,7 @@ struct Mapping {
 void Put(Json& body, std::string_view name, const std::string* text);
 
 // Refuses what can break out of a header (CR, LF, NUL) or cannot stand in one (other control
-// characters but the tab, RFC 3261 §25.1), and warns of texts longer than the API takes. Returns
+// characters but the tab, RFC 3261 §25.1), and tells of texts longer than others take. Returns
 // whether the text may stand in a header.
 bool CheckHeaderText(std::string_view text, std::string_view field, const Pointer& at,
                      Report& report);
@@ -42,7 +42,7 @@ bool CheckHeaderText(std::string_view text, std::string_view field, const Pointe
 // "{{account}}", as pathways write the variable.
 [[nodiscard]] std::string InBraces(std::string_view variable);
 
-// Warns of a name that is written as pathways refer to variables, or holds blanks.
+// Warns of a name that is written as pathways refer to variables, or has blanks inside.
 void CheckVariableName(std::string_view name, const Pointer& at, Report& report);
 
 // Warns of a variable that is set although the service sets it itself.

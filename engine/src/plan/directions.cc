@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "draft_limits.h"
 #include "endpoint/endpoint_field.h"
 #include "headers/headers.h"
 #include "plan/direction_options.h"
@@ -93,7 +94,10 @@ class DirectionPlanner {
 
     CheckAgainstTrunk(endpoint, options);
     ResolveEndpoint(endpoint, options);
-    if (type_ == DirectionType::kInbound) ResolveAuth(auth);
+    if (type_ == DirectionType::kInbound) {
+      CheckRegistrar(auth);
+      ResolveAuth(auth);
+    }
     ResolveCredentials(options);
     ResolveHeaders(headers);
     return body;
@@ -142,6 +146,17 @@ class DirectionPlanner {
       const std::string_view field = options.has_username ? "sip_username" : "sip_password";
       report.Add(Code::kTrunkOverride, reader_.PathOf("options") / field, {{"field", field}});
     }
+    if (trunk_.has_headers() && reader_.Has("headers")) {
+      report.Add(Code::kTrunkHeadersAndOwn, reader_.PathOf("headers"));
+    }
+  }
+
+  // The service registers with the user's server, so it has to know where that is.
+  void CheckRegistrar(const Auth& auth) {
+    const std::string& mode = auth.mode.empty() ? trunk_.auth_mode : auth.mode;
+    const bool may_be_known = trunk_.bound && (!trunk_.known || !trunk_.sip_endpoint.empty());
+    if (mode != "register" || may_be_known || reader_.Has("sip_endpoint")) return;
+    reader_.report().Add(Code::kAuthRegistrarUnknown, reader_.PathOf("sip_endpoint"));
   }
 
   // A trunk for outbound calls only has nothing to give to inbound ones, and the reverse.
@@ -191,14 +206,23 @@ class DirectionPlanner {
     }
   }
 
-  // The mappings as sentences: what each does is the engine's to know.
+  // The mappings as sentences: what each does is the engine's to know. Those of a trunk have no
+  // place in the draft but its trunk_id.
   void ResolveHeaders(const HeaderPlan& headers) {
+    const bool inherits = trunk_.bound && headers.body.is_null();
+    if (inherits && !trunk_.known) return effective_.Set("headers", nullptr, Source::kTrunk);
+    Report ignored;
+    const Pointer trunk_at = Pointer() / std::string_view("trunk_id");
+    const HeaderPlan inherited =
+        PlanHeaders(inherits ? &trunk_.Headers(type_) : nullptr, type_, trunk_at, ignored);
     Json sentences = Json::array();
-    for (const HeaderExplanation& explanation : headers.explanations) {
-      sentences.push_back(Json::object({{"path", explanation.path}, {"text", explanation.text}}));
+    for (const HeaderExplanation& explanation :
+         inherits ? inherited.explanations : headers.explanations) {
+      const std::string& path = inherits ? trunk_at.text() : explanation.path;
+      sentences.push_back(Json::object({{"path", path}, {"text", explanation.text}}));
     }
-    const Source source = headers.body.is_null() ? Source::kDefault : Source::kRequest;
-    effective_.Set("headers", std::move(sentences), source);
+    const Source own = headers.body.is_null() ? Source::kDefault : Source::kRequest;
+    effective_.Set("headers", std::move(sentences), inherits ? Source::kTrunk : own);
   }
 
   ObjectReader reader_;
@@ -216,6 +240,20 @@ void ReportNotAnObject(const Json& value, const Pointer& at, Report& report) {
     const std::string type(NameOf(*meant));
     diagnostic.fix = Fix{"Make it an object", {Replace(at, Json::object({{"type", type}}))}};
   }
+}
+
+// The documented limit is said of a number's inbound mappings; perhaps it is meant of all.
+void CheckMappingsTogether(const Json& directions, const Pointer& at, Report& report) {
+  std::size_t total = 0;
+  for (const Json& direction : directions) {
+    const Json* headers = Find(direction, "headers");
+    const Json* list = headers == nullptr ? nullptr : Find(*headers, "headers");
+    const std::size_t count = list == nullptr ? 0 : list->size();
+    if (count > kMaxHeaderMappings) return;
+    total += count;
+  }
+  if (total <= kMaxHeaderMappings) return;
+  report.Add(Code::kHeadersTooManyTogether, at, {{"count", total}, {"limit", kMaxHeaderMappings}});
 }
 
 }  // namespace
@@ -255,6 +293,7 @@ DirectionsPlan PlanDirections(ObjectReader& root, const Trunk& trunk) {
     plan.body.push_back(planner.Plan());
     plan.effective.push_back(planner.TakeEffective());
   }
+  CheckMappingsTogether(plan.body, at, report);
   return plan;
 }
 

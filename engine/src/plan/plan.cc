@@ -16,6 +16,7 @@
 #include "json/json_writer.h"
 #include "plan/directions.h"
 #include "plan/flattened_keys.h"
+#include "plan/foreign_body.h"
 #include "plan/number_list.h"
 #include "plan/trunk.h"
 #include "redact/redact.h"
@@ -44,9 +45,9 @@ void PlanService(ObjectReader& root, Json& body) {
 }
 
 // A key that was put into the body by mistake would be logged on its way like any other field.
-void WarnOfSecrets(const Json& draft, Report& report) {
+void WarnOfSecrets(const Json& draft, bool is_flat, Report& report) {
   for (const auto& [name, value] : draft.members()) {
-    if (!IsSecretName(name)) continue;
+    if (!IsSecretName(name) || (is_flat && IsFieldOfDirection(name))) continue;
     const Pointer at = Pointer() / name;
     report.Add(Code::kDraftSecretInBody, at, {{"field", name}}).fix =
         Fix{"Remove it", {Remove(at)}};
@@ -101,6 +102,7 @@ PlanInParts::State::State(std::string_view draft_text, std::string_view context_
     report.Add(Code::kDraftNotAnObject, Pointer(), {{"actual", TypeWithArticle(draft)}});
     return;
   }
+  if (ReportForeignBody(draft, report)) return;
   root.emplace(draft, Pointer(), report);
   trunk = ReadTrunk(*root, context);
   if (trunk.bound) rest["trunk_id"] = trunk.id;
@@ -163,16 +165,19 @@ void PlanInParts::State::PlanRest() {
 
 void PlanInParts::State::PlanMembers() {
   const bool flattened = ReportFlattenedKeys(draft, *root);
-  if (flattened && !root->Has("directions")) {
+  // Its fix adds the service as well.
+  const bool is_flat = !flattened && ReportFlatDirection(draft, *root);
+  if ((flattened || is_flat) && !root->Has("directions")) {
     (void)root->Take("directions");
   } else {
     directions = PlanDirections(*root, trunk);
   }
   rest["directions"] = directions.body;
-  PlanService(*root, rest);
-  KeepMembersOfDirections();
+  if (!is_flat || root->Has("service")) PlanService(*root, rest);
+  if (!is_flat) KeepMembersOfDirections();
+  KeepFieldsOfOtherCalls(*root, rest);
   root->CopyUnknown(rest, IsFlattenedKey);
-  WarnOfSecrets(draft, report);
+  WarnOfSecrets(draft, is_flat, report);
   ReportUnkeptValues(draft, report);
   ReportSplit();
 }

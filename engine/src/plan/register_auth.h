@@ -1,7 +1,8 @@
 #ifndef SIPATTACH_PLAN_REGISTER_AUTH_H_
 #define SIPATTACH_PLAN_REGISTER_AUTH_H_
 
-// How a PBX proves itself to the API: by its address, or by registering with a password.
+// How inbound calls are let in: from known addresses, or over a registration of the service with
+// the user's server.
 
 #include <string>
 

@@ -8,8 +8,8 @@
 namespace sipattach {
 namespace {
 
-// The shape of the API's trunk objects is not documented, so a value is looked for under each of
-// the names that it has in the documentation, at the top and in `options`.
+// The API's trunk objects are seen in clients more than documented, so a value is looked for under
+// each of the names that it has there, at the top and in `options`.
 const Json* FindAny(const Json& trunk, std::initializer_list<std::string_view> names) {
   for (const Json* place : {&trunk, Find(trunk, "options"), Find(trunk, "auth")}) {
     if (place == nullptr) continue;
@@ -25,12 +25,43 @@ std::string TextOf(const Json* value) {
   return value != nullptr && value->is_string() ? std::string(Text(*value)) : std::string();
 }
 
-const Json& WithoutEnvelope(const Json& trunk) {
+std::string IdOf(const Json& trunk) { return TextOf(FindAny(trunk, {"id", "trunk_id"})); }
+
+const Json& WithoutEnvelope(const Json& trunk, std::string_view id) {
   const Json* inner = &trunk;
   for (const std::string_view name : {"data", "trunk"}) {
     if (const Json* next = Find(*inner, name); next != nullptr && next->is_object()) inner = next;
   }
+  if (const Json* list = Find(*inner, "trunks")) {
+    for (const Json& each : *list) {
+      if (IdOf(each) == id) return each;
+    }
+  }
   return *inner;
+}
+
+// The mappings of a direction: {direction, headers: […]}, a list of these, one under the name of
+// each direction, or a bare list that says nothing of direction.
+const Json* MappingsOf(const Json* value, std::string_view type) {
+  if (value == nullptr || value->empty()) return nullptr;
+  if (value->is_array()) {
+    bool is_nested = false;
+    for (const Json& each : *value) {
+      if (Find(each, "headers") == nullptr) continue;
+      is_nested = true;
+      if (const Json* mappings = MappingsOf(&each, type)) return mappings;
+    }
+    return is_nested ? nullptr : value;
+  }
+  if (const Json* own = Find(*value, type)) return MappingsOf(own, type);
+  const std::string direction = Lowercase(TextOf(Find(*value, "direction")));
+  const bool is_other = (direction == "inbound" || direction == "outbound") && direction != type;
+  return is_other ? nullptr : MappingsOf(Find(*value, "headers"), type);
+}
+
+Json HeadersOf(const Json& source, DirectionType type) {
+  const Json* mappings = MappingsOf(Find(source, "headers"), NameOf(type));
+  return mappings == nullptr ? Json() : *mappings;
 }
 
 void ReadDirection(const Json* value, Trunk& trunk) {
@@ -58,6 +89,8 @@ void ReadKnown(const Json& source, Trunk& trunk) {
   }
   trunk.sip_username = TextOf(FindAny(source, {"sip_username", "username"}));
   trunk.sip_realm = TextOf(FindAny(source, {"sip_realm"}));
+  trunk.inbound_headers = HeadersOf(source, DirectionType::kInbound);
+  trunk.outbound_headers = HeadersOf(source, DirectionType::kOutbound);
 }
 
 void ReadId(ObjectReader& root, Trunk& trunk) {
@@ -88,14 +121,15 @@ Trunk ReadTrunk(ObjectReader& root, const Context& context) {
     root.report().Add(Code::kTrunkContextUnused, root.PathOf("trunk_id"));
     return trunk;
   }
-  const Json& source = WithoutEnvelope(context.trunk);
-  const std::string known_id = TextOf(FindAny(source, {"id", "trunk_id"}));
+  const Json& source = WithoutEnvelope(context.trunk, trunk.id);
+  const std::string known_id = IdOf(source);
   if (!known_id.empty() && known_id != trunk.id) {
     root.report().Add(Code::kTrunkIdMismatch, root.PathOf("trunk_id"),
                       {{"trunk_id", trunk.id}, {"known_id", known_id}});
     return trunk;
   }
   ReadKnown(source, trunk);
+  if (trunk.has_headers()) root.report().Add(Code::kTrunkHeaders, root.PathOf("trunk_id"));
   return trunk;
 }
 

@@ -27,6 +27,16 @@ struct Trunk {
   std::optional<bool> secure_media;
   std::string sip_username;
   std::string sip_realm;
+  // Lists of header mappings, which apply to every number on the trunk; null where it has none.
+  Json inbound_headers;
+  Json outbound_headers;
+
+  [[nodiscard]] const Json& Headers(DirectionType type) const {
+    return type == DirectionType::kInbound ? inbound_headers : outbound_headers;
+  }
+  [[nodiscard]] bool has_headers() const {
+    return !inbound_headers.is_null() || !outbound_headers.is_null();
+  }
 
   // nullopt where it is not known.
   [[nodiscard]] std::optional<bool> Carries(DirectionType type) const {
@@ -35,8 +45,8 @@ struct Trunk {
 };
 
 // Takes trunk_id out of the draft's root and reads the context's trunk, whatever envelope it is in:
-// the answer of GET /v1/sip/trunks/:id as a whole, its data, or the bare trunk. Members of other
-// types than expected count as not known.
+// the answer of GET /v1/sip/trunks/:id as a whole, its data, the bare trunk, or a list that has it.
+// Members of other types than expected count as not known.
 [[nodiscard]] Trunk ReadTrunk(ObjectReader& root, const Context& context);
 
 }  // namespace sipattach

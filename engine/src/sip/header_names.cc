@@ -105,6 +105,7 @@ struct Vendor {
   std::string_view name;
 };
 constexpr Vendor kVendors[] = {
+    {"x-bland-", "Bland"},
     {"x-twilio-", "Twilio"},
     {"x-telnyx-", "Telnyx"},
     {"x-nexmo-", "Vonage"},

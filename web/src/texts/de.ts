@@ -16,8 +16,11 @@ const NUMBER_TYPES: Record<string, string> = {
 /** Die Titel der Engine, die immer gleich lauten. */
 const FIXED: Record<string, string> = {
   'Add it': 'Ergänzen',
+  'Attach it instead': 'Stattdessen anbinden',
+  'Keep only the body': 'Nur den Inhalt behalten',
   'Keep phone_numbers': 'phone_numbers behalten',
   'Keep the part before @': 'Den Teil vor dem @ behalten',
+  'Make a draft of it': 'Einen Entwurf daraus machen',
   'Make it a list': 'Zu einer Liste machen',
   'Make it an object': 'Zu einem Objekt machen',
   'Move it into phone_numbers': 'Nach phone_numbers verschieben',

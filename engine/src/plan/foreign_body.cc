@@ -1,0 +1,320 @@
+#include "plan/foreign_body.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <iterator>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "redact/redact.h"
+#include "sip/direction_type.h"
+#include "text/ascii.h"
+
+namespace sipattach {
+namespace {
+
+struct OtherCall {
+  std::string_view field;  // that only this call has
+  std::string_view call;
+};
+// The first that a body has tells whose it is.
+constexpr OtherCall kOtherCalls[] = {
+    {"updates", "POST /v1/sip/update"},
+    {"input", "POST /v1/sip/parse-destination"},
+    {"host", "POST /v1/sip/discover"},
+    {"call_id", "GET /v1/sip/test-call/status"},
+    {"pathway_id", "POST /v1/inbound/:number"},
+    {"inbound_line_id", "POST /v1/inbound/:number"},
+    {"prompt", "POST /v1/inbound/:number"},
+    {"task", "POST /v1/calls"},
+    {"is_default", "POST /v1/sip/trunks"},
+    {"provider", "POST /v1/sip/trunks"},
+    {"name", "POST /v1/sip/trunks"},
+};
+constexpr std::string_view kWrappers[] = {"body", "data", "json", "payload"};
+
+bool Has(const Json& object, std::string_view name) {
+  const Json* value = Find(object, name);
+  return value != nullptr && !value->is_null();
+}
+
+bool HasObject(const Json& object, std::string_view name) {
+  const Json* value = Find(object, name);
+  return value != nullptr && value->is_object();
+}
+
+bool NamesNumbers(const Json& body) {
+  return Has(body, "phone_number") || Has(body, "phone_numbers");
+}
+
+bool NamesDirections(const Json& payload) {
+  return HasObject(payload, "inbound") || HasObject(payload, "outbound");
+}
+
+// What GET /v1/sip gives of one direction.
+bool IsEntry(const Json& value) {
+  return Has(value, "number") && Has(value, "direction") && !NamesNumbers(value);
+}
+
+// What the API writes where it has credentials.
+bool IsMasked(const Json& value) {
+  if (!value.is_string()) return false;
+  const std::string text = Lowercase(Text(value));
+  return text.find("***") != std::string::npos || text.find("redact") != std::string::npos;
+}
+
+void CopyKnown(const Json& from, std::string_view name, Json& to) {
+  const Json* value = Find(from, name);
+  if (value != nullptr && !value->is_null() && !IsMasked(*value)) to[name] = *value;
+}
+
+// The direction of a draft that attaches what was read back. Credentials are never read back.
+Json DirectionOf(const Json& entry, std::string_view type) {
+  Json direction = Json::object({{"type", type}});
+  const Json none = Json::object();
+  const Json& options = HasObject(entry, "options") ? *Find(entry, "options") : none;
+  if (type == "inbound")
+    CopyKnown(Has(entry, "auth_mode") ? entry : options, "auth_mode", direction);
+  CopyKnown(entry, "sip_endpoint", direction);
+  const Json* headers = Find(entry, "headers");
+  const Json* list = headers == nullptr ? nullptr : Find(*headers, "headers");
+  if (list != nullptr && !list->empty()) direction["headers"] = *headers;
+  Json kept = Json::object();
+  for (const std::string_view name :
+       {"port", "transport", "secure_media", "sip_username", "sip_realm"}) {
+    CopyKnown(options, name, kept);
+  }
+  if (!kept.empty()) direction["options"] = std::move(kept);
+  return direction;
+}
+
+// The draft that attaches to a number what was read back of it; null where that is not known.
+Json DraftOf(const Json& payload) {
+  const Json* number = nullptr;
+  const Json* trunk = nullptr;
+  Json directions = Json::array();
+  const auto add = [&](const Json& entry, std::string_view type) {
+    for (const std::string_view name : {"phone_number", "number"}) {
+      if (Has(entry, name)) number = Find(entry, name);
+    }
+    if (Has(entry, "trunk_id")) trunk = Find(entry, "trunk_id");
+    directions.push_back(DirectionOf(entry, type));
+  };
+  if (IsEntry(payload)) {
+    const Json& type = *Find(payload, "direction");
+    if (type == Json("inbound") || type == Json("outbound")) add(payload, Text(type));
+  } else {
+    number = Find(payload, "phone_number");
+    for (const std::string_view type : {"inbound", "outbound"}) {
+      if (HasObject(payload, type)) add(*Find(payload, type), type);
+    }
+  }
+  if (number == nullptr || !number->is_string() || directions.empty()) return nullptr;
+  Json draft = Json::object({{"phone_number", *number}});
+  if (trunk != nullptr) draft["trunk_id"] = *trunk;
+  draft["directions"] = std::move(directions);
+  draft["service"] = "sip";
+  return draft;
+}
+
+std::vector<PatchOperation> RemoveAll(const Json& draft) {
+  std::vector<PatchOperation> patch;
+  for (const auto& [name, value] : draft.members()) patch.push_back(Remove(Pointer() / name));
+  return patch;
+}
+
+bool IsAnswer(const Json& draft, const Json& payload) {
+  return Find(draft, "errors") != nullptr || Find(draft, "data") != nullptr || IsEntry(payload) ||
+         NamesDirections(payload) || Has(payload, "configured") || Has(payload, "failed");
+}
+
+// By moves, for the body may hold a password.
+bool ReportWrapped(const Json& draft, Report& report) {
+  for (const std::string_view name : kWrappers) {
+    const Json* inner = Find(draft, name);
+    if (inner == nullptr || !NamesNumbers(*inner) || !Has(*inner, "directions")) continue;
+    std::vector<PatchOperation> patch;
+    const Pointer at = Pointer() / name;
+    for (const auto& [outer, value] : draft.members()) {
+      if (outer != name) patch.push_back(Remove(Pointer() / outer));
+    }
+    for (const auto& [member, value] : inner->members()) {
+      // A member of the wrapper's own name would take its place.
+      if (member != name) patch.push_back(Move(at / member, Pointer() / member));
+    }
+    patch.push_back(Remove(at));
+    Diagnostic& diagnostic = report.Add(Code::kDraftWrapped, at, {{"field", name}});
+    if (Find(*inner, name) == nullptr) diagnostic.fix = Fix{"Keep only the body", std::move(patch)};
+    return true;
+  }
+  return false;
+}
+
+// A change of one direction, as the draft that attaches it. It may be less than the whole, so it is
+// for a person to decide.
+std::optional<Fix> AttachOfUpdate(const Json& draft) {
+  if (!NamesNumbers(draft) || !HasObject(draft, "updates")) return std::nullopt;
+  const Pointer directions = Pointer() / std::string_view("directions");
+  std::vector<PatchOperation> patch = {
+      Add(directions, Json::array()),
+      Move(Pointer() / std::string_view("updates"), directions / std::size_t{0})};
+  if (!Has(draft, "service")) patch.push_back(Add(Pointer() / std::string_view("service"), "sip"));
+  return AsChoice(Fix{"Attach it instead", std::move(patch)});
+}
+
+// ---- one direction for all
+
+struct Types {
+  bool inbound = false;
+  bool outbound = false;
+
+  [[nodiscard]] bool any() const { return inbound || outbound; }
+};
+
+Types TypesIn(const Json& value) {
+  Types types;
+  for (const Json& element : value) {
+    const Types more = TypesIn(element);
+    types.inbound = types.inbound || more.inbound;
+    types.outbound = types.outbound || more.outbound;
+  }
+  if (!value.is_string()) return types;
+  const std::string name = Lowercase(Trim(Text(value)));
+  const bool both = name == "both" || name == "bidirectional";
+  types.inbound = both || name == "inbound" || name == "in" || name == "incoming";
+  types.outbound = both || name == "outbound" || name == "out" || name == "outgoing";
+  return types;
+}
+
+// Builds the patch that moves the fields of a direction from the top to where they belong.
+class Unflattener {
+ public:
+  Unflattener(const Json& draft, Types types) : draft_(draft), types_(types) {}
+
+  std::vector<PatchOperation> Patch(std::string_view name) {
+    Json directions = Json::array();
+    if (types_.inbound) directions.push_back(Json::object({{"type", "inbound"}}));
+    if (types_.outbound) directions.push_back(Json::object({{"type", "outbound"}}));
+    patch_ = {Remove(Pointer() / name), Add(at_, std::move(directions))};
+    MoveField("auth_mode", inbound());
+    MoveField("register_auth", inbound());
+    MoveInto("register_auth", {"username", "password"}, inbound());
+    // What is said once is where calls go to.
+    MoveField("sip_endpoint", outbound());
+    const Json* headers = Find(draft_, "headers");
+    const Json* stated = headers == nullptr ? nullptr : Find(*headers, "direction");
+    MoveField("headers", stated != nullptr && *stated == Json("inbound") ? inbound() : outbound());
+    MoveField("options", outbound());
+    MoveInto("options",
+             {"port", "transport", "secure_media", "sip_username", "sip_password", "sip_realm"},
+             outbound());
+    if (!Has(draft_, "service")) {
+      patch_.push_back(Add(Pointer() / std::string_view("service"), "sip"));
+    }
+    return std::move(patch_);
+  }
+
+ private:
+  // Of two, the inbound direction comes first.
+  [[nodiscard]] static std::size_t inbound() { return 0; }
+  [[nodiscard]] std::size_t outbound() const { return types_.inbound && types_.outbound ? 1 : 0; }
+
+  void MoveField(std::string_view name, std::size_t direction) {
+    const Pointer from = Pointer() / name;
+    if (Has(draft_, name)) {
+      patch_.push_back(Move(from, at_ / direction / name));
+    } else if (Find(draft_, name) != nullptr) {
+      patch_.push_back(Remove(from));
+    }
+  }
+
+  void MoveInto(std::string_view home, std::initializer_list<std::string_view> names,
+                std::size_t direction) {
+    if (Has(draft_, home) && !HasObject(draft_, home)) return;
+    bool is_there = Has(draft_, home);
+    for (const std::string_view name : names) {
+      if (!Has(draft_, name) || (Has(draft_, home) && Has(*Find(draft_, home), name))) continue;
+      const Pointer to = at_ / direction / home;
+      if (!is_there) patch_.push_back(Add(to, Json::object()));
+      is_there = true;
+      patch_.push_back(Move(Pointer() / name, to / name));
+    }
+  }
+
+  const Json& draft_;
+  const Types types_;
+  const Pointer at_ = Pointer() / std::string_view("directions");
+  std::vector<PatchOperation> patch_;
+};
+
+constexpr std::string_view kFlatFields[] = {
+    "auth_mode", "register_auth", "sip_endpoint", "headers",      "options",
+    "port",      "transport",     "secure_media", "sip_username", "sip_password",
+    "sip_realm", "username",      "password"};
+
+}  // namespace
+
+bool ReportForeignBody(const Json& draft, Report& report) {
+  if (Has(draft, "directions")) return false;
+  if (ReportWrapped(draft, report)) return true;
+  const Json& payload = HasObject(draft, "data") ? *Find(draft, "data") : draft;
+  if (!NamesNumbers(draft) && IsAnswer(draft, payload)) {
+    Json meant = DraftOf(payload);
+    Diagnostic& diagnostic = report.Add(Code::kDraftIsAnswer, Pointer());
+    if (!meant.is_object()) return true;
+    std::vector<PatchOperation> patch = RemoveAll(draft);
+    for (auto& [name, value] : meant.members()) {
+      patch.push_back(Add(Pointer() / name, std::move(value)));
+    }
+    diagnostic.fix = Fix{"Make a draft of it", std::move(patch)};
+    return true;
+  }
+  for (const OtherCall& other : kOtherCalls) {
+    const bool is_trunk = other.call == "POST /v1/sip/trunks";
+    // With a number, a direction and a label it is what a command line makes.
+    const bool is_attach = NamesNumbers(draft) && (is_trunk || Has(draft, "direction"));
+    if (!Has(draft, other.field) || is_attach) continue;
+    report
+        .Add(Code::kDraftOtherCall, Pointer() / other.field,
+             {{"field", other.field}, {"call", other.call}})
+        .fix = other.field == "updates" ? AttachOfUpdate(draft) : std::nullopt;
+    return true;
+  }
+  return false;
+}
+
+bool ReportFlatDirection(const Json& draft, ObjectReader& root) {
+  if (root.Has("directions")) return false;
+  const std::string_view name = root.Has("direction") ? "direction" : "type";
+  if (!root.Has(name)) return false;
+  const Types types = TypesIn(*root.Take(name));
+  if (!types.any() && name == "type") return false;
+  Diagnostic& diagnostic =
+      root.report().Add(Code::kDraftFlatDirection, root.PathOf(name), {{"field", name}});
+  if (types.any()) {
+    diagnostic.fix = Fix{"Nest them under directions", Unflattener(draft, types).Patch(name)};
+  }
+  for (const std::string_view field : kFlatFields) {
+    if (Find(draft, field) != nullptr && root.Has(field)) (void)root.Take(field);
+  }
+  return true;
+}
+
+bool IsFieldOfDirection(std::string_view name) {
+  return std::find(std::begin(kFlatFields), std::end(kFlatFields), name) != std::end(kFlatFields);
+}
+
+void KeepFieldsOfOtherCalls(ObjectReader& root, Json& body) {
+  for (const OtherCall& other : kOtherCalls) {
+    // A label is nothing to send anybody elsewhere for.
+    if (!root.Has(other.field) || other.call == "POST /v1/sip/trunks") continue;
+    body[other.field] = *root.Take(other.field);
+    root.report().Add(Code::kFieldOtherCall, root.PathOf(other.field),
+                      {{"field", other.field}, {"call", other.call}});
+  }
+}
+
+}  // namespace sipattach
