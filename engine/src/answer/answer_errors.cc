@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <span>
 #include <string_view>
 #include <utility>
 
@@ -19,7 +20,10 @@ constexpr std::string_view kCodeNames[] = {"error", "code", "error_code", "error
 constexpr std::string_view kTextNames[] = {
     "title",   "message",     "msg",           "reason",       "detail",
     "details", "description", "error_message", "errorMessage", "error_description"};
-constexpr std::string_view kListNames[] = {"errors", "issues"};
+constexpr std::string_view kListNames[] = {
+    "errors", "issues", "failed", "invalid-params", "invalid_params", "violations", "causes"};
+// What an error says of itself, and nothing of its reason.
+constexpr std::string_view kNoReasons[] = {"data", "type", "status", "statusCode", "success", "ok"};
 
 std::string Written(const Json& value) {
   JsonWriter writer;
@@ -56,6 +60,27 @@ bool IsSecretText(std::string_view name, const Json& value) {
   return IsSecretName(name) && value.is_string() && Text(value).find(' ') == std::string::npos;
 }
 
+bool IsOneOf(std::string_view name, std::span<const std::string_view> names) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+// What else an error says beside its code and its text: the field that it is about, a hint.
+std::string RestOf(const Json& error, const std::string& message) {
+  const Json* number = NumberMember(error);
+  std::string rest;
+  for (const auto& [name, member] : error.members()) {
+    const bool is_told = IsOneOf(name, kCodeNames) || IsOneOf(name, kTextNames) ||
+                         IsOneOf(name, kListNames) || IsOneOf(name, kNoReasons);
+    if (is_told || &member == number || IsRegisterPasswordName(name) || IsSecretName(name))
+      continue;
+    const std::string text =
+        member.is_object() || member.is_array() ? Written(member) : TextOf(&member);
+    if (!SaysSomething(member) || text.empty() || message.find(text) != std::string::npos) continue;
+    rest += (rest.empty() ? "" : ", ") + name + ": " + text;
+  }
+  return rest;
+}
+
 // What an object of unknown names says: each as a code, with what stands under it.
 void AppendMembers(const Json& object, std::vector<ApiError>& errors) {
   const Json* number = NumberMember(object);
@@ -77,9 +102,11 @@ bool SaysSomething(const Json& value) {
   return value.is_number() || !value.empty();
 }
 
-void AppendErrors(const Json& value, std::vector<ApiError>& errors) {
+// The members of a whole answer that are not known are no part of an error; those of an error
+// inside of it are.
+void AppendFrom(const Json& value, bool is_inner, std::vector<ApiError>& errors) {
   if (value.is_array()) {
-    for (const Json& element : value) AppendErrors(element, errors);
+    for (const Json& element : value) AppendFrom(element, is_inner, errors);
   }
   if (!value.is_object()) {
     Append({"", TextOf(&value)}, errors);
@@ -98,21 +125,30 @@ void AppendErrors(const Json& value, std::vector<ApiError>& errors) {
   for (const std::string_view name : kTextNames)
     AppendText(error.message, TextOf(Find(value, name)));
   const bool is_known = !error.code.empty() || !error.message.empty();
+  const std::string rest = is_inner && is_known ? RestOf(value, error.message) : "";
+  if (!rest.empty())
+    error.message = error.message.empty() ? rest : error.message + " (" + rest + ")";
   Append(std::move(error), errors);
   const auto append_inner = [&](std::string_view name) {
     const Json* inner = Find(value, name);
-    if (inner != nullptr && (inner->is_object() || inner->is_array())) AppendErrors(*inner, errors);
+    if (inner != nullptr && (inner->is_object() || inner->is_array())) {
+      AppendFrom(*inner, true, errors);
+    }
   };
   std::for_each(std::begin(kCodeNames), std::end(kCodeNames), append_inner);
   std::for_each(std::begin(kTextNames), std::end(kTextNames), append_inner);
   std::for_each(std::begin(kListNames), std::end(kListNames), append_inner);
   const Json* data = Find(value, "data");
   if (data != nullptr && data->is_object()) {
-    for (const std::string_view name : {"error", "errors", "message"}) {
-      if (const Json* inner = Find(*data, name)) AppendErrors(*inner, errors);
+    for (const std::string_view name : {"error", "errors", "message", "failed"}) {
+      if (const Json* inner = Find(*data, name)) AppendFrom(*inner, true, errors);
     }
   }
   if (!is_known && errors.size() == before) AppendMembers(value, errors);
+}
+
+void AppendErrors(const Json& value, std::vector<ApiError>& errors) {
+  AppendFrom(value, false, errors);
 }
 
 std::string ErrorText(const std::vector<ApiError>& errors) {

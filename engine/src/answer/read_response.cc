@@ -382,6 +382,9 @@ std::string ReadResponse(std::string_view response_text, std::string_view reques
     if (!accounting.foreign().empty()) {
       summary.message += " It names what was not sent: " + accounting.foreign() + ".";
     }
+    // Good news or not, it is what there is.
+    const std::string said = ErrorText(ErrorsOf(answer.body, false));
+    if (!said.empty()) summary.message += " The API says: " + said;
   }
   JsonWriter writer;
   writer.BeginObject();
