@@ -127,8 +127,14 @@ std::vector<PatchOperation> RemoveAll(const Json& draft) {
 }
 
 bool IsAnswer(const Json& draft, const Json& payload) {
+  const Json* inbound = Find(payload, "inbound");
+  const Json* entry =
+      inbound != nullptr && inbound->is_object() ? inbound : Find(payload, "outbound");
+  if (entry != nullptr && (Has(*entry, "created_at") || Has(*entry, "org_id"))) return true;
+  if (NamesNumbers(draft)) return false;
   return Find(draft, "errors") != nullptr || Find(draft, "data") != nullptr || IsEntry(payload) ||
-         NamesDirections(payload) || Has(payload, "configured") || Has(payload, "failed");
+         NamesDirections(payload) || Has(payload, "configured") || Has(payload, "failed") ||
+         (Has(draft, "status") && Has(draft, "message"));
 }
 
 // By moves, for the body may hold a password.
@@ -250,6 +256,24 @@ class Unflattener {
   std::vector<PatchOperation> patch_;
 };
 
+// {"inbound": {…}, "outbound": {…}}: a member for each direction in place of a list.
+std::vector<PatchOperation> ListOfDirections(const Json& draft) {
+  const Pointer at = Pointer() / std::string_view("directions");
+  std::vector<PatchOperation> patch = {Add(at, Json::array())};
+  std::size_t index = 0;
+  for (const std::string_view type : {"inbound", "outbound"}) {
+    const Pointer from = Pointer() / type;
+    if (HasObject(draft, type)) {
+      patch.push_back(Move(from, at / index));
+      patch.push_back(Add(at / index++ / std::string_view("type"), type));
+    } else if (Find(draft, type) != nullptr) {
+      patch.push_back(Remove(from));
+    }
+  }
+  if (!Has(draft, "service")) patch.push_back(Add(Pointer() / std::string_view("service"), "sip"));
+  return patch;
+}
+
 constexpr std::string_view kFlatFields[] = {
     "auth_mode", "register_auth", "sip_endpoint", "headers",      "options",
     "port",      "transport",     "secure_media", "sip_username", "sip_password",
@@ -261,7 +285,7 @@ bool ReportForeignBody(const Json& draft, Report& report) {
   if (Has(draft, "directions")) return false;
   if (ReportWrapped(draft, report)) return true;
   const Json& payload = HasObject(draft, "data") ? *Find(draft, "data") : draft;
-  if (!NamesNumbers(draft) && IsAnswer(draft, payload)) {
+  if (IsAnswer(draft, payload)) {
     Json meant = DraftOf(payload);
     Diagnostic& diagnostic = report.Add(Code::kDraftIsAnswer, Pointer());
     if (!meant.is_object()) return true;
@@ -288,6 +312,15 @@ bool ReportForeignBody(const Json& draft, Report& report) {
 
 bool ReportFlatDirection(const Json& draft, ObjectReader& root) {
   if (root.Has("directions")) return false;
+  if (NamesDirections(draft)) {
+    const std::string_view first = HasObject(draft, "inbound") ? "inbound" : "outbound";
+    root.report().Add(Code::kDraftFlatDirection, root.PathOf(first), {{"field", first}}).fix =
+        Fix{"Nest them under directions", ListOfDirections(draft)};
+    for (const std::string_view type : {"inbound", "outbound"}) {
+      if (root.Has(type)) (void)root.Take(type);
+    }
+    return true;
+  }
   const std::string_view name = root.Has("direction") ? "direction" : "type";
   if (!root.Has(name)) return false;
   const Types types = TypesIn(*root.Take(name));

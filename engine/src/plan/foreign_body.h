@@ -16,8 +16,8 @@ namespace sipattach {
 [[nodiscard]] bool ReportForeignBody(const Json& draft, Report& report);
 
 // {"phone_number": …, "direction": "both", …}: the flags of a command line, with one direction, or
-// both, and its fields at the top. Reports it with one fix that builds the whole body; what it
-// takes from the root has then been told of.
+// both, and its fields at the top; or a member for each direction. Reports it with one fix that
+// builds the whole body; what it takes from the root has then been told of.
 [[nodiscard]] bool ReportFlatDirection(const Json& draft, ObjectReader& root);
 
 // Whether a field of a direction, or of an object in it, has this name.

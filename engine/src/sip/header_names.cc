@@ -105,11 +105,8 @@ struct Vendor {
   std::string_view name;
 };
 constexpr Vendor kVendors[] = {
-    {"x-bland-", "Bland"},
-    {"x-twilio-", "Twilio"},
-    {"x-telnyx-", "Telnyx"},
-    {"x-nexmo-", "Vonage"},
-    {"x-vonage-", "Vonage"},
+    {"x-bland-", "Bland"},  {"x-twilio-", "Twilio"}, {"x-telnyx-", "Telnyx"},
+    {"x-nexmo-", "Vonage"}, {"x-vonage-", "Vonage"},
 };
 
 }  // namespace

@@ -40,7 +40,7 @@ export const diagnostics: Record<string, string> = {
   'field.other_call': '{field} gehört zu {call}; hier ist es nicht dokumentiert und wird unverändert gesendet.',
   'draft.not_an_object': 'Die Anfrage muss ein JSON-Objekt sein, nicht {actual}.',
   'draft.flattened_keys': '{keys} ist die flache Form aus dem Beispiel der Dokumentation; die API erwartet verschachtelte Objekte unter directions.',
-  'draft.flat_direction': '{field} steht oben, wie eine Befehlszeile es schreibt; die API erwartet eine Liste namens directions, jede Richtung mit type.',
+  'draft.flat_direction': '{field} steht oben, wie Befehlszeilen es schreiben; die API erwartet eine Liste namens directions, jede Richtung mit type.',
   'draft.is_answer': 'Das ist eine Antwort der API und keine Anfrage; fügen Sie eine Anfrage ein, oder machen Sie eine aus dem, was gelesen wurde.',
   'draft.other_call': 'Das sieht nach der Anfrage für {call} aus, denn es enthält {field}; zum Anbinden braucht es Nummern und Richtungen.',
   'draft.wrapped': 'Die Anfrage steckt in {field}; geben Sie nur diese an.',
