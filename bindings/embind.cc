@@ -23,7 +23,7 @@ namespace {
 
 // Raised whenever the functions below change. The package is built with the same number and refuses
 // a .wasm of another.
-constexpr int kAbi = 7;
+constexpr int kAbi = 8;
 
 // Buffers up to this size are kept between calls.
 constexpr std::size_t kKeptCapacity = std::size_t{1} << 20;
@@ -132,6 +132,7 @@ EMSCRIPTEN_BINDINGS(sipattach) {
   function("derive", &CallWithTwoTexts<sipattach::Derive>);
   function("compare", &CallWithTwoTexts<sipattach::Compare>);
   function("readConfiguration", &CallWithTwoTexts<sipattach::ReadConfiguration>);
+  function("readAccount", &CallWithTwoTexts<sipattach::ReadAccount>);
   function("render", &CallWithThreeTexts<sipattach::Render>);
   function("redact", &CallWithText<sipattach::Redact>);
 }

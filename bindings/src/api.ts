@@ -22,6 +22,8 @@ export type {
   FollowUpProgress,
   FollowUpState,
 } from "./follow-up.js";
+export { survey } from "./survey-entry.js";
+export type { SurveyEntry, SurveyOptions, SurveyProgress, SurveyState } from "./survey.js";
 export { listTrunks, readServiceAddresses, readTrunk } from "./account-entry.js";
 export type {
   LookUp,

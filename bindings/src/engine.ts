@@ -1,6 +1,7 @@
 import type { Bridge } from "./bridge.js";
 import type { CallName, PartName } from "./glue.js";
 import type {
+  AccountReading,
   BaseUrlOptions,
   BaseUrlReading,
   BulkContext,
@@ -150,6 +151,17 @@ export class Engine {
    */
   readConfiguration(answer: HttpAnswer, request: PlannedRequest): ConfigurationReading {
     return this.#call("readConfiguration", [jsonText(answer), jsonText(request)]);
+  }
+
+  /**
+   * Finds the numbers of planned requests among what an account holds: answers of
+   * GET /v1/sip/numbers and of GET /v1/inbound, null where there was none.
+   */
+  readAccount(
+    answers: { numbers: HttpAnswer | null; inbound: HttpAnswer | null },
+    requests: PlannedRequest[],
+  ): AccountReading {
+    return this.#call("readAccount", [jsonText(answers), jsonText(requests)]);
   }
 
   /** Writes a planned request, or all of a plan, as a program that sends it. */

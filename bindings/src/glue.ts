@@ -21,6 +21,7 @@ export const CALLS = {
   derive: 2,
   compare: 2,
   readConfiguration: 2,
+  readAccount: 2,
   render: 3,
   redact: 1,
 } as const;

@@ -420,6 +420,24 @@ export interface ConfigurationReading {
   directions: ComparedDirection[];
 }
 
+/**
+ * listed: something is attached to the number. bought: it was bought from the service, and nothing is
+ * attached to it. new: the account's list is whole and does not name it. unknown: anything else.
+ */
+export type AccountState = "listed" | "bought" | "new" | "unknown";
+
+/** What the lists of an account say of the numbers of a plan. */
+export interface AccountReading {
+  /** In the order of the requests. */
+  numbers: {
+    /** Index into Plan.numbers. */
+    index: number | null;
+    state: AccountState;
+    /** One sentence, or "". Of a new number: that it may be one that was bought. */
+    why: string;
+  }[];
+}
+
 /** How a pasted text of numbers was understood. */
 export interface BulkFormat {
   /** "document": JSON, XML, vCards, or lines of names with values. */

@@ -37,6 +37,21 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     answer = {{"data", {{"inbound", nullptr}, {"outbound", nullptr}}}};
     Require(reading(answer) == "not_attached", "null is not attached");
   }
+  nlohmann::ordered_json listed = nlohmann::ordered_json::array();
+  for (const auto& request : requests) {
+    const auto& body = request["body"];
+    if (body.contains("phone_number")) listed.push_back({{"phone_number", body["phone_number"]}});
+    if (!body.contains("phone_numbers")) continue;
+    for (const auto& number : body["phone_numbers"]) listed.push_back({{"phone_number", number}});
+  }
+  const nlohmann::ordered_json answers = {
+      {"numbers", {{"status", 200}, {"body", {{"data", {{"numbers", listed}}}}}}},
+      {"inbound", nullptr}};
+  const auto account = RequireJson(sipattach::ReadAccount(answers.dump(), requests.dump()));
+  Require(account["numbers"].size() == numbers, "each number is looked for in the account");
+  for (const auto& number : account["numbers"]) {
+    Require(number["state"] == "listed", "what the account lists is found");
+  }
   const auto derived = [&](const char* kind) {
     return RequireJson(sipattach::Derive(requests.dump(), kind))["requests"].size();
   };

@@ -23,6 +23,8 @@ export function textsOf({ call, input, context }) {
       return [json(input.requests), input.kind];
     case "compare":
       return [json(input.request), json(input.answer)];
+    case "read_account":
+      return [json(input.answers), json(input.requests)];
     case "render":
       return [json(input.request), input.language, json(input.options)];
     case "redact":

@@ -21,6 +21,7 @@ const TYPES = {
   derive: "Derived",
   compare: "Comparison",
   read_configuration: "ConfigurationReading",
+  read_account: "AccountReading",
   render: "Snippet",
   info: "EngineInfo",
 };

@@ -7,6 +7,7 @@ import { runFollowUp, type FollowUpEntry } from "../follow-up.js";
 import type { SendProblem } from "../http.js";
 import { SendError } from "../errors.js";
 import { send, type SendOptions, type SendProgress } from "../send.js";
+import { runSurvey, type SurveyEntry, type SurveyState } from "../survey.js";
 import type { ComparedDirection, DerivedKind, Plan, RegisterPassword } from "../types.js";
 import { loadState, lockState, saveState } from "./state-file.js";
 import {
@@ -261,4 +262,59 @@ function describeDirection({ type, attached, fields }: ComparedDirection): strin
       `${path} ${status === "missing" ? "is missing" : `is ${JSON.stringify(found)}`}, not ${JSON.stringify(planned)}`,
   );
   return `${type}: ${list.join(", ")}`;
+}
+
+/** What sending would change, as of --live. */
+export interface LivePlan {
+  entries: SurveyEntry[];
+  /** Why not all is known. */
+  problem: SendProblem | null;
+}
+
+/** Looks at the account, and changes nothing. */
+export async function surveyPlan(engine: Engine, plan: Plan, apiKey: string): Promise<LivePlan> {
+  const live: LivePlan = { entries: [], problem: null };
+  await interruptible(async (signal) => {
+    for await (const step of runSurvey(engine, plan, { apiKey, signal })) {
+      live.entries.push(...step.settled);
+      if (step.problem !== null) live.problem = step.problem;
+      if (step.event === "waiting") note(`waiting ${step.wait_seconds} s`);
+    }
+  });
+  live.entries.sort((a, b) => a.index - b.index);
+  return live;
+}
+
+const SURVEYED: Record<SurveyState, string> = {
+  new: "new",
+  same: "as wanted already",
+  differs: "differs",
+  held_otherwise: "held otherwise",
+  bought: "bought from the service",
+  unknown: "unknown",
+};
+
+export function printLive({ entries, problem }: LivePlan, total: number): void {
+  const rows = entries.map((entry) => [
+    plain(entry.number),
+    SURVEYED[entry.state],
+    plain(explain(entry)),
+  ]);
+  for (const line of table(rows)) print(`  ${line}`);
+  print();
+  const counts = Object.entries(SURVEYED).flatMap(([state, words]) => {
+    const count = entries.filter((entry) => entry.state === state).length;
+    return count > 0 ? [`${count} ${words}`] : [];
+  });
+  if (entries.length < total) counts.push(`${total - entries.length} not looked at`);
+  print(paint("bold", `At the account: ${counts.join(", ")}`));
+  if (problem === null) return;
+  note(plain(problem.message));
+  noteCauses(problem);
+}
+
+function explain({ state, why, directions }: SurveyEntry): string {
+  if (why !== undefined) return why;
+  const isTold = state === "differs" || state === "held_otherwise";
+  return isTold ? (directions ?? []).map(describeDirection).join("; ") : "";
 }

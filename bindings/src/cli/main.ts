@@ -3,7 +3,7 @@ import type { Engine } from "../engine.js";
 import { EngineError } from "../errors.js";
 import { createEngine } from "../index.js";
 import type { DerivedKind, Language, NumberContext, RenderOptions } from "../types.js";
-import { apiKeyFor, followPlan, sendPlan, type ApiOptions } from "./api.js";
+import { apiKeyFor, followPlan, printLive, sendPlan, surveyPlan, type ApiOptions } from "./api.js";
 import { bulkContextOf, planDraft, type DraftOptions } from "./draft.js";
 import { count, printDiagnostics, printPlan } from "./report.js";
 import {
@@ -20,7 +20,13 @@ import {
 
 type OptionTable = NonNullable<ParseArgsConfig["options"]>;
 type Values = DraftOptions &
-  ApiOptions & { trunk?: boolean; language?: string; "reveal-secrets"?: boolean; help?: boolean };
+  ApiOptions & {
+    trunk?: boolean;
+    language?: string;
+    live?: boolean;
+    "reveal-secrets"?: boolean;
+    help?: boolean;
+  };
 
 interface Command {
   usage: string;
@@ -97,14 +103,39 @@ const COMMANDS: Record<string, Command> = {
     usage: "plan [file] [options]",
     summary: "check a draft and show what would be sent",
     help: `${DRAFT_HELP}
+  --live             look at the account, and say of each number whether it is new, as
+                     wanted already, differs, is held otherwise or was bought
+  --api-key-stdin    with --live: read the API key from stdin; otherwise it comes from
+                     the environment variable BLAND_API_KEY
   --reveal-secrets   with --json: write passwords as they are
 ${JSON_HELP}`,
-    options: { ...DRAFT_OPTIONS, "reveal-secrets": { type: "boolean" } },
+    options: {
+      ...DRAFT_OPTIONS,
+      live: { type: "boolean" },
+      "api-key-stdin": { type: "boolean" },
+      "reveal-secrets": { type: "boolean" },
+    },
     async run(engine, values, positionals) {
-      const { plan, locate } = await planDraft(engine, atMostOne(positionals), values);
-      if (values.json !== true) printPlan(engine, plan, locate);
-      else printJson(values["reveal-secrets"] === true ? plan : engine.redact(plan));
-      return plan.ok ? EXIT.ok : EXIT.planErrors;
+      const file = atMostOne(positionals);
+      const stdinTaken = (file ?? "-") === "-" || values.numbers === "-";
+      const apiKey = values.live === true ? await apiKeyFor(values, stdinTaken) : null;
+      const { plan, locate } = await planDraft(engine, file, values);
+      const live = apiKey !== null && plan.ok ? await surveyPlan(engine, plan, apiKey) : null;
+      if (values.json === true) {
+        const shown = values["reveal-secrets"] === true ? plan : engine.redact(plan);
+        printJson(live === null ? shown : { ...(shown as object), live });
+      } else {
+        printPlan(engine, plan, locate);
+        if (live !== null) {
+          print();
+          printLive(
+            live,
+            plan.requests.reduce((sum, { numbers }) => sum + numbers.length, 0),
+          );
+        }
+      }
+      if (!plan.ok) return EXIT.planErrors;
+      return live === null || live.problem === null ? EXIT.ok : EXIT.api;
     },
   },
   send: {

@@ -48,6 +48,21 @@ namespace sipattach {
 //   "unknown"       anything else: `why` is a sentence, as it is for "differs" and "partly"
 [[nodiscard]] std::string ReadConfiguration(std::string_view answer, std::string_view request);
 
+// Finds what is planned among what an account holds. `answers` is the JSON text of
+// { numbers, inbound }: the answers of GET /v1/sip/numbers and of GET /v1/inbound, as ReadResponse
+// takes them, or null where there was none. `requests` is the JSON text of a plan's `requests`.
+//
+// Returns JSON text, with an entry for each planned number in order:
+//   { numbers: [{ index, state, why }] }
+// `index` is that of the number in the plan, and state
+//   "listed"   something is attached to the number; GET /v1/sip tells what
+//   "bought"   it was bought from the service, and nothing is attached to it
+//   "new"      the account's list is whole, and does not name it
+//   "unknown"  anything else
+// `why` is a sentence, or "". Of a number that is "new" it says so where the answer of
+// GET /v1/inbound could not be read: then it may be one that was bought.
+[[nodiscard]] std::string ReadAccount(std::string_view answers, std::string_view requests);
+
 }  // namespace sipattach
 
 #endif  // SIPATTACH_FOLLOW_UP_H_

@@ -125,8 +125,9 @@ std::vector<ApiError> ErrorsOf(const Json& body, bool accepted) {
   return errors;
 }
 
-ApiAnswer ReadApiAnswer(std::string_view text) {
-  const Json response = ReadJsonOrNull(text);
+ApiAnswer ReadApiAnswer(std::string_view text) { return ReadApiAnswer(ReadJsonOrNull(text)); }
+
+ApiAnswer ReadApiAnswer(const Json& response) {
   ApiAnswer answer;
   const Json* status = Find(response, "status");
   if (status != nullptr && status->is_integer()) answer.status = status->integer();

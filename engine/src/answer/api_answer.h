@@ -28,6 +28,7 @@ struct ApiAnswer {
 
 // Reads { status, body, headers? }: the JSON text that JavaScript gives.
 [[nodiscard]] ApiAnswer ReadApiAnswer(std::string_view text);
+[[nodiscard]] ApiAnswer ReadApiAnswer(const Json& response);
 
 // The errors of a body. Where `accepted`, as with a status of 2xx, only what says that it failed is
 // one: a message may also be good news.

@@ -1,0 +1,148 @@
+// A look at the account before anything is sent, as `terraform plan` takes one. Loaded when asked for.
+
+import { shownNumbers, wireOf } from "./batch-plan.js";
+import type { Engine } from "./engine.js";
+import { runFollowUp, type FollowUpEntry, type FollowUpOptions } from "./follow-up.js";
+import { aborted, ask, backoff, pause, retryAfter, type SendProblem } from "./http.js";
+import { httpOptionsOf, refuseBaseUrl, requireEngine, secondsOf } from "./options.js";
+import { Redactor } from "./secrets.js";
+import type { ComparedDirection, HttpAnswer, Plan, PlannedRequest } from "./types.js";
+
+/**
+ * new: the account does not have the number. same: attached as planned already. differs: attached, and
+ * `directions` tell what differs. held_otherwise: something is attached to it, and not each direction
+ * that is planned. bought: bought from the service. unknown: `why` says why.
+ */
+export type SurveyState = "new" | "same" | "differs" | "held_otherwise" | "bought" | "unknown";
+
+export interface SurveyEntry {
+  /** Index into Plan.numbers. */
+  index: number;
+  /** As it goes on the wire. A secret in it is redacted. */
+  number: string;
+  state: SurveyState;
+  /** One sentence, of bought and unknown; of new, that it may be one that was bought. */
+  why?: string;
+  /** Field by field, of what was read back. */
+  directions?: ComparedDirection[];
+}
+
+export interface SurveyProgress {
+  /** settled: `settled` is known now. waiting: for `wait_seconds`. stopped: see `problem`. */
+  event: "settled" | "waiting" | "stopped" | "done";
+  /** The numbers of which something has become known with this step. */
+  settled: SurveyEntry[];
+  done: number;
+  total: number;
+  wait_seconds: number | null;
+  problem: SendProblem | null;
+}
+
+/** As of followUp: `concurrency` is how many numbers are read at once. */
+export type SurveyOptions = FollowUpOptions;
+
+const TRIES = 5;
+const STATES = {
+  matches: "same",
+  differs: "differs",
+  not_attached: "held_otherwise",
+  unknown: "unknown",
+} as const;
+
+type Steps = AsyncGenerator<SurveyProgress, void, undefined>;
+
+/** See `survey` of the package. */
+export async function* runSurvey(engine: Engine, plan: Plan, options: SurveyOptions): Steps {
+  requireEngine(engine, "survey(engine, plan, options)");
+  refuseBaseUrl(options);
+  const http = httpOptionsOf(options);
+  const maxWait = secondsOf("maxWaitSeconds", options.maxWaitSeconds, 120);
+  const wire = wireOf(plan);
+  const redactor = Redactor.ofKey(http.authorization);
+  for (const { body } of plan.requests) redactor.addFrom(body, engine.redact(body));
+  const numbers = shownNumbers(engine, plan);
+  const total = wire.numbers.size;
+  let done = 0;
+  const progress = (
+    event: SurveyProgress["event"],
+    extra: Partial<SurveyProgress> = {},
+  ): SurveyProgress => {
+    done += extra.settled?.length ?? 0;
+    return { event, settled: [], wait_seconds: null, problem: null, ...extra, done, total };
+  };
+
+  const answers: HttpAnswer[] = [];
+  for (const path of ["/v1/sip/numbers", "/v1/inbound"]) {
+    for (let tries = 0; ; tries++) {
+      const url = wire.base + path;
+      const { answer, problem } = await ask({ method: "GET", url, headers: {}, body: null }, http);
+      if (problem !== null) return yield progress("stopped", { problem: redactor.json(problem) });
+      const clean = redactor.answer(answer);
+      const wait = waitOf(engine, clean, plan.requests[0], tries);
+      if (wait === null || wait > maxWait) {
+        answers.push(clean);
+        break;
+      }
+      yield progress("waiting", { wait_seconds: wait });
+      if (!(await pause(wait, http.signal))) {
+        return yield progress("stopped", { problem: aborted() });
+      }
+    }
+  }
+
+  const [listed, inbound] = answers as [HttpAnswer, HttpAnswer];
+  const reading = engine.readAccount({ numbers: listed, inbound }, plan.requests);
+  const toRead = new Set<number>();
+  const settled: SurveyEntry[] = [];
+  for (const { index, state, why } of reading.numbers) {
+    if (index === null) continue;
+    if (state === "listed") toRead.add(index);
+    else settled.push(entryOf(index, numbers, state, redactor.text(why)));
+  }
+  if (settled.length > 0) yield progress("settled", { settled });
+
+  const requests = engine
+    .derive(plan.requests, "read_back")
+    .requests.filter((request) => toRead.has(request.numbers[0] as number));
+  if (requests.length > 0) {
+    for await (const step of runFollowUp(engine, plan, requests, options)) {
+      const { event, wait_seconds, problem } = step;
+      if (event === "done") continue;
+      const read = step.settled.flatMap((entry) => surveyed(entry, numbers));
+      yield progress(event, { settled: read, wait_seconds, problem });
+      if (event === "stopped") return;
+    }
+  }
+  yield progress("done");
+}
+
+/** How long to wait before asking again; null when the answer is one to go on with. */
+function waitOf(
+  engine: Engine,
+  answer: HttpAnswer,
+  request: PlannedRequest | undefined,
+  tries: number,
+): number | null {
+  if (answer.status !== 429 || tries + 1 >= TRIES || request === undefined) return null;
+  return retryAfter(engine.readResponse(answer, request), answer) ?? backoff(tries);
+}
+
+function entryOf(
+  index: number,
+  numbers: string[],
+  state: SurveyState,
+  why: string | undefined,
+): SurveyEntry {
+  const entry = { index, number: numbers[index] as string, state };
+  return why ? { ...entry, why } : entry;
+}
+
+/** None of a number of which nothing became known before the survey stopped. */
+function surveyed(read: FollowUpEntry, numbers: string[]): SurveyEntry[] {
+  if (!(read.state in STATES)) return [];
+  const directions = read.comparison?.directions;
+  const isPartial = read.state === "differs" && directions?.some(({ attached }) => !attached);
+  const state = isPartial ? "held_otherwise" : STATES[read.state as keyof typeof STATES];
+  const entry = entryOf(read.index, numbers, state, read.reason);
+  return [directions === undefined ? entry : { ...entry, directions }];
+}

@@ -1,0 +1,149 @@
+// What an account holds, judged against what is planned for it.
+
+#include <algorithm>
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "answer/api_answer.h"
+#include "document/read_json.h"
+#include "document/request_numbers.h"
+#include "json/json.h"
+#include "json/json_writer.h"
+#include "sipattach/follow_up.h"
+#include "text/ascii.h"
+
+namespace sipattach {
+namespace {
+
+// A list of numbers as an answer has it: under `data` or at the top, by one of its names, or bare.
+const Json* ListIn(const Json& body) {
+  const Json* data = Find(body, "data");
+  for (const Json* place : {data, &body}) {
+    if (place == nullptr) continue;
+    if (place->is_array()) return place;
+    for (const std::string_view name : {"numbers", "inbound_numbers", "phone_numbers"}) {
+      const Json* list = Find(*place, name);
+      if (list != nullptr && list->is_array()) return list;
+    }
+  }
+  return nullptr;
+}
+
+// Whether an answer says of itself that its list goes on elsewhere.
+bool GoesOn(const Json& body, std::size_t size) {
+  for (const Json* place : {&body, Find(body, "data"), Find(body, "pagination")}) {
+    if (place == nullptr || !place->is_object()) continue;
+    for (const std::string_view name :
+         {"has_more", "next", "next_page", "next_cursor", "next_page_token"}) {
+      const Json* value = Find(*place, name);
+      if (value != nullptr && SaysSomething(*value)) return true;
+    }
+    for (const std::string_view name : {"total", "total_count"}) {
+      const Json* total = Find(*place, name);
+      if (total != nullptr && total->is_integer() &&
+          total->integer() > static_cast<std::int64_t>(size)) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
+// One list of the account, as far as it can be relied on.
+struct Listing {
+  std::vector<bool> has;     // of each planned number
+  bool is_readable = false;  // what it names is there
+  bool is_whole = false;     // what it does not name is not
+  std::string why;           // it is not whole
+};
+
+Listing ReadListing(const Json* response, const SentNumbers& planned) {
+  Listing listing{std::vector<bool>(planned.size(), false), false, false, ""};
+  if (response == nullptr || response->is_null()) {
+    listing.why = "The list was not read.";
+    return listing;
+  }
+  const ApiAnswer answer = ReadApiAnswer(*response);
+  const Json* list = ListIn(answer.body);
+  if (!answer.is_success() || !answer.errors.empty()) {
+    listing.why = RefusalOf(answer).message;
+    return listing;
+  }
+  if (list == nullptr) {
+    listing.why = "The answer holds no list of numbers.";
+    return listing;
+  }
+  listing.is_readable = true;
+  listing.is_whole = !GoesOn(answer.body, list->size());
+  if (!listing.is_whole) listing.why = "The list of the account's numbers goes on elsewhere.";
+  for (const Json& entry : *list) {
+    const Json* named = entry.is_object() ? NumberMember(entry) : &entry;
+    if (named == nullptr || !(named->is_string() || named->is_number())) {
+      listing.is_whole = false;
+      listing.why = "The list of the account's numbers has an entry without a number.";
+      continue;
+    }
+    const std::size_t index = planned.IndexOfValue(*named);
+    if (index != SentNumbers::kNone) listing.has[index] = true;
+  }
+  return listing;
+}
+
+struct PlannedNumber {
+  std::string number;
+  Json index;  // among the plan's numbers
+};
+
+std::vector<PlannedNumber> PlannedNumbers(const Json& requests) {
+  std::vector<PlannedNumber> planned;
+  for (const Json& request : requests) {
+    const Json* body = Find(request, "body");
+    const Json* indices = Find(request, "numbers");
+    if (body == nullptr) continue;
+    std::size_t i = 0;
+    for (std::string& number : NumbersOf(*body)) {
+      const bool has_index = indices != nullptr && indices->is_array() && i < indices->size();
+      planned.push_back({std::move(number), has_index ? (*indices)[i] : Json()});
+      ++i;
+    }
+  }
+  return planned;
+}
+
+}  // namespace
+
+std::string ReadAccount(std::string_view answers_text, std::string_view requests_text) {
+  const Json answers = ReadJsonOrNull(answers_text);
+  const std::vector<PlannedNumber> planned = PlannedNumbers(ReadJsonOrNull(requests_text));
+  std::vector<std::string> values;
+  for (const PlannedNumber& each : planned) values.push_back(each.number);
+  const SentNumbers numbers(values);
+  const Listing attached = ReadListing(Find(answers, "numbers"), numbers);
+  const Listing bought = ReadListing(Find(answers, "inbound"), numbers);
+  JsonWriter writer;
+  writer.BeginObject().Key("numbers").BeginArray();
+  for (const PlannedNumber& each : planned) {
+    const std::size_t i = numbers.IndexOf(each.number);
+    const bool is_known = i != SentNumbers::kNone;
+    std::string_view state = "new";
+    std::string_view why;
+    if (is_known && attached.has[i]) {
+      state = "listed";
+    } else if (is_known && bought.has[i]) {
+      state = "bought";
+      why = "The number was bought from the service.";
+    } else if (!is_known || !attached.is_whole) {
+      state = "unknown";
+      why = is_known ? std::string_view(attached.why) : "The number cannot be told from another.";
+    } else if (!bought.is_readable) {
+      why = "Whether it was bought from the service is not known.";
+    }
+    writer.BeginObject().Key("index").Value(each.index);
+    writer.Key("state").String(state).Key("why").String(why).EndObject();
+  }
+  return writer.EndArray().EndObject().Take();
+}
+
+}  // namespace sipattach
