@@ -40,6 +40,9 @@ std::optional<std::string> Call(std::string_view call, const std::vector<std::st
   if (call == "read_account") return ReadAccount(text(0), text(1));
   if (call == "render") return Render(text(0), text(1), text(2));
   if (call == "redact") return Redact(text(0));
+  if (call == "providers") return Providers();
+  if (call == "apply_provider") return ApplyProvider(text(0), text(1), text(2));
+  if (call == "provider_checklist") return ProviderChecklist(text(0), text(1));
   return std::nullopt;
 }
 
@@ -54,6 +57,10 @@ std::vector<std::string> TextsOf(std::string_view call, const OracleJson& input,
   if (call == "render") {
     return {Member(input, "request"), TextMember(input, "language"), Member(input, "options")};
   }
+  if (call == "apply_provider") {
+    return {Member(input, "draft"), TextMember(input, "id"), Member(input, "answers")};
+  }
+  if (call == "provider_checklist") return {TextMember(input, "id"), TextMember(input, "region")};
   if (call == "redact") return {input.dump()};
   if (call == "read_base_url") return {input.dump(), context.is_null() ? "" : context.dump()};
   return {TextOrJson(input), context.is_null() ? "" : context.dump()};

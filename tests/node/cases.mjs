@@ -27,11 +27,16 @@ export function textsOf({ call, input, context }) {
       return [json(input.answers), json(input.requests)];
     case "render":
       return [json(input.request), input.language, json(input.options)];
+    case "apply_provider":
+      return [json(input.draft), input.id, json(input.answers)];
+    case "provider_checklist":
+      return [input.id, input.region ?? ""];
     case "redact":
       return [json(input)];
     case "read_base_url":
       return [json(input), json(context)];
     case "info":
+    case "providers":
       return [];
     case "read_endpoint":
     case "read_curl":

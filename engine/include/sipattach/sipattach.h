@@ -13,6 +13,7 @@
 #include "sipattach/info.h"
 #include "sipattach/number.h"
 #include "sipattach/plan.h"
+#include "sipattach/provider.h"
 #include "sipattach/render.h"
 #include "sipattach/response.h"
 

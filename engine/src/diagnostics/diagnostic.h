@@ -100,6 +100,8 @@ class Report {
   //   report.Add(Code::kX, at, {{"number", text}}).fix = Fix{"Remove it", {Remove(at)}};
   Diagnostic& Add(Code code, const Pointer& path, std::initializer_list<Param> params = {});
   Diagnostic& Add(Diagnostic diagnostic);
+  // What was added last. Precondition: something was.
+  [[nodiscard]] Diagnostic& last() { return diagnostics_.back(); }
 
   [[nodiscard]] bool has_errors() const { return errors_ > 0; }
   [[nodiscard]] const std::vector<Diagnostic>& diagnostics() const { return diagnostics_; }

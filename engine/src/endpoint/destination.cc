@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "endpoint/placeholder.h"
+#include "providers/providers.h"
 #include "redact/excerpt.h"
 #include "redact/redact.h"
 #include "sip/uri_correction.h"
@@ -372,6 +373,7 @@ std::optional<std::string> Destination::Offer() const {
 Destination ReadDestination(std::string_view text) {
   const std::string_view trimmed = Trim(text);
   Destination result = ReadTrimmed(trimmed);
+  if (result.form != DestinationForm::kNone) result.provider = ProviderOf(result.uri);
   result.text = trimmed;
   result.had_blanks = trimmed.size() != text.size();
   return result;

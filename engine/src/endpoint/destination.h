@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "diagnostics/diagnostic.h"
+#include "json/json.h"
 #include "sip/sip_uri.h"
 
 namespace sipattach {
@@ -31,6 +32,7 @@ struct Destination {
   std::optional<Diagnostic> problem;      // an error at ""; only with kNone
   std::optional<std::string> correction;  // a legal URI that it probably means; only with kNone
   bool correction_is_choice = false;      // it means that only perhaps
+  Json provider;                          // its row in the table of providers, or null
   std::string placeholder;                // that was not replaced, such as "<your-trunk>", or empty
 
   // The URI that a person may be offered in its place: none where that would show a password.

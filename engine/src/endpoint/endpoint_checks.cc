@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "endpoint/host_checks.h"
+#include "endpoint/provider_host.h"
 #include "redact/excerpt.h"
 #include "sip/transport.h"
 #include "text/ascii.h"
@@ -81,7 +82,8 @@ void CheckDestination(const Destination& destination, std::optional<DirectionTyp
   }
   ReportPlaceholder(destination, at, report);
   CheckParts(destination.uri, at, report);
-  CheckHost(destination.uri, direction, at, report);
+  CheckHost(destination.uri, at, report);
+  CheckProviderHost(destination, direction, at, report);
 }
 
 }  // namespace sipattach

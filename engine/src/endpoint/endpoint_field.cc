@@ -44,9 +44,10 @@ void CheckForm(const Destination& destination, DirectionType direction, const Po
 }
 
 // The API documents `sip:host` and `host`. There is no fix: without its user the endpoint would be
-// another one.
-void CheckInboundUser(const SipUri& uri, const Pointer& at, Report& report) {
-  if (!uri.user.empty()) report.Add(Code::kEndpointInboundUser, at);
+// another one, and some services cannot do without one.
+void CheckInboundUser(const Destination& destination, const Pointer& at, Report& report) {
+  if (destination.uri.user.empty() || Find(destination.provider, "user") != nullptr) return;
+  report.Add(Code::kEndpointInboundUser, at);
 }
 
 void CheckBlanks(const Destination& destination, const Pointer& at, Report& report) {
@@ -70,8 +71,9 @@ EndpointField ReadEndpointField(const std::string* text, DirectionType direction
   CheckForm(destination, direction, at, report);
   CheckDestination(destination, direction, at, report);
   if (destination.form == DestinationForm::kNone) return field;
-  if (direction == DirectionType::kInbound) CheckInboundUser(destination.uri, at, report);
+  if (direction == DirectionType::kInbound) CheckInboundUser(destination, at, report);
   field.uri = std::move(destination.uri);
+  field.provider = std::move(destination.provider);
   return field;
 }
 

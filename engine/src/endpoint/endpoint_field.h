@@ -7,6 +7,7 @@
 #include <string>
 
 #include "diagnostics/diagnostic.h"
+#include "json/json.h"
 #include "json/pointer.h"
 #include "sip/direction_type.h"
 #include "sip/sip_uri.h"
@@ -17,6 +18,7 @@ struct EndpointField {
   bool present = false;
   std::string value;          // what is sent: the text as written, without blanks at its ends
   std::optional<SipUri> uri;  // what the text stands for, if that could be read
+  Json provider;              // whose host it is, as a row of the table of providers, or null
 };
 
 // Reads the field; `text` is null where there is none. An outbound endpoint must be a SIP URI, an

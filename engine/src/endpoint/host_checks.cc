@@ -19,13 +19,6 @@ constexpr std::string_view kLocalDomains[] = {"local", "localdomain", "lan",  "i
 // RFC 6761 §6. The names of RFC 2606 §3 (example.com) are left alone: they do exist.
 constexpr std::string_view kReservedDomains[] = {"test", "example", "invalid"};
 
-// Whether `host` is `domain` or ends with it. Both in lower case.
-bool IsUnder(std::string_view host, std::string_view domain) {
-  if (host.size() < domain.size()) return false;
-  const std::size_t start = host.size() - domain.size();
-  return host.substr(start) == domain && (start == 0 || host[start - 1] == '.');
-}
-
 // The one of `domains` that the host is under, or empty.
 template <typename Domains>
 std::string_view DomainOver(std::string_view host, const Domains& domains) {
@@ -33,12 +26,6 @@ std::string_view DomainOver(std::string_view host, const Domains& domains) {
     return host != domain && IsUnder(host, domain);
   });
   return over == std::end(domains) ? std::string_view() : *over;
-}
-
-std::string_view DomainOf(const SipUri& uri) {
-  std::string_view host = uri.host;
-  if (!host.empty() && host.back() == '.') host.remove_suffix(1);
-  return host;
 }
 
 bool IsLocalhost(std::string_view host) {
@@ -68,31 +55,11 @@ void CheckAddress(const SipUri& uri, const Pointer& at, Report& report) {
              {{"host", uri.host}, {"range", range->name}, {"block", range->block}});
 }
 
-// Twilio names its SIP domains name.sip.twilio.com and name.sip.<region>.twilio.com, and its trunks
-// the same with pstn in place of sip.
-bool IsTwilioSipDomain(std::string_view host) {
-  if (!IsUnder(host, "twilio.com")) return false;
-  host.remove_suffix(std::string_view("twilio.com").size());
-  const std::size_t sip = host.find(".sip.");
-  return sip != std::string_view::npos && sip > 0;
-}
-
-// What the names of certain services mean. At most one of these applies to a host.
-std::optional<Code> FindService(std::string_view host, std::optional<DirectionType> direction) {
-  if (IsUnder(host, "bland.ai")) return Code::kEndpointOwnService;
-  if (IsUnder(host, "pstnhub.microsoft.com")) return Code::kEndpointTeamsDirect;
-  if (direction != DirectionType::kInbound && IsTwilioSipDomain(host)) {
-    return Code::kEndpointTwilioDomain;
-  }
-  return std::nullopt;
-}
-
-void CheckName(std::string_view host, std::optional<DirectionType> direction, const Pointer& at,
-               Report& report) {
+void CheckName(std::string_view host, const Pointer& at, Report& report) {
   const std::string shown = Excerpt(host);
   const auto suffix = [](std::string_view domain) { return std::string(1, '.').append(domain); };
-  if (const auto service = FindService(host, direction)) {
-    report.Add(*service, at, {{"host", shown}});
+  if (IsUnder(host, "bland.ai")) {
+    report.Add(Code::kEndpointOwnService, at, {{"host", shown}});
   } else if (IsLocalhost(host)) {
     report.Add(Code::kEndpointLoopback, at, {{"host", shown}});
   } else if (host.find('.') == std::string_view::npos) {
@@ -106,10 +73,9 @@ void CheckName(std::string_view host, std::optional<DirectionType> direction, co
 
 }  // namespace
 
-void CheckHost(const SipUri& uri, std::optional<DirectionType> direction, const Pointer& at,
-               Report& report) {
+void CheckHost(const SipUri& uri, const Pointer& at, Report& report) {
   if (uri.host_kind == HostKind::kDomain) {
-    CheckName(DomainOf(uri), direction, at, report);
+    CheckName(DomainOf(uri), at, report);
   } else {
     CheckAddress(uri, at, report);
   }

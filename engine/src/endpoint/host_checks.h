@@ -4,20 +4,15 @@
 // What a legal host points at: hosts that the service cannot reach, or that are not what the person
 // means. All of them are warnings, for the API documents none of it.
 
-#include <optional>
-
 #include "json/pointer.h"
-#include "sip/direction_type.h"
 #include "sip/sip_uri.h"
 
 namespace sipattach {
 
 class Report;
 
-// Reports what is remarkable about the host of `uri`. Without a direction the destination is one
-// that calls may go to.
-void CheckHost(const SipUri& uri, std::optional<DirectionType> direction, const Pointer& at,
-               Report& report);
+// Reports what is remarkable about the host of `uri`, whoever's it is.
+void CheckHost(const SipUri& uri, const Pointer& at, Report& report);
 
 // Whether the host is of a local network or the machine itself: private, link-local, carrier-grade
 // NAT and loopback addresses, localhost, .local and its like.

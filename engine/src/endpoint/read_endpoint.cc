@@ -3,6 +3,7 @@
 #include "endpoint/endpoint_checks.h"
 #include "endpoint/host_checks.h"
 #include "json/json_writer.h"
+#include "providers/providers.h"
 #include "redact/excerpt.h"
 #include "sipattach/endpoint.h"
 
@@ -79,6 +80,7 @@ std::string ReadEndpoint(std::string_view text) {
   } else {
     WriteNoUri(writer);
   }
+  writer.Key("provider").StringOrNull(TextOf(destination.provider, "id"));
   writer.Key("diagnostics");
   Write(writer, report.diagnostics());
   return writer.EndObject().Take();

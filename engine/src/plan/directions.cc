@@ -3,13 +3,18 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "draft_limits.h"
+#include "endpoint/destination.h"
 #include "endpoint/endpoint_field.h"
 #include "headers/headers.h"
 #include "plan/direction_options.h"
+#include "plan/provider_checks.h"
 #include "plan/register_auth.h"
 #include "plan/signalling.h"
+#include "providers/providers.h"
 #include "text/ascii.h"
 
 namespace sipattach {
@@ -63,12 +68,17 @@ std::optional<DirectionType> ReadType(ObjectReader& direction, const Json& value
   return std::nullopt;
 }
 
+std::string NameWithoutRegister(const Json& provider) {
+  const Json* takes = Find(provider, "register");
+  return std::string(takes == nullptr ? std::string_view() : TextOf(provider, "name"));
+}
+
 // Plans one direction: reads its fields in the API's order, and notes what holds in the end.
 class DirectionPlanner {
  public:
   DirectionPlanner(const Json& value, DirectionType type, const Pointer& at, const Trunk& trunk,
                    Report& report)
-      : reader_(value, at, report), type_(type), at_(at), trunk_(trunk) {
+      : value_(value), reader_(value, at, report), type_(type), at_(at), trunk_(trunk) {
     effective_.type = type;
     effective_.path = at.text();
   }
@@ -85,6 +95,7 @@ class DirectionPlanner {
     const Options options = ReadOptions(reader_.TakeObject("options"), reader_.PathOf("options"),
                                         trunk_.bound, reader_.report());
     CheckSignalling(endpoint, options, at_, reader_.report());
+    CheckProvider(endpoint, options, Find(value_, "options"), type_, at_, reader_.report());
     const HeaderPlan headers =
         PlanHeaders(reader_.Take("headers"), type_, reader_.PathOf("headers"), reader_.report());
     if (!headers.body.is_null()) body["headers"] = headers.body;
@@ -100,10 +111,16 @@ class DirectionPlanner {
     }
     ResolveCredentials(options);
     ResolveHeaders(headers);
+    registers_ = auth.mode == "register";
+    without_register_ = NameWithoutRegister(endpoint.provider);
     return body;
   }
 
   EffectiveDirection TakeEffective() { return std::move(effective_); }
+
+  [[nodiscard]] bool registers() const { return registers_; }
+  // The name of the endpoint's provider if it takes no registrations, or empty.
+  [[nodiscard]] const std::string& without_register() const { return without_register_; }
 
  private:
   // People write a direction without its inner objects.
@@ -225,12 +242,31 @@ class DirectionPlanner {
     effective_.Set("headers", std::move(sentences), inherits ? Source::kTrunk : own);
   }
 
+  const Json& value_;
   ObjectReader reader_;
   const DirectionType type_;
   const Pointer at_;
   const Trunk& trunk_;
   EffectiveDirection effective_;
+  bool registers_ = false;
+  std::string without_register_;
 };
+
+// One direction registers, the endpoint of another, or of the trunk, tells with whom.
+void CheckRegister(const Json& direction, const Pointer& at, std::string provider,
+                   const Trunk& trunk, Report& report) {
+  if (provider.empty() && trunk.bound) {
+    provider = NameWithoutRegister(ReadDestination(trunk.sip_endpoint).provider);
+  }
+  if (provider.empty()) return;
+  const Pointer mode_at = at / std::string_view("auth_mode");
+  std::vector<PatchOperation> patch = {Replace(mode_at, "ip")};
+  if (Find(direction, "register_auth") != nullptr) {
+    patch.push_back(Remove(at / std::string_view("register_auth")));
+  }
+  report.Add(Code::kProviderNoRegister, mode_at, {{"provider", provider}}).fix =
+      AsChoice(Fix{"Use the address", std::move(patch)});
+}
 
 void ReportNotAnObject(const Json& value, const Pointer& at, Report& report) {
   Diagnostic& diagnostic =
@@ -271,6 +307,9 @@ DirectionsPlan PlanDirections(ObjectReader& root, const Trunk& trunk) {
   if (directions == nullptr) return plan;
   if (directions->empty()) report.Add(Code::kDirectionsEmpty, at);
   const Json* seen[2] = {nullptr, nullptr};
+  const Json* registering = nullptr;
+  Pointer registering_at;
+  std::string without_register;
   std::size_t index = 0;
   for (const Json& value : *directions) {
     const Pointer here = at / index++;
@@ -292,6 +331,14 @@ DirectionsPlan PlanDirections(ObjectReader& root, const Trunk& trunk) {
     DirectionPlanner planner(value, *type, here, trunk, report);
     plan.body.push_back(planner.Plan());
     plan.effective.push_back(planner.TakeEffective());
+    if (planner.registers() && registering == nullptr) {
+      registering = &value;
+      registering_at = here;
+    }
+    if (without_register.empty()) without_register = planner.without_register();
+  }
+  if (registering != nullptr) {
+    CheckRegister(*registering, registering_at, std::move(without_register), trunk, report);
   }
   CheckMappingsTogether(plan.body, at, report);
   return plan;

@@ -4,6 +4,8 @@
 #include <string_view>
 
 #include "endpoint/endpoint_checks.h"
+#include "plan/provider_checks.h"
+#include "providers/providers.h"
 #include "redact/excerpt.h"
 #include "text/ascii.h"
 
@@ -23,20 +25,13 @@ std::optional<Transport> UriTransport(const EndpointField& endpoint) {
   return over_tls ? Transport::kTls : named;
 }
 
-std::optional<int> PortOf(const EndpointField& endpoint, const Options& options) {
-  return options.port ? options.port : UriPort(endpoint);
-}
-
-std::optional<Transport> TransportOf(const EndpointField& endpoint, const Options& options) {
-  return options.transport ? options.transport : UriTransport(endpoint);
-}
-
 // The checks of one direction.
 class Checker {
  public:
   Checker(const EndpointField& endpoint, const Options& options, const Pointer& at, Report& report)
       : endpoint_(endpoint),
         options_(options),
+        at_(at),
         endpoint_at_(at / std::string_view("sip_endpoint")),
         options_at_(at / std::string_view("options")),
         report_(report),
@@ -129,6 +124,15 @@ class Checker {
           WriteChanged([](SipUri& uri) { uri.RemoveParam("transport"); });
     } else if (port_ == 5061) {
       report_.Add(Code::kOptionsClearOn5061, TransportAt(), {{"transport", name}}).fix = SetTls();
+    } else if (const std::string_view code = TextOf(endpoint_.provider, "clear"); !code.empty()) {
+      const bool is_required = code == "provider.encryption_required";
+      report_
+          .Add(is_required ? Code::kProviderEncryptionRequired : Code::kProviderEncryptionAvailable,
+               TransportAt(),
+               {{"transport", name},
+                {"port", TlsPortOf(endpoint_.provider)},
+                {"provider", TextOf(endpoint_.provider, "name")}})
+          .fix = UseTls(endpoint_, options_, at_);
     } else if (options_.secure_media != true) {
       report_.Add(Code::kOptionsClearTransport, TransportAt(), {{"transport", name}}).fix =
           SetTls();
@@ -150,6 +154,7 @@ class Checker {
 
   const EndpointField& endpoint_;
   const Options& options_;
+  const Pointer at_;
   const Pointer endpoint_at_;
   const Pointer options_at_;
   Report& report_;
@@ -163,6 +168,14 @@ Json OrNull(const std::optional<Value>& value) {
 }
 
 }  // namespace
+
+std::optional<int> PortOf(const EndpointField& endpoint, const Options& options) {
+  return options.port ? options.port : UriPort(endpoint);
+}
+
+std::optional<Transport> TransportOf(const EndpointField& endpoint, const Options& options) {
+  return options.transport ? options.transport : UriTransport(endpoint);
+}
 
 Signalling ResolveSignalling(const EndpointField& endpoint, const Options& options) {
   Signalling result;

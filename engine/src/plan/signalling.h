@@ -4,9 +4,12 @@
 // How a direction's calls are signalled and their media carried: what its endpoint and its options
 // say together.
 
+#include <optional>
+
 #include "endpoint/endpoint_field.h"
 #include "json/json.h"
 #include "plan/direction_options.h"
+#include "sip/transport.h"
 
 namespace sipattach {
 
@@ -18,6 +21,11 @@ struct Signalling {
   Json transport;     // options.transport, else the URI's, else tls for sips
   Json secure_media;
 };
+
+// The port and the transport that the request says.
+[[nodiscard]] std::optional<int> PortOf(const EndpointField& endpoint, const Options& options);
+[[nodiscard]] std::optional<Transport> TransportOf(const EndpointField& endpoint,
+                                                   const Options& options);
 
 [[nodiscard]] Signalling ResolveSignalling(const EndpointField& endpoint, const Options& options);
 

@@ -168,6 +168,12 @@ std::optional<Ipv6> ParseIpv6(std::string_view text) {
   return head.values;
 }
 
+bool IsUnder(std::string_view host, std::string_view domain) {
+  if (!host.ends_with(domain)) return false;
+  host.remove_suffix(domain.size());
+  return host.empty() || host.back() == '.';
+}
+
 HostReading ReadHost(std::string_view host) {
   if (host.empty()) return Problem(Code::kUriNoHost, 0, 0);
   if (host.front() == '[') return ReadIpv6Host(host);

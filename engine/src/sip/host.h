@@ -37,6 +37,9 @@ using Ipv6 = std::array<std::uint16_t, 8>;  // groups, first one first
 // (RFC 5954 §4.1).
 [[nodiscard]] std::optional<Ipv6> ParseIpv6(std::string_view text);
 
+// Whether `host` is `domain` or ends with it, at the boundary of a label. Both in lower case.
+[[nodiscard]] bool IsUnder(std::string_view host, std::string_view domain);
+
 // What is wrong with a part of a URI, and where: bytes from the start of the text that was read.
 struct UriProblem {
   Code code;

@@ -312,6 +312,12 @@ std::string Normalized(const SipUri& uri) {
   return out;
 }
 
+std::string_view DomainOf(const SipUri& uri) {
+  std::string_view host = uri.host;
+  if (host.ends_with('.')) host.remove_suffix(1);
+  return host;
+}
+
 bool IsUserCharacter(char c) { return Is(c, kUser); }
 
 }  // namespace sipattach

@@ -62,6 +62,9 @@ struct UriReading {
 // shown. Reading that gives the same URI, but for the password.
 [[nodiscard]] std::string Normalized(const SipUri& uri);
 
+// The host without the dot that a full name may end with.
+[[nodiscard]] std::string_view DomainOf(const SipUri& uri);
+
 // Byte classes of the grammar, for those who mend a URI.
 [[nodiscard]] bool IsUserCharacter(char c);
 

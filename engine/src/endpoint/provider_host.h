@@ -1,0 +1,22 @@
+#ifndef SIPATTACH_ENDPOINT_PROVIDER_HOST_H_
+#define SIPATTACH_ENDPOINT_PROVIDER_HOST_H_
+
+#include <optional>
+
+#include "endpoint/destination.h"
+#include "json/pointer.h"
+#include "sip/direction_type.h"
+
+namespace sipattach {
+
+class Report;
+
+// Reports a host of a known provider that is not one for the calls of a trunk, and a URI that lacks
+// the user that its service goes by. Without a direction the destination is one that calls may go
+// to.
+void CheckProviderHost(const Destination& destination, std::optional<DirectionType> direction,
+                       const Pointer& at, Report& report);
+
+}  // namespace sipattach
+
+#endif  // SIPATTACH_ENDPOINT_PROVIDER_HOST_H_

@@ -1,0 +1,181 @@
+#include "plan/provider_checks.h"
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "endpoint/endpoint_checks.h"
+#include "plan/signalling.h"
+#include "providers/providers.h"
+
+namespace sipattach {
+namespace {
+
+// The checks of one direction.
+class ProviderChecker {
+ public:
+  ProviderChecker(const EndpointField& endpoint, const Options& options, const Json* written,
+                  const Pointer& at, Report& report)
+      : endpoint_(endpoint),
+        options_(options),
+        provider_(endpoint.provider),
+        at_(at),
+        options_at_(at / std::string_view("options")),
+        report_(report),
+        written_(written),
+        port_(PortOf(endpoint, options)),
+        transport_(TransportOf(endpoint, options)) {}
+
+  void CheckEncryption(bool is_outbound) {
+    if (options_.has_trunk || IsWritten("transport") || IsWritten("secure_media")) return;
+    if (transport_ || !endpoint_.uri->Transport().empty()) return;
+    const std::string_view in_place = TextOf(provider_, "default_transport");
+    if (!in_place.empty()) {
+      Add(Code::kProviderTransportMissing, "transport");
+      report_.last().params.emplace_back("transport", in_place);
+    } else if (is_outbound) {
+      report_.Add(Code::kOptionsEncryptionNotStated, options_at_);
+    } else {
+      return;
+    }
+    fix() = StateEncryption();
+  }
+
+  void CheckPort() {
+    const int tls_port = TlsPortOf(provider_);
+    if (TextOf(provider_, "port") == "assigned") {
+      if (!port_ && !options_.has_trunk && !IsWritten("port"))
+        Add(Code::kProviderPortMissing, "port");
+    } else if (transport_ == Transport::kTls) {
+      CheckPortIs(tls_port, Transport::kTls);
+    } else if (transport_ == Transport::kTcp) {
+      const Json* port = Find(provider_, "tcp_port");
+      if (port != nullptr) CheckPortIs(static_cast<int>(port->integer()), Transport::kTcp);
+    } else if (!transport_ && port_ == DefaultPort(Transport::kTls)) {
+      CheckPortIs(tls_port, Transport::kTls);
+    }
+  }
+
+  void CheckCredentials() {
+    const std::string_view need = TextOf(provider_, "credentials");
+    if (need.empty() || options_.has_trunk) return;
+    if (IsWritten("sip_username") || IsWritten("sip_password")) return;
+    Add(need == "required" ? Code::kProviderCredentialsMissing
+                           : Code::kProviderCredentialsRecommended,
+        "sip_username");
+  }
+
+ private:
+  // Whether the draft has the option, of whatever type.
+  [[nodiscard]] bool IsWritten(std::string_view name) const {
+    const Json* value = written_ == nullptr ? nullptr : Find(*written_, name);
+    return value != nullptr && !value->is_null();
+  }
+
+  // Adds a diagnostic at an option.
+  void Add(Code code, std::string_view option) {
+    report_.Add(code, options_at_ / option, {{"provider", TextOf(provider_, "name")}});
+  }
+  std::optional<Fix>& fix() { return report_.last().fix; }
+
+  void CheckPortIs(int port, Transport transport) {
+    // The usual port needs not be said; that 5060 is not for TLS is said of any host.
+    const bool is_usual = port == DefaultPort(transport);
+    if (port == 0 || port_ == port || (is_usual && (!port_ || port_ == 5060))) return;
+    if (!port_ && (options_.has_trunk || IsWritten("port"))) return;
+    const bool is_known = ConfidenceOf(provider_, "port").empty();
+    report_.Add(is_known ? Code::kProviderWrongPort : Code::kProviderCheckPort,
+                IsPortInUri() ? at_ / std::string_view("sip_endpoint")
+                              : options_at_ / std::string_view("port"),
+                {{"transport", NameOf(transport)},
+                 {"port", port},
+                 {"provider", TextOf(provider_, "name")}});
+    fix() = SetPort(port);
+    if (!is_known) fix() = AsChoice(std::move(fix()));
+  }
+
+  [[nodiscard]] bool IsPortInUri() const { return !options_.port && endpoint_.uri->port; }
+
+  // Wherever the port is said now; otherwise in the options.
+  [[nodiscard]] std::optional<Fix> SetPort(int port) const {
+    if (IsPortInUri()) {
+      if (endpoint_.uri->has_password) return std::nullopt;
+      SipUri uri = *endpoint_.uri;
+      uri.port = port;
+      return WriteUri(Normalized(uri), at_ / std::string_view("sip_endpoint"));
+    }
+    return SetOptions("Set the port", Json::object({{"port", port}}));
+  }
+
+  // Adds to the options, or adds the options. What is written there, however wrong, is not written
+  // over, but for a port that was read.
+  [[nodiscard]] std::optional<Fix> SetOptions(std::string_view title, Json members) const {
+    const bool is_there = written_ != nullptr && !written_->is_null();
+    if (is_there && !written_->is_object()) return std::nullopt;
+    std::vector<PatchOperation> patch;
+    if (!is_there) {
+      patch.push_back(sipattach::Add(options_at_, std::move(members)));
+      return Fix{title, std::move(patch)};
+    }
+    for (auto& [name, value] : members.members()) {
+      if (IsWritten(name) && !options_.port) return std::nullopt;
+      patch.push_back(sipattach::Add(options_at_ / name, std::move(value)));
+    }
+    return Fix{title, std::move(patch)};
+  }
+
+  // The port stays out where the provider's is not known.
+  [[nodiscard]] std::optional<Fix> StateEncryption() const {
+    Json stated = Json::object({{"transport", "tls"}, {"secure_media", true}});
+    const int port = provider_.is_null() ? DefaultPort(Transport::kTls) : TlsPortOf(provider_);
+    if (!port_ && port != 0) stated["port"] = port;
+    return SetOptions("Use TLS and SRTP", std::move(stated));
+  }
+
+  const EndpointField& endpoint_;
+  const Options& options_;
+  const Json& provider_;
+  const Pointer at_;
+  const Pointer options_at_;
+  Report& report_;
+  const Json* const written_;
+  const std::optional<int> port_;
+  const std::optional<Transport> transport_;
+};
+
+}  // namespace
+
+void CheckProvider(const EndpointField& endpoint, const Options& options, const Json* written,
+                   DirectionType direction, const Pointer& at, Report& report) {
+  if (!endpoint.uri) return;
+  const bool is_outbound = direction == DirectionType::kOutbound;
+  ProviderChecker checker(endpoint, options, written, at, report);
+  checker.CheckEncryption(is_outbound);
+  checker.CheckPort();
+  if (is_outbound) checker.CheckCredentials();
+}
+
+std::optional<Fix> UseTls(const EndpointField& endpoint, const Options& options,
+                          const Pointer& at) {
+  const Pointer options_at = at / std::string_view("options");
+  const int known = TlsPortOf(endpoint.provider);
+  const int port = known == 0 ? DefaultPort(Transport::kTls) : known;
+  std::vector<PatchOperation> patch;
+  SipUri uri = *endpoint.uri;
+  if (uri.Param("transport") != nullptr) uri.SetParam("transport", "tls");
+  if (uri.port) uri.port = port;
+  if (uri.port != endpoint.uri->port || uri.Transport() != endpoint.uri->Transport()) {
+    if (uri.has_password) return std::nullopt;
+    patch.push_back(Replace(at / std::string_view("sip_endpoint"), Normalized(uri)));
+  }
+  if (options.transport) {
+    patch.push_back(Replace(options_at / std::string_view("transport"), "tls"));
+  }
+  if (options.port && *options.port != port) {
+    patch.push_back(Replace(options_at / std::string_view("port"), port));
+  }
+  return Fix{"Use TLS", std::move(patch)};
+}
+
+}  // namespace sipattach

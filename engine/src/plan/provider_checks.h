@@ -1,0 +1,27 @@
+#ifndef SIPATTACH_PLAN_PROVIDER_CHECKS_H_
+#define SIPATTACH_PLAN_PROVIDER_CHECKS_H_
+
+// What a direction says against what the provider documents whose host its endpoint is.
+
+#include <optional>
+
+#include "endpoint/endpoint_field.h"
+#include "plan/direction_options.h"
+#include "sip/direction_type.h"
+
+namespace sipattach {
+
+// Reports options that do not go with the endpoint's provider, and an outbound host of anybody for
+// which neither transport nor media encryption is said. `at` is the direction, `written` the value
+// of its options as the draft has it, or null.
+void CheckProvider(const EndpointField& endpoint, const Options& options, const Json* written,
+                   DirectionType direction, const Pointer& at, Report& report);
+
+// The fix that sets TLS and the provider's port for it, each where it is said now. Precondition:
+// the transport is said.
+[[nodiscard]] std::optional<Fix> UseTls(const EndpointField& endpoint, const Options& options,
+                                        const Pointer& at);
+
+}  // namespace sipattach
+
+#endif  // SIPATTACH_PLAN_PROVIDER_CHECKS_H_
