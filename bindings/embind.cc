@@ -135,4 +135,7 @@ EMSCRIPTEN_BINDINGS(sipattach) {
   function("readAccount", &CallWithTwoTexts<sipattach::ReadAccount>);
   function("render", &CallWithThreeTexts<sipattach::Render>);
   function("redact", &CallWithText<sipattach::Redact>);
+  function("providers", &Call<sipattach::Providers>);
+  function("applyProvider", &CallWithThreeTexts<sipattach::ApplyProvider>);
+  function("providerChecklist", &CallWithTwoTexts<sipattach::ProviderChecklist>);
 }

@@ -2,6 +2,7 @@ import type { Bridge } from "./bridge.js";
 import type { CallName, PartName } from "./glue.js";
 import type {
   AccountReading,
+  AppliedProvider,
   BaseUrlOptions,
   BaseUrlReading,
   BulkContext,
@@ -23,6 +24,9 @@ import type {
   Outcome,
   Plan,
   PlannedRequest,
+  Provider,
+  ProviderAnswers,
+  ProviderChecklist,
   RenderOptions,
   SingleNumberReading,
   Snippet,
@@ -128,6 +132,24 @@ export class Engine {
   /** Reads a SIP destination: a SIP or SIPS URI, or a shorthand such as host:port. */
   readEndpoint(input: string): EndpointReading {
     return this.#call("readEndpoint", [String(input)]);
+  }
+
+  /** What is known of carriers, PBXs, and services that calls are forwarded to. */
+  providers(): Provider[] {
+    return this.#call("providers", []);
+  }
+
+  /**
+   * Writes what a provider needs into a draft: endpoint, options and authentication. Without answers
+   * it tells what there is to ask.
+   */
+  applyProvider(draft: unknown, id: string, answers?: ProviderAnswers): AppliedProvider {
+    return this.#call("applyProvider", [draftText(draft ?? {}), String(id), jsonText(answers)]);
+  }
+
+  /** What to enter at the provider, for a region such as "us2"; without one, for its first. */
+  providerChecklist(id: string, region?: string): ProviderChecklist {
+    return this.#call("providerChecklist", [String(id), String(region ?? "")]);
   }
 
   /** Tells what became of a request of a plan from what the API answered. */

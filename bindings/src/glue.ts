@@ -24,6 +24,9 @@ export const CALLS = {
   readAccount: 2,
   render: 3,
   redact: 1,
+  providers: 0,
+  applyProvider: 3,
+  providerChecklist: 2,
 } as const;
 export type CallName = keyof typeof CALLS;
 

@@ -259,7 +259,121 @@ export interface EndpointReading {
   /** The SIP URI that a shorthand stands for. */
   normalized: string | null;
   is_private: boolean;
+  /** Provider.id of whose host it is; null where that is not known. */
+  provider: string | null;
   diagnostics: Diagnostic[];
+}
+
+/**
+ * How sure the table is of something that the provider does not document: concluded from what is
+ * documented, seen in client code, only a convention, or not known.
+ */
+export type Doubt = "inferred" | "client_code" | "convention" | "unknown";
+
+export type ProviderRole = "carrier" | "pbx" | "contact_center" | "destination";
+export type ProviderAuth = "credentials" | "ip";
+
+/** A carrier, a PBX or a contact centre, or a service that inbound calls are forwarded to. */
+export interface Provider {
+  id: string;
+  name: string;
+  role: ProviderRole;
+  /** What else it is looked for by. */
+  also?: string[];
+  /** A host under one of these is the provider's. */
+  domains: string[];
+  /** The first pattern that fits a host tells what it is. {x} stands for what a customer has. */
+  hosts: {
+    pattern: string;
+    /** The code that tells why it is not one for the calls of a trunk. */
+    mistake?: DiagnosticCode;
+    /** What the same trunk has in its place, behind its name. */
+    instead?: string;
+    confidence?: Doubt;
+  }[];
+  /** What {x} may be, where it is one of a few. */
+  choices?: Record<string, string[]>;
+  defaults?: Record<string, string>;
+  /** What a user must begin with. */
+  user?: string;
+  /** Without "sip:"; null where the provider sets it up. */
+  endpoint: string | null;
+  example?: string;
+  /** For TLS. "assigned": by the provider, to each customer; null: not documented. */
+  port: number | "assigned" | null;
+  tcp_port?: number;
+  transport: "tls";
+  secure_media: true;
+  /** What the provider takes where nothing is said. */
+  default_transport?: "udp";
+  /** What is said of udp and tcp. */
+  clear?: DiagnosticCode;
+  auth: ProviderAuth[];
+  credentials?: "required" | "recommended";
+  /** It takes no registrations. */
+  register?: false;
+  number_format?: string;
+  /** Regions of the service that it can be used with; absent: all. */
+  regions?: ServiceRegion[];
+  /** Its calls do not come over the edge of a region. */
+  origination?: false;
+  /** What to do at the provider. */
+  steps: { text: string; confidence?: Doubt }[];
+  transfers?: string;
+  source: string;
+  /** Of members that the provider does not document. */
+  confidence?: Record<string, Doubt>;
+}
+
+export type ServiceRegion = "us2" | "ca2" | "asia2" | "eu2";
+
+/** By the name of the question. A whole destination may be given where a part of it is asked for. */
+export type ProviderAnswers = Record<string, string | number>;
+
+export interface ProviderQuestion {
+  name: string;
+  /** "Name of the trunk" */
+  label: string;
+  required: boolean;
+  secret: boolean;
+  choices: string[] | null;
+  default: string | null;
+}
+
+/** What `engine.applyProvider` gives. */
+export interface AppliedProvider {
+  /** Null: there is none of that id. */
+  provider: string | null;
+  /** Nothing is missing, and the draft is an object. */
+  ok: boolean;
+  /** On the draft, as one step. Holds the password of the answers. */
+  patch: JsonPatch;
+  /** JSON Pointers of the fields that the patch sets. */
+  written: string[];
+  /** What this provider needs, with these answers. */
+  asks: ProviderQuestion[];
+  /** Names of the questions that still need an answer, or another one. */
+  missing: string[];
+}
+
+/** What to enter at the provider. */
+export interface ProviderChecklist {
+  /** Null: there is none of that id. */
+  provider: string | null;
+  name: string | null;
+  /** Null: the provider has no such region. */
+  region: ServiceRegion | null;
+  regions: ServiceRegion[];
+  items: {
+    id: string;
+    label: string;
+    /** Each to be copied alone; empty where it is not known. */
+    values: string[];
+    confidence: "documented" | Doubt;
+  }[];
+  steps: { text: string; confidence: "documented" | Doubt }[];
+  transfers: string | null;
+  source: string | null;
 }
 
 /** An answer of the API, as far as the engine needs it. */

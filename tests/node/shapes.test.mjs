@@ -24,6 +24,8 @@ const TYPES = {
   read_account: "AccountReading",
   render: "Snippet",
   info: "EngineInfo",
+  apply_provider: "AppliedProvider",
+  provider_checklist: "ProviderChecklist",
 };
 
 const fromHere = (path) => fileURLToPath(new URL(path, import.meta.url));
@@ -49,6 +51,13 @@ describe("declared types", async () => {
   it("describe engine.info", () => {
     const validate = validatorOf(TYPES.info);
     assert.ok(validate(engine.info), JSON.stringify(validate.errors));
+  });
+
+  it("describe each of engine.providers()", () => {
+    const validate = validatorOf("Provider");
+    for (const provider of engine.providers()) {
+      assert.ok(validate(provider), `${provider.id} ${JSON.stringify(validate.errors)}`);
+    }
   });
 
   for (const given of cases) {

@@ -5,6 +5,7 @@ import { createEngine } from "../index.js";
 import type { DerivedKind, Language, NumberContext, RenderOptions } from "../types.js";
 import { apiKeyFor, followPlan, printLive, sendPlan, surveyPlan, type ApiOptions } from "./api.js";
 import { bulkContextOf, planDraft, type DraftOptions } from "./draft.js";
+import { showProvider } from "./provider.js";
 import { count, printDiagnostics, printPlan } from "./report.js";
 import {
   EXIT,
@@ -25,6 +26,7 @@ type Values = DraftOptions &
     language?: string;
     live?: boolean;
     "reveal-secrets"?: boolean;
+    format?: string;
     help?: boolean;
   };
 
@@ -311,6 +313,19 @@ ${JSON_HELP}`,
       else if (snippet.text !== null) print(snippet.text);
       else printDiagnostics(snippet.diagnostics, nowhere);
       return snippet.text === null ? EXIT.usage : EXIT.ok;
+    },
+  },
+  provider: {
+    usage: "provider [name] [options]",
+    summary: "list the providers, or show what to enter at one",
+    help: `  [name]             the name or id of a provider, such as twilio
+  --region us2       the region of the service: us2, ca2, asia2 or eu2
+  --format FORMAT    text (default), json or markdown`,
+    options: { region: { type: "string" }, format: { type: "string" }, ...JSON_OPTION },
+    run: (engine, values, positionals) => {
+      if (positionals.length > 1) positionals = [positionals.join(" ")];
+      const format = values.json === true ? "json" : (values.format ?? "text");
+      return Promise.resolve(showProvider(engine, positionals[0], values.region, format));
     },
   },
   codes: {

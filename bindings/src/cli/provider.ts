@@ -1,0 +1,129 @@
+// The command "provider": the list of providers, and what to enter at one of them.
+
+import type { Engine } from "../engine.js";
+import type { Provider, ProviderChecklist } from "../types.js";
+import { EXIT, paint, print, printJson, table, UsageError } from "./terminal.js";
+
+const FORMATS = ["text", "json", "markdown"];
+const NOT_DOCUMENTED = "not documented by the provider";
+
+export function showProvider(
+  engine: Engine,
+  name: string | undefined,
+  region: string | undefined,
+  format: string,
+): number {
+  if (!FORMATS.includes(format)) throw new UsageError("--format takes text, json or markdown.");
+  const providers = engine.providers();
+  if (name === undefined) {
+    printList(providers, format);
+    return EXIT.ok;
+  }
+  const { id } = providerNamed(providers, name);
+  const checklist = engine.providerChecklist(id, region);
+  if (checklist.region === null) {
+    const regions = checklist.regions.join(", ");
+    throw new UsageError(`${checklist.name} has no region ${region}; it has ${regions}.`);
+  }
+  if (format === "json") printJson(checklist);
+  else if (format === "markdown") print(markdownOf(checklist));
+  else printChecklist(checklist);
+  return EXIT.ok;
+}
+
+function printList(providers: Provider[], format: string): void {
+  if (format === "json") {
+    printJson(providers);
+    return;
+  }
+  const rows = providers.map(({ id, name, role, endpoint }) => [
+    id,
+    name,
+    role.replace("_", " "),
+    endpoint ?? "-",
+  ]);
+  if (format === "markdown") {
+    print("| Id | Name | Role | Endpoint |\n|---|---|---|---|");
+    for (const row of rows) print(`| ${row.map(cell).join(" | ")} |`);
+  } else {
+    for (const line of table(rows)) print(line);
+  }
+}
+
+/** The provider of that id or name; its name may be cut short where one only begins so. */
+function providerNamed(providers: Provider[], wanted: string): Provider {
+  const plain = folded(wanted);
+  const names = ({ id, name, also = [] }: Provider) => [id, name, ...also].map(folded);
+  const exact = providers.find((provider) => names(provider).includes(plain));
+  if (exact !== undefined) return exact;
+  const begun = providers.filter((provider) =>
+    names(provider).some((name) => plain !== "" && name.startsWith(plain)),
+  );
+  const [only] = begun;
+  if (only !== undefined && begun.length === 1) return only;
+  const near = providers.filter((provider) =>
+    names(provider).some((name) => distance(name, plain) <= Math.max(1, plain.length / 3)),
+  );
+  const meant = (begun.length > 0 ? begun : near).map(({ id }) => id);
+  throw new UsageError(
+    meant.length > 0
+      ? `There is no provider ${wanted}. Did you mean ${meant.join(" or ")}?`
+      : `There is no provider ${wanted}. "sipattach provider" lists them; "other" is for your own SBC or PBX.`,
+  );
+}
+
+const folded = (name: string) => name.toLowerCase().replace(/[^a-z0-9]/g, "");
+
+/** How many letters differ: Levenshtein's distance. */
+function distance(a: string, b: string): number {
+  if (Math.abs(a.length - b.length) > b.length) return b.length + 1;
+  let row = Array.from({ length: b.length + 1 }, (_, at) => at);
+  for (const [i, letter] of [...a].entries()) {
+    const next = [i + 1];
+    for (let j = 0; j < b.length; ++j) {
+      const replaced = (row[j] ?? 0) + (letter === b[j] ? 0 : 1);
+      next.push(Math.min(replaced, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row[b.length] ?? 0;
+}
+
+const doubt = (confidence: string) => (confidence === "documented" ? "" : ` (${NOT_DOCUMENTED})`);
+
+function printChecklist({
+  name,
+  region,
+  items,
+  steps,
+  transfers,
+  source,
+}: ProviderChecklist): void {
+  print(paint("bold", `${name}, region ${region}`));
+  for (const { text, confidence } of steps) print(`  - ${text}${doubt(confidence)}`);
+  print();
+  const rows = items.map(({ label, values, confidence }) => [
+    `  ${label}`,
+    `${values.join(", ")}${doubt(confidence)}`.trim(),
+  ]);
+  for (const line of table(rows)) print(line);
+  print();
+  if (transfers !== null) print(`  Transfers: ${transfers}`);
+  print(`  Source: ${source}`);
+}
+
+const cell = (text: string) => text.replaceAll("|", "\\|");
+
+function markdownOf({ name, region, items, steps, transfers, source }: ProviderChecklist): string {
+  const lines = [`# ${name}, region ${region}`, ""];
+  for (const { text, confidence } of steps) lines.push(`- [ ] ${text}${doubt(confidence)}`);
+  lines.push("", "| Setting | Value |", "|---|---|");
+  for (const { label, values, confidence } of items) {
+    const shown = values.map((value) => `\`${value}\``).join("<br>");
+    lines.push(`| ${label} | ${`${shown}${doubt(confidence)}`.trim()} |`);
+  }
+  lines.push("");
+  if (transfers !== null) lines.push(`Transfers: ${transfers}.`, "");
+  lines.push(`Source: ${source}.`);
+  return lines.join("\n");
+}
