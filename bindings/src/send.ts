@@ -207,7 +207,7 @@ class Batch {
       const isLast = attempt >= this.#maxAttempts;
       const { reason, isDeaf, retryAfter } = posted;
       const gaveUp = isLast
-        ? `Not attached after ${attempt} ${attempt === 1 ? "attempt" : "attempts"}. ${reason}`.trim()
+        ? `Not attached after ${attempt} ${attempt === 1 ? "attempt" : "attempts"}. ${settled(reason)}`.trim()
         : null;
       const stop = yield* this.#resolve(at, gaveUp, isDeaf);
       if (stop !== null) return stop;
@@ -506,6 +506,14 @@ class Batch {
   }
 }
 
+/** Without the doubt that an answer left, once reading back has told. */
+function settled(reason: string): string {
+  return reason.replace(
+    /, and may have attached some of the numbers; read back before trying again/,
+    "",
+  );
+}
+
 function postedOf(stop: Stop, rest: Partial<Posted> = {}): Posted {
   return { stop, isDeaf: false, reason: "", retryAfter: null, ...rest };
 }
@@ -530,7 +538,7 @@ function differenceOf({ verdict, directions }: ConfigurationReading): string {
 
 const MAX_PATHS = 5;
 
-const OPEN = "Not attached when read back; a request got no answer and may still be carried out.";
+const OPEN = "Not attached when read back; an earlier request may still be carried out.";
 const MISSED =
   "The answer with its password for the PBX was lost. Update the number to get another password.";
 
