@@ -165,6 +165,19 @@ test('a copy is confirmed, a download is a file, and neither leaves a trace', ()
   assert.ok(!kept.includes(password));
 }));
 
+test('the download of a password stands beside its copy, that of several below them', () => withPage({}, async ({ page, api }) => {
+  await attachOne(page);
+  const [copy, download] = await Promise.all(['Copy', 'Download'].map((name) => panel(page).getByRole('button', { name, exact: true }).boundingBox()));
+  assert.equal(Math.round(copy.y), Math.round(download.y));
+  assert.equal(Math.round(copy.height), Math.round(download.height));
+  await page.getByLabel('I saved it').check();
+  await answering(page, api, (body, at) => ({ data: { configured: listOf(body), failed: [], register_password_for_pbx: `one-of-${at}` }, errors: null }));
+  await setDraft(page, { phone_numbers: numbersOf(150) });
+  await send(page);
+  await panel(page).getByRole('button', { name: 'Download all' }).waitFor();
+  assert.equal(await panel(page).getByRole('button', { name: 'Copy' }).count(), 2);
+}));
+
 test('no password where one was to come is said', () => withPage({}, async ({ page, api }) => {
   await answering(page, api, (body) => ({ data: { configured: listOf(body), failed: [] }, errors: null }));
   await setDraft(page, { phone_number: '+14155552671' });

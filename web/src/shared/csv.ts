@@ -1,6 +1,7 @@
 // Tables that a spreadsheet opens without taking a cell for a formula.
 
-const FORMULA_START = /^[=+\-@\t\r]/;
+/** Full-width ones as well, which a spreadsheet of East Asia takes for the same. */
+const FORMULA_START = /^[=+\-@\t\r\n＝＋－＠]/;
 
 function cell(value: string): string {
   const text = FORMULA_START.test(value) ? `'${value}` : value;

@@ -17,6 +17,7 @@ export class PasswordsPart extends Part {
   @state() private said = '';
   /** What was copied a moment ago. */
   @state() private copied: PasswordGroup | null = null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** Scrolls here and moves the focus to what is to be saved. */
   reveal(): void {
@@ -33,7 +34,7 @@ export class PasswordsPart extends Part {
       <h3 id="secret-title">${texts.pbxPasswords(passwords.groups.length)}</h3>
       <p id="secret-note">${texts.pbxPasswordNote}</p>
       <ul class="all">${passwords.groups.map((group) => this.#group(group))}</ul>
-      <div class="row"><button type="button" class="button small" @click=${this.#download}>${icon('download')}${texts.downloadPasswords(passwords.groups.length)}</button></div>
+      ${passwords.groups.length > 1 ? html`<div class="row">${this.#downloader()}</div>` : nothing}
       <label class="check"><input type="checkbox" .checked=${passwords.areSaved} @change=${(event: Event) => (passwords.areSaved = (event.target as HTMLInputElement).checked)}><span>${texts.savedIt}</span></label>
     </div>
     <div class="hint" role="status">${this.said}</div>`;
@@ -44,7 +45,13 @@ export class PasswordsPart extends Part {
     const isCopied = this.copied === group;
     return html`<li><div class="of">${this.#where(group.entries).map((line) => html`<div>${line}</div>`)}</div>
       <div class="bar"><output class="value" part="pbx-password">${group.password}</output>
-        <button type="button" class="button copy ${isCopied ? 'done' : ''}" @click=${() => this.#copy(group)}>${icon(isCopied ? 'ok' : 'copy')}${isCopied ? texts.copied : texts.copy}</button></div></li>`;
+        <button type="button" class="button copy ${isCopied ? 'done' : ''}" @click=${() => this.#copy(group)}>${icon(isCopied ? 'ok' : 'copy')}${isCopied ? texts.copied : texts.copy}</button>
+        ${this.store.sender.passwords.groups.length > 1 ? nothing : this.#downloader()}</div></li>`;
+  }
+
+  /** Beside "Copy" of a single password, below the list of several. */
+  #downloader(): Content {
+    return html`<button type="button" class="button" @click=${this.#download}>${icon('download')}${this.texts.downloadPasswords(this.store.sender.passwords.groups.length)}</button>`;
   }
 
   /** Which numbers, requests and trunk a password is for. */
@@ -66,7 +73,8 @@ export class PasswordsPart extends Part {
     const isCopied = await copyText(group.password);
     this.said = isCopied ? this.texts.copied : this.texts.copyFailed;
     this.copied = isCopied ? group : null;
-    setTimeout(() => {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
       this.said = '';
       this.copied = null;
     }, CONFIRMED_MS);
