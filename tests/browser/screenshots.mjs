@@ -90,6 +90,30 @@ async function fates(page, api) {
   await page.locator('sip-attach-next-steps').waitFor();
 }
 
+/** The menu of corrections, with what each does. */
+async function fixes(page) {
+  const numbers = [...Array.from({ length: 6 }, (_, index) => `+1212736500${index}#`), '4.479E+11', '+14155552671', '+1 415 555 2671'];
+  await page.evaluate((list) => { document.querySelector('sip-attach-builder').draft = { phone_numbers: list }; }, numbers);
+  await page.locator('sip-attach-numbers .menu summary').click();
+}
+
+/** After one of them. */
+async function fixed(page) {
+  await fixes(page);
+  await page.locator('sip-attach-numbers .menu .option').first().click();
+  await page.locator('sip-attach-numbers .done').waitFor();
+}
+
+/** Only the attach call fails. */
+async function blocked(page, api) {
+  api.faults.add({ kind: 'no_cors', path: '/v1/sip/attach', times: 'always' });
+  const draft = { phone_numbers: ['+14155552671', '+442079460958'], directions: [{ type: 'inbound' }] };
+  await page.evaluate((value) => { document.querySelector('sip-attach-builder').draft = value; }, draft);
+  await page.locator('#key').fill('sk-test');
+  await page.locator('sip-attach-send-panel').locator('[part=send-button]').click();
+  await page.locator('sip-attach-result .causes').waitFor();
+}
+
 async function pasted(page) {
   await page.locator('#region').selectOption('GB');
   await page.locator('#add').fill('site,mobile,office\nLondon,02079460018,02079460019\nParis,+33142685300,+33142685301\nLeeds,01132439999,\n');
@@ -116,6 +140,8 @@ const STATES = {
   details: [details, wide], bulk: [bulk, wide], result: [result, wide], 'result-dark': [result, dark], registered: [registered, wide],
   verify: [verify, wide], 'verify-dark': [verify, dark], 'panel-verify': [verify, dark], undo: [undo, wide], 'narrow-verify': [verify, narrow320],
   fates: [fates, wide], 'fates-dark': [fates, dark], 'fates-german': [german(fates), wide], 'narrow-fates': [fates, small], 'narrow-fates-german': [german(fates), small],
+  fixes: [fixes, wide], 'fixes-dark': [fixes, dark], 'fixes-german': [german(fixes), small], fixed: [fixed, wide], 'fixed-german': [german(fixed), small],
+  blocked: [blocked, wide], 'narrow-blocked': [blocked, small], 'narrow-blocked-german': [german(blocked), small],
   pasted: [pasted, wide], 'pasted-dark': [pasted, dark], 'pasted-german': [german(pasted), small], foreign: [foreign, wide], 'foreign-small': [foreign, small],
   narrow: [problems, narrow320], 'narrow-result': [result, narrow],
 };

@@ -9,6 +9,21 @@ export function saveFile(name: string, text: string, type: string): void {
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }
 
+/**
+ * After a click that changed much: the second click of a double click is for what stood there, not for what has come
+ * to lie under the pointer since.
+ */
+export function ignoreSecondClick({ timeStamp, clientX, clientY, detail }: MouseEvent): void {
+  if (detail === 0) return; // by the keyboard
+  const onClick = (event: MouseEvent): void => {
+    const isSecond = event.detail > 1 || (event.detail === 1 && event.timeStamp - timeStamp < 500 && Math.hypot(event.clientX - clientX, event.clientY - clientY) < 5);
+    if (!isSecond) return removeEventListener('click', onClick, true);
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  };
+  addEventListener('click', onClick, true);
+}
+
 /** False when the browser does not allow it. */
 export async function copyText(text: string): Promise<boolean> {
   try {

@@ -9,6 +9,6 @@ export function reasonOf({ sender, texts }: Store, entry: NumberProgress): strin
     const doubt = sender.doubtOf(entry.number);
     return doubt === 'detaching' ? texts.doubts.detaching : entry.reason || texts.doubts[doubt ?? 'unanswered'];
   }
-  if (fate === 'already') return texts.alreadyAsPlanned;
+  if (fate === 'already') return sender.isUpdated(entry.number) ? texts.updatedAsPlanned : texts.alreadyAsPlanned;
   return entry.reason || texts.fateReason[fate];
 }

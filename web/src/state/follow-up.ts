@@ -2,7 +2,7 @@
 // takes is the engine's to say, and making them the package's; this keeps what is known of each number.
 import type { DerivedKind, DerivedRequest, FollowUpEntry, FollowUpProgress, Plan } from 'sipattach';
 import { Countdown } from './countdown.js';
-import type { Trouble } from './sender.js';
+import { troubleOf, type Trouble } from './sender.js';
 import type { Store } from './store.js';
 
 export class FollowUp extends EventTarget {
@@ -70,7 +70,7 @@ export class FollowUp extends EventTarget {
     if (progress.problem) {
       const { kind, message } = progress.problem;
       this.isStopped = kind === 'aborted';
-      this.trouble = kind === 'aborted' ? null : kind;
+      this.trouble = troubleOf({ kind, message });
       this.details = kind === 'network' || kind === 'timeout' || kind === 'aborted' ? '' : message;
     }
     if (this.kind === 'detach') this.#store.sender.noteDetached(progress.settled);

@@ -1,6 +1,6 @@
 // Sending, as the page shows it. What is sent, in which order, and what is known about each number
 // afterwards is decided by the package's `send`; this keeps its last word and the API key.
-import type { FollowUpEntry, NumberProgress, NumberState, Plan, SendProblem, SendProgress, SendState, Totals } from 'sipattach';
+import type { FollowUpEntry, NumberProgress, NumberState, Plan, PlannedRequest, SendProblem, SendProgress, SendState, Totals } from 'sipattach';
 import { safeStorage } from '../shared/browser.js';
 import { valueAt, type Json } from '../shared/pointer.js';
 import { Countdown } from './countdown.js';
@@ -8,8 +8,12 @@ import { Passwords } from './passwords.js';
 import type { Store } from './store.js';
 
 export type Phase = 'idle' | 'running' | 'finished';
-/** Why sending ended early. unusable: nothing could be sent at all, such as with a state of another plan. */
-export type Trouble = Exclude<SendProblem['kind'], 'aborted'> | 'unusable';
+/**
+ * Why sending ended early, or attached nothing. unusable: nothing could be sent at all, such as with a state of another
+ * plan. forbidden: a refusal that says nothing about the key. no_call: the address does not know the call. only_attach:
+ * other calls to the address are answered.
+ */
+export type Trouble = Exclude<SendProblem['kind'], 'aborted'> | 'unusable' | 'forbidden' | 'no_call' | 'only_attach';
 /** Why it is not known what became of a number. */
 export type Doubt = 'unmentioned' | 'unanswered' | 'unreadable' | 'server_error' | 'detaching';
 /** What is known of a number, as the page shows it. */
@@ -27,6 +31,16 @@ const FATE_OF: Record<NumberState, { running: Fate; finished: Fate }> = {
   pending: { running: 'waiting', finished: 'unsent' },
   ignored: { running: 'left_out', finished: 'left_out' },
 };
+
+/** What is left to send of a plan, with a key; and what of it is attached. */
+interface Left {
+  plan: Plan | null;
+  key: string;
+  version: number;
+  toSend: Plan | null;
+  attached: ReadonlySet<string>;
+  isNothing: boolean;
+}
 
 export class Sender extends EventTarget {
   phase: Phase = 'idle';
@@ -61,6 +75,23 @@ export class Sender extends EventTarget {
   #already = new Set<string>();
   #doubts = new Map<string, Doubt>();
   #renewed = new Set<number>();
+  /** Changed to what was planned, after the API had them otherwise. */
+  #updated = new Set<string>();
+  /** When what is known of a number became known. */
+  #times = new Map<string, string>();
+  /** The plan of the draft when it was sent; what was attached before is not in #plan. */
+  #planOfDraft: Plan | null = null;
+  /** How numbers were attached from here: what is attached just so is not sent again. */
+  #known = new Map<string, string>();
+  /** Numbers of the draft that were not sent, as they are attached already. */
+  #kept: readonly NumberProgress[] = [];
+  #left: Left = { plan: null, key: '', version: -1, toSend: null, attached: new Set(), isNothing: false };
+  /** The call is unknown where it was sent to. */
+  #isNoCall = false;
+  /** Reading back was answered. */
+  #isHeard = false;
+  /** Another one whenever something else is known. */
+  version = 0;
   #same: { plan: Plan | null; isSame: boolean } = { plan: null, isSame: false };
   readonly #store: Store;
   readonly #countdown: Countdown;
@@ -123,8 +154,9 @@ export class Sender extends EventTarget {
 
   /** What became of a number that stands in the draft. */
   stateOf(value: string | null): NumberProgress | undefined {
-    if (value === null || this.#detached.has(value) || !(this.isInSight || this.#isSamePlan)) return undefined;
-    return this.#states.get(value);
+    if (value === null || this.#detached.has(value)) return undefined;
+    if (this.isInSight || this.#isSamePlan) return this.#states.get(value);
+    return this.#rest.attached.has(value) ? { index: 0, number: value, state: 'configured' } : undefined;
   }
 
   /** What is known of a number. */
@@ -144,11 +176,25 @@ export class Sender extends EventTarget {
     return this.totals[state];
   }
 
+  /** When what is known of a number became known, as ISO 8601; empty of one that was not sent. */
+  timeOf(number: string): string {
+    return this.#times.get(number) ?? '';
+  }
+
+  /** It was attached otherwise, and was changed from here. */
+  isUpdated(number: string): boolean {
+    return this.#updated.has(number);
+  }
+
   /** How many numbers there are of each fate. */
   get fates(): Record<Fate, number> {
     const fates: Record<Fate, number> = { attached: 0, detached: 0, already: 0, failed: 0, unknown: 0, running: 0, waiting: 0, unsent: 0, left_out: 0 };
-    for (const numbers of this.#state?.requests ?? []) for (const entry of numbers) fates[this.fateOf(entry)] += 1;
+    for (const numbers of this.#lists) for (const entry of numbers) fates[this.fateOf(entry)] += 1;
     return fates;
+  }
+
+  get #lists(): readonly (readonly NumberProgress[])[] {
+    return [...this.#state?.requests ?? [], this.#kept];
   }
 
   /** Numbers that were to be sent. */
@@ -158,13 +204,14 @@ export class Sender extends EventTarget {
   }
 
   get numbers(): NumberProgress[] {
-    return this.#state?.requests.flat() ?? [];
+    const numbers = this.#lists.flat();
+    return this.#kept.length === 0 ? numbers : numbers.sort((one, other) => one.index - other.index);
   }
 
   /** The first of the numbers with a fate. */
   some(fate: Fate, limit: number): NumberProgress[] {
     const found: NumberProgress[] = [];
-    for (const numbers of this.#state?.requests ?? []) {
+    for (const numbers of this.#lists) {
       if (found.length >= limit) break;
       found.push(...numbers.filter((entry) => this.fateOf(entry) === fate));
     }
@@ -176,15 +223,97 @@ export class Sender extends EventTarget {
     return this.#plan;
   }
 
+  /** What of the draft's plan is to be sent: without the numbers that are attached just so, unless that are all. */
+  get toSend(): Plan | null {
+    return this.phase === 'running' ? this.#plan : this.#rest.toSend;
+  }
+
+  get #rest(): Left {
+    const { plan } = this.#store;
+    const last = this.#left;
+    if (last.plan === plan && last.key === this.#key && last.version === this.version) return last;
+    const attached = new Set<string>();
+    const requests = plan?.requests.flatMap((request) => this.#withoutKnown(plan, request, attached)) ?? [];
+    const isPart = plan !== null && attached.size > 0 && requests.length > 0;
+    const isNothing = attached.size > 0 && requests.length === 0;
+    this.#left = { plan, key: this.#key, version: this.version, toSend: isPart ? { ...plan, requests } : plan, attached, isNothing };
+    return this.#left;
+  }
+
+  #withoutKnown(plan: Plan, request: PlannedRequest, attached: Set<string>): PlannedRequest[] {
+    if (this.#known.size === 0) return [request];
+    const how = this.#howOf(request, this.#key);
+    const numbers = request.numbers.filter((index) => {
+      const number = plan.numbers[index]!.value!;
+      if (this.#known.get(number) !== how) return true;
+      attached.add(number);
+      return false;
+    });
+    if (numbers.length === request.numbers.length) return [request];
+    if (numbers.length === 0) return [];
+    return [{ ...request, numbers, body: { ...request.body, phone_numbers: numbers.map((index) => plan.numbers[index]!.value!) } }];
+  }
+
+  /** Where, by whom and as what the numbers of a request are attached. In memory only, as it may hold passwords. */
+  #howOf({ url, body }: PlannedRequest, key: string): string {
+    const { phone_number: _one, phone_numbers: _list, ...how } = body as Record<string, Json>;
+    return JSON.stringify([key, url, how]);
+  }
+
+  /** Found as planned, or changed to it, after sending. */
+  noteAsPlanned(indices: ReadonlySet<number>, isUpdate: boolean): void {
+    if (!this.#state || indices.size === 0) return;
+    const settle = (entry: NumberProgress): NumberProgress => {
+      const { index, number, state, sent } = entry;
+      if (!indices.has(index)) return entry;
+      this.#doubts.delete(number);
+      this.#detached.delete(number);
+      if (state === 'configured') return entry;
+      if (isUpdate) this.#updated.add(number);
+      if (isUpdate || state === 'failed') this.#already.add(number); // not by what was sent: undoing leaves it alone
+      const settled: NumberProgress = { index, number, state: 'configured', ...(sent === undefined ? {} : { sent }) };
+      this.#keep(settled);
+      this.totals = { ...this.totals, [state]: this.totals[state] - 1, configured: this.totals.configured + 1 };
+      return settled;
+    };
+    this.#state = { ...this.#state, requests: this.#state.requests.map((numbers, at) => {
+      const settled = numbers.map(settle);
+      this.#know(settled, at);
+      return settled;
+    }) };
+    const { attached, already } = this.fates;
+    if (attached + already === this.total) Object.assign(this, { trouble: null, details: '' });
+    this.version += 1;
+    this.#store.notify();
+  }
+
+  #keep(entry: NumberProgress): void {
+    const { number, state } = entry;
+    if (this.#states.get(number)?.state !== state) this.#times.set(number, new Date().toISOString());
+    this.#states.set(number, entry);
+  }
+
+  #know(numbers: readonly NumberProgress[], at: number): void {
+    const request = this.#plan?.requests[at];
+    const attached = numbers.filter(({ number, state }) => state === 'configured' && !this.#detached.has(number) && !this.#doubts.has(number));
+    if (!request || attached.length === 0) return;
+    const how = this.#howOf(request, this.#sent.key);
+    for (const { number } of attached) this.#known.set(number, how);
+  }
+
   /** Undone after sending: these can be sent again like new ones. */
   noteDetached(entries: readonly FollowUpEntry[]): void {
     for (const { number, state } of entries) {
+      const isDetached = state === 'done' || state === 'not_attached';
       if (state === 'unknown') this.#doubts.set(number, 'detaching');
-      else if (state === 'done' || state === 'not_attached') {
+      else if (isDetached) {
         this.#detached.add(number);
         this.#doubts.delete(number);
+        this.#times.set(number, new Date().toISOString());
       }
+      if (isDetached || state === 'unknown') this.#known.delete(number);
     }
+    this.version += 1;
   }
 
   /** An update returns a password as attaching does. */
@@ -215,7 +344,7 @@ export class Sender extends EventTarget {
   /** The requests of the draft are those that were sent. */
   get #isSamePlan(): boolean {
     const { plan } = this.#store;
-    if (this.#same.plan !== plan) this.#same = { plan, isSame: isSame(this.#plan, plan) };
+    if (this.#same.plan !== plan) this.#same = { plan, isSame: isSame(this.#planOfDraft, plan) };
     return this.#same.isSame;
   }
 
@@ -235,7 +364,7 @@ export class Sender extends EventTarget {
 
   /** All that the draft says is attached. */
   get isAllAttached(): boolean {
-    return this.#isUntouched && this.total > 0 && this.retryCount === 0;
+    return this.phase !== 'running' && this.#rest.isNothing;
   }
 
   /** The result stands in sight. */
@@ -268,43 +397,53 @@ export class Sender extends EventTarget {
     if (!loaded || !plan || this.phase === 'running' || this.passwords.areHeld || this.isAllAttached) return;
     const { send, retryFailed } = loaded.module;
     const state = this.canRetry && this.#state ? retryFailed(this.#state) : undefined;
+    const sent = (state ? this.#plan : this.toSend) ?? plan;
     this.passwords.clear();
     this.#abort = new AbortController();
-    Object.assign(this, { phase: 'running', isHidden: false, isStopped: false, trouble: null, details: '', sentTo: plan.requests[0]?.url ?? '', requestCount: plan.requests.length, requestsDone: 0, isWithoutPassword: false });
+    Object.assign(this, { phase: 'running', isHidden: false, isStopped: false, trouble: null, details: '', sentTo: sent.requests[0]?.url ?? '', requestCount: sent.requests.length, requestsDone: 0, isWithoutPassword: false });
     if (!state) {
       this.totals = NOTHING;
       this.#states = new Map();
       this.#state = null;
       this.#already.clear();
       this.#renewed.clear();
+      this.#updated.clear();
+      this.#kept = this.#keptOf(plan, sent);
     }
     this.#doubts.clear();
-    this.#plan = plan;
+    this.#isNoCall = this.#isHeard = false;
+    this.#planOfDraft = plan;
+    this.#plan = sent;
+    this.version += 1;
     this.#sent = { key: this.#key, address: this.#address };
     this.#same = { plan: null, isSame: false };
     this.#detached.clear();
     this.#store.notify();
     try {
       const options = { apiKey: this.#key, signal: this.#abort.signal };
-      for await (const progress of send(loaded.engine, plan, state ? { ...options, state } : options)) this.#take(progress);
+      for await (const progress of send(loaded.engine, sent, state ? { ...options, state } : options)) this.#take(progress);
     } catch (error) {
       this.trouble = 'unusable';
       this.details = error instanceof Error ? error.message : '';
     }
     this.#countdown.stop();
     this.phase = 'finished';
+    this.version += 1;
+    if (!this.isStopped) this.trouble ??= this.#troubleOfAll;
     this.#store.notify();
     this.dispatchEvent(new Event('finished'));
   }
 
   #take(progress: SendProgress): void {
     this.#state = progress.state;
-    this.totals = progress.totals;
+    this.totals = { ...progress.totals, configured: progress.totals.configured + this.#kept.length };
+    this.version += 1;
     this.activity = progress.event;
     if (progress.event === 'waiting') this.#countdown.start(progress.wait_seconds ?? 0);
     else this.#countdown.stop();
     this.requestsDone = progress.request_index;
-    for (const number of progress.numbers) this.#states.set(number.number, number);
+    for (const number of progress.numbers) this.#keep(number);
+    if (progress.event === 'read_back') this.#isHeard ||= progress.numbers.some(({ state, reason }) => state !== 'sent_unknown' || !reason?.includes('Reading back failed'));
     if (progress.event === 'answered') this.#takeAnswer(progress);
     if (progress.event === 'unanswered') {
       this.isAskedToWait = false;
@@ -313,15 +452,39 @@ export class Sender extends EventTarget {
     if (progress.event === 'stopped' && progress.problem) {
       const { kind, message } = progress.problem;
       this.isStopped = kind === 'aborted';
-      this.trouble = kind === 'aborted' ? null : kind;
+      this.trouble = troubleOf({ kind, message });
       this.details = kind === 'network' || kind === 'timeout' || kind === 'aborted' ? '' : message;
     }
+    this.#know(progress.numbers, progress.request_index);
     this.#store.notify();
+  }
+
+  /** What kept every number from being attached, where the calls that were answered tell. */
+  get #troubleOfAll(): Trouble | null {
+    const { attached, already, unknown } = this.fates;
+    if (attached + already > 0) return null;
+    if (this.#isNoCall) return 'no_call';
+    const isOnly = this.#isHeard && unknown > 0 && unknown === this.total && [...this.#doubts.values()].every((doubt) => doubt === 'unanswered');
+    return isOnly ? 'only_attach' : null;
+  }
+
+  /** Of the draft's numbers those that are not sent. */
+  #keptOf(plan: Plan, sent: Plan): NumberProgress[] {
+    if (plan === sent) return [];
+    const isSent = new Set(sent.requests.flatMap(({ numbers }) => numbers));
+    const kept = plan.requests.flatMap(({ numbers }) => numbers).filter((index) => !isSent.has(index))
+      .map((index): NumberProgress => ({ index, number: plan.numbers[index]!.value!, state: 'configured' }));
+    for (const entry of kept) {
+      this.#already.add(entry.number);
+      this.#states.set(entry.number, entry);
+    }
+    return kept;
   }
 
   #takeAnswer({ outcome, numbers, request_index: index, request_count: count }: SendProgress): void {
     if (!outcome) return;
-    const { status, configured, failed } = outcome;
+    const { status, configured, failed, errors, message } = outcome;
+    if (status === 'rejected' && failed.length === 0 && isNoCall(message) && !errors.some(({ code }) => /^[A-Z]+(_[A-Z]+)+$/.test(code))) this.#isNoCall = true;
     this.isAskedToWait = status === 'rate_limited';
     for (const { number, already_attached: isAlready } of failed) {
       if (isAlready) this.#already.add(number);
@@ -341,6 +504,22 @@ export class Sender extends EventTarget {
     const mode = this.#plan?.directions.find(({ type }) => type === 'inbound')?.auth_mode;
     return mode?.value === 'register' && mode.source === 'request';
   }
+}
+
+/** The status that the engine names in its own words, which come before those of the API. */
+function statusIn(message: string): string {
+  return /^[^.]*\((\d{3})\)/.exec(message)?.[1] ?? '';
+}
+
+/** What a proxy answers that does not know the call. The API's own refusals have a code. */
+function isNoCall(message: string): boolean {
+  return ['404', '405'].includes(statusIn(message));
+}
+
+/** A 403 is about more than the key: the account may be blocked, or lack a right. */
+export function troubleOf<Kind extends string>({ kind, message }: { kind: Kind; message: string }): Exclude<Kind, 'aborted'> | 'forbidden' | null {
+  if (kind === 'aborted') return null;
+  return kind === 'unauthorized' && statusIn(message) === '403' ? 'forbidden' : (kind as Exclude<Kind, 'aborted'>);
 }
 
 function isSame(one: Plan | null, other: Plan | null): boolean {

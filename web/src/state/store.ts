@@ -1,6 +1,6 @@
 // The state of one builder: the draft, its history, and what the engine says about it. Every part of
 // the page reads from here and changes the draft through here; nothing here judges a draft.
-import type { BaseUrlReading, BulkContext, Context, Diagnostic, Fix, NumberContext, NumberReading, Plan } from 'sipattach';
+import type { BaseUrlReading, BulkContext, BulkInputs, Context, Diagnostic, Fix, NumberContext, NumberReading, Plan } from 'sipattach';
 import { Background } from '../engine/background.js';
 import { call, type Report } from '../engine/calls.js';
 import { loadEngine, type Loaded } from '../engine/load.js';
@@ -29,6 +29,8 @@ interface Snapshot {
 
 export type RowLevel = 'error' | 'warning' | 'ok';
 export interface Row {
+  /** Its place in the list, from 1, whatever is shown of it. */
+  row: number;
   reading: NumberReading;
   diagnostics: Diagnostic[];
   level: RowLevel;
@@ -38,6 +40,12 @@ export interface Row {
 export interface BrokenText {
   text: string;
   diagnostics: Diagnostic[];
+}
+
+/** A pasted table, for files that say of a number what stood beside it. */
+export interface Source {
+  text: string;
+  inputs: BulkInputs;
 }
 
 /** What the API said of a trunk; in memory only. */
@@ -80,6 +88,12 @@ export class Store extends EventTarget {
   typedAt: string | null = null;
   /** Send was pressed: what is missing is no longer a mere hint. */
   attempted = false;
+  /** What the last step did to many rows; empty after another one. */
+  done = '';
+  /** Tables that numbers were taken from. */
+  sources: readonly Source[] = [];
+  /** What numbers were before they were corrected, by what they are now. */
+  #was = new Map<string, string>();
   loaded: Loaded | null = null;
   loadError = false;
   readonly background = new Background();
@@ -172,6 +186,8 @@ export class Store extends EventTarget {
   replace(draft: Json, region = this.region): void {
     this.#endTyping();
     this.attempted = false;
+    this.sources = [];
+    this.#was.clear();
     this.edit(draft, '', [], region, []);
   }
 
@@ -215,6 +231,7 @@ export class Store extends EventTarget {
     this.readings = readings;
     if (this.brokenText) this.parkedText = this.brokenText.text;
     this.brokenText = null;
+    this.done = '';
     this.#replan();
     if (isOther) this.dispatchEvent(new Event('draft'));
   }
@@ -224,6 +241,7 @@ export class Store extends EventTarget {
     const module = this.loaded?.module;
     if (!module || !fix) return;
     const subject = this.#takeFixable();
+    this.#noteFixes([{ fix }]);
     const fixed = module.applyPatch(subject, fix.patch);
     // No patch holds a secret: where this one goes is told by the diagnostic, and done here.
     this.edit(code === 'endpoint.password_in_uri' ? withCredentials(fixed, toPath(path), valueAt(this.draft, toPath(path))) : fixed);
@@ -233,7 +251,9 @@ export class Store extends EventTarget {
   correct(diagnostics: readonly Diagnostic[]): void {
     const module = this.loaded?.module;
     if (!module) return;
-    this.edit(module.applyFixes(this.#takeFixable(), diagnostics));
+    const subject = this.#takeFixable();
+    this.#noteFixes(diagnostics);
+    this.edit(module.applyFixes(subject, diagnostics));
   }
 
   #takeFixable(): Json | string {
@@ -241,6 +261,31 @@ export class Store extends EventTarget {
     this.brokenText = null;
     this.#endTyping();
     return subject;
+  }
+
+  /** Says what the step just made did to many rows, with the way back. */
+  announce(text: string): void {
+    this.done = text;
+    this.notify();
+  }
+
+  #noteFixes(diagnostics: readonly Pick<Diagnostic, 'fix'>[]): void {
+    for (const { fix } of diagnostics) {
+      for (const operation of fix?.patch ?? []) {
+        if (operation.op === 'replace' && operation.path.startsWith('/phone_number')) this.#note(valueAt(this.draft, toPath(operation.path)), operation.value);
+      }
+    }
+  }
+
+  #note(was: unknown, now: unknown): void {
+    if (typeof now !== 'string' || was === undefined || this.originOf(String(was)) === now || this.#was.has(now)) return;
+    this.#was.set(now, String(was));
+  }
+
+  /** A number as it was entered, before it was corrected here. */
+  originOf(input: string): string {
+    const was = this.#was.get(input);
+    return was === undefined ? input : this.originOf(was);
   }
 
   // ---- numbers
@@ -267,6 +312,7 @@ export class Store extends EventTarget {
       else this.notify();
       return 0;
     }
+    this.#noteSource(text, inputs);
     const diagnostics = inputs.diagnostics.filter(({ code }) => code.startsWith('bulk.'));
     const after = inputs.inputs.length > 0 ? withAddedNumbers(before, inputs.inputs) : before;
     const found = columnsOf(inputs);
@@ -281,6 +327,7 @@ export class Store extends EventTarget {
   async readColumn(reading: Reading, chosen: Column): Promise<number> {
     const context: BulkContext = { ...this.numberContext, phone_column: chosen.column };
     const inputs = await splitNumbers(this, reading.text, context);
+    this.#noteSource(reading.text, inputs);
     const before = this.draft === reading.after ? reading.before : this.draft;
     const after = withAddedNumbers(before, inputs.inputs);
     const diagnostics = inputs.diagnostics.filter(({ code }) => code.startsWith('bulk.'));
@@ -289,6 +336,11 @@ export class Store extends EventTarget {
     this.#endTyping();
     this.edit(after, '', this.ignored, this.region, this.readings.map((each) => (each === reading ? again : each)));
     return inputs.inputs.length;
+  }
+
+  #noteSource(text: string, inputs: BulkInputs): void {
+    const { kind, delimiter } = inputs.format;
+    if (kind === 'delimited' && delimiter !== '\n') this.sources = [...this.sources, { text, inputs }];
   }
 
   dismissReading(reading: Reading): void {
@@ -337,6 +389,7 @@ export class Store extends EventTarget {
     const value = region === '' ? text : call(this.loaded.engine, 'readAs', [[text], region])[0]!;
     if (value === null) return false;
     const entry = this.#entryOf(row);
+    this.#note(row.reading.input, value);
     if (entry && value !== row.reading.input) this.edit(withValue(this.draft, entry.path, value), `row ${entry.path.join('/')}`);
     return true;
   }
@@ -351,6 +404,7 @@ export class Store extends EventTarget {
       // The draft may have moved on meanwhile.
       if (value === null || value === undefined || value === input || String(was) !== input) return was;
       count += 1;
+      this.#note(was, value);
       return value;
     });
     if (count === 0) return 0;
@@ -563,9 +617,9 @@ export class Store extends EventTarget {
     return [...this.readingErrors, ...(this.plan?.diagnostics ?? [])];
   }
 
-  /** Numbers in the planned requests. */
+  /** Numbers that are to be sent. */
   get plannedCount(): number {
-    return this.plan?.requests.reduce((sum, request) => sum + request.numbers.length, 0) ?? 0;
+    return this.sender.toSend?.requests.reduce((sum, request) => sum + request.numbers.length, 0) ?? 0;
   }
 
   get isReady(): boolean {
@@ -585,10 +639,10 @@ function readRows(plan: Plan): Row[] {
     if (list) list.push(diagnostic);
     else byPath.set(diagnostic.path, [diagnostic]);
   }
-  return plan.numbers.map((reading) => {
+  return plan.numbers.map((reading, index) => {
     const diagnostics = byPath.get(reading.path) ?? [];
     const has = (severity: string) => diagnostics.some((diagnostic) => diagnostic.severity === severity);
     const level = has('error') ? 'error' : has('warning') ? 'warning' : 'ok';
-    return { reading, diagnostics, level };
+    return { row: index + 1, reading, diagnostics, level };
   });
 }

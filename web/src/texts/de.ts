@@ -6,6 +6,8 @@ import type { Texts } from './index.js';
 const written = (value: number) => countText('de', value);
 const count = (value: number, one: string, many: string) => `${written(value)} ${value === 1 ? one : many}`;
 const numbers = (value: number) => count(value, 'Nummer', 'Nummern');
+const rows = (value: number) => count(value, 'Zeile', 'Zeilen');
+const allOf = (value: number, isAll: boolean) => `${value === 1 ? '' : 'Alle '}${isAll ? rows(value) : `${written(value)} gezeigte${value === 1 ? '' : 'n'}`}`;
 
 const NUMBER_TYPES: Record<string, string> = {
   fixed_line: 'Festnetz', mobile: 'Mobilfunk', fixed_line_or_mobile: 'Festnetz/Mobilfunk', toll_free: 'gebührenfrei',
@@ -158,6 +160,7 @@ export const de: Texts = {
   lookUpTroubles: {
     not_found: { title: 'Die API kennt diesen Trunk nicht, oder sie nennt keine Trunks', causes: ['Prüfen Sie die ID, und ob der Schlüssel zum Konto des Trunks gehört.', 'Eine ältere API, oder der Proxy, der als Adresse eingetragen ist, kennt diesen Aufruf vielleicht nicht.'] },
     unreadable: { title: 'Die Antwort ist nicht lesbar', causes: ['Vielleicht hat etwas anderes als die API geantwortet: Prüfen Sie die API-Adresse.'] },
+    rate_limited: { title: 'Zu viele Anfragen', causes: ['Warten Sie etwas und versuchen Sie es dann erneut.'] },
   },
   sentAs: 'Gesendet als',
   sentAsHint: {
@@ -203,10 +206,18 @@ export const de: Texts = {
   filter: { all: 'Alle', error: 'Zu beheben', warning: 'Zu prüfen', ok: 'Bereit', ignored: 'Ignoriert' },
   fixAll: 'Alle beheben…',
   fixEverything: 'Alles, was sich beheben lässt',
-  downloadProblems: 'Probleme herunterladen',
+  downloadProblems: (value: number) => `Probleme herunterladen (${written(value)})`,
   csvHeader: ['phone_number', 'status', 'bemerkung'],
-  removeAll: 'Alle entfernen',
-  ignoreAll: 'Alle diese ignorieren',
+  resultsHeader: ['phone_number', 'eingegeben_als', 'stand', 'grund', 'zeit', 'zeile'],
+  columnOfFile: (column: number) => `Spalte ${column}`,
+  removeAll: (value: number, isAll: boolean) => `${allOf(value, isAll)} entfernen`,
+  ignoreAll: (value: number, isAll: boolean) => `${allOf(value, isAll)} ignorieren`,
+  columnRow: 'Zeile',
+  removed: 'entfernt',
+  fixesApplied: (value: number) => `${count(value, 'Korrektur', 'Korrekturen')} vorgenommen.`,
+  rowsIgnored: (value: number) => `${rows(value)} ignoriert.`,
+  rowsRemoved: (value: number) => `${rows(value)} entfernt.`,
+  takeBack: 'Schritt zurücknehmen',
   restore: 'Wiederherstellen',
   restoreAll: 'Alle wiederherstellen',
   fateOfRow: {
@@ -217,6 +228,7 @@ export const de: Texts = {
     attached: '', detached: '', already: '', failed: 'Die API nannte keinen Grund.', unknown: '', running: '', waiting: '', unsent: 'Das Senden endete vor dieser Nummer.', left_out: 'Ausgelassen.',
   },
   alreadyAsPlanned: 'War schon wie geplant angebunden. Nichts wurde geändert.',
+  updatedAsPlanned: 'War anders angebunden und wurde auf das Geplante geändert.',
   doubts: {
     unmentioned: 'Die Antwort erwähnt diese Nummer nicht.',
     unanswered: 'Es kam keine Antwort. Sie ist vielleicht angebunden.',
@@ -349,6 +361,7 @@ export const de: Texts = {
   blockedByKey: 'Geben Sie zum Senden den API-Schlüssel ein.',
   blockedByPassword: 'Sichern Sie zuerst das Passwort für Ihre Anlage.',
   allAttached: 'Alle Nummern angebunden',
+  notAgain: (value: number) => `${value === 1 ? '1 Nummer ist' : `${written(value)} Nummern sind`} schon angebunden und ${value === 1 ? 'wird' : 'werden'} nicht noch einmal gesendet.`,
   nothingLeft: 'Alles hier ist angebunden. Ändern Sie etwas, um erneut zu senden.',
   warningsAllow: (value: number) => `${count(value, 'Warnung', 'Warnungen')} zu prüfen. Sie können trotzdem senden.`,
   sending: (done: number, total: number) => `Anfrage ${Math.min(done + 1, total)} von ${total} wird gesendet…`,
@@ -362,6 +375,7 @@ export const de: Texts = {
   someConfigured: (done: number, total: number) => `${written(done)} von ${numbers(total)} angebunden`,
   noneConfigured: 'Keine Nummer wurde angebunden',
   stopped: (done: number) => `Angehalten; ${numbers(done)} angebunden`,
+  allTogether: (attached: number, already: number) => `${numbers(attached)} angebunden, ${written(already)} schon vorher`,
   allAlready: (value: number) => (value === 1 ? '1 Nummer war schon angebunden' : `${numbers(value)} waren schon angebunden`),
   nowDetached: (value: number) => `${numbers(value)} wieder gelöst`,
   unknownWhether: (value: number) => `Unklar, ob ${numbers(value)} angebunden ${value === 1 ? 'ist' : 'sind'}`,
@@ -407,6 +421,24 @@ export const de: Texts = {
     },
     timeout: { title: 'Die API hat nicht rechtzeitig geantwortet', causes: ['Sie ist langsam, oder etwas auf dem Weg hält die Anfrage auf.', 'Die Anfrage kann angekommen sein. Vor dem erneuten Senden wird zurückgelesen, was angebunden ist.'] },
     unauthorized: { title: 'Der API-Schlüssel wurde abgelehnt', causes: ['Prüfen Sie, ob er vollständig ist, ohne Anführungszeichen, und zu diesem Konto gehört.'] },
+    forbidden: { title: 'Die API lässt das nicht zu', causes: ['Dem Konto fehlt vielleicht ein Recht, oder es ist gesperrt. Am Schlüssel muss es nicht liegen.', 'Fragen Sie den Dienst, was das Konto darf, und versuchen Sie es dann erneut.'] },
+    no_call: {
+      title: 'Diese Adresse bietet den Aufruf zum Anbinden nicht an',
+      causes: [
+        'Was dort geantwortet hat, kennt diesen Aufruf nicht. Ist es Ihr eigener Proxy, dann muss er diesen Pfad mit POST weiterreichen.',
+        'Die Adresse stimmt vielleicht nicht: Prüfen Sie die Adresse der API.',
+        'Ausweg: Kopieren Sie die Fassung für cURL und führen Sie sie gegen die API selbst aus.',
+      ],
+    },
+    only_attach: {
+      title: 'Nur der Aufruf zum Anbinden bleibt ohne Antwort',
+      causes: [
+        'Andere Aufrufe an dieselbe Adresse werden beantwortet; Verbindung und API-Schlüssel sind also in Ordnung.',
+        'Die API oder Ihr Proxy erlaubt diesen Aufruf vielleicht nicht von Webseiten aus (CORS: POST mit JSON). Der Browser verrät es nicht.',
+        'Auswege: Kopieren Sie die Fassung für cURL und führen Sie sie selbst aus, oder tragen Sie einen eigenen Proxy als Adresse ein.',
+        'Eine Anfrage kann trotzdem angekommen sein. Vor dem erneuten Senden wird zurückgelesen, was angebunden ist.',
+      ],
+    },
     not_entitled: { title: 'SIP ist für dieses Konto nicht freigeschaltet', causes: ['Lassen Sie SIP freischalten und senden Sie dann erneut. An der Anfrage liegt es nicht.'] },
     rate_limited: { title: 'Zu viele Anfragen', causes: ['Warten Sie etwas und senden Sie dann den Rest.'] },
     locked: { title: 'Diese Nummern werden gerade gesendet', causes: ['Ein anderer Tab, ein anderes Fenster oder ein anderes Formular dieser Seite sendet dieselben Nummern. Warten Sie, bis das fertig ist, und versuchen Sie es dann erneut.'] },
@@ -454,6 +486,9 @@ export const de: Texts = {
   fieldStatus: { same: 'gleich', differs: 'anders', missing: 'fehlt', hidden: 'nie gezeigt' },
   partMissing: 'Ein Teil der Seite ließ sich nicht laden, deshalb ist nichts geschehen. Prüfen Sie die Verbindung und versuchen Sie es erneut.',
   copyCurl: 'Als cURL kopieren',
+  downloadResults: 'Ergebnisse als CSV',
+  downloadLeft: (value: number) => `${written(value)} nicht angebundene als CSV`,
+  showRows: 'In der Tabelle zeigen',
   changeAddress: 'Adresse ändern',
 
   importTitle: 'Anfrage importieren',

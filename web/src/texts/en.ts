@@ -6,6 +6,8 @@ import type { Trouble } from '../state/sender.js';
 const written = (value: number) => countText('en', value);
 const count = (value: number, one: string, many: string) => `${written(value)} ${value === 1 ? one : many}`;
 const numbers = (value: number) => count(value, 'number', 'numbers');
+const rows = (value: number) => count(value, 'row', 'rows');
+const allOf = (value: number, isAll: boolean) => `${value === 1 ? '' : 'all '}${isAll ? rows(value) : `${written(value)} shown`}`;
 
 export const en = {
   /** Templates by code; the engine speaks English itself. */
@@ -110,6 +112,7 @@ export const en = {
   lookUpTroubles: {
     not_found: { title: 'The API has no such trunk, or does not list trunks', causes: ['Check the ID, and that the key belongs to the account of the trunk.', 'An older API, or the proxy that is set as its address, may not have this call.'] },
     unreadable: { title: 'The answer cannot be read', causes: ['Something other than the API may have answered: check the API address.'] },
+    rate_limited: { title: 'Too many requests', causes: ['Wait a little, then try again.'] },
   },
   sentAs: 'Sent as',
   sentAsHint: {
@@ -155,10 +158,18 @@ export const en = {
   filter: { all: 'All', error: 'To fix', warning: 'To check', ok: 'Ready', ignored: 'Ignored' },
   fixAll: 'Fix all…',
   fixEverything: 'Everything that can be fixed',
-  downloadProblems: 'Download problems',
+  downloadProblems: (value: number) => `Download problems (${written(value)})`,
   csvHeader: ['phone_number', 'status', 'remark'],
-  removeAll: 'Remove all',
-  ignoreAll: 'Ignore all of these',
+  resultsHeader: ['phone_number', 'entered_as', 'state', 'reason', 'time', 'row'],
+  columnOfFile: (column: number) => `column ${column}`,
+  removeAll: (value: number, isAll: boolean) => `Remove ${allOf(value, isAll)}`,
+  ignoreAll: (value: number, isAll: boolean) => `Ignore ${allOf(value, isAll)}`,
+  columnRow: 'Row',
+  removed: 'removed',
+  fixesApplied: (value: number) => `${count(value, 'fix', 'fixes')} applied.`,
+  rowsIgnored: (value: number) => `${rows(value)} ignored.`,
+  rowsRemoved: (value: number) => `${rows(value)} removed.`,
+  takeBack: 'Revert this step',
   restore: 'Restore',
   restoreAll: 'Restore all',
   /** What is known of a number, in its row. */
@@ -170,6 +181,7 @@ export const en = {
     attached: '', detached: '', already: '', failed: 'The API gave no reason.', unknown: '', running: '', waiting: '', unsent: 'Sending ended before this number.', left_out: 'Left out.',
   },
   alreadyAsPlanned: 'It was attached before, as planned. Nothing was changed.',
+  updatedAsPlanned: 'It was attached differently, and was updated to what was planned.',
   /** Why it is not known whether a number is attached. */
   doubts: {
     unmentioned: 'The answer does not mention this number.',
@@ -308,6 +320,7 @@ export const en = {
   blockedByKey: 'Enter the API key to send.',
   blockedByPassword: 'Save the password for your PBX first.',
   allAttached: 'All numbers attached',
+  notAgain: (value: number) => `${value === 1 ? '1 number is' : `${written(value)} numbers are`} attached already and won't be sent again.`,
   nothingLeft: 'Everything here is attached. Change something to send again.',
   warningsAllow: (value: number) => `${count(value, 'warning', 'warnings')} to check. You can send anyway.`,
   sending: (done: number, total: number) => `Sending request ${Math.min(done + 1, total)} of ${total}…`,
@@ -321,6 +334,7 @@ export const en = {
   someConfigured: (done: number, total: number) => `${written(done)} of ${numbers(total)} attached`,
   noneConfigured: 'No number was attached',
   stopped: (done: number) => `Stopped; ${numbers(done)} attached`,
+  allTogether: (attached: number, already: number) => `${numbers(attached)} attached, ${written(already)} attached already`,
   allAlready: (value: number) => (value === 1 ? '1 number was attached already' : `${numbers(value)} were attached already`),
   nowDetached: (value: number) => `${numbers(value)} detached again`,
   unknownWhether: (value: number) => `It is not known whether ${numbers(value)} ${value === 1 ? 'is' : 'are'} attached`,
@@ -366,6 +380,24 @@ export const en = {
     },
     timeout: { title: 'The API did not answer in time', causes: ['It may be slow, or something on the way holds the request back.', 'The request may have arrived. A retry reads back what is attached before it sends again.'] },
     unauthorized: { title: 'The API key was refused', causes: ['Check that the key is complete, without quotes, and belongs to this account.'] },
+    forbidden: { title: 'The API does not allow this', causes: ['The account may lack a right, or may be blocked. The key itself need not be wrong.', 'Ask the provider what the account may do, then try again.'] },
+    no_call: {
+      title: 'This address does not offer the attach call',
+      causes: [
+        'What answered there does not know this call. If it is your own proxy, let it pass this path on with POST.',
+        'The address may be wrong: check the API address.',
+        'What you can do: copy the cURL version and run it against the API itself.',
+      ],
+    },
+    only_attach: {
+      title: 'Only the attach call gets no answer',
+      causes: [
+        'Other calls to the same address are answered, so the connection and the API key work.',
+        'The API, or your proxy, may not allow this call from web pages (CORS: POST, with JSON). A browser cannot tell.',
+        'What you can do: copy the cURL version and run it yourself, or set your own proxy as the API address.',
+        'A request may have arrived all the same. A retry reads back what is attached before it sends again.',
+      ],
+    },
     not_entitled: { title: 'SIP is not enabled for this account', causes: ['Ask the provider to enable SIP, then try again. Nothing is wrong with the request.'] },
     rate_limited: { title: 'Too many requests', causes: ['Wait a little, then retry what is left.'] },
     locked: { title: 'These numbers are being sent already', causes: ['Another tab, window or form on this page is sending the same numbers. Wait until it has finished, then try again.'] },
@@ -414,6 +446,9 @@ export const en = {
   fieldStatus: { same: 'same', differs: 'differs', missing: 'missing', hidden: 'never shown' },
   partMissing: 'A part of the page could not be loaded, so nothing was done. Check the connection and try again.',
   copyCurl: 'Copy as cURL',
+  downloadResults: 'Results as CSV',
+  downloadLeft: (value: number) => `${written(value)} not attached as CSV`,
+  showRows: 'Show in the table',
   changeAddress: 'Change the address',
 
   // ---- import, JSON, history

@@ -13,6 +13,7 @@ import { keepDraft, keptDraft } from '../../state/kept.js';
 import { withoutSecrets } from '../../state/secrets.js';
 import { addToHistory } from '../../state/history.js';
 import { LINK_LIMIT, decodeLink, encodeLink } from '../../state/link.js';
+import type { Fate } from '../../state/sender.js';
 import { Store, isOfAddress } from '../../state/store.js';
 import '../direction/direction.js';
 import type { Direction } from '../direction/direction.js';
@@ -254,7 +255,7 @@ export class SipAttachBuilder extends LitElement {
     if (store.sender.passwords.areHeld) return this.panel?.focusPasswords();
     if (store.sender.isAllAttached) return;
     if (store.sender.apiKey === '') return this.#focusSendPanel();
-    const requests = store.plan!.requests;
+    const { requests } = store.sender.toSend!;
     if (!this.#emit('before-send', { requests, base_url: store.address?.base_url ?? '' }, true)) return;
     try {
       await loadResult();
@@ -312,7 +313,7 @@ export class SipAttachBuilder extends LitElement {
   protected override render(): Content {
     const store = this.#store;
     return html`<div class="root ${this.theme === 'auto' ? this.scheme : ''}" lang=${store.locale} dir="ltr" @reveal=${(event: CustomEvent<string>) => this.reveal(event.detail)}
-        @send-request=${this.#onSendRequest} @to-key=${() => this.#focusSendPanel()} @to-import=${(event: CustomEvent<string>) => this.#open('import', event.detail)} @to-passwords=${() => this.panel?.focusPasswords()} @imported=${this.#onImported}>
+        @send-request=${this.#onSendRequest} @to-key=${() => this.#focusSendPanel()} @to-import=${(event: CustomEvent<string>) => this.#open('import', event.detail)} @to-rows=${this.#onToRows} @to-passwords=${() => this.panel?.focusPasswords()} @imported=${this.#onImported}>
       <div class="frame">
         <div class="top" part="top">${this.#name()}<div class="tools">${this.#views()}${this.#tools()}</div></div>
         <div role="status">${this.toast === '' ? nothing : html`<p class="toast">${this.toast}</p>`}</div>
@@ -410,6 +411,12 @@ export class SipAttachBuilder extends LitElement {
     // Never taken over: whoever gave the command would decide where the key goes.
     const other = calls === null || calls === address?.base_url ? '' : ` ${texts.importedCalls(calls)}`;
     this.#say((hadKey ? texts.keyTakenOut : texts.imported) + other);
+  };
+
+  readonly #onToRows = async (event: CustomEvent<Fate>) => {
+    this.view = 'form';
+    await this.updateComplete;
+    await this.numbers?.showOnly(event.detail);
   };
 
   readonly #onKey = (event: KeyboardEvent) => {

@@ -28,7 +28,7 @@ export class CodeView extends Part {
 
   protected override render(): Content {
     const { texts, store } = this;
-    const requests = store.plan?.requests ?? [];
+    const requests = store.sender.toSend?.requests ?? [];
     if (this.request >= requests.length) this.request = 0;
     return html`
       <div class="bar"><h3>${texts.request}</h3>${requests.length > 1 ? this.#chooser(requests.length) : nothing}</div>
@@ -71,7 +71,7 @@ export class CodeView extends Part {
   }
 
   #text(revealed: boolean): string {
-    const request = this.store.plan!.requests[this.request]!;
+    const request = this.store.sender.toSend!.requests[this.request]!;
     const { language } = this;
     const last = this.#shown;
     if (last.request === request && last.language === language && last.revealed === revealed) return last.text;

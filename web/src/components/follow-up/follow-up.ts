@@ -62,17 +62,26 @@ export class FollowUpPart extends Part {
   };
 
   async #run(kind: DerivedKind, requests: DerivedRequest[]): Promise<void> {
-    const { plan } = this.store.sender;
+    const { store } = this;
+    const { plan } = store.sender;
     if (!plan || requests.length === 0) return;
-    const current = new FollowUp(this.store, kind, plan, requests);
+    const current = new FollowUp(store, kind, plan, requests);
     this.current = current;
     this.open = new Set();
     await Promise.all([current.run(), this.#focusTitle()]);
+    store.sender.noteAsPlanned(this.#nowAsPlanned(current), kind === 'update');
     if (kind === 'read_back') this.#differing = new Map([...current.entries].filter(([, entry]) => isChangeable(entry)));
     else if (kind === 'update') this.#differing = new Map([...this.#differing].filter(([index]) => current.entries.get(index)?.state !== 'done'));
     const first = this.#sorted(current)[0];
     if (first?.comparison && (current.total === 1 || first.state === 'differs')) this.open = new Set([first.index]);
     this.requestUpdate();
+  }
+
+  /** An update is for directions that are attached: one that is not stays so. */
+  #nowAsPlanned({ kind, entries }: FollowUp): Set<number> {
+    const isGood = ({ index, state }: FollowUpEntry) => state === 'matches'
+      || (kind === 'update' && state === 'done' && (this.#differing.get(index)?.comparison?.directions.every(({ attached }) => attached) ?? false));
+    return new Set([...entries.values()].filter(isGood).map(({ index }) => index));
   }
 
   /** Updates numbers whose password was lost: the answer of an update holds a new one. */

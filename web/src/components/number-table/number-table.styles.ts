@@ -2,7 +2,7 @@ import { css } from 'lit';
 
 export const numberTableStyles = css`
   .frame { border: 1px solid var(--_line); border-radius: var(--_radius); overflow: hidden; background: var(--_surface); }
-  .header, .line { display: grid; grid-template-columns: 88px minmax(0, 1.1fr) minmax(0, .75fr) minmax(0, 1.85fr) 92px; gap: 10px; padding: 0 6px 0 12px; align-items: center; }
+  .header, .line { display: grid; grid-template-columns: var(--_row) 112px minmax(0, 1.15fr) minmax(0, .75fr) minmax(0, 1.7fr) 92px; gap: 10px; padding: 0 6px 0 12px; align-items: center; }
   .header { height: 32px; background: var(--_sunken); border-bottom: 1px solid var(--_line); font-size: var(--_text-xs); font-weight: var(--_bold); color: var(--_muted); letter-spacing: .01em; }
   .scroller { overflow: auto; max-height: min(62vh, 506px); overscroll-behavior: contain; contain: content; }
   .scroller:focus-visible { outline-offset: -2px; }
@@ -12,8 +12,9 @@ export const numberTableStyles = css`
   .line.repetition { background: var(--_sunken); }
   .line.repetition > .number { padding-inline-start: 10px; border-inline-start: 2px solid var(--_line-strong); }
   .line:hover { background: var(--_hover); }
+  .no { color: var(--_muted); font-size: var(--_text-xs); font-variant-numeric: tabular-nums; text-align: end; }
   .status { display: flex; align-items: center; gap: 6px; font-size: var(--_text-xs); font-weight: var(--_bold); line-height: 1.25; }
-  .status > span { min-width: 0; overflow-wrap: break-word; }
+  .status > span { min-width: 0; overflow-wrap: anywhere; }
   .status.error { color: var(--_error); } .status.warning { color: var(--_warning); } .status.ok { color: var(--_ok); } .status.info { color: var(--_muted); }
   .status .icon { font-size: 15px; }
   .number { display: grid; gap: 1px; min-width: 0; line-height: 1.35; }
@@ -39,12 +40,13 @@ export const numberTableStyles = css`
   .line select.edit { padding-right: 26px; font-size: var(--_text-s); }
 
   .narrow .header { display: none; }
-  .narrow .line { grid-template-columns: minmax(0, 1fr) auto; grid-template-areas: 'number actions' 'place status' 'note note'; grid-template-rows: 42px 20px 1fr; height: 116px; padding-block: 6px; row-gap: 2px; }
+  .narrow .line { grid-template-columns: var(--_row) minmax(0, 1fr) auto auto; grid-template-areas: 'no number number actions' 'no place status status' '. note note note'; grid-template-rows: 42px 20px 1fr; height: 116px; padding-block: 6px; row-gap: 2px; }
   .narrow .line.editing { grid-template-rows: 36px 32px 1fr; }
   .narrow .editing .note .text { -webkit-line-clamp: 1; }
+  .narrow .no { grid-area: no; align-self: start; line-height: 42px; }
   .narrow .number { grid-area: number; } .narrow .status { grid-area: status; justify-self: end; padding-right: 8px; }
   .narrow .place { grid-area: place; display: flex; gap: 6px; } .narrow .note { grid-area: note; } .narrow .note .text { -webkit-line-clamp: 2; } .narrow .actions { grid-area: actions; }
 `;
 export const ROW_HEIGHT = 60;
 export const NARROW_ROW_HEIGHT = 116;
-export const NARROW_BELOW = 600;
+export const NARROW_BELOW = 680;

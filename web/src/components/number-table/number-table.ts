@@ -19,7 +19,7 @@ const SHOWN_BY_COLUMNS = new Set<string>(['number.reformatted']);
 
 type Status = { level: 'error' | 'warning' | 'ok' | 'info'; icon: IconName; text: string; note?: string };
 
-const FATE_MARKS: Record<Fate, Pick<Status, 'level' | 'icon'>> = {
+export const FATE_MARKS: Record<Fate, Pick<Status, 'level' | 'icon'>> = {
   attached: { level: 'ok', icon: 'ok' }, already: { level: 'info', icon: 'ok' }, detached: { level: 'info', icon: 'undo' },
   failed: { level: 'error', icon: 'error' }, unknown: { level: 'warning', icon: 'warning' },
   running: { level: 'info', icon: 'send' }, waiting: { level: 'info', icon: 'todo' }, unsent: { level: 'info', icon: 'todo' }, left_out: { level: 'info', icon: 'info' },
@@ -85,11 +85,13 @@ export class NumberTable extends Part {
     const first = Math.max(0, Math.min(Math.floor(this.top / this.#rowHeight), this.rows.length) - OVERSCAN);
     const count = Math.ceil(this.height / this.#rowHeight) + 2 * OVERSCAN;
     const visible = this.rows.slice(first, first + count);
-    this.#sheet.replaceSync(`.spacer{height:${this.rows.length * this.#rowHeight}px}` +
+    const digits = String(this.store.rows.length).length;
+    this.#sheet.replaceSync(`.frame{--_row:${Math.max(2, digits)}ch}.spacer{height:${this.rows.length * this.#rowHeight}px}` +
       `.window{transform:translateY(${first * this.#rowHeight}px)}`);
     return html`<div class="frame ${this.isNarrow ? 'narrow' : ''}" role="table" part="table"
         aria-label=${texts.tableLabel} aria-rowcount=${this.rows.length + 1}>
       <div class="header" role="row" aria-rowindex="1">
+        <div role="columnheader" class="no"><span aria-hidden="true">#</span><span class="visually-hidden">${texts.columnRow}</span></div>
         ${[texts.columnStatus, texts.columnNumber, texts.columnRegion, texts.columnNote].map((label) =>
           html`<div role="columnheader">${label}</div>`)}
         <div role="columnheader"><span class="visually-hidden">${texts.columnActions}</span></div>
@@ -110,6 +112,7 @@ export class NumberTable extends Part {
     const isTyped = this.store.typing !== '' && row === this.store.rows.at(-1);
     if (this.editing === reading.path) return this.#editedLine(row, index, status);
     return html`<div class="line ${status.level} ${isRepetition(row) ? 'repetition' : ''}" role="row" aria-rowindex=${index + 2} data-row=${reading.path}>
+      <div class="no" role="rowheader">${row.row}</div>
       <div class="status ${isTyped ? 'info' : status.level}" role="cell">${icon(isTyped ? 'edit' : status.icon)}<span>${isTyped ? this.texts.statusTyping : status.text}</span></div>
       <div class="number" role="cell">${this.#number(row)}</div>
       <div class="place" role="cell">${this.#place(row)}</div>
@@ -124,6 +127,7 @@ export class NumberTable extends Part {
     const onButton = (event: Event) => event.preventDefault(); // the focus stays, which would end the editing otherwise
     return html`<div class="line editing" role="row" aria-rowindex=${index + 2} data-row=${path}
         @keydown=${(event: KeyboardEvent) => this.#onEditorKey(event, row)} @focusout=${(event: FocusEvent) => this.#onEditorLeave(event, row)}>
+      <div class="no" role="rowheader">${row.row}</div>
       <div class="status info" role="cell">${icon('edit')}<span>${texts.statusTyping}</span></div>
       <div class="number" role="cell">${this.#editor(row)}</div>
       <div class="place" role="cell">${this.#regionEditor(row)}</div>

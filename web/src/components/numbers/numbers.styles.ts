@@ -22,7 +22,9 @@ export const numbersStyles = css`
   .menu > summary { list-style: none; }
   .menu > .popup { position: absolute; z-index: 5; right: 0; top: calc(100% + 6px); width: min(400px, 100%); max-height: 320px; overflow: auto; padding: 6px; background: var(--_surface); border: 1px solid var(--_line-strong); border-radius: var(--_radius); box-shadow: var(--_shadow-l); }
   .menu .option { display: flex; width: 100%; gap: 10px; align-items: center; padding: 8px 10px; border: 0; border-radius: var(--_radius-s); background: none; text-align: start; font-size: var(--_text-s); line-height: 1.4; }
-  .menu .example { display: block; color: var(--_muted); overflow-wrap: anywhere; }
+  .changes { display: grid; gap: 1px; margin-top: 2px; color: var(--_muted); overflow-wrap: anywhere; }
+  .changes b { color: var(--_text); font-weight: var(--_medium); }
+  .done { display: flex; flex-wrap: wrap; gap: 6px 12px; align-items: center; justify-content: space-between; padding: 6px 6px 6px 12px; border: 1px solid var(--_accent-line); border-radius: var(--_radius); background: var(--_accent-soft); font-size: var(--_text-s); }
   .menu .option:hover { background: var(--_hover); }
   .menu .option > span:first-child { flex: 1; }
   .ignored { display: grid; border: 1px solid var(--_line); border-radius: var(--_radius); max-height: 320px; overflow: auto; }

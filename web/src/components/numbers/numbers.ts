@@ -3,8 +3,8 @@ import type { Diagnostic } from 'sipattach';
 import { html, nothing } from 'lit';
 import { query, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
-import { afterFrame, saveFile } from '../../shared/browser.js';
-import { toCsv } from '../../shared/csv.js';
+import { afterFrame, ignoreSecondClick, saveFile } from '../../shared/browser.js';
+import { changesOf, correctAll } from '../../shared/bulk-fixes.js';
 import { countText } from '../../shared/counts.js';
 import { diagnosticItem, diagnosticList } from '../../shared/diagnostics.js';
 import { ImportEvent } from '../../shared/events.js';
@@ -15,14 +15,19 @@ import { numberForm } from '../../state/draft.js';
 import type { Column, Reading } from '../../state/bulk.js';
 import { call, type Report } from '../../engine/calls.js';
 import { isObject, type Json } from '../../shared/pointer.js';
+import { FATES, type Fate } from '../../state/sender.js';
 import type { Row } from '../../state/store.js';
 import type { NumberTable } from '../number-table/number-table.js';
-import '../number-table/number-table.js';
+import { FATE_MARKS } from '../number-table/number-table.js';
 import { Groups, isRepetition, valueOf } from '../number-table/repetitions.js';
 import '../trunk-field/trunk-field.js';
 import { numbersStyles } from './numbers.styles.js';
 
-type Filter = 'all' | 'error' | 'warning' | 'ok' | 'ignored';
+/** What stands in the status column of a row. */
+type Kind = Row['level'] | Fate;
+type Filter = 'all' | Kind | 'ignored';
+/** Those that do not depend on what a row is. */
+const FILTERS_OF_ALL: readonly Filter[] = ['all', 'ignored'];
 const MANY_IGNORED = 500;
 /** For so many it is found out at once which of them are numbers of a country. */
 const MANY_KEPT = 1000;
@@ -40,6 +45,13 @@ interface Busy {
   share?: number;
   /** It cannot be cancelled. */
   isLasting?: boolean;
+}
+
+interface Kinds {
+  rows: readonly Row[];
+  version: number;
+  isInSight: boolean;
+  counts: Map<Kind, number>;
 }
 
 interface Statistics {
@@ -83,18 +95,25 @@ export class Numbers extends Part {
   /** The values whose repetitions are shown. */
   @state() private expanded: ReadonlySet<string> = new Set();
   @state() private isDropping = false;
+  /** The menu lies over rows, which are out of reach meanwhile. */
+  @state() private isMenuOpen = false;
   /** What takes a while, and how much of it is done, from 0 to 1, where that is known. */
   @state() private busy: Busy | null = null;
   @state() private said = '';
   /** Naming all regions takes a while, so it waits until the page is drawn. */
   @state() private isRegionListReady = false;
-  #grouped?: { rows: readonly Row[]; key: string; groups: Groups };
+  #grouped?: { rows: readonly Row[]; key: string; counts: Kinds['counts'] | null; groups: Groups };
   #lined?: { groups: Groups; expanded: ReadonlySet<string>; lines: readonly Row[] };
   /** Rows that a trunk keeps as they are written, and that are numbers of a country. */
   #kept?: { rows: readonly Row[]; region: string; found: readonly Row[] };
   /** They are meant as they are written. */
   @state() private areKeptWanted = false;
-  #counted?: { rows: readonly Row[]; statistics: Statistics };
+  #counted: { rows: readonly Row[]; statistics: Statistics }[] = [];
+  #kinds?: Kinds;
+  /** What was told of the last step. */
+  #told = '';
+  /** The way back from it had the focus. */
+  #hadFocus = false;
   @query('textarea') private field!: HTMLTextAreaElement;
   @query('sip-attach-number-table') private table?: NumberTable;
 
@@ -112,27 +131,47 @@ export class Numbers extends Part {
     return true;
   }
 
+  /** Shows the rows with a fate, and no others. */
+  async showOnly(fate: Fate): Promise<void> {
+    this.filter = fate;
+    this.remark = '';
+    await this.updateComplete;
+    this.table?.scrollIntoView({ block: 'center' });
+    this.renderRoot.querySelector<HTMLElement>('.filters [aria-pressed=true]')?.focus({ preventScroll: true });
+  }
+
   protected override firstUpdated(): void {
+    this.#told = this.store.done;
     const whenIdle = globalThis.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 200));
     // A browser also calls itself idle between this and the frame that shows it.
     void afterFrame().then(() => whenIdle(() => (this.isRegionListReady = true)));
   }
 
   protected override willUpdate(): void {
-    if (this.filter === 'ignored' && this.store.ignored.length === 0) this.filter = 'all';
+    this.#hadFocus = this.shadowRoot?.activeElement?.matches('.done button') ?? false;
+    const isGone = this.filter === 'ignored' ? this.store.ignored.length === 0 : FATES.includes(this.filter as Fate) && this.#countKinds().get(this.filter as Fate) === undefined;
+    if (isGone) this.filter = 'all';
     if (this.remark !== '' && !this.#statistics().remarks.has(this.remark)) this.remark = '';
+  }
+
+  /** Whoever changed many rows at once can take it back at once: the key for it works from the button. */
+  protected override updated(): void {
+    const { done } = this.store;
+    if (done !== '' && done !== this.#told) this.renderRoot.querySelector<HTMLElement>('.done button')?.focus();
+    else if (done === '' && this.#hadFocus) (this.renderRoot.querySelector<HTMLElement>('.filters button') ?? this.field).focus();
+    this.#told = done;
   }
 
   protected override render(): Content {
     const { texts, store } = this;
-    return html`<section class="card" part="section" aria-labelledby="title">
+    return html`<section class="card" part="section" aria-labelledby="title" @pointerdown=${this.#onPointer}>
       <div class="head"><div class="grow"><h2 id="title">${texts.numbersTitle}</h2><p>${this.#summary()}</p></div></div>
       <div class="body">
         ${store.readOnly ? nothing : html`${this.#adder()}${this.#withoutCountry()}`}
         ${this.busy ? this.#progress(this.busy) : store.planned === null ? nothing
           : this.#progress({ text: texts.checkingNumbers(store.numberCount), share: store.planned, isLasting: true })}
         <div class="grid settings">${this.#region()}<sip-attach-trunk-field .store=${store}></sip-attach-trunk-field>${this.#form()}</div>
-        ${store.rows.length + store.ignored.length > 0 ? this.#list() : nothing}
+        ${store.rows.length + store.ignored.length > 0 ? this.#list() : this.#done()}
         <div class="visually-hidden" role="status">${this.said}</div>
       </div>
     </section>`;
@@ -370,8 +409,9 @@ export class Numbers extends Part {
   #list(): Content {
     return html`<div class="stack">
       <div class="toolbar">${this.#filters()}${this.#remarks()}<div class="tools">${this.#tools()}</div></div>
+      ${this.#done()}
       ${this.filter === 'ignored' ? this.#ignored()
-        : html`<sip-attach-number-table exportparts="table" .store=${this.store} .rows=${this.#lines()}
+        : html`<sip-attach-number-table exportparts="table" ?inert=${this.isMenuOpen} .store=${this.store} .rows=${this.#lines()}
           .repetitions=${this.#groups().repetitions} .expanded=${this.expanded} @expand=${this.#onExpand}></sip-attach-number-table>`}
     </div>`;
   }
@@ -379,11 +419,12 @@ export class Numbers extends Part {
   /** The rows that pass the filters, and which of them repeat others. */
   #groups(): Groups {
     const { rows, typing } = this.store;
+    const counts = FILTERS_OF_ALL.includes(this.filter) ? null : this.#countKinds();
     const key = `${this.filter} ${this.remark} ${typing !== ''}`;
-    if (this.#grouped?.rows !== rows || this.#grouped.key !== key) {
+    if (this.#grouped?.rows !== rows || this.#grouped.key !== key || this.#grouped.counts !== counts) {
       const isAll = this.filter === 'all' && this.remark === '';
       const shown = isAll ? rows : rows.filter((row) => this.#matches(row));
-      this.#grouped = { rows, key, groups: new Groups(shown, rows, typing === '' ? undefined : rows.at(-1)) };
+      this.#grouped = { rows, key, counts, groups: new Groups(shown, rows, typing === '' ? undefined : rows.at(-1)) };
     }
     return this.#grouped.groups;
   }
@@ -398,7 +439,7 @@ export class Numbers extends Part {
   }
 
   #matches(row: Row): boolean {
-    if (this.filter !== 'all' && row.level !== this.filter) return false;
+    if (this.filter !== 'all' && this.#kindOf(row) !== this.filter) return false;
     return this.remark === '' || row.diagnostics.some(({ code }) => code === this.remark);
   }
 
@@ -408,24 +449,52 @@ export class Numbers extends Part {
     this.expanded = expanded;
   };
 
-  /** Counted once for each new reading of the rows, of which there may be very many. */
-  #statistics(): Statistics {
-    const { rows } = this.store;
-    if (this.#counted?.rows !== rows) this.#counted = { rows, statistics: countRows(rows) };
-    return this.#counted.statistics;
+  /** Counted once for each new reading of the rows, of which there may be very many; and for those that are shown. */
+  #statistics(rows = this.store.rows as readonly Row[]): Statistics {
+    let counted = this.#counted.find((each) => each.rows === rows);
+    if (!counted) {
+      counted = { rows, statistics: countRows(rows) };
+      this.#counted = [...this.#counted.filter((each) => each.rows === this.store.rows), counted];
+    }
+    return counted.statistics;
+  }
+
+  /** What the status column says: what became of a number once that is known, and before how it reads. */
+  #kindOf(row: Row): Kind {
+    const { sender } = this.store;
+    const sent = sender.phase === 'finished' ? sender.stateOf(row.reading.value) : undefined;
+    return sent ? sender.fateOf(sent) : row.level;
+  }
+
+  #countKinds(): Kinds['counts'] {
+    const { rows, sender } = this.store;
+    const { isInSight } = sender;
+    const version = sender.phase === 'running' ? -1 : sender.version;
+    if (this.#kinds?.rows !== rows || this.#kinds.version !== version || this.#kinds.isInSight !== isInSight) {
+      const counts: Kinds['counts'] = new Map();
+      for (const row of rows) {
+        const kind = this.#kindOf(row);
+        counts.set(kind, (counts.get(kind) ?? 0) + 1);
+      }
+      this.#kinds = { rows, version, isInSight, counts };
+    }
+    return this.#kinds.counts;
   }
 
   #filters(): Content {
-    const { rows, ignored } = this.store;
-    const { levels } = this.#statistics();
-    const entries: [Filter, IconName | null, number][] = [
-      ['all', null, rows.length], ['error', 'error', levels.error], ['warning', 'warning', levels.warning],
-      ['ok', 'ok', levels.ok], ['ignored', 'eyeOff', ignored.length]];
-    const button = ([filter, name, number]: (typeof entries)[number]) => html`<button type="button" aria-pressed=${this.filter === filter}
-      @click=${() => (this.filter = filter)}>${name ? html`<span class=${name}>${icon(name)}</span>` : nothing}${this.texts.filter[filter]}
+    const { store, texts } = this;
+    const counts = this.#countKinds();
+    type Entry = [filter: Filter, mark: { level: string; icon: IconName } | null, label: string, number: number];
+    const entries: Entry[] = [
+      ['all', null, texts.filter.all, store.rows.length],
+      ...(['error', 'warning', 'ok'] as const).map((level): Entry => [level, { level, icon: level }, texts.filter[level], counts.get(level) ?? 0]),
+      ...FATES.map((fate): Entry => [fate, FATE_MARKS[fate], texts.fateOfRow[fate], counts.get(fate) ?? 0]),
+      ['ignored', { level: 'eyeOff', icon: 'eyeOff' }, texts.filter.ignored, store.ignored.length]];
+    const button = ([filter, mark, label, number]: Entry) => html`<button type="button" aria-pressed=${this.filter === filter}
+      @click=${() => (this.filter = filter)}>${mark ? html`<span class=${mark.level}>${icon(mark.icon)}</span>` : nothing}${label}
       <span class="count">${countText(this.store.locale, number)}</span></button>`;
     return html`<div class="segments filters" role="group" aria-label=${this.texts.filterLabel}>
-      ${entries.filter(([filter, , number]) => filter === 'all' || number > 0 || filter === this.filter).map(button)}</div>`;
+      ${entries.filter(([filter, , , number]) => filter === 'all' || number > 0 || filter === this.filter).map(button)}</div>`;
   }
 
   /** The rows of one kind, for lists in which the same goes wrong many times. */
@@ -435,7 +504,7 @@ export class Numbers extends Part {
     const select = html`<select class="small" aria-label=${texts.remarkFilter}
         @change=${(event: Event) => (this.remark = (event.target as HTMLSelectElement).value)}>
       <option value="" .selected=${this.remark === ''}>${texts.anyRemark}</option>
-      ${[...remarks].map(([code, { diagnostic, count }]) => html`<option value=${code} .selected=${this.remark === code}>${this.#kindOf(diagnostic)} (${countText(store.locale, count)})</option>`)}
+      ${[...remarks].map(([code, { diagnostic, count }]) => html`<option value=${code} .selected=${this.remark === code}>${this.#nameOfKind(diagnostic)} (${countText(store.locale, count)})</option>`)}
     </select>`;
     return html`${remarks.size > 1 ? select : nothing}
       ${this.#repetitions()}`;
@@ -450,7 +519,7 @@ export class Numbers extends Part {
   }
 
   /** What diagnostics of one code have in common. */
-  #kindOf(diagnostic: Diagnostic): string {
+  #nameOfKind(diagnostic: Diagnostic): string {
     const { texts, store } = this;
     return texts.codeSummary(diagnostic.code, store.loaded?.engine.info.codes) || store.message(diagnostic);
   }
@@ -464,7 +533,12 @@ export class Numbers extends Part {
       const name = regionName(store.locale, region);
       const { shown } = this.#groups();
       select.value = '';
-      void this.#run(texts.readingAs(shown.length, name), async (report) => texts.readAs(await store.readRowsAs(shown, region, report), name));
+      void this.#run(texts.readingAs(shown.length, name), async (report) => {
+        const count = await store.readRowsAs(shown, region, report);
+        const text = texts.readAs(count, name);
+        if (count > 0) store.announce(text);
+        return text;
+      });
     };
     return html`<select class="small" aria-label=${texts.readShownAs} @change=${onChange}>
       <option value="">${texts.readShownAs}</option>
@@ -474,37 +548,55 @@ export class Numbers extends Part {
 
   #tools(): Content {
     const { texts, store } = this;
-    const hasProblems = this.#statistics().levels.ok < store.rows.length;
+    const { shown } = this.#groups();
+    const problems = shown.length - this.#statistics(shown).levels.ok;
+    const isAll = shown.length === store.rows.length;
     // For all of them there is the default region.
     const isPart = this.filter !== 'all' || this.remark !== '';
     return html`
       ${store.readOnly ? nothing : html`${isPart ? this.#regionOfRows() : nothing}${this.#fixMenu()}`}
-      ${hasProblems ? html`<button type="button" class="button small" @click=${this.#download}>${icon('download')}${texts.downloadProblems}</button>` : nothing}
-      ${(this.filter === 'error' || this.remark !== '') && !store.readOnly && this.#groups().shown.length > 1 ? html`<button type="button" class="button small" @click=${() => store.removeRows(this.#groups().shown, true)}>${icon('eyeOff')}${texts.ignoreAll}</button>` : nothing}
-      ${store.readOnly ? nothing : html`<button type="button" class="button small quiet" @click=${() => store.removeRows(store.rows)}>${texts.removeAll}</button>`}`;
+      ${problems > 0 ? html`<button type="button" class="button small" @click=${this.#download}>${icon('download')}${texts.downloadProblems(problems)}</button>` : nothing}
+      ${store.readOnly || this.filter === 'ignored' ? nothing : html`<span class="row"><button type="button" class="button small" ?disabled=${shown.length === 0} @click=${(event: MouseEvent) => this.#dropShown(event, true)}>${icon('eyeOff')}${texts.ignoreAll(shown.length, isAll)}</button>
+        <button type="button" class="button small quiet" ?disabled=${shown.length === 0} @click=${(event: MouseEvent) => this.#dropShown(event, false)}>${texts.removeAll(shown.length, isAll)}</button></span>`}`;
   }
+
+  /** Both for the rows that are shown, and both always there: neither takes the place of the other. */
+  #dropShown(event: MouseEvent, isIgnored: boolean): void {
+    const { store, texts } = this;
+    const { shown } = this.#groups();
+    ignoreSecondClick(event);
+    store.removeRows(shown, isIgnored);
+    store.announce(isIgnored ? texts.rowsIgnored(shown.length) : texts.rowsRemoved(shown.length));
+  }
+
+  /** What the last step did to many rows, and the way back. */
+  #done(): Content {
+    const { texts, store } = this;
+    if (store.done === '') return nothing;
+    return html`<div class="done"><span id="done">${store.done}</span>
+      <button type="button" class="button small" aria-describedby="done" @click=${() => store.undo()}>${icon('undo')}${texts.takeBack}</button></div>`;
+  }
+
+
+  readonly #onPointer = (event: Event) => {
+    const menu = this.renderRoot.querySelector<HTMLDetailsElement>('.menu[open]');
+    if (menu && !event.composedPath().includes(menu)) menu.open = false;
+  };
 
   #fixMenu(): Content {
     const { texts, store } = this;
-    const { kinds, needed } = this.#statistics();
+    const { kinds, needed } = this.#statistics(this.#groups().shown);
     if (kinds.size === 0) return nothing;
-    const option = (label: string, diagnostics: Diagnostic[]) => html`<button type="button" class="option" @click=${(event: Event) => {
+    const option = (label: string, diagnostics: Diagnostic[]) => html`<button type="button" class="option" @click=${(event: MouseEvent) => {
       (event.target as HTMLElement).closest('details')!.open = false;
-      store.correct(diagnostics);
-    }}><span>${label}${this.#example(diagnostics)}</span><span class="count">${countText(store.locale, diagnostics.length)}</span></button>`;
-    return html`<details class="menu" @keydown=${closeOnEscape} @focusout=${closeOnLeave}>
+      correctAll(store, diagnostics, event);
+    }}><span>${label}${changesOf(store, diagnostics)}</span><span class="count">${countText(store.locale, diagnostics.length)}</span></button>`;
+    return html`<details class="menu" @keydown=${closeOnEscape} @focusout=${closeOnLeave} @toggle=${(event: Event) => (this.isMenuOpen = (event.target as HTMLDetailsElement).open)}>
       <summary class="button small">${icon('fix')}${texts.fixAll}</summary>
       <div class="popup">
         ${needed.length > 0 && kinds.size > 1 ? option(texts.fixEverything, needed) : nothing}
-        ${[...kinds.values()].map((diagnostics) => option(this.#kindOf(diagnostics[0]!), diagnostics))}
+        ${[...kinds.values()].map((diagnostics) => option(this.#nameOfKind(diagnostics[0]!), diagnostics))}
       </div></details>`;
-  }
-
-  /** What the first of some corrections does, before they are made. */
-  #example([first]: readonly Diagnostic[]): Content {
-    const { store } = this;
-    const row = store.rows.find(({ reading }) => reading.path === first!.path);
-    return html`<span class="example"><span class="mono">${row?.reading.input ?? ''}</span> → ${store.fixTitle(first!.fix!, first!)}</span>`;
   }
 
   #ignored(): Content {
@@ -518,13 +610,14 @@ export class Numbers extends Part {
       <button type="button" class="button small quiet" @click=${() => store.restore([input])}>${texts.restore}</button></li>`)}</ul>`;
   }
 
-  readonly #download = () => {
-    const { texts, store } = this;
-    const bad = store.rows.filter((row) => row.level !== 'ok');
-    const lines = bad.map((row) => [
-      row.reading.input, row.level, row.diagnostics.map((diagnostic) => store.message(diagnostic)).join(' '),
-    ]);
-    saveFile('sip-attach-problems.csv', toCsv([[...texts.csvHeader], ...lines]), 'text/csv;charset=utf-8');
+  readonly #download = async () => {
+    const rows = this.#groups().shown.filter((row) => row.level !== 'ok');
+    try {
+      const { problemsCsv } = await import('../../state/exports.js');
+      saveFile('sip-attach-problems.csv', problemsCsv(this.store, rows), 'text/csv;charset=utf-8');
+    } catch {
+      this.said = this.texts.partMissing;
+    }
   };
 }
 

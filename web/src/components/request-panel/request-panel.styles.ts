@@ -19,6 +19,8 @@ export const requestPanelStyles = css`
   .jump:hover .where { text-decoration: underline; }
   .where { display: block; font-size: var(--_text-xs); color: var(--_muted); font-family: var(--_mono); overflow-wrap: anywhere; }
   .diagnostic .jump { color: var(--_text); }
+  .changes { display: grid; gap: 1px; margin-top: 3px; font-size: var(--_text-s); color: var(--_muted); overflow-wrap: anywhere; }
+  .changes b { color: var(--_text); font-weight: var(--_medium); }
   summary .count { margin-inline-start: auto; }
   .problem .jump .count { margin-inline-start: 6px; }
   .problem .jump:hover .label { text-decoration: underline; }

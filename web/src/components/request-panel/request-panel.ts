@@ -2,6 +2,7 @@
 import type { Diagnostic } from 'sipattach';
 import { html, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
+import { changesOf, correctAll } from '../../shared/bulk-fixes.js';
 import { countText } from '../../shared/counts.js';
 import { fixButton, levelIcon, levelOf, type Level } from '../../shared/diagnostics.js';
 import { RevealEvent } from '../../shared/events.js';
@@ -93,9 +94,10 @@ export class RequestPanel extends Part {
     const { store, texts } = this;
     const blocking = store.problems.filter((diagnostic) => diagnostic.severity === 'error');
     const isMissing = blocking.length > 0 && blocking.every((diagnostic) => store.isMissing(diagnostic));
-    const requests = store.plan?.requests ?? [];
+    const requests = store.sender.toSend?.requests.length ?? 0;
     if (!store.plan || (store.planning && blocking.length === 0)) return { level: '', title: texts.checking, note: '' };
-    if (store.isReady) return { level: 'ok', title: texts.ready(store.plannedCount), note: texts.readyNote(requests.length, requests[0]?.url ?? '') };
+    if (store.isReady && store.sender.isAllAttached) return { level: 'ok', title: texts.allAttached, note: texts.nothingLeft };
+    if (store.isReady) return { level: 'ok', title: texts.ready(store.plannedCount), note: texts.readyNote(requests, store.plan.requests[0]?.url ?? '') };
     return isMissing ? { level: '', title: texts.incomplete, note: texts.incompleteNote } : { level: 'error', title: texts.blocked(blocking.length), note: texts.blockedNote };
   }
 
@@ -190,7 +192,7 @@ export class RequestPanel extends Part {
       <div class="text"><button type="button" class="jump" @click=${() => this.dispatchEvent(new RevealEvent(first.path))}>
         <span class="visually-hidden">${texts.severity[level]}: </span>${texts.codeSummary(first.code, store.loaded?.engine.info.codes) || store.message(first)}
         <span class="where">${texts.alike(diagnostics.length)}</span></button>
-      ${fixable.length > 0 && !store.readOnly ? html`<button type="button" class="fix" @click=${() => store.correct(fixable)}>${icon('fix')}<span>${texts.fixAlike(fixable.length)}</span></button>` : nothing}
+      ${fixable.length > 0 && !store.readOnly ? html`${changesOf(store, fixable)}<button type="button" class="fix" @click=${(event: MouseEvent) => correctAll(store, fixable, event)}>${icon('fix')}<span>${texts.fixAlike(fixable.length)}</span></button>` : nothing}
       </div></div></li>`;
   }
 

@@ -8,7 +8,7 @@ export const resultStyles = css`
   .title p { font-size: var(--_text-s); color: var(--_muted); overflow-wrap: anywhere; }
   .meter { display: block; height: 8px; border-radius: 4px; background: var(--_sunken); }
   .meter > .attached { fill: var(--_ok-solid); } .meter > .already { fill: var(--_muted); } .meter > .failed { fill: var(--_error); } .meter > .unknown { fill: var(--_warning-line); }
-  .counts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 92px), 1fr)); gap: 8px; }
+  .counts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 112px), 1fr)); gap: 8px; }
   .counts > div { padding: 9px 11px; border-radius: var(--_radius); background: var(--_sunken); }
   .counts dd { font-size: var(--_text-xl); font-weight: var(--_bold); line-height: 1.2; font-variant-numeric: tabular-nums; }
   .counts dt { font-size: var(--_text-xs); color: var(--_muted); overflow-wrap: break-word; }

@@ -2,13 +2,15 @@
 // shown once, the ways on.
 import { html, nothing, svg } from 'lit';
 import { query, state } from 'lit/decorators.js';
-import { copyText } from '../../shared/browser.js';
+import type { NumberProgress } from 'sipattach';
+import { copyText, saveFile } from '../../shared/browser.js';
 import { clip } from '../../shared/clip.js';
 import { countText } from '../../shared/counts.js';
 import { ToPasswordsEvent } from '../../shared/events.js';
 import { reasonOf } from '../../shared/fates.js';
 import { icon, type IconName } from '../../shared/icons.js';
 import { Part, define, type Content } from '../../shared/part.js';
+import { resultsCsv } from '../../state/exports.js';
 import { FATES, type Fate } from '../../state/sender.js';
 import type { FollowUpPart } from '../follow-up/follow-up.js';
 import '../follow-up/follow-up.js';
@@ -21,6 +23,8 @@ const MANY = 200;
 const LISTED = ['failed', 'unknown', 'already', 'unsent'] as const;
 const LISTED_WHILE_RUNNING = ['failed', 'already'] as const;
 type Listed = (typeof LISTED)[number];
+/** What is left to do. */
+const LEFT: readonly Fate[] = ['failed', 'unknown', 'unsent'];
 /** A zero of these is news as well. */
 const ALWAYS_COUNTED: readonly Fate[] = ['attached', 'failed', 'unknown'];
 type Fates = Record<Fate, number>;
@@ -42,10 +46,11 @@ export class Result extends Part {
     return html`<div class="result" part="result">
       ${this.#title(fates)}
       ${sender.total > 0 ? this.#counts(fates) : nothing}
-      <sip-attach-passwords .store=${this.store}></sip-attach-passwords>
+      ${sender.passwords.groups.length > 0 ? html`<sip-attach-passwords .store=${this.store}></sip-attach-passwords>` : nothing}
       ${isFinished ? this.#withoutPassword() : nothing}
       ${isFinished ? this.#trouble() : nothing}
       ${(isFinished ? LISTED : LISTED_WHILE_RUNNING).map((fate) => this.#list(fate, fates[fate]))}
+      ${isFinished && sender.total > 0 ? this.#files(LEFT.reduce((sum, fate) => sum + fates[fate], 0)) : nothing}
       ${isFinished && sender.total > 0 ? html`<sip-attach-follow-up .store=${this.store}></sip-attach-follow-up>` : nothing}
       ${isFinished && fates.attached > 0 ? html`<sip-attach-next-steps .store=${this.store}></sip-attach-next-steps>` : nothing}
       ${isFinished ? this.#dismissal() : nothing}
@@ -78,6 +83,7 @@ export class Result extends Part {
     const { attached, already, detached, unknown } = fates;
     if (sender.total > 0 && attached === sender.total) return ['ok', 'ok', texts.allConfigured(attached)];
     if (sender.total > 0 && already === sender.total) return ['ok', 'ok', texts.allAlready(already)];
+    if (sender.total > 0 && attached + already === sender.total) return ['ok', 'ok', texts.allTogether(attached, already)];
     if (sender.isStopped) return ['warning', 'warning', texts.stopped(attached)];
     if (sender.trouble) return ['error', 'error', texts.troubles[sender.trouble].title];
     if (attached + already > 0) return ['warning', 'warning', texts.someConfigured(attached + already, sender.total)];
@@ -118,6 +124,19 @@ export class Result extends Part {
       ${missed.length > 0 ? html`<div><button type="button" class="button small" @click=${() => this.followUp?.askForPasswords(missed)}>${icon('key')}${texts.renewPassword(missed.length)}</button></div>` : nothing}</div>`;
   }
 
+  /** All of it, or only what is left to do, as tables. */
+  #files(left: number): Content {
+    const { texts } = this;
+    const { sender } = this.store;
+    return html`<div class="row">
+      <button type="button" class="button small" @click=${() => this.#save('results', sender.numbers)}>${icon('download')}${texts.downloadResults}</button>
+      ${left > 0 && left < sender.total ? html`<button type="button" class="button small" @click=${() => this.#save('failed', sender.numbers.filter((entry) => LEFT.includes(sender.fateOf(entry))))}>${icon('download')}${texts.downloadLeft(left)}</button>` : nothing}</div>`;
+  }
+
+  #save(name: string, entries: readonly NumberProgress[]): void {
+    saveFile(`sip-attach-${name}.csv`, resultsCsv(this.store, entries), 'text/csv;charset=utf-8');
+  }
+
   async #copy(text: string): Promise<void> {
     this.said = (await copyText(text)) ? this.texts.copied : this.texts.copyFailed;
   }
@@ -128,9 +147,10 @@ export class Result extends Part {
     if (!trouble) return nothing;
     const { texts } = this;
     const { causes } = texts.troubles[trouble];
-    const isUnreached = trouble === 'network' || trouble === 'timeout';
+    const isUnreached = trouble === 'network' || trouble === 'timeout' || trouble === 'no_call' || trouble === 'only_attach';
     return html`<div class="stack">
       ${details === '' ? nothing : html`<p class="hint">${clip(details)}</p>`}
+      ${trouble === 'no_call' || trouble === 'only_attach' ? html`<p class="hint mono">POST ${this.store.sender.sentTo}</p>` : nothing}
       <ul class="causes">${causes.map((cause) => html`<li>${cause}</li>`)}</ul>
       ${isUnreached ? html`<div class="row">
         <button type="button" class="button small" @click=${this.#copyCurl}>${icon('copy')}${texts.copyCurl}</button>
@@ -147,7 +167,8 @@ export class Result extends Part {
     if (count === 0) return nothing;
     const { texts } = this;
     const shown = this.store.sender.some(fate, MANY);
-    return html`<div class="field"><h3>${texts.fateTitle[fate]}</h3>
+    return html`<div class="field"><div class="row spread"><h3>${texts.fateTitle[fate]}</h3>${this.store.sender.phase === 'finished' ? html`<button type="button" class="link hint" aria-label="${texts.showRows}: ${texts.fateTitle[fate]}"
+        @click=${() => this.dispatchEvent(new CustomEvent('to-rows', { detail: fate, bubbles: true, composed: true }))}>${texts.showRows}</button>` : nothing}</div>
       <ul class="list" tabindex="0" aria-label=${texts.fateTitle[fate]}>${shown.map((entry) => html`<li>
         <span class="mono">${entry.number}</span><span class="why">${clip(reasonOf(this.store, entry))}</span></li>`)}
         ${count > shown.length ? html`<li class="why">${texts.andMore(count - shown.length)}</li>` : nothing}</ul></div>`;

@@ -105,11 +105,12 @@ export class SendPanel extends Part {
     if (store.brokenText) return said(texts.blockedByText);
     if (!store.plan || store.planning) return said(texts.checking);
     const errors = this.#errors();
+    const attached = store.plan.requests.reduce((sum, { numbers }) => sum + numbers.length, 0) - store.plannedCount;
     const warnings = store.plan.diagnostics.filter(({ severity }) => severity === 'warning').length;
     return html`
       ${errors.length > 0 ? this.#problems(errors) : nothing}
       ${sender.passwords.areHeld ? html`<p class="reason">${icon('info')}<button type="button" class="link" @click=${() => this.dispatchEvent(new ToPasswordsEvent())}>${texts.blockedByPassword}</button></p>` : nothing}
-      ${sender.isAllAttached ? said(texts.nothingLeft) : nothing}
+      ${sender.isAllAttached ? said(texts.nothingLeft) : attached > 0 ? said(texts.notAgain(attached)) : nothing}
       ${sender.apiKey === '' && !sender.isAllAttached ? html`<p class="reason">${icon('key')}<button type="button" class="link" @click=${() => this.focusKey()}>${texts.blockedByKey}</button></p>` : nothing}
       ${errors.length === 0 && warnings > 0 && !sender.isAllAttached ? said(texts.warningsAllow(warnings)) : nothing}`;
   }

@@ -8,6 +8,7 @@ import { diagnosticList } from '../../shared/diagnostics.js';
 import { shownValue } from '../../shared/field.js';
 import { icon } from '../../shared/icons.js';
 import { Part, define, type Content } from '../../shared/part.js';
+import { troubleOf } from '../../state/sender.js';
 
 /** Asks the builder to put the focus on the field of the API key. */
 export class ToKeyEvent extends CustomEvent<null> {
@@ -85,9 +86,10 @@ export class TrunkDialog extends Part {
 
   #explained({ kind, message }: LookUpProblem): Content {
     const { texts } = this;
-    const { title, causes } = kind === 'not_found' || kind === 'unreadable' ? texts.lookUpTroubles[kind]
-      : kind === 'aborted' ? { title: texts.cancelled, causes: [] } : texts.troubles[kind];
-    const isSaid = kind === 'api' || kind === 'rate_limited';
+    const trouble = troubleOf({ kind, message });
+    const { title, causes } = trouble === null ? { title: texts.cancelled, causes: [] }
+      : trouble === 'not_found' || trouble === 'unreadable' || trouble === 'rate_limited' ? texts.lookUpTroubles[trouble] : texts.troubles[trouble];
+    const isSaid = kind === 'api' || kind === 'rate_limited' || trouble === 'forbidden';
     return html`<div class="stack"><p class="problem error">${icon('error')}<b>${kind === 'api' ? texts.lookUpFailed : title}</b></p>
       ${isSaid ? html`<p class="hint">${clip(message)}</p>` : nothing}
       <ul class="causes">${(kind === 'network' || kind === 'timeout' || kind === 'api' ? texts.lookUpCauses : causes).map((cause) => html`<li>${cause}</li>`)}</ul></div>`;

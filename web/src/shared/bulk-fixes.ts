@@ -1,0 +1,42 @@
+// Corrections of many rows in one step: what they change is shown before, and told after.
+import type { Diagnostic } from 'sipattach';
+import { html, nothing } from 'lit';
+import type { Store } from '../state/store.js';
+import { ignoreSecondClick } from './browser.js';
+import type { Content } from './part.js';
+import { toPath, valueAt } from './pointer.js';
+
+/** So many rows are shown. */
+const SHOWN = 3;
+
+/** What corrections do to the first rows, and how many rows follow. Not of all: there may be very many. */
+export function changesOf(store: Store, diagnostics: readonly Diagnostic[]): Content {
+  const rows = new Map<string, Diagnostic>();
+  let seen = 0;
+  for (const diagnostic of diagnostics) {
+    if (rows.size === SHOWN && !rows.has(diagnostic.path)) break;
+    rows.set(diagnostic.path, diagnostic); // of several for one row, the last is made
+    seen += 1;
+  }
+  const more = diagnostics.length - seen;
+  return html`<span class="changes">${[...rows.values()].map((diagnostic) => html`<span><span class="mono">${wasOf(store, diagnostic)}</span> → <b class="mono">${nowOf(store, diagnostic)}</b></span>`)}
+    ${more > 0 ? html`<span>${store.texts.andMore(more)}</span>` : nothing}</span>`;
+}
+
+/** Only numbers are shown as they are: other values may be secret. */
+function wasOf({ draft }: Store, { path }: Diagnostic): string {
+  return path.startsWith('/phone_number') ? String(valueAt(draft, toPath(path)) ?? '') : path;
+}
+
+function nowOf({ texts }: Store, { path, code, fix }: Diagnostic): string {
+  const own = path.startsWith('/phone_number') ? fix!.patch.find((operation) => operation.path === path) : undefined;
+  if (own?.op === 'replace') return String(own.value);
+  return own?.op === 'remove' ? texts.removed : texts.fixTitle(fix!.title, code);
+}
+
+/** All of them as one step. */
+export function correctAll(store: Store, diagnostics: readonly Diagnostic[], event: MouseEvent): void {
+  ignoreSecondClick(event);
+  store.correct(diagnostics);
+  store.announce(store.texts.fixesApplied(new Set(diagnostics.map(({ path }) => path)).size));
+}
