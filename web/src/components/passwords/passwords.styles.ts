@@ -9,6 +9,7 @@ export const passwordsStyles = css`
   .of { font-size: var(--_text-s); overflow-wrap: anywhere; }
   .bar { display: flex; flex-wrap: wrap; gap: 8px; align-items: stretch; }
   .value { padding: 7px 11px; border: 1px solid var(--_line-strong); border-radius: var(--_radius); background: var(--_surface); font-family: var(--_mono); font-size: var(--_text-m); line-height: 1.4; overflow-wrap: anywhere; white-space: pre-wrap; user-select: all; flex: 1 1 12em; min-width: 0; max-height: 9em; overflow: auto; }
+  .bar.single .value { flex-basis: 100%; }
   .bar .button { flex: none; align-self: start; }
   .button.done { color: var(--_ok); border-color: currentColor; }
   .group { outline: none; }

@@ -43,10 +43,11 @@ export class PasswordsPart extends Part {
   #group(group: PasswordGroup): Content {
     const { texts } = this;
     const isCopied = this.copied === group;
+    const isSingle = this.store.sender.passwords.groups.length === 1;
     return html`<li><div class="of">${this.#where(group.entries).map((line) => html`<div>${line}</div>`)}</div>
-      <div class="bar"><output class="value" part="pbx-password">${group.password}</output>
+      <div class="bar ${isSingle ? 'single' : ''}"><output class="value" part="pbx-password">${group.password}</output>
         <button type="button" class="button copy ${isCopied ? 'done' : ''}" @click=${() => this.#copy(group)}>${icon(isCopied ? 'ok' : 'copy')}${isCopied ? texts.copied : texts.copy}</button>
-        ${this.store.sender.passwords.groups.length > 1 ? nothing : this.#downloader()}</div></li>`;
+        ${isSingle ? this.#downloader() : nothing}</div></li>`;
   }
 
   /** Beside "Copy" of a single password, below the list of several. */
