@@ -90,6 +90,18 @@ test('another configuration is sent for all, and so is another account', () => w
   assert.deepEqual(posts(api).at(-1).body.phone_numbers, NUMBERS.slice(0, 2));
 }));
 
+test('what was found attached after a lost answer is not sent again, and what was not sent has no time', () => withPage({}, async ({ page, api }) => {
+  api.faults.add({ kind: 'drop_after', path: '/v1/sip/attach' });
+  await attach(page);
+  await page.getByRole('heading', { name: '3 numbers attached', exact: true }).waitFor();
+  assert.equal((await panel(page).locator('[part=send-button]').innerText()).trim(), 'All numbers attached');
+  await page.evaluate(() => { document.querySelector('sip-attach-builder').draft = { phone_number: '+442079460958', directions: [{ type: 'inbound' }] }; });
+  await send(page, 'wrong-key');
+  await page.getByRole('heading', { name: 'The API key was refused' }).waitFor();
+  const { records } = await downloaded(page, result(page).getByRole('button', { name: 'Results as CSV' }));
+  assert.deepEqual(records.map(({ state, time }) => [state, time]), [['not sent', '']]);
+}));
+
 test('attached and attached already: that is all, and no warning', () => withPage({}, async ({ page, api }) => {
   api.state.attach({ phone_number: NUMBERS[0], directions: [{ type: 'outbound', sip_endpoint: ENDPOINT }] }, () => null);
   await attach(page);

@@ -155,8 +155,8 @@ export class Sender extends EventTarget {
   /** What became of a number that stands in the draft. */
   stateOf(value: string | null): NumberProgress | undefined {
     if (value === null || this.#detached.has(value)) return undefined;
-    if (this.isInSight || this.#isSamePlan) return this.#states.get(value);
-    return this.#rest.attached.has(value) ? { index: 0, number: value, state: 'configured' } : undefined;
+    const sent = this.isInSight || this.#isSamePlan ? this.#states.get(value) : undefined;
+    return sent ?? (this.#rest.attached.has(value) ? { index: 0, number: value, state: 'configured' } : undefined);
   }
 
   /** What is known of a number. */
@@ -289,13 +289,14 @@ export class Sender extends EventTarget {
 
   #keep(entry: NumberProgress): void {
     const { number, state } = entry;
-    if (this.#states.get(number)?.state !== state) this.#times.set(number, new Date().toISOString());
+    if (state === 'pending') this.#times.delete(number);
+    else if (this.#states.get(number)?.state !== state) this.#times.set(number, new Date().toISOString());
     this.#states.set(number, entry);
   }
 
   #know(numbers: readonly NumberProgress[], at: number): void {
     const request = this.#plan?.requests[at];
-    const attached = numbers.filter(({ number, state }) => state === 'configured' && !this.#detached.has(number) && !this.#doubts.has(number));
+    const attached = numbers.filter(({ number, state }) => state === 'configured' && !this.#detached.has(number) && this.#doubts.get(number) !== 'detaching');
     if (!request || attached.length === 0) return;
     const how = this.#howOf(request, this.#sent.key);
     for (const { number } of attached) this.#known.set(number, how);
