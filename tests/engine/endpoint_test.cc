@@ -29,7 +29,7 @@ TEST(ReadEndpoint, GivesAllPartsOfAUri) {
     "valid": true, "scheme": "sips", "user": "al%69ce", "host": "pbx.acme.com",
     "host_kind": "domain", "port": 5071, "transport": "tcp",
     "params": {"transport": "TCP", "lr": null}, "normalized":
-    "sips:al%69ce@pbx.acme.com:5071;transport=tcp;lr", "is_private": false, "diagnostics": []})");
+    "sips:al%69ce@pbx.acme.com:5071;transport=tcp;lr", "is_private": false, "provider": null, "diagnostics": []})");
   EXPECT_EQ(Read("sips:al%69ce@PBX.acme.com:5071;Transport=TCP;lr"), expected);
 }
 
@@ -37,7 +37,7 @@ TEST(ReadEndpoint, GivesNullsForWhatIsNotThere) {
   const OracleJson expected = OracleJson::parse(R"({
     "valid": true, "scheme": "sip", "user": null, "host": "[2606:4700::1]", "host_kind": "ipv6",
     "port": null, "transport": null, "params": {}, "normalized": "sip:[2606:4700::1]",
-    "is_private": false, "diagnostics": []})");
+    "is_private": false, "provider": null, "diagnostics": []})");
   EXPECT_EQ(Read("sip:[2606:4700::1]"), expected);
 }
 
@@ -47,7 +47,7 @@ TEST(ReadEndpoint, GivesOnlyNullsForWhatIsNoDestination) {
   reading.erase("diagnostics");
   EXPECT_EQ(reading, OracleJson::parse(R"({
     "valid": false, "scheme": null, "user": null, "host": null, "host_kind": null, "port": null,
-    "transport": null, "params": {}, "normalized": null, "is_private": false})"));
+    "transport": null, "params": {}, "normalized": null, "is_private": false, "provider": null})"));
 }
 
 struct Shorthand {

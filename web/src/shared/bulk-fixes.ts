@@ -28,10 +28,11 @@ function wasOf({ draft }: Store, { path }: Diagnostic): string {
   return path.startsWith('/phone_number') ? String(valueAt(draft, toPath(path)) ?? '') : path;
 }
 
-function nowOf({ texts }: Store, { path, code, fix }: Diagnostic): string {
+function nowOf(store: Store, diagnostic: Diagnostic): string {
+  const { path, fix } = diagnostic;
   const own = path.startsWith('/phone_number') ? fix!.patch.find((operation) => operation.path === path) : undefined;
   if (own?.op === 'replace') return String(own.value);
-  return own?.op === 'remove' ? texts.removed : texts.fixTitle(fix!.title, code);
+  return own?.op === 'remove' ? store.texts.removed : store.fixTitle(fix!, diagnostic);
 }
 
 /** All of them as one step. */
