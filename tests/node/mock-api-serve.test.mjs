@@ -124,9 +124,9 @@ describe('static files', () => {
       assert.equal(page.body.toString(), INDEX);
       assert.equal(page.headers['x-extra'], 'yes');
       const headers = { authorization: 'sk-test' };
-      const answer = await fetch(`${api.url}/v1/sip/status`, { headers });
+      const answer = await fetch(`${api.url}/v1/sip/trunks`, { headers });
       assert.equal(answer.status, 200);
-      assert.deepEqual(api.requests.map(({ path }) => path), ['/v1/sip/status']);
+      assert.deepEqual(api.requests.map(({ path }) => path), ['/v1/sip/trunks']);
     } finally {
       await api.close();
     }

@@ -646,13 +646,12 @@ void LineSplitter::CloseRun(Span run) {
 // Words beside a number are labels. A line without any number is reported as a whole.
 void LineSplitter::TidyUp() {
   if (pieces_.empty()) return;
-  // "REMOVE|415-673-2099" of a list of changes: the number is to go.
+  // "REMOVE|415-673-2099" of a list of changes: the number is to go, and counts as a word.
   for (std::size_t i = 0; i + 1 < pieces_.size(); ++i) {
     const std::string_view word = TextOf({pieces_[i].begin, pieces_[i].end});
-    if (EqualsIgnoringCase(word, "remove") || EqualsIgnoringCase(word, "delete")) {
-      pieces_[i + 1].begin = pieces_[i].begin;
-      pieces_[i + 1].like_number = false;
-    }
+    if (!EqualsIgnoringCase(word, "remove") && !EqualsIgnoringCase(word, "delete")) continue;
+    pieces_.erase(pieces_.begin() + static_cast<std::ptrdiff_t>(i + 1));
+    ++words_;
   }
   const bool any =
       std::any_of(pieces_.begin(), pieces_.end(), [](const Piece& p) { return p.like_number; });
