@@ -15,7 +15,6 @@
 namespace sipattach {
 namespace {
 
-
 struct Place {
   std::int64_t line = 1;
   std::int64_t column = 1;
