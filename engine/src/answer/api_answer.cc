@@ -143,7 +143,7 @@ ApiAnswer ReadApiAnswer(const Json& response) {
   return answer;
 }
 
-Refusal RefusalOf(const ApiAnswer& answer) {
+Refusal RefusalOf(const ApiAnswer& answer, Asked asked) {
   const std::string said = ErrorText(answer.errors);
   const std::string shown = std::to_string(answer.status);
   const std::int64_t status = answer.is_success() ? MeantStatus(answer) : answer.status;
@@ -173,9 +173,12 @@ Refusal RefusalOf(const ApiAnswer& answer) {
                                     std::to_string(*refusal.retry_after_seconds) + " s."
                               : "Too many requests; try again later.");
   } else if (refusal.retryable) {
-    close("server_error",
-          "The API failed (" + shown +
-              "), and may have attached some of the numbers; read back before trying again.");
+    close(
+        "server_error",
+        "The API failed (" + shown +
+            (asked == Asked::kRead
+                 ? "); try again later."
+                 : "), and may have attached some of the numbers; read back before trying again."));
   } else if (status >= 400) {
     close("rejected", "The API refused the request (" + shown + ").");
   } else {

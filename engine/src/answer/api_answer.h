@@ -45,7 +45,9 @@ struct Refusal {
   std::optional<std::int64_t> retry_after_seconds;
   std::string message;
 };
-[[nodiscard]] Refusal RefusalOf(const ApiAnswer& answer);
+// What was asked of the API: a call that only reads cannot have changed anything.
+enum class Asked : std::uint8_t { kChange, kRead };
+[[nodiscard]] Refusal RefusalOf(const ApiAnswer& answer, Asked asked);
 
 // The members retryable, retry_after_seconds, message and errors of a result.
 void WriteRefusal(JsonWriter& writer, const Refusal& refusal, const std::vector<ApiError>& errors);

@@ -68,7 +68,7 @@ Listing ReadListing(const Json* response, const SentNumbers& planned) {
   const ApiAnswer answer = ReadApiAnswer(*response);
   const Json* list = ListIn(answer.body);
   if (!answer.is_success() || !answer.errors.empty()) {
-    listing.why = RefusalOf(answer).message;
+    listing.why = RefusalOf(answer, Asked::kRead).message;
     return listing;
   }
   if (list == nullptr) {

@@ -147,7 +147,7 @@ bool IsOwnNotFound(const ApiAnswer& answer) {
   for (const std::string_view word : {"/v1", "Cannot ", "route", "Route", "ROUTE"}) {
     if (text.find(word) != std::string::npos) return false;
   }
-  return RefusalOf(answer).status == "rejected";
+  return RefusalOf(answer, Asked::kRead).status == "rejected";
 }
 
 struct Verdict {
@@ -205,7 +205,7 @@ std::string ReadConfiguration(std::string_view answer_text, std::string_view req
     if (answer.is_success() && answer.errors.empty()) {
       summary.status = "unreadable";
     } else {
-      summary = RefusalOf(answer);
+      summary = RefusalOf(answer, Asked::kRead);
       if (!is_not_found) verdict.why = summary.message;
     }
   }

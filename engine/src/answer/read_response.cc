@@ -373,7 +373,7 @@ std::string ReadResponse(std::string_view response_text, std::string_view reques
   if (has_lists && names_any) {
     summary = SummaryOf(accounting, answer.errors);
   } else if (!answer.is_success() || !answer.errors.empty()) {
-    summary = RefusalOf(answer);
+    summary = RefusalOf(answer, Asked::kChange);
   } else {
     summary.status = "unreadable";
     summary.message =
