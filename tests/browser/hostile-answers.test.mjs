@@ -89,7 +89,7 @@ for (const [name, body] of Object.entries(BODIES)) {
       });
       await page.locator('sip-attach-send-panel').getByRole('button', { name: /^Attach/ }).click();
       await page.evaluate(() => globalThis.ended.then(() => undefined));
-      await page.getByText('Sent to').waitFor();
+      await page.locator('sip-attach-result').getByText('Sent to').waitFor();
       const found = await page.evaluate(() => ({ pwned: globalThis.pwned, polluted: {}.polluted, wide: document.documentElement.scrollWidth - innerWidth }));
       assert.deepEqual(found, { pwned: undefined, polluted: undefined, wide: 0 }, `status ${status}`);
       assert.deepEqual(watched.violations, []);
