@@ -155,6 +155,7 @@ test('what was entered is told after corrections, too, and the file of what is l
   await page.waitForFunction(() => document.querySelector('sip-attach-builder').plan.numbers.length === 2);
   await page.locator('sip-attach-numbers summary', { hasText: 'Fix all' }).click();
   await page.locator('sip-attach-numbers .menu .option').first().click();
+  await page.locator('sip-attach-numbers').getByRole('button', { name: /^To fix/ }).click();
   await page.getByLabel('Read these as numbers of…').selectOption('GB');
   await page.waitForFunction(() => document.querySelector('sip-attach-builder').draft.phone_numbers[1] === '+442079460958');
   await outbound(page);
