@@ -102,8 +102,7 @@ bool SaysSomething(const Json& value) {
   return value.is_number() || !value.empty();
 }
 
-// The members of a whole answer that are not known are no part of an error; those of an error
-// inside of it are.
+// Members with unknown names belong to an error inside an answer, but not to the answer itself.
 void AppendFrom(const Json& value, bool is_inner, std::vector<ApiError>& errors) {
   if (value.is_array()) {
     for (const Json& element : value) AppendFrom(element, is_inner, errors);

@@ -40,7 +40,7 @@ struct CurlCommand {
   std::size_t stray_words = 0;        // no option and no URL
   std::vector<std::string> left_out;  // options that change what is sent; without their values
   bool has_next = false;              // --next: another request follows
-  std::string glued_option;           // one that no blank parts from the word before it
+  std::string glued_option;           // one without a space before it
 };
 
 // `words` begin behind "curl". `here_document` is what @- reads.
