@@ -314,13 +314,13 @@ bool HasPrompts(std::string_view text) {
                      [&](std::string_view prompt) { return line.starts_with(prompt); });
 }
 
-void ReadCommand(std::string_view command_text, Reading& reading) {
+// A command of which the name, at its beginning, ends at `arguments`.
+void ReadCommand(std::string_view command_text, std::size_t arguments, Reading& reading) {
   const std::string unprompted =
       HasPrompts(command_text) ? WithoutPrompts(command_text) : std::string();
   const std::string_view text = unprompted.empty() ? command_text : unprompted;
-  const Place place = *FindCurl(text);
   const Shell shell = GuessShell(text);
-  const ShellCommand line = SplitShellWords(text.substr(place.arguments), shell);
+  const ShellCommand line = SplitShellWords(text.substr(arguments), shell);
   const CurlCommand command = ReadCurlWords(line.words, line.here_document);
   if (line.open_quote) reading.Note(Code::kCurlOpenQuote);
   if (line.typographic || command.typographic_dashes) reading.Note(Code::kCurlTypographic);
@@ -368,7 +368,7 @@ std::string ReadCurl(std::string_view text) {
   const std::optional<Place> place = FindCurl(text);
   reading.recognized = place.has_value();
   if (place) {
-    ReadCommand(text.substr(place->command), reading);
+    ReadCommand(text.substr(place->command), place->arguments - place->command, reading);
   } else {
     reading.Note(Code::kCurlNotRecognized);
   }

@@ -120,6 +120,9 @@ class Report {
   std::size_t errors_ = 0;
 };
 
+// A JSON Patch.
+void WritePatch(JsonWriter& writer, std::span<const PatchOperation> patch);
+
 // [{code, severity, path, message, params, fix?, alternatives?}, …]
 void Write(JsonWriter& writer, std::span<const Diagnostic> diagnostics);
 

@@ -27,20 +27,6 @@ void AppendParam(std::string& out, const std::vector<Param>& params, std::string
   out += '}';
 }
 
-void WritePatch(JsonWriter& writer, const std::vector<PatchOperation>& patch) {
-  writer.BeginArray();
-  for (const PatchOperation& operation : patch) {
-    writer.BeginObject().Key("op").String(operation.op).Key("path").String(operation.path);
-    if (operation.op == "move") {
-      writer.Key("from").String(operation.from);
-    } else if (operation.op != "remove") {
-      writer.Key("value").Value(operation.value);
-    }
-    writer.EndObject();
-  }
-  writer.EndArray();
-}
-
 void WriteFix(JsonWriter& writer, const Fix& fix) {
   writer.BeginObject().Key("title").String(fix.title).Key("patch");
   WritePatch(writer, fix.patch);
@@ -63,6 +49,20 @@ std::string Diagnostic::Message() const {
     at = close + 1;
   }
   return out;
+}
+
+void WritePatch(JsonWriter& writer, std::span<const PatchOperation> patch) {
+  writer.BeginArray();
+  for (const PatchOperation& operation : patch) {
+    writer.BeginObject().Key("op").String(operation.op).Key("path").String(operation.path);
+    if (operation.op == "move") {
+      writer.Key("from").String(operation.from);
+    } else if (operation.op != "remove") {
+      writer.Key("value").Value(operation.value);
+    }
+    writer.EndObject();
+  }
+  writer.EndArray();
 }
 
 void Write(JsonWriter& writer, std::span<const Diagnostic> diagnostics) {

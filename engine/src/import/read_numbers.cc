@@ -446,15 +446,19 @@ class BulkReader : private DocumentHandler {
     return true;
   }
 
-  void AddNumber(std::string_view input, std::size_t at) {
+  // Whether nothing is to be read: a secret is left out, and of inputs only the text is wanted.
+  bool IsUnread(std::string_view input, std::size_t at) {
     if (HasSecretWord(input)) {
       secrets_.Add(1, at);
-      return;
+      return true;
     }
-    if (form_ == RowForm::kInput) {
-      WriteInput(input, at);
-      return;
-    }
+    if (form_ != RowForm::kInput) return false;
+    WriteInput(input, at);
+    return true;
+  }
+
+  void AddNumber(std::string_view input, std::size_t at) {
+    if (IsUnread(input, at)) return;
     Report said;
     const NumberReading reading = ReadNumber(input, context_, Pointer(), said);
     std::vector<Code> codes;
@@ -463,14 +467,7 @@ class BulkReader : private DocumentHandler {
   }
 
   void AddRow(std::string_view input, std::size_t at, Code code) {
-    if (HasSecretWord(input)) {
-      secrets_.Add(1, at);
-      return;
-    }
-    if (form_ == RowForm::kInput) {
-      WriteInput(input, at);
-      return;
-    }
+    if (IsUnread(input, at)) return;
     NumberReading reading;
     reading.input = input;
     WriteRow(reading, at, {code});

@@ -120,6 +120,10 @@ Json DraftOf(const Json& payload) {
   return draft;
 }
 
+void AddService(const Json& draft, std::vector<PatchOperation>& patch) {
+  if (!Has(draft, "service")) patch.push_back(Add(Pointer() / std::string_view("service"), "sip"));
+}
+
 std::vector<PatchOperation> RemoveAll(const Json& draft) {
   std::vector<PatchOperation> patch;
   for (const auto& [name, value] : draft.members()) patch.push_back(Remove(Pointer() / name));
@@ -167,7 +171,7 @@ std::optional<Fix> AttachOfUpdate(const Json& draft) {
   std::vector<PatchOperation> patch = {
       Add(directions, Json::array()),
       Move(Pointer() / std::string_view("updates"), directions / std::size_t{0})};
-  if (!Has(draft, "service")) patch.push_back(Add(Pointer() / std::string_view("service"), "sip"));
+  AddService(draft, patch);
   return AsChoice(Fix{"Attach it instead", std::move(patch)});
 }
 
@@ -217,9 +221,7 @@ class Unflattener {
     MoveInto("options",
              {"port", "transport", "secure_media", "sip_username", "sip_password", "sip_realm"},
              outbound());
-    if (!Has(draft_, "service")) {
-      patch_.push_back(Add(Pointer() / std::string_view("service"), "sip"));
-    }
+    AddService(draft_, patch_);
     return std::move(patch_);
   }
 
@@ -270,7 +272,7 @@ std::vector<PatchOperation> ListOfDirections(const Json& draft) {
       patch.push_back(Remove(from));
     }
   }
-  if (!Has(draft, "service")) patch.push_back(Add(Pointer() / std::string_view("service"), "sip"));
+  AddService(draft, patch);
   return patch;
 }
 

@@ -65,13 +65,9 @@ class Preset {
       written_.clear();
     }
     writer.Key("ok").Boolean(is_usable && missing_.empty());
-    writer.Key("patch").BeginArray();
-    for (const PatchOperation& operation : patch_) {
-      writer.BeginObject().Key("op").String(operation.op).Key("path").String(operation.path);
-      if (operation.op != "remove") writer.Key("value").Value(operation.value);
-      writer.EndObject();
-    }
-    writer.EndArray().Key("written").Value(Json(written_));
+    writer.Key("patch");
+    WritePatch(writer, patch_);
+    writer.Key("written").Value(Json(written_));
     writer.Key("asks").Value(asks_).Key("missing").Value(Json(missing_));
   }
 
@@ -106,7 +102,7 @@ class Preset {
 
   void Ask(std::string_view name, bool required, const Json* choices = nullptr,
            std::string_view fallback = {}) {
-    const Json questions = ReadTable(kProviderQuestions);
+    const Json questions = ParseTable(kProviderQuestions);
     Json ask = Json::object({{"name", name},
                              {"label", TextOf(questions, name)},
                              {"required", required},

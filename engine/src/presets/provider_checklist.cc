@@ -79,7 +79,7 @@ const Json* RegionOf(const Json& regions, std::string_view id) {
 Json RegionsOf(const Json& provider) {
   const Json* own = Find(provider, "regions");
   Json regions = Json::array();
-  for (const Json& region : ReadTable(kServiceRegions)) {
+  for (const Json& region : ParseTable(kServiceRegions)) {
     bool has = own == nullptr;
     if (own != nullptr) {
       for (const Json& id : *own) has = has || Text(id) == TextOf(region, "id");

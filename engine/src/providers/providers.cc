@@ -25,7 +25,7 @@ Json FindRow(const IsWanted& is_wanted) {
     const std::string_view id = TakeUntil('\t', rows);
     const std::string_view domains = TakeUntil('\t', rows);
     const std::string_view row = TakeUntil('\n', rows);
-    if (is_wanted(id, domains)) return ReadTable(row);
+    if (is_wanted(id, domains)) return ParseTable(row);
   }
   return nullptr;
 }
@@ -65,7 +65,7 @@ bool Matches(std::string_view pattern, std::string_view host, const Json* choice
 
 }  // namespace
 
-Json ReadTable(std::string_view json) {
+Json ParseTable(std::string_view json) {
   JsonBuilder builder;
   return ParseJson(json, builder) ? builder.TakeValue() : Json();
 }

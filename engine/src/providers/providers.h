@@ -25,7 +25,7 @@ namespace sipattach {
 [[nodiscard]] const Json* HostEntry(const Json& provider, std::string_view host);
 
 // JSON text of this table, which its generator made.
-[[nodiscard]] Json ReadTable(std::string_view json);
+[[nodiscard]] Json ParseTable(std::string_view json);
 
 // The text of a member, or empty.
 [[nodiscard]] std::string_view TextOf(const Json& object, std::string_view name);
