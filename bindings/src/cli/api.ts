@@ -9,6 +9,7 @@ import { SendError } from "../errors.js";
 import { send, type SendOptions, type SendProgress } from "../send.js";
 import { runSurvey, type SurveyEntry, type SurveyState } from "../survey.js";
 import type { ComparedDirection, DerivedKind, Plan, RegisterPassword } from "../types.js";
+import { countSent } from "./report.js";
 import { loadState, lockState, saveState } from "./state-file.js";
 import {
   EXIT,
@@ -94,7 +95,7 @@ export async function sendPlan(
   apiKey: string,
   options: ApiOptions,
 ): Promise<number> {
-  const sent = plan.requests.reduce((sum, { numbers }) => sum + numbers.length, 0);
+  const sent = countSent(plan);
   const url = plan.requests[0]?.url ?? "";
   if (!(await confirm(`Attach ${sent} numbers through ${url}?`, options))) return EXIT.usage;
   return interruptible(async (signal) => {

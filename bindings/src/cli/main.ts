@@ -6,7 +6,7 @@ import type { DerivedKind, Language, NumberContext, RenderOptions } from "../typ
 import { apiKeyFor, followPlan, printLive, sendPlan, surveyPlan, type ApiOptions } from "./api.js";
 import { bulkContextOf, planDraft, type DraftOptions } from "./draft.js";
 import { showProvider } from "./provider.js";
-import { count, printDiagnostics, printPlan } from "./report.js";
+import { count, countSent, printDiagnostics, printPlan } from "./report.js";
 import {
   EXIT,
   note,
@@ -29,6 +29,11 @@ type Values = DraftOptions &
     format?: string;
     help?: boolean;
   };
+
+/** Whether the draft or its numbers come from stdin, where a key cannot come from then. */
+function readsStdin(file: string | undefined, { numbers }: Values): boolean {
+  return (file ?? "-") === "-" || numbers === "-";
+}
 
 interface Command {
   usage: string;
@@ -119,8 +124,8 @@ ${JSON_HELP}`,
     },
     async run(engine, values, positionals) {
       const file = atMostOne(positionals);
-      const stdinTaken = (file ?? "-") === "-" || values.numbers === "-";
-      const apiKey = values.live === true ? await apiKeyFor(values, stdinTaken) : null;
+      const apiKey =
+        values.live === true ? await apiKeyFor(values, readsStdin(file, values)) : null;
       const { plan, locate } = await planDraft(engine, file, values);
       const live = apiKey !== null && plan.ok ? await surveyPlan(engine, plan, apiKey) : null;
       if (values.json === true) {
@@ -130,10 +135,7 @@ ${JSON_HELP}`,
         printPlan(engine, plan, locate);
         if (live !== null) {
           print();
-          printLive(
-            live,
-            plan.requests.reduce((sum, { numbers }) => sum + numbers.length, 0),
-          );
+          printLive(live, countSent(plan));
         }
       }
       if (!plan.ok) return EXIT.planErrors;
@@ -150,11 +152,10 @@ ${KEY_HELP}
     options: { ...API_OPTIONS, state: { type: "string" } },
     async run(engine, values, positionals) {
       const file = atMostOne(positionals);
-      const stdinTaken = (file ?? "-") === "-" || values.numbers === "-";
       if (values["api-key-stdin"] === true && values.yes !== true) {
         throw new UsageError("With --api-key-stdin nobody can be asked: say --yes.");
       }
-      const apiKey = await apiKeyFor(values, stdinTaken);
+      const apiKey = await apiKeyFor(values, readsStdin(file, values));
       const { plan, locate } = await planDraft(engine, file, values);
       if (!plan.ok || values.json !== true) printPlan(engine, plan, locate);
       return plan.ok ? sendPlan(engine, plan, apiKey, values) : EXIT.planErrors;

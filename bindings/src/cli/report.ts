@@ -39,12 +39,17 @@ function printNumbers(engine: Engine, numbers: NumberReading[]): void {
   }
 }
 
+/** How many numbers the requests of a plan hold. */
+export function countSent({ requests }: Plan): number {
+  return requests.reduce((sum, { numbers }) => sum + numbers.length, 0);
+}
+
 export function printPlan(engine: Engine, plan: Plan, locate: Locate): void {
   printDiagnostics(plan.diagnostics, locate);
   if (plan.diagnostics.length > 0) print();
   printNumbers(engine, plan.numbers);
   if (plan.numbers.length > 0) print();
-  const sent = plan.requests.reduce((sum, { numbers }) => sum + numbers.length, 0);
+  const sent = countSent(plan);
   const errors = count(plan.diagnostics, "error");
   if (plan.ok) {
     const [first] = plan.requests;
