@@ -28,6 +28,12 @@ export function loadResult(): Promise<unknown> {
   return import('../result/result.js');
 }
 
+interface Judgement {
+  level: '' | 'ok' | 'error';
+  title: string;
+  note: string;
+}
+
 export class RequestPanel extends Part {
   static override styles = [Part.styles, requestPanelStyles];
 
@@ -36,7 +42,13 @@ export class RequestPanel extends Part {
   @state() private announced = '';
   @state() private isDetailed = false;
   #told = '';
+  /** Of the state that is drawn. */
+  #judgement: Judgement = { level: '', title: '', note: '' };
   #timer: ReturnType<typeof setTimeout> | undefined;
+
+  protected override willUpdate(): void {
+    this.#judgement = this.#judge();
+  }
 
   protected override render(): Content {
     const { store } = this;
@@ -60,7 +72,7 @@ export class RequestPanel extends Part {
   }
 
   protected override updated(): void {
-    const { title, note } = this.#judged();
+    const { title, note } = this.#judgement;
     const told = this.store.sender.isInSight ? '' : `${title}. ${note}`;
     if (told !== this.#told) {
       this.#told = told;
@@ -90,7 +102,7 @@ export class RequestPanel extends Part {
     else this.dispatchEvent(new RevealEvent(diagnostic.path));
   }
 
-  #judged(): { level: '' | 'ok' | 'error'; title: string; note: string } {
+  #judge(): Judgement {
     const { store, texts } = this;
     const blocking = store.problems.filter((diagnostic) => diagnostic.severity === 'error');
     const isMissing = blocking.length > 0 && blocking.every((diagnostic) => store.isMissing(diagnostic));
@@ -107,7 +119,7 @@ export class RequestPanel extends Part {
       return html`<div class="verdict error"><span class="mark">${icon('error')}</span><div class="grow"><h3>${texts.engineFailed}</h3>
         <p>${texts.engineFailedNote}</p><button type="button" class="button small" @click=${() => store.start()}>${texts.tryAgain}</button></div></div>`;
     }
-    const { level, title, note } = this.#judged();
+    const { level, title, note } = this.#judgement;
     return html`<div class="verdict ${level}"><span class="mark">${icon(level === '' ? 'todo' : level)}</span>
       <div class="grow"><h3>${title}</h3><p>${note}</p></div></div>`;
   }
