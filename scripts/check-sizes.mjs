@@ -10,7 +10,11 @@ const budgets = [
   { name: "engine (wasm, glue, loader)", limit_kb: 248, files: engineFiles() },
   { name: "page (engine and all that it loads first)", limit_kb: 294, files: pageFiles() },
   { name: "the JSON editor, when it is opened", limit_kb: 102, files: later.filter(isEditor) },
-  { name: "all else that is loaded when it is asked for", limit_kb: 36, files: later.filter((path) => !isEditor(path)) },
+  {
+    name: "all else that is loaded when it is asked for",
+    limit_kb: 36,
+    files: later.filter((path) => !isEditor(path)),
+  },
 ];
 
 let failed = 0;

@@ -1,10 +1,10 @@
 #!/usr/bin/env node
 // Serves the built page (web/dist) against the mock API and prints both URLs. The page is the one
 // that is published, under the policy it must work with; only its base-url is set to the mock.
-import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
-import { startPage } from '../tests/mock/page.mjs';
+import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { startPage } from "../tests/mock/page.mjs";
 
 const DEFAULTS = { port: 8080, apiPort: 8787 };
 const HELP = `Usage: scripts/serve-page.mjs [options]
@@ -20,12 +20,12 @@ const HELP = `Usage: scripts/serve-page.mjs [options]
 function readOptions() {
   const { values } = parseArgs({
     options: {
-      root: { type: 'string', default: fileURLToPath(new URL('../web/dist', import.meta.url)) },
-      port: { type: 'string' },
-      'api-port': { type: 'string' },
-      'base-url': { type: 'string' },
-      quiet: { type: 'boolean', default: false },
-      help: { type: 'boolean', default: false },
+      root: { type: "string", default: fileURLToPath(new URL("../web/dist", import.meta.url)) },
+      port: { type: "string" },
+      "api-port": { type: "string" },
+      "base-url": { type: "string" },
+      quiet: { type: "boolean", default: false },
+      help: { type: "boolean", default: false },
     },
   });
   return values;
@@ -46,7 +46,7 @@ async function startAnywhere(options, port, apiPort) {
     } catch (error) {
       const pageTaken = port === null && error.port === wanted.port;
       const apiTaken = apiPort === null && error.port === wanted.apiPort;
-      if (error.code !== 'EADDRINUSE' || error.port === 0 || !(pageTaken || apiTaken)) throw error;
+      if (error.code !== "EADDRINUSE" || error.port === 0 || !(pageTaken || apiTaken)) throw error;
       if (pageTaken) wanted.port = 0;
       if (apiTaken) wanted.apiPort = 0;
     }
@@ -60,11 +60,14 @@ async function main() {
     throw new Error(`no index.html in ${values.root}: build the page first (scripts/build)`);
   }
   const log = values.quiet ? undefined : (line) => console.log(line);
-  const options = { root: values.root, baseUrl: values['base-url'], mock: { log } };
+  const options = { root: values.root, baseUrl: values["base-url"], mock: { log } };
   const page = await startAnywhere(
-    options, readPort('--port', values.port), readPort('--api-port', values['api-port']));
+    options,
+    readPort("--port", values.port),
+    readPort("--api-port", values["api-port"]),
+  );
   console.log(values.quiet ? page.url : `Page  ${page.url}\nAPI   ${page.api.url}  (key: sk-test)`);
-  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => page.close());
+  for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => page.close());
 }
 
 main().catch((error) => {

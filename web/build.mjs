@@ -1,37 +1,41 @@
 // Builds the page and the embeddable element into dist: `npm run build -w web`.
-import { cli as analyze } from '@custom-elements-manifest/analyzer/cli.js';
-import { rollup } from '@rollup/wasm-node';
-import { build, transform } from 'esbuild';
-import { createHash } from 'node:crypto';
-import { copyFile, cp, mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
-import { brotliCompressSync, gzipSync } from 'node:zlib';
-import { fileURLToPath } from 'node:url';
-import { writeTypes } from './element-types.mjs';
-import { minifyTemplates } from './minify-templates.mjs';
+import { cli as analyze } from "@custom-elements-manifest/analyzer/cli.js";
+import { rollup } from "@rollup/wasm-node";
+import { build, transform } from "esbuild";
+import { createHash } from "node:crypto";
+import { copyFile, cp, mkdir, readFile, readdir, rename, rm, writeFile } from "node:fs/promises";
+import { dirname, resolve } from "node:path";
+import { brotliCompressSync, gzipSync } from "node:zlib";
+import { fileURLToPath } from "node:url";
+import { writeTypes } from "./element-types.mjs";
+import { minifyTemplates } from "./minify-templates.mjs";
 
-const TARGET = ['es2022', 'chrome123', 'firefox120', 'safari17.5'];
+const TARGET = ["es2022", "chrome123", "firefox120", "safari17.5"];
 
 /**
  * Of what the page begins with, most functions are called at once. Chromium then compiles them while the script
  * arrives, beside the page's thread (https://v8.dev/blog/explicit-compile-hints); others read a comment.
  */
-const COMPILE_AT_ONCE = '//# allFunctionsCalledOnLoad\n';
+const COMPILE_AT_ONCE = "//# allFunctionsCalledOnLoad\n";
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
-const done = here('dist');
-const dist = here('../build/web-dist'); // takes the place of the old one when all is there
+const done = here("dist");
+const dist = here("../build/web-dist"); // takes the place of the old one when all is there
 
 await rm(dist, { recursive: true, force: true });
 await mkdir(dist, { recursive: true });
-await writeScripts({ 'sip-attach-builder': here('src/index.ts'), page: here('src/page.ts'), worker: here('src/engine/worker.ts') });
-for (const file of ['page.css', 'icon.svg']) await copyFile(here(file), `${dist}/${file}`);
+await writeScripts({
+  "sip-attach-builder": here("src/index.ts"),
+  page: here("src/page.ts"),
+  worker: here("src/engine/worker.ts"),
+});
+for (const file of ["page.css", "icon.svg"]) await copyFile(here(file), `${dist}/${file}`);
 await writePage();
-await copyFile(fileURLToPath(import.meta.resolve('sipattach/sipattach.wasm')), `${dist}/sipattach.wasm`);
+await copyFile(fileURLToPath(import.meta.resolve("sipattach/sipattach.wasm")), `${dist}/sipattach.wasm`);
 await writeServiceWorker();
 await writeManifest();
-await writeTypes(here('src/components/builder/builder.ts'), dist);
-await cp(here('examples'), `${dist}/examples`, { recursive: true });
+await writeTypes(here("src/components/builder/builder.ts"), dist);
+await cp(here("examples"), `${dist}/examples`, { recursive: true });
 await report();
 await rm(done, { recursive: true, force: true });
 await rename(dist, done);
@@ -47,39 +51,48 @@ async function writeScripts(entryPoints) {
     write: false,
     bundle: true,
     splitting: true,
-    format: 'esm',
-    inject: [here('src/shared/globals.ts')],
-    define: { document: '__document', HTMLElement: '__HTMLElement', CSSStyleSheet: '__CSSStyleSheet' },
+    format: "esm",
+    inject: [here("src/shared/globals.ts")],
+    define: { document: "__document", HTMLElement: "__HTMLElement", CSSStyleSheet: "__CSSStyleSheet" },
     target: TARGET,
-    legalComments: 'external',
-    chunkNames: '[name]-[hash]',
+    legalComments: "external",
+    chunkNames: "[name]-[hash]",
     plugins: [minifyTemplates],
-    tsconfig: here('tsconfig.json'),
-    logLevel: 'warning',
-    logOverride: { 'ignored-bare-import': 'silent' }, // the package's chunks name each other, and have no side effects
+    tsconfig: here("tsconfig.json"),
+    logLevel: "warning",
+    logOverride: { "ignored-bare-import": "silent" }, // the package's chunks name each other, and have no side effects
   });
-  const isLegal = ({ path }) => path.endsWith('.LEGAL.txt');
+  const isLegal = ({ path }) => path.endsWith(".LEGAL.txt");
   const scripts = new Map(outputFiles.filter((file) => !isLegal(file)).map(({ path, text }) => [path, text]));
   const bundle = await rollup({
     input: Object.keys(entryPoints).map((name) => `${dist}/${name}.js`),
-    preserveEntrySignatures: 'allow-extension',
-    plugins: [{
-      name: 'esbuild-output',
-      resolveId: (name, importer) => (importer ? resolve(dirname(importer), name) : name),
-      load: (path) => scripts.get(path),
-      renderChunk: async (code, { isDynamicEntry }) => {
-        const { code: minified } = await transform(code, { minify: true, format: 'esm', target: TARGET });
-        return isDynamicEntry ? minified : COMPILE_AT_ONCE + minified;
+    preserveEntrySignatures: "allow-extension",
+    plugins: [
+      {
+        name: "esbuild-output",
+        resolveId: (name, importer) => (importer ? resolve(dirname(importer), name) : name),
+        load: (path) => scripts.get(path),
+        renderChunk: async (code, { isDynamicEntry }) => {
+          const { code: minified } = await transform(code, { minify: true, format: "esm", target: TARGET });
+          return isDynamicEntry ? minified : COMPILE_AT_ONCE + minified;
+        },
       },
-    }],
+    ],
   });
   await bundle.write({
     dir: dist,
     // Without the hash of esbuild's.
-    chunkFileNames: ({ name }) => `${name.replace(/-[A-Z0-9]{8}$/, '')}-[hash].js`,
-    manualChunks: (path, { getModuleInfo }) => (isImportedBy(`${dist}/worker.js`, path, getModuleInfo) ? 'engine' : undefined),
+    chunkFileNames: ({ name }) => `${name.replace(/-[A-Z0-9]{8}$/, "")}-[hash].js`,
+    manualChunks: (path, { getModuleInfo }) =>
+      isImportedBy(`${dist}/worker.js`, path, getModuleInfo) ? "engine" : undefined,
   });
-  await writeFile(`${dist}/LEGAL.txt`, outputFiles.filter(isLegal).map(({ text }) => text).join('\n'));
+  await writeFile(
+    `${dist}/LEGAL.txt`,
+    outputFiles
+      .filter(isLegal)
+      .map(({ text }) => text)
+      .join("\n"),
+  );
 }
 
 /** Whether a script needs another to begin with. */
@@ -89,15 +102,15 @@ function isImportedBy(importer, path, getModuleInfo) {
 
 /** The page asks for the engine's script along with its own, not after it. */
 async function writePage() {
-  const needed = await importedBy('sip-attach-builder.js', await importedBy('page.js'));
+  const needed = await importedBy("sip-attach-builder.js", await importedBy("page.js"));
   const preloads = [...needed].map((name) => `<link rel="modulepreload" href="${name}">`);
-  const html = await readFile(here('index.html'), 'utf8');
-  await writeFile(`${dist}/index.html`, html.replace('<script type="module"', `${preloads.join('\n')}\n$&`));
+  const html = await readFile(here("index.html"), "utf8");
+  await writeFile(`${dist}/index.html`, html.replace('<script type="module"', `${preloads.join("\n")}\n$&`));
 }
 
 /** The static imports of a script of dist, and theirs. */
 async function importedBy(name, found = new Set()) {
-  const script = await readFile(`${dist}/${name}`, 'utf8');
+  const script = await readFile(`${dist}/${name}`, "utf8");
   for (const [, imported] of script.matchAll(/(?:from|import)"\.\/([\w-]+\.js)"/g)) {
     if (found.has(imported)) continue;
     found.add(imported);
@@ -108,14 +121,16 @@ async function importedBy(name, found = new Set()) {
 
 /** What documentation tools and editors read of the element: custom-elements.json, from its source. */
 async function writeManifest() {
-  const argv = ['analyze', '--litelement', '--quiet', '--globs', 'src/components/builder/builder.ts'];
-  const manifest = await analyze({ argv, cwd: here('.'), noWrite: true });
+  const argv = ["analyze", "--litelement", "--quiet", "--globs", "src/components/builder/builder.ts"];
+  const manifest = await analyze({ argv, cwd: here("."), noWrite: true });
   const [module] = manifest.modules;
-  module.path = 'sip-attach-builder.js';
+  module.path = "sip-attach-builder.js";
   module.declarations = module.declarations.filter(({ customElement }) => customElement);
   for (const declaration of module.declarations) {
     declaration.events = declaration.events.filter(({ description }) => description); // not the ones it guesses
-    declaration.members = declaration.members.filter(({ name, privacy }) => privacy === undefined && !name.startsWith('#'));
+    declaration.members = declaration.members.filter(
+      ({ name, privacy }) => privacy === undefined && !name.startsWith("#"),
+    );
   }
   for (const { declaration } of module.exports) declaration.module = module.path;
   await writeFile(`${dist}/custom-elements.json`, `${JSON.stringify(manifest, null, 2)}\n`);
@@ -123,25 +138,32 @@ async function writeManifest() {
 
 /** The files that the page consists of and their hashes, under a version that changes whenever one of them does. */
 async function writeServiceWorker() {
-  const names = (await readdir(dist)).filter((name) => !name.endsWith('.txt')).sort();
-  const digest = (bytes) => createHash('sha256').update(bytes);
-  const files = await Promise.all(names.map(async (name) => [name, `sha256-${digest(await readFile(`${dist}/${name}`)).digest('base64')}`]));
-  const version = digest(JSON.stringify(files)).digest('hex').slice(0, 16);
-  const html = await readFile(`${dist}/index.html`, 'utf8');
-  await writeFile(`${dist}/index.html`, html.replace('</head>', `<meta name="version" content="${version}">\n$&`));
+  const names = (await readdir(dist)).filter((name) => !name.endsWith(".txt")).sort();
+  const digest = (bytes) => createHash("sha256").update(bytes);
+  const files = await Promise.all(
+    names.map(async (name) => [name, `sha256-${digest(await readFile(`${dist}/${name}`)).digest("base64")}`]),
+  );
+  const version = digest(JSON.stringify(files)).digest("hex").slice(0, 16);
+  const html = await readFile(`${dist}/index.html`, "utf8");
+  await writeFile(`${dist}/index.html`, html.replace("</head>", `<meta name="version" content="${version}">\n$&`));
   await build({
-    entryPoints: [here('service-worker.js')],
+    entryPoints: [here("service-worker.js")],
     outdir: dist,
     minify: true,
-    define: { __VERSION__: JSON.stringify(version), __FILES__: JSON.stringify(files.filter(([name]) => name !== 'index.html')) },
-    logLevel: 'warning',
+    define: {
+      __VERSION__: JSON.stringify(version),
+      __FILES__: JSON.stringify(files.filter(([name]) => name !== "index.html")),
+    },
+    logLevel: "warning",
   });
 }
 
 async function report() {
   for (const name of (await readdir(dist)).filter((file) => /\.(js|css|html|wasm|svg)$/.test(file)).sort()) {
     const bytes = await readFile(`${dist}/${name}`);
-    const sizes = [bytes, gzipSync(bytes), brotliCompressSync(bytes)].map((each) => `${(each.length / 1024).toFixed(1)} KB`);
-    console.log(`${name.padEnd(32)}${sizes.map((size) => size.padStart(11)).join('')}`);
+    const sizes = [bytes, gzipSync(bytes), brotliCompressSync(bytes)].map(
+      (each) => `${(each.length / 1024).toFixed(1)} KB`,
+    );
+    console.log(`${name.padEnd(32)}${sizes.map((size) => size.padStart(11)).join("")}`);
   }
 }

@@ -1,39 +1,70 @@
 // The types of the element, made from its source: what a page's program may use, and nothing of how it is drawn.
-import { cp, writeFile } from 'node:fs/promises';
-import { dirname, extname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import ts from 'typescript';
+import { cp, writeFile } from "node:fs/promises";
+import { dirname, extname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import ts from "typescript";
 
-const CALLED_BY_THE_BROWSER = new Set(['connectedCallback', 'disconnectedCallback']);
+const CALLED_BY_THE_BROWSER = new Set(["connectedCallback", "disconnectedCallback"]);
 const HIDDEN = ts.ModifierFlags.Private | ts.ModifierFlags.Protected | ts.ModifierFlags.Static;
 
 /** Writes `sip-attach-builder.d.ts` into `dist`, and into `dist/types` what it names of the package. */
 export async function writeTypes(source, dist) {
-  const engine = dirname(fileURLToPath(import.meta.resolve('sipattach')));
-  const isType = (path) => path !== join(engine, 'cli') && ['', '.ts'].includes(extname(path)) && !path.endsWith('LICENSE');
-  await cp(engine, join(dist, 'types'), { recursive: true, filter: isType });
-  await writeFile(join(dist, 'sip-attach-builder.d.ts'), declarations(source).replaceAll("'sipattach'", "'./types/index.js'"));
+  const engine = dirname(fileURLToPath(import.meta.resolve("sipattach")));
+  const isType = (path) =>
+    path !== join(engine, "cli") && ["", ".ts"].includes(extname(path)) && !path.endsWith("LICENSE");
+  await cp(engine, join(dist, "types"), { recursive: true, filter: isType });
+  await writeFile(
+    join(dist, "sip-attach-builder.d.ts"),
+    declarations(source).replaceAll("'sipattach'", "'./types/index.js'"),
+  );
 }
 
 function declarations(source) {
   const program = ts.createProgram([source], {
-    target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext, moduleResolution: ts.ModuleResolutionKind.Bundler, strict: true, skipLibCheck: true,
-    declaration: true, experimentalDecorators: true, useDefineForClassFields: false,
+    target: ts.ScriptTarget.ES2022,
+    module: ts.ModuleKind.ESNext,
+    moduleResolution: ts.ModuleResolutionKind.Bundler,
+    strict: true,
+    skipLibCheck: true,
+    declaration: true,
+    experimentalDecorators: true,
+    useDefineForClassFields: false,
   });
   let text;
-  program.emit(program.getSourceFile(source), (_, written) => { text = written; }, undefined, true, { afterDeclarations: [onlyPublic] });
+  program.emit(
+    program.getSourceFile(source),
+    (_, written) => {
+      text = written;
+    },
+    undefined,
+    true,
+    { afterDeclarations: [onlyPublic] },
+  );
   return text;
 }
 
 /** Keeps of a module what names the package only, and of its class what is public; its base is the platform's. */
 function onlyPublic({ factory }) {
-  const isPublic = (member) => !ts.isConstructorDeclaration(member) && !ts.isPrivateIdentifier(member.name)
-    && (ts.getCombinedModifierFlags(member) & HIDDEN) === 0 && !CALLED_BY_THE_BROWSER.has(member.name.text);
-  const base = factory.createHeritageClause(ts.SyntaxKind.ExtendsKeyword,
-    [factory.createExpressionWithTypeArguments(factory.createIdentifier('HTMLElement'), undefined)]);
-  const narrow = (statement) => (ts.isClassDeclaration(statement)
-    ? factory.updateClassDeclaration(statement, statement.modifiers, statement.name, statement.typeParameters, [base], statement.members.filter(isPublic))
-    : statement);
-  const isForeign = (statement) => ts.isImportDeclaration(statement) && statement.moduleSpecifier.text !== 'sipattach';
-  return (file) => factory.updateSourceFile(file, file.statements.filter((statement) => !isForeign(statement)).map(narrow));
+  const isPublic = (member) =>
+    !ts.isConstructorDeclaration(member) &&
+    !ts.isPrivateIdentifier(member.name) &&
+    (ts.getCombinedModifierFlags(member) & HIDDEN) === 0 &&
+    !CALLED_BY_THE_BROWSER.has(member.name.text);
+  const base = factory.createHeritageClause(ts.SyntaxKind.ExtendsKeyword, [
+    factory.createExpressionWithTypeArguments(factory.createIdentifier("HTMLElement"), undefined),
+  ]);
+  const narrow = (statement) =>
+    ts.isClassDeclaration(statement)
+      ? factory.updateClassDeclaration(
+          statement,
+          statement.modifiers,
+          statement.name,
+          statement.typeParameters,
+          [base],
+          statement.members.filter(isPublic),
+        )
+      : statement;
+  const isForeign = (statement) => ts.isImportDeclaration(statement) && statement.moduleSpecifier.text !== "sipattach";
+  return (file) =>
+    factory.updateSourceFile(file, file.statements.filter((statement) => !isForeign(statement)).map(narrow));
 }

@@ -93,8 +93,7 @@ async function emitTypes() {
 /** Who redistributes the module passes these on. */
 async function copyLicenses() {
   const root = join(bindings, "..");
-  const library =
-    process.env.SIPATTACH_LIBPHONENUMBER_DIR ?? join(root, "build/deps/libphonenumber");
+  const library = process.env.SIPATTACH_LIBPHONENUMBER_DIR ?? join(root, "build/deps/libphonenumber");
   const parts = [join(bindings, "licenses.md"), join(library, "LICENSE")];
   const texts = await Promise.all(parts.map((part) => readFile(part, "utf8")));
   await writeFile(join(staging, "THIRD-PARTY.md"), texts.join("\n---\n\n"));
@@ -108,12 +107,7 @@ async function main() {
   await generateCodes();
   await rm(staging, { recursive: true, force: true });
   await mkdir(staging, { recursive: true });
-  await Promise.all([
-    bundle(),
-    emitTypes(),
-    copyLicenses(),
-    copyFile(wasm, join(staging, "sipattach.wasm")),
-  ]);
+  await Promise.all([bundle(), emitTypes(), copyLicenses(), copyFile(wasm, join(staging, "sipattach.wasm"))]);
   await chmod(join(staging, "sipattach.wasm"), 0o644);
   await rm(dist, { recursive: true, force: true });
   await rename(staging, dist);

@@ -35,11 +35,7 @@ function shortened(text) {
 }
 
 function section({ code, severity, summary, message, source }, example) {
-  const parts = [
-    `### \`${code}\``,
-    `**${severity}** · ${summary}`,
-    `Says: “${message}”  \nSource: ${source}`,
-  ];
+  const parts = [`### \`${code}\``, `**${severity}** · ${summary}`, `Says: “${message}”  \nSource: ${source}`];
   if (example !== undefined) {
     const { given, diagnostic } = example;
     const isText = typeof given.input === "string";
@@ -51,10 +47,7 @@ function section({ code, severity, summary, message, source }, example) {
       parts.push(`At \`${diagnostic.path}\`: ${diagnostic.message}`);
     }
     if (diagnostic.fix !== undefined) {
-      parts.push(
-        `Fix: ${diagnostic.fix.title}`,
-        fenced(JSON.stringify(diagnostic.fix.patch), "json"),
-      );
+      parts.push(`Fix: ${diagnostic.fix.title}`, fenced(JSON.stringify(diagnostic.fix.patch), "json"));
     }
   }
   return parts.join("\n\n");

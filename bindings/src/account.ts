@@ -29,8 +29,7 @@ export interface LookUpProblem {
   causes: string[];
 }
 
-export type LookUp<Value> =
-  { value: Value; problem: null } | { value: null; problem: LookUpProblem };
+export type LookUp<Value> = { value: Value; problem: null } | { value: null; problem: LookUpProblem };
 
 /** A trunk of the account; "" where the API does not say. */
 export interface TrunkSummary {
@@ -51,10 +50,7 @@ export interface ServiceAddresses {
 const TIMEOUT_SECONDS = 20;
 
 /** GET /v1/sip/trunks. */
-export async function listTrunks(
-  engine: Engine,
-  options: LookUpOptions,
-): Promise<LookUp<TrunkSummary[]>> {
+export async function listTrunks(engine: Engine, options: LookUpOptions): Promise<LookUp<TrunkSummary[]>> {
   const { value, problem } = await lookUp(engine, "/v1/sip/trunks", options);
   if (problem !== null) return { value: null, problem };
   const data = (value as Record<string, Json>).data as Record<string, Json> | null | undefined;
@@ -64,30 +60,19 @@ export async function listTrunks(
 }
 
 /** GET /v1/sip/trunks/:id: what `Context.trunk` takes. */
-export async function readTrunk(
-  engine: Engine,
-  id: string,
-  options: LookUpOptions,
-): Promise<LookUp<object>> {
+export async function readTrunk(engine: Engine, id: string, options: LookUpOptions): Promise<LookUp<object>> {
   return lookUp(engine, `/v1/sip/trunks/${encodeURIComponent(id)}`, options);
 }
 
 /** GET /v1/sip/firewall-ips: what a firewall has to let through. */
-export async function readServiceAddresses(
-  engine: Engine,
-  options: LookUpOptions,
-): Promise<LookUp<ServiceAddresses>> {
+export async function readServiceAddresses(engine: Engine, options: LookUpOptions): Promise<LookUp<ServiceAddresses>> {
   const { value, problem } = await lookUp(engine, "/v1/sip/firewall-ips", options);
   if (problem !== null) return { value: null, problem };
   const raw = value.data ?? (value as Json);
   return { value: { groups: groupAddresses(raw), raw }, problem: null };
 }
 
-async function lookUp(
-  engine: Engine,
-  path: string,
-  options: LookUpOptions,
-): Promise<LookUp<Record<string, Json>>> {
+async function lookUp(engine: Engine, path: string, options: LookUpOptions): Promise<LookUp<Record<string, Json>>> {
   requireEngine(engine, "listTrunks(engine, options), and so on");
   const http = httpOptionsOf(options, TIMEOUT_SECONDS);
   const redactor = Redactor.ofKey(http.authorization);
@@ -103,9 +88,7 @@ async function lookUp(
 
 /** The engine decides which addresses can be used. Throws SendError for one that cannot. */
 function addressOf(engine: Engine, options: LookUpOptions): string {
-  const misspelt = Object.keys(options).find(
-    (name) => name !== "baseUrl" && /url|base/i.test(name),
-  );
+  const misspelt = Object.keys(options).find((name) => name !== "baseUrl" && /url|base/i.test(name));
   if (misspelt !== undefined) throw new SendError(`The option is called baseUrl, not ${misspelt}.`);
   const { baseUrl, allowHttpHosts } = options;
   const reading = engine.readBaseUrl(

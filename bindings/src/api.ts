@@ -8,28 +8,11 @@ export { readApiKey, type ApiKeyReading } from "./api-key.js";
 export type { SendProblem } from "./http.js";
 export type { EngineSource } from "./load.js";
 export { send, type SendOptions, type SendProgress } from "./send.js";
-export {
-  retryFailed,
-  type NumberProgress,
-  type NumberState,
-  type SendState,
-  type Totals,
-} from "./send-state.js";
+export { retryFailed, type NumberProgress, type NumberState, type SendState, type Totals } from "./send-state.js";
 export { followUp } from "./follow-up-entry.js";
-export type {
-  FollowUpEntry,
-  FollowUpOptions,
-  FollowUpProgress,
-  FollowUpState,
-} from "./follow-up.js";
+export type { FollowUpEntry, FollowUpOptions, FollowUpProgress, FollowUpState } from "./follow-up.js";
 export { survey } from "./survey-entry.js";
 export type { SurveyEntry, SurveyOptions, SurveyProgress, SurveyState } from "./survey.js";
 export { listTrunks, readServiceAddresses, readTrunk } from "./account-entry.js";
-export type {
-  LookUp,
-  LookUpOptions,
-  LookUpProblem,
-  ServiceAddresses,
-  TrunkSummary,
-} from "./account.js";
+export type { LookUp, LookUpOptions, LookUpProblem, ServiceAddresses, TrunkSummary } from "./account.js";
 export type * from "./types.js";

@@ -69,9 +69,7 @@ function baseOf(text: string): string {
     url.username + url.password + url.search + url.hash === "" &&
     text.endsWith(ATTACH_PATH);
   if (!isUsable) {
-    throw new SendError(
-      `The plan's address must be an http or https URL that ends in ${ATTACH_PATH}. Plan again.`,
-    );
+    throw new SendError(`The plan's address must be an http or https URL that ends in ${ATTACH_PATH}. Plan again.`);
   }
   return text.slice(0, -ATTACH_PATH.length);
 }
@@ -85,11 +83,7 @@ function parsed(url: string): URL | null {
 }
 
 /** The same request for one or some of its numbers, in the order of their indices. */
-export function requestFor(
-  request: PlannedRequest,
-  indices: number[],
-  { numbers }: Wire,
-): PlannedRequest {
+export function requestFor(request: PlannedRequest, indices: number[], { numbers }: Wire): PlannedRequest {
   if (indices.length === request.numbers.length) return request;
   const values = indices.map((index) => numbers.get(index) as string);
   const body: Record<string, Json> =
@@ -101,8 +95,7 @@ export function requestFor(
 
 /** Throws SendError unless these requests were derived from the plan that `wire` is of. */
 export function requireOfPlan(requests: DerivedRequest[], wire: Wire): void {
-  if (!Array.isArray(requests))
-    throw new SendError("Give the requests of engine.derive as a list.");
+  if (!Array.isArray(requests)) throw new SendError("Give the requests of engine.derive as a list.");
   const kinds = new Set(requests.map((request) => kindOf(request, wire)));
   if (kinds.size > 1) {
     throw new SendError("Give requests of one kind at a time: read_back, detach or update.");
@@ -114,9 +107,7 @@ function kindOf(request: DerivedRequest, wire: Wire): string {
   const [index, ...others] = Array.isArray(request?.numbers) ? request.numbers : [];
   const number = index === undefined ? undefined : wire.numbers.get(index);
   if (number === undefined || others.length > 0 || typeof request.url !== "string") {
-    throw new SendError(
-      "The requests are of another plan: they name numbers that it does not send.",
-    );
+    throw new SendError("The requests are of another plan: they name numbers that it does not send.");
   }
   const prefix = `${wire.base}/v1/sip`;
   const rest = request.url.slice(prefix.length);

@@ -2,16 +2,7 @@
 
 import { requestFor, requireOfPlan, shownNumbers, wireOf, type Wire } from "./batch-plan.js";
 import type { Engine } from "./engine.js";
-import {
-  aborted,
-  ask,
-  backoff,
-  pause,
-  retryAfter,
-  tooLongAWait,
-  type HttpOptions,
-  type SendProblem,
-} from "./http.js";
+import { aborted, ask, backoff, pause, retryAfter, tooLongAWait, type HttpOptions, type SendProblem } from "./http.js";
 import { countOf, httpOptionsOf, refuseBaseUrl, requireEngine, secondsOf } from "./options.js";
 import { Redactor } from "./secrets.js";
 import type {
@@ -30,8 +21,7 @@ import type {
  * not_attached: nothing is. done: the API did what was asked. failed: it refused, at least in part.
  * unknown: it is not known what became of the request, or what is attached. pending: not asked yet.
  */
-export type FollowUpState =
-  "pending" | "matches" | "differs" | "not_attached" | "done" | "failed" | "unknown";
+export type FollowUpState = "pending" | "matches" | "differs" | "not_attached" | "done" | "failed" | "unknown";
 
 export interface FollowUpEntry {
   /** Index into Plan.numbers. */
@@ -140,9 +130,7 @@ class FollowUp {
         }
         waiting = waiting.filter((_, index) => attempts[index]?.kind === "wait");
         if (waiting.length === 0) continue;
-        const seconds = Math.max(
-          ...attempts.map((each) => (each.kind === "wait" ? each.seconds : 0)),
-        );
+        const seconds = Math.max(...attempts.map((each) => (each.kind === "wait" ? each.seconds : 0)));
         yield this.#progress("waiting", { wait_seconds: seconds });
         if (!(await pause(seconds, this.#http.signal))) {
           const open = waiting.filter(({ done }) => done > 0);
@@ -172,9 +160,7 @@ class FollowUp {
       if (problem !== null) return this.#stopped(group, problem, "unknown", problem.message);
       const clean = this.#redactor.answer(answer);
       const isRead = request.method === "GET";
-      const attempt = isRead
-        ? this.#read(group, single, clean, tries)
-        : this.#changed(group, single, clean, tries);
+      const attempt = isRead ? this.#read(group, single, clean, tries) : this.#changed(group, single, clean, tries);
       if (attempt !== null) return attempt;
     }
     return this.#settled(group, "done");
@@ -195,12 +181,7 @@ class FollowUp {
   }
 
   /** What an answer to a change means; null when it was made. */
-  #changed(
-    group: Group,
-    single: PlannedRequest,
-    answer: HttpAnswer,
-    tries: number,
-  ): Attempt | null {
+  #changed(group: Group, single: PlannedRequest, answer: HttpAnswer, tries: number): Attempt | null {
     const outcome = this.#engine.readResponse(answer, single);
     this.#keepPasswords(group, outcome);
     const isGood = answer.status >= 200 && answer.status < 300;
@@ -265,11 +246,7 @@ class FollowUp {
   }
 
   /** Of several requests, those that were made are named, so that nobody takes them for lost. */
-  #entry(
-    { index, requests, done, passwords }: Group,
-    state: FollowUpState,
-    reason?: string,
-  ): FollowUpEntry {
+  #entry({ index, requests, done, passwords }: Group, state: FollowUpState, reason?: string): FollowUpEntry {
     const number = this.#numbers[index] as string;
     const made = requests.slice(0, done).map(directionOf).join(", ");
     const isPartial = reason !== undefined && done > 0 && done < requests.length;

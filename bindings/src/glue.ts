@@ -53,10 +53,7 @@ export function startGlue(module: WebAssembly.Module): Glue {
   let cause: unknown;
   const glue: Partial<Glue> = {};
   const options = {
-    instantiateWasm(
-      imports: WebAssembly.Imports,
-      receive: (instance: WebAssembly.Instance) => void,
-    ) {
+    instantiateWasm(imports: WebAssembly.Imports, receive: (instance: WebAssembly.Instance) => void) {
       try {
         const instance = new WebAssembly.Instance(module, imports);
         receive(instance);

@@ -23,8 +23,7 @@ export interface SendProblem {
   cause?: string;
 }
 
-export type FetchResult =
-  { answer: HttpAnswer; problem: null } | { answer: null; problem: SendProblem };
+export type FetchResult = { answer: HttpAnswer; problem: null } | { answer: null; problem: SendProblem };
 
 export interface HttpOptions {
   fetch: typeof globalThis.fetch;
@@ -243,19 +242,10 @@ function redirected(response: Response, url: string): SendProblem {
 
 const CAUSES: [RegExp, string][] = [
   [/^(ENOTFOUND|EAI_AGAIN)$/, "The name of the API's host cannot be resolved."],
-  [
-    /^ECONNREFUSED$/,
-    "Nothing listens at the address: the base URL is wrong, or the server is down.",
-  ],
-  [
-    /CERT|SSL|TLS|SELF_SIGNED|UNABLE_TO_/,
-    "The certificate of the server or of a proxy is not trusted.",
-  ],
+  [/^ECONNREFUSED$/, "Nothing listens at the address: the base URL is wrong, or the server is down."],
+  [/CERT|SSL|TLS|SELF_SIGNED|UNABLE_TO_/, "The certificate of the server or of a proxy is not trusted."],
   [/^(ENETUNREACH|EHOSTUNREACH|ENETDOWN)$/, "The API's host cannot be reached from this machine."],
-  [
-    /^(ECONNRESET|EPIPE|UND_ERR_SOCKET)$/,
-    "The server, a firewall or a proxy closed the connection.",
-  ],
+  [/^(ECONNRESET|EPIPE|UND_ERR_SOCKET)$/, "The server, a firewall or a proxy closed the connection."],
 ];
 
 function network(error: unknown): SendProblem {

@@ -37,24 +37,14 @@ export function httpOptionsOf(options: CallOptions, timeoutSeconds = 60): HttpOp
 }
 
 /** Throws SendError unless it is absent or a number of seconds that can be waited. */
-export function secondsOf(
-  name: string,
-  value: number | undefined,
-  absent: number,
-  least = 0,
-): number {
+export function secondsOf(name: string, value: number | undefined, absent: number, least = 0): number {
   const seconds = value ?? absent;
   if (typeof seconds === "number" && seconds >= least && seconds <= MAX_SECONDS) return seconds;
   throw new SendError(`${name} must be a number of seconds from ${least} to ${MAX_SECONDS}.`);
 }
 
 /** Throws SendError unless it is absent or an integer from 1 to `most`. */
-export function countOf(
-  name: string,
-  value: number | undefined,
-  absent: number,
-  most: number,
-): number {
+export function countOf(name: string, value: number | undefined, absent: number, most: number): number {
   const count = value ?? absent;
   if (Number.isInteger(count) && count >= 1 && count <= most) return count;
   throw new SendError(`${name} must be an integer from 1 to ${most}.`);

@@ -34,9 +34,7 @@ export function applyFixes(document: unknown, diagnostics: readonly Diagnostic[]
       "from" in operation ? [operation.from, operation.path] : [operation.path],
     );
     const isTaken = (path: string) =>
-      aboveTouched.has(path) ||
-      touched.has(path) ||
-      placesAbove(path).some((at) => touched.has(at));
+      aboveTouched.has(path) || touched.has(path) || placesAbove(path).some((at) => touched.has(at));
     if (paths.some(isTaken)) continue;
     for (const path of paths) {
       touched.add(path);
@@ -76,9 +74,7 @@ class Patching {
         return;
       case "replace":
         this.#read(path);
-        return path.length === 0
-          ? this.#add(path, operation.value)
-          : this.#set(path, operation.value);
+        return path.length === 0 ? this.#add(path, operation.value) : this.#set(path, operation.value);
       case "move":
         return this.#move(parsePointer(operation.from), path);
       case "copy":

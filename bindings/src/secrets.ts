@@ -121,9 +121,7 @@ export class Redactor {
     if (typeof value === "string") return WORDS.has(value) ? value : this.text(value);
     if (Array.isArray(value)) return value.map((element) => this.#json(element));
     if (value === null || typeof value !== "object") return value;
-    return Object.fromEntries(
-      Object.entries(value).map(([name, member]) => [this.#json(name), this.#json(member)]),
-    );
+    return Object.fromEntries(Object.entries(value).map(([name, member]) => [this.#json(name), this.#json(member)]));
   }
 
   /**
@@ -136,9 +134,7 @@ export class Redactor {
       typeof value === "string" ? this.text(value) : value,
     ]);
     const clean = { ...answer, body: this.#body(answer.body) };
-    return answer.headers === undefined
-      ? clean
-      : { ...clean, headers: Object.fromEntries(headers) };
+    return answer.headers === undefined ? clean : { ...clean, headers: Object.fromEntries(headers) };
   }
 
   #body(body: HttpAnswer["body"]): HttpAnswer["body"] {
@@ -190,8 +186,7 @@ export class Redactor {
 }
 
 /** A name with its colon, a string, a bracket or comma, blanks, or anything else of JSON. */
-const TOKEN =
-  /("[^"\\]*(?:\\.[^"\\]*)*")(?=\s*:)|"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\],:]|\s+|[^\s"{}[\],:]+/y;
+const TOKEN = /("[^"\\]*(?:\\.[^"\\]*)*")(?=\s*:)|"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\],:]|\s+|[^\s"{}[\],:]+/y;
 
 type Range = [begin: number, end: number];
 type Finder = (text: string, ranges: Range[]) => void;
@@ -214,14 +209,9 @@ function findersOf(secret: string): Finder[] {
     },
   ];
   const bytes = encoder.encode(secret);
-  const cores = [0, 1, 2]
-    .map((offset) => base64Core(bytes, offset))
-    .filter(({ length }) => length > 5);
+  const cores = [0, 1, 2].map((offset) => base64Core(bytes, offset)).filter(({ length }) => length > 5);
   if (cores.length > 0) {
-    const encoded = new RegExp(
-      cores.map((core) => core.replace(/[+]/g, "[+-]").replace(/\//g, "[/_]")).join("|"),
-      "g",
-    );
+    const encoded = new RegExp(cores.map((core) => core.replace(/[+]/g, "[+-]").replace(/\//g, "[/_]")).join("|"), "g");
     finders.push((text, ranges) => {
       // With what stands around it in base64, as the user name of Basic credentials.
       for (const [begin, end] of matches(encoded, text)) {
@@ -259,9 +249,7 @@ function formsOf(character: string): string {
     .split("")
     .map((unit) => `\\\\{1,8}u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`)
     .join("");
-  const percent = Array.from(encoder.encode(character), (byte) => `%(?:25)*${hexOf(byte)}`).join(
-    "",
-  );
+  const percent = Array.from(encoder.encode(character), (byte) => `%(?:25)*${hexOf(byte)}`).join("");
   const literal = character.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
   const forms = [escaped, percent, `&(?:amp;)*#0*${code};`, `&(?:amp;)*#x0*${code.toString(16)};`];
   if (character === "\\") forms.push("\\\\{1,8}");

@@ -53,12 +53,8 @@ export function initialState(engine: Engine, plan: Plan, bodies: RedactedBodies)
     state,
   });
   const sent = new Set(plan.requests.flatMap(({ numbers }) => numbers));
-  const requests = plan.requests.map(({ numbers }) =>
-    numbers.map((index) => entry(index, "pending")),
-  );
-  const ignored = plan.numbers.flatMap((_, index) =>
-    sent.has(index) ? [] : [entry(index, "ignored")],
-  );
+  const requests = plan.requests.map(({ numbers }) => numbers.map((index) => entry(index, "pending")));
+  const ignored = plan.numbers.flatMap((_, index) => (sent.has(index) ? [] : [entry(index, "ignored")]));
   return {
     version: 2,
     fingerprint: fingerprintOf(plan.requests, bodies, shown),
@@ -74,11 +70,7 @@ const PARTS = [
   "its numbers differ",
 ] as const;
 
-function fingerprintOf(
-  requests: PlannedRequest[],
-  bodies: RedactedBodies,
-  shown: string[],
-): string {
+function fingerprintOf(requests: PlannedRequest[], bodies: RedactedBodies, shown: string[]): string {
   const urls = requests.map(({ method, url }) => `${method} ${url}`);
   const rest = bodies.map(({ phone_number, phone_numbers, ...others }) => others);
   const numbers = [requests.map((request) => request.numbers), shown];
@@ -105,9 +97,7 @@ export function checkedState(state: unknown, fresh: SendState): SendState {
   return {
     version: 2,
     fingerprint: fresh.fingerprint,
-    requests: fresh.requests.map((expected, at) =>
-      checkedEntries(lists[at], expected, `requests/${at}`, SENT_STATES),
-    ),
+    requests: fresh.requests.map((expected, at) => checkedEntries(lists[at], expected, `requests/${at}`, SENT_STATES)),
     ignored: checkedEntries(ignored, fresh.ignored, "ignored", ["ignored"]),
   };
 }
@@ -120,9 +110,7 @@ function requireSameFingerprint(given: unknown, expected: string): void {
     throw new SendError(`The state's fingerprint is ${shown(given)}: it was changed by hand.`);
   }
   const parts = given.split("-");
-  const differing = expected
-    .split("-")
-    .flatMap((part, at) => (part === parts[at] ? [] : [PARTS[at]]));
+  const differing = expected.split("-").flatMap((part, at) => (part === parts[at] ? [] : [PARTS[at]]));
   throw new SendError(`This state is of another plan: ${differing.join(", and ")}.`);
 }
 
@@ -133,24 +121,15 @@ function checkedEntries(
   states: NumberState[],
 ): NumberProgress[] {
   const entries = listOf(given, expected.length, at);
-  return expected.map((entry, index) =>
-    checkedEntry(entries[index], entry, `${at}/${index}`, states),
-  );
+  return expected.map((entry, index) => checkedEntry(entries[index], entry, `${at}/${index}`, states));
 }
 
-function checkedEntry(
-  given: unknown,
-  expected: NumberProgress,
-  at: string,
-  states: NumberState[],
-): NumberProgress {
+function checkedEntry(given: unknown, expected: NumberProgress, at: string, states: NumberState[]): NumberProgress {
   const entry = objectOf(given, at);
   const { index, number, state, reason, sent, password_missed, ...others } = entry;
   const require = (isGood: boolean, name: string, wanted: string) => {
     if (isGood) return;
-    throw new SendError(
-      `The state does not fit: ${at}/${name} is ${shown(entry[name])}, not ${wanted}.`,
-    );
+    throw new SendError(`The state does not fit: ${at}/${name} is ${shown(entry[name])}, not ${wanted}.`);
   };
   require(index === expected.index, "index", String(expected.index));
   require(number === expected.number, "number", `that of the plan's number ${expected.index}`);
@@ -182,9 +161,7 @@ function listOf(value: unknown, length: number, at: string): unknown[] {
     throw new SendError(`The state does not fit: ${at} is ${shown(value)}, not an array.`);
   }
   if (value.length === length) return value;
-  throw new SendError(
-    `The state does not fit: ${at} has ${value.length} entries, not ${length} as the plan.`,
-  );
+  throw new SendError(`The state does not fit: ${at} has ${value.length} entries, not ${length} as the plan.`);
 }
 
 function refuseOthers(others: object, at: string): void {

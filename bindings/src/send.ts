@@ -1,16 +1,7 @@
 import { isRegistering, requestFor, wireOf, type Wire } from "./batch-plan.js";
 import type { Engine } from "./engine.js";
 import { SendError } from "./errors.js";
-import {
-  aborted,
-  ask,
-  backoff,
-  pause,
-  retryAfter,
-  tooLongAWait,
-  type HttpOptions,
-  type SendProblem,
-} from "./http.js";
+import { aborted, ask, backoff, pause, retryAfter, tooLongAWait, type HttpOptions, type SendProblem } from "./http.js";
 import { countOf, httpOptionsOf, refuseBaseUrl, requireEngine, secondsOf } from "./options.js";
 import { Redactor } from "./secrets.js";
 import { lockBatch } from "./send-lock.js";
@@ -23,14 +14,7 @@ import {
   type SendState,
   type Totals,
 } from "./send-state.js";
-import type {
-  ConfigurationReading,
-  HttpAnswer,
-  Json,
-  Outcome,
-  Plan,
-  PlannedRequest,
-} from "./types.js";
+import type { ConfigurationReading, HttpAnswer, Json, Outcome, Plan, PlannedRequest } from "./types.js";
 
 export interface SendOptions {
   /** Bare or as "Bearer <key>". Kept in memory only. */
@@ -57,15 +41,7 @@ export interface SendProgress {
    * read_back: that is known now. stopped: nothing more is sent, see `problem`. done: there is
    * nothing more that this call could do; `totals` tells whether numbers are left unknown.
    */
-  event:
-    | "sending"
-    | "answered"
-    | "unanswered"
-    | "waiting"
-    | "reading_back"
-    | "read_back"
-    | "stopped"
-    | "done";
+  event: "sending" | "answered" | "unanswered" | "waiting" | "reading_back" | "read_back" | "stopped" | "done";
   /** Index into Plan.requests; of "done", the number of requests. */
   request_index: number;
   request_count: number;
@@ -287,8 +263,7 @@ class Batch {
     const disputed = new Set(outcome.contradictory.map(({ number }) => number));
     for (const { number } of outcome.register_passwords) {
       for (const index of indices) {
-        if (number === null || number === this.#wire.numbers.get(index))
-          this.#gavePassword.add(index);
+        if (number === null || number === this.#wire.numbers.get(index)) this.#gavePassword.add(index);
       }
     }
     const unnamed = stateWithoutName(outcome, answer);
@@ -363,12 +338,7 @@ class Batch {
   }
 
   /** Where a number stands once it was read back. */
-  #judge(
-    at: number,
-    { index }: NumberProgress,
-    reading: ConfigurationReading,
-    gaveUp: string | null,
-  ): Change {
+  #judge(at: number, { index }: NumberProgress, reading: ConfigurationReading, gaveUp: string | null): Change {
     const said = this.#said.get(index);
     switch (reading.verdict) {
       case "as_planned":
@@ -402,8 +372,7 @@ class Batch {
   }
 
   #foundConfigured(at: number, index: number, said: Said | undefined): Change {
-    const isMissed =
-      isRegistering(this.#requests[at] as PlannedRequest) && !this.#gavePassword.has(index);
+    const isMissed = isRegistering(this.#requests[at] as PlannedRequest) && !this.#gavePassword.has(index);
     const reasons = [
       ...(said === undefined ? [] : ["It was attached already, as planned."]),
       ...(isMissed ? [MISSED] : []),
@@ -447,9 +416,7 @@ class Batch {
   /** Indices of the numbers of a request that are to be sent, for the first time or again. */
   #toSend(at: number): number[] {
     const entries = this.#state.requests[at] as NumberProgress[];
-    return entries.flatMap(({ index, state }) =>
-      state === "pending" || this.#ready.has(index) ? [index] : [],
-    );
+    return entries.flatMap(({ index, state }) => (state === "pending" || this.#ready.has(index) ? [index] : []));
   }
 
   /** Says of numbers that nothing was said of yet why nothing is known of them. */
@@ -468,9 +435,7 @@ class Batch {
   #change(at: number, indices: number[], change: (entry: NumberProgress) => NumberProgress): void {
     const chosen = new Set(indices);
     const requests = [...this.#state.requests];
-    requests[at] = (requests[at] as NumberProgress[]).map((entry) =>
-      chosen.has(entry.index) ? change(entry) : entry,
-    );
+    requests[at] = (requests[at] as NumberProgress[]).map((entry) => (chosen.has(entry.index) ? change(entry) : entry));
     this.#state = { ...this.#state, requests };
   }
 
@@ -508,10 +473,7 @@ class Batch {
 
 /** Without the doubt that an answer left, once reading back has told. */
 function settled(reason: string): string {
-  return reason.replace(
-    /, and may have attached some of the numbers; read back before trying again/,
-    "",
-  );
+  return reason.replace(/, and may have attached some of the numbers; read back before trying again/, "");
 }
 
 function postedOf(stop: Stop, rest: Partial<Posted> = {}): Posted {
@@ -521,15 +483,11 @@ function postedOf(stop: Stop, rest: Partial<Posted> = {}): Posted {
 /** What an attached number differs in, in a sentence. */
 function differenceOf({ verdict, directions }: ConfigurationReading): string {
   if (verdict === "partly") {
-    const parts = directions.map(
-      ({ type, attached }) => `${type} is ${attached ? "" : "not "}attached`,
-    );
+    const parts = directions.map(({ type, attached }) => `${type} is ${attached ? "" : "not "}attached`);
     return `Attached only in part: ${parts.join(", ")}.`;
   }
   const paths = directions.flatMap(({ type, fields }) =>
-    fields.flatMap(({ path, status }) =>
-      status === "differs" || status === "missing" ? [`${type}${path}`] : [],
-    ),
+    fields.flatMap(({ path, status }) => (status === "differs" || status === "missing" ? [`${type}${path}`] : [])),
   );
   const more = paths.length > MAX_PATHS ? [`${paths.length - MAX_PATHS} more`] : [];
   const list = [...paths.slice(0, MAX_PATHS), ...more].join(", ");
@@ -539,8 +497,7 @@ function differenceOf({ verdict, directions }: ConfigurationReading): string {
 const MAX_PATHS = 5;
 
 const OPEN = "Not attached when read back; an earlier request may still be carried out.";
-const MISSED =
-  "The answer with its password for the PBX was lost. Update the number to get another password.";
+const MISSED = "The answer with its password for the PBX was lost. Update the number to get another password.";
 
 function locked(): SendProblem {
   return {

@@ -63,10 +63,7 @@ export async function* runSurvey(engine: Engine, plan: Plan, options: SurveyOpti
   const numbers = shownNumbers(engine, plan);
   const total = wire.numbers.size;
   let done = 0;
-  const progress = (
-    event: SurveyProgress["event"],
-    extra: Partial<SurveyProgress> = {},
-  ): SurveyProgress => {
+  const progress = (event: SurveyProgress["event"], extra: Partial<SurveyProgress> = {}): SurveyProgress => {
     done += extra.settled?.length ?? 0;
     return { event, settled: [], wait_seconds: null, problem: null, ...extra, done, total };
   };
@@ -117,22 +114,12 @@ export async function* runSurvey(engine: Engine, plan: Plan, options: SurveyOpti
 }
 
 /** How long to wait before asking again; null when the answer is one to go on with. */
-function waitOf(
-  engine: Engine,
-  answer: HttpAnswer,
-  request: PlannedRequest | undefined,
-  tries: number,
-): number | null {
+function waitOf(engine: Engine, answer: HttpAnswer, request: PlannedRequest | undefined, tries: number): number | null {
   if (answer.status !== 429 || tries + 1 >= TRIES || request === undefined) return null;
   return retryAfter(engine.readResponse(answer, request), answer) ?? backoff(tries);
 }
 
-function entryOf(
-  index: number,
-  numbers: string[],
-  state: SurveyState,
-  why: string | undefined,
-): SurveyEntry {
+function entryOf(index: number, numbers: string[], state: SurveyState, why: string | undefined): SurveyEntry {
   const entry = { index, number: numbers[index] as string, state };
   return why ? { ...entry, why } : entry;
 }

@@ -38,8 +38,7 @@ function nested(size, open, close, inner = "") {
 /** A binary number whose digits nobody looks at in a name. */
 const asPunctuation = (binary) => binary.replaceAll("0", "-").replaceAll("1", "_");
 
-const draftText = (members) =>
-  JSON.stringify({ phone_number: "+14155552671", directions: DIRECTIONS, ...members });
+const draftText = (members) => JSON.stringify({ phone_number: "+14155552671", directions: DIRECTIONS, ...members });
 const withNumber = (number) => draftText({ phone_number: number });
 const withNumbers = (numbers) => JSON.stringify({ phone_numbers: numbers, directions: DIRECTIONS });
 const withDirection = (members) => draftText({ directions: [{ type: "outbound", ...members }] });
@@ -120,13 +119,11 @@ const DRAFTS = {
   "a long fraction": (size) => `{"x":0.${fill(size, "9")}}`,
   "long exponents": (size) => `{"x":[${fill(size, "1e-999999999,")}1]}`,
   "unknown members": (size) => draftText(Object.fromEntries(list(size, (i) => [`unknown${i}`, i]))),
-  "unknown members alike": (size) =>
-    draftText(Object.fromEntries(list(size, (i) => [`direction${i}`, i]))),
+  "unknown members alike": (size) => draftText(Object.fromEntries(list(size, (i) => [`direction${i}`, i]))),
   "unknown members with one prefix": (size) =>
     draftText(Object.fromEntries(list(size, (i) => [`${"a".repeat(60)}${i}`, i]))),
   "pointer characters in names": (size) => draftText({ [fill(size, "~/")]: 1 }),
-  "flattened keys": (size) =>
-    draftText(Object.fromEntries(list(size, (i) => [`directions[${i}].type`, "inbound"]))),
+  "flattened keys": (size) => draftText(Object.fromEntries(list(size, (i) => [`directions[${i}].type`, "inbound"]))),
   "a deep flattened key": (size) => draftText({ [`directions.${fill(size, "a.")}a`]: 1 }),
   "flattened keys, and others alike": (size) => {
     const tails = list(size / 3, (i) => i.toString(2).padStart(12, "0")).map(asPunctuation);
@@ -143,8 +140,7 @@ const DRAFTS = {
     }),
   "duplicate keys": (size) => `{${fill(size, '"phone_number":"1",')}"a":1}`,
   "duplicate keys in nests": (size) => `{"x":[${fill(size, '{"a":1,"a":2},')}0]}`,
-  "duplicate keys in deep nests": (size) =>
-    "[".repeat(90) + fill(size, '{"a":1,"a":2},') + "0" + "]".repeat(90),
+  "duplicate keys in deep nests": (size) => "[".repeat(90) + fill(size, '{"a":1,"a":2},') + "0" + "]".repeat(90),
   "an unknown service": (size) => draftText({ service: fill(size, "sip ") }),
   "a long trunk": (size) => draftText({ trunk_id: fill(size, "t") }),
   "numbers of the wrong type": (size) => withNumbers(list(size, () => ({ phone_number: "1" }))),
@@ -157,10 +153,8 @@ const DRAFTS = {
   "directions of no type": (size) => draftText({ directions: list(size, () => ({})) }),
   "directions that are numbers": (size) => draftText({ directions: list(size, () => 1) }),
   "a type of a direction": (size) => draftText({ directions: [{ type: fill(size, "in") }] }),
-  mappings: (size) =>
-    withMappings(list(size, (i) => ({ type: "custom", key: `k${i}`, value: `X-${i}` }))),
-  "mappings alike": (size) =>
-    withMappings(list(size, () => ({ type: "custom", key: "k", value: "X-A" }))),
+  mappings: (size) => withMappings(list(size, (i) => ({ type: "custom", key: `k${i}`, value: `X-${i}` }))),
+  "mappings alike": (size) => withMappings(list(size, () => ({ type: "custom", key: "k", value: "X-A" }))),
   "mappings of no type": (size) => withMappings(list(size, () => ({}))),
   "mappings of User-to-User": (size) =>
     withMappings(
@@ -187,10 +181,8 @@ const DRAFTS = {
         },
       ],
     }),
-  "a long user name": (size) =>
-    withDirection({ options: { sip_username: fill(size, "u"), sip_password: "p" } }),
-  "unknown options": (size) =>
-    withDirection({ options: Object.fromEntries(list(size, (i) => [`transport${i}`, i])) }),
+  "a long user name": (size) => withDirection({ options: { sip_username: fill(size, "u"), sip_password: "p" } }),
+  "unknown options": (size) => withDirection({ options: Object.fromEntries(list(size, (i) => [`transport${i}`, i])) }),
   "a transport": (size) => withDirection({ options: { transport: fill(size, "tls") } }),
 };
 
@@ -318,20 +310,15 @@ const COMPARED = {
 
 const answer = (body, status = 200) => JSON.stringify({ status, body });
 const ANSWERS = {
-  numbers: (size) =>
-    answer({ data: { configured: list(size, (i) => `+1415${1000000 + i}`), failed: [] } }),
-  "equal numbers": (size) =>
-    answer({ data: { configured: list(size, () => "+14155552671"), failed: [] } }),
+  numbers: (size) => answer({ data: { configured: list(size, (i) => `+1415${1000000 + i}`), failed: [] } }),
+  "equal numbers": (size) => answer({ data: { configured: list(size, () => "+14155552671"), failed: [] } }),
   failures: (size) =>
     answer({
       data: { configured: [], failed: list(size, (i) => ({ number: `${i}`, error: "x" })) },
     }),
-  "failures of no shape": (size) =>
-    answer({ data: { configured: [], failed: list(size, () => [[]]) } }),
-  errors: (size) =>
-    answer({ data: null, errors: list(size, () => ({ error: "E", message: "m" })) }, 400),
-  "one long message": (size) =>
-    answer({ errors: [{ error: "E", message: fill(size, "m ") }] }, 400),
+  "failures of no shape": (size) => answer({ data: { configured: [], failed: list(size, () => [[]]) } }),
+  errors: (size) => answer({ data: null, errors: list(size, () => ({ error: "E", message: "m" })) }, 400),
+  "one long message": (size) => answer({ errors: [{ error: "E", message: fill(size, "m ") }] }, 400),
   "a page of HTML": (size) => answer(fill(size, "<html>"), 502),
   "nesting in a text": (size) => answer(nested(size, "[", "]")),
   "a long Retry-After": (size) =>
@@ -355,8 +342,7 @@ const BODIES = {
   quotes: (size) => request({ x: fill(size, "'\"") }),
   "percents and carets": (size) => request({ x: fill(size, "%^!") }),
   controls: (size) => request({ x: fill(size / 6, "\u0007") }),
-  nesting: (size) =>
-    `{"method":"POST","url":"https://a","headers":{},"body":${nested(size, "[", "]")}}`,
+  nesting: (size) => `{"method":"POST","url":"https://a","headers":{},"body":${nested(size, "[", "]")}}`,
 };
 
 function family(label, inputs, call, texts = (make, size) => [make(size)]) {
@@ -384,34 +370,21 @@ export const adversarialInputs = [
     '{"default_region":"US","trunk":true}',
   ]),
   ...family("curl of", COMMANDS, "readCurl"),
-  ...family("answer of", ANSWERS, "readResponse", (make, size) => [
-    make(size),
-    JSON.stringify(REQUEST),
-  ]),
+  ...family("answer of", ANSWERS, "readResponse", (make, size) => [make(size), JSON.stringify(REQUEST)]),
   ...family("redacting", SECRETS, "redact"),
   ...LANGUAGES.flatMap((language) =>
-    family(`rendering ${language} of`, BODIES, "render", (make, size) => [
-      make(size),
-      language,
-      "",
-    ]),
+    family(`rendering ${language} of`, BODIES, "render", (make, size) => [make(size), language, ""]),
   ),
   ...["read_back", "detach", "update"].map((kind) => ({
     name: `${kind} of numbers`,
     call: "derive",
-    texts: (size) => [
-      `[${request({ phone_numbers: list(size, (i) => `+1415${1000000 + i}`) })}]`,
-      kind,
-    ],
+    texts: (size) => [`[${request({ phone_numbers: list(size, (i) => `+1415${1000000 + i}`) })}]`, kind],
   })),
   ...family("trunk with", TRUNKS, "plan", (make, size) => [
     draftText({ trunk_id: "t" }),
     JSON.stringify({ trunk: { id: "t", ...make(size) } }),
   ]),
-  ...family("context with", TRUNKS, "plan", (make, size) => [
-    draftText(),
-    JSON.stringify(make(size)),
-  ]),
+  ...family("context with", TRUNKS, "plan", (make, size) => [draftText(), JSON.stringify(make(size))]),
   ...family("comparison of", COMPARED, "compare", (make, size) => {
     const [planned, found] = make(size);
     return [

@@ -8,16 +8,13 @@ import { isDeepStrictEqual } from "node:util";
  * the release of the number plans that a library carries, and may differ for a few.
  */
 export function compareAnswers(ours, theirs) {
-  const different = (member) => (reading, index) =>
-    reading[member] !== theirs.numbers[index]?.[member];
+  const different = (member) => (reading, index) => reading[member] !== theirs.numbers[index]?.[member];
   const otherValues = ours.numbers.filter(different("value"));
   const assigned = ours.numbers.map((reading, index) => [reading, theirs.numbers[index]]);
   return {
     same_requests: isDeepStrictEqual(ours.requests, theirs.requests),
     other_values: otherValues.length + Math.abs(ours.numbers.length - theirs.numbers.length),
-    other_validity: assigned.filter(
-      ([mine, other]) => mine.value !== null && mine.validity !== other?.validity,
-    ).length,
+    other_validity: assigned.filter(([mine, other]) => mine.value !== null && mine.validity !== other?.validity).length,
     examples: otherValues.slice(0, 3).map(({ input }) => input),
   };
 }

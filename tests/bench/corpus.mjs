@@ -13,9 +13,7 @@ export const CONTEXT = {
 };
 
 // What gets attached to a trunk. The plans of rarer types differ between the peers' releases.
-const TYPES = ["FIXED_LINE", "MOBILE", "FIXED_LINE_OR_MOBILE", "TOLL_FREE"].map(
-  (name) => PhoneNumberType[name],
-);
+const TYPES = ["FIXED_LINE", "MOBILE", "FIXED_LINE_OR_MOBILE", "TOLL_FREE"].map((name) => PhoneNumberType[name]);
 
 // Shares of a list: most are of the default region, some are repeated, a few are no numbers at all.
 const HOME_SHARE = 0.6;
@@ -43,9 +41,7 @@ const FOREIGN_STYLES = [
 export function makeNumbers(count, seed = 1) {
   const random = randomSource(seed);
   const pick = (list) => list[Math.floor(random() * list.length)];
-  const plans = readPlans().filter(
-    ({ region, examples }) => region !== "001" && examples.length > 0,
-  );
+  const plans = readPlans().filter(({ region, examples }) => region !== "001" && examples.length > 0);
   const home = plans.find(({ region }) => region === CONTEXT.default_region);
   const texts = [];
   while (texts.length < count) {
@@ -58,9 +54,7 @@ export function makeNumbers(count, seed = 1) {
       const isHome = random() < HOME_SHARE;
       const number = validNumber(isHome ? home : pick(plans), random, pick);
       texts.push(
-        isHome
-          ? pick(HOME_STYLES)(util.format(number, PhoneNumberFormat.E164))
-          : pick(FOREIGN_STYLES)(number),
+        isHome ? pick(HOME_STYLES)(util.format(number, PhoneNumberFormat.E164)) : pick(FOREIGN_STYLES)(number),
       );
     }
   }

@@ -9,9 +9,7 @@ import { writeWork } from "./work.mjs";
  */
 export async function measure(task, { count, contenders, runs }) {
   const work = await writeWork(count);
-  const records = await interleaved(contenders, runs, ({ module }) =>
-    runChild({ task, module, work }),
-  );
+  const records = await interleaved(contenders, runs, ({ module }) => runChild({ task, module, work }));
   return contenders.map(({ id, label }, index) => ({
     id,
     label,

@@ -54,12 +54,8 @@ function scaled(summary, scale = 1) {
 
 /** The README's table, and the plot in front of it. */
 export function overview(results) {
-  const values = contenders.map(({ id }) =>
-    METRICS.map(({ of }) => of(results, id)?.median ?? null),
-  );
-  const cells = values.map((figures) =>
-    figures.map((value) => (value === null ? "–" : significant(value))),
-  );
+  const values = contenders.map(({ id }) => METRICS.map(({ of }) => of(results, id)?.median ?? null));
+  const cells = values.map((figures) => figures.map((value) => (value === null ? "–" : significant(value))));
   const table = {
     columns: ["", ...METRICS.map(({ title, unit }) => `${title}, ${unit}`)],
     rows: boldBest(cells, values).map((row, index) => [contenders[index].label, ...row]),
@@ -124,11 +120,7 @@ const over = (must, aim) => ({
 
 const COLD = "Fresh Node process to first plan";
 const GOALS = [
-  [
-    "engine, brotli",
-    under(105, 77, "KB"),
-    (r) => ofId(r.sizes.contenders, engine.id).brotli / 1024,
-  ],
+  ["engine, brotli", under(105, 77, "KB"), (r) => ofId(r.sizes.contenders, engine.id).brotli / 1024],
   ["page complete, brotli", under(150, 110, "KB"), (r) => r.sizes.page.brotli / 1024],
   ["fresh process, faster than the best peer as installed", over(4, 8), advantageOverInstalled],
   ["… bundled, schema compiled at run time", over(4, 8), advantageOverRunTime],
@@ -144,11 +136,7 @@ const GOALS = [
     under(2, 0.5, "s"),
     (r) => ofId(r.bulk[MANY], engine.id).total_ms.median / 1000,
   ],
-  [
-    "… peak memory of the process",
-    under(150, 60, "MB"),
-    (r) => ofId(r.bulk[MANY], engine.id).peak_mb.median,
-  ],
+  ["… peak memory of the process", under(150, 60, "MB"), (r) => ofId(r.bulk[MANY], engine.id).peak_mb.median],
   ["worst input up to 64 KB", atMost(10, "ms per KB"), (r) => r.adversarial.worst_ms_per_kb],
   ["slow, superlinear or failing", atMost(0, "inputs"), (r) => r.adversarial.flagged.length],
 ];

@@ -113,11 +113,11 @@ async function main() {
   const runs = Object.fromEntries(Object.keys(readers).map((name) => [name, []]));
   for (let round = 0; round < ROUNDS; round++) {
     for (const name of Object.keys(readers)) {
-      const child = spawnSync(
-        process.execPath,
-        [fileURLToPath(import.meta.url), wasmPath, "--child", name],
-        { input, stdio: ["pipe", "pipe", "inherit"], maxBuffer: 2 ** 28 },
-      );
+      const child = spawnSync(process.execPath, [fileURLToPath(import.meta.url), wasmPath, "--child", name], {
+        input,
+        stdio: ["pipe", "pipe", "inherit"],
+        maxBuffer: 2 ** 28,
+      });
       runs[name].push(JSON.parse(child.stdout));
     }
   }
@@ -132,10 +132,7 @@ async function main() {
       Object.entries(runs).map(([name, list]) => [
         name,
         Object.fromEntries(
-          Object.keys(list[0]).map((key) => [
-            key,
-            Number(median(list.map((run) => run[key])).toFixed(2)),
-          ]),
+          Object.keys(list[0]).map((key) => [key, Number(median(list.map((run) => run[key])).toFixed(2))]),
         ),
       ]),
     ),

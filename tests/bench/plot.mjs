@@ -31,8 +31,7 @@ const BAR_HEIGHT = 13;
 
 const CONTENDERS = [engine, ...precompiledPeers];
 
-const escaped = (text) =>
-  text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
+const escaped = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
 
 /** `results` as SVG text for a theme, "light" or "dark". */
 export function plot(results, theme) {
@@ -92,10 +91,7 @@ function drawBar({ label, own, median, low = median, high = median }, top, scale
   const number = (value) => Number(value.toFixed(1));
   const [width, from, to] = [median, low, high].map((value) => number(value * scale));
   const middle = top + BAR_HEIGHT / 2;
-  const line =
-    to > from
-      ? `<path class="spread" d="M${LABEL_WIDTH + from} ${middle}H${LABEL_WIDTH + to}"/>`
-      : "";
+  const line = to > from ? `<path class="spread" d="M${LABEL_WIDTH + from} ${middle}H${LABEL_WIDTH + to}"/>` : "";
   return `<text class="${own ? "title" : "quiet"}" x="0" y="${top + 11}">${escaped(label)}</text>
 <rect class="${own ? "own" : "other"}" x="${LABEL_WIDTH}" y="${top}" width="${Math.max(width, 1)}" height="${BAR_HEIGHT}" rx="2"/>${line}
 <text class="value" x="${LABEL_WIDTH + Math.max(width, to) + 6}" y="${top + 11}">${significant(median)}</text>`;

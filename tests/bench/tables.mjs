@@ -15,8 +15,7 @@ export function textTable({ title, columns, rows }) {
 
 /** The same in Markdown, without its title. */
 export function markdownTable({ columns, rows }) {
-  const line = (cells) =>
-    `| ${cells.map((cell) => String(cell).replaceAll("|", "\\|")).join(" | ")} |`;
+  const line = (cells) => `| ${cells.map((cell) => String(cell).replaceAll("|", "\\|")).join(" | ")} |`;
   const rule = `|${columns.map((_, index) => (index === 0 ? "---" : "---:")).join("|")}|`;
   return [line(columns), rule, ...rows.map(line)].join("\n");
 }

@@ -1,15 +1,22 @@
 // axe-core over the whole page, shadow roots included.
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
 
-const source = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const source = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
 /** What axe finds, as lines "rule: selector (what to do)". */
 export async function findBarriers(page) {
   // Evaluated, not added as a script element, which the policy of the page forbids.
   await page.evaluate(source);
-  const results = await page.evaluate((tags) => globalThis.axe.run(document, { runOnly: { type: 'tag', values: tags } }), TAGS);
-  return results.violations.flatMap((violation) => violation.nodes.map((node) =>
-    `${violation.id}: ${JSON.stringify(node.target)} ${node.failureSummary.replaceAll(/\s+/g, ' ').slice(0, 300)}`));
+  const results = await page.evaluate(
+    (tags) => globalThis.axe.run(document, { runOnly: { type: "tag", values: tags } }),
+    TAGS,
+  );
+  return results.violations.flatMap((violation) =>
+    violation.nodes.map(
+      (node) =>
+        `${violation.id}: ${JSON.stringify(node.target)} ${node.failureSummary.replaceAll(/\s+/g, " ").slice(0, 300)}`,
+    ),
+  );
 }

@@ -1,54 +1,63 @@
 // The element as its documentation describes it, and on a server.
-import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
-import { after, before, test } from 'node:test';
-import { promisify } from 'node:util';
-import { addNumbers, DIST, launchBrowser, openPage } from './harness.mjs';
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { readFile } from "node:fs/promises";
+import { after, before, test } from "node:test";
+import { promisify } from "node:util";
+import { addNumbers, DIST, launchBrowser, openPage } from "./harness.mjs";
 
 let browser;
 let declaration;
 before(async () => {
   browser = await launchBrowser();
-  const manifest = JSON.parse(await readFile(`${DIST}/custom-elements.json`, 'utf8'));
+  const manifest = JSON.parse(await readFile(`${DIST}/custom-elements.json`, "utf8"));
   declaration = manifest.modules[0].declarations[0];
 });
 after(() => browser.close());
 
 const names = (list) => list.map(({ name }) => name).sort();
 
-test('a server may import the script: nothing is defined, nothing is left behind', async () => {
+test("a server may import the script: nothing is defined, nothing is left behind", async () => {
   const program = `const before = new Set(Object.getOwnPropertyNames(globalThis));
     const { SipAttachBuilder } = await import(process.argv[1]);
     const added = Object.getOwnPropertyNames(globalThis).filter((name) => !before.has(name));
     // Lit notes its versions.
     console.log(typeof SipAttachBuilder, added.filter((name) => !/^(lit|reactiveElement)/.test(name)).length);`;
-  const { stdout, stderr } = await promisify(execFile)(process.execPath,
-    ['--input-type=module', '--eval', program, `${DIST}/sip-attach-builder.js`]);
-  assert.equal(stderr, '');
-  assert.equal(stdout, 'function 0\n');
+  const { stdout, stderr } = await promisify(execFile)(process.execPath, [
+    "--input-type=module",
+    "--eval",
+    program,
+    `${DIST}/sip-attach-builder.js`,
+  ]);
+  assert.equal(stderr, "");
+  assert.equal(stdout, "function 0\n");
 });
 
-test('custom-elements.json says what the element has', async () => {
+test("custom-elements.json says what the element has", async () => {
   const { page, close } = await openPage(browser);
-  await addNumbers(page, ['+14155552671', '+442079460018']);
+  await addNumbers(page, ["+14155552671", "+442079460018"]);
   const real = await page.evaluate((members) => {
-    const element = document.querySelector('sip-attach-builder');
+    const element = document.querySelector("sip-attach-builder");
     const parts = new Set();
     const properties = new Set();
     for (const [, name] of [...element.shadowRoot.adoptedStyleSheets]
-      .flatMap((sheet) => [...sheet.cssRules]).map((rule) => rule.cssText).join('\n').matchAll(/var\((--sip-attach-[a-z-]+)/g)) properties.add(name);
+      .flatMap((sheet) => [...sheet.cssRules])
+      .map((rule) => rule.cssText)
+      .join("\n")
+      .matchAll(/var\((--sip-attach-[a-z-]+)/g))
+      properties.add(name);
     const collect = (root) => {
-      for (const part of root.querySelectorAll('[part]')) parts.add(part.part.value);
-      for (const child of root.querySelectorAll('[exportparts]')) for (const name of child.getAttribute('exportparts').split(',')) parts.add(name);
+      for (const part of root.querySelectorAll("[part]")) parts.add(part.part.value);
+      for (const child of root.querySelectorAll("[exportparts]"))
+        for (const name of child.getAttribute("exportparts").split(",")) parts.add(name);
     };
     collect(element.shadowRoot);
     return {
-      attributes: customElements.get('sip-attach-builder').observedAttributes.sort(),
+      attributes: customElements.get("sip-attach-builder").observedAttributes.sort(),
       missing: members.filter((name) => !(name in element)),
       parts: [...parts],
       properties: [...properties].sort(),
-      slots: [...element.shadowRoot.querySelectorAll('slot')].map((slot) => slot.name),
+      slots: [...element.shadowRoot.querySelectorAll("slot")].map((slot) => slot.name),
     };
   }, names(declaration.members));
   assert.deepEqual(names(declaration.attributes), real.attributes);
@@ -59,44 +68,47 @@ test('custom-elements.json says what the element has', async () => {
   await close();
 });
 
-test('it fires the events that it declares', async () => {
+test("it fires the events that it declares", async () => {
   const { page, close } = await openPage(browser);
-  assert.deepEqual(names(declaration.events), ['before-send', 'change', 'result', 'validate']);
+  assert.deepEqual(names(declaration.events), ["before-send", "change", "result", "validate"]);
   await page.evaluate((events) => {
     window.fired = new Set();
     for (const name of events) document.addEventListener(name, () => window.fired.add(name)); // they bubble out of the shadow
   }, names(declaration.events));
-  await addNumbers(page, ['+14155552671']);
-  await page.getByRole('switch', { name: 'Inbound calls' }).click();
-  await page.getByLabel('API key', { exact: true }).fill('sk-test');
-  await page.locator('sip-attach-send-panel').getByRole('button', { name: /^Attach/ }).click();
+  await addNumbers(page, ["+14155552671"]);
+  await page.getByRole("switch", { name: "Inbound calls" }).click();
+  await page.getByLabel("API key", { exact: true }).fill("sk-test");
+  await page
+    .locator("sip-attach-send-panel")
+    .getByRole("button", { name: /^Attach/ })
+    .click();
   await page.waitForFunction((count) => window.fired.size === count, declaration.events.length);
   await close();
 });
 
-test('a link is for the builder that made it', async () => {
-  const { page, close } = await openPage(browser, { permissions: ['clipboard-read', 'clipboard-write'] });
+test("a link is for the builder that made it", async () => {
+  const { page, close } = await openPage(browser, { permissions: ["clipboard-read", "clipboard-write"] });
   await page.evaluate(() => {
-    const second = document.createElement('sip-attach-builder');
-    second.id = 'second';
-    second.draft = { phone_number: '+442079460018' };
+    const second = document.createElement("sip-attach-builder");
+    second.id = "second";
+    second.draft = { phone_number: "+442079460018" };
     document.body.append(second);
   });
-  const second = page.locator('#second');
-  await page.waitForFunction(() => document.querySelector('#second').plan !== null);
-  await second.getByRole('button', { name: 'Share' }).click();
-  await second.getByText('Link copied').waitFor();
+  const second = page.locator("#second");
+  await page.waitForFunction(() => document.querySelector("#second").plan !== null);
+  await second.getByRole("button", { name: "Share" }).click();
+  await second.getByText("Link copied").waitFor();
   const link = await page.evaluate(() => navigator.clipboard.readText());
   assert.match(new URL(link).hash, /^#sip-attach-second=1\./);
 
   const drafts = await page.evaluate(async (hash) => {
-    document.querySelector('#second').remove();
+    document.querySelector("#second").remove();
     location.hash = hash;
-    const make = (id) => document.body.appendChild(Object.assign(document.createElement('sip-attach-builder'), { id }));
-    const [named, other] = [make('second'), make('third')];
-    await new Promise((resolve) => named.addEventListener('change', resolve));
-    return { named: named.draft, other: other.draft, first: document.querySelector('sip-attach-builder').draft };
+    const make = (id) => document.body.appendChild(Object.assign(document.createElement("sip-attach-builder"), { id }));
+    const [named, other] = [make("second"), make("third")];
+    await new Promise((resolve) => named.addEventListener("change", resolve));
+    return { named: named.draft, other: other.draft, first: document.querySelector("sip-attach-builder").draft };
   }, new URL(link).hash);
-  assert.deepEqual(drafts, { named: { phone_number: '+442079460018' }, other: {}, first: {} });
+  assert.deepEqual(drafts, { named: { phone_number: "+442079460018" }, other: {}, first: {} });
   await close();
 });

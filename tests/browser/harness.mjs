@@ -1,16 +1,23 @@
 // The built page in a real browser against the mock API, with everything watched that must not happen.
-import assert from 'node:assert/strict';
-import { fileURLToPath } from 'node:url';
-import { chromium } from 'playwright-core';
-import { startPage } from '../mock/page.mjs';
+import assert from "node:assert/strict";
+import { fileURLToPath } from "node:url";
+import { chromium } from "playwright-core";
+import { startPage } from "../mock/page.mjs";
 
-const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
-  '--disable-background-networking', '--disable-component-update', '--disable-sync'];
-export const DIST = process.env.SIPATTACH_PAGE ?? fileURLToPath(new URL('../../web/dist', import.meta.url));
+const FLAGS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+export const DIST = process.env.SIPATTACH_PAGE ?? fileURLToPath(new URL("../../web/dist", import.meta.url));
 
 /** One browser for a test file. */
 export function launchBrowser() {
-  const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
+  const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
   return chromium.launch({ executablePath, headless: true, args: FLAGS });
 }
 
@@ -20,29 +27,35 @@ export function launchBrowser() {
  * the API. A test that fails before its `close` leaves nothing running: the servers end with the context, and
  * the context with the browser.
  */
-export async function openPage(browser, { path = '', mock = {}, root = DIST, ...context } = {}) {
+export async function openPage(browser, { path = "", mock = {}, root = DIST, ...context } = {}) {
   const served = await startPage({ root, mock });
   const browserContext = await browser.newContext({ viewport: { width: 1360, height: 900 }, ...context });
-  const closed = new Promise((resolve) => { browserContext.once('close', () => resolve(served.close())); });
+  const closed = new Promise((resolve) => {
+    browserContext.once("close", () => resolve(served.close()));
+  });
   const page = await browserContext.newPage();
   page.setDefaultTimeout(20_000);
   const watched = { console: [], errors: [], violations: [], requests: [] };
-  page.on('console', (message) => watched.console.push(message.text()));
-  page.on('pageerror', (error) => watched.errors.push(String(error)));
-  browserContext.on('request', (request) => watched.requests.push(request.url()));
-  await page.exposeFunction('reportViolation', (text) => watched.violations.push(text));
+  page.on("console", (message) => watched.console.push(message.text()));
+  page.on("pageerror", (error) => watched.errors.push(String(error)));
+  browserContext.on("request", (request) => watched.requests.push(request.url()));
+  await page.exposeFunction("reportViolation", (text) => watched.violations.push(text));
   await page.addInitScript(() => {
-    document.addEventListener('securitypolicyviolation', (event) => {
+    document.addEventListener("securitypolicyviolation", (event) => {
       window.reportViolation(`${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}`);
     });
   });
   await page.goto(served.url + path);
-  await page.waitForFunction(() => document.querySelector('sip-attach-builder')?.plan, undefined, { timeout: 60_000 });
+  await page.waitForFunction(() => document.querySelector("sip-attach-builder")?.plan, undefined, { timeout: 60_000 });
   const close = async () => {
     await browserContext.close();
     await closed;
-    const known = [served.url, served.api.url, 'blob:'];
-    assert.deepEqual(watched.requests.filter((url) => !known.some((start) => url.startsWith(start))), [], 'requests to third parties');
+    const known = [served.url, served.api.url, "blob:"];
+    assert.deepEqual(
+      watched.requests.filter((url) => !known.some((start) => url.startsWith(start))),
+      [],
+      "requests to third parties",
+    );
   };
   return { page, api: served.api, url: served.url, watched, close };
 }
@@ -61,29 +74,32 @@ export async function walkPage(browser, options, walk) {
 
 /** Adds numbers as a person does who pastes a list. */
 export async function addNumbers(page, lines) {
-  await page.getByLabel('Add numbers').fill(lines.join('\n'));
+  await page.getByLabel("Add numbers").fill(lines.join("\n"));
   await page.waitForFunction((count) => {
-    const { plan } = document.querySelector('sip-attach-builder');
+    const { plan } = document.querySelector("sip-attach-builder");
     return plan && plan.numbers.length >= count;
   }, lines.length);
 }
 
 export async function switchOn(page, name) {
-  const control = page.getByRole('switch', { name });
-  if (await control.getAttribute('aria-checked') !== 'true') await control.click();
+  const control = page.getByRole("switch", { name });
+  if ((await control.getAttribute("aria-checked")) !== "true") await control.click();
 }
 
 export function plan(page) {
-  return page.evaluate(() => document.querySelector('sip-attach-builder').plan);
+  return page.evaluate(() => document.querySelector("sip-attach-builder").plan);
 }
 
 export function draft(page) {
-  return page.evaluate(() => document.querySelector('sip-attach-builder').draft);
+  return page.evaluate(() => document.querySelector("sip-attach-builder").draft);
 }
 
-export async function send(page, key = 'sk-test') {
-  await page.getByLabel('API key', { exact: true }).fill(key);
-  await page.locator('sip-attach-send-panel').getByRole('button', { name: /^(Attach|Retry)/ }).click();
+export async function send(page, key = "sk-test") {
+  await page.getByLabel("API key", { exact: true }).fill(key);
+  await page
+    .locator("sip-attach-send-panel")
+    .getByRole("button", { name: /^(Attach|Retry)/ })
+    .click();
 }
 
 /** Resolves when the focus has come to the element with this `data-path` or id, in whichever shadow root. */

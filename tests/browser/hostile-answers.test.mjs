@@ -1,64 +1,111 @@
 // Answers that no honest API gives, in every call of the page: nothing runs, nothing breaks the layout.
-import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { addNumbers, launchBrowser, openPage, send, switchOn } from './harness.mjs';
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { addNumbers, launchBrowser, openPage, send, switchOn } from "./harness.mjs";
 
 let browser;
-before(async () => { browser = await launchBrowser(); });
+before(async () => {
+  browser = await launchBrowser();
+});
 after(() => browser.close());
 
 const SCRIPT = '<img src=x onerror="globalThis.pwned=1"><script>globalThis.pwned=1</script>\u202Egnp.exe';
-const deep = (levels) => '['.repeat(levels) + ']'.repeat(levels);
-const everywhere = (value) => JSON.stringify({
-  data: { configured: [value], failed: [{ phone_number: value, reason: value }, value], register_password_for_pbx: value, inbound: { sip_endpoint: value, auth_mode: value, options: value, headers: value }, outbound: value },
-  errors: [{ error: value, message: value }],
-});
+const deep = (levels) => "[".repeat(levels) + "]".repeat(levels);
+const everywhere = (value) =>
+  JSON.stringify({
+    data: {
+      configured: [value],
+      failed: [{ phone_number: value, reason: value }, value],
+      register_password_for_pbx: value,
+      inbound: { sip_endpoint: value, auth_mode: value, options: value, headers: value },
+      outbound: value,
+    },
+    errors: [{ error: value, message: value }],
+  });
 const BODIES = {
-  'script in every field': everywhere(SCRIPT),
-  'a number in every field': everywhere(1e308),
-  'a list in every field': everywhere([[null]]),
-  'names of the prototype': '{"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}},"data":{"__proto__":{"polluted":1}}}',
-  'nested 20,000 deep': `{"data":${deep(20_000)},"errors":null}`,
-  'one word of 2 MB': everywhere('W'.repeat(400_000)),
-  'a message of 10 MB': JSON.stringify({ data: { configured: [], failed: [] }, errors: [{ error: 'X', message: 'long '.repeat(2_000_000) }] }),
-  'not JSON at all': SCRIPT,
+  "script in every field": everywhere(SCRIPT),
+  "a number in every field": everywhere(1e308),
+  "a list in every field": everywhere([[null]]),
+  "names of the prototype":
+    '{"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}},"data":{"__proto__":{"polluted":1}}}',
+  "nested 20,000 deep": `{"data":${deep(20_000)},"errors":null}`,
+  "one word of 2 MB": everywhere("W".repeat(400_000)),
+  "a message of 10 MB": JSON.stringify({
+    data: { configured: [], failed: [] },
+    errors: [{ error: "X", message: "long ".repeat(2_000_000) }],
+  }),
+  "not JSON at all": SCRIPT,
 };
 
 /** Lays every answer of the API out as `body`. */
 async function answering(page, api, body, status) {
   await page.route(`${api.url}/**`, async (route) => {
-    const headers = { 'access-control-allow-origin': '*', 'access-control-allow-headers': '*', 'content-type': 'application/json' };
-    await route.fulfill({ status: route.request().method() === 'OPTIONS' ? 204 : status, headers, body });
+    const headers = {
+      "access-control-allow-origin": "*",
+      "access-control-allow-headers": "*",
+      "content-type": "application/json",
+    };
+    await route.fulfill({ status: route.request().method() === "OPTIONS" ? 204 : status, headers, body });
   });
 }
 
 /** The same with what trunks and the service's addresses are read from. */
-const lookups = (value) => JSON.stringify({ data: {
-  trunks: [{ id: value, trunk_id: value, name: value, provider: value, direction: value, sip_endpoint: value, auth: value, options: value }],
-  id: value, name: value, sip_endpoint: value, direction: value, signaling: [value], media: [value], ips: [value], [String(value)]: [value],
-}, errors: [{ error: value, message: value }] });
+const lookups = (value) =>
+  JSON.stringify({
+    data: {
+      trunks: [
+        {
+          id: value,
+          trunk_id: value,
+          name: value,
+          provider: value,
+          direction: value,
+          sip_endpoint: value,
+          auth: value,
+          options: value,
+        },
+      ],
+      id: value,
+      name: value,
+      sip_endpoint: value,
+      direction: value,
+      signaling: [value],
+      media: [value],
+      ips: [value],
+      [String(value)]: [value],
+    },
+    errors: [{ error: value, message: value }],
+  });
 
-for (const [name, value] of [['a script', SCRIPT], ['a number', 1e308], ['a list', [[null]]], ['a word of 400 KB', 'W'.repeat(400_000)]]) {
+for (const [name, value] of [
+  ["a script", SCRIPT],
+  ["a number", 1e308],
+  ["a list", [[null]]],
+  ["a word of 400 KB", "W".repeat(400_000)],
+]) {
   test(`${name} in every field of trunks and of the service's addresses`, async () => {
     const { page, api, watched, close } = await openPage(browser);
-    await addNumbers(page, ['+14155552671']);
-    await switchOn(page, 'Inbound calls');
+    await addNumbers(page, ["+14155552671"]);
+    await switchOn(page, "Inbound calls");
     await send(page);
-    await page.getByText('1 number attached').waitFor();
+    await page.getByText("1 number attached").waitFor();
     await answering(page, api, lookups(value), 200);
-    const steps = page.locator('sip-attach-next-steps');
-    await steps.locator('summary').click();
+    const steps = page.locator("sip-attach-next-steps");
+    await steps.locator("summary").click();
     const answered = page.waitForResponse(/firewall-ips/);
-    await steps.getByRole('button', { name: 'Ask the API for them' }).click();
+    await steps.getByRole("button", { name: "Ask the API for them" }).click();
     await answered;
-    await page.getByRole('button', { name: /^Choose from your trunks/ }).click();
-    const dialog = page.getByRole('dialog', { name: 'Your trunks' });
+    await page.getByRole("button", { name: /^Choose from your trunks/ }).click();
+    const dialog = page.getByRole("dialog", { name: "Your trunks" });
     await dialog.waitFor();
     await page.waitForTimeout(300);
-    const choice = dialog.getByRole('listitem').getByRole('button').first();
-    if (await choice.count() > 0) await choice.click();
-    else await page.keyboard.press('Escape');
-    const found = await page.evaluate(() => ({ pwned: globalThis.pwned, wide: document.documentElement.scrollWidth - innerWidth }));
+    const choice = dialog.getByRole("listitem").getByRole("button").first();
+    if ((await choice.count()) > 0) await choice.click();
+    else await page.keyboard.press("Escape");
+    const found = await page.evaluate(() => ({
+      pwned: globalThis.pwned,
+      wide: document.documentElement.scrollWidth - innerWidth,
+    }));
     assert.deepEqual(found, { pwned: undefined, wide: 0 });
     assert.deepEqual(watched.violations, []);
     assert.deepEqual(watched.errors, []);
@@ -70,27 +117,36 @@ for (const [name, body] of Object.entries(BODIES)) {
   test(`${name}, in what sending, verifying and undoing is answered`, async () => {
     for (const status of [200, 400]) {
       const { page, api, watched, close } = await openPage(browser);
-      await addNumbers(page, ['+14155552671', '+12127365000']);
-      await switchOn(page, 'Inbound calls');
+      await addNumbers(page, ["+14155552671", "+12127365000"]);
+      await switchOn(page, "Inbound calls");
       await send(page);
-      await page.getByText('2 numbers attached').waitFor();
+      await page.getByText("2 numbers attached").waitFor();
       await answering(page, api, body, status);
-      await page.getByRole('button', { name: 'Verify' }).click();
-      await page.getByText('of 2 numbers as planned').waitFor();
-      for (const summary of await page.locator('sip-attach-follow-up summary').all()) await summary.click();
-      await page.getByRole('button', { name: 'Undo (detach)' }).click();
-      await page.getByRole('dialog').getByRole('button', { name: 'Detach 2 numbers' }).click();
-      await page.getByText('of 2 numbers detached').waitFor();
-      await page.getByRole('button', { name: 'Close the result' }).click();
+      await page.getByRole("button", { name: "Verify" }).click();
+      await page.getByText("of 2 numbers as planned").waitFor();
+      for (const summary of await page.locator("sip-attach-follow-up summary").all()) await summary.click();
+      await page.getByRole("button", { name: "Undo (detach)" }).click();
+      await page.getByRole("dialog").getByRole("button", { name: "Detach 2 numbers" }).click();
+      await page.getByText("of 2 numbers detached").waitFor();
+      await page.getByRole("button", { name: "Close the result" }).click();
       // What is attached already is not sent again.
-      await addNumbers(page, ['+16502530000']);
+      await addNumbers(page, ["+16502530000"]);
       await page.evaluate(() => {
-        globalThis.ended = new Promise((resolve) => { document.querySelector('sip-attach-builder').addEventListener('result', resolve, { once: true }); });
+        globalThis.ended = new Promise((resolve) => {
+          document.querySelector("sip-attach-builder").addEventListener("result", resolve, { once: true });
+        });
       });
-      await page.locator('sip-attach-send-panel').getByRole('button', { name: /^Attach/ }).click();
+      await page
+        .locator("sip-attach-send-panel")
+        .getByRole("button", { name: /^Attach/ })
+        .click();
       await page.evaluate(() => globalThis.ended.then(() => undefined));
-      await page.locator('sip-attach-result').getByText('Sent to').waitFor();
-      const found = await page.evaluate(() => ({ pwned: globalThis.pwned, polluted: {}.polluted, wide: document.documentElement.scrollWidth - innerWidth }));
+      await page.locator("sip-attach-result").getByText("Sent to").waitFor();
+      const found = await page.evaluate(() => ({
+        pwned: globalThis.pwned,
+        polluted: {}.polluted,
+        wide: document.documentElement.scrollWidth - innerWidth,
+      }));
       assert.deepEqual(found, { pwned: undefined, polluted: undefined, wide: 0 }, `status ${status}`);
       assert.deepEqual(watched.violations, []);
       assert.deepEqual(watched.errors, []);
@@ -103,18 +159,22 @@ for (const [name, body] of Object.entries(BODIES)) {
   test(`${name}, in what an update is answered`, async () => {
     for (const status of [200, 400]) {
       const { page, api, watched, close } = await openPage(browser);
-      await addNumbers(page, ['+14155552671']);
-      await switchOn(page, 'Outbound calls');
-      await page.getByRole('textbox', { name: 'SIP endpoint', exact: true }).fill('sip:pbx.example.com;transport=tls');
+      await addNumbers(page, ["+14155552671"]);
+      await switchOn(page, "Outbound calls");
+      await page.getByRole("textbox", { name: "SIP endpoint", exact: true }).fill("sip:pbx.example.com;transport=tls");
       await send(page);
-      await page.getByText('1 number attached').waitFor();
-      api.state.update('+14155552671', { type: 'outbound', sip_endpoint: 'sip:other.example.com' });
-      await page.getByRole('button', { name: 'Verify' }).click();
-      await page.getByRole('button', { name: 'Update 1 number' }).click();
+      await page.getByText("1 number attached").waitFor();
+      api.state.update("+14155552671", { type: "outbound", sip_endpoint: "sip:other.example.com" });
+      await page.getByRole("button", { name: "Verify" }).click();
+      await page.getByRole("button", { name: "Update 1 number" }).click();
       await answering(page, api, body, status);
-      await page.getByRole('dialog').getByRole('button', { name: 'Update 1 number' }).click();
+      await page.getByRole("dialog").getByRole("button", { name: "Update 1 number" }).click();
       await page.getByText(/[01] of 1 number updated/).waitFor();
-      const found = await page.evaluate(() => ({ pwned: globalThis.pwned, polluted: {}.polluted, wide: document.documentElement.scrollWidth - innerWidth }));
+      const found = await page.evaluate(() => ({
+        pwned: globalThis.pwned,
+        polluted: {}.polluted,
+        wide: document.documentElement.scrollWidth - innerWidth,
+      }));
       assert.deepEqual(found, { pwned: undefined, polluted: undefined, wide: 0 }, `status ${status}`);
       assert.deepEqual(watched.violations, []);
       assert.deepEqual(watched.errors, []);

@@ -1,149 +1,218 @@
 #!/usr/bin/env node
 // Pictures of the page's main states, to build/screenshots: `node tests/browser/screenshots.mjs [state…]`.
-import { mkdir } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
-import { addNumbers, launchBrowser, openPage, send, switchOn } from './harness.mjs';
+import { mkdir } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { addNumbers, launchBrowser, openPage, send, switchOn } from "./harness.mjs";
 
-const OUT = fileURLToPath(new URL('../../build/screenshots', import.meta.url));
+const OUT = fileURLToPath(new URL("../../build/screenshots", import.meta.url));
 const MIXED = [
-  '+1 415 555 2671', '+1 (212) 736-5000', '+44 20 7946 0958', '+49 30 901820', '2001', '2002', '+1-650-253-0000',
-  '+33 1 42 68 53 00', '+61 2 9374 4000', '+81 3-6384-9000', '+1-212-736-0199', 'front-desk'];
+  "+1 415 555 2671",
+  "+1 (212) 736-5000",
+  "+44 20 7946 0958",
+  "+49 30 901820",
+  "2001",
+  "2002",
+  "+1-650-253-0000",
+  "+33 1 42 68 53 00",
+  "+61 2 9374 4000",
+  "+81 3-6384-9000",
+  "+1-212-736-0199",
+  "front-desk",
+];
 
 async function batch(page) {
-  await page.getByLabel('Trunk ID').fill('trunk_both');
+  await page.getByLabel("Trunk ID").fill("trunk_both");
   await addNumbers(page, MIXED);
-  await switchOn(page, 'Inbound calls');
-  await switchOn(page, 'Outbound calls');
+  await switchOn(page, "Inbound calls");
+  await switchOn(page, "Outbound calls");
 }
 
 async function problems(page) {
-  await page.getByLabel('Default region').selectOption('US');
-  await addNumbers(page, ['+1 415 555 2671', '(212) 736-5000', '442079460958', '4.479E+11', '1-800-FLOWERS', '+14155552671', '0049 30 901820']);
-  await switchOn(page, 'Outbound calls');
-  await page.getByLabel('SIP endpoint').fill('pbx.example.com');
-  await page.locator('summary', { hasText: 'Connection' }).click();
-  await page.getByLabel('Transport').selectOption('udp');
+  await page.getByLabel("Default region").selectOption("US");
+  await addNumbers(page, [
+    "+1 415 555 2671",
+    "(212) 736-5000",
+    "442079460958",
+    "4.479E+11",
+    "1-800-FLOWERS",
+    "+14155552671",
+    "0049 30 901820",
+  ]);
+  await switchOn(page, "Outbound calls");
+  await page.getByLabel("SIP endpoint").fill("pbx.example.com");
+  await page.locator("summary", { hasText: "Connection" }).click();
+  await page.getByLabel("Transport").selectOption("udp");
 }
 
 async function details(page) {
-  await addNumbers(page, ['+14155552671']);
-  await switchOn(page, 'Inbound calls');
-  await page.getByRole('radio', { name: 'Register' }).check();
-  await page.getByLabel('Username', { exact: true }).fill('pbx-7');
-  await page.getByRole('button', { name: 'Generate' }).click();
-  await switchOn(page, 'Outbound calls');
-  const card = page.locator('sip-attach-direction[data-type=outbound]');
-  await card.getByLabel('SIP endpoint').fill('sip:agent@pbx.example.com:5061;transport=tls');
-  await card.locator('summary', { hasText: 'Header mappings' }).click();
-  await card.getByRole('button', { name: 'Header', exact: true }).click();
-  await card.locator('.sentence input').nth(0).fill('account_id');
-  await card.locator('.sentence input').nth(1).fill('X-Account-Id');
-  await card.locator('summary', { hasText: 'Effective' }).click();
+  await addNumbers(page, ["+14155552671"]);
+  await switchOn(page, "Inbound calls");
+  await page.getByRole("radio", { name: "Register" }).check();
+  await page.getByLabel("Username", { exact: true }).fill("pbx-7");
+  await page.getByRole("button", { name: "Generate" }).click();
+  await switchOn(page, "Outbound calls");
+  const card = page.locator("sip-attach-direction[data-type=outbound]");
+  await card.getByLabel("SIP endpoint").fill("sip:agent@pbx.example.com:5061;transport=tls");
+  await card.locator("summary", { hasText: "Header mappings" }).click();
+  await card.getByRole("button", { name: "Header", exact: true }).click();
+  await card.locator(".sentence input").nth(0).fill("account_id");
+  await card.locator(".sentence input").nth(1).fill("X-Account-Id");
+  await card.locator("summary", { hasText: "Effective" }).click();
 }
 
 async function bulk(page) {
-  const lines = Array.from({ length: 2500 }, (_, index) => (index % 9 === 4 ? `415 200 ${1000 + index}` : index % 31 === 7 ? `+1415${index}` : `+1415${2_000_000 + index * 7}`));
-  const buffer = Buffer.from(`phone_number\n${lines.join('\n')}\n`);
-  await page.locator('input[type=file]').setInputFiles({ name: 'numbers.csv', mimeType: 'text/csv', buffer });
-  await page.getByRole('button', { name: /^To fix/ }).click();
+  const lines = Array.from({ length: 2500 }, (_, index) =>
+    index % 9 === 4 ? `415 200 ${1000 + index}` : index % 31 === 7 ? `+1415${index}` : `+1415${2_000_000 + index * 7}`,
+  );
+  const buffer = Buffer.from(`phone_number\n${lines.join("\n")}\n`);
+  await page.locator("input[type=file]").setInputFiles({ name: "numbers.csv", mimeType: "text/csv", buffer });
+  await page.getByRole("button", { name: /^To fix/ }).click();
 }
 
 async function result(page) {
   await batch(page);
   await send(page);
-  await page.getByText('11 of 12 numbers attached').waitFor();
+  await page.getByText("11 of 12 numbers attached").waitFor();
 }
 
 async function verify(page, api) {
-  await addNumbers(page, ['+14155552671', '+442079460958', '+4930901820']);
-  await switchOn(page, 'Outbound calls');
-  await page.getByLabel('SIP endpoint').fill('sip:sbc.example.com;transport=tls');
+  await addNumbers(page, ["+14155552671", "+442079460958", "+4930901820"]);
+  await switchOn(page, "Outbound calls");
+  await page.getByLabel("SIP endpoint").fill("sip:sbc.example.com;transport=tls");
   await send(page);
-  await page.getByText('3 numbers attached').waitFor();
-  const headers = { authorization: 'sk-test', 'content-type': 'application/json' };
-  const updates = { type: 'outbound', sip_endpoint: 'sip:old.example.com;transport=tls' };
-  await fetch(`${api.url}/v1/sip/update`, { method: 'POST', headers, body: JSON.stringify({ phone_number: '+442079460958', updates }) });
-  await page.getByRole('button', { name: 'Verify' }).click();
-  await page.getByText('2 of 3 numbers as planned').waitFor();
+  await page.getByText("3 numbers attached").waitFor();
+  const headers = { authorization: "sk-test", "content-type": "application/json" };
+  const updates = { type: "outbound", sip_endpoint: "sip:old.example.com;transport=tls" };
+  await fetch(`${api.url}/v1/sip/update`, {
+    method: "POST",
+    headers,
+    body: JSON.stringify({ phone_number: "+442079460958", updates }),
+  });
+  await page.getByRole("button", { name: "Verify" }).click();
+  await page.getByText("2 of 3 numbers as planned").waitFor();
 }
 
 async function undo(page, api) {
   await verify(page, api);
-  await page.getByRole('button', { name: 'Undo (detach)' }).click();
+  await page.getByRole("button", { name: "Undo (detach)" }).click();
 }
 
 async function registered(page) {
   await details(page);
   await send(page);
-  await page.getByText('1 number attached').waitFor();
+  await page.getByText("1 number attached").waitFor();
 }
 
 /** Numbers of every fate, one of them with its password. */
 async function fates(page, api) {
-  const directions = [{ type: 'inbound', auth_mode: 'register', register_auth: { username: 'pbx-7', password: 'Zebra-Quilt-77' } }];
-  api.state.attach({ phone_number: '+442079460958', directions: [{ type: 'inbound' }] }, () => null);
-  const draft = { phone_numbers: ['+14155552671', '+442079460958', '+12127360199', '+12127360197'], directions };
-  await page.evaluate((value) => { document.querySelector('sip-attach-builder').draft = value; }, draft);
-  await page.locator('#key').fill('sk-test');
-  await page.locator('sip-attach-send-panel').locator('[part=send-button]').click();
-  await page.locator('sip-attach-passwords output').waitFor();
-  await page.locator('sip-attach-next-steps').waitFor();
+  const directions = [
+    { type: "inbound", auth_mode: "register", register_auth: { username: "pbx-7", password: "Zebra-Quilt-77" } },
+  ];
+  api.state.attach({ phone_number: "+442079460958", directions: [{ type: "inbound" }] }, () => null);
+  const draft = { phone_numbers: ["+14155552671", "+442079460958", "+12127360199", "+12127360197"], directions };
+  await page.evaluate((value) => {
+    document.querySelector("sip-attach-builder").draft = value;
+  }, draft);
+  await page.locator("#key").fill("sk-test");
+  await page.locator("sip-attach-send-panel").locator("[part=send-button]").click();
+  await page.locator("sip-attach-passwords output").waitFor();
+  await page.locator("sip-attach-next-steps").waitFor();
 }
 
 /** The menu of corrections, with what each does. */
 async function fixes(page) {
-  const numbers = [...Array.from({ length: 6 }, (_, index) => `+1212736500${index}#`), '4.479E+11', '+14155552671', '+1 415 555 2671'];
-  await page.evaluate((list) => { document.querySelector('sip-attach-builder').draft = { phone_numbers: list }; }, numbers);
-  await page.locator('sip-attach-numbers .menu summary').click();
+  const numbers = [
+    ...Array.from({ length: 6 }, (_, index) => `+1212736500${index}#`),
+    "4.479E+11",
+    "+14155552671",
+    "+1 415 555 2671",
+  ];
+  await page.evaluate((list) => {
+    document.querySelector("sip-attach-builder").draft = { phone_numbers: list };
+  }, numbers);
+  await page.locator("sip-attach-numbers .menu summary").click();
 }
 
 /** After one of them. */
 async function fixed(page) {
   await fixes(page);
-  await page.locator('sip-attach-numbers .menu .option').first().click();
-  await page.locator('sip-attach-numbers .done').waitFor();
+  await page.locator("sip-attach-numbers .menu .option").first().click();
+  await page.locator("sip-attach-numbers .done").waitFor();
 }
 
 /** Only the attach call fails. */
 async function blocked(page, api) {
-  api.faults.add({ kind: 'no_cors', path: '/v1/sip/attach', times: 'always' });
-  const draft = { phone_numbers: ['+14155552671', '+442079460958'], directions: [{ type: 'inbound' }] };
-  await page.evaluate((value) => { document.querySelector('sip-attach-builder').draft = value; }, draft);
-  await page.locator('#key').fill('sk-test');
-  await page.locator('sip-attach-send-panel').locator('[part=send-button]').click();
-  await page.locator('sip-attach-result .causes').waitFor();
+  api.faults.add({ kind: "no_cors", path: "/v1/sip/attach", times: "always" });
+  const draft = { phone_numbers: ["+14155552671", "+442079460958"], directions: [{ type: "inbound" }] };
+  await page.evaluate((value) => {
+    document.querySelector("sip-attach-builder").draft = value;
+  }, draft);
+  await page.locator("#key").fill("sk-test");
+  await page.locator("sip-attach-send-panel").locator("[part=send-button]").click();
+  await page.locator("sip-attach-result .causes").waitFor();
 }
 
 async function pasted(page) {
-  await page.locator('#region').selectOption('GB');
-  await page.locator('#add').fill('site,mobile,office\nLondon,02079460018,02079460019\nParis,+33142685300,+33142685301\nLeeds,01132439999,\n');
+  await page.locator("#region").selectOption("GB");
+  await page
+    .locator("#add")
+    .fill("site,mobile,office\nLondon,02079460018,02079460019\nParis,+33142685300,+33142685301\nLeeds,01132439999,\n");
   await page.waitForTimeout(300);
 }
 
 async function foreign(page) {
-  await page.locator('#add').fill('curl https://api.bland.ai/v1/sip/attach -H "authorization: …" -d \'{"phone_number":"+14155552671"}\'');
+  await page
+    .locator("#add")
+    .fill('curl https://api.bland.ai/v1/sip/attach -H "authorization: …" -d \'{"phone_number":"+14155552671"}\'');
   await page.waitForTimeout(300);
 }
 
 const german = (prepare) => async (page, api) => {
-  await page.evaluate(() => document.querySelector('sip-attach-builder').setAttribute('locale', 'de'));
+  await page.evaluate(() => document.querySelector("sip-attach-builder").setAttribute("locale", "de"));
   await prepare(page, api);
 };
 
 const wide = { viewport: { width: 1360, height: 940 } };
-const dark = { ...wide, colorScheme: 'dark' };
+const dark = { ...wide, colorScheme: "dark" };
 const narrow = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2 };
 const small = { viewport: { width: 375, height: 800 }, deviceScaleFactor: 2 };
 const narrow320 = { viewport: { width: 320, height: 780 }, deviceScaleFactor: 2 };
 const STATES = {
-  empty: [async () => {}, wide], batch: [batch, wide], 'batch-dark': [batch, dark], errors: [problems, wide], 'errors-dark': [problems, dark],
-  details: [details, wide], bulk: [bulk, wide], result: [result, wide], 'result-dark': [result, dark], registered: [registered, wide],
-  verify: [verify, wide], 'verify-dark': [verify, dark], 'panel-verify': [verify, dark], undo: [undo, wide], 'narrow-verify': [verify, narrow320],
-  fates: [fates, wide], 'fates-dark': [fates, dark], 'fates-german': [german(fates), wide], 'narrow-fates': [fates, small], 'narrow-fates-german': [german(fates), small],
-  fixes: [fixes, wide], 'fixes-dark': [fixes, dark], 'fixes-german': [german(fixes), small], fixed: [fixed, wide], 'fixed-german': [german(fixed), small],
-  blocked: [blocked, wide], 'narrow-blocked': [blocked, small], 'narrow-blocked-german': [german(blocked), small],
-  pasted: [pasted, wide], 'pasted-dark': [pasted, dark], 'pasted-german': [german(pasted), small], foreign: [foreign, wide], 'foreign-small': [foreign, small],
-  narrow: [problems, narrow320], 'narrow-result': [result, narrow],
+  empty: [async () => {}, wide],
+  batch: [batch, wide],
+  "batch-dark": [batch, dark],
+  errors: [problems, wide],
+  "errors-dark": [problems, dark],
+  details: [details, wide],
+  bulk: [bulk, wide],
+  result: [result, wide],
+  "result-dark": [result, dark],
+  registered: [registered, wide],
+  verify: [verify, wide],
+  "verify-dark": [verify, dark],
+  "panel-verify": [verify, dark],
+  undo: [undo, wide],
+  "narrow-verify": [verify, narrow320],
+  fates: [fates, wide],
+  "fates-dark": [fates, dark],
+  "fates-german": [german(fates), wide],
+  "narrow-fates": [fates, small],
+  "narrow-fates-german": [german(fates), small],
+  fixes: [fixes, wide],
+  "fixes-dark": [fixes, dark],
+  "fixes-german": [german(fixes), small],
+  fixed: [fixed, wide],
+  "fixed-german": [german(fixed), small],
+  blocked: [blocked, wide],
+  "narrow-blocked": [blocked, small],
+  "narrow-blocked-german": [german(blocked), small],
+  pasted: [pasted, wide],
+  "pasted-dark": [pasted, dark],
+  "pasted-german": [german(pasted), small],
+  foreign: [foreign, wide],
+  "foreign-small": [foreign, small],
+  narrow: [problems, narrow320],
+  "narrow-result": [result, narrow],
 };
 
 const wanted = process.argv.slice(2);
@@ -154,18 +223,25 @@ for (const [name, [prepare, context]] of Object.entries(STATES)) {
   const { page, api, close } = await openPage(browser, context);
   page.setDefaultTimeout(60_000);
   await prepare(page, api);
-  await page.evaluate((isAboutResult) => {
-    let element = document.activeElement;
-    while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
-    element?.blur();
-    scrollTo(0, 0);
-    const panel = document.querySelector('sip-attach-builder').shadowRoot.querySelector('sip-attach-request-panel');
-    if (isAboutResult) panel.scrollIntoView({ block: 'start' });
-  }, /^narrow-/.test(name));
+  await page.evaluate(
+    (isAboutResult) => {
+      let element = document.activeElement;
+      while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+      element?.blur();
+      scrollTo(0, 0);
+      const panel = document.querySelector("sip-attach-builder").shadowRoot.querySelector("sip-attach-request-panel");
+      if (isAboutResult) panel.scrollIntoView({ block: "start" });
+    },
+    /^narrow-/.test(name),
+  );
   await page.waitForTimeout(400);
   const isPanel = /^panel-/.test(name);
-  if (isPanel) await page.locator('sip-attach-request-panel').locator('sip-attach-result').screenshot({ path: `${OUT}/${name}.png` });
-  else await page.screenshot({ path: `${OUT}/${name}.png`, fullPage: name === 'details' });
+  if (isPanel)
+    await page
+      .locator("sip-attach-request-panel")
+      .locator("sip-attach-result")
+      .screenshot({ path: `${OUT}/${name}.png` });
+  else await page.screenshot({ path: `${OUT}/${name}.png`, fullPage: name === "details" });
   console.log(`${OUT}/${name}.png`);
   await close();
 }

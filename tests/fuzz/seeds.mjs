@@ -21,8 +21,7 @@ const text = (value) => (typeof value === "string" ? value : JSON.stringify(valu
 
 function seedOf(target, call, { input, context = {} }) {
   if (target === "json_text") return text(input);
-  if (targetsOfCall[call].includes("response"))
-    return `${text(input.request)}\n${text(input.response)}`;
+  if (targetsOfCall[call].includes("response")) return `${text(input.request)}\n${text(input.response)}`;
   if (call === "read_endpoint" || call === "read_curl") return text(input);
   if (call === "read_base_url") return `${JSON.stringify(context)}\n${JSON.stringify(input)}`;
   return `${JSON.stringify(context)}\n${text(input)}`;
@@ -36,8 +35,7 @@ function wordsOf(seed) {
 
 const words = new Set();
 const output = process.argv[2];
-for (const target of new Set(Object.values(targetsOfCall).flat()))
-  mkdirSync(join(output, target), { recursive: true });
+for (const target of new Set(Object.values(targetsOfCall).flat())) mkdirSync(join(output, target), { recursive: true });
 for (const file of readdirSync(casesDir).filter((name) => name.endsWith(".json"))) {
   for (const given of JSON.parse(readFileSync(join(casesDir, file), "utf8"))) {
     const call = given.call ?? "plan";

@@ -2,7 +2,7 @@
 export class ApiError extends Error {
   constructor(status, code, messages, headers = {}) {
     const list = [messages].flat();
-    super(list.join('; '));
+    super(list.join("; "));
     this.status = status;
     this.headers = headers;
     this.body = { data: null, errors: list.map((message) => ({ error: code, message })) };

@@ -1,7 +1,7 @@
 // The command line of the mock; scripts/mock-api starts it.
-import { parseArgs } from 'node:util';
-import { magicHelp } from './magic.mjs';
-import { startMockApi } from './server.mjs';
+import { parseArgs } from "node:util";
+import { magicHelp } from "./magic.mjs";
+import { startMockApi } from "./server.mjs";
 
 const DEFAULT_PORT = 8787;
 
@@ -34,20 +34,20 @@ tests/mock/README.md describes the faults.
 function readOptions() {
   const { values } = parseArgs({
     options: {
-      port: { type: 'string' },
-      latency: { type: 'string', default: '0' },
-      fault: { type: 'string', multiple: true, default: [] },
-      'no-magic': { type: 'boolean', default: false },
-      quiet: { type: 'boolean', default: false },
-      help: { type: 'boolean', default: false },
+      port: { type: "string" },
+      latency: { type: "string", default: "0" },
+      fault: { type: "string", multiple: true, default: [] },
+      "no-magic": { type: "boolean", default: false },
+      quiet: { type: "boolean", default: false },
+      help: { type: "boolean", default: false },
     },
   });
   return {
     help: values.help,
-    port: values.port === undefined ? null : wholeNumber('--port', values.port, 65535),
-    latency: wholeNumber('--latency', values.latency, 3_600_000),
+    port: values.port === undefined ? null : wholeNumber("--port", values.port, 65535),
+    latency: wholeNumber("--latency", values.latency, 3_600_000),
     faults: values.fault.flatMap((text) => JSON.parse(text)),
-    magic: !values['no-magic'],
+    magic: !values["no-magic"],
     log: values.quiet ? undefined : (line) => console.log(line),
   };
 }
@@ -61,7 +61,7 @@ async function startAnywhere({ port, ...options }) {
   try {
     return await startMockApi({ ...options, port: port ?? DEFAULT_PORT });
   } catch (error) {
-    if (port !== null || error.code !== 'EADDRINUSE') throw error;
+    if (port !== null || error.code !== "EADDRINUSE") throw error;
     return startMockApi({ ...options, port: 0 });
   }
 }
@@ -71,7 +71,7 @@ async function main() {
   if (help) return process.stdout.write(HELP);
   const api = await startAnywhere(options);
   console.log(api.url);
-  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => api.close());
+  for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => api.close());
 }
 
 main().catch((error) => {

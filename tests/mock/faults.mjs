@@ -1,11 +1,11 @@
 // Faults on demand: which of those asked for strike a request, and how often still.
-import { validateFaults } from './schema.mjs';
+import { validateFaults } from "./schema.mjs";
 
 // These decide the whole answer, so that a request meets at most one of them.
-const TERMINAL = new Set(['status', 'flagged', 'drop', 'drop_after', 'truncate', 'unreadable']);
+const TERMINAL = new Set(["status", "flagged", "drop", "drop_after", "truncate", "unreadable"]);
 
 // What these faults change is of one call.
-const ONE_CALL = { partial: '/v1/sip/attach', lagging: '/v1/sip', without_defaults: '/v1/sip' };
+const ONE_CALL = { partial: "/v1/sip/attach", lagging: "/v1/sip", without_defaults: "/v1/sip" };
 
 export class FaultBox {
   #faults = [];
@@ -13,7 +13,7 @@ export class FaultBox {
   /** Adds one fault or a list; throws a TypeError that says what is wrong with them. */
   add(faults) {
     const problems = validateFaults(faults);
-    if (problems.length > 0) throw new TypeError(problems.join('; '));
+    if (problems.length > 0) throw new TypeError(problems.join("; "));
     for (const fault of [faults].flat()) {
       const path = ONE_CALL[fault.kind];
       const where = path === undefined ? {} : { path };
@@ -41,7 +41,7 @@ export class FaultBox {
         fault.after -= 1;
         continue;
       }
-      if (fault.times !== 'always') fault.times -= 1;
+      if (fault.times !== "always") fault.times -= 1;
       answered ||= terminal;
       struck.push(fault);
     }
@@ -52,9 +52,9 @@ export class FaultBox {
 
 function concerns(fault, method, path) {
   if (fault.path !== undefined && fault.path !== path) return false;
-  if (method !== 'OPTIONS') return fault.method === undefined || fault.method === method;
+  if (method !== "OPTIONS") return fault.method === undefined || fault.method === method;
   // A preflight uses up no fault meant for the request that follows it.
-  return fault.method === 'OPTIONS' || (fault.kind === 'no_cors' && fault.stage !== 'response');
+  return fault.method === "OPTIONS" || (fault.kind === "no_cors" && fault.stage !== "response");
 }
 
 class Struck {
@@ -82,15 +82,19 @@ class Struck {
   /** Milliseconds to wait before the request is processed, or after it. */
   delay(processed) {
     return this.faults
-      .filter((fault) => fault.kind === 'slow' && (fault.processed ?? false) === processed)
+      .filter((fault) => fault.kind === "slow" && (fault.processed ?? false) === processed)
       .reduce((sum, { ms }) => sum + ms, 0);
   }
 
   /** How a `partial` fault makes this number fail, or null. */
   verdict(number) {
-    const { form = 'object', reason = 'Failed on request of the test.', ...rest } =
-      this.faults.find(({ kind, numbers }) =>
-        kind === 'partial' && (numbers === 'all' || numbers.includes(number))) ?? { form: null };
+    const {
+      form = "object",
+      reason = "Failed on request of the test.",
+      ...rest
+    } = this.faults.find(
+      ({ kind, numbers }) => kind === "partial" && (numbers === "all" || numbers.includes(number)),
+    ) ?? { form: null };
     return form === null ? null : { form, reason, keys: rest.keys, code: rest.code };
   }
 }

@@ -1,19 +1,19 @@
 // Numbers whose last four digits decide what becomes of them: failures that a person can produce
 // from the page alone. They lie in the block 0100 to 0199 that is kept for fiction.
 
-export const BOUGHT = 'Numbers bought from the service cannot be attached to a trunk.';
+export const BOUGHT = "Numbers bought from the service cannot be attached to a trunk.";
 
 const ENDINGS = {
-  '0199': { form: 'object', reason: 'The carrier refused this number (mock: it ends in 0199).' },
-  '0198': { form: 'string' },
-  '0197': { form: 'omitted' },
-  '0195': { form: 'object', keys: ['did', 'detail'], reason: 'An entry of unknown shape.' },
+  "0199": { form: "object", reason: "The carrier refused this number (mock: it ends in 0199)." },
+  "0198": { form: "string" },
+  "0197": { form: "omitted" },
+  "0195": { form: "object", keys: ["did", "detail"], reason: "An entry of unknown shape." },
 };
 
 /** How the attaching of `number` is to fail, or null. */
 export function magicVerdict(number, trunkId) {
   const ending = number.slice(-4);
-  if (ending === '0196' && trunkId !== undefined) return { form: 'object', reason: BOUGHT };
+  if (ending === "0196" && trunkId !== undefined) return { form: "object", reason: BOUGHT };
   return ENDINGS[ending] ?? null;
 }
 

@@ -1,19 +1,18 @@
 // The built page served against the mock. The page itself defaults to the real API; the one thing
 // that differs here is a `base-url` attribute on its element, added to the HTML as it is served.
-import { startMockApi } from './server.mjs';
-import { startStaticServer } from './static.mjs';
+import { startMockApi } from "./server.mjs";
+import { startStaticServer } from "./static.mjs";
 
 /** The policy under which the page must work; `apiUrl` is the one foreign origin it may call. */
 export function contentSecurityPolicy(apiUrl) {
-  return "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; " +
-    `connect-src 'self' ${new URL(apiUrl).origin}`;
+  return "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; " + `connect-src 'self' ${new URL(apiUrl).origin}`;
 }
 
 const ELEMENT = /<sip-attach-builder(?=[\s>])(?![^>]*\sbase-url\s*=)/g;
 
 /** `html` with `base-url` on each builder that does not set its own. */
 export function withBaseUrl(html, baseUrl) {
-  const value = baseUrl.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
+  const value = baseUrl.replaceAll("&", "&amp;").replaceAll('"', "&quot;");
   return html.replace(ELEMENT, () => `<sip-attach-builder base-url="${value}"`);
 }
 
@@ -25,9 +24,8 @@ export function withBaseUrl(html, baseUrl) {
 export async function startPage({ root, port = 0, apiPort = 0, mock = {}, baseUrl, onServed } = {}) {
   const api = await startMockApi({ ...mock, port: apiPort });
   const apiUrl = baseUrl ?? api.url;
-  const transform = (path, bytes) =>
-    (path.endsWith('.html') ? withBaseUrl(bytes.toString('utf8'), apiUrl) : bytes);
-  const headers = { 'Content-Security-Policy': contentSecurityPolicy(apiUrl) };
+  const transform = (path, bytes) => (path.endsWith(".html") ? withBaseUrl(bytes.toString("utf8"), apiUrl) : bytes);
+  const headers = { "Content-Security-Policy": contentSecurityPolicy(apiUrl) };
   try {
     const page = await startStaticServer({ root, port, headers, transform, onServed });
     const close = () => Promise.all([page.close(), api.close()]);

@@ -1,13 +1,12 @@
-const REDACTED = '********';
-const SECRETS = new Set(['password', 'sip_password']);
+const REDACTED = "********";
+const SECRETS = new Set(["password", "sip_password"]);
 
 /** A deep copy of `value` in which every credential reads `********`. */
 export function redactCredentials(value) {
   if (Array.isArray(value)) return value.map(redactCredentials);
-  if (value === null || typeof value !== 'object') return value;
+  if (value === null || typeof value !== "object") return value;
   return Object.fromEntries(
-    Object.entries(value).map(([key, inner]) =>
-      [key, SECRETS.has(key) ? REDACTED : redactCredentials(inner)]),
+    Object.entries(value).map(([key, inner]) => [key, SECRETS.has(key) ? REDACTED : redactCredentials(inner)]),
   );
 }
 

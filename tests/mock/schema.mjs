@@ -1,21 +1,20 @@
 // The validators of the mock's request bodies. Tests of the engine use `validateAttach` as their
 // independent opinion on an assembled body.
-import { readFileSync } from 'node:fs';
-import Ajv2020 from 'ajv/dist/2020.js';
-import { formats } from './formats.mjs';
+import { readFileSync } from "node:fs";
+import Ajv2020 from "ajv/dist/2020.js";
+import { formats } from "./formats.mjs";
 
-const read = (name) => JSON.parse(readFileSync(new URL(name, import.meta.url), 'utf8'));
+const read = (name) => JSON.parse(readFileSync(new URL(name, import.meta.url), "utf8"));
 
-const ajv = new Ajv2020({ allErrors: true, strict: true, strictRequired: false, strictTypes: false,
-                          formats });
-ajv.addSchema(read('attach.schema.json'));
+const ajv = new Ajv2020({ allErrors: true, strict: true, strictRequired: false, strictTypes: false, formats });
+ajv.addSchema(read("attach.schema.json"));
 
 function validator(validate) {
   return (body) => (validate(body) ? [] : explain(validate.errors));
 }
 
 // The one `false` in the schemas stands for this.
-const ONE_NUMBER_FIELD = 'must NOT stand beside phone_number';
+const ONE_NUMBER_FIELD = "must NOT stand beside phone_number";
 
 /**
  * One line a problem: JSON Pointer, then what is wrong. Never a value of the body, since that
@@ -23,31 +22,36 @@ const ONE_NUMBER_FIELD = 'must NOT stand beside phone_number';
  */
 function explain(errors) {
   const lines = errors
-    .filter(({ keyword }) => keyword !== 'if')
+    .filter(({ keyword }) => keyword !== "if")
     .map(({ instancePath, keyword, message, params }) => {
-      if (keyword === 'false schema') return `${instancePath}: ${ONE_NUMBER_FIELD}`;
+      if (keyword === "false schema") return `${instancePath}: ${ONE_NUMBER_FIELD}`;
       const allowed = params.allowedValues ?? (params.allowedValue && [params.allowedValue]);
       const extra = params.unevaluatedProperty ?? params.additionalProperty;
-      const detail = allowed ? ` (${allowed.join(', ')})` : extra ? ` (${extra})` : '';
-      return `${instancePath || '/'}: ${message}${detail}`;
+      const detail = allowed ? ` (${allowed.join(", ")})` : extra ? ` (${extra})` : "";
+      return `${instancePath || "/"}: ${message}${detail}`;
     });
   return [...new Set(lines)];
 }
 
 /** Each takes a parsed body and returns its problems as text, none when it is acceptable. */
-export const validateAttach = validator(ajv.getSchema('urn:sipattach:mock:attach'));
-export const validateUpdate = validator(ajv.compile(read('update.schema.json')));
-export const validateDetach = validator(ajv.compile(read('detach.schema.json')));
-export const validateParseDestination =
-  validator(ajv.compile(read('parse-destination.schema.json')));
-export const validateTrunk = validator(ajv.compile(read('trunk.schema.json')));
-export const validateTrunkChange = validator(ajv.compile({
-  type: 'object', minProperties: 1, $ref: 'urn:sipattach:mock:trunk#/$defs/fields',
-}));
-export const validateDiscover = validator(ajv.compile(read('discover.schema.json')));
-export const validateNumber = validator(ajv.compile({
-  type: 'object',
-  required: ['phone_number'],
-  properties: { phone_number: { $ref: 'urn:sipattach:mock:attach#/$defs/identity' } },
-}));
-export const validateFaults = validator(ajv.compile(read('faults.schema.json')));
+export const validateAttach = validator(ajv.getSchema("urn:sipattach:mock:attach"));
+export const validateUpdate = validator(ajv.compile(read("update.schema.json")));
+export const validateDetach = validator(ajv.compile(read("detach.schema.json")));
+export const validateParseDestination = validator(ajv.compile(read("parse-destination.schema.json")));
+export const validateTrunk = validator(ajv.compile(read("trunk.schema.json")));
+export const validateTrunkChange = validator(
+  ajv.compile({
+    type: "object",
+    minProperties: 1,
+    $ref: "urn:sipattach:mock:trunk#/$defs/fields",
+  }),
+);
+export const validateDiscover = validator(ajv.compile(read("discover.schema.json")));
+export const validateNumber = validator(
+  ajv.compile({
+    type: "object",
+    required: ["phone_number"],
+    properties: { phone_number: { $ref: "urn:sipattach:mock:attach#/$defs/identity" } },
+  }),
+);
+export const validateFaults = validator(ajv.compile(read("faults.schema.json")));

@@ -1,19 +1,27 @@
 // The mock API: a real HTTP server on 127.0.0.1 that answers as the contract says, keeps state and
 // fails when asked to. README.md in this folder describes it.
-import { createServer } from 'node:http';
-import { ApiError } from './api-error.mjs';
-import { authorize } from './authorize.mjs';
-import { control } from './control.mjs';
-import { FaultBox } from './faults.mjs';
+import { createServer } from "node:http";
+import { ApiError } from "./api-error.mjs";
+import { authorize } from "./authorize.mjs";
+import { control } from "./control.mjs";
+import { FaultBox } from "./faults.mjs";
 import {
-  CORS_HEADERS, PREFLIGHT_HEADERS, listen, parseJsonBody, pause, readBody, send, sendJson, shut,
-} from './http.mjs';
-import { magicVerdict } from './magic.mjs';
-import { redactAuthorization } from './redact.mjs';
-import { findRoute, isBare } from './routes.mjs';
-import { createStaticHandler } from './static.mjs';
-import { Store } from './store.mjs';
-import { defaultBought, defaultTrunks } from './trunks.mjs';
+  CORS_HEADERS,
+  PREFLIGHT_HEADERS,
+  listen,
+  parseJsonBody,
+  pause,
+  readBody,
+  send,
+  sendJson,
+  shut,
+} from "./http.mjs";
+import { magicVerdict } from "./magic.mjs";
+import { redactAuthorization } from "./redact.mjs";
+import { findRoute, isBare } from "./routes.mjs";
+import { createStaticHandler } from "./static.mjs";
+import { Store } from "./store.mjs";
+import { defaultBought, defaultTrunks } from "./trunks.mjs";
 
 const MAX_RECORDED = 10_000;
 
@@ -27,9 +35,15 @@ const MAX_RECORDED = 10_000;
  * paths outside /v1/ and /__mock/ are files of that folder, sent with the extra `headers`.
  */
 export async function startMockApi({
-  port = 0, latency = 0, faults: initialFaults = [], magic = true, trunks = defaultTrunks,
+  port = 0,
+  latency = 0,
+  faults: initialFaults = [],
+  magic = true,
+  trunks = defaultTrunks,
   bought = defaultBought,
-  log = () => {}, staticDir, headers = {},
+  log = () => {},
+  staticDir,
+  headers = {},
 } = {}) {
   const faults = new FaultBox();
   faults.add(initialFaults);
@@ -41,9 +55,7 @@ export async function startMockApi({
     state.clear();
   };
   const mock = { faults, requests, state, reset, latency, magic, log };
-  const serveFile = staticDir === undefined
-    ? null
-    : createStaticHandler({ root: staticDir, headers });
+  const serveFile = staticDir === undefined ? null : createStaticHandler({ root: staticDir, headers });
   const server = createServer((request, response) => {
     answer(request, response, mock, serveFile).catch((error) => fail(response, error));
   });
@@ -54,7 +66,7 @@ export async function startMockApi({
 
 async function answer(request, response, mock, serveFile) {
   const url = readUrl(request.url);
-  if (url.pathname.startsWith('/__mock/')) {
+  if (url.pathname.startsWith("/__mock/")) {
     return control(request, response, url.pathname, mock);
   }
   if (serveFile !== null && !/^\/v1(\/|$)/.test(url.pathname)) return serveFile(request, response);
@@ -62,33 +74,35 @@ async function answer(request, response, mock, serveFile) {
 }
 
 function readUrl(target) {
-  if (target.startsWith('/')) return new URL(`http://mock${target}`);
-  throw new ApiError(400, 'INVALID_PATH', 'The request target is not a path.');
+  if (target.startsWith("/")) return new URL(`http://mock${target}`);
+  throw new ApiError(400, "INVALID_PATH", "The request target is not a path.");
 }
 
 function fail(response, error) {
-  const isGone = response.destroyed || error.code === 'ECONNRESET';
+  const isGone = response.destroyed || error.code === "ECONNRESET";
   if (isGone || response.headersSent) return response.destroy();
   if (error instanceof ApiError) {
     return sendJson(response, error.status, error.body, error.headers);
   }
   console.error(error); // a defect of the mock itself
-  return sendJson(response, 500, new ApiError(500, 'MOCK_DEFECT', String(error)).body);
+  return sendJson(response, 500, new ApiError(500, "MOCK_DEFECT", String(error)).body);
 }
 
 async function answerApi(request, response, url, mock) {
   const started = performance.now();
   const struck = mock.faults.take(request.method, url.pathname);
   const record = describe(request, url, struck);
-  response.on('finish', () => { record.status = response.statusCode; });
-  response.on('close', () => {
+  response.on("finish", () => {
+    record.status = response.statusCode;
+  });
+  response.on("close", () => {
     const took = Math.round(performance.now() - started);
-    mock.log(`${request.method} ${url.pathname} ${record.status ?? 'dropped'} ${took} ms`);
+    mock.log(`${request.method} ${url.pathname} ${record.status ?? "dropped"} ${took} ms`);
   });
   // Over a connection that was used before, Chromium repeats a POST by itself when the connection
   // breaks without an answer: a drop would never reach the page.
-  response.setHeader('Connection', 'close');
-  const cors = struck.has('no_cors') ? {} : CORS_HEADERS;
+  response.setHeader("Connection", "close");
+  const cors = struck.has("no_cors") ? {} : CORS_HEADERS;
   const bytes = await receive(request, record, mock.requests);
   await pause(mock.latency + struck.delay(false));
   const result = processRequest(request, url, bytes, struck, mock);
@@ -126,7 +140,7 @@ function describe(request, url, struck) {
 /** A body as tests like to see it: the parsed JSON, else the text, else null. */
 function readable(bytes) {
   if (bytes === null || bytes.length === 0) return null;
-  const text = bytes.toString('utf8');
+  const text = bytes.toString("utf8");
   try {
     return JSON.parse(text);
   } catch {
@@ -147,53 +161,51 @@ function processRequest(request, url, bytes, struck, mock) {
 }
 
 function isProcessed({ kind, processed = false }) {
-  return processed || kind === 'drop_after' || kind === 'truncate';
+  return processed || kind === "drop_after" || kind === "truncate";
 }
 
 function dispatch(request, url, bytes, struck, { state, magic }) {
-  if (request.method === 'OPTIONS') return preflight(struck);
+  if (request.method === "OPTIONS") return preflight(struck);
   const { methods, params } = findRoute(url.pathname);
   if (!Object.hasOwn(methods, request.method)) {
-    const allow = [...Object.keys(methods), 'OPTIONS'].join(', ');
-    throw new ApiError(405, 'METHOD_NOT_ALLOWED', `Allowed: ${allow}.`, { Allow: allow });
+    const allow = [...Object.keys(methods), "OPTIONS"].join(", ");
+    throw new ApiError(405, "METHOD_NOT_ALLOWED", `Allowed: ${allow}.`, { Allow: allow });
   }
   authorize(request.headers.authorization);
-  const body = ['POST', 'PATCH'].includes(request.method)
-    ? parseJsonBody(request.headers['content-type'], bytes)
+  const body = ["POST", "PATCH"].includes(request.method)
+    ? parseJsonBody(request.headers["content-type"], bytes)
     : undefined;
-  const verdictFor = (trunkId) => (number) =>
-    struck.verdict(number) ?? (magic ? magicVerdict(number, trunkId) : null);
+  const verdictFor = (trunkId) => (number) => struck.verdict(number) ?? (magic ? magicVerdict(number, trunkId) : null);
   const hasFault = (kind) => struck.has(kind);
-  const data = methods[request.method](
-    { body, query: url.searchParams, params, store: state, verdictFor, hasFault });
+  const data = methods[request.method]({ body, query: url.searchParams, params, store: state, verdictFor, hasFault });
   const answered = isBare(data) ? data : { data, errors: null };
   return { status: 200, headers: {}, body: answered };
 }
 
 /** The same for each path, so that a page can read the 404 of a wrong one. */
 function preflight(struck) {
-  const headers = struck.has('no_cors') ? {} : PREFLIGHT_HEADERS;
+  const headers = struck.has("no_cors") ? {} : PREFLIGHT_HEADERS;
   return { status: 204, headers, body: undefined };
 }
 
 const DEFAULT_ERRORS = {
-  400: ['INVALID_PAYLOAD', 'The payload is not valid.'],
-  401: ['AUTH_FAILURE', 'Unauthorized'],
-  403: ['SIP_NOT_ENABLED', 'SIP is not enabled for this account.'],
-  429: ['RATE_LIMITED', 'Too many requests.'],
+  400: ["INVALID_PAYLOAD", "The payload is not valid."],
+  401: ["AUTH_FAILURE", "Unauthorized"],
+  403: ["SIP_NOT_ENABLED", "SIP is not enabled for this account."],
+  429: ["RATE_LIMITED", "Too many requests."],
 };
 
 /** An error in one of the shapes that the API's calls have. */
 function errorBody(fault) {
-  const { status, form = 'data', errors, title = 'Error' } = fault;
-  const defaults = DEFAULT_ERRORS[status] ?? ['INTERNAL_ERROR', 'Something went wrong.'];
+  const { status, form = "data", errors, title = "Error" } = fault;
+  const defaults = DEFAULT_ERRORS[status] ?? ["INTERNAL_ERROR", "Something went wrong."];
   const [code, message] = [fault.code ?? defaults[0], fault.message ?? defaults[1]];
   switch (form) {
-    case 'v1':
-      return { status: 'error', message, ...(errors === undefined ? {} : { errors }) };
-    case 'problem': // RFC 9457
-      return { type: 'about:blank', title, status, detail: message };
-    case 'code':
+    case "v1":
+      return { status: "error", message, ...(errors === undefined ? {} : { errors }) };
+    case "problem": // RFC 9457
+      return { type: "about:blank", title, status, detail: message };
+    case "code":
       return { code, msg: message };
     default:
       return { data: null, errors: errors ?? new ApiError(status, code, message).body.errors };
@@ -202,41 +214,43 @@ function errorBody(fault) {
 
 function statusFault(fault) {
   const { retry_after: retryAfter, date } = fault;
-  const headers = retryAfter === undefined ? {} : { 'Retry-After': String(retryAfter) };
+  const headers = retryAfter === undefined ? {} : { "Retry-After": String(retryAfter) };
   if (date !== undefined) headers.Date = date;
   return { status: fault.status, headers, body: errorBody(fault) };
 }
 
 const FLAGGED = {
-  status: 403, form: 'v1', message: 'Your account has been flagged, please contact support',
+  status: 403,
+  form: "v1",
+  message: "Your account has been flagged, please contact support",
 };
 
-const PROXY_PAGE = '<!doctype html>\n<title>502 Bad Gateway</title>\n<h1>Bad Gateway</h1>\n';
+const PROXY_PAGE = "<!doctype html>\n<title>502 Bad Gateway</title>\n<h1>Bad Gateway</h1>\n";
 
 /** The answer as the faults leave it; `cut` tells how the connection ends before it is complete. */
 function applyFault(result, struck) {
   const fault = struck.terminal;
-  if (fault?.kind === 'drop' || fault?.kind === 'drop_after') return { ...result, cut: 'at_once' };
-  if (fault?.kind === 'truncate') return { ...result, cut: 'halfway' };
-  if (fault?.kind === 'status') return statusFault(fault);
-  if (fault?.kind === 'flagged') return statusFault({ ...FLAGGED, ...fault });
-  if (fault?.kind === 'unreadable') {
+  if (fault?.kind === "drop" || fault?.kind === "drop_after") return { ...result, cut: "at_once" };
+  if (fault?.kind === "truncate") return { ...result, cut: "halfway" };
+  if (fault?.kind === "status") return statusFault(fault);
+  if (fault?.kind === "flagged") return statusFault({ ...FLAGGED, ...fault });
+  if (fault?.kind === "unreadable") {
     return { status: fault.status ?? 502, headers: {}, html: fault.body ?? PROXY_PAGE };
   }
   const data = result.body?.data;
   if (!data) return result;
-  const errors = struck.first('beside_errors')?.errors ?? null;
-  if (struck.has('flat')) return { ...result, body: { ...data } };
-  if (struck.has('beside_null')) return { ...result, body: { data: null, errors, ...data } };
+  const errors = struck.first("beside_errors")?.errors ?? null;
+  if (struck.has("flat")) return { ...result, body: { ...data } };
+  if (struck.has("beside_null")) return { ...result, body: { data: null, errors, ...data } };
   return errors === null ? result : { ...result, body: { data, errors } };
 }
 
 function deliver(response, { status, headers, body, html, cut }, cors) {
-  if (cut === 'at_once') return response.destroy();
+  if (cut === "at_once") return response.destroy();
   const all = { ...cors, ...headers };
-  if (cut === 'halfway') return sendHalf(response, status, body, all);
+  if (cut === "halfway") return sendHalf(response, status, body, all);
   if (html !== undefined) {
-    return send(response, status, html, { 'Content-Type': 'text/html; charset=utf-8', ...all });
+    return send(response, status, html, { "Content-Type": "text/html; charset=utf-8", ...all });
   }
   if (body === undefined) {
     response.writeHead(status, all);
@@ -247,7 +261,7 @@ function deliver(response, { status, headers, body, html, cut }, cors) {
 
 function sendHalf(response, status, body, headers) {
   const text = JSON.stringify(body);
-  const type = { 'Content-Type': 'application/json; charset=utf-8' };
-  response.writeHead(status, { ...type, 'Content-Length': Buffer.byteLength(text), ...headers });
+  const type = { "Content-Type": "application/json; charset=utf-8" };
+  response.writeHead(status, { ...type, "Content-Length": Buffer.byteLength(text), ...headers });
   response.write(text.slice(0, text.length / 2), () => response.destroy());
 }

@@ -1,9 +1,9 @@
 // What is attached, and the rules that depend on it or on the trunks that exist.
-import { ApiError } from './api-error.mjs';
-import { BOUGHT } from './magic.mjs';
-import { redactCredentials } from './redact.mjs';
+import { ApiError } from "./api-error.mjs";
+import { BOUGHT } from "./magic.mjs";
+import { redactCredentials } from "./redact.mjs";
 
-const invalid = (message) => new ApiError(400, 'INVALID_PAYLOAD', message);
+const invalid = (message) => new ApiError(400, "INVALID_PAYLOAD", message);
 
 export class Store {
   #trunks;
@@ -46,14 +46,14 @@ export class Store {
   createTrunk(fields) {
     this.#changes += 1;
     const id = `trunk_${this.#changes}`;
-    this.#trunks.set(id, { id, direction: 'both', auth_mode: 'ip', is_default: false });
+    this.#trunks.set(id, { id, direction: "both", auth_mode: "ip", is_default: false });
     return this.changeTrunk(id, fields);
   }
 
   changeTrunk(id, fields) {
     const { id: _, ...own } = structuredClone(fields);
     const changed = { ...this.#knownTrunk(id, 404), ...own };
-    if (changed.auth_mode === 'register') requireRegisterAuth({ ...changed, direction: 'inbound' });
+    if (changed.auth_mode === "register") requireRegisterAuth({ ...changed, direction: "inbound" });
     if (own.is_default === true) {
       for (const trunk of this.#trunks.values()) trunk.is_default = false;
     }
@@ -64,7 +64,7 @@ export class Store {
   deleteTrunk(id) {
     this.#knownTrunk(id, 404);
     if (this.#numbersOn(id).length > 0) {
-      throw new ApiError(409, 'TRUNK_IN_USE', 'Numbers are bound to this trunk; detach them first.');
+      throw new ApiError(409, "TRUNK_IN_USE", "Numbers are bound to this trunk; detach them first.");
     }
     this.#trunks.delete(id);
   }
@@ -80,7 +80,10 @@ export class Store {
   /** The numbers that the account bought from the service, as GET /v1/inbound has them. */
   bought() {
     return [...this.#bought].map((number) => ({
-      created_at: '2026-03-09T12:00:00.000Z', phone_number: number, prompt: null, webhook: null,
+      created_at: "2026-03-09T12:00:00.000Z",
+      phone_number: number,
+      prompt: null,
+      webhook: null,
       max_duration: 30,
     }));
   }
@@ -88,8 +91,7 @@ export class Store {
   /** 10 test calls for each organisation, until the mock is reset: it has no clock. */
   startCall(result) {
     if (this.#calls.size >= 10) {
-      throw new ApiError(429, 'RATE_LIMITED', 'At most 10 test calls in 15 minutes.',
-                         { 'Retry-After': '900' });
+      throw new ApiError(429, "RATE_LIMITED", "At most 10 test calls in 15 minutes.", { "Retry-After": "900" });
     }
     const id = `call_${this.#calls.size + 1}`;
     this.#calls.set(id, { result, polls: 0 });
@@ -99,15 +101,15 @@ export class Store {
   /** The second look at a call finds it over. */
   pollCall(id) {
     const call = this.#calls.get(id);
-    if (call === undefined) throw new ApiError(404, 'CALL_NOT_FOUND', 'No such test call.');
+    if (call === undefined) throw new ApiError(404, "CALL_NOT_FOUND", "No such test call.");
     call.polls += 1;
-    const timeline = [{ event: 'invite_sent', at_ms: 0 }];
+    const timeline = [{ event: "invite_sent", at_ms: 0 }];
     if (call.polls === 1) {
-      return { status: 'in_progress', result: 'pending', duration_seconds: 0, timeline };
+      return { status: "in_progress", result: "pending", duration_seconds: 0, timeline };
     }
-    timeline.push({ event: call.result === 'connected' ? 'answered' : 'no_response', at_ms: 900 });
-    const duration = call.result === 'connected' ? 3 : 0;
-    return { status: 'completed', result: call.result, duration_seconds: duration, timeline };
+    timeline.push({ event: call.result === "connected" ? "answered" : "no_response", at_ms: 900 });
+    const duration = call.result === "connected" ? 3 : 0;
+    return { status: "completed", result: call.result, duration_seconds: duration, timeline };
   }
 
   /**
@@ -121,12 +123,11 @@ export class Store {
     const configured = [];
     const failed = [];
     for (const number of new Set(body.phone_numbers ?? [body.phone_number])) {
-      const failure =
-        verdict(number) ?? this.#soldHere(number, trunk) ?? this.#conflict(number, directions);
+      const failure = verdict(number) ?? this.#soldHere(number, trunk) ?? this.#conflict(number, directions);
       if (failure === null) {
         this.#put(number, directions);
         configured.push(number);
-      } else if (failure.form !== 'omitted') {
+      } else if (failure.form !== "omitted") {
         failed.push(failedEntry(number, failure));
       }
     }
@@ -141,7 +142,11 @@ export class Store {
     if (old === undefined) throw notAttached(number, updates.type);
     const { type, options, ...fields } = updates;
     const merged = {
-      ...old, ...fields, number, direction: type, options: { ...old.options, ...options },
+      ...old,
+      ...fields,
+      number,
+      direction: type,
+      options: { ...old.options, ...options },
     };
     requireRegisterAuth(merged);
     this.#before.set(number, this.read(number));
@@ -168,7 +173,7 @@ export class Store {
   read(number, { defaults = true } = {}) {
     const pair = this.#numbers.get(number);
     const show = (type) => (pair?.has(type) ? this.#shown(pair.get(type), defaults) : null);
-    return { inbound: show('inbound'), outbound: show('outbound') };
+    return { inbound: show("inbound"), outbound: show("outbound") };
   }
 
   /** What was read back before the last change of the number. */
@@ -176,7 +181,7 @@ export class Store {
     return structuredClone(this.#before.get(number) ?? { inbound: null, outbound: null });
   }
 
-  notAttached(number, type = 'SIP') {
+  notAttached(number, type = "SIP") {
     return notAttached(number, type);
   }
 
@@ -184,21 +189,21 @@ export class Store {
     return [...this.#numbers].map(([number, pair]) => ({
       phone_number: number,
       directions: [...pair.keys()],
-      sip_endpoint: (pair.get('outbound') ?? pair.get('inbound')).sip_endpoint ?? null,
-      health_status: 'healthy',
+      sip_endpoint: (pair.get("outbound") ?? pair.get("inbound")).sip_endpoint ?? null,
+      health_status: "healthy",
     }));
   }
 
   #knownTrunk(id, status) {
     const trunk = this.#trunks.get(id);
     if (trunk !== undefined) return trunk;
-    const known = [...this.#trunks.keys()].join(', ');
-    throw new ApiError(status, 'TRUNK_NOT_FOUND', `No such trunk. This server knows: ${known}`);
+    const known = [...this.#trunks.keys()].join(", ");
+    throw new ApiError(status, "TRUNK_NOT_FOUND", `No such trunk. This server knows: ${known}`);
   }
 
   #soldHere(number, trunk) {
     if (trunk === null || !this.#bought.has(number)) return null;
-    return { form: 'object', reason: BOUGHT };
+    return { form: "object", reason: BOUGHT };
   }
 
   #conflict(number, directions) {
@@ -206,7 +211,7 @@ export class Store {
     const taken = directions.find(({ direction }) => pair?.has(direction));
     if (taken === undefined) return null;
     const reason = `Already configured for ${taken.direction}; use /v1/sip/update to change it.`;
-    return { form: 'object', reason };
+    return { form: "object", reason };
   }
 
   #put(number, directions) {
@@ -232,12 +237,12 @@ export class Store {
   #shown(kept, defaults = true) {
     const { id, created_at, updated_at } = this.#records.get(kept);
     const { number, direction, sip_endpoint = null, headers, auth_mode, options } = kept;
-    const mode = auth_mode ?? (direction === 'inbound' && defaults ? 'ip' : undefined);
+    const mode = auth_mode ?? (direction === "inbound" && defaults ? "ip" : undefined);
     const shown = { ...(mode === undefined ? {} : { auth_mode: mode }), ...options };
     delete shown.sip_password;
     return {
       id,
-      org_id: 'org_mock',
+      org_id: "org_mock",
       number,
       direction,
       sip_endpoint,
@@ -258,28 +263,28 @@ function resolve({ type, ...given }, trunk) {
     direction: type,
     options: { ...inherited.options, ...given.options },
   };
-  if (type === 'outbound' && effective.sip_endpoint === undefined) {
-    throw invalid('The trunk has no sip_endpoint for outbound to inherit.');
+  if (type === "outbound" && effective.sip_endpoint === undefined) {
+    throw invalid("The trunk has no sip_endpoint for outbound to inherit.");
   }
   requireRegisterAuth(effective);
   return effective;
 }
 
 function inherit(type, trunk) {
-  if (trunk.direction !== 'both' && trunk.direction !== type) {
+  if (trunk.direction !== "both" && trunk.direction !== type) {
     throw invalid(`This trunk carries ${trunk.direction} only, not ${type}.`);
   }
   const inherited = { trunk_id: trunk.id, options: trunk.options ?? {} };
   const { sip_endpoint, headers, auth_mode, register_auth } = trunk;
   if (sip_endpoint !== undefined) inherited.sip_endpoint = sip_endpoint;
   if (headers?.direction === type) inherited.headers = headers;
-  if (type === 'outbound') return inherited;
+  if (type === "outbound") return inherited;
   if (auth_mode !== undefined) inherited.auth_mode = auth_mode;
   return register_auth === undefined ? inherited : { ...inherited, register_auth };
 }
 
 function requireRegisterAuth({ direction, auth_mode, register_auth }) {
-  if (direction === 'inbound' && auth_mode === 'register' && register_auth === undefined) {
+  if (direction === "inbound" && auth_mode === "register" && register_auth === undefined) {
     throw invalid('auth_mode "register" needs register_auth, here or in the trunk.');
   }
 }
@@ -291,13 +296,13 @@ class MapEntry {
   }
 }
 
-function failedEntry(number, { form, reason, code, keys = ['phone_number', 'reason'] }) {
-  if (form === 'string') return number;
-  if (form === 'map') return new MapEntry(number, reason);
-  if (form === 'nested') return { phone_number: number, error: { code, message: reason } };
+function failedEntry(number, { form, reason, code, keys = ["phone_number", "reason"] }) {
+  if (form === "string") return number;
+  if (form === "map") return new MapEntry(number, reason);
+  if (form === "nested") return { phone_number: number, error: { code, message: reason } };
   return { [keys[0]]: number, [keys[1]]: reason };
 }
 
 function notAttached(number, type) {
-  return new ApiError(404, 'NUMBER_NOT_FOUND', `${number} has no ${type} configuration.`);
+  return new ApiError(404, "NUMBER_NOT_FOUND", `${number} has no ${type} configuration.`);
 }

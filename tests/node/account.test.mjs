@@ -20,8 +20,7 @@ afterEach(() => api.reset());
 /** An answer that the mock does not give. */
 const answering = (body, status = 200) => ({
   ...options,
-  fetch: async () =>
-    new Response(typeof body === "string" ? body : JSON.stringify(body), { status }),
+  fetch: async () => new Response(typeof body === "string" ? body : JSON.stringify(body), { status }),
 });
 
 describe("trunks", () => {

@@ -100,10 +100,7 @@ test("the smallest figure of each column is bold, whoever has it", () => {
 test("marked parts are replaced and grow, and nothing else changes", () => {
   const document = "a\n<!-- x: written by scripts/bench -->\nold\n<!-- x: end -->\nb\n";
   const replaced = replaceMarked(document, "x", "| new |");
-  assert.equal(
-    replaced,
-    "a\n<!-- x: written by scripts/bench -->\n\n| new |\n\n<!-- x: end -->\nb\n",
-  );
+  assert.equal(replaced, "a\n<!-- x: written by scripts/bench -->\n\n| new |\n\n<!-- x: end -->\nb\n");
   assert.equal(replaceMarked(replaced, "x", "| new |"), replaced);
   assert.match(appendMarked(replaced, "x", "| more |"), /\n\| new \|\n\| more \|\n\n<!-- x: end/);
   assert.throws(() => replaceMarked(document, "y", ""), /no part y/);
@@ -212,10 +209,7 @@ test("the precompiled validator judges as the one that is compiled at run time",
     verdicts,
     drafts.map((each) => atRunTime(each)),
   );
-  assert.deepEqual(
-    [verdicts[0], verdicts[5], verdicts[6], verdicts[7]],
-    [true, false, false, true],
-  );
+  assert.deepEqual([verdicts[0], verdicts[5], verdicts[6], verdicts[7]], [true, false, false, true]);
 });
 
 test("every adversarial input is answered with JSON", async (t) => {

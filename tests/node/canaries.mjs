@@ -36,9 +36,7 @@ const around = fc.constantFrom(
 const uri = fc
   .tuple(scheme, secret, host, around)
   .filter(([scheme, secret, , [before]]) => scheme !== "" || !/\s/.test(before + secret))
-  .map(
-    ([scheme, secret, host, [before, after]]) => `${before}${scheme}a:${secret}@${host}${after}`,
-  );
+  .map(([scheme, secret, host, [before, after]]) => `${before}${scheme}a:${secret}@${host}${after}`);
 
 const SECRET_NAMES =
   "password sip_password sipPass sip_pass pass pw pwd passwd passwords secret client_secret token " +
@@ -48,12 +46,8 @@ const secretName = fc.constantFrom(...SECRET_NAMES.split(" "));
 
 /** A text that gives the secret a name or a form. */
 const named = fc.oneof(
-  fc
-    .tuple(secretName, fc.constantFrom(": ", "=", ":", "\t"), secret)
-    .map((parts) => parts.join("")),
-  fc
-    .tuple(secretName, secret)
-    .map(([name, secret]) => `X-Foo: 1\r\n${name}: ${secret}\r\nX-Bar: 2`),
+  fc.tuple(secretName, fc.constantFrom(": ", "=", ":", "\t"), secret).map((parts) => parts.join("")),
+  fc.tuple(secretName, secret).map(([name, secret]) => `X-Foo: 1\r\n${name}: ${secret}\r\nX-Bar: 2`),
   fc.tuple(secretName, secret).map(([name, secret]) => `https://h/x?a=1&${name}=${secret}&b=2`),
   fc.tuple(secretName, secret).map(([name, secret]) => `see {'${name}' => '${secret}'}`),
   secret.map((secret) => `Bearer ${secret}`),
@@ -71,15 +65,11 @@ export const text = fc.oneof(
   { arbitrary: plain.map(encodeURIComponent), weight: 1 },
   { arbitrary: plain.map((text) => JSON.stringify({ a: [text] })), weight: 1 },
   {
-    arbitrary: fc
-      .tuple(secretName, secret)
-      .map(([name, secret]) => JSON.stringify({ a: { [name]: secret } })),
+    arbitrary: fc.tuple(secretName, secret).map(([name, secret]) => JSON.stringify({ a: { [name]: secret } })),
     weight: 1,
   },
   {
-    arbitrary: fc
-      .tuple(secretName, secret)
-      .map(([name, secret]) => JSON.stringify(JSON.stringify({ [name]: secret }))),
+    arbitrary: fc.tuple(secretName, secret).map(([name, secret]) => JSON.stringify(JSON.stringify({ [name]: secret }))),
     weight: 1,
   },
 );
@@ -110,12 +100,8 @@ const members = fc.oneof(
 );
 
 const mapping = fc.oneof(
-  fc
-    .tuple(secretName, secret)
-    .map(([key, value]) => ({ type: "custom", key, value, passthrough: true })),
-  fc
-    .tuple(secretName, secret)
-    .map(([key, value]) => ({ type: "custom", key, value: `Bearer ${value}` })),
+  fc.tuple(secretName, secret).map(([key, value]) => ({ type: "custom", key, value, passthrough: true })),
+  fc.tuple(secretName, secret).map(([key, value]) => ({ type: "custom", key, value: `Bearer ${value}` })),
   fc.record({ type: fc.constant("custom"), key: fc.constant("X-A"), value: text }),
   fc.record({ type: fc.constant("custom"), key: text, value: fc.constant("X-A") }),
   fc.record({
@@ -192,10 +178,7 @@ export const draft = fc
       fc.array(text, { maxLength: 2 }).map((phone_numbers) => ({ phone_numbers })),
       text.map((phone_numbers) => ({ phone_numbers })),
     ),
-    fc.record(
-      { trunk_id: sometimes(text, "t"), service: sometimes(text, "sip") },
-      { requiredKeys: [] },
-    ),
+    fc.record({ trunk_id: sometimes(text, "t"), service: sometimes(text, "sip") }, { requiredKeys: [] }),
     fc.oneof(fc.array(direction, { maxLength: 2 }), direction, text),
     fc.option(members, { nil: {} }),
   )

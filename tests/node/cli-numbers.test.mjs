@@ -70,10 +70,7 @@ describe("numbers from a table", () => {
   });
 
   it("stops at a country that it does not know", async () => {
-    const numbers = await file(
-      "atlantis.csv",
-      "Country,Phone\nGB,020 7946 0018\nAtlantis,(415) 555-2671\n",
-    );
+    const numbers = await file("atlantis.csv", "Country,Phone\nGB,020 7946 0018\nAtlantis,(415) 555-2671\n");
     const { code, plan } = await planOf(numbers, "--region", "US");
     assert.equal(code, 1);
     assert.equal(plan.ok, false);
@@ -126,9 +123,7 @@ describe("ranges", () => {
         phone_numbers: ["4156732000 to 2002", "+14155552671", "+14156733000-3001"],
       }),
     );
-    const { code, stdout } = await run(
-      ...["plan", path, "--json", "--region", "US", "--expand-ranges"],
-    );
+    const { code, stdout } = await run(...["plan", path, "--json", "--region", "US", "--expand-ranges"]);
     assert.equal(code, 0);
     assert.deepEqual(valuesOf(JSON.parse(stdout)), [
       "+14156732000",

@@ -64,16 +64,7 @@ describe("sipattach", () => {
   it("explains itself", async () => {
     const { code, stdout } = await run(["--help"]);
     assert.equal(code, 0);
-    for (const command of [
-      "plan",
-      "send",
-      "number",
-      "numbers",
-      "endpoint",
-      "curl",
-      "render",
-      "codes",
-    ]) {
+    for (const command of ["plan", "send", "number", "numbers", "endpoint", "curl", "render", "codes"]) {
       assert.match(stdout, new RegExp(`^  ${command} `, "m"));
       const help = await run([command, "--help"]);
       assert.equal(help.code, 0);
@@ -139,16 +130,7 @@ describe("sipattach", () => {
 
   it("sends, with the key from stdin", async () => {
     const path = await file("send.json", DRAFT);
-    const args = [
-      "send",
-      path,
-      "--region",
-      "GB",
-      "--base-url",
-      api.url,
-      "--yes",
-      "--api-key-stdin",
-    ];
+    const args = ["send", path, "--region", "GB", "--base-url", api.url, "--yes", "--api-key-stdin"];
     assert.equal((await run(args, { input: `${KEY}\n` })).code, 0);
   });
 
@@ -245,14 +227,7 @@ describe("sipattach", () => {
   it("renders programs", async () => {
     const path = await file("send.json", DRAFT);
     for (const language of ["curl", "curl_cmd", "powershell", "javascript", "python"]) {
-      const { code, stdout } = await run([
-        "render",
-        path,
-        "--region",
-        "GB",
-        "--language",
-        language,
-      ]);
+      const { code, stdout } = await run(["render", path, "--region", "GB", "--language", language]);
       assert.equal(code, 0);
       assert.match(stdout, /\+442079460958|\+442079460958/);
     }
@@ -280,10 +255,7 @@ describe("sipattach, with what it cannot read", () => {
     const wrong = [
       [join(folder, "missing.json"), /missing\.json: there is no such file or folder\.\n$/],
       [folder, /: this is a folder\.\n$/],
-      [
-        await file("list.xlsx", Buffer.from("PK\u0003\u0004\0\0")),
-        /: this is no text; save it as UTF-8/,
-      ],
+      [await file("list.xlsx", Buffer.from("PK\u0003\u0004\0\0")), /: this is no text; save it as UTF-8/],
       [big, /: this is over 64 MiB\.\n$/],
     ];
     for (const [path, message] of wrong) {
@@ -317,10 +289,7 @@ describe("sipattach, with what it cannot read", () => {
   });
 
   it("reads a list of numbers in another encoding, whose names may be garbled", async () => {
-    const list = Buffer.from(
-      "name,phone\nM\u00fcller,+14155552671\nn,+1\u00a0415\u00a0555\u00a02672\n",
-      "latin1",
-    );
+    const list = Buffer.from("name,phone\nM\u00fcller,+14155552671\nn,+1\u00a0415\u00a0555\u00a02672\n", "latin1");
     const read = await run(["numbers", await file("latin1.csv", list), "--json"]);
     assert.match(read.stderr, /latin1\.csv: not UTF-8, read as Windows-1252/);
     assert.deepEqual(
@@ -366,10 +335,7 @@ describe("sipattach, with what it cannot read", () => {
     const input = "+14155552671\n".repeat(200000);
     const { code, stderr } = await run(["numbers"], { input, env });
     assert.equal(code, 2);
-    assert.match(
-      stderr,
-      /^sipattach: The engine crashed in readNumbers; .* give a part of it\.\n$/,
-    );
+    assert.match(stderr, /^sipattach: The engine crashed in readNumbers; .* give a part of it\.\n$/);
   });
 
   it("refuses a base URL that cannot be used, and calls nobody", async () => {
@@ -405,15 +371,7 @@ describe("sipattach, with what it cannot read", () => {
 
   it("calls a host in clear only when it is allowed by name", async () => {
     const path = await file("send.json", DRAFT);
-    const args = [
-      "plan",
-      path,
-      "--region",
-      "GB",
-      "--base-url",
-      "http://staging.internal",
-      "--json",
-    ];
+    const args = ["plan", path, "--region", "GB", "--base-url", "http://staging.internal", "--json"];
     const refused = await run(args);
     assert.equal(refused.code, 2);
     assert.match(refused.stderr, /plain http: .* or add --allow-http staging\.internal\.\n$/);
@@ -431,8 +389,7 @@ describe("sipattach, with what it cannot read", () => {
   });
 
   it("says where a curl command would have gone", async () => {
-    const command = (host) =>
-      `curl https://${host}/v1/sip/attach -d '{"phone_number":"+14155552671"}'`;
+    const command = (host) => `curl https://${host}/v1/sip/attach -d '{"phone_number":"+14155552671"}'`;
     const other = await run(["curl"], { input: command("staging.example.com") });
     assert.match(other.stderr, /calls https:\/\/staging\.example\.com; .*--base-url/);
     const same = await run(["curl"], { input: command("api.bland.ai") });
@@ -537,10 +494,7 @@ describe("sipattach send, in the middle of it", () => {
     const args = argsFor(path, "--state", join(place, "state.json"));
     const { code, stdout, stderr } = await run(args, { env, atSending });
     assert.equal(code, 2);
-    assert.match(
-      stderr,
-      /state\.json: there is no such file or folder\. Nothing more is sent\.\n$/,
-    );
+    assert.match(stderr, /state\.json: there is no such file or folder\. Nothing more is sent\.\n$/);
     assert.ok(stdout.includes(`\n${PBX_PASSWORD}\n`));
   });
 
@@ -549,10 +503,7 @@ describe("sipattach send, in the middle of it", () => {
     const args = argsFor(path, "--state", join(folder, "nowhere", "state.json"));
     const { code, stderr } = await run(args, { env });
     assert.equal(code, 2);
-    assert.match(
-      stderr,
-      /^sipattach: .*there is no such file or folder\. Nothing more is sent\.\n$/,
-    );
+    assert.match(stderr, /^sipattach: .*there is no such file or folder\. Nothing more is sent\.\n$/);
     assert.equal(api.requests.length, 0);
   });
 

@@ -28,8 +28,7 @@ for (const layout of layouts) {
     const read = planned(layout);
     const wrong = read.values.filter((value) => !values.includes(value) || never.includes(value));
     assert.deepEqual(wrong, [], "sent wrongly");
-    const isWhole =
-      JSON.stringify([read.values, read.ranges, read.junk]) === JSON.stringify([values, ranges, 0]);
+    const isWhole = JSON.stringify([read.values, read.ranges, read.junk]) === JSON.stringify([values, ranges, 0]);
     assert.equal(isWhole, gap === undefined, JSON.stringify(read));
   });
 }

@@ -71,17 +71,13 @@ describe("documents of the API", async () => {
             expect.failed,
           );
         }
-        if (expect.message_has !== undefined)
-          assert.ok(outcome.message.includes(expect.message_has));
-        if (expect.reason_has !== undefined)
-          assert.ok(reasons.includes(expect.reason_has), reasons);
+        if (expect.message_has !== undefined) assert.ok(outcome.message.includes(expect.message_has));
+        if (expect.reason_has !== undefined) assert.ok(reasons.includes(expect.reason_has), reasons);
         if (expect.retryable !== undefined) assert.equal(outcome.retryable, expect.retryable);
         if (expect.retry_after_is_number) assert.equal(outcome.retry_after_seconds, 30);
         if (expect.password !== undefined) {
           assert.equal(outcome.register_password_for_pbx, expect.password);
-          assert.deepEqual(outcome.register_passwords, [
-            { number: null, password: expect.password },
-          ]);
+          assert.deepEqual(outcome.register_passwords, [{ number: null, password: expect.password }]);
         }
       }
     });

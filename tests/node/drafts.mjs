@@ -3,13 +3,10 @@ import fc from "fast-check";
 
 const junk = fc.jsonValue({ maxDepth: 2 });
 /** Usually `arbitrary`, now and then anything. */
-const mostly = (arbitrary, weight = 30) =>
-  fc.oneof({ arbitrary, weight }, { arbitrary: junk, weight: 1 });
+const mostly = (arbitrary, weight = 30) => fc.oneof({ arbitrary, weight }, { arbitrary: junk, weight: 1 });
 
 const digits = (min, max) =>
-  fc
-    .array(fc.integer({ min: 0, max: 9 }), { minLength: min, maxLength: max })
-    .map((all) => all.join(""));
+  fc.array(fc.integer({ min: 0, max: 9 }), { minLength: min, maxLength: max }).map((all) => all.join(""));
 
 const number = fc.oneof(
   fc.constantFrom(
@@ -52,16 +49,7 @@ const endpoint = fc.oneof(
 );
 
 const text = fc.string({ maxLength: 12 });
-const name = fc.constantFrom(
-  "X-Account",
-  "x-account",
-  "account",
-  "From",
-  "call_id",
-  "X-A b",
-  "{{id}}",
-  "",
-);
+const name = fc.constantFrom("X-Account", "x-account", "account", "From", "call_id", "X-A b", "{{id}}", "");
 const partial = (model) => fc.record(model, { requiredKeys: [] });
 
 const mapping = fc.oneof(
@@ -97,9 +85,7 @@ const direction = fc.record(
   {
     type: mostly(fc.constantFrom("inbound", "outbound", "Inbound"), 60),
     auth_mode: mostly(fc.constantFrom("ip", "register", "IP")),
-    register_auth: mostly(
-      partial({ username: mostly(text), password: mostly(fc.string({ maxLength: 20 })) }),
-    ),
+    register_auth: mostly(partial({ username: mostly(text), password: mostly(fc.string({ maxLength: 20 })) })),
     sip_endpoint: mostly(endpoint),
     headers: mostly(
       partial({

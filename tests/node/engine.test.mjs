@@ -140,9 +140,7 @@ describe("an engine", () => {
     });
     const at = "/directions/0/register_auth/password";
     const errorsOf = ({ diagnostics }) =>
-      diagnostics.flatMap(({ code, path, severity }) =>
-        severity === "error" ? [[code, path]] : [],
-      );
+      diagnostics.flatMap(({ code, path, severity }) => (severity === "error" ? [[code, path]] : []));
     for (const half of ["\ud800", "\udc00", "\udc00\ud800"]) {
       const password = `abcdefg${half}`;
       assert.deepEqual(errorsOf(engine.plan(draft(password))), [["json.lone_surrogate", at]]);

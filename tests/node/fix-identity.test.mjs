@@ -133,14 +133,11 @@ function corrected(text, context) {
     draft = next;
     plan = engine.plan(draft, context);
   }
-  const sent = ({ requests }) =>
-    requests.flatMap(({ body }) => body.phone_numbers ?? body.phone_number);
+  const sent = ({ requests }) => requests.flatMap(({ body }) => body.phone_numbers ?? body.phone_number);
   return {
     before: sent(first),
     after: sent(plan),
-    isWarned: [...first.diagnostics, ...plan.diagnostics].some(
-      ({ severity }) => severity === "warning",
-    ),
+    isWarned: [...first.diagnostics, ...plan.diagnostics].some(({ severity }) => severity === "warning"),
   };
 }
 
@@ -265,8 +262,7 @@ describe("corrections of an endpoint", () => {
             ).test(text.toLowerCase());
           assert.ok(stands(reading.host), `${text} became ${after}`);
           const [, user] = /(?:sips?:|^)([^@<]*)@/i.exec(text.replace(/.*</, "")) ?? [];
-          if (user)
-            assert.equal(decodeURIComponent(reading.user ?? ""), user, `${text} became ${after}`);
+          if (user) assert.equal(decodeURIComponent(reading.user ?? ""), user, `${text} became ${after}`);
         }),
         { numRuns, ...seed },
       );

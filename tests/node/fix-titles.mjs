@@ -12,9 +12,7 @@ export async function collectFixTitles(engine) {
     collectFrom(JSON.parse(await readFile(file, "utf8")), engine, titles);
   }
   for (const file of await sources(join(root, "engine/src"))) {
-    for (const [, text] of (await readFile(file, "utf8")).matchAll(
-      /Fix\{\s*"((?:[^"\\]|\\.)*)"\s*,/g,
-    )) {
+    for (const [, text] of (await readFile(file, "utf8")).matchAll(/Fix\{\s*"((?:[^"\\]|\\.)*)"\s*,/g)) {
       titles.add(text.replaceAll('\\"', '"'));
     }
   }

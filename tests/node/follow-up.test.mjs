@@ -20,10 +20,7 @@ after(() => api.close());
 afterEach(() => api.reset());
 
 function planOf(directions = [INBOUND], numbers = NUMBERS) {
-  const plan = engine.plan(
-    { phone_numbers: numbers, directions, service: "sip" },
-    { base_url: api.url },
-  );
+  const plan = engine.plan({ phone_numbers: numbers, directions, service: "sip" }, { base_url: api.url });
   assert.ok(plan.ok, JSON.stringify(plan.diagnostics));
   return plan;
 }
@@ -70,13 +67,8 @@ describe("followUp", () => {
     const changed = planOf([{ ...INBOUND, sip_endpoint: "other.example.com" }]);
     const before = await follow(changed, "read_back");
     assert.deepEqual(before.states, Array(3).fill("differs"));
-    const field = before.settled[0].comparison.directions[0].fields.find(
-      ({ path }) => path === "/sip_endpoint",
-    );
-    assert.deepEqual(
-      [field.status, field.planned, field.found],
-      ["differs", "other.example.com", "pbx.example.com"],
-    );
+    const field = before.settled[0].comparison.directions[0].fields.find(({ path }) => path === "/sip_endpoint");
+    assert.deepEqual([field.status, field.planned, field.found], ["differs", "other.example.com", "pbx.example.com"]);
     assert.deepEqual((await follow(changed, "update")).states, Array(3).fill("done"));
     assert.deepEqual((await follow(changed, "read_back")).states, Array(3).fill("matches"));
   });
@@ -140,11 +132,7 @@ describe("followUp", () => {
   const answering = (answer) => async () => answer();
   for (const [name, answer, state] of [
     ["no answer", () => assert.fail("fetch failed"), "unknown"],
-    [
-      "500",
-      () => new Response('{"data":null,"errors":["X"]}', { status: 500, ...JSON_TYPE }),
-      "unknown",
-    ],
+    ["500", () => new Response('{"data":null,"errors":["X"]}', { status: 500, ...JSON_TYPE }), "unknown"],
     ["504", () => new Response("<html>", { status: 504 }), "unknown"],
     ["a page", () => new Response("<html>"), "unknown"],
     ["an empty object", () => new Response("{}"), "unknown"],
@@ -237,8 +225,7 @@ describe("followUp", () => {
     const other = planOf([INBOUND], NUMBERS.slice(0, 1));
     const { requests } = engine.derive(plan.requests, "detach");
     const all = async () => {
-      for await (const progress of followUp(engine, other, requests, { apiKey: KEY }))
-        void progress;
+      for await (const progress of followUp(engine, other, requests, { apiKey: KEY })) void progress;
     };
     await assert.rejects(all, SendError);
   });

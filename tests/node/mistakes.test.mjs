@@ -8,15 +8,7 @@ import { codesOf, functionOf, readCases, textsOf } from "./cases.mjs";
 
 /** Mistakes that an engine can see before anything is sent; "types" are slips of JSON types. */
 const range = (first, last) => Array.from({ length: last - first + 1 }, (_, i) => `${first + i}`);
-const MISTAKES = [
-  ...range(1, 5),
-  "7",
-  "types",
-  ...range(9, 21),
-  ...range(23, 35),
-  "providers",
-  ...range(36, 54),
-];
+const MISTAKES = [...range(1, 5), "7", "types", ...range(9, 21), ...range(23, 35), "providers", ...range(36, 54)];
 
 const rows = readFileSync(new URL("../cases/README.md", import.meta.url), "utf8")
   .split("\n")

@@ -10,8 +10,7 @@ const page = (status) => new Response("<html>Bad Gateway</html>", { status });
 const lost = () => {
   throw new TypeError("fetch failed");
 };
-const refusal = (status, error, headers) =>
-  json({ data: null, errors: [{ error, message: "No." }] }, status, headers);
+const refusal = (status, error, headers) => json({ data: null, errors: [{ error, message: "No." }] }, status, headers);
 
 /** Of each fault: what becomes of the request, and what of its answer. */
 const POST_FAULTS = {
@@ -34,8 +33,7 @@ const POST_FAULTS = {
   unauthorized: () => refusal(401, "AUTH_FAILURE"),
   one_fails: (api, body) => api.answerOf(body, ([first]) => ({ failing: [first] })),
   one_omitted: (api, body) => api.answerOf(body, ([first]) => ({ omitted: [first] })),
-  one_omitted_undone: (api, body) =>
-    api.answerOf(body, ([first]) => ({ failing: [first], omitted: [first] })),
+  one_omitted_undone: (api, body) => api.answerOf(body, ([first]) => ({ failing: [first], omitted: [first] })),
   one_in_both: (api, body) => api.answerOf(body, ([first]) => ({ both: [first] })),
 };
 
@@ -86,9 +84,7 @@ export class ModelApi {
     });
     const name = this.#faults[ordinal] ?? null;
     const request = method === "POST" ? JSON.parse(body) : null;
-    const numbers = request?.phone_numbers ?? [
-      request?.phone_number ?? new URL(url).searchParams.get("phone_number"),
-    ];
+    const numbers = request?.phone_numbers ?? [request?.phone_number ?? new URL(url).searchParams.get("phone_number")];
     this.log.push({ method, numbers, fault: name });
     if (method === "GET") {
       const fault = { ...GET_FAULTS, ...LAG }[name];
@@ -126,11 +122,7 @@ export class ModelApi {
   }
 
   answerOf(body, choose = () => ({})) {
-    const {
-      failing = [],
-      omitted = [],
-      both = [],
-    } = choose(body.phone_numbers ?? [body.phone_number]);
+    const { failing = [], omitted = [], both = [] } = choose(body.phone_numbers ?? [body.phone_number]);
     const results = this.attach(body, failing);
     const done = [...results].flatMap(([number, isDone]) => (isDone ? [number] : []));
     const refused = [...results].flatMap(([number, isDone]) => (isDone ? [] : [number]));

@@ -98,8 +98,7 @@ describe("every plan", () => {
       for (const [name, member] of Object.entries(value)) {
         if (["phone_number", "phone_numbers", "directions"].includes(name)) continue;
         const at = `/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`;
-        const isSent =
-          Object.hasOwn(body, name) && JSON.stringify(body[name]) === JSON.stringify(member);
+        const isSent = Object.hasOwn(body, name) && JSON.stringify(body[name]) === JSON.stringify(member);
         assert.ok(isSent || isNamed(at), `${at} is lost`);
       }
       value.directions.forEach((direction, index) => {
@@ -210,11 +209,7 @@ describe("single readings", () => {
     );
     check(fc.integer({ min: 100, max: 599 }), body, (status, answer) => {
       const outcome = engine.readResponse({ status, body: answer }, request);
-      const named = [
-        ...outcome.configured,
-        ...outcome.failed.map(({ number }) => number),
-        ...outcome.unaccounted,
-      ];
+      const named = [...outcome.configured, ...outcome.failed.map(({ number }) => number), ...outcome.unaccounted];
       for (const number of numbers) assert.ok(named.includes(number), `${number} is lost`);
     });
   });

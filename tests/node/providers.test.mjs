@@ -72,9 +72,7 @@ describe("presets", () => {
         const plan = engine.plan(written);
         assert.ok(plan.ok, name);
         // Addresses alone are not what Telnyx's and Flowroute's users are advised to use.
-        const said = plan.diagnostics.filter(
-          ({ code }) => !code.startsWith("provider.credentials"),
-        );
+        const said = plan.diagnostics.filter(({ code }) => !code.startsWith("provider.credentials"));
         assert.deepEqual(said, [], name);
         assert.deepEqual(engine.applyProvider(written, id, answers).patch, [], name);
       }
@@ -96,10 +94,7 @@ describe("presets", () => {
         for (const { type, options = {} } of draft.directions) {
           const last = chain
             .map((id) => providers.find((provider) => provider.id === id))
-            .findLast(
-              ({ role, endpoint }) =>
-                endpoint !== null && (role === "destination") === (type === "inbound"),
-            );
+            .findLast(({ role, endpoint }) => endpoint !== null && (role === "destination") === (type === "inbound"));
           if (last === undefined) continue;
           const answers = answersFor(last.id);
           assert.equal("sip_username" in options, answers.sip_username !== undefined);
@@ -125,11 +120,7 @@ describe("presets", () => {
   });
 
   it("are in no need of a draft", () => {
-    assert.deepEqual(engine.applyProvider(undefined, "twilio").missing, [
-      "trunk",
-      "sip_username",
-      "sip_password",
-    ]);
+    assert.deepEqual(engine.applyProvider(undefined, "twilio").missing, ["trunk", "sip_username", "sip_password"]);
   });
 });
 

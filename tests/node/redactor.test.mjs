@@ -29,23 +29,16 @@ function redactorOf(...secrets) {
 }
 
 const html = (text) =>
-  text.replace(
-    /[&<>"']/g,
-    (c) => `&${{ "&": "amp", "<": "lt", ">": "gt", '"': "quot", "'": "#39" }[c]};`,
-  );
+  text.replace(/[&<>"']/g, (c) => `&${{ "&": "amp", "<": "lt", ">": "gt", '"': "quot", "'": "#39" }[c]};`);
 const ENCODINGS = {
   plain: (text) => text,
   JSON: (text) => JSON.stringify(text).slice(1, -1),
   "JSON in JSON": (text) => JSON.stringify(JSON.stringify({ text })),
   "JSON in ASCII": (text) =>
-    JSON.stringify(text).replace(
-      /[^ -~]/g,
-      (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`,
-    ),
+    JSON.stringify(text).replace(/[^ -~]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`),
   "PHP's JSON": (text) => JSON.stringify(text).replaceAll("/", "\\/"),
   percent: encodeURIComponent,
-  "percent in lower case": (text) =>
-    encodeURIComponent(text).replace(/%../g, (e) => e.toLowerCase()),
+  "percent in lower case": (text) => encodeURIComponent(text).replace(/%../g, (e) => e.toLowerCase()),
   "percent twice": (text) => encodeURIComponent(encodeURIComponent(text)),
   form: (text) => new URLSearchParams({ text }).toString(),
   "every byte percent": (text) =>
@@ -55,8 +48,7 @@ const ENCODINGS = {
   HTML: html,
   "HTML twice": (text) => html(html(text)),
   "HTML numbers": (text) => [...text].map((c) => `&#${c.codePointAt(0)};`).join(""),
-  "HTML hex": (text) =>
-    [...text].map((c) => `&#x${c.codePointAt(0).toString(16).toUpperCase()};`).join(""),
+  "HTML hex": (text) => [...text].map((c) => `&#x${c.codePointAt(0).toString(16).toUpperCase()};`).join(""),
   "upper case": (text) => text.replace(/[a-z]/g, (c) => c.toUpperCase()),
 };
 const BINARY = {
@@ -73,9 +65,7 @@ describe("a secret in an answer", () => {
       check(secret, (secret) => {
         const shown = redactorOf(secret).text(`Bad password (${encode(secret)}).`);
         assert.ok(!leaks(shown) && shown.includes(MARK), shown);
-        const bare = decodeURIComponent(
-          decodeURIComponent(shown.replace(/%(?![\da-f]{2})/gi, "%25")),
-        );
+        const bare = decodeURIComponent(decodeURIComponent(shown.replace(/%(?![\da-f]{2})/gi, "%25")));
         assert.ok(!leaks(bare), bare);
       });
     });
@@ -83,10 +73,7 @@ describe("a secret in an answer", () => {
   for (const [name, encode] of Object.entries(BINARY)) {
     it(`is taken out of a text: ${name}`, () => {
       check(secret, (secret) => {
-        assert.match(
-          redactorOf(secret).text(`got ${encode(secret)}, sorry`),
-          /^got (Basic )?\[redacted\]=*, sorry$/,
-        );
+        assert.match(redactorOf(secret).text(`got ${encode(secret)}, sorry`), /^got (Basic )?\[redacted\]=*, sorry$/);
       });
     });
   }
@@ -99,10 +86,7 @@ describe("a secret in an answer", () => {
       assert.equal(redactorOf(...order).text("x hunter2-hunter3 y"), "x [redacted] y");
     }
     assert.equal(redactorOf("abcd1234", "1234wxyz").text("abcd1234wxyz"), MARK);
-    assert.equal(
-      redactorOf("redacted", "secretive").text("secretive redacted"),
-      "[redacted] [redacted]",
-    );
+    assert.equal(redactorOf("redacted", "secretive").text("secretive redacted"), "[redacted] [redacted]");
   });
 
   it("is taken out as a word of its own where it is short", () => {
@@ -147,14 +131,10 @@ describe("secrets of a document", () => {
         { passwords: ["ten10101"], sip_username: "u:elf11elf" },
       ],
     });
-    const all =
-      "one11111 two22222 three333 four4444 55555555 six66666 seven777 eight888 ten10101 elf11elf";
+    const all = "one11111 two22222 three333 four4444 55555555 six66666 seven777 eight888 ten10101 elf11elf";
     assert.equal(redactor.text(all), all.replace(/\S+/g, MARK));
     assert.equal(redactor.text("n%40ne9999 n@ne9999"), `${MARK} ${MARK}`);
-    assert.equal(
-      redactor.text("username pbx Authorization sip h1"),
-      "username pbx Authorization sip h1",
-    );
+    assert.equal(redactor.text("username pbx Authorization sip h1"), "username pbx Authorization sip h1");
   });
 
   it("are found in whatever echoes the document", () => {
@@ -173,14 +153,11 @@ describe("an answer for the engine", () => {
   const identity = "sip:pbx:hunter2zz@pbx.acme.com";
   const body = {
     phone_numbers: ["+14155552671", identity],
-    directions: [
-      { type: "inbound", register_auth: { username: "hunter2zz-user", password: "hunter2zz" } },
-    ],
+    directions: [{ type: "inbound", register_auth: { username: "hunter2zz-user", password: "hunter2zz" } }],
   };
   const redactor = new Redactor();
   redactor.addFrom(body, engine.redact(body));
-  const read = (text) =>
-    redactor.answer({ status: 200, body: text, headers: { "retry-after": "5" } });
+  const read = (text) => redactor.answer({ status: 200, body: text, headers: { "retry-after": "5" } });
 
   it("keeps numbers, public texts and the derived password, and nothing else", () => {
     const text = `{ "data": {"configured":["+14155552671", "${identity}"], "failed":[{"number":"${identity}",
@@ -189,16 +166,13 @@ describe("an answer for the engine", () => {
     const [head, ...tail] = text.split("no hunter2zz");
     const expected =
       `${head}no ${MARK}` +
-      tail[0]
-        .replace('"hunter2zz": 1e999', `"${MARK}": 1e999`)
-        .replace('"last":"hunter2zz"', `"last":"${MARK}"`);
+      tail[0].replace('"hunter2zz": 1e999', `"${MARK}": 1e999`).replace('"last":"hunter2zz"', `"last":"${MARK}"`);
     assert.equal(read(text).body, expected);
     assert.deepEqual(read(text).headers, { "retry-after": "5" });
   });
 
   it("keeps what follows a derived password out of it", () => {
-    const text =
-      '{"register_password_for_pbx":{"a":["hunter2zz"]},"b":"hunter2zz","c":{"d":"hunter2zz"}}';
+    const text = '{"register_password_for_pbx":{"a":["hunter2zz"]},"b":"hunter2zz","c":{"d":"hunter2zz"}}';
     assert.equal(
       read(text).body,
       `{"register_password_for_pbx":{"a":["hunter2zz"]},"b":"${MARK}","c":{"d":"${MARK}"}}`,
@@ -227,8 +201,6 @@ describe("an answer for the engine", () => {
   });
 
   it("is the same text where it repeats nothing", () => {
-    check(fc.json(), (json) =>
-      assert.equal(redactor.answer({ status: 200, body: json }).body, json),
-    );
+    check(fc.json(), (json) => assert.equal(redactor.answer({ status: 200, body: json }).body, json));
   });
 });

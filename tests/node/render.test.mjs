@@ -61,10 +61,60 @@ def request(method, url, headers={}, json=None, timeout=None):
 // ---- what is sent
 
 const NASTY = [
-  "'", '"', "\\", "\\\\", "`", "$", "$HOME", "${x}", "$(id)", "%", "%PATH%", "%BLAND_API_KEY%", "!",
-  "!!", "^", "^^", "&", "|", "<", ">", ";", "#", "@", "'@", "@'", "\n", "\r\n", "\t", "\0", "\u007f",
-  "\u0085", "\u2028", "\u2019", "\u201c", "\u202e", "\ufeff", "\u{1f600}", "\u{e0001}", "{{x}}", "\\u0041",
-  "\\'", '\\"', "</script>", "*", "~", "None", "True", "%%", "\b", "\u001b[31m", "é", " ", "-d", "''",
+  "'",
+  '"',
+  "\\",
+  "\\\\",
+  "`",
+  "$",
+  "$HOME",
+  "${x}",
+  "$(id)",
+  "%",
+  "%PATH%",
+  "%BLAND_API_KEY%",
+  "!",
+  "!!",
+  "^",
+  "^^",
+  "&",
+  "|",
+  "<",
+  ">",
+  ";",
+  "#",
+  "@",
+  "'@",
+  "@'",
+  "\n",
+  "\r\n",
+  "\t",
+  "\0",
+  "\u007f",
+  "\u0085",
+  "\u2028",
+  "\u2019",
+  "\u201c",
+  "\u202e",
+  "\ufeff",
+  "\u{1f600}",
+  "\u{e0001}",
+  "{{x}}",
+  "\\u0041",
+  "\\'",
+  '\\"',
+  "</script>",
+  "*",
+  "~",
+  "None",
+  "True",
+  "%%",
+  "\b",
+  "\u001b[31m",
+  "é",
+  " ",
+  "-d",
+  "''",
 ];
 const text = fc
   .array(fc.oneof(fc.constantFrom(...NASTY), fc.string({ unit: "binary", maxLength: 4 })), { maxLength: 8 })
@@ -73,15 +123,25 @@ const { value } = fc.letrec((tie) => ({
   value: fc.oneof(
     { depthSize: "small", withCrossShrink: true },
     text,
-    fc.oneof(fc.integer(), fc.double({ noNaN: true, noDefaultInfinity: true }).map((x) => x + 0), fc.boolean(), fc.constant(null)),
+    fc.oneof(
+      fc.integer(),
+      fc.double({ noNaN: true, noDefaultInfinity: true }).map((x) => x + 0),
+      fc.boolean(),
+      fc.constant(null),
+    ),
     fc.array(tie("value"), { maxLength: 4 }),
-    fc.array(fc.tuple(fc.oneof(text, fc.constantFrom("__proto__", "constructor", "password")), tie("value")), { maxLength: 4 })
+    fc
+      .array(fc.tuple(fc.oneof(text, fc.constantFrom("__proto__", "constructor", "password")), tie("value")), {
+        maxLength: 4,
+      })
       .map((entries) => Object.fromEntries(entries)),
   ),
 }));
 // Printable ASCII without blanks at the ends, as HTTP field values are.
-const field = fc.string({ unit: "grapheme-ascii", minLength: 1, maxLength: 12 })
-  .map((x) => x.trim()).filter((x) => x !== "");
+const field = fc
+  .string({ unit: "grapheme-ascii", minLength: 1, maxLength: 12 })
+  .map((x) => x.trim())
+  .filter((x) => x !== "");
 const request = fc.record({ body: value.filter((x) => x !== null), note: field });
 
 const planOf = (requests) => ({
@@ -97,7 +157,10 @@ const planOf = (requests) => ({
 
 function snippet(plan, language, options = {}) {
   const { text: program, diagnostics } = engine.render(plan, language, { reveal_secrets: true, ...options });
-  assert.deepEqual(diagnostics.filter(({ code }) => code !== "render.too_long"), []);
+  assert.deepEqual(
+    diagnostics.filter(({ code }) => code !== "render.too_long"),
+    [],
+  );
   return program;
 }
 
@@ -133,7 +196,14 @@ for (const [language, { file, command }] of Object.entries(RUNNERS)) {
         const path = join(folder, file);
         await writeFile(path, program);
         const [name, args] = command();
-        const env = { PATH: process.env.PATH, HOME: folder, PYTHONPATH: pythonPath, BLAND_API_KEY: KEY, LC_ALL: "C.UTF-8", PYTHONDONTWRITEBYTECODE: "1" };
+        const env = {
+          PATH: process.env.PATH,
+          HOME: folder,
+          PYTHONPATH: pythonPath,
+          BLAND_API_KEY: KEY,
+          LC_ALL: "C.UTF-8",
+          PYTHONDONTWRITEBYTECODE: "1",
+        };
         await run(name, [...args, path], { env, cwd: folder, timeout: 30_000 });
         assertReceived(requests, literal ? key : KEY);
       }),
@@ -176,7 +246,8 @@ test("no control or invisible character stands in a snippet as it is", () => {
 // escape and quotes toggle. What is left must hold no live operator.
 function cmdLine(source, variables) {
   const expanded = source.replaceAll(/%([^%\r\n]+)%/g, (whole, name) => variables[name.toUpperCase()] ?? whole);
-  let line = "", quoted = false;
+  let line = "",
+    quoted = false;
   for (let i = 0; i < expanded.length; i++) {
     const c = expanded[i];
     if (!quoted && c === "^") {
@@ -196,7 +267,8 @@ function cmdLine(source, variables) {
 // "Parsing C command-line arguments" of the Microsoft C runtime.
 function runtimeArguments(line) {
   const words = [];
-  let word = null, quoted = false;
+  let word = null,
+    quoted = false;
   for (let i = 0; i <= line.length; i++) {
     const c = line[i];
     if (c === undefined || (!quoted && (c === " " || c === "\t"))) {
@@ -233,8 +305,17 @@ test("curl_cmd: cmd.exe and the C runtime give curl what was planned", () => {
       const words = runtimeArguments(cmdLine(program.slice(0, -1), { PATH: "C:\\X", BLAND_API_KEY: KEY, "2B10": "!" }));
       const body = words.pop();
       assert.deepEqual(words, [
-        "curl", "-X", "POST", plan.requests[0].url, "-H", `authorization: ${key}`,
-        "-H", "Content-Type: application/json", "-H", `X-Note: ${one.note}`, "--data-raw",
+        "curl",
+        "-X",
+        "POST",
+        plan.requests[0].url,
+        "-H",
+        `authorization: ${key}`,
+        "-H",
+        "Content-Type: application/json",
+        "-H",
+        `X-Note: ${one.note}`,
+        "--data-raw",
       ]);
       assert.deepStrictEqual(JSON.parse(body), throughJson(one.body));
     }),
@@ -254,7 +335,7 @@ test("curl_cmd: the key is read from the environment", () => {
 function powerShellTokens(source) {
   const tokens = [];
   const SINGLE = "'\u2018\u2019\u201a\u201b";
-  for (let i = 0; i < source.length; ) {
+  for (let i = 0; i < source.length;) {
     const c = source[i];
     if (source.startsWith("@'\n", i)) {
       const end = source.indexOf("\n'@", i + 2);
@@ -271,7 +352,8 @@ function powerShellTokens(source) {
       tokens.push({ text: string });
     } else if (c === " ") i++;
     else {
-      const [bare] = /^(@\{|[}=\n]|\$[\w:]+|-?[A-Za-z][A-Za-z-]*)/.exec(source.slice(i)) ?? assert.fail(source.slice(i, i + 9));
+      const [bare] =
+        /^(@\{|[}=\n]|\$[\w:]+|-?[A-Za-z][A-Za-z-]*)/.exec(source.slice(i)) ?? assert.fail(source.slice(i, i + 9));
       tokens.push(bare);
       i += bare.length;
     }
@@ -280,7 +362,10 @@ function powerShellTokens(source) {
 }
 
 test("powershell: its strings say what was planned", () => {
-  const placeholder = fc.oneof(field, text.filter((x) => !/[\0-\x1f\x7f]/.test(x)));
+  const placeholder = fc.oneof(
+    field,
+    text.filter((x) => !/[\0-\x1f\x7f]/.test(x)),
+  );
   fc.assert(
     fc.property(request, placeholder, (one, key) => {
       const plan = planOf([one]);
@@ -289,10 +374,35 @@ test("powershell: its strings say what was planned", () => {
       assert.deepStrictEqual(JSON.parse(body), throughJson(one.body));
       const s = (string) => ({ text: string });
       assert.deepEqual(tokens, [
-        "$headers", "=", "@{", "\n", s("authorization"), "=", s(key), "\n", s("X-Note"), "=", s(one.note), "\n", "}", "\n",
-        "$body", "=", "\n",
-        "Invoke-RestMethod", "-Method", s("POST"), "-Uri", s(plan.requests[0].url), "-Headers", "$headers",
-        "-ContentType", s("application/json"), "-Body", "$body", "\n",
+        "$headers",
+        "=",
+        "@{",
+        "\n",
+        s("authorization"),
+        "=",
+        s(key),
+        "\n",
+        s("X-Note"),
+        "=",
+        s(one.note),
+        "\n",
+        "}",
+        "\n",
+        "$body",
+        "=",
+        "\n",
+        "Invoke-RestMethod",
+        "-Method",
+        s("POST"),
+        "-Uri",
+        s(plan.requests[0].url),
+        "-Headers",
+        "$headers",
+        "-ContentType",
+        s("application/json"),
+        "-Body",
+        "$body",
+        "\n",
       ]);
     }),
     { numRuns: 1000 },
@@ -304,12 +414,18 @@ test("powershell: its strings say what was planned", () => {
 describe("what is rendered as curl can be imported", () => {
   for (const language of ["curl", "curl_cmd"]) {
     test(language, () => {
-      const object = fc.dictionary(text.filter((x) => x !== ""), value, { maxKeys: 4 });
+      const object = fc.dictionary(
+        text.filter((x) => x !== ""),
+        value,
+        { maxKeys: 4 },
+      );
       fc.assert(
         fc.property(object, (body) => {
           const reading = engine.readCurl(
-            engine.render({ method: "POST", url: "https://api.bland.ai/v1/sip/attach", headers: {}, body }, language,
-              { api_key_placeholder: KEY, reveal_secrets: true }).text,
+            engine.render({ method: "POST", url: "https://api.bland.ai/v1/sip/attach", headers: {}, body }, language, {
+              api_key_placeholder: KEY,
+              reveal_secrets: true,
+            }).text,
           );
           assert.deepStrictEqual(reading.draft, throughJson(body));
           assert.equal(reading.has_api_key, true);

@@ -72,38 +72,34 @@ describe("a body that stalls", () => {
     ["the time limit", () => ({ timeoutSeconds: 0.3 })],
     ["an abort", () => ({ signal: AbortSignal.timeout(300) })],
   ]) {
-    it(
-      `is ended by ${name}, also after the request was collected`,
-      { timeout: 20_000 },
-      async () => {
-        const server = await serve(stall);
-        const collecting = setInterval(collectGarbage, 20);
-        try {
-          const plan = planFor(server.url);
-          const steps = await collect(plan, options());
-          assert.equal(steps.at(-1).event, "stopped");
-          assert.equal(steps.at(-1).state.requests[0][0].state, "sent_unknown");
-          const { requests } = engine.derive(plan.requests, "detach");
-          const settled = [];
-          for await (const step of followUp(engine, plan, requests, {
-            apiKey: KEY,
-            ...options(),
-          })) {
-            settled.push(...step.settled);
-          }
-          assert.equal(settled[0].state, "unknown");
-          const { problem } = await listTrunks(engine, {
-            apiKey: KEY,
-            baseUrl: server.url,
-            ...options(),
-          });
-          assert.match(problem.kind, /timeout|aborted/);
-        } finally {
-          clearInterval(collecting);
-          await server.close();
+    it(`is ended by ${name}, also after the request was collected`, { timeout: 20_000 }, async () => {
+      const server = await serve(stall);
+      const collecting = setInterval(collectGarbage, 20);
+      try {
+        const plan = planFor(server.url);
+        const steps = await collect(plan, options());
+        assert.equal(steps.at(-1).event, "stopped");
+        assert.equal(steps.at(-1).state.requests[0][0].state, "sent_unknown");
+        const { requests } = engine.derive(plan.requests, "detach");
+        const settled = [];
+        for await (const step of followUp(engine, plan, requests, {
+          apiKey: KEY,
+          ...options(),
+        })) {
+          settled.push(...step.settled);
         }
-      },
-    );
+        assert.equal(settled[0].state, "unknown");
+        const { problem } = await listTrunks(engine, {
+          apiKey: KEY,
+          baseUrl: server.url,
+          ...options(),
+        });
+        assert.match(problem.kind, /timeout|aborted/);
+      } finally {
+        clearInterval(collecting);
+        await server.close();
+      }
+    });
   }
 
   it("is ended by a fetch that never comes back", { timeout: 20_000 }, async () => {
@@ -120,8 +116,7 @@ describe("an answer that is too large", () => {
 
   it("stops the batch with its numbers unknown, compressed or without end", async () => {
     for (const answer of [
-      (socket) =>
-        socket.end(Buffer.concat([Buffer.from(head(200, "content-encoding: gzip\r\n")), bomb])),
+      (socket) => socket.end(Buffer.concat([Buffer.from(head(200, "content-encoding: gzip\r\n")), bomb])),
       (socket) => {
         socket.write(head(200));
         const chunk = Buffer.alloc(1024 * 1024, " ");
@@ -155,9 +150,7 @@ describe("a redirect", () => {
   for (const status of [301, 302, 303, 307, 308]) {
     it(`${status} is not followed, and named`, async () => {
       const target = await serve((socket) => json(socket, {}));
-      const server = await serve((socket) =>
-        socket.end(head(status, `location: ${target.url}/v1/sip/attach?a=b\r\n`)),
-      );
+      const server = await serve((socket) => socket.end(head(status, `location: ${target.url}/v1/sip/attach?a=b\r\n`)));
       const steps = await collect(planFor(server.url));
       await server.close();
       await target.close();
@@ -232,11 +225,7 @@ describe("what the platform says of a failure", () => {
 describe("bytes that are not UTF-8", () => {
   it("are no answer: nothing of them becomes a password", async () => {
     const text = `{"data":{"configured":["${NUMBER}"],"failed":[],"register_password_for_pbx":"pass`;
-    const bytes = Buffer.concat([
-      Buffer.from(head(200) + text),
-      Buffer.from([0xff]),
-      Buffer.from('word"}}'),
-    ]);
+    const bytes = Buffer.concat([Buffer.from(head(200) + text), Buffer.from([0xff]), Buffer.from('word"}}')]);
     const direction = { type: "inbound", sip_endpoint: "pbx.example.com" };
     const server = await serve((socket, request) => {
       if (request.startsWith("POST")) return socket.end(bytes);
@@ -271,10 +260,7 @@ describe("fetch", () => {
     await collect(planFor("https://api.example"), { fetch });
     const names = inits.map((init) => Object.keys(init).sort().join());
     assert.equal(names[0], "body,headers,method,redirect,signal");
-    assert.equal(
-      names.at(-1),
-      "body,cache,credentials,headers,method,redirect,referrerPolicy,signal",
-    );
+    assert.equal(names.at(-1), "body,cache,credentials,headers,method,redirect,referrerPolicy,signal");
   });
 
   it("may be one whose answers are not streams", async () => {
@@ -335,18 +321,8 @@ describe("the address", () => {
     const plan = planFor("https://staging.example");
     for (const requests of [
       [request, { ...other, numbers: [] }],
-      ...[
-        "ftp://x/v1/sip/attach",
-        "//x/v1/sip/attach",
-        "",
-        "javascript:1",
-        "https://a:b@x/v1/sip/attach",
-      ]
-        .concat([
-          "https://x/v1/sip/attach?to=/v1/sip/attach",
-          "https://x/v1/sip",
-          "file:///v1/sip/attach",
-        ])
+      ...["ftp://x/v1/sip/attach", "//x/v1/sip/attach", "", "javascript:1", "https://a:b@x/v1/sip/attach"]
+        .concat(["https://x/v1/sip/attach?to=/v1/sip/attach", "https://x/v1/sip", "file:///v1/sip/attach"])
         .map((url) => [{ ...request, url }]),
       [request, request],
       [{ ...request, numbers: [1] }],
@@ -363,10 +339,7 @@ describe("the address", () => {
   it("of followUp's requests must be the plan's, and so must their numbers", async () => {
     const plan = planFor("https://staging.example");
     const derived = (url, number = NUMBER) => {
-      const other = engine.plan(
-        { phone_number: number, directions: [{ type: "inbound" }] },
-        { base_url: url },
-      );
+      const other = engine.plan({ phone_number: number, directions: [{ type: "inbound" }] }, { base_url: url });
       return engine.derive(other.requests, "detach").requests;
     };
     const [good] = derived("https://staging.example");
@@ -413,8 +386,7 @@ describe("the engine", () => {
     });
     const text = JSON.stringify({ data: { configured: [NUMBER], failed: [] }, errors: null });
     const fetch = async () => new Response(text);
-    for await (const step of send(own, planFor("https://api.example"), { apiKey: KEY, fetch }))
-      void step;
+    for await (const step of send(own, planFor("https://api.example"), { apiKey: KEY, fetch })) void step;
     assert.ok(calls.includes("readResponse"));
   });
 });

@@ -12,10 +12,7 @@ before(async () => {
   engine = await createEngine();
 });
 
-function planOf(
-  { numbers = NUMBERS, directions = [{ type: "inbound" }], ...rest } = {},
-  context = {},
-) {
+function planOf({ numbers = NUMBERS, directions = [{ type: "inbound" }], ...rest } = {}, context = {}) {
   const draft = { phone_numbers: numbers, directions, ...rest };
   const plan = engine.plan(draft, {
     base_url: "https://api.example",
@@ -29,8 +26,7 @@ function planOf(
 /** A fetch that attaches whatever it is asked to, and counts. */
 function attaching(posted = []) {
   return async (_, { method, body }) => {
-    if (method === "GET")
-      return new Response(JSON.stringify({ data: { inbound: null, outbound: null } }));
+    if (method === "GET") return new Response(JSON.stringify({ data: { inbound: null, outbound: null } }));
     const { phone_numbers, phone_number } = JSON.parse(body);
     const configured = phone_numbers ?? [phone_number];
     posted.push(...configured);
@@ -73,9 +69,7 @@ describe("a stored state", () => {
   });
 
   const register = (password) => ({
-    directions: [
-      { type: "inbound", auth_mode: "register", register_auth: { username: "desk", password } },
-    ],
+    directions: [{ type: "inbound", auth_mode: "register", register_auth: { username: "desk", password } }],
   });
 
   it("says nothing of secrets, not even by its fingerprint", async () => {
@@ -101,18 +95,8 @@ describe("a stored state", () => {
     ["address", {}, { base_url: "https://other.example" }, /its address differs/],
     ["path", {}, { base_url: "https://api.example/x" }, /its address differs/],
     ["scheme", {}, { base_url: "http://127.0.0.1:1" }, /its address differs/],
-    [
-      "direction",
-      { directions: [{ type: "outbound", sip_endpoint: "sip:a.example" }] },
-      {},
-      /directions/,
-    ],
-    [
-      "endpoint",
-      { directions: [{ type: "inbound", sip_endpoint: "b.example" }] },
-      {},
-      /directions/,
-    ],
+    ["direction", { directions: [{ type: "outbound", sip_endpoint: "sip:a.example" }] }, {}, /directions/],
+    ["endpoint", { directions: [{ type: "inbound", sip_endpoint: "b.example" }] }, {}, /directions/],
     ["trunk", { trunk_id: "t-1" }, {}, /trunk/],
     ["further field", { note: "x" }, {}, /another field/],
     ["number", { numbers: [...NUMBERS.slice(0, 2), "+4930123457"] }, {}, /numbers differ/],
@@ -138,17 +122,9 @@ describe("a stored state", () => {
     ["a fingerprint of its own", (state) => ({ ...state, fingerprint: "x" }), /fingerprint is "x"/],
     ["no requests", ({ requests, ...rest }) => rest, /requests is missing/],
     ["no ignored", ({ ignored, ...rest }) => rest, /ignored is missing/],
-    [
-      "requests that are an object",
-      (state) => ({ ...state, requests: { 0: [] } }),
-      /requests is an object/,
-    ],
+    ["requests that are an object", (state) => ({ ...state, requests: { 0: [] } }), /requests is an object/],
     ["a request less", (state) => ({ ...state, requests: [] }), /requests has 0 entries, not 1/],
-    [
-      "a request more",
-      (state) => ({ ...state, requests: [...state.requests, []] }),
-      /requests has 2 entries/,
-    ],
+    ["a request more", (state) => ({ ...state, requests: [...state.requests, []] }), /requests has 2 entries/],
     ["a member more", (state) => ({ ...state, key: "x" }), /member "key"/],
     ["a number less", edited(0, () => []), /requests\/0 has 3 entries, not 4/],
     ["a number more", edited(0, (entry) => [entry, entry]), /requests\/0 has 5 entries/],
@@ -233,8 +209,7 @@ describe("one sender at a time", () => {
   /** Answers when told to. */
   function waiting() {
     const asked = [];
-    const fetch = (...args) =>
-      new Promise((resolve) => asked.push(() => resolve(attaching()(...args))));
+    const fetch = (...args) => new Promise((resolve) => asked.push(() => resolve(attaching()(...args))));
     return { asked, fetch };
   }
 
@@ -292,8 +267,7 @@ describe("one sender at a time", () => {
     const broken = Object.create(engine, { readResponse: { value: () => assert.fail("crash") } });
     for (const name of ["plan", "redact", "derive"]) broken[name] = engine[name].bind(engine);
     const crashing = async () => {
-      for await (const step of send(broken, planOf(), { apiKey: KEY, fetch: attaching() }))
-        void step;
+      for await (const step of send(broken, planOf(), { apiKey: KEY, fetch: attaching() })) void step;
     };
     await assert.rejects(crashing, /crash/);
     assert.equal((await collect(planOf())).at(-1).event, "done");

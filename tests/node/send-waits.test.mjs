@@ -10,10 +10,7 @@ let engine;
 let plan;
 before(async () => {
   engine = await createEngine();
-  plan = engine.plan(
-    { phone_number: NUMBER, directions: [{ type: "inbound" }] },
-    { base_url: "https://api.example" },
-  );
+  plan = engine.plan({ phone_number: NUMBER, directions: [{ type: "inbound" }] }, { base_url: "https://api.example" });
   clock.start();
 });
 after(() => clock.stop());
@@ -45,11 +42,7 @@ async function run(answer, options = {}) {
 describe("Retry-After", () => {
   for (const [name, headers, seconds] of [
     ["in seconds", { "retry-after": "7" }, 7],
-    [
-      "as a date, by the clock of the server",
-      { "retry-after": "Wed, 25 Nov 2026 12:01:30 GMT", date: DATE },
-      90,
-    ],
+    ["as a date, by the clock of the server", { "retry-after": "Wed, 25 Nov 2026 12:01:30 GMT", date: DATE }, 90],
     ["as a date that is past", { "retry-after": "Wed, 25 Nov 2026 11:00:00 GMT", date: DATE }, 0],
   ]) {
     it(`${name} is waited for`, async () => {
@@ -77,11 +70,7 @@ describe("Retry-After", () => {
   for (const [name, headers, said] of [
     ["is longer than may be waited", { "retry-after": "3600" }, /3600 s/],
     ["is huge", { "retry-after": "99999999999999999999" }, /No\./],
-    [
-      "is a date far away",
-      { "retry-after": "Wed, 25 Nov 2026 22:00:00 GMT", date: DATE },
-      /36000 s/,
-    ],
+    ["is a date far away", { "retry-after": "Wed, 25 Nov 2026 22:00:00 GMT", date: DATE }, /36000 s/],
   ]) {
     for (const status of [429, 503]) {
       it(`of ${status} stops the batch when it ${name}`, async () => {

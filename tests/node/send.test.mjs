@@ -90,12 +90,7 @@ describe("send", () => {
   it("reads back a number that the answer does not name", async () => {
     api.faults.add([{ kind: "partial", numbers: [NUMBERS[0]], form: "omitted" }]);
     const steps = await collect(planOf(), { maxAttempts: 1 });
-    assert.deepEqual(events(steps).slice(0, 4), [
-      "sending",
-      "answered",
-      "reading_back",
-      "read_back",
-    ]);
+    assert.deepEqual(events(steps).slice(0, 4), ["sending", "answered", "reading_back", "read_back"]);
     assert.equal(steps[1].outcome.unaccounted[0], NUMBERS[0]);
     assert.deepEqual(statesOf(steps.at(-1)), ["failed", "configured", "configured"]);
   });
@@ -126,14 +121,7 @@ describe("send", () => {
     const started = performance.now();
     const steps = await collect(planOf());
     assert.ok(performance.now() - started >= 990);
-    assert.deepEqual(events(steps), [
-      "sending",
-      "answered",
-      "waiting",
-      "sending",
-      "answered",
-      "done",
-    ]);
+    assert.deepEqual(events(steps), ["sending", "answered", "waiting", "sending", "answered", "done"]);
     assert.equal(steps[2].wait_seconds, 1);
     assert.equal(steps[2].totals.pending, 3);
   });
@@ -166,10 +154,7 @@ describe("send", () => {
     ["an answer that breaks off", { kind: "truncate" }],
     ["a proxy's page, before processing", { kind: "unreadable" }],
     ["a proxy's page, after processing", { kind: "unreadable", processed: true }],
-    [
-      "a readable status with an unreadable body",
-      { kind: "unreadable", status: 200, processed: true },
-    ],
+    ["a readable status with an unreadable body", { kind: "unreadable", status: 200, processed: true }],
   ]) {
     it(`reads back after ${name}, and never repeats what was done`, async () => {
       api.faults.add([{ ...fault, path: "/v1/sip/attach" }]);

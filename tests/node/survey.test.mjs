@@ -33,10 +33,7 @@ after(() => api.close());
 afterEach(() => api.reset());
 
 function planOf(numbers, directions) {
-  const plan = engine.plan(
-    { phone_numbers: numbers, directions, service: "sip" },
-    { base_url: api.url },
-  );
+  const plan = engine.plan({ phone_numbers: numbers, directions, service: "sip" }, { base_url: api.url });
   assert.ok(plan.ok, JSON.stringify(plan.diagnostics));
   return plan;
 }
@@ -224,10 +221,7 @@ describe("sipattach plan --live", () => {
     const { code, stdout } = await run([NEW], "--json");
     assert.equal(code, 0);
     const { ok, live } = JSON.parse(stdout);
-    assert.deepEqual(
-      [ok, live.problem, live.entries],
-      [true, null, [{ index: 0, number: NEW, state: "new" }]],
-    );
+    assert.deepEqual([ok, live.problem, live.entries], [true, null, [{ index: 0, number: NEW, state: "new" }]]);
     api.faults.add({ kind: "drop", path: "/v1/sip/numbers" });
     const lost = await run([NEW]);
     assert.equal(lost.code, 3);

@@ -87,15 +87,12 @@ describe("texts", () => {
       for (const { code, message, summary } of engine.info.codes) {
         const template = texts.diagnostics[code];
         assert.ok(template, `${locale} has no ${code}: ${message}`);
-        const unknown = placeholders(template).filter(
-          (name) => !placeholders(message).includes(name),
-        );
+        const unknown = placeholders(template).filter((name) => !placeholders(message).includes(name));
         assert.deepEqual(unknown, [], `${locale} ${code} names what the engine does not give`);
         const given = texts.codeSummary(code, engine.info.codes);
         assert.notEqual(given, summary, `${locale} sums ${code} up in English`);
         // Of numbers there are hundreds alike, which are named by what they have in common.
-        if (/^(number|identity)\./.test(code))
-          assert.ok(given, `${locale} has no summary of ${code}`);
+        if (/^(number|identity)\./.test(code)) assert.ok(given, `${locale} has no summary of ${code}`);
       }
     }
   });

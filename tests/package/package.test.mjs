@@ -98,19 +98,15 @@ describe("the packed package", () => {
   });
 
   it("needs no eval", async () => {
-    const { stdout } = await run(
-      process.execPath,
-      ["--disallow-code-generation-from-strings", "script.mjs"],
-      { cwd: folder },
-    );
+    const { stdout } = await run(process.execPath, ["--disallow-code-generation-from-strings", "script.mjs"], {
+      cwd: folder,
+    });
     assert.equal(JSON.parse(stdout).ok, true);
   });
 
   it("keeps the module out of the scripts that load it from a file", async () => {
     const dist = join(folder, "node_modules/sipattach/dist");
-    const { size } = await import("node:fs").then(({ statSync }) =>
-      statSync(join(dist, "sipattach.wasm")),
-    );
+    const { size } = await import("node:fs").then(({ statSync }) => statSync(join(dist, "sipattach.wasm")));
     const result = await build({
       entryPoints: [join(dist, "slim.js")],
       bundle: true,
@@ -154,10 +150,7 @@ describe("bundled with esbuild", () => {
 
   it("as the slim entry, with the file beside it", async () => {
     await bundle("sipattach/slim", "out-slim", { platform: "browser" });
-    await copyFile(
-      join(folder, "node_modules/sipattach/dist/sipattach.wasm"),
-      join(folder, "out-slim/sipattach.wasm"),
-    );
+    await copyFile(join(folder, "node_modules/sipattach/dist/sipattach.wasm"), join(folder, "out-slim/sipattach.wasm"));
     await runs("out-slim/app.mjs");
   });
 });
@@ -174,8 +167,8 @@ describe("the types", () => {
       const flags = ["--noEmit", "--strict", "--exactOptionalPropertyTypes", "--target", "es2022"];
       const lib = ["--lib", "es2022,dom"];
       const args = [...flags, ...lib, "--module", module, "--moduleResolution", moduleResolution];
-      await run(process.execPath, [tsc, ...args, "consumer.ts"], { cwd: folder }).catch(
-        ({ stdout }) => assert.fail(stdout),
+      await run(process.execPath, [tsc, ...args, "consumer.ts"], { cwd: folder }).catch(({ stdout }) =>
+        assert.fail(stdout),
       );
     });
   }

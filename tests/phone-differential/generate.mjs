@@ -39,13 +39,88 @@ export function readPlans() {
   }));
 }
 
-const PUNCTUATION = [" ", "-", ".", "/", "(", ")", "  ", "‐", "–", "−", "－", "\u00a0", "\u3000",
-  "\u200b", "\u2060", "～", "~", "[", "]", "*", "x", "\t", "\n"];
-const JUNK = ["Tel: ", "call ", "☎", "a", "$", "\u200e", "\u202a", "\ufeff", "=", "'", "\"", "#", "+",
-  "++", "＋", "00", "(0)", ",", ";", "é", "中", "\u0000", "\u0007", "\u0085", "\ufffe", "\\", "%",
-  "<b>", "ext", "😀", "1"];
-const EXTENSIONS = ["x", " x", " ext. ", " ext ", ";ext=", ",", ",,", ";", "#", " extn", " extension ",
-  "~", " int ", " anexo ", " доб. ", " ДОБ ", "ｅｘｔ", "ｘ", " Ext:", " EXTENSIÓN ", " extensión ", " - "];
+const PUNCTUATION = [
+  " ",
+  "-",
+  ".",
+  "/",
+  "(",
+  ")",
+  "  ",
+  "‐",
+  "–",
+  "−",
+  "－",
+  "\u00a0",
+  "\u3000",
+  "\u200b",
+  "\u2060",
+  "～",
+  "~",
+  "[",
+  "]",
+  "*",
+  "x",
+  "\t",
+  "\n",
+];
+const JUNK = [
+  "Tel: ",
+  "call ",
+  "☎",
+  "a",
+  "$",
+  "\u200e",
+  "\u202a",
+  "\ufeff",
+  "=",
+  "'",
+  '"',
+  "#",
+  "+",
+  "++",
+  "＋",
+  "00",
+  "(0)",
+  ",",
+  ";",
+  "é",
+  "中",
+  "\u0000",
+  "\u0007",
+  "\u0085",
+  "\ufffe",
+  "\\",
+  "%",
+  "<b>",
+  "ext",
+  "😀",
+  "1",
+];
+const EXTENSIONS = [
+  "x",
+  " x",
+  " ext. ",
+  " ext ",
+  ";ext=",
+  ",",
+  ",,",
+  ";",
+  "#",
+  " extn",
+  " extension ",
+  "~",
+  " int ",
+  " anexo ",
+  " доб. ",
+  " ДОБ ",
+  "ｅｘｔ",
+  "ｘ",
+  " Ext:",
+  " EXTENSIÓN ",
+  " extensión ",
+  " - ",
+];
 const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 const ZEROS = { fullWidth: 0xff10, arabic: 0x660, persian: 0x6f0, devanagari: 0x966 };
 
@@ -84,9 +159,7 @@ export class Generator {
   }
 
   punctuate(digits) {
-    return [...digits]
-      .map((digit) => (this.chance(0.25) ? digit + this.pick(PUNCTUATION) : digit))
-      .join("");
+    return [...digits].map((digit) => (this.chance(0.25) ? digit + this.pick(PUNCTUATION) : digit)).join("");
   }
 
   // The number as one of the library's own formats writes it.
@@ -118,8 +191,19 @@ export class Generator {
       () => this.formatted(plan, significant, PhoneNumberFormat.INTERNATIONAL),
       () => this.formatted(plan, significant, PhoneNumberFormat.RFC3966),
       () => `tel:${significant};phone-context=+${callingCode}`,
-      () => `tel:${nationalPrefix}${significant};phone-context=${this.pick(["example.com", "+", "",
-        "a-b.c1.d", "1.2", "-x.com", `+${callingCode};isub=1`, "+4-4", "ex_ample", "+1(2)"])}`,
+      () =>
+        `tel:${nationalPrefix}${significant};phone-context=${this.pick([
+          "example.com",
+          "+",
+          "",
+          "a-b.c1.d",
+          "1.2",
+          "-x.com",
+          `+${callingCode};isub=1`,
+          "+4-4",
+          "ex_ample",
+          "+1(2)",
+        ])}`,
       () => `${significant};isub=${this.digits(3)}`,
       () => this.digits(1 + this.integer(20)),
     ];

@@ -40,17 +40,7 @@ function parse(text, region) {
   }
 }
 
-export const FIELDS = [
-  "error",
-  "length",
-  "valid",
-  "region",
-  "type",
-  "e164",
-  "extension",
-  "national",
-  "international",
-];
+export const FIELDS = ["error", "length", "valid", "region", "type", "e164", "extension", "national", "international"];
 
 export function read(text, region) {
   const { error, number } = parse(text, region);

@@ -30,9 +30,7 @@ function generate(count, seed) {
 }
 
 function readBy(program, numbers) {
-  const input = numbers
-    .map(({ text, region }) => `${region}\t${Buffer.from(text, "utf8").toString("hex")}\n`)
-    .join("");
+  const input = numbers.map(({ text, region }) => `${region}\t${Buffer.from(text, "utf8").toString("hex")}\n`).join("");
   const run = spawnSync(program, { input, maxBuffer: 2 ** 30 });
   if (run.status !== 0) throw new Error(`${program} failed: ${run.stderr}`);
   return run.stdout.toString("utf8").split("\n").slice(0, -1);

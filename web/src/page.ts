@@ -1,12 +1,16 @@
 // What the page does besides showing its element. An element that is embedded elsewhere does none of it,
 // for that site is not ours: nothing is fetched before it is connected, and nothing is kept.
-import { loadEngine } from './engine/load.js';
+import { loadEngine } from "./engine/load.js";
 
 // The engine compiles while the element's script runs; the element tells of a failure.
 loadEngine().catch(() => undefined);
 
 // Fetching it all again waits until the page has said its first word. Refused by some browsers' private
 // windows, and outside of https and localhost: then nothing is kept.
-document.addEventListener('validate', () => {
-  setTimeout(() => void navigator.serviceWorker?.register('service-worker.js').catch(() => undefined), 1000);
-}, { once: true });
+document.addEventListener(
+  "validate",
+  () => {
+    setTimeout(() => void navigator.serviceWorker?.register("service-worker.js").catch(() => undefined), 1000);
+  },
+  { once: true },
+);

@@ -37,8 +37,7 @@ export async function apiKeyFor(options: ApiOptions, stdinTaken: boolean): Promi
   if (options["api-key-stdin"] === true && stdinTaken) {
     throw new UsageError("--api-key-stdin needs the draft in a file, not on stdin.");
   }
-  const given =
-    options["api-key-stdin"] === true ? await readInput("-") : (process.env.BLAND_API_KEY ?? "");
+  const given = options["api-key-stdin"] === true ? await readInput("-") : (process.env.BLAND_API_KEY ?? "");
   const { authorization, changes } = readApiKey(given);
   if (authorization === "") {
     throw new UsageError("No usable API key: set BLAND_API_KEY, or use --api-key-stdin.");
@@ -68,9 +67,7 @@ async function confirm(question: string, options: ApiOptions): Promise<boolean> 
 const SIGNALS = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
 
 /** Runs something that ends early once the user or the system asks for it. */
-async function interruptible<Result>(
-  run: (signal: AbortSignal) => Promise<Result>,
-): Promise<Result> {
+async function interruptible<Result>(run: (signal: AbortSignal) => Promise<Result>): Promise<Result> {
   const controller = new AbortController();
   const interrupt = (signal: keyof typeof SIGNALS) => {
     // Whoever asks twice does not want to wait for anything.
@@ -89,12 +86,7 @@ async function interruptible<Result>(
   }
 }
 
-export async function sendPlan(
-  engine: Engine,
-  plan: Plan,
-  apiKey: string,
-  options: ApiOptions,
-): Promise<number> {
+export async function sendPlan(engine: Engine, plan: Plan, apiKey: string, options: ApiOptions): Promise<number> {
   const sent = countSent(plan);
   const url = plan.requests[0]?.url ?? "";
   if (!(await confirm(`Attach ${sent} numbers through ${url}?`, options))) return EXIT.usage;
@@ -112,12 +104,7 @@ export async function sendPlan(
   });
 }
 
-async function sendAll(
-  engine: Engine,
-  plan: Plan,
-  sendOptions: SendOptions,
-  options: ApiOptions,
-): Promise<number> {
+async function sendAll(engine: Engine, plan: Plan, sendOptions: SendOptions, options: ApiOptions): Promise<number> {
   const save = async ({ state }: SendProgress) => {
     if (options.state !== undefined) await saveState(options.state, state);
   };
@@ -180,14 +167,8 @@ function noteCauses({ causes }: SendProblem): void {
 }
 
 function printResult({ state, totals, event }: SendProgress): void {
-  const settled = state.requests
-    .flat()
-    .filter(({ state, reason }) => state !== "configured" || reason !== undefined);
-  const rows = settled.map(({ number, state, reason }) => [
-    plain(number),
-    state,
-    plain(reason ?? ""),
-  ]);
+  const settled = state.requests.flat().filter(({ state, reason }) => state !== "configured" || reason !== undefined);
+  const rows = settled.map(({ number, state, reason }) => [plain(number), state, plain(reason ?? "")]);
   for (const line of table(rows)) print(`  ${line}`);
   const summary = Object.entries(totals)
     .filter(([, count]) => count > 0)
@@ -296,11 +277,7 @@ const SURVEYED: Record<SurveyState, string> = {
 };
 
 export function printLive({ entries, problem }: LivePlan, total: number): void {
-  const rows = entries.map((entry) => [
-    plain(entry.number),
-    SURVEYED[entry.state],
-    plain(explain(entry)),
-  ]);
+  const rows = entries.map((entry) => [plain(entry.number), SURVEYED[entry.state], plain(explain(entry))]);
   for (const line of table(rows)) print(`  ${line}`);
   print();
   const counts = Object.entries(SURVEYED).flatMap(([state, words]) => {

@@ -87,8 +87,7 @@ function checkAddress(engine: Engine, options: DraftOptions): void {
   );
   for (const { code, severity, message, params } of diagnostics) {
     if (severity !== "error") continue;
-    if (code === "context.unusable")
-      throw new UsageError(`--allow-http takes a host, such as staging.internal.`);
+    if (code === "context.unusable") throw new UsageError(`--allow-http takes a host, such as staging.internal.`);
     throw new UsageError(
       code === "context.insecure_base_url"
         ? `--base-url: ${params.base_url} is plain http: the API key and passwords would be readable on the way. Use https, or add --allow-http ${params.host}.`
@@ -132,13 +131,10 @@ async function withOptions(
   }
   if (options["trunk-id"] !== undefined) draft.trunk_id = options["trunk-id"];
   if (options.numbers === undefined) return { ...unchanged, draft };
-  const { inputs, lines, diagnostics } = engine.splitNumbers(
-    await readInput(options.numbers, "list"),
-    {
-      ...bulkContextOf(options),
-      trunk: "trunk_id" in draft,
-    },
-  );
+  const { inputs, lines, diagnostics } = engine.splitNumbers(await readInput(options.numbers, "list"), {
+    ...bulkContextOf(options),
+    trunk: "trunk_id" in draft,
+  });
   delete draft.phone_number;
   draft.phone_numbers = inputs;
   // The plan says the same of the options that both know.

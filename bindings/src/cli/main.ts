@@ -7,17 +7,7 @@ import { apiKeyFor, followPlan, printLive, sendPlan, surveyPlan, type ApiOptions
 import { bulkContextOf, planDraft, type DraftOptions } from "./draft.js";
 import { showProvider } from "./provider.js";
 import { count, countSent, printDiagnostics, printPlan } from "./report.js";
-import {
-  EXIT,
-  note,
-  paint,
-  plain,
-  print,
-  printJson,
-  readInput,
-  table,
-  UsageError,
-} from "./terminal.js";
+import { EXIT, note, paint, plain, print, printJson, readInput, table, UsageError } from "./terminal.js";
 
 type OptionTable = NonNullable<ParseArgsConfig["options"]>;
 type Values = DraftOptions &
@@ -124,8 +114,7 @@ ${JSON_HELP}`,
     },
     async run(engine, values, positionals) {
       const file = atMostOne(positionals);
-      const apiKey =
-        values.live === true ? await apiKeyFor(values, readsStdin(file, values)) : null;
+      const apiKey = values.live === true ? await apiKeyFor(values, readsStdin(file, values)) : null;
       const { plan, locate } = await planDraft(engine, file, values);
       const live = apiKey !== null && plan.ok ? await surveyPlan(engine, plan, apiKey) : null;
       if (values.json === true) {
@@ -205,8 +194,7 @@ ${JSON_HELP}`,
           national,
           international,
         });
-        for (const line of table(rows.map(([name, text]) => [name, plain(text ?? "-")])))
-          print(line);
+        for (const line of table(rows.map(([name, text]) => [name, plain(text ?? "-")]))) print(line);
       }
       return reading.kind === "invalid" ? EXIT.planErrors : EXIT.ok;
     },
@@ -242,9 +230,7 @@ ${JSON_HELP}`,
         const parts = Object.entries(counts).map(([name, number]) => `${number} ${name}`);
         print(paint("bold", `${total} numbers: ${parts.join(", ")}`));
       }
-      return reading.summary.invalid > 0 || count(reading.diagnostics, "error") > 0
-        ? EXIT.planErrors
-        : EXIT.ok;
+      return reading.summary.invalid > 0 || count(reading.diagnostics, "error") > 0 ? EXIT.planErrors : EXIT.ok;
     },
   },
   endpoint: {
@@ -260,9 +246,7 @@ ${JSON_HELP}`,
         printDiagnostics(reading.diagnostics, nowhere);
         const { scheme, user, host, host_kind, port, transport, normalized } = reading;
         const rows = Object.entries({ scheme, user, host, host_kind, port, transport, normalized });
-        for (const line of table(
-          rows.map(([name, value]) => [name, plain(String(value ?? "-"))]),
-        )) {
+        for (const line of table(rows.map(([name, value]) => [name, plain(String(value ?? "-"))]))) {
           print(line);
         }
       }
@@ -282,9 +266,7 @@ ${JSON_HELP}`,
         printDiagnostics(reading.diagnostics, nowhere);
         if (reading.draft !== null) printJson(reading.draft);
         if (reading.base_url !== null && reading.base_url !== engine.readBaseUrl().base_url) {
-          note(
-            `The command calls ${plain(reading.base_url)}; the draft goes there only with --base-url.`,
-          );
+          note(`The command calls ${plain(reading.base_url)}; the draft goes there only with --base-url.`);
         }
         if (reading.has_api_key) note("The command holds an API key; it is not part of the draft.");
       }
@@ -352,12 +334,7 @@ ${JSON_HELP}`,
   },
 };
 
-async function follow(
-  engine: Engine,
-  kind: DerivedKind,
-  values: Values,
-  positionals: string[],
-): Promise<number> {
+async function follow(engine: Engine, kind: DerivedKind, values: Values, positionals: string[]): Promise<number> {
   const file = atMostOne(positionals);
   const apiKey = await apiKeyFor(values, (file ?? "-") === "-" || values.numbers === "-");
   const { plan, locate } = await planDraft(engine, file, values);

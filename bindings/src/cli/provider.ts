@@ -36,12 +36,7 @@ function printList(providers: Provider[], format: string): void {
     printJson(providers);
     return;
   }
-  const rows = providers.map(({ id, name, role, endpoint }) => [
-    id,
-    name,
-    role.replace("_", " "),
-    endpoint ?? "-",
-  ]);
+  const rows = providers.map(({ id, name, role, endpoint }) => [id, name, role.replace("_", " "), endpoint ?? "-"]);
   if (format === "markdown") {
     print("| Id | Name | Role | Endpoint |\n|---|---|---|---|");
     for (const row of rows) print(`| ${row.map(cell).join(" | ")} |`);
@@ -56,9 +51,7 @@ function providerNamed(providers: Provider[], wanted: string): Provider {
   const names = ({ id, name, also = [] }: Provider) => [id, name, ...also].map(folded);
   const exact = providers.find((provider) => names(provider).includes(plain));
   if (exact !== undefined) return exact;
-  const begun = providers.filter((provider) =>
-    names(provider).some((name) => plain !== "" && name.startsWith(plain)),
-  );
+  const begun = providers.filter((provider) => names(provider).some((name) => plain !== "" && name.startsWith(plain)));
   const [only] = begun;
   if (only !== undefined && begun.length === 1) return only;
   const near = providers.filter((provider) =>
@@ -91,14 +84,7 @@ function distance(a: string, b: string): number {
 
 const doubt = (confidence: string) => (confidence === "documented" ? "" : ` (${NOT_DOCUMENTED})`);
 
-function printChecklist({
-  name,
-  region,
-  items,
-  steps,
-  transfers,
-  source,
-}: ProviderChecklist): void {
+function printChecklist({ name, region, items, steps, transfers, source }: ProviderChecklist): void {
   print(paint("bold", `${name}, region ${region}`));
   for (const { text, confidence } of steps) print(`  - ${text}${doubt(confidence)}`);
   print();

@@ -55,15 +55,8 @@ export function printPlan(engine: Engine, plan: Plan, locate: Locate): void {
     const [first] = plan.requests;
     const where = first === undefined ? "" : ` to ${first.url}`;
     const requests = plan.requests.length === 1 ? "1 request" : `${plan.requests.length} requests`;
-    print(
-      paint("green", `Ready: ${sent} of ${plan.numbers.length} numbers in ${requests}${where}`),
-    );
+    print(paint("green", `Ready: ${sent} of ${plan.numbers.length} numbers in ${requests}${where}`));
   } else {
-    print(
-      paint(
-        "red",
-        errors === 1 ? "1 error: nothing can be sent." : `${errors} errors: nothing can be sent.`,
-      ),
-    );
+    print(paint("red", errors === 1 ? "1 error: nothing can be sent." : `${errors} errors: nothing can be sent.`));
   }
 }

@@ -24,9 +24,7 @@ async function isThere(file: string): Promise<boolean> {
     return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return false;
-    throw error instanceof UsageError
-      ? error
-      : new UsageError(`${plain(file)}: ${reasonOf(error)}.`);
+    throw error instanceof UsageError ? error : new UsageError(`${plain(file)}: ${reasonOf(error)}.`);
   }
 }
 
@@ -40,9 +38,7 @@ export async function loadState(file: string): Promise<SendState | undefined> {
     if (size > MAX_STATE_BYTES) throw new UsageError(`${plain(file)}: this is over 256 MiB.`);
     text = await handle.readFile("utf8");
   } catch (error) {
-    throw error instanceof UsageError
-      ? error
-      : new UsageError(`${plain(file)}: ${reasonOf(error)}.`);
+    throw error instanceof UsageError ? error : new UsageError(`${plain(file)}: ${reasonOf(error)}.`);
   } finally {
     await handle?.close();
   }
@@ -62,8 +58,7 @@ export async function saveState(file: string, state: SendState): Promise<void> {
     await rename(draft, file);
   } catch (error) {
     await unlink(draft).catch(() => {});
-    const reason =
-      error instanceof UsageError ? error.message : `${plain(file)}: ${reasonOf(error)}.`;
+    const reason = error instanceof UsageError ? error.message : `${plain(file)}: ${reasonOf(error)}.`;
     throw new UsageError(`${reason} Nothing more is sent.`);
   }
 }
@@ -169,8 +164,6 @@ function isGone(holder: Holder | null): boolean {
 async function heldBy(lock: string): Promise<string> {
   const holder = await holderOf(lock);
   const who =
-    holder === null
-      ? "another process"
-      : `process ${plain(String(holder.pid))} on ${plain(String(holder.host))}`;
+    holder === null ? "another process" : `process ${plain(String(holder.pid))} on ${plain(String(holder.host))}`;
   return `This state is in use by ${who}. Nothing was sent. If that process is not sipattach, remove ${plain(lock)}.`;
 }

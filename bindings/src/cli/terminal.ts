@@ -23,10 +23,7 @@ export function paint(style: Style, content: string): string {
 
 /** Without control characters: what comes from files and servers must not steer the terminal. */
 export function plain(content: string): string {
-  return content.replace(
-    /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g,
-    "\ufffd",
-  );
+  return content.replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, "\ufffd");
 }
 
 export function print(line = ""): void {
@@ -125,9 +122,7 @@ export async function readInput(name: string, kind: "exact" | "list" = "exact"):
   const before = text.slice(0, lost).split(/\r\n|\n|\r/);
   const column = [...(before.at(-1) as string)].length + 1;
   const place = `${shown}:${before.length}:${column}`;
-  throw new UsageError(
-    `${place}: this character is not readable as UTF-8; save the file as UTF-8.`,
-  );
+  throw new UsageError(`${place}: this character is not readable as UTF-8; save the file as UTF-8.`);
 }
 
 function isUtf16(bytes: Buffer): boolean {
@@ -161,10 +156,7 @@ function firstLost(bytes: Buffer, text: string): number {
 
 /** Rows in columns. Widths are those of the contents, not of colours. */
 export function table(rows: string[][]): string[] {
-  const widths = rows.reduce<number[]>(
-    (all, row) => row.map((cell, at) => Math.max(all[at] ?? 0, cell.length)),
-    [],
-  );
+  const widths = rows.reduce<number[]>((all, row) => row.map((cell, at) => Math.max(all[at] ?? 0, cell.length)), []);
   return rows.map((row) =>
     row
       .map((cell, at) => cell.padEnd(widths[at] ?? 0))

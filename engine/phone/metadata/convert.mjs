@@ -26,7 +26,11 @@ const FORMAT = { pattern: 1, format: 2, leadingDigits: 3, rule: 4, carrierRule: 
 const lengthsText = (lengths) =>
   (lengths ?? []).map((length) => String.fromCharCode("@".charCodeAt(0) + length)).join("");
 
-const columns = (values) => values.map((value) => value ?? "").join("\t").replace(/\t+$/, "");
+const columns = (values) =>
+  values
+    .map((value) => value ?? "")
+    .join("\t")
+    .replace(/\t+$/, "");
 
 function descriptionText(desc, everything) {
   const { pattern, example, lengths, localOnly } = DESC;
@@ -85,7 +89,9 @@ function orderedPlans({ countryToMetadata, countryCodeToRegionCodeMap }) {
 function packagePlans(path) {
   const { metadata } = createRequire(import.meta.url)(path);
   const { version } = JSON.parse(readFileSync(join(dirname(path), "..", "package.json"), "utf8"));
-  const text = orderedPlans(metadata).map((plan) => planText(plan, false)).join("\f");
+  const text = orderedPlans(metadata)
+    .map((plan) => planText(plan, false))
+    .join("\f");
   return { text, version };
 }
 

@@ -28,12 +28,7 @@ export function tables({ rows, valid }) {
     {
       title: `${title}, ${valid.toLocaleString("en")} of them valid`,
       columns: ["compared with", "other E.164", "other requests", "other validity"],
-      rows: rows.map((row) => [
-        row.label,
-        row.other_values,
-        row.same_requests ? "none" : "some",
-        row.other_validity,
-      ]),
+      rows: rows.map((row) => [row.label, row.other_values, row.same_requests ? "none" : "some", row.other_validity]),
     },
   ];
 }

@@ -3,13 +3,7 @@ import { join } from "node:path";
 import { root } from "../../../scripts/download-sizes.mjs";
 import { startStaticServer } from "../../mock/static.mjs";
 import { CPU_RATES, launchBrowser, measurePage } from "../chromium.mjs";
-import {
-  buildFolder,
-  bundle,
-  bundleSource,
-  engine,
-  precompiledPeers,
-} from "../contenders/index.mjs";
+import { buildFolder, bundle, bundleSource, engine, precompiledPeers } from "../contenders/index.mjs";
 import { CONTEXT, makeDraft, makeNumbers } from "../corpus.mjs";
 import { interleaved } from "../processes.mjs";
 import { summarizeEach } from "../statistics.mjs";
@@ -54,8 +48,7 @@ async function writePage(contender) {
   const isEngine = contender === engine;
   // As the page of web/ does it, so that the module is fetched beside the script and not after it.
   const preload = '<link rel="preload" href="sipattach.wasm" as="fetch" crossorigin>';
-  if (isEngine)
-    await copyFile(join(root, "bindings/dist/sipattach.wasm"), join(folder, "sipattach.wasm"));
+  if (isEngine) await copyFile(join(root, "bindings/dist/sipattach.wasm"), join(folder, "sipattach.wasm"));
   const draft = makeDraft(makeNumbers(NUMBERS));
   const work = JSON.stringify({ draft, context: CONTEXT }).replaceAll("<", "\\u003c");
   await writeFile(

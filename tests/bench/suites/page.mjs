@@ -75,9 +75,7 @@ export async function run({ runs }) {
       });
       return withLastByte(record, servedAt);
     });
-    return Object.fromEntries(
-      CPU_RATES.map((rate, index) => [rate, summarizeEach(records[index])]),
-    );
+    return Object.fromEntries(CPU_RATES.map((rate, index) => [rate, summarizeEach(records[index])]));
   } finally {
     await browser.close();
     await served.close();

@@ -1,8 +1,8 @@
 // What can be asked of the engine from afar, in the worker or behind a painted frame.
-import type { BulkContext, BulkInputs, Context, Plan } from 'sipattach';
-import type { Json } from '../shared/pointer.js';
-import { numberEntries } from '../state/draft.js';
-import type { Engine } from './load.js';
+import type { BulkContext, BulkInputs, Context, Plan } from "sipattach";
+import type { Json } from "../shared/pointer.js";
+import { numberEntries } from "../state/draft.js";
+import type { Engine } from "./load.js";
 
 export interface CallArgs {
   plan: [draft: unknown, context: Context];
@@ -28,13 +28,21 @@ function toProgress(report: Report, count: number): (read: number) => void {
 }
 
 const CALLS: { [Name in CallName]: (engine: Engine, report: Report, ...args: CallArgs[Name]) => CallResults[Name] } = {
-  plan: (engine, report, draft, context) => engine.plan(draft, context, toProgress(report, numberEntries(draft as Json).length)),
+  plan: (engine, report, draft, context) =>
+    engine.plan(draft, context, toProgress(report, numberEntries(draft as Json).length)),
   splitNumbers: (engine, _, text, context) => engine.splitNumbers(text, context),
   // Each in full as a number of the region, or null where it is none.
-  readAs: (engine, report, inputs, region) => engine.plan({ phone_numbers: inputs }, { default_region: region }, toProgress(report, inputs.length)).numbers
-    .map(({ kind, value }) => (kind === 'e164' ? value : null)),
+  readAs: (engine, report, inputs, region) =>
+    engine
+      .plan({ phone_numbers: inputs }, { default_region: region }, toProgress(report, inputs.length))
+      .numbers.map(({ kind, value }) => (kind === "e164" ? value : null)),
 };
 
-export function call<Name extends CallName>(engine: Engine, name: Name, args: CallArgs[Name], report: Report = () => {}): CallResults[Name] {
+export function call<Name extends CallName>(
+  engine: Engine,
+  name: Name,
+  args: CallArgs[Name],
+  report: Report = () => {},
+): CallResults[Name] {
   return CALLS[name](engine, report, ...args);
 }

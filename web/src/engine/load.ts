@@ -1,8 +1,8 @@
 // One engine for all builders of a page, loaded beside the interface and not before it.
-import * as module from 'sipattach/slim';
+import * as module from "sipattach/slim";
 
 export type Module = typeof module;
-export type Engine = Awaited<ReturnType<Module['createEngine']>>;
+export type Engine = Awaited<ReturnType<Module["createEngine"]>>;
 export interface Loaded {
   engine: Engine;
   module: Module;

@@ -1,6 +1,6 @@
 // The engine in a thread of its own, for input that would hold up the page.
-import { call, type CallArgs, type CallName } from './calls.js';
-import { loadEngine } from './load.js';
+import { call, type CallArgs, type CallName } from "./calls.js";
+import { loadEngine } from "./load.js";
 
 export interface Call<Name extends CallName = CallName> {
   id: number;
@@ -9,7 +9,7 @@ export interface Call<Name extends CallName = CallName> {
 }
 export type Reply = { id: number; result: unknown } | { id: number; share: number } | { id: number; error: string };
 
-self.addEventListener('message', async ({ data }: MessageEvent<Call>) => {
+self.addEventListener("message", async ({ data }: MessageEvent<Call>) => {
   const { id, name, args } = data;
   try {
     const { engine } = await loadEngine();

@@ -2,7 +2,7 @@
 
 export function saveFile(name: string, text: string, type: string): void {
   const url = URL.createObjectURL(new Blob([text], { type }));
-  const anchor = document.createElement('a');
+  const anchor = document.createElement("a");
   anchor.href = url;
   anchor.download = name;
   anchor.click();
@@ -16,12 +16,16 @@ export function saveFile(name: string, text: string, type: string): void {
 export function ignoreSecondClick({ timeStamp, clientX, clientY, detail }: MouseEvent): void {
   if (detail === 0) return; // by the keyboard
   const onClick = (event: MouseEvent): void => {
-    const isSecond = event.detail > 1 || (event.detail === 1 && event.timeStamp - timeStamp < 500 && Math.hypot(event.clientX - clientX, event.clientY - clientY) < 5);
-    if (!isSecond) return removeEventListener('click', onClick, true);
+    const isSecond =
+      event.detail > 1 ||
+      (event.detail === 1 &&
+        event.timeStamp - timeStamp < 500 &&
+        Math.hypot(event.clientX - clientX, event.clientY - clientY) < 5);
+    if (!isSecond) return removeEventListener("click", onClick, true);
     event.preventDefault();
     event.stopImmediatePropagation();
   };
-  addEventListener('click', onClick, true);
+  addEventListener("click", onClick, true);
 }
 
 /** False when the browser does not allow it. */
@@ -35,13 +39,13 @@ export async function copyText(text: string): Promise<boolean> {
 }
 
 // No 0 O 1 l I, and nothing that a PBX configuration or a SIP URI has to escape.
-const ALPHABET = 'ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz23456789';
+const ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz23456789";
 const PASSWORD_LENGTH = 24; // 140 bits
 
 /** A password from the browser's cryptographic source; bytes that would favour a letter are dropped. */
 export function generatePassword(): string {
   const limit = 256 - (256 % ALPHABET.length);
-  let password = '';
+  let password = "";
   while (password.length < PASSWORD_LENGTH) {
     for (const byte of crypto.getRandomValues(new Uint8Array(PASSWORD_LENGTH))) {
       if (byte < limit && password.length < PASSWORD_LENGTH) password += ALPHABET[byte % ALPHABET.length];
@@ -81,7 +85,7 @@ export function findByPointer(root: ParentNode, pointer: string): HTMLElement | 
   let best: HTMLElement | null = null;
   let bestLength = -1;
   const visit = (node: ParentNode): void => {
-    for (const element of node.querySelectorAll<HTMLElement>('*')) {
+    for (const element of node.querySelectorAll<HTMLElement>("*")) {
       const path = element.dataset?.path;
       if (path !== undefined && path.length > bestLength && (pointer === path || pointer.startsWith(`${path}/`))) {
         best = element;

@@ -1,10 +1,10 @@
 // Corrections of many rows in one step: what they change is shown before, and told after.
-import type { Diagnostic } from 'sipattach';
-import { html, nothing } from 'lit';
-import type { Store } from '../state/store.js';
-import { ignoreSecondClick } from './browser.js';
-import type { Content } from './part.js';
-import { toPath, valueAt } from './pointer.js';
+import type { Diagnostic } from "sipattach";
+import { html, nothing } from "lit";
+import type { Store } from "../state/store.js";
+import { ignoreSecondClick } from "./browser.js";
+import type { Content } from "./part.js";
+import { toPath, valueAt } from "./pointer.js";
 
 /** So many rows are shown. */
 const SHOWN = 3;
@@ -19,20 +19,22 @@ export function changesOf(store: Store, diagnostics: readonly Diagnostic[]): Con
     seen += 1;
   }
   const more = diagnostics.length - seen;
-  return html`<span class="changes">${[...rows.values()].map((diagnostic) => html`<span><span class="mono">${wasOf(store, diagnostic)}</span> → <b class="mono">${nowOf(store, diagnostic)}</b></span>`)}
-    ${more > 0 ? html`<span>${store.texts.andMore(more)}</span>` : nothing}</span>`;
+  return html`<span class="changes"
+    >${[...rows.values()].map((diagnostic) => html`<span><span class="mono">${wasOf(store, diagnostic)}</span> → <b class="mono">${nowOf(store, diagnostic)}</b></span>`)}
+    ${more > 0 ? html`<span>${store.texts.andMore(more)}</span>` : nothing}</span
+  >`;
 }
 
 /** Only numbers are shown as they are: other values may be secret. */
 function wasOf({ draft }: Store, { path }: Diagnostic): string {
-  return path.startsWith('/phone_number') ? String(valueAt(draft, toPath(path)) ?? '') : path;
+  return path.startsWith("/phone_number") ? String(valueAt(draft, toPath(path)) ?? "") : path;
 }
 
 function nowOf(store: Store, diagnostic: Diagnostic): string {
   const { path, fix } = diagnostic;
-  const own = path.startsWith('/phone_number') ? fix!.patch.find((operation) => operation.path === path) : undefined;
-  if (own?.op === 'replace') return String(own.value);
-  return own?.op === 'remove' ? store.texts.removed : store.fixTitle(fix!, diagnostic);
+  const own = path.startsWith("/phone_number") ? fix!.patch.find((operation) => operation.path === path) : undefined;
+  if (own?.op === "replace") return String(own.value);
+  return own?.op === "remove" ? store.texts.removed : store.fixTitle(fix!, diagnostic);
 }
 
 /** All of them as one step. */

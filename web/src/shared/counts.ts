@@ -6,6 +6,6 @@ const formats = new Map<string, Intl.NumberFormat>();
 export function countText(locale: string, count: number): string {
   if (count < 1000) return String(count);
   let format = formats.get(locale);
-  if (format === undefined) formats.set(locale, format = new Intl.NumberFormat(locale));
+  if (format === undefined) formats.set(locale, (format = new Intl.NumberFormat(locale)));
   return format.format(count);
 }

@@ -1,19 +1,19 @@
 // Diagnostics as they stand at a field: what is the matter, and the button that mends it.
-import type { Diagnostic, Fix } from 'sipattach';
-import { html, nothing } from 'lit';
-import type { Store } from '../state/store.js';
-import { visible } from '../texts/index.js';
-import { clip } from './clip.js';
-import { icon, type IconName } from './icons.js';
-import type { Content } from './part.js';
+import type { Diagnostic, Fix } from "sipattach";
+import { html, nothing } from "lit";
+import type { Store } from "../state/store.js";
+import { visible } from "../texts/index.js";
+import { clip } from "./clip.js";
+import { icon, type IconName } from "./icons.js";
+import type { Content } from "./part.js";
 
-export type Level = 'error' | 'warning' | 'info' | 'todo';
+export type Level = "error" | "warning" | "info" | "todo";
 
 export function levelOf(store: Store, diagnostic: Diagnostic): Level {
-  return store.isMissing(diagnostic) ? 'todo' : diagnostic.severity;
+  return store.isMissing(diagnostic) ? "todo" : diagnostic.severity;
 }
 
-export function levelIcon(level: Level | 'ok'): IconName {
+export function levelIcon(level: Level | "ok"): IconName {
   return level;
 }
 
@@ -21,16 +21,25 @@ export function levelIcon(level: Level | 'ok'): IconName {
 export function fixButton(store: Store, diagnostic: Diagnostic): Content {
   const { fix, alternatives = [] } = diagnostic;
   if (!fix || store.readOnly) return nothing;
-  return html`${[fix, ...alternatives].map((each) => html`<button type="button" class="fix" part="fix" @click=${() => store.applyFix({ ...diagnostic, fix: each })}>
-    ${icon('fix')}<span>${store.fixTitle(each, diagnostic)}${outcome(each)}</span>
-  </button>`)}`;
+  return html`${[fix, ...alternatives].map(
+    (each) =>
+      html`<button type="button" class="fix" part="fix" @click=${() => store.applyFix({ ...diagnostic, fix: each })}>
+        ${icon("fix")}<span>${store.fixTitle(each, diagnostic)}${outcome(each)}</span>
+      </button>`,
+  )}`;
 }
 
 /** What a fix writes, where its title does not name it. */
 function outcome({ title, patch }: Fix): Content {
-  const values = patch.flatMap((each) => ('value' in each && each.path !== '' && typeof each.value !== 'boolean' && each.value !== null ? [each.value] : []));
-  const shown = values.map((value) => (typeof value === 'object' ? JSON.stringify(value) : String(value))).filter((value) => value !== '{}' && value !== '[]' && !title.includes(value));
-  return shown.length === 0 ? nothing : html` <span class="outcome mono" dir="ltr">${clip(visible(shown.join(' → ')), 80)}</span>`;
+  const values = patch.flatMap((each) =>
+    "value" in each && each.path !== "" && typeof each.value !== "boolean" && each.value !== null ? [each.value] : [],
+  );
+  const shown = values
+    .map((value) => (typeof value === "object" ? JSON.stringify(value) : String(value)))
+    .filter((value) => value !== "{}" && value !== "[]" && !title.includes(value));
+  return shown.length === 0
+    ? nothing
+    : html` <span class="outcome mono" dir="ltr">${clip(visible(shown.join(" → ")), 80)}</span>`;
 }
 
 export function diagnosticItem(store: Store, diagnostic: Diagnostic): Content {
@@ -45,8 +54,8 @@ export function diagnosticItem(store: Store, diagnostic: Diagnostic): Content {
 }
 
 /** The list is there even when it is empty, so that a field can refer to it by id. */
-export function diagnosticList(store: Store, diagnostics: readonly Diagnostic[], id = ''): Content {
-  if (diagnostics.length === 0) return id === '' ? nothing : html`<ul id=${id} hidden></ul>`;
+export function diagnosticList(store: Store, diagnostics: readonly Diagnostic[], id = ""): Content {
+  if (diagnostics.length === 0) return id === "" ? nothing : html`<ul id=${id} hidden></ul>`;
   return html`<ul class="diagnostics" id=${id || nothing} part="diagnostics">
     ${diagnostics.map((diagnostic) => diagnosticItem(store, diagnostic))}
   </ul>`;

@@ -3,20 +3,20 @@
 /** To bring a place of the draft, given as a JSON Pointer, into sight. */
 export class RevealEvent extends CustomEvent<string> {
   constructor(pointer: string) {
-    super('reveal', { detail: pointer, bubbles: true, composed: true });
+    super("reveal", { detail: pointer, bubbles: true, composed: true });
   }
 }
 
 /** To bring the passwords that nobody has saved yet into sight. */
 export class ToPasswordsEvent extends CustomEvent<undefined> {
   constructor() {
-    super('to-passwords', { bubbles: true, composed: true });
+    super("to-passwords", { bubbles: true, composed: true });
   }
 }
 
 /** To open the import with a text. */
 export class ImportEvent extends CustomEvent<string> {
   constructor(text: string) {
-    super('to-import', { detail: text, bubbles: true, composed: true });
+    super("to-import", { detail: text, bubbles: true, composed: true });
   }
 }

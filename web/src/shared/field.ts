@@ -1,10 +1,10 @@
 // Labelled controls that are bound to a place of the draft and carry what is said about that place.
-import { html, nothing } from 'lit';
-import { live } from 'lit/directives/live.js';
-import type { Store } from '../state/store.js';
-import { diagnosticList, levelOf } from './diagnostics.js';
-import type { Content } from './part.js';
-import { toPointer, valueAt, type Json, type Path } from './pointer.js';
+import { html, nothing } from "lit";
+import { live } from "lit/directives/live.js";
+import type { Store } from "../state/store.js";
+import { diagnosticList, levelOf } from "./diagnostics.js";
+import type { Content } from "./part.js";
+import { toPointer, valueAt, type Json, type Path } from "./pointer.js";
 
 export interface Field {
   path: Path;
@@ -13,7 +13,7 @@ export interface Field {
   hint?: string | Content;
   placeholder?: string;
   mono?: boolean;
-  inputMode?: 'text' | 'numeric' | 'url';
+  inputMode?: "text" | "numeric" | "url";
   /** How the text of the control becomes a value of the draft; undefined removes it. */
   read?: (text: string) => Json | undefined;
 }
@@ -23,22 +23,24 @@ export function wiring(store: Store, path: Path) {
   const pointer = toPointer(path);
   const diagnostics = store.at(pointer);
   const levels = diagnostics.map((diagnostic) => levelOf(store, diagnostic));
-  const id = `f${pointer.replaceAll(/[^\w-]/g, '-')}`;
+  const id = `f${pointer.replaceAll(/[^\w-]/g, "-")}`;
   return {
-    pointer, diagnostics, id,
-    invalid: levels.includes('error'),
-    warned: levels.includes('warning'),
+    pointer,
+    diagnostics,
+    id,
+    invalid: levels.includes("error"),
+    warned: levels.includes("warning"),
     describedBy: `${id}-hint ${id}-said`,
   };
 }
 
 export function shownValue(store: Store, path: Path): string {
   const value = valueAt(store.draft, path);
-  if (value === undefined || value === null) return '';
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  if (value === undefined || value === null) return "";
+  return typeof value === "object" ? JSON.stringify(value) : String(value);
 }
 
-const readText = (text: string) => (text === '' ? undefined : text);
+const readText = (text: string) => (text === "" ? undefined : text);
 
 /** A whole number where the text is one; the engine says what is wrong with anything else. */
 export const readInteger = (text: string) => (/^\d{1,9}$/.test(text.trim()) ? Number(text) : readText(text));
@@ -46,7 +48,9 @@ export const readInteger = (text: string) => (/^\d{1,9}$/.test(text.trim()) ? Nu
 function frame(store: Store, field: Field, control: Content, said: boolean): Content {
   const { id, diagnostics } = wiring(store, field.path);
   return html`<div class="field" part="field">
-    <label for=${id}>${field.label}${field.note ? html` <span class="label-note">${field.note}</span>` : nothing}</label>
+    <label for=${id}
+      >${field.label}${field.note ? html` <span class="label-note">${field.note}</span>` : nothing}</label
+    >
     ${control}
     <div class="hint" id="${id}-hint" ?hidden=${!field.hint}>${field.hint ?? nothing}</div>
     ${said ? diagnosticList(store, diagnostics, `${id}-said`) : nothing}
@@ -57,12 +61,29 @@ export function textField(store: Store, field: Field): Content {
   const { id, pointer, invalid, warned, describedBy } = wiring(store, field.path);
   const read = field.read ?? readText;
   const onInput = (event: Event) => store.type(field.path, read((event.target as HTMLInputElement).value));
-  return frame(store, field, html`<input id=${id} part="input" type="text" data-path=${pointer}
-    class="${field.mono ? 'mono' : ''} ${warned && !invalid ? 'warned' : ''}"
-    autocomplete="off" autocapitalize="off" spellcheck="false"
-    inputmode=${field.inputMode ?? 'text'} placeholder=${field.placeholder ?? nothing}
-    .value=${live(shownValue(store, field.path))} ?readonly=${store.readOnly}
-    aria-invalid=${invalid ? 'true' : 'false'} aria-describedby=${describedBy} @input=${onInput} @blur=${() => store.endField()}>`, true);
+  return frame(
+    store,
+    field,
+    html`<input
+      id=${id}
+      part="input"
+      type="text"
+      data-path=${pointer}
+      class="${field.mono ? "mono" : ""} ${warned && !invalid ? "warned" : ""}"
+      autocomplete="off"
+      autocapitalize="off"
+      spellcheck="false"
+      inputmode=${field.inputMode ?? "text"}
+      placeholder=${field.placeholder ?? nothing}
+      .value=${live(shownValue(store, field.path))}
+      ?readonly=${store.readOnly}
+      aria-invalid=${invalid ? "true" : "false"}
+      aria-describedby=${describedBy}
+      @input=${onInput}
+      @blur=${() => store.endField()}
+    />`,
+    true,
+  );
 }
 
 export interface Choice {
@@ -77,8 +98,21 @@ export function selectField(store: Store, field: Field, choices: readonly Choice
   const known = choices.some((choice) => choice.value === current);
   const all = known ? choices : [...choices, { value: current, label: current }];
   const onChange = (event: Event) => store.set(field.path, read((event.target as HTMLSelectElement).value));
-  return frame(store, field, html`<select id=${id} part="input" data-path=${pointer} class=${warned && !invalid ? 'warned' : ''}
-    ?disabled=${store.readOnly} aria-invalid=${invalid ? 'true' : 'false'} aria-describedby=${describedBy} @change=${onChange}>
-    ${all.map((choice) => html`<option value=${choice.value} .selected=${choice.value === current}>${choice.label}</option>`)}
-  </select>`, true);
+  return frame(
+    store,
+    field,
+    html`<select
+      id=${id}
+      part="input"
+      data-path=${pointer}
+      class=${warned && !invalid ? "warned" : ""}
+      ?disabled=${store.readOnly}
+      aria-invalid=${invalid ? "true" : "false"}
+      aria-describedby=${describedBy}
+      @change=${onChange}
+    >
+      ${all.map((choice) => html`<option value=${choice.value} .selected=${choice.value === current}>${choice.label}</option>`)}
+    </select>`,
+    true,
+  );
 }

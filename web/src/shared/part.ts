@@ -1,9 +1,9 @@
 // The base of all parts of the page: an element that shows a store and is drawn again when it changes.
-import { LitElement, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
-import type { Store } from '../state/store.js';
-import type { Texts } from '../texts/index.js';
-import { baseStyles } from './base.styles.js';
+import { LitElement, nothing, type CSSResultGroup, type TemplateResult } from "lit";
+import { property } from "lit/decorators.js";
+import type { Store } from "../state/store.js";
+import type { Texts } from "../texts/index.js";
+import { baseStyles } from "./base.styles.js";
 
 export abstract class Part extends LitElement {
   static override styles: CSSResultGroup = baseStyles;
@@ -13,12 +13,12 @@ export abstract class Part extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.store.addEventListener('update', this.#onUpdate);
+    this.store.addEventListener("update", this.#onUpdate);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.store.removeEventListener('update', this.#onUpdate);
+    this.store.removeEventListener("update", this.#onUpdate);
   }
 
   protected get texts(): Texts {

@@ -1,9 +1,9 @@
 // Where a diagnostic belongs, in the words that the form shows, and whether the form says it there.
-import type { Diagnostic } from 'sipattach';
-import { directionIndex, type DirectionType } from '../state/draft.js';
-import { isOfAddress, type Store } from '../state/store.js';
-import { labelOf } from '../texts/labels.js';
-import { toPath, valueAt } from './pointer.js';
+import type { Diagnostic } from "sipattach";
+import { directionIndex, type DirectionType } from "../state/draft.js";
+import { isOfAddress, type Store } from "../state/store.js";
+import { labelOf } from "../texts/labels.js";
+import { toPath, valueAt } from "./pointer.js";
 
 export interface Place {
   label: string;
@@ -13,17 +13,18 @@ export interface Place {
 
 export function placeOf({ draft, texts, hideSend }: Store, diagnostic: Diagnostic): Place {
   // Of these there may be very many.
-  if (diagnostic.path.startsWith('/phone_number')) return { label: texts.numbersTitle, isShown: true };
+  if (diagnostic.path.startsWith("/phone_number")) return { label: texts.numbersTitle, isShown: true };
   if (isOfAddress(diagnostic)) return { label: texts.baseUrl, isShown: !hideSend };
-  if (diagnostic.code.startsWith('bulk.')) return { label: texts.numbersTitle, isShown: true };
+  if (diagnostic.code.startsWith("bulk.")) return { label: texts.numbersTitle, isShown: true };
   const [head, index, ...rest] = toPath(diagnostic.path);
   if (head === undefined) return { label: texts.wholeDraft, isShown: false };
-  if (head !== 'directions' || index === undefined) {
+  if (head !== "directions" || index === undefined) {
     const label = labelOf(texts, head);
     return { label: label ?? head, isShown: label !== undefined };
   }
-  const type = valueAt(draft, ['directions', index, 'type']) as DirectionType;
-  if (!Object.hasOwn(texts.directionTitle, String(type)) || directionIndex(draft, type) !== Number(index)) return { label: texts.directionsPlace, isShown: false };
+  const type = valueAt(draft, ["directions", index, "type"]) as DirectionType;
+  if (!Object.hasOwn(texts.directionTitle, String(type)) || directionIndex(draft, type) !== Number(index))
+    return { label: texts.directionsPlace, isShown: false };
   const field = rest.map((name) => labelOf(texts, name)).findLast((label) => label !== undefined);
   const title = texts.directionTitle[type];
   return { label: field === undefined ? title : `${title}: ${field}`, isShown: true };

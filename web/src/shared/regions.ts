@@ -6,8 +6,27 @@ export interface Region {
 }
 
 // Groupings and test codes that have a name, but no number plan of their own.
-const NO_COUNTRY = new Set(['EU', 'EZ', 'UN', 'QO', 'XA', 'XB', 'ZZ', 'AQ', 'BV', 'CP', 'CQ', 'DG', 'GS', 'HM', 'IC', 'PN', 'TF', 'UM']);
-const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+const NO_COUNTRY = new Set([
+  "EU",
+  "EZ",
+  "UN",
+  "QO",
+  "XA",
+  "XB",
+  "ZZ",
+  "AQ",
+  "BV",
+  "CP",
+  "CQ",
+  "DG",
+  "GS",
+  "HM",
+  "IC",
+  "PN",
+  "TF",
+  "UM",
+]);
+const LETTERS = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"];
 const cache = new Map<string, Region[]>();
 const namers = new Map<string, Intl.DisplayNames>();
 
@@ -19,7 +38,8 @@ function isCurrent(code: string): boolean {
 /** Takes the browser some 15 ms the first time. */
 function namerOf(locale: string): Intl.DisplayNames {
   let namer = namers.get(locale);
-  if (namer === undefined) namers.set(locale, namer = new Intl.DisplayNames([locale], { type: 'region', fallback: 'none' }));
+  if (namer === undefined)
+    namers.set(locale, (namer = new Intl.DisplayNames([locale], { type: "region", fallback: "none" })));
   return namer;
 }
 
@@ -37,7 +57,7 @@ export function regionOfBrowser(): string {
     const { region } = new Intl.Locale(language);
     if (region && /^[A-Z]{2}$/.test(region) && !NO_COUNTRY.has(region)) return region;
   }
-  return '';
+  return "";
 }
 
 export function regions(locale: string): Region[] {
@@ -45,9 +65,10 @@ export function regions(locale: string): Region[] {
   if (known) return known;
   const names = namerOf(locale);
   const codes = LETTERS.flatMap((first) => LETTERS.map((second) => first + second));
-  const found = codes.filter((code) => !NO_COUNTRY.has(code) && isCurrent(code))
-    .map((code) => ({ code, name: names.of(code) ?? '' }))
-    .filter((region) => region.name !== '');
+  const found = codes
+    .filter((code) => !NO_COUNTRY.has(code) && isCurrent(code))
+    .map((code) => ({ code, name: names.of(code) ?? "" }))
+    .filter((region) => region.name !== "");
   const collator = new Intl.Collator(locale);
   found.sort((one, other) => collator.compare(one.name, other.name));
   cache.set(locale, found);

@@ -1,9 +1,9 @@
 // Text with numbers in it, as inputs of a draft. What is a number, a column or a heading is the
 // engine's to find out.
-import type { BulkContext, BulkInputs, Diagnostic } from 'sipattach';
-import { call, type Report } from '../engine/calls.js';
-import type { Json } from '../shared/pointer.js';
-import type { Store } from './store.js';
+import type { BulkContext, BulkInputs, Diagnostic } from "sipattach";
+import { call, type Report } from "../engine/calls.js";
+import type { Json } from "../shared/pointer.js";
+import type { Store } from "./store.js";
 
 /** From this many characters on (some 2,000 lines), reading runs in the worker. */
 const BACKGROUND_FROM = 30_000;
@@ -39,29 +39,38 @@ export interface ForeignText {
 export async function splitNumbers(store: Store, text: string, context: BulkContext): Promise<BulkInputs> {
   const { engine } = await store.whenLoaded();
   return text.length < BACKGROUND_FROM
-    ? call(engine, 'splitNumbers', [text, context])
-    : store.background.call('splitNumbers', [text, context]);
+    ? call(engine, "splitNumbers", [text, context])
+    : store.background.call("splitNumbers", [text, context]);
 }
 
 /** What a text is that the engine does not read as numbers; null if it does. */
 export function foreignKind({ diagnostics }: BulkInputs): string | null {
-  const found = (diagnostics as { code: string; params: Diagnostic['params'] }[]).find(({ code }) => code === 'bulk.not_numbers');
+  const found = (diagnostics as { code: string; params: Diagnostic["params"] }[]).find(
+    ({ code }) => code === "bulk.not_numbers",
+  );
   return found ? String(found.params.kind) : null;
 }
 
 /** What the engine says of the columns of numbers: "2 (Office)" was read, and "3 (Mobile), 5" hold some as well. */
-export function columnsOf({ diagnostics }: BulkInputs): Pick<Reading, 'columns' | 'current'> {
-  const params = diagnostics.find(({ code }) => code === 'bulk.other_phone_columns')?.params;
+export function columnsOf({ diagnostics }: BulkInputs): Pick<Reading, "columns" | "current"> {
+  const params = diagnostics.find(({ code }) => code === "bulk.other_phone_columns")?.params;
   if (!params) return { columns: [], current: null };
   const named = (name: string): Column => ({ column: Number.parseInt(name, 10) - 1, name });
-  const others = String(params.others).split(/, (?=\d+(?: \(|, |$))/).map(named);
+  const others = String(params.others)
+    .split(/, (?=\d+(?: \(|, |$))/)
+    .map(named);
   return { columns: others.filter(({ column }) => column >= 0), current: named(String(params.column)) };
 }
 
 /** Each in full as a number of `region`, or null where it is none. Rejects like readNumbers. */
-export async function readAs({ loaded, background }: Store, inputs: readonly string[], region: string, report?: Report): Promise<(string | null)[]> {
+export async function readAs(
+  { loaded, background }: Store,
+  inputs: readonly string[],
+  region: string,
+  report?: Report,
+): Promise<(string | null)[]> {
   if (!loaded) return inputs.map(() => null);
   return inputs.length < MANY
-    ? call(loaded.engine, 'readAs', [inputs, region])
-    : background.call('readAs', [inputs, region], report);
+    ? call(loaded.engine, "readAs", [inputs, region])
+    : background.call("readAs", [inputs, region], report);
 }

@@ -1,7 +1,7 @@
 // Reading and changing a draft leniently: whatever its shape, the form shows what it can.
-import { isObject, valueAt, withValue, type Json, type JsonObject, type Path } from '../shared/pointer.js';
+import { isObject, valueAt, withValue, type Json, type JsonObject, type Path } from "../shared/pointer.js";
 
-export type DirectionType = 'inbound' | 'outbound';
+export type DirectionType = "inbound" | "outbound";
 export interface Entry {
   value: Json;
   path: Path;
@@ -11,31 +11,30 @@ export interface Entry {
 export function numberEntries(draft: Json): Entry[] {
   if (!isObject(draft)) return [];
   const entries: Entry[] = [];
-  if (Object.hasOwn(draft, 'phone_number')) entries.push({ value: draft.phone_number!, path: ['phone_number'] });
+  if (Object.hasOwn(draft, "phone_number")) entries.push({ value: draft.phone_number!, path: ["phone_number"] });
   const list = draft.phone_numbers;
-  if (Array.isArray(list)) list.forEach((value, index) => entries.push({ value, path: ['phone_numbers', index] }));
+  if (Array.isArray(list)) list.forEach((value, index) => entries.push({ value, path: ["phone_numbers", index] }));
   return entries;
 }
 
-export type NumberForm = 'none' | 'one' | 'list' | 'both';
+export type NumberForm = "none" | "one" | "list" | "both";
 
 export function numberForm(draft: Json): NumberForm {
-  const hasOne = isObject(draft) && Object.hasOwn(draft, 'phone_number');
-  const hasList = isObject(draft) && Object.hasOwn(draft, 'phone_numbers');
-  if (hasOne && hasList) return 'both';
-  if (hasOne) return 'one';
-  return hasList ? 'list' : 'none';
+  const hasOne = isObject(draft) && Object.hasOwn(draft, "phone_number");
+  const hasList = isObject(draft) && Object.hasOwn(draft, "phone_numbers");
+  if (hasOne && hasList) return "both";
+  if (hasOne) return "one";
+  return hasList ? "list" : "none";
 }
 
 /** `draft` with these numbers and no others. The members keep their place in the body. */
-export function withNumbers(draft: Json, values: Json[], form: 'one' | 'list'): Json {
+export function withNumbers(draft: Json, values: Json[], form: "one" | "list"): Json {
   const rest = isObject(draft) ? { ...draft } : {};
   delete rest.phone_number;
   delete rest.phone_numbers;
   if (values.length === 0) return rest;
-  const member: JsonObject = form === 'one' && values.length === 1
-    ? { phone_number: values[0]! }
-    : { phone_numbers: values };
+  const member: JsonObject =
+    form === "one" && values.length === 1 ? { phone_number: values[0]! } : { phone_numbers: values };
   return { ...member, ...rest };
 }
 
@@ -43,9 +42,11 @@ export function withNumbers(draft: Json, values: Json[], form: 'one' | 'list'): 
 export function withCredentials(draft: Json, endpoint: Path, uri: Json | undefined): Json {
   const parts = /^\s*(?:sips?:)?([^:@]*):([^@]*)@/i.exec(String(uri));
   if (!parts) return draft;
-  return ['sip_username', 'sip_password'].reduce((changed, name, index) => {
-    const place = [...endpoint.slice(0, -1), 'options', name];
-    return valueAt(changed, place) === undefined && parts[index + 1] !== '' ? withValue(changed, place, unescaped(parts[index + 1]!)) : changed;
+  return ["sip_username", "sip_password"].reduce((changed, name, index) => {
+    const place = [...endpoint.slice(0, -1), "options", name];
+    return valueAt(changed, place) === undefined && parts[index + 1] !== ""
+      ? withValue(changed, place, unescaped(parts[index + 1]!))
+      : changed;
   }, draft);
 }
 
@@ -59,25 +60,27 @@ function unescaped(text: string): string {
 
 /** One number that stands alone is a phone_number, unless a list was there before. */
 export function withAddedNumbers(draft: Json, added: Json[]): Json {
-  const values = numberEntries(draft).map((entry) => entry.value).concat(added);
-  return withNumbers(draft, values, numberForm(draft) === 'none' ? 'one' : 'list');
+  const values = numberEntries(draft)
+    .map((entry) => entry.value)
+    .concat(added);
+  return withNumbers(draft, values, numberForm(draft) === "none" ? "one" : "list");
 }
 
 export function directionIndex(draft: Json, type: DirectionType): number {
-  const directions = valueAt(draft, ['directions']);
+  const directions = valueAt(draft, ["directions"]);
   if (!Array.isArray(directions)) return -1;
   return directions.findIndex((direction) => isObject(direction) && direction.type === type);
 }
 
 export function withDirection(draft: Json, type: DirectionType, direction: JsonObject | undefined): Json {
-  const current = valueAt(draft, ['directions']);
+  const current = valueAt(draft, ["directions"]);
   const directions = Array.isArray(current) ? current : [];
   const index = directionIndex(draft, type);
   if (direction === undefined) {
     const left = directions.filter((_, at) => at !== index);
-    return withValue(draft, ['directions'], left.length > 0 ? left : undefined);
+    return withValue(draft, ["directions"], left.length > 0 ? left : undefined);
   }
-  if (index >= 0) return withValue(draft, ['directions', index], direction);
-  const added = type === 'inbound' ? [direction, ...directions] : [...directions, direction];
-  return withValue(draft, ['directions'], added);
+  if (index >= 0) return withValue(draft, ["directions", index], direction);
+  const added = type === "inbound" ? [direction, ...directions] : [...directions, direction];
+  return withValue(draft, ["directions"], added);
 }

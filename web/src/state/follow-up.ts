@@ -1,30 +1,40 @@
 // What comes after sending, as the page shows it: reading back, undoing, changing. Which requests that
 // takes is the engine's to say, and making them the package's; this keeps what is known of each number.
-import type { DerivedKind, DerivedRequest, FollowUpEntry, FollowUpProgress, Plan } from 'sipattach';
-import { Countdown } from './countdown.js';
-import { troubleOf, type Trouble } from './sender.js';
-import type { Store } from './store.js';
+import type { DerivedKind, DerivedRequest, FollowUpEntry, FollowUpProgress, Plan } from "sipattach";
+import { Countdown } from "./countdown.js";
+import { troubleOf, type Trouble } from "./sender.js";
+import type { Store } from "./store.js";
 
 export class FollowUp extends EventTarget {
-  phase: 'running' | 'finished' = 'running';
+  phase: "running" | "finished" = "running";
   /** By index into Plan.numbers, in the order of the requests. */
   readonly entries = new Map<number, FollowUpEntry>();
   done = 0;
   isStopped = false;
   trouble: Trouble | null = null;
   /** What the API itself said. */
-  details = '';
+  details = "";
   readonly #store: Store;
   readonly #abort = new AbortController();
   readonly #countdown: Countdown;
 
-  constructor(store: Store, readonly kind: DerivedKind, readonly plan: Plan, readonly requests: readonly DerivedRequest[]) {
+  constructor(
+    store: Store,
+    readonly kind: DerivedKind,
+    readonly plan: Plan,
+    readonly requests: readonly DerivedRequest[],
+  ) {
     super();
     this.#store = store;
     this.#countdown = new Countdown(() => store.notify());
     for (const { numbers } of requests) {
       const index = numbers[0]!;
-      this.entries.set(index, { index, number: plan.numbers[index]!.value ?? '', state: 'pending', register_passwords: [] });
+      this.entries.set(index, {
+        index,
+        number: plan.numbers[index]!.value ?? "",
+        state: "pending",
+        register_passwords: [],
+      });
     }
   }
 
@@ -37,7 +47,7 @@ export class FollowUp extends EventTarget {
     return this.#countdown.left;
   }
 
-  count(state: FollowUpEntry['state']): number {
+  count(state: FollowUpEntry["state"]): number {
     let sum = 0;
     for (const entry of this.entries.values()) sum += entry.state === state ? 1 : 0;
     return sum;
@@ -52,29 +62,30 @@ export class FollowUp extends EventTarget {
     if (!loaded) return;
     const options = { apiKey: sender.keyOfResult, signal: this.#abort.signal };
     try {
-      for await (const progress of loaded.module.followUp(loaded.engine, this.plan, [...this.requests], options)) this.#take(progress);
+      for await (const progress of loaded.module.followUp(loaded.engine, this.plan, [...this.requests], options))
+        this.#take(progress);
     } catch (error) {
-      this.trouble = 'unusable';
-      this.details = error instanceof Error ? error.message : '';
+      this.trouble = "unusable";
+      this.details = error instanceof Error ? error.message : "";
     }
     this.#countdown.stop();
-    this.phase = 'finished';
+    this.phase = "finished";
     this.#store.notify();
   }
 
   #take(progress: FollowUpProgress): void {
     for (const entry of progress.settled) this.entries.set(entry.index, entry);
     this.done = progress.done;
-    if (progress.event === 'waiting') this.#countdown.start(progress.wait_seconds ?? 0);
+    if (progress.event === "waiting") this.#countdown.start(progress.wait_seconds ?? 0);
     else this.#countdown.stop();
     if (progress.problem) {
       const { kind, message } = progress.problem;
-      this.isStopped = kind === 'aborted';
+      this.isStopped = kind === "aborted";
       this.trouble = troubleOf({ kind, message });
-      this.details = kind === 'network' || kind === 'timeout' || kind === 'aborted' ? '' : message;
+      this.details = kind === "network" || kind === "timeout" || kind === "aborted" ? "" : message;
     }
-    if (this.kind === 'detach') this.#store.sender.noteDetached(progress.settled);
-    if (this.kind === 'update') this.#store.sender.noteUpdated(progress.settled, this.requests[0]?.url ?? '');
+    if (this.kind === "detach") this.#store.sender.noteDetached(progress.settled);
+    if (this.kind === "update") this.#store.sender.noteUpdated(progress.settled, this.requests[0]?.url ?? "");
     this.#store.notify();
   }
 }

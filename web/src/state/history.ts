@@ -1,8 +1,8 @@
 // What was sent from this browser, kept here and without secrets.
-import { safeStorage } from '../shared/browser.js';
-import type { Json } from '../shared/pointer.js';
+import { safeStorage } from "../shared/browser.js";
+import type { Json } from "../shared/pointer.js";
 
-const NAME = 'sip-attach-builder:history:1';
+const NAME = "sip-attach-builder:history:1";
 const LIMIT = 20;
 const SIZE_LIMIT = 200_000;
 const local = safeStorage(() => localStorage);
@@ -18,7 +18,7 @@ export interface Sent {
 
 export function readHistory(): Sent[] {
   try {
-    const list = JSON.parse(local.read(NAME) ?? '[]') as unknown;
+    const list = JSON.parse(local.read(NAME) ?? "[]") as unknown;
     return Array.isArray(list) ? (list as Sent[]) : [];
   } catch {
     return [];

@@ -1,11 +1,11 @@
 // The draft of a tab, for a reload: without its secrets, and gone with the tab.
-import { safeStorage } from '../shared/browser.js';
-import { isObject, type Json } from '../shared/pointer.js';
-import { withoutSecrets } from './secrets.js';
-import type { Shared } from './link.js';
-import type { Store } from './store.js';
+import { safeStorage } from "../shared/browser.js";
+import { isObject, type Json } from "../shared/pointer.js";
+import { withoutSecrets } from "./secrets.js";
+import type { Shared } from "./link.js";
+import type { Store } from "./store.js";
 
-const NAME = 'sip-attach-builder:draft:1';
+const NAME = "sip-attach-builder:draft:1";
 const SIZE_LIMIT = 2_000_000;
 const session = safeStorage(() => sessionStorage);
 
@@ -13,13 +13,13 @@ export function keepDraft(store: Store): void {
   if (!store.loaded) return; // what is a secret cannot be told
   const draft = withoutSecrets(store);
   const text = JSON.stringify({ draft, region: store.region } satisfies Shared);
-  session.write(NAME, isObject(draft) && Object.keys(draft).length === 0 || text.length > SIZE_LIMIT ? null : text);
+  session.write(NAME, (isObject(draft) && Object.keys(draft).length === 0) || text.length > SIZE_LIMIT ? null : text);
 }
 
 export function keptDraft(): Shared | null {
   try {
-    const kept = JSON.parse(session.read(NAME) ?? 'null') as Json;
-    return isObject(kept) && kept.draft !== undefined ? { draft: kept.draft, region: String(kept.region ?? '') } : null;
+    const kept = JSON.parse(session.read(NAME) ?? "null") as Json;
+    return isObject(kept) && kept.draft !== undefined ? { draft: kept.draft, region: String(kept.region ?? "") } : null;
   } catch {
     return null;
   }

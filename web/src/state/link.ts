@@ -1,10 +1,10 @@
 // A filled builder as a link: `#sip-attach=1.<data>`, deflated JSON in base64url, or `#sip-attach-<id>=1.<data>`
 // for an element that has an id. The draft in it has no secrets, and there is no address: a link must never
 // decide where somebody's API key is sent.
-import { isObject, type Json } from '../shared/pointer.js';
+import { isObject, type Json } from "../shared/pointer.js";
 
-const NAME = 'sip-attach';
-const VERSION = '1';
+const NAME = "sip-attach";
+const VERSION = "1";
 export const LINK_LIMIT = 12_000;
 
 export interface Shared {
@@ -12,38 +12,44 @@ export interface Shared {
   region: string;
 }
 
-async function pipe(bytes: Uint8Array<ArrayBuffer>, through: CompressionStream | DecompressionStream): Promise<Uint8Array<ArrayBuffer>> {
+async function pipe(
+  bytes: Uint8Array<ArrayBuffer>,
+  through: CompressionStream | DecompressionStream,
+): Promise<Uint8Array<ArrayBuffer>> {
   const stream = new Blob([bytes]).stream().pipeThrough(through);
   return new Uint8Array(await new Response(stream).arrayBuffer());
 }
 
 function nameFor(id: string): string {
-  return id === '' ? NAME : `${NAME}-${encodeURIComponent(id)}`;
+  return id === "" ? NAME : `${NAME}-${encodeURIComponent(id)}`;
 }
 
 /** The fragment for a draft from which the secrets were taken. */
 export async function encodeLink(shared: Shared, id: string): Promise<string> {
   const json = new TextEncoder().encode(JSON.stringify(shared));
-  const bytes = await pipe(json, new CompressionStream('deflate-raw'));
-  let binary = '';
+  const bytes = await pipe(json, new CompressionStream("deflate-raw"));
+  let binary = "";
   for (const byte of bytes) binary += String.fromCharCode(byte);
-  const text = btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+  const text = btoa(binary).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
   return `#${nameFor(id)}=${VERSION}.${text}`;
 }
 
 /** What a fragment holds for the element of an id, or for the first one of the page; null if nothing, or nothing that can be read. */
 export async function decodeLink(fragment: string, id: string, isFirst: boolean): Promise<Shared | null> {
   const names = isFirst ? [nameFor(id), NAME] : [nameFor(id)];
-  const parts = fragment.replace(/^#/, '').split(/[?&]/).map((part) => part.split(`=${VERSION}.`));
+  const parts = fragment
+    .replace(/^#/, "")
+    .split(/[?&]/)
+    .map((part) => part.split(`=${VERSION}.`));
   const text = parts.find(([name]) => names.includes(name!))?.[1];
   if (text === undefined) return null;
   try {
-    const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
+    const binary = atob(text.replaceAll("-", "+").replaceAll("_", "/"));
     const bytes = Uint8Array.from(binary, (letter) => letter.charCodeAt(0));
-    const json = await pipe(bytes, new DecompressionStream('deflate-raw'));
+    const json = await pipe(bytes, new DecompressionStream("deflate-raw"));
     const shared = JSON.parse(new TextDecoder().decode(json)) as Json;
     if (!isObject(shared) || shared.draft === undefined) return null;
-    return { draft: shared.draft, region: typeof shared.region === 'string' ? shared.region : '' };
+    return { draft: shared.draft, region: typeof shared.region === "string" ? shared.region : "" };
   } catch {
     return null;
   }

@@ -1,6 +1,6 @@
 // Passwords that the API gives only once. They stay here, and only here, until the person has said that
 // they are saved: through further sending, a reset, another draft, and after their builder left the page.
-import type { Store } from './store.js';
+import type { Store } from "./store.js";
 
 /** A password as an answer of the API holds it. */
 export interface Issued {
@@ -33,8 +33,8 @@ function note(passwords: Passwords): void {
   const before = unsaved.size;
   if (passwords.areHeld) unsaved.add(passwords);
   else unsaved.delete(passwords);
-  if (before === 0 && unsaved.size > 0) addEventListener('beforeunload', onLeaving);
-  else if (unsaved.size === 0) removeEventListener('beforeunload', onLeaving);
+  if (before === 0 && unsaved.size > 0) addEventListener("beforeunload", onLeaving);
+  else if (unsaved.size === 0) removeEventListener("beforeunload", onLeaving);
 }
 
 export class Passwords {

@@ -1,10 +1,10 @@
 // What may leave the page: the draft with what the engine knows for a secret taken out.
-import { isObject, type Json, type JsonObject } from '../shared/pointer.js';
-import type { Store } from './store.js';
+import { isObject, type Json, type JsonObject } from "../shared/pointer.js";
+import type { Store } from "./store.js";
 
 /** `value` without the members that `redacted` shows differently. A URI just loses its password. */
 function strip(value: Json, redacted: Json | undefined): Json | undefined {
-  if (typeof value === 'string') return value === redacted || value.includes('@') ? redacted : undefined;
+  if (typeof value === "string") return value === redacted || value.includes("@") ? redacted : undefined;
   if (Array.isArray(value)) {
     return value.map((element, index) => strip(element, Array.isArray(redacted) ? redacted[index] : undefined) ?? null);
   }

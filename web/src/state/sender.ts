@@ -1,35 +1,55 @@
 // Sending, as the page shows it. What is sent, in which order, and what is known about each number
 // afterwards is decided by the package's `send`; this keeps its last word and the API key.
-import type { FollowUpEntry, NumberProgress, NumberState, Plan, PlannedRequest, SendProblem, SendProgress, SendState, Totals } from 'sipattach';
-import { safeStorage } from '../shared/browser.js';
-import { valueAt, type Json } from '../shared/pointer.js';
-import { Countdown } from './countdown.js';
-import { Passwords } from './passwords.js';
-import type { Store } from './store.js';
+import type {
+  FollowUpEntry,
+  NumberProgress,
+  NumberState,
+  Plan,
+  PlannedRequest,
+  SendProblem,
+  SendProgress,
+  SendState,
+  Totals,
+} from "sipattach";
+import { safeStorage } from "../shared/browser.js";
+import { valueAt, type Json } from "../shared/pointer.js";
+import { Countdown } from "./countdown.js";
+import { Passwords } from "./passwords.js";
+import type { Store } from "./store.js";
 
-export type Phase = 'idle' | 'running' | 'finished';
+export type Phase = "idle" | "running" | "finished";
 /**
  * Why sending ended early, or attached nothing. unusable: nothing could be sent at all, such as with a state of another
  * plan. forbidden: a refusal that says nothing about the key. no_call: the address does not know the call. only_attach:
  * other calls to the address are answered.
  */
-export type Trouble = Exclude<SendProblem['kind'], 'aborted'> | 'unusable' | 'forbidden' | 'no_call' | 'only_attach';
+export type Trouble = Exclude<SendProblem["kind"], "aborted"> | "unusable" | "forbidden" | "no_call" | "only_attach";
 /** Why it is not known what became of a number. */
-export type Doubt = 'unmentioned' | 'unanswered' | 'unreadable' | 'server_error' | 'detaching';
+export type Doubt = "unmentioned" | "unanswered" | "unreadable" | "server_error" | "detaching";
 /** What is known of a number, as the page shows it. */
-export type Fate = 'attached' | 'detached' | 'already' | 'failed' | 'unknown' | 'running' | 'waiting' | 'unsent' | 'left_out';
+export type Fate =
+  "attached" | "detached" | "already" | "failed" | "unknown" | "running" | "waiting" | "unsent" | "left_out";
 /** In the order in which they are shown. */
-export const FATES: readonly Fate[] = ['attached', 'detached', 'already', 'failed', 'unknown', 'running', 'waiting', 'unsent'];
+export const FATES: readonly Fate[] = [
+  "attached",
+  "detached",
+  "already",
+  "failed",
+  "unknown",
+  "running",
+  "waiting",
+  "unsent",
+];
 
-const KEY_NAME = 'sip-attach-builder:api-key';
+const KEY_NAME = "sip-attach-builder:api-key";
 const session = safeStorage(() => sessionStorage);
 const NOTHING: Totals = { pending: 0, sent_unknown: 0, configured: 0, failed: 0, ignored: 0 };
 const FATE_OF: Record<NumberState, { running: Fate; finished: Fate }> = {
-  configured: { running: 'attached', finished: 'attached' },
-  failed: { running: 'failed', finished: 'failed' },
-  sent_unknown: { running: 'running', finished: 'unknown' },
-  pending: { running: 'waiting', finished: 'unsent' },
-  ignored: { running: 'left_out', finished: 'left_out' },
+  configured: { running: "attached", finished: "attached" },
+  failed: { running: "failed", finished: "failed" },
+  sent_unknown: { running: "running", finished: "unknown" },
+  pending: { running: "waiting", finished: "unsent" },
+  ignored: { running: "left_out", finished: "left_out" },
 };
 
 /** What is left to send of a plan, with a key; and what of it is attached. */
@@ -43,10 +63,10 @@ interface Left {
 }
 
 export class Sender extends EventTarget {
-  phase: Phase = 'idle';
+  phase: Phase = "idle";
   /** The result is folded away; what is known stays. */
   isHidden = false;
-  activity: SendProgress['event'] = 'sending';
+  activity: SendProgress["event"] = "sending";
   /** The API itself asked for the wait. */
   isAskedToWait = false;
   totals: Totals = NOTHING;
@@ -57,14 +77,14 @@ export class Sender extends EventTarget {
   /** The API attached numbers that register, and gave no password for the PBX. */
   isWithoutPassword = false;
   /** Where it was sent, so that a change of the base URL does not rewrite the past. */
-  sentTo = '';
+  sentTo = "";
   isStopped = false;
   trouble: Trouble | null = null;
   /** What the API itself said. */
-  details = '';
-  #key = '';
+  details = "";
+  #key = "";
   /** The key that went with what was sent, and the address for which it was typed. */
-  #sent = { key: '', address: null as string | null };
+  #sent = { key: "", address: null as string | null };
   #remembers = false;
   #abort: AbortController | null = null;
   #states = new Map<string, NumberProgress>();
@@ -85,7 +105,7 @@ export class Sender extends EventTarget {
   #known = new Map<string, string>();
   /** Numbers of the draft that were not sent, as they are attached already. */
   #kept: readonly NumberProgress[] = [];
-  #left: Left = { plan: null, key: '', version: -1, toSend: null, attached: new Set(), isNothing: false };
+  #left: Left = { plan: null, key: "", version: -1, toSend: null, attached: new Set(), isNothing: false };
   /** The call is unknown where it was sent to. */
   #isNoCall = false;
   /** Reading back was answered. */
@@ -141,9 +161,9 @@ export class Sender extends EventTarget {
 
   /** A key is remembered for one address and offered to no other. One that was only typed stays if it may. */
   recallKey(keepsTyped: boolean): void {
-    if (keepsTyped && this.#key !== '' && !this.#remembers) return;
+    if (keepsTyped && this.#key !== "" && !this.#remembers) return;
     const key = this.#keyName === null ? null : session.read(this.#keyName);
-    this.#key = key ?? '';
+    this.#key = key ?? "";
     this.#remembers = key !== null;
   }
 
@@ -156,15 +176,15 @@ export class Sender extends EventTarget {
   stateOf(value: string | null): NumberProgress | undefined {
     if (value === null || this.#detached.has(value)) return undefined;
     const sent = this.isInSight || this.#isSamePlan ? this.#states.get(value) : undefined;
-    return sent ?? (this.#rest.attached.has(value) ? { index: 0, number: value, state: 'configured' } : undefined);
+    return sent ?? (this.#rest.attached.has(value) ? { index: 0, number: value, state: "configured" } : undefined);
   }
 
   /** What is known of a number. */
   fateOf({ number, state }: NumberProgress): Fate {
-    if (this.#doubts.get(number) === 'detaching') return 'unknown';
-    if (this.#detached.has(number)) return 'detached';
-    if (state === 'configured' && this.#already.has(number)) return 'already';
-    return FATE_OF[state][this.phase === 'running' ? 'running' : 'finished'];
+    if (this.#doubts.get(number) === "detaching") return "unknown";
+    if (this.#detached.has(number)) return "detached";
+    if (state === "configured" && this.#already.has(number)) return "already";
+    return FATE_OF[state][this.phase === "running" ? "running" : "finished"];
   }
 
   /** Why it is not known what became of a number, where the course of events tells. */
@@ -178,7 +198,7 @@ export class Sender extends EventTarget {
 
   /** When what is known of a number became known, as ISO 8601; empty of one that was not sent. */
   timeOf(number: string): string {
-    return this.#times.get(number) ?? '';
+    return this.#times.get(number) ?? "";
   }
 
   /** It was attached otherwise, and was changed from here. */
@@ -188,13 +208,23 @@ export class Sender extends EventTarget {
 
   /** How many numbers there are of each fate. */
   get fates(): Record<Fate, number> {
-    const fates: Record<Fate, number> = { attached: 0, detached: 0, already: 0, failed: 0, unknown: 0, running: 0, waiting: 0, unsent: 0, left_out: 0 };
+    const fates: Record<Fate, number> = {
+      attached: 0,
+      detached: 0,
+      already: 0,
+      failed: 0,
+      unknown: 0,
+      running: 0,
+      waiting: 0,
+      unsent: 0,
+      left_out: 0,
+    };
     for (const numbers of this.#lists) for (const entry of numbers) fates[this.fateOf(entry)] += 1;
     return fates;
   }
 
   get #lists(): readonly (readonly NumberProgress[])[] {
-    return [...this.#state?.requests ?? [], this.#kept];
+    return [...(this.#state?.requests ?? []), this.#kept];
   }
 
   /** Numbers that were to be sent. */
@@ -225,7 +255,7 @@ export class Sender extends EventTarget {
 
   /** What of the draft's plan is to be sent: without the numbers that are attached just so, unless that are all. */
   get toSend(): Plan | null {
-    return this.phase === 'running' ? this.#plan : this.#rest.toSend;
+    return this.phase === "running" ? this.#plan : this.#rest.toSend;
   }
 
   get #rest(): Left {
@@ -236,7 +266,14 @@ export class Sender extends EventTarget {
     const requests = plan?.requests.flatMap((request) => this.#withoutKnown(plan, request, attached)) ?? [];
     const isPart = plan !== null && attached.size > 0 && requests.length > 0;
     const isNothing = attached.size > 0 && requests.length === 0;
-    this.#left = { plan, key: this.#key, version: this.version, toSend: isPart ? { ...plan, requests } : plan, attached, isNothing };
+    this.#left = {
+      plan,
+      key: this.#key,
+      version: this.version,
+      toSend: isPart ? { ...plan, requests } : plan,
+      attached,
+      isNothing,
+    };
     return this.#left;
   }
 
@@ -251,7 +288,13 @@ export class Sender extends EventTarget {
     });
     if (numbers.length === request.numbers.length) return [request];
     if (numbers.length === 0) return [];
-    return [{ ...request, numbers, body: { ...request.body, phone_numbers: numbers.map((index) => plan.numbers[index]!.value!) } }];
+    return [
+      {
+        ...request,
+        numbers,
+        body: { ...request.body, phone_numbers: numbers.map((index) => plan.numbers[index]!.value!) },
+      },
+    ];
   }
 
   /** Where, by whom and as what the numbers of a request are attached. In memory only, as it may hold passwords. */
@@ -268,35 +311,41 @@ export class Sender extends EventTarget {
       if (!indices.has(index)) return entry;
       this.#doubts.delete(number);
       this.#detached.delete(number);
-      if (state === 'configured') return entry;
+      if (state === "configured") return entry;
       if (isUpdate) this.#updated.add(number);
-      if (isUpdate || state === 'failed') this.#already.add(number); // not by what was sent: undoing leaves it alone
-      const settled: NumberProgress = { index, number, state: 'configured', ...(sent === undefined ? {} : { sent }) };
+      if (isUpdate || state === "failed") this.#already.add(number); // not by what was sent: undoing leaves it alone
+      const settled: NumberProgress = { index, number, state: "configured", ...(sent === undefined ? {} : { sent }) };
       this.#keep(settled);
       this.totals = { ...this.totals, [state]: this.totals[state] - 1, configured: this.totals.configured + 1 };
       return settled;
     };
-    this.#state = { ...this.#state, requests: this.#state.requests.map((numbers, at) => {
-      const settled = numbers.map(settle);
-      this.#know(settled, at);
-      return settled;
-    }) };
+    this.#state = {
+      ...this.#state,
+      requests: this.#state.requests.map((numbers, at) => {
+        const settled = numbers.map(settle);
+        this.#know(settled, at);
+        return settled;
+      }),
+    };
     const { attached, already } = this.fates;
-    if (attached + already === this.total) Object.assign(this, { trouble: null, details: '' });
+    if (attached + already === this.total) Object.assign(this, { trouble: null, details: "" });
     this.version += 1;
     this.#store.notify();
   }
 
   #keep(entry: NumberProgress): void {
     const { number, state } = entry;
-    if (state === 'pending') this.#times.delete(number);
+    if (state === "pending") this.#times.delete(number);
     else if (this.#states.get(number)?.state !== state) this.#times.set(number, new Date().toISOString());
     this.#states.set(number, entry);
   }
 
   #know(numbers: readonly NumberProgress[], at: number): void {
     const request = this.#plan?.requests[at];
-    const attached = numbers.filter(({ number, state }) => state === 'configured' && !this.#detached.has(number) && this.#doubts.get(number) !== 'detaching');
+    const attached = numbers.filter(
+      ({ number, state }) =>
+        state === "configured" && !this.#detached.has(number) && this.#doubts.get(number) !== "detaching",
+    );
     if (!request || attached.length === 0) return;
     const how = this.#howOf(request, this.#sent.key);
     for (const { number } of attached) this.#known.set(number, how);
@@ -305,14 +354,14 @@ export class Sender extends EventTarget {
   /** Undone after sending: these can be sent again like new ones. */
   noteDetached(entries: readonly FollowUpEntry[]): void {
     for (const { number, state } of entries) {
-      const isDetached = state === 'done' || state === 'not_attached';
-      if (state === 'unknown') this.#doubts.set(number, 'detaching');
+      const isDetached = state === "done" || state === "not_attached";
+      if (state === "unknown") this.#doubts.set(number, "detaching");
       else if (isDetached) {
         this.#detached.add(number);
         this.#doubts.delete(number);
         this.#times.set(number, new Date().toISOString());
       }
-      if (isDetached || state === 'unknown') this.#known.delete(number);
+      if (isDetached || state === "unknown") this.#known.delete(number);
     }
     this.version += 1;
   }
@@ -322,20 +371,26 @@ export class Sender extends EventTarget {
     for (const entry of entries) {
       const issued = entry.register_passwords ?? [];
       if (issued.length > 0) this.#renewed.add(entry.index);
-      this.passwords.add(issued.map(({ number, password }) => ({ number: number ?? entry.number, password })), { request: null, trunk: this.#trunk, from });
+      this.passwords.add(
+        issued.map(({ number, password }) => ({ number: number ?? entry.number, password })),
+        { request: null, trunk: this.#trunk, from },
+      );
     }
   }
 
   /** Numbers that were attached by a request whose answer, and the password in it, was lost. */
   get withoutPassword(): number[] {
     return this.numbers
-      .filter(({ index, number, password_missed: isMissed }) => isMissed === true && !this.#renewed.has(index) && !this.#detached.has(number))
+      .filter(
+        ({ index, number, password_missed: isMissed }) =>
+          isMissed === true && !this.#renewed.has(index) && !this.#detached.has(number),
+      )
       .map(({ index }) => index);
   }
 
   get #trunk(): string | null {
-    const trunk = valueAt((this.#plan?.requests[0]?.body ?? {}) as Json, ['trunk_id']);
-    return typeof trunk === 'string' ? trunk : null;
+    const trunk = valueAt((this.#plan?.requests[0]?.body ?? {}) as Json, ["trunk_id"]);
+    return typeof trunk === "string" ? trunk : null;
   }
 
   get retryCount(): number {
@@ -350,12 +405,12 @@ export class Sender extends EventTarget {
   }
 
   get #isUntouched(): boolean {
-    return this.phase === 'finished' && this.#detached.size === 0 && !this.#isDoubted && this.#isSamePlan;
+    return this.phase === "finished" && this.#detached.size === 0 && !this.#isDoubted && this.#isSamePlan;
   }
 
   /** An undoing broke off, so that what was attached may not be attached any more. */
   get #isDoubted(): boolean {
-    return [...this.#doubts.values()].includes('detaching');
+    return [...this.#doubts.values()].includes("detaching");
   }
 
   /** What was sent is still what the draft says, and something of it is left to do. */
@@ -365,12 +420,12 @@ export class Sender extends EventTarget {
 
   /** All that the draft says is attached. */
   get isAllAttached(): boolean {
-    return this.phase !== 'running' && this.#rest.isNothing;
+    return this.phase !== "running" && this.#rest.isNothing;
   }
 
   /** The result stands in sight. */
   get isInSight(): boolean {
-    return this.phase !== 'idle' && !this.isHidden;
+    return this.phase !== "idle" && !this.isHidden;
   }
 
   stop(): void {
@@ -395,13 +450,23 @@ export class Sender extends EventTarget {
   /** Sends the plan of the store; of a plan that was sent before, what is left of it. */
   async run(): Promise<void> {
     const { loaded, plan } = this.#store;
-    if (!loaded || !plan || this.phase === 'running' || this.passwords.areHeld || this.isAllAttached) return;
+    if (!loaded || !plan || this.phase === "running" || this.passwords.areHeld || this.isAllAttached) return;
     const { send, retryFailed } = loaded.module;
     const state = this.canRetry && this.#state ? retryFailed(this.#state) : undefined;
     const sent = (state ? this.#plan : this.toSend) ?? plan;
     this.passwords.clear();
     this.#abort = new AbortController();
-    Object.assign(this, { phase: 'running', isHidden: false, isStopped: false, trouble: null, details: '', sentTo: sent.requests[0]?.url ?? '', requestCount: sent.requests.length, requestsDone: 0, isWithoutPassword: false });
+    Object.assign(this, {
+      phase: "running",
+      isHidden: false,
+      isStopped: false,
+      trouble: null,
+      details: "",
+      sentTo: sent.requests[0]?.url ?? "",
+      requestCount: sent.requests.length,
+      requestsDone: 0,
+      isWithoutPassword: false,
+    });
     if (!state) {
       this.totals = NOTHING;
       this.#states = new Map();
@@ -422,17 +487,18 @@ export class Sender extends EventTarget {
     this.#store.notify();
     try {
       const options = { apiKey: this.#key, signal: this.#abort.signal };
-      for await (const progress of send(loaded.engine, sent, state ? { ...options, state } : options)) this.#take(progress);
+      for await (const progress of send(loaded.engine, sent, state ? { ...options, state } : options))
+        this.#take(progress);
     } catch (error) {
-      this.trouble = 'unusable';
-      this.details = error instanceof Error ? error.message : '';
+      this.trouble = "unusable";
+      this.details = error instanceof Error ? error.message : "";
     }
     this.#countdown.stop();
-    this.phase = 'finished';
+    this.phase = "finished";
     this.version += 1;
     if (!this.isStopped) this.trouble ??= this.#troubleOfAll;
     this.#store.notify();
-    this.dispatchEvent(new Event('finished'));
+    this.dispatchEvent(new Event("finished"));
   }
 
   #take(progress: SendProgress): void {
@@ -440,21 +506,24 @@ export class Sender extends EventTarget {
     this.totals = { ...progress.totals, configured: progress.totals.configured + this.#kept.length };
     this.version += 1;
     this.activity = progress.event;
-    if (progress.event === 'waiting') this.#countdown.start(progress.wait_seconds ?? 0);
+    if (progress.event === "waiting") this.#countdown.start(progress.wait_seconds ?? 0);
     else this.#countdown.stop();
     this.requestsDone = progress.request_index;
     for (const number of progress.numbers) this.#keep(number);
-    if (progress.event === 'read_back') this.#isHeard ||= progress.numbers.some(({ state, reason }) => state !== 'sent_unknown' || !reason?.includes('Reading back failed'));
-    if (progress.event === 'answered') this.#takeAnswer(progress);
-    if (progress.event === 'unanswered') {
+    if (progress.event === "read_back")
+      this.#isHeard ||= progress.numbers.some(
+        ({ state, reason }) => state !== "sent_unknown" || !reason?.includes("Reading back failed"),
+      );
+    if (progress.event === "answered") this.#takeAnswer(progress);
+    if (progress.event === "unanswered") {
       this.isAskedToWait = false;
-      this.#doubt(progress.numbers, 'unanswered');
+      this.#doubt(progress.numbers, "unanswered");
     }
-    if (progress.event === 'stopped' && progress.problem) {
+    if (progress.event === "stopped" && progress.problem) {
       const { kind, message } = progress.problem;
-      this.isStopped = kind === 'aborted';
+      this.isStopped = kind === "aborted";
       this.trouble = troubleOf({ kind, message });
-      this.details = kind === 'network' || kind === 'timeout' || kind === 'aborted' ? '' : message;
+      this.details = kind === "network" || kind === "timeout" || kind === "aborted" ? "" : message;
     }
     this.#know(progress.numbers, progress.request_index);
     this.#store.notify();
@@ -464,17 +533,23 @@ export class Sender extends EventTarget {
   get #troubleOfAll(): Trouble | null {
     const { attached, already, unknown } = this.fates;
     if (attached + already > 0) return null;
-    if (this.#isNoCall) return 'no_call';
-    const isOnly = this.#isHeard && unknown > 0 && unknown === this.total && [...this.#doubts.values()].every((doubt) => doubt === 'unanswered');
-    return isOnly ? 'only_attach' : null;
+    if (this.#isNoCall) return "no_call";
+    const isOnly =
+      this.#isHeard &&
+      unknown > 0 &&
+      unknown === this.total &&
+      [...this.#doubts.values()].every((doubt) => doubt === "unanswered");
+    return isOnly ? "only_attach" : null;
   }
 
   /** Of the draft's numbers those that are not sent. */
   #keptOf(plan: Plan, sent: Plan): NumberProgress[] {
     if (plan === sent) return [];
     const isSent = new Set(sent.requests.flatMap(({ numbers }) => numbers));
-    const kept = plan.requests.flatMap(({ numbers }) => numbers).filter((index) => !isSent.has(index))
-      .map((index): NumberProgress => ({ index, number: plan.numbers[index]!.value!, state: 'configured' }));
+    const kept = plan.requests
+      .flatMap(({ numbers }) => numbers)
+      .filter((index) => !isSent.has(index))
+      .map((index): NumberProgress => ({ index, number: plan.numbers[index]!.value!, state: "configured" }));
     for (const entry of kept) {
       this.#already.add(entry.number);
       this.#states.set(entry.number, entry);
@@ -485,42 +560,58 @@ export class Sender extends EventTarget {
   #takeAnswer({ outcome, numbers, request_index: index, request_count: count }: SendProgress): void {
     if (!outcome) return;
     const { status, configured, failed, errors, message } = outcome;
-    if (status === 'rejected' && failed.length === 0 && isNoCall(message) && !errors.some(({ code }) => /^[A-Z]+(_[A-Z]+)+$/.test(code))) this.#isNoCall = true;
-    this.isAskedToWait = status === 'rate_limited';
+    if (
+      status === "rejected" &&
+      failed.length === 0 &&
+      isNoCall(message) &&
+      !errors.some(({ code }) => /^[A-Z]+(_[A-Z]+)+$/.test(code))
+    )
+      this.#isNoCall = true;
+    this.isAskedToWait = status === "rate_limited";
     for (const { number, already_attached: isAlready } of failed) {
       if (isAlready) this.#already.add(number);
     }
-    this.#doubt(numbers, status === 'server_error' || status === 'unreadable' ? status : 'unmentioned');
+    this.#doubt(numbers, status === "server_error" || status === "unreadable" ? status : "unmentioned");
     const issued = outcome.register_passwords;
     if (issued.length === 0 && configured.length > 0 && this.#registers) this.isWithoutPassword = true;
-    this.passwords.add(issued, { request: { index, count, numbers: configured }, trunk: this.#trunk, from: this.sentTo });
+    this.passwords.add(issued, {
+      request: { index, count, numbers: configured },
+      trunk: this.#trunk,
+      from: this.sentTo,
+    });
   }
 
   #doubt(numbers: readonly NumberProgress[], doubt: Doubt): void {
-    for (const { number, state } of numbers) if (state === 'sent_unknown') this.#doubts.set(number, doubt);
+    for (const { number, state } of numbers) if (state === "sent_unknown") this.#doubts.set(number, doubt);
   }
 
   /** The request itself asks for registration, for which the API gives a password. */
   get #registers(): boolean {
-    const mode = this.#plan?.directions.find(({ type }) => type === 'inbound')?.auth_mode;
-    return mode?.value === 'register' && mode.source === 'request';
+    const mode = this.#plan?.directions.find(({ type }) => type === "inbound")?.auth_mode;
+    return mode?.value === "register" && mode.source === "request";
   }
 }
 
 /** The status that the engine names in its own words, which come before those of the API. */
 function statusIn(message: string): string {
-  return /^[^.]*\((\d{3})\)/.exec(message)?.[1] ?? '';
+  return /^[^.]*\((\d{3})\)/.exec(message)?.[1] ?? "";
 }
 
 /** What a proxy answers that does not know the call. The API's own refusals have a code. */
 function isNoCall(message: string): boolean {
-  return ['404', '405'].includes(statusIn(message));
+  return ["404", "405"].includes(statusIn(message));
 }
 
 /** A 403 is about more than the key: the account may be blocked, or lack a right. */
-export function troubleOf<Kind extends string>({ kind, message }: { kind: Kind; message: string }): Exclude<Kind, 'aborted'> | 'forbidden' | null {
-  if (kind === 'aborted') return null;
-  return kind === 'unauthorized' && statusIn(message) === '403' ? 'forbidden' : (kind as Exclude<Kind, 'aborted'>);
+export function troubleOf<Kind extends string>({
+  kind,
+  message,
+}: {
+  kind: Kind;
+  message: string;
+}): Exclude<Kind, "aborted"> | "forbidden" | null {
+  if (kind === "aborted") return null;
+  return kind === "unauthorized" && statusIn(message) === "403" ? "forbidden" : (kind as Exclude<Kind, "aborted">);
 }
 
 function isSame(one: Plan | null, other: Plan | null): boolean {

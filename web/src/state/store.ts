@@ -1,17 +1,25 @@
 // The state of one builder: the draft, its history, and what the engine says about it. Every part of
 // the page reads from here and changes the draft through here; nothing here judges a draft.
-import type { BaseUrlReading, BulkContext, BulkInputs, Context, Diagnostic, Fix, NumberContext, NumberReading, Plan } from 'sipattach';
-import { Background } from '../engine/background.js';
-import { call, type Report } from '../engine/calls.js';
-import { loadEngine, type Loaded } from '../engine/load.js';
-import { isObject, isWithin, toPath, toPointer, valueAt, withValue, type Json, type Path } from '../shared/pointer.js';
-import { describe, loadTexts, visible, type Texts } from '../texts/index.js';
-import { en } from '../texts/en.js';
-import { columnsOf, foreignKind, readAs, splitNumbers, type Column, type ForeignText, type Reading } from './bulk.js';
-import {
-  numberEntries, numberForm, withAddedNumbers, withCredentials, withNumbers, type Entry,
-} from './draft.js';
-import { Sender } from './sender.js';
+import type {
+  BaseUrlReading,
+  BulkContext,
+  BulkInputs,
+  Context,
+  Diagnostic,
+  Fix,
+  NumberContext,
+  NumberReading,
+  Plan,
+} from "sipattach";
+import { Background } from "../engine/background.js";
+import { call, type Report } from "../engine/calls.js";
+import { loadEngine, type Loaded } from "../engine/load.js";
+import { isObject, isWithin, toPath, toPointer, valueAt, withValue, type Json, type Path } from "../shared/pointer.js";
+import { describe, loadTexts, visible, type Texts } from "../texts/index.js";
+import { en } from "../texts/en.js";
+import { columnsOf, foreignKind, readAs, splitNumbers, type Column, type ForeignText, type Reading } from "./bulk.js";
+import { numberEntries, numberForm, withAddedNumbers, withCredentials, withNumbers, type Entry } from "./draft.js";
+import { Sender } from "./sender.js";
 
 /** From this many numbers on, planning runs in the worker. */
 const BACKGROUND_FROM = 1000;
@@ -27,7 +35,7 @@ interface Snapshot {
   readings: readonly Reading[];
 }
 
-export type RowLevel = 'error' | 'warning' | 'ok';
+export type RowLevel = "error" | "warning" | "ok";
 export interface Row {
   /** Its place in the list, from 1, whatever is shown of it. */
   row: number;
@@ -58,7 +66,7 @@ export interface KnownTrunk {
 export class Store extends EventTarget {
   draft: Json = {};
   ignored: readonly string[] = [];
-  region = '';
+  region = "";
   /** What was noticed in pasted texts, and not dismissed yet. */
   readings: readonly Reading[] = [];
   /** What was given for numbers and is none; in no draft and no step of the history. */
@@ -68,11 +76,11 @@ export class Store extends EventTarget {
   /** What the engine says of it; null until it is loaded. */
   address: BaseUrlReading | null = null;
   /** The one host off this machine that the person lets be called without encryption; never kept for another. */
-  allowedHttpHost = '';
+  allowedHttpHost = "";
   trunk: KnownTrunk | null = null;
   readOnly = false;
   hideSend = false;
-  locale = 'en';
+  locale = "en";
   texts: Texts = en;
   plan: Plan | null = null;
   planning = false;
@@ -80,16 +88,16 @@ export class Store extends EventTarget {
   planned: number | null = null;
   rows: Row[] = [];
   /** Text of the number field that is part of the draft already, as its last number. */
-  typing = '';
+  typing = "";
   brokenText: BrokenText | null = null;
   /** A text of the JSON view that could not be read, and made way for a change of the form. */
-  parkedText = '';
+  parkedText = "";
   /** The place of the field that is being typed into. */
   typedAt: string | null = null;
   /** Send was pressed: what is missing is no longer a mere hint. */
   attempted = false;
   /** What the last step did to many rows; empty after another one. */
-  done = '';
+  done = "";
   /** Tables that numbers were taken from. */
   sources: readonly Source[] = [];
   /** What numbers were before they were corrected, by what they are now. */
@@ -100,7 +108,7 @@ export class Store extends EventTarget {
   readonly sender = new Sender(this);
   #past: Snapshot[] = [];
   #future: Snapshot[] = [];
-  #lastEdit = { key: '', time: 0 };
+  #lastEdit = { key: "", time: 0 };
   #typedBase: Json | null = null;
   #generation = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -120,7 +128,7 @@ export class Store extends EventTarget {
     this.#replan();
     const { loaded } = this;
     if (!loaded) return;
-    if (this.typing !== '' && this.#typedBase === null) this.typeNumber(this.typing);
+    if (this.typing !== "" && this.#typedBase === null) this.typeNumber(this.typing);
     for (const resolve of this.#whenLoaded.splice(0)) resolve(loaded);
   }
 
@@ -141,7 +149,7 @@ export class Store extends EventTarget {
     this.#notifying = true;
     queueMicrotask(() => {
       this.#notifying = false;
-      this.dispatchEvent(new Event('update'));
+      this.dispatchEvent(new Event("update"));
     });
   }
 
@@ -152,11 +160,11 @@ export class Store extends EventTarget {
   }
 
   /** Edits with the same key that follow each other quickly are one step of the history. */
-  edit(draft: Json, key = '', ignored = this.ignored, region = this.region, readings = this.readings): void {
+  edit(draft: Json, key = "", ignored = this.ignored, region = this.region, readings = this.readings): void {
     if (this.readOnly) return;
-    if (key === 'json') this.brokenText = null; // it can be read now
+    if (key === "json") this.brokenText = null; // it can be read now
     const now = Date.now();
-    const continues = key !== '' && key === this.#lastEdit.key && now - this.#lastEdit.time < COALESCE_MS;
+    const continues = key !== "" && key === this.#lastEdit.key && now - this.#lastEdit.time < COALESCE_MS;
     if (!continues) {
       this.#past.push(this.#snapshot);
       if (this.#past.length > HISTORY_LIMIT) this.#past.shift();
@@ -167,7 +175,7 @@ export class Store extends EventTarget {
   }
 
   set(path: Path, value: Json | undefined): void {
-    this.edit(withValue(this.draft, path, value), path.join('/'));
+    this.edit(withValue(this.draft, path, value), path.join("/"));
   }
 
   /** Nothing is wrong with what is not typed to its end: it is judged when the field is left. */
@@ -188,7 +196,7 @@ export class Store extends EventTarget {
     this.attempted = false;
     this.sources = [];
     this.#was.clear();
-    this.edit(draft, '', [], region, []);
+    this.edit(draft, "", [], region, []);
   }
 
   /** The draft that the page begins with, which there is no way back from. */
@@ -218,7 +226,7 @@ export class Store extends EventTarget {
     const snapshot = from.pop();
     if (!snapshot) return;
     to.push(this.#snapshot);
-    this.#lastEdit.key = '';
+    this.#lastEdit.key = "";
     this.#endTyping();
     this.#become(snapshot);
   }
@@ -231,9 +239,9 @@ export class Store extends EventTarget {
     this.readings = readings;
     if (this.brokenText) this.parkedText = this.brokenText.text;
     this.brokenText = null;
-    this.done = '';
+    this.done = "";
     this.#replan();
-    if (isOther) this.dispatchEvent(new Event('draft'));
+    if (isOther) this.dispatchEvent(new Event("draft"));
   }
 
   /** What one button offers: a correction, or a reading that a person chose. */
@@ -244,7 +252,11 @@ export class Store extends EventTarget {
     this.#noteFixes([{ fix }]);
     const fixed = module.applyPatch(subject, fix.patch);
     // No patch holds a secret: where this one goes is told by the diagnostic, and done here.
-    this.edit(code === 'endpoint.password_in_uri' ? withCredentials(fixed, toPath(path), valueAt(this.draft, toPath(path))) : fixed);
+    this.edit(
+      code === "endpoint.password_in_uri"
+        ? withCredentials(fixed, toPath(path), valueAt(this.draft, toPath(path)))
+        : fixed,
+    );
   }
 
   /** All corrections of these, as one step. Choices between readings are left to a person. */
@@ -269,16 +281,18 @@ export class Store extends EventTarget {
     this.notify();
   }
 
-  #noteFixes(diagnostics: readonly Pick<Diagnostic, 'fix'>[]): void {
+  #noteFixes(diagnostics: readonly Pick<Diagnostic, "fix">[]): void {
     for (const { fix } of diagnostics) {
       for (const operation of fix?.patch ?? []) {
-        if (operation.op === 'replace' && operation.path.startsWith('/phone_number')) this.#note(valueAt(this.draft, toPath(operation.path)), operation.value);
+        if (operation.op === "replace" && operation.path.startsWith("/phone_number"))
+          this.#note(valueAt(this.draft, toPath(operation.path)), operation.value);
       }
     }
   }
 
   #note(was: unknown, now: unknown): void {
-    if (typeof now !== 'string' || was === undefined || this.originOf(String(was)) === now || this.#was.has(now)) return;
+    if (typeof now !== "string" || was === undefined || this.originOf(String(was)) === now || this.#was.has(now))
+      return;
     this.#was.set(now, String(was));
   }
 
@@ -291,8 +305,8 @@ export class Store extends EventTarget {
   // ---- numbers
 
   get numberCount(): number {
-    const list = valueAt(this.draft, ['phone_numbers']);
-    const one = isObject(this.draft) && Object.hasOwn(this.draft, 'phone_number') ? 1 : 0;
+    const list = valueAt(this.draft, ["phone_numbers"]);
+    const one = isObject(this.draft) && Object.hasOwn(this.draft, "phone_number") ? 1 : 0;
     return one + (Array.isArray(list) ? list.length : 0);
   }
 
@@ -313,12 +327,12 @@ export class Store extends EventTarget {
       return 0;
     }
     this.#noteSource(text, inputs);
-    const diagnostics = inputs.diagnostics.filter(({ code }) => code.startsWith('bulk.'));
+    const diagnostics = inputs.diagnostics.filter(({ code }) => code.startsWith("bulk."));
     const after = inputs.inputs.length > 0 ? withAddedNumbers(before, inputs.inputs) : before;
     const found = columnsOf(inputs);
-    const reading: Reading = { diagnostics, text: found.columns.length > 0 ? text : '', ...found, before, after };
+    const reading: Reading = { diagnostics, text: found.columns.length > 0 ? text : "", ...found, before, after };
     const readings = diagnostics.length > 0 ? [...this.readings, reading] : this.readings;
-    if (after !== this.draft || readings !== this.readings) this.edit(after, '', this.ignored, this.region, readings);
+    if (after !== this.draft || readings !== this.readings) this.edit(after, "", this.ignored, this.region, readings);
     else this.notify();
     return inputs.inputs.length;
   }
@@ -330,17 +344,26 @@ export class Store extends EventTarget {
     this.#noteSource(reading.text, inputs);
     const before = this.draft === reading.after ? reading.before : this.draft;
     const after = withAddedNumbers(before, inputs.inputs);
-    const diagnostics = inputs.diagnostics.filter(({ code }) => code.startsWith('bulk.'));
-    const others = [...reading.columns.filter(({ column }) => column !== chosen.column), ...(reading.current ? [reading.current] : [])];
+    const diagnostics = inputs.diagnostics.filter(({ code }) => code.startsWith("bulk."));
+    const others = [
+      ...reading.columns.filter(({ column }) => column !== chosen.column),
+      ...(reading.current ? [reading.current] : []),
+    ];
     const again: Reading = { diagnostics, text: reading.text, columns: others, current: chosen, before, after };
     this.#endTyping();
-    this.edit(after, '', this.ignored, this.region, this.readings.map((each) => (each === reading ? again : each)));
+    this.edit(
+      after,
+      "",
+      this.ignored,
+      this.region,
+      this.readings.map((each) => (each === reading ? again : each)),
+    );
     return inputs.inputs.length;
   }
 
   #noteSource(text: string, inputs: BulkInputs): void {
     const { kind, delimiter } = inputs.format;
-    if (kind === 'delimited' && delimiter !== '\n') this.sources = [...this.sources, { text, inputs }];
+    if (kind === "delimited" && delimiter !== "\n") this.sources = [...this.sources, { text, inputs }];
   }
 
   dismissReading(reading: Reading): void {
@@ -361,10 +384,10 @@ export class Store extends EventTarget {
       return this.notify();
     }
     const base = this.#typedBase ?? this.draft;
-    const kind = foreignKind(call(this.loaded.engine, 'splitNumbers', [text, this.numberContext]));
+    const kind = foreignKind(call(this.loaded.engine, "splitNumbers", [text, this.numberContext]));
     this.foreign = kind === null ? null : { text, kind };
-    const draft = text.trim() === '' || kind !== null ? base : withAddedNumbers(base, [text]);
-    if (draft !== this.draft) this.edit(draft, 'typing');
+    const draft = text.trim() === "" || kind !== null ? base : withAddedNumbers(base, [text]);
+    if (draft !== this.draft) this.edit(draft, "typing");
     this.typing = text;
     this.#typedBase = base;
     this.notify();
@@ -373,30 +396,37 @@ export class Store extends EventTarget {
   commitTyping(): void {
     if (this.#typedBase === null) return;
     this.#endTyping();
-    this.#lastEdit.key = '';
+    this.#lastEdit.key = "";
     this.notify();
   }
 
   #endTyping(): void {
     this.typedAt = null;
-    this.typing = '';
+    this.typing = "";
     this.#typedBase = null;
   }
 
   /** Writes a row, in full if it is to be a number of `region`; false when it is none, and nothing is changed. */
-  setNumber(row: Row, text: string, region = ''): boolean {
-    if (!this.loaded || foreignKind(call(this.loaded.engine, 'splitNumbers', [text, this.numberContext])) !== null) return false;
-    const value = region === '' ? text : call(this.loaded.engine, 'readAs', [[text], region])[0]!;
+  setNumber(row: Row, text: string, region = ""): boolean {
+    if (!this.loaded || foreignKind(call(this.loaded.engine, "splitNumbers", [text, this.numberContext])) !== null)
+      return false;
+    const value = region === "" ? text : call(this.loaded.engine, "readAs", [[text], region])[0]!;
     if (value === null) return false;
     const entry = this.#entryOf(row);
     this.#note(row.reading.input, value);
-    if (entry && value !== row.reading.input) this.edit(withValue(this.draft, entry.path, value), `row ${entry.path.join('/')}`);
+    if (entry && value !== row.reading.input)
+      this.edit(withValue(this.draft, entry.path, value), `row ${entry.path.join("/")}`);
     return true;
   }
 
   /** Writes rows that are numbers of a region in full; resolves to how many. Rejects with an AbortError when it is cancelled. */
   async readRowsAs(rows: readonly Row[], region: string, report?: Report): Promise<number> {
-    const values = await readAs(this, rows.map(({ reading }) => reading.input), region, report);
+    const values = await readAs(
+      this,
+      rows.map(({ reading }) => reading.input),
+      region,
+      report,
+    );
     const written = new Map(rows.map(({ reading: { path, input } }, index) => [path, { input, value: values[index] }]));
     let count = 0;
     const entries = numberEntries(this.draft).map(({ path, value: was }) => {
@@ -408,7 +438,7 @@ export class Store extends EventTarget {
       return value;
     });
     if (count === 0) return 0;
-    const form = numberForm(this.draft) === 'one' ? 'one' : 'list';
+    const form = numberForm(this.draft) === "one" ? "one" : "list";
     this.#endTyping();
     this.edit(withNumbers(this.draft, entries, form));
     return count;
@@ -417,21 +447,31 @@ export class Store extends EventTarget {
   removeRows(rows: readonly Row[], ignore = false): void {
     const paths = new Set(rows.map((row) => row.reading.path));
     const entries = numberEntries(this.draft);
-    const isGone = (entry: Entry) => paths.has(`/${entry.path.join('/')}`);
+    const isGone = (entry: Entry) => paths.has(`/${entry.path.join("/")}`);
     const left = entries.filter((entry) => !isGone(entry)).map((entry) => entry.value);
     const gone = entries.filter(isGone).map((entry) => String(entry.value));
-    const form = numberForm(this.draft) === 'one' ? 'one' : 'list';
+    const form = numberForm(this.draft) === "one" ? "one" : "list";
     this.#endTyping();
-    this.edit(withNumbers(this.draft, left, form), '', ignore ? [...this.ignored, ...gone] : this.ignored);
+    this.edit(withNumbers(this.draft, left, form), "", ignore ? [...this.ignored, ...gone] : this.ignored);
   }
 
   restore(inputs: readonly string[]): void {
     const wanted = new Set(inputs);
-    this.edit(withAddedNumbers(this.draft, [...inputs]), '', this.ignored.filter((input) => !wanted.has(input)));
+    this.edit(
+      withAddedNumbers(this.draft, [...inputs]),
+      "",
+      this.ignored.filter((input) => !wanted.has(input)),
+    );
   }
 
-  setNumberForm(form: 'one' | 'list'): void {
-    this.edit(withNumbers(this.draft, numberEntries(this.draft).map((entry) => entry.value), form));
+  setNumberForm(form: "one" | "list"): void {
+    this.edit(
+      withNumbers(
+        this.draft,
+        numberEntries(this.draft).map((entry) => entry.value),
+        form,
+      ),
+    );
   }
 
   /** The entry of a row, unless the draft has moved on since the row was read. */
@@ -446,21 +486,24 @@ export class Store extends EventTarget {
   get context(): Context {
     const context: Context = { ...this.#baseUrlOptions };
     if (this.baseUrl !== null) context.base_url = this.baseUrl;
-    if (this.region !== '') context.default_region = this.region;
-    if (this.trunk && this.trunk.id === valueAt(this.draft, ['trunk_id'])) context.trunk = this.trunk.value;
+    if (this.region !== "") context.default_region = this.region;
+    if (this.trunk && this.trunk.id === valueAt(this.draft, ["trunk_id"])) context.trunk = this.trunk.value;
     return context;
   }
 
   /** How a number is read that is not in the draft yet. */
   get numberContext(): NumberContext {
-    const trunk = valueAt(this.draft, ['trunk_id']);
-    return { ...(this.region === '' ? {} : { default_region: this.region }), trunk: typeof trunk === 'string' && trunk !== '' };
+    const trunk = valueAt(this.draft, ["trunk_id"]);
+    return {
+      ...(this.region === "" ? {} : { default_region: this.region }),
+      trunk: typeof trunk === "string" && trunk !== "",
+    };
   }
 
   /** The region that a person chooses: a step of the history, as all rows may change with it. */
   chooseRegion(region: string): void {
     this.commitTyping();
-    this.edit(this.draft, '', this.ignored, region);
+    this.edit(this.draft, "", this.ignored, region);
   }
 
   setRegion(region: string): void {
@@ -479,8 +522,8 @@ export class Store extends EventTarget {
     this.baseUrl = baseUrl;
     this.#readAddress();
     // Allowed for one host, and forgotten with it.
-    if (this.allowedHttpHost !== '' && !this.address?.diagnostics.some(({ code }) => code === 'context.insecure')) {
-      this.allowedHttpHost = '';
+    if (this.allowedHttpHost !== "" && !this.address?.diagnostics.some(({ code }) => code === "context.insecure")) {
+      this.allowedHttpHost = "";
       this.#readAddress();
     }
     if (!this.loaded || this.address?.base_url !== before) this.sender.recallKey(isTyped);
@@ -495,7 +538,7 @@ export class Store extends EventTarget {
   }
 
   get #baseUrlOptions(): { allow_http_hosts?: string[] } {
-    return this.allowedHttpHost === '' ? {} : { allow_http_hosts: [this.allowedHttpHost] };
+    return this.allowedHttpHost === "" ? {} : { allow_http_hosts: [this.allowedHttpHost] };
   }
 
   #readAddress(): void {
@@ -504,14 +547,14 @@ export class Store extends EventTarget {
 
   /** Why nothing can be sent to the address that was given. */
   get addressError(): Diagnostic | undefined {
-    return this.address?.diagnostics.find(({ severity }) => severity === 'error');
+    return this.address?.diagnostics.find(({ severity }) => severity === "error");
   }
 
   /** Where calls of the account go, which the plan has no part in. */
   get lookUpAddress(): { baseUrl?: string; allowHttpHosts?: string[] } {
     return {
       ...(this.baseUrl === null ? {} : { baseUrl: this.baseUrl }),
-      ...(this.allowedHttpHost === '' ? {} : { allowHttpHosts: [this.allowedHttpHost] }),
+      ...(this.allowedHttpHost === "" ? {} : { allowHttpHosts: [this.allowedHttpHost] }),
     };
   }
 
@@ -528,7 +571,7 @@ export class Store extends EventTarget {
 
   unparkText(): void {
     this.setBrokenText(this.parkedText);
-    this.parkedText = '';
+    this.parkedText = "";
   }
 
   #replan(): void {
@@ -551,11 +594,12 @@ export class Store extends EventTarget {
     };
     report(0);
     try {
-      const plan = await this.background.call('plan', [this.draft, this.context], report);
+      const plan = await this.background.call("plan", [this.draft, this.context], report);
       if (generation === this.#generation) this.#accept(plan);
     } catch (error) {
       if (generation !== this.#generation || !this.loaded) return;
-      if ((error as Error).name !== 'AbortError') this.#accept(this.loaded.engine.plan(this.draft as never, this.context));
+      if ((error as Error).name !== "AbortError")
+        this.#accept(this.loaded.engine.plan(this.draft as never, this.context));
       else if (!this.#isPaused) this.#replan(); // something else was cancelled, and the worker went with it
     }
   }
@@ -566,7 +610,7 @@ export class Store extends EventTarget {
     this.planned = null;
     this.rows = readRows(plan);
     this.notify();
-    this.dispatchEvent(new Event('plan'));
+    this.dispatchEvent(new Event("plan"));
   }
 
   /** Nothing runs in the background while the builder is not on a page. */
@@ -588,15 +632,21 @@ export class Store extends EventTarget {
 
   /** An error about something that is not there yet, or is being typed: a hint until Send was pressed, or the field is left. */
   isMissing(diagnostic: Diagnostic): boolean {
-    if (diagnostic.severity === 'error' && this.isTyped(diagnostic.path)) return true;
-    if (diagnostic.severity !== 'error' || this.attempted || isOfAddress(diagnostic) || this.readingErrors.includes(diagnostic)) return false;
+    if (diagnostic.severity === "error" && this.isTyped(diagnostic.path)) return true;
+    if (
+      diagnostic.severity !== "error" ||
+      this.attempted ||
+      isOfAddress(diagnostic) ||
+      this.readingErrors.includes(diagnostic)
+    )
+      return false;
     const value = valueAt(this.draft, toPath(diagnostic.path));
-    const isEmpty = value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
+    const isEmpty = value === undefined || value === "" || (Array.isArray(value) && value.length === 0);
     return isEmpty || (isObject(value) && Object.keys(value).length === 0);
   }
 
   isTyped(path: string): boolean {
-    return path === (this.typing === '' ? this.typedAt : this.rows.at(-1)?.reading.path);
+    return path === (this.typing === "" ? this.typedAt : this.rows.at(-1)?.reading.path);
   }
 
   message(diagnostic: Diagnostic): string {
@@ -609,7 +659,7 @@ export class Store extends EventTarget {
 
   /** What kept a pasted text from being read as it should. */
   get readingErrors(): Diagnostic[] {
-    return this.readings.flatMap(({ diagnostics }) => diagnostics.filter(({ severity }) => severity === 'error'));
+    return this.readings.flatMap(({ diagnostics }) => diagnostics.filter(({ severity }) => severity === "error"));
   }
 
   get problems(): Diagnostic[] {
@@ -623,13 +673,19 @@ export class Store extends EventTarget {
   }
 
   get isReady(): boolean {
-    return this.plan !== null && this.plan.ok && !this.planning && this.brokenText === null && this.readingErrors.length === 0;
+    return (
+      this.plan !== null &&
+      this.plan.ok &&
+      !this.planning &&
+      this.brokenText === null &&
+      this.readingErrors.length === 0
+    );
   }
 }
 
 /** About where requests go, which is no part of the draft. */
 export function isOfAddress({ code }: Diagnostic): boolean {
-  return code.startsWith('context.base_url') || code.startsWith('context.insecure');
+  return code.startsWith("context.base_url") || code.startsWith("context.insecure");
 }
 
 function readRows(plan: Plan): Row[] {
@@ -642,7 +698,7 @@ function readRows(plan: Plan): Row[] {
   return plan.numbers.map((reading, index) => {
     const diagnostics = byPath.get(reading.path) ?? [];
     const has = (severity: string) => diagnostics.some((diagnostic) => diagnostic.severity === severity);
-    const level = has('error') ? 'error' : has('warning') ? 'warning' : 'ok';
+    const level = has("error") ? "error" : has("warning") ? "warning" : "ok";
     return { row: index + 1, reading, diagnostics, level };
   });
 }

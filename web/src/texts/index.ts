@@ -1,32 +1,44 @@
 // The texts of the page by locale. English is there from the start; others are loaded when asked for.
-import type { CodeInfo, Diagnostic } from 'sipattach';
-import { labelOf } from './labels.js';
-import { en } from './en.js';
+import type { CodeInfo, Diagnostic } from "sipattach";
+import { labelOf } from "./labels.js";
+import { en } from "./en.js";
 
 export type Texts = typeof en;
 
 const OTHERS: Record<string, () => Promise<Texts>> = {
-  de: async () => (await import('./de.js')).de,
+  de: async () => (await import("./de.js")).de,
 };
 
 /** The texts for a BCP 47 tag by its language; English where there are none. */
 export async function loadTexts(locale: string): Promise<Texts> {
-  const load = OTHERS[locale.toLowerCase().split('-')[0]!];
+  const load = OTHERS[locale.toLowerCase().split("-")[0]!];
   return load ? load() : en;
 }
 
 /** What a diagnostic says in the language of `texts`, with the labels of the form for the names of fields. */
-export function describe(texts: Texts, { code, params, message, path }: Diagnostic, codes: readonly CodeInfo[] = []): string {
-  if (code === 'field.wrong_type' && path.endsWith('/port')) return texts.portRange;
-  const label = typeof params.field === 'string' ? labelOf(texts, params.field) : undefined;
-  const template = texts.diagnostics[code] ?? (label === undefined ? undefined : codes.find((info) => info.code === code)?.message);
+export function describe(
+  texts: Texts,
+  { code, params, message, path }: Diagnostic,
+  codes: readonly CodeInfo[] = [],
+): string {
+  if (code === "field.wrong_type" && path.endsWith("/port")) return texts.portRange;
+  const label = typeof params.field === "string" ? labelOf(texts, params.field) : undefined;
+  const template =
+    texts.diagnostics[code] ?? (label === undefined ? undefined : codes.find((info) => info.code === code)?.message);
   if (template === undefined) return visible(message);
   const problem = texts.addressProblems[String(params.reason)];
-  const said: Diagnostic['params'] = { ...params, ...(code === 'context.base_url' && problem !== undefined ? { problem } : {}), ...(label === undefined ? {} : { field: label }) };
+  const said: Diagnostic["params"] = {
+    ...params,
+    ...(code === "context.base_url" && problem !== undefined ? { problem } : {}),
+    ...(label === undefined ? {} : { field: label }),
+  };
   return visible(template.replaceAll(/\{(\w+)\}/g, (whole, name: string) => String(said[name] ?? whole)));
 }
 
 /** Characters that turn the direction of what follows are shown by their code points. */
 export function visible(text: string): string {
-  return text.replaceAll(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, (mark) => `⟨U+${mark.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}⟩`);
+  return text.replaceAll(
+    /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g,
+    (mark) => `⟨U+${mark.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}⟩`,
+  );
 }

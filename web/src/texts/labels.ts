@@ -1,11 +1,25 @@
 // The label of each field by its name in the request.
-import type { Texts } from './index.js';
+import type { Texts } from "./index.js";
 
 const LABELS = {
-  phone_number: 'numbersTitle', phone_numbers: 'numbersTitle', trunk_id: 'trunkId', directions: 'directionsPlace', sip_endpoint: 'endpoint',
-  auth_mode: 'authentication', register_auth: 'authentication', username: 'registerUser', password: 'registerPassword',
-  options: 'connection', transport: 'transport', port: 'port', secure_media: 'secureMedia', sip_username: 'sipUser',
-  sip_password: 'sipPassword', sip_realm: 'sipRealm', headers: 'mappings', base_url: 'baseUrl',
+  phone_number: "numbersTitle",
+  phone_numbers: "numbersTitle",
+  trunk_id: "trunkId",
+  directions: "directionsPlace",
+  sip_endpoint: "endpoint",
+  auth_mode: "authentication",
+  register_auth: "authentication",
+  username: "registerUser",
+  password: "registerPassword",
+  options: "connection",
+  transport: "transport",
+  port: "port",
+  secure_media: "secureMedia",
+  sip_username: "sipUser",
+  sip_password: "sipPassword",
+  sip_realm: "sipRealm",
+  headers: "mappings",
+  base_url: "baseUrl",
 } as const satisfies Record<string, keyof Texts>;
 
 export function labelOf(texts: Texts, name: string): string | undefined {

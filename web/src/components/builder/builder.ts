@@ -1,38 +1,38 @@
 // <sip-attach-builder>: the element that a page embeds. It owns the state of one builder, talks to the
 // page by attributes, properties and events, and leaves everything else to its parts.
-import type { DerivedRequest, Json, NumberProgress, Plan, PlannedRequest } from 'sipattach';
-import { LitElement, html, nothing, type PropertyValues } from 'lit';
-import { property, query, state } from 'lit/decorators.js';
-import { baseStyles } from '../../shared/base.styles.js';
-import { afterFrame, copyText, findByPointer } from '../../shared/browser.js';
-import { diagnosticList } from '../../shared/diagnostics.js';
-import { icon, type IconName } from '../../shared/icons.js';
-import { define, type Content } from '../../shared/part.js';
-import { isObject, toPath, valueAt } from '../../shared/pointer.js';
-import { keepDraft, keptDraft } from '../../state/kept.js';
-import { withoutSecrets } from '../../state/secrets.js';
-import { addToHistory } from '../../state/history.js';
-import { LINK_LIMIT, decodeLink, encodeLink } from '../../state/link.js';
-import type { Fate } from '../../state/sender.js';
-import { Store, isOfAddress } from '../../state/store.js';
-import '../direction/direction.js';
-import type { Direction } from '../direction/direction.js';
-import type { HistoryDialog } from '../history-dialog/history-dialog.js';
-import type { ImportDialog } from '../import-dialog/import-dialog.js';
-import '../json-view/json-view.js';
-import type { JsonView } from '../json-view/json-view.js';
-import '../numbers/numbers.js';
-import type { Numbers } from '../numbers/numbers.js';
-import { loadResult, type RequestPanel } from '../request-panel/request-panel.js';
-import { sendLabel, type SendPanel } from '../send-panel/send-panel.js';
-import { builderStyles } from './builder.styles.js';
+import type { DerivedRequest, Json, NumberProgress, Plan, PlannedRequest } from "sipattach";
+import { LitElement, html, nothing, type PropertyValues } from "lit";
+import { property, query, state } from "lit/decorators.js";
+import { baseStyles } from "../../shared/base.styles.js";
+import { afterFrame, copyText, findByPointer } from "../../shared/browser.js";
+import { diagnosticList } from "../../shared/diagnostics.js";
+import { icon, type IconName } from "../../shared/icons.js";
+import { define, type Content } from "../../shared/part.js";
+import { isObject, toPath, valueAt } from "../../shared/pointer.js";
+import { keepDraft, keptDraft } from "../../state/kept.js";
+import { withoutSecrets } from "../../state/secrets.js";
+import { addToHistory } from "../../state/history.js";
+import { LINK_LIMIT, decodeLink, encodeLink } from "../../state/link.js";
+import type { Fate } from "../../state/sender.js";
+import { Store, isOfAddress } from "../../state/store.js";
+import "../direction/direction.js";
+import type { Direction } from "../direction/direction.js";
+import type { HistoryDialog } from "../history-dialog/history-dialog.js";
+import type { ImportDialog } from "../import-dialog/import-dialog.js";
+import "../json-view/json-view.js";
+import type { JsonView } from "../json-view/json-view.js";
+import "../numbers/numbers.js";
+import type { Numbers } from "../numbers/numbers.js";
+import { loadResult, type RequestPanel } from "../request-panel/request-panel.js";
+import { sendLabel, type SendPanel } from "../send-panel/send-panel.js";
+import { builderStyles } from "./builder.styles.js";
 
 const FIRST_DRAWING_MS = 50;
 
 /** Fetched when they are first opened. */
 const DIALOGS = {
-  import: () => import('../import-dialog/import-dialog.js'),
-  history: () => import('../history-dialog/history-dialog.js'),
+  import: () => import("../import-dialog/import-dialog.js"),
+  history: () => import("../history-dialog/history-dialog.js"),
 };
 type DialogName = keyof typeof DIALOGS;
 
@@ -49,7 +49,7 @@ export type ResultEvent = CustomEvent<{ numbers: NumberProgress[] }>;
 export interface SipAttachEvents {
   change: ChangeEvent;
   validate: ValidateEvent;
-  'before-send': BeforeSendEvent;
+  "before-send": BeforeSendEvent;
   result: ResultEvent;
 }
 
@@ -86,43 +86,43 @@ export class SipAttachBuilder extends LitElement {
   static override styles = [baseStyles, builderStyles];
 
   /** Where requests go; https://api.bland.ai while it is null. One that cannot be used, or is empty, is an error. */
-  @property({ attribute: 'base-url' }) baseUrl: string | null = null;
+  @property({ attribute: "base-url" }) baseUrl: string | null = null;
   /** ISO 3166-1 alpha-2, for numbers written without a country code. */
-  @property({ attribute: 'default-region' }) defaultRegion = '';
+  @property({ attribute: "default-region" }) defaultRegion = "";
   /** Put into the draft when it names no trunk. */
-  @property({ attribute: 'trunk-id' }) trunkId = '';
+  @property({ attribute: "trunk-id" }) trunkId = "";
   /** auto, light or dark. */
-  @property({ reflect: true }) theme: 'auto' | 'light' | 'dark' = 'auto';
+  @property({ reflect: true }) theme: "auto" | "light" | "dark" = "auto";
   /** A BCP 47 tag; empty: as the page says. */
-  @property() locale = '';
-  @property({ type: Boolean, attribute: 'read-only' }) readOnly = false;
-  @property({ type: Boolean, attribute: 'hide-send' }) hideSend = false;
+  @property() locale = "";
+  @property({ type: Boolean, attribute: "read-only" }) readOnly = false;
+  @property({ type: Boolean, attribute: "hide-send" }) hideSend = false;
   /** Keeps the draft, without its secrets, for as long as the tab is open. */
-  @property({ type: Boolean, attribute: 'keep-draft' }) keepDraft = false;
+  @property({ type: Boolean, attribute: "keep-draft" }) keepDraft = false;
 
-  @state() private view: 'form' | 'json' = 'form';
+  @state() private view: "form" | "json" = "form";
   /** The request waits until the form is drawn, for people begin with the form. */
   @state() private isPanelReady = false;
-  @state() private toast = '';
+  @state() private toast = "";
   /** What the page around says of its own theme. */
-  @state() private scheme = '';
+  @state() private scheme = "";
   @state() private dialogs: readonly DialogName[] = [];
-  @query('sip-attach-numbers') private numbers?: Numbers;
-  @query('sip-attach-json-view') private jsonView?: JsonView;
-  @query('sip-attach-request-panel') private panel?: RequestPanel;
+  @query("sip-attach-numbers") private numbers?: Numbers;
+  @query("sip-attach-json-view") private jsonView?: JsonView;
+  @query("sip-attach-request-panel") private panel?: RequestPanel;
   readonly #store = new Store();
   #isStarted = false;
   #watcher?: MutationObserver;
   #started: Promise<void> | undefined;
 
   /** The draft, as an object or as JSON text. */
-  @property({ attribute: 'draft', converter: (text) => text })
+  @property({ attribute: "draft", converter: (text) => text })
   get draft(): Json {
     return this.#store.draft;
   }
 
   set draft(draft: Json) {
-    const value = typeof draft === 'string' ? parse(draft) : (draft ?? {});
+    const value = typeof draft === "string" ? parse(draft) : (draft ?? {});
     if (value === undefined) return; // text that is no JSON: the draft stays
     if (this.#isStarted) this.#store.replace(value);
     else this.#store.begin(value);
@@ -136,11 +136,11 @@ export class SipAttachBuilder extends LitElement {
   constructor() {
     super();
     const { sender } = this.#store;
-    this.#store.addEventListener('update', () => this.requestUpdate());
-    this.#store.addEventListener('draft', () => this.#emit('change', { draft: this.#store.draft }));
-    this.#store.addEventListener('plan', () => this.#emit('validate', this.#store.plan!));
-    sender.addEventListener('finished', () => this.#onFinished());
-    this.addEventListener('keydown', this.#onKey);
+    this.#store.addEventListener("update", () => this.requestUpdate());
+    this.#store.addEventListener("draft", () => this.#emit("change", { draft: this.#store.draft }));
+    this.#store.addEventListener("plan", () => this.#emit("validate", this.#store.plan!));
+    sender.addEventListener("finished", () => this.#onFinished());
+    this.addEventListener("keydown", this.#onKey);
   }
 
   override connectedCallback(): void {
@@ -160,37 +160,44 @@ export class SipAttachBuilder extends LitElement {
   #watch(): void {
     this.#readScheme();
     this.#watcher = new MutationObserver(() => this.#readScheme());
-    this.#watcher.observe(document, { subtree: true, attributes: true, attributeFilter: ['data-theme', 'data-bs-theme'] });
-    addEventListener('scroll', this.#measureHeader, { passive: true });
-    addEventListener('resize', this.#measureHeader);
-    addEventListener('pagehide', this.#keep);
+    this.#watcher.observe(document, {
+      subtree: true,
+      attributes: true,
+      attributeFilter: ["data-theme", "data-bs-theme"],
+    });
+    addEventListener("scroll", this.#measureHeader, { passive: true });
+    addEventListener("resize", this.#measureHeader);
+    addEventListener("pagehide", this.#keep);
   }
 
   #unwatch(): void {
     this.#watcher?.disconnect();
-    removeEventListener('scroll', this.#measureHeader);
-    removeEventListener('resize', this.#measureHeader);
-    removeEventListener('pagehide', this.#keep);
+    removeEventListener("scroll", this.#measureHeader);
+    removeEventListener("resize", this.#measureHeader);
+    removeEventListener("pagehide", this.#keep);
   }
 
   #readScheme(): void {
     let scheme: string | undefined;
     for (let node: Node | null = this; node && !scheme; node = node.parentNode ?? (node as ShadowRoot).host ?? null) {
       const { theme, bsTheme } = (node as HTMLElement).dataset ?? {};
-      scheme = [theme, bsTheme].find((name) => name === 'dark' || name === 'light');
+      scheme = [theme, bsTheme].find((name) => name === "dark" || name === "light");
     }
-    this.scheme = scheme ?? '';
+    this.scheme = scheme ?? "";
   }
 
   /** How far a header of the page reaches over the panel. */
   readonly #measureHeader = () => {
-    const side = this.renderRoot.querySelector<HTMLElement>('.side');
+    const side = this.renderRoot.querySelector<HTMLElement>(".side");
     if (!side) return;
     const { left, width } = side.getBoundingClientRect();
     let header = document.elementFromPoint(left + width / 2, 1);
-    while (header && (header.contains(this) || !/sticky|fixed/.test(getComputedStyle(header).position))) header = header.parentElement;
-    const reach = header?.getBoundingClientRect().bottom ?? (Number.parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop) || 0);
-    side.style.setProperty('--_act-top', `${Math.round(reach)}px`);
+    while (header && (header.contains(this) || !/sticky|fixed/.test(getComputedStyle(header).position)))
+      header = header.parentElement;
+    const reach =
+      header?.getBoundingClientRect().bottom ??
+      (Number.parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop) || 0);
+    side.style.setProperty("--_act-top", `${Math.round(reach)}px`);
   };
 
   readonly #keep = () => {
@@ -198,7 +205,7 @@ export class SipAttachBuilder extends LitElement {
   };
 
   async #begin(): Promise<void> {
-    if (await this.#readLink() || !this.keepDraft || this.hasAttribute('draft')) return;
+    if ((await this.#readLink()) || !this.keepDraft || this.hasAttribute("draft")) return;
     const kept = keptDraft();
     if (!kept) return;
     await this.updateComplete; // which sets the region of the attribute
@@ -208,7 +215,8 @@ export class SipAttachBuilder extends LitElement {
 
   /** The first drawing waits a moment for the engine: with what it says, it need not be done twice. */
   protected override async scheduleUpdate(): Promise<void> {
-    if (!this.hasUpdated) await Promise.race([this.#started, new Promise((resolve) => setTimeout(resolve, FIRST_DRAWING_MS))]);
+    if (!this.hasUpdated)
+      await Promise.race([this.#started, new Promise((resolve) => setTimeout(resolve, FIRST_DRAWING_MS))]);
     super.scheduleUpdate();
   }
 
@@ -229,17 +237,17 @@ export class SipAttachBuilder extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     const store = this.#store;
-    if (changed.has('baseUrl')) store.setBaseUrl(this.baseUrl ?? null);
-    if (changed.has('defaultRegion')) store.setRegion(this.defaultRegion.toUpperCase());
-    if (changed.has('readOnly') || changed.has('hideSend')) {
+    if (changed.has("baseUrl")) store.setBaseUrl(this.baseUrl ?? null);
+    if (changed.has("defaultRegion")) store.setRegion(this.defaultRegion.toUpperCase());
+    if (changed.has("readOnly") || changed.has("hideSend")) {
       Object.assign(store, { readOnly: this.readOnly, hideSend: this.hideSend });
       store.notify();
     }
-    if (changed.has('trunkId') && this.trunkId !== '' && isObject(store.draft) && store.draft.trunk_id === undefined) {
+    if (changed.has("trunkId") && this.trunkId !== "" && isObject(store.draft) && store.draft.trunk_id === undefined) {
       store.begin({ ...store.draft, trunk_id: this.trunkId });
     }
-    if (changed.has('locale')) {
-      void store.setLocale(this.locale || document.documentElement.lang || 'en');
+    if (changed.has("locale")) {
+      void store.setLocale(this.locale || document.documentElement.lang || "en");
     }
   }
 
@@ -250,13 +258,13 @@ export class SipAttachBuilder extends LitElement {
     const store = this.#store;
     store.commitTyping();
     store.endField();
-    if (store.sender.phase === 'running' || store.planning) return;
+    if (store.sender.phase === "running" || store.planning) return;
     if (!store.isReady) return this.focusFirstProblem();
     if (store.sender.passwords.areHeld) return this.panel?.focusPasswords();
     if (store.sender.isAllAttached) return;
-    if (store.sender.apiKey === '') return this.#focusSendPanel();
+    if (store.sender.apiKey === "") return this.#focusSendPanel();
     const { requests } = store.sender.toSend!;
-    if (!this.#emit('before-send', { requests, base_url: store.address?.base_url ?? '' }, true)) return;
+    if (!this.#emit("before-send", { requests, base_url: store.address?.base_url ?? "" }, true)) return;
     try {
       await loadResult();
     } catch {
@@ -270,34 +278,34 @@ export class SipAttachBuilder extends LitElement {
     const store = this.#store;
     store.attempted = true;
     store.notify();
-    const first = store.problems.find((diagnostic) => diagnostic.severity === 'error');
+    const first = store.problems.find((diagnostic) => diagnostic.severity === "error");
     if (first && isOfAddress(first)) this.panel?.focusAddress();
     else if (first) await this.reveal(first.path);
   }
 
   /** Brings what stands at a JSON Pointer of the draft into sight and gives it the focus. */
   async reveal(pointer: string): Promise<void> {
-    if (this.view === 'json') return this.jsonView?.reveal(pointer);
-    if (pointer === '' || pointer.startsWith('/phone_number')) {
+    if (this.view === "json") return this.jsonView?.reveal(pointer);
+    if (pointer === "" || pointer.startsWith("/phone_number")) {
       await this.numbers?.reveal(pointer);
-      this.numbers?.scrollIntoView({ block: 'nearest' });
+      this.numbers?.scrollIntoView({ block: "nearest" });
       return;
     }
     const [head, index] = toPath(pointer);
-    if (head === 'directions' && index !== undefined) {
-      const type = valueAt(this.#store.draft, ['directions', index, 'type']);
-      if (type === 'inbound' || type === 'outbound') {
+    if (head === "directions" && index !== undefined) {
+      const type = valueAt(this.#store.draft, ["directions", index, "type"]);
+      if (type === "inbound" || type === "outbound") {
         await this.renderRoot.querySelector<Direction>(`sip-attach-direction[data-type="${type}"]`)?.reveal(pointer);
       }
     }
     const field = findByPointer(this.renderRoot, pointer);
     if (!field) return this.#showInJson(pointer);
-    field.scrollIntoView({ block: 'center' });
+    field.scrollIntoView({ block: "center" });
     field.focus();
   }
 
   async #showInJson(pointer: string): Promise<void> {
-    this.view = 'json';
+    this.view = "json";
     await this.updateComplete;
     await this.jsonView?.updateComplete;
     this.jsonView?.reveal(pointer);
@@ -312,65 +320,129 @@ export class SipAttachBuilder extends LitElement {
 
   protected override render(): Content {
     const store = this.#store;
-    return html`<div class="root ${this.theme === 'auto' ? this.scheme : ''}" lang=${store.locale} dir="ltr" @reveal=${(event: CustomEvent<string>) => this.reveal(event.detail)}
-        @send-request=${this.#onSendRequest} @to-key=${() => this.#focusSendPanel()} @to-import=${(event: CustomEvent<string>) => this.#open('import', event.detail)} @to-rows=${this.#onToRows} @to-passwords=${() => this.panel?.focusPasswords()} @imported=${this.#onImported}>
+    return html`<div
+      class="root ${this.theme === "auto" ? this.scheme : ""}"
+      lang=${store.locale}
+      dir="ltr"
+      @reveal=${(event: CustomEvent<string>) => this.reveal(event.detail)}
+      @send-request=${this.#onSendRequest}
+      @to-key=${() => this.#focusSendPanel()}
+      @to-import=${(event: CustomEvent<string>) => this.#open("import", event.detail)}
+      @to-rows=${this.#onToRows}
+      @to-passwords=${() => this.panel?.focusPasswords()}
+      @imported=${this.#onImported}
+    >
       <div class="frame">
-        <div class="top" part="top">${this.#name()}<div class="tools">${this.#views()}${this.#tools()}</div></div>
-        <div role="status">${this.toast === '' ? nothing : html`<p class="toast">${this.toast}</p>`}</div>
+        <div class="top" part="top">
+          ${this.#name()}
+          <div class="tools">${this.#views()}${this.#tools()}</div>
+        </div>
+        <div role="status">${this.toast === "" ? nothing : html`<p class="toast">${this.toast}</p>`}</div>
         <div class="layout">
-          <div class="form" part="form">${this.view === 'json'
-            ? html`<sip-attach-json-view .store=${store}></sip-attach-json-view>`
-            : html`<sip-attach-numbers exportparts="section,input,table" .store=${store}></sip-attach-numbers>
-              ${diagnosticList(store, store.at('/directions').filter(({ path }) => path === '/directions'))}
-              ${(['inbound', 'outbound'] as const).map((type) => html`<sip-attach-direction exportparts="section,input" data-type=${type} .type=${type} .store=${store}></sip-attach-direction>`)}`}
+          <div class="form" part="form">
+            ${
+              this.view === "json"
+                ? html`<sip-attach-json-view .store=${store}></sip-attach-json-view>`
+                : html`<sip-attach-numbers exportparts="section,input,table" .store=${store}></sip-attach-numbers>
+                    ${diagnosticList(
+                      store,
+                      store.at("/directions").filter(({ path }) => path === "/directions"),
+                    )}
+                    ${(["inbound", "outbound"] as const).map((type) => html`<sip-attach-direction exportparts="section,input" data-type=${type} .type=${type} .store=${store}></sip-attach-direction>`)}`
+            }
           </div>
-          <div class="side">${this.isPanelReady ? html`<sip-attach-request-panel exportparts="request" .store=${store} .isJson=${this.view === 'json'}></sip-attach-request-panel>` : nothing}</div>
+          <div class="side">
+            ${this.isPanelReady ? html`<sip-attach-request-panel exportparts="request" .store=${store} .isJson=${this.view === "json"}></sip-attach-request-panel>` : nothing}
+          </div>
         </div>
       </div>
       ${this.#bottom()}
-      ${this.dialogs.includes('import') ? html`<sip-attach-import-dialog .store=${store}></sip-attach-import-dialog>` : nothing}
-      ${this.dialogs.includes('history') ? html`<sip-attach-history-dialog .store=${store}></sip-attach-history-dialog>` : nothing}
+      ${this.dialogs.includes("import") ? html`<sip-attach-import-dialog .store=${store}></sip-attach-import-dialog>` : nothing}
+      ${this.dialogs.includes("history") ? html`<sip-attach-history-dialog .store=${store}></sip-attach-history-dialog>` : nothing}
     </div>`;
   }
 
   #name(): Content {
-    return html`<div class="name"><span class="logo">${icon('link')}</span><slot name="title"><span>${this.#store.texts.product}</span></slot></div>`;
+    return html`<div class="name">
+      <span class="logo">${icon("link")}</span><slot name="title"><span>${this.#store.texts.product}</span></slot>
+    </div>`;
   }
 
   #views(): Content {
     const { texts } = this.#store;
-    const button = (view: 'form' | 'json', label: string) => html`<button type="button" aria-pressed=${this.view === view ? 'true' : 'false'}
-      @click=${() => (this.view = view)}>${label}</button>`;
-    return html`<div class="segments" role="group" aria-label=${texts.views}>${button('form', texts.viewForm)}${button('json', texts.viewJson)}</div>`;
+    const button = (view: "form" | "json", label: string) =>
+      html`<button
+        type="button"
+        aria-pressed=${this.view === view ? "true" : "false"}
+        @click=${() => (this.view = view)}
+      >
+        ${label}
+      </button>`;
+    return html`<div class="segments" role="group" aria-label=${texts.views}>
+      ${button("form", texts.viewForm)}${button("json", texts.viewJson)}
+    </div>`;
   }
 
   #tools(): Content {
     const store = this.#store;
     const { texts } = store;
-    const tool = (name: IconName, label: string, run: () => void) => html`<button type="button" class="button quiet small" @click=${run}>${icon(name)}<span class="label-text">${label}</span></button>`;
-    return html`${store.readOnly ? nothing : html`
-      <button type="button" class="icon-button" aria-label=${texts.undo} title=${texts.undo} ?disabled=${!store.canUndo} @click=${() => store.undo()}>${icon('undo')}</button>
-      <button type="button" class="icon-button" aria-label=${texts.redo} title=${texts.redo} ?disabled=${!store.canRedo} @click=${() => store.redo()}>${icon('redo')}</button>
-      ${tool('upload', texts.importOpen, () => void this.#open('import'))}`}
-      ${tool('link', texts.share, () => void this.#share())}
-      ${store.readOnly || store.hideSend ? nothing : tool('history', texts.history, () => void this.#open('history'))}`;
+    const tool = (name: IconName, label: string, run: () => void) =>
+      html`<button type="button" class="button quiet small" @click=${run}>
+        ${icon(name)}<span class="label-text">${label}</span>
+      </button>`;
+    return html`${
+      store.readOnly
+        ? nothing
+        : html` <button
+              type="button"
+              class="icon-button"
+              aria-label=${texts.undo}
+              title=${texts.undo}
+              ?disabled=${!store.canUndo}
+              @click=${() => store.undo()}
+            >
+              ${icon("undo")}
+            </button>
+            <button
+              type="button"
+              class="icon-button"
+              aria-label=${texts.redo}
+              title=${texts.redo}
+              ?disabled=${!store.canRedo}
+              @click=${() => store.redo()}
+            >
+              ${icon("redo")}
+            </button>
+            ${tool("upload", texts.importOpen, () => void this.#open("import"))}`
+    }
+    ${tool("link", texts.share, () => void this.#share())}
+    ${store.readOnly || store.hideSend ? nothing : tool("history", texts.history, () => void this.#open("history"))}`;
   }
 
   #bottom(): Content {
     const store = this.#store;
     const { texts } = store;
-    const errors = store.problems.filter((diagnostic) => diagnostic.severity === 'error' && !store.isMissing(diagnostic)).length;
-    const isMissing = errors === 0 && store.problems.some(({ severity }) => severity === 'error');
+    const errors = store.problems.filter(
+      (diagnostic) => diagnostic.severity === "error" && !store.isMissing(diagnostic),
+    ).length;
+    const isMissing = errors === 0 && store.problems.some(({ severity }) => severity === "error");
     return html`<div class="bottom">
-      <button type="button" class="button" @click=${() => this.#focusPanel()}>${errors > 0
-        ? html`<span class="error">${icon('error')}</span>${texts.toProblems(errors)}` : isMissing ? html`<span class="todo">${icon('todo')}</span>${texts.toFillIn}` : html`<span class="ok">${icon('ok')}</span>${texts.toRequest}`}</button>
-      ${store.hideSend ? nothing : html`<button type="button" class="button ${store.sender.isAllAttached ? '' : store.isReady ? 'primary' : 'blocked'}" aria-disabled=${store.sender.isAllAttached ? 'true' : 'false'} @click=${() => this.#sendFromBar()}>${icon(store.sender.isAllAttached ? 'ok' : 'send')}${sendLabel(store)}</button>`}
+      <button type="button" class="button" @click=${() => this.#focusPanel()}>
+        ${
+          errors > 0
+            ? html`<span class="error">${icon("error")}</span>${texts.toProblems(errors)}`
+            : isMissing
+              ? html`<span class="todo">${icon("todo")}</span>${texts.toFillIn}`
+              : html`<span class="ok">${icon("ok")}</span>${texts.toRequest}`
+        }
+      </button>
+      ${store.hideSend ? nothing : html`<button type="button" class="button ${store.sender.isAllAttached ? "" : store.isReady ? "primary" : "blocked"}" aria-disabled=${store.sender.isAllAttached ? "true" : "false"} @click=${() => this.#sendFromBar()}>${icon(store.sender.isAllAttached ? "ok" : "send")}${sendLabel(store)}</button>`}
     </div>`;
   }
 
   // ---- what people do
 
-  async #open(name: DialogName, text = ''): Promise<void> {
+  async #open(name: DialogName, text = ""): Promise<void> {
     try {
       await DIALOGS[name]();
     } catch {
@@ -384,37 +456,37 @@ export class SipAttachBuilder extends LitElement {
   }
 
   #focusPanel(): void {
-    this.panel?.scrollIntoView({ block: 'start' });
-    this.panel?.renderRoot.querySelector<HTMLElement>('button, summary')?.focus({ preventScroll: true });
+    this.panel?.scrollIntoView({ block: "start" });
+    this.panel?.renderRoot.querySelector<HTMLElement>("button, summary")?.focus({ preventScroll: true });
   }
 
   #focusSendPanel(): void {
-    const sendPanel = this.panel?.renderRoot.querySelector<SendPanel>('sip-attach-send-panel');
-    sendPanel?.scrollIntoView({ block: 'center' });
+    const sendPanel = this.panel?.renderRoot.querySelector<SendPanel>("sip-attach-send-panel");
+    sendPanel?.scrollIntoView({ block: "center" });
     sendPanel?.focusKey();
   }
 
   async #sendFromBar(): Promise<void> {
     await this.send();
-    if (this.#store.sender.isInSight) this.panel?.scrollIntoView({ block: 'start' });
+    if (this.#store.sender.isInSight) this.panel?.scrollIntoView({ block: "start" });
   }
 
-  readonly #onSendRequest = (event: CustomEvent<'send' | 'stop'>) => {
-    if (event.detail === 'stop') this.#store.sender.stop();
+  readonly #onSendRequest = (event: CustomEvent<"send" | "stop">) => {
+    if (event.detail === "stop") this.#store.sender.stop();
     else void this.send();
   };
 
   readonly #onImported = (event: CustomEvent<{ hadKey: boolean; calls: string | null }>) => {
     const { texts, address } = this.#store;
     const { hadKey, calls } = event.detail;
-    this.view = 'form';
+    this.view = "form";
     // Never taken over: whoever gave the command would decide where the key goes.
-    const other = calls === null || calls === address?.base_url ? '' : ` ${texts.importedCalls(calls)}`;
+    const other = calls === null || calls === address?.base_url ? "" : ` ${texts.importedCalls(calls)}`;
     this.#say((hadKey ? texts.keyTakenOut : texts.imported) + other);
   };
 
   readonly #onToRows = async (event: CustomEvent<Fate>) => {
-    this.view = 'form';
+    this.view = "form";
     await this.updateComplete;
     await this.numbers?.showOnly(event.detail);
   };
@@ -422,13 +494,13 @@ export class SipAttachBuilder extends LitElement {
   readonly #onKey = (event: KeyboardEvent) => {
     if (!(event.ctrlKey || event.metaKey)) return;
     const isInDialog = event.composedPath().some((node) => node instanceof HTMLDialogElement);
-    if (event.key === 'Enter' && !event.defaultPrevented && !this.hideSend && !isInDialog) {
+    if (event.key === "Enter" && !event.defaultPrevented && !this.hideSend && !isInDialog) {
       event.preventDefault();
       void this.send();
     }
-    if (event.key.toLowerCase() !== 'z') return;
+    if (event.key.toLowerCase() !== "z") return;
     const target = event.composedPath()[0] as HTMLElement;
-    if (target.matches?.('input, textarea, [contenteditable=true]')) return; // fields have an undo of their own
+    if (target.matches?.("input, textarea, [contenteditable=true]")) return; // fields have an undo of their own
     event.preventDefault();
     if (event.shiftKey) this.#store.redo();
     else this.#store.undo();
@@ -438,10 +510,13 @@ export class SipAttachBuilder extends LitElement {
     const store = this.#store;
     const { sender } = store;
     addToHistory({
-      time: new Date().toISOString(), configured: sender.count('configured'), total: sender.total, region: store.region,
+      time: new Date().toISOString(),
+      configured: sender.count("configured"),
+      total: sender.total,
+      region: store.region,
       draft: withoutSecrets(store),
     });
-    this.#emit('result', { numbers: sender.numbers });
+    this.#emit("result", { numbers: sender.numbers });
   }
 
   async #share(): Promise<void> {
@@ -451,13 +526,13 @@ export class SipAttachBuilder extends LitElement {
     if (fragment.length > LINK_LIMIT) return this.#say(store.texts.linkTooLong);
     const url = new URL(fragment, location.href).href;
     const isCopied = await copyText(url);
-    if (!isCopied) history.replaceState(history.state, '', url);
+    if (!isCopied) history.replaceState(history.state, "", url);
     this.#say(isCopied ? store.texts.linkCopied : store.texts.linkShown);
   }
 
   /** Whether there was one. */
   async #readLink(): Promise<boolean> {
-    const first = document.querySelector('sip-attach-builder');
+    const first = document.querySelector("sip-attach-builder");
     const shared = await decodeLink(location.hash, this.id, first === null || first === this);
     if (!shared) return false;
     this.#store.replace(shared.draft, shared.region || this.#store.region);
@@ -467,11 +542,15 @@ export class SipAttachBuilder extends LitElement {
   #say(text: string): void {
     this.toast = text;
     setTimeout(() => {
-      if (this.toast === text) this.toast = '';
+      if (this.toast === text) this.toast = "";
     }, 8000);
   }
 
-  #emit<Name extends keyof SipAttachEvents>(name: Name, detail: SipAttachEvents[Name]['detail'], cancelable = false): boolean {
+  #emit<Name extends keyof SipAttachEvents>(
+    name: Name,
+    detail: SipAttachEvents[Name]["detail"],
+    cancelable = false,
+  ): boolean {
     return this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true, cancelable }));
   }
 }
@@ -487,16 +566,32 @@ function parse(text: string): Json | undefined {
 export type SipAttachEventMap = Omit<HTMLElementEventMap, keyof SipAttachEvents> & SipAttachEvents;
 
 export interface SipAttachBuilder {
-  addEventListener<Name extends keyof SipAttachEventMap>(name: Name, listener: (this: SipAttachBuilder, event: SipAttachEventMap[Name]) => unknown, options?: boolean | AddEventListenerOptions): void;
-  addEventListener(name: string, listener: EventListenerOrEventListenerObject, options?: boolean | AddEventListenerOptions): void;
-  removeEventListener<Name extends keyof SipAttachEventMap>(name: Name, listener: (this: SipAttachBuilder, event: SipAttachEventMap[Name]) => unknown, options?: boolean | EventListenerOptions): void;
-  removeEventListener(name: string, listener: EventListenerOrEventListenerObject, options?: boolean | EventListenerOptions): void;
+  addEventListener<Name extends keyof SipAttachEventMap>(
+    name: Name,
+    listener: (this: SipAttachBuilder, event: SipAttachEventMap[Name]) => unknown,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  addEventListener(
+    name: string,
+    listener: EventListenerOrEventListenerObject,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  removeEventListener<Name extends keyof SipAttachEventMap>(
+    name: Name,
+    listener: (this: SipAttachBuilder, event: SipAttachEventMap[Name]) => unknown,
+    options?: boolean | EventListenerOptions,
+  ): void;
+  removeEventListener(
+    name: string,
+    listener: EventListenerOrEventListenerObject,
+    options?: boolean | EventListenerOptions,
+  ): void;
 }
 
-define('sip-attach-builder', SipAttachBuilder);
+define("sip-attach-builder", SipAttachBuilder);
 
 declare global {
   interface HTMLElementTagNameMap {
-    'sip-attach-builder': SipAttachBuilder;
+    "sip-attach-builder": SipAttachBuilder;
   }
 }

@@ -1,16 +1,21 @@
 // The request exactly as it will be sent, as JSON and as commands and programs to run elsewhere.
-import type { PlannedRequest } from 'sipattach';
-import { html, nothing } from 'lit';
-import { state } from 'lit/decorators.js';
-import { copyText } from '../../shared/browser.js';
-import { icon } from '../../shared/icons.js';
-import { Part, define, type Content } from '../../shared/part.js';
-import { codeViewStyles } from './code-view.styles.js';
+import type { PlannedRequest } from "sipattach";
+import { html, nothing } from "lit";
+import { state } from "lit/decorators.js";
+import { copyText } from "../../shared/browser.js";
+import { icon } from "../../shared/icons.js";
+import { Part, define, type Content } from "../../shared/part.js";
+import { codeViewStyles } from "./code-view.styles.js";
 
-const LANGUAGES = ['json', 'curl', 'curl_cmd', 'powershell', 'javascript', 'python'] as const;
+const LANGUAGES = ["json", "curl", "curl_cmd", "powershell", "javascript", "python"] as const;
 type Language = (typeof LANGUAGES)[number];
 const NAMES: Record<Language, string> = {
-  json: 'JSON', curl: 'cURL', curl_cmd: 'cmd', powershell: 'PowerShell', javascript: 'JavaScript', python: 'Python',
+  json: "JSON",
+  curl: "cURL",
+  curl_cmd: "cmd",
+  powershell: "PowerShell",
+  javascript: "JavaScript",
+  python: "Python",
 };
 /** Colouring stops here; nobody reads further, and it would cost too much. */
 const COLOURED_LIMIT = 40_000;
@@ -20,22 +25,37 @@ const TOKEN = /("(?:[^"\\]|\\.)*")(\s*:)?|(-?\d[\d.eE+-]*|true|false|null)/g;
 export class CodeView extends Part {
   static override styles = [Part.styles, codeViewStyles];
 
-  @state() private language: Language = 'json';
+  @state() private language: Language = "json";
   @state() private request = 0;
   @state() private isRevealed = false;
-  @state() private copied: 'no' | 'yes' | 'failed' = 'no';
-  #shown = { request: undefined as unknown, language: '', revealed: false, text: '' };
+  @state() private copied: "no" | "yes" | "failed" = "no";
+  #shown = { request: undefined as unknown, language: "", revealed: false, text: "" };
 
   protected override render(): Content {
     const { texts, store } = this;
     const requests = store.sender.toSend?.requests ?? [];
     if (this.request >= requests.length) this.request = 0;
-    return html`
-      <div class="bar"><h3>${texts.request}</h3>${requests.length > 1 ? this.#chooser(requests.length) : nothing}</div>
+    return html` <div class="bar">
+        <h3>${texts.request}</h3>
+        ${requests.length > 1 ? this.#chooser(requests.length) : nothing}
+      </div>
       <div class="tabs" role="tablist" aria-label=${texts.snippets} @keydown=${this.#onKey}>
-        ${LANGUAGES.map((language) => html`<button type="button" class="tab" role="tab" id="tab-${language}" aria-controls="code" part="tab"
-          aria-selected=${language === this.language ? 'true' : 'false'} tabindex=${language === this.language ? 0 : -1}
-          @click=${() => (this.language = language)}>${NAMES[language]}</button>`)}
+        ${LANGUAGES.map(
+          (language) =>
+            html`<button
+              type="button"
+              class="tab"
+              role="tab"
+              id="tab-${language}"
+              aria-controls="code"
+              part="tab"
+              aria-selected=${language === this.language ? "true" : "false"}
+              tabindex=${language === this.language ? 0 : -1}
+              @click=${() => (this.language = language)}
+            >
+              ${NAMES[language]}
+            </button>`,
+        )}
       </div>
       <div id="code" role="tabpanel" aria-labelledby="tab-${this.language}">
         ${requests.length === 0 ? this.#unfinished() : this.#code()}
@@ -44,27 +64,52 @@ export class CodeView extends Part {
 
   #chooser(count: number): Content {
     const { texts } = this;
-    return html`<label class="row">${texts.requestOf(count)}<select @change=${(event: Event) => (this.request = Number((event.target as HTMLSelectElement).value))}>
-      ${Array.from({ length: count }, (_, index) => html`<option value=${index} .selected=${index === this.request}>${index + 1}</option>`)}</select></label>`;
+    return html`<label class="row"
+      >${texts.requestOf(count)}<select
+        @change=${(event: Event) => (this.request = Number((event.target as HTMLSelectElement).value))}
+      >
+        ${Array.from({ length: count }, (_, index) => html`<option value=${index} .selected=${index === this.request}>${index + 1}</option>`)}
+      </select></label
+    >`;
   }
 
   /** Nothing can be sent yet: the draft as far as it goes. */
   #unfinished(): Content {
     const { store, texts } = this;
-    const isShown = this.language === 'json' && store.loaded && store.numberCount <= UNFINISHED_LIMIT;
-    return html`<div class="stack"><p class="hint">${texts.noRequest}</p>${isShown
-      ? html`<div class="code"><pre tabindex="0" aria-label=${texts.draft}>${colour(JSON.stringify(store.loaded!.engine.redact(store.draft), null, 2))}</pre></div>` : nothing}</div>`;
+    const isShown = this.language === "json" && store.loaded && store.numberCount <= UNFINISHED_LIMIT;
+    return html`<div class="stack">
+      <p class="hint">${texts.noRequest}</p>
+      ${
+        isShown
+          ? html`<div class="code">
+              <pre tabindex="0" aria-label=${texts.draft}>
+${colour(JSON.stringify(store.loaded!.engine.redact(store.draft), null, 2))}</pre>
+            </div>`
+          : nothing
+      }
+    </div>`;
   }
 
   #code(): Content {
     const { texts } = this;
     const text = this.#text(this.isRevealed);
-    const message = this.copied === 'no' ? '' : this.copied === 'yes' ? texts.copied : texts.copyFailed;
+    const message = this.copied === "no" ? "" : this.copied === "yes" ? texts.copied : texts.copyFailed;
     return html`<div class="stack">
-      <div class="code ${this.language === 'json' ? '' : 'wrap'}"><pre part="code" tabindex="0" aria-label=${NAMES[this.language]}>${this.language === 'json' && text.length < COLOURED_LIMIT ? colour(text) : text}</pre></div>
+      <div class="code ${this.language === "json" ? "" : "wrap"}">
+        <pre part="code" tabindex="0" aria-label=${NAMES[this.language]}>
+${this.language === "json" && text.length < COLOURED_LIMIT ? colour(text) : text}</pre>
+      </div>
       <div class="bar">
-        <label class="check"><input type="checkbox" .checked=${this.isRevealed} @change=${(event: Event) => (this.isRevealed = (event.target as HTMLInputElement).checked)}><span>${texts.revealSecrets}</span></label>
-        <button type="button" class="button small" @click=${() => this.#copy(text)}>${icon(this.copied === 'yes' ? 'ok' : 'copy')}${this.copied === 'yes' ? texts.copied : texts.copy}</button>
+        <label class="check"
+          ><input
+            type="checkbox"
+            .checked=${this.isRevealed}
+            @change=${(event: Event) => (this.isRevealed = (event.target as HTMLInputElement).checked)}
+          /><span>${texts.revealSecrets}</span></label
+        >
+        <button type="button" class="button small" @click=${() => this.#copy(text)}>
+          ${icon(this.copied === "yes" ? "ok" : "copy")}${this.copied === "yes" ? texts.copied : texts.copy}
+        </button>
       </div>
       <div class="visually-hidden" role="status">${message}</div>
     </div>`;
@@ -82,13 +127,13 @@ export class CodeView extends Part {
 
   #render(request: PlannedRequest, language: Language, revealed: boolean): string {
     const { engine } = this.store.loaded!;
-    if (language !== 'json') return engine.render(request, language, { reveal_secrets: revealed }).text ?? '';
+    if (language !== "json") return engine.render(request, language, { reveal_secrets: revealed }).text ?? "";
     return JSON.stringify(revealed ? request.body : engine.redact(request.body), null, 2);
   }
 
   async #copy(text: string): Promise<void> {
-    this.copied = (await copyText(text)) ? 'yes' : 'failed';
-    setTimeout(() => (this.copied = 'no'), 2500);
+    this.copied = (await copyText(text)) ? "yes" : "failed";
+    setTimeout(() => (this.copied = "no"), 2500);
   }
 
   readonly #onKey = async (event: KeyboardEvent) => {
@@ -109,7 +154,7 @@ function colour(json: string): unknown[] {
   for (const match of json.matchAll(TOKEN)) {
     const [whole, string, colon, literal] = match;
     pieces.push(json.slice(end, match.index));
-    if (string !== undefined) pieces.push(html`<span class=${colon ? 'k' : 's'}>${string}</span>`, colon ?? '');
+    if (string !== undefined) pieces.push(html`<span class=${colon ? "k" : "s"}>${string}</span>`, colon ?? "");
     else pieces.push(html`<span class="n">${literal}</span>`);
     end = match.index + whole.length;
   }
@@ -117,4 +162,4 @@ function colour(json: string): unknown[] {
   return pieces;
 }
 
-define('sip-attach-code-view', CodeView);
+define("sip-attach-code-view", CodeView);

@@ -1,11 +1,11 @@
 // What will be in force for a direction, and whether that comes from the request, the trunk or a default.
-import type { EffectiveDirection, EffectiveValue } from 'sipattach';
-import { html, nothing } from 'lit';
-import { property } from 'lit/decorators.js';
-import { Part, define, type Content } from '../../shared/part.js';
-import { isObject, type Json } from '../../shared/pointer.js';
-import type { DirectionType } from '../../state/draft.js';
-import { effectiveStyles } from './effective.styles.js';
+import type { EffectiveDirection, EffectiveValue } from "sipattach";
+import { html, nothing } from "lit";
+import { property } from "lit/decorators.js";
+import { Part, define, type Content } from "../../shared/part.js";
+import { isObject, type Json } from "../../shared/pointer.js";
+import type { DirectionType } from "../../state/draft.js";
+import { effectiveStyles } from "./effective.styles.js";
 
 type Shown = EffectiveValue<Json> & { redacted?: true };
 
@@ -16,7 +16,7 @@ function readFields(direction: EffectiveDirection): [string, Shown][] {
 export class Effective extends Part {
   static override styles = [Part.styles, effectiveStyles];
 
-  @property({ attribute: false }) type: DirectionType = 'inbound';
+  @property({ attribute: false }) type: DirectionType = "inbound";
 
   protected override render(): Content {
     const { texts, store } = this;
@@ -24,21 +24,37 @@ export class Effective extends Part {
     const fields = direction ? readFields(direction) : [];
     if (fields.length === 0) return nothing;
     return html`<table part="effective">
-      <thead><tr><th scope="col">${texts.field}</th><th scope="col">${texts.value}</th><th scope="col">${texts.source}</th></tr></thead>
-      <tbody>${fields.map(([name, field]) => html`<tr>
-        <th scope="row" class="mono">${name}</th><td class="mono" dir="ltr">${this.#shown(name, field, direction!)}</td>
-        <td><span class="source ${field.source}">${texts.sources[field.source]}</span></td></tr>`)}</tbody>
+      <thead>
+        <tr>
+          <th scope="col">${texts.field}</th>
+          <th scope="col">${texts.value}</th>
+          <th scope="col">${texts.source}</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${fields.map(
+          ([name, field]) =>
+            html`<tr>
+              <th scope="row" class="mono">${name}</th>
+              <td class="mono" dir="ltr">${this.#shown(name, field, direction!)}</td>
+              <td><span class="source ${field.source}">${texts.sources[field.source]}</span></td>
+            </tr>`,
+        )}
+      </tbody>
     </table>`;
   }
 
   #shown(name: string, { value, redacted, source }: Shown, direction: EffectiveDirection): Content | string {
-    if (redacted) return '••••••••';
+    if (redacted) return "••••••••";
     // The API never shows a trunk's passwords; with a user name there is one.
-    const user = Object.entries(direction).find(([other]) => name.endsWith('_password') && other === name.replace('password', 'username'))?.[1] as Shown | undefined;
-    if (source === 'trunk' && user?.source === 'trunk' && user.value) return html`<span class="muted">${this.texts.setOnTrunk}</span>`;
+    const user = Object.entries(direction).find(
+      ([other]) => name.endsWith("_password") && other === name.replace("password", "username"),
+    )?.[1] as Shown | undefined;
+    if (source === "trunk" && user?.source === "trunk" && user.value)
+      return html`<span class="muted">${this.texts.setOnTrunk}</span>`;
     if (value === null || value === undefined) return html`<span class="muted">–</span>`;
     return Array.isArray(value) ? this.texts.entries(value.length) : String(value);
   }
 }
 
-define('sip-attach-effective', Effective);
+define("sip-attach-effective", Effective);

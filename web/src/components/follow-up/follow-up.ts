@@ -1,21 +1,21 @@
 // After a result: reads back what the API has and compares it with the plan, field by field; undoes what
 // was attached; changes what is attached otherwise. What changes something is shown first, and asked for.
-import type { ComparedDirection, ComparedField, DerivedKind, DerivedRequest, FollowUpEntry } from 'sipattach';
-import { html, nothing } from 'lit';
-import { query, state } from 'lit/decorators.js';
-import { clip } from '../../shared/clip.js';
-import { icon, type IconName } from '../../shared/icons.js';
-import { Part, define, type Content } from '../../shared/part.js';
-import { valueAt, type Json } from '../../shared/pointer.js';
-import { FollowUp, deriveFor } from '../../state/follow-up.js';
-import { followUpStyles } from './follow-up.styles.js';
+import type { ComparedDirection, ComparedField, DerivedKind, DerivedRequest, FollowUpEntry } from "sipattach";
+import { html, nothing } from "lit";
+import { query, state } from "lit/decorators.js";
+import { clip } from "../../shared/clip.js";
+import { icon, type IconName } from "../../shared/icons.js";
+import { Part, define, type Content } from "../../shared/part.js";
+import { valueAt, type Json } from "../../shared/pointer.js";
+import { FollowUp, deriveFor } from "../../state/follow-up.js";
+import { followUpStyles } from "./follow-up.styles.js";
 
 /** So many numbers and requests are drawn. */
 const MANY = 200;
 /** What deserves a look comes first. */
-const ORDER: FollowUpEntry['state'][] = ['failed', 'differs', 'unknown', 'not_attached', 'pending', 'matches', 'done'];
+const ORDER: FollowUpEntry["state"][] = ["failed", "differs", "unknown", "not_attached", "pending", "matches", "done"];
 
-type Change = Exclude<DerivedKind, 'read_back'>;
+type Change = Exclude<DerivedKind, "read_back">;
 
 export class FollowUpPart extends Part {
   static override styles = [Part.styles, followUpStyles];
@@ -24,32 +24,41 @@ export class FollowUpPart extends Part {
   @state() private current: FollowUp | null = null;
   @state() private asking: { kind: Change; requests: DerivedRequest[] } | null = null;
   @state() private open: ReadonlySet<number> = new Set();
-  @query('dialog') private dialog!: HTMLDialogElement;
+  @query("dialog") private dialog!: HTMLDialogElement;
   /** Numbers that are attached with another configuration, as far as that was read back; by their index. */
   #differing: ReadonlyMap<number, FollowUpEntry> = new Map();
 
   protected override render(): Content {
     const { texts, store } = this;
     const { sender } = store;
-    const isRunning = this.current?.phase === 'running';
+    const isRunning = this.current?.phase === "running";
     const attached = this.#attached().size;
     return html`<div class="stack">
       <div class="row" role="group" aria-label=${texts.afterwards}>
-        <button type="button" class="button small" ?disabled=${isRunning} @click=${this.#verify}>${icon('refresh')}${texts.verify}</button>
-        ${this.#differing.size > 0 ? html`<button type="button" class="button small" ?disabled=${isRunning} @click=${() => this.#ask('update', new Set(this.#differing.keys()))}>${icon('edit')}${texts.updateNumbers(this.#differing.size)}</button>` : nothing}
-        ${attached > 0 ? html`<button type="button" class="button small" ?disabled=${isRunning} @click=${() => this.#ask('detach', this.#attached())}>${icon('undo')}${texts.undoAttach}</button>` : nothing}
+        <button type="button" class="button small" ?disabled=${isRunning} @click=${this.#verify}>
+          ${icon("refresh")}${texts.verify}
+        </button>
+        ${this.#differing.size > 0 ? html`<button type="button" class="button small" ?disabled=${isRunning} @click=${() => this.#ask("update", new Set(this.#differing.keys()))}>${icon("edit")}${texts.updateNumbers(this.#differing.size)}</button>` : nothing}
+        ${attached > 0 ? html`<button type="button" class="button small" ?disabled=${isRunning} @click=${() => this.#ask("detach", this.#attached())}>${icon("undo")}${texts.undoAttach}</button>` : nothing}
         ${isRunning ? html`<button type="button" class="button small" @click=${() => this.current?.stop()}>${texts.stop}</button>` : nothing}
       </div>
-      ${sender.count('failed') > 0 && !this.current ? html`<p class="hint">${texts.verifyHint}</p>` : nothing}
-      ${this.current ? this.#state(this.current) : nothing}
-      ${this.#confirmation()}
+      ${sender.count("failed") > 0 && !this.current ? html`<p class="hint">${texts.verifyHint}</p>` : nothing}
+      ${this.current ? this.#state(this.current) : nothing} ${this.#confirmation()}
     </div>`;
   }
 
   /** What was attached here, and not undone since as far as is known. */
   #attached(): Set<number> {
     const { sender } = this.store;
-    return new Set(sender.numbers.filter((entry) => sender.fateOf(entry) === 'attached' || (entry.state === 'configured' && sender.doubtOf(entry.number) === 'detaching')).map(({ index }) => index));
+    return new Set(
+      sender.numbers
+        .filter(
+          (entry) =>
+            sender.fateOf(entry) === "attached" ||
+            (entry.state === "configured" && sender.doubtOf(entry.number) === "detaching"),
+        )
+        .map(({ index }) => index),
+    );
   }
 
   // ---- doing
@@ -58,7 +67,7 @@ export class FollowUpPart extends Part {
     const { plan } = this.store.sender;
     if (!plan) return;
     const all = new Set(plan.requests.flatMap(({ numbers }) => numbers));
-    void this.#run('read_back', deriveFor(this.store, plan, 'read_back', all));
+    void this.#run("read_back", deriveFor(this.store, plan, "read_back", all));
   };
 
   async #run(kind: DerivedKind, requests: DerivedRequest[]): Promise<void> {
@@ -69,32 +78,41 @@ export class FollowUpPart extends Part {
     this.current = current;
     this.open = new Set();
     await Promise.all([current.run(), this.#focusTitle()]);
-    store.sender.noteAsPlanned(this.#nowAsPlanned(current), kind === 'update');
-    if (kind === 'read_back') this.#differing = new Map([...current.entries].filter(([, entry]) => isChangeable(entry)));
-    else if (kind === 'update') this.#differing = new Map([...this.#differing].filter(([index]) => current.entries.get(index)?.state !== 'done'));
+    store.sender.noteAsPlanned(this.#nowAsPlanned(current), kind === "update");
+    if (kind === "read_back")
+      this.#differing = new Map([...current.entries].filter(([, entry]) => isChangeable(entry)));
+    else if (kind === "update")
+      this.#differing = new Map([...this.#differing].filter(([index]) => current.entries.get(index)?.state !== "done"));
     const first = this.#sorted(current)[0];
-    if (first?.comparison && (current.total === 1 || first.state === 'differs')) this.open = new Set([first.index]);
+    if (first?.comparison && (current.total === 1 || first.state === "differs")) this.open = new Set([first.index]);
     this.requestUpdate();
   }
 
   /** An update is for directions that are attached: one that is not stays so. */
   #nowAsPlanned({ kind, entries }: FollowUp): Set<number> {
-    const isGood = ({ index, state }: FollowUpEntry) => state === 'matches'
-      || (kind === 'update' && state === 'done' && (this.#differing.get(index)?.comparison?.directions.every(({ attached }) => attached) ?? false));
+    const isGood = ({ index, state }: FollowUpEntry) =>
+      state === "matches" ||
+      (kind === "update" &&
+        state === "done" &&
+        (this.#differing.get(index)?.comparison?.directions.every(({ attached }) => attached) ?? false));
     return new Set([...entries.values()].filter(isGood).map(({ index }) => index));
   }
 
   /** Updates numbers whose password was lost: the answer of an update holds a new one. */
   askForPasswords(indices: readonly number[]): void {
-    void this.#ask('update', new Set(indices), ({ body }) => valueAt(body as Json, ['updates', 'type']) === 'inbound');
+    void this.#ask("update", new Set(indices), ({ body }) => valueAt(body as Json, ["updates", "type"]) === "inbound");
   }
 
   async #focusTitle(): Promise<void> {
     await this.updateComplete;
-    this.renderRoot.querySelector<HTMLElement>('#state')?.focus();
+    this.renderRoot.querySelector<HTMLElement>("#state")?.focus();
   }
 
-  async #ask(kind: Change, wanted: ReadonlySet<number>, isNeeded = (request: DerivedRequest) => kind !== 'update' || this.#isNeeded(request)): Promise<void> {
+  async #ask(
+    kind: Change,
+    wanted: ReadonlySet<number>,
+    isNeeded = (request: DerivedRequest) => kind !== "update" || this.#isNeeded(request),
+  ): Promise<void> {
     const { plan } = this.store.sender;
     if (!plan) return;
     this.asking = { kind, requests: deriveFor(this.store, plan, kind, wanted).filter(isNeeded) };
@@ -104,8 +122,12 @@ export class FollowUpPart extends Part {
 
   /** An update is for one direction; one that is as planned, or not attached, is left alone. */
   #isNeeded({ numbers, body }: DerivedRequest): boolean {
-    const type = valueAt(body as Json, ['updates', 'type']);
-    return this.#differing.get(numbers[0]!)?.comparison?.directions.some((direction) => direction.type === type && isOff(direction)) ?? false;
+    const type = valueAt(body as Json, ["updates", "type"]);
+    return (
+      this.#differing
+        .get(numbers[0]!)
+        ?.comparison?.directions.some((direction) => direction.type === type && isOff(direction)) ?? false
+    );
   }
 
   readonly #confirm = () => {
@@ -113,9 +135,11 @@ export class FollowUpPart extends Part {
     this.dialog.close();
     if (!asking) return;
     // That of the plan, whatever the field says by now.
-    const url = asking.requests[0]?.url ?? '';
-    const detail = { requests: asking.requests, base_url: url.slice(0, url.lastIndexOf('/v1/sip/')) };
-    const isWanted = this.dispatchEvent(new CustomEvent('before-send', { detail, bubbles: true, composed: true, cancelable: true }));
+    const url = asking.requests[0]?.url ?? "";
+    const detail = { requests: asking.requests, base_url: url.slice(0, url.lastIndexOf("/v1/sip/")) };
+    const isWanted = this.dispatchEvent(
+      new CustomEvent("before-send", { detail, bubbles: true, composed: true, cancelable: true }),
+    );
     if (isWanted) void this.#run(asking.kind, asking.requests);
   };
 
@@ -130,13 +154,18 @@ export class FollowUpPart extends Part {
       <div class="head"><h2 id="ask">${texts.confirmTitle[kind](count)}</h2></div>
       <div class="body">
         <p id="ask-note">${texts.confirmNote[kind]}</p>
-        <div class="field"><h3 id="exactly">${texts.exactly(requests.length)}</h3>
-          <pre tabindex="0" aria-labelledby="exactly">${this.#script(requests)}</pre></div>
+        <div class="field">
+          <h3 id="exactly">${texts.exactly(requests.length)}</h3>
+          <pre tabindex="0" aria-labelledby="exactly">${this.#script(requests)}</pre>
+        </div>
         <div class="actions">
           <button type="button" class="button" autofocus @click=${() => this.dialog.close()}>${texts.cancel}</button>
-          <button type="button" class="button ${kind === 'detach' ? 'danger' : 'primary'}" @click=${this.#confirm}>${texts.confirmButton[kind](count)}</button>
+          <button type="button" class="button ${kind === "detach" ? "danger" : "primary"}" @click=${this.#confirm}>
+            ${texts.confirmButton[kind](count)}
+          </button>
         </div>
-      </div></dialog>`;
+      </div>
+    </dialog>`;
   }
 
   /** The requests as they are made, one body a line; only passwords are hidden. */
@@ -145,7 +174,7 @@ export class FollowUpPart extends Part {
     const [first] = requests;
     const lines = requests.slice(0, MANY).map(({ body }) => JSON.stringify(engine.redact(body)));
     const rest = requests.length > MANY ? [this.texts.andMore(requests.length - MANY)] : [];
-    return [`${first?.method} ${first?.url}`, ...lines, ...rest].join('\n');
+    return [`${first?.method} ${first?.url}`, ...lines, ...rest].join("\n");
   }
 
   #state(current: FollowUp): Content {
@@ -153,47 +182,75 @@ export class FollowUpPart extends Part {
     const [level, name, title] = this.#verdict(current);
     const entries = this.#sorted(current);
     return html`<div class="state">
-      <div class="verdict ${level}">${icon(name)}<div class="grow" role="status"><h3 id="state" tabindex="-1">${title}</h3></div>
-        ${current.waitSeconds > 0 ? html`<span class="what">${texts.secondsLeft(current.waitSeconds)}</span>` : nothing}</div>
-      ${current.phase === 'running' ? html`<progress max=${current.total} .value=${current.done} aria-label=${texts.progress}></progress>` : this.#trouble(current)}
-      ${current.phase === 'running' && current.done === 0 ? nothing : html`<ul class="list" tabindex="0" aria-label=${texts.stateOfNumbers}>
-        ${entries.slice(0, MANY).map((entry) => this.#entry(current.kind, entry))}
-        ${entries.length > MANY ? html`<li class="line what">${texts.andMore(entries.length - MANY)}</li>` : nothing}</ul>`}
+      <div class="verdict ${level}">
+        ${icon(name)}
+        <div class="grow" role="status"><h3 id="state" tabindex="-1">${title}</h3></div>
+        ${current.waitSeconds > 0 ? html`<span class="what">${texts.secondsLeft(current.waitSeconds)}</span>` : nothing}
+      </div>
+      ${current.phase === "running" ? html`<progress max=${current.total} .value=${current.done} aria-label=${texts.progress}></progress>` : this.#trouble(current)}
+      ${
+        current.phase === "running" && current.done === 0
+          ? nothing
+          : html`<ul class="list" tabindex="0" aria-label=${texts.stateOfNumbers}>
+              ${entries.slice(0, MANY).map((entry) => this.#entry(current.kind, entry))}
+              ${entries.length > MANY ? html`<li class="line what">${texts.andMore(entries.length - MANY)}</li>` : nothing}
+            </ul>`
+      }
     </div>`;
   }
 
   #verdict(current: FollowUp): [string, IconName, string] {
     const { texts } = this;
     const { kind, total } = current;
-    if (current.phase === 'running') {
-      return ['', 'refresh', current.waitSeconds > 0 ? texts.waitingAsAsked : texts.following[kind](current.done, total)];
+    if (current.phase === "running") {
+      return [
+        "",
+        "refresh",
+        current.waitSeconds > 0 ? texts.waitingAsAsked : texts.following[kind](current.done, total),
+      ];
     }
-    const good = current.count(kind === 'read_back' ? 'matches' : 'done');
-    if (good === total) return ['ok', 'ok', texts.followed[kind](good, total)];
-    if (current.trouble) return ['error', 'error', texts.troubles[current.trouble].title];
-    return ['warning', 'warning', texts.followed[kind](good, total)];
+    const good = current.count(kind === "read_back" ? "matches" : "done");
+    if (good === total) return ["ok", "ok", texts.followed[kind](good, total)];
+    if (current.trouble) return ["error", "error", texts.troubles[current.trouble].title];
+    return ["warning", "warning", texts.followed[kind](good, total)];
   }
 
   #trouble({ trouble, details }: FollowUp): Content {
     if (!trouble) return nothing;
-    return html`${details === '' ? nothing : html`<p class="hint">${clip(details)}</p>`}
+    return html`${details === "" ? nothing : html`<p class="hint">${clip(details)}</p>`}
       <p class="hint">${this.texts.followUpTrouble}</p>`;
   }
 
   #sorted(current: FollowUp): FollowUpEntry[] {
-    return [...current.entries.values()].sort((one, other) => ORDER.indexOf(one.state) - ORDER.indexOf(other.state) || one.index - other.index);
+    return [...current.entries.values()].sort(
+      (one, other) => ORDER.indexOf(one.state) - ORDER.indexOf(other.state) || one.index - other.index,
+    );
   }
 
   #entry(kind: DerivedKind, entry: FollowUpEntry): Content {
     const { comparison, index, number } = entry;
-    const good = entry.state === 'matches' || entry.state === 'done';
-    const level = good ? 'ok' : entry.state === 'pending' ? 'todo' : entry.state === 'not_attached' && kind === 'detach' ? 'info' : 'error';
-    const head = html`<span class=${level}>${icon(level)}</span><span class="mono">${number}</span><span class="what">${this.#said(kind, entry)}</span>`;
-    if (!comparison || comparison.directions.every(({ fields }) => fields.length === 0)) return html`<li><div class="line">${head}</div></li>`;
+    const good = entry.state === "matches" || entry.state === "done";
+    const level = good
+      ? "ok"
+      : entry.state === "pending"
+        ? "todo"
+        : entry.state === "not_attached" && kind === "detach"
+          ? "info"
+          : "error";
+    const head = html`<span class=${level}>${icon(level)}</span><span class="mono">${number}</span
+      ><span class="what">${this.#said(kind, entry)}</span>`;
+    if (!comparison || comparison.directions.every(({ fields }) => fields.length === 0))
+      return html`<li><div class="line">${head}</div></li>`;
     const isOpen = this.open.has(index);
-    return html`<li data-number=${number}><details ?open=${isOpen} @toggle=${(event: Event) => this.#toggle(index, (event.target as HTMLDetailsElement).open)}>
-      <summary>${icon('chevron')}${head}</summary>
-      ${isOpen ? comparison.directions.map((direction) => this.#direction(direction)) : nothing}</details></li>`;
+    return html`<li data-number=${number}>
+      <details
+        ?open=${isOpen}
+        @toggle=${(event: Event) => this.#toggle(index, (event.target as HTMLDetailsElement).open)}
+      >
+        <summary>${icon("chevron")}${head}</summary>
+        ${isOpen ? comparison.directions.map((direction) => this.#direction(direction)) : nothing}
+      </details>
+    </li>`;
   }
 
   #toggle(index: number, isOpen: boolean): void {
@@ -206,29 +263,50 @@ export class FollowUpPart extends Part {
 
   #said(kind: DerivedKind, { state, reason }: FollowUpEntry): string {
     const { texts } = this;
-    const said = state === 'done' ? texts.doneState[kind] : texts.followUpState[state];
+    const said = state === "done" ? texts.doneState[kind] : texts.followUpState[state];
     return reason ? `${said}: ${clip(reason)}` : said;
   }
 
   #direction({ type, attached, fields }: ComparedDirection): Content {
     const { texts } = this;
-    if (!attached) return html`<h4>${texts.directionTitle[type]}</h4><p class="hint">${texts.followUpState.not_attached}</p>`;
-    return html`<h4 id="d-${type}">${texts.directionTitle[type]}</h4><table aria-labelledby="d-${type}">
-      <thead><tr><th scope="col">${texts.field}</th><th scope="col">${texts.planned}</th><th scope="col">${texts.found}</th></tr></thead>
-      <tbody>${fields.map((field) => this.#field(field))}</tbody></table>`;
+    if (!attached)
+      return html`<h4>${texts.directionTitle[type]}</h4>
+        <p class="hint">${texts.followUpState.not_attached}</p>`;
+    return html`<h4 id="d-${type}">${texts.directionTitle[type]}</h4>
+      <table aria-labelledby="d-${type}">
+        <thead>
+          <tr>
+            <th scope="col">${texts.field}</th>
+            <th scope="col">${texts.planned}</th>
+            <th scope="col">${texts.found}</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${fields.map((field) => this.#field(field))}
+        </tbody>
+      </table>`;
   }
 
   #field({ path, status, planned, found }: ComparedField): Content {
     const { texts } = this;
-    const isBad = status === 'differs' || status === 'missing';
-    return html`<tr class=${status}><th scope="row" class="mono">${path.slice(1)}</th><td class="mono">${shown(planned)}</td>
-      <td><span class="mark ${isBad ? 'error' : ''}">${icon(isBad ? 'error' : status === 'same' ? 'ok' : 'eyeOff')}<span>${status === 'differs' ? html`<span class="mono">${shown(found)}</span>` : texts.fieldStatus[status]}</span></span></td></tr>`;
+    const isBad = status === "differs" || status === "missing";
+    return html`<tr class=${status}>
+      <th scope="row" class="mono">${path.slice(1)}</th>
+      <td class="mono">${shown(planned)}</td>
+      <td>
+        <span class="mark ${isBad ? "error" : ""}"
+          >${icon(isBad ? "error" : status === "same" ? "ok" : "eyeOff")}<span
+            >${status === "differs" ? html`<span class="mono">${shown(found)}</span>` : texts.fieldStatus[status]}</span
+          ></span
+        >
+      </td>
+    </tr>`;
   }
 }
 
 /** Attached, and not as planned. */
 function isOff({ attached, fields }: ComparedDirection): boolean {
-  return attached && fields.some(({ status }) => status === 'differs' || status === 'missing');
+  return attached && fields.some(({ status }) => status === "differs" || status === "missing");
 }
 
 function isChangeable({ comparison }: FollowUpEntry): boolean {
@@ -236,8 +314,8 @@ function isChangeable({ comparison }: FollowUpEntry): boolean {
 }
 
 function shown(value: Json): string {
-  if (value === null || value === undefined) return '–';
-  return clip(typeof value === 'string' ? value : JSON.stringify(value));
+  if (value === null || value === undefined) return "–";
+  return clip(typeof value === "string" ? value : JSON.stringify(value));
 }
 
-define('sip-attach-follow-up', FollowUpPart);
+define("sip-attach-follow-up", FollowUpPart);

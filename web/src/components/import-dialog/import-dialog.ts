@@ -1,28 +1,33 @@
 // Takes a pasted curl command or JSON body apart and makes a draft of it.
-import type { Diagnostic } from 'sipattach';
-import { html, nothing } from 'lit';
-import { query, state } from 'lit/decorators.js';
-import { diagnosticList } from '../../shared/diagnostics.js';
-import { icon } from '../../shared/icons.js';
-import { Part, define, type Content } from '../../shared/part.js';
-import type { Json } from '../../shared/pointer.js';
-import { css } from 'lit';
+import type { Diagnostic } from "sipattach";
+import { html, nothing } from "lit";
+import { query, state } from "lit/decorators.js";
+import { diagnosticList } from "../../shared/diagnostics.js";
+import { icon } from "../../shared/icons.js";
+import { Part, define, type Content } from "../../shared/part.js";
+import type { Json } from "../../shared/pointer.js";
+import { css } from "lit";
 
 const importStyles = css`
-  textarea { min-height: 260px; resize: vertical; white-space: pre; overflow: auto; }
+  textarea {
+    min-height: 260px;
+    resize: vertical;
+    white-space: pre;
+    overflow: auto;
+  }
 `;
 
 export class ImportDialog extends Part {
   static override styles = [Part.styles, importStyles];
 
   @state() private diagnostics: readonly Diagnostic[] = [];
-  @state() private message = '';
-  @query('dialog') private dialog!: HTMLDialogElement;
-  @query('textarea') private field!: HTMLTextAreaElement;
+  @state() private message = "";
+  @query("dialog") private dialog!: HTMLDialogElement;
+  @query("textarea") private field!: HTMLTextAreaElement;
 
-  open(text = ''): void {
+  open(text = ""): void {
     this.diagnostics = [];
-    this.message = '';
+    this.message = "";
     this.field.value = text;
     this.dialog.showModal();
     this.field.focus();
@@ -30,50 +35,73 @@ export class ImportDialog extends Part {
 
   protected override render(): Content {
     const { texts, store } = this;
-    return html`<dialog aria-labelledby="title" @close=${() => (this.field.value = '')}>
-      <div class="head"><h2 id="title">${texts.importTitle}</h2>
-        <button type="button" class="icon-button" aria-label=${texts.close} @click=${() => this.dialog.close()}>${icon('close')}</button></div>
-      <div class="body"><div class="field">
-        <label for="text">${texts.importLabel}</label>
-        <textarea id="text" class="mono" part="input" spellcheck="false" autocomplete="off" aria-describedby="hint said" placeholder=${texts.importPlaceholder}></textarea>
-        <div class="hint" id="hint">${texts.importHint}</div>
-        <div id="said" role="alert">${this.message === '' ? nothing : html`<p class="diagnostic error">${icon('error')}<span class="text">${this.message}</span></p>`}${diagnosticList(store, this.diagnostics)}</div>
+    return html`<dialog aria-labelledby="title" @close=${() => (this.field.value = "")}>
+      <div class="head">
+        <h2 id="title">${texts.importTitle}</h2>
+        <button type="button" class="icon-button" aria-label=${texts.close} @click=${() => this.dialog.close()}>
+          ${icon("close")}
+        </button>
       </div>
-      <div class="row spread"><span></span><div class="row"><button type="button" class="button" @click=${() => this.dialog.close()}>${texts.cancel}</button>
-        <button type="button" class="button primary" @click=${this.#import}>${texts.importButton}</button></div></div></div>
+      <div class="body">
+        <div class="field">
+          <label for="text">${texts.importLabel}</label>
+          <textarea
+            id="text"
+            class="mono"
+            part="input"
+            spellcheck="false"
+            autocomplete="off"
+            aria-describedby="hint said"
+            placeholder=${texts.importPlaceholder}
+          ></textarea>
+          <div class="hint" id="hint">${texts.importHint}</div>
+          <div id="said" role="alert">
+            ${this.message === "" ? nothing : html`<p class="diagnostic error">${icon("error")}<span class="text">${this.message}</span></p>`}${diagnosticList(store, this.diagnostics)}
+          </div>
+        </div>
+        <div class="row spread">
+          <span></span>
+          <div class="row">
+            <button type="button" class="button" @click=${() => this.dialog.close()}>${texts.cancel}</button>
+            <button type="button" class="button primary" @click=${this.#import}>${texts.importButton}</button>
+          </div>
+        </div>
+      </div>
     </dialog>`;
   }
 
   readonly #import = () => {
     const { store } = this;
     const text = this.field.value;
-    if (!store.loaded || text.trim() === '') return;
+    if (!store.loaded || text.trim() === "") return;
     const reading = store.loaded.engine.readCurl(text);
     if (reading.recognized) {
-      const errors = reading.diagnostics.filter((diagnostic) => diagnostic.severity === 'error');
+      const errors = reading.diagnostics.filter((diagnostic) => diagnostic.severity === "error");
       if (reading.draft === null && errors.length > 0) return this.#refuse(errors);
       return this.#accept(reading.draft ?? {}, reading.has_api_key, reading.base_url);
     }
     try {
       return this.#accept(JSON.parse(text) as Json, false);
     } catch {
-      return this.#refuse(store.loaded.engine.plan(text, store.context).diagnostics.filter(({ severity }) => severity === 'error'));
+      return this.#refuse(
+        store.loaded.engine.plan(text, store.context).diagnostics.filter(({ severity }) => severity === "error"),
+      );
     }
   };
 
   /** `calls`: the address of the command. */
   #accept(draft: Json, hadKey: boolean, calls: string | null = null): void {
-    this.field.value = ''; // it may have held a key
+    this.field.value = ""; // it may have held a key
     this.store.dismissForeign();
     this.store.replace(draft);
     this.dialog.close();
-    this.dispatchEvent(new CustomEvent('imported', { detail: { hadKey, calls }, bubbles: true, composed: true }));
+    this.dispatchEvent(new CustomEvent("imported", { detail: { hadKey, calls }, bubbles: true, composed: true }));
   }
 
   #refuse(diagnostics: readonly Diagnostic[]): void {
     this.diagnostics = diagnostics.slice(0, 10);
-    this.message = diagnostics.length === 0 ? this.texts.importFailed : '';
+    this.message = diagnostics.length === 0 ? this.texts.importFailed : "";
   }
 }
 
-define('sip-attach-import-dialog', ImportDialog);
+define("sip-attach-import-dialog", ImportDialog);

@@ -1,14 +1,14 @@
 // The text editor of the JSON view: CodeMirror, loaded when the view is first opened. It knows texts,
 // places and remarks; drafts and the engine are its user's.
-import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands';
-import { json } from '@codemirror/lang-json';
-import { bracketMatching, ensureSyntaxTree, foldGutter, syntaxHighlighting } from '@codemirror/language';
-import { lintKeymap, setDiagnostics, type Diagnostic as Mark } from '@codemirror/lint';
-import { Compartment, EditorState, Transaction } from '@codemirror/state';
-import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view';
-import { classHighlighter } from '@lezer/highlight';
-import type { SyntaxNode } from '@lezer/common';
-import { toPath } from '../../shared/pointer.js';
+import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
+import { json } from "@codemirror/lang-json";
+import { bracketMatching, ensureSyntaxTree, foldGutter, syntaxHighlighting } from "@codemirror/language";
+import { lintKeymap, setDiagnostics, type Diagnostic as Mark } from "@codemirror/lint";
+import { Compartment, EditorState, Transaction } from "@codemirror/state";
+import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from "@codemirror/view";
+import { classHighlighter } from "@lezer/highlight";
+import type { SyntaxNode } from "@lezer/common";
+import { toPath } from "../../shared/pointer.js";
 
 /** One-based, as the engine gives them; a column is a character. */
 export interface Place {
@@ -19,7 +19,7 @@ export interface Place {
 export interface Remark {
   /** A JSON Pointer into the text's value, or where in a text that is no JSON. */
   at: string | Place;
-  severity: 'error' | 'warning' | 'info';
+  severity: "error" | "warning" | "info";
   message: string;
   fix?: { title: string; apply: () => void };
 }
@@ -45,12 +45,24 @@ export class JsonEditor {
       root: parent.getRootNode() as ShadowRoot, // styles go into its adopted sheets
       state: EditorState.create({
         extensions: [
-          lineNumbers(), foldGutter(), history(), drawSelection(), bracketMatching(), highlightActiveLine(),
-          json(), syntaxHighlighting(classHighlighter),
+          lineNumbers(),
+          foldGutter(),
+          history(),
+          drawSelection(),
+          bracketMatching(),
+          highlightActiveLine(),
+          json(),
+          syntaxHighlighting(classHighlighter),
           // Tab indents only with Escape's leave to go on, so that nobody is caught in the editor.
           keymap.of([...lintKeymap, ...historyKeymap, ...defaultKeymap, indentWithTab]),
           EditorView.lineWrapping,
-          EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'false', autocapitalize: 'off', 'data-path': '', tabindex: '0' }),
+          EditorView.contentAttributes.of({
+            "aria-label": label,
+            spellcheck: "false",
+            autocapitalize: "off",
+            "data-path": "",
+            tabindex: "0",
+          }),
           EditorState.phrases.of(phrases),
           EditorState.tabSize.of(2),
           this.#mode.of([]),
@@ -89,7 +101,7 @@ export class JsonEditor {
 
   set remarks(remarks: readonly Remark[]) {
     const marks = remarks.map(({ at, severity, message, fix }): Mark => ({
-      ...(typeof at === 'string' ? this.#rangeOf(at) : this.#rangeAt(at)),
+      ...(typeof at === "string" ? this.#rangeOf(at) : this.#rangeAt(at)),
       severity,
       message,
       actions: fix ? [{ name: fix.title, apply: fix.apply }] : [],
@@ -103,8 +115,11 @@ export class JsonEditor {
 
   /** Selects what stands at a place and brings it into sight. */
   reveal(at: string | Place): void {
-    const { from, to } = typeof at === 'string' ? this.#rangeOf(at) : this.#rangeAt(at);
-    this.#view.dispatch({ selection: { anchor: from, head: to }, effects: EditorView.scrollIntoView(from, { y: 'center' }) });
+    const { from, to } = typeof at === "string" ? this.#rangeOf(at) : this.#rangeAt(at);
+    this.#view.dispatch({
+      selection: { anchor: from, head: to },
+      effects: EditorView.scrollIntoView(from, { y: "center" }),
+    });
     this.#view.focus();
   }
 
@@ -115,7 +130,7 @@ export class JsonEditor {
   #rangeAt({ line, column }: Place): { from: number; to: number } {
     const { doc } = this.#view.state;
     const { from, text, to } = doc.line(Math.min(line, doc.lines));
-    const before = [...text].slice(0, column - 1).join('').length;
+    const before = [...text].slice(0, column - 1).join("").length;
     const start = Math.min(from + before, to);
     return { from: start, to: Math.min(start + 1, doc.length) };
   }
@@ -128,29 +143,40 @@ export class JsonEditor {
     if (!node) return { from: 0, to: 0 };
     let range = openingOf(node);
     for (const part of toPath(pointer)) {
-      const property: SyntaxNode | null = node.name === 'Object' ? this.#property(node, part) : null;
-      const value: SyntaxNode | null = property ? property.lastChild : node.name === 'Array' ? elementsOf(node)[Number(part)] ?? null : null;
+      const property: SyntaxNode | null = node.name === "Object" ? this.#property(node, part) : null;
+      const value: SyntaxNode | null = property
+        ? property.lastChild
+        : node.name === "Array"
+          ? (elementsOf(node)[Number(part)] ?? null)
+          : null;
       if (!value) return range;
-      range = isContainer(value) ? (property?.getChild('PropertyName') ?? openingOf(value)) : value;
+      range = isContainer(value) ? (property?.getChild("PropertyName") ?? openingOf(value)) : value;
       node = value;
     }
     return { from: range.from, to: range.to };
   }
 
   #property(object: SyntaxNode, name: string): SyntaxNode | null {
-    return object.getChildren('Property').find((property) => {
-      const written = property.getChild('PropertyName');
-      return written !== null && nameOf(this.#view.state.sliceDoc(written.from, written.to)) === name;
-    }) ?? null;
+    return (
+      object.getChildren("Property").find((property) => {
+        const written = property.getChild("PropertyName");
+        return written !== null && nameOf(this.#view.state.sliceDoc(written.from, written.to)) === name;
+      }) ?? null
+    );
   }
 }
 
 /** Chromium puts an inline style around what is typed over coloured text, which the policy forbids. */
 function typeOver(event: InputEvent, view: EditorView): boolean {
   const { from, to } = selectedIn(view);
-  if (event.inputType !== 'insertText' || event.data === null || view.state.readOnly || from === to) return false;
+  if (event.inputType !== "insertText" || event.data === null || view.state.readOnly || from === to) return false;
   event.preventDefault();
-  view.dispatch({ changes: { from, to, insert: event.data }, selection: { anchor: from + event.data.length }, userEvent: 'input.type', scrollIntoView: true });
+  view.dispatch({
+    changes: { from, to, insert: event.data },
+    selection: { anchor: from + event.data.length },
+    userEvent: "input.type",
+    scrollIntoView: true,
+  });
   return true;
 }
 
@@ -158,7 +184,8 @@ function typeOver(event: InputEvent, view: EditorView): boolean {
 function selectedIn(view: EditorView): { from: number; to: number } {
   // Only Chromium, which needs it, has this method of shadow roots.
   const selection = (view.root as { getSelection?: () => Selection | null }).getSelection?.();
-  if (!selection?.anchorNode || !selection.focusNode || !view.contentDOM.contains(selection.anchorNode)) return view.state.selection.main;
+  if (!selection?.anchorNode || !selection.focusNode || !view.contentDOM.contains(selection.anchorNode))
+    return view.state.selection.main;
   const anchor = view.posAtDOM(selection.anchorNode, selection.anchorOffset);
   const head = view.posAtDOM(selection.focusNode, selection.focusOffset);
   return { from: Math.min(anchor, head), to: Math.max(anchor, head) };
@@ -173,7 +200,7 @@ function nameOf(written: string): string {
 }
 
 function isContainer(node: SyntaxNode): boolean {
-  return node.name === 'Object' || node.name === 'Array';
+  return node.name === "Object" || node.name === "Array";
 }
 
 function openingOf(node: SyntaxNode): { from: number; to: number } {
@@ -183,6 +210,7 @@ function openingOf(node: SyntaxNode): { from: number; to: number } {
 /** The values of an array, without its brackets and commas. */
 function elementsOf(array: SyntaxNode): SyntaxNode[] {
   const values: SyntaxNode[] = [];
-  for (let child = array.firstChild; child; child = child.nextSibling) if (/^[A-Z]/.test(child.name)) values.push(child);
+  for (let child = array.firstChild; child; child = child.nextSibling)
+    if (/^[A-Z]/.test(child.name)) values.push(child);
   return values;
 }

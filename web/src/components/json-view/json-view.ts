@@ -1,19 +1,19 @@
 // The draft as JSON text. Text that can be read is the draft at once; text that cannot leaves the
 // draft as it was, and says where the trouble is.
-import type { Diagnostic } from 'sipattach';
-import { html, nothing, type PropertyValues } from 'lit';
-import { query, state } from 'lit/decorators.js';
-import { diagnosticList } from '../../shared/diagnostics.js';
-import { icon } from '../../shared/icons.js';
-import { Part, define, type Content } from '../../shared/part.js';
-import type { Json } from '../../shared/pointer.js';
-import type { JsonEditor, Place, Remark } from './json-editor.js';
-import { jsonViewStyles } from './json-view.styles.js';
+import type { Diagnostic } from "sipattach";
+import { html, nothing, type PropertyValues } from "lit";
+import { query, state } from "lit/decorators.js";
+import { diagnosticList } from "../../shared/diagnostics.js";
+import { icon } from "../../shared/icons.js";
+import { Part, define, type Content } from "../../shared/part.js";
+import type { Json } from "../../shared/pointer.js";
+import type { JsonEditor, Place, Remark } from "./json-editor.js";
+import { jsonViewStyles } from "./json-view.styles.js";
 
 export class JsonView extends Part {
   static override styles = [Part.styles, jsonViewStyles];
 
-  @query('.editor') private place!: HTMLElement;
+  @query(".editor") private place!: HTMLElement;
   @state() private loadFailed = false;
   #editor: Promise<JsonEditor> | undefined;
   /** The draft that the text stands for; another one means that it was changed elsewhere. */
@@ -28,7 +28,10 @@ export class JsonView extends Part {
 
   protected override updated(_changed: PropertyValues): void {
     this.#editor ??= this.#load();
-    void this.#editor.then((editor) => this.#show(editor), () => (this.loadFailed = true));
+    void this.#editor.then(
+      (editor) => this.#show(editor),
+      () => (this.loadFailed = true),
+    );
   }
 
   /** Puts the caret on what stands at a place of the draft. */
@@ -41,24 +44,40 @@ export class JsonView extends Part {
     const { texts, store } = this;
     const broken = store.brokenText;
     return html`<section class="card" aria-labelledby="title">
-      <div class="head"><div class="grow"><h2 id="title">${texts.jsonTitle}</h2><p>${texts.jsonNote}</p></div></div>
-      <div class="body"><div class="field">
-        <div class="editor mono" part="input"></div>
-        ${this.loadFailed ? html`<p class="state">${icon('error')}<span>${texts.editorFailed}</span></p>` : nothing}
-        <div id="said" role="status">${broken
-          ? diagnosticList(store, broken.diagnostics)
-          : html`<p class="state ok">${icon('ok')}<span>${texts.jsonReadable}</span></p>`}</div>
-        ${store.parkedText === '' || broken ? nothing : html`<div class="row" id="parked"><span class="hint">${texts.textParked}</span><button type="button" class="button small" @click=${() => store.unparkText()}>${texts.textBack}</button></div>`}
-        <p class="hint">${texts.jsonKeys}</p>
-        ${broken ? html`<div class="row">${this.#goTo()}<button type="button" class="button small" @click=${this.#discard}>${texts.discardText}</button></div>` : nothing}
-      </div></div>
+      <div class="head">
+        <div class="grow">
+          <h2 id="title">${texts.jsonTitle}</h2>
+          <p>${texts.jsonNote}</p>
+        </div>
+      </div>
+      <div class="body">
+        <div class="field">
+          <div class="editor mono" part="input"></div>
+          ${this.loadFailed ? html`<p class="state">${icon("error")}<span>${texts.editorFailed}</span></p>` : nothing}
+          <div id="said" role="status">
+            ${
+              broken
+                ? diagnosticList(store, broken.diagnostics)
+                : html`<p class="state ok">${icon("ok")}<span>${texts.jsonReadable}</span></p>`
+            }
+          </div>
+          ${store.parkedText === "" || broken ? nothing : html`<div class="row" id="parked"><span class="hint">${texts.textParked}</span><button type="button" class="button small" @click=${() => store.unparkText()}>${texts.textBack}</button></div>`}
+          <p class="hint">${texts.jsonKeys}</p>
+          ${broken ? html`<div class="row">${this.#goTo()}<button type="button" class="button small" @click=${this.#discard}>${texts.discardText}</button></div>` : nothing}
+        </div>
+      </div>
     </section>`;
   }
 
   async #load(): Promise<JsonEditor> {
-    const { JsonEditor } = await import('./json-editor.js');
+    const { JsonEditor } = await import("./json-editor.js");
     const { texts } = this;
-    return new JsonEditor({ parent: this.place, label: texts.jsonTitle, phrases: texts.editorPhrases, onInput: this.#onInput });
+    return new JsonEditor({
+      parent: this.place,
+      label: texts.jsonTitle,
+      phrases: texts.editorPhrases,
+      onInput: this.#onInput,
+    });
   }
 
   #show(editor: JsonEditor): void {
@@ -85,14 +104,16 @@ export class JsonView extends Part {
   #goTo(): Content {
     const [place] = (this.store.brokenText?.diagnostics ?? []).flatMap((diagnostic) => placeIn(diagnostic) ?? []);
     if (!place) return nothing;
-    return html`<button type="button" class="button small" @click=${async () => (await this.#editor)?.reveal(place)}>${this.texts.goToLine(place.line, place.column)}</button>`;
+    return html`<button type="button" class="button small" @click=${async () => (await this.#editor)?.reveal(place)}>
+      ${this.texts.goToLine(place.line, place.column)}
+    </button>`;
   }
 
   readonly #onInput = (text: string) => {
     try {
       const draft = JSON.parse(text) as Json;
       this.#draft = draft;
-      this.store.edit(draft, 'json');
+      this.store.edit(draft, "json");
     } catch {
       this.store.setBrokenText(text);
     }
@@ -106,12 +127,12 @@ export class JsonView extends Part {
 
 /** What only says how a number was read would underline all of them. */
 function isAtItsPlace({ severity, path }: Diagnostic): boolean {
-  return severity !== 'info' || !path.startsWith('/phone_numbers/');
+  return severity !== "info" || !path.startsWith("/phone_numbers/");
 }
 
 /** Where in a text that is no JSON. */
 function placeIn({ params: { line, column } }: Diagnostic): Place | undefined {
-  return typeof line === 'number' ? { line, column: typeof column === 'number' ? column : 1 } : undefined;
+  return typeof line === "number" ? { line, column: typeof column === "number" ? column : 1 } : undefined;
 }
 
-define('sip-attach-json-view', JsonView);
+define("sip-attach-json-view", JsonView);

@@ -1,48 +1,48 @@
 // The header mappings of a direction, each written as a sentence. The sentence is another one for each
 // direction, because the meaning of `key` and `value` is.
-import { html, nothing } from 'lit';
-import { property } from 'lit/decorators.js';
-import { live } from 'lit/directives/live.js';
-import { diagnosticList } from '../../shared/diagnostics.js';
-import { shownValue, wiring } from '../../shared/field.js';
-import { icon } from '../../shared/icons.js';
-import { Part, define, type Content } from '../../shared/part.js';
-import { isObject, toPointer, valueAt, type Json, type JsonObject, type Path } from '../../shared/pointer.js';
-import type { DirectionType } from '../../state/draft.js';
-import type { Texts } from '../../texts/index.js';
-import { mappingsStyles } from './mappings.styles.js';
+import { html, nothing } from "lit";
+import { property } from "lit/decorators.js";
+import { live } from "lit/directives/live.js";
+import { diagnosticList } from "../../shared/diagnostics.js";
+import { shownValue, wiring } from "../../shared/field.js";
+import { icon } from "../../shared/icons.js";
+import { Part, define, type Content } from "../../shared/part.js";
+import { isObject, toPointer, valueAt, type Json, type JsonObject, type Path } from "../../shared/pointer.js";
+import type { DirectionType } from "../../state/draft.js";
+import type { Texts } from "../../texts/index.js";
+import { mappingsStyles } from "./mappings.styles.js";
 
-type Kind = 'custom' | 'literal' | 'uui';
+type Kind = "custom" | "literal" | "uui";
 const NEW: Record<Kind, JsonObject> = {
-  custom: { type: 'custom', key: '', value: '' },
-  literal: { type: 'custom', key: '', value: '', passthrough: true },
-  uui: { type: 'uui', target: '', purpose: '', encoding: 'hex', content: '' },
+  custom: { type: "custom", key: "", value: "" },
+  literal: { type: "custom", key: "", value: "", passthrough: true },
+  uui: { type: "uui", target: "", purpose: "", encoding: "hex", content: "" },
 };
-const ENCODINGS = ['hex', 'ascii'];
+const ENCODINGS = ["hex", "ascii"];
 
 function kindOf(mapping: Json | undefined): Kind {
-  if (!isObject(mapping)) return 'custom';
-  if (mapping.type === 'uui') return 'uui';
-  return mapping.passthrough === true ? 'literal' : 'custom';
+  if (!isObject(mapping)) return "custom";
+  if (mapping.type === "uui") return "uui";
+  return mapping.passthrough === true ? "literal" : "custom";
 }
 
 /** What stands in a member: that depends on the direction. */
-function roleOf(type: DirectionType, kind: Kind, name: string): keyof Texts['roles'] {
-  if (kind === 'uui') return name === 'target' ? 'variable' : (name as 'purpose' | 'content');
-  if (kind === 'literal' && name === 'value') return 'text';
-  const isHeaderFirst = (type === 'inbound') === (kind === 'custom');
-  return (name === 'key') === isHeaderFirst ? 'header' : 'variable';
+function roleOf(type: DirectionType, kind: Kind, name: string): keyof Texts["roles"] {
+  if (kind === "uui") return name === "target" ? "variable" : (name as "purpose" | "content");
+  if (kind === "literal" && name === "value") return "text";
+  const isHeaderFirst = (type === "inbound") === (kind === "custom");
+  return (name === "key") === isHeaderFirst ? "header" : "variable";
 }
 
 export class Mappings extends Part {
   static override styles = [Part.styles, mappingsStyles];
 
-  @property({ attribute: false }) type: DirectionType = 'inbound';
+  @property({ attribute: false }) type: DirectionType = "inbound";
   /** Where the direction stands in the draft. */
   @property({ attribute: false }) base: Path = [];
 
   get #path(): Path {
-    return [...this.base, 'headers', 'headers'];
+    return [...this.base, "headers", "headers"];
   }
 
   get #list(): Json[] {
@@ -52,16 +52,39 @@ export class Mappings extends Part {
 
   protected override render(): Content {
     const { texts, store } = this;
-    const own = store.at(toPointer([...this.base, 'headers']))
+    const own = store
+      .at(toPointer([...this.base, "headers"]))
       .filter((diagnostic) => !diagnostic.path.startsWith(`${toPointer(this.#path)}/`));
     return html`<div class="stack">
       <p class="hint">${texts.mappingsHint[this.type]}</p>
       ${diagnosticList(store, own)}
-      ${this.#list.length > 0 ? html`<ol>${this.#list.map((mapping, index) => this.#mapping(mapping, index))}</ol>` : nothing}
-      ${store.readOnly ? nothing : html`<div class="row">
-        <button type="button" class="button small" data-path=${toPointer([...this.base, 'headers'])} @click=${() => this.#add('custom')}>${icon('plus')}${texts.addMapping.custom}</button>
-        <button type="button" class="button small" @click=${() => this.#add('literal')}>${icon('plus')}${texts.addMapping.literal}</button>
-        <button type="button" class="button small" @click=${() => this.#add('uui')}>${icon('plus')}${texts.addMapping.uui}</button></div>`}
+      ${
+        this.#list.length > 0
+          ? html`<ol>
+              ${this.#list.map((mapping, index) => this.#mapping(mapping, index))}
+            </ol>`
+          : nothing
+      }
+      ${
+        store.readOnly
+          ? nothing
+          : html`<div class="row">
+              <button
+                type="button"
+                class="button small"
+                data-path=${toPointer([...this.base, "headers"])}
+                @click=${() => this.#add("custom")}
+              >
+                ${icon("plus")}${texts.addMapping.custom}
+              </button>
+              <button type="button" class="button small" @click=${() => this.#add("literal")}>
+                ${icon("plus")}${texts.addMapping.literal}
+              </button>
+              <button type="button" class="button small" @click=${() => this.#add("uui")}>
+                ${icon("plus")}${texts.addMapping.uui}
+              </button>
+            </div>`
+      }
     </div>`;
   }
 
@@ -72,17 +95,49 @@ export class Mappings extends Part {
     const last = this.#list.length - 1;
     return html`<li class="mapping" part="mapping">
       <div class="bar">
-        <select class="kind" aria-label=${texts.mappingKind(index + 1)} ?disabled=${store.readOnly} @change=${(event: Event) => this.#change(index, (event.target as HTMLSelectElement).value as Kind)}>
-          ${(['custom', 'literal', 'uui'] as const).map((choice) => html`<option value=${choice} .selected=${choice === kind}>${texts.mappingKinds[this.type][choice]}</option>`)}
+        <select
+          class="kind"
+          aria-label=${texts.mappingKind(index + 1)}
+          ?disabled=${store.readOnly}
+          @change=${(event: Event) => this.#change(index, (event.target as HTMLSelectElement).value as Kind)}
+        >
+          ${(["custom", "literal", "uui"] as const).map((choice) => html`<option value=${choice} .selected=${choice === kind}>${texts.mappingKinds[this.type][choice]}</option>`)}
         </select>
-        ${store.readOnly ? nothing : html`<div>
-          <button type="button" class="icon-button" aria-label=${texts.moveUp(index + 1)} ?disabled=${index === 0} @click=${() => this.#move(index, -1)}>${icon('up')}</button>
-          <button type="button" class="icon-button" aria-label=${texts.moveDown(index + 1)} ?disabled=${index === last} @click=${() => this.#move(index, 1)}>${icon('down')}</button>
-          <button type="button" class="icon-button" aria-label=${texts.removeMapping(index + 1)} @click=${() => this.#remove(index)}>${icon('close')}</button></div>`}
+        ${
+          store.readOnly
+            ? nothing
+            : html`<div>
+                <button
+                  type="button"
+                  class="icon-button"
+                  aria-label=${texts.moveUp(index + 1)}
+                  ?disabled=${index === 0}
+                  @click=${() => this.#move(index, -1)}
+                >
+                  ${icon("up")}
+                </button>
+                <button
+                  type="button"
+                  class="icon-button"
+                  aria-label=${texts.moveDown(index + 1)}
+                  ?disabled=${index === last}
+                  @click=${() => this.#move(index, 1)}
+                >
+                  ${icon("down")}
+                </button>
+                <button
+                  type="button"
+                  class="icon-button"
+                  aria-label=${texts.removeMapping(index + 1)}
+                  @click=${() => this.#remove(index)}
+                >
+                  ${icon("close")}
+                </button>
+              </div>`
+        }
       </div>
       <div class="sentence">${this.#sentence(kind, path, index)}</div>
-      ${this.#explanation(index)}
-      ${diagnosticList(store, store.at(toPointer(path)), this.#saidId(index))}
+      ${this.#explanation(index)} ${diagnosticList(store, store.at(toPointer(path)), this.#saidId(index))}
     </li>`;
   }
 
@@ -92,28 +147,59 @@ export class Mappings extends Part {
 
   #sentence(kind: Kind, path: Path, index: number): Content[] {
     const { words, mappingFields } = this.texts;
-    const input = (name: string) => this.#input([...path, name], this.texts.mappingField(this.texts.roles[roleOf(this.type, kind, name)], index + 1), mappingFields[this.type][kind][name] ?? name, index);
+    const input = (name: string) =>
+      this.#input(
+        [...path, name],
+        this.texts.mappingField(this.texts.roles[roleOf(this.type, kind, name)], index + 1),
+        mappingFields[this.type][kind][name] ?? name,
+        index,
+      );
     return words[this.type][kind].map((word) =>
-      (word.startsWith('$') ? (word === '$encoding' ? this.#encoding(path, index) : input(word.slice(1))) : html`<span>${word}</span>`));
+      word.startsWith("$")
+        ? word === "$encoding"
+          ? this.#encoding(path, index)
+          : input(word.slice(1))
+        : html`<span>${word}</span>`,
+    );
   }
 
   #input(path: Path, label: string, example: string, index: number): Content {
     const { store } = this;
     const { pointer, invalid, warned } = wiring(store, path);
-    return html`<input type="text" part="input" class="mono ${warned && !invalid ? 'warned' : ''}" aria-label=${label} placeholder=${example} title=${label}
-      data-path=${pointer} autocomplete="off" autocapitalize="off" spellcheck="false" ?readonly=${store.readOnly}
-      aria-invalid=${invalid ? 'true' : 'false'} aria-describedby=${this.#saidId(index)}
-      .value=${live(shownValue(store, path))} @input=${(event: Event) => store.type(path, (event.target as HTMLInputElement).value)} @blur=${() => store.endField()}>`;
+    return html`<input
+      type="text"
+      part="input"
+      class="mono ${warned && !invalid ? "warned" : ""}"
+      aria-label=${label}
+      placeholder=${example}
+      title=${label}
+      data-path=${pointer}
+      autocomplete="off"
+      autocapitalize="off"
+      spellcheck="false"
+      ?readonly=${store.readOnly}
+      aria-invalid=${invalid ? "true" : "false"}
+      aria-describedby=${this.#saidId(index)}
+      .value=${live(shownValue(store, path))}
+      @input=${(event: Event) => store.type(path, (event.target as HTMLInputElement).value)}
+      @blur=${() => store.endField()}
+    />`;
   }
 
   #encoding(path: Path, index: number): Content {
     const { store } = this;
-    const place = [...path, 'encoding'];
+    const place = [...path, "encoding"];
     const current = shownValue(store, place);
     const choices = ENCODINGS.includes(current) ? ENCODINGS : [current, ...ENCODINGS];
-    return html`<select aria-label=${this.texts.mappingField(this.texts.encoding, index + 1)} data-path=${toPointer(place)} ?disabled=${store.readOnly} aria-describedby=${this.#saidId(index)}
-      @change=${(event: Event) => store.set(place, (event.target as HTMLSelectElement).value || undefined)}>
-      ${choices.map((choice) => html`<option value=${choice} .selected=${choice === current}>${choice || '–'}</option>`)}</select>`;
+    return html`<select
+      aria-label=${this.texts.mappingField(this.texts.encoding, index + 1)}
+      data-path=${toPointer(place)}
+      ?disabled=${store.readOnly}
+      aria-describedby=${this.#saidId(index)}
+      @change=${(event: Event) => store.set(place, (event.target as HTMLSelectElement).value || undefined)}
+    >
+      ${choices.map((choice) => html`<option value=${choice} .selected=${choice === current}>${choice || "–"}</option>`)}
+    </select>`;
   }
 
   /** The engine's own sentence about the mapping. */
@@ -125,7 +211,7 @@ export class Mappings extends Part {
   }
 
   #write(list: Json[]): void {
-    const place = [...this.base, 'headers'];
+    const place = [...this.base, "headers"];
     if (list.length === 0) return this.store.set(place, undefined);
     const current = valueAt(this.store.draft, place);
     this.store.set(place, { direction: this.type, ...(isObject(current) ? current : {}), headers: list });
@@ -135,7 +221,7 @@ export class Mappings extends Part {
     this.#write([...this.#list, { ...NEW[kind] }]);
     await this.updateComplete;
     await new Promise((resolve) => requestAnimationFrame(resolve));
-    this.renderRoot.querySelector<HTMLElement>('.mapping:last-child .sentence input')?.focus();
+    this.renderRoot.querySelector<HTMLElement>(".mapping:last-child .sentence input")?.focus();
   }
 
   #change(index: number, kind: Kind): void {
@@ -143,7 +229,7 @@ export class Mappings extends Part {
     const fresh = { ...NEW[kind] };
     if (isObject(old)) {
       for (const name of Object.keys(fresh)) {
-        if (name !== 'type' && name !== 'passthrough' && old[name] !== undefined) fresh[name] = old[name];
+        if (name !== "type" && name !== "passthrough" && old[name] !== undefined) fresh[name] = old[name];
       }
     }
     this.#write(this.#list.map((mapping, at) => (at === index ? fresh : mapping)));
@@ -158,8 +244,8 @@ export class Mappings extends Part {
 
   #remove(index: number): void {
     this.#write(this.#list.filter((_, at) => at !== index));
-    this.renderRoot.querySelector<HTMLElement>('.row button')?.focus();
+    this.renderRoot.querySelector<HTMLElement>(".row button")?.focus();
   }
 }
 
-define('sip-attach-mappings', Mappings);
+define("sip-attach-mappings", Mappings);

@@ -1,51 +1,260 @@
-import { css } from 'lit';
+import { css } from "lit";
 
 export const numberTableStyles = css`
-  .frame { border: 1px solid var(--_line); border-radius: var(--_radius); overflow: hidden; background: var(--_surface); }
-  .header, .line { display: grid; grid-template-columns: var(--_row) 112px minmax(0, 1.15fr) minmax(0, .75fr) minmax(0, 1.7fr) 92px; gap: 10px; padding: 0 6px 0 12px; align-items: center; }
-  .header { height: 32px; background: var(--_sunken); border-bottom: 1px solid var(--_line); font-size: var(--_text-xs); font-weight: var(--_bold); color: var(--_muted); letter-spacing: .01em; }
-  .scroller { overflow: auto; max-height: min(62vh, 506px); overscroll-behavior: contain; contain: content; }
-  .scroller:focus-visible { outline-offset: -2px; }
-  .spacer { position: relative; }
-  .window { position: absolute; inset-inline: 0; top: 0; will-change: transform; }
-  .line { height: 60px; border-bottom: 1px solid var(--_line); font-size: var(--_text-s); overflow: hidden; }
-  .line.repetition { background: var(--_sunken); }
-  .line.repetition > .number { padding-inline-start: 10px; border-inline-start: 2px solid var(--_line-strong); }
-  .line:hover { background: var(--_hover); }
-  .no { color: var(--_muted); font-size: var(--_text-xs); font-variant-numeric: tabular-nums; text-align: end; }
-  .status { display: flex; align-items: center; gap: 6px; font-size: var(--_text-xs); font-weight: var(--_bold); line-height: 1.25; }
-  .status > span { min-width: 0; overflow-wrap: anywhere; }
-  .status.error { color: var(--_error); } .status.warning { color: var(--_warning); } .status.ok { color: var(--_ok); } .status.info { color: var(--_muted); }
-  .status .icon { font-size: 15px; }
-  .number { display: grid; gap: 1px; min-width: 0; line-height: 1.35; }
-  .number > * { overflow: hidden; text-overflow: ellipsis; white-space: pre; }
-  .number .input { font-family: var(--_mono); font-size: var(--_text-s); color: var(--_muted); }
-  .number .value { font-family: var(--_mono); font-size: var(--_text-m); font-weight: var(--_bold); color: var(--_text); }
-  .number .none { color: var(--_muted); font-size: var(--_text-xs); }
-  .place { line-height: 1.35; min-width: 0; }
-  .place > * { display: block; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
-  .place .type { color: var(--_muted); font-size: var(--_text-xs); }
-  .note { display: flex; align-items: center; gap: 8px; min-width: 0; }
-  .note .text { flex: 1; min-width: 0; font-size: var(--_text-s); line-height: 1.35; display: -webkit-box; -webkit-line-clamp: 3; -webkit-box-orient: vertical; overflow: hidden; overflow-wrap: anywhere; color: var(--_muted); }
-  .error .note .text, .warning .note .text { color: var(--_text); }
-  .note.error .text { color: var(--_error); }
-  .note .fixes { flex: none; display: grid; gap: 3px; max-width: min(62%, 15em); max-height: 100%; overflow: auto; }
-  .note .fix { margin: 0; line-height: 1.25; font-size: var(--_text-xs); overflow-wrap: anywhere; }
-  .expander { display: inline-flex; align-items: center; gap: 4px; flex: none; min-height: 24px; margin-inline-start: auto; padding: 1px 8px 1px 5px; border: 0; border-radius: var(--_radius-s); background: none; color: var(--_accent-text); font-size: var(--_text-s); font-weight: var(--_bold); white-space: nowrap; }
-  .expander:hover { background: var(--_accent-soft); }
-  .expander[aria-expanded='true'] .icon { transform: rotate(90deg); }
-  .actions { display: flex; justify-content: end; }
-  .empty { padding: var(--_s5); text-align: center; color: var(--_muted); font-size: var(--_text-s); }
-  .line .edit { min-height: 32px; padding: 3px 8px; }
-  .line select.edit { padding-right: 26px; font-size: var(--_text-s); }
+  .frame {
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+    overflow: hidden;
+    background: var(--_surface);
+  }
+  .header,
+  .line {
+    display: grid;
+    grid-template-columns: var(--_row) 112px minmax(0, 1.15fr) minmax(0, 0.75fr) minmax(0, 1.7fr) 92px;
+    gap: 10px;
+    padding: 0 6px 0 12px;
+    align-items: center;
+  }
+  .header {
+    height: 32px;
+    background: var(--_sunken);
+    border-bottom: 1px solid var(--_line);
+    font-size: var(--_text-xs);
+    font-weight: var(--_bold);
+    color: var(--_muted);
+    letter-spacing: 0.01em;
+  }
+  .scroller {
+    overflow: auto;
+    max-height: min(62vh, 506px);
+    overscroll-behavior: contain;
+    contain: content;
+  }
+  .scroller:focus-visible {
+    outline-offset: -2px;
+  }
+  .spacer {
+    position: relative;
+  }
+  .window {
+    position: absolute;
+    inset-inline: 0;
+    top: 0;
+    will-change: transform;
+  }
+  .line {
+    height: 60px;
+    border-bottom: 1px solid var(--_line);
+    font-size: var(--_text-s);
+    overflow: hidden;
+  }
+  .line.repetition {
+    background: var(--_sunken);
+  }
+  .line.repetition > .number {
+    padding-inline-start: 10px;
+    border-inline-start: 2px solid var(--_line-strong);
+  }
+  .line:hover {
+    background: var(--_hover);
+  }
+  .no {
+    color: var(--_muted);
+    font-size: var(--_text-xs);
+    font-variant-numeric: tabular-nums;
+    text-align: end;
+  }
+  .status {
+    display: flex;
+    align-items: center;
+    gap: 6px;
+    font-size: var(--_text-xs);
+    font-weight: var(--_bold);
+    line-height: 1.25;
+  }
+  .status > span {
+    min-width: 0;
+    overflow-wrap: anywhere;
+  }
+  .status.error {
+    color: var(--_error);
+  }
+  .status.warning {
+    color: var(--_warning);
+  }
+  .status.ok {
+    color: var(--_ok);
+  }
+  .status.info {
+    color: var(--_muted);
+  }
+  .status .icon {
+    font-size: 15px;
+  }
+  .number {
+    display: grid;
+    gap: 1px;
+    min-width: 0;
+    line-height: 1.35;
+  }
+  .number > * {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: pre;
+  }
+  .number .input {
+    font-family: var(--_mono);
+    font-size: var(--_text-s);
+    color: var(--_muted);
+  }
+  .number .value {
+    font-family: var(--_mono);
+    font-size: var(--_text-m);
+    font-weight: var(--_bold);
+    color: var(--_text);
+  }
+  .number .none {
+    color: var(--_muted);
+    font-size: var(--_text-xs);
+  }
+  .place {
+    line-height: 1.35;
+    min-width: 0;
+  }
+  .place > * {
+    display: block;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .place .type {
+    color: var(--_muted);
+    font-size: var(--_text-xs);
+  }
+  .note {
+    display: flex;
+    align-items: center;
+    gap: 8px;
+    min-width: 0;
+  }
+  .note .text {
+    flex: 1;
+    min-width: 0;
+    font-size: var(--_text-s);
+    line-height: 1.35;
+    display: -webkit-box;
+    -webkit-line-clamp: 3;
+    -webkit-box-orient: vertical;
+    overflow: hidden;
+    overflow-wrap: anywhere;
+    color: var(--_muted);
+  }
+  .error .note .text,
+  .warning .note .text {
+    color: var(--_text);
+  }
+  .note.error .text {
+    color: var(--_error);
+  }
+  .note .fixes {
+    flex: none;
+    display: grid;
+    gap: 3px;
+    max-width: min(62%, 15em);
+    max-height: 100%;
+    overflow: auto;
+  }
+  .note .fix {
+    margin: 0;
+    line-height: 1.25;
+    font-size: var(--_text-xs);
+    overflow-wrap: anywhere;
+  }
+  .expander {
+    display: inline-flex;
+    align-items: center;
+    gap: 4px;
+    flex: none;
+    min-height: 24px;
+    margin-inline-start: auto;
+    padding: 1px 8px 1px 5px;
+    border: 0;
+    border-radius: var(--_radius-s);
+    background: none;
+    color: var(--_accent-text);
+    font-size: var(--_text-s);
+    font-weight: var(--_bold);
+    white-space: nowrap;
+  }
+  .expander:hover {
+    background: var(--_accent-soft);
+  }
+  .expander[aria-expanded="true"] .icon {
+    transform: rotate(90deg);
+  }
+  .actions {
+    display: flex;
+    justify-content: end;
+  }
+  .empty {
+    padding: var(--_s5);
+    text-align: center;
+    color: var(--_muted);
+    font-size: var(--_text-s);
+  }
+  .line .edit {
+    min-height: 32px;
+    padding: 3px 8px;
+  }
+  .line select.edit {
+    padding-right: 26px;
+    font-size: var(--_text-s);
+  }
 
-  .narrow .header { display: none; }
-  .narrow .line { grid-template-columns: var(--_row) minmax(0, 1fr) auto auto; grid-template-areas: 'no number number actions' 'no place status status' '. note note note'; grid-template-rows: 42px 20px 1fr; height: 116px; padding-block: 6px; row-gap: 2px; }
-  .narrow .line.editing { grid-template-rows: 36px 32px 1fr; }
-  .narrow .editing .note .text { -webkit-line-clamp: 1; }
-  .narrow .no { grid-area: no; align-self: start; line-height: 42px; }
-  .narrow .number { grid-area: number; } .narrow .status { grid-area: status; justify-self: end; padding-right: 8px; }
-  .narrow .place { grid-area: place; display: flex; gap: 6px; } .narrow .note { grid-area: note; } .narrow .note .text { -webkit-line-clamp: 2; } .narrow .actions { grid-area: actions; }
+  .narrow .header {
+    display: none;
+  }
+  .narrow .line {
+    grid-template-columns: var(--_row) minmax(0, 1fr) auto auto;
+    grid-template-areas: "no number number actions" "no place status status" ". note note note";
+    grid-template-rows: 42px 20px 1fr;
+    height: 116px;
+    padding-block: 6px;
+    row-gap: 2px;
+  }
+  .narrow .line.editing {
+    grid-template-rows: 36px 32px 1fr;
+  }
+  .narrow .editing .note .text {
+    -webkit-line-clamp: 1;
+  }
+  .narrow .no {
+    grid-area: no;
+    align-self: start;
+    line-height: 42px;
+  }
+  .narrow .number {
+    grid-area: number;
+  }
+  .narrow .status {
+    grid-area: status;
+    justify-self: end;
+    padding-right: 8px;
+  }
+  .narrow .place {
+    grid-area: place;
+    display: flex;
+    gap: 6px;
+  }
+  .narrow .note {
+    grid-area: note;
+  }
+  .narrow .note .text {
+    -webkit-line-clamp: 2;
+  }
+  .narrow .actions {
+    grid-area: actions;
+  }
 `;
 export const ROW_HEIGHT = 60;
 export const NARROW_ROW_HEIGHT = 116;

@@ -1,28 +1,34 @@
 // The table of all numbers. Only the rows in sight are in the document, so that a hundred thousand of
 // them scroll as lightly as ten.
-import { html, nothing } from 'lit';
-import { property, query, state } from 'lit/decorators.js';
-import { repeat } from 'lit/directives/repeat.js';
-import { icon, type IconName } from '../../shared/icons.js';
-import { Part, define, type Content } from '../../shared/part.js';
-import { fixButton } from '../../shared/diagnostics.js';
-import { reasonOf } from '../../shared/fates.js';
-import { regionName, regions } from '../../shared/regions.js';
-import type { Fate } from '../../state/sender.js';
-import type { Row } from '../../state/store.js';
-import { isRepetition, valueOf } from './repetitions.js';
-import { NARROW_BELOW, NARROW_ROW_HEIGHT, ROW_HEIGHT, numberTableStyles } from './number-table.styles.js';
+import { html, nothing } from "lit";
+import { property, query, state } from "lit/decorators.js";
+import { repeat } from "lit/directives/repeat.js";
+import { icon, type IconName } from "../../shared/icons.js";
+import { Part, define, type Content } from "../../shared/part.js";
+import { fixButton } from "../../shared/diagnostics.js";
+import { reasonOf } from "../../shared/fates.js";
+import { regionName, regions } from "../../shared/regions.js";
+import type { Fate } from "../../state/sender.js";
+import type { Row } from "../../state/store.js";
+import { isRepetition, valueOf } from "./repetitions.js";
+import { NARROW_BELOW, NARROW_ROW_HEIGHT, ROW_HEIGHT, numberTableStyles } from "./number-table.styles.js";
 
 const OVERSCAN = 6;
 /** What the columns show anyway needs no words. */
-const SHOWN_BY_COLUMNS = new Set<string>(['number.reformatted']);
+const SHOWN_BY_COLUMNS = new Set<string>(["number.reformatted"]);
 
-type Status = { level: 'error' | 'warning' | 'ok' | 'info'; icon: IconName; text: string; note?: string };
+type Status = { level: "error" | "warning" | "ok" | "info"; icon: IconName; text: string; note?: string };
 
-export const FATE_MARKS: Record<Fate, Pick<Status, 'level' | 'icon'>> = {
-  attached: { level: 'ok', icon: 'ok' }, already: { level: 'info', icon: 'ok' }, detached: { level: 'info', icon: 'undo' },
-  failed: { level: 'error', icon: 'error' }, unknown: { level: 'warning', icon: 'warning' },
-  running: { level: 'info', icon: 'send' }, waiting: { level: 'info', icon: 'todo' }, unsent: { level: 'info', icon: 'todo' }, left_out: { level: 'info', icon: 'info' },
+export const FATE_MARKS: Record<Fate, Pick<Status, "level" | "icon">> = {
+  attached: { level: "ok", icon: "ok" },
+  already: { level: "info", icon: "ok" },
+  detached: { level: "info", icon: "undo" },
+  failed: { level: "error", icon: "error" },
+  unknown: { level: "warning", icon: "warning" },
+  running: { level: "info", icon: "send" },
+  waiting: { level: "info", icon: "todo" },
+  unsent: { level: "info", icon: "todo" },
+  left_out: { level: "info", icon: "info" },
 };
 
 export class NumberTable extends Part {
@@ -37,10 +43,10 @@ export class NumberTable extends Part {
   @state() private top = 0;
   @state() private height = 506;
   @state() private isNarrow = false;
-  @state() private editing = '';
+  @state() private editing = "";
   /** What is wrong with the region that was chosen for the edited row. */
-  @state() private refused = '';
-  @query('.scroller') private scroller?: HTMLElement;
+  @state() private refused = "";
+  @query(".scroller") private scroller?: HTMLElement;
   #sheet = new CSSStyleSheet();
   #observer?: ResizeObserver;
 
@@ -71,7 +77,7 @@ export class NumberTable extends Part {
     this.top = this.scroller.scrollTop;
     await this.updateComplete;
     const line = this.renderRoot.querySelector<HTMLElement>(`[data-row="${CSS.escape(pointer)}"]`);
-    const target = line?.querySelector<HTMLElement>('.fix, button') ?? this.scroller;
+    const target = line?.querySelector<HTMLElement>(".fix, button") ?? this.scroller;
     target.focus();
     return true;
   }
@@ -86,34 +92,57 @@ export class NumberTable extends Part {
     const count = Math.ceil(this.height / this.#rowHeight) + 2 * OVERSCAN;
     const visible = this.rows.slice(first, first + count);
     const digits = String(this.store.rows.length).length;
-    this.#sheet.replaceSync(`.frame{--_row:${Math.max(2, digits)}ch}.spacer{height:${this.rows.length * this.#rowHeight}px}` +
-      `.window{transform:translateY(${first * this.#rowHeight}px)}`);
-    return html`<div class="frame ${this.isNarrow ? 'narrow' : ''}" role="table" part="table"
-        aria-label=${texts.tableLabel} aria-rowcount=${this.rows.length + 1}>
-      <div class="header" role="row" aria-rowindex="1">
-        <div role="columnheader" class="no"><span aria-hidden="true">#</span><span class="visually-hidden">${texts.columnRow}</span></div>
-        ${[texts.columnStatus, texts.columnNumber, texts.columnRegion, texts.columnNote].map((label) =>
-          html`<div role="columnheader">${label}</div>`)}
-        <div role="columnheader"><span class="visually-hidden">${texts.columnActions}</span></div>
+    this.#sheet.replaceSync(
+      `.frame{--_row:${Math.max(2, digits)}ch}.spacer{height:${this.rows.length * this.#rowHeight}px}` +
+        `.window{transform:translateY(${first * this.#rowHeight}px)}`,
+    );
+    return html`<div
+        class="frame ${this.isNarrow ? "narrow" : ""}"
+        role="table"
+        part="table"
+        aria-label=${texts.tableLabel}
+        aria-rowcount=${this.rows.length + 1}
+      >
+        <div class="header" role="row" aria-rowindex="1">
+          <div role="columnheader" class="no">
+            <span aria-hidden="true">#</span><span class="visually-hidden">${texts.columnRow}</span>
+          </div>
+          ${[texts.columnStatus, texts.columnNumber, texts.columnRegion, texts.columnNote].map(
+            (label) => html`<div role="columnheader">${label}</div>`,
+          )}
+          <div role="columnheader"><span class="visually-hidden">${texts.columnActions}</span></div>
+        </div>
+        ${this.rows.length === 0 ? html`<p class="empty">${texts.nothingToShow}</p>` : nothing}
+        <div class="scroller" role="rowgroup" tabindex="0" aria-label=${texts.tableLabel} @scroll=${this.#onScroll}>
+          <div class="spacer" role="presentation">
+            <div class="window" role="presentation">
+              ${repeat(
+                visible,
+                (row) => row.reading.path,
+                (row, index) => this.#line(row, first + index),
+              )}
+            </div>
+          </div>
+        </div>
       </div>
-      ${this.rows.length === 0 ? html`<p class="empty">${texts.nothingToShow}</p>` : nothing}
-      <div class="scroller" role="rowgroup" tabindex="0" aria-label=${texts.tableLabel} @scroll=${this.#onScroll}>
-        <div class="spacer" role="presentation"><div class="window" role="presentation">
-          ${repeat(visible, (row) => row.reading.path, (row, index) => this.#line(row, first + index))}
-        </div></div>
-      </div>
-    </div>
-    <div class="visually-hidden" role="status">${this.refused}</div>`;
+      <div class="visually-hidden" role="status">${this.refused}</div>`;
   }
 
   #line(row: Row, index: number): Content {
     const { reading } = row;
     const status = this.#status(row);
-    const isTyped = this.store.typing !== '' && row === this.store.rows.at(-1);
+    const isTyped = this.store.typing !== "" && row === this.store.rows.at(-1);
     if (this.editing === reading.path) return this.#editedLine(row, index, status);
-    return html`<div class="line ${status.level} ${isRepetition(row) ? 'repetition' : ''}" role="row" aria-rowindex=${index + 2} data-row=${reading.path}>
+    return html`<div
+      class="line ${status.level} ${isRepetition(row) ? "repetition" : ""}"
+      role="row"
+      aria-rowindex=${index + 2}
+      data-row=${reading.path}
+    >
       <div class="no" role="rowheader">${row.row}</div>
-      <div class="status ${isTyped ? 'info' : status.level}" role="cell">${icon(isTyped ? 'edit' : status.icon)}<span>${isTyped ? this.texts.statusTyping : status.text}</span></div>
+      <div class="status ${isTyped ? "info" : status.level}" role="cell">
+        ${icon(isTyped ? "edit" : status.icon)}<span>${isTyped ? this.texts.statusTyping : status.text}</span>
+      </div>
       <div class="number" role="cell">${this.#number(row)}</div>
       <div class="place" role="cell">${this.#place(row)}</div>
       <div class="note" role="cell">${this.#note(row, status)}${this.#expander(row)}</div>
@@ -125,16 +154,41 @@ export class NumberTable extends Part {
     const { texts } = this;
     const { input, path } = row.reading;
     const onButton = (event: Event) => event.preventDefault(); // the focus stays, which would end the editing otherwise
-    return html`<div class="line editing" role="row" aria-rowindex=${index + 2} data-row=${path}
-        @keydown=${(event: KeyboardEvent) => this.#onEditorKey(event, row)} @focusout=${(event: FocusEvent) => this.#onEditorLeave(event, row)}>
+    return html`<div
+      class="line editing"
+      role="row"
+      aria-rowindex=${index + 2}
+      data-row=${path}
+      @keydown=${(event: KeyboardEvent) => this.#onEditorKey(event, row)}
+      @focusout=${(event: FocusEvent) => this.#onEditorLeave(event, row)}
+    >
       <div class="no" role="rowheader">${row.row}</div>
-      <div class="status info" role="cell">${icon('edit')}<span>${texts.statusTyping}</span></div>
+      <div class="status info" role="cell">${icon("edit")}<span>${texts.statusTyping}</span></div>
       <div class="number" role="cell">${this.#editor(row)}</div>
       <div class="place" role="cell">${this.#regionEditor(row)}</div>
-      <div class="note ${this.refused ? 'error' : ''}" role="cell" id="note-${path}">${this.refused ? html`<span class="text">${this.refused}</span>` : this.#note(row, status)}</div>
+      <div class="note ${this.refused ? "error" : ""}" role="cell" id="note-${path}">
+        ${this.refused ? html`<span class="text">${this.refused}</span>` : this.#note(row, status)}
+      </div>
       <div class="actions" role="cell" @mousedown=${onButton}>
-        <button type="button" class="icon-button" aria-label=${texts.keepNumber(input)} title=${texts.keep} @click=${() => this.#finish(row, true)}>${icon('ok')}</button>
-        <button type="button" class="icon-button" aria-label=${texts.leaveNumber(input)} title=${texts.cancel} @click=${() => this.#finish(row, false)}>${icon('close')}</button></div>
+        <button
+          type="button"
+          class="icon-button"
+          aria-label=${texts.keepNumber(input)}
+          title=${texts.keep}
+          @click=${() => this.#finish(row, true)}
+        >
+          ${icon("ok")}
+        </button>
+        <button
+          type="button"
+          class="icon-button"
+          aria-label=${texts.leaveNumber(input)}
+          title=${texts.cancel}
+          @click=${() => this.#finish(row, false)}
+        >
+          ${icon("close")}
+        </button>
+      </div>
     </div>`;
   }
 
@@ -145,27 +199,34 @@ export class NumberTable extends Part {
       const fate = this.store.sender.fateOf(sent);
       return { ...FATE_MARKS[fate], text: texts.fateOfRow[fate], note: reasonOf(this.store, sent) };
     }
-    if (row.level === 'ok') return { level: 'ok', icon: 'ok', text: texts.statusOk };
+    if (row.level === "ok") return { level: "ok", icon: "ok", text: texts.statusOk };
     return { level: row.level, icon: row.level, text: this.#levelText(row) };
   }
 
   #levelText(row: Row): string {
-    if (row.level === 'error') return this.texts.statusError;
+    if (row.level === "error") return this.texts.statusError;
     return isRepetition(row) ? this.texts.statusRepetition : this.texts.statusWarning;
   }
 
   #number({ reading }: Row): Content {
     const same = reading.value === reading.input;
-    return html`
-      ${reading.value === null ? html`<span class="value">${reading.input}</span><span class="none">${this.texts.notSent}</span>` : nothing}
-      ${reading.value !== null ? html`<span class="value" title=${reading.value}>${reading.value}</span>` : nothing}
-      ${reading.value !== null && !same ? html`<span class="input" title=${reading.input}><span class="visually-hidden">${this.texts.enteredAs} </span>${reading.input}</span>` : nothing}`;
+    return html` ${reading.value === null ? html`<span class="value">${reading.input}</span><span class="none">${this.texts.notSent}</span>` : nothing}
+    ${reading.value !== null ? html`<span class="value" title=${reading.value}>${reading.value}</span>` : nothing}
+    ${reading.value !== null && !same ? html`<span class="input" title=${reading.input}><span class="visually-hidden">${this.texts.enteredAs} </span>${reading.input}</span>` : nothing}`;
   }
 
   #editor({ reading: { input, path } }: Row): Content {
-    const isRefused = this.refused !== '';
-    return html`<input class="edit mono" type="text" aria-label=${this.texts.editNumber(input)} .value=${input}
-      aria-invalid=${isRefused} aria-describedby=${isRefused ? `note-${path}` : nothing} spellcheck="false" autocomplete="off">`;
+    const isRefused = this.refused !== "";
+    return html`<input
+      class="edit mono"
+      type="text"
+      aria-label=${this.texts.editNumber(input)}
+      .value=${input}
+      aria-invalid=${isRefused}
+      aria-describedby=${isRefused ? `note-${path}` : nothing}
+      spellcheck="false"
+      autocomplete="off"
+    />`;
   }
 
   /** A list may hold numbers of many regions: the one that is edited can get its own. */
@@ -179,9 +240,9 @@ export class NumberTable extends Part {
 
   async #edit(path: string): Promise<void> {
     this.editing = path;
-    this.refused = '';
+    this.refused = "";
     await this.updateComplete;
-    const field = this.renderRoot.querySelector<HTMLInputElement>('input.edit');
+    const field = this.renderRoot.querySelector<HTMLInputElement>("input.edit");
     field?.focus();
     field?.select();
   }
@@ -190,22 +251,26 @@ export class NumberTable extends Part {
   #finish(row: Row, keep: boolean, isLeaving = false): void {
     const { path } = row.reading;
     if (this.editing !== path) return;
-    const text = this.renderRoot.querySelector<HTMLInputElement>('input.edit')?.value ?? row.reading.input;
-    const region = this.renderRoot.querySelector<HTMLSelectElement>('select.edit')?.value;
+    const text = this.renderRoot.querySelector<HTMLInputElement>("input.edit")?.value ?? row.reading.input;
+    const region = this.renderRoot.querySelector<HTMLSelectElement>("select.edit")?.value;
     const isRefused = keep && !this.store.setNumber(row, text, region);
-    this.refused = !isRefused ? '' : region === '' ? this.texts.notANumber : this.texts.notOfRegion(regionName(this.store.locale, region!));
+    this.refused = !isRefused
+      ? ""
+      : region === ""
+        ? this.texts.notANumber
+        : this.texts.notOfRegion(regionName(this.store.locale, region!));
     if (isRefused) {
       if (!isLeaving) return;
-      if (region !== '') this.store.setNumber(row, text);
-      this.refused = '';
+      if (region !== "") this.store.setNumber(row, text);
+      this.refused = "";
     }
-    this.editing = '';
+    this.editing = "";
     if (!isLeaving) this.#focusRow(path);
   }
 
   readonly #onEditorKey = (event: KeyboardEvent, row: Row) => {
-    const isEnter = event.key === 'Enter' && (event.target as HTMLElement).matches('input');
-    if (!isEnter && event.key !== 'Escape') return;
+    const isEnter = event.key === "Enter" && (event.target as HTMLElement).matches("input");
+    if (!isEnter && event.key !== "Escape") return;
     event.preventDefault();
     this.#finish(row, isEnter);
   };
@@ -221,10 +286,12 @@ export class NumberTable extends Part {
   }
 
   #place({ reading }: Row): Content {
-    if (reading.kind === 'identity') return html`<span>${this.texts.identity}</span><span class="type">${this.texts.identityNote}</span>`;
+    if (reading.kind === "identity")
+      return html`<span>${this.texts.identity}</span><span class="type">${this.texts.identityNote}</span>`;
     if (!reading.region) return html`<span class="type">–</span>`;
-    const type = reading.type ? this.texts.numberType(reading.type) : '';
-    return html`<span title=${reading.region}>${regionName(this.store.locale, reading.region)}</span><span class="type">${type}</span>`;
+    const type = reading.type ? this.texts.numberType(reading.type) : "";
+    return html`<span title=${reading.region}>${regionName(this.store.locale, reading.region)}</span
+      ><span class="type">${type}</span>`;
   }
 
   #note(row: Row, status: Status): Content {
@@ -234,10 +301,12 @@ export class NumberTable extends Part {
     if (status.note) return html`<span class="text" title=${status.note}>${status.note}</span>`;
     if (!worst) return nothing;
     const more = told.length - 1;
-    const all = told.map((diagnostic) => this.store.message(diagnostic)).join('\n');
+    const all = told.map((diagnostic) => this.store.message(diagnostic)).join("\n");
     const fix = row.diagnostics.find((diagnostic) => diagnostic.fix && diagnostic.severity === worst.severity);
-    return html`<span class="text" title=${all}>${this.store.message(worst)}${more > 0 ? html` <span class="muted">(+${more})</span>` : nothing}</span>
-      ${fix && worst.severity !== 'info' && !this.store.readOnly ? html`<span class="fixes">${fixButton(this.store, fix)}</span>` : nothing}`;
+    return html`<span class="text" title=${all}
+        >${this.store.message(worst)}${more > 0 ? html` <span class="muted">(+${more})</span>` : nothing}</span
+      >
+      ${fix && worst.severity !== "info" && !this.store.readOnly ? html`<span class="fixes">${fixButton(this.store, fix)}</span>` : nothing}`;
   }
 
   /** Opens and closes what repeats a row. */
@@ -246,17 +315,47 @@ export class NumberTable extends Part {
     if (count === 0) return nothing;
     const value = valueOf(row);
     const text = this.texts.repetitions(count);
-    return html`<button type="button" class="expander" aria-expanded=${this.expanded.has(value)} aria-label="${text}: ${value}"
-      @click=${() => this.dispatchEvent(new CustomEvent('expand', { detail: value }))}>${icon('chevron')}${text}</button>`;
+    return html`<button
+      type="button"
+      class="expander"
+      aria-expanded=${this.expanded.has(value)}
+      aria-label="${text}: ${value}"
+      @click=${() => this.dispatchEvent(new CustomEvent("expand", { detail: value }))}
+    >
+      ${icon("chevron")}${text}
+    </button>`;
   }
 
   #actions(row: Row): Content {
     const { texts } = this;
     const { input, path } = row.reading;
-    return html`
-      <button type="button" class="icon-button" aria-label=${texts.editNumber(input)} title=${texts.edit} @click=${() => this.#edit(path)}>${icon('edit')}</button>
-      <button type="button" class="icon-button" aria-label=${texts.ignoreNumber(input)} title=${texts.ignore} @click=${() => this.#drop(row, true)}>${icon('eyeOff')}</button>
-      <button type="button" class="icon-button" aria-label=${texts.removeNumber(input)} title=${texts.remove} @click=${() => this.#drop(row, false)}>${icon('close')}</button>`;
+    return html` <button
+        type="button"
+        class="icon-button"
+        aria-label=${texts.editNumber(input)}
+        title=${texts.edit}
+        @click=${() => this.#edit(path)}
+      >
+        ${icon("edit")}
+      </button>
+      <button
+        type="button"
+        class="icon-button"
+        aria-label=${texts.ignoreNumber(input)}
+        title=${texts.ignore}
+        @click=${() => this.#drop(row, true)}
+      >
+        ${icon("eyeOff")}
+      </button>
+      <button
+        type="button"
+        class="icon-button"
+        aria-label=${texts.removeNumber(input)}
+        title=${texts.remove}
+        @click=${() => this.#drop(row, false)}
+      >
+        ${icon("close")}
+      </button>`;
   }
 
   #drop(row: Row, ignore: boolean): void {
@@ -270,4 +369,4 @@ export class NumberTable extends Part {
   };
 }
 
-define('sip-attach-number-table', NumberTable);
+define("sip-attach-number-table", NumberTable);

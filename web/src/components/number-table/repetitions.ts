@@ -1,6 +1,6 @@
 // Numbers that stand in the list more than once. The first stands for all of them; the others come
 // directly below it, when they are asked for.
-import type { Row } from '../../state/store.js';
+import type { Row } from "../../state/store.js";
 
 export function isRepetition({ reading }: Row): boolean {
   return reading.duplicate_of !== null;
@@ -18,7 +18,11 @@ export class Groups {
    * `shown` are those of `all` that pass the filters. A repetition whose first does not pass them stands for
    * itself, and so does `typed`: a row must not vanish while it is being typed.
    */
-  constructor(readonly shown: readonly Row[], all: readonly Row[], typed?: Row) {
+  constructor(
+    readonly shown: readonly Row[],
+    all: readonly Row[],
+    typed?: Row,
+  ) {
     const isShown = shown === all ? null : new Set(shown);
     for (const row of shown) {
       const first = row === typed ? undefined : all[row.reading.duplicate_of ?? -1];
@@ -40,11 +44,11 @@ export class Groups {
 
   lines(expanded: ReadonlySet<string>): readonly Row[] {
     if (this.count === 0) return this.shown;
-    return this.#own.flatMap((row) => (expanded.has(valueOf(row)) ? [row, ...this.repetitions.get(row) ?? []] : row));
+    return this.#own.flatMap((row) => (expanded.has(valueOf(row)) ? [row, ...(this.repetitions.get(row) ?? [])] : row));
   }
 }
 
 /** What groups are opened by. */
 export function valueOf({ reading }: Row): string {
-  return reading.value ?? '';
+  return reading.value ?? "";
 }

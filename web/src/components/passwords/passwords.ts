@@ -1,11 +1,11 @@
 // The passwords that the API gave only once: shown, copied and downloaded here, and nowhere else.
-import { html, nothing } from 'lit';
-import { state } from 'lit/decorators.js';
-import { copyText, saveFile } from '../../shared/browser.js';
-import { icon } from '../../shared/icons.js';
-import { Part, define, type Content } from '../../shared/part.js';
-import type { IssuedPassword, PasswordGroup } from '../../state/passwords.js';
-import { passwordsStyles } from './passwords.styles.js';
+import { html, nothing } from "lit";
+import { state } from "lit/decorators.js";
+import { copyText, saveFile } from "../../shared/browser.js";
+import { icon } from "../../shared/icons.js";
+import { Part, define, type Content } from "../../shared/part.js";
+import type { IssuedPassword, PasswordGroup } from "../../state/passwords.js";
+import { passwordsStyles } from "./passwords.styles.js";
 
 /** So many places of one password are named. */
 const MANY = 5;
@@ -14,60 +14,90 @@ const CONFIRMED_MS = 4000;
 export class PasswordsPart extends Part {
   static override styles = [Part.styles, passwordsStyles];
 
-  @state() private said = '';
+  @state() private said = "";
   /** What was copied a moment ago. */
   @state() private copied: PasswordGroup | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** Scrolls here and moves the focus to what is to be saved. */
   reveal(): void {
-    const group = this.renderRoot.querySelector<HTMLElement>('.secret');
-    group?.scrollIntoView({ block: 'center' });
-    group?.querySelector<HTMLElement>('.copy')?.focus({ preventScroll: true });
+    const group = this.renderRoot.querySelector<HTMLElement>(".secret");
+    group?.scrollIntoView({ block: "center" });
+    group?.querySelector<HTMLElement>(".copy")?.focus({ preventScroll: true });
   }
 
   protected override render(): Content {
     const { texts } = this;
     const { passwords } = this.store.sender;
     if (passwords.groups.length === 0) return nothing;
-    return html`<div class="secret ${passwords.areSaved ? 'saved' : ''}" role="group" aria-labelledby="secret-title" aria-describedby="secret-note">
-      <h3 id="secret-title">${texts.pbxPasswords(passwords.groups.length)}</h3>
-      <p id="secret-note">${texts.pbxPasswordNote}</p>
-      <ul class="all">${passwords.groups.map((group) => this.#group(group))}</ul>
-      ${passwords.groups.length > 1 ? html`<div class="row">${this.#downloader()}</div>` : nothing}
-      <label class="check"><input type="checkbox" .checked=${passwords.areSaved} @change=${(event: Event) => (passwords.areSaved = (event.target as HTMLInputElement).checked)}><span>${texts.savedIt}</span></label>
-    </div>
-    <div class="hint" role="status">${this.said}</div>`;
+    return html`<div
+        class="secret ${passwords.areSaved ? "saved" : ""}"
+        role="group"
+        aria-labelledby="secret-title"
+        aria-describedby="secret-note"
+      >
+        <h3 id="secret-title">${texts.pbxPasswords(passwords.groups.length)}</h3>
+        <p id="secret-note">${texts.pbxPasswordNote}</p>
+        <ul class="all">
+          ${passwords.groups.map((group) => this.#group(group))}
+        </ul>
+        ${passwords.groups.length > 1 ? html`<div class="row">${this.#downloader()}</div>` : nothing}
+        <label class="check"
+          ><input
+            type="checkbox"
+            .checked=${passwords.areSaved}
+            @change=${(event: Event) => (passwords.areSaved = (event.target as HTMLInputElement).checked)}
+          /><span>${texts.savedIt}</span></label
+        >
+      </div>
+      <div class="hint" role="status">${this.said}</div>`;
   }
 
   #group(group: PasswordGroup): Content {
     const { texts } = this;
     const isCopied = this.copied === group;
     const isSingle = this.store.sender.passwords.groups.length === 1;
-    return html`<li><div class="of">${this.#where(group.entries).map((line) => html`<div>${line}</div>`)}</div>
-      <div class="bar ${isSingle ? 'single' : ''}"><output class="value" part="pbx-password">${group.password}</output>
-        <button type="button" class="button copy ${isCopied ? 'done' : ''}" @click=${() => this.#copy(group)}>${icon(isCopied ? 'ok' : 'copy')}${isCopied ? texts.copied : texts.copy}</button>
-        ${isSingle ? this.#downloader() : nothing}</div></li>`;
+    return html`<li>
+      <div class="of">${this.#where(group.entries).map((line) => html`<div>${line}</div>`)}</div>
+      <div class="bar ${isSingle ? "single" : ""}">
+        <output class="value" part="pbx-password">${group.password}</output>
+        <button type="button" class="button copy ${isCopied ? "done" : ""}" @click=${() => this.#copy(group)}>
+          ${icon(isCopied ? "ok" : "copy")}${isCopied ? texts.copied : texts.copy}
+        </button>
+        ${isSingle ? this.#downloader() : nothing}
+      </div>
+    </li>`;
   }
 
   /** Beside "Copy" of a single password, below the list of several. */
   #downloader(): Content {
-    return html`<button type="button" class="button" @click=${this.#download}>${icon('download')}${this.texts.downloadPasswords(this.store.sender.passwords.groups.length)}</button>`;
+    return html`<button type="button" class="button" @click=${this.#download}>
+      ${icon("download")}${this.texts.downloadPasswords(this.store.sender.passwords.groups.length)}
+    </button>`;
   }
 
   /** Which numbers, requests and trunk a password is for. */
   #where(entries: readonly IssuedPassword[]): string[] {
-    const lines = entries.slice(0, MANY).map((entry) => this.#place(entry)).filter((line) => line !== '');
+    const lines = entries
+      .slice(0, MANY)
+      .map((entry) => this.#place(entry))
+      .filter((line) => line !== "");
     return entries.length > MANY ? [...lines, this.texts.andMore(entries.length - MANY)] : lines;
   }
 
   #place({ number, request, trunk }: IssuedPassword): string {
     const { texts } = this;
     const [first, ...others] = number === null ? (request?.numbers ?? []) : [number];
-    const parts = [first === undefined ? '' : texts.passwordOf(first, others.length),
-      request === null ? texts.passwordOfUpdate : request.count > 1 ? texts.passwordOfRequest(request.index + 1, request.count) : '',
-      trunk === null ? '' : texts.passwordOfTrunk(trunk)];
-    return parts.filter((part) => part !== '').join(' · ');
+    const parts = [
+      first === undefined ? "" : texts.passwordOf(first, others.length),
+      request === null
+        ? texts.passwordOfUpdate
+        : request.count > 1
+          ? texts.passwordOfRequest(request.index + 1, request.count)
+          : "",
+      trunk === null ? "" : texts.passwordOfTrunk(trunk),
+    ];
+    return parts.filter((part) => part !== "").join(" · ");
   }
 
   async #copy(group: PasswordGroup): Promise<void> {
@@ -76,7 +106,7 @@ export class PasswordsPart extends Part {
     this.copied = isCopied ? group : null;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
-      this.said = '';
+      this.said = "";
       this.copied = null;
     }, CONFIRMED_MS);
   }
@@ -84,11 +114,15 @@ export class PasswordsPart extends Part {
   readonly #download = () => {
     const { texts } = this;
     const { groups } = this.store.sender.passwords;
-    const blocks = groups.map(({ password, entries }) => [...entries.map((entry) => this.#place(entry) || entry.from), password].join('\n'));
-    const text = [texts.pbxPasswords(groups.length), groups[0]!.entries[0]!.from, '', blocks.join('\n\n'), ''].join('\n');
-    saveFile('sip-attach-passwords.txt', text, 'text/plain;charset=utf-8');
+    const blocks = groups.map(({ password, entries }) =>
+      [...entries.map((entry) => this.#place(entry) || entry.from), password].join("\n"),
+    );
+    const text = [texts.pbxPasswords(groups.length), groups[0]!.entries[0]!.from, "", blocks.join("\n\n"), ""].join(
+      "\n",
+    );
+    saveFile("sip-attach-passwords.txt", text, "text/plain;charset=utf-8");
     this.said = texts.passwordsDownloaded;
   };
 }
 
-define('sip-attach-passwords', PasswordsPart);
+define("sip-attach-passwords", PasswordsPart);

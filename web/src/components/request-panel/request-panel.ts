@@ -1,21 +1,21 @@
 // Beside the form: whether the request can be sent and why not, what is wrong, and what will be sent.
-import type { Diagnostic } from 'sipattach';
-import { html, nothing } from 'lit';
-import { property, state } from 'lit/decorators.js';
-import { changesOf, correctAll } from '../../shared/bulk-fixes.js';
-import { countText } from '../../shared/counts.js';
-import { fixButton, levelIcon, levelOf, type Level } from '../../shared/diagnostics.js';
-import { RevealEvent } from '../../shared/events.js';
-import { icon } from '../../shared/icons.js';
-import { Part, define, type Content } from '../../shared/part.js';
-import { placeOf } from '../../shared/place.js';
-import { isOfAddress } from '../../state/store.js';
-import '../code-view/code-view.js';
-import '../send-panel/send-panel.js';
-import type { PasswordsPart } from '../passwords/passwords.js';
-import type { Result } from '../result/result.js';
-import type { SendPanel } from '../send-panel/send-panel.js';
-import { requestPanelStyles } from './request-panel.styles.js';
+import type { Diagnostic } from "sipattach";
+import { html, nothing } from "lit";
+import { property, state } from "lit/decorators.js";
+import { changesOf, correctAll } from "../../shared/bulk-fixes.js";
+import { countText } from "../../shared/counts.js";
+import { fixButton, levelIcon, levelOf, type Level } from "../../shared/diagnostics.js";
+import { RevealEvent } from "../../shared/events.js";
+import { icon } from "../../shared/icons.js";
+import { Part, define, type Content } from "../../shared/part.js";
+import { placeOf } from "../../shared/place.js";
+import { isOfAddress } from "../../state/store.js";
+import "../code-view/code-view.js";
+import "../send-panel/send-panel.js";
+import type { PasswordsPart } from "../passwords/passwords.js";
+import type { Result } from "../result/result.js";
+import type { SendPanel } from "../send-panel/send-panel.js";
+import { requestPanelStyles } from "./request-panel.styles.js";
 
 const MANY = 100;
 /** What is typed is told when the typing pauses, and once. */
@@ -25,11 +25,11 @@ const ALIKE = 4;
 
 /** Loads what shows the result. It is there before anything is sent: an answer may hold what is shown only once. */
 export function loadResult(): Promise<unknown> {
-  return import('../result/result.js');
+  return import("../result/result.js");
 }
 
 interface Judgement {
-  level: '' | 'ok' | 'error';
+  level: "" | "ok" | "error";
   title: string;
   note: string;
 }
@@ -39,11 +39,11 @@ export class RequestPanel extends Part {
 
   /** The JSON view has no fields to say anything at. */
   @property({ attribute: false }) isJson = false;
-  @state() private announced = '';
+  @state() private announced = "";
   @state() private isDetailed = false;
-  #told = '';
+  #told = "";
   /** Of the state that is drawn. */
-  #judgement: Judgement = { level: '', title: '', note: '' };
+  #judgement: Judgement = { level: "", title: "", note: "" };
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   protected override willUpdate(): void {
@@ -62,10 +62,13 @@ export class RequestPanel extends Part {
         ${store.hideSend ? nothing : html`<div class="part"><sip-attach-send-panel .store=${store}></sip-attach-send-panel></div>`}
       </div>
       <div class="card">
-        ${isSent ? html`<sip-attach-result .store=${store} @to-address=${this.#toAddress}></sip-attach-result>`
-          : html`${sender.passwords.groups.length > 0 ? html`<div class="part"><sip-attach-passwords .store=${store}></sip-attach-passwords></div>` : nothing}
-            ${sender.phase === 'idle' ? nothing : html`<div class="part"><button type="button" class="button small" @click=${() => sender.show()}>${icon('history')}${this.texts.showResult}</button></div>`}
-            ${this.#problems()}`}
+        ${
+          isSent
+            ? html`<sip-attach-result .store=${store} @to-address=${this.#toAddress}></sip-attach-result>`
+            : html`${sender.passwords.groups.length > 0 ? html`<div class="part"><sip-attach-passwords .store=${store}></sip-attach-passwords></div>` : nothing}
+              ${sender.phase === "idle" ? nothing : html`<div class="part"><button type="button" class="button small" @click=${() => sender.show()}>${icon("history")}${this.texts.showResult}</button></div>`}
+              ${this.#problems()}`
+        }
         <div class="part"><sip-attach-code-view .store=${store}></sip-attach-code-view></div>
       </div>
     </section>`;
@@ -73,7 +76,7 @@ export class RequestPanel extends Part {
 
   protected override updated(): void {
     const { title, note } = this.#judgement;
-    const told = this.store.sender.isInSight ? '' : `${title}. ${note}`;
+    const told = this.store.sender.isInSight ? "" : `${title}. ${note}`;
     if (told !== this.#told) {
       this.#told = told;
       clearTimeout(this.#timer);
@@ -84,8 +87,8 @@ export class RequestPanel extends Part {
 
   /** Moves the focus to the passwords, wherever they stand. */
   async focusPasswords(): Promise<void> {
-    const root = this.renderRoot.querySelector<Result>('sip-attach-result')?.renderRoot ?? this.renderRoot;
-    const passwords = root.querySelector<PasswordsPart>('sip-attach-passwords');
+    const root = this.renderRoot.querySelector<Result>("sip-attach-result")?.renderRoot ?? this.renderRoot;
+    const passwords = root.querySelector<PasswordsPart>("sip-attach-passwords");
     await passwords?.updateComplete;
     passwords?.reveal();
   }
@@ -94,7 +97,7 @@ export class RequestPanel extends Part {
 
   /** Nothing where there is no sending. */
   focusAddress(): void {
-    this.renderRoot.querySelector<SendPanel>('sip-attach-send-panel')?.focusAddress();
+    this.renderRoot.querySelector<SendPanel>("sip-attach-send-panel")?.focusAddress();
   }
 
   #go(diagnostic: Diagnostic): void {
@@ -104,37 +107,56 @@ export class RequestPanel extends Part {
 
   #judge(): Judgement {
     const { store, texts } = this;
-    const blocking = store.problems.filter((diagnostic) => diagnostic.severity === 'error');
+    const blocking = store.problems.filter((diagnostic) => diagnostic.severity === "error");
     const isMissing = blocking.length > 0 && blocking.every((diagnostic) => store.isMissing(diagnostic));
     const requests = store.sender.toSend?.requests.length ?? 0;
-    if (!store.plan || (store.planning && blocking.length === 0)) return { level: '', title: texts.checking, note: '' };
-    if (store.isReady && store.sender.isAllAttached) return { level: 'ok', title: texts.allAttached, note: texts.nothingLeft };
-    if (store.isReady) return { level: 'ok', title: texts.ready(store.plannedCount), note: texts.readyNote(requests, store.plan.requests[0]?.url ?? '') };
-    return isMissing ? { level: '', title: texts.incomplete, note: texts.incompleteNote } : { level: 'error', title: texts.blocked(blocking.length), note: texts.blockedNote };
+    if (!store.plan || (store.planning && blocking.length === 0)) return { level: "", title: texts.checking, note: "" };
+    if (store.isReady && store.sender.isAllAttached)
+      return { level: "ok", title: texts.allAttached, note: texts.nothingLeft };
+    if (store.isReady)
+      return {
+        level: "ok",
+        title: texts.ready(store.plannedCount),
+        note: texts.readyNote(requests, store.plan.requests[0]?.url ?? ""),
+      };
+    return isMissing
+      ? { level: "", title: texts.incomplete, note: texts.incompleteNote }
+      : { level: "error", title: texts.blocked(blocking.length), note: texts.blockedNote };
   }
 
   #verdict(): Content {
     const { store, texts } = this;
     if (store.loadError) {
-      return html`<div class="verdict error"><span class="mark">${icon('error')}</span><div class="grow"><h3>${texts.engineFailed}</h3>
-        <p>${texts.engineFailedNote}</p><button type="button" class="button small" @click=${() => store.start()}>${texts.tryAgain}</button></div></div>`;
+      return html`<div class="verdict error">
+        <span class="mark">${icon("error")}</span>
+        <div class="grow">
+          <h3>${texts.engineFailed}</h3>
+          <p>${texts.engineFailedNote}</p>
+          <button type="button" class="button small" @click=${() => store.start()}>${texts.tryAgain}</button>
+        </div>
+      </div>`;
     }
     const { level, title, note } = this.#judgement;
-    return html`<div class="verdict ${level}"><span class="mark">${icon(level === '' ? 'todo' : level)}</span>
-      <div class="grow"><h3>${title}</h3><p>${note}</p></div></div>`;
+    return html`<div class="verdict ${level}">
+      <span class="mark">${icon(level === "" ? "todo" : level)}</span>
+      <div class="grow">
+        <h3>${title}</h3>
+        <p>${note}</p>
+      </div>
+    </div>`;
   }
 
   #problems(): Content {
     const { store, texts } = this;
-    const of = (wanted: (level: Level) => boolean) => store.problems.filter((diagnostic) => wanted(levelOf(store, diagnostic)));
-    const errors = of((level) => level === 'error' || level === 'todo');
-    const warnings = of((level) => level === 'warning');
+    const of = (wanted: (level: Level) => boolean) =>
+      store.problems.filter((diagnostic) => wanted(levelOf(store, diagnostic)));
+    const errors = of((level) => level === "error" || level === "todo");
+    const warnings = of((level) => level === "warning");
     if (store.problems.length === 0) return nothing;
     const isUntouched = errors.every((each) => store.isMissing(each));
     return html`<div class="part">
-      ${errors.length > 0 ? this.#group(isUntouched ? texts.toFillIn : texts.toSolve, errors, isUntouched ? '' : 'error') : nothing}
-      ${warnings.length > 0 ? this.#group(texts.toCheck, warnings, 'warning') : nothing}
-      ${this.#details()}
+      ${errors.length > 0 ? this.#group(isUntouched ? texts.toFillIn : texts.toSolve, errors, isUntouched ? "" : "error") : nothing}
+      ${warnings.length > 0 ? this.#group(texts.toCheck, warnings, "warning") : nothing} ${this.#details()}
     </div>`;
   }
 
@@ -142,16 +164,20 @@ export class RequestPanel extends Part {
     const { store } = this;
     const places = Map.groupBy(diagnostics, (diagnostic) => {
       const { label, isShown } = placeOf(store, diagnostic);
-      return isShown && !this.isJson ? label : '';
+      return isShown && !this.isJson ? label : "";
     });
-    const untold = places.get('') ?? [];
-    places.delete('');
+    const untold = places.get("") ?? [];
+    places.delete("");
     // The way to what keeps the request from being sent stands below the button.
-    if (level !== 'warning' && !store.hideSend) places.clear();
+    if (level !== "warning" && !store.hideSend) places.clear();
     if (places.size === 0 && untold.length === 0) return nothing;
     return html`<details open>
-      <summary>${icon('chevron')}${title}<span class="count ${level}">${countText(store.locale, diagnostics.length)}</span></summary>
-      <ul class="problems" aria-label=${title}>${[...places].map(([label, alike]) => this.#place(label, alike))}${this.#untold(untold)}</ul>
+      <summary>
+        ${icon("chevron")}${title}<span class="count ${level}">${countText(store.locale, diagnostics.length)}</span>
+      </summary>
+      <ul class="problems" aria-label=${title}>
+        ${[...places].map(([label, alike]) => this.#place(label, alike))}${this.#untold(untold)}
+      </ul>
     </details>`;
   }
 
@@ -159,9 +185,18 @@ export class RequestPanel extends Part {
   #place(label: string, diagnostics: readonly Diagnostic[]): Content {
     const { store, texts } = this;
     const level = levelOf(store, diagnostics[0]!);
-    return html`<li class="problem"><div class="diagnostic ${level}" data-code=${diagnostics[0]!.code}>${icon(levelIcon(level))}
-      <div class="text"><button type="button" class="jump" @click=${() => this.#go(diagnostics[0]!)}>
-        <span class="visually-hidden">${texts.severity[level]}: </span><span class="label">${label}</span>${diagnostics.length > 1 ? html`<span class="count">${countText(store.locale, diagnostics.length)}</span>` : nothing}</button></div></div></li>`;
+    return html`<li class="problem">
+      <div class="diagnostic ${level}" data-code=${diagnostics[0]!.code}>
+        ${icon(levelIcon(level))}
+        <div class="text">
+          <button type="button" class="jump" @click=${() => this.#go(diagnostics[0]!)}>
+            <span class="visually-hidden">${texts.severity[level]}: </span
+            ><span class="label">${label}</span
+            >${diagnostics.length > 1 ? html`<span class="count">${countText(store.locale, diagnostics.length)}</span>` : nothing}
+          </button>
+        </div>
+      </div>
+    </li>`;
   }
 
   /** What has no field, or none in this view. */
@@ -171,26 +206,41 @@ export class RequestPanel extends Part {
     const single = diagnostics.filter((diagnostic) => !isAlike(diagnostic));
     const shown = single.slice(0, MANY);
     return html`${[...kinds.values()].filter((alike) => alike.length >= ALIKE).map((alike) => this.#alike(alike))}${shown.map((diagnostic) => this.#problem(diagnostic))}
-      ${single.length > MANY ? html`<li class="problem hint">${this.texts.andMore(single.length - MANY)}</li>` : nothing}`;
+    ${single.length > MANY ? html`<li class="problem hint">${this.texts.andMore(single.length - MANY)}</li>` : nothing}`;
   }
 
   /** Codes, JSON Pointers, and what was only changed or assumed. */
   #details(): Content {
     const { store, texts } = this;
-    return html`<details id="details" @toggle=${(event: Event) => (this.isDetailed = (event.target as HTMLDetailsElement).open)}>
-      <summary>${icon('chevron')}${texts.notes}</summary>
-      ${this.isDetailed ? html`<ul class="problems">${[...Map.groupBy(store.problems, ({ code }) => code).values()].map((alike) => this.#detail(alike))}</ul>` : nothing}
+    return html`<details
+      id="details"
+      @toggle=${(event: Event) => (this.isDetailed = (event.target as HTMLDetailsElement).open)}
+    >
+      <summary>${icon("chevron")}${texts.notes}</summary>
+      ${
+        this.isDetailed
+          ? html`<ul class="problems">
+              ${[...Map.groupBy(store.problems, ({ code }) => code).values()].map((alike) => this.#detail(alike))}
+            </ul>`
+          : nothing
+      }
     </details>`;
   }
 
   #detail(alike: readonly Diagnostic[]): Content {
     const { store, texts } = this;
     const [first] = alike as [Diagnostic];
-    return html`<li class="problem"><div class="diagnostic ${levelOf(store, first)}">${icon(levelIcon(levelOf(store, first)))}<div class="text">
-      ${first.severity !== 'info' ? nothing : alike.length < ALIKE ? store.message(first) : texts.codeSummary(first.code, store.loaded?.engine.info.codes) || store.message(first)}
-      <span class="where" dir="ltr">${first.code}</span>
-      ${alike.slice(0, ALIKE).map(({ path }) => html`<span class="where" dir="ltr">${path || '""'}</span>`)}
-      ${alike.length > ALIKE ? html`<span class="where">${texts.andMore(alike.length - ALIKE)}</span>` : nothing}</div></div></li>`;
+    return html`<li class="problem">
+      <div class="diagnostic ${levelOf(store, first)}">
+        ${icon(levelIcon(levelOf(store, first)))}
+        <div class="text">
+          ${first.severity !== "info" ? nothing : alike.length < ALIKE ? store.message(first) : texts.codeSummary(first.code, store.loaded?.engine.info.codes) || store.message(first)}
+          <span class="where" dir="ltr">${first.code}</span>
+          ${alike.slice(0, ALIKE).map(({ path }) => html`<span class="where" dir="ltr">${path || '""'}</span>`)}
+          ${alike.length > ALIKE ? html`<span class="where">${texts.andMore(alike.length - ALIKE)}</span>` : nothing}
+        </div>
+      </div>
+    </li>`;
   }
 
   /** Many of one kind: what they have in common, a way to the first, and one button for all fixes. */
@@ -199,24 +249,36 @@ export class RequestPanel extends Part {
     const [first] = diagnostics as [Diagnostic, ...Diagnostic[]];
     const level = levelOf(store, first);
     const fixable = diagnostics.filter(({ fix }) => fix && !fix.choice);
-    return html`<li class="problem"><div class="diagnostic ${level}" data-code=${first.code}>
-      ${icon(levelIcon(level))}
-      <div class="text"><button type="button" class="jump" @click=${() => this.dispatchEvent(new RevealEvent(first.path))}>
-        <span class="visually-hidden">${texts.severity[level]}: </span>${texts.codeSummary(first.code, store.loaded?.engine.info.codes) || store.message(first)}
-        <span class="where">${texts.alike(diagnostics.length)}</span></button>
-      ${fixable.length > 0 && !store.readOnly ? html`${changesOf(store, fixable)}<button type="button" class="fix" @click=${(event: MouseEvent) => correctAll(store, fixable, event)}>${icon('fix')}<span>${texts.fixAlike(fixable.length)}</span></button>` : nothing}
-      </div></div></li>`;
+    return html`<li class="problem">
+      <div class="diagnostic ${level}" data-code=${first.code}>
+        ${icon(levelIcon(level))}
+        <div class="text">
+          <button type="button" class="jump" @click=${() => this.dispatchEvent(new RevealEvent(first.path))}>
+            <span class="visually-hidden">${texts.severity[level]}: </span
+            >${texts.codeSummary(first.code, store.loaded?.engine.info.codes) || store.message(first)}
+            <span class="where">${texts.alike(diagnostics.length)}</span>
+          </button>
+          ${fixable.length > 0 && !store.readOnly ? html`${changesOf(store, fixable)}<button type="button" class="fix" @click=${(event: MouseEvent) => correctAll(store, fixable, event)}>${icon("fix")}<span>${texts.fixAlike(fixable.length)}</span></button>` : nothing}
+        </div>
+      </div>
+    </li>`;
   }
 
   #problem(diagnostic: Diagnostic): Content {
     const level = levelOf(this.store, diagnostic);
-    return html`<li class="problem"><div class="diagnostic ${level}" data-code=${diagnostic.code}>
-      ${icon(levelIcon(level))}
-      <div class="text"><button type="button" class="jump" @click=${() => this.#go(diagnostic)}>
-        <span class="visually-hidden">${this.texts.severity[level]}: </span>${this.store.message(diagnostic)}
-        <span class="where">${placeOf(this.store, diagnostic).label}</span></button>
-      ${fixButton(this.store, diagnostic)}</div></div></li>`;
+    return html`<li class="problem">
+      <div class="diagnostic ${level}" data-code=${diagnostic.code}>
+        ${icon(levelIcon(level))}
+        <div class="text">
+          <button type="button" class="jump" @click=${() => this.#go(diagnostic)}>
+            <span class="visually-hidden">${this.texts.severity[level]}: </span>${this.store.message(diagnostic)}
+            <span class="where">${placeOf(this.store, diagnostic).label}</span>
+          </button>
+          ${fixButton(this.store, diagnostic)}
+        </div>
+      </div>
+    </li>`;
   }
 }
 
-define('sip-attach-request-panel', RequestPanel);
+define("sip-attach-request-panel", RequestPanel);

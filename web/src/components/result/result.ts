@@ -1,54 +1,52 @@
 // What became of what was sent: progress while it runs, then each number's fate, the password that is
 // shown once, the ways on.
-import { html, nothing, svg } from 'lit';
-import { query, state } from 'lit/decorators.js';
-import type { NumberProgress } from 'sipattach';
-import { copyText, saveFile } from '../../shared/browser.js';
-import { clip } from '../../shared/clip.js';
-import { countText } from '../../shared/counts.js';
-import { ToPasswordsEvent } from '../../shared/events.js';
-import { reasonOf } from '../../shared/fates.js';
-import { icon, type IconName } from '../../shared/icons.js';
-import { Part, define, type Content } from '../../shared/part.js';
-import { resultsCsv } from '../../state/exports.js';
-import { FATES, type Fate } from '../../state/sender.js';
-import type { FollowUpPart } from '../follow-up/follow-up.js';
-import '../follow-up/follow-up.js';
-import '../passwords/passwords.js';
-import './next-steps.js';
-import { resultStyles } from './result.styles.js';
+import { html, nothing, svg } from "lit";
+import { query, state } from "lit/decorators.js";
+import type { NumberProgress } from "sipattach";
+import { copyText, saveFile } from "../../shared/browser.js";
+import { clip } from "../../shared/clip.js";
+import { countText } from "../../shared/counts.js";
+import { ToPasswordsEvent } from "../../shared/events.js";
+import { reasonOf } from "../../shared/fates.js";
+import { icon, type IconName } from "../../shared/icons.js";
+import { Part, define, type Content } from "../../shared/part.js";
+import { resultsCsv } from "../../state/exports.js";
+import { FATES, type Fate } from "../../state/sender.js";
+import type { FollowUpPart } from "../follow-up/follow-up.js";
+import "../follow-up/follow-up.js";
+import "../passwords/passwords.js";
+import "./next-steps.js";
+import { resultStyles } from "./result.styles.js";
 
 const MANY = 200;
 /** Those with something to say about each number. */
-const LISTED = ['failed', 'unknown', 'already', 'unsent'] as const;
-const LISTED_WHILE_RUNNING = ['failed', 'already'] as const;
+const LISTED = ["failed", "unknown", "already", "unsent"] as const;
+const LISTED_WHILE_RUNNING = ["failed", "already"] as const;
 type Listed = (typeof LISTED)[number];
 /** What is left to do. */
-const LEFT: readonly Fate[] = ['failed', 'unknown', 'unsent'];
+const LEFT: readonly Fate[] = ["failed", "unknown", "unsent"];
 /** A zero of these is news as well. */
-const ALWAYS_COUNTED: readonly Fate[] = ['attached', 'failed', 'unknown'];
+const ALWAYS_COUNTED: readonly Fate[] = ["attached", "failed", "unknown"];
 type Fates = Record<Fate, number>;
 
 export class Result extends Part {
   static override styles = [Part.styles, resultStyles];
 
-  @state() private said = '';
-  @query('sip-attach-follow-up') private followUp?: FollowUpPart;
+  @state() private said = "";
+  @query("sip-attach-follow-up") private followUp?: FollowUpPart;
 
   protected override firstUpdated(): void {
-    this.renderRoot.querySelector<HTMLElement>('h3')?.focus();
+    this.renderRoot.querySelector<HTMLElement>("h3")?.focus();
   }
 
   protected override render(): Content {
     const { sender } = this.store;
-    const isFinished = sender.phase === 'finished';
+    const isFinished = sender.phase === "finished";
     const fates = sender.fates;
     return html`<div class="result" part="result">
-      ${this.#title(fates)}
-      ${sender.total > 0 ? this.#counts(fates) : nothing}
+      ${this.#title(fates)} ${sender.total > 0 ? this.#counts(fates) : nothing}
       ${sender.passwords.groups.length > 0 ? html`<sip-attach-passwords .store=${this.store}></sip-attach-passwords>` : nothing}
-      ${isFinished ? this.#withoutPassword() : nothing}
-      ${isFinished ? this.#trouble() : nothing}
+      ${isFinished ? this.#withoutPassword() : nothing} ${isFinished ? this.#trouble() : nothing}
       ${(isFinished ? LISTED : LISTED_WHILE_RUNNING).map((fate) => this.#list(fate, fates[fate]))}
       ${isFinished && sender.total > 0 ? this.#files(LEFT.reduce((sum, fate) => sum + fates[fate], 0)) : nothing}
       ${isFinished && sender.total > 0 ? html`<sip-attach-follow-up .store=${this.store}></sip-attach-follow-up>` : nothing}
@@ -61,19 +59,26 @@ export class Result extends Part {
   #title(fates: Fates): Content {
     const { texts } = this;
     const { sender } = this.store;
-    const isRunning = sender.phase === 'running';
-    const [level, name, title]: [string, IconName, string] = isRunning ? ['', 'send', this.#activity()] : this.#verdict(fates);
-    const seconds = isRunning && sender.activity === 'waiting' ? sender.waitSeconds : 0;
-    return html`<div class="title ${level}"><span class="mark">${icon(name)}</span>
-      <div class="grow"><div role="status"><h3 tabindex="-1">${title}</h3></div>
-        ${seconds > 0 ? html`<p class="left">${texts.secondsLeft(seconds)}</p>` : nothing}<p>${texts.sentTo(sender.sentTo)}</p></div></div>`;
+    const isRunning = sender.phase === "running";
+    const [level, name, title]: [string, IconName, string] = isRunning
+      ? ["", "send", this.#activity()]
+      : this.#verdict(fates);
+    const seconds = isRunning && sender.activity === "waiting" ? sender.waitSeconds : 0;
+    return html`<div class="title ${level}">
+      <span class="mark">${icon(name)}</span>
+      <div class="grow">
+        <div role="status"><h3 tabindex="-1">${title}</h3></div>
+        ${seconds > 0 ? html`<p class="left">${texts.secondsLeft(seconds)}</p>` : nothing}
+        <p>${texts.sentTo(sender.sentTo)}</p>
+      </div>
+    </div>`;
   }
 
   #activity(): string {
     const { texts } = this;
     const { sender } = this.store;
-    if (sender.activity === 'waiting') return sender.isAskedToWait ? texts.waitingAsAsked : texts.waitingToRetry;
-    if (sender.activity === 'reading_back') return texts.readingBack;
+    if (sender.activity === "waiting") return sender.isAskedToWait ? texts.waitingAsAsked : texts.waitingToRetry;
+    if (sender.activity === "reading_back") return texts.readingBack;
     return texts.sending(sender.requestsDone, sender.requestCount);
   }
 
@@ -81,31 +86,43 @@ export class Result extends Part {
     const { texts } = this;
     const { sender } = this.store;
     const { attached, already, detached, unknown } = fates;
-    if (sender.total > 0 && attached === sender.total) return ['ok', 'ok', texts.allConfigured(attached)];
-    if (sender.total > 0 && already === sender.total) return ['ok', 'ok', texts.allAlready(already)];
-    if (sender.total > 0 && attached + already === sender.total) return ['ok', 'ok', texts.allTogether(attached, already)];
-    if (sender.isStopped) return ['warning', 'warning', texts.stopped(attached)];
-    if (sender.trouble) return ['error', 'error', texts.troubles[sender.trouble].title];
-    if (attached + already > 0) return ['warning', 'warning', texts.someConfigured(attached + already, sender.total)];
-    if (detached > 0) return ['', 'undo', texts.nowDetached(detached)];
-    return unknown > 0 ? ['warning', 'warning', texts.unknownWhether(unknown)] : ['error', 'error', texts.noneConfigured];
+    if (sender.total > 0 && attached === sender.total) return ["ok", "ok", texts.allConfigured(attached)];
+    if (sender.total > 0 && already === sender.total) return ["ok", "ok", texts.allAlready(already)];
+    if (sender.total > 0 && attached + already === sender.total)
+      return ["ok", "ok", texts.allTogether(attached, already)];
+    if (sender.isStopped) return ["warning", "warning", texts.stopped(attached)];
+    if (sender.trouble) return ["error", "error", texts.troubles[sender.trouble].title];
+    if (attached + already > 0) return ["warning", "warning", texts.someConfigured(attached + already, sender.total)];
+    if (detached > 0) return ["", "undo", texts.nowDetached(detached)];
+    return unknown > 0
+      ? ["warning", "warning", texts.unknownWhether(unknown)]
+      : ["error", "error", texts.noneConfigured];
   }
 
   #counts(fates: Fates): Content {
     const { texts } = this;
     const { sender } = this.store;
     const shown = FATES.filter((fate) => fates[fate] > 0 || ALWAYS_COUNTED.includes(fate));
-    return html`
-      ${sender.phase === 'running' ? html`<progress class="visually-hidden" max=${sender.total} .value=${sender.count('configured') + sender.count('failed')} aria-label=${texts.progress}></progress>` : nothing}
-      <svg class="meter" viewBox="0 0 100 2" preserveAspectRatio="none" width="100%" height="8" aria-hidden="true">${this.#bars(fates)}</svg>
-      <dl class="counts">${shown.map((fate) => html`<div class="${fate} ${fates[fate] > 0 ? 'some' : ''}"><dt>${texts.fates[fate]}</dt><dd>${countText(this.store.locale, fates[fate])}</dd></div>`)}</dl>`;
+    return html` ${sender.phase === "running" ? html`<progress class="visually-hidden" max=${sender.total} .value=${sender.count("configured") + sender.count("failed")} aria-label=${texts.progress}></progress>` : nothing}
+      <svg class="meter" viewBox="0 0 100 2" preserveAspectRatio="none" width="100%" height="8" aria-hidden="true">
+        ${this.#bars(fates)}
+      </svg>
+      <dl class="counts">
+        ${shown.map(
+          (fate) =>
+            html`<div class="${fate} ${fates[fate] > 0 ? "some" : ""}">
+              <dt>${texts.fates[fate]}</dt>
+              <dd>${countText(this.store.locale, fates[fate])}</dd>
+            </div>`,
+        )}
+      </dl>`;
   }
 
   /** Bars of an SVG, since a width in per cent would need a style attribute. */
   #bars(fates: Fates): unknown[] {
     const { sender } = this.store;
     let x = 0;
-    return (['attached', 'already', 'failed', 'unknown'] as const).map((name) => {
+    return (["attached", "already", "failed", "unknown"] as const).map((name) => {
       const width = (fates[name] / Math.max(1, sender.total)) * 100;
       const bar = { x, width };
       x += width;
@@ -120,8 +137,10 @@ export class Result extends Part {
     const missed = sender.withoutPassword;
     if (missed.length === 0 && !sender.isWithoutPassword) return nothing;
     const text = missed.length > 0 ? texts.passwordMissed(missed.length) : texts.passwordNotReturned;
-    return html`<div class="missed"><p class="diagnostic warning">${icon('warning')}<span class="text">${text}</span></p>
-      ${missed.length > 0 ? html`<div><button type="button" class="button small" @click=${() => this.followUp?.askForPasswords(missed)}>${icon('key')}${texts.renewPassword(missed.length)}</button></div>` : nothing}</div>`;
+    return html`<div class="missed">
+      <p class="diagnostic warning">${icon("warning")}<span class="text">${text}</span></p>
+      ${missed.length > 0 ? html`<div><button type="button" class="button small" @click=${() => this.followUp?.askForPasswords(missed)}>${icon("key")}${texts.renewPassword(missed.length)}</button></div>` : nothing}
+    </div>`;
   }
 
   /** All of it, or only what is left to do, as tables. */
@@ -129,12 +148,29 @@ export class Result extends Part {
     const { texts } = this;
     const { sender } = this.store;
     return html`<div class="row">
-      <button type="button" class="button small" @click=${() => this.#save('results', sender.numbers)}>${icon('download')}${texts.downloadResults}</button>
-      ${left > 0 && left < sender.total ? html`<button type="button" class="button small" @click=${() => this.#save('failed', sender.numbers.filter((entry) => LEFT.includes(sender.fateOf(entry))))}>${icon('download')}${texts.downloadLeft(left)}</button>` : nothing}</div>`;
+      <button type="button" class="button small" @click=${() => this.#save("results", sender.numbers)}>
+        ${icon("download")}${texts.downloadResults}
+      </button>
+      ${
+        left > 0 && left < sender.total
+          ? html`<button
+              type="button"
+              class="button small"
+              @click=${() =>
+                this.#save(
+                  "failed",
+                  sender.numbers.filter((entry) => LEFT.includes(sender.fateOf(entry))),
+                )}
+            >
+              ${icon("download")}${texts.downloadLeft(left)}
+            </button>`
+          : nothing
+      }
+    </div>`;
   }
 
   #save(name: string, entries: readonly NumberProgress[]): void {
-    saveFile(`sip-attach-${name}.csv`, resultsCsv(this.store, entries), 'text/csv;charset=utf-8');
+    saveFile(`sip-attach-${name}.csv`, resultsCsv(this.store, entries), "text/csv;charset=utf-8");
   }
 
   async #copy(text: string): Promise<void> {
@@ -147,19 +183,36 @@ export class Result extends Part {
     if (!trouble) return nothing;
     const { texts } = this;
     const { causes } = texts.troubles[trouble];
-    const isUnreached = trouble === 'network' || trouble === 'timeout' || trouble === 'no_call' || trouble === 'only_attach';
+    const isUnreached =
+      trouble === "network" || trouble === "timeout" || trouble === "no_call" || trouble === "only_attach";
     return html`<div class="stack">
-      ${details === '' ? nothing : html`<p class="hint">${clip(details)}</p>`}
-      ${trouble === 'no_call' || trouble === 'only_attach' ? html`<p class="hint mono">POST ${this.store.sender.sentTo}</p>` : nothing}
-      <ul class="causes">${causes.map((cause) => html`<li>${cause}</li>`)}</ul>
-      ${isUnreached ? html`<div class="row">
-        <button type="button" class="button small" @click=${this.#copyCurl}>${icon('copy')}${texts.copyCurl}</button>
-        <button type="button" class="button small" @click=${() => this.dispatchEvent(new CustomEvent('to-address', { bubbles: true, composed: true }))}>${icon('edit')}${texts.changeAddress}</button></div>` : nothing}</div>`;
+      ${details === "" ? nothing : html`<p class="hint">${clip(details)}</p>`}
+      ${trouble === "no_call" || trouble === "only_attach" ? html`<p class="hint mono">POST ${this.store.sender.sentTo}</p>` : nothing}
+      <ul class="causes">
+        ${causes.map((cause) => html`<li>${cause}</li>`)}
+      </ul>
+      ${
+        isUnreached
+          ? html`<div class="row">
+              <button type="button" class="button small" @click=${this.#copyCurl}>
+                ${icon("copy")}${texts.copyCurl}
+              </button>
+              <button
+                type="button"
+                class="button small"
+                @click=${() => this.dispatchEvent(new CustomEvent("to-address", { bubbles: true, composed: true }))}
+              >
+                ${icon("edit")}${texts.changeAddress}
+              </button>
+            </div>`
+          : nothing
+      }
+    </div>`;
   }
 
   readonly #copyCurl = () => {
     const { loaded, sender } = this.store;
-    const text = loaded && sender.plan ? loaded.engine.render(sender.plan, 'curl').text : null;
+    const text = loaded && sender.plan ? loaded.engine.render(sender.plan, "curl").text : null;
     if (text !== null) void this.#copy(text);
   };
 
@@ -167,19 +220,44 @@ export class Result extends Part {
     if (count === 0) return nothing;
     const { texts } = this;
     const shown = this.store.sender.some(fate, MANY);
-    return html`<div class="field"><div class="row spread"><h3>${texts.fateTitle[fate]}</h3>${this.store.sender.phase === 'finished' ? html`<button type="button" class="link hint" aria-label="${texts.showRows}: ${texts.fateTitle[fate]}"
-        @click=${() => this.dispatchEvent(new CustomEvent('to-rows', { detail: fate, bubbles: true, composed: true }))}>${texts.showRows}</button>` : nothing}</div>
-      <ul class="list" tabindex="0" aria-label=${texts.fateTitle[fate]}>${shown.map((entry) => html`<li>
-        <span class="mono">${entry.number}</span><span class="why">${clip(reasonOf(this.store, entry))}</span></li>`)}
-        ${count > shown.length ? html`<li class="why">${texts.andMore(count - shown.length)}</li>` : nothing}</ul></div>`;
+    return html`<div class="field">
+      <div class="row spread">
+        <h3>${texts.fateTitle[fate]}</h3>
+        ${
+          this.store.sender.phase === "finished"
+            ? html`<button
+                type="button"
+                class="link hint"
+                aria-label="${texts.showRows}: ${texts.fateTitle[fate]}"
+                @click=${() => this.dispatchEvent(new CustomEvent("to-rows", { detail: fate, bubbles: true, composed: true }))}
+              >
+                ${texts.showRows}
+              </button>`
+            : nothing
+        }
+      </div>
+      <ul class="list" tabindex="0" aria-label=${texts.fateTitle[fate]}>
+        ${shown.map(
+          (entry) =>
+            html`<li>
+              <span class="mono">${entry.number}</span><span class="why">${clip(reasonOf(this.store, entry))}</span>
+            </li>`,
+        )}
+        ${count > shown.length ? html`<li class="why">${texts.andMore(count - shown.length)}</li>` : nothing}
+      </ul>
+    </div>`;
   }
 
   #dismissal(): Content {
     const { sender } = this.store;
     const isHeld = sender.passwords.areHeld;
-    return html`<div class="row"><button type="button" class="button small" ?disabled=${isHeld} @click=${() => sender.dismiss()}>${this.texts.dismiss}</button>
-      ${isHeld ? html`<button type="button" class="link hint" @click=${() => this.dispatchEvent(new ToPasswordsEvent())}>${this.texts.savePasswordFirst}</button>` : nothing}</div>`;
+    return html`<div class="row">
+      <button type="button" class="button small" ?disabled=${isHeld} @click=${() => sender.dismiss()}>
+        ${this.texts.dismiss}
+      </button>
+      ${isHeld ? html`<button type="button" class="link hint" @click=${() => this.dispatchEvent(new ToPasswordsEvent())}>${this.texts.savePasswordFirst}</button>` : nothing}
+    </div>`;
   }
 }
 
-define('sip-attach-result', Result);
+define("sip-attach-result", Result);

@@ -1,22 +1,22 @@
 // A password: hidden until asked for, and made by the browser when wanted.
-import { html, nothing } from 'lit';
-import { property, state } from 'lit/decorators.js';
-import { live } from 'lit/directives/live.js';
-import { copyText, generatePassword } from '../../shared/browser.js';
-import { diagnosticList } from '../../shared/diagnostics.js';
-import { shownValue, wiring } from '../../shared/field.js';
-import { icon } from '../../shared/icons.js';
-import { Part, define, type Content } from '../../shared/part.js';
-import type { Path } from '../../shared/pointer.js';
+import { html, nothing } from "lit";
+import { property, state } from "lit/decorators.js";
+import { live } from "lit/directives/live.js";
+import { copyText, generatePassword } from "../../shared/browser.js";
+import { diagnosticList } from "../../shared/diagnostics.js";
+import { shownValue, wiring } from "../../shared/field.js";
+import { icon } from "../../shared/icons.js";
+import { Part, define, type Content } from "../../shared/part.js";
+import type { Path } from "../../shared/pointer.js";
 
 export class SecretField extends Part {
   @property({ attribute: false }) path: Path = [];
-  @property({ attribute: false }) label = '';
-  @property({ attribute: false }) hint = '';
+  @property({ attribute: false }) label = "";
+  @property({ attribute: false }) hint = "";
   @property({ attribute: false }) canGenerate = false;
-  @property({ attribute: false }) placeholder = '';
+  @property({ attribute: false }) placeholder = "";
   @state() private isShown = false;
-  @state() private said = '';
+  @state() private said = "";
 
   protected override render(): Content {
     const { store, texts } = this;
@@ -25,17 +25,37 @@ export class SecretField extends Part {
     return html`<div class="field" part="field">
       <label for=${id}>${this.label}</label>
       <div class="with-buttons">
-        <input id=${id} part="input" class="mono" type=${this.isShown ? 'text' : 'password'} data-path=${pointer}
-          autocomplete="new-password" autocapitalize="off" spellcheck="false" .value=${live(value)} ?readonly=${store.readOnly}
-          aria-invalid=${invalid ? 'true' : 'false'} aria-describedby=${describedBy}
+        <input
+          id=${id}
+          part="input"
+          class="mono"
+          type=${this.isShown ? "text" : "password"}
+          data-path=${pointer}
+          autocomplete="new-password"
+          autocapitalize="off"
+          spellcheck="false"
+          .value=${live(value)}
+          ?readonly=${store.readOnly}
+          aria-invalid=${invalid ? "true" : "false"}
+          aria-describedby=${describedBy}
           placeholder=${this.placeholder || nothing}
-          @input=${(event: Event) => store.type(this.path, (event.target as HTMLInputElement).value || undefined)} @blur=${() => store.endField()}>
-        <button type="button" class="icon-button" aria-pressed=${this.isShown ? 'true' : 'false'} aria-label=${texts.showSecret(this.label)} title=${texts.show}
-          @click=${() => (this.isShown = !this.isShown)}>${icon(this.isShown ? 'eyeOff' : 'eye')}</button>
-        ${value !== '' ? html`<button type="button" class="icon-button" aria-label=${texts.copySecret(this.label)} title=${texts.copy} @click=${() => this.#copy(value)}>${icon('copy')}</button>` : nothing}
+          @input=${(event: Event) => store.type(this.path, (event.target as HTMLInputElement).value || undefined)}
+          @blur=${() => store.endField()}
+        />
+        <button
+          type="button"
+          class="icon-button"
+          aria-pressed=${this.isShown ? "true" : "false"}
+          aria-label=${texts.showSecret(this.label)}
+          title=${texts.show}
+          @click=${() => (this.isShown = !this.isShown)}
+        >
+          ${icon(this.isShown ? "eyeOff" : "eye")}
+        </button>
+        ${value !== "" ? html`<button type="button" class="icon-button" aria-label=${texts.copySecret(this.label)} title=${texts.copy} @click=${() => this.#copy(value)}>${icon("copy")}</button>` : nothing}
         ${this.canGenerate && !store.readOnly ? html`<button type="button" class="button" @click=${this.#generate}>${texts.generate}</button>` : nothing}
       </div>
-      <div class="hint" id="${id}-hint" ?hidden=${this.hint === ''}>${this.hint}</div>
+      <div class="hint" id="${id}-hint" ?hidden=${this.hint === ""}>${this.hint}</div>
       ${diagnosticList(store, diagnostics, `${id}-said`)}
       <div class="visually-hidden" role="status">${this.said}</div>
     </div>`;
@@ -52,4 +72,4 @@ export class SecretField extends Part {
   }
 }
 
-define('sip-attach-secret-field', SecretField);
+define("sip-attach-secret-field", SecretField);

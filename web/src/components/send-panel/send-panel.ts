@@ -1,23 +1,23 @@
 // The API key, the address, and the button that sends; and, in words, why it does not when it does not.
-import type { Diagnostic } from 'sipattach';
-import { html, nothing } from 'lit';
-import { state } from 'lit/decorators.js';
-import { live } from 'lit/directives/live.js';
-import { diagnosticList } from '../../shared/diagnostics.js';
-import { RevealEvent, ToPasswordsEvent } from '../../shared/events.js';
-import { icon } from '../../shared/icons.js';
-import { Part, define, type Content } from '../../shared/part.js';
-import { placeOf } from '../../shared/place.js';
-import { isOfAddress, type Store } from '../../state/store.js';
-import { sendPanelStyles } from './send-panel.styles.js';
+import type { Diagnostic } from "sipattach";
+import { html, nothing } from "lit";
+import { state } from "lit/decorators.js";
+import { live } from "lit/directives/live.js";
+import { diagnosticList } from "../../shared/diagnostics.js";
+import { RevealEvent, ToPasswordsEvent } from "../../shared/events.js";
+import { icon } from "../../shared/icons.js";
+import { Part, define, type Content } from "../../shared/part.js";
+import { placeOf } from "../../shared/place.js";
+import { isOfAddress, type Store } from "../../state/store.js";
+import { sendPanelStyles } from "./send-panel.styles.js";
 
 /** So many reasons are given by name. */
 const SHOWN = 6;
 
 /** Asks the builder to send, or to stop. */
-export class SendRequestEvent extends CustomEvent<'send' | 'stop'> {
-  constructor(what: 'send' | 'stop') {
-    super('send-request', { detail: what, bubbles: true, composed: true });
+export class SendRequestEvent extends CustomEvent<"send" | "stop"> {
+  constructor(what: "send" | "stop") {
+    super("send-request", { detail: what, bubbles: true, composed: true });
   }
 }
 
@@ -35,13 +35,13 @@ export class SendPanel extends Part {
   @state() private isAddressOpen = false;
 
   focusKey(): void {
-    this.renderRoot.querySelector<HTMLElement>('#key')?.focus();
+    this.renderRoot.querySelector<HTMLElement>("#key")?.focus();
   }
 
   /** Opens the fold of the address. */
   focusAddress(): void {
-    this.renderRoot.querySelector('details')!.open = true;
-    this.renderRoot.querySelector<HTMLElement>('#base')?.focus();
+    this.renderRoot.querySelector("details")!.open = true;
+    this.renderRoot.querySelector<HTMLElement>("#base")?.focus();
   }
 
   protected override willUpdate(): void {
@@ -51,26 +51,69 @@ export class SendPanel extends Part {
   protected override render(): Content {
     const { store, texts } = this;
     const { sender } = store;
-    const isRunning = sender.phase === 'running';
+    const isRunning = sender.phase === "running";
     return html`<div class="stack">
       <div class="field">
         <label for="key">${texts.apiKey}</label>
         <div class="with-buttons">
-          <input id="key" part="input" class="mono" type=${this.isShown ? 'text' : 'password'} autocomplete="off" autocapitalize="off" spellcheck="false"
-            placeholder="sk-…" aria-describedby="key-hint reason" .value=${live(sender.apiKey)} ?disabled=${isRunning}
-            @input=${(event: Event) => (sender.apiKey = (event.target as HTMLInputElement).value.trim())} @keydown=${this.#onKeyDown}>
-          <button type="button" class="icon-button" aria-pressed=${this.isShown ? 'true' : 'false'} aria-label=${texts.showSecret(texts.apiKey)}
-            title=${texts.show} @click=${() => (this.isShown = !this.isShown)}>${icon(this.isShown ? 'eyeOff' : 'eye')}</button>
+          <input
+            id="key"
+            part="input"
+            class="mono"
+            type=${this.isShown ? "text" : "password"}
+            autocomplete="off"
+            autocapitalize="off"
+            spellcheck="false"
+            placeholder="sk-…"
+            aria-describedby="key-hint reason"
+            .value=${live(sender.apiKey)}
+            ?disabled=${isRunning}
+            @input=${(event: Event) => (sender.apiKey = (event.target as HTMLInputElement).value.trim())}
+            @keydown=${this.#onKeyDown}
+          />
+          <button
+            type="button"
+            class="icon-button"
+            aria-pressed=${this.isShown ? "true" : "false"}
+            aria-label=${texts.showSecret(texts.apiKey)}
+            title=${texts.show}
+            @click=${() => (this.isShown = !this.isShown)}
+          >
+            ${icon(this.isShown ? "eyeOff" : "eye")}
+          </button>
         </div>
         <div class="hint" id="key-hint">${texts.apiKeyHint}</div>
-        <label class="check"><input type="checkbox" .checked=${live(sender.remembersKey)} @change=${(event: Event) => (sender.remembersKey = (event.target as HTMLInputElement).checked)}>
-          <span>${texts.rememberKey}</span></label>
+        <label class="check"
+          ><input
+            type="checkbox"
+            .checked=${live(sender.remembersKey)}
+            @change=${(event: Event) => (sender.remembersKey = (event.target as HTMLInputElement).checked)}
+          />
+          <span>${texts.rememberKey}</span></label
+        >
       </div>
       ${this.#address(isRunning)}
-      ${isRunning
-        ? html`<button type="button" class="button wide" @click=${() => this.dispatchEvent(new SendRequestEvent('stop'))}>${texts.stop}</button>`
-        : html`<button type="button" class="button wide ${sender.isAllAttached ? '' : this.#isBlocked ? 'blocked' : 'primary'}" part="send-button" aria-describedby="reason" aria-keyshortcuts="Control+Enter"
-            aria-disabled=${sender.isAllAttached ? 'true' : 'false'} @click=${() => this.dispatchEvent(new SendRequestEvent('send'))}>${icon(sender.isAllAttached ? 'ok' : 'send')}${sendLabel(store)}</button>`}
+      ${
+        isRunning
+          ? html`<button
+              type="button"
+              class="button wide"
+              @click=${() => this.dispatchEvent(new SendRequestEvent("stop"))}
+            >
+              ${texts.stop}
+            </button>`
+          : html`<button
+              type="button"
+              class="button wide ${sender.isAllAttached ? "" : this.#isBlocked ? "blocked" : "primary"}"
+              part="send-button"
+              aria-describedby="reason"
+              aria-keyshortcuts="Control+Enter"
+              aria-disabled=${sender.isAllAttached ? "true" : "false"}
+              @click=${() => this.dispatchEvent(new SendRequestEvent("send"))}
+            >
+              ${icon(sender.isAllAttached ? "ok" : "send")}${sendLabel(store)}
+            </button>`
+      }
       <div class="reasons" id="reason">${isRunning ? nothing : this.#reasons()}</div>
     </div>`;
   }
@@ -80,20 +123,54 @@ export class SendPanel extends Part {
     const { addressError: error, allowedHttpHost } = store;
     const said = store.address?.diagnostics ?? [];
     const suggestion = error?.params.suggestion;
-    const host = error?.code === 'context.insecure_base_url' ? String(error.params.host) : allowedHttpHost;
+    const host = error?.code === "context.insecure_base_url" ? String(error.params.host) : allowedHttpHost;
     const isLocked = isRunning || store.readOnly;
     return html`<details ?open=${this.isAddressOpen}>
-      <summary>${icon('chevron')}${texts.apiAddress}</summary>
-      <div class="inner"><div class="field"><label for="base">${texts.baseUrl}</label>
-        <input id="base" part="input" class="mono ${said.length > 0 && !error ? 'warned' : ''}" type="text" inputmode="url" autocapitalize="off" spellcheck="false" autocomplete="off"
-          aria-invalid=${error ? 'true' : 'false'} aria-describedby="base-hint base-said" .value=${live(store.baseUrl ?? store.address?.base_url ?? '')}
-          ?disabled=${isLocked} @change=${(event: Event) => store.setBaseUrl((event.target as HTMLInputElement).value.trim(), true)}>
-        <div class="hint" id="base-hint">${texts.baseUrlHint}</div>
-        ${diagnosticList(store, said, 'base-said')}
-        ${suggestion === undefined || isLocked ? nothing : html`<div><button type="button" class="fix" @click=${() => store.setBaseUrl(String(suggestion), true)}>${icon('fix')}<span>${texts.writeAddress(String(suggestion))}</span></button></div>`}
-        ${host === '' ? nothing : html`<label class="check"><input id="allow-http" type="checkbox" ?disabled=${isRunning} .checked=${live(allowedHttpHost === host)}
-          @change=${(event: Event) => store.allowHttp((event.target as HTMLInputElement).checked ? host : '')}><span>${texts.allowHttp(host)}</span></label>`}
-      </div></div>
+      <summary>${icon("chevron")}${texts.apiAddress}</summary>
+      <div class="inner">
+        <div class="field">
+          <label for="base">${texts.baseUrl}</label>
+          <input
+            id="base"
+            part="input"
+            class="mono ${said.length > 0 && !error ? "warned" : ""}"
+            type="text"
+            inputmode="url"
+            autocapitalize="off"
+            spellcheck="false"
+            autocomplete="off"
+            aria-invalid=${error ? "true" : "false"}
+            aria-describedby="base-hint base-said"
+            .value=${live(store.baseUrl ?? store.address?.base_url ?? "")}
+            ?disabled=${isLocked}
+            @change=${(event: Event) => store.setBaseUrl((event.target as HTMLInputElement).value.trim(), true)}
+          />
+          <div class="hint" id="base-hint">${texts.baseUrlHint}</div>
+          ${diagnosticList(store, said, "base-said")}
+          ${
+            suggestion === undefined || isLocked
+              ? nothing
+              : html`<div>
+                  <button type="button" class="fix" @click=${() => store.setBaseUrl(String(suggestion), true)}>
+                    ${icon("fix")}<span>${texts.writeAddress(String(suggestion))}</span>
+                  </button>
+                </div>`
+          }
+          ${
+            host === ""
+              ? nothing
+              : html`<label class="check"
+                  ><input
+                    id="allow-http"
+                    type="checkbox"
+                    ?disabled=${isRunning}
+                    .checked=${live(allowedHttpHost === host)}
+                    @change=${(event: Event) => store.allowHttp((event.target as HTMLInputElement).checked ? host : "")}
+                  /><span>${texts.allowHttp(host)}</span></label
+                >`
+          }
+        </div>
+      </div>
     </details>`;
   }
 
@@ -101,22 +178,21 @@ export class SendPanel extends Part {
   #reasons(): Content {
     const { store, texts } = this;
     const { sender } = store;
-    const said = (text: string) => html`<p class="reason">${icon('info')}<span>${text}</span></p>`;
+    const said = (text: string) => html`<p class="reason">${icon("info")}<span>${text}</span></p>`;
     if (store.brokenText) return said(texts.blockedByText);
     if (!store.plan || store.planning) return said(texts.checking);
     const errors = this.#errors();
     const attached = store.plan.requests.reduce((sum, { numbers }) => sum + numbers.length, 0) - store.plannedCount;
-    const warnings = store.plan.diagnostics.filter(({ severity }) => severity === 'warning').length;
-    return html`
-      ${errors.length > 0 ? this.#problems(errors) : nothing}
-      ${sender.passwords.areHeld ? html`<p class="reason">${icon('info')}<button type="button" class="link" @click=${() => this.dispatchEvent(new ToPasswordsEvent())}>${texts.blockedByPassword}</button></p>` : nothing}
-      ${sender.isAllAttached ? said(texts.nothingLeft) : attached > 0 ? said(texts.notAgain(attached)) : nothing}
-      ${sender.apiKey === '' && !sender.isAllAttached ? html`<p class="reason">${icon('key')}<button type="button" class="link" @click=${() => this.focusKey()}>${texts.blockedByKey}</button></p>` : nothing}
-      ${errors.length === 0 && warnings > 0 && !sender.isAllAttached ? said(texts.warningsAllow(warnings)) : nothing}`;
+    const warnings = store.plan.diagnostics.filter(({ severity }) => severity === "warning").length;
+    return html` ${errors.length > 0 ? this.#problems(errors) : nothing}
+    ${sender.passwords.areHeld ? html`<p class="reason">${icon("info")}<button type="button" class="link" @click=${() => this.dispatchEvent(new ToPasswordsEvent())}>${texts.blockedByPassword}</button></p>` : nothing}
+    ${sender.isAllAttached ? said(texts.nothingLeft) : attached > 0 ? said(texts.notAgain(attached)) : nothing}
+    ${sender.apiKey === "" && !sender.isAllAttached ? html`<p class="reason">${icon("key")}<button type="button" class="link" @click=${() => this.focusKey()}>${texts.blockedByKey}</button></p>` : nothing}
+    ${errors.length === 0 && warnings > 0 && !sender.isAllAttached ? said(texts.warningsAllow(warnings)) : nothing}`;
   }
 
   readonly #onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) this.dispatchEvent(new SendRequestEvent('send'));
+    if (event.key === "Enter" && !event.ctrlKey && !event.metaKey) this.dispatchEvent(new SendRequestEvent("send"));
   };
 
   /** The fields, by their labels: what is wrong is said there. */
@@ -124,8 +200,12 @@ export class SendPanel extends Part {
     const { store, texts } = this;
     const places = Map.groupBy(errors, (diagnostic) => placeOf(store, diagnostic).label);
     const isUntouched = errors.every((diagnostic) => store.isMissing(diagnostic));
-    return html`<p class="reason">${icon('info')}<span>${isUntouched ? `${texts.toFillIn}:` : texts.blockedBy(errors.length)}
-      ${[...places].slice(0, SHOWN).map(([label, [first]], index) => html`${index === 0 ? '' : ', '}<button type="button" class="link" @click=${() => this.#go(first!)}>${label}</button>`)}${places.size > SHOWN ? '…' : ''}</span></p>`;
+    return html`<p class="reason">
+      ${icon("info")}<span
+        >${isUntouched ? `${texts.toFillIn}:` : texts.blockedBy(errors.length)}
+        ${[...places].slice(0, SHOWN).map(([label, [first]], index) => html`${index === 0 ? "" : ", "}<button type="button" class="link" @click=${() => this.#go(first!)}>${label}</button>`)}${places.size > SHOWN ? "…" : ""}</span
+      >
+    </p>`;
   }
 
   #go(diagnostic: Diagnostic): void {
@@ -134,13 +214,13 @@ export class SendPanel extends Part {
   }
 
   #errors(): Diagnostic[] {
-    return this.store.problems.filter(({ severity }) => severity === 'error');
+    return this.store.problems.filter(({ severity }) => severity === "error");
   }
 
   get #isBlocked(): boolean {
     const { store } = this;
-    return !store.isReady || store.sender.passwords.areHeld || store.sender.apiKey === '';
+    return !store.isReady || store.sender.passwords.areHeld || store.sender.apiKey === "";
   }
 }
 
-define('sip-attach-send-panel', SendPanel);
+define("sip-attach-send-panel", SendPanel);

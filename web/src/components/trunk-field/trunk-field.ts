@@ -1,14 +1,24 @@
 // The trunk: typed, or chosen from those of the account; and what is known of it.
-import { css, html, nothing } from 'lit';
-import { state } from 'lit/decorators.js';
-import { shownValue, textField } from '../../shared/field.js';
-import { icon } from '../../shared/icons.js';
-import { Part, define, type Content } from '../../shared/part.js';
-import type { TrunkDialog } from '../trunk-dialog/trunk-dialog.js';
+import { css, html, nothing } from "lit";
+import { state } from "lit/decorators.js";
+import { shownValue, textField } from "../../shared/field.js";
+import { icon } from "../../shared/icons.js";
+import { Part, define, type Content } from "../../shared/part.js";
+import type { TrunkDialog } from "../trunk-dialog/trunk-dialog.js";
 
 const trunkFieldStyles = css`
-  .known { display: flex; gap: 7px; align-items: start; font-size: var(--_text-s); line-height: 1.45; overflow-wrap: anywhere; }
-  .known > .icon { margin-top: .2em; font-size: 14px; }
+  .known {
+    display: flex;
+    gap: 7px;
+    align-items: start;
+    font-size: var(--_text-s);
+    line-height: 1.45;
+    overflow-wrap: anywhere;
+  }
+  .known > .icon {
+    margin-top: 0.2em;
+    font-size: 14px;
+  }
 `;
 
 export class TrunkField extends Part {
@@ -18,24 +28,24 @@ export class TrunkField extends Part {
 
   protected override render(): Content {
     const { store, texts } = this;
-    const id = shownValue(store, ['trunk_id']);
+    const id = shownValue(store, ["trunk_id"]);
     const known = store.trunk !== null && store.trunk.id === id;
     return html`<div class="field">
-      ${textField(store, { path: ['trunk_id'], label: texts.trunkId, note: texts.optional, hint: texts.trunkHint, mono: true })}
-      ${known ? html`<div class="known ok">${icon('ok')}<span>${texts.trunkKnown(store.trunk!.name)}</span></div>` : nothing}
-      ${store.readOnly || store.hideSend ? nothing : html`<div><button type="button" class="button small" aria-haspopup="dialog" @click=${this.#choose}>${id === '' || known ? texts.chooseTrunk : texts.lookUpTrunk}</button></div>`}
+      ${textField(store, { path: ["trunk_id"], label: texts.trunkId, note: texts.optional, hint: texts.trunkHint, mono: true })}
+      ${known ? html`<div class="known ok">${icon("ok")}<span>${texts.trunkKnown(store.trunk!.name)}</span></div>` : nothing}
+      ${store.readOnly || store.hideSend ? nothing : html`<div><button type="button" class="button small" aria-haspopup="dialog" @click=${this.#choose}>${id === "" || known ? texts.chooseTrunk : texts.lookUpTrunk}</button></div>`}
       ${this.isDialogLoaded ? html`<sip-attach-trunk-dialog .store=${store}></sip-attach-trunk-dialog>` : nothing}
     </div>`;
   }
 
   readonly #choose = async () => {
-    await import('../trunk-dialog/trunk-dialog.js');
+    await import("../trunk-dialog/trunk-dialog.js");
     this.isDialogLoaded = true;
     await this.updateComplete;
-    const dialog = this.renderRoot.querySelector<TrunkDialog>('sip-attach-trunk-dialog')!;
+    const dialog = this.renderRoot.querySelector<TrunkDialog>("sip-attach-trunk-dialog")!;
     await dialog.updateComplete;
     void dialog.open();
   };
 }
 
-define('sip-attach-trunk-field', TrunkField);
+define("sip-attach-trunk-field", TrunkField);
