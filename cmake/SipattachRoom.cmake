@@ -18,7 +18,7 @@ function(sipattach_room name)
   endforeach()
   set_property(GLOBAL APPEND PROPERTY SIPATTACH_ROOMS "${name}")
 
-  file(GLOB files CONFIGURE_DEPENDS "src/${name}/*.cc" "src/${name}/*.h" "src/${name}/*.def")
+  file(GLOB files CONFIGURE_DEPENDS "src/${name}/*.cc" "src/${name}/*.h")
   set(stamp "${CMAKE_CURRENT_BINARY_DIR}/${name}.room")
   add_custom_command(
     OUTPUT "${stamp}"
@@ -36,6 +36,7 @@ function(sipattach_room name)
   set(target sipattach_${name})
   add_library(${target} OBJECT ${files} "${stamp}")
   target_include_directories(${target} PRIVATE include src)
+  target_link_libraries(${target} PRIVATE sipattach_code_list)
   # nlohmann/json comes from the staged copy: with /usr/include on its path em++ would mix in the
   # headers of the host.
   target_include_directories(${target} SYSTEM PRIVATE "${SIPATTACH_DEPS_DIR}/include")

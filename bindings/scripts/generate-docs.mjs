@@ -3,9 +3,9 @@
 // and what its fix does. Needs the built package.
 import { mkdir, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
+import { readSubjects } from "../../engine/src/codes/table.mjs";
 import { functionOf, readCases, textsOf } from "../../tests/node/cases.mjs";
 import { createEngine } from "../dist/index.js";
-import { readCodes } from "./codes.mjs";
 
 const OUT = new URL("../../build/docs/codes.md", import.meta.url);
 const MAX_INPUT = 600;
@@ -54,19 +54,15 @@ function section({ code, severity, summary, message, source }, example) {
 }
 
 export async function generateDocs() {
-  const [codes, engine] = await Promise.all([readCodes(), createEngine()]);
-  const examples = examplesOf(engine);
-  const subjects = new Map();
-  for (const info of codes) {
-    const [subject] = info.code.split(".");
-    subjects.set(subject, [...(subjects.get(subject) ?? []), info]);
-  }
+  const subjects = readSubjects();
+  const codes = subjects.flatMap((subject) => subject.codes);
+  const examples = examplesOf(await createEngine());
   const text = [
     "# Diagnostic codes",
     `${codes.length} codes. error: the API will refuse it, or it cannot mean anything. warning: legal, but probably not meant. info: what the engine changed or assumed.`,
-    ...[...subjects].flatMap(([subject, list]) => [
-      `## ${subject}`,
-      ...list.map((info) => section(info, examples.get(info.code))),
+    ...subjects.flatMap(({ subject, about, codes: ofSubject }) => [
+      `## ${subject}: ${about}`,
+      ...ofSubject.map((info) => section(info, examples.get(info.code))),
     ]),
   ].join("\n\n");
   await mkdir(new URL(".", OUT), { recursive: true });

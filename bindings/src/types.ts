@@ -1,9 +1,9 @@
 // The documents that go into the engine and come out of it. All are plain JSON with the names of
 // the API that they describe, so that they can be stored, posted to a worker and compared.
 
-import type { DiagnosticCode, DiagnosticSeverity } from "./generated/codes.js";
+import type { DiagnosticCode, DiagnosticParams, DiagnosticSeverity } from "./generated/codes.js";
 
-export type { DiagnosticCode };
+export type { DiagnosticCode, DiagnosticParams };
 export type Severity = DiagnosticSeverity;
 
 /** Any value that JSON can hold. */
@@ -41,7 +41,7 @@ export interface Diagnostic {
   /** JSON Pointer into the draft; "" is the whole of it. */
   path: string;
   message: string;
-  /** The values that the message names. */
+  /** The values that the message names: {@link DiagnosticParams} has those of each code. */
   params: Record<string, string | number>;
   fix?: Fix;
   /** The other readings, where `fix` is one of several; each of them is a choice. */

@@ -53,10 +53,7 @@ bool IsUnderOneOf(std::string host, const std::vector<std::string>& domains) {
 TEST(Providers, NameCodesThatThereAre) {
   const OracleJson table = Table();
   ASSERT_GE(table.size(), 20u);
-  const auto is_code = [](const std::string& slug) {
-    return std::any_of(std::begin(kCodes), std::end(kCodes),
-                       [&](const CodeInfo& info) { return info.slug == slug; });
-  };
+  const auto is_code = [](const std::string& slug) { return CodeOf(slug).has_value(); };
   for (const OracleJson& row : table) {
     for (const OracleJson& host : row["hosts"]) {
       if (!host.contains("mistake")) continue;

@@ -1,8 +1,10 @@
 // The table of codes: the engine has it, every code has a case, and messages are complete.
 import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
+import { readFileSync, readdirSync } from "node:fs";
+import Ajv from "ajv/dist/2020.js";
 import { createEngine } from "sipattach";
-import { readCodes } from "../../bindings/scripts/codes.mjs";
+import { readCodes } from "../../engine/src/codes/table.mjs";
 import { functionOf, readCases, textsOf } from "./cases.mjs";
 
 /**
@@ -12,11 +14,14 @@ import { functionOf, readCases, textsOf } from "./cases.mjs";
 const WITHOUT_CASE = ["json.invalid_utf8", "numbers.more_infos"];
 
 describe("codes", () => {
+  const folder = new URL("../../engine/src/codes/", import.meta.url);
+  const read = (name) => JSON.parse(readFileSync(new URL(name, folder), "utf8"));
   let codes;
   let engine;
   const seen = new Map();
   before(async () => {
-    [codes, engine] = await Promise.all([readCodes(), createEngine()]);
+    codes = readCodes();
+    engine = await createEngine();
     for (const given of readCases()) {
       const output = JSON.parse(engine.text(functionOf(given.call), ...textsOf(given)));
       for (const diagnostic of output.diagnostics ?? []) {
@@ -29,8 +34,28 @@ describe("codes", () => {
   });
 
   it("are the same in the table and in the engine", () => {
-    const table = codes.map(({ name, ...rest }) => rest);
+    const table = codes.map(({ enumerator, params, ...rest }) => rest);
     assert.deepEqual(engine.info.codes, table);
+  });
+
+  it("follow the schema, each file", () => {
+    const validate = new Ajv({ allErrors: true }).compile(read("codes.schema.json"));
+    const files = readdirSync(folder).filter((name) => name.endsWith(".json") && !name.endsWith(".schema.json"));
+    assert.ok(files.length > 10);
+    for (const name of files) assert.ok(validate(read(name)), `${name}: ${JSON.stringify(validate.errors)}`);
+  });
+
+  it("have the parameters that the table promises, and no others", () => {
+    for (const [code, diagnostics] of seen) {
+      const { params: promised } = codes.find((info) => info.code === code);
+      for (const { params } of diagnostics) {
+        for (const [name, type] of Object.entries(promised)) {
+          if (type.endsWith("?") && !Object.hasOwn(params, name)) continue;
+          assert.equal(typeof params[name], type.startsWith("integer") ? "number" : "string", `${code}: ${name}`);
+        }
+        for (const name of Object.keys(params)) assert.ok(Object.hasOwn(promised, name), `${code}: ${name}`);
+      }
+    }
   });
 
   it("are unique slugs of subject and problem", () => {

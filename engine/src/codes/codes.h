@@ -1,11 +1,16 @@
 #ifndef SIPATTACH_CODES_CODES_H_
 #define SIPATTACH_CODES_CODES_H_
 
-// The diagnostic codes, from the one table in codes.def.
+// The diagnostic codes. The table is data, a JSON file for each subject in this folder; the
+// enumerators and the texts are made of it.
 
-#include <cstddef>
 #include <cstdint>
+#include <optional>
+#include <span>
 #include <string_view>
+#include <vector>
+
+#include "codes/code_list.h"
 
 namespace sipattach {
 
@@ -13,31 +18,23 @@ namespace sipattach {
 // what the person wants. kInfo: what the engine changed or assumed.
 enum class Severity : std::uint8_t { kError, kWarning, kInfo };
 
-enum class Code : std::uint16_t {
-#define SIPATTACH_CODE(name, slug, severity, summary, message, source) name,
-#include "codes/codes.def"
-#undef SIPATTACH_CODE
+struct CodeInfo {
+  std::string_view slug;     // "<subject>.<problem>", stable for ever
+  std::string_view message;  // what one diagnostic says; {name} stands for a parameter
+  Severity severity = Severity::kInfo;
 };
 
-struct CodeInfo {
-  std::string_view slug;  // "<subject>.<problem>", stable for ever
-  Severity severity;
-  std::string_view summary;  // what the code means, for documentation
-  std::string_view message;  // what one diagnostic says; {name} stands for a parameter
+[[nodiscard]] std::span<const CodeInfo> AllCodes();
+[[nodiscard]] const CodeInfo& InfoOf(Code code);
+[[nodiscard]] std::optional<Code> CodeOf(std::string_view slug);
+
+struct CodeDocumentation {
+  std::string_view summary;  // what the code means
   std::string_view source;   // where the rule comes from
 };
 
-inline constexpr CodeInfo kCodes[] = {
-#define SIPATTACH_CODE(name, slug, severity, summary, message, source) \
-  {slug, Severity::severity, summary, message, source},
-#include "codes/codes.def"
-#undef SIPATTACH_CODE
-};
-inline constexpr std::size_t kCodeCount = sizeof(kCodes) / sizeof(kCodes[0]);
-
-[[nodiscard]] constexpr const CodeInfo& InfoOf(Code code) {
-  return kCodes[static_cast<std::size_t>(code)];
-}
+// In the order of AllCodes().
+[[nodiscard]] std::vector<CodeDocumentation> ReadCodeDocumentation();
 
 [[nodiscard]] constexpr std::string_view NameOf(Severity severity) {
   switch (severity) {

@@ -156,7 +156,7 @@ bool Rescanner::Document() {
   if (!SkipBlanks()) return false;
   if (AtEnd()) return Fail(Code::kJsonEmpty, 0);
   for (const std::string_view shown : kJavaScriptValues) {
-    if (Trim(text_.substr(at_)) == shown) return Fail(Code::kJsonJavaScriptValue, at_, shown);
+    if (Trim(text_.substr(at_)) == shown) return Fail(Code::kJsonJavascriptValue, at_, shown);
   }
   if (Sees("curl ") || Sees("curl.exe ")) return Fail(Code::kJsonIsCurl, at_);
   return Value() && DocumentEnd();

@@ -1,6 +1,5 @@
 #include "endpoint/provider_host.h"
 
-#include <algorithm>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -12,12 +11,6 @@
 
 namespace sipattach {
 namespace {
-
-Code CodeWithSlug(std::string_view slug) {
-  const auto* found = std::find_if(std::begin(kCodes), std::end(kCodes),
-                                   [&](const CodeInfo& info) { return info.slug == slug; });
-  return static_cast<Code>(found - std::begin(kCodes));
-}
 
 // The code for the host as the table has it; empty where there is nothing to say.
 std::string_view MistakeOf(const Json* entry, std::optional<DirectionType> direction) {
@@ -49,7 +42,7 @@ void CheckProviderHost(const Destination& destination, std::optional<DirectionTy
   const std::string_view name = TextOf(provider, "name");
   const Json* entry = HostEntry(provider, DomainOf(uri));
   if (const std::string_view mistake = MistakeOf(entry, direction); !mistake.empty()) {
-    Diagnostic& diagnostic = report.Add(CodeWithSlug(mistake), at, {{"host", host}});
+    Diagnostic& diagnostic = report.Add(*CodeOf(mistake), at, {{"host", host}});
     if (mistake.starts_with("provider.")) {
       diagnostic.params.emplace_back("provider", name);
       diagnostic.params.emplace_back("expected", ExpectedHost(provider));

@@ -1,8 +1,10 @@
 #include "sipattach/info.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "codes/codes.h"
 #include "draft_limits.h"
@@ -39,13 +41,15 @@ std::string Info() {
   for (const auto& [name, limit] : kLimits) writer.Key(name).Integer(limit);
   writer.EndObject();
   writer.Key("codes").BeginArray();
-  for (const CodeInfo& code : kCodes) {
+  const std::vector<CodeDocumentation> documentation = ReadCodeDocumentation();
+  for (std::size_t i = 0; i < kCodeCount; ++i) {
+    const CodeInfo& code = AllCodes()[i];
     writer.BeginObject();
     writer.Key("code").String(code.slug);
     writer.Key("severity").String(NameOf(code.severity));
-    writer.Key("summary").String(code.summary);
+    writer.Key("summary").String(documentation[i].summary);
     writer.Key("message").String(code.message);
-    writer.Key("source").String(code.source);
+    writer.Key("source").String(documentation[i].source);
     writer.EndObject();
   }
   writer.EndArray().EndObject();

@@ -51,13 +51,13 @@ std::optional<Fix> SplitBoth(std::string_view name, const Json& direction, const
 std::optional<DirectionType> ReadType(ObjectReader& direction, const Json& value,
                                       const Json& directions, const Pointer& at) {
   if (!direction.Has("type")) {
-    direction.report().Add(Code::kDirectionTypeRequired, direction.PathOf("type"));
+    direction.report().Add(Code::kDirectionsTypeRequired, direction.PathOf("type"));
     return std::nullopt;
   }
   const std::string* name = direction.TakeString("type");
   if (name == nullptr) return std::nullopt;
   if (const auto type = TypeNamed(*name)) return type;
-  Diagnostic& diagnostic = direction.report().Add(Code::kDirectionTypeUnknown,
+  Diagnostic& diagnostic = direction.report().Add(Code::kDirectionsTypeUnknown,
                                                   direction.PathOf("type"), {{"type", *name}});
   if (const auto meant = TypeMeant(*name)) {
     const std::string written(NameOf(*meant));
@@ -270,7 +270,7 @@ void CheckRegister(const Json& direction, const Pointer& at, std::string provide
 
 void ReportNotAnObject(const Json& value, const Pointer& at, Report& report) {
   Diagnostic& diagnostic =
-      report.Add(Code::kDirectionNotAnObject, at, {{"actual", TypeWithArticle(value)}});
+      report.Add(Code::kDirectionsNotAnObject, at, {{"actual", TypeWithArticle(value)}});
   if (!value.is_string()) return;
   if (const auto meant = TypeMeant(Text(value))) {
     const std::string type(NameOf(*meant));
@@ -323,7 +323,7 @@ DirectionsPlan PlanDirections(ObjectReader& root, const Trunk& trunk) {
     const Json*& first = seen[static_cast<std::size_t>(*type)];
     if (first != nullptr) {
       Diagnostic& diagnostic =
-          report.Add(Code::kDirectionDuplicate, here, {{"type", NameOf(*type)}});
+          report.Add(Code::kDirectionsDuplicate, here, {{"type", NameOf(*type)}});
       diagnostic.fix = Fix{"Remove this one", {Remove(here)}};
       diagnostic.fix->choice = !(value == *first);
     }

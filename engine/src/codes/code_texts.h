@@ -1,0 +1,14 @@
+#ifndef SIPATTACH_CODES_CODE_TEXTS_H_
+#define SIPATTACH_CODES_CODE_TEXTS_H_
+
+// The texts of the codes as the generator writes them: one after the other, each ended by a NUL. A
+// table of pointers would be larger than all the slugs.
+
+namespace sipattach {
+
+extern const char kCodeTexts[];          // of each code: e, w or i and the slug; the message
+extern const char kCodeDocumentation[];  // of each code: the summary; the source
+
+}  // namespace sipattach
+
+#endif  // SIPATTACH_CODES_CODE_TEXTS_H_

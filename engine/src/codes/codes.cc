@@ -1,0 +1,64 @@
+#include "codes/codes.h"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "codes/code_texts.h"
+
+namespace sipattach {
+namespace {
+
+// The text that begins at `next`, which then points behind it.
+std::string_view TakeText(const char*& next) {
+  const std::string_view text = next;
+  next += text.size() + 1;
+  return text;
+}
+
+constexpr Severity SeverityOf(char letter) {
+  return letter == 'e' ? Severity::kError : letter == 'w' ? Severity::kWarning : Severity::kInfo;
+}
+
+std::array<CodeInfo, kCodeCount> ReadTexts() {
+  std::array<CodeInfo, kCodeCount> table;
+  const char* next = kCodeTexts;
+  for (CodeInfo& info : table) {
+    const std::string_view slug = TakeText(next);
+    info = {slug.substr(1), TakeText(next), SeverityOf(slug[0])};
+  }
+  return table;
+}
+
+}  // namespace
+
+std::span<const CodeInfo> AllCodes() {
+  static const std::array<CodeInfo, kCodeCount> table = ReadTexts();
+  return table;
+}
+
+const CodeInfo& InfoOf(Code code) { return AllCodes()[static_cast<std::size_t>(code)]; }
+
+std::optional<Code> CodeOf(std::string_view slug) {
+  const std::span<const CodeInfo> codes = AllCodes();
+  const auto found = std::find_if(codes.begin(), codes.end(),
+                                  [&](const CodeInfo& info) { return info.slug == slug; });
+  if (found == codes.end()) return std::nullopt;
+  return static_cast<Code>(found - codes.begin());
+}
+
+std::vector<CodeDocumentation> ReadCodeDocumentation() {
+  std::vector<CodeDocumentation> documentation(kCodeCount);
+  const char* next = kCodeDocumentation;
+  for (auto& [summary, source] : documentation) {
+    summary = TakeText(next);
+    source = TakeText(next);
+  }
+  return documentation;
+}
+
+}  // namespace sipattach
