@@ -15,7 +15,7 @@ export async function writeTypes(source, dist) {
   await cp(engine, join(dist, "types"), { recursive: true, filter: isType });
   await writeFile(
     join(dist, "sip-attach-builder.d.ts"),
-    declarations(source).replaceAll("'sipattach'", "'./types/index.js'"),
+    declarations(source).replaceAll('"sipattach"', '"./types/index.js"'),
   );
 }
 

@@ -53,10 +53,10 @@ const TIMEOUT_SECONDS = 20;
 export async function listTrunks(engine: Engine, options: LookUpOptions): Promise<LookUp<TrunkSummary[]>> {
   const { value, problem } = await lookUp(engine, "/v1/sip/trunks", options);
   if (problem !== null) return { value: null, problem };
-  const data = (value as Record<string, Json>).data as Record<string, Json> | null | undefined;
+  const data = value.data as Record<string, Json> | null | undefined;
   const list = [data?.trunks, data, value.trunks].find((each) => Array.isArray(each));
   if (list === undefined) return { value: null, problem: unreadable() };
-  return { value: (list as Json[]).flatMap(summarize), problem: null };
+  return { value: list.flatMap(summarize), problem: null };
 }
 
 /** GET /v1/sip/trunks/:id: what `Context.trunk` takes. */
@@ -68,7 +68,7 @@ export async function readTrunk(engine: Engine, id: string, options: LookUpOptio
 export async function readServiceAddresses(engine: Engine, options: LookUpOptions): Promise<LookUp<ServiceAddresses>> {
   const { value, problem } = await lookUp(engine, "/v1/sip/firewall-ips", options);
   if (problem !== null) return { value: null, problem };
-  const raw = value.data ?? (value as Json);
+  const raw = value.data ?? value;
   return { value: { groups: groupAddresses(raw), raw }, problem: null };
 }
 
@@ -117,7 +117,7 @@ function summarize(entry: Json): TrunkSummary[] {
   const trunk = readObject(entry);
   const id = trunk?.id ?? trunk?.trunk_id;
   if (trunk === null || (typeof id !== "string" && typeof id !== "number")) return [];
-  const text = (name: string) => (typeof trunk[name] === "string" ? (trunk[name] as string) : "");
+  const text = (name: string) => (typeof trunk[name] === "string" ? trunk[name] : "");
   const [name, provider, direction] = [text("name"), text("provider"), text("direction")];
   return [{ id: String(id), name, provider, direction, sip_endpoint: text("sip_endpoint") }];
 }

@@ -60,7 +60,7 @@ async function readFile(url: URL): Promise<BufferSource> {
 }
 
 interface FileSystem {
-  readFileSync(url: URL): BufferSource;
+  readFileSync: (url: URL) => BufferSource;
 }
 
 /**

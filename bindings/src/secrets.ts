@@ -70,8 +70,8 @@ export class Redactor {
     } else if (typeof document === "number") {
       if (redacted === MARK) this.add(String(document));
     } else if (document !== null && typeof document === "object") {
-      const shown = Object.entries(redacted === MARK ? document : (redacted ?? {}));
-      Object.entries(document).forEach(([name, member], index) => {
+      const shown = Object.entries((redacted === MARK ? document : (redacted ?? {})) as Record<string, unknown>);
+      Object.entries(document as Record<string, unknown>).forEach(([name, member], index) => {
         const [shownName, shownMember] = shown[index] ?? [name, member];
         if (!Array.isArray(document)) this.#addFrom(name, shownName);
         this.#addFrom(member, redacted === MARK ? MARK : shownMember);
@@ -134,7 +134,8 @@ export class Redactor {
       typeof value === "string" ? this.text(value) : value,
     ]);
     const clean = { ...answer, body: this.#body(answer.body) };
-    return answer.headers === undefined ? clean : { ...clean, headers: Object.fromEntries(headers) };
+    if (answer.headers === undefined) return clean;
+    return { ...clean, headers: Object.fromEntries(headers) as Record<string, string> };
   }
 
   #body(body: HttpAnswer["body"]): HttpAnswer["body"] {

@@ -13,7 +13,7 @@ interface Holder {
   /** At work, and not waiting for somebody to ask for its next step. */
   busy: boolean;
   /** Gives the lock of the origin back, which other tabs and workers see. */
-  letGo(): void;
+  letGo: () => void;
 }
 
 /** Shared by all copies of this package in one realm. */

@@ -175,7 +175,7 @@ function shown(value: unknown): string {
   if (value === undefined) return "missing";
   if (Array.isArray(value)) return "an array";
   if (typeof value === "object" && value !== null) return "an object";
-  if (typeof value !== "string") return String(value).slice(0, 40);
+  if (typeof value !== "string") return JSON.stringify(value).slice(0, 40);
   return JSON.stringify(value.length > 40 ? `${value.slice(0, 40)}…` : value);
 }
 

@@ -44,7 +44,7 @@ test("custom-elements.json says what the element has", async () => {
       .flatMap((sheet) => [...sheet.cssRules])
       .map((rule) => rule.cssText)
       .join("\n")
-      .matchAll(/var\((--sip-attach-[a-z-]+)/g))
+      .matchAll(/var\(\s*(--sip-attach-[a-z-]+)/g))
       properties.add(name);
     const collect = (root) => {
       for (const part of root.querySelectorAll("[part]")) parts.add(part.part.value);

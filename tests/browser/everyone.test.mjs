@@ -11,8 +11,6 @@ before(async () => {
 after(() => browser.close());
 
 const withPage = (options, walk) => walkPage(browser, options, walk);
-const inBuilder = (page, look, argument) =>
-  page.evaluate(`(${look})(document.querySelector('sip-attach-builder'), ${JSON.stringify(argument) ?? "null"})`);
 
 test("on a page that runs from right to left, numbers and code do not", () =>
   withPage({}, async ({ page }) => {

@@ -401,7 +401,7 @@ function parse(command: Command, args: string[]): { values: Values; positionals:
       options: { ...command.options, help: { type: "boolean", short: "h" } },
       allowPositionals: true,
     });
-    return { values: values as Values, positionals };
+    return { values: values, positionals };
   } catch (error) {
     throw new UsageError((error as Error).message);
   }

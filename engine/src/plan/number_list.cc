@@ -225,7 +225,8 @@ void NumberList::ReportWhole() {
   for (std::size_t code = 0; code < kCodeCount; ++code) {
     if (infos_[code] <= kMaxReportedInfos) continue;
     report().Add(Code::kNumbersMoreInfos, many_at_,
-                 {{"code", InfoOf(static_cast<Code>(code)).slug}, {"count", infos_[code] - kMaxReportedInfos}});
+                 {{"code", InfoOf(static_cast<Code>(code)).slug},
+                  {"count", infos_[code] - kMaxReportedInfos}});
   }
   if (context_.skip_invalid && to_send_.empty() && next_ > 0) {
     report().Add(Code::kNumbersNoneLeft, as_list_ ? many_at_ : one_at_);

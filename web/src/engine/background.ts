@@ -16,7 +16,7 @@ export class Background {
     if (this.#worker === null) return this.#callHere(name, args);
     const id = this.#next++;
     return new Promise((resolve, reject) => {
-      this.#waiting.set(id, { resolve: resolve as Waiting["resolve"], reject, report });
+      this.#waiting.set(id, { resolve: resolve, reject, report });
       this.#worker?.postMessage({ id, name, args } satisfies Call<Name>);
     });
   }

@@ -9,8 +9,9 @@ export interface Call<Name extends CallName = CallName> {
 }
 export type Reply = { id: number; result: unknown } | { id: number; share: number } | { id: number; error: string };
 
-self.addEventListener("message", async ({ data }: MessageEvent<Call>) => {
-  const { id, name, args } = data;
+self.addEventListener("message", ({ data }: MessageEvent<Call>) => void answer(data));
+
+async function answer({ id, name, args }: Call): Promise<void> {
   try {
     const { engine } = await loadEngine();
     const report = (share: number) => self.postMessage({ id, share } satisfies Reply);
@@ -18,4 +19,4 @@ self.addEventListener("message", async ({ data }: MessageEvent<Call>) => {
   } catch (error) {
     self.postMessage({ id, error: String(error) } satisfies Reply);
   }
-});
+}

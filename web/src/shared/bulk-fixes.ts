@@ -1,4 +1,5 @@
 // Corrections of many rows in one step: what they change is shown before, and told after.
+import { asText } from "./json-text.js";
 import type { Diagnostic } from "sipattach";
 import { html, nothing } from "lit";
 import type { Store } from "../state/store.js";
@@ -27,13 +28,13 @@ export function changesOf(store: Store, diagnostics: readonly Diagnostic[]): Con
 
 /** Only numbers are shown as they are: other values may be secret. */
 function wasOf({ draft }: Store, { path }: Diagnostic): string {
-  return path.startsWith("/phone_number") ? String(valueAt(draft, toPath(path)) ?? "") : path;
+  return path.startsWith("/phone_number") ? asText(valueAt(draft, toPath(path))) : path;
 }
 
 function nowOf(store: Store, diagnostic: Diagnostic): string {
   const { path, fix } = diagnostic;
   const own = path.startsWith("/phone_number") ? fix!.patch.find((operation) => operation.path === path) : undefined;
-  if (own?.op === "replace") return String(own.value);
+  if (own?.op === "replace") return asText(own.value);
   return own?.op === "remove" ? store.texts.removed : store.fixTitle(fix!, diagnostic);
 }
 

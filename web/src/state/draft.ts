@@ -1,4 +1,5 @@
 // Reading and changing a draft leniently: whatever its shape, the form shows what it can.
+import { asText } from "../shared/json-text.js";
 import { isObject, valueAt, withValue, type Json, type JsonObject, type Path } from "../shared/pointer.js";
 
 export type DirectionType = "inbound" | "outbound";
@@ -40,12 +41,12 @@ export function withNumbers(draft: Json, values: Json[], form: "one" | "list"): 
 
 /** `draft` with the user and password of `uri` as those of the options beside it, unless these have their own. */
 export function withCredentials(draft: Json, endpoint: Path, uri: Json | undefined): Json {
-  const parts = /^\s*(?:sips?:)?([^:@]*):([^@]*)@/i.exec(String(uri));
+  const parts = /^\s*(?:sips?:)?([^:@]*):([^@]*)@/i.exec(asText(uri));
   if (!parts) return draft;
   return ["sip_username", "sip_password"].reduce((changed, name, index) => {
     const place = [...endpoint.slice(0, -1), "options", name];
     return valueAt(changed, place) === undefined && parts[index + 1] !== ""
-      ? withValue(changed, place, unescaped(parts[index + 1]!))
+      ? withValue(changed, place, unescaped(parts[index + 1]))
       : changed;
   }, draft);
 }

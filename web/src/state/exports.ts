@@ -64,20 +64,20 @@ class Beside {
     const names = [...new Set(found.flatMap((cells) => [...cells.keys()]))];
     return [
       [...header, ...names],
-      ...lines.map(({ cells }, at) => [...cells, ...names.map((name) => found[at]!.get(name) ?? "")]),
+      ...lines.map(({ cells }, at) => [...cells, ...names.map((name) => found[at].get(name) ?? "")]),
     ];
   }
 
   #take(input: string): Map<string, string> {
     const lines = this.#lines.get(input) ?? [];
-    return (lines.length > 1 ? lines.shift() : lines[0]) ?? new Map();
+    return (lines.length > 1 ? lines.shift() : lines[0]) ?? new Map<string, string>();
   }
 
   #read({ text, inputs: { format, inputs, lines } }: Source): void {
     const records = recordsOf(text, format.delimiter ?? ",");
     inputs.forEach((input, at) => {
       const cells = new Map<string, string>();
-      records.get(lines[at]!)?.forEach((cell, column) => {
+      records.get(lines[at])?.forEach((cell, column) => {
         if (column !== format.phone_column)
           cells.set(format.columns?.[column] || this.#store.texts.columnOfFile(column + 1), cell);
       });
@@ -103,8 +103,8 @@ function recordsOf(text: string, delimiter: string): Map<number, string[]> {
         const quoted = /"((?:[^"]|"")*)(?:"|$)/y;
         quoted.lastIndex = at;
         const [whole, inner] = quoted.exec(text)!;
-        cell = inner!.replaceAll('""', '"');
-        line += inner!.split("\n").length - 1;
+        cell = inner.replaceAll('""', '"');
+        line += inner.split("\n").length - 1;
         at += whole.length;
       }
       const start = at;

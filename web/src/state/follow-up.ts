@@ -28,10 +28,10 @@ export class FollowUp extends EventTarget {
     this.#store = store;
     this.#countdown = new Countdown(() => store.notify());
     for (const { numbers } of requests) {
-      const index = numbers[0]!;
+      const index = numbers[0];
       this.entries.set(index, {
         index,
-        number: plan.numbers[index]!.value ?? "",
+        number: plan.numbers[index].value ?? "",
         state: "pending",
         register_passwords: [],
       });
@@ -94,5 +94,5 @@ export class FollowUp extends EventTarget {
 export function deriveFor(store: Store, plan: Plan, kind: DerivedKind, wanted: ReadonlySet<number>): DerivedRequest[] {
   if (!store.loaded || wanted.size === 0) return [];
   const { requests } = store.loaded.engine.derive(plan.requests, kind);
-  return requests.filter(({ numbers }) => wanted.has(numbers[0]!));
+  return requests.filter(({ numbers }) => wanted.has(numbers[0]));
 }

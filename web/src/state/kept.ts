@@ -1,4 +1,5 @@
 // The draft of a tab, for a reload: without its secrets, and gone with the tab.
+import { asText } from "../shared/json-text.js";
 import { safeStorage } from "../shared/browser.js";
 import { isObject, type Json } from "../shared/pointer.js";
 import { withoutSecrets } from "./secrets.js";
@@ -19,7 +20,7 @@ export function keepDraft(store: Store): void {
 export function keptDraft(): Shared | null {
   try {
     const kept = JSON.parse(session.read(NAME) ?? "null") as Json;
-    return isObject(kept) && kept.draft !== undefined ? { draft: kept.draft, region: String(kept.region ?? "") } : null;
+    return isObject(kept) && kept.draft !== undefined ? { draft: kept.draft, region: asText(kept.region) } : null;
   } catch {
     return null;
   }

@@ -41,7 +41,7 @@ export async function decodeLink(fragment: string, id: string, isFirst: boolean)
     .replace(/^#/, "")
     .split(/[?&]/)
     .map((part) => part.split(`=${VERSION}.`));
-  const text = parts.find(([name]) => names.includes(name!))?.[1];
+  const text = parts.find(([name]) => names.includes(name))?.[1];
   if (text === undefined) return null;
   try {
     const binary = atob(text.replaceAll("-", "+").replaceAll("_", "/"));

@@ -21,5 +21,5 @@ function strip(value: Json, redacted: Json | undefined): Json | undefined {
 /** The draft for links and the history. Empty until the engine is there to tell what is a secret. */
 export function withoutSecrets(store: Store): Json {
   if (!store.loaded) return {};
-  return strip(store.draft, store.loaded.engine.redact(store.draft) as Json) ?? {};
+  return strip(store.draft, store.loaded.engine.redact(store.draft)) ?? {};
 }

@@ -281,7 +281,7 @@ export class Sender extends EventTarget {
     if (this.#known.size === 0) return [request];
     const how = this.#howOf(request, this.#key);
     const numbers = request.numbers.filter((index) => {
-      const number = plan.numbers[index]!.value!;
+      const number = plan.numbers[index].value!;
       if (this.#known.get(number) !== how) return true;
       attached.add(number);
       return false;
@@ -292,7 +292,7 @@ export class Sender extends EventTarget {
       {
         ...request,
         numbers,
-        body: { ...request.body, phone_numbers: numbers.map((index) => plan.numbers[index]!.value!) },
+        body: { ...request.body, phone_numbers: numbers.map((index) => plan.numbers[index].value!) },
       },
     ];
   }
@@ -389,7 +389,7 @@ export class Sender extends EventTarget {
   }
 
   get #trunk(): string | null {
-    const trunk = valueAt((this.#plan?.requests[0]?.body ?? {}) as Json, ["trunk_id"]);
+    const trunk = valueAt(this.#plan?.requests[0]?.body ?? {}, ["trunk_id"]);
     return typeof trunk === "string" ? trunk : null;
   }
 
@@ -549,7 +549,7 @@ export class Sender extends EventTarget {
     const kept = plan.requests
       .flatMap(({ numbers }) => numbers)
       .filter((index) => !isSent.has(index))
-      .map((index): NumberProgress => ({ index, number: plan.numbers[index]!.value!, state: "configured" }));
+      .map((index): NumberProgress => ({ index, number: plan.numbers[index].value!, state: "configured" }));
     for (const entry of kept) {
       this.#already.add(entry.number);
       this.#states.set(entry.number, entry);
@@ -618,7 +618,7 @@ function isSame(one: Plan | null, other: Plan | null): boolean {
   if (one === other) return true;
   if (!one || !other || one.requests.length !== other.requests.length) return false;
   return one.requests.every((request, at) => {
-    const { url, body } = other.requests[at]!;
+    const { url, body } = other.requests[at];
     return request.url === url && JSON.stringify(request.body) === JSON.stringify(body);
   });
 }

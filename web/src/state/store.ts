@@ -1,5 +1,6 @@
 // The state of one builder: the draft, its history, and what the engine says about it. Every part of
 // the page reads from here and changes the draft through here; nothing here judges a draft.
+import { asText } from "../shared/json-text.js";
 import type {
   BaseUrlReading,
   BulkContext,
@@ -290,10 +291,10 @@ export class Store extends EventTarget {
     }
   }
 
-  #note(was: unknown, now: unknown): void {
-    if (typeof now !== "string" || was === undefined || this.originOf(String(was)) === now || this.#was.has(now))
+  #note(was: Json | undefined, now: Json): void {
+    if (typeof now !== "string" || was === undefined || this.originOf(asText(was)) === now || this.#was.has(now))
       return;
-    this.#was.set(now, String(was));
+    this.#was.set(now, asText(was));
   }
 
   /** A number as it was entered, before it was corrected here. */
@@ -432,7 +433,7 @@ export class Store extends EventTarget {
     const entries = numberEntries(this.draft).map(({ path, value: was }) => {
       const { input, value } = written.get(toPointer(path)) ?? {};
       // The draft may have moved on meanwhile.
-      if (value === null || value === undefined || value === input || String(was) !== input) return was;
+      if (value === null || value === undefined || value === input || asText(was) !== input) return was;
       count += 1;
       this.#note(was, value);
       return value;
@@ -449,7 +450,7 @@ export class Store extends EventTarget {
     const entries = numberEntries(this.draft);
     const isGone = (entry: Entry) => paths.has(`/${entry.path.join("/")}`);
     const left = entries.filter((entry) => !isGone(entry)).map((entry) => entry.value);
-    const gone = entries.filter(isGone).map((entry) => String(entry.value));
+    const gone = entries.filter(isGone).map((entry) => asText(entry.value));
     const form = numberForm(this.draft) === "one" ? "one" : "list";
     this.#endTyping();
     this.edit(withNumbers(this.draft, left, form), "", ignore ? [...this.ignored, ...gone] : this.ignored);
@@ -478,7 +479,7 @@ export class Store extends EventTarget {
   #entryOf(row: Row): Entry | undefined {
     const path = toPath(row.reading.path);
     const value = valueAt(this.draft, path);
-    return value !== undefined && String(value) === row.reading.input ? { value, path } : undefined;
+    return value !== undefined && asText(value) === row.reading.input ? { value, path } : undefined;
   }
 
   // ---- what the engine says
@@ -579,7 +580,7 @@ export class Store extends EventTarget {
     clearTimeout(this.#timer);
     this.planning = true;
     if (this.loaded && this.numberCount < BACKGROUND_FROM) {
-      this.#accept(this.loaded.engine.plan(this.draft as never, this.context));
+      this.#accept(this.loaded.engine.plan(this.draft, this.context));
     } else if (this.loaded && !this.#isPaused) {
       this.#timer = setTimeout(() => this.#planInBackground(this.#generation), BACKGROUND_DELAY_MS);
     }
@@ -598,8 +599,7 @@ export class Store extends EventTarget {
       if (generation === this.#generation) this.#accept(plan);
     } catch (error) {
       if (generation !== this.#generation || !this.loaded) return;
-      if ((error as Error).name !== "AbortError")
-        this.#accept(this.loaded.engine.plan(this.draft as never, this.context));
+      if ((error as Error).name !== "AbortError") this.#accept(this.loaded.engine.plan(this.draft, this.context));
       else if (!this.#isPaused) this.#replan(); // something else was cancelled, and the worker went with it
     }
   }

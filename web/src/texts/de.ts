@@ -78,11 +78,11 @@ export const de: Texts = {
   diagnostics,
   addressProblems,
   fixTitle: (title: string) => {
-    if (Object.hasOwn(FIXED, title)) return FIXED[title]!;
+    if (Object.hasOwn(FIXED, title)) return FIXED[title];
     const known = FIXES.find(([pattern]) => pattern.test(title));
     return known ? title.replace(known[0], known[1]) : title;
   },
-  codeSummary: (code: string) => summaries[code] ?? (/\{/.test(diagnostics[code] ?? "{") ? "" : diagnostics[code]!),
+  codeSummary: (code: string) => summaries[code] ?? (/\{/.test(diagnostics[code] ?? "{") ? "" : diagnostics[code]),
   severity: { error: "Fehler", warning: "Warnung", info: "Hinweis", todo: "Fehlt" },
 
   product: "SIP-Anbindung",

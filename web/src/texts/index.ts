@@ -11,7 +11,7 @@ const OTHERS: Record<string, () => Promise<Texts>> = {
 
 /** The texts for a BCP 47 tag by its language; English where there are none. */
 export async function loadTexts(locale: string): Promise<Texts> {
-  const load = OTHERS[locale.toLowerCase().split("-")[0]!];
+  const load = OTHERS[locale.toLowerCase().split("-")[0]];
   return load ? load() : en;
 }
 

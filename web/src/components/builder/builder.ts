@@ -82,6 +82,8 @@ export interface SipAttachEvents {
  * @cssproperty --sip-attach-font-size - The size of text, from which all other sizes follow.
  * @cssproperty --sip-attach-radius - The radius of corners.
  */
+// The interface of the same name types its events.
+// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging
 export class SipAttachBuilder extends LitElement {
   static override styles = [baseStyles, builderStyles];
 
@@ -179,6 +181,7 @@ export class SipAttachBuilder extends LitElement {
 
   #readScheme(): void {
     let scheme: string | undefined;
+    // eslint-disable-next-line @typescript-eslint/no-this-alias -- where the walk up begins
     for (let node: Node | null = this; node && !scheme; node = node.parentNode ?? (node as ShadowRoot).host ?? null) {
       const { theme, bsTheme } = (node as HTMLElement).dataset ?? {};
       scheme = [theme, bsTheme].find((name) => name === "dark" || name === "light");
@@ -217,7 +220,7 @@ export class SipAttachBuilder extends LitElement {
   protected override async scheduleUpdate(): Promise<void> {
     if (!this.hasUpdated)
       await Promise.race([this.#started, new Promise((resolve) => setTimeout(resolve, FIRST_DRAWING_MS))]);
-    super.scheduleUpdate();
+    await super.scheduleUpdate();
   }
 
   override disconnectedCallback(): void {
@@ -308,7 +311,7 @@ export class SipAttachBuilder extends LitElement {
     this.view = "json";
     await this.updateComplete;
     await this.jsonView?.updateComplete;
-    this.jsonView?.reveal(pointer);
+    await this.jsonView?.reveal(pointer);
   }
 
   /** Starts again with an empty draft; undo brings the old one back. */
@@ -565,6 +568,7 @@ function parse(text: string): Json | undefined {
 
 export type SipAttachEventMap = Omit<HTMLElementEventMap, keyof SipAttachEvents> & SipAttachEvents;
 
+// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging
 export interface SipAttachBuilder {
   addEventListener<Name extends keyof SipAttachEventMap>(
     name: Name,

@@ -116,7 +116,7 @@ ${this.language === "json" && text.length < COLOURED_LIMIT ? colour(text) : text
   }
 
   #text(revealed: boolean): string {
-    const request = this.store.sender.toSend!.requests[this.request]!;
+    const request = this.store.sender.toSend!.requests[this.request];
     const { language } = this;
     const last = this.#shown;
     if (last.request === request && last.language === language && last.revealed === revealed) return last.text;

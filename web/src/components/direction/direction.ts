@@ -1,4 +1,5 @@
 // One direction of calls: a switch, and the fields that apply to it.
+import { asText } from "../../shared/json-text.js";
 import type { Diagnostic, EffectiveValue } from "sipattach";
 import { html, nothing } from "lit";
 import { property } from "lit/decorators.js";
@@ -190,17 +191,17 @@ export class Direction extends Part {
     // What is not given is the trunk's, and shown where it would be typed.
     const inherited = (name: string) => (this.#has([...base, "options"], name) ? undefined : this.#inherited(name));
     const from = (name: string) =>
-      inherited(name)?.value == null ? {} : { note: texts.inherited, placeholder: String(inherited(name)!.value) };
+      inherited(name)?.value == null ? {} : { note: texts.inherited, placeholder: asText(inherited(name)!.value) };
     const unsetOr = (name: string, shown: (value: Json) => string) =>
       inherited(name)?.value == null
         ? unset
-        : { ...unset, label: `${shown(inherited(name)!.value!)} (${texts.inherited})` };
+        : { ...unset, label: `${shown(inherited(name)!.value)} (${texts.inherited})` };
     const unset = { value: "", label: texts.notSet };
     const readSwitch = (text: string) => (text === "true" ? true : text === "false" ? false : undefined);
     return html`${diagnosticList(store, own)}
       <div class="grid">
-        ${selectField(store, { path: at("transport"), label: texts.transport }, [unsetOr("transport", (value) => String(value).toUpperCase()), ...["tls", "tcp", "udp"].map((value) => ({ value, label: value.toUpperCase() }))])}
-        ${textField(store, { path: at("port"), label: texts.port, mono: true, inputMode: "numeric", placeholder: "5061", ...from("port"), read: readInteger as (text: string) => Json | undefined })}
+        ${selectField(store, { path: at("transport"), label: texts.transport }, [unsetOr("transport", (value) => asText(value).toUpperCase()), ...["tls", "tcp", "udp"].map((value) => ({ value, label: value.toUpperCase() }))])}
+        ${textField(store, { path: at("port"), label: texts.port, mono: true, inputMode: "numeric", placeholder: "5061", ...from("port"), read: readInteger })}
         ${selectField(store, { path: at("secure_media"), label: texts.secureMedia, read: readSwitch }, [
           unsetOr("secure_media", (value) => (value ? texts.secureOn : texts.secureOff)),
           { value: "true", label: texts.secureOn },

@@ -1,4 +1,5 @@
 // What will be in force for a direction, and whether that comes from the request, the trunk or a default.
+import { asText } from "../../shared/json-text.js";
 import type { EffectiveDirection, EffectiveValue } from "sipattach";
 import { html, nothing } from "lit";
 import { property } from "lit/decorators.js";
@@ -53,7 +54,7 @@ export class Effective extends Part {
     if (source === "trunk" && user?.source === "trunk" && user.value)
       return html`<span class="muted">${this.texts.setOnTrunk}</span>`;
     if (value === null || value === undefined) return html`<span class="muted">–</span>`;
-    return Array.isArray(value) ? this.texts.entries(value.length) : String(value);
+    return Array.isArray(value) ? this.texts.entries(value.length) : asText(value);
   }
 }
 

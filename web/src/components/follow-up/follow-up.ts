@@ -100,7 +100,7 @@ export class FollowUpPart extends Part {
 
   /** Updates numbers whose password was lost: the answer of an update holds a new one. */
   askForPasswords(indices: readonly number[]): void {
-    void this.#ask("update", new Set(indices), ({ body }) => valueAt(body as Json, ["updates", "type"]) === "inbound");
+    void this.#ask("update", new Set(indices), ({ body }) => valueAt(body, ["updates", "type"]) === "inbound");
   }
 
   async #focusTitle(): Promise<void> {
@@ -122,10 +122,10 @@ export class FollowUpPart extends Part {
 
   /** An update is for one direction; one that is as planned, or not attached, is left alone. */
   #isNeeded({ numbers, body }: DerivedRequest): boolean {
-    const type = valueAt(body as Json, ["updates", "type"]);
+    const type = valueAt(body, ["updates", "type"]);
     return (
       this.#differing
-        .get(numbers[0]!)
+        .get(numbers[0])
         ?.comparison?.directions.some((direction) => direction.type === type && isOff(direction)) ?? false
     );
   }

@@ -238,7 +238,7 @@ export class Mappings extends Part {
   #move(index: number, by: number): void {
     const list = [...this.#list];
     const [moved] = list.splice(index, 1);
-    list.splice(index + by, 0, moved!);
+    list.splice(index + by, 0, moved);
     this.#write(list);
   }
 

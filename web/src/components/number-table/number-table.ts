@@ -59,7 +59,7 @@ export class NumberTable extends Part {
   override connectedCallback(): void {
     super.connectedCallback();
     this.#observer = new ResizeObserver(([entry]) => {
-      this.isNarrow = entry!.contentRect.width < NARROW_BELOW;
+      this.isNarrow = entry.contentRect.width < NARROW_BELOW;
     });
     this.#observer.observe(this);
   }
@@ -265,7 +265,7 @@ export class NumberTable extends Part {
       this.refused = "";
     }
     this.editing = "";
-    if (!isLeaving) this.#focusRow(path);
+    if (!isLeaving) void this.#focusRow(path);
   }
 
   readonly #onEditorKey = (event: KeyboardEvent, row: Row) => {

@@ -333,7 +333,7 @@ export class Numbers extends Part {
   }
 
   #nameOf(kind: string): string {
-    return this.texts.foreign[kind] ?? this.texts.foreign.request_body!;
+    return this.texts.foreign[kind] ?? this.texts.foreign.request_body;
   }
 
   /** What was pasted is something else than numbers: none of it is a row. */
@@ -372,7 +372,7 @@ export class Numbers extends Part {
       <ul class="diagnostics">
         ${[...kinds.values()].map(
           (alike) =>
-            html`${diagnosticItem(store, alike[0]!)}
+            html`${diagnosticItem(store, alike[0])}
             ${alike.length > 1 ? html`<li class="hint more">${texts.andAlike(alike.length - 1)}</li>` : nothing}`,
         )}
       </ul>
@@ -784,7 +784,7 @@ export class Numbers extends Part {
       <summary class="button small">${icon("fix")}${texts.fixAll}</summary>
       <div class="popup">
         ${needed.length > 0 && kinds.size > 1 ? option(texts.fixEverything, needed) : nothing}
-        ${[...kinds.values()].map((diagnostics) => option(this.#nameOfKind(diagnostics[0]!), diagnostics))}
+        ${[...kinds.values()].map((diagnostics) => option(this.#nameOfKind(diagnostics[0]), diagnostics))}
       </div>
     </details>`;
   }

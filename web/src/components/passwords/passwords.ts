@@ -117,9 +117,7 @@ export class PasswordsPart extends Part {
     const blocks = groups.map(({ password, entries }) =>
       [...entries.map((entry) => this.#place(entry) || entry.from), password].join("\n"),
     );
-    const text = [texts.pbxPasswords(groups.length), groups[0]!.entries[0]!.from, "", blocks.join("\n\n"), ""].join(
-      "\n",
-    );
+    const text = [texts.pbxPasswords(groups.length), groups[0].entries[0].from, "", blocks.join("\n\n"), ""].join("\n");
     saveFile("sip-attach-passwords.txt", text, "text/plain;charset=utf-8");
     this.said = texts.passwordsDownloaded;
   };

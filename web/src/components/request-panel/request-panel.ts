@@ -184,12 +184,12 @@ export class RequestPanel extends Part {
   /** What is said at its field is not said again: the way there. */
   #place(label: string, diagnostics: readonly Diagnostic[]): Content {
     const { store, texts } = this;
-    const level = levelOf(store, diagnostics[0]!);
+    const level = levelOf(store, diagnostics[0]);
     return html`<li class="problem">
-      <div class="diagnostic ${level}" data-code=${diagnostics[0]!.code}>
+      <div class="diagnostic ${level}" data-code=${diagnostics[0].code}>
         ${icon(levelIcon(level))}
         <div class="text">
-          <button type="button" class="jump" @click=${() => this.#go(diagnostics[0]!)}>
+          <button type="button" class="jump" @click=${() => this.#go(diagnostics[0])}>
             <span class="visually-hidden">${texts.severity[level]}: </span
             ><span class="label">${label}</span
             >${diagnostics.length > 1 ? html`<span class="count">${countText(store.locale, diagnostics.length)}</span>` : nothing}

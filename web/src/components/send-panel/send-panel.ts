@@ -203,7 +203,7 @@ export class SendPanel extends Part {
     return html`<p class="reason">
       ${icon("info")}<span
         >${isUntouched ? `${texts.toFillIn}:` : texts.blockedBy(errors.length)}
-        ${[...places].slice(0, SHOWN).map(([label, [first]], index) => html`${index === 0 ? "" : ", "}<button type="button" class="link" @click=${() => this.#go(first!)}>${label}</button>`)}${places.size > SHOWN ? "…" : ""}</span
+        ${[...places].slice(0, SHOWN).map(([label, [first]], index) => html`${index === 0 ? "" : ", "}<button type="button" class="link" @click=${() => this.#go(first)}>${label}</button>`)}${places.size > SHOWN ? "…" : ""}</span
       >
     </p>`;
   }

@@ -157,7 +157,7 @@ export class TrunkDialog extends Part {
 
   #carries(direction: string): string {
     const { trunkDirections } = this.texts;
-    return Object.hasOwn(trunkDirections, direction) ? trunkDirections[direction]! : direction;
+    return Object.hasOwn(trunkDirections, direction) ? trunkDirections[direction] : direction;
   }
 
   #explained({ kind, message }: LookUpProblem): Content {
