@@ -18,7 +18,9 @@ const dist = join(bindings, "dist");
 const staging = join(bindings, "dist.new");
 const wasmDir = process.env.SIPATTACH_WASM_DIR ?? join(bindings, "../build/wasm/bindings");
 const glue = join(wasmDir, "sipattach-glue.mjs");
-const wasm = join(wasmDir, "sipattach-glue.wasm");
+// The module whole, for who loads one file; the core and the tools, for pages and for Node.
+const modules = ["sipattach.wasm", "sipattach-core.wasm", "sipattach-tools.wasm"];
+const wasm = join(wasmDir, modules[0]);
 
 async function readAbi() {
   const source = await readFile(join(bindings, "embind.cc"), "utf8");
@@ -50,7 +52,10 @@ async function bundle() {
     // Node shows the line of an uncaught error: one of 30 KB helps nobody.
     lineLimit: 160,
     outdir: staging,
-    define: { SIPATTACH_ABI: await readAbi() },
+    define: {
+      SIPATTACH_ABI: await readAbi(),
+      SIPATTACH_BUILD: JSON.stringify(await readFile(join(wasmDir, "sipattach-build.txt"), "utf8")),
+    },
     plugins: [wasmOutputs],
     legalComments: "none",
     logLevel: "warning",
@@ -100,6 +105,11 @@ async function copyLicenses() {
   await copyFile(join(root, "LICENSE"), join(staging, "LICENSE"));
 }
 
+async function copyModule(name) {
+  await copyFile(join(wasmDir, name), join(staging, name));
+  await chmod(join(staging, name), 0o644);
+}
+
 async function main() {
   await access(wasm).catch(() => {
     throw new Error(`${wasm} is missing: run scripts/build, or set SIPATTACH_WASM_DIR`);
@@ -107,8 +117,7 @@ async function main() {
   await generateCodes();
   await rm(staging, { recursive: true, force: true });
   await mkdir(staging, { recursive: true });
-  await Promise.all([bundle(), emitTypes(), copyLicenses(), copyFile(wasm, join(staging, "sipattach.wasm"))]);
-  await chmod(join(staging, "sipattach.wasm"), 0o644);
+  await Promise.all([bundle(), emitTypes(), copyLicenses(), ...modules.map(copyModule)]);
   await rm(dist, { recursive: true, force: true });
   await rename(staging, dist);
 }

@@ -6,7 +6,7 @@ export { EngineError, SendError } from "./errors.js";
 export type { CallName } from "./glue.js";
 export { readApiKey, type ApiKeyReading } from "./api-key.js";
 export type { SendProblem } from "./http.js";
-export type { EngineSource } from "./load.js";
+export type { CoreSource, EngineSource } from "./load.js";
 export { send, type SendOptions, type SendProgress } from "./send.js";
 export { retryFailed, type NumberProgress, type NumberState, type SendState, type Totals } from "./send-state.js";
 export { followUp } from "./follow-up-entry.js";

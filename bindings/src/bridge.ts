@@ -1,14 +1,30 @@
 import { EngineError } from "./errors.js";
-import { CALLS, PARTS, startGlue, type CallName, type Glue, type PartName } from "./glue.js";
+import {
+  CORE_CALLS,
+  PARTS,
+  startInstance,
+  TOOL_CALLS,
+  type CallName,
+  type Glue,
+  type Instance,
+  type PartName,
+} from "./glue.js";
 
 /** Texts up to this length are written byte by byte, which beats TextEncoder there. */
 const SHORT = 64;
 
-const COUNTS = { ...CALLS, ...PARTS };
+const COUNTS = { ...CORE_CALLS, ...TOOL_CALLS, ...PARTS };
 
 const encoder = new TextEncoder();
 // Every result is UTF-8 by contract, and a byte order mark in it is data.
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+
+/** Where the tools come from, where the module is the core alone. */
+export interface ToolsSource {
+  /** For platforms that can wait for a file. */
+  read?: () => WebAssembly.Module;
+  load: () => Promise<WebAssembly.Module>;
+}
 
 /**
  * Calls functions of the module with texts. A call that crashes leaves the memory of the module in
@@ -16,16 +32,30 @@ const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
  */
 export class Bridge {
   #module: WebAssembly.Module;
-  #glue: Glue | null;
+  #instance: Instance | null;
+  /** Undefined when the module has them itself. */
+  #source: ToolsSource | undefined;
+  #tools: WebAssembly.Module | null = null;
 
-  constructor(module: WebAssembly.Module) {
+  constructor(module: WebAssembly.Module, tools?: ToolsSource) {
     this.#module = module;
-    this.#glue = startGlue(module);
+    this.#source = tools;
+    this.#instance = startInstance(module);
+  }
+
+  get hasTools(): boolean {
+    return this.#source === undefined || this.#source.read !== undefined || this.#tools !== null;
+  }
+
+  async loadTools(): Promise<void> {
+    if (this.hasTools || this.#source === undefined) return;
+    this.#addTools(await this.#source.load());
   }
 
   call(name: CallName | PartName, ...texts: string[]): string {
     if (texts.length !== COUNTS[name]) throw new TypeError(`${name} takes ${COUNTS[name]} texts`);
-    const glue = (this.#glue ??= startGlue(this.#module));
+    if (Object.hasOwn(TOOL_CALLS, name)) this.#needTools(name);
+    const { glue } = (this.#instance ??= this.#start());
     try {
       const lengths = writeTexts(glue, texts);
       const length = glue[name](...lengths);
@@ -34,11 +64,31 @@ export class Bridge {
       glue.release();
       return result;
     } catch (cause) {
-      this.#glue = null;
+      this.#instance = null;
       throw new EngineError(`The engine crashed in ${name}; the next call starts it anew.`, {
         cause,
       });
     }
+  }
+
+  #needTools(name: string): void {
+    if (this.#source === undefined || this.#tools !== null) return;
+    if (this.#source.read === undefined) {
+      throw new EngineError(`${name} is not in the core of the engine: wait for loadTools() first.`);
+    }
+    this.#addTools(this.#source.read());
+  }
+
+  #addTools(tools: WebAssembly.Module): void {
+    if (this.#tools !== null) return;
+    this.#instance?.addTools(tools);
+    this.#tools = tools;
+  }
+
+  #start(): Instance {
+    const instance = startInstance(this.#module);
+    if (this.#tools !== null) instance.addTools(this.#tools);
+    return instance;
   }
 }
 

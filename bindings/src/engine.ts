@@ -46,6 +46,19 @@ export class Engine {
     this.#bridge = bridge;
   }
 
+  /** Whether the calls that are not the core's can be made. */
+  get hasTools(): boolean {
+    return this.#bridge.hasTools;
+  }
+
+  /**
+   * Loads what an engine of `createEngine({ core: true })` is without: importing, snippets, answers of
+   * the API, providers. Any other engine has it from the start, or reads it at the first call.
+   */
+  loadTools(): Promise<void> {
+    return this.#bridge.loadTools();
+  }
+
   get info(): EngineInfo {
     return (this.#info ??= this.#call<EngineInfo>("info", []));
   }

@@ -6,16 +6,22 @@ import { EngineError } from "./errors.js";
 /** A call returns the length of its result; its arguments are the lengths of its texts. */
 type TextCall = (...lengths: number[]) => number;
 
-/** The functions of embind.cc that take texts and give one, and how many they take. */
-export const CALLS = {
+/**
+ * The functions of embind.cc that take texts and give one, and how many they take: those of the core,
+ * and those that a page may load later.
+ */
+export const CORE_CALLS = {
   info: 0,
   plan: 2,
   readNumber: 2,
+  readBaseUrl: 2,
+  readEndpoint: 1,
+  redact: 1,
+} as const;
+export const TOOL_CALLS = {
   readNumbers: 2,
   splitNumbers: 2,
   readTable: 2,
-  readBaseUrl: 2,
-  readEndpoint: 1,
   readCurl: 1,
   readResponse: 2,
   derive: 2,
@@ -23,12 +29,11 @@ export const CALLS = {
   readConfiguration: 2,
   readAccount: 2,
   render: 3,
-  redact: 1,
   providers: 0,
   applyProvider: 3,
   providerChecklist: 2,
 } as const;
-export type CallName = keyof typeof CALLS;
+export type CallName = keyof typeof CORE_CALLS | keyof typeof TOOL_CALLS;
 
 /** A plan in parts: objects with some of a plan's elements, and at last the plan with the rest. */
 export const PARTS = { beginPlan: 2, continuePlan: 0 } as const;
@@ -44,20 +49,31 @@ export type Glue = {
 
 /** kAbi of the embind.cc that this package was built from. */
 declare const SIPATTACH_ABI: number;
+/** What scripts/split.mjs calls the build whose parts fit together. */
+declare const SIPATTACH_BUILD: string;
+
+const MISFIT = "The .wasm files and the JavaScript of sipattach do not fit: deploy those of the same version.";
+
+/** An instance of a module: of all of the engine, or of its core, to which the tools can be added. */
+export interface Instance {
+  readonly glue: Glue;
+  addTools(tools: WebAssembly.Module): void;
+}
 
 /**
  * Starts an instance of a compiled module at once. Emscripten hands out a promise, but fills the
  * object that it is given as soon as the imports are there, and that happens before it returns.
  */
-export function startGlue(module: WebAssembly.Module): Glue {
+export function startInstance(module: WebAssembly.Module): Instance {
   let cause: unknown;
+  let core: WebAssembly.Instance;
   const glue: Partial<Glue> = {};
   const options = {
     instantiateWasm(imports: WebAssembly.Imports, receive: (instance: WebAssembly.Instance) => void) {
       try {
-        const instance = new WebAssembly.Instance(module, imports);
-        receive(instance);
-        return instance.exports;
+        core = new WebAssembly.Instance(module, { ...imports, [`tools-${SIPATTACH_BUILD}`]: NO_TOOLS });
+        receive(core);
+        return core.exports;
       } catch (error) {
         cause = error;
         throw error;
@@ -67,9 +83,26 @@ export function startGlue(module: WebAssembly.Module): Glue {
     printErr() {},
   };
   createGlue(Object.assign(glue, options)).catch(() => {});
-  if (glue.abi?.() === SIPATTACH_ABI) return glue as Glue;
-  throw new EngineError(
-    "The .wasm file and the JavaScript of sipattach do not fit: deploy those of the same version.",
-    { cause },
-  );
+  if (glue.abi?.() !== SIPATTACH_ABI) throw new EngineError(MISFIT, { cause });
+  return {
+    glue: glue as Glue,
+    addTools(tools) {
+      try {
+        // Its functions take the places in the core's table that NO_TOOLS has kept for them.
+        new WebAssembly.Instance(tools, { [`core-${SIPATTACH_BUILD}`]: core.exports });
+      } catch (error) {
+        throw new EngineError(MISFIT, { cause: error });
+      }
+    },
+  };
 }
+
+/** What the core calls in place of tools that are not there; `Bridge` lets no call come so far. */
+const NO_TOOLS = new Proxy<WebAssembly.ModuleImports>(
+  {},
+  {
+    get: () => () => {
+      throw new EngineError("The engine's tools are not loaded.");
+    },
+  },
+);

@@ -3,24 +3,43 @@
 // takes its place.
 
 import type { Engine } from "./engine.js";
-import { compileFrom, startEngine, startModule, type EngineSource } from "./load.js";
+import { compileFrom, startCore, startEngine, startModule, type CoreSource, type EngineSource } from "./load.js";
 import { memoize } from "./memoize.js";
 
 export * from "./api.js";
 
 /**
- * Starts the engine. Without a source, everybody on this page or in this process shares one.
- * Rejects with EngineError when the module cannot be loaded.
+ * Starts the engine. Without a source, or with that of its core, everybody on this page or in this
+ * process shares one. Rejects with EngineError when the module cannot be loaded.
  */
-export async function createEngine(source?: EngineSource): Promise<Engine> {
-  return source === undefined ? shared() : startEngine(source);
+export async function createEngine(source?: EngineSource | CoreSource): Promise<Engine> {
+  if (source === undefined) return whole();
+  return "core" in source ? core() : startEngine(source);
 }
 
-const shared = memoize(async () => {
+// Files are read in a moment, and the half that most programs never call need not be compiled. From a
+// server, one module takes one request.
+const whole = memoize(async () => {
+  if (import.meta.url.startsWith("file:")) return core();
   try {
     return startModule(await compileFrom(new URL("./sipattach.wasm", import.meta.url)));
   } catch {
-    const { inlineBytes } = await import("./inline-bytes.js");
-    return startEngine({ bytes: await inlineBytes() });
+    return startInline();
   }
 });
+
+const core = memoize(async () => {
+  try {
+    return await startCore(
+      new URL("./sipattach-core.wasm", import.meta.url),
+      new URL("./sipattach-tools.wasm", import.meta.url),
+    );
+  } catch {
+    return startInline();
+  }
+});
+
+async function startInline(): Promise<Engine> {
+  const { inlineBytes } = await import("./inline-bytes.js");
+  return startEngine({ bytes: await inlineBytes() });
+}

@@ -2,7 +2,7 @@
 
 import type { Engine } from "./engine.js";
 import { inlineBytes } from "./inline-bytes.js";
-import { startEngine, type EngineSource } from "./load.js";
+import { startEngine, type CoreSource, type EngineSource } from "./load.js";
 import { memoize } from "./memoize.js";
 
 export * from "./api.js";
@@ -11,8 +11,8 @@ export * from "./api.js";
  * Starts the engine. Without a source, everybody on this page or in this process shares one.
  * Rejects with EngineError when the module cannot be loaded.
  */
-export async function createEngine(source?: EngineSource): Promise<Engine> {
-  return source === undefined ? shared() : startEngine(source);
+export async function createEngine(source?: EngineSource | CoreSource): Promise<Engine> {
+  return source === undefined || "core" in source ? shared() : startEngine(source);
 }
 
 const shared = memoize(async () => startEngine({ bytes: await inlineBytes() }));

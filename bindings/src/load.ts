@@ -3,6 +3,7 @@
 import { Bridge } from "./bridge.js";
 import { Engine } from "./engine.js";
 import { EngineError } from "./errors.js";
+import { memoize } from "./memoize.js";
 
 /** Where the engine's module comes from: give at most one. */
 export interface EngineSource {
@@ -13,6 +14,13 @@ export interface EngineSource {
   url?: string | URL;
 }
 
+/** The core alone, for pages: what it is without comes with Engine.loadTools(). */
+export interface CoreSource {
+  core: true;
+}
+
+const NOT_LOADED = "The engine's WebAssembly module could not be loaded.";
+
 /** Starts an engine from a source that says where its module is. */
 export async function startEngine(source: EngineSource): Promise<Engine> {
   return startModule(await compile(source));
@@ -22,15 +30,32 @@ export function startModule(module: WebAssembly.Module): Engine {
   return new Engine(new Bridge(module));
 }
 
+/** Starts the core of the engine. Where files can be waited for, the tools are read at their first call. */
+export async function startCore(core: URL, tools: URL): Promise<Engine> {
+  const load = memoize(() => loaded(compileFrom(tools)));
+  if (core.protocol !== "file:") return new Engine(new Bridge(await loaded(compileFrom(core)), { load }));
+  const { readFileSync } = await fileSystem();
+  const read = () => {
+    try {
+      return new WebAssembly.Module(readFileSync(tools));
+    } catch (cause) {
+      throw new EngineError(NOT_LOADED, { cause });
+    }
+  };
+  return new Engine(new Bridge(new WebAssembly.Module(readFileSync(core)), { read, load }));
+}
+
 async function compile({ module, bytes, url }: EngineSource): Promise<WebAssembly.Module> {
   if (module !== undefined) return module;
-  try {
-    if (bytes !== undefined) return await WebAssembly.compile(bytes);
-    if (url !== undefined) return await compileFrom(new URL(url, baseUrl()));
-  } catch (cause) {
-    throw new EngineError("The engine's WebAssembly module could not be loaded.", { cause });
-  }
+  if (bytes !== undefined) return loaded(WebAssembly.compile(bytes));
+  if (url !== undefined) return loaded(compileFrom(url));
   throw new EngineError("Give the engine's module, its bytes or its URL.");
+}
+
+async function loaded(module: Promise<WebAssembly.Module>): Promise<WebAssembly.Module> {
+  return module.catch((cause: unknown) => {
+    throw new EngineError(NOT_LOADED, { cause });
+  });
 }
 
 function baseUrl(): string | undefined {
@@ -38,7 +63,8 @@ function baseUrl(): string | undefined {
 }
 
 /** Fetches and compiles a module; throws when there is none at `url`. */
-export async function compileFrom(url: URL): Promise<WebAssembly.Module> {
+export async function compileFrom(given: string | URL): Promise<WebAssembly.Module> {
+  const url = new URL(given, baseUrl());
   if (url.protocol === "file:") return WebAssembly.compile(await readFile(url));
   const response = await fetch(url);
   if (!response.ok) throw new Error(`${url.href} answered ${response.status}`);

@@ -2,18 +2,22 @@
 // in where the file is missing. For pages that serve sipattach.wasm next to their script.
 
 import type { Engine } from "./engine.js";
-import { startEngine, type EngineSource } from "./load.js";
+import { startCore, startEngine, type CoreSource, type EngineSource } from "./load.js";
 import { memoize } from "./memoize.js";
 
 export * from "./api.js";
 
 /**
- * Starts the engine. Without a source, sipattach.wasm is expected next to this script, and everybody
- * on this page or in this process shares one engine. Rejects with EngineError when the module cannot
- * be loaded.
+ * Starts the engine. Without a source, sipattach.wasm is expected next to this script, and for the core
+ * sipattach-core.wasm and sipattach-tools.wasm; everybody on this page or in this process shares one
+ * engine. Rejects with EngineError when the module cannot be loaded.
  */
-export async function createEngine(source?: EngineSource): Promise<Engine> {
-  return source === undefined ? shared() : startEngine(source);
+export async function createEngine(source?: EngineSource | CoreSource): Promise<Engine> {
+  if (source === undefined) return whole();
+  return "core" in source ? core() : startEngine(source);
 }
 
-const shared = memoize(() => startEngine({ url: new URL("./sipattach.wasm", import.meta.url) }));
+const core = memoize(() =>
+  startCore(new URL("./sipattach-core.wasm", import.meta.url), new URL("./sipattach-tools.wasm", import.meta.url)),
+);
+const whole = memoize(() => startEngine({ url: new URL("./sipattach.wasm", import.meta.url) }));
