@@ -85,7 +85,9 @@ export async function* runFollowUp(
   requests: DerivedRequest[],
   options: FollowUpOptions,
 ): Steps {
-  yield* new FollowUp(engine, plan, requests, options).run();
+  const steps = new FollowUp(engine, plan, requests, options);
+  await engine.loadTools(); // which read the answers
+  yield* steps.run();
 }
 
 class FollowUp {

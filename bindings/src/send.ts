@@ -68,7 +68,9 @@ export async function* send(
   plan: Plan,
   options: SendOptions,
 ): AsyncGenerator<SendProgress, void, undefined> {
-  yield* new Batch(engine, plan, options).run();
+  const batch = new Batch(engine, plan, options);
+  await engine.loadTools(); // which read the answers
+  yield* batch.run();
 }
 
 const RATE_LIMIT_TRIES = 5;

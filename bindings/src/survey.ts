@@ -58,6 +58,7 @@ export async function* runSurvey(engine: Engine, plan: Plan, options: SurveyOpti
   const http = httpOptionsOf(options);
   const maxWait = secondsOf("maxWaitSeconds", options.maxWaitSeconds, 120);
   const wire = wireOf(plan);
+  await engine.loadTools(); // which read the answers
   const redactor = Redactor.ofKey(http.authorization);
   for (const { body } of plan.requests) redactor.addFrom(body, engine.redact(body));
   const numbers = shownNumbers(engine, plan);
