@@ -15,4 +15,6 @@ export { survey } from "./survey-entry.js";
 export type { SurveyEntry, SurveyOptions, SurveyProgress, SurveyState } from "./survey.js";
 export { listTrunks, readServiceAddresses, readTrunk } from "./account-entry.js";
 export type { LookUp, LookUpOptions, LookUpProblem, ServiceAddresses, TrunkSummary } from "./account.js";
+export { checklistMarkdown } from "./checklist-entry.js";
+export type { ChecklistWords } from "./checklist-markdown.js";
 export type * from "./types.js";

@@ -321,6 +321,8 @@ export interface Provider {
   steps: { text: string; confidence?: Doubt }[];
   transfers?: string;
   source: string;
+  /** Where that can be read; absent where no page of it is known. */
+  source_url?: string;
   /** Of members that the provider does not document. */
   confidence?: Record<string, Doubt>;
 }
@@ -374,6 +376,8 @@ export interface ProviderChecklist {
   steps: { text: string; confidence: "documented" | Doubt }[];
   transfers: string | null;
   source: string | null;
+  /** Where that can be read; null where no page of it is known. */
+  source_url: string | null;
 }
 
 /** An answer of the API, as far as the engine needs it. */

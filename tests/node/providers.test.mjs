@@ -4,7 +4,7 @@ import { spawnSync } from "node:child_process";
 import { before, describe, it } from "node:test";
 import { fileURLToPath } from "node:url";
 import fc from "fast-check";
-import { applyPatch, createEngine } from "sipattach";
+import { applyPatch, checklistMarkdown, createEngine } from "sipattach";
 
 const CLI = fileURLToPath(new URL("../../bindings/dist/cli.js", import.meta.url));
 const run = (...args) => {
@@ -58,6 +58,14 @@ describe("presets", () => {
       assert.match(id, /^[a-z0-9_]+$/);
       assert.ok(source.length > 0 && steps.length > 0, id);
     }
+  });
+
+  it("link to where it can be read, which is public", () => {
+    const links = providers.flatMap(({ source_url: url }) => url ?? []);
+    assert.ok(links.length >= 15);
+    for (const link of links) assert.equal(new URL(link).protocol, "https:", link);
+    for (const { id, source_url: url = null } of providers)
+      assert.equal(engine.providerChecklist(id).source_url, url, id);
   });
 
   it("give a request that draws no warning, and nothing when they are applied again", () => {
@@ -143,6 +151,27 @@ describe("sipattach provider", () => {
     assert.match(stdout, /^# Twilio, region us2\n/);
     assert.match(stdout, /\| Origination URI \| `sip:us2\.sip\.bland\.ai:5061;transport=tls` \|/);
     assert.match(stdout, /^- \[ \] Turn Secure Trunking on\.$/m);
+    assert.match(stdout, /^Source: \[Twilio: [^\]]+\]\(https:\/\/www\.twilio\.com\/docs\/sip-trunking\)$/m);
+  });
+
+  it("writes the same Markdown as the package, whose words can be given", async () => {
+    const checklist = engine.providerChecklist("zadarma", "us2");
+    const { stdout } = run("provider", "zadarma", "--region", "us2", "--format", "markdown");
+    assert.equal(stdout, `${await checklistMarkdown(checklist)}\n`);
+    const words = {
+      region: "Region",
+      setting: "Einstellung",
+      value: "Wert",
+      undocumented: "nicht dokumentiert",
+      transfers: "Weiterleitung",
+      source: "Quelle",
+    };
+    const german = await checklistMarkdown({ ...checklist, source_url: null }, words);
+    assert.match(
+      german,
+      /^# Zadarma, Region us2\n[\s\S]*\| Einstellung \| Wert \|[\s\S]*\(nicht dokumentiert\)[\s\S]*Quelle: Zadarma/,
+    );
+    assert.doesNotMatch(german, /undefined|null|not documented/);
   });
 
   it("says what the provider does not document", () => {

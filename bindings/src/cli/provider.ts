@@ -1,5 +1,6 @@
 // The command "provider": the list of providers, and what to enter at one of them.
 
+import { checklistMarkdown } from "../checklist-markdown.js";
 import type { Engine } from "../engine.js";
 import type { Provider, ProviderChecklist } from "../types.js";
 import { EXIT, paint, print, printJson, table, UsageError } from "./terminal.js";
@@ -26,7 +27,7 @@ export function showProvider(
     throw new UsageError(`${checklist.name} has no region ${region}; it has ${regions}.`);
   }
   if (format === "json") printJson(checklist);
-  else if (format === "markdown") print(markdownOf(checklist));
+  else if (format === "markdown") print(checklistMarkdown(checklist));
   else printChecklist(checklist);
   return EXIT.ok;
 }
@@ -84,7 +85,7 @@ function distance(a: string, b: string): number {
 
 const doubt = (confidence: string) => (confidence === "documented" ? "" : ` (${NOT_DOCUMENTED})`);
 
-function printChecklist({ name, region, items, steps, transfers, source }: ProviderChecklist): void {
+function printChecklist({ name, region, items, steps, transfers, source, source_url: url }: ProviderChecklist): void {
   print(paint("bold", `${name}, region ${region}`));
   for (const { text, confidence } of steps) print(`  - ${text}${doubt(confidence)}`);
   print();
@@ -95,21 +96,7 @@ function printChecklist({ name, region, items, steps, transfers, source }: Provi
   for (const line of table(rows)) print(line);
   print();
   if (transfers !== null) print(`  Transfers: ${transfers}`);
-  print(`  Source: ${source}`);
+  print(`  Source: ${source}${url === null ? "" : `, ${url}`}`);
 }
 
 const cell = (text: string) => text.replaceAll("|", "\\|");
-
-function markdownOf({ name, region, items, steps, transfers, source }: ProviderChecklist): string {
-  const lines = [`# ${name}, region ${region}`, ""];
-  for (const { text, confidence } of steps) lines.push(`- [ ] ${text}${doubt(confidence)}`);
-  lines.push("", "| Setting | Value |", "|---|---|");
-  for (const { label, values, confidence } of items) {
-    const shown = values.map((value) => `\`${value}\``).join("<br>");
-    lines.push(`| ${label} | ${`${shown}${doubt(confidence)}`.trim()} |`);
-  }
-  lines.push("");
-  if (transfers !== null) lines.push(`Transfers: ${transfers}.`, "");
-  lines.push(`Source: ${source}.`);
-  return lines.join("\n");
-}

@@ -11,7 +11,7 @@ namespace sipattach {
 // Returns JSON text: [{ id, name, role, also?, domains, hosts: [{ pattern, mistake?, … }],
 // choices?,
 //   endpoint, port, transport, secure_media, auth, credentials?, register?, number_format?, steps:
-//   [{ text, confidence? }], transfers?, source, confidence? }]
+//   [{ text, confidence? }], transfers?, source, source_url?, confidence? }]
 // with role "carrier" | "pbx" | "contact_center" | "destination", endpoint a template such as
 // "{trunk}.pstn.twilio.com" or null, and port an integer, "assigned", or null where it is not
 // documented. `confidence` tells of members that the provider itself does not document: "inferred",
@@ -38,7 +38,7 @@ namespace sipattach {
 //
 // Returns JSON text:
 //   { provider, name, region, regions, items: [{ id, label, values, confidence }],
-//     steps: [{ text, confidence }], transfers, source }
+//     steps: [{ text, confidence }], transfers, source, source_url }
 // `provider` is null if there is none of that id, `region` if it has none of that name; `items` is
 // empty then. `confidence` is "documented" or as in Providers.
 [[nodiscard]] std::string ProviderChecklist(std::string_view id, std::string_view region);

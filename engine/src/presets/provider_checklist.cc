@@ -109,6 +109,7 @@ std::string ProviderChecklist(std::string_view id, std::string_view region_id) {
   writer.EndArray();
   writer.Key("transfers").StringOrNull(TextOf(provider, "transfers"));
   writer.Key("source").StringOrNull(TextOf(provider, "source"));
+  writer.Key("source_url").StringOrNull(TextOf(provider, "source_url"));
   return writer.EndObject().Take();
 }
 

@@ -1,0 +1,7 @@
+import type { ChecklistWords } from "./checklist-markdown.js";
+import type { ProviderChecklist } from "./types.js";
+
+/** What `engine.providerChecklist` gives as Markdown, with the words around the values in English or as given. */
+export async function checklistMarkdown(checklist: ProviderChecklist, words?: ChecklistWords): Promise<string> {
+  return (await import("./checklist-markdown.js")).checklistMarkdown(checklist, words);
+}
