@@ -91,7 +91,7 @@ for (const [name, value] of [
     await page.getByText("1 number attached").waitFor();
     await answering(page, api, lookups(value), 200);
     const steps = page.locator("sip-attach-next-steps");
-    await steps.locator("summary").click();
+    await steps.locator("summary").first().click();
     const answered = page.waitForResponse(/firewall-ips/);
     await steps.getByRole("button", { name: "Ask the API for them" }).click();
     await answered;

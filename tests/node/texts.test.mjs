@@ -40,10 +40,14 @@ const placeholders = (text) =>
 let engine;
 let en;
 let others;
+let providerEn;
+let providerOthers;
 before(async () => {
   engine = await createEngine();
   ({ en } = await load("en"));
   others = { de: (await load("de")).de };
+  ({ providerEn } = await load("provider-en"));
+  providerOthers = { de: (await load("provider-de")).providerDe };
 });
 
 describe("texts", () => {
@@ -114,6 +118,49 @@ describe("texts", () => {
     for (const [locale, texts] of Object.entries(others)) {
       const english = [...titles].map((title) => texts.fixTitle(title, "")).filter(isEnglish);
       assert.deepEqual(english, [], locale);
+    }
+  });
+});
+
+describe("texts about providers", () => {
+  /** The engine's own words, by where their translations are. */
+  const TABLES = ["questions", "settings", "values", "names", "steps", "transferWays", "sources"];
+
+  it("are as complete in every language as in English", () => {
+    const isOwn = ([path]) => !TABLES.some((table) => path.startsWith(`/${table}/`));
+    const paths = (texts) => [...leaves(texts)].filter(isOwn).map(([path, text]) => `${path} ${typeof text}`);
+    assert.ok(paths(providerEn).length > 60);
+    for (const [locale, texts] of Object.entries(providerOthers))
+      assert.deepEqual(paths(texts).sort(), paths(providerEn).sort(), locale);
+  });
+
+  it("translate what the engine says of providers, and nothing that it does not say", () => {
+    const providers = engine.providers();
+    const lists = providers.map(({ id }) => engine.providerChecklist(id));
+    const asks = providers.flatMap(({ id }) => engine.applyProvider({}, id).asks);
+    const isOfWords = (text) => /[a-z]{3} [a-z]|^Yes$/i.test(text) && !/^(UDP|sip:)/.test(text);
+    const said = {
+      questions: asks.map(({ name }) => name),
+      settings: lists.flatMap(({ items }) => items.map(({ id }) => id)),
+      steps: lists.flatMap(({ steps }) => steps.map(({ text }) => text)),
+      transferWays: lists.flatMap(({ transfers }) => transfers ?? []).filter(isOfWords),
+    };
+    for (const [locale, texts] of Object.entries(providerOthers)) {
+      for (const [table, keys] of Object.entries(said))
+        for (const key of keys) assert.ok(texts[table][key], `${locale} ${table}: ${key}`);
+      const known = {
+        ...said,
+        values: lists.flatMap(({ items }) => items.flatMap(({ values }) => values)),
+        names: providers.map(({ name }) => name),
+        sources: providers.map(({ source }) => source),
+        transferWays: lists.map(({ transfers }) => transfers),
+      };
+      for (const table of TABLES)
+        assert.deepEqual(
+          Object.keys(texts[table]).filter((key) => !known[table].includes(key)),
+          [],
+          `${locale} ${table}`,
+        );
     }
   });
 });

@@ -20,3 +20,10 @@ export class ImportEvent extends CustomEvent<string> {
     super("to-import", { detail: text, bubbles: true, composed: true });
   }
 }
+
+/** To go and look for the provider. */
+export class ToProviderEvent extends CustomEvent<undefined> {
+  constructor() {
+    super("to-provider", { bubbles: true, composed: true });
+  }
+}

@@ -79,6 +79,10 @@ export class Store extends EventTarget {
   /** The one host off this machine that the person lets be called without encryption; never kept for another. */
   allowedHttpHost = "";
   trunk: KnownTrunk | null = null;
+  /** Provider.id of the one that was chosen; empty while none is. */
+  provider = "";
+  /** The region of the service, chosen once for all that names its hosts and addresses; empty: the first. */
+  serviceRegion = "";
   readOnly = false;
   hideSend = false;
   locale = "en";

@@ -135,6 +135,7 @@ export const de: Texts = {
   },
   tryExample: "Beispiel ausprobieren",
   pasteRequest: "curl oder JSON einfügen",
+  startFromProvider: "Mit Ihrem Anbieter beginnen",
   noCountryCode: (value: number) => `${count(value, "Nummer hat", "Nummern haben")} keine Landesvorwahl.`,
   readAsRegion: (region: string) => `Lesen als: ${region}`,
   chooseCountry: "Land wählen",
@@ -283,6 +284,12 @@ export const de: Texts = {
     detaching: "Das Lösen wurde unterbrochen. Sie ist vielleicht noch angebunden.",
   },
 
+  yourProvider: "Ihr Anbieter",
+  providerNote: "Füllt aus, was er braucht, und zeigt, was bei ihm einzutragen ist.",
+  findProvider: "Anbieter, Anlage oder Host suchen",
+  forwardTo: "An einen Dienst weiterleiten",
+  findService: "Zum Beispiel OpenAI Realtime",
+  useRecognized: "Erkannt: verwenden",
   directionTitle: { inbound: "Eingehende Anrufe", outbound: "Ausgehende Anrufe" },
   directionNote: {
     inbound: "Ihr Anbieter oder Ihre Anlage leitet Anrufe an den Agenten.",
@@ -490,15 +497,6 @@ export const de: Texts = {
   savePasswordFirst: "Sichern Sie zuerst das Passwort.",
   dismiss: "Ergebnis schließen",
   showResult: "Letztes Ergebnis zeigen",
-  nextSteps: "Nächste Schritte",
-  nextPbx: "Richten Sie Anlage oder Anbieter auf den nächstgelegenen Zugang.",
-  pbxServer: "Server",
-  pbxMedia: "Medien",
-  pbxPasswordAbove: "das abgeleitete, oben gezeigt",
-  nextFirewall: "Lassen Sie die Adressen des Dienstes durch die Firewall.",
-  askAddresses: "Bei der API erfragen",
-  addressesFailed: "Die API konnte ihre Adressen nicht nennen. Ihre Dokumentation führt sie auf.",
-  nextTest: "Machen Sie einen Testanruf in jede Richtung.",
   troubles: {
     network: {
       title: "Keine Antwort von der API",

@@ -74,6 +74,7 @@ export const en = {
   } as Record<string, string>,
   tryExample: "Try an example",
   pasteRequest: "Paste curl or JSON",
+  startFromProvider: "Start from your provider",
   noCountryCode: (value: number) => `${count(value, "number has", "numbers have")} no country code.`,
   readAsRegion: (region: string) => `Read as ${region}`,
   chooseCountry: "Choose a country",
@@ -223,6 +224,12 @@ export const en = {
   },
 
   // ---- directions
+  yourProvider: "Your provider",
+  providerNote: "Fills in what it needs, and lists what to enter on its side.",
+  findProvider: "Find a carrier, PBX or host",
+  forwardTo: "Forward to a service",
+  findService: "For example OpenAI Realtime",
+  useRecognized: "Recognized: use it",
   directionTitle: { inbound: "Inbound calls", outbound: "Outbound calls" },
   directionNote: {
     inbound: "Your carrier or PBX sends calls to the agent.",
@@ -427,15 +434,6 @@ export const en = {
   savePasswordFirst: "Save the password first.",
   dismiss: "Close the result",
   showResult: "Show the last result",
-  nextSteps: "Next steps",
-  nextPbx: "Point your PBX or carrier at the edge that is closest.",
-  pbxServer: "Server",
-  pbxMedia: "Media",
-  pbxPasswordAbove: "the derived one, shown above",
-  nextFirewall: "Let the addresses of the service through your firewall.",
-  askAddresses: "Ask the API for them",
-  addressesFailed: "Couldn't load the addresses. The API documentation lists them.",
-  nextTest: "Place a test call in each direction.",
   troubles: {
     network: {
       title: "No answer from the API",

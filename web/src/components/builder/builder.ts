@@ -23,6 +23,8 @@ import "../json-view/json-view.js";
 import type { JsonView } from "../json-view/json-view.js";
 import "../numbers/numbers.js";
 import type { Numbers } from "../numbers/numbers.js";
+import "../provider/provider.js";
+import type { ProviderPart } from "../provider/provider.js";
 import { loadResult, type RequestPanel } from "../request-panel/request-panel.js";
 import { sendLabel, type SendPanel } from "../send-panel/send-panel.js";
 import { builderStyles } from "./builder.styles.js";
@@ -93,6 +95,8 @@ export class SipAttachBuilder extends LitElement {
   @property({ attribute: "default-region" }) defaultRegion = "";
   /** Put into the draft when it names no trunk. */
   @property({ attribute: "trunk-id" }) trunkId = "";
+  /** The provider to begin with, by its id in the package's `engine.providers()`, such as twilio. */
+  @property() provider = "";
   /** auto, light or dark. */
   @property({ reflect: true }) theme: "auto" | "light" | "dark" = "auto";
   /** A BCP 47 tag; empty: as the page says. */
@@ -249,6 +253,10 @@ export class SipAttachBuilder extends LitElement {
     if (changed.has("trunkId") && this.trunkId !== "" && isObject(store.draft) && store.draft.trunk_id === undefined) {
       store.begin({ ...store.draft, trunk_id: this.trunkId });
     }
+    if (changed.has("provider")) {
+      store.provider = this.provider;
+      store.notify();
+    }
     if (changed.has("locale")) {
       void store.setLocale(this.locale || document.documentElement.lang || "en");
     }
@@ -333,6 +341,7 @@ export class SipAttachBuilder extends LitElement {
       @to-import=${(event: CustomEvent<string>) => this.#open("import", event.detail)}
       @to-rows=${this.#onToRows}
       @to-passwords=${() => this.panel?.focusPasswords()}
+      @to-provider=${() => this.renderRoot.querySelector<ProviderPart>("sip-attach-provider")?.look()}
       @imported=${this.#onImported}
     >
       <div class="frame">
@@ -347,6 +356,7 @@ export class SipAttachBuilder extends LitElement {
               this.view === "json"
                 ? html`<sip-attach-json-view .store=${store}></sip-attach-json-view>`
                 : html`<sip-attach-numbers exportparts="section,input,table" .store=${store}></sip-attach-numbers>
+                    <sip-attach-provider exportparts="section,input" .store=${store}></sip-attach-provider>
                     ${diagnosticList(
                       store,
                       store.at("/directions").filter(({ path }) => path === "/directions"),

@@ -13,6 +13,7 @@ import { directionIndex, withDirection, type DirectionType } from "../../state/d
 import "../effective/effective.js";
 import "../endpoint-field/endpoint-field.js";
 import "../mappings/mappings.js";
+import "../provider/provider.js";
 import "../secret-field/secret-field.js";
 import { directionStyles } from "./direction.styles.js";
 
@@ -86,6 +87,7 @@ export class Direction extends Part {
         .note=${isInbound || hasTrunk ? texts.optional : ""}
         .hint=${isInbound ? texts.endpointHintInbound : hasTrunk ? texts.endpointHintTrunk : texts.endpointHintOutbound}
       ></sip-attach-endpoint-field>
+      ${isInbound ? html`<sip-attach-provider exportparts="input" .store=${this.store} .isDestination=${true}></sip-attach-provider>` : nothing}
       <div class="folds">
         ${this.#fold("/options", texts.connection, this.#countMembers([...base, "options"]), base, this.#options(base))}
         ${this.#fold("/headers", texts.mappings, this.#countMappings(base), base, html`<sip-attach-mappings .store=${this.store} .type=${type} .base=${base}></sip-attach-mappings>`)}

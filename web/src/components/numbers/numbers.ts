@@ -7,7 +7,7 @@ import { afterFrame, ignoreSecondClick, saveFile } from "../../shared/browser.js
 import { changesOf, correctAll } from "../../shared/bulk-fixes.js";
 import { countText } from "../../shared/counts.js";
 import { diagnosticItem, diagnosticList } from "../../shared/diagnostics.js";
-import { ImportEvent } from "../../shared/events.js";
+import { ImportEvent, ToProviderEvent } from "../../shared/events.js";
 import { icon, type IconName } from "../../shared/icons.js";
 import { Part, define, type Content } from "../../shared/part.js";
 import { regionName, regionOfBrowser, regions } from "../../shared/regions.js";
@@ -267,6 +267,9 @@ export class Numbers extends Part {
       </button>
       <button type="button" class="button small" @click=${() => this.dispatchEvent(new ImportEvent(""))}>
         ${icon("upload")}${texts.pasteRequest}
+      </button>
+      <button type="button" class="button small" @click=${() => this.dispatchEvent(new ToProviderEvent())}>
+        ${icon("link")}${texts.startFromProvider}
       </button>
     </div>`;
   }

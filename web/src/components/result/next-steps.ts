@@ -1,4 +1,4 @@
-// What is left to do outside of the API once numbers are attached: the PBX, the firewall, a test.
+// What is left to do outside of the API once numbers are attached: the other side, the firewall, an agent, a test.
 import type { LookUp, ServiceAddresses } from "sipattach";
 import { css, html, nothing } from "lit";
 import { state } from "lit/decorators.js";
@@ -6,9 +6,8 @@ import { copyText } from "../../shared/browser.js";
 import { clip } from "../../shared/clip.js";
 import { icon } from "../../shared/icons.js";
 import { Part, define, type Content } from "../../shared/part.js";
-
-/** The edges of the service; where there is a choice, the one that is closest to the PBX. */
-const EDGES = ["us2", "ca2", "asia2", "eu2"].map((region) => `${region}.sip.bland.ai`);
+import { loadProviderTexts, providerTexts } from "../../texts/provider.js";
+import "../checklist/checklist.js";
 
 const nextStepsStyles = css`
   ol {
@@ -66,6 +65,27 @@ const nextStepsStyles = css`
     white-space: pre-wrap;
     overflow-wrap: anywhere;
   }
+  table {
+    width: 100%;
+    border-collapse: collapse;
+    font-size: var(--_text-s);
+    line-height: 1.45;
+  }
+  th,
+  td {
+    padding: 6px 12px 6px 0;
+    border-top: 1px solid var(--_line);
+    text-align: start;
+    vertical-align: top;
+    overflow-wrap: anywhere;
+  }
+  thead th {
+    border-top: 0;
+    color: var(--_muted);
+  }
+  th {
+    font-weight: var(--_bold);
+  }
 `;
 
 export class NextSteps extends Part {
@@ -75,64 +95,122 @@ export class NextSteps extends Part {
   @state() private isBusy = false;
   @state() private said = "";
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void loadProviderTexts(this.store);
+  }
+
   protected override render(): Content {
+    const words = providerTexts(this.store);
+    return html`<details>
+        <summary>${icon("chevron")}${words.nextSteps}</summary>
+        <div class="inner">
+          <ol>
+            <li>
+              <b>${words.nextPbx}</b>
+              ${this.#registration()}
+              <sip-attach-checklist .store=${this.store} .provider=${this.#provider}></sip-attach-checklist>
+            </li>
+            <li><b>${words.nextFirewall}</b>${this.#firewall()}</li>
+            <li><b>${words.nextAgent}</b></li>
+            <li><b>${words.nextTest}</b></li>
+          </ol>
+          <div class="visually-hidden" role="status">${this.said}</div>
+        </div>
+      </details>
+      <details>
+        <summary>${icon("chevron")}${words.ifCallsFail}</summary>
+        <div class="inner">
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">${words.symptom}</th>
+                <th scope="col">${words.remedy}</th>
+              </tr>
+            </thead>
+            <tbody>
+              ${words.failures.map(
+                ([symptom, remedy]) =>
+                  html`<tr>
+                    <th scope="row">${symptom}</th>
+                    <td>${remedy}</td>
+                  </tr>`,
+              )}
+            </tbody>
+          </table>
+        </div>
+      </details>`;
+  }
+
+  /** Whose side it is: that of the endpoint that was sent, or the one that was chosen. */
+  get #provider(): string {
+    const { sender, loaded, provider } = this.store;
+    const outbound = sender.plan?.directions.find(({ type }) => type === "outbound")?.sip_endpoint.value;
+    const found = outbound ? loaded!.engine.readEndpoint(outbound).provider : null;
+    return found ?? (provider || "other");
+  }
+
+  #registration(): Content {
     const { texts } = this;
     const inbound = this.store.sender.plan?.directions.find(({ type }) => type === "inbound");
-    const registers = inbound?.auth_mode?.value === "register";
-    return html`<details>
-      <summary>${icon("chevron")}${texts.nextSteps}</summary>
-      <div class="inner">
-        <ol>
-          <li>
-            <b>${texts.nextPbx}</b>
-            <dl>
-              <dt>${texts.pbxServer}</dt>
-              <dd>${EDGES.join(", ")}</dd>
-              <dt>${texts.transport}</dt>
-              <dd>TLS, 5061</dd>
-              <dt>${texts.pbxMedia}</dt>
-              <dd>SRTP, UDP 16384–32768</dd>
-              ${
-                registers
-                  ? html`<dt>${texts.registerUser}</dt>
-                      <dd>${inbound?.register_username?.value ?? "–"}</dd>
-                      <dt>${texts.registerPassword}</dt>
-                      <dd>${texts.pbxPasswordAbove}</dd>`
-                  : nothing
-              }
-            </dl>
-          </li>
-          <li><b>${texts.nextFirewall}</b>${this.#firewall()}</li>
-          <li><b>${texts.nextTest}</b></li>
-        </ol>
-        <div class="visually-hidden" role="status">${this.said}</div>
-      </div>
-    </details>`;
+    if (inbound?.auth_mode?.value !== "register") return nothing;
+    return html`<dl>
+      <dt>${texts.registerUser}</dt>
+      <dd>${inbound.register_username?.value ?? "–"}</dd>
+      <dt>${texts.registerPassword}</dt>
+      <dd>${providerTexts(this.store).pbxPasswordAbove}</dd>
+    </dl>`;
   }
 
   #firewall(): Content {
     const { texts, addresses } = this;
+    const words = providerTexts(this.store);
     const ask = (label: string) =>
       html`<div>
         <button type="button" class="button small" ?disabled=${this.isBusy} @click=${this.#ask}>
           ${icon("refresh")}${label}
         </button>
       </div>`;
-    if (!addresses) return ask(texts.askAddresses);
+    if (!addresses) return ask(words.askAddresses);
     if (addresses.problem)
-      return html`<p class="hint">${texts.addressesFailed}</p>
+      return html`<p class="hint">${words.addressesFailed}</p>
         ${ask(texts.tryAgain)}`;
     const { groups, raw } = addresses.value;
+    const { region, items } = this.#known();
+    const isSame = this.#agrees(
+      groups,
+      region,
+      items.flatMap(({ id, values }) => (/_addresses$/.test(id) ? values : [])),
+    );
+    if (isSame)
+      return html`<p class="diagnostic ok">${icon("ok")}<span class="text">${words.sameAddresses(region)}</span></p>`;
     const text =
       groups.length > 0
         ? groups.map(({ name, addresses: list }) => `${clip(name)}: ${list.join(", ")}`).join("\n")
         : JSON.stringify(raw, null, 2);
-    return html`<pre tabindex="0" aria-label=${texts.nextFirewall}>${clip(text, 20_000)}</pre>
+    return html`<p class="diagnostic warning">
+        ${icon("warning")}<span class="text">${words.otherAddresses(region)}</span>
+      </p>
+      <pre tabindex="0" aria-label=${words.nextFirewall}>${clip(text, 20_000)}</pre>
       <div>
         <button type="button" class="button small" @click=${() => this.#copy(text)}>
           ${icon("copy")}${texts.copy}
         </button>
       </div>`;
+  }
+
+  #known() {
+    const { engine } = this.store.loaded!;
+    const list = engine.providerChecklist(this.#provider, this.store.serviceRegion);
+    const { region, items } = list.region === null ? engine.providerChecklist(this.#provider) : list;
+    return { region: String(region), items };
+  }
+
+  /** Whether the API names the addresses of a region: in a group of that name, or where it knows no groups at all. */
+  #agrees(groups: ServiceAddresses["groups"], region: string, known: readonly string[]): boolean {
+    const own = groups.filter(({ name }) => name.includes(region));
+    const named = new Set((own.length > 0 ? own : groups).flatMap((group) => group.addresses));
+    return named.size === new Set(known).size && known.every((address) => named.has(address));
   }
 
   readonly #ask = async () => {
@@ -146,7 +224,7 @@ export class NextSteps extends Part {
       ...lookUpAddress,
     });
     this.isBusy = false;
-    this.said = this.addresses.problem ? this.texts.addressesFailed : "";
+    this.said = this.addresses.problem ? providerTexts(this.store).addressesFailed : "";
   };
 
   async #copy(text: string): Promise<void> {

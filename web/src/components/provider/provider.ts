@@ -1,0 +1,149 @@
+// The provider: a field to look for one. The list, the questions and the checklist are fetched with the first look.
+import type { Provider } from "sipattach";
+import { html, nothing } from "lit";
+import { property, query, state } from "lit/decorators.js";
+import { live } from "lit/directives/live.js";
+import { icon } from "../../shared/icons.js";
+import { Part, define, type Content } from "../../shared/part.js";
+import { valueAt } from "../../shared/pointer.js";
+import { directionIndex } from "../../state/draft.js";
+import type { ProviderDesk } from "./provider-desk.js";
+import { providerStyles } from "./provider.styles.js";
+
+export class ProviderPart extends Part {
+  static override styles = [Part.styles, providerStyles];
+
+  /** One that inbound calls are forwarded to, asked for in the card of their direction. */
+  @property({ attribute: false }) isDestination = false;
+  /** What is being typed into the field; null while nothing is. */
+  @state() text: string | null = null;
+  @state() private desk: ProviderDesk | null = null;
+  @query("#provider") readonly field!: HTMLInputElement;
+  /** Whose host the endpoint is. */
+  recognized: Provider | undefined;
+  #endpoint = "";
+  #given = "";
+  #loading: Promise<ProviderDesk | null> | undefined;
+
+  protected override willUpdate(): void {
+    const { store } = this;
+    // A field that is typed into must not move.
+    if (store.loaded && store.typedAt === null) this.#recognize();
+    if (this.isDestination || store.provider === this.#given || !store.loaded) return;
+    this.#given = store.provider;
+    if (this.#given !== this.desk?.id) void this.load().then((desk) => desk?.choose(this.#given, false));
+  }
+
+  #recognize(): void {
+    const { store } = this;
+    const at = directionIndex(store.draft, this.isDestination ? "inbound" : "outbound");
+    const value = valueAt(store.draft, ["directions", at, "sip_endpoint"]);
+    const endpoint = typeof value === "string" ? value : "";
+    if (endpoint === this.#endpoint) return;
+    this.#endpoint = endpoint;
+    const id = endpoint === "" ? null : store.loaded!.engine.readEndpoint(endpoint).provider;
+    const found = id === null ? undefined : store.loaded!.engine.providers().find((provider) => provider.id === id);
+    this.recognized = found && (found.role === "destination") === this.isDestination ? found : undefined;
+  }
+
+  get endpoint(): string {
+    return this.#endpoint;
+  }
+
+  /** Resolves to null when the rest of the part cannot be had; the next look tries again. */
+  async load(): Promise<ProviderDesk | null> {
+    this.#loading ??= import("./provider-desk.js").then(
+      (module) => module.openDesk(this),
+      () => null,
+    );
+    const desk = await this.#loading;
+    if (desk === null) this.#loading = undefined;
+    else this.desk = desk;
+    return desk;
+  }
+
+  /** Puts the focus on the field, with the list open. */
+  look(): void {
+    this.field.focus();
+    void this.load().then((desk) => desk?.open());
+  }
+
+  protected override render(): Content {
+    const { store, texts, desk } = this;
+    if (store.readOnly) return nothing;
+    if (this.isDestination)
+      return html`<div class="field stack">
+        <div class="field"><label for="provider">${texts.forwardTo}</label>${this.#picker(texts.findService)}</div>
+        ${desk?.body() ?? nothing}
+      </div>`;
+    return html`<section class="card" part="section" aria-labelledby="title">
+      <div class="head">
+        <span class="badge">${icon("link")}</span>
+        <div class="grow">
+          <h2 id="title">${texts.yourProvider}</h2>
+          <p id="note">${texts.providerNote}</p>
+        </div>
+        ${this.#picker(texts.findProvider)}
+      </div>
+      ${desk?.id ? html`<div class="body">${desk.body()}</div>` : nothing}
+    </section>`;
+  }
+
+  #picker(placeholder: string): Content {
+    const { texts, desk, recognized } = this;
+    const isOffered = recognized !== undefined && !desk?.id;
+    return html`<div class="with-buttons picker">
+      <input
+        id="provider"
+        part="input"
+        type="text"
+        role="combobox"
+        aria-label=${this.isDestination ? nothing : texts.yourProvider}
+        aria-describedby=${this.isDestination ? nothing : "note"}
+        aria-autocomplete="list"
+        aria-expanded=${desk?.isOpen ? "true" : "false"}
+        aria-controls=${desk?.isOpen ? "options" : nothing}
+        aria-activedescendant=${desk?.active ?? nothing}
+        autocomplete="off"
+        spellcheck="false"
+        placeholder=${placeholder}
+        .value=${live(this.text ?? desk?.name ?? recognized?.name ?? "")}
+        @focus=${this.#onFocus}
+        @click=${() => void this.load().then((loaded) => loaded?.open())}
+        @input=${this.#onInput}
+        @keydown=${(event: KeyboardEvent) => void this.#onKey(event)}
+        @blur=${() => desk?.close()}
+      />
+      ${
+        isOffered
+          ? html`<button
+              type="button"
+              class="button"
+              @click=${() => void this.load().then((loaded) => loaded?.choose(recognized.id))}
+            >
+              ${texts.useRecognized}
+            </button>`
+          : nothing
+      }
+      ${desk?.options() ?? nothing}
+    </div>`;
+  }
+
+  readonly #onFocus = () => {
+    this.field.select();
+    void this.load();
+  };
+
+  readonly #onInput = () => {
+    this.text = this.field.value;
+    void this.load().then((desk) => desk?.search());
+  };
+
+  async #onKey(event: KeyboardEvent): Promise<void> {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (this.desk) return this.desk.onKey(event);
+    (await this.load())?.onKey(event);
+  }
+}
+
+define("sip-attach-provider", ProviderPart);
