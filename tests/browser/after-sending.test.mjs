@@ -191,7 +191,7 @@ test("next steps: what to enter at the PBX, and the addresses for the firewall",
     const steps = page.locator("sip-attach-next-steps");
     await steps.locator("summary").first().click();
     assert.match(await steps.locator("dl").first().innerText(), /pbx-7[\s\S]*derived/);
-    assert.match(await steps.locator("sip-attach-checklist").innerText(), /us2\.sip\.bland\.ai[\s\S]*TLS 1\.2/);
+    assert.match(await steps.locator("sip-attach-checklist .list").innerText(), /us2\.sip\.bland\.ai[\s\S]*TLS 1\.2/);
     api.faults.add({ kind: "status", status: 404, path: "/v1/sip/firewall-ips", method: "GET" });
     await steps.getByRole("button", { name: "Ask the API for them" }).click();
     await steps.getByText("Couldn't load the addresses", { exact: false }).first().waitFor();

@@ -363,6 +363,7 @@ test("inbound calls are forwarded to a service that is chosen where the endpoint
     const inbound = page.locator("sip-attach-direction[data-type=inbound]");
     const field = inbound.getByRole("combobox", { name: "Forward to a service" });
     await field.click();
+    await page.locator("li[role=option]").first().waitFor();
     const names = await page.locator("li[role=option] > span:first-child").allInnerTexts();
     assert.deepEqual(names.toSorted(), ["ElevenLabs", "LiveKit Cloud", "OpenAI Realtime", "Retell AI", "Vapi"]);
     await field.fill("openai");
@@ -414,6 +415,13 @@ test("the checklist: each value to be copied alone, for a region that is chosen 
         await list.getByRole("button", { name: `addresses: ${address}` }).click();
         assert.equal(await copied(), address);
       }
+      // Before there is an endpoint, an example; after that, what there is.
+      await list.getByText("your-trunk.pstn.twilio.com").waitFor();
+      await inBuilder(
+        page,
+        "(builder) => { builder.draft = { directions: [{ type: 'outbound', sip_endpoint: 'sip:acme.pstn.twilio.com' }] }; }",
+      );
+      await list.getByRole("button", { name: "Copy Endpoint for outbound calls: acme.pstn.twilio.com" }).waitFor();
       await list.getByRole("button", { name: "Copy all: Media addresses" }).click();
       assert.equal(await copied(), EU2.media.join("\n"));
       const link = list.getByRole("link");
@@ -555,9 +563,15 @@ for (const [name, options] of [
       await part.locator("form button[type=submit]").click();
       await part.locator("#filled").waitFor();
       await part.locator("button[aria-expanded]").click();
+      // From under the bar at the bottom, where targets are cut off.
+      await part.locator("sip-attach-checklist").evaluate((list) => list.scrollIntoView({ block: "start" }));
       await look("checklist");
       if (name !== "German") return;
-      const text = await part.innerText();
+      const text = (
+        await Promise.all(
+          [part.locator(".card"), part.locator("sip-attach-checklist .list")].map((each) => each.innerText()),
+        )
+      ).join("\n");
       for (const words of [
         "Ihr Anbieter",
         "Ausgefüllt für Twilio",

@@ -34,6 +34,12 @@ export const checklistStyles = css`
     padding: 5px 0;
     border-top: 1px solid var(--_line);
   }
+  dd {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 2px 14px;
+  }
   dt {
     color: var(--_muted);
     padding-inline-end: 16px;

@@ -5,6 +5,8 @@ import { property, state } from "lit/decorators.js";
 import { copyText, saveFile } from "../../shared/browser.js";
 import { icon } from "../../shared/icons.js";
 import { Part, define, type Content } from "../../shared/part.js";
+import { valueAt } from "../../shared/pointer.js";
+import { directionIndex, type DirectionType } from "../../state/draft.js";
 import { providerTexts, type ProviderTexts } from "../../texts/provider.js";
 import { checklistStyles } from "./checklist.styles.js";
 import { printChecklist } from "./printed.js";
@@ -100,6 +102,16 @@ export class Checklist extends Part {
     ${values.length === 0 ? html`${words.notKnown}; ` : nothing}`;
   }
 
+  /** The provider's host that the draft has, in the place of an example. */
+  get #endpoint(): string | null {
+    const { draft, loaded } = this.store;
+    const at = ["inbound", "outbound"].map((type) => directionIndex(draft, type as DirectionType));
+    const readings = at
+      .map((index) => valueAt(draft, ["directions", index, "sip_endpoint"]))
+      .map((endpoint) => (typeof endpoint === "string" ? loaded!.engine.readEndpoint(endpoint) : null));
+    return readings.find((reading) => reading?.provider === this.provider)?.host ?? null;
+  }
+
   /** For the region that was chosen, in the language of the page. */
   #localized(): ProviderChecklist {
     const { store } = this;
@@ -116,7 +128,10 @@ export class Checklist extends Part {
       items: list.items.map((item) => ({
         ...item,
         label: words.settings[item.id] ?? item.label,
-        values: item.values.map((value) => inWords(words.values, value)!),
+        values:
+          item.id === "endpoint"
+            ? [this.#endpoint ?? item.values[0]!]
+            : item.values.map((value) => inWords(words.values, value)!),
       })),
       steps: list.steps.map((step) => ({ ...step, text: inWords(words.steps, step.text)! })),
       transfers: inWords(words.transferWays, list.transfers),

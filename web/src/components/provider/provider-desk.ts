@@ -108,6 +108,7 @@ export class ProviderDesk {
       this.#matches.findIndex(({ id }) => id === this.id),
     );
     this.host.requestUpdate();
+    void this.#scrollTo(".options");
   }
 
   close(): void {
@@ -117,9 +118,11 @@ export class ProviderDesk {
   }
 
   search(): void {
+    const wasOpen = this.isOpen;
     this.isOpen = true;
     this.#at = 0;
     this.host.requestUpdate();
+    if (!wasOpen) void this.#scrollTo(".options");
   }
 
   onKey(event: KeyboardEvent): void {
@@ -130,7 +133,7 @@ export class ProviderDesk {
       if (!this.isOpen) return this.open();
       this.#at = (this.#at + (key === "ArrowDown" ? 1 : count - 1)) % count;
       this.host.requestUpdate();
-      void this.#scrollToActive();
+      void this.#scrollTo(".options .active");
     } else if (key === "Enter" && this.isOpen && count > 0) {
       event.preventDefault();
       this.#take(this.#matches[this.#at]!);
@@ -140,9 +143,9 @@ export class ProviderDesk {
     }
   }
 
-  async #scrollToActive(): Promise<void> {
+  async #scrollTo(selector: string): Promise<void> {
     await this.host.updateComplete;
-    this.host.renderRoot.querySelector(".options .active")?.scrollIntoView({ block: "nearest" });
+    this.host.renderRoot.querySelector(selector)?.scrollIntoView({ block: "nearest" });
   }
 
   #take(provider: Provider): void {
@@ -238,15 +241,15 @@ export class ProviderDesk {
       ${this.#isTried && !ok && missing.length === 0 ? html`<p class="diagnostic error" role="alert">${icon("error")}<span class="text">${words.unwritable}</span></p>` : nothing}
       <div class="row">
         ${isNeeded ? html`<button type="submit" class="button primary">${words.fillIn}</button>` : nothing}
-        ${this.#listButton()}
+        ${this.#listButton("")}
       </div>
     </form>`;
   }
 
-  #listButton(): Content {
+  #listButton(size: "small" | ""): Content {
     return html`<button
       type="button"
-      class="button"
+      class="button ${size}"
       aria-expanded=${this.#isListShown ? "true" : "false"}
       @click=${() => {
         this.#isListShown = !this.#isListShown;
@@ -432,7 +435,7 @@ export class ProviderDesk {
               </button>`
             : nothing
         }
-        ${this.#listButton()}
+        ${this.#listButton("small")}
       </div>
     </div>`;
   }

@@ -16,7 +16,7 @@ export const providerStyles = css`
     flex: none;
   }
   .head > .grow {
-    flex-basis: 180px;
+    flex: 2 1 200px;
   }
   .picker {
     position: relative;
