@@ -167,6 +167,34 @@ async function foreign(page) {
   await page.waitForTimeout(300);
 }
 
+const providerPart = (page) => page.locator("sip-attach-builder sip-attach-provider").first();
+
+/** The list of providers. */
+async function picker(page) {
+  await page.locator("#add").fill("+14155552671");
+  await providerPart(page).locator("#provider").click();
+  await page.locator("li[role=option]").first().waitFor();
+}
+
+/** What Twilio needs. */
+async function provider(page) {
+  await picker(page);
+  await providerPart(page).locator("#provider").fill("twilio");
+  await page.keyboard.press("Enter");
+  await providerPart(page).locator("#ask-trunk").fill("acme");
+  await providerPart(page).locator("#ask-sip_username").fill("acme-user");
+}
+
+/** What was filled in for it, and what to enter there. */
+async function checklist(page) {
+  await provider(page);
+  await providerPart(page).locator("#ask-sip_password").fill("Zebra-Quilt-77");
+  await page.keyboard.press("Enter");
+  await providerPart(page).locator("#filled").waitFor();
+  await providerPart(page).locator("button[aria-expanded]").click();
+  await page.locator("sip-attach-checklist").waitFor();
+}
+
 const german = (prepare) => async (page, api) => {
   await page.evaluate(() => document.querySelector("sip-attach-builder").setAttribute("locale", "de"));
   await prepare(page, api);
@@ -184,6 +212,14 @@ const STATES = {
   errors: [problems, wide],
   "errors-dark": [problems, dark],
   details: [details, wide],
+  picker: [picker, wide],
+  provider: [provider, wide],
+  "provider-german": [german(provider), wide],
+  checklist: [checklist, wide],
+  "checklist-dark": [checklist, dark],
+  "checklist-german": [german(checklist), wide],
+  "narrow-picker": [picker, small],
+  "narrow-checklist": [checklist, small],
   bulk: [bulk, wide],
   result: [result, wide],
   "result-dark": [result, dark],

@@ -4,6 +4,7 @@ import type { ResultEvent, SipAttachBuilder } from "./sip-attach-builder.js";
 const created = document.createElement("sip-attach-builder");
 const found: SipAttachBuilder | null = document.querySelector("sip-attach-builder");
 created.defaultRegion = "US";
+created.provider = "twilio";
 created.theme = "dark";
 created.draft = { phone_number: "+14155552671", directions: [{ type: "inbound" }] };
 created.addEventListener("validate", ({ detail }) => {

@@ -176,7 +176,6 @@ export const providerDe: ProviderTexts = {
   copyValue: (label: string, value: string) => `${label} kopieren: ${value}`,
   copyAll: "Alle kopieren",
   copyAllOf: (label: string) => `Alle kopieren: ${label}`,
-  notKnown: "nicht bekannt",
   markdown: "Als Markdown kopieren",
   download: "Herunterladen",
   print: "Drucken",

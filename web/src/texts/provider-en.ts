@@ -44,7 +44,6 @@ export const providerEn = {
   copyValue: (label: string, value: string) => `Copy ${label}: ${value}`,
   copyAll: "Copy all",
   copyAllOf: (label: string) => `Copy all: ${label}`,
-  notKnown: "not known",
   markdown: "Copy as Markdown",
   download: "Download",
   print: "Print",

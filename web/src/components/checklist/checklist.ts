@@ -98,8 +98,7 @@ export class Checklist extends Part {
         ${icon("copy")}${content}
       </button>`;
     return html`${values.map((value) => html`<div class="value"><span class="mono" dir="ltr">${value}</span>${button(value, words.copyValue(label, value), nothing)}</div>`)}
-    ${values.length > 1 ? button(values.join("\n"), words.copyAllOf(label), html`${words.copyAll}`) : nothing}
-    ${values.length === 0 ? html`${words.notKnown}; ` : nothing}`;
+    ${values.length > 1 ? button(values.join("\n"), words.copyAllOf(label), html`${words.copyAll}`) : nothing}`;
   }
 
   /** The provider's host that the draft has, in the place of an example. */
