@@ -163,12 +163,11 @@ export const providerDe: ProviderTexts = {
   isComplete: "All das steht schon in der Anfrage.",
   unwritable:
     "In die Richtungen dieses Entwurfs lässt sich nichts eintragen. Berichtigen Sie sie zuerst in der JSON-Ansicht.",
-  filledIn: (name: string) => `Ausgefüllt für ${name}`,
+  filledIn: (name: string | null) => `Ausgefüllt für ${name ?? "Ihren SBC oder Ihre Anlage"}`,
   switchedOn: "eingeschaltet",
   changeAnswers: "Angaben ändern",
-  toEnter: (name: string) => `Bei ${name} eintragen`,
+  toEnter: (name: string | null) => `Bei ${name ?? "Ihrem SBC oder Ihrer Anlage"} eintragen`,
 
-  checklistTitle: (name: string) => `Bei ${name} eintragen`,
   region: "Region des Dienstes",
   regionNames: { us2: "USA", ca2: "Kanada", asia2: "Asien", eu2: "Europa" },
   stepsTitle: "Schritte",

@@ -29,14 +29,14 @@ export const providerEn = {
   fillIn: "Fill in the request",
   nothingAsked: (name: string) => `${name} sets up the connection itself. There is no endpoint to enter here.`,
   isComplete: "All of it is in the request already.",
-  unwritable: "The directions of this draft can't be written into. Mend them in the JSON view first.",
-  filledIn: (name: string) => `Filled in for ${name}`,
+  unwritable: "The directions of this draft can't be written into. Fix them in the JSON view first.",
+  /** Null: the SBC or PBX of the person. */
+  filledIn: (name: string | null) => `Filled in for ${name ?? "your SBC or PBX"}`,
   switchedOn: "switched on",
   changeAnswers: "Change the answers",
-  toEnter: (name: string) => `What to enter at ${name}`,
+  toEnter: (name: string | null) => `What to enter at ${name ?? "your SBC or PBX"}`,
 
   // ---- the checklist
-  checklistTitle: (name: string) => `What to enter at ${name}`,
   region: "Region of the service",
   regionNames: { us2: "United States", ca2: "Canada", asia2: "Asia", eu2: "Europe" } as Record<string, string>,
   stepsTitle: "Steps",

@@ -9,7 +9,7 @@ const OTHERS: Record<string, () => Promise<ProviderTexts>> = {
 };
 const loaded: Record<string, ProviderTexts> = {};
 
-const languageOf = ({ locale }: Store) => locale.toLowerCase().split("-")[0]!;
+const languageOf = ({ locale }: Store) => locale.toLowerCase().split("-")[0];
 
 /** Resolves when the texts in the language of the page are there, or cannot be had. */
 export async function loadProviderTexts(store: Store): Promise<void> {

@@ -24,13 +24,17 @@ export class Checklist extends Part {
     return providerTexts(this.store);
   }
 
+  #title(name: string): string {
+    return this.#words.toEnter(this.provider === "other" ? null : name);
+  }
+
   protected override render(): Content {
     const words = this.#words;
     const { region, regions, items, steps, transfers, source, source_url: url, name } = this.#localized();
     if (region === null) return nothing;
     const doubt = (confidence: string) =>
       confidence === "documented" ? nothing : html` <span class="doubt">${words.markdownWords.undocumented}</span>`;
-    return html`<div class="list" role="group" aria-label=${words.checklistTitle(name!)}>
+    return html`<div class="list" role="group" aria-label=${this.#title(name!)}>
       <div class="field region">
         <label for="service-region">${words.region}</label>
         <select id="service-region" part="input" @change=${this.#onRegion}>
@@ -129,10 +133,10 @@ export class Checklist extends Part {
         label: words.settings[item.id] ?? item.label,
         values:
           item.id === "endpoint"
-            ? [this.#endpoint ?? item.values[0]!]
-            : item.values.map((value) => inWords(words.values, value)!),
+            ? [this.#endpoint ?? item.values[0]]
+            : item.values.map((value) => inWords(words.values, value)),
       })),
-      steps: list.steps.map((step) => ({ ...step, text: inWords(words.steps, step.text)! })),
+      steps: list.steps.map((step) => ({ ...step, text: inWords(words.steps, step.text) })),
       transfers: inWords(words.transferWays, list.transfers),
       source: inWords(words.sources, list.source),
     };
@@ -160,7 +164,7 @@ export class Checklist extends Part {
 
   readonly #print = () => {
     const list = this.#localized();
-    const title = `${this.#words.checklistTitle(list.name!)}, ${this.#words.markdownWords.region} ${list.region}`;
+    const title = `${this.#title(list.name!)}, ${this.#words.markdownWords.region} ${list.region}`;
     printChecklist(list, this.#words, title, this.store.locale);
   };
 }

@@ -5,8 +5,19 @@ import { PRINTED } from "./checklist.styles.js";
 
 export function printChecklist(checklist: ProviderChecklist, words: ProviderTexts, title: string, lang: string): void {
   const frame = document.createElement("iframe");
-  frame.hidden = true;
+  // Firefox prints nothing of a frame that is not displayed, and empties one before it is loaded.
+  Object.assign(frame.style, { position: "fixed", width: "0", height: "0", border: "0" });
+  frame.addEventListener("load", () => fill(frame, checklist, words, title, lang), { once: true });
   document.body.append(frame);
+}
+
+function fill(
+  frame: HTMLIFrameElement,
+  checklist: ProviderChecklist,
+  words: ProviderTexts,
+  title: string,
+  lang: string,
+): void {
   const view = frame.contentWindow as Window & typeof globalThis;
   const page = view.document;
   const { undocumented, transfers, source } = words.markdownWords;

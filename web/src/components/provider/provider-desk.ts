@@ -6,7 +6,7 @@ import { RevealEvent } from "../../shared/events.js";
 import { icon } from "../../shared/icons.js";
 import type { Content } from "../../shared/part.js";
 import { isObject, toPath, toPointer, valueAt, type Json } from "../../shared/pointer.js";
-import { directionIndex } from "../../state/draft.js";
+import { directionIndex, type DirectionType } from "../../state/draft.js";
 import { visible } from "../../texts/index.js";
 import { labelOf } from "../../texts/labels.js";
 import { loadProviderTexts, providerTexts, type ProviderTexts } from "../../texts/provider.js";
@@ -70,6 +70,11 @@ export class ProviderDesk {
     return this.#words.names[name] ?? name;
   }
 
+  /** As sentences name the chosen one; null: the person's own machine. */
+  get #spoken(): string | null {
+    return this.id === OTHER ? null : this.name!;
+  }
+
   // ---- the list
 
   /** What is being looked for; everything while nothing is typed. */
@@ -127,6 +132,7 @@ export class ProviderDesk {
 
   onKey(event: KeyboardEvent): void {
     const { key } = event;
+    if (event.isComposing) return;
     const count = this.#matches.length;
     if (key === "ArrowDown" || key === "ArrowUp") {
       event.preventDefault();
@@ -136,7 +142,7 @@ export class ProviderDesk {
       void this.#scrollTo(".options .active");
     } else if (key === "Enter" && this.isOpen && count > 0) {
       event.preventDefault();
-      this.#take(this.#matches[this.#at]!);
+      this.#take(this.#matches[this.#at]);
     } else if (key === "Escape" && this.isOpen) {
       event.preventDefault();
       this.close();
@@ -186,7 +192,10 @@ export class ProviderDesk {
   async choose(id: string, isFocused = true, endpoint = ""): Promise<void> {
     const { host } = this;
     const provider = this.#all.find((each) => each.id === id.toLowerCase());
-    if (!provider) return;
+    if (!provider) {
+      if (!host.isDestination) host.store.provider = this.id ?? "";
+      return;
+    }
     this.#provider = provider;
     this.#answers = {};
     this.#isTried = false;
@@ -227,14 +236,13 @@ export class ProviderDesk {
   #form(): Content {
     const words = this.#words;
     const { asks, missing, patch, ok } = this.#reading;
-    const name = this.name!;
     const isNeeded = !ok || patch.length > 0;
     return html`<form class="stack" novalidate @submit=${this.#onSubmit}>
       ${
         asks.length > 0
           ? html`<div class="asks">${asks.map((ask) => this.#question(ask, missing))}</div>`
           : this.#provider!.endpoint === null
-            ? html`<p class="hint">${words.nothingAsked(name)}</p>`
+            ? html`<p class="hint">${words.nothingAsked(this.name!)}</p>`
             : nothing
       }
       ${isNeeded ? nothing : html`<p class="hint">${words.isComplete}</p>`}
@@ -256,7 +264,7 @@ export class ProviderDesk {
         this.host.requestUpdate();
       }}
     >
-      ${icon("file")}${this.#words.toEnter(this.name!)}
+      ${icon("file")}${this.#words.toEnter(this.#spoken)}
     </button>`;
   }
 
@@ -385,6 +393,7 @@ export class ProviderDesk {
       host.renderRoot.querySelector<HTMLElement>(`#ask-${missing[0]}`)?.focus();
       return;
     }
+    if (patch.length === 0) return;
     const before = store.draft;
     store.edit(store.loaded!.module.applyPatch(before, patch));
     const added = (["inbound", "outbound"] as const)
@@ -423,7 +432,7 @@ export class ProviderDesk {
     const isLast = store.draft === this.#filled!.draft;
     return html`<div class="stack">
       <p class="diagnostic ok" id="filled" tabindex="-1" role="status">
-        ${icon("ok")}<b>${words.filledIn(this.name!)}</b>
+        ${icon("ok")}<b>${words.filledIn(this.#spoken)}</b>
       </p>
       <dl class="written">${this.#stillThere.map((pointer) => this.#entry(pointer))}</dl>
       <div class="row">
@@ -450,7 +459,7 @@ export class ProviderDesk {
   #entry(pointer: string): Content {
     const { store } = this.host;
     const path = toPath(pointer);
-    const type = String(valueAt(store.draft, [...path.slice(0, 2), "type"])) as "inbound" | "outbound";
+    const type = valueAt(store.draft, [...path.slice(0, 2), "type"]) as DirectionType;
     const title = store.texts.directionTitle[type];
     const label = path.length > 2 ? (labelOf(store.texts, path.at(-1)!) ?? path.at(-1)!) : title;
     return html`<dt>
@@ -471,7 +480,7 @@ export class ProviderDesk {
     const value = valueAt(store.draft, path);
     if (path.at(-1) === "sip_password") return "••••••••";
     if (typeof value === "boolean") return value ? store.texts.secureOn : store.texts.secureOff;
-    if (isObject(value)) return this.#words.switchedOn;
+    if (typeof value === "object") return this.#words.switchedOn;
     return visible(path.at(-1) === "transport" ? String(value).toUpperCase() : String(value));
   }
 }

@@ -147,7 +147,7 @@ export class NextSteps extends Part {
     const { sender, loaded, provider } = this.store;
     const outbound = sender.plan?.directions.find(({ type }) => type === "outbound")?.sip_endpoint.value;
     const found = outbound ? loaded!.engine.readEndpoint(outbound).provider : null;
-    return found ?? (provider || "other");
+    return found ?? loaded!.engine.providerChecklist(provider).provider ?? "other";
   }
 
   #registration(): Content {
