@@ -277,7 +277,11 @@ for (const [name, [prepare, context]] of Object.entries(STATES)) {
       .locator("sip-attach-request-panel")
       .locator("sip-attach-result")
       .screenshot({ path: `${OUT}/${name}.png` });
-  else await page.screenshot({ path: `${OUT}/${name}.png`, fullPage: name === "details" });
+  else if (/provider|picker|checklist/.test(name)) {
+    // The bar at the bottom lies over what is taken.
+    await page.setViewportSize({ width: page.viewportSize().width, height: 3000 });
+    await providerPart(page).screenshot({ path: `${OUT}/${name}.png` });
+  } else await page.screenshot({ path: `${OUT}/${name}.png`, fullPage: name === "details" });
   console.log(`${OUT}/${name}.png`);
   await close();
 }

@@ -16,7 +16,7 @@ export const providerDe: ProviderTexts = {
     project: "Projekt",
     host: "Hostname",
     port: "Port",
-    auth: "Authentifizierung",
+    auth: "Anmeldung",
     sip_username: "SIP-Benutzername",
     sip_password: "SIP-Passwort",
   },
