@@ -16,7 +16,8 @@ import type { ProviderPart } from "./provider.js";
 
 /** For a part that somebody looks for a provider in. */
 export async function openDesk(host: ProviderPart): Promise<ProviderDesk> {
-  await Promise.all([loadProviderTexts(host.store), host.store.whenLoaded()]);
+  const { engine } = await host.store.whenLoaded();
+  await Promise.all([loadProviderTexts(host.store), engine.loadTools()]);
   (host.renderRoot as ShadowRoot).adoptedStyleSheets.push(deskStyles.styleSheet!);
   return new ProviderDesk(host);
 }

@@ -41,9 +41,20 @@ export class ProviderPart extends Part {
     const endpoint = typeof value === "string" ? value : "";
     if (endpoint === this.#endpoint) return;
     this.#endpoint = endpoint;
-    const id = endpoint === "" ? null : store.loaded!.engine.readEndpoint(endpoint).provider;
-    const found = id === null ? undefined : store.loaded!.engine.providers().find((provider) => provider.id === id);
+    this.recognized = undefined;
+    const { engine } = store.loaded!;
+    const id = endpoint === "" ? null : engine.readEndpoint(endpoint).provider;
+    if (id !== null) void this.#nameIt(endpoint, id).catch(() => undefined);
+  }
+
+  /** What is known of providers may have to be loaded. */
+  async #nameIt(endpoint: string, id: string): Promise<void> {
+    const { engine } = this.store.loaded!;
+    await engine.loadTools();
+    if (endpoint !== this.#endpoint) return;
+    const found = engine.providers().find((provider) => provider.id === id);
     this.recognized = found && (found.role === "destination") === this.isDestination ? found : undefined;
+    this.requestUpdate();
   }
 
   get endpoint(): string {
