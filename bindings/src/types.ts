@@ -128,6 +128,8 @@ export interface BulkContext extends NumberContext {
   roles?: (ColumnRole | null)[];
   /** A range of numbers becomes its numbers, up to 10,000 of each. */
   expand_ranges?: boolean;
+  /** Of splitNumbers: gives what stands beside the numbers, too. */
+  beside?: boolean;
 }
 
 /**
@@ -591,6 +593,8 @@ export interface BulkRow {
 
 export interface BulkReading {
   format: BulkFormat;
+  /** Null where the text is no table of several columns. */
+  table: BulkColumns | null;
   /** In the order of the text. */
   rows: BulkRow[];
   /** valid, possible, identities and invalid add up to total. */
@@ -605,9 +609,8 @@ export interface BulkReading {
   diagnostics: Diagnostic[];
 }
 
-/** What a pasted table is. */
-export interface BulkTable {
-  format: BulkFormat;
+/** The columns of a pasted table, and its first rows. */
+export interface BulkColumns {
   /** Empty for a text that is no table of several columns. */
   columns: {
     /** That the header gives it; null without one. */
@@ -616,20 +619,44 @@ export interface BulkTable {
     /** It holds telephone numbers, whether they are read or not. */
     numbers: boolean;
   }[];
-  /** The first ten rows below the header; long cells are cut. */
+  /** The first ten rows below the header; long cells are cut, secrets left out. */
   rows: string[][];
   /** Lines above the header. */
   lines_left_out: number;
+}
+
+/** What a pasted table is. */
+export interface BulkTable extends BulkColumns {
+  format: BulkFormat;
   diagnostics: Diagnostic[];
+}
+
+/** What stands beside the numbers of a pasted text. */
+export interface BulkBeside {
+  columns: {
+    /** Its place in the table, from 0; null for the words of a line that is no row of a table. */
+    column: number | null;
+    name: string | null;
+    /** It tells rows apart for a person, as names and places do. */
+    tells: boolean;
+  }[];
+  /** A cell of each of these columns. */
+  rows: string[][];
+  /** The row of each input; -1 where nothing stands beside it. */
+  of: number[];
 }
 
 /** The numbers of a pasted text, unread. */
 export interface BulkInputs {
   format: BulkFormat;
+  /** Null where the text is no table of several columns. */
+  table: BulkColumns | null;
   /** In the order of the text; cells without a number are left out. */
   inputs: string[];
   /** The line on which each begins, counted from 1. */
   lines: number[];
+  /** Where it was asked for. */
+  beside?: BulkBeside;
   diagnostics: Diagnostic[];
 }
 

@@ -18,6 +18,7 @@ namespace sipattach {
 // Returns JSON text:
 //   { format: { kind: "text" | "delimited", delimiter, has_header, phone_column, phone_column_name,
 //               columns },
+//     table: { columns, rows, lines_left_out } | null,   (of several columns; as ReadTable tells it)
 //     rows: [{ line, column, input, kind, value, validity, region, type, national, international,
 //              duplicate_of?, diagnostics? }],
 //     summary: { total, valid, possible, identities, invalid, duplicates },
@@ -40,9 +41,15 @@ namespace sipattach {
 [[nodiscard]] std::string ReadNumbers(std::string_view text, std::string_view context);
 
 // Finds the same numbers and leaves them unread, for a draft whose plan will read them:
-//   { format, inputs: [string], lines: [integer], diagnostics }
+//   { format, table, inputs: [string], lines: [integer], beside?, diagnostics }
 // `inputs` and `lines` are what ReadNumbers gives as `input` and `line` of its rows, but for cells
 // without a number.
+//
+// With the option `beside: true`, what stands beside the numbers in their rows is given as well:
+//   beside: { columns: [{ column, name, tells }], rows: [[string]], of: [integer] }
+// `of` is the row of each input, or -1 where nothing stands beside it. `column` is null for the
+// words of a line that is no row of a table. `tells`: it tells rows apart for a person, as names
+// and places do. Columns that hold secrets by their name are left out.
 [[nodiscard]] std::string SplitNumbers(std::string_view text, std::string_view context);
 
 // Tells what a pasted table is, for somebody to see and to change:

@@ -161,6 +161,8 @@ Context ReadContext(std::string_view text, Report& report) {
       }
     } else if (option == "expand_ranges") {
       context.expand_ranges = ReadFlag(value, option, report);
+    } else if (option == "beside") {
+      context.beside = ReadFlag(value, option, report);
     } else if (option == "skip_invalid") {
       context.skip_invalid = ReadFlag(value, option, report);
     } else if (MeansAddress(option)) {

@@ -21,6 +21,7 @@ struct Context {
   Json country_column;  // as phone_column
   Json roles;           // of readNumbers: a list with the role of each column, or null to find them
   bool expand_ranges = false;  // of readNumbers: a range becomes its numbers
+  bool beside = false;         // of splitNumbers: what stands beside the numbers is wanted as well
   std::size_t max_numbers_per_request = kMaxNumbersPerRequest;
   bool skip_invalid = false;
 };

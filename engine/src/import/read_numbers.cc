@@ -19,6 +19,7 @@
 #include "number/value_index.h"
 #include "phone/phone.h"
 #include "redact/excerpt.h"
+#include "redact/redact.h"
 #include "sipattach/bulk.h"
 #include "text/ascii.h"
 #include "text/clean_text.h"
@@ -75,6 +76,14 @@ class BulkReader : private DocumentHandler {
     Prepare();
     writer_.BeginObject().Key("format");
     WriteFormat();
+    writer_.Key("table");
+    if (layout_.delimited && layout_.roles.size() > 1) {
+      writer_.BeginObject();
+      WriteTable();
+      writer_.EndObject();
+    } else {
+      writer_.Null();
+    }
     writer_.Key(form_ == RowForm::kReading ? "rows" : "inputs").BeginArray();
     if (document_) {
       ReadDocument(text_, layout_.begin, *document_, *this);
@@ -85,6 +94,7 @@ class BulkReader : private DocumentHandler {
     }
     writer_.EndArray();
     form_ == RowForm::kReading ? WriteSummary() : WriteLines();
+    if (beside_) WriteBeside();
     ReportLayout();
     writer_.Key("diagnostics");
     Write(writer_, report_.diagnostics());
@@ -97,22 +107,7 @@ class BulkReader : private DocumentHandler {
     Prepare();
     writer_.BeginObject().Key("format");
     WriteFormat();
-    writer_.Key("columns").BeginArray();
-    for (std::size_t i = 0; i < layout_.roles.size() && layout_.roles.size() > 1; ++i) {
-      writer_.BeginObject();
-      writer_.Key("name").StringOrNull(layout_.columns[i]);
-      writer_.Key("role").String(NameOf(layout_.roles[i]));
-      writer_.Key("numbers").Boolean(layout_.roles[i] == ColumnRole::kNumber ||
-                                     std::find(layout_.other_columns.begin(),
-                                               layout_.other_columns.end(),
-                                               i) != layout_.other_columns.end());
-      writer_.EndObject();
-    }
-    writer_.EndArray();
-    writer_.Key("rows").BeginArray();
-    if (layout_.delimited && layout_.delimiter != '\n') WriteFirstRows();
-    writer_.EndArray();
-    writer_.Key("lines_left_out").Integer(static_cast<std::int64_t>(layout_.lines_above));
+    WriteTable();
     ReportLayout(/*rows=*/false);
     writer_.Key("diagnostics");
     Write(writer_, report_.diagnostics());
@@ -127,6 +122,7 @@ class BulkReader : private DocumentHandler {
     wanted_.country = std::move(context.country_column);
     wanted_.roles = std::move(context.roles);
     expand_ = context.expand_ranges;
+    beside_ = context.beside && form_ == RowForm::kInput;
     return {context.default_region, context.reading_for_trunk, 0};
   }
 
@@ -154,7 +150,7 @@ class BulkReader : private DocumentHandler {
                           [](ColumnRole role) {
                             return role == ColumnRole::kLeftOut || role == ColumnRole::kNumber;
                           }) &&
-              std::count(layout_.roles.begin(), layout_.roles.end(), ColumnRole::kNumber) <= 1;
+              std::count(layout_.roles.begin(), layout_.roles.end(), ColumnRole::kNumber) == 1;
   }
 
   // For results and messages: without what may be a key.
@@ -223,6 +219,7 @@ class BulkReader : private DocumentHandler {
         continue;
       }
       TakeNotes(table);
+      record_ = layout_.begin + begin + 1;
       if (fields.size() != layout_.columns.size()) uneven_.Add(1, layout_.begin + begin);
       ReadRecord(table, fields);
     }
@@ -239,6 +236,7 @@ class BulkReader : private DocumentHandler {
     if (notes_.empty()) return;
     for (const Field& note : notes_) {
       uneven_.Add(1, layout_.begin + note.begin);
+      record_ = layout_.begin + note.begin + 1;
       ReadRecord(table, {note});
     }
     notes_.clear();
@@ -381,6 +379,8 @@ class BulkReader : private DocumentHandler {
     const std::vector<Piece>& pieces = splitter_.Split(content);
     if (splitter_.words() > 0) words_.Add(splitter_.words(), at);
     if (splitter_.dates() > 0) dates_.Add(splitter_.dates(), at);
+    // Of several numbers in a line, nothing tells which of them a word belongs to.
+    if (!layout_.delimited) record_ = splitter_.words() > 0 && pieces.size() == 1 ? at + 1 : 0;
     for (const Piece& piece : pieces) {
       AddPiece(content.substr(piece.begin, piece.end - piece.begin), piece.like_number,
                at + piece.begin, country);
@@ -643,6 +643,7 @@ class BulkReader : private DocumentHandler {
     }
     cursor_.MoveTo(at);
     lines_.push_back(static_cast<std::uint32_t>(cursor_.line()));
+    if (beside_) records_.push_back(static_cast<std::uint32_t>(record_));
     writer_.String(input);
   }
 
@@ -880,6 +881,98 @@ class BulkReader : private DocumentHandler {
     }
   }
 
+  void WriteTable() {
+    writer_.Key("columns").BeginArray();
+    for (std::size_t i = 0; i < layout_.roles.size() && layout_.roles.size() > 1; ++i) {
+      writer_.BeginObject();
+      writer_.Key("name").StringOrNull(layout_.columns[i]);
+      writer_.Key("role").String(NameOf(layout_.roles[i]));
+      writer_.Key("numbers").Boolean(layout_.roles[i] == ColumnRole::kNumber ||
+                                     Has(layout_.other_columns, i));
+      writer_.EndObject();
+    }
+    writer_.EndArray();
+    writer_.Key("rows").BeginArray();
+    if (layout_.delimited && layout_.delimiter != '\n') WriteFirstRows();
+    writer_.EndArray();
+    writer_.Key("lines_left_out").Integer(static_cast<std::int64_t>(layout_.lines_above));
+  }
+
+  static bool Has(const std::vector<std::size_t>& columns, std::size_t column) {
+    return std::find(columns.begin(), columns.end(), column) != columns.end();
+  }
+
+  // What stands beside the numbers. It is read once more: so nothing of a long table is held.
+  void WriteBeside() {
+    const bool table = layout_.roles.size() > 1;
+    std::vector<std::size_t> columns;
+    writer_.Key("beside").BeginObject().Key("columns").BeginArray();
+    for (std::size_t i = 0; i < std::max<std::size_t>(layout_.roles.size(), 1); ++i) {
+      if (table && (layout_.roles[i] == ColumnRole::kNumber || IsSecretName(layout_.columns[i]))) {
+        continue;
+      }
+      columns.push_back(i);
+      writer_.BeginObject().Key("column");
+      table ? writer_.Integer(static_cast<std::int64_t>(i)) : writer_.Null();
+      writer_.Key("name").StringOrNull(table ? layout_.columns[i] : "");
+      writer_.Key("tells").Boolean(!table || Has(layout_.telling, i));
+      writer_.EndObject();
+    }
+    writer_.EndArray().Key("rows").BeginArray();
+    table ? WriteCellsBeside(columns) : WriteWordsBeside();
+    writer_.EndArray().Key("of").BeginArray();
+    std::int64_t row = -1;
+    std::uint32_t last = 0;
+    for (const std::uint32_t record : records_) {
+      if (record != 0 && record != last) ++row;
+      writer_.Integer(record == 0 ? -1 : row);
+      if (record != 0) last = record;
+    }
+    writer_.EndArray().EndObject();
+  }
+
+  void WriteCellsBeside(const std::vector<std::size_t>& columns) {
+    const std::string_view table = text_.substr(layout_.begin);
+    RecordReader records(table, layout_.delimiter);
+    std::vector<Field> fields;
+    std::size_t next = 0;
+    while (next < records_.size() && records.Next(fields)) {
+      if (records_[next] > layout_.begin + records.offset()) continue;
+      for (const std::uint32_t record = records_[next];
+           next < records_.size() && records_[next] == record; ++next) {
+      }
+      writer_.BeginArray();
+      for (const std::size_t column : columns) {
+        writer_.String(Shown(CellOf(table, fields, column)));
+      }
+      writer_.EndArray();
+    }
+  }
+
+  // What stands beside the one number of a line.
+  void WriteWordsBeside() {
+    constexpr std::string_view kAround = " \t:;,|-=<>()[]\"'";
+    std::uint32_t last = 0;
+    for (const std::uint32_t begin : records_) {
+      if (begin == 0 || begin == last) continue;
+      last = begin;
+      std::string_view line = text_.substr(begin - 1, kLongLine);
+      line = line.substr(0, line.find_first_of("\r\n"));
+      const std::vector<Piece>& pieces = splitter_.Split(line);
+      std::string words;
+      if (!pieces.empty()) {
+        for (std::string_view part :
+             {line.substr(0, pieces[0].begin), line.substr(pieces[0].end)}) {
+          part.remove_prefix(std::min(part.find_first_not_of(kAround), part.size()));
+          part = part.substr(0, part.find_last_not_of(kAround) + 1);
+          if (!words.empty() && !part.empty()) words += ' ';
+          words += part;
+        }
+      }
+      writer_.BeginArray().String(Shown(words)).EndArray();
+    }
+  }
+
   void WriteFirstRows() {
     constexpr std::size_t kRows = 10;
     constexpr std::size_t kLongestCell = 60;
@@ -893,7 +986,9 @@ class BulkReader : private DocumentHandler {
       writer_.BeginArray();
       for (std::size_t column = 0; column < fields.size(); ++column) {
         const std::string cell = CellOf(table, fields, column);
-        writer_.String(Excerpt(Shown(cell), kLongestCell));
+        const bool secret = column < layout_.columns.size() && !cell.empty() &&
+                            IsSecretName(layout_.columns[column]);
+        writer_.String(secret ? "…" : Excerpt(Shown(cell), kLongestCell));
       }
       writer_.EndArray();
     }
@@ -904,6 +999,7 @@ class BulkReader : private DocumentHandler {
   Report report_;
   WantedColumns wanted_;  // before context_, whose reading sets these
   bool expand_ = false;
+  bool beside_ = false;
   NumberContext context_;
   LineSplitter splitter_;
   std::string own_text_;    // of text_, where it was changed before it is read
@@ -916,8 +1012,10 @@ class BulkReader : private DocumentHandler {
   JsonWriter writer_;
   ValueIndex index_;
   Summary summary_;
-  std::vector<std::uint32_t> lines_;  // of inputs
-  std::vector<Field> notes_;          // words below the rows of a table, so far
+  std::vector<std::uint32_t> lines_;    // of inputs
+  std::vector<std::uint32_t> records_;  // from 1 on, the bytes at which their rows begin, or 0
+  std::size_t record_ = 0;              // of the row that is read
+  std::vector<Field> notes_;            // words below the rows of a table, so far
   std::size_t expanded_ = 0;
   Tally uneven_, above_, words_, dates_, secrets_, extensions_, empty_rows_, countries_, values_;
   std::string unknown_country_;  // of the row that is read

@@ -191,6 +191,7 @@ class TableFinder {
     FindExtension();
     TakeWantedRoles();
     FindOthers();
+    FindTelling();
     constexpr int kMoreThanAnyScore = 1000;
     if (layout_.chosen) best += kMoreThanAnyScore;
     return std::pair(std::move(layout_), best);
@@ -571,7 +572,8 @@ class TableFinder {
                            role == ColumnRole::kAreaCode;
       if (numbers && (!first || layout_.roles[*first] == ColumnRole::kAreaCode)) first = i;
     }
-    layout_.chosen = first.has_value();
+    // Where none is to be read, none is looked for.
+    layout_.chosen = true;
     if (first) layout_.phone_column = *first;
   }
 
@@ -581,6 +583,34 @@ class TableFinder {
           names_[i].numbers != NameOfNumbers::kUnlike) {
         layout_.other_columns.push_back(i);
       }
+    }
+  }
+
+  // The columns of words, those first in which the most cells differ.
+  void FindTelling() {
+    constexpr std::size_t kMost = 3;
+    constexpr std::size_t kMostDigits = 3;
+    std::vector<std::size_t> differing(names_.size());
+    for (std::size_t i = 0; i < names_.size(); ++i) {
+      if (layout_.roles[i] != ColumnRole::kLeftOut || constant_[i] != 0) continue;
+      std::size_t cells = 0;
+      std::size_t words = 0;
+      for (std::size_t row = FirstRow(); row < EndRow(); ++row) {
+        const std::string_view cell = Cell(row, i);
+        if (SaysNothing(cell)) continue;
+        ++cells;
+        words += HasLetters(cell) && CountDigits(cell) <= kMostDigits ? 1 : 0;
+        std::size_t above = FirstRow();
+        while (Cell(above, i) != cell) ++above;
+        differing[i] += above == row ? 1 : 0;
+      }
+      if (words * 2 <= cells) differing[i] = 0;
+    }
+    while (layout_.telling.size() < kMost) {
+      const auto most = std::max_element(differing.begin(), differing.end());
+      if (most == differing.end() || *most == 0) return;
+      layout_.telling.push_back(static_cast<std::size_t>(most - differing.begin()));
+      *most = 0;
     }
   }
 

@@ -26,6 +26,7 @@ struct BulkLayout {
   std::vector<std::string> columns;        // the header's names; empty texts without a header
   std::vector<ColumnRole> roles;           // of a table, for each column
   std::vector<std::size_t> other_columns;  // that hold numbers as well, from 0
+  std::vector<std::size_t> telling;        // that tell rows apart for a person: names, places
   std::size_t mark = 0;                    // bytes of the byte order mark
   std::size_t begin = 0;                   // byte at which the header, or the first row, begins
   std::size_t lines_above = 0;             // that stand above it and are left out

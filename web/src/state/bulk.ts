@@ -1,8 +1,7 @@
 // Text with numbers in it, as inputs of a draft. What is a number, a column or a heading is the
 // engine's to find out.
-import type { BulkContext, BulkInputs, Diagnostic } from "sipattach";
+import type { BulkContext, BulkInputs, ColumnRole, Diagnostic } from "sipattach";
 import { call, type Report } from "../engine/calls.js";
-import type { Json } from "../shared/pointer.js";
 import type { Store } from "./store.js";
 
 /** From this many characters on (some 2,000 lines), reading runs in the worker. */
@@ -10,24 +9,19 @@ const BACKGROUND_FROM = 30_000;
 /** And from this many numbers on. */
 const MANY = 1000;
 
-/** A column of a pasted table: its place from 0, and what it is called. */
-export interface Column {
-  column: number;
-  name: string;
-}
-
 /** What the engine noticed in a pasted text, until the person has seen it. */
 export interface Reading {
+  inputs: BulkInputs;
+  /** Those about the text, not about what stands around it. */
   diagnostics: readonly Diagnostic[];
-  /** To read it once more, by another column. */
+  /** A table, to read it once more with other columns; empty for what is none. */
   text: string;
-  /** Other columns that hold numbers, and the one that was read. */
-  columns: readonly Column[];
-  current: Column | null;
-  /** The draft before its numbers, and with them. */
-  before: Json;
-  after: Json;
+  /** The columns are read as the person had them the last time. */
+  isRemembered: boolean;
 }
+
+/** How a table is read once more; `roles: null`: as the engine finds them. */
+export type Again = Pick<BulkContext, "phone_column"> & { roles?: readonly ColumnRole[] | null };
 
 /** A text that is no list of numbers. It may hold an API key, so that it is kept nowhere else. */
 export interface ForeignText {
@@ -35,9 +29,35 @@ export interface ForeignText {
   kind: string;
 }
 
-/** Rejects with an AbortError when the reading is cancelled. */
-export async function splitNumbers(store: Store, text: string, context: BulkContext): Promise<BulkInputs> {
+/** Reads a text, a table as the person had it the last time. Rejects with an AbortError when it is cancelled. */
+export async function readText(store: Store, text: string, again?: Again): Promise<Reading> {
+  let inputs = await splitNumbers(store, text, again);
+  let isRemembered = false;
+  if (inputs.table && store.remembersColumns) {
+    const { forget, recall, remember } = await import("./columns.js");
+    const roles = again ? null : recall(inputs.table);
+    if (roles) {
+      inputs = await splitNumbers(store, text, { roles });
+      isRemembered = true;
+    } else if (again?.roles === null) {
+      forget(inputs.table);
+    } else if (again) {
+      remember(inputs.table);
+    }
+  }
+  const diagnostics = inputs.diagnostics.filter(({ code }) => code.startsWith("bulk."));
+  return { inputs, diagnostics, text: inputs.table ? text : "", isRemembered };
+}
+
+async function splitNumbers(store: Store, text: string, again?: Again): Promise<BulkInputs> {
   const { engine } = await store.whenLoaded();
+  const { roles, ...column } = again ?? {};
+  const context: BulkContext = {
+    ...store.numberContext,
+    ...column,
+    ...(roles ? { roles: [...roles] } : {}),
+    beside: true,
+  };
   return text.length < BACKGROUND_FROM
     ? call(engine, "splitNumbers", [text, context])
     : store.background.call("splitNumbers", [text, context]);
@@ -49,17 +69,6 @@ export function foreignKind({ diagnostics }: BulkInputs): string | null {
     ({ code }) => code === "bulk.not_numbers",
   );
   return found ? String(found.params.kind) : null;
-}
-
-/** What the engine says of the columns of numbers: "2 (Office)" was read, and "3 (Mobile), 5" hold some as well. */
-export function columnsOf({ diagnostics }: BulkInputs): Pick<Reading, "columns" | "current"> {
-  const params = diagnostics.find(({ code }) => code === "bulk.other_phone_columns")?.params;
-  if (!params) return { columns: [], current: null };
-  const named = (name: string): Column => ({ column: Number.parseInt(name, 10) - 1, name });
-  const others = String(params.others)
-    .split(/, (?=\d+(?: \(|, |$))/)
-    .map(named);
-  return { columns: others.filter(({ column }) => column >= 0), current: named(String(params.column)) };
 }
 
 /** Each in full as a number of `region`, or null where it is none. Rejects like readNumbers. */

@@ -3,7 +3,6 @@
 import { asText } from "../shared/json-text.js";
 import type {
   BaseUrlReading,
-  BulkContext,
   BulkInputs,
   Context,
   Diagnostic,
@@ -18,7 +17,8 @@ import { loadEngine, type Loaded } from "../engine/load.js";
 import { isObject, isWithin, toPath, toPointer, valueAt, withValue, type Json, type Path } from "../shared/pointer.js";
 import { describe, loadTexts, visible, type Texts } from "../texts/index.js";
 import { en } from "../texts/en.js";
-import { columnsOf, foreignKind, readAs, splitNumbers, type Column, type ForeignText, type Reading } from "./bulk.js";
+import type { Beside } from "./beside.js";
+import { foreignKind, readAs, readText, type Again, type ForeignText, type Reading } from "./bulk.js";
 import { numberEntries, numberForm, withAddedNumbers, withCredentials, withNumbers, type Entry } from "./draft.js";
 import { Sender } from "./sender.js";
 
@@ -51,7 +51,7 @@ export interface BrokenText {
   diagnostics: Diagnostic[];
 }
 
-/** A pasted table, for files that say of a number what stood beside it. */
+/** A pasted text that has something beside its numbers. */
 export interface Source {
   text: string;
   inputs: BulkInputs;
@@ -103,8 +103,12 @@ export class Store extends EventTarget {
   attempted = false;
   /** What the last step did to many rows; empty after another one. */
   done = "";
-  /** Tables that numbers were taken from. */
+  /** Texts that numbers were taken from. */
   sources: readonly Source[] = [];
+  /** What stood beside numbers in them; null while there is nothing, or it is not loaded. */
+  beside: Beside | null = null;
+  /** How the columns of a table are read is kept for the next one with the same header. */
+  remembersColumns = false;
   /** What numbers were before they were corrected, by what they are now. */
   #was = new Map<string, string>();
   loaded: Loaded | null = null;
@@ -200,6 +204,7 @@ export class Store extends EventTarget {
     this.#endTyping();
     this.attempted = false;
     this.sources = [];
+    this.beside = null;
     this.#was.clear();
     this.edit(draft, "", [], region, []);
   }
@@ -288,9 +293,12 @@ export class Store extends EventTarget {
 
   #noteFixes(diagnostics: readonly Pick<Diagnostic, "fix">[]): void {
     for (const { fix } of diagnostics) {
+      // A range becomes several numbers: the first in its place, and the others after it.
+      const first = fix?.patch.find(({ path }) => path.startsWith("/phone_number"));
+      const was = first && valueAt(this.draft, toPath(first.path));
       for (const operation of fix?.patch ?? []) {
-        if (operation.op === "replace" && operation.path.startsWith("/phone_number"))
-          this.#note(valueAt(this.draft, toPath(operation.path)), operation.value);
+        if (first && "value" in operation && operation.path.startsWith("/phone_number"))
+          for (const now of [operation.value].flat()) this.#note(was, now);
       }
     }
   }
@@ -321,8 +329,9 @@ export class Store extends EventTarget {
       this.typeNumber(text); // kept in the field, until the engine is there
       return 0;
     }
-    const inputs = await splitNumbers(this, text, this.numberContext);
-    const kind = foreignKind(inputs);
+    const reading = await readText(this, text);
+    const { inputs } = reading.inputs;
+    const kind = foreignKind(reading.inputs);
     const before = this.#typedBase ?? this.draft;
     this.#endTyping();
     if (kind !== null) {
@@ -331,44 +340,60 @@ export class Store extends EventTarget {
       else this.notify();
       return 0;
     }
-    this.#noteSource(text, inputs);
-    const diagnostics = inputs.diagnostics.filter(({ code }) => code.startsWith("bulk."));
-    const after = inputs.inputs.length > 0 ? withAddedNumbers(before, inputs.inputs) : before;
-    const found = columnsOf(inputs);
-    const reading: Reading = { diagnostics, text: found.columns.length > 0 ? text : "", ...found, before, after };
-    const readings = diagnostics.length > 0 ? [...this.readings, reading] : this.readings;
-    if (after !== this.draft || readings !== this.readings) this.edit(after, "", this.ignored, this.region, readings);
+    this.#noteSource(text, reading);
+    const after = inputs.length > 0 ? withAddedNumbers(before, inputs) : before;
+    const isShown = reading.diagnostics.length > 0 || reading.text !== "";
+    const readings = isShown ? [...this.readings, reading] : this.readings;
+    if (after !== this.draft || isShown) this.edit(after, "", this.ignored, this.region, readings);
     else this.notify();
-    return inputs.inputs.length;
+    return inputs.length;
   }
 
-  /** Takes the numbers of another column of a pasted table, in place of those that were taken if these still stand as they were. */
-  async readColumn(reading: Reading, chosen: Column): Promise<number> {
-    const context: BulkContext = { ...this.numberContext, phone_column: chosen.column };
-    const inputs = await splitNumbers(this, reading.text, context);
-    this.#noteSource(reading.text, inputs);
-    const before = this.draft === reading.after ? reading.before : this.draft;
-    const after = withAddedNumbers(before, inputs.inputs);
-    const diagnostics = inputs.diagnostics.filter(({ code }) => code.startsWith("bulk."));
-    const others = [
-      ...reading.columns.filter(({ column }) => column !== chosen.column),
-      ...(reading.current ? [reading.current] : []),
-    ];
-    const again: Reading = { diagnostics, text: reading.text, columns: others, current: chosen, before, after };
+  /** Reads a pasted table with other columns. Its numbers take the place of those that were read of it before. */
+  async readAgain(reading: Reading, again: Again): Promise<number> {
+    const next = await readText(this, reading.text, again);
+    const { inputs } = next.inputs;
+    this.#noteSource(reading.text, next);
     this.#endTyping();
+    const left = this.#withoutNumbers(reading.inputs.inputs);
     this.edit(
-      after,
+      inputs.length > 0 ? withAddedNumbers(left, inputs) : left,
       "",
       this.ignored,
       this.region,
-      this.readings.map((each) => (each === reading ? again : each)),
+      this.readings.map((each) => (each === reading ? next : each)),
     );
-    return inputs.inputs.length;
+    return inputs.length;
   }
 
-  #noteSource(text: string, inputs: BulkInputs): void {
-    const { kind, delimiter } = inputs.format;
-    if (kind === "delimited" && delimiter !== "\n") this.sources = [...this.sources, { text, inputs }];
+  /** The draft without these numbers, whatever they were corrected to; of equal ones, without the last. */
+  #withoutNumbers(inputs: readonly string[]): Json {
+    const gone = new Map<string, number>();
+    for (const input of inputs) gone.set(input, (gone.get(input) ?? 0) + 1);
+    const isLeft = (value: Json): boolean => {
+      const origin = this.originOf(String(value));
+      const count = gone.get(origin) ?? 0;
+      // A range that was expanded is the origin of many.
+      if (origin === value) gone.set(origin, count - 1);
+      return count <= 0;
+    };
+    const values = numberEntries(this.draft)
+      .map(({ value }) => value)
+      .toReversed()
+      .filter(isLeft)
+      .toReversed();
+    return withNumbers(this.draft, values, numberForm(this.draft) === "one" ? "one" : "list");
+  }
+
+  #noteSource(text: string, { inputs }: Reading): void {
+    if (!inputs.beside?.of.some((row) => row >= 0)) return;
+    this.sources = [...this.sources, { text, inputs }];
+    void import("./beside.js")
+      .then(({ Beside }) => {
+        this.beside = new Beside(this);
+        this.notify();
+      })
+      .catch(() => undefined); // only the downloads and a line of the table say it
   }
 
   dismissReading(reading: Reading): void {

@@ -105,6 +105,8 @@ export class SipAttachBuilder extends LitElement {
   @property({ type: Boolean, attribute: "hide-send" }) hideSend = false;
   /** Keeps the draft, without its secrets, for as long as the tab is open. */
   @property({ type: Boolean, attribute: "keep-draft" }) keepDraft = false;
+  /** Keeps in `localStorage` how columns of a table were read, by a hash of its header, for the next one like it. */
+  @property({ type: Boolean, attribute: "remember-columns" }) rememberColumns = false;
 
   @state() private view: "form" | "json" = "form";
   /** The request waits until the form is drawn, for people begin with the form. */
@@ -244,6 +246,7 @@ export class SipAttachBuilder extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     const store = this.#store;
+    store.remembersColumns = this.rememberColumns;
     if (changed.has("baseUrl")) store.setBaseUrl(this.baseUrl ?? null);
     if (changed.has("defaultRegion")) store.setRegion(this.defaultRegion.toUpperCase());
     if (changed.has("readOnly") || changed.has("hideSend")) {

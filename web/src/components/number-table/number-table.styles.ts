@@ -113,7 +113,8 @@ export const numberTableStyles = css`
     font-weight: var(--_bold);
     color: var(--_text);
   }
-  .number .none {
+  .number .none,
+  .number .beside {
     color: var(--_muted);
     font-size: var(--_text-xs);
   }

@@ -208,11 +208,15 @@ export class NumberTable extends Part {
     return isRepetition(row) ? this.texts.statusRepetition : this.texts.statusWarning;
   }
 
-  #number({ reading }: Row): Content {
+  #number(row: Row): Content {
+    const { reading, diagnostics } = row;
+    const range = diagnostics.find(({ code }) => code === "number.range");
     const same = reading.value === reading.input;
-    return html` ${reading.value === null ? html`<span class="value">${reading.input}</span><span class="none">${this.texts.notSent}</span>` : nothing}
+    const beside = this.store.beside?.textOf(row) ?? "";
+    return html` ${reading.value === null ? html`<span class="value">${reading.input}</span><span class="none">${range ? this.texts.rangeOf(Number(range.params.count)) : this.texts.notSent}</span>` : nothing}
     ${reading.value !== null ? html`<span class="value" title=${reading.value}>${reading.value}</span>` : nothing}
-    ${reading.value !== null && !same ? html`<span class="input" title=${reading.input}><span class="visually-hidden">${this.texts.enteredAs} </span>${reading.input}</span>` : nothing}`;
+    ${reading.value !== null && !same ? html`<span class="input" title=${reading.input}><span class="visually-hidden">${this.texts.enteredAs} </span>${reading.input}</span>` : nothing}
+    ${beside === "" ? nothing : html`<span class="beside" title=${beside}>${beside}</span>`}`;
   }
 
   #editor({ reading: { input, path } }: Row): Content {

@@ -12,7 +12,7 @@ import { icon, type IconName } from "../../shared/icons.js";
 import { Part, define, type Content } from "../../shared/part.js";
 import { regionName, regionOfBrowser, regions } from "../../shared/regions.js";
 import { numberForm } from "../../state/draft.js";
-import type { Column, Reading } from "../../state/bulk.js";
+import type { Again, Reading } from "../../state/bulk.js";
 import { call, type Report } from "../../engine/calls.js";
 import { isObject, type Json } from "../../shared/pointer.js";
 import { FATES, type Fate } from "../../state/sender.js";
@@ -107,6 +107,7 @@ export class Numbers extends Part {
   @state() private said = "";
   /** Naming all regions takes a while, so it waits until the page is drawn. */
   @state() private isRegionListReady = false;
+  @state() private isPreviewLoaded = false;
   #grouped?: { rows: readonly Row[]; key: string; counts: Kinds["counts"] | null; groups: Groups };
   #lined?: { groups: Groups; expanded: ReadonlySet<string>; lines: readonly Row[] };
   /** Rows that a trunk keeps as they are written, and that are numbers of a country. */
@@ -160,6 +161,8 @@ export class Numbers extends Part {
         : FATES.includes(this.filter as Fate) && this.#countKinds().get(this.filter as Fate) === undefined;
     if (isGone) this.filter = "all";
     if (this.remark !== "" && !this.#statistics().remarks.has(this.remark)) this.remark = "";
+    if (!this.isPreviewLoaded && this.store.readings.some(({ text }) => text !== ""))
+      void import("../table-preview/table-preview.js").then(() => (this.isPreviewLoaded = true)).catch(() => undefined);
   }
 
   /** Whoever changed many rows at once can take it back at once: the key for it works from the button. */
@@ -379,8 +382,16 @@ export class Numbers extends Part {
             ${alike.length > 1 ? html`<li class="hint more">${texts.andAlike(alike.length - 1)}</li>` : nothing}`,
         )}
       </ul>
+      ${
+        reading.text !== "" && this.isPreviewLoaded
+          ? html`<sip-attach-table-preview
+              .store=${store}
+              .reading=${reading}
+              @read-again=${({ detail }: CustomEvent<Again>) => this.#readAgain(reading, detail)}
+            ></sip-attach-table-preview>`
+          : nothing
+      }
       <div class="row">
-        ${store.readOnly ? nothing : reading.columns.map((column) => html`<button type="button" class="button small" @click=${() => this.#readColumn(reading, column)}>${texts.readColumn(column.name)}</button>`)}
         <button type="button" class="button small" @click=${() => this.#dismiss(reading)}>
           ${reading.diagnostics.some(({ severity }) => severity === "error") ? texts.dismissReadingErrors : texts.dismissReading}
         </button>
@@ -393,9 +404,9 @@ export class Numbers extends Part {
     this.field.focus();
   }
 
-  #readColumn(reading: Reading, column: Column): void {
+  #readAgain(reading: Reading, again: Again): void {
     void this.#run(this.texts.readingLines(reading.text.split("\n").length), async () =>
-      this.texts.added(await this.store.readColumn(reading, column)),
+      this.texts.readAgain(await this.store.readAgain(reading, again)),
     );
   }
 
@@ -710,7 +721,8 @@ export class Numbers extends Part {
     const isAll = shown.length === store.rows.length;
     // For all of them there is the default region.
     const isPart = this.filter !== "all" || this.remark !== "";
-    return html` ${store.readOnly ? nothing : html`${isPart ? this.#regionOfRows() : nothing}${this.#fixMenu()}`}
+    const ranges = this.#statistics(shown).kinds.get("number.range");
+    return html` ${store.readOnly ? nothing : html`${isPart ? this.#regionOfRows() : nothing}${ranges ? html`<button type="button" class="button small" @click=${(event: MouseEvent) => correctAll(store, ranges, event)}>${icon("fix")}${texts.expandAll(ranges.length)}</button>` : nothing}${this.#fixMenu()}`}
     ${problems > 0 ? html`<button type="button" class="button small" @click=${this.#download}>${icon("download")}${texts.downloadProblems(problems)}</button>` : nothing}
     ${
       store.readOnly || this.filter === "ignored"

@@ -1,0 +1,95 @@
+// What stood beside numbers in the texts that they came from, by what was entered.
+import type { BulkBeside } from "sipattach";
+import type { Row, Store } from "./store.js";
+
+/** A row of a pasted text. */
+interface Place {
+  beside: BulkBeside;
+  row: number;
+}
+
+export class Beside {
+  readonly #store: Store;
+  readonly #places = new Map<string, Place[]>();
+  /** Of numbers that stand in several rows: which of them a row of the list is. */
+  #repeated: { rows: readonly Row[]; nth: Map<Row, number> } | undefined;
+
+  constructor(store: Store) {
+    this.#store = store;
+    // Of a text that was read several times, the last reading counts first.
+    const seen = new Map<string, Set<string>>();
+    for (const { text, inputs } of store.sources.toReversed()) {
+      const earlier = seen.get(text) ?? new Set();
+      const found = new Map<string, Place[]>();
+      const { beside } = inputs;
+      beside?.of.forEach((row, at) => {
+        const input = inputs.inputs[at]!;
+        if (row < 0 || earlier.has(input)) return;
+        const places = found.get(input);
+        if (places) places.push({ beside, row });
+        else found.set(input, [{ beside, row }]);
+      });
+      for (const [input, places] of found) {
+        earlier.add(input);
+        this.#places.set(input, [...places, ...(this.#places.get(input) ?? [])]);
+      }
+      seen.set(text, earlier);
+    }
+  }
+
+  /** What tells a row from others, for a person. */
+  textOf(row: Row): string {
+    const places = this.#placesOf(row.reading.input);
+    const place = places[places.length > 1 ? Math.min(this.#nthOf(row), places.length - 1) : 0];
+    if (!place) return "";
+    const { columns, rows } = place.beside;
+    const cells = rows[place.row]!.filter((cell, at) => columns[at]!.tells && cell !== "");
+    return cells.join(" · ");
+  }
+
+  /** A table with what stood beside the numbers of its lines; numbers of several rows get these one after the other. */
+  table(header: readonly string[], lines: readonly { input: string; cells: string[] }[]): string[][] {
+    const taken = new Map<string, number>();
+    const found = lines.map(({ input }) => {
+      const origin = this.#store.originOf(input);
+      const places = this.#placesOf(input);
+      const nth = taken.get(origin) ?? 0;
+      taken.set(origin, nth + 1);
+      return this.#cellsOf(places[Math.min(nth, places.length - 1)]);
+    });
+    const names = [...new Set(found.flatMap((cells) => [...cells.keys()]))];
+    return [
+      [...header, ...names],
+      ...lines.map(({ cells }, at) => [...cells, ...names.map((name) => found[at]!.get(name) ?? "")]),
+    ];
+  }
+
+  #cellsOf(place: Place | undefined): Map<string, string> {
+    const { texts } = this.#store;
+    const nameOf = ({ column, name }: BulkBeside["columns"][number]) =>
+      name ?? (column === null ? texts.besideOfLine : texts.columnOfFile(column + 1));
+    return new Map(
+      place?.beside.columns.map((column, at) => [nameOf(column), place.beside.rows[place.row]![at] ?? ""]),
+    );
+  }
+
+  #placesOf(input: string): readonly Place[] {
+    return this.#places.get(this.#store.originOf(input)) ?? [];
+  }
+
+  #nthOf(row: Row): number {
+    const { rows } = this.#store;
+    if (this.#repeated?.rows !== rows) {
+      const counts = new Map<string, number>();
+      const nth = new Map<Row, number>();
+      for (const each of rows) {
+        const origin = this.#store.originOf(each.reading.input);
+        if ((this.#places.get(origin)?.length ?? 0) < 2) continue;
+        nth.set(each, counts.get(origin) ?? 0);
+        counts.set(origin, (counts.get(origin) ?? 0) + 1);
+      }
+      this.#repeated = { rows, nth };
+    }
+    return this.#repeated.nth.get(row) ?? 0;
+  }
+}
