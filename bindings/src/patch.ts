@@ -30,9 +30,12 @@ export function applyFixes(document: unknown, diagnostics: readonly Diagnostic[]
   // From the last to the first, so that no removal moves what an earlier one points at.
   for (const { fix } of diagnostics.toReversed()) {
     if (fix === undefined || fix.choice) continue;
-    const paths = fix.patch.flatMap((operation) =>
-      "from" in operation ? [operation.from, operation.path] : [operation.path],
-    );
+    const paths = fix.patch.flatMap((operation, index) => {
+      if ("from" in operation) return [operation.from, operation.path];
+      // What is put in after the entry of the operation before takes nobody's place: the others move on.
+      const isInsertion = operation.op === "add" && operation.path === placeAfter(fix.patch[index - 1]?.path);
+      return isInsertion ? [] : [operation.path];
+    });
     const isTaken = (path: string) =>
       aboveTouched.has(path) || touched.has(path) || placesAbove(path).some((at) => touched.has(at));
     if (paths.some(isTaken)) continue;
@@ -43,6 +46,11 @@ export function applyFixes(document: unknown, diagnostics: readonly Diagnostic[]
     patch.push(...fix.patch);
   }
   return applyPatch(document, patch);
+}
+
+/** The pointer to the next entry of a list. */
+function placeAfter(pointer: string | undefined): string | undefined {
+  return pointer?.replace(/\d+$/, (index) => String(Number(index) + 1));
 }
 
 /** The pointers of the containers around a place, the nearest first. */

@@ -113,6 +113,18 @@ describe("applyFixes", () => {
     assert.deepEqual(applyFixes([0, 1, 2, 3], [remove("/1"), remove("/2")]), [0, 3]);
   });
 
+  it("puts several entries in the place of one, and in that of the next one as well", () => {
+    const expansion = (index, ...values) => ({
+      fix: {
+        title: "",
+        patch: values.map((value, at) => ({ op: at === 0 ? "replace" : "add", path: `/list/${index + at}`, value })),
+      },
+    });
+    const document = { list: ["a-c", "d-e", "f", "g-h"] };
+    const diagnostics = [expansion(0, "a", "b", "c"), expansion(1, "d", "e"), expansion(3, "g", "h")];
+    assert.deepEqual(applyFixes(document, diagnostics), { list: ["a", "b", "c", "d", "e", "f", "g", "h"] });
+  });
+
   it("applies one correction at each place", () => {
     const document = { a: { b: 1 } };
     const inner = replace("/a/b", 2);

@@ -24,12 +24,14 @@ export function fixButton(store: Store, diagnostic: Diagnostic): Content {
   return html`${[fix, ...alternatives].map(
     (each) =>
       html`<button type="button" class="fix" part="fix" @click=${() => store.applyFix({ ...diagnostic, fix: each })}>
-        ${icon("fix")}<span>${store.fixTitle(each, diagnostic)}${outcome(each)}</span>
+        ${icon("fix")}<span
+          >${store.fixTitle(each, diagnostic)}${diagnostic.code === "number.range" ? nothing : outcome(each)}</span
+        >
       </button>`,
   )}`;
 }
 
-/** What a fix writes, where its title does not name it. */
+/** What a fix writes, where its title does not name it. The numbers of a range are too many. */
 function outcome({ title, patch }: Fix): Content {
   const values = patch.flatMap((each) =>
     "value" in each && each.path !== "" && typeof each.value !== "boolean" && each.value !== null ? [each.value] : [],

@@ -39,8 +39,10 @@ export const tablePreviewStyles = css`
     border-block-end: 1px solid var(--_line);
   }
   tbody td {
-    font-family: var(--_mono);
     font-variant-numeric: tabular-nums;
+  }
+  tbody td:not(.left_out) {
+    font-family: var(--_mono);
   }
   .left_out {
     background: none;

@@ -1,0 +1,164 @@
+#include "import/aligned_text.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <vector>
+
+#include "names/column_role.h"
+#include "text/ascii.h"
+
+namespace sipattach {
+namespace {
+
+// A cell of a line: its first byte, the one after it, and the column on the screen where it begins.
+struct Cell {
+  std::size_t begin;
+  std::size_t end;
+  std::size_t place;
+};
+
+// What stands two blanks apart, or one where `single`.
+void FindCells(std::string_view line, bool single, std::vector<Cell>& cells) {
+  cells.clear();
+  std::size_t place = 0;
+  for (std::size_t at = 0; at < line.size(); ++at) {
+    if ((static_cast<unsigned char>(line[at]) & 0xC0) == 0x80) continue;  // within a character
+    if (line[at] != ' ') {
+      const bool begins = cells.empty() || cells.back().end < at - (single ? 0 : 1);
+      if (begins) cells.push_back({at, at, place});
+      while (at + 1 < line.size() && (static_cast<unsigned char>(line[at + 1]) & 0xC0) == 0x80) ++at;
+      cells.back().end = at + 1;
+    }
+    ++place;
+  }
+}
+
+bool AreDashes(std::string_view line) {
+  return line.find("--") != std::string_view::npos &&
+         line.find_first_not_of("- ") == std::string_view::npos;
+}
+
+// Names of columns, one of them of numbers.
+bool IsHeader(std::string_view line, const std::vector<Cell>& cells) {
+  if (cells.size() < 2 || CountDigits(line) >= 3) return false;
+  return std::any_of(cells.begin(), cells.end(), [&](const Cell& cell) {
+    return ReadColumnName(line.substr(cell.begin, cell.end - cell.begin)).numbers >=
+           NameOfNumbers::kWeak;
+  });
+}
+
+class AlignedText {
+ public:
+  explicit AlignedText(std::string_view text) : text_(text) {}
+
+  std::string Take() {
+    if (!FindHeader()) return "";
+    std::string out(text_);
+    for (std::size_t begin = header_; begin < text_.size(); begin = EndOf(begin) + 1) {
+      PutTabs(begin, out);
+    }
+    return even_ * 2 > lines_ ? out : "";
+  }
+
+ private:
+  [[nodiscard]] std::size_t EndOf(std::size_t begin) const {
+    return std::min(text_.find_first_of("\r\n", begin), text_.size());
+  }
+  [[nodiscard]] std::string_view LineAt(std::size_t begin) const {
+    return text_.substr(begin, EndOf(begin) - begin);
+  }
+
+  bool FindHeader() {
+    constexpr std::size_t kMostAbove = 12;
+    std::size_t begin = 0;
+    for (std::size_t line = 0; line < kMostAbove && begin < text_.size(); ++line) {
+      const std::string_view names = LineAt(begin);
+      if (names.find('\t') != std::string_view::npos) return false;
+      const std::size_t next = std::min(text_.find_first_not_of("\r\n", EndOf(begin)), text_.size());
+      dashes_ = AreDashes(LineAt(next));
+      if (dashes_) {
+        FindCells(LineAt(next), true, columns_);
+        // The names are what stands above the dashes: they may be one blank apart.
+        FindCells(names, columns_.size() > 1, cells_);
+        if (columns_.size() > 1 && cells_.size() < columns_.size()) return false;
+      } else {
+        FindCells(names, false, columns_);
+        cells_ = columns_;
+      }
+      header_ = begin;
+      if (columns_.size() > 1 && IsHeader(names, cells_)) return true;
+      begin = next;
+    }
+    return false;
+  }
+
+  // Which column a cell belongs to that begins at this place.
+  [[nodiscard]] std::size_t ColumnAt(const Cell& cell, std::string_view line) const {
+    // The one that it begins in, or the next one where it ends below its name: on the right.
+    const std::size_t width = cell.end - cell.begin;
+    std::size_t column = 0;
+    while (column + 1 < columns_.size() && columns_[column + 1].place <= cell.place) ++column;
+    if (column + 1 < columns_.size() && cell.place + width > columns_[column + 1].place) ++column;
+    (void)line;
+    return column;
+  }
+
+  void PutTabs(std::size_t begin, std::string& out) {
+    const std::string_view line = LineAt(begin);
+    if (AreDashes(line)) {
+      for (std::size_t at = begin; at < begin + line.size(); ++at) {
+        if (out[at] == ' ') out[at] = '\t';
+      }
+      return;
+    }
+    FindCells(line, false, cells_);
+    if (cells_.empty()) return;
+    ++lines_;
+    if (dashes_ && cells_.size() < columns_.size()) {
+      CutAtColumns(line);
+    }
+    if (cells_.size() > 1) ++even_;
+    const bool whole = cells_.size() == columns_.size();
+    std::size_t column = 0;
+    for (std::size_t i = 0; i < cells_.size(); ++i) {
+      const std::size_t now = whole ? i : std::max(column, ColumnAt(cells_[i], line));
+      // Into the blanks before the cell, as many as there are columns between.
+      for (std::size_t at = cells_[i].begin; column < now && at > 0 && line[at - 1] == ' '; ++column) {
+        out[begin + --at] = '\t';
+      }
+      column = now;
+    }
+  }
+
+  // Cells of which some are only one blank apart, where a column begins.
+  void CutAtColumns(std::string_view line) {
+    std::vector<Cell> words;
+    FindCells(line, true, words);
+    cells_.clear();
+    for (const Cell& word : words) {
+      const bool begins = std::any_of(columns_.begin(), columns_.end(), [&](const Cell& column) {
+        return column.place == word.place;
+      });
+      const bool far = !cells_.empty() && word.begin - cells_.back().end > 1;
+      if (cells_.empty() || begins || far) {
+        cells_.push_back(word);
+      } else {
+        cells_.back().end = word.end;
+      }
+    }
+  }
+
+  std::string_view text_;
+  std::size_t header_ = 0;
+  bool dashes_ = false;
+  std::vector<Cell> columns_;
+  std::vector<Cell> cells_;  // of the line that is read
+  std::size_t lines_ = 0;
+  std::size_t even_ = 0;  // of these, with several cells
+};
+
+}  // namespace
+
+std::string TextOfAligned(std::string_view text) { return AlignedText(text).Take(); }
+
+}  // namespace sipattach

@@ -1,0 +1,262 @@
+// A carrier's inventory comes in: the page shows the table with what each column is read for, the person changes
+// that, expands ranges, mends rows, and attaches.
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { after, before, test } from "node:test";
+import { findBarriers } from "./axe.mjs";
+import { draft, launchBrowser, send, switchOn, walkPage } from "./harness.mjs";
+
+let browser;
+before(async () => {
+  browser = await launchBrowser();
+});
+after(() => browser.close());
+
+const walk = (options, steps) => walkPage(browser, options, steps);
+const field = (page) => page.getByLabel("Add numbers");
+const preview = (page) => page.locator("sip-attach-table-preview");
+const part = (page) => page.locator("sip-attach-numbers");
+
+/** As a spreadsheet puts it on the clipboard. */
+function paste(page, text) {
+  return field(page).evaluate((input, pasted) => {
+    const data = new DataTransfer();
+    data.setData("text/plain", pasted);
+    input.focus();
+    input.dispatchEvent(
+      new ClipboardEvent("paste", { clipboardData: data, bubbles: true, composed: true, cancelable: true }),
+    );
+  }, text);
+}
+
+function numbersAre(page, count) {
+  return page.waitForFunction(
+    (wanted) => document.querySelector("sip-attach-builder").plan.numbers.length === wanted,
+    count,
+  );
+}
+
+/** Two columns have names that say nothing: where the numbers are, and of which country. */
+const INVENTORY = [
+  "Site\tMarket\tPrimary\tBackup",
+  "London\tGB\t020 7946 0018\t020 7946 0118",
+  "Leeds\tGB\t0113 496 0010\t0113 496 0110",
+  "Berlin\tDE\t030 901820\t030 901920",
+  "New York\tUS\t(212) 736-5000 to 5019\t(212) 736-5100",
+  "Miami\tUS\t305 603 8000 - 8004\t305 603 8100",
+  "Boston\tUS\t617 253\t617 253 1000",
+  "Chicago\tUS\t312-744-50OO\t312 744 5100",
+  "Denver\tUS\t1-720-913-1311 ext. 7\t720 913 1312",
+].join("\n");
+
+/** From these, to those after them in the same hundred. */
+const block = (first, count) => Array.from({ length: count }, (_, index) => `+${first + index}`);
+const NEW_YORK = block(12127365000, 20);
+const MIAMI = block(13056038000, 5);
+const EXPECTED = [
+  "+442079460018",
+  "+441134960010",
+  "+4930901820",
+  ...NEW_YORK,
+  ...MIAMI,
+  "+16172531001",
+  "+13127445000",
+  "+17209131311",
+];
+
+const column = (page, name) => page.getByLabel(`Column ${name} is read as`);
+const inList = (page, text) => page.locator("sip-attach-number-table").getByRole("row").filter({ hasText: text });
+
+/** What arrived at the API to be attached. */
+const arrived = (api) =>
+  api.requests
+    .filter(({ method, path }) => method === "POST" && path === "/v1/sip/attach")
+    .flatMap(({ body }) => body.phone_numbers ?? [body.phone_number]);
+
+async function downloaded(page, button) {
+  const [file] = await Promise.all([page.waitForEvent("download"), button.click()]);
+  return readFile(await file.path(), "utf8");
+}
+
+test("an inventory by mouse: two columns are mapped, ranges expanded, three rows mended, all attached", () =>
+  walk({}, async ({ page, api }) => {
+    await paste(page, INVENTORY);
+    await numbersAre(page, 8);
+    await column(page, "2 (Market)").selectOption({ label: "Country" });
+    await column(page, "4 (Backup)").selectOption({ label: "Left out" });
+    await column(page, "3 (Primary)").selectOption({ label: "Number" });
+    await inList(page, "+442079460018").getByText("London").waitFor();
+    assert.deepEqual(await findBarriers(page), []);
+    const range = inList(page, "New York");
+    await range.getByText("20 numbers, not expanded yet").waitFor();
+    await page.getByRole("button", { name: "Expand all ranges (2)" }).click();
+    await numbersAre(page, 6 + 25);
+    await inList(page, "+12127365001").getByText("New York").waitFor();
+    assert.equal(await page.getByRole("button", { name: /^Expand/ }).count(), 0);
+    await page.getByRole("button", { name: "Revert this step" }).click();
+    await inList(page, "Miami").getByRole("button", { name: "Expand to 5 numbers" }).click();
+    await range.getByRole("button", { name: "Expand to 20 numbers" }).click();
+    await numbersAre(page, 6 + 25);
+    await page.getByRole("button", { name: /^To fix/ }).click();
+    await page.getByRole("button", { name: "Edit +1 617 253" }).click();
+    await page.getByRole("textbox", { name: "Edit +1 617 253" }).fill("+1 617 253 1001");
+    await page.keyboard.press("Enter");
+    await inList(page, "Chicago")
+      .getByRole("button", { name: /^Write/ })
+      .click();
+    await inList(page, "Denver")
+      .getByRole("button", { name: /^Write/ })
+      .click();
+    await switchOn(page, "Inbound calls");
+    await send(page);
+    await page.getByText("31 numbers attached").waitFor();
+    assert.deepEqual(arrived(api), EXPECTED);
+    const csv = await downloaded(page, page.getByRole("button", { name: "Results as CSV" }));
+    const [header, ...rows] = csv.trim().split("\r\n");
+    assert.match(header, /"Site","Market","Backup"$/);
+    for (const number of NEW_YORK)
+      assert.match(
+        rows.find((row) => row.includes(number)),
+        /"New York","US",/,
+      );
+    assert.match(
+      rows.find((row) => row.includes("+16172531001")),
+      /"Boston","US",/,
+    );
+  }));
+
+/** Goes on with Tab until the focus is on an element of this name. */
+async function tabTo(page, name, key = "Tab") {
+  for (let count = 0; count < 150; count += 1) {
+    const focused = await page.evaluate(() => {
+      let element = document.activeElement;
+      while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+      const by = element?.getRootNode().getElementById?.(element.getAttribute("aria-labelledby"));
+      return (
+        by?.innerText ??
+        element?.getAttribute("aria-label") ??
+        element?.labels?.[0]?.innerText ??
+        element?.innerText ??
+        ""
+      );
+    });
+    if (typeof name === "string" ? focused.trim() === name : name.test(focused)) return;
+    await page.keyboard.press(key);
+  }
+  assert.fail(`no way by ${key} to ${name}`);
+}
+
+test("an inventory by keyboard alone", () =>
+  walk({}, async ({ page, api }) => {
+    await paste(page, INVENTORY);
+    await numbersAre(page, 8);
+    await preview(page).getByLabel("Column 2 (Market) is read as").waitFor();
+    for (const [name, label] of [
+      ["2 (Market)", "Country"],
+      ["4 (Backup)", "Left out"],
+      ["3 (Primary)", "Number"],
+    ]) {
+      await tabTo(page, `Column ${name} is read as`, name.startsWith("3") ? "Shift+Tab" : "Tab");
+      await page.keyboard.type(label, { delay: 20 });
+      await page.waitForFunction(
+        ([wanted, role]) => {
+          const parts = document.querySelector("sip-attach-builder").shadowRoot.querySelector("sip-attach-numbers");
+          const shown = parts.shadowRoot.querySelector("sip-attach-table-preview").shadowRoot;
+          const select = shown.querySelector(`select[aria-label="Column ${wanted} is read as"]`);
+          return select.selectedOptions[0].label === role && shown.activeElement === select;
+        },
+        [name, label],
+      );
+    }
+    await inList(page, "+442079460018").getByText("London").waitFor();
+    await tabTo(page, "Expand all ranges (2)");
+    await page.keyboard.press("Enter");
+    await numbersAre(page, 6 + 25);
+    await tabTo(page, /^To fix/, "Shift+Tab");
+    await page.keyboard.press("Space");
+    await tabTo(page, "Edit +1 617 253");
+    await page.keyboard.press("Enter");
+    await page.keyboard.type("+1 617 253 1001");
+    await page.keyboard.press("Enter");
+    for (const site of ["Chicago", "Denver"]) {
+      await inList(page, site).waitFor();
+      await tabTo(page, /^To fix/, "Shift+Tab");
+      await tabTo(page, /^Write \+1/);
+      await page.keyboard.press("Enter");
+      await inList(page, site).waitFor({ state: "detached" });
+    }
+    await tabTo(page, "Inbound calls");
+    await page.keyboard.press("Space");
+    await tabTo(page, "API key", "Tab");
+    await page.keyboard.type("sk-test");
+    await page.keyboard.press("Control+Enter");
+    await page.getByText("31 numbers attached").waitFor();
+    assert.deepEqual(arrived(api), EXPECTED);
+  }));
+
+/** What the browser keeps, as text. */
+const kept = (page) => page.evaluate(() => JSON.stringify({ ...localStorage }));
+
+test("how a table was read is remembered for one with the same header, without a name or a number", () =>
+  walk({}, async ({ page }) => {
+    await paste(page, INVENTORY);
+    await numbersAre(page, 8);
+    await column(page, "2 (Market)").selectOption({ label: "Country" });
+    await inList(page, "+442079460118").waitFor();
+    const text = await kept(page);
+    assert.match(text, /left_out/);
+    assert.doesNotMatch(text, /Market|Site|Primary|London|7946|GB/);
+    await page.evaluate(() => sessionStorage.clear());
+    await page.getByRole("button", { name: /^Remove all/ }).click();
+    await part(page).getByRole("button", { name: "Dismiss" }).click();
+    await paste(page, "Site\tMarket\tPrimary\tBackup\nKyoto\tJP\t\t075 222 3111\nOsaka\tJP\t\t06 6208 8181\n");
+    await inList(page, "+81752223111").getByText("Kyoto").waitFor();
+    await preview(page).getByText("as you chose for an earlier table").waitFor();
+    assert.deepEqual(await findBarriers(page), []);
+    await preview(page).getByRole("button", { name: "Forget that choice" }).click();
+    await inList(page, "075 222 3111").waitFor();
+    assert.equal(await column(page, "2 (Market)").inputValue(), "left_out");
+    assert.doesNotMatch(await kept(page), /left_out/);
+  }));
+
+test("an element that is not asked to remembers nothing", () =>
+  walk({}, async ({ page }) => {
+    await page.evaluate(() => document.querySelector("sip-attach-builder").removeAttribute("remember-columns"));
+    await paste(page, INVENTORY);
+    await column(page, "2 (Market)").selectOption({ label: "Country" });
+    await inList(page, "+442079460118").waitFor();
+    assert.doesNotMatch(await kept(page), /columns/);
+  }));
+
+test("what was changed since stays, when a column is read otherwise", () =>
+  walk({}, async ({ page }) => {
+    await paste(page, "+14155552671\n+14155552672");
+    await paste(
+      page,
+      "Name\tMobile\tOffice\nAda\t+12127365000\t+12127365001\nBob\t+1 212-736-50O2\t+12127365003\nCy\t+12127365004\t+12127365005\nDi\t+12127365006\t+12127365007\n",
+    );
+    await numbersAre(page, 6);
+    await inList(page, "Bob")
+      .getByRole("button", { name: /^Write/ })
+      .click();
+    await page.getByRole("button", { name: "Remove +14155552671" }).click();
+    await switchOn(page, "Inbound calls");
+    await column(page, "2 (Mobile)").selectOption({ label: "Left out" });
+    await numbersAre(page, 1);
+    await column(page, "3 (Office)").selectOption({ label: "Number" });
+    await numbersAre(page, 5);
+    assert.deepEqual(await draft(page), {
+      phone_numbers: ["+14155552672", "+12127365001", "+12127365003", "+12127365005", "+12127365007"],
+      directions: [{ type: "inbound" }],
+    });
+    await page.getByRole("button", { name: "Undo", exact: true }).click();
+    assert.equal(await column(page, "3 (Office)").inputValue(), "left_out");
+  }));
+
+test("words beside a number in a line of text stay beside it", () =>
+  walk({}, async ({ page }) => {
+    await paste(page, "Front desk: +14155552671\nLobby +14155552672\n+14155552673\n");
+    await inList(page, "+14155552671").getByText("Front desk").waitFor();
+    await inList(page, "+14155552672").getByText("Lobby").waitFor();
+    assert.equal(await inList(page, "+14155552673").getByText("Lobby").count(), 0);
+  }));
