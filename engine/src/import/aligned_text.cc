@@ -26,7 +26,8 @@ void FindCells(std::string_view line, bool single, std::vector<Cell>& cells) {
     if (line[at] != ' ') {
       const bool begins = cells.empty() || cells.back().end < at - (single ? 0 : 1);
       if (begins) cells.push_back({at, at, place});
-      while (at + 1 < line.size() && (static_cast<unsigned char>(line[at + 1]) & 0xC0) == 0x80) ++at;
+      while (at + 1 < line.size() && (static_cast<unsigned char>(line[at + 1]) & 0xC0) == 0x80)
+        ++at;
       cells.back().end = at + 1;
     }
     ++place;
@@ -74,7 +75,8 @@ class AlignedText {
     for (std::size_t line = 0; line < kMostAbove && begin < text_.size(); ++line) {
       const std::string_view names = LineAt(begin);
       if (names.find('\t') != std::string_view::npos) return false;
-      const std::size_t next = std::min(text_.find_first_not_of("\r\n", EndOf(begin)), text_.size());
+      const std::size_t next =
+          std::min(text_.find_first_not_of("\r\n", EndOf(begin)), text_.size());
       dashes_ = AreDashes(LineAt(next));
       if (dashes_) {
         FindCells(LineAt(next), true, columns_);
@@ -92,38 +94,31 @@ class AlignedText {
     return false;
   }
 
-  // Which column a cell belongs to that begins at this place.
-  [[nodiscard]] std::size_t ColumnAt(const Cell& cell, std::string_view line) const {
-    // The one that it begins in, or the next one where it ends below its name: on the right.
-    const std::size_t width = cell.end - cell.begin;
+  // The column that a cell belongs to: the one it begins in, or the next where it ends below the
+  // name of that, as what stands on the right.
+  [[nodiscard]] std::size_t ColumnOf(const Cell& cell) const {
     std::size_t column = 0;
     while (column + 1 < columns_.size() && columns_[column + 1].place <= cell.place) ++column;
-    if (column + 1 < columns_.size() && cell.place + width > columns_[column + 1].place) ++column;
-    (void)line;
-    return column;
+    const bool is_right = column + 1 < columns_.size() && cell.place != columns_[column].place &&
+                          cell.place + cell.end - cell.begin > columns_[column + 1].place;
+    return is_right ? column + 1 : column;
   }
 
   void PutTabs(std::size_t begin, std::string& out) {
     const std::string_view line = LineAt(begin);
-    if (AreDashes(line)) {
-      for (std::size_t at = begin; at < begin + line.size(); ++at) {
-        if (out[at] == ' ') out[at] = '\t';
-      }
-      return;
-    }
+    if (AreDashes(line)) return;
     FindCells(line, false, cells_);
     if (cells_.empty()) return;
     ++lines_;
-    if (dashes_ && cells_.size() < columns_.size()) {
-      CutAtColumns(line);
-    }
+    if (dashes_ && cells_.size() < columns_.size()) CutAtColumns(line);
     if (cells_.size() > 1) ++even_;
     const bool whole = cells_.size() == columns_.size();
     std::size_t column = 0;
     for (std::size_t i = 0; i < cells_.size(); ++i) {
-      const std::size_t now = whole ? i : std::max(column, ColumnAt(cells_[i], line));
+      const std::size_t now = whole ? i : std::max(column, ColumnOf(cells_[i]));
       // Into the blanks before the cell, as many as there are columns between.
-      for (std::size_t at = cells_[i].begin; column < now && at > 0 && line[at - 1] == ' '; ++column) {
+      for (std::size_t at = cells_[i].begin; column < now && at > 0 && line[at - 1] == ' ';
+           ++column) {
         out[begin + --at] = '\t';
       }
       column = now;

@@ -148,6 +148,12 @@ bool IsMistyped(std::string_view token, std::size_t digits) {
   return !meant.empty() && std::none_of(meant.begin(), meant.end(), IsAlpha);
 }
 
+// "4156732001&4156732002", as PBXs list the numbers of a route.
+bool PartsNumbers(std::string_view line, std::size_t at) {
+  return line[at] == '&' && at > 0 && IsDigit(line[at - 1]) && at + 1 < line.size() &&
+         (IsDigit(line[at + 1]) || line[at + 1] == '+');
+}
+
 }  // namespace
 
 std::size_t NextSeparator(std::string_view line, std::size_t at) {
@@ -272,6 +278,7 @@ void LineSplitter::Classify() {
         continue;
       }
       classes_[at] = ClassOfAscii(line_[at]);
+      if (PartsNumbers(line_, at)) classes_[at] = TextClass::kSeparator;
       if (IsDecimalComma(line_, at) || BeginsParameter(line_, at)) classes_[at] = TextClass::kOther;
       ++at;
       continue;

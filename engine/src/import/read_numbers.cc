@@ -7,6 +7,7 @@
 
 #include "diagnostics/diagnostic.h"
 #include "document/context.h"
+#include "import/aligned_text.h"
 #include "import/line_splitter.h"
 #include "import/pasted_document.h"
 #include "import/pasted_kind.h"
@@ -142,7 +143,7 @@ class BulkReader : private DocumentHandler {
     } else {
       document_ = DetectDocument(text_);
     }
-    if (!document_) layout_ = DetectLayout(text_, context_, wanted_);
+    if (!document_) FindLayout();
     for (std::string& name : layout_.columns) name = Shown(name);
     cursor_ = TextCursor(whole_, layout_.mark);
     if (layout_.lines_above > 0) above_.Add(layout_.lines_above, layout_.first_above);
@@ -151,6 +152,14 @@ class BulkReader : private DocumentHandler {
                             return role == ColumnRole::kLeftOut || role == ColumnRole::kNumber;
                           }) &&
               std::count(layout_.roles.begin(), layout_.roles.end(), ColumnRole::kNumber) == 1;
+  }
+
+  void FindLayout() {
+    if (std::string aligned = TextOfAligned(text_); !aligned.empty()) {
+      layout_ = DetectLayout(aligned, context_, wanted_);
+      if (layout_.delimiter == '\t') return Replace(std::move(aligned));
+    }
+    layout_ = DetectLayout(text_, context_, wanted_);
   }
 
   // For results and messages: without what may be a key.
@@ -283,7 +292,9 @@ class BulkReader : private DocumentHandler {
     if (layout_.ColumnOf(ColumnRole::kLine) < layout_.roles.size()) {
       std::string line = CellOf(table, fields, ColumnRole::kLine);
       constexpr std::size_t kLineDigits = 4;  // a spreadsheet takes leading zeros off
-      if (layout_.pads_lines && line.size() < kLineDigits)
+      if (layout_.blocks) {
+        line += "XXX";
+      } else if (layout_.pads_lines && line.size() < kLineDigits)
         line.insert(0, kLineDigits - line.size(), '0');
       AddJoined(prefix + line, at, country);
       return;

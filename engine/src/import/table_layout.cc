@@ -342,11 +342,13 @@ class TableFinder {
     const auto exchange = Named(ColumnRole::kExchange);
     const auto line = Named(ColumnRole::kLine);
     if (layout_.chosen || !area || !exchange || !line) return 0;
+    const bool blocks = Lowercase(Cell(0, *line)).find("block") != std::string::npos;
     for (std::size_t row = FirstRow(); row < EndRow(); ++row) {
       const std::string_view last = Trim(Cell(row, *line));
       if (CountDigits(Cell(row, *area)) != 3 || CountDigits(Cell(row, *exchange)) != 3) return 0;
-      if (!IsAllDigits(last) || last.size() > 4) return 0;
+      if (!IsAllDigits(last) || last.size() > (blocks ? 1 : 4)) return 0;
     }
+    layout_.blocks = blocks;
     SetNumberColumn(*area, ColumnRole::kAreaCode);
     layout_.roles[*exchange] = ColumnRole::kExchange;
     layout_.roles[*line] = ColumnRole::kLine;
@@ -435,7 +437,12 @@ class TableFinder {
       if (role == ColumnRole::kRangeSize) {
         ranges += IsAllDigits(last) && digits <= 6 ? 1 : 0;
       } else if (digits < 6) {
-        ranges += IsAllDigits(last) && digits <= CountDigits(first) ? 1 : 0;
+        // "4156732001" and "1001", an extension: no end comes before its beginning.
+        const std::string begin = DigitsOf(first);
+        ranges += IsAllDigits(last) && digits <= begin.size() &&
+                          last >= std::string_view(begin).substr(begin.size() - digits)
+                      ? 1
+                      : 0;
       } else {
         ranges += AreEndsOfRange(first, last) ? 1 : 0;
       }

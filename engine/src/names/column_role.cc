@@ -63,7 +63,7 @@ constexpr std::string_view kRoles[] = {
     /* kLine */
     " line , xxxx , line number , station , station code , subscriber , subscriber number , suffix "
     ","
-    " last 4 , last four ",
+    " last 4 , last four , block id , thousands block ",
     /* kExtension */
     " ext , extension , extn , extensions , nebenstelle , poste , anexo , interno , ramal ,"
     " durchwahl , kurzwahl , toestel , extension number , ext number , ext no , dw ",
@@ -100,6 +100,8 @@ bool HasOne(std::string_view name, std::string_view words, Match match) {
 }
 
 NameOfNumbers NumbersOf(std::string_view name) {
+  // What a line shows to those it calls: a number as often as a name.
+  if (name.ends_with(" caller id ")) return NameOfNumbers::kNeutral;
   const bool direct = HasOne(name, kDirect, Match::kWithin);
   const bool strong = direct || HasOne(name, kStrong, Match::kWithin);
   const bool unlike = HasOne(name, kUnlike, Match::kWithin);

@@ -110,6 +110,14 @@ Country ReadCountry(std::string_view cell) {
   constexpr std::size_t kLongest = 80;
   cell = Trim(cell);
   if (cell.empty() || cell.size() > kLongest) return {};
+  // The flag before a name, or alone: two letters of U+1F1E6 and those after it.
+  constexpr std::string_view kFlag = "\xF0\x9F\x87";
+  std::string flag;
+  for (; cell.starts_with(kFlag) && cell.size() > 3; cell.remove_prefix(4)) {
+    flag += static_cast<char>('A' + (static_cast<unsigned char>(cell[3]) - 0xA6));
+  }
+  cell = Trim(cell);
+  if (cell.empty()) cell = flag;
   std::string digits;
   std::string words;
   for (const char c : cell) (IsDigit(c) ? digits : words) += c;

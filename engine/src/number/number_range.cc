@@ -94,6 +94,13 @@ class RangeFinder {
   explicit RangeFinder(const NumberContext& context) : context_(context) {}
 
   std::optional<NumberRange> Find(std::string_view text) {
+    // "[4156732000-4156732019]#", a dial plan's, also without its first bracket: no class of
+    // digits.
+    const std::size_t close = text.find(']');
+    if (close != std::string_view::npos && close + 2 >= text.size() &&
+        text.find('[', 1) == std::string_view::npos && CountDigits(text) >= 2 * kLeastDigits) {
+      text = text.substr(text.front() == '[' ? 1 : 0, close - (text.front() == '[' ? 1 : 0));
+    }
     if (auto range = FindPattern(text)) return range;
     if (auto range = FindBlock(text)) return range;
     if (auto range = FindSize(text)) return range;
@@ -231,7 +238,7 @@ class RangeFinder {
         plus = true;
       } else if (dial_plan && (c == '.' || c == '!') && at + 1 == text.size()) {
         endless = true;
-      } else if (c != '^' && c != '$' && !IsSeparator(c)) {
+      } else if (c != '^' && c != '$' && !IsSeparator(c) && !(c == '#' && at + 1 == text.size())) {
         return std::nullopt;
       }
       if (sets.size() >= kMostPositions) return std::nullopt;
@@ -683,7 +690,8 @@ bool IsNumberPattern(std::string_view word) {
     } else if (c == 'x' || c == 'X' || c == '[' || c == '?' ||
                (c == 'd' && at > 0 && word[at - 1] == '\\')) {
       ++open;
-    } else if (std::string_view("+-.()[]{}\\^$_").find(c) == std::string_view::npos) {
+    } else if (std::string_view("+-.()[]{}\\^$_").find(c) == std::string_view::npos &&
+               !(c == '#' && at + 1 == word.size())) {
       return false;
     }
   }
