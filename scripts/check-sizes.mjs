@@ -12,7 +12,7 @@ const budgets = [
   { name: "the JSON editor, when it is opened", limit_kb: 102, files: later.filter(isEditor) },
   {
     name: "all else that is loaded when it is asked for",
-    limit_kb: 48,
+    limit_kb: 51,
     files: later.filter((path) => !isEditor(path)),
   },
 ];

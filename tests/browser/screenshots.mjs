@@ -160,6 +160,25 @@ async function pasted(page) {
   await page.waitForTimeout(300);
 }
 
+/** A carrier's inventory, two of whose columns a person has set. */
+async function inventory(page) {
+  await page
+    .locator("#add")
+    .fill(
+      "Site\tMarket\tPrimary\tBackup\tStatus\nLondon\tGB\t020 7946 0018\t020 7946 0118\tactive\n" +
+        "Berlin\tDE\t030 901820\t030 901920\tactive\nNew York\tUS\t(212) 736-5000 to 5019\t(212) 736-5100\tactive\n" +
+        "Miami\tUS\t305 603 8000 - 8004\t305 603 8100\tactive\nBoston\tUS\t617 253\t617 253 1000\tported\n",
+    );
+  const role = (column) => page.locator("sip-attach-table-preview select").nth(column);
+  for (const [column, wanted] of [
+    [1, "country"],
+    [3, "left_out"],
+    [2, "number"],
+  ])
+    await role(column).selectOption(wanted);
+  await page.waitForTimeout(500);
+}
+
 async function foreign(page) {
   await page
     .locator("#add")
@@ -245,6 +264,10 @@ const STATES = {
   pasted: [pasted, wide],
   "pasted-dark": [pasted, dark],
   "pasted-german": [german(pasted), small],
+  inventory: [inventory, { viewport: { width: 1360, height: 1500 } }],
+  "inventory-dark": [inventory, { viewport: { width: 1360, height: 1500 }, colorScheme: "dark" }],
+  "inventory-german": [german(inventory), { viewport: { width: 1360, height: 1500 } }],
+  "inventory-small": [inventory, { ...small, viewport: { width: 375, height: 2300 } }],
   foreign: [foreign, wide],
   "foreign-small": [foreign, small],
   narrow: [problems, narrow320],

@@ -274,7 +274,7 @@ class TableFinder {
   int ChoosePhoneColumn() {
     int best = 0;
     for (std::size_t i = 0; i < scores_.size(); ++i) {
-      if (scores_[i] == 0 || i >= sample_.records[0].size()) continue;
+      if (scores_[i] < kNumberColumn || i >= sample_.records[0].size()) continue;
       const int score =
           scores_[i] + BonusOf(names_[i].numbers) + (constant_[i] != 0 ? kConstant : 0);
       if (score > best) {

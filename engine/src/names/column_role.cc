@@ -100,8 +100,6 @@ bool HasOne(std::string_view name, std::string_view words, Match match) {
 }
 
 NameOfNumbers NumbersOf(std::string_view name) {
-  // What a line shows to those it calls: a number as often as a name.
-  if (name.ends_with(" caller id ")) return NameOfNumbers::kNeutral;
   const bool direct = HasOne(name, kDirect, Match::kWithin);
   const bool strong = direct || HasOne(name, kStrong, Match::kWithin);
   const bool unlike = HasOne(name, kUnlike, Match::kWithin);

@@ -23,7 +23,7 @@ export class Beside {
       const found = new Map<string, Place[]>();
       const { beside } = inputs;
       beside?.of.forEach((row, at) => {
-        const input = inputs.inputs[at]!;
+        const input = inputs.inputs[at];
         if (row < 0 || earlier.has(input)) return;
         const places = found.get(input);
         if (places) places.push({ beside, row });
@@ -43,7 +43,7 @@ export class Beside {
     const place = places[places.length > 1 ? Math.min(this.#nthOf(row), places.length - 1) : 0];
     if (!place) return "";
     const { columns, rows } = place.beside;
-    const cells = rows[place.row]!.filter((cell, at) => columns[at]!.tells && cell !== "");
+    const cells = rows[place.row].filter((cell, at) => columns[at].tells && cell !== "");
     return cells.join(" · ");
   }
 
@@ -60,7 +60,7 @@ export class Beside {
     const names = [...new Set(found.flatMap((cells) => [...cells.keys()]))];
     return [
       [...header, ...names],
-      ...lines.map(({ cells }, at) => [...cells, ...names.map((name) => found[at]!.get(name) ?? "")]),
+      ...lines.map(({ cells }, at) => [...cells, ...names.map((name) => found[at].get(name) ?? "")]),
     ];
   }
 
@@ -68,9 +68,7 @@ export class Beside {
     const { texts } = this.#store;
     const nameOf = ({ column, name }: BulkBeside["columns"][number]) =>
       name ?? (column === null ? texts.besideOfLine : texts.columnOfFile(column + 1));
-    return new Map(
-      place?.beside.columns.map((column, at) => [nameOf(column), place.beside.rows[place.row]![at] ?? ""]),
-    );
+    return new Map(place?.beside.columns.map((column, at) => [nameOf(column), place.beside.rows[place.row][at] ?? ""]));
   }
 
   #placesOf(input: string): readonly Place[] {

@@ -371,7 +371,7 @@ export class Store extends EventTarget {
     const gone = new Map<string, number>();
     for (const input of inputs) gone.set(input, (gone.get(input) ?? 0) + 1);
     const isLeft = (value: Json): boolean => {
-      const origin = this.originOf(String(value));
+      const origin = this.originOf(typeof value === "string" ? value : JSON.stringify(value));
       const count = gone.get(origin) ?? 0;
       // A range that was expanded is the origin of many.
       if (origin === value) gone.set(origin, count - 1);

@@ -172,7 +172,7 @@ export const de: Texts = {
   },
   readAgain: (value: number) => `${numbers(value)} gelesen.`,
   expandAll: (value: number) => `Alle Bereiche auflösen (${written(value)})`,
-  rangeOf: (value: number) => `${numbers(value)}, noch nicht aufgelöst`,
+  rangeOf: (value: number) => `Bereich, ${numbers(value)}`,
   besideOfLine: "Text daneben",
   dismissReading: "Ausblenden",
   dismissReadingErrors: "Ich habe die Nummern geprüft",

@@ -109,7 +109,7 @@ export const en = {
   },
   readAgain: (value: number) => `${numbers(value)} read.`,
   expandAll: (value: number) => `Expand all ranges (${written(value)})`,
-  rangeOf: (value: number) => `${numbers(value)}, not expanded yet`,
+  rangeOf: (value: number) => `range of ${numbers(value)}`,
   besideOfLine: "text beside it",
   dismissReading: "Dismiss",
   dismissReadingErrors: "I checked the numbers",

@@ -52,7 +52,7 @@ export class TablePreview extends Part {
 
   /** "2 (mobile)", or "2". */
   #nameOf(column: number): string {
-    const { name } = this.reading.inputs.table!.columns[column]!;
+    const { name } = this.reading.inputs.table!.columns[column];
     return name === null ? String(column + 1) : `${column + 1} (${name})`;
   }
 
