@@ -1,14 +1,15 @@
 // Fails when what a user downloads grows over its budget. Prints raw and brotli sizes.
 import { relative } from "node:path";
-import { engineFiles, laterFiles, pageFiles, root, sizeOf } from "./download-sizes.mjs";
+import { engineFiles, laterFiles, pageFiles, root, sizeOf, toolsFile } from "./download-sizes.mjs";
 
 // What is reached today, rounded up: a change that adds to it has to say so here. The goals are 105 KB for
 // the engine and 150 KB for the page.
 const later = laterFiles();
 const isEditor = (path) => /\/json-editor-/.test(path);
 const budgets = [
-  { name: "engine (wasm, glue, loader)", limit_kb: 248, files: engineFiles() },
-  { name: "page (engine and all that it loads first)", limit_kb: 294, files: pageFiles() },
+  { name: "engine before the first plan (core, glue, loader)", limit_kb: 198, files: engineFiles() },
+  { name: "the engine's tools, when they are asked for", limit_kb: 58, files: [toolsFile()] },
+  { name: "page (engine and all that it loads first)", limit_kb: 246, files: pageFiles() },
   { name: "the JSON editor, when it is opened", limit_kb: 102, files: later.filter(isEditor) },
   {
     name: "all else that is loaded when it is asked for",

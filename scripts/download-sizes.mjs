@@ -17,17 +17,20 @@ function withImports(entry, found = new Set()) {
   return found;
 }
 
-/** The engine: WebAssembly, glue and loader. */
+/** The engine before the first plan: the core, glue and loader. */
 export function engineFiles() {
   const dist = join(root, "bindings/dist");
-  return [join(dist, "sipattach.wasm"), ...withImports(join(dist, "index.js"))];
+  return [join(dist, "sipattach-core.wasm"), ...withImports(join(dist, "index.js"))];
 }
+
+/** What importing, snippets and answers take besides. */
+export const toolsFile = () => join(root, "bindings/dist/sipattach-tools.wasm");
 
 /** The page with the engine and all that it loads first; not what it asks for later. */
 export function pageFiles() {
   const dist = join(root, "web/dist");
   const scripts = withImports(join(dist, "page.js"), withImports(join(dist, "sip-attach-builder.js")));
-  const others = ["index.html", "page.css", "icon.svg", "sipattach.wasm"];
+  const others = ["index.html", "page.css", "icon.svg", "sipattach-core.wasm"];
   return [...others.map((name) => join(dist, name)), ...scripts];
 }
 

@@ -31,7 +31,8 @@ await writeScripts({
 });
 for (const file of ["page.css", "icon.svg"]) await copyFile(here(file), `${dist}/${file}`);
 await writePage();
-await copyFile(fileURLToPath(import.meta.resolve("sipattach/sipattach.wasm")), `${dist}/sipattach.wasm`);
+for (const part of ["sipattach-core.wasm", "sipattach-tools.wasm"])
+  await copyFile(fileURLToPath(import.meta.resolve(`sipattach/${part}`)), `${dist}/${part}`);
 await writeServiceWorker();
 await writeManifest();
 await writeTypes(here("src/components/builder/builder.ts"), dist);

@@ -27,6 +27,9 @@ function toProgress(report: Report, count: number): (read: number) => void {
   };
 }
 
+/** The calls for which the core of the engine is not enough. */
+export const NEEDS_TOOLS: ReadonlySet<CallName> = new Set(["splitNumbers"]);
+
 const CALLS: { [Name in CallName]: (engine: Engine, report: Report, ...args: CallArgs[Name]) => CallResults[Name] } = {
   plan: (engine, report, draft, context) =>
     engine.plan(draft, context, toProgress(report, numberEntries(draft as Json).length)),

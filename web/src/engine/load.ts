@@ -19,5 +19,5 @@ export function loadEngine(): Promise<Loaded> {
 }
 
 async function load(): Promise<Loaded> {
-  return { engine: await module.createEngine(), module };
+  return { engine: await module.createEngine({ core: true }), module };
 }

@@ -92,7 +92,7 @@ export class FollowUp extends EventTarget {
 
 /** The requests that `kind` takes for some numbers of a plan, which are given by their index. */
 export function deriveFor(store: Store, plan: Plan, kind: DerivedKind, wanted: ReadonlySet<number>): DerivedRequest[] {
-  if (!store.loaded || wanted.size === 0) return [];
-  const { requests } = store.loaded.engine.derive(plan.requests, kind);
+  if (!store.tools || wanted.size === 0) return [];
+  const { requests } = store.tools.engine.derive(plan.requests, kind);
   return requests.filter(({ numbers }) => wanted.has(numbers[0]));
 }

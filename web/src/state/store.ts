@@ -137,13 +137,29 @@ export class Store extends EventTarget {
     this.#replan();
     const { loaded } = this;
     if (!loaded) return;
+    await this.#loadTools(loaded);
+  }
+
+  /** What only a plan can do without comes when the first one is drawn. */
+  async #loadTools(loaded: Loaded): Promise<void> {
+    try {
+      await loaded.engine.loadTools();
+    } catch {
+      this.loadError = true;
+    }
     if (this.typing !== "" && this.#typedBase === null) this.typeNumber(this.typing);
+    this.notify();
     for (const resolve of this.#whenLoaded.splice(0)) resolve(loaded);
+  }
+
+  /** Null while the engine can plan and no more. */
+  get tools(): Loaded | null {
+    return this.loaded?.engine.hasTools ? this.loaded : null;
   }
 
   /** What is pasted before the engine is there waits for it: nothing else can tell what it is. */
   async whenLoaded(): Promise<Loaded> {
-    return this.loaded ?? new Promise((resolve) => this.#whenLoaded.push(resolve));
+    return this.tools ?? new Promise((resolve) => this.#whenLoaded.push(resolve));
   }
 
   async setLocale(locale: string): Promise<void> {
@@ -409,12 +425,13 @@ export class Store extends EventTarget {
 
   /** What is being typed counts at once, as the last number, unless it is no number at all. */
   typeNumber(text: string): void {
-    if (!this.loaded) {
+    const { tools } = this;
+    if (!tools) {
       this.typing = text;
       return this.notify();
     }
     const base = this.#typedBase ?? this.draft;
-    const kind = foreignKind(call(this.loaded.engine, "splitNumbers", [text, this.numberContext]));
+    const kind = foreignKind(call(tools.engine, "splitNumbers", [text, this.numberContext]));
     this.foreign = kind === null ? null : { text, kind };
     const draft = text.trim() === "" || kind !== null ? base : withAddedNumbers(base, [text]);
     if (draft !== this.draft) this.edit(draft, "typing");
@@ -438,9 +455,9 @@ export class Store extends EventTarget {
 
   /** Writes a row, in full if it is to be a number of `region`; false when it is none, and nothing is changed. */
   setNumber(row: Row, text: string, region = ""): boolean {
-    if (!this.loaded || foreignKind(call(this.loaded.engine, "splitNumbers", [text, this.numberContext])) !== null)
-      return false;
-    const value = region === "" ? text : call(this.loaded.engine, "readAs", [[text], region])[0]!;
+    const { tools } = this;
+    if (!tools || foreignKind(call(tools.engine, "splitNumbers", [text, this.numberContext])) !== null) return false;
+    const value = region === "" ? text : call(tools.engine, "readAs", [[text], region])[0]!;
     if (value === null) return false;
     const entry = this.#entryOf(row);
     this.#note(row.reading.input, value);

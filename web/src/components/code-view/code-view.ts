@@ -120,6 +120,7 @@ ${this.language === "json" && text.length < COLOURED_LIMIT ? colour(text) : text
     const { language } = this;
     const last = this.#shown;
     if (last.request === request && last.language === language && last.revealed === revealed) return last.text;
+    if (language !== "json" && !this.store.tools) return ""; // it is drawn again when they are there
     const text = this.#render(request, language, revealed);
     this.#shown = { request, language, revealed, text };
     return text;

@@ -70,11 +70,12 @@ export class ImportDialog extends Part {
     </dialog>`;
   }
 
-  readonly #import = () => {
+  readonly #import = async () => {
     const { store } = this;
+    const { engine } = await store.whenLoaded();
     const text = this.field.value;
-    if (!store.loaded || text.trim() === "") return;
-    const reading = store.loaded.engine.readCurl(text);
+    if (text.trim() === "") return;
+    const reading = engine.readCurl(text);
     if (reading.recognized) {
       const errors = reading.diagnostics.filter((diagnostic) => diagnostic.severity === "error");
       if (reading.draft === null && errors.length > 0) return this.#refuse(errors);
@@ -83,9 +84,7 @@ export class ImportDialog extends Part {
     try {
       return this.#accept(JSON.parse(text) as Json, false);
     } catch {
-      return this.#refuse(
-        store.loaded.engine.plan(text, store.context).diagnostics.filter(({ severity }) => severity === "error"),
-      );
+      return this.#refuse(engine.plan(text, store.context).diagnostics.filter(({ severity }) => severity === "error"));
     }
   };
 

@@ -211,8 +211,8 @@ export class Result extends Part {
   }
 
   readonly #copyCurl = () => {
-    const { loaded, sender } = this.store;
-    const text = loaded && sender.plan ? loaded.engine.render(sender.plan, "curl").text : null;
+    const { tools, sender } = this.store;
+    const text = tools && sender.plan ? tools.engine.render(sender.plan, "curl").text : null;
     if (text !== null) void this.#copy(text);
   };
 
