@@ -13,8 +13,25 @@ export { followUp } from "./follow-up-entry.js";
 export type { FollowUpEntry, FollowUpOptions, FollowUpProgress, FollowUpState } from "./follow-up.js";
 export { survey } from "./survey-entry.js";
 export type { SurveyEntry, SurveyOptions, SurveyProgress, SurveyState } from "./survey.js";
-export { listTrunks, readServiceAddresses, readTrunk } from "./account-entry.js";
-export type { LookUp, LookUpOptions, LookUpProblem, ServiceAddresses, TrunkSummary } from "./account.js";
+export {
+  createTrunk,
+  deleteTrunk,
+  discover,
+  explainTrunk,
+  judgeTrunk,
+  listTrunks,
+  readServiceAddresses,
+  readStatus,
+  readTrunk,
+  testCall,
+  testTrunk,
+  updateTrunk,
+} from "./account-entry.js";
+export type { ServiceAddresses, TrunkSummary } from "./account.js";
+export type { Discovery, DiscoveryTarget, NumberStatus, TestCallOptions, TestCallProgress } from "./checks.js";
+export type { LookUp, LookUpOptions, LookUpProblem } from "./look-up.js";
+export type { TrunkJudgement } from "./trunk-judgement.js";
+export type { ConnectionTest, TrunkChange, TrunkFields } from "./trunks.js";
 export { checklistMarkdown } from "./checklist-entry.js";
 export type { ChecklistWords } from "./checklist-markdown.js";
 export type * from "./types.js";

@@ -137,19 +137,19 @@ function discover({ body }) {
 const inbound = ({ store }) => ({ inbound_numbers: store.bought(), [BARE]: true });
 
 /** What a trunk's registration needs comes once, with the answer that made or changed it. */
-function withPassword(data, { auth_mode: mode, register_auth: auth }) {
-  if (mode !== "register" || auth === undefined) return data;
-  return { ...data, register_password_for_pbx: derivePbxPassword(auth) };
+function withPassword(trunk, { register_auth: auth }) {
+  if (trunk.auth_mode !== "register" || auth === undefined) return { trunk };
+  return { trunk, register_password_for_pbx: derivePbxPassword(auth) };
 }
 
 function createTrunk({ body, store }) {
   mustBe(validateTrunk, body);
-  return withPassword({ trunk: store.createTrunk(body) }, body);
+  return withPassword(store.createTrunk(body), body);
 }
 
 function changeTrunk({ body, params, store }) {
   mustBe(validateTrunkChange, body);
-  return withPassword({ trunk: store.changeTrunk(params.id, body) }, body);
+  return withPassword(store.changeTrunk(params.id, body), body);
 }
 
 function deleteTrunk({ params, store }) {

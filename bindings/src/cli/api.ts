@@ -46,7 +46,7 @@ export async function apiKeyFor(options: ApiOptions, stdinTaken: boolean): Promi
   return authorization;
 }
 
-async function confirm(question: string, options: ApiOptions): Promise<boolean> {
+export async function confirm(question: string, options: ApiOptions): Promise<boolean> {
   if (options.yes === true) return true;
   if (process.stdin.isTTY !== true) {
     throw new UsageError("Say --yes to go ahead without being asked.");
@@ -67,7 +67,7 @@ async function confirm(question: string, options: ApiOptions): Promise<boolean> 
 const SIGNALS = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
 
 /** Runs something that ends early once the user or the system asks for it. */
-async function interruptible<Result>(run: (signal: AbortSignal) => Promise<Result>): Promise<Result> {
+export async function interruptible<Result>(run: (signal: AbortSignal) => Promise<Result>): Promise<Result> {
   const controller = new AbortController();
   const interrupt = (signal: keyof typeof SIGNALS) => {
     // Whoever asks twice does not want to wait for anything.
@@ -151,7 +151,7 @@ function printProgress(progress: SendProgress): void {
 }
 
 /** As one text, so that a password never comes without the number that it belongs to. */
-function printPasswords(passwords: RegisterPassword[], otherwise: string): void {
+export function printPasswords(passwords: RegisterPassword[], otherwise: string): void {
   for (const { number, password } of passwords) {
     const whose = number === null ? otherwise : `of ${plain(number)}`;
     const head = `Configure the PBX ${whose} with this password; it is shown only this once:`;
@@ -161,7 +161,7 @@ function printPasswords(passwords: RegisterPassword[], otherwise: string): void 
   }
 }
 
-function noteCauses({ causes }: SendProblem): void {
+export function noteCauses({ causes }: Pick<SendProblem, "causes">): void {
   const here = causes.filter((cause) => !cause.startsWith("In a browser:"));
   for (const cause of here) note(`  - ${plain(cause)}`);
 }

@@ -79,7 +79,7 @@ export function bulkContextOf(options: DraftOptions): BulkContext {
 }
 
 /** Says what is wrong with the address, in the words of the command line, before anything is read. */
-function checkAddress(engine: Engine, options: DraftOptions): void {
+export function checkAddress(engine: Engine, options: Pick<DraftOptions, "base-url" | "allow-http">): void {
   const { base_url, allow_http_hosts } = contextOf(options);
   const { diagnostics } = engine.readBaseUrl(
     base_url,
@@ -167,7 +167,7 @@ function locator(
 }
 
 /** The line of a place, or of what would hold it: a missing member is told at its object. */
-function nearestLine(text: string, pointer: string): number | null {
+export function nearestLine(text: string, pointer: string): number | null {
   for (let at = pointer; ; at = at.slice(0, at.lastIndexOf("/"))) {
     const line = lineOf(text, at);
     if (line !== null || at === "") return line;

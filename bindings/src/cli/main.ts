@@ -7,11 +7,13 @@ import { apiKeyFor, followPlan, printLive, sendPlan, surveyPlan, type ApiOptions
 import { bulkContextOf, planDraft, type DraftOptions } from "./draft.js";
 import { showProvider } from "./provider.js";
 import { count, countSent, printDiagnostics, printPlan } from "./report.js";
+import { runTrunks, TRUNKS_HELP, type TrunkOptions } from "./trunks.js";
 import { EXIT, note, paint, plain, print, printJson, readInput, table, UsageError } from "./terminal.js";
 
 type OptionTable = NonNullable<ParseArgsConfig["options"]>;
 type Values = DraftOptions &
-  ApiOptions & {
+  ApiOptions &
+  TrunkOptions & {
     trunk?: boolean;
     language?: string;
     live?: boolean;
@@ -170,6 +172,24 @@ ${KEY_HELP}
     help: `${DRAFT_HELP}\n${KEY_HELP}\n${JSON_HELP}`,
     options: API_OPTIONS,
     run: (engine, values, positionals) => follow(engine, "update", values, positionals),
+  },
+  trunks: {
+    usage: "trunks [action] [options]",
+    summary: "list, show, create, update, delete or test trunks",
+    help: TRUNKS_HELP,
+    options: {
+      ...JSON_OPTION,
+      name: { type: "string" },
+      provider: { type: "string" },
+      direction: { type: "string" },
+      endpoint: { type: "string" },
+      default: { type: "boolean" },
+      "base-url": { type: "string" },
+      "allow-http": { type: "string", multiple: true },
+      "api-key-stdin": { type: "boolean" },
+      yes: { type: "boolean", short: "y" },
+    },
+    run: runTrunks,
   },
   number: {
     usage: "number <text> [options]",

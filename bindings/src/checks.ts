@@ -1,0 +1,190 @@
+// How a number that is attached works: its status, a test call, and what a host listens on. Loaded when
+// asked for. Nothing here changes the account.
+
+import type { Engine } from "./engine.js";
+import { aborted, backoff, pause } from "./http.js";
+import {
+  Account,
+  isGood,
+  payloadOf,
+  readObject,
+  refusal,
+  unreadable,
+  type JsonObject,
+  type LookUp,
+  type LookUpOptions,
+  type LookUpProblem,
+} from "./look-up.js";
+import { secondsOf } from "./options.js";
+import type { Json, Outcome } from "./types.js";
+
+export interface NumberStatus {
+  /** "unchecked": of a number that is inbound only, which there is nothing to probe of. Others as the API has them. */
+  status: "healthy" | "unreachable" | "unchecked" | (string & {});
+  response_time_ms: number | null;
+  checked_at: string | null;
+}
+
+export interface DiscoveryTarget {
+  host: string;
+  port?: number;
+  transport?: "udp" | "tcp" | "tls";
+}
+
+/** What a host listens on, as the service found it. */
+export interface Discovery {
+  resolved_addresses: string[];
+  /** Null: nothing answered. */
+  recommended: {
+    port: number | null;
+    transport: string | null;
+    detected_system: string | null;
+    codecs: string[];
+    methods: string[];
+  } | null;
+  /** The answer itself. */
+  raw: Json;
+}
+
+export interface TestCallOptions extends LookUpOptions {
+  /** Between two looks at the call; 2 when absent. */
+  pollSeconds?: number;
+  /** The call is no longer looked at after so long; 120 when absent. */
+  maxSeconds?: number;
+}
+
+export interface TestCallProgress {
+  /** started: the call is being placed. pending: not over yet. done: `result` is known. stopped: see `problem`. */
+  event: "started" | "pending" | "done" | "stopped";
+  call_id: string | null;
+  /** As the API has it: "connected", "failed", "busy", "no_answer" or "pending". */
+  result: string;
+  duration_seconds: number | null;
+  /** What happened, in order; of shapes that are not documented. */
+  timeline: Json[];
+  problem: LookUpProblem | null;
+}
+
+const DISCOVERY_SECONDS = 60;
+const TRIES = 5;
+
+/** GET /v1/sip/status. */
+export async function readStatus(
+  engine: Engine,
+  number: string,
+  options: LookUpOptions,
+): Promise<LookUp<NumberStatus>> {
+  const path = `/v1/sip/status?phone_number=${encodeURIComponent(number)}`;
+  const { value, problem } = await new Account(engine, options).lookUp("GET", path);
+  if (problem !== null) return { value: null, problem };
+  const { status, response_time_ms, checked_at } = payloadOf(value);
+  if (typeof status !== "string") return { value: null, problem: unreadable() };
+  return {
+    value: { status, response_time_ms: numberOr(response_time_ms), checked_at: textOr(checked_at) },
+    problem: null,
+  };
+}
+
+/** POST /v1/sip/discover, which asks a host and changes nothing. The API makes one at a time. */
+export async function discover(
+  engine: Engine,
+  target: DiscoveryTarget,
+  options: LookUpOptions,
+): Promise<LookUp<Discovery>> {
+  const account = new Account(engine, { timeoutSeconds: DISCOVERY_SECONDS, ...options });
+  const { value, problem } = await account.lookUp("POST", "/v1/sip/discover", target, "recommended");
+  if (problem !== null) return { value: null, problem };
+  const payload = payloadOf(value);
+  if (!("recommended" in payload) && !("attempts" in payload)) return { value: null, problem: unreadable() };
+  const found = readObject(payload.recommended);
+  const recommended =
+    found === null
+      ? null
+      : {
+          port: numberOr(found.port),
+          transport: textOr(found.transport),
+          detected_system: textOr(found.detected_system),
+          codecs: textsOf(found.codecs),
+          methods: textsOf(found.methods),
+        };
+  return {
+    value: { resolved_addresses: textsOf(payload.resolved_addresses), recommended, raw: payload },
+    problem: null,
+  };
+}
+
+/** POST /v1/sip/test-call, once, and then GET /v1/sip/test-call/status until the call is over. */
+export async function* runTestCall(
+  engine: Engine,
+  number: string,
+  options: TestCallOptions,
+): AsyncGenerator<TestCallProgress, void, undefined> {
+  const account = new Account(engine, options);
+  const pollSeconds = secondsOf("pollSeconds", options.pollSeconds, 2);
+  const maxSeconds = secondsOf("maxSeconds", options.maxSeconds, 120);
+  const none: TestCallProgress = {
+    event: "stopped",
+    call_id: null,
+    result: "pending",
+    duration_seconds: null,
+    timeline: [],
+    problem: null,
+  };
+  const started = await account.ask("POST", "/v1/sip/test-call", { phone_number: number });
+  if (started.answer === null) {
+    const { kind, message, causes } = started.problem;
+    const open = kind === "aborted" ? message : `${message} The call may have been placed all the same.`;
+    return yield { ...none, problem: { kind, message: open, causes } };
+  }
+  if (!isGood(started.answer, started.outcome)) {
+    return yield { ...none, problem: refusal(started.answer, started.outcome) };
+  }
+  const id = payloadOf(readObject(started.answer.body) ?? {}).call_id;
+  if (typeof id !== "string" && typeof id !== "number") return yield { ...none, problem: unreadable() };
+  const call: TestCallProgress = { ...none, event: "started", call_id: String(id) };
+  yield call;
+  const path = `/v1/sip/test-call/status?call_id=${encodeURIComponent(String(id))}`;
+  let bad = 0;
+  for (let waited = 0; waited <= maxSeconds;) {
+    const seconds = bad > 0 ? backoff(bad - 1) : pollSeconds;
+    waited += Math.max(seconds, 0.001);
+    if (!(await pause(seconds, account.signal))) return yield { ...call, event: "stopped", problem: aborted() };
+    const { answer, problem, ...rest } = await account.ask("GET", path);
+    const look = answer === null ? null : lookOf(readObject(answer.body));
+    if (answer !== null && look !== null && answer.status < 300) {
+      bad = 0;
+      const isOver = look.result !== "pending";
+      yield { ...call, ...look, event: isOver ? "done" : "pending" };
+      if (isOver) return;
+      continue;
+    }
+    // To look again changes nothing.
+    const why = answer === null ? problem : refusal(answer, (rest as { outcome: Outcome }).outcome);
+    const isEnd = why.kind === "unauthorized" || why.kind === "not_entitled" || why.kind === "aborted";
+    if (isEnd || ++bad >= TRIES) return yield { ...call, event: "stopped", problem: why };
+  }
+  const message = `The call was not over after ${maxSeconds} s.`;
+  yield { ...call, event: "stopped", problem: { kind: "timeout", message, causes: [] } };
+}
+
+/** Null of an answer that says nothing of a call. A call that is over and has no result stays as it is called. */
+function lookOf(body: JsonObject | null): Pick<TestCallProgress, "result" | "duration_seconds" | "timeline"> | null {
+  const { status, result, duration_seconds, timeline } = payloadOf(body ?? {});
+  const said = textOr(result) ?? (timeline === undefined ? null : textOr(status));
+  if (said === null) return null;
+  const events = Array.isArray(timeline) ? timeline : [];
+  const isOpen = result === undefined && /pending|progress|ringing|queued|start/i.test(said);
+  return { result: isOpen ? "pending" : said, duration_seconds: numberOr(duration_seconds), timeline: events };
+}
+
+function numberOr(value: Json | undefined): number | null {
+  return typeof value === "number" ? value : null;
+}
+
+function textOr(value: Json | undefined): string | null {
+  return typeof value === "string" && value !== "" ? value : null;
+}
+
+function textsOf(value: Json | undefined): string[] {
+  return Array.isArray(value) ? value.filter((each) => typeof each === "string") : [];
+}

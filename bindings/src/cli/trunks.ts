@@ -1,0 +1,251 @@
+// The command "trunks": listing, reading, making, changing, deleting and testing trunks.
+
+import { listTrunks, readTrunk } from "../account.js";
+import type { Engine } from "../engine.js";
+import {
+  payloadOf,
+  readObject,
+  type JsonObject,
+  type LookUp,
+  type LookUpOptions,
+  type LookUpProblem,
+} from "../look-up.js";
+import { explainTrunk, judgeTrunk } from "../trunk-judgement.js";
+import { createTrunk, deleteTrunk, testTrunk, updateTrunk, type TrunkChange, type TrunkFields } from "../trunks.js";
+import { apiKeyFor, confirm, interruptible, noteCauses, printPasswords, type ApiOptions } from "./api.js";
+import { checkAddress, contextOf, nearestLine, type DraftOptions } from "./draft.js";
+import { printDiagnostics } from "./report.js";
+import {
+  EXIT,
+  isOutputLost,
+  jsonText,
+  note,
+  paint,
+  plain,
+  print,
+  printJson,
+  printOnce,
+  readInput,
+  table,
+  UsageError,
+} from "./terminal.js";
+
+export interface TrunkOptions extends Pick<DraftOptions, "base-url" | "allow-http">, ApiOptions {
+  name?: string;
+  provider?: string;
+  direction?: string;
+  endpoint?: string;
+  default?: boolean;
+}
+
+export const TRUNKS_HELP = `  list               the trunks of the account
+  show ID            one trunk: what it gives to numbers, and the numbers on it
+  create [file]      make one; the file is a JSON body as for the API, "-": stdin
+  update ID [file]   change the fields that are given
+  delete ID          delete one
+  test ID            ask the service to reach its endpoint (SIP OPTIONS)
+
+  --name TEXT        of create and update: 1 to 128 characters
+  --provider TEXT    a label of your own, such as twilio
+  --direction TYPE   inbound, outbound or both
+  --endpoint URI     its SIP endpoint, such as sip:pbx.example.com
+  --default          make it the default trunk
+                     Passwords belong into the file, not on the command line.
+  --base-url URL     where the API is, if not https://api.bland.ai
+  --allow-http HOST  let --base-url be plain http to this host; may be repeated
+  --api-key-stdin    read the API key from stdin; otherwise it comes from the
+                     environment variable BLAND_API_KEY
+  --yes, -y          do not ask
+  --json             write JSON instead of text`;
+
+/** Runs `sipattach trunks …`. */
+export async function runTrunks(engine: Engine, options: TrunkOptions, positionals: string[]): Promise<number> {
+  const [action = "list", ...rest] = positionals;
+  const given = readAction(action, rest);
+  checkAddress(engine, options);
+  const isFromStdin = given.file === "-" && given.takesBody;
+  const apiKey = await apiKeyFor(options, isFromStdin);
+  const { base_url: baseUrl, allow_http_hosts: allowHttpHosts } = contextOf(options);
+  return interruptible(async (signal) => {
+    const call: LookUpOptions = {
+      apiKey,
+      signal,
+      ...(baseUrl === undefined ? {} : { baseUrl }),
+      ...(allowHttpHosts === undefined ? {} : { allowHttpHosts }),
+    };
+    switch (given.action) {
+      case "list":
+        return showList(await listTrunks(engine, call), options);
+      case "show":
+        return showTrunk(engine, await readTrunk(engine, given.id, call), options);
+      case "test":
+        return showTest(await testTrunk(engine, given.id, call), options);
+      case "delete":
+        return changeTrunk(engine, given, null, options, () => deleteTrunk(engine, given.id, call));
+      case "create":
+      case "update": {
+        const body = await readBody(engine, given, options);
+        if (body === null) return EXIT.planErrors;
+        return changeTrunk(engine, given, body, options, () =>
+          given.action === "create" ? createTrunk(engine, body, call) : updateTrunk(engine, given.id, body, call),
+        );
+      }
+    }
+  });
+}
+
+type Action = "list" | "show" | "create" | "update" | "delete" | "test";
+interface Given {
+  action: Action;
+  id: string;
+  file: string | undefined;
+  takesBody: boolean;
+}
+
+/** Which words follow an action. */
+const TAKES: Record<Action, { id: boolean; file: boolean }> = {
+  list: { id: false, file: false },
+  show: { id: true, file: false },
+  create: { id: false, file: true },
+  update: { id: true, file: true },
+  delete: { id: true, file: false },
+  test: { id: true, file: false },
+};
+
+function readAction(action: string, words: string[]): Given {
+  if (!Object.hasOwn(TAKES, action)) {
+    throw new UsageError(`There is no command trunks ${plain(action)}; there are ${Object.keys(TAKES).join(", ")}.`);
+  }
+  const takes = TAKES[action as Action];
+  const [id, rest] = takes.id ? [words[0], words.slice(1)] : ["", words];
+  if (id === undefined) throw new UsageError("Give the ID of the trunk.");
+  if (rest.length > (takes.file ? 1 : 0))
+    throw new UsageError(`trunks ${action} takes no ${plain(rest.at(-1) ?? "")}.`);
+  return { action: action as Action, id, file: rest[0], takesBody: takes.file };
+}
+
+/** The body that is sent, once the engine has nothing against it; null when it has. */
+async function readBody(engine: Engine, { file, action }: Given, options: TrunkOptions): Promise<TrunkFields | null> {
+  const { name, provider, direction, endpoint } = options;
+  const own = Object.entries({ name, provider, direction, sip_endpoint: endpoint, is_default: options.default });
+  const fields = Object.fromEntries(own.filter(([, value]) => value !== undefined));
+  const source = file ?? (Object.keys(fields).length > 0 ? null : "-");
+  const text = source === null ? "{}" : await readInput(source);
+  const document = readDocument(text);
+  if (document === null)
+    throw new UsageError(`${source === "-" ? "stdin" : plain(String(source))}: this is not a JSON object.`);
+  const body = { ...document, ...fields } as TrunkFields;
+  const judgement = judgeTrunk(engine, body);
+  const { ok, diagnostics } = judgement;
+  if (options.json !== true) printDiagnostics(diagnostics, ({ path }) => placeOf(source, text, path));
+  else if (!ok) printJson(judgement);
+  if (!ok) note(`The trunk was not ${action === "create" ? "created" : "changed"}.`);
+  return ok ? body : null;
+}
+
+function placeOf(source: string | null, text: string, path: string): string {
+  const line = source === null ? null : nearestLine(text, path);
+  return line === null ? "" : `${source === "-" ? "stdin" : source}:${line}`;
+}
+
+function readDocument(text: string): JsonObject | null {
+  return readObject(text.replace(/^\ufeff/, ""));
+}
+
+const VERBS = { create: "Create", update: "Change", delete: "Delete" } as const;
+const DONE = { create: "Created", update: "Changed", delete: "Deleted" } as const;
+
+/** Shows the request, asks, sends it, and tells what became of it. */
+async function changeTrunk(
+  engine: Engine,
+  { action, id }: Given,
+  body: TrunkFields | null,
+  options: TrunkOptions,
+  run: () => Promise<TrunkChange>,
+): Promise<number> {
+  const verb = action as keyof typeof VERBS;
+  if (body !== null && options.yes !== true) note(plain(jsonText(engine.redact(body))));
+  const what = verb === "create" ? `the trunk ${plain(body?.name ?? "")}` : `the trunk ${plain(id)}`;
+  if (!(await confirm(`${VERBS[verb]} ${what}?`, options))) return EXIT.usage;
+  if (await isOutputLost()) {
+    note("Nothing was sent, because nobody would read what became of it.");
+    return EXIT.api;
+  }
+  const result = await run();
+  if (options.json === true) {
+    printOnce(jsonText({ ...result, trunk: engine.redact(result.trunk) }, 2));
+  } else {
+    printPasswords(result.register_passwords, "of this trunk");
+    const { state, why } = result;
+    const shown = plain(result.id ?? "");
+    if (state === "done") print(paint("green", `${DONE[verb]}${shown === "" ? "." : `: ${shown}`}`));
+    else print(paint("yellow", `${state === "failed" ? "Not done" : "Unknown"}: ${plain(why)}`));
+    if (result.password_missed === true) {
+      print("Its password for the PBX did not come. Update register_auth of the trunk to get another.");
+    }
+    if (result.problem !== null && state !== "done") noteCauses(result.problem);
+  }
+  return result.state === "done" ? EXIT.ok : EXIT.api;
+}
+
+/** The problem of a look-up, told. */
+function tell(problem: LookUpProblem): number {
+  note(plain(problem.message));
+  noteCauses(problem);
+  return EXIT.api;
+}
+
+function showList({ value, problem }: Awaited<ReturnType<typeof listTrunks>>, options: TrunkOptions): number {
+  if (value === null) return tell(problem);
+  if (options.json === true) printJson(value);
+  else if (value.length === 0) print("This account has no trunks.");
+  else {
+    const rows = value.map(({ id, name, provider, direction, sip_endpoint: endpoint }) =>
+      [id, name, provider, direction, endpoint].map((cell) => plain(cell)),
+    );
+    for (const line of table(rows)) print(line);
+  }
+  return EXIT.ok;
+}
+
+function showTrunk(engine: Engine, { value, problem }: LookUp<object>, options: TrunkOptions): number {
+  if (value === null) return tell(problem);
+  const shown = readObject(engine.redact(value)) ?? {};
+  if (options.json === true) {
+    printJson(shown);
+    return EXIT.ok;
+  }
+  const payload = payloadOf(shown);
+  const trunk = readObject(payload.trunk) ?? payload;
+  const cell = (each: unknown) => plain(typeof each === "string" ? each : jsonText(each));
+  const rows = Object.entries(trunk)
+    .filter(([name, each]) => each !== null && name !== "headers" && name !== "bound_numbers")
+    .map(([name, each]) => [plain(name), cell(each)]);
+  for (const line of table(rows)) print(line);
+  const { directions, diagnostics } = explainTrunk(engine, value);
+  for (const { type, headers } of directions) {
+    for (const { text } of headers.source === "trunk" ? (headers.value ?? []) : []) print(`${type}: ${plain(text)}`);
+  }
+  printDiagnostics(diagnostics, () => "");
+  const numbers = Array.isArray(trunk.bound_numbers) ? trunk.bound_numbers : [];
+  if (numbers.length > 0) print(paint("bold", "Numbers on it:"));
+  for (const entry of numbers) {
+    const { phone_number: number, directions: types } = readObject(entry) ?? { phone_number: entry };
+    print(`  ${cell(number ?? entry)}${Array.isArray(types) ? `  ${types.map(cell).join(", ")}` : ""}`);
+  }
+  return EXIT.ok;
+}
+
+function showTest({ value, problem }: Awaited<ReturnType<typeof testTrunk>>, options: TrunkOptions): number {
+  if (value === null) return tell(problem);
+  const { reachable, sip_code: code, response_time_ms: time, error } = value;
+  if (options.json === true) printJson(value);
+  else {
+    const parts = [code === null ? "" : `SIP ${code}`, time === null ? "" : `${time} ms`, plain(error ?? "")];
+    const text = parts.filter((part) => part !== "").join(", ");
+    print(
+      `${paint(reachable ? "green" : "red", reachable ? "Reachable" : "Not reachable")}${text === "" ? "" : `: ${text}`}`,
+    );
+  }
+  return reachable ? EXIT.ok : EXIT.api;
+}

@@ -1,0 +1,288 @@
+// Making, changing and deleting trunks. Loaded when asked for. Nothing that changes the account is ever sent
+// a second time: where an answer does not tell what became of a request, the account is looked at instead.
+
+import { trunkPath, trunksOf, TRUNKS, type TrunkSummary } from "./account.js";
+import type { Engine } from "./engine.js";
+import { SendError } from "./errors.js";
+import {
+  Account,
+  isGood,
+  payloadOf,
+  readObject,
+  refusal,
+  unreadable,
+  type JsonObject,
+  type LookUp,
+  type LookUpOptions,
+  type LookUpProblem,
+} from "./look-up.js";
+import type { HttpAnswer, Json, Outcome, RegisterPassword } from "./types.js";
+
+/** The body that makes a trunk. Only the name is required. */
+export interface TrunkFields {
+  /** 1 to 128 characters. */
+  name?: string;
+  /** A label of your own, such as "twilio". */
+  provider?: string;
+  direction?: "inbound" | "outbound" | "both";
+  sip_endpoint?: string;
+  auth_mode?: "ip" | "register";
+  register_auth?: { username: string; password: string };
+  options?: { [member: string]: Json };
+  /** {direction, headers}: in force for every number on the trunk. */
+  headers?: { [member: string]: Json };
+  is_default?: boolean;
+}
+
+/** What became of a trunk that was to be made, changed or deleted. */
+export interface TrunkChange {
+  /**
+   * done: an answer says so, or the account shows it. failed: it was not done. unknown: that is not
+   * known, and the request may still be carried out.
+   */
+  state: "done" | "failed" | "unknown";
+  /** One sentence or two, of failed and unknown; otherwise "". */
+  why: string;
+  id: string | null;
+  /** As the API shows it, without credentials; null where no answer did. */
+  trunk: object | null;
+  /** Returned only this once, with `register`: the PBX needs it, not the password that was sent. */
+  register_passwords: RegisterPassword[];
+  /** It registers, and no answer held its password. A change of `register_auth` returns another. */
+  password_missed?: true;
+  problem: LookUpProblem | null;
+}
+
+export interface ConnectionTest {
+  reachable: boolean;
+  sip_code: number | null;
+  response_time_ms: number | null;
+  error: string | null;
+}
+
+const MAX_NAME = 128;
+
+/** What the account shows of a change: done, not done, or null where it does not tell. */
+interface Found {
+  isDone: boolean | null;
+  id?: string;
+  trunk?: object;
+  /** What was found otherwise. */
+  why: string;
+}
+
+interface Change {
+  method: "POST" | "PATCH" | "DELETE";
+  path: string;
+  id: string | null;
+  body: TrunkFields | null;
+  /** Whether an answer with a good status says that it was done. */
+  isSaid(answer: HttpAnswer, trunk: JsonObject): boolean;
+  readBack(): Promise<Found>;
+}
+
+/** POST /v1/sip/trunks. */
+export async function createTrunk(engine: Engine, trunk: TrunkFields, options: LookUpOptions): Promise<TrunkChange> {
+  const account = new Account(engine, options);
+  const body = checkedFields(trunk);
+  const length = typeof body.name === "string" ? [...body.name].length : 0;
+  if (length < 1 || length > MAX_NAME) throw new SendError(`A trunk needs a name of 1 to ${MAX_NAME} characters.`);
+  // Whether a trunk is a new one can be told later only by who knows those from before.
+  const before = await trunksOf(account);
+  if (before.problem !== null && isEnd(before.problem)) return failed(null, before.problem);
+  return make(account, {
+    method: "POST",
+    path: TRUNKS,
+    id: null,
+    body,
+    isSaid: (_, made) => idOf(made) !== null,
+    readBack: async () => foundNew(await trunksOf(account), before.value, body.name as string),
+  });
+}
+
+/** PATCH /v1/sip/trunks/:id with some fields; the others stay as they are. */
+export async function updateTrunk(
+  engine: Engine,
+  id: string,
+  changes: TrunkFields,
+  options: LookUpOptions,
+): Promise<TrunkChange> {
+  const account = new Account(engine, options);
+  const body = checkedFields(changes);
+  if (Object.keys(body).length === 0) throw new SendError("There is nothing to change.");
+  const path = trunkPath(id);
+  return make(account, {
+    method: "PATCH",
+    path,
+    id,
+    body,
+    isSaid: (_, changed) => Object.keys(changed).length > 0,
+    readBack: async () => foundChanged(engine, await account.lookUp("GET", path), body),
+  });
+}
+
+/** DELETE /v1/sip/trunks/:id. */
+export async function deleteTrunk(engine: Engine, id: string, options: LookUpOptions): Promise<TrunkChange> {
+  const account = new Account(engine, options);
+  const path = trunkPath(id);
+  return make(account, {
+    method: "DELETE",
+    path,
+    id,
+    body: null,
+    isSaid: ({ status }, gone) => status === 204 || Object.keys(gone).length > 0,
+    readBack: async () => {
+      const { value, problem } = await account.lookUp("GET", path);
+      if (value !== null) return { isDone: false, why: "The trunk is still there." };
+      const isGone = problem.kind === "not_found";
+      return isGone ? { isDone: true, why: "" } : { isDone: null, why: `Reading back failed: ${problem.message}` };
+    },
+  });
+}
+
+/** POST /v1/sip/trunks/:id/test-connection, which sends the endpoint a SIP OPTIONS and changes nothing. */
+export async function testTrunk(engine: Engine, id: string, options: LookUpOptions): Promise<LookUp<ConnectionTest>> {
+  const account = new Account(engine, options);
+  const { value, problem } = await account.lookUp("POST", `${trunkPath(id)}/test-connection`, {}, "reachable");
+  if (problem !== null) return { value: null, problem };
+  const { reachable, sip_code, response_time_ms, error } = payloadOf(value);
+  if (typeof reachable !== "boolean") return { value: null, problem: unreadable() };
+  const number = (given: Json | undefined) => (typeof given === "number" ? given : null);
+  const said = error === null || error === undefined ? null : typeof error === "string" ? error : JSON.stringify(error);
+  const test = { sip_code: number(sip_code), response_time_ms: number(response_time_ms), error: said };
+  return { value: { reachable, ...test }, problem: null };
+}
+
+/** Throws SendError for what is no JSON object. */
+function checkedFields(fields: TrunkFields): TrunkFields {
+  try {
+    const copy = readObject(JSON.stringify(fields));
+    if (copy !== null) return copy as TrunkFields;
+  } catch {
+    // A cycle, or a BigInt.
+  }
+  throw new SendError("A trunk must be a plain object.");
+}
+
+/** Sends once, and then finds out what became of it. */
+async function make(account: Account, change: Change): Promise<TrunkChange> {
+  const { method, path, body, id } = change;
+  const { answer, problem, ...rest } = await account.ask(method, path, body);
+  if (answer === null) return found(await readBack(account, change), change, problem, [], true);
+  const { outcome } = rest as { outcome: Outcome };
+  const passwords = outcome.register_passwords.map(({ password }) => ({ number: null, password }));
+  const trunk = trunkOf(answer);
+  if (isGood(answer, outcome)) {
+    if (change.isSaid(answer, trunk)) {
+      const shown = method === "DELETE" || idOf(trunk) === null ? null : trunk;
+      return done(change, idOf(trunk) ?? id, shown, passwords);
+    }
+    const why =
+      readObject(answer.body) === null ? unreadable() : { ...unreadable(), message: "The answer does not say." };
+    return found(await readBack(account, change), change, why, passwords, true);
+  }
+  const why = refusal(answer, outcome);
+  if (!isOpen(answer, outcome)) return { ...failed(id, why), register_passwords: passwords };
+  return found(await readBack(account, change), change, why, passwords, mayComeLate(answer));
+}
+
+/** After a stop nothing more is asked. */
+async function readBack({ signal }: Account, change: Change): Promise<Found> {
+  return signal?.aborted === true ? { isDone: null, why: "" } : change.readBack();
+}
+
+/** A refusal that does not tell what became of the request, or only of this moment. */
+function isOpen({ status }: HttpAnswer, outcome: Outcome): boolean {
+  return status >= 500 || [408, 409, 425].includes(status) || outcome.status === "unreadable";
+}
+
+/** Whether a request may be carried out after its answer: a gateway gave up, or who knows what spoke. */
+function mayComeLate({ status }: HttpAnswer): boolean {
+  return [408, 502, 504].includes(status) || status >= 520;
+}
+
+/** Problems after which the next request will not go any better. */
+function isEnd({ kind }: LookUpProblem): boolean {
+  return kind !== "not_found" && kind !== "unreadable" && kind !== "api";
+}
+
+function done(change: Change, id: string | null, trunk: object | null, passwords: RegisterPassword[]): TrunkChange {
+  const { auth_mode, register_auth } = change.body ?? {};
+  const isMissed = passwords.length === 0 && (auth_mode === "register" || register_auth !== undefined);
+  const result: TrunkChange = { state: "done", why: "", id, trunk, register_passwords: passwords, problem: null };
+  return isMissed ? { ...result, password_missed: true } : result;
+}
+
+function failed(id: string | null, problem: LookUpProblem): TrunkChange {
+  return { state: "failed", why: problem.message, id, trunk: null, register_passwords: [], problem };
+}
+
+/** What reading back tells of a request whose answer did not. */
+function found(
+  { isDone, id, trunk, why }: Found,
+  change: Change,
+  problem: LookUpProblem,
+  passwords: RegisterPassword[],
+  isLate: boolean,
+): TrunkChange {
+  if (isDone === true) return done(change, id ?? change.id, trunk ?? null, passwords);
+  if (isDone === false && !isLate) return { ...failed(change.id, problem), register_passwords: passwords };
+  const open = isDone === false ? "The request may still be carried out." : "";
+  const text = [problem.message, why, open].filter((part) => part !== "").join(" ");
+  return { ...failed(change.id, problem), state: "unknown", why: text, register_passwords: passwords };
+}
+
+function foundNew({ value, problem }: LookUp<TrunkSummary[]>, before: TrunkSummary[] | null, name: string): Found {
+  if (problem !== null) return { isDone: null, why: `Reading back failed: ${problem.message}` };
+  const named = value.filter((trunk) => trunk.name === name);
+  if (named.length === 0) return { isDone: false, why: "No trunk of this name was there when it was looked for." };
+  const added = named.filter(({ id }) => before?.every((trunk) => trunk.id !== id));
+  if (before !== null && added.length === 0)
+    return { isDone: false, why: "No new trunk was there when it was looked for." };
+  const [only] = added;
+  if (only !== undefined && added.length === 1) return { isDone: true, id: only.id, why: "" };
+  return { isDone: null, why: `Trunks of this name: ${named.map(({ id }) => id).join(", ")}.` };
+}
+
+/** The API never shows passwords, so a change of nothing else cannot be seen. */
+function foundChanged(engine: Engine, { value, problem }: LookUp<JsonObject>, changes: TrunkFields): Found {
+  if (problem !== null) return { isDone: null, why: `Reading back failed: ${problem.message}` };
+  const payload = payloadOf(value);
+  const trunk = readObject(payload.trunk) ?? payload;
+  const fields = visibleFields(changes as Json, engine.redact(changes), "");
+  if (fields.size === 0) return { isDone: null, why: "The API never shows passwords, so it cannot be read back." };
+  const missing = [...fields].filter(([path, wanted]) => JSON.stringify(at(trunk, path)) !== wanted);
+  if (missing.length === 0) return { isDone: true, trunk, why: "" };
+  return { isDone: false, why: "The trunk did not have it when it was read back." };
+}
+
+/** By its path, each value of a document that is not a secret, as JSON text. */
+function visibleFields(value: Json, shown: Json | undefined, path: string): Map<string, string> {
+  const object = readObject(value);
+  if (object === null) {
+    const text = JSON.stringify(value);
+    return text === JSON.stringify(shown) ? new Map([[path, text]]) : new Map();
+  }
+  const shownObject = readObject(shown) ?? {};
+  return new Map(
+    Object.entries(object).flatMap(([name, member]) => [
+      ...visibleFields(member, shownObject[name], path === "" ? name : `${path}/${name}`),
+    ]),
+  );
+}
+
+function at(document: JsonObject, path: string): Json | undefined {
+  return path.split("/").reduce<Json | undefined>((value, name) => readObject(value)?.[name], document);
+}
+
+/** The trunk of an answer, without the password that stands beside it or in it. */
+function trunkOf({ body }: HttpAnswer): JsonObject {
+  const payload = payloadOf(readObject(body) ?? {});
+  const { register_password_for_pbx: _, ...trunk } = readObject(payload.trunk) ?? payload;
+  return trunk;
+}
+
+function idOf({ id, trunk_id }: JsonObject): string | null {
+  const given = id ?? trunk_id;
+  return typeof given === "string" || typeof given === "number" ? String(given) : null;
+}
