@@ -44,8 +44,10 @@ let providerEn;
 let providerOthers;
 before(async () => {
   engine = await createEngine();
-  ({ en } = await load("en"));
-  others = { de: (await load("de")).de };
+  // Those of the parts that ask the account are loaded with these.
+  const both = async (name) => ({ ...(await load(name))[name], account: (await load(`account/${name}`))[name] });
+  en = await both("en");
+  others = { de: await both("de") };
   ({ providerEn } = await load("provider-en"));
   providerOthers = { de: (await load("provider-de")).providerDe };
 });

@@ -23,6 +23,8 @@ export class FollowUp extends EventTarget {
     readonly kind: DerivedKind,
     readonly plan: Plan,
     readonly requests: readonly DerivedRequest[],
+    /** Absent: that of what was sent. */
+    readonly apiKey?: string,
   ) {
     super();
     this.#store = store;
@@ -60,7 +62,7 @@ export class FollowUp extends EventTarget {
   async run(): Promise<void> {
     const { loaded, sender } = this.#store;
     if (!loaded) return;
-    const options = { apiKey: sender.keyOfResult, signal: this.#abort.signal };
+    const options = { apiKey: this.apiKey ?? sender.keyOfResult, signal: this.#abort.signal };
     try {
       for await (const progress of loaded.module.followUp(loaded.engine, this.plan, [...this.requests], options))
         this.#take(progress);
@@ -85,7 +87,8 @@ export class FollowUp extends EventTarget {
       this.details = kind === "network" || kind === "timeout" || kind === "aborted" ? "" : message;
     }
     if (this.kind === "detach") this.#store.sender.noteDetached(progress.settled);
-    if (this.kind === "update") this.#store.sender.noteUpdated(progress.settled, this.requests[0]?.url ?? "");
+    if (this.kind === "update")
+      this.#store.sender.noteUpdated(progress.settled, this.requests[0]?.url ?? "", this.plan);
     this.#store.notify();
   }
 }

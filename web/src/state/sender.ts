@@ -16,6 +16,7 @@ import { valueAt, type Json } from "../shared/pointer.js";
 import { Countdown } from "./countdown.js";
 import { Passwords } from "./passwords.js";
 import type { Store } from "./store.js";
+import type { Survey } from "./survey.js";
 
 export type Phase = "idle" | "running" | "finished";
 /**
@@ -59,7 +60,11 @@ interface Left {
   version: number;
   toSend: Plan | null;
   attached: ReadonlySet<string>;
+  /** Numbers that the account has otherwise, which sending leaves alone. */
+  aside: number;
   isNothing: boolean;
+  /** The last look at the account, as long as it was for this plan and key. */
+  survey: Survey | null;
 }
 
 export class Sender extends EventTarget {
@@ -105,7 +110,17 @@ export class Sender extends EventTarget {
   #known = new Map<string, string>();
   /** Numbers of the draft that were not sent, as they are attached already. */
   #kept: readonly NumberProgress[] = [];
-  #left: Left = { plan: null, key: "", version: -1, toSend: null, attached: new Set(), isNothing: false };
+  #left: Left = {
+    plan: null,
+    key: "",
+    version: -1,
+    toSend: null,
+    attached: new Set(),
+    aside: 0,
+    isNothing: false,
+    survey: null,
+  };
+  #survey: Survey | null = null;
   /** The call is unknown where it was sent to. */
   #isNoCall = false;
   /** Reading back was answered. */
@@ -263,28 +278,38 @@ export class Sender extends EventTarget {
     const last = this.#left;
     if (last.plan === plan && last.key === this.#key && last.version === this.version) return last;
     const attached = new Set<string>();
-    const requests = plan?.requests.flatMap((request) => this.#withoutKnown(plan, request, attached)) ?? [];
-    const isPart = plan !== null && attached.size > 0 && requests.length > 0;
-    const isNothing = attached.size > 0 && requests.length === 0;
+    const aside = new Set<string>();
+    const survey = this.#survey !== null && this.#survey.how === this.wayOf(plan) ? this.#survey : null;
+    const requests =
+      plan?.requests.flatMap((request) => this.#withoutKnown(plan, request, survey, attached, aside)) ?? [];
+    const isSome = attached.size + aside.size > 0;
     this.#left = {
       plan,
       key: this.#key,
       version: this.version,
-      toSend: isPart ? { ...plan, requests } : plan,
+      toSend: isSome && plan && requests.length > 0 ? { ...plan, requests } : plan,
       attached,
-      isNothing,
+      aside: aside.size,
+      isNothing: isSome && requests.length === 0,
+      survey,
     };
     return this.#left;
   }
 
-  #withoutKnown(plan: Plan, request: PlannedRequest, attached: Set<string>): PlannedRequest[] {
-    if (this.#known.size === 0) return [request];
+  #withoutKnown(
+    plan: Plan,
+    request: PlannedRequest,
+    survey: Survey | null,
+    attached: Set<string>,
+    aside: Set<string>,
+  ): PlannedRequest[] {
+    if (this.#known.size === 0 && !survey) return [request];
     const how = this.#howOf(request, this.#key);
     const numbers = request.numbers.filter((index) => {
-      const number = plan.numbers[index].value!;
-      if (this.#known.get(number) !== how) return true;
-      attached.add(number);
-      return false;
+      const number = plan.numbers[index]!.value!;
+      const found = this.#known.get(number) === how ? attached : survey?.isHeld(number) ? aside : null;
+      (survey?.entries.get(number)?.state === "same" ? attached : found)?.add(number);
+      return !attached.has(number) && !aside.has(number);
     });
     if (numbers.length === request.numbers.length) return [request];
     if (numbers.length === 0) return [];
@@ -301,6 +326,33 @@ export class Sender extends EventTarget {
   #howOf({ url, body }: PlannedRequest, key: string): string {
     const { phone_number: _one, phone_numbers: _list, ...how } = body as Record<string, Json>;
     return JSON.stringify([key, url, how]);
+  }
+
+  /** Where, by whom and as what the numbers of a plan would be attached. */
+  wayOf(plan: Plan | null): string {
+    const first = plan?.requests[0];
+    return first ? this.#howOf(first, this.#key) : "";
+  }
+
+  /** What the account had of the numbers, as long as the draft and the key are those that it was asked with. */
+  get survey(): Survey | null {
+    return this.#rest.survey;
+  }
+
+  set survey(survey: Survey | null) {
+    this.#survey = survey;
+    this.noteSurvey();
+  }
+
+  /** Something else is known of the account. */
+  noteSurvey(): void {
+    this.version += 1;
+    this.#store.notify();
+  }
+
+  /** How many numbers sending leaves alone, as the account has them otherwise. */
+  get asideCount(): number {
+    return this.#rest.aside;
   }
 
   /** Found as planned, or changed to it, after sending. */
@@ -361,19 +413,22 @@ export class Sender extends EventTarget {
         this.#doubts.delete(number);
         this.#times.set(number, new Date().toISOString());
       }
-      if (isDetached || state === "unknown") this.#known.delete(number);
+      if (isDetached || state === "unknown") {
+        this.#known.delete(number);
+        this.#survey?.entries.delete(number);
+      }
     }
     this.version += 1;
   }
 
   /** An update returns a password as attaching does. */
-  noteUpdated(entries: readonly FollowUpEntry[], from: string): void {
+  noteUpdated(entries: readonly FollowUpEntry[], from: string, plan = this.#plan): void {
     for (const entry of entries) {
       const issued = entry.register_passwords ?? [];
-      if (issued.length > 0) this.#renewed.add(entry.index);
+      if (issued.length > 0 && plan === this.#plan) this.#renewed.add(entry.index);
       this.passwords.add(
         issued.map(({ number, password }) => ({ number: number ?? entry.number, password })),
-        { request: null, trunk: this.#trunk, from },
+        { request: null, trunk: trunkOf(plan), from },
       );
     }
   }
@@ -386,11 +441,6 @@ export class Sender extends EventTarget {
           isMissed === true && !this.#renewed.has(index) && !this.#detached.has(number),
       )
       .map(({ index }) => index);
-  }
-
-  get #trunk(): string | null {
-    const trunk = valueAt(this.#plan?.requests[0]?.body ?? {}, ["trunk_id"]);
-    return typeof trunk === "string" ? trunk : null;
   }
 
   get retryCount(): number {
@@ -476,6 +526,7 @@ export class Sender extends EventTarget {
       this.#updated.clear();
       this.#kept = this.#keptOf(plan, sent);
     }
+    this.#survey?.forget(sent);
     this.#doubts.clear();
     this.#isNoCall = this.#isHeard = false;
     this.#planOfDraft = plan;
@@ -548,8 +599,8 @@ export class Sender extends EventTarget {
     const isSent = new Set(sent.requests.flatMap(({ numbers }) => numbers));
     const kept = plan.requests
       .flatMap(({ numbers }) => numbers)
-      .filter((index) => !isSent.has(index))
-      .map((index): NumberProgress => ({ index, number: plan.numbers[index].value!, state: "configured" }));
+      .filter((index) => !isSent.has(index) && this.#rest.attached.has(plan.numbers[index]!.value!))
+      .map((index): NumberProgress => ({ index, number: plan.numbers[index]!.value!, state: "configured" }));
     for (const entry of kept) {
       this.#already.add(entry.number);
       this.#states.set(entry.number, entry);
@@ -576,7 +627,7 @@ export class Sender extends EventTarget {
     if (issued.length === 0 && configured.length > 0 && this.#registers) this.isWithoutPassword = true;
     this.passwords.add(issued, {
       request: { index, count, numbers: configured },
-      trunk: this.#trunk,
+      trunk: trunkOf(this.#plan),
       from: this.sentTo,
     });
   }
@@ -590,6 +641,11 @@ export class Sender extends EventTarget {
     const mode = this.#plan?.directions.find(({ type }) => type === "inbound")?.auth_mode;
     return mode?.value === "register" && mode.source === "request";
   }
+}
+
+function trunkOf(plan: Plan | null): string | null {
+  const trunk = valueAt((plan?.requests[0]?.body ?? {}) as Json, ["trunk_id"]);
+  return typeof trunk === "string" ? trunk : null;
 }
 
 /** The status that the engine names in its own words, which come before those of the API. */

@@ -1,12 +1,13 @@
 // After a result: reads back what the API has and compares it with the plan, field by field; undoes what
 // was attached; changes what is attached otherwise. What changes something is shown first, and asked for.
-import type { ComparedDirection, ComparedField, DerivedKind, DerivedRequest, FollowUpEntry } from "sipattach";
-import { html, nothing } from "lit";
-import { query, state } from "lit/decorators.js";
+import type { ComparedDirection, ComparedField, DerivedKind, DerivedRequest, FollowUpEntry, Plan } from "sipattach";
+import { html, nothing, type PropertyValues } from "lit";
+import { property, query, state } from "lit/decorators.js";
 import { clip } from "../../shared/clip.js";
 import { icon, type IconName } from "../../shared/icons.js";
 import { Part, define, type Content } from "../../shared/part.js";
 import { valueAt, type Json } from "../../shared/pointer.js";
+import type { Survey } from "../../state/survey.js";
 import { FollowUp, deriveFor } from "../../state/follow-up.js";
 import { followUpStyles } from "./follow-up.styles.js";
 
@@ -20,6 +21,8 @@ type Change = Exclude<DerivedKind, "read_back">;
 export class FollowUpPart extends Part {
   static override styles = [Part.styles, followUpStyles];
 
+  /** What was found before sending; absent: this is about what was sent. */
+  @property({ attribute: false }) survey: Survey | null = null;
   /** The last one of each kind, of which the most recent is shown. */
   @state() private current: FollowUp | null = null;
   @state() private asking: { kind: Change; requests: DerivedRequest[] } | null = null;
@@ -28,21 +31,27 @@ export class FollowUpPart extends Part {
   /** Numbers that are attached with another configuration, as far as that was read back; by their index. */
   #differing: ReadonlyMap<number, FollowUpEntry> = new Map();
 
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has("survey")) this.current = null;
+    if (this.survey && this.current?.phase !== "running")
+      this.#differing = new Map(surveyed(this.survey).map((entry) => [entry.index, entry]));
+  }
+
   protected override render(): Content {
     const { texts, store } = this;
     const { sender } = store;
     const isRunning = this.current?.phase === "running";
-    const attached = this.#attached().size;
+    const attached = this.survey ? 0 : this.#attached().size;
+    const changeable = [...this.#differing].filter(([, entry]) => isChangeable(entry)).map(([index]) => index);
     return html`<div class="stack">
       <div class="row" role="group" aria-label=${texts.afterwards}>
-        <button type="button" class="button small" ?disabled=${isRunning} @click=${this.#verify}>
-          ${icon("refresh")}${texts.verify}
-        </button>
-        ${this.#differing.size > 0 ? html`<button type="button" class="button small" ?disabled=${isRunning} @click=${() => this.#ask("update", new Set(this.#differing.keys()))}>${icon("edit")}${texts.updateNumbers(this.#differing.size)}</button>` : nothing}
+        ${this.survey ? nothing : html`<button type="button" class="button small" ?disabled=${isRunning} @click=${this.#verify}>${icon("refresh")}${texts.verify}</button>`}
+        ${changeable.length > 0 ? html`<button type="button" class="button small" ?disabled=${isRunning} @click=${() => this.#ask("update", new Set(changeable))}>${icon("edit")}${texts.updateNumbers(changeable.length)}</button>` : nothing}
         ${attached > 0 ? html`<button type="button" class="button small" ?disabled=${isRunning} @click=${() => this.#ask("detach", this.#attached())}>${icon("undo")}${texts.undoAttach}</button>` : nothing}
         ${isRunning ? html`<button type="button" class="button small" @click=${() => this.current?.stop()}>${texts.stop}</button>` : nothing}
       </div>
-      ${sender.count("failed") > 0 && !this.current ? html`<p class="hint">${texts.verifyHint}</p>` : nothing}
+      ${this.survey && !this.current ? this.#list("read_back", [...this.#differing.values()]) : nothing}
+      ${!this.survey && sender.count("failed") > 0 && !this.current ? html`<p class="hint">${texts.verifyHint}</p>` : nothing}
       ${this.current ? this.#state(this.current) : nothing} ${this.#confirmation()}
     </div>`;
   }
@@ -70,14 +79,19 @@ export class FollowUpPart extends Part {
     void this.#run("read_back", deriveFor(this.store, plan, "read_back", all));
   };
 
+  get #plan(): Plan | null {
+    return this.survey?.plan ?? this.store.sender.plan;
+  }
+
   async #run(kind: DerivedKind, requests: DerivedRequest[]): Promise<void> {
-    const { store } = this;
-    const { plan } = store.sender;
+    const { store, survey } = this;
+    const plan = this.#plan;
     if (!plan || requests.length === 0) return;
-    const current = new FollowUp(store, kind, plan, requests);
+    const current = new FollowUp(store, kind, plan, requests, survey ? store.sender.apiKey : undefined);
     this.current = current;
     this.open = new Set();
     await Promise.all([current.run(), this.#focusTitle()]);
+    if (survey) return survey.noteUpdated(current.entries.values());
     store.sender.noteAsPlanned(this.#nowAsPlanned(current), kind === "update");
     if (kind === "read_back")
       this.#differing = new Map([...current.entries].filter(([, entry]) => isChangeable(entry)));
@@ -113,7 +127,7 @@ export class FollowUpPart extends Part {
     wanted: ReadonlySet<number>,
     isNeeded = (request: DerivedRequest) => kind !== "update" || this.#isNeeded(request),
   ): Promise<void> {
-    const { plan } = this.store.sender;
+    const plan = this.#plan;
     if (!plan) return;
     this.asking = { kind, requests: deriveFor(this.store, plan, kind, wanted).filter(isNeeded) };
     await this.updateComplete;
@@ -188,15 +202,17 @@ export class FollowUpPart extends Part {
         ${current.waitSeconds > 0 ? html`<span class="what">${texts.secondsLeft(current.waitSeconds)}</span>` : nothing}
       </div>
       ${current.phase === "running" ? html`<progress max=${current.total} .value=${current.done} aria-label=${texts.progress}></progress>` : this.#trouble(current)}
-      ${
-        current.phase === "running" && current.done === 0
-          ? nothing
-          : html`<ul class="list" tabindex="0" aria-label=${texts.stateOfNumbers}>
-              ${entries.slice(0, MANY).map((entry) => this.#entry(current.kind, entry))}
-              ${entries.length > MANY ? html`<li class="line what">${texts.andMore(entries.length - MANY)}</li>` : nothing}
-            </ul>`
-      }
+      ${current.phase === "running" && current.done === 0 ? nothing : this.#list(current.kind, entries)}
     </div>`;
+  }
+
+  #list(kind: DerivedKind, entries: readonly FollowUpEntry[]): Content {
+    const { texts } = this;
+    if (entries.length === 0) return nothing;
+    return html`<ul class="list" tabindex="0" aria-label=${texts.stateOfNumbers}>
+      ${entries.slice(0, MANY).map((entry) => this.#entry(kind, entry))}
+      ${entries.length > MANY ? html`<li class="line what">${texts.andMore(entries.length - MANY)}</li>` : nothing}
+    </ul>`;
   }
 
   #verdict(current: FollowUp): [string, IconName, string] {
@@ -311,6 +327,16 @@ function isOff({ attached, fields }: ComparedDirection): boolean {
 
 function isChangeable({ comparison }: FollowUpEntry): boolean {
   return comparison?.directions.some(isOff) ?? false;
+}
+
+/** Numbers that the account has otherwise than planned, as reading them back would tell. */
+function surveyed({ entries }: Survey): FollowUpEntry[] {
+  return [...entries.values()].flatMap(({ index, number, state, directions }) => {
+    if (directions === undefined || state === "same" || state === "unknown") return [];
+    const comparison = { readable: true, verified: false, directions };
+    const isNone = directions.every(({ attached }) => !attached);
+    return [{ index, number, state: isNone ? "not_attached" : "differs", comparison, register_passwords: [] }];
+  });
 }
 
 function shown(value: Json): string {

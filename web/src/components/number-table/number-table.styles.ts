@@ -15,6 +15,22 @@ export const numberTableStyles = css`
     padding: 0 6px 0 12px;
     align-items: center;
   }
+  .surveyed .header,
+  .surveyed .line {
+    grid-template-columns: var(--_row) 98px minmax(140px, 1.1fr) minmax(0, 1.1fr) minmax(0, 0.7fr) minmax(
+        0,
+        0.9fr
+      ) 92px;
+  }
+  .account .more {
+    display: -webkit-box;
+    -webkit-line-clamp: 1;
+    -webkit-box-orient: vertical;
+    overflow: hidden;
+    word-break: break-all;
+    color: var(--_muted);
+    font-weight: 400;
+  }
   .header {
     height: 32px;
     background: var(--_sunken);
@@ -249,6 +265,17 @@ export const numberTableStyles = css`
   }
   .narrow .note {
     grid-area: note;
+  }
+  .narrow.surveyed .line {
+    grid-template-columns: var(--_row) minmax(0, 1fr) auto auto;
+    grid-template-areas: "no number number actions" "no account status status" ". note note note";
+  }
+  .narrow .account {
+    grid-area: account;
+  }
+  .narrow.surveyed .place,
+  .narrow .account .more {
+    display: none;
   }
   .narrow .note .text {
     -webkit-line-clamp: 2;

@@ -7,6 +7,8 @@ import { icon, type IconName } from "../../shared/icons.js";
 import { Part, define, type Content } from "../../shared/part.js";
 import { fixButton } from "../../shared/diagnostics.js";
 import { reasonOf } from "../../shared/fates.js";
+import { clip } from "../../shared/clip.js";
+import { SURVEY_MARKS } from "../../shared/survey.js";
 import { regionName, regions } from "../../shared/regions.js";
 import type { Fate } from "../../state/sender.js";
 import type { Row } from "../../state/store.js";
@@ -97,7 +99,7 @@ export class NumberTable extends Part {
         `.window{transform:translateY(${first * this.#rowHeight}px)}`,
     );
     return html`<div
-        class="frame ${this.isNarrow ? "narrow" : ""}"
+        class="frame ${this.isNarrow ? "narrow" : ""} ${this.store.sender.survey ? "surveyed" : ""}"
         role="table"
         part="table"
         aria-label=${texts.tableLabel}
@@ -107,9 +109,13 @@ export class NumberTable extends Part {
           <div role="columnheader" class="no">
             <span aria-hidden="true">#</span><span class="visually-hidden">${texts.columnRow}</span>
           </div>
-          ${[texts.columnStatus, texts.columnNumber, texts.columnRegion, texts.columnNote].map(
-            (label) => html`<div role="columnheader">${label}</div>`,
-          )}
+          ${[
+            texts.columnStatus,
+            ...(this.store.sender.survey ? [texts.columnAccount] : []),
+            texts.columnNumber,
+            texts.columnRegion,
+            texts.columnNote,
+          ].map((label) => html`<div role="columnheader">${label}</div>`)}
           <div role="columnheader"><span class="visually-hidden">${texts.columnActions}</span></div>
         </div>
         ${this.rows.length === 0 ? html`<p class="empty">${texts.nothingToShow}</p>` : nothing}
@@ -143,6 +149,7 @@ export class NumberTable extends Part {
       <div class="status ${isTyped ? "info" : status.level}" role="cell">
         ${icon(isTyped ? "edit" : status.icon)}<span>${isTyped ? this.texts.statusTyping : status.text}</span>
       </div>
+      ${this.#account(row)}
       <div class="number" role="cell">${this.#number(row)}</div>
       <div class="place" role="cell">${this.#place(row)}</div>
       <div class="note" role="cell">${this.#note(row, status)}${this.#expander(row)}</div>
@@ -164,6 +171,7 @@ export class NumberTable extends Part {
     >
       <div class="no" role="rowheader">${row.row}</div>
       <div class="status info" role="cell">${icon("edit")}<span>${texts.statusTyping}</span></div>
+      ${this.#account(row)}
       <div class="number" role="cell">${this.#editor(row)}</div>
       <div class="place" role="cell">${this.#regionEditor(row)}</div>
       <div class="note ${this.refused ? "error" : ""}" role="cell" id="note-${path}">
@@ -201,6 +209,24 @@ export class NumberTable extends Part {
     }
     if (row.level === "ok") return { level: "ok", icon: "ok", text: texts.statusOk };
     return { level: row.level, icon: row.level, text: this.#levelText(row) };
+  }
+
+  /** What the account has of it, once that was looked at; with the fields that differ. */
+  #account({ reading }: Row): Content {
+    const { survey } = this.store.sender;
+    if (!survey) return nothing;
+    const entry = survey.entries.get(reading.value ?? "");
+    if (!entry) return html`<div class="account status info" role="cell">–</div>`;
+    const { level, icon: name } = SURVEY_MARKS[entry.state];
+    const fields = (entry.directions ?? []).flatMap(({ type, fields: all }) =>
+      all.flatMap(({ path, status }) => (status === "differs" || status === "missing" ? [`${type}${path}`] : [])),
+    );
+    const more = entry.why ?? (entry.state === "same" ? "" : fields.join(", "));
+    return html`<div class="account status ${level}" role="cell" title=${more || nothing}>
+      ${icon(name)}<span
+        >${this.texts.surveyState[entry.state]}${more === "" ? nothing : html`<span class="more">${clip(more, 120)}</span>`}</span
+      >
+    </div>`;
   }
 
   #levelText(row: Row): string {

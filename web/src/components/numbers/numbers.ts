@@ -1,5 +1,5 @@
 // The numbers: a field that takes whatever is pasted, typed or dropped, and the table of what became of it.
-import type { Diagnostic } from "sipattach";
+import type { Diagnostic, SurveyState } from "sipattach";
 import { html, nothing } from "lit";
 import { query, state } from "lit/decorators.js";
 import { live } from "lit/directives/live.js";
@@ -11,6 +11,7 @@ import { ImportEvent, ToProviderEvent } from "../../shared/events.js";
 import { icon, type IconName } from "../../shared/icons.js";
 import { Part, define, type Content } from "../../shared/part.js";
 import { regionName, regionOfBrowser, regions } from "../../shared/regions.js";
+import { SURVEY_STATES } from "../../shared/survey.js";
 import { numberForm } from "../../state/draft.js";
 import type { Again, Reading } from "../../state/bulk.js";
 import { call, type Report } from "../../engine/calls.js";
@@ -97,6 +98,8 @@ export class Numbers extends Part {
   @state() private filter: Filter = "all";
   /** The code of a diagnostic that shown rows must have, or '' for any. */
   @state() private remark = "";
+  /** What the account must have of shown rows, or '' for anything. */
+  @state() private held: SurveyState | "" = "";
   /** The values whose repetitions are shown. */
   @state() private expanded: ReadonlySet<string> = new Set();
   @state() private isDropping = false;
@@ -128,7 +131,7 @@ export class Numbers extends Part {
     const row = this.store.rows.find(({ reading }) => reading.path === pointer);
     if (row) {
       this.filter = "all";
-      this.remark = "";
+      this.remark = this.held = "";
       if (isRepetition(row)) this.expanded = new Set(this.expanded).add(valueOf(row));
       await this.updateComplete;
       if (await this.table?.reveal(pointer)) return true;
@@ -140,7 +143,7 @@ export class Numbers extends Part {
   /** Shows the rows with a fate, and no others. */
   async showOnly(fate: Fate): Promise<void> {
     this.filter = fate;
-    this.remark = "";
+    this.remark = this.held = "";
     await this.updateComplete;
     this.table?.scrollIntoView({ block: "center" });
     this.renderRoot.querySelector<HTMLElement>(".filters [aria-pressed=true]")?.focus({ preventScroll: true });
@@ -163,6 +166,7 @@ export class Numbers extends Part {
     if (this.remark !== "" && !this.#statistics().remarks.has(this.remark)) this.remark = "";
     if (!this.isPreviewLoaded && this.store.readings.some(({ text }) => text !== ""))
       void import("../table-preview/table-preview.js").then(() => (this.isPreviewLoaded = true)).catch(() => undefined);
+    if (!this.store.sender.survey) this.held = "";
   }
 
   /** Whoever changed many rows at once can take it back at once: the key for it works from the button. */
@@ -571,9 +575,10 @@ export class Numbers extends Part {
   #groups(): Groups {
     const { rows, typing } = this.store;
     const counts = FILTERS_OF_ALL.includes(this.filter) ? null : this.#countKinds();
-    const key = `${this.filter} ${this.remark} ${typing !== ""}`;
+    const held = this.held === "" ? "" : `${this.held} ${this.store.sender.version}`;
+    const key = `${this.filter} ${this.remark} ${held} ${typing !== ""}`;
     if (this.#grouped?.rows !== rows || this.#grouped.key !== key || this.#grouped.counts !== counts) {
-      const isAll = this.filter === "all" && this.remark === "";
+      const isAll = this.filter === "all" && this.remark === "" && held === "";
       const shown = isAll ? rows : rows.filter((row) => this.#matches(row));
       this.#grouped = { rows, key, counts, groups: new Groups(shown, rows, typing === "" ? undefined : rows.at(-1)) };
     }
@@ -591,6 +596,8 @@ export class Numbers extends Part {
 
   #matches(row: Row): boolean {
     if (this.filter !== "all" && this.#kindOf(row) !== this.filter) return false;
+    if (this.held !== "" && this.store.sender.survey?.entries.get(row.reading.value ?? "")?.state !== this.held)
+      return false;
     return this.remark === "" || row.diagnostics.some(({ code }) => code === this.remark);
   }
 
@@ -669,7 +676,28 @@ export class Numbers extends Part {
       <option value="" .selected=${this.remark === ""}>${texts.anyRemark}</option>
       ${[...remarks].map(([code, { diagnostic, count }]) => html`<option value=${code} .selected=${this.remark === code}>${this.#nameOfKind(diagnostic)} (${countText(store.locale, count)})</option>`)}
     </select>`;
-    return html`${remarks.size > 1 ? select : nothing} ${this.#repetitions()}`;
+    return html`${remarks.size > 1 ? select : nothing} ${this.#surveyFilter()} ${this.#repetitions()}`;
+  }
+
+  /** The rows of which the account has the same. */
+  #surveyFilter(): Content {
+    const { texts, store } = this;
+    const { survey } = store.sender;
+    if (!survey) return nothing;
+    const counts = Map.groupBy(survey.entries.values(), ({ state }) => state);
+    return html`<select
+      class="small"
+      aria-label=${texts.surveyFilter}
+      @change=${(event: Event) => (this.held = (event.target as HTMLSelectElement).value as SurveyState)}
+    >
+      <option value="" .selected=${this.held === ""}>${texts.anySurveyState}</option>
+      ${SURVEY_STATES.filter((state) => counts.has(state) || state === this.held).map(
+        (state) =>
+          html`<option value=${state} .selected=${this.held === state}>
+            ${texts.surveyState[state]} (${countText(store.locale, counts.get(state)?.length ?? 0)})
+          </option>`,
+      )}
+    </select>`;
   }
 
   #repetitions(): Content {
@@ -720,7 +748,7 @@ export class Numbers extends Part {
     const problems = shown.length - this.#statistics(shown).levels.ok;
     const isAll = shown.length === store.rows.length;
     // For all of them there is the default region.
-    const isPart = this.filter !== "all" || this.remark !== "";
+    const isPart = this.filter !== "all" || this.remark !== "" || this.held !== "";
     const ranges = this.#statistics(shown).kinds.get("number.range");
     return html` ${store.readOnly ? nothing : html`${isPart ? this.#regionOfRows() : nothing}${ranges && ranges.length > 1 ? html`<button type="button" class="button small" @click=${(event: MouseEvent) => correctAll(store, ranges, event)}>${icon("fix")}${texts.expandAll(ranges.length)}</button>` : nothing}${this.#fixMenu()}`}
     ${problems > 0 ? html`<button type="button" class="button small" @click=${this.#download}>${icon("download")}${texts.downloadProblems(problems)}</button>` : nothing}

@@ -85,13 +85,15 @@ export class PasswordsPart extends Part {
     return entries.length > MANY ? [...lines, this.texts.andMore(entries.length - MANY)] : lines;
   }
 
-  #place({ number, request, trunk }: IssuedPassword): string {
+  #place({ number, request, trunk, from }: IssuedPassword): string {
     const { texts } = this;
     const [first, ...others] = number === null ? (request?.numbers ?? []) : [number];
     const parts = [
       first === undefined ? "" : texts.passwordOf(first, others.length),
       request === null
-        ? texts.passwordOfUpdate
+        ? from.endsWith("/trunks")
+          ? ""
+          : texts.passwordOfUpdate
         : request.count > 1
           ? texts.passwordOfRequest(request.index + 1, request.count)
           : "",

@@ -112,7 +112,9 @@ export class RequestPanel extends Part {
     const requests = store.sender.toSend?.requests.length ?? 0;
     if (!store.plan || (store.planning && blocking.length === 0)) return { level: "", title: texts.checking, note: "" };
     if (store.isReady && store.sender.isAllAttached)
-      return { level: "ok", title: texts.allAttached, note: texts.nothingLeft };
+      return store.sender.asideCount > 0
+        ? { level: "", title: texts.nothingToAttach, note: texts.setAside(store.sender.asideCount) }
+        : { level: "ok", title: texts.allAttached, note: texts.nothingLeft };
     if (store.isReady)
       return {
         level: "ok",

@@ -13,6 +13,7 @@ import { Part, define, type Content } from "../../shared/part.js";
 import { resultsCsv } from "../../state/exports.js";
 import { FATES, type Fate } from "../../state/sender.js";
 import type { FollowUpPart } from "../follow-up/follow-up.js";
+import "../checks/checks.js";
 import "../follow-up/follow-up.js";
 import "../passwords/passwords.js";
 import "./next-steps.js";
@@ -50,6 +51,7 @@ export class Result extends Part {
       ${(isFinished ? LISTED : LISTED_WHILE_RUNNING).map((fate) => this.#list(fate, fates[fate]))}
       ${isFinished && sender.total > 0 ? this.#files(LEFT.reduce((sum, fate) => sum + fates[fate], 0)) : nothing}
       ${isFinished && sender.total > 0 ? html`<sip-attach-follow-up .store=${this.store}></sip-attach-follow-up>` : nothing}
+      ${isFinished && fates.attached + fates.already > 0 ? html`<sip-attach-checks .store=${this.store}></sip-attach-checks>` : nothing}
       ${isFinished && fates.attached > 0 ? html`<sip-attach-next-steps .store=${this.store}></sip-attach-next-steps>` : nothing}
       ${isFinished ? this.#dismissal() : nothing}
       <div class="visually-hidden" role="status">${this.said}</div>

@@ -9,6 +9,7 @@ import { icon } from "../../shared/icons.js";
 import { Part, define, type Content } from "../../shared/part.js";
 import { placeOf } from "../../shared/place.js";
 import { isOfAddress, type Store } from "../../state/store.js";
+import type { SurveyPart } from "../survey/survey.js";
 import { sendPanelStyles } from "./send-panel.styles.js";
 
 /** So many reasons are given by name. */
@@ -23,7 +24,7 @@ export class SendRequestEvent extends CustomEvent<"send" | "stop"> {
 
 /** What the button that sends says; there are two of them. */
 export function sendLabel({ sender, texts, plannedCount }: Store): string {
-  if (sender.isAllAttached) return texts.allAttached;
+  if (sender.isAllAttached) return sender.asideCount > 0 ? texts.nothingToAttach : texts.allAttached;
   return sender.canRetry ? texts.retryFailed(sender.retryCount) : texts.attach(plannedCount);
 }
 
@@ -31,6 +32,7 @@ export class SendPanel extends Part {
   static override styles = [Part.styles, sendPanelStyles];
 
   @state() private isShown = false;
+  @state() private isSurveyLoaded = false;
   /** Opened for an error; closed by the person alone. */
   @state() private isAddressOpen = false;
 
@@ -115,8 +117,35 @@ export class SendPanel extends Part {
             </button>`
       }
       <div class="reasons" id="reason">${isRunning ? nothing : this.#reasons()}</div>
+      ${isRunning ? nothing : this.#survey()}
     </div>`;
   }
+
+  /** What the account has already; loaded when it is asked for. */
+  #survey(): Content {
+    const { store, texts } = this;
+    return html`<div>
+        <button
+          type="button"
+          class="button small"
+          aria-disabled=${store.isReady ? "false" : "true"}
+          @click=${this.#compare}
+        >
+          ${icon("refresh")}${texts.compareAccount}
+        </button>
+      </div>
+      ${this.isSurveyLoaded ? html`<sip-attach-survey .store=${store}></sip-attach-survey>` : nothing}`;
+  }
+
+  readonly #compare = async () => {
+    const { store } = this;
+    if (!store.isReady) return this.dispatchEvent(new SendRequestEvent("send")); // goes to what is missing
+    if (store.sender.apiKey === "") return this.focusKey();
+    await import("../survey/survey.js");
+    this.isSurveyLoaded = true;
+    await this.updateComplete;
+    await this.renderRoot.querySelector<SurveyPart>("sip-attach-survey")?.start();
+  };
 
   #address(isRunning: boolean): Content {
     const { store, texts } = this;
@@ -182,11 +211,14 @@ export class SendPanel extends Part {
     if (store.brokenText) return said(texts.blockedByText);
     if (!store.plan || store.planning) return said(texts.checking);
     const errors = this.#errors();
-    const attached = store.plan.requests.reduce((sum, { numbers }) => sum + numbers.length, 0) - store.plannedCount;
+    const aside = sender.asideCount;
+    const attached =
+      store.plan.requests.reduce((sum, { numbers }) => sum + numbers.length, 0) - store.plannedCount - aside;
     const warnings = store.plan.diagnostics.filter(({ severity }) => severity === "warning").length;
     return html` ${errors.length > 0 ? this.#problems(errors) : nothing}
     ${sender.passwords.areHeld ? html`<p class="reason">${icon("info")}<button type="button" class="link" @click=${() => this.dispatchEvent(new ToPasswordsEvent())}>${texts.blockedByPassword}</button></p>` : nothing}
-    ${sender.isAllAttached ? said(texts.nothingLeft) : attached > 0 ? said(texts.notAgain(attached)) : nothing}
+    ${aside > 0 ? said(texts.setAside(aside)) : nothing}
+    ${sender.isAllAttached ? (aside > 0 ? nothing : said(texts.nothingLeft)) : attached > 0 ? said(texts.notAgain(attached)) : nothing}
     ${sender.apiKey === "" && !sender.isAllAttached ? html`<p class="reason">${icon("key")}<button type="button" class="link" @click=${() => this.focusKey()}>${texts.blockedByKey}</button></p>` : nothing}
     ${errors.length === 0 && warnings > 0 && !sender.isAllAttached ? said(texts.warningsAllow(warnings)) : nothing}`;
   }

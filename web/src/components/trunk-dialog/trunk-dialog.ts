@@ -1,6 +1,6 @@
-// The trunks of the account, to choose one from. Whatever goes wrong is explained, and blocks nothing: the
-// ID can always be typed.
-import type { LookUp, LookUpOptions, LookUpProblem, TrunkSummary } from "sipattach";
+// The trunks of the account: chosen, looked at, made, tested and deleted. Whatever goes wrong is explained, and
+// blocks nothing: the ID can always be typed.
+import type { LookUp, LookUpOptions, LookUpProblem, Plan, TrunkChange, TrunkFields, TrunkSummary } from "sipattach";
 import { css, html, nothing } from "lit";
 import { query, state } from "lit/decorators.js";
 import { clip } from "../../shared/clip.js";
@@ -8,6 +8,12 @@ import { diagnosticList } from "../../shared/diagnostics.js";
 import { shownValue } from "../../shared/field.js";
 import { icon } from "../../shared/icons.js";
 import { Part, define, type Content } from "../../shared/part.js";
+import { isObject, valueAt, type Json, type JsonObject } from "../../shared/pointer.js";
+import { draftOnTrunk, trunkOfDraft } from "../../state/trunk-draft.js";
+import { loadResult } from "../request-panel/request-panel.js";
+import "../passwords/passwords.js";
+import "./trunk-form.js";
+import { wordsOf } from "../../texts/account/index.js";
 import { troubleOf } from "../../state/sender.js";
 
 /** Asks the builder to put the focus on the field of the API key. */
@@ -23,21 +29,27 @@ const trunkDialogStyles = css`
     border-radius: var(--_radius);
     overflow: hidden;
   }
+  .trunks > li {
+    display: flex;
+    align-items: center;
+    padding-inline-end: 8px;
+    border-bottom: 1px solid var(--_line);
+  }
+  .trunks > li:last-child {
+    border-bottom: 0;
+  }
   .trunk {
     display: grid;
+    flex: 1;
+    min-width: 0;
     gap: 1px;
-    width: 100%;
     padding: 9px 12px;
     border: 0;
-    border-bottom: 1px solid var(--_line);
     background: none;
     text-align: start;
     line-height: 1.4;
     overflow-wrap: anywhere;
     font-size: var(--_text-m);
-  }
-  li:last-child > .trunk {
-    border-bottom: 0;
   }
   .trunk:hover {
     background: var(--_hover);
@@ -63,6 +75,42 @@ const trunkDialogStyles = css`
   .problem > .icon {
     margin-top: 0.25em;
   }
+  /* Says nothing, and takes no place. */
+  .body > [role="status"]:not(:has(*)) {
+    position: absolute;
+  }
+  .danger {
+    background: var(--_error);
+    border-color: var(--_error);
+    color: light-dark(#fff, #2a0d0b);
+    font-weight: var(--_bold);
+  }
+  dl {
+    display: grid;
+    grid-template-columns: max-content minmax(0, 1fr);
+    gap: 4px 14px;
+    font-size: var(--_text-m);
+    overflow-wrap: anywhere;
+  }
+  dt {
+    color: var(--_muted);
+  }
+  .mappings {
+    display: grid;
+    gap: 4px;
+    font-size: var(--_text-s);
+    overflow-wrap: anywhere;
+  }
+  pre {
+    padding: 10px;
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+    background: var(--_code);
+    font-family: var(--_mono);
+    font-size: var(--_text-s);
+    white-space: pre-wrap;
+    overflow-wrap: anywhere;
+  }
   ul.causes {
     list-style: disc;
     padding-inline-start: 18px;
@@ -70,44 +118,318 @@ const trunkDialogStyles = css`
   }
 `;
 
+/** A trunk that is looked at. */
+interface Shown {
+  id: string;
+  name: string;
+  value: object;
+  fields: JsonObject;
+  directions: Plan["directions"];
+}
+
+/** What a change that was asked for came to. */
+interface Outcome {
+  kind: "create" | "delete";
+  name: string;
+  result: TrunkChange;
+  /** The request uses the trunk now. */
+  isUsed: boolean;
+}
+
 export class TrunkDialog extends Part {
   static override styles = [Part.styles, trunkDialogStyles];
 
+  @state() private view: "list" | "trunk" | "form" | "delete" | "outcome" = "list";
   @state() private trunks: TrunkSummary[] | null = null;
   @state() private problem: LookUpProblem | null = null;
-  @state() private isBusy = false;
+  /** What is being done; "" when nothing is. */
+  @state() private busy = "";
+  @state() private shown: Shown | null = null;
+  @state() private tested = "";
+  @state() private fields: TrunkFields = {};
+  @state() private isFromDraft = false;
+  @state() private outcome: Outcome | null = null;
   @query("dialog") private dialog!: HTMLDialogElement;
   #abort: AbortController | null = null;
 
-  async open(): Promise<void> {
-    this.problem = null;
-    this.trunks = null;
+  /** Shows the trunks; or the form for one that is made of the draft. */
+  async open(isFromDraft = false): Promise<void> {
+    Object.assign(this, { problem: null, trunks: null, view: "list", outcome: null });
     this.dialog.showModal();
-    if (this.store.sender.apiKey !== "" && !this.store.addressError) await this.#list();
+    if (this.store.sender.apiKey === "" || this.store.addressError) return;
+    if (isFromDraft) this.#make(true);
+    else await this.#list();
+  }
+
+  get #isBusy(): boolean {
+    return this.busy !== "";
   }
 
   protected override render(): Content {
-    const { texts } = this;
+    const { texts, store, view } = this;
+    const words = wordsOf(store);
+    const title =
+      view === "form"
+        ? words.trunkFormTitle
+        : view === "delete"
+          ? words.trunkDeleteTitle(clip(this.shown!.name))
+          : view === "trunk"
+            ? clip(this.shown!.name)
+            : words.trunksTitle;
     return html`<dialog aria-labelledby="title" @close=${() => this.#abort?.abort()}>
       <div class="head">
-        <h2 id="title">${texts.trunksTitle}</h2>
+        <h2 id="title" tabindex="-1">${title}</h2>
         <button type="button" class="icon-button" aria-label=${texts.close} @click=${() => this.dialog.close()}>
           ${icon("close")}
         </button>
       </div>
       <div class="body">
         <div role="status">
-          ${this.isBusy ? html`<p class="hint">${texts.trunksLoading}</p>` : nothing}${this.problem ? this.#explained(this.problem) : nothing}
+          ${this.busy !== "" ? html`<p class="hint">${this.busy}</p>` : nothing}${this.problem ? this.#explained(this.problem) : nothing}
         </div>
-        ${this.store.addressError ? diagnosticList(this.store, [this.store.addressError]) : this.store.sender.apiKey === "" ? this.#keyNeeded() : this.trunks ? this.#choice(this.trunks) : nothing}
-        ${this.problem ? this.#waysOn() : nothing}
+        ${store.addressError ? diagnosticList(store, [store.addressError]) : store.sender.apiKey === "" ? this.#keyNeeded() : this.#content()}
+        ${this.problem && view === "list" ? this.#waysOn() : nothing}
+        ${view === "list" || this.#isBusy ? nothing : html`<div><button type="button" class="button small" @click=${this.#back}>${words.back}</button></div>`}
       </div>
     </dialog>`;
   }
 
+  #content(): Content {
+    switch (this.view) {
+      case "form":
+        return html`<sip-attach-trunk-form
+          .store=${this.store}
+          .fields=${this.fields}
+          .isFromDraft=${this.isFromDraft}
+          .isBusy=${this.#isBusy}
+          @create-trunk=${this.#create}
+        ></sip-attach-trunk-form>`;
+      case "trunk":
+        return this.#trunk(this.shown!);
+      case "delete":
+        return this.#deletion(this.shown!);
+      case "outcome":
+        return this.#outcome(this.outcome!);
+      default:
+        return this.trunks ? this.#choice(this.trunks) : nothing;
+    }
+  }
+
+  async #show(view: TrunkDialog["view"]): Promise<void> {
+    Object.assign(this, { view, problem: null, tested: "" });
+    await this.updateComplete;
+    if (view !== "form") this.renderRoot.querySelector<HTMLElement>("h2")?.focus();
+  }
+
+  readonly #back = async () => {
+    await this.#show("list");
+    await this.#list();
+  };
+
+  // ---- one trunk
+
+  async #look(id: string, name: string): Promise<void> {
+    const { loaded } = this.store;
+    const value = await this.#ask((options) => loaded!.module.readTrunk(loaded!.engine, id, options));
+    if (!value) return;
+    const { directions } = await loaded!.module.explainTrunk(loaded!.engine, value);
+    const payload = valueAt(value as Json, ["data"]) ?? (value as Json);
+    const trunk = valueAt(payload, ["trunk"]) ?? payload;
+    this.shown = { id, name: name || id, value, fields: isObject(trunk) ? trunk : {}, directions };
+    await this.#show("trunk");
+  }
+
+  #trunk({ id, name, value, fields, directions }: Shown): Content {
+    const words = wordsOf(this.store);
+    const text = (key: string) => (typeof fields[key] === "string" ? fields[key] : "");
+    const rows: [string, string][] = [
+      [this.texts.trunkId, id],
+      [words.trunkProvider, text("provider")],
+      [words.trunkDirection, this.#carries(text("direction"))],
+      [words.trunkEndpoint, text("sip_endpoint")],
+      [words.trunkAuth, words.trunkAuthModes[text("auth_mode")] ?? text("auth_mode")],
+    ];
+    const count = fields.bound_number_count;
+    const mapped = directions.filter(({ headers }) => headers.source === "trunk" && (headers.value?.length ?? 0) > 0);
+    return html`<dl>
+        ${rows.map(([label, shown]) =>
+          shown === ""
+            ? nothing
+            : html`<dt>${label}</dt>
+                <dd>${clip(shown)}</dd>`,
+        )}
+      </dl>
+      ${fields.is_default === true ? html`<p class="hint">${words.trunkDefault}</p>` : nothing}
+      ${typeof count === "number" ? html`<p class="hint">${words.trunkBound(count)}</p>` : nothing}
+      <div class="field">
+        <h3 id="mappings">${words.trunkHeaders}</h3>
+        ${
+          mapped.length === 0
+            ? html`<p class="hint">${words.trunkNoHeaders}</p>`
+            : html`<ul class="mappings" aria-labelledby="mappings">
+                  ${mapped.flatMap(({ type, headers }) =>
+                    (headers.value ?? []).map(
+                      (each) => html`<li>${this.texts.directionTitle[type]}: ${clip(each.text)}</li>`,
+                    ),
+                  )}
+                </ul>
+                <p class="hint">${words.trunkTransfers}</p>`
+        }
+      </div>
+      <div class="row">
+        <button
+          type="button"
+          class="button primary"
+          ?disabled=${this.#isBusy}
+          @click=${() => this.#use(id, name, value)}
+        >
+          ${words.trunkUse}
+        </button>
+        <button
+          type="button"
+          class="button"
+          aria-describedby="test-hint"
+          ?disabled=${this.#isBusy}
+          @click=${() => this.#test(id)}
+        >
+          ${icon("refresh")}${words.trunkTest}
+        </button>
+        <button type="button" class="button" ?disabled=${this.#isBusy} @click=${() => this.#show("delete")}>
+          ${words.trunkDelete}
+        </button>
+      </div>
+      <p class="hint" id="test-hint">${words.trunkTestHint}</p>
+      <p role="status">${this.tested}</p>`;
+  }
+
+  async #test(id: string): Promise<void> {
+    const { loaded } = this.store;
+    const words = wordsOf(this.store);
+    this.tested = "";
+    const test = await this.#ask(
+      (options) => loaded!.module.testTrunk(loaded!.engine, id, options),
+      words.trunkTesting,
+    );
+    if (!test) return;
+    const { reachable, sip_code: code, response_time_ms: time, error } = test;
+    const parts = [code === null ? "" : `SIP ${code}`, time === null ? "" : `${time} ms`, clip(error ?? "")];
+    const details = parts.filter((part) => part !== "").join(", ");
+    this.tested = reachable ? words.trunkReachable(details) : words.trunkUnreachable(details);
+  }
+
+  #use(id: string, name: string, value: object): void {
+    this.store.set(["trunk_id"], id);
+    this.store.setTrunk({ id, name, value });
+    this.dialog.close();
+  }
+
+  // ---- making and deleting
+
+  #make(isFromDraft: boolean): void {
+    this.isFromDraft = isFromDraft;
+    this.fields = isFromDraft ? trunkOfDraft(this.store.draft) : {};
+    void this.#show("form");
+  }
+
+  readonly #create = async ({ detail: fields }: CustomEvent<TrunkFields>) => {
+    const { loaded, draft, plan } = this.store;
+    this.fields = fields;
+    const result = await this.#change(wordsOf(this.store).trunkCreating, fields, (options) =>
+      loaded!.module.createTrunk(loaded!.engine, fields, options),
+    );
+    if (!result) return;
+    const { state, id, trunk } = result;
+    const isUsed = state === "done" && id !== null && !this.store.readOnly;
+    if (isUsed) {
+      // What was typed meanwhile is not lost: the dialog lies over the form.
+      this.store.edit(
+        this.isFromDraft ? draftOnTrunk(draft, id, fields, plan) : { ...(isObject(draft) ? draft : {}), trunk_id: id },
+      );
+      this.store.setTrunk({ id, name: fields.name ?? id, value: trunk ?? { ...fields, id } });
+    }
+    this.outcome = { kind: "create", name: fields.name ?? "", result, isUsed };
+    // A refusal leaves the form as it was filled in.
+    if (state === "failed" && result.register_passwords.length === 0) this.problem = result.problem;
+    else await this.#show("outcome");
+  };
+
+  #deletion({ id }: Shown): Content {
+    const { texts, store } = this;
+    const words = wordsOf(store);
+    const request = `DELETE ${store.address?.base_url ?? ""}/v1/sip/trunks/${encodeURIComponent(id)}`;
+    return html`<p>${words.trunkDeleteNote}</p>
+      <div class="field">
+        <h3 id="exactly">${words.trunkExactly}</h3>
+        <pre tabindex="0" aria-labelledby="exactly">${request}</pre>
+      </div>
+      <div class="row">
+        <button type="button" class="button" ?disabled=${this.#isBusy} @click=${() => this.#show("trunk")}>
+          ${texts.cancel}
+        </button>
+        <button type="button" class="button danger" ?disabled=${this.#isBusy} @click=${this.#delete}>
+          ${words.trunkDeleteButton}
+        </button>
+      </div>`;
+  }
+
+  readonly #delete = async () => {
+    const { loaded } = this.store;
+    const { id, name } = this.shown!;
+    const result = await this.#change(this.texts.checking, null, (options) =>
+      loaded!.module.deleteTrunk(loaded!.engine, id, options),
+    );
+    if (!result) return;
+    this.outcome = { kind: "delete", name, result, isUsed: false };
+    await this.#show("outcome");
+  };
+
+  /** Passwords that come along are kept before anything else is done with the answer. */
+  async #change(
+    busy: string,
+    fields: TrunkFields | null,
+    run: (options: LookUpOptions) => Promise<TrunkChange>,
+  ): Promise<TrunkChange | null> {
+    const { store } = this;
+    // It is there before anything is sent: an answer may hold what is shown only once.
+    await loadResult();
+    const value = await this.#ask(async (options) => ({ value: await run(options), problem: null }), busy);
+    const from = `${store.address?.base_url ?? ""}/v1/sip/trunks`;
+    if (value)
+      store.sender.passwords.add(value.register_passwords, { request: null, trunk: fields?.name ?? value.id, from });
+    return value;
+  }
+
+  #outcome({ kind, name, result, isUsed }: Outcome): Content {
+    const words = wordsOf(this.store);
+    const { state, why } = result;
+    const shown = clip(name);
+    const done = kind === "create" ? words.trunkCreated(shown) : words.trunkDeleted(shown);
+    const open =
+      kind === "create"
+        ? state === "failed"
+          ? words.trunkCreateFailed
+          : words.trunkCreateUnknown
+        : state === "failed"
+          ? words.trunkDeleteFailed
+          : words.trunkDeleteUnknown;
+    const { passwords } = this.store.sender;
+    return html`<div role="status" class="stack">
+        <p class="problem ${state === "done" ? "ok" : state === "failed" ? "error" : "warning"}">
+          ${icon(state === "done" ? "ok" : state === "failed" ? "error" : "warning")}<b
+            >${state === "done" ? done : open}</b
+          >
+        </p>
+        ${why === "" ? nothing : html`<p class="hint">${clip(why, 600)}</p>`}
+        ${isUsed ? html`<p>${words.trunkCreatedUse}</p>` : nothing}
+        ${result.password_missed ? html`<p class="problem warning">${icon("warning")}<span>${words.trunkPasswordMissed}</span></p>` : nothing}
+        ${passwords.areHeld && result.register_passwords.length > 0 ? html`<p>${words.trunkSavePassword}</p>` : nothing}
+      </div>
+      ${result.register_passwords.length > 0 ? html`<sip-attach-passwords .store=${this.store}></sip-attach-passwords>` : nothing}`;
+  }
+
   #keyNeeded(): Content {
     const { texts } = this;
-    return html`<p>${texts.trunksNeedKey}</p>
+    return html`<p>${wordsOf(this.store).trunksNeedKey}</p>
       <div>
         <button
           type="button"
@@ -123,41 +445,55 @@ export class TrunkDialog extends Part {
   }
 
   #choice(trunks: readonly TrunkSummary[]): Content {
-    const { texts } = this;
+    const words = wordsOf(this.store);
     const current = shownValue(this.store, ["trunk_id"]);
     const isOther = current !== "" && trunks.every(({ id }) => id !== current);
-    return html` ${trunks.length === 0 ? html`<p>${texts.trunksNone}</p>` : nothing}
-    ${isOther && trunks.length > 0 ? html`<p class="problem warning">${icon("warning")}<span>${texts.trunkNotListed(current)}</span></p>` : nothing}
-    ${
-      trunks.length === 0
-        ? nothing
-        : html`<ul class="trunks" aria-labelledby="title">
-            ${trunks.map(
-              ({ id, name, provider, direction, sip_endpoint: endpoint }) =>
-                html`<li>
-                  <button
-                    type="button"
-                    class="trunk"
-                    aria-current=${id === current ? "true" : nothing}
-                    @click=${() => this.#read(id, name)}
-                  >
-                    <b>${clip(name || id)}</b><span class="mono">${clip(id)}</span>
-                    <span class="muted"
-                      >${[provider, this.#carries(direction), endpoint]
-                        .filter((part) => part !== "")
-                        .map(clip)
-                        .join(" · ")}</span
+    return html`<div>
+        <button type="button" class="button small" ?disabled=${this.#isBusy} @click=${() => this.#make(false)}>
+          ${icon("plus")}${words.trunkNew}
+        </button>
+      </div>
+      ${trunks.length === 0 ? html`<p>${wordsOf(this.store).trunksNone}</p>` : nothing}
+      ${isOther && trunks.length > 0 ? html`<p class="problem warning">${icon("warning")}<span>${wordsOf(this.store).trunkNotListed(current)}</span></p>` : nothing}
+      ${
+        trunks.length === 0
+          ? nothing
+          : html`<ul class="trunks" aria-labelledby="title">
+              ${trunks.map(
+                ({ id, name, provider, direction, sip_endpoint: endpoint }, index) =>
+                  html`<li>
+                    <button
+                      type="button"
+                      class="trunk"
+                      aria-current=${id === current ? "true" : nothing}
+                      @click=${() => this.#read(id, name)}
                     >
-                  </button>
-                </li>`,
-            )}
-          </ul>`
-    }`;
+                      <b id="name-${index}">${clip(name || id)}</b><span class="mono">${clip(id)}</span>
+                      <span class="muted"
+                        >${[provider, this.#carries(direction), endpoint]
+                          .filter((part) => part !== "")
+                          .map((part) => clip(part))
+                          .join(" · ")}</span
+                      >
+                    </button>
+                    <button
+                      type="button"
+                      class="button small"
+                      aria-describedby="name-${index}"
+                      ?disabled=${this.#isBusy}
+                      @click=${() => this.#look(id, name)}
+                    >
+                      ${words.trunkDetails}
+                    </button>
+                  </li>`,
+              )}
+            </ul>`
+      }`;
   }
 
   #carries(direction: string): string {
-    const { trunkDirections } = this.texts;
-    return Object.hasOwn(trunkDirections, direction) ? trunkDirections[direction] : direction;
+    const { trunkDirections } = wordsOf(this.store);
+    return Object.hasOwn(trunkDirections, direction) ? trunkDirections[direction]! : direction;
   }
 
   #explained({ kind, message }: LookUpProblem): Content {
@@ -167,14 +503,14 @@ export class TrunkDialog extends Part {
       trouble === null
         ? { title: texts.cancelled, causes: [] }
         : trouble === "not_found" || trouble === "unreadable" || trouble === "rate_limited"
-          ? texts.lookUpTroubles[trouble]
+          ? wordsOf(this.store).lookUpTroubles[trouble]
           : texts.troubles[trouble];
     const isSaid = kind === "api" || kind === "rate_limited" || trouble === "forbidden";
     return html`<div class="stack">
-      <p class="problem error">${icon("error")}<b>${kind === "api" ? texts.lookUpFailed : title}</b></p>
+      <p class="problem error">${icon("error")}<b>${kind === "api" ? wordsOf(this.store).lookUpFailed : title}</b></p>
       ${isSaid ? html`<p class="hint">${clip(message)}</p>` : nothing}
       <ul class="causes">
-        ${(kind === "network" || kind === "timeout" || kind === "api" ? texts.lookUpCauses : causes).map((cause) => html`<li>${cause}</li>`)}
+        ${(kind === "network" || kind === "timeout" || kind === "api" ? wordsOf(this.store).lookUpCauses : causes).map((cause) => html`<li>${cause}</li>`)}
       </ul>
     </div>`;
   }
@@ -182,12 +518,12 @@ export class TrunkDialog extends Part {
   #waysOn(): Content {
     const { texts } = this;
     const typed = shownValue(this.store, ["trunk_id"]);
-    return html`<p class="hint">${texts.trunkTypedWorks}</p>
+    return html`<p class="hint">${wordsOf(this.store).trunkTypedWorks}</p>
       <div class="row">
-        <button type="button" class="button small" ?disabled=${this.isBusy} @click=${this.#list}>
+        <button type="button" class="button small" ?disabled=${this.#isBusy} @click=${this.#list}>
           ${icon("refresh")}${texts.tryAgain}
         </button>
-        ${typed !== "" && !this.trunks ? html`<button type="button" class="button small" ?disabled=${this.isBusy} @click=${() => this.#read(typed, typed)}>${texts.lookUpTrunk}</button>` : nothing}
+        ${typed !== "" && !this.trunks ? html`<button type="button" class="button small" ?disabled=${this.#isBusy} @click=${() => this.#read(typed, typed)}>${texts.lookUpTrunk}</button>` : nothing}
       </div>`;
   }
 
@@ -208,11 +544,14 @@ export class TrunkDialog extends Part {
   }
 
   /** The answer, or null with the problem shown. */
-  async #ask<Value>(call: (options: LookUpOptions) => Promise<LookUp<Value>>): Promise<Value | null> {
+  async #ask<Value>(
+    call: (options: LookUpOptions) => Promise<LookUp<Value>>,
+    busy = wordsOf(this.store).trunksLoading,
+  ): Promise<Value | null> {
     const { store } = this;
     if (!store.loaded) return null;
     this.#abort = new AbortController();
-    this.isBusy = true;
+    this.busy = busy;
     this.problem = null;
     try {
       const { value, problem } = await call({
@@ -226,7 +565,7 @@ export class TrunkDialog extends Part {
       this.problem = { kind: "api", message: error instanceof Error ? error.message : "", causes: [] };
       return null;
     } finally {
-      this.isBusy = false;
+      this.busy = "";
     }
   }
 }

@@ -1,0 +1,57 @@
+// A trunk made of what the directions of a draft say, and the draft that is left of it then.
+import type { Plan, TrunkFields } from "sipattach";
+import { isObject, type Json, type JsonObject } from "../shared/pointer.js";
+import { numberEntries, numberForm, withNumbers } from "./draft.js";
+
+const SHARED = ["sip_endpoint", "options", "headers"] as const;
+const INBOUND = ["auth_mode", "register_auth"] as const;
+
+function directionsOf(draft: Json): JsonObject[] {
+  const list = isObject(draft) && Array.isArray(draft.directions) ? draft.directions : [];
+  return list.filter(isObject);
+}
+
+/** A trunk has one endpoint, one list of mappings: those of outbound where both directions have some. */
+export function trunkOfDraft(draft: Json): TrunkFields {
+  const directions = directionsOf(draft);
+  const of = (type: string) => directions.find((direction) => direction.type === type);
+  const [inbound, outbound] = [of("inbound"), of("outbound")];
+  const fields: JsonObject = { direction: inbound && outbound ? "both" : outbound ? "outbound" : "inbound" };
+  for (const name of SHARED) {
+    const value = [outbound?.[name], inbound?.[name]].find((each) => !isEmpty(each));
+    if (value !== undefined) fields[name] = value;
+  }
+  for (const name of INBOUND) if (!isEmpty(inbound?.[name])) fields[name] = inbound![name]!;
+  return fields as TrunkFields;
+}
+
+function isEmpty(value: Json | undefined): boolean {
+  if (value === undefined || value === null || value === "") return true;
+  return (
+    isObject(value) && (Object.keys(value).length === 0 || (Array.isArray(value.headers) && value.headers.length === 0))
+  );
+}
+
+/**
+ * The draft on the trunk, without what it inherits from it. Numbers are written as they were read: on a
+ * trunk, one without a plus sign would be something else.
+ */
+export function draftOnTrunk(draft: Json, id: string, fields: TrunkFields, plan: Plan | null): Json {
+  const own = fields as JsonObject;
+  const isTheTrunks = (name: string, value: Json | undefined) => JSON.stringify(value) === JSON.stringify(own[name]);
+  const directions = directionsOf(draft).map((direction) =>
+    Object.fromEntries(
+      Object.entries(direction).filter(([name, value]) => {
+        const isInherited = SHARED.some((each) => each === name) || INBOUND.some((each) => each === name);
+        return !isInherited || !isTheTrunks(name, value);
+      }),
+    ),
+  );
+  const values = numberEntries(draft).map(({ value }, index) => {
+    const reading = plan?.numbers[index];
+    return reading?.kind === "e164" && reading.input === String(value) ? (reading.value ?? value) : value;
+  });
+  const form = numberForm(draft) === "one" ? "one" : "list";
+  const rest = values.length === 0 ? draft : withNumbers(draft, values, form);
+  return { ...(isObject(rest) ? rest : {}), trunk_id: id, directions };
+}
