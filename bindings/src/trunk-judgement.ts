@@ -68,7 +68,7 @@ function movedFix({ title, patch, choice }: Fix): Fix | undefined {
     const path = pathOf(operation.path);
     const from = "from" in operation ? pathOf(operation.from) : "";
     if (path === null || from === null) return undefined;
-    moved.push({ ...operation, path, ...("from" in operation ? { from } : {}) } as PatchOperation);
+    moved.push({ ...operation, path, ...("from" in operation ? { from } : {}) });
   }
   return { title, patch: moved, ...(choice === true ? { choice } : {}) };
 }

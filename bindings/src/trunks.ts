@@ -157,7 +157,7 @@ export async function testTrunk(engine: Engine, id: string, options: LookUpOptio
 function checkedFields(fields: TrunkFields): TrunkFields {
   try {
     const copy = readObject(JSON.stringify(fields));
-    if (copy !== null) return copy as TrunkFields;
+    if (copy !== null) return copy;
   } catch {
     // A cycle, or a BigInt.
   }
@@ -261,7 +261,7 @@ function visibleFields(value: Json, shown: Json | undefined, path: string): Map<
   const object = readObject(value);
   if (object === null) {
     const text = JSON.stringify(value);
-    return text === JSON.stringify(shown) ? new Map([[path, text]]) : new Map();
+    return new Map(text === JSON.stringify(shown) ? [[path, text]] : []);
   }
   const shownObject = readObject(shown) ?? {};
   return new Map(

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "curl/api_key.h"
+#include "curl/bland_command.h"
 #include "curl/curl_command.h"
 #include "curl/curl_url.h"
 #include "curl/shell_words.h"
@@ -341,6 +342,42 @@ void ReadCommand(std::string_view command_text, std::size_t arguments, Reading& 
   if (body) reading.draft = ReadJsonText(*body, reading.report);
 }
 
+// A command of the service's own command line, of which the name ends at `arguments`.
+void ReadBlandCommand(std::string_view text, Reading& reading) {
+  const ShellCommand line = SplitShellWords(text, GuessShell(text));
+  BlandCommand command = ReadBlandWords(line.words);
+  if (line.open_quote) reading.Note(Code::kCurlOpenQuote);
+  if (line.has_more) reading.Note(Code::kCurlMoreCommands);
+  if (command.api_key != nullptr && !command.api_key->has_variable) reading.has_api_key = true;
+  if (!command.left_out.empty()) {
+    reading.Note(Code::kCurlOptionsLeftOut, {{"options", Joined(command.left_out)}});
+  }
+  if (command.call != "sip attach") {
+    return reading.Note(Code::kCurlOtherEndpoint, {{"endpoint", "bland " + command.call}});
+  }
+  if (command.config_from_file) return reading.Note(Code::kCurlBodyFromFile);
+  if (!command.config) {
+    reading.draft = std::move(command.draft);
+    return;
+  }
+  reading.draft = ReadJsonText(*command.config, reading.report);
+  if (!reading.draft || !reading.draft->is_object()) return;
+  for (auto& [name, value] : command.draft.members()) (*reading.draft)[name] = std::move(value);
+}
+
+// What follows the name of the command; nullopt where there is none.
+std::optional<std::string_view> FindBland(std::string_view text) {
+  for (std::size_t at = text.find("bland"); at != std::string_view::npos;
+       at = text.find("bland", at + 1)) {
+    const std::string_view before = text.substr(0, at);
+    const std::optional<std::size_t> end = EndOfBlandName(text.substr(at));
+    if (end && (CanPrecedeCommand(before) || before.ends_with("npx "))) {
+      return text.substr(at + *end);
+    }
+  }
+  return std::nullopt;
+}
+
 std::string Written(const Reading& reading) {
   JsonWriter writer;
   writer.BeginObject();
@@ -369,6 +406,9 @@ std::string ReadCurl(std::string_view text) {
   reading.recognized = place.has_value();
   if (place) {
     ReadCommand(text.substr(place->command), place->arguments - place->command, reading);
+  } else if (const std::optional<std::string_view> arguments = FindBland(text)) {
+    reading.recognized = true;
+    ReadBlandCommand(*arguments, reading);
   } else {
     reading.Note(Code::kCurlNotRecognized);
   }

@@ -306,7 +306,7 @@ export class Sender extends EventTarget {
     if (this.#known.size === 0 && !survey) return [request];
     const how = this.#howOf(request, this.#key);
     const numbers = request.numbers.filter((index) => {
-      const number = plan.numbers[index]!.value!;
+      const number = plan.numbers[index].value!;
       const found = this.#known.get(number) === how ? attached : survey?.isHeld(number) ? aside : null;
       (survey?.entries.get(number)?.state === "same" ? attached : found)?.add(number);
       return !attached.has(number) && !aside.has(number);
@@ -599,8 +599,8 @@ export class Sender extends EventTarget {
     const isSent = new Set(sent.requests.flatMap(({ numbers }) => numbers));
     const kept = plan.requests
       .flatMap(({ numbers }) => numbers)
-      .filter((index) => !isSent.has(index) && this.#rest.attached.has(plan.numbers[index]!.value!))
-      .map((index): NumberProgress => ({ index, number: plan.numbers[index]!.value!, state: "configured" }));
+      .filter((index) => !isSent.has(index) && this.#rest.attached.has(plan.numbers[index].value!))
+      .map((index): NumberProgress => ({ index, number: plan.numbers[index].value!, state: "configured" }));
     for (const entry of kept) {
       this.#already.add(entry.number);
       this.#states.set(entry.number, entry);
@@ -644,7 +644,7 @@ export class Sender extends EventTarget {
 }
 
 function trunkOf(plan: Plan | null): string | null {
-  const trunk = valueAt((plan?.requests[0]?.body ?? {}) as Json, ["trunk_id"]);
+  const trunk = valueAt(plan?.requests[0]?.body ?? {}, ["trunk_id"]);
   return typeof trunk === "string" ? trunk : null;
 }
 

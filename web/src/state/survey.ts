@@ -65,7 +65,7 @@ export class Survey {
   }
 
   #take({ event, settled, done, total, wait_seconds: wait, problem }: SurveyProgress): void {
-    for (const entry of settled) this.entries.set(this.plan.numbers[entry.index]!.value!, entry);
+    for (const entry of settled) this.entries.set(this.plan.numbers[entry.index].value!, entry);
     Object.assign(this, { done, total });
     if (event === "waiting") this.#countdown.start(wait ?? 0);
     else this.#countdown.stop();
@@ -81,7 +81,7 @@ export class Survey {
   /** Changed to what is planned. */
   noteUpdated(entries: Iterable<FollowUpEntry>): void {
     for (const { index, state } of entries) {
-      const number = this.plan.numbers[index]!.value!;
+      const number = this.plan.numbers[index].value!;
       const entry = this.entries.get(number);
       if (state !== "done" || !entry?.directions?.every(({ attached }) => attached)) continue;
       const { directions: _, ...rest } = entry;
@@ -92,6 +92,6 @@ export class Survey {
 
   /** What is sent is no longer as it was found. */
   forget({ requests, numbers }: Plan): void {
-    for (const index of requests.flatMap((request) => request.numbers)) this.entries.delete(numbers[index]!.value!);
+    for (const index of requests.flatMap((request) => request.numbers)) this.entries.delete(numbers[index].value!);
   }
 }

@@ -22,7 +22,7 @@ export function trunkOfDraft(draft: Json): TrunkFields {
     if (value !== undefined) fields[name] = value;
   }
   for (const name of INBOUND) if (!isEmpty(inbound?.[name])) fields[name] = inbound![name]!;
-  return fields as TrunkFields;
+  return fields;
 }
 
 function isEmpty(value: Json | undefined): boolean {
@@ -49,7 +49,9 @@ export function draftOnTrunk(draft: Json, id: string, fields: TrunkFields, plan:
   );
   const values = numberEntries(draft).map(({ value }, index) => {
     const reading = plan?.numbers[index];
-    return reading?.kind === "e164" && reading.input === String(value) ? (reading.value ?? value) : value;
+    return reading?.kind === "e164" && typeof value === "string" && reading.input === value
+      ? (reading.value ?? value)
+      : value;
   });
   const form = numberForm(draft) === "one" ? "one" : "list";
   const rest = values.length === 0 ? draft : withNumbers(draft, values, form);

@@ -307,7 +307,7 @@ export const de: Texts = {
   authentication: "Anmeldung",
   authModes: { ip: "IP-Adresse", register: "Registrierung" },
   authNotes: {
-    ip: "Anrufe werden von bekannten Adressen angenommen.",
+    ip: "Anrufe werden von bekannten Adressen angenommen. Die Anfrage hat dafür kein Feld: Tragen Sie Ihre im Dashboard ein, oder fragen Sie den Support.",
     register: "Der Dienst meldet sich mit Benutzername und Passwort bei Ihrer Anlage an.",
   },
   registerUser: "Benutzername",

@@ -246,7 +246,7 @@ export const en = {
   authentication: "Authentication",
   authModes: { ip: "IP address", register: "Register" },
   authNotes: {
-    ip: "Calls are accepted from known addresses.",
+    ip: "Calls are accepted from known addresses. The request has no field for yours: register them in the dashboard, or ask support.",
     register: "The service registers with your PBX, using a username and password.",
   },
   registerUser: "Username",

@@ -3,7 +3,7 @@ import type { Discovery, LookUp, LookUpOptions, LookUpProblem, NumberStatus, Tes
 import { css, html, nothing } from "lit";
 import { state } from "lit/decorators.js";
 import { clip } from "../../shared/clip.js";
-import { icon, type IconName } from "../../shared/icons.js";
+import { icon } from "../../shared/icons.js";
 import { Part, define, type Content } from "../../shared/part.js";
 import { valueAt, withValue, type Json } from "../../shared/pointer.js";
 import { directionIndex } from "../../state/draft.js";
@@ -104,7 +104,7 @@ export class Checks extends Part {
   };
 
   #said(level: "ok" | "warning" | "error" | "info", text: string): Content {
-    return html`<p class="said"><span class=${level}>${icon(level as IconName)}</span><span>${text}</span></p>`;
+    return html`<p class="said"><span class=${level}>${icon(level)}</span><span>${text}</span></p>`;
   }
 
   /** Why there is no answer, in the words of the page, and those of the API. */
@@ -175,7 +175,7 @@ export class Checks extends Part {
       return this.#problem(problem, title);
     }
     if (event !== "done") return this.#said("info", words.callPending);
-    const text = Object.hasOwn(words.callResult, result) ? words.callResult[result]! : words.callOther(clip(result));
+    const text = Object.hasOwn(words.callResult, result) ? words.callResult[result] : words.callOther(clip(result));
     const more = seconds === null || seconds === 0 ? "" : words.callSeconds(seconds);
     return html`${this.#said(result === "connected" ? "ok" : "warning", text + more)}
     ${

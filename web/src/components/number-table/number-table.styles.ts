@@ -17,10 +17,9 @@ export const numberTableStyles = css`
   }
   .surveyed .header,
   .surveyed .line {
-    grid-template-columns: var(--_row) 98px minmax(140px, 1.1fr) minmax(0, 1.1fr) minmax(0, 0.7fr) minmax(
-        0,
-        0.9fr
-      ) 92px;
+    grid-template-columns:
+      var(--_row) 98px minmax(140px, 1.1fr) minmax(0, 1.1fr) minmax(0, 0.7fr) minmax(0, 0.9fr)
+      92px;
   }
   .account .more {
     display: -webkit-box;

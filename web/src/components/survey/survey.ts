@@ -151,7 +151,7 @@ export class SurveyPart extends Part {
       ${reasons.map(
         ([why, alike]) =>
           html`<li>
-            <span class="mono">${alike[0]!.number}</span
+            <span class="mono">${alike[0].number}</span
             >${alike.length > 1 ? ` (${this.texts.andMore(alike.length - 1)})` : ""}: ${clip(why)}
           </li>`,
       )}

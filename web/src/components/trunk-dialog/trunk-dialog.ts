@@ -493,7 +493,7 @@ export class TrunkDialog extends Part {
 
   #carries(direction: string): string {
     const { trunkDirections } = wordsOf(this.store);
-    return Object.hasOwn(trunkDirections, direction) ? trunkDirections[direction]! : direction;
+    return Object.hasOwn(trunkDirections, direction) ? trunkDirections[direction] : direction;
   }
 
   #explained({ kind, message }: LookUpProblem): Content {

@@ -124,7 +124,7 @@ export class TrunkForm extends Part {
         ${this.#select(
           ["options", "transport"],
           words.trunkTransport,
-          choices({ "": words.trunkAuthModes[""]!, tls: "TLS", tcp: "TCP", udp: "UDP" }),
+          choices({ "": words.trunkAuthModes[""], tls: "TLS", tcp: "TCP", udp: "UDP" }),
           "",
         )}
       </div>
@@ -166,9 +166,9 @@ export class TrunkForm extends Part {
   #set(path: Path, value: Json | undefined): void {
     let fields = withValue(this.fields as Json, path, value);
     const [head] = path;
-    const parent = valueAt(fields, [head!]);
+    const parent = valueAt(fields, [head]);
     if (path.length > 1 && isObject(parent) && Object.keys(parent).length === 0)
-      fields = withValue(fields, [head!], undefined);
+      fields = withValue(fields, [head], undefined);
     this.fields = fields as TrunkFields;
   }
 
@@ -326,7 +326,7 @@ export class TrunkForm extends Part {
 
   #mend({ fix }: Diagnostic): void {
     const module = this.store.loaded?.module;
-    if (module && fix) this.fields = module.applyPatch(this.fields as Json, fix.patch) as TrunkFields;
+    if (module && fix) this.fields = module.applyPatch(this.fields, fix.patch) as TrunkFields;
   }
 
   #request(): string {
