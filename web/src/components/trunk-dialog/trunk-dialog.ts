@@ -129,7 +129,7 @@ interface Shown {
 
 /** What a change that was asked for came to. */
 interface Outcome {
-  kind: "create" | "delete";
+  kind: "create" | "change" | "delete";
   name: string;
   result: TrunkChange;
   /** The request uses the trunk now. */
@@ -148,6 +148,7 @@ export class TrunkDialog extends Part {
   @state() private tested = "";
   @state() private fields: TrunkFields = {};
   @state() private isFromDraft = false;
+  @state() private changed: { id: string; fields: TrunkFields } | null = null;
   @state() private outcome: Outcome | null = null;
   @query("dialog") private dialog!: HTMLDialogElement;
   #abort: AbortController | null = null;
@@ -170,7 +171,9 @@ export class TrunkDialog extends Part {
     const words = wordsOf(store);
     const title =
       view === "form"
-        ? words.trunkFormTitle
+        ? this.changed
+          ? words.trunkChangeTitle(clip(this.shown!.name))
+          : words.trunkFormTitle
         : view === "delete"
           ? words.trunkDeleteTitle(clip(this.shown!.name))
           : view === "trunk"
@@ -201,8 +204,9 @@ export class TrunkDialog extends Part {
           .store=${this.store}
           .fields=${this.fields}
           .isFromDraft=${this.isFromDraft}
+          .changed=${this.changed}
           .isBusy=${this.#isBusy}
-          @create-trunk=${this.#create}
+          @create-trunk=${this.changed ? this.#patch : this.#create}
         ></sip-attach-trunk-form>`;
       case "trunk":
         return this.#trunk(this.shown!);
@@ -294,6 +298,9 @@ export class TrunkDialog extends Part {
         >
           ${icon("refresh")}${words.trunkTest}
         </button>
+        <button type="button" class="button" ?disabled=${this.#isBusy} @click=${() => this.#edit(this.shown!)}>
+          ${words.trunkChange}
+        </button>
         <button type="button" class="button" ?disabled=${this.#isBusy} @click=${() => this.#show("delete")}>
           ${words.trunkDelete}
         </button>
@@ -327,6 +334,7 @@ export class TrunkDialog extends Part {
 
   #make(isFromDraft: boolean): void {
     this.isFromDraft = isFromDraft;
+    this.changed = null;
     this.fields = isFromDraft ? trunkOfDraft(this.store.draft) : {};
     void this.#show("form");
   }
@@ -350,6 +358,36 @@ export class TrunkDialog extends Part {
     this.outcome = { kind: "create", name: fields.name ?? "", result, isUsed };
     // A refusal leaves the form as it was filled in.
     if (state === "failed" && result.register_passwords.length === 0) this.problem = result.problem;
+    else await this.#show("outcome");
+  };
+
+  /** The form with what the API shows of a trunk, which is no password. */
+  #edit({ id, fields: { name, provider, direction, ...rest } }: Shown): void {
+    const { sip_endpoint, auth_mode, register_auth, options, headers, is_default } = rest;
+    const given = { name, provider, direction, sip_endpoint, auth_mode, register_auth, options, headers, is_default };
+    const known = Object.entries(given).filter(([, value]) => value !== undefined && value !== null);
+    const isSecret = (member: string) => member === "password" || member === "sip_password";
+    const fields = JSON.parse(
+      JSON.stringify(Object.fromEntries(known), (member, value: Json) => (isSecret(member) ? undefined : value)),
+    ) as TrunkFields;
+    this.isFromDraft = false;
+    this.changed = { id, fields };
+    this.fields = fields;
+    void this.#show("form");
+  }
+
+  readonly #patch = async ({ detail: body }: CustomEvent<TrunkFields>) => {
+    const { loaded } = this.store;
+    const { id, name } = this.shown!;
+    this.fields = { ...this.fields, ...body };
+    const result = await this.#change(wordsOf(this.store).trunkChanging, { ...body, name }, (options) =>
+      loaded!.module.updateTrunk(loaded!.engine, id, body, options),
+    );
+    if (!result) return;
+    if (result.state === "done" && result.trunk && this.store.trunk?.id === id)
+      this.store.setTrunk({ id, name: body.name ?? name, value: result.trunk });
+    this.outcome = { kind: "change", name, result, isUsed: false };
+    if (result.state === "failed" && result.register_passwords.length === 0) this.problem = result.problem;
     else await this.#show("outcome");
   };
 
@@ -403,21 +441,12 @@ export class TrunkDialog extends Part {
     const words = wordsOf(this.store);
     const { state, why } = result;
     const shown = clip(name);
-    const done = kind === "create" ? words.trunkCreated(shown) : words.trunkDeleted(shown);
-    const open =
-      kind === "create"
-        ? state === "failed"
-          ? words.trunkCreateFailed
-          : words.trunkCreateUnknown
-        : state === "failed"
-          ? words.trunkDeleteFailed
-          : words.trunkDeleteUnknown;
+    const { done, failed, unknown } = words.trunkOutcome[kind];
+    const title = state === "done" ? done(shown) : state === "failed" ? failed : unknown;
     const { passwords } = this.store.sender;
     return html`<div role="status" class="stack">
         <p class="problem ${state === "done" ? "ok" : state === "failed" ? "error" : "warning"}">
-          ${icon(state === "done" ? "ok" : state === "failed" ? "error" : "warning")}<b
-            >${state === "done" ? done : open}</b
-          >
+          ${icon(state === "done" ? "ok" : state === "failed" ? "error" : "warning")}<b>${title}</b>
         </p>
         ${why === "" ? nothing : html`<p class="hint">${clip(why, 600)}</p>`}
         ${isUsed ? html`<p>${words.trunkCreatedUse}</p>` : nothing}
@@ -497,20 +526,26 @@ export class TrunkDialog extends Part {
   }
 
   #explained({ kind, message }: LookUpProblem): Content {
-    const { texts } = this;
+    const { texts, view } = this;
+    const words = wordsOf(this.store);
+    const isRefused = kind === "api" && view !== "list";
+    const refused =
+      view === "form" ? words.trunkOutcome[this.changed ? "change" : "create"].failed : words.trunkRefused;
     const trouble = troubleOf({ kind, message });
     const { title, causes } =
       trouble === null
         ? { title: texts.cancelled, causes: [] }
         : trouble === "not_found" || trouble === "unreadable" || trouble === "rate_limited"
-          ? wordsOf(this.store).lookUpTroubles[trouble]
+          ? words.lookUpTroubles[trouble]
           : texts.troubles[trouble];
     const isSaid = kind === "api" || kind === "rate_limited" || trouble === "forbidden";
     return html`<div class="stack">
-      <p class="problem error">${icon("error")}<b>${kind === "api" ? wordsOf(this.store).lookUpFailed : title}</b></p>
+      <p class="problem error">
+        ${icon("error")}<b>${isRefused ? refused : kind === "api" ? words.lookUpFailed : title}</b>
+      </p>
       ${isSaid ? html`<p class="hint">${clip(message)}</p>` : nothing}
       <ul class="causes">
-        ${(kind === "network" || kind === "timeout" || kind === "api" ? wordsOf(this.store).lookUpCauses : causes).map((cause) => html`<li>${cause}</li>`)}
+        ${(isRefused ? [] : kind === "network" || kind === "timeout" || kind === "api" ? words.lookUpCauses : causes).map((cause) => html`<li>${cause}</li>`)}
       </ul>
     </div>`;
   }

@@ -1,4 +1,4 @@
-// The fields of a trunk that is to be made. What the engine has against them stands at each.
+// The fields of a trunk that is to be made or changed. What the engine has against them stands at each.
 import type { Diagnostic, TrunkFields } from "sipattach";
 import { css, html, nothing } from "lit";
 import { property, state } from "lit/decorators.js";
@@ -7,10 +7,18 @@ import { generatePassword } from "../../shared/browser.js";
 import { readInteger } from "../../shared/field.js";
 import { icon } from "../../shared/icons.js";
 import { Part, define, type Content } from "../../shared/part.js";
-import { isObject, toPointer, valueAt, withValue, type Json, type Path } from "../../shared/pointer.js";
+import {
+  isObject,
+  toPointer,
+  valueAt,
+  withValue,
+  type Json,
+  type JsonObject,
+  type Path,
+} from "../../shared/pointer.js";
 import { wordsOf } from "../../texts/account/index.js";
 
-/** Asks the dialog to make this trunk. */
+/** Asks the dialog to make this trunk, or to change these members of one. */
 export class CreateTrunkEvent extends CustomEvent<TrunkFields> {
   constructor(fields: TrunkFields) {
     super("create-trunk", { detail: fields });
@@ -62,6 +70,8 @@ export class TrunkForm extends Part {
   /** What the form begins with. */
   @property({ attribute: false }) fields: TrunkFields = {};
   @property({ attribute: false }) isFromDraft = false;
+  /** The trunk that is changed, and its ID; absent: one is made. */
+  @property({ attribute: false }) changed: { id: string; fields: TrunkFields } | null = null;
   @property({ attribute: false }) isBusy = false;
   @state() private diagnostics: readonly Diagnostic[] = [];
   @state() private mappings: readonly string[] = [];
@@ -84,7 +94,7 @@ export class TrunkForm extends Part {
     this.#judged = fields;
     if (!loaded) return;
     const [{ diagnostics }, { directions }] = await Promise.all([
-      loaded.module.judgeTrunk(loaded.engine, fields),
+      loaded.module.judgeTrunk(loaded.engine, this.#body),
       loaded.module.explainTrunk(loaded.engine, fields),
     ]);
     if (this.fields !== fields) return;
@@ -101,7 +111,9 @@ export class TrunkForm extends Part {
     const hasSecrets = registers || this.#text(["options", "sip_username"]) !== "" || this.isShown;
     const choices = (values: Record<string, string>) => Object.entries(values);
     return html`<form novalidate @submit=${this.#submit}>
-      <p class="hint">${this.isFromDraft ? words.trunkFromDraft : words.trunkFormNote}</p>
+      <p class="hint">
+        ${this.changed ? words.trunkChangeNote : this.isFromDraft ? words.trunkFromDraft : words.trunkFormNote}
+      </p>
       <div class="pair">
         ${this.#input(["name"], { label: words.trunkName })}
         ${this.#input(["provider"], { label: words.trunkProvider, hint: words.trunkProviderHint })}
@@ -150,9 +162,21 @@ export class TrunkForm extends Part {
         <pre tabindex="0" aria-labelledby="exactly">${this.#request()}</pre>
       </div>
       <div class="row">
-        <button type="submit" class="button primary" ?disabled=${this.isBusy}>${words.trunkCreate}</button>
+        <button type="submit" class="button primary" ?disabled=${this.isBusy}>
+          ${this.changed ? words.trunkChangeButton : words.trunkCreate}
+        </button>
       </div>
     </form>`;
+  }
+
+  /** What is sent: of a trunk that is changed, the members that are others. What was emptied stays as it was. */
+  get #body(): TrunkFields {
+    const { changed, fields } = this;
+    if (!changed) return fields;
+    const was = changed.fields as JsonObject;
+    return Object.fromEntries(
+      Object.entries(fields).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(was[name])),
+    );
   }
 
   /** What a member of the wrong type holds is shown as JSON. */
@@ -331,8 +355,10 @@ export class TrunkForm extends Part {
 
   #request(): string {
     const { loaded, address } = this.store;
-    const shown = this.isShown ? this.fields : (loaded?.engine.redact(this.fields) ?? {});
-    return `POST ${address?.base_url ?? ""}/v1/sip/trunks\n${JSON.stringify(shown, null, 2)}`;
+    const body = this.#body;
+    const shown = this.isShown ? body : (loaded?.engine.redact(body) ?? {});
+    const [method, id] = this.changed ? ["PATCH", `/${encodeURIComponent(this.changed.id)}`] : ["POST", ""];
+    return `${method} ${address?.base_url ?? ""}/v1/sip/trunks${id}\n${JSON.stringify(shown, null, 2)}`;
   }
 
   /** To what keeps it from being sent, or off it goes. */
@@ -344,7 +370,7 @@ export class TrunkForm extends Part {
     const wrong = this.renderRoot.querySelector<HTMLElement>("[aria-invalid=true]");
     const isWrong = wrong !== null || this.diagnostics.some(({ severity }) => severity === "error");
     if (isWrong) return (wrong ?? this.renderRoot.querySelector<HTMLElement>(".diagnostic.error"))?.focus();
-    this.dispatchEvent(new CreateTrunkEvent(this.fields));
+    if (Object.keys(this.#body).length > 0) this.dispatchEvent(new CreateTrunkEvent(this.#body));
   };
 }
 
