@@ -337,7 +337,7 @@ for (const [what, fault, said, sent] of [
   [
     "is a refusal",
     { kind: "status", status: 400, message: "No more trunks" },
-    "Couldn't load trunks",
+    "The trunk was not created",
     "No more trunks",
   ],
 ]) {
