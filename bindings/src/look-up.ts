@@ -60,6 +60,7 @@ export class Account {
     path: string,
     body: object | null = null,
   ): Promise<{ answer: HttpAnswer; outcome: Outcome; problem: null } | { answer: null; problem: SendProblem }> {
+    await this.engine.loadTools(); // which read the answer
     if (body !== null) this.redactor.addFrom(body, this.engine.redact(body));
     const headers: Record<string, string> = body === null ? {} : { "Content-Type": "application/json" };
     const { answer, problem } = await ask({ method, url: this.#base + path, headers, body }, this.#http);
