@@ -53,11 +53,10 @@ export class Engine {
 
   /**
    * Loads what an engine of `createEngine({ core: true })` is without: importing, snippets, answers of
-   * the API, providers. Any other engine has it from the start, or reads it at the first call.
+   * the API, providers. Any other engine has it from the start, or reads it at the first call. It may
+   * be called through an object that wraps the engine.
    */
-  loadTools(): Promise<void> {
-    return this.#bridge.loadTools();
-  }
+  readonly loadTools = (): Promise<void> => this.#bridge.loadTools();
 
   get info(): EngineInfo {
     return (this.#info ??= this.#call<EngineInfo>("info", []));

@@ -304,7 +304,7 @@ test("a draft survives a reload of the page, without its secrets", () =>
     await addNumbers(page, ["020 7946 0018"]);
     await page.getByLabel("Default region").selectOption("GB");
     await switchOn(page, "Inbound calls");
-    await page.getByRole("radio", { name: "Register" }).check();
+    await page.getByRole("radio", { name: /^Register/ }).check();
     await page.getByLabel("Username", { exact: true }).fill("pbx-7");
     await page.getByRole("button", { name: "Generate" }).click();
     const {

@@ -73,7 +73,7 @@ test("one number is sent as phone_number, and as a list when asked", () =>
 test("registration: the derived password is shown once and must be saved", () =>
   journey({}, async ({ page, api }) => {
     await attachable(page);
-    await page.getByRole("radio", { name: "Register" }).check();
+    await page.getByRole("radio", { name: /^Register/ }).check();
     await page.getByLabel("Username", { exact: true }).fill("pbx-7");
     await page.getByRole("button", { name: "Generate" }).click();
     const typed = (await draft(page)).directions[0].register_auth.password;

@@ -25,7 +25,7 @@ async function everythingOpen(page) {
   await addNumbers(page, ["+14155552671", "(212) 736-5000", "442079460958", "nonsense", "+14155552671"]);
   await switchOn(page, "Inbound calls");
   await switchOn(page, "Outbound calls");
-  await page.getByRole("radio", { name: "Register" }).check();
+  await page.getByRole("radio", { name: /^Register/ }).check();
   for (const summary of await page.locator("sip-attach-direction summary").all()) await summary.click();
   await page.getByRole("button", { name: "Header", exact: true }).first().click();
   await page.getByRole("button", { name: "User-to-User", exact: true }).last().click();

@@ -47,7 +47,7 @@ async function problems(page) {
 async function details(page) {
   await addNumbers(page, ["+14155552671"]);
   await switchOn(page, "Inbound calls");
-  await page.getByRole("radio", { name: "Register" }).check();
+  await page.getByRole("radio", { name: /^Register/ }).check();
   await page.getByLabel("Username", { exact: true }).fill("pbx-7");
   await page.getByRole("button", { name: "Generate" }).click();
   await switchOn(page, "Outbound calls");

@@ -34,7 +34,7 @@ test("no secret in address, storage, attributes, text, snippets or console", asy
   const { page, watched, close } = await openPage(browser, { permissions: ["clipboard-read", "clipboard-write"] });
   await addNumbers(page, ["+14155552671"]);
   await switchOn(page, "Inbound calls");
-  await page.getByRole("radio", { name: "Register" }).check();
+  await page.getByRole("radio", { name: /^Register/ }).check();
   await page.getByLabel("Username", { exact: true }).fill("pbx");
   await page.getByRole("textbox", { name: "Password", exact: true }).fill(PASSWORD);
   await switchOn(page, "Outbound calls");

@@ -431,6 +431,7 @@ export class TrunkDialog extends Part {
     // It is there before anything is sent: an answer may hold what is shown only once.
     await loadResult();
     const value = await this.#ask(async (options) => ({ value: await run(options), problem: null }), busy);
+    this.trunks = null; // whatever came of it, the list is no longer what it was
     const from = `${store.address?.base_url ?? ""}/v1/sip/trunks`;
     if (value)
       store.sender.passwords.add(value.register_passwords, { request: null, trunk: fields?.name ?? value.id, from });
