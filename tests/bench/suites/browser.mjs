@@ -47,8 +47,8 @@ async function writePage(contender) {
   await bundle(source, undefined, { outdir: folder, splitting: true, entryNames: "main" });
   const isEngine = contender === engine;
   // As the page of web/ does it, so that the module is fetched beside the script and not after it.
-  const preload = '<link rel="preload" href="sipattach.wasm" as="fetch" crossorigin>';
-  if (isEngine) await copyFile(join(root, "bindings/dist/sipattach.wasm"), join(folder, "sipattach.wasm"));
+  const preload = '<link rel="preload" href="sipattach-core.wasm" as="fetch" crossorigin>';
+  if (isEngine) await copyFile(join(root, "bindings/dist/sipattach-core.wasm"), join(folder, "sipattach-core.wasm"));
   const draft = makeDraft(makeNumbers(NUMBERS));
   const work = JSON.stringify({ draft, context: CONTEXT }).replaceAll("<", "\\u003c");
   await writeFile(

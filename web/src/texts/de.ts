@@ -429,7 +429,7 @@ export const de: Texts = {
   andMore: (value: number) => `und ${written(value)} weitere`,
   engineFailed: "Die Engine konnte nicht geladen werden",
   engineFailedNote:
-    "sipattach.wasm fehlt, oder eine Richtlinie dieser Seite verbietet WebAssembly (script-src braucht wasm-unsafe-eval).",
+    "Eine Datei der Engine (sipattach-core.wasm, sipattach-tools.wasm) fehlt, oder eine Richtlinie dieser Seite verbietet WebAssembly (script-src braucht wasm-unsafe-eval).",
 
   apiKey: "API-Schlüssel",
   apiKeyHint: "Bleibt in dieser Seite: nie in Links, Verlauf oder Beispielen.",

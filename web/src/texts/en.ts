@@ -371,7 +371,7 @@ export const en = {
   andMore: (value: number) => `and ${written(value)} more`,
   engineFailed: "The engine could not be loaded",
   engineFailedNote:
-    "sipattach.wasm is missing, or a policy of this page forbids WebAssembly (script-src needs wasm-unsafe-eval).",
+    "A file of the engine (sipattach-core.wasm, sipattach-tools.wasm) is missing, or a policy of this page forbids WebAssembly (script-src needs wasm-unsafe-eval).",
 
   // ---- sending
   apiKey: "API key",
