@@ -2,8 +2,9 @@
 import { createEngine } from "sipattach";
 
 export async function start() {
-  const engine = await createEngine();
+  const engine = await createEngine({ core: true });
   return {
+    // In Node, where this runs, the tools are read at their first call.
     inputsOf: (text, context) => engine.splitNumbers(text, context).inputs,
     plan: (draft, context) => engine.plan(draft, context),
   };
