@@ -713,6 +713,17 @@ export class Store extends EventTarget {
     return [...this.readingErrors, ...(this.plan?.diagnostics ?? [])];
   }
 
+  /** One question above the table asks for the country of all these numbers. */
+  isAskedAbove({ code }: Diagnostic): boolean {
+    return code === "number.region_required" && this.region === "" && !this.readOnly;
+  }
+
+  /** How many problems there are to mend: numbers without a country code are one. */
+  countOf(diagnostics: readonly Diagnostic[]): number {
+    const asked = diagnostics.filter((diagnostic) => this.isAskedAbove(diagnostic)).length;
+    return diagnostics.length - Math.max(0, asked - 1);
+  }
+
   /** Numbers that are to be sent. */
   get plannedCount(): number {
     return this.sender.toSend?.requests.reduce((sum, request) => sum + request.numbers.length, 0) ?? 0;

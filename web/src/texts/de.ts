@@ -137,6 +137,7 @@ export const de: Texts = {
   pasteRequest: "curl oder JSON einfügen",
   startFromProvider: "Mit Ihrem Anbieter beginnen",
   noCountryCode: (value: number) => `${count(value, "Nummer hat", "Nummern haben")} keine Landesvorwahl.`,
+  noCountryCodeMark: "Keine Landesvorwahl",
   readAsRegion: (region: string) => `Lesen als: ${region}`,
   chooseCountry: "Land wählen",
   chooseOther: "Anderes Land wählen",

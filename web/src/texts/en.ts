@@ -76,6 +76,7 @@ export const en = {
   pasteRequest: "Paste curl or JSON",
   startFromProvider: "Start from your provider",
   noCountryCode: (value: number) => `${count(value, "number has", "numbers have")} no country code.`,
+  noCountryCodeMark: "No country code",
   readAsRegion: (region: string) => `Read as ${region}`,
   chooseCountry: "Choose a country",
   chooseOther: "Choose another country",

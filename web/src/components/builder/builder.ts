@@ -438,9 +438,9 @@ export class SipAttachBuilder extends LitElement {
   #bottom(): Content {
     const store = this.#store;
     const { texts } = store;
-    const errors = store.problems.filter(
-      (diagnostic) => diagnostic.severity === "error" && !store.isMissing(diagnostic),
-    ).length;
+    const errors = store.countOf(
+      store.problems.filter((diagnostic) => diagnostic.severity === "error" && !store.isMissing(diagnostic)),
+    );
     const isMissing = errors === 0 && store.problems.some(({ severity }) => severity === "error");
     return html`<div class="bottom">
       <button type="button" class="button" @click=${() => this.#focusPanel()}>

@@ -334,7 +334,7 @@ export class NumberTable extends Part {
     const all = told.map((diagnostic) => this.store.message(diagnostic)).join("\n");
     const fix = row.diagnostics.find((diagnostic) => diagnostic.fix && diagnostic.severity === worst.severity);
     return html`<span class="text" title=${all}
-        >${this.store.message(worst)}${more > 0 ? html` <span class="muted">(+${more})</span>` : nothing}</span
+        >${this.store.isAskedAbove(worst) ? this.texts.noCountryCodeMark : this.store.message(worst)}${more > 0 ? html` <span class="muted">(+${more})</span>` : nothing}</span
       >
       ${fix && worst.severity !== "info" && !this.store.readOnly ? html`<span class="fixes">${fixButton(this.store, fix)}</span>` : nothing}`;
   }

@@ -123,7 +123,7 @@ export class RequestPanel extends Part {
       };
     return isMissing
       ? { level: "", title: texts.incomplete, note: texts.incompleteNote }
-      : { level: "error", title: texts.blocked(blocking.length), note: texts.blockedNote };
+      : { level: "error", title: texts.blocked(store.countOf(blocking)), note: texts.blockedNote };
   }
 
   #verdict(): Content {
@@ -175,7 +175,9 @@ export class RequestPanel extends Part {
     if (places.size === 0 && untold.length === 0) return nothing;
     return html`<details open>
       <summary>
-        ${icon("chevron")}${title}<span class="count ${level}">${countText(store.locale, diagnostics.length)}</span>
+        ${icon("chevron")}${title}<span class="count ${level}"
+          >${countText(store.locale, store.countOf(diagnostics))}</span
+        >
       </summary>
       <ul class="problems" aria-label=${title}>
         ${[...places].map(([label, alike]) => this.#place(label, alike))}${this.#untold(untold)}
@@ -194,7 +196,7 @@ export class RequestPanel extends Part {
           <button type="button" class="jump" @click=${() => this.#go(diagnostics[0])}>
             <span class="visually-hidden">${texts.severity[level]}: </span
             ><span class="label">${label}</span
-            >${diagnostics.length > 1 ? html`<span class="count">${countText(store.locale, diagnostics.length)}</span>` : nothing}
+            >${store.countOf(diagnostics) > 1 ? html`<span class="count">${countText(store.locale, store.countOf(diagnostics))}</span>` : nothing}
           </button>
         </div>
       </div>

@@ -234,7 +234,7 @@ export class SendPanel extends Part {
     const isUntouched = errors.every((diagnostic) => store.isMissing(diagnostic));
     return html`<p class="reason">
       ${icon("info")}<span
-        >${isUntouched ? `${texts.toFillIn}:` : texts.blockedBy(errors.length)}
+        >${isUntouched ? `${texts.toFillIn}:` : texts.blockedBy(store.countOf(errors))}
         ${[...places].slice(0, SHOWN).map(([label, [first]], index) => html`${index === 0 ? "" : ", "}<button type="button" class="link" @click=${() => this.#go(first)}>${label}</button>`)}${places.size > SHOWN ? "…" : ""}</span
       >
     </p>`;
