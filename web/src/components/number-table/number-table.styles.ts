@@ -45,6 +45,11 @@ export const numberTableStyles = css`
     overscroll-behavior: contain;
     contain: content;
   }
+  .short .scroller {
+    overflow: visible;
+    max-height: none;
+    contain: none;
+  }
   .scroller:focus-visible {
     outline-offset: -2px;
   }
@@ -56,6 +61,14 @@ export const numberTableStyles = css`
     inset-inline: 0;
     top: 0;
     will-change: transform;
+  }
+  .short .spacer {
+    height: auto;
+  }
+  .short .window {
+    position: static;
+    transform: none;
+    will-change: auto;
   }
   .line {
     height: 60px;
@@ -186,6 +199,23 @@ export const numberTableStyles = css`
     font-size: var(--_text-xs);
     overflow-wrap: anywhere;
   }
+  .short .note,
+  .narrow .note {
+    flex-wrap: wrap;
+    gap: 4px 8px;
+  }
+  .short .note .text,
+  .narrow .note .text {
+    flex: 1 1 13em;
+  }
+  .short .note .fixes,
+  .narrow .note .fixes {
+    flex: 0 1 auto;
+    max-width: 100%;
+  }
+  .short .note .text {
+    display: block;
+  }
   .expander {
     display: inline-flex;
     align-items: center;
@@ -234,7 +264,7 @@ export const numberTableStyles = css`
     grid-template-columns: var(--_row) minmax(0, 1fr) auto auto;
     grid-template-areas: "no number number actions" "no place status status" ". note note note";
     grid-template-rows: 42px 20px 1fr;
-    height: 116px;
+    height: 156px;
     padding-block: 6px;
     row-gap: 2px;
   }
@@ -279,10 +309,21 @@ export const numberTableStyles = css`
   .narrow .note .text {
     -webkit-line-clamp: 2;
   }
+  .narrow .note:has(.fix + .fix) .text {
+    -webkit-line-clamp: 1;
+  }
   .narrow .actions {
     grid-area: actions;
   }
+  .short .line {
+    height: auto;
+    min-height: 60px;
+    padding-block: 6px;
+  }
+  .short.narrow .line {
+    grid-template-rows: 42px 20px auto;
+  }
 `;
 export const ROW_HEIGHT = 60;
-export const NARROW_ROW_HEIGHT = 116;
+export const NARROW_ROW_HEIGHT = 156;
 export const NARROW_BELOW = 680;

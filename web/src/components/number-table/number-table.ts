@@ -1,10 +1,11 @@
-// The table of all numbers. Only the rows in sight are in the document, so that a hundred thousand of
-// them scroll as lightly as ten.
+// The table of all numbers. A short one is as high as its rows, and the page scrolls. Of a long one only the
+// rows in sight are in the document, so that a hundred thousand of them scroll as lightly as ten.
 import { html, nothing } from "lit";
 import { property, query, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 import { icon, type IconName } from "../../shared/icons.js";
 import { Part, define, type Content } from "../../shared/part.js";
+import { afterFrame } from "../../shared/browser.js";
 import { fixButton } from "../../shared/diagnostics.js";
 import { reasonOf } from "../../shared/fates.js";
 import { clip } from "../../shared/clip.js";
@@ -16,6 +17,8 @@ import { isRepetition, valueOf } from "./repetitions.js";
 import { NARROW_BELOW, NARROW_ROW_HEIGHT, ROW_HEIGHT, numberTableStyles } from "./number-table.styles.js";
 
 const OVERSCAN = 6;
+/** Up to so many rows the table does not scroll by itself. */
+const SHORT = 50;
 /** What the columns show anyway needs no words. */
 const SHOWN_BY_COLUMNS = new Set<string>(["number.reformatted"]);
 
@@ -80,8 +83,17 @@ export class NumberTable extends Part {
     await this.updateComplete;
     const line = this.renderRoot.querySelector<HTMLElement>(`[data-row="${CSS.escape(pointer)}"]`);
     const target = line?.querySelector<HTMLElement>(".fix, button") ?? this.scroller;
-    target.focus();
+    if (this.#isShort) line?.scrollIntoView({ block: "center" });
+    target.focus({ preventScroll: this.#isShort });
     return true;
+  }
+
+  get #isShort(): boolean {
+    return this.rows.length <= SHORT;
+  }
+
+  protected override willUpdate(): void {
+    if (this.#isShort) this.top = 0;
   }
 
   get #rowHeight(): number {
@@ -91,7 +103,7 @@ export class NumberTable extends Part {
   protected override render(): Content {
     const { texts } = this;
     const first = Math.max(0, Math.min(Math.floor(this.top / this.#rowHeight), this.rows.length) - OVERSCAN);
-    const count = Math.ceil(this.height / this.#rowHeight) + 2 * OVERSCAN;
+    const count = this.#isShort ? SHORT : Math.ceil(this.height / this.#rowHeight) + 2 * OVERSCAN;
     const visible = this.rows.slice(first, first + count);
     const digits = String(this.store.rows.length).length;
     this.#sheet.replaceSync(
@@ -99,7 +111,7 @@ export class NumberTable extends Part {
         `.window{transform:translateY(${first * this.#rowHeight}px)}`,
     );
     return html`<div
-        class="frame ${this.isNarrow ? "narrow" : ""} ${this.store.sender.survey ? "surveyed" : ""}"
+        class="frame ${this.#isShort ? "short" : ""} ${this.isNarrow ? "narrow" : ""} ${this.store.sender.survey ? "surveyed" : ""}"
         role="table"
         part="table"
         aria-label=${texts.tableLabel}
@@ -119,7 +131,13 @@ export class NumberTable extends Part {
           <div role="columnheader"><span class="visually-hidden">${texts.columnActions}</span></div>
         </div>
         ${this.rows.length === 0 ? html`<p class="empty">${texts.nothingToShow}</p>` : nothing}
-        <div class="scroller" role="rowgroup" tabindex="0" aria-label=${texts.tableLabel} @scroll=${this.#onScroll}>
+        <div
+          class="scroller"
+          role="rowgroup"
+          tabindex=${this.#isShort ? -1 : 0}
+          aria-label=${texts.tableLabel}
+          @scroll=${this.#onScroll}
+        >
           <div class="spacer" role="presentation">
             <div class="window" role="presentation">
               ${repeat(
@@ -388,9 +406,15 @@ export class NumberTable extends Part {
       </button>`;
   }
 
-  #drop(row: Row, ignore: boolean): void {
+  /** The button that had the focus is gone: it goes to the row that comes next. */
+  async #drop(row: Row, ignore: boolean): Promise<void> {
+    const index = this.rows.indexOf(row);
     this.store.removeRows([row], ignore);
-    this.scroller?.focus(); // the button that had the focus is gone
+    this.scroller?.focus({ preventScroll: true });
+    if (!this.#isShort) return;
+    await afterFrame();
+    const next = this.rows[Math.min(index, this.rows.length - 1)];
+    if (next && this.shadowRoot?.activeElement === this.scroller) await this.#focusRow(next.reading.path);
   }
 
   readonly #onScroll = () => {
