@@ -40,7 +40,7 @@ test("numbers without a country code are one problem, which the banner says and 
     assert.equal((await remarks(page))[0], "Keine Landesvorwahl");
     await page.evaluate(() => document.querySelector("sip-attach-builder").setAttribute("locale", "en"));
     // Nobody is asked where nothing can be changed, so that the row says what is the matter.
-    await page.evaluate(() => document.querySelector("sip-attach-builder").setAttribute("readonly", ""));
+    await page.evaluate(() => document.querySelector("sip-attach-builder").setAttribute("read-only", ""));
     await part(page)
       .getByText(/^020 7946 0018 has no country code;/)
       .waitFor();

@@ -294,6 +294,7 @@ export const numberTableStyles = css`
   }
   .narrow .note {
     grid-area: note;
+    align-self: start;
   }
   .narrow.surveyed .line {
     grid-template-columns: var(--_row) minmax(0, 1fr) auto auto;
@@ -308,6 +309,9 @@ export const numberTableStyles = css`
   }
   .narrow .note .text {
     -webkit-line-clamp: 2;
+  }
+  .narrow .note:not(:has(button)) .text {
+    -webkit-line-clamp: 4;
   }
   .narrow .note:has(.fix + .fix) .text {
     -webkit-line-clamp: 1;
