@@ -32,6 +32,7 @@ export type { Discovery, DiscoveryTarget, NumberStatus, TestCallOptions, TestCal
 export type { LookUp, LookUpOptions, LookUpProblem } from "./look-up.js";
 export type { TrunkJudgement } from "./trunk-judgement.js";
 export type { ConnectionTest, TrunkChange, TrunkFields } from "./trunks.js";
+export { decodeText, type DecodedText, type Encoding } from "./decode.js";
 export { checklistMarkdown } from "./checklist-entry.js";
 export type { ChecklistWords } from "./checklist-markdown.js";
 export type * from "./types.js";

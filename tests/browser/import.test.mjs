@@ -260,3 +260,19 @@ test("words beside a number in a line of text stay beside it", () =>
     await inList(page, "+14155552672").getByText("Lobby").waitFor();
     assert.equal(await inList(page, "+14155552673").getByText("Lobby").count(), 0);
   }));
+
+for (const [encoding, toBytes] of [
+  ["UTF-16LE", (text) => Buffer.from(`\ufeff${text}`, "utf16le")],
+  ["UTF-16BE", (text) => Buffer.from(`\ufeff${text}`, "utf16le").swap16()],
+  ["Windows-1252", (text) => Buffer.from(text, "latin1")],
+]) {
+  test(`a file in ${encoding}, as spreadsheets save it, is read with its names`, () =>
+    walk({}, async ({ page }) => {
+      const buffer = toBytes("Name,Phone\r\nZürich Büro,+41 44 668 18 00\r\nKöln,+49 221 2212 0\r\n");
+      await page.locator("input[type=file]").setInputFiles({ name: "sites.csv", mimeType: "text/csv", buffer });
+      await numbersAre(page, 2);
+      await part(page).getByText("Zürich Büro").first().waitFor();
+      const { phone_numbers } = await draft(page);
+      assert.deepEqual(phone_numbers, ["+41 44 668 18 00", "+49 221 2212 0"]);
+    }));
+}

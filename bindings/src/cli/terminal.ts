@@ -3,6 +3,7 @@
 import { isUtf8 } from "node:buffer";
 import { createReadStream } from "node:fs";
 import { setImmediate } from "node:timers/promises";
+import { decodeText, markedAs } from "../decode.js";
 
 export const EXIT = { ok: 0, planErrors: 1, usage: 2, api: 3 } as const;
 
@@ -115,9 +116,9 @@ export async function readInput(name: string, kind: "exact" | "list" = "exact"):
   }
   const lost = firstLost(bytes, text);
   if (lost === -1) return text;
-  if (kind === "list" && !isUtf16(bytes)) {
+  if (kind === "list" && markedAs(bytes) === null) {
     note(`${shown}: not UTF-8, read as Windows-1252; names may look wrong, numbers do not.`);
-    return new TextDecoder("windows-1252").decode(bytes);
+    return decodeText(bytes).text;
   }
   const before = text.slice(0, lost).split(/\r\n|\n|\r/);
   const column = [...(before.at(-1) as string)].length + 1;
@@ -125,20 +126,17 @@ export async function readInput(name: string, kind: "exact" | "list" = "exact"):
   throw new UsageError(`${place}: this character is not readable as UTF-8; save the file as UTF-8.`);
 }
 
-function isUtf16(bytes: Buffer): boolean {
-  return (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
-}
-
-/** UTF-8, or the UTF-16 of Windows programs, which begins with its byte order mark. */
+/** UTF-8, or the UTF-16 of Windows programs; with what cannot be read, for the place of it. */
 function decode(bytes: Buffer): string {
-  if (!isUtf16(bytes)) return bytes.toString("utf8");
+  const marked = markedAs(bytes);
+  if (marked === null) return bytes.toString("utf8");
   const whole = bytes.subarray(2, bytes.length - (bytes.length % 2));
-  return (bytes[0] === 0xfe ? Buffer.from(whole).swap16() : whole).toString("utf16le");
+  return (marked === "utf-16be" ? Buffer.from(whole).swap16() : whole).toString("utf16le");
 }
 
 /** Where `text` has something else than `bytes`, or half a character; -1 where it has not. */
 function firstLost(bytes: Buffer, text: string): number {
-  if (isUtf16(bytes)) {
+  if (markedAs(bytes) !== null) {
     const half = /\p{Surrogate}/u.exec(text)?.index ?? -1;
     return half === -1 && bytes.length % 2 === 1 ? text.length : half;
   }

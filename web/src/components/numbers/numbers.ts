@@ -456,15 +456,21 @@ export class Numbers extends Part {
     event.preventDefault();
     this.isDropping = false;
     const file = event.dataTransfer?.files[0];
-    await this.#add(file ? await file.text() : (event.dataTransfer?.getData("text/plain") ?? ""));
+    await this.#add(file ? await this.#textOf(file) : (event.dataTransfer?.getData("text/plain") ?? ""));
   };
 
   readonly #onFile = async (event: Event) => {
     const input = event.target as HTMLInputElement;
-    const text = await input.files?.[0]?.text();
+    const file = input.files?.[0];
+    const text = file && (await this.#textOf(file));
     input.value = "";
     if (text !== undefined) await this.#add(text);
   };
+
+  async #textOf(file: File): Promise<string> {
+    const { module } = await this.store.whenLoaded();
+    return module.decodeText(new Uint8Array(await file.arrayBuffer())).text;
+  }
 
   async #add(text: string): Promise<void> {
     await this.#run(this.texts.readingLines(text.split("\n").length), async () => {
