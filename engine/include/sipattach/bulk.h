@@ -18,7 +18,7 @@ namespace sipattach {
 // Returns JSON text:
 //   { format: { kind: "text" | "delimited", delimiter, has_header, phone_column, phone_column_name,
 //               columns },
-//     table: { columns, rows, lines_left_out } | null,   (of several columns; as ReadTable tells it)
+//     table: { columns, rows, lines_left_out } | null,   (of several columns; as ReadTable has it)
 //     rows: [{ line, column, input, kind, value, validity, region, type, national, international,
 //              duplicate_of?, diagnostics? }],
 //     summary: { total, valid, possible, identities, invalid, duplicates },

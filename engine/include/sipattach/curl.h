@@ -8,8 +8,8 @@ namespace sipattach {
 
 // Takes a pasted curl command apart: bash, Windows cmd.exe or PowerShell, told from its
 // continuations and quoting. Prompts, assignments and code fences around the command are skipped.
-// Nothing is run and no variable is expanded. The service's own `bland sip attach …` is read too: its
-// draft has one direction for all at its top, which Plan explains and mends.
+// Nothing is run and no variable is expanded. The service's own `bland sip attach …` is read too:
+// its draft has one direction for all at its top, which Plan explains and mends.
 //
 // Returns JSON text:
 //   { recognized, draft, url, method, base_url, has_api_key, diagnostics }
