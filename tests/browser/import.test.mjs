@@ -274,5 +274,43 @@ for (const [encoding, toBytes] of [
       await part(page).getByText("Zürich Büro").first().waitFor();
       const { phone_numbers } = await draft(page);
       assert.deepEqual(phone_numbers, ["+41 44 668 18 00", "+49 221 2212 0"]);
+      // What is only supposed is said.
+      const guesses = part(page).getByText("was read as Windows-1252");
+      if (encoding === "Windows-1252") await guesses.waitFor();
+      else assert.equal(await guesses.count(), 0);
     }));
 }
+
+test("what is typed while the tools cannot be loaded waits until they can", () =>
+  walk({ serviceWorkers: "block" }, async ({ page }) => {
+    await page.route("**/sipattach-tools.wasm", (route) => route.abort());
+    await page.reload();
+    await page.getByText("The engine could not be loaded").waitFor();
+    await field(page).fill("+1 415 555 2671");
+    await page.unroute("**/sipattach-tools.wasm");
+    await page.getByRole("button", { name: "Try again" }).click();
+    await numbersAre(page, 1);
+    assert.equal(await page.getByText("The engine could not be loaded").count(), 0);
+  }));
+
+test("what is pasted before the tools are there is read when they are, after a failure too", () =>
+  walk({ serviceWorkers: "block" }, async ({ page }) => {
+    let fail;
+    const asked = new Promise((resolve) => {
+      const isFailing = new Promise((settle) => (fail = settle));
+      void page.route("**/sipattach-tools.wasm", async (route) => {
+        resolve();
+        await isFailing;
+        await route.abort();
+      });
+    });
+    await page.reload();
+    await asked;
+    await page.waitForFunction(() => document.querySelector("sip-attach-builder")?.plan);
+    await paste(page, "+1 415 555 2671\n+1 415 555 2672");
+    fail();
+    await page.getByText("The engine could not be loaded").waitFor();
+    await page.unroute("**/sipattach-tools.wasm");
+    await page.getByRole("button", { name: "Try again" }).click();
+    await numbersAre(page, 2);
+  }));

@@ -146,6 +146,7 @@ export class Store extends EventTarget {
       await loaded.engine.loadTools();
     } catch {
       this.loadError = true;
+      return this.notify();
     }
     if (this.typing !== "" && this.#typedBase === null) this.typeNumber(this.typing);
     this.notify();

@@ -171,6 +171,8 @@ export const de: Texts = {
     range_size: "Bereichsgröße",
     left_out: "Weggelassen",
   },
+  readAsWindows1252:
+    "Die Datei ist nicht UTF-8 und wurde als Windows-1252 gelesen. Namen können falsch aussehen, Nummern nicht.",
   readAgain: (value: number) => `${numbers(value)} gelesen.`,
   expandAll: (value: number) => `Alle Bereiche auflösen (${written(value)})`,
   rangeOf: (value: number) => `Bereich, ${numbers(value)}`,

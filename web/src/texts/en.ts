@@ -108,6 +108,7 @@ export const en = {
     range_size: "Range size",
     left_out: "Left out",
   },
+  readAsWindows1252: "The file is not UTF-8 and was read as Windows-1252. Names may look wrong; numbers do not.",
   readAgain: (value: number) => `${numbers(value)} read.`,
   expandAll: (value: number) => `Expand all ranges (${written(value)})`,
   rangeOf: (value: number) => `range of ${numbers(value)}`,

@@ -456,20 +456,23 @@ export class Numbers extends Part {
     event.preventDefault();
     this.isDropping = false;
     const file = event.dataTransfer?.files[0];
-    await this.#add(file ? await this.#textOf(file) : (event.dataTransfer?.getData("text/plain") ?? ""));
+    if (file) await this.#addFile(file);
+    else await this.#add(event.dataTransfer?.getData("text/plain") ?? "");
   };
 
   readonly #onFile = async (event: Event) => {
     const input = event.target as HTMLInputElement;
     const file = input.files?.[0];
-    const text = file && (await this.#textOf(file));
+    if (file) await this.#addFile(file);
     input.value = "";
-    if (text !== undefined) await this.#add(text);
   };
 
-  async #textOf(file: File): Promise<string> {
+  async #addFile(file: File): Promise<void> {
     const { module } = await this.store.whenLoaded();
-    return module.decodeText(new Uint8Array(await file.arrayBuffer())).text;
+    const { text, encoding } = module.decodeText(new Uint8Array(await file.arrayBuffer()));
+    await this.#add(text);
+    // A guess: there is no telling from other character sets of one byte.
+    if (encoding === "windows-1252" && !this.store.foreign) this.store.announce(this.texts.readAsWindows1252);
   }
 
   async #add(text: string): Promise<void> {
