@@ -3,7 +3,15 @@
 
 import type { Engine } from "./engine.js";
 import { SendError } from "./errors.js";
-import { Account, readObject, unreadable, type LookUp, type LookUpOptions } from "./look-up.js";
+import {
+  Account,
+  payloadOf,
+  readObject,
+  unreadable,
+  type JsonObject,
+  type LookUp,
+  type LookUpOptions,
+} from "./look-up.js";
 import type { Json } from "./types.js";
 
 /** A trunk of the account; "" where the API does not say. */
@@ -57,13 +65,24 @@ export async function readServiceAddresses(engine: Engine, options: LookUpOption
   return { value: { groups: groupAddresses(raw), raw }, problem: null };
 }
 
+/** The trunk that an answer holds. */
+export function trunkIn(answer: JsonObject): JsonObject {
+  const payload = payloadOf(answer);
+  return readObject(payload.trunk) ?? payload;
+}
+
+export function idOf({ id, trunk_id }: JsonObject): string | null {
+  const given = id ?? trunk_id;
+  return typeof given === "string" || typeof given === "number" ? String(given) : null;
+}
+
 function summarize(entry: Json): TrunkSummary[] {
   const trunk = readObject(entry);
-  const id = trunk?.id ?? trunk?.trunk_id;
-  if (trunk === null || (typeof id !== "string" && typeof id !== "number")) return [];
+  const id = trunk && idOf(trunk);
+  if (trunk === null || id === null) return [];
   const text = (name: string) => (typeof trunk[name] === "string" ? trunk[name] : "");
   const [name, provider, direction] = [text("name"), text("provider"), text("direction")];
-  return [{ id: String(id), name, provider, direction, sip_endpoint: text("sip_endpoint") }];
+  return [{ id, name, provider, direction, sip_endpoint: text("sip_endpoint") }];
 }
 
 const ADDRESS = /^(\d{1,3}(\.\d{1,3}){3}|(?=.*:)[0-9a-f:]{2,39})(\/\d{1,3})?$/i;

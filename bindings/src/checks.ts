@@ -49,7 +49,7 @@ export interface Discovery {
 export interface TestCallOptions extends LookUpOptions {
   /** Between two looks at the call; 2 when absent. */
   pollSeconds?: number;
-  /** The call is no longer looked at after so long; 120 when absent. */
+  /** Stop following the call after this many seconds; 120 when absent. */
   maxSeconds?: number;
 }
 

@@ -118,7 +118,7 @@ export function readObject(body: unknown): JsonObject | null {
   }
 }
 
-/** What an answer is about: `data`, or the body where the payload stands at its top. */
+/** The payload of an answer: `data`, or the body itself where that is no object. */
 export function payloadOf(body: JsonObject): JsonObject {
   return readObject(body.data) ?? body;
 }

@@ -1,7 +1,8 @@
 // What the engine says of a trunk: it is asked about the directions that numbers on this trunk would have.
 
+import { trunkIn } from "./account.js";
 import type { Engine } from "./engine.js";
-import { payloadOf, readObject, type JsonObject } from "./look-up.js";
+import { readObject, type JsonObject } from "./look-up.js";
 import type { Diagnostic, Fix, Json, PatchOperation, Plan } from "./types.js";
 
 export interface TrunkJudgement {
@@ -78,8 +79,7 @@ function movedFix({ title, patch, choice }: Fix): Fix | undefined {
  * that. `trunk` is an answer of readTrunk, or the body that makes one.
  */
 export function explainTrunk(engine: Engine, trunk: object): Pick<Plan, "directions" | "diagnostics"> {
-  const payload = payloadOf(readObject(trunk) ?? {});
-  const own = readObject(payload.trunk) ?? payload;
+  const own = trunkIn(readObject(trunk) ?? {});
   const { direction } = own;
   const types = direction === "inbound" || direction === "outbound" ? [direction] : ["inbound", "outbound"];
   const draft = { phone_number: NUMBER, service: "sip", trunk_id: "-", directions: types.map((type) => ({ type })) };

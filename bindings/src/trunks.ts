@@ -1,7 +1,7 @@
 // Making, changing and deleting trunks. Loaded when asked for. Nothing that changes the account is ever sent
 // a second time: where an answer does not tell what became of a request, the account is looked at instead.
 
-import { trunkPath, trunksOf, TRUNKS, type TrunkSummary } from "./account.js";
+import { idOf, trunkIn, trunkPath, trunksOf, TRUNKS, type TrunkSummary } from "./account.js";
 import type { Engine } from "./engine.js";
 import { SendError } from "./errors.js";
 import {
@@ -135,7 +135,7 @@ export async function deleteTrunk(engine: Engine, id: string, options: LookUpOpt
       const { value, problem } = await account.lookUp("GET", path);
       if (value !== null) return { isDone: false, why: "The trunk is still there." };
       const isGone = problem.kind === "not_found";
-      return isGone ? { isDone: true, why: "" } : { isDone: null, why: `Reading back failed: ${problem.message}` };
+      return isGone ? { isDone: true, why: "" } : unseen(problem);
     },
   });
 }
@@ -232,8 +232,12 @@ function found(
   return { ...failed(change.id, problem), state: "unknown", why: text, register_passwords: passwords };
 }
 
+function unseen({ message }: LookUpProblem): Found {
+  return { isDone: null, why: `Reading back failed: ${message}` };
+}
+
 function foundNew({ value, problem }: LookUp<TrunkSummary[]>, before: TrunkSummary[] | null, name: string): Found {
-  if (problem !== null) return { isDone: null, why: `Reading back failed: ${problem.message}` };
+  if (problem !== null) return unseen(problem);
   const named = value.filter((trunk) => trunk.name === name);
   if (named.length === 0) return { isDone: false, why: "No trunk of this name was there when it was looked for." };
   const added = named.filter(({ id }) => before?.every((trunk) => trunk.id !== id));
@@ -246,9 +250,8 @@ function foundNew({ value, problem }: LookUp<TrunkSummary[]>, before: TrunkSumma
 
 /** The API never shows passwords, so a change of nothing else cannot be seen. */
 function foundChanged(engine: Engine, { value, problem }: LookUp<JsonObject>, changes: TrunkFields): Found {
-  if (problem !== null) return { isDone: null, why: `Reading back failed: ${problem.message}` };
-  const payload = payloadOf(value);
-  const trunk = readObject(payload.trunk) ?? payload;
+  if (problem !== null) return unseen(problem);
+  const trunk = trunkIn(value);
   const fields = visibleFields(changes as Json, engine.redact(changes), "");
   if (fields.size === 0) return { isDone: null, why: "The API never shows passwords, so it cannot be read back." };
   const missing = [...fields].filter(([path, wanted]) => JSON.stringify(at(trunk, path)) !== wanted);
@@ -275,14 +278,8 @@ function at(document: JsonObject, path: string): Json | undefined {
   return path.split("/").reduce<Json | undefined>((value, name) => readObject(value)?.[name], document);
 }
 
-/** The trunk of an answer, without the password that stands beside it or in it. */
+/** The trunk in an answer, without its one-time password. */
 function trunkOf({ body }: HttpAnswer): JsonObject {
-  const payload = payloadOf(readObject(body) ?? {});
-  const { register_password_for_pbx: _, ...trunk } = readObject(payload.trunk) ?? payload;
+  const { register_password_for_pbx: _, ...trunk } = trunkIn(readObject(body) ?? {});
   return trunk;
-}
-
-function idOf({ id, trunk_id }: JsonObject): string | null {
-  const given = id ?? trunk_id;
-  return typeof given === "string" || typeof given === "number" ? String(given) : null;
 }

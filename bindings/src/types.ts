@@ -128,7 +128,7 @@ export interface BulkContext extends NumberContext {
   roles?: (ColumnRole | null)[];
   /** A range of numbers becomes its numbers, up to 10,000 of each. */
   expand_ranges?: boolean;
-  /** Of splitNumbers: gives what stands beside the numbers, too. */
+  /** For splitNumbers: also return the text beside each number. */
   beside?: boolean;
 }
 

@@ -1,15 +1,8 @@
 // The command "trunks": listing, reading, making, changing, deleting and testing trunks.
 
-import { listTrunks, readTrunk } from "../account.js";
+import { listTrunks, readTrunk, trunkIn } from "../account.js";
 import type { Engine } from "../engine.js";
-import {
-  payloadOf,
-  readObject,
-  type JsonObject,
-  type LookUp,
-  type LookUpOptions,
-  type LookUpProblem,
-} from "../look-up.js";
+import { readObject, type JsonObject, type LookUp, type LookUpOptions, type LookUpProblem } from "../look-up.js";
 import { explainTrunk, judgeTrunk } from "../trunk-judgement.js";
 import { createTrunk, deleteTrunk, testTrunk, updateTrunk, type TrunkChange, type TrunkFields } from "../trunks.js";
 import { apiKeyFor, confirm, interruptible, noteCauses, printPasswords, type ApiOptions } from "./api.js";
@@ -114,7 +107,7 @@ const TAKES: Record<Action, { id: boolean; file: boolean }> = {
 
 function readAction(action: string, words: string[]): Given {
   if (!Object.hasOwn(TAKES, action)) {
-    throw new UsageError(`There is no command trunks ${plain(action)}; there are ${Object.keys(TAKES).join(", ")}.`);
+    throw new UsageError(`There is no command "trunks ${plain(action)}". Use one of ${Object.keys(TAKES).join(", ")}.`);
   }
   const takes = TAKES[action as Action];
   const [id, rest] = takes.id ? [words[0], words.slice(1)] : ["", words];
@@ -215,8 +208,7 @@ function showTrunk(engine: Engine, { value, problem }: LookUp<object>, options: 
     printJson(shown);
     return EXIT.ok;
   }
-  const payload = payloadOf(shown);
-  const trunk = readObject(payload.trunk) ?? payload;
+  const trunk = trunkIn(shown);
   const cell = (each: unknown) => plain(typeof each === "string" ? each : jsonText(each));
   const rows = Object.entries(trunk)
     .filter(([name, each]) => each !== null && name !== "headers" && name !== "bound_numbers")

@@ -1,7 +1,6 @@
 // Calls into the worker. Where a page may not start one (another origin, a policy), the same calls
 // run here, after the browser has had time to paint.
-import { call, NEEDS_TOOLS, type CallArgs, type CallName, type CallResults, type Report } from "./calls.js";
-import { loadEngine } from "./load.js";
+import { callWhenLoaded, type CallArgs, type CallName, type CallResults, type Report } from "./calls.js";
 import type { Call, Reply } from "./worker.js";
 
 type Waiting = { resolve: (value: never) => void; reject: (error: Error) => void; report: Report | undefined };
@@ -57,8 +56,6 @@ export class Background {
 
   async #callHere<Name extends CallName>(name: Name, args: CallArgs[Name]): Promise<CallResults[Name]> {
     await new Promise((resolve) => setTimeout(resolve, 30));
-    const { engine } = await loadEngine();
-    if (NEEDS_TOOLS.has(name)) await engine.loadTools();
-    return call(engine, name, args);
+    return callWhenLoaded(name, args);
   }
 }

@@ -2,7 +2,7 @@
 import type { BulkContext, BulkInputs, Context, Plan } from "sipattach";
 import type { Json } from "../shared/pointer.js";
 import { numberEntries } from "../state/draft.js";
-import type { Engine } from "./load.js";
+import { loadEngine, type Engine } from "./load.js";
 
 export interface CallArgs {
   plan: [draft: unknown, context: Context];
@@ -28,7 +28,7 @@ function toProgress(report: Report, count: number): (read: number) => void {
 }
 
 /** The calls for which the core of the engine is not enough. */
-export const NEEDS_TOOLS: ReadonlySet<CallName> = new Set(["splitNumbers"]);
+const NEEDS_TOOLS: ReadonlySet<CallName> = new Set(["splitNumbers"]);
 
 const CALLS: { [Name in CallName]: (engine: Engine, report: Report, ...args: CallArgs[Name]) => CallResults[Name] } = {
   plan: (engine, report, draft, context) =>
@@ -48,4 +48,15 @@ export function call<Name extends CallName>(
   report: Report = () => {},
 ): CallResults[Name] {
   return CALLS[name](engine, report, ...args);
+}
+
+/** As `call`, once the engine and what the call needs of it are there. */
+export async function callWhenLoaded<Name extends CallName>(
+  name: Name,
+  args: CallArgs[Name],
+  report?: Report,
+): Promise<CallResults[Name]> {
+  const { engine } = await loadEngine();
+  if (NEEDS_TOOLS.has(name)) await engine.loadTools();
+  return call(engine, name, args, report);
 }

@@ -1,6 +1,5 @@
 // The engine in a thread of its own, for input that would hold up the page.
-import { call, NEEDS_TOOLS, type CallArgs, type CallName } from "./calls.js";
-import { loadEngine } from "./load.js";
+import { callWhenLoaded, type CallArgs, type CallName } from "./calls.js";
 
 export interface Call<Name extends CallName = CallName> {
   id: number;
@@ -13,10 +12,8 @@ self.addEventListener("message", ({ data }: MessageEvent<Call>) => void answer(d
 
 async function answer({ id, name, args }: Call): Promise<void> {
   try {
-    const { engine } = await loadEngine();
-    if (NEEDS_TOOLS.has(name)) await engine.loadTools();
     const report = (share: number) => self.postMessage({ id, share } satisfies Reply);
-    self.postMessage({ id, result: call(engine, name, args, report) } satisfies Reply);
+    self.postMessage({ id, result: await callWhenLoaded(name, args, report) } satisfies Reply);
   } catch (error) {
     self.postMessage({ id, error: String(error) } satisfies Reply);
   }

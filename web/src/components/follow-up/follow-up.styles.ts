@@ -97,17 +97,7 @@ export const followUpStyles = css`
     font-size: 12px;
   }
   pre {
-    padding: 12px;
-    border: 1px solid var(--_line);
-    border-radius: var(--_radius);
-    background: var(--_code);
-    font-family: var(--_mono);
-    font-size: var(--_text-s);
-    line-height: 1.5;
-    white-space: pre-wrap;
-    overflow-wrap: anywhere;
     max-height: 300px;
-    overflow: auto;
   }
   .danger {
     background: var(--_error);

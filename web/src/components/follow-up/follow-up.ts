@@ -6,6 +6,7 @@ import { property, query, state } from "lit/decorators.js";
 import { clip } from "../../shared/clip.js";
 import { icon, type IconName } from "../../shared/icons.js";
 import { Part, define, type Content } from "../../shared/part.js";
+import { sampleStyles } from "../../shared/sample.styles.js";
 import { valueAt, type Json } from "../../shared/pointer.js";
 import type { Survey } from "../../state/survey.js";
 import { FollowUp, deriveFor } from "../../state/follow-up.js";
@@ -19,7 +20,7 @@ const ORDER: FollowUpEntry["state"][] = ["failed", "differs", "unknown", "not_at
 type Change = Exclude<DerivedKind, "read_back">;
 
 export class FollowUpPart extends Part {
-  static override styles = [Part.styles, followUpStyles];
+  static override styles = [Part.styles, sampleStyles, followUpStyles];
 
   /** What was found before sending; absent: this is about what was sent. */
   @property({ attribute: false }) survey: Survey | null = null;

@@ -16,8 +16,7 @@ import type { ProviderPart } from "./provider.js";
 
 /** For a part that somebody looks for a provider in. */
 export async function openDesk(host: ProviderPart): Promise<ProviderDesk> {
-  const { engine } = await host.store.whenLoaded();
-  await Promise.all([loadProviderTexts(host.store), engine.loadTools()]);
+  await Promise.all([loadProviderTexts(host.store), host.store.whenLoaded()]);
   (host.renderRoot as ShadowRoot).adoptedStyleSheets.push(deskStyles.styleSheet!);
   return new ProviderDesk(host);
 }

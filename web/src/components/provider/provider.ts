@@ -44,13 +44,12 @@ export class ProviderPart extends Part {
     this.recognized = undefined;
     const { engine } = store.loaded!;
     const id = endpoint === "" ? null : engine.readEndpoint(endpoint).provider;
-    if (id !== null) void this.#nameIt(endpoint, id).catch(() => undefined);
+    if (id !== null) void this.#nameIt(endpoint, id);
   }
 
   /** What is known of providers may have to be loaded. */
   async #nameIt(endpoint: string, id: string): Promise<void> {
-    const { engine } = this.store.loaded!;
-    await engine.loadTools();
+    const { engine } = await this.store.whenLoaded();
     if (endpoint !== this.#endpoint) return;
     const found = engine.providers().find((provider) => provider.id === id);
     this.recognized = found && (found.role === "destination") === this.isDestination ? found : undefined;

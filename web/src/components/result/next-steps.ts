@@ -6,6 +6,7 @@ import { copyText } from "../../shared/browser.js";
 import { clip } from "../../shared/clip.js";
 import { icon } from "../../shared/icons.js";
 import { Part, define, type Content } from "../../shared/part.js";
+import { sampleStyles } from "../../shared/sample.styles.js";
 import { loadProviderTexts, providerTexts } from "../../texts/provider.js";
 import "../checklist/checklist.js";
 
@@ -54,16 +55,7 @@ const nextStepsStyles = css`
     overflow-wrap: anywhere;
   }
   pre {
-    padding: 10px;
-    border: 1px solid var(--_line);
-    border-radius: var(--_radius);
-    background: var(--_code);
-    font-family: var(--_mono);
-    font-size: var(--_text-s);
     max-height: 220px;
-    overflow: auto;
-    white-space: pre-wrap;
-    overflow-wrap: anywhere;
   }
   table {
     width: 100%;
@@ -89,7 +81,7 @@ const nextStepsStyles = css`
 `;
 
 export class NextSteps extends Part {
-  static override styles = [Part.styles, nextStepsStyles];
+  static override styles = [Part.styles, sampleStyles, nextStepsStyles];
 
   @state() private addresses: LookUp<ServiceAddresses> | null = null;
   @state() private isBusy = false;

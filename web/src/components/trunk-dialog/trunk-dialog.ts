@@ -8,6 +8,7 @@ import { diagnosticList } from "../../shared/diagnostics.js";
 import { shownValue } from "../../shared/field.js";
 import { icon } from "../../shared/icons.js";
 import { Part, define, type Content } from "../../shared/part.js";
+import { sampleStyles } from "../../shared/sample.styles.js";
 import { isObject, valueAt, type Json, type JsonObject } from "../../shared/pointer.js";
 import { draftOnTrunk, trunkOfDraft } from "../../state/trunk-draft.js";
 import { loadResult } from "../request-panel/request-panel.js";
@@ -101,16 +102,6 @@ const trunkDialogStyles = css`
     font-size: var(--_text-s);
     overflow-wrap: anywhere;
   }
-  pre {
-    padding: 10px;
-    border: 1px solid var(--_line);
-    border-radius: var(--_radius);
-    background: var(--_code);
-    font-family: var(--_mono);
-    font-size: var(--_text-s);
-    white-space: pre-wrap;
-    overflow-wrap: anywhere;
-  }
   ul.causes {
     list-style: disc;
     padding-inline-start: 18px;
@@ -137,7 +128,7 @@ interface Outcome {
 }
 
 export class TrunkDialog extends Part {
-  static override styles = [Part.styles, trunkDialogStyles];
+  static override styles = [Part.styles, sampleStyles, trunkDialogStyles];
 
   @state() private view: "list" | "trunk" | "form" | "delete" | "outcome" = "list";
   @state() private trunks: TrunkSummary[] | null = null;

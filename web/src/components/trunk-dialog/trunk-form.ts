@@ -7,6 +7,7 @@ import { generatePassword } from "../../shared/browser.js";
 import { readInteger } from "../../shared/field.js";
 import { icon } from "../../shared/icons.js";
 import { Part, define, type Content } from "../../shared/part.js";
+import { sampleStyles } from "../../shared/sample.styles.js";
 import {
   isObject,
   toPointer,
@@ -51,21 +52,12 @@ const formStyles = css`
     resize: vertical;
   }
   pre {
-    padding: 10px;
-    border: 1px solid var(--_line);
-    border-radius: var(--_radius);
-    background: var(--_code);
-    font-family: var(--_mono);
-    font-size: var(--_text-s);
     max-height: 180px;
-    overflow: auto;
-    white-space: pre-wrap;
-    overflow-wrap: anywhere;
   }
 `;
 
 export class TrunkForm extends Part {
-  static override styles = [Part.styles, formStyles];
+  static override styles = [Part.styles, sampleStyles, formStyles];
 
   /** What the form begins with. */
   @property({ attribute: false }) fields: TrunkFields = {};
