@@ -263,7 +263,7 @@ export const numberTableStyles = css`
   .narrow .line {
     grid-template-columns: var(--_row) minmax(0, 1fr) auto auto;
     grid-template-areas: "no number number actions" "no place status status" ". note note note";
-    grid-template-rows: 42px 20px 1fr;
+    grid-template-rows: minmax(42px, auto) 20px 1fr;
     height: 156px;
     padding-block: 6px;
     row-gap: 2px;
@@ -325,7 +325,7 @@ export const numberTableStyles = css`
     padding-block: 6px;
   }
   .short.narrow .line {
-    grid-template-rows: 42px 20px auto;
+    grid-template-rows: minmax(42px, auto) 20px auto;
   }
 `;
 export const ROW_HEIGHT = 60;
