@@ -25,7 +25,15 @@ async function attach(page, numbers = NUMBERS) {
 const result = (page) => page.locator("sip-attach-result");
 const posts = (api) => api.requests.filter(({ method, path }) => method === "POST" && path === "/v1/sip/attach").length;
 const statusOf = async (page, number) =>
-  (await page.getByRole("row").filter({ hasText: number }).getByRole("cell").first().innerText()).trim();
+  (
+    await page
+      .locator("sip-attach-number-table")
+      .getByRole("row")
+      .filter({ hasText: number })
+      .getByRole("cell")
+      .first()
+      .innerText()
+  ).trim();
 const counts = (page) =>
   result(page)
     .locator(".counts > div")

@@ -222,6 +222,6 @@ test("what a fix writes stands on its button before it is pressed", () =>
   withPage({}, async ({ page }) => {
     await paste(page, "+1 415 555 2671\n442079460018\n4930901820.0");
     await page.waitForFunction(() => document.querySelector("sip-attach-builder").plan.numbers.length === 3);
-    const row = page.getByRole("row").filter({ hasText: "442079460018" });
+    const row = page.locator("sip-attach-number-table").getByRole("row").filter({ hasText: "442079460018" });
     assert.match(await row.innerText(), /\+442079460018/);
   }));

@@ -186,7 +186,7 @@ test("results as a file: what was entered, what stood beside it, the state, why 
     await page
       .locator("input[type=file]")
       .setInputFiles({ name: "sites.csv", mimeType: "text/csv", buffer: Buffer.from(csv) });
-    await page.getByRole("row").filter({ hasText: "+33142685300" }).waitFor();
+    await page.locator("sip-attach-number-table").getByRole("row").filter({ hasText: "+33142685300" }).waitFor();
     await outbound(page);
     await send(page);
     await page.getByText("2 of 3 numbers attached").waitFor();
@@ -270,7 +270,11 @@ test("an update that brings a number to what was planned is told in its row and 
     await page.getByRole("dialog").getByRole("button", { name: "Update 1 number" }).click();
     await page.getByText("1 of 1 number updated").waitFor();
     assert.deepEqual(await counts(page), { attached: 2, "attached already": 1, failed: 0, unknown: 0 });
-    const row = await page.getByRole("row").filter({ hasText: NUMBERS[1] }).innerText();
+    const row = await page
+      .locator("sip-attach-number-table")
+      .getByRole("row")
+      .filter({ hasText: NUMBERS[1] })
+      .innerText();
     assert.match(row, /updated to what was planned/);
     assert.equal((await panel(page).locator("[part=send-button]").innerText()).trim(), "All numbers attached");
     await page.getByRole("button", { name: "Undo (detach)" }).click();
