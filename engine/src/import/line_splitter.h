@@ -39,6 +39,8 @@ class LineSplitter {
   // The pieces, in order. Valid until the next call.
   [[nodiscard]] const std::vector<Piece>& Split(std::string_view line);
 
+  [[nodiscard]] const std::vector<Piece>& pieces() const { return pieces_; }
+
   // How many words beside the numbers of the last line are in no piece, and how many dates, times
   // and addresses.
   [[nodiscard]] std::size_t words() const { return words_; }

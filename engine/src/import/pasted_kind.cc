@@ -225,4 +225,8 @@ bool HasSecretWord(std::string_view text) {
   return false;
 }
 
+std::string WithoutSecrets(std::string_view text) {
+  return HasSecretWord(text) ? "…" : std::string(text);
+}
+
 }  // namespace sipattach

@@ -21,6 +21,8 @@ namespace sipattach {
 
 // Whether a word of the text looks like an API key or a token.
 [[nodiscard]] bool HasSecretWord(std::string_view text);
+// The text, for results and messages; "…" in place of one with such a word.
+[[nodiscard]] std::string WithoutSecrets(std::string_view text);
 
 }  // namespace sipattach
 

@@ -5,6 +5,7 @@
 #include <optional>
 #include <utility>
 
+#include "import/cells.h"
 #include "import/line_splitter.h"
 #include "names/country_names.h"
 #include "number/number_range.h"
@@ -37,15 +38,6 @@ constexpr int kNamedAlso = -5;
 constexpr int kNamedUnlike = -60;
 constexpr int kConstant = -30;
 
-constexpr std::string_view kNothingWords[] = {"n/a", "na", "none", "null", "unknown", "tbd", "-"};
-
-// An empty cell, in one of the ways in which people write it.
-bool SaysNothing(std::string_view cell) {
-  const std::string text = Lowercase(Trim(cell).substr(0, 16));
-  return text.empty() || std::find(std::begin(kNothingWords), std::end(kNothingWords), text) !=
-                             std::end(kNothingWords);
-}
-
 int BonusOf(NameOfNumbers name) {
   switch (name) {
     case NameOfNumbers::kDirect:
@@ -65,11 +57,6 @@ int BonusOf(NameOfNumbers name) {
 
 bool IsAllDigits(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), IsDigit);
-}
-
-bool HasLetters(std::string_view text) {
-  return std::any_of(text.begin(), text.end(),
-                     [](char c) { return IsAlpha(c) || static_cast<unsigned char>(c) >= 0x80; });
 }
 
 using Record = std::vector<std::string>;
@@ -593,32 +580,13 @@ class TableFinder {
     }
   }
 
-  // The columns of words, those first in which the most cells differ.
   void FindTelling() {
-    constexpr std::size_t kMost = 3;
-    constexpr std::size_t kMostDigits = 3;
-    std::vector<std::size_t> differing(names_.size());
-    for (std::size_t i = 0; i < names_.size(); ++i) {
+    std::vector<std::vector<std::string_view>> columns(names_.size());
+    for (std::size_t i = 0; i < columns.size(); ++i) {
       if (layout_.roles[i] != ColumnRole::kLeftOut || constant_[i] != 0) continue;
-      std::size_t cells = 0;
-      std::size_t words = 0;
-      for (std::size_t row = FirstRow(); row < EndRow(); ++row) {
-        const std::string_view cell = Cell(row, i);
-        if (SaysNothing(cell)) continue;
-        ++cells;
-        words += HasLetters(cell) && CountDigits(cell) <= kMostDigits ? 1 : 0;
-        std::size_t above = FirstRow();
-        while (Cell(above, i) != cell) ++above;
-        differing[i] += above == row ? 1 : 0;
-      }
-      if (words * 2 <= cells) differing[i] = 0;
+      for (std::size_t row = FirstRow(); row < EndRow(); ++row) columns[i].push_back(Cell(row, i));
     }
-    while (layout_.telling.size() < kMost) {
-      const auto most = std::max_element(differing.begin(), differing.end());
-      if (most == differing.end() || *most == 0) return;
-      layout_.telling.push_back(static_cast<std::size_t>(most - differing.begin()));
-      *most = 0;
-    }
+    layout_.telling = TellingColumns(columns);
   }
 
   const NumberContext& context_;

@@ -1,0 +1,55 @@
+#include "import/cells.h"
+
+#include <algorithm>
+#include <string>
+
+#include "text/ascii.h"
+
+namespace sipattach {
+namespace {
+
+constexpr std::string_view kNothingWords[] = {"n/a", "na", "none", "null", "unknown", "tbd", "-"};
+
+// How many cells of a column of words differ; 0 for other columns.
+std::size_t CountDifferingWords(const std::vector<std::string_view>& cells) {
+  constexpr std::size_t kMostDigits = 3;
+  std::size_t filled = 0;
+  std::size_t words = 0;
+  std::size_t differing = 0;
+  for (auto cell = cells.begin(); cell != cells.end(); ++cell) {
+    if (SaysNothing(*cell)) continue;
+    ++filled;
+    words += HasLetters(*cell) && CountDigits(*cell) <= kMostDigits ? 1 : 0;
+    differing += std::find(cells.begin(), cell, *cell) == cell ? 1 : 0;
+  }
+  return words * 2 > filled ? differing : 0;
+}
+
+}  // namespace
+
+bool SaysNothing(std::string_view cell) {
+  const std::string text = Lowercase(Trim(cell).substr(0, 16));
+  return text.empty() || std::find(std::begin(kNothingWords), std::end(kNothingWords), text) !=
+                             std::end(kNothingWords);
+}
+
+bool HasLetters(std::string_view text) {
+  return std::any_of(text.begin(), text.end(),
+                     [](char c) { return IsAlpha(c) || static_cast<unsigned char>(c) >= 0x80; });
+}
+
+std::vector<std::size_t> TellingColumns(const std::vector<std::vector<std::string_view>>& columns) {
+  constexpr std::size_t kMost = 3;
+  std::vector<std::size_t> differing;
+  for (const auto& cells : columns) differing.push_back(CountDifferingWords(cells));
+  std::vector<std::size_t> telling;
+  while (telling.size() < kMost) {
+    const auto most = std::max_element(differing.begin(), differing.end());
+    if (most == differing.end() || *most == 0) break;
+    telling.push_back(static_cast<std::size_t>(most - differing.begin()));
+    *most = 0;
+  }
+  return telling;
+}
+
+}  // namespace sipattach

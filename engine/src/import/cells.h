@@ -1,0 +1,24 @@
+#ifndef SIPATTACH_IMPORT_CELLS_H_
+#define SIPATTACH_IMPORT_CELLS_H_
+
+// What the texts of cells tell, whatever table or document they stand in.
+
+#include <cstddef>
+#include <string_view>
+#include <vector>
+
+namespace sipattach {
+
+// An empty cell, in one of the ways in which people write it.
+[[nodiscard]] bool SaysNothing(std::string_view cell);
+
+[[nodiscard]] bool HasLetters(std::string_view text);
+
+// The columns that tell rows apart for a person, as names and places do: those of words, and of
+// these the ones in which the most cells differ. Each column is given by some of its cells.
+[[nodiscard]] std::vector<std::size_t> TellingColumns(
+    const std::vector<std::vector<std::string_view>>& columns);
+
+}  // namespace sipattach
+
+#endif  // SIPATTACH_IMPORT_CELLS_H_

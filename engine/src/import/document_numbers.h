@@ -1,0 +1,61 @@
+#ifndef SIPATTACH_IMPORT_DOCUMENT_NUMBERS_H_
+#define SIPATTACH_IMPORT_DOCUMENT_NUMBERS_H_
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "import/pasted_document.h"
+#include "import/reading.h"
+#include "names/column_role.h"
+
+namespace sipattach {
+
+// Adds the numbers of a document: what is one by the name of its member or by its shape with a
+// plus.
+class DocumentNumbers : private DocumentHandler {
+ public:
+  explicit DocumentNumbers(Reading& reading) : reading_(reading) {}
+
+  void Read(DocumentKind kind);
+  // Writes what else was said of the objects that numbers stood in, as "beside".
+  void WriteBeside();
+
+ private:
+  // A value of an object that is read only when all of the object is known.
+  struct PendingValue {
+    std::string text;
+    std::size_t at;
+    ColumnName name;
+    bool taken;  // as a number; otherwise it may be a part of one
+  };
+
+  void Open() override;
+  void Close() override;
+  void Value(std::string_view name, std::string_view value, std::size_t at) override;
+
+  [[nodiscard]] ColumnName NameRead(std::string_view name);
+  [[nodiscard]] bool IsTaken(std::string_view name, NameOfNumbers numbers,
+                             std::string_view value) const;
+  [[nodiscard]] const PendingValue* Pending(ColumnRole role) const;
+  [[nodiscard]] const PendingValue* FirstOfRange(const PendingValue& end) const;
+  [[nodiscard]] bool IsAssigned(std::string_view text, const Country& country) const;
+  [[nodiscard]] bool IsAreaCodeOf(std::string_view number, std::string_view area,
+                                  const Country& country) const;
+  [[nodiscard]] bool IsTold(const PendingValue& value) const;
+  void AddPending();
+  void AddValue(const PendingValue& value, const CountryOfRow& country);
+
+  Reading& reading_;
+  DocumentKind kind_ = DocumentKind::kJson;
+  std::vector<std::pair<std::string, ColumnName>> names_;  // that were met
+  std::vector<PendingValue> pending_;
+  std::string country_;             // of the object that is read
+  std::vector<std::string> outer_;  // and of those around it
+};
+
+}  // namespace sipattach
+
+#endif  // SIPATTACH_IMPORT_DOCUMENT_NUMBERS_H_

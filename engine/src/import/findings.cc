@@ -1,0 +1,131 @@
+#include "import/findings.h"
+
+#include <algorithm>
+
+#include "import/pasted_kind.h"
+#include "json/pointer.h"
+#include "names/column_role.h"
+#include "redact/excerpt.h"
+#include "text/text_cursor.h"
+
+namespace sipattach {
+namespace {
+
+// "2 (mobile)", or "2".
+std::string ColumnText(const BulkLayout& layout, std::size_t column) {
+  std::string text = std::to_string(column + 1);
+  if (column < layout.columns.size() && !layout.columns[column].empty()) {
+    text += " (" + layout.columns[column] + ")";
+  }
+  return text;
+}
+
+// Of each column that is asked for.
+template <typename Wanted>
+std::string ColumnsText(const BulkLayout& layout, const Wanted& wanted) {
+  constexpr std::size_t kMost = 8;
+  std::string text;
+  std::size_t count = 0;
+  for (std::size_t column = 0; column < layout.roles.size(); ++column) {
+    if (!wanted(column) || ++count > kMost) continue;
+    text += (text.empty() ? "" : ", ") + ColumnText(layout, column);
+  }
+  return count > kMost ? text + ", …" : text;
+}
+
+void ReportNoSuchColumn(const Json& wanted, Report& report) {
+  report.Add(Code::kBulkNoSuchColumn, Pointer(),
+             {{"column", wanted.is_string() ? Excerpt(Text(wanted)) : wanted.digits()}});
+}
+
+void ReportColumns(const BulkLayout& layout, Report& report) {
+  const auto has = [&](ColumnRole role) { return layout.ColumnOf(role) < layout.roles.size(); };
+  const auto is_joined = [&](std::size_t column) {
+    const ColumnRole role = layout.roles[column];
+    return role == ColumnRole::kRangeStart || role == ColumnRole::kRangeEnd ||
+           role == ColumnRole::kRangeSize || role == ColumnRole::kAreaCode ||
+           role == ColumnRole::kExchange || role == ColumnRole::kLine ||
+           (role == ColumnRole::kNumber && has(ColumnRole::kAreaCode));
+  };
+  if (const std::string joined = ColumnsText(layout, is_joined); !joined.empty()) {
+    report.Add(Code::kBulkJoinedColumns, Pointer(), {{"columns", joined}});
+  } else if (!layout.chosen) {
+    report.Add(Code::kBulkPhoneColumn, Pointer(),
+               {{"column", ColumnText(layout, layout.phone_column)}});
+  }
+  const auto is_country = [&](std::size_t column) {
+    return layout.roles[column] == ColumnRole::kCountry ||
+           layout.roles[column] == ColumnRole::kCallingCode;
+  };
+  if (const std::string country = ColumnsText(layout, is_country); !country.empty()) {
+    report.Add(Code::kBulkCountryColumn, Pointer(), {{"column", country}});
+  }
+  const auto is_other = [&](std::size_t column) {
+    return std::find(layout.other_columns.begin(), layout.other_columns.end(), column) !=
+           layout.other_columns.end();
+  };
+  const std::string others = ColumnsText(layout, is_other);
+  if (!others.empty() && !layout.chosen) {
+    report.Add(Code::kBulkOtherPhoneColumns, Pointer(),
+               {{"column", ColumnText(layout, layout.phone_column)}, {"others", others}});
+  }
+  std::size_t count = 0;
+  const auto is_left_out = [&](std::size_t column) {
+    const bool out =
+        layout.roles[column] == ColumnRole::kLeftOut && (layout.chosen || !is_other(column));
+    count += out ? 1 : 0;
+    return out;
+  };
+  if (const std::string left_out = ColumnsText(layout, is_left_out); !left_out.empty()) {
+    report.Add(Code::kBulkColumnsLeftOut, Pointer(), {{"count", count}, {"columns", left_out}});
+  }
+}
+
+}  // namespace
+
+std::size_t LineOf(std::string_view text, std::size_t begin, std::size_t at) {
+  TextCursor place(text, begin);
+  place.MoveTo(std::max(at, begin));
+  return place.line();
+}
+
+void ReportLayout(const BulkLayout& layout, const WantedColumns& wanted, Report& report) {
+  if (!wanted.phone.is_null() && !layout.chosen) ReportNoSuchColumn(wanted.phone, report);
+  if (!wanted.country.is_null() && !layout.country_chosen)
+    ReportNoSuchColumn(wanted.country, report);
+  if (layout.delimited && layout.columns.size() > 1) ReportColumns(layout, report);
+}
+
+void ReportFindings(const Findings& findings, const BulkLayout& layout, std::string_view text,
+                    Report& report) {
+  const auto line_of = [&](const Tally& tally) { return LineOf(text, layout.mark, tally.first); };
+  const auto say = [&](Code code, const Tally& tally) {
+    if (tally.count == 0) return;
+    report.Add(code, Pointer(), {{"count", tally.count}, {"line", line_of(tally)}});
+  };
+  if (const Tally& uneven = findings.uneven; uneven.count > 0) {
+    report.Add(
+        Code::kBulkUnevenRows, Pointer(),
+        {{"count", uneven.count}, {"columns", layout.columns.size()}, {"line", line_of(uneven)}});
+  }
+  if (const Tally& countries = findings.countries; countries.count > 0) {
+    report.Add(Code::kBulkCountryUnknown, Pointer(),
+               {{"country", Excerpt(WithoutSecrets(findings.first_country))},
+                {"count", countries.count},
+                {"line", line_of(countries)}});
+  }
+  say(Code::kBulkRowsLeftOut, findings.empty_rows);
+  say(Code::kBulkSecretLeftOut, findings.secrets);
+  say(Code::kBulkExtensionsLeftOut, findings.extensions);
+  say(Code::kBulkLinesLeftOut, findings.above);
+  say(Code::kBulkDatesLeftOut, findings.dates);
+  say(Code::kBulkWordsLeftOut, findings.words);
+  if (const Tally& values = findings.values; values.count > 0) {
+    report.Add(Code::kBulkValuesLeftOut, Pointer(),
+               {{"count", values.count},
+                {"name", Excerpt(WithoutSecrets(findings.first_value))},
+                {"line", line_of(values)}});
+  }
+}
+
+}  // namespace sipattach

@@ -1,0 +1,93 @@
+#include "import/line_numbers.h"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "import/pasted_kind.h"
+#include "text/ascii.h"
+
+namespace sipattach {
+namespace {
+
+constexpr std::size_t kLongLine = 16 * 1024;
+
+// A list of any length may stand on one line; it is read in parts, to hold little at a time.
+void ReadLine(std::string_view line, std::size_t at, Reading& reading) {
+  while (!line.empty()) {
+    const std::size_t end = NextSeparator(line, std::min(kLongLine, line.size()));
+    const std::size_t before = reading.rows.inputs();
+    AddPieces(line.substr(0, end), at, {}, reading);
+    // Of several numbers in a line, nothing tells which of them a word belongs to.
+    const bool has_words = reading.splitter.words() > 0 && reading.splitter.pieces().size() == 1;
+    if (reading.rows.inputs() > before)
+      reading.records.Assign(has_words ? at + 1 : 0, reading.rows);
+    const std::size_t next = std::min(end + 1, line.size());
+    line.remove_prefix(next);
+    at += next;
+  }
+}
+
+// The names of columns that blanks part, as PowerShell writes them.
+bool IsAboveRule(std::string_view text, std::string_view line, std::size_t end) {
+  if (Trim(line).empty() || CountDigits(line) > 0) return false;
+  const std::size_t begin = text.find_first_not_of("\r\n", end);
+  if (begin == std::string_view::npos || text[begin] != '-') return false;
+  const std::size_t next = std::min(text.find_first_of("\r\n", begin), text.size());
+  return IsRule(text, {{begin, next, false}});
+}
+
+// What stands around the one number of a line.
+std::string WordsOf(std::string_view line, LineSplitter& splitter) {
+  constexpr std::string_view kAround = " \t:;,|-=<>()[]\"'";
+  std::string words;
+  const std::vector<Piece>& pieces = splitter.Split(line);
+  if (pieces.empty()) return words;
+  for (std::string_view part : {line.substr(0, pieces[0].begin), line.substr(pieces[0].end)}) {
+    part.remove_prefix(std::min(part.find_first_not_of(kAround), part.size()));
+    part = part.substr(0, part.find_last_not_of(kAround) + 1);
+    if (!words.empty() && !part.empty()) words += ' ';
+    words += part;
+  }
+  return words;
+}
+
+}  // namespace
+
+void ReadLineNumbers(Reading& reading) {
+  const std::string_view text = reading.text;
+  bool header = reading.layout.has_header;
+  for (std::size_t begin = reading.layout.begin; begin < text.size();) {
+    const std::size_t end = std::min(text.find_first_of("\r\n", begin), text.size());
+    const std::string_view line = text.substr(begin, end - begin);
+    if (header && !Trim(line).empty()) {
+      header = false;
+      ReportHeader(begin, reading);
+    } else if (IsAboveRule(text, line, end)) {
+      reading.findings.above.Add(1, begin);
+    } else if (line.size() < 3 || IsDigit(line.back()) || !IsRule(text, {{begin, end, false}})) {
+      ReadLine(line, begin, reading);
+    }
+    begin = end + 1;
+  }
+}
+
+void WriteBesideOfLines(Reading& reading) {
+  JsonWriter& writer = reading.writer;
+  writer.Key("beside").BeginObject().Key("columns").BeginArray().BeginObject();
+  writer.Key("column").Null().Key("name").Null().Key("tells").Boolean(true);
+  writer.EndObject().EndArray().Key("rows").BeginArray();
+  std::uint32_t last = 0;
+  for (const std::uint32_t begin : reading.records.of_inputs()) {
+    if (begin == 0 || begin == last) continue;
+    last = begin;
+    std::string_view line = reading.text.substr(begin - 1, kLongLine);
+    line = line.substr(0, line.find_first_of("\r\n"));
+    writer.BeginArray().String(WithoutSecrets(WordsOf(line, reading.splitter))).EndArray();
+  }
+  writer.EndArray();
+  reading.records.WriteRows(writer);
+  writer.EndObject();
+}
+
+}  // namespace sipattach

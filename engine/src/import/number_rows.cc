@@ -1,0 +1,248 @@
+#include "import/number_rows.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "import/pasted_kind.h"
+#include "number/number_range.h"
+#include "phone/phone.h"
+#include "text/ascii.h"
+#include "text/clean_text.h"
+
+namespace sipattach {
+namespace {
+
+// After so many bytes of rows, their average tells how long the result will be.
+constexpr std::size_t kFirstMeasure = 16 * 1024;
+constexpr std::size_t kSecondMeasure = 512 * 1024;
+
+// A number of ranges may be written out at once; a slip must not fill the memory.
+constexpr std::size_t kMostExpanded = 200'000;
+
+}  // namespace
+
+CountryOfRow CountryNamed(const std::string& cell, std::size_t at) {
+  CountryOfRow row;
+  row.at = at;
+  if (cell.empty()) return row;
+  row.country = ReadCountry(cell);
+  if (row.country.prefix.empty()) row.unknown = cell;
+  return row;
+}
+
+void NumberRows::Add(std::string_view input, bool like_number, std::size_t at,
+                     const CountryOfRow& country) {
+  if (!like_number) {
+    AddRow(input, at, Code::kBulkNoNumber);
+    return;
+  }
+  std::string own;  // the number of a cell may go over several lines
+  if (input.find_first_of("\r\n") != std::string_view::npos) {
+    own = input;
+    for (char& c : own) c = IsBlank(c) ? ' ' : c;
+    input = own;
+  }
+  if (!country.country.prefix.empty() || !country.unknown.empty()) {
+    own = OfCountry(std::string(input), country);
+    input = own;
+  }
+  if (expand_ && Expand(input, at)) return;
+  AddNumber(input, at);
+}
+
+void NumberRows::AddJoined(std::string_view number, std::size_t at, const CountryOfRow& country) {
+  if (CountDigits(number) == 0) {
+    AddEmpty(at);
+  } else {
+    Add(number, true, at, country);
+  }
+}
+
+void NumberRows::AddBlock(const std::string& first, const std::string& last,
+                          const std::string& size, std::size_t at, const CountryOfRow& country) {
+  if (CountDigits(first) == 0 && CountDigits(last) == 0) {
+    AddEmpty(at);
+    return;
+  }
+  const bool single = size.empty() ? last.empty() || last == first : size == "1";
+  if (single) {
+    Add(first, true, at, country);
+    return;
+  }
+  // Of a last number that is given by its end only, all digits are written: what "901820 - 99"
+  // means would be a guess.
+  const std::size_t end = CountDigits(last);
+  const bool by_its_end = end == last.size() && end < CountDigits(first) && end < 7;
+  const std::string whole =
+      by_its_end && first.size() > end ? first.substr(0, first.size() - end) + last : last;
+  std::string text = last.empty() ? first + " (" + size + " numbers)" : first + " - " + whole;
+  NumberContext context = context_;
+  if (!country.country.region.empty()) context.default_region = country.country.region;
+  const auto range = FindRange(text, context);
+  if (range && range->count > 0) {
+    text = range->count == 1 ? range->first : range->first + " - " + range->last;
+  }
+  CountryOfRow none;
+  none.unknown = country.unknown;
+  none.at = country.at;
+  Add(text, true, at, none);
+}
+
+// The number as it is written everywhere: what is national is a number of the country of its row,
+// whatever the region of the others.
+std::string NumberRows::OfCountry(std::string number, const CountryOfRow& row) {
+  const std::size_t begin = number.find_first_not_of(" (");
+  if (begin != std::string::npos && number[begin] == '+') return number;
+  if (!row.unknown.empty()) {
+    findings_.countries.Add(1, row.at);
+    if (findings_.countries.count == 1) findings_.first_country = row.unknown;
+    return number;
+  }
+  const Country& country = row.country;
+  if (country.region == context_.default_region && !country.region.empty()) return number;
+  if (!country.region.empty()) {
+    const NumberContext there{country.region, context_.trunk, 0};
+    if (const auto range = FindRange(number, there); range && range->count > 0) {
+      return range->scattered.empty() ? range->first + " - " + range->last : number;
+    }
+    const phone::Number read = phone::Read(number, country.region, /*formats=*/false);
+    const bool usable =
+        read.error == phone::ParseError::kNone && read.extension.empty() &&
+        (read.valid || (read.length == phone::Length::kPossible && !context_.trunk));
+    if (usable) return read.e164;
+  }
+  const bool has_prefix =
+      phone::Read("+" + number, "", /*formats=*/false).valid && number.starts_with(country.prefix);
+  if (has_prefix) return "+" + number;
+  const bool valid = phone::Read("+" + country.prefix + number, "", /*formats=*/false).valid;
+  return context_.trunk && !valid ? number : "+" + country.prefix + " " + number;
+}
+
+// Returns whether it was a range that could be written out.
+bool NumberRows::Expand(std::string_view input, std::size_t at) {
+  const auto range = FindRange(Clean(input).text, context_);
+  if (!range || range->count == 0 || range->count > kMaxRange) return false;
+  if (expanded_ + range->count > kMostExpanded) return false;
+  expanded_ += range->count;
+  for (const std::string& number : NumbersOf(*range)) AddNumber(number, at);
+  return true;
+}
+
+// Whether nothing is to be read: a secret is left out, and of inputs only the text is wanted.
+bool NumberRows::IsUnread(std::string_view input, std::size_t at) {
+  if (HasSecretWord(input)) {
+    findings_.secrets.Add(1, at);
+    return true;
+  }
+  if (form_ != RowForm::kInput) return false;
+  WriteInput(input, at);
+  return true;
+}
+
+void NumberRows::AddNumber(std::string_view input, std::size_t at) {
+  if (IsUnread(input, at)) return;
+  Report said;
+  const NumberReading reading = ReadNumber(input, context_, Pointer(), said);
+  std::vector<Code> codes;
+  for (const Diagnostic& diagnostic : said.diagnostics()) codes.push_back(diagnostic.code);
+  WriteRow(reading, at, std::move(codes));
+}
+
+void NumberRows::AddRow(std::string_view input, std::size_t at, Code code) {
+  if (IsUnread(input, at)) return;
+  NumberReading reading;
+  reading.input = input;
+  WriteRow(reading, at, {code});
+}
+
+// A row of a table that has nothing in the column of the numbers gives none.
+void NumberRows::WriteInput(std::string_view input, std::size_t at) {
+  ++summary_.total;
+  if (input.empty()) {
+    findings_.empty_rows.Add(1, at);
+    return;
+  }
+  lines_.push_back(static_cast<std::uint32_t>(LineOf(at)));
+  writer_.String(input);
+}
+
+void NumberRows::WriteRow(const NumberReading& reading, std::size_t at, std::vector<Code> codes) {
+  const std::uint32_t row = summary_.total;
+  std::optional<std::uint32_t> duplicate_of;
+  if (reading.kind != NumberKind::kInvalid) {
+    const std::uint32_t first = index_.FirstRow(reading.value, row);
+    if (first != row) {
+      duplicate_of = first;
+      codes.push_back(Code::kNumberDuplicate);
+    }
+  }
+  Count(reading, duplicate_of.has_value());
+  cursor_.MoveTo(at);
+  writer_.BeginObject();
+  writer_.Key("line").Integer(static_cast<std::int64_t>(cursor_.line()));
+  writer_.Key("column").Integer(static_cast<std::int64_t>(cursor_.column()));
+  writer_.Key("input").String(reading.input);
+  writer_.Key("kind").String(NameOf(reading.kind));
+  writer_.Key("value").StringOrNull(reading.value);
+  writer_.Key("validity").String(NameOf(reading.validity));
+  writer_.Key("region").StringOrNull(reading.region);
+  writer_.Key("type").StringOrNull(reading.type);
+  writer_.Key("national").StringOrNull(reading.national);
+  writer_.Key("international").StringOrNull(reading.international);
+  if (duplicate_of) writer_.Key("duplicate_of").Integer(*duplicate_of);
+  if (!codes.empty()) {
+    writer_.Key("diagnostics").BeginArray();
+    for (const Code code : codes) writer_.String(InfoOf(code).slug);
+    writer_.EndArray();
+  }
+  writer_.EndObject();
+  ReserveRest(at + reading.input.size());
+}
+
+// The result is much longer than anything else that is held here. Growing by doubling would hold
+// it three times over, so its length is foreseen: first from a few rows, then from many.
+void NumberRows::ReserveRest(std::size_t read_to) {
+  const std::size_t size = writer_.size();
+  if (size < std::max(next_measure_, kFirstMeasure)) return;
+  const double share = static_cast<double>(read_to) / static_cast<double>(length_);
+  const double foreseen = static_cast<double>(size) / share * 1.02;
+  const std::size_t most = size < kSecondMeasure ? kSecondMeasure * 2 : ~std::size_t{0};
+  // Where that was too little, by a share each time: moving the text stays linear.
+  const bool almost_full = size + kFirstMeasure >= writer_.capacity();
+  const std::size_t least = almost_full ? writer_.capacity() + writer_.capacity() / 8 : 0;
+  const std::size_t bounded = foreseen < static_cast<double>(most)
+                                  ? static_cast<std::size_t>(foreseen) + kFirstMeasure
+                                  : most;
+  writer_.Reserve(std::max(bounded, least));
+  next_measure_ = size < kSecondMeasure ? kSecondMeasure : writer_.capacity() - kFirstMeasure;
+}
+
+void NumberRows::Count(const NumberReading& reading, bool duplicate) {
+  ++summary_.total;
+  if (duplicate) ++summary_.duplicates;
+  if (reading.kind == NumberKind::kInvalid) {
+    ++summary_.invalid;
+  } else if (reading.kind == NumberKind::kIdentity) {
+    ++summary_.identities;
+  } else {
+    ++(reading.validity == Validity::kValid ? summary_.valid : summary_.possible);
+  }
+}
+
+void NumberRows::WriteEnd() {
+  if (form_ == RowForm::kInput) {
+    writer_.Key("lines").BeginArray();
+    for (const std::uint32_t line : lines_) writer_.Integer(line);
+    writer_.EndArray();
+    return;
+  }
+  writer_.Key("summary").BeginObject();
+  writer_.Key("total").Integer(summary_.total).Key("valid").Integer(summary_.valid);
+  writer_.Key("possible").Integer(summary_.possible);
+  writer_.Key("identities").Integer(summary_.identities);
+  writer_.Key("invalid").Integer(summary_.invalid);
+  writer_.Key("duplicates").Integer(summary_.duplicates);
+  writer_.EndObject();
+}
+
+}  // namespace sipattach

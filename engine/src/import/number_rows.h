@@ -1,0 +1,107 @@
+#ifndef SIPATTACH_IMPORT_NUMBER_ROWS_H_
+#define SIPATTACH_IMPORT_NUMBER_ROWS_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "diagnostics/diagnostic.h"
+#include "import/findings.h"
+#include "json/json_writer.h"
+#include "names/country_names.h"
+#include "number/number_reading.h"
+#include "number/value_index.h"
+#include "text/text_cursor.h"
+
+namespace sipattach {
+
+// What a row of the result is: a number with all that is known of it, or its text alone.
+enum class RowForm : std::uint8_t { kReading, kInput };
+
+// What the row of a table, or the object of a document, says of its country.
+struct CountryOfRow {
+  Country country;
+  std::string unknown;  // what stands there, where it is not understood
+  std::size_t at = 0;
+};
+
+[[nodiscard]] CountryOfRow CountryNamed(const std::string& cell, std::size_t at);
+
+// Where the readers of lines, tables and documents put the numbers that they find: in the order of
+// the text, each written to the result as soon as it is known.
+class NumberRows {
+ public:
+  // `text` is the one that is read; it must outlive this.
+  NumberRows(const NumberContext& context, RowForm form, bool expand, Findings& findings,
+             JsonWriter& writer)
+      : context_(context), form_(form), expand_(expand), findings_(findings), writer_(writer) {}
+
+  // Precondition: before the first number. `begin`: where line 1 of the text is.
+  void Begin(std::string_view text, std::size_t begin) {
+    cursor_ = TextCursor(text, begin);
+    length_ = text.size();
+  }
+
+  // A piece that stands at this byte: a number or a range, or words that are none.
+  void Add(std::string_view input, bool like_number, std::size_t at, const CountryOfRow& country);
+  // A number that several cells make; without a digit it is an empty one.
+  void AddJoined(std::string_view number, std::size_t at, const CountryOfRow& country);
+  // A block by its first number and its last, or how many they are.
+  void AddBlock(const std::string& first, const std::string& last, const std::string& size,
+                std::size_t at, const CountryOfRow& country);
+  // A row without a number.
+  void AddEmpty(std::size_t at) { AddRow("", at, Code::kBulkEmptyCell); }
+
+  // The line of a place that is not before those asked for or added so far.
+  [[nodiscard]] std::size_t LineOf(std::size_t at) {
+    cursor_.MoveTo(at);
+    return cursor_.line();
+  }
+
+  // How many rows and inputs there are so far.
+  [[nodiscard]] std::size_t count() const { return summary_.total; }
+  [[nodiscard]] std::size_t inputs() const { return lines_.size(); }
+
+  // "summary" of readings, "lines" of inputs: what is known at the end.
+  void WriteEnd();
+
+ private:
+  struct Summary {
+    std::uint32_t total = 0;
+    std::uint32_t valid = 0;
+    std::uint32_t possible = 0;
+    std::uint32_t identities = 0;
+    std::uint32_t invalid = 0;
+    std::uint32_t duplicates = 0;
+  };
+
+  [[nodiscard]] std::string OfCountry(std::string number, const CountryOfRow& row);
+  [[nodiscard]] bool Expand(std::string_view input, std::size_t at);
+  [[nodiscard]] bool IsUnread(std::string_view input, std::size_t at);
+  void AddNumber(std::string_view input, std::size_t at);
+  void AddRow(std::string_view input, std::size_t at, Code code);
+  void WriteInput(std::string_view input, std::size_t at);
+  void WriteRow(const NumberReading& reading, std::size_t at, std::vector<Code> codes);
+  void ReserveRest(std::size_t read_to);
+  void Count(const NumberReading& reading, bool duplicate);
+
+  const NumberContext& context_;
+  RowForm form_;
+  bool expand_;
+  Findings& findings_;
+  JsonWriter& writer_;
+  TextCursor cursor_{""};
+  std::size_t length_ = 0;  // of the text
+  ValueIndex index_;
+  Summary summary_;
+  std::vector<std::uint32_t> lines_;  // of inputs
+  std::size_t expanded_ = 0;
+  std::size_t next_measure_ = 0;
+};
+
+}  // namespace sipattach
+
+#endif  // SIPATTACH_IMPORT_NUMBER_ROWS_H_

@@ -1,0 +1,71 @@
+#ifndef SIPATTACH_IMPORT_READING_H_
+#define SIPATTACH_IMPORT_READING_H_
+
+// The reading of one pasted text: what the readers of lines, tables and documents share.
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "diagnostics/diagnostic.h"
+#include "import/findings.h"
+#include "import/line_splitter.h"
+#include "import/number_rows.h"
+#include "import/table_layout.h"
+#include "json/json_writer.h"
+#include "number/number_reading.h"
+
+namespace sipattach {
+
+// Which record of the text each input stood in, for what is told of it besides.
+class Records {
+ public:
+  explicit Records(bool wanted) : wanted_(wanted) {}
+  [[nodiscard]] bool wanted() const { return wanted_; }
+
+  // The inputs that were added since the last call stood in this record; in none for 0.
+  void Assign(std::size_t record, const NumberRows& rows) {
+    if (wanted_) of_inputs_.resize(rows.inputs(), static_cast<std::uint32_t>(record));
+  }
+  [[nodiscard]] const std::vector<std::uint32_t>& of_inputs() const { return of_inputs_; }
+
+  // "of": the row of each input, counting records that follow one another; -1 for none.
+  void WriteRows(JsonWriter& writer) const;
+
+ private:
+  bool wanted_;
+  std::vector<std::uint32_t> of_inputs_;
+};
+
+struct Reading {
+  Reading(const NumberContext& number_context, RowForm form, bool expand, bool beside)
+      : context(number_context),
+        splitter(context.trunk),
+        rows(context, form, expand, findings, writer),
+        records(beside) {}
+
+  std::string_view text;   // that is read
+  std::string_view whole;  // of the same length, as the caller gave it
+  NumberContext context;
+  BulkLayout layout;
+  LineSplitter splitter;
+  Findings findings;
+  Report report;
+  JsonWriter writer;
+  NumberRows rows;
+  Records records;
+};
+
+// Adds the numbers of a line or of a cell that begins at this byte. Returns whether there was
+// anything to read, or to leave out with a word.
+bool AddPieces(std::string_view content, std::size_t at, const CountryOfRow& country,
+               Reading& reading);
+
+// Says that the line at this byte is the header.
+void ReportHeader(std::size_t at, Reading& reading);
+
+}  // namespace sipattach
+
+#endif  // SIPATTACH_IMPORT_READING_H_

@@ -1,0 +1,243 @@
+#include "import/table_numbers.h"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "import/pasted_kind.h"
+#include "json/pointer.h"
+#include "names/column_role.h"
+#include "redact/excerpt.h"
+#include "redact/redact.h"
+#include "text/ascii.h"
+#include "text/delimited.h"
+#include "text/text_cursor.h"
+
+namespace sipattach {
+namespace {
+
+bool IsBlankRecord(std::string_view table, const std::vector<Field>& fields) {
+  return std::all_of(fields.begin(), fields.end(), [&](const Field& field) {
+    return Trim(table.substr(field.begin, field.end - field.begin)).empty();
+  });
+}
+
+bool IsWords(std::string_view table, const Field& field) {
+  const std::string_view text = table.substr(field.begin, field.end - field.begin);
+  return CountDigits(text) < 7 && std::any_of(text.begin(), text.end(), IsAlpha);
+}
+
+// What a cell says, without blanks; empty where there is none.
+std::string CellOf(std::string_view table, const std::vector<Field>& fields, std::size_t column) {
+  return column < fields.size() ? std::string(Trim(FieldText(table, fields[column])))
+                                : std::string();
+}
+
+class TableReader {
+ public:
+  explicit TableReader(Reading& reading)
+      : reading_(reading),
+        layout_(reading.layout),
+        rows_(reading.rows),
+        table_(reading.text.substr(layout_.begin)),
+        simple_(IsSimple()) {}
+
+  void Read() {
+    RecordReader records(table_, layout_.delimiter);
+    std::vector<Field> fields;
+    bool header = layout_.has_header;
+    for (std::size_t begin = 0; records.Next(fields); begin = records.offset()) {
+      if (IsBlankRecord(table_, fields) || IsRule(table_, fields)) continue;
+      if (header) {
+        header = false;
+        CheckWidth(fields, begin);
+        ReportHeader(layout_.begin + begin, reading_);
+        continue;
+      }
+      // Words in one field may be a sum below the table: only what comes next tells.
+      if (fields.size() == 1 && IsWords(table_, fields[0])) {
+        notes_.push_back(fields[0]);
+        continue;
+      }
+      for (const Field& note : notes_) ReadRecord({note}, note.begin);
+      notes_.clear();
+      ReadRecord(fields, begin);
+    }
+    for (const Field& note : notes_) reading_.findings.above.Add(1, layout_.begin + note.begin);
+    if (records.unclosed_quote()) ReportQuote(layout_.begin + *records.unclosed_quote());
+  }
+
+ private:
+  // One column of numbers, and nothing beside it that matters.
+  [[nodiscard]] bool IsSimple() const {
+    const auto count = [&](ColumnRole role) {
+      return static_cast<std::size_t>(std::count(layout_.roles.begin(), layout_.roles.end(), role));
+    };
+    return count(ColumnRole::kNumber) == 1 &&
+           count(ColumnRole::kLeftOut) + 1 == layout_.roles.size();
+  }
+
+  void CheckWidth(const std::vector<Field>& fields, std::size_t begin) {
+    if (fields.size() != layout_.columns.size())
+      reading_.findings.uneven.Add(1, layout_.begin + begin);
+  }
+
+  void ReadRecord(const std::vector<Field>& fields, std::size_t begin) {
+    CheckWidth(fields, begin);
+    if (simple_) {
+      ReadCell(fields, layout_.phone_column, layout_.begin + fields.front().begin, {}, "");
+    } else {
+      ReadColumns(fields);
+    }
+    reading_.records.Assign(layout_.begin + begin + 1, rows_);
+  }
+
+  [[nodiscard]] std::string CellOf(const std::vector<Field>& fields, ColumnRole role) const {
+    const std::size_t column = layout_.ColumnOf(role);
+    return column < layout_.roles.size() ? sipattach::CellOf(table_, fields, column)
+                                         : std::string();
+  }
+
+  void ReadColumns(const std::vector<Field>& fields) {
+    const bool has_phone = layout_.phone_column < fields.size();
+    const std::size_t at = layout_.begin + fields[has_phone ? layout_.phone_column : 0].begin;
+    std::string named = CellOf(fields, ColumnRole::kCountry);
+    if (named.empty()) named = CellOf(fields, ColumnRole::kCallingCode);
+    const CountryOfRow country = CountryNamed(named, at);
+    if (!CellOf(fields, ColumnRole::kExtension).empty()) reading_.findings.extensions.Add(1, at);
+    const std::string prefix =
+        CellOf(fields, ColumnRole::kAreaCode) + CellOf(fields, ColumnRole::kExchange);
+    if (layout_.roles[layout_.phone_column] == ColumnRole::kRangeStart) {
+      const std::string first = sipattach::CellOf(table_, fields, layout_.phone_column);
+      rows_.AddBlock(prefix + first, CellOf(fields, ColumnRole::kRangeEnd),
+                     CellOf(fields, ColumnRole::kRangeSize), at, country);
+      return;
+    }
+    if (layout_.ColumnOf(ColumnRole::kLine) < layout_.roles.size()) {
+      rows_.AddJoined(prefix + LineOf(fields), at, country);
+      return;
+    }
+    for (std::size_t column = 0; column < layout_.roles.size(); ++column) {
+      if (layout_.roles[column] != ColumnRole::kNumber) continue;
+      ReadCell(fields, column, at, country, prefix);
+    }
+  }
+
+  // The last digits of a number that stands in several columns.
+  [[nodiscard]] std::string LineOf(const std::vector<Field>& fields) const {
+    constexpr std::size_t kLineDigits = 4;  // a spreadsheet takes leading zeros off
+    std::string line = CellOf(fields, ColumnRole::kLine);
+    if (layout_.blocks) return line + "XXX";
+    if (layout_.pads_lines && line.size() < kLineDigits)
+      line.insert(0, kLineDigits - line.size(), '0');
+    return line;
+  }
+
+  void ReadCell(const std::vector<Field>& fields, std::size_t column, std::size_t row_at,
+                const CountryOfRow& country, const std::string& prefix) {
+    if (column >= fields.size()) {
+      rows_.AddEmpty(row_at);
+      return;
+    }
+    const Field& field = fields[column];
+    const std::size_t at = layout_.begin + field.begin;
+    if (!prefix.empty()) {
+      const std::string number = sipattach::CellOf(table_, fields, column);
+      rows_.AddJoined(number.starts_with('+') ? number : prefix + number, at, country);
+    } else if (field.has_escapes) {
+      // Its places in the text are not those in its content: all of it is where it begins.
+      const std::string content = FieldText(table_, field);
+      for (const Piece& piece : reading_.splitter.Split(content)) {
+        rows_.Add(content.substr(piece.begin, piece.end - piece.begin), piece.like_number, at,
+                  country);
+      }
+    } else if (!AddPieces(table_.substr(field.begin, field.end - field.begin), at, country,
+                          reading_)) {
+      rows_.AddEmpty(at);
+    }
+  }
+
+  void ReportQuote(std::size_t at) {
+    TextCursor place(reading_.whole, layout_.mark);
+    place.MoveTo(at);
+    reading_.report.Add(Code::kBulkUnclosedQuote, Pointer(),
+                        {{"line", place.line()}, {"column", place.column()}});
+  }
+
+  Reading& reading_;
+  const BulkLayout& layout_;
+  NumberRows& rows_;
+  std::string_view table_;
+  bool simple_;
+  std::vector<Field> notes_;  // words below the rows, so far
+};
+
+// The columns whose cells are given: neither the numbers themselves nor secrets.
+std::vector<std::size_t> ColumnsBeside(const BulkLayout& layout) {
+  std::vector<std::size_t> columns;
+  for (std::size_t i = 0; i < layout.roles.size(); ++i) {
+    if (layout.roles[i] != ColumnRole::kNumber && !IsSecretName(layout.columns[i]))
+      columns.push_back(i);
+  }
+  return columns;
+}
+
+}  // namespace
+
+void ReadTableNumbers(Reading& reading) { TableReader(reading).Read(); }
+
+// The table is read once more: so nothing of a long one is held.
+void WriteBesideOfTable(Reading& reading) {
+  const BulkLayout& layout = reading.layout;
+  JsonWriter& writer = reading.writer;
+  const std::vector<std::size_t> columns = ColumnsBeside(layout);
+  writer.Key("beside").BeginObject().Key("columns").BeginArray();
+  for (const std::size_t column : columns) {
+    const bool tells =
+        std::find(layout.telling.begin(), layout.telling.end(), column) != layout.telling.end();
+    writer.BeginObject().Key("column").Integer(static_cast<std::int64_t>(column));
+    writer.Key("name").StringOrNull(layout.columns[column]);
+    writer.Key("tells").Boolean(tells).EndObject();
+  }
+  writer.EndArray().Key("rows").BeginArray();
+  const std::string_view table = reading.text.substr(layout.begin);
+  RecordReader records(table, layout.delimiter);
+  std::vector<Field> fields;
+  const std::vector<std::uint32_t>& of_inputs = reading.records.of_inputs();
+  auto next = of_inputs.begin();
+  while (next != of_inputs.end() && records.Next(fields)) {
+    if (*next > layout.begin + records.offset()) continue;
+    next = std::find_if(next, of_inputs.end(), [&](std::uint32_t at) { return at != *next; });
+    writer.BeginArray();
+    for (const std::size_t column : columns) {
+      writer.String(WithoutSecrets(CellOf(table, fields, column)));
+    }
+    writer.EndArray();
+  }
+  writer.EndArray();
+  reading.records.WriteRows(writer);
+  writer.EndObject();
+}
+
+void WriteFirstRows(std::string_view text, const BulkLayout& layout, JsonWriter& writer) {
+  constexpr std::size_t kRows = 10;
+  constexpr std::size_t kLongestCell = 60;
+  const std::string_view table = text.substr(layout.begin);
+  RecordReader records(table, layout.delimiter);
+  std::vector<Field> fields;
+  std::size_t rows = layout.has_header ? 0 : 1;
+  while (rows <= kRows && records.Next(fields)) {
+    if (IsBlankRecord(table, fields) || IsRule(table, fields)) continue;
+    if (rows++ == 0) continue;
+    writer.BeginArray();
+    for (std::size_t column = 0; column < fields.size(); ++column) {
+      const std::string cell = CellOf(table, fields, column);
+      const bool secret =
+          column < layout.columns.size() && !cell.empty() && IsSecretName(layout.columns[column]);
+      writer.String(secret ? "…" : Excerpt(WithoutSecrets(cell), kLongestCell));
+    }
+    writer.EndArray();
+  }
+}
+
+}  // namespace sipattach
