@@ -634,7 +634,7 @@ export interface BulkTable extends BulkColumns {
 /** What stands beside the numbers of a pasted text. */
 export interface BulkBeside {
   columns: {
-    /** Its place in the table, from 0; null for the words of a line that is no row of a table. */
+    /** Its place in the table, from 0; null for the members of a document and for the words of a line. */
     column: number | null;
     name: string | null;
     /** It tells rows apart for a person, as names and places do. */

@@ -12,7 +12,7 @@ namespace {
 // "(" and ")" around what belongs together, "name=value@place" for each value.
 class Shown : public DocumentHandler {
  public:
-  void Open() override { text += "("; }
+  void Open(std::string_view /*name*/) override { text += "("; }
   void Close() override { text += ")"; }
   void Value(std::string_view name, std::string_view value, std::size_t at) override {
     text += std::string(name) + "=" + std::string(value) + "@" + std::to_string(at) + " ";

@@ -48,8 +48,9 @@ namespace sipattach {
 // With the option `beside: true`, what stands beside the numbers in their rows is given as well:
 //   beside: { columns: [{ column, name, tells }], rows: [[string]], of: [integer] }
 // `of` is the row of each input, or -1 where nothing stands beside it. `column` is null for the
-// words of a line that is no row of a table. `tells`: it tells rows apart for a person, as names
-// and places do. Columns that hold secrets by their name are left out.
+// members of a document's objects ("city", "address.city") and, without a name, for the words of a
+// line. `tells`: it tells rows apart for a person, as names and places do. What holds secrets by
+// its name is left out.
 [[nodiscard]] std::string SplitNumbers(std::string_view text, std::string_view context);
 
 // Tells what a pasted table is, for somebody to see and to change:

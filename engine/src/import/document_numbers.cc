@@ -37,19 +37,10 @@ void DocumentNumbers::Read(DocumentKind kind) {
   AddPending();
 }
 
-void DocumentNumbers::WriteBeside() {
-  JsonWriter& writer = reading_.writer;
-  writer.Key("beside").BeginObject().Key("columns").BeginArray().BeginObject();
-  writer.Key("column").Null().Key("name").Null().Key("tells").Boolean(true);
-  writer.EndObject().EndArray().Key("rows").BeginArray().EndArray();
-  reading_.records.Assign(0, reading_.rows);
-  reading_.records.WriteRows(writer);
-  writer.EndObject();
-}
-
-void DocumentNumbers::Open() {
+void DocumentNumbers::Open(std::string_view name) {
   AddPending();
   outer_.push_back(country_);
+  if (reading_.records.wanted()) beside_.Open(name);
 }
 
 void DocumentNumbers::Close() {
@@ -57,6 +48,7 @@ void DocumentNumbers::Close() {
   if (outer_.empty()) return;
   country_ = outer_.back();
   outer_.pop_back();
+  if (reading_.records.wanted()) beside_.Close();
 }
 
 void DocumentNumbers::Value(std::string_view name, std::string_view value, std::size_t at) {
@@ -66,19 +58,28 @@ void DocumentNumbers::Value(std::string_view name, std::string_view value, std::
   const std::size_t digits = CountDigits(value);
   if (read.role == ColumnRole::kCountry || read.role == ColumnRole::kCallingCode) {
     if (!ReadCountry(value).prefix.empty()) country_ = value;
+    Keep(name, value);
     return;
   }
   if (read.role == ColumnRole::kExtension && !reading_.context.trunk) {
     if (digits > 0) reading_.findings.extensions.Add(1, at);
+    Keep(name, value);
     return;
   }
   const bool taken = !IsDateOrTime(value) && IsTaken(name, read.numbers, value);
   if (taken || (IsPart(read.role) && digits > 0 && HasDigitsOnly(value))) {
     pending_.push_back({std::string(value), at, read, taken});
-  } else if (IsNumberShaped(value) && !IsDateOrTime(value)) {
+    return;
+  }
+  Keep(name, value);
+  if (IsNumberShaped(value) && !IsDateOrTime(value)) {
     reading_.findings.values.Add(1, at);
     if (reading_.findings.first_value.empty()) reading_.findings.first_value = name;
   }
+}
+
+void DocumentNumbers::Keep(std::string_view name, std::string_view value) {
+  if (reading_.records.wanted()) beside_.Add(name, value);
 }
 
 // Whether a value is a number, by what it is called and by how it is written.
@@ -125,6 +126,7 @@ const DocumentNumbers::PendingValue* DocumentNumbers::Pending(ColumnRole role) c
 void DocumentNumbers::AddPending() {
   if (pending_.empty()) return;
   NumberRows& rows = reading_.rows;
+  const std::size_t before = rows.inputs();
   const CountryOfRow country = CountryNamed(country_, pending_[0].at);
   const PendingValue* start = Pending(ColumnRole::kRangeStart);
   const PendingValue* end = Pending(ColumnRole::kRangeEnd);
@@ -151,6 +153,8 @@ void DocumentNumbers::AddPending() {
     }
   }
   pending_.clear();
+  if (reading_.records.wanted() && rows.inputs() > before)
+    reading_.records.Assign(beside_.RecordOfNumber(), rows);
 }
 
 // {"did": "…", "end_did": "…"}: only the last one has a name that says what it is.

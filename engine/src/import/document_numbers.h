@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "import/document_beside.h"
 #include "import/pasted_document.h"
 #include "import/reading.h"
 #include "names/column_role.h"
@@ -20,8 +21,8 @@ class DocumentNumbers : private DocumentHandler {
   explicit DocumentNumbers(Reading& reading) : reading_(reading) {}
 
   void Read(DocumentKind kind);
-  // Writes what else was said of the objects that numbers stood in, as "beside".
-  void WriteBeside();
+  // Writes what the document says of its numbers besides, as "beside".
+  void WriteBeside() { beside_.Write(reading_.records, reading_.writer); }
 
  private:
   // A value of an object that is read only when all of the object is known.
@@ -32,7 +33,7 @@ class DocumentNumbers : private DocumentHandler {
     bool taken;  // as a number; otherwise it may be a part of one
   };
 
-  void Open() override;
+  void Open(std::string_view name) override;
   void Close() override;
   void Value(std::string_view name, std::string_view value, std::size_t at) override;
 
@@ -45,6 +46,7 @@ class DocumentNumbers : private DocumentHandler {
   [[nodiscard]] bool IsAreaCodeOf(std::string_view number, std::string_view area,
                                   const Country& country) const;
   [[nodiscard]] bool IsTold(const PendingValue& value) const;
+  void Keep(std::string_view name, std::string_view value);
   void AddPending();
   void AddValue(const PendingValue& value, const CountryOfRow& country);
 
@@ -54,6 +56,7 @@ class DocumentNumbers : private DocumentHandler {
   std::vector<PendingValue> pending_;
   std::string country_;             // of the object that is read
   std::vector<std::string> outer_;  // and of those around it
+  DocumentBeside beside_;
 };
 
 }  // namespace sipattach

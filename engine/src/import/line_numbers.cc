@@ -77,14 +77,11 @@ void WriteBesideOfLines(Reading& reading) {
   writer.Key("beside").BeginObject().Key("columns").BeginArray().BeginObject();
   writer.Key("column").Null().Key("name").Null().Key("tells").Boolean(true);
   writer.EndObject().EndArray().Key("rows").BeginArray();
-  std::uint32_t last = 0;
-  for (const std::uint32_t begin : reading.records.of_inputs()) {
-    if (begin == 0 || begin == last) continue;
-    last = begin;
+  reading.records.ForEachRow([&](std::size_t begin) {
     std::string_view line = reading.text.substr(begin - 1, kLongLine);
     line = line.substr(0, line.find_first_of("\r\n"));
     writer.BeginArray().String(WithoutSecrets(WordsOf(line, reading.splitter))).EndArray();
-  }
+  });
   writer.EndArray();
   reading.records.WriteRows(writer);
   writer.EndObject();

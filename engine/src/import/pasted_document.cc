@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "import/cells.h"
 #include "names/column_role.h"
 #include "text/ascii.h"
 #include "text/utf8.h"
@@ -52,9 +53,9 @@ class JsonScanner {
   void Push(bool object) {
     if (frames_.size() == kMostDepth) return;
     std::string own = name_.empty() && !frames_.empty() ? frames_.back().name : name_;
+    if (object) handler_.Open(own);
     frames_.push_back({object, std::move(own)});
     name_.clear();
-    if (object) handler_.Open();
   }
   void Pop() {
     if (frames_.empty()) return;
@@ -212,7 +213,7 @@ class XmlScanner {
       leaf_ = true;
       return;
     }
-    handler_.Open();
+    handler_.Open(name_);
     ++depth_;
     ReadAttributes(tag, name_end, at);
     if (closed) {
@@ -322,7 +323,7 @@ void ReadMembers(std::string_view text, std::size_t begin, DocumentHandler& hand
     }
     if (member->name == first) close();
     if (!open) {
-      handler.Open();
+      handler.Open("");
       open = true;
       first = member->name;
     }
@@ -340,45 +341,66 @@ void ReadVcards(std::string_view text, std::size_t begin, DocumentHandler& handl
   ForEachLine(text, begin, [&](std::string_view line, std::size_t at) {
     if (StartsWithIgnoringCase(line, "BEGIN:VCARD")) {
       close();
-      handler.Open();
+      handler.Open("");
       open = true;
     } else if (StartsWithIgnoringCase(line, "END:VCARD")) {
       close();
     }
-    std::string_view name = line.substr(0, line.find_first_of(":;"));
-    if (const std::size_t dot = name.find('.'); dot != name.npos) name.remove_prefix(dot + 1);
-    if (!EqualsIgnoringCase(name, "TEL")) return;
-    std::size_t colon = line.find(':');
+    const std::size_t colon = line.find(':');
     if (colon == std::string_view::npos) return;
-    const bool fax = Lowercase(line.substr(0, colon)).find("fax") != std::string::npos;
-    if (StartsWithIgnoringCase(line.substr(colon + 1), "tel:")) colon += 4;
-    handler.Value(fax ? "fax" : "tel", Trim(line.substr(colon + 1)), at + colon + 1);
+    std::string_view name = line.substr(0, std::min(line.find(';'), colon));
+    if (const std::size_t dot = name.find('.'); dot != name.npos) name.remove_prefix(dot + 1);
+    const std::string parameters = Lowercase(line.substr(0, colon));
+    const std::string_view value = line.substr(colon + 1);
+    if (EqualsIgnoringCase(name, "TEL")) {
+      const bool fax = parameters.find("fax") != std::string::npos;
+      const std::size_t scheme = StartsWithIgnoringCase(value, "tel:") ? 4 : 0;
+      handler.Value(fax ? "fax" : "tel", Trim(value.substr(scheme)), at + colon + 1 + scheme);
+    } else if ((EqualsIgnoringCase(name, "FN") || EqualsIgnoringCase(name, "ORG")) &&
+               HasLetters(value) && parameters.find("quoted-printable") == std::string::npos) {
+      handler.Value(name, Trim(value), at + colon + 1);
+    }
   });
   close();
+}
+
+// Records name their members again and again; in a list ("Front desk: +14155552671") the names
+// differ.
+bool AreNamesOfRecords(const std::vector<std::string_view>& names) {
+  constexpr std::size_t kMostOfOneRecord = 40;
+  constexpr std::size_t kMostDifferent = 100;
+  std::vector<std::string_view> different;
+  for (const std::string_view name : names) {
+    if (std::find(different.begin(), different.end(), name) != different.end()) continue;
+    different.push_back(name);
+    if (different.size() > kMostDifferent) return false;
+  }
+  return names.size() <= kMostOfOneRecord || different.size() * 2 <= names.size();
 }
 
 // Names that are of telephone numbers, among others that are not.
 bool HasMembers(std::string_view text) {
   std::size_t lines = 0;
-  std::size_t members = 0;
   std::size_t numbers = 0;
   std::size_t others = 0;
+  std::vector<std::string_view> names;
   ForEachLine(text, 0, [&](std::string_view line, std::size_t) {
     if (Trim(line).empty()) return;
     ++lines;
     const auto member = MemberOf(line);
     if (!member) return;
-    ++members;
+    names.push_back(member->name);
     if (line.find("=>") != std::string_view::npos) ++others;  // a dial plan
     const NameOfNumbers name = ReadColumnName(member->name).numbers;
-    const bool digits = CountDigits(member->value) >= 3;
-    if (name >= NameOfNumbers::kWeak && digits) {
+    const std::size_t digits = CountDigits(member->value);
+    const bool international = member->value.starts_with('+') && digits >= 7;
+    if (name >= NameOfNumbers::kWeak && digits >= 3) {
       ++numbers;
-    } else if (name == NameOfNumbers::kUnlike || !digits) {
+    } else if (!international && (name == NameOfNumbers::kUnlike || digits < 3)) {
       ++others;
     }
   });
-  return numbers > 0 && others > 0 && members * 10 >= lines * 6;
+  return numbers > 0 && others > 0 && names.size() * 10 >= lines * 6 && AreNamesOfRecords(names);
 }
 
 }  // namespace

@@ -25,8 +25,9 @@ enum class DocumentKind : std::uint8_t {
 class DocumentHandler {
  public:
   virtual ~DocumentHandler() = default;
-  // An object or an element begins, and ends: its values belong together.
-  virtual void Open() = 0;
+  // An object or an element begins, and ends: its values belong together. The name that it has, or
+  // the list that it stands in, may be empty.
+  virtual void Open(std::string_view name) = 0;
   virtual void Close() = 0;
   // A value, where it begins, and the name that it has; empty for those of a list without a name.
   virtual void Value(std::string_view name, std::string_view value, std::size_t at) = 0;

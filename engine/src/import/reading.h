@@ -31,8 +31,26 @@ class Records {
   }
   [[nodiscard]] const std::vector<std::uint32_t>& of_inputs() const { return of_inputs_; }
 
-  // "of": the row of each input, counting records that follow one another; -1 for none.
+  // Inputs of one record that follow one another are told of by one row.
+  template <typename Each>
+  void ForEachRow(const Each& each) const {
+    std::uint32_t last = 0;
+    for (const std::uint32_t record : of_inputs_) {
+      if (record == 0 || record == last) continue;
+      each(record);
+      last = record;
+    }
+  }
+  // "of": the row of each input, or -1.
   void WriteRows(JsonWriter& writer) const;
+
+  // Makes room for what is written of `cells` bytes of text in rows of so many columns: growing by
+  // doubling would hold a long result three times over.
+  void Reserve(std::size_t cells, std::size_t columns, JsonWriter& writer) const {
+    constexpr std::size_t kPerCell = 3;
+    constexpr std::size_t kPerInput = 10;
+    writer.Reserve(writer.size() + cells + of_inputs_.size() * (columns * kPerCell + kPerInput));
+  }
 
  private:
   bool wanted_;

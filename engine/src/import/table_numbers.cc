@@ -204,6 +204,7 @@ void WriteBesideOfTable(Reading& reading) {
   RecordReader records(table, layout.delimiter);
   std::vector<Field> fields;
   const std::vector<std::uint32_t>& of_inputs = reading.records.of_inputs();
+  reading.records.Reserve(table.size(), columns.size(), writer);
   auto next = of_inputs.begin();
   while (next != of_inputs.end() && records.Next(fields)) {
     if (*next > layout.begin + records.offset()) continue;
