@@ -74,6 +74,9 @@ std::string ReadBaseUrl(const Json& value, const std::vector<std::string>& allow
   if (address.was_cut) {
     report.Add(Code::kContextBaseUrlPath, Pointer(), {{"base_url", address.base}});
   }
+  if (address.MayLookLikeAnother()) {
+    report.Add(Code::kContextLookAlike, Pointer(), {{"host", address.host}});
+  }
   if (!address.IsInsecure()) return address.base;
   if (std::find(allowed.begin(), allowed.end(), address.host) != allowed.end()) {
     report.Add(Code::kContextInsecure, Pointer(), {{"base_url", address.base}});

@@ -6,6 +6,7 @@
 
 #include "diagnostics/diagnostic.h"
 #include "redact/excerpt.h"
+#include "sip/look_alike.h"
 #include "sip/special_address.h"
 
 namespace sipattach {
@@ -75,6 +76,8 @@ void CheckName(std::string_view host, const Pointer& at, Report& report) {
 
 void CheckHost(const SipUri& uri, const Pointer& at, Report& report) {
   if (uri.host_kind == HostKind::kDomain) {
+    if (MayLookLikeAnotherHost(uri.host))
+      report.Add(Code::kEndpointLookAlike, at, {{"host", Excerpt(uri.host)}});
     CheckName(DomainOf(uri), at, report);
   } else {
     CheckAddress(uri, at, report);

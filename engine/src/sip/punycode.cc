@@ -184,10 +184,14 @@ std::optional<std::string> ToAsciiHost(std::string_view host) {
   return out;
 }
 
+std::u32string DecodeALabel(std::string_view label) {
+  return label.size() > kLongestLabel ? std::u32string() : DecodePunycode(label.substr(4));
+}
+
 bool IsPlainALabel(std::string_view label) {
   if (label.size() > kLongestLabel) return false;
   std::string decoded;
-  for (const char32_t c : DecodePunycode(label.substr(4))) {
+  for (const char32_t c : DecodeALabel(label)) {
     if (c >= 0x590 && c <= 0x8FF) return false;  // Hebrew, Arabic and their neighbours
     AppendUtf8(decoded, c);
   }

@@ -21,6 +21,9 @@ namespace sipattach {
 // names.
 [[nodiscard]] bool IsPlainALabel(std::string_view label);
 
+// The letters that a label that begins with "xn--", in lower case, stands for; empty for none.
+[[nodiscard]] std::u32string DecodeALabel(std::string_view label);
+
 }  // namespace sipattach
 
 #endif  // SIPATTACH_SIP_PUNYCODE_H_

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "sip/look_alike.h"
 #include "sip/punycode.h"
 #include "text/ascii.h"
 
@@ -72,13 +73,20 @@ std::optional<std::string> WithoutBlanks(std::string_view text) {
   return out;
 }
 
-std::optional<std::string> WithAsciiHost(std::string_view text) {
+// What stands where the host does.
+std::string_view HostIn(std::string_view text) {
   const std::size_t at = text.find('@');
   const std::size_t begin = at == std::string_view::npos ? SchemeLength(text) : at + 1;
-  const std::size_t end = std::min(text.find_first_of(":;?/", begin), text.size());
-  const auto host = ToAsciiHost(text.substr(begin, end - begin));
-  if (!host) return std::nullopt;
-  return std::string(text.substr(0, begin)) + *host + std::string(text.substr(end));
+  return text.substr(begin, std::min(text.find_first_of(":;?/", begin), text.size()) - begin);
+}
+
+std::optional<std::string> WithAsciiHost(std::string_view text) {
+  const std::string_view host = HostIn(text);
+  const auto ascii = ToAsciiHost(host);
+  if (!ascii) return std::nullopt;
+  const auto begin = static_cast<std::size_t>(host.data() - text.data());
+  return std::string(text.substr(0, begin)) + *ascii +
+         std::string(text.substr(begin + host.size()));
 }
 
 std::string WithoutLeadingZeros(std::string_view address) {
@@ -173,6 +181,10 @@ bool IsCorrectionChoice(std::string_view text, const UriProblem& problem) {
     case Code::kUriPath:              // may have named a trunk or an extension
     case Code::kUriParamRepeated:
       return true;
+    case Code::kUriHostNotAscii: {
+      const auto host = ToAsciiHost(HostIn(text));
+      return host && MayLookLikeAnotherHost(*host);
+    }
     case Code::kUriIpv6WithoutBrackets: {
       // The last group may be a port: 2001:db8::1:5061.
       const std::string_view address = text.substr(problem.offset, problem.length);

@@ -4,6 +4,7 @@
 #include <cstddef>
 
 #include "sip/host.h"
+#include "sip/look_alike.h"
 #include "sip/punycode.h"
 #include "text/ascii.h"
 #include "web/web_url.h"
@@ -180,6 +181,8 @@ const AddressProblemText& TextOf(AddressProblem problem) {
 }
 
 bool HttpAddress::IsInsecure() const { return !is_encrypted && !IsThisMachine(host); }
+
+bool HttpAddress::MayLookLikeAnother() const { return MayLookLikeAnotherHost(host); }
 
 AddressProblem ReadWebHost(std::string_view host, std::string& out) {
   if (host.empty()) return AddressProblem::kNoHost;

@@ -50,6 +50,8 @@ struct HttpAddress {
 
   // Without encryption, to a host that is not this machine.
   [[nodiscard]] bool IsInsecure() const;
+  // Shown in its own script, the host may be taken for another one.
+  [[nodiscard]] bool MayLookLikeAnother() const;
 };
 
 [[nodiscard]] HttpAddress ReadHttpAddress(std::string_view text);

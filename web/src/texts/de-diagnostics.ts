@@ -223,6 +223,8 @@ export const diagnostics: Record<string, string> = {
   "endpoint.documentation_address":
     "{host} ist für Beispiele reserviert ({block}); geben Sie die wirkliche Adresse an.",
   "endpoint.local_name": "{host} ist ein Name eines lokalen Netzes ({suffix}), den der Dienst nicht auflösen kann.",
+  "endpoint.look_alike":
+    "{host} hat Zeichen, die in ihrer eigenen Schrift wie andere aussehen. Prüfen Sie, ob es der Host ist, den Sie meinen.",
   "endpoint.single_label": "{host} ist kein vollständiger Name; schreiben Sie ihn mit seiner Domain.",
   "endpoint.reserved_name":
     "Unter {suffix} gibt es keine Namen im öffentlichen DNS; geben Sie den wirklichen Namen an.",
@@ -338,6 +340,8 @@ export const diagnostics: Record<string, string> = {
   "context.base_url": "Die Basis-URL {problem}",
   "context.insecure_base_url":
     "{base_url} ist unverschlüsselt: API-Schlüssel und Passwörter wären unterwegs lesbar. Nehmen Sie https, oder lassen Sie HTTP zu {host} unter „Adresse der API“ zu.",
+  "context.look_alike":
+    "{host} hat Zeichen, die in ihrer eigenen Schrift wie andere aussehen, und der API-Schlüssel geht dorthin. Prüfen Sie, ob es der Host ist, den Sie meinen.",
   "context.insecure": "{base_url} ist unverschlüsselt; API-Schlüssel und Passwörter sind unterwegs lesbar.",
 
   "json.javascript_value":

@@ -1,0 +1,15 @@
+#ifndef SIPATTACH_SIP_LOOK_ALIKE_H_
+#define SIPATTACH_SIP_LOOK_ALIKE_H_
+
+#include <string_view>
+
+namespace sipattach {
+
+// Whether a host name in its ASCII form may look like another when it is shown in its own script: a
+// label mixes scripts that no language mixes, or has nothing but letters that look like Latin ones
+// (UTS 39 §5, as browsers apply it to decide what to show).
+[[nodiscard]] bool MayLookLikeAnotherHost(std::string_view host);
+
+}  // namespace sipattach
+
+#endif  // SIPATTACH_SIP_LOOK_ALIKE_H_
