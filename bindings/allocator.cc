@@ -6,6 +6,11 @@
 // Small blocks are cut from chunks that hold one size each; a table tells the size from the
 // address. Chunks are never given back: what a large call needed is there for the next one. Large
 // blocks come from malloc.
+//
+// What is given back is wiped: drafts hold passwords, and memory that nobody uses is still there
+// for whoever reads the module's memory.
+
+#include <malloc.h>
 
 #include <array>
 #include <cstddef>
@@ -48,6 +53,13 @@ std::uint8_t& ClassAt(const void* block) {
   return chunk;
 }
 
+// An optimiser takes writes to memory that is given back for dead.
+void Wipe(void* block, std::size_t size) {
+  auto* word = static_cast<std::uint64_t*>(block);
+  for (auto* end = word + size / sizeof(*word); word != end; ++word) *word = 0;
+  asm volatile("" : : "r"(block) : "memory");
+}
+
 }  // namespace
 
 [[gnu::noinline]] void* operator new(std::size_t size) {
@@ -67,9 +79,11 @@ std::uint8_t& ClassAt(const void* block) {
   if (block == nullptr) return;
   const std::uint8_t chunk_class = ClassAt(block);
   if (chunk_class == 0) {
+    Wipe(block, malloc_usable_size(block));
     std::free(block);
     return;
   }
+  Wipe(block, chunk_class * kStep);
   FreeBlock*& first = free_blocks[chunk_class - 1U];
   first = new (block) FreeBlock{first};
 }

@@ -13,6 +13,11 @@ import {
 /** Texts up to this length are written byte by byte, which beats TextEncoder there. */
 const SHORT = 64;
 
+/** A memory never shrinks: after a call that needed more than this, the instance is dropped. */
+const KEPT_BYTES = 64 * 1024 * 1024;
+
+const INTERRUPTED = "The engine crashed in a call that was made while a plan was under way; plan again.";
+
 const COUNTS = { ...CORE_CALLS, ...TOOL_CALLS, ...PARTS };
 
 const encoder = new TextEncoder();
@@ -36,6 +41,7 @@ export class Bridge {
   /** Undefined when the module has them itself. */
   #source: ToolsSource | undefined;
   #tools: WebAssembly.Module | null = null;
+  #isInParts = false;
 
   constructor(module: WebAssembly.Module, tools?: ToolsSource) {
     this.#module = module;
@@ -55,6 +61,9 @@ export class Bridge {
   call(name: CallName | PartName, ...texts: string[]): string {
     if (texts.length !== COUNTS[name]) throw new TypeError(`${name} takes ${COUNTS[name]} texts`);
     if (Object.hasOwn(TOOL_CALLS, name)) this.#needTools(name);
+    if (name === "beginPlan") this.#isInParts = true;
+    // A call from within a listener may have crashed.
+    else if (name === "continuePlan" && !this.#isInParts) throw new EngineError(INTERRUPTED);
     const { glue } = (this.#instance ??= this.#start());
     try {
       const lengths = writeTexts(glue, texts);
@@ -62,13 +71,31 @@ export class Bridge {
       const begin = glue.output();
       const result = decoder.decode(glue.HEAPU8.subarray(begin, begin + length));
       glue.release();
+      if (!this.#isInParts) this.#giveBack();
       return result;
     } catch (cause) {
-      this.#instance = null;
+      this.drop();
       throw new EngineError(`The engine crashed in ${name}; the next call starts it anew.`, {
         cause,
       });
     }
+  }
+
+  /** Ends a plan in parts, which is complete. */
+  endPlan(): void {
+    this.#isInParts = false;
+    this.#giveBack();
+  }
+
+  /** Ends the instance and what it holds, such as half a plan. */
+  drop(): void {
+    this.#instance?.glue.HEAPU8.fill(0);
+    this.#instance = null;
+    this.#isInParts = false;
+  }
+
+  #giveBack(): void {
+    if (this.#instance !== null && this.#instance.glue.HEAPU8.length > KEPT_BYTES) this.#instance = null;
   }
 
   #needTools(name: string): void {

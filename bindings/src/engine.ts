@@ -87,13 +87,19 @@ export class Engine {
     const before: Lists = { diagnostics: [], numbers: [], requests: [] };
     // Emptied, so that texts of megabytes can be collected while the parts come.
     let part = this.#call<Plan | Partial<Lists>>("beginPlan", texts.splice(0));
-    while (!("ok" in part)) {
-      append(before.diagnostics, part.diagnostics);
-      append(before.numbers, part.numbers);
-      append(before.requests, part.requests);
-      if (part.numbers !== undefined) onProgress?.(before.numbers.length);
-      part = this.#call("continuePlan", []);
+    try {
+      while (!("ok" in part)) {
+        append(before.diagnostics, part.diagnostics);
+        append(before.numbers, part.numbers);
+        append(before.requests, part.requests);
+        if (part.numbers !== undefined) onProgress?.(before.numbers.length);
+        part = this.#call("continuePlan", []);
+      }
+    } catch (error) {
+      this.#bridge.drop(); // with the rest of the plan
+      throw error;
     }
+    this.#bridge.endPlan();
     const { diagnostics, numbers, requests } = part;
     return Object.assign(part, {
       diagnostics: append(before.diagnostics, diagnostics),

@@ -93,7 +93,10 @@ bool NumberPlan::Kind::Has(std::string_view national) {
 NumberPlan::NumberFormat::NumberFormat(std::string_view line) {
   pattern = Pattern(TakeColumn(&line));
   international = TakeColumn(&line);
-  national = WithNationalPrefix(international, TakeColumn(&line));
+  // By its bytes: a short string that is moved takes along what was on the stack, and this one
+  // stays.
+  const std::string with_prefix = WithNationalPrefix(international, TakeColumn(&line));
+  national.assign(with_prefix.data(), with_prefix.size());
   (void)TakeColumn(&line);  // the rule with a carrier code
   (void)TakeColumn(&line);  // whether the prefix is optional
   // The last pattern of leading digits is the one that tells formats apart.

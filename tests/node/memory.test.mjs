@@ -1,0 +1,135 @@
+// What stays in the memory of the module after a call: nothing of what it was given, and no more memory
+// than calls need from day to day.
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { after, before, describe, it } from "node:test";
+import { createEngine } from "sipattach";
+import { functionOf, readCases, textsOf } from "./cases.mjs";
+
+const bytes = await readFile(new URL("../../bindings/dist/sipattach.wasm", import.meta.url));
+// All of two letters; those of no number plan are said to be unknown.
+const LETTERS = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"];
+const REGIONS = LETTERS.flatMap((first) => LETTERS.map((second) => first + second));
+const MiB = 1024 * 1024;
+
+/** Starts an engine; `memory()` is that of the instance that runs now, `count` how many have run. */
+async function startWatched() {
+  const instances = [];
+  const { Instance } = WebAssembly;
+  WebAssembly.Instance = function (...given) {
+    const instance = new Instance(...given);
+    const memory = Object.values(instance.exports).find((each) => each instanceof WebAssembly.Memory);
+    if (memory && given[1] !== undefined) instances.push(memory);
+    return instance;
+  };
+  const engine = await createEngine({ bytes });
+  return {
+    engine,
+    memory: () => Buffer.from(instances.at(-1).buffer),
+    instances,
+    restore: () => (WebAssembly.Instance = Instance),
+  };
+}
+
+/** Pieces of a text of so many bytes, from all over it. */
+function piecesOf(text, size, count) {
+  const bytes = Buffer.from(text);
+  const last = bytes.length - size;
+  if (last < 0) return [];
+  return Array.from({ length: count }, (_, at) => bytes.subarray(Math.floor((last * at) / count)).subarray(0, size));
+}
+
+describe("the memory of the module", () => {
+  let watched;
+  before(async () => {
+    watched = await startWatched();
+  });
+  after(() => watched.restore());
+
+  it("holds nothing of any case after its call", () => {
+    const { engine, memory } = watched;
+    engine.providers(); // so that the tools are there
+    // What the module itself has: names of fields, messages, countries.
+    const own = Buffer.from(memory());
+    let searched = 0;
+    for (const given of readCases()) {
+      const texts = textsOf(given);
+      engine.text(functionOf(given.call), ...texts);
+      const after = memory();
+      for (const piece of texts.flatMap((text) => piecesOf(text, 10, 3))) {
+        // The reader of numbers keeps the last ones for the next question about them.
+        if (own.includes(piece) || /^[\d+]+$/.test(piece)) continue;
+        searched += 1;
+        assert.equal(after.indexOf(piece), -1, `${given.name}: ${JSON.stringify(piece.toString())} is still there`);
+      }
+    }
+    assert.ok(searched > 3_000, `${searched} pieces were searched for`);
+  });
+
+  it("holds no short password, whatever was read for the first time beside it", async () => {
+    const { restore, engine, memory } = await startWatched();
+    try {
+      let numbers = 0;
+      for (const region of REGIONS) {
+        const directions = [
+          { type: "outbound", sip_endpoint: "sip:pbx.acme.com", username: "u", password: "Zq7!vX2#" },
+        ];
+        const phone_numbers = ["0151 2345 6789", "+4415123456789", "2015550123"];
+        numbers += engine.plan({ phone_numbers, directions }, { default_region: region }).numbers.length;
+        assert.equal(memory().indexOf("q7!vX"), -1, region);
+      }
+      assert.equal(numbers, 3 * REGIONS.length);
+    } finally {
+      restore();
+    }
+  });
+
+  it("holds nothing of a plan whose listener failed", () => {
+    const { engine, memory } = watched;
+    const draft = { phone_numbers: [], directions: ["inbound"], inbound: { sip_password: "Zebra-Quilt-77-Zebra" } };
+    for (let at = 0; at < 1_000; at++) draft.phone_numbers.push(`+1415555${String(at).padStart(4, "0")}`);
+    const fails = () => {
+      throw new Error("a bug of the page's");
+    };
+    assert.throws(() => engine.plan(draft, {}, fails), /a bug of the page's/);
+    assert.equal(engine.readNumber("+14155552671").value, "+14155552671");
+    assert.equal(memory().indexOf("Zebra-Quilt"), -1);
+  });
+
+  it("says that a plan cannot go on after a crash in its listener", () => {
+    const { engine } = watched;
+    const phone_numbers = Array.from({ length: 1_000 }, (_, at) => `+1415555${String(at).padStart(4, "0")}`);
+    const { grow } = WebAssembly.Memory.prototype;
+    let crashed = 0;
+    const listener = () => {
+      WebAssembly.Memory.prototype.grow = () => {
+        throw new RangeError("out of memory");
+      };
+      try {
+        engine.readNumbers("+14155552671\n".repeat(1_000_000));
+      } catch {
+        crashed += 1;
+      } finally {
+        WebAssembly.Memory.prototype.grow = grow;
+      }
+    };
+    assert.throws(() => engine.plan({ phone_numbers, directions: ["inbound"] }, {}, listener), {
+      name: "EngineError",
+      message: /while a plan was under way/,
+    });
+    assert.equal(crashed, 1);
+    assert.equal(engine.plan({ phone_numbers, directions: ["inbound"] }).numbers.length, 1_000);
+  });
+
+  it("gives back what a huge text needed", () => {
+    const { engine, memory, instances } = watched;
+    const before = instances.length;
+    const text = Array.from({ length: 400_000 }, (_, at) => `+1415${String(at).padStart(7, "0")}`).join("\n");
+    assert.equal(engine.splitNumbers(text).inputs.length, 400_000);
+    const { phone_numbers } = { phone_numbers: text.split("\n") };
+    assert.equal(engine.plan({ phone_numbers, directions: ["inbound"] }).numbers.length, 400_000);
+    assert.equal(engine.readNumber("+14155552671").value, "+14155552671");
+    assert.ok(memory().length < 16 * MiB, `${memory().length / MiB} MiB`);
+    assert.ok(instances.length > before);
+  });
+});
