@@ -8,7 +8,15 @@ export { readApiKey, type ApiKeyReading } from "./api-key.js";
 export type { SendProblem } from "./http.js";
 export type { CoreSource, EngineSource } from "./load.js";
 export { send, type SendOptions, type SendProgress } from "./send.js";
-export { retryFailed, type NumberProgress, type NumberState, type SendState, type Totals } from "./send-state.js";
+export {
+  retryFailed,
+  type NumberProgress,
+  type NumberState,
+  type Reason,
+  type ReasonKind,
+  type SendState,
+  type Totals,
+} from "./send-state.js";
 export { followUp } from "./follow-up-entry.js";
 export type { FollowUpEntry, FollowUpOptions, FollowUpProgress, FollowUpState } from "./follow-up.js";
 export { survey } from "./survey-entry.js";

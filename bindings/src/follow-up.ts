@@ -2,9 +2,20 @@
 
 import { requestFor, requireOfPlan, shownNumbers, wireOf, type Wire } from "./batch-plan.js";
 import type { Engine } from "./engine.js";
-import { aborted, ask, backoff, pause, retryAfter, tooLongAWait, type HttpOptions, type SendProblem } from "./http.js";
+import {
+  aborted,
+  ask,
+  backoff,
+  pause,
+  refused,
+  retryAfter,
+  tooLongAWait,
+  type HttpOptions,
+  type SendProblem,
+} from "./http.js";
 import { countOf, httpOptionsOf, refuseBaseUrl, requireEngine, secondsOf } from "./options.js";
 import { Redactor } from "./secrets.js";
+import { reasonOf, refusedFor, saidBy, type Reason } from "./send-state.js";
 import type {
   Comparison,
   ConfigurationReading,
@@ -23,14 +34,14 @@ import type {
  */
 export type FollowUpState = "pending" | "matches" | "differs" | "not_attached" | "done" | "failed" | "unknown";
 
-export interface FollowUpEntry {
+export interface FollowUpEntry extends Partial<Reason> {
   /** Index into Plan.numbers. */
   index: number;
   /** As it goes on the wire. A secret in it is redacted. */
   number: string;
   state: FollowUpState;
-  /** Why, of failed and unknown. */
-  reason?: string;
+  /** Of several requests for a number that did not all go well, the directions that were changed. */
+  made?: string[];
   /** Of requests that read back, once they were answered. */
   comparison?: Comparison;
   /** What an update returned, and returns only this once: the PBX needs it. */
@@ -136,7 +147,7 @@ class FollowUp {
         yield this.#progress("waiting", { wait_seconds: seconds });
         if (!(await pause(seconds, this.#http.signal))) {
           const open = waiting.filter(({ done }) => done > 0);
-          const left = open.map((group) => this.#entry(group, "failed", "Sending was stopped."));
+          const left = open.map((group) => this.#entry(group, "failed", reasonOf(aborted())));
           this.#done += left.length;
           if (left.length > 0) yield this.#progress("settled", { settled: left });
           yield this.#progress("stopped", { problem: aborted() });
@@ -155,11 +166,11 @@ class FollowUp {
     for (; group.done < requests.length; group.done++) {
       if (this.#http.signal?.aborted) {
         const state = group.done > 0 ? "failed" : "pending";
-        return this.#stopped(group, aborted(), state, "Sending was stopped.");
+        return this.#stopped(group, aborted(), state);
       }
       const request = requests[group.done] as DerivedRequest;
       const { answer, problem } = await ask(request, this.#http);
-      if (problem !== null) return this.#stopped(group, problem, "unknown", problem.message);
+      if (problem !== null) return this.#stopped(group, problem, "unknown");
       const clean = this.#redactor.answer(answer);
       const isRead = request.method === "GET";
       const attempt = isRead ? this.#read(group, single, clean, tries) : this.#changed(group, single, clean, tries);
@@ -173,7 +184,11 @@ class FollowUp {
     if (reading.verdict === "unknown") {
       const busy = this.#busyOrRefused(group, reading, answer, tries);
       if (busy !== null) return busy;
-      return this.#settled(group, "unknown", reading.why || reading.message);
+      return this.#settled(group, "unknown", {
+        ...saidBy(reading, answer),
+        kind: "read_back_failed",
+        reason: reading.why || reading.message,
+      });
     }
     const { directions, verdict } = reading;
     const verified = verdict === "as_planned";
@@ -188,20 +203,21 @@ class FollowUp {
     this.#keepPasswords(group, outcome);
     const isGood = answer.status >= 200 && answer.status < 300;
     const [failure] = outcome.failed;
-    if (isGood && failure !== undefined) return this.#settled(group, "failed", failure.reason);
+    const why = saidBy(outcome, answer);
+    if (isGood && failure !== undefined) return this.#settled(group, "failed", refusedFor(failure.reason, answer));
     if (isGood && outcome.errors.length === 0) {
       if (this.#saysSomething(answer) && outcome.contradictory.length === 0) return null;
-      return this.#settled(group, "unknown", "The answer cannot be read.");
+      return this.#settled(group, "unknown", { ...why, kind: "unreadable", reason: "The answer cannot be read." });
     }
     if (answer.status === 404) {
       const { verdict } = this.#engine.readConfiguration(answer, single);
       if (verdict === "not_attached") return this.#settled(group, "not_attached");
-      return this.#settled(group, "unknown", outcome.message);
+      return this.#settled(group, "unknown", why);
     }
     const busy = this.#busyOrRefused(group, outcome, answer, tries);
     if (busy !== null) return busy;
     const isRefused = outcome.status === "rejected" && answer.status !== 408;
-    return this.#settled(group, isRefused || isGood ? "failed" : "unknown", outcome.message);
+    return this.#settled(group, isRefused || isGood ? "failed" : "unknown", why);
   }
 
   /** Whether a body is an object that the engine can read, and not an empty one. */
@@ -224,38 +240,37 @@ class FollowUp {
     answer: HttpAnswer,
     tries: number,
   ): Attempt | null {
-    const { status: kind, message } = outcome;
-    if (kind === "unauthorized" || kind === "not_entitled") {
-      return this.#stopped(group, { kind, message, causes: [] }, "failed", message);
-    }
-    if (kind !== "rate_limited") return null;
+    const { status: kind } = outcome;
+    if (kind !== "unauthorized" && kind !== "not_entitled" && kind !== "rate_limited") return null;
+    const problem = refused(kind, outcome, answer);
+    if (kind !== "rate_limited") return this.#stopped(group, problem, "failed");
     const seconds = retryAfter(outcome, answer) ?? backoff(tries);
     if (seconds > this.#maxWait) {
-      const problem = tooLongAWait(message, seconds, this.#maxWait);
-      return this.#stopped(group, problem, "failed", problem.message);
+      return this.#stopped(group, tooLongAWait(problem, seconds, this.#maxWait), "failed");
     }
     if (tries + 1 < TRIES) return { kind: "wait", seconds };
-    return this.#stopped(group, { kind, message, causes: [] }, "failed", message);
+    return this.#stopped(group, problem, "failed");
   }
 
-  #settled(group: Group, state: FollowUpState, reason?: string): Attempt {
-    return { kind: "settled", entry: this.#entry(group, state, reason) };
+  #settled(group: Group, state: FollowUpState, why?: Reason): Attempt {
+    return { kind: "settled", entry: this.#entry(group, state, why) };
   }
 
-  #stopped(group: Group, problem: SendProblem, state: FollowUpState, reason: string): Attempt {
-    const entry = this.#entry(group, state, state === "pending" ? undefined : reason);
+  #stopped(group: Group, problem: SendProblem, state: FollowUpState): Attempt {
+    const entry = this.#entry(group, state, state === "pending" ? undefined : reasonOf(problem));
     return { kind: "stopped", problem, entry };
   }
 
   /** Of several requests, those that were made are named, so that nobody takes them for lost. */
-  #entry({ index, requests, done, passwords }: Group, state: FollowUpState, reason?: string): FollowUpEntry {
+  #entry({ index, requests, done, passwords }: Group, state: FollowUpState, why?: Reason): FollowUpEntry {
     const number = this.#numbers[index] as string;
-    const made = requests.slice(0, done).map(directionOf).join(", ");
-    const isPartial = reason !== undefined && done > 0 && done < requests.length;
-    const [next] = requests.slice(done).map(directionOf);
-    const text = isPartial ? `Done for ${made}. Of ${next}: ${reason}` : reason;
     const entry: FollowUpEntry = { index, number, state, register_passwords: passwords };
-    return text === undefined ? entry : { ...entry, reason: this.#redactor.text(text) };
+    if (why === undefined) return entry;
+    const clean = this.#redactor.json(why);
+    if (done === 0 || done === requests.length) return { ...entry, ...clean };
+    const made = requests.slice(0, done).map(directionOf);
+    const [next] = requests.slice(done).map(directionOf);
+    return { ...entry, ...clean, reason: `Done for ${made.join(", ")}. Of ${next}: ${clean.reason}`, made };
   }
 
   #progress(

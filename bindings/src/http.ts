@@ -1,4 +1,4 @@
-import type { HttpAnswer, Outcome } from "./types.js";
+import type { ApiError, HttpAnswer, Outcome } from "./types.js";
 
 /** Why there is no answer, or why sending stopped. */
 export interface SendProblem {
@@ -21,6 +21,12 @@ export interface SendProblem {
   causes: string[];
   /** What the platform itself said, such as "connect ECONNREFUSED 127.0.0.1:9". Without secrets. */
   cause?: string;
+  /** The HTTP status of the answer, where there was one. */
+  status?: number;
+  /** The API's own words. */
+  detail?: string;
+  /** So long the API asks to wait, which is longer than is waited. */
+  retry_after_seconds?: number;
 }
 
 export type FetchResult = { answer: HttpAnswer; problem: null } | { answer: null; problem: SendProblem };
@@ -127,7 +133,7 @@ class Exchange {
 
   async #read(response: Response): Promise<FetchResult> {
     const bytes = await this.#bytes(response);
-    if (bytes === null) return { answer: null, problem: tooLarge() };
+    if (bytes === null) return { answer: null, problem: tooLarge(response) };
     const headers: Record<string, string> = {};
     for (const name of WANTED_HEADERS) {
       const value = response.headers.get(name);
@@ -203,9 +209,33 @@ export function aborted(): SendProblem {
   return { kind: "aborted", message: "Sending was stopped.", causes: [] };
 }
 
-export function tooLongAWait(message: string, seconds: number, atMost: number): SendProblem {
+/** What an answer that is a refusal says, for people and for programs. */
+export function refused(
+  kind: SendProblem["kind"],
+  { message, errors }: Pick<Outcome, "message" | "errors">,
+  { status }: HttpAnswer,
+): SendProblem {
+  return { kind, message, causes: [], status, ...given({ detail: wordsOf(errors) }) };
+}
+
+/** The API's own words; undefined where there are none. */
+export function wordsOf(errors: ApiError[]): string | undefined {
+  const words = errors.map(({ code, message }) => [code, message].filter(Boolean).join(": "));
+  return words.join("; ") || undefined;
+}
+
+/** The members that are not undefined. */
+export function given<Value extends object>(
+  members: Value,
+): { [Name in keyof Value]?: Exclude<Value[Name], undefined> } {
+  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as typeof members;
+}
+
+/** After a refusal that asks to come back later than is waited for. */
+export function tooLongAWait(problem: SendProblem, seconds: number, atMost: number): SendProblem {
   const wait = `The API asks to wait ${seconds} s, and ${atMost} s is the limit.`;
-  return { kind: "rate_limited", message: `${message} ${wait}`.trim(), causes: [] };
+  const message = `${problem.message} ${wait}`.trim();
+  return { ...problem, kind: "rate_limited", message, retry_after_seconds: seconds };
 }
 
 function timeout(seconds: number): SendProblem {
@@ -216,9 +246,10 @@ function timeout(seconds: number): SendProblem {
   };
 }
 
-function tooLarge(): SendProblem {
+function tooLarge({ status }: Response): SendProblem {
   return {
     kind: "too_large",
+    status,
     message: "The answer is larger than 16 MB, so it was not read.",
     causes: ["The base URL is not that of the API.", "A proxy answered instead of the API."],
   };
@@ -237,6 +268,8 @@ function redirected(response: Response, url: string): SendProblem {
     message: `No answer came: ${cause}`,
     causes: [cause, "The base URL is wrong."],
     cause,
+    // 0 of one that a browser does not show.
+    ...given({ status: response.status || undefined }),
   };
 }
 
@@ -264,7 +297,7 @@ function network(error: unknown): SendProblem {
     kind: "network",
     message: text === "" ? "No complete answer came." : `No complete answer came: ${text}.`,
     causes: [...offline, ...(known === undefined ? [] : [known]), ...causes],
-    ...(text === "" ? {} : { cause: text }),
+    ...given({ cause: text || undefined }),
   };
 }
 

@@ -3,7 +3,7 @@
 
 import type { Engine } from "./engine.js";
 import { SendError } from "./errors.js";
-import { ask, type HttpOptions, type SendProblem } from "./http.js";
+import { ask, refused, type HttpOptions, type SendProblem } from "./http.js";
 import { httpOptionsOf, requireEngine } from "./options.js";
 import { Redactor } from "./secrets.js";
 import type { HttpAnswer, Json, Outcome, PlannedRequest } from "./types.js";
@@ -27,6 +27,10 @@ export interface LookUpProblem {
   message: string;
   /** What it may be, most likely first. */
   causes: string[];
+  /** The HTTP status of the answer, where there was one. */
+  status?: number;
+  /** The API's own words. */
+  detail?: string;
 }
 
 export type LookUp<Value> = { value: Value; problem: null } | { value: null; problem: LookUpProblem };
@@ -96,11 +100,11 @@ export function isGood({ status }: HttpAnswer, { errors }: Outcome): boolean {
   return status >= 200 && status < 300 && errors.length === 0;
 }
 
-export function refusal({ status: code }: HttpAnswer, { status, message }: Outcome): LookUpProblem {
-  if (status === "unauthorized" || status === "not_entitled" || status === "rate_limited") {
-    return { kind: status, message, causes: [] };
-  }
-  return { kind: code === 404 ? "not_found" : "api", message, causes: [] };
+export function refusal(answer: HttpAnswer, outcome: Outcome): LookUpProblem {
+  const { status } = outcome;
+  const isNamed = status === "unauthorized" || status === "not_entitled" || status === "rate_limited";
+  const problem = refused(isNamed ? status : "api", outcome, answer);
+  return isNamed || answer.status !== 404 ? problem : { ...problem, kind: "not_found" };
 }
 
 export function unreadable(): LookUpProblem {

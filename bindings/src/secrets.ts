@@ -22,7 +22,9 @@ const WORDS = new Set(
     "uui target purpose encoding content transport port secure_media sip_username sip_password " +
     "sip_realm service sip tls tcp udp ip register id org_id trunk_id created_at updated_at partial " +
     "rejected unauthorized not_entitled rate_limited server_error unreadable as_planned differs " +
-    "partly not_attached unknown same missing hidden"
+    "partly not_attached unknown same missing hidden " +
+    "network timeout aborted too_large locked api unmentioned refused held_elsewhere already " +
+    "password_missed open read_back_failed"
   ).split(" "),
 );
 

@@ -2,7 +2,8 @@ import { shownNumbers } from "./batch-plan.js";
 import type { Engine } from "./engine.js";
 import { SendError } from "./errors.js";
 import { canonical, hash } from "./fingerprint.js";
-import type { Json, Plan, PlannedRequest } from "./types.js";
+import { given, wordsOf, type SendProblem } from "./http.js";
+import type { ConfigurationReading, HttpAnswer, Json, Outcome, Plan, PlannedRequest } from "./types.js";
 
 /**
  * pending: to be sent. sent_unknown: sent, and not known what became of it. configured and failed:
@@ -10,13 +11,51 @@ import type { Json, Plan, PlannedRequest } from "./types.js";
  */
 export type NumberState = "pending" | "sent_unknown" | "configured" | "failed" | "ignored";
 
-export interface NumberProgress {
+/**
+ * What a reason is about, for who says it in words of their own. Those of SendProblem: no answer came, or
+ * sending stopped before there was one. unmentioned: the answer does not name the number. contradictory:
+ * it says both that the number is configured and that it failed. unreadable: it is not one of the API.
+ * server_error: it is an error of the API or of a gateway. rejected: the API refused the request as a
+ * whole. refused: it refused this number. held_elsewhere: it calls the number attached, and does not read
+ * it back. already: it was attached as planned before. password_missed: see there. differs, partly:
+ * attached otherwise, or only some directions are; `detail` has the fields, or the directions that are.
+ * not_attached: not attached when it was read back, after all attempts. open: not attached when it was
+ * read back, but a request may still be carried out. read_back_failed: what its name says.
+ */
+export type ReasonKind =
+  | SendProblem["kind"]
+  | "unmentioned"
+  | "contradictory"
+  | "unreadable"
+  | "server_error"
+  | "rejected"
+  | "refused"
+  | "held_elsewhere"
+  | "already"
+  | "password_missed"
+  | "differs"
+  | "partly"
+  | "not_attached"
+  | "open"
+  | "read_back_failed";
+
+/** Why a number is where it is. */
+export interface Reason {
+  kind: ReasonKind;
+  /** In English. */
+  reason: string;
+  /** The HTTP status of the answer that tells. */
+  status?: number;
+  /** What is in no language of ours: the API's own words, or fields. */
+  detail?: string;
+}
+
+export interface NumberProgress extends Partial<Reason> {
   /** Index into Plan.numbers. */
   index: number;
   /** As it goes on the wire; of an ignored one, as it was given. A secret in it is redacted. */
   number: string;
   state: NumberState;
-  reason?: string;
   /** How often it was sent so far; absent when never. */
   sent?: number;
   /**
@@ -40,6 +79,29 @@ export interface SendState {
 }
 
 export type Totals = Record<NumberState, number>;
+
+export function reasonOf({ kind, message, status, detail }: SendProblem): Reason {
+  return { kind, reason: message, ...given({ status, detail }) };
+}
+
+/** Why the API says that it does not attach a number. */
+export function refusedFor(detail: string, { status }: HttpAnswer): Reason {
+  return {
+    kind: "refused",
+    reason: detail || "The API gave no reason.",
+    status,
+    ...given({ detail: detail || undefined }),
+  };
+}
+
+/** Why numbers are where an answer leaves them that says nothing else of them. */
+export function saidBy(
+  { status: said, message, errors }: Outcome | ConfigurationReading,
+  { status }: HttpAnswer,
+): Reason {
+  const kind = said === "configured" || said === "partial" || said === "failed" ? "unmentioned" : said;
+  return { kind, reason: message, status, ...given({ detail: wordsOf(errors) }) };
+}
 
 /** Redacted bodies of a plan's requests. */
 export type RedactedBodies = Record<string, Json>[];
@@ -124,9 +186,9 @@ function checkedEntries(
   return expected.map((entry, index) => checkedEntry(entries[index], entry, `${at}/${index}`, states));
 }
 
-function checkedEntry(given: unknown, expected: NumberProgress, at: string, states: NumberState[]): NumberProgress {
-  const entry = objectOf(given, at);
-  const { index, number, state, reason, sent, password_missed, ...others } = entry;
+function checkedEntry(stored: unknown, expected: NumberProgress, at: string, states: NumberState[]): NumberProgress {
+  const entry = objectOf(stored, at);
+  const { index, number, state, reason, kind, status, detail, sent, password_missed, ...others } = entry;
   const require = (isGood: boolean, name: string, wanted: string) => {
     if (isGood) return;
     throw new SendError(`The state does not fit: ${at}/${name} is ${shown(entry[name])}, not ${wanted}.`);
@@ -134,19 +196,17 @@ function checkedEntry(given: unknown, expected: NumberProgress, at: string, stat
   require(index === expected.index, "index", String(expected.index));
   require(number === expected.number, "number", `that of the plan's number ${expected.index}`);
   require(states.includes(state as NumberState), "state", states.join(", "));
-  require(reason === undefined || typeof reason === "string", "reason", "a string");
+  for (const [name, text] of Object.entries({ reason, kind, detail })) {
+    require(text === undefined || typeof text === "string", name, "a string");
+  }
+  require(status === undefined || Number.isSafeInteger(status), "status", "an HTTP status");
   const isCount = Number.isSafeInteger(sent) && (sent as number) > 0 && state !== "ignored";
   require(sent === undefined || isCount, "sent", "how often it was sent");
   const isMark = password_missed === true && state !== "ignored";
   require(password_missed === undefined || isMark, "password_missed", "true");
   refuseOthers(others, at);
-  return {
-    ...expected,
-    state: state as NumberState,
-    ...(reason === undefined ? {} : { reason: reason as string }),
-    ...(sent === undefined ? {} : { sent: sent as number }),
-    ...(isMark ? { password_missed: true } : {}),
-  };
+  const rest = given({ state, reason, kind, status, detail, sent, password_missed });
+  return { ...expected, ...(rest as Partial<NumberProgress>) };
 }
 
 function objectOf(value: unknown, what: string): Record<string, unknown> {
@@ -190,7 +250,7 @@ export function retryFailed(state: SendState): SendState {
   }
   const again = (entry: NumberProgress): NumberProgress => {
     if (entry?.state !== "failed") return entry;
-    const { reason: _, ...rest } = entry;
+    const { reason: _reason, kind: _kind, status: _status, detail: _detail, ...rest } = entry;
     return { ...rest, state: "pending" };
   };
   return { ...state, requests: state.requests.map((numbers) => numbers.map(again)) };

@@ -1,16 +1,32 @@
 import { isRegistering, requestFor, wireOf, type Wire } from "./batch-plan.js";
 import type { Engine } from "./engine.js";
 import { SendError } from "./errors.js";
-import { aborted, ask, backoff, pause, retryAfter, tooLongAWait, type HttpOptions, type SendProblem } from "./http.js";
+import {
+  aborted,
+  ask,
+  backoff,
+  given,
+  pause,
+  refused,
+  retryAfter,
+  tooLongAWait,
+  wordsOf,
+  type HttpOptions,
+  type SendProblem,
+} from "./http.js";
 import { countOf, httpOptionsOf, refuseBaseUrl, requireEngine, secondsOf } from "./options.js";
 import { Redactor } from "./secrets.js";
 import { lockBatch } from "./send-lock.js";
 import {
   checkedState,
   initialState,
+  refusedFor,
+  reasonOf,
+  saidBy,
   totalsOf,
   type NumberProgress,
   type NumberState,
+  type Reason,
   type SendState,
   type Totals,
 } from "./send-state.js";
@@ -87,17 +103,23 @@ type Steps<Result> = AsyncGenerator<SendProgress, Result, undefined>;
 type Stop = SendProblem | null;
 /** `isAttached`: that it is attached already. */
 interface Said {
-  reason: string;
+  why: Reason;
   isAttached: boolean;
 }
 /** How a request went. `isDeaf`: nothing that could be the API's own answer came. */
 interface Posted {
   stop: Stop;
   isDeaf: boolean;
-  reason: string;
+  /** Why the numbers are where they are; null of a request that was not made. */
+  why: Reason | null;
   retryAfter: number | null;
 }
-type Change = Pick<NumberProgress, "state" | "reason" | "password_missed">;
+interface Read {
+  reading: ConfigurationReading;
+  /** Of the answer. */
+  status: number;
+}
+type Change = Pick<NumberProgress, "state" | "password_missed"> & Partial<Reason>;
 
 class Batch {
   #engine: Engine;
@@ -170,7 +192,7 @@ class Batch {
       const stop = yield* this.#settle(at);
       if (stop !== null) {
         const problem = this.#clean(stop);
-        this.#explain(at, problem.message);
+        this.#explain(at, reasonOf(problem));
         yield this.#progress("stopped", at, { problem });
         return;
       }
@@ -183,15 +205,14 @@ class Batch {
     let posted = postedOf(null);
     for (let attempt = 0; ; attempt++) {
       const isLast = attempt >= this.#maxAttempts;
-      const { reason, isDeaf, retryAfter } = posted;
-      const gaveUp = isLast
-        ? `Not attached after ${attempt} ${attempt === 1 ? "attempt" : "attempts"}. ${settled(reason)}`.trim()
-        : null;
+      const { why, isDeaf, retryAfter } = posted;
+      const gaveUp = isLast ? afterAttempts(attempt, why) : null;
       const stop = yield* this.#resolve(at, gaveUp, isDeaf);
       if (stop !== null) return stop;
       if (isLast || this.#toSend(at).length === 0) return null;
       if (retryAfter !== null && retryAfter > this.#maxWait) {
-        return tooLongAWait(reason, retryAfter, this.#maxWait);
+        const told: SendProblem = { kind: "rate_limited", message: settled(why), causes: [], ...answerOf(why) };
+        return tooLongAWait(told, retryAfter, this.#maxWait);
       }
       if (attempt > 0) {
         const waited = yield* this.#wait(at, Math.max(retryAfter ?? 0, backoff(attempt - 1)));
@@ -226,29 +247,32 @@ class Batch {
       if (met !== null) {
         const problem = this.#clean(met);
         for (const index of indices) this.#lost.add(index);
-        this.#change(at, indices, (entry) => ({ ...entry, reason: problem.message }));
+        const why = reasonOf(problem);
+        this.#change(at, indices, (entry) => ({ ...entry, ...why }));
         yield this.#progress("unanswered", at, { problem });
         const isEnd = problem.kind === "aborted" || problem.kind === "too_large";
-        return postedOf(isEnd ? problem : null, { isDeaf: true, reason: problem.message });
+        return postedOf(isEnd ? problem : null, { isDeaf: true, why });
       }
       const outcome = this.#engine.readResponse(this.#redactor.answer(answer), request);
       for (const { password } of outcome.register_passwords) this.#redactor.add(password);
       const shown = this.#shown(outcome);
       if (mayComeLate(answer, outcome)) for (const index of indices) this.#lost.add(index);
-      this.#apply(at, indices, outcome, answer);
+      const why = saidBy(shown, answer);
+      this.#apply(at, indices, outcome, answer, why);
       yield this.#progress("answered", at, { outcome: shown });
-      const { status, message } = shown;
+      const { status } = shown;
       if (status === "unauthorized" || status === "not_entitled") {
-        return postedOf({ kind: status, message, causes: [] });
+        return postedOf(refused(status, shown, answer));
       }
       const asked = retryAfter(outcome, answer);
       if (status !== "rate_limited") {
         const isDeaf = status === "server_error" || status === "unreadable";
-        return postedOf(null, { isDeaf, reason: message, retryAfter: asked });
+        return postedOf(null, { isDeaf, why, retryAfter: asked });
       }
       const seconds = asked ?? backoff(tries);
-      if (seconds > this.#maxWait) return postedOf(tooLongAWait(message, seconds, this.#maxWait));
-      if (tries + 1 >= RATE_LIMIT_TRIES) return postedOf({ kind: status, message, causes: [] });
+      const busy = refused(status, shown, answer);
+      if (seconds > this.#maxWait) return postedOf(tooLongAWait(busy, seconds, this.#maxWait));
+      if (tries + 1 >= RATE_LIMIT_TRIES) return postedOf(busy);
       if (!(yield* this.#wait(at, seconds))) return postedOf(aborted());
     }
   }
@@ -259,7 +283,7 @@ class Batch {
   }
 
   /** Moves the numbers that were sent to where the answer says that they are. */
-  #apply(at: number, indices: number[], outcome: Outcome, answer: HttpAnswer): void {
+  #apply(at: number, indices: number[], outcome: Outcome, answer: HttpAnswer, why: Reason): void {
     const configured = new Set(outcome.configured);
     const failed = new Map(outcome.failed.map((entry) => [entry.number, entry]));
     const disputed = new Set(outcome.contradictory.map(({ number }) => number));
@@ -269,7 +293,6 @@ class Batch {
       }
     }
     const unnamed = stateWithoutName(outcome, answer);
-    const message = this.#redactor.text(outcome.message);
     if (unnamed === "pending") return this.#takeBack(at, indices);
     this.#change(at, indices, (entry) => {
       const number = this.#wire.numbers.get(entry.index) as string;
@@ -277,12 +300,11 @@ class Batch {
       const isDisputed = disputed.has(number) || (failure !== undefined && configured.has(number));
       if (configured.has(number) && !isDisputed) return { ...entry, state: "configured" };
       if (failure !== undefined && !isDisputed) {
-        const reason = this.#redactor.text(failure.reason) || "The API gave no reason.";
-        return this.#failed(entry, reason, failure.already_attached);
+        const detail = this.#redactor.text(failure.reason);
+        return this.#failed(entry, refusedFor(detail, answer), failure.already_attached);
       }
-      if (unnamed === "failed") return this.#failed(entry, message, false);
-      const both = "The answer says both that it is configured and that it failed.";
-      return { ...entry, reason: isDisputed ? both : message };
+      if (unnamed === "failed") return this.#failed(entry, why, false);
+      return { ...entry, ...(isDisputed ? CONTRADICTORY : why) };
     });
   }
 
@@ -290,11 +312,11 @@ class Batch {
    * What the API did not attach: it is failed, unless it may have been attached by an earlier request,
    * which was lost and carried out late. Then it is read back.
    */
-  #failed(entry: NumberProgress, reason: string, isAttached: boolean): NumberProgress {
+  #failed(entry: NumberProgress, why: Reason, isAttached: boolean): NumberProgress {
     const isFirst = (entry.sent ?? 0) < 2 && !this.#lost.has(entry.index);
-    if (isFirst && !isAttached) return { ...entry, state: "failed", reason };
-    this.#said.set(entry.index, { reason, isAttached });
-    return { ...entry, reason };
+    if (isFirst && !isAttached) return { ...entry, state: "failed", ...why };
+    this.#said.set(entry.index, { why, isAttached });
+    return { ...entry, ...why };
   }
 
   /** Of numbers that the API did not look at, or that were not sent after all. */
@@ -310,86 +332,83 @@ class Batch {
    * Finds out by GET /v1/sip what became of numbers of which that is not known. `gaveUp`: why they are
    * not sent again; null when they are. `isDeaf`: the request just sent did not get through.
    */
-  async *#resolve(at: number, gaveUp: string | null, isDeaf: boolean): Steps<Stop> {
+  async *#resolve(at: number, gaveUp: Reason | null, isDeaf: boolean): Steps<Stop> {
     const entries = this.#in(at, "sent_unknown");
     if (entries.length === 0) return null;
     if (this.#http.signal?.aborted) return aborted();
     yield this.#progress("reading_back", at);
-    const readings = new Map<number, ConfigurationReading>();
+    const readings = new Map<number, Read>();
     const queue = [...entries];
     let stop: Stop = null;
     const work = async () => {
       for (let entry = queue.shift(); entry !== undefined && stop === null; entry = queue.shift()) {
         const result = await this.#readBack(at, entry.index);
         if (result.problem !== null) stop ??= result.problem;
-        else readings.set(entry.index, result.reading);
+        else readings.set(entry.index, result.read);
       }
     };
     await Promise.all(Array.from({ length: Math.min(this.#concurrency, entries.length) }, work));
     this.#change(at, [...readings.keys()], (entry) => {
-      const reading = readings.get(entry.index) as ConfigurationReading;
-      return { ...without(entry), ...this.#judge(at, entry, reading, gaveUp) };
+      const read = readings.get(entry.index) as Read;
+      return { ...without(entry), ...this.#judge(at, entry, read, gaveUp) };
     });
     yield this.#progress("read_back", at);
     if (stop !== null) return stop;
     // When neither sending nor reading back gets through to the API, the next request will not either.
-    const [reading] = readings.values();
-    if (!isDeaf || reading === undefined || ![...readings.values()].every(isUnusable)) return null;
+    const [read] = readings.values();
+    if (!isDeaf || read === undefined || ![...readings.values()].every(isUnusable)) return null;
+    const { reason, kind: _, ...rest } = this.#unread(read);
+    return { kind: "api", message: reason, causes: [], ...rest };
+  }
+
+  /** Why reading back told nothing. */
+  #unread({ reading, status }: Read): Reason {
     const why = this.#redactor.text(reading.why || reading.message);
-    return { kind: "api", message: `Reading back failed: ${why}`, causes: [] };
+    const detail = wordsOf(this.#redactor.json(reading.errors));
+    return { kind: "read_back_failed", reason: `Reading back failed: ${why}`, status, ...given({ detail }) };
   }
 
   /** Where a number stands once it was read back. */
-  #judge(at: number, { index }: NumberProgress, reading: ConfigurationReading, gaveUp: string | null): Change {
+  #judge(at: number, { index }: NumberProgress, read: Read, gaveUp: Reason | null): Change {
     const said = this.#said.get(index);
-    switch (reading.verdict) {
+    switch (read.reading.verdict) {
       case "as_planned":
         return this.#foundConfigured(at, index, said);
       case "differs":
       case "partly":
-        return { state: "failed", reason: this.#redactor.text(differenceOf(reading)) };
+        return { state: "failed", ...this.#redactor.json(differenceOf(read.reading)) };
       case "not_attached":
         return said === undefined ? this.#notAttached(index, gaveUp) : this.#refused(index, said);
       default: {
-        const why = this.#redactor.text(reading.why || reading.message);
-        const before = said === undefined ? "" : `${said.reason} `;
-        return { state: "sent_unknown", reason: `${before}Reading back failed: ${why}` };
+        return { state: "sent_unknown", ...after(said?.why, this.#unread(read)) };
       }
     }
   }
 
-  #notAttached(index: number, gaveUp: string | null): Change {
+  #notAttached(index: number, gaveUp: Reason | null): Change {
     if (this.#lost.has(index)) {
       if (gaveUp === null) this.#ready.add(index);
-      return { state: "sent_unknown", reason: OPEN };
+      return { state: "sent_unknown", ...OPEN };
     }
-    return gaveUp === null ? { state: "pending" } : { state: "failed", reason: gaveUp };
+    return gaveUp === null ? { state: "pending" } : { state: "failed", ...gaveUp };
   }
 
   /** What the API did not attach and does not read back. */
-  #refused(index: number, { reason, isAttached }: Said): Change {
-    if (this.#lost.has(index)) return { state: "sent_unknown", reason: `${reason} ${OPEN}` };
-    const other = "Not attached when read back: another account may hold it.";
-    return { state: "failed", reason: isAttached ? `${reason} ${other}` : reason };
+  #refused(index: number, { why, isAttached }: Said): Change {
+    if (this.#lost.has(index)) return { state: "sent_unknown", ...after(why, OPEN) };
+    return { state: "failed", ...(isAttached ? after(why, HELD_ELSEWHERE) : why) };
   }
 
   #foundConfigured(at: number, index: number, said: Said | undefined): Change {
     const isMissed = isRegistering(this.#requests[at] as PlannedRequest) && !this.#gavePassword.has(index);
-    const reasons = [
-      ...(said === undefined ? [] : ["It was attached already, as planned."]),
-      ...(isMissed ? [MISSED] : []),
-    ];
+    const already = said === undefined ? undefined : ALREADY;
     return {
       state: "configured",
-      ...(reasons.length === 0 ? {} : { reason: reasons.join(" ") }),
-      ...(isMissed ? { password_missed: true } : {}),
+      ...(isMissed ? { ...after(already, MISSED), password_missed: true } : already),
     };
   }
 
-  async #readBack(
-    at: number,
-    index: number,
-  ): Promise<{ reading: ConfigurationReading; problem: null } | { problem: SendProblem }> {
+  async #readBack(at: number, index: number): Promise<{ read: Read; problem: null } | { problem: SendProblem }> {
     const single = requestFor(this.#requests[at] as PlannedRequest, [index], this.#wire);
     const [query] = this.#engine.derive([single], "read_back").requests;
     if (query === undefined) throw new SendError("The engine derives no request to read back.");
@@ -398,19 +417,20 @@ class Batch {
       if (problem !== null) return { problem };
       const reading = this.#engine.readConfiguration(this.#redactor.answer(answer), single);
       const { status, retryable } = reading;
-      if (reading.verdict !== "unknown") return { reading, problem: null };
-      const message = `Reading back failed: ${this.#redactor.text(reading.message)}`;
+      const read = { reading, status: answer.status };
+      if (reading.verdict !== "unknown") return { read, problem: null };
+      const failed = { ...reading, message: `Reading back failed: ${reading.message}` };
       if (status === "unauthorized" || status === "not_entitled") {
-        return { problem: { kind: status, message, causes: [] } };
+        return { problem: refused(status, failed, answer) };
       }
       const isBusy = status === "rate_limited";
       const seconds = retryAfter(reading, answer) ?? backoff(tries);
       if (isBusy && seconds > this.#maxWait) {
-        return { problem: tooLongAWait(message, seconds, this.#maxWait) };
+        return { problem: tooLongAWait(refused(status, failed, answer), seconds, this.#maxWait) };
       }
       const isEnd = !retryable || tries + 1 >= RATE_LIMIT_TRIES || seconds > this.#maxWait;
-      if (isEnd && isBusy) return { problem: { kind: "rate_limited", message, causes: [] } };
-      if (isEnd) return { reading, problem: null };
+      if (isEnd && isBusy) return { problem: refused(status, failed, answer) };
+      if (isEnd) return { read, problem: null };
       if (!(await pause(seconds, this.#http.signal))) return { problem: aborted() };
     }
   }
@@ -422,11 +442,11 @@ class Batch {
   }
 
   /** Says of numbers that nothing was said of yet why nothing is known of them. */
-  #explain(at: number, reason: string): void {
+  #explain(at: number, why: Reason): void {
     for (let later = at; later < this.#requests.length; later++) {
       const silent = this.#in(later, "sent_unknown").filter((entry) => entry.reason === undefined);
       const indices = silent.map(({ index }) => index);
-      if (indices.length > 0) this.#change(later, indices, (entry) => ({ ...entry, reason }));
+      if (indices.length > 0) this.#change(later, indices, (entry) => ({ ...entry, ...why }));
     }
   }
 
@@ -473,33 +493,66 @@ class Batch {
   }
 }
 
-/** Without the doubt that an answer left, once reading back has told. */
-function settled(reason: string): string {
-  return reason.replace(/, and may have attached some of the numbers; read back before trying again/, "");
+/** What is said of an answer once reading back has ended the doubt that it left. */
+function settled(why: Reason | null): string {
+  if (why?.kind !== "server_error") return why?.reason ?? "";
+  return `The API failed (${why.status}).${why.detail === undefined ? "" : ` The API says: ${why.detail}`}`;
+}
+
+function afterAttempts(attempts: number, why: Reason | null): Reason {
+  const reason = `Not attached after ${attempts} ${attempts === 1 ? "attempt" : "attempts"}. ${settled(why)}`.trim();
+  return { kind: "not_attached", reason, ...answerOf(why) };
+}
+
+/** What a reason tells of an answer. */
+function answerOf(why: Reason | null): Pick<Reason, "status" | "detail"> {
+  return given({ status: why?.status, detail: why?.detail });
+}
+
+/** A reason that comes after another one, whose words it keeps. */
+function after(before: Reason | undefined, why: Reason): Reason {
+  if (before === undefined) return why;
+  return { ...before, ...why, reason: `${before.reason} ${why.reason}` };
 }
 
 function postedOf(stop: Stop, rest: Partial<Posted> = {}): Posted {
-  return { stop, isDeaf: false, reason: "", retryAfter: null, ...rest };
+  return { stop, isDeaf: false, why: null, retryAfter: null, ...rest };
 }
 
-/** What an attached number differs in, in a sentence. */
-function differenceOf({ verdict, directions }: ConfigurationReading): string {
+/** What an attached number differs in. */
+function differenceOf({ verdict, directions }: ConfigurationReading): Reason {
   if (verdict === "partly") {
     const parts = directions.map(({ type, attached }) => `${type} is ${attached ? "" : "not "}attached`);
-    return `Attached only in part: ${parts.join(", ")}.`;
+    const detail = directions.flatMap(({ type, attached }) => (attached ? [type] : [])).join(", ");
+    return { kind: "partly", reason: `Attached only in part: ${parts.join(", ")}.`, detail };
   }
   const paths = directions.flatMap(({ type, fields }) =>
     fields.flatMap(({ path, status }) => (status === "differs" || status === "missing" ? [`${type}${path}`] : [])),
   );
   const more = paths.length > MAX_PATHS ? [`${paths.length - MAX_PATHS} more`] : [];
-  const list = [...paths.slice(0, MAX_PATHS), ...more].join(", ");
-  return `Attached already, with another configuration (${list}).`;
+  const detail = [...paths.slice(0, MAX_PATHS), ...more].join(", ");
+  return { kind: "differs", reason: `Attached already, with another configuration (${detail}).`, detail };
 }
 
 const MAX_PATHS = 5;
 
-const OPEN = "Not attached when read back; an earlier request may still be carried out.";
-const MISSED = "The answer with its password for the PBX was lost. Update the number to get another password.";
+const CONTRADICTORY: Reason = {
+  kind: "contradictory",
+  reason: "The answer says both that it is configured and that it failed.",
+};
+const OPEN: Reason = {
+  kind: "open",
+  reason: "Not attached when read back; an earlier request may still be carried out.",
+};
+const HELD_ELSEWHERE: Reason = {
+  kind: "held_elsewhere",
+  reason: "Not attached when read back: another account may hold it.",
+};
+const ALREADY: Reason = { kind: "already", reason: "It was attached already, as planned." };
+const MISSED: Reason = {
+  kind: "password_missed",
+  reason: "The answer with its password for the PBX was lost. Update the number to get another password.",
+};
 
 function locked(): SendProblem {
   return {
@@ -535,16 +588,10 @@ function stateWithoutName({ status }: Outcome, answer: HttpAnswer): NumberState 
 }
 
 /** Whether what answered is perhaps not the API at all. */
-function isUnusable({ verdict, status }: ConfigurationReading): boolean {
+function isUnusable({ reading: { verdict, status } }: Read): boolean {
   return verdict === "unknown" && (status === "server_error" || status === "unreadable");
 }
 
 function without({ index, number, state, sent, password_missed }: NumberProgress): NumberProgress {
-  return {
-    index,
-    number,
-    state,
-    ...(sent === undefined ? {} : { sent }),
-    ...(password_missed === undefined ? {} : { password_missed }),
-  };
+  return { index, number, state, ...given({ sent, password_missed }) };
 }

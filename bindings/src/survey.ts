@@ -3,9 +3,10 @@
 import { shownNumbers, wireOf } from "./batch-plan.js";
 import type { Engine } from "./engine.js";
 import { runFollowUp, type FollowUpEntry, type FollowUpOptions } from "./follow-up.js";
-import { aborted, ask, backoff, pause, retryAfter, type SendProblem } from "./http.js";
+import { aborted, ask, backoff, given, pause, retryAfter, type SendProblem } from "./http.js";
 import { httpOptionsOf, refuseBaseUrl, requireEngine, secondsOf } from "./options.js";
 import { Redactor } from "./secrets.js";
+import type { Reason } from "./send-state.js";
 import type { ComparedDirection, HttpAnswer, Plan, PlannedRequest } from "./types.js";
 
 /**
@@ -15,7 +16,7 @@ import type { ComparedDirection, HttpAnswer, Plan, PlannedRequest } from "./type
  */
 export type SurveyState = "new" | "same" | "differs" | "held_otherwise" | "bought" | "unknown";
 
-export interface SurveyEntry {
+export interface SurveyEntry extends Partial<Omit<Reason, "reason">> {
   /** Index into Plan.numbers. */
   index: number;
   /** As it goes on the wire. A secret in it is redacted. */
@@ -131,6 +132,7 @@ function surveyed(read: FollowUpEntry, numbers: string[]): SurveyEntry[] {
   const directions = read.comparison?.directions;
   const isPartial = read.state === "differs" && directions?.some(({ attached }) => !attached);
   const state = isPartial ? "held_otherwise" : STATES[read.state as keyof typeof STATES];
-  const entry = entryOf(read.index, numbers, state, read.reason);
+  const { kind, status, detail } = read;
+  const entry = { ...entryOf(read.index, numbers, state, read.reason), ...given({ kind, status, detail }) };
   return [directions === undefined ? entry : { ...entry, directions }];
 }

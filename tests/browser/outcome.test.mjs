@@ -184,3 +184,27 @@ test("two builders with one batch: the second one says why it does not send", ()
     await first.getByText("3 numbers attached").waitFor();
     assert.equal(posts(api), 1);
   }));
+
+test("a German page says in German why a number is where it is", () =>
+  withPage({}, async ({ page, api }) => {
+    await page.evaluate(() => {
+      document.querySelector("sip-attach-builder").locale = "de";
+    });
+    api.faults.add({ kind: "status", status: 500, times: "always" });
+    await page.evaluate((numbers) => {
+      document.querySelector("sip-attach-builder").draft = {
+        phone_numbers: numbers,
+        directions: [{ type: "inbound" }],
+      };
+    }, NUMBERS);
+    await page.getByLabel("API-Schlüssel", { exact: true }).fill("sk-test");
+    await page
+      .locator("sip-attach-send-panel")
+      .getByRole("button", { name: /anbinden$/ })
+      .click();
+    await page.getByRole("heading", { name: "Das Senden endete vorzeitig" }).waitFor();
+    const said = await result(page).evaluate((part) => part.shadowRoot.textContent);
+    assert.match(said, /Das Zurücklesen schlug fehl \(HTTP 500\)/);
+    assert.ok(!/Reading back|The API|No complete answer/.test(said), said);
+    assert.deepEqual(await findBarriers(page), []);
+  }));

@@ -1,5 +1,6 @@
 // The page's texts: every language says everything that English says, with the same parameters.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { before, describe, it } from "node:test";
 import { fileURLToPath } from "node:url";
 import { createRequire } from "node:module";
@@ -30,7 +31,7 @@ function* leaves(value, path = "") {
 }
 
 /** Kept by code, and checked below. */
-const BY_CODE = ["/diagnostics/", "/addressProblems/"];
+const BY_CODE = ["/diagnostics/", "/addressProblems/", "/reasons/"];
 const placeholders = (text) =>
   [...text.matchAll(/\{(\w+)\}/g)]
     .map(([, name]) => name)
@@ -101,6 +102,21 @@ describe("texts", () => {
         if (/^(number|identity)\./.test(code)) assert.ok(given, `${locale} has no summary of ${code}`);
       }
     }
+  });
+
+  it("say in every language why a number is where it is", () => {
+    // English is the package's own.
+    const kindsOf = (file, pattern) => {
+      const source = readFileSync(`${root}bindings/src/${file}`, "utf8");
+      return [...(pattern.exec(source)?.[1] ?? "").matchAll(/"(\w+)"/g)].map(([, kind]) => kind);
+    };
+    const kinds = [
+      ...kindsOf("send-state.ts", /export type ReasonKind =\s+\| SendProblem\["kind"\]([^;]+);/),
+      ...kindsOf("http.ts", /export interface SendProblem \{[^]*?kind:([^;]+);/),
+    ];
+    assert.ok(kinds.length > 20);
+    assert.deepEqual(en.reasons, {});
+    for (const texts of Object.values(others)) assert.deepEqual(Object.keys(texts.reasons).sort(), kinds.sort());
   });
 
   it("say in every language why an address cannot be used", () => {

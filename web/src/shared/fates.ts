@@ -1,14 +1,42 @@
 // What is known of a number after sending, in words.
-import type { NumberProgress } from "sipattach";
+import type { LookUpProblem, NumberProgress, Reason, SendProblem } from "sipattach";
 import type { Store } from "../state/store.js";
+import type { Texts } from "../texts/index.js";
+
+/** A problem of the package, or an error that it threw. */
+export type Told = (
+  Omit<SendProblem, "causes"> | Omit<LookUpProblem, "causes"> | { kind: "unusable"; message: string }
+) &
+  Partial<Pick<SendProblem, "status" | "detail" | "retry_after_seconds">>;
 
 /** Why a number is where it is. Never of an answer that there was not. */
 export function reasonOf({ sender, texts }: Store, entry: NumberProgress): string {
   const fate = sender.fateOf(entry);
   if (fate === "unknown") {
     const doubt = sender.doubtOf(entry.number);
-    return doubt === "detaching" ? texts.doubts.detaching : entry.reason || texts.doubts[doubt ?? "unanswered"];
+    return doubt === "detaching" ? texts.doubts.detaching : saidOf(texts, entry) || texts.doubts[doubt ?? "unanswered"];
   }
   if (fate === "already") return sender.isUpdated(entry.number) ? texts.updatedAsPlanned : texts.alreadyAsPlanned;
-  return entry.reason || texts.fateReason[fate];
+  return saidOf(texts, entry) || texts.fateReason[fate];
+}
+
+/** A reason in the language of the page. The package tells it in English, so English texts have none of their own. */
+export function saidOf(
+  texts: Texts,
+  { kind, reason = "", status = 0, detail, made }: Partial<Reason> & { made?: string[] },
+): string {
+  const text = kind && texts.reasons[kind];
+  if (!text) return reason;
+  const before = made ? `${texts.followUpState.done} (${made.join(", ")}). ` : "";
+  return `${before}${text}${status < 300 ? "" : ` (HTTP ${status})`}${detail ? `: ${detail}` : "."}`;
+}
+
+/** What the API said, which stands under the title of a trouble. */
+export function detailsOf(texts: Texts, problem: Told | null): string {
+  if (!problem || ["network", "timeout", "aborted"].includes(problem.kind)) return "";
+  const { kind, message, status, detail, retry_after_seconds: seconds } = problem;
+  if (kind === "unusable" || !texts.reasons.api) return message;
+  if (kind === "api" && !status) return saidOf(texts, { kind });
+  const said = [status && `HTTP ${status}`, detail].filter(Boolean).join(": ");
+  return seconds ? `${said}. ${texts.waitTooLong(seconds)}` : said;
 }

@@ -1,6 +1,7 @@
 // What comes after sending, as the page shows it: reading back, undoing, changing. Which requests that
 // takes is the engine's to say, and making them the package's; this keeps what is known of each number.
 import type { DerivedKind, DerivedRequest, FollowUpEntry, FollowUpProgress, Plan } from "sipattach";
+import { detailsOf, type Told } from "../shared/fates.js";
 import { Countdown } from "./countdown.js";
 import { troubleOf, type Trouble } from "./sender.js";
 import type { Store } from "./store.js";
@@ -12,8 +13,7 @@ export class FollowUp extends EventTarget {
   done = 0;
   isStopped = false;
   trouble: Trouble | null = null;
-  /** What the API itself said. */
-  details = "";
+  #problem: Told | null = null;
   readonly #store: Store;
   readonly #abort = new AbortController();
   readonly #countdown: Countdown;
@@ -44,6 +44,11 @@ export class FollowUp extends EventTarget {
     return this.entries.size;
   }
 
+  /** What the API itself said. */
+  get details(): string {
+    return detailsOf(this.#store.texts, this.#problem);
+  }
+
   /** How long the wait still lasts. */
   get waitSeconds(): number {
     return this.#countdown.left;
@@ -68,7 +73,7 @@ export class FollowUp extends EventTarget {
         this.#take(progress);
     } catch (error) {
       this.trouble = "unusable";
-      this.details = error instanceof Error ? error.message : "";
+      this.#problem = { kind: this.trouble, message: error instanceof Error ? error.message : "" };
     }
     this.#countdown.stop();
     this.phase = "finished";
@@ -81,10 +86,9 @@ export class FollowUp extends EventTarget {
     if (progress.event === "waiting") this.#countdown.start(progress.wait_seconds ?? 0);
     else this.#countdown.stop();
     if (progress.problem) {
-      const { kind, message } = progress.problem;
-      this.isStopped = kind === "aborted";
-      this.trouble = troubleOf({ kind, message });
-      this.details = kind === "network" || kind === "timeout" || kind === "aborted" ? "" : message;
+      this.isStopped = progress.problem.kind === "aborted";
+      this.trouble = troubleOf(progress.problem);
+      this.#problem = progress.problem;
     }
     if (this.kind === "detach") this.#store.sender.noteDetached(progress.settled);
     if (this.kind === "update")

@@ -13,6 +13,7 @@ import type {
 } from "sipattach";
 import { safeStorage } from "../shared/browser.js";
 import { valueAt, type Json } from "../shared/pointer.js";
+import { detailsOf, type Told } from "../shared/fates.js";
 import { Countdown } from "./countdown.js";
 import { Passwords } from "./passwords.js";
 import type { Store } from "./store.js";
@@ -85,8 +86,8 @@ export class Sender extends EventTarget {
   sentTo = "";
   isStopped = false;
   trouble: Trouble | null = null;
-  /** What the API itself said. */
-  details = "";
+  /** The trouble as the package told it. */
+  #problem: Told | null = null;
   #key = "";
   /** The key that went with what was sent, and the address for which it was typed. */
   #sent = { key: "", address: null as string | null };
@@ -136,6 +137,11 @@ export class Sender extends EventTarget {
     this.#store = store;
     this.#countdown = new Countdown(() => store.notify());
     this.passwords = new Passwords(store);
+  }
+
+  /** What the API itself said. */
+  get details(): string {
+    return detailsOf(this.#store.texts, this.#problem);
   }
 
   /** How long the wait still lasts. */
@@ -380,7 +386,7 @@ export class Sender extends EventTarget {
       }),
     };
     const { attached, already } = this.fates;
-    if (attached + already === this.total) Object.assign(this, { trouble: null, details: "" });
+    if (attached + already === this.total) this.trouble = this.#problem = null;
     this.version += 1;
     this.#store.notify();
   }
@@ -511,7 +517,6 @@ export class Sender extends EventTarget {
       isHidden: false,
       isStopped: false,
       trouble: null,
-      details: "",
       sentTo: sent.requests[0]?.url ?? "",
       requestCount: sent.requests.length,
       requestsDone: 0,
@@ -526,6 +531,7 @@ export class Sender extends EventTarget {
       this.#updated.clear();
       this.#kept = this.#keptOf(plan, sent);
     }
+    this.#problem = null;
     this.#survey?.forget(sent);
     this.#doubts.clear();
     this.#isNoCall = this.#isHeard = false;
@@ -542,7 +548,7 @@ export class Sender extends EventTarget {
         this.#take(progress);
     } catch (error) {
       this.trouble = "unusable";
-      this.details = error instanceof Error ? error.message : "";
+      this.#problem = { kind: this.trouble, message: error instanceof Error ? error.message : "" };
     }
     this.#countdown.stop();
     this.phase = "finished";
@@ -563,7 +569,7 @@ export class Sender extends EventTarget {
     for (const number of progress.numbers) this.#keep(number);
     if (progress.event === "read_back")
       this.#isHeard ||= progress.numbers.some(
-        ({ state, reason }) => state !== "sent_unknown" || !reason?.includes("Reading back failed"),
+        ({ state, kind }) => state !== "sent_unknown" || kind !== "read_back_failed",
       );
     if (progress.event === "answered") this.#takeAnswer(progress);
     if (progress.event === "unanswered") {
@@ -571,10 +577,9 @@ export class Sender extends EventTarget {
       this.#doubt(progress.numbers, "unanswered");
     }
     if (progress.event === "stopped" && progress.problem) {
-      const { kind, message } = progress.problem;
-      this.isStopped = kind === "aborted";
-      this.trouble = troubleOf({ kind, message });
-      this.details = kind === "network" || kind === "timeout" || kind === "aborted" ? "" : message;
+      this.isStopped = progress.problem.kind === "aborted";
+      this.trouble = troubleOf(progress.problem);
+      this.#problem = progress.problem;
     }
     this.#know(progress.numbers, progress.request_index);
     this.#store.notify();
@@ -610,11 +615,11 @@ export class Sender extends EventTarget {
 
   #takeAnswer({ outcome, numbers, request_index: index, request_count: count }: SendProgress): void {
     if (!outcome) return;
-    const { status, configured, failed, errors, message } = outcome;
+    const { status, configured, failed, errors } = outcome;
+    // What a proxy answers that does not know the call. The API's own refusals have a code.
     if (
-      status === "rejected" &&
       failed.length === 0 &&
-      isNoCall(message) &&
+      numbers.some((entry) => entry.kind === "rejected" && (entry.status === 404 || entry.status === 405)) &&
       !errors.some(({ code }) => /^[A-Z]+(_[A-Z]+)+$/.test(code))
     )
       this.#isNoCall = true;
@@ -648,26 +653,16 @@ function trunkOf(plan: Plan | null): string | null {
   return typeof trunk === "string" ? trunk : null;
 }
 
-/** The status that the engine names in its own words, which come before those of the API. */
-function statusIn(message: string): string {
-  return /^[^.]*\((\d{3})\)/.exec(message)?.[1] ?? "";
-}
-
-/** What a proxy answers that does not know the call. The API's own refusals have a code. */
-function isNoCall(message: string): boolean {
-  return ["404", "405"].includes(statusIn(message));
-}
-
 /** A 403 is about more than the key: the account may be blocked, or lack a right. */
 export function troubleOf<Kind extends string>({
   kind,
-  message,
+  status,
 }: {
   kind: Kind;
-  message: string;
+  status?: number;
 }): Exclude<Kind, "aborted"> | "forbidden" | null {
   if (kind === "aborted") return null;
-  return kind === "unauthorized" && statusIn(message) === "403" ? "forbidden" : (kind as Exclude<Kind, "aborted">);
+  return kind === "unauthorized" && status === 403 ? "forbidden" : (kind as Exclude<Kind, "aborted">);
 }
 
 function isSame(one: Plan | null, other: Plan | null): boolean {

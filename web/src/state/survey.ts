@@ -1,6 +1,7 @@
 // A look at the account before anything is sent. What it says of a number is the package's to find out; this
 // keeps it, for as long as the draft asks for the same. Loaded when it is asked for.
 import type { FollowUpEntry, Plan, SurveyEntry, SurveyProgress } from "sipattach";
+import { detailsOf, type Told } from "../shared/fates.js";
 import { Countdown } from "./countdown.js";
 import { troubleOf, type Trouble } from "./sender.js";
 import type { Store } from "./store.js";
@@ -16,8 +17,7 @@ export class Survey {
   total = 0;
   isStopped = false;
   trouble: Trouble | null = null;
-  /** What the API itself said. */
-  details = "";
+  #problem: Told | null = null;
   readonly #store: Store;
   readonly #abort = new AbortController();
   readonly #countdown: Countdown;
@@ -28,6 +28,11 @@ export class Survey {
     this.how = store.sender.wayOf(plan);
     this.total = plan.requests.reduce((sum, { numbers }) => sum + numbers.length, 0);
     this.#countdown = new Countdown(() => store.notify());
+  }
+
+  /** What the API itself said. */
+  get details(): string {
+    return detailsOf(this.#store.texts, this.#problem);
   }
 
   /** How long the wait still lasts. */
@@ -57,7 +62,7 @@ export class Survey {
       for await (const progress of loaded.module.survey(loaded.engine, this.plan, options)) this.#take(progress);
     } catch (error) {
       this.trouble = "unusable";
-      this.details = error instanceof Error ? error.message : "";
+      this.#problem = { kind: this.trouble, message: error instanceof Error ? error.message : "" };
     }
     this.#countdown.stop();
     this.phase = "finished";
@@ -70,10 +75,9 @@ export class Survey {
     if (event === "waiting") this.#countdown.start(wait ?? 0);
     else this.#countdown.stop();
     if (problem) {
-      const { kind, message } = problem;
-      this.isStopped = kind === "aborted";
-      this.trouble = troubleOf({ kind, message });
-      this.details = kind === "network" || kind === "timeout" || kind === "aborted" ? "" : message;
+      this.isStopped = problem.kind === "aborted";
+      this.trouble = troubleOf(problem);
+      this.#problem = problem;
     }
     this.#store.sender.noteSurvey();
   }

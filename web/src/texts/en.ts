@@ -1,5 +1,5 @@
 // All texts of the page in English. The messages of diagnostics are the engine's own.
-import type { CodeInfo } from "sipattach";
+import type { CodeInfo, ReasonKind } from "sipattach";
 import { countText } from "../shared/counts.js";
 import type { Trouble } from "../state/sender.js";
 
@@ -232,6 +232,9 @@ export const en = {
     server_error: "The API reported an error of its own. It may be attached.",
     detaching: "Undo was interrupted. It may still be attached.",
   },
+  /** Why a number is where it is. The package says it in English. */
+  reasons: {} as Partial<Record<ReasonKind, string>>,
+  waitTooLong: (seconds: number) => `The API asks to wait ${written(seconds)} s.`,
 
   // ---- directions
   yourProvider: "Your provider",

@@ -4,6 +4,7 @@ import type { ComparedDirection, ComparedField, DerivedKind, DerivedRequest, Fol
 import { html, nothing, type PropertyValues } from "lit";
 import { property, query, state } from "lit/decorators.js";
 import { clip } from "../../shared/clip.js";
+import { saidOf } from "../../shared/fates.js";
 import { icon, type IconName } from "../../shared/icons.js";
 import { Part, define, type Content } from "../../shared/part.js";
 import { sampleStyles } from "../../shared/sample.styles.js";
@@ -278,10 +279,12 @@ export class FollowUpPart extends Part {
     this.open = open;
   }
 
-  #said(kind: DerivedKind, { state, reason }: FollowUpEntry): string {
+  #said(kind: DerivedKind, entry: FollowUpEntry): string {
     const { texts } = this;
+    const { state } = entry;
     const said = state === "done" ? texts.doneState[kind] : texts.followUpState[state];
-    return reason ? `${said}: ${clip(reason)}` : said;
+    const why = saidOf(texts, entry);
+    return why ? `${said}: ${clip(why)}` : said;
   }
 
   #direction({ type, attached, fields }: ComparedDirection): Content {

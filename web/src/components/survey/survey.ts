@@ -2,6 +2,7 @@
 import { css, html, nothing } from "lit";
 import { clip } from "../../shared/clip.js";
 import { countText } from "../../shared/counts.js";
+import { saidOf } from "../../shared/fates.js";
 import { icon } from "../../shared/icons.js";
 import { Part, define, type Content } from "../../shared/part.js";
 import { SURVEY_MARKS, SURVEY_STATES } from "../../shared/survey.js";
@@ -146,7 +147,10 @@ export class SurveyPart extends Part {
   #reasons({ entries }: Survey): Content {
     const unknown = [...entries.values()].filter(({ state }) => state === "unknown");
     if (unknown.length === 0) return nothing;
-    const reasons = [...Map.groupBy(unknown, ({ why }) => why ?? "")].slice(0, MANY);
+    const reasons = [...Map.groupBy(unknown, (entry) => saidOf(this.texts, { ...entry, reason: entry.why }))].slice(
+      0,
+      MANY,
+    );
     return html`<ul class="reasons" aria-label=${wordsOf(this.store).whyUnknown} tabindex="0">
       ${reasons.map(
         ([why, alike]) =>

@@ -15,6 +15,7 @@ import { loadResult } from "../request-panel/request-panel.js";
 import "../passwords/passwords.js";
 import "./trunk-form.js";
 import { wordsOf } from "../../texts/account/index.js";
+import { detailsOf } from "../../shared/fates.js";
 import { troubleOf } from "../../state/sender.js";
 
 /** Asks the builder to put the focus on the field of the API key. */
@@ -517,13 +518,14 @@ export class TrunkDialog extends Part {
     return Object.hasOwn(trunkDirections, direction) ? trunkDirections[direction] : direction;
   }
 
-  #explained({ kind, message }: LookUpProblem): Content {
+  #explained(problem: LookUpProblem): Content {
+    const { kind } = problem;
     const { texts, view } = this;
     const words = wordsOf(this.store);
     const isRefused = kind === "api" && view !== "list";
     const refused =
       view === "form" ? words.trunkOutcome[this.changed ? "change" : "create"].failed : words.trunkRefused;
-    const trouble = troubleOf({ kind, message });
+    const trouble = troubleOf(problem);
     const { title, causes } =
       trouble === null
         ? { title: texts.cancelled, causes: [] }
@@ -535,7 +537,7 @@ export class TrunkDialog extends Part {
       <p class="problem error">
         ${icon("error")}<b>${isRefused ? refused : kind === "api" ? words.lookUpFailed : title}</b>
       </p>
-      ${isSaid ? html`<p class="hint">${clip(message)}</p>` : nothing}
+      ${isSaid ? html`<p class="hint">${clip(detailsOf(texts, problem))}</p>` : nothing}
       <ul class="causes">
         ${(isRefused ? [] : kind === "network" || kind === "timeout" || kind === "api" ? words.lookUpCauses : causes).map((cause) => html`<li>${cause}</li>`)}
       </ul>

@@ -1,0 +1,236 @@
+// Why a number is where it is, as data: for a page that says it in its own language.
+import assert from "node:assert/strict";
+import { after, before, describe, it } from "node:test";
+import { createEngine, followUp, send } from "sipattach";
+import { VirtualClock } from "./virtual-clock.mjs";
+
+const NUMBER = "+14155552671";
+const PASSWORD = "correct-horse-battery";
+const INBOUND = [{ type: "inbound", sip_endpoint: "pbx.example.com" }];
+const REGISTER = [{ type: "inbound", auth_mode: "register", register_auth: { username: "desk", password: PASSWORD } }];
+const BOTH = [...INBOUND, { type: "outbound", sip_endpoint: "sip:pbx.example.com" }];
+
+const json =
+  (body, status = 200, headers = {}) =>
+  () =>
+    new Response(JSON.stringify(body), { status, headers });
+const refusal = (status, error = "BAD", headers = {}) =>
+  json({ data: null, errors: [{ error, message: "No." }] }, status, headers);
+const page = (status) => () => new Response("<html></html>", { status });
+const lost = () => {
+  throw new TypeError("fetch failed");
+};
+const configured = json({ data: { configured: [NUMBER], failed: [] }, errors: null });
+const failed = (reason) => json({ data: { configured: [], failed: [{ phone_number: NUMBER, reason }] }, errors: null });
+const reading = (inbound, outbound = null) => json({ data: { inbound, outbound }, errors: null });
+const not = reading(null);
+const asPlanned = reading({ type: "inbound", sip_endpoint: "pbx.example.com", options: { auth_mode: "ip" } });
+const registered = reading({ type: "inbound", options: { auth_mode: "register" } });
+const other = reading({ type: "inbound", sip_endpoint: "other.example.com", options: { auth_mode: "ip" } });
+
+/** What answers each POST and each GET; the last one answers all that follow. */
+const CASES = [
+  ["no answer, ever", { post: [lost], get: [lost] }, { state: "sent_unknown", kind: "network" }],
+  ["no answer, and not attached", { post: [lost], get: [not] }, { state: "sent_unknown", kind: "open" }],
+  [
+    "a refused request",
+    { post: [refusal(400)] },
+    { state: "failed", kind: "rejected", status: 400, detail: "BAD: No." },
+  ],
+  ["a refused number", { post: [failed("Busy.")] }, { state: "failed", kind: "refused", status: 200, detail: "Busy." }],
+  ["no reason", { post: [failed("")] }, { state: "failed", kind: "refused", status: 200 }],
+  [
+    "attached otherwise",
+    { post: [lost], get: [other] },
+    { state: "failed", kind: "differs", detail: "inbound/sip_endpoint" },
+  ],
+  [
+    "attached in part",
+    { post: [lost], get: [asPlanned], directions: BOTH },
+    { state: "failed", kind: "partly", detail: "inbound" },
+  ],
+  [
+    "attached already",
+    { post: [failed("Already attached.")], get: [asPlanned] },
+    { state: "configured", kind: "already" },
+  ],
+  [
+    "held by another account",
+    { post: [failed("Already attached.")], get: [not] },
+    { state: "failed", kind: "held_elsewhere", status: 200, detail: "Already attached." },
+  ],
+  [
+    "a password that was lost",
+    { post: [lost], get: [registered], directions: REGISTER },
+    { state: "configured", kind: "password_missed", password_missed: true },
+  ],
+  [
+    "an error each time",
+    { post: [refusal(500, "INTERNAL")], get: [not] },
+    { state: "failed", kind: "not_attached", status: 500, detail: "INTERNAL: No." },
+  ],
+  [
+    "an answer that does not name it",
+    { post: [json({ data: { configured: [], failed: [] }, errors: null })], get: [not] },
+    { state: "sent_unknown", kind: "open" },
+  ],
+  [
+    "reading back that fails",
+    { post: [lost], get: [refusal(500, "INTERNAL")] },
+    { state: "sent_unknown", kind: "read_back_failed", status: 500, detail: "INTERNAL: No." },
+  ],
+  [
+    "what is no API",
+    { post: [page(200)], get: [page(200)] },
+    { state: "sent_unknown", kind: "read_back_failed", status: 200 },
+  ],
+];
+
+/** Problems by which sending stops. */
+const PROBLEMS = [
+  [
+    "a refused key",
+    { post: [refusal(401, "AUTH_FAILURE")] },
+    { kind: "unauthorized", status: 401, detail: "AUTH_FAILURE: No." },
+  ],
+  [
+    "a right that is missing",
+    { post: [refusal(403, "FLAGGED")] },
+    { kind: "unauthorized", status: 403, detail: "FLAGGED: No." },
+  ],
+  [
+    "SIP that is not enabled",
+    { post: [refusal(403, "SIP_NOT_ENABLED")] },
+    { kind: "not_entitled", status: 403, detail: "SIP_NOT_ENABLED: No." },
+  ],
+  [
+    "too long a wait",
+    { post: [refusal(429, "RATE_LIMITED", { "retry-after": "86400" })] },
+    { kind: "rate_limited", status: 429, detail: "RATE_LIMITED: No.", retry_after_seconds: 86400 },
+  ],
+  [
+    "too long a wait after an error",
+    { post: [refusal(503, "INTERNAL", { "retry-after": "86400" })], get: [not] },
+    { kind: "rate_limited", status: 503, detail: "INTERNAL: No.", retry_after_seconds: 86400 },
+  ],
+  [
+    "a redirect",
+    { post: [() => new Response(null, { status: 302, headers: { location: "https://x.example/" } })], get: [lost] },
+    { kind: "network" },
+  ],
+  [
+    "a key that reading back has refused",
+    { post: [lost], get: [refusal(401)] },
+    { kind: "unauthorized", status: 401, detail: "BAD: No." },
+  ],
+  ["nothing that is the API", { post: [lost], get: [page(502)] }, { kind: "api", status: 502 }],
+];
+
+const clock = new VirtualClock();
+let engine;
+before(async () => {
+  engine = await createEngine();
+  await engine.loadTools();
+  clock.start();
+});
+after(() => clock.stop());
+
+const planOf = (directions = INBOUND) =>
+  engine.plan({ phone_numbers: [NUMBER], directions }, { base_url: "https://api.example" });
+const answering = ({ post = [], get = [] }) => {
+  const queues = { POST: [...post], GET: [...get] };
+  return async (_, { method }) => {
+    const queue = queues[method];
+    return (queue.length > 1 ? queue.shift() : queue[0])();
+  };
+};
+
+async function collect(steps) {
+  const all = [];
+  for await (const step of steps) all.push(step);
+  return all;
+}
+const run = (answers, options) =>
+  clock.run(
+    collect(send(engine, planOf(answers.directions), { apiKey: "sk-test", fetch: answering(answers), ...options })),
+  );
+
+const WITHOUT_WORDS = ["index", "number", "sent", "reason", "message", "causes", "cause"];
+const data = (told) => Object.fromEntries(Object.entries(told).filter(([name]) => !WITHOUT_WORDS.includes(name)));
+
+describe("why a number is where it is", () => {
+  for (const [name, answers, expected] of CASES) {
+    it(`is data: ${name}`, async () => {
+      const [entry] = (await run(answers)).at(-1).state.requests[0];
+      assert.deepEqual(data(entry), expected, entry.reason);
+      assert.ok(entry.reason);
+    });
+  }
+
+  it("stays with a stored state, and goes when it is tried again", async () => {
+    const { state } = (await run({ post: [refusal(400)] })).at(-1);
+    const again = await run({}, { state: JSON.parse(JSON.stringify(state)) });
+    assert.deepEqual(again.at(-1).state, state);
+    const tried = await run({ post: [configured] }, { state: (await import("sipattach")).retryFailed(state) });
+    assert.deepEqual(data(tried.at(-1).state.requests[0][0]), { state: "configured" });
+  });
+
+  it("is no secret, although a password is spelt like it", async () => {
+    const directions = [
+      { type: "outbound", sip_endpoint: "sip:a.example", options: { sip_username: "x", sip_password: "network" } },
+    ];
+    const steps = await run({ post: [lost], get: [lost], directions });
+    assert.equal(steps.at(-1).state.requests[0][0].kind, "network");
+    await run({ post: [lost], get: [lost], directions }, { state: steps.at(-1).state });
+  });
+
+  it("has no words about a doubt that reading back has ended", async () => {
+    const steps = await run({ post: [refusal(500, "INTERNAL")], get: [not] });
+    const [{ reason }] = steps.at(-1).state.requests[0];
+    assert.equal(reason, "Not attached after 2 attempts. The API failed (500). The API says: INTERNAL: No.");
+  });
+});
+
+describe("why sending stopped", () => {
+  for (const [name, answers, expected] of PROBLEMS) {
+    it(`is data: ${name}`, async () => {
+      const last = (await run(answers)).at(-1);
+      assert.equal(last.event, "stopped");
+      assert.deepEqual(data(last.problem), expected, last.problem.message);
+    });
+  }
+});
+
+describe("why a follow-up did not go well", () => {
+  for (const [name, kind, answers, expected] of [
+    [
+      "a refusal",
+      "detach",
+      { post: [refusal(400)] },
+      { state: "failed", kind: "rejected", status: 400, detail: "BAD: No." },
+    ],
+    ["no answer", "detach", { post: [lost] }, { state: "unknown", kind: "network" }],
+    [
+      "an answer of something else",
+      "read_back",
+      { get: [page(200)] },
+      { state: "unknown", kind: "read_back_failed", status: 200 },
+    ],
+    [
+      "the second of two",
+      "update",
+      { post: [json({ data: { ok: true }, errors: null }), refusal(400)], directions: BOTH },
+      { state: "failed", kind: "rejected", status: 400, detail: "BAD: No.", made: ["inbound"] },
+    ],
+  ]) {
+    it(`is data: ${name}`, async () => {
+      const plan = planOf(answers.directions);
+      const { requests } = engine.derive(plan.requests, kind);
+      const options = { apiKey: "sk-test", fetch: answering(answers) };
+      const steps = await clock.run(collect(followUp(engine, plan, requests, options)));
+      const [entry] = steps.flatMap(({ settled }) => settled);
+      const { register_passwords: _, ...rest } = entry;
+      assert.deepEqual(data(rest), expected, entry.reason);
+    });
+  }
+});
