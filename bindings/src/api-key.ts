@@ -7,33 +7,46 @@ export interface ApiKeyReading {
 }
 
 // Blanks, line breaks, and the invisible characters that come along when text is copied.
-const EDGES = /^[\s\u200b-\u200f\u2060\ufeff]+|[\s\u200b-\u200f\u2060\ufeff]+$/g;
+const BLANK = /[\s\u200b-\u200f\u2060\ufeff]/;
 const QUOTED = /^(["'`\u2018\u2019\u201c\u201d])(.*)["'`\u2018\u2019\u201c\u201d]$/s;
 const HEADER_NAME = /^authorization\s*:\s*/i;
 const BEARER = /^bearer\s+/i;
 
+/** Servers refuse lines of a header that are longer. */
+const MAX_LENGTH = 8192;
+
 /** The API takes a key bare or as "Bearer <key>"; either is kept as it was given. */
 export function readApiKey(text: string): ApiKeyReading {
   const changes = new Set<string>();
-  let key = text;
-  const strip = (pattern: RegExp, replacement: string, change: string) => {
-    const stripped = key.replace(pattern, replacement);
+  let key = withoutEdges(text);
+  if (key !== text) changes.add("blanks or line breaks around it");
+  if (key.length > MAX_LENGTH) return { authorization: "", changes: [...changes] };
+  const strip = (stripped: string, change: string) => {
     if (stripped !== key) changes.add(change);
     key = stripped;
   };
   for (let before = ""; before !== key;) {
     before = key;
-    strip(EDGES, "", "blanks or line breaks around it");
-    strip(QUOTED, "$2", "quotes around it");
-    strip(HEADER_NAME, "", 'the header name "Authorization:"');
+    strip(withoutEdges(key), "blanks or line breaks around it");
+    strip(key.replace(QUOTED, "$2"), "quotes around it");
+    strip(key.replace(HEADER_NAME, ""), 'the header name "Authorization:"');
   }
   let bearers = 0;
   for (; BEARER.test(key); bearers++) key = key.replace(BEARER, "");
   if (bearers > 1) changes.add('a doubled "Bearer"');
-  strip(QUOTED, "$2", "quotes around it");
+  strip(key.replace(QUOTED, "$2"), "quotes around it");
   const usable = /^[\x21-\x7e]+$/.test(key) && !/^bearer$/i.test(key);
   return {
     authorization: usable ? (bearers > 0 ? `Bearer ${key}` : key) : "",
     changes: [...changes],
   };
+}
+
+/** Not by a regular expression: one for the end of a text looks for it from every blank in it. */
+function withoutEdges(text: string): string {
+  let begin = 0;
+  let end = text.length;
+  while (begin < end && BLANK.test(text.charAt(begin))) begin++;
+  while (end > begin && BLANK.test(text.charAt(end - 1))) end--;
+  return text.slice(begin, end);
 }

@@ -244,12 +244,38 @@ TEST(ReadNumbers, ReadsALargeListInProportion) {
 
 // Inputs on which a scan that starts again at every place would take hours.
 TEST(ReadNumbers, IsLinearOnHostileText) {
-  for (const std::string_view unit :
-       {"/1", "a,", "\"", "1 ", "(+", "a,\"b\n", ";a-", "x1 ext ", "1234567 ", "1,", "\"\"\",",
-        "\xFF", "• ", "1. ", "tel:", "\r", "sep=;\n"}) {
+  for (const std::string_view unit : {"/1",
+                                      "a,",
+                                      "\"",
+                                      "1 ",
+                                      "(+",
+                                      "a,\"b\n",
+                                      ";a-",
+                                      "x1 ext ",
+                                      "1234567 ",
+                                      "1,",
+                                      "\"\"\",",
+                                      "\xFF",
+                                      "• ",
+                                      "1. ",
+                                      "tel:",
+                                      "\r",
+                                      "sep=;\n",
+                                      "(",
+                                      "&",
+                                      "4155552671 to ",
+                                      "4155552671 and 12 ",
+                                      "remove|4155552671|",
+                                      "<p>&",
+                                      "<p><script>",
+                                      "<p><head>",
+                                      "<a><!--",
+                                      "[{",
+                                      "id: 4155552671\n"}) {
     std::string text;
-    while (text.size() < 100000) text += unit;
+    while (text.size() < 300000) text += unit;
     EXPECT_TRUE(OracleJson::accept(ReadNumbers(text, "{}"))) << unit;
+    EXPECT_TRUE(OracleJson::accept(SplitNumbers(text, R"({"beside":true})"))) << unit;
   }
 }
 

@@ -83,10 +83,13 @@ std::size_t SuffixIn(std::string_view text, const std::string_view (&marks)[coun
 
 // "415673200[0-4]", "\\d{4}", "00??": what would be a wrapper or a mark belongs to a pattern.
 bool ClosesPattern(std::string_view text) {
+  constexpr std::size_t kLongest = 32;
   if (text.ends_with("??")) return true;
   const char open = text.ends_with(']') ? '[' : text.ends_with('}') ? '{' : '\0';
+  if (open == '\0') return false;
+  text.remove_prefix(text.size() - std::min(text.size(), kLongest));
   const std::size_t at = text.rfind(open);
-  return open != '\0' && at != std::string_view::npos && at > 0 &&
+  return at != std::string_view::npos && at > 0 &&
          (IsDigit(text[at - 1]) || text[at - 1] == ']' || text[at - 1] == 'd') &&
          text.find_first_not_of("0123456789-,", at + 1) == text.size() - 1;
 }
@@ -136,9 +139,8 @@ bool IsVanity(std::string_view token, std::size_t digits, std::size_t letters) {
 }
 
 // The FLOWERS of "1 800 FLOWERS".
-bool IsVanityWord(std::string_view word, std::size_t digits_before) {
-  return word.size() >= 6 && (digits_before == 3 || digits_before == 4) &&
-         std::all_of(word.begin(), word.end(), IsUpper);
+bool IsVanityWord(std::string_view word) {
+  return word.size() >= 6 && std::all_of(word.begin(), word.end(), IsUpper);
 }
 
 // "9O182O", "2O": part of a number with a letter for a digit. "O2" is a carrier.
@@ -295,6 +297,13 @@ std::size_t LineSplitter::CountDigits(Span span) const {
                  classes_.begin() + static_cast<std::ptrdiff_t>(span.end), TextClass::kDigit));
 }
 
+bool LineSplitter::HasDigits(Span span, std::size_t least) const {
+  for (std::size_t at = span.begin; at < span.end && least > 0; ++at) {
+    if (classes_[at] == TextClass::kDigit) --least;
+  }
+  return least == 0;
+}
+
 bool LineSplitter::Has(Span span, TextClass wanted) const {
   const auto end = classes_.begin() + static_cast<std::ptrdiff_t>(span.end);
   return std::find(classes_.begin() + static_cast<std::ptrdiff_t>(span.begin), end, wanted) != end;
@@ -423,8 +432,11 @@ bool LineSplitter::JoinsRange(Span numerals, std::size_t begin, std::size_t at) 
                     between.find("..") != std::string_view::npos ||
                     (!between.empty() && static_cast<unsigned char>(between[0]) >= 0x80);
   if (!sign && between != ":" && !IsRangeWord(between)) return false;
-  const std::size_t next = line_.find('+', at + 1);
-  return AreEndsOfRange(TextOf({begin, gap}), TextOf({at, std::min(next, numerals.end)}));
+  // Numbers are shorter than this.
+  constexpr std::size_t kLongest = 64;
+  const std::string_view next = TextOf({at, std::min(at + kLongest, numerals.end)});
+  return AreEndsOfRange(TextOf({std::max(begin, gap - std::min(gap, kLongest)), gap}),
+                        next.substr(0, next.find('+', 1)));
 }
 
 // Parts numerals that cannot be one number: before a plus sign, and where two long groups of digits
@@ -577,7 +589,8 @@ void LineSplitter::AddFromWords(Span segment) {
     } else if (token.kind == Kind::kNumerals) {
       if (extension_due || token.labelled) close();
       run = run.begin < run.end ? Span{run.begin, token.span.end} : token.span;
-    } else if (open && IsVanityWord(TextOf(token.span), CountDigits(run))) {
+    } else if (open && IsVanityWord(TextOf(token.span)) && HasDigits(run, 3) &&
+               !HasDigits(run, 5)) {
       run.end = token.span.end;
       close();
     } else if (token.kind == Kind::kExtension && open) {
@@ -585,7 +598,7 @@ void LineSplitter::AddFromWords(Span segment) {
       close();
     } else if (token.kind == Kind::kExtensionWord && open) {
       extension_due = true;
-    } else if (open && IsSizeWord(TextOf(token.span)) && CountDigits(run) > kLeastDigits) {
+    } else if (open && IsSizeWord(TextOf(token.span)) && HasDigits(run, kLeastDigits + 1)) {
       run.end = token.span.end;
       close();
     } else if (open && Connects(run, token.span, segment.end)) {
@@ -632,7 +645,7 @@ bool LineSplitter::Connects(Span run, Span word, std::size_t end) const {
   if (IsDialUri(TextOf(run))) return IsRangeWord(text) && token.kind == Token::Kind::kWhole;
   if (token.kind != Token::Kind::kNumerals || token.labelled) return false;
   if (IsRangeWord(text)) return true;
-  return token.digits <= kMostExtensionDigits - 2 && CountDigits(run) >= kLeastDigits;
+  return token.digits <= kMostExtensionDigits - 2 && HasDigits(run, kLeastDigits);
 }
 
 void LineSplitter::CloseRun(Span run) {
@@ -654,12 +667,16 @@ void LineSplitter::CloseRun(Span run) {
 void LineSplitter::TidyUp() {
   if (pieces_.empty()) return;
   // "REMOVE|415-673-2099" of a list of changes: the number is to go, and counts as a word.
-  for (std::size_t i = 0; i + 1 < pieces_.size(); ++i) {
-    const std::string_view word = TextOf({pieces_[i].begin, pieces_[i].end});
-    if (!EqualsIgnoringCase(word, "remove") && !EqualsIgnoringCase(word, "delete")) continue;
-    pieces_.erase(pieces_.begin() + static_cast<std::ptrdiff_t>(i + 1));
+  std::size_t kept_pieces = 0;
+  for (std::size_t i = 0; i < pieces_.size(); ++i) {
+    const Piece piece = pieces_[kept_pieces++] = pieces_[i];
+    const std::string_view word = TextOf({piece.begin, piece.end});
+    const bool removes = EqualsIgnoringCase(word, "remove") || EqualsIgnoringCase(word, "delete");
+    if (!removes || i + 1 == pieces_.size()) continue;
+    ++i;
     ++words_;
   }
+  pieces_.resize(kept_pieces);
   const bool any =
       std::any_of(pieces_.begin(), pieces_.end(), [](const Piece& p) { return p.like_number; });
   if (!any) {

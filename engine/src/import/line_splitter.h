@@ -72,6 +72,8 @@ class LineSplitter {
   [[nodiscard]] Span WithoutNumbering(Span span) const;
   [[nodiscard]] Token TokenAt(std::size_t at, std::size_t end) const;
   [[nodiscard]] std::size_t CountDigits(Span span) const;
+  // Looks no further than it must.
+  [[nodiscard]] bool HasDigits(Span span, std::size_t least) const;
   [[nodiscard]] bool Has(Span span, TextClass wanted) const;
   [[nodiscard]] std::string_view TextOf(Span span) const {
     return line_.substr(span.begin, span.end - span.begin);

@@ -1,6 +1,7 @@
 #include "import/pasted_document.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 #include <vector>
 
@@ -130,11 +131,18 @@ class JsonScanner {
 
 // ---- XML
 
+// The semicolon of the "&#8211;" that begins at this byte; 0 for an "&" that stands for itself.
+std::size_t EndOfEntity(std::string_view text, std::size_t at) {
+  constexpr std::size_t kLongest = 9;
+  const std::size_t length = text.substr(at, kLongest).find(';');
+  return length == std::string_view::npos ? 0 : at + length;
+}
+
 std::string Decoded(std::string_view text) {
   std::string out;
   for (std::size_t at = 0; at < text.size(); ++at) {
-    const std::size_t end = text[at] == '&' ? text.find(';', at) : std::string_view::npos;
-    if (end == std::string_view::npos || end - at > 8) {
+    const std::size_t end = text[at] == '&' ? EndOfEntity(text, at) : 0;
+    if (end == 0) {
       out += text[at];
       continue;
     }
@@ -456,10 +464,11 @@ bool IsHtml(std::string_view text) {
 std::string TextOfHtml(std::string_view text) {
   std::string out(text.size(), ' ');
   bool first_cell = true;
+  // What stands in these elements is not shown.
+  std::array<std::string_view, 3> unseen = {"script", "style", "title"};
   for (std::size_t at = 0; at < text.size();) {
     if (text[at] == '&') {
-      const std::size_t end = text.find(';', at);
-      if (end != std::string_view::npos && end - at <= 8) {
+      if (const std::size_t end = EndOfEntity(text, at); end > 0) {
         const std::string decoded = Decoded(text.substr(at, end - at + 1));
         // As far to the right as it goes: what follows it is glued to it.
         std::copy(decoded.begin(), decoded.end(),
@@ -487,13 +496,17 @@ std::string TextOfHtml(std::string_view text) {
                is("/h2")) {
       out[at] = '\n';
       first_cell = true;
-    } else if (is("script") || is("style") || is("title") || is("head")) {
-      const std::string close = "</" + Lowercase(tag.substr(0, is("head")                   ? 4
-                                                               : is("title") || is("style") ? 5
-                                                                                            : 6));
-      const std::size_t behind = text.find(close, end);
-      if (behind != std::string_view::npos && !is("head"))
-        end = std::min(text.find('>', behind), text.size());
+    } else {
+      for (std::string_view& hidden : unseen) {
+        if (hidden.empty() || !is(hidden)) continue;
+        const std::size_t close = text.find("</" + std::string(hidden), end);
+        if (close != std::string_view::npos) {
+          end = std::min(text.find('>', close), text.size());
+        } else {
+          hidden = {};  // no other one is closed either
+        }
+        break;
+      }
     }
     at = std::min(end + 1, text.size());
   }
