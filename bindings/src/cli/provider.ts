@@ -3,9 +3,9 @@
 import { checklistMarkdown } from "../checklist-markdown.js";
 import type { Engine } from "../engine.js";
 import type { Provider, ProviderChecklist } from "../types.js";
+import { nearest } from "./suggest.js";
 import { EXIT, paint, print, printJson, table, UsageError } from "./terminal.js";
 
-const FORMATS = ["text", "json", "markdown"];
 const NOT_DOCUMENTED = "not documented by the provider";
 
 export function showProvider(
@@ -14,7 +14,6 @@ export function showProvider(
   region: string | undefined,
   format: string,
 ): number {
-  if (!FORMATS.includes(format)) throw new UsageError("--format takes text, json or markdown.");
   const providers = engine.providers();
   if (name === undefined) {
     printList(providers, format);
@@ -55,10 +54,13 @@ function providerNamed(providers: Provider[], wanted: string): Provider {
   const begun = providers.filter((provider) => names(provider).some((name) => plain !== "" && name.startsWith(plain)));
   const [only] = begun;
   if (only !== undefined && begun.length === 1) return only;
-  const near = providers.filter((provider) =>
-    names(provider).some((name) => distance(name, plain) <= Math.max(1, plain.length / 3)),
-  );
-  const meant = (begun.length > 0 ? begun : near).map(({ id }) => id);
+  const meant =
+    begun.length > 0
+      ? begun.map(({ id }) => id)
+      : nearest(
+          plain,
+          providers.map((provider) => ({ name: provider.id, also: names(provider) })),
+        );
   throw new UsageError(
     meant.length > 0
       ? `There is no provider ${wanted}. Did you mean ${meant.join(" or ")}?`
@@ -67,21 +69,6 @@ function providerNamed(providers: Provider[], wanted: string): Provider {
 }
 
 const folded = (name: string) => name.toLowerCase().replace(/[^a-z0-9]/g, "");
-
-/** How many letters differ: Levenshtein's distance. */
-function distance(a: string, b: string): number {
-  if (Math.abs(a.length - b.length) > b.length) return b.length + 1;
-  let row = Array.from({ length: b.length + 1 }, (_, at) => at);
-  for (const [i, letter] of [...a].entries()) {
-    const next = [i + 1];
-    for (let j = 0; j < b.length; ++j) {
-      const replaced = (row[j] ?? 0) + (letter === b[j] ? 0 : 1);
-      next.push(Math.min(replaced, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row[b.length] ?? 0;
-}
 
 const doubt = (confidence: string) => (confidence === "documented" ? "" : ` (${NOT_DOCUMENTED})`);
 

@@ -31,30 +31,10 @@ export interface TrunkOptions extends Pick<DraftOptions, "base-url" | "allow-htt
   default?: boolean;
 }
 
-export const TRUNKS_HELP = `  list               the trunks of the account
-  show ID            one trunk: what it gives to numbers, and the numbers on it
-  create [file]      make one; the file is a JSON body as for the API, "-": stdin
-  update ID [file]   change the fields that are given
-  delete ID          delete one
-  test ID            ask the service to reach its endpoint (SIP OPTIONS)
-
-  --name TEXT        of create and update: 1 to 128 characters
-  --provider TEXT    a label of your own, such as twilio
-  --direction TYPE   inbound, outbound or both
-  --endpoint URI     its SIP endpoint, such as sip:pbx.example.com
-  --default          make it the default trunk
-                     Passwords belong into the file, not on the command line.
-  --base-url URL     where the API is, if not https://api.bland.ai
-  --allow-http HOST  let --base-url be plain http to this host; may be repeated
-  --api-key-stdin    read the API key from stdin; otherwise it comes from the
-                     environment variable BLAND_API_KEY
-  --yes, -y          do not ask
-  --json             write JSON instead of text`;
-
 /** Runs `sipattach trunks …`. */
 export async function runTrunks(engine: Engine, options: TrunkOptions, positionals: string[]): Promise<number> {
   const [action = "list", ...rest] = positionals;
-  const given = readAction(action, rest);
+  const given = readAction(action as Action, rest);
   checkAddress(engine, options);
   const isFromStdin = given.file === "-" && given.takesBody;
   const apiKey = await apiKeyFor(options, isFromStdin);
@@ -95,7 +75,7 @@ interface Given {
   takesBody: boolean;
 }
 
-/** Which words follow an action. */
+/** Which words follow an action; that there are no others is known. */
 const TAKES: Record<Action, { id: boolean; file: boolean }> = {
   list: { id: false, file: false },
   show: { id: true, file: false },
@@ -105,16 +85,10 @@ const TAKES: Record<Action, { id: boolean; file: boolean }> = {
   test: { id: true, file: false },
 };
 
-function readAction(action: string, words: string[]): Given {
-  if (!Object.hasOwn(TAKES, action)) {
-    throw new UsageError(`There is no command "trunks ${plain(action)}". Use one of ${Object.keys(TAKES).join(", ")}.`);
-  }
-  const takes = TAKES[action as Action];
-  const [id, rest] = takes.id ? [words[0], words.slice(1)] : ["", words];
-  if (id === undefined) throw new UsageError("Give the ID of the trunk.");
-  if (rest.length > (takes.file ? 1 : 0))
-    throw new UsageError(`trunks ${action} takes no ${plain(rest.at(-1) ?? "")}.`);
-  return { action: action as Action, id, file: rest[0], takesBody: takes.file };
+function readAction(action: Action, words: string[]): Given {
+  const takes = TAKES[action];
+  const [id = "", file] = takes.id ? words : ["", ...words];
+  return { action, id, file, takesBody: takes.file };
 }
 
 /** The body that is sent, once the engine has nothing against it; null when it has. */

@@ -1,0 +1,111 @@
+// Reading a command line as the table of commands says.
+
+import { parseArgs, type ParseArgsConfig } from "node:util";
+import { COMMON_OPTIONS, type ActionSpec, type ArgumentSpec, type CommandSpec, type OptionSpec } from "./commands.js";
+import { didYouMean } from "./suggest.js";
+import { plain, UsageError } from "./terminal.js";
+
+export type Value = string | boolean | string[];
+
+export interface Parsed {
+  /** By the name of the option. */
+  values: Record<string, Value>;
+  positionals: string[];
+}
+
+const KEY_OPTION = /^--?(api-?)?(key|token)(=|$)/i;
+
+/** Throws UsageError for what the command does not take. */
+export function parseCommandLine(command: CommandSpec, args: string[]): Parsed {
+  const own = args.includes("--") ? args.slice(0, args.indexOf("--")) : args;
+  if (own.some((argument) => KEY_OPTION.test(argument))) {
+    throw new UsageError(
+      "No API key on the command line, where others can read it: set BLAND_API_KEY, or use --api-key-stdin.",
+    );
+  }
+  const specs = [...command.options, ...COMMON_OPTIONS];
+  const { tokens, positionals } = parseArgs({
+    args,
+    options: Object.fromEntries(specs.map((spec) => [spec.name, configOf(spec)])),
+    allowPositionals: true,
+    strict: false,
+    tokens: true,
+  });
+  const values: Record<string, Value> = {};
+  for (const token of tokens) {
+    if (token.kind !== "option") continue;
+    const spec = specs.find(({ name }) => name === token.name);
+    if (spec === undefined) throw new UsageError(unknownOption(command, specs, token.rawName));
+    const value = valueOf(spec, token);
+    if (spec.repeatable === true) values[spec.name] = [...((values[spec.name] as string[]) ?? []), value as string];
+    else values[spec.name] = value;
+  }
+  if (values.help !== true) checkPositionals(command, positionals);
+  return { values, positionals };
+}
+
+function configOf({ value, short }: OptionSpec): NonNullable<ParseArgsConfig["options"]>[string] {
+  return { type: value === undefined ? "boolean" : "string", ...(short === undefined ? {} : { short }) };
+}
+
+function unknownOption(command: CommandSpec, specs: readonly OptionSpec[], rawName: string): string {
+  const name = rawName.replace(/^--?/, "");
+  const meant = didYouMean(name, specs, "--");
+  const shown = plain(rawName);
+  return `There is no option ${shown}.${meant === "" ? ` "sipattach help ${command.name}" lists those there are.` : meant}`;
+}
+
+interface OptionToken {
+  rawName: string;
+  value?: string | undefined;
+  inlineValue?: boolean | undefined;
+}
+
+function valueOf(spec: OptionSpec, { rawName, value, inlineValue }: OptionToken): string | boolean {
+  if (spec.value === undefined) {
+    if (value !== undefined) throw new UsageError(`${rawName} takes no value.`);
+    return true;
+  }
+  const isOption = inlineValue !== true && value !== undefined && value.length > 1 && value.startsWith("-");
+  if (value === undefined || isOption) {
+    throw new UsageError(`${rawName} needs a value: ${rawName} ${spec.values?.join("|") ?? spec.value}.`);
+  }
+  checkValue(spec, value, rawName);
+  return value;
+}
+
+/** Throws UsageError for a value that the option does not take. */
+export function checkValue({ values }: OptionSpec, value: string, shownName: string): void {
+  if (values === undefined || values.includes(value)) return;
+  const all = values.length > 1 ? `${values.slice(0, -1).join(", ")} or ${values.at(-1)}` : values[0];
+  const meant = didYouMean(
+    value,
+    values.map((name) => ({ name })),
+  );
+  throw new UsageError(`${shownName} takes ${all}, not ${plain(value)}.${meant}`);
+}
+
+function checkPositionals(command: CommandSpec, positionals: string[]): void {
+  const { actions } = command;
+  if (actions === undefined) return checkArguments(command.name, command.arguments, positionals);
+  const [name, ...rest] = positionals;
+  if (name === undefined) return;
+  const action = actions.find((each) => each.name === name);
+  if (action === undefined) throw new UsageError(unknownAction(command, actions, name));
+  checkArguments(`${command.name} ${name}`, action.arguments, rest);
+}
+
+function unknownAction({ name }: CommandSpec, actions: readonly ActionSpec[], given: string): string {
+  const meant = didYouMean(given, actions);
+  const all = actions.map((action) => action.name).join(", ");
+  return `There is no command "${name} ${plain(given)}".${meant === "" ? ` Use one of ${all}.` : meant}`;
+}
+
+function checkArguments(name: string, specs: readonly ArgumentSpec[], positionals: string[]): void {
+  const missing = specs.slice(positionals.length).find(({ required }) => required === true);
+  if (missing !== undefined) throw new UsageError(`${name} needs: ${missing.name} (${missing.summary}).`);
+  if (specs.at(-1)?.many === true || positionals.length <= specs.length) return;
+  const extra = plain(positionals[specs.length] ?? "");
+  const takes = specs.length === 0 ? "nothing" : specs.map((spec) => `one ${spec.name}`).join(" and ");
+  throw new UsageError(`${name} takes ${takes}; what is ${extra}? Put a value that holds blanks in quotes.`);
+}

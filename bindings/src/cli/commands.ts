@@ -1,0 +1,360 @@
+// The commands and their options. Parsing, help, suggestions, completion and the reference are made from this table.
+
+export interface OptionSpec {
+  /** Without its dashes. */
+  name: string;
+  short?: string;
+  /** What help calls its value; absent: it is a switch. */
+  value?: string;
+  /** The only values that it takes. */
+  values?: readonly string[];
+  default?: string;
+  repeatable?: true;
+  /** What completion offers for its value, besides `values`. */
+  complete?: "file";
+  summary: string;
+  /** Names that others use for it. They are suggested from, and not accepted. */
+  also?: readonly string[];
+}
+
+export interface ArgumentSpec {
+  name: string;
+  summary: string;
+  required?: true;
+  /** Takes all that follow. */
+  many?: true;
+  /** What completion offers. */
+  complete?: "file" | "code" | "provider" | "command" | "shell";
+}
+
+export interface ActionSpec {
+  name: string;
+  arguments: readonly ArgumentSpec[];
+  summary: string;
+}
+
+export interface Example {
+  run: string;
+  why: string;
+}
+
+export interface CommandSpec {
+  name: string;
+  group: Group;
+  summary: string;
+  /** More than the summary, for the help of the command. */
+  about?: string;
+  arguments: readonly ArgumentSpec[];
+  /** Of a command whose first word says what to do. */
+  actions?: readonly ActionSpec[];
+  options: readonly OptionSpec[];
+  examples: readonly Example[];
+  also?: readonly string[];
+}
+
+export const GROUPS = ["Write and check a draft", "Attach numbers", "Look things up"] as const;
+export type Group = (typeof GROUPS)[number];
+
+const JSON_OPTION: OptionSpec = { name: "json", summary: "write JSON instead of text" };
+const REGION: OptionSpec = {
+  name: "region",
+  value: "US",
+  summary: "read national numbers as numbers of this country",
+  also: ["country", "default-region"],
+};
+const COLUMNS: readonly OptionSpec[] = [
+  {
+    name: "column",
+    value: "NAME",
+    summary:
+      "the column of a table that holds the numbers, by its name or its place, counted from 1; otherwise it is looked for",
+    also: ["phone-column"],
+  },
+  { name: "country-column", value: "NAME", summary: "the column that tells the country of each row" },
+  { name: "expand-ranges", summary: "write ranges such as 4156732000-2018 out" },
+];
+const ADDRESS: readonly OptionSpec[] = [
+  { name: "base-url", value: "URL", summary: "where the API is, if not https://api.bland.ai", also: ["url", "host"] },
+  {
+    name: "allow-http",
+    value: "HOST",
+    repeatable: true,
+    summary: "let --base-url be plain http to this host; may be repeated",
+    also: ["insecure"],
+  },
+];
+const DRAFT: readonly OptionSpec[] = [
+  REGION,
+  { name: "trunk-id", value: "ID", summary: "bind the numbers to this trunk" },
+  {
+    name: "numbers",
+    value: "FILE",
+    complete: "file",
+    summary: 'take the numbers from a list, a table or a document; "-": stdin',
+  },
+  ...COLUMNS,
+  { name: "skip-invalid", summary: "leave numbers that are errors out instead of refusing all" },
+  ...ADDRESS,
+];
+const KEY: OptionSpec = {
+  name: "api-key-stdin",
+  summary: "read the API key from stdin; otherwise it comes from the environment variable BLAND_API_KEY",
+};
+const YES: OptionSpec = { name: "yes", short: "y", summary: "do not ask", also: ["force"] };
+const REVEAL: OptionSpec = { name: "reveal-secrets", summary: "write passwords as they are", also: ["show-secrets"] };
+
+const DRAFT_FILE: ArgumentSpec = {
+  name: "file",
+  summary: 'the draft, a JSON body as for the API; "-" or nothing: stdin',
+  complete: "file",
+};
+const STDIN_FILE: ArgumentSpec = { name: "file", summary: '"-" or nothing: stdin', complete: "file" };
+const FOLLOW = { arguments: [DRAFT_FILE], options: [...DRAFT, KEY, YES, JSON_OPTION] } as const;
+const TRUNK_ID: ArgumentSpec = { name: "ID", summary: "the ID of the trunk", required: true };
+const TRUNK_FILE: ArgumentSpec = { name: "file", summary: "its fields, as JSON", complete: "file" };
+
+const TABLE = [
+  {
+    name: "plan",
+    group: "Write and check a draft",
+    summary: "check a draft and show what would be sent",
+    arguments: [DRAFT_FILE],
+    options: [
+      ...DRAFT,
+      {
+        name: "live",
+        summary:
+          "look at the account, and say of each number whether it is new, as wanted already, differs, is held otherwise or was bought",
+      },
+      { ...KEY, summary: `with --live: ${KEY.summary}` },
+      { ...REVEAL, summary: `with --json: ${REVEAL.summary}` },
+      JSON_OPTION,
+    ],
+    examples: [
+      { run: "sipattach plan draft.json --region US", why: "national numbers are of the United States" },
+      { run: "sipattach plan draft.json --live", why: "also compare with what the account has" },
+    ],
+    also: ["preview", "dry-run"],
+  },
+  {
+    name: "render",
+    group: "Write and check a draft",
+    summary: "write the requests of a draft as a program",
+    arguments: [DRAFT_FILE],
+    options: [
+      ...DRAFT,
+      {
+        name: "language",
+        value: "NAME",
+        values: ["curl", "curl_cmd", "powershell", "javascript", "python"],
+        default: "curl",
+        summary: "the language of the program",
+      },
+      REVEAL,
+      JSON_OPTION,
+    ],
+    examples: [{ run: "sipattach render draft.json --language python", why: "a program in Python" }],
+    also: ["snippet", "export"],
+  },
+  {
+    name: "curl",
+    group: "Write and check a draft",
+    summary: "take a curl command apart and print its draft",
+    arguments: [{ name: "file", summary: 'the command; "-" or nothing: stdin', complete: "file" }],
+    options: [JSON_OPTION],
+    examples: [{ run: "sipattach curl command.txt > draft.json", why: "a draft from a curl command" }],
+    also: ["import"],
+  },
+  {
+    name: "send",
+    group: "Attach numbers",
+    summary: "check a draft and attach its numbers",
+    arguments: [DRAFT_FILE],
+    options: [
+      ...DRAFT,
+      KEY,
+      YES,
+      {
+        name: "state",
+        value: "FILE",
+        complete: "file",
+        summary: "keep the progress there, and go on from it when it exists",
+        also: ["resume"],
+      },
+      { name: "json", summary: "write one JSON object for each step" },
+    ],
+    examples: [
+      {
+        run: "sipattach send draft.json --numbers numbers.csv --state progress.json",
+        why: "the same command goes on where it was stopped",
+      },
+    ],
+    also: ["attach", "apply", "push"],
+  },
+  {
+    name: "verify",
+    group: "Attach numbers",
+    summary: "read back what is attached and compare it with a draft",
+    ...FOLLOW,
+    examples: [{ run: "sipattach verify draft.json", why: "is it attached as the draft says?" }],
+    also: ["compare", "diff", "read-back"],
+  },
+  {
+    name: "update",
+    group: "Attach numbers",
+    summary: "change numbers that are attached already to what a draft says",
+    ...FOLLOW,
+    examples: [{ run: "sipattach update draft.json", why: "change what is attached" }],
+    also: ["patch"],
+  },
+  {
+    name: "detach",
+    group: "Attach numbers",
+    summary: "undo what a draft attaches",
+    ...FOLLOW,
+    examples: [{ run: "sipattach detach draft.json", why: "undo it" }],
+    also: ["undo", "remove"],
+  },
+  {
+    name: "trunks",
+    group: "Attach numbers",
+    summary: "list, show, create, update, delete or test trunks",
+    about: "Passwords belong in the file, not on the command line.",
+    arguments: [],
+    actions: [
+      { name: "list", arguments: [], summary: "the trunks of the account" },
+      { name: "show", arguments: [TRUNK_ID], summary: "one trunk: what it gives to numbers, and the numbers on it" },
+      {
+        name: "create",
+        arguments: [TRUNK_FILE],
+        summary: 'make one; the file is a JSON body as for the API, "-": stdin',
+      },
+      { name: "update", arguments: [TRUNK_ID, TRUNK_FILE], summary: "change the fields that are given" },
+      { name: "delete", arguments: [TRUNK_ID], summary: "delete one" },
+      { name: "test", arguments: [TRUNK_ID], summary: "ask the service to reach its endpoint (SIP OPTIONS)" },
+    ],
+    options: [
+      { name: "name", value: "TEXT", summary: "of create and update: 1 to 128 characters" },
+      { name: "provider", value: "TEXT", summary: "a label of your own, such as twilio" },
+      {
+        name: "direction",
+        value: "TYPE",
+        values: ["inbound", "outbound", "both"],
+        summary: "which calls it is for",
+      },
+      { name: "endpoint", value: "URI", summary: "its SIP endpoint, such as sip:pbx.example.com" },
+      { name: "default", summary: "make it the default trunk" },
+      ...ADDRESS,
+      KEY,
+      YES,
+      JSON_OPTION,
+    ],
+    examples: [
+      { run: "sipattach trunks", why: "list them" },
+      { run: "sipattach trunks create trunk.json --name Office", why: "make one" },
+    ],
+    also: ["trunk"],
+  },
+  {
+    name: "number",
+    group: "Look things up",
+    summary: "read one telephone number",
+    arguments: [{ name: "number", summary: "as it was written", required: true }],
+    options: [
+      REGION,
+      { name: "trunk", summary: "it is bound to a trunk: kept as it is unless it begins with +" },
+      JSON_OPTION,
+    ],
+    examples: [{ run: 'sipattach number "020 7946 0018" --region GB', why: "a national number" }],
+    also: ["phone"],
+  },
+  {
+    name: "numbers",
+    group: "Look things up",
+    summary: "read the telephone numbers of a list, a table or a document",
+    arguments: [STDIN_FILE],
+    options: [
+      REGION,
+      ...COLUMNS,
+      { name: "trunk", summary: "they are bound to a trunk: kept as they are unless they begin with +" },
+      JSON_OPTION,
+    ],
+    examples: [{ run: "sipattach numbers numbers.csv --region US", why: "what is in the table?" }],
+    also: ["phones"],
+  },
+  {
+    name: "endpoint",
+    group: "Look things up",
+    summary: "read a SIP destination",
+    arguments: [{ name: "destination", summary: "a SIP URI, a host or host:port", required: true }],
+    options: [JSON_OPTION],
+    examples: [{ run: "sipattach endpoint tls://pbx.example.com", why: "as a SIP URI" }],
+    also: ["uri", "sip"],
+  },
+  {
+    name: "provider",
+    group: "Look things up",
+    summary: "list the providers, or show what to enter at one",
+    arguments: [
+      { name: "name", summary: "the name or ID of a provider, such as twilio", many: true, complete: "provider" },
+    ],
+    options: [
+      { name: "region", value: "us2", summary: "the region of the service: us2, ca2, asia2 or eu2" },
+      {
+        name: "format",
+        value: "FORMAT",
+        values: ["text", "json", "markdown"],
+        default: "text",
+        summary: "how it is written",
+      },
+      JSON_OPTION,
+    ],
+    examples: [{ run: "sipattach provider twilio --region us2", why: "what to enter at Twilio" }],
+    also: ["providers", "carrier"],
+  },
+  {
+    name: "codes",
+    group: "Look things up",
+    summary: "list the codes of diagnostics, or explain one",
+    arguments: [{ name: "code", summary: "such as number.not_e164", complete: "code" }],
+    options: [JSON_OPTION],
+    examples: [{ run: "sipattach codes number.region_required", why: "what does it mean?" }],
+    also: ["rules", "errors"],
+  },
+  {
+    name: "help",
+    group: "Look things up",
+    summary: "list the commands, or explain one",
+    arguments: [{ name: "command", summary: "the command to explain", complete: "command" }],
+    options: [
+      {
+        name: "format",
+        value: "FORMAT",
+        values: ["text", "markdown"],
+        default: "text",
+        summary: "how it is written; markdown without a command: the reference of all commands",
+      },
+    ],
+    examples: [
+      { run: "sipattach help send", why: "the same as sipattach send --help" },
+      { run: "sipattach help --format markdown", why: "the reference of all commands" },
+    ],
+    also: ["man", "usage"],
+  },
+] as const satisfies readonly CommandSpec[];
+
+export type CommandName = (typeof TABLE)[number]["name"];
+export const COMMANDS: readonly (CommandSpec & { name: CommandName })[] = TABLE;
+
+/** What every command takes. */
+export const COMMON_OPTIONS: readonly OptionSpec[] = [{ name: "help", short: "h", summary: "explain the command" }];
+
+export const EXIT_STATUSES: readonly { status: number; meaning: string }[] = [
+  { status: 0, meaning: "all is well" },
+  { status: 1, meaning: "the input has errors" },
+  { status: 2, meaning: "wrong use of the command, or a file that cannot be read or written" },
+  {
+    status: 3,
+    meaning: "the API was not reached, refused, or failed for some numbers, or sending was stopped",
+  },
+];
