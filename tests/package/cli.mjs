@@ -12,7 +12,7 @@ const PROXIES = ["HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY", "ALL_PROXY"].flatMap((
 export function environment(env = {}) {
   const inherited = { ...process.env };
   for (const name of [...REMOVED, ...PROXIES]) delete inherited[name];
-  return { ...inherited, ...env };
+  return { ...inherited, LC_ALL: "C.UTF-8", ...env };
 }
 
 /** What a program runs with whose module `code` is loaded first. No blanks. */

@@ -115,6 +115,36 @@ const TRUNK_FILE: ArgumentSpec = { name: "file", summary: "its fields, as JSON",
 
 const TABLE = [
   {
+    name: "check",
+    group: "Write and check a draft",
+    summary: "say what is wrong with drafts, and where",
+    about:
+      'Each remark is a line "file:line:column: severity code: message", and the place in the file. sipattach codes CODE explains a code. The exit status is 1 when there are errors; warnings do not change it.',
+    arguments: [{ ...DRAFT_FILE, many: true, summary: 'drafts, JSON bodies as for the API; "-" or nothing: stdin' }],
+    options: [
+      ...DRAFT,
+      {
+        name: "format",
+        value: "FORMAT",
+        values: ["text", "json", "sarif", "junit", "csv", "markdown"],
+        default: "text",
+        summary: "how the remarks are written",
+        also: ["output", "reporter"],
+      },
+      { name: "quiet", short: "q", summary: "errors only, and no summary", also: ["silent", "errors-only"] },
+      { name: "all", summary: "list remarks that repeat one by one" },
+      { name: "fix", summary: "correct what has one plain correction; shows the changes, and asks" },
+      { ...YES, summary: "with --fix: do not ask" },
+      { ...JSON_OPTION, summary: "the same as --format json" },
+    ],
+    examples: [
+      { run: "sipattach check draft.json --region US", why: "national numbers are of the United States" },
+      { run: "sipattach check draft.json --fix", why: "correct what can be corrected" },
+      { run: "sipattach check drafts/a.json drafts/b.json --format sarif > check.sarif", why: "for code scanning" },
+    ],
+    also: ["validate", "lint", "test"],
+  },
+  {
     name: "plan",
     group: "Write and check a draft",
     summary: "check a draft and show what would be sent",

@@ -3,8 +3,9 @@
 import type { Engine } from "../engine.js";
 import type { BulkContext, Context, Diagnostic, Json, Plan } from "../types.js";
 import { applyPatch } from "../patch.js";
-import { lineOf } from "./locate.js";
+import { Places } from "./locate.js";
 import type { Locate } from "./report.js";
+import { ListSource, Source } from "./source.js";
 import { readInput, UsageError } from "./terminal.js";
 
 export interface DraftOptions {
@@ -22,6 +23,19 @@ export interface DraftOptions {
 export interface PlannedDraft {
   plan: Plan;
   locate: Locate;
+  /** Where a diagnostic's place is, to the column. */
+  placeOf: (diagnostic: Diagnostic) => Place;
+}
+
+/** A place in what was given. Lines and columns count from 1, columns in characters; null: not known. */
+export interface Place {
+  file: string;
+  source: Source | ListSource | null;
+  line: number | null;
+  column: number | null;
+  /** Where the value ends: after its last character. */
+  endLine: number | null;
+  endColumn: number | null;
 }
 
 export async function planDraft(
@@ -34,8 +48,17 @@ export async function planDraft(
     throw new UsageError("Only one of the draft and the numbers can come from stdin.");
   }
   checkAddress(engine, options);
-  const text = await readInput(source);
-  const { draft, lines, said } = await withOptions(engine, text, options);
+  return planText(engine, await readInput(source), file, options);
+}
+
+/** The same of a draft whose text is known. */
+export async function planText(
+  engine: Engine,
+  text: string,
+  file: string | undefined,
+  options: DraftOptions,
+): Promise<PlannedDraft> {
+  const { draft, list, lines, said } = await withOptions(engine, text, options);
   const plan = planOf(engine, draft, options);
   if (draft !== text) plan.diagnostics.unshift(...remarksOnText(engine, text));
   plan.diagnostics.unshift(...said);
@@ -43,7 +66,18 @@ export async function planDraft(
     plan.ok = false;
     plan.requests = [];
   }
-  return { plan, locate: locator(source, text, options.numbers, lines, said) };
+  const placeOf = placer(engine, { name: nameOf(file), text, numbersFile: options.numbers, list, lines, said });
+  return { plan, placeOf, locate: (diagnostic) => shownPlace(diagnostic, placeOf(diagnostic)) };
+}
+
+/** What a file is called in messages. */
+export function nameOf(file: string | undefined): string {
+  return (file ?? "-") === "-" ? "stdin" : (file as string);
+}
+
+function shownPlace({ params }: Diagnostic, { file, line, column }: Place): string {
+  if (line === null) return file;
+  return typeof params.column === "number" && column !== null ? `${file}:${line}:${column}` : `${file}:${line}`;
 }
 
 /** The plan; with --expand-ranges that of the draft with its ranges written out. */
@@ -116,8 +150,8 @@ async function withOptions(
   engine: Engine,
   text: string,
   options: DraftOptions,
-): Promise<{ draft: unknown; lines: number[]; said: Diagnostic[] }> {
-  const unchanged = { draft: text, lines: [], said: [] };
+): Promise<{ draft: unknown; list: string; lines: number[]; said: Diagnostic[] }> {
+  const unchanged = { draft: text, list: "", lines: [], said: [] };
   if (options.numbers === undefined && options["trunk-id"] === undefined) return unchanged;
   let draft: Json;
   try {
@@ -131,7 +165,8 @@ async function withOptions(
   }
   if (options["trunk-id"] !== undefined) draft.trunk_id = options["trunk-id"];
   if (options.numbers === undefined) return { ...unchanged, draft };
-  const { inputs, lines, diagnostics } = engine.splitNumbers(await readInput(options.numbers, "list"), {
+  const list = await readInput(options.numbers, "list");
+  const { inputs, lines, diagnostics } = engine.splitNumbers(list, {
     ...bulkContextOf(options),
     trunk: "trunk_id" in draft,
   });
@@ -139,37 +174,64 @@ async function withOptions(
   draft.phone_numbers = inputs;
   // The plan says the same of the options that both know.
   const said = diagnostics.filter(({ code }) => !code.startsWith("context."));
-  return { draft, lines, said };
+  return { draft, list, lines, said };
 }
 
-function locator(
-  source: string,
-  text: string,
-  numbersFile: string | undefined,
-  lines: number[],
-  said: Diagnostic[],
-): Locate {
-  const name = source === "-" ? "stdin" : source;
-  const numbers = numbersFile === "-" ? "stdin" : (numbersFile ?? "");
-  return (diagnostic: Diagnostic) => {
+interface Given {
+  name: string;
+  text: string;
+  numbersFile: string | undefined;
+  /** The text of the numbers' file, and the line of each number. */
+  list: string;
+  lines: number[];
+  said: Diagnostic[];
+}
+
+function placer(engine: Engine, { name, text, numbersFile, list, lines, said }: Given): PlannedDraft["placeOf"] {
+  const ofNumbers = new Set(said);
+  // Most drafts have nothing wrong with them.
+  let source: Source | undefined;
+  let listSource: ListSource | undefined;
+  const inList = (line: number | null, input: string): Place => {
+    listSource ??= new ListSource(engine, list);
+    const found = line === null ? null : listSource.find(line, input);
+    const column = found?.column ?? null;
+    return {
+      file: nameOf(numbersFile),
+      source: listSource,
+      line,
+      column,
+      endLine: line,
+      endColumn: found?.endColumn ?? null,
+    };
+  };
+  return (diagnostic) => {
     const { path, params } = diagnostic;
     const row = /^\/phone_numbers\/(\d+)$/.exec(path)?.[1];
-    if (row !== undefined && numbersFile !== undefined && lines[Number(row)] !== undefined) {
-      return `${numbers}:${lines[Number(row)]}`;
+    const line = row === undefined || numbersFile === undefined ? undefined : lines[Number(row)];
+    if (line !== undefined) return inList(line, String(params.number ?? ""));
+    if (ofNumbers.has(diagnostic)) return inList(typeof params.line === "number" ? params.line : null, "");
+    source ??= new Source(engine, text);
+    const { places } = source;
+    if (typeof params.line === "number") {
+      const column = typeof params.column === "number" ? params.column : 1;
+      return { file: name, source, line: params.line, column, endLine: params.line, endColumn: null };
     }
-    if (said.includes(diagnostic)) {
-      return typeof params.line === "number" ? `${numbers}:${params.line}` : numbers;
-    }
-    if (typeof params.line === "number") return `${name}:${params.line}:${params.column ?? 1}`;
-    const line = path === "" ? null : nearestLine(text, path);
-    return line === null ? "" : `${name}:${line}`;
+    const node = path === "" ? null : places.nearest(path);
+    if (node === null) return { file: name, source, line: null, column: null, endLine: null, endColumn: null };
+    // What is missing is told at the bracket that would hold it.
+    const isThere = node.items === undefined && node.members === undefined;
+    const begin = places.positionOf(node.begin);
+    const end = places.positionOf(isThere ? node.end : node.begin + 1);
+    return { file: name, source, ...begin, endLine: end.line, endColumn: end.column };
   };
 }
 
-/** The line of a place, or of what would hold it: a missing member is told at its object. */
-export function nearestLine(text: string, pointer: string): number | null {
-  for (let at = pointer; ; at = at.slice(0, at.lastIndexOf("/"))) {
-    const line = lineOf(text, at);
-    if (line !== null || at === "") return line;
-  }
+/** Tells the lines of places in a document, or of what would hold them. */
+export function linesIn(text: string): (pointer: string) => number | null {
+  const places = new Places(text);
+  return (pointer) => {
+    const node = places.nearest(pointer);
+    return node === null ? null : places.positionOf(node.begin).line;
+  };
 }

@@ -1,83 +1,217 @@
-// Where a JSON Pointer leads to in the text of a JSON document.
+// Where things are in the text of a JSON document. The text is read once, however much is looked for in it.
 
-/** The line, counted from 1, on which the value begins; null where the text has no such value. */
-export function lineOf(text: string, pointer: string): number | null {
-  const tokens = pointer
-    .split("/")
-    .slice(1)
-    .map((token) => token.replaceAll("~1", "/").replaceAll("~0", "~"));
-  const at = find(text, tokens);
-  return at === null ? null : text.slice(0, at).split("\n").length;
+/** What is read of a text; a string is one. */
+export interface Text {
+  readonly length: number;
+  charCodeAt(at: number): number;
+  slice(begin: number, end?: number): string;
 }
 
-const BLANK = /[\s\ufeff]*/y;
-const STRING = /"(?:[^"\\]|\\.)*"/y;
-const SCALAR = /[^\s,\]}]+/y;
+/** A value in the text, from its first character to the one after its last. */
+export interface Node {
+  begin: number;
+  end: number;
+  /** Of an array. */
+  items?: Node[];
+  /** Of an object, in the order of the text. */
+  members?: Member[];
+  /** Of an object: of a name that is given twice, the last counts. */
+  byName?: Map<string, Node>;
+}
 
-/** Where the value at `tokens` begins. Of a member that is given twice, the last counts. */
-function find(text: string, tokens: string[]): number | null {
-  const reader = new Reader(text);
-  let found: number | null = null;
-  const visit = (depth: number, matches: boolean): void => {
-    const begin = reader.blank();
-    if (matches && depth === tokens.length) found = begin;
-    if (depth > 200) throw new Error("too deep");
-    if (reader.take("{")) {
-      for (let first = true; !reader.take("}"); first = false) {
-        if (!first) reader.expect(",");
-        reader.blank();
-        const name = JSON.parse(reader.match(STRING)) as string;
-        reader.expect(":");
-        visit(depth + 1, matches && name === tokens[depth]);
-      }
-    } else if (reader.take("[")) {
-      for (let index = 0; !reader.take("]"); index++) {
-        if (index > 0) reader.expect(",");
-        visit(depth + 1, matches && String(index) === tokens[depth]);
-      }
-    } else if (text[begin] === '"') {
-      reader.match(STRING);
-    } else {
-      reader.match(SCALAR);
-    }
-  };
-  try {
-    visit(0, true);
-  } catch {
-    // Broken JSON: the engine says where, and what was found so far stands.
+export interface Member {
+  name: string;
+  /** Where its name begins and ends, with the quotes. */
+  keyBegin: number;
+  keyEnd: number;
+  value: Node;
+}
+
+/** Lines and columns are counted from 1, columns in characters. */
+export interface Position {
+  line: number;
+  column: number;
+}
+
+const MAX_DEPTH = 200;
+
+export class Places {
+  readonly text: Text;
+  /** Null where there is no value at all. Of broken JSON, what comes before the fault. */
+  readonly root: Node | null;
+  readonly isWhole: boolean;
+  /** Where each line begins. */
+  readonly #lines: number[];
+
+  constructor(text: Text) {
+    this.text = text;
+    const reader = new Reader(text);
+    this.root = reader.document();
+    this.isWhole = reader.isWhole;
+    this.#lines = linesOf(text);
   }
-  return found;
+
+  get lineCount(): number {
+    return this.#lines.length;
+  }
+
+  /** The value that a JSON Pointer leads to, or the nearest that would hold it. */
+  nearest(pointer: string): Node | null {
+    let node = this.root;
+    for (const token of pointer.split("/").slice(1)) {
+      const name = token.replaceAll("~1", "/").replaceAll("~0", "~");
+      const next = node?.byName?.get(name) ?? node?.items?.[/^(0|[1-9]\d*)$/.test(name) ? Number(name) : -1];
+      if (next === undefined) return node;
+      node = next;
+    }
+    return node;
+  }
+
+  positionOf(at: number): Position {
+    let [low, high] = [0, this.#lines.length - 1];
+    while (low < high) {
+      const middle = Math.ceil((low + high) / 2);
+      if ((this.#lines[middle] ?? 0) <= at) low = middle;
+      else high = middle - 1;
+    }
+    return { line: low + 1, column: charactersIn(this.text, this.#lines[low] ?? 0, at) + 1 };
+  }
+
+  /** Where a line begins and ends, without its line break. */
+  rangeOf(line: number): [number, number] {
+    const begin = this.#lines[line - 1] ?? this.text.length;
+    let end = this.#lines[line] ?? this.text.length;
+    while (end > begin && isBreak(this.text.charCodeAt(end - 1))) end--;
+    return [begin, end];
+  }
+}
+
+const isBreak = (code: number) => code === 10 || code === 13;
+
+function linesOf(text: Text): number[] {
+  const lines = [0];
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 10 || (code === 13 && text.charCodeAt(at + 1) !== 10)) lines.push(at + 1);
+  }
+  return lines;
+}
+
+/**
+ * Characters, not units of UTF-16, between two places of a line. One that is very long is not counted again
+ * and again for everything in it: its units are.
+ */
+function charactersIn(text: Text, begin: number, end: number): number {
+  const units = end - begin;
+  return units > 2000 ? units : [...text.slice(begin, end)].length;
 }
 
 class Reader {
-  #text: string;
+  isWhole = false;
+  #text: Text;
   #at = 0;
 
-  constructor(text: string) {
+  constructor(text: Text) {
     this.#text = text;
   }
 
-  blank(): number {
-    this.match(BLANK);
-    return this.#at;
+  document(): Node | null {
+    const root: Node = { begin: 0, end: 0 };
+    try {
+      this.#blank();
+      this.#value(root, 0);
+      this.#blank();
+      this.isWhole = this.#at === this.#text.length;
+    } catch {
+      // Broken JSON: the engine says where, and what was found so far stands.
+    }
+    return root.end > root.begin ? root : null;
   }
 
-  match(pattern: RegExp): string {
-    pattern.lastIndex = this.#at;
-    const matched = pattern.exec(this.#text)?.[0];
-    if (matched === undefined) throw new Error("not JSON");
-    this.#at += matched.length;
-    return matched;
+  #value(node: Node, depth: number): void {
+    node.begin = this.#at;
+    // Until its end is known, for what is broken.
+    node.end = this.#at + 1;
+    if (depth > MAX_DEPTH) throw new Error("too deep");
+    const code = this.#text.charCodeAt(this.#at);
+    if (code === 0x7b) this.#object(node, depth);
+    else if (code === 0x5b) this.#array(node, depth);
+    else if (code === 0x22) this.#string();
+    else this.#scalar();
+    node.end = this.#at;
   }
 
-  take(character: string): boolean {
-    this.blank();
-    if (this.#text[this.#at] !== character) return false;
+  #object(node: Node, depth: number): void {
+    node.members = [];
+    node.byName = new Map();
+    this.#at++;
+    for (let first = true; !this.#take(0x7d); first = false) {
+      if (!first) this.#expect(0x2c);
+      this.#blank();
+      const keyBegin = this.#at;
+      this.#string();
+      const keyEnd = this.#at;
+      const name = JSON.parse(this.#text.slice(keyBegin, keyEnd)) as string;
+      this.#expect(0x3a);
+      this.#blank();
+      const value: Node = { begin: this.#at, end: this.#at };
+      node.members.push({ name, keyBegin, keyEnd, value });
+      node.byName.set(name, value);
+      this.#value(value, depth + 1);
+    }
+  }
+
+  #array(node: Node, depth: number): void {
+    node.items = [];
+    this.#at++;
+    for (let first = true; !this.#take(0x5d); first = false) {
+      if (!first) this.#expect(0x2c);
+      this.#blank();
+      const item: Node = { begin: this.#at, end: this.#at };
+      node.items.push(item);
+      this.#value(item, depth + 1);
+    }
+  }
+
+  #string(): void {
+    if (this.#text.charCodeAt(this.#at) !== 0x22) throw new Error("not JSON");
+    for (let at = this.#at + 1; at < this.#text.length; at++) {
+      const code = this.#text.charCodeAt(at);
+      if (code === 0x5c) at++;
+      if (code !== 0x22) continue;
+      this.#at = at + 1;
+      return;
+    }
+    throw new Error("not JSON");
+  }
+
+  #scalar(): void {
+    const begin = this.#at;
+    while (this.#at < this.#text.length && !isDelimiter(this.#text.charCodeAt(this.#at))) this.#at++;
+    if (this.#at === begin) throw new Error("not JSON");
+  }
+
+  #blank(): void {
+    while (this.#at < this.#text.length && isBlank(this.#text.charCodeAt(this.#at))) this.#at++;
+  }
+
+  #take(code: number): boolean {
+    this.#blank();
+    if (this.#text.charCodeAt(this.#at) !== code) return false;
     this.#at++;
     return true;
   }
 
-  expect(character: string): void {
-    if (!this.take(character)) throw new Error("not JSON");
+  #expect(code: number): void {
+    if (!this.#take(code)) throw new Error("not JSON");
   }
+}
+
+/** A byte order mark, too. */
+function isBlank(code: number): boolean {
+  return code === 32 || (code >= 9 && code <= 13) || code === 0xa0 || code === 0xfeff;
+}
+
+function isDelimiter(code: number): boolean {
+  return isBlank(code) || code === 0x2c || code === 0x5d || code === 0x7d;
 }

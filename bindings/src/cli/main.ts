@@ -4,6 +4,7 @@ import { createEngine } from "../index.js";
 import type { DerivedKind } from "../types.js";
 import { apiKeyFor, followPlan, printLive, sendPlan, surveyPlan } from "./api.js";
 import { parseCommandLine } from "./args.js";
+import { runCheck } from "./check.js";
 import { runCodes } from "./codes.js";
 import { COMMANDS, type CommandName, type CommandSpec } from "./commands.js";
 import { planDraft } from "./draft.js";
@@ -20,6 +21,7 @@ type Run = (engine: Engine, values: Values, positionals: string[]) => Promise<nu
 
 /** Those that need no engine are below. */
 const RUN: Record<Exclude<CommandName, "help">, Run> = {
+  check: runCheck,
   plan: runPlan,
   send: runSend,
   verify: follow("read_back"),

@@ -6,8 +6,8 @@ import { readObject, type JsonObject, type LookUp, type LookUpOptions, type Look
 import { explainTrunk, judgeTrunk } from "../trunk-judgement.js";
 import { createTrunk, deleteTrunk, testTrunk, updateTrunk, type TrunkChange, type TrunkFields } from "../trunks.js";
 import { apiKeyFor, confirm, interruptible, noteCauses, printPasswords, type ApiOptions } from "./api.js";
-import { checkAddress, contextOf, nearestLine, type DraftOptions } from "./draft.js";
-import { printDiagnostics } from "./report.js";
+import { checkAddress, contextOf, linesIn, nameOf, type DraftOptions } from "./draft.js";
+import { printDiagnostics, type Locate } from "./report.js";
 import {
   EXIT,
   isOutputLost,
@@ -104,15 +104,20 @@ async function readBody(engine: Engine, { file, action }: Given, options: TrunkO
   const body = { ...document, ...fields } as TrunkFields;
   const judgement = judgeTrunk(engine, body);
   const { ok, diagnostics } = judgement;
-  if (options.json !== true) printDiagnostics(diagnostics, ({ path }) => placeOf(source, text, path));
+  if (options.json !== true) printDiagnostics(diagnostics, placesIn(source, text));
   else if (!ok) printJson(judgement);
   if (!ok) note(`The trunk was not ${action === "create" ? "created" : "changed"}.`);
   return ok ? body : null;
 }
 
-function placeOf(source: string | null, text: string, path: string): string {
-  const line = source === null ? null : nearestLine(text, path);
-  return line === null ? "" : `${source === "-" ? "stdin" : source}:${line}`;
+/** Where a diagnostic is in the file; nowhere, when there is none. */
+function placesIn(source: string | null, text: string): Locate {
+  if (source === null) return () => "";
+  const lineOf = linesIn(text);
+  return ({ path }) => {
+    const line = lineOf(path);
+    return line === null ? "" : `${nameOf(source)}:${line}`;
+  };
 }
 
 function readDocument(text: string): JsonObject | null {

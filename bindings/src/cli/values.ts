@@ -12,6 +12,9 @@ export type Values = DraftOptions &
     live?: boolean;
     "reveal-secrets"?: boolean;
     format?: string;
+    quiet?: boolean;
+    all?: boolean;
+    fix?: boolean;
     help?: boolean;
   };
 

@@ -1,0 +1,116 @@
+// The command "check".
+
+import { writeFile } from "node:fs/promises";
+import { applyFixes } from "../patch.js";
+import type { Engine } from "../engine.js";
+import type { Json } from "../types.js";
+import { confirm } from "./api.js";
+import { contextOf, nameOf, planDraft, planText } from "./draft.js";
+import { diffLines, hunksOf } from "./diff.js";
+import { findingsOf } from "./findings.js";
+import { printChecked, type Format } from "./formats.js";
+import { rewrite } from "./rewrite.js";
+import { Source } from "./source.js";
+import { EXIT, note, paint, plain, print, readInput, reasonOf, UsageError } from "./terminal.js";
+import type { Values } from "./values.js";
+
+export async function runCheck(engine: Engine, values: Values, files: string[]): Promise<number> {
+  const format: Format = values.json === true ? "json" : ((values.format ?? "text") as Format);
+  const isQuiet = values.quiet === true;
+  const sources = files.length === 0 ? [undefined] : files;
+  if (sources.filter((file) => (file ?? "-") === "-").length > 1) {
+    throw new UsageError("Only one of the drafts can come from stdin.");
+  }
+  if (sources.length > 1 && values.numbers === "-") {
+    throw new UsageError("The numbers on stdin can be read for one draft only.");
+  }
+  const checked = [];
+  for (const file of sources) {
+    const text = values.fix === true ? await fixFile(engine, file, values, format) : null;
+    const planned = text === null ? await planDraft(engine, file, values) : await planText(engine, text, file, values);
+    checked.push(findingsOf(planned, nameOf(file), isQuiet));
+  }
+  printChecked(engine, checked, format, { isQuiet, isAll: values.all === true });
+  return checked.every(({ ok }) => ok) ? EXIT.ok : EXIT.planErrors;
+}
+
+/** Applies the corrections to a file, and returns the text that it has then. */
+async function fixFile(engine: Engine, file: string | undefined, values: Values, format: Format): Promise<string> {
+  if (file === undefined || file === "-") throw new UsageError("--fix changes a file: give one, not stdin.");
+  if (values.numbers !== undefined || values["trunk-id"] !== undefined) {
+    throw new UsageError("--fix changes the draft itself: leave --numbers and --trunk-id out.");
+  }
+  const text = await readInput(file);
+  const fixed = corrected(engine, text, values);
+  if (fixed === text) {
+    if (format === "text") note(`${plain(file)}: there is nothing to correct.`);
+    return text;
+  }
+  // The results may go to a file; what is asked about is for the person.
+  showDiff(engine, plain(file), text, fixed, format === "text" ? print : note);
+  if (!(await confirm(`Write these changes to ${plain(file)}?`, values))) return text;
+  await write(file, text, fixed);
+  return fixed;
+}
+
+/** Fixes that bring about new ones come to an end; this many rounds are never needed. */
+const MAX_ROUNDS = 100;
+
+/** The text with all corrections applied. */
+function corrected(engine: Engine, text: string, values: Values): string {
+  const context = contextOf(values);
+  const old = parsed(text);
+  let draft: Json = old ?? text;
+  for (let round = 0; round < MAX_ROUNDS; round++) {
+    const { diagnostics } = engine.plan(draft, context);
+    if (!diagnostics.some(({ fix }) => fix !== undefined && fix.choice !== true)) break;
+    const next = applyFixes(draft, diagnostics);
+    if (JSON.stringify(next) === JSON.stringify(draft)) break;
+    draft = next;
+  }
+  if (draft === text) return text;
+  if (old === null) return `${JSON.stringify(draft, null, 2)}\n`;
+  // What JSON.parse takes without a word, such as a name given twice, is no reason to write.
+  return JSON.stringify(old) === JSON.stringify(draft) ? text : rewrite(text, old, draft);
+}
+
+function parsed(text: string): Json | null {
+  try {
+    return JSON.parse(text.replace(/^\ufeff/, "")) as Json;
+  } catch {
+    return null;
+  }
+}
+
+function showDiff(engine: Engine, file: string, before: string, after: string, write: (line: string) => void): void {
+  const [old, now] = [new Source(engine, before), new Source(engine, after)];
+  const lines = diffLines(linesOf(before), linesOf(after));
+  write(paint("bold", `--- ${file}\n+++ ${file}, corrected`));
+  const hidden = paint("dim", "(not shown: it may hold a secret)");
+  for (const hunk of hunksOf(lines)) {
+    write(paint("cyan", hunk.head));
+    for (const line of hunk.lines) {
+      const source = line.after < 0 ? old : now;
+      const shown = source.line((line.after < 0 ? line.before : line.after) + 1);
+      const text = shown === null ? hidden : plain(shown.text.replaceAll("\t", "  "));
+      if (line.before >= 0 && line.after >= 0) write(` ${text}`);
+      else if (line.after < 0) write(paint("red", `-${text}`));
+      else write(paint("green", `+${text}`));
+    }
+  }
+}
+
+/** Without the empty one after the last line break. */
+const linesOf = (text: string) => text.replace(/(\r\n|\n|\r)$/, "").split(/\r\n|\n|\r/);
+
+async function write(file: string, before: string, after: string): Promise<void> {
+  try {
+    // Somebody may have saved it in an editor while it was asked about.
+    if ((await readInput(file)) !== before) {
+      throw new UsageError(`${plain(file)} was changed meanwhile; nothing was written.`);
+    }
+    await writeFile(file, after);
+  } catch (error) {
+    throw error instanceof UsageError ? error : new UsageError(`${plain(file)}: ${reasonOf(error)}.`);
+  }
+}
