@@ -75,7 +75,7 @@ function valueOf(spec: OptionSpec, { rawName, value, inlineValue }: OptionToken)
 }
 
 /** Throws UsageError for a value that the option does not take. */
-export function checkValue({ values }: OptionSpec, value: string, shownName: string): void {
+export function checkValue({ values }: Pick<OptionSpec, "values">, value: string, shownName: string): void {
   if (values === undefined || values.includes(value)) return;
   const all = values.length > 1 ? `${values.slice(0, -1).join(", ")} or ${values.at(-1)}` : values[0];
   const meant = didYouMean(
@@ -104,6 +104,10 @@ function unknownAction({ name }: CommandSpec, actions: readonly ActionSpec[], gi
 function checkArguments(name: string, specs: readonly ArgumentSpec[], positionals: string[]): void {
   const missing = specs.slice(positionals.length).find(({ required }) => required === true);
   if (missing !== undefined) throw new UsageError(`${name} needs: ${missing.name} (${missing.summary}).`);
+  specs.forEach((spec, at) => {
+    const given = positionals[at];
+    if (given !== undefined) checkValue(spec, given, name);
+  });
   if (specs.at(-1)?.many === true || positionals.length <= specs.length) return;
   const extra = plain(positionals[specs.length] ?? "");
   const takes = specs.length === 0 ? "nothing" : specs.map((spec) => `one ${spec.name}`).join(" and ");

@@ -24,7 +24,9 @@ export interface ArgumentSpec {
   /** Takes all that follow. */
   many?: true;
   /** What completion offers. */
-  complete?: "file" | "code" | "provider" | "command" | "shell";
+  complete?: "file" | "code" | "provider" | "command" | "shell" | "schema";
+  /** The only words that it may be. */
+  values?: readonly string[];
 }
 
 export interface ActionSpec {
@@ -119,7 +121,7 @@ const TABLE = [
     group: "Write and check a draft",
     summary: "say what is wrong with drafts, and where",
     about:
-      'Each remark is a line "file:line:column: severity code: message", and the place in the file. sipattach codes CODE explains a code. The exit status is 1 when there are errors; warnings do not change it.',
+      'Each remark is a line "file:line:column: severity code: message", and the place in the file. sipattach explain CODE explains a code. The exit status is 1 when there are errors; warnings do not change it.',
     arguments: [{ ...DRAFT_FILE, many: true, summary: 'drafts, JSON bodies as for the API; "-" or nothing: stdin' }],
     options: [
       ...DRAFT,
@@ -343,13 +345,65 @@ const TABLE = [
     also: ["providers", "carrier"],
   },
   {
+    name: "explain",
+    group: "Look things up",
+    summary: "say what a code means, what to do, and where the rule comes from",
+    arguments: [
+      {
+        name: "code",
+        summary: "such as number.region_required, or a subject such as number",
+        required: true,
+        many: true,
+        complete: "code",
+      },
+    ],
+    options: [JSON_OPTION],
+    examples: [{ run: "sipattach explain number.region_required", why: "what does it mean?" }],
+    also: ["why", "describe"],
+  },
+  {
     name: "codes",
     group: "Look things up",
-    summary: "list the codes of diagnostics, or explain one",
+    summary: "list the codes of diagnostics, or one of them",
     arguments: [{ name: "code", summary: "such as number.not_e164", complete: "code" }],
     options: [JSON_OPTION],
-    examples: [{ run: "sipattach codes number.region_required", why: "what does it mean?" }],
+    examples: [{ run: "sipattach codes --json", why: "all of them, for a program" }],
     also: ["rules", "errors"],
+  },
+  {
+    name: "schema",
+    group: "Look things up",
+    summary: "print the JSON Schema of a draft",
+    arguments: [
+      {
+        name: "name",
+        summary: "attach-request (default): the draft, which is the body of the request",
+        complete: "schema",
+        values: ["attach-request"],
+      },
+    ],
+    options: [],
+    examples: [{ run: "sipattach schema > attach-request.schema.json", why: "for an editor, as $schema" }],
+    also: ["json-schema"],
+  },
+  {
+    name: "completion",
+    group: "Look things up",
+    summary: "print a script that lets a shell complete commands and options",
+    about:
+      "bash: add the line  source <(sipattach completion bash)  to ~/.bashrc. zsh: the same with zsh, to ~/.zshrc, after compinit. fish: sipattach completion fish > ~/.config/fish/completions/sipattach.fish.",
+    arguments: [
+      {
+        name: "shell",
+        summary: "bash, zsh or fish",
+        required: true,
+        complete: "shell",
+        values: ["bash", "zsh", "fish"],
+      },
+    ],
+    options: [],
+    examples: [{ run: "sipattach completion bash", why: "the script for bash" }],
+    also: ["completions", "autocomplete"],
   },
   {
     name: "help",

@@ -5,13 +5,15 @@ import type { DerivedKind } from "../types.js";
 import { apiKeyFor, followPlan, printLive, sendPlan, surveyPlan } from "./api.js";
 import { parseCommandLine } from "./args.js";
 import { runCheck } from "./check.js";
-import { runCodes } from "./codes.js";
+import { runCodes, runExplain } from "./codes.js";
 import { COMMANDS, type CommandName, type CommandSpec } from "./commands.js";
+import { runCompletion } from "./completion.js";
 import { planDraft } from "./draft.js";
 import { helpOf, overview, reference, referenceOf } from "./help.js";
 import { showProvider } from "./provider.js";
 import { runCurl, runEndpoint, runNumber, runNumbers, runRender } from "./read.js";
 import { countSent, printPlan } from "./report.js";
+import { runSchema } from "./schema.js";
 import { didYouMean } from "./suggest.js";
 import { EXIT, note, plain, print, printJson, UsageError } from "./terminal.js";
 import { runTrunks } from "./trunks.js";
@@ -20,7 +22,7 @@ import { readsStdin, type Values } from "./values.js";
 type Run = (engine: Engine, values: Values, positionals: string[]) => Promise<number>;
 
 /** Those that need no engine are below. */
-const RUN: Record<Exclude<CommandName, "help">, Run> = {
+const RUN: Record<Exclude<CommandName, "help" | "schema">, Run> = {
   check: runCheck,
   plan: runPlan,
   send: runSend,
@@ -38,6 +40,8 @@ const RUN: Record<Exclude<CommandName, "help">, Run> = {
     return showProvider(engine, words.length === 0 ? undefined : words.join(" "), values.region, format);
   },
   codes: runCodes,
+  explain: runExplain,
+  completion: runCompletion,
 };
 
 async function runPlan(engine: Engine, values: Values, [file]: string[]): Promise<number> {
@@ -111,6 +115,7 @@ async function run(args: string[]): Promise<number> {
     return EXIT.ok;
   }
   if (command.name === "help") return showHelp(values, positionals);
+  if (command.name === "schema") return runSchema(positionals[0]);
   return RUN[command.name](await createEngine(), values, positionals);
 }
 

@@ -1,0 +1,15 @@
+// The command "schema": the JSON Schemas of the package.
+
+import { readFile } from "node:fs/promises";
+import { EXIT, print, reasonOf, UsageError } from "./terminal.js";
+
+/** Prints the schema of that name, as the package has it. */
+export async function runSchema(name = "attach-request"): Promise<number> {
+  const file = `${name}.schema.json`;
+  try {
+    print((await readFile(new URL(`./schema/${file}`, import.meta.url), "utf8")).trimEnd());
+  } catch (error) {
+    throw new UsageError(`${file} of the package: ${reasonOf(error)}.`);
+  }
+  return EXIT.ok;
+}

@@ -1,0 +1,144 @@
+// Completion, asked for in the shells themselves; and `explain` and `schema`.
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, describe, it } from "node:test";
+import { run } from "./cli.mjs";
+
+let folder;
+before(async () => {
+  folder = await mkdtemp(join(tmpdir(), "sipattach-completion-"));
+  await writeFile(join(folder, "draft.json"), "{}");
+  for (const shell of ["bash", "zsh", "fish"]) {
+    const { code, stdout } = await run(["completion", shell]);
+    assert.equal(code, 0);
+    await writeFile(join(folder, `sipattach.${shell}`), stdout);
+  }
+});
+after(() => rm(folder, { recursive: true }));
+
+const has = (shell) => spawnSync(shell, ["-c", "true"]).status === 0;
+const skip = (shell) => (has(shell) ? false : `${shell} is not installed`);
+
+/** What bash offers for a line, split as it splits words: at "=" too. */
+function bash(line) {
+  const words = line.split(/(=)| +/).filter((word) => word !== undefined);
+  const script = `
+    source ./sipattach.bash
+    COMP_WORDS=(${words.map((word) => `'${word}'`).join(" ")}); COMP_CWORD=${words.length - 1}
+    _sipattach sipattach; printf '%s\\n' "\${COMPREPLY[@]}"`;
+  const { stdout, stderr } = spawnSync("bash", ["--norc", "-c", script], { cwd: folder, encoding: "utf8" });
+  // Outside of a completion, the shell has nothing to set options of.
+  assert.equal(stderr.replace(/.*compopt.*\n/g, ""), "");
+  return stdout.split("\n").filter((word) => word !== "");
+}
+
+describe("completion in bash", { skip: skip("bash") }, () => {
+  for (const [line, offered] of [
+    ["sipattach ch", ["check"]],
+    ["sipattach completion ", ["bash", "zsh", "fish"]],
+    ["sipattach trunks t", ["test"]],
+    ["sipattach check --reg", ["--region"]],
+    ["sipattach check --format s", ["sarif"]],
+    ["sipattach check --format=s", ["sarif"]],
+    ["sipattach explain number.region_r", ["number.region_required"]],
+    ["sipattach provider twi", ["twilio"]],
+    ["sipattach nothing ", []],
+    // Empty: bash itself offers files then.
+    ["sipattach send dr", []],
+    ["sipattach send --state ", []],
+  ]) {
+    it(`offers ${offered.join(" ") || "nothing of its own"} for "${line}"`, () =>
+      assert.deepEqual(bash(line), offered));
+  }
+
+  it("offers every command, and every option of one", async () => {
+    const help = (await run(["help"])).stdout;
+    const commands = [...help.matchAll(/^ {2}([a-z]+)(?= )/gm)].map(([, name]) => name);
+    assert.deepEqual(bash("sipattach "), [...commands, "--help", "--version"]);
+    const options = [...(await run(["help", "send"])).stdout.matchAll(/^ {2}(--[a-z-]+)/gm)].map(([, name]) => name);
+    assert.deepEqual(
+      bash("sipattach send --").filter((word) => word.startsWith("--")),
+      options,
+    );
+  });
+
+  it("is registered for the command", () => {
+    const { stdout } = spawnSync("bash", ["--norc", "-c", "source ./sipattach.bash; complete -p sipattach"], {
+      cwd: folder,
+      encoding: "utf8",
+    });
+    assert.equal(stdout, "complete -o default -F _sipattach sipattach\n");
+  });
+});
+
+describe("completion in fish", { skip: skip("fish") }, () => {
+  const fish = (line) => {
+    const script = `source ./sipattach.fish; complete -C '${line}'`;
+    const { stdout, stderr } = spawnSync("fish", ["--no-config", "-c", script], { cwd: folder, encoding: "utf8" });
+    assert.equal(stderr, "");
+    return stdout
+      .split("\n")
+      .map((each) => each.split("\t")[0])
+      .filter((word) => word !== "");
+  };
+  it("offers commands, options, values and files", () => {
+    assert.deepEqual(fish("sipattach che"), ["check"]);
+    assert.deepEqual(fish("sipattach check --form"), ["--format"]);
+    assert.deepEqual(fish("sipattach check --format js"), ["json"]);
+    assert.deepEqual(fish("sipattach check dr"), ["draft.json"]);
+    assert.deepEqual(fish("sipattach trunks tes"), ["test"]);
+  });
+});
+
+describe("completion in zsh", { skip: skip("zsh") }, () => {
+  it("is a script that zsh reads without complaint", () => {
+    const { status, stderr } = spawnSync("zsh", ["-n", "sipattach.zsh"], { cwd: folder, encoding: "utf8" });
+    assert.deepEqual([status, stderr], [0, ""]);
+  });
+});
+
+describe("sipattach explain", () => {
+  it("says what a code means, what to do, and where it comes from", async () => {
+    const { code, stdout } = await run(["explain", "number.region_required"]);
+    assert.equal(code, 0);
+    assert.match(stdout, /^number\.region_required \(error\)\n/);
+    assert.match(stdout, /^What to do: .*write it with \+/m);
+    assert.match(stdout, /^Source: +E\.164/m);
+    assert.doesNotMatch(stdout, /\{/);
+  });
+
+  it("lists a subject, takes several codes, and writes JSON", async () => {
+    assert.match((await run(["explain", "auth"])).stdout, /^auth\.password_too_short +error /m);
+    const { stdout } = await run(["explain", "auth.password_weak", "json.empty", "--json"]);
+    assert.deepEqual(
+      JSON.parse(stdout).map(({ code }) => code),
+      ["auth.password_weak", "json.empty"],
+    );
+  });
+
+  it("suggests a code that is near, or the half that somebody remembers", async () => {
+    assert.match((await run(["explain", "number.region_requird"])).stderr, /Did you mean number\.region_required\?/);
+    assert.match((await run(["explain", "region_required"])).stderr, /Did you mean number\.region_required\?/);
+    assert.match((await run(["explain", "xyzzy"])).stderr, /"sipattach codes" lists them/);
+    assert.equal((await run(["explain"])).code, 2);
+  });
+});
+
+describe("sipattach schema", () => {
+  const file = new URL("../../bindings/dist/schema/attach-request.schema.json", import.meta.url);
+  it("prints the schema of the package", { skip: existsSync(file) ? false : "the package has none yet" }, async () => {
+    const { code, stdout } = await run(["schema"]);
+    assert.equal(code, 0);
+    assert.deepEqual(JSON.parse(stdout), JSON.parse(await readFile(file, "utf8")));
+  });
+
+  it("knows its names", async () => {
+    const { code, stderr } = await run(["schema", "attach-requets"]);
+    assert.equal(code, 2);
+    assert.match(stderr, /Did you mean attach-request\?/);
+  });
+});
