@@ -117,6 +117,51 @@ const TRUNK_FILE: ArgumentSpec = { name: "file", summary: "its fields, as JSON",
 
 const TABLE = [
   {
+    name: "init",
+    group: "Write and check a draft",
+    summary: "write a first draft, from answers to questions",
+    about:
+      "Asks for what the options do not say. A file that is there is never replaced without asking. A password is typed unseen, and the file that holds one can be read by you alone.",
+    arguments: [{ name: "file", summary: "the draft to write; draft.json if none is given", complete: "file" }],
+    options: [
+      {
+        name: "direction",
+        value: "TYPE",
+        values: ["inbound", "outbound", "both"],
+        summary: "which calls it is for",
+      },
+      { name: "provider", value: "NAME", summary: "the carrier, PBX or service, such as twilio", also: ["carrier"] },
+      {
+        name: "answer",
+        value: "NAME=TEXT",
+        repeatable: true,
+        summary: "what the provider asks for, such as trunk=acme; may be repeated",
+      },
+      { name: "endpoint", value: "URI", summary: "your SIP endpoint, such as sip:pbx.example.com" },
+      { name: "trunk-id", value: "ID", summary: "bind the numbers to this trunk of the account" },
+      {
+        name: "numbers",
+        value: "FILE",
+        complete: "file",
+        summary: 'take the numbers from a list, a table or a document; "-": stdin',
+      },
+      { name: "number", value: "NUMBER", repeatable: true, summary: "one number; may be repeated" },
+      REGION,
+      ...COLUMNS,
+      { name: "password-stdin", summary: "with --yes: read the SIP password from stdin" },
+      { name: "overwrite", summary: "replace a file that is there" },
+      { ...YES, summary: "do not ask: take what the options say", also: [] },
+    ],
+    examples: [
+      { run: "sipattach init", why: "asks, and writes draft.json" },
+      {
+        run: "sipattach init --yes --provider twilio --answer trunk=acme --answer auth=ip --numbers list.csv --region US",
+        why: "without a question, for scripts",
+      },
+    ],
+    also: ["new", "create", "start"],
+  },
+  {
     name: "check",
     group: "Write and check a draft",
     summary: "say what is wrong with drafts, and where",

@@ -10,6 +10,7 @@ import { COMMANDS, type CommandName, type CommandSpec } from "./commands.js";
 import { runCompletion } from "./completion.js";
 import { planDraft } from "./draft.js";
 import { helpOf, overview, reference, referenceOf } from "./help.js";
+import { runInit } from "./init.js";
 import { showProvider } from "./provider.js";
 import { runCurl, runEndpoint, runNumber, runNumbers, runRender } from "./read.js";
 import { countSent, printPlan } from "./report.js";
@@ -23,6 +24,7 @@ type Run = (engine: Engine, values: Values, positionals: string[]) => Promise<nu
 
 /** Those that need no engine are below. */
 const RUN: Record<Exclude<CommandName, "help" | "schema">, Run> = {
+  init: runInit,
   check: runCheck,
   plan: runPlan,
   send: runSend,

@@ -46,7 +46,7 @@ function printList(providers: Provider[], format: string): void {
 }
 
 /** The provider of that id or name; its name may be cut short where one only begins so. */
-function providerNamed(providers: Provider[], wanted: string): Provider {
+export function providerNamed(providers: Provider[], wanted: string): Provider {
   const plain = folded(wanted);
   const names = ({ id, name, also = [] }: Provider) => [id, name, ...also].map(folded);
   const exact = providers.find((provider) => names(provider).includes(plain));

@@ -5,7 +5,7 @@ import { createReadStream } from "node:fs";
 import { setImmediate } from "node:timers/promises";
 import { decodeText, markedAs } from "../decode.js";
 
-export const EXIT = { ok: 0, planErrors: 1, usage: 2, api: 3 } as const;
+export const EXIT = { ok: 0, planErrors: 1, usage: 2, api: 3, interrupted: 130 } as const;
 
 /** The command was called in a way that it does not understand. */
 export class UsageError extends Error {}

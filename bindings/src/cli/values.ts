@@ -15,6 +15,10 @@ export type Values = DraftOptions &
     quiet?: boolean;
     all?: boolean;
     fix?: boolean;
+    number?: string[];
+    answer?: string[];
+    overwrite?: boolean;
+    "password-stdin"?: boolean;
     help?: boolean;
   };
 
