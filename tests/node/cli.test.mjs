@@ -467,7 +467,7 @@ describe("sipattach send, in the middle of it", () => {
     slow();
     const atSending = (child) => child.kill("SIGINT");
     const stopped = await run(argsFor(path, "--state", state), { env, atSending });
-    assert.equal(stopped.code, 3);
+    assert.equal(stopped.code, 130);
     assert.match(stopped.stdout, /\+14155552671 +sent_unknown/);
     assert.match(stopped.stderr, /Sending was stopped/);
     assert.equal(JSON.parse(await readFile(state, "utf8")).requests[0][0].state, "sent_unknown");

@@ -7,9 +7,12 @@ import { runFollowUp, type FollowUpEntry } from "../follow-up.js";
 import type { SendProblem } from "../http.js";
 import { SendError } from "../errors.js";
 import { send, type SendOptions, type SendProgress } from "../send.js";
+import { retryFailed } from "../send-state.js";
 import { runSurvey, type SurveyEntry, type SurveyState } from "../survey.js";
 import type { ComparedDirection, DerivedKind, Plan, RegisterPassword } from "../types.js";
 import { countSent } from "./report.js";
+import { ResultsFile } from "./results-file.js";
+import { noteWayOn, SendView } from "./send-view.js";
 import { loadState, lockState, saveState } from "./state-file.js";
 import {
   EXIT,
@@ -29,6 +32,8 @@ export interface ApiOptions {
   "api-key-stdin"?: boolean;
   yes?: boolean;
   state?: string;
+  "retry-failed"?: boolean;
+  results?: string;
   json?: boolean;
 }
 
@@ -66,12 +71,18 @@ export async function confirm(question: string, options: ApiOptions): Promise<bo
 /** What a signal of the terminal or the system does: the first one lets the command end in order. */
 const SIGNALS = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
 
+let interruption: keyof typeof SIGNALS | null = null;
+
+/** Whether the person ended a command with Ctrl-C. */
+export const wasInterrupted = () => interruption === "SIGINT";
+
 /** Runs something that ends early once the user or the system asks for it. */
 export async function interruptible<Result>(run: (signal: AbortSignal) => Promise<Result>): Promise<Result> {
   const controller = new AbortController();
   const interrupt = (signal: keyof typeof SIGNALS) => {
     // Whoever asks twice does not want to wait for anything.
     if (controller.signal.aborted) process.exit(SIGNALS[signal]);
+    interruption ??= signal;
     controller.abort();
   };
   const names = Object.keys(SIGNALS) as (keyof typeof SIGNALS)[];
@@ -89,6 +100,10 @@ export async function interruptible<Result>(run: (signal: AbortSignal) => Promis
 export async function sendPlan(engine: Engine, plan: Plan, apiKey: string, options: ApiOptions): Promise<number> {
   const sent = countSent(plan);
   const url = plan.requests[0]?.url ?? "";
+  if (options["retry-failed"] === true && options.state === undefined) {
+    throw new UsageError("--retry-failed needs --state FILE, which holds what failed.");
+  }
+  const results = options.results === undefined ? null : await ResultsFile.open(options.results);
   if (!(await confirm(`Attach ${sent} numbers through ${url}?`, options))) return EXIT.usage;
   return interruptible(async (signal) => {
     const file = options.state;
@@ -96,34 +111,48 @@ export async function sendPlan(engine: Engine, plan: Plan, apiKey: string, optio
     try {
       const state = file === undefined ? undefined : await loadState(file);
       const sendOptions: SendOptions = { apiKey, signal };
-      if (state !== undefined) sendOptions.state = state;
-      return await sendAll(engine, plan, sendOptions, options);
+      if (state !== undefined) sendOptions.state = options["retry-failed"] === true ? retryFailed(state) : state;
+      return await sendAll(engine, plan, sendOptions, options, new SendView(options.json === true, results));
     } finally {
       lock?.release();
     }
   });
 }
 
-async function sendAll(engine: Engine, plan: Plan, sendOptions: SendOptions, options: ApiOptions): Promise<number> {
+async function sendAll(
+  engine: Engine,
+  plan: Plan,
+  sendOptions: SendOptions,
+  options: ApiOptions,
+  view: SendView,
+): Promise<number> {
   const save = async ({ state }: SendProgress) => {
     if (options.state !== undefined) await saveState(options.state, state);
   };
   let last: SendProgress | null = null;
-  for await (const progress of send(engine, plan, sendOptions)) {
-    if (progress.event === "sending" && (await isOutputLost())) {
-      note("Nothing more is sent, because nobody would read what became of it.");
-      break;
+  try {
+    for await (const progress of send(engine, plan, sendOptions)) {
+      if (progress.event === "sending" && (await isOutputLost())) {
+        note("Nothing more is sent, because nobody would read what became of it.");
+        break;
+      }
+      last = progress;
+      view.before(progress);
+      const isSent = progress.event !== "sending";
+      // What cannot be saved is not sent; but of an answer a password is told only once.
+      if (!isSent) await save(progress);
+      if (options.json === true) printStep(progress);
+      else printProgress(progress, view.hasBar);
+      view.after(progress);
+      if (isSent) await save(progress);
     }
-    last = progress;
-    const isSent = progress.event !== "sending";
-    // What cannot be saved is not sent; but of an answer a password is told only once.
-    if (!isSent) await save(progress);
-    if (options.json === true) printStep(progress);
-    else printProgress(progress);
-    if (isSent) await save(progress);
+  } finally {
+    view.end();
+    await view.writeResults();
   }
   if (last === null) return EXIT.api;
   if (options.json !== true) printResult(last);
+  noteWayOn(last, options.state);
   const { totals } = last;
   const open = totals.pending + totals.sent_unknown + totals.failed;
   return last.event === "done" && open === 0 ? EXIT.ok : EXIT.api;
@@ -134,14 +163,15 @@ function printStep(progress: SendProgress): void {
   (hasPassword ? printOnce : print)(jsonText(progress));
 }
 
-function printProgress(progress: SendProgress): void {
+/** `isBrief`: how far it is is shown otherwise. */
+function printProgress(progress: SendProgress, isBrief: boolean): void {
   const { event, outcome, problem, wait_seconds } = progress;
   const head = `request ${progress.request_index + 1} of ${progress.request_count}:`;
-  if (event === "sending") note(`${head} sending`);
+  if (event === "sending" && !isBrief) note(`${head} sending`);
   if (event === "waiting") note(`${head} waiting ${wait_seconds} s`);
-  if (event === "reading_back") note(`${head} reading back`);
+  if (event === "reading_back" && !isBrief) note(`${head} reading back`);
   if (event === "answered" && outcome !== null) {
-    note(`${head} ${plain(outcome.message)}`);
+    if (!isBrief || outcome.status !== "configured") note(`${head} ${plain(outcome.message)}`);
     printPasswords(outcome.register_passwords, "of these numbers");
   }
   if ((event === "unanswered" || event === "stopped") && problem !== null) {

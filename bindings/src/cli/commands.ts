@@ -258,12 +258,24 @@ const TABLE = [
         summary: "keep the progress there, and go on from it when it exists",
         also: ["resume"],
       },
+      { name: "retry-failed", summary: "with --state: send the numbers again that failed", also: ["retry"] },
+      {
+        name: "results",
+        value: "FILE",
+        complete: "file",
+        summary: "write what became of each number there, as CSV: number, state, reason, time",
+        also: ["output", "report"],
+      },
       { name: "json", summary: "write one JSON object for each step" },
     ],
     examples: [
       {
         run: "sipattach send draft.json --numbers numbers.csv --state progress.json",
         why: "the same command goes on where it was stopped",
+      },
+      {
+        run: "sipattach send draft.json --state progress.json --retry-failed --results results.csv",
+        why: "once more what failed; --numbers reads the table of results, too",
       },
     ],
     also: ["attach", "apply", "push"],
@@ -486,4 +498,5 @@ export const EXIT_STATUSES: readonly { status: number; meaning: string }[] = [
     status: 3,
     meaning: "the API was not reached, refused, or failed for some numbers, or sending was stopped",
   },
+  { status: 130, meaning: "stopped by Ctrl-C" },
 ];

@@ -2,7 +2,7 @@ import type { Engine } from "../engine.js";
 import { EngineError } from "../errors.js";
 import { createEngine } from "../index.js";
 import type { DerivedKind } from "../types.js";
-import { apiKeyFor, followPlan, printLive, sendPlan, surveyPlan } from "./api.js";
+import { apiKeyFor, followPlan, printLive, sendPlan, surveyPlan, wasInterrupted } from "./api.js";
 import { parseCommandLine } from "./args.js";
 import { runCheck } from "./check.js";
 import { runCodes, runExplain } from "./codes.js";
@@ -70,7 +70,8 @@ async function runSend(engine: Engine, values: Values, [file]: string[]): Promis
   }
   const apiKey = await apiKeyFor(values, readsStdin(file, values));
   const { plan, locate } = await planDraft(engine, file, values);
-  if (!plan.ok || values.json !== true) printPlan(engine, plan, locate);
+  // What became of them is told afterwards.
+  if (!plan.ok || values.json !== true) printPlan(engine, plan, locate, 20);
   return plan.ok ? sendPlan(engine, plan, apiKey, values) : EXIT.planErrors;
 }
 
@@ -87,7 +88,8 @@ function follow(kind: DerivedKind): Run {
 /** Runs a command line and returns the exit status. */
 export async function main(args: string[]): Promise<number> {
   try {
-    return await run(args);
+    const status = await run(args);
+    return status === EXIT.api && wasInterrupted() ? EXIT.interrupted : status;
   } catch (error) {
     if (error instanceof EngineError) {
       note(`sipattach: ${plain(error.message)} If the input is very large, give a part of it.`);

@@ -24,7 +24,8 @@ export function count(diagnostics: Diagnostic[], severity: Severity): number {
 }
 
 /** An identity of a trunk may be a SIP URI with a password in it. */
-function printNumbers(engine: Engine, numbers: NumberReading[]): void {
+function printNumbers(engine: Engine, all: NumberReading[], most: number): void {
+  const numbers = all.slice(0, most);
   const texts = numbers.map(({ input, value }) => ({ input, value }));
   const shown = engine.redact(texts) as typeof texts;
   const rows = numbers.map(({ region, type }, at) => [
@@ -37,6 +38,7 @@ function printNumbers(engine: Engine, numbers: NumberReading[]): void {
   for (const line of table(rows)) {
     print(`  ${line}`);
   }
+  if (all.length > most) print(`  and ${all.length - most} more; sipattach plan lists them`);
 }
 
 /** How many numbers the requests of a plan hold. */
@@ -44,10 +46,11 @@ export function countSent({ requests }: Plan): number {
   return requests.reduce((sum, { numbers }) => sum + numbers.length, 0);
 }
 
-export function printPlan(engine: Engine, plan: Plan, locate: Locate): void {
+/** `most`: so many of its numbers are listed. */
+export function printPlan(engine: Engine, plan: Plan, locate: Locate, most = Infinity): void {
   printDiagnostics(plan.diagnostics, locate);
   if (plan.diagnostics.length > 0) print();
-  printNumbers(engine, plan.numbers);
+  printNumbers(engine, plan.numbers, most);
   if (plan.numbers.length > 0) print();
   const sent = countSent(plan);
   const errors = count(plan.diagnostics, "error");

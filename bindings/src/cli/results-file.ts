@@ -1,0 +1,77 @@
+// What became of each number, as a table: the file of --results.
+
+import { randomBytes } from "node:crypto";
+import { readFile, rename, unlink, writeFile } from "node:fs/promises";
+import type { NumberProgress, SendState } from "../send-state.js";
+import { csvLine } from "./csv.js";
+import { note, plain, reasonOf, UsageError } from "./terminal.js";
+
+const HEAD = "number,state,reason,time";
+
+/** Keeps when something was learned of each number, and writes it all. */
+export class ResultsFile {
+  readonly #file: string;
+  /** By the state and the number, as they are in the file of a run before. */
+  readonly #earlier: Map<string, string>;
+  readonly #times = new Map<number, { state: string; time: string }>();
+  #state: SendState | null = null;
+
+  private constructor(file: string, earlier: Map<string, string>) {
+    this.#file = file;
+    this.#earlier = earlier;
+  }
+
+  /** Throws UsageError when there is a file of that name that is something else. */
+  static async open(file: string): Promise<ResultsFile> {
+    let text: string;
+    try {
+      text = await readFile(file, "utf8");
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === "ENOENT") return new ResultsFile(file, new Map());
+      throw new UsageError(`${plain(file)}: ${reasonOf(error)}.`);
+    }
+    const [head, ...lines] = text.split("\r\n");
+    if (head !== HEAD) {
+      throw new UsageError(`${plain(file)} is there, and holds no results of sipattach. Nothing was sent.`);
+    }
+    const earlier = new Map<string, string>();
+    for (const line of lines) {
+      // Neither a number nor a state has commas, or is it not found again.
+      const [number = "", state = ""] = line.split(",", 2);
+      const time = line.slice(line.lastIndexOf(",") + 1);
+      if (time !== "") earlier.set(`${state} ${number}`, time);
+    }
+    return new ResultsFile(file, earlier);
+  }
+
+  /** Notes what is known of these numbers now. */
+  learn(numbers: NumberProgress[], state: SendState): void {
+    this.#state = state;
+    for (const { index, state: now } of numbers) {
+      if (now === "pending" || this.#times.get(index)?.state === now) continue;
+      this.#times.set(index, { state: now, time: new Date().toISOString() });
+    }
+  }
+
+  /** Never half-written. A fault is told, and ends nothing: what was sent is sent. */
+  async write(): Promise<void> {
+    if (this.#state === null) return;
+    const { requests, ignored } = this.#state;
+    const rows = [...requests.flat(), ...ignored].map((entry) => {
+      const { index, number, state, reason = "" } = entry;
+      const [cell = ""] = csvLine([number]).split(",", 1);
+      const known = this.#times.get(index);
+      // What was so before this run began was not learned in it.
+      const time = this.#earlier.get(`${state} ${cell}`) ?? (known?.state === state ? known.time : "");
+      return csvLine([number, state, reason, time]);
+    });
+    const draft = `${this.#file}.${randomBytes(8).toString("hex")}.new`;
+    try {
+      await writeFile(draft, `${[HEAD, ...rows].join("\r\n")}\r\n`, { flag: "wx" });
+      await rename(draft, this.#file);
+    } catch (error) {
+      await unlink(draft).catch(() => {});
+      note(`${plain(this.#file)}: ${reasonOf(error)}. The results were not written.`);
+    }
+  }
+}

@@ -1,0 +1,175 @@
+// `sipattach send`: interrupted and gone on with, retried, with a bar and with results as a file.
+import assert from "node:assert/strict";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, afterEach, before, beforeEach, describe, it } from "node:test";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+import { startMockApi } from "../mock/server.mjs";
+import { ON_TERMINAL, run, start } from "./cli.mjs";
+
+const KEY = "sk-test-0123456789";
+/** 1,000 numbers, of which the mock lets those fail that end in 0199: 5 %. */
+const NUMBERS = Array.from({ length: 1000 }, (_, at) =>
+  at % 20 === 7 ? `+1415${200 + (at - 7) / 20}0199` : `+1415555${2000 + at}`,
+);
+
+let api;
+let folder;
+before(async () => {
+  api = await startMockApi();
+});
+after(() => api.close());
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "sipattach-send-"));
+  const draft = { phone_numbers: NUMBERS, directions: [{ type: "inbound" }], service: "sip" };
+  await writeFile(join(folder, "draft.json"), JSON.stringify(draft));
+});
+afterEach(async () => {
+  api.reset();
+  await rm(folder, { recursive: true });
+});
+
+const options = (env = {}) => ({ cwd: folder, env: { BLAND_API_KEY: KEY, ...env } });
+const send = (...more) => ["send", "draft.json", "--base-url", api.url, "--yes", ...more];
+const posted = () => api.requests.filter(({ method }) => method === "POST").flatMap(({ body }) => body.phone_numbers);
+/** Rows of a results file, by number. */
+async function results(name = "results.csv") {
+  const [head, ...lines] = (await readFile(join(folder, name), "utf8")).split("\r\n");
+  assert.equal(head, "number,state,reason,time");
+  assert.equal(lines.pop(), "");
+  return new Map(
+    lines.map((line) => {
+      const [, number, state, reason, time] = /^'(\+\d+),(\w+),("(?:[^"]|"")*"|[^,]*),([^,]*)$/.exec(line);
+      return [number, { state, reason, time }];
+    }),
+  );
+}
+
+describe("a batch that is interrupted", () => {
+  it("ends with 130, says how to go on, and goes on there", async () => {
+    api.faults.add([{ kind: "slow", ms: 150, times: "always" }]);
+    const args = send("--state", "my state.json", "--results", "results.csv");
+    const first = start(args, options());
+    await first.says(/request 4 of 10: sending\n/);
+    first.child.kill("SIGINT");
+    const { code, stderr } = await first.ended;
+    assert.equal(code, 130);
+    const line = /^To go on: sipattach (.*)$/m.exec(stderr)?.[1];
+    assert.equal(line, `send draft.json --base-url ${api.url} --yes --state 'my state.json' --results results.csv`);
+    assert.ok(!stderr.includes(KEY));
+    const before = await results();
+    assert.equal(before.size, 1000);
+    assert.ok([...before.values()].some(({ state }) => state === "pending"));
+    const sentBefore = new Set(posted());
+
+    api.faults.clear();
+    const second = await run(args, options());
+    assert.equal(second.code, 3);
+    // Of the request whose answer was lost, what is not attached may still be carried out.
+    assert.match(second.stdout, /^5 sent_unknown, 950 configured, 45 failed$/m);
+    assert.match(second.stderr, /^To go on: sipattach send /m);
+    assert.equal(api.state.attached.length, 950);
+    // Of those that were under way nobody knew; nothing else is sent twice.
+    const again = posted().filter((number, at, all) => all.indexOf(number) !== at);
+    assert.ok(again.length <= 100, String(again.length));
+    assert.ok(sentBefore.size >= 300 && sentBefore.size <= 400);
+    const now = await results();
+    for (const [number, { state, reason, time }] of now) {
+      assert.ok((number.endsWith("0199") ? ["failed", "sent_unknown"] : ["configured"]).includes(state), number);
+      assert.ok(state === "configured" || reason !== "", number);
+      assert.match(time, /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
+    }
+    // When the first run learned it is not forgotten by the second.
+    const kept = [...before].filter(([number, { state }]) => state === "configured" && now.get(number).state === state);
+    assert.ok(kept.length > 200);
+    for (const [number, { time }] of kept) assert.equal(now.get(number).time, time);
+  });
+
+  it("tells that nothing was kept where there was no state", async () => {
+    api.faults.add([{ kind: "slow", ms: 300, times: "always" }]);
+    const first = start(send(), options());
+    await first.says(/request 2 of 10: sending\n/);
+    first.child.kill("SIGINT");
+    const { code, stderr } = await first.ended;
+    assert.equal(code, 130);
+    assert.match(stderr, /Nothing was kept of it, for there was no --state FILE/);
+  });
+});
+
+describe("send --retry-failed", () => {
+  it("sends what failed again, and nothing else", async () => {
+    await run(send("--state", "state.json"), options());
+    api.requests.length = 0;
+    const still = await run(send("--state", "state.json"), options());
+    assert.equal(still.code, 3);
+    assert.equal(posted().length, 0);
+    assert.match(still.stderr, /^To try the failed numbers again: sipattach send .* --retry-failed$/m);
+    const { code } = await run(send("--state", "state.json", "--retry-failed"), options());
+    assert.equal(code, 3);
+    assert.deepEqual(
+      posted(),
+      NUMBERS.filter((number) => number.endsWith("0199")),
+    );
+  });
+
+  it("needs the state that says what failed", async () => {
+    const { code, stderr } = await run(send("--retry-failed"), options());
+    assert.equal(code, 2);
+    assert.match(stderr, /--retry-failed needs --state/);
+    assert.equal(api.requests.length, 0);
+  });
+});
+
+describe("send --results", () => {
+  it("gives a table that --numbers reads again", async () => {
+    await run(send("--results", "results.csv"), options());
+    const { stdout } = await run(["numbers", "results.csv", "--json"], options());
+    assert.deepEqual(
+      JSON.parse(stdout).rows.map(({ value }) => value),
+      NUMBERS,
+    );
+  });
+
+  it("replaces nothing that is not a table of results, and sends nothing then", async () => {
+    await writeFile(join(folder, "mine.csv"), "number,name\n1,Ada\n");
+    const { code, stderr } = await run(send("--results", "mine.csv"), options());
+    assert.equal(code, 2);
+    assert.match(stderr, /mine\.csv is there, and holds no results of sipattach\. Nothing was sent\./);
+    assert.equal(await readFile(join(folder, "mine.csv"), "utf8"), "number,name\n1,Ada\n");
+    assert.equal(api.requests.length, 0);
+  });
+});
+
+describe("the progress bar", () => {
+  it("is on a terminal, on stderr, in place of a line for each request", async () => {
+    const { stdout, stderr } = await run(send(), options(ON_TERMINAL));
+    assert.match(stderr, /\[#+-*\] +\d+\/1,000 +\d+ %/);
+    assert.match(stderr, /\[#{30}\] 1,000\/1,000 {2}100 %.*50 failed\n/);
+    assert.doesNotMatch(stderr, /: sending/);
+    assert.doesNotMatch(stdout, /\[#|\x1b\[K/);
+  });
+
+  it("is not there where stderr is not a terminal, and with --json", async () => {
+    assert.doesNotMatch((await run(send(), options())).stderr, /\[#|\x1b/);
+    api.reset();
+    assert.doesNotMatch((await run(send("--json"), options(ON_TERMINAL))).stderr, /\[#|\x1b/);
+  });
+
+  it("shows rate and time left of what this run has done", async () => {
+    const source = fileURLToPath(new URL("../../bindings/src/cli/progress-bar.ts", import.meta.url));
+    const common = { entryPoints: [source], bundle: true, format: "esm", platform: "node", write: false };
+    const { outputFiles } = await build(common);
+    const file = join(folder, "bar.mjs");
+    await writeFile(file, outputFiles[0].contents);
+    const { barOf, timeOf } = await import(file);
+    const state = { done: 400, total: 1000, failed: 0, before: 200, seconds: 20 };
+    // 200 in 20 s, and 600 left.
+    assert.equal(barOf(state, 80), `[${"#".repeat(12)}${"-".repeat(18)}]   400/1,000   40 %  10 numbers/s  1:00 left`);
+    assert.match(barOf({ ...state, seconds: 0.2 }, 80), /40 %$/);
+    assert.match(barOf({ ...state, done: 200 }, 80), /20 %$/);
+    for (const width of [10, 30, 50, 79]) assert.ok(barOf({ ...state, failed: 3 }, width).length < width);
+    assert.deepEqual([6.2, 65, 3723].map(timeOf), ["0:07", "1:05", "1:02:03"]);
+  });
+});
