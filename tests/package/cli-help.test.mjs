@@ -5,7 +5,7 @@ import { before, describe, it } from "node:test";
 import { run } from "./cli.mjs";
 
 /** The names that a help text lists, two blanks from the left. */
-const listed = (help) => [...help.matchAll(/^ {2}([a-z]+)(?= )/gm)].map(([, name]) => name);
+const listed = (help) => [...help.matchAll(/^ {2}([a-z-]+)(?= )/gm)].map(([, name]) => name);
 
 let commands;
 /** The help of each command. */
@@ -48,7 +48,7 @@ describe("the help of the command line", () => {
       const options = [...stdout.matchAll(/^ {2}--([a-z-]+)( [A-Za-z]\S*)?(?: {2}|,|$)/gm)];
       assert.ok(options.length > 0, command);
       const values = (name) =>
-        new RegExp(`^ {2}--${name} [^]*?: ([a-z_]+)(?= \\(default\\)|,)`, "m").exec(stdout)?.[1] ?? "x";
+        new RegExp(`^ {2}--${name} [^]*?:\\s+([a-z_]+)(?= \\(default\\)|,)`, "m").exec(stdout)?.[1] ?? "x";
       const given = options.map(([, name, value]) => (value === undefined ? `--${name}` : `--${name}=${values(name)}`));
       const { code, stderr } = await run([command, ...given]);
       assert.doesNotMatch(stderr, /There is no option|takes no value|needs a value/, command);

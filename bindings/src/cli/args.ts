@@ -1,7 +1,7 @@
 // Reading a command line as the table of commands says.
 
 import { parseArgs, type ParseArgsConfig } from "node:util";
-import { COMMON_OPTIONS, type ActionSpec, type ArgumentSpec, type CommandSpec, type OptionSpec } from "./commands.js";
+import { optionsOf, type ActionSpec, type ArgumentSpec, type CommandSpec, type OptionSpec } from "./commands.js";
 import { didYouMean } from "./suggest.js";
 import { plain, UsageError } from "./terminal.js";
 
@@ -23,7 +23,7 @@ export function parseCommandLine(command: CommandSpec, args: string[]): Parsed {
       "No API key on the command line, where others can read it: set BLAND_API_KEY, or use --api-key-stdin.",
     );
   }
-  const specs = [...command.options, ...COMMON_OPTIONS];
+  const specs = optionsOf(command);
   const { tokens, positionals } = parseArgs({
     args,
     options: Object.fromEntries(specs.map((spec) => [spec.name, configOf(spec)])),

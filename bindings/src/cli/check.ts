@@ -38,7 +38,9 @@ export async function runCheck(engine: Engine, values: Values, files: string[]):
 async function fixFile(engine: Engine, file: string | undefined, values: Values, format: Format): Promise<string> {
   if (file === undefined || file === "-") throw new UsageError("--fix changes a file: give one, not stdin.");
   if (values.numbers !== undefined || values["trunk-id"] !== undefined) {
-    throw new UsageError("--fix changes the draft itself: leave --numbers and --trunk-id out.");
+    throw new UsageError(
+      "--fix changes the draft itself: leave --numbers and --trunk-id out, and trunkId of the configuration (--no-config).",
+    );
   }
   const text = await readInput(file);
   const fixed = corrected(engine, text, values);

@@ -13,6 +13,8 @@ export interface OptionSpec {
   /** What completion offers for its value, besides `values`. */
   complete?: "file";
   summary: string;
+  /** The configuration may say it. */
+  isConfigurable?: true;
   /** Names that others use for it. They are suggested from, and not accepted. */
   also?: readonly string[];
 }
@@ -62,6 +64,7 @@ const REGION: OptionSpec = {
   name: "region",
   value: "US",
   summary: "read national numbers as numbers of this country",
+  isConfigurable: true,
   also: ["country", "default-region"],
 };
 const COLUMNS: readonly OptionSpec[] = [
@@ -70,13 +73,25 @@ const COLUMNS: readonly OptionSpec[] = [
     value: "NAME",
     summary:
       "the column of a table that holds the numbers, by its name or its place, counted from 1; otherwise it is looked for",
+    isConfigurable: true,
     also: ["phone-column"],
   },
-  { name: "country-column", value: "NAME", summary: "the column that tells the country of each row" },
-  { name: "expand-ranges", summary: "write ranges such as 4156732000-2018 out" },
+  {
+    name: "country-column",
+    value: "NAME",
+    summary: "the column that tells the country of each row",
+    isConfigurable: true,
+  },
+  { name: "expand-ranges", summary: "write ranges such as 4156732000-2018 out", isConfigurable: true },
 ];
 const ADDRESS: readonly OptionSpec[] = [
-  { name: "base-url", value: "URL", summary: "where the API is, if not https://api.bland.ai", also: ["url", "host"] },
+  {
+    name: "base-url",
+    value: "URL",
+    summary: "where the API is, if not https://api.bland.ai; otherwise the environment variable BLAND_BASE_URL",
+    isConfigurable: true,
+    also: ["url", "host"],
+  },
   {
     name: "allow-http",
     value: "HOST",
@@ -87,7 +102,7 @@ const ADDRESS: readonly OptionSpec[] = [
 ];
 const DRAFT: readonly OptionSpec[] = [
   REGION,
-  { name: "trunk-id", value: "ID", summary: "bind the numbers to this trunk" },
+  { name: "trunk-id", value: "ID", summary: "bind the numbers to this trunk", isConfigurable: true },
   {
     name: "numbers",
     value: "FILE",
@@ -95,7 +110,11 @@ const DRAFT: readonly OptionSpec[] = [
     summary: 'take the numbers from a list, a table or a document; "-": stdin',
   },
   ...COLUMNS,
-  { name: "skip-invalid", summary: "leave numbers that are errors out instead of refusing all" },
+  {
+    name: "skip-invalid",
+    summary: "leave numbers that are errors out instead of refusing all",
+    isConfigurable: true,
+  },
   ...ADDRESS,
 ];
 const KEY: OptionSpec = {
@@ -345,6 +364,45 @@ const TABLE = [
     also: ["trunk"],
   },
   {
+    name: "status",
+    group: "Attach numbers",
+    summary: "ask whether the endpoints of attached numbers were reachable",
+    arguments: [{ name: "number", summary: "attached numbers", required: true, many: true }],
+    options: [REGION, ...ADDRESS, KEY, JSON_OPTION],
+    examples: [{ run: "sipattach status +14155552671", why: "healthy, unreachable or unchecked" }],
+    also: ["health", "ping"],
+  },
+  {
+    name: "test-call",
+    group: "Attach numbers",
+    summary: "place a test call to an attached number, and follow it",
+    about: "The API allows 10 in 15 minutes for an organisation.",
+    arguments: [{ name: "number", summary: "an attached number", required: true }],
+    options: [REGION, ...ADDRESS, KEY, YES, JSON_OPTION],
+    examples: [{ run: "sipattach test-call +14155552671", why: "does it ring?" }],
+    also: ["call"],
+  },
+  {
+    name: "firewall",
+    group: "Look things up",
+    summary: "list the addresses of the service that a firewall has to let through",
+    arguments: [],
+    options: [
+      {
+        name: "format",
+        value: "FORMAT",
+        values: ["text", "list", "json"],
+        default: "text",
+        summary: "how it is written, with one address a line for scripts",
+      },
+      ...ADDRESS,
+      KEY,
+      JSON_OPTION,
+    ],
+    examples: [{ run: "sipattach firewall --format list", why: "addresses, for a script" }],
+    also: ["ips", "addresses"],
+  },
+  {
     name: "number",
     group: "Look things up",
     summary: "read one telephone number",
@@ -430,13 +488,13 @@ const TABLE = [
   {
     name: "schema",
     group: "Look things up",
-    summary: "print the JSON Schema of a draft",
+    summary: "print the JSON Schema of a draft, or of the configuration",
     arguments: [
       {
         name: "name",
-        summary: "attach-request (default): the draft, which is the body of the request",
+        summary: "attach-request (default): the draft, which is the body of the request; config: sipattach.config.json",
         complete: "schema",
-        values: ["attach-request"],
+        values: ["attach-request", "config"],
       },
     ],
     options: [],
@@ -489,6 +547,23 @@ export const COMMANDS: readonly (CommandSpec & { name: CommandName })[] = TABLE;
 
 /** What every command takes. */
 export const COMMON_OPTIONS: readonly OptionSpec[] = [{ name: "help", short: "h", summary: "explain the command" }];
+
+/** What those take besides whose options a configuration may say. */
+export const CONFIG_OPTIONS: readonly OptionSpec[] = [
+  {
+    name: "config",
+    value: "FILE",
+    complete: "file",
+    summary: "the configuration, if not sipattach.config.json of this folder or one above it",
+  },
+  { name: "no-config", summary: "read no configuration" },
+];
+
+/** All that a command takes. */
+export function optionsOf({ options }: CommandSpec): OptionSpec[] {
+  const isConfigurable = options.some((option) => option.isConfigurable === true);
+  return [...options, ...(isConfigurable ? CONFIG_OPTIONS : []), ...COMMON_OPTIONS];
+}
 
 export const EXIT_STATUSES: readonly { status: number; meaning: string }[] = [
   { status: 0, meaning: "all is well" },

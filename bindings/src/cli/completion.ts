@@ -1,7 +1,7 @@
 // Completion for shells, made from the table of commands.
 
 import type { Engine } from "../engine.js";
-import { COMMANDS, COMMON_OPTIONS, type ArgumentSpec, type CommandSpec, type OptionSpec } from "./commands.js";
+import { COMMANDS, optionsOf, type ArgumentSpec, type CommandSpec, type OptionSpec } from "./commands.js";
 import { EXIT, print } from "./terminal.js";
 import type { Values } from "./values.js";
 
@@ -14,7 +14,7 @@ export async function runCompletion(engine: Engine, _: Values, [shell]: string[]
     provider: engine.providers().map(({ id }) => id),
     command: COMMANDS.map(({ name }) => name),
     shell: [...SHELLS],
-    schema: ["attach-request"],
+    schema: ["attach-request", "config"],
   };
   print({ bash, zsh, fish }[shell as Shell](words));
   return EXIT.ok;
@@ -23,7 +23,6 @@ export async function runCompletion(engine: Engine, _: Values, [shell]: string[]
 /** What arguments are completed with, where that is not a file. */
 type Words = Record<Exclude<NonNullable<ArgumentSpec["complete"]>, "file">, string[]>;
 
-const optionsOf = (command: CommandSpec): OptionSpec[] => [...command.options, ...COMMON_OPTIONS];
 const flagsOf = ({ name, short }: OptionSpec) => [`--${name}`, ...(short === undefined ? [] : [`-${short}`])];
 
 /** What the arguments of a command may be; null: files. */
@@ -35,7 +34,7 @@ function argumentWords({ actions, arguments: specs }: CommandSpec, words: Words)
 
 function bash(words: Words): string {
   const values = COMMANDS.flatMap((command) =>
-    command.options.flatMap((option) => {
+    optionsOf(command).flatMap((option) => {
       if (option.value === undefined) return [];
       const pattern = flagsOf(option)
         .map((flag) => `"${command.name} ${flag}"`)

@@ -2,9 +2,9 @@
 
 import {
   COMMANDS,
-  COMMON_OPTIONS,
   EXIT_STATUSES,
   GROUPS,
+  optionsOf,
   type ArgumentSpec,
   type CommandSpec,
   type OptionSpec,
@@ -60,7 +60,7 @@ function exitStatuses(): string {
 
 /** One command. */
 export function helpOf(command: CommandSpec): string {
-  const { summary, about, arguments: specs, actions, options, examples } = command;
+  const { summary, about, arguments: specs, actions, examples } = command;
   const parts = [`Usage: sipattach ${usageOf(command)}`, summary];
   if (about !== undefined) parts.push(wrap(about, 0));
   const rows = [
@@ -70,7 +70,11 @@ export function helpOf(command: CommandSpec): string {
     ...specs.map((spec) => row(shownArgument(spec), spec.summary)),
   ];
   if (rows.length > 0) parts.push(rows.join("\n"));
-  parts.push([...options, ...COMMON_OPTIONS].map((option) => row(shownOption(option), saidOf(option))).join("\n"));
+  parts.push(
+    optionsOf(command)
+      .map((option) => row(shownOption(option), saidOf(option)))
+      .join("\n"),
+  );
   if (examples.length > 0) {
     parts.push(["Examples:", ...examples.map(({ run, why }) => `  ${run}\n      ${why}`)].join("\n"));
   }
@@ -130,7 +134,8 @@ export function commandTable(): string {
 }
 
 export function referenceOf(command: CommandSpec): string {
-  const { name, summary, about, arguments: specs, actions, options, examples } = command;
+  const { name, summary, about, arguments: specs, actions, examples } = command;
+  const options = optionsOf(command).filter(({ name: option }) => option !== "help");
   const sentence = `${summary.charAt(0).toUpperCase()}${summary.slice(1)}.`;
   const parts = [`## sipattach ${name}`, about === undefined ? sentence : `${sentence} ${about}`];
   parts.push(fenced([`sipattach ${usageOf(command)}`]));

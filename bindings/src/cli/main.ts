@@ -2,16 +2,19 @@ import type { Engine } from "../engine.js";
 import { EngineError } from "../errors.js";
 import { createEngine } from "../index.js";
 import type { DerivedKind } from "../types.js";
+import { runFirewall, runStatus, runTest } from "./account.js";
 import { apiKeyFor, followPlan, printLive, sendPlan, surveyPlan, wasInterrupted } from "./api.js";
 import { parseCommandLine } from "./args.js";
 import { runCheck } from "./check.js";
 import { runCodes, runExplain } from "./codes.js";
+import { withDefaults, type Origins } from "./config.js";
 import { COMMANDS, type CommandName, type CommandSpec } from "./commands.js";
 import { runCompletion } from "./completion.js";
 import { planDraft } from "./draft.js";
 import { helpOf, overview, reference, referenceOf } from "./help.js";
 import { runInit } from "./init.js";
 import { showProvider } from "./provider.js";
+import { useProxyFor } from "./proxies.js";
 import { runCurl, runEndpoint, runNumber, runNumbers, runRender } from "./read.js";
 import { countSent, printPlan } from "./report.js";
 import { runSchema } from "./schema.js";
@@ -41,6 +44,9 @@ const RUN: Record<Exclude<CommandName, "help" | "schema">, Run> = {
     const format = values.json === true ? "json" : (values.format ?? "text");
     return showProvider(engine, words.length === 0 ? undefined : words.join(" "), values.region, format);
   },
+  status: runStatus,
+  "test-call": runTest,
+  firewall: runFirewall,
   codes: runCodes,
   explain: runExplain,
   completion: runCompletion,
@@ -120,7 +126,25 @@ async function run(args: string[]): Promise<number> {
   }
   if (command.name === "help") return showHelp(values, positionals);
   if (command.name === "schema") return runSchema(positionals[0]);
-  return RUN[command.name](await createEngine(), values, positionals);
+  const origins = withDefaults(command, values);
+  const engine = await createEngine();
+  if (callsApi(command, values)) prepareCalls(engine, values, origins);
+  return RUN[command.name](engine, values, positionals);
+}
+
+function callsApi({ name, options }: CommandSpec, { live }: Values): boolean {
+  return name === "plan" ? live === true : options.some((option) => option.name === "api-key-stdin");
+}
+
+/** Before the first call: where it goes, if nobody said so on the command line, and by which proxy. */
+function prepareCalls(engine: Engine, values: Values, origins: Origins): void {
+  const { base_url: address } = engine.readBaseUrl(values["base-url"], {
+    allow_http_hosts: values["allow-http"] ?? [],
+  });
+  if (address === null) return;
+  const origin = origins["base-url"];
+  if (origin !== undefined) note(`The API is at ${plain(address)} (${plain(origin)}).`);
+  useProxyFor(address);
 }
 
 function commandNamed(name: string): CommandSpec & { name: CommandName } {

@@ -1,10 +1,15 @@
 // The command "schema": the JSON Schemas of the package.
 
 import { readFile } from "node:fs/promises";
-import { EXIT, print, reasonOf, UsageError } from "./terminal.js";
+import { configSchema } from "./config.js";
+import { EXIT, print, printJson, reasonOf, UsageError } from "./terminal.js";
 
 /** Prints the schema of that name, as the package has it. */
 export async function runSchema(name = "attach-request"): Promise<number> {
+  if (name === "config") {
+    printJson(configSchema());
+    return EXIT.ok;
+  }
   const file = `${name}.schema.json`;
   try {
     print((await readFile(new URL(`./schema/${file}`, import.meta.url), "utf8")).trimEnd());

@@ -1,0 +1,51 @@
+// Proxies that the environment names.
+
+import http from "node:http";
+import { note, plain } from "./terminal.js";
+
+/** The variable that names a proxy for an address, and the proxy's host; null: there is none, or NO_PROXY excepts it. */
+export function proxyFor(address: string, env: NodeJS.ProcessEnv): { name: string; host: string } | null {
+  const { protocol, hostname, port } = new URL(address);
+  const names = protocol === "https:" ? ["https_proxy", "HTTPS_PROXY"] : ["http_proxy", "HTTP_PROXY"];
+  const name = names.find((each) => (env[each] ?? "") !== "");
+  if (name === undefined || isExcepted(hostname, port, env.no_proxy ?? env.NO_PROXY ?? "")) return null;
+  // It may hold a password.
+  const host = /^(?:[a-z]+:\/\/)?(?:[^@/]*@)?([^/]*)/i.exec(env[name] ?? "")?.[1] ?? "";
+  return { name, host };
+}
+
+function isExcepted(hostname: string, port: string, list: string): boolean {
+  return list.split(/[\s,]+/).some((entry) => {
+    if (entry === "*") return true;
+    const [, host = "", wantedPort] = /^(.*?)(?::(\d+))?$/.exec(entry.toLowerCase()) ?? [];
+    if (host === "" || (wantedPort !== undefined && wantedPort !== port)) return false;
+    const suffix = host.replace(/^\*?\.?/, ".");
+    return hostname === host || hostname.endsWith(suffix);
+  });
+}
+
+/** Of Node's http, from 24.14 and 25.4 on. */
+const { setGlobalProxyFromEnv } = http as { setGlobalProxyFromEnv?: () => unknown };
+
+/**
+ * Uses the proxy that the environment names for an address where this Node can, and says so where it cannot:
+ * its fetch knows proxies from 22.21 and 24.0 on, and only when it is told at its start.
+ */
+export function useProxyFor(address: string): void {
+  const proxy = proxyFor(address, process.env);
+  if (proxy === null) return;
+  if (setGlobalProxyFromEnv !== undefined) {
+    setGlobalProxyFromEnv();
+    return;
+  }
+  const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
+  const canBeTold = major >= 24 || (major === 22 && minor >= 21);
+  const isTold = process.env.NODE_USE_ENV_PROXY === "1" || process.execArgv.includes("--use-env-proxy");
+  if (canBeTold && isTold) return;
+  const way = canBeTold
+    ? "Set NODE_USE_ENV_PROXY=1 to use it."
+    : "Node 22.21, and 24 or newer, can, with NODE_USE_ENV_PROXY=1.";
+  note(
+    `${proxy.name} names the proxy ${plain(proxy.host)}, but this Node (${process.version}) ${canBeTold ? "does not use it by itself" : "cannot use it"}: requests go out directly. ${way}`,
+  );
+}
