@@ -300,6 +300,21 @@ const TABLE = [
     also: ["attach", "apply", "push"],
   },
   {
+    name: "ui",
+    group: "Attach numbers",
+    summary: "open the page on this machine, with a relay to the API",
+    about:
+      "For browsers that the API does not answer. The page and the relay are on 127.0.0.1; the relay passes on only the calls of the page, and only from that page. An API key of the environment is never shown to it.",
+    arguments: [],
+    options: [
+      { name: "port", value: "PORT", default: "0", summary: "the port to listen on; otherwise a free one" },
+      ...ADDRESS,
+      KEY,
+    ],
+    examples: [{ run: "sipattach ui", why: "prints the link of the page" }],
+    also: ["serve", "page", "web", "open"],
+  },
+  {
     name: "verify",
     group: "Attach numbers",
     summary: "read back what is attached and compare it with a draft",

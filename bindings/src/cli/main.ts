@@ -44,6 +44,8 @@ const RUN: Record<Exclude<CommandName, "help" | "schema">, Run> = {
     const format = values.json === true ? "json" : (values.format ?? "text");
     return showProvider(engine, words.length === 0 ? undefined : words.join(" "), values.region, format);
   },
+  // Not loaded by the others.
+  ui: async (engine, values) => (await import("./ui.js")).runUi(engine, values),
   status: runStatus,
   "test-call": runTest,
   firewall: runFirewall,

@@ -16,6 +16,7 @@ export type Values = DraftOptions &
     all?: boolean;
     fix?: boolean;
     number?: string[];
+    port?: string;
     answer?: string[];
     overwrite?: boolean;
     "password-stdin"?: boolean;

@@ -547,6 +547,7 @@ export const de: Texts = {
         "Die API erlaubt keine Aufrufe von Webseiten, oder nicht von dieser; der Browser verrät nicht, was davon.",
         "Eine Erweiterung oder eine Firewall hat die Anfrage aufgehalten.",
         "Auswege: Kopieren Sie unten die Fassung für cURL oder Python und führen Sie sie selbst aus, oder tragen Sie einen eigenen Proxy als Adresse ein.",
+        "Oder führen Sie auf Ihrem Rechner npx sipattach ui aus: Das öffnet diese Seite mit einer Weiterleitung zur API.",
         "Die Anfrage kann trotzdem angekommen sein. Vor dem erneuten Senden wird zurückgelesen, was angebunden ist.",
       ],
     },

@@ -459,6 +459,7 @@ export const en = {
         "The API does not allow calls from web pages, or not from this one; a browser does not tell which.",
         "An extension or a firewall stopped the request.",
         "What you can do: copy the cURL or Python version below and run it yourself, or set your own proxy as the API address.",
+        "Or run npx sipattach ui on your computer: it opens this page with a relay to the API.",
         "The request may have arrived all the same. A retry reads back what is attached before it sends again.",
       ],
     },

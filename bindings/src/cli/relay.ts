@@ -1,0 +1,243 @@
+// The server of "sipattach ui": the page, and a relay to the API for it alone.
+//
+// Other pages, and other users of this machine, must not use it to spend the API key. So it listens on the
+// loopback address only; every path begins with a random token; the Host header must be its own, for a name
+// that somebody else resolves to this machine has another one; and calls of the API must come from its page.
+
+import { timingSafeEqual } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { Redactor } from "../secrets.js";
+
+/** The calls that the page makes. Segments of a path in braces are whatever names a trunk. */
+const CALLS: Record<string, readonly string[]> = {
+  "/v1/sip": ["GET"],
+  "/v1/sip/attach": ["POST"],
+  "/v1/sip/update": ["POST"],
+  "/v1/sip/detach": ["POST"],
+  "/v1/sip/numbers": ["GET"],
+  "/v1/sip/status": ["GET"],
+  "/v1/sip/test-call": ["POST"],
+  "/v1/sip/test-call/status": ["GET"],
+  "/v1/sip/discover": ["POST"],
+  "/v1/sip/parse-destination": ["POST"],
+  "/v1/sip/generate-password": ["GET"],
+  "/v1/sip/firewall-ips": ["GET"],
+  "/v1/sip/trunks": ["GET", "POST"],
+  "/v1/sip/trunks/{id}": ["GET", "PATCH", "DELETE"],
+  "/v1/sip/trunks/{id}/test-connection": ["POST"],
+  "/v1/inbound": ["GET"],
+};
+
+export interface RelayOptions {
+  /** Of the API, without a slash at its end. */
+  address: string;
+  /** Of the authorization header; "": that of the page is passed on. */
+  authorization: string;
+  /** The folder of the page. */
+  page: URL;
+  /** The folder of the engine's modules, which the page loads. */
+  modules: URL;
+  port: number;
+  token: string;
+  fetch?: typeof globalThis.fetch;
+}
+
+export interface Relay {
+  /** Of the page, with the token. */
+  url: string;
+  close(): Promise<void>;
+}
+
+const TYPES: Record<string, string> = {
+  html: "text/html; charset=utf-8",
+  css: "text/css; charset=utf-8",
+  js: "text/javascript; charset=utf-8",
+  svg: "image/svg+xml",
+  txt: "text/plain; charset=utf-8",
+  wasm: "application/wasm",
+};
+
+/** What the page finds in place of a key that only the relay has. */
+const STAND_IN = "kept-by-sipattach-ui";
+/** Where the page looks for a key of an address. */
+const KEY_NAME = "sip-attach-builder:api-key";
+
+const SECURITY_HEADERS = {
+  "cache-control": "no-store",
+  "content-security-policy":
+    "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  "cross-origin-opener-policy": "same-origin",
+  "cross-origin-resource-policy": "same-origin",
+  "referrer-policy": "no-referrer",
+  "x-content-type-options": "nosniff",
+  "x-frame-options": "DENY",
+};
+
+const MAX_BYTES = 16 * 1024 * 1024;
+const TIMEOUT_MS = 120_000;
+
+/** Rejects when the port is taken. */
+export async function startRelay(options: RelayOptions): Promise<Relay> {
+  const server = createServer();
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(options.port, "127.0.0.1", resolve);
+  });
+  const handler = new Handler(options, (server.address() as AddressInfo).port);
+  server.on("request", (request: IncomingMessage, response: ServerResponse) => void handler.handle(request, response));
+  return { url: handler.pageUrl, close: () => closed(server) };
+}
+
+function closed(server: Server): Promise<void> {
+  server.closeAllConnections();
+  return new Promise((resolve) => server.close(() => resolve()));
+}
+
+class Handler {
+  readonly pageUrl: string;
+  readonly #options: RelayOptions;
+  readonly #host: string;
+  readonly #files = new Map<string, URL>();
+  readonly #redactor: Redactor;
+
+  constructor(options: RelayOptions, port: number) {
+    this.#options = options;
+    this.#host = `127.0.0.1:${port}`;
+    this.pageUrl = `http://${this.#host}/${options.token}/`;
+    this.#redactor = Redactor.ofKey(options.authorization);
+    // Listed once: no path of a request is ever a path of a file.
+    for (const [folder, pattern] of [
+      [options.page, /^[\w.-]+\.(html|css|js|svg|txt)$/],
+      [options.modules, /^sipattach[\w-]*\.wasm$/],
+    ] as const) {
+      for (const name of readdirSync(folder)) if (pattern.test(name)) this.#files.set(name, new URL(name, folder));
+    }
+  }
+
+  async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    try {
+      await this.#route(request, response);
+    } catch {
+      // The person closed the page, for example.
+      if (!response.headersSent) answer(response, 500, "The relay failed.");
+      response.destroy();
+    }
+  }
+
+  async #route(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { method = "", url = "", headers } = request;
+    if (headers.host !== this.#host) return answer(response, 403, "This address is not known here.");
+    const [, token = "", rest = ""] = /^\/([^/?]*)(.*)$/s.exec(url) ?? [];
+    if (!isSame(token, this.#options.token)) return answer(response, 404, "There is nothing here.");
+    if (rest.startsWith("/v1/")) return this.#relay(request, response, rest);
+    const [path = ""] = rest.split("?");
+    if (method !== "GET" && method !== "HEAD") return answer(response, 405, "The page can only be read.");
+    if (path === "/" || path === "/index.html") return send(response, 200, TYPES.html, this.#page());
+    if (path === "/relay.js") return send(response, 200, TYPES.js, this.#script());
+    const name = path.slice(1);
+    const file = this.#files.get(name);
+    if (file === undefined) return answer(response, 404, "There is no such file.");
+    send(response, 200, TYPES[name.slice(name.lastIndexOf(".") + 1)], readFileSync(file));
+  }
+
+  get #base(): string {
+    return this.pageUrl.slice(0, -1);
+  }
+
+  #page(): string {
+    const html = readFileSync(this.#files.get("index.html") as URL, "utf8");
+    return html
+      .replace(/<sip-attach-builder(?=[\s>])/, `<sip-attach-builder base-url="${this.#base}"`)
+      .replace(/(?=<script )/, '<script src="relay.js"></script>\n');
+  }
+
+  /** Lets the page go ahead without a key, which it takes for remembered for this address. */
+  #script(): string {
+    if (this.#options.authorization === "") return "";
+    return `sessionStorage.setItem(${JSON.stringify(`${KEY_NAME}:${this.#base}`)}, ${JSON.stringify(STAND_IN)});\n`;
+  }
+
+  async #relay(request: IncomingMessage, response: ServerResponse, target: string): Promise<void> {
+    const { method = "", headers } = request;
+    const { origin, "sec-fetch-site": site } = headers;
+    const isOwn = origin === undefined ? method === "GET" && site === "same-origin" : origin === `http://${this.#host}`;
+    if (!isOwn) return answer(response, 403, "Only the page of this relay may call it.");
+    const allowed = methodsOf(target.split("?", 1)[0] ?? "");
+    if (allowed === null) return answer(response, 404, "The relay does not pass this path on.");
+    if (!allowed.includes(method)) return answer(response, 405, "The relay does not pass this method on.");
+    const body = await bodyOf(request);
+    if (body === null) return answer(response, 413, "This is over 16 MB.");
+    const { address, authorization } = this.#options;
+    const key = authorization === "" ? (headers.authorization ?? "") : authorization;
+    let answered: { status: number; type: string; retry: string | null; text: string } | null;
+    try {
+      const upstream = await (this.#options.fetch ?? fetch)(address + target, {
+        method,
+        headers: {
+          ...(headers["content-type"] === undefined ? {} : { "content-type": headers["content-type"] }),
+          ...(key === "" ? {} : { authorization: key }),
+        },
+        body: body.length === 0 ? null : new Uint8Array(body),
+        // A key must not follow a redirect to wherever it points.
+        redirect: "manual",
+        signal: AbortSignal.timeout(TIMEOUT_MS),
+      });
+      const text = await upstream.text();
+      answered = {
+        status: upstream.status,
+        type: upstream.headers.get("content-type") ?? "",
+        retry: upstream.headers.get("retry-after"),
+        text,
+      };
+    } catch {
+      answered = null;
+    }
+    if (answered === null || (answered.status >= 300 && answered.status < 400) || answered.text.length > MAX_BYTES) {
+      return answer(response, 502, "The relay got no usable answer from the API.");
+    }
+    if (answered.retry !== null) response.setHeader("retry-after", this.#redactor.text(answered.retry));
+    const type = /^application\/(\w+\+)?json\b/i.test(answered.type) ? "application/json" : TYPES.txt;
+    // It may repeat what it was sent, the key with it.
+    send(response, answered.status, type, this.#redactor.text(answered.text));
+  }
+}
+
+/** The methods that a path takes; null for one that no call has. */
+function methodsOf(path: string): readonly string[] | null {
+  const trunk = /^\/v1\/sip\/trunks\/([^/]+)(\/test-connection)?$/.exec(path);
+  if (trunk === null) return Object.hasOwn(CALLS, path) ? (CALLS[path] ?? null) : null;
+  const [, id = "", rest = ""] = trunk;
+  // Nothing that a server could take for another path.
+  if (!/^(?:[\w~-]|%[0-9a-f]{2}|\.)+$/i.test(id) || /^(?:\.|%2e)+$/i.test(id) || /%(?:2f|5c|00)/i.test(id)) return null;
+  return CALLS[`/v1/sip/trunks/{id}${rest}`] ?? null;
+}
+
+function isSame(given: string, expected: string): boolean {
+  const [a, b] = [Buffer.from(given), Buffer.from(expected)];
+  return a.length === b.length && timingSafeEqual(a, b);
+}
+
+/** Null when there is too much of it. */
+async function bodyOf(request: IncomingMessage): Promise<Buffer | null> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request) {
+    size += (chunk as Buffer).length;
+    if (size > MAX_BYTES) return null;
+    chunks.push(chunk as Buffer);
+  }
+  return Buffer.concat(chunks);
+}
+
+function send(response: ServerResponse, status: number, type: string | undefined, body: string | Buffer): void {
+  response.writeHead(status, { ...SECURITY_HEADERS, "content-type": type ?? "application/octet-stream" });
+  response.end(response.req.method === "HEAD" ? undefined : body);
+}
+
+/** As the API answers, for the page to read. */
+function answer(response: ServerResponse, status: number, message: string): void {
+  const body = { data: null, errors: [{ error: "RELAY", message }] };
+  send(response, status, "application/json", JSON.stringify(body));
+}
