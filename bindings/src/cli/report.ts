@@ -46,9 +46,25 @@ export function countSent({ requests }: Plan): number {
   return requests.reduce((sum, { numbers }) => sum + numbers.length, 0);
 }
 
+/** So many of one code are told one by one where there is not room for all. */
+const MAX_OF_CODE = 3;
+
+function printFew(diagnostics: Diagnostic[], locate: Locate): void {
+  const counts = new Map<string, number>();
+  const few = diagnostics.filter(({ code }) => {
+    const before = counts.get(code) ?? 0;
+    counts.set(code, before + 1);
+    return before < MAX_OF_CODE;
+  });
+  printDiagnostics(few, locate);
+  const more = [...counts].filter(([, total]) => total > MAX_OF_CODE);
+  for (const [code, total] of more) print(`        and ${total - MAX_OF_CODE} more ${code}; sipattach plan lists them`);
+}
+
 /** `most`: so many of its numbers are listed. */
 export function printPlan(engine: Engine, plan: Plan, locate: Locate, most = Infinity): void {
-  printDiagnostics(plan.diagnostics, locate);
+  if (most === Infinity) printDiagnostics(plan.diagnostics, locate);
+  else printFew(plan.diagnostics, locate);
   if (plan.diagnostics.length > 0) print();
   printNumbers(engine, plan.numbers, most);
   if (plan.numbers.length > 0) print();
