@@ -1,9 +1,15 @@
 // Calls into the worker. Where a page may not start one (another origin, a policy), the same calls
 // run here, after the browser has had time to paint.
 import { callWhenLoaded, type CallArgs, type CallName, type CallResults, type Report } from "./calls.js";
-import type { Call, Reply } from "./worker.js";
+import type { Call, Piece, Reply } from "./worker.js";
 
-type Waiting = { resolve: (value: never) => void; reject: (error: Error) => void; report: Report | undefined };
+interface Waiting {
+  call: Call;
+  resolve: (value: never) => void;
+  reject: (error: Error) => void;
+  report: Report | undefined;
+  lists: Map<string, { path: readonly string[]; list: unknown[] }>;
+}
 
 export class Background {
   #worker: Worker | null | undefined;
@@ -15,18 +21,30 @@ export class Background {
     if (this.#worker === null) return this.#callHere(name, args);
     const id = this.#next++;
     return new Promise((resolve, reject) => {
-      this.#waiting.set(id, { resolve: resolve, reject, report });
-      this.#worker?.postMessage({ id, name, args } satisfies Call<Name>);
+      const call: Call<Name> = { id, name, args };
+      this.#waiting.set(id, { call, resolve, reject, report, lists: new Map() });
+      this.#worker?.postMessage(call);
     });
   }
 
-  /** Stops whatever runs; its callers are told by an error named AbortError. */
-  cancel(): void {
+  /** Stops the calls with these names, or all; their callers are told by an error named AbortError. */
+  cancel(names?: readonly CallName[]): void {
+    const isOurs = ({ call: { name } }: Waiting) => names === undefined || names.includes(name);
+    if (![...this.#waiting.values()].some(isOurs)) return;
     this.#worker?.terminate();
     this.#worker = undefined;
     const error = new DOMException("Cancelled", "AbortError");
-    for (const { reject } of this.#waiting.values()) reject(error);
-    this.#waiting.clear();
+    for (const [id, waiting] of [...this.#waiting]) {
+      if (isOurs(waiting)) {
+        this.#waiting.delete(id);
+        waiting.reject(error);
+        continue;
+      }
+      // The worker went with what was cancelled: the others begin again.
+      this.#worker ??= this.#start();
+      waiting.lists.clear();
+      this.#worker?.postMessage(waiting.call);
+    }
   }
 
   #start(): Worker | null {
@@ -43,9 +61,10 @@ export class Background {
   #settle(reply: Reply): void {
     const waiting = this.#waiting.get(reply.id);
     if ("share" in reply) return waiting?.report?.(reply.share);
+    if ("piece" in reply) return waiting && addPiece(waiting, reply);
     this.#waiting.delete(reply.id);
     if ("error" in reply) waiting?.reject(new Error(reply.error));
-    else waiting?.resolve(reply.result as never);
+    else waiting?.resolve(withLists(reply.result, waiting) as never);
   }
 
   #fail(): void {
@@ -58,4 +77,20 @@ export class Background {
     await new Promise((resolve) => setTimeout(resolve, 30));
     return callWhenLoaded(name, args);
   }
+}
+
+function addPiece({ lists }: Waiting, { path, piece }: Piece): void {
+  const name = path.join("/");
+  const known = lists.get(name);
+  if (known) known.list.push(...piece);
+  else lists.set(name, { path, list: [...piece] });
+}
+
+function withLists(result: unknown, { lists }: Waiting): unknown {
+  for (const { path, list } of lists.values()) {
+    let parent = result as Record<string, unknown>;
+    for (const name of path.slice(0, -1)) parent = parent[name] as Record<string, unknown>;
+    parent[path.at(-1)!] = list;
+  }
+  return result;
 }

@@ -6,14 +6,41 @@ export interface Call<Name extends CallName = CallName> {
   name: Name;
   args: CallArgs[Name];
 }
-export type Reply = { id: number; result: unknown } | { id: number; share: number } | { id: number; error: string };
+/** Some elements of a list of the result, which has it at `path`. */
+export interface Piece {
+  id: number;
+  path: readonly string[];
+  piece: readonly unknown[];
+}
+export type Reply =
+  Piece | { id: number; result: unknown } | { id: number; share: number } | { id: number; error: string };
+
+/** So many elements are handed over at once: taking them must not hold up the page. */
+const PIECE = 2000;
+/** Each has a hundred numbers. */
+const PIECE_OF_REQUESTS = 50;
 
 self.addEventListener("message", ({ data }: MessageEvent<Call>) => void answer(data));
+
+/** Sends the long lists of a value, and gives back what is left of it. */
+function handOver(id: number, path: readonly string[], value: unknown): unknown {
+  if (typeof value !== "object" || value === null) return value;
+  if (!Array.isArray(value))
+    return Object.fromEntries(
+      Object.entries(value).map(([name, member]) => [name, handOver(id, [...path, name], member)]),
+    );
+  const size = path.at(-1) === "requests" ? PIECE_OF_REQUESTS : PIECE;
+  if (path.length === 0 || value.length <= size) return value;
+  for (let at = 0; at < value.length; at += size)
+    self.postMessage({ id, path, piece: value.slice(at, at + size) } satisfies Reply);
+  return [];
+}
 
 async function answer({ id, name, args }: Call): Promise<void> {
   try {
     const report = (share: number) => self.postMessage({ id, share } satisfies Reply);
-    self.postMessage({ id, result: await callWhenLoaded(name, args, report) } satisfies Reply);
+    const rest = handOver(id, [], await callWhenLoaded(name, args, report));
+    self.postMessage({ id, result: rest } satisfies Reply);
   } catch (error) {
     self.postMessage({ id, error: String(error) } satisfies Reply);
   }

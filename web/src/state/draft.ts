@@ -18,6 +18,13 @@ export function numberEntries(draft: Json): Entry[] {
   return entries;
 }
 
+/** The values of `numberEntries`. */
+export function numberValues(draft: Json): Json[] {
+  if (!isObject(draft)) return [];
+  const list = Array.isArray(draft.phone_numbers) ? draft.phone_numbers : [];
+  return Object.hasOwn(draft, "phone_number") ? [draft.phone_number, ...list] : list;
+}
+
 export type NumberForm = "none" | "one" | "list" | "both";
 
 export function numberForm(draft: Json): NumberForm {
@@ -61,10 +68,7 @@ function unescaped(text: string): string {
 
 /** One number that stands alone is a phone_number, unless a list was there before. */
 export function withAddedNumbers(draft: Json, added: Json[]): Json {
-  const values = numberEntries(draft)
-    .map((entry) => entry.value)
-    .concat(added);
-  return withNumbers(draft, values, numberForm(draft) === "none" ? "one" : "list");
+  return withNumbers(draft, numberValues(draft).concat(added), numberForm(draft) === "none" ? "one" : "list");
 }
 
 export function directionIndex(draft: Json, type: DirectionType): number {

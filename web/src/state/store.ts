@@ -1,16 +1,7 @@
 // The state of one builder: the draft, its history, and what the engine says about it. Every part of
 // the page reads from here and changes the draft through here; nothing here judges a draft.
 import { asText } from "../shared/json-text.js";
-import type {
-  BaseUrlReading,
-  BulkInputs,
-  Context,
-  Diagnostic,
-  Fix,
-  NumberContext,
-  NumberReading,
-  Plan,
-} from "sipattach";
+import type { BaseUrlReading, BulkInputs, Context, Diagnostic, Fix, NumberContext, Plan } from "sipattach";
 import { Background } from "../engine/background.js";
 import { call, type Report } from "../engine/calls.js";
 import { loadEngine, type Loaded } from "../engine/load.js";
@@ -19,13 +10,27 @@ import { describe, loadTexts, visible, type Texts } from "../texts/index.js";
 import { en } from "../texts/en.js";
 import type { Beside } from "./beside.js";
 import { foreignKind, readAs, readText, type Again, type ForeignText, type Reading } from "./bulk.js";
-import { numberEntries, numberForm, withAddedNumbers, withCredentials, withNumbers, type Entry } from "./draft.js";
+import {
+  numberEntries,
+  numberForm,
+  numberValues,
+  withAddedNumbers,
+  withCredentials,
+  withNumbers,
+  type Entry,
+} from "./draft.js";
+import { Once } from "../shared/once.js";
+import { Statistics, readRows, type CountedRows, type Row, type RowLevel } from "./rows.js";
 import { Sender } from "./sender.js";
 
 /** From this many numbers on, planning runs in the worker. */
 const BACKGROUND_FROM = 1000;
 const BACKGROUND_DELAY_MS = 150;
 const HISTORY_LIMIT = 200;
+/** So many numbers the lists of the history may have together. */
+const HISTORY_NUMBERS = 3_000_000;
+/** From so many characters on, a text that is no JSON is read in the worker. */
+const BACKGROUND_TEXT = 30_000;
 const COALESCE_MS = 1200;
 
 /** What a step of the history brings back. */
@@ -36,19 +41,30 @@ interface Snapshot {
   readings: readonly Reading[];
 }
 
-export type RowLevel = "error" | "warning" | "ok";
-export interface Row {
-  /** Its place in the list, from 1, whatever is shown of it. */
-  row: number;
-  reading: NumberReading;
-  diagnostics: Diagnostic[];
-  level: RowLevel;
+/** What the engine said of a draft. */
+interface Known {
+  draft: Json;
+  context: string;
+  plan: Plan;
+  counted: CountedRows;
 }
+
+/** All that keeps the draft from being sent, and all that should be checked before. */
+export interface Judgement {
+  errors: readonly Diagnostic[];
+  warnings: readonly Diagnostic[];
+  /** How many errors there are to mend: numbers without a country code are one. */
+  count: number;
+  /** There are errors, and all of them are about what is not there yet. */
+  isUntouched: boolean;
+}
+
+export type { Row, RowLevel };
 
 /** What stands in the JSON view while it cannot be read. */
 export interface BrokenText {
   text: string;
-  diagnostics: Diagnostic[];
+  diagnostics: readonly Diagnostic[];
 }
 
 /** A pasted text that has something beside its numbers. */
@@ -91,7 +107,12 @@ export class Store extends EventTarget {
   planning = false;
   /** How much of a long list has been read while it is planned, from 0 to 1; null when nothing long is planned. */
   planned: number | null = null;
+  /** The person has cancelled the planning of a long list. */
+  isPlanningCancelled = false;
   rows: Row[] = [];
+  /** By index into Plan.numbers: `rows` with those that were removed since the list was planned. */
+  rowsOfPlan: readonly Row[] = [];
+  statistics = new Statistics();
   /** Text of the number field that is part of the draft already, as its last number. */
   typing = "";
   brokenText: BrokenText | null = null;
@@ -120,6 +141,13 @@ export class Store extends EventTarget {
   #lastEdit = { key: "", time: 0 };
   #typedBase: Json | null = null;
   #generation = 0;
+  /** What is known of the draft, and of the one before. */
+  #plans: readonly Known[] = [];
+  readonly #problems = new Once<readonly Diagnostic[]>();
+  readonly #readingErrors = new Once<readonly Diagnostic[]>();
+  readonly #judgement = new Once<Judgement>();
+  /** Diagnostics that are about no number. */
+  readonly #ofFields = new Once<readonly Diagnostic[]>();
   #timer: ReturnType<typeof setTimeout> | undefined;
   #notifying = false;
   #isPaused = false;
@@ -193,7 +221,7 @@ export class Store extends EventTarget {
     const continues = key !== "" && key === this.#lastEdit.key && now - this.#lastEdit.time < COALESCE_MS;
     if (!continues) {
       this.#past.push(this.#snapshot);
-      if (this.#past.length > HISTORY_LIMIT) this.#past.shift();
+      this.#past = this.#past.slice(-Math.min(HISTORY_LIMIT, stepsWithin(HISTORY_NUMBERS, this.#past)));
     }
     this.#lastEdit = { key, time: now };
     this.#future = [];
@@ -274,7 +302,7 @@ export class Store extends EventTarget {
   /** What one button offers: a correction, or a reading that a person chose. */
   applyFix({ code, path, fix }: Diagnostic): void {
     const module = this.loaded?.module;
-    if (!module || !fix) return;
+    if (!module || !fix || !this.#isCurrent(path)) return;
     const subject = this.#takeFixable();
     this.#noteFixes([{ fix }]);
     const fixed = module.applyPatch(subject, fix.patch);
@@ -287,12 +315,20 @@ export class Store extends EventTarget {
   }
 
   /** All corrections of these, as one step. Choices between readings are left to a person. */
-  correct(diagnostics: readonly Diagnostic[]): void {
+  correct(all: readonly Diagnostic[]): void {
     const module = this.loaded?.module;
     if (!module) return;
+    const diagnostics = all.filter(({ path }) => this.#isCurrent(path));
     const subject = this.#takeFixable();
     this.#noteFixes(diagnostics);
     this.edit(module.applyFixes(subject, diagnostics));
+  }
+
+  /** What was said of a place may be about another number since the list was changed. */
+  #isCurrent(path: string): boolean {
+    const [known] = this.#plans;
+    if (!known || !this.planning || known.draft === this.draft || !path.startsWith("/phone_numbers/")) return true;
+    return valueAt(known.draft, toPath(path)) === valueAt(this.draft, toPath(path));
   }
 
   #takeFixable(): Json | string {
@@ -394,11 +430,7 @@ export class Store extends EventTarget {
       if (origin === value) gone.set(origin, count - 1);
       return count <= 0;
     };
-    const values = numberEntries(this.draft)
-      .map(({ value }) => value)
-      .toReversed()
-      .filter(isLeft)
-      .toReversed();
+    const values = numberValues(this.draft).toReversed().filter(isLeft).toReversed();
     return withNumbers(this.draft, values, numberForm(this.draft) === "one" ? "one" : "list");
   }
 
@@ -493,14 +525,31 @@ export class Store extends EventTarget {
   }
 
   removeRows(rows: readonly Row[], ignore = false): void {
-    const paths = new Set(rows.map((row) => row.reading.path));
-    const entries = numberEntries(this.draft);
-    const isGone = (entry: Entry) => paths.has(`/${entry.path.join("/")}`);
-    const left = entries.filter((entry) => !isGone(entry)).map((entry) => entry.value);
-    const gone = entries.filter(isGone).map((entry) => asText(entry.value));
+    const values = numberValues(this.draft);
+    const gone = new Set<number>();
+    for (const row of rows) {
+      const index = this.#indexOf(row, values, gone);
+      if (index >= 0) gone.add(index);
+    }
+    const left = values.filter((_, index) => !gone.has(index));
+    const ignored = values.filter((_, index) => gone.has(index)).map(asText);
     const form = numberForm(this.draft) === "one" ? "one" : "list";
     this.#endTyping();
-    this.edit(withNumbers(this.draft, left, form), "", ignore ? [...this.ignored, ...gone] : this.ignored);
+    this.edit(withNumbers(this.draft, left, form), "", ignore ? [...this.ignored, ...ignored] : this.ignored);
+    if (!this.planning) return;
+    // What is left is as it was, until it is read again.
+    const removed = new Set(rows);
+    this.rows = this.rows.filter((row) => !removed.has(row));
+    this.statistics = Statistics.of(this.rows);
+  }
+
+  /** Where a row stands, whose list may have got shorter or longer since it was read; below 0: nowhere. */
+  #indexOf({ row, reading }: Row, values: readonly Json[], taken: ReadonlySet<number>): number {
+    const reach = Math.abs(values.length - this.rowsOfPlan.length);
+    for (let step = 0; step <= reach; step += 1)
+      for (const index of [row - 1 - step, row - 1 + step])
+        if (!taken.has(index) && index < values.length && asText(values[index]) === reading.input) return index;
+    return -1;
   }
 
   restore(inputs: readonly string[]): void {
@@ -513,20 +562,13 @@ export class Store extends EventTarget {
   }
 
   setNumberForm(form: "one" | "list"): void {
-    this.edit(
-      withNumbers(
-        this.draft,
-        numberEntries(this.draft).map((entry) => entry.value),
-        form,
-      ),
-    );
+    this.edit(withNumbers(this.draft, numberValues(this.draft), form));
   }
 
   /** The entry of a row, unless the draft has moved on since the row was read. */
   #entryOf(row: Row): Entry | undefined {
-    const path = toPath(row.reading.path);
-    const value = valueAt(this.draft, path);
-    return value !== undefined && asText(value) === row.reading.input ? { value, path } : undefined;
+    const index = this.#indexOf(row, numberValues(this.draft), new Set());
+    return index < 0 ? undefined : numberEntries(this.draft)[index];
   }
 
   // ---- what the engine says
@@ -607,9 +649,23 @@ export class Store extends EventTarget {
   }
 
   setBrokenText(text: string): void {
-    const plan = this.loaded?.engine.plan(text, this.context);
+    const isLong = text.length >= BACKGROUND_TEXT;
+    const plan = isLong ? null : this.loaded?.engine.plan(text, this.context);
     this.brokenText = { text, diagnostics: plan?.diagnostics ?? [] };
     this.notify();
+    if (isLong) void this.#readBrokenText(this.brokenText);
+  }
+
+  async #readBrokenText(broken: BrokenText): Promise<void> {
+    this.background.cancel(["plan"]);
+    try {
+      const { diagnostics } = await this.background.call("plan", [broken.text, this.context]);
+      if (this.brokenText !== broken) return;
+      this.brokenText = { ...broken, diagnostics };
+      this.notify();
+    } catch {
+      // It is read again when it is changed.
+    }
   }
 
   discardBrokenText(): void {
@@ -626,7 +682,11 @@ export class Store extends EventTarget {
     this.#generation += 1;
     clearTimeout(this.#timer);
     this.planning = true;
-    if (this.loaded && this.numberCount < BACKGROUND_FROM) {
+    this.planned = null;
+    this.isPlanningCancelled = false;
+    const known = this.#plans.find(({ draft, context }) => draft === this.draft && context === this.#contextText);
+    if (known) this.#accept(known.plan, known.counted);
+    else if (this.loaded && this.numberCount < BACKGROUND_FROM) {
       this.#accept(this.loaded.engine.plan(this.draft, this.context));
     } else if (this.loaded && !this.#isPaused) {
       this.#timer = setTimeout(() => this.#planInBackground(this.#generation), BACKGROUND_DELAY_MS);
@@ -634,28 +694,56 @@ export class Store extends EventTarget {
     this.notify();
   }
 
+  get #contextText(): string {
+    return JSON.stringify(this.context);
+  }
+
   async #planInBackground(generation: number): Promise<void> {
     const report = (share: number) => {
       if (generation !== this.#generation) return;
       this.planned = share;
-      this.notify();
+      this.dispatchEvent(new Event("progress"));
     };
     report(0);
+    this.background.cancel(["plan"]); // of a draft that is another one now
     try {
       const plan = await this.background.call("plan", [this.draft, this.context], report);
-      if (generation === this.#generation) this.#accept(plan);
+      const reading = readRows(plan);
+      for (;;) {
+        if (generation !== this.#generation) return;
+        const step = reading.next();
+        if (step.done) return this.#accept(plan, step.value);
+        await new Promise((resolve) => setTimeout(resolve));
+      }
     } catch (error) {
-      if (generation !== this.#generation || !this.loaded) return;
-      if ((error as Error).name !== "AbortError") this.#accept(this.loaded.engine.plan(this.draft, this.context));
-      else if (!this.#isPaused) this.#replan(); // something else was cancelled, and the worker went with it
+      if (generation !== this.#generation || !this.loaded || (error as Error).name === "AbortError") return;
+      this.#accept(this.loaded.engine.plan(this.draft, this.context));
     }
   }
 
-  #accept(plan: Plan): void {
+  /** Leaves a long list unread, until it is changed or the person asks. */
+  cancelPlanning(): void {
+    this.#generation += 1;
+    clearTimeout(this.#timer);
+    this.background.cancel(["plan"]);
+    this.planned = null;
+    this.isPlanningCancelled = true;
+    this.notify();
+  }
+
+  planAgain(): void {
+    this.#replan();
+  }
+
+  #accept(plan: Plan, counted = allOf(readRows(plan))): void {
     this.plan = plan;
     this.planning = false;
     this.planned = null;
-    this.rows = readRows(plan);
+    this.rows = counted.rows;
+    this.rowsOfPlan = counted.rows;
+    this.statistics = counted.statistics;
+    const known = { draft: this.draft, context: this.#contextText, plan, counted };
+    this.#plans = [known, ...this.#plans.filter((each) => each.plan !== plan).slice(0, 1)];
     this.notify();
     this.dispatchEvent(new Event("plan"));
   }
@@ -669,12 +757,17 @@ export class Store extends EventTarget {
 
   resume(): void {
     this.#isPaused = false;
-    if (this.planning) this.#replan();
+    if (this.planning && !this.isPlanningCancelled) this.#replan();
   }
 
   /** What is said at a place of the draft, or below it. */
   at(pointer: string): Diagnostic[] {
-    return this.plan?.diagnostics.filter((diagnostic) => isWithin(diagnostic.path, pointer)) ?? [];
+    const all = this.plan?.diagnostics ?? [];
+    const ofFields = this.#ofFields.of([this.plan], () =>
+      all.filter(({ path }) => !path.startsWith("/phone_numbers/")),
+    );
+    const isOfNumbers = pointer === "" || pointer.startsWith("/phone_numbers");
+    return (isOfNumbers ? all : ofFields).filter((diagnostic) => isWithin(diagnostic.path, pointer));
   }
 
   /** An error about something that is not there yet, or is being typed: a hint until Send was pressed, or the field is left. */
@@ -687,9 +780,16 @@ export class Store extends EventTarget {
       this.readingErrors.includes(diagnostic)
     )
       return false;
-    const value = valueAt(this.draft, toPath(diagnostic.path));
+    const value = this.#valueAt(diagnostic.path);
     const isEmpty = value === undefined || value === "" || (Array.isArray(value) && value.length === 0);
     return isEmpty || (isObject(value) && Object.keys(value).length === 0);
+  }
+
+  /** As `valueAt`; for numbers, of which there may be very many, without taking the pointer apart. */
+  #valueAt(pointer: string): Json | undefined {
+    const list = pointer.startsWith("/phone_numbers/") && isObject(this.draft) ? this.draft.phone_numbers : undefined;
+    const index = Number(pointer.slice("/phone_numbers/".length));
+    return Array.isArray(list) && Number.isInteger(index) ? list[index] : valueAt(this.draft, toPath(pointer));
   }
 
   isTyped(path: string): boolean {
@@ -705,13 +805,32 @@ export class Store extends EventTarget {
   }
 
   /** What kept a pasted text from being read as it should. */
-  get readingErrors(): Diagnostic[] {
-    return this.readings.flatMap(({ diagnostics }) => diagnostics.filter(({ severity }) => severity === "error"));
+  get readingErrors(): readonly Diagnostic[] {
+    return this.#readingErrors.of([this.readings], () =>
+      this.readings.flatMap(({ diagnostics }) => diagnostics.filter(({ severity }) => severity === "error")),
+    );
   }
 
-  get problems(): Diagnostic[] {
-    if (this.brokenText) return this.brokenText.diagnostics;
-    return [...this.readingErrors, ...(this.plan?.diagnostics ?? [])];
+  get problems(): readonly Diagnostic[] {
+    const { brokenText, readingErrors, plan } = this;
+    return this.#problems.of(
+      [brokenText, readingErrors, plan],
+      () => brokenText?.diagnostics ?? [...readingErrors, ...(plan?.diagnostics ?? [])],
+    );
+  }
+
+  /** Found once for all parts that show it, and again only when something of it is another. */
+  get judgement(): Judgement {
+    const { problems, draft, attempted, typedAt, typing, region, readOnly } = this;
+    return this.#judgement.of([problems, draft, attempted, typedAt, typing, region, readOnly], () => {
+      const errors = problems.filter(({ severity }) => severity === "error");
+      return {
+        errors,
+        warnings: problems.filter(({ severity }) => severity === "warning"),
+        count: this.countOf(errors),
+        isUntouched: errors.length > 0 && errors.every((diagnostic) => this.isMissing(diagnostic)),
+      };
+    });
   }
 
   /** One question above the table asks for the country of all these numbers. */
@@ -746,17 +865,22 @@ export function isOfAddress({ code }: Diagnostic): boolean {
   return code.startsWith("context.base_url") || code.startsWith("context.insecure");
 }
 
-function readRows(plan: Plan): Row[] {
-  const byPath = new Map<string, Diagnostic[]>();
-  for (const diagnostic of plan.diagnostics) {
-    const list = byPath.get(diagnostic.path);
-    if (list) list.push(diagnostic);
-    else byPath.set(diagnostic.path, [diagnostic]);
-  }
-  return plan.numbers.map((reading, index) => {
-    const diagnostics = byPath.get(reading.path) ?? [];
-    const has = (severity: string) => diagnostics.some((diagnostic) => diagnostic.severity === severity);
-    const level = has("error") ? "error" : has("warning") ? "warning" : "ok";
-    return { row: index + 1, reading, diagnostics, level };
+/** How many of the last steps have no more than `limit` numbers together; a list that several have counts once. */
+function stepsWithin(limit: number, steps: readonly Snapshot[]): number {
+  const lists = new Set<Json | undefined>();
+  let sum = 0;
+  const at = steps.findLastIndex(({ draft }) => {
+    const list = valueAt(draft, ["phone_numbers"]);
+    if (Array.isArray(list) && !lists.has(list)) sum += list.length;
+    lists.add(list);
+    return sum > limit;
   });
+  return Math.max(1, steps.length - 1 - at);
+}
+
+function allOf<Result>(steps: Generator<void, Result>): Result {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
 }

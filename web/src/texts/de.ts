@@ -443,6 +443,11 @@ export const de: Texts = {
   draft: "Entwurf",
   revealSecrets: "Passwörter anzeigen",
   checking: "Wird geprüft…",
+  notChecked: "Nicht geprüft",
+  notCheckedNote: "Die Prüfung wurde abgebrochen. Die Anzeige ist möglicherweise veraltet.",
+  checkNow: "Jetzt prüfen",
+  notMarked: (value: number) =>
+    `${count(value, "weiterer Hinweis ist", "weitere Hinweise sind")} hier nicht markiert. Das Formular zeigt alle.`,
   ready: (value: number) => `Bereit: ${numbers(value)}`,
   readyNote: (requests: number, url: string) => `${count(requests, "Anfrage", "Anfragen")} an ${url}`,
   incomplete: "Noch nicht vollständig",

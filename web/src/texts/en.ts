@@ -361,6 +361,11 @@ export const en = {
   draft: "Draft",
   revealSecrets: "Show passwords",
   checking: "Checking…",
+  notChecked: "Not checked",
+  notCheckedNote: "Checking was cancelled. What you see may be out of date.",
+  checkNow: "Check now",
+  notMarked: (value: number) =>
+    `${count(value, "more remark is", "more remarks are")} not marked here. The form lists all of them.`,
   ready: (value: number) => `Ready: ${numbers(value)}`,
   readyNote: (requests: number, url: string) => `${count(requests, "request", "requests")} to ${url}`,
   incomplete: "Not complete yet",

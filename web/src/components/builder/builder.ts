@@ -30,6 +30,7 @@ import { sendLabel, type SendPanel } from "../send-panel/send-panel.js";
 import { builderStyles } from "./builder.styles.js";
 
 const FIRST_DRAWING_MS = 50;
+const SCROLL_PAUSE_MS = 100;
 
 /** Fetched when they are first opened. */
 const DIALOGS = {
@@ -121,6 +122,7 @@ export class SipAttachBuilder extends LitElement {
   readonly #store = new Store();
   #isStarted = false;
   #watcher?: MutationObserver;
+  #scrollTimer: ReturnType<typeof setTimeout> | undefined;
   #started: Promise<void> | undefined;
 
   /** The draft, as an object or as JSON text. */
@@ -173,15 +175,15 @@ export class SipAttachBuilder extends LitElement {
       attributes: true,
       attributeFilter: ["data-theme", "data-bs-theme"],
     });
-    addEventListener("scroll", this.#measureHeader, { passive: true });
-    addEventListener("resize", this.#measureHeader);
+    addEventListener("scroll", this.#onScroll, { passive: true });
+    addEventListener("resize", this.#onScroll);
     addEventListener("pagehide", this.#keep);
   }
 
   #unwatch(): void {
     this.#watcher?.disconnect();
-    removeEventListener("scroll", this.#measureHeader);
-    removeEventListener("resize", this.#measureHeader);
+    removeEventListener("scroll", this.#onScroll);
+    removeEventListener("resize", this.#onScroll);
     removeEventListener("pagehide", this.#keep);
   }
 
@@ -195,8 +197,14 @@ export class SipAttachBuilder extends LitElement {
     this.scheme = scheme ?? "";
   }
 
+  /** Once, when the scrolling pauses: measuring costs a layout. */
+  readonly #onScroll = () => {
+    clearTimeout(this.#scrollTimer);
+    this.#scrollTimer = setTimeout(() => this.#measureHeader(), SCROLL_PAUSE_MS);
+  };
+
   /** How far a header of the page reaches over the panel. */
-  readonly #measureHeader = () => {
+  #measureHeader(): void {
     const side = this.renderRoot.querySelector<HTMLElement>(".side");
     if (!side) return;
     const { left, width } = side.getBoundingClientRect();
@@ -206,8 +214,9 @@ export class SipAttachBuilder extends LitElement {
     const reach =
       header?.getBoundingClientRect().bottom ??
       (Number.parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop) || 0);
-    side.style.setProperty("--_act-top", `${Math.round(reach)}px`);
-  };
+    const top = `${Math.round(reach)}px`;
+    if (side.style.getPropertyValue("--_act-top") !== top) side.style.setProperty("--_act-top", top);
+  }
 
   readonly #keep = () => {
     if (this.keepDraft) keepDraft(this.#store);
@@ -292,7 +301,7 @@ export class SipAttachBuilder extends LitElement {
     const store = this.#store;
     store.attempted = true;
     store.notify();
-    const first = store.problems.find((diagnostic) => diagnostic.severity === "error");
+    const [first] = store.judgement.errors;
     if (first && isOfAddress(first)) this.panel?.focusAddress();
     else if (first) await this.reveal(first.path);
   }
@@ -438,17 +447,14 @@ export class SipAttachBuilder extends LitElement {
   #bottom(): Content {
     const store = this.#store;
     const { texts } = store;
-    const errors = store.countOf(
-      store.problems.filter((diagnostic) => diagnostic.severity === "error" && !store.isMissing(diagnostic)),
-    );
-    const isMissing = errors === 0 && store.problems.some(({ severity }) => severity === "error");
+    const { count, isUntouched } = store.judgement;
     return html`<div class="bottom">
       <button type="button" class="button" @click=${() => this.#focusPanel()}>
         ${
-          errors > 0
-            ? html`<span class="error">${icon("error")}</span>${texts.toProblems(errors)}`
-            : isMissing
-              ? html`<span class="todo">${icon("todo")}</span>${texts.toFillIn}`
+          isUntouched
+            ? html`<span class="todo">${icon("todo")}</span>${texts.toFillIn}`
+            : count > 0
+              ? html`<span class="error">${icon("error")}</span>${texts.toProblems(count)}`
               : html`<span class="ok">${icon("ok")}</span>${texts.toRequest}`
         }
       </button>

@@ -2,13 +2,12 @@
 // places and remarks; drafts and the engine are its user's.
 import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
 import { json } from "@codemirror/lang-json";
-import { bracketMatching, ensureSyntaxTree, foldGutter, syntaxHighlighting } from "@codemirror/language";
+import { bracketMatching, foldGutter, syntaxHighlighting } from "@codemirror/language";
 import { lintKeymap, setDiagnostics, type Diagnostic as Mark } from "@codemirror/lint";
 import { Compartment, EditorState, Transaction } from "@codemirror/state";
 import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from "@codemirror/view";
 import { classHighlighter } from "@lezer/highlight";
-import type { SyntaxNode } from "@lezer/common";
-import { toPath } from "../../shared/pointer.js";
+import { placesIn, type Range } from "./places.js";
 
 /** One-based, as the engine gives them; a column is a character. */
 export interface Place {
@@ -31,8 +30,7 @@ export interface EditorOptions {
   onInput: (text: string) => void;
 }
 
-/** How long the editor may take to parse a text before it marks what it has seen of it. */
-const PARSE_MS = 200;
+const NOWHERE: Range = { from: 0, to: 0 };
 
 export class JsonEditor {
   readonly #view: EditorView;
@@ -84,9 +82,11 @@ export class JsonEditor {
     const old = this.text;
     if (text === old) return;
     let from = 0;
-    while (from < text.length && text[from] === old[from]) from += 1;
+    const shorter = Math.min(text.length, old.length);
+    while (from < shorter && text.charCodeAt(from) === old.charCodeAt(from)) from += 1;
     let same = 0;
-    while (same < Math.min(text.length, old.length) - from && text.at(-1 - same) === old.at(-1 - same)) same += 1;
+    const isSame = (back: number) => text.charCodeAt(text.length - 1 - back) === old.charCodeAt(old.length - 1 - back);
+    while (same < shorter - from && isSame(same)) same += 1;
     this.#isOwn = true;
     this.#view.dispatch({
       changes: { from, to: old.length - same, insert: text.slice(from, text.length - same) },
@@ -96,12 +96,14 @@ export class JsonEditor {
   }
 
   set readOnly(readOnly: boolean) {
+    if (readOnly === this.#view.state.readOnly) return;
     this.#view.dispatch({ effects: this.#mode.reconfigure(EditorState.readOnly.of(readOnly)) });
   }
 
   set remarks(remarks: readonly Remark[]) {
+    const places = this.#placesOf(remarks.flatMap(({ at }) => (typeof at === "string" ? at : [])));
     const marks = remarks.map(({ at, severity, message, fix }): Mark => ({
-      ...(typeof at === "string" ? this.#rangeOf(at) : this.#rangeAt(at)),
+      ...(typeof at === "string" ? (places.get(at) ?? NOWHERE) : this.#rangeAt(at)),
       severity,
       message,
       actions: fix ? [{ name: fix.title, apply: fix.apply }] : [],
@@ -115,7 +117,7 @@ export class JsonEditor {
 
   /** Selects what stands at a place and brings it into sight. */
   reveal(at: string | Place): void {
-    const { from, to } = typeof at === "string" ? this.#rangeOf(at) : this.#rangeAt(at);
+    const { from, to } = typeof at === "string" ? (this.#placesOf([at]).get(at) ?? NOWHERE) : this.#rangeAt(at);
     this.#view.dispatch({
       selection: { anchor: from, head: to },
       effects: EditorView.scrollIntoView(from, { y: "center" }),
@@ -127,42 +129,16 @@ export class JsonEditor {
     this.#view.destroy();
   }
 
+  #placesOf(pointers: readonly string[]): Map<string, Range> {
+    return pointers.length === 0 ? new Map() : placesIn(this.text, pointers);
+  }
+
   #rangeAt({ line, column }: Place): { from: number; to: number } {
     const { doc } = this.#view.state;
     const { from, text, to } = doc.line(Math.min(line, doc.lines));
     const before = [...text].slice(0, column - 1).join("").length;
     const start = Math.min(from + before, to);
     return { from: start, to: Math.min(start + 1, doc.length) };
-  }
-
-  /** The value at a pointer; of what is missing, the name or the bracket of what lacks it. */
-  #rangeOf(pointer: string): { from: number; to: number } {
-    const { state } = this.#view;
-    const tree = ensureSyntaxTree(state, state.doc.length, PARSE_MS);
-    let node = tree?.topNode.firstChild ?? null;
-    if (!node) return { from: 0, to: 0 };
-    let range = openingOf(node);
-    for (const part of toPath(pointer)) {
-      const property: SyntaxNode | null = node.name === "Object" ? this.#property(node, part) : null;
-      const value: SyntaxNode | null = property
-        ? property.lastChild
-        : node.name === "Array"
-          ? (elementsOf(node)[Number(part)] ?? null)
-          : null;
-      if (!value) return range;
-      range = isContainer(value) ? (property?.getChild("PropertyName") ?? openingOf(value)) : value;
-      node = value;
-    }
-    return { from: range.from, to: range.to };
-  }
-
-  #property(object: SyntaxNode, name: string): SyntaxNode | null {
-    return (
-      object.getChildren("Property").find((property) => {
-        const written = property.getChild("PropertyName");
-        return written !== null && nameOf(this.#view.state.sliceDoc(written.from, written.to)) === name;
-      }) ?? null
-    );
   }
 }
 
@@ -189,28 +165,4 @@ function selectedIn(view: EditorView): { from: number; to: number } {
   const anchor = view.posAtDOM(selection.anchorNode, selection.anchorOffset);
   const head = view.posAtDOM(selection.focusNode, selection.focusOffset);
   return { from: Math.min(anchor, head), to: Math.max(anchor, head) };
-}
-
-function nameOf(written: string): string {
-  try {
-    return JSON.parse(written) as string;
-  } catch {
-    return written;
-  }
-}
-
-function isContainer(node: SyntaxNode): boolean {
-  return node.name === "Object" || node.name === "Array";
-}
-
-function openingOf(node: SyntaxNode): { from: number; to: number } {
-  return isContainer(node) ? { from: node.from, to: node.from + 1 } : { from: node.from, to: node.to };
-}
-
-/** The values of an array, without its brackets and commas. */
-function elementsOf(array: SyntaxNode): SyntaxNode[] {
-  const values: SyntaxNode[] = [];
-  for (let child = array.firstChild; child; child = child.nextSibling)
-    if (/^[A-Z]/.test(child.name)) values.push(child);
-  return values;
 }

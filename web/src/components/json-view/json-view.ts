@@ -10,11 +10,16 @@ import type { Json } from "../../shared/pointer.js";
 import type { JsonEditor, Place, Remark } from "./json-editor.js";
 import { jsonViewStyles } from "./json-view.styles.js";
 
+/** So many remarks are marked in the text, the worst first: nobody goes from one to the next of more. */
+const MANY = 1000;
+
 export class JsonView extends Part {
   static override styles = [Part.styles, jsonViewStyles];
 
   @query(".editor") private place!: HTMLElement;
   @state() private loadFailed = false;
+  /** So many remarks are not marked. */
+  @state() private left = 0;
   #editor: Promise<JsonEditor> | undefined;
   /** The draft that the text stands for; another one means that it was changed elsewhere. */
   #draft: Json | undefined;
@@ -62,6 +67,7 @@ export class JsonView extends Part {
             }
           </div>
           ${store.parkedText === "" || broken ? nothing : html`<div class="row" id="parked"><span class="hint">${texts.textParked}</span><button type="button" class="button small" @click=${() => store.unparkText()}>${texts.textBack}</button></div>`}
+          ${this.left > 0 ? html`<p class="hint">${texts.notMarked(this.left)}</p>` : nothing}
           <p class="hint">${texts.jsonKeys}</p>
           ${broken ? html`<div class="row">${this.#goTo()}<button type="button" class="button small" @click=${this.#discard}>${texts.discardText}</button></div>` : nothing}
         </div>
@@ -90,7 +96,11 @@ export class JsonView extends Part {
     }
     if (problems === this.#marked) return;
     this.#marked = problems;
-    editor.remarks = problems.filter(isAtItsPlace).map((diagnostic) => this.#remark(diagnostic));
+    const { errors, warnings } = this.store.judgement;
+    const others = problems.filter((each) => each.severity === "info" && isAtItsPlace(each));
+    const marked = [...errors, ...warnings, ...others];
+    this.left = Math.max(0, marked.length - MANY);
+    editor.remarks = marked.slice(0, MANY).map((diagnostic) => this.#remark(diagnostic));
   }
 
   #remark(diagnostic: Diagnostic): Remark {

@@ -60,15 +60,12 @@ export const numberTableStyles = css`
     position: absolute;
     inset-inline: 0;
     top: 0;
-    will-change: transform;
   }
   .short .spacer {
     height: auto;
   }
   .short .window {
     position: static;
-    transform: none;
-    will-change: auto;
   }
   .line {
     height: 60px;

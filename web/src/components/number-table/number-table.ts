@@ -45,21 +45,15 @@ export class NumberTable extends Part {
   @property({ attribute: false }) repetitions: ReadonlyMap<Row, readonly Row[]> = new Map();
   /** The values whose repetitions are among the rows. */
   @property({ attribute: false }) expanded: ReadonlySet<string> = new Set();
-  @state() private top = 0;
+  /** The first row in sight. */
+  @state() private topRow = 0;
   @state() private height = 506;
   @state() private isNarrow = false;
   @state() private editing = "";
   /** What is wrong with the region that was chosen for the edited row. */
   @state() private refused = "";
   @query(".scroller") private scroller?: HTMLElement;
-  #sheet = new CSSStyleSheet();
   #observer?: ResizeObserver;
-
-  protected override createRenderRoot(): HTMLElement | DocumentFragment {
-    const root = super.createRenderRoot() as ShadowRoot;
-    root.adoptedStyleSheets = [...root.adoptedStyleSheets, this.#sheet];
-    return root;
-  }
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -79,7 +73,7 @@ export class NumberTable extends Part {
     const index = this.rows.findIndex((row) => row.reading.path === pointer);
     if (index < 0 || !this.scroller) return false;
     this.scroller.scrollTop = Math.max(0, index * this.#rowHeight - this.height / 3);
-    this.top = this.scroller.scrollTop;
+    this.#onScroll();
     await this.updateComplete;
     const line = this.renderRoot.querySelector<HTMLElement>(`[data-row="${CSS.escape(pointer)}"]`);
     const target = line?.querySelector<HTMLElement>(".fix, button") ?? this.scroller;
@@ -93,7 +87,25 @@ export class NumberTable extends Part {
   }
 
   protected override willUpdate(): void {
-    if (this.#isShort) this.top = 0;
+    if (this.#isShort) this.topRow = 0;
+  }
+
+  /** By the elements' own styles: another style sheet would have all styles found again at each step. */
+  protected override updated(): void {
+    const pixels = (rows: number) => (this.#isShort ? "" : `${rows * this.#rowHeight}px`);
+    const digits = Math.max(2, String(this.store.rows.length).length);
+    this.#setStyle(".frame", "--_row", `${digits}ch`);
+    this.#setStyle(".spacer", "height", pixels(this.rows.length));
+    this.#setStyle(".window", "top", pixels(this.#firstRow));
+  }
+
+  #setStyle(selector: string, name: string, value: string): void {
+    const { style } = this.renderRoot.querySelector<HTMLElement>(selector)!;
+    if (style.getPropertyValue(name) !== value) style.setProperty(name, value);
+  }
+
+  get #firstRow(): number {
+    return Math.max(0, Math.min(this.topRow, this.rows.length) - OVERSCAN);
   }
 
   get #rowHeight(): number {
@@ -102,14 +114,9 @@ export class NumberTable extends Part {
 
   protected override render(): Content {
     const { texts } = this;
-    const first = Math.max(0, Math.min(Math.floor(this.top / this.#rowHeight), this.rows.length) - OVERSCAN);
+    const first = this.#firstRow;
     const count = this.#isShort ? SHORT : Math.ceil(this.height / this.#rowHeight) + 2 * OVERSCAN;
     const visible = this.rows.slice(first, first + count);
-    const digits = String(this.store.rows.length).length;
-    this.#sheet.replaceSync(
-      `.frame{--_row:${Math.max(2, digits)}ch}.spacer{height:${this.rows.length * this.#rowHeight}px}` +
-        `.window{transform:translateY(${first * this.#rowHeight}px)}`,
-    );
     return html`<div
         class="frame ${this.#isShort ? "short" : ""} ${this.isNarrow ? "narrow" : ""} ${this.store.sender.survey ? "surveyed" : ""}"
         role="table"
@@ -418,7 +425,7 @@ export class NumberTable extends Part {
   }
 
   readonly #onScroll = () => {
-    this.top = this.scroller?.scrollTop ?? 0;
+    this.topRow = Math.floor((this.scroller?.scrollTop ?? 0) / this.#rowHeight);
     this.height = this.scroller?.clientHeight || this.height;
   };
 }

@@ -15,7 +15,7 @@ export class Groups {
   readonly #own: Row[] = [];
 
   /**
-   * `shown` are those of `all` that pass the filters. A repetition whose first does not pass them stands for
+   * `shown` are those of the list that pass the filters, `all` those of the plan, which the engine counts by. A repetition whose first does not pass them stands for
    * itself, and so does `typed`: a row must not vanish while it is being typed.
    */
   constructor(
@@ -44,6 +44,7 @@ export class Groups {
 
   lines(expanded: ReadonlySet<string>): readonly Row[] {
     if (this.count === 0) return this.shown;
+    if (expanded.size === 0) return this.#own;
     return this.#own.flatMap((row) => (expanded.has(valueOf(row)) ? [row, ...(this.repetitions.get(row) ?? [])] : row));
   }
 }

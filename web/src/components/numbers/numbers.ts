@@ -9,6 +9,7 @@ import { countText } from "../../shared/counts.js";
 import { diagnosticItem, diagnosticList } from "../../shared/diagnostics.js";
 import { ImportEvent, ToProviderEvent } from "../../shared/events.js";
 import { icon, type IconName } from "../../shared/icons.js";
+import { Once } from "../../shared/once.js";
 import { Part, define, type Content } from "../../shared/part.js";
 import { regionName, regionOfBrowser, regions } from "../../shared/regions.js";
 import { SURVEY_STATES } from "../../shared/survey.js";
@@ -17,6 +18,7 @@ import type { Again, Reading } from "../../state/bulk.js";
 import { call, type Report } from "../../engine/calls.js";
 import { isObject, type Json } from "../../shared/pointer.js";
 import { FATES, type Fate } from "../../state/sender.js";
+import { Statistics } from "../../state/rows.js";
 import type { Row } from "../../state/store.js";
 import type { NumberTable } from "../number-table/number-table.js";
 import { FATE_MARKS } from "../number-table/number-table.js";
@@ -49,8 +51,8 @@ const EXAMPLE: Json = {
 interface Busy {
   text: string;
   share?: number;
-  /** It cannot be cancelled. */
-  isLasting?: boolean;
+  /** Absent: what is read is read no further. */
+  onCancel?: () => void;
 }
 
 interface Kinds {
@@ -58,38 +60,6 @@ interface Kinds {
   version: number;
   isInSight: boolean;
   counts: Map<Kind, number>;
-}
-
-interface Statistics {
-  levels: Record<Row["level"], number>;
-  /** One diagnostic of each code, and how many rows have it. */
-  remarks: Map<string, { diagnostic: Diagnostic; count: number }>;
-  /** Diagnostics that have a fix, by code. */
-  kinds: Map<string, Diagnostic[]>;
-  /** Those of them that are more than a remark. */
-  needed: Diagnostic[];
-}
-
-function countRows(rows: readonly Row[]): Statistics {
-  const levels = { error: 0, warning: 0, ok: 0 };
-  const remarks: Statistics["remarks"] = new Map();
-  const kinds = new Map<string, Diagnostic[]>();
-  const needed: Diagnostic[] = [];
-  for (const row of rows) {
-    levels[row.level] += 1;
-    for (const diagnostic of row.diagnostics) {
-      const remark = remarks.get(diagnostic.code);
-      if (remark) remark.count += 1;
-      else remarks.set(diagnostic.code, { diagnostic, count: 1 });
-      // Which of several readings is meant is asked in each row.
-      if (!diagnostic.fix || diagnostic.fix.choice) continue;
-      if (diagnostic.severity !== "info") needed.push(diagnostic);
-      const kind = kinds.get(diagnostic.code);
-      if (kind) kind.push(diagnostic);
-      else kinds.set(diagnostic.code, [diagnostic]);
-    }
-  }
-  return { levels, remarks, kinds, needed };
 }
 
 export class Numbers extends Part {
@@ -117,14 +87,26 @@ export class Numbers extends Part {
   #kept?: { rows: readonly Row[]; region: string; found: readonly Row[] };
   /** They are meant as they are written. */
   @state() private areKeptWanted = false;
-  #counted: { rows: readonly Row[]; statistics: Statistics }[] = [];
+  readonly #counted = new Once<Statistics>();
   #kinds?: Kinds;
+  readonly #ownProblems = new Once<readonly Diagnostic[]>();
+  readonly #onProgress = () => this.requestUpdate();
   /** What was told of the last step. */
   #told = "";
   /** The way back from it had the focus. */
   #hadFocus = false;
   @query("textarea") private field!: HTMLTextAreaElement;
   @query("sip-attach-number-table") private table?: NumberTable;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.store.addEventListener("progress", this.#onProgress);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.store.removeEventListener("progress", this.#onProgress);
+  }
 
   /** Focuses what belongs to a place of the draft that is shown here. */
   async reveal(pointer: string): Promise<boolean> {
@@ -197,8 +179,18 @@ export class Numbers extends Part {
               : this.#progress({
                   text: texts.checkingNumbers(store.numberCount),
                   share: store.planned,
-                  isLasting: true,
+                  onCancel: () => store.cancelPlanning(),
                 })
+        }
+        ${
+          store.isPlanningCancelled
+            ? html`<div class="row">
+                <span>${texts.notCheckedNote}</span
+                ><button type="button" class="button small" @click=${() => store.planAgain()}>
+                  ${icon("refresh")}${texts.checkNow}
+                </button>
+              </div>`
+            : nothing
         }
         <div class="grid settings">
           ${this.#region()}<sip-attach-trunk-field .store=${store}></sip-attach-trunk-field>${this.#form()}
@@ -415,11 +407,14 @@ export class Numbers extends Part {
   }
 
   /** What is said about the list as a whole, not about one of its rows. */
-  #ownDiagnostics(): Diagnostic[] {
-    const rowPaths = new Set(this.store.rows.map((row) => row.reading.path));
-    return this.store.problems.filter(
-      ({ path, severity }) =>
-        severity !== "info" && (path === "/phone_numbers" || path === "/phone_number") && !rowPaths.has(path),
+  #ownDiagnostics(): readonly Diagnostic[] {
+    const { problems, rows } = this.store;
+    const isOfRow = rows[0]?.reading.path; // only the first row can have one of these paths
+    return this.#ownProblems.of([problems, isOfRow], () =>
+      problems.filter(
+        ({ path, severity }) =>
+          severity !== "info" && (path === "/phone_numbers" || path === "/phone_number") && path !== isOfRow,
+      ),
     );
   }
 
@@ -500,10 +495,11 @@ export class Numbers extends Part {
     }
   }
 
-  #progress({ text, share, isLasting }: Busy): Content {
+  #progress({ text, share, onCancel }: Busy): Content {
+    const cancel = onCancel ?? (() => this.store.background.cancel(["splitNumbers", "readAs"]));
     return html`<div class="busy">
       <span>${text}</span>
-      ${isLasting ? nothing : html`<button type="button" class="button small" @click=${() => this.store.background.cancel()}>${this.texts.cancel}</button>`}
+      <button type="button" class="button small" @click=${cancel}>${this.texts.cancel}</button>
       <progress aria-label=${text} value=${share ?? nothing}></progress>
     </div>`;
   }
@@ -589,7 +585,12 @@ export class Numbers extends Part {
     if (this.#grouped?.rows !== rows || this.#grouped.key !== key || this.#grouped.counts !== counts) {
       const isAll = this.filter === "all" && this.remark === "" && held === "";
       const shown = isAll ? rows : rows.filter((row) => this.#matches(row));
-      this.#grouped = { rows, key, counts, groups: new Groups(shown, rows, typing === "" ? undefined : rows.at(-1)) };
+      this.#grouped = {
+        rows,
+        key,
+        counts,
+        groups: new Groups(shown, this.store.rowsOfPlan, typing === "" ? undefined : rows.at(-1)),
+      };
     }
     return this.#grouped.groups;
   }
@@ -616,14 +617,10 @@ export class Numbers extends Part {
     this.expanded = expanded;
   };
 
-  /** Counted once for each new reading of the rows, of which there may be very many; and for those that are shown. */
-  #statistics(rows = this.store.rows as readonly Row[]): Statistics {
-    let counted = this.#counted.find((each) => each.rows === rows);
-    if (!counted) {
-      counted = { rows, statistics: countRows(rows) };
-      this.#counted = [...this.#counted.filter((each) => each.rows === this.store.rows), counted];
-    }
-    return counted.statistics;
+  /** Of those that are shown counted once, as there may be very many. */
+  #statistics(rows?: readonly Row[]): Statistics {
+    if (rows === undefined || rows === this.store.rows) return this.store.statistics;
+    return this.#counted.of([rows], () => Statistics.of(rows));
   }
 
   /** What the status column says: what became of a number once that is known, and before how it reads. */

@@ -4,9 +4,10 @@ import { html, nothing } from "lit";
 import { property, state } from "lit/decorators.js";
 import { changesOf, correctAll } from "../../shared/bulk-fixes.js";
 import { countText } from "../../shared/counts.js";
-import { fixButton, levelIcon, levelOf, type Level } from "../../shared/diagnostics.js";
+import { fixButton, levelIcon, levelOf } from "../../shared/diagnostics.js";
 import { RevealEvent } from "../../shared/events.js";
 import { icon } from "../../shared/icons.js";
+import { Once } from "../../shared/once.js";
 import { Part, define, type Content } from "../../shared/part.js";
 import { placeOf } from "../../shared/place.js";
 import { isOfAddress } from "../../state/store.js";
@@ -45,6 +46,8 @@ export class RequestPanel extends Part {
   /** Of the state that is drawn. */
   #judgement: Judgement = { level: "", title: "", note: "" };
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** There may be very many problems, and they are the same while anything else changes. */
+  readonly #listed = new Once<Content>();
 
   protected override willUpdate(): void {
     this.#judgement = this.#judge();
@@ -107,10 +110,10 @@ export class RequestPanel extends Part {
 
   #judge(): Judgement {
     const { store, texts } = this;
-    const blocking = store.problems.filter((diagnostic) => diagnostic.severity === "error");
-    const isMissing = blocking.length > 0 && blocking.every((diagnostic) => store.isMissing(diagnostic));
+    const { errors, count, isUntouched } = store.judgement;
     const requests = store.sender.toSend?.requests.length ?? 0;
-    if (!store.plan || (store.planning && blocking.length === 0)) return { level: "", title: texts.checking, note: "" };
+    if (store.isPlanningCancelled) return { level: "", title: texts.notChecked, note: texts.notCheckedNote };
+    if (!store.plan || (store.planning && errors.length === 0)) return { level: "", title: texts.checking, note: "" };
     if (store.isReady && store.sender.isAllAttached)
       return store.sender.asideCount > 0
         ? { level: "", title: texts.nothingToAttach, note: texts.setAside(store.sender.asideCount) }
@@ -121,9 +124,9 @@ export class RequestPanel extends Part {
         title: texts.ready(store.plannedCount),
         note: texts.readyNote(requests, store.plan.requests[0]?.url ?? ""),
       };
-    return isMissing
+    return isUntouched
       ? { level: "", title: texts.incomplete, note: texts.incompleteNote }
-      : { level: "error", title: texts.blocked(store.countOf(blocking)), note: texts.blockedNote };
+      : { level: "error", title: texts.blocked(count), note: texts.blockedNote };
   }
 
   #verdict(): Content {
@@ -149,13 +152,15 @@ export class RequestPanel extends Part {
   }
 
   #problems(): Content {
+    const { store, texts, isJson, isDetailed } = this;
+    const { judgement, tools, hideSend, trunk } = store;
+    return this.#listed.of([judgement, texts, isJson, isDetailed, tools, hideSend, trunk], () => this.#list());
+  }
+
+  #list(): Content {
     const { store, texts } = this;
-    const of = (wanted: (level: Level) => boolean) =>
-      store.problems.filter((diagnostic) => wanted(levelOf(store, diagnostic)));
-    const errors = of((level) => level === "error" || level === "todo");
-    const warnings = of((level) => level === "warning");
+    const { errors, warnings, isUntouched } = store.judgement;
     if (store.problems.length === 0) return nothing;
-    const isUntouched = errors.every((each) => store.isMissing(each));
     return html`<div class="part">
       ${errors.length > 0 ? this.#group(isUntouched ? texts.toFillIn : texts.toSolve, errors, isUntouched ? "" : "error") : nothing}
       ${warnings.length > 0 ? this.#group(texts.toCheck, warnings, "warning") : nothing} ${this.#details()}

@@ -6,6 +6,7 @@ import { live } from "lit/directives/live.js";
 import { diagnosticList } from "../../shared/diagnostics.js";
 import { RevealEvent, ToPasswordsEvent } from "../../shared/events.js";
 import { icon } from "../../shared/icons.js";
+import { Once } from "../../shared/once.js";
 import { Part, define, type Content } from "../../shared/part.js";
 import { placeOf } from "../../shared/place.js";
 import { isOfAddress, type Store } from "../../state/store.js";
@@ -31,6 +32,7 @@ export function sendLabel({ sender, texts, plannedCount }: Store): string {
 export class SendPanel extends Part {
   static override styles = [Part.styles, sendPanelStyles];
 
+  readonly #places = new Once<Map<string, Diagnostic[]>>();
   @state() private isShown = false;
   @state() private isSurveyLoaded = false;
   /** Opened for an error; closed by the person alone. */
@@ -209,12 +211,15 @@ export class SendPanel extends Part {
     const { sender } = store;
     const said = (text: string) => html`<p class="reason">${icon("info")}<span>${text}</span></p>`;
     if (store.brokenText) return said(texts.blockedByText);
+    if (store.isPlanningCancelled) return said(texts.notCheckedNote);
     if (!store.plan || store.planning) return said(texts.checking);
-    const errors = this.#errors();
+    const {
+      errors,
+      warnings: { length: warnings },
+    } = store.judgement;
     const aside = sender.asideCount;
     const attached =
       store.plan.requests.reduce((sum, { numbers }) => sum + numbers.length, 0) - store.plannedCount - aside;
-    const warnings = store.plan.diagnostics.filter(({ severity }) => severity === "warning").length;
     return html` ${errors.length > 0 ? this.#problems(errors) : nothing}
     ${sender.passwords.areHeld ? html`<p class="reason">${icon("info")}<button type="button" class="link" @click=${() => this.dispatchEvent(new ToPasswordsEvent())}>${texts.blockedByPassword}</button></p>` : nothing}
     ${aside > 0 ? said(texts.setAside(aside)) : nothing}
@@ -230,11 +235,13 @@ export class SendPanel extends Part {
   /** The fields, by their labels: what is wrong is said there. */
   #problems(errors: readonly Diagnostic[]): Content {
     const { store, texts } = this;
-    const places = Map.groupBy(errors, (diagnostic) => placeOf(store, diagnostic).label);
-    const isUntouched = errors.every((diagnostic) => store.isMissing(diagnostic));
+    const { isUntouched, count } = store.judgement;
+    const places = this.#places.of([store.judgement, texts], () =>
+      Map.groupBy(errors, (diagnostic) => placeOf(store, diagnostic).label),
+    );
     return html`<p class="reason">
       ${icon("info")}<span
-        >${isUntouched ? `${texts.toFillIn}:` : texts.blockedBy(store.countOf(errors))}
+        >${isUntouched ? `${texts.toFillIn}:` : texts.blockedBy(count)}
         ${[...places].slice(0, SHOWN).map(([label, [first]], index) => html`${index === 0 ? "" : ", "}<button type="button" class="link" @click=${() => this.#go(first)}>${label}</button>`)}${places.size > SHOWN ? "…" : ""}</span
       >
     </p>`;
@@ -243,10 +250,6 @@ export class SendPanel extends Part {
   #go(diagnostic: Diagnostic): void {
     if (isOfAddress(diagnostic)) this.focusAddress();
     else this.dispatchEvent(new RevealEvent(diagnostic.path));
-  }
-
-  #errors(): Diagnostic[] {
-    return this.store.problems.filter(({ severity }) => severity === "error");
   }
 
   get #isBlocked(): boolean {

@@ -1,0 +1,81 @@
+// The rows of a plan, and what there is to count in them. With breaks, as there may be very many.
+import type { Diagnostic, NumberReading, Plan } from "sipattach";
+
+/** So many are read without a break. */
+const AT_ONCE = 4000;
+const NONE: readonly Diagnostic[] = [];
+
+export type RowLevel = "error" | "warning" | "ok";
+export interface Row {
+  /** Its place in the list, from 1, whatever is shown of it. */
+  row: number;
+  reading: NumberReading;
+  diagnostics: readonly Diagnostic[];
+  level: RowLevel;
+}
+
+export class Statistics {
+  readonly levels: Record<RowLevel, number> = { error: 0, warning: 0, ok: 0 };
+  /** One diagnostic of each code, and how many rows have it. */
+  readonly remarks = new Map<string, { diagnostic: Diagnostic; count: number }>();
+  /** Diagnostics that have a fix, by code. */
+  readonly kinds = new Map<string, Diagnostic[]>();
+  /** Those of them that are more than a remark. */
+  readonly needed: Diagnostic[] = [];
+
+  static of(rows: readonly Row[]): Statistics {
+    const statistics = new Statistics();
+    for (const row of rows) statistics.add(row);
+    return statistics;
+  }
+
+  add({ level, diagnostics }: Row): void {
+    this.levels[level] += 1;
+    for (const diagnostic of diagnostics) {
+      const remark = this.remarks.get(diagnostic.code);
+      if (remark) remark.count += 1;
+      else this.remarks.set(diagnostic.code, { diagnostic, count: 1 });
+      // Which of several readings is meant is asked in each row.
+      if (!diagnostic.fix || diagnostic.fix.choice) continue;
+      if (diagnostic.severity !== "info") this.needed.push(diagnostic);
+      const kind = this.kinds.get(diagnostic.code);
+      if (kind) kind.push(diagnostic);
+      else this.kinds.set(diagnostic.code, [diagnostic]);
+    }
+  }
+}
+
+export interface CountedRows {
+  rows: Row[];
+  statistics: Statistics;
+}
+
+export function* readRows(plan: Plan): Generator<void, CountedRows> {
+  const byPath = new Map<string, Diagnostic[]>();
+  let read = 0;
+  for (const diagnostic of plan.diagnostics) {
+    const list = byPath.get(diagnostic.path);
+    if (list) list.push(diagnostic);
+    else byPath.set(diagnostic.path, [diagnostic]);
+    if (++read % AT_ONCE === 0) yield;
+  }
+  const rows: Row[] = [];
+  const statistics = new Statistics();
+  for (const reading of plan.numbers) {
+    const diagnostics = byPath.get(reading.path) ?? NONE;
+    const row: Row = { row: rows.length + 1, reading, diagnostics, level: levelOf(diagnostics) };
+    rows.push(row);
+    statistics.add(row);
+    if (++read % AT_ONCE === 0) yield;
+  }
+  return { rows, statistics };
+}
+
+function levelOf(diagnostics: readonly Diagnostic[]): RowLevel {
+  let level: RowLevel = "ok";
+  for (const { severity } of diagnostics) {
+    if (severity === "error") return "error";
+    if (severity === "warning") level = "warning";
+  }
+  return level;
+}
