@@ -64,12 +64,14 @@ export function safeStorage(pick: () => Storage) {
         return null;
       }
     },
-    write(key: string, value: string | null): void {
+    /** False when nothing is remembered. */
+    write(key: string, value: string | null): boolean {
       try {
         if (value === null) pick().removeItem(key);
         else pick().setItem(key, value);
+        return true;
       } catch {
-        // Nothing is remembered then.
+        return false;
       }
     },
   };

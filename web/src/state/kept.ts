@@ -7,6 +7,8 @@ import type { Shared } from "./link.js";
 import type { Store } from "./store.js";
 
 const NAME = "sip-attach-builder:draft:1";
+/** Where the sending of the tab stands; see kept-batch. */
+export const BATCH = "sip-attach-builder:batch:1";
 const SIZE_LIMIT = 2_000_000;
 const session = safeStorage(() => sessionStorage);
 
@@ -24,4 +26,8 @@ export function keptDraft(): Shared | null {
   } catch {
     return null;
   }
+}
+
+export function hasKeptBatch(): boolean {
+  return session.read(BATCH) !== null;
 }

@@ -16,6 +16,7 @@ import { valueAt, type Json } from "../shared/pointer.js";
 import { detailsOf, type Told } from "../shared/fates.js";
 import { Countdown } from "./countdown.js";
 import { Passwords } from "./passwords.js";
+import type { BatchKeeper } from "./kept-batch.js";
 import type { Store } from "./store.js";
 import type { Survey } from "./survey.js";
 
@@ -85,6 +86,10 @@ export class Sender extends EventTarget {
   /** Where it was sent, so that a change of the base URL does not rewrite the past. */
   sentTo = "";
   isStopped = false;
+  /** How a batch is kept while it is sent; null: it is not. */
+  keep: ((plan: Plan, isPart: boolean) => BatchKeeper) | null = null;
+  /** False when the browser keeps nothing, or has no room left. */
+  isKept = true;
   trouble: Trouble | null = null;
   /** The trouble as the package told it. */
   #problem: Told | null = null;
@@ -311,21 +316,22 @@ export class Sender extends EventTarget {
   ): PlannedRequest[] {
     if (this.#known.size === 0 && !survey) return [request];
     const how = this.#howOf(request, this.#key);
-    const numbers = request.numbers.filter((index) => {
+    return this.requestsOf({ ...plan, requests: [request] }, (index) => {
       const number = plan.numbers[index].value!;
       const found = this.#known.get(number) === how ? attached : survey?.isHeld(number) ? aside : null;
       (survey?.entries.get(number)?.state === "same" ? attached : found)?.add(number);
       return !attached.has(number) && !aside.has(number);
     });
-    if (numbers.length === request.numbers.length) return [request];
-    if (numbers.length === 0) return [];
-    return [
-      {
-        ...request,
-        numbers,
-        body: { ...request.body, phone_numbers: numbers.map((index) => plan.numbers[index].value!) },
-      },
-    ];
+  }
+
+  /** The requests of a plan for some of its numbers. */
+  requestsOf({ requests, numbers: readings }: Plan, isWanted: (index: number) => boolean): PlannedRequest[] {
+    return requests.flatMap((request) => {
+      const numbers = request.numbers.filter(isWanted);
+      if (numbers.length === request.numbers.length) return [request];
+      const phone_numbers = numbers.map((index) => readings[index].value!);
+      return numbers.length === 0 ? [] : [{ ...request, numbers, body: { ...request.body, phone_numbers } }];
+    });
   }
 
   /** Where, by whom and as what the numbers of a request are attached. In memory only, as it may hold passwords. */
@@ -503,13 +509,15 @@ export class Sender extends EventTarget {
     this.#store.notify();
   }
 
-  /** Sends the plan of the store; of a plan that was sent before, what is left of it. */
-  async run(): Promise<void> {
+  /** Sends the plan of the store; of a plan that was sent before, what is left of it; or goes on with a batch. */
+  async run(resumed?: { plan: Plan; state: SendState }): Promise<void> {
     const { loaded, plan } = this.#store;
-    if (!loaded || !plan || this.phase === "running" || this.passwords.areHeld || this.isAllAttached) return;
+    if (!loaded || !plan || this.phase === "running" || this.passwords.areHeld) return;
+    if (!resumed && this.isAllAttached) return;
     const { send, retryFailed } = loaded.module;
-    const state = this.canRetry && this.#state ? retryFailed(this.#state) : undefined;
-    const sent = (state ? this.#plan : this.toSend) ?? plan;
+    const again = !resumed && this.canRetry && this.#state ? retryFailed(this.#state) : undefined;
+    const state = resumed?.state ?? again;
+    const sent = resumed?.plan ?? (again ? this.#plan : this.toSend) ?? plan;
     this.passwords.clear();
     this.#abort = new AbortController();
     Object.assign(this, {
@@ -522,14 +530,14 @@ export class Sender extends EventTarget {
       requestsDone: 0,
       isWithoutPassword: false,
     });
-    if (!state) {
+    if (!again) {
       this.totals = NOTHING;
       this.#states = new Map();
       this.#state = null;
       this.#already.clear();
       this.#renewed.clear();
       this.#updated.clear();
-      this.#kept = this.#keptOf(plan, sent);
+      this.#kept = resumed ? [] : this.#keptOf(plan, sent);
     }
     this.#problem = null;
     this.#survey?.forget(sent);
@@ -541,17 +549,29 @@ export class Sender extends EventTarget {
     this.#sent = { key: this.#key, address: this.#address };
     this.#same = { plan: null, isSame: false };
     this.#detached.clear();
+    if (resumed) {
+      this.#state = resumed.state;
+      for (const [at, entries] of resumed.state.requests.entries()) {
+        for (const entry of entries) this.#keep(entry);
+        this.#know(entries, at);
+      }
+    }
+    this.isKept = true;
+    const keeper = this.keep?.(sent, sent !== plan) ?? null;
     this.#store.notify();
     try {
       const options = { apiKey: this.#key, signal: this.#abort.signal };
-      for await (const progress of send(loaded.engine, sent, state ? { ...options, state } : options))
+      for await (const progress of send(loaded.engine, sent, state ? { ...options, state } : options)) {
+        if (keeper && !keeper.take(progress)) this.isKept = false;
         this.#take(progress);
+      }
     } catch (error) {
       this.trouble = "unusable";
       this.#problem = { kind: this.trouble, message: error instanceof Error ? error.message : "" };
     }
     this.#countdown.stop();
     this.phase = "finished";
+    keeper?.finish();
     this.version += 1;
     if (!this.isStopped) this.trouble ??= this.#troubleOfAll;
     this.#store.notify();

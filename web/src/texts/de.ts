@@ -115,6 +115,14 @@ export const de: Texts = {
   tryAgain: "Erneut versuchen",
   wholeDraft: "Die ganze Anfrage",
   directionsPlace: "Eingehende und ausgehende Anrufe",
+  unfinishedTitle: "Das Senden wurde unterbrochen",
+  unfinishedNote: (attached: number, left: number, at: string) =>
+    `${numbers(attached)} angebunden, ${written(left)} nicht abgeschlossen${at === "" ? "" : ` (${at})`}. Beim Fortsetzen wird zuerst abgefragt, was angebunden ist, und nur der Rest gesendet.`,
+  unfinishedSecrets: "Passwörter werden nicht aufbewahrt: Geben Sie sie vorher erneut ein.",
+  resumeSending: "Senden fortsetzen",
+  discardSending: "Verwerfen",
+  notKept:
+    "Dieser Browser speichert nichts für diese Seite, oder der Speicher ist voll. Das Senden funktioniert, lässt sich nach einem Neuladen aber nicht fortsetzen.",
   draftRestored: "Ihr Entwurf ist wieder da, ohne Passwörter.",
   toProblems: (value: number) => count(value, "Problem", "Probleme"),
   toRequest: "Anfrage",

@@ -53,6 +53,14 @@ export const en = {
   tryAgain: "Try again",
   wholeDraft: "The whole request",
   directionsPlace: "Inbound and outbound calls",
+  unfinishedTitle: "Sending was interrupted",
+  unfinishedNote: (attached: number, left: number, at: string) =>
+    `${numbers(attached)} attached, ${written(left)} not finished${at === "" ? "" : ` (${at})`}. Resuming reads back what is attached, then sends only what is not.`,
+  unfinishedSecrets: "Passwords are not kept: enter them again first.",
+  resumeSending: "Resume sending",
+  discardSending: "Discard",
+  notKept:
+    "This browser stores nothing for this page, or its storage is full. Sending works, but cannot be resumed after a reload.",
   draftRestored: "Your draft is back, without passwords.",
   toProblems: (value: number) => count(value, "problem", "problems"),
   toRequest: "Request",

@@ -1,6 +1,6 @@
 // <sip-attach-builder>: the element that a page embeds. It owns the state of one builder, talks to the
 // page by attributes, properties and events, and leaves everything else to its parts.
-import type { DerivedRequest, Json, NumberProgress, Plan, PlannedRequest } from "sipattach";
+import type { DerivedRequest, Json, NumberProgress, Plan, PlannedRequest, SendState } from "sipattach";
 import { LitElement, html, nothing, type PropertyValues } from "lit";
 import { property, query, state } from "lit/decorators.js";
 import { baseStyles } from "../../shared/base.styles.js";
@@ -9,7 +9,8 @@ import { diagnosticList } from "../../shared/diagnostics.js";
 import { icon, type IconName } from "../../shared/icons.js";
 import { define, type Content } from "../../shared/part.js";
 import { isObject, toPath, valueAt } from "../../shared/pointer.js";
-import { keepDraft, keptDraft } from "../../state/kept.js";
+import { hasKeptBatch, keepDraft, keptDraft } from "../../state/kept.js";
+import type { KeptBatch } from "../../state/kept-batch.js";
 import { withoutSecrets } from "../../state/secrets.js";
 import { addToHistory } from "../../state/history.js";
 import { LINK_LIMIT, decodeLink, encodeLink } from "../../state/link.js";
@@ -30,6 +31,7 @@ import { sendLabel, type SendPanel } from "../send-panel/send-panel.js";
 import { builderStyles } from "./builder.styles.js";
 
 const FIRST_DRAWING_MS = 50;
+const loadKeeper = () => import("../../state/kept-batch.js");
 const SCROLL_PAUSE_MS = 100;
 
 /** Fetched when they are first opened. */
@@ -115,6 +117,8 @@ export class SipAttachBuilder extends LitElement {
   @state() private toast = "";
   /** What the page around says of its own theme. */
   @state() private scheme = "";
+  /** A sending that an earlier life of the tab did not finish. */
+  @state() private kept: KeptBatch | null = null;
   @state() private dialogs: readonly DialogName[] = [];
   @query("sip-attach-numbers") private numbers?: Numbers;
   @query("sip-attach-json-view") private jsonView?: JsonView;
@@ -223,12 +227,17 @@ export class SipAttachBuilder extends LitElement {
   };
 
   async #begin(): Promise<void> {
+    if (this.keepDraft && !this.hideSend && hasKeptBatch()) void this.#offerBatch();
     if ((await this.#readLink()) || !this.keepDraft || this.hasAttribute("draft")) return;
     const kept = keptDraft();
     if (!kept) return;
     await this.updateComplete; // which sets the region of the attribute
     this.#store.replace(kept.draft, kept.region);
     this.#say(this.#store.texts.draftRestored);
+  }
+
+  async #offerBatch(): Promise<void> {
+    this.kept = (await loadKeeper()).readBatch();
   }
 
   /** The first drawing waits a moment for the engine: with what it says, it need not be done twice. */
@@ -288,12 +297,43 @@ export class SipAttachBuilder extends LitElement {
     if (store.sender.apiKey === "") return this.#focusSendPanel();
     const { requests } = store.sender.toSend!;
     if (!this.#emit("before-send", { requests, base_url: store.address?.base_url ?? "" }, true)) return;
+    await this.#send();
+  }
+
+  async #send(resumed?: { plan: Plan; state: SendState }): Promise<void> {
+    const { sender, texts } = this.#store;
     try {
       await loadResult();
+      if (this.keepDraft) {
+        const { BatchKeeper } = await loadKeeper();
+        sender.keep = (plan, isPart) => new BatchKeeper(this.#store, plan, isPart);
+      }
     } catch {
-      return this.#say(store.texts.partMissing);
+      return this.#say(texts.partMissing);
     }
-    await store.sender.run();
+    this.#keep(); // whoever crashes says no farewell
+    this.kept = null;
+    await sender.run(resumed);
+  }
+
+  /** Goes on with what an earlier life of the tab began to send. */
+  async #resume(kept: KeptBatch): Promise<void> {
+    const store = this.#store;
+    if (store.sender.phase === "running" || store.planning) return;
+    if (!store.isReady) return this.focusFirstProblem();
+    if (store.sender.apiKey === "") return this.#focusSendPanel();
+    const { resumable } = await loadKeeper();
+    const resumed = resumable(store, kept, store.plan!);
+    if (!this.#emit("before-send", { requests: resumed.plan.requests, base_url: store.address?.base_url ?? "" }, true))
+      return;
+    await this.#send(resumed);
+    if (store.sender.trouble === "unusable") this.kept = kept; // the draft is another one: it can be put right
+  }
+
+  async #discard(): Promise<void> {
+    this.kept = null;
+    (await loadKeeper()).forgetBatch();
+    this.#focusSendPanel();
   }
 
   /** Moves the focus to the first thing that blocks sending. */
@@ -362,6 +402,7 @@ export class SipAttachBuilder extends LitElement {
           <div class="tools">${this.#views()}${this.#tools()}</div>
         </div>
         <div role="status">${this.toast === "" ? nothing : html`<p class="toast">${this.toast}</p>`}</div>
+        ${this.kept ? this.#unfinished(this.kept) : nothing}
         <div class="layout">
           <div class="form" part="form">
             ${
@@ -385,6 +426,25 @@ export class SipAttachBuilder extends LitElement {
       ${this.dialogs.includes("import") ? html`<sip-attach-import-dialog .store=${store}></sip-attach-import-dialog>` : nothing}
       ${this.dialogs.includes("history") ? html`<sip-attach-history-dialog .store=${store}></sip-attach-history-dialog>` : nothing}
     </div>`;
+  }
+
+  #unfinished(kept: KeptBatch): Content {
+    const { texts, locale } = this.#store;
+    const time = new Date(kept.time);
+    const at = Number.isNaN(time.getTime())
+      ? ""
+      : time.toLocaleString(locale, { dateStyle: "medium", timeStyle: "short" });
+    return html`<section class="unfinished" aria-labelledby="unfinished-title">
+      <h2 id="unfinished-title">${icon("warning")}${texts.unfinishedTitle}</h2>
+      <p>
+        ${texts.unfinishedNote(kept.attached, kept.left, at)}${kept.hadSecrets ? ` ${texts.unfinishedSecrets}` : ""}
+      </p>
+      <div class="row">
+        <button type="button" class="button small primary" @click=${() => this.#resume(kept)}>
+          ${icon("send")}${texts.resumeSending}</button
+        ><button type="button" class="button small" @click=${() => this.#discard()}>${texts.discardSending}</button>
+      </div>
+    </section>`;
   }
 
   #name(): Content {

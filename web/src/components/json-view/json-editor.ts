@@ -130,7 +130,7 @@ export class JsonEditor {
   }
 
   #placesOf(pointers: readonly string[]): Map<string, Range> {
-    return pointers.length === 0 ? new Map() : placesIn(this.text, pointers);
+    return pointers.length === 0 ? new Map<string, Range>() : placesIn(this.text, pointers);
   }
 
   #rangeAt({ line, column }: Place): { from: number; to: number } {

@@ -46,6 +46,7 @@ export class Result extends Part {
     const fates = sender.fates;
     return html`<div class="result" part="result">
       ${this.#title(fates)} ${sender.total > 0 ? this.#counts(fates) : nothing}
+      ${sender.isKept ? nothing : html`<p class="diagnostic warning" id="not-kept">${icon("warning")}<span class="text">${this.texts.notKept}</span></p>`}
       ${sender.passwords.groups.length > 0 ? html`<sip-attach-passwords .store=${this.store}></sip-attach-passwords>` : nothing}
       ${isFinished ? this.#withoutPassword() : nothing} ${isFinished ? this.#trouble() : nothing}
       ${(isFinished ? LISTED : LISTED_WHILE_RUNNING).map((fate) => this.#list(fate, fates[fate]))}

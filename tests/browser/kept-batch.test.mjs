@@ -1,0 +1,155 @@
+// A sending that the page did not live to finish: offered again, never begun by itself, and without a secret.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { addNumbers, launchBrowser, openPage, send, switchOn } from "./harness.mjs";
+
+let browser;
+before(async () => {
+  browser = await launchBrowser();
+});
+after(() => browser.close());
+
+const NUMBERS = Array.from({ length: 250 }, (_, index) => `+1415${5_551_000 + index}`);
+const posts = (api) => api.requests.filter(({ method, path }) => method === "POST" && path === "/v1/sip/attach");
+const notice = (page) => page.getByRole("region", { name: "Sending was interrupted" });
+const whenReady = (page) => page.waitForFunction(() => document.querySelector("sip-attach-builder")?.plan?.ok);
+const stored = (page) => page.evaluate(() => JSON.stringify({ ...sessionStorage }));
+
+/** Sends, and lets the tab die while the second of three requests has no answer yet. */
+async function interrupt(page, api, leave = () => page.reload()) {
+  api.faults.add({ kind: "slow", path: "/v1/sip/attach", method: "POST", after: 1, ms: 600_000, times: "always" });
+  await addNumbers(page, NUMBERS);
+  await switchOn(page, "Inbound calls");
+  await send(page);
+  await page.getByText("Request 2 of 3", { exact: false }).first().waitFor();
+  await page.waitForFunction(() => sessionStorage["sip-attach-builder:batch:1:1"]);
+  await leave();
+  api.faults.clear();
+}
+
+test("after a reload sending is offered, goes on when it is asked to, and sends nothing twice", async () => {
+  const { page, api, watched, close } = await openPage(browser);
+  await interrupt(page, api);
+  await whenReady(page);
+  await notice(page).waitFor();
+  assert.match(await notice(page).textContent(), /100 numbers attached, 150 not finished/);
+  const before = api.requests.length;
+  await page.waitForTimeout(300);
+  assert.equal(api.requests.length, before, "nothing happens by itself");
+
+  await page.getByRole("button", { name: "Resume sending" }).click(); // asks for the key, which is not kept
+  await page.getByLabel("API key", { exact: true }).and(page.locator(":focus")).fill("sk-test");
+  await page.getByRole("button", { name: "Resume sending" }).click();
+  await page.getByText("250 numbers attached").waitFor();
+  assert.equal(await notice(page).count(), 0);
+  const later = posts(api).slice(2);
+  assert.deepEqual(
+    later.flatMap(({ body }) => body.phone_numbers),
+    NUMBERS.slice(100),
+    "only what was not finished",
+  );
+  const [first] = later;
+  const readBack = api.requests
+    .slice(before, api.requests.indexOf(first))
+    .filter(({ method, path }) => method === "GET" && path === "/v1/sip");
+  assert.equal(readBack.length, 100, "what was sent without an answer is read back first");
+
+  await page.reload();
+  await whenReady(page);
+  assert.equal(await notice(page).count(), 0, "what is finished is not offered");
+  assert.deepEqual(watched.errors, []);
+  await close();
+});
+
+test("the state of a batch holds no secret, and asks for those of the draft", async () => {
+  const { page, api, close } = await openPage(browser);
+  await switchOn(page, "Outbound calls");
+  await page.getByRole("switch", { name: "Outbound calls" }).waitFor();
+  await page.evaluate(() => {
+    const builder = document.querySelector("sip-attach-builder");
+    builder.draft = {
+      directions: [
+        {
+          type: "outbound",
+          sip_endpoint: "sip:pbx.example.com",
+          options: { sip_username: "alice", sip_password: "canary-secret-1" },
+        },
+        { type: "inbound" },
+      ],
+    };
+  });
+  await interrupt(page, api);
+  await whenReady(page);
+  assert.doesNotMatch(await stored(page), /canary-secret|sk-test/);
+  assert.match(await notice(page).textContent(), /Passwords are not kept: enter them again first/);
+  // Without them it would be another request: that is said, and nothing is sent.
+  const before = posts(api).length;
+  await page.getByLabel("API key", { exact: true }).fill("sk-test");
+  await page.getByRole("button", { name: "Resume sending" }).click();
+  await page.getByText("Nothing more was sent").waitFor();
+  assert.equal(posts(api).length, before);
+  await notice(page).waitFor();
+  await close();
+});
+
+test("discarding forgets the batch, and a page that is embedded keeps none", async () => {
+  const { page, api, close } = await openPage(browser);
+  await interrupt(page, api);
+  await notice(page).getByRole("button", { name: "Discard" }).click();
+  assert.equal(await notice(page).count(), 0);
+  assert.doesNotMatch(await stored(page), /batch/);
+  await page.evaluate(() => {
+    document.querySelector("sip-attach-builder").removeAttribute("keep-draft");
+  });
+  await send(page);
+  await page.getByRole("button", { name: "Close the result" }).waitFor();
+  assert.doesNotMatch(await stored(page), /batch/);
+  await close();
+});
+
+test("two tabs do not send the same batch at once", async () => {
+  const { page, api, url, close } = await openPage(browser);
+  await interrupt(page, api, async () => {});
+  const other = await page.context().newPage();
+  await other.goto(url);
+  await whenReady(other).catch(() => undefined);
+  await addNumbers(other, NUMBERS);
+  await switchOn(other, "Inbound calls");
+  const before = posts(api).length;
+  await send(other);
+  await other.getByText("These numbers are being sent already").first().waitFor();
+  assert.equal(posts(api).length, before);
+  await close();
+});
+
+for (const [name, forbid] of [
+  [
+    "the browser stores nothing",
+    () => {
+      Object.defineProperty(globalThis, "sessionStorage", {
+        get: () => {
+          throw new DOMException("Denied", "SecurityError");
+        },
+      });
+    },
+  ],
+  [
+    "the storage is full",
+    () => {
+      Storage.prototype.setItem = () => {
+        throw new DOMException("Full", "QuotaExceededError");
+      };
+    },
+  ],
+])
+  test(`${name}: that is said, and sending works`, async () => {
+    const { page, watched, close } = await openPage(browser);
+    await page.evaluate(forbid);
+    await addNumbers(page, NUMBERS.slice(0, 2));
+    await switchOn(page, "Inbound calls");
+    await send(page);
+    await page.getByText("2 numbers attached").waitFor();
+    await page.getByText("cannot be resumed after a reload").waitFor();
+    assert.deepEqual(watched.errors, []);
+    await close();
+  });

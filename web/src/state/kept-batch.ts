@@ -1,0 +1,163 @@
+// Where the sending of a tab stands, for a reload, a crash or a lost connection: without secrets, and gone with the
+// tab. Of each number only what the plan does not say; each request has an item of its own, so that a step writes little.
+import type { NumberProgress, NumberState, Plan, SendProgress, SendState } from "sipattach";
+import { safeStorage } from "../shared/browser.js";
+import { BATCH } from "./kept.js";
+import { withoutSecrets } from "./secrets.js";
+import type { Store } from "./store.js";
+
+const session = safeStorage(() => sessionStorage);
+
+interface Head {
+  time: string;
+  fingerprint: string;
+  /** How many requests there are. */
+  count: number;
+  /** How many numbers. */
+  total: number;
+  /** The numbers that were sent, by their index in the plan; null: all of them. */
+  sent: number[] | null;
+  /** The draft had passwords, which are not kept. */
+  hadSecrets: boolean;
+}
+
+/** State, how often it was sent, reason, and whether its password was missed. */
+type Entry = [state: string, sent?: number, reason?: string, isMissed?: 1];
+
+const LETTERS: Record<NumberState, string> = {
+  pending: "p",
+  sent_unknown: "u",
+  configured: "c",
+  failed: "f",
+  ignored: "i",
+};
+const STATES = Object.fromEntries(Object.entries(LETTERS).map(([state, letter]) => [letter, state as NumberState]));
+
+/** What was kept by an earlier life of the tab. */
+export interface KeptBatch extends Head {
+  requests: (Entry[] | null)[];
+  attached: number;
+  /** How many are not sent, or not known to be attached. */
+  left: number;
+}
+
+export function readBatch(): KeptBatch | null {
+  try {
+    const head = JSON.parse(session.read(BATCH) ?? "null") as Head | null;
+    if (!head || typeof head.fingerprint !== "string" || !Number.isSafeInteger(head.count)) return null;
+    const requests = Array.from(
+      { length: head.count },
+      (_, at) => JSON.parse(session.read(`${BATCH}:${at}`) ?? "null") as Entry[] | null,
+    );
+    const count = (wanted: string) => requests.flat().filter((entry) => entry?.[0] === wanted).length;
+    const attached = count("c");
+    return { ...head, requests, attached, left: Math.max(0, head.total - attached - count("f")) };
+  } catch {
+    return null;
+  }
+}
+
+export function forgetBatch(): void {
+  const { count = 0 } = readBatch() ?? {};
+  session.write(BATCH, null);
+  for (let at = 0; at < count; at += 1) session.write(`${BATCH}:${at}`, null);
+}
+
+/** The plan and the state to go on with. Whether they belong together is for `send` to find out. */
+export function resumable(store: Store, kept: KeptBatch, plan: Plan): { plan: Plan; state: SendState } {
+  const isSent = kept.sent && new Set(kept.sent);
+  const sent = isSent ? { ...plan, requests: store.sender.requestsOf(plan, (index) => isSent.has(index)) } : plan;
+  const texts = plan.numbers.map(({ value, input }) => value ?? input);
+  const { phone_numbers: shown } = store.loaded!.engine.redact({ phone_numbers: texts }) as { phone_numbers: string[] };
+  const inRequests = new Set<number>();
+  const requests = sent.requests.map(({ numbers }, at) =>
+    numbers.map((index, of): NumberProgress => {
+      inRequests.add(index);
+      const [letter = "p", times, reason, isMissed] = kept.requests[at]?.[of] ?? [];
+      return {
+        index,
+        number: shown[index],
+        state: STATES[letter] ?? "pending",
+        ...(reason ? { reason } : {}),
+        ...(times ? { sent: times } : {}),
+        ...(isMissed ? { password_missed: true } : {}),
+      };
+    }),
+  );
+  const ignored = plan.numbers.flatMap((_, index): NumberProgress[] =>
+    inRequests.has(index) ? [] : [{ index, number: shown[index], state: "ignored" }],
+  );
+  return { plan: sent, state: { version: 2, fingerprint: kept.fingerprint, requests, ignored } };
+}
+
+/** Keeps a batch while it is sent. */
+export class BatchKeeper {
+  #state: SendState | null = null;
+  #isKept = true;
+  /** Requests whose passwords nobody has saved: they would be lost with the page. */
+  readonly #held = new Set<number>();
+
+  constructor(
+    readonly store: Store,
+    readonly plan: Plan,
+    readonly isPart: boolean,
+  ) {
+    forgetBatch();
+  }
+
+  /** False when the browser keeps nothing, or has no room left. */
+  take({ state, request_index: at, outcome }: SendProgress): boolean {
+    if (this.#state === null) this.#begin(state);
+    this.#state = state;
+    if (outcome && outcome.register_passwords.length > 0) {
+      if (this.#held.size === 0) this.store.addEventListener("update", this.#onUpdate);
+      this.#held.add(at);
+    }
+    if (at < state.requests.length) this.#write(at);
+    return this.#isKept;
+  }
+
+  #begin(state: SendState): void {
+    const { store, plan, isPart } = this;
+    const head: Head = {
+      time: new Date().toISOString(),
+      fingerprint: state.fingerprint,
+      count: state.requests.length,
+      total: state.requests.reduce((sum, entries) => sum + entries.length, 0),
+      sent: isPart ? plan.requests.flatMap(({ numbers }) => numbers) : null,
+      hadSecrets: JSON.stringify(withoutSecrets(store)) !== JSON.stringify(store.draft),
+    };
+    this.#isKept = session.write(BATCH, JSON.stringify(head));
+    // Of a batch that goes on, what was known before.
+    for (const [index, entries] of state.requests.entries())
+      if (entries.some(({ state: each }) => each !== "pending")) this.#write(index);
+  }
+
+  #write(at: number): void {
+    const entries = this.#state?.requests[at] ?? [];
+    const isHeld = this.#held.has(at);
+    const kept = entries.map(({ state, sent, reason, password_missed: isMissed }): Entry => {
+      const isLost = isMissed === true || (isHeld && state === "configured");
+      if (isLost) return [LETTERS[state], sent ?? 0, reason ?? "", 1];
+      return reason ? [LETTERS[state], sent ?? 0, reason] : sent ? [LETTERS[state], sent] : [LETTERS[state]];
+    });
+    if (!session.write(`${BATCH}:${at}`, JSON.stringify(kept))) this.#isKept = false;
+  }
+
+  readonly #onUpdate = () => {
+    if (this.store.sender.passwords.areHeld) return;
+    this.store.removeEventListener("update", this.#onUpdate);
+    const saved = [...this.#held];
+    this.#held.clear();
+    for (const at of saved) this.#write(at);
+    this.finish();
+  };
+
+  /** What is all known and saved need not be gone on with. */
+  finish(): void {
+    const isLeft = this.#state?.requests.some((entries) =>
+      entries.some(({ state }) => state === "pending" || state === "sent_unknown"),
+    );
+    if (this.store.sender.phase !== "running" && !isLeft && this.#held.size === 0) forgetBatch();
+  }
+}
