@@ -430,3 +430,45 @@ test("after sending, a number's status is asked for, a test call placed, port an
     await checks.getByText("The limit is 10 test calls in 15 minutes.").waitFor();
     assert.deepEqual(await findBarriers(page), []);
   }));
+
+test("a row that sending leaves alone does not say that it is ready", () =>
+  withPage({}, async ({ page, api }) => {
+    fill(api);
+    await setDraft(page, { phone_numbers: NUMBERS, directions: [INBOUND, OUTBOUND], service: "sip" });
+    await key(page);
+    const status = (number) => row(page, number).locator(".status").first().innerText();
+    assert.equal(await status(DIFFERS), "Ready");
+    await compare(page);
+    await survey(page).getByRole("heading", { name: "6 numbers compared with your account" }).waitFor();
+    assert.equal(await status(DIFFERS), "Not sent");
+    assert.equal(await status(HELD), "Not sent");
+    assert.equal(await status(NEW), "Ready");
+    assert.match(await row(page, DIFFERS).innerText(), /The account has it otherwise/);
+    const filters = page.locator("sip-attach-numbers .filters");
+    assert.match(await filters.getByRole("button", { name: /^To check/ }).innerText(), /2$/);
+  }));
+
+test("a host hears of a change of a trunk before it is sent, and can stop it", () =>
+  withPage({}, async ({ page, api }) => {
+    await page.evaluate(() => {
+      globalThis.heard = [];
+      document.addEventListener("before-send", (event) => {
+        globalThis.heard.push(event.detail);
+        event.preventDefault();
+      });
+    });
+    await key(page);
+    await page.getByRole("button", { name: "Choose from your trunks" }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByRole("button", { name: "Details" }).first().click();
+    await dialog.getByRole("button", { name: "Delete", exact: true }).click();
+    await dialog.getByRole("button", { name: "Delete this trunk" }).click();
+    await page.waitForFunction(() => globalThis.heard.length > 0);
+    const [{ requests, base_url: base }] = await page.evaluate(() => globalThis.heard);
+    assert.equal(base, api.url);
+    assert.equal(requests.length, 1);
+    assert.equal(requests[0].method, "DELETE");
+    assert.match(requests[0].url, /\/v1\/sip\/trunks\/[^/]+$/);
+    assert.deepEqual(requests[0].numbers, []);
+    assert.deepEqual(changes(api), []);
+  }));

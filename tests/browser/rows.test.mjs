@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { findBarriers } from "./axe.mjs";
-import { addNumbers, launchBrowser, walkPage } from "./harness.mjs";
+import { addNumbers, launchBrowser, openPage, walkPage } from "./harness.mjs";
 
 let browser;
 before(async () => {
@@ -197,3 +197,19 @@ test("of 10,000 rows those in sight are in the document, and those that the focu
     await page.getByRole("button", { name: /^All/ }).click();
     await part(page).getByText(list[0], { exact: true }).waitFor();
   }));
+
+test("the bar at the bottom counts what the panel counts", async () => {
+  const { page, close } = await openPage(browser, { viewport: { width: 390, height: 900 } });
+  await page.evaluate(() => {
+    // Two errors, and an endpoint that is not there yet.
+    document.querySelector("sip-attach-builder").draft = {
+      phone_numbers: ["4.47911E+11", "nonsense"],
+      directions: [{ type: "outbound" }],
+    };
+  });
+  const panel = await page.locator("sip-attach-request-panel .verdict h3").textContent();
+  const [count] = /\d+/.exec(panel);
+  assert.equal(count, "3");
+  assert.match(await page.locator(".bottom button").first().textContent(), /\b3 problems/);
+  await close();
+});

@@ -63,7 +63,7 @@ interface Left {
   toSend: Plan | null;
   attached: ReadonlySet<string>;
   /** Numbers that the account has otherwise, which sending leaves alone. */
-  aside: number;
+  aside: ReadonlySet<string>;
   isNothing: boolean;
   /** The last look at the account, as long as it was for this plan and key. */
   survey: Survey | null;
@@ -122,7 +122,7 @@ export class Sender extends EventTarget {
     version: -1,
     toSend: null,
     attached: new Set(),
-    aside: 0,
+    aside: new Set(),
     isNothing: false,
     survey: null,
   };
@@ -300,7 +300,7 @@ export class Sender extends EventTarget {
       version: this.version,
       toSend: isSome && plan && requests.length > 0 ? { ...plan, requests } : plan,
       attached,
-      aside: aside.size,
+      aside,
       isNothing: isSome && requests.length === 0,
       survey,
     };
@@ -364,7 +364,12 @@ export class Sender extends EventTarget {
 
   /** How many numbers sending leaves alone, as the account has them otherwise. */
   get asideCount(): number {
-    return this.#rest.aside;
+    return this.#rest.aside.size;
+  }
+
+  /** Sending leaves it alone, as the account has it otherwise. */
+  isAside(value: string | null): boolean {
+    return value !== null && this.#rest.aside.has(value);
   }
 
   /** Found as planned, or changed to it, after sending. */

@@ -229,6 +229,9 @@ export const de: Texts = {
   nothingToShow: "Keine Nummern dieser Art.",
   statusOk: "Bereit",
   statusWarning: "Zu prüfen",
+  statusAside: "Nicht gesendet",
+  asideNote:
+    "Im Konto steht sie anders. Das Senden lässt sie aus; aktualisieren Sie sie über „Mit Ihrem Konto vergleichen“.",
   statusError: "Zu beheben",
   statusTyping: "Eingabe",
   notSent: "wird nicht gesendet",

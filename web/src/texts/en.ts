@@ -165,6 +165,8 @@ export const en = {
   nothingToShow: "No numbers of this kind.",
   statusOk: "Ready",
   statusWarning: "To check",
+  statusAside: "Not sent",
+  asideNote: "The account has it otherwise. Sending leaves it alone; update it from “Compare with your account”.",
   statusError: "To fix",
   statusTyping: "Typing",
   notSent: "won't be sent",

@@ -45,8 +45,19 @@ type DialogName = keyof typeof DIALOGS;
 export type ChangeEvent = CustomEvent<{ draft: Json }>;
 /** `validate`: the engine has read the draft; the detail is the plan. */
 export type ValidateEvent = CustomEvent<Plan>;
-/** `before-send`, cancelable: these requests, which attach, detach or update, are about to be sent. */
-export type BeforeSendEvent = CustomEvent<{ requests: (PlannedRequest | DerivedRequest)[]; base_url: string }>;
+/** A request that creates, changes or deletes a trunk. */
+export interface TrunkRequest {
+  method: "POST" | "PATCH" | "DELETE";
+  url: string;
+  body: { [member: string]: Json } | null;
+  /** None: a trunk is changed, and with it what its numbers inherit. */
+  numbers: [];
+}
+/** `before-send`, cancelable: these requests, which change numbers or a trunk, are about to be sent. */
+export type BeforeSendEvent = CustomEvent<{
+  requests: (PlannedRequest | DerivedRequest | TrunkRequest)[];
+  base_url: string;
+}>;
 /** `result`: what became of each number. */
 export type ResultEvent = CustomEvent<{ numbers: NumberProgress[] }>;
 

@@ -68,7 +68,7 @@ export const numberTableStyles = css`
     position: static;
   }
   .line {
-    height: 60px;
+    height: 72px;
     border-bottom: 1px solid var(--_line);
     font-size: var(--_text-s);
     overflow: hidden;
@@ -325,6 +325,6 @@ export const numberTableStyles = css`
     grid-template-rows: minmax(42px, auto) 20px auto;
   }
 `;
-export const ROW_HEIGHT = 60;
+export const ROW_HEIGHT = 72;
 export const NARROW_ROW_HEIGHT = 156;
 export const NARROW_BELOW = 680;

@@ -232,6 +232,8 @@ export class NumberTable extends Part {
       const fate = this.store.sender.fateOf(sent);
       return { ...FATE_MARKS[fate], text: texts.fateOfRow[fate], note: reasonOf(this.store, sent) };
     }
+    if (this.store.sender.isAside(row.reading.value))
+      return { level: "warning", icon: "warning", text: texts.statusAside, note: texts.asideNote };
     if (row.level === "ok") return { level: "ok", icon: "ok", text: texts.statusOk };
     return { level: row.level, icon: row.level, text: this.#levelText(row) };
   }

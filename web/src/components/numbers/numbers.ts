@@ -627,7 +627,8 @@ export class Numbers extends Part {
   #kindOf(row: Row): Kind {
     const { sender } = this.store;
     const sent = sender.phase === "finished" ? sender.stateOf(row.reading.value) : undefined;
-    return sent ? sender.fateOf(sent) : row.level;
+    if (sent) return sender.fateOf(sent);
+    return row.level === "ok" && sender.isAside(row.reading.value) ? "warning" : row.level;
   }
 
   #countKinds(): Kinds["counts"] {

@@ -7,6 +7,7 @@ import { clip } from "../../shared/clip.js";
 import { diagnosticList } from "../../shared/diagnostics.js";
 import { shownValue } from "../../shared/field.js";
 import { icon } from "../../shared/icons.js";
+import type { TrunkRequest } from "../builder/builder.js";
 import { Part, define, type Content } from "../../shared/part.js";
 import { sampleStyles } from "../../shared/sample.styles.js";
 import { isObject, valueAt, type Json, type JsonObject } from "../../shared/pointer.js";
@@ -334,7 +335,7 @@ export class TrunkDialog extends Part {
   readonly #create = async ({ detail: fields }: CustomEvent<TrunkFields>) => {
     const { loaded, draft, plan } = this.store;
     this.fields = fields;
-    const result = await this.#change(wordsOf(this.store).trunkCreating, fields, (options) =>
+    const result = await this.#change(wordsOf(this.store).trunkCreating, ["POST", "", fields], fields.name, (options) =>
       loaded!.module.createTrunk(loaded!.engine, fields, options),
     );
     if (!result) return;
@@ -372,7 +373,7 @@ export class TrunkDialog extends Part {
     const { loaded } = this.store;
     const { id, name } = this.shown!;
     this.fields = { ...this.fields, ...body };
-    const result = await this.#change(wordsOf(this.store).trunkChanging, { ...body, name }, (options) =>
+    const result = await this.#change(wordsOf(this.store).trunkChanging, ["PATCH", id, body], name, (options) =>
       loaded!.module.updateTrunk(loaded!.engine, id, body, options),
     );
     if (!result) return;
@@ -405,7 +406,7 @@ export class TrunkDialog extends Part {
   readonly #delete = async () => {
     const { loaded } = this.store;
     const { id, name } = this.shown!;
-    const result = await this.#change(this.texts.checking, null, (options) =>
+    const result = await this.#change(this.texts.checking, ["DELETE", id, null], name, (options) =>
       loaded!.module.deleteTrunk(loaded!.engine, id, options),
     );
     if (!result) return;
@@ -416,17 +417,25 @@ export class TrunkDialog extends Part {
   /** Passwords that come along are kept before anything else is done with the answer. */
   async #change(
     busy: string,
-    fields: TrunkFields | null,
+    [method, id, body]: [method: TrunkRequest["method"], id: string, body: TrunkFields | null],
+    name: string | undefined,
     run: (options: LookUpOptions) => Promise<TrunkChange>,
   ): Promise<TrunkChange | null> {
     const { store } = this;
+    const base_url = store.address?.base_url ?? "";
+    const from = `${base_url}/v1/sip/trunks`;
+    const url = id === "" ? from : `${from}/${encodeURIComponent(id)}`;
+    const request: TrunkRequest = { method, url, body: body as JsonObject | null, numbers: [] };
+    const detail = { requests: [request], base_url };
+    if (
+      !this.dispatchEvent(new CustomEvent("before-send", { detail, bubbles: true, composed: true, cancelable: true }))
+    )
+      return null;
     // It is there before anything is sent: an answer may hold what is shown only once.
     await loadResult();
     const value = await this.#ask(async (options) => ({ value: await run(options), problem: null }), busy);
     this.trunks = null; // whatever came of it, the list is no longer what it was
-    const from = `${store.address?.base_url ?? ""}/v1/sip/trunks`;
-    if (value)
-      store.sender.passwords.add(value.register_passwords, { request: null, trunk: fields?.name ?? value.id, from });
+    if (value) store.sender.passwords.add(value.register_passwords, { request: null, trunk: name ?? value.id, from });
     return value;
   }
 
