@@ -34,6 +34,7 @@ await writePage();
 for (const part of ["sipattach-core.wasm", "sipattach-tools.wasm"])
   await copyFile(fileURLToPath(import.meta.resolve(`sipattach/${part}`)), `${dist}/${part}`);
 await writeServiceWorker();
+await writeIntegrity();
 await writeManifest();
 await writeTypes(here("src/components/builder/builder.ts"), dist);
 await cp(here("examples"), `${dist}/examples`, { recursive: true });
@@ -157,6 +158,17 @@ async function writeServiceWorker() {
     },
     logLevel: "warning",
   });
+}
+
+/** For pages that load the element from another origin: the hash of each script, as the integrity attribute has it. */
+async function writeIntegrity() {
+  const names = (await readdir(dist)).filter((name) => name.endsWith(".js")).sort();
+  const hash = async (name) =>
+    `sha384-${createHash("sha384")
+      .update(await readFile(`${dist}/${name}`))
+      .digest("base64")}`;
+  const hashes = Object.fromEntries(await Promise.all(names.map(async (name) => [name, await hash(name)])));
+  await writeFile(`${dist}/integrity.json`, `${JSON.stringify(hashes, null, 2)}\n`);
 }
 
 async function report() {

@@ -50,6 +50,7 @@ export async function openPage(browser, { path = "", mock = {}, root = DIST, ...
   const close = async () => {
     await browserContext.close();
     await closed;
+    assert.deepEqual(watched.violations, [], "violations of the page's policy");
     const known = [served.url, served.api.url, "blob:"];
     assert.deepEqual(
       watched.requests.filter((url) => !known.some((start) => url.startsWith(start))),
@@ -65,7 +66,6 @@ export async function walkPage(browser, options, walk) {
   const opened = await openPage(browser, options);
   try {
     await walk(opened);
-    assert.deepEqual(opened.watched.violations, []);
     assert.deepEqual(opened.watched.errors, []);
   } finally {
     await opened.close();

@@ -66,7 +66,9 @@ test("one version is kept, and it holds the files of the page and nothing of the
     .map(({ name }) => name);
   assert.deepEqual(
     kept.files,
-    built.filter((name) => !/^service-worker\.js$|^custom-elements\.json$|\.txt$|\.d\.ts$/.test(name)).sort(),
+    built
+      .filter((name) => !/^service-worker\.js$|^custom-elements\.json$|^integrity\.json$|\.txt$|\.d\.ts$/.test(name))
+      .sort(),
   );
   await close();
 });

@@ -1,6 +1,6 @@
 // What the page does besides showing its element. An element that is embedded elsewhere does none of it,
 // for that site is not ours: nothing is fetched before it is connected, and nothing is kept.
-import { loadEngine } from "./engine/load.js";
+import { loadEngine, scriptUrl } from "./engine/load.js";
 
 // The engine compiles while the element's script runs; the element tells of a failure.
 loadEngine().catch(() => undefined);
@@ -10,7 +10,10 @@ loadEngine().catch(() => undefined);
 document.addEventListener(
   "validate",
   () => {
-    setTimeout(() => void navigator.serviceWorker?.register("service-worker.js").catch(() => undefined), 1000);
+    setTimeout(
+      () => void navigator.serviceWorker?.register(scriptUrl("service-worker.js")).catch(() => undefined),
+      1000,
+    );
   },
   { once: true },
 );

@@ -1,5 +1,6 @@
 // Calls into the worker. Where a page may not start one (another origin, a policy), the same calls
 // run here, after the browser has had time to paint.
+import { scriptUrl } from "./load.js";
 import { callWhenLoaded, type CallArgs, type CallName, type CallResults, type Report } from "./calls.js";
 import type { Call, Piece, Reply } from "./worker.js";
 
@@ -49,7 +50,7 @@ export class Background {
 
   #start(): Worker | null {
     try {
-      const worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
+      const worker = new Worker(scriptUrl("worker.js"), { type: "module" });
       worker.addEventListener("message", ({ data }: MessageEvent<Reply>) => this.#settle(data));
       worker.addEventListener("error", () => this.#fail());
       return worker;

@@ -21,3 +21,23 @@ export function loadEngine(): Promise<Loaded> {
 async function load(): Promise<Loaded> {
   return { engine: await module.createEngine({ core: true }), module };
 }
+
+// ---- addresses of the page's own scripts, for pages that enforce Trusted Types
+
+interface Policy {
+  createScriptURL(url: string): string;
+}
+interface Factory {
+  createPolicy(name: string, rules: Policy): Policy;
+}
+
+let policy: Policy | undefined;
+
+/** A script beside this one, and none of another folder. */
+export function scriptUrl(name: "worker.js" | "service-worker.js"): string {
+  const factory = (globalThis as { trustedTypes?: Factory }).trustedTypes;
+  const url = new URL(`./${name}`, import.meta.url).href;
+  if (!factory) return url;
+  policy ??= factory.createPolicy("sip-attach-builder", { createScriptURL: (own) => own });
+  return policy.createScriptURL(url);
+}

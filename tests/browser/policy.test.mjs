@@ -1,0 +1,91 @@
+// The policy that the page carries in itself, and what pins the scripts of an embedded element.
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { after, before, test } from "node:test";
+import { DIST, launchBrowser, openPage, send, switchOn } from "./harness.mjs";
+
+let browser;
+before(async () => {
+  browser = await launchBrowser();
+});
+after(() => browser.close());
+
+const policyOf = (html) => {
+  const text = /http-equiv="Content-Security-Policy"\s+content="([^"]+)"/.exec(html)?.[1] ?? "";
+  return new Map(text.split(";").map((part) => [part.trim().split(" ")[0], part.trim().split(" ").slice(1)]));
+};
+
+test("the page forbids inline scripts, eval, other bases and forms by itself", async () => {
+  const policy = policyOf(await readFile(`${DIST}/index.html`, "utf8"));
+  assert.deepEqual(policy.get("default-src"), ["'none'"]);
+  assert.deepEqual(policy.get("script-src"), ["'self'", "'wasm-unsafe-eval'"]);
+  assert.deepEqual(policy.get("style-src"), ["'self'"]);
+  assert.deepEqual(policy.get("base-uri"), ["'none'"]);
+  assert.deepEqual(policy.get("form-action"), ["'none'"]);
+  assert.deepEqual(policy.get("require-trusted-types-for"), ["'script'"]);
+});
+
+test("text that would become script is refused, and the page works nevertheless: worker, parts, sending", async () => {
+  const { page, watched, close } = await openPage(browser);
+  const refused = await page.evaluate(() => {
+    const tried = [
+      () => (document.createElement("div").innerHTML = "<b>x</b>"),
+      () => (document.createElement("script").text = "x"),
+      () => new Worker("worker.js"),
+    ];
+    return tried.map((attempt) => {
+      try {
+        attempt();
+        return "allowed";
+      } catch (error) {
+        return error.name;
+      }
+    });
+  });
+  assert.deepEqual(refused, ["TypeError", "TypeError", "TypeError"]);
+  while (watched.violations.length < refused.length) await page.waitForTimeout(20);
+  watched.violations.length = 0; // those were ours
+  await page.evaluate(() => {
+    const phone_numbers = Array.from({ length: 1500 }, (_, index) => `+1415${2_000_000 + index}`);
+    document.querySelector("sip-attach-builder").draft = { phone_numbers };
+  });
+  await page.waitForFunction(() => document.querySelector("sip-attach-builder").plan.numbers.length === 1500);
+  await switchOn(page, "Inbound calls");
+  await page.getByRole("button", { name: "JSON", exact: true }).click();
+  await page.getByRole("textbox", { name: "Request body as JSON" }).waitFor();
+  await page.getByRole("button", { name: "Form", exact: true }).click();
+  await page.getByRole("heading", { name: "Ready: 1,500 numbers" }).waitFor();
+  await send(page);
+  await page.getByText("1,500 numbers attached").waitFor();
+  await page.waitForFunction(() => navigator.serviceWorker.getRegistration().then(Boolean));
+  assert.deepEqual(watched.errors, []);
+  await close();
+});
+
+test("with the hashes of integrity.json the scripts are loaded, and with others not", async () => {
+  const hashes = JSON.parse(await readFile(`${DIST}/integrity.json`, "utf8"));
+  const { page, url, close } = await openPage(browser);
+  for (const [name, expected] of [
+    ["as it is", "loaded"],
+    ["changed", "refused"],
+  ]) {
+    const other = await page.context().newPage();
+    await other.goto(`${url}icon.svg`);
+    const result = await other.evaluate(
+      ([src, hash]) =>
+        new Promise((resolve) => {
+          const script = document.createElementNS("http://www.w3.org/1999/xhtml", "script");
+          Object.assign(script, { type: "module", src, integrity: hash, crossOrigin: "anonymous" });
+          script.onload = () => resolve("loaded");
+          script.onerror = () => resolve("refused");
+          document.documentElement.append(script);
+        }),
+      [
+        `${url}sip-attach-builder.js`,
+        name === "changed" ? `sha384-${"A".repeat(64)}` : hashes["sip-attach-builder.js"],
+      ],
+    );
+    assert.equal(result, expected);
+  }
+  await close();
+});
