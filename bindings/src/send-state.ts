@@ -17,7 +17,9 @@ export type NumberState = "pending" | "sent_unknown" | "configured" | "failed" |
  * it says both that the number is configured and that it failed. unreadable: it is not one of the API.
  * server_error: it is an error of the API or of a gateway. rejected: the API refused the request as a
  * whole. refused: it refused this number. held_elsewhere: it calls the number attached, and does not read
- * it back. already: it was attached as planned before. password_missed: see there. differs, partly:
+ * it back. already: it was attached as planned before. password_missed: see there.
+ * password_may_change: it is attached, and an earlier request that may still be carried out may change the
+ * password for the PBX. differs, partly:
  * attached otherwise, or only some directions are; `detail` has the fields, or the directions that are.
  * not_attached: not attached when it was read back, after all attempts. open: not attached when it was
  * read back, but a request may still be carried out. read_back_failed: what its name says.
@@ -33,6 +35,7 @@ export type ReasonKind =
   | "held_elsewhere"
   | "already"
   | "password_missed"
+  | "password_may_change"
   | "differs"
   | "partly"
   | "not_attached"

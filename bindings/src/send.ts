@@ -92,6 +92,8 @@ export async function* send(
 const RATE_LIMIT_TRIES = 5;
 const MAX_ATTEMPTS = 100;
 const MAX_CONCURRENCY = 100;
+/** So much what is read back may be behind what was done. */
+const SETTLE_SECONDS = 3;
 
 interface Extra {
   outcome?: Outcome;
@@ -128,7 +130,7 @@ class Batch {
   #http: HttpOptions;
   #state: SendState;
   #redactor: Redactor;
-  /** Numbers of which a request was lost: it may still be carried out, at any time. */
+  /** Numbers that were sent, and no answer said what became of them: that may still be to come. */
   #lost: Set<number>;
   /** Those of them that were not attached when they were read back, and are sent again. */
   #ready = new Set<number>();
@@ -237,6 +239,8 @@ class Batch {
       for (const index of indices) {
         this.#ready.delete(index);
         this.#said.delete(index);
+        // Whoever is attached once more may be given another one.
+        this.#gavePassword.delete(index);
       }
       yield this.#progress("sending", at);
       if (this.#http.signal?.aborted) {
@@ -256,8 +260,8 @@ class Batch {
       const outcome = this.#engine.readResponse(this.#redactor.answer(answer), request);
       for (const { password } of outcome.register_passwords) this.#redactor.add(password);
       const shown = this.#shown(outcome);
-      if (mayComeLate(answer, outcome)) for (const index of indices) this.#lost.add(index);
       const why = saidBy(shown, answer);
+      if (mayComeLate(answer, outcome)) for (const index of indices) this.#lost.add(index);
       this.#apply(at, indices, outcome, answer, why);
       yield this.#progress("answered", at, { outcome: shown });
       const { status } = shown;
@@ -298,7 +302,9 @@ class Batch {
       const number = this.#wire.numbers.get(entry.index) as string;
       const failure = failed.get(number);
       const isDisputed = disputed.has(number) || (failure !== undefined && configured.has(number));
-      if (configured.has(number) && !isDisputed) return { ...entry, state: "configured" };
+      if (configured.has(number) && !isDisputed) {
+        return { ...entry, state: "configured", ...this.#mayChange(at, entry) };
+      }
       if (failure !== undefined && !isDisputed) {
         const detail = this.#redactor.text(failure.reason);
         return this.#failed(entry, refusedFor(detail, answer), failure.already_attached);
@@ -333,11 +339,35 @@ class Batch {
    * not sent again; null when they are. `isDeaf`: the request just sent did not get through.
    */
   async *#resolve(at: number, gaveUp: Reason | null, isDeaf: boolean): Steps<Stop> {
-    const entries = this.#in(at, "sent_unknown");
-    if (entries.length === 0) return null;
-    if (this.#http.signal?.aborted) return aborted();
-    yield this.#progress("reading_back", at);
-    const readings = new Map<number, Read>();
+    let entries = this.#in(at, "sent_unknown");
+    for (let isAgain = false; entries.length > 0; isAgain = true) {
+      if (this.#http.signal?.aborted) return aborted();
+      yield this.#progress("reading_back", at);
+      const readings = new Map<number, Read>();
+      const stop = await this.#readAll(at, entries, readings);
+      // What is read may be behind what was done. Before that fails a number, it is read again.
+      const early = entries.filter((entry) => !isAgain && this.#isEarly(entry, readings.get(entry.index), gaveUp));
+      for (const { index } of early) readings.delete(index);
+      this.#change(at, [...readings.keys()], (entry) => {
+        const read = readings.get(entry.index) as Read;
+        return { ...without(entry), ...this.#judge(at, entry, read, gaveUp) };
+      });
+      yield this.#progress("read_back", at);
+      if (stop !== null) return stop;
+      // When neither sending nor reading back gets through to the API, the next request will not either.
+      const [read] = readings.values();
+      if (isDeaf && read !== undefined && [...readings.values()].every(isUnusable)) {
+        const { reason, kind: _, ...rest } = this.#unread(read);
+        return { kind: "api", message: reason, causes: [], ...rest };
+      }
+      if (early.length > 0 && !(yield* this.#wait(at, SETTLE_SECONDS))) return aborted();
+      entries = early;
+    }
+    return null;
+  }
+
+  /** Reads numbers back into `readings`, until something makes that pointless. */
+  async #readAll(at: number, entries: NumberProgress[], readings: Map<number, Read>): Promise<Stop> {
     const queue = [...entries];
     let stop: Stop = null;
     const work = async () => {
@@ -348,17 +378,13 @@ class Batch {
       }
     };
     await Promise.all(Array.from({ length: Math.min(this.#concurrency, entries.length) }, work));
-    this.#change(at, [...readings.keys()], (entry) => {
-      const read = readings.get(entry.index) as Read;
-      return { ...without(entry), ...this.#judge(at, entry, read, gaveUp) };
-    });
-    yield this.#progress("read_back", at);
-    if (stop !== null) return stop;
-    // When neither sending nor reading back gets through to the API, the next request will not either.
-    const [read] = readings.values();
-    if (!isDeaf || read === undefined || ![...readings.values()].every(isUnusable)) return null;
-    const { reason, kind: _, ...rest } = this.#unread(read);
-    return { kind: "api", message: reason, causes: [], ...rest };
+    return stop;
+  }
+
+  /** Whether a number is failed by this reading, although a request of a moment ago may have attached it. */
+  #isEarly({ index, sent = 0 }: NumberProgress, read: Read | undefined, gaveUp: Reason | null): boolean {
+    if (read?.reading.verdict !== "not_attached" || this.#lost.has(index)) return false;
+    return this.#said.has(index) ? sent > 1 : gaveUp !== null;
   }
 
   /** Why reading back told nothing. */
@@ -369,14 +395,18 @@ class Batch {
   }
 
   /** Where a number stands once it was read back. */
-  #judge(at: number, { index }: NumberProgress, read: Read, gaveUp: Reason | null): Change {
+  #judge(at: number, entry: NumberProgress, read: Read, gaveUp: Reason | null): Change {
+    const { index } = entry;
     const said = this.#said.get(index);
     switch (read.reading.verdict) {
       case "as_planned":
-        return this.#foundConfigured(at, index, said);
+        return this.#foundConfigured(at, entry, said);
       case "differs":
-      case "partly":
-        return { state: "failed", ...this.#redactor.json(differenceOf(read.reading)) };
+      case "partly": {
+        const why = this.#redactor.json(differenceOf(read.reading));
+        if (!this.#lost.has(index)) return { state: "failed", ...why };
+        return { state: "sent_unknown", ...why, reason: `${why.reason} ${LATER}` };
+      }
       case "not_attached":
         return said === undefined ? this.#notAttached(index, gaveUp) : this.#refused(index, said);
       default: {
@@ -388,7 +418,8 @@ class Batch {
   #notAttached(index: number, gaveUp: Reason | null): Change {
     if (this.#lost.has(index)) {
       if (gaveUp === null) this.#ready.add(index);
-      return { state: "sent_unknown", ...OPEN };
+      const why: Reason = gaveUp === null ? OPEN : { ...gaveUp, kind: "open", reason: `${gaveUp.reason} ${LATER}` };
+      return { state: "sent_unknown", ...why };
     }
     return gaveUp === null ? { state: "pending" } : { state: "failed", ...gaveUp };
   }
@@ -399,12 +430,18 @@ class Batch {
     return { state: "failed", ...(isAttached ? after(why, HELD_ELSEWHERE) : why) };
   }
 
-  #foundConfigured(at: number, index: number, said: Said | undefined): Change {
-    const isMissed = isRegistering(this.#requests[at] as PlannedRequest) && !this.#gavePassword.has(index);
+  /** What an earlier request for an attached number may still do. */
+  #mayChange(at: number, { index, sent = 0 }: NumberProgress): Reason | undefined {
+    const isOpen = this.#lost.has(index) && sent > 1;
+    return isOpen && isRegistering(this.#requests[at] as PlannedRequest) ? MAY_CHANGE : undefined;
+  }
+
+  #foundConfigured(at: number, entry: NumberProgress, said: Said | undefined): Change {
+    const isMissed = isRegistering(this.#requests[at] as PlannedRequest) && !this.#gavePassword.has(entry.index);
     const already = said === undefined ? undefined : ALREADY;
     return {
       state: "configured",
-      ...(isMissed ? { ...after(already, MISSED), password_missed: true } : already),
+      ...(isMissed ? { ...after(already, MISSED), password_missed: true } : (this.#mayChange(at, entry) ?? already)),
     };
   }
 
@@ -441,12 +478,23 @@ class Batch {
     return entries.flatMap(({ index, state }) => (state === "pending" || this.#ready.has(index) ? [index] : []));
   }
 
-  /** Says of numbers that nothing was said of yet why nothing is known of them. */
+  /**
+   * Says of numbers that nothing was said of yet why nothing is known of them. What was sent and is not
+   * sent again after all was only not attached at the moment when it was read back.
+   */
   #explain(at: number, why: Reason): void {
     for (let later = at; later < this.#requests.length; later++) {
       const silent = this.#in(later, "sent_unknown").filter((entry) => entry.reason === undefined);
       const indices = silent.map(({ index }) => index);
       if (indices.length > 0) this.#change(later, indices, (entry) => ({ ...entry, ...why }));
+      const again = this.#in(later, "pending").filter(({ sent = 0 }) => sent > 0);
+      if (again.length === 0) continue;
+      const change = (entry: NumberProgress): NumberProgress => ({ ...entry, state: "sent_unknown", ...OPEN });
+      this.#change(
+        later,
+        again.map(({ index }) => index),
+        change,
+      );
     }
   }
 
@@ -540,9 +588,11 @@ const CONTRADICTORY: Reason = {
   kind: "contradictory",
   reason: "The answer says both that it is configured and that it failed.",
 };
-const OPEN: Reason = {
-  kind: "open",
-  reason: "Not attached when read back; an earlier request may still be carried out.",
+const LATER = "An earlier request may still be carried out.";
+const OPEN: Reason = { kind: "open", reason: `Not attached when read back. ${LATER}` };
+const MAY_CHANGE: Reason = {
+  kind: "password_may_change",
+  reason: `${LATER} If it changes the password for the PBX, update the number to get another one.`,
 };
 const HELD_ELSEWHERE: Reason = {
   kind: "held_elsewhere",
@@ -562,11 +612,10 @@ function locked(): SendProblem {
   };
 }
 
-/** Whether a request may be carried out after its answer: a gateway gave up, or who knows what spoke. */
+/** Whether a request may be carried out after its answer: the API or a gateway gave up, or who knows what spoke. */
 function mayComeLate({ status }: HttpAnswer, outcome: Outcome): boolean {
   const isAccepted = status === 202 && outcome.unaccounted.length > 0;
-  const isGateway = [408, 502, 504].includes(status) || (status >= 520 && status < 600);
-  return outcome.status === "unreadable" || isAccepted || isGateway;
+  return outcome.status === "unreadable" || outcome.status === "server_error" || isAccepted;
 }
 
 /** Refusals that do not tell what became of the numbers, or only of this moment. */

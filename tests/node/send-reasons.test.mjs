@@ -21,6 +21,10 @@ const lost = () => {
   throw new TypeError("fetch failed");
 };
 const configured = json({ data: { configured: [NUMBER], failed: [] }, errors: null });
+const withPassword = json({
+  data: { configured: [NUMBER], failed: [], register_password_for_pbx: "pbx-12345678" },
+  errors: null,
+});
 const failed = (reason) => json({ data: { configured: [], failed: [{ phone_number: NUMBER, reason }] }, errors: null });
 const reading = (inbound, outbound = null) => json({ data: { inbound, outbound }, errors: null });
 const not = reading(null);
@@ -41,12 +45,17 @@ const CASES = [
   ["no reason", { post: [failed("")] }, { state: "failed", kind: "refused", status: 200 }],
   [
     "attached otherwise",
-    { post: [lost], get: [other] },
+    { post: [failed("Already attached.")], get: [other] },
     { state: "failed", kind: "differs", detail: "inbound/sip_endpoint" },
   ],
   [
+    "attached otherwise, and a request under way",
+    { post: [lost], get: [other] },
+    { state: "sent_unknown", kind: "differs", detail: "inbound/sip_endpoint" },
+  ],
+  [
     "attached in part",
-    { post: [lost], get: [asPlanned], directions: BOTH },
+    { post: [failed("Already attached.")], get: [asPlanned], directions: BOTH },
     { state: "failed", kind: "partly", detail: "inbound" },
   ],
   [
@@ -67,12 +76,22 @@ const CASES = [
   [
     "an error each time",
     { post: [refusal(500, "INTERNAL")], get: [not] },
-    { state: "failed", kind: "not_attached", status: 500, detail: "INTERNAL: No." },
+    { state: "sent_unknown", kind: "open", status: 500, detail: "INTERNAL: No." },
+  ],
+  [
+    "a conflict each time",
+    { post: [refusal(409)], get: [not] },
+    { state: "failed", kind: "not_attached", status: 409, detail: "BAD: No." },
+  ],
+  [
+    "a password that may change",
+    { post: [lost, withPassword], get: [not], directions: REGISTER },
+    { state: "configured", kind: "password_may_change" },
   ],
   [
     "an answer that does not name it",
     { post: [json({ data: { configured: [], failed: [] }, errors: null })], get: [not] },
-    { state: "sent_unknown", kind: "open" },
+    { state: "sent_unknown", kind: "open", status: 200 },
   ],
   [
     "reading back that fails",
@@ -187,7 +206,54 @@ describe("why a number is where it is", () => {
   it("has no words about a doubt that reading back has ended", async () => {
     const steps = await run({ post: [refusal(500, "INTERNAL")], get: [not] });
     const [{ reason }] = steps.at(-1).state.requests[0];
-    assert.equal(reason, "Not attached after 2 attempts. The API failed (500). The API says: INTERNAL: No.");
+    const said = "The API failed (500). The API says: INTERNAL: No.";
+    assert.equal(reason, `Not attached after 2 attempts. ${said} An earlier request may still be carried out.`);
+  });
+});
+
+describe("reading back that is behind", () => {
+  const both = json({
+    data: { configured: [NUMBER], failed: [{ phone_number: NUMBER, reason: "Busy." }] },
+    errors: null,
+  });
+  const lastOf = async (answers, options) => (await run(answers, options)).at(-1);
+
+  it("fails no number: it is read once more first", async () => {
+    const given = { post: [both], get: [not, asPlanned] };
+    const { state } = await lastOf(given, { maxAttempts: 1 });
+    assert.deepEqual(data(state.requests[0][0]), { state: "configured" });
+  });
+
+  it("fails none that the API calls attached when it is sent again", async () => {
+    const { state } = await lastOf({ post: [both, failed("Already attached.")], get: [not, not, asPlanned] });
+    assert.equal(state.requests[0][0].state, "configured");
+  });
+
+  it("calls none unsent that was sent and is not sent again after all", async () => {
+    const busy = refusal(429, "RATE_LIMITED", { "retry-after": "86400" });
+    const { state, event } = await lastOf({ post: [both, busy], get: [not] });
+    assert.equal(event, "stopped");
+    assert.deepEqual(data(state.requests[0][0]), { state: "sent_unknown", kind: "open" });
+  });
+
+  it("ends at once when it is stopped", async () => {
+    const controller = new AbortController();
+    const steps = send(engine, planOf(), {
+      apiKey: "sk-test",
+      fetch: answering({ post: [both], get: [not] }),
+      maxAttempts: 1,
+      signal: controller.signal,
+    });
+    const began = clock.now;
+    const sending = async () => {
+      let last;
+      for await (last of steps) if (last.event === "waiting") controller.abort();
+      return last;
+    };
+    const { state, problem } = await clock.run(sending());
+    assert.equal(clock.now, began);
+    assert.equal(problem.kind, "aborted");
+    assert.deepEqual(data(state.requests[0][0]), { state: "sent_unknown", kind: "contradictory" });
   });
 });
 

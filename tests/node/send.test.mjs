@@ -173,7 +173,9 @@ describe("send", () => {
     const steps = await collect(planOf(), { maxAttempts: 2 });
     assert.equal(posts().length, 2);
     assert.equal(steps.at(-1).event, "done");
-    assert.deepEqual(statesOf(steps.at(-1)), Array(3).fill("failed"));
+    // An API that failed may still do what it was asked.
+    assert.deepEqual(statesOf(steps.at(-1)), Array(3).fill("sent_unknown"));
+    assert.match(steps.at(-1).state.requests[0][0].reason, /after 2 attempts.*may still be carried out/);
   });
 
   it("stops with what it does not know when reading back fails too", async () => {
@@ -210,8 +212,9 @@ describe("send", () => {
     const other = [{ type: "inbound", sip_endpoint: "other.example.com" }];
     const steps = await collect(planOf([NUMBERS[0]], { directions: other }));
     const [entry] = steps.at(-1).state.requests[0];
-    assert.equal(entry.state, "failed");
-    assert.match(entry.reason, /another configuration/);
+    // The request that was lost may still replace it.
+    assert.equal(entry.state, "sent_unknown");
+    assert.match(entry.reason, /another configuration.*may still be carried out/);
   });
 
   it("takes a slow answer for lost after its time limit", async () => {

@@ -4,8 +4,14 @@ export class VirtualClock {
   #real = { setTimeout: globalThis.setTimeout, clearTimeout: globalThis.clearTimeout };
   #timers = new Map();
   #next = 1;
+  #idle;
   /** Milliseconds since the clock was started. */
   now = 0;
+
+  /** Nothing is left to do after so many turns without an end: one where no answer is a stream. */
+  constructor(idle = 3) {
+    this.#idle = idle;
+  }
 
   start() {
     globalThis.setTimeout = (callback, ms = 0) => {
@@ -30,7 +36,7 @@ export class VirtualClock {
     promise.then(settle, settle);
     for (let idle = 0; !isSettled;) {
       await new Promise((resolve) => setImmediate(resolve));
-      if (isSettled || ++idle < 3) continue;
+      if (isSettled || ++idle < this.#idle) continue;
       idle = 0;
       this.#fire();
     }

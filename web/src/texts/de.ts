@@ -325,6 +325,7 @@ export const de: Texts = {
     held_elsewhere: "Beim Zurücklesen nicht angebunden; vielleicht hat sie ein anderes Konto",
     already: "Sie war schon wie geplant angebunden",
     password_missed: "Angebunden, aber die Antwort mit dem Passwort für Ihre Anlage ging verloren",
+    password_may_change: "Angebunden; eine frühere Anfrage kann noch ausgeführt werden und das Passwort ändern",
     differs: "Schon angebunden, mit anderer Konfiguration",
     partly: "Nur teilweise angebunden",
     not_attached: "Nicht angebunden, auch nach weiteren Versuchen",
