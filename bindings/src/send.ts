@@ -298,6 +298,7 @@ class Batch {
     }
     const unnamed = stateWithoutName(outcome, answer);
     if (unnamed === "pending") return this.#takeBack(at, indices);
+    const isAboutAttached = unnamed === "failed" && this.#isAboutAttached(outcome, indices);
     this.#change(at, indices, (entry) => {
       const number = this.#wire.numbers.get(entry.index) as string;
       const failure = failed.get(number);
@@ -309,9 +310,20 @@ class Batch {
         const detail = this.#redactor.text(failure.reason);
         return this.#failed(entry, refusedFor(detail, answer), failure.already_attached);
       }
-      if (unnamed === "failed") return this.#failed(entry, why, false);
+      if (unnamed === "failed") {
+        if (!isAboutAttached) return this.#failed(entry, why, false);
+        if (indices.length === 1) return this.#failed(entry, why, true);
+      }
       return { ...entry, ...(isDisputed ? CONTRADICTORY : why) };
     });
+  }
+
+  /** Whether a whole request is refused for what is attached already. The engine knows the words. */
+  #isAboutAttached({ errors }: Outcome, [index]: number[]): boolean {
+    const phone_number = this.#wire.numbers.get(index as number) as string;
+    const body = { configured: [], failed: [{ phone_number, reason: wordsOf(errors) ?? "" }] };
+    const request = { method: "POST", url: "", headers: {}, body: { phone_number }, numbers: [0] } as PlannedRequest;
+    return this.#engine.readResponse({ status: 200, body }, request).failed.some((each) => each.already_attached);
   }
 
   /**

@@ -64,6 +64,11 @@ const CASES = [
     { state: "configured", kind: "already" },
   ],
   [
+    "attached already, by a refusal of the request",
+    { post: [refusal(400, "ALREADY_CONFIGURED")], get: [asPlanned] },
+    { state: "configured", kind: "already" },
+  ],
+  [
     "held by another account",
     { post: [failed("Already attached.")], get: [not] },
     { state: "failed", kind: "held_elsewhere", status: 200, detail: "Already attached." },
@@ -208,6 +213,23 @@ describe("why a number is where it is", () => {
     const [{ reason }] = steps.at(-1).state.requests[0];
     const said = "The API failed (500). The API says: INTERNAL: No.";
     assert.equal(reason, `Not attached after 2 attempts. ${said} An earlier request may still be carried out.`);
+  });
+});
+
+describe("a request that is refused for one of its numbers, which is attached already", () => {
+  it("is sent again without that one", async () => {
+    const numbers = [NUMBER, "+442079460958"];
+    const plan = engine.plan({ phone_numbers: numbers, directions: INBOUND }, { base_url: "https://api.example" });
+    const posts = [];
+    const fetch = async (url, { method, body }) => {
+      if (method === "GET") return (url.includes(encodeURIComponent(NUMBER)) ? asPlanned : not)();
+      posts.push(JSON.parse(body).phone_numbers);
+      if (posts.length === 1) return refusal(400, "ALREADY_CONFIGURED")();
+      return json({ data: { configured: [numbers[1]], failed: [] }, errors: null })();
+    };
+    const steps = await clock.run(collect(send(engine, plan, { apiKey: "sk-test", fetch })));
+    assert.deepEqual(posts, [numbers, [numbers[1]]]);
+    assert.equal(steps.at(-1).totals.configured, 2);
   });
 });
 
