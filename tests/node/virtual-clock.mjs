@@ -26,6 +26,11 @@ export class VirtualClock {
 
   stop() {
     Object.assign(globalThis, this.#real);
+    this.clear();
+  }
+
+  /** Forgets the timers of whoever is not there any more. */
+  clear() {
     this.#timers.clear();
   }
 

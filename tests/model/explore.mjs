@@ -1,0 +1,62 @@
+// A search over schedules: which request meets which fault.
+import { createEngine } from "sipattach";
+import { VirtualClock } from "../node/virtual-clock.mjs";
+import { POST_FAULTS, READ_FAULTS } from "./faults.mjs";
+
+export const KEY = "sk-canary-4f9a7Qx71";
+export const PASSWORD = "canary-Horse9Battery";
+export const HOST = "https://api.example";
+
+/** So many faults a schedule has at most. */
+export const MOST_FAULTS = Number(process.env.SIPATTACH_FAULTS ?? (process.env.SIPATTACH_LONG === "1" ? 3 : 2));
+
+export const clock = new VirtualClock(1);
+
+/** The engine, which answers alike whenever it is asked alike, and is asked the same a thousand times. */
+export async function startEngine() {
+  const engine = await createEngine();
+  await engine.loadTools();
+  const known = new Map();
+  return new Proxy(engine, {
+    get(target, name) {
+      const value = target[name];
+      if (typeof value !== "function" || name === "loadTools") return value;
+      return (...args) => {
+        const key = JSON.stringify([name, args]);
+        if (!known.has(key)) known.set(key, JSON.stringify(value.apply(target, args)));
+        const text = known.get(key);
+        return text === undefined ? undefined : JSON.parse(text);
+      };
+    },
+  });
+}
+
+/**
+ * Calls `visit` with every schedule of up to `most` faults at requests that are made; `visit` gives
+ * back the requests. How many there were.
+ */
+export async function search(most, visit) {
+  let count = 0;
+  const visitFrom = async (faults, first, left) => {
+    count++;
+    const requests = await visit(faults);
+    if (left === 0) return;
+    for (let ordinal = first; ordinal < requests.length; ordinal++) {
+      for (const kind of Object.keys(requests[ordinal].method === "GET" ? READ_FAULTS : POST_FAULTS)) {
+        await visitFrom({ ...faults, [ordinal]: kind }, ordinal + 1, left - 1);
+      }
+    }
+  };
+  await visitFrom({}, 0, most);
+  return count;
+}
+
+/** Runs a check, and says which schedule it was that did not pass. */
+export async function explained(world, api, check) {
+  try {
+    return await check();
+  } catch (error) {
+    const requests = api.log.map(({ method, path, numbers, fault }) => `${method} ${path} ${numbers} ${fault ?? "-"}`);
+    throw new Error(`${error.message}\n${JSON.stringify(world)}\n${requests.join("\n")}`, { cause: error });
+  }
+}

@@ -1,0 +1,299 @@
+// send, with every sequence of up to two faults, against a model of the API and under a clock that takes
+// no time. SIPATTACH_LONG=1 searches for three, SIPATTACH_FAULTS=4 for as many as it says.
+import assert from "node:assert/strict";
+import { after, before, describe, it } from "node:test";
+import { send, SendError } from "sipattach";
+import { ModelApi } from "./api.mjs";
+import { clock, explained, HOST, KEY, MOST_FAULTS, PASSWORD, search, startEngine } from "./explore.mjs";
+import { checkEnd, checkStep } from "./invariants.mjs";
+
+const NUMBERS = ["+14155552671", "+442079460958", "+4930123456", "+33142685300"];
+const REGISTER = [{ type: "inbound", auth_mode: "register", register_auth: { username: "desk", password: PASSWORD } }];
+const OUTBOUND = [
+  { type: "outbound", sip_endpoint: "sip:pbx.example.com", options: { sip_username: "desk", sip_password: PASSWORD } },
+];
+const BOTH = [{ type: "inbound", sip_endpoint: "pbx.example.com" }, ...OUTBOUND];
+const OTHER = [{ type: "inbound", sip_endpoint: "other.example.com" }];
+
+/** name, size of the batch, what is attached, and what the world is like. */
+const WORLDS = [
+  { name: "one number that registers", size: 1, directions: REGISTER },
+  { name: "one number, attached again", size: 1, directions: REGISTER, again: "overwrites" },
+  { name: "one attempt", size: 1, directions: OUTBOUND, maxAttempts: 1, absent: "404", echo: "null" },
+  { name: "reads that lag", size: 1, directions: REGISTER, lag: 2.5 },
+  { name: "reads that lag, attached again", size: 1, directions: REGISTER, lag: 2.5, again: "overwrites" },
+  { name: "two numbers, conflicts", size: 2, directions: REGISTER, again: "conflict", echo: "replaced" },
+  { name: "two numbers, one held otherwise", size: 2, directions: BOTH, again: "rejects", held: OTHER, echo: "absent" },
+  { name: "two numbers, one of another account", size: 2, directions: OUTBOUND, again: "errors", elsewhere: true },
+  { name: "three numbers in two requests", size: 3, perRequest: 2, directions: REGISTER, most: 1 },
+  { name: "four numbers, one attached as planned", size: 4, directions: OUTBOUND, as: OUTBOUND, most: 1 },
+];
+
+let engine;
+before(async () => {
+  engine = await startEngine();
+  clock.start();
+});
+after(() => clock.stop());
+
+function planOf({ size, directions, perRequest = 100 }) {
+  const draft = { phone_numbers: NUMBERS.slice(0, size), directions };
+  const plan = engine.plan(draft, { base_url: HOST, max_numbers_per_request: perRequest });
+  assert.ok(plan.ok, JSON.stringify(plan.diagnostics));
+  return plan;
+}
+
+function apiOf(world, faults) {
+  const { size, again, lag, echo, absent, held, as, elsewhere } = world;
+  const asked = NUMBERS.slice(0, size);
+  const api = new ModelApi({
+    faults,
+    again,
+    lag,
+    echo,
+    absent,
+    elsewhere: elsewhere ? [NUMBERS[0]] : [],
+    asked,
+    key: KEY,
+    clock,
+  });
+  const before = held ?? as;
+  if (before !== undefined) api.hold(NUMBERS[0], before);
+  return api;
+}
+
+const optionsOf = (world, api, rest = {}) => ({
+  apiKey: KEY,
+  fetch: api.fetch,
+  readBackConcurrency: 1,
+  maxAttempts: world.maxAttempts ?? 2,
+  ...rest,
+});
+
+/** Sends until it ends; the steps. */
+async function run(world, api, plan, options) {
+  const steps = [];
+  for await (const step of send(engine, plan, optionsOf(world, api, options))) {
+    checkStep(step, world.size, api.passwords);
+    steps.push(step);
+    assert.ok(steps.length < 200, "without end");
+  }
+  return steps;
+}
+
+/** Where a process may end: after so many steps, or while so many requests have been made and one is under way. */
+const crashesOf = (steps, requests) => [
+  ...steps.map((_, at) => ({ afterStep: at })),
+  ...requests.flatMap((_, at) => [
+    { inRequest: at, isCarriedOut: false },
+    { inRequest: at, isCarriedOut: true },
+  ]),
+];
+
+/** Sends until the process ends; the steps that it made, of which every one was stored. */
+async function crash(world, api, plan, { afterStep, inRequest, isCarriedOut }) {
+  let end;
+  const ended = new Promise((resolve) => {
+    end = resolve;
+  });
+  const fetch = (url, init) => {
+    if (api.log.length !== inRequest) return api.fetch(url, init);
+    // The request arrives, or does not; its answer is read by nobody.
+    if (isCarriedOut) api.fetch(url, init).catch(() => {});
+    end();
+    return new Promise(() => {});
+  };
+  const steps = [];
+  const sending = async () => {
+    const iterator = send(engine, plan, optionsOf(world, api, { fetch }))[Symbol.asyncIterator]();
+    for (let step = await iterator.next(); !step.done; step = await iterator.next()) {
+      steps.push(step.value);
+      if (steps.length > afterStep) break;
+    }
+  };
+  await clock.run(Promise.race([sending(), ended]));
+  // Nothing of the process is left, and nobody gave anything back.
+  delete globalThis[Symbol.for("sipattach.senders")];
+  clock.clear();
+  return steps;
+}
+
+describe("send, with every sequence of faults", () => {
+  for (const world of WORLDS) {
+    it(`ends, repeats nothing blindly and tells the truth: ${world.name}`, async (t) => {
+      const plan = planOf(world);
+      const most = Math.max(world.most ?? 2, MOST_FAULTS - 2 + (world.most ?? 2));
+      const count = await search(most, async (faults) => {
+        const api = apiOf(world, faults);
+        await explained(world, api, async () => {
+          const began = clock.now;
+          const steps = await clock.run(run(world, api, plan));
+          assert.ok(clock.now - began < 3600_000, "within an hour");
+          checkEnd(api, steps, world.directions);
+        });
+        return api.log;
+      });
+      t.diagnostic(`${count} schedules`);
+    });
+  }
+
+  const RESUMED = [WORLDS[0], WORLDS[1], { ...WORLDS[5], name: "two numbers" }, { ...WORLDS[8], most: 2 }];
+  for (const world of RESUMED) {
+    it(`goes on after a crash anywhere, from the state that was stored: ${world.name}`, async (t) => {
+      const plan = planOf(world);
+      let count = 0;
+      await search(Math.max(1, MOST_FAULTS - 1), async (faults) => {
+        const whole = apiOf(world, faults);
+        const steps = await clock.run(run(world, whole, plan));
+        for (const place of crashesOf(steps, whole.log)) {
+          const api = apiOf(world, faults);
+          await explained({ ...world, place }, api, async () => {
+            const before = await crash(world, api, plan, place);
+            const stored = JSON.parse(JSON.stringify(before.at(-1)?.state ?? null));
+            const after = await clock.run(run(world, api, plan, stored === null ? {} : { state: stored }));
+            checkEnd(api, [...before, ...after], world.directions);
+            count++;
+          });
+        }
+        return whole.log;
+      });
+      t.diagnostic(`${count} crashes`);
+    });
+  }
+
+  it("goes on from a state that is older than what was sent, and tells the truth", async (t) => {
+    const world = WORLDS[5];
+    const plan = planOf(world);
+    let count = 0;
+    await search(1, async (faults) => {
+      const whole = apiOf(world, faults);
+      const steps = await clock.run(run(world, whole, plan));
+      for (const [at, { state }] of [...steps.entries()].slice(0, -1)) {
+        const api = apiOf(world, faults);
+        await explained({ ...world, stale: at }, api, async () => {
+          const before = await clock.run(run(world, api, plan));
+          const after = await clock.run(run(world, api, plan, { state: JSON.parse(JSON.stringify(state)) }));
+          // Who stores nothing before it sends cannot know that it was sent.
+          api.violations = api.violations.filter((each) => !each.endsWith("unread"));
+          checkEnd(api, [...before, ...after], world.directions);
+          count++;
+        });
+      }
+      return whole.log;
+    });
+    t.diagnostic(`${count} stale states`);
+  });
+
+  it("takes no state that is broken, and sends nothing for it", async (t) => {
+    const world = WORLDS[8];
+    const plan = planOf(world);
+    const api = apiOf(world, { 0: "one_fails" });
+    const states = (await clock.run(run(world, api, plan))).map(({ state }) => JSON.stringify(state));
+    const other = planOf({ ...world, directions: OUTBOUND });
+    let refused = 0;
+    let taken = 0;
+    for (const text of new Set(states)) {
+      for (const broken of brokenStates(JSON.parse(text))) {
+        const fresh = apiOf(world, {});
+        try {
+          const steps = await clock.run(run(world, fresh, plan, { state: broken }));
+          taken++;
+          assert.deepEqual(fresh.violations, []);
+          assert.ok(["done", "stopped"].includes(steps.at(-1).event));
+        } catch (error) {
+          assert.ok(error instanceof SendError, `${error.stack} ${JSON.stringify(broken)}`);
+          assert.ok(!error.message.includes(PASSWORD) && error.message.length < 300);
+          assert.equal(fresh.log.length, 0, "something was sent");
+          refused++;
+        }
+      }
+      await assert.rejects(clock.run(run(world, apiOf(world, {}), other, { state: JSON.parse(text) })), SendError);
+    }
+    assert.ok(refused > 1000, `${refused}`);
+    t.diagnostic(`${refused} refused, ${taken} taken`);
+  });
+
+  it("can be stopped in every wait, request and step, and ends at once", async (t) => {
+    let count = 0;
+    for (const world of [WORLDS[0], WORLDS[4], WORLDS[7]]) {
+      const plan = planOf(world);
+      await search(1, async (faults) => {
+        const whole = apiOf(world, faults);
+        const steps = await clock.run(run(world, whole, plan));
+        const places = [
+          ...steps.slice(0, -1).map((_, at) => ({ afterStep: at })),
+          ...steps.flatMap(({ event }, at) => (event === "waiting" ? [{ inWait: at }] : [])),
+          ...whole.log.map((_, at) => ({ inRequest: at })),
+        ];
+        for (const place of places) {
+          const api = apiOf(world, faults);
+          await explained({ ...world, place }, api, async () => {
+            checkEnd(api, await stopped(world, api, plan, place), world.directions);
+            count++;
+          });
+        }
+        return whole.log;
+      });
+    }
+    t.diagnostic(`${count} stops`);
+  });
+});
+
+/** Sends until it is told to stop at a place; the steps, the last of which comes without further waiting. */
+async function stopped(world, api, plan, { afterStep, inWait, inRequest }) {
+  const controller = new AbortController();
+  let at = Infinity;
+  const abort = () => {
+    at = clock.now;
+    controller.abort();
+  };
+  const fetch = (url, init) => {
+    const answer = api.fetch(url, init);
+    if (api.log.length - 1 === inRequest) abort();
+    return answer;
+  };
+  const steps = [];
+  const sending = async () => {
+    for await (const step of send(engine, plan, optionsOf(world, api, { fetch, signal: controller.signal }))) {
+      checkStep(step, world.size, api.passwords);
+      steps.push(step);
+      if (steps.length - 1 === afterStep) abort();
+      if (steps.length - 1 === inWait) setTimeout(abort, step.wait_seconds * 500);
+    }
+  };
+  await clock.run(sending());
+  assert.equal(clock.now, at, "it ends when it is stopped");
+  assert.ok(["stopped", "done"].includes(steps.at(-1).event));
+  return steps;
+}
+
+/** States of which one value is another, missing or one too many; and what is no state at all. */
+function* brokenStates(state) {
+  yield* [null, 0, "", "{", [], {}, true, JSON.stringify(state)].filter((each) => each !== null);
+  const others = [null, 0, -1, 1.5, "", "x", [], {}, true, false, "configured"];
+  for (const path of pathsOf(state)) {
+    for (const value of others) yield changed(state, path, () => value);
+    yield changed(state, path, undefined);
+    yield changed(state, path, (value) => [value]);
+    yield changed(state, path, (value) =>
+      Array.isArray(value) ? [...value, ...value] : { ...Object(value), more: 1 },
+    );
+    yield changed(state, path, (value) => (Array.isArray(value) ? value.slice(1) : `${value} `));
+    yield changed(state, path, (value) => (Array.isArray(value) ? [...value].reverse() : Infinity));
+  }
+}
+
+function* pathsOf(value, path = []) {
+  if (path.length > 0) yield path;
+  if (typeof value !== "object" || value === null) return;
+  for (const [name, member] of Object.entries(value)) yield* pathsOf(member, [...path, name]);
+}
+
+function changed(value, [name, ...rest], change) {
+  const copy = structuredClone(value);
+  if (rest.length > 0) copy[name] = changed(copy[name], rest, change);
+  else if (change !== undefined) copy[name] = change(copy[name]);
+  else if (Array.isArray(copy)) copy.splice(Number(name), 1);
+  else delete copy[name];
+  return copy;
+}
