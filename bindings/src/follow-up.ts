@@ -205,6 +205,7 @@ class FollowUp {
     const [failure] = outcome.failed;
     const why = saidBy(outcome, answer);
     if (isGood && failure !== undefined) return this.#settled(group, "failed", refusedFor(failure.reason, answer));
+    if (answer.status === 202) return this.#settled(group, "unknown", { ...why, kind: "open", reason: ACCEPTED });
     if (isGood && outcome.errors.length === 0) {
       if (this.#saysSomething(answer) && outcome.contradictory.length === 0) return null;
       return this.#settled(group, "unknown", { ...why, kind: "unreadable", reason: "The answer cannot be read." });
@@ -282,6 +283,8 @@ class FollowUp {
     return { event, done: this.#done, total, ...rest };
   }
 }
+
+const ACCEPTED = "The API accepted the request, and does not say that it was carried out.";
 
 /** The direction that a request changes. */
 function directionOf({ body }: DerivedRequest): string {

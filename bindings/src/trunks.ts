@@ -16,7 +16,7 @@ import {
   type LookUpOptions,
   type LookUpProblem,
 } from "./look-up.js";
-import type { HttpAnswer, Json, Outcome, RegisterPassword } from "./types.js";
+import type { HttpAnswer, Json, Outcome, PlannedRequest, RegisterPassword } from "./types.js";
 
 /** The body that makes a trunk. Only the name is required. */
 export interface TrunkFields {
@@ -132,10 +132,14 @@ export async function deleteTrunk(engine: Engine, id: string, options: LookUpOpt
     body: null,
     isSaid: ({ status }, gone) => status === 204 || Object.keys(gone).length > 0,
     readBack: async () => {
-      const { value, problem } = await account.lookUp("GET", path);
-      if (value !== null) return { isDone: false, why: "The trunk is still there." };
-      const isGone = problem.kind === "not_found";
-      return isGone ? { isDone: true, why: "" } : unseen(problem);
+      const { answer, problem, ...rest } = await account.ask("GET", path);
+      if (answer === null) return unseen(problem);
+      const { outcome } = rest as { outcome: Outcome };
+      if (!isGood(answer, outcome)) {
+        return isOwnNotFound(engine, answer) ? { isDone: true, why: "" } : unseen(refusal(answer, outcome));
+      }
+      const isThere = idOf(trunkOf(answer)) !== null;
+      return isThere ? { isDone: false, why: "The trunk is still there." } : unseen(unreadable());
     },
   });
 }
@@ -173,7 +177,7 @@ async function make(account: Account, change: Change): Promise<TrunkChange> {
   const passwords = outcome.register_passwords.map(({ password }) => ({ number: null, password }));
   const trunk = trunkOf(answer);
   if (isGood(answer, outcome)) {
-    if (change.isSaid(answer, trunk)) {
+    if (answer.status !== 202 && change.isSaid(answer, trunk)) {
       const shown = method === "DELETE" || idOf(trunk) === null ? null : trunk;
       return done(change, idOf(trunk) ?? id, shown, passwords);
     }
@@ -183,7 +187,7 @@ async function make(account: Account, change: Change): Promise<TrunkChange> {
   }
   const why = refusal(answer, outcome);
   if (!isOpen(answer, outcome)) return { ...failed(id, why), register_passwords: passwords };
-  return found(await readBack(account, change), change, why, passwords, mayComeLate(answer));
+  return found(await readBack(account, change), change, why, passwords, mayComeLate(answer, outcome));
 }
 
 /** After a stop nothing more is asked. */
@@ -196,9 +200,18 @@ function isOpen({ status }: HttpAnswer, outcome: Outcome): boolean {
   return status >= 500 || [408, 409, 425].includes(status) || outcome.status === "unreadable";
 }
 
-/** Whether a request may be carried out after its answer: a gateway gave up, or who knows what spoke. */
-function mayComeLate({ status }: HttpAnswer): boolean {
-  return [408, 502, 504].includes(status) || status >= 520;
+/** Whether a request may be carried out after its answer: the API or a gateway gave up, or who knows what spoke. */
+function mayComeLate({ status }: HttpAnswer, outcome: Outcome): boolean {
+  return status === 408 || outcome.status === "server_error" || outcome.status === "unreadable";
+}
+
+/** Whether the API itself says that there is no such thing, and not a proxy that there is no such call. */
+function isOwnNotFound(engine: Engine, answer: HttpAnswer): boolean {
+  if (answer.status !== 404) return false;
+  // The engine tells both apart for numbers, of which any will do.
+  const body = { phone_number: "+14155550100", directions: [{ type: "inbound" }] };
+  const request: PlannedRequest = { method: "POST", url: "", headers: {}, body, numbers: [0] };
+  return engine.readConfiguration(answer, request).verdict === "not_attached";
 }
 
 /** Problems after which the next request will not go any better. */
@@ -252,6 +265,7 @@ function foundNew({ value, problem }: LookUp<TrunkSummary[]>, before: TrunkSumma
 function foundChanged(engine: Engine, { value, problem }: LookUp<JsonObject>, changes: TrunkFields): Found {
   if (problem !== null) return unseen(problem);
   const trunk = trunkIn(value);
+  if (idOf(trunk) === null) return unseen(unreadable());
   const fields = visibleFields(changes as Json, engine.redact(changes), "");
   if (fields.size === 0) return { isDone: null, why: "The API never shows passwords, so it cannot be read back." };
   const missing = [...fields].filter(([path, wanted]) => JSON.stringify(at(trunk, path)) !== wanted);

@@ -16,7 +16,8 @@ const busy =
   (seconds, status = 429) =>
   () =>
     refusal(status, "RATE_LIMITED", { "retry-after": String(seconds) });
-const huge = () => ({ ...answer(""), arrayBuffer: async () => new Uint8Array(16 * 1024 * 1024 + 1) });
+const TOO_MUCH = new Uint8Array(16 * 1024 * 1024 + 1);
+const huge = () => ({ ...answer(""), arrayBuffer: async () => TOO_MUCH });
 const redirect = () => answer("", 307, { location: "https://elsewhere.example/" });
 
 /** Answers that leave open what became of a request. */

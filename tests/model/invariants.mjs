@@ -18,7 +18,7 @@ export function checkSecrets(shown, issued) {
 
 /** Of one step of send. */
 export function checkStep(step, count, issued) {
-  const { state, totals, outcome } = step;
+  const { state, totals } = step;
   const indices = [...state.requests.flat(), ...state.ignored].map(({ index }) => index).sort((a, b) => a - b);
   assert.deepEqual(
     indices,
@@ -28,10 +28,6 @@ export function checkStep(step, count, issued) {
   const sum = Object.values(totals).reduce((all, each) => all + each, 0);
   assert.equal(sum, count, "and counted once");
   checkSecrets(step, issued);
-  checkSecrets({ state }, issued);
-  const text = JSON.stringify(state);
-  for (const password of issued) assert.ok(!text.includes(password), "a password is in the state");
-  if (outcome !== null) checkSecrets({ ...outcome, register_passwords: 0, register_password_for_pbx: 0 }, issued);
 }
 
 /** The passwords that a person was shown, each as often as it was. */

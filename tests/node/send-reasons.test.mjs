@@ -299,6 +299,12 @@ describe("why a follow-up did not go well", () => {
     ],
     ["no answer", "detach", { post: [lost] }, { state: "unknown", kind: "network" }],
     [
+      "an answer that only accepts",
+      "update",
+      { post: [json({ data: { ok: true }, errors: null }, 202)] },
+      { state: "unknown", kind: "open", status: 202 },
+    ],
+    [
       "an answer of something else",
       "read_back",
       { get: [page(200)] },

@@ -283,6 +283,41 @@ it("a trunk is tested by what the API says of its endpoint", async () => {
   assert.equal((await testTrunk(engine, "none", options)).problem.kind, "not_found");
 });
 
+describe("a change of a trunk whose answer does not tell", () => {
+  const page = (status) => new Response("<html></html>", { status });
+  const refused = (status) => Response.json({ data: null, errors: [{ error: "INTERNAL" }] }, { status });
+  const none = () => Response.json({ data: { trunks: [] }, errors: null });
+  const accepted = () => Response.json({ data: { accepted: true }, errors: null }, { status: 202 });
+  const old = () => Response.json({ data: { trunk: { id: "t", name: "Old" } }, errors: null });
+  const lost = () => {
+    throw new TypeError("fetch failed");
+  };
+  const make = (more) => createTrunk(engine, CARRIER, { ...options, ...more });
+  const rename = (more) => updateTrunk(engine, "t", { name: "New" }, { ...options, ...more });
+  const drop = (more) => deleteTrunk(engine, "t", { ...options, ...more });
+  for (const [name, change, answer, read] of [
+    ["a 500 may come true after it was read back", make, () => refused(500), none],
+    ["a read-back of nothing shows nothing", rename, () => refused(500), () => Response.json({})],
+    ["a read-back of nothing shows no trunk to be there", drop, () => refused(409), () => Response.json({})],
+    ["a 404 of a proxy is not the API's", drop, lost, () => page(404)],
+    [
+      "a 404 of another path is not of the trunk",
+      drop,
+      lost,
+      () => Response.json({ message: "Cannot GET /v1/x" }, { status: 404 }),
+    ],
+    ["a change that was accepted is not made yet", rename, accepted, old],
+    ["a deletion that was accepted is not made yet", drop, accepted, old],
+  ]) {
+    it(`stays unknown: ${name}`, async () => {
+      const fetch = async (_, { method }) => (method === "GET" ? read() : answer());
+      const { state, why } = await change({ fetch });
+      assert.equal(state, "unknown", why);
+      assert.ok(why);
+    });
+  }
+});
+
 describe("the engine judges a trunk", () => {
   const judged = async (trunk) => {
     const { ok, diagnostics } = await judgeTrunk(engine, trunk);
