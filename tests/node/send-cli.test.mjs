@@ -1,10 +1,11 @@
 // `sipattach send` with files, locks, signals and passwords, run as a program against the mock API.
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
-import { lstat, mkdtemp, readFile, readdir, rm, stat, symlink, writeFile } from "node:fs/promises";
+import { appendFile, lstat, mkdtemp, readFile, readdir, rm, stat, symlink, writeFile } from "node:fs/promises";
 import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, afterEach, before, beforeEach, describe, it } from "node:test";
+import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { derivePbxPassword } from "../mock/password.mjs";
 import { startMockApi } from "../mock/server.mjs";
@@ -174,6 +175,62 @@ describe("the file of a state", () => {
     const misspelt = await run(send(await draft(), "--state", state));
     assert.equal(misspelt.code, 2);
     assert.match(misspelt.stderr, /requests\/0\/1\/state is "confgured"/);
+    assert.equal(api.requests.length, 0);
+  });
+});
+
+describe("a long batch", () => {
+  const many = Array.from({ length: 250 }, (_, index) => `+1415267${String(1000 + index)}`);
+
+  it("is written by what changes: the state once, and in the last line of --json", async () => {
+    const state = join(folder, "state.json");
+    const { code, stdout } = await run(send(await draft(undefined, many), "--state", state, "--json"));
+    assert.equal(code, 0);
+    const steps = stdout
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+    assert.deepEqual(
+      steps.filter((step) => "state" in step).map(({ event }) => event),
+      ["done"],
+    );
+    assert.deepEqual(JSON.parse(await readFile(state, "utf8")), steps.at(-1).state);
+  });
+
+  it("goes on after a kill, also with half a line at the end", async () => {
+    const path = await draft(undefined, many);
+    const state = join(folder, "state.json");
+    api.faults.add([{ kind: "slow", ms: 5000, after: 1, processed: true, path: "/v1/sip/attach" }]);
+    const { child, ended } = start(send(path, "--state", state));
+    while (posts().length < 2 && child.exitCode === null) await sleep(20);
+    child.kill("SIGKILL");
+    await ended;
+    const [whole, ...lines] = (await readFile(state, "utf8")).trimEnd().split("\n");
+    assert.ok(lines.length > 1, "what changed stands in lines of its own");
+    for (const line of lines) assert.ok(line.length < whole.length / 2);
+    api.faults.clear();
+    await appendFile(state, lines.at(-1).slice(0, 40));
+    const { code, stdout } = await run(send(path, "--state", state));
+    assert.equal(code, 0, stdout);
+    const sent = posts().flatMap(({ body }) => body.phone_numbers);
+    assert.equal(new Set(sent).size, many.length);
+    const stored = JSON.parse(await readFile(state, "utf8"));
+    assert.ok(stored.requests.flat().every((entry) => entry.state === "configured"));
+    assert.ok(sent.length <= many.length + 100, "what was answered is not sent again");
+  });
+
+  it("takes no lines that do not fit its state", async () => {
+    const path = await draft();
+    const state = join(folder, "state.json");
+    await run(send(path, "--state", state));
+    const whole = await readFile(state, "utf8");
+    api.requests.length = 0;
+    for (const line of ["nonsense", "{}", "null", '{"request":7,"numbers":[]}', '{"request":0,"numbers":[]}']) {
+      await writeFile(state, `${whole}${line}\n`);
+      const { code, stderr } = await run(send(path, "--state", state));
+      assert.equal(code, 2, line);
+      assert.match(stderr, /is not a state|does not fit/);
+    }
     assert.equal(api.requests.length, 0);
   });
 });

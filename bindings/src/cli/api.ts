@@ -126,8 +126,8 @@ async function sendAll(
   options: ApiOptions,
   view: SendView,
 ): Promise<number> {
-  const save = async ({ state }: SendProgress) => {
-    if (options.state !== undefined) await saveState(options.state, state);
+  const save = async ({ state, event }: SendProgress) => {
+    if (options.state !== undefined) await saveState(options.state, state, isLast(event));
   };
   let last: SendProgress | null = null;
   try {
@@ -158,9 +158,12 @@ async function sendAll(
   return last.event === "done" && open === 0 ? EXIT.ok : EXIT.api;
 }
 
-function printStep(progress: SendProgress): void {
+const isLast = (event: SendProgress["event"]) => event === "done" || event === "stopped";
+
+/** The state of the whole batch is in the last step: in every one it would be written as often as there are requests. */
+function printStep({ state, ...progress }: SendProgress): void {
   const hasPassword = (progress.outcome?.register_passwords ?? []).length > 0;
-  (hasPassword ? printOnce : print)(jsonText(progress));
+  (hasPassword ? printOnce : print)(jsonText(isLast(progress.event) ? { ...progress, state } : progress));
 }
 
 /** `isBrief`: how far it is is shown otherwise. */

@@ -285,7 +285,7 @@ const TABLE = [
         summary: "write what became of each number there, as CSV: number, state, reason, time",
         also: ["output", "report"],
       },
-      { name: "json", summary: "write one JSON object for each step" },
+      { name: "json", summary: "write one JSON object for each step; the last has the state" },
     ],
     examples: [
       {

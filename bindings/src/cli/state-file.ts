@@ -4,7 +4,7 @@ import { randomBytes } from "node:crypto";
 import { constants, unlinkSync } from "node:fs";
 import { lstat, open, readFile, rename, unlink, type FileHandle } from "node:fs/promises";
 import { hostname } from "node:os";
-import type { SendState } from "../send-state.js";
+import type { NumberProgress, SendState } from "../send-state.js";
 import { plain, reasonOf, UsageError } from "./terminal.js";
 
 /** A batch of a million numbers. */
@@ -43,23 +43,82 @@ export async function loadState(file: string): Promise<SendState | undefined> {
     await handle?.close();
   }
   try {
-    return JSON.parse(text) as SendState;
+    return readStored(text);
   } catch {
     throw new UsageError(`${plain(file)} is not a state of sipattach send.`);
   }
 }
 
-/** Never half-written: an interrupted batch must find the state that it had. */
-export async function saveState(file: string, state: SendState): Promise<void> {
+/** A request whose numbers have changed since the state was written that stands before it. */
+interface Entry {
+  request: number;
+  numbers: NumberProgress[];
+}
+
+/** A state, and in lines of their own what changed after it was written. A last line without an end is none. */
+function readStored(text: string): SendState {
+  try {
+    return JSON.parse(text) as SendState;
+  } catch {
+    // Of a process that was killed.
+  }
+  const [first, ...lines] = text.split("\n").slice(0, -1);
+  const state = JSON.parse(first ?? "") as SendState;
+  for (const line of lines) {
+    const { request, numbers } = JSON.parse(line) as Entry;
+    if (!(request in state.requests)) throw new RangeError();
+    state.requests[request] = numbers;
+  }
+  return state;
+}
+
+/** What a file holds that this process has written. */
+let stored: { file: string; state: SendState; size: number } | null = null;
+
+/**
+ * Never half-written: an interrupted batch must find the state that it had. Of a long batch only what has
+ * changed is written, behind what is there, until the last time.
+ */
+export async function saveState(file: string, state: SendState, isLast = false): Promise<void> {
+  if (!isLast && (await appended(file, state))) return;
   const draft = `${file}.${randomBytes(8).toString("hex")}.new`;
   try {
     await isThere(file);
-    await writeNew(draft, JSON.stringify(state));
+    const text = `${JSON.stringify(state)}\n`;
+    await writeNew(draft, text);
     await rename(draft, file);
+    stored = { file, state, size: Buffer.byteLength(text) };
   } catch (error) {
     await unlink(draft).catch(() => {});
     const reason = error instanceof UsageError ? error.message : `${plain(file)}: ${reasonOf(error)}.`;
     throw new UsageError(`${reason} Nothing more is sent.`);
+  }
+}
+
+/** False where the file is not as this process has left it, or cannot be written to. */
+async function appended(file: string, state: SendState): Promise<boolean> {
+  const before = stored;
+  if (before === null || before.file !== file || before.state.fingerprint !== state.fingerprint) return false;
+  stored = null;
+  const changes = state.requests.flatMap((numbers, request): Entry[] =>
+    numbers === before.state.requests[request] ? [] : [{ request, numbers }],
+  );
+  const text = changes.map((change) => `${JSON.stringify(change)}\n`).join("");
+  let handle: FileHandle | undefined;
+  try {
+    handle = await open(file, constants.O_WRONLY | constants.O_APPEND | NO_FOLLOW | NO_WAIT);
+    const found = await handle.stat();
+    if (!found.isFile() || found.size !== before.size) return false;
+    if (text !== "") {
+      await handle.writeFile(text);
+      await handle.sync();
+    }
+    stored = { file, state, size: before.size + Buffer.byteLength(text) };
+    return true;
+  } catch {
+    return false;
+  } finally {
+    await handle?.close();
   }
 }
 
