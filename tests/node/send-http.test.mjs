@@ -1,13 +1,12 @@
 // What happens on the wire, against servers that do anything but answer properly.
 import assert from "node:assert/strict";
-import { once } from "node:events";
-import { createServer } from "node:net";
 import { after, before, describe, it } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { gzipSync } from "node:zlib";
 import { createEngine, followUp, listTrunks, send, SendError } from "sipattach";
+import { serve } from "./raw-server.mjs";
 
 const KEY = "sk-test-0123456789";
 const NUMBER = "+14155552671";
@@ -19,38 +18,6 @@ let engine;
 before(async () => {
   engine = await createEngine();
 });
-
-/** A server that hands each connection with its request to `answer`. */
-async function serve(answer) {
-  const sockets = new Set();
-  const requests = [];
-  const server = createServer((socket) => {
-    sockets.add(socket);
-    socket.on("error", () => {});
-    socket.on("close", () => sockets.delete(socket));
-    let text = "";
-    socket.on("data", (chunk) => {
-      text += chunk;
-      const head = text.indexOf("\r\n\r\n");
-      const length = Number(/content-length: (\d+)/i.exec(text)?.[1] ?? 0);
-      if (head < 0 || text.length < head + 4 + length) return;
-      requests.push(text);
-      text = "";
-      answer(socket, requests.at(-1), requests.length);
-    });
-  });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  return {
-    url: `http://127.0.0.1:${server.address().port}`,
-    requests,
-    async close() {
-      for (const socket of sockets) socket.destroy();
-      server.close();
-      await once(server, "close");
-    },
-  };
-}
 
 const planFor = (url, directions = [{ type: "inbound" }]) =>
   engine.plan({ phone_number: NUMBER, directions }, { base_url: url });
