@@ -24,7 +24,14 @@ const WORLDS = [
   { name: "reads that lag, attached again", size: 1, directions: REGISTER, lag: 2.5, again: "overwrites" },
   { name: "two numbers, conflicts", size: 2, directions: REGISTER, again: "conflict", echo: "replaced" },
   { name: "two numbers, one held otherwise", size: 2, directions: BOTH, again: "rejects", held: OTHER, echo: "absent" },
-  { name: "two numbers, one of another account", size: 2, directions: OUTBOUND, again: "errors", elsewhere: true },
+  {
+    name: "two numbers, one of another account",
+    size: 2,
+    directions: OUTBOUND,
+    again: "errors",
+    elsewhere: true,
+    most: 1,
+  },
   { name: "three numbers in two requests", size: 3, perRequest: 2, directions: REGISTER, most: 1 },
   { name: "four numbers, one attached as planned", size: 4, directions: OUTBOUND, as: OUTBOUND, most: 1 },
 ];
