@@ -9,6 +9,7 @@ import { brotliCompressSync, gzipSync } from "node:zlib";
 import { fileURLToPath } from "node:url";
 import { writeTypes } from "./element-types.mjs";
 import { minifyTemplates } from "./minify-templates.mjs";
+import { addToPackage } from "./package-element.mjs";
 
 const TARGET = ["es2022", "chrome123", "firefox120", "safari17.5"];
 
@@ -19,6 +20,13 @@ const TARGET = ["es2022", "chrome123", "firefox120", "safari17.5"];
 const COMPILE_AT_ONCE = "//# allFunctionsCalledOnLoad\n";
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
+const options = {
+  inject: [here("src/shared/globals.ts")],
+  define: { document: "__document", HTMLElement: "__HTMLElement", CSSStyleSheet: "__CSSStyleSheet" },
+  target: TARGET,
+  plugins: [minifyTemplates],
+  tsconfig: here("tsconfig.json"),
+};
 const done = here("dist");
 const dist = here("../build/web-dist"); // takes the place of the old one when all is there
 
@@ -35,12 +43,13 @@ for (const part of ["sipattach-core.wasm", "sipattach-tools.wasm"])
   await copyFile(fileURLToPath(import.meta.resolve(`sipattach/${part}`)), `${dist}/${part}`);
 await writeServiceWorker();
 await writeIntegrity();
-await writeManifest();
+const manifest = await writeManifest();
 await writeTypes(here("src/components/builder/builder.ts"), dist);
 await cp(here("examples"), `${dist}/examples`, { recursive: true });
 await report();
 await rm(done, { recursive: true, force: true });
 await rename(dist, done);
+await addToPackage({ options, page: done, manifest });
 
 /**
  * esbuild reads the sources; of what it splits into a dozen chunks Rollup makes few, as it knows that a part which is
@@ -54,13 +63,9 @@ async function writeScripts(entryPoints) {
     bundle: true,
     splitting: true,
     format: "esm",
-    inject: [here("src/shared/globals.ts")],
-    define: { document: "__document", HTMLElement: "__HTMLElement", CSSStyleSheet: "__CSSStyleSheet" },
-    target: TARGET,
+    ...options,
     legalComments: "external",
     chunkNames: "[name]-[hash]",
-    plugins: [minifyTemplates],
-    tsconfig: here("tsconfig.json"),
     logLevel: "warning",
     logOverride: { "ignored-bare-import": "silent" }, // the package's chunks name each other, and have no side effects
   });
@@ -136,6 +141,7 @@ async function writeManifest() {
   }
   for (const { declaration } of module.exports) declaration.module = module.path;
   await writeFile(`${dist}/custom-elements.json`, `${JSON.stringify(manifest, null, 2)}\n`);
+  return manifest;
 }
 
 /** The files that the page consists of and their hashes, under a version that changes whenever one of them does. */

@@ -1,25 +1,25 @@
 // The types of the element, made from its source: what a page's program may use, and nothing of how it is drawn.
-import { cp, writeFile } from "node:fs/promises";
-import { dirname, extname, join } from "node:path";
+import { copyFile, mkdir, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import ts from "typescript";
 
 const CALLED_BY_THE_BROWSER = new Set(["connectedCallback", "disconnectedCallback"]);
 const HIDDEN = ts.ModifierFlags.Private | ts.ModifierFlags.Protected | ts.ModifierFlags.Static;
 
-/** Writes `sip-attach-builder.d.ts` into `dist`, and into `dist/types` what it names of the package. */
+/** Writes `sip-attach-builder.d.ts` into `dist`, and into `dist/types` those of the package, which it names. */
 export async function writeTypes(source, dist) {
-  const engine = dirname(fileURLToPath(import.meta.resolve("sipattach")));
-  const isType = (path) =>
-    path !== join(engine, "cli") && ["", ".ts"].includes(extname(path)) && !path.endsWith("LICENSE");
-  await cp(engine, join(dist, "types"), { recursive: true, filter: isType });
+  const engine = dirname(fileURLToPath(import.meta.resolve("sipattach/slim")));
+  await mkdir(join(dist, "types"), { recursive: true });
+  await copyFile(join(engine, "index.d.ts"), join(dist, "types/index.d.ts"));
   await writeFile(
     join(dist, "sip-attach-builder.d.ts"),
     declarations(source).replaceAll('"sipattach"', '"./types/index.js"'),
   );
 }
 
-function declarations(source) {
+/** The types of the element, which name the package "sipattach". */
+export function declarations(source) {
   const program = ts.createProgram([source], {
     target: ts.ScriptTarget.ES2022,
     module: ts.ModuleKind.ESNext,

@@ -3,13 +3,15 @@
 // The WebAssembly build must have run before (scripts/build does all in order). It is looked for in
 // build/wasm/bindings, or in the folder that SIPATTACH_WASM_DIR names.
 import { execFile } from "node:child_process";
-import { access, chmod, copyFile, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { access, chmod, copyFile, mkdir, readFile, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { gzipSync } from "node:zlib";
+import { rollup } from "@rollup/wasm-node";
 import { build } from "esbuild";
+import { dts } from "rollup-plugin-dts";
 import { generateCodes } from "./generate-codes.mjs";
 
 const bindings = fileURLToPath(new URL("..", import.meta.url));
@@ -33,12 +35,16 @@ async function readAbi() {
 const wasmOutputs = {
   name: "wasm-outputs",
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^sipattach-glue$/ }, () => ({ path: glue }));
-    onResolve({ filter: /^sipattach-gzipped-wasm$/ }, () => ({ path: wasm, namespace: "gzipped" }));
-    onLoad({ filter: /.*/, namespace: "gzipped" }, async ({ path }) => {
-      const base64 = gzipSync(await readFile(path), { level: 9 }).toString("base64");
-      return { contents: `export default ${JSON.stringify(base64)};` };
+    // By names of their own: where they are on this machine must not show in what is made of them.
+    onResolve({ filter: /^sipattach-(glue|gzipped-wasm)$/ }, ({ path }) => ({ path, namespace: "wasm" }));
+    onLoad({ filter: /glue/, namespace: "wasm" }, async () => ({ contents: await readFile(glue, "utf8") }));
+    onLoad({ filter: /gzipped/, namespace: "wasm" }, async () => {
+      const bytes = gzipSync(await readFile(wasm), { level: 9 });
+      bytes[9] = 255; // the system that it was made on: unknown
+      return { contents: `export default ${JSON.stringify(bytes.toString("base64"))};` };
     });
+    // Platforms that forbid compiling are handed the module by their bundler.
+    onResolve({ filter: /\.wasm\?module$/ }, ({ path }) => ({ path, external: true }));
   },
 };
 
@@ -48,9 +54,6 @@ async function bundle() {
     bundle: true,
     format: "esm",
     target: "es2022",
-    minify: true,
-    // Node shows the line of an uncaught error: one of 30 KB helps nobody.
-    lineLimit: 160,
     outdir: staging,
     define: {
       SIPATTACH_ABI: await readAbi(),
@@ -60,10 +63,18 @@ async function bundle() {
     legalComments: "none",
     logLevel: "warning",
   };
+  const single = {
+    ...common,
+    minifyIdentifiers: true,
+    minifySyntax: true,
+    external: ["node:*", "./inline-bytes.js"],
+  };
   await Promise.all([
     // Divided, for bundlers: a page loads `send` later than the engine.
     build({
       ...common,
+      // Never with a limit of the line: bundlers look for `new URL("…", import.meta.url)` in one piece.
+      minify: true,
       entryPoints: {
         "index.browser": "src/index.ts",
         "slim.browser": "src/slim.ts",
@@ -76,23 +87,56 @@ async function bundle() {
       chunkNames: "chunk-[name]-[hash]",
     }),
     // One script each, for who loads them as they are: every other one takes Node a third of a
-    // millisecond, and a page one more request.
+    // millisecond, and a page one more request. In lines, as Node shows the one of an uncaught error.
+    build({ ...single, entryPoints: ["src/index.ts", "src/inline.ts", "src/slim.ts", "src/workerd.ts"] }),
     build({
-      ...common,
+      ...single,
       entryPoints: ["src/index.ts", "src/inline.ts", "src/slim.ts"],
-      external: ["node:*", "./inline-bytes.js"],
+      format: "cjs",
+      outExtension: { ".js": ".cjs" },
+      banner: { js: await readFile(join(bindings, "scripts/commonjs-banner.js"), "utf8") },
+      define: { ...common.define, "import.meta.url": "sipattachScript" },
+      // To the bytes, which are a module.
+      supported: { "dynamic-import": true },
     }),
   ]);
   await chmod(join(staging, "cli.js"), 0o755);
+  await dropBareImports();
+}
+
+/**
+ * esbuild lets a chunk import what only another one needs of its chunks. They have no side effects, as
+ * package.json says, so some bundlers warn of that. Blanks keep the places that source maps tell.
+ */
+async function dropBareImports() {
+  const scripts = (await readdir(staging)).filter((name) => name.endsWith(".js"));
+  for (const path of scripts.map((name) => join(staging, name))) {
+    const text = await readFile(path, "utf8");
+    const dropped = text.replaceAll(/\bimport"\.\/chunk-[\w-]+\.js";/g, (found) => " ".repeat(found.length));
+    if (dropped !== text) await writeFile(path, dropped);
+  }
 }
 
 async function emitTypes() {
   const tsc = join(createRequire(import.meta.url).resolve("typescript/package.json"), "../bin/tsc");
-  await promisify(execFile)(process.execPath, [tsc, "-p", bindings, "--outDir", staging], {
+  const separate = join(staging, "types");
+  await promisify(execFile)(process.execPath, [tsc, "-p", bindings, "--outDir", separate], {
     cwd: bindings,
   }).catch(({ stdout, stderr }) => {
     throw new Error(`tsc: ${stdout}${stderr}`);
   });
+  const bundle = await rollup({ input: join(separate, "index.d.ts"), plugins: [dts()] });
+  const { output } = await bundle.generate({ format: "es" });
+  await rm(separate, { recursive: true });
+  await writeTypes("index", output[0].code);
+  // The same names, and the same types: an engine of one entry will do for another.
+  for (const entry of ["inline", "slim"]) await writeTypes(entry, 'export * from "./index.js";\n');
+}
+
+/** The types of an entry, for import and for require. */
+async function writeTypes(entry, text) {
+  await writeFile(join(staging, `${entry}.d.ts`), text);
+  await writeFile(join(staging, `${entry}.d.cts`), text.replaceAll('"./index.js"', '"./index.cjs"'));
 }
 
 /** Who redistributes the module passes these on. */

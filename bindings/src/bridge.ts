@@ -9,6 +9,7 @@ import {
   type Instance,
   type PartName,
 } from "./glue.js";
+import type { CompiledModule } from "./platform.js";
 
 /** Texts up to this length are written byte by byte, which beats TextEncoder there. */
 const SHORT = 64;
@@ -27,8 +28,8 @@ const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 /** Where the tools come from, where the module is the core alone. */
 export interface ToolsSource {
   /** For platforms that can wait for a file. */
-  read?: () => WebAssembly.Module;
-  load: () => Promise<WebAssembly.Module>;
+  read?: () => CompiledModule;
+  load: () => Promise<CompiledModule>;
 }
 
 /**
@@ -43,7 +44,7 @@ export class Bridge {
   #tools: WebAssembly.Module | null = null;
   #isInParts = false;
 
-  constructor(module: WebAssembly.Module, tools?: ToolsSource) {
+  constructor(module: CompiledModule, tools?: ToolsSource) {
     this.#module = module;
     this.#source = tools;
     this.#instance = startInstance(module);
@@ -56,6 +57,11 @@ export class Bridge {
   async loadTools(): Promise<void> {
     if (this.hasTools || this.#source === undefined) return;
     this.#addTools(await this.#source.load());
+  }
+
+  /** Gives the memory of the instance back; the next call starts another. */
+  dispose(): void {
+    this.#instance = null;
   }
 
   call(name: CallName | PartName, ...texts: string[]): string {

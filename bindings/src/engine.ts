@@ -58,6 +58,14 @@ export class Engine {
    */
   readonly loadTools = (): Promise<void> => this.#bridge.loadTools();
 
+  /**
+   * Gives the memory of the engine back, which grows with the longest list that it has read. An engine that is
+   * called again starts anew, so that others who share it are not disturbed.
+   */
+  dispose(): void {
+    this.#bridge.dispose();
+  }
+
   get info(): EngineInfo {
     return (this.#info ??= this.#call<EngineInfo>("info", []));
   }

@@ -14,6 +14,7 @@ import {
   type SendProblem,
 } from "./http.js";
 import { countOf, httpOptionsOf, refuseBaseUrl, requireEngine, secondsOf } from "./options.js";
+import type { Fetch, Signal } from "./platform.js";
 import { Redactor } from "./secrets.js";
 import { reasonOf, refusedFor, saidBy, type Reason } from "./send-state.js";
 import type {
@@ -62,8 +63,8 @@ export interface FollowUpProgress {
 export interface FollowUpOptions {
   /** Bare or as "Bearer <key>". Kept in memory only. */
   apiKey: string;
-  signal?: AbortSignal;
-  fetch?: typeof globalThis.fetch;
+  signal?: Signal;
+  fetch?: Fetch;
   /** Give up waiting for one answer after so long; 60 when absent. */
   timeoutSeconds?: number;
   /** The longest single wait that a 429 may ask for; 120 when absent. */

@@ -54,6 +54,8 @@ declare const SIPATTACH_BUILD: string;
 
 const MISFIT = "The .wasm files and the JavaScript of sipattach do not fit: deploy those of the same version.";
 
+const UNUSABLE = "The engine's WebAssembly module could not be started.";
+
 /** An instance of a module: of all of the engine, or of its core, to which the tools can be added. */
 export interface Instance {
   readonly glue: Glue;
@@ -83,6 +85,7 @@ export function startInstance(module: WebAssembly.Module): Instance {
     printErr() {},
   };
   createGlue(Object.assign(glue, options)).catch(() => {});
+  if (cause !== undefined && (cause as Error | null)?.name !== "LinkError") throw new EngineError(UNUSABLE, { cause });
   if (glue.abi?.() !== SIPATTACH_ABI) throw new EngineError(MISFIT, { cause });
   return {
     glue: glue as Glue,

@@ -3,7 +3,8 @@
 // takes its place.
 
 import type { Engine } from "./engine.js";
-import { compileFrom, startCore, startEngine, startModule, type CoreSource, type EngineSource } from "./load.js";
+import { EngineError } from "./errors.js";
+import { isCore, NOT_LOADED, startCore, startEngine, type CoreSource, type EngineSource } from "./load.js";
 import { memoize } from "./memoize.js";
 
 export * from "./api.js";
@@ -13,33 +14,33 @@ export * from "./api.js";
  * process shares one. Rejects with EngineError when the module cannot be loaded.
  */
 export async function createEngine(source?: EngineSource | CoreSource): Promise<Engine> {
-  if (source === undefined) return whole();
-  return "core" in source ? core() : startEngine(source);
+  if (source === undefined || source === null) return whole();
+  return isCore(source) ? core() : startEngine(source);
 }
 
 // Files are read in a moment, and the half that most programs never call need not be compiled. From a
-// server, one module takes one request.
-const whole = memoize(async () => {
-  if (import.meta.url.startsWith("file:")) return core();
-  try {
-    return startModule(await compileFrom(new URL("./sipattach.wasm", import.meta.url)));
-  } catch {
-    return startInline();
-  }
-});
+// server, one module takes one request. Bundlers find what follows `new URL` only as it is written here.
+const whole = memoize(() => startWhole().catch(startInline));
+const core = memoize(() => startParts().catch(startInline));
 
-const core = memoize(async () => {
-  try {
-    return await startCore(
-      new URL("./sipattach-core.wasm", import.meta.url),
-      new URL("./sipattach-tools.wasm", import.meta.url),
-    );
-  } catch {
-    return startInline();
-  }
-});
+async function startWhole(): Promise<Engine> {
+  const url = new URL("./sipattach.wasm", import.meta.url);
+  return url.protocol === "file:" ? core() : startEngine({ url });
+}
 
-async function startInline(): Promise<Engine> {
-  const { inlineBytes } = await import("./inline-bytes.js");
-  return startEngine({ bytes: await inlineBytes() });
+async function startParts(): Promise<Engine> {
+  return startCore(
+    new URL("./sipattach-core.wasm", import.meta.url),
+    new URL("./sipattach-tools.wasm", import.meta.url),
+  );
+}
+
+async function startInline(first: unknown): Promise<Engine> {
+  try {
+    const { inlineBytes } = await import("./inline-bytes.js");
+    return await startEngine({ bytes: await inlineBytes() });
+  } catch (second) {
+    const causes = [first, second].map((error) => (error instanceof EngineError ? (error.cause ?? error) : error));
+    throw new EngineError(NOT_LOADED, { cause: new AggregateError(causes, causes.map(String).join("; ")) });
+  }
 }

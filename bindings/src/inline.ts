@@ -1,8 +1,9 @@
 // The entry "sipattach/inline": as "sipattach", with the WebAssembly module inside the script.
 
 import type { Engine } from "./engine.js";
+import { EngineError } from "./errors.js";
 import { inlineBytes } from "./inline-bytes.js";
-import { startEngine, type CoreSource, type EngineSource } from "./load.js";
+import { isCore, NOT_LOADED, startEngine, type CoreSource, type EngineSource } from "./load.js";
 import { memoize } from "./memoize.js";
 
 export * from "./api.js";
@@ -12,7 +13,12 @@ export * from "./api.js";
  * Rejects with EngineError when the module cannot be loaded.
  */
 export async function createEngine(source?: EngineSource | CoreSource): Promise<Engine> {
-  return source === undefined || "core" in source ? shared() : startEngine(source);
+  return source === undefined || source === null || isCore(source) ? shared() : startEngine(source);
 }
 
-const shared = memoize(async () => startEngine({ bytes: await inlineBytes() }));
+const shared = memoize(async () => {
+  const bytes = await inlineBytes().catch((cause: unknown) => {
+    throw new EngineError(NOT_LOADED, { cause });
+  });
+  return startEngine({ bytes });
+});

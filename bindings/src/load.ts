@@ -4,14 +4,15 @@ import { Bridge } from "./bridge.js";
 import { Engine } from "./engine.js";
 import { EngineError } from "./errors.js";
 import { memoize } from "./memoize.js";
+import type { Address, CompiledModule } from "./platform.js";
 
-/** Where the engine's module comes from: give at most one. */
+/** Where the engine's module comes from: give one of these. */
 export interface EngineSource {
   /** A compiled module, for platforms that forbid compiling at run time. */
-  module?: WebAssembly.Module;
-  bytes?: BufferSource;
+  module?: CompiledModule;
+  bytes?: ArrayBuffer | ArrayBufferView;
   /** Where sipattach.wasm is served. */
-  url?: string | URL;
+  url?: Address;
 }
 
 /** The core alone, for pages: what it is without comes with Engine.loadTools(). */
@@ -19,14 +20,30 @@ export interface CoreSource {
   core: true;
 }
 
-const NOT_LOADED = "The engine's WebAssembly module could not be loaded.";
+export const NOT_LOADED = "The engine's WebAssembly module could not be loaded.";
+const NO_SOURCE = "Give the engine's module, its bytes or its URL.";
 
 /** Starts an engine from a source that says where its module is. */
 export async function startEngine(source: EngineSource): Promise<Engine> {
-  return startModule(await compile(source));
+  const { module, bytes, url } = readSource(source);
+  if (module !== undefined) return startModule(module);
+  if (bytes !== undefined) return startModule(await loaded(WebAssembly.compile(bytes as BufferSource)));
+  return startModule(await loaded(compileFrom(url as Address)));
 }
 
-export function startModule(module: WebAssembly.Module): Engine {
+/**
+ * Starts an engine at once from a module that is there: compiled, or its bytes. On the main thread of a page a
+ * browser may refuse to compile so many bytes at once; a compiled module always works.
+ */
+export function createEngineSync(source: Pick<EngineSource, "module" | "bytes">): Engine {
+  const { module, bytes } = readSource(source);
+  if (module !== undefined) return startModule(module);
+  if (bytes === undefined)
+    throw new EngineError("A module that must be fetched takes createEngine, which waits for it.");
+  return startModule(compileNow(() => bytes as BufferSource));
+}
+
+export function startModule(module: CompiledModule): Engine {
   return new Engine(new Bridge(module));
 }
 
@@ -34,22 +51,25 @@ export function startModule(module: WebAssembly.Module): Engine {
 export async function startCore(core: URL, tools: URL): Promise<Engine> {
   const load = memoize(() => loaded(compileFrom(tools)));
   if (core.protocol !== "file:") return new Engine(new Bridge(await loaded(compileFrom(core)), { load }));
-  const { readFileSync } = await fileSystem();
-  const read = () => {
-    try {
-      return new WebAssembly.Module(readFileSync(tools));
-    } catch (cause) {
-      throw new EngineError(NOT_LOADED, { cause });
-    }
-  };
-  return new Engine(new Bridge(new WebAssembly.Module(readFileSync(core)), { read, load }));
+  const read = () => compileNow(() => fileSystem().readFileSync(tools));
+  return new Engine(
+    new Bridge(
+      compileNow(() => fileSystem().readFileSync(core)),
+      { read, load },
+    ),
+  );
 }
 
-async function compile({ module, bytes, url }: EngineSource): Promise<WebAssembly.Module> {
-  if (module !== undefined) return module;
-  if (bytes !== undefined) return loaded(WebAssembly.compile(bytes));
-  if (url !== undefined) return loaded(compileFrom(url));
-  throw new EngineError("Give the engine's module, its bytes or its URL.");
+/** Whether somebody asks for the core alone. */
+export function isCore(source: unknown): source is CoreSource {
+  return (source as Partial<CoreSource> | null | undefined)?.core === true;
+}
+
+/** What says where the module is. Everything else that is given, whatever it is, says it not. */
+function readSource(source: unknown): EngineSource {
+  const { module, bytes, url } = (source ?? {}) as EngineSource;
+  if (module === undefined && bytes === undefined && url === undefined) throw new EngineError(NO_SOURCE);
+  return { module, bytes, url } as EngineSource;
 }
 
 async function loaded(module: Promise<WebAssembly.Module>): Promise<WebAssembly.Module> {
@@ -58,14 +78,22 @@ async function loaded(module: Promise<WebAssembly.Module>): Promise<WebAssembly.
   });
 }
 
+function compileNow(read: () => BufferSource): WebAssembly.Module {
+  try {
+    return new WebAssembly.Module(read());
+  } catch (cause) {
+    throw new EngineError(NOT_LOADED, { cause });
+  }
+}
+
 function baseUrl(): string | undefined {
   return typeof location === "undefined" ? undefined : location.href;
 }
 
 /** Fetches and compiles a module; throws when there is none at `url`. */
-export async function compileFrom(given: string | URL): Promise<WebAssembly.Module> {
-  const url = new URL(given, baseUrl());
-  if (url.protocol === "file:") return WebAssembly.compile(await readFile(url));
+export async function compileFrom(given: Address): Promise<WebAssembly.Module> {
+  const url = new URL(typeof given === "string" ? given : given.href, baseUrl());
+  if (url.protocol === "file:") return WebAssembly.compile(fileSystem().readFileSync(url));
   const response = await fetch(url);
   if (!response.ok) throw new Error(`${url.href} answered ${response.status}`);
   return canStream(response)
@@ -79,28 +107,19 @@ function canStream(response: Response): boolean {
   return "compileStreaming" in WebAssembly && /^application\/wasm$/i.test(type.trim());
 }
 
-/** Reading at once takes less time than asking another thread to. */
-async function readFile(url: URL): Promise<BufferSource> {
-  const { readFileSync } = await fileSystem();
-  return readFileSync(url);
-}
-
 interface FileSystem {
   readFileSync: (url: URL) => BufferSource;
 }
 
 /**
- * Only Node and its likes have file: URLs, so bundlers for browsers must not look into this. In a
- * program that has not imported the file system, import() takes a millisecond; Node before 20.16 has
- * nothing else.
+ * Only Node and its likes have file: URLs. An import of node:fs would make bundlers for browsers complain, and
+ * takes a millisecond. Reading at once takes less time than asking another thread to.
  */
-async function fileSystem(): Promise<FileSystem> {
+function fileSystem(): FileSystem {
   const { process } = globalThis as {
     process?: { getBuiltinModule?(name: string): FileSystem | undefined };
   };
-  const name = "node:fs";
-  return (
-    process?.getBuiltinModule?.(name) ??
-    ((await import(/* webpackIgnore: true */ /* @vite-ignore */ name)) as FileSystem)
-  );
+  const found = process?.getBuiltinModule?.("node:fs");
+  if (found === undefined) throw new Error("Reading the module from a file takes Node 20.16 or newer.");
+  return found;
 }

@@ -5,6 +5,7 @@ import type { Engine } from "./engine.js";
 import { SendError } from "./errors.js";
 import { ask, refused, type HttpOptions, type SendProblem } from "./http.js";
 import { httpOptionsOf, requireEngine } from "./options.js";
+import type { Fetch, Signal } from "./platform.js";
 import { Redactor } from "./secrets.js";
 import type { HttpAnswer, Json, Outcome, PlannedRequest } from "./types.js";
 
@@ -15,8 +16,8 @@ export interface LookUpOptions {
   baseUrl?: string;
   /** Hosts off this machine that baseUrl may name with http. */
   allowHttpHosts?: string[];
-  signal?: AbortSignal;
-  fetch?: typeof globalThis.fetch;
+  signal?: Signal;
+  fetch?: Fetch;
   /** Give up waiting for the answer after so long; 20 when absent. */
   timeoutSeconds?: number;
 }

@@ -9,3 +9,8 @@ declare module "sipattach-gzipped-wasm" {
   const base64: string;
   export default base64;
 }
+
+declare module "*.wasm?module" {
+  const compiled: WebAssembly.Module;
+  export default compiled;
+}

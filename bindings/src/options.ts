@@ -4,11 +4,12 @@ import { readApiKey } from "./api-key.js";
 import type { Engine } from "./engine.js";
 import { SendError } from "./errors.js";
 import type { HttpOptions } from "./http.js";
+import type { Fetch, Signal } from "./platform.js";
 
 export interface CallOptions {
   apiKey: string;
-  signal?: AbortSignal;
-  fetch?: typeof globalThis.fetch;
+  signal?: Signal;
+  fetch?: Fetch;
   timeoutSeconds?: number;
 }
 

@@ -15,6 +15,7 @@ import {
   type SendProblem,
 } from "./http.js";
 import { countOf, httpOptionsOf, refuseBaseUrl, requireEngine, secondsOf } from "./options.js";
+import type { Fetch, Signal } from "./platform.js";
 import { Redactor } from "./secrets.js";
 import { lockBatch } from "./send-lock.js";
 import {
@@ -36,8 +37,8 @@ export interface SendOptions {
   /** Bare or as "Bearer <key>". Kept in memory only. */
   apiKey: string;
   /** Stops waiting and sending. What was sent already stays sent. */
-  signal?: AbortSignal;
-  fetch?: typeof globalThis.fetch;
+  signal?: Signal;
+  fetch?: Fetch;
   /** The last state of an earlier `send` of the same plan, to go on from there. */
   state?: SendState;
   /** Give up waiting for one answer after so long; 60 when absent. */

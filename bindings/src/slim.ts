@@ -2,7 +2,7 @@
 // in where the file is missing. For pages that serve sipattach.wasm next to their script.
 
 import type { Engine } from "./engine.js";
-import { startCore, startEngine, type CoreSource, type EngineSource } from "./load.js";
+import { isCore, startCore, startEngine, type CoreSource, type EngineSource } from "./load.js";
 import { memoize } from "./memoize.js";
 
 export * from "./api.js";
@@ -13,11 +13,11 @@ export * from "./api.js";
  * engine. Rejects with EngineError when the module cannot be loaded.
  */
 export async function createEngine(source?: EngineSource | CoreSource): Promise<Engine> {
-  if (source === undefined) return whole();
-  return "core" in source ? core() : startEngine(source);
+  if (source === undefined || source === null) return whole();
+  return isCore(source) ? core() : startEngine(source);
 }
 
-const core = memoize(() =>
+const core = memoize(async () =>
   startCore(new URL("./sipattach-core.wasm", import.meta.url), new URL("./sipattach-tools.wasm", import.meta.url)),
 );
-const whole = memoize(() => startEngine({ url: new URL("./sipattach.wasm", import.meta.url) }));
+const whole = memoize(async () => startEngine({ url: new URL("./sipattach.wasm", import.meta.url) }));

@@ -32,6 +32,14 @@ before(async () => {
 });
 after(() => rm(folder, { recursive: true }));
 
+/** The files that "exports" names, whatever the conditions. Types come first, and there is always a default. */
+function targetsOf(exports) {
+  if (typeof exports === "string") return [exports];
+  const names = Object.keys(exports);
+  if (names.includes("types")) assert.equal(names[0], "types");
+  return Object.values(exports).flatMap(targetsOf);
+}
+
 async function runs(script, args = []) {
   const { stdout } = await run(process.execPath, [script, ...args], { cwd: folder });
   assert.equal(JSON.parse(stdout).ok, true);
@@ -40,17 +48,17 @@ async function runs(script, args = []) {
 describe("the packed package", () => {
   it("holds what it needs and nothing else", async () => {
     const root = join(folder, "node_modules/sipattach");
-    assert.deepEqual((await readdir(root)).sort(), ["README.md", "dist", "package.json"]);
+    const stubs = ["define", "element", "inline", "slim"]; // for who knows no "exports"
+    assert.deepEqual((await readdir(root)).sort(), ["README.md", "dist", "package.json", ...stubs].sort());
     const { exports, bin } = JSON.parse(await readFile(join(root, "package.json"), "utf8"));
-    const targets = Object.values(exports).flatMap((target) =>
-      typeof target === "string" ? [target] : Object.values(target),
-    );
+    const targets = targetsOf(exports).filter((target) => !target.includes("*"));
     for (const target of [...targets, ...Object.values(bin)]) await readFile(join(root, target));
     for (const name of ["LICENSE", "THIRD-PARTY.md"]) await readFile(join(root, "dist", name));
-    for (const target of Object.values(exports)) {
-      if (typeof target !== "object") continue;
-      assert.equal(Object.keys(target)[0], "types");
-      assert.equal(Object.keys(target).at(-1), "default");
+    for (const stub of ["define", "element", "element/define", "inline", "slim"]) {
+      const manifest = JSON.parse(await readFile(join(root, stub, "package.json"), "utf8"));
+      for (const member of ["main", "module", "types"]) {
+        if (manifest[member] !== undefined) await readFile(join(root, stub, manifest[member]));
+      }
     }
   });
 
@@ -60,9 +68,35 @@ describe("the packed package", () => {
     await runs("script.mjs", ["sipattach/slim"]);
   });
 
-  it("works in Node before 20.16, which has only import() for its own modules", async () => {
+  it("works in Node where it is required", async () => {
+    for (const entry of ["sipattach", "sipattach/inline", "sipattach/slim"]) {
+      await writeFile(
+        join(folder, "required.cjs"),
+        `const { createEngine } = require(${JSON.stringify(entry)});
+         createEngine().then((engine) => process.stdout.write(JSON.stringify(engine.plan(${JSON.stringify(DRAFT)}))));`,
+      );
+      await runs("required.cjs");
+      const path = join(folder, "node_modules/sipattach/dist", `${entry.split("/")[1] ?? "index"}.cjs`);
+      await writeFile(
+        join(folder, "required.cjs"),
+        `const { createEngine } = require(${JSON.stringify(path)});
+         createEngine().then((engine) => process.stdout.write(JSON.stringify(engine.plan(${JSON.stringify(DRAFT)}))));`,
+      );
+      await runs("required.cjs");
+    }
+  });
+
+  it("takes the copy, or says what is missing, in a Node that is too old to read files", async () => {
     await writeFile(join(folder, "older.mjs"), `process.getBuiltinModule = undefined;\n${SCRIPT}`);
     await runs("older.mjs");
+    await writeFile(
+      join(folder, "older-slim.mjs"),
+      `process.getBuiltinModule = undefined;
+       const { createEngine, EngineError } = await import("sipattach/slim");
+       const error = await createEngine().catch((error) => error);
+       process.stdout.write(JSON.stringify({ ok: error instanceof EngineError && /Node 20\\.16/.test(error.cause) }));`,
+    );
+    await runs("older-slim.mjs");
   });
 
   it("is one script an entry, and takes the copy where the file beside it is gone", async () => {
@@ -156,6 +190,20 @@ describe("bundled with esbuild", () => {
 });
 
 describe("the types", () => {
+  it("compile without the DOM library and without those of Node", async () => {
+    await cp(consumer, join(folder, "bare.ts"));
+    const flags = ["--noEmit", "--strict", "--target", "es2022", "--lib", "es2022"];
+    const args = [...flags, "--module", "nodenext", "--moduleResolution", "nodenext", "bare.ts"];
+    await run(process.execPath, [tsc, ...args], { cwd: folder }).catch(({ stdout }) => assert.fail(stdout));
+  });
+
+  it("compile for a program that requires it", async () => {
+    await cp(consumer, join(folder, "required.cts"));
+    const flags = ["--noEmit", "--strict", "--target", "es2022", "--lib", "es2022,dom"];
+    const args = [...flags, "--module", "node16", "--moduleResolution", "node16", "required.cts"];
+    await run(process.execPath, [tsc, ...args], { cwd: folder }).catch(({ stdout }) => assert.fail(stdout));
+  });
+
   const tsc = join(createRequire(import.meta.url).resolve("typescript/package.json"), "../bin/tsc");
   for (const [module, moduleResolution] of [
     ["esnext", "bundler"],
@@ -172,6 +220,13 @@ describe("the types", () => {
       );
     });
   }
+
+  it("of the element compile for a consumer", async () => {
+    await cp(fileURLToPath(new URL("define.ts", import.meta.url)), join(folder, "define.ts"));
+    const flags = ["--noEmit", "--strict", "--target", "es2022", "--lib", "es2022,dom,dom.iterable"];
+    const args = [...flags, "--module", "esnext", "--moduleResolution", "bundler", "define.ts"];
+    await run(process.execPath, [tsc, ...args], { cwd: folder }).catch(({ stdout }) => assert.fail(stdout));
+  });
 
   it("are checked by that: a wrong use does not compile", async () => {
     const text = await readFile(consumer, "utf8");

@@ -1,5 +1,10 @@
 // The script that a page includes: defines <sip-attach-builder>.
-export { SipAttachBuilder } from "./components/builder/builder.js";
+import { SipAttachBuilder } from "./components/builder/builder.js";
+import { define } from "./shared/part.js";
+
+define("sip-attach-builder", SipAttachBuilder);
+
+export { SipAttachBuilder };
 export type {
   BeforeSendEvent,
   ChangeEvent,

@@ -16,6 +16,7 @@ export class Background {
   #worker: Worker | null | undefined;
   #waiting = new Map<number, Waiting>();
   #next = 1;
+  #hasReplied = false;
 
   async call<Name extends CallName>(name: Name, args: CallArgs[Name], report?: Report): Promise<CallResults[Name]> {
     this.#worker ??= this.#start();
@@ -60,6 +61,7 @@ export class Background {
   }
 
   #settle(reply: Reply): void {
+    this.#hasReplied = true;
     const waiting = this.#waiting.get(reply.id);
     if ("share" in reply) return waiting?.report?.(reply.share);
     if ("piece" in reply) return waiting && addPiece(waiting, reply);
@@ -69,7 +71,11 @@ export class Background {
   }
 
   #fail(): void {
-    for (const { reject } of this.#waiting.values()) reject(new Error("The worker stopped."));
+    for (const { call, resolve, reject } of this.#waiting.values()) {
+      // One that never began: its script is not where it was looked for.
+      if (this.#hasReplied) reject(new Error("The worker stopped."));
+      else void this.#callHere(call.name, call.args).then(resolve as (value: unknown) => void, reject);
+    }
     this.#waiting.clear();
     this.#worker = null;
   }
