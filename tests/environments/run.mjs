@@ -1,0 +1,88 @@
+// Uses the packed package in every environment of environments.mjs, as somebody would who has just installed
+// it, and tells what came of it: a table, and build/packages.json.
+//
+//   scripts/test-packages [--only TEXT] [--keep] [--tarball FILE]
+import { execFileSync, spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { startBrowser } from "./browser.mjs";
+import { ENVIRONMENTS } from "./environments.mjs";
+import { tryOut } from "./try-out.mjs";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const { values } = parseArgs({
+  options: { only: { type: "string" }, keep: { type: "boolean" }, tarball: { type: "string" } },
+});
+
+// Outside of the repository, whose node_modules and lock file would be found from within.
+const work = mkdtempSync(join(tmpdir(), "sipattach-packages-"));
+
+function pack() {
+  const output = execFileSync("npm", ["pack", "--json", "--pack-destination", work], {
+    cwd: join(root, "bindings"),
+    encoding: "utf8",
+  });
+  return join(work, JSON.parse(output)[0].filename);
+}
+
+/** One folder for all environments with the same packages. */
+const installed = new Map();
+function install(packages, tarball) {
+  const key = JSON.stringify(packages);
+  if (installed.has(key)) return installed.get(key);
+  const folder = mkdtempSync(join(work, "installed-"));
+  writeFileSync(join(folder, "package.json"), '{"private":true}');
+  const wanted = Object.entries(packages).map(([name, version]) => `${name}@${version}`);
+  const flags = ["--no-audit", "--no-fund", "--loglevel=error", "--save-exact"];
+  const { status, stderr } = spawnSync("npm", ["install", ...flags, tarball, ...wanted], {
+    cwd: folder,
+    encoding: "utf8",
+  });
+  if (status !== 0) rmSync(folder, { recursive: true });
+  const result = status === 0 ? { folder } : { error: stderr.trim().split("\n")[0] };
+  installed.set(key, result);
+  return result;
+}
+
+const rows = [];
+const browser = await startBrowser();
+try {
+  const tarball = values.tarball ?? pack();
+  for (const environment of ENVIRONMENTS) {
+    if (values.only !== undefined && !environment.name.toLowerCase().includes(values.only.toLowerCase())) continue;
+    const { folder, error } = install(environment.packages ?? {}, tarball);
+    for (const variant of environment.variants) {
+      const row = error
+        ? { environment: environment.name, of: variant.of, result: `not installed: ${error}` }
+        : await tryOut(environment, variant, folder, browser);
+      rows.push(row);
+      console.log(
+        [row.environment.padEnd(26), row.of.padEnd(8), row.result, row.module ?? "", sizes(row)].join("  ").trimEnd(),
+      );
+      for (const line of row.notes ?? []) console.log(`    ${line}`);
+    }
+  }
+} finally {
+  await browser.close();
+  if (values.keep) console.log(`kept: ${work}`);
+  else rmSync(work, { recursive: true, force: true });
+}
+
+function sizes({ emitted_bytes, loaded_bytes }) {
+  const kb = (bytes) => `${(bytes / 1024).toFixed(0)} KB`;
+  return [
+    emitted_bytes === undefined ? "" : `emitted ${kb(emitted_bytes)}`,
+    loaded_bytes === undefined ? "" : `loaded ${kb(loaded_bytes)}`,
+  ]
+    .filter(Boolean)
+    .join(", ");
+}
+
+mkdirSync(join(root, "build"), { recursive: true });
+writeFileSync(join(root, "build/packages.json"), `${JSON.stringify(rows, null, 2)}\n`);
+const failed = rows.filter(({ result }) => result !== "ok").length;
+console.log(`${rows.length - failed} passed, ${failed} failed`);
+process.exitCode = failed ? 1 : 0;
