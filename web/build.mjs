@@ -56,7 +56,9 @@ await addToPackage({ options, page: done, manifest });
  * loaded later finds what the element has loaded before. Each request keeps a slow processor busy for milliseconds.
  */
 async function writeScripts(entryPoints) {
-  const { outputFiles } = await build({
+  const { outputFiles, metafile } = await build({
+    metafile: true,
+    absWorkingDir: here("."),
     entryPoints,
     outdir: dist,
     write: false,
@@ -64,13 +66,12 @@ async function writeScripts(entryPoints) {
     splitting: true,
     format: "esm",
     ...options,
-    legalComments: "external",
+    legalComments: "none",
     chunkNames: "[name]-[hash]",
     logLevel: "warning",
     logOverride: { "ignored-bare-import": "silent" }, // the package's chunks name each other, and have no side effects
   });
-  const isLegal = ({ path }) => path.endsWith(".LEGAL.txt");
-  const scripts = new Map(outputFiles.filter((file) => !isLegal(file)).map(({ path, text }) => [path, text]));
+  const scripts = new Map(outputFiles.map(({ path, text }) => [path, text]));
   const bundle = await rollup({
     input: Object.keys(entryPoints).map((name) => `${dist}/${name}.js`),
     preserveEntrySignatures: "allow-extension",
@@ -93,13 +94,28 @@ async function writeScripts(entryPoints) {
     manualChunks: (path, { getModuleInfo }) =>
       isImportedBy(`${dist}/worker.js`, path, getModuleInfo) ? "engine" : undefined,
   });
-  await writeFile(
-    `${dist}/LEGAL.txt`,
-    outputFiles
-      .filter(isLegal)
-      .map(({ text }) => text)
-      .join("\n"),
+  await writeLicenses(Object.keys(metafile.inputs));
+}
+
+/** The licences of all that is inside the scripts and the module, which go wherever those go. */
+async function writeLicenses(inputs) {
+  const bundled = new Set(
+    inputs
+      .map((path) => /.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0])
+      .filter(Boolean)
+      .map((path) => here(path)),
   );
+  const texts = await Promise.all(
+    [...bundled].sort().map(async (folder) => {
+      const { name, license } = JSON.parse(await readFile(`${folder}/package.json`, "utf8"));
+      const file = (await readdir(folder)).find((entry) => /^licen[cs]e/i.test(entry));
+      if (file === undefined) throw new Error(`${name} has no licence text`);
+      return `# ${name} (${license})\n\n${(await readFile(`${folder}/${file}`, "utf8")).trim()}\n`;
+    }),
+  );
+  const engine = dirname(fileURLToPath(import.meta.resolve("sipattach/slim")));
+  for (const name of ["LICENSE", "THIRD-PARTY.md"]) texts.push(await readFile(`${engine}/${name}`, "utf8"));
+  await writeFile(`${dist}/LEGAL.txt`, texts.join("\n---\n\n"));
 }
 
 /** Whether a script needs another to begin with. */

@@ -67,6 +67,7 @@ export async function addToPackage({ options, page, manifest }) {
   const types = declarations(BUILDER).replaceAll('"sipattach"', '"../index.js"');
   await writeFile(join(element, "element.d.ts"), types);
   await writeFile(join(element, "define.d.ts"), 'export * from "./element.js";\n');
+  await cp(join(page, "LEGAL.txt"), join(element, "LEGAL.txt"));
   await cp(here("jsx"), join(packageDist, "jsx"), { recursive: true });
   const described = JSON.stringify(manifest, null, 2).replaceAll("sip-attach-builder.js", "dist/element/define.js");
   await writeFile(join(packageDist, "custom-elements.json"), `${described}\n`);

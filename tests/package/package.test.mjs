@@ -62,6 +62,26 @@ describe("the packed package", () => {
     }
   });
 
+  it("does not tell where it was built", async () => {
+    const root = fileURLToPath(new URL("../..", import.meta.url));
+    const dist = join(folder, "node_modules/sipattach/dist");
+    for (const entry of await readdir(dist, { recursive: true, withFileTypes: true })) {
+      if (!entry.isFile()) continue;
+      const path = join(entry.parentPath ?? entry.path, entry.name);
+      assert.ok(!(await readFile(path)).includes(root), path);
+      assert.doesNotMatch(await readFile(path, "latin1"), /wasm-out|build\/wasm\/bindings\/sipattach/, path);
+    }
+  });
+
+  it("has the licences of all that is inside", async () => {
+    const dist = join(folder, "node_modules/sipattach/dist");
+    for (const path of ["page/LEGAL.txt", "element/LEGAL.txt"]) {
+      const text = await readFile(join(dist, path), "utf8");
+      const inside = [/Google LLC/, /@codemirror\/view \(MIT\)/, /Marijn Haverbeke/, /libphonenumber/, /Niels Lohmann/];
+      for (const name of inside) assert.match(text, name);
+    }
+  });
+
   it("works in Node", async () => {
     await runs("script.mjs");
     await runs("script.mjs", ["sipattach/inline"]);
