@@ -1,8 +1,6 @@
 // The page as `sipattach ui` serves it: its calls go through the relay, and it never sees the key.
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
 import { after, before, it } from "node:test";
-import { fileURLToPath } from "node:url";
 import { startMockApi } from "../mock/server.mjs";
 import { start } from "../package/cli.mjs";
 import { launchBrowser } from "./harness.mjs";
@@ -12,7 +10,6 @@ let api;
 let ui;
 let browser;
 before(async () => {
-  execFileSync(process.execPath, [fileURLToPath(new URL("../../bindings/scripts/copy-page.mjs", import.meta.url))]);
   api = await startMockApi();
   ui = start(["ui"], { env: { BLAND_API_KEY: KEY, BLAND_BASE_URL: api.url } });
   browser = await launchBrowser();

@@ -1,11 +1,8 @@
 // `sipattach ui`: the page and its relay, over real HTTP, as a browser and as an attacker would call it.
 import assert from "node:assert/strict";
-import { execFile } from "node:child_process";
 import { createServer, request as httpRequest } from "node:http";
 import { connect } from "node:net";
 import { after, afterEach, before, describe, it } from "node:test";
-import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
 import { startMockApi } from "../mock/server.mjs";
 import { run, start } from "./cli.mjs";
 
@@ -16,9 +13,6 @@ let api;
 /** The program, its origin, and the path of its page. */
 let ui;
 before(async () => {
-  await promisify(execFile)(process.execPath, [
-    fileURLToPath(new URL("../../bindings/scripts/copy-page.mjs", import.meta.url)),
-  ]);
   api = await startMockApi();
   ui = await startUi({ BLAND_API_KEY: KEY, BLAND_BASE_URL: api.url });
 });

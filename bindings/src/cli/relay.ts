@@ -107,9 +107,9 @@ class Handler {
     this.#host = `127.0.0.1:${port}`;
     this.pageUrl = `http://${this.#host}/${options.token}/`;
     this.#redactor = Redactor.ofKey(options.authorization);
-    // Listed once: no path of a request is ever a path of a file.
+    // Listed once: no path of a request is ever a path of a file. What would outlive the program stays out.
     for (const [folder, pattern] of [
-      [options.page, /^[\w.-]+\.(html|css|js|svg|txt)$/],
+      [options.page, /^(?!service-worker)[\w.-]+\.(html|css|js|svg|txt)$/],
       [options.modules, /^sipattach[\w-]*\.wasm$/],
     ] as const) {
       for (const name of readdirSync(folder)) if (pattern.test(name)) this.#files.set(name, new URL(name, folder));
