@@ -37,8 +37,6 @@ async function showNumbers(page, count, repeated) {
 
 const table = (page) => page.locator("sip-attach-number-table [role=table]");
 const rowCount = async (page) => Number(await table(page).getAttribute("aria-rowcount")) - 1;
-const whenPlanned = (page) =>
-  page.waitForFunction(() => !globalThis.numbers.renderRoot.querySelector("progress") && globalThis.plans.at(-1)?.ok);
 /** Notes the plans, and what is asked of the worker and answered by it. */
 const watchWorker = (page) =>
   page.evaluate(() => {
