@@ -22,7 +22,12 @@ const COMPILE_AT_ONCE = "//# allFunctionsCalledOnLoad\n";
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const options = {
   inject: [here("src/shared/globals.ts")],
-  define: { document: "__document", HTMLElement: "__HTMLElement", CSSStyleSheet: "__CSSStyleSheet" },
+  define: {
+    document: "__document",
+    HTMLElement: "__HTMLElement",
+    CSSStyleSheet: "__CSSStyleSheet",
+    IN_PACKAGE: "false",
+  },
   target: TARGET,
   plugins: [minifyTemplates],
   tsconfig: here("tsconfig.json"),

@@ -49,7 +49,16 @@ export async function addToPackage({ options, page, manifest }) {
     ["page", "element", "jsx"].map((name) => rm(join(packageDist, name), { recursive: true, force: true })),
   );
   await mkdir(element, { recursive: true });
-  const common = { ...options, bundle: true, minify: true, format: "esm", outdir: element, logLevel: "warning" };
+  const define = { ...options.define, IN_PACKAGE: "true" };
+  const common = {
+    ...options,
+    define,
+    bundle: true,
+    minify: true,
+    format: "esm",
+    outdir: element,
+    logLevel: "warning",
+  };
   await build({
     ...common,
     entryPoints: { element: BUILDER, define: here("src/index.ts") },

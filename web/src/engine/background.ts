@@ -4,6 +4,9 @@ import { scriptUrl } from "./load.js";
 import { callWhenLoaded, type CallArgs, type CallName, type CallResults, type Report } from "./calls.js";
 import type { Call, Piece, Reply } from "./worker.js";
 
+/** Whether this is built for the package, and its importers' bundlers, or for the page. */
+declare const IN_PACKAGE: boolean;
+
 interface Waiting {
   call: Call;
   resolve: (value: never) => void;
@@ -19,7 +22,7 @@ export class Background {
   #hasReplied = false;
 
   async call<Name extends CallName>(name: Name, args: CallArgs[Name], report?: Report): Promise<CallResults[Name]> {
-    this.#worker ??= this.#start();
+    if (this.#worker === undefined) this.#worker = this.#start();
     if (this.#worker === null) return this.#callHere(name, args);
     const id = this.#next++;
     return new Promise((resolve, reject) => {
@@ -43,7 +46,7 @@ export class Background {
         continue;
       }
       // The worker went with what was cancelled: the others begin again.
-      this.#worker ??= this.#start();
+      if (this.#worker === undefined) this.#worker = this.#start();
       waiting.lists.clear();
       this.#worker?.postMessage(waiting.call);
     }
@@ -51,7 +54,10 @@ export class Background {
 
   #start(): Worker | null {
     try {
-      const worker = new Worker(scriptUrl("worker.js"), { type: "module" });
+      // Bundlers know a worker by this form. The page, which is not bundled again, enforces Trusted Types.
+      const worker = IN_PACKAGE
+        ? new Worker(new URL("./worker.js", import.meta.url), { type: "module" })
+        : new Worker(scriptUrl("worker.js"), { type: "module" });
       worker.addEventListener("message", ({ data }: MessageEvent<Reply>) => this.#settle(data));
       worker.addEventListener("error", () => this.#fail());
       return worker;
@@ -77,7 +83,7 @@ export class Background {
       else void this.#callHere(call.name, call.args).then(resolve as (value: unknown) => void, reject);
     }
     this.#waiting.clear();
-    this.#worker = null;
+    this.#worker = this.#hasReplied ? undefined : null; // a crash may not come again
   }
 
   async #callHere<Name extends CallName>(name: Name, args: CallArgs[Name]): Promise<CallResults[Name]> {
