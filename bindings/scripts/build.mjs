@@ -149,6 +149,12 @@ async function copyLicenses() {
   await copyFile(join(root, "LICENSE"), join(staging, "LICENSE"));
 }
 
+async function copySchemas() {
+  const folder = join(bindings, "schema");
+  await mkdir(join(staging, "schema"), { recursive: true });
+  for (const name of await readdir(folder)) await copyFile(join(folder, name), join(staging, "schema", name));
+}
+
 async function copyModule(name) {
   await copyFile(join(wasmDir, name), join(staging, name));
   await chmod(join(staging, name), 0o644);
@@ -161,7 +167,7 @@ async function main() {
   await generateCodes();
   await rm(staging, { recursive: true, force: true });
   await mkdir(staging, { recursive: true });
-  await Promise.all([bundle(), emitTypes(), copyLicenses(), ...modules.map(copyModule)]);
+  await Promise.all([bundle(), emitTypes(), copyLicenses(), copySchemas(), ...modules.map(copyModule)]);
   await rm(dist, { recursive: true, force: true });
   await rename(staging, dist);
 }
