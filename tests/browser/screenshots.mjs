@@ -214,6 +214,61 @@ async function checklist(page) {
   await page.locator("sip-attach-checklist").waitFor();
 }
 
+const setDraft = (page, draft) =>
+  page.evaluate((draft) => (document.querySelector("sip-attach-builder").draft = draft), draft);
+const typeKey = (page) => page.getByLabel("API key", { exact: true }).fill("sk-test");
+const OUTBOUND = { type: "outbound", sip_endpoint: "sip:pbx.example.com", options: { transport: "tls", port: 5061 } };
+
+/** A trunk that is being made. */
+async function trunk(page) {
+  await typeKey(page);
+  await page.getByRole("button", { name: "Choose from your trunks" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("button", { name: "New trunk" }).click();
+  await dialog.getByLabel("Name", { exact: true }).fill("Carrier");
+  await dialog.getByLabel("SIP endpoint").fill("sip:acme.pstn.twilio.com");
+  await dialog.getByLabel("Transport").selectOption("tls");
+  await dialog.getByLabel("SIP username").fill("acme");
+  await dialog.getByLabel("SIP password").fill("Otter.Lamp.42.Violet");
+}
+
+/** The plan, compared with an account that has some of its numbers. */
+async function account(page, api) {
+  const numbers = ["+14155552671", "+14155552672", "+14155552673", "+14155552674"];
+  const attach = (number, ...directions) =>
+    api.state.attach({ phone_number: number, directions, service: "sip" }, () => null);
+  attach(numbers[1], OUTBOUND);
+  attach(numbers[2], { ...OUTBOUND, sip_endpoint: "sip:other.example.net" });
+  attach(numbers[3], { type: "inbound" });
+  await setDraft(page, { phone_numbers: numbers, directions: [OUTBOUND], service: "sip" });
+  await typeKey(page);
+  await page.getByRole("button", { name: "Compare with your account" }).click();
+  await page.locator("sip-attach-survey").getByRole("heading", { name: "4 numbers compared" }).waitFor();
+}
+
+/** What is done after sending, with all its answers. */
+async function steps(page) {
+  await setDraft(page, { phone_number: "+14155552671", directions: [{ type: "inbound" }, OUTBOUND], service: "sip" });
+  await send(page);
+  await page.getByText("1 number attached").waitFor();
+  for (const summary of await page.locator("sip-attach-next-steps summary").all()) await summary.click();
+  await page.locator("sip-attach-next-steps sip-attach-checklist").waitFor();
+  const checks = page.locator("sip-attach-checks");
+  if (!(await checks.getByRole("button", { name: "Ask for its status" }).isVisible()))
+    await checks.locator("summary").click();
+  await checks.getByRole("button", { name: "Ask for its status" }).click();
+  await checks.getByText(/Healthy/).waitFor();
+  await checks.getByRole("button", { name: "Place a test call" }).click();
+  await checks.getByText("The test call was answered.").waitFor();
+  await checks.getByRole("button", { name: /Find port and transport/ }).click();
+  await checks.getByText(/The host answers on/).waitFor();
+}
+
+/** Prepared in English, whose words name the controls. */
+const laterGerman = (prepare) => (page, api) => prepare(page, api).then(() => german(async () => {})(page, api));
+const tall = { viewport: { width: 1360, height: 2600 } };
+const tallSmall = { viewport: { width: 375, height: 5000 } };
+
 const german = (prepare) => async (page, api) => {
   await page.evaluate(() => document.querySelector("sip-attach-builder").setAttribute("locale", "de"));
   await prepare(page, api);
@@ -270,6 +325,19 @@ const STATES = {
   "inventory-small": [inventory, { ...small, viewport: { width: 375, height: 2300 } }],
   foreign: [foreign, wide],
   "foreign-small": [foreign, small],
+  trunk: [trunk, wide],
+  "trunk-dark": [trunk, dark],
+  "trunk-german": [laterGerman(trunk), wide],
+  "trunk-small": [trunk, small],
+  account: [account, { viewport: { width: 1360, height: 1600 } }],
+  "account-dark": [account, { viewport: { width: 1360, height: 1600 }, colorScheme: "dark" }],
+  "account-german": [laterGerman(account), { viewport: { width: 1360, height: 1600 } }],
+  "account-small": [account, { ...small, viewport: { width: 375, height: 3000 } }],
+  steps: [steps, tall],
+  "steps-dark": [steps, { ...tall, colorScheme: "dark" }],
+  "steps-german": [laterGerman(steps), tall],
+  "steps-small": [steps, tallSmall],
+  "steps-small-german": [laterGerman(steps), tallSmall],
   narrow: [problems, narrow320],
   "narrow-result": [result, narrow],
 };
