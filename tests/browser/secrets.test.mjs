@@ -1,6 +1,7 @@
 // After whole journeys no secret is anywhere but in the fields and the request; hostile texts stay texts.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { deflateRawSync } from "node:zlib";
 import { addNumbers, launchBrowser, openPage, send, switchOn } from "./harness.mjs";
 
 let browser;
@@ -150,6 +151,23 @@ test("a link sets neither the address nor the key", async () => {
   await page.locator("sip-attach-send-panel summary").click();
   assert.equal(await page.getByLabel("Base URL").inputValue(), api.url);
   await close();
+});
+
+test("a link that cannot be read is said, and unpacks to no more than a draft may have", async () => {
+  const packed = (text) => deflateRawSync(text).toString("base64url");
+  const links = [
+    "not-base64!",
+    packed('{"draft":'),
+    packed("[]"),
+    packed(JSON.stringify({ draft: { phone_numbers: ["+".repeat(2 * 1024 * 1024)] } })),
+    "A".repeat(12_001),
+  ];
+  for (const data of links) {
+    const { page, close } = await openPage(browser, { path: `#sip-attach=1.${data}` });
+    await page.getByText("The link can't be read.", { exact: false }).waitFor();
+    assert.deepEqual(await page.evaluate(() => document.querySelector("sip-attach-builder").draft), {});
+    await close();
+  }
 });
 
 const HOSTILE = [

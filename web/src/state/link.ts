@@ -5,7 +5,10 @@ import { isObject, type Json } from "../shared/pointer.js";
 
 const NAME = "sip-attach";
 const VERSION = "1";
+/** Characters of a fragment: longer addresses do not survive chats and mail. */
 export const LINK_LIMIT = 12_000;
+/** Bytes of a draft in a link: what can be packed so small holds the same thing over and over. */
+const DRAFT_LIMIT = 1024 * 1024;
 
 export interface Shared {
   draft: Json;
@@ -16,7 +19,15 @@ async function pipe(
   bytes: Uint8Array<ArrayBuffer>,
   through: CompressionStream | DecompressionStream,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const stream = new Blob([bytes]).stream().pipeThrough(through);
+  let size = 0;
+  const limited = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
+    transform(chunk, controller) {
+      size += chunk.length;
+      if (size > DRAFT_LIMIT) throw new RangeError("too large");
+      controller.enqueue(chunk);
+    },
+  });
+  const stream = new Blob([bytes]).stream().pipeThrough(through).pipeThrough(limited);
   return new Uint8Array(await new Response(stream).arrayBuffer());
 }
 
@@ -34,8 +45,12 @@ export async function encodeLink(shared: Shared, id: string): Promise<string> {
   return `#${nameFor(id)}=${VERSION}.${text}`;
 }
 
-/** What a fragment holds for the element of an id, or for the first one of the page; null if nothing, or nothing that can be read. */
-export async function decodeLink(fragment: string, id: string, isFirst: boolean): Promise<Shared | null> {
+/** What a fragment holds for the element of an id, or for the first one of the page; null if nothing. */
+export async function decodeLink(
+  fragment: string,
+  id: string,
+  isFirst: boolean,
+): Promise<Shared | "unreadable" | null> {
   const names = isFirst ? [nameFor(id), NAME] : [nameFor(id)];
   const parts = fragment
     .replace(/^#/, "")
@@ -43,14 +58,15 @@ export async function decodeLink(fragment: string, id: string, isFirst: boolean)
     .map((part) => part.split(`=${VERSION}.`));
   const text = parts.find(([name]) => names.includes(name))?.[1];
   if (text === undefined) return null;
+  if (text.length > LINK_LIMIT) return "unreadable";
   try {
     const binary = atob(text.replaceAll("-", "+").replaceAll("_", "/"));
     const bytes = Uint8Array.from(binary, (letter) => letter.charCodeAt(0));
     const json = await pipe(bytes, new DecompressionStream("deflate-raw"));
     const shared = JSON.parse(new TextDecoder().decode(json)) as Json;
-    if (!isObject(shared) || shared.draft === undefined) return null;
+    if (!isObject(shared) || shared.draft === undefined) return "unreadable";
     return { draft: shared.draft, region: typeof shared.region === "string" ? shared.region : "" };
   } catch {
-    return null;
+    return "unreadable";
   }
 }

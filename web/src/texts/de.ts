@@ -97,6 +97,7 @@ export const de: Texts = {
   linkCopied: "Link kopiert. Er enthält weder Passwörter noch den API-Schlüssel.",
   linkShown: "Der Link steht in der Adresszeile. Er enthält weder Passwörter noch den API-Schlüssel.",
   linkTooLong: "Das sind zu viele Nummern für einen Link.",
+  linkUnreadable: "Der Link ist nicht lesbar. Vielleicht wurde er abgeschnitten; bitten Sie noch einmal darum.",
   keyTakenOut:
     "Importiert. Der API-Schlüssel des Befehls wurde weggelassen; geben Sie ihn unten ein, wenn Sie senden möchten.",
   imported: "Importiert.",

@@ -36,6 +36,7 @@ export const en = {
   linkCopied: "Link copied. It holds no passwords and no API key.",
   linkShown: "The link is in the address bar. It holds no passwords and no API key.",
   linkTooLong: "These are too many numbers for a link.",
+  linkUnreadable: "The link can't be read. It may have been cut off; ask for it again.",
   keyTakenOut: "Imported. The API key of the command was left out; enter it below if you want to send.",
   imported: "Imported.",
   importedCalls: (url: string) => `The command calls ${url}; the API address here was not changed.`,

@@ -627,7 +627,8 @@ export class SipAttachBuilder extends LitElement {
   async #readLink(): Promise<boolean> {
     const first = document.querySelector("sip-attach-builder");
     const shared = await decodeLink(location.hash, this.id, first === null || first === this);
-    if (!shared) return false;
+    if (shared === "unreadable") this.#say(this.#store.texts.linkUnreadable);
+    if (shared === null || shared === "unreadable") return false;
     this.#store.replace(shared.draft, shared.region || this.#store.region);
     return true;
   }
