@@ -54,7 +54,8 @@ export const PREFLIGHT_HEADERS = {
   "Access-Control-Max-Age": "0",
 };
 
-export const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+/** It keeps no program alive whose server is closed. */
+export const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms).unref());
 
 /** Listens on 127.0.0.1 only; resolves to the port. */
 export function listen(server, port) {
