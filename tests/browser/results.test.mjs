@@ -391,11 +391,21 @@ test("a trunk that the API does not find is its own answer, not one of a proxy",
 
 test('an error of the API that attached nothing: no "may have attached" beside "not attached"', () =>
   withPage({}, async ({ page, api }) => {
-    api.faults.add({ kind: "status", status: 500, path: "/v1/sip/attach", times: "always" });
+    api.faults.add({ kind: "status", status: 400, path: "/v1/sip/attach", times: "always" });
     await attach(page, NUMBERS.slice(0, 2));
     await page.getByRole("heading", { name: "No number was attached" }).waitFor({ timeout: 40_000 });
     assert.deepEqual(await counts(page), { attached: 0, failed: 2, unknown: 0 });
     const list = await page.getByRole("list", { name: "Not attached" }).innerText();
-    assert.match(list, /500/);
+    assert.match(list, /400/);
     assert.ok(!/may have attached|may be attached/.test(list), list);
+  }));
+
+test("a server error may still be carried out: what is not attached by then is unknown, with the reason", () =>
+  withPage({}, async ({ page, api }) => {
+    api.faults.add({ kind: "status", status: 500, path: "/v1/sip/attach", times: "always" });
+    await attach(page, NUMBERS.slice(0, 2));
+    const heading = page.getByRole("heading", { name: "It is not known whether 2 numbers are attached" });
+    await heading.waitFor({ timeout: 60_000 });
+    assert.deepEqual(await counts(page), { attached: 0, failed: 0, unknown: 2 });
+    assert.match(await page.getByRole("list", { name: "Unknown" }).innerText(), /500/);
   }));
