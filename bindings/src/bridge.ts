@@ -17,7 +17,7 @@ const SHORT = 64;
 /** A memory never shrinks: after a call that needed more than this, the instance is dropped. */
 const KEPT_BYTES = 64 * 1024 * 1024;
 
-const INTERRUPTED = "The engine crashed in a call that was made while a plan was under way; plan again.";
+const INTERRUPTED = "The engine crashed or was disposed of while a plan was under way; plan again.";
 
 const COUNTS = { ...CORE_CALLS, ...TOOL_CALLS, ...PARTS };
 
@@ -59,16 +59,11 @@ export class Bridge {
     this.#addTools(await this.#source.load());
   }
 
-  /** Gives the memory of the instance back; the next call starts another. */
-  dispose(): void {
-    this.#instance = null;
-  }
-
   call(name: CallName | PartName, ...texts: string[]): string {
     if (texts.length !== COUNTS[name]) throw new TypeError(`${name} takes ${COUNTS[name]} texts`);
     if (Object.hasOwn(TOOL_CALLS, name)) this.#needTools(name);
     if (name === "beginPlan") this.#isInParts = true;
-    // A call from within a listener may have crashed.
+    // A call from within a listener may have ended it.
     else if (name === "continuePlan" && !this.#isInParts) throw new EngineError(INTERRUPTED);
     const { glue } = (this.#instance ??= this.#start());
     try {
@@ -93,7 +88,7 @@ export class Bridge {
     this.#giveBack();
   }
 
-  /** Ends the instance and what it holds, such as half a plan. */
+  /** Ends the instance and what it holds, such as half a plan; the next call starts another. */
   drop(): void {
     this.#instance?.glue.HEAPU8.fill(0);
     this.#instance = null;

@@ -63,7 +63,7 @@ export class Engine {
    * called again starts anew, so that others who share it are not disturbed.
    */
   dispose(): void {
-    this.#bridge.dispose();
+    this.#bridge.drop();
   }
 
   get info(): EngineInfo {
