@@ -182,13 +182,7 @@ void NumberRows::WriteRow(const NumberReading& reading, std::size_t at, std::vec
   writer_.Key("line").Integer(static_cast<std::int64_t>(cursor_.line()));
   writer_.Key("column").Integer(static_cast<std::int64_t>(cursor_.column()));
   writer_.Key("input").String(reading.input);
-  writer_.Key("kind").String(NameOf(reading.kind));
-  writer_.Key("value").StringOrNull(reading.value);
-  writer_.Key("validity").String(NameOf(reading.validity));
-  writer_.Key("region").StringOrNull(reading.region);
-  writer_.Key("type").StringOrNull(reading.type);
-  writer_.Key("national").StringOrNull(reading.national);
-  writer_.Key("international").StringOrNull(reading.international);
+  WriteWhatWasRead(writer_, reading);
   if (duplicate_of) writer_.Key("duplicate_of").Integer(*duplicate_of);
   if (!codes.empty()) {
     writer_.Key("diagnostics").BeginArray();

@@ -478,9 +478,7 @@ NumberReading ReadNumber(std::string_view input, const NumberContext& context, c
   return NumberReader(input, context, at, report).Read();
 }
 
-void WriteMembers(JsonWriter& writer, const NumberReading& reading) {
-  writer.Key("input").String(reading.input);
-  writer.Key("path").String(reading.path);
+void WriteWhatWasRead(JsonWriter& writer, const NumberReading& reading) {
   writer.Key("kind").String(NameOf(reading.kind));
   writer.Key("value").StringOrNull(reading.value);
   writer.Key("validity").String(NameOf(reading.validity));
@@ -488,6 +486,12 @@ void WriteMembers(JsonWriter& writer, const NumberReading& reading) {
   writer.Key("type").StringOrNull(reading.type);
   writer.Key("national").StringOrNull(reading.national);
   writer.Key("international").StringOrNull(reading.international);
+}
+
+void WriteMembers(JsonWriter& writer, const NumberReading& reading) {
+  writer.Key("input").String(reading.input);
+  writer.Key("path").String(reading.path);
+  WriteWhatWasRead(writer, reading);
   writer.Key("duplicate_of");
   if (reading.duplicate_of) {
     writer.Integer(static_cast<std::int64_t>(*reading.duplicate_of));

@@ -49,6 +49,8 @@ struct NumberContext {
 
 // The members of a reading, without the braces: the caller may add its own.
 void WriteMembers(JsonWriter& writer, const NumberReading& reading);
+// Of these "kind" to "international": what the text was read as.
+void WriteWhatWasRead(JsonWriter& writer, const NumberReading& reading);
 
 [[nodiscard]] std::string_view NameOf(NumberKind kind);
 [[nodiscard]] std::string_view NameOf(Validity validity);
