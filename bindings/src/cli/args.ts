@@ -52,7 +52,7 @@ function unknownOption(command: CommandSpec, specs: readonly OptionSpec[], rawNa
   const name = rawName.replace(/^--?/, "");
   const meant = didYouMean(name, specs, "--");
   const shown = plain(rawName);
-  return `There is no option ${shown}.${meant === "" ? ` "sipattach help ${command.name}" lists those there are.` : meant}`;
+  return `There is no option ${shown}.${meant === "" ? ` "sipattach help ${command.name}" lists all of them.` : meant}`;
 }
 
 interface OptionToken {

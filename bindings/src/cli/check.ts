@@ -72,7 +72,7 @@ function corrected(engine: Engine, text: string, values: Values): string {
   }
   if (draft === text) return text;
   if (old === null) return `${JSON.stringify(draft, null, 2)}\n`;
-  // What JSON.parse takes without a word, such as a name given twice, is no reason to write.
+  // A remark on JSON that parses, such as a name given twice, is no reason to write the file.
   return JSON.stringify(old) === JSON.stringify(draft) ? text : rewrite(text, old, draft);
 }
 

@@ -130,7 +130,7 @@ export function checkAddress(engine: Engine, options: Pick<DraftOptions, "base-u
   }
 }
 
-/** What the engine says of a text that JSON.parse takes without a word, such as a name given twice. */
+/** What the engine says of JSON that parses, such as a name given twice. */
 function remarksOnText(engine: Engine, text: string): Diagnostic[] {
   const { diagnostics } = engine.plan(text);
   return diagnostics.flatMap(({ fix, ...rest }) => (rest.code.startsWith("json.") ? [rest] : []));

@@ -157,7 +157,7 @@ function commandNamed(name: string): CommandSpec & { name: CommandName } {
   }
   const meant = didYouMean(name, COMMANDS);
   throw new UsageError(
-    `There is no command ${plain(name)}.${meant === "" ? ` "sipattach help" lists those there are.` : meant}`,
+    `There is no command ${plain(name)}.${meant === "" ? ` "sipattach help" lists all of them.` : meant}`,
   );
 }
 
