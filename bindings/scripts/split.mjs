@@ -6,16 +6,18 @@
 // Reads <folder>/sipattach-glue.wasm, which has the names of its functions, and writes beside it
 //   sipattach.wasm        all of it, without names
 //   sipattach-core.wasm   what is reachable from the calls of the core
-//   sipattach-tools.wasm  the rest, as a module that imports the core's functions and its memory
+//   sipattach-tools.wasm  the rest, as a module that imports the core's functions and its memory, with the
+//                         data that only it refers to (split-data.mjs)
 //
 // Nothing is twice. A call from the core into the tools traps unless these are there, so the core's calls are
 // tested without them. Both modules name their build in what they import: parts of two builds do not link.
 
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { divideData } from "./split-data.mjs";
 
 const [folder, nm, library, ...toolObjects] = process.argv.slice(2);
 const linked = join(folder, "sipattach-glue.wasm");
@@ -99,5 +101,20 @@ run(
 strip(linked, "sipattach.wasm");
 strip(coreOut, "sipattach-core.wasm");
 strip(toolsOut, "sipattach-tools.wasm");
+
+const parts = { whole: "sipattach.wasm", core: "sipattach-core.wasm", tools: "sipattach-tools.wasm" };
+const read = (name) => readFileSync(join(folder, name));
+const divided = divideData({
+  object: readFileSync(`${linked}.lto.o`),
+  linked: readFileSync(linked),
+  ...Object.fromEntries(Object.entries(parts).map(([part, name]) => [part, read(name)])),
+  isCore: (name) => core.has(name),
+  isTools: (name) => calls.has(name) && !core.has(name),
+});
+for (const [part, name] of Object.entries(parts)) writeFileSync(join(folder, name), divided[part]);
+// What wasm-ld keeps beside the object, tens of megabytes.
+for (const name of readdirSync(folder)) {
+  if (/^sipattach-glue\.wasm\.(\d.*\.bc|resolution\.txt)$/.test(name)) rmSync(join(folder, name));
+}
 writeFileSync(join(folder, "sipattach-build.txt"), build);
 rmSync(work, { recursive: true });

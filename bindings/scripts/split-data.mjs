@@ -1,0 +1,280 @@
+// Gives each part of the divided module (split.mjs) its own data: a text or a table that no function of the
+// core refers to comes with the tools, which write it to the place in memory that the linker gave it.
+//
+// What refers to what is known from the object that link-time optimisation leaves (wasm-ld --save-temps),
+// in which every variable and every text is a segment with a name of its own. The linked module keeps those
+// segments apart, by the same names (--no-merge-data-segments); here they are joined again.
+
+const SECTION = { custom: 0, imports: 2, code: 10, data: 11, dataCount: 12 };
+const SYMBOL = { function: 0, data: 1, section: 3 };
+/** Relocations of the object format with an addend behind the index of the symbol. */
+const HAS_ADDEND = new Set([3, 4, 5, 8, 9, 11, 14, 15, 16, 17, 21, 22, 23]);
+/** A segment takes some eight bytes before its own. */
+const JOINED_GAP = 16;
+/** A call of up to this many bytes may stand in a caller as what it does; Binaryen inlines far smaller ones. */
+const INLINED_SIZE = 200;
+
+class Reader {
+  constructor(bytes) {
+    this.bytes = bytes;
+    this.at = 0;
+  }
+  byte = () => this.bytes[this.at++];
+  number() {
+    let value = 0;
+    for (let scale = 1; ; scale *= 128) {
+      const byte = this.byte();
+      value += (byte & 127) * scale;
+      if (byte < 128) return value;
+    }
+  }
+  text() {
+    const length = this.number();
+    return this.bytes.toString("utf8", this.at, (this.at += length));
+  }
+  list = (read) => Array.from({ length: this.number() }, (_, index) => read(index));
+}
+
+/** The sections of a module or an object: [{id, name, begin, body, end}]; `body` is behind the name. */
+function readSections(bytes) {
+  const reader = new Reader(bytes);
+  const sections = [];
+  reader.at = 8;
+  while (reader.at < bytes.length) {
+    const begin = reader.at;
+    const id = reader.byte();
+    const end = reader.number() + reader.at;
+    const start = reader.at;
+    const name = id === SECTION.custom ? reader.text() : "";
+    sections.push({ id, name, begin, start, body: reader.at, end });
+    reader.at = end;
+  }
+  return sections;
+}
+
+/** The segments of a module: [{at, bytes}], with their offsets in the section, where `content` begins. */
+function readSegments(bytes, section) {
+  if (section === undefined) return [];
+  const reader = new Reader(bytes);
+  reader.at = section.body;
+  return reader.list(() => {
+    if (reader.number() !== 0 || reader.byte() !== 0x41) throw new Error("split-data.mjs: not an active segment");
+    const at = reader.number();
+    if (reader.byte() !== 0x0b) throw new Error("split-data.mjs: an address that is no constant");
+    const length = reader.number();
+    const content = reader.at - section.start;
+    return { at, content, bytes: bytes.subarray(reader.at, (reader.at += length)) };
+  });
+}
+
+/** The names of the segments of a linked module. */
+function readSegmentNames(bytes) {
+  const names = new Map();
+  const section = readSections(bytes).find(({ id, name }) => id === SECTION.custom && name === "name");
+  const reader = new Reader(bytes);
+  for (reader.at = section.body; reader.at < section.end;) {
+    const kind = reader.byte();
+    const end = reader.number() + reader.at;
+    if (kind === 9) reader.list(() => names.set(reader.number(), reader.text()));
+    reader.at = end;
+  }
+  return names;
+}
+
+/** Of each function and segment of an object, by name: the functions that it calls, the segments that it refers to. */
+function readReferences(bytes) {
+  const sections = readSections(bytes);
+  const of = (wanted) => sections.find(({ id, name }) => (wanted.id ?? 0) === id && (wanted.name ?? "") === name);
+  const reader = new Reader(bytes);
+  const from = (section) => ((reader.at = section.body), section);
+
+  let imports = 0;
+  from(of({ id: SECTION.imports }));
+  reader.list(() => {
+    reader.text();
+    reader.text();
+    const kind = reader.byte();
+    if (kind === 0) imports += 1;
+    if (kind === 1 || kind === 3) reader.byte();
+    const hasMost = (kind === 1 || kind === 2) && (reader.number() & 1) === 1;
+    reader.number();
+    if (hasMost) reader.number();
+  });
+  const code = from(of({ id: SECTION.code }));
+  const bodies = reader.list(() => {
+    const length = reader.number();
+    const begin = reader.at - code.start;
+    reader.at += length;
+    return { begin, end: begin + length, names: [], calls: new Set(), data: new Set() };
+  });
+  const data = of({ id: SECTION.data });
+  const segments = readSegments(bytes, data).map(({ content, bytes: { length } }) => ({
+    begin: content,
+    end: content + length,
+    data: new Set(),
+  }));
+
+  const symbols = [];
+  const linking = from(of({ name: "linking" }));
+  for (reader.number(); reader.at < linking.end;) {
+    const kind = reader.byte();
+    const end = reader.number() + reader.at;
+    if (kind === 5) {
+      reader.list((index) => {
+        segments[index].name = reader.text();
+        reader.number();
+        reader.number();
+      });
+    }
+    if (kind === 8) {
+      reader.list(() => {
+        const symbol = { kind: reader.byte(), flags: reader.number() };
+        const isDefined = (symbol.flags & 0x10) === 0;
+        if (symbol.kind === SYMBOL.data) {
+          symbol.name = reader.text();
+          if (isDefined) {
+            symbol.segment = segments[reader.number()];
+            reader.number();
+            reader.number();
+          }
+        } else {
+          const index = reader.number();
+          if (symbol.kind !== SYMBOL.section && (isDefined || symbol.flags & 0x40)) symbol.name = reader.text();
+          if (symbol.kind === SYMBOL.function) {
+            symbol.body = bodies[index - imports];
+            symbol.body?.names.push(symbol.name);
+          }
+        }
+        symbols.push(symbol);
+      });
+    }
+    reader.at = end;
+  }
+
+  const read = (name, owners, add) => {
+    const section = of({ name });
+    if (section === undefined) return;
+    from(section);
+    reader.number();
+    let owner = 0;
+    reader.list(() => {
+      const kind = reader.byte();
+      const at = reader.number();
+      const symbol = symbols[reader.number()];
+      if (HAS_ADDEND.has(kind)) reader.number();
+      if (at < owners[owner].begin) owner = 0;
+      while (at >= owners[owner].end) owner += 1;
+      if (symbol !== undefined) add(owners[owner], symbol);
+    });
+  };
+  read("reloc.CODE", bodies, (body, symbol) => {
+    if (symbol.body !== undefined) body.calls.add(symbol.body);
+    if (symbol.segment !== undefined) body.data.add(symbol.segment);
+  });
+  read("reloc.DATA", segments, (segment, symbol) => {
+    if (symbol.segment !== undefined) segment.data.add(symbol.segment);
+  });
+  return { bodies, segments };
+}
+
+/** All that is reached from `roots` by `next`. */
+function reach(roots, next) {
+  const found = new Set();
+  for (const left = [...roots]; left.length > 0;) {
+    const node = left.pop();
+    if (found.has(node)) continue;
+    found.add(node);
+    left.push(...next(node));
+  }
+  return found;
+}
+
+/**
+ * The names of the segments that only the tools refer to. A function that is in neither part was put into its
+ * callers, and so may be a small one that is in one of them.
+ */
+function findToolsData(object, isCore, isTools) {
+  const { bodies, segments } = readReferences(object);
+  const called = new Set(bodies.flatMap(({ calls }) => [...calls]));
+  const isIn = ({ names }, part) => names.some(part);
+  const isInlined = (body) => !isIn(body, isCore) && (!isIn(body, isTools) || body.end - body.begin <= INLINED_SIZE);
+  const roots = bodies.filter((body) => isIn(body, isCore) || (!isIn(body, isTools) && !called.has(body)));
+  const code = reach(roots, ({ calls }) => [...calls].filter(isInlined));
+  const data = reach(
+    [...code].flatMap((body) => [...body.data]),
+    (segment) => segment.data,
+  );
+  return new Set(segments.filter((segment) => !data.has(segment)).map(({ name }) => name));
+}
+
+const numberBytes = (value) => {
+  const bytes = [];
+  for (; value > 127; value = Math.floor(value / 128)) bytes.push((value & 127) | 128);
+  return [...bytes, value];
+};
+/** As the operand of i32.const, which is signed. */
+const addressBytes = (value) => {
+  const bytes = numberBytes(value);
+  return bytes.at(-1) & 64 ? [...bytes.slice(0, -1), bytes.at(-1) | 128, 0] : bytes;
+};
+const sectionBytes = (id, body) => Buffer.concat([Buffer.from([id, ...numberBytes(body.length)]), body]);
+
+/** Segments in the order of their addresses, those close to one another as one where nothing else is between them. */
+function join(segments, isApart) {
+  const joined = [];
+  for (const segment of segments) {
+    const last = joined.at(-1);
+    const gap = last === undefined ? Infinity : segment.at - (last.at + last.length);
+    if (gap < JOINED_GAP && !isApart(last.last, segment)) {
+      last.pieces.push(Buffer.alloc(gap), segment.bytes);
+      last.length += gap + segment.bytes.length;
+      last.last = segment;
+    } else {
+      joined.push({ at: segment.at, length: segment.bytes.length, pieces: [segment.bytes], last: segment });
+    }
+  }
+  return joined;
+}
+
+/** A module with other data. */
+function withData(module, joined) {
+  const body = Buffer.concat([
+    Buffer.from(numberBytes(joined.length)),
+    ...joined.flatMap(({ at, length, pieces }) => [
+      Buffer.from([0, 0x41, ...addressBytes(at), 0x0b, ...numberBytes(length)]),
+      ...pieces,
+    ]),
+  ]);
+  const kept = readSections(module).filter(({ id }) => id !== SECTION.data && id !== SECTION.dataCount);
+  const behind = kept.findIndex(({ id }) => id === SECTION.code) + 1;
+  const bytes = ({ begin, end }) => module.subarray(begin, end);
+  return Buffer.concat([
+    module.subarray(0, 8),
+    ...kept.slice(0, behind).map(bytes),
+    sectionBytes(SECTION.data, body),
+    ...kept.slice(behind).map(bytes),
+  ]);
+}
+
+/**
+ * Divides the data of a module as its functions are. `linked` has the names of the segments; `whole`, `core` and
+ * `tools` are what is to be shipped, the first two with all of the data. Gives the three again.
+ */
+export function divideData({ object, linked, whole, core, tools, isCore, isTools }) {
+  const names = readSegmentNames(linked);
+  const inTools = findToolsData(object, isCore, isTools);
+  const dataOf = (module) => readSections(module).find(({ id }) => id === SECTION.data);
+  const all = readSegments(linked, dataOf(linked)).map((segment, index) => ({ ...segment, index }));
+  for (const { index } of all) if (!names.has(index)) throw new Error("split-data.mjs: a segment without a name");
+  const ofTools = all.filter(({ index }) => inTools.has(names.get(index)));
+  const ofCore = all.filter(({ index }) => !inTools.has(names.get(index)));
+  // Only what never changes may be written over as it was: between two constants there are but constants.
+  const isConstant = ({ index }) => names.get(index).startsWith(".rodata");
+  const nothing = () => false;
+  const isApart = (one, next) => !(next.index === one.index + 1 && isConstant(one) && isConstant(next));
+  return {
+    whole: withData(whole, join(all, nothing)),
+    core: withData(core, join(ofCore, nothing)),
+    tools: withData(tools, join(ofTools, isApart)),
+  };
+}
