@@ -24,7 +24,7 @@ namespace {
 
 // Raised whenever the functions below change. The package is built with the same number and refuses
 // a .wasm of another.
-constexpr int kAbi = 9;
+constexpr int kAbi = 10;
 
 // Buffers up to this size are kept between calls.
 constexpr std::size_t kKeptCapacity = std::size_t{1} << 20;
@@ -145,7 +145,8 @@ EMSCRIPTEN_BINDINGS(sipattach) {
   function("output", &Output);
   function("release", &Release);
 
-  function("info", &Call<sipattach::Info>);
+  function("info", &Call<sipattach::Info, Part::kTools>);
+  function("briefInfo", &Call<sipattach::BriefInfo>);
   function("beginPlan", &BeginPlan);
   function("continuePlan", &ContinuePlan);
   function("plan", &CallWithTwoTexts<sipattach::Plan>);

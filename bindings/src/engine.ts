@@ -39,6 +39,7 @@ import type {
 export class Engine {
   #bridge: Bridge;
   #info: EngineInfo | null = null;
+  #briefInfo: EngineInfo | null = null;
   #isPlanning = false;
 
   /** @internal Use createEngine. */
@@ -66,7 +67,9 @@ export class Engine {
     this.#bridge.drop();
   }
 
+  /** What this build is. A core without its tools knows neither summaries nor sources of the codes. */
   get info(): EngineInfo {
+    if (!this.hasTools) return (this.#briefInfo ??= this.#call<EngineInfo>("briefInfo", []));
     return (this.#info ??= this.#call<EngineInfo>("info", []));
   }
 

@@ -11,7 +11,7 @@ type TextCall = (...lengths: number[]) => number;
  * and those that a page may load later.
  */
 export const CORE_CALLS = {
-  info: 0,
+  briefInfo: 0,
   plan: 2,
   readNumber: 2,
   readBaseUrl: 2,
@@ -19,6 +19,7 @@ export const CORE_CALLS = {
   redact: 1,
 } as const;
 export const TOOL_CALLS = {
+  info: 0,
   readNumbers: 2,
   splitNumbers: 2,
   readTable: 2,

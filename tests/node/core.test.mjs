@@ -10,7 +10,7 @@ import { createEngine } from "sipattach";
 import { functionOf, readCases, textsOf } from "./cases.mjs";
 
 const dist = fileURLToPath(new URL("../../bindings/dist/", import.meta.url));
-const CORE = new Set(["info", "plan", "readNumber", "readBaseUrl", "readEndpoint", "redact"]);
+const CORE = new Set(["briefInfo", "plan", "readNumber", "readBaseUrl", "readEndpoint", "redact"]);
 
 describe("the engine in two modules", () => {
   const folders = [];
@@ -43,6 +43,12 @@ describe("the engine in two modules", () => {
       if (isCore) assert.equal(answersOf(core, given), expected, given.name);
     }
     assert.ok(called.core > 500 && called.tools > 200, JSON.stringify(called));
+  });
+
+  it("tells what it is without the tools, but for what the codes mean", async () => {
+    const core = await startCopy((folder) => rm(join(folder, "sipattach-tools.wasm")));
+    const codes = whole.info.codes.map((code) => ({ ...code, summary: "", source: "" }));
+    assert.deepEqual(JSON.parse(core.text("briefInfo")), { ...whole.info, codes });
   });
 
   it("says which call needs the tools when their file is missing, and works on", async () => {
