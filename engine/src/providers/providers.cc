@@ -20,8 +20,8 @@ std::string_view TakeUntil(char end, std::string_view& text) {
 
 // The row for which `is_wanted(id, domains)`. Only that one is parsed.
 template <typename IsWanted>
-Json FindRow(const IsWanted& is_wanted) {
-  for (std::string_view rows = kProviderRows; !rows.empty();) {
+Json FindRow(std::string_view rows, const IsWanted& is_wanted) {
+  while (!rows.empty()) {
     const std::string_view id = TakeUntil('\t', rows);
     const std::string_view domains = TakeUntil('\t', rows);
     const std::string_view row = TakeUntil('\n', rows);
@@ -73,12 +73,13 @@ Json ParseTable(std::string_view json) {
 Json ProviderOf(const SipUri& uri) {
   if (uri.host_kind != HostKind::kDomain) return nullptr;
   const std::string_view host = DomainOf(uri);
-  return FindRow(
-      [&](std::string_view, std::string_view domains) { return IsUnderAny(host, domains); });
+  return FindRow(kProviderRules, [&](std::string_view, std::string_view domains) {
+    return IsUnderAny(host, domains);
+  });
 }
 
 Json ProviderWithId(std::string_view id) {
-  return FindRow([&](std::string_view row, std::string_view) { return row == id; });
+  return FindRow(kProviderRows, [&](std::string_view row, std::string_view) { return row == id; });
 }
 
 const Json* HostEntry(const Json& provider, std::string_view host) {

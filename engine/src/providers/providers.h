@@ -13,7 +13,8 @@
 
 namespace sipattach {
 
-// The row of the provider that has a domain over the host of `uri`; null if there is none.
+// The provider that has a domain over the host of `uri`; null if there is none. Of its row there is
+// what rules ask for, as generate.mjs lists it.
 [[nodiscard]] Json ProviderOf(const SipUri& uri);
 
 // The row of that id; null if there is none.

@@ -11,6 +11,9 @@ namespace sipattach {
 // as JSON text.
 extern const std::string_view kProviderRows;
 
+// The same with no other members than the rules of endpoints and plans ask for.
+extern const std::string_view kProviderRules;
+
 // What a preset asks for, by name, in words.
 extern const std::string_view kProviderQuestions;
 
