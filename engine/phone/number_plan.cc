@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
-#include "phone/metadata/number_plans.h"
+#include "phone/metadata/packed_plans.h"
 #include "phone/metadata/plan_text.h"
 #include "phone/regex/compiler.h"
 #include "phone/regex/digits.h"
@@ -15,7 +15,6 @@ namespace {
 using metadata::Field;
 using metadata::TakeColumn;
 using metadata::TakeField;
-using metadata::TakePlan;
 
 // The kinds of numbers that a plan describes, in the order in which libphonenumber tries them.
 struct KindInfo {
@@ -53,21 +52,26 @@ std::string WithNationalPrefix(std::string_view format, std::string_view rule) {
   return out;
 }
 
-// A generated table, in which the regions of a calling code stand together.
-std::vector<NumberPlan> ReadPlans() {
-  std::vector<NumberPlan> plans;
-  plans.reserve(300);
-  std::string_view text = metadata::Text();
-  while (!text.empty()) plans.emplace_back(TakePlan(&text));
-  return plans;
-}
-
 std::vector<NumberPlan>& AllPlans() {
   static std::vector<NumberPlan> plans = ReadPlans();
   return plans;
 }
 
 }  // namespace
+
+std::vector<NumberPlan> ReadPlans() {
+  std::vector<NumberPlan> plans;
+  plans.reserve(300);
+  std::string_view regions = metadata::Plans().Column('0' + metadata::kId);
+  std::string_view codes = metadata::Plans().Column('0' + metadata::kCountryCode);
+  while (!regions.empty()) {
+    const std::string_view code = metadata::TakeUntil('\n', &codes);
+    int calling_code = 0;
+    std::from_chars(code.data(), code.data() + code.size(), calling_code);
+    plans.emplace_back(plans.size(), metadata::TakeUntil('\n', &regions), calling_code);
+  }
+  return plans;
+}
 
 bool NumberPlan::Pattern::Matches(std::string_view digits, regex::Anchor anchor) {
   if (empty()) return false;
@@ -103,19 +107,11 @@ NumberPlan::NumberFormat::NumberFormat(std::string_view line) {
   while (!line.empty()) leading_digits = Pattern(TakeColumn(&line));
 }
 
-NumberPlan::NumberPlan(std::string_view text) : text_(text) {
-  Field field;
-  while ((region_.empty() || calling_code_ == 0) && TakeField(&text, &field)) {
-    const char* const end = field.value.data() + field.value.size();
-    if (field.id == metadata::kId) region_ = field.value;
-    if (field.id == metadata::kCountryCode) std::from_chars(field.value.data(), end, calling_code_);
-  }
-}
-
 NumberPlan::Details& NumberPlan::Read() {
   if (details_) return *details_;
   details_ = std::make_unique<Details>();
-  std::string_view text = text_;
+  details_->text = metadata::Plans().Plan(index_);
+  std::string_view text = details_->text;
   Field field;
   while (TakeField(&text, &field)) {
     const auto info = std::find_if(kKindInfos.begin(), kKindInfos.end(),

@@ -29,11 +29,13 @@ struct Formatted {
   std::string international;
 };
 
-// The number plan of one region, a view of its text (metadata/plan_text.h). A national number is
-// all digits behind the calling code, leading zeros included.
+// The number plan of one region, unpacked (metadata/packed_plans.h) when it is first asked for more
+// than its name. A national number is all digits behind the calling code, leading zeros included.
 class NumberPlan {
  public:
-  explicit NumberPlan(std::string_view text);
+  // `index` is its place among the plans, whose region and calling code are given.
+  NumberPlan(std::size_t index, std::string_view region, int calling_code)
+      : index_(index), region_(region), calling_code_(calling_code) {}
 
   // ISO 3166-1 alpha-2, or "001" for a calling code of no region.
   [[nodiscard]] std::string_view region() const { return region_; }
@@ -103,6 +105,7 @@ class NumberPlan {
 
   static constexpr std::size_t kKinds = 11;
   struct Details {
+    std::string text;  // of which the others are views
     std::array<Kind, kKinds> kinds;
     Pattern leading_digits;
     Pattern international_prefix;
@@ -115,11 +118,14 @@ class NumberPlan {
   };
   Details& Read();
 
-  std::string_view text_;
+  std::size_t index_;
   std::string_view region_;
-  int calling_code_ = 0;
+  int calling_code_;
   std::unique_ptr<Details> details_;
 };
+
+// All plans, those that share a calling code next to each other, that of its main region first.
+[[nodiscard]] std::vector<NumberPlan> ReadPlans();
 
 // The plans that share a calling code, that of its main region first; empty if there is none.
 [[nodiscard]] std::span<NumberPlan> PlansOf(int calling_code);

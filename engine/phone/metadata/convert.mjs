@@ -1,4 +1,4 @@
-// Turns number plans into the text that the phone layer reads (plan_text.h), as a C++ source file.
+// Turns number plans into what the phone layer reads (packed_plans.h), as a C++ source file.
 //
 //   node convert.mjs <google-libphonenumber/dist/libphonenumber.js> <out.cc>
 //   node convert.mjs --test-plans <libphonenumber's test_metadata.cc> <out.cc>
@@ -15,6 +15,7 @@ import { dirname, join, resolve } from "node:path";
 
 // Field numbers of phonemetadata.proto.
 const ID = 9;
+const GENERAL = 1;
 const FORMAT_LISTS = [19, 20];
 const FLAGS = [18, 22, 32];
 const DESCRIPTIONS = [1, 2, 3, 4, 5, 6, 7, 8, 21, 24, 25, 28];
@@ -54,22 +55,72 @@ function formatText(format, everything) {
   ]);
 }
 
-function planText(plan, everything) {
-  const lines = [];
-  const add = (field, value) => {
-    if (/[\n\f]/.test(value)) throw new Error(`number plans: a separator in field ${field}`);
-    lines.push(String.fromCharCode("0".charCodeAt(0) + field) + value);
+// International formats that are national ones of the plan, as what differs of each: nothing, another
+// format, or "-" for one that is not of them. Where they are something else, as they are.
+function internationalText(plan, everything) {
+  const own = plan[FORMAT_LISTS[0]] ?? [];
+  const listed = plan[FORMAT_LISTS[1]] ?? [];
+  if (listed.length === 0) return "";
+  const keyOf = (format) => formatText({ ...format, [FORMAT.format]: "", [FORMAT.rule]: "" }, false);
+  const places = own.map((format) => listed.findIndex((one) => keyOf(one) === keyOf(format)));
+  const found = places.filter((place) => place >= 0);
+  if (!everything && found.length === listed.length && found.every((place, i) => place === i)) {
+    const differing = (format, other) => (other === format ? "" : other);
+    return places
+      .map((place, i) => (place < 0 ? "-" : differing(own[i][FORMAT.format], listed[place][FORMAT.format])))
+      .join("\v");
+  }
+  const rows = listed.map((format) => formatText(format, everything));
+  return [...rows, ...own.slice(rows.length).map(() => "-")].join("\v");
+}
+
+// What a plan has of each field, by the character of the field.
+function planFields(plan, everything) {
+  const fields = new Map();
+  const add = (id, value) => {
+    if (/[\n\f\x80-\uffff]/.test(value)) throw new Error(`number plans: a separator or no ASCII in field ${id}`);
+    if (value !== "") fields.set(String.fromCharCode("0".charCodeAt(0) + id), value);
   };
-  const wanted = (fields) => (everything ? fields : fields.filter((id) => !UNUSED.includes(id)));
-  for (const id of wanted(TEXTS)) if (plan[id] !== undefined && plan[id] !== null) add(id, plan[id]);
-  for (const id of wanted(FLAGS)) if (plan[id]) add(id, "");
+  const wanted = (ids) => (everything ? ids : ids.filter((id) => !UNUSED.includes(id)));
+  for (const id of wanted(TEXTS)) add(id, String(plan[id] ?? ""));
+  for (const id of wanted(FLAGS)) add(id, plan[id] ? "1" : "");
   for (const id of wanted(DESCRIPTIONS)) {
-    if (plan[id] && (everything || plan[id][DESC.pattern])) add(id, descriptionText(plan[id], everything));
+    if (!plan[id] || !(everything || plan[id][DESC.pattern])) continue;
+    // The lengths of a kind of numbers are those of its pattern; who asks for lengths asks the plan as a whole.
+    const hasLengths = everything || id === GENERAL;
+    add(id, hasLengths ? descriptionText(plan[id], everything) : plan[id][DESC.pattern]);
   }
-  for (const id of FORMAT_LISTS) {
-    for (const format of plan[id] ?? []) add(id, formatText(format, everything));
-  }
-  return lines.join("\n");
+  const [own, international] = FORMAT_LISTS;
+  add(own, (plan[own] ?? []).map((format) => formatText(format, everything)).join("\v"));
+  add(international, internationalText(plan, everything));
+  return fields;
+}
+
+// What is often in patterns: classes and groups of digits, and how many of them. Each is one byte, from 128 on.
+const PIECES = /\[[^\]]*\](?:\{\d+(?:,\d+)?\})?|\\d(?:\{\d+(?:,\d+)?\})?|\(\?:|\(\\d\{\d\}\)|\(\\d\)|\$\d/g;
+const MOST_PIECES = 120;
+
+// The plans by columns, which are more alike than the fields of a plan are (packed_plans.h).
+function packedText(plans, everything) {
+  const rows = plans.map((plan) => planFields(plan, everything));
+  const order = [...TEXTS, ...FLAGS, ...DESCRIPTIONS, ...FORMAT_LISTS].map((id) =>
+    String.fromCharCode("0".charCodeAt(0) + id),
+  );
+  const columns = order
+    .filter((field) => rows.some((row) => row.has(field)))
+    .map((field) => `${field}${rows.map((row) => row.get(field) ?? "").join("\n")}\f`)
+    .join("");
+  const counts = new Map();
+  for (const [piece] of columns.matchAll(PIECES)) counts.set(piece, (counts.get(piece) ?? 0) + 1);
+  const saved = ([piece, count]) => count * (piece.length - 1);
+  const pieces = [...counts]
+    .sort((a, b) => saved(b) - saved(a))
+    .slice(0, MOST_PIECES)
+    .map(([piece]) => piece)
+    .sort();
+  const bytes = new Map(pieces.map((piece, i) => [piece, String.fromCharCode(128 + i)]));
+  const text = columns.replace(PIECES, (piece) => bytes.get(piece) ?? piece);
+  return `${pieces.map((piece) => `${piece}\n`).join("")}\f${text}`;
 }
 
 // The plans in the order in which a shared calling code tries its regions: the main one first, then
@@ -89,10 +140,7 @@ function orderedPlans({ countryToMetadata, countryCodeToRegionCodeMap }) {
 function packagePlans(path) {
   const { metadata } = createRequire(import.meta.url)(path);
   const { version } = JSON.parse(readFileSync(join(dirname(path), "..", "package.json"), "utf8"));
-  const text = orderedPlans(metadata)
-    .map((plan) => planText(plan, false))
-    .join("\f");
-  return { text, version };
+  return { text: packedText(orderedPlans(metadata), false), version };
 }
 
 // Serialized messages, to arrays like those of the package. Every field is kept with all its values;
@@ -138,11 +186,11 @@ function testPlans(path) {
   const source = readFileSync(path, "utf8").replace(/\/\/.*$|\/\*[^]*?\*\//gm, "");
   const bytes = Buffer.from(source.match(/0x[0-9A-Fa-f]{2}\b/g).map(Number));
   const plans = parseMessage(bytes, COLLECTION_SHAPE)[1];
-  return { text: plans.map((plan) => planText(plan, true)).join("\f"), version: "test" };
+  return { text: packedText(plans, true), version: "test" };
 }
 
 function cxxSource({ text, version }) {
-  const bytes = Buffer.from(text, "utf8");
+  const bytes = Buffer.from(text, "latin1");
   const rows = [];
   for (let i = 0; i < bytes.length; i += 32) rows.push(`${[...bytes.subarray(i, i + 32)].join(",")},`);
   return `// Generated by engine/phone/metadata/convert.mjs. Number plans: ${version}.

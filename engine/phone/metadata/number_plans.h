@@ -8,7 +8,7 @@ namespace sipattach::phone::metadata {
 // The version of the npm package google-libphonenumber that the number plans were taken from.
 [[nodiscard]] std::string_view Version();
 
-// The number plans (plan_text.h), ascending by calling code; of those that share one, the main
+// The number plans (packed_plans.h), ascending by calling code; of those that share one, the main
 // region's first.
 [[nodiscard]] std::string_view Text();
 

@@ -1,10 +1,9 @@
 #ifndef SIPATTACH_PHONE_METADATA_PLAN_TEXT_H_
 #define SIPATTACH_PHONE_METADATA_PLAN_TEXT_H_
 
-// The text that convert.mjs turns the number plans into: smaller to download than the serialized
-// messages of phonemetadata.proto, because their length prefixes compress badly.
+// The text of a number plan, which packed_plans.h unpacks.
 //
-// A plan is a run of lines; a form feed stands between plans. The first character of a line names
+// A plan is a run of lines. The first character of a line names
 // the field: '0' plus its number in phonemetadata.proto. The rest is its value:
 //   text, integer, boolean   as it is; a boolean that is false has no line
 //   PhoneNumberDesc          pattern TAB lengths TAB local-only lengths TAB example number
@@ -27,7 +26,6 @@ inline std::string_view TakeUntil(char separator, std::string_view* rest) {
   return taken;
 }
 
-inline std::string_view TakePlan(std::string_view* plans) { return TakeUntil('\f', plans); }
 inline std::string_view TakeColumn(std::string_view* line) { return TakeUntil('\t', line); }
 
 // Field numbers of phonemetadata.proto, as far as somebody asks for them by name.

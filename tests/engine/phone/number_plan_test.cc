@@ -9,8 +9,6 @@
 #include <string_view>
 #include <vector>
 
-#include "phone/metadata/number_plans.h"
-#include "phone/metadata/plan_text.h"
 #include "phone/phone.h"
 
 namespace sipattach::phone {
@@ -18,13 +16,6 @@ namespace {
 
 using i18n::phonenumbers::PhoneNumber;
 using i18n::phonenumbers::PhoneNumberUtil;
-
-std::vector<NumberPlan> AllPlans() {
-  std::vector<NumberPlan> plans;
-  std::string_view text = metadata::Text();
-  while (!text.empty()) plans.emplace_back(metadata::TakePlan(&text));
-  return plans;
-}
 
 // What libphonenumber itself says of a number, in the words of phone.h.
 struct Oracle {
@@ -83,7 +74,7 @@ TEST(NumberPlan, SaysWhatLibphonenumberSays) {
   std::mt19937 random(20);
   std::size_t compared = 0;
   std::size_t assigned = 0;
-  for (const NumberPlan& plan : AllPlans()) {
+  for (const NumberPlan& plan : ReadPlans()) {
     for (std::size_t digits = 3; digits <= 15; ++digits) {
       for (int round = 0; round < kRounds; ++round) {
         const std::string extension = round % 3 == 0 ? ";ext=12" : "";
@@ -112,7 +103,7 @@ TEST(NumberPlan, SaysWhatLibphonenumberSays) {
 }
 
 TEST(NumberPlan, StandsBesideThoseOfTheSameCallingCode) {
-  const std::vector<NumberPlan> plans = AllPlans();
+  const std::vector<NumberPlan> plans = ReadPlans();
   std::size_t found = 0;
   for (int code = 0; code < 1000; ++code) {
     for (const NumberPlan& plan : PlansOf(code)) {

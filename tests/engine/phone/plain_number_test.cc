@@ -11,7 +11,7 @@
 #include <string_view>
 #include <vector>
 
-#include "phone/metadata/number_plans.h"
+#include "phone/metadata/packed_plans.h"
 #include "phone/metadata/plan_text.h"
 #include "phone/number_plan.h"
 
@@ -30,9 +30,10 @@ struct Plan {
 
 std::vector<Plan> AllPlans() {
   std::vector<Plan> plans;
-  std::string_view text = metadata::Text();
-  while (!text.empty()) {
-    std::string_view lines = metadata::TakePlan(&text);
+  const std::size_t count = ReadPlans().size();
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::string text = metadata::Plans().Plan(i);
+    std::string_view lines = text;
     Plan plan;
     metadata::Field field;
     while (metadata::TakeField(&lines, &field)) {

@@ -14,7 +14,7 @@ namespace metadata = sipattach::phone::metadata;
 using sipattach::phone::metadata::Field;
 using sipattach::phone::metadata::TakeColumn;
 using sipattach::phone::metadata::TakeField;
-using sipattach::phone::metadata::TakePlan;
+using sipattach::phone::metadata::TakeUntil;
 
 namespace {
 
@@ -85,20 +85,11 @@ bool PhoneNumberDesc::Matches(const std::string& number) const {
   return fields.last_answer;
 }
 
-PhoneMetadata::PhoneMetadata(std::string_view plan) : plan_(plan) {
-  Field field;
-  while (TakeField(&plan, &field)) {
-    const char* const end = field.value.data() + field.value.size();
-    if (field.id == metadata::kId) id_ = field.value;
-    if (field.id == metadata::kCountryCode) std::from_chars(field.value.data(), end, country_code_);
-    if (field.id == metadata::kMainCountry) main_country_for_code_ = true;
-  }
-}
-
 PhoneMetadata::Fields& PhoneMetadata::Read() const {
   if (fields_) return *fields_;
   fields_ = std::make_shared<Fields>();
-  std::string_view plan = plan_;
+  if (plans_) fields_->text = plans_->Plan(index_);
+  std::string_view plan = fields_->text;
   Field field;
   while (TakeField(&plan, &field)) {
     if (field.id == metadata::kNumberFormat) {
@@ -125,8 +116,19 @@ const google::protobuf::RepeatedPtrField<NumberFormat>& PhoneMetadata::Formats(F
 }
 
 bool PhoneMetadataCollection::ParseFromArray(const void* data, int size) {
-  std::string_view plans(static_cast<const char*>(data), static_cast<std::size_t>(size));
-  while (!plans.empty()) *metadata_.Add() = PhoneMetadata(TakePlan(&plans));
+  const std::string_view text(static_cast<const char*>(data), static_cast<std::size_t>(size));
+  const auto plans = std::make_shared<const metadata::PackedPlans>(text);
+  std::string_view ids = plans->Column('0' + metadata::kId);
+  std::string_view codes = plans->Column('0' + metadata::kCountryCode);
+  std::string_view main_countries = plans->Column('0' + metadata::kMainCountry);
+  for (std::size_t i = 0; !ids.empty(); ++i) {
+    PhoneMetadata& plan = *metadata_.Add();
+    plan = PhoneMetadata(plans, i);
+    plan.id_ = TakeUntil('\n', &ids);
+    const std::string_view code = TakeUntil('\n', &codes);
+    std::from_chars(code.data(), code.data() + code.size(), plan.country_code_);
+    plan.main_country_for_code_ = !TakeUntil('\n', &main_countries).empty();
+  }
   return metadata_.size() > 0;
 }
 

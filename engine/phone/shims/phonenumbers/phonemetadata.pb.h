@@ -1,8 +1,8 @@
 #ifndef SIPATTACH_PHONE_SHIMS_PHONENUMBERS_PHONEMETADATA_PB_H_
 #define SIPATTACH_PHONE_SHIMS_PHONENUMBERS_PHONEMETADATA_PB_H_
 
-// The messages of phonemetadata.proto, without protobuf: views of the text of the number plans
-// (phone/metadata/plan_text.h), which must outlive them, read when they are first asked for. Of the
+// The messages of phonemetadata.proto, without protobuf: read from the text of a number plan
+// (phone/metadata/plan_text.h), which is unpacked when it is first asked for. Of the
 // 254 regions of the number plans a session sees few, and of a region's types mostly one.
 //
 // Reading fills in caches, also through const access: one thread at a time.
@@ -14,9 +14,11 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "google/protobuf/repeated_field.h"
+#include "phone/metadata/packed_plans.h"
 #include "phone/regex/program.h"
 
 namespace i18n {
@@ -102,7 +104,10 @@ class PhoneNumberDesc {
 class PhoneMetadata {
  public:
   PhoneMetadata() = default;
-  explicit PhoneMetadata(std::string_view plan);
+  // The plan with that index.
+  PhoneMetadata(std::shared_ptr<const sipattach::phone::metadata::PackedPlans> plans,
+                std::size_t index)
+      : plans_(std::move(plans)), index_(index) {}
 
   const std::string& id() const { return id_; }
   int country_code() const { return country_code_; }
@@ -158,6 +163,7 @@ class PhoneMetadata {
   };
   static constexpr std::size_t kFields = 34;
   struct Fields {
+    std::string text;                            // of which others are views
     std::array<PhoneNumberDesc, kFields> descs;  // by field number
     std::array<std::string, kFields> texts;      // by field number
     FormatList number_format;
@@ -171,7 +177,10 @@ class PhoneMetadata {
   const std::string& Text(std::size_t field) const { return Read().texts[field]; }
   static const google::protobuf::RepeatedPtrField<NumberFormat>& Formats(FormatList& list);
 
-  std::string_view plan_;
+  friend class PhoneMetadataCollection;
+
+  std::shared_ptr<const sipattach::phone::metadata::PackedPlans> plans_;
+  std::size_t index_ = 0;
   std::string id_;
   int country_code_ = 0;
   bool main_country_for_code_ = false;
@@ -180,8 +189,8 @@ class PhoneMetadata {
 
 class PhoneMetadataCollection {
  public:
-  // Takes the text of the number plans, not protobuf's wire format. Keeps views of `data`, which
-  // must outlive every message read from it. False if it holds no plan.
+  // Takes the packed number plans, not protobuf's wire format. Keeps views of `data`, which must
+  // outlive every message read from it. False if it holds no plan.
   bool ParseFromArray(const void* data, int size);
   const google::protobuf::RepeatedPtrField<PhoneMetadata>& metadata() const { return metadata_; }
 

@@ -1,0 +1,46 @@
+#ifndef SIPATTACH_PHONE_METADATA_PACKED_PLANS_H_
+#define SIPATTACH_PHONE_METADATA_PACKED_PLANS_H_
+
+// The number plans as convert.mjs writes them, half of a page's data: by columns, for what stands
+// next to each other should be alike, and with one byte for what is often in patterns.
+//
+//   pieces   what the bytes from 128 on stand for, each ended by a newline; a form feed
+//   columns  the character of the field (plan_text.h), then its value in each plan, with newlines
+//            between them; each column ended by a form feed. A plan with no value has no such
+//            field.
+//
+// The formats of a plan are one value, with vertical tabs between them. Of international formats
+// there is one for each national format: nothing, if it is the same one; "-", if there is none;
+// another format for the same numbers; or a whole line.
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace sipattach::phone::metadata {
+
+class PackedPlans {
+ public:
+  // A view of `text`, which must outlive it.
+  explicit PackedPlans(std::string_view text);
+
+  // The values of a field in all plans, with newlines between them.
+  [[nodiscard]] std::string_view Column(char field) const;
+
+  // A plan as plan_text.h describes it.
+  [[nodiscard]] std::string Plan(std::size_t index) const;
+
+ private:
+  [[nodiscard]] std::string Unpacked(std::string_view value) const;
+
+  std::vector<std::string_view> pieces_;
+  std::vector<std::string_view> columns_;  // each begins with the character of its field
+};
+
+// Those of this build.
+[[nodiscard]] const PackedPlans& Plans();
+
+}  // namespace sipattach::phone::metadata
+
+#endif  // SIPATTACH_PHONE_METADATA_PACKED_PLANS_H_
