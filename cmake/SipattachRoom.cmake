@@ -45,8 +45,13 @@ function(sipattach_room name)
   endif()
   sipattach_target(${target})
   if(EMSCRIPTEN)
-    # Rules run once a field and are downloaded by everybody; what runs per digit is in phone/.
-    sipattach_small(${target})
+    # Rules run once a field and are downloaded by everybody; what runs per digit is in phone/. What runs
+    # per number is in between.
+    set(level -Oz)
+    if(name MATCHES "^(text|json|number|diagnostics)$")
+      set(level -Os)
+    endif()
+    sipattach_small(${target} ${level})
   endif()
   target_sources(sipattach PRIVATE $<TARGET_OBJECTS:${target}>)
 endfunction()

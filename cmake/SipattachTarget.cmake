@@ -12,6 +12,14 @@ function(sipattach_instrument target)
   endif()
 endfunction()
 
+# sipattach_compact(<target>): for what em++ compiles, ours or not.
+function(sipattach_compact target)
+  if(EMSCRIPTEN)
+    target_compile_options(${target} PRIVATE
+      -fno-rtti "SHELL:-include ${PROJECT_SOURCE_DIR}/bindings/fold_lengths.h")
+  endif()
+endfunction()
+
 function(sipattach_target target)
   target_compile_features(${target} PUBLIC cxx_std_20)
   set_target_properties(${target} PROPERTIES CXX_EXTENSIONS OFF)
@@ -20,9 +28,7 @@ function(sipattach_target target)
     # The engine reports bad input as data. Without exceptions natively too, what the tests see is
     # what runs in the browser.
     -fno-exceptions)
-  if(EMSCRIPTEN)
-    target_compile_options(${target} PRIVATE -fno-rtti)
-  endif()
+  sipattach_compact(${target})
   if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
     # GCC 12 sees uninitialised members in moved std::variants (GCC bug 105562 and its kin).
     target_compile_options(${target} PRIVATE -Wno-maybe-uninitialized)
@@ -34,10 +40,12 @@ function(sipattach_target target)
   sipattach_instrument(${target})
 endfunction()
 
-# sipattach_small(<target>): built by em++ to be small. A call is inlined where that is clearly less code
-# than the call, or where it is the only one. By itself em++ inlines nothing for -Os; Clang's own
-# thresholds are for speed.
+# sipattach_small(<target> [<level>]): built by em++ to be small, with -Oz or what is given. A call is
+# inlined where that is clearly less code than the call, or where it is the only one. By itself em++
+# inlines nothing for such levels; Clang's own thresholds are for speed.
 function(sipattach_small target)
-  target_compile_options(${target} PRIVATE -Os -finline-functions
+  set(level ${ARGN} -Oz)
+  list(GET level 0 level)
+  target_compile_options(${target} PRIVATE ${level} -finline-functions
     "SHELL:-mllvm -inline-threshold=-40" "SHELL:-mllvm -inlinehint-threshold=-40")
 endfunction()
