@@ -31,8 +31,10 @@ void CharClass::AddClass(const CharClass& other) {
 
 void CharClass::Normalize() {
   if (ranges.size() < 2) return;
-  std::sort(ranges.begin(), ranges.end(),
-            [](const Range& a, const Range& b) { return a.low < b.low; });
+  // By a heap, which is a fifth of the code of std::sort.
+  const auto is_lower = [](const Range& a, const Range& b) { return a.low < b.low; };
+  std::make_heap(ranges.begin(), ranges.end(), is_lower);
+  std::sort_heap(ranges.begin(), ranges.end(), is_lower);
   std::size_t last = 0;
   for (std::size_t i = 1; i < ranges.size(); ++i) {
     if (ranges[i].low <= ranges[last].high + 1) {

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "diagnostics/diagnostic.h"
+#include "text/sorted_indices.h"
 
 namespace sipattach {
 namespace {
@@ -78,21 +79,17 @@ Position PlaceFinder::Find(std::string_view pointer) {
 }  // namespace
 
 void Report::SortByDocumentOrder(const Json& document) {
-  struct Placed {
-    Position position;
-    std::size_t index;
-  };
-  std::vector<Placed> order;
-  order.reserve(diagnostics_.size());
+  std::vector<Position> positions;
+  positions.reserve(diagnostics_.size());
   PlaceFinder finder(document);
-  for (std::size_t i = 0; i < diagnostics_.size(); ++i) {
-    order.push_back({finder.Find(diagnostics_[i].path), i});
-  }
-  std::stable_sort(order.begin(), order.end(),
-                   [](const Placed& a, const Placed& b) { return a.position < b.position; });
+  for (const Diagnostic& diagnostic : diagnostics_)
+    positions.push_back(finder.Find(diagnostic.path));
+  const std::vector<std::uint32_t> order =
+      SortedIndices(positions.size(),
+                    [&](std::uint32_t a, std::uint32_t b) { return positions[a] < positions[b]; });
   std::vector<Diagnostic> sorted;
   sorted.reserve(diagnostics_.size());
-  for (const Placed& placed : order) sorted.push_back(std::move(diagnostics_[placed.index]));
+  for (const std::uint32_t index : order) sorted.push_back(std::move(diagnostics_[index]));
   diagnostics_ = std::move(sorted);
 }
 

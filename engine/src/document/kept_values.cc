@@ -5,9 +5,9 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
-#include <unordered_set>
 #include <vector>
 
 #include "text/ascii.h"
@@ -115,7 +115,7 @@ class Walker {
 
   Report& report_;
   std::vector<Step> path_;
-  std::unordered_set<std::string> refused_;
+  std::set<std::string> refused_;
 };
 
 }  // namespace

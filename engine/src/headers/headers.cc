@@ -2,8 +2,9 @@
 
 #include <algorithm>
 #include <iterator>
-#include <unordered_map>
-#include <unordered_set>
+#include <map>
+#include <set>
+#include <string>
 #include <utility>
 
 #include "document/object_reader.h"
@@ -251,8 +252,8 @@ class Planner {
   Pointer at_;
   Report& report_;
   HeaderPlan plan_;
-  std::unordered_map<std::string, Seen> headers_;  // by name in lower case
-  std::unordered_set<std::string> variables_;      // in lower case: they have none
+  std::map<std::string, Seen> headers_;  // by name in lower case
+  std::set<std::string> variables_;      // in lower case: they have none
 };
 
 }  // namespace

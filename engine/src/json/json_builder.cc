@@ -1,7 +1,8 @@
 #include "json/json_builder.h"
 
-#include <algorithm>
 #include <cstdint>
+
+#include "text/sorted_indices.h"
 
 namespace sipattach {
 
@@ -69,31 +70,29 @@ Pointer JsonBuilder::path() const {
 }
 
 void JsonBuilder::MergeDuplicates(Json::Members& members) {
-  std::vector<std::uint32_t> order(members.size());
-  for (std::size_t i = 0; i < order.size(); ++i) order[i] = static_cast<std::uint32_t>(i);
   const auto name = [&](std::uint32_t index) -> const std::string& { return members[index].first; };
-  std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
-    const int compared = name(a).compare(name(b));
-    return compared != 0 ? compared < 0 : a < b;
-  });
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> first_of_many;  // with its count
-  std::vector<bool> drop(members.size());
+  const std::vector<std::uint32_t> order = SortedIndices(
+      members.size(), [&](std::uint32_t a, std::uint32_t b) { return name(a) < name(b); });
+  std::vector<std::uint32_t> counts(members.size());  // of the name, where it is first
+  bool has_duplicates = false;
   for (std::size_t i = 0; i < order.size();) {
     std::size_t end = i + 1;
-    while (end < order.size() && name(order[end]) == name(order[i])) drop[order[end++]] = true;
+    while (end < order.size() && name(order[end]) == name(order[i])) ++end;
+    counts[order[i]] = static_cast<std::uint32_t>(end - i);
     if (end - i > 1) {
       members[order[i]].second = std::move(members[order[end - 1]].second);
-      first_of_many.emplace_back(order[i], static_cast<std::uint32_t>(end - i));
+      has_duplicates = true;
     }
     i = end;
   }
-  if (first_of_many.empty()) return;
-  std::sort(first_of_many.begin(), first_of_many.end());
-  for (const auto& [index, count] : first_of_many) NoteDuplicate(name(index), count);
+  if (!has_duplicates) return;
+  for (std::uint32_t i = 0; i < counts.size(); ++i) {
+    if (counts[i] > 1) NoteDuplicate(name(i), counts[i]);
+  }
 
   Json::Members kept;
   for (std::size_t i = 0; i < members.size(); ++i) {
-    if (!drop[i]) kept.push_back(std::move(members[i]));
+    if (counts[i] > 0) kept.push_back(std::move(members[i]));
   }
   members = std::move(kept);
 }

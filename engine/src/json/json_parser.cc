@@ -74,7 +74,33 @@ struct SaxHandler {
   }
 };
 
+using TextLexer = nlohmann::detail::lexer<
+    nlohmann::json, nlohmann::detail::iterator_input_adapter<std::string_view::const_iterator>>;
+using TextParser = nlohmann::detail::parser<
+    nlohmann::json, nlohmann::detail::iterator_input_adapter<std::string_view::const_iterator>>;
+
 }  // namespace
+}  // namespace sipattach
+
+// What nlohmann/json would say of an error, which nobody reads: json_rescan.cc words complaints.
+template <>
+std::string sipattach::TextLexer::get_token_string() const {
+  return {};
+}
+template <>
+std::string sipattach::TextParser::exception_message(const token_type /*expected*/,
+                                                     const std::string& /*context*/) {
+  return {};
+}
+template <>
+nlohmann::detail::parse_error nlohmann::detail::parse_error::create(int id,
+                                                                    const position_t& position,
+                                                                    const std::string& /*what*/,
+                                                                    std::nullptr_t /*context*/) {
+  return {id, position.chars_read_total, ""};
+}
+
+namespace sipattach {
 
 bool ParseJson(std::string_view text, JsonBuilder& builder) {
   SaxHandler handler{builder};

@@ -7,6 +7,7 @@
 
 #include "draft_limits.h"
 #include "text/ascii.h"
+#include "text/sorted_indices.h"
 
 namespace sipattach {
 namespace {
@@ -178,16 +179,13 @@ class Reader {
   bool CheckParamNames() {
     const std::vector<UriParam>& params = reading_.uri.params;
     if (params.size() < 2) return true;
-    std::vector<std::size_t> order(params.size());
-    for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
-    std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-      return std::pair(std::string_view(params[a].name), a) <
-             std::pair(std::string_view(params[b].name), b);
-    });
+    const std::vector<std::uint32_t> order = SortedIndices(
+        params.size(),
+        [&](std::uint32_t a, std::uint32_t b) { return params[a].name < params[b].name; });
     std::size_t repeated = params.size();
     for (std::size_t i = 1; i < order.size(); ++i) {
       if (params[order[i]].name == params[order[i - 1]].name) {
-        repeated = std::min(repeated, order[i]);
+        repeated = std::min<std::size_t>(repeated, order[i]);
       }
     }
     if (repeated == params.size()) return true;

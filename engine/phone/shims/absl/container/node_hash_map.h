@@ -1,7 +1,7 @@
 #ifndef SIPATTACH_PHONE_SHIMS_ABSL_CONTAINER_NODE_HASH_MAP_H_
 #define SIPATTACH_PHONE_SHIMS_ABSL_CONTAINER_NODE_HASH_MAP_H_
 
-#include <unordered_map>
+#include <map>
 
 // libphonenumber names absl::optional without including its header.
 #include "absl/types/optional.h"
@@ -9,7 +9,7 @@
 namespace absl {
 
 template <typename Key, typename Value>
-using node_hash_map = std::unordered_map<Key, Value>;
+using node_hash_map = std::map<Key, Value>;
 
 }  // namespace absl
 

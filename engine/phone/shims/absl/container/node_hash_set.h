@@ -1,12 +1,12 @@
 #ifndef SIPATTACH_PHONE_SHIMS_ABSL_CONTAINER_NODE_HASH_SET_H_
 #define SIPATTACH_PHONE_SHIMS_ABSL_CONTAINER_NODE_HASH_SET_H_
 
-#include <unordered_set>
+#include <set>
 
 namespace absl {
 
 template <typename Key>
-using node_hash_set = std::unordered_set<Key>;
+using node_hash_set = std::set<Key>;
 
 }  // namespace absl
 
