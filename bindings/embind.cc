@@ -24,7 +24,7 @@ namespace {
 
 // Raised whenever the functions below change. The package is built with the same number and refuses
 // a .wasm of another.
-constexpr int kAbi = 10;
+constexpr int kAbi = 9;
 
 // Buffers up to this size are kept between calls.
 constexpr std::size_t kKeptCapacity = std::size_t{1} << 20;
@@ -97,27 +97,22 @@ std::string_view Given(std::size_t begin, std::size_t length) {
   return std::string_view(TheBridge().input).substr(begin, length);
 }
 
-// Which module a call is in: scripts/split.mjs finds those of the tools by their names, and
-// CORE_CALLS and TOOL_CALLS of src/glue.ts have them too.
-enum class Part { kCore, kTools };
-
-template <std::string (*kFunction)(), Part = Part::kCore>
+template <std::string (*kFunction)()>
 std::size_t Call() {
   return Give(kFunction());
 }
 
-template <std::string (*kFunction)(std::string_view), Part = Part::kCore>
+template <std::string (*kFunction)(std::string_view)>
 std::size_t CallWithText(std::size_t length) {
   return Give(kFunction(Given(0, length)));
 }
 
-template <std::string (*kFunction)(std::string_view, std::string_view), Part = Part::kCore>
+template <std::string (*kFunction)(std::string_view, std::string_view)>
 std::size_t CallWithTwoTexts(std::size_t first, std::size_t second) {
   return Give(kFunction(Given(0, first), Given(first, second)));
 }
 
-template <std::string (*kFunction)(std::string_view, std::string_view, std::string_view),
-          Part = Part::kCore>
+template <std::string (*kFunction)(std::string_view, std::string_view, std::string_view)>
 std::size_t CallWithThreeTexts(std::size_t first, std::size_t second, std::size_t third) {
   return Give(kFunction(Given(0, first), Given(first, second), Given(first + second, third)));
 }
@@ -145,26 +140,25 @@ EMSCRIPTEN_BINDINGS(sipattach) {
   function("output", &Output);
   function("release", &Release);
 
-  function("info", &Call<sipattach::Info, Part::kTools>);
-  function("briefInfo", &Call<sipattach::BriefInfo>);
+  function("info", &Call<sipattach::Info>);
   function("beginPlan", &BeginPlan);
   function("continuePlan", &ContinuePlan);
   function("plan", &CallWithTwoTexts<sipattach::Plan>);
   function("readNumber", &CallWithTwoTexts<sipattach::ReadNumber>);
-  function("readNumbers", &CallWithTwoTexts<sipattach::ReadNumbers, Part::kTools>);
-  function("splitNumbers", &CallWithTwoTexts<sipattach::SplitNumbers, Part::kTools>);
-  function("readTable", &CallWithTwoTexts<sipattach::ReadTable, Part::kTools>);
-  function("readCurl", &CallWithText<sipattach::ReadCurl, Part::kTools>);
+  function("readNumbers", &CallWithTwoTexts<sipattach::ReadNumbers>);
+  function("splitNumbers", &CallWithTwoTexts<sipattach::SplitNumbers>);
+  function("readTable", &CallWithTwoTexts<sipattach::ReadTable>);
+  function("readCurl", &CallWithText<sipattach::ReadCurl>);
   function("readBaseUrl", &CallWithTwoTexts<sipattach::ReadBaseUrl>);
   function("readEndpoint", &CallWithText<sipattach::ReadEndpoint>);
-  function("readResponse", &CallWithTwoTexts<sipattach::ReadResponse, Part::kTools>);
-  function("derive", &CallWithTwoTexts<sipattach::Derive, Part::kTools>);
-  function("compare", &CallWithTwoTexts<sipattach::Compare, Part::kTools>);
-  function("readConfiguration", &CallWithTwoTexts<sipattach::ReadConfiguration, Part::kTools>);
-  function("readAccount", &CallWithTwoTexts<sipattach::ReadAccount, Part::kTools>);
-  function("render", &CallWithThreeTexts<sipattach::Render, Part::kTools>);
+  function("readResponse", &CallWithTwoTexts<sipattach::ReadResponse>);
+  function("derive", &CallWithTwoTexts<sipattach::Derive>);
+  function("compare", &CallWithTwoTexts<sipattach::Compare>);
+  function("readConfiguration", &CallWithTwoTexts<sipattach::ReadConfiguration>);
+  function("readAccount", &CallWithTwoTexts<sipattach::ReadAccount>);
+  function("render", &CallWithThreeTexts<sipattach::Render>);
   function("redact", &CallWithText<sipattach::Redact>);
-  function("providers", &Call<sipattach::Providers, Part::kTools>);
-  function("applyProvider", &CallWithThreeTexts<sipattach::ApplyProvider, Part::kTools>);
-  function("providerChecklist", &CallWithTwoTexts<sipattach::ProviderChecklist, Part::kTools>);
+  function("providers", &Call<sipattach::Providers>);
+  function("applyProvider", &CallWithThreeTexts<sipattach::ApplyProvider>);
+  function("providerChecklist", &CallWithTwoTexts<sipattach::ProviderChecklist>);
 }

@@ -1,14 +1,5 @@
 import { EngineError } from "./errors.js";
-import {
-  CORE_CALLS,
-  PARTS,
-  startInstance,
-  TOOL_CALLS,
-  type CallName,
-  type Glue,
-  type Instance,
-  type PartName,
-} from "./glue.js";
+import { CALLS, PARTS, startInstance, type CallName, type Glue, type PartName } from "./glue.js";
 import type { CompiledModule } from "./platform.js";
 
 /** Texts up to this length are written byte by byte, which beats TextEncoder there. */
@@ -19,7 +10,9 @@ const KEPT_BYTES = 64 * 1024 * 1024;
 
 const INTERRUPTED = "The engine crashed or was disposed of while a plan was under way; plan again.";
 
-const COUNTS = { ...CORE_CALLS, ...TOOL_CALLS, ...PARTS };
+const NO_TOOLS = "This takes the engine's tools: wait for loadTools(), and call it again.";
+
+const COUNTS = { ...CALLS, ...PARTS };
 
 const encoder = new TextEncoder();
 // Every result is UTF-8 by contract, and a byte order mark in it is data.
@@ -38,7 +31,7 @@ export interface ToolsSource {
  */
 export class Bridge {
   #module: WebAssembly.Module;
-  #instance: Instance | null;
+  #glue: Glue | null;
   /** Undefined when the module has them itself. */
   #source: ToolsSource | undefined;
   #tools: WebAssembly.Module | null = null;
@@ -47,7 +40,7 @@ export class Bridge {
   constructor(module: CompiledModule, tools?: ToolsSource) {
     this.#module = module;
     this.#source = tools;
-    this.#instance = startInstance(module);
+    this.#glue = this.#start();
   }
 
   get hasTools(): boolean {
@@ -56,16 +49,15 @@ export class Bridge {
 
   async loadTools(): Promise<void> {
     if (this.hasTools || this.#source === undefined) return;
-    this.#addTools(await this.#source.load());
+    this.#tools = await this.#source.load();
   }
 
   call(name: CallName | PartName, ...texts: string[]): string {
     if (texts.length !== COUNTS[name]) throw new TypeError(`${name} takes ${COUNTS[name]} texts`);
-    if (Object.hasOwn(TOOL_CALLS, name)) this.#needTools(name);
     if (name === "beginPlan") this.#isInParts = true;
     // A call from within a listener may have ended it.
     else if (name === "continuePlan" && !this.#isInParts) throw new EngineError(INTERRUPTED);
-    const { glue } = (this.#instance ??= this.#start());
+    const glue = (this.#glue ??= this.#start());
     try {
       const lengths = writeTexts(glue, texts);
       const length = glue[name](...lengths);
@@ -76,6 +68,7 @@ export class Bridge {
       return result;
     } catch (cause) {
       this.drop();
+      if (cause instanceof EngineError) throw cause; // of the tools
       throw new EngineError(`The engine crashed in ${name}; the next call starts it anew.`, {
         cause,
       });
@@ -90,33 +83,21 @@ export class Bridge {
 
   /** Ends the instance and what it holds, such as half a plan; the next call starts another. */
   drop(): void {
-    this.#instance?.glue.HEAPU8.fill(0);
-    this.#instance = null;
+    this.#glue?.HEAPU8.fill(0);
+    this.#glue = null;
     this.#isInParts = false;
   }
 
   #giveBack(): void {
-    if (this.#instance !== null && this.#instance.glue.HEAPU8.length > KEPT_BYTES) this.#instance = null;
+    if (this.#glue !== null && this.#glue.HEAPU8.length > KEPT_BYTES) this.#glue = null;
   }
 
-  #needTools(name: string): void {
-    if (this.#source === undefined || this.#tools !== null) return;
-    if (this.#source.read === undefined) {
-      throw new EngineError(`${name} is not in the core of the engine: wait for loadTools() first.`);
-    }
-    this.#addTools(this.#source.read());
-  }
-
-  #addTools(tools: WebAssembly.Module): void {
-    if (this.#tools !== null) return;
-    this.#instance?.addTools(tools);
-    this.#tools = tools;
-  }
-
-  #start(): Instance {
-    const instance = startInstance(this.#module);
-    if (this.#tools !== null) instance.addTools(this.#tools);
-    return instance;
+  #start(): Glue {
+    return startInstance(this.#module, () => {
+      if (this.#source?.read !== undefined) this.#tools ??= this.#source.read();
+      if (this.#tools === null) throw new EngineError(NO_TOOLS);
+      return this.#tools;
+    });
   }
 }
 

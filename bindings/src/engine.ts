@@ -39,7 +39,6 @@ import type {
 export class Engine {
   #bridge: Bridge;
   #info: EngineInfo | null = null;
-  #briefInfo: EngineInfo | null = null;
   #isPlanning = false;
 
   /** @internal Use createEngine. */
@@ -47,15 +46,15 @@ export class Engine {
     this.#bridge = bridge;
   }
 
-  /** Whether the calls that are not the core's can be made. */
+  /** Whether every call can be made, whatever it is given. */
   get hasTools(): boolean {
     return this.#bridge.hasTools;
   }
 
   /**
-   * Loads what an engine of `createEngine({ core: true })` is without: importing, snippets, answers of
-   * the API, providers. Any other engine has it from the start, or reads it at the first call. It may
-   * be called through an object that wraps the engine.
+   * Loads what an engine of `createEngine({ core: true })` is without: all that planning the usual drafts does
+   * not run through. A call that needs some of it before throws EngineError. Any other engine has it from the
+   * start, or reads it when it needs it. It may be called through an object that wraps the engine.
    */
   readonly loadTools = (): Promise<void> => this.#bridge.loadTools();
 
@@ -67,9 +66,7 @@ export class Engine {
     this.#bridge.drop();
   }
 
-  /** What this build is. A core without its tools knows neither summaries nor sources of the codes. */
   get info(): EngineInfo {
-    if (!this.hasTools) return (this.#briefInfo ??= this.#call<EngineInfo>("briefInfo", []));
     return (this.#info ??= this.#call<EngineInfo>("info", []));
   }
 

@@ -6,35 +6,29 @@ import { EngineError } from "./errors.js";
 /** A call returns the length of its result; its arguments are the lengths of its texts. */
 type TextCall = (...lengths: number[]) => number;
 
-/**
- * The functions of embind.cc that take texts and give one, and how many they take: those of the core,
- * and those that a page may load later.
- */
-export const CORE_CALLS = {
-  briefInfo: 0,
+/** The functions of embind.cc that take texts and give one, and how many they take. */
+export const CALLS = {
+  info: 0,
   plan: 2,
   readNumber: 2,
-  readBaseUrl: 2,
-  readEndpoint: 1,
-  redact: 1,
-} as const;
-export const TOOL_CALLS = {
-  info: 0,
   readNumbers: 2,
   splitNumbers: 2,
   readTable: 2,
   readCurl: 1,
+  readBaseUrl: 2,
+  readEndpoint: 1,
   readResponse: 2,
   derive: 2,
   compare: 2,
   readConfiguration: 2,
   readAccount: 2,
   render: 3,
+  redact: 1,
   providers: 0,
   applyProvider: 3,
   providerChecklist: 2,
 } as const;
-export type CallName = keyof typeof CORE_CALLS | keyof typeof TOOL_CALLS;
+export type CallName = keyof typeof CALLS;
 
 /** A plan in parts: objects with some of a plan's elements, and at last the plan with the rest. */
 export const PARTS = { beginPlan: 2, continuePlan: 0 } as const;
@@ -57,24 +51,26 @@ const MISFIT = "The .wasm files and the JavaScript of sipattach do not fit: depl
 
 const UNUSABLE = "The engine's WebAssembly module could not be started.";
 
-/** An instance of a module: of all of the engine, or of its core, to which the tools can be added. */
-export interface Instance {
-  readonly glue: Glue;
-  addTools(tools: WebAssembly.Module): void;
-}
-
 /**
- * Starts an instance of a compiled module at once. Emscripten hands out a promise, but fills the
- * object that it is given as soon as the imports are there, and that happens before it returns.
+ * Starts an instance of a compiled module at once: of all of the engine, or of its core, to which the tools are
+ * added when a call needs a function of theirs. `readTools` gives these, or throws what the call then throws.
+ *
+ * Emscripten hands out a promise, but fills the object that it is given as soon as the imports are there, and that
+ * happens before it returns.
  */
-export function startInstance(module: WebAssembly.Module): Instance {
+export function startInstance(module: WebAssembly.Module, readTools: () => WebAssembly.Module): Glue {
   let cause: unknown;
-  let core: WebAssembly.Instance;
   const glue: Partial<Glue> = {};
   const options = {
     instantiateWasm(imports: WebAssembly.Imports, receive: (instance: WebAssembly.Instance) => void) {
       try {
-        core = new WebAssembly.Instance(module, { ...imports, [`tools-${SIPATTACH_BUILD}`]: NO_TOOLS });
+        const core: WebAssembly.Instance = new WebAssembly.Instance(module, {
+          ...imports,
+          [`tools-${SIPATTACH_BUILD}`]: standIns(() => {
+            addTools(core, readTools());
+            return core.exports;
+          }),
+        });
         receive(core);
         return core.exports;
       } catch (error) {
@@ -88,25 +84,31 @@ export function startInstance(module: WebAssembly.Module): Instance {
   createGlue(Object.assign(glue, options)).catch(() => {});
   if (cause !== undefined && (cause as Error | null)?.name !== "LinkError") throw new EngineError(UNUSABLE, { cause });
   if (glue.abi?.() !== SIPATTACH_ABI) throw new EngineError(MISFIT, { cause });
-  return {
-    glue: glue as Glue,
-    addTools(tools) {
-      try {
-        // Its functions take the places in the core's table that NO_TOOLS has kept for them.
-        new WebAssembly.Instance(tools, { [`core-${SIPATTACH_BUILD}`]: core.exports });
-      } catch (error) {
-        throw new EngineError(MISFIT, { cause: error });
-      }
-    },
-  };
+  return glue as Glue;
 }
 
-/** What the core calls in place of tools that are not there; `Bridge` lets no call come so far. */
-const NO_TOOLS = new Proxy<WebAssembly.ModuleImports>(
-  {},
-  {
-    get: () => () => {
-      throw new EngineError("The engine's tools are not loaded.");
+/**
+ * What the core calls in place of the tools' functions, by their places in its table. Once the tools have taken
+ * these places, the call goes on.
+ */
+function standIns(load: () => WebAssembly.Exports): WebAssembly.ModuleImports {
+  return new Proxy<WebAssembly.ModuleImports>(
+    {},
+    {
+      get:
+        (_, place) =>
+        (...args: unknown[]): unknown => {
+          const table = Object.values(load()).find((exported) => exported instanceof WebAssembly.Table);
+          return (table?.get(Number(place)) as (...args: unknown[]) => unknown)(...args);
+        },
     },
-  },
-);
+  );
+}
+
+function addTools(core: WebAssembly.Instance, tools: WebAssembly.Module): void {
+  try {
+    new WebAssembly.Instance(tools, { [`core-${SIPATTACH_BUILD}`]: core.exports });
+  } catch (error) {
+    throw new EngineError(MISFIT, { cause: error });
+  }
+}

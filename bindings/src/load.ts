@@ -15,7 +15,7 @@ export interface EngineSource {
   url?: Address;
 }
 
-/** The core alone, for pages: what it is without comes with Engine.loadTools(). */
+/** The core alone, for pages: it plans usual drafts, and the rest comes with Engine.loadTools(). */
 export interface CoreSource {
   core: true;
 }

@@ -314,3 +314,34 @@ test("what is pasted before the tools are there is read when they are, after a f
     await page.getByRole("button", { name: "Try again" }).click();
     await numbersAre(page, 2);
   }));
+
+test("a draft that takes the tools is planned when they are there", () =>
+  walk({ serviceWorkers: "block" }, async ({ page }) => {
+    let bring;
+    const isBringing = new Promise((settle) => (bring = settle));
+    await page.route("**/sipattach-tools.wasm", async (route) => {
+      await isBringing;
+      await route.continue();
+    });
+    await page.addInitScript(() => {
+      // An endpoint without its scheme and a number without its country: few drafts of the start have such.
+      const draft = {
+        phone_numbers: ["020 7946 0018", "+1 (415) 555-2671 ext. 5"],
+        directions: [{ type: "outbound", sip_endpoint: "tls://pbx.example.com:5061" }],
+      };
+      sessionStorage.setItem("sip-attach-builder:draft:1", JSON.stringify({ draft, region: "" }));
+    });
+    await page.reload();
+    const builder = page.locator("sip-attach-builder");
+    await page.waitForFunction(() =>
+      document.querySelector("sip-attach-builder").shadowRoot?.querySelector(".panel, sip-attach-numbers"),
+    );
+    assert.equal(await builder.evaluate(({ plan }) => plan), null, "nothing is claimed before it can be told");
+    // What is typed meanwhile is not lost.
+    await page.getByLabel("SIP endpoint").first().fill("tls://sbc.example.com:5061");
+    bring();
+    await page.waitForFunction(() => document.querySelector("sip-attach-builder").plan?.numbers.length === 2);
+    const codes = await builder.evaluate(({ plan }) => plan.diagnostics.map(({ code }) => code));
+    assert.ok(codes.includes("endpoint.transport_url"), codes.join(" "));
+    assert.equal((await draft(page)).directions[0].sip_endpoint, "tls://sbc.example.com:5061");
+  }));

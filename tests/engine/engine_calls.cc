@@ -25,7 +25,6 @@ std::string TextMember(const OracleJson& input, std::string_view name) {
 std::optional<std::string> Call(std::string_view call, const std::vector<std::string>& texts) {
   const auto text = [&](std::size_t i) { return i < texts.size() ? texts[i] : std::string(); };
   if (call == "info") return Info();
-  if (call == "brief_info") return BriefInfo();
   if (call == "plan") return Plan(text(0), text(1));
   if (call == "read_number") return ReadNumber(text(0), text(1));
   if (call == "read_numbers") return ReadNumbers(text(0), text(1));

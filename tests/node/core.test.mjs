@@ -1,5 +1,5 @@
-// The engine in two modules: the core needs nothing of the tools, both say what the whole one says, and
-// parts that do not belong together are refused.
+// The engine in two modules: the core alone plans usual drafts, what it cannot answer it does not answer, both
+// say what the whole one says, and parts that do not belong together are refused.
 import assert from "node:assert/strict";
 import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -10,7 +10,7 @@ import { createEngine } from "sipattach";
 import { functionOf, readCases, textsOf } from "./cases.mjs";
 
 const dist = fileURLToPath(new URL("../../bindings/dist/", import.meta.url));
-const CORE = new Set(["briefInfo", "plan", "readNumber", "readBaseUrl", "readEndpoint", "redact"]);
+const usualDrafts = JSON.parse(await readFile(new URL("../../bindings/usual-drafts.json", import.meta.url), "utf8"));
 
 describe("the engine in two modules", () => {
   const folders = [];
@@ -24,6 +24,7 @@ describe("the engine in two modules", () => {
     await change(folder);
     return (await import(pathToFileURL(join(folder, "index.js")))).createEngine({ core: true });
   }
+  const withoutTools = (folder) => rm(join(folder, "sipattach-tools.wasm"));
   const answersOf = (engine, given) => engine.text(functionOf(given.call), ...textsOf(given));
 
   before(async () => {
@@ -31,28 +32,64 @@ describe("the engine in two modules", () => {
   });
   after(() => Promise.all(folders.map((folder) => rm(folder, { recursive: true }))));
 
-  it("answers every case as the whole one does, and the core's cases without the tools", async () => {
-    const core = await startCopy((folder) => rm(join(folder, "sipattach-tools.wasm")));
+  it("answers every case as the whole one does, whenever in a call the tools are read", async () => {
     const both = await createEngine({ core: true });
-    const called = { core: 0, tools: 0 };
     for (const given of readCases()) {
-      const isCore = CORE.has(functionOf(given.call));
-      called[isCore ? "core" : "tools"] += 1;
-      const expected = answersOf(whole, given);
-      assert.equal(answersOf(both, given), expected, given.name);
-      if (isCore) assert.equal(answersOf(core, given), expected, given.name);
+      both.dispose(); // the next call begins with the core alone
+      assert.equal(answersOf(both, given), answersOf(whole, given), given.name);
     }
-    assert.ok(called.core > 500 && called.tools > 200, JSON.stringify(called));
   });
 
-  it("tells what it is without the tools, but for what the codes mean", async () => {
-    const core = await startCopy((folder) => rm(join(folder, "sipattach-tools.wasm")));
-    const codes = whole.info.codes.map((code) => ({ ...code, summary: "", source: "" }));
-    assert.deepEqual(JSON.parse(core.text("briefInfo")), { ...whole.info, codes });
+  it("plans usual drafts with the core alone", async () => {
+    const core = await startCopy(withoutTools);
+    assert.ok(usualDrafts.length > 0);
+    for (const { draft, context } of usualDrafts) {
+      assert.deepEqual(core.plan(draft, context), whole.plan(draft, context));
+      assert.deepEqual(core.redact(draft), whole.redact(draft));
+    }
+    assert.deepEqual(core.readBaseUrl(), whole.readBaseUrl());
+  });
+
+  it("plans a good number of any country with the core alone", async () => {
+    const core = await startCopy(withoutTools);
+    const plan = (engine, number) => engine.plan({ phone_number: number, directions: [{ type: "inbound" }] });
+    let seed = 1;
+    const random = (below) => (seed = (seed * 1103515245 + 12345) % 2 ** 31) % below;
+    let planned = 0;
+    for (let code = 1; code < 1000; code += 1) {
+      for (let attempt = 0; attempt < 100; attempt += 1) {
+        const number = `+${code}${2 + random(8)}${String(random(1e9)).slice(0, 5 + random(5))}`;
+        const expected = plan(whole, number);
+        if (!expected.ok || expected.diagnostics.some(({ severity }) => severity !== "info")) continue;
+        assert.deepEqual(plan(core, number), expected, number);
+        planned += 1;
+        break;
+      }
+    }
+    assert.ok(planned > 300, `${planned} numbers`);
+  });
+
+  it("gives the right answer or none with the core alone", async () => {
+    const core = await startCopy(withoutTools);
+    const count = { answered: 0, refused: 0 };
+    for (const given of readCases()) {
+      let answer;
+      try {
+        answer = answersOf(core, given);
+        count.answered += 1;
+      } catch (error) {
+        assert.equal(error.name, "EngineError", given.name);
+        assert.match(error.message, /could not be loaded/, given.name);
+        count.refused += 1;
+        continue;
+      }
+      assert.equal(answer, answersOf(whole, given), given.name);
+    }
+    assert.ok(count.answered > 50 && count.refused > 100, JSON.stringify(count));
   });
 
   it("says which call needs the tools when their file is missing, and works on", async () => {
-    const core = await startCopy((folder) => rm(join(folder, "sipattach-tools.wasm")));
+    const core = await startCopy(withoutTools);
     assert.throws(() => core.readCurl("curl https://api.bland.ai"), {
       name: "EngineError",
       message: /could not be loaded/,

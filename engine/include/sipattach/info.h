@@ -11,9 +11,6 @@ namespace sipattach {
 // with `message` the template of a diagnostic's message, where {name} stands for a parameter.
 [[nodiscard]] std::string Info();
 
-// The same with empty texts for each `summary` and `source`, for who has no room for them.
-[[nodiscard]] std::string BriefInfo();
-
 }  // namespace sipattach
 
 #endif  // SIPATTACH_INFO_H_

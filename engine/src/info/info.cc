@@ -2,9 +2,9 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <span>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "codes/codes.h"
 #include "draft_limits.h"
@@ -30,8 +30,9 @@ constexpr std::pair<std::string_view, std::int64_t> kLimits[] = {
     {"max_reported_duplicate_keys", kMaxReportedDuplicateKeys},
     {"max_reported_infos", kMaxReportedInfos}};
 
-// `documentation` may be empty.
-std::string InfoWith(std::span<const CodeDocumentation> documentation) {
+}  // namespace
+
+std::string Info() {
   JsonWriter writer;
   writer.BeginObject();
   writer.Key("version").String(SIPATTACH_VERSION);
@@ -40,25 +41,19 @@ std::string InfoWith(std::span<const CodeDocumentation> documentation) {
   for (const auto& [name, limit] : kLimits) writer.Key(name).Integer(limit);
   writer.EndObject();
   writer.Key("codes").BeginArray();
+  const std::vector<CodeDocumentation> documentation = ReadCodeDocumentation();
   for (std::size_t i = 0; i < kCodeCount; ++i) {
     const CodeInfo& code = AllCodes()[i];
     writer.BeginObject();
     writer.Key("code").String(code.slug);
     writer.Key("severity").String(NameOf(code.severity));
-    const auto [summary, source] = documentation.empty() ? CodeDocumentation() : documentation[i];
-    writer.Key("summary").String(summary);
+    writer.Key("summary").String(documentation[i].summary);
     writer.Key("message").String(code.message);
-    writer.Key("source").String(source);
+    writer.Key("source").String(documentation[i].source);
     writer.EndObject();
   }
   writer.EndArray().EndObject();
   return writer.Take();
 }
-
-}  // namespace
-
-std::string Info() { return InfoWith(ReadCodeDocumentation()); }
-
-std::string BriefInfo() { return InfoWith({}); }
 
 }  // namespace sipattach

@@ -27,9 +27,6 @@ function toProgress(report: Report, count: number): (read: number) => void {
   };
 }
 
-/** The calls for which the core of the engine is not enough. */
-const NEEDS_TOOLS: ReadonlySet<CallName> = new Set(["splitNumbers"]);
-
 const CALLS: { [Name in CallName]: (engine: Engine, report: Report, ...args: CallArgs[Name]) => CallResults[Name] } = {
   plan: (engine, report, draft, context) =>
     engine.plan(draft, context, toProgress(report, numberEntries(draft as Json).length)),
@@ -50,13 +47,13 @@ export function call<Name extends CallName>(
   return CALLS[name](engine, report, ...args);
 }
 
-/** As `call`, once the engine and what the call needs of it are there. */
+/** As `call`, once all of the engine is there. */
 export async function callWhenLoaded<Name extends CallName>(
   name: Name,
   args: CallArgs[Name],
   report?: Report,
 ): Promise<CallResults[Name]> {
   const { engine } = await loadEngine();
-  if (NEEDS_TOOLS.has(name)) await engine.loadTools();
+  await engine.loadTools();
   return call(engine, name, args, report);
 }

@@ -13,7 +13,7 @@ const SIZE_LIMIT = 2_000_000;
 const session = safeStorage(() => sessionStorage);
 
 export function keepDraft(store: Store): void {
-  if (!store.loaded) return; // what is a secret cannot be told
+  if (!store.tools) return; // what is a secret cannot be told
   const draft = withoutSecrets(store);
   const text = JSON.stringify({ draft, region: store.region } satisfies Shared);
   session.write(NAME, (isObject(draft) && Object.keys(draft).length === 0) || text.length > SIZE_LIMIT ? null : text);

@@ -18,8 +18,8 @@ function strip(value: Json, redacted: Json | undefined): Json | undefined {
   return kept;
 }
 
-/** The draft for links and the history. Empty until the engine is there to tell what is a secret. */
+/** The draft for links and the history. Empty until all of the engine is there to tell what is a secret. */
 export function withoutSecrets(store: Store): Json {
-  if (!store.loaded) return {};
-  return strip(store.draft, store.loaded.engine.redact(store.draft)) ?? {};
+  if (!store.tools) return {};
+  return strip(store.draft, store.tools.engine.redact(store.draft)) ?? {};
 }

@@ -177,13 +177,28 @@ export class Store extends EventTarget {
       return this.notify();
     }
     if (this.typing !== "" && this.#typedBase === null) this.typeNumber(this.typing);
+    // What took the tools has waited for them.
+    if (this.address === null) this.#readAddress();
+    if (this.brokenText !== null) this.setBrokenText(this.brokenText.text);
+    if (this.planning) this.#replan();
     this.notify();
     for (const resolve of this.#whenLoaded.splice(0)) resolve(loaded);
   }
 
-  /** Null while the engine can plan and no more. */
+  /** Null while the engine can plan usual drafts and no more. */
   get tools(): Loaded | null {
     return this.loaded?.engine.hasTools ? this.loaded : null;
+  }
+
+  /** What the engine answers at once; null while that takes a part of it that is still on its way. */
+  atOnce<Answer>(ask: (engine: Loaded["engine"]) => Answer): Answer | null {
+    if (!this.loaded) return null;
+    try {
+      return ask(this.loaded.engine);
+    } catch (error) {
+      if (this.tools) throw error;
+      return null;
+    }
   }
 
   /** What is pasted before the engine is there waits for it: nothing else can tell what it is. */
@@ -632,7 +647,7 @@ export class Store extends EventTarget {
   }
 
   #readAddress(): void {
-    this.address = this.loaded?.engine.readBaseUrl(this.baseUrl, this.#baseUrlOptions) ?? null;
+    this.address = this.atOnce((engine) => engine.readBaseUrl(this.baseUrl, this.#baseUrlOptions));
   }
 
   /** Why nothing can be sent to the address that was given. */
@@ -650,7 +665,7 @@ export class Store extends EventTarget {
 
   setBrokenText(text: string): void {
     const isLong = text.length >= BACKGROUND_TEXT;
-    const plan = isLong ? null : this.loaded?.engine.plan(text, this.context);
+    const plan = isLong ? null : this.atOnce((engine) => engine.plan(text, this.context));
     this.brokenText = { text, diagnostics: plan?.diagnostics ?? [] };
     this.notify();
     if (isLong) void this.#readBrokenText(this.brokenText);
@@ -687,7 +702,9 @@ export class Store extends EventTarget {
     const known = this.#plans.find(({ draft, context }) => draft === this.draft && context === this.#contextText);
     if (known) this.#accept(known.plan, known.counted);
     else if (this.loaded && this.numberCount < BACKGROUND_FROM) {
-      this.#accept(this.loaded.engine.plan(this.draft, this.context));
+      const plan = this.atOnce((engine) => engine.plan(this.draft, this.context));
+      if (plan) this.#accept(plan);
+      else this.plan = null; // that of another draft says nothing of this one
     } else if (this.loaded && !this.#isPaused) {
       this.#timer = setTimeout(() => this.#planInBackground(this.#generation), BACKGROUND_DELAY_MS);
     }
@@ -716,8 +733,9 @@ export class Store extends EventTarget {
         await new Promise((resolve) => setTimeout(resolve));
       }
     } catch (error) {
-      if (generation !== this.#generation || !this.loaded || (error as Error).name === "AbortError") return;
-      this.#accept(this.loaded.engine.plan(this.draft, this.context));
+      if (generation !== this.#generation || (error as Error).name === "AbortError") return;
+      const plan = this.atOnce((engine) => engine.plan(this.draft, this.context));
+      if (plan) this.#accept(plan);
     }
   }
 
@@ -797,7 +815,7 @@ export class Store extends EventTarget {
   }
 
   message(diagnostic: Diagnostic): string {
-    return describe(this.texts, diagnostic, this.loaded?.engine.info.codes);
+    return describe(this.texts, diagnostic, this.tools?.engine.info.codes);
   }
 
   fixTitle({ title }: Fix, { code }: Diagnostic): string {

@@ -333,7 +333,7 @@ export class SipAttachBuilder extends LitElement {
     if (store.sender.phase === "running" || store.planning) return;
     if (!store.isReady) return this.focusFirstProblem();
     if (store.sender.apiKey === "") return this.#focusSendPanel();
-    const { resumable } = await loadKeeper();
+    const [{ resumable }] = await Promise.all([loadKeeper(), store.whenLoaded()]);
     const resumed = resumable(store, kept, store.plan!);
     if (!this.#emit("before-send", { requests: resumed.plan.requests, base_url: store.address?.base_url ?? "" }, true))
       return;
@@ -614,7 +614,7 @@ export class SipAttachBuilder extends LitElement {
 
   async #share(): Promise<void> {
     const store = this.#store;
-    if (!store.loaded) return;
+    await store.whenLoaded();
     const fragment = await encodeLink({ draft: withoutSecrets(store), region: store.region }, this.id);
     if (fragment.length > LINK_LIMIT) return this.#say(store.texts.linkTooLong);
     const url = new URL(fragment, location.href).href;

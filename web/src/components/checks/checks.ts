@@ -192,9 +192,9 @@ export class Checks extends Part {
 
   /** The host of the outbound endpoint, as far as it is one. */
   get #host(): string {
-    const { loaded, sender } = this.store;
+    const { tools, sender } = this.store;
     const endpoint = sender.plan?.directions.find(({ type }) => type === "outbound")?.sip_endpoint.value;
-    return (endpoint && loaded?.engine.readEndpoint(endpoint).host) || "";
+    return (endpoint && tools?.engine.readEndpoint(endpoint).host) || "";
   }
 
   #discover(host: string): Promise<void> {

@@ -2,6 +2,7 @@
 import type { PlannedRequest } from "sipattach";
 import { html, nothing } from "lit";
 import { state } from "lit/decorators.js";
+import type { Engine } from "../../engine/load.js";
 import { copyText } from "../../shared/browser.js";
 import { icon } from "../../shared/icons.js";
 import { Part, define, type Content } from "../../shared/part.js";
@@ -76,14 +77,14 @@ export class CodeView extends Part {
   /** Nothing can be sent yet: the draft as far as it goes. */
   #unfinished(): Content {
     const { store, texts } = this;
-    const isShown = this.language === "json" && store.loaded && store.numberCount <= UNFINISHED_LIMIT;
+    const isShown = this.language === "json" && store.numberCount <= UNFINISHED_LIMIT;
+    const shown = isShown ? store.atOnce((engine) => engine.redact(store.draft)) : null;
     return html`<div class="stack">
       <p class="hint">${texts.noRequest}</p>
       ${
-        isShown
+        shown !== null
           ? html`<div class="code">
-              <pre tabindex="0" aria-label=${texts.draft}>
-${colour(JSON.stringify(store.loaded!.engine.redact(store.draft), null, 2))}</pre>
+              <pre tabindex="0" aria-label=${texts.draft}>${colour(JSON.stringify(shown, null, 2))}</pre>
             </div>`
           : nothing
       }
@@ -120,16 +121,10 @@ ${this.language === "json" && text.length < COLOURED_LIMIT ? colour(text) : text
     const { language } = this;
     const last = this.#shown;
     if (last.request === request && last.language === language && last.revealed === revealed) return last.text;
-    if (language !== "json" && !this.store.tools) return ""; // it is drawn again when they are there
-    const text = this.#render(request, language, revealed);
+    const text = this.store.atOnce((engine) => render(engine, request, language, revealed));
+    if (text === null) return ""; // it is drawn again when that can be told
     this.#shown = { request, language, revealed, text };
     return text;
-  }
-
-  #render(request: PlannedRequest, language: Language, revealed: boolean): string {
-    const { engine } = this.store.loaded!;
-    if (language !== "json") return engine.render(request, language, { reveal_secrets: revealed }).text ?? "";
-    return JSON.stringify(revealed ? request.body : engine.redact(request.body), null, 2);
   }
 
   async #copy(text: string): Promise<void> {
@@ -146,6 +141,11 @@ ${this.language === "json" && text.length < COLOURED_LIMIT ? colour(text) : text
     await this.updateComplete;
     this.renderRoot.querySelector<HTMLElement>(`#tab-${this.language}`)?.focus();
   };
+}
+
+function render(engine: Engine, request: PlannedRequest, language: Language, revealed: boolean): string {
+  if (language !== "json") return engine.render(request, language, { reveal_secrets: revealed }).text ?? "";
+  return JSON.stringify(revealed ? request.body : engine.redact(request.body), null, 2);
 }
 
 /** JSON text in pieces, so that names, strings and numbers can be told apart. */

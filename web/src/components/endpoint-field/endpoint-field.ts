@@ -17,7 +17,7 @@ export class EndpointField extends Part {
   protected override render(): Content {
     const { store, texts } = this;
     const value = shownValue(store, this.path);
-    const reading = value === "" ? undefined : store.loaded?.engine.readEndpoint(value);
+    const reading = value === "" ? null : store.atOnce((engine) => engine.readEndpoint(value));
     return html`<div class="field">
       ${textField(store, {
         path: this.path,

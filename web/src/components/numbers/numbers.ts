@@ -724,7 +724,7 @@ export class Numbers extends Part {
   /** What diagnostics of one code have in common. */
   #nameOfKind(diagnostic: Diagnostic): string {
     const { texts, store } = this;
-    return texts.codeSummary(diagnostic.code, store.loaded?.engine.info.codes) || store.message(diagnostic);
+    return texts.codeSummary(diagnostic.code, store.tools?.engine.info.codes) || store.message(diagnostic);
   }
 
   /** Numbers of several countries come in one list: the rows shown get a region of their own. */

@@ -28,7 +28,7 @@ export class ProviderPart extends Part {
   protected override willUpdate(): void {
     const { store } = this;
     // A field that is typed into must not move.
-    if (store.loaded && store.typedAt === null) this.#recognize();
+    if (store.tools && store.typedAt === null) this.#recognize();
     if (this.isDestination || store.provider === this.#given || !store.loaded) return;
     this.#given = store.provider;
     if (this.#given !== this.desk?.id) void this.load().then((desk) => desk?.choose(this.#given, false));
@@ -42,8 +42,7 @@ export class ProviderPart extends Part {
     if (endpoint === this.#endpoint) return;
     this.#endpoint = endpoint;
     this.recognized = undefined;
-    const { engine } = store.loaded!;
-    const id = endpoint === "" ? null : engine.readEndpoint(endpoint).provider;
+    const id = endpoint === "" ? null : store.tools!.engine.readEndpoint(endpoint).provider;
     if (id !== null) void this.#nameIt(endpoint, id);
   }
 

@@ -243,7 +243,7 @@ export class RequestPanel extends Part {
       <div class="diagnostic ${levelOf(store, first)}">
         ${icon(levelIcon(levelOf(store, first)))}
         <div class="text">
-          ${first.severity !== "info" ? nothing : alike.length < ALIKE ? store.message(first) : texts.codeSummary(first.code, store.loaded?.engine.info.codes) || store.message(first)}
+          ${first.severity !== "info" ? nothing : alike.length < ALIKE ? store.message(first) : texts.codeSummary(first.code, store.tools?.engine.info.codes) || store.message(first)}
           <span class="where" dir="ltr">${first.code}</span>
           ${alike.slice(0, ALIKE).map(({ path }) => html`<span class="where" dir="ltr">${path || '""'}</span>`)}
           ${alike.length > ALIKE ? html`<span class="where">${texts.andMore(alike.length - ALIKE)}</span>` : nothing}
@@ -264,7 +264,7 @@ export class RequestPanel extends Part {
         <div class="text">
           <button type="button" class="jump" @click=${() => this.dispatchEvent(new RevealEvent(first.path))}>
             <span class="visually-hidden">${texts.severity[level]}: </span
-            >${texts.codeSummary(first.code, store.loaded?.engine.info.codes) || store.message(first)}
+            >${texts.codeSummary(first.code, store.tools?.engine.info.codes) || store.message(first)}
             <span class="where">${texts.alike(diagnostics.length)}</span>
           </button>
           ${fixable.length > 0 && !store.readOnly ? html`${changesOf(store, fixable)}<button type="button" class="fix" @click=${(event: MouseEvent) => correctAll(store, fixable, event)}>${icon("fix")}<span>${texts.fixAlike(fixable.length)}</span></button>` : nothing}

@@ -82,12 +82,11 @@ export class TrunkForm extends Part {
   }
 
   async #judge(fields: TrunkFields): Promise<void> {
-    const { loaded } = this.store;
     this.#judged = fields;
-    if (!loaded) return;
+    const { engine, module } = await this.store.whenLoaded();
     const [{ diagnostics }, { directions }] = await Promise.all([
-      loaded.module.judgeTrunk(loaded.engine, this.#body),
-      loaded.module.explainTrunk(loaded.engine, fields),
+      module.judgeTrunk(engine, this.#body),
+      module.explainTrunk(engine, fields),
     ]);
     if (this.fields !== fields) return;
     this.diagnostics = diagnostics.filter(({ severity }) => severity !== "info");
@@ -346,9 +345,9 @@ export class TrunkForm extends Part {
   }
 
   #request(): string {
-    const { loaded, address } = this.store;
+    const { tools, address } = this.store;
     const body = this.#body;
-    const shown = this.isShown ? body : (loaded?.engine.redact(body) ?? {});
+    const shown = this.isShown ? body : (tools?.engine.redact(body) ?? {});
     const [method, id] = this.changed ? ["PATCH", `/${encodeURIComponent(this.changed.id)}`] : ["POST", ""];
     return `${method} ${address?.base_url ?? ""}/v1/sip/trunks${id}\n${JSON.stringify(shown, null, 2)}`;
   }

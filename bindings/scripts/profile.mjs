@@ -1,0 +1,71 @@
+// Which functions of the module run when usual drafts are planned: its core is made of these.
+
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+
+/**
+ * The names, out of `names`, of the functions that run from the start of the module `linked` until it has planned
+ * every draft, whole and in parts, and has been asked for what a page asks beside it.
+ *
+ * `names` are those of all functions that the module defines, in its order. `work` is a folder for what is made
+ * on the way, `glue` the script that starts the module.
+ */
+export async function functionsThatRun({ linked, glue, work, drafts, names }) {
+  const instrumented = join(work, "instrumented.wasm");
+  execFileSync("wasm-split", ["--enable-mutable-globals", "--instrument", linked, "-o", instrumented]);
+  const { call, exports, memory } = await start(instrumented, glue);
+
+  call("readBaseUrl", "", "");
+  call("readEndpoint", "sip:sbc.example.com");
+  call("readNumber", "+14155552671", "");
+  for (const { draft, context } of drafts) {
+    const texts = [JSON.stringify(draft), context === undefined ? "" : JSON.stringify(context)];
+    call("plan", ...texts);
+    for (let part = call("beginPlan", ...texts); !("ok" in part); part = call("continuePlan"));
+    call("readBaseUrl", JSON.stringify("https://api.bland.ai"), "");
+    call("redact", texts[0]);
+  }
+
+  // The profile begins with 8 bytes that name the module. Then there are four for each function: when it was first
+  // called, or 0.
+  const size = 8 + 4 * names.length;
+  const begin = memory.reserve(size);
+  const written = exports.__write_profile(begin, size);
+  if (written !== size) throw new Error(`profile.mjs: a profile of ${written} bytes, not of ${size}`);
+  const profile = memory.view(begin, size);
+  return new Set(names.filter((_, index) => profile.getUint32(8 + 4 * index, true) !== 0));
+}
+
+/** Starts a module as src/glue.ts does; a call takes texts, and gives what its result says. */
+async function start(module, glue) {
+  const { default: createGlue } = await import(pathToFileURL(glue).href);
+  const functions = {};
+  let exports;
+  const started = createGlue(
+    Object.assign(functions, {
+      instantiateWasm(imports, receive) {
+        const instance = new WebAssembly.Instance(new WebAssembly.Module(readFileSync(module)), imports);
+        ({ exports } = instance);
+        receive(instance);
+        return exports;
+      },
+    }),
+  );
+  await started;
+  functions.abi();
+  const call = (name, ...texts) => {
+    const given = texts.map((text) => Buffer.from(text));
+    functions.HEAPU8.set(Buffer.concat(given), functions.reserve(given.reduce((sum, { length }) => sum + length, 0)));
+    const length = functions[name](...given.map(({ length: each }) => each));
+    const result = Buffer.from(functions.HEAPU8.buffer, functions.output(), length).toString();
+    functions.release();
+    return JSON.parse(result);
+  };
+  const memory = {
+    reserve: (size) => functions.reserve(size),
+    view: (begin, size) => new DataView(functions.HEAPU8.buffer, begin, size),
+  };
+  return { call, exports, memory };
+}
