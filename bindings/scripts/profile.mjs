@@ -24,7 +24,7 @@ export async function functionsThatRun({ linked, glue, work, drafts, names }) {
     const texts = [JSON.stringify(draft), context === undefined ? "" : JSON.stringify(context)];
     call("plan", ...texts);
     for (let part = call("beginPlan", ...texts); !("ok" in part); part = call("continuePlan"));
-    call("readBaseUrl", JSON.stringify("https://api.bland.ai"), "");
+    if (context?.base_url) call("readBaseUrl", JSON.stringify(context.base_url), "");
     call("redact", texts[0]);
   }
 
