@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <optional>
 #include <utility>
 
 #include "text/ascii.h"
@@ -58,18 +59,27 @@ std::optional<std::int64_t> WholeNumber(const Json& value) {
 ObjectReader::ObjectReader(const Json& object, Pointer at, Report& report)
     : object_(object), at_(std::move(at)), report_(report) {}
 
-bool ObjectReader::Has(std::string_view name) const {
+const Json* ObjectReader::FindGiven(std::string_view name) const {
   const Json* value = Find(object_, name);
-  return value != nullptr && !value->is_null();
+  return value == nullptr || value->is_null() ? nullptr : value;
 }
 
-const Json* ObjectReader::Take(std::string_view name) {
+bool ObjectReader::Has(std::string_view name) const { return FindGiven(name) != nullptr; }
+
+Field<Json> ObjectReader::Take(std::string_view name) {
   known_.push_back(name);
   const Json* value = Find(object_, name);
-  if (value == nullptr || !value->is_null()) return value;
+  if (value == nullptr) return {};
+  if (!value->is_null()) return {FieldState::kValue, value};
   report_.Add(Code::kFieldNull, PathOf(name), {{"field", name}}).fix =
       Fix{"Remove it", {Remove(PathOf(name))}};
-  return nullptr;
+  return {FieldState::kNull};
+}
+
+const Json* ObjectReader::TakeStray(std::string_view name) {
+  const Json* value = FindGiven(name);
+  if (value != nullptr) known_.push_back(name);
+  return value;
 }
 
 Diagnostic& ObjectReader::ReportType(std::string_view name, std::string_view expected,
@@ -79,69 +89,69 @@ Diagnostic& ObjectReader::ReportType(std::string_view name, std::string_view exp
       {{"field", name}, {"expected", expected}, {"actual", TypeWithArticle(actual)}});
 }
 
-const std::string* ObjectReader::TakeString(std::string_view name, Visibility visibility) {
-  const Json* value = Take(name);
-  if (value == nullptr) return nullptr;
-  if (value->is_string()) return &value->text();
-  Diagnostic& diagnostic = ReportType(name, "a string", *value);
-  if (visibility == Visibility::kPublic && WholeNumber(*value)) {
+Field<std::string> ObjectReader::TakeString(std::string_view name, Visibility visibility) {
+  const Field<Json> any = Take(name);
+  if (!any) return {any.state};
+  if (any->is_string()) return {any.state, &any->text()};
+  Diagnostic& diagnostic = ReportType(name, "a string", *any);
+  if (visibility == Visibility::kPublic && WholeNumber(*any)) {
     diagnostic.fix =
-        Fix{"Write it as a string", {Replace(PathOf(name), std::to_string(*WholeNumber(*value)))}};
+        Fix{"Write it as a string", {Replace(PathOf(name), std::to_string(*WholeNumber(*any)))}};
   }
-  return nullptr;
+  return {FieldState::kWrongType};
 }
 
-std::optional<bool> ObjectReader::TakeBoolean(std::string_view name) {
-  const Json* value = Take(name);
-  if (value == nullptr) return std::nullopt;
-  if (value->is_boolean()) return value->boolean();
-  Diagnostic& diagnostic = ReportType(name, "true or false", *value);
-  if (value->is_string()) {
-    const std::string_view text = Trim(Text(*value));
+Field<bool> ObjectReader::TakeBoolean(std::string_view name) {
+  const Field<Json> any = Take(name);
+  if (!any) return {any.state};
+  if (any->is_boolean()) return {any.state, any->boolean()};
+  Diagnostic& diagnostic = ReportType(name, "true or false", *any);
+  if (any->is_string()) {
+    const std::string_view text = Trim(Text(*any));
     const bool yes = EqualsIgnoringCase(text, "true") || EqualsIgnoringCase(text, "yes");
     const bool no = EqualsIgnoringCase(text, "false") || EqualsIgnoringCase(text, "no");
     if (yes || no) {
       diagnostic.fix = Fix{yes ? "Write true" : "Write false", {Replace(PathOf(name), yes)}};
     }
-  } else if (const auto number = WholeNumber(*value); number == 0 || number == 1) {
+  } else if (const auto number = WholeNumber(*any); number == 0 || number == 1) {
     diagnostic.fix =
         Fix{*number == 1 ? "Write true" : "Write false", {Replace(PathOf(name), *number == 1)}};
   }
-  return std::nullopt;
+  return {FieldState::kWrongType};
 }
 
-std::optional<std::int64_t> ObjectReader::TakeInteger(std::string_view name,
-                                                      std::string_view expected) {
-  const Json* value = Take(name);
-  if (value == nullptr) return std::nullopt;
-  if (value->is_integer()) return value->integer();
-  Diagnostic& diagnostic = ReportType(name, expected, *value);
-  const auto meant = value->is_string() ? IntegerIn(Trim(Text(*value))) : WholeNumber(*value);
+Field<std::int64_t> ObjectReader::TakeInteger(std::string_view name, std::string_view expected) {
+  const Field<Json> any = Take(name);
+  if (!any) return {any.state};
+  if (any->is_integer()) return {any.state, any->integer()};
+  Diagnostic& diagnostic = ReportType(name, expected, *any);
+  const auto meant = any->is_string() ? IntegerIn(Trim(Text(*any))) : WholeNumber(*any);
   if (meant) {
     diagnostic.fix = Fix{"Write " + std::to_string(*meant), {Replace(PathOf(name), *meant)}};
   }
-  return std::nullopt;
+  return {FieldState::kWrongType};
 }
 
-const Json* ObjectReader::TakeObject(std::string_view name) {
-  const Json* value = Take(name);
-  if (value == nullptr || value->is_object()) return value;
-  ReportType(name, "an object", *value);
-  return nullptr;
+Field<Json> ObjectReader::TakeObject(std::string_view name) {
+  const Field<Json> field = Take(name);
+  if (!field || field->is_object()) return field;
+  ReportType(name, "an object", *field);
+  return {FieldState::kWrongType};
 }
 
-const Json* ObjectReader::TakeArray(std::string_view name) {
-  const Json* value = Take(name);
-  if (value == nullptr || value->is_array()) return value;
-  Diagnostic& diagnostic = ReportType(name, "an array", *value);
-  if (value->is_object() || value->is_string()) {
+Field<Json> ObjectReader::TakeArray(std::string_view name) { return AsArray(name, Take(name)); }
+
+Field<Json> ObjectReader::AsArray(std::string_view name, Field<Json> field) {
+  if (!field || field->is_array()) return field;
+  Diagnostic& diagnostic = ReportType(name, "an array", *field);
+  if (field->is_object() || field->is_string()) {
     // By moves: it may hold a password, which must not stand in a patch.
     const Pointer aside = at_ / (std::string(name) + "_0");
     diagnostic.fix = Fix{"Put it into a list",
                          {Move(PathOf(name), aside), Add(PathOf(name), Json::array()),
                           Move(aside, PathOf(name) / std::size_t{0})}};
   }
-  return nullptr;
+  return {FieldState::kWrongType};
 }
 
 std::vector<ObjectReader::MissingName> ObjectReader::MissingNames() const {
@@ -167,7 +177,7 @@ ObjectReader::MissingName* ObjectReader::NameMeant(std::vector<MissingName>& mis
 
 void ObjectReader::CopyMisplaced(Json& body, std::span<const std::string_view> names,
                                  std::string_view home) {
-  const Json* there = Has(home) ? Find(object_, home) : nullptr;
+  const Json* there = FindGiven(home);
   std::vector<PatchOperation> patch;
   if (there == nullptr) patch.push_back(Add(PathOf(home), Json::object()));
   std::string_view first;
@@ -178,8 +188,9 @@ void ObjectReader::CopyMisplaced(Json& body, std::span<const std::string_view> n
     patch.push_back(Move(PathOf(name), PathOf(home) / name));
   }
   for (const std::string_view name : names) {
-    if (!Has(name)) continue;
-    body[name] = *Take(name);
+    const Json* value = TakeStray(name);
+    if (value == nullptr) continue;
+    body[name] = *value;
     Diagnostic& diagnostic =
         report_.Add(Code::kFieldMisplaced, PathOf(name), {{"field", name}, {"home", home}});
     if (name == first) diagnostic.fix = Fix{"Move into " + std::string(home), patch};

@@ -2,10 +2,10 @@
 #define SIPATTACH_DOCUMENT_OBJECT_READER_H_
 
 #include <cstdint>
-#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <vector>
 
 #include "diagnostics/diagnostic.h"
@@ -17,31 +17,68 @@ namespace sipattach {
 // Whether a value may be shown in a diagnostic.
 enum class Visibility { kPublic, kSecret };
 
+// What there was where a member was asked for.
+enum class FieldState : std::uint8_t {
+  kAbsent,
+  kNull,       // has been reported; says no more than a member that is absent
+  kWrongType,  // has been reported, so the request is refused and nothing of it is sent
+  kValue,
+};
+
+// A member as it was found: what became of it, and its value.
+template <typename T>
+struct Field {
+  // A truth or a number itself; of all else where it stands in the draft, or null.
+  using Value = std::conditional_t<std::is_scalar_v<T>, T, const T*>;
+
+  FieldState state = FieldState::kAbsent;
+  Value value{};  // of kValue
+
+  // Whether there is a value to use.
+  explicit operator bool() const { return state == FieldState::kValue; }
+  [[nodiscard]] const T& operator*() const {
+    if constexpr (std::is_scalar_v<T>) {
+      return value;
+    } else {
+      return *value;
+    }
+  }
+  [[nodiscard]] const T* operator->() const { return value; }
+
+  // Whether the draft says something here, of whatever type.
+  [[nodiscard]] bool is_given() const { return state >= FieldState::kWrongType; }
+  // Whether it says something that cannot be read.
+  [[nodiscard]] bool is_unreadable() const { return state == FieldState::kWrongType; }
+};
+
 // Reads one object of a draft. Each member is asked for by its name and type; a member of another
 // type is reported, with a fix where there is just one thing that it can have meant. What nobody
 // asked for is unknown: CopyUnknown keeps it for the request and says so. So no member is ever lost
 // silently.
-//
-// A null is reported and otherwise treated as if the member were not there. A member of the wrong
-// type is reported and returned as absent; the request is then refused, so nothing of it is sent.
 class ObjectReader {
  public:
   // `object` must outlive the reader. Anything but an object is read as one without members.
   ObjectReader(const Json& object, Pointer at, Report& report);
 
   // Whether there is such a member, of whatever type but null. Asks for nothing and reports
-  // nothing.
+  // nothing, for what must be known before the member's turn comes.
   [[nodiscard]] bool Has(std::string_view name) const;
 
-  // The member of any type but null, or null pointer.
-  [[nodiscard]] const Json* Take(std::string_view name);
-  [[nodiscard]] const std::string* TakeString(std::string_view name,
+  // The member of any type.
+  [[nodiscard]] Field<Json> Take(std::string_view name);
+  [[nodiscard]] Field<std::string> TakeString(std::string_view name,
                                               Visibility visibility = Visibility::kPublic);
-  [[nodiscard]] std::optional<bool> TakeBoolean(std::string_view name);
-  [[nodiscard]] std::optional<std::int64_t> TakeInteger(std::string_view name,
-                                                        std::string_view expected);
-  [[nodiscard]] const Json* TakeObject(std::string_view name);
-  [[nodiscard]] const Json* TakeArray(std::string_view name);
+  [[nodiscard]] Field<bool> TakeBoolean(std::string_view name);
+  [[nodiscard]] Field<std::int64_t> TakeInteger(std::string_view name, std::string_view expected);
+  [[nodiscard]] Field<Json> TakeObject(std::string_view name);
+  [[nodiscard]] Field<Json> TakeArray(std::string_view name);
+
+  // A member that does not belong here, if the draft has it, for the caller to tell of. A name that
+  // is not there is not asked for, and so is not offered for one that is misspelled.
+  const Json* TakeStray(std::string_view name);
+
+  // What Take found, when it has to be an array after all.
+  [[nodiscard]] Field<Json> AsArray(std::string_view name, Field<Json> field);
 
   // Copies those of the named members into `body` that are here and belong in `home`, another
   // member of this object, and warns of each. The first that can be moved has a fix that moves them
@@ -56,6 +93,7 @@ class ObjectReader {
   [[nodiscard]] Report& report() { return report_; }
 
  private:
+  [[nodiscard]] const Json* FindGiven(std::string_view name) const;
   Diagnostic& ReportType(std::string_view name, std::string_view expected, const Json& actual);
 
   // A name that was asked for in vain, and that name without case and punctuation.

@@ -1,7 +1,6 @@
 #include "headers/custom_mapping.h"
 
 #include <algorithm>
-#include <optional>
 
 #include "headers/uui.h"
 #include "redact/redact.h"
@@ -234,15 +233,9 @@ void CheckRoles(const Custom& custom, ObjectReader& reader) {
 
 // A literal may be empty, but it must be there.
 const std::string* TakeLiteral(ObjectReader& reader) {
-  const std::vector<Diagnostic>& diagnostics = reader.report().diagnostics();
-  const std::size_t before = diagnostics.size();
-  const std::string* text = reader.TakeString("value");
-  const bool reported =
-      diagnostics.size() > before && diagnostics.back().code == Code::kFieldWrongType;
-  if (text == nullptr && !reported) {
-    reader.report().Add(Code::kHeadersValueMissing, reader.PathOf("value"));
-  }
-  return text;
+  const Field<std::string> text = reader.TakeString("value");
+  if (!text.is_given()) reader.report().Add(Code::kHeadersValueMissing, reader.PathOf("value"));
+  return text.value;
 }
 
 std::string Explain(const Custom& custom) {
@@ -264,13 +257,8 @@ std::string Explain(const Custom& custom) {
 }  // namespace
 
 void ReadCustomMapping(ObjectReader& reader, DirectionType type, Mapping& mapping) {
-  const std::vector<Diagnostic>& diagnostics = reader.report().diagnostics();
-  const std::size_t before = diagnostics.size();
-  const std::optional<bool> passthrough = reader.TakeBoolean("passthrough");
-  const bool roles_known =
-      diagnostics.size() == before || diagnostics.back().code != Code::kFieldWrongType;
-
-  const bool literal = passthrough.value_or(false);
+  const Field<bool> passthrough = reader.TakeBoolean("passthrough");
+  const bool literal = passthrough && *passthrough;
   const std::string* key = TakeRequired(reader, "key", Code::kHeadersKeyMissing);
   const std::string* value =
       literal ? TakeLiteral(reader) : TakeRequired(reader, "value", Code::kHeadersValueMissing);
@@ -282,7 +270,8 @@ void ReadCustomMapping(ObjectReader& reader, DirectionType type, Mapping& mappin
       key == nullptr || CheckHeaderText(*key, "key", reader.PathOf("key"), reader.report());
   const bool clean_value =
       value == nullptr || CheckHeaderText(*value, "value", reader.PathOf("value"), reader.report());
-  if (key == nullptr || value == nullptr || !roles_known || !clean_key || !clean_value) return;
+  if (key == nullptr || value == nullptr || !clean_key || !clean_value) return;
+  if (passthrough.is_unreadable()) return;  // the roles are not known
 
   const Custom custom = RolesOf(key, value, type, literal);
   CheckRoles(custom, reader);

@@ -107,17 +107,16 @@ class Planner {
     ObjectReader reader(headers, at_, report_);
     Json body = Envelope();
     ReadDirection(reader, headers, body);
-    const Json* inner = Find(headers, "headers");
-    if (inner != nullptr && IsMapOfHeaders(*inner)) {
-      static_cast<void>(reader.Take("headers"));
+    const Field<Json> inner = reader.Take("headers");
+    if (inner && IsMapOfHeaders(*inner)) {
       ReportMap(reader.PathOf("headers"), ListOfMap(*inner, type_));
-    } else if (const Json* list = reader.TakeArray("headers")) {
+    } else if (const Field<Json> list = reader.AsArray("headers", inner)) {
       PlanList(*list, reader.PathOf("headers"), std::move(body));
       reader.CopyUnknown(plan_.body);
       return;
     } else {
       body.erase("headers");
-      if (inner == nullptr || inner->is_null()) {
+      if (!inner.is_given()) {
         report_.Add(Code::kHeadersListMissing, at_).fix = Fix{"Remove it", {Remove(at_)}};
       }
     }
@@ -127,12 +126,11 @@ class Planner {
   }
 
   void ReadDirection(ObjectReader& reader, const Json& headers, Json& body) {
-    const std::string* direction = reader.TakeString("direction");
-    const Json* member = Find(headers, "direction");
+    const Field<std::string> direction = reader.TakeString("direction");
     const std::string_view expected = NameOf(type_);
-    if (direction == nullptr) {
+    if (!direction) {
       // Null or of another type, which has been reported; or beside no list, which will be.
-      if (member != nullptr || headers.empty()) return;
+      if (direction.state != FieldState::kAbsent || headers.empty()) return;
       report_.Add(Code::kHeadersDirectionMissing, at_, {{"direction", expected}}).fix =
           Fix{"Add it", {Add(reader.PathOf("direction"), expected)}};
     } else if (*direction != expected) {
@@ -164,10 +162,9 @@ class Planner {
     }
     ObjectReader reader(element, at, report_);
     Mapping mapping{at, Json::object(), "", "", ""};
-    const std::string* stated = reader.TakeString("type");
-    const Json* member = Find(element, "type");
-    if (stated == nullptr && member != nullptr && !member->is_null()) return element;
-    const std::string type = stated != nullptr ? *stated : TypeByShape(element, reader);
+    const Field<std::string> stated = reader.TakeString("type");
+    if (stated.is_unreadable()) return element;
+    const std::string type = stated ? *stated : TypeByShape(element, reader);
     mapping.body["type"] = type;
     if (type == "custom") {
       ReadCustomMapping(reader, type_, mapping);

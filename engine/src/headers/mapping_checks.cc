@@ -32,14 +32,9 @@ std::string RepairedVariableName(std::string_view name) {
 }  // namespace
 
 const std::string* TakeRequired(ObjectReader& reader, std::string_view name, Code missing) {
-  const std::vector<Diagnostic>& diagnostics = reader.report().diagnostics();
-  const std::size_t before = diagnostics.size();
-  const std::string* text = reader.TakeString(name);
-  if (text != nullptr && !Trim(*text).empty()) return text;
-  const bool reported =
-      diagnostics.size() > before && diagnostics.back().code == Code::kFieldWrongType;
-  if (reported) return nullptr;
-  reader.report().Add(missing, reader.PathOf(name));
+  const Field<std::string> text = reader.TakeString(name);
+  if (text && !Trim(*text).empty()) return text.value;
+  if (!text.is_unreadable()) reader.report().Add(missing, reader.PathOf(name));
   return nullptr;
 }
 

@@ -22,8 +22,8 @@ struct Mapping {
   std::string explanation;  // one sentence; empty if the mapping is not complete
 };
 
-// The text of a member that the mapping cannot do without. Absent or blank, it is reported as
-// `missing`, and the result is null; so it is when the member is of another type.
+// The text of a member that the mapping cannot do without, or null where there is none: absent or
+// blank, it is reported as `missing`.
 [[nodiscard]] const std::string* TakeRequired(ObjectReader& reader, std::string_view name,
                                               Code missing);
 

@@ -115,9 +115,9 @@ void CheckTexts(const UuiTexts& texts, DirectionType type, ObjectReader& reader)
 void ReadUuiMapping(ObjectReader& reader, DirectionType type, Mapping& mapping) {
   UuiTexts texts{};
   texts.target = TakeRequired(reader, "target", Code::kHeadersTargetMissing);
-  texts.purpose = reader.TakeString("purpose");
-  texts.encoding = reader.TakeString("encoding");
-  texts.content = reader.TakeString("content");
+  texts.purpose = reader.TakeString("purpose").value;
+  texts.encoding = reader.TakeString("encoding").value;
+  texts.content = reader.TakeString("content").value;
   CheckTexts(texts, type, reader);
   Put(mapping.body, "target", texts.target);
   Put(mapping.body, "purpose", texts.purpose);

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <string_view>
 
-#include "document/object_reader.h"
 #include "draft_limits.h"
 #include "redact/excerpt.h"
 #include "text/ascii.h"
@@ -19,8 +18,15 @@ std::optional<Transport> TransportMeant(std::string_view name) {
   return std::nullopt;
 }
 
+// Notes that an option is there, and passes it on.
+template <typename T>
+Field<T> Note(std::string_view name, Field<T> field, Options& options) {
+  if (field.is_given()) options.given.push_back(name);
+  return field;
+}
+
 void ReadPort(ObjectReader& reader, Options& options) {
-  const auto port = reader.TakeInteger("port", "a number from 1 to 65535");
+  const auto port = Note("port", reader.TakeInteger("port", "a number from 1 to 65535"), options);
   if (!port) return;
   options.body["port"] = *port;
   if (*port >= kMinPort && *port <= kMaxPort) {
@@ -31,8 +37,8 @@ void ReadPort(ObjectReader& reader, Options& options) {
 }
 
 void ReadTransport(ObjectReader& reader, Options& options) {
-  const std::string* name = reader.TakeString("transport");
-  if (name == nullptr) return;
+  const auto name = Note("transport", reader.TakeString("transport"), options);
+  if (!name) return;
   options.body["transport"] = *name;
   options.transport = TransportMeant(*name);
   if (TransportNamed(*name)) return;
@@ -45,8 +51,10 @@ void ReadTransport(ObjectReader& reader, Options& options) {
 }
 
 void ReadSecureMedia(ObjectReader& reader, Options& options) {
-  options.secure_media = reader.TakeBoolean("secure_media");
-  if (options.secure_media) options.body["secure_media"] = *options.secure_media;
+  const auto media = Note("secure_media", reader.TakeBoolean("secure_media"), options);
+  if (!media) return;
+  options.secure_media = *media;
+  options.body["secure_media"] = *media;
 }
 
 // Reports what no text among the options should be. A secret is never put into a fix.
@@ -76,11 +84,11 @@ void CheckText(std::string_view field, const std::string& text, Visibility visib
 // Takes a text member; reports and keeps it.
 const std::string* ReadText(ObjectReader& reader, std::string_view field, Visibility visibility,
                             Options& options) {
-  const std::string* text = reader.TakeString(field, visibility);
-  if (text == nullptr) return nullptr;
-  options.body[std::string(field)] = *text;
+  const auto text = Note(field, reader.TakeString(field, visibility), options);
+  if (!text) return nullptr;
+  options.body[field] = *text;
   CheckText(field, *text, visibility, reader);
-  return text;
+  return text.value;
 }
 
 // "sip:alice@example.com" and "alice@example.com" are addresses; the digest name is "alice".
@@ -120,13 +128,14 @@ void ReadCredentials(ObjectReader& reader, Options& options) {
 void CheckPairs(ObjectReader& reader, const Options& options) {
   if (options.has_trunk) return;
   Report& report = reader.report();
-  if (options.has_username && !reader.Has("sip_password")) {
+  if (options.has_username && !options.IsGiven("sip_password")) {
     report.Add(Code::kOptionsUsernameWithoutPassword, reader.PathOf("sip_username"));
   }
-  if (options.has_password && !reader.Has("sip_username")) {
+  if (options.has_password && !options.IsGiven("sip_username")) {
     report.Add(Code::kOptionsPasswordWithoutUsername, reader.PathOf("sip_password"));
   }
-  if (!options.realm.empty() && !reader.Has("sip_username") && !reader.Has("sip_password")) {
+  if (!options.realm.empty() && !options.IsGiven("sip_username") &&
+      !options.IsGiven("sip_password")) {
     report.Add(Code::kOptionsRealmWithoutUsername, reader.PathOf("sip_realm")).fix =
         Fix{"Remove it", {Remove(reader.PathOf("sip_realm"))}};
   }
@@ -134,10 +143,15 @@ void CheckPairs(ObjectReader& reader, const Options& options) {
 
 }  // namespace
 
-Options ReadOptions(const Json* options, const Pointer& at, bool has_trunk, Report& report) {
+bool Options::IsGiven(std::string_view name) const {
+  return std::find(given.begin(), given.end(), name) != given.end();
+}
+
+Options ReadOptions(const Field<Json>& options, const Pointer& at, bool has_trunk, Report& report) {
   Options result;
   result.has_trunk = has_trunk;
-  if (options == nullptr) return result;
+  result.state = options.state;
+  if (!options) return result;
   result.body = Json::object();
   ObjectReader reader(*options, at, report);
   ReadPort(reader, result);

@@ -5,10 +5,10 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
+#include <vector>
 
-#include "diagnostics/diagnostic.h"
-#include "json/json.h"
-#include "json/pointer.h"
+#include "document/object_reader.h"
 #include "sip/transport.h"
 
 namespace sipattach {
@@ -23,10 +23,14 @@ struct Options {
   bool has_username = false;
   bool has_password = false;
   bool has_trunk = false;  // what is not here may come from the trunk
+
+  FieldState state = FieldState::kAbsent;  // of the options as a whole
+  std::vector<std::string_view> given;     // those that the draft has, of whatever type
+  [[nodiscard]] bool IsGiven(std::string_view name) const;
 };
 
-// Reads the options; `options` is null where there are none.
-[[nodiscard]] Options ReadOptions(const Json* options, const Pointer& at, bool has_trunk,
+// Reads the options as they were found.
+[[nodiscard]] Options ReadOptions(const Field<Json>& options, const Pointer& at, bool has_trunk,
                                   Report& report);
 
 }  // namespace sipattach

@@ -54,8 +54,8 @@ std::optional<DirectionType> ReadType(ObjectReader& direction, const Json& value
     direction.report().Add(Code::kDirectionsTypeRequired, direction.PathOf("type"));
     return std::nullopt;
   }
-  const std::string* name = direction.TakeString("type");
-  if (name == nullptr) return std::nullopt;
+  const Field<std::string> name = direction.TakeString("type");
+  if (!name) return std::nullopt;
   if (const auto type = TypeNamed(*name)) return type;
   Diagnostic& diagnostic = direction.report().Add(Code::kDirectionsTypeUnknown,
                                                   direction.PathOf("type"), {{"type", *name}});
@@ -76,37 +76,41 @@ std::string NameWithoutRegister(const Json& provider) {
 // Plans one direction: reads its fields in the API's order, and notes what holds in the end.
 class DirectionPlanner {
  public:
-  DirectionPlanner(const Json& value, DirectionType type, const Pointer& at, const Trunk& trunk,
-                   Report& report)
-      : value_(value), reader_(value, at, report), type_(type), at_(at), trunk_(trunk) {
+  // `reader` reads the direction, whose type was taken from it.
+  DirectionPlanner(ObjectReader& reader, DirectionType type, const Pointer& at, const Trunk& trunk)
+      : reader_(reader), type_(type), at_(at), trunk_(trunk) {
     effective_.type = type;
     effective_.path = at.text();
   }
 
   Json Plan() {
     Json body = Json::object();
-    (void)reader_.Take("type");
     body["type"] = NameOf(type_);
     const Auth auth = ReadAuth(reader_, type_, trunk_, body);
-    const std::string* endpoint_text = reader_.TakeString("sip_endpoint");
+    const Field<std::string> stated = reader_.TakeString("sip_endpoint");
     const EndpointField endpoint =
-        ReadEndpointField(endpoint_text, type_, reader_.PathOf("sip_endpoint"), reader_.report());
-    if (endpoint_text != nullptr) body["sip_endpoint"] = endpoint.value;
+        ReadEndpointField(stated.value, type_, reader_.PathOf("sip_endpoint"), reader_.report());
+    if (stated) body["sip_endpoint"] = endpoint.value;
     const Options options = ReadOptions(reader_.TakeObject("options"), reader_.PathOf("options"),
                                         trunk_.bound, reader_.report());
     CheckSignalling(endpoint, options, at_, reader_.report());
-    CheckProvider(endpoint, options, Find(value_, "options"), type_, at_, reader_.report());
+    CheckProvider(endpoint, options, type_, at_, reader_.report());
+    const Field<Json> mappings = reader_.Take("headers");
     const HeaderPlan headers =
-        PlanHeaders(reader_.Take("headers"), type_, reader_.PathOf("headers"), reader_.report());
+        PlanHeaders(mappings.value, type_, reader_.PathOf("headers"), reader_.report());
     if (!headers.body.is_null()) body["headers"] = headers.body;
     if (!options.body.is_null()) body["options"] = options.body;
     CopyMisplaced(body);
     reader_.CopyUnknown(body);
 
-    CheckAgainstTrunk(endpoint, options);
+    if (trunk_.bound) {
+      CheckAgainstTrunk(endpoint, options, mappings.is_given());
+    } else if (type_ == DirectionType::kOutbound && !stated.is_given()) {
+      reader_.report().Add(Code::kEndpointRequired, reader_.PathOf("sip_endpoint"));
+    }
     ResolveEndpoint(endpoint, options);
     if (type_ == DirectionType::kInbound) {
-      CheckRegistrar(auth);
+      CheckRegistrar(auth, stated.is_given());
       ResolveAuth(auth);
     }
     ResolveCredentials(options);
@@ -134,15 +138,10 @@ class DirectionPlanner {
     }
   }
 
-  void CheckAgainstTrunk(const EndpointField& endpoint, const Options& options) {
+  // Precondition: there is a trunk.
+  void CheckAgainstTrunk(const EndpointField& endpoint, const Options& options, bool has_headers) {
     Report& report = reader_.report();
     const Pointer at = reader_.PathOf("sip_endpoint");
-    if (!trunk_.bound) {
-      if (type_ == DirectionType::kOutbound && !reader_.Has("sip_endpoint")) {
-        report.Add(Code::kEndpointRequired, at);
-      }
-      return;
-    }
     if (trunk_.Carries(type_) == false) {
       report.Add(Code::kTrunkDirectionNotCarried, reader_.PathOf("type"),
                  {{"type", NameOf(type_)}});
@@ -163,16 +162,16 @@ class DirectionPlanner {
       const std::string_view field = options.has_username ? "sip_username" : "sip_password";
       report.Add(Code::kTrunkOverride, reader_.PathOf("options") / field, {{"field", field}});
     }
-    if (trunk_.has_headers() && reader_.Has("headers")) {
+    if (trunk_.has_headers() && has_headers) {
       report.Add(Code::kTrunkHeadersAndOwn, reader_.PathOf("headers"));
     }
   }
 
   // The service registers with the user's server, so it has to know where that is.
-  void CheckRegistrar(const Auth& auth) {
+  void CheckRegistrar(const Auth& auth, bool has_endpoint) {
     const std::string& mode = auth.mode.empty() ? trunk_.auth_mode : auth.mode;
     const bool may_be_known = trunk_.bound && (!trunk_.known || !trunk_.sip_endpoint.empty());
-    if (mode != "register" || may_be_known || reader_.Has("sip_endpoint")) return;
+    if (mode != "register" || may_be_known || has_endpoint) return;
     reader_.report().Add(Code::kAuthRegistrarUnknown, reader_.PathOf("sip_endpoint"));
   }
 
@@ -242,8 +241,7 @@ class DirectionPlanner {
     effective_.Set("headers", std::move(sentences), inherits ? Source::kTrunk : own);
   }
 
-  const Json& value_;
-  ObjectReader reader_;
+  ObjectReader& reader_;
   const DirectionType type_;
   const Pointer at_;
   const Trunk& trunk_;
@@ -294,31 +292,23 @@ void CheckMappingsTogether(const Json& directions, const Pointer& at, Report& re
 
 }  // namespace
 
-DirectionsPlan PlanDirections(ObjectReader& root, const Trunk& trunk) {
+DirectionsPlan PlanDirections(const Json& directions, const Pointer& at, const Trunk& trunk,
+                              Report& report) {
   DirectionsPlan plan;
-  Report& report = root.report();
-  const Pointer at = root.PathOf("directions");
-  if (!root.Has("directions")) {
-    (void)root.Take("directions");
-    report.Add(Code::kDirectionsRequired, at);
-    return plan;
-  }
-  const Json* directions = root.TakeArray("directions");
-  if (directions == nullptr) return plan;
-  if (directions->empty()) report.Add(Code::kDirectionsEmpty, at);
+  if (directions.empty()) report.Add(Code::kDirectionsEmpty, at);
   const Json* seen[2] = {nullptr, nullptr};
   const Json* registering = nullptr;
   Pointer registering_at;
   std::string without_register;
   std::size_t index = 0;
-  for (const Json& value : *directions) {
+  for (const Json& value : directions) {
     const Pointer here = at / index++;
     if (!value.is_object()) {
       ReportNotAnObject(value, here, report);
       continue;
     }
     ObjectReader reader(value, here, report);
-    const auto type = ReadType(reader, value, *directions, at);
+    const auto type = ReadType(reader, value, directions, at);
     if (!type) continue;
     const Json*& first = seen[static_cast<std::size_t>(*type)];
     if (first != nullptr) {
@@ -328,7 +318,7 @@ DirectionsPlan PlanDirections(ObjectReader& root, const Trunk& trunk) {
       diagnostic.fix->choice = !(value == *first);
     }
     if (first == nullptr) first = &value;
-    DirectionPlanner planner(value, *type, here, trunk, report);
+    DirectionPlanner planner(reader, *type, here, trunk);
     plan.body.push_back(planner.Plan());
     plan.effective.push_back(planner.TakeEffective());
     if (planner.registers() && registering == nullptr) {

@@ -5,7 +5,9 @@
 
 #include <vector>
 
-#include "document/object_reader.h"
+#include "diagnostics/diagnostic.h"
+#include "json/json.h"
+#include "json/pointer.h"
 #include "plan/effective.h"
 #include "plan/trunk.h"
 
@@ -16,8 +18,9 @@ struct DirectionsPlan {
   std::vector<EffectiveDirection> effective;
 };
 
-// Takes `directions` out of the draft's root.
-[[nodiscard]] DirectionsPlan PlanDirections(ObjectReader& root, const Trunk& trunk);
+// Plans `directions`, the array that stands in the draft at `at`.
+[[nodiscard]] DirectionsPlan PlanDirections(const Json& directions, const Pointer& at,
+                                            const Trunk& trunk, Report& report);
 
 }  // namespace sipattach
 

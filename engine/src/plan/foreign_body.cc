@@ -318,23 +318,21 @@ bool ReportFlatDirection(const Json& draft, ObjectReader& root) {
     const std::string_view first = HasObject(draft, "inbound") ? "inbound" : "outbound";
     root.report().Add(Code::kDraftFlatDirection, root.PathOf(first), {{"field", first}}).fix =
         Fix{"Nest them under directions", ListOfDirections(draft)};
-    for (const std::string_view type : {"inbound", "outbound"}) {
-      if (root.Has(type)) (void)root.Take(type);
-    }
+    for (const std::string_view type : {"inbound", "outbound"}) root.TakeStray(type);
     return true;
   }
-  const std::string_view name = root.Has("direction") ? "direction" : "type";
-  if (!root.Has(name)) return false;
-  const Types types = TypesIn(*root.Take(name));
+  std::string_view name = "direction";
+  const Json* stated = root.TakeStray(name);
+  if (stated == nullptr) stated = root.TakeStray(name = "type");
+  if (stated == nullptr) return false;
+  const Types types = TypesIn(*stated);
   if (!types.any() && name == "type") return false;
   Diagnostic& diagnostic =
       root.report().Add(Code::kDraftFlatDirection, root.PathOf(name), {{"field", name}});
   if (types.any()) {
     diagnostic.fix = Fix{"Nest them under directions", Unflattener(draft, types).Patch(name)};
   }
-  for (const std::string_view field : kFlatFields) {
-    if (Find(draft, field) != nullptr && root.Has(field)) (void)root.Take(field);
-  }
+  for (const std::string_view field : kFlatFields) root.TakeStray(field);
   return true;
 }
 
@@ -345,8 +343,10 @@ bool IsFieldOfDirection(std::string_view name) {
 void KeepFieldsOfOtherCalls(ObjectReader& root, Json& body) {
   for (const OtherCall& other : kOtherCalls) {
     // A label is nothing to send anybody elsewhere for.
-    if (!root.Has(other.field) || other.call == "POST /v1/sip/trunks") continue;
-    body[other.field] = *root.Take(other.field);
+    if (other.call == "POST /v1/sip/trunks") continue;
+    const Json* stray = root.TakeStray(other.field);
+    if (stray == nullptr) continue;
+    body[other.field] = *stray;
     root.report().Add(Code::kFieldOtherCall, root.PathOf(other.field),
                       {{"field", other.field}, {"call", other.call}});
   }

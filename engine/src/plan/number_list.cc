@@ -69,8 +69,8 @@ NumberList::NumberList(ObjectReader& root, bool trunk, const Context& context)
       number_context_{context.default_region, trunk},
       one_at_(root.PathOf(kOne)),
       many_at_(root.PathOf(kMany)) {
-  const Json* one = root_.Take(kOne);
-  const Json* many = root_.Take(kMany);
+  const Json* one = root_.Take(kOne).value;
+  const Json* many = root_.Take(kMany).value;
   if (one != nullptr && many != nullptr) {
     ReportBoth(*one, *many);
   } else if (one == nullptr && many == nullptr) {

@@ -33,13 +33,10 @@ constexpr std::size_t kBytesOfNumber = 24;
 void PlanService(ObjectReader& root, Json& body) {
   body["service"] = "sip";
   const Pointer at = root.PathOf("service");
-  if (!root.Has("service")) {
-    (void)root.Take("service");
+  const Field<std::string> service = root.TakeString("service");
+  if (!service.is_given()) {
     root.report().Add(Code::kServiceAdded, at).fix = Fix{"Add it", {Add(at, "sip")}};
-    return;
-  }
-  const std::string* service = root.TakeString("service");
-  if (service != nullptr && *service != "sip") {
+  } else if (service && *service != "sip") {
     root.report().Add(Code::kServiceUnsupported, at).fix = Fix{"Write sip", {Replace(at, "sip")}};
   }
 }
@@ -167,10 +164,11 @@ void PlanInParts::State::PlanMembers() {
   const bool flattened = ReportFlattenedKeys(draft, *root);
   // Its fix adds the service as well.
   const bool is_flat = !flattened && ReportFlatDirection(draft, *root);
-  if ((flattened || is_flat) && !root->Has("directions")) {
-    (void)root->Take("directions");
-  } else {
-    directions = PlanDirections(*root, trunk);
+  const Field<Json> listed = root->TakeArray("directions");
+  if (listed) {
+    directions = PlanDirections(*listed, root->PathOf("directions"), trunk, report);
+  } else if (!listed.is_given() && !flattened && !is_flat) {
+    report.Add(Code::kDirectionsRequired, root->PathOf("directions"));
   }
   rest["directions"] = directions.body;
   if (!is_flat || root->Has("service")) PlanService(*root, rest);
@@ -186,8 +184,9 @@ void PlanInParts::State::PlanMembers() {
 void PlanInParts::State::KeepMembersOfDirections() {
   for (const std::string_view name :
        {"type", "auth_mode", "register_auth", "sip_endpoint", "headers", "options"}) {
-    if (!root->Has(name)) continue;
-    rest[name] = *root->Take(name);
+    const Json* stray = root->TakeStray(name);
+    if (stray == nullptr) continue;
+    rest[name] = *stray;
     report.Add(Code::kFieldMisplaced, root->PathOf(name),
                {{"field", name}, {"home", "directions"}});
   }

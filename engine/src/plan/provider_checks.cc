@@ -15,20 +15,20 @@ namespace {
 // The checks of one direction.
 class ProviderChecker {
  public:
-  ProviderChecker(const EndpointField& endpoint, const Options& options, const Json* written,
-                  const Pointer& at, Report& report)
+  ProviderChecker(const EndpointField& endpoint, const Options& options, const Pointer& at,
+                  Report& report)
       : endpoint_(endpoint),
         options_(options),
         provider_(endpoint.provider),
         at_(at),
         options_at_(at / std::string_view("options")),
         report_(report),
-        written_(written),
         port_(PortOf(endpoint, options)),
         transport_(TransportOf(endpoint, options)) {}
 
   void CheckEncryption(bool is_outbound) {
-    if (options_.has_trunk || IsWritten("transport") || IsWritten("secure_media")) return;
+    if (options_.has_trunk || options_.IsGiven("transport") || options_.IsGiven("secure_media"))
+      return;
     if (transport_ || !endpoint_.uri->Transport().empty()) return;
     const std::string_view in_place = TextOf(provider_, "default_transport");
     if (!in_place.empty()) {
@@ -45,7 +45,7 @@ class ProviderChecker {
   void CheckPort() {
     const int tls_port = TlsPortOf(provider_);
     if (TextOf(provider_, "port") == "assigned") {
-      if (!port_ && !options_.has_trunk && !IsWritten("port"))
+      if (!port_ && !options_.has_trunk && !options_.IsGiven("port"))
         Add(Code::kProviderPortMissing, "port");
     } else if (transport_ == Transport::kTls) {
       CheckPortIs(tls_port, Transport::kTls);
@@ -60,19 +60,13 @@ class ProviderChecker {
   void CheckCredentials() {
     const std::string_view need = TextOf(provider_, "credentials");
     if (need.empty() || options_.has_trunk) return;
-    if (IsWritten("sip_username") || IsWritten("sip_password")) return;
+    if (options_.IsGiven("sip_username") || options_.IsGiven("sip_password")) return;
     Add(need == "required" ? Code::kProviderCredentialsMissing
                            : Code::kProviderCredentialsRecommended,
         "sip_username");
   }
 
  private:
-  // Whether the draft has the option, of whatever type.
-  [[nodiscard]] bool IsWritten(std::string_view name) const {
-    const Json* value = written_ == nullptr ? nullptr : Find(*written_, name);
-    return value != nullptr && !value->is_null();
-  }
-
   // Adds a diagnostic at an option.
   void Add(Code code, std::string_view option) {
     report_.Add(code, options_at_ / option, {{"provider", TextOf(provider_, "name")}});
@@ -83,7 +77,7 @@ class ProviderChecker {
     // The usual port needs not be said; that 5060 is not for TLS is said of any host.
     const bool is_usual = port == DefaultPort(transport);
     if (port == 0 || port_ == port || (is_usual && (!port_ || port_ == 5060))) return;
-    if (!port_ && (options_.has_trunk || IsWritten("port"))) return;
+    if (!port_ && (options_.has_trunk || options_.IsGiven("port"))) return;
     const bool is_known = ConfidenceOf(provider_, "port").empty();
     report_.Add(is_known ? Code::kProviderWrongPort : Code::kProviderCheckPort,
                 IsPortInUri() ? at_ / std::string_view("sip_endpoint")
@@ -111,15 +105,14 @@ class ProviderChecker {
   // Adds to the options, or adds the options. What is written there, however wrong, is not written
   // over, but for a port that was read.
   [[nodiscard]] std::optional<Fix> SetOptions(std::string_view title, Json members) const {
-    const bool is_there = written_ != nullptr && !written_->is_null();
-    if (is_there && !written_->is_object()) return std::nullopt;
+    if (options_.state == FieldState::kWrongType) return std::nullopt;
     std::vector<PatchOperation> patch;
-    if (!is_there) {
+    if (options_.state != FieldState::kValue) {
       patch.push_back(sipattach::Add(options_at_, std::move(members)));
       return Fix{title, std::move(patch)};
     }
     for (auto& [name, value] : members.members()) {
-      if (IsWritten(name) && !options_.port) return std::nullopt;
+      if (options_.IsGiven(name) && !options_.port) return std::nullopt;
       patch.push_back(sipattach::Add(options_at_ / name, std::move(value)));
     }
     return Fix{title, std::move(patch)};
@@ -139,18 +132,17 @@ class ProviderChecker {
   const Pointer at_;
   const Pointer options_at_;
   Report& report_;
-  const Json* const written_;
   const std::optional<int> port_;
   const std::optional<Transport> transport_;
 };
 
 }  // namespace
 
-void CheckProvider(const EndpointField& endpoint, const Options& options, const Json* written,
-                   DirectionType direction, const Pointer& at, Report& report) {
+void CheckProvider(const EndpointField& endpoint, const Options& options, DirectionType direction,
+                   const Pointer& at, Report& report) {
   if (!endpoint.uri) return;
   const bool is_outbound = direction == DirectionType::kOutbound;
-  ProviderChecker checker(endpoint, options, written, at, report);
+  ProviderChecker checker(endpoint, options, at, report);
   checker.CheckEncryption(is_outbound);
   checker.CheckPort();
   if (is_outbound) checker.CheckCredentials();

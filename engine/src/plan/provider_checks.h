@@ -12,10 +12,9 @@
 namespace sipattach {
 
 // Reports options that do not go with the endpoint's provider, and an outbound host of anybody for
-// which neither transport nor media encryption is said. `at` is the direction, `written` the value
-// of its options as the draft has it, or null.
-void CheckProvider(const EndpointField& endpoint, const Options& options, const Json* written,
-                   DirectionType direction, const Pointer& at, Report& report);
+// which neither transport nor media encryption is said. `at` is the direction.
+void CheckProvider(const EndpointField& endpoint, const Options& options, DirectionType direction,
+                   const Pointer& at, Report& report);
 
 // The fix that sets TLS and the provider's port for it, each where it is said now. Precondition:
 // the transport is said.

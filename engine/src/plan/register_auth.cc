@@ -86,14 +86,14 @@ void CheckUsername(const std::string& username, const Pointer& at, Report& repor
 Json ReadRegisterAuth(const Json& value, const Pointer& at, Report& report, Auth& auth) {
   ObjectReader reader(value, at, report);
   Json body = Json::object();
-  const std::string* username = reader.TakeString("username");
-  if (username != nullptr) {
+  const Field<std::string> username = reader.TakeString("username");
+  if (username) {
     auth.username = *username;
     body["username"] = *username;
     if (!Trim(*username).empty()) CheckUsername(*username, reader.PathOf("username"), report);
   }
-  const std::string* password = reader.TakeString("password", Visibility::kSecret);
-  if (password != nullptr) {
+  const Field<std::string> password = reader.TakeString("password", Visibility::kSecret);
+  if (password) {
     auth.has_password = true;
     body["password"] = *password;
     if (!password->empty()) {
@@ -101,19 +101,18 @@ Json ReadRegisterAuth(const Json& value, const Pointer& at, Report& report, Auth
     }
   }
   reader.CopyUnknown(body);
-  if (!reader.Has("username") || (username != nullptr && Trim(*username).empty())) {
+  if (!username.is_given() || (username && Trim(*username).empty())) {
     report.Add(Code::kAuthUsernameRequired, reader.PathOf("username"));
   }
-  if (!reader.Has("password") || (password != nullptr && password->empty())) {
+  if (!password.is_given() || (password && password->empty())) {
     report.Add(Code::kAuthPasswordRequired, reader.PathOf("password"));
   }
   return body;
 }
 
 // Returns the mode that the request asks for, or empty.
-std::string ReadMode(ObjectReader& direction) {
-  const std::string* mode = direction.TakeString("auth_mode");
-  if (mode == nullptr) return "";
+std::string ReadMode(const Field<std::string>& mode, ObjectReader& direction) {
+  if (!mode) return "";
   if (*mode == "ip" || *mode == "register") return *mode;
   const Pointer at = direction.PathOf("auth_mode");
   Diagnostic& diagnostic =
@@ -126,7 +125,8 @@ std::string ReadMode(ObjectReader& direction) {
 }
 
 // How auth_mode, register_auth and the trunk go together on an inbound direction.
-void CheckInbound(ObjectReader& direction, const std::string& mode, const Trunk& trunk) {
+void CheckInbound(ObjectReader& direction, const std::string& mode, bool has_mode,
+                  const Trunk& trunk) {
   Report& report = direction.report();
   const bool has_register_auth = direction.Has("register_auth");
   const Pointer at = direction.PathOf("register_auth");
@@ -136,7 +136,7 @@ void CheckInbound(ObjectReader& direction, const std::string& mode, const Trunk&
     report.Add(Code::kAuthDerivedPassword, mode_at);
   } else if (has_register_auth && mode == "ip") {
     report.Add(Code::kAuthRegisterAuthUnused, at).fix = Fix{"Remove register_auth", {Remove(at)}};
-  } else if (has_register_auth && !direction.Has("auth_mode") && !trunk.bound) {
+  } else if (has_register_auth && !has_mode && !trunk.bound) {
     report.Add(Code::kAuthRegisterAuthUnused, at).fix =
         Fix{"Set auth_mode to register", {Add(mode_at, "register")}};
   }
@@ -149,8 +149,8 @@ void CheckInbound(ObjectReader& direction, const std::string& mode, const Trunk&
 // Neither field means anything on an outbound direction; they are sent as they are.
 void KeepOnOutbound(ObjectReader& direction, Json& body) {
   for (const std::string_view name : {"auth_mode", "register_auth"}) {
-    const Json* value = direction.Take(name);
-    if (value == nullptr) continue;
+    const Field<Json> value = direction.Take(name);
+    if (!value) continue;
     body[std::string(name)] = *value;
     direction.report().Add(Code::kAuthOnOutbound, direction.PathOf(name), {{"field", name}}).fix =
         Fix{"Remove " + std::string(name), {Remove(direction.PathOf(name))}};
@@ -165,10 +165,11 @@ Auth ReadAuth(ObjectReader& direction, DirectionType type, const Trunk& trunk, J
     KeepOnOutbound(direction, body);
     return auth;
   }
-  auth.mode = ReadMode(direction);
+  const Field<std::string> mode = direction.TakeString("auth_mode");
+  auth.mode = ReadMode(mode, direction);
   if (!auth.mode.empty()) body["auth_mode"] = auth.mode;
-  CheckInbound(direction, auth.mode, trunk);
-  if (const Json* register_auth = direction.TakeObject("register_auth")) {
+  CheckInbound(direction, auth.mode, mode.is_given(), trunk);
+  if (const Field<Json> register_auth = direction.TakeObject("register_auth")) {
     body["register_auth"] = ReadRegisterAuth(*register_auth, direction.PathOf("register_auth"),
                                              direction.report(), auth);
   }

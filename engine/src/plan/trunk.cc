@@ -94,8 +94,8 @@ void ReadKnown(const Json& source, Trunk& trunk) {
 }
 
 void ReadId(ObjectReader& root, Trunk& trunk) {
-  const std::string* id = root.TakeString("trunk_id");
-  if (id == nullptr) return;
+  const Field<std::string> id = root.TakeString("trunk_id");
+  if (!id) return;
   const Pointer at = root.PathOf("trunk_id");
   const std::string_view trimmed = Trim(*id);
   if (trimmed.empty()) {

@@ -33,9 +33,10 @@ Options ReadOptions(std::string_view text, Report& report) {
   const std::optional<Json> document = ReadJsonText(text, report);
   if (!document) return options;
   ObjectReader reader(*document, Pointer(), report);
-  options.reveal_secrets = reader.TakeBoolean("reveal_secrets").value_or(false);
-  const std::string* key = reader.TakeString("api_key_placeholder", Visibility::kSecret);
-  if (key != nullptr) options.key = *key;
+  const Field<bool> reveal = reader.TakeBoolean("reveal_secrets");
+  options.reveal_secrets = reveal && *reveal;
+  const Field<std::string> key = reader.TakeString("api_key_placeholder", Visibility::kSecret);
+  if (key) options.key = *key;
   return options;
 }
 
