@@ -10,6 +10,7 @@
 #include "document/request_numbers.h"
 #include "json/json_writer.h"
 #include "redact/excerpt.h"
+#include "redact/marks.h"
 #include "redact/redact.h"
 #include "text/ascii.h"
 
@@ -27,7 +28,7 @@ constexpr std::string_view kNoReasons[] = {"data", "type", "status", "statusCode
 
 std::string Written(const Json& value) {
   JsonWriter writer;
-  writer.Value(WithoutSecrets(value, "******"));
+  writer.Value(WithoutSecrets(value, kHiddenInValue));
   return Excerpt(writer.Take(), kLongestText);
 }
 

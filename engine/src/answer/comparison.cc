@@ -7,13 +7,13 @@
 #include <vector>
 
 #include "json/json_number.h"
+#include "redact/marks.h"
 #include "redact/redact.h"
 #include "text/ascii.h"
 
 namespace sipattach {
 namespace {
 
-constexpr std::string_view kMark = "******";
 // Longer lists are compared in the order in which they come.
 constexpr std::size_t kLongestUnorderedList = 64;
 constexpr std::size_t kMostDiffering = 200;  // bytes of a sentence
@@ -172,7 +172,7 @@ void Comparison::CompareMember(const Json& planned, const Json* found, std::stri
   } else if (found != nullptr && beside != nullptr && IsSecretMember(*found, name) &&
              !member.is_object() && !member.is_array()) {
     // Somebody else's secret: it differs, and is not shown.
-    const Json mark(kMark);
+    const Json mark(kHiddenInValue);
     return CompareLeaf(member, member == *beside ? beside : &mark, at / name, kind);
   }
   Compare(member, beside, at / name, kind);
@@ -239,8 +239,8 @@ void Comparison::WriteField(const Pointer& at, std::string_view status, const Js
   writer_->BeginObject();
   writer_->Key("path").String(PointerWithoutSecrets(at.text()));
   writer_->Key("status").String(status);
-  writer_->Key("planned").Value(WithoutSecrets(planned, kMark, at.text()));
-  writer_->Key("found").Value(WithoutSecrets(found, kMark, at.text()));
+  writer_->Key("planned").Value(WithoutSecrets(planned, kHiddenInValue, at.text()));
+  writer_->Key("found").Value(WithoutSecrets(found, kHiddenInValue, at.text()));
   writer_->EndObject();
 }
 

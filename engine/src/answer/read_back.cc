@@ -13,6 +13,7 @@
 #include "document/request_numbers.h"
 #include "json/json.h"
 #include "json/json_writer.h"
+#include "redact/marks.h"
 #include "redact/redact.h"
 #include "sipattach/follow_up.h"
 
@@ -107,7 +108,7 @@ Judgement WriteDirections(JsonWriter& writer, const Planned& planned, const Json
     const Attached attached = payload == nullptr ? Attached::kUnknown : AttachedOf(*payload, type);
     const bool is_attached = attached == Attached::kYes;
     writer.BeginObject();
-    writer.Key("type").Value(WithoutSecrets(type, "[redacted]"));
+    writer.Key("type").Value(WithoutSecrets(type, kRedacted));
     writer.Key("attached").Boolean(is_attached);
     writer.Key("fields").BeginArray();
     judgement.any_unknown = judgement.any_unknown || attached == Attached::kUnknown;

@@ -10,13 +10,8 @@
 namespace sipattach {
 namespace {
 
-bool StartsWith(std::string_view text, std::string_view prefix) {
-  return text.substr(0, prefix.size()) == prefix;
-}
-
-bool EndsWith(std::string_view text, std::string_view suffix) {
-  return text.size() >= suffix.size() && text.substr(text.size() - suffix.size()) == suffix;
-}
+constexpr std::string_view kDefaultHost =
+    kDefaultBaseUrl.substr(std::string_view("https://").size());
 
 // A path that may be shown: nothing in it can be a key.
 bool IsPlainPath(std::string_view path) {
@@ -30,15 +25,15 @@ void ReadPath(std::string_view host, std::string_view origin, std::string_view p
   if (begin == std::string_view::npos) return;
   const std::string_view prefix = path.substr(0, begin);
   std::string_view call = path.substr(begin);
-  while (StartsWith(call, "/v1/v1/")) {
+  while (call.starts_with("/v1/v1/")) {
     url.doubled_version = true;
     call.remove_prefix(kVersion.size());
   }
-  while (EndsWith(call, "/")) call.remove_suffix(1);
+  while (call.ends_with('/')) call.remove_suffix(1);
   if (call == kAttachPath) {
     url.endpoint = CurlUrl::Endpoint::kAttach;
     url.base_url = ReadHttpAddress(std::string(origin) + std::string(prefix)).base;
-  } else if (call == "/v1/sip" || StartsWith(call, "/v1/sip/") || host == "api.bland.ai") {
+  } else if (call == "/v1/sip" || call.starts_with("/v1/sip/") || host == kDefaultHost) {
     url.endpoint = CurlUrl::Endpoint::kOther;
     if (IsPlainPath(call)) url.path = std::string(call);
   }

@@ -3,15 +3,13 @@
 #include <algorithm>
 
 #include "headers/uui.h"
+#include "redact/marks.h"
 #include "redact/redact.h"
 #include "sip/header_names.h"
 #include "text/ascii.h"
 
 namespace sipattach {
 namespace {
-
-// Stands for the text of a literal whose name says that it is a secret.
-constexpr std::string_view kHidden = "…";
 
 // The roles that key and value play.
 enum class Role : std::uint8_t { kHeader, kVariable, kLiteral };
@@ -64,7 +62,7 @@ bool CheckOrder(const Custom& custom, ObjectReader& reader) {
   if (LooksLikeVariable(*header.text) && IsSecretName(key)) {
     reader.report().Add(
         Code::kHeadersSwapped, reader.PathOf(variable.field),
-        {{"header", key}, {"variable", kHidden}, {"direction", NameOf(custom.type)}});
+        {{"header", key}, {"variable", kHiddenInMessage}, {"direction", NameOf(custom.type)}});
     return true;
   }
   if (LooksLikeVariable(*header.text)) {
@@ -80,7 +78,7 @@ bool CheckOrder(const Custom& custom, ObjectReader& reader) {
   if (custom.type == DirectionType::kInbound) return false;
   reader.report()
       .Add(Code::kHeadersLiteralWithoutPassthrough, reader.PathOf("value"),
-           {{"header", key}, {"text", IsSecretName(key) ? kHidden : *custom.value.text}})
+           {{"header", key}, {"text", IsSecretName(key) ? kHiddenInMessage : *custom.value.text}})
       .fix = Fix{"Add \"passthrough\": true", {Add(reader.PathOf("passthrough"), true)}};
   return true;
 }
@@ -110,9 +108,9 @@ bool HidesValue(const Custom& custom) {
 void CheckMisplacedSecret(const Part& value, ObjectReader& reader) {
   const Pointer at = reader.PathOf(value.field);
   if (value.role == Role::kVariable) {
-    reader.report().Add(Code::kHeadersVariableName, at, {{"variable", kHidden}});
+    reader.report().Add(Code::kHeadersVariableName, at, {{"variable", kHiddenInMessage}});
   } else if (!IsHeaderName(*value.text)) {
-    reader.report().Add(Code::kHeadersInvalidName, at, {{"name", kHidden}});
+    reader.report().Add(Code::kHeadersInvalidName, at, {{"name", kHiddenInMessage}});
   }
 }
 
@@ -184,7 +182,7 @@ void CheckLiteral(const Custom& custom, ObjectReader& reader) {
   if (text.empty()) {
     report.Add(Code::kHeadersEmptyLiteral, at, {{"name", *custom.key.text}});
   } else if (text.find("{{") != std::string::npos) {
-    const std::string_view shown = IsSecretName(*custom.key.text) ? kHidden : text;
+    const std::string_view shown = IsSecretName(*custom.key.text) ? kHiddenInMessage : text;
     Diagnostic& diagnostic = report.Add(Code::kHeadersLiteralTemplate, at, {{"text", shown}});
     const std::string_view variable = WithoutBraces(text);
     if (header != nullptr && LooksLikeVariable(variable) && variable.size() < text.size() &&
@@ -239,13 +237,13 @@ const std::string* TakeLiteral(ObjectReader& reader) {
 }
 
 std::string Explain(const Custom& custom) {
-  const std::string key = TextWithoutSecrets(*custom.key.text, kHidden);
+  const std::string key = TextWithoutSecrets(*custom.key.text, kHiddenInMessage);
   const bool inbound = custom.type == DirectionType::kInbound;
   // Outbound without passthrough, what stands beside the header's name may be a token misplaced.
   const bool hide =
       HidesValue(custom) || (!inbound && IsSecretName(key) && LooksLikeHeaderName(key));
-  const std::string value =
-      hide ? std::string(kHidden) : TextWithoutSecrets(*custom.value.text, kHidden);
+  const std::string value = hide ? std::string(kHiddenInMessage)
+                                 : TextWithoutSecrets(*custom.value.text, kHiddenInMessage);
   if (custom.passthrough) {
     return (inbound ? InBraces(key) + " is set to \"" : "SIP header " + key + " is sent with \"") +
            value + "\".";

@@ -226,7 +226,7 @@ bool HasSecretWord(std::string_view text) {
 }
 
 std::string WithoutSecrets(std::string_view text) {
-  return HasSecretWord(text) ? "…" : std::string(text);
+  return std::string(HasSecretWord(text) ? kHiddenInMessage : text);
 }
 
 }  // namespace sipattach

@@ -235,7 +235,8 @@ void WriteFirstRows(std::string_view text, const BulkLayout& layout, JsonWriter&
       const std::string cell = CellOf(table, fields, column);
       const bool secret =
           column < layout.columns.size() && !cell.empty() && IsSecretName(layout.columns[column]);
-      writer.String(secret ? "…" : Excerpt(WithoutSecrets(cell), kLongestCell));
+      writer.String(secret ? std::string(kHiddenInMessage)
+                           : Excerpt(WithoutSecrets(cell), kLongestCell));
     }
     writer.EndArray();
   }

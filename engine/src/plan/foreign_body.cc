@@ -16,6 +16,8 @@
 namespace sipattach {
 namespace {
 
+constexpr std::string_view kCreateTrunk = "POST /v1/sip/trunks";
+
 struct OtherCall {
   std::string_view field;  // that only this call has
   std::string_view call;
@@ -30,9 +32,9 @@ constexpr OtherCall kOtherCalls[] = {
     {"inbound_line_id", "POST /v1/inbound/:number"},
     {"prompt", "POST /v1/inbound/:number"},
     {"task", "POST /v1/calls"},
-    {"is_default", "POST /v1/sip/trunks"},
-    {"provider", "POST /v1/sip/trunks"},
-    {"name", "POST /v1/sip/trunks"},
+    {"is_default", kCreateTrunk},
+    {"provider", kCreateTrunk},
+    {"name", kCreateTrunk},
 };
 constexpr std::string_view kWrappers[] = {"body", "data", "json", "payload"};
 
@@ -299,7 +301,7 @@ bool ReportForeignBody(const Json& draft, Report& report) {
     return true;
   }
   for (const OtherCall& other : kOtherCalls) {
-    const bool is_trunk = other.call == "POST /v1/sip/trunks";
+    const bool is_trunk = other.call == kCreateTrunk;
     // With a number, a direction and a label it is what a command line makes.
     const bool is_attach = NamesNumbers(draft) && (is_trunk || Has(draft, "direction"));
     if (!Has(draft, other.field) || is_attach) continue;
@@ -343,7 +345,7 @@ bool IsFieldOfDirection(std::string_view name) {
 void KeepFieldsOfOtherCalls(ObjectReader& root, Json& body) {
   for (const OtherCall& other : kOtherCalls) {
     // A label is nothing to send anybody elsewhere for.
-    if (other.call == "POST /v1/sip/trunks") continue;
+    if (other.call == kCreateTrunk) continue;
     const Json* stray = root.TakeStray(other.field);
     if (stray == nullptr) continue;
     body[other.field] = *stray;

@@ -76,7 +76,9 @@ class ProviderChecker {
   void CheckPortIs(int port, Transport transport) {
     // The usual port needs not be said; that 5060 is not for TLS is said of any host.
     const bool is_usual = port == DefaultPort(transport);
-    if (port == 0 || port_ == port || (is_usual && (!port_ || port_ == 5060))) return;
+    if (port == 0 || port_ == port ||
+        (is_usual && (!port_ || port_ == DefaultPort(Transport::kUdp))))
+      return;
     if (!port_ && (options_.has_trunk || options_.IsGiven("port"))) return;
     const bool is_known = ConfidenceOf(provider_, "port").empty();
     report_.Add(is_known ? Code::kProviderWrongPort : Code::kProviderCheckPort,

@@ -108,7 +108,8 @@ class Checker {
   }
 
   void CheckTls() {
-    if (port_ == 5060) report_.Add(Code::kOptionsTlsOn5060, PortAt()).fix = SetPort(5061);
+    if (port_ == DefaultPort(Transport::kUdp))
+      report_.Add(Code::kOptionsTlsOn5060, PortAt()).fix = SetPort(DefaultPort(Transport::kTls));
     if (!endpoint_.uri || endpoint_.uri->host_kind == HostKind::kDomain) return;
     report_.Add(Code::kOptionsTlsToAddress, endpoint_at_, {{"host", endpoint_.uri->host}});
   }
@@ -122,7 +123,7 @@ class Checker {
       if (from_options) return;
       report_.Add(Code::kOptionsSipsWithoutTls, endpoint_at_, {{"transport", name}}).fix =
           WriteChanged([](SipUri& uri) { uri.RemoveParam("transport"); });
-    } else if (port_ == 5061) {
+    } else if (port_ == DefaultPort(Transport::kTls)) {
       report_.Add(Code::kOptionsClearOn5061, TransportAt(), {{"transport", name}}).fix = SetTls();
     } else if (const std::string_view code = TextOf(endpoint_.provider, "clear"); !code.empty()) {
       const bool is_required = code == "provider.encryption_required";

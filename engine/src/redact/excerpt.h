@@ -5,12 +5,11 @@
 #include <string>
 #include <string_view>
 
+#include "redact/marks.h"
+
 namespace sipattach {
 
 inline constexpr std::size_t kLongestExcerpt = 80;
-
-// Stands for a secret in a message, a parameter or a title.
-inline constexpr std::string_view kHiddenInMessage = "\xE2\x80\xA6";
 
 // A text for a message or a title: without its secrets, then cut, with an ellipsis, where it is too
 // long to be read there. In this order, for half a password has no form that would give it away.

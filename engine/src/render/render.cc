@@ -11,16 +11,13 @@
 #include "document/read_json.h"
 #include "json/json.h"
 #include "json/json_writer.h"
+#include "redact/marks.h"
 #include "redact/redact.h"
 #include "render/render_snippets.h"
 #include "text/ascii.h"
 
 namespace sipattach {
 namespace {
-
-// What stands for a secret. Shorter than the API's shortest password, so that a snippet which is
-// run as it is fails instead of setting a password that everybody knows.
-constexpr std::string_view kHidden = "******";
 
 struct Options {
   bool reveal_secrets = false;
@@ -59,7 +56,7 @@ std::optional<SnippetRequest> ReadRequest(const Json& request, const Options& op
     }
   }
   if (body != nullptr && !body->is_null()) {
-    snippet.body = options.reveal_secrets ? *body : WithoutSecrets(*body, kHidden);
+    snippet.body = options.reveal_secrets ? *body : WithoutSecrets(*body, kHiddenInValue);
   }
   return snippet;
 }
@@ -142,7 +139,7 @@ std::string Redact(std::string_view document) {
   Report report;
   const std::optional<Json> value = ReadJsonText(document, report);
   JsonWriter writer;
-  writer.Value(value ? WithoutSecrets(*value, "[redacted]") : Json());
+  writer.Value(value ? WithoutSecrets(*value, kRedacted) : Json());
   return writer.Take();
 }
 

@@ -4,13 +4,12 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "draft_limits.h"
 #include "text/ascii.h"
 #include "text/utf8.h"
 
 namespace sipattach {
 namespace {
-
-constexpr std::size_t kLongestLabel = 63;
 
 // RFC 3492 §5.
 constexpr std::uint32_t kBase = 36;
@@ -159,7 +158,7 @@ bool AppendLabel(std::string& out, const std::u32string& label) {
     out += "xn--";
     out += Punycode(label);
   }
-  return out.size() - start <= kLongestLabel;
+  return out.size() - start <= kMaxHostLabelLength;
 }
 
 }  // namespace
@@ -177,7 +176,7 @@ std::optional<std::string> ToAsciiHost(std::string_view host) {
       continue;
     }
     const char32_t letter = LowerLetter(point.value);
-    if (!IsPlainLetter(letter) || label.size() == kLongestLabel) return std::nullopt;
+    if (!IsPlainLetter(letter) || label.size() == kMaxHostLabelLength) return std::nullopt;
     label += letter;
   }
   if (!AppendLabel(out, label)) return std::nullopt;
@@ -185,11 +184,11 @@ std::optional<std::string> ToAsciiHost(std::string_view host) {
 }
 
 std::u32string DecodeALabel(std::string_view label) {
-  return label.size() > kLongestLabel ? std::u32string() : DecodePunycode(label.substr(4));
+  return label.size() > kMaxHostLabelLength ? std::u32string() : DecodePunycode(label.substr(4));
 }
 
 bool IsPlainALabel(std::string_view label) {
-  if (label.size() > kLongestLabel) return false;
+  if (label.size() > kMaxHostLabelLength) return false;
   std::string decoded;
   for (const char32_t c : DecodeALabel(label)) {
     if (c >= 0x590 && c <= 0x8FF) return false;  // Hebrew, Arabic and their neighbours

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "draft_limits.h"
 #include "sip/host.h"
 #include "sip/special_address.h"
 #include "text/ascii.h"
@@ -28,7 +29,7 @@ std::optional<int> WebUrl::Port() const {
   if (!std::all_of(text.begin(), text.end(), IsDigit)) return std::nullopt;
   int port = 0;
   for (const char digit : text) port = port * 10 + (digit - '0');
-  if (port < 1 || port > 65535) return std::nullopt;
+  if (port < kMinPort || port > kMaxPort) return std::nullopt;
   return port;
 }
 
