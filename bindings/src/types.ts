@@ -111,6 +111,8 @@ export interface NumberContext {
   /** ISO 3166-1 alpha-2. Without it a national number is never guessed. */
   default_region?: string;
   /** The number is bound to a trunk: what does not begin with "+" is kept as it is. */
+  for_trunk?: boolean;
+  /** @deprecated The old name of `for_trunk`. In a Context, `trunk` is what is known of the trunk. */
   trunk?: boolean;
 }
 

@@ -168,7 +168,7 @@ async function withOptions(
   const list = await readInput(options.numbers, "list");
   const { inputs, lines, diagnostics } = engine.splitNumbers(list, {
     ...bulkContextOf(options),
-    trunk: "trunk_id" in draft,
+    for_trunk: "trunk_id" in draft,
   });
   delete draft.phone_number;
   draft.phone_numbers = inputs;

@@ -210,7 +210,7 @@ class Initializer {
     let { region } = this.#values;
     const { inputs, diagnostics } = this.#engine.splitNumbers(text, {
       ...bulkContextOf(this.#values),
-      trunk: "trunk_id" in draft,
+      for_trunk: "trunk_id" in draft,
     });
     if (text !== "") {
       for (const { severity, message } of diagnostics) note(`  ${severity}: ${plain(message)}`);

@@ -9,7 +9,7 @@ import type { Values } from "./values.js";
 
 const numberContext = ({ region, trunk }: Values): NumberContext => ({
   ...(region === undefined ? {} : { default_region: region }),
-  trunk: trunk === true,
+  for_trunk: trunk === true,
 });
 const nowhere = () => "";
 

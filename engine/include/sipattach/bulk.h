@@ -10,7 +10,7 @@ namespace sipattach {
 // commas, semicolons, tabs or bars; with or without a header).
 //
 // `context` is JSON text, as for ReadNumber, with one option more:
-//   { default_region?, trunk?: boolean, phone_column?: integer | string }
+//   { default_region?, for_trunk?: boolean, phone_column?: integer | string }
 // `phone_column` is the column of a table that holds the numbers, by its place from 0 or by the
 // name that the header gives it (in any case). Absent, or where there is no such column, it is
 // found by its contents.

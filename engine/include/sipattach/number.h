@@ -8,8 +8,8 @@ namespace sipattach {
 
 // Reads one telephone number, or one identity of a trunk, as a person typed it.
 //
-// `context` is JSON text: { default_region?: ISO 3166-1 alpha-2, trunk?: boolean }. Without a
-// region a national number is never guessed; with trunk true, what does not start with "+" is kept
+// `context` is JSON text: { default_region?: ISO 3166-1 alpha-2, for_trunk?: boolean }. Without a
+// region a national number is never guessed; with for_trunk, what does not start with "+" is kept
 // verbatim.
 //
 // Returns JSON text:

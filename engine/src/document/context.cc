@@ -137,7 +137,10 @@ Context ReadContext(std::string_view text, Report& report) {
     if (value.is_null()) continue;
     if (option == "default_region") {
       context.default_region = ReadRegion(value, report);
+    } else if (option == "for_trunk") {
+      context.reading_for_trunk = ReadFlag(value, option, report);
     } else if (option == "trunk") {
+      // The old name of for_trunk.
       if (value.is_boolean()) {
         context.reading_for_trunk = value.boolean();
       } else if (value.is_object()) {

@@ -601,7 +601,7 @@ export class Store extends EventTarget {
     const trunk = valueAt(this.draft, ["trunk_id"]);
     return {
       ...(this.region === "" ? {} : { default_region: this.region }),
-      trunk: typeof trunk === "string" && trunk !== "",
+      for_trunk: typeof trunk === "string" && trunk !== "",
     };
   }
 

@@ -322,7 +322,7 @@ export class Numbers extends Part {
 
   #keptRows(region: string): readonly Row[] {
     const { rows, loaded, numberContext } = this.store;
-    if (!numberContext.trunk) return [];
+    if (!numberContext.for_trunk) return [];
     if (this.#kept?.rows !== rows || this.#kept.region !== region) {
       const candidates = rows.length > MANY_KEPT ? [] : rows.filter(({ reading }) => reading.kind !== "e164");
       const values =
