@@ -2,19 +2,15 @@
 #define SIPATTACH_SIPATTACH_H_
 
 // The engine behind `POST /v1/sip/attach`: from a draft to a plan, and from an answer to an
-// outcome. Documents go in and come out as JSON text (RFC 8259) in UTF-8. No call does I/O, throws,
-// or keeps state between calls.
+// outcome. No call does I/O, throws, or keeps state between calls.
+//
+// Each call takes its documents as JSON text. Those of json_calls.h give JSON text back; those of
+// typed/ give the same results as values of C++.
 
-#include "sipattach/base_url.h"
-#include "sipattach/bulk.h"
-#include "sipattach/curl.h"
-#include "sipattach/endpoint.h"
-#include "sipattach/follow_up.h"
-#include "sipattach/info.h"
-#include "sipattach/number.h"
-#include "sipattach/plan.h"
-#include "sipattach/provider.h"
-#include "sipattach/render.h"
-#include "sipattach/response.h"
+#include "sipattach/json_calls.h"
+#include "sipattach/typed/diagnostic.h"
+#include "sipattach/typed/number.h"
+#include "sipattach/typed/outcome.h"
+#include "sipattach/typed/plan.h"
 
 #endif  // SIPATTACH_SIPATTACH_H_

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "json/json.h"
+#include "sipattach/typed/outcome.h"
 
 namespace sipattach {
 
@@ -16,10 +17,7 @@ namespace sipattach {
 // The `raw` of a failed number has all of it.
 inline constexpr std::size_t kLongestText = 2000;
 
-struct ApiError {
-  std::string code;
-  std::string message;
-};
+using typed::ApiError;
 
 // Whether a value can be an error: not null, false, or empty.
 [[nodiscard]] bool SaysSomething(const Json& value);

@@ -7,13 +7,11 @@
 
 #include "document/request_numbers.h"
 #include "json/json.h"
+#include "sipattach/typed/outcome.h"
 
 namespace sipattach {
 
-struct RegisterPassword {
-  std::string number;  // as it was sent; "" where the answer does not say
-  std::string password;
-};
+using typed::RegisterPassword;
 
 // "register_password_for_pbx", in any case and punctuation.
 [[nodiscard]] bool IsRegisterPasswordName(std::string_view name);

@@ -4,37 +4,20 @@
 // One number as a person typed it: what it is, and what goes on the wire.
 
 #include <cstddef>
-#include <cstdint>
-#include <optional>
 #include <string>
 #include <string_view>
 
 #include "diagnostics/diagnostic.h"
 #include "json/json_writer.h"
 #include "json/pointer.h"
+#include "sipattach/typed/number.h"
 
 namespace sipattach {
 
-// kE164: read as a telephone number, sent as "+" and digits. kIdentity: bound to a trunk and sent
-// as it was typed (a DID, an extension such as 2001, a SIP user). kInvalid: cannot be sent.
-enum class NumberKind : std::uint8_t { kE164, kIdentity, kInvalid };
-
-// kPossible: the length fits the number plan, but no such number is assigned. kInvalid: the length
-// fits no number of that plan.
-enum class Validity : std::uint8_t { kValid, kPossible, kInvalid, kNotANumber };
-
-struct NumberReading {
-  std::string input;
-  std::string path;  // JSON Pointer into the draft
-  NumberKind kind = NumberKind::kInvalid;
-  std::string value;  // what goes on the wire; empty for kInvalid
-  Validity validity = Validity::kNotANumber;
-  std::string region;     // ISO 3166-1 alpha-2, "001" for non-geographic calling codes, or empty
-  std::string_view type;  // "mobile", "toll_free", …, or empty
-  std::string national;
-  std::string international;
-  std::optional<std::size_t> duplicate_of;  // index of the first number with the same value
-};
+// The reading is public as it is; what there is to say of it is apart.
+using typed::NumberKind;
+using typed::NumberReading;
+using typed::Validity;
 
 struct NumberContext {
   std::string default_region;  // upper case; empty: national numbers are never guessed
@@ -46,6 +29,10 @@ struct NumberContext {
 // `at`; every fix replaces the value at `at`. Linear in the input.
 [[nodiscard]] NumberReading ReadNumber(std::string_view input, const NumberContext& context,
                                        const Pointer& at, Report& report);
+
+// Reads a number that stands alone, with the context as a caller gives it.
+[[nodiscard]] NumberReading ReadNumberAlone(std::string_view text, std::string_view context_text,
+                                            Report& report);
 
 // The members of a reading, without the braces: the caller may add its own.
 void WriteMembers(JsonWriter& writer, const NumberReading& reading);

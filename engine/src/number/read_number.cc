@@ -5,12 +5,18 @@
 
 namespace sipattach {
 
-std::string ReadNumber(std::string_view text, std::string_view context_text) {
-  Report report;
+NumberReading ReadNumberAlone(std::string_view text, std::string_view context_text,
+                              Report& report) {
   const Context context = ReadContext(context_text, report);
-  const NumberReading reading =
+  NumberReading reading =
       ReadNumber(text, {context.default_region, context.reading_for_trunk}, Pointer(), report);
   report.HideSecretsOf(text);
+  return reading;
+}
+
+std::string ReadNumber(std::string_view text, std::string_view context_text) {
+  Report report;
+  const NumberReading reading = ReadNumberAlone(text, context_text, report);
   JsonWriter writer;
   writer.BeginObject();
   WriteMembers(writer, reading);

@@ -21,14 +21,17 @@ std::string_view NameOf(Source source) {
 
 }  // namespace
 
+Json ShownValue(const EffectiveField& field) {
+  return WithoutSecrets(field.value, kHiddenInValue, "/" + std::string(field.name));
+}
+
 void Write(JsonWriter& writer, const EffectiveDirection& direction) {
   writer.BeginObject();
   writer.Key("type").String(NameOf(direction.type));
   writer.Key("path").String(direction.path);
   for (const EffectiveField& field : direction.fields) {
     writer.Key(field.name).BeginObject();
-    writer.Key("value").Value(
-        WithoutSecrets(field.value, kHiddenInValue, "/" + std::string(field.name)));
+    writer.Key("value").Value(ShownValue(field));
     writer.Key("source").String(NameOf(field.source));
     if (field.redacted) writer.Key("redacted").Boolean(true);
     writer.EndObject();

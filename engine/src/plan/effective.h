@@ -3,7 +3,6 @@
 
 // What holds for a direction once the request, the trunk and the API's defaults are put together.
 
-#include <cstdint>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -12,11 +11,11 @@
 #include "json/json.h"
 #include "json/json_writer.h"
 #include "sip/direction_type.h"
+#include "sipattach/typed/plan.h"
 
 namespace sipattach {
 
-// Where a value comes from. kUnknown: neither given nor documented.
-enum class Source : std::uint8_t { kRequest, kTrunk, kDefault, kUnknown };
+using typed::Source;
 
 struct EffectiveField {
   std::string_view name;
@@ -37,6 +36,9 @@ struct EffectiveDirection {
     fields.push_back({name, nullptr, source, true});
   }
 };
+
+// The value of a field without the secrets in it.
+[[nodiscard]] Json ShownValue(const EffectiveField& field);
 
 // { type, path, <name>: { value, source, redacted? }, … }
 void Write(JsonWriter& writer, const EffectiveDirection& direction);

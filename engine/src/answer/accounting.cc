@@ -1,0 +1,295 @@
+#include "answer/accounting.h"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+#include "answer/answer_errors.h"
+#include "document/read_json.h"
+#include "redact/excerpt.h"
+#include "text/ascii.h"
+
+namespace sipattach {
+namespace {
+
+// Words by which an entry of `configured` says that it is. Any other word leaves it open.
+constexpr std::string_view kWordsOfSuccess[] = {"configured", "attached", "ok",      "success",
+                                                "succeeded",  "active",   "created", "updated",
+                                                "complete",   "done",     "enabled", "completed"};
+
+bool IsWordOfSuccess(const Json& value) {
+  if (value.is_boolean()) return value.boolean();
+  if (value.is_integer()) return value.integer() >= 200 && value.integer() < 300;
+  return value.is_string() && std::any_of(std::begin(kWordsOfSuccess), std::end(kWordsOfSuccess),
+                                          [&](std::string_view word) {
+                                            return EqualsIgnoringCase(Trim(Text(value)), word);
+                                          });
+}
+
+// Whether an entry of `configured` says of itself that it is not.
+bool ContradictsList(const Json& entry) {
+  for (const std::string_view name : {"error", "errors", "failed", "failure"}) {
+    if (const Json* value = Find(entry, name); value != nullptr && SaysSomething(*value))
+      return true;
+  }
+  for (const std::string_view name :
+       {"status", "state", "result", "success", "ok", "configured", "attached"}) {
+    const Json* value = Find(entry, name);
+    const bool is_scalar =
+        value != nullptr && !value->is_null() && !value->is_object() && !value->is_array();
+    if (is_scalar && !IsWordOfSuccess(*value)) return true;
+  }
+  return false;
+}
+
+std::string NumberText(const Json& value) {
+  return Excerpt(value.is_string() ? Text(value) : std::string_view(value.digits()));
+}
+
+std::string JoinReason(std::string_view name, const std::string& reason) {
+  return std::string(name) + (reason.empty() ? "" : ": " + reason);
+}
+
+// What becomes of the lists of an answer with status 2xx.
+struct Counts {
+  std::size_t configured = 0;
+  std::size_t failed = 0;
+  std::size_t contradictory = 0;
+  std::size_t unattributed = 0;  // failures that name no number at all
+  std::size_t total = 0;
+
+  [[nodiscard]] std::size_t unnamed() const { return total - configured - failed - contradictory; }
+};
+
+Counts CountsOf(const Accounting& accounting) {
+  Counts counts;
+  counts.total = accounting.sent().size();
+  for (std::size_t i = 0; i < counts.total; ++i) {
+    counts.configured += accounting.IsConfigured(i) ? 1 : 0;
+    counts.failed += accounting.IsFailed(i) ? 1 : 0;
+    counts.contradictory += accounting.IsContradictory(i) ? 1 : 0;
+  }
+  for (std::size_t i = 0; i < accounting.failed().size(); ++i) {
+    if (accounting.failed()[i].number.empty()) ++counts.unattributed;
+  }
+  return counts;
+}
+
+Refusal SummaryOf(const Accounting& accounting, const std::vector<ApiError>& errors) {
+  const Counts counts = CountsOf(accounting);
+  const std::size_t total = counts.total;
+  Refusal summary;
+  const bool all = counts.configured == total && total > 0;
+  if (all && counts.unattributed == 0 && errors.empty()) {
+    summary.status = "configured";
+    summary.message = total == 1 ? "The number is attached."
+                                 : "All " + std::to_string(total) + " numbers are attached.";
+  } else {
+    const bool fails = counts.configured == 0 && counts.contradictory == 0;
+    summary.status = fails ? "failed" : "partial";
+    summary.message = std::to_string(counts.configured) + " of " + std::to_string(total) +
+                      " attached, " + std::to_string(counts.failed + counts.unattributed) +
+                      " failed, " + std::to_string(counts.unnamed()) + " not named in the answer";
+    if (counts.contradictory > 0) {
+      summary.message +=
+          ", " + std::to_string(counts.contradictory) + " both attached and failed by the answer";
+    }
+    summary.message += ".";
+    if (!errors.empty()) summary.message += " The API says: " + ErrorText(errors);
+  }
+  if (!accounting.foreign().empty()) {
+    summary.message += " The answer also names what was not sent: " + accounting.foreign() + ".";
+  }
+  return summary;
+}
+
+// Reads the lists, which may stand under `data`, at the top, or in both; false where there are
+// none.
+bool ReadLists(const Json& body, Accounting& accounting) {
+  const Json& payload = PayloadOf(body);
+  bool found = false;
+  for (const bool says_configured : {true, false}) {
+    const std::string_view name = says_configured ? "configured" : "failed";
+    found = accounting.Read(Find(payload, name), says_configured) || found;
+    if (&payload != &body) found = accounting.Read(Find(body, name), says_configured) || found;
+  }
+  return found;
+}
+
+}  // namespace
+
+bool SaysAttachedAlready(std::string_view reason) {
+  const std::string text = Lowercase(reason);
+  const auto says = [&](std::string_view word) { return text.find(word) != std::string::npos; };
+  const bool exists = says("exist") && !says("not exist") && !says("n't exist");
+  return exists || says("already") || says("duplicate") || says("conflict") || says("in use") ||
+         says("taken") || says("409");
+}
+
+bool Accounting::Read(const Json* list, bool says_configured) {
+  if (list == nullptr) return false;
+  if (list->is_array()) {
+    for (const Json& entry : *list) ReadEntry(entry, says_configured);
+    return true;
+  }
+  if (list->is_object() && NumberMember(*list) == nullptr) {
+    for (const auto& [name, entry] : list->members()) ReadMember(name, entry, says_configured);
+    return true;
+  }
+  if (!list->is_object() && sent_.IndexOfValue(*list) == SentNumbers::kNone) return false;
+  ReadEntry(*list, says_configured);
+  return true;
+}
+
+std::size_t Accounting::NumberIn(const Json& value) const {
+  if (const Json* member = NumberMember(value)) return sent_.IndexOfValue(*member);
+  std::size_t found = sent_.IndexOfValue(value);
+  if (value.is_array()) {
+    for (const Json& element : value) found = std::min(found, NumberIn(element));
+  } else if (value.is_object()) {
+    for (const auto& [name, member] : value.members()) {
+      if (found == SentNumbers::kNone) found = NumberIn(member);
+    }
+  } else if (value.is_string() && found == SentNumbers::kNone) {
+    found = NumberInText(Text(value));
+  }
+  return found;
+}
+
+std::size_t Accounting::NumberInText(std::string_view text) const {
+  std::size_t found = sent_.IndexOf(text.substr(0, text.find_first_of(":;,=")));
+  while (found == SentNumbers::kNone && !text.empty()) {
+    const std::size_t end = std::min(text.find_first_of(" \t\r\n:;,=()\"'[]"), text.size());
+    std::string_view token = text.substr(0, end);
+    while (token.ends_with('.')) token.remove_suffix(1);
+    if (!token.empty()) found = sent_.IndexOf(token);
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return found;
+}
+
+void Accounting::ReadMember(std::string_view name, const Json& value, bool says_configured) {
+  std::size_t index = sent_.IndexOf(name);
+  if (index == SentNumbers::kNone && !LooksLikeNumber(name)) {
+    // Another grouping: by reason, or entries under names of their own.
+    const bool is_list = value.is_array() && !says_configured;
+    for (const Json& entry : value) {
+      if (is_list) AddFailed(NumberIn(entry), "", JoinReason(name, ReasonOf(entry)), entry);
+    }
+    if (is_list) return;
+    return ReadEntry(value, says_configured);
+  }
+  if (!says_configured)
+    return AddFailed(index, name, ReasonOf(value), Json::object({{std::string(name), value}}));
+  const bool plain = value.is_object() ? !ContradictsList(value) : IsWordOfSuccess(value);
+  AddConfigured(index, name);
+  if (!plain) AddFailed(index, name, ReasonOf(value), Json::object({{std::string(name), value}}));
+}
+
+std::size_t Accounting::PlainNumberIn(const Json& entry) const {
+  if (const Json* member = NumberMember(entry)) return sent_.IndexOfValue(*member);
+  std::size_t found = sent_.IndexOfValue(entry);
+  if (!entry.is_object()) return found;
+  for (const auto& [name, member] : entry.members()) {
+    found = std::min(found, sent_.IndexOfValue(member));
+  }
+  return found;
+}
+
+void Accounting::ReadEntry(const Json& entry, bool says_configured) {
+  const Json* member = NumberMember(entry);
+  if (entry.is_number() || (entry.is_string() && LooksLikeNumber(Text(entry)))) member = &entry;
+  const std::string number = member == nullptr ? "" : NumberText(*member);
+  std::size_t index = says_configured ? PlainNumberIn(entry) : NumberIn(entry);
+  if (!says_configured) {
+    // With one number sent, an entry that names none can only mean that one.
+    if (index == SentNumbers::kNone && member == nullptr && sent_.size() == 1) index = 0;
+    return AddFailed(index, number, ReasonOf(entry), entry);
+  }
+  if (index == SentNumbers::kNone && member == nullptr) {
+    return AddFailed(index, "", "The answer lists this as configured, in a form that is not known.",
+                     entry);
+  }
+  AddConfigured(index, number);
+  if (entry.is_object() && ContradictsList(entry)) {
+    AddFailed(index, number, ReasonOf(entry), entry);
+  }
+}
+
+std::string Accounting::ReasonOf(const Json& entry) const {
+  if (entry.is_string() &&
+      (sent_.IndexOfValue(entry) != SentNumbers::kNone || LooksLikeNumber(Text(entry)))) {
+    return "";
+  }
+  if (entry.is_number()) return "";
+  std::vector<ApiError> errors;
+  AppendErrors(entry, errors);
+  return ErrorText(errors);
+}
+
+void Accounting::AddConfigured(std::size_t index, std::string_view number) {
+  if (index == SentNumbers::kNone) {
+    if (foreign_.size() < kLongestExcerpt)
+      foreign_ += (foreign_.empty() ? "" : ", ") + std::string(number);
+  } else if (!configured_[index]) {
+    configured_[index] = true;
+    order_.push_back(index);
+  }
+}
+
+void Accounting::AddFailed(std::size_t index, std::string_view number, std::string reason,
+                           Json raw) {
+  if (index != SentNumbers::kNone && failed_at_[index] != kNoEntry) {
+    return Merge(failed_[failed_at_[index]], reason, std::move(raw));
+  }
+  if (index != SentNumbers::kNone) failed_at_[index] = failed_.size();
+  failed_.push_back({index == SentNumbers::kNone ? std::string(number) : sent_[index],
+                     std::move(reason), std::move(raw)});
+  failed_index_.push_back(index);
+}
+
+void Accounting::Merge(NamedNumber& entry, std::string_view reason, Json raw) {
+  if (entry.count == 1) {
+    if (entry.raw == raw) return;
+    entry.raw = Json::array({std::move(entry.raw)});
+  }
+  ++entry.count;
+  entry.raw.push_back(std::move(raw));
+  const bool is_new = entry.reason.find(reason) == std::string::npos;
+  if (!is_new || entry.reason.size() > kLongestText) return;
+  if (!entry.reason.empty()) entry.reason += "; ";
+  entry.reason += reason;
+}
+
+std::vector<std::string> NumbersOfRequest(std::string_view text) {
+  const Json request = ReadJsonOrNull(text);
+  const Json* body = Find(request, "body");
+  return body == nullptr ? std::vector<std::string>() : NumbersOf(*body);
+}
+
+AttachAnswer ReadAttachAnswer(ApiAnswer answer, const std::vector<std::string>& sent) {
+  Accounting accounting(sent);
+  const bool has_lists = answer.is_success() && ReadLists(answer.body, accounting);
+  const bool names_any = !accounting.configured().empty() || !accounting.failed().empty();
+  Refusal summary;
+  if (has_lists && names_any) {
+    summary = SummaryOf(accounting, answer.errors);
+  } else if (!answer.is_success() || !answer.errors.empty()) {
+    summary = RefusalOf(answer, Asked::kChange);
+  } else {
+    summary.status = "unreadable";
+    summary.message =
+        "The API accepted the request, but its answer names no numbers; read back what is "
+        "attached.";
+    if (!accounting.foreign().empty()) {
+      summary.message += " It names what was not sent: " + accounting.foreign() + ".";
+    }
+    // Good news or not, it is what there is.
+    const std::string said = ErrorText(ErrorsOf(answer.body, false));
+    if (!said.empty()) summary.message += " The API says: " + said;
+  }
+  auto passwords = ReadRegisterPasswords(answer.body, accounting.sent());
+  return {std::move(answer), std::move(accounting), std::move(summary), std::move(passwords)};
+}
+
+}  // namespace sipattach

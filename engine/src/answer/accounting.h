@@ -1,0 +1,114 @@
+#ifndef SIPATTACH_ANSWER_ACCOUNTING_H_
+#define SIPATTACH_ANSWER_ACCOUNTING_H_
+
+// What the API answered to an attach request, before it is written in one form or another: what
+// became of each number, and what the answer comes to.
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "answer/api_answer.h"
+#include "answer/register_passwords.h"
+#include "document/request_numbers.h"
+#include "json/json.h"
+
+namespace sipattach {
+
+struct NamedNumber {
+  std::string number;
+  std::string reason;
+  Json raw;
+  std::size_t count = 1;  // of entries; if there are more, `raw` is a list of them
+};
+
+// What stands in one of the two lists of an answer, sorted by what was sent.
+class Accounting {
+ public:
+  explicit Accounting(const std::vector<std::string>& sent)
+      : sent_(sent), configured_(sent_.size()), failed_at_(sent_.size(), kNoEntry) {}
+
+  // A list may also be a map from numbers, or a single entry. False where it is no list at all.
+  bool Read(const Json* list, bool says_configured);
+
+  [[nodiscard]] const SentNumbers& sent() const { return sent_; }
+  [[nodiscard]] bool IsConfigured(std::size_t i) const {
+    return configured_[i] && failed_at_[i] == kNoEntry;
+  }
+  [[nodiscard]] bool IsContradictory(std::size_t i) const {
+    return configured_[i] && failed_at_[i] != kNoEntry;
+  }
+  [[nodiscard]] bool IsFailed(std::size_t i) const {
+    return !configured_[i] && failed_at_[i] != kNoEntry;
+  }
+  // Neither configured nor failed: contradictory, or not named by the answer.
+  [[nodiscard]] bool IsUnaccounted(std::size_t i) const { return !IsConfigured(i) && !IsFailed(i); }
+
+  // In the order of the answer.
+  [[nodiscard]] const std::vector<std::size_t>& configured() const { return order_; }
+  [[nodiscard]] const std::vector<NamedNumber>& failed() const { return failed_; }
+  // Of each entry of failed(): the number that was sent, or kNone.
+  [[nodiscard]] std::size_t SentIndexOf(std::size_t entry) const { return failed_index_[entry]; }
+  [[nodiscard]] bool IsContradictoryEntry(std::size_t entry) const {
+    const std::size_t index = SentIndexOf(entry);
+    return index != SentNumbers::kNone && IsContradictory(index);
+  }
+  // Numbers that the answer calls configured and nobody sent.
+  [[nodiscard]] const std::string& foreign() const { return foreign_; }
+
+ private:
+  static constexpr std::size_t kNoEntry = SIZE_MAX;
+
+  // The number that an object, list or text means.
+  std::size_t NumberIn(const Json& value) const;
+
+  // "+14155552671: taken", "the number +14155552671 is taken".
+  std::size_t NumberInText(std::string_view text) const;
+
+  void ReadMember(std::string_view name, const Json& value, bool says_configured);
+
+  // The number that an entry of `configured` names plainly: what says more may say anything.
+  [[nodiscard]] std::size_t PlainNumberIn(const Json& entry) const;
+
+  void ReadEntry(const Json& entry, bool says_configured);
+
+  // What an entry says besides its number; "" where that is all.
+  std::string ReasonOf(const Json& entry) const;
+
+  void AddConfigured(std::size_t index, std::string_view number);
+
+  void AddFailed(std::size_t index, std::string_view number, std::string reason, Json raw);
+
+  // A number that failed more than once: nothing of any entry is lost.
+  static void Merge(NamedNumber& entry, std::string_view reason, Json raw);
+
+  SentNumbers sent_;
+  std::vector<bool> configured_;        // of each number that was sent
+  std::vector<std::size_t> failed_at_;  // of each, its place in failed_
+  std::vector<std::size_t> order_;
+  std::vector<NamedNumber> failed_;
+  std::vector<std::size_t> failed_index_;
+  std::string foreign_;
+};
+
+struct AttachAnswer {
+  ApiAnswer answer;
+  Accounting accounting;
+  Refusal summary;
+  std::vector<RegisterPassword> passwords;
+};
+
+// `sent`: the numbers of the request.
+[[nodiscard]] AttachAnswer ReadAttachAnswer(ApiAnswer answer, const std::vector<std::string>& sent);
+
+// The numbers of one element of a plan's `requests`, as JSON text.
+[[nodiscard]] std::vector<std::string> NumbersOfRequest(std::string_view request);
+
+// Whether the reason for a failure is that the number is attached already.
+[[nodiscard]] bool SaysAttachedAlready(std::string_view reason);
+
+}  // namespace sipattach
+
+#endif  // SIPATTACH_ANSWER_ACCOUNTING_H_

@@ -1,0 +1,128 @@
+#include "plan/draft_plan.h"
+
+#include <utility>
+
+#include "document/kept_values.h"
+#include "document/read_json.h"
+#include "plan/flattened_keys.h"
+#include "plan/foreign_body.h"
+#include "redact/redact.h"
+#include "web/http_address.h"
+
+namespace sipattach {
+namespace {
+
+void PlanService(ObjectReader& root, Json& body) {
+  body["service"] = "sip";
+  const Pointer at = root.PathOf("service");
+  const Field<std::string> service = root.TakeString("service");
+  if (!service.is_given()) {
+    root.report().Add(Code::kServiceAdded, at).fix = Fix{"Add it", {Add(at, "sip")}};
+  } else if (service && *service != "sip") {
+    root.report().Add(Code::kServiceUnsupported, at).fix = Fix{"Write sip", {Replace(at, "sip")}};
+  }
+}
+
+// A key that was put into the body by mistake would be logged on its way like any other field.
+void WarnOfSecrets(const Json& draft, bool is_flat, Report& report) {
+  for (const auto& [name, value] : draft.members()) {
+    if (!IsSecretName(name) || (is_flat && IsFieldOfDirection(name))) continue;
+    const Pointer at = Pointer() / name;
+    report.Add(Code::kDraftSecretInBody, at, {{"field", name}}).fix =
+        Fix{"Remove it", {Remove(at)}};
+  }
+}
+
+}  // namespace
+
+DraftPlan::DraftPlan(std::string_view draft_text, std::string_view context_text)
+    : context_(ReadContext(context_text, report_)) {
+  std::optional<Json> read = ReadJsonText(draft_text, report_);
+  if (!read) return;
+  draft_ = std::move(*read);
+  if (!draft_.is_object()) {
+    report_.Add(Code::kDraftNotAnObject, Pointer(), {{"actual", TypeWithArticle(draft_)}});
+    return;
+  }
+  if (ReportForeignBody(draft_, report_)) return;
+  root_.emplace(draft_, Pointer(), report_);
+  trunk_ = ReadTrunk(*root_, context_);
+  if (trunk_.bound) rest_["trunk_id"] = trunk_.id;
+  numbers_.emplace(*root_, trunk_.bound, context_);
+}
+
+std::optional<NumberReading> DraftPlan::Next() {
+  std::optional<NumberReading> reading = numbers_ ? numbers_->Next() : std::nullopt;
+  if (!reading) PlanRest();
+  return reading;
+}
+
+void DraftPlan::PlanRest() {
+  is_planned_ = true;
+  if (root_) PlanMembers();
+  report_.HideSecretsOf(draft_);
+  report_.HideSecretsOf(context_.trunk);
+  report_.SortByDocumentOrder(draft_);
+}
+
+void DraftPlan::PlanMembers() {
+  const bool flattened = ReportFlattenedKeys(draft_, *root_);
+  // Its fix adds the service as well.
+  const bool is_flat = !flattened && ReportFlatDirection(draft_, *root_);
+  const Field<Json> listed = root_->TakeArray("directions");
+  if (listed) {
+    directions_ = PlanDirections(*listed, root_->PathOf("directions"), trunk_, report_);
+  } else if (!listed.is_given() && !flattened && !is_flat) {
+    report_.Add(Code::kDirectionsRequired, root_->PathOf("directions"));
+  }
+  rest_["directions"] = directions_.body;
+  if (!is_flat || root_->Has("service")) PlanService(*root_, rest_);
+  if (!is_flat) KeepMembersOfDirections();
+  KeepFieldsOfOtherCalls(*root_, rest_);
+  root_->CopyUnknown(rest_, IsFlattenedKey);
+  WarnOfSecrets(draft_, is_flat, report_);
+  ReportUnkeptValues(draft_, report_);
+  ReportSplit();
+}
+
+// With several directions there is no telling whose they are, so there is no fix.
+void DraftPlan::KeepMembersOfDirections() {
+  for (const std::string_view name :
+       {"type", "auth_mode", "register_auth", "sip_endpoint", "headers", "options"}) {
+    const Json* stray = root_->TakeStray(name);
+    if (stray == nullptr) continue;
+    rest_[name] = *stray;
+    report_.Add(Code::kFieldMisplaced, root_->PathOf(name),
+                {{"field", name}, {"home", "directions"}});
+  }
+}
+
+void DraftPlan::ReportSplit() {
+  const std::size_t count = numbers_->to_send().size();
+  const std::size_t limit = context_.max_numbers_per_request;
+  if (count <= limit) return;
+  report_.Add(Code::kNumbersSplit, Pointer() / std::string_view("phone_numbers"),
+              {{"count", count}, {"requests", (count + limit - 1) / limit}, {"limit", limit}});
+}
+
+std::span<const NumberToSend> DraftPlan::to_send() const {
+  if (report_.has_errors()) return {};
+  return numbers_->to_send();
+}
+
+std::string DraftPlan::Url() const { return context_.base_url + std::string(kAttachPath); }
+
+void DraftPlan::WriteBody(JsonWriter& writer, std::span<const NumberToSend> sent) const {
+  writer.BeginObject();
+  if (numbers_->as_list()) {
+    writer.Key("phone_numbers").BeginArray();
+    for (const NumberToSend& number : sent) writer.String(number.value);
+    writer.EndArray();
+  } else {
+    writer.Key("phone_number").String(sent.front().value);
+  }
+  for (const auto& [name, member] : rest_.members()) writer.Key(name).Value(member);
+  writer.EndObject();
+}
+
+}  // namespace sipattach

@@ -1,0 +1,56 @@
+#include "sipattach/typed/outcome.h"
+
+#include <cstddef>
+#include <utility>
+
+#include "answer/accounting.h"
+#include "document/read_json.h"
+#include "document/request_numbers.h"
+#include "json/json.h"
+#include "typed/values.h"
+
+namespace sipattach::typed {
+namespace {
+
+Outcome OutcomeOf(AttachAnswer read) {
+  const Accounting& accounting = read.accounting;
+  Outcome outcome;
+  outcome.status = read.summary.status;
+  for (const std::size_t i : accounting.configured()) {
+    if (accounting.IsConfigured(i)) outcome.configured.push_back(accounting.sent()[i]);
+  }
+  for (std::size_t i = 0; i < accounting.failed().size(); ++i) {
+    const NamedNumber& entry = accounting.failed()[i];
+    const bool is_contradictory = accounting.IsContradictoryEntry(i);
+    (is_contradictory ? outcome.contradictory : outcome.failed)
+        .push_back(
+            {entry.number, entry.reason, JsonText(entry.raw), SaysAttachedAlready(entry.reason)});
+  }
+  for (std::size_t i = 0; i < accounting.sent().size(); ++i) {
+    if (accounting.IsUnaccounted(i)) outcome.unaccounted.push_back(accounting.sent()[i]);
+  }
+  outcome.register_passwords = std::move(read.passwords);
+  outcome.retryable = read.summary.retryable;
+  outcome.retry_after_seconds = read.summary.retry_after_seconds;
+  outcome.message = std::move(read.summary.message);
+  outcome.errors = std::move(read.answer.errors);
+  return outcome;
+}
+
+}  // namespace
+
+Outcome ReadOutcome(std::string_view response, std::string_view request) {
+  return OutcomeOf(ReadAttachAnswer(ReadApiAnswer(response), NumbersOfRequest(request)));
+}
+
+Outcome ReadOutcome(const HttpAnswer& answer, std::string_view request_body) {
+  Json headers = Json::object();
+  if (!answer.retry_after.empty()) headers["retry-after"] = answer.retry_after;
+  if (!answer.date.empty()) headers["date"] = answer.date;
+  const Json response = Json::object(
+      {{"status", answer.status}, {"body", answer.body}, {"headers", std::move(headers)}});
+  return OutcomeOf(
+      ReadAttachAnswer(ReadApiAnswer(response), NumbersOf(ReadJsonOrNull(request_body))));
+}
+
+}  // namespace sipattach::typed
