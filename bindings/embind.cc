@@ -68,7 +68,9 @@ void WipeStack() {
   std::size_t zeros = 0;
   for (auto at = reinterpret_cast<std::uintptr_t>(&here); at > sizeof(here) && zeros < kUnused;) {
     at -= sizeof(here);
-    auto* word = reinterpret_cast<volatile std::uint64_t*>(at);
+    // What it goes through is memory as such, not an object.
+    auto* word =
+        reinterpret_cast<volatile std::uint64_t*>(at);  // NOLINT(performance-no-int-to-ptr)
     zeros = *word == 0 ? zeros + 1 : 0;
     *word = 0;
   }
