@@ -45,7 +45,7 @@ namespace sipattach {
 // `inputs` and `lines` are what ReadNumbers gives as `input` and `line` of its rows, but for cells
 // without a number.
 //
-// With the option `beside: true`, what stands beside the numbers in their rows is given as well:
+// With the option `beside: true`, the result also holds the text beside the numbers in their rows:
 //   beside: { columns: [{ column, name, tells }], rows: [[string]], of: [integer] }
 // `of` is the row of each input, or -1 where nothing stands beside it. `column` is null for the
 // members of a document's objects ("city", "address.city") and, without a name, for the words of a
@@ -55,7 +55,7 @@ namespace sipattach {
 
 // Tells what a pasted table is, for somebody to see and to change:
 //   { format, columns: [{ name, role, numbers }], rows: [[string]], lines_left_out, diagnostics }
-// `columns` is empty for a text that is no table of several columns. `role` is what the column is
+// `columns` is empty if the text is not a table of several columns. `role` is what the column is
 // read for: "number", "country", "calling_code", "area_code", "exchange", "line", "extension",
 // "range_start", "range_end", "range_size" or "left_out". `numbers`: it holds telephone numbers,
 // whether they are read or not. `rows` are the first ten below the header, their cells cut where

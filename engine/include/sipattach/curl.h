@@ -15,8 +15,8 @@ namespace sipattach {
 //   { recognized, draft, url, method, base_url, has_api_key, diagnostics }
 // `draft` is the JSON body, or null where it cannot be read or belongs to another call than
 // `POST /v1/sip/attach`; the paths of all diagnostics point into it. `url` is null or the address
-// without credentials and query; `base_url` is what stands in front of /v1/sip/attach, as
-// ReadBaseUrl gives it, or null; one without encryption is given too, with a warning.
+// without credentials and query; `base_url` is the part before /v1/sip/attach, as ReadBaseUrl gives
+// it, or null; one without encryption is given too, with a warning.
 // `has_api_key` says that the command holds a key that looks real. The key itself, passwords of -u
 // and of the URL, cookies and the values of left out headers and options are in no part of the
 // result. A command without curl in it has recognized false. Any bytes are legal input; linear

@@ -15,8 +15,8 @@ namespace sipattach {
 // with host_kind "domain" | "ipv4" | "ipv6", port an integer or null, params an object, and the
 // other texts null where there is none. `provider` is the id of the provider whose host it is, or
 // null (providers.h). `normalized` is the SIP URI that the shorthand stands for.
-// Any bytes are legal input; what is no destination has valid false and a diagnostic. Linear in the
-// input.
+// Any bytes are legal input; text that is not a destination gives valid false and a diagnostic.
+// Linear in the input.
 [[nodiscard]] std::string ReadEndpoint(std::string_view text);
 
 }  // namespace sipattach

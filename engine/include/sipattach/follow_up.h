@@ -59,8 +59,8 @@ namespace sipattach {
 //   "bought"   it was bought from the service, and nothing is attached to it
 //   "new"      the account's list is whole, and does not name it
 //   "unknown"  anything else
-// `why` is a sentence, or "". Of a number that is "new" it says so where the answer of
-// GET /v1/inbound could not be read: then it may be one that was bought.
+// `why` is a sentence, or "". If the answer of GET /v1/inbound could not be read, it says of a
+// "new" number that it may have been bought from the service.
 [[nodiscard]] std::string ReadAccount(std::string_view answers, std::string_view requests);
 
 }  // namespace sipattach

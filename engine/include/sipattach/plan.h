@@ -36,9 +36,9 @@ class PlanInParts {
   ~PlanInParts();
 
   // First objects of one member, `numbers`, then `diagnostics`, then `requests`, each an array of
-  // the next elements, while there are so many; at last the plan itself, whose lists have what was
-  // not in a part before. Not to be called when `done`. `buffer`: a part that is no longer needed,
-  // whose memory the next one takes.
+  // the next elements, while there are so many; finally the plan itself, whose lists hold the
+  // elements that no part had before. Do not call it after `done`. `buffer`: a part that is no
+  // longer needed, whose memory the next one reuses.
   [[nodiscard]] std::string Next(std::string buffer = {});
 
   // Whether the plan itself has been given.

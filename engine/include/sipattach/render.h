@@ -17,9 +17,9 @@ namespace sipattach {
 //   "python"      the requests library, Python 3
 // `options` is JSON text or empty:
 //   { reveal_secrets?: false, api_key_placeholder?: string }
-// The key is read from the environment variable BLAND_API_KEY; a placeholder stands in the program
-// as it is given. Passwords and other secrets of the body read "******" unless they are to be
-// revealed; the API refuses a password that short, so that a snippet run by mistake sets none.
+// The program reads the key from the environment variable BLAND_API_KEY; a placeholder is written
+// into it unchanged. Passwords and other secrets of the body read "******" unless they are to be
+// revealed. The API refuses a password that short, so a snippet that is run by mistake sets none.
 //
 // Returns JSON text: { language, text, diagnostics }; text is null if there is an error. Whatever
 // is in the body, the server receives the same JSON value. Strings with characters that a shell or
@@ -29,7 +29,7 @@ namespace sipattach {
 
 // The JSON text `document` with every secret replaced by "[redacted]", for whatever is shown,
 // copied, linked or logged: members named like a password, a key or a token, and passwords in URIs.
-// What is no JSON gives "null": it cannot be told what in it is secret.
+// Text that is not JSON gives "null", because nothing shows which parts of it are secret.
 [[nodiscard]] std::string Redact(std::string_view document);
 
 }  // namespace sipattach
