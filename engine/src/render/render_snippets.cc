@@ -90,16 +90,27 @@ bool IsExactInJavaScript(const Json& value) {
   return true;
 }
 
+// The headers as members of an object, the key first: of `key`, or the expression that reads it.
+std::string HeaderMembers(const SnippetRequest& request, const KeyText& key,
+                          std::string_view expression, LiteralStyle style,
+                          std::string_view indent) {
+  std::string out(indent);
+  out += "\"authorization\": ";
+  out += key ? Literal(*key, style) : std::string(expression);
+  for (const Header& header : request.headers) {
+    out += ",\n";
+    out += indent;
+    out += Literal(header.first, style) + ": " + Literal(header.second, style);
+  }
+  return out;
+}
+
 std::string JavaScript(const SnippetRequest& request, const KeyText& key) {
   constexpr LiteralStyle kStyle = LiteralStyle::kJson;
   std::string out = "const response = await fetch(" + Literal(request.url, kStyle) +
-                    ", {\n  method: " + Literal(request.method, kStyle) +
-                    ",\n  headers: {\n    \"authorization\": ";
-  out += key ? Literal(*key, kStyle) : "process.env.BLAND_API_KEY";
-  for (const Header& header : request.headers) {
-    out += ",\n    " + Literal(header.first, kStyle) + ": " + Literal(header.second, kStyle);
-  }
-  out += "\n  }";
+                    ", {\n  method: " + Literal(request.method, kStyle) + ",\n  headers: {\n" +
+                    HeaderMembers(request, key, "process.env.BLAND_API_KEY", kStyle, "    ") +
+                    "\n  }";
   if (request.body) {
     out += ",\n  body: ";
     out += IsExactInJavaScript(*request.body)
@@ -111,14 +122,10 @@ std::string JavaScript(const SnippetRequest& request, const KeyText& key) {
 
 std::string Python(const SnippetRequest& request, const KeyText& key) {
   constexpr LiteralStyle kStyle = LiteralStyle::kPython;
-  std::string out = "response = requests.request(\n    " + Literal(request.method, kStyle) +
-                    ",\n    " + Literal(request.url, kStyle) +
-                    ",\n    headers={\n        \"authorization\": ";
-  out += key ? Literal(*key, kStyle) : "os.environ[\"BLAND_API_KEY\"]";
-  for (const Header& header : request.headers) {
-    out += ",\n        " + Literal(header.first, kStyle) + ": " + Literal(header.second, kStyle);
-  }
-  out += ",\n    }";
+  std::string out =
+      "response = requests.request(\n    " + Literal(request.method, kStyle) + ",\n    " +
+      Literal(request.url, kStyle) + ",\n    headers={\n" +
+      HeaderMembers(request, key, "os.environ[\"BLAND_API_KEY\"]", kStyle, "        ") + ",\n    }";
   if (request.body) out += ",\n    json=" + Indented(*request.body, kStyle, 4, 4);
   return out + ",\n    timeout=30,\n)\nprint(response.status_code, response.text)\n";
 }
