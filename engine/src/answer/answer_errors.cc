@@ -77,7 +77,8 @@ std::string RestOf(const Json& error, const std::string& message) {
     const std::string text =
         member.is_object() || member.is_array() ? Written(member) : TextOf(&member);
     if (!SaysSomething(member) || text.empty() || message.find(text) != std::string::npos) continue;
-    rest += (rest.empty() ? "" : ", ") + name + ": " + text;
+    if (!rest.empty()) rest += ", ";
+    rest.append(name).append(": ").append(text);
   }
   return rest;
 }
