@@ -223,11 +223,15 @@ class Finder {
     this.#changeOperator(node.at, node.opcode, left.at.end + bare.indexOf(node.opcode), pointers);
   }
 
-  #calledOperator(node, [callee]) {
-    if (!node.at || !callee?.at || callee.at.file !== node.at.file) return;
-    const operator = this.#text(node.at.file).slice(callee.at.begin, callee.at.end);
+  #calledOperator(node, parts) {
+    const { at } = node;
+    if (!at || parts.length !== 3 || parts.some((part) => part.at?.file !== at.file)) return;
+    const operator = this.#text(at.file).slice(parts[0].at.begin, parts[0].at.end);
     if (!(operator in COMPARISONS)) return;
-    this.#changeOperator(node.at, operator, callee.at.begin, true);
+    // C++20 may have compared them the other way round.
+    const begin = Math.min(parts[1].at.begin, parts[2].at.begin);
+    const end = Math.max(parts[1].at.end, parts[2].at.end);
+    this.#changeOperator({ ...at, begin, end }, operator, parts[0].at.begin, true);
   }
 
   #changeOperator(at, operator, place, pointers) {

@@ -184,6 +184,10 @@ const WARNINGS = [
 /** Writes the files with the mutants that are left, and builds; returns the tests and drops what does not build. */
 async function buildEngine(mutants, jobs) {
   const tree = join(work, "tree");
+  // What did not build once does not have to be found out again.
+  const known = join(work, "unbuilt.json");
+  const unbuilt = new Set(existsSync(known) ? JSON.parse(readFileSync(known, "utf8")) : []);
+  for (const mutant of mutants) if (unbuilt.has(mutant.key)) mutant.unbuilt = true;
   makeTree(tree, mutants);
   const build = join(tree, "build/native");
   // In angle brackets: a room checks what it includes.
@@ -220,10 +224,12 @@ async function buildEngine(mutants, jobs) {
       for (const mutant of own) {
         if (mutant.unbuilt || !places.get(mutant.id).some(([from, to]) => line >= from && line <= to)) continue;
         mutant.unbuilt = true;
+        unbuilt.add(mutant.key);
         ++dropped;
       }
     }
     if (dropped === 0) throw new Error(`The copy does not build:\n${built.stdout.slice(-6000)}`);
+    writeFileSync(known, JSON.stringify([...unbuilt]));
     say(`  ${dropped} do not build`);
   }
   const tests = readdirSync(join(build, "tests")).filter((name) => /_test$/.test(name));
@@ -355,6 +361,7 @@ async function main() {
   // The same numbers whichever of two seeds is measured: the build is the same then.
   [...chosen].sort((a, b) => (a.key < b.key ? -1 : 1)).forEach((mutant, i) => (mutant.id = i + 1));
 
+  if (process.env.MUTATE_DRY) return void writeFileSync(process.env.MUTATE_DRY, JSON.stringify(chosen));
   const equivalent = new Map(
     JSON.parse(readFileSync(new URL("equivalent.json", import.meta.url), "utf8")).map((entry) => [keyOf(entry), entry]),
   );
