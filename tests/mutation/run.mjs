@@ -21,7 +21,7 @@ what sends in the package.
 
   --seed S     the same places again (what was printed; needs the same sources)
   --also S     builds with those of another seed too, so that one build serves two measurements
-  --quick      leaves tests/model out, which takes minutes
+  --quick      runs the shared cases alone, and leaves tests/model out
   --again      of the last sample only those that survived; for when tests were added
   --jobs N     tests at the same time (2)
 
@@ -138,7 +138,9 @@ function makeTree(tree, mutants) {
     link(path);
   for (const name of readdirSync(join(root, "engine"))) if (name !== "src") link(`engine/${name}`);
   // A room with mutants is compiled in one piece, which takes a third of the time.
-  const rooms = [...new Set(mutants.map(({ file }) => file.split("/")[2]))].sort().join("|");
+  const rooms = [...new Set(mutants.filter(({ unbuilt }) => !unbuilt).map(({ file }) => file.split("/")[2]))]
+    .sort()
+    .join("|");
   const whole = `if(name MATCHES "^(${rooms})$")
     set_target_properties(\${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 0)
   endif()`;
@@ -182,7 +184,7 @@ const WARNINGS = [
   .join("\n");
 
 /** Writes the files with the mutants that are left, and builds; returns the tests and drops what does not build. */
-async function buildEngine(mutants, jobs) {
+async function buildEngine(mutants, { jobs, quick }) {
   const tree = join(work, "tree");
   // What did not build once does not have to be found out again.
   const known = join(work, "unbuilt.json");
@@ -212,7 +214,17 @@ async function buildEngine(mutants, jobs) {
     }
     if (!existsSync(join(build, "build.ninja"))) await run("cmake", ["--preset", "native"], { cwd: tree });
     const built = await new Promise((done) => {
-      const args = ["--build", build, "--parallel", String(jobs), "--target", "engine_tests", "--", "-k", "0"];
+      const args = [
+        "--build",
+        build,
+        "--parallel",
+        String(jobs),
+        "--target",
+        quick ? "cases_test" : "engine_tests",
+        "--",
+        "-k",
+        "0",
+      ];
       execFile("cmake", args, { maxBuffer: 2 ** 28 }, (error, stdout) => done({ error, stdout }));
     });
     if (!built.error) break;
@@ -232,7 +244,9 @@ async function buildEngine(mutants, jobs) {
     writeFileSync(known, JSON.stringify([...unbuilt]));
     say(`  ${dropped} do not build`);
   }
-  const tests = readdirSync(join(build, "tests")).filter((name) => /_test$/.test(name));
+  const tests = readdirSync(join(build, "tests")).filter((name) =>
+    quick ? name === "cases_test" : /_test$/.test(name),
+  );
   return tests.map((name) => ({ name, path: join(build, "tests", name) }));
 }
 
@@ -361,7 +375,6 @@ async function main() {
   // The same numbers whichever of two seeds is measured: the build is the same then.
   [...chosen].sort((a, b) => (a.key < b.key ? -1 : 1)).forEach((mutant, i) => (mutant.id = i + 1));
 
-  if (process.env.MUTATE_DRY) return void writeFileSync(process.env.MUTATE_DRY, JSON.stringify(chosen));
   const equivalent = new Map(
     JSON.parse(readFileSync(new URL("equivalent.json", import.meta.url), "utf8")).map((entry) => [keyOf(entry), entry]),
   );
@@ -385,7 +398,7 @@ async function main() {
     if (!all.some(({ outcome }) => outcome === undefined)) continue;
     say(`${name}: building with ${all.length} mutants`);
     const suite = isOwn
-      ? { tests: await buildEngine(all, options.jobs), start: startEngineTest }
+      ? { tests: await buildEngine(all, options), start: startEngineTest }
       : await packageTests({ root, work, mutants: all, sourceOf, succeeds });
     if (options.quick) suite.tests = suite.tests.filter(({ name }) => !name.startsWith("model/"));
     for (const test of suite.tests) test.first = test.name === "cases_test" ? 1 : 0;
