@@ -40,7 +40,7 @@ std::string Diagnostic::Message() const {
   const std::string_view text = InfoOf(code).message;
   std::string out;
   std::size_t at = 0;
-  while (at < text.size()) {
+  while (true) {
     const std::size_t open = std::min(text.find('{', at), text.size());
     out += text.substr(at, open - at);
     const std::size_t close = text.find('}', open);
