@@ -25,9 +25,9 @@ export function launchBrowser() {
  * Opens the page; resolves to `{page, api, watched, close()}`. `watched` collects console lines, page errors,
  * policy violations and the addresses of all requests; `close` accepts only those to the page's origin and to
  * the API. A test that fails before its `close` leaves nothing running: the servers end with the context, and
- * the context with the browser.
+ * the context with the browser. `prepare` is called with the context and the page before it is loaded.
  */
-export async function openPage(browser, { path = "", mock = {}, root = DIST, ...context } = {}) {
+export async function openPage(browser, { path = "", mock = {}, root = DIST, prepare, ...context } = {}) {
   const served = await startPage({ root, mock });
   const browserContext = await browser.newContext({ viewport: { width: 1360, height: 900 }, ...context });
   const closed = new Promise((resolve) => {
@@ -45,6 +45,7 @@ export async function openPage(browser, { path = "", mock = {}, root = DIST, ...
       window.reportViolation(`${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}`);
     });
   });
+  await prepare?.(browserContext, page);
   await page.goto(served.url + path);
   await page.waitForFunction(() => document.querySelector("sip-attach-builder")?.plan, undefined, { timeout: 60_000 });
   const close = async () => {

@@ -14,10 +14,10 @@ export class ToPasswordsEvent extends CustomEvent<undefined> {
   }
 }
 
-/** To open the import with a text. */
+/** To open the import with a text. Not for the page around: it may hold a key. */
 export class ImportEvent extends CustomEvent<string> {
   constructor(text: string) {
-    super("to-import", { detail: text, bubbles: true, composed: true });
+    super("to-import", { detail: text, bubbles: true });
   }
 }
 

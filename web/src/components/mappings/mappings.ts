@@ -167,14 +167,14 @@ export class Mappings extends Part {
     const { store } = this;
     const { pointer, invalid, warned } = wiring(store, path);
     return html`<input
-      type="text"
+      type=${this.#isSecret(path) ? "password" : "text"}
       part="input"
       class="mono ${warned && !invalid ? "warned" : ""}"
       aria-label=${label}
       placeholder=${example}
       title=${label}
       data-path=${pointer}
-      autocomplete="off"
+      autocomplete="new-password"
       autocapitalize="off"
       spellcheck="false"
       ?readonly=${store.readOnly}
@@ -184,6 +184,14 @@ export class Mappings extends Part {
       @input=${(event: Event) => store.type(path, (event.target as HTMLInputElement).value)}
       @blur=${() => store.endField()}
     />`;
+  }
+
+  /** The text of a header that carries a key, by the engine's word. */
+  #isSecret(path: Path): boolean {
+    const mapping = valueAt(this.store.draft, path.slice(0, -1)) ?? null;
+    const redacted = this.store.loaded?.engine.redact(mapping);
+    const name = path.slice(-1);
+    return redacted !== undefined && valueAt(mapping, name) !== valueAt(redacted, name);
   }
 
   #encoding(path: Path, index: number): Content {
