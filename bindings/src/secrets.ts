@@ -212,7 +212,11 @@ function findersOf(secret: string): Finder[] {
     },
   ];
   const bytes = encoder.encode(secret);
-  const cores = [0, 1, 2].map((offset) => base64Core(bytes, offset)).filter(({ length }) => length > 5);
+  // By itself, and out of a JSON text.
+  const coded = [...new Set([secret, JSON.stringify(secret).slice(1, -1)])].map((form) => encoder.encode(form));
+  const cores = coded
+    .flatMap((each) => [0, 1, 2].map((offset) => base64Core(each, offset)))
+    .filter(({ length }) => length > 5);
   if (cores.length > 0) {
     const encoded = new RegExp(cores.map((core) => core.replace(/[+]/g, "[+-]").replace(/\//g, "[/_]")).join("|"), "g");
     finders.push((text, ranges) => {
@@ -226,7 +230,7 @@ function findersOf(secret: string): Finder[] {
     });
   }
   if (bytes.length > 5) {
-    const hex = new RegExp(Array.from(bytes, hexOf).join(""), "gi");
+    const hex = new RegExp(coded.map((each) => Array.from(each, hexOf).join("")).join("|"), "gi");
     finders.push((text, ranges) => {
       for (const range of matches(hex, text)) ranges.push(range);
     });
@@ -245,23 +249,26 @@ function* matches(pattern: RegExp, text: string): Generator<Range> {
 const ENTITIES: Record<string, string> = { "<": "lt", ">": "gt", '"': "quot", "'": "apos" };
 const CONTROLS: Record<string, string> = { "\n": "n", "\r": "r", "\t": "t", "\b": "b", "\f": "f" };
 
+/** A backslash before a character, itself as it is or percent-encoded. */
+const BACKSLASH = "(?:\\\\|%(?:25)*5c)";
+
 /** A pattern for the ways to write a character, encoded once or several times over. */
 function formsOf(character: string): string {
   const code = character.codePointAt(0) as number;
   const escaped = character
     .split("")
-    .map((unit) => `\\\\{1,8}u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`)
+    .map((unit) => `${BACKSLASH}{1,8}u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`)
     .join("");
   const percent = Array.from(encoder.encode(character), (byte) => `%(?:25)*${hexOf(byte)}`).join("");
   const literal = character.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
   const forms = [escaped, percent, `&(?:amp;)*#0*${code};`, `&(?:amp;)*#x0*${code.toString(16)};`];
-  if (character === "\\") forms.push("\\\\{1,8}");
+  if (character === "\\") forms.unshift(`${BACKSLASH}{1,8}`);
   else if (character === "&") forms.push("&(?:amp;)*");
-  else if (`"'/`.includes(character)) forms.push(`\\\\{0,8}${literal}`);
   else forms.push(literal);
   if (character === " ") forms.push("\\+");
   if (ENTITIES[character] !== undefined) forms.push(`&(?:amp;)*${ENTITIES[character]};`);
-  if (CONTROLS[character] !== undefined) forms.push(`\\\\{1,8}${CONTROLS[character]}`);
+  if (`"'/`.includes(character)) return `${BACKSLASH}{0,8}(?:${forms.join("|")})`;
+  if (CONTROLS[character] !== undefined) forms.push(`${BACKSLASH}{1,8}${CONTROLS[character]}`);
   return `(?:${forms.join("|")})`;
 }
 

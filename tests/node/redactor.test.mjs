@@ -39,6 +39,10 @@ const ENCODINGS = {
   "PHP's JSON": (text) => JSON.stringify(text).replaceAll("/", "\\/"),
   percent: encodeURIComponent,
   "percent in lower case": (text) => encodeURIComponent(text).replace(/%../g, (e) => e.toLowerCase()),
+  "JSON in percent": (text) => encodeURIComponent(JSON.stringify({ text })),
+  "JSON in JSON in percent": (text) => encodeURIComponent(JSON.stringify(JSON.stringify({ text }))),
+  "JSON in HTML": (text) => html(JSON.stringify({ text })),
+  "JSON in JSON in HTML": (text) => html(JSON.stringify(JSON.stringify({ text }))),
   "percent twice": (text) => encodeURIComponent(encodeURIComponent(text)),
   form: (text) => new URLSearchParams({ text }).toString(),
   "every byte percent": (text) =>
@@ -55,6 +59,7 @@ const BINARY = {
   base64: (text) => Buffer.from(text).toString("base64"),
   "Basic credentials": (text) => `Basic ${Buffer.from(`pbx:${text}`).toString("base64")}`,
   "longer Basic credentials": (text) => `Basic ${Buffer.from(`ab:${text}:c`).toString("base64")}`,
+  "JSON in base64": (text) => Buffer.from(JSON.stringify({ text })).toString("base64"),
   base64url: (text) => Buffer.from(`x${text}`).toString("base64url"),
   hex: (text) => Buffer.from(text).toString("hex"),
 };

@@ -153,7 +153,8 @@ function commandNamed(name: string): CommandSpec & { name: CommandName } {
   const command = COMMANDS.find((each) => each.name === name);
   if (command !== undefined) return command;
   if (name.startsWith("-")) {
-    throw new UsageError(`Begin with a command, not with ${plain(name)}: sipattach plan draft.json --region US.`);
+    const [option = ""] = name.split("="); // its value may be a key
+    throw new UsageError(`Begin with a command, not with ${plain(option)}: sipattach plan draft.json --region US.`);
   }
   const meant = didYouMean(name, COMMANDS);
   throw new UsageError(

@@ -1,7 +1,7 @@
 // The commands that read something and tell what it is, without a draft and without the API.
 
 import type { Engine } from "../engine.js";
-import type { Language, NumberContext, RenderOptions } from "../types.js";
+import type { BulkReading, Language, NumberContext, RenderOptions } from "../types.js";
 import { bulkContextOf, planDraft } from "./draft.js";
 import { count, printDiagnostics, printPlan } from "./report.js";
 import { EXIT, note, paint, plain, print, printJson, readInput, table } from "./terminal.js";
@@ -16,7 +16,7 @@ const nowhere = () => "";
 export async function runNumber(engine: Engine, values: Values, [number = ""]: string[]): Promise<number> {
   const reading = engine.readNumber(number, numberContext(values));
   if (values.json === true) {
-    printJson(reading);
+    printJson(engine.redact(reading)); // an identity may be a URI with a password
   } else {
     printDiagnostics(reading.diagnostics, nowhere);
     const { value, kind, validity, region, type, national, international } = reading;
@@ -28,10 +28,12 @@ export async function runNumber(engine: Engine, values: Values, [number = ""]: s
 
 export async function runNumbers(engine: Engine, values: Values, [file = "-"]: string[]): Promise<number> {
   const text = await readInput(file, "list");
-  const reading = engine.readNumbers(text, {
-    ...bulkContextOf(values),
-    ...numberContext(values),
-  });
+  const reading = engine.redact(
+    engine.readNumbers(text, {
+      ...bulkContextOf(values),
+      ...numberContext(values),
+    }),
+  ) as unknown as BulkReading;
   if (values.json === true) {
     printJson(reading);
   } else {

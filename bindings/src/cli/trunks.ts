@@ -48,7 +48,7 @@ export async function runTrunks(engine: Engine, options: TrunkOptions, positiona
     };
     switch (given.action) {
       case "list":
-        return showList(await listTrunks(engine, call), options);
+        return showList(engine, await listTrunks(engine, call), options);
       case "show":
         return showTrunk(engine, await readTrunk(engine, given.id, call), options);
       case "test":
@@ -167,12 +167,18 @@ function tell(problem: LookUpProblem): number {
   return EXIT.api;
 }
 
-function showList({ value, problem }: Awaited<ReturnType<typeof listTrunks>>, options: TrunkOptions): number {
+function showList(
+  engine: Engine,
+  { value, problem }: Awaited<ReturnType<typeof listTrunks>>,
+  options: TrunkOptions,
+): number {
   if (value === null) return tell(problem);
-  if (options.json === true) printJson(value);
-  else if (value.length === 0) print("This account has no trunks.");
+  // An endpoint may be a URI with a password.
+  const shown = engine.redact(value) as unknown as typeof value;
+  if (options.json === true) printJson(shown);
+  else if (shown.length === 0) print("This account has no trunks.");
   else {
-    const rows = value.map(({ id, name, provider, direction, sip_endpoint: endpoint }) =>
+    const rows = shown.map(({ id, name, provider, direction, sip_endpoint: endpoint }) =>
       [id, name, provider, direction, endpoint].map((cell) => plain(cell)),
     );
     for (const line of table(rows)) print(line);
