@@ -64,6 +64,7 @@ export default defineConfig({
         text: "Reference",
         items: [
           { text: "Command line", link: "/command-line/" },
+          { text: "Limits", link: "/limits/" },
           {
             text: "API",
             link: "/api/",
