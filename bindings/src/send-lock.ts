@@ -62,14 +62,14 @@ export async function lockBatch(fingerprint: string): Promise<SendLock | null> {
 
 /** Where there are locks of the origin; where there are none, or they are forbidden, nothing. */
 function lockOrigin(name: string): Promise<(() => void) | null> {
-  const locks = globalThis.navigator?.locks;
-  if (locks === undefined) return Promise.resolve(() => {});
   return new Promise((resolve) => {
     const hold = (lock: Lock | null) => {
       if (lock === null) return resolve(null);
       return new Promise<void>((letGo) => resolve(letGo));
     };
     try {
+      const locks = globalThis.navigator?.locks;
+      if (locks === undefined) return resolve(() => {});
       locks.request(name, { ifAvailable: true }, hold).catch(() => resolve(() => {}));
     } catch {
       resolve(() => {});

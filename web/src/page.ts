@@ -6,14 +6,17 @@ import { loadEngine, scriptUrl } from "./engine/load.js";
 loadEngine().catch(() => undefined);
 
 // Fetching it all again waits until the page has said its first word. Refused by some browsers' private
-// windows, and outside of https and localhost: then nothing is kept.
+// windows and frames, and outside of https and localhost: then nothing is kept.
 document.addEventListener(
   "validate",
   () => {
-    setTimeout(
-      () => void navigator.serviceWorker?.register(scriptUrl("service-worker.js")).catch(() => undefined),
-      1000,
-    );
+    setTimeout(async () => {
+      try {
+        await navigator.serviceWorker?.register(scriptUrl("service-worker.js"));
+      } catch {
+        // The page works without.
+      }
+    }, 1000);
   },
   { once: true },
 );

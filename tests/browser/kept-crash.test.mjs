@@ -1,0 +1,202 @@
+// A sending whose tab crashes, is cut off, or is opened twice, and storage that is really full or really forbidden.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { addNumbers, launchBrowser, openPage, send, switchOn } from "./harness.mjs";
+
+let browser;
+before(async () => {
+  browser = await launchBrowser();
+});
+after(() => browser.close());
+
+const NUMBERS = Array.from({ length: 250 }, (_, index) => `+1415${5_551_000 + index}`);
+const posts = (api) => api.requests.filter(({ method, path }) => method === "POST" && path === "/v1/sip/attach");
+const posted = (api) => posts(api).flatMap(({ body }) => body.phone_numbers);
+const notice = (page) => page.getByRole("region", { name: "Sending was interrupted" });
+const whenReady = (page) => page.waitForFunction(() => document.querySelector("sip-attach-builder")?.plan?.ok);
+
+/** Sends, until the second of three requests waits for its answer. */
+async function begin(page, api) {
+  api.faults.add({ kind: "slow", path: "/v1/sip/attach", method: "POST", after: 1, ms: 600_000, times: "always" });
+  await addNumbers(page, NUMBERS);
+  await switchOn(page, "Inbound calls");
+  await send(page);
+  await page.getByText("Request 2 of 3", { exact: false }).first().waitFor();
+  await page.waitForFunction(() => sessionStorage["sip-attach-builder:batch:1:1"]);
+}
+
+async function resume(page) {
+  await page.getByLabel("API key", { exact: true }).fill("sk-test");
+  await page.getByRole("button", { name: "Resume sending" }).click();
+}
+
+test("after a crash of the tab and a reload nothing is sent twice", async () => {
+  const { page, api, close } = await openPage(browser);
+  await begin(page, api);
+  const session = await page.context().newCDPSession(page);
+  const crashed = new Promise((resolve) => page.once("crash", resolve));
+  session.send("Page.crash").catch(() => undefined);
+  await crashed;
+  api.faults.clear();
+  await session.send("Page.reload");
+  // Playwright gives a crashed tab up; one that it opens has a copy of what it has kept.
+  const opening = page.context().waitForEvent("page");
+  const open = async () => {
+    const expression = `document.querySelector("sip-attach-builder")?.plan && (window.open(location.href), true)`;
+    const { result } = await session.send("Runtime.evaluate", { expression, userGesture: true });
+    if (result.value !== true) setTimeout(open, 100);
+  };
+  await open();
+  const again = await opening;
+  await whenReady(again);
+  await notice(again).waitFor();
+  const before = posted(api).length;
+  await resume(again);
+  await again.getByText("250 numbers attached").waitFor();
+  assert.deepEqual(posted(api).slice(before), NUMBERS.slice(100), "what was confirmed is not sent again");
+  assert.equal(api.state.list().length, 250);
+  await close();
+});
+
+test("cut off from the network while sending: unknown, then read back, and sent once", async () => {
+  const { page, api, close } = await openPage(browser);
+  api.faults.add({ kind: "slow", path: "/v1/sip/attach", method: "POST", ms: 2000, times: "always" });
+  await addNumbers(page, NUMBERS);
+  await switchOn(page, "Inbound calls");
+  await send(page);
+  await page.getByText("Request 2 of 3", { exact: false }).first().waitFor();
+  await page.context().setOffline(true); // the second answer may still come, the third request goes nowhere
+  await page.getByText("No answer from the API").waitFor();
+  const states = await page.evaluate(() =>
+    Object.entries(sessionStorage)
+      .filter(([name]) => /batch:1:\d/.test(name))
+      .flatMap(([, text]) => JSON.parse(text).map(([state]) => state)),
+  );
+  assert.equal(states.filter((state) => state === "f").length, 0, "nothing is called failed");
+  assert.ok(states.includes("u"), "what was under way is unknown");
+  const before = posted(api);
+  api.faults.clear();
+  await page.context().setOffline(false);
+  await page
+    .getByRole("button", { name: /^Retry/ })
+    .first()
+    .click();
+  await page
+    .getByText(/^250 numbers attached|attached already/)
+    .first()
+    .waitFor();
+  assert.equal(api.state.list().length, 250);
+  const again = posted(api).slice(before.length);
+  assert.ok(
+    again.every((number) => !before.includes(number)),
+    "what arrived is not sent again",
+  );
+  await close();
+});
+
+test("a tab that was opened twice: both offer to resume, one sends", async () => {
+  const { page, api, close } = await openPage(browser);
+  await begin(page, api);
+  api.faults.clear();
+  await page.reload();
+  await whenReady(page);
+  await notice(page).waitFor();
+  // A tab that is opened from another begins with a copy of its storage.
+  const opening = page.waitForEvent("popup");
+  await page.evaluate(() => void window.open(location.href));
+  const other = await opening;
+  await whenReady(other);
+  await notice(other).waitFor();
+  api.faults.add({ kind: "slow", path: "/v1/sip/attach", method: "POST", ms: 1500, times: "always" });
+  await resume(page);
+  await page.getByText("Request 2 of 3", { exact: false }).first().waitFor();
+  const before = posted(api).length;
+  await resume(other);
+  await other.getByText("These numbers are being sent already").first().waitFor();
+  await page.getByText("250 numbers attached").waitFor();
+  assert.ok(posted(api).length - before <= 150);
+  // The other one finds out what the first has done, and sends nothing.
+  const afterwards = posted(api).length;
+  api.faults.clear();
+  await other
+    .getByRole("button", { name: /^(Retry|Attach|Resume)/ })
+    .first()
+    .click();
+  await other
+    .getByText(/250 numbers (were )?attached|attached already/)
+    .first()
+    .waitFor();
+  assert.equal(posted(api).length, afterwards);
+  assert.equal(api.state.list().length, 250);
+  await close();
+});
+
+test("storage that is full: said, and sending works; what was kept before is not half of another", async () => {
+  const { page, watched, close } = await openPage(browser);
+  await page.evaluate(() => {
+    let piece = "x".repeat(1024 * 1024);
+    for (let at = 0; piece.length > 0; at += 1) {
+      try {
+        sessionStorage.setItem(`filler:${at}`, piece);
+      } catch {
+        piece = piece.slice(0, piece.length >> 1);
+      }
+    }
+  });
+  await addNumbers(page, NUMBERS);
+  await switchOn(page, "Inbound calls");
+  await send(page);
+  await page.getByText("250 numbers attached").waitFor();
+  await page.getByText("cannot be resumed after a reload").waitFor();
+  await page.reload();
+  await page.waitForFunction(() => document.querySelector("sip-attach-builder")?.plan);
+  assert.equal(await notice(page).count(), 0);
+  assert.deepEqual(watched.errors, []);
+  await close();
+});
+
+test("storage that becomes full while numbers are sent: a resumed batch reads back what it does not know", async () => {
+  const { page, api, close } = await openPage(browser);
+  await begin(page, api);
+  await page.evaluate(() => {
+    Storage.prototype.setItem = () => {
+      throw new DOMException("Full", "QuotaExceededError");
+    };
+  });
+  await page.reload();
+  api.faults.clear();
+  await whenReady(page);
+  await notice(page).waitFor();
+  const before = posted(api).length;
+  await resume(page);
+  await page.getByText("250 numbers attached").waitFor();
+  assert.deepEqual(posted(api).slice(before), NUMBERS.slice(100));
+  await close();
+});
+
+for (const forbidden of ["sessionStorage", "localStorage", "indexedDB", "caches", "serviceWorker", "locks"])
+  test(`a browser that forbids ${forbidden}, from the first moment on`, async () => {
+    const { page, watched, close } = await openPage(browser, {
+      prepare: (context) =>
+        context.addInitScript((name) => {
+          const owner = name === "serviceWorker" || name === "locks" ? Navigator.prototype : window;
+          Object.defineProperty(owner, name, {
+            configurable: true,
+            get: () => {
+              throw new DOMException("Denied", "SecurityError");
+            },
+          });
+        }, forbidden),
+    });
+    await addNumbers(page, NUMBERS.slice(0, 2));
+    await switchOn(page, "Inbound calls");
+    await page.getByLabel("API key", { exact: true }).fill("sk-test");
+    await page.getByLabel("Remember it").check();
+    await send(page);
+    await page.getByText("2 numbers attached").waitFor();
+    await page.getByRole("button", { name: "Close the result" }).click();
+    await page.getByRole("button", { name: "History" }).click();
+    await page.getByRole("dialog", { name: "Sent from this browser" }).waitFor();
+    assert.deepEqual(watched.errors, []);
+    await close();
+  });
