@@ -51,6 +51,7 @@ await writeIntegrity();
 const manifest = await writeManifest();
 await writeTypes(here("src/components/builder/builder.ts"), dist);
 await cp(here("examples"), `${dist}/examples`, { recursive: true });
+await pinExample();
 await report();
 await rm(done, { recursive: true, force: true });
 await rename(dist, done);
@@ -196,6 +197,20 @@ async function writeIntegrity() {
       .digest("base64")}`;
   const hashes = Object.fromEntries(await Promise.all(names.map(async (name) => [name, await hash(name)])));
   await writeFile(`${dist}/integrity.json`, `${JSON.stringify(hashes, null, 2)}\n`);
+}
+
+/** The example that has them: scripts that were changed on the way are refused by the browser. */
+async function pinExample() {
+  const hashes = JSON.parse(await readFile(`${dist}/integrity.json`, "utf8"));
+  const { "page.js": _page, "service-worker.js": _worker, ...scripts } = hashes; // an element elsewhere loads neither
+  const integrity = Object.fromEntries(Object.entries(scripts).map(([name, hash]) => [`../../${name}`, hash]));
+  const own = scripts["sip-attach-builder.js"];
+  const tags =
+    `<script type="importmap">\n${JSON.stringify({ integrity }, null, 2)}\n</script>\n` +
+    `<script type="module" crossorigin src="../../sip-attach-builder.js" integrity="${own}"></script>`;
+  const path = `${dist}/examples/pinned/index.html`;
+  const html = await readFile(path, "utf8");
+  await writeFile(path, html.replace("<!-- pinned -->", tags));
 }
 
 async function report() {

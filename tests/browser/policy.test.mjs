@@ -1,7 +1,8 @@
 // The policy that the page carries in itself, and what pins the scripts of an embedded element.
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
+import { startStaticServer } from "../mock/static.mjs";
 import { DIST, launchBrowser, openPage, send, switchOn } from "./harness.mjs";
 
 let browser;
@@ -88,4 +89,58 @@ test("with the hashes of integrity.json the scripts are loaded, and with others 
     assert.equal(result, expected);
   }
   await close();
+});
+
+/** The example that pins its scripts on a page of another origin; `changed`: files that were changed on the way. */
+async function pinned(changed) {
+  const headers = { "access-control-allow-origin": "*" };
+  const cdn = await startStaticServer({
+    root: DIST,
+    headers,
+    transform: (path, bytes) => (changed(path) ? Buffer.concat([bytes, Buffer.from(" ")]) : bytes),
+  });
+  const site = await startStaticServer({
+    root: DIST,
+    transform: (_, bytes) => Buffer.from(bytes.toString().replaceAll("../../", `${cdn.url}/`)),
+  });
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  const refused = [];
+  page.on("console", (message) => {
+    if (/integrity/.test(message.text())) refused.push(message.text());
+  });
+  await page.goto(`${site.url}/examples/pinned/index.html`);
+  const works = await page
+    .waitForFunction(() => document.querySelector("sip-attach-builder")?.plan, undefined, { timeout: 15_000 })
+    .then(() => true)
+    .catch(() => false);
+  const open = async () => {
+    await page.getByRole("button", { name: "JSON", exact: true }).click();
+    await page.getByRole("textbox", { name: "Request body as JSON" }).waitFor({ timeout: 10_000 });
+  };
+  const opens =
+    works &&
+    (await open().then(
+      () => true,
+      () => false,
+    ));
+  await context.close();
+  await Promise.all([cdn.close(), site.close()]);
+  return { works, opens, refused };
+}
+
+test("the example that pins its scripts works from another origin, and refuses each script that was changed", async () => {
+  const html = await readFile(`${DIST}/examples/pinned/index.html`, "utf8");
+  const scripts = (await readdir(DIST)).filter((name) => name.endsWith(".js"));
+  for (const name of scripts)
+    assert.equal(html.includes(`"../../${name}"`), !["page.js", "service-worker.js"].includes(name), name);
+  const untouched = await pinned(() => false);
+  assert.deepEqual(untouched, { works: true, opens: true, refused: [] });
+  const main = await pinned((path) => path === "sip-attach-builder.js");
+  assert.equal(main.works, false);
+  assert.ok(main.refused.length > 0);
+  const imported = await pinned((path) => /^engine-.*\.js$/.test(path));
+  assert.equal(imported.works, false);
+  const later = await pinned((path) => /^json-editor-.*\.js$/.test(path));
+  assert.deepEqual([later.works, later.opens], [true, false]);
 });
