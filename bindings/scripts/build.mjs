@@ -8,9 +8,9 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { gzipSync } from "node:zlib";
 import { rollup } from "@rollup/wasm-node";
 import { build } from "esbuild";
+import { gzip } from "pako";
 import { dts } from "rollup-plugin-dts";
 import { generateCodes } from "./generate-codes.mjs";
 
@@ -39,9 +39,10 @@ const wasmOutputs = {
     onResolve({ filter: /^sipattach-(glue|gzipped-wasm)$/ }, ({ path }) => ({ path, namespace: "wasm" }));
     onLoad({ filter: /glue/, namespace: "wasm" }, async () => ({ contents: await readFile(glue, "utf8") }));
     onLoad({ filter: /gzipped/, namespace: "wasm" }, async () => {
-      const bytes = gzipSync(await readFile(wasm), { level: 9 });
+      // Not by Node, whose zlib makes other bytes in another version or on another processor.
+      const bytes = gzip(await readFile(wasm), { level: 9 });
       bytes[9] = 255; // the system that it was made on: unknown
-      return { contents: `export default ${JSON.stringify(bytes.toString("base64"))};` };
+      return { contents: `export default ${JSON.stringify(Buffer.from(bytes).toString("base64"))};` };
     });
     // Platforms that forbid compiling are handed the module by their bundler.
     onResolve({ filter: /\.wasm\?module$/ }, ({ path }) => ({ path, external: true }));
