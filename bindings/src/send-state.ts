@@ -21,8 +21,9 @@ export type NumberState = "pending" | "sent_unknown" | "configured" | "failed" |
  * password_may_change: it is attached, and an earlier request that may still be carried out may change the
  * password for the PBX. differs, partly:
  * attached otherwise, or only some directions are; `detail` has the fields, or the directions that are.
- * not_attached: not attached when it was read back, after all attempts. open: not attached when it was
- * read back, but a request may still be carried out. read_back_failed: what its name says.
+ * not_attached: not attached when it was read back, after all attempts; what is read may be behind, so it
+ * is not failed. open: not attached when it was read back, but a request may still be carried out.
+ * read_back_failed: what its name says.
  */
 export type ReasonKind =
   | SendProblem["kind"]

@@ -421,7 +421,7 @@ class Batch {
         return { state: "sent_unknown", ...why, reason: `${why.reason} ${LATER}` };
       }
       case "not_attached":
-        return said === undefined ? this.#notAttached(index, gaveUp) : this.#refused(index, said);
+        return said === undefined ? this.#notAttached(index, gaveUp) : this.#refused(entry, said);
       default: {
         return { state: "sent_unknown", ...after(said?.why, this.#unread(read)) };
       }
@@ -434,12 +434,17 @@ class Batch {
       const why: Reason = gaveUp === null ? OPEN : { ...gaveUp, kind: "open", reason: `${gaveUp.reason} ${LATER}` };
       return { state: "sent_unknown", ...why };
     }
-    return gaveUp === null ? { state: "pending" } : { state: "failed", ...gaveUp };
+    if (gaveUp === null) return { state: "pending" };
+    // No answer says of it that it failed, and nobody says how far what is read is behind what was done.
+    return { state: "sent_unknown", ...gaveUp, reason: `${gaveUp.reason} ${BEHIND}` };
   }
 
   /** What the API did not attach and does not read back. */
-  #refused(index: number, { why, isAttached }: Said): Change {
+  #refused({ index, sent = 0 }: NumberProgress, { why, isAttached }: Said): Change {
     if (this.#lost.has(index)) return { state: "sent_unknown", ...after(why, OPEN) };
+    // An earlier request of ours may have attached it.
+    if (sent > 1)
+      return { state: "sent_unknown", ...after(why, { ...OPEN, reason: `Not attached when read back. ${BEHIND}` }) };
     return { state: "failed", ...(isAttached ? after(why, HELD_ELSEWHERE) : why) };
   }
 
@@ -603,6 +608,7 @@ const CONTRADICTORY: Reason = {
 };
 const LATER = "An earlier request may still be carried out.";
 const OPEN: Reason = { kind: "open", reason: `Not attached when read back. ${LATER}` };
+const BEHIND = "What is read back may be behind: verify it later.";
 const MAY_CHANGE: Reason = {
   kind: "password_may_change",
   reason: `${LATER} If it changes the password for the PBX, update the number to get another one.`,

@@ -34,6 +34,8 @@ const WORLDS = [
   },
   { name: "three numbers in two requests", size: 3, perRequest: 2, directions: REGISTER, most: 1 },
   { name: "four numbers, one attached as planned", size: 4, directions: OUTBOUND, as: OUTBOUND, most: 1 },
+  { name: "reads that lag for long", size: 1, directions: REGISTER, lag: 60 },
+  { name: "reads that lag for long, attached again", size: 1, directions: REGISTER, lag: 60, again: "overwrites" },
 ];
 
 let engine;

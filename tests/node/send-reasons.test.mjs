@@ -86,7 +86,7 @@ const CASES = [
   [
     "a conflict each time",
     { post: [refusal(409)], get: [not] },
-    { state: "failed", kind: "not_attached", status: 409, detail: "BAD: No." },
+    { state: "sent_unknown", kind: "not_attached", status: 409, detail: "BAD: No." },
   ],
   [
     "a password that may change",
