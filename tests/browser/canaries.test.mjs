@@ -131,7 +131,7 @@ test("typed into the form, looked at as JSON and as programs, shared, undone, re
     await card.getByLabel("Header of mapping 1").fill("X-Api-Key");
     await card.getByLabel("Fixed text of mapping 1").fill(HEADER.value);
     await card.locator("summary", { hasText: "Effective" }).click();
-    await page.getByText("Ready: 1 number").waitFor();
+    await page.getByText("Ready: 1 number").first().waitFor();
     await look("filled in");
     for (const name of ["JSON", "cURL", "cmd", "PowerShell", "JavaScript", "Python"]) {
       await page.getByRole("tab", { name, exact: true }).click();
