@@ -1,6 +1,7 @@
 // What all entries of the package share.
 
-export { applyFixes, applyPatch, PatchError } from "./patch.js";
+export { applyFixes, type FixedDraft, type FixObstacle } from "./fixes.js";
+export { applyPatch, PatchError } from "./patch.js";
 export { Engine } from "./engine.js";
 export { EngineError, SendError } from "./errors.js";
 export type { CallName } from "./glue.js";

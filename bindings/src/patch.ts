@@ -1,4 +1,4 @@
-import type { Diagnostic, Json, JsonPatch } from "./types.js";
+import type { Json, JsonPatch } from "./types.js";
 
 /** A patch that does not fit the document: a place that is not there, or a test that fails. */
 export class PatchError extends Error {
@@ -10,57 +10,12 @@ type Container = Json[] | { [member: string]: Json };
 /**
  * Applies a JSON Patch (RFC 6902) and returns the new document. `document` is left as it is; what the
  * patch does not touch is shared by both. All or nothing: a PatchError leaves no half-done document.
- * The fixes of many diagnostics are best applied as one patch, as each container is then copied once.
+ * {@link applyFixes} makes one patch of the fixes of many diagnostics.
  */
 export function applyPatch(document: unknown, patch: JsonPatch): Json {
   const patching = new Patching(document as Json);
   for (const operation of patch) patching.apply(operation);
   return patching.root;
-}
-
-/**
- * Applies the corrections among the fixes of `diagnostics`, and returns the new document. Choices
- * between readings are left to a person. Two corrections of the same place are not both applied:
- * plan the result again, and apply what is left, until there is nothing more to correct.
- */
-export function applyFixes(document: unknown, diagnostics: readonly Diagnostic[]): Json {
-  const touched = new Set<string>();
-  const aboveTouched = new Set<string>();
-  const patch: JsonPatch = [];
-  // From the last to the first, so that no removal moves what an earlier one points at.
-  for (const { fix } of diagnostics.toReversed()) {
-    if (fix === undefined || fix.choice) continue;
-    const paths = fix.patch.flatMap((operation, index) => {
-      if ("from" in operation) return [operation.from, operation.path];
-      // What is put in after the entry of the operation before takes nobody's place: the others move on.
-      const isInsertion = operation.op === "add" && operation.path === placeAfter(fix.patch[index - 1]?.path);
-      return isInsertion ? [] : [operation.path];
-    });
-    const isTaken = (path: string) =>
-      aboveTouched.has(path) || touched.has(path) || placesAbove(path).some((at) => touched.has(at));
-    if (paths.some(isTaken)) continue;
-    for (const path of paths) {
-      touched.add(path);
-      for (const at of placesAbove(path)) aboveTouched.add(at);
-    }
-    patch.push(...fix.patch);
-  }
-  return applyPatch(document, patch);
-}
-
-/** The pointer to the next entry of a list. */
-function placeAfter(pointer: string | undefined): string | undefined {
-  return pointer?.replace(/\d+$/, (index) => String(Number(index) + 1));
-}
-
-/** The pointers of the containers around a place, the nearest first. */
-function placesAbove(pointer: string): string[] {
-  const places: string[] = [];
-  for (let end = pointer.lastIndexOf("/"); end >= 0; end = pointer.lastIndexOf("/", end - 1)) {
-    places.push(pointer.slice(0, end));
-    if (end === 0) break;
-  }
-  return places;
 }
 
 class Patching {

@@ -24,7 +24,7 @@ export interface Fix {
   /**
    * There when the fix is one reading among several, or one that only a person can confirm: it may
    * name another subscriber, host, account or trunk than was meant. Offer it where it stands, and
-   * never apply it in bulk; `applyFixes` leaves it out. Without this, a fix is a correction.
+   * never apply it in bulk; `applyFixes` leaves it to a person. Without this, a fix is a correction.
    */
   choice?: true;
 }

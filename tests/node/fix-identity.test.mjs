@@ -128,7 +128,7 @@ function corrected(text, context) {
   let draft = draftOf(text);
   for (let step = 0; ; step++) {
     assert.ok(step < 10, "correcting does not end");
-    const next = applyFixes(draft, plan.diagnostics);
+    const { draft: next } = applyFixes(draft, plan);
     if (JSON.stringify(next) === JSON.stringify(draft)) break;
     draft = next;
     plan = engine.plan(draft, context);
@@ -248,7 +248,7 @@ describe("corrections of an endpoint", () => {
           };
           for (let step = 0; ; step++) {
             assert.ok(step < 10, "correcting does not end");
-            const next = applyFixes(draft, engine.plan(draft).diagnostics);
+            const { draft: next } = applyFixes(draft, engine.plan(draft));
             if (JSON.stringify(next) === JSON.stringify(draft)) break;
             draft = next;
           }

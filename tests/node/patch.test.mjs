@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { applyFixes, applyPatch, PatchError } from "sipattach";
+import { applyPatch, PatchError } from "sipattach";
 
 const pass = [
   // RFC 6902, appendix A
@@ -88,57 +88,5 @@ describe("applyPatch", () => {
     const started = performance.now();
     assert.deepEqual(new Set(applyPatch(document, patch).list), new Set([0]));
     assert.ok(performance.now() - started < 5000);
-  });
-});
-
-describe("applyFixes", () => {
-  const replace = (path, value, more = {}) => ({
-    fix: { title: `Write ${value}`, patch: [{ op: "replace", path, value }], ...more },
-  });
-
-  it("applies corrections, and leaves choices and what has no fix", () => {
-    const document = { list: ["a", "b", "c"] };
-    const diagnostics = [
-      replace("/list/0", "A"),
-      replace("/list/1", "B", { choice: true }),
-      { code: "number.not_e164" },
-      { fix: { title: "Remove it", patch: [{ op: "remove", path: "/list/2" }] } },
-    ];
-    assert.deepEqual(applyFixes(document, diagnostics), { list: ["A", "b"] });
-    assert.deepEqual(document, { list: ["a", "b", "c"] });
-  });
-
-  it("removes from the last to the first", () => {
-    const remove = (path) => ({ fix: { title: "Remove it", patch: [{ op: "remove", path }] } });
-    assert.deepEqual(applyFixes([0, 1, 2, 3], [remove("/1"), remove("/2")]), [0, 3]);
-  });
-
-  it("puts several entries in the place of one, and in that of the next one as well", () => {
-    const expansion = (index, ...values) => ({
-      fix: {
-        title: "",
-        patch: values.map((value, at) => ({ op: at === 0 ? "replace" : "add", path: `/list/${index + at}`, value })),
-      },
-    });
-    const document = { list: ["a-c", "d-e", "f", "g-h"] };
-    const diagnostics = [expansion(0, "a", "b", "c"), expansion(1, "d", "e"), expansion(3, "g", "h")];
-    assert.deepEqual(applyFixes(document, diagnostics), { list: ["a", "b", "c", "d", "e", "f", "g", "h"] });
-  });
-
-  it("applies one correction at each place", () => {
-    const document = { a: { b: 1 } };
-    const inner = replace("/a/b", 2);
-    const outer = replace("/a", 3);
-    const removal = { fix: { title: "", patch: [{ op: "remove", path: "/a" }] } };
-    assert.deepEqual(applyFixes(document, [inner, removal]), {});
-    assert.deepEqual(applyFixes(document, [outer, inner]), { a: { b: 2 } });
-    assert.deepEqual(applyFixes(document, [inner, replace("/a/b", 4)]), { a: { b: 4 } });
-  });
-
-  // Quadratic work would take hours.
-  it("goes through the diagnostics once", { timeout: 120_000 }, () => {
-    const list = Array.from({ length: 50_000 }, () => "a");
-    const diagnostics = list.map((_, index) => replace(`/list/${index}`, "b"));
-    assert.deepEqual(new Set(applyFixes({ list }, diagnostics).list), new Set(["b"]));
   });
 });

@@ -1,8 +1,8 @@
 // The command "check".
 
 import { writeFile } from "node:fs/promises";
-import { applyFixes } from "../patch.js";
 import type { Engine } from "../engine.js";
+import { applyFixes } from "../fixes.js";
 import type { Json } from "../types.js";
 import { confirm } from "./api.js";
 import { contextOf, nameOf, planDraft, planText } from "./draft.js";
@@ -64,11 +64,9 @@ function corrected(engine: Engine, text: string, values: Values): string {
   const old = parsed(text);
   let draft: Json = old ?? text;
   for (let round = 0; round < MAX_ROUNDS; round++) {
-    const { diagnostics } = engine.plan(draft, context);
-    if (!diagnostics.some(({ fix }) => fix !== undefined && fix.choice !== true)) break;
-    const next = applyFixes(draft, diagnostics);
-    if (JSON.stringify(next) === JSON.stringify(draft)) break;
-    draft = next;
+    const fixed = applyFixes(draft, engine.plan(draft, context));
+    if (fixed.applied.length === 0) break;
+    draft = fixed.draft;
   }
   if (draft === text) return text;
   if (old === null) return `${JSON.stringify(draft, null, 2)}\n`;

@@ -16,7 +16,7 @@ export function changesOf(store: Store, diagnostics: readonly Diagnostic[]): Con
   let seen = 0;
   for (const diagnostic of diagnostics) {
     if (rows.size === SHOWN && !rows.has(diagnostic.path)) break;
-    rows.set(diagnostic.path, diagnostic); // of several for one row, the last is made
+    if (!rows.has(diagnostic.path)) rows.set(diagnostic.path, diagnostic); // of several for one row, the first is made
     seen += 1;
   }
   const more = diagnostics.length - seen;

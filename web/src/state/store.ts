@@ -336,7 +336,7 @@ export class Store extends EventTarget {
     const diagnostics = all.filter(({ path }) => this.#isCurrent(path));
     const subject = this.#takeFixable();
     this.#noteFixes(diagnostics);
-    this.edit(module.applyFixes(subject, diagnostics));
+    this.edit(module.applyFixes(subject, diagnostics).draft);
   }
 
   /** What was said of a place may be about another number since the list was changed. */

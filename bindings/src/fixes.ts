@@ -1,0 +1,216 @@
+// The fixes of many diagnostics as one step.
+
+import { applyPatch } from "./patch.js";
+import type { Diagnostic, Json, JsonPatch } from "./types.js";
+
+/**
+ * Why a fix was not applied. choice: only a person can say whether it is meant; apply its patch alone, with
+ * applyPatch. overlaps: another fix changes the same place, or what it relies on; plan the new draft, and apply
+ * what is left to correct. does_not_fit: the diagnostics are of another draft.
+ */
+export type FixObstacle = "choice" | "overlaps" | "does_not_fit";
+
+/** What `applyFixes` gives. */
+export interface FixedDraft {
+  /** The new draft; what was not changed is shared with the one that was given. */
+  draft: Json;
+  /** Diagnostics whose fix was applied, in their order. */
+  applied: Diagnostic[];
+  /** Diagnostics whose fix was not, in their order. */
+  left: { diagnostic: Diagnostic; why: FixObstacle }[];
+}
+
+/**
+ * Applies the corrections among the fixes of a plan to its draft: all of them, or those that `which` wants. The
+ * result is that of applying one after another and planning in between. Fixes that cannot be combined so are
+ * `left`: plan the new draft and apply again, until nothing is applied. Choices between readings are left to a
+ * person. Never throws, and leaves `draft` as it is; a text is read as `Engine.plan` reads it.
+ */
+export function applyFixes(
+  draft: unknown,
+  plan: { readonly diagnostics: readonly Diagnostic[] } | readonly Diagnostic[],
+  which: (diagnostic: Diagnostic) => boolean = () => true,
+): FixedDraft {
+  const document = typeof draft === "string" ? parsed(draft) : (draft as Json);
+  const diagnostics = "diagnostics" in plan ? plan.diagnostics : plan;
+  const obstacles = new Map<Diagnostic, FixObstacle>();
+  const changes: Change[] = [];
+  for (const diagnostic of diagnostics) {
+    if (diagnostic.fix === undefined || !which(diagnostic)) continue;
+    if (diagnostic.fix.choice) obstacles.set(diagnostic, "choice");
+    else changes.push(changeOf(diagnostic, diagnostic.fix.patch, document));
+  }
+  const places = new Places();
+  const chosen: Change[] = [];
+  // A value that somebody wrote goes first to where it belongs: what is added there takes it for missing.
+  for (const change of [...changes].sort((a, b) => a.rank - b.rank)) {
+    if (places.take(change)) chosen.push(change);
+    else obstacles.set(change.diagnostic, "overlaps");
+  }
+  // From the last to the first, so that no removal moves what an earlier one points at.
+  const result = applyAll(document, chosen.sort(fromTheLast), (diagnostic) =>
+    obstacles.set(diagnostic, "does_not_fit"),
+  );
+  const applied: Diagnostic[] = [];
+  const left: FixedDraft["left"] = [];
+  const seen = new Set<Diagnostic>(changes.map(({ diagnostic }) => diagnostic));
+  for (const diagnostic of diagnostics) {
+    const why = obstacles.get(diagnostic);
+    if (why !== undefined) left.push({ diagnostic, why });
+    else if (seen.has(diagnostic)) applied.push(diagnostic);
+  }
+  return { draft: result, applied, left };
+}
+
+function parsed(text: string): Json {
+  try {
+    return JSON.parse(text.replace(/^\ufeff/, "")) as Json;
+  } catch {
+    return text; // which a fix of its syntax replaces
+  }
+}
+
+/** What a fix does, as far as other fixes are concerned. */
+interface Change {
+  diagnostic: Diagnostic;
+  patch: JsonPatch;
+  /** Pointers of what it changes. */
+  paths: string[];
+  /** The tokens of the first of them. */
+  position: string[];
+  /** 0 for one that keeps a value and corrects it or its place, 1 for one that removes, 2 for one that only adds. */
+  rank: number;
+  /** Where it removes something that is said elsewhere, or null. */
+  removesFrom: string | null;
+}
+
+function changeOf(diagnostic: Diagnostic, patch: JsonPatch, document: Json): Change {
+  const paths: string[] = [];
+  let [isRemoving, isAdding] = [true, true];
+  let removesFrom: string | null = null;
+  for (const [index, operation] of patch.entries()) {
+    const { op, path } = operation;
+    isRemoving &&= op === "remove";
+    isAdding &&= op === "add";
+    if (op === "remove" && isSaying(valueAt(document, path))) removesFrom = containerOf(path);
+    if ("from" in operation) paths.push(operation.from);
+    // What is put in after the entry of the operation before takes nobody's place: the others move on.
+    const isInsertion = op === "add" && path === placeAfter(patch[index - 1]?.path);
+    if (!isInsertion) paths.push(path);
+  }
+  if (!isRemoving) removesFrom = null;
+  const [first = ""] = paths;
+  // Changes are made from the end of a list, so that those in front find their entry. One that also changes another
+  // entry, or one of another list, has that list to itself.
+  const lists = paths.flatMap((path) =>
+    [path, ...placesAbove(path)]
+      .filter((place) => /\/\d+$/.test(place) && place !== first && !first.startsWith(`${place}/`))
+      .map((place) => containerOf(place) ?? ""),
+  );
+  return {
+    diagnostic,
+    patch,
+    paths: [...paths, ...lists],
+    position: first.split("/"),
+    rank: isRemoving ? 1 : isAdding ? 2 : 0,
+    removesFrom,
+  };
+}
+
+/** Whether something is lost with a value. */
+function isSaying(value: Json | undefined): boolean {
+  if (typeof value === "string") return value !== "";
+  return typeof value === "object" && value !== null && Object.keys(value).length > 0;
+}
+
+/** Which places have been changed. */
+class Places {
+  #touched = new Set<string>();
+  /** Objects and lists of which a member was changed that somebody wrote. */
+  #changed = new Set<string>();
+  #aboveTouched = new Set<string>();
+  #removedFrom: string | null = null;
+
+  /** Marks the places of a change, unless one of them is taken. */
+  take({ paths, removesFrom, rank }: Change): boolean {
+    if (paths.some((path) => this.#isTaken(path))) return false;
+    // What is added fits what stands around it: a destination by itself needs what one of a trunk does not.
+    const isAdding = rank === 2;
+    if (isAdding && paths.some((path) => placesAbove(path).some((at) => this.#changed.has(at)))) return false;
+    // What is removed is said in another place; so may be what was removed there. Within one list, a repetition
+    // is told from the first.
+    if (removesFrom !== null) {
+      if (this.#removedFrom !== null && this.#removedFrom !== removesFrom) return false;
+      this.#removedFrom = removesFrom;
+    }
+    for (const path of paths) {
+      this.#touched.add(path);
+      for (const at of placesAbove(path)) this.#aboveTouched.add(at);
+      if (!isAdding) this.#changed.add(containerOf(path) ?? "");
+    }
+    return true;
+  }
+
+  #isTaken(path: string): boolean {
+    return (
+      this.#aboveTouched.has(path) || this.#touched.has(path) || placesAbove(path).some((at) => this.#touched.has(at))
+    );
+  }
+}
+
+/** As one patch, so that each container is copied once; without those that do not fit. */
+function applyAll(document: Json, changes: readonly Change[], onMisfit: (diagnostic: Diagnostic) => void): Json {
+  const [first] = changes;
+  if (first === undefined) return document;
+  try {
+    return applyPatch(
+      document,
+      changes.flatMap(({ patch }) => patch),
+    );
+  } catch {
+    if (changes.length === 1) {
+      onMisfit(first.diagnostic);
+      return document;
+    }
+    const half = changes.length >> 1;
+    return applyAll(applyAll(document, changes.slice(0, half), onMisfit), changes.slice(half), onMisfit);
+  }
+}
+
+/** Orders changes by their positions, indices by their value, the last first. */
+function fromTheLast({ position: a }: Change, { position: b }: Change): number {
+  for (let at = 0; at < a.length && at < b.length; at++) {
+    const [x = "", y = ""] = [a[at], b[at]];
+    if (x === y) continue;
+    const byIndex = Number(y) - Number(x);
+    return Number.isNaN(byIndex) ? (x < y ? 1 : -1) : byIndex;
+  }
+  return b.length - a.length;
+}
+
+/** The pointer of what holds a place; null for the whole document. */
+function containerOf(pointer: string): string | null {
+  return pointer === "" ? null : pointer.slice(0, pointer.lastIndexOf("/"));
+}
+
+/** The pointer to the next entry of a list. */
+function placeAfter(pointer: string | undefined): string | undefined {
+  return pointer?.replace(/\d+$/, (index) => String(Number(index) + 1));
+}
+
+/** The pointers of the containers around a place, the nearest first. */
+function placesAbove(pointer: string): string[] {
+  const places: string[] = [];
+  for (let at = containerOf(pointer); at !== null; at = containerOf(at)) places.push(at);
+  return places;
+}
+
+/** The value at a pointer, if there is one. */
+function valueAt(document: Json, pointer: string): Json | undefined {
+  let value: unknown = document;
+  for (const token of pointer.split("/").slice(1)) {
+    if (typeof value !== "object" || value === null) return undefined;
+    value = (value as Record<string, unknown>)[token.replaceAll("~1", "/").replaceAll("~0", "~")];
+  }
+  return value as Json | undefined;
+}
