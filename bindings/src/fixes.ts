@@ -1,6 +1,6 @@
 // The fixes of many diagnostics as one step.
 
-import { applyPatch } from "./patch.js";
+import { applyPatch, readPointer } from "./patch.js";
 import type { Diagnostic, Json, JsonPatch } from "./types.js";
 
 /**
@@ -33,12 +33,12 @@ export function applyFixes(
 ): FixedDraft {
   const document = typeof draft === "string" ? parsed(draft) : (draft as Json);
   const diagnostics = "diagnostics" in plan ? plan.diagnostics : plan;
-  const obstacles = new Map<Diagnostic, FixObstacle>();
+  const obstacles = new Map<Diagnostic, FixObstacle | null>();
   const changes: Change[] = [];
   for (const diagnostic of diagnostics) {
     if (diagnostic.fix === undefined || !which(diagnostic)) continue;
-    if (diagnostic.fix.choice) obstacles.set(diagnostic, "choice");
-    else changes.push(changeOf(diagnostic, diagnostic.fix.patch, document));
+    obstacles.set(diagnostic, diagnostic.fix.choice ? "choice" : null);
+    if (!diagnostic.fix.choice) changes.push(changeOf(diagnostic, diagnostic.fix.patch, document));
   }
   const places = new Places();
   const chosen: Change[] = [];
@@ -47,19 +47,22 @@ export function applyFixes(
     if (places.take(change)) chosen.push(change);
     else obstacles.set(change.diagnostic, "overlaps");
   }
-  // From the last to the first, so that no removal moves what an earlier one points at.
-  const result = applyAll(document, chosen.sort(fromTheLast), (diagnostic) =>
-    obstacles.set(diagnostic, "does_not_fit"),
+  // From the last to the first, so that no removal moves what an earlier one points at; indices by their value.
+  const { compare } = new Intl.Collator("en", { numeric: true });
+  const changed = applyAll(
+    document,
+    chosen.sort((a, b) => compare(b.position, a.position)),
+    (diagnostic) => obstacles.set(diagnostic, "does_not_fit"),
   );
-  const applied: Diagnostic[] = [];
-  const left: FixedDraft["left"] = [];
-  const seen = new Set<Diagnostic>(changes.map(({ diagnostic }) => diagnostic));
-  for (const diagnostic of diagnostics) {
-    const why = obstacles.get(diagnostic);
-    if (why !== undefined) left.push({ diagnostic, why });
-    else if (seen.has(diagnostic)) applied.push(diagnostic);
-  }
-  return { draft: result, applied, left };
+  const withFix = diagnostics.filter((each) => obstacles.has(each));
+  return {
+    draft: changed,
+    applied: withFix.filter((each) => obstacles.get(each) === null),
+    left: withFix.flatMap((diagnostic) => {
+      const why = obstacles.get(diagnostic);
+      return why ? { diagnostic, why } : [];
+    }),
+  };
 }
 
 function parsed(text: string): Json {
@@ -76,8 +79,8 @@ interface Change {
   patch: JsonPatch;
   /** Pointers of what it changes. */
   paths: string[];
-  /** The tokens of the first of them. */
-  position: string[];
+  /** The first of them. */
+  position: string;
   /** 0 for one that keeps a value and corrects it or its place, 1 for one that removes, 2 for one that only adds. */
   rank: number;
   /** Where it removes something that is said elsewhere, or null. */
@@ -92,7 +95,7 @@ function changeOf(diagnostic: Diagnostic, patch: JsonPatch, document: Json): Cha
     const { op, path } = operation;
     isRemoving &&= op === "remove";
     isAdding &&= op === "add";
-    if (op === "remove" && isSaying(valueAt(document, path))) removesFrom = containerOf(path);
+    if (op === "remove" && isSaying(document, path)) removesFrom = containerOf(path);
     if ("from" in operation) paths.push(operation.from);
     // What is put in after the entry of the operation before takes nobody's place: the others move on.
     const isInsertion = op === "add" && path === placeAfter(patch[index - 1]?.path);
@@ -111,16 +114,20 @@ function changeOf(diagnostic: Diagnostic, patch: JsonPatch, document: Json): Cha
     diagnostic,
     patch,
     paths: [...paths, ...lists],
-    position: first.split("/"),
+    position: first,
     rank: isRemoving ? 1 : isAdding ? 2 : 0,
     removesFrom,
   };
 }
 
 /** Whether something is lost with a value. */
-function isSaying(value: Json | undefined): boolean {
-  if (typeof value === "string") return value !== "";
-  return typeof value === "object" && value !== null && Object.keys(value).length > 0;
+function isSaying(document: Json, pointer: string): boolean {
+  try {
+    const value = readPointer(document, pointer);
+    return typeof value === "string" ? value !== "" : Object.keys(value ?? {}).length > 0;
+  } catch {
+    return false;
+  }
 }
 
 /** Which places have been changed. */
@@ -177,17 +184,6 @@ function applyAll(document: Json, changes: readonly Change[], onMisfit: (diagnos
   }
 }
 
-/** Orders changes by their positions, indices by their value, the last first. */
-function fromTheLast({ position: a }: Change, { position: b }: Change): number {
-  for (let at = 0; at < a.length && at < b.length; at++) {
-    const [x = "", y = ""] = [a[at], b[at]];
-    if (x === y) continue;
-    const byIndex = Number(y) - Number(x);
-    return Number.isNaN(byIndex) ? (x < y ? 1 : -1) : byIndex;
-  }
-  return b.length - a.length;
-}
-
 /** The pointer of what holds a place; null for the whole document. */
 function containerOf(pointer: string): string | null {
   return pointer === "" ? null : pointer.slice(0, pointer.lastIndexOf("/"));
@@ -203,14 +199,4 @@ function placesAbove(pointer: string): string[] {
   const places: string[] = [];
   for (let at = containerOf(pointer); at !== null; at = containerOf(at)) places.push(at);
   return places;
-}
-
-/** The value at a pointer, if there is one. */
-function valueAt(document: Json, pointer: string): Json | undefined {
-  let value: unknown = document;
-  for (const token of pointer.split("/").slice(1)) {
-    if (typeof value !== "object" || value === null) return undefined;
-    value = (value as Record<string, unknown>)[token.replaceAll("~1", "/").replaceAll("~0", "~")];
-  }
-  return value as Json | undefined;
 }

@@ -51,9 +51,7 @@ class Patching {
   }
 
   #read(path: string[]): Json {
-    let value = this.root;
-    for (const token of path) value = memberOf(value, token);
-    return value;
+    return path.reduce(memberOf, this.root);
   }
 
   #add(path: string[], value: Json): void {
@@ -118,6 +116,11 @@ class Patching {
     replace(copy);
     return copy;
   }
+}
+
+/** What stands at a JSON Pointer; a PatchError where nothing does. */
+export function readPointer(document: Json, pointer: string): Json {
+  return parsePointer(pointer).reduce(memberOf, document);
 }
 
 /** The tokens of a JSON Pointer (RFC 6901). */
