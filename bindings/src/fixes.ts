@@ -1,7 +1,7 @@
 // The fixes of many diagnostics as one step.
 
 import { applyPatch, readPointer } from "./patch.js";
-import type { Diagnostic, Json, JsonPatch } from "./types.js";
+import type { Diagnostic, Fix, Json, JsonPatch } from "./types.js";
 
 /**
  * Why a fix was not applied. choice: only a person can say whether it is meant; apply its patch alone, with
@@ -33,35 +33,25 @@ export function applyFixes(
 ): FixedDraft {
   const document = typeof draft === "string" ? parsed(draft) : (draft as Json);
   const diagnostics = "diagnostics" in plan ? plan.diagnostics : plan;
-  const obstacles = new Map<Diagnostic, FixObstacle | null>();
-  const changes: Change[] = [];
-  for (const diagnostic of diagnostics) {
-    if (diagnostic.fix === undefined || !which(diagnostic)) continue;
-    obstacles.set(diagnostic, diagnostic.fix.choice ? "choice" : null);
-    if (!diagnostic.fix.choice) changes.push(changeOf(diagnostic, diagnostic.fix.patch, document));
-  }
+  const changes = diagnostics
+    .filter((diagnostic) => diagnostic.fix !== undefined && which(diagnostic))
+    .map((diagnostic) => changeOf(diagnostic, diagnostic.fix as Fix, document));
   const places = new Places();
-  const chosen: Change[] = [];
   // A value that somebody wrote goes first to where it belongs: what is added there takes it for missing.
   for (const change of [...changes].sort((a, b) => a.rank - b.rank)) {
-    if (places.take(change)) chosen.push(change);
-    else obstacles.set(change.diagnostic, "overlaps");
+    if (change.why === null && !places.take(change)) change.why = "overlaps";
   }
   // From the last to the first, so that no removal moves what an earlier one points at; indices by their value.
   const { compare } = new Intl.Collator("en", { numeric: true });
+  const chosen = changes.filter(({ why }) => why === null);
   const changed = applyAll(
     document,
     chosen.sort((a, b) => compare(b.position, a.position)),
-    (diagnostic) => obstacles.set(diagnostic, "does_not_fit"),
   );
-  const withFix = diagnostics.filter((each) => obstacles.has(each));
   return {
     draft: changed,
-    applied: withFix.filter((each) => obstacles.get(each) === null),
-    left: withFix.flatMap((diagnostic) => {
-      const why = obstacles.get(diagnostic);
-      return why ? { diagnostic, why } : [];
-    }),
+    applied: changes.filter(({ why }) => why === null).map(({ diagnostic }) => diagnostic),
+    left: changes.flatMap(({ diagnostic, why }) => (why === null ? [] : { diagnostic, why })),
   };
 }
 
@@ -77,6 +67,7 @@ function parsed(text: string): Json {
 interface Change {
   diagnostic: Diagnostic;
   patch: JsonPatch;
+  why: FixObstacle | null;
   /** Pointers of what it changes. */
   paths: string[];
   /** The first of them. */
@@ -87,7 +78,7 @@ interface Change {
   removesFrom: string | null;
 }
 
-function changeOf(diagnostic: Diagnostic, patch: JsonPatch, document: Json): Change {
+function changeOf(diagnostic: Diagnostic, { patch, choice }: Fix, document: Json): Change {
   const paths: string[] = [];
   let [isRemoving, isAdding] = [true, true];
   let removesFrom: string | null = null;
@@ -113,6 +104,7 @@ function changeOf(diagnostic: Diagnostic, patch: JsonPatch, document: Json): Cha
   return {
     diagnostic,
     patch,
+    why: choice ? "choice" : null,
     paths: [...paths, ...lists],
     position: first,
     rank: isRemoving ? 1 : isAdding ? 2 : 0,
@@ -166,7 +158,7 @@ class Places {
 }
 
 /** As one patch, so that each container is copied once; without those that do not fit. */
-function applyAll(document: Json, changes: readonly Change[], onMisfit: (diagnostic: Diagnostic) => void): Json {
+function applyAll(document: Json, changes: readonly Change[]): Json {
   const [first] = changes;
   if (first === undefined) return document;
   try {
@@ -176,11 +168,11 @@ function applyAll(document: Json, changes: readonly Change[], onMisfit: (diagnos
     );
   } catch {
     if (changes.length === 1) {
-      onMisfit(first.diagnostic);
+      first.why = "does_not_fit";
       return document;
     }
     const half = changes.length >> 1;
-    return applyAll(applyAll(document, changes.slice(0, half), onMisfit), changes.slice(half), onMisfit);
+    return applyAll(applyAll(document, changes.slice(0, half)), changes.slice(half));
   }
 }
 
