@@ -12,6 +12,7 @@ import { rollup } from "@rollup/wasm-node";
 import { build } from "esbuild";
 import { gzip } from "pako";
 import { dts } from "rollup-plugin-dts";
+import { generateApi } from "./generate-api.mjs";
 import { generateCodes } from "./generate-codes.mjs";
 
 const bindings = fileURLToPath(new URL("..", import.meta.url));
@@ -150,12 +151,6 @@ async function copyLicenses() {
   await copyFile(join(root, "LICENSE"), join(staging, "LICENSE"));
 }
 
-async function copySchemas() {
-  const folder = join(bindings, "schema");
-  await mkdir(join(staging, "schema"), { recursive: true });
-  for (const name of await readdir(folder)) await copyFile(join(folder, name), join(staging, "schema", name));
-}
-
 async function copyModule(name) {
   await copyFile(join(wasmDir, name), join(staging, name));
   await chmod(join(staging, name), 0o644);
@@ -165,10 +160,16 @@ async function main() {
   await access(wasm).catch(() => {
     throw new Error(`${wasm} is missing: run scripts/build, or set SIPATTACH_WASM_DIR`);
   });
-  await generateCodes();
+  await Promise.all([generateCodes(), generateApi()]);
   await rm(staging, { recursive: true, force: true });
   await mkdir(staging, { recursive: true });
-  await Promise.all([bundle(), emitTypes(), copyLicenses(), copySchemas(), ...modules.map(copyModule)]);
+  await Promise.all([
+    bundle(),
+    emitTypes(),
+    copyLicenses(),
+    generateApi(join(staging, "schema")),
+    ...modules.map(copyModule),
+  ]);
   await rm(dist, { recursive: true, force: true });
   await rename(staging, dist);
 }

@@ -3,8 +3,8 @@ import type { Discovery, DiscoveryTarget, NumberStatus, TestCallOptions, TestCal
 import type { Engine } from "./engine.js";
 import type { LookUp, LookUpOptions } from "./look-up.js";
 import type { TrunkJudgement } from "./trunk-judgement.js";
-import type { Plan } from "./types.js";
-import type { ConnectionTest, TrunkChange, TrunkFields } from "./trunks.js";
+import type { Plan, TrunkFields } from "./types.js";
+import type { ConnectionTest, TrunkChange } from "./trunks.js";
 
 const load = () => import("./account-parts.js");
 

@@ -41,7 +41,7 @@ export type { ServiceAddresses, TrunkSummary } from "./account.js";
 export type { Discovery, DiscoveryTarget, NumberStatus, TestCallOptions, TestCallProgress } from "./checks.js";
 export type { LookUp, LookUpOptions, LookUpProblem } from "./look-up.js";
 export type { TrunkJudgement } from "./trunk-judgement.js";
-export type { ConnectionTest, TrunkChange, TrunkFields } from "./trunks.js";
+export type { ConnectionTest, TrunkChange } from "./trunks.js";
 export { decodeText, type DecodedText, type Encoding } from "./decode.js";
 export { checklistMarkdown } from "./checklist-entry.js";
 export type { ChecklistWords } from "./checklist-markdown.js";

@@ -3,6 +3,7 @@ import type { CallName, PartName } from "./glue.js";
 import type {
   AccountReading,
   AppliedProvider,
+  AttachDraft,
   BaseUrlOptions,
   BaseUrlReading,
   BulkContext,
@@ -80,6 +81,8 @@ export class Engine {
    * `onProgress` is called every hundred numbers or so, for a page or a terminal to show how far a
    * long list is.
    */
+  plan(draft: AttachDraft, context?: Context, onProgress?: (numbersRead: number) => void): Plan;
+  plan(draft: unknown, context?: Context, onProgress?: (numbersRead: number) => void): Plan;
   plan(draft: unknown, context?: Context, onProgress?: (numbersRead: number) => void): Plan {
     const texts = [draftText(draft), contextText(context)];
     if (this.#isPlanning) return this.#call("plan", texts); // from within onProgress
@@ -169,6 +172,8 @@ export class Engine {
    * Writes what a provider needs into a draft: endpoint, options and authentication. Without answers
    * it tells what there is to ask.
    */
+  applyProvider(draft: AttachDraft, id: string, answers?: ProviderAnswers): AppliedProvider;
+  applyProvider(draft: unknown, id: string, answers?: ProviderAnswers): AppliedProvider;
   applyProvider(draft: unknown, id: string, answers?: ProviderAnswers): AppliedProvider {
     return this.#call("applyProvider", [draftText(draft ?? {}), String(id), jsonText(answers)]);
   }

@@ -16,23 +16,7 @@ import {
   type LookUpOptions,
   type LookUpProblem,
 } from "./look-up.js";
-import type { HttpAnswer, Json, Outcome, PlannedRequest, RegisterPassword } from "./types.js";
-
-/** The body that makes a trunk. Only the name is required. */
-export interface TrunkFields {
-  /** 1 to 128 characters. */
-  name?: string;
-  /** A label of your own, such as "twilio". */
-  provider?: string;
-  direction?: "inbound" | "outbound" | "both";
-  sip_endpoint?: string;
-  auth_mode?: "ip" | "register";
-  register_auth?: { username: string; password: string };
-  options?: { [member: string]: Json };
-  /** {direction, headers}: in force for every number on the trunk. */
-  headers?: { [member: string]: Json };
-  is_default?: boolean;
-}
+import type { HttpAnswer, Json, Outcome, PlannedRequest, RegisterPassword, TrunkFields } from "./types.js";
 
 /** What became of a trunk that was to be made, changed or deleted. */
 export interface TrunkChange {

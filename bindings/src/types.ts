@@ -1,10 +1,39 @@
 // The documents that go into the engine and come out of it. All are plain JSON with the names of
 // the API that they describe, so that they can be stored, posted to a worker and compared.
 
+import type { AttachRequest, DirectionType } from "./generated/api.js";
 import type { DiagnosticCode, DiagnosticParams, DiagnosticSeverity } from "./generated/codes.js";
 
+export type {
+  AttachRequest,
+  AuthMode,
+  DetachRequest,
+  DirectionType,
+  HeaderMappings,
+  InboundCustomMapping,
+  InboundDirection,
+  InboundHeaders,
+  OutboundCustomMapping,
+  OutboundDirection,
+  OutboundHeaders,
+  RegisterAuth,
+  SipOptions,
+  Transport,
+  TrunkFields,
+  UpdateRequest,
+  UuiMapping,
+} from "./generated/api.js";
 export type { DiagnosticCode, DiagnosticParams };
 export type Severity = DiagnosticSeverity;
+
+/**
+ * A draft as it is written in a program: the fields of the request, for completion and for hints at a mistyped one
+ * (`const draft: AttachDraft = …`, or `satisfies AttachDraft`). The engine takes any other value as well.
+ */
+export interface AttachDraft extends Omit<AttachRequest, "service"> {
+  /** Filled in where it is left out. */
+  service?: AttachRequest["service"];
+}
 
 /** Any value that JSON can hold. */
 export type Json = null | boolean | number | string | Json[] | { [member: string]: Json };
@@ -30,9 +59,17 @@ export interface Fix {
 }
 
 /** Something that the engine has to say about a document. Never holds a secret. */
-export interface Diagnostic {
+export type Diagnostic = { [Code in DiagnosticCode]: DiagnosticOf<Code> }[DiagnosticCode];
+
+/** The params of a diagnostic whose code does not matter. */
+export interface DiagnosticValues {
+  readonly [name: string]: string | number | undefined;
+}
+
+/** A diagnostic of one code, whose `params` are known. */
+export interface DiagnosticOf<Code extends DiagnosticCode> {
   /** A dotted slug such as "number.not_e164", stable for ever. */
-  code: DiagnosticCode;
+  code: Code;
   /**
    * error: the API will refuse it, or it cannot mean anything. warning: legal, but probably not
    * meant. info: what the engine changed or assumed.
@@ -41,8 +78,8 @@ export interface Diagnostic {
   /** JSON Pointer into the draft; "" is the whole of it. */
   path: string;
   message: string;
-  /** The values that the message names: {@link DiagnosticParams} has those of each code. */
-  params: Record<string, string | number>;
+  /** The values that the message names: where `code` was compared, {@link DiagnosticParams} of it. */
+  params: DiagnosticParams[Code] & DiagnosticValues;
   fix?: Fix;
   /** The other readings, where `fix` is one of several; each of them is a choice. */
   alternatives?: Fix[];
@@ -187,8 +224,6 @@ export interface EffectiveValue<Value> {
   value: Value | null;
   source: ValueSource;
 }
-
-export type DirectionType = "inbound" | "outbound";
 
 /** A field that holds a secret: only whether there is one, and where it comes from. */
 export interface EffectiveSecret extends EffectiveValue<never> {

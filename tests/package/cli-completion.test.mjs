@@ -135,6 +135,11 @@ describe("sipattach schema", () => {
     assert.deepEqual(JSON.parse(stdout), JSON.parse(await readFile(file, "utf8")));
   });
 
+  it("prints the description of the calls", async () => {
+    const { stdout } = await run(["schema", "openapi"]);
+    assert.equal(JSON.parse(stdout).openapi, "3.1.1");
+  });
+
   it("knows its names", async () => {
     const { code, stderr } = await run(["schema", "attach-requets"]);
     assert.equal(code, 2);

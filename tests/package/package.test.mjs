@@ -241,6 +241,37 @@ describe("the types", () => {
     });
   }
 
+  it("offer the fields of a draft where one is written", async () => {
+    const { default: ts } = await import("typescript");
+    const path = join(folder, "completed.ts");
+    const text = `import { createEngine } from "sipattach";
+      const engine = await createEngine();
+      engine.plan({ /*draft*/ directions: [{ type: "outbound", options: { /*options*/ } }, { type: "inbound", /*inbound*/ }] });`;
+    await writeFile(path, text);
+    const options = { strict: true, target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.NodeNext };
+    const service = ts.createLanguageService({
+      ...ts.sys,
+      useCaseSensitiveFileNames: () => true,
+      getCompilationSettings: () => options,
+      getScriptFileNames: () => [path],
+      getScriptVersion: () => "1",
+      getScriptSnapshot: (name) => {
+        const source = ts.sys.readFile(name);
+        return source === undefined ? undefined : ts.ScriptSnapshot.fromString(source);
+      },
+      getCurrentDirectory: () => folder,
+      getDefaultLibFileName: ts.getDefaultLibFilePath,
+    });
+    for (const [place, expected] of Object.entries({
+      draft: ["phone_number", "phone_numbers", "service", "trunk_id"],
+      options: ["port", "secure_media", "sip_password", "sip_realm", "sip_username", "transport"],
+      inbound: ["auth_mode", "headers", "options", "register_auth", "sip_endpoint"],
+    })) {
+      const { entries } = service.getCompletionsAtPosition(path, text.indexOf(`/*${place}*/`), {});
+      assert.deepEqual(entries.map(({ name }) => name).sort(), expected);
+    }
+  });
+
   it("of the element compile for a consumer", async () => {
     await cp(fileURLToPath(new URL("define.ts", import.meta.url)), join(folder, "define.ts"));
     const flags = ["--noEmit", "--strict", "--target", "es2022", "--lib", "es2022,dom,dom.iterable"];

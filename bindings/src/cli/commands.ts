@@ -503,13 +503,14 @@ const TABLE = [
   {
     name: "schema",
     group: "Look things up",
-    summary: "print the JSON Schema of a draft, or of the configuration",
+    summary: "print the JSON Schema of a draft or of the configuration, or the API as OpenAPI",
     arguments: [
       {
         name: "name",
-        summary: "attach-request (default): the draft, which is the body of the request; config: sipattach.config.json",
+        summary:
+          "attach-request (default): the draft, which is the body of the request; config: sipattach.config.json; openapi: the calls of the API (OpenAPI 3.1)",
         complete: "schema",
-        values: ["attach-request", "config"],
+        values: ["attach-request", "config", "openapi"],
       },
     ],
     options: [],

@@ -14,7 +14,7 @@ export async function runCompletion(engine: Engine, _: Values, [shell]: string[]
     provider: engine.providers().map(({ id }) => id),
     command: COMMANDS.map(({ name }) => name),
     shell: [...SHELLS],
-    schema: ["attach-request", "config"],
+    schema: ["attach-request", "config", "openapi"],
   };
   print({ bash, zsh, fish }[shell as Shell](words));
   return EXIT.ok;

@@ -1,4 +1,4 @@
-// The command "schema": the JSON Schemas of the package.
+// The command "schema": the JSON Schemas of the package, and the description of the calls.
 
 import { readFile } from "node:fs/promises";
 import { configSchema } from "./config.js";
@@ -10,7 +10,7 @@ export async function runSchema(name = "attach-request"): Promise<number> {
     printJson(configSchema());
     return EXIT.ok;
   }
-  const file = `${name}.schema.json`;
+  const file = name === "openapi" ? "openapi.json" : `${name}.schema.json`;
   try {
     print((await readFile(new URL(`./schema/${file}`, import.meta.url), "utf8")).trimEnd());
   } catch (error) {

@@ -65,9 +65,7 @@ async function splitNumbers(store: Store, text: string, again?: Again): Promise<
 
 /** What a text is that the engine does not read as numbers; null if it does. */
 export function foreignKind({ diagnostics }: BulkInputs): string | null {
-  const found = (diagnostics as { code: string; params: Diagnostic["params"] }[]).find(
-    ({ code }) => code === "bulk.not_numbers",
-  );
+  const found = diagnostics.find(({ code }) => code === "bulk.not_numbers");
   return found ? String(found.params.kind) : null;
 }
 

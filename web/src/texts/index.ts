@@ -1,5 +1,5 @@
 // The texts of the page by locale. English is there from the start; others are loaded when asked for.
-import type { CodeInfo, Diagnostic } from "sipattach";
+import type { CodeInfo, Diagnostic, DiagnosticValues } from "sipattach";
 import { labelOf } from "./labels.js";
 import { en } from "./en.js";
 
@@ -27,7 +27,7 @@ export function describe(
     texts.diagnostics[code] ?? (label === undefined ? undefined : codes.find((info) => info.code === code)?.message);
   if (template === undefined) return visible(message);
   const problem = texts.addressProblems[String(params.reason)];
-  const said: Diagnostic["params"] = {
+  const said: DiagnosticValues = {
     ...params,
     ...(code === "context.base_url" && problem !== undefined ? { problem } : {}),
     ...(label === undefined ? {} : { field: label }),
