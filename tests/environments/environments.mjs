@@ -31,6 +31,132 @@ const html = (script, attributes = 'type="module"') =>
   `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>App</title>` +
   `<link rel="icon" href="data:,"></head><body><script ${attributes} src="${script}"></script></body></html>\n`;
 
+/** As a script of a page finds the package that was copied beside it. */
+const fromFolder = (source) =>
+  source
+    .replace('"sipattach/define"', '"./sipattach/element/define.js"')
+    .replace('"sipattach"', '"./sipattach/index.js"');
+
+/** No more than is needed. */
+const STRICT = [
+  "default-src 'none'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "connect-src 'self'",
+  "worker-src 'self'",
+  "img-src data:",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "require-trusted-types-for 'script'",
+].join("; ");
+
+const IN_WORKER = `${ENGINE}
+main().then(postMessage, (error) => postMessage({ error: String(error) }));
+`;
+const OF_WORKER = `const worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
+worker.onmessage = ({ data }) => (document.documentElement.dataset.result = JSON.stringify(data));
+worker.onerror = ({ message }) => (document.documentElement.dataset.result = JSON.stringify({ error: message }));
+`;
+
+const WORKER = `${ENGINE}
+export default {
+  async fetch() {
+    return Response.json(await main().catch((error) => ({ error: String(error), cause: String(error.cause) })));
+  },
+};
+`;
+const CAPNP = `using Workerd = import "/workerd/workerd.capnp";
+const config :Workerd.Config = (
+  services = [(name = "main", worker = .worker)],
+  sockets = [(name = "http", address = "127.0.0.1:0", http = (), service = "main")],
+);
+const worker :Workerd.Worker = (
+  modules = [
+    (name = "worker.js", esModule = embed "dist/worker.js"),
+    (name = "sipattach.wasm?module", wasm = embed "dist/sipattach.wasm"),
+  ],
+  compatibilityDate = "2026-01-01",
+);
+`;
+
+/** The tag in templates, right and wrong, as the type checker of each framework has it. */
+const TEMPLATES = {
+  react: "19.3.1",
+  "@types/react": "19.3.0",
+  preact: "11.2.0",
+  "solid-js": "1.9.19",
+  vue: "3.5.45",
+  "vue-tsc": "3.3.14",
+  svelte: "5.57.3",
+  "svelte-check": "4.7.8",
+  typescript: "5.9.3",
+};
+const tsconfig = (options) =>
+  JSON.stringify({
+    compilerOptions: {
+      strict: true,
+      noEmit: true,
+      target: "es2022",
+      lib: ["es2022", "dom", "dom.iterable"],
+      module: "esnext",
+      moduleResolution: "bundler",
+      types: [],
+      ...options,
+    },
+    vueCompilerOptions: { strictTemplates: true },
+  });
+const jsx = (framework, attributes, more = "") => `import "sipattach/define";
+import type {} from "sipattach/jsx/${framework}";
+import type { SipAttachBuilder } from "sipattach/element";
+${more}
+let builder: SipAttachBuilder | null = null;
+const codes: string[] = [];
+export const right = (
+  <sip-attach-builder
+    ref={(element: SipAttachBuilder | null) => void (builder = element)}
+    id="builder"
+    theme="dark"
+    default-region="US"
+    draft={{ phone_number: "+14155552671", directions: [{ type: "inbound" }] }}
+    ${attributes}
+  />
+);
+// @ts-expect-error: there is no such theme.
+export const wrongTheme = <sip-attach-builder theme="blue" />;
+// @ts-expect-error: there is no such property.
+export const wrongName = <sip-attach-builder defaultRegions="US" />;
+void builder;
+`;
+const VUE = `<script setup lang="ts">
+import "sipattach/define";
+import type {} from "sipattach/jsx/vue";
+import type { ValidateEvent } from "sipattach/element";
+const codes: string[] = [];
+const onValidate = ({ detail }: ValidateEvent) => codes.push(...detail.diagnostics.map(({ code }) => code));
+</script>
+<template>
+  <sip-attach-builder id="builder" theme="dark" default-region="US" @validate="onValidate" />
+  <!-- @vue-expect-error: there is no such theme. -->
+  <sip-attach-builder theme="blue" />
+</template>
+`;
+const SVELTE = `<script lang="ts">
+  import "sipattach/define";
+  import type {} from "sipattach/jsx/svelte";
+  import type { SvelteHTMLElements } from "svelte/elements";
+  const codes: string[] = [];
+  // @ts-expect-error: there is no such theme.
+  const wrong: SvelteHTMLElements["sip-attach-builder"] = { theme: "blue" };
+  void wrong;
+</script>
+<sip-attach-builder
+  id="builder"
+  theme="dark"
+  default-region="US"
+  onvalidate={({ detail }) => codes.push(...detail.diagnostics.map(({ code }) => code))}
+></sip-attach-builder>
+`;
+
+const RUNTIMES = { deno: "2.9.6", bun: "1.4.5" };
 const REACT = { react: "19.3.1", "react-dom": "19.3.1" };
 
 /** The two programs that a bundler of pages is given. */
@@ -122,6 +248,93 @@ export const ENVIRONMENTS = [
     prints: true,
   },
   {
+    name: "Deno",
+    packages: RUNTIMES,
+    variants: [{ of: "engine", files: { "main.mjs": ENGINE + PRINT } }],
+    run: ["deno", "run", "--allow-read", "main.mjs"],
+    prints: true,
+  },
+  {
+    name: "Bun",
+    packages: RUNTIMES,
+    variants: [
+      { of: "engine", files: { "main.mjs": ENGINE + PRINT } },
+      {
+        of: "required",
+        files: { "main.mjs": ENGINE.replace(/^import (.*) from (.*);/, "const $1 = require($2);") + PRINT },
+      },
+    ],
+    run: ["bun", "main.mjs"],
+    prints: true,
+  },
+  {
+    name: "workerd, by Wrangler",
+    packages: { wrangler: "4.164.0" },
+    variants: [
+      {
+        of: "engine",
+        files: {
+          "worker.js": WORKER,
+          "wrangler.json": JSON.stringify({ name: "app", main: "worker.js", compatibility_date: "2026-01-01" }),
+        },
+      },
+    ],
+    run: ["wrangler", "deploy", "--dry-run", "--outdir", "dist"],
+    serve: ["wrangler", "dev", "--ip", "127.0.0.1", "--port", "PORT"],
+    emitted: "dist",
+    get: "",
+  },
+  {
+    name: "workerd, by esbuild",
+    packages: { workerd: "1.20261117.1", esbuild: "0.28.2" },
+    variants: [{ of: "engine", files: { "worker.js": WORKER, "config.capnp": CAPNP } }],
+    run: [
+      [
+        "esbuild",
+        "worker.js",
+        "--bundle",
+        "--format=esm",
+        "--conditions=workerd",
+        "--external:*.wasm?module",
+        "--outdir=dist",
+      ],
+      ["cp", "node_modules/sipattach/dist/sipattach.wasm", "dist/"],
+    ],
+    serve: ["workerd", "serve", "config.capnp", "--socket-addr=http=127.0.0.1:PORT"],
+    emitted: "dist",
+    get: "",
+  },
+  {
+    name: "Plain page, strict policy",
+    quick: true,
+    variants: [
+      { of: "engine", files: { "dist/index.html": html("main.js"), "dist/main.js": fromFolder(IN_PAGE) } },
+      { of: "element", files: { "dist/index.html": html("main.js"), "dist/main.js": fromFolder(ELEMENT) } },
+    ],
+    run: ["cp", "-r", "node_modules/sipattach/dist", "dist/sipattach"],
+    page: "dist",
+    policy: STRICT,
+    module: "file",
+  },
+  {
+    name: "Module worker",
+    quick: true,
+    variants: [
+      {
+        of: "engine",
+        files: {
+          "dist/index.html": html("main.js"),
+          "dist/main.js": OF_WORKER,
+          "dist/worker.js": fromFolder(IN_WORKER),
+        },
+      },
+    ],
+    run: ["cp", "-r", "node_modules/sipattach/dist", "dist/sipattach"],
+    page: "dist",
+    policy: STRICT.replace(/; require-trusted.*/, ""), // which is for the page to do
+    module: "file",
+  },
+  {
     name: "Vite, build",
     quick: true,
     packages: { vite: "8.3.8" },
@@ -179,6 +392,49 @@ export const ENVIRONMENTS = [
     module: "script",
   },
   {
+    // The recipes for who wants the module as a file there.
+    name: "Rollup, with assets",
+    packages: {
+      rollup: "4.68.8",
+      "@rollup/plugin-node-resolve": "16.0.3",
+      "@web/rollup-plugin-import-meta-assets": "2.3.3",
+    },
+    variants: [{ of: "engine", files: { "main.js": IN_PAGE, "dist/index.html": html("main.js") } }],
+    run: [
+      "rollup",
+      "main.js",
+      "-d",
+      "dist",
+      "-f",
+      "es",
+      "-p",
+      "node-resolve",
+      "-p",
+      "@web/rollup-plugin-import-meta-assets",
+    ],
+    page: "dist",
+    module: "file",
+  },
+  {
+    name: "esbuild, with its loader",
+    packages: { esbuild: "0.28.2" },
+    variants: [
+      {
+        of: "engine",
+        files: {
+          "main.js": IN_PAGE.replace(
+            'import { createEngine } from "sipattach";',
+            'import { createEngine } from "sipattach/slim";\nimport wasm from "sipattach/sipattach.wasm";',
+          ).replace("createEngine()", "createEngine({ url: new URL(wasm, import.meta.url) })"),
+          "dist/index.html": html("main.js"),
+        },
+      },
+    ],
+    run: ["esbuild", "main.js", "--bundle", "--format=esm", "--minify", "--loader:.wasm=file", "--outdir=dist"],
+    page: "dist",
+    module: "file",
+  },
+  {
     name: "Parcel",
     packages: { parcel: "2.16.4" },
     variants: pages("src/main.js", { "src/index.html": html("./main.js") }),
@@ -227,6 +483,52 @@ export const ENVIRONMENTS = [
     run: ["next", "build"],
     serve: ["next", "start", "-p", "PORT"],
     get: "plan",
+  },
+  ...[
+    [
+      "React",
+      "react",
+      'className="wide" onvalidate={({ detail }) => void codes.push(detail.diagnostics[0]?.code ?? "")}',
+    ],
+    [
+      "Preact",
+      "preact",
+      'class="wide" onvalidate={({ detail }) => void codes.push(detail.diagnostics[0]?.code ?? "")}',
+    ],
+    [
+      "Solid",
+      "solid-js",
+      'class="wide" on:validate={({ detail }) => void codes.push(detail.diagnostics[0]?.code ?? "")}',
+    ],
+  ].map(([name, source, attributes]) => ({
+    name: `TypeScript, ${name}`,
+    packages: TEMPLATES,
+    variants: [
+      {
+        of: "types",
+        files: {
+          "tsconfig.json": tsconfig({
+            jsx: source === "solid-js" ? "preserve" : "react-jsx",
+            jsxImportSource: source,
+            skipLibCheck: true,
+          }),
+          "main.tsx": jsx(source.replace("-js", ""), attributes),
+        },
+      },
+    ],
+    run: ["tsc"],
+  })),
+  {
+    name: "TypeScript, Vue",
+    packages: TEMPLATES,
+    variants: [{ of: "types", files: { "tsconfig.json": tsconfig({ skipLibCheck: true }), "App.vue": VUE } }],
+    run: ["vue-tsc"],
+  },
+  {
+    name: "TypeScript, Svelte",
+    packages: TEMPLATES,
+    variants: [{ of: "types", files: { "tsconfig.json": tsconfig({ skipLibCheck: true }), "App.svelte": SVELTE } }],
+    run: ["svelte-check", "--fail-on-warnings"],
   },
   ...["node", "jsdom", "happy-dom"].map((environment) => ({
     name: `Vitest, ${environment}`,

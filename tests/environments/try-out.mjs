@@ -1,6 +1,6 @@
 // One program in one environment: written, built, run or opened, and judged.
 import { execFileSync, spawn } from "node:child_process";
-import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { delimiter, dirname, join } from "node:path";
 import { serveFolder, visit } from "./browser.mjs";
@@ -19,7 +19,8 @@ async function freePort() {
 }
 
 function start([command, ...args], folder) {
-  const program = command === "node" ? process.execPath : join(folder, "node_modules/.bin", command);
+  const tool = join(folder, "node_modules/.bin", command);
+  const program = command === "node" ? process.execPath : existsSync(tool) ? tool : command;
   const child = spawn(program, args, {
     cwd: folder,
     env: {
@@ -29,6 +30,8 @@ function start([command, ...args], folder) {
       NO_COLOR: "1",
       FORCE_COLOR: "0",
       NEXT_TELEMETRY_DISABLED: "1",
+      WRANGLER_SEND_METRICS: "false",
+      DENO_NO_UPDATE_CHECK: "1",
     },
     stdio: ["ignore", "pipe", "pipe"],
     detached: true,
@@ -98,12 +101,13 @@ export async function tryOut(environment, variant, installed, browser) {
     mkdirSync(dirname(join(folder, name)), { recursive: true });
     writeFileSync(join(folder, name), text);
   }
-  const commands = [environment.run, environment.serve].filter(Boolean).map((command) => command.join(" "));
+  const runs = typeof environment.run?.[0] === "string" ? [environment.run] : (environment.run ?? []);
+  const commands = [...runs, environment.serve].filter(Boolean).map((command) => command.join(" "));
   const row = { environment: environment.name, of: variant.of, command: commands.join("; "), result: "ok", notes: [] };
   const fail = (result, notes = []) => Object.assign(row, { result, notes: [...row.notes, ...notes] });
 
-  if (environment.run) {
-    const { status, text, out } = await run(environment.run, folder);
+  for (const command of runs) {
+    const { status, text, out } = await run(command, folder);
     const warnings = warningsOf(text);
     if (status !== 0) return fail(`failed with status ${status}`, text.trim().split("\n").slice(-25));
     if (warnings.length > 0) fail("warnings", warnings.slice(0, 10));
@@ -129,7 +133,9 @@ export async function tryOut(environment, variant, installed, browser) {
   }
   try {
     if (environment.get) {
-      const answer = await (await fetch(server.url + environment.get)).json().catch((error) => ({ error }));
+      const answer = await fetch(server.url + environment.get)
+        .then((response) => response.json())
+        .catch((error) => ({ error: String(error.cause ?? error) }));
       if (answer.ok !== true || answer.tools !== true) fail(`answered ${JSON.stringify(answer)}`);
     } else {
       judge(await visit(browser, server.url), environment, row, fail);
