@@ -63,6 +63,7 @@ export async function addToPackage({ options, page, manifest }) {
     ...common,
     entryPoints: { element: BUILDER, define: here("src/index.ts") },
     splitting: true,
+    sourcemap: true,
     chunkNames: "[name]-[hash]",
     legalComments: "none",
     plugins: [...options.plugins, besides],

@@ -64,6 +64,7 @@ async function bundle() {
     plugins: [wasmOutputs],
     legalComments: "none",
     logLevel: "warning",
+    sourcemap: true,
   };
   const single = {
     ...common,
@@ -80,14 +81,15 @@ async function bundle() {
       entryPoints: {
         "index.browser": "src/index.ts",
         "slim.browser": "src/slim.ts",
-        "inline-bytes": "src/inline-bytes.ts",
         cli: "src/cli.ts",
       },
-      external: ["node:*"],
+      external: ["node:*", "./inline-bytes.js"],
       splitting: true,
       // Next to sipattach.wasm, which is looked for beside the script, wherever that code ends up.
       chunkNames: "chunk-[name]-[hash]",
     }),
+    // Nothing but the copy of the module, which a map would hold again.
+    build({ ...common, minify: true, entryPoints: ["src/inline-bytes.ts"], sourcemap: false }),
     // One script each, for who loads them as they are: every other one takes Node a third of a
     // millisecond, and a page one more request. In lines, as Node shows the one of an uncaught error.
     build({ ...single, entryPoints: ["src/index.ts", "src/inline.ts", "src/slim.ts", "src/workerd.ts"] }),
@@ -148,7 +150,7 @@ async function copyLicenses() {
   const parts = [join(bindings, "licenses.md"), join(library, "LICENSE")];
   const texts = await Promise.all(parts.map((part) => readFile(part, "utf8")));
   await writeFile(join(staging, "THIRD-PARTY.md"), texts.join("\n---\n\n"));
-  await copyFile(join(root, "LICENSE"), join(staging, "LICENSE"));
+  for (const name of ["LICENSE", "CHANGELOG.md"]) await copyFile(join(root, name), join(staging, name));
 }
 
 async function copyModule(name) {

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { copyFile, cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
-import { createRequire } from "node:module";
+import { createRequire, SourceMap } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
@@ -53,7 +53,7 @@ describe("the packed package", () => {
     const { exports, bin } = JSON.parse(await readFile(join(root, "package.json"), "utf8"));
     const targets = targetsOf(exports).filter((target) => !target.includes("*"));
     for (const target of [...targets, ...Object.values(bin)]) await readFile(join(root, target));
-    for (const name of ["LICENSE", "THIRD-PARTY.md"]) await readFile(join(root, "dist", name));
+    for (const name of ["LICENSE", "THIRD-PARTY.md", "CHANGELOG.md"]) await readFile(join(root, "dist", name));
     for (const stub of ["define", "element", "element/define", "inline", "slim"]) {
       const manifest = JSON.parse(await readFile(join(root, stub, "package.json"), "utf8"));
       for (const member of ["main", "module", "types"]) {
@@ -71,6 +71,36 @@ describe("the packed package", () => {
       assert.ok(!(await readFile(path)).includes(root), path);
       assert.doesNotMatch(await readFile(path, "latin1"), /wasm-out|build\/wasm\/bindings\/sipattach/, path);
     }
+  });
+
+  it("has source maps that lead to where a text was written", async () => {
+    const dist = join(folder, "node_modules/sipattach/dist");
+    const names = (await readdir(dist, { recursive: true })).filter((name) => name.endsWith(".map"));
+    const scripts = names.map((name) => name.slice(0, -".map".length));
+    for (const name of ["index.js", "index.cjs", "inline.js", "slim.js", "workerd.js", "cli.js", "element/define.js"]) {
+      assert.ok(scripts.includes(name), name);
+    }
+    let followed = 0;
+    for (const name of scripts) {
+      const [script, text] = await Promise.all(["", ".map"].map((end) => readFile(join(dist, name + end), "utf8")));
+      const payload = JSON.parse(text);
+      assert.match(script, new RegExp(`//# sourceMappingURL=${name.split("/").pop()}\\.map\\s*$`), name);
+      for (const source of payload.sources) assert.match(source, /^(\.\.\/|wasm:)/, name);
+      assert.equal(payload.sourcesContent?.length, payload.sources.length, name);
+      const map = new SourceMap(payload);
+      for (const [at, content] of payload.sourcesContent.entries()) {
+        // Texts of the program, which no minifier changes.
+        const texts = [...content.matchAll(/throw new \w+Error\("([\w ,.:;]{20,})"/g)].map(([, each]) => each);
+        for (const each of texts.filter((one) => script.split(one).length === 2 && content.split(one).length === 2)) {
+          const before = script.slice(0, script.indexOf(each)).split("\n");
+          const entry = map.findEntry(before.length - 1, before.at(-1).length);
+          assert.equal(entry.originalSource, payload.sources[at], `${name}: ${each}`);
+          assert.ok(content.split("\n")[entry.originalLine].includes(each), `${name}: ${each}`);
+          followed += 1;
+        }
+      }
+    }
+    assert.ok(followed > 20, `${followed} texts`);
   });
 
   it("has the licences of all that is inside", async () => {
