@@ -57,6 +57,7 @@ async function assemble() {
   const { elementReference } = await import("./generate/element.mjs");
   const { examplesTable } = await import("./generate/examples.mjs");
   const { commandLineReference, readCommandLine } = await import("./generate/command-line.mjs");
+  const { captureCheck, captureInit, captureSend } = await import("./generate/captures.mjs");
   const { runSamples, withWhatIsThere, withOutputs } = await import("./samples.mjs");
 
   const engine = await createEngine();
@@ -74,6 +75,9 @@ async function assemble() {
   const parts = {
     examples: () => examplesTable(engine),
     element: () => elementReference(manifest),
+    "capture-check": captureCheck,
+    "capture-init": captureInit,
+    "capture-send": captureSend,
     "command-line": () => commandLineReference(commandLine),
     security: async () => withoutTitle(ofRepository(await readFile(`${root}SECURITY.md`, "utf8"))),
   };

@@ -248,6 +248,56 @@ export const ENVIRONMENTS = [
     prints: true,
   },
   {
+    // Node 20.19 and 22.12 require modules. The element is one: it is for pages, which import.
+    name: "Node, require of a module",
+    quick: true,
+    variants: [
+      {
+        of: "element",
+        files: {
+          "main.cjs": `const { SipAttachBuilder } = require("sipattach/element");
+require("sipattach/define");
+console.log(JSON.stringify({ ok: typeof SipAttachBuilder === "function", tools: true }));
+`,
+        },
+      },
+    ],
+    run: ["node", "--no-warnings=ExperimentalWarning", "main.cjs"],
+    prints: true,
+  },
+  {
+    name: "Packaging",
+    packages: { publint: "0.3.25", "@arethetypeswrong/cli": "0.18.5", "@redocly/cli": "2.77.0" },
+    variants: [{ of: "files", files: {} }],
+    run: [
+      ["publint", "node_modules/sipattach", "--strict"],
+      [
+        "attw",
+        "sipattach.tgz",
+        "--format",
+        "ascii",
+        // The element and its typings are modules only. It defines a tag, once in a page: a second copy of it for
+        // who requires it could not. Node requires modules since 20.19 and 22.12, see above.
+        "--ignore-rules",
+        "cjs-resolves-to-esm",
+        // Files to be read, served or bundled, of which TypeScript knows nothing.
+        "--exclude-entrypoints",
+        "./custom-elements.json",
+        "./sipattach.wasm",
+        "./sipattach-core.wasm",
+        "./sipattach-tools.wasm",
+      ],
+      [
+        "redocly",
+        "lint",
+        "node_modules/sipattach/dist/schema/openapi.json",
+        // What is required under a condition has its properties beside the condition.
+        "--skip-rule",
+        "no-required-schema-properties-undefined",
+      ],
+    ],
+  },
+  {
     name: "Deno",
     packages: RUNTIMES,
     variants: [{ of: "engine", files: { "main.mjs": ENGINE + PRINT } }],
@@ -269,7 +319,7 @@ export const ENVIRONMENTS = [
   },
   {
     name: "workerd, by Wrangler",
-    packages: { wrangler: "4.164.0" },
+    packages: { wrangler: "4.50.0" }, // later ones want a newer Node than this is tried with
     variants: [
       {
         of: "engine",

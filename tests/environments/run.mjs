@@ -57,7 +57,7 @@ try {
     for (const variant of environment.variants) {
       const row = error
         ? { environment: environment.name, of: variant.of, result: `not installed: ${error}` }
-        : await tryOut(environment, variant, folder, browser);
+        : await tryOut(environment, variant, folder, browser, tarball);
       rows.push(row);
       console.log(
         [row.environment.padEnd(26), row.of.padEnd(8), row.result, row.module ?? "", sizes(row)].join("  ").trimEnd(),

@@ -1,13 +1,13 @@
 // One program in one environment: written, built, run or opened, and judged.
 import { execFileSync, spawn } from "node:child_process";
-import { existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { delimiter, dirname, join } from "node:path";
 import { serveFolder, visit } from "./browser.mjs";
 
 const LIMIT_MS = 580_000;
 /** Said in an empty folder, or of the tool itself. */
-const NOT_OURS = /\b0 warnings\b|No build cache found/;
+const NOT_OURS = /\b0 warnings\b|No build cache found|Deprecation warning: Node\.js/;
 const WARNING = /warning|\bwarn\b|critical dependency|⚠/i;
 
 async function freePort() {
@@ -89,12 +89,13 @@ const warningsOf = (text) =>
     .filter((line) => WARNING.test(line) && !NOT_OURS.test(line));
 
 /** Gives a row of the table. */
-export async function tryOut(environment, variant, installed, browser) {
+export async function tryOut(environment, variant, installed, browser, tarball) {
   const folder = join(dirname(installed), `${environment.name}-${variant.of}`.replace(/\W+/g, "-").toLowerCase());
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   // Links to each file: a link to the folder would lead tools out of their root.
   execFileSync("cp", ["-al", join(installed, "node_modules"), join(folder, "node_modules")]);
+  if (tarball !== undefined) copyFileSync(tarball, join(folder, "sipattach.tgz"));
   const manifest = { name: "app", private: true, type: "module", ...environment.manifest };
   const files = { "package.json": `${JSON.stringify(manifest)}\n`, ...variant.files };
   for (const [name, text] of Object.entries(files)) {

@@ -24,12 +24,12 @@ function isExcepted(hostname: string, port: string, list: string): boolean {
   });
 }
 
-/** Of Node's http, from 24.14 and 25.4 on. */
+/** Of Node's http, from 24.14 and 25.4 on, as their release notes say. */
 const { setGlobalProxyFromEnv } = http as { setGlobalProxyFromEnv?: () => unknown };
 
 /**
  * Uses the proxy that the environment names for an address where this Node can, and says so where it cannot:
- * its fetch knows proxies from 22.21 and 24.0 on, and only when it is told at its start.
+ * its fetch knows proxies from 22.21 and 24.0 on, and only when it is told at its start (the flag came with 24.5).
  */
 export function useProxyFor(address: string): void {
   const proxy = proxyFor(address, process.env);
@@ -40,7 +40,8 @@ export function useProxyFor(address: string): void {
   }
   const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
   const canBeTold = major >= 24 || (major === 22 && minor >= 21);
-  const isTold = process.env.NODE_USE_ENV_PROXY === "1" || process.execArgv.includes("--use-env-proxy");
+  const given = [...process.execArgv, ...(process.env.NODE_OPTIONS ?? "").split(/\s+/)];
+  const isTold = process.env.NODE_USE_ENV_PROXY === "1" || given.includes("--use-env-proxy");
   if (canBeTold && isTold) return;
   const way = canBeTold
     ? "Set NODE_USE_ENV_PROXY=1 to use it."
