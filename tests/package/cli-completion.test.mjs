@@ -98,6 +98,49 @@ describe("completion in zsh", { skip: skip("zsh") }, () => {
     const { status, stderr } = spawnSync("zsh", ["-n", "sipattach.zsh"], { cwd: folder, encoding: "utf8" });
     assert.deepEqual([status, stderr], [0, ""]);
   });
+
+  // In a shell of its own on a terminal of its own: each line is typed, completed, and run.
+  it("completes commands, options, values, actions, codes, providers and files", () => {
+    const lines = {
+      "sipattach che": ["check"],
+      "sipattach check --form": ["check", "--format"],
+      "sipattach check --format sar": ["check", "--format", "sarif"],
+      "sipattach check --reg": ["check", "--region"],
+      "sipattach check dr": ["check", "draft.json"],
+      "sipattach send --numbers dr": ["send", "--numbers", "draft.json"],
+      "sipattach trunks tes": ["trunks", "test"],
+      "sipattach schema op": ["schema", "openapi"],
+      "sipattach completion zs": ["completion", "zsh"],
+      "sipattach explain number.region_req": ["explain", "number.region_required"],
+      "sipattach provider twil": ["provider", "twilio"],
+      "sipattach help test-": ["help", "test-call"],
+    };
+    const script = `
+      zmodload zsh/zpty
+      zpty shell zsh -f -i
+      zpty -w shell 'PS1="" PS2="" RPS1=""; stty -echo; unsetopt prompt_cr prompt_sp
+        sipattach() { print -r -- "RAN<\${(j:|:)@}>" }
+        autoload -Uz compinit; compinit -u -D; source ./sipattach.zsh; print READY'
+      while zpty -r shell line; do [[ $line == *READY* ]] && break; done
+      for typed in "$@"; do
+        zpty -w -n shell "$typed"$'\t'
+        zpty -w -n shell $'\n'
+        while zpty -r shell line; do [[ $line == *"RAN<"* ]] && break; done
+        print -r -- "\${\${line#*RAN<}%>*}"
+      done
+      zpty -d shell`;
+    const { stdout, stderr } = spawnSync("zsh", ["-f", "-c", script, "zsh", ...Object.keys(lines)], {
+      cwd: folder,
+      encoding: "utf8",
+      timeout: 60_000,
+    });
+    assert.equal(stderr, "");
+    const completed = stdout.trimEnd().split("\n");
+    assert.deepEqual(
+      completed.map((line) => line.split("|")),
+      Object.values(lines),
+    );
+  });
 });
 
 describe("sipattach explain", () => {
