@@ -36,7 +36,8 @@ function install(packages, tarball) {
   const folder = mkdtempSync(join(work, "installed-"));
   writeFileSync(join(folder, "package.json"), '{"private":true}');
   const wanted = Object.entries(packages).map(([name, version]) => `${name}@${version}`);
-  const flags = ["--no-audit", "--no-fund", "--loglevel=error", "--save-exact"];
+  // Versions are exact: what was loaded once need not be asked for again.
+  const flags = ["--prefer-offline", "--no-audit", "--no-fund", "--loglevel=error", "--save-exact"];
   const { status, stderr } = spawnSync("npm", ["install", ...flags, tarball, ...wanted], {
     cwd: folder,
     encoding: "utf8",

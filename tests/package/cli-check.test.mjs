@@ -1,14 +1,11 @@
 // `sipattach check`: places, excerpts, groups, formats, corrections.
 import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { after, before, describe, it } from "node:test";
-import { fileURLToPath } from "node:url";
+import { before, describe, it } from "node:test";
 import Ajv from "ajv";
-import { build } from "esbuild";
-import { ON_TERMINAL, run } from "./cli.mjs";
+import { inFolder, moduleOf, ON_TERMINAL, run } from "./cli.mjs";
 
 const PASSWORD = "hunter2-Zq8";
 /** Each line of it is one that an editor can be sent to. */
@@ -23,10 +20,7 @@ const BAD = `{
 `;
 
 let folder;
-before(async () => {
-  folder = await mkdtemp(join(tmpdir(), "sipattach-check-"));
-});
-after(() => rm(folder, { recursive: true }));
+inFolder((path) => (folder = path));
 
 async function file(name, content) {
   await writeFile(join(folder, name), typeof content === "string" ? content : JSON.stringify(content, null, 2));
@@ -306,10 +300,7 @@ describe("locating", () => {
 
   let Places;
   before(async () => {
-    const source = fileURLToPath(new URL("../../bindings/src/cli/locate.ts", import.meta.url));
-    const { outputFiles } = await build({ entryPoints: [source], bundle: true, format: "esm", write: false });
-    const url = `data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString("base64")}`;
-    ({ Places } = await import(url));
+    ({ Places } = await moduleOf("locate"));
   });
 
   /** What is read of a document of so many numbers to find all of them. */

@@ -1,23 +1,20 @@
 // Completion, asked for in the shells themselves; and `explain` and `schema`.
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { after, before, describe, it } from "node:test";
-import { run } from "./cli.mjs";
+import { before, describe, it } from "node:test";
+import { inFolder, run } from "./cli.mjs";
 
 let folder;
+inFolder((path) => (folder = path), { "draft.json": "{}" });
 before(async () => {
-  folder = await mkdtemp(join(tmpdir(), "sipattach-completion-"));
-  await writeFile(join(folder, "draft.json"), "{}");
   for (const shell of ["bash", "zsh", "fish"]) {
     const { code, stdout } = await run(["completion", shell]);
     assert.equal(code, 0);
     await writeFile(join(folder, `sipattach.${shell}`), stdout);
   }
 });
-after(() => rm(folder, { recursive: true }));
 
 const has = (shell) => spawnSync(shell, ["-c", "true"]).status === 0;
 const skip = (shell) => (has(shell) ? false : `${shell} is not installed`);

@@ -1,32 +1,18 @@
 // The configuration, the environment, and the commands that ask the account.
 import assert from "node:assert/strict";
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { after, afterEach, before, beforeEach, describe, it } from "node:test";
-import { fileURLToPath } from "node:url";
+import { describe, it } from "node:test";
 import Ajv from "ajv/dist/2020.js";
-import { build } from "esbuild";
-import { startMockApi } from "../mock/server.mjs";
-import { run } from "./cli.mjs";
+import { eachInFolder, moduleOf, run, withMockApi } from "./cli.mjs";
 
 const KEY = "sk-test-0123456789";
 const NUMBER = "+14155552671";
 let api;
 let folder;
-before(async () => {
-  api = await startMockApi();
-});
-after(() => api.close());
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), "sipattach-config-"));
-  const draft = { phone_numbers: ["(415) 555-2671"], directions: [{ type: "inbound" }], service: "sip" };
-  await writeFile(join(folder, "draft.json"), JSON.stringify(draft));
-});
-afterEach(async () => {
-  api.reset();
-  await rm(folder, { recursive: true });
-});
+withMockApi((mock) => (api = mock));
+const DRAFT = { phone_numbers: ["(415) 555-2671"], directions: [{ type: "inbound" }], service: "sip" };
+eachInFolder((path) => (folder = path), { "draft.json": JSON.stringify(DRAFT) });
 
 const configure = (config, at = "") =>
   writeFile(join(folder, at, "sipattach.config.json"), typeof config === "string" ? config : JSON.stringify(config));
@@ -159,16 +145,7 @@ describe("a proxy of the environment", () => {
   });
 
   it("is chosen as other programs choose it", async () => {
-    const source = fileURLToPath(new URL("../../bindings/src/cli/proxies.ts", import.meta.url));
-    const { outputFiles } = await build({
-      entryPoints: [source],
-      bundle: true,
-      format: "esm",
-      platform: "node",
-      write: false,
-    });
-    await writeFile(join(folder, "proxies.mjs"), outputFiles[0].contents);
-    const { proxyFor } = await import(join(folder, "proxies.mjs"));
+    const { proxyFor } = await moduleOf("proxies");
     const of = (env, address = "https://api.bland.ai") => proxyFor(address, env)?.host ?? null;
     assert.equal(of({ HTTPS_PROXY: "http://a:1" }), "a:1");
     assert.equal(of({ HTTPS_PROXY: "http://a:1", https_proxy: "b:2" }), "b:2");

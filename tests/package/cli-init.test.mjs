@@ -1,18 +1,14 @@
 // `sipattach init`: asked, by options, and what it never does.
 import assert from "node:assert/strict";
-import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { readFile, stat, writeFile } from "node:fs/promises";
 import { existsSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, it } from "node:test";
-import { ON_TERMINAL, run } from "./cli.mjs";
+import { describe, it } from "node:test";
+import { eachInFolder, ON_TERMINAL, run } from "./cli.mjs";
 
 const PASSWORD = "Vq7mTz4Rk2Wd";
 let folder;
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), "sipattach-init-"));
-});
-afterEach(() => rm(folder, { recursive: true }));
+eachInFolder((path) => (folder = path));
 
 const init = (args, options) => run(["init", ...args], { cwd: folder, ...options });
 /** As if these lines were typed at a terminal. */

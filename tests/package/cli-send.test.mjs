@@ -1,13 +1,9 @@
 // `sipattach send`: interrupted and gone on with, retried, with a bar and with results as a file.
 import assert from "node:assert/strict";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { after, afterEach, before, beforeEach, describe, it } from "node:test";
-import { fileURLToPath } from "node:url";
-import { build } from "esbuild";
-import { startMockApi } from "../mock/server.mjs";
-import { ON_TERMINAL, run, start } from "./cli.mjs";
+import { describe, it } from "node:test";
+import { eachInFolder, moduleOf, ON_TERMINAL, run, start, withMockApi } from "./cli.mjs";
 
 const KEY = "sk-test-0123456789";
 /** 1,000 numbers, of which the mock lets those fail that end in 0199: 5 %. */
@@ -17,19 +13,9 @@ const NUMBERS = Array.from({ length: 1000 }, (_, at) =>
 
 let api;
 let folder;
-before(async () => {
-  api = await startMockApi();
-});
-after(() => api.close());
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), "sipattach-send-"));
-  const draft = { phone_numbers: NUMBERS, directions: [{ type: "inbound" }], service: "sip" };
-  await writeFile(join(folder, "draft.json"), JSON.stringify(draft));
-});
-afterEach(async () => {
-  api.reset();
-  await rm(folder, { recursive: true });
-});
+withMockApi((mock) => (api = mock));
+const DRAFT = { phone_numbers: NUMBERS, directions: [{ type: "inbound" }], service: "sip" };
+eachInFolder((path) => (folder = path), { "draft.json": JSON.stringify(DRAFT) });
 
 const options = (env = {}) => ({ cwd: folder, env: { BLAND_API_KEY: KEY, ...env } });
 const send = (...more) => ["send", "draft.json", "--base-url", api.url, "--yes", ...more];
@@ -158,12 +144,7 @@ describe("the progress bar", () => {
   });
 
   it("shows rate and time left of what this run has done", async () => {
-    const source = fileURLToPath(new URL("../../bindings/src/cli/progress-bar.ts", import.meta.url));
-    const common = { entryPoints: [source], bundle: true, format: "esm", platform: "node", write: false };
-    const { outputFiles } = await build(common);
-    const file = join(folder, "bar.mjs");
-    await writeFile(file, outputFiles[0].contents);
-    const { barOf, timeOf } = await import(file);
+    const { barOf, timeOf } = await moduleOf("progress-bar");
     const state = { done: 400, total: 1000, failed: 0, before: 200, seconds: 20 };
     // 200 in 20 s, and 600 left.
     assert.equal(barOf(state, 80), `[${"#".repeat(12)}${"-".repeat(18)}]   400/1,000   40 %  10 numbers/s  1:00 left`);

@@ -1,7 +1,13 @@
-// Runs the built command line as a program.
+// Runs the built command line as a program, and what its tests begin with.
 import { spawn } from "node:child_process";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { text } from "node:stream/consumers";
+import { after, afterEach, before, beforeEach } from "node:test";
 import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+import { startMockApi } from "../mock/server.mjs";
 
 export const CLI = fileURLToPath(new URL("../../bindings/dist/cli.js", import.meta.url));
 
@@ -53,3 +59,37 @@ export function start(args, { cwd, env, input = "" } = {}) {
 }
 
 export const run = (args, options) => start(args, options).ended;
+
+async function newFolder(files) {
+  const folder = await mkdtemp(join(tmpdir(), "sipattach-cli-"));
+  for (const [name, content] of Object.entries(files)) await writeFile(join(folder, name), content);
+  return folder;
+}
+
+/** A folder with these files for all tests of a file, or a new one for each; `use` is told its path. */
+export function inFolder(use, files = {}) {
+  let folder;
+  before(async () => use((folder = await newFolder(files))));
+  after(() => rm(folder, { recursive: true }));
+}
+export function eachInFolder(use, files = {}) {
+  let folder;
+  beforeEach(async () => use((folder = await newFolder(files))));
+  afterEach(() => rm(folder, { recursive: true }));
+}
+
+/** A mock of the API for all tests of a file, which forgets between them what it was told. */
+export function withMockApi(use) {
+  let api;
+  before(async () => use((api = await startMockApi())));
+  afterEach(() => api.reset());
+  after(() => api.close());
+}
+
+/** A module of the command line by itself: "locate" is bindings/src/cli/locate.ts. */
+export async function moduleOf(name) {
+  const source = fileURLToPath(new URL(`../../bindings/src/cli/${name}.ts`, import.meta.url));
+  const common = { bundle: true, format: "esm", platform: "node", write: false };
+  const { outputFiles } = await build({ entryPoints: [source], ...common });
+  return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString("base64")}`);
+}
