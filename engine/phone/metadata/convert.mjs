@@ -98,7 +98,7 @@ function planFields(plan, everything) {
 
 // What is often in patterns: classes and groups of digits, and how many of them. Each is one byte, from 128 on.
 const PIECES = /\[[^\]]*\](?:\{\d+(?:,\d+)?\})?|\\d(?:\{\d+(?:,\d+)?\})?|\(\?:|\(\\d\{\d\}\)|\(\\d\)|\$\d/g;
-const MOST_PIECES = 120;
+const MOST_PIECES = 128;
 
 // The plans by columns, which are more alike than the fields of a plan are (packed_plans.h).
 function packedText(plans, everything) {
