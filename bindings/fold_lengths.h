@@ -13,10 +13,11 @@
 #include <__algorithm/find_end.h>
 #include <__algorithm/find_first_of.h>
 #include <__algorithm/min.h>
-#include <__config>
-#include <__debug>
 #include <__functional/hash.h>
 #include <__iterator/iterator_traits.h>
+
+#include <__config>
+#include <__debug>
 #include <cstdint>
 #include <cstdio>
 #include <cstring>
