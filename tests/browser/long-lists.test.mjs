@@ -240,6 +240,96 @@ test("the JSON view takes time in proportion to the list, and lays out what is i
   assert.ok(costs[1] < 8 * costs[0], `four times the numbers, ${costs[1] / costs[0]} times the work`);
 });
 
+test("a row that is removed, and brought back, has all others left alone", async () => {
+  const { page, watched, close } = await openPage(browser);
+  await watchWorker(page);
+  await showNumbers(page, 20_000, 10_000);
+  /** Counts how often a row far from the first is looked at from here on. */
+  const count = () =>
+    page.evaluate(() => {
+      globalThis.looks = { level: 0, duplicate_of: 0 };
+      const row = globalThis.numbers.store.rows[15_000];
+      for (const [owner, name] of [
+        [row, "level"],
+        [row.reading, "duplicate_of"],
+      ]) {
+        const value = owner[name];
+        Object.defineProperty(owner, name, {
+          configurable: true,
+          enumerable: true,
+          get: () => {
+            globalThis.looks[name] += 1;
+            return value;
+          },
+        });
+      }
+    });
+  const looks = () => page.evaluate(() => globalThis.looks);
+  await count();
+  // The worker gets nothing, so that the list stays as it was planned.
+  await page.evaluate(() => {
+    globalThis.post = Worker.prototype.postMessage;
+    Worker.prototype.postMessage = () => {};
+  });
+  await page.getByRole("button", { name: "Remove +14152000001", exact: true }).first().click();
+  await page.waitForFunction(() => globalThis.numbers.store.rows.length === 19_999);
+  await page.evaluate(() => globalThis.numbers.updateComplete);
+  const removed = await looks();
+  assert.equal(removed.level, 0);
+  assert.ok(removed.duplicate_of <= 1, `looked at ${removed.duplicate_of} times`);
+  const { levels } = await page.evaluate(() => globalThis.numbers.store.statistics);
+  assert.equal(levels.ok + levels.warning + levels.error, 19_999);
+
+  await page.evaluate(() => {
+    Worker.prototype.postMessage = globalThis.post;
+  });
+  await count();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await page.waitForFunction(() => globalThis.numbers.store.rows.length === 20_000);
+  await page.evaluate(() => globalThis.numbers.updateComplete);
+  assert.deepEqual(await looks(), { level: 0, duplicate_of: 0 });
+  assert.deepEqual(watched.errors, []);
+  await close();
+});
+
+test("of a long text the JSON view goes through the characters once, whatever was changed", async () => {
+  const { page, close } = await openPage(browser);
+  await watchWorker(page);
+  await showNumbers(page, 20_000, 10_000);
+  const settled = () =>
+    page.waitForFunction(() => {
+      const { draft, plan } = document.querySelector("sip-attach-builder");
+      return plan.numbers.length === draft.phone_numbers.length && !globalThis.numbers.store.planning;
+    });
+  await page.getByRole("button", { name: "JSON", exact: true }).click();
+  await page.getByText(/more remarks are not marked here/).waitFor();
+  const editor = page.getByRole("textbox", { name: "Request body as JSON" });
+  await editor.click();
+  await page.keyboard.press("Control+Home");
+  for (let step = 0; step < 4; step += 1) await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("End");
+  await page.keyboard.press("ArrowLeft");
+  await page.keyboard.press("ArrowLeft");
+  await page.keyboard.press("5");
+  await settled();
+  const { reads, length } = await page.evaluate(async () => {
+    const builder = document.querySelector("sip-attach-builder");
+    const { charCodeAt } = String.prototype;
+    const counts = { reads: 0, length: JSON.stringify(builder.draft, null, 2).length };
+    String.prototype.charCodeAt = function (...args) {
+      counts.reads += 1;
+      return charCodeAt.apply(this, args);
+    };
+    builder.renderRoot.querySelector('button[aria-label="Undo"]').click();
+    await builder.updateComplete;
+    await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+    String.prototype.charCodeAt = charCodeAt;
+    return counts;
+  });
+  assert.ok(reads < length, `${reads} reads of ${length} characters`);
+  await close();
+});
+
 test("scrolling measures the header of the page once, and makes no style sheet", async () => {
   const { page, close } = await openPage(browser);
   await watchWorker(page);

@@ -1,14 +1,18 @@
-// A value that is found again only when something that it depends on is another.
+// A value that is found again only when something that it depends on is another. The one before is kept too: undo,
+// and the way back from another view, bring it again.
+
+interface Found<Value> {
+  keys: readonly unknown[];
+  value: Value;
+}
 
 export class Once<Value> {
-  #keys: readonly unknown[] = [];
-  #value!: Value;
+  #found: readonly Found<Value>[] = [];
 
   of(keys: readonly unknown[], find: () => Value): Value {
-    if (keys.length !== this.#keys.length || keys.some((key, at) => key !== this.#keys[at])) {
-      this.#value = find();
-      this.#keys = keys;
-    }
-    return this.#value;
+    const known = this.#found.find((each) => keys.every((key, at) => key === each.keys[at]));
+    const found = known ?? { keys, value: find() };
+    if (found !== this.#found[0]) this.#found = [found, ...this.#found.filter((each) => each !== known).slice(0, 1)];
+    return found.value;
   }
 }

@@ -29,6 +29,30 @@ export class Statistics {
     return statistics;
   }
 
+  /** What is left without these rows, which are among those that are counted. */
+  without(rows: readonly Row[]): Statistics {
+    const left = new Statistics();
+    Object.assign(left.levels, this.levels);
+    for (const [code, remark] of this.remarks) left.remarks.set(code, { ...remark });
+    const gone = new Set<Diagnostic>();
+    for (const { level, diagnostics } of rows) {
+      left.levels[level] -= 1;
+      for (const diagnostic of diagnostics) {
+        const remark = left.remarks.get(diagnostic.code)!;
+        remark.count -= 1;
+        if (remark.count === 0) left.remarks.delete(diagnostic.code);
+        if (diagnostic.fix) gone.add(diagnostic);
+      }
+    }
+    const isLeft = (diagnostic: Diagnostic) => !gone.has(diagnostic);
+    for (const [code, kind] of this.kinds) {
+      const rest = gone.size === 0 ? kind : kind.filter(isLeft);
+      if (rest.length > 0) left.kinds.set(code, rest);
+    }
+    for (const diagnostic of this.needed) if (isLeft(diagnostic)) left.needed.push(diagnostic);
+    return left;
+  }
+
   add({ level, diagnostics }: Row): void {
     this.levels[level] += 1;
     for (const diagnostic of diagnostics) {

@@ -546,16 +546,23 @@ export class Store extends EventTarget {
       const index = this.#indexOf(row, values, gone);
       if (index >= 0) gone.add(index);
     }
-    const left = values.filter((_, index) => !gone.has(index));
-    const ignored = values.filter((_, index) => gone.has(index)).map(asText);
+    const left: Json[] = [];
+    const ignored: string[] = [];
+    values.forEach((value, index) => {
+      if (!gone.has(index)) left.push(value);
+      else if (ignore) ignored.push(asText(value));
+    });
     const form = numberForm(this.draft) === "one" ? "one" : "list";
     this.#endTyping();
     this.edit(withNumbers(this.draft, left, form), "", ignore ? [...this.ignored, ...ignored] : this.ignored);
     if (!this.planning) return;
     // What is left is as it was, until it is read again.
     const removed = new Set(rows);
-    this.rows = this.rows.filter((row) => !removed.has(row));
-    this.statistics = Statistics.of(this.rows);
+    const kept: Row[] = [];
+    const dropped: Row[] = [];
+    for (const row of this.rows) (removed.has(row) ? dropped : kept).push(row);
+    this.rows = kept;
+    this.statistics = this.statistics.without(dropped);
   }
 
   /** Where a row stands, whose list may have got shorter or longer since it was read; below 0: nowhere. */

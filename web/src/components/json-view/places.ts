@@ -33,11 +33,17 @@ export function placesIn(text: string, pointers: Iterable<string>): Map<string, 
 }
 
 const QUOTE = 0x22;
+const COMMA = 0x2c;
+const COLON = 0x3a;
 const BACKSLASH = 0x5c;
+const OPENING: ReadonlySet<number> = new Set([0x5b, 0x7b]); // [ {
+const CLOSING: ReadonlySet<number> = new Set([0x5d, 0x7d]); // ] }
+const ARRAY = 0x5b;
+const END = -1;
 /** What ends a literal: white space, quotes, brackets, colons and commas. */
 const ENDS = new Set([...' \t\n\r"{}[]:,'].map((end) => end.charCodeAt(0)));
 
-/** By character codes, as a text of a hundred thousand numbers has millions. */
+/** By character codes and without an object for what nobody looks for: a text of a hundred thousand numbers has millions. */
 class Reader {
   #at = 0;
 
@@ -46,22 +52,26 @@ class Reader {
     readonly found: Map<string, Range>,
   ) {}
 
-  /** The next character that is no white space; empty at the end. */
-  #peek(): string {
+  /** The next character that is no white space. */
+  #peek(): number {
     const { text } = this;
-    for (; this.#at < text.length; this.#at += 1) if (text.charCodeAt(this.#at) > 0x20) return text[this.#at];
-    return "";
+    for (let at = this.#at; at < text.length; at += 1) {
+      const code = text.charCodeAt(at);
+      if (code <= 0x20) continue;
+      this.#at = at;
+      return code;
+    }
+    this.#at = text.length;
+    return END;
   }
 
-  /** Reads a bracket, a colon, a comma, a string or a literal. */
-  #next(): Range {
-    this.#peek();
-    const from = this.#at;
+  /** Reads a bracket, a colon, a comma, a string or a literal, which begins with `first`. */
+  #read(first: number): void {
+    const { text } = this;
     this.#at += 1;
-    if (this.text.charCodeAt(from) === QUOTE) this.#toEndOfString();
-    else if (!ENDS.has(this.text.charCodeAt(from)))
-      while (this.#at < this.text.length && !ENDS.has(this.text.charCodeAt(this.#at))) this.#at += 1;
-    return { from, to: this.#at };
+    if (first === QUOTE) return this.#toEndOfString();
+    if (ENDS.has(first)) return;
+    while (this.#at < text.length && !ENDS.has(text.charCodeAt(this.#at))) this.#at += 1;
   }
 
   #toEndOfString(): void {
@@ -81,25 +91,31 @@ class Reader {
   /** Reads a value. `name` is that of the member that it is. */
   value(wanted: Wanted | undefined, name: Range | null): void {
     const begin = this.#peek();
-    if (begin === "") return;
-    const range = this.#next();
-    const isContainer = begin === "{" || begin === "[";
-    if (wanted) this.#note(wanted, isContainer && name ? name : range);
+    if (begin === END) return;
+    const from = this.#at;
+    this.#read(begin);
+    const isContainer = OPENING.has(begin);
+    if (wanted) this.#note(wanted, isContainer && name ? name : { from, to: this.#at });
     if (!isContainer) return;
-    if (!wanted) return this.#skip();
+    if (!wanted || wanted.below.size === 0) return this.#skip();
+    const elements = begin === ARRAY ? byIndex(wanted.below) : null;
     for (let index = 0; ;) {
       const first = this.#peek();
-      if (first === "") return;
-      if (first === "}" || first === "]" || first === "," || first === ":") {
-        this.#next();
-        if (first === "}" || first === "]") return;
-      } else if (begin === "[") {
-        this.value(wanted.below.get(String(index)), null);
+      if (first === END) return;
+      if (CLOSING.has(first) || first === COMMA || first === COLON) {
+        this.#read(first);
+        if (CLOSING.has(first)) return;
+      } else if (elements) {
+        const element = elements.get(index);
+        if (element || OPENING.has(first)) this.value(element, null);
+        else this.#read(first);
         index += 1;
       } else {
-        const key = this.#next();
-        if (this.#peek() !== ":") continue;
-        this.#next();
+        const start = this.#at;
+        this.#read(first);
+        const key = { from: start, to: this.#at };
+        if (this.#peek() !== COLON) continue;
+        this.#read(COLON);
         this.value(wanted.below.get(nameOf(this.text.slice(key.from, key.to))), key);
       }
     }
@@ -109,10 +125,10 @@ class Reader {
   #skip(): void {
     for (let depth = 1; depth > 0;) {
       const first = this.#peek();
-      if (first === "") return;
-      if (first === "{" || first === "[") depth += 1;
-      else if (first === "}" || first === "]") depth -= 1;
-      this.#next();
+      if (first === END) return;
+      if (OPENING.has(first)) depth += 1;
+      else if (CLOSING.has(first)) depth -= 1;
+      this.#read(first);
     }
   }
 
@@ -121,6 +137,10 @@ class Reader {
     for (const pointer of pointers) this.found.set(pointer, place);
     for (const next of below.values()) this.#note(next, place);
   }
+}
+
+function byIndex(below: ReadonlyMap<string, Wanted>): Map<number, Wanted> {
+  return new Map([...below].flatMap(([part, next]) => (String(Number(part)) === part ? [[Number(part), next]] : [])));
 }
 
 function nameOf(written: string): string {

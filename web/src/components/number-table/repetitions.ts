@@ -23,10 +23,11 @@ export class Groups {
     all: readonly Row[],
     typed?: Row,
   ) {
-    const isShown = shown === all ? null : new Set(shown);
+    const isShown = shown === all ? null : placesOf(shown, all);
     for (const row of shown) {
-      const first = row === typed ? undefined : all[row.reading.duplicate_of ?? -1];
-      if (!first || isShown?.has(first) === false) {
+      const { duplicate_of: at } = row.reading;
+      const first = row === typed || at === null ? undefined : all[at];
+      if (!first || isShown?.[at!] === 0) {
         this.#own.push(row);
         continue;
       }
@@ -47,6 +48,24 @@ export class Groups {
     if (expanded.size === 0) return this.#own;
     return this.#own.flatMap((row) => (expanded.has(valueOf(row)) ? [row, ...(this.repetitions.get(row) ?? [])] : row));
   }
+}
+
+/** By place in the list: 1 for a row that is shown. */
+function placesOf(shown: readonly Row[], all: readonly Row[]): Uint8Array {
+  const places = new Uint8Array(all.length);
+  for (const { row } of shown) places[row - 1] = 1;
+  return places;
+}
+
+/** Of whole lists, which undo and the way back from the JSON view bring again. */
+const known = new WeakMap<readonly Row[], Groups>();
+
+/** As the constructor, once for a list of which all rows are shown and none is being typed. */
+export function groupsOf(shown: readonly Row[], all: readonly Row[], typed?: Row): Groups {
+  if (shown !== all || typed) return new Groups(shown, all, typed);
+  let groups = known.get(all);
+  if (!groups) known.set(all, (groups = new Groups(shown, all)));
+  return groups;
 }
 
 /** What groups are opened by. */

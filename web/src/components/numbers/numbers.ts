@@ -22,7 +22,7 @@ import { Statistics } from "../../state/rows.js";
 import type { Row } from "../../state/store.js";
 import type { NumberTable } from "../number-table/number-table.js";
 import { FATE_MARKS } from "../number-table/number-table.js";
-import { Groups, isRepetition, valueOf } from "../number-table/repetitions.js";
+import { groupsOf, isRepetition, valueOf, type Groups } from "../number-table/repetitions.js";
 import "../trunk-field/trunk-field.js";
 import { numbersStyles } from "./numbers.styles.js";
 
@@ -589,7 +589,7 @@ export class Numbers extends Part {
         rows,
         key,
         counts,
-        groups: new Groups(shown, this.store.rowsOfPlan, typing === "" ? undefined : rows.at(-1)),
+        groups: groupsOf(shown, this.store.rowsOfPlan, typing === "" ? undefined : rows.at(-1)),
       };
     }
     return this.#grouped.groups;
@@ -636,14 +636,24 @@ export class Numbers extends Part {
     const { isInSight } = sender;
     const version = sender.phase === "running" ? -1 : sender.version;
     if (this.#kinds?.rows !== rows || this.#kinds.version !== version || this.#kinds.isInSight !== isInSight) {
-      const counts: Kinds["counts"] = new Map();
-      for (const row of rows) {
-        const kind = this.#kindOf(row);
-        counts.set(kind, (counts.get(kind) ?? 0) + 1);
-      }
-      this.#kinds = { rows, version, isInSight, counts };
+      this.#kinds = { rows, version, isInSight, counts: this.#kindsOf(rows) };
     }
     return this.#kinds.counts;
+  }
+
+  #kindsOf(rows: readonly Row[]): Kinds["counts"] {
+    const { sender, statistics } = this.store;
+    const counts: Kinds["counts"] = new Map();
+    if (sender.phase !== "finished" && sender.asideCount === 0) {
+      // Nothing is known of any of them but how they read.
+      for (const level of ["error", "warning", "ok"] as const) counts.set(level, statistics.levels[level]);
+      return counts;
+    }
+    for (const row of rows) {
+      const kind = this.#kindOf(row);
+      counts.set(kind, (counts.get(kind) ?? 0) + 1);
+    }
+    return counts;
   }
 
   #filters(): Content {
