@@ -81,6 +81,8 @@ async function bundle() {
       entryPoints: {
         "index.browser": "src/index.ts",
         "slim.browser": "src/slim.ts",
+        // So that what starts an engine shares no chunk with what sends: bundlers take chunks whole.
+        "chunk-start": "src/start.ts",
         cli: "src/cli.ts",
       },
       external: ["node:*", "./inline-bytes.js"],

@@ -1,10 +1,13 @@
 // One engine for all builders of a page, loaded beside the interface and not before it.
-import * as module from "sipattach/slim";
+import { createEngine } from "sipattach/slim";
 
-export type Module = typeof module;
-export type Engine = Awaited<ReturnType<Module["createEngine"]>>;
+export type Module = typeof import("./later.js");
+export type Engine = Awaited<ReturnType<typeof createEngine>>;
 export interface Loaded {
   engine: Engine;
+}
+/** What is not needed before the first plan. */
+export interface Tools extends Loaded {
   module: Module;
 }
 
@@ -19,7 +22,16 @@ export function loadEngine(): Promise<Loaded> {
 }
 
 async function load(): Promise<Loaded> {
-  return { engine: await module.createEngine({ core: true }), module };
+  return { engine: await createEngine({ core: true }) };
+}
+
+export async function loadTools({ engine }: Loaded): Promise<Tools> {
+  const [module] = await Promise.all([loadModule(), engine.loadTools()]);
+  return { engine, module };
+}
+
+export function loadModule(): Promise<Module> {
+  return import("./later.js");
 }
 
 // ---- addresses of the page's own scripts, for pages that enforce Trusted Types

@@ -65,11 +65,11 @@ export class FollowUp extends EventTarget {
   }
 
   async run(): Promise<void> {
-    const { loaded, sender } = this.#store;
-    if (!loaded) return;
+    const { sender } = this.#store;
+    const { engine, module } = await this.#store.whenLoaded();
     const options = { apiKey: this.apiKey ?? sender.keyOfResult, signal: this.#abort.signal };
     try {
-      for await (const progress of loaded.module.followUp(loaded.engine, this.plan, [...this.requests], options))
+      for await (const progress of module.followUp(engine, this.plan, [...this.requests], options))
         this.#take(progress);
     } catch (error) {
       this.trouble = "unusable";

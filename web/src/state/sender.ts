@@ -11,6 +11,7 @@ import type {
   SendState,
   Totals,
 } from "sipattach";
+import { loadModule } from "../engine/load.js";
 import { safeStorage } from "../shared/browser.js";
 import { valueAt, type Json } from "../shared/pointer.js";
 import { detailsOf, type Told } from "../shared/fates.js";
@@ -516,11 +517,10 @@ export class Sender extends EventTarget {
 
   /** Sends the plan of the store; of a plan that was sent before, what is left of it; or goes on with a batch. */
   async run(resumed?: { plan: Plan; state: SendState }): Promise<void> {
-    const { loaded, plan } = this.#store;
+    const { loaded, tools, plan } = this.#store;
     if (!loaded || !plan || this.phase === "running" || this.passwords.areHeld) return;
     if (!resumed && this.isAllAttached) return;
-    const { send, retryFailed } = loaded.module;
-    const again = !resumed && this.canRetry && this.#state ? retryFailed(this.#state) : undefined;
+    const again = !resumed && this.canRetry && this.#state ? tools?.module.retryFailed(this.#state) : undefined;
     const state = resumed?.state ?? again;
     const sent = resumed?.plan ?? (again ? this.#plan : this.toSend) ?? plan;
     this.passwords.clear();
@@ -566,6 +566,7 @@ export class Sender extends EventTarget {
     this.#store.notify();
     try {
       const options = { apiKey: this.#key, signal: this.#abort.signal };
+      const { send } = await loadModule();
       for await (const progress of send(loaded.engine, sent, state ? { ...options, state } : options)) {
         if (keeper && !keeper.take(progress)) this.isKept = false;
         this.#take(progress);

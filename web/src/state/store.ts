@@ -4,7 +4,7 @@ import { asText } from "../shared/json-text.js";
 import type { BaseUrlReading, BulkInputs, Context, Diagnostic, Fix, NumberContext, Plan } from "sipattach";
 import { Background } from "../engine/background.js";
 import { call, type Report } from "../engine/calls.js";
-import { loadEngine, type Loaded } from "../engine/load.js";
+import { loadEngine, loadTools, type Loaded, type Tools } from "../engine/load.js";
 import { isObject, isWithin, toPath, toPointer, valueAt, withValue, type Json, type Path } from "../shared/pointer.js";
 import { describe, loadTexts, visible, type Texts } from "../texts/index.js";
 import { en } from "../texts/en.js";
@@ -133,6 +133,8 @@ export class Store extends EventTarget {
   /** What numbers were before they were corrected, by what they are now. */
   #was = new Map<string, string>();
   loaded: Loaded | null = null;
+  /** Null while the engine can plan usual drafts and no more. */
+  tools: Tools | null = null;
   loadError = false;
   readonly background = new Background();
   readonly sender = new Sender(this);
@@ -151,7 +153,7 @@ export class Store extends EventTarget {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #notifying = false;
   #isPaused = false;
-  #whenLoaded: ((loaded: Loaded) => void)[] = [];
+  #whenLoaded: ((tools: Tools) => void)[] = [];
 
   async start(): Promise<void> {
     try {
@@ -171,7 +173,7 @@ export class Store extends EventTarget {
   /** What only a plan can do without comes when the first one is drawn. */
   async #loadTools(loaded: Loaded): Promise<void> {
     try {
-      await loaded.engine.loadTools();
+      this.tools = await loadTools(loaded);
     } catch {
       this.loadError = true;
       return this.notify();
@@ -182,12 +184,7 @@ export class Store extends EventTarget {
     if (this.brokenText !== null) this.setBrokenText(this.brokenText.text);
     if (this.planning) this.#replan();
     this.notify();
-    for (const resolve of this.#whenLoaded.splice(0)) resolve(loaded);
-  }
-
-  /** Null while the engine can plan usual drafts and no more. */
-  get tools(): Loaded | null {
-    return this.loaded?.engine.hasTools ? this.loaded : null;
+    for (const resolve of this.#whenLoaded.splice(0)) resolve(this.tools);
   }
 
   /** What the engine answers at once; null while that takes a part of it that is still on its way. */
@@ -202,7 +199,7 @@ export class Store extends EventTarget {
   }
 
   /** What is pasted before the engine is there waits for it: nothing else can tell what it is. */
-  async whenLoaded(): Promise<Loaded> {
+  async whenLoaded(): Promise<Tools> {
     return this.tools ?? new Promise((resolve) => this.#whenLoaded.push(resolve));
   }
 
@@ -316,7 +313,7 @@ export class Store extends EventTarget {
 
   /** What one button offers: a correction, or a reading that a person chose. */
   applyFix({ code, path, fix }: Diagnostic): void {
-    const module = this.loaded?.module;
+    const module = this.tools?.module;
     if (!module || !fix || !this.#isCurrent(path)) return;
     const subject = this.#takeFixable();
     this.#noteFixes([{ fix }]);
@@ -331,7 +328,7 @@ export class Store extends EventTarget {
 
   /** All corrections of these, as one step. Choices between readings are left to a person. */
   correct(all: readonly Diagnostic[]): void {
-    const module = this.loaded?.module;
+    const module = this.tools?.module;
     if (!module) return;
     const diagnostics = all.filter(({ path }) => this.#isCurrent(path));
     const subject = this.#takeFixable();

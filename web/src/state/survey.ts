@@ -55,11 +55,11 @@ export class Survey {
   }
 
   async run(): Promise<void> {
-    const { loaded, sender } = this.#store;
-    if (!loaded) return;
+    const { sender } = this.#store;
+    const { engine, module } = await this.#store.whenLoaded();
     try {
       const options = { apiKey: sender.apiKey, signal: this.#abort.signal };
-      for await (const progress of loaded.module.survey(loaded.engine, this.plan, options)) this.#take(progress);
+      for await (const progress of module.survey(engine, this.plan, options)) this.#take(progress);
     } catch (error) {
       this.trouble = "unusable";
       this.#problem = { kind: this.trouble, message: error instanceof Error ? error.message : "" };

@@ -152,7 +152,7 @@ export class Checklist extends Part {
   }
 
   get #markdown(): Promise<string> {
-    return this.store.loaded!.module.checklistMarkdown(this.#localized(), this.#words.markdownWords);
+    return this.store.tools!.module.checklistMarkdown(this.#localized(), this.#words.markdownWords);
   }
 
   readonly #copyMarkdown = async () => this.#copy(await this.#markdown);

@@ -122,7 +122,7 @@ export class Checks extends Part {
   }
 
   async #run(busy: Checks["busy"], task: (options: LookUpOptions) => Promise<void>): Promise<void> {
-    if (!this.store.loaded || this.store.sender.keyOfResult === "") return;
+    if (!this.store.tools || this.store.sender.keyOfResult === "") return;
     this.busy = busy;
     try {
       await task(this.#options());
@@ -133,7 +133,7 @@ export class Checks extends Part {
 
   readonly #askStatus = () =>
     this.#run("status", async (options) => {
-      const { engine, module } = this.store.loaded!;
+      const { engine, module } = this.store.tools!;
       this.status = null;
       this.status = await module.readStatus(engine, this.#current, options);
     });
@@ -160,7 +160,7 @@ export class Checks extends Part {
 
   readonly #place = () =>
     this.#run("call", async (options) => {
-      const { engine, module } = this.store.loaded!;
+      const { engine, module } = this.store.tools!;
       this.call = null;
       for await (const progress of module.testCall(engine, this.#current, options)) this.call = progress;
     });
@@ -199,7 +199,7 @@ export class Checks extends Part {
 
   #discover(host: string): Promise<void> {
     return this.#run("discover", async (options) => {
-      const { engine, module } = this.store.loaded!;
+      const { engine, module } = this.store.tools!;
       Object.assign(this, { discovery: null, isWritten: false });
       this.discovery = await module.discover(engine, { host }, options);
     });

@@ -395,7 +395,7 @@ export class ProviderDesk {
     }
     if (patch.length === 0) return;
     const before = store.draft;
-    store.edit(store.loaded!.module.applyPatch(before, patch));
+    store.edit(store.tools!.module.applyPatch(before, patch));
     const added = (["inbound", "outbound"] as const)
       .filter((type) => directionIndex(before, type) < 0 && directionIndex(store.draft, type) >= 0)
       .map((type) => toPointer(["directions", directionIndex(store.draft, type)]));

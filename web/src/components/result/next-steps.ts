@@ -206,12 +206,12 @@ export class NextSteps extends Part {
   }
 
   readonly #ask = async () => {
-    const { loaded, sender, lookUpAddress, addressError } = this.store;
-    if (!loaded || sender.apiKey === "") return;
+    const { tools, sender, lookUpAddress, addressError } = this.store;
+    if (!tools || sender.apiKey === "") return;
     this.said = addressError ? this.store.message(addressError) : "";
     if (addressError) return;
     this.isBusy = true;
-    this.addresses = await loaded.module.readServiceAddresses(loaded.engine, {
+    this.addresses = await tools.module.readServiceAddresses(tools.engine, {
       apiKey: sender.apiKey,
       ...lookUpAddress,
     });

@@ -226,10 +226,10 @@ export class TrunkDialog extends Part {
   // ---- one trunk
 
   async #look(id: string, name: string): Promise<void> {
-    const { loaded } = this.store;
-    const value = await this.#ask((options) => loaded!.module.readTrunk(loaded!.engine, id, options));
+    const { engine, module } = await this.store.whenLoaded();
+    const value = await this.#ask((options) => module.readTrunk(engine, id, options));
     if (!value) return;
-    const { directions } = await loaded!.module.explainTrunk(loaded!.engine, value);
+    const { directions } = await module.explainTrunk(engine, value);
     const payload = valueAt(value as Json, ["data"]) ?? (value as Json);
     const trunk = valueAt(payload, ["trunk"]) ?? payload;
     this.shown = { id, name: name || id, value, fields: isObject(trunk) ? trunk : {}, directions };
@@ -303,13 +303,10 @@ export class TrunkDialog extends Part {
   }
 
   async #test(id: string): Promise<void> {
-    const { loaded } = this.store;
+    const { engine, module } = await this.store.whenLoaded();
     const words = wordsOf(this.store);
     this.tested = "";
-    const test = await this.#ask(
-      (options) => loaded!.module.testTrunk(loaded!.engine, id, options),
-      words.trunkTesting,
-    );
+    const test = await this.#ask((options) => module.testTrunk(engine, id, options), words.trunkTesting);
     if (!test) return;
     const { reachable, sip_code: code, response_time_ms: time, error } = test;
     const parts = [code === null ? "" : `SIP ${code}`, time === null ? "" : `${time} ms`, clip(error ?? "")];
@@ -333,10 +330,11 @@ export class TrunkDialog extends Part {
   }
 
   readonly #create = async ({ detail: fields }: CustomEvent<TrunkFields>) => {
-    const { loaded, draft, plan } = this.store;
+    const { draft, plan } = this.store;
+    const { engine, module } = await this.store.whenLoaded();
     this.fields = fields;
     const result = await this.#change(wordsOf(this.store).trunkCreating, ["POST", "", fields], fields.name, (options) =>
-      loaded!.module.createTrunk(loaded!.engine, fields, options),
+      module.createTrunk(engine, fields, options),
     );
     if (!result) return;
     const { state, id, trunk } = result;
@@ -370,11 +368,11 @@ export class TrunkDialog extends Part {
   }
 
   readonly #patch = async ({ detail: body }: CustomEvent<TrunkFields>) => {
-    const { loaded } = this.store;
+    const { engine, module } = await this.store.whenLoaded();
     const { id, name } = this.shown!;
     this.fields = { ...this.fields, ...body };
     const result = await this.#change(wordsOf(this.store).trunkChanging, ["PATCH", id, body], name, (options) =>
-      loaded!.module.updateTrunk(loaded!.engine, id, body, options),
+      module.updateTrunk(engine, id, body, options),
     );
     if (!result) return;
     if (result.state === "done" && result.trunk && this.store.trunk?.id === id)
@@ -404,10 +402,10 @@ export class TrunkDialog extends Part {
   }
 
   readonly #delete = async () => {
-    const { loaded } = this.store;
+    const { engine, module } = await this.store.whenLoaded();
     const { id, name } = this.shown!;
     const result = await this.#change(this.texts.checking, ["DELETE", id, null], name, (options) =>
-      loaded!.module.deleteTrunk(loaded!.engine, id, options),
+      module.deleteTrunk(engine, id, options),
     );
     if (!result) return;
     this.outcome = { kind: "delete", name, result, isUsed: false };
@@ -566,15 +564,15 @@ export class TrunkDialog extends Part {
   }
 
   readonly #list = async () => {
-    const { loaded } = this.store;
-    const found = await this.#ask((options) => loaded!.module.listTrunks(loaded!.engine, options));
+    const { engine, module } = await this.store.whenLoaded();
+    const found = await this.#ask((options) => module.listTrunks(engine, options));
     this.trunks = found ?? this.trunks;
   };
 
   async #read(id: string, name: string): Promise<void> {
     const { store } = this;
-    const { loaded } = store;
-    const trunk = await this.#ask((options) => loaded!.module.readTrunk(loaded!.engine, id, options));
+    const { engine, module } = await store.whenLoaded();
+    const trunk = await this.#ask((options) => module.readTrunk(engine, id, options));
     if (this.trunks?.some((listed) => listed.id === id)) store.set(["trunk_id"], id);
     if (!trunk) return;
     store.setTrunk({ id, name: name || id, value: trunk });

@@ -340,7 +340,7 @@ export class TrunkForm extends Part {
   }
 
   #mend({ fix }: Diagnostic): void {
-    const module = this.store.loaded?.module;
+    const module = this.store.tools?.module;
     if (module && fix) this.fields = module.applyPatch(this.fields, fix.patch) as TrunkFields;
   }
 

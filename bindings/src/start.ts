@@ -1,0 +1,20 @@
+// Starts the engine of "sipattach/slim". By itself, so that a page can have all else later.
+
+import type { Engine } from "./engine.js";
+import { isCore, startCore, startEngine, type CoreSource, type EngineSource } from "./load.js";
+import { memoize } from "./memoize.js";
+
+/**
+ * Starts the engine. Without a source, sipattach.wasm is expected next to this script, and for the core
+ * sipattach-core.wasm and sipattach-tools.wasm; everybody on this page or in this process shares one
+ * engine. Rejects with EngineError when the module cannot be loaded.
+ */
+export async function createEngine(source?: EngineSource | CoreSource): Promise<Engine> {
+  if (source === undefined || source === null) return whole();
+  return isCore(source) ? core() : startEngine(source);
+}
+
+const core = memoize(async () =>
+  startCore(new URL("./sipattach-core.wasm", import.meta.url), new URL("./sipattach-tools.wasm", import.meta.url)),
+);
+const whole = memoize(async () => startEngine({ url: new URL("./sipattach.wasm", import.meta.url) }));
