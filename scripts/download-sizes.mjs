@@ -17,10 +17,10 @@ function withImports(entry, found = new Set()) {
   return found;
 }
 
-/** The engine before the first plan, as a bundler of pages takes it: the core, glue and loader. */
+/** The engine before the first plan: the core, glue and loader, as the entry "sipattach/engine" has them. */
 export function engineFiles() {
   const dist = join(root, "bindings/dist");
-  return [join(dist, "sipattach-core.wasm"), ...withImports(join(dist, "index.browser.js"))];
+  return [join(dist, "sipattach-core.wasm"), ...withImports(join(dist, "engine.browser.js"))];
 }
 
 /** What importing, snippets and answers take besides. */

@@ -32,16 +32,6 @@ const options = {
   plugins: [minifyTemplates],
   tsconfig: here("tsconfig.json"),
 };
-/** What starts the engine comes by itself: all else of the package is loaded after the first plan. */
-const startApart = {
-  name: "start-apart",
-  setup: ({ onResolve }) =>
-    onResolve({ filter: /^sipattach\/slim$/ }, ({ importer }) =>
-      importer === here("src/engine/load.ts")
-        ? { path: fileURLToPath(new URL("chunk-start.js", import.meta.resolve("sipattach/slim"))), sideEffects: false }
-        : undefined,
-    ),
-};
 const done = here("dist");
 const dist = here("../build/web-dist"); // takes the place of the old one when all is there
 
@@ -82,7 +72,6 @@ async function writeScripts(entryPoints) {
     splitting: true,
     format: "esm",
     ...options,
-    plugins: [...options.plugins, startApart],
     legalComments: "none",
     chunkNames: "[name]-[hash]",
     logLevel: "warning",

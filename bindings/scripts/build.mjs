@@ -81,8 +81,8 @@ async function bundle() {
       entryPoints: {
         "index.browser": "src/index.ts",
         "slim.browser": "src/slim.ts",
-        // So that what starts an engine shares no chunk with what sends: bundlers take chunks whole.
-        "chunk-start": "src/start.ts",
+        // What starts an engine shares no chunk with what sends: bundlers take chunks whole.
+        "engine.browser": "src/engine-alone.ts",
         cli: "src/cli.ts",
       },
       external: ["node:*", "./inline-bytes.js"],
@@ -94,7 +94,16 @@ async function bundle() {
     build({ ...common, minify: true, entryPoints: ["src/inline-bytes.ts"], sourcemap: false }),
     // One script each, for who loads them as they are: every other one takes Node a third of a
     // millisecond, and a page one more request. In lines, as Node shows the one of an uncaught error.
-    build({ ...single, entryPoints: ["src/index.ts", "src/inline.ts", "src/slim.ts", "src/workerd.ts"] }),
+    build({
+      ...single,
+      entryPoints: {
+        index: "src/index.ts",
+        inline: "src/inline.ts",
+        slim: "src/slim.ts",
+        workerd: "src/workerd.ts",
+        engine: "src/engine-alone.ts",
+      },
+    }),
     build({
       ...single,
       entryPoints: ["src/index.ts", "src/inline.ts", "src/slim.ts"],
@@ -137,6 +146,12 @@ async function emitTypes() {
   await writeTypes("index", output[0].code);
   // The same names, and the same types: an engine of one entry will do for another.
   for (const entry of ["inline", "slim"]) await writeTypes(entry, 'export * from "./index.js";\n');
+  const values = (await readFile(join(bindings, "src/engine-alone.ts"), "utf8")).matchAll(/^export \{ (.*) \}/gm);
+  const names = [...values].map(([, each]) => each).join(", ");
+  await writeFile(
+    join(staging, "engine.d.ts"),
+    `export { ${names} } from "./index.js";\nexport type * from "./index.js";\n`,
+  );
 }
 
 /** The types of an entry, for import and for require. */

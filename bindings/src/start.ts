@@ -1,4 +1,4 @@
-// Starts the engine of "sipattach/slim". By itself, so that a page can have all else later.
+// Starts the engine from the .wasm files that are served beside the script.
 
 import type { Engine } from "./engine.js";
 import { isCore, startCore, startEngine, type CoreSource, type EngineSource } from "./load.js";

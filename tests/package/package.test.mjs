@@ -116,6 +116,7 @@ describe("the packed package", () => {
     await runs("script.mjs");
     await runs("script.mjs", ["sipattach/inline"]);
     await runs("script.mjs", ["sipattach/slim"]);
+    await runs("script.mjs", ["sipattach/engine"]);
   });
 
   it("works in Node where it is required", async () => {

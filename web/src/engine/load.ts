@@ -1,5 +1,5 @@
 // One engine for all builders of a page, loaded beside the interface and not before it.
-import { createEngine } from "sipattach/slim";
+import { createEngine } from "sipattach/engine";
 
 export type Module = typeof import("./later.js");
 export type Engine = Awaited<ReturnType<typeof createEngine>>;
