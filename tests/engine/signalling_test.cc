@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "apply_fixes.h"
+#include "document/object_reader.h"
 #include "endpoint/endpoint_field.h"
 #include "plan/direction_options.h"
 
@@ -38,8 +39,9 @@ Read ReadDirection(const OracleJson& direction, DirectionType type, bool has_tru
   Read read;
   read.endpoint = ReadEndpointField(text != nullptr && text->is_string() ? &text->text() : nullptr,
                                     type, Pointer() / std::string_view("sip_endpoint"), report);
-  read.options = ReadOptions(Find(value, "options"), Pointer() / std::string_view("options"),
-                             has_trunk, report);
+  ObjectReader reader(value, Pointer(), report);
+  read.options =
+      ReadOptions(reader.TakeObject("options"), reader.PathOf("options"), has_trunk, report);
   CheckSignalling(read.endpoint, read.options, Pointer(), report);
   return read;
 }
@@ -268,7 +270,7 @@ TEST(ReadOptions, SendsTheMembersInTheApisOrderAndKeepsUnknownOnes) {
   const Json written = FromOracle(OracleJson::parse(
       R"({"codec":"opus","sip_realm":"r","sip_password":"p","sip_username":"u",
           "secure_media":true,"transport":"tls","port":5061})"));
-  const Options options = ReadOptions(&written, Pointer(), false, report);
+  const Options options = ReadOptions({FieldState::kValue, &written}, Pointer(), false, report);
   EXPECT_EQ(ToOracle(options.body).dump(),
             R"({"port":5061,"transport":"tls","secure_media":true,"sip_username":"u",)"
             R"("sip_password":"p","sip_realm":"r","codec":"opus"})");
@@ -280,7 +282,7 @@ TEST(ReadOptions, SendsTheMembersInTheApisOrderAndKeepsUnknownOnes) {
 
 TEST(ReadOptions, SendsNothingWhereThereIsNothing) {
   Report report;
-  EXPECT_TRUE(ReadOptions(nullptr, Pointer(), false, report).body.is_null());
+  EXPECT_TRUE(ReadOptions({}, Pointer(), false, report).body.is_null());
   EXPECT_TRUE(report.diagnostics().empty());
 }
 

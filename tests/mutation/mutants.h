@@ -1,4 +1,5 @@
-// Included by the copies of sources that scripts/mutate makes, which ask here which mutant is at work.
+// Included by the copies of sources that scripts/mutate makes, which ask here which mutant is at
+// work.
 #ifndef SIPATTACH_TESTS_MUTATION_MUTANTS_H_
 #define SIPATTACH_TESTS_MUTATION_MUTANTS_H_
 
@@ -9,7 +10,8 @@
 
 namespace mutants {
 
-// SIPATTACH_MUTANT: which one. SIPATTACH_REACHED: a file that is to hold the ones that were asked for.
+// SIPATTACH_MUTANT: which one. SIPATTACH_REACHED: a file that is to hold the ones that were asked
+// for.
 struct State {
   static constexpr std::size_t kMost = 1 << 16;
   State() {
