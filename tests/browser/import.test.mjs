@@ -327,7 +327,14 @@ test("a draft that takes the tools is planned when they are there", () =>
       // An endpoint without its scheme and a number without its country: few drafts of the start have such.
       const draft = {
         phone_numbers: ["020 7946 0018", "+1 (415) 555-2671 ext. 5"],
-        directions: [{ type: "outbound", sip_endpoint: "tls://pbx.example.com:5061" }],
+        trunk_id: "t-1",
+        directions: [
+          {
+            type: "outbound",
+            sip_endpoint: "tls://pbx.example.com:5061",
+            headers: [{ type: "custom", key: "Authorization", value: "Bearer not-a-secret", passthrough: true }],
+          },
+        ],
       };
       sessionStorage.setItem("sip-attach-builder:draft:1", JSON.stringify({ draft, region: "" }));
     });

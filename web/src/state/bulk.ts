@@ -71,13 +71,13 @@ export function foreignKind({ diagnostics }: BulkInputs): string | null {
 
 /** Each in full as a number of `region`, or null where it is none. Rejects like readNumbers. */
 export async function readAs(
-  { loaded, background }: Store,
+  store: Store,
   inputs: readonly string[],
   region: string,
   report?: Report,
 ): Promise<(string | null)[]> {
-  if (!loaded) return inputs.map(() => null);
+  const { engine } = await store.whenLoaded();
   return inputs.length < MANY
-    ? call(loaded.engine, "readAs", [inputs, region])
-    : background.call("readAs", [inputs, region], report);
+    ? call(engine, "readAs", [inputs, region])
+    : store.background.call("readAs", [inputs, region], report);
 }

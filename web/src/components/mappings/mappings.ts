@@ -186,12 +186,12 @@ export class Mappings extends Part {
     />`;
   }
 
-  /** The text of a header that carries a key, by the engine's word. */
+  /** The text of a header that carries a key, by the engine's word; until it has spoken, any. */
   #isSecret(path: Path): boolean {
     const mapping = valueAt(this.store.draft, path.slice(0, -1)) ?? null;
-    const redacted = this.store.loaded?.engine.redact(mapping);
+    const redacted = this.store.atOnce((engine) => engine.redact(mapping));
     const name = path.slice(-1);
-    return redacted !== undefined && valueAt(mapping, name) !== valueAt(redacted, name);
+    return redacted === null || valueAt(mapping, name) !== valueAt(redacted, name);
   }
 
   #encoding(path: Path, index: number): Content {

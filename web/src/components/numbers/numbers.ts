@@ -321,14 +321,14 @@ export class Numbers extends Part {
   }
 
   #keptRows(region: string): readonly Row[] {
-    const { rows, loaded, numberContext } = this.store;
-    if (!numberContext.for_trunk) return [];
+    const { rows, tools, numberContext } = this.store;
+    if (!numberContext.for_trunk || !tools) return [];
     if (this.#kept?.rows !== rows || this.#kept.region !== region) {
       const candidates = rows.length > MANY_KEPT ? [] : rows.filter(({ reading }) => reading.kind !== "e164");
       const values =
-        candidates.length === 0 || !loaded
+        candidates.length === 0
           ? []
-          : call(loaded.engine, "readAs", [candidates.map(({ reading }) => reading.input), region]);
+          : call(tools.engine, "readAs", [candidates.map(({ reading }) => reading.input), region]);
       this.#kept = { rows, region, found: candidates.filter((_, index) => values[index]) };
     }
     return this.#kept.found;
