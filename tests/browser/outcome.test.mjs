@@ -92,9 +92,11 @@ test("a refused key: nothing was sent, and nothing waits", () =>
 
 test("while a request runs, its numbers are in progress", () =>
   withPage({}, async ({ page, api }) => {
-    api.faults.add({ kind: "slow", ms: 1500, path: "/v1/sip/attach" });
+    api.faults.add({ kind: "slow", ms: 4000, path: "/v1/sip/attach" });
     await attach(page);
     await page.getByText("Sending request 1 of 1…").waitFor();
+    // The table is drawn after the panel.
+    while ((await statusOf(page, NUMBERS[0])) === "Ready") await page.waitForTimeout(20);
     assert.equal(await statusOf(page, NUMBERS[0]), "In progress");
     assert.equal((await counts(page)).unknown, 0);
     await page.getByText("3 numbers attached").waitFor();
