@@ -7,7 +7,7 @@ import { basename, dirname, join, relative, resolve } from "node:path";
 import { COMPARISONS } from "./render.mjs";
 
 /** Of what is kept; to be raised when more or less is found in the same code. */
-const FORMAT = "1";
+const FORMAT = "2";
 
 /** Every file under `folder`, in order. */
 export function filesBelow(folder, wanted) {
