@@ -66,10 +66,7 @@ export function startInstance(module: WebAssembly.Module, readTools: () => WebAs
       try {
         const core: WebAssembly.Instance = new WebAssembly.Instance(module, {
           ...imports,
-          [`tools-${SIPATTACH_BUILD}`]: standIns(() => {
-            addTools(core, readTools());
-            return core.exports;
-          }),
+          [`tools-${SIPATTACH_BUILD}`]: standIns(() => addTools(core, readTools())),
         });
         receive(core);
         return core.exports;
@@ -88,27 +85,31 @@ export function startInstance(module: WebAssembly.Module, readTools: () => WebAs
 }
 
 /**
- * What the core calls in place of the tools' functions, by their places in its table. Once the tools have taken
- * these places, the call goes on.
+ * What the core calls in place of the tools' functions, by their places in its table. `add` gives the table when
+ * they have taken these places; then the call goes on. Embind keeps functions that it found in the table at the
+ * start, so some calls come this way every time.
  */
-function standIns(load: () => WebAssembly.Exports): WebAssembly.ModuleImports {
+function standIns(add: () => WebAssembly.Table): WebAssembly.ModuleImports {
+  let table: WebAssembly.Table | undefined;
   return new Proxy<WebAssembly.ModuleImports>(
     {},
     {
       get:
         (_, place) =>
         (...args: unknown[]): unknown => {
-          const table = Object.values(load()).find((exported) => exported instanceof WebAssembly.Table);
-          return (table?.get(Number(place)) as (...args: unknown[]) => unknown)(...args);
+          table ??= add();
+          return (table.get(Number(place)) as (...args: unknown[]) => unknown)(...args);
         },
     },
   );
 }
 
-function addTools(core: WebAssembly.Instance, tools: WebAssembly.Module): void {
+/** Adds the tools to an instance of the core, and gives the table of both. */
+function addTools(core: WebAssembly.Instance, tools: WebAssembly.Module): WebAssembly.Table {
   try {
     new WebAssembly.Instance(tools, { [`core-${SIPATTACH_BUILD}`]: core.exports });
   } catch (error) {
     throw new EngineError(MISFIT, { cause: error });
   }
+  return Object.values(core.exports).find((exported) => exported instanceof WebAssembly.Table)!;
 }

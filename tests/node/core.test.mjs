@@ -40,6 +40,28 @@ describe("the engine in two modules", () => {
     }
   });
 
+  it("adds the tools once to an instance", async () => {
+    const engine = await startCopy(() => {});
+    const { Instance } = WebAssembly;
+    let started = 0;
+    WebAssembly.Instance = function (...args) {
+      started += 1;
+      return new Instance(...args);
+    };
+    try {
+      engine.dispose();
+      for (let times = 0; times < 10; times += 1) {
+        engine.readCurl("curl https://api.bland.ai");
+        engine.plan({ phone_numbers: ["020 7946 0018"] });
+        // Of all calls, those with three texts are called by a function of the tools.
+        engine.applyProvider({}, "twilio", {});
+      }
+    } finally {
+      WebAssembly.Instance = Instance;
+    }
+    assert.equal(started, 2); // the core and its tools
+  });
+
   it("plans usual drafts with the core alone", async () => {
     const core = await startCopy(withoutTools);
     assert.ok(usualDrafts.length > 0);
