@@ -200,8 +200,9 @@ describe("a stored state", () => {
       second.some(({ event }) => event === "read_back"),
       "it may be attached by the first",
     );
-    assert.equal(second.at(-1).state.requests[0][0].state, "failed");
-    assert.equal(second.at(-1).state.requests[0][0].reason, "busy");
+    // Refused twice; but what is read back may be behind what the first request did.
+    assert.equal(second.at(-1).state.requests[0][0].state, "sent_unknown");
+    assert.match(second.at(-1).state.requests[0][0].reason, /^busy.*may be behind/s);
   });
 });
 
