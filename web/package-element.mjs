@@ -18,7 +18,7 @@ const BUILDER = here("src/components/builder/builder.ts");
 const besides = {
   name: "besides",
   setup: ({ onResolve }) =>
-    onResolve({ filter: /^sipattach\/slim$/ }, () => ({
+    onResolve({ filter: /^sipattach\/(slim|engine)$/ }, () => ({
       path: "../index.browser.js",
       external: true,
       sideEffects: false,
@@ -29,7 +29,7 @@ const besides = {
 const engineOnly = {
   name: "engine-only",
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^sipattach\/slim$/ }, ({ path }) => ({ path, namespace: "engine" }));
+    onResolve({ filter: /^sipattach\/(slim|engine)$/ }, ({ path }) => ({ path, namespace: "engine" }));
     onLoad({ filter: /.*/, namespace: "engine" }, () => ({
       contents: 'export { createEngine } from "./slim.browser.js";',
       resolveDir: packageDist,
