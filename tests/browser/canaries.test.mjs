@@ -3,8 +3,9 @@
 // asked to see, copy or download it; nowhere else, however it is written. CANARIES=1 prints how much was searched.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { canary, Search } from "../node/canary-search.mjs";
-import { addNumbers, launchBrowser, openPage, send, switchOn } from "./harness.mjs";
+import { Search } from "../node/canary-search.mjs";
+import { HEADER, PLANTED, REGISTER, SIP, TRUNK, URI } from "../node/planted.mjs";
+import { addNumbers, launchBrowser, openPage, paste, send, switchOn } from "./harness.mjs";
 import { contentOf, leftInDocument, listen, watch } from "./left-behind.mjs";
 
 let browser;
@@ -17,22 +18,6 @@ after(async () => {
   if (process.env.CANARIES === "1") console.log(figures.join("\n"));
 });
 
-const KEY = canary("Qv7rTzK2m", "-", "B9xLpW4cH");
-const CURL_KEY = canary("Cx5wRn8dJ", "_", "Vt2kYh6gQ");
-const REGISTER = canary("Jx4tNw8bR", `@"é%/&`, "Hd6sYf3kM");
-const SIP = canary("Ug5pVc2zT", "'<>;\\", "Eb7nQa9wK");
-const URI = canary("Wf2hZq9gN", "%2B", "Mr5kTb7cX");
-const HEADER = canary("Lt3mXj6vD", "=/+", "Gs8rPk4yB");
-const TRUNK = canary("Kp8bWd3xF", "&#:", "Nz6vQs2tJ");
-const PLANTED = {
-  "the API key": { ...KEY, value: `sk-test-${KEY.value}` },
-  "the key of a curl command": { ...CURL_KEY, value: `sk-test-${CURL_KEY.value}` },
-  "the password to register with": REGISTER,
-  "the SIP password": SIP,
-  "the password of a SIP URI": URI,
-  "a header's fixed value": HEADER,
-  "the password of a trunk": TRUNK,
-};
 const [API_KEY] = Object.values(PLANTED).map(({ value }) => value);
 
 const DRAFT = {
@@ -184,24 +169,14 @@ const CURL = (body) =>
 
 test("pasted and imported: commands, bodies, files, with slips and without", () =>
   searching("import", {}, async ({ page, look }) => {
-    const field = page.getByLabel("Add numbers");
-    const paste = (text) =>
-      field.evaluate((input, pasted) => {
-        const data = new DataTransfer();
-        data.setData("text/plain", pasted);
-        input.focus();
-        input.dispatchEvent(
-          new ClipboardEvent("paste", { clipboardData: data, bubbles: true, composed: true, cancelable: true }),
-        );
-      }, text);
-    await paste(CURL(DRAFT));
+    await paste(page, CURL(DRAFT));
     await page.getByText("This looks like a curl command.").first().waitFor();
     await look("a pasted command");
     await button(page, "Import it").click();
     const dialog = page.getByRole("dialog", { name: "Import a request" });
     await dialog.getByRole("button", { name: "Cancel" }).click();
     await look("a command that was not imported");
-    await paste(JSON.stringify(DRAFT, null, 2));
+    await paste(page, JSON.stringify(DRAFT, null, 2));
     await page.getByText("This looks like the JSON body of a request.").first().waitFor();
     await look("a pasted body");
     const open = page.getByRole("button", { name: "Import", exact: true });
@@ -232,14 +207,14 @@ test("pasted and imported: commands, bodies, files, with slips and without", () 
       "Site,Number,SIP user,SIP password,API key",
       ...[0, 1, 2].map((at) => `Desk ${at},+1415555267${at},u${at},${SIP.value}${at},${API_KEY}`),
     ].join("\n");
-    await paste(table);
+    await paste(page, table);
     await page.locator("sip-attach-number-table").getByText("Desk 1").waitFor();
     await look("a table with passwords");
     const buffer = Buffer.from(table.replaceAll("415555", "212736"));
     await page.locator("input[type=file]").setInputFiles({ name: "devices.csv", mimeType: "text/csv", buffer });
     await page.locator("sip-attach-number-table").getByText("+12127362671").first().waitFor();
     await look("a file with passwords");
-    await paste(`sip:desk:${URI.value}@pbx.example.com`);
+    await paste(page, `sip:desk:${URI.value}@pbx.example.com`);
     await page.waitForTimeout(400);
     await look("an identity with a password");
   }));

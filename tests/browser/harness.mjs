@@ -111,3 +111,15 @@ export function focusComesTo(page, place) {
     return (element?.dataset.path ?? element?.id) === wanted;
   }, place);
 }
+
+/** Puts a text into the field of numbers as from the clipboard. */
+export function paste(page, text) {
+  return page.getByLabel("Add numbers").evaluate((input, pasted) => {
+    const data = new DataTransfer();
+    data.setData("text/plain", pasted);
+    input.focus();
+    input.dispatchEvent(
+      new ClipboardEvent("paste", { clipboardData: data, bubbles: true, composed: true, cancelable: true }),
+    );
+  }, text);
+}

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
 import { findBarriers } from "./axe.mjs";
-import { draft, launchBrowser, send, switchOn, walkPage } from "./harness.mjs";
+import { draft, launchBrowser, paste, send, switchOn, walkPage } from "./harness.mjs";
 
 let browser;
 before(async () => {
@@ -16,18 +16,6 @@ const walk = (options, steps) => walkPage(browser, options, steps);
 const field = (page) => page.getByLabel("Add numbers");
 const preview = (page) => page.locator("sip-attach-table-preview");
 const part = (page) => page.locator("sip-attach-numbers");
-
-/** As a spreadsheet puts it on the clipboard. */
-function paste(page, text) {
-  return field(page).evaluate((input, pasted) => {
-    const data = new DataTransfer();
-    data.setData("text/plain", pasted);
-    input.focus();
-    input.dispatchEvent(
-      new ClipboardEvent("paste", { clipboardData: data, bubbles: true, composed: true, cancelable: true }),
-    );
-  }, text);
-}
 
 function numbersAre(page, count) {
   return page.waitForFunction(

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { addNumbers, launchBrowser, openPage, send, switchOn } from "./harness.mjs";
+import { begin, notice, NUMBERS, posts, whenReady } from "./interrupted.mjs";
 
 let browser;
 before(async () => {
@@ -9,20 +10,11 @@ before(async () => {
 });
 after(() => browser.close());
 
-const NUMBERS = Array.from({ length: 250 }, (_, index) => `+1415${5_551_000 + index}`);
-const posts = (api) => api.requests.filter(({ method, path }) => method === "POST" && path === "/v1/sip/attach");
-const notice = (page) => page.getByRole("region", { name: "Sending was interrupted" });
-const whenReady = (page) => page.waitForFunction(() => document.querySelector("sip-attach-builder")?.plan?.ok);
 const stored = (page) => page.evaluate(() => JSON.stringify({ ...sessionStorage }));
 
 /** Sends, and lets the tab die while the second of three requests has no answer yet. */
 async function interrupt(page, api, leave = () => page.reload()) {
-  api.faults.add({ kind: "slow", path: "/v1/sip/attach", method: "POST", after: 1, ms: 600_000, times: "always" });
-  await addNumbers(page, NUMBERS);
-  await switchOn(page, "Inbound calls");
-  await send(page);
-  await page.getByText("Request 2 of 3", { exact: false }).first().waitFor();
-  await page.waitForFunction(() => sessionStorage["sip-attach-builder:batch:1:1"]);
+  await begin(page, api);
   await leave();
   api.faults.clear();
 }

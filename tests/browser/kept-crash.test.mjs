@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { addNumbers, launchBrowser, openPage, send, switchOn } from "./harness.mjs";
+import { begin, notice, NUMBERS, posts, whenReady } from "./interrupted.mjs";
 
 let browser;
 before(async () => {
@@ -9,21 +10,7 @@ before(async () => {
 });
 after(() => browser.close());
 
-const NUMBERS = Array.from({ length: 250 }, (_, index) => `+1415${5_551_000 + index}`);
-const posts = (api) => api.requests.filter(({ method, path }) => method === "POST" && path === "/v1/sip/attach");
 const posted = (api) => posts(api).flatMap(({ body }) => body.phone_numbers);
-const notice = (page) => page.getByRole("region", { name: "Sending was interrupted" });
-const whenReady = (page) => page.waitForFunction(() => document.querySelector("sip-attach-builder")?.plan?.ok);
-
-/** Sends, until the second of three requests waits for its answer. */
-async function begin(page, api) {
-  api.faults.add({ kind: "slow", path: "/v1/sip/attach", method: "POST", after: 1, ms: 600_000, times: "always" });
-  await addNumbers(page, NUMBERS);
-  await switchOn(page, "Inbound calls");
-  await send(page);
-  await page.getByText("Request 2 of 3", { exact: false }).first().waitFor();
-  await page.waitForFunction(() => sessionStorage["sip-attach-builder:batch:1:1"]);
-}
 
 async function resume(page) {
   await page.getByLabel("API key", { exact: true }).fill("sk-test");

@@ -8,28 +8,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { canary, Search } from "../node/canary-search.mjs";
+import { CURL_KEY, HEADER, PLANTED as COMMON, REGISTER, SIP, TRUNK, URI } from "../node/planted.mjs";
 import { startMockApi } from "../mock/server.mjs";
 import { ON_TERMINAL, run, start } from "./cli.mjs";
 
-const KEY = canary("Qv7rTzK2m", "-", "B9xLpW4cH");
-const CURL_KEY = canary("Cx5wRn8dJ", "_", "Vt2kYh6gQ");
-const REGISTER = canary("Jx4tNw8bR", `@"é%/&`, "Hd6sYf3kM");
-const SIP = canary("Ug5pVc2zT", "'<>;\\", "Eb7nQa9wK");
-const URI = canary("Wf2hZq9gN", "%2B", "Mr5kTb7cX");
-const HEADER = canary("Lt3mXj6vD", "=/+", "Gs8rPk4yB");
-const TRUNK = canary("Kp8bWd3xF", "&#:", "Nz6vQs2tJ");
 const STRAY = canary("Yb3gLm7sP", "$x", "Fj9cDv5rW");
-const API_KEY = `sk-test-${KEY.value}`;
-const PLANTED = {
-  "the API key": { ...KEY, value: API_KEY },
-  "the key of a curl command": { ...CURL_KEY, value: `sk-test-${CURL_KEY.value}` },
-  "the password to register with": REGISTER,
-  "the SIP password": SIP,
-  "the password of a SIP URI": URI,
-  "a header's fixed value": HEADER,
-  "the password of a trunk": TRUNK,
-  "a secret at a wrong place": STRAY,
-};
+const PLANTED = { ...COMMON, "a secret at a wrong place": STRAY };
+const API_KEY = PLANTED["the API key"].value;
 /** Those of the draft. */
 const OF_DRAFT = ["the password to register with", "the SIP password", "a header's fixed value"];
 

@@ -1,0 +1,19 @@
+// A sending that is under way, for the tests that end its tab.
+import { addNumbers, send, switchOn } from "./harness.mjs";
+
+/** Three requests of numbers. */
+export const NUMBERS = Array.from({ length: 250 }, (_, index) => `+1415${5_551_000 + index}`);
+
+export const posts = (api) => api.requests.filter(({ method, path }) => method === "POST" && path === "/v1/sip/attach");
+export const notice = (page) => page.getByRole("region", { name: "Sending was interrupted" });
+export const whenReady = (page) => page.waitForFunction(() => document.querySelector("sip-attach-builder")?.plan?.ok);
+
+/** Sends, until the second of three requests waits for its answer. */
+export async function begin(page, api) {
+  api.faults.add({ kind: "slow", path: "/v1/sip/attach", method: "POST", after: 1, ms: 600_000, times: "always" });
+  await addNumbers(page, NUMBERS);
+  await switchOn(page, "Inbound calls");
+  await send(page);
+  await page.getByText("Request 2 of 3", { exact: false }).first().waitFor();
+  await page.waitForFunction(() => sessionStorage["sip-attach-builder:batch:1:1"]);
+}
