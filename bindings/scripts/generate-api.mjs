@@ -123,7 +123,7 @@ export function openApi({ certainties, calls, schemas }, { version }) {
       description:
         "Written by the project sipattach from public documentation and public clients; the service has no part in it. " +
         `\`x-certainty\` of a call or a field tells where it is known from:\n\n${listed.join("\n")}\n\n` +
-        "A field without one is as certain as what it stands in.",
+        "A field without one has the certainty of the object that contains it.",
       license: { name: "MIT", identifier: "MIT" },
     },
     jsonSchemaDialect: DIALECT,

@@ -11,7 +11,7 @@ const SYMBOL = { function: 0, data: 1, section: 3 };
 const HAS_ADDEND = new Set([3, 4, 5, 8, 9, 11, 14, 15, 16, 17, 21, 22, 23]);
 /** A segment takes some eight bytes before its own. */
 const JOINED_GAP = 16;
-/** A call of up to this many bytes may stand in a caller as what it does; Binaryen inlines far smaller ones. */
+/** A function of up to this many bytes may have been inlined into its callers; Binaryen inlines far smaller ones. */
 const INLINED_SIZE = 200;
 
 class Reader {
@@ -60,7 +60,7 @@ function readSegments(bytes, section) {
   return reader.list(() => {
     if (reader.number() !== 0 || reader.byte() !== 0x41) throw new Error("split-data.mjs: not an active segment");
     const at = reader.number();
-    if (reader.byte() !== 0x0b) throw new Error("split-data.mjs: an address that is no constant");
+    if (reader.byte() !== 0x0b) throw new Error("split-data.mjs: the address of a segment is not a constant");
     const length = reader.number();
     const content = reader.at - section.start;
     return { at, content, bytes: bytes.subarray(reader.at, (reader.at += length)) };
