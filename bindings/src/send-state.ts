@@ -60,7 +60,7 @@ export interface NumberProgress extends Partial<Reason> {
   /** As it goes on the wire; of an ignored one, as it was given. A secret in it is redacted. */
   number: string;
   state: NumberState;
-  /** How often it was sent so far; absent when never. */
+  /** How often it was sent so far, since an answer refused it and it was tried again; absent when never. */
   sent?: number;
   /**
    * It is attached, and the answer with the password that the PBX needs was lost. `update` (see
@@ -244,8 +244,9 @@ function shown(value: unknown): string {
 }
 
 /**
- * A state in which all that failed is pending again, for a further try. It keeps how often each was
- * sent: a late answer to that must not be taken for one to the further try.
+ * A state in which all that failed is pending again, for a further try. Of a number that an answer refused
+ * nothing more is to come, so it begins anew. Of others it stays known that they were sent: what that did
+ * must not be taken for what the further try does.
  */
 export function retryFailed(state: SendState): SendState {
   const requests: unknown = state?.requests;
@@ -254,8 +255,9 @@ export function retryFailed(state: SendState): SendState {
   }
   const again = (entry: NumberProgress): NumberProgress => {
     if (entry?.state !== "failed") return entry;
-    const { reason: _reason, kind: _kind, status: _status, detail: _detail, ...rest } = entry;
-    return { ...rest, state: "pending" };
+    const { reason: _reason, kind, status: _status, detail: _detail, sent, ...rest } = entry;
+    const isSettled = kind === "refused" || kind === "rejected";
+    return { ...rest, state: "pending", ...(isSettled ? {} : given({ sent })) };
   };
   return { ...state, requests: state.requests.map((numbers) => numbers.map(again)) };
 }

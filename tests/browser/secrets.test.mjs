@@ -213,14 +213,13 @@ test("hostile texts in every field and in the answer are shown as texts", async 
   const width = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
   assert.ok(width[0] <= width[1], `the page is ${width[0]} wide`);
 
-  for (const [index, text] of HOSTILE.entries()) {
-    // Another number each time: one that was sent before and is refused again would be unknown.
-    await page.evaluate(
-      (phone_number) => {
-        document.querySelector("sip-attach-builder").draft = { phone_number, directions: [{ type: "inbound" }] };
-      },
-      `+1415555${2600 + index}`,
-    );
+  await page.evaluate(() => {
+    document.querySelector("sip-attach-builder").draft = {
+      phone_number: "+14155552671",
+      directions: [{ type: "inbound" }],
+    };
+  });
+  for (const text of HOSTILE) {
     api.faults.add({ kind: "status", status: 400, errors: [{ error: text, message: text }], path: "/v1/sip/attach" });
     await send(page);
     await page.getByText("No number was attached").waitFor();

@@ -2,7 +2,7 @@
 // no time. SIPATTACH_LONG=1 searches for three, SIPATTACH_FAULTS=4 for as many as it says.
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
-import { send, SendError } from "sipattach";
+import { retryFailed, send, SendError } from "sipattach";
 import { ModelApi } from "./api.mjs";
 import { clock, explained, HOST, KEY, MOST_FAULTS, PASSWORD, search, startEngine } from "./explore.mjs";
 import { checkEnd, checkStep } from "./invariants.mjs";
@@ -167,6 +167,34 @@ describe("send, with every sequence of faults", () => {
         return whole.log;
       });
       t.diagnostic(`${count} crashes`);
+    });
+  }
+
+  const RETRIED = [WORLDS[0], WORLDS[5], { ...WORLDS[6], most: 1 }, WORLDS[11]];
+  for (const world of RETRIED) {
+    it(`tells the truth when what failed is tried again: ${world.name}`, async (t) => {
+      const plan = planOf(world);
+      let retried = 0;
+      const count = await search(world.most ?? MOST_FAULTS, async (faults) => {
+        const api = apiOf(world, faults);
+        await explained(world, api, async () => {
+          const steps = [];
+          for (let again = 0; again < 3; again++) {
+            const failed = (steps.at(-1)?.state.requests.flat() ?? []).filter(({ state }) => state === "failed");
+            if (again > 0 && failed.length === 0) break;
+            retried += failed.length;
+            // Sending them again is what a person asked for.
+            api.untouched(failed.map(({ number }) => number));
+            const before = JSON.parse(JSON.stringify(steps.at(-1)?.state ?? null));
+            const options = before === null ? {} : { state: retryFailed(before) };
+            steps.push(...(await clock.run(run(world, api, plan, options))));
+          }
+          checkEnd(api, steps, world.directions);
+        });
+        return api.log;
+      });
+      assert.ok(retried > 0);
+      t.diagnostic(`${count} schedules, ${retried} retries`);
     });
   }
 

@@ -182,27 +182,31 @@ describe("a stored state", () => {
     }
   });
 
-  it("keeps how often a number was sent", async () => {
+  it("fails a number that is refused again after a retry, and reads nothing back for it", async () => {
     const plan = planOf({ numbers: [NUMBERS[0]] });
-    let posts = 0;
-    const fetch = async (_, { method, body }) => {
-      if (method === "GET") return attaching()(_, { method, body });
-      posts++;
+    const asked = [];
+    const fetch = async (_, { method }) => {
+      asked.push(method);
       const failed = [{ phone_number: NUMBERS[0], reason: "busy" }];
       return new Response(JSON.stringify({ data: { configured: [], failed }, errors: null }));
     };
-    const first = (await collect(plan, { fetch })).at(-1).state;
-    assert.deepEqual(first.requests[0][0].sent, 1);
-    const second = await collect(plan, { state: retryFailed(stored(first)), fetch });
-    assert.deepEqual(second.at(-1).state.requests[0][0].sent, 2);
-    assert.equal(posts, 2);
-    assert.ok(
-      second.some(({ event }) => event === "read_back"),
-      "it may be attached by the first",
-    );
-    // Refused twice; but what is read back may be behind what the first request did.
-    assert.equal(second.at(-1).state.requests[0][0].state, "sent_unknown");
-    assert.match(second.at(-1).state.requests[0][0].reason, /^busy.*may be behind/s);
+    let state = (await collect(plan, { fetch })).at(-1).state;
+    for (let again = 0; again < 3; again++) {
+      state = (await collect(plan, { state: retryFailed(stored(state)), fetch })).at(-1).state;
+      const [[{ state: where, reason, sent }]] = state.requests;
+      assert.deepEqual([where, reason, sent], ["failed", "busy", 1]);
+    }
+    assert.deepEqual(asked, ["POST", "POST", "POST", "POST"]);
+  });
+
+  it("leaves a number that was refused unsent, not unknown, when a retry ends before it", async () => {
+    const plan = planOf({ numbers: [NUMBERS[0]] });
+    const body = { data: { configured: [], failed: [{ phone_number: NUMBERS[0], reason: "busy" }] }, errors: null };
+    const first = await collect(plan, { fetch: async () => new Response(JSON.stringify(body)) });
+    const fetch = async () => new Response("{}", { status: 401 });
+    const second = await collect(plan, { state: retryFailed(stored(first.at(-1).state)), fetch });
+    assert.equal(second.at(-1).event, "stopped");
+    assert.equal(second.at(-1).state.requests[0][0].state, "pending");
   });
 });
 
