@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { findBarriers } from "./axe.mjs";
-import { addNumbers, launchBrowser, openPage, walkPage } from "./harness.mjs";
+import { addNumbers, launchBrowser, openPage, send, walkPage } from "./harness.mjs";
 
 let browser;
 before(async () => {
@@ -211,5 +211,34 @@ test("the bar at the bottom counts what the panel counts", async () => {
   const [count] = /\d+/.exec(panel);
   assert.equal(count, "3");
   assert.match(await page.locator(".bottom button").first().textContent(), /\b3 problems/);
+  await close();
+});
+
+test("both buttons that send lead on only when nothing is in the way", async () => {
+  const { page, close } = await openPage(browser, { viewport: { width: 390, height: 900 } });
+  const looks = async () => [
+    await page.locator(".bottom button").last().getAttribute("class"),
+    await page.locator("sip-attach-send-panel [part=send-button]").getAttribute("class"),
+  ];
+  const agree = async (look) => {
+    for (const classes of await looks()) assert.ok(classes.split(" ").includes(look), `${classes}: not ${look}`);
+  };
+  await agree("blocked");
+  await page.evaluate(() => {
+    const register_auth = { username: "desk", password: "correct-horse" };
+    document.querySelector("sip-attach-builder").draft = {
+      phone_numbers: ["+14155552671", "+12127360199"],
+      directions: [{ type: "inbound", auth_mode: "register", register_auth }],
+    };
+  });
+  await page.waitForFunction(() => document.querySelector("sip-attach-builder").plan?.ok);
+  await agree("blocked"); // the key is missing
+  await page.getByLabel("API key", { exact: true }).fill("sk-test");
+  await agree("primary");
+  await send(page);
+  await page.getByText("1 of 2 numbers attached").waitFor();
+  await agree("blocked"); // the password for the PBX is not saved yet
+  await page.getByLabel("I saved it").check();
+  await agree("primary"); // one number may be tried again
   await close();
 });

@@ -194,7 +194,7 @@ export const de: Texts = {
   checkingNumbers: (value: number) => `${count(value, "Nummer wird", "Nummern werden")} geprüft…`,
   readingLines: (value: number) => `${count(value, "Zeile wird", "Zeilen werden")} gelesen…`,
   defaultRegion: "Standardland",
-  noRegion: "Keines (Nummern müssen mit + beginnen)",
+  noRegion: "Keines (nur Nummern mit +)",
   regionHint: "Für Nummern ohne Landesvorwahl.",
   trunkId: "Trunk-ID",
   trunkHint: "Bindet die Nummern an einen Trunk. Nummern ohne + bleiben dann, wie sie geschrieben sind.",

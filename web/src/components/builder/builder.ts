@@ -27,7 +27,7 @@ import type { Numbers } from "../numbers/numbers.js";
 import "../provider/provider.js";
 import type { ProviderPart } from "../provider/provider.js";
 import { loadResult, type RequestPanel } from "../request-panel/request-panel.js";
-import { sendLabel, type SendPanel } from "../send-panel/send-panel.js";
+import { sendLabel, sendLook, type SendPanel } from "../send-panel/send-panel.js";
 import { builderStyles } from "./builder.styles.js";
 
 const FIRST_DRAWING_MS = 50;
@@ -529,7 +529,7 @@ export class SipAttachBuilder extends LitElement {
               : html`<span class="ok">${icon("ok")}</span>${texts.toRequest}`
         }
       </button>
-      ${store.hideSend ? nothing : html`<button type="button" class="button ${store.sender.isAllAttached ? "" : store.isReady ? "primary" : "blocked"}" aria-disabled=${store.sender.isAllAttached ? "true" : "false"} @click=${() => this.#sendFromBar()}>${icon(store.sender.isAllAttached ? "ok" : "send")}${sendLabel(store)}</button>`}
+      ${store.hideSend ? nothing : html`<button type="button" class="button ${sendLook(store)}" aria-disabled=${store.sender.isAllAttached ? "true" : "false"} @click=${() => this.#sendFromBar()}>${icon(store.sender.isAllAttached ? "ok" : "send")}${sendLabel(store)}</button>`}
     </div>`;
   }
 

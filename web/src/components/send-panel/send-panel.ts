@@ -29,6 +29,12 @@ export function sendLabel({ sender, texts, plannedCount }: Store): string {
   return sender.canRetry ? texts.retryFailed(sender.retryCount) : texts.attach(plannedCount);
 }
 
+/** How both look: they lead on only when nothing is in the way. */
+export function sendLook({ sender, isReady }: Store): string {
+  if (sender.isAllAttached) return "";
+  return isReady && sender.apiKey !== "" && !sender.passwords.areHeld ? "primary" : "blocked";
+}
+
 export class SendPanel extends Part {
   static override styles = [Part.styles, sendPanelStyles];
 
@@ -108,7 +114,7 @@ export class SendPanel extends Part {
             </button>`
           : html`<button
               type="button"
-              class="button wide ${sender.isAllAttached ? "" : this.#isBlocked ? "blocked" : "primary"}"
+              class="button wide ${sendLook(store)}"
               part="send-button"
               aria-describedby="reason"
               aria-keyshortcuts="Control+Enter"
@@ -250,11 +256,6 @@ export class SendPanel extends Part {
   #go(diagnostic: Diagnostic): void {
     if (isOfAddress(diagnostic)) this.focusAddress();
     else this.dispatchEvent(new RevealEvent(diagnostic.path));
-  }
-
-  get #isBlocked(): boolean {
-    const { store } = this;
-    return !store.isReady || store.sender.passwords.areHeld || store.sender.apiKey === "";
   }
 }
 
