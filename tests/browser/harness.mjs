@@ -23,8 +23,8 @@ export function launchBrowser() {
 
 /**
  * Opens the page; resolves to `{page, api, watched, close()}`. `watched` collects console lines, page errors,
- * policy violations and the addresses of all requests; `close` accepts only those to the page's origin and to
- * the API. A test that fails before its `close` leaves nothing running: the servers end with the context, and
+ * policy violations and the addresses of all requests, of the page and of its service worker; `close` accepts
+ * only those to the page's origin and to the API. A test that fails before its `close` leaves nothing running: the servers end with the context, and
  * the context with the browser. `prepare` is called with the context and the page before it is loaded.
  */
 export async function openPage(browser, { path = "", mock = {}, root = DIST, prepare, ...context } = {}) {
@@ -35,10 +35,13 @@ export async function openPage(browser, { path = "", mock = {}, root = DIST, pre
   });
   const page = await browserContext.newPage();
   page.setDefaultTimeout(20_000);
-  const watched = { console: [], errors: [], violations: [], requests: [] };
+  const watched = { console: [], errors: [], violations: [], requests: [], ofServiceWorker: [] };
   page.on("console", (message) => watched.console.push(message.text()));
   page.on("pageerror", (error) => watched.errors.push(String(error)));
-  browserContext.on("request", (request) => watched.requests.push(request.url()));
+  browserContext.on("request", (request) => {
+    // The service worker fetches all that the page may need, whenever it comes to it.
+    (request.serviceWorker() === null ? watched.requests : watched.ofServiceWorker).push(request.url());
+  });
   await page.exposeFunction("reportViolation", (text) => watched.violations.push(text));
   await page.addInitScript(() => {
     document.addEventListener("securitypolicyviolation", (event) => {
@@ -54,7 +57,7 @@ export async function openPage(browser, { path = "", mock = {}, root = DIST, pre
     assert.deepEqual(watched.violations, [], "violations of the page's policy");
     const known = [served.url, served.api.url, "blob:"];
     assert.deepEqual(
-      watched.requests.filter((url) => !known.some((start) => url.startsWith(start))),
+      [...watched.requests, ...watched.ofServiceWorker].filter((url) => !known.some((start) => url.startsWith(start))),
       [],
       "requests to third parties",
     );

@@ -64,6 +64,7 @@ test("no secret in address, storage, attributes, text, snippets or console", asy
     ...snippets,
     ...watched.console,
     ...watched.requests,
+    ...watched.ofServiceWorker,
     await opened(browser, link),
   ];
   for (const secret of [KEY, PASSWORD, SIP_PASSWORD, derived]) {

@@ -279,8 +279,8 @@ AttachAnswer ReadAttachAnswer(ApiAnswer answer, const std::vector<std::string>& 
   } else {
     summary.status = "unreadable";
     summary.message =
-        "The API accepted the request, but its answer names no numbers; read back what is "
-        "attached.";
+        "The API accepted the request, but its answer names no numbers; only reading back tells "
+        "what is attached.";
     if (!accounting.foreign().empty()) {
       summary.message += " It names what was not sent: " + accounting.foreign() + ".";
     }

@@ -83,12 +83,20 @@ std::string RestOf(const Json& error, const std::string& message) {
   return rest;
 }
 
+// Whether there is nothing but empty lists and objects.
+bool IsHollow(const Json& value) {
+  if (value.is_array()) return std::all_of(value.begin(), value.end(), IsHollow);
+  if (!value.is_object()) return !SaysSomething(value);
+  return std::all_of(value.members().begin(), value.members().end(),
+                     [](const auto& member) { return IsHollow(member.second); });
+}
+
 // What an object of unknown names says: each as a code, with what stands under it.
 void AppendMembers(const Json& object, std::vector<ApiError>& errors) {
   const Json* number = NumberMember(object);
   for (const auto& [name, member] : object.members()) {
     const bool is_known = &member == number || IsRegisterPasswordName(name);
-    if (is_known || !SaysSomething(member) || IsSecretText(name, member)) continue;
+    if (is_known || IsHollow(member) || IsSecretText(name, member)) continue;
     std::vector<ApiError> inner;
     AppendErrors(member, inner);
     Append({name, inner.empty() ? Written(member) : ErrorText(inner)}, errors);
