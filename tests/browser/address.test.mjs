@@ -1,6 +1,7 @@
 // Where the page sends: an address that cannot be used is an error at its field, and nothing is called.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { domainToASCII } from "node:url";
 import { findBarriers } from "./axe.mjs";
 import { addNumbers, launchBrowser, openPage, plan, switchOn } from "./harness.mjs";
 
@@ -87,6 +88,53 @@ test("an address that cannot be used is an error at its field, and nothing is ca
   await page.getByRole("button", { name: "Write http://127.0.0.1:8392", exact: true }).click();
   await page.waitForFunction(() => document.querySelector("sip-attach-builder").plan.ok);
   assert.equal((await plan(page)).requests[0].url, "http://127.0.0.1:8392/v1/sip/attach");
+  await close();
+});
+
+// Cyrillic а, Greek ο, and a name that is Cyrillic throughout.
+const LOOK_ALIKES = ["api.bl\u0430nd.ai", "p\u03bfrtal.example", "\u0441\u043e\u0441\u043e.com"];
+
+test("a host that looks like another one is shown as A-labels, with a warning", async () => {
+  const { page, close } = await open();
+  for (const host of LOOK_ALIKES) {
+    const labels = domainToASCII(host);
+    await typeAddress(page, `https://${host}`);
+    await page.waitForFunction(() => document.querySelector("sip-attach-builder").plan.ok === false);
+    assert.match(await said(page).innerText(), /not plain ASCII and may only look like one/);
+    await typeAddress(page, `https://${labels}`);
+    await page.waitForFunction(() => document.querySelector("sip-attach-builder").plan.ok);
+    assert.equal((await plan(page)).requests[0].url, `https://${labels}/v1/sip/attach`);
+    assert.ok((await said(page).innerText()).includes(`${labels} has letters that look like other ones`));
+    await page.getByRole("tab", { name: "cURL" }).click();
+    await page.locator("sip-attach-code-view", { hasText: `https://${labels}/v1/sip/attach` }).waitFor();
+    const panel = await page.locator("sip-attach-request-panel .verdict").innerText();
+    assert.ok(panel.includes(labels) && !panel.includes(host), panel);
+  }
+  await close();
+});
+
+test("so is the host of an endpoint, and its A-labels are no way around the warning", async () => {
+  const { page, close } = await openPage(browser);
+  await addNumbers(page, ["+14155552671"]);
+  await switchOn(page, "Outbound calls");
+  const field = page.getByLabel("SIP endpoint");
+  for (const host of LOOK_ALIKES) {
+    const labels = domainToASCII(host);
+    await field.fill(`sip:${host}`);
+    await field.blur();
+    await page.getByText("write the ASCII form of the name (xn--…)").first().waitFor();
+    await page
+      .getByRole("button", { name: `Write sip:${labels}`, exact: true })
+      .first()
+      .click();
+    await page.waitForFunction(() => document.querySelector("sip-attach-builder").plan.ok);
+    assert.equal(await field.inputValue(), `sip:${labels}`);
+    const warnings = (await plan(page)).diagnostics.filter(({ severity }) => severity === "warning");
+    assert.ok(
+      warnings.some(({ code, message }) => /look_alike/.test(code) && message.includes(labels)),
+      JSON.stringify(warnings),
+    );
+  }
   await close();
 });
 
