@@ -58,6 +58,8 @@ export function withMutants(source, mutants, write) {
 
 /** The parts that C++ and TypeScript write alike; null for what is left to them. */
 export function writeCommon({ kind, begin, end, change, operator, place }, asks, part) {
+  if (kind === "condition" && change === "true") return `(${asks} || (${part(begin, end)}))`;
+  if (kind === "condition" && change === "false") return `(!${asks} && (${part(begin, end)}))`;
   if (kind !== "operator") return null;
   const left = part(begin, place);
   const right = part(place + operator.length, end);
@@ -68,13 +70,11 @@ export function writeCommon({ kind, begin, end, change, operator, place }, asks,
 export function writeCpp(mutant, part) {
   const asks = `::mutants::${mutant.constexpr ? "ActiveAtRunTime" : "Active"}(${mutant.id})`;
   const { kind, begin, end, change } = mutant;
+  const common = writeCommon(mutant, asks, part);
+  if (common !== null) return common;
   switch (kind) {
-    case "condition": {
-      const condition = part(begin, end);
-      if (change === "true") return `(${asks} || (${condition}))`;
-      if (change === "false") return `(!${asks} && (${condition}))`;
-      return `(static_cast<bool>(${condition}) != ${asks})`;
-    }
+    case "condition":
+      return `(static_cast<bool>(${part(begin, end)}) != ${asks})`;
     case "integer": {
       const value = `(${part(begin, end)} ${change[0]} (${asks} ? 1 : 0))`;
       return mutant.type === undefined ? value : `static_cast<${mutant.type}>${value}`;
@@ -84,8 +84,6 @@ export function writeCpp(mutant, part) {
       return `{ if (${asks}) return {}; ${part(begin, end)} }`;
     case "statement":
       return `{ if (!${asks}) { ${part(begin, end)} } }`;
-    default:
-      return writeCommon(mutant, asks, part);
   }
 }
 
@@ -93,20 +91,16 @@ export function writeCpp(mutant, part) {
 export function writeTs(mutant, part) {
   const asks = `mutantActive(${mutant.id})`;
   const { kind, begin, end, change } = mutant;
+  const common = writeCommon(mutant, asks, part);
+  if (common !== null) return common;
   switch (kind) {
-    case "condition": {
-      const condition = part(begin, end);
-      if (change === "true") return `(${asks} || (${condition}))`;
-      if (change === "false") return `(!${asks} && (${condition}))`;
-      return `(${asks} ? !(${condition}) : (${condition}))`;
-    }
+    case "condition":
+      return `(${asks} ? !(${part(begin, end)}) : (${part(begin, end)}))`;
     case "integer":
       return `(${part(begin, end)} ${change[0]} (${asks} ? 1 : 0))`;
     case "returned":
       return `(${asks} ? ${change} : (${part(begin, end)}))`;
     case "statement":
       return `{ if (!${asks}) { ${part(begin, end)} } }`;
-    default:
-      return writeCommon(mutant, asks, part);
   }
 }
