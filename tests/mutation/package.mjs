@@ -137,6 +137,7 @@ function makeCopy(root, copy) {
     "tsconfig.base.json",
     "README.md",
     "LICENSE",
+    "CHANGELOG.md",
     "docs",
     "web/dist",
     "build",
