@@ -4,11 +4,13 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "diagnostics/diagnostic.h"
 #include "document/read_json.h"
 #include "json/json_writer.h"
+#include "redact/excerpt.h"
 #include "redact/secret_names.h"
 
 namespace sipattach {
@@ -257,6 +259,254 @@ TEST(Redact, Documents) {
      R"({"type":"custom","key":"X-Api-Key","value":"#","passthrough":true})");
   is(R"({"type":"custom","key":"X-Account","value":"s","passthrough":true})",
      R"({"type":"custom","key":"X-Account","value":"s","passthrough":true})");
+}
+
+using Pairs = std::vector<std::pair<std::string_view, std::string_view>>;
+
+// curl(1): what follows these options is a user with a password, a cookie or a certificate's.
+TEST(Redact, OptionsOfCommands) {
+  for (const auto& [text, shown] : Pairs{{"-u bob:s3cret", "-u #"},
+                                         {"-U bob:s3cret", "-U #"},
+                                         {"-u=bob:s3cret", "-u=#"},
+                                         {"x -u bob:s3cret", "x -u #"},
+                                         {"\"-u bob:s3cret", "\"-u #"},
+                                         {"-u bob", "-u bob"},
+                                         {"-u", "-u"},
+                                         {"-u ", "-u "},
+                                         {"curl -u bob", "curl -u #"},
+                                         {"CURL -U bob", "CURL -U #"},
+                                         {"curl -E cert:s3cret", "curl -E #"},
+                                         {"-E cert.pem", "-E cert.pem"},
+                                         {"curl -b jar", "curl -b #"},
+                                         {"-b jar", "-b jar"},
+                                         {"curly -b jar", "curly -b #"},
+                                         {"accurl -b jar", "accurl -b jar"},
+                                         {"curl -d jar", "curl -d jar"},
+                                         {"--user bob:s3cret", "--user #"},
+                                         {"--USER bob:s3cret", "--USER #"},
+                                         {"--proxy-user bob:s3cret", "--proxy-user #"},
+                                         {"--user bob", "--user bob"},
+                                         {"curl --user bob", "curl --user #"},
+                                         {"--oauth2-bearer s3cret", "--oauth2-bearer #"},
+                                         {"--sip-password 's3cret'", "--sip-password '#"},
+                                         {"--sip-password=s3cret", "--sip-password=#"},
+                                         {"--api-key s3cret", "--api-key #"},
+                                         {"--password", "--password"},
+                                         {"--password-length 8", "--password-length 8"},
+                                         {"--username bob", "--username bob"},
+                                         {"a--password s3cret", "a--password s3cret"},
+                                         {"--1 x", "--1 x"},
+                                         {"-- x", "-- x"},
+                                         {"-1 a:b", "-1 a:b"}}) {
+    EXPECT_EQ(Shown(text), shown) << text;
+  }
+}
+
+// RFC 7235 §2.1: a scheme, blanks and credentials. In a sentence the same words announce nothing.
+TEST(Redact, CredentialsBehindTheirScheme) {
+  for (const auto& [text, shown] : Pairs{{"Bearer x", "Bearer #"},
+                                         {"Bearer", "Bearer"},
+                                         {"Bearer ", "Bearer "},
+                                         {"Bearers x", "Bearers x"},
+                                         {"forbearer x", "forbearer x"},
+                                         {"Bearer+s3cret", "Bearer+#"},
+                                         {"Basic dXNlcjpwYXNzd29yZA", "Basic #"},
+                                         {"basic abcde1", "basic #"},
+                                         {"basic abcd1", "basic abcd1"},
+                                         {"basic abcdefghijklmnop", "basic #"},
+                                         {"basic abcdefghijklmno", "basic abcdefghijklmno"},
+                                         {"basic a=", "basic #"},
+                                         {"Token abc123xyz", "Token #"},
+                                         {"ApiKey abc123xyz", "ApiKey #"},
+                                         {"Digest abc123xyz", "Digest #"},
+                                         {"atoken abc123xyz", "atoken abc123xyz"}}) {
+    EXPECT_EQ(Shown(text), shown) << text;
+  }
+}
+
+// The name is whatever stands before the sign, back to what parts members and lines.
+TEST(Redact, NamesBeforeASign) {
+  for (const auto& [text, shown] : Pairs{{"pin=1234", "pin=#"},
+                                         {"pin: 1234", "pin: #"},
+                                         {"\"pin\": 1234", "\"pin\": #"},
+                                         {"'pin' => 1234", "'pin' => #"},
+                                         {"pin\t1234", "pin\t#"},
+                                         {"pin=", "pin="},
+                                         {"pin= ", "pin= "},
+                                         {"a=1&pin=1234", "a=1&pin=#"},
+                                         {"a=1;pin=1234", "a=1;pin=#"},
+                                         {"a,pin=1234", "a,pin=#"},
+                                         {"auth=1234", "auth=#"},
+                                         {"user[pin]=1234", "user[pin]=#"},
+                                         {"options.pin=1234", "options.pin=#"},
+                                         {"pin.mode=1234", "pin.mode=1234"},
+                                         {"pins.example.com:5061", "pins.example.com:5061"},
+                                         {"username=bob", "username=bob"},
+                                         {"opinion=1234", "opinion=1234"}}) {
+    EXPECT_EQ(Shown(text), shown) << text;
+  }
+}
+
+// RFC 3986 §2.1 and the escapes of strings in JSON, JavaScript and Python.
+TEST(Redact, EscapesOfEveryKind) {
+  for (const std::string_view text :
+       {R"(x\npin=1234)", R"(x\rpin=1234)", R"(x\tpin=1234)", "x%0Apin=1234", "x%0apin=1234",
+        R"(x\x0apin=1234)", R"(x\x0Apin=1234)", R"(x\u000apin=1234)", R"(x\U000Apin=1234)",
+        R"(pin\u003d1234)", "pin%3D1234", R"(p\x69n=1234)", "p%69n=1234", R"(\pin\=1234)"}) {
+    EXPECT_NE(Shown(text), text);
+    EXPECT_EQ(Shown(text).find("1234"), std::string::npos) << text;
+  }
+  for (const std::string_view text : {"%", "%4", "%zz", R"(\)", R"(\u)", R"(\u00e)", R"(\u20ac)",
+                                      R"(\x)", R"(\xg0)", "100%25", R"(a\nb)", "opin%3D1234"}) {
+    EXPECT_EQ(Shown(text), text) << text;
+  }
+  // In layers, of which four are followed.
+  for (int layer = 1; layer <= 5; ++layer) {
+    std::string nested = "%3D";
+    for (int i = 1; i < layer; ++i) nested = "%25" + nested.substr(1);
+    const std::string encoded = "pin" + nested + "1234";
+    EXPECT_EQ(Shown(encoded), layer <= 4 ? "#" : encoded) << encoded;
+  }
+}
+
+TEST(Redact, UrisThatFollowOneAnother) {
+  for (const auto& [text, shown] :
+       Pairs{{"sip:h1:5060;sip:b:two@h2", "sip:h1:5060;sip:b:#@h2"},
+             {"<sip:h1:5060><sip:b:two@h2>", "<sip:h1:5060><sip:b:#@h2>"},
+             {"sip:h1:5060\nsip:b:two@h2", "sip:h1:5060\nsip:b:#@h2"},
+             {"sip:h1:5060\rsip:b:two@h2", "sip:h1:5060\rsip:b:#@h2"},
+             {"sip:h1:5060\tsip:b:two@h2", "sip:h1:5060\tsip:b:#@h2"},
+             {"sip:h1:5060 sip:b:two@h2", "sip:h1:5060 sip:b:#@h2"},
+             {"sip:h1:506x sip:b:two@h2", "sip:h1:#@h2"},
+             {"sip:h1: sip:b:two@h2", "sip:h1:#@h2"},
+             {"sip:a:1@h tel:b:2@h", "sip:a:#@h tel:b:#@h"},
+             {"see a:1@h, then sip:b:2@h", "see a:#@h, then sip:b:#@h"},
+             {"x+y://a:1@h", "x+y://a:#@h"},
+             {"a:@h", "a:@h"},
+             {"a: b@h", "a: b@h"},
+             {"my a:b@h", "my a:#@h"},
+             {"a b:c d@h", "a b:c d@h"},
+             {"sip:a:x@y:z@h", "sip:a:#@h"}}) {
+    EXPECT_EQ(Shown(text), shown) << text;
+  }
+}
+
+TEST(Redact, LiteralsAndNamesInMappings) {
+  // Under the name of a secret: what is the name of a variable or header, and what is none.
+  for (const std::string& name :
+       {std::string("account_key"), std::string("X-Account"), std::string("customer.id"),
+        std::string("key2"), std::string("key123"), std::string("{{ my key }}"), std::string("a"),
+        std::string(40, 'a')}) {
+    EXPECT_FALSE(IsSecretLiteral("Authorization", name, false)) << name;
+    EXPECT_TRUE(IsSecretLiteral("Authorization", name, true)) << name;
+    EXPECT_FALSE(IsSecretLiteral("X-Account", name, true)) << name;
+  }
+  for (const std::string& secret :
+       {std::string("s3cret"), std::string("key1234"), std::string("my key"), std::string("a:b"),
+        std::string("a/b"), std::string(41, 'a'), std::string("Bearer abc")}) {
+    EXPECT_TRUE(IsSecretLiteral("Authorization", secret, false)) << secret;
+    EXPECT_TRUE(IsSecretLiteral("X-Auth", secret, false)) << secret;
+    EXPECT_FALSE(IsSecretLiteral("X-Account", secret, false)) << secret;
+  }
+  EXPECT_FALSE(IsSecretLiteral("Authorization", "", true));
+}
+
+TEST(Redact, MembersAndElementsByTheirNeighbour) {
+  const auto member = [](std::string_view object, std::string_view name) {
+    return IsSecretMember(ReadJsonOrNull(object), name);
+  };
+  EXPECT_TRUE(member(R"({"name":"Cookie","value":"s"})", "value"));
+  EXPECT_TRUE(member(R"({"option":"--password","v":"s"})", "v"));
+  EXPECT_TRUE(member(R"({"key":"auth","defaultValue":"s"})", "defaultValue"));
+  EXPECT_FALSE(member(R"({"name":"Cookie","value":"s"})", "name"));
+  EXPECT_FALSE(member(R"({"name":"Cookie","other":"s"})", "other"));
+  EXPECT_FALSE(member(R"({"nome":"Cookie","value":"s"})", "value"));
+  EXPECT_FALSE(member(R"({"name":7,"value":"s"})", "value"));
+  EXPECT_FALSE(member(R"({"name":"Accept","value":"s"})", "value"));
+  EXPECT_TRUE(member(R"({"sip_password":7})", "sip_password"));
+  EXPECT_TRUE(member(R"({"auth":"u:s"})", "auth"));
+  EXPECT_FALSE(member(R"({"auth":{"username":"u"}})", "auth"));
+  EXPECT_FALSE(member(R"({})", "auth"));
+
+  const auto element = [](std::string_view array) {
+    const Json read = ReadJsonOrNull(array);
+    return IsSecretElement(read, read.size() - 1);
+  };
+  for (const std::string_view array :
+       {R"(["-u","s"])", R"(["-U","s"])", R"(["-b","s"])", R"(["--user","s"])", R"(["pw","s"])",
+        R"(["--proxy-user","s"])", R"(["x","api_key","s"])", R"(["--password","s"])"}) {
+    EXPECT_TRUE(element(array)) << array;
+  }
+  for (const std::string_view array :
+       {R"(["s"])", R"(["-x","s"])", R"(["-u",7])", R"([7,"s"])", R"(["","s"])", R"(["p","s"])",
+        R"(["my password","s"])", R"(["1password","s"])", R"(["name","s"])",
+        R"(["api_key","x","s"])"}) {
+    EXPECT_FALSE(element(array)) << array;
+  }
+  const std::string name(32, 'a');
+  EXPECT_TRUE(element("[\"" + name + "password\",\"s\"]"));
+  EXPECT_FALSE(element("[\"" + name + "apassword\",\"s\"]"));  // rather a text than a name
+}
+
+TEST(Redact, PointersDownToTheFirstSecret) {
+  for (const auto& [pointer, shown] : Pairs{{"", ""},
+                                            {"/a/b", "/a/b"},
+                                            {"/a~1b/c%d/~0", "/a~1b/c%d/~0"},
+                                            {"/a/sip:u:s@h/b", "/a"},
+                                            {"/sip:u:s@h", ""},
+                                            {"/a/sip:u:s~1t@h/b", "/a"},
+                                            {"/a/Authorization: s~0t", "/a"},
+                                            {"/a/sip:u@h/b", "/a/sip:u@h/b"},
+                                            {"/a/b~", "/a/b~"}}) {
+    EXPECT_EQ(PointerWithoutSecrets(pointer), shown) << pointer;
+  }
+}
+
+TEST(SecretPieces, AreFoundWhateverWasMadeOfThem) {
+  const auto pieces_of = [](std::string_view document) {
+    SecretPieces pieces;
+    pieces.AddFrom(ReadJsonOrNull(document));
+    return pieces;
+  };
+  EXPECT_TRUE(pieces_of(R"({"a":"kanarie"})").empty());
+  EXPECT_TRUE(pieces_of(R"({"pin":"abc"})").empty());  // too short to be told from words
+  EXPECT_FALSE(pieces_of(R"({"pin":"abcd"})").empty());
+  const SecretPieces none = pieces_of("{}");
+  EXPECT_FALSE(none.AreIn("kanarie"));
+  EXPECT_FALSE(none.AreInValue("kanarie"));
+  const SecretPieces some = pieces_of(
+      R"({"pins":[{"a":"Kanarie-Vogel"}, 123456, ["list"]], "password":"'first9 then w0rd99 long",
+          "sip":"sip:u:paßwort@h"})");
+  for (const std::string_view text :
+       {"kanarie", "VOGEL", "xxvogelxx", "123456", "LIST", "first9", "w0rd99", "paßwort"}) {
+    EXPECT_TRUE(some.AreIn(text)) << text;
+    EXPECT_TRUE(some.AreInValue(Json::array({1, std::string(text)}))) << text;
+  }
+  for (const std::string_view text : {"", "kana", "then", "long", "h", "pins", "wort"}) {
+    EXPECT_FALSE(some.AreIn(text)) << text;
+    EXPECT_FALSE(some.AreInValue(Json::array({1, std::string(text)}))) << text;
+  }
+  // Of very many, as words.
+  for (const int count : {64, 65}) {
+    std::string document = "{\"pins\":[\"kanarie\"";
+    for (int i = 1; i < count; ++i) document += ",\"piece" + std::to_string(i) + "\"";
+    const SecretPieces many = pieces_of(document + "]}");
+    EXPECT_TRUE(many.AreIn("a Kanarie!"));
+    EXPECT_TRUE(many.AreIn("Kanarie"));
+    EXPECT_EQ(many.AreIn("xkanariex"), count == 64);
+    EXPECT_FALSE(many.AreIn("a bird"));
+  }
+}
+
+TEST(Excerpts, AreCutBehindAWholeCharacter) {
+  EXPECT_EQ(Excerpt(std::string(80, 'a')), std::string(80, 'a'));
+  EXPECT_EQ(Excerpt(std::string(81, 'a')), std::string(80, 'a') + "…");
+  EXPECT_EQ(Excerpt(std::string(79, 'a') + "ä"), std::string(79, 'a') + "…");
+  EXPECT_EQ(Excerpt(std::string(78, 'a') + "äb"), std::string(78, 'a') + "ä…");
+  EXPECT_EQ(Excerpt("ä", 1), "…");
+  EXPECT_EQ(Excerpt("äb", 2), "ä…");
+  EXPECT_EQ(Excerpt("ab", 2), "ab");
+  EXPECT_EQ(Excerpt("sip:bob:" + std::string(90, 's') + "@h"), "sip:bob:…@h");
 }
 
 TEST(Redact, ByThePlace) {

@@ -13,6 +13,7 @@
 #include "text/clean_text.h"
 #include "text/delimited.h"
 #include "text/folded_name.h"
+#include "text/sorted_indices.h"
 #include "text/text_cursor.h"
 #include "text/utf8.h"
 
@@ -271,6 +272,40 @@ TEST(TextCursors, CountLinesOfEverySystem) {
                   4, 3),
             Place(1, 2));
   EXPECT_EQ(place("ab", 9), Place(1, 3));
+}
+
+TEST(SortedIndices, AreInOrderAndStable) {
+  // Every sequence of up to seven of three values.
+  for (std::size_t count = 0; count <= 7; ++count) {
+    std::size_t all = 1;
+    for (std::size_t i = 0; i < count; ++i) all *= 3;
+    for (std::size_t one = 0; one < all; ++one) {
+      std::vector<std::size_t> values;
+      for (std::size_t i = 0, rest = one; i < count; ++i, rest /= 3) values.push_back(rest % 3);
+      std::vector<std::uint32_t> expected;
+      for (std::size_t value = 0; value < 3; ++value) {
+        for (std::uint32_t i = 0; i < count; ++i) {
+          if (values[i] == value) expected.push_back(i);
+        }
+      }
+      ASSERT_EQ(SortedIndices(count, [&](auto a, auto b) { return values[a] < values[b]; }),
+                expected)
+          << count << ' ' << one;
+    }
+  }
+}
+
+TEST(SortedIndices, TakeFewComparisons) {
+  constexpr std::size_t kCount = 1 << 14;
+  std::size_t compared = 0;
+  std::vector<std::uint32_t> values(kCount);
+  for (std::uint32_t i = 0; i < kCount; ++i) values[i] = i * 7919 % kCount;  // each once
+  const std::vector<std::uint32_t> sorted = SortedIndices(kCount, [&](auto a, auto b) {
+    ++compared;
+    return values[a] < values[b];
+  });
+  for (std::uint32_t i = 0; i < kCount; ++i) ASSERT_EQ(values[sorted[i]], i);
+  EXPECT_LE(compared, kCount * 14);  // n log2 n
 }
 
 std::vector<std::vector<std::string>> Records(std::string_view text, char delimiter = ',') {
