@@ -261,5 +261,86 @@ TEST(ReadCurl, ReadsLongTexts) {
   }
 }
 
+// A command may stand behind a prompt, an operator, a path, `sudo` or variables; a word is none.
+TEST(ReadCurl, FindsTheCommandBehindWhatMayStandBeforeIt) {
+  const std::string call = "curl https://api.bland.ai/v1/sip/attach";
+  for (const std::string_view before :
+       {"",          " ",           "\n",    "text\n", "text\r\n", "text\n\t", "$ ",
+        "$",         "% ",          "> ",    "# ",     "x | ",     "x; ",      "x && ",
+        "(",         "`",           "sudo ", "time ",  "A=1 ",     "A=1 B=2 ", "/usr/bin/",
+        "C:\\bin\\", "text\nsudo ", "\"",    "'"}) {
+    EXPECT_EQ(Read(std::string(before) + call)["recognized"], true) << before;
+  }
+  for (const std::string_view before :
+       {"my", "use ", "use\t", "pseudo ", "sudo", "sudox ", "the time-out ", "a b ", "-", "é "}) {
+    EXPECT_EQ(Read(std::string(before) + call)["recognized"], false) << before;
+  }
+  for (const std::string_view name : {"curl", "curl.exe", "\"curl.exe\"", "'curl'"}) {
+    EXPECT_EQ(Read(std::string(name) + " https://api.bland.ai/v1/sip/attach")["recognized"], true)
+        << name;
+  }
+  for (const std::string_view text : {"curly x", "curl.ex x", "curl-x", "cur", "libcurl x"}) {
+    EXPECT_EQ(Read(text)["recognized"], false) << text;
+  }
+  EXPECT_EQ(Read("curl\\\n https://api.bland.ai/v1/sip/attach")["url"],
+            "https://api.bland.ai/v1/sip/attach");
+}
+
+// The options of bland-cli 0.6.1.
+TEST(ReadCurl, ReadsTheServicesOwnCommandLine) {
+  const auto draft = [](std::string_view options) {
+    const OracleJson reading = Read("bland sip attach " + std::string(options));
+    EXPECT_EQ(reading["recognized"], true) << options;
+    return reading["draft"].dump();
+  };
+  EXPECT_EQ(draft("--numbers +14155550132"), R"({"phone_number":"+14155550132"})");
+  EXPECT_EQ(draft("--number=+14155550132"), R"({"phone_number":"+14155550132"})");
+  EXPECT_EQ(draft("--numbers 1,2 , 3 4 --port 5061"),
+            R"({"port":5061,"phone_numbers":["1","2","3","4"]})");
+  EXPECT_EQ(draft("--phone-numbers=1,2 --phone-number 3"), R"({"phone_numbers":["1","2","3"]})");
+  EXPECT_EQ(draft("--numbers --port 5061"), R"({"port":5061})");
+  EXPECT_EQ(draft("--trunk t-1 --endpoint=sip:a.example --transport tls"),
+            R"({"trunk_id":"t-1","sip_endpoint":"sip:a.example","transport":"tls"})");
+  EXPECT_EQ(draft("-direction both"), R"({"direction":"both"})");
+  EXPECT_EQ(draft("--direction"), R"({"direction":""})");
+  EXPECT_EQ(draft("--direction= --trunk x"), R"({"direction":"","trunk_id":"x"})");
+  EXPECT_EQ(draft("--sip-username a=b"), R"({"sip_username":"a=b"})");
+  EXPECT_EQ(draft("--sip-username=a=b"), R"({"sip_username":"a=b"})");
+  // A port is a number where it is written as one.
+  EXPECT_EQ(draft("--port 5061"), R"({"port":5061})");
+  EXPECT_EQ(draft("--port 65535"), R"({"port":65535})");
+  EXPECT_EQ(draft("--port 0"), R"({"port":0})");
+  EXPECT_EQ(draft("--port 100000"), R"({"port":"100000"})");
+  EXPECT_EQ(draft("--port 50a"), R"({"port":"50a"})");
+  EXPECT_EQ(draft("--port="), R"({"port":""})");
+  EXPECT_EQ(draft("--username 5061"), R"({"username":"5061"})");
+
+  for (const std::string_view key : {"--api-key k1234567", "--key=k1234567", "--token k1234567"}) {
+    const OracleJson reading = Read("bland sip attach --numbers 1 " + std::string(key));
+    EXPECT_EQ(reading["has_api_key"], true) << key;
+    EXPECT_EQ(reading.dump().find("k1234567"), std::string::npos);
+  }
+  EXPECT_EQ(Read("bland sip attach --numbers 1 --api-key \"$KEY\"")["has_api_key"], false);
+  EXPECT_EQ(Read("bland sip attach --numbers 1")["has_api_key"], false);
+  using Codes = std::vector<std::string>;
+  const auto codes = [](std::string_view text) { return CodesOf(Read(text)); };
+  EXPECT_EQ(codes("bland sip attach --numbers 1"), Codes{});
+  EXPECT_EQ(codes("bland sip attach --numbers '1"), Codes{"curl.open_quote"});
+  EXPECT_EQ(codes("bland sip attach --numbers 1 | cat"), Codes{"curl.more_commands"});
+  EXPECT_EQ(codes("bland sip attach --numbers 1 --verbose"), Codes{"curl.options_left_out"});
+  EXPECT_EQ(codes("bland sip attach --config @a.json"), Codes{"curl.body_from_file"});
+  EXPECT_EQ(codes("bland sip detach --numbers 1"), Codes{"curl.other_endpoint"});
+  EXPECT_EQ(codes("curl https://api.bland.ai/v1/sip/attach -d '{}' -H 'authorization: k1234567"),
+            Codes{"curl.open_quote"});
+  EXPECT_EQ(draft("--config '{\"a\":1,\"port\":1}' --port 2"), R"({"a":1,"port":2})");
+  for (const std::string_view name :
+       {"npx bland-cli", "npx bland-cli@latest", "$ bland", "bland-cli"}) {
+    EXPECT_EQ(Read(std::string(name) + " sip attach --numbers 1")["recognized"], true) << name;
+  }
+  for (const std::string_view name : {"blander", "my bland", "bland x", "gobland"}) {
+    EXPECT_EQ(Read(std::string(name) + " sip attach --numbers 1")["recognized"], false) << name;
+  }
+}
+
 }  // namespace
 }  // namespace sipattach

@@ -5,6 +5,7 @@
 #include <ostream>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace sipattach {
@@ -118,6 +119,91 @@ TEST(SplitShellWords, NoticesOpenQuotes) {
   EXPECT_TRUE(SplitShellWords("a \"b", Shell::kCmd).open_quote);
   EXPECT_TRUE(SplitShellWords("a 'b", Shell::kPowerShell).open_quote);
   EXPECT_FALSE(SplitShellWords("a 'b'", Shell::kPosix).open_quote);
+}
+
+// A line break ends a command, unless it comes before it, or options follow it that somebody broke.
+TEST(SplitShellWords, EndsWhereTheCommandDoes) {
+  struct End {
+    Shell shell;
+    std::string_view text;
+    Words words;
+    bool has_more;
+  };
+  const std::string_view dash = "\xE2\x80\x94";  // what a dash became
+  const std::string long_option = "a\n" + std::string(dash) + "b";
+  const End ends[] = {
+      {kCmd, "a\nb", {"a"}, true},
+      {kCmd, "a\r\nb", {"a"}, true},
+      {kCmd, "a\n \n", {"a"}, false},
+      {kCmd, "a", {"a"}, false},
+      {kCmd, "\n a", {"a"}, false},
+      {kCmd, "a\n -b c", {"a", "-b", "c"}, false},
+      {kCmd, "a\n\t--b", {"a", "--b"}, false},
+      {kCmd, "a\n---\nb", {"a"}, true},
+      {kCmd, "a\nhttp://b", {"a", "http://b"}, false},
+      {kCmd, "a\n\"http://b\"", {"a", "http://b"}, false},
+      {kCmd, "a\nhtt", {"a"}, true},
+      {kCmd, long_option, {"a", std::string(dash) + "b"}, false},
+      {kCmd, "a & b", {"a"}, true},
+      {kCmd, "a > b", {"a"}, true},
+      {kCmd, "a < b", {"a"}, true},
+      {kCmd, "a\"\nb\"", {"a\nb"}, false},
+      {kPs, "a\nb", {"a"}, true},
+      {kPs, "a\r\nb", {"a"}, true},
+      {kPs, "a\n", {"a"}, false},
+      {kPs, "\n a", {"a"}, false},
+      {kPs, "a\n -b c", {"a", "-b", "c"}, false},
+      {kPs, "a\n'http://b'", {"a", "http://b"}, false},
+      {kPs, "a # b\n -c", {"a", "-c"}, false},
+      {kPs, "a#b", {"a#b"}, false},
+      {kPs, "a; b", {"a"}, true},
+      {kPs, "a & b", {"a"}, true},
+      {kPs, "a > b", {"a"}, true},
+      {kPs, "a) b", {"a"}, true},
+      {kSh, "a\nb", {"a"}, true},
+      {kSh, "a\n -b", {"a", "-b"}, false},
+      {kSh, "a\n", {"a"}, false},
+      {kSh, "a; b", {"a"}, true},
+  };
+  for (const End& end : ends) {
+    const ShellCommand command = SplitShellWords(end.text, end.shell);
+    EXPECT_EQ(WordsOf(command), end.words) << end.text;
+    EXPECT_EQ(command.has_more, end.has_more) << end.text;
+    EXPECT_FALSE(command.open_quote) << end.text;
+  }
+}
+
+// about_Special_Characters: the escapes of PowerShell, and `u{…} of one to six digits.
+TEST(SplitShellWords, KnowsTheEscapesOfPowerShell) {
+  const auto word = [](std::string_view text) {
+    const ShellCommand command = SplitShellWords(text, kPs);
+    return command.words.empty() ? std::string("none") : command.words[0].text;
+  };
+  EXPECT_EQ(word("\"`0`a`b`e`f`n`r`t`v`\"`$\""), std::string("\0\a\b\x1B\f\n\r\t\v\"$", 11));
+  EXPECT_EQ(word("\"`u{41}\""), "A");
+  EXPECT_EQ(word("\"`u{10FFFF}\""), "\xF4\x8F\xBF\xBF");
+  EXPECT_EQ(word("\"`u{110000}\""), "\xEF\xBF\xBD");
+  EXPECT_EQ(word("\"`u{d7ff}`u{D800}`u{dfff}`u{e000}\""),
+            "\xED\x9F\xBF\xEF\xBF\xBD\xEF\xBF\xBD\xEE\x80\x80");
+  EXPECT_EQ(word("\"`u41\""), "u41");
+  EXPECT_EQ(word("\"`ux\""), "ux");
+  EXPECT_EQ(word("a`"), "a");
+}
+
+// How the C runtime of Windows splits a line into arguments.
+TEST(SplitShellWords, HalvesBackslashesBeforeQuotes) {
+  const std::vector<std::pair<std::string_view, Words>> lines = {{R"(\)", {R"(\)"}},
+                                                                 {R"(a\\b)", {R"(a\\b)"}},
+                                                                 {R"(\"a)", {R"("a)"}},
+                                                                 {R"(\\"a b")", {R"(\a b)"}},
+                                                                 {R"(\\\"a)", {R"(\"a)"}},
+                                                                 {R"("a\\" b)", {R"(a\)", "b"}},
+                                                                 {R"("")", {""}},
+                                                                 {R"("a""b")", {R"(a"b)"}},
+                                                                 {"a \"\" b", {"a", "", "b"}}};
+  for (const auto& [line, words] : lines) {
+    EXPECT_EQ(WordsOf(SplitShellWords(line, kCmd)), words) << line;
+  }
 }
 
 TEST(GuessShell, LooksAtContinuationsAndQuotes) {
