@@ -3,6 +3,9 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
 
 #include "names/country_names.h"
 #include "text/folded_name.h"
@@ -100,11 +103,118 @@ TEST(ReadCountry, ReadsCodesAndNames) {
   EXPECT_EQ(CountryOf("UK"), "GB 44");
 }
 
+// ITU-T E.164: calling codes of one, two and three digits, and +1 with area codes of countries.
+TEST(ReadCountry, ReadsCallingCodesOfEveryLength) {
+  for (const auto& [cell, country] : std::vector<std::pair<std::string_view, std::string_view>>{
+           {"7", "RU 7"},
+           {"+7", "RU 7"},
+           {"44", "GB 44"},
+           {"351", "PT 351"},
+           {"+351", "PT 351"},
+           {"00351", "PT 351"},
+           {"011 44", " "},  // an American exit code is
+                             // none
+           {"1684", " 1684"},
+           {"+1 (684)", " 1684"},
+           {"1 868", " 1868"},
+           {"18768", " "},
+           {"187", " "},
+           {"12", " "},
+           {"445", " "},
+           {"4420", " "},
+           {"3510", " "},
+           {"00", " "},
+           {"0", " "},
+           {"870", " 870"},
+           {"210", " "}}) {
+    EXPECT_EQ(CountryOf(cell), country) << cell;
+  }
+}
+
+TEST(ReadCountry, ReadsACodeBesideItsName) {
+  for (const auto& [cell, country] :
+       std::vector<std::pair<std::string_view, std::string_view>>{{"DE/Germany", "DE 49"},
+                                                                  {"DEU Deutschland", "DE 49"},
+                                                                  {"FRA - France", "FR 33"},
+                                                                  {"CH Schweiz +41", "CH 41"},
+                                                                  {"de germany", "DE 49"},
+                                                                  {"DE Austria", " "},
+                                                                  {"AUT Australia", " "},
+                                                                  {"DE DE", "DE 49"},
+                                                                  {"XX Germany", " "},
+                                                                  {"DE Atlantis", " "},
+                                                                  {"DEX Germany", " "},
+                                                                  {"D", " "},
+                                                                  {"+49 (DE)", "DE 49"},
+                                                                  {"Vereinigte Staaten", "US 1"},
+                                                                  {"u.k.", "GB 44"},
+                                                                  {"Suomi", "FI 358"},
+                                                                  {"Kazakhstan", "KZ 7"}}) {
+    EXPECT_EQ(CountryOf(cell), country) << cell;
+  }
+}
+
+// Unicode: the flag of DE is U+1F1E9 U+1F1EA.
+TEST(ReadCountry, ReadsFlags) {
+  EXPECT_EQ(CountryOf("🇩🇪"), "DE 49");
+  EXPECT_EQ(CountryOf("🇩🇪 Germany"), "DE 49");
+  EXPECT_EQ(CountryOf("🇫🇷 +33"), "FR 33");
+  EXPECT_EQ(CountryOf("🇦🇪"), "AE 971");
+  EXPECT_EQ(CountryOf("🇿🇦"), "ZA 27");
+  EXPECT_EQ(CountryOf("🇿🇿"), " ");
+  EXPECT_EQ(CountryOf("🇩"), " ");
+  EXPECT_EQ(CountryOf("\xF0\x9F\x87"), " ");
+}
+
 TEST(ReadCountry, GuessesNothing) {
   for (const std::string_view cell : {"", "Atlantis", "ZZ", "999", "4155552671", "San Francisco",
-                                      "US - United Kingdom", "-", "united"}) {
+                                      "US - United Kingdom", "-", "united", "a", ";"}) {
     EXPECT_EQ(CountryOf(cell), " ") << cell;
   }
+  // A paragraph is no country.
+  EXPECT_EQ(CountryOf("Germany" + std::string(73, '.')), "DE 49");
+  EXPECT_EQ(CountryOf("Germany" + std::string(74, '.')), " ");
+}
+
+// ISO 3166-2:US and CA have them too.
+TEST(IsStateToo, OfCountriesThatStatesAreNamedLike) {
+  for (const std::string_view code : {"CA", "DE", "IN", "AL", "SK", "GA", "VA"}) {
+    EXPECT_TRUE(IsStateToo(code)) << code;
+  }
+  for (const std::string_view code : {"", "C", "TX", "GB", "ca", "CA ", " C", "A ", "CA DE"}) {
+    EXPECT_FALSE(IsStateToo(code)) << code;
+  }
+}
+
+TEST(ColumnNames, EndWithWhatTheyAreOf) {
+  using enum NameOfNumbers;
+  using enum ColumnRole;
+  // An attribute counts at the end alone; a role is the whole name, but for the ends of a range.
+  for (const auto& [name, numbers, role] :
+       std::vector<NameCase>{{"phone country", kUnlike, kCountry},
+                             {"country phone", kStrong},
+                             {"phone label", kUnlike},
+                             {"label phone", kStrong},
+                             {"the country", kUnlike},
+                             {"country", kUnlike, kCountry},
+                             {"first", kNeutral, kRangeStart},
+                             {"the first one", kNeutral, kRangeStart},
+                             {"from number", kWeak, kRangeStart},
+                             {"firsts", kNeutral},
+                             {"fax", kUnlike},
+                             {"phone fax", kAlso},
+                             {"", kNeutral},
+                             {"-", kNeutral},
+                             {"no", kWeak},
+                             {"DN", kStrong},
+                             {"xdn", kNeutral}}) {
+    const ColumnName read = ReadColumnName(name);
+    EXPECT_EQ(read.numbers, numbers) << name;
+    EXPECT_EQ(read.role, role) << name;
+  }
+  // A name as long as a sentence is one by its beginning.
+  EXPECT_EQ(ReadColumnName(std::string(54, 'x') + " phone").numbers, kStrong);
+  EXPECT_EQ(ReadColumnName(std::string(55, 'x') + " phone").numbers, kNeutral);
 }
 
 }  // namespace

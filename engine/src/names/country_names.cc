@@ -91,8 +91,10 @@ Country OfCallingCode(std::string_view digits) {
     for (const char c : digits.substr(0, length)) code = code * 10 + (c - '0');
     const std::string_view region = phone::MainRegionOf(code);
     if (region.empty()) continue;
-    // Behind +1 there may be the area code of one of its countries.
-    if (digits.size() != length && !(code == 1 && digits.size() == 4)) return {};
+    // Behind +1 there may be the area code of one of its countries, which begins with 2 to 9.
+    if (digits.size() != length && !(code == 1 && digits.size() == 4 && digits[1] >= '2')) {
+      return {};
+    }
     const bool whole = digits.size() == length && phone::IsSupportedRegion(region);
     return {whole ? std::string(region) : "", std::string(digits)};
   }
