@@ -192,6 +192,7 @@ TEST(JsonNumbers, AreRefusedWhereADoubleIsNotFinite) {
   }
   for (const std::string& number : numbers) {
     const bool is_finite = std::isfinite(std::strtod(number.c_str(), nullptr));
+    ASSERT_EQ(FitsDouble(number), is_finite) << number;
     JsonBuilder builder;
     ASSERT_EQ(ParseJson(number, builder), is_finite) << number;
     if (!is_finite) continue;

@@ -14,6 +14,10 @@ namespace {
 
 constexpr std::int64_t kMostZeros = 40;
 
+// The least magnitude that rounds to infinity, 2^1024 - 2^970, is 0.179… times ten to the 309.
+constexpr std::string_view kBeyondDouble = "1797693134862315807937289714053034150799";
+constexpr std::int64_t kBeyondDoubleExponent = 309;
+
 // What stands behind the e. One that does not fit is as good as the greatest.
 std::int64_t ReadExponent(std::string_view text) {
   constexpr std::int64_t kGreatest = std::int64_t{1} << 40;
@@ -51,6 +55,25 @@ std::string PlainNumber(const Json& number) {
     digits += "e" + std::to_string(exponent);
   }
   return written.starts_with('-') ? "-" + digits : digits;
+}
+
+bool FitsDouble(std::string_view number) {
+  const std::size_t end = std::min(number.find_first_of("eE"), number.size());
+  std::string significand;    // without zeros in front
+  std::int64_t exponent = 0;  // the number is 0.significand times ten to that
+  bool in_fraction = false;
+  for (const char c : number.substr(0, end)) {
+    if (c == '.') in_fraction = true;
+    if (!IsDigit(c)) continue;
+    const bool leading_zero = significand.empty() && c == '0';
+    if (!leading_zero) significand += c;
+    if (leading_zero && in_fraction) --exponent;
+    if (!leading_zero && !in_fraction) ++exponent;
+  }
+  if (significand.empty()) return true;
+  if (end < number.size()) exponent += ReadExponent(number.substr(end + 1));
+  if (exponent != kBeyondDoubleExponent) return exponent < kBeyondDoubleExponent;
+  return significand < kBeyondDouble;
 }
 
 }  // namespace sipattach
