@@ -8,6 +8,7 @@
 #include <random>
 #include <string>
 
+#include "sip/look_alike.h"
 #include "sip/punycode.h"
 #include "sip/special_address.h"
 
@@ -242,6 +243,36 @@ TEST(Punycode, OffersNothingWhereMoreOfUnicodeIsNeeded) {
   std::string long_label;
   for (int i = 0; i < 63; ++i) long_label += i % 2 == 0 ? "\u00E9" : "\uD7A3";
   EXPECT_EQ(ToAsciiHost(long_label), std::nullopt);
+}
+
+// UTS 39 §5: scripts that no language mixes, and whole labels of letters drawn as Latin ones.
+TEST(LookAlikes, AreTold) {
+  const auto may = [](std::string_view host) {
+    const std::optional<std::string> ascii = ToAsciiHost(host);
+    EXPECT_TRUE(ascii) << host;
+    return ascii && MayLookLikeAnotherHost(*ascii);
+  };
+  for (const std::string_view host : {"pаypal.com",      // Cyrillic а among Latin
+                                      "www.pаypal.com",  // in any label
+                                      "сосо.example",    // all Cyrillic, all like Latin
+                                      "со1-со.example",  // with digits
+                                      "αpple.example",   // Greek among Latin
+                                      "appleα.example",  // and behind it
+                                      "νο.example",      // all Greek, all like Latin
+                                      "прιвет.example",  // Greek among Cyrillic
+                                      "日本а.example",   // Cyrillic beside Han
+                                      "שlom.example", "กa.example", "بa.example"}) {
+    EXPECT_TRUE(may(host)) << host;
+  }
+  for (const std::string_view host :
+       {"example.com", "bücher.example", "привет.example", "ελλάδα.example", "日本語.example",
+        "日本tel.example", "tel日本.example", "한국tel.example", "カナtel.example",
+        "привет1.example", "1привет.example", "βγδ.example"}) {
+    EXPECT_FALSE(may(host)) << host;
+  }
+  EXPECT_FALSE(MayLookLikeAnotherHost(""));
+  EXPECT_FALSE(MayLookLikeAnotherHost("xn--"));
+  EXPECT_FALSE(MayLookLikeAnotherHost("xn--a"));
 }
 
 }  // namespace

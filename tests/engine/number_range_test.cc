@@ -136,5 +136,24 @@ TEST(NumbersOf, KeepsGaps) {
             (std::vector<std::string>{"+14156732000", "+14156732005", "+14156732009"}));
 }
 
+// Two numbers of one range are alike from the front, however much of them is written.
+TEST(AreEndsOfRange, OfOneNumberingBlock) {
+  struct Ends {
+    const char* first;
+    const char* last;
+  };
+  for (const Ends ends : {Ends{"+4930123450", "+4930123459"}, Ends{"+49 30 123450", "030 123459"},
+                          Ends{"030 123450", "+49 30 123459"}, Ends{"415-555-0100", "415-555-0199"},
+                          Ends{"+1 415 555 0100", "415 555 0199"}, Ends{"4155550100", "4155550100"},
+                          Ends{"2125550000", "2125559999"}}) {
+    EXPECT_TRUE(AreEndsOfRange(ends.first, ends.last)) << ends.first << ' ' << ends.last;
+  }
+  for (const Ends ends : {Ends{"+4930123459", "+4930123450"}, Ends{"4155550100", "2125550199"},
+                          Ends{"+49 30 123450", "+49 40 123459"}, Ends{"100", "199"}, Ends{"", ""},
+                          Ends{"030 123450", "040 123459"}}) {
+    EXPECT_FALSE(AreEndsOfRange(ends.first, ends.last)) << ends.first << ' ' << ends.last;
+  }
+}
+
 }  // namespace
 }  // namespace sipattach

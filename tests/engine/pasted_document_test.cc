@@ -57,6 +57,18 @@ TEST(ReadDocument, ReadsMembersOnLines) {
             "(did=123@8 name=A@21 )(did=456@31 name=B@44 )");
   EXPECT_EQ(Read("Jane: +14155552671\nBob: +14155552672"), "none");
   EXPECT_EQ(Read("tel:+14155552671\ntel:+14155552672"), "none");
+  // A name begins with a letter, has few digits, and is not as long as a sentence.
+  const auto member = [](const std::string& name) {
+    const std::string text = Read(name + " : 123\nSite : x\n\n" + name + " : 456\nSite : y\n");
+    return text.find("=123@") != std::string::npos;
+  };
+  for (const std::string_view name : {"Phone", "Phone 1", "\"phone\""}) {
+    EXPECT_TRUE(member(std::string(name))) << name;
+  }
+  for (const std::string_view name : {"", "1st", "+", "\"\""}) {
+    EXPECT_FALSE(member(std::string(name))) << name;
+  }
+  EXPECT_FALSE(member(std::string(100, 'a')));
 }
 
 TEST(ReadDocument, EndsAtAnyDepth) {

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <cstddef>
+#include <cstdint>
 #include <ostream>
 #include <random>
 #include <string>
@@ -13,6 +14,7 @@
 #include "json/json_builder.h"
 #include "json/json_writer.h"
 #include "oracle_json.h"
+#include "text/utf8.h"
 
 namespace sipattach {
 namespace {
@@ -223,6 +225,45 @@ const Slip kSlips[] = {
 };
 INSTANTIATE_TEST_SUITE_P(All, Slips, testing::ValuesIn(kSlips),
                          [](const auto& slip) { return std::string(slip.param.name); });
+
+std::string TextParam(const Diagnostic& diagnostic, std::string_view name) {
+  for (const Param& param : diagnostic.params) {
+    if (param.name == name) return std::get<std::string>(param.value);
+  }
+  return "none";
+}
+
+TEST(ReadJsonText, TellsWhatWasNotClosed) {
+  for (const std::string_view text : {"{", "{\"a\":1", "{\"a\":1,", "[{\"a\":1 "}) {
+    EXPECT_EQ(TextParam(Read(text).report.diagnostics()[0], "inside"), "an object") << text;
+  }
+  for (const std::string_view text : {"[", "[1", "[1,", "{\"a\":[1 "}) {
+    EXPECT_EQ(TextParam(Read(text).report.diagnostics()[0], "inside"), "an array") << text;
+  }
+}
+
+// Unicode: spaces, format characters and separators that programs put between tokens.
+TEST(ReadJsonText, TakesOutWhatNobodySeesBetweenTokens) {
+  const auto codes = [](char32_t c) {
+    std::string text = "[";
+    AppendUtf8(text, c);
+    return CodesOf(Read(text + "1]").report);
+  };
+  const std::vector<std::string> invisible = {"json.invisible_character"};
+  for (char32_t c = 0x2000; c <= 0x200F; ++c)
+    EXPECT_EQ(codes(c), invisible) << static_cast<std::uint32_t>(c);
+  for (char32_t c = 0x202A; c <= 0x202E; ++c)
+    EXPECT_EQ(codes(c), invisible) << static_cast<std::uint32_t>(c);
+  for (const char32_t c :
+       {0xA0u, 0xADu, 0x2028u, 0x2029u, 0x202Fu, 0x205Fu, 0x2060u, 0x3000u, 0xFEFFu}) {
+    EXPECT_EQ(codes(c), invisible) << static_cast<std::uint32_t>(c);
+  }
+  for (const char32_t c : {0x1FFFu, 0x2010u, 0x2030u, 0xACu, 0x3001u}) {
+    EXPECT_EQ(codes(c), std::vector<std::string>{"json.syntax"}) << static_cast<std::uint32_t>(c);
+  }
+  EXPECT_EQ(CodesOf(Read("[;]").report), std::vector<std::string>{"json.syntax"});
+  EXPECT_EQ(CodesOf(Read("[\xFF]").report), std::vector<std::string>{"json.invalid_utf8"});
+}
 
 TEST(ReadJsonText, KeepsTheSignOfZero) {
   const auto digits = [](std::string_view text) {
