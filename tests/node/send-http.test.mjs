@@ -113,6 +113,30 @@ describe("an answer that is too large", () => {
   });
 });
 
+describe("the limit of an answer", () => {
+  const LIMIT = 16 * 1024 * 1024;
+  const text = JSON.stringify({ data: { configured: [NUMBER], failed: [] }, errors: null });
+  const bytesOf = (length) => new TextEncoder().encode(text.padEnd(length));
+
+  for (const [name, responseOf] of [
+    ["a stream", (bytes) => new Response(bytes)],
+    ["in pieces", (bytes) => new Response(new Blob([bytes.subarray(0, 1000), bytes.subarray(1000)]).stream())],
+    ["no stream", (bytes) => ({ status: 200, headers: new Headers(), arrayBuffer: async () => bytes.buffer })],
+  ]) {
+    it(`is 16 MB, of ${name}`, async () => {
+      for (const [length, isRead] of [
+        [LIMIT, true],
+        [LIMIT + 1, false],
+      ]) {
+        const fetch = async () => responseOf(bytesOf(length));
+        const last = (await collect(planFor("https://api.example"), { fetch })).at(-1);
+        if (isRead) assert.equal(last.totals.configured, 1);
+        else assert.deepEqual([last.problem.kind, last.problem.status], ["too_large", 200]);
+      }
+    });
+  }
+});
+
 describe("a redirect", () => {
   for (const status of [301, 302, 303, 307, 308]) {
     it(`${status} is not followed, and named`, async () => {
@@ -128,6 +152,34 @@ describe("a redirect", () => {
       assert.equal(steps.at(-1).state.requests[0][0].state, "sent_unknown");
     });
   }
+
+  it("without a usable address is one to nowhere", async () => {
+    for (const headers of [{}, { location: "http://[" }]) {
+      const fetch = async () => new Response(null, { status: 302, headers });
+      const { problem } = (await collect(planFor("https://api.example"), { fetch })).at(-1);
+      assert.equal(problem.status, 302);
+      const target = headers.location === undefined ? " to https://api.example" : "";
+      assert.equal(problem.cause, `The server redirects${target}; the key must not follow it there.`);
+    }
+  });
+
+  it("of 304 is one too, and one of 299 or 400 is an answer", async () => {
+    for (const [status, kind] of [
+      [304, "network"],
+      [399, "network"],
+      [400, undefined],
+      [299, undefined],
+    ]) {
+      const body = status === 304 ? null : JSON.stringify({ data: { configured: [NUMBER], failed: [] } });
+      const fetch = async (_, { method }) =>
+        method === "POST"
+          ? new Response(body, { status })
+          : Response.json({ data: { inbound: null, outbound: null }, errors: null });
+      const steps = await collect(planFor("https://api.example"), { fetch });
+      const problem = steps.map((step) => step.problem).find((each) => each !== null);
+      assert.equal(problem?.kind, kind, String(status));
+    }
+  });
 
   it("is refused as browsers show it", async () => {
     const fetch = async () => ({
@@ -162,6 +214,54 @@ describe("what the platform says of a failure", () => {
     const { problem } = (await collect(planFor("https://api.example"), { fetch })).at(-1);
     assert.match(problem.message, /self-signed certificate \(DEPTH_ZERO_SELF_SIGNED_CERT\)/);
     assert.match(problem.causes[0], /certificate/);
+  });
+
+  // The codes of Node (errno(3), tls, undici), however deep they stand.
+  for (const [code, cause] of [
+    ["ENOTFOUND", /cannot be resolved/],
+    ["EAI_AGAIN", /cannot be resolved/],
+    ["ECONNREFUSED", /Nothing listens/],
+    ["CERT_HAS_EXPIRED", /certificate/],
+    ["ERR_TLS_CERT_ALTNAME_INVALID", /certificate/],
+    ["UNABLE_TO_VERIFY_LEAF_SIGNATURE", /certificate/],
+    ["ENETUNREACH", /cannot be reached/],
+    ["EHOSTUNREACH", /cannot be reached/],
+    ["ENETDOWN", /cannot be reached/],
+    ["ECONNRESET", /closed the connection/],
+    ["EPIPE", /closed the connection/],
+    ["UND_ERR_SOCKET", /closed the connection/],
+  ]) {
+    it(`tells the likeliest cause first: ${code}`, async () => {
+      const own = Object.assign(new Error("own words."), { code });
+      for (const thrown of [
+        own,
+        new TypeError("fetch failed", { cause: own }),
+        new TypeError("fetch failed", { cause: new AggregateError([own, new Error("second")]) }),
+        new Error("1", { cause: new Error("2", { cause: new Error("3", { cause: new Error("4", { cause: own }) }) }) }),
+      ]) {
+        const fetch = async () => Promise.reject(thrown);
+        const { problem } = (await collect(planFor("https://api.example"), { fetch })).at(-1);
+        assert.match(problem.causes[0], cause);
+        assert.match(problem.cause, /^own words\.? \(/);
+        assert.ok(problem.cause.endsWith(`(${code})`), problem.cause);
+        assert.equal(problem.message, `No complete answer came: ${problem.cause}.`);
+      }
+    });
+  }
+
+  it("is told without a code, and without words", async () => {
+    for (const [thrown, message, cause] of [
+      [new TypeError("Failed to fetch."), "No complete answer came: Failed to fetch.", "Failed to fetch"],
+      [new TypeError(""), "No complete answer came.", undefined],
+      ["a text", "No complete answer came.", undefined],
+      [undefined, "No complete answer came.", undefined],
+      [{ code: "X", message: "about X" }, "No complete answer came: about X.", "about X"],
+    ]) {
+      const fetch = async () => Promise.reject(thrown);
+      const { problem } = (await collect(planFor("https://api.example"), { fetch })).at(-1);
+      assert.deepEqual([problem.message, problem.cause], [message, cause]);
+      assert.match(problem.causes[0], /cannot be resolved/);
+    }
   });
 
   it("holds no secret", async () => {
@@ -213,21 +313,24 @@ describe("bytes that are not UTF-8", () => {
 describe("fetch", () => {
   it("gets no option that the platform does not know", async () => {
     const before = globalThis.Request;
-    const inits = [];
-    const fetch = async (_, init) => {
-      inits.push(init);
-      throw new TypeError("no");
+    /** The names of the options that it gets where the platform has this `Request`. */
+    const namesWith = async (known) => {
+      let names = "";
+      const fetch = async (_, init) => {
+        names = Object.keys(init).sort().join();
+        throw new TypeError("no");
+      };
+      try {
+        globalThis.Request = known;
+        await collect(planFor("https://api.example"), { fetch });
+      } finally {
+        globalThis.Request = before;
+      }
+      return names;
     };
-    try {
-      globalThis.Request = class {};
-      await collect(planFor("https://api.example"), { fetch });
-    } finally {
-      globalThis.Request = before;
-    }
-    await collect(planFor("https://api.example"), { fetch });
-    const names = inits.map((init) => Object.keys(init).sort().join());
-    assert.equal(names[0], "body,headers,method,redirect,signal");
-    assert.equal(names.at(-1), "body,cache,credentials,headers,method,redirect,referrerPolicy,signal");
+    assert.equal(await namesWith(class {}), "body,headers,method,redirect,signal");
+    assert.equal(await namesWith(undefined), "body,headers,method,redirect,signal");
+    assert.equal(await namesWith(before), "body,cache,credentials,headers,method,redirect,referrerPolicy,signal");
   });
 
   it("may be one whose answers are not streams", async () => {

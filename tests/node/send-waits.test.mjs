@@ -58,13 +58,24 @@ describe("Retry-After", () => {
   }
 
   it("as a date without the server's own is measured by the clock here", async (t) => {
-    t.mock.method(Date, "now", () => Date.parse(DATE));
-    const { steps } = await run((nth) =>
-      nth === 1
-        ? refusal(429, { "retry-after": "Wed, 25 Nov 2026 12:00:20 GMT" })
-        : Response.json({ data: { configured: [NUMBER], failed: [] }, errors: null }),
-    );
-    assert.equal(steps.find(({ event }) => event === "waiting").wait_seconds, 20);
+    for (const [date, now, seconds] of [
+      ["Wed, 25 Nov 2026 12:00:20 GMT", 0, 20],
+      ["Wed, 25 Nov 2026 12:00:20 GMT", 1, 20],
+      ["Wed, 25 Nov 2026 12:33:20 GMT", 0, 2000],
+      ["Wed, 25 Nov 2026 11:00:00 GMT", 0, 0],
+    ]) {
+      t.mock.method(Date, "now", () => Date.parse(DATE) + now);
+      const { steps, posts } = await run(
+        (nth) =>
+          nth === 1
+            ? refusal(429, { "retry-after": date })
+            : Response.json({ data: { configured: [NUMBER], failed: [] }, errors: null }),
+        { maxWaitSeconds: 3600 },
+      );
+      assert.equal(steps.find(({ event }) => event === "waiting").wait_seconds, seconds);
+      assert.equal(posts[1] - posts[0], seconds * 1000);
+      t.mock.restoreAll();
+    }
   });
 
   for (const [name, headers, said] of [
@@ -87,6 +98,31 @@ describe("Retry-After", () => {
   it("of 503 is waited for before the numbers are sent again", async () => {
     const { posts } = await run(() => refusal(503, { "retry-after": "60" }));
     assert.deepEqual(posts, [posts[0], posts[0] + 60_000]);
+  });
+});
+
+describe("without Retry-After", () => {
+  it("every wait is twice the one before it", async () => {
+    const { steps } = await run(() => refusal(429));
+    const waits = steps.flatMap(({ wait_seconds }) => (wait_seconds === null ? [] : [wait_seconds]));
+    assert.deepEqual(waits, [1, 2, 4, 8]);
+    const again = await run(() => refusal(500), { maxAttempts: 9 });
+    const between = again.posts.slice(1).map((at, nth) => (at - again.posts[nth]) / 1000);
+    assert.deepEqual(between, [1, 2, 4, 8, 16, 30, 30, 30]);
+  });
+
+  it("a wait as long as may be waited is waited for", async () => {
+    for (const [seconds, posts] of [
+      [120, 2],
+      [121, 1],
+    ]) {
+      const made = await run((nth) =>
+        nth === 1
+          ? refusal(429, { "retry-after": String(seconds) })
+          : Response.json({ data: { configured: [NUMBER], failed: [] }, errors: null }),
+      );
+      assert.equal(made.posts.length, posts);
+    }
   });
 });
 
