@@ -128,6 +128,15 @@ describe("followUp", () => {
     assert.equal(api.state.attached.length, 3);
   });
 
+  it("takes any success that says something for done", async () => {
+    const plan = planOf([INBOUND], NUMBERS.slice(0, 1));
+    for (const status of [200, 201, 203, 299]) {
+      const fetch = async () => new Response('{"data":{"ok":true},"errors":null}', { status });
+      const { states, last } = await follow(plan, "detach", { fetch });
+      assert.deepEqual([states, last.event], [["done"], "done"], String(status));
+    }
+  });
+
   const JSON_TYPE = { headers: { "content-type": "application/json" } };
   const answering = (answer) => async () => answer();
   for (const [name, answer, state] of [
@@ -152,6 +161,12 @@ describe("followUp", () => {
       "not_attached",
     ],
     ["400", () => new Response('{"data":null,"errors":["X"]}', { status: 400 }), "failed"],
+    // RFC 9110 §15.5.9: of a request that took too long it is not known whether it was carried out.
+    ["408", () => new Response('{"data":null,"errors":["X"]}', { status: 408 }), "unknown"],
+    ["407", () => new Response('{"data":null,"errors":["X"]}', { status: 407 }), "failed"],
+    ["409", () => new Response('{"data":null,"errors":["X"]}', { status: 409 }), "failed"],
+    ["202", () => new Response('{"data":{"ok":true}}', { status: 202 }), "unknown"],
+    ["errors in 299", () => new Response('{"data":{},"errors":["X"]}', { status: 299 }), "failed"],
     ["errors in 200", () => new Response('{"data":{},"errors":["X"]}'), "failed"],
   ]) {
     it(`takes ${name} for ${state}, after a change`, async () => {

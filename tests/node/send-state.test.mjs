@@ -257,6 +257,23 @@ describe("one sender at a time", () => {
     assert.deepEqual(posted, NUMBERS);
   });
 
+  it("keeps nobody from what another one has taken over, when it ends", async () => {
+    const { asked, fetch } = waiting();
+    const first = send(engine, planOf(), { apiKey: KEY, fetch: never });
+    await first.next();
+    const second = send(engine, planOf(), { apiKey: KEY, fetch });
+    await second.next();
+    const answered = second.next();
+    await new Promise(setImmediate);
+    await first.return();
+    const [step] = await collect(planOf(), { fetch: never });
+    assert.equal(step.problem?.kind, "locked");
+    asked[0]();
+    assert.equal((await answered).value.event, "answered");
+    await second.return();
+    assert.equal((await collect(planOf())).at(-1).event, "done");
+  });
+
   it("sends nothing twice when two begin at once", async () => {
     const posted = [];
     const runs = [1, 2, 3].map(() => collect(planOf(), { fetch: attaching(posted) }));
