@@ -137,6 +137,49 @@ describe("the limit of an answer", () => {
   }
 });
 
+describe("a stream that is too long", () => {
+  it("is cancelled, and no more of it is asked for", async () => {
+    let pulled = 0;
+    let isCancelled = false;
+    const body = new ReadableStream({
+      pull: (controller) => (pulled++, controller.enqueue(new Uint8Array(1024 * 1024))),
+      cancel: () => void (isCancelled = true),
+    });
+    const fetch = async () => new Response(body);
+    const last = (await collect(planFor("https://api.example"), { fetch })).at(-1);
+    assert.equal(last.problem.kind, "too_large");
+    assert.ok(isCancelled);
+    assert.ok(pulled <= 18, String(pulled));
+  });
+});
+
+describe("a batch whose requests fail", () => {
+  const plan = () =>
+    engine.plan(
+      { phone_numbers: [NUMBER, "+442079460958"], directions: [{ type: "inbound" }] },
+      { base_url: "https://api.example", max_numbers_per_request: 1 },
+    );
+
+  // A refusal is the API's own answer, so the next request gets through too; a gateway's error is not.
+  for (const [name, status, body, posts, event] of [
+    ["goes on where reading back is refused", 400, '{"data":null,"errors":["X"]}', 2, "done"],
+    ["stops where reading back fails alike", 500, '{"data":null,"errors":["X"]}', 1, "stopped"],
+    ["stops where a page answers", 200, "<html>", 1, "stopped"],
+  ]) {
+    it(name, async () => {
+      let posted = 0;
+      const fetch = async (_, { method }) => {
+        if (method === "GET") return new Response(body, { status, headers: { "retry-after": "0" } });
+        posted++;
+        return new Response('{"data":null,"errors":["Y"]}', { status: 500 });
+      };
+      const last = (await collect(plan(), { fetch, maxAttempts: 1 })).at(-1);
+      assert.deepEqual([posted, last.event], [posts, event]);
+      if (event === "stopped") assert.equal(last.problem.kind, "api");
+    });
+  }
+});
+
 describe("a redirect", () => {
   for (const status of [301, 302, 303, 307, 308]) {
     it(`${status} is not followed, and named`, async () => {
