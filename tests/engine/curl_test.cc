@@ -328,6 +328,12 @@ TEST(ReadCurl, ReadsTheServicesOwnCommandLine) {
   EXPECT_EQ(codes("bland sip attach --numbers '1"), Codes{"curl.open_quote"});
   EXPECT_EQ(codes("bland sip attach --numbers 1 | cat"), Codes{"curl.more_commands"});
   EXPECT_EQ(codes("bland sip attach --numbers 1 --verbose"), Codes{"curl.options_left_out"});
+  // Twenty options that are left out are named.
+  std::string many = "bland sip attach --numbers 1";
+  for (int i = 101; i <= 121; ++i) many += " --o" + std::to_string(i);
+  const std::string options(Text(Read(many)["diagnostics"][0]["params"]["options"]));
+  EXPECT_NE(options.find("o120"), std::string::npos);
+  EXPECT_EQ(options.find("o121"), std::string::npos);
   EXPECT_EQ(codes("bland sip attach --config @a.json"), Codes{"curl.body_from_file"});
   EXPECT_EQ(codes("bland sip detach --numbers 1"), Codes{"curl.other_endpoint"});
   EXPECT_EQ(codes("curl https://api.bland.ai/v1/sip/attach -d '{}' -H 'authorization: k1234567"),

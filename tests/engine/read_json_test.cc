@@ -8,6 +8,7 @@
 #include <random>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "document/lenient_json.h"
@@ -240,6 +241,43 @@ TEST(ReadJsonText, TellsWhatWasNotClosed) {
   for (const std::string_view text : {"[", "[1", "[1,", "{\"a\":[1 "}) {
     EXPECT_EQ(TextParam(Read(text).report.diagnostics()[0], "inside"), "an array") << text;
   }
+}
+
+// What stands where something else belongs is named.
+TEST(ReadJsonText, TellsWhatIsWrong) {
+  for (const auto& [text, word] : std::vector<std::pair<std::string_view, std::string_view>>{
+           {"[1;2]", "semicolon"},
+           {"{\"a\":1;\"b\":2}", "semicolon"},
+           {"[1:2]", "colon"},
+           {"{\"a\":1:2}", "colon"},
+           {"{\"a\"=1}", "equals sign"},
+           {"{\"a\" 1}", "colon is missing"},
+           {"{\"a\":1]", "] closes what { opened"},
+           {"{]", "] closes what { opened"},
+           {"[1}", "} closes what [ opened"},
+           {"[1 2]", "missing between two elements"},
+           {"{\"a\":1 \"b\":2}", "missing between two members"},
+           {"{,}", "comma too many"},
+           {"{\"a\":,\"b\":1}", "value is missing"},
+           {"[.5]", "dot"},
+           {"[`a`]", "backquotes"},
+           {"[<a>]", "placeholder"},
+           {"[{{a}}]", "placeholder"}}) {
+    const Result result = Read(text);
+    ASSERT_FALSE(result.report.diagnostics().empty()) << text;
+    const std::string cause = TextParam(result.report.diagnostics()[0], "cause");
+    EXPECT_NE(cause.find(word), std::string::npos) << text << ": " << cause;
+  }
+  for (const std::string_view text : {"{\"a\"", "{\"a\" ", "{\"a\":", "{\"a\": "}) {
+    const Result result = Read(text);
+    EXPECT_EQ(CodesOf(result.report), std::vector<std::string>{"json.truncated"}) << text;
+    EXPECT_EQ(TextParam(result.report.diagnostics()[0], "inside"), "a member without a value");
+  }
+  // The limit is told of what exceeds it, and of nothing else.
+  const std::string deep(kMaxJsonDepth + 1, '[');
+  EXPECT_EQ(IntegerParam(Read(deep).report.diagnostics()[0], "limit"),
+            static_cast<std::int64_t>(kMaxJsonDepth));
+  EXPECT_EQ(IntegerParam(Read("[1;2]").report.diagnostics()[0], "limit"), -1);
 }
 
 // Unicode: spaces, format characters and separators that programs put between tokens.
