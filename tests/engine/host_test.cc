@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <cstdint>
+#include <optional>
 #include <ostream>
 #include <random>
 #include <string>
@@ -11,6 +12,7 @@
 #include "sip/look_alike.h"
 #include "sip/punycode.h"
 #include "sip/special_address.h"
+#include "text/utf8.h"
 
 namespace sipattach {
 namespace {
@@ -243,6 +245,49 @@ TEST(Punycode, OffersNothingWhereMoreOfUnicodeIsNeeded) {
   std::string long_label;
   for (int i = 0; i < 63; ++i) long_label += i % 2 == 0 ? "\u00E9" : "\uD7A3";
   EXPECT_EQ(ToAsciiHost(long_label), std::nullopt);
+}
+
+std::string LabelOf(char32_t c) {
+  std::string label;
+  AppendUtf8(label, c);
+  return label + "x";
+}
+
+// Unicode: upper and lower case of Latin-1, Greek and Cyrillic are so far apart.
+TEST(ToAsciiHost, LowersLetters) {
+  struct Capitals {
+    char32_t first, last, hole, distance;
+  };
+  for (const auto& [first, last, hole, distance] :
+       {Capitals{0xC0, 0xDE, 0xD7, 0x20}, Capitals{0x391, 0x3A9, 0x3A2, 0x20},
+        Capitals{0x410, 0x42F, 0, 0x20}, Capitals{0x400, 0x40F, 0, 0x50},
+        Capitals{'A', 'Z', 0, 0x20}}) {
+    for (char32_t c = first; c <= last; ++c) {
+      const auto upper = ToAsciiHost(LabelOf(c));
+      if (c == hole) {
+        EXPECT_FALSE(upper);
+      } else {
+        ASSERT_TRUE(upper) << static_cast<std::uint32_t>(c);
+        EXPECT_EQ(upper, ToAsciiHost(LabelOf(c + distance))) << static_cast<std::uint32_t>(c);
+      }
+    }
+  }
+}
+
+// The letters of each alphabet (Unicode Character Database), and what stands beside them.
+TEST(ToAsciiHost, TakesLettersAndNothingElse) {
+  for (const std::uint32_t letter :
+       {0xDFu,  0xF6u,   0xF8u,   0xFFu,   0x101u,  0x137u,  0x13Au,  0x148u,  0x14Bu, 0x177u,
+        0x17Au, 0x17Cu,  0x17Eu,  0x3ACu,  0x3CEu,  0x430u,  0x45Fu,  0x904u,  0x939u, 0xE01u,
+        0xE30u, 0x3041u, 0x3096u, 0x30A1u, 0x30FAu, 0x4E00u, 0x9FFFu, 0xAC00u, 0xD7A3u}) {
+    EXPECT_TRUE(ToAsciiHost(LabelOf(letter))) << std::hex << letter;
+  }
+  for (const std::uint32_t other :
+       {0xA9u,   0xBFu,   0xD7u,   0xF7u,   0x131u,  0x133u,  0x17Fu,  0x3CFu,
+        0x460u,  0x640u,  0x903u,  0x93Au,  0xE31u,  0x3040u, 0x3097u, 0x30A0u,
+        0x30FBu, 0x3400u, 0xA000u, 0xABFFu, 0xD7A4u, 0xE000u}) {
+    EXPECT_FALSE(ToAsciiHost(LabelOf(other))) << std::hex << other;
+  }
 }
 
 // UTS 39 §5: scripts that no language mixes, and whole labels of letters drawn as Latin ones.
