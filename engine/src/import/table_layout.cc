@@ -245,15 +245,12 @@ class TableFinder {
     if (context_.trunk && digits < 2) return 0;
     Report ignored;
     const NumberContext as_number{region.empty() ? context_.default_region : region, false, 0};
-    switch (ReadNumber(first, as_number, Pointer(), ignored).validity) {
-      case Validity::kValid:
-        return kReadsAsValid;
-      case Validity::kPossible:
-        return kReadsAsPossible;
-      default:
-        return digits >= (context_.trunk ? 2u : 7u) || IsScientificNumber(first) ? kHasEnoughDigits
-                                                                                 : 0;
+    const NumberReading reading = ReadNumber(first, as_number, Pointer(), ignored);
+    // What cannot be sent is no number, although some short ones have a possible length: "100".
+    if (reading.kind != NumberKind::kInvalid && reading.validity <= Validity::kPossible) {
+      return reading.validity == Validity::kValid ? kReadsAsValid : kReadsAsPossible;
     }
+    return digits >= (context_.trunk ? 2u : 7u) || IsScientificNumber(first) ? kHasEnoughDigits : 0;
   }
 
   // Sets the phone column and whether there is a header; returns the column's score without what
