@@ -99,9 +99,7 @@ void WriteDerived(JsonWriter& writer, const Attachment& attachment, std::string_
 std::string Derive(std::string_view requests_text, std::string_view kind) {
   const Json requests = ReadJsonOrNull(requests_text);
   std::vector<Attachment> attachments;
-  if (requests.is_array()) {
-    for (const Json& request : requests) AppendAttachments(request, attachments);
-  }
+  for (const Json& request : requests) AppendAttachments(request, attachments);
   JsonWriter writer;
   writer.BeginObject().Key("requests").BeginArray();
   for (const Attachment& attachment : attachments) WriteDerived(writer, attachment, kind);
