@@ -158,11 +158,12 @@ describe("attempts", () => {
 describe("followUp", () => {
   it("gives up waiting", async () => {
     const { requests } = engine.derive(plan.requests, "detach");
-    for (const [headers, tries] of [
-      [{ "retry-after": "2" }, 5],
-      [{ "retry-after": "86400" }, 1],
-      [{}, 5],
+    for (const [headers, tries, waits] of [
+      [{ "retry-after": "2" }, 5, [2, 2, 2, 2]],
+      [{ "retry-after": "86400" }, 1, []],
+      [{}, 5, [1, 2, 4, 8]],
     ]) {
+      const waited = [];
       let asked = 0;
       const fetch = async () => (asked++, refusal(429, headers));
       const all = async () => {
@@ -170,11 +171,19 @@ describe("followUp", () => {
         for await (const step of followUp(engine, plan, requests, {
           apiKey: "key-12345678",
           fetch,
-        }))
+        })) {
           last = step;
+          if (step.event === "waiting") waited.push(step.wait_seconds);
+        }
         return last;
       };
+      const began = clock.now;
       const last = await clock.run(all());
+      assert.deepEqual(waited, waits);
+      assert.equal(
+        clock.now - began,
+        waits.reduce((sum, seconds) => sum + seconds * 1000, 0),
+      );
       assert.equal(asked, tries);
       assert.deepEqual([last.event, last.problem.kind], ["stopped", "rate_limited"]);
     }
