@@ -137,6 +137,19 @@ describe("followUp", () => {
     }
   });
 
+  it("names a number beside a password only where the answer does", async () => {
+    const register_auth = { username: "desk", password: PASSWORD };
+    const plan = planOf([{ ...INBOUND, auth_mode: "register", register_auth }], NUMBERS.slice(0, 1));
+    for (const [data, number] of [
+      [{ register_password_for_pbx: "derived-once" }, null],
+      [{ configured: [{ phone_number: NUMBERS[0], register_password_for_pbx: "derived-once" }] }, NUMBERS[0]],
+    ]) {
+      const fetch = async () => new Response(JSON.stringify({ data, errors: null }));
+      const { settled } = await follow(plan, "update", { fetch });
+      assert.deepEqual(settled[0].register_passwords, [{ number, password: "derived-once" }]);
+    }
+  });
+
   const JSON_TYPE = { headers: { "content-type": "application/json" } };
   const answering = (answer) => async () => answer();
   for (const [name, answer, state] of [

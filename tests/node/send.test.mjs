@@ -259,6 +259,24 @@ describe("send", () => {
     assert.equal(api.requests.length, 0);
   });
 
+  it("sends nothing when it is stopped at the step that announces it", async () => {
+    const controller = new AbortController();
+    const steps = [];
+    for await (const step of send(engine, planOf(), { apiKey: KEY, signal: controller.signal })) {
+      steps.push(step);
+      if (step.event === "sending") controller.abort();
+    }
+    assert.deepEqual(events(steps), ["sending", "stopped"]);
+    assert.deepEqual(statesOf(steps.at(-1)), Array(3).fill("pending"));
+    assert.ok(
+      steps
+        .at(-1)
+        .state.requests.flat()
+        .every(({ sent }) => sent === undefined),
+    );
+    assert.equal(api.requests.length, 0);
+  });
+
   it("passes on the password for the PBX once, and never in the state", async () => {
     const directions = [
       {
