@@ -1,5 +1,5 @@
-# Fails if a file of a room includes what the room may not use. Run by sipattach_room:
-#   cmake -DROOM=<name> -DUSES=<rooms> -DFILES=<files> -DSTAMP=<file> -P CheckRoom.cmake
+# Fails if a file of a room includes what the room may not use. Run by sipattach_check_includes:
+#   cmake -DROOM=<name> -DPREFIX=<name, or nothing> -DUSES=<rooms> -DFILES=<files> -DSTAMP=<file> -P CheckRoom.cmake
 
 cmake_minimum_required(VERSION 3.25)
 
@@ -8,6 +8,13 @@ foreach(file IN LISTS FILES)
   file(STRINGS "${file}" includes REGEX "^[ \t]*#[ \t]*include[ \t]*\"")
   foreach(line IN LISTS includes)
     string(REGEX REPLACE "^[^\"]*\"([^\"]*)\".*" "\\1" header "${line}")
+    if(PREFIX)
+      # The one header above the folders is for all of them.
+      if(header STREQUAL "${PREFIX}/${PREFIX}.h")
+        continue()
+      endif()
+      string(REGEX REPLACE "^${PREFIX}/" "" header "${header}")
+    endif()
     string(REGEX MATCH "^[^/]*/" folder "${header}")
     string(REPLACE "/" "" folder "${folder}")
     # draft_limits.h is for all rooms.
@@ -22,6 +29,6 @@ foreach(file IN LISTS FILES)
   endforeach()
 endforeach()
 if(wrong)
-  message(FATAL_ERROR "Includes against the direction of engine/CMakeLists.txt:\n${wrong}")
+  message(FATAL_ERROR "Includes against the direction that CMakeLists.txt gives:\n${wrong}")
 endif()
 file(TOUCH "${STAMP}")

@@ -8,6 +8,22 @@
 
 set_property(GLOBAL PROPERTY SIPATTACH_ROOMS "")
 
+# sipattach_check_includes(<folder> [PREFIX <name>] USES <folder>... FILES <file>...): checks the includes
+# of the files when one of them has changed, and tells the caller which file, `stamp`, stands for that.
+# With a PREFIX, the folder's headers are "<prefix>/<folder>/...".
+function(sipattach_check_includes name)
+  cmake_parse_arguments(check "" "PREFIX" "USES;FILES" ${ARGN})
+  set(stamp "${CMAKE_CURRENT_BINARY_DIR}/${name}.room")
+  add_custom_command(
+    OUTPUT "${stamp}"
+    COMMAND "${CMAKE_COMMAND}" "-DROOM=${name}" "-DPREFIX=${check_PREFIX}" "-DUSES=${check_USES}"
+            "-DFILES=${check_FILES}" "-DSTAMP=${stamp}" -P "${PROJECT_SOURCE_DIR}/cmake/CheckRoom.cmake"
+    DEPENDS ${check_FILES} "${PROJECT_SOURCE_DIR}/cmake/CheckRoom.cmake"
+    COMMENT "Checking the includes of ${name}"
+    VERBATIM)
+  set(stamp "${stamp}" PARENT_SCOPE)
+endfunction()
+
 function(sipattach_room name)
   cmake_parse_arguments(room "" "" "USES" ${ARGN})
   get_property(known GLOBAL PROPERTY SIPATTACH_ROOMS)
@@ -19,14 +35,7 @@ function(sipattach_room name)
   set_property(GLOBAL APPEND PROPERTY SIPATTACH_ROOMS "${name}")
 
   file(GLOB files CONFIGURE_DEPENDS "src/${name}/*.cc" "src/${name}/*.h")
-  set(stamp "${CMAKE_CURRENT_BINARY_DIR}/${name}.room")
-  add_custom_command(
-    OUTPUT "${stamp}"
-    COMMAND "${CMAKE_COMMAND}" "-DROOM=${name}" "-DUSES=${room_USES}" "-DFILES=${files}"
-            "-DSTAMP=${stamp}" -P "${PROJECT_SOURCE_DIR}/cmake/CheckRoom.cmake"
-    DEPENDS ${files} "${PROJECT_SOURCE_DIR}/cmake/CheckRoom.cmake"
-    COMMENT "Checking the includes of engine/src/${name}"
-    VERBATIM)
+  sipattach_check_includes("${name}" USES ${room_USES} FILES ${files})
   list(FILTER files INCLUDE REGEX "\\.cc$")
   if(NOT files)
     add_custom_target(sipattach_${name} DEPENDS "${stamp}")

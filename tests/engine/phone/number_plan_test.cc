@@ -1,4 +1,4 @@
-#include "phone/number_plan.h"
+#include "phone/plan/number_plan.h"
 
 #include <gtest/gtest.h>
 #include <phonenumbers/phonenumberutil.h>

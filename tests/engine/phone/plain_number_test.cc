@@ -1,4 +1,4 @@
-#include "phone/plain_number.h"
+#include "phone/parse/plain_number.h"
 
 #include <gtest/gtest.h>
 #include <phonenumbers/phonenumberutil.h>
@@ -13,7 +13,7 @@
 
 #include "phone/metadata/packed_plans.h"
 #include "phone/metadata/plan_text.h"
-#include "phone/number_plan.h"
+#include "phone/plan/number_plan.h"
 
 namespace sipattach::phone {
 namespace {

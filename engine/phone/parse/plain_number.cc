@@ -1,4 +1,4 @@
-#include "phone/plain_number.h"
+#include "phone/parse/plain_number.h"
 
 #include <array>
 #include <cstddef>

@@ -1,5 +1,5 @@
-#ifndef SIPATTACH_PHONE_NUMBER_PLAN_H_
-#define SIPATTACH_PHONE_NUMBER_PLAN_H_
+#ifndef SIPATTACH_PHONE_PLAN_NUMBER_PLAN_H_
+#define SIPATTACH_PHONE_PLAN_NUMBER_PLAN_H_
 
 // What the number plans say of a national number. libphonenumber answers the same questions, but it
 // copies the list of regions that share a calling code (25 for +1) at each of them, and asks most
@@ -135,4 +135,4 @@ class NumberPlan {
 
 }  // namespace sipattach::phone
 
-#endif  // SIPATTACH_PHONE_NUMBER_PLAN_H_
+#endif  // SIPATTACH_PHONE_PLAN_NUMBER_PLAN_H_

@@ -1,0 +1,16 @@
+#ifndef SIPATTACH_PHONE_PARSE_LIBRARY_NUMBER_H_
+#define SIPATTACH_PHONE_PARSE_LIBRARY_NUMBER_H_
+
+#include <string>
+#include <string_view>
+
+#include "phone/parse/parsed_number.h"
+
+namespace sipattach::phone {
+
+// What libphonenumber makes of a text in its common form (common_form.h). An empty region is none.
+[[nodiscard]] ParsedNumber ParseByLibrary(const std::string& text, std::string_view default_region);
+
+}  // namespace sipattach::phone
+
+#endif  // SIPATTACH_PHONE_PARSE_LIBRARY_NUMBER_H_
