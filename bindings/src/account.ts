@@ -12,6 +12,7 @@ import {
   type LookUp,
   type LookUpOptions,
 } from "./look-up.js";
+import { TRUNKS, trunkUrl } from "./trunk-url.js";
 import type { Json } from "./types.js";
 
 /** A trunk of the account; "" where the API does not say. */
@@ -29,8 +30,6 @@ export interface ServiceAddresses {
   /** The answer itself, of which the groups are a reading. */
   raw: Json;
 }
-
-export const TRUNKS = "/v1/sip/trunks";
 
 /** GET /v1/sip/trunks. */
 export async function listTrunks(engine: Engine, options: LookUpOptions): Promise<LookUp<TrunkSummary[]>> {
@@ -54,7 +53,7 @@ export async function readTrunk(engine: Engine, id: string, options: LookUpOptio
 /** Throws SendError for an id that would lead to another call: a URL has no path "..", even if it is escaped. */
 export function trunkPath(id: string): string {
   if (typeof id !== "string" || /^\.{0,2}$/.test(id)) throw new SendError("This cannot be the ID of a trunk.");
-  return `${TRUNKS}/${encodeURIComponent(id)}`;
+  return trunkUrl("", id);
 }
 
 /** GET /v1/sip/firewall-ips: what a firewall has to let through. */

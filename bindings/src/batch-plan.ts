@@ -1,15 +1,16 @@
 // A plan as the calls of the API need it: checked, since it may have been stored or made by hand.
 
+import { ANY_NUMBER } from "./any-number.js";
 import type { Engine } from "./engine.js";
 import { SendError } from "./errors.js";
 import type { DerivedRequest, Json, Plan, PlannedRequest } from "./types.js";
 
-const ATTACH_PATH = "/v1/sip/attach";
-
 /** What is sent for each number, and where. */
 export interface Wire {
-  /** In front of /v1/sip; the same for all requests. */
+  /** The address of the API, without a path of its own; the same for all requests. */
   base: string;
+  /** What the addresses of the planned requests and of those derived from them begin with. */
+  calls: string;
   /** By index into Plan.numbers: the number on the wire, of those that are sent. */
   numbers: Map<number, string>;
   /** The planned request of each number. */
@@ -17,14 +18,17 @@ export interface Wire {
 }
 
 /** Throws SendError for a plan that has errors, or that no engine made as it is. */
-export function wireOf(plan: Plan): Wire {
+export function wireOf(engine: Engine, plan: Plan): Wire {
   if (!isPlan(plan)) throw new SendError("This is not a plan: give what engine.plan returned.");
   if (!plan.ok) throw new SendError("The plan has errors, so there is nothing to send.");
-  const bases = new Set(plan.requests.map(({ url }) => baseOf(url)));
+  const path = pathOf(engine);
+  const bases = new Set(plan.requests.map(({ url }) => baseOf(url, path)));
   if (bases.size > 1) {
     throw new SendError("The requests of the plan go to different addresses. Plan again.");
   }
-  const wire: Wire = { base: [...bases][0] ?? "", numbers: new Map(), requests: new Map() };
+  const base = [...bases][0] ?? "";
+  const calls = base + path.slice(0, path.lastIndexOf("/"));
+  const wire: Wire = { base, calls, numbers: new Map(), requests: new Map() };
   for (const request of plan.requests) {
     const list = numbersOf(request);
     request.numbers.forEach((index, at) => {
@@ -60,18 +64,24 @@ function numbersOf({ body }: PlannedRequest): unknown[] {
   return Array.isArray(body.phone_numbers) ? body.phone_numbers : [body.phone_number];
 }
 
-/** What is in front of /v1/sip/attach. */
-function baseOf(text: string): string {
+/** What the engine puts after the address of the API. */
+function pathOf(engine: Engine): string {
+  const draft = { phone_number: ANY_NUMBER, service: "sip", directions: [{ type: "inbound" }] };
+  return new URL(engine.plan(draft).requests[0]?.url as string).pathname;
+}
+
+/** The address of the API, of the address of a planned request. */
+function baseOf(text: string, path: string): string {
   const url = parsed(text);
   const isUsable =
     url !== null &&
     /^https?:$/.test(url.protocol) &&
     url.username + url.password + url.search + url.hash === "" &&
-    text.endsWith(ATTACH_PATH);
+    text.endsWith(path);
   if (!isUsable) {
-    throw new SendError(`The plan's address must be an http or https URL that ends in ${ATTACH_PATH}. Plan again.`);
+    throw new SendError(`The plan's address must be an http or https URL that ends in ${path}. Plan again.`);
   }
-  return text.slice(0, -ATTACH_PATH.length);
+  return text.slice(0, -path.length);
 }
 
 function parsed(url: string): URL | null {
@@ -109,9 +119,8 @@ function kindOf(request: DerivedRequest, wire: Wire): string {
   if (number === undefined || others.length > 0 || typeof request.url !== "string") {
     throw new SendError("The requests are of another plan: they name numbers that it does not send.");
   }
-  const prefix = `${wire.base}/v1/sip`;
-  const rest = request.url.slice(prefix.length);
-  if (!request.url.startsWith(prefix)) {
+  const rest = request.url.slice(wire.calls.length);
+  if (!request.url.startsWith(wire.calls)) {
     throw new SendError("The requests are of another plan: its address differs.");
   }
   const query = /^\?phone_number=([^&#]*)$/.exec(rest)?.[1];

@@ -101,7 +101,7 @@ export class Bridge {
   }
 }
 
-/** Writes the texts one behind the other and returns the length of each in bytes. */
+/** Writes the texts one after the other and returns the length of each in bytes. */
 function writeTexts(glue: Glue, texts: string[]): number[] {
   if (texts.every(isShortAscii)) return writeAscii(glue, texts);
   return encodeInPlace(glue, texts) ?? encodeApart(glue, texts);

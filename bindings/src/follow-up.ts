@@ -119,7 +119,7 @@ class FollowUp {
     this.#http = httpOptionsOf(options);
     this.#maxWait = secondsOf("maxWaitSeconds", options.maxWaitSeconds, 120);
     const concurrency = countOf("concurrency", options.concurrency, 4, MAX_CONCURRENCY);
-    this.#wire = wireOf(plan);
+    this.#wire = wireOf(engine, plan);
     requireOfPlan(requests, this.#wire);
     this.#engine = engine;
     this.#numbers = shownNumbers(engine, plan);

@@ -151,7 +151,7 @@ class Batch {
     this.#maxAttempts = countOf("maxAttempts", options.maxAttempts, 2, MAX_ATTEMPTS);
     const { readBackConcurrency } = options;
     this.#concurrency = countOf("readBackConcurrency", readBackConcurrency, 4, MAX_CONCURRENCY);
-    this.#wire = wireOf(plan);
+    this.#wire = wireOf(engine, plan);
     this.#engine = engine;
     this.#requests = plan.requests;
     this.#redactor = Redactor.ofKey(this.#http.authorization);

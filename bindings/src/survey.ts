@@ -58,7 +58,7 @@ export async function* runSurvey(engine: Engine, plan: Plan, options: SurveyOpti
   refuseBaseUrl(options);
   const http = httpOptionsOf(options);
   const maxWait = secondsOf("maxWaitSeconds", options.maxWaitSeconds, 120);
-  const wire = wireOf(plan);
+  const wire = wireOf(engine, plan);
   await engine.loadTools(); // which read the answers
   const redactor = Redactor.ofKey(http.authorization);
   for (const { body } of plan.requests) redactor.addFrom(body, engine.redact(body));

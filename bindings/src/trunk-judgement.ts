@@ -1,6 +1,7 @@
 // What the engine says of a trunk: it is asked about the directions that numbers on this trunk would have.
 
 import { trunkIn } from "./account.js";
+import { ANY_NUMBER } from "./any-number.js";
 import type { Engine } from "./engine.js";
 import { readObject, type JsonObject } from "./look-up.js";
 import type { Diagnostic, Fix, Json, PatchOperation, Plan } from "./types.js";
@@ -12,8 +13,6 @@ export interface TrunkJudgement {
   diagnostics: Diagnostic[];
 }
 
-/** Any number will do: only what is said of directions counts. */
-const NUMBER = "+14155552671";
 /** Fields of a trunk that no direction has. */
 const OWN = new Set(["id", "name", "provider", "direction", "is_default"]);
 const INBOUND_ONLY = new Set(["auth_mode", "register_auth"]);
@@ -21,7 +20,7 @@ const INBOUND_ONLY = new Set(["auth_mode", "register_auth"]);
 /** Judges the body that makes or changes a trunk. */
 export function judgeTrunk(engine: Engine, trunk: object): TrunkJudgement {
   const directions = directionsOf(readObject(trunk) ?? {});
-  const plan = engine.plan({ phone_number: NUMBER, service: "sip", directions });
+  const plan = engine.plan({ phone_number: ANY_NUMBER, service: "sip", directions });
   const told = new Map<string, Diagnostic>();
   for (const diagnostic of plan.diagnostics) {
     const path = pathOf(diagnostic.path);
@@ -82,7 +81,12 @@ export function explainTrunk(engine: Engine, trunk: object): Pick<Plan, "directi
   const own = trunkIn(readObject(trunk) ?? {});
   const { direction } = own;
   const types = direction === "inbound" || direction === "outbound" ? [direction] : ["inbound", "outbound"];
-  const draft = { phone_number: NUMBER, service: "sip", trunk_id: "-", directions: types.map((type) => ({ type })) };
+  const draft = {
+    phone_number: ANY_NUMBER,
+    service: "sip",
+    trunk_id: "-",
+    directions: types.map((type) => ({ type })),
+  };
   const { directions, diagnostics } = engine.plan(draft, { trunk: { ...own, id: "-", trunk_id: "-" } });
   return { directions, diagnostics: diagnostics.filter(({ code }) => code.startsWith("trunk.")) };
 }

@@ -1,7 +1,8 @@
 // Making, changing and deleting trunks. Loaded when asked for. Nothing that changes the account is ever sent
 // a second time: where an answer does not tell what became of a request, the account is looked at instead.
 
-import { idOf, trunkIn, trunkPath, trunksOf, TRUNKS, type TrunkSummary } from "./account.js";
+import { idOf, trunkIn, trunkPath, trunksOf, type TrunkSummary } from "./account.js";
+import { ANY_NUMBER } from "./any-number.js";
 import type { Engine } from "./engine.js";
 import { SendError } from "./errors.js";
 import {
@@ -16,6 +17,7 @@ import {
   type LookUpOptions,
   type LookUpProblem,
 } from "./look-up.js";
+import { TRUNKS } from "./trunk-url.js";
 import type { HttpAnswer, Json, Outcome, PlannedRequest, RegisterPassword, TrunkFields } from "./types.js";
 
 /** What became of a trunk that was to be made, changed or deleted. */
@@ -44,8 +46,6 @@ export interface ConnectionTest {
   error: string | null;
 }
 
-const MAX_NAME = 128;
-
 /** What the account shows of a change: done, not done, or null where it does not tell. */
 interface Found {
   isDone: boolean | null;
@@ -69,8 +69,10 @@ interface Change {
 export async function createTrunk(engine: Engine, trunk: TrunkFields, options: LookUpOptions): Promise<TrunkChange> {
   const account = new Account(engine, options);
   const body = checkedFields(trunk);
+  await engine.loadTools(); // which tell the limits
+  const { max_trunk_name_length: most } = engine.info.limits;
   const length = typeof body.name === "string" ? [...body.name].length : 0;
-  if (length < 1 || length > MAX_NAME) throw new SendError(`A trunk needs a name of 1 to ${MAX_NAME} characters.`);
+  if (length < 1 || length > most) throw new SendError(`A trunk needs a name of 1 to ${most} characters.`);
   // Whether a trunk is a new one can be told later only by who knows those from before.
   const before = await trunksOf(account);
   if (before.problem !== null && isEnd(before.problem)) return failed(null, before.problem);
@@ -193,7 +195,7 @@ function mayComeLate({ status }: HttpAnswer, outcome: Outcome): boolean {
 function isOwnNotFound(engine: Engine, answer: HttpAnswer): boolean {
   if (answer.status !== 404) return false;
   // The engine tells both apart for numbers, of which any will do.
-  const body = { phone_number: "+14155550100", directions: [{ type: "inbound" }] };
+  const body = { phone_number: ANY_NUMBER, directions: [{ type: "inbound" }] };
   const request: PlannedRequest = { method: "POST", url: "", headers: {}, body, numbers: [0] };
   return engine.readConfiguration(answer, request).verdict === "not_attached";
 }

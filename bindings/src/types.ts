@@ -85,7 +85,7 @@ export interface DiagnosticOf<Code extends DiagnosticCode> {
   alternatives?: Fix[];
 }
 
-/** What the engine is told besides the draft. */
+/** Settings of a plan, which are not part of the request. */
 export interface Context {
   /** ISO 3166-1 alpha-2. Without it a national number is never guessed. */
   default_region?: string;
@@ -107,7 +107,7 @@ export interface Context {
   skip_invalid?: boolean;
 }
 
-/** What readBaseUrl is told besides the address. */
+/** Settings of readBaseUrl. */
 export type BaseUrlOptions = Pick<Context, "allow_http_hosts">;
 
 /** How the engine understood the address of the API. */
@@ -117,10 +117,10 @@ export interface BaseUrlReading {
   diagnostics: Diagnostic[];
 }
 
-/** What the rules hold a draft to, for hints before anything is typed. */
+/** The limits of the rules, to be shown before anything is typed. */
 export interface Limits {
   max_numbers_per_request: number;
-  /** In bytes; what is longer is read as no number. */
+  /** In bytes; a longer text is not read as a number. */
   max_number_length: number;
   /** In bytes; a longer identity of a trunk is warned of. */
   max_identity_length: number;
@@ -131,19 +131,21 @@ export interface Limits {
   max_header_mappings: number;
   /** For each text of a mapping; longer ones are warned of. */
   max_header_text_bytes: number;
+  /** In characters. */
+  max_trunk_name_length: number;
   min_port: number;
   max_port: number;
   max_host_length: number;
   /** Between two dots of a host. */
   max_host_label_length: number;
   max_json_depth: number;
-  /** Behind these, members that are given more than once are only counted. */
+  /** So many members that are given more than once are reported; further ones are only counted. */
   max_reported_duplicate_keys: number;
-  /** Behind these, infos of one code about numbers are only counted. */
+  /** So many infos of one code about numbers are reported; further ones are only counted. */
   max_reported_infos: number;
 }
 
-/** What the engine is told besides a single number. */
+/** Settings for reading a single number. */
 export interface NumberContext {
   /** ISO 3166-1 alpha-2. Without it a national number is never guessed. */
   default_region?: string;
@@ -153,7 +155,7 @@ export interface NumberContext {
   trunk?: boolean;
 }
 
-/** What the engine is told besides a pasted text of numbers. */
+/** Settings for reading a pasted text of numbers. */
 export interface BulkContext extends NumberContext {
   /**
    * The column of a table that holds the numbers: its place, counted from 0 as in
@@ -326,7 +328,7 @@ export interface Provider {
     pattern: string;
     /** The code that tells why it is not one for the calls of a trunk. */
     mistake?: DiagnosticCode;
-    /** What the same trunk has in its place, behind its name. */
+    /** The host that the same trunk has for calls: what follows the trunk's name. */
     instead?: string;
     confidence?: Doubt;
   }[];
@@ -668,18 +670,18 @@ export interface BulkTable extends BulkColumns {
   diagnostics: Diagnostic[];
 }
 
-/** What stands beside the numbers of a pasted text. */
+/** The text beside the numbers of a pasted text. */
 export interface BulkBeside {
   columns: {
     /** Its place in the table, from 0; null for the members of a document and for the words of a line. */
     column: number | null;
     name: string | null;
-    /** It tells rows apart for a person, as names and places do. */
+    /** A person can tell rows apart by it, as by names and places. */
     tells: boolean;
   }[];
   /** A cell of each of these columns. */
   rows: string[][];
-  /** The row of each input; -1 where nothing stands beside it. */
+  /** The row of each input; -1 if there is nothing beside it. */
   of: number[];
 }
 
@@ -706,7 +708,7 @@ export interface CurlReading {
   /** Without credentials and query. */
   url: string | null;
   method: string | null;
-  /** What stands in front of /v1/sip/attach, as readBaseUrl gives it; null if it cannot be used. */
+  /** The address before /v1/sip/attach, as readBaseUrl gives it; null if it cannot be used. */
   base_url: string | null;
   /** The command holds an API key that looks real. It is not given. */
   has_api_key: boolean;

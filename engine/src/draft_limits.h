@@ -1,7 +1,7 @@
 #ifndef SIPATTACH_DRAFT_LIMITS_H_
 #define SIPATTACH_DRAFT_LIMITS_H_
 
-// The limits that rules hold drafts to, as engine.info.limits tells them.
+// The limits that drafts and trunks are held to, as engine.info.limits tells them.
 
 #include <cstddef>
 #include <cstdint>
@@ -18,6 +18,7 @@ inline constexpr std::size_t kMinPasswordLength = 8;      // characters. API: re
 inline constexpr std::size_t kMaxPasswordLength = 256;    // characters. API: generate-password
 inline constexpr std::size_t kMaxHeaderMappings = 15;     // per number; warned of
 inline constexpr std::size_t kMaxHeaderTextBytes = 1024;  // of other services; told
+inline constexpr std::size_t kMaxTrunkNameLength = 128;   // characters. API: POST /v1/sip/trunks
 inline constexpr std::int64_t kMinPort = 1;
 inline constexpr std::int64_t kMaxPort = 65535;
 inline constexpr std::size_t kMaxHostLength = 253;      // RFC 1035 §2.3.4, without the final dot

@@ -230,7 +230,7 @@ const TESTS = {
     },
   },
   "The name of a trunk": {
-    is: await constant("bindings/src/trunks.ts", "MAX_NAME"),
+    is: limits.max_trunk_name_length,
     said: (count) =>
       failureOf(() =>
         createTrunk(
@@ -317,6 +317,11 @@ describe("the limits that the documentation states", () => {
       assert.ok(shown.includes(wanted), `not said beyond: ${shown}`);
     });
   }
+
+  it("are those that the help of the command line names", async () => {
+    const [, most] = /name: "name".*1 to (\d+) characters/.exec(await source("bindings/src/cli/commands.ts"));
+    assert.equal(Number(most), limits.max_trunk_name_length);
+  });
 
   it("have a row each", () => {
     const missing = [...Object.keys(TESTS), ...Object.keys(IN_BROWSER)].filter(

@@ -22,6 +22,7 @@ constexpr std::pair<std::string_view, std::int64_t> kLimits[] = {
     {"max_password_length", kMaxPasswordLength},
     {"max_header_mappings", kMaxHeaderMappings},
     {"max_header_text_bytes", kMaxHeaderTextBytes},
+    {"max_trunk_name_length", kMaxTrunkNameLength},
     {"min_port", kMinPort},
     {"max_port", kMaxPort},
     {"max_host_length", kMaxHostLength},

@@ -1,4 +1,5 @@
 // Reading and changing a draft leniently: whatever its shape, the form shows what it can.
+import type { Engine } from "../engine/load.js";
 import { asText } from "../shared/json-text.js";
 import { isObject, valueAt, withValue, type Json, type JsonObject, type Path } from "../shared/pointer.js";
 
@@ -47,13 +48,18 @@ export function withNumbers(draft: Json, values: Json[], form: "one" | "list"): 
 }
 
 /** `draft` with the user and password of `uri` as those of the options beside it, unless these have their own. */
-export function withCredentials(draft: Json, endpoint: Path, uri: Json | undefined): Json {
-  const parts = /^\s*(?:sips?:)?([^:@]*):([^@]*)@/i.exec(asText(uri));
-  if (!parts) return draft;
-  return ["sip_username", "sip_password"].reduce((changed, name, index) => {
+export function withCredentials(engine: Engine, draft: Json, endpoint: Path, uri: Json | undefined): Json {
+  const text = asText(uri);
+  // The password is what the engine does not show.
+  const [before, after] = String(engine.redact(text)).split("[redacted]");
+  const credentials = {
+    sip_username: engine.readEndpoint(text).user ?? "",
+    sip_password: after === undefined ? "" : text.slice(before!.length, text.length - after.length),
+  };
+  return Object.entries(credentials).reduce((changed, [name, value]) => {
     const place = [...endpoint.slice(0, -1), "options", name];
-    return valueAt(changed, place) === undefined && parts[index + 1] !== ""
-      ? withValue(changed, place, unescaped(parts[index + 1]))
+    return valueAt(changed, place) === undefined && value !== ""
+      ? withValue(changed, place, unescaped(value))
       : changed;
   }, draft);
 }

@@ -313,15 +313,15 @@ export class Store extends EventTarget {
 
   /** What one button offers: a correction, or a reading that a person chose. */
   applyFix({ code, path, fix }: Diagnostic): void {
-    const module = this.tools?.module;
-    if (!module || !fix || !this.#isCurrent(path)) return;
+    if (!this.tools || !fix || !this.#isCurrent(path)) return;
+    const { engine, module } = this.tools;
     const subject = this.#takeFixable();
     this.#noteFixes([{ fix }]);
     const fixed = module.applyPatch(subject, fix.patch);
     // No patch holds a secret: where this one goes is told by the diagnostic, and done here.
     this.edit(
       code === "endpoint.password_in_uri"
-        ? withCredentials(fixed, toPath(path), valueAt(this.draft, toPath(path)))
+        ? withCredentials(engine, fixed, toPath(path), valueAt(this.draft, toPath(path)))
         : fixed,
     );
   }

@@ -385,7 +385,7 @@ export class TrunkDialog extends Part {
   #deletion({ id }: Shown): Content {
     const { texts, store } = this;
     const words = wordsOf(store);
-    const request = `DELETE ${store.address?.base_url ?? ""}/v1/sip/trunks/${encodeURIComponent(id)}`;
+    const request = `DELETE ${store.tools?.module.trunkUrl(store.address?.base_url ?? "", id) ?? ""}`;
     return html`<p>${words.trunkDeleteNote}</p>
       <div class="field">
         <h3 id="exactly">${words.trunkExactly}</h3>
@@ -421,8 +421,9 @@ export class TrunkDialog extends Part {
   ): Promise<TrunkChange | null> {
     const { store } = this;
     const base_url = store.address?.base_url ?? "";
-    const from = `${base_url}/v1/sip/trunks`;
-    const url = id === "" ? from : `${from}/${encodeURIComponent(id)}`;
+    const { trunkUrl } = (await store.whenLoaded()).module;
+    const from = trunkUrl(base_url);
+    const url = id === "" ? from : trunkUrl(base_url, id);
     const request: TrunkRequest = { method, url, body: body as JsonObject | null, numbers: [] };
     const detail = { requests: [request], base_url };
     if (

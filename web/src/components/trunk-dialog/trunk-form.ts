@@ -294,8 +294,9 @@ export class TrunkForm extends Part {
 
   #isNameMissing(path: Path): string | false {
     const name = this.fields.name ?? "";
-    const isGood = name !== "" && [...name].length <= 128;
-    return path[0] === "name" && this.wasTried && !isGood ? wordsOf(this.store).trunkNameNeeded : false;
+    const most = this.store.tools?.engine.info.limits.max_trunk_name_length ?? Infinity;
+    const isGood = name !== "" && [...name].length <= most;
+    return path[0] === "name" && this.wasTried && !isGood ? wordsOf(this.store).trunkNameNeeded(most) : false;
   }
 
   #said(path: Path): Diagnostic[] {
@@ -348,8 +349,9 @@ export class TrunkForm extends Part {
     const { tools, address } = this.store;
     const body = this.#body;
     const shown = this.isShown ? body : (tools?.engine.redact(body) ?? {});
-    const [method, id] = this.changed ? ["PATCH", `/${encodeURIComponent(this.changed.id)}`] : ["POST", ""];
-    return `${method} ${address?.base_url ?? ""}/v1/sip/trunks${id}\n${JSON.stringify(shown, null, 2)}`;
+    const method = this.changed ? "PATCH" : "POST";
+    const url = tools?.module.trunkUrl(address?.base_url ?? "", this.changed?.id) ?? "";
+    return `${method} ${url}\n${JSON.stringify(shown, null, 2)}`;
   }
 
   /** To what keeps it from being sent, or off it goes. */

@@ -93,7 +93,7 @@ export const de: Words = {
   trunkFormNote: "Nummern auf einem Trunk erben seinen Endpunkt, seine Zugangsdaten und Header-Zuordnungen.",
   trunkFromDraft: "Aus Ihrer Anfrage ausgefüllt. Was der Trunk enthält, wird dann aus der Anfrage genommen.",
   trunkName: "Name",
-  trunkNameNeeded: "Geben Sie einen Namen mit 1 bis 128 Zeichen ein.",
+  trunkNameNeeded: (most) => `Geben Sie einen Namen mit 1 bis ${most} Zeichen ein.`,
   trunkProvider: "Bezeichnung des Anbieters",
   trunkProviderHint: "Ein Wort Ihrer Wahl, etwa twilio.",
   trunkDirection: "Richtung",

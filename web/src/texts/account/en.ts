@@ -91,7 +91,7 @@ export const en = {
   trunkFormNote: "Numbers on a trunk inherit its endpoint, credentials and header mappings.",
   trunkFromDraft: "Filled in from your request. What the trunk holds is then taken out of the request.",
   trunkName: "Name",
-  trunkNameNeeded: "Enter a name of 1 to 128 characters.",
+  trunkNameNeeded: (most: number) => `Enter a name of 1 to ${most} characters.`,
   trunkProvider: "Provider label",
   trunkProviderHint: "A word of your own, such as twilio.",
   trunkDirection: "Direction",
