@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { findBarriers } from "./axe.mjs";
-import { addNumbers, draft, focusComesTo, launchBrowser, plan, switchOn, walkPage } from "./harness.mjs";
+import { addNumbers, draft, focusComesTo, isFocused, launchBrowser, plan, switchOn, walkPage } from "./harness.mjs";
 
 let browser;
 before(async () => {
@@ -59,13 +59,7 @@ test("from an empty page to twelve national numbers on a trunk in at most 8 inte
 test("one number by keyboard alone in at most 20 presses", () =>
   american(async ({ page }) => {
     const user = counting(page);
-    const isAt = (id) =>
-      page.evaluate((wanted) => {
-        let element = document.activeElement;
-        while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
-        return element?.id === wanted;
-      }, id);
-    while (!(await isAt("add")) && user.count < 20) await user.press("Tab");
+    while (!(await isFocused(page, "add")) && user.count < 20) await user.press("Tab");
     await user.type("+14155552671");
     await user.press("Control+Enter"); // to what is missing
     await focusComesTo(page, "/directions");

@@ -76,6 +76,22 @@ export async function walkPage(browser, options, walk) {
   }
 }
 
+/** Numbers as a list holds them: telephone numbers of several countries, extensions and a name. */
+export const MIXED = [
+  "+1 415 555 2671",
+  "+1 (212) 736-5000",
+  "+44 20 7946 0958",
+  "+49 30 901820",
+  "2001",
+  "2002",
+  "+1-650-253-0000",
+  "+33 1 42 68 53 00",
+  "+61 2 9374 4000",
+  "+81 3-6384-9000",
+  "+1-212-736-0199",
+  "front-desk",
+];
+
 /** Adds numbers as a person does who pastes a list. */
 export async function addNumbers(page, lines) {
   await page.getByLabel("Add numbers").fill(lines.join("\n"));
@@ -104,6 +120,15 @@ export async function send(page, key = "sk-test") {
     .locator("sip-attach-send-panel")
     .getByRole("button", { name: /^(Attach|Retry)/ })
     .click();
+}
+
+/** Whether the focus is on the element with this ID, in whatever shadow tree. */
+export function isFocused(page, id) {
+  return page.evaluate((wanted) => {
+    let element = document.activeElement;
+    while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+    return element?.id === wanted;
+  }, id);
 }
 
 /** Resolves when the focus has come to the element with this `data-path` or id, in whichever shadow root. */

@@ -49,6 +49,18 @@ async function answering(page, api, body, status) {
   });
 }
 
+/** Nothing ran, and the layout holds. */
+async function assertUnharmed(page, watched, message) {
+  const found = await page.evaluate(() => ({
+    pwned: globalThis.pwned,
+    polluted: {}.polluted,
+    wide: document.documentElement.scrollWidth - innerWidth,
+  }));
+  assert.deepEqual(found, { pwned: undefined, polluted: undefined, wide: 0 }, message);
+  assert.deepEqual(watched.violations, []);
+  assert.deepEqual(watched.errors, []);
+}
+
 /** The same with what trunks and the service's addresses are read from. */
 const lookups = (value) =>
   JSON.stringify({
@@ -102,13 +114,7 @@ for (const [name, value] of [
     const choice = dialog.getByRole("listitem").getByRole("button").first();
     if ((await choice.count()) > 0) await choice.click();
     else await page.keyboard.press("Escape");
-    const found = await page.evaluate(() => ({
-      pwned: globalThis.pwned,
-      wide: document.documentElement.scrollWidth - innerWidth,
-    }));
-    assert.deepEqual(found, { pwned: undefined, wide: 0 });
-    assert.deepEqual(watched.violations, []);
-    assert.deepEqual(watched.errors, []);
+    await assertUnharmed(page, watched);
     await close();
   });
 }
@@ -142,14 +148,7 @@ for (const [name, body] of Object.entries(BODIES)) {
         .click();
       await page.evaluate(() => globalThis.ended.then(() => undefined));
       await page.locator("sip-attach-result").getByText("Sent to").waitFor();
-      const found = await page.evaluate(() => ({
-        pwned: globalThis.pwned,
-        polluted: {}.polluted,
-        wide: document.documentElement.scrollWidth - innerWidth,
-      }));
-      assert.deepEqual(found, { pwned: undefined, polluted: undefined, wide: 0 }, `status ${status}`);
-      assert.deepEqual(watched.violations, []);
-      assert.deepEqual(watched.errors, []);
+      await assertUnharmed(page, watched, `status ${status}`);
       await close();
     }
   });
@@ -170,14 +169,7 @@ for (const [name, body] of Object.entries(BODIES)) {
       await answering(page, api, body, status);
       await page.getByRole("dialog").getByRole("button", { name: "Update 1 number" }).click();
       await page.getByText(/[01] of 1 number updated/).waitFor();
-      const found = await page.evaluate(() => ({
-        pwned: globalThis.pwned,
-        polluted: {}.polluted,
-        wide: document.documentElement.scrollWidth - innerWidth,
-      }));
-      assert.deepEqual(found, { pwned: undefined, polluted: undefined, wide: 0 }, `status ${status}`);
-      assert.deepEqual(watched.violations, []);
-      assert.deepEqual(watched.errors, []);
+      await assertUnharmed(page, watched, `status ${status}`);
       await close();
     }
   });

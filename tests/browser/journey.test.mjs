@@ -1,23 +1,9 @@
 // The main job in a real browser: from pasted numbers to what the API says about each.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { addNumbers, draft, focusComesTo, launchBrowser, plan, send, switchOn, walkPage } from "./harness.mjs";
+import { addNumbers, draft, focusComesTo, launchBrowser, MIXED, plan, send, switchOn, walkPage } from "./harness.mjs";
 
 const TRUNK = "trunk_both";
-const MIXED = [
-  "+1 415 555 2671",
-  "+1 (212) 736-5000",
-  "+44 20 7946 0958",
-  "+49 30 901820",
-  "2001",
-  "2002",
-  "+1-650-253-0000",
-  "+33 1 42 68 53 00",
-  "+61 2 9374 4000",
-  "+81 3-6384-9000",
-  "+1-212-736-0199",
-  "front-desk",
-];
 
 let browser;
 before(async () => {

@@ -3,7 +3,17 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
 import { findBarriers } from "./axe.mjs";
-import { addNumbers, draft, focusComesTo, launchBrowser, plan, send, switchOn, walkPage } from "./harness.mjs";
+import {
+  addNumbers,
+  draft,
+  focusComesTo,
+  isFocused,
+  launchBrowser,
+  plan,
+  send,
+  switchOn,
+  walkPage,
+} from "./harness.mjs";
 
 let browser;
 before(async () => {
@@ -88,18 +98,12 @@ test("the same by keyboard: as few, not counting how the focus moves", () =>
     let moves = 0;
     const act = (key) => ((acts += 1), page.keyboard.press(key));
     const type = (text) => ((acts += 1), page.keyboard.insertText(text));
-    const isAt = (id) =>
-      page.evaluate((wanted) => {
-        let element = document.activeElement;
-        while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
-        return element?.id === wanted;
-      }, id);
     const moveTo = async (id) => {
-      while (!(await isAt(id)) && moves < 40) {
+      while (!(await isFocused(page, id)) && moves < 40) {
         moves += 1;
         await page.keyboard.press("Tab");
       }
-      assert.ok(await isAt(id), id);
+      assert.ok(await isFocused(page, id), id);
     };
     await moveTo("add");
     await type(NUMBER);

@@ -2,23 +2,9 @@
 // Pictures of the page's main states, to build/screenshots: `node tests/browser/screenshots.mjs [state…]`.
 import { mkdir } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import { addNumbers, launchBrowser, openPage, send, switchOn } from "./harness.mjs";
+import { addNumbers, launchBrowser, MIXED, openPage, send, switchOn } from "./harness.mjs";
 
 const OUT = fileURLToPath(new URL("../../build/screenshots", import.meta.url));
-const MIXED = [
-  "+1 415 555 2671",
-  "+1 (212) 736-5000",
-  "+44 20 7946 0958",
-  "+49 30 901820",
-  "2001",
-  "2002",
-  "+1-650-253-0000",
-  "+33 1 42 68 53 00",
-  "+61 2 9374 4000",
-  "+81 3-6384-9000",
-  "+1-212-736-0199",
-  "front-desk",
-];
 
 async function batch(page) {
   await page.getByLabel("Trunk ID").fill("trunk_both");

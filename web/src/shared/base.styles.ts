@@ -146,6 +146,19 @@ export const baseStyles = css`
     font-size: var(--_text-s);
   }
 
+  /* The icon before the heading of a card. */
+  .badge {
+    display: grid;
+    place-items: center;
+    width: 34px;
+    height: 34px;
+    border-radius: 10px;
+    background: var(--_sunken);
+    color: var(--_muted);
+    font-size: 17px;
+    flex: none;
+  }
+
   /* ---- buttons */
   button {
     cursor: pointer;

@@ -1,17 +1,6 @@
 import { css } from "lit";
 
 export const directionStyles = css`
-  .badge {
-    display: grid;
-    place-items: center;
-    width: 34px;
-    height: 34px;
-    border-radius: 10px;
-    background: var(--_sunken);
-    color: var(--_muted);
-    font-size: 17px;
-    flex: none;
-  }
   .on .badge {
     background: var(--_accent-soft);
     color: var(--_accent-text);
