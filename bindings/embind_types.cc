@@ -27,6 +27,9 @@ void RegisterInteger(const char* name) {
 
 extern "C" {
 
+// The names are embind's.
+// NOLINTBEGIN(bugprone-reserved-identifier)
+
 // What embind's JavaScript asks for the name of a type that is not registered. It frees the text.
 EMSCRIPTEN_KEEPALIVE const char* __getTypeName(const void*) { return ::strdup("unknown"); }
 
@@ -36,5 +39,7 @@ __embind_register_native_and_builtin_types() {
   RegisterInteger<int>("int");
   RegisterInteger<unsigned long>("unsigned long");
 }
+
+// NOLINTEND(bugprone-reserved-identifier)
 
 }  // extern "C"

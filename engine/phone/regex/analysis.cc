@@ -5,7 +5,7 @@
 namespace sipattach::phone::regex {
 namespace {
 
-std::size_t Times(std::size_t a, std::size_t b) {
+std::size_t Product(std::size_t a, std::size_t b) {
   return b != 0 && a > kNoLimit / b ? kNoLimit : a * b;
 }
 
@@ -86,8 +86,8 @@ Lengths LengthsOf(const Syntax& syntax, NodeId id) {
       return AlternateLengths(syntax, node);
     case NodeKind::kRepeat: {
       const Lengths body = LengthsOf(syntax, node.first_child);
-      return {Times(body.min, node.min),
-              node.max == kUnbounded ? kNoLimit : Times(body.max, node.max)};
+      return {Product(body.min, node.min),
+              node.max == kUnbounded ? kNoLimit : Product(body.max, node.max)};
     }
     default:
       return {0, 0};

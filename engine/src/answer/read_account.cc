@@ -118,6 +118,7 @@ std::string ReadAccount(std::string_view answers_text, std::string_view requests
   const Json answers = ReadJsonOrNull(answers_text);
   const std::vector<PlannedNumber> planned = PlannedNumbers(ReadJsonOrNull(requests_text));
   std::vector<std::string> values;
+  values.reserve(planned.size());
   for (const PlannedNumber& each : planned) values.push_back(each.number);
   const SentNumbers numbers(values);
   const Listing attached = ReadListing(Find(answers, "numbers"), numbers);

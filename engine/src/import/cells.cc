@@ -41,6 +41,7 @@ bool HasLetters(std::string_view text) {
 std::vector<std::size_t> TellingColumns(const std::vector<std::vector<std::string_view>>& columns) {
   constexpr std::size_t kMost = 3;
   std::vector<std::size_t> differing;
+  differing.reserve(columns.size());
   for (const auto& cells : columns) differing.push_back(CountDifferingWords(cells));
   std::vector<std::size_t> telling;
   while (telling.size() < kMost) {

@@ -51,10 +51,10 @@ constexpr std::string_view kRoles[] = {
     "国 ,"
     " country region , phone country , land code , cc ",
     /* kCallingCode */
-    " calling code , country calling code , dial code , dialing code , dialling code , "
-    "landesvorwahl , landeskennzahl , country number ,"
-    " landervorwahl , indicatif , indicatif pays , country prefix , international prefix , ccode ,"
-    " country dial code , phone code , international code , prefijo internacional , intl code ",
+    (" calling code , country calling code , dial code , dialing code , dialling code , "
+     "landesvorwahl , landeskennzahl , country number ,"
+     " landervorwahl , indicatif , indicatif pays , country prefix , international prefix , ccode ,"
+     " country dial code , phone code , international code , prefijo internacional , intl code "),
     /* kAreaCode */
     " npa , area code , areacode , area , vorwahl , ortsvorwahl , std code , ddd , codigo de area ,"
     " prefijo , prefisso , lada , ortskennzahl , city code , onkz ",

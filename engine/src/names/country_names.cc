@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <string>
+#include <string_view>
+#include <utility>
 
 #include "phone/phone.h"
 #include "text/ascii.h"
@@ -103,7 +106,8 @@ Country OfCallingCode(std::string_view digits) {
 
 Country OfRegion(std::string region) {
   if (region.empty()) return {};
-  return {region, std::to_string(phone::CallingCodeOf(region))};
+  const int code = phone::CallingCodeOf(region);
+  return {std::move(region), std::to_string(code)};
 }
 
 }  // namespace

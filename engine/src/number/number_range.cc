@@ -617,10 +617,10 @@ std::vector<PatchOperation> Expansion(std::vector<std::string> numbers, const Po
   if (name.empty() || !std::all_of(name.begin(), name.end(), IsDigit)) {
     if (path.ends_with(kOne)) {
       patch.push_back(Remove(at));
-      patch.push_back(Add(at, std::move(numbers)));
+      patch.push_back(Add(at, numbers));
       patch.back().path += 's';
     } else {
-      patch.push_back(Replace(at, std::move(numbers)));
+      patch.push_back(Replace(at, numbers));
     }
     return patch;
   }

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -74,7 +75,7 @@ class Preset {
  private:
   // The first direction that the preset goes into, or where one is added.
   Pointer FindPlace() {
-    const Pointer directions = Pointer() / std::string_view("directions");
+    Pointer directions = Pointer() / std::string_view("directions");
     const Json* list = Find(draft_, "directions");
     if (list == nullptr || !list->is_array() || list->empty()) return directions;
     std::size_t index = 0;
@@ -170,7 +171,7 @@ class Preset {
     std::vector<std::string> names;
     std::vector<std::string> unanswered;
     const std::string filled = FilledEndpoint(provider_, [&](std::string_view name) {
-      const std::string answer = AskPart(name);
+      std::string answer = AskPart(name);
       names.emplace_back(name);
       if (answer.empty()) unanswered.emplace_back(name);
       if (!whole) whole = WholeDestination(TextAnswer(name));
@@ -219,11 +220,11 @@ class Preset {
     const Json* answer = Find(answers_, "port");
     std::string digits =
         answer != nullptr && answer->is_integer() ? answer->digits() : TextAnswer("port");
-    int port = 0;
+    std::int64_t port = 0;
     for (const char digit : digits) {
       port = IsDigit(digit) && port <= kMaxPort ? port * 10 + (digit - '0') : kMaxPort + 1;
     }
-    if (port >= kMinPort && port <= kMaxPort) port_ = port;
+    if (port >= kMinPort && port <= kMaxPort) port_ = static_cast<int>(port);
     const Json* there = Find(Options(), "port");
     if (!port_ && there != nullptr && there->is_integer()) {
       port_ = static_cast<int>(there->integer());

@@ -292,7 +292,10 @@ std::string Unescaped(std::string_view text) {
       byte = hex(i + 2, next == 'u' ? 4 : 2);
       length = next == 'u' ? 6 : 4;
     } else if (text[i] == '\\') {
-      byte = next == 't' ? '\t' : next == 'n' ? '\n' : next == 'r' ? '\r' : next;
+      byte = next == 't'   ? '\t'
+             : next == 'n' ? '\n'
+             : next == 'r' ? '\r'
+                           : static_cast<unsigned char>(next);
     }
     const bool decoded = byte >= 0 && byte < 256;
     out += decoded ? static_cast<char>(byte) : text[i];
