@@ -10,7 +10,7 @@ if [[ -x $root/build/deps/node/node_modules/node/bin/node ]]; then
 fi
 # Debian's emscripten finds its JavaScript dependencies here.
 export NODE_PATH="${NODE_PATH:-/usr/share/nodejs}"
-jobs=$(nproc)
+jobs=${SIPATTACH_JOBS:-$(nproc)}
 export jobs
 
 # Says what is being done, and when it began, in seconds since the script did.

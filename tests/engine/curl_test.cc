@@ -35,8 +35,8 @@ TEST(ReadCurl, ReadsEveryShellAlike) {
   -d '{"phone_number":"+14155550132"}')",
       R"($ curl -sSLX POST --url https://api.bland.ai/v1/sip/attach -H"authorization: Bearer sk-4711" --json "{\"phone_number\":\"+14155550132\"}")",
       R"(curl 'https://api.bland.ai/v1/sip/attach' --header=authorization:sk-4711 --data-raw $'{"phone_number":"\u002b14155550132"}' --compressed)",
-      "curl https://api.bland.ai/v1/sip/attach ^\r\n  -H \"authorization: sk-4711\" ^\r\n  "
-      "--data \"{\\\"phone_number\\\":\\\"+14155550132\\\"}\"",
+      ("curl https://api.bland.ai/v1/sip/attach ^\r\n  -H \"authorization: sk-4711\" ^\r\n  "
+       "--data \"{\\\"phone_number\\\":\\\"+14155550132\\\"}\""),
       R"(C:\Users\me>curl https://api.bland.ai/v1/sip/attach -H "authorization: sk-4711" -d "{""phone_number"":""+14155550132""}")",
       R"(curl ^"https://api.bland.ai/v1/sip/attach^" -H ^"authorization: sk-4711^" --data-raw ^"^{^\^"phone_number^\^":^\^"+14155550132^\^"^}^")",
       "curl.exe -X POST 'https://api.bland.ai/v1/sip/attach' `\n  -H \"authorization: sk-4711\" "
@@ -244,8 +244,8 @@ TEST(ReadCurl, ReadsLongTexts) {
                                      "-d '{' ",
                                      "-H a:b ",
                                      "\n-",
-                                     "\xE2\x80\x98"
-                                     "a ",
+                                     ("\xE2\x80\x98"
+                                      "a "),
                                      " \n",
                                      "--next ",
                                      "["};

@@ -29,8 +29,8 @@ std::vector<std::string> Domains() {
 }
 
 // Whose host it is, by the words of the interface alone: label by label from the end.
-bool IsUnderOneOf(std::string host, const std::vector<std::string>& domains) {
-  const auto labels = [](std::string text) {
+bool IsUnderOneOf(std::string_view host, const std::vector<std::string>& domains) {
+  const auto labels = [](std::string_view text) {
     std::vector<std::string> list(1);
     for (const char c : Lowercase(text)) {
       if (c == '.') {
