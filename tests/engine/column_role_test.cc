@@ -56,6 +56,8 @@ TEST(ReadColumnName, TellsTelephoneNumbersFromOthers) {
       {"cancelled", kNeutral},
       {"Country Code", kNeutral, kCountry},
       {"Pays", kNeutral, kCountry},
+      {"国家代码", kNeutral, kCountry},
+      {"страна", kNeutral, kCountry},
       {"Landesvorwahl", kNeutral, kCallingCode},
       {"NPA", kNeutral, kAreaCode},
       {"Nebenstelle", kWeak, kExtension},

@@ -45,41 +45,38 @@ constexpr std::string_view kAttributes =
     " country , region , city , url , model , typ , art , location , usage , group , tag , tags ";
 constexpr std::string_view kRoles[] = {
     /* kCountry */
-    " country , countries , country code , country iso , iso country , country name , countrycode ,"
-    " land , pays , pais , paese , iso , iso2 , alpha 2 , alpha2 , landercode , landerkennung ,"
-    " landeskennung , code pays , codigo de pais , codigo pais , nation , страна , 国家 ,国家代码, "
-    "国 ,"
-    " country region , phone country , land code , cc ",
+    (" country , countries , country code , country iso , iso country , country name ,"
+     " countrycode , land , pays , pais , paese , iso , iso2 , alpha 2 , alpha2 ,"
+     " landercode , landerkennung , landeskennung , code pays , codigo de pais ,"
+     " codigo pais , nation , страна , 国家 , 国家代码 , 国 , country region ,"
+     " phone country , land code , cc "),
     /* kCallingCode */
-    (" calling code , country calling code , dial code , dialing code , dialling code , "
-     "landesvorwahl , landeskennzahl , country number ,"
-     " landervorwahl , indicatif , indicatif pays , country prefix , international prefix , ccode ,"
-     " country dial code , phone code , international code , prefijo internacional , intl code "),
+    (" calling code , country calling code , dial code , dialing code , dialling code ,"
+     " landesvorwahl , landeskennzahl , country number , landervorwahl , indicatif ,"
+     " indicatif pays , country prefix , international prefix , ccode , country dial code ,"
+     " phone code , international code , prefijo internacional , intl code "),
     /* kAreaCode */
-    " npa , area code , areacode , area , vorwahl , ortsvorwahl , std code , ddd , codigo de area ,"
-    " prefijo , prefisso , lada , ortskennzahl , city code , onkz ",
+    (" npa , area code , areacode , area , vorwahl , ortsvorwahl , std code , ddd ,"
+     " codigo de area , prefijo , prefisso , lada , ortskennzahl , city code , onkz "),
     /* kExchange */
     " nxx , exchange , exchange code , central office , central office code , co code , prefix ",
     /* kLine */
-    " line , xxxx , line number , station , station code , subscriber , subscriber number , suffix "
-    ","
-    " last 4 , last four , block id , thousands block ",
+    (" line , xxxx , line number , station , station code , subscriber , subscriber number ,"
+     " suffix , last 4 , last four , block id , thousands block "),
     /* kExtension */
-    " ext , extension , extn , extensions , nebenstelle , poste , anexo , interno , ramal ,"
-    " durchwahl , kurzwahl , toestel , extension number , ext number , ext no , dw ",
+    (" ext , extension , extn , extensions , nebenstelle , poste , anexo , interno , ramal ,"
+     " durchwahl , kurzwahl , toestel , extension number , ext number , ext no , dw "),
     /* kRangeStart */
-    " start , starting , first , from , begin , beginning , von , desde , inicio , debut , inizio ,"
-    " anfang , low , lowest , lower , min , first number , erste , da , start number , range start "
-    ","
-    " starting number , ab ",
+    (" start , starting , first , from , begin , beginning , von , desde , inicio , debut ,"
+     " inizio , anfang , low , lowest , lower , min , first number , erste , da ,"
+     " start number , range start , starting number , ab "),
     /* kRangeEnd */
-    " end , ending , last , to , thru , through , bis , hasta , fin , fine , ende , high , highest "
-    ","
-    " upper , max , letzte , range end , a ",
+    (" end , ending , last , to , thru , through , bis , hasta , fin , fine , ende , high ,"
+     " highest , upper , max , letzte , range end , a "),
     /* kRangeSize */
-    " size , range size , block size , quantity , qty , count , anzahl , nombre , cantidad ,"
-    " quantita , grosse , blockgrosse , number of numbers , total , numbers in block , range "
-    "length ",
+    (" size , range size , block size , quantity , qty , count , anzahl , nombre ,"
+     " cantidad , quantita , grosse , blockgrosse , number of numbers , total ,"
+     " numbers in block , range length "),
 };
 
 enum class Match { kWithin, kAtEnd, kWhole };
