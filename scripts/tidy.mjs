@@ -120,7 +120,9 @@ function namesIn(source) {
   const text = textOf(join(root, source));
   const tests = [...text.matchAll(/^TEST(?:_[FP])?\((\w+),\s*(\w+)\)/gm)].map(([, suite, test]) => `${suite} ${test}`);
   const macros = [...text.matchAll(/^#define (\w+)/gm)].map(([, name]) => name);
-  const others = [...text.matchAll(/^(?!TEST|#|\/\/|namespace|using namespace)[A-Za-z].*?(?=[({=;[]|$)/gm)];
+  const others = [
+    ...text.matchAll(/^(?!TEST|INSTANTIATE_|void PrintTo|#|\/\/|namespace|using namespace)[A-Za-z].*?(?=[({=;[]|$)/gm),
+  ];
   return [...tests, ...macros, ...others.map(([words]) => /(\w+)\W*$/.exec(words)?.[1] ?? words)];
 }
 

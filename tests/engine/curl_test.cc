@@ -39,13 +39,11 @@ TEST(ReadCurl, ReadsEveryShellAlike) {
        "--data \"{\\\"phone_number\\\":\\\"+14155550132\\\"}\""),
       R"(C:\Users\me>curl https://api.bland.ai/v1/sip/attach -H "authorization: sk-4711" -d "{""phone_number"":""+14155550132""}")",
       R"(curl ^"https://api.bland.ai/v1/sip/attach^" -H ^"authorization: sk-4711^" --data-raw ^"^{^\^"phone_number^\^":^\^"+14155550132^\^"^}^")",
-      "curl.exe -X POST 'https://api.bland.ai/v1/sip/attach' `\n  -H \"authorization: sk-4711\" "
-      "`\n "
-      " -d '{\"phone_number\":\"+14155550132\"}'",
+      ("curl.exe -X POST 'https://api.bland.ai/v1/sip/attach' `\n  -H \"authorization: sk-4711\" "
+       "`\n  -d '{\"phone_number\":\"+14155550132\"}'"),
       R"(PS C:\> curl.exe https://api.bland.ai/v1/sip/attach -H 'authorization: sk-4711' -d '{\"phone_number\":\"+14155550132\"}')",
-      "```bash\ncurl https://api.bland.ai/v1/sip/attach\n  -H 'authorization: sk-4711'\n  --json "
-      "@- "
-      "<<END\n{\"phone_number\":\"+14155550132\"}\nEND\n",
+      ("```bash\ncurl https://api.bland.ai/v1/sip/attach\n  -H 'authorization: sk-4711'\n  --json "
+       "@- <<END\n{\"phone_number\":\"+14155550132\"}\nEND\n"),
   };
   for (const std::string_view command : commands) {
     const OracleJson reading = Read(command);
