@@ -90,9 +90,13 @@ function baseUrl(): string | undefined {
   return typeof location === "undefined" ? undefined : location.href;
 }
 
+/** Where Vite before 8 has the scripts of packages in development, without the files that were beside them. */
+const VITE_CACHE = /\/\.vite\/deps\/(?=sipattach[\w-]*\.wasm$)/;
+
 /** Fetches and compiles a module; throws when there is none at `url`. */
 export async function compileFrom(given: Address): Promise<WebAssembly.Module> {
-  const url = new URL(typeof given === "string" ? given : given.href, baseUrl());
+  const address = typeof given === "string" ? given : given.href;
+  const url = new URL(address.replace(VITE_CACHE, "/sipattach/dist/"), baseUrl());
   if (url.protocol === "file:") return WebAssembly.compile(fileSystem().readFileSync(url));
   const response = await fetch(url);
   if (!response.ok) throw new Error(`${url.href} answered ${response.status}`);

@@ -1,6 +1,7 @@
 // However the engine fails to load, it says so in one way; and the ways to start and to end it.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
+import { createServer } from "node:http";
 import { describe, it } from "node:test";
 import { createEngine, createEngineSync, EngineError } from "../../bindings/dist/index.js";
 import * as inline from "../../bindings/dist/inline.js";
@@ -57,6 +58,23 @@ describe("a source that cannot be used", () => {
     ]) {
       assert.throws(() => createEngineSync(source), EngineError);
     }
+  });
+});
+
+describe("the development server of Vite 7 and earlier", () => {
+  // It has moved the scripts to its cache, and answers a page for what is not there.
+  it("serves the module where the package is", async (test) => {
+    const server = createServer(({ url }, response) => {
+      const isModule = url === "/base/node_modules/sipattach/dist/sipattach.wasm";
+      response.writeHead(200, { "content-type": isModule ? "application/wasm" : "text/html" });
+      response.end(isModule ? bytes : "<!doctype html>");
+    });
+    await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+    test.after(() => server.close());
+    const cache = `http://127.0.0.1:${server.address().port}/base/node_modules/.vite/deps/`;
+    const engine = await slim.createEngine({ url: `${cache}sipattach.wasm` });
+    assert.equal(engine.plan(DRAFT).ok, true);
+    await assert.rejects(slim.createEngine({ url: `${cache}other.wasm` }), { name: "EngineError" });
   });
 });
 

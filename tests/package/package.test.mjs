@@ -48,13 +48,13 @@ async function runs(script, args = []) {
 describe("the packed package", () => {
   it("holds what it needs and nothing else", async () => {
     const root = join(folder, "node_modules/sipattach");
-    const stubs = ["define", "element", "inline", "slim"]; // for who knows no "exports"
+    const stubs = ["define", "element", "engine", "inline", "slim"]; // for who knows no "exports"
     assert.deepEqual((await readdir(root)).sort(), ["README.md", "dist", "package.json", ...stubs].sort());
     const { exports, bin } = JSON.parse(await readFile(join(root, "package.json"), "utf8"));
     const targets = targetsOf(exports).filter((target) => !target.includes("*"));
     for (const target of [...targets, ...Object.values(bin)]) await readFile(join(root, target));
     for (const name of ["LICENSE", "THIRD-PARTY.md", "CHANGELOG.md"]) await readFile(join(root, "dist", name));
-    for (const stub of ["define", "element", "element/define", "inline", "slim"]) {
+    for (const stub of ["define", "element", "element/define", "engine", "inline", "slim"]) {
       const manifest = JSON.parse(await readFile(join(root, stub, "package.json"), "utf8"));
       for (const member of ["main", "module", "types"]) {
         if (manifest[member] !== undefined) await readFile(join(root, stub, manifest[member]));
