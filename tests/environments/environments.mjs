@@ -325,7 +325,7 @@ console.log(JSON.stringify({ ok: typeof SipAttachBuilder === "function", tools: 
         of: "engine",
         files: {
           "worker.js": WORKER,
-          "wrangler.json": JSON.stringify({ name: "app", main: "worker.js", compatibility_date: "2026-01-01" }),
+          "wrangler.json": JSON.stringify({ name: "app", main: "worker.js", compatibility_date: "2025-11-18" }),
         },
       },
     ],

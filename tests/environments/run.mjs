@@ -1,9 +1,9 @@
 // Uses the packed package in every environment of environments.mjs, as somebody would who has just installed
-// it, and tells what came of it: a table, and build/packages.json.
+// it, and tells what came of it: a table, and build/packages.json, where rows that are not tried again stay.
 //
-//   scripts/test-packages [--only TEXT] [--keep] [--tarball FILE]
+//   scripts/test-packages [--only TEXT]… [--keep] [--record] [--tarball FILE]
 import { execFileSync, spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -14,8 +14,16 @@ import { tryOut } from "./try-out.mjs";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const { values } = parseArgs({
-  options: { only: { type: "string" }, keep: { type: "boolean" }, tarball: { type: "string" } },
+  options: {
+    only: { type: "string", multiple: true },
+    keep: { type: "boolean" },
+    record: { type: "boolean" },
+    tarball: { type: "string" },
+  },
 });
+const ROWS = join(root, "build/packages.json");
+/** What the documentation shows. */
+const RECORD = join(root, "docs/environments.json");
 
 // Outside of the repository, whose node_modules and lock file would be found from within.
 const work = mkdtempSync(join(tmpdir(), "sipattach-packages-"));
@@ -48,18 +56,43 @@ function install(packages, tarball) {
   return result;
 }
 
+const isWanted = ({ name }) =>
+  values.only === undefined || values.only.some((text) => name.toLowerCase().includes(text.toLowerCase()));
+
+/** The table so far: rows of former runs keep their date until they are tried again, in the order of the list. */
+function writeRows(rows) {
+  const key = ({ environment, of }) => `${environment}\n${of}`;
+  const known = new Map([...readRows(), ...rows].map((row) => [key(row), row]));
+  const all = ENVIRONMENTS.flatMap(({ name, variants }) => variants.map(({ of }) => known.get(`${name}\n${of}`)));
+  mkdirSync(join(root, "build"), { recursive: true });
+  writeFileSync(ROWS, `${JSON.stringify(all.filter(Boolean), null, 2)}\n`);
+}
+
+function readRows() {
+  try {
+    return JSON.parse(readFileSync(ROWS, "utf8"));
+  } catch {
+    return [];
+  }
+}
+
+/** Without what only helps to find a fault. */
+const recorded = ({ notes, emitted, ...row }) => ({ ...row, files: emitted?.length });
+
 const rows = [];
 const browser = await startBrowser();
 try {
   const tarball = values.tarball ?? pack();
   for (const environment of ENVIRONMENTS) {
-    if (values.only !== undefined && !environment.name.toLowerCase().includes(values.only.toLowerCase())) continue;
+    if (!isWanted(environment)) continue;
     const { folder, error } = install(environment.packages ?? {}, tarball);
     for (const variant of environment.variants) {
       const row = error
         ? { environment: environment.name, of: variant.of, result: `not installed: ${error}` }
         : await tryOut(environment, variant, folder, browser, tarball);
-      rows.push(row);
+      const date = new Date().toISOString().slice(0, 10);
+      rows.push({ ...row, date, node: process.versions.node, packages: environment.packages ?? {} });
+      writeRows(rows);
       console.log(
         [row.environment.padEnd(26), row.of.padEnd(8), row.result, row.module ?? "", sizes(row)].join("  ").trimEnd(),
       );
@@ -82,8 +115,7 @@ function sizes({ emitted_bytes, loaded_bytes }) {
     .join(", ");
 }
 
-mkdirSync(join(root, "build"), { recursive: true });
-writeFileSync(join(root, "build/packages.json"), `${JSON.stringify(rows, null, 2)}\n`);
+if (values.record) writeFileSync(RECORD, `${JSON.stringify(readRows().map(recorded), null, 2)}\n`);
 const failed = rows.filter(({ result }) => result !== "ok").length;
 console.log(`${rows.length - failed} passed, ${failed} failed`);
 process.exitCode = failed ? 1 : 0;

@@ -6,8 +6,9 @@ import { delimiter, dirname, join } from "node:path";
 import { serveFolder, visit } from "./browser.mjs";
 
 const LIMIT_MS = 580_000;
-/** Said in an empty folder, or of the tool itself. */
-const NOT_OURS = /\b0 warnings\b|No build cache found|Deprecation warning: Node\.js/;
+/** Said in an empty folder, of the tool itself, or of a machine without a network. */
+const NOT_OURS =
+  /\b0 warnings\b|No build cache found|Deprecation warning: Node\.js|Unable to fetch the `Request\.cf`|Upgrade to `\w+@|update available/;
 const WARNING = /warning|\bwarn\b|critical dependency|⚠/i;
 
 async function freePort() {
@@ -133,7 +134,7 @@ export async function tryOut(environment, variant, installed, browser, tarball) 
     server = await serveFolder(join(folder, environment.page), environment.policy);
   }
   try {
-    if (environment.get) {
+    if (environment.get !== undefined) {
       const answer = await fetch(server.url + environment.get)
         .then((response) => response.json())
         .catch((error) => ({ error: String(error.cause ?? error) }));
