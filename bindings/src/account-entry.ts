@@ -17,8 +17,8 @@ export async function listTrunks(engine: Engine, options: LookUpOptions): Promis
 }
 
 /** One trunk as the API shows it, to be given to `plan` as `Context.trunk`. */
-export async function readTrunk(engine: Engine, id: string, options: LookUpOptions): Promise<LookUp<object>> {
-  return (await load()).readTrunk(engine, id, options);
+export async function getTrunk(engine: Engine, id: string, options: LookUpOptions): Promise<LookUp<object>> {
+  return (await load()).getTrunk(engine, id, options);
 }
 
 /** What the engine says of a trunk that is to be made or changed. Asks nobody else. */
@@ -26,7 +26,7 @@ export async function judgeTrunk(engine: Engine, trunk: object): Promise<TrunkJu
   return (await load()).judgeTrunk(engine, trunk);
 }
 
-/** What a number on a trunk gets from it, by direction. `trunk` is an answer of readTrunk. Asks nobody else. */
+/** What a number on a trunk gets from it, by direction. `trunk` is an answer of getTrunk. Asks nobody else. */
 export async function explainTrunk(engine: Engine, trunk: object): Promise<Pick<Plan, "directions" | "diagnostics">> {
   return (await load()).explainTrunk(engine, trunk);
 }
@@ -60,12 +60,8 @@ export async function testTrunk(engine: Engine, id: string, options: LookUpOptio
 }
 
 /** Whether the endpoint of an attached number was reachable when the service last looked. */
-export async function readStatus(
-  engine: Engine,
-  number: string,
-  options: LookUpOptions,
-): Promise<LookUp<NumberStatus>> {
-  return (await load()).readStatus(engine, number, options);
+export async function getStatus(engine: Engine, number: string, options: LookUpOptions): Promise<LookUp<NumberStatus>> {
+  return (await load()).getStatus(engine, number, options);
 }
 
 /** What a host listens on, to fill in port and transport. */
@@ -90,6 +86,13 @@ export async function* testCall(
 }
 
 /** The addresses of the service, for firewalls. */
-export async function readServiceAddresses(engine: Engine, options: LookUpOptions): Promise<LookUp<ServiceAddresses>> {
-  return (await load()).readServiceAddresses(engine, options);
+export async function getServiceAddresses(engine: Engine, options: LookUpOptions): Promise<LookUp<ServiceAddresses>> {
+  return (await load()).getServiceAddresses(engine, options);
 }
+
+/** @deprecated Under a name of what reads text; call {@link getTrunk}. */
+export const readTrunk = getTrunk;
+/** @deprecated Under a name of what reads text; call {@link getStatus}. */
+export const readStatus = getStatus;
+/** @deprecated Under a name of what reads text; call {@link getServiceAddresses}. */
+export const readServiceAddresses = getServiceAddresses;

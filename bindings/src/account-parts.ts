@@ -1,6 +1,6 @@
 // All that asks the account, in one script that is loaded when it is needed.
 
-export { listTrunks, readServiceAddresses, readTrunk } from "./account.js";
-export { discover, readStatus, runTestCall } from "./checks.js";
+export { getServiceAddresses, getTrunk, listTrunks } from "./account.js";
+export { discover, getStatus, runTestCall } from "./checks.js";
 export { explainTrunk, judgeTrunk } from "./trunk-judgement.js";
 export { createTrunk, deleteTrunk, testTrunk, updateTrunk } from "./trunks.js";

@@ -46,7 +46,7 @@ export async function trunksOf(account: Account): Promise<LookUp<TrunkSummary[]>
 }
 
 /** GET /v1/sip/trunks/:id: what `Context.trunk` takes. */
-export async function readTrunk(engine: Engine, id: string, options: LookUpOptions): Promise<LookUp<object>> {
+export async function getTrunk(engine: Engine, id: string, options: LookUpOptions): Promise<LookUp<object>> {
   return new Account(engine, options).lookUp("GET", trunkPath(id));
 }
 
@@ -57,7 +57,7 @@ export function trunkPath(id: string): string {
 }
 
 /** GET /v1/sip/firewall-ips: what a firewall has to let through. */
-export async function readServiceAddresses(engine: Engine, options: LookUpOptions): Promise<LookUp<ServiceAddresses>> {
+export async function getServiceAddresses(engine: Engine, options: LookUpOptions): Promise<LookUp<ServiceAddresses>> {
   const { value, problem } = await new Account(engine, options).lookUp("GET", "/v1/sip/firewall-ips");
   if (problem !== null) return { value: null, problem };
   const raw = value.data ?? value;

@@ -69,11 +69,7 @@ const DISCOVERY_SECONDS = 60;
 const TRIES = 5;
 
 /** GET /v1/sip/status. */
-export async function readStatus(
-  engine: Engine,
-  number: string,
-  options: LookUpOptions,
-): Promise<LookUp<NumberStatus>> {
+export async function getStatus(engine: Engine, number: string, options: LookUpOptions): Promise<LookUp<NumberStatus>> {
   const path = `/v1/sip/status?phone_number=${encodeURIComponent(number)}`;
   const { value, problem } = await new Account(engine, options).lookUp("GET", path);
   if (problem !== null) return { value: null, problem };

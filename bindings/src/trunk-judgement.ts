@@ -75,7 +75,7 @@ function movedFix({ title, patch, choice }: Fix): Fix | undefined {
 
 /**
  * What a number on a trunk gets from it, for each direction that it carries; and what the engine says of
- * that. `trunk` is an answer of readTrunk, or the body that makes one.
+ * that. `trunk` is an answer of getTrunk, or the body that makes one.
  */
 export function explainTrunk(engine: Engine, trunk: object): Pick<Plan, "directions" | "diagnostics"> {
   const own = trunkIn(readObject(trunk) ?? {});

@@ -1,7 +1,8 @@
 // Looking up trunks and addresses, against the mock API.
 import assert from "node:assert/strict";
 import { after, afterEach, before, describe, it } from "node:test";
-import { createEngine, listTrunks, readServiceAddresses, readTrunk, SendError } from "sipattach";
+import * as sipattach from "sipattach";
+import { createEngine, getServiceAddresses, getTrunk, listTrunks, SendError } from "sipattach";
 import { startMockApi } from "../mock/server.mjs";
 
 const KEY = "sk-test-0123456789";
@@ -34,7 +35,7 @@ describe("trunks", () => {
       direction: "both",
       sip_endpoint: "sip:sbc.carrier.example;transport=tls",
     });
-    const trunk = await readTrunk(engine, "trunk_inbound", options);
+    const trunk = await getTrunk(engine, "trunk_inbound", options);
     const draft = {
       phone_number: "+14155552671",
       trunk_id: "trunk_inbound",
@@ -59,7 +60,7 @@ describe("trunks", () => {
   });
 
   it("have ids that are escaped in the path", async () => {
-    const { problem } = await readTrunk(engine, "../a b?c", options);
+    const { problem } = await getTrunk(engine, "../a b?c", options);
     assert.equal(problem.kind, "not_found");
     assert.equal(api.requests.at(-1).path, "/v1/sip/trunks/..%2Fa%20b%3Fc");
   });
@@ -80,7 +81,7 @@ describe("trunks", () => {
 
 describe("addresses of the service", () => {
   it("are those of the documented list", async () => {
-    const { value } = await readServiceAddresses(engine, options);
+    const { value } = await getServiceAddresses(engine, options);
     const addresses = ["192.0.2.1", "192.0.2.2", "198.51.100.1", "198.51.100.2"];
     assert.deepEqual(value.groups, [{ name: "ip_addresses", addresses }]);
     assert.deepEqual(value.raw.ports, { sip: 5061, rtp: "16384-32768" });
@@ -89,13 +90,26 @@ describe("addresses of the service", () => {
   it("are grouped by host where they have one", async () => {
     const signaling = [{ region: "us2", host: "us2.sip.bland.ai", ips: ["192.0.2.1"] }];
     const media = { ips: ["198.51.100.0/24"] };
-    const { value } = await readServiceAddresses(engine, answering({ data: { signaling, media } }));
+    const { value } = await getServiceAddresses(engine, answering({ data: { signaling, media } }));
     assert.deepEqual(value.groups[0], { name: "us2.sip.bland.ai", addresses: ["192.0.2.1"] });
     assert.deepEqual(value.groups.at(-1), { name: "media", addresses: ["198.51.100.0/24"] });
   });
 
   it("of an unknown shape are shown raw", async () => {
-    const { value } = await readServiceAddresses(engine, answering({ data: { see: "the docs" } }));
+    const { value } = await getServiceAddresses(engine, answering({ data: { see: "the docs" } }));
     assert.deepEqual(value, { groups: [], raw: { see: "the docs" } });
+  });
+});
+
+describe("names", () => {
+  const OLD = { readTrunk: "getTrunk", readStatus: "getStatus", readServiceAddresses: "getServiceAddresses" };
+
+  it("tell what asks the account from what reads a text", () => {
+    const reading = Object.keys(sipattach).filter((name) => name.startsWith("read") && !(name in OLD));
+    assert.deepEqual(reading, ["readApiKey"]);
+  });
+
+  it("of before still work", () => {
+    for (const [old, name] of Object.entries(OLD)) assert.equal(sipattach[old], sipattach[name], old);
   });
 });

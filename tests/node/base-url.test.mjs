@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import fc from "fast-check";
-import { createEngine, listTrunks, readServiceAddresses, readTrunk, SendError } from "sipattach";
+import { createEngine, getServiceAddresses, getTrunk, listTrunks, SendError } from "sipattach";
 
 const numRuns = 20 * Number(process.env.FC_RUNS ?? 500);
 // The same cases each time, and others with scripts/test --long.
@@ -187,8 +187,8 @@ describe("a look-up", () => {
   const apiKey = "sk-test-0123456789";
   const calls = [
     (options) => listTrunks(engine, options),
-    (options) => readTrunk(engine, "t", options),
-    (options) => readServiceAddresses(engine, options),
+    (options) => getTrunk(engine, "t", options),
+    (options) => getServiceAddresses(engine, options),
   ];
 
   it("calls nobody with an address that cannot be used", async () => {

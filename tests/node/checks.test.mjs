@@ -1,7 +1,7 @@
 // How attached numbers work: their status, a test call, what a host listens on; against the mock API.
 import assert from "node:assert/strict";
 import { after, afterEach, before, describe, it } from "node:test";
-import { createEngine, discover, readStatus, SendError, testCall } from "sipattach";
+import { createEngine, discover, getStatus, SendError, testCall } from "sipattach";
 import { startMockApi } from "../mock/server.mjs";
 
 const KEY = "sk-test-0123456789";
@@ -40,15 +40,15 @@ const answering = (...bodies) => ({
 
 it("the status of a number is the API's, or a problem that says why there is none", async () => {
   attachAll();
-  const of = async (number) => (await readStatus(engine, number, options)).value;
+  const of = async (number) => (await getStatus(engine, number, options)).value;
   assert.deepEqual(await of(GOOD), { status: "healthy", response_time_ms: 42, checked_at: "2026-03-09T12:00:00.000Z" });
   assert.equal((await of(GONE)).status, "unreachable");
   assert.deepEqual(await of(INBOUND), { status: "unchecked", response_time_ms: null, checked_at: null });
   assert.deepEqual(api.requests[0].query, { phone_number: GOOD });
-  assert.equal((await readStatus(engine, "+14155552679", options)).problem.kind, "not_found");
-  assert.equal((await readStatus(engine, GOOD, { ...options, apiKey: "wrong" })).problem.kind, "unauthorized");
-  assert.equal((await readStatus(engine, GOOD, answering("<p>hello</p>"))).problem.kind, "unreadable");
-  assert.equal((await readStatus(engine, GOOD, answering({ status: "healthy" }))).value.status, "healthy");
+  assert.equal((await getStatus(engine, "+14155552679", options)).problem.kind, "not_found");
+  assert.equal((await getStatus(engine, GOOD, { ...options, apiKey: "wrong" })).problem.kind, "unauthorized");
+  assert.equal((await getStatus(engine, GOOD, answering("<p>hello</p>"))).problem.kind, "unreadable");
+  assert.equal((await getStatus(engine, GOOD, answering({ status: "healthy" }))).value.status, "healthy");
 });
 
 describe("a test call", () => {

@@ -11,9 +11,9 @@ import {
   createTrunk,
   deleteTrunk,
   explainTrunk,
+  getTrunk,
   judgeTrunk,
   listTrunks,
-  readTrunk,
   send,
   SendError,
   testTrunk,
@@ -78,7 +78,7 @@ describe("creating a trunk", () => {
       sent("POST").map(({ path, body }) => [path, body]),
       [[TRUNKS, CARRIER]],
     );
-    const { value } = await readTrunk(engine, result.id, options);
+    const { value } = await getTrunk(engine, result.id, options);
     assert.deepEqual(value.data.headers, CARRIER.headers);
     assert.equal(value.data.is_default, true);
     assert.equal(result.password_missed, undefined);
@@ -240,7 +240,7 @@ describe("changing a trunk", () => {
     for (const id of ["", ".", ".."]) {
       await assert.rejects(updateTrunk(engine, id, { name: "x" }, options), SendError, id);
       await assert.rejects(deleteTrunk(engine, id, options), SendError, id);
-      await assert.rejects(readTrunk(engine, id, options), SendError, id);
+      await assert.rejects(getTrunk(engine, id, options), SendError, id);
     }
     await assert.rejects(updateTrunk(engine, "trunk_both", {}, options), SendError);
     assert.deepEqual(api.requests, []);

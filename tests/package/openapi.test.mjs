@@ -10,10 +10,10 @@ import {
   deleteTrunk,
   discover,
   followUp,
+  getServiceAddresses,
+  getStatus,
+  getTrunk,
   listTrunks,
-  readServiceAddresses,
-  readStatus,
-  readTrunk,
   send,
   survey,
   testCall,
@@ -212,14 +212,14 @@ describe("calls of the package to the mock, as the description has them", () => 
     const made = await createTrunk(engine, { name: "Main", sip_endpoint: "sip:main.example.com" }, options);
     assert.equal(made.state, "done", made.why);
     await updateTrunk(engine, made.id, { provider: "twilio" }, options);
-    assert.equal((await readTrunk(engine, made.id, options)).problem, null);
+    assert.equal((await getTrunk(engine, made.id, options)).problem, null);
     assert.equal((await listTrunks(engine, options)).problem, null);
     await testTrunk(engine, made.id, options);
     assert.equal((await deleteTrunk(engine, made.id, options)).state, "done");
-    assert.equal((await readTrunk(engine, "gone", options)).value, null);
-    assert.equal((await readStatus(engine, NUMBER, options)).problem, null);
+    assert.equal((await getTrunk(engine, "gone", options)).value, null);
+    assert.equal((await getStatus(engine, NUMBER, options)).problem, null);
     assert.equal((await discover(engine, { host: "pbx.example.com" }, options)).problem, null);
-    assert.equal((await readServiceAddresses(engine, options)).problem, null);
+    assert.equal((await getServiceAddresses(engine, options)).problem, null);
     for await (const step of testCall(engine, NUMBER, { ...options, pollSeconds: 0.01 })) void step;
     for (const kind of ["read_back", "update", "detach"]) {
       const { requests } = engine.derive(plan.requests, kind);

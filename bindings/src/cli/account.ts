@@ -1,7 +1,7 @@
 // The commands "firewall", "status" and "test-call".
 
-import { readServiceAddresses } from "../account.js";
-import { readStatus, runTestCall, type TestCallProgress } from "../checks.js";
+import { getServiceAddresses } from "../account.js";
+import { getStatus, runTestCall, type TestCallProgress } from "../checks.js";
 import type { Engine } from "../engine.js";
 import type { LookUpOptions, LookUpProblem } from "../look-up.js";
 import { apiKeyFor, confirm, interruptible, noteCauses } from "./api.js";
@@ -37,7 +37,7 @@ function tell(problem: LookUpProblem): number {
 
 export async function runFirewall(engine: Engine, values: Values): Promise<number> {
   return withCall(engine, values, async (call) => {
-    const { value, problem } = await readServiceAddresses(engine, call);
+    const { value, problem } = await getServiceAddresses(engine, call);
     if (value === null) return tell(problem);
     const format = values.json === true ? "json" : (values.format ?? "text");
     if (format === "json") printJson(value);
@@ -72,7 +72,7 @@ export async function runStatus(engine: Engine, values: Values, given: string[])
     let last: LookUpProblem | null = null;
     let isGood = true;
     for (const number of numbers) {
-      const { value, problem } = await readStatus(engine, number, call);
+      const { value, problem } = await getStatus(engine, number, call);
       last = problem ?? last;
       isGood &&= value !== null && (value.status === "healthy" || value.status === "unchecked");
       found.push({ number, ...(value ?? { status: "unknown", why: problem?.message }) });

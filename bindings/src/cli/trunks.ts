@@ -1,6 +1,6 @@
 // The command "trunks": listing, reading, making, changing, deleting and testing trunks.
 
-import { listTrunks, readTrunk, trunkIn } from "../account.js";
+import { getTrunk, listTrunks, trunkIn } from "../account.js";
 import type { Engine } from "../engine.js";
 import { readObject, type JsonObject, type LookUp, type LookUpOptions, type LookUpProblem } from "../look-up.js";
 import { explainTrunk, judgeTrunk } from "../trunk-judgement.js";
@@ -51,7 +51,7 @@ export async function runTrunks(engine: Engine, options: TrunkOptions, positiona
       case "list":
         return showList(engine, await listTrunks(engine, call), options);
       case "show":
-        return showTrunk(engine, await readTrunk(engine, given.id, call), options);
+        return showTrunk(engine, await getTrunk(engine, given.id, call), options);
       case "test":
         return showTest(await testTrunk(engine, given.id, call), options);
       case "delete":

@@ -135,7 +135,7 @@ export class Checks extends Part {
     this.#run("status", async (options) => {
       const { engine, module } = this.store.tools!;
       this.status = null;
-      this.status = await module.readStatus(engine, this.#current, options);
+      this.status = await module.getStatus(engine, this.#current, options);
     });
 
   #status(): Content {

@@ -211,7 +211,7 @@ export class NextSteps extends Part {
     this.said = addressError ? this.store.message(addressError) : "";
     if (addressError) return;
     this.isBusy = true;
-    this.addresses = await tools.module.readServiceAddresses(tools.engine, {
+    this.addresses = await tools.module.getServiceAddresses(tools.engine, {
       apiKey: sender.apiKey,
       ...lookUpAddress,
     });

@@ -227,7 +227,7 @@ export class TrunkDialog extends Part {
 
   async #look(id: string, name: string): Promise<void> {
     const { engine, module } = await this.store.whenLoaded();
-    const value = await this.#ask((options) => module.readTrunk(engine, id, options));
+    const value = await this.#ask((options) => module.getTrunk(engine, id, options));
     if (!value) return;
     const { directions } = await module.explainTrunk(engine, value);
     const payload = valueAt(value as Json, ["data"]) ?? (value as Json);
@@ -573,7 +573,7 @@ export class TrunkDialog extends Part {
   async #read(id: string, name: string): Promise<void> {
     const { store } = this;
     const { engine, module } = await store.whenLoaded();
-    const trunk = await this.#ask((options) => module.readTrunk(engine, id, options));
+    const trunk = await this.#ask((options) => module.getTrunk(engine, id, options));
     if (this.trunks?.some((listed) => listed.id === id)) store.set(["trunk_id"], id);
     if (!trunk) return;
     store.setTrunk({ id, name: name || id, value: trunk });
