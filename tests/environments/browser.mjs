@@ -43,7 +43,7 @@ export async function serveFolder(folder, policy = POLICY) {
 }
 
 /** What the program on the page found out, the files that were loaded for it, and all complaints. */
-export async function visit(browser, url, { timeout = 30_000 } = {}) {
+export async function visit(browser, url, { steps, timeout = 30_000 } = {}) {
   const page = await browser.newPage();
   const loaded = [];
   const complaints = [];
@@ -65,6 +65,7 @@ export async function visit(browser, url, { timeout = 30_000 } = {}) {
   });
   try {
     await page.goto(url);
+    await steps?.(page);
     const handle = await page.waitForFunction(() => document.documentElement.dataset.result, null, { timeout });
     const result = JSON.parse(await handle.jsonValue());
     await Promise.all(sizes);

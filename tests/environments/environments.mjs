@@ -1,6 +1,7 @@
 // Where the package is used, and how somebody there uses it: what is installed beside it, the files of a small
 // program without any configuration, the commands, and what comes of them. Versions are exact, so that a
 // failure is ours. `quick` ones are part of the ordinary test run, with the tools of tests/package.json.
+import { DOCS_SITES } from "./docs-sites.mjs";
 import { DRAFT } from "./draft.mjs";
 
 const ENGINE = `import { createEngine } from "sipattach";
@@ -156,6 +157,36 @@ const SVELTE = `<script lang="ts">
 ></sip-attach-builder>
 `;
 
+/** A page of SvelteKit or Astro, of which all is made before anybody visits. */
+const SVELTE_PAGE = (script) => `<script>\n  import { onMount } from "svelte";\n${script}</script>\n<h1>App</h1>\n`;
+const SVELTE_ENGINE = SVELTE_PAGE(
+  IN_PAGE.replace("main().then(", "onMount(() => {\n  main().then(").trimEnd() + "\n});\n",
+);
+const SVELTE_ELEMENT = SVELTE_PAGE(
+  `onMount(async () => {\n${ELEMENT.replace('import "sipattach/define";', 'await import("sipattach/define");')}});\n`,
+);
+const SVELTE_FILES = (page) => ({
+  "vite.config.js": 'import { sveltekit } from "@sveltejs/kit/vite";\nexport default { plugins: [sveltekit()] };\n',
+  "svelte.config.js":
+    'import adapter from "@sveltejs/adapter-static";\nexport default { kit: { adapter: adapter() } };\n',
+  "jsconfig.json": '{ "extends": "./.svelte-kit/tsconfig.json" }\n',
+  "src/app.html":
+    '<!doctype html><html lang="en"><head><meta charset="utf-8"><link rel="icon" href="data:,">%sveltekit.head%</head><body><div>%sveltekit.body%</div></body></html>\n',
+  "src/routes/+page.js": "export const prerender = true;\n",
+  "src/routes/+page.svelte": page,
+});
+const SVELTEKIT = {
+  "@sveltejs/kit": "2.70.4", // later ones want a newer Node than this is tried with
+  "@sveltejs/adapter-static": "3.0.11",
+  "@sveltejs/vite-plugin-svelte": "6.2.3",
+  svelte: "5.57.3",
+  vite: "7.3.8",
+};
+const ASTRO_PAGE = (script) =>
+  `<html lang="en"><head><meta charset="utf-8" /><title>App</title><link rel="icon" href="data:," /></head><body><script>\n${script}</script></body></html>\n`;
+/** With scripts in the page, as frameworks write them. */
+const INLINE_SCRIPTS = "default-src 'self'; script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval'; img-src 'self' data:";
+
 const RUNTIMES = { deno: "2.9.6", bun: "1.4.5" };
 const REACT = { react: "19.3.1", "react-dom": "19.3.1" };
 
@@ -224,7 +255,7 @@ export async function GET() {
 
 /**
  * `page`: the folder to serve under a strict policy and open. `serve`: a command that serves by itself, and what
- * to open of it. `module`: how the module gets into the page: a "file", or in a "script" where the tool has no
+ * to open of it. `start` and `steps`: which page of it to begin with, and what a visitor does there. `module`: how the module gets into the page: a "file", or in a "script" where the tool has no
  * way to emit one unless it is configured.
  */
 export const ENVIRONMENTS = [
@@ -426,6 +457,40 @@ console.log(JSON.stringify({ ok: typeof SipAttachBuilder === "function", tools: 
     module: "file",
   },
   {
+    name: "SvelteKit, build",
+    packages: SVELTEKIT,
+    variants: [
+      { of: "engine", files: SVELTE_FILES(SVELTE_ENGINE) },
+      { of: "element", files: SVELTE_FILES(SVELTE_ELEMENT) },
+    ],
+    run: ["vite", "build"],
+    page: "build",
+    policy: INLINE_SCRIPTS,
+    module: "file",
+  },
+  {
+    name: "SvelteKit, dev",
+    packages: SVELTEKIT,
+    variants: [
+      { of: "engine", files: SVELTE_FILES(SVELTE_ENGINE) },
+      { of: "element", files: SVELTE_FILES(SVELTE_ELEMENT) },
+    ],
+    serve: ["vite", "dev", "--port", "PORT", "--strictPort"],
+    module: "file",
+  },
+  {
+    name: "Astro, build",
+    packages: { astro: "5.18.2" },
+    variants: [
+      { of: "engine", files: { "src/pages/index.astro": ASTRO_PAGE(IN_PAGE) } },
+      { of: "element", files: { "src/pages/index.astro": ASTRO_PAGE(ELEMENT) } },
+    ],
+    run: ["astro", "build"],
+    page: "dist",
+    policy: INLINE_SCRIPTS,
+    module: "file",
+  },
+  {
     name: "Rollup",
     packages: { rollup: "4.68.8", "@rollup/plugin-node-resolve": "16.0.3" },
     variants: pages("main.js", { "dist/index.html": html("main.js") }),
@@ -491,7 +556,7 @@ console.log(JSON.stringify({ ok: typeof SipAttachBuilder === "function", tools: 
     run: ["parcel", "build", "src/index.html", "--no-cache", "--public-url", "./"],
     page: "dist",
     // Parcel writes an import map into the page.
-    policy: "default-src 'self'; script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval'; img-src 'self' data:",
+    policy: INLINE_SCRIPTS,
     module: "file",
   },
   {
@@ -586,11 +651,12 @@ console.log(JSON.stringify({ ok: typeof SipAttachBuilder === "function", tools: 
     variants: [{ of: "engine", files: { "main.test.js": TEST } }],
     run: ["vitest", "run", "--environment", environment],
   })),
-  ...["node", "jsdom"].map((environment) => ({
-    name: `Jest, ${environment}`,
-    packages: { jest: "30.5.2", "jest-environment-jsdom": "30.5.2" },
+  ...["node", "jsdom", "@happy-dom/jest-environment"].map((environment) => ({
+    name: `Jest, ${environment.replace(/^@|\/.*/g, "")}`,
+    packages: { jest: "30.5.2", "jest-environment-jsdom": "30.5.2", "@happy-dom/jest-environment": "20.14.5" },
     variants: [{ of: "engine", files: { "main.test.js": JEST } }],
     manifest: { type: "commonjs" },
     run: ["jest", "--env", environment],
   })),
+  ...DOCS_SITES,
 ];

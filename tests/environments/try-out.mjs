@@ -32,6 +32,7 @@ function start([command, ...args], folder) {
       FORCE_COLOR: "0",
       NEXT_TELEMETRY_DISABLED: "1",
       WRANGLER_SEND_METRICS: "false",
+      ASTRO_TELEMETRY_DISABLED: "1",
       DENO_NO_UPDATE_CHECK: "1",
     },
     stdio: ["ignore", "pipe", "pipe"],
@@ -140,7 +141,7 @@ export async function tryOut(environment, variant, installed, browser, tarball) 
         .catch((error) => ({ error: String(error.cause ?? error) }));
       if (answer.ok !== true || answer.tools !== true) fail(`answered ${JSON.stringify(answer)}`);
     } else {
-      judge(await visit(browser, server.url), environment, row, fail);
+      judge(await visit(browser, server.url + (environment.start ?? ""), environment), environment, row, fail);
     }
     const warnings = warningsOf(server.output?.text ?? "");
     if (warnings.length > 0) fail("warnings", warnings.slice(0, 10));
