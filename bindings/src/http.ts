@@ -266,16 +266,19 @@ function redirected(response: Response, url: string): SendProblem {
   return {
     kind: "network",
     message: `No answer came: ${cause}`,
-    causes: [cause, "The base URL is wrong."],
+    causes: [cause, WRONG_ADDRESS],
     cause,
     // 0 of one that a browser does not show.
     ...given({ status: response.status || undefined }),
   };
 }
 
+const WRONG_ADDRESS = "The base URL is wrong.";
+
+/** Of codes, which browsers do not tell. */
 const CAUSES: [RegExp, string][] = [
   [/^(ENOTFOUND|EAI_AGAIN)$/, "The name of the API's host cannot be resolved."],
-  [/^ECONNREFUSED$/, "Nothing listens at the address: the base URL is wrong, or the server is down."],
+  [/^ECONNREFUSED$/, "Nothing listens at the address; the server may be down."],
   [/CERT|SSL|TLS|SELF_SIGNED|UNABLE_TO_/, "The certificate of the server or of a proxy is not trusted."],
   [/^(ENETUNREACH|EHOSTUNREACH|ENETDOWN)$/, "The API's host cannot be reached from this machine."],
   [/^(ECONNRESET|EPIPE|UND_ERR_SOCKET)$/, "The server, a firewall or a proxy closed the connection."],
@@ -285,9 +288,9 @@ function network(error: unknown): SendProblem {
   const { text, code } = causeOf(error);
   const known = CAUSES.find(([pattern]) => pattern.test(code))?.[1];
   const offline = globalThis.navigator?.onLine === false ? ["This machine is offline."] : [];
-  const causes = [
+  const unknown = [
     "The name of the API's host cannot be resolved.",
-    "The base URL is wrong.",
+    WRONG_ADDRESS,
     "In a browser: the API does not allow requests from this page's origin (CORS).",
     "In a browser: an extension, or this page's content security policy, blocks the request.",
     "A firewall or proxy closed the connection, or its certificate is not trusted.",
@@ -296,7 +299,7 @@ function network(error: unknown): SendProblem {
   return {
     kind: "network",
     message: text === "" ? "No complete answer came." : `No complete answer came: ${text}.`,
-    causes: [...offline, ...(known === undefined ? [] : [known]), ...causes],
+    causes: [...offline, ...(known === undefined ? unknown : [known, WRONG_ADDRESS])],
     ...given({ cause: text || undefined }),
   };
 }

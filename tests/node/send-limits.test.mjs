@@ -261,6 +261,8 @@ describe("why nothing came", () => {
       const { kind, causes, message } = await problemOf(new TypeError("fetch failed", { cause: coded(code) }));
       assert.equal(kind, "network");
       assert.match(causes[0], cause);
+      // A known cause rules the others out; the address may be wrong all the same.
+      assert.deepEqual(causes.slice(1), ["The base URL is wrong."]);
       assert.equal(message, `No complete answer came: it failed (${code}).`);
     });
   }

@@ -141,6 +141,37 @@ describe("what check writes for people", () => {
     assert.equal((await check(["-", "-"])).code, 2);
   });
 
+  it("says what to do with a list of numbers", async () => {
+    const hint = /looks like a list of numbers\. To write a draft for it: sipattach init --numbers (.*)\n/;
+    await file("my list.txt", "+14155552671\n(415) 555-2672\n");
+    assert.equal(hint.exec((await check(["my list.txt"])).stderr)?.[1], "'my list.txt'");
+    await file("list.csv", "name,number\nAda,+14155552671\nBob,+14155552672\n");
+    const sent = await run(["plan", "list.csv"], { cwd: folder });
+    assert.equal(hint.exec(sent.stderr)?.[1], "list.csv");
+    for (const text of ['{ "phone_number": +14155552671 }', "phone_number: none", "", "hello\nworld\n"]) {
+      assert.doesNotMatch((await check([await file("other.txt", text)])).stderr, /list of numbers/, text);
+    }
+  });
+
+  it("counts no byte order mark, and shows none", async () => {
+    await file("marked.json", `\ufeff{"phone_number": 5, "directions": []}`);
+    const { stdout } = await check(["marked.json"]);
+    assert.match(stdout, /^marked\.json:1:18: error field\./m);
+    assert.match(stdout, /^ {2}1 \| \{"phone_number": 5, "directions": \[\]\}\n {4}\| {18}\^$/m);
+    await file("broken.json", `\ufeff{"phone_number" 5}`);
+    const broken = await check(["broken.json"]);
+    assert.match(broken.stdout, /^broken\.json:1:17: error json\.syntax: /m);
+    assert.match(broken.stdout, /^ {2}1 \| \{"phone_number" 5\}\n {4}\| {17}\^$/m);
+  });
+
+  it("expands ranges after a byte order mark too", async () => {
+    const draft = { ...good, phone_number: undefined, phone_numbers: ["+14155552671", "+14156732000-2003"] };
+    await file("marked.json", `\ufeff${JSON.stringify(draft)}`);
+    const { code, stdout } = await run(["plan", "marked.json", "--expand-ranges"], { cwd: folder });
+    assert.equal(code, 0, stdout);
+    assert.match(stdout, /^Ready: 5 of 5 numbers in 1 request /m);
+  });
+
   it("counts characters as editors do", async () => {
     // Two characters of UTF-16, one that combines, and a tab.
     const text = `{\t"note": "\u{1f600}e\u0301", "phone_number": 5,\r\n"directions": []}`;

@@ -133,6 +133,8 @@ describe("init, with options", () => {
     assert.match(missing.stderr, /--answer trunk=… \(Name of the trunk\)/);
     assert.match((await init([...TWILIO, "--answer", "color=red"])).stderr, /twilio asks for trunk, auth/);
     assert.match((await init(["--yes", "--answer", "trunk"])).stderr, /NAME=VALUE/);
+    // Nobody knows a provider called "other", nor what it asks for.
+    assert.match((await init(["--yes"])).stderr, /--endpoint sip:pbx\.example\.com, or --provider NAME/);
     assert.match((await init([])).stderr, /no terminal to ask at: say --yes/);
   });
 

@@ -1,6 +1,9 @@
 // `sipattach send`: interrupted and gone on with, retried, with a bar and with results as a file.
 import assert from "node:assert/strict";
+import { once } from "node:events";
 import { readFile, writeFile } from "node:fs/promises";
+
+import { createServer } from "node:net";
 import { join } from "node:path";
 import { describe, it } from "node:test";
 import { eachInFolder, moduleOf, ON_TERMINAL, run, start, withMockApi } from "./cli.mjs";
@@ -40,11 +43,13 @@ describe("a batch that is interrupted", () => {
     const first = start(args, options());
     await first.says(/request 4 of 10: sending\n/);
     first.child.kill("SIGINT");
-    const { code, stderr } = await first.ended;
+    const { code, stdout, stderr } = await first.ended;
     assert.equal(code, 130);
     const line = /^To go on: sipattach (.*)$/m.exec(stderr)?.[1];
     assert.equal(line, `send draft.json --base-url ${api.url} --yes --state 'my state.json' --results results.csv`);
     assert.ok(!stderr.includes(KEY));
+    assert.match(stdout, /^ {2}\d00 numbers were not sent$/m);
+    assert.doesNotMatch(stdout, /^ .*pending/m);
     const before = await results();
     assert.equal(before.size, 1000);
     assert.ok([...before.values()].some(({ state }) => state === "pending"));
@@ -125,6 +130,37 @@ describe("send --results", () => {
     assert.match(stderr, /mine\.csv is there, and holds no results of sipattach\. Nothing was sent\./);
     assert.equal(await readFile(join(folder, "mine.csv"), "utf8"), "number,name\n1,Ada\n");
     assert.equal(api.requests.length, 0);
+  });
+});
+
+describe("what send says", () => {
+  const one = { phone_number: "+14155552671", directions: [{ type: "inbound" }], service: "sip" };
+
+  it("is said once when it stops for the answer that it has just shown", async () => {
+    await writeFile(join(folder, "draft.json"), JSON.stringify(one));
+    const { code, stdout, stderr } = await run(send(), options({ BLAND_API_KEY: "wrong" }));
+    assert.equal(code, 3);
+    assert.equal(stderr.match(/The API key was not accepted/g).length, 1);
+    assert.match(stdout, /^Ready: 1 of 1 number in 1 request /m);
+    assert.match(stdout, /^ {2}\+14155552671 {2}pending$/m); // few are listed
+  });
+
+  it("names no cause that a known one rules out", async () => {
+    await writeFile(join(folder, "draft.json"), JSON.stringify(one));
+    const server = createServer().listen(0, "127.0.0.1");
+    await once(server, "listening");
+    const { port } = server.address();
+    server.close();
+    const { stderr } = await run(["send", "draft.json", "--yes", "--base-url", `http://127.0.0.1:${port}`], options());
+    assert.match(stderr, /Nothing listens at the address/);
+    assert.doesNotMatch(stderr, /cannot be resolved|certificate/);
+  });
+
+  it("reads results that a spreadsheet has saved with a byte order mark", async () => {
+    await writeFile(join(folder, "draft.json"), JSON.stringify(one));
+    await writeFile(join(folder, "results.csv"), "\ufeffnumber,state,reason,time\r\n");
+    const { code, stderr } = await run(send("--results", "results.csv"), options());
+    assert.equal(code, 0, stderr);
   });
 });
 

@@ -308,6 +308,8 @@ describe("sipattach ui", () => {
     const taken = await run(["ui", "--port", String(ui.port)], { env: { BLAND_BASE_URL: api.url } });
     assert.equal(taken.code, 2);
     assert.match(taken.stderr, /another program uses this port/);
-    assert.equal((await run(["ui", "--port", "99999"])).code, 2);
+    const wrong = await run(["ui", "--port", "99999"]);
+    assert.equal(wrong.code, 2);
+    assert.match(wrong.stderr, /--port takes a number from 0 to 65535, not 99999/);
   });
 });

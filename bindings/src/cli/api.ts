@@ -7,9 +7,10 @@ import { runFollowUp, type FollowUpEntry } from "../follow-up.js";
 import type { SendProblem } from "../http.js";
 import { SendError } from "../errors.js";
 import { send, type SendOptions, type SendProgress } from "../send.js";
-import { retryFailed } from "../send-state.js";
+import { retryFailed, type NumberProgress } from "../send-state.js";
 import { runSurvey, type SurveyEntry, type SurveyState } from "../survey.js";
 import type { ComparedDirection, DerivedKind, Plan, RegisterPassword } from "../types.js";
+import { counted } from "./findings.js";
 import { countSent } from "./report.js";
 import { ResultsFile } from "./results-file.js";
 import { noteWayOn, SendView } from "./send-view.js";
@@ -104,7 +105,7 @@ export async function sendPlan(engine: Engine, plan: Plan, apiKey: string, optio
     throw new UsageError("--retry-failed needs --state FILE, which holds what failed.");
   }
   const results = options.results === undefined ? null : await ResultsFile.open(options.results);
-  if (!(await confirm(`Attach ${sent} numbers through ${url}?`, options))) return EXIT.usage;
+  if (!(await confirm(`Attach ${counted(sent, "number")} through ${url}?`, options))) return EXIT.usage;
   return interruptible(async (signal) => {
     const file = options.state;
     const lock = file === undefined ? null : await lockState(file);
@@ -136,13 +137,13 @@ async function sendAll(
         note("Nothing more is sent, because nobody would read what became of it.");
         break;
       }
-      last = progress;
       view.before(progress);
       const isSent = progress.event !== "sending";
       // What cannot be saved is not sent; but of an answer a password is told only once.
       if (!isSent) await save(progress);
       if (options.json === true) printStep(progress);
-      else printProgress(progress, view.hasBar);
+      else printProgress(progress, view.hasBar, last);
+      last = progress;
       view.after(progress);
       if (isSent) await save(progress);
     }
@@ -166,8 +167,8 @@ function printStep({ state, ...progress }: SendProgress): void {
   (hasPassword ? printOnce : print)(jsonText(isLast(progress.event) ? { ...progress, state } : progress));
 }
 
-/** `isBrief`: how far it is is shown otherwise. */
-function printProgress(progress: SendProgress, isBrief: boolean): void {
+/** `isBrief`: how far it is is shown otherwise. `last`: the step before, whose answer may be why it stops. */
+function printProgress(progress: SendProgress, isBrief: boolean, last: SendProgress | null): void {
   const { event, outcome, problem, wait_seconds } = progress;
   const head = `request ${progress.request_index + 1} of ${progress.request_count}:`;
   if (event === "sending" && !isBrief) note(`${head} sending`);
@@ -178,6 +179,8 @@ function printProgress(progress: SendProgress, isBrief: boolean): void {
     printPasswords(outcome.register_passwords, "of these numbers");
   }
   if ((event === "unanswered" || event === "stopped") && problem !== null) {
+    const isTold = last?.request_index === progress.request_index && last.outcome?.message === problem.message;
+    if (isTold && last.event === "answered") return;
     note(`${head} ${plain(problem.message)}`);
     noteCauses(problem);
   }
@@ -200,14 +203,31 @@ export function noteCauses({ causes }: Pick<SendProblem, "causes">): void {
 }
 
 function printResult({ state, totals, event }: SendProgress): void {
-  const settled = state.requests.flat().filter(({ state, reason }) => state !== "configured" || reason !== undefined);
-  const rows = settled.map(({ number, state, reason }) => [plain(number), state, plain(reason ?? "")]);
+  const entries = state.requests.flat().filter(({ state, reason }) => state !== "configured" || reason !== undefined);
+  const notSent = entries.filter((entry) => entry.state === "pending");
+  const isLong = notSent.length > MAX_NOT_SENT;
+  const listed = isLong ? entries.filter((entry) => entry.state !== "pending") : entries;
+  const rows = listed.map(({ number, state, reason }) => [plain(number), state, plain(reason ?? "")]);
   for (const line of table(rows)) print(`  ${line}`);
+  if (isLong) printNotSent(notSent);
   const summary = Object.entries(totals)
     .filter(([, count]) => count > 0)
     .map(([name, count]) => `${count} ${name}`)
     .join(", ");
   print(paint(event === "done" && totals.failed === 0 ? "green" : "yellow", summary));
+}
+
+/** So many that were not sent are told one by one. */
+const MAX_NOT_SENT = 3;
+
+/** They are those that are left, mostly for one reason: after an interruption, or a refused key. */
+function printNotSent(entries: NumberProgress[]): void {
+  const counts = new Map<string, number>();
+  for (const { reason = "" } of entries) counts.set(reason, (counts.get(reason) ?? 0) + 1);
+  for (const [reason, count] of counts) {
+    const verb = count === 1 ? "was" : "were";
+    print(`  ${counted(count, "number")} ${verb} not sent${reason === "" ? "" : `: ${plain(reason)}`}`);
+  }
 }
 
 /** Reads back, undoes or changes what a plan attaches. */
@@ -222,7 +242,7 @@ export async function followPlan(
   const count = new Set(requests.flatMap(({ numbers }) => numbers)).size;
   if (kind !== "read_back") {
     const verb = kind === "detach" ? "Detach" : "Update";
-    if (!(await confirm(`${verb} ${count} numbers?`, options))) return EXIT.usage;
+    if (!(await confirm(`${verb} ${counted(count, "number")}?`, options))) return EXIT.usage;
   }
   const settled: FollowUpEntry[] = [];
   const problems: SendProblem[] = [];

@@ -9,6 +9,7 @@ import { contextOf, nameOf, planDraft, planText } from "./draft.js";
 import { diffLines, hunksOf } from "./diff.js";
 import { findingsOf } from "./findings.js";
 import { printChecked, type Format } from "./formats.js";
+import { parseJson } from "./json-file.js";
 import { rewrite } from "./rewrite.js";
 import { Source } from "./source.js";
 import { EXIT, note, paint, plain, print, readInput, reasonOf, UsageError } from "./terminal.js";
@@ -76,7 +77,7 @@ function corrected(engine: Engine, text: string, values: Values): string {
 
 function parsed(text: string): Json | null {
   try {
-    return JSON.parse(text.replace(/^\ufeff/, "")) as Json;
+    return parseJson(text);
   } catch {
     return null;
   }

@@ -5,6 +5,7 @@ import { homedir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { checkValue, type Value } from "./args.js";
 import { COMMANDS, type CommandSpec, type OptionSpec } from "./commands.js";
+import { parseJson } from "./json-file.js";
 import { didYouMean } from "./suggest.js";
 import { plain, reasonOf, UsageError } from "./terminal.js";
 
@@ -73,7 +74,7 @@ function readConfig(file: string): [string, Value][] {
   const shown = plain(file);
   let config: unknown;
   try {
-    config = JSON.parse(readFileSync(file, "utf8").replace(/^\ufeff/, ""));
+    config = parseJson(readFileSync(file, "utf8"));
   } catch (error) {
     throw new UsageError(`${shown}: ${error instanceof SyntaxError ? "this is not JSON" : reasonOf(error)}.`);
   }

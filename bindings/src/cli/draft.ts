@@ -3,10 +3,11 @@
 import type { Engine } from "../engine.js";
 import type { BulkContext, Context, Diagnostic, Json, Plan } from "../types.js";
 import { applyPatch } from "../patch.js";
+import { parseJson, withoutMark } from "./json-file.js";
 import { Places } from "./locate.js";
 import type { Locate } from "./report.js";
 import { ListSource, Source } from "./source.js";
-import { readInput, UsageError } from "./terminal.js";
+import { note, plain, readInput, UsageError } from "./terminal.js";
 
 export interface DraftOptions {
   region?: string;
@@ -66,8 +67,26 @@ export async function planText(
     plan.ok = false;
     plan.requests = [];
   }
+  if (looksLikeList(engine, plan, text)) {
+    note(`${plain(nameOf(file))} looks like a list of numbers. To write a draft for it: ${initLine(file)}`);
+  }
   const placeOf = placer(engine, { name: nameOf(file), text, numbersFile: options.numbers, list, lines, said });
   return { plan, placeOf, locate: (diagnostic) => shownPlace(diagnostic, placeOf(diagnostic)) };
+}
+
+/** Whether a draft is no JSON at all, and the engine finds numbers in every line of it but for a head. */
+function looksLikeList(engine: Engine, plan: Plan, text: string): boolean {
+  const isJson = /^[\s\ufeff]*[[{"]/.test(text);
+  if (isJson || !plan.diagnostics.some(({ code }) => code.startsWith("json."))) return false;
+  const { inputs } = engine.splitNumbers(text);
+  const lines = text.split(/[\r\n]+/).filter((line) => /\S/.test(line));
+  const isNumber = (input: string) => /^[+(]?\d[\d\s().-]{5,}$/.test(input);
+  return inputs.length > 0 && inputs.length >= lines.length - 1 && inputs.every(isNumber);
+}
+
+function initLine(file: string | undefined): string {
+  const name = file ?? "-";
+  return `sipattach init --numbers ${/^[\w@%+=:,./-]+$/.test(name) ? name : `'${name.replaceAll("'", `'\\''`)}'`}`;
 }
 
 /** What a file is called in messages. */
@@ -91,7 +110,7 @@ function planOf(engine: Engine, draft: unknown, options: DraftOptions): Plan {
   if (fixes.length === 0) return plan;
   let expanded: Json;
   try {
-    expanded = (typeof draft === "string" ? JSON.parse(draft) : draft) as Json;
+    expanded = typeof draft === "string" ? parseJson(draft) : (draft as Json);
     for (const { patch } of fixes.reverse()) expanded = applyPatch(expanded, patch);
   } catch {
     return plan;
@@ -155,8 +174,7 @@ async function withOptions(
   if (options.numbers === undefined && options["trunk-id"] === undefined) return unchanged;
   let draft: Json;
   try {
-    // A byte order mark draws a warning of the engine, and an error of JSON.parse.
-    draft = JSON.parse(text.replace(/^\ufeff/, "")) as Json;
+    draft = parseJson(text);
   } catch {
     return unchanged;
   }
@@ -214,7 +232,9 @@ function placer(engine: Engine, { name, text, numbersFile, list, lines, said }: 
     source ??= new Source(engine, text);
     const { places } = source;
     if (typeof params.line === "number") {
-      const column = typeof params.column === "number" ? params.column : 1;
+      // The engine counts a byte order mark, which no editor does.
+      const marks = params.line === 1 ? text.length - withoutMark(text).length : 0;
+      const column = typeof params.column === "number" ? Math.max(1, params.column - marks) : 1;
       return { file: name, source, line: params.line, column, endLine: params.line, endColumn: null };
     }
     const node = path === "" ? null : places.nearest(path);

@@ -15,6 +15,8 @@ import type { Values } from "./values.js";
 
 const DIRECTIONS = ["inbound", "outbound", "both"] as const;
 const PASSWORD = "sip_password";
+const NO_ENDPOINT =
+  "Say where outbound calls go: --endpoint sip:pbx.example.com, or --provider NAME. For inbound calls alone: --direction inbound.";
 
 export async function runInit(engine: Engine, values: Values, [file = "draft.json"]: string[]): Promise<number> {
   const isAsking = values.yes !== true && canAsk();
@@ -167,6 +169,7 @@ class Initializer {
         if (first === undefined) return applied;
         if (this.#prompt === null) {
           const list = left.map(({ name, label }) => `--answer ${name}=… (${label})`).join(", ");
+          if (id === "other" && endpoint === undefined) throw new UsageError(NO_ENDPOINT);
           throw new UsageError(`${id} also needs ${list}.`);
         }
         note(`  ${first.label}: this cannot be used, or is missing.`);

@@ -89,7 +89,8 @@ export class Places {
 const isBreak = (code: number) => code === 10 || code === 13;
 
 function linesOf(text: Text): number[] {
-  const lines = [0];
+  // A byte order mark is not seen, and no editor counts it.
+  const lines = [text.charCodeAt(0) === 0xfeff ? 1 : 0];
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
     if (code === 10 || (code === 13 && text.charCodeAt(at + 1) !== 10)) lines.push(at + 1);

@@ -3,6 +3,7 @@
 import type { Engine } from "../engine.js";
 import type { BulkReading, Language, NumberContext, RenderOptions } from "../types.js";
 import { bulkContextOf, planDraft } from "./draft.js";
+import { counted } from "./findings.js";
 import { count, printDiagnostics, printPlan } from "./report.js";
 import { EXIT, note, paint, plain, print, printJson, readInput, table } from "./terminal.js";
 import type { Values } from "./values.js";
@@ -48,7 +49,7 @@ export async function runNumbers(engine: Engine, values: Values, [file = "-"]: s
     for (const line of table(rows)) print(line);
     const { total, ...counts } = reading.summary;
     const parts = Object.entries(counts).map(([name, number]) => `${number} ${name}`);
-    print(paint("bold", `${total} numbers: ${parts.join(", ")}`));
+    print(paint("bold", `${counted(total, "number")}: ${parts.join(", ")}`));
   }
   return reading.summary.invalid > 0 || count(reading.diagnostics, "error") > 0 ? EXIT.planErrors : EXIT.ok;
 }

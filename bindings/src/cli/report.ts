@@ -2,6 +2,7 @@
 
 import type { Engine } from "../engine.js";
 import type { Diagnostic, NumberReading, Plan, Severity } from "../types.js";
+import { counted } from "./findings.js";
 import { paint, plain, print, table } from "./terminal.js";
 
 /** Says where a diagnostic's place is in what the person gave: "draft.json:12", or "". */
@@ -74,7 +75,12 @@ export function printPlan(engine: Engine, plan: Plan, locate: Locate, most = Inf
     const [first] = plan.requests;
     const where = first === undefined ? "" : ` to ${first.url}`;
     const requests = plan.requests.length === 1 ? "1 request" : `${plan.requests.length} requests`;
-    print(paint("green", `Ready: ${sent} of ${plan.numbers.length} numbers in ${requests}${where}`));
+    print(
+      paint(
+        "green",
+        `Ready: ${sent.toLocaleString("en-US")} of ${counted(plan.numbers.length, "number")} in ${requests}${where}`,
+      ),
+    );
   } else {
     print(paint("red", errors === 1 ? "1 error: nothing can be sent." : `${errors} errors: nothing can be sent.`));
   }

@@ -4,6 +4,7 @@ import { randomBytes } from "node:crypto";
 import { readFile, rename, unlink, writeFile } from "node:fs/promises";
 import type { NumberProgress, SendState } from "../send-state.js";
 import { csvLine } from "./csv.js";
+import { withoutMark } from "./json-file.js";
 import { note, plain, reasonOf, UsageError } from "./terminal.js";
 
 const HEAD = "number,state,reason,time";
@@ -30,7 +31,7 @@ export class ResultsFile {
       if ((error as NodeJS.ErrnoException).code === "ENOENT") return new ResultsFile(file, new Map());
       throw new UsageError(`${plain(file)}: ${reasonOf(error)}.`);
     }
-    const [head, ...lines] = text.split("\r\n");
+    const [head, ...lines] = withoutMark(text).split("\r\n");
     if (head !== HEAD) {
       throw new UsageError(`${plain(file)} is there, and holds no results of sipattach. Nothing was sent.`);
     }

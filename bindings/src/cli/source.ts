@@ -1,6 +1,7 @@
 // The lines of what was given, as they may be shown: without what the engine holds to be a secret.
 
 import type { Engine } from "../engine.js";
+import { parseJson, withoutMark } from "./json-file.js";
 import { Places, type Node } from "./locate.js";
 
 interface Mask {
@@ -39,7 +40,7 @@ export class Source {
   #findMasks(): Mask[] | null {
     let document: unknown;
     try {
-      document = JSON.parse(this.#text.replace(/^\ufeff/, ""));
+      document = parseJson(this.#text);
     } catch {
       return null;
     }
@@ -85,7 +86,7 @@ export class Source {
 
   /** Of broken JSON only the engine knows what a secret is, and its text has other places. */
   #brokenLine(line: number): ShownLine | null {
-    this.#redactedLines ??= (this.#engine.redact(this.#text) as string).split(/\r\n|\n|\r/);
+    this.#redactedLines ??= withoutMark(this.#engine.redact(this.#text) as string).split(/\r\n|\n|\r/);
     const [begin, end] = this.places.rangeOf(line);
     const text = this.#text.slice(begin, end);
     const redacted = this.#redactedLines[line - 1];
@@ -129,7 +130,7 @@ export class ListSource {
 
   constructor(engine: Engine, text: string) {
     this.#engine = engine;
-    this.#lines = text.split(/\r\n|\n|\r/);
+    this.#lines = withoutMark(text).split(/\r\n|\n|\r/);
   }
 
   line(line: number): ShownLine | null {

@@ -8,6 +8,7 @@ import { createTrunk, deleteTrunk, testTrunk, updateTrunk, type TrunkChange } fr
 import type { TrunkFields } from "../types.js";
 import { apiKeyFor, confirm, interruptible, noteCauses, printPasswords, type ApiOptions } from "./api.js";
 import { checkAddress, contextOf, linesIn, nameOf, type DraftOptions } from "./draft.js";
+import { withoutMark } from "./json-file.js";
 import { printDiagnostics, type Locate } from "./report.js";
 import {
   EXIT,
@@ -122,7 +123,7 @@ function placesIn(source: string | null, text: string): Locate {
 }
 
 function readDocument(text: string): JsonObject | null {
-  return readObject(text.replace(/^\ufeff/, ""));
+  return readObject(withoutMark(text));
 }
 
 const VERBS = { create: "Create", update: "Change", delete: "Delete" } as const;

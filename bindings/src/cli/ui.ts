@@ -11,6 +11,7 @@ import type { Values } from "./values.js";
 
 export async function runUi(engine: Engine, values: Values): Promise<number> {
   checkAddress(engine, values);
+  const port = portOf(values);
   const { base_url: given, allow_http_hosts } = contextOf(values);
   const { base_url: address } = engine.readBaseUrl(given, allow_http_hosts && { allow_http_hosts });
   const page = new URL("./page/", import.meta.url);
@@ -23,7 +24,7 @@ export async function runUi(engine: Engine, values: Values): Promise<number> {
   const token = randomBytes(24).toString("base64url");
   let relay: Relay;
   try {
-    relay = await startRelay({ address, authorization, page, modules, port: portOf(values), token });
+    relay = await startRelay({ address, authorization, page, modules, port, token });
   } catch (error) {
     const isTaken = (error as NodeJS.ErrnoException).code === "EADDRINUSE";
     throw new UsageError(`--port: ${isTaken ? "another program uses this port" : reasonOf(error)}.`);
