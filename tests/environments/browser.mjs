@@ -25,6 +25,8 @@ export async function startBrowser() {
 /** Serves a folder as it is. */
 export async function serveFolder(folder, policy = POLICY) {
   const server = createServer(async ({ url }, response) => {
+    // What browsers ask every site for by themselves.
+    if (url === "/favicon.ico") return void response.writeHead(204).end();
     const path = normalize(decodeURIComponent(new URL(url, "http://localhost").pathname));
     const name = path.endsWith("/") ? `${path}index.html` : path;
     try {

@@ -58,8 +58,8 @@ export const DOCS_SITES = [
   site({
     name: "Docusaurus",
     packages: { "@docusaurus/core": "3.10.2", "@docusaurus/preset-classic": "3.10.2", ...REACT },
-    // Not a module: its own scripts find each other only so.
-    manifest: { type: "commonjs" },
+    // It makes files of both kinds, which the package must not say the kind of.
+    manifest: { type: undefined },
     files: {
       ...recipe("docusaurus"),
       "docs/other.md": "---\nslug: /other\n---\n\n# Other\n\n[Go and attach](/)\n",

@@ -169,7 +169,6 @@ const SVELTE_FILES = (page) => ({
   "vite.config.js": 'import { sveltekit } from "@sveltejs/kit/vite";\nexport default { plugins: [sveltekit()] };\n',
   "svelte.config.js":
     'import adapter from "@sveltejs/adapter-static";\nexport default { kit: { adapter: adapter() } };\n',
-  "jsconfig.json": '{ "extends": "./.svelte-kit/tsconfig.json" }\n',
   "src/app.html":
     '<!doctype html><html lang="en"><head><meta charset="utf-8"><link rel="icon" href="data:,">%sveltekit.head%</head><body><div>%sveltekit.body%</div></body></html>\n',
   "src/routes/+page.js": "export const prerender = true;\n",
@@ -184,8 +183,9 @@ const SVELTEKIT = {
 };
 const ASTRO_PAGE = (script) =>
   `<html lang="en"><head><meta charset="utf-8" /><title>App</title><link rel="icon" href="data:," /></head><body><script>\n${script}</script></body></html>\n`;
-/** With scripts in the page, as frameworks write them. */
-const INLINE_SCRIPTS = "default-src 'self'; script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval'; img-src 'self' data:";
+/** With scripts and styles in the page, as frameworks write them. */
+const INLINE_SCRIPTS =
+  "default-src 'self'; script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; img-src 'self' data:";
 
 const RUNTIMES = { deno: "2.9.6", bun: "1.4.5" };
 const REACT = { react: "19.3.1", "react-dom": "19.3.1" };
