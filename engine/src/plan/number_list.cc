@@ -100,7 +100,8 @@ NumberList::NumberList(ObjectReader& root, bool trunk, const Context& context)
 void NumberList::ReportBoth(const Json& one, const Json& many) {
   Diagnostic& diagnostic = report().Add(Code::kNumbersBothFields, one_at_);
   if (!many.is_array() || !one.is_string()) return;
-  if (std::find(many.begin(), many.end(), one) != many.end() || Text(one).empty()) {
+  one_is_dropped_ = std::find(many.begin(), many.end(), one) != many.end() || Text(one).empty();
+  if (one_is_dropped_) {
     diagnostic.fix = Fix{"Keep phone_numbers", {Remove(one_at_)}};
   } else {
     diagnostic.fix =
@@ -130,7 +131,9 @@ std::optional<NumberReading> NumberList::Next() {
     ReportWhole();
     return reading;
   }
-  Choose(*reading, next_++);
+  // Of a number that its fix removes from one field, the same in the other is no repetition: with
+  // both removed it would be lost.
+  if (next_++ > 0 || !one_is_dropped_) Choose(*reading, next_ - 1);
   return reading;
 }
 

@@ -61,6 +61,7 @@ class NumberList {
   const Json* one_ = nullptr;   // of phone_number, unless it is an array
   const Json* many_ = nullptr;  // of phone_numbers, if it is an array
   bool as_list_ = true;
+  bool one_is_dropped_ = false;  // by the fix for both fields, as it is in phone_numbers too
   std::size_t next_ = 0;
   std::size_t expansions_ = 0;  // numbers that fixes write in place of ranges
   std::vector<NumberToSend> to_send_;
