@@ -55,6 +55,7 @@ async function assemble() {
   const { diagnosticsPages } = await import("./generate/diagnostics.mjs");
   const { providersPage } = await import("./generate/providers.mjs");
   const { elementReference } = await import("./generate/element.mjs");
+  const { environmentsTable } = await import("./generate/environments.mjs");
   const { examplesTable } = await import("./generate/examples.mjs");
   const { commandLineReference, readCommandLine } = await import("./generate/command-line.mjs");
   const { captureCheck, captureInit, captureSend } = await import("./generate/captures.mjs");
@@ -74,6 +75,8 @@ async function assemble() {
   /** What a written page has generated for it, at the place of <!-- generated: name -->. */
   const parts = {
     examples: () => examplesTable(engine),
+    environments: async () =>
+      environmentsTable(JSON.parse(await readFile(new URL("environments.json", import.meta.url), "utf8"))),
     element: () => elementReference(manifest),
     "capture-check": captureCheck,
     "capture-init": captureInit,

@@ -57,6 +57,7 @@ export default defineConfig({
         items: [
           { text: "Embedding", link: "/embedding/" },
           { text: "Element", link: "/element/" },
+          { text: "Where it runs", link: "/environments/" },
           { text: "Beside other playgrounds", link: "/comparison/" },
         ],
       },

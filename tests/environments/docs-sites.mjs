@@ -89,7 +89,8 @@ export const DOCS_SITES = [
     files: {
       ...recipe("starlight"),
       "astro.config.mjs":
-        'import starlight from "@astrojs/starlight";\nexport default { integrations: [starlight({ title: "Docs" })] };\n',
+        'import starlight from "@astrojs/starlight";\nexport default { site: "https://docs.example.com", integrations: [starlight({ title: "Docs" })] };\n',
+      "public/favicon.svg": '<svg xmlns="http://www.w3.org/2000/svg"/>\n',
       "src/content.config.mjs": [
         'import { defineCollection } from "astro:content";',
         'import { docsLoader } from "@astrojs/starlight/loaders";',

@@ -653,7 +653,11 @@ console.log(JSON.stringify({ ok: typeof SipAttachBuilder === "function", tools: 
   })),
   ...["node", "jsdom", "@happy-dom/jest-environment"].map((environment) => ({
     name: `Jest, ${environment.replace(/^@|\/.*/g, "")}`,
-    packages: { jest: "30.5.2", "jest-environment-jsdom": "30.5.2", "@happy-dom/jest-environment": "20.14.5" },
+    packages: {
+      jest: "30.5.2",
+      "jest-environment-jsdom": "30.5.2",
+      ...(environment.startsWith("@") ? { [environment]: "20.14.5" } : {}),
+    },
     variants: [{ of: "engine", files: { "main.test.js": JEST } }],
     manifest: { type: "commonjs" },
     run: ["jest", "--env", environment],

@@ -76,8 +76,11 @@ function readRows() {
   }
 }
 
-/** Without what only helps to find a fault. */
-const recorded = ({ notes, emitted, ...row }) => ({ ...row, files: emitted?.length });
+/** Without what only helps to find a fault; of what was emitted, no source maps and no texts. */
+function recorded({ notes, emitted, emitted_bytes, ...row }) {
+  const parts = emitted?.filter(({ file }) => /\.(m?js|wasm|css|html)$/.test(file));
+  return { ...row, emitted_bytes: parts?.reduce((sum, { bytes }) => sum + bytes, 0) };
+}
 
 const rows = [];
 const browser = await startBrowser();

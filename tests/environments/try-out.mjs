@@ -8,7 +8,7 @@ import { serveFolder, visit } from "./browser.mjs";
 const LIMIT_MS = 580_000;
 /** Said in an empty folder, of the tool itself, or of a machine without a network. */
 const NOT_OURS =
-  /\b0 warnings\b|No build cache found|Deprecation warning: Node\.js|Unable to fetch the `Request\.cf`|Upgrade to `\w+@|update available/;
+  /\b0 warnings\b|No build cache found|Deprecation warning: Node\.js|Unable to fetch the `Request\.cf`|Slow filesystem detected|Upgrade to `\w+@|update available/;
 const WARNING = /warning|\bwarn\b|critical dependency|⚠/i;
 
 async function freePort() {
