@@ -299,6 +299,20 @@ const wide = (size) => Object.fromEntries(list(size / 2, (i) => [`m${i}`, i]));
 const COMPARED = {
   members: (size) => [{ options: wide(size) }, { options: wide(size) }],
   "members of other names": (size) => [{ options: wide(size) }, { options: { a: 1 } }],
+  "members in another order": (size) => {
+    const options = wide(size);
+    return [{ options }, { options: Object.fromEntries(Object.entries(options).toReversed()) }];
+  },
+  "members that nobody knows": (size) => [wide(size), { options: wide(size) }],
+  "credentials by their names": (size) => {
+    const options = Object.fromEntries(list(size / 2, (i) => [`credentials_${i}`, { a: i }]));
+    return [{ options }, { options }];
+  },
+  "values beside a name": (size) => {
+    const options = { name: "Cookie", ...Object.fromEntries(list(size / 2, (i) => [`value${i}`, `${i}`])) };
+    return [{ options }, { options }];
+  },
+  "shorter lists": (size) => [{ x: list(size, (i) => i) }, { x: [] }],
   mappings: (size) => {
     const headers = {
       direction: "inbound",
@@ -335,6 +349,23 @@ const SECRETS = {
   nesting: (size) => nested(size, "[", "]"),
 };
 
+const ADDRESSES = {
+  labels: (size) => `https://${fill(size, "a.")}com`,
+  "escaped letters": (size) => `https://${fill(size, "%61")}.com`,
+  "at signs": (size) => `https://${fill(size, "@")}example.com`,
+  "A-labels": (size) => `https://${fill(size, "xn--p1ai.")}com`,
+  "a path": (size) => `https://example.com/${fill(size, "../")}`,
+  blanks: (size) => `${fill(size, " ")}https://example.com`,
+  schemes: (size) => fill(size, "https://"),
+};
+
+const ACCOUNTS = {
+  numbers: (size) => list(size, (i) => `+1415${1000000 + i}`),
+  "equal numbers": (size) => list(size, () => "+14155552671"),
+  entries: (size) => list(size, (i) => ({ phone_number: `+1415${1000000 + i}`, directions: ["inbound"] })),
+  "entries of no shape": (size) => list(size, () => [{}]),
+};
+
 const request = (body) => JSON.stringify({ ...REQUEST, body: { ...REQUEST.body, ...body } });
 const LANGUAGES = ["curl", "curl_cmd", "powershell", "javascript", "python"];
 const BODIES = {
@@ -369,6 +400,13 @@ export const adversarialInputs = [
     make(size),
     '{"default_region":"US","trunk":true}',
   ]),
+  ...family("split", PASTED, "splitNumbers", withContext),
+  ...family("table of", PASTED, "readTable", withContext),
+  ...family("base URL of", ADDRESSES, "readBaseUrl", (make, size) => [JSON.stringify(make(size)), ""]),
+  ...family("account of", ACCOUNTS, "readAccount", (make, size) => [
+    JSON.stringify({ numbers: { status: 200, body: { data: { numbers: make(size / 2) } } } }),
+    `[${request({ phone_numbers: list(size / 2, (i) => `+1415${1000000 + i}`) })}]`,
+  ]),
   ...family("curl of", COMMANDS, "readCurl"),
   ...family("answer of", ANSWERS, "readResponse", (make, size) => [make(size), JSON.stringify(REQUEST)]),
   ...family("redacting", SECRETS, "redact"),
@@ -390,6 +428,13 @@ export const adversarialInputs = [
     return [
       request({ directions: [{ type: "inbound", ...planned }] }),
       JSON.stringify({ data: { inbound: { direction: "inbound", ...found }, outbound: null } }),
+    ];
+  }),
+  ...family("reading back", COMPARED, "readConfiguration", (make, size) => {
+    const [planned, found] = make(size);
+    return [
+      answer({ data: { inbound: { direction: "inbound", ...found }, outbound: null }, errors: null }),
+      request({ directions: [{ type: "inbound", ...planned }] }),
     ];
   }),
   ...family("comparison with", BODIES, "compare", (make, size) => [

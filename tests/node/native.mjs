@@ -1,11 +1,16 @@
 // The engine as a native program, to compare with.
 import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
-import { caseTool } from "./locate.mjs";
+import { caseTool, stepTool } from "./locate.mjs";
 
 /** Starts it; `call(name, texts)` resolves to the text of the result, in the order of the calls. */
-export function startNative() {
-  const child = spawn(caseTool(), { stdio: ["pipe", "pipe", "inherit"] });
+export const startNative = () => start(caseTool(), []);
+
+/** Starts one whose calls resolve to how many steps they took. */
+export const startCounting = () => start(stepTool(), ["--steps"]);
+
+function start(tool, options) {
+  const child = spawn(tool, options, { stdio: ["pipe", "pipe", "inherit"] });
   const waiting = [];
   createInterface({ input: child.stdout }).on("line", (line) => waiting.shift()?.resolve(line));
   child.on("exit", (code) => {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "json/json_number.h"
+#include "json/member_index.h"
 #include "redact/marks.h"
 #include "redact/redact.h"
 #include "text/ascii.h"
@@ -90,38 +91,64 @@ bool IsSameButForCredentials(std::string_view planned, std::string_view found) {
 
 }  // namespace
 
+// The members of an object, each of which is asked for: in time that is linear but for a logarithm.
+class Comparison::Members {
+ public:
+  // `object` may be missing, or something else: then it has no members.
+  explicit Members(const Json* object)
+      : object_(object != nullptr && object->is_object() ? object : nullptr), index_(object_) {
+    if (object_ != nullptr) are_secret_ = SecretMembers(*object_);
+  }
+
+  [[nodiscard]] const Json* Find(std::string_view name) const {
+    const std::size_t position = index_.PositionOf(name);
+    return position == MemberIndex::kNone ? nullptr : &object_->members()[position].second;
+  }
+  [[nodiscard]] bool Has(std::string_view name) const { return Find(name) != nullptr; }
+  [[nodiscard]] bool IsSecret(std::string_view name) const {
+    const std::size_t position = index_.PositionOf(name);
+    return position != MemberIndex::kNone && are_secret_[position];
+  }
+
+ private:
+  const Json* object_;
+  MemberIndex index_;
+  std::vector<bool> are_secret_;
+};
+
 void Comparison::CompareDirection(const Json& planned, const Json& found, bool has_trunk) {
-  const Json* options = Find(found, "options");
-  // The member of that name, at the top or inside the options.
-  const auto found_member = [&](std::string_view name) {
-    const Json* top = Find(found, name);
-    const Json* inner = options == nullptr ? nullptr : Find(*options, name);
-    return IsNone(top) && inner != nullptr ? inner : top;
+  const Members wanted(&planned);
+  const Members top(&found);
+  const Members options(top.Find("options"));
+  // Where the member of that name is: at the top, or inside the options.
+  const auto side_of = [&](std::string_view name) -> const Members& {
+    return IsNone(top.Find(name)) && options.Has(name) ? options : top;
   };
   for (const auto& [name, member] : planned.members()) {
     if (name == "type") continue;  // the member of the answer that was looked at
-    const Json* beside = found_member(name);
-    const Json* inner = options == nullptr ? nullptr : Find(*options, name);
+    const Members& side = side_of(name);
+    const Json* beside = side.Find(name);
     if (name == "auth_mode") {
       // Where both places have one, the one that differs counts.
+      const Json* inner = options.Find(name);
       if (!IsNone(inner) && !(*inner == member)) beside = inner;
       if (IsNone(beside) && member == Json("ip")) beside = &member;
     }
-    CompareMember(planned, &found, name, member, beside, Pointer(),
+    CompareMember(wanted, side, name, member, beside, Pointer(),
                   name == "register_auth" ? Kind::kCredential : Kind::kPlain);
   }
-  const Json* type = Find(planned, "type");
-  const Json* mode = found_member("auth_mode");
+  const Json* type = wanted.Find("type");
+  const Json* mode = side_of("auth_mode").Find("auth_mode");
   if (has_trunk || type == nullptr || *type != Json("inbound")) return;
   // Without a trunk, what was not sent is the default.
-  if (Find(planned, "auth_mode") == nullptr && !IsNone(mode) && *mode != Json("ip")) {
+  if (!wanted.Has("auth_mode") && !IsNone(mode) && *mode != Json("ip")) {
     WriteField(Pointer() / "auth_mode", "differs", "ip", *mode);
   }
 }
 
 void Comparison::Compare(const Json& planned, const Json* found, const Pointer& at, Kind kind) {
   if (kind != Kind::kSecret && planned.is_object() && !IsNone(&planned)) {
-    CompareMembers(planned, found != nullptr && found->is_object() ? found : nullptr, at, kind);
+    CompareMembers(planned, found, at, kind);
   } else if (kind != Kind::kSecret && planned.is_array() && !planned.empty()) {
     CompareList(planned, found, at);
   } else {
@@ -131,46 +158,40 @@ void Comparison::Compare(const Json& planned, const Json* found, const Pointer& 
 
 void Comparison::CompareMembers(const Json& planned, const Json* found, const Pointer& at,
                                 Kind kind) {
-  std::size_t position = 0;  // in `found`, which mostly has the order of `planned`
+  const bool has_found = found != nullptr && found->is_object();
+  const Members wanted(&planned);
+  const Members side(found);
   for (const auto& [name, member] : planned.members()) {
-    const Json* beside = nullptr;
-    if (found != nullptr) {
-      const std::size_t next = FindPosition(*found, name, position);
-      if (next < found->size()) {
-        position = next;
-        beside = &found->members()[next].second;
-      }
-    }
+    const Json* beside = side.Find(name);
     // The direction beside a list of mappings says again what the type of their parent says, so an
     // answer without it differs in nothing.
-    const bool repeats_type = name == "direction" && Find(planned, "headers") != nullptr;
-    if (repeats_type && found != nullptr && IsNone(beside)) continue;
+    const bool repeats_type = name == "direction" && wanted.Has("headers");
+    if (repeats_type && has_found && IsNone(beside)) continue;
     // The default of a mapping.
-    if (name == "passthrough" && member == Json(false) && found != nullptr && IsNone(beside)) {
+    if (name == "passthrough" && member == Json(false) && has_found && IsNone(beside)) {
       beside = &member;
     }
-    CompareMember(planned, found, name, member, beside, at, kind);
+    CompareMember(wanted, side, name, member, beside, at, kind);
   }
-  if (found == nullptr || Find(planned, "key") == nullptr) return;
-  if (Find(planned, "passthrough") == nullptr && IsTrue(Find(*found, "passthrough"))) {
+  if (!has_found || !wanted.Has("key")) return;
+  if (!wanted.Has("passthrough") && IsTrue(side.Find("passthrough"))) {
     WriteField(at / "passthrough", "differs", false, true);
   }
 }
 
-void Comparison::CompareMember(const Json& planned, const Json* found, std::string_view name,
+void Comparison::CompareMember(const Members& planned, const Members& found, std::string_view name,
                                const Json& member, const Json* beside, const Pointer& at,
                                Kind kind) {
-  const bool has_password =
-      Find(planned, "password") != nullptr || Find(planned, "sip_password") != nullptr;
-  const bool is_literal = name == "value" && IsTrue(Find(planned, "passthrough"));
-  if (name != "register_auth" && IsSecretMember(planned, name)) {
+  const bool is_username = name == "username" || name == "sip_username";
+  const bool is_literal = name == "value" && IsTrue(planned.Find("passthrough"));
+  if (name != "register_auth" && planned.IsSecret(name)) {
     kind = Kind::kSecret;
-  } else if (has_password && (name == "username" || name == "sip_username")) {
+  } else if (is_username && (planned.Has("password") || planned.Has("sip_password"))) {
     kind = Kind::kCredential;
   } else if (is_literal && beside != nullptr && IsMasked(*beside)) {
     kind = Kind::kSecret;
-  } else if (found != nullptr && beside != nullptr && IsSecretMember(*found, name) &&
-             !member.is_object() && !member.is_array()) {
+  } else if (beside != nullptr && found.IsSecret(name) && !member.is_object() &&
+             !member.is_array()) {
     // Somebody else's secret: it differs, and is not shown.
     const Json mark(kHiddenInValue);
     return CompareLeaf(member, member == *beside ? beside : &mark, at / name, kind);

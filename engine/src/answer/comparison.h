@@ -37,10 +37,11 @@ class Comparison {
   Comparison() = default;  // writes nothing: only to be asked whether all is the same
 
   enum class Kind { kPlain, kCredential, kSecret };
+  class Members;
 
   void Compare(const Json& planned, const Json* found, const Pointer& at, Kind kind);
   void CompareMembers(const Json& planned, const Json* found, const Pointer& at, Kind kind);
-  void CompareMember(const Json& planned, const Json* found, std::string_view name,
+  void CompareMember(const Members& planned, const Members& found, std::string_view name,
                      const Json& member, const Json* beside, const Pointer& at, Kind kind);
   void CompareList(const Json& planned, const Json* found, const Pointer& at);
   void CompareLeaf(const Json& planned, const Json* found, const Pointer& at, Kind kind);

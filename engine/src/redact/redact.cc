@@ -433,10 +433,11 @@ NameKind KindBeside(const Json& object) {
 
 // Whether the value of a mapping is the name of a variable or header, and no secret.
 bool IsNameInMapping(const Json& object, std::string_view name) {
+  if (name != "value") return false;
   const Json* type = Find(object, "type");
   const Json* key = Find(object, "key");
   const Json* value = Find(object, name);
-  if (type == nullptr || key == nullptr || name != "value") return false;
+  if (type == nullptr || key == nullptr) return false;
   if (!type->is_string() || type->text() != "custom") return false;
   if (!key->is_string() || !value->is_string()) return false;
   const Json* passthrough = Find(object, "passthrough");
@@ -510,12 +511,15 @@ bool IsSecretLiteral(std::string_view key, std::string_view value, bool passthro
   return !is_name || has_blank || digits > kMostDigits;
 }
 
-bool IsSecretMember(const Json& object, std::string_view name) {
-  const NameKind kind =
-      KindOfMember(object, name, NameKind::kPlain, KindBeside(object), /*strict=*/false);
-  if (kind != NameKind::kCredentials) return kind == NameKind::kSecret;
-  const Json* value = Find(object, name);
-  return value != nullptr && !value->is_object();
+std::vector<bool> SecretMembers(const Json& object) {
+  const NameKind beside = KindBeside(object);
+  std::vector<bool> are_secret;
+  for (const auto& [name, member] : object.members()) {
+    const NameKind kind = KindOfMember(object, name, NameKind::kPlain, beside, /*strict=*/false);
+    are_secret.push_back(kind == NameKind::kCredentials ? !member.is_object()
+                                                        : kind == NameKind::kSecret);
+  }
+  return are_secret;
 }
 
 bool IsSecretElement(const Json& array, std::size_t index) {

@@ -11,6 +11,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "json/json.h"
 
@@ -24,8 +25,8 @@ namespace sipattach {
 // as Authorization or X-Api-Key. Without passthrough it is, where it is the name of nothing.
 [[nodiscard]] bool IsSecretLiteral(std::string_view key, std::string_view value, bool passthrough);
 
-// Whether the member `name` of `object` is a secret: by its own name, or by a name beside it.
-[[nodiscard]] bool IsSecretMember(const Json& object, std::string_view name);
+// Of each member of `object` whether it is a secret: by its own name, or by a name beside it.
+[[nodiscard]] std::vector<bool> SecretMembers(const Json& object);
 
 // Whether an element of `array` is a secret by the one before it: ["Authorization", …], ["-u", …].
 [[nodiscard]] bool IsSecretElement(const Json& array, std::size_t index);

@@ -1,0 +1,48 @@
+// All work is linear in what is given. Steps are counted, and no time is taken: how often the engine compares
+// something (tests/engine/step_counter.h) at two sizes of every input that tries to be slow.
+import assert from "node:assert/strict";
+import { after, before, describe, it } from "node:test";
+import { adversarialInputs } from "../bench/adversarial-inputs.mjs";
+import { startCounting } from "./native.mjs";
+
+const KB = 1024;
+const SMALL = 8 * KB;
+const LARGE = 32 * KB;
+/** Linear is 1, sorting a little more, quadratic 2. */
+const MOST_EXPONENT = 1.25;
+
+let counting;
+before(() => {
+  counting = startCounting();
+});
+after(() => counting.close());
+
+const nameOfCall = (call) => call.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+const sizeOf = (texts) => texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0);
+
+/** The power of `size(texts)` with which the steps grow. */
+async function exponentOf(call, texts, size = sizeOf) {
+  const [small, large] = await Promise.all(
+    [SMALL, LARGE].map(async (wanted) => {
+      const given = texts(wanted);
+      return { size: size(given, wanted), steps: Number(await counting.call(nameOfCall(call), given)) };
+    }),
+  );
+  assert.ok(small.steps > 0 && large.size > small.size);
+  return Math.log(large.steps / small.steps) / Math.log(large.size / small.size);
+}
+
+describe("the steps of a call", () => {
+  it("are counted: n² numbers take n² of them", async () => {
+    const square = (size) => ["+14155552671\n".repeat((size / KB) ** 2), ""];
+    const exponent = await exponentOf("readNumbers", square, (_, size) => size);
+    assert.ok(exponent > 1.9 && exponent < 2.1, `${exponent}`);
+  });
+
+  for (const { name, call, texts } of adversarialInputs) {
+    it(`grow with the input: ${name}`, async () => {
+      const exponent = await exponentOf(call, texts);
+      assert.ok(exponent < MOST_EXPONENT, `they grow as the input to the power of ${exponent.toFixed(2)}`);
+    });
+  }
+});
