@@ -13,6 +13,8 @@ const HAS_ADDEND = new Set([3, 4, 5, 8, 9, 11, 14, 15, 16, 17, 21, 22, 23]);
 const JOINED_GAP = 16;
 /** A function of up to this many bytes may have been inlined into its callers; Binaryen inlines far smaller ones. */
 const INLINED_SIZE = 200;
+/** Of those that call others only what is as small as the call. */
+const INLINED_CALLER_SIZE = 60;
 
 class Reader {
   constructor(bytes) {
@@ -197,7 +199,8 @@ function findToolsData(object, isCore, isTools) {
   const { bodies, segments } = readReferences(object);
   const called = new Set(bodies.flatMap(({ calls }) => [...calls]));
   const isIn = ({ names }, part) => names.some(part);
-  const isInlined = (body) => !isIn(body, isCore) && (!isIn(body, isTools) || body.end - body.begin <= INLINED_SIZE);
+  const isSmall = ({ begin, end, calls: { size } }) => end - begin <= (size > 0 ? INLINED_CALLER_SIZE : INLINED_SIZE);
+  const isInlined = (body) => !isIn(body, isCore) && (!isIn(body, isTools) || isSmall(body));
   const roots = bodies.filter((body) => isIn(body, isCore) || (!isIn(body, isTools) && !called.has(body)));
   const code = reach(roots, ({ calls }) => [...calls].filter(isInlined));
   const data = reach(

@@ -24,24 +24,35 @@ constexpr Severity SeverityOf(char letter) {
   return letter == 'e' ? Severity::kError : letter == 'w' ? Severity::kWarning : Severity::kInfo;
 }
 
-std::array<CodeInfo, kCodeCount> ReadTexts() {
-  std::array<CodeInfo, kCodeCount> table;
-  const char* next = kCodeTexts;
+using Table = std::array<CodeInfo, kCodeCount>;
+
+// Adds what `next` has texts of.
+Table ReadTexts(const char* next, Table table) {
   for (CodeInfo& info : table) {
     const std::string_view slug = TakeText(next);
-    info = {slug.substr(1), TakeText(next), SeverityOf(slug[0])};
+    if (!slug.empty()) info = {slug.substr(1), TakeText(next), SeverityOf(slug[0])};
   }
+  return table;
+}
+
+// With empty slugs in the place of all others.
+const Table& UsualCodes() {
+  static const Table table = ReadTexts(kCodeTexts, {});
   return table;
 }
 
 }  // namespace
 
 std::span<const CodeInfo> AllCodes() {
-  static const std::array<CodeInfo, kCodeCount> table = ReadTexts();
+  static const Table table = ReadTexts(kUnusualCodeTexts, UsualCodes());
   return table;
 }
 
-const CodeInfo& InfoOf(Code code) { return AllCodes()[static_cast<std::size_t>(code)]; }
+const CodeInfo& InfoOf(Code code) {
+  const auto index = static_cast<std::size_t>(code);
+  const CodeInfo& info = UsualCodes()[index];
+  return info.slug.empty() ? AllCodes()[index] : info;
+}
 
 std::optional<Code> CodeOf(std::string_view slug) {
   const std::span<const CodeInfo> codes = AllCodes();

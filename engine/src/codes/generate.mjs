@@ -7,8 +7,33 @@ import { readCodes } from "./table.mjs";
 
 const [list, table] = process.argv.slice(2);
 const codes = readCodes();
+// What the core of the WebAssembly module says by itself: of usual drafts, and of those that lack something. The texts of
+// all other codes come with the tools, which find most of what these say. A code that is missing here is said all the
+// same, when the tools are there; one too many is downloaded by everybody.
+const USUAL = {
+  auth:
+    "derived_password mode_unknown password_needs_escape password_required password_too_short password_weak " +
+    "register_auth_required registrar_unknown username_required",
+  context: "base_url_path insecure_base_url unknown unknown_region",
+  directions: "empty required",
+  endpoint: "loopback own_service required",
+  headers:
+    "already_arrives direction_missing empty_list key_missing prefer_uui reserved_name reserved_variable value_missing",
+  options: "port_out_of_range",
+  service: "added unsupported",
+  trunk: "context_unused id_blank",
+};
+/** Of a list of numbers anything may be said at once. */
+const OF_NUMBERS = ["identity", "number", "numbers"];
+const usual = new Set(
+  Object.entries(USUAL).flatMap(([subject, list]) => list.split(" ").map((name) => `${subject}.${name}`)),
+);
+for (const code of usual) if (!codes.some((each) => each.code === code)) throw new Error(`no code ${code}`);
+const isUsual = ({ code }) => usual.has(code) || OF_NUMBERS.includes(code.split(".")[0]);
 // JSON's escapes of what these texts hold are C++'s too. Texts follow one another, each ended by a NUL.
 const literals = (texts) => texts.map((text) => `    ${JSON.stringify(text).slice(0, -1)}\\0"`).join("\n");
+const textsOf = (isWanted) =>
+  literals(codes.flatMap((each) => (isWanted(each) ? [each.severity[0] + each.code, each.message] : [""])));
 
 writeFileSync(
   list,
@@ -41,7 +66,10 @@ writeFileSync(
 namespace sipattach {
 
 const char kCodeTexts[] =
-${literals(codes.flatMap(({ code, severity, message }) => [severity[0] + code, message]))};
+${textsOf(isUsual)};
+
+const char kUnusualCodeTexts[] =
+${textsOf((each) => !isUsual(each))};
 
 const char kCodeDocumentation[] =
 ${literals(codes.flatMap(({ summary, source }) => [summary, source]))};
