@@ -50,11 +50,9 @@ export function withNumbers(draft: Json, values: Json[], form: "one" | "list"): 
 /** `draft` with the user and password of `uri` as those of the options beside it, unless these have their own. */
 export function withCredentials(engine: Engine, draft: Json, endpoint: Path, uri: Json | undefined): Json {
   const text = asText(uri);
-  // The password is what the engine does not show.
-  const [before, after] = String(engine.redact(text)).split("[redacted]");
   const credentials = {
     sip_username: engine.readEndpoint(text).user ?? "",
-    sip_password: after === undefined ? "" : text.slice(before!.length, text.length - after.length),
+    sip_password: passwordIn(text, engine.redact(text) as string),
   };
   return Object.entries(credentials).reduce((changed, [name, value]) => {
     const place = [...endpoint.slice(0, -1), "options", name];
@@ -62,6 +60,15 @@ export function withCredentials(engine: Engine, draft: Json, endpoint: Path, uri
       ? withValue(changed, place, unescaped(value))
       : changed;
   }, draft);
+}
+
+/** The password of a URI is what the engine does not show of it first. */
+function passwordIn(uri: string, shown: string): string {
+  const [before, after, ...others] = shown.split("[redacted]");
+  if (before === undefined || after === undefined) return "";
+  // With other secrets behind it, its end is the host's beginning.
+  const end = others.length === 0 ? uri.length - after.length : uri.indexOf("@", before.length);
+  return uri.slice(before.length, Math.max(before.length, end));
 }
 
 function unescaped(text: string): string {
