@@ -34,7 +34,7 @@ async function exponentOf(call, texts, size = sizeOf) {
 
 describe("the steps of a call", () => {
   it("are counted: n² numbers take n² of them", async () => {
-    const square = (size) => ["+14155552671\n".repeat((size / KB) ** 2), ""];
+    const square = (size) => ["+14155552671\n".repeat(8 * (size / KB) ** 2), ""];
     const exponent = await exponentOf("readNumbers", square, (_, size) => size);
     assert.ok(exponent > 1.9 && exponent < 2.1, `${exponent}`);
   });
