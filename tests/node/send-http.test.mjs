@@ -6,6 +6,7 @@ import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { gzipSync } from "node:zlib";
 import { createEngine, followUp, listTrunks, send, SendError } from "sipattach";
+import { NETWORK_CODES } from "./network-codes.mjs";
 import { serve } from "./raw-server.mjs";
 
 const KEY = "sk-test-0123456789";
@@ -259,21 +260,8 @@ describe("what the platform says of a failure", () => {
     assert.match(problem.causes[0], /certificate/);
   });
 
-  // The codes of Node (errno(3), tls, undici), however deep they stand.
-  for (const [code, cause] of [
-    ["ENOTFOUND", /cannot be resolved/],
-    ["EAI_AGAIN", /cannot be resolved/],
-    ["ECONNREFUSED", /Nothing listens/],
-    ["CERT_HAS_EXPIRED", /certificate/],
-    ["ERR_TLS_CERT_ALTNAME_INVALID", /certificate/],
-    ["UNABLE_TO_VERIFY_LEAF_SIGNATURE", /certificate/],
-    ["ENETUNREACH", /cannot be reached/],
-    ["EHOSTUNREACH", /cannot be reached/],
-    ["ENETDOWN", /cannot be reached/],
-    ["ECONNRESET", /closed the connection/],
-    ["EPIPE", /closed the connection/],
-    ["UND_ERR_SOCKET", /closed the connection/],
-  ]) {
+  // However deep they stand.
+  for (const [code, cause] of NETWORK_CODES) {
     it(`tells the likeliest cause first: ${code}`, async () => {
       const own = Object.assign(new Error("own words."), { code });
       for (const thrown of [

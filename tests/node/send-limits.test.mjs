@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { createEngine, followUp, listTrunks, send, SendError } from "sipattach";
+import { NETWORK_CODES } from "./network-codes.mjs";
 import { VirtualClock } from "./virtual-clock.mjs";
 
 const KEY = "key-12345678";
@@ -240,23 +241,7 @@ describe("why nothing came", () => {
     (await clock.run(listTrunks(engine, { apiKey: KEY, fetch: failing(error), baseUrl: BASE }))).problem;
   const coded = (code, message = "it failed") => Object.assign(new Error(message), { code });
 
-  // The codes of Node and of undici, and OpenSSL's.
-  for (const [code, cause] of [
-    ["ENOTFOUND", /name of the API's host cannot be resolved/],
-    ["EAI_AGAIN", /name of the API's host cannot be resolved/],
-    ["ECONNREFUSED", /Nothing listens/],
-    ["CERT_HAS_EXPIRED", /certificate/],
-    ["ERR_SSL_WRONG_VERSION_NUMBER", /certificate/],
-    ["ERR_TLS_CERT_ALTNAME_INVALID", /certificate/],
-    ["SELF_SIGNED_CERT_IN_CHAIN", /certificate/],
-    ["UNABLE_TO_VERIFY_LEAF_SIGNATURE", /certificate/],
-    ["ENETUNREACH", /cannot be reached/],
-    ["EHOSTUNREACH", /cannot be reached/],
-    ["ENETDOWN", /cannot be reached/],
-    ["ECONNRESET", /closed the connection/],
-    ["EPIPE", /closed the connection/],
-    ["UND_ERR_SOCKET", /closed the connection/],
-  ]) {
+  for (const [code, cause] of NETWORK_CODES) {
     it(`is told of ${code}`, async () => {
       const { kind, causes, message } = await problemOf(new TypeError("fetch failed", { cause: coded(code) }));
       assert.equal(kind, "network");

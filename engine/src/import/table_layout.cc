@@ -246,7 +246,7 @@ class TableFinder {
     Report ignored;
     const NumberContext as_number{region.empty() ? context_.default_region : region, false, 0};
     const NumberReading reading = ReadNumber(first, as_number, Pointer(), ignored);
-    // What cannot be sent is no number, although some short ones have a possible length: "100".
+    // A number that cannot be sent does not count, even where its length is possible: "100".
     if (reading.kind != NumberKind::kInvalid && reading.validity <= Validity::kPossible) {
       return reading.validity == Validity::kValid ? kReadsAsValid : kReadsAsPossible;
     }

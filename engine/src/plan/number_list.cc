@@ -131,8 +131,8 @@ std::optional<NumberReading> NumberList::Next() {
     ReportWhole();
     return reading;
   }
-  // Of a number that its fix removes from one field, the same in the other is no repetition: with
-  // both removed it would be lost.
+  // Where a fix drops phone_number, the same number in phone_numbers is no repetition: with both
+  // removed it would be lost.
   if (next_++ > 0 || !one_is_dropped_) Choose(*reading, next_ - 1);
   return reading;
 }
