@@ -2,18 +2,18 @@
 import { relative } from "node:path";
 import { engineFiles, laterFiles, pageFiles, root, sizeOf, toolsFile } from "./download-sizes.mjs";
 
-// What is reached today, rounded up: a change that adds to it has to say so here. The goals are 105 KB for
-// the engine and 150 KB for the page.
+// What is reached today, rounded up: a change that adds to it has to say so here. The goals are 110 KB for
+// the engine and 145 KB for the page.
 const later = laterFiles();
 const isEditor = (path) => /\/json-editor-/.test(path);
 const budgets = [
   { name: "engine before the first plan (core, glue, loader)", limit_kb: 122, files: engineFiles() },
   { name: "the engine's tools, when they are asked for", limit_kb: 121, files: [toolsFile()] },
-  { name: "page (engine and all that it loads first)", limit_kb: 177, files: pageFiles() },
+  { name: "page (engine and all that it loads first)", limit_kb: 161, files: pageFiles() },
   { name: "the JSON editor, when it is opened", limit_kb: 102, files: later.filter(isEditor) },
   {
     name: "all else that is loaded when it is asked for",
-    limit_kb: 83,
+    limit_kb: 102,
     files: later.filter((path) => !isEditor(path)),
   },
 ];

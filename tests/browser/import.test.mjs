@@ -281,6 +281,20 @@ test("what is typed while the tools cannot be loaded waits until they can", () =
     assert.equal(await page.getByText("The engine could not be loaded").count(), 0);
   }));
 
+test("what is drawn behind the first frame can be asked for again when it could not be loaded", () =>
+  walk({ serviceWorkers: "block" }, async ({ page }) => {
+    await page.route("**/rest-*.js", (route) => route.abort());
+    await page.reload();
+    await page.getByText("The rest of the page could not be loaded.").waitFor();
+    await paste(page, "+1 415 555 2671\n+1 415 555 2672");
+    await page.waitForFunction(() => document.querySelector("sip-attach-builder").plan?.numbers.length === 2);
+    await page.unroute("**/rest-*.js");
+    await page.getByRole("button", { name: "Try again" }).click();
+    await numbersAre(page, 2);
+    await page.getByRole("switch", { name: "Outbound" }).waitFor();
+    assert.equal(await page.getByText("The rest of the page could not be loaded.").count(), 0);
+  }));
+
 test("what is pasted before the tools are there is read when they are, after a failure too", () =>
   walk({ serviceWorkers: "block" }, async ({ page }) => {
     let fail;

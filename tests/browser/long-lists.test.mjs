@@ -347,7 +347,8 @@ test("scrolling measures the header of the page once, and makes no style sheet",
       counts.sheets += 1;
       return replaceSync.apply(this, args);
     };
-    const { renderRoot } = globalThis.numbers.renderRoot.querySelector("sip-attach-number-table");
+    const list = globalThis.numbers.renderRoot.querySelector("sip-attach-number-list");
+    const { renderRoot } = list.renderRoot.querySelector("sip-attach-number-table");
     for (let step = 0; step < 12; step += 1) {
       renderRoot.querySelector(".scroller").scrollTop += 3000;
       window.scrollBy(0, 20);

@@ -186,6 +186,7 @@ test("100,000 numbers: read, shown and scrolled", async (context) => {
     const builder = document.querySelector("sip-attach-builder");
     const table = builder.shadowRoot
       .querySelector("sip-attach-numbers")
+      .shadowRoot.querySelector("sip-attach-number-list")
       .shadowRoot.querySelector("sip-attach-number-table").shadowRoot;
     const scroller = table.querySelector(".scroller");
     const times = [];

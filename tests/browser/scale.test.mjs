@@ -286,10 +286,11 @@ test("100,000 rows of which half repeat others open and close at once", async ()
   // Drawing again goes through no row: the lines are those that there were.
   const isSame = await page.evaluate(async () => {
     const numbers = document.querySelector("sip-attach-builder").renderRoot.querySelector("sip-attach-numbers");
-    const table = numbers.renderRoot.querySelector("sip-attach-number-table");
+    const list = numbers.renderRoot.querySelector("sip-attach-number-list");
+    const table = list.renderRoot.querySelector("sip-attach-number-table");
     const { rows, repetitions } = table;
-    numbers.requestUpdate();
-    await numbers.updateComplete;
+    list.requestUpdate();
+    await list.updateComplete;
     return table.rows === rows && table.repetitions === repetitions;
   });
   assert.equal(isSame, true);
@@ -381,6 +382,7 @@ test("reading many rows as numbers of a region can be cancelled, and leaves what
       document
         .querySelector("sip-attach-builder")
         .renderRoot.querySelector("sip-attach-numbers")
+        .renderRoot.querySelector("sip-attach-number-list")
         .renderRoot.querySelectorAll(".tools select option").length > 100,
   );
   /** Chooses the region of all rows, and does at once what a person does while they are read. */
@@ -388,7 +390,8 @@ test("reading many rows as numbers of a region can be cancelled, and leaves what
     page.evaluate(async (action) => {
       const builder = document.querySelector("sip-attach-builder");
       const part = builder.renderRoot.querySelector("sip-attach-numbers");
-      const select = part.renderRoot.querySelector(".tools select");
+      const list = part.renderRoot.querySelector("sip-attach-number-list");
+      const select = list.renderRoot.querySelector(".tools select");
       select.value = "GB";
       select.dispatchEvent(new Event("change"));
       await part.updateComplete;
@@ -522,11 +525,17 @@ test("the tools of the table stay within the page in German, at 320 pixels", asy
   await rowsAre(page, 3);
   await page.getByRole("button", { name: /^Zu beheben/ }).click(); // which has the region of rows
   await page.waitForFunction(() => {
-    const { renderRoot } = document.querySelector("sip-attach-builder").renderRoot.querySelector("sip-attach-numbers");
+    const { renderRoot } = document
+      .querySelector("sip-attach-builder")
+      .renderRoot.querySelector("sip-attach-numbers")
+      .renderRoot.querySelector("sip-attach-number-list");
     return renderRoot.querySelectorAll(".tools select option").length > 100;
   });
   const outside = await page.evaluate(() => {
-    const { renderRoot } = document.querySelector("sip-attach-builder").renderRoot.querySelector("sip-attach-numbers");
+    const { renderRoot } = document
+      .querySelector("sip-attach-builder")
+      .renderRoot.querySelector("sip-attach-numbers")
+      .renderRoot.querySelector("sip-attach-number-list");
     const { right } = renderRoot.querySelector(".toolbar").getBoundingClientRect();
     return [...renderRoot.querySelectorAll(".toolbar *")]
       .filter((element) => element.getBoundingClientRect().right > right + 1)

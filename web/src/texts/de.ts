@@ -474,6 +474,7 @@ export const de: Texts = {
   alike: (value: number) => `${written(value)} dieser Art`,
   fixAlike: (value: number) => `Alle ${written(value)} beheben`,
   andMore: (value: number) => `und ${written(value)} weitere`,
+  restMissing: "Der Rest der Seite konnte nicht geladen werden. Prüfen Sie die Verbindung und versuchen Sie es erneut.",
   engineFailed: "Die Engine konnte nicht geladen werden",
   engineFailedNote:
     "Eine Datei der Engine (sipattach-core.wasm, sipattach-tools.wasm) fehlt, oder eine Richtlinie dieser Seite verbietet WebAssembly (script-src braucht wasm-unsafe-eval).",

@@ -390,6 +390,7 @@ export const en = {
   alike: (value: number) => `${written(value)} of this kind`,
   fixAlike: (value: number) => `Fix all ${written(value)}`,
   andMore: (value: number) => `and ${written(value)} more`,
+  restMissing: "The rest of the page could not be loaded. Check the connection and try again.",
   engineFailed: "The engine could not be loaded",
   engineFailedNote:
     "A file of the engine (sipattach-core.wasm, sipattach-tools.wasm) is missing, or a policy of this page forbids WebAssembly (script-src needs wasm-unsafe-eval).",

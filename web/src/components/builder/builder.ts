@@ -16,21 +16,22 @@ import { addToHistory } from "../../state/history.js";
 import { LINK_LIMIT, decodeLink, encodeLink } from "../../state/link.js";
 import type { Fate } from "../../state/sender.js";
 import { Store, isOfAddress } from "../../state/store.js";
-import "../direction/direction.js";
 import type { Direction } from "../direction/direction.js";
 import type { HistoryDialog } from "../history-dialog/history-dialog.js";
 import type { ImportDialog } from "../import-dialog/import-dialog.js";
-import "../json-view/json-view.js";
 import type { JsonView } from "../json-view/json-view.js";
 import "../numbers/numbers.js";
 import type { Numbers } from "../numbers/numbers.js";
-import "../provider/provider.js";
 import type { ProviderPart } from "../provider/provider.js";
-import { loadResult, type RequestPanel } from "../request-panel/request-panel.js";
-import { sendLabel, sendLook, type SendPanel } from "../send-panel/send-panel.js";
+import type { RequestPanel } from "../request-panel/request-panel.js";
+import { loadResult } from "../result/load.js";
+import { sendLabel, sendLook } from "../send-panel/send-label.js";
+import type { SendPanel } from "../send-panel/send-panel.js";
 import { builderStyles } from "./builder.styles.js";
 
 const FIRST_DRAWING_MS = 50;
+/** All that the first frame does without. */
+const loadRest = () => import("../rest.js");
 const loadKeeper = () => import("../../state/kept-batch.js");
 const SCROLL_PAUSE_MS = 100;
 
@@ -123,8 +124,8 @@ export class SipAttachBuilder extends LitElement {
   @property({ type: Boolean, attribute: "remember-columns" }) rememberColumns = false;
 
   @state() private view: "form" | "json" = "form";
-  /** The request waits until the form is drawn, for people begin with the form. */
-  @state() private isPanelReady = false;
+  /** How much there is to draw: people begin with the numbers, and the rest waits until these are drawn. */
+  @state() private extent: "numbers" | "all" | "cut off" = "numbers";
   @state() private toast = "";
   /** What the page around says of its own theme. */
   @state() private scheme = "";
@@ -268,9 +269,21 @@ export class SipAttachBuilder extends LitElement {
 
   protected override firstUpdated(): void {
     void afterFrame().then(() => {
-      this.isPanelReady = true;
-      this.#measureHeader();
+      void this.#complete();
     });
+  }
+
+  /** Resolves when all is drawn, or cannot be had; what people do before waits for it. */
+  async #complete(): Promise<void> {
+    if (this.extent === "all") return;
+    try {
+      await loadRest();
+      this.extent = "all";
+    } catch {
+      this.extent = "cut off";
+    }
+    await this.updateComplete;
+    this.#measureHeader();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -303,7 +316,7 @@ export class SipAttachBuilder extends LitElement {
     store.endField();
     if (store.sender.phase === "running" || store.planning) return;
     if (!store.isReady) return this.focusFirstProblem();
-    if (store.sender.passwords.areHeld) return this.panel?.focusPasswords();
+    if (store.sender.passwords.areHeld) return this.#focusPasswords();
     if (store.sender.isAllAttached) return;
     if (store.sender.apiKey === "") return this.#focusSendPanel();
     const { requests } = store.sender.toSend!;
@@ -344,7 +357,7 @@ export class SipAttachBuilder extends LitElement {
   async #discard(): Promise<void> {
     this.kept = null;
     (await loadKeeper()).forgetBatch();
-    this.#focusSendPanel();
+    await this.#focusSendPanel();
   }
 
   /** Moves the focus to the first thing that blocks sending. */
@@ -353,18 +366,20 @@ export class SipAttachBuilder extends LitElement {
     store.attempted = true;
     store.notify();
     const [first] = store.judgement.errors;
+    await this.#complete();
     if (first && isOfAddress(first)) this.panel?.focusAddress();
     else if (first) await this.reveal(first.path);
   }
 
   /** Brings what stands at a JSON Pointer of the draft into sight and gives it the focus. */
   async reveal(pointer: string): Promise<void> {
-    if (this.view === "json") return this.jsonView?.reveal(pointer);
+    if (this.view === "json") return this.#showInJson(pointer);
     if (pointer === "" || pointer.startsWith("/phone_number")) {
       await this.numbers?.reveal(pointer);
       this.numbers?.scrollIntoView({ block: "nearest" });
       return;
     }
+    await this.#complete();
     const [head, index] = toPath(pointer);
     if (head === "directions" && index !== undefined) {
       const type = valueAt(this.#store.draft, ["directions", index, "type"]);
@@ -380,7 +395,7 @@ export class SipAttachBuilder extends LitElement {
 
   async #showInJson(pointer: string): Promise<void> {
     this.view = "json";
-    await this.updateComplete;
+    await Promise.all([this.#complete(), this.updateComplete]);
     await this.jsonView?.updateComplete;
     await this.jsonView?.reveal(pointer);
   }
@@ -403,8 +418,8 @@ export class SipAttachBuilder extends LitElement {
       @to-key=${() => this.#focusSendPanel()}
       @to-import=${(event: CustomEvent<string>) => this.#open("import", event.detail)}
       @to-rows=${this.#onToRows}
-      @to-passwords=${() => this.panel?.focusPasswords()}
-      @to-provider=${() => this.renderRoot.querySelector<ProviderPart>("sip-attach-provider")?.look()}
+      @to-passwords=${() => this.#focusPasswords()}
+      @to-provider=${() => this.#toProvider()}
       @imported=${this.#onImported}
     >
       <div class="frame">
@@ -415,27 +430,60 @@ export class SipAttachBuilder extends LitElement {
         <div role="status">${this.toast === "" ? nothing : html`<p class="toast">${this.toast}</p>`}</div>
         ${this.kept ? this.#unfinished(this.kept) : nothing}
         <div class="layout">
-          <div class="form" part="form">
-            ${
-              this.view === "json"
-                ? html`<sip-attach-json-view .store=${store}></sip-attach-json-view>`
-                : html`<sip-attach-numbers exportparts="section,input,table" .store=${store}></sip-attach-numbers>
-                    <sip-attach-provider exportparts="section,input" .store=${store}></sip-attach-provider>
-                    ${diagnosticList(
-                      store,
-                      store.at("/directions").filter(({ path }) => path === "/directions"),
-                    )}
-                    ${(["inbound", "outbound"] as const).map((type) => html`<sip-attach-direction exportparts="section,input" data-type=${type} .type=${type} .store=${store}></sip-attach-direction>`)}`
-            }
-          </div>
-          <div class="side">
-            ${this.isPanelReady ? html`<sip-attach-request-panel exportparts="request" .store=${store} .isJson=${this.view === "json"}></sip-attach-request-panel>` : nothing}
-          </div>
+          <div class="form" part="form">${this.view === "json" ? this.#json() : this.#form()}</div>
+          <div class="side">${this.#side()}</div>
         </div>
       </div>
       ${this.#bottom()}
       ${this.dialogs.includes("import") ? html`<sip-attach-import-dialog .store=${store}></sip-attach-import-dialog>` : nothing}
       ${this.dialogs.includes("history") ? html`<sip-attach-history-dialog .store=${store}></sip-attach-history-dialog>` : nothing}
+    </div>`;
+  }
+
+  #json(): Content {
+    return this.extent === "all" ? html`<sip-attach-json-view .store=${this.#store}></sip-attach-json-view>` : nothing;
+  }
+
+  #form(): Content {
+    const store = this.#store;
+    return html`<sip-attach-numbers
+        exportparts="section,input,table"
+        .isComplete=${this.extent === "all"}
+        .store=${store}
+      ></sip-attach-numbers>
+      ${this.extent === "all" ? this.#otherCards() : nothing}`;
+  }
+
+  #otherCards(): Content {
+    const store = this.#store;
+    return html`<sip-attach-provider exportparts="section,input" .store=${store}></sip-attach-provider>
+      ${diagnosticList(
+        store,
+        store.at("/directions").filter(({ path }) => path === "/directions"),
+      )}
+      ${(["inbound", "outbound"] as const).map(
+        (type) =>
+          html`<sip-attach-direction
+            exportparts="section,input"
+            data-type=${type}
+            .type=${type}
+            .store=${store}
+          ></sip-attach-direction>`,
+      )}`;
+  }
+
+  #side(): Content {
+    const { texts } = this.#store;
+    if (this.extent === "numbers") return nothing;
+    if (this.extent === "all")
+      return html`<sip-attach-request-panel
+        exportparts="request"
+        .store=${this.#store}
+        .isJson=${this.view === "json"}
+      ></sip-attach-request-panel>`;
+    return html`<div class="unfinished" role="alert">
+      <p>${texts.restMissing}</p>
+      <button type="button" class="button small" @click=${() => this.#complete()}>${texts.tryAgain}</button>
     </div>`;
   }
 
@@ -548,12 +596,24 @@ export class SipAttachBuilder extends LitElement {
     (dialog as ImportDialog).open(text);
   }
 
-  #focusPanel(): void {
+  async #focusPanel(): Promise<void> {
+    await this.#complete();
     this.panel?.scrollIntoView({ block: "start" });
     this.panel?.renderRoot.querySelector<HTMLElement>("button, summary")?.focus({ preventScroll: true });
   }
 
-  #focusSendPanel(): void {
+  async #focusPasswords(): Promise<void> {
+    await this.#complete();
+    await this.panel?.focusPasswords();
+  }
+
+  async #toProvider(): Promise<void> {
+    await this.#complete();
+    this.renderRoot.querySelector<ProviderPart>("sip-attach-provider")?.look();
+  }
+
+  async #focusSendPanel(): Promise<void> {
+    await this.#complete();
     const sendPanel = this.panel?.renderRoot.querySelector<SendPanel>("sip-attach-send-panel");
     sendPanel?.scrollIntoView({ block: "center" });
     sendPanel?.focusKey();

@@ -1,37 +1,25 @@
 // The numbers: a field that takes whatever is pasted, typed or dropped, and the table of what became of it.
-import type { Diagnostic, SurveyState } from "sipattach";
+import type { Diagnostic } from "sipattach";
 import { html, nothing } from "lit";
-import { query, state } from "lit/decorators.js";
+import { property, query, state } from "lit/decorators.js";
 import { live } from "lit/directives/live.js";
-import { afterFrame, ignoreSecondClick, saveFile } from "../../shared/browser.js";
-import { changesOf, correctAll } from "../../shared/bulk-fixes.js";
-import { countText } from "../../shared/counts.js";
+import { afterFrame } from "../../shared/browser.js";
 import { diagnosticItem, diagnosticList } from "../../shared/diagnostics.js";
 import { ImportEvent, ToProviderEvent } from "../../shared/events.js";
-import { icon, type IconName } from "../../shared/icons.js";
+import { icon } from "../../shared/icons.js";
 import { Once } from "../../shared/once.js";
 import { Part, define, type Content } from "../../shared/part.js";
 import { regionName, regionOfBrowser, regions } from "../../shared/regions.js";
-import { SURVEY_STATES } from "../../shared/survey.js";
 import { numberForm } from "../../state/draft.js";
 import type { Again, Reading } from "../../state/bulk.js";
-import { call, type Report } from "../../engine/calls.js";
+import { call } from "../../engine/calls.js";
 import { isObject, type Json } from "../../shared/pointer.js";
-import { FATES, type Fate } from "../../state/sender.js";
-import { Statistics } from "../../state/rows.js";
+import type { Fate } from "../../state/sender.js";
 import type { Row } from "../../state/store.js";
-import type { NumberTable } from "../number-table/number-table.js";
-import { FATE_MARKS } from "../number-table/number-table.js";
-import { groupsOf, isRepetition, valueOf, type Groups } from "../number-table/repetitions.js";
+import type { NumberList, Run } from "../number-list/number-list.js";
 import "../trunk-field/trunk-field.js";
 import { numbersStyles } from "./numbers.styles.js";
 
-/** What stands in the status column of a row. */
-type Kind = Row["level"] | Fate;
-type Filter = "all" | Kind | "ignored";
-/** Those that do not depend on what a row is. */
-const FILTERS_OF_ALL: readonly Filter[] = ["all", "ignored"];
-const MANY_IGNORED = 500;
 /** For so many it is found out at once which of them are numbers of a country. */
 const MANY_KEPT = 1000;
 /** Complete, and without a warning. */
@@ -55,40 +43,22 @@ interface Busy {
   onCancel?: () => void;
 }
 
-interface Kinds {
-  rows: readonly Row[];
-  version: number;
-  isInSight: boolean;
-  counts: Map<Kind, number>;
-}
-
 export class Numbers extends Part {
   static override styles = [Part.styles, numbersStyles];
 
-  @state() private filter: Filter = "all";
-  /** The code of a diagnostic that shown rows must have, or '' for any. */
-  @state() private remark = "";
-  /** What the account must have of shown rows, or '' for anything. */
-  @state() private held: SurveyState | "" = "";
-  /** The values whose repetitions are shown. */
-  @state() private expanded: ReadonlySet<string> = new Set();
+  /** The list of the numbers can be drawn. */
+  @property({ type: Boolean }) isComplete = false;
   @state() private isDropping = false;
-  /** The menu lies over rows, which are out of reach meanwhile. */
-  @state() private isMenuOpen = false;
   /** What takes a while, and how much of it is done, from 0 to 1, where that is known. */
   @state() private busy: Busy | null = null;
   @state() private said = "";
   /** Naming all regions takes a while, so it waits until the page is drawn. */
   @state() private isRegionListReady = false;
   @state() private isPreviewLoaded = false;
-  #grouped?: { rows: readonly Row[]; key: string; counts: Kinds["counts"] | null; groups: Groups };
-  #lined?: { groups: Groups; expanded: ReadonlySet<string>; lines: readonly Row[] };
   /** Rows that a trunk keeps as they are written, and that are numbers of a country. */
   #kept?: { rows: readonly Row[]; region: string; found: readonly Row[] };
   /** They are meant as they are written. */
   @state() private areKeptWanted = false;
-  readonly #counted = new Once<Statistics>();
-  #kinds?: Kinds;
   readonly #ownProblems = new Once<readonly Diagnostic[]>();
   readonly #onProgress = () => this.requestUpdate();
   /** What was told of the last step. */
@@ -96,7 +66,7 @@ export class Numbers extends Part {
   /** The way back from it had the focus. */
   #hadFocus = false;
   @query("textarea") private field!: HTMLTextAreaElement;
-  @query("sip-attach-number-table") private table?: NumberTable;
+  @query("sip-attach-number-list") private list?: NumberList;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -110,25 +80,16 @@ export class Numbers extends Part {
 
   /** Focuses what belongs to a place of the draft that is shown here. */
   async reveal(pointer: string): Promise<boolean> {
-    const row = this.store.rows.find(({ reading }) => reading.path === pointer);
-    if (row) {
-      this.filter = "all";
-      this.remark = this.held = "";
-      if (isRepetition(row)) this.expanded = new Set(this.expanded).add(valueOf(row));
-      await this.updateComplete;
-      if (await this.table?.reveal(pointer)) return true;
-    }
+    await this.updateComplete;
+    if (await this.list?.reveal(pointer)) return true;
     this.field.focus();
     return true;
   }
 
   /** Shows the rows with a fate, and no others. */
   async showOnly(fate: Fate): Promise<void> {
-    this.filter = fate;
-    this.remark = this.held = "";
     await this.updateComplete;
-    this.table?.scrollIntoView({ block: "center" });
-    this.renderRoot.querySelector<HTMLElement>(".filters [aria-pressed=true]")?.focus({ preventScroll: true });
+    await this.list?.showOnly(fate);
   }
 
   protected override firstUpdated(): void {
@@ -140,29 +101,21 @@ export class Numbers extends Part {
 
   protected override willUpdate(): void {
     this.#hadFocus = this.shadowRoot?.activeElement?.matches(".done button") ?? false;
-    const isGone =
-      this.filter === "ignored"
-        ? this.store.ignored.length === 0
-        : FATES.includes(this.filter as Fate) && this.#countKinds().get(this.filter as Fate) === undefined;
-    if (isGone) this.filter = "all";
-    if (this.remark !== "" && !this.#statistics().remarks.has(this.remark)) this.remark = "";
     if (!this.isPreviewLoaded && this.store.readings.some(({ text }) => text !== ""))
       void import("../table-preview/table-preview.js").then(() => (this.isPreviewLoaded = true)).catch(() => undefined);
-    if (!this.store.sender.survey) this.held = "";
   }
 
   /** Whoever changed many rows at once can take it back at once: the key for it works from the button. */
   protected override updated(): void {
     const { done } = this.store;
     if (done !== "" && done !== this.#told) this.renderRoot.querySelector<HTMLElement>(".done button")?.focus();
-    else if (done === "" && this.#hadFocus)
-      (this.renderRoot.querySelector<HTMLElement>(".filters button") ?? this.field).focus();
+    else if (done === "" && this.#hadFocus) (this.list ?? this.field).focus();
     this.#told = done;
   }
 
   protected override render(): Content {
     const { texts, store } = this;
-    return html`<section class="card" part="section" aria-labelledby="title" @pointerdown=${this.#onPointer}>
+    return html`<section class="card" part="section" aria-labelledby="title">
       <div class="head">
         <div class="grow">
           <h2 id="title">${texts.numbersTitle}</h2>
@@ -195,7 +148,13 @@ export class Numbers extends Part {
         <div class="grid settings">
           ${this.#region()}<sip-attach-trunk-field .store=${store}></sip-attach-trunk-field>${this.#form()}
         </div>
-        ${store.rows.length + store.ignored.length > 0 ? this.#list() : this.#done()}
+        ${
+          this.isComplete && store.rows.length + store.ignored.length > 0
+            ? html`<sip-attach-number-list exportparts="table" .store=${store} .run=${this.#run}
+                >${this.#done()}</sip-attach-number-list
+              >`
+            : this.#done()
+        }
         <div class="visually-hidden" role="status">${this.said}</div>
       </div>
     </section>`;
@@ -205,7 +164,7 @@ export class Numbers extends Part {
     const { rows } = this.store;
     return rows.length === 0
       ? this.texts.numbersIntro
-      : this.texts.numbersSummary(rows.length, this.#statistics().levels.error);
+      : this.texts.numbersSummary(rows.length, this.store.statistics.levels.error);
   }
 
   // ---- adding
@@ -285,7 +244,7 @@ export class Numbers extends Part {
         <p class="diagnostic warning">${icon("warning")}<span class="text">${text}</span></p>
         <div class="row">${buttons}</div>
       </div>`;
-    const count = store.region === "" ? (this.#statistics().remarks.get("number.region_required")?.count ?? 0) : 0;
+    const count = store.region === "" ? (store.statistics.remarks.get("number.region_required")?.count ?? 0) : 0;
     if (count > 0) {
       return notice(
         texts.noCountryCode(count),
@@ -478,7 +437,7 @@ export class Numbers extends Part {
   }
 
   /** Shows `text` and a way to cancel while `task` runs, and says what it resolves to. */
-  async #run(text: string, task: (report: Report) => Promise<string>): Promise<void> {
+  readonly #run: Run = async (text, task) => {
     const busy: Busy = { text };
     this.busy = busy;
     const report = (share: number) => {
@@ -493,7 +452,7 @@ export class Numbers extends Part {
     } finally {
       if (this.busy === busy) this.busy = null;
     }
-  }
+  };
 
   #progress({ text, share, onCancel }: Busy): Content {
     const cancel = onCancel ?? (() => this.store.background.cancel(["splitNumbers", "readAs"]));
@@ -551,257 +510,6 @@ export class Numbers extends Part {
     </fieldset>`;
   }
 
-  // ---- the table and its tools
-
-  #list(): Content {
-    return html`<div class="stack">
-      <div class="toolbar">
-        ${this.#filters()}${this.#remarks()}
-        <div class="tools">${this.#tools()}</div>
-      </div>
-      ${this.#done()}
-      ${
-        this.filter === "ignored"
-          ? this.#ignored()
-          : html`<sip-attach-number-table
-              exportparts="table"
-              ?inert=${this.isMenuOpen}
-              .store=${this.store}
-              .rows=${this.#lines()}
-              .repetitions=${this.#groups().repetitions}
-              .expanded=${this.expanded}
-              @expand=${this.#onExpand}
-            ></sip-attach-number-table>`
-      }
-    </div>`;
-  }
-
-  /** The rows that pass the filters, and which of them repeat others. */
-  #groups(): Groups {
-    const { rows, typing } = this.store;
-    const counts = FILTERS_OF_ALL.includes(this.filter) ? null : this.#countKinds();
-    const held = this.held === "" ? "" : `${this.held} ${this.store.sender.version}`;
-    const key = `${this.filter} ${this.remark} ${held} ${typing !== ""}`;
-    if (this.#grouped?.rows !== rows || this.#grouped.key !== key || this.#grouped.counts !== counts) {
-      const isAll = this.filter === "all" && this.remark === "" && held === "";
-      const shown = isAll ? rows : rows.filter((row) => this.#matches(row));
-      this.#grouped = {
-        rows,
-        key,
-        counts,
-        groups: groupsOf(shown, this.store.rowsOfPlan, typing === "" ? undefined : rows.at(-1)),
-      };
-    }
-    return this.#grouped.groups;
-  }
-
-  #lines(): readonly Row[] {
-    const groups = this.#groups();
-    const { expanded } = this;
-    if (this.#lined?.groups !== groups || this.#lined.expanded !== expanded) {
-      this.#lined = { groups, expanded, lines: groups.lines(expanded) };
-    }
-    return this.#lined.lines;
-  }
-
-  #matches(row: Row): boolean {
-    if (this.filter !== "all" && this.#kindOf(row) !== this.filter) return false;
-    if (this.held !== "" && this.store.sender.survey?.entries.get(row.reading.value ?? "")?.state !== this.held)
-      return false;
-    return this.remark === "" || row.diagnostics.some(({ code }) => code === this.remark);
-  }
-
-  readonly #onExpand = ({ detail: value }: CustomEvent<string>) => {
-    const expanded = new Set(this.expanded);
-    if (!expanded.delete(value)) expanded.add(value);
-    this.expanded = expanded;
-  };
-
-  /** Of those that are shown counted once, as there may be very many. */
-  #statistics(rows?: readonly Row[]): Statistics {
-    if (rows === undefined || rows === this.store.rows) return this.store.statistics;
-    return this.#counted.of([rows], () => Statistics.of(rows));
-  }
-
-  /** What the status column says: what became of a number once that is known, and before how it reads. */
-  #kindOf(row: Row): Kind {
-    const { sender } = this.store;
-    const sent = sender.phase === "finished" ? sender.stateOf(row.reading.value) : undefined;
-    if (sent) return sender.fateOf(sent);
-    return row.level === "ok" && sender.isAside(row.reading.value) ? "warning" : row.level;
-  }
-
-  #countKinds(): Kinds["counts"] {
-    const { rows, sender } = this.store;
-    const { isInSight } = sender;
-    const version = sender.phase === "running" ? -1 : sender.version;
-    if (this.#kinds?.rows !== rows || this.#kinds.version !== version || this.#kinds.isInSight !== isInSight) {
-      this.#kinds = { rows, version, isInSight, counts: this.#kindsOf(rows) };
-    }
-    return this.#kinds.counts;
-  }
-
-  #kindsOf(rows: readonly Row[]): Kinds["counts"] {
-    const { sender, statistics } = this.store;
-    const counts: Kinds["counts"] = new Map();
-    if (sender.phase !== "finished" && sender.asideCount === 0) {
-      // Nothing is known of any of them but how they read.
-      for (const level of ["error", "warning", "ok"] as const) counts.set(level, statistics.levels[level]);
-      return counts;
-    }
-    for (const row of rows) {
-      const kind = this.#kindOf(row);
-      counts.set(kind, (counts.get(kind) ?? 0) + 1);
-    }
-    return counts;
-  }
-
-  #filters(): Content {
-    const { store, texts } = this;
-    const counts = this.#countKinds();
-    type Entry = [filter: Filter, mark: { level: string; icon: IconName } | null, label: string, number: number];
-    const entries: Entry[] = [
-      ["all", null, texts.filter.all, store.rows.length],
-      ...(["error", "warning", "ok"] as const).map((level): Entry => [
-        level,
-        { level, icon: level },
-        texts.filter[level],
-        counts.get(level) ?? 0,
-      ]),
-      ...FATES.map((fate): Entry => [fate, FATE_MARKS[fate], texts.fateOfRow[fate], counts.get(fate) ?? 0]),
-      ["ignored", { level: "eyeOff", icon: "eyeOff" }, texts.filter.ignored, store.ignored.length],
-    ];
-    const button = ([filter, mark, label, number]: Entry) =>
-      html`<button type="button" aria-pressed=${this.filter === filter} @click=${() => (this.filter = filter)}>
-        ${mark ? html`<span class=${mark.level}>${icon(mark.icon)}</span>` : nothing}${label}
-        <span class="count">${countText(this.store.locale, number)}</span>
-      </button>`;
-    return html`<div class="segments filters" role="group" aria-label=${this.texts.filterLabel}>
-      ${entries.filter(([filter, , , number]) => filter === "all" || number > 0 || filter === this.filter).map(button)}
-    </div>`;
-  }
-
-  /** The rows of one kind, for lists in which the same goes wrong many times. */
-  #remarks(): Content {
-    const { texts, store } = this;
-    const { remarks } = this.#statistics();
-    const select = html`<select
-      class="small"
-      aria-label=${texts.remarkFilter}
-      @change=${(event: Event) => (this.remark = (event.target as HTMLSelectElement).value)}
-    >
-      <option value="" .selected=${this.remark === ""}>${texts.anyRemark}</option>
-      ${[...remarks].map(([code, { diagnostic, count }]) => html`<option value=${code} .selected=${this.remark === code}>${this.#nameOfKind(diagnostic)} (${countText(store.locale, count)})</option>`)}
-    </select>`;
-    return html`${remarks.size > 1 ? select : nothing} ${this.#surveyFilter()} ${this.#repetitions()}`;
-  }
-
-  /** The rows of which the account has the same. */
-  #surveyFilter(): Content {
-    const { texts, store } = this;
-    const { survey } = store.sender;
-    if (!survey) return nothing;
-    const counts = Map.groupBy(survey.entries.values(), ({ state }) => state);
-    return html`<select
-      class="small"
-      aria-label=${texts.surveyFilter}
-      @change=${(event: Event) => (this.held = (event.target as HTMLSelectElement).value as SurveyState)}
-    >
-      <option value="" .selected=${this.held === ""}>${texts.anySurveyState}</option>
-      ${SURVEY_STATES.filter((state) => counts.has(state) || state === this.held).map(
-        (state) =>
-          html`<option value=${state} .selected=${this.held === state}>
-            ${texts.surveyState[state]} (${countText(store.locale, counts.get(state)?.length ?? 0)})
-          </option>`,
-      )}
-    </select>`;
-  }
-
-  #repetitions(): Content {
-    const groups = this.#groups();
-    if (groups.count === 0) return nothing;
-    const areShown = this.#lines().length === groups.shown.length;
-    return html`<button
-      type="button"
-      class="button small"
-      aria-pressed=${areShown}
-      @click=${() => (this.expanded = areShown ? new Set() : groups.values)}
-    >
-      ${this.texts.showRepetitions(groups.count)}
-    </button>`;
-  }
-
-  /** What diagnostics of one code have in common. */
-  #nameOfKind(diagnostic: Diagnostic): string {
-    const { texts, store } = this;
-    return texts.codeSummary(diagnostic.code, store.tools?.engine.info.codes) || store.message(diagnostic);
-  }
-
-  /** Numbers of several countries come in one list: the rows shown get a region of their own. */
-  #regionOfRows(): Content {
-    const { texts, store } = this;
-    const onChange = (event: Event) => {
-      const select = event.target as HTMLSelectElement;
-      const region = select.value;
-      const name = regionName(store.locale, region);
-      const { shown } = this.#groups();
-      select.value = "";
-      void this.#run(texts.readingAs(shown.length, name), async (report) => {
-        const count = await store.readRowsAs(shown, region, report);
-        const text = texts.readAs(count, name);
-        if (count > 0) store.announce(text);
-        return text;
-      });
-    };
-    return html`<select class="small" aria-label=${texts.readShownAs} @change=${onChange}>
-      <option value="">${texts.readShownAs}</option>
-      ${this.isRegionListReady ? regions(store.locale).map(({ code, name }) => html`<option value=${code}>${name}</option>`) : nothing}
-    </select>`;
-  }
-
-  #tools(): Content {
-    const { texts, store } = this;
-    const { shown } = this.#groups();
-    const problems = shown.length - this.#statistics(shown).levels.ok;
-    const isAll = shown.length === store.rows.length;
-    // For all of them there is the default region.
-    const isPart = this.filter !== "all" || this.remark !== "" || this.held !== "";
-    const ranges = this.#statistics(shown).kinds.get("number.range");
-    return html` ${store.readOnly ? nothing : html`${isPart ? this.#regionOfRows() : nothing}${ranges && ranges.length > 1 ? html`<button type="button" class="button small" @click=${(event: MouseEvent) => correctAll(store, ranges, event)}>${icon("fix")}${texts.expandAll(ranges.length)}</button>` : nothing}${this.#fixMenu()}`}
-    ${problems > 0 ? html`<button type="button" class="button small" @click=${this.#download}>${icon("download")}${texts.downloadProblems(problems)}</button>` : nothing}
-    ${
-      store.readOnly || this.filter === "ignored"
-        ? nothing
-        : html`<span class="row"
-            ><button
-              type="button"
-              class="button small"
-              ?disabled=${shown.length === 0}
-              @click=${(event: MouseEvent) => this.#dropShown(event, true)}
-            >
-              ${icon("eyeOff")}${texts.ignoreAll(shown.length, isAll)}
-            </button>
-            <button
-              type="button"
-              class="button small quiet"
-              ?disabled=${shown.length === 0}
-              @click=${(event: MouseEvent) => this.#dropShown(event, false)}
-            >
-              ${texts.removeAll(shown.length, isAll)}
-            </button></span
-          >`
-    }`;
-  }
-
-  /** Both for the rows that are shown, and both always there: neither takes the place of the other. */
-  #dropShown(event: MouseEvent, isIgnored: boolean): void {
-    const { store, texts } = this;
-    const { shown } = this.#groups();
-    ignoreSecondClick(event);
-    store.removeRows(shown, isIgnored);
-    store.announce(isIgnored ? texts.rowsIgnored(shown.length) : texts.rowsRemoved(shown.length));
-  }
-
   /** What the last step did to many rows, and the way back. */
   #done(): Content {
     const { texts, store } = this;
@@ -813,92 +521,6 @@ export class Numbers extends Part {
       </button>
     </div>`;
   }
-
-  readonly #onPointer = (event: Event) => {
-    const menu = this.renderRoot.querySelector<HTMLDetailsElement>(".menu[open]");
-    if (menu && !event.composedPath().includes(menu)) menu.open = false;
-  };
-
-  #fixMenu(): Content {
-    const { texts, store } = this;
-    const { kinds, needed } = this.#statistics(this.#groups().shown);
-    if (kinds.size === 0) return nothing;
-    const option = (label: string, diagnostics: Diagnostic[]) =>
-      html`<button
-        type="button"
-        class="option"
-        @click=${(event: MouseEvent) => {
-          (event.target as HTMLElement).closest("details")!.open = false;
-          correctAll(store, diagnostics, event);
-        }}
-      >
-        <span>${label}${changesOf(store, diagnostics)}</span
-        ><span class="count">${countText(store.locale, diagnostics.length)}</span>
-      </button>`;
-    return html`<details
-      class="menu"
-      @keydown=${closeOnEscape}
-      @focusout=${closeOnLeave}
-      @toggle=${(event: Event) => (this.isMenuOpen = (event.target as HTMLDetailsElement).open)}
-    >
-      <summary class="button small">${icon("fix")}${texts.fixAll}</summary>
-      <div class="popup">
-        ${needed.length > 0 && kinds.size > 1 ? option(texts.fixEverything, needed) : nothing}
-        ${[...kinds.values()].map((diagnostics) => option(this.#nameOfKind(diagnostics[0]), diagnostics))}
-      </div>
-    </details>`;
-  }
-
-  #ignored(): Content {
-    const { texts, store } = this;
-    const shown = store.ignored.slice(0, MANY_IGNORED);
-    return html`<div class="row">
-        <button
-          type="button"
-          class="button small"
-          @click=${() => {
-            store.restore(store.ignored);
-            this.filter = "all";
-          }}
-        >
-          ${texts.restoreAll}
-        </button>
-      </div>
-      <ul class="ignored">
-        ${shown.map(
-          (input) =>
-            html`<li>
-              <span class="mono">${input}</span>
-              <button type="button" class="button small quiet" @click=${() => store.restore([input])}>
-                ${texts.restore}
-              </button>
-            </li>`,
-        )}
-      </ul>`;
-  }
-
-  readonly #download = async () => {
-    const rows = this.#groups().shown.filter((row) => row.level !== "ok");
-    try {
-      const { problemsCsv } = await import("../../state/exports.js");
-      saveFile("sip-attach-problems.csv", problemsCsv(this.store, rows), "text/csv;charset=utf-8");
-    } catch {
-      this.said = this.texts.partMissing;
-    }
-  };
-}
-
-function closeOnEscape(event: KeyboardEvent): void {
-  const details = event.currentTarget as HTMLDetailsElement;
-  if (event.key !== "Escape" || !details.open) return;
-  event.stopPropagation();
-  details.open = false;
-  details.querySelector("summary")?.focus();
-}
-
-function closeOnLeave(event: FocusEvent): void {
-  const details = event.currentTarget as HTMLDetailsElement;
-  if (event.relatedTarget && !details.contains(event.relatedTarget as Node)) details.open = false;
 }
 
 define("sip-attach-numbers", Numbers);

@@ -14,6 +14,7 @@ import { isOfAddress } from "../../state/store.js";
 import "../code-view/code-view.js";
 import "../send-panel/send-panel.js";
 import type { PasswordsPart } from "../passwords/passwords.js";
+import { loadResult } from "../result/load.js";
 import type { Result } from "../result/result.js";
 import type { SendPanel } from "../send-panel/send-panel.js";
 import { requestPanelStyles } from "./request-panel.styles.js";
@@ -23,11 +24,6 @@ const MANY = 100;
 const PAUSE_MS = 1000;
 /** From so many of one kind on, they are one entry. */
 const ALIKE = 4;
-
-/** Loads what shows the result. It is there before anything is sent: an answer may hold what is shown only once. */
-export function loadResult(): Promise<unknown> {
-  return import("../result/result.js");
-}
 
 interface Judgement {
   level: "" | "ok" | "error";

@@ -9,8 +9,9 @@ import { icon } from "../../shared/icons.js";
 import { Once } from "../../shared/once.js";
 import { Part, define, type Content } from "../../shared/part.js";
 import { placeOf } from "../../shared/place.js";
-import { isOfAddress, type Store } from "../../state/store.js";
+import { isOfAddress } from "../../state/store.js";
 import type { SurveyPart } from "../survey/survey.js";
+import { sendLabel, sendLook } from "./send-label.js";
 import { sendPanelStyles } from "./send-panel.styles.js";
 
 /** So many reasons are given by name. */
@@ -21,18 +22,6 @@ export class SendRequestEvent extends CustomEvent<"send" | "stop"> {
   constructor(what: "send" | "stop") {
     super("send-request", { detail: what, bubbles: true, composed: true });
   }
-}
-
-/** What the button that sends says; there are two of them. */
-export function sendLabel({ sender, texts, plannedCount }: Store): string {
-  if (sender.isAllAttached) return sender.asideCount > 0 ? texts.nothingToAttach : texts.allAttached;
-  return sender.canRetry ? texts.retryFailed(sender.retryCount) : texts.attach(plannedCount);
-}
-
-/** How both look: they lead on only when nothing is in the way. */
-export function sendLook({ sender, isReady }: Store): string {
-  if (sender.isAllAttached) return "";
-  return isReady && sender.apiKey !== "" && !sender.passwords.areHeld ? "primary" : "blocked";
 }
 
 export class SendPanel extends Part {

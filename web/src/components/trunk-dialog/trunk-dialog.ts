@@ -12,7 +12,7 @@ import { Part, define, type Content } from "../../shared/part.js";
 import { sampleStyles } from "../../shared/sample.styles.js";
 import { isObject, valueAt, type Json, type JsonObject } from "../../shared/pointer.js";
 import { draftOnTrunk, trunkOfDraft } from "../../state/trunk-draft.js";
-import { loadResult } from "../request-panel/request-panel.js";
+import { loadResult } from "../result/load.js";
 import "../passwords/passwords.js";
 import "./trunk-form.js";
 import { wordsOf } from "../../texts/account/index.js";

@@ -1,0 +1,445 @@
+// The list of the numbers: filters, corrections of many rows, and the table. Drawn when there is a number.
+import type { Diagnostic, SurveyState } from "sipattach";
+import { html, nothing } from "lit";
+import { property, query, state } from "lit/decorators.js";
+import type { Report } from "../../engine/calls.js";
+import { ignoreSecondClick, saveFile } from "../../shared/browser.js";
+import { changesOf, correctAll } from "../../shared/bulk-fixes.js";
+import { countText } from "../../shared/counts.js";
+import { icon, type IconName } from "../../shared/icons.js";
+import { Once } from "../../shared/once.js";
+import { Part, define, type Content } from "../../shared/part.js";
+import { regionName, regions } from "../../shared/regions.js";
+import { SURVEY_STATES } from "../../shared/survey.js";
+import { Statistics } from "../../state/rows.js";
+import { FATES, type Fate } from "../../state/sender.js";
+import type { Row } from "../../state/store.js";
+import { FATE_MARKS, type NumberTable } from "../number-table/number-table.js";
+import { groupsOf, isRepetition, valueOf, type Groups } from "../number-table/repetitions.js";
+import { numberListStyles } from "./number-list.styles.js";
+
+/** What stands in the status column of a row. */
+type Kind = Row["level"] | Fate;
+type Filter = "all" | Kind | "ignored";
+/** Those that do not depend on what a row is. */
+const FILTERS_OF_ALL: readonly Filter[] = ["all", "ignored"];
+const MANY_IGNORED = 500;
+/** Shows a text while a task runs, and says what it resolves to. */
+export type Run = (text: string, task: (report: Report) => Promise<string>) => Promise<void>;
+
+interface Kinds {
+  rows: readonly Row[];
+  version: number;
+  isInSight: boolean;
+  counts: Map<Kind, number>;
+}
+
+export class NumberList extends Part {
+  static override styles = [Part.styles, numberListStyles];
+
+  @property({ attribute: false }) run!: Run;
+  @state() private filter: Filter = "all";
+  /** The code of a diagnostic that shown rows must have, or '' for any. */
+  @state() private remark = "";
+  /** What the account must have of shown rows, or '' for anything. */
+  @state() private held: SurveyState | "" = "";
+  /** The values whose repetitions are shown. */
+  @state() private expanded: ReadonlySet<string> = new Set();
+  /** The menu lies over rows, which are out of reach meanwhile. */
+  @state() private isMenuOpen = false;
+  #grouped?: { rows: readonly Row[]; key: string; counts: Kinds["counts"] | null; groups: Groups };
+  #lined?: { groups: Groups; expanded: ReadonlySet<string>; lines: readonly Row[] };
+  readonly #counted = new Once<Statistics>();
+  #kinds?: Kinds;
+  readonly #onProgress = () => this.requestUpdate();
+  @query("sip-attach-number-table") private table?: NumberTable;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.store.addEventListener("progress", this.#onProgress);
+    addEventListener("pointerdown", this.#onPointer);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.store.removeEventListener("progress", this.#onProgress);
+    removeEventListener("pointerdown", this.#onPointer);
+  }
+
+  /** Focuses the row of a place of the draft; false where there is none. */
+  async reveal(pointer: string): Promise<boolean> {
+    const row = this.store.rows.find(({ reading }) => reading.path === pointer);
+    if (!row) return false;
+    this.filter = "all";
+    this.remark = this.held = "";
+    if (isRepetition(row)) this.expanded = new Set(this.expanded).add(valueOf(row));
+    await this.updateComplete;
+    return (await this.table?.reveal(pointer)) ?? false;
+  }
+
+  /** Shows the rows with a fate, and no others. */
+  async showOnly(fate: Fate): Promise<void> {
+    this.filter = fate;
+    this.remark = this.held = "";
+    await this.updateComplete;
+    this.table?.scrollIntoView({ block: "center" });
+    this.renderRoot.querySelector<HTMLElement>(".filters [aria-pressed=true]")?.focus({ preventScroll: true });
+  }
+
+  override focus(): void {
+    this.renderRoot.querySelector<HTMLElement>(".filters button")?.focus();
+  }
+
+  protected override willUpdate(): void {
+    const { store } = this;
+    const isGone =
+      this.filter === "ignored"
+        ? store.ignored.length === 0
+        : FATES.includes(this.filter as Fate) && this.#countKinds().get(this.filter as Fate) === undefined;
+    if (isGone) this.filter = "all";
+    if (this.remark !== "" && !store.statistics.remarks.has(this.remark)) this.remark = "";
+    if (!store.sender.survey) this.held = "";
+  }
+
+  protected override render(): Content {
+    return html`<div class="stack">
+      <div class="toolbar">
+        ${this.#filters()}${this.#remarks()}
+        <div class="tools">${this.#tools()}</div>
+      </div>
+      <slot></slot>
+      ${
+        this.filter === "ignored"
+          ? this.#ignored()
+          : html`<sip-attach-number-table
+              exportparts="table"
+              ?inert=${this.isMenuOpen}
+              .store=${this.store}
+              .rows=${this.#lines()}
+              .repetitions=${this.#groups().repetitions}
+              .expanded=${this.expanded}
+              @expand=${this.#onExpand}
+            ></sip-attach-number-table>`
+      }
+    </div>`;
+  }
+
+  /** The rows that pass the filters, and which of them repeat others. */
+  #groups(): Groups {
+    const { rows, typing } = this.store;
+    const counts = FILTERS_OF_ALL.includes(this.filter) ? null : this.#countKinds();
+    const held = this.held === "" ? "" : `${this.held} ${this.store.sender.version}`;
+    const key = `${this.filter} ${this.remark} ${held} ${typing !== ""}`;
+    if (this.#grouped?.rows !== rows || this.#grouped.key !== key || this.#grouped.counts !== counts) {
+      const isAll = this.filter === "all" && this.remark === "" && held === "";
+      const shown = isAll ? rows : rows.filter((row) => this.#matches(row));
+      this.#grouped = {
+        rows,
+        key,
+        counts,
+        groups: groupsOf(shown, this.store.rowsOfPlan, typing === "" ? undefined : rows.at(-1)),
+      };
+    }
+    return this.#grouped.groups;
+  }
+
+  #lines(): readonly Row[] {
+    const groups = this.#groups();
+    const { expanded } = this;
+    if (this.#lined?.groups !== groups || this.#lined.expanded !== expanded) {
+      this.#lined = { groups, expanded, lines: groups.lines(expanded) };
+    }
+    return this.#lined.lines;
+  }
+
+  #matches(row: Row): boolean {
+    if (this.filter !== "all" && this.#kindOf(row) !== this.filter) return false;
+    if (this.held !== "" && this.store.sender.survey?.entries.get(row.reading.value ?? "")?.state !== this.held)
+      return false;
+    return this.remark === "" || row.diagnostics.some(({ code }) => code === this.remark);
+  }
+
+  readonly #onExpand = ({ detail: value }: CustomEvent<string>) => {
+    const expanded = new Set(this.expanded);
+    if (!expanded.delete(value)) expanded.add(value);
+    this.expanded = expanded;
+  };
+
+  /** Of those that are shown, counted once, as there may be very many. */
+  #statistics(rows?: readonly Row[]): Statistics {
+    if (rows === undefined || rows === this.store.rows) return this.store.statistics;
+    return this.#counted.of([rows], () => Statistics.of(rows));
+  }
+
+  /** What the status column says: what became of a number once that is known, and before how it reads. */
+  #kindOf(row: Row): Kind {
+    const { sender } = this.store;
+    const sent = sender.phase === "finished" ? sender.stateOf(row.reading.value) : undefined;
+    if (sent) return sender.fateOf(sent);
+    return row.level === "ok" && sender.isAside(row.reading.value) ? "warning" : row.level;
+  }
+
+  #countKinds(): Kinds["counts"] {
+    const { rows, sender } = this.store;
+    const { isInSight } = sender;
+    const version = sender.phase === "running" ? -1 : sender.version;
+    if (this.#kinds?.rows !== rows || this.#kinds.version !== version || this.#kinds.isInSight !== isInSight) {
+      this.#kinds = { rows, version, isInSight, counts: this.#kindsOf(rows) };
+    }
+    return this.#kinds.counts;
+  }
+
+  #kindsOf(rows: readonly Row[]): Kinds["counts"] {
+    const { sender, statistics } = this.store;
+    const counts: Kinds["counts"] = new Map();
+    if (sender.phase !== "finished" && sender.asideCount === 0) {
+      // Nothing is known of any of them but how they read.
+      for (const level of ["error", "warning", "ok"] as const) counts.set(level, statistics.levels[level]);
+      return counts;
+    }
+    for (const row of rows) {
+      const kind = this.#kindOf(row);
+      counts.set(kind, (counts.get(kind) ?? 0) + 1);
+    }
+    return counts;
+  }
+
+  #filters(): Content {
+    const { store, texts } = this;
+    const counts = this.#countKinds();
+    type Entry = [filter: Filter, mark: { level: string; icon: IconName } | null, label: string, number: number];
+    const entries: Entry[] = [
+      ["all", null, texts.filter.all, store.rows.length],
+      ...(["error", "warning", "ok"] as const).map((level): Entry => [
+        level,
+        { level, icon: level },
+        texts.filter[level],
+        counts.get(level) ?? 0,
+      ]),
+      ...FATES.map((fate): Entry => [fate, FATE_MARKS[fate], texts.fateOfRow[fate], counts.get(fate) ?? 0]),
+      ["ignored", { level: "eyeOff", icon: "eyeOff" }, texts.filter.ignored, store.ignored.length],
+    ];
+    const button = ([filter, mark, label, number]: Entry) =>
+      html`<button type="button" aria-pressed=${this.filter === filter} @click=${() => (this.filter = filter)}>
+        ${mark ? html`<span class=${mark.level}>${icon(mark.icon)}</span>` : nothing}${label}
+        <span class="count">${countText(this.store.locale, number)}</span>
+      </button>`;
+    return html`<div class="segments filters" role="group" aria-label=${this.texts.filterLabel}>
+      ${entries.filter(([filter, , , number]) => filter === "all" || number > 0 || filter === this.filter).map(button)}
+    </div>`;
+  }
+
+  /** The rows of one kind, for lists in which the same goes wrong many times. */
+  #remarks(): Content {
+    const { texts, store } = this;
+    const { remarks } = this.#statistics();
+    const select = html`<select
+      class="small"
+      aria-label=${texts.remarkFilter}
+      @change=${(event: Event) => (this.remark = (event.target as HTMLSelectElement).value)}
+    >
+      <option value="" .selected=${this.remark === ""}>${texts.anyRemark}</option>
+      ${[...remarks].map(([code, { diagnostic, count }]) => html`<option value=${code} .selected=${this.remark === code}>${this.#nameOfKind(diagnostic)} (${countText(store.locale, count)})</option>`)}
+    </select>`;
+    return html`${remarks.size > 1 ? select : nothing} ${this.#surveyFilter()} ${this.#repetitions()}`;
+  }
+
+  /** The rows of which the account has the same. */
+  #surveyFilter(): Content {
+    const { texts, store } = this;
+    const { survey } = store.sender;
+    if (!survey) return nothing;
+    const counts = Map.groupBy(survey.entries.values(), ({ state }) => state);
+    return html`<select
+      class="small"
+      aria-label=${texts.surveyFilter}
+      @change=${(event: Event) => (this.held = (event.target as HTMLSelectElement).value as SurveyState)}
+    >
+      <option value="" .selected=${this.held === ""}>${texts.anySurveyState}</option>
+      ${SURVEY_STATES.filter((state) => counts.has(state) || state === this.held).map(
+        (state) =>
+          html`<option value=${state} .selected=${this.held === state}>
+            ${texts.surveyState[state]} (${countText(store.locale, counts.get(state)?.length ?? 0)})
+          </option>`,
+      )}
+    </select>`;
+  }
+
+  #repetitions(): Content {
+    const groups = this.#groups();
+    if (groups.count === 0) return nothing;
+    const areShown = this.#lines().length === groups.shown.length;
+    return html`<button
+      type="button"
+      class="button small"
+      aria-pressed=${areShown}
+      @click=${() => (this.expanded = areShown ? new Set() : groups.values)}
+    >
+      ${this.texts.showRepetitions(groups.count)}
+    </button>`;
+  }
+
+  /** What diagnostics of one code have in common. */
+  #nameOfKind(diagnostic: Diagnostic): string {
+    const { texts, store } = this;
+    return texts.codeSummary(diagnostic.code, store.tools?.engine.info.codes) || store.message(diagnostic);
+  }
+
+  /** Numbers of several countries come in one list: the rows shown get a region of their own. */
+  #regionOfRows(): Content {
+    const { texts, store } = this;
+    const onChange = (event: Event) => {
+      const select = event.target as HTMLSelectElement;
+      const region = select.value;
+      const name = regionName(store.locale, region);
+      const { shown } = this.#groups();
+      select.value = "";
+      void this.run(texts.readingAs(shown.length, name), async (report) => {
+        const count = await store.readRowsAs(shown, region, report);
+        const text = texts.readAs(count, name);
+        if (count > 0) store.announce(text);
+        return text;
+      });
+    };
+    return html`<select class="small" aria-label=${texts.readShownAs} @change=${onChange}>
+      <option value="">${texts.readShownAs}</option>
+      ${regions(store.locale).map(({ code, name }) => html`<option value=${code}>${name}</option>`)}
+    </select>`;
+  }
+
+  #tools(): Content {
+    const { texts, store } = this;
+    const { shown } = this.#groups();
+    const problems = shown.length - this.#statistics(shown).levels.ok;
+    const isAll = shown.length === store.rows.length;
+    // For all of them there is the default region.
+    const isPart = this.filter !== "all" || this.remark !== "" || this.held !== "";
+    const ranges = this.#statistics(shown).kinds.get("number.range");
+    return html` ${store.readOnly ? nothing : html`${isPart ? this.#regionOfRows() : nothing}${ranges && ranges.length > 1 ? html`<button type="button" class="button small" @click=${(event: MouseEvent) => correctAll(store, ranges, event)}>${icon("fix")}${texts.expandAll(ranges.length)}</button>` : nothing}${this.#fixMenu()}`}
+    ${problems > 0 ? html`<button type="button" class="button small" @click=${this.#download}>${icon("download")}${texts.downloadProblems(problems)}</button>` : nothing}
+    ${
+      store.readOnly || this.filter === "ignored"
+        ? nothing
+        : html`<span class="row"
+            ><button
+              type="button"
+              class="button small"
+              ?disabled=${shown.length === 0}
+              @click=${(event: MouseEvent) => this.#dropShown(event, true)}
+            >
+              ${icon("eyeOff")}${texts.ignoreAll(shown.length, isAll)}
+            </button>
+            <button
+              type="button"
+              class="button small quiet"
+              ?disabled=${shown.length === 0}
+              @click=${(event: MouseEvent) => this.#dropShown(event, false)}
+            >
+              ${texts.removeAll(shown.length, isAll)}
+            </button></span
+          >`
+    }`;
+  }
+
+  /** Both for the rows that are shown, and both always there: neither takes the place of the other. */
+  #dropShown(event: MouseEvent, isIgnored: boolean): void {
+    const { store, texts } = this;
+    const { shown } = this.#groups();
+    ignoreSecondClick(event);
+    store.removeRows(shown, isIgnored);
+    store.announce(isIgnored ? texts.rowsIgnored(shown.length) : texts.rowsRemoved(shown.length));
+  }
+
+  /** A menu closes for whatever is pressed beside it. */
+  readonly #onPointer = (event: Event) => {
+    const menu = this.renderRoot.querySelector<HTMLDetailsElement>(".menu[open]");
+    if (menu && !event.composedPath().includes(menu)) menu.open = false;
+  };
+
+  #fixMenu(): Content {
+    const { texts, store } = this;
+    const { kinds, needed } = this.#statistics(this.#groups().shown);
+    if (kinds.size === 0) return nothing;
+    const option = (label: string, diagnostics: Diagnostic[]) =>
+      html`<button
+        type="button"
+        class="option"
+        @click=${(event: MouseEvent) => {
+          (event.target as HTMLElement).closest("details")!.open = false;
+          correctAll(store, diagnostics, event);
+        }}
+      >
+        <span>${label}${changesOf(store, diagnostics)}</span
+        ><span class="count">${countText(store.locale, diagnostics.length)}</span>
+      </button>`;
+    return html`<details
+      class="menu"
+      @keydown=${closeOnEscape}
+      @focusout=${closeOnLeave}
+      @toggle=${(event: Event) => (this.isMenuOpen = (event.target as HTMLDetailsElement).open)}
+    >
+      <summary class="button small">${icon("fix")}${texts.fixAll}</summary>
+      <div class="popup">
+        ${needed.length > 0 && kinds.size > 1 ? option(texts.fixEverything, needed) : nothing}
+        ${[...kinds.values()].map((diagnostics) => option(this.#nameOfKind(diagnostics[0]), diagnostics))}
+      </div>
+    </details>`;
+  }
+
+  #ignored(): Content {
+    const { texts, store } = this;
+    const shown = store.ignored.slice(0, MANY_IGNORED);
+    return html`<div class="row">
+        <button
+          type="button"
+          class="button small"
+          @click=${() => {
+            store.restore(store.ignored);
+            this.filter = "all";
+          }}
+        >
+          ${texts.restoreAll}
+        </button>
+      </div>
+      <ul class="ignored">
+        ${shown.map(
+          (input) =>
+            html`<li>
+              <span class="mono">${input}</span>
+              <button type="button" class="button small quiet" @click=${() => store.restore([input])}>
+                ${texts.restore}
+              </button>
+            </li>`,
+        )}
+      </ul>`;
+  }
+
+  readonly #download = () => {
+    const { store, texts } = this;
+    const rows = this.#groups().shown.filter((row) => row.level !== "ok");
+    void this.run(texts.downloadProblems(rows.length), async () => {
+      try {
+        const { problemsCsv } = await import("../../state/exports.js");
+        saveFile("sip-attach-problems.csv", problemsCsv(store, rows), "text/csv;charset=utf-8");
+        return "";
+      } catch {
+        return texts.partMissing;
+      }
+    });
+  };
+}
+
+function closeOnEscape(event: KeyboardEvent): void {
+  const details = event.currentTarget as HTMLDetailsElement;
+  if (event.key !== "Escape" || !details.open) return;
+  event.stopPropagation();
+  details.open = false;
+  details.querySelector("summary")?.focus();
+}
+
+function closeOnLeave(event: FocusEvent): void {
+  const details = event.currentTarget as HTMLDetailsElement;
+  if (event.relatedTarget && !details.contains(event.relatedTarget as Node)) details.open = false;
+}
+
+define("sip-attach-number-list", NumberList);
