@@ -232,6 +232,21 @@ TEST(JsonText, IsWhatTheOracleReads) {
   EXPECT_EQ(Written(Parsed(nested)), nested);
 }
 
+// Texts are written eight bytes at a time: what has to be escaped may stand at any of them.
+TEST(JsonText, IsWhatTheOracleReadsWhereverAByteStands) {
+  const std::string letters = "abcdefghijklmnopqrs";
+  std::vector<std::string> pieces = {"\xC3\xA4", "\xE2\x82\xAC", "\xF0\x9F\x98\x80"};
+  for (int c = 0; c < 0x80; ++c) pieces.emplace_back(1, static_cast<char>(c));
+  for (const std::string& piece : pieces) {
+    for (std::size_t at = 0; at <= letters.size(); ++at) {
+      const std::string text = letters.substr(0, at) + piece + letters.substr(at);
+      JsonWriter writer(std::string(at, '#'));
+      writer.BeginObject().Key(text).String(text).EndObject();
+      EXPECT_EQ(OracleJson::parse(writer.Take()), (OracleJson{{text, text}})) << text;
+    }
+  }
+}
+
 TEST(JsonText, IsWrittenIntoAnyBuffer) {
   const std::string_view text = R"(["abc","\n",{"k":-1}])";
   for (std::size_t length = 0; length < 40; ++length) {

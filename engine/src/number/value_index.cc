@@ -7,7 +7,7 @@
 namespace sipattach {
 namespace {
 
-constexpr std::size_t kFirstSize = 1024;
+constexpr std::size_t kFirstSize = 64;
 constexpr std::size_t kMostDigits = 18;  // fit into 63 bits
 
 // The digits of "+14155550132", or 0 for anything else. A number never begins with a zero, so no

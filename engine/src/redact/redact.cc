@@ -1,6 +1,7 @@
 #include "redact/redact.h"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <initializer_list>
@@ -158,9 +159,8 @@ std::string_view PhraseBefore(std::string_view text, std::size_t end) {
   return phrase;
 }
 
-bool IsWordAt(std::string_view text, std::size_t at, std::string_view word) {
-  return EqualsIgnoringCase(text.substr(at, word.size()), word) &&
-         (at == 0 || !IsAlphanumeric(text[at - 1]));
+bool BeginsWord(std::string_view text, std::size_t at) {
+  return at == 0 || !IsAlphanumeric(text[at - 1]);
 }
 
 // What follows at `at` behind blanks and quotes.
@@ -183,8 +183,9 @@ bool LooksRandom(std::string_view word) {
 
 // Where the credential begins that an HTTP authentication scheme at `at` announces.
 std::size_t BehindScheme(std::string_view text, std::size_t at) {
+  if (!BeginsWord(text, at)) return kNone;
   for (const std::string_view scheme : {"bearer", "basic", "digest", "token", "apikey"}) {
-    if (!IsWordAt(text, at, scheme)) continue;
+    if (!EqualsIgnoringCase(text.substr(at, scheme.size()), scheme)) continue;
     const std::size_t behind = at + scheme.size();
     if (behind >= text.size() || !(IsBlank(text[behind]) || text[behind] == '+')) return kNone;
     const std::size_t value = SkipToValue(text, behind + 1);
@@ -224,15 +225,38 @@ std::size_t BehindOption(std::string_view text, std::size_t at, bool is_curl) {
   return KindOfName(name) == NameKind::kSecret || name == "--oauth2-bearer" ? value : kNone;
 }
 
+// What a character is a sign of.
+enum class Sign : std::uint8_t {
+  kNothing,
+  kForm,     // URIs, JSON, escapes: only a closer look tells
+  kName,     // of a name before it
+  kOption,   // of an option of a command
+  kScheme,   // as the first letter of a word, of an HTTP authentication scheme
+  kCommand,  // as the first letter of a word, of curl
+};
+
+constexpr std::array<Sign, 256> kSigns = [] {
+  std::array<Sign, 256> signs{};
+  const auto mark = [&](std::string_view all, Sign sign) {
+    for (const char c : all) signs[static_cast<unsigned char>(c)] = sign;
+  };
+  mark("@%\\{[\"", Sign::kForm);
+  mark(":=\t", Sign::kName);
+  mark("-", Sign::kOption);
+  mark("aAbBdDtT", Sign::kScheme);
+  mark("cC", Sign::kCommand);
+  return signs;
+}();
+
+Sign SignOf(char c) { return kSigns[static_cast<unsigned char>(c)]; }
+
 // Where the first secret begins that the text gives a name, or kNone.
 std::size_t NamedSecret(std::string_view text) {
   bool is_curl = false;
   for (std::size_t at = 0; at < text.size(); ++at) {
     std::size_t value = kNone;
-    switch (text[at]) {
-      case ':':
-      case '=':
-      case '\t': {
+    switch (SignOf(text[at])) {
+      case Sign::kName: {
         std::size_t behind = at + 1;
         if (behind < text.size() && text[behind] == '>') ++behind;
         const NameKind kind = KindOfName(PhraseBefore(text, at));
@@ -241,24 +265,18 @@ std::size_t NamedSecret(std::string_view text) {
         }
         break;
       }
-      case '-':
+      case Sign::kOption:
         value = BehindOption(text, at, is_curl);
         break;
-      case 'c':
-      case 'C':
-        is_curl = is_curl || IsWordAt(text, at, "curl");
+      case Sign::kCommand:
+        is_curl =
+            is_curl || (BeginsWord(text, at) && EqualsIgnoringCase(text.substr(at, 4), "curl"));
         break;
-      case 'b':
-      case 'B':
-      case 'd':
-      case 'D':
-      case 't':
-      case 'T':
-      case 'a':
-      case 'A':
+      case Sign::kScheme:
         value = BehindScheme(text, at);
         break;
-      default:
+      case Sign::kNothing:
+      case Sign::kForm:
         break;
     }
     if (value < text.size()) return value;
@@ -304,6 +322,8 @@ std::string Unescaped(std::string_view text) {
   return out;
 }
 
+bool HoldsNothing(const Json& value) { return value.is_null() || value.is_boolean(); }
+
 class Redaction {
  public:
   // What is taken out is appended to `found`, if that is given.
@@ -345,7 +365,7 @@ class Redaction {
 
   // `kind` is that of the name under which the value stands.
   Json Value(const Json& value, NameKind kind, int layer = 0) const {
-    if (value.is_null() || value.is_boolean()) return value;
+    if (HoldsNothing(value)) return value;
     const bool has_elements = value.is_array() || value.is_object();
     if ((has_elements && value.empty()) || (value.is_string() && value.text().empty()))
       return value;
@@ -535,7 +555,14 @@ bool IsSecretElement(const Json& array, std::size_t index) {
 }
 
 bool MayHoldSecret(std::string_view text) {
-  return text.find_first_of("@%\\{[\"") != kNone || NamedSecret(text) != kNone;
+  bool may_name = false;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const Sign sign = SignOf(text[at]);
+    if (sign == Sign::kForm) return true;
+    may_name = may_name || sign == Sign::kName || sign == Sign::kOption ||
+               (sign == Sign::kScheme && BeginsWord(text, at));
+  }
+  return may_name && NamedSecret(text) != kNone;
 }
 
 std::string TextWithoutSecrets(std::string_view text, std::string_view mark) {
@@ -559,6 +586,7 @@ std::string_view PointerWithoutSecrets(std::string_view pointer) {
 }
 
 bool HoldsSecret(const Json& value, std::string_view pointer) {
+  if (HoldsNothing(value)) return false;
   const NameKind kind = KindAt(pointer);
   if (kind == NameKind::kPlain && value.is_string() && !MayHoldSecret(value.text())) return false;
   // A mark that no text has.
@@ -566,7 +594,7 @@ bool HoldsSecret(const Json& value, std::string_view pointer) {
 }
 
 Json WithoutSecrets(const Json& value, std::string_view mark, std::string_view pointer) {
-  return Redaction(mark, false).Value(value, KindAt(pointer));
+  return HoldsNothing(value) ? value : Redaction(mark, false).Value(value, KindAt(pointer));
 }
 
 namespace {
