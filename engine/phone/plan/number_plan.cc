@@ -75,23 +75,26 @@ std::vector<NumberPlan> ReadPlans() {
 
 bool NumberPlan::Pattern::Matches(std::string_view digits, regex::Anchor anchor) {
   if (empty()) return false;
-  if (!program_ && walks_ < kMostWalks) {
+  if (!compilation_ && walks_ < kMostWalks) {
     ++walks_;
     if (const auto matched = regex::MatchDigits(text_, digits, anchor)) return *matched;
   }
-  return regex::Match(Compiled(), digits, anchor);
+  Compilation& compilation = Compile();
+  if (const auto matched = compilation.automaton.Find(digits, anchor)) return *matched != 0;
+  return regex::Match(compilation.program, digits, anchor);
 }
 
-const regex::Program& NumberPlan::Pattern::Compiled() {
-  if (!program_) program_ = regex::Compile(text_);
-  return *program_;
+NumberPlan::Pattern::Compilation& NumberPlan::Pattern::Compile() {
+  if (!compilation_) compilation_ = std::make_unique<Compilation>(text_);
+  return *compilation_;
+}
+
+bool NumberPlan::Kind::HasLength(std::size_t length) const {
+  return lengths.empty() || lengths.find(LengthMark(length)) != std::string_view::npos;
 }
 
 bool NumberPlan::Kind::Has(std::string_view national) {
-  if (!lengths.empty() && lengths.find(LengthMark(national.size())) == std::string_view::npos) {
-    return false;
-  }
-  return pattern.Matches(national, regex::Anchor::kBoth);
+  return HasLength(national.size()) && pattern.Matches(national, regex::Anchor::kBoth);
 }
 
 NumberPlan::NumberFormat::NumberFormat(std::string_view line) {
@@ -182,18 +185,34 @@ Length NumberPlan::LengthOf(std::string_view national) {
   return listed ? Length::kPossible : Length::kInvalid;
 }
 
+std::optional<regex::Automaton::Matches> NumberPlan::KindsOf(std::string_view national) {
+  Details& details = Read();
+  if (details.walks < kMostWalks) {
+    if (++details.walks < kMostWalks) return std::nullopt;
+    std::vector<const regex::Program*> programs;
+    for (Kind& kind : details.kinds) programs.push_back(&kind.pattern.Compiled());
+    details.types = regex::Automaton(std::move(programs));
+  }
+  return details.types.Find(national, regex::Anchor::kBoth);
+}
+
 std::string_view NumberPlan::TypeOf(std::string_view national) {
   Details& details = Read();
-  if (!details.kinds[kGeneral].Has(national)) return "";
+  const std::optional<regex::Automaton::Matches> matches = KindsOf(national);
+  const auto has = [&](std::size_t i) {
+    Kind& kind = details.kinds[i];
+    return matches ? (*matches >> i & 1) != 0 && kind.HasLength(national.size())
+                   : kind.Has(national);
+  };
+  if (!has(kGeneral)) return "";
   for (std::size_t i = kGeneral + 1; i < kFixedLine; ++i) {
-    if (details.kinds[i].Has(national)) return kKindInfos[i].type;
+    if (has(i)) return kKindInfos[i].type;
   }
   const bool same = details.same_fixed_line_and_mobile;
-  if (details.kinds[kFixedLine].Has(national)) {
-    return same || details.kinds[kMobile].Has(national) ? "fixed_line_or_mobile"
-                                                        : kKindInfos[kFixedLine].type;
+  if (has(kFixedLine)) {
+    return same || has(kMobile) ? "fixed_line_or_mobile" : kKindInfos[kFixedLine].type;
   }
-  return !same && details.kinds[kMobile].Has(national) ? kKindInfos[kMobile].type : "";
+  return !same && has(kMobile) ? kKindInfos[kMobile].type : "";
 }
 
 bool NumberPlan::has_leading_digits() { return !Read().leading_digits.empty(); }

@@ -18,6 +18,8 @@
 #include <vector>
 
 #include "phone/phone.h"
+#include "phone/regex/automaton.h"
+#include "phone/regex/compiler.h"
 #include "phone/regex/matcher.h"
 #include "phone/regex/program.h"
 
@@ -73,12 +75,20 @@ class NumberPlan {
                                std::span<regex::Capture> captures) {
       return !empty() && regex::Match(Compiled(), digits, anchor, captures);
     }
-    [[nodiscard]] const regex::Program& Compiled();
+    [[nodiscard]] const regex::Program& Compiled() { return Compile().program; }
 
    private:
     std::string_view text_;
     int walks_ = 0;
-    std::optional<regex::Program> program_;
+    // Elsewhere, so that it stays in its place when the pattern is moved.
+    struct Compilation {
+      explicit Compilation(std::string_view text)
+          : program(regex::Compile(text)), automaton({&program}) {}
+      regex::Program program;
+      regex::Automaton automaton;
+    };
+    [[nodiscard]] Compilation& Compile();
+    std::unique_ptr<Compilation> compilation_;
   };
 
   // PhoneNumberDesc of phonemetadata.proto. A length is one character, '@' plus its value.
@@ -87,6 +97,7 @@ class NumberPlan {
     std::string_view lengths;  // ascending; empty: those of the plan as a whole
     std::string_view local_lengths;
 
+    [[nodiscard]] bool HasLength(std::size_t length) const;
     [[nodiscard]] bool Has(std::string_view national);
   };
 
@@ -115,8 +126,13 @@ class NumberPlan {
     std::vector<NumberFormat> formats;
     std::vector<NumberFormat> international_formats;
     bool same_fixed_line_and_mobile = false;
+    int walks = 0;
+    regex::Automaton types;  // the patterns of `kinds`
   };
   Details& Read();
+  // A bit for each kind whose pattern the number matches, whatever its length; none where they have
+  // to be asked one by one.
+  [[nodiscard]] std::optional<regex::Automaton::Matches> KindsOf(std::string_view national);
 
   std::size_t index_;
   std::string_view region_;

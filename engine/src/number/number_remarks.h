@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "diagnostics/diagnostic.h"
 #include "json/pointer.h"
@@ -29,8 +30,10 @@ class NumberRemarks {
   }
 
   [[nodiscard]] Fix Write(std::string value) const {
-    std::string title = "Write " + value;
-    return Fix{std::move(title), {Replace(at_, std::move(value))}};
+    const std::string title = "Write " + value;
+    std::vector<PatchOperation> patch;
+    patch.push_back(Replace(at_, std::move(value)));
+    return Fix{title, std::move(patch)};
   }
   // The same as one reading among several.
   [[nodiscard]] Fix Choose(std::string value) const { return *AsChoice(Write(std::move(value))); }

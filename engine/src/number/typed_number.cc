@@ -26,8 +26,9 @@ std::string_view InAngleBrackets(std::string_view text) {
 }
 
 std::string WithoutBracketsOfExtension(std::string_view text) {
+  if (!text.ends_with(')') && !text.ends_with(']')) return {};
   const std::size_t open = text.find_last_of("([");
-  if (open == std::string_view::npos || text.find_last_of(")]") != text.size() - 1) return {};
+  if (open == std::string_view::npos) return {};
   const std::string_view inside = text.substr(open + 1, text.size() - open - 2);
   if (inside.empty() || !(IsAlpha(inside.front()) || inside.front() == '#')) return {};
   if (CountDigits(inside) == 0) return {};
@@ -36,6 +37,7 @@ std::string WithoutBracketsOfExtension(std::string_view text) {
 
 std::string PercentDecoded(std::string_view text) {
   std::string decoded;
+  if (text.find('%') == std::string_view::npos) return decoded;
   for (std::size_t round = 0; round < 3; ++round) {
     std::string out;
     for (std::size_t i = 0; i < text.size(); ++i) {

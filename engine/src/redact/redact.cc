@@ -331,6 +331,7 @@ class Redaction {
       : mark_(mark), strict_(strict), found_(found) {}
 
   std::string Text(std::string_view text, int layer = 0) const {
+    if (!MayHoldSecret(text)) return std::string(text);
     if (layer < kMaxLayers && IsJson(text)) {
       JsonBuilder builder;
       if (ParseJson(text, builder)) {
@@ -566,7 +567,6 @@ bool MayHoldSecret(std::string_view text) {
 }
 
 std::string TextWithoutSecrets(std::string_view text, std::string_view mark) {
-  if (!MayHoldSecret(text)) return std::string(text);
   return Redaction(mark, false).Text(text);
 }
 

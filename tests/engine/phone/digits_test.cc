@@ -2,10 +2,12 @@
 
 #include <gtest/gtest.h>
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "phone/regex/automaton.h"
 #include "phone/regex/compiler.h"
 #include "phone/regex/matcher.h"
 
@@ -35,6 +37,22 @@ TEST_P(MatchDigitsTest, GivesWhatTheCompiledPatternGives) {
     for (const Anchor anchor : {Anchor::kStart, Anchor::kBoth}) {
       EXPECT_EQ(MatchDigits(pattern, text, anchor), Match(program, text, anchor))
           << pattern << " on \"" << text << "\" anchored " << static_cast<int>(anchor);
+    }
+  }
+}
+
+TEST_P(MatchDigitsTest, GivesWhatTheTableGives) {
+  const Program program = Compile(GetParam());
+  Automaton automaton({&program});
+  const bool has_loop = GetParam().find_first_of("*+") != std::string_view::npos ||
+                        GetParam().find(",}") != std::string_view::npos;
+  for (const std::string& text : Texts()) {
+    for (const Anchor anchor : {Anchor::kStart, Anchor::kBoth}) {
+      const std::optional<Automaton::Matches> matches = automaton.Find(text, anchor);
+      ASSERT_EQ(matches.has_value(), !has_loop) << GetParam();
+      if (!matches) continue;
+      EXPECT_EQ(*matches != 0, Match(program, text, anchor))
+          << GetParam() << " on \"" << text << "\" anchored " << static_cast<int>(anchor);
     }
   }
 }
@@ -75,6 +93,48 @@ INSTANTIATE_TEST_SUITE_P(Patterns, UnknownDigitsTest,
                                          Unknown{"1{2,1}", "11"}, Unknown{"1{1001}", "1"},
                                          Unknown{"1{", "1"}, Unknown{"(1", "1"}, Unknown{"1)", "1"},
                                          Unknown{"[1", "1"}, Unknown{R"(1\)", "1"}));
+
+TEST(AutomatonTest, LeavesWhatIsNoDigitToTheProgram) {
+  for (const std::string_view pattern : {".", "^1", "1$", "a", R"(\p{Nd})", "[^1]", "(?i)b"}) {
+    const Program program = Compile(pattern);
+    ASSERT_TRUE(program.valid) << pattern;
+    EXPECT_EQ(Automaton({&program}).Find("1", Anchor::kBoth), std::nullopt) << pattern;
+  }
+  const Program invalid = Compile("(1");
+  EXPECT_EQ(Automaton({&invalid}).Find("1", Anchor::kBoth), std::nullopt);
+  const Program digits = Compile("1");
+  EXPECT_EQ(Automaton({&digits}).Find("1a", Anchor::kBoth), std::nullopt);
+  EXPECT_EQ(Automaton({&digits}).Find("21", Anchor::kNone), std::nullopt);
+}
+
+TEST(AutomatonTest, LeavesTheRestToTheProgramWhenTheTableIsFull) {
+  // A set for each number of digits read.
+  const Program program = Compile(R"(\d{150}\d{150})");
+  Automaton automaton({&program});
+  EXPECT_EQ(automaton.Find(std::string(200, '1'), Anchor::kBoth), 0);
+  EXPECT_EQ(automaton.Find(std::string(300, '1'), Anchor::kBoth), std::nullopt);
+  EXPECT_EQ(automaton.Find(std::string(200, '1'), Anchor::kBoth), 0);
+}
+
+TEST(AutomatonTest, TellsTheProgramsApart) {
+  std::vector<Program> programs;
+  for (const std::string_view pattern :
+       {"", "1", "12?", "(?:1|2)[29]", "2{3}", "[12]{1,4}", "9(?:1?2?)(?:1?2?)", R"(\d\d)"}) {
+    programs.push_back(Compile(pattern));
+  }
+  std::vector<const Program*> all;
+  for (const Program& program : programs) all.push_back(&program);
+  Automaton automaton(all);
+  for (const std::string& text : Texts()) {
+    for (const Anchor anchor : {Anchor::kStart, Anchor::kBoth}) {
+      Automaton::Matches expected = 0;
+      for (std::size_t i = 0; i < programs.size(); ++i) {
+        if (Match(programs[i], text, anchor)) expected |= Automaton::Matches{1} << i;
+      }
+      EXPECT_EQ(automaton.Find(text, anchor), expected) << text;
+    }
+  }
+}
 
 INSTANTIATE_TEST_SUITE_P(Texts, UnknownDigitsTest,
                          testing::Values(Unknown{"1", "a"}, Unknown{"1", "1a"},
