@@ -1,7 +1,7 @@
 // The draft of a command: a file, with numbers from a table and options of the command line put in.
 
 import type { Engine } from "../engine.js";
-import type { BulkContext, Context, Diagnostic, Json, Plan } from "../types.js";
+import type { BulkContext, BulkRow, Context, Diagnostic, Json, Plan } from "../types.js";
 import { applyPatch } from "../patch.js";
 import { parseJson, withoutMark } from "./json-file.js";
 import { Places } from "./locate.js";
@@ -78,10 +78,10 @@ export async function planText(
 function looksLikeList(engine: Engine, plan: Plan, text: string): boolean {
   const isJson = /^[\s\ufeff]*[[{"]/.test(text);
   if (isJson || !plan.diagnostics.some(({ code }) => code.startsWith("json."))) return false;
-  const { inputs } = engine.splitNumbers(text);
+  const { rows } = engine.readNumbers(text);
   const lines = text.split(/[\r\n]+/).filter((line) => /\S/.test(line));
-  const isNumber = (input: string) => /^[+(]?\d[\d\s().-]{5,}$/.test(input);
-  return inputs.length > 0 && inputs.length >= lines.length - 1 && inputs.every(isNumber);
+  const isNumber = ({ diagnostics }: BulkRow) => diagnostics?.includes("bulk.no_number") !== true;
+  return rows.length > 0 && rows.length >= lines.length - 1 && rows.every(isNumber);
 }
 
 function initLine(file: string | undefined): string {
