@@ -12,7 +12,7 @@ import {
   type LookUp,
   type LookUpOptions,
 } from "./look-up.js";
-import { TRUNKS, trunkUrl } from "./trunk-url.js";
+import { FIREWALL, TRUNKS, trunkUrl } from "./paths.js";
 import type { Json } from "./types.js";
 
 /** A trunk of the account; "" where the API does not say. */
@@ -58,7 +58,7 @@ export function trunkPath(id: string): string {
 
 /** GET /v1/sip/firewall-ips: what a firewall has to let through. */
 export async function getServiceAddresses(engine: Engine, options: LookUpOptions): Promise<LookUp<ServiceAddresses>> {
-  const { value, problem } = await new Account(engine, options).lookUp("GET", "/v1/sip/firewall-ips");
+  const { value, problem } = await new Account(engine, options).lookUp("GET", FIREWALL);
   if (problem !== null) return { value: null, problem };
   const raw = value.data ?? value;
   return { value: { groups: groupAddresses(raw), raw }, problem: null };

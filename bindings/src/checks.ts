@@ -16,6 +16,7 @@ import {
   type LookUpProblem,
 } from "./look-up.js";
 import { secondsOf } from "./options.js";
+import { DISCOVER, STATUS, TEST_CALL, TEST_CALL_STATUS } from "./paths.js";
 import type { Json, Outcome } from "./types.js";
 
 export interface NumberStatus {
@@ -70,7 +71,7 @@ const TRIES = 5;
 
 /** GET /v1/sip/status. */
 export async function getStatus(engine: Engine, number: string, options: LookUpOptions): Promise<LookUp<NumberStatus>> {
-  const path = `/v1/sip/status?phone_number=${encodeURIComponent(number)}`;
+  const path = `${STATUS}?phone_number=${encodeURIComponent(number)}`;
   const { value, problem } = await new Account(engine, options).lookUp("GET", path);
   if (problem !== null) return { value: null, problem };
   const { status, response_time_ms, checked_at } = payloadOf(value);
@@ -88,7 +89,7 @@ export async function discover(
   options: LookUpOptions,
 ): Promise<LookUp<Discovery>> {
   const account = new Account(engine, { timeoutSeconds: DISCOVERY_SECONDS, ...options });
-  const { value, problem } = await account.lookUp("POST", "/v1/sip/discover", target, "recommended");
+  const { value, problem } = await account.lookUp("POST", DISCOVER, target, "recommended");
   if (problem !== null) return { value: null, problem };
   const payload = payloadOf(value);
   if (!("recommended" in payload) && !("attempts" in payload)) return { value: null, problem: unreadable() };
@@ -126,7 +127,7 @@ export async function* runTestCall(
     timeline: [],
     problem: null,
   };
-  const started = await account.ask("POST", "/v1/sip/test-call", { phone_number: number });
+  const started = await account.ask("POST", TEST_CALL, { phone_number: number });
   if (started.answer === null) {
     const { kind, message, causes } = started.problem;
     const open = kind === "aborted" ? message : `${message} The call may have been placed all the same.`;
@@ -139,7 +140,7 @@ export async function* runTestCall(
   if (typeof id !== "string" && typeof id !== "number") return yield { ...none, problem: unreadable() };
   const call: TestCallProgress = { ...none, event: "started", call_id: String(id) };
   yield call;
-  const path = `/v1/sip/test-call/status?call_id=${encodeURIComponent(String(id))}`;
+  const path = `${TEST_CALL_STATUS}?call_id=${encodeURIComponent(String(id))}`;
   let bad = 0;
   for (let waited = 0; waited <= maxSeconds;) {
     const seconds = bad > 0 ? backoff(bad - 1) : pollSeconds;

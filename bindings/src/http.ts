@@ -209,6 +209,11 @@ export function aborted(): SendProblem {
   return { kind: "aborted", message: "Sending was stopped.", causes: [] };
 }
 
+/** Whether a refusal is only of this moment, or does not tell what became of the request. */
+export function isMomentary({ status }: HttpAnswer): boolean {
+  return [408, 409, 425].includes(status);
+}
+
 /** What an answer that is a refusal says, for people and for programs. */
 export function refused(
   kind: SendProblem["kind"],

@@ -6,6 +6,7 @@ import {
   ask,
   backoff,
   given,
+  isMomentary,
   pause,
   refused,
   retryAfter,
@@ -637,9 +638,6 @@ function mayComeLate({ status }: HttpAnswer, outcome: Outcome): boolean {
   return outcome.status === "unreadable" || outcome.status === "server_error" || isAccepted;
 }
 
-/** Refusals that do not tell what became of the numbers, or only of this moment. */
-const MOMENTARY = [408, 409, 425];
-
 /** Where numbers go that an answer does not name. */
 function stateWithoutName({ status }: Outcome, answer: HttpAnswer): NumberState {
   switch (status) {
@@ -649,7 +647,7 @@ function stateWithoutName({ status }: Outcome, answer: HttpAnswer): NumberState 
       // The API did not look at the body.
       return "pending";
     case "rejected":
-      return MOMENTARY.includes(answer.status) ? "sent_unknown" : "failed";
+      return isMomentary(answer) ? "sent_unknown" : "failed";
     default:
       return "sent_unknown";
   }

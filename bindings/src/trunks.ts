@@ -5,6 +5,7 @@ import { idOf, trunkIn, trunkPath, trunksOf, type TrunkSummary } from "./account
 import { ANY_NUMBER } from "./any-number.js";
 import type { Engine } from "./engine.js";
 import { SendError } from "./errors.js";
+import { isMomentary } from "./http.js";
 import {
   Account,
   isGood,
@@ -17,7 +18,7 @@ import {
   type LookUpOptions,
   type LookUpProblem,
 } from "./look-up.js";
-import { TRUNKS } from "./trunk-url.js";
+import { TEST_CONNECTION, TRUNKS } from "./paths.js";
 import type { HttpAnswer, Json, Outcome, PlannedRequest, RegisterPassword, TrunkFields } from "./types.js";
 
 /** What became of a trunk that was to be made, changed or deleted. */
@@ -133,7 +134,7 @@ export async function deleteTrunk(engine: Engine, id: string, options: LookUpOpt
 /** POST /v1/sip/trunks/:id/test-connection, which sends the endpoint a SIP OPTIONS and changes nothing. */
 export async function testTrunk(engine: Engine, id: string, options: LookUpOptions): Promise<LookUp<ConnectionTest>> {
   const account = new Account(engine, options);
-  const { value, problem } = await account.lookUp("POST", `${trunkPath(id)}/test-connection`, {}, "reachable");
+  const { value, problem } = await account.lookUp("POST", trunkPath(id) + TEST_CONNECTION, {}, "reachable");
   if (problem !== null) return { value: null, problem };
   const { reachable, sip_code, response_time_ms, error } = payloadOf(value);
   if (typeof reachable !== "boolean") return { value: null, problem: unreadable() };
@@ -182,8 +183,8 @@ async function readBack({ signal }: Account, change: Change): Promise<Found> {
 }
 
 /** A refusal that does not tell what became of the request, or only of this moment. */
-function isOpen({ status }: HttpAnswer, outcome: Outcome): boolean {
-  return status >= 500 || [408, 409, 425].includes(status) || outcome.status === "unreadable";
+function isOpen(answer: HttpAnswer, outcome: Outcome): boolean {
+  return answer.status >= 500 || isMomentary(answer) || outcome.status === "unreadable";
 }
 
 /** Whether a request may be carried out after its answer: the API or a gateway gave up, or who knows what spoke. */

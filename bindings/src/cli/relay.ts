@@ -8,26 +8,26 @@ import { timingSafeEqual } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import * as paths from "../paths.js";
 import { Redactor } from "../secrets.js";
 
 /** The calls that the page makes. Segments of a path in braces are whatever names a trunk. */
 const CALLS: Record<string, readonly string[]> = {
+  // Those of the engine.
   "/v1/sip": ["GET"],
   "/v1/sip/attach": ["POST"],
   "/v1/sip/update": ["POST"],
   "/v1/sip/detach": ["POST"],
-  "/v1/sip/numbers": ["GET"],
-  "/v1/sip/status": ["GET"],
-  "/v1/sip/test-call": ["POST"],
-  "/v1/sip/test-call/status": ["GET"],
-  "/v1/sip/discover": ["POST"],
-  "/v1/sip/parse-destination": ["POST"],
-  "/v1/sip/generate-password": ["GET"],
-  "/v1/sip/firewall-ips": ["GET"],
-  "/v1/sip/trunks": ["GET", "POST"],
-  "/v1/sip/trunks/{id}": ["GET", "PATCH", "DELETE"],
-  "/v1/sip/trunks/{id}/test-connection": ["POST"],
-  "/v1/inbound": ["GET"],
+  [paths.NUMBERS]: ["GET"],
+  [paths.INBOUND]: ["GET"],
+  [paths.STATUS]: ["GET"],
+  [paths.TEST_CALL]: ["POST"],
+  [paths.TEST_CALL_STATUS]: ["GET"],
+  [paths.DISCOVER]: ["POST"],
+  [paths.FIREWALL]: ["GET"],
+  [paths.TRUNKS]: ["GET", "POST"],
+  [`${paths.TRUNKS}/{id}`]: ["GET", "PATCH", "DELETE"],
+  [`${paths.TRUNKS}/{id}${paths.TEST_CONNECTION}`]: ["POST"],
 };
 
 export interface RelayOptions {
@@ -206,12 +206,12 @@ class Handler {
 
 /** The methods that a path takes; null for one that no call has. */
 function methodsOf(path: string): readonly string[] | null {
-  const trunk = /^\/v1\/sip\/trunks\/([^/]+)(\/test-connection)?$/.exec(path);
-  if (trunk === null) return Object.hasOwn(CALLS, path) ? (CALLS[path] ?? null) : null;
-  const [, id = "", rest = ""] = trunk;
+  const ofTrunk = `${paths.TRUNKS}/`;
+  if (!path.startsWith(ofTrunk)) return Object.hasOwn(CALLS, path) ? (CALLS[path] ?? null) : null;
+  const [, id = "", rest = ""] = /^([^/]+)(.*)$/.exec(path.slice(ofTrunk.length)) ?? [];
   // Nothing that a server could take for another path.
   if (!/^(?:[\w~-]|%[0-9a-f]{2}|\.)+$/i.test(id) || /^(?:\.|%2e)+$/i.test(id) || /%(?:2f|5c|00)/i.test(id)) return null;
-  return CALLS[`/v1/sip/trunks/{id}${rest}`] ?? null;
+  return CALLS[`${ofTrunk}{id}${rest}`] ?? null;
 }
 
 function isSame(given: string, expected: string): boolean {

@@ -1,0 +1,17 @@
+// The calls of the API that the package makes itself. Those of a plan, and what undoes or changes it, are the engine's.
+
+export const NUMBERS = "/v1/sip/numbers";
+export const INBOUND = "/v1/inbound";
+export const STATUS = "/v1/sip/status";
+export const TEST_CALL = "/v1/sip/test-call";
+export const TEST_CALL_STATUS = "/v1/sip/test-call/status";
+export const DISCOVER = "/v1/sip/discover";
+export const FIREWALL = "/v1/sip/firewall-ips";
+export const TRUNKS = "/v1/sip/trunks";
+/** After the path of a trunk. */
+export const TEST_CONNECTION = "/test-connection";
+
+/** The address of an account's trunks, or of one of them. `base_url` is that of the API, as readBaseUrl gives it. */
+export function trunkUrl(base_url: string, id?: string): string {
+  return base_url + TRUNKS + (id === undefined ? "" : `/${encodeURIComponent(id)}`);
+}
