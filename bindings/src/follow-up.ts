@@ -1,21 +1,10 @@
 // What comes after sending: reading back what is attached, undoing it, changing it. Loaded when asked for.
 
-import { requestFor, requireOfPlan, shownNumbers, wireOf, type Wire } from "./batch-plan.js";
+import { requestFor, requireOfPlan } from "./batch-plan.js";
 import type { Engine } from "./engine.js";
-import {
-  aborted,
-  ask,
-  backoff,
-  pause,
-  refused,
-  retryAfter,
-  tooLongAWait,
-  type HttpOptions,
-  type SendProblem,
-} from "./http.js";
-import { countOf, httpOptionsOf, refuseBaseUrl, requireEngine, secondsOf } from "./options.js";
-import type { Fetch, Signal } from "./platform.js";
-import { Redactor } from "./secrets.js";
+import { aborted, backoff, refused, retryAfter, tooLongAWait, type SendProblem } from "./http.js";
+import { countOf } from "./options.js";
+import { PlanCalls, TRIES, type PlanCallOptions, type PlanCallProgress } from "./plan-calls.js";
 import { reasonOf, refusedFor, saidBy, type Reason } from "./send-state.js";
 import type {
   Comparison,
@@ -49,31 +38,13 @@ export interface FollowUpEntry extends Partial<Reason> {
   register_passwords: RegisterPassword[];
 }
 
-export interface FollowUpProgress {
-  /** settled: `settled` is known now. waiting: for `wait_seconds`. stopped: see `problem`. */
-  event: "settled" | "waiting" | "stopped" | "done";
-  /** The numbers of which something has become known with this step. */
-  settled: FollowUpEntry[];
-  done: number;
-  total: number;
-  wait_seconds: number | null;
-  problem: SendProblem | null;
-}
+export type FollowUpProgress = PlanCallProgress<FollowUpEntry>;
 
-export interface FollowUpOptions {
-  /** Bare or as "Bearer <key>". Kept in memory only. */
-  apiKey: string;
-  signal?: Signal;
-  fetch?: Fetch;
-  /** Give up waiting for one answer after so long; 60 when absent. */
-  timeoutSeconds?: number;
-  /** The longest single wait that a 429 may ask for; 120 when absent. */
-  maxWaitSeconds?: number;
+export interface FollowUpOptions extends PlanCallOptions {
   /** How many numbers are read back at once; 4 when absent. Changes are made one by one. */
   concurrency?: number;
 }
 
-const TRIES = 5;
 const MAX_CONCURRENCY = 100;
 
 type Steps = AsyncGenerator<FollowUpProgress, void, undefined>;
@@ -103,85 +74,68 @@ export async function* runFollowUp(
 }
 
 class FollowUp {
-  #engine: Engine;
-  #wire: Wire;
-  #numbers: string[];
+  #calls: PlanCalls<FollowUpEntry>;
   #groups: Group[];
-  #http: HttpOptions;
-  #redactor: Redactor;
-  #maxWait: number;
   #concurrency: number;
-  #done = 0;
 
   constructor(engine: Engine, plan: Plan, requests: DerivedRequest[], options: FollowUpOptions) {
-    requireEngine(engine, "followUp(engine, plan, requests, options)");
-    refuseBaseUrl(options);
-    this.#http = httpOptionsOf(options);
-    this.#maxWait = secondsOf("maxWaitSeconds", options.maxWaitSeconds, 120);
+    this.#calls = new PlanCalls("followUp(engine, plan, requests, options)", engine, plan, options);
     const concurrency = countOf("concurrency", options.concurrency, 4, MAX_CONCURRENCY);
-    this.#wire = wireOf(engine, plan);
-    requireOfPlan(requests, this.#wire);
-    this.#engine = engine;
-    this.#numbers = shownNumbers(engine, plan);
+    requireOfPlan(requests, this.#calls.wire);
     this.#groups = byNumber(requests);
+    this.#calls.total = this.#groups.length;
     this.#concurrency = requests.every(({ method }) => method === "GET") ? concurrency : 1;
-    this.#redactor = Redactor.ofKey(this.#http.authorization);
-    for (const { body } of plan.requests) this.#redactor.addFrom(body, engine.redact(body));
   }
 
   async *run(): Steps {
+    const calls = this.#calls;
     for (let at = 0; at < this.#groups.length; at += this.#concurrency) {
       let waiting = this.#groups.slice(at, at + this.#concurrency);
       for (let tries = 0; waiting.length > 0; tries++) {
         const attempts = await Promise.all(waiting.map((group) => this.#attempt(group, tries)));
         const settled = attempts.flatMap((each) => (each.kind === "wait" ? [] : [each.entry]));
-        this.#done += settled.length;
-        if (settled.length > 0) yield this.#progress("settled", { settled });
+        if (settled.length > 0) yield calls.progress("settled", { settled });
         const stopped = attempts.find((each) => each.kind === "stopped");
         if (stopped !== undefined) {
-          yield this.#progress("stopped", { problem: this.#redactor.json(stopped.problem) });
-          return;
+          return yield calls.progress("stopped", { problem: calls.redactor.json(stopped.problem) });
         }
         waiting = waiting.filter((_, index) => attempts[index]?.kind === "wait");
         if (waiting.length === 0) continue;
         const seconds = Math.max(...attempts.map((each) => (each.kind === "wait" ? each.seconds : 0)));
-        yield this.#progress("waiting", { wait_seconds: seconds });
-        if (!(await pause(seconds, this.#http.signal))) {
-          const open = waiting.filter(({ done }) => done > 0);
-          const left = open.map((group) => this.#entry(group, "failed", reasonOf(aborted())));
-          this.#done += left.length;
-          if (left.length > 0) yield this.#progress("settled", { settled: left });
-          yield this.#progress("stopped", { problem: aborted() });
-          return;
-        }
+        yield calls.progress("waiting", { wait_seconds: seconds });
+        const problem = await calls.pause(seconds);
+        if (problem === null) continue;
+        const open = waiting.filter(({ done }) => done > 0);
+        const left = open.map((group) => this.#entry(group, "failed", reasonOf(problem)));
+        if (left.length > 0) yield calls.progress("settled", { settled: left });
+        return yield calls.progress("stopped", { problem });
       }
     }
-    yield this.#progress("done", {});
+    yield calls.progress("done");
   }
 
   /** Makes the requests of one number that are left, until one of them does not go well. */
   async #attempt(group: Group, tries: number): Promise<Attempt> {
     const { index, requests } = group;
-    const planned = this.#wire.requests.get(index) as PlannedRequest;
-    const single = requestFor(planned, [index], this.#wire);
+    const { wire } = this.#calls;
+    const single = requestFor(wire.requests.get(index) as PlannedRequest, [index], wire);
     for (; group.done < requests.length; group.done++) {
-      if (this.#http.signal?.aborted) {
+      if (this.#calls.isAborted) {
         const state = group.done > 0 ? "failed" : "pending";
         return this.#stopped(group, aborted(), state);
       }
       const request = requests[group.done] as DerivedRequest;
-      const { answer, problem } = await ask(request, this.#http);
+      const { answer, problem } = await this.#calls.ask(request);
       if (problem !== null) return this.#stopped(group, problem, "unknown");
-      const clean = this.#redactor.answer(answer);
       const isRead = request.method === "GET";
-      const attempt = isRead ? this.#read(group, single, clean, tries) : this.#changed(group, single, clean, tries);
+      const attempt = isRead ? this.#read(group, single, answer, tries) : this.#changed(group, single, answer, tries);
       if (attempt !== null) return attempt;
     }
     return this.#settled(group, "done");
   }
 
   #read(group: Group, single: PlannedRequest, answer: HttpAnswer, tries: number): Attempt {
-    const reading = this.#engine.readConfiguration(answer, single);
+    const reading = this.#calls.engine.readConfiguration(answer, single);
     if (reading.verdict === "unknown") {
       const busy = this.#busyOrRefused(group, reading, answer, tries);
       if (busy !== null) return busy;
@@ -193,14 +147,14 @@ class FollowUp {
     }
     const { directions, verdict } = reading;
     const verified = verdict === "as_planned";
-    const comparison = this.#redactor.json({ readable: true, verified, directions });
+    const comparison = this.#calls.redactor.json({ readable: true, verified, directions });
     const state = verified ? "matches" : verdict === "not_attached" ? verdict : "differs";
     return { kind: "settled", entry: { ...this.#entry(group, state), comparison } };
   }
 
   /** What an answer to a change means; null when it was made. */
   #changed(group: Group, single: PlannedRequest, answer: HttpAnswer, tries: number): Attempt | null {
-    const outcome = this.#engine.readResponse(answer, single);
+    const outcome = this.#calls.engine.readResponse(answer, single);
     this.#keepPasswords(group, outcome);
     const isGood = answer.status >= 200 && answer.status < 300;
     const [failure] = outcome.failed;
@@ -212,7 +166,7 @@ class FollowUp {
       return this.#settled(group, "unknown", { ...why, kind: "unreadable", reason: "The answer cannot be read." });
     }
     if (answer.status === 404) {
-      const { verdict } = this.#engine.readConfiguration(answer, single);
+      const { verdict } = this.#calls.engine.readConfiguration(answer, single);
       if (verdict === "not_attached") return this.#settled(group, "not_attached");
       return this.#settled(group, "unknown", why);
     }
@@ -224,13 +178,13 @@ class FollowUp {
 
   /** Whether a body is an object that the engine can read, and not an empty one. */
   #saysSomething({ body }: HttpAnswer): boolean {
-    return typeof body === "string" && /^\{[^}]/.test(this.#engine.text("redact", body));
+    return typeof body === "string" && /^\{[^}]/.test(this.#calls.engine.text("redact", body));
   }
 
   #keepPasswords({ passwords, index }: Group, { register_passwords }: Outcome): void {
     for (const { password, number } of register_passwords) {
-      this.#redactor.add(password);
-      const shown = number === null ? null : (this.#numbers[index] as string);
+      this.#calls.redactor.add(password);
+      const shown = number === null ? null : (this.#calls.numbers[index] as string);
       passwords.push({ number: shown, password });
     }
   }
@@ -247,9 +201,8 @@ class FollowUp {
     const problem = refused(kind, outcome, answer);
     if (kind !== "rate_limited") return this.#stopped(group, problem, "failed");
     const seconds = retryAfter(outcome, answer) ?? backoff(tries);
-    if (seconds > this.#maxWait) {
-      return this.#stopped(group, tooLongAWait(problem, seconds, this.#maxWait), "failed");
-    }
+    const { maxWait } = this.#calls;
+    if (seconds > maxWait) return this.#stopped(group, tooLongAWait(problem, seconds, maxWait), "failed");
     if (tries + 1 < TRIES) return { kind: "wait", seconds };
     return this.#stopped(group, problem, "failed");
   }
@@ -265,23 +218,14 @@ class FollowUp {
 
   /** Of several requests, those that were made are named, so that nobody takes them for lost. */
   #entry({ index, requests, done, passwords }: Group, state: FollowUpState, why?: Reason): FollowUpEntry {
-    const number = this.#numbers[index] as string;
+    const number = this.#calls.numbers[index] as string;
     const entry: FollowUpEntry = { index, number, state, register_passwords: passwords };
     if (why === undefined) return entry;
-    const clean = this.#redactor.json(why);
+    const clean = this.#calls.redactor.json(why);
     if (done === 0 || done === requests.length) return { ...entry, ...clean };
     const made = requests.slice(0, done).map(directionOf);
     const [next] = requests.slice(done).map(directionOf);
     return { ...entry, ...clean, reason: `Done for ${made.join(", ")}. Of ${next}: ${clean.reason}`, made };
-  }
-
-  #progress(
-    event: FollowUpProgress["event"],
-    extra: Partial<Pick<FollowUpProgress, "settled" | "wait_seconds" | "problem">>,
-  ): FollowUpProgress {
-    const total = this.#groups.length;
-    const rest = { settled: [], wait_seconds: null, problem: null, ...extra };
-    return { event, done: this.#done, total, ...rest };
   }
 }
 

@@ -1,11 +1,10 @@
 // A look at the account before anything is sent, as `terraform plan` takes one. Loaded when asked for.
 
-import { shownNumbers, wireOf } from "./batch-plan.js";
 import type { Engine } from "./engine.js";
 import { runFollowUp, type FollowUpEntry, type FollowUpOptions } from "./follow-up.js";
-import { aborted, ask, backoff, given, pause, retryAfter, type SendProblem } from "./http.js";
-import { httpOptionsOf, refuseBaseUrl, requireEngine, secondsOf } from "./options.js";
-import { Redactor } from "./secrets.js";
+import { backoff, given, retryAfter } from "./http.js";
+import { INBOUND, NUMBERS } from "./paths.js";
+import { PlanCalls, TRIES, type PlanCallProgress } from "./plan-calls.js";
 import type { Reason } from "./send-state.js";
 import type { ComparedDirection, HttpAnswer, Plan, PlannedRequest } from "./types.js";
 
@@ -28,21 +27,11 @@ export interface SurveyEntry extends Partial<Omit<Reason, "reason">> {
   directions?: ComparedDirection[];
 }
 
-export interface SurveyProgress {
-  /** settled: `settled` is known now. waiting: for `wait_seconds`. stopped: see `problem`. */
-  event: "settled" | "waiting" | "stopped" | "done";
-  /** The numbers of which something has become known with this step. */
-  settled: SurveyEntry[];
-  done: number;
-  total: number;
-  wait_seconds: number | null;
-  problem: SendProblem | null;
-}
+export type SurveyProgress = PlanCallProgress<SurveyEntry>;
 
 /** As of followUp: `concurrency` is how many numbers are read at once. */
 export type SurveyOptions = FollowUpOptions;
 
-const TRIES = 5;
 const STATES = {
   matches: "same",
   differs: "differs",
@@ -54,38 +43,24 @@ type Steps = AsyncGenerator<SurveyProgress, void, undefined>;
 
 /** See `survey` of the package. */
 export async function* runSurvey(engine: Engine, plan: Plan, options: SurveyOptions): Steps {
-  requireEngine(engine, "survey(engine, plan, options)");
-  refuseBaseUrl(options);
-  const http = httpOptionsOf(options);
-  const maxWait = secondsOf("maxWaitSeconds", options.maxWaitSeconds, 120);
-  const wire = wireOf(engine, plan);
+  const calls = new PlanCalls<SurveyEntry>("survey(engine, plan, options)", engine, plan, options);
   await engine.loadTools(); // which read the answers
-  const redactor = Redactor.ofKey(http.authorization);
-  for (const { body } of plan.requests) redactor.addFrom(body, engine.redact(body));
-  const numbers = shownNumbers(engine, plan);
-  const total = wire.numbers.size;
-  let done = 0;
-  const progress = (event: SurveyProgress["event"], extra: Partial<SurveyProgress> = {}): SurveyProgress => {
-    done += extra.settled?.length ?? 0;
-    return { event, settled: [], wait_seconds: null, problem: null, ...extra, done, total };
-  };
+  const { numbers, redactor } = calls;
 
   const answers: HttpAnswer[] = [];
-  for (const path of ["/v1/sip/numbers", "/v1/inbound"]) {
+  for (const path of [NUMBERS, INBOUND]) {
     for (let tries = 0; ; tries++) {
-      const url = wire.base + path;
-      const { answer, problem } = await ask({ method: "GET", url, headers: {}, body: null }, http);
-      if (problem !== null) return yield progress("stopped", { problem: redactor.json(problem) });
-      const clean = redactor.answer(answer);
-      const wait = waitOf(engine, clean, plan.requests[0], tries);
-      if (wait === null || wait > maxWait) {
-        answers.push(clean);
+      const url = calls.wire.base + path;
+      const { answer, problem } = await calls.ask({ method: "GET", url, headers: {}, body: null });
+      if (problem !== null) return yield calls.progress("stopped", { problem });
+      const wait = waitOf(engine, answer, plan.requests[0], tries);
+      if (wait === null || wait > calls.maxWait) {
+        answers.push(answer);
         break;
       }
-      yield progress("waiting", { wait_seconds: wait });
-      if (!(await pause(wait, http.signal))) {
-        return yield progress("stopped", { problem: aborted() });
-      }
+      yield calls.progress("waiting", { wait_seconds: wait });
+      const stop = await calls.pause(wait);
+      if (stop !== null) return yield calls.progress("stopped", { problem: stop });
     }
   }
 
@@ -98,7 +73,7 @@ export async function* runSurvey(engine: Engine, plan: Plan, options: SurveyOpti
     if (state === "listed") toRead.add(index);
     else settled.push(entryOf(index, numbers, state, redactor.text(why)));
   }
-  if (settled.length > 0) yield progress("settled", { settled });
+  if (settled.length > 0) yield calls.progress("settled", { settled });
 
   const requests = engine
     .derive(plan.requests, "read_back")
@@ -108,11 +83,11 @@ export async function* runSurvey(engine: Engine, plan: Plan, options: SurveyOpti
       const { event, wait_seconds, problem } = step;
       if (event === "done") continue;
       const read = step.settled.flatMap((entry) => surveyed(entry, numbers));
-      yield progress(event, { settled: read, wait_seconds, problem });
+      yield calls.progress(event, { settled: read, wait_seconds, problem });
       if (event === "stopped") return;
     }
   }
-  yield progress("done");
+  yield calls.progress("done");
 }
 
 /** How long to wait before asking again; null when the answer is one to go on with. */

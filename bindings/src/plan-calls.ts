@@ -1,0 +1,87 @@
+// What calls about the numbers of a plan have in common once it was sent, or before: the options, the secrets that
+// no answer may show, and how it is told how far they are.
+
+import { shownNumbers, wireOf, type Wire } from "./batch-plan.js";
+import type { Engine } from "./engine.js";
+import { aborted, ask, pause, type FetchResult, type HttpOptions, type HttpRequest, type SendProblem } from "./http.js";
+import { httpOptionsOf, refuseBaseUrl, requireEngine, secondsOf } from "./options.js";
+import type { Fetch, Signal } from "./platform.js";
+import { Redactor } from "./secrets.js";
+import type { Plan } from "./types.js";
+
+/** How often a request is made that the API refuses with a 429. */
+export const TRIES = 5;
+
+export interface PlanCallOptions {
+  /** Bare or as "Bearer <key>". Kept in memory only. */
+  apiKey: string;
+  signal?: Signal;
+  fetch?: Fetch;
+  /** Give up waiting for one answer after so long; 60 when absent. */
+  timeoutSeconds?: number;
+  /** The longest single wait that a 429 may ask for; 120 when absent. */
+  maxWaitSeconds?: number;
+}
+
+export interface PlanCallProgress<Entry> {
+  /** settled: `settled` is known now. waiting: for `wait_seconds`. stopped: see `problem`. */
+  event: "settled" | "waiting" | "stopped" | "done";
+  /** The numbers of which something has become known with this step. */
+  settled: Entry[];
+  done: number;
+  total: number;
+  wait_seconds: number | null;
+  problem: SendProblem | null;
+}
+
+export class PlanCalls<Entry> {
+  readonly engine: Engine;
+  readonly wire: Wire;
+  /** As they may be shown, by index into Plan.numbers. */
+  readonly numbers: string[];
+  readonly redactor: Redactor;
+  readonly maxWait: number;
+  /** How many numbers there are to tell of. */
+  total: number;
+  #http: HttpOptions;
+  #done = 0;
+
+  /** Throws SendError when the engine, the plan, the key or an option cannot be used. */
+  constructor(call: string, engine: Engine, plan: Plan, options: PlanCallOptions) {
+    requireEngine(engine, call);
+    refuseBaseUrl(options);
+    this.#http = httpOptionsOf(options);
+    this.maxWait = secondsOf("maxWaitSeconds", options.maxWaitSeconds, 120);
+    this.wire = wireOf(engine, plan);
+    this.engine = engine;
+    this.total = this.wire.numbers.size;
+    this.numbers = shownNumbers(engine, plan);
+    this.redactor = Redactor.ofKey(this.#http.authorization);
+    for (const { body } of plan.requests) this.redactor.addFrom(body, engine.redact(body));
+  }
+
+  get isAborted(): boolean {
+    return this.#http.signal?.aborted === true;
+  }
+
+  /** Asks once. The result holds no secret, but for passwords that the API derived. */
+  async ask(request: HttpRequest): Promise<FetchResult> {
+    const { answer, problem } = await ask(request, this.#http);
+    if (problem !== null) return { answer: null, problem: this.redactor.json(problem) };
+    return { answer: this.redactor.answer(answer), problem: null };
+  }
+
+  /** Waits; the problem to stop with when the signal ended the wait. */
+  async pause(seconds: number): Promise<SendProblem | null> {
+    return (await pause(seconds, this.#http.signal)) ? null : aborted();
+  }
+
+  progress(
+    event: PlanCallProgress<Entry>["event"],
+    extra: Partial<Pick<PlanCallProgress<Entry>, "settled" | "wait_seconds" | "problem">> = {},
+  ): PlanCallProgress<Entry> {
+    this.#done += extra.settled?.length ?? 0;
+    const nothing = { settled: [], wait_seconds: null, problem: null };
+    return { event, ...nothing, ...extra, done: this.#done, total: this.total };
+  }
+}
