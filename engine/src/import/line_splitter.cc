@@ -5,6 +5,7 @@
 
 #include "number/letters_for_digits.h"
 #include "number/number_range.h"
+#include "number/range_words.h"
 #include "number/spreadsheet.h"
 #include "number/typed_number.h"
 #include "text/ascii.h"

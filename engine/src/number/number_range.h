@@ -43,14 +43,6 @@ void ReportRange(const NumberRange& range, std::string_view shown, const NumberC
 // The numbers of a range, in order. Precondition: count is not 0.
 [[nodiscard]] std::vector<std::string> NumbersOf(const NumberRange& range);
 
-// "to", "thru", "bis", "à", with or without dashes around: what stands between the ends of a range.
-[[nodiscard]] bool IsRangeWord(std::string_view word);
-// "von", "from": what stands between a number and the first of the last digits that it may have.
-[[nodiscard]] bool IsFromWord(std::string_view word);
-// "and", "&", "und": what stands between a number and the last digits of another.
-[[nodiscard]] bool IsListWord(std::string_view word);
-// "numbers", "DIDs", "Nummern": what stands behind the size of a block.
-[[nodiscard]] bool IsSizeWord(std::string_view word);
 // "2XXX", "+1415673[2-3]000", "\d{4}": digits among which some are left open.
 [[nodiscard]] bool IsNumberPattern(std::string_view word);
 

@@ -1,0 +1,83 @@
+// A number, a dash, and the end of a range: whole, or its last digits.
+
+#include <algorithm>
+
+#include "number/range_ends.h"
+#include "number/range_forms.h"
+#include "phone/phone.h"
+#include "text/ascii.h"
+
+namespace sipattach {
+namespace {
+
+// "12345-00-99", "12345-0-9": the extensions of a whole block.
+bool IsZerosToNines(std::string_view first, std::string_view last) {
+  const std::size_t dash = first.find_last_of("- ");
+  if (dash == std::string_view::npos) return false;
+  const std::string_view zeros = first.substr(dash + 1);
+  return !zeros.empty() && zeros.find_first_not_of('0') == std::string_view::npos &&
+         last.find_first_not_of('9') == std::string_view::npos;
+}
+
+// "+49 30 12345-100-199": two extensions of three digits make one number of 15.
+bool IsTooLongForOne(std::string_view text, std::string_view first, std::string_view last) {
+  constexpr std::size_t kUnusual = 15;
+  const std::size_t dash = first.rfind('-');
+  return dash != std::string_view::npos && first.size() - dash - 1 == last.size() &&
+         first.substr(dash + 1) < last && CountDigits(text) >= kUnusual;
+}
+
+// A dash before a few digits is part of most numbers as they are written. It is one of a range
+// where the digits before it are a number, and all of them are none.
+std::optional<NumberRange> JudgeLastDigits(std::string_view text, std::string_view first,
+                                           std::string_view last, const RangeEnds& ends) {
+  const std::string before = DigitsOf(first);
+  const std::string end = DigitsOf(last);
+  const bool forward = before.substr(before.size() - end.size()) < end;
+  if (ends.IsIdentity(text)) {
+    const bool numerals = std::all_of(first.begin(), first.end(), IsDigit);
+    if (!numerals || !forward ||
+        (before.size() == end.size() && before.size() > kMostDifferent + 1))
+      return std::nullopt;
+    const bool is_number = !ends.region().empty() && before.size() >= kLeastDigits &&
+                           phone::Read(text, ends.region(), false).valid;
+    return is_number ? std::nullopt : std::optional(ends.Between(first, last));
+  }
+  // Backwards only what is long enough to be told from a number without being read.
+  if (!forward && before.size() + (text.starts_with('+') ? 0 : 1) < kLeastDigits + 3)
+    return std::nullopt;
+  if (ends.region().empty() && !text.starts_with('+')) {
+    return before.size() + end.size() > 11 && forward ? std::optional(ends.Between(first, last))
+                                                      : std::nullopt;
+  }
+  bool first_valid = false;
+  if (ends.BaseOf(first, &first_valid).empty()) return std::nullopt;
+  bool all_valid = false;
+  const bool all_possible = !ends.BaseOf(BareNumber(text), &all_valid).empty();
+  const bool block =
+      first_valid && (IsZerosToNines(first, last) || IsTooLongForOne(text, first, last));
+  if (all_valid ? !block : (all_possible && !first_valid)) return std::nullopt;
+  return ends.Between(first, last);
+}
+
+}  // namespace
+
+std::optional<NumberRange> FindDash(std::string_view text, const RangeEnds& ends) {
+  const std::size_t least = ends.LeastDigits(text);
+  for (std::size_t dash = text.find('-'); dash != std::string_view::npos;
+       dash = text.find('-', dash + 1)) {
+    const std::string_view first = BareNumber(text.substr(0, dash));
+    const std::string_view last = BareNumber(text.substr(dash + 1));
+    const std::size_t digits = CountDigits(last);
+    if (CountDigits(first) < least || digits == 0 || !IsPlainNumber(first) || !IsPlainNumber(last))
+      continue;
+    const bool whole = digits >= kLeastDigits - 1;
+    if (whole && AreEndsOfRange(first, last)) return ends.Between(first, last);
+    if (whole || last.find('-') != std::string_view::npos) continue;
+    if (digits > kMostLastDigits || digits > CountDigits(first)) continue;
+    return JudgeLastDigits(text, first, last, ends);
+  }
+  return std::nullopt;
+}
+
+}  // namespace sipattach

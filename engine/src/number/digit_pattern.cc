@@ -1,0 +1,168 @@
+// Numbers of which some digits are left open: in the words of dial plans, of regular expressions,
+// or with an X for each.
+
+#include <algorithm>
+#include <cstdint>
+
+#include "number/range_ends.h"
+#include "number/range_forms.h"
+#include "text/ascii.h"
+
+namespace sipattach {
+namespace {
+
+constexpr std::size_t kMostPositions = 32;
+
+// The digits that a place of a pattern may have, as bits.
+using DigitSet = std::uint16_t;
+constexpr DigitSet kAnyDigit = 0x3FF;
+
+struct Place {
+  DigitSet digits;
+  bool open;  // not given as a digit
+};
+
+// What stands between brackets: "2-5", "25", "2,5". 0 where that is no class of digits.
+DigitSet ClassOf(std::string_view text) {
+  DigitSet digits = 0;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (text[at] == ',') continue;
+    if (!IsDigit(text[at])) return 0;
+    char last = text[at];
+    if (at + 2 < text.size() && text[at + 1] == '-' && IsDigit(text[at + 2])) last = text[at + 2];
+    if (last < text[at]) return 0;
+    for (char c = text[at]; c <= last; ++c) digits |= static_cast<DigitSet>(1u << (c - '0'));
+    if (last != text[at]) at += 2;
+  }
+  return digits;
+}
+
+std::string DigitsIn(DigitSet set) {
+  std::string digits;
+  for (int digit = 0; digit < 10; ++digit) {
+    if ((set >> digit) & 1) digits += static_cast<char>('0' + digit);
+  }
+  return digits;
+}
+
+std::optional<NumberRange> RangeOf(const std::vector<Place>& places, bool plus, bool certain,
+                                   bool endless, const RangeEnds& ends) {
+  const auto open = static_cast<std::size_t>(
+      std::count_if(places.begin(), places.end(), [](const Place& place) { return place.open; }));
+  if (open == 0 && !endless) return std::nullopt;
+  if (places.size() < 2 || open == places.size()) return std::nullopt;
+  std::string least = plus ? "+" : "";
+  std::string most = least;
+  std::size_t first_open = places.size();
+  std::uint64_t count = 1;
+  bool in_a_row = true;
+  for (std::size_t at = 0; at < places.size(); ++at) {
+    const std::string digits = DigitsIn(places[at].digits);
+    least += digits.front();
+    most += digits.back();
+    if (digits.size() == 1) {
+      in_a_row = in_a_row && first_open == places.size();
+      continue;
+    }
+    count = std::min<std::uint64_t>(count * digits.size(), 1'000'000'000);
+    const bool all = digits.size() == 10;
+    const bool row = digits.size() == static_cast<std::size_t>(digits.back() - digits.front()) + 1;
+    in_a_row = in_a_row && (first_open == places.size() ? row : all);
+    first_open = std::min(first_open, at);
+  }
+  NumberRange range;
+  range.first = ends.BaseOf(least);
+  range.last = ends.BaseOf(most);
+  const bool fits = !range.first.empty() && range.first.size() == range.last.size();
+  // A lone x behind a number that is complete without it is the word for an extension.
+  if (!fits && !certain && open < 2) return std::nullopt;
+  if (!fits || endless) return NumberRange();
+  range.count = count;
+  if (in_a_row || count > kMaxRange) return range;
+  const std::size_t kept = range.first.size() - (places.size() - first_open);
+  range.scattered.assign(1, range.first.substr(0, kept));
+  for (std::size_t at = first_open; at < places.size(); ++at) {
+    std::vector<std::string> longer;
+    for (const std::string& begin : range.scattered) {
+      for (const char digit : DigitsIn(places[at].digits)) longer.push_back(begin + digit);
+    }
+    range.scattered = std::move(longer);
+  }
+  return range;
+}
+
+}  // namespace
+
+std::optional<NumberRange> FindPattern(std::string_view text, const RangeEnds& ends) {
+  const bool dial_plan = text.starts_with('_');
+  if (dial_plan) text.remove_prefix(1);
+  std::vector<Place> places;
+  bool plus = false;
+  bool bracket = false;
+  bool endless = false;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    char c = text[at];
+    if (c == '\\' && at + 1 < text.size()) {
+      c = text[++at];
+      if (c == 'd') c = 'X';
+    }
+    if (IsDigit(c)) {
+      // "415 555 2671 x12" is an extension.
+      if (!places.empty() && places.back().open && !bracket) return std::nullopt;
+      places.push_back({static_cast<DigitSet>(1u << (c - '0')), false});
+    } else if (c == 'X' || c == 'x' || c == '?' || c == '*' ||
+               (dial_plan && (c == 'Z' || c == 'N'))) {
+      if (c == '*' && (ends.trunk() || at + 1 < text.size())) {
+        if (ends.trunk() || text.find_first_not_of('*', at) != std::string_view::npos)
+          return std::nullopt;
+      }
+      const unsigned least = c == 'Z' ? 1 : c == 'N' ? 2 : 0;
+      places.push_back({static_cast<DigitSet>(kAnyDigit & ~((1u << least) - 1)), true});
+    } else if (c == '[') {
+      const std::size_t end = std::min(text.find(']', at), text.size());
+      const DigitSet digits = ClassOf(text.substr(at + 1, end - at - 1));
+      if (digits == 0) return std::nullopt;
+      bracket = true;
+      places.push_back({digits, true});
+      at = end;
+    } else if (c == '{' && !places.empty()) {
+      const std::size_t end = std::min(text.find('}', at), text.size());
+      const std::string times = DigitsOf(text.substr(at, end - at));
+      if (times.empty() || times.size() > 2) return std::nullopt;
+      for (std::uint64_t more = NumeralOf(times); more > 1 && places.size() < kMostPositions;
+           --more) {
+        places.push_back(places.back());
+      }
+      at = end;
+    } else if (c == '+' && places.empty() && !plus) {
+      plus = true;
+    } else if (dial_plan && (c == '.' || c == '!') && at + 1 == text.size()) {
+      endless = true;
+    } else if (c != '^' && c != '$' && !IsNumberSeparator(c) &&
+               !(c == '#' && at + 1 == text.size())) {
+      return std::nullopt;
+    }
+    if (places.size() >= kMostPositions) return std::nullopt;
+  }
+  return RangeOf(places, plus, bracket || dial_plan, endless, ends);
+}
+
+bool IsNumberPattern(std::string_view word) {
+  std::size_t digits = 0;
+  std::size_t open = 0;
+  for (std::size_t at = 0; at < word.size(); ++at) {
+    const char c = word[at];
+    if (IsDigit(c)) {
+      ++digits;
+    } else if (c == 'x' || c == 'X' || c == '[' || c == '?' ||
+               (c == 'd' && at > 0 && word[at - 1] == '\\')) {
+      ++open;
+    } else if (std::string_view("+-.()[]{}\\^$_").find(c) == std::string_view::npos &&
+               !(c == '#' && at + 1 == word.size())) {
+      return false;
+    }
+  }
+  return digits > 0 && open > 0 && digits + open >= 3;
+}
+
+}  // namespace sipattach

@@ -1,0 +1,82 @@
+// One number, and then the last digits of others.
+
+#include <algorithm>
+#include <utility>
+
+#include "number/range_ends.h"
+#include "number/range_forms.h"
+#include "number/range_words.h"
+#include "text/ascii.h"
+
+namespace sipattach {
+namespace {
+
+NumberRange Listed(std::string_view first, const std::vector<std::string>& endings, bool certain,
+                   const RangeEnds& ends) {
+  NumberRange range;
+  range.first = ends.BaseOf(first);
+  if (range.first.empty()) return range;
+  std::vector<std::string> numbers{range.first};
+  bool in_a_row = true;
+  for (const std::string& end : endings) {
+    if (end.size() > range.first.size() || HasShorterGroup(first, end.size())) return NumberRange();
+    std::string number = range.first.substr(0, range.first.size() - end.size()) + end;
+    if (number <= numbers.back()) return NumberRange();
+    in_a_row = in_a_row && CountBetween(numbers.back(), number) == 2;
+    numbers.push_back(std::move(number));
+  }
+  // "234500/99" may be two numbers or a hundred.
+  if (!in_a_row && !certain) return NumberRange();
+  range.last = numbers.back();
+  range.count = numbers.size();
+  if (!in_a_row) range.scattered = std::move(numbers);
+  return range;
+}
+
+}  // namespace
+
+std::optional<NumberRange> FindListed(std::string_view text, const RangeEnds& ends) {
+  std::string plain(text);
+  bool with_words = false;
+  for (std::size_t at = plain.find(' '); at != std::string::npos; at = plain.find(' ', at + 1)) {
+    const std::size_t end = plain.find(' ', at + 1);
+    if (end == std::string::npos ||
+        !IsListWord(std::string_view(plain).substr(at + 1, end - at - 1)))
+      continue;
+    with_words = with_words || plain[at + 1] != '/';
+    plain.replace(at, end - at + 1, 1, '/');
+  }
+  std::replace(plain.begin(), plain.end(), '&', '/');
+  std::size_t slash = plain.find('/');
+  while (slash != std::string::npos &&
+         CountDigits(std::string_view(plain).substr(0, slash)) < ends.LeastDigits(plain)) {
+    slash = plain.find('/', slash + 1);
+  }
+  if (slash == std::string::npos) return std::nullopt;
+  const std::string_view first = BareNumber(std::string_view(plain).substr(0, slash));
+  bool certain = with_words || text.find('&') != std::string_view::npos;
+  std::vector<std::string> endings;
+  for (std::string_view rest = std::string_view(plain).substr(slash); !rest.empty();) {
+    rest.remove_prefix(1);
+    const std::size_t end = std::min(rest.find('/'), rest.size());
+    std::string_view part = Trim(rest.substr(0, end));
+    certain = certain || part.starts_with('-');
+    if (part.starts_with('-')) part.remove_prefix(1);
+    if (part.empty() || part.size() > kMostLastDigits ||
+        !std::all_of(part.begin(), part.end(), IsDigit)) {
+      return std::nullopt;
+    }
+    endings.emplace_back(part);
+    rest.remove_prefix(end);
+  }
+  if (!IsPlainNumber(first)) return std::nullopt;
+  const bool national =
+      !ends.IsIdentity(first) && (first.starts_with('+') || !ends.region().empty());
+  if (!certain && national && !ends.IsValid(first)) return std::nullopt;
+  NumberRange range = Listed(first, endings, certain || endings.size() > 1, ends);
+  // "041234567/8": two numbers, or one whose digits a slash parts.
+  range.maybe_one = !certain && national && ends.IsValid(plain);
+  return range;
+}
+
+}  // namespace sipattach

@@ -1,0 +1,45 @@
+#include "number/range_words.h"
+
+#include <string>
+
+#include "text/ascii.h"
+
+namespace sipattach {
+namespace {
+
+// Words between blanks: a text holds one of them as " word ".
+constexpr std::string_view kRangeWords =
+    " to thru through until till upto up bis a \u00e0 \u00c0 al au ad hasta at\u00e9 ate tot "
+    "jusqu'\u00e0 jusqu'au fino \u0434\u043e \u043f\u043e end ending endnumber endingnumber ";
+constexpr std::string_view kFromWords = " von from de du da dal del desde ab ";
+constexpr std::string_view kListWords = " and & und et y e or oder / ";
+constexpr std::string_view kSizeWords =
+    " numbers nos dids ddis tns lines nummern rufnummern numeros n\u00fameros num\u00e9ros numeri ";
+
+bool IsAmong(std::string_view words, std::string_view word) {
+  if (word.empty() || word.size() > 16 || word.find(' ') != std::string_view::npos) return false;
+  return words.find(" " + Lowercase(word) + " ") != std::string_view::npos;
+}
+
+}  // namespace
+
+bool IsRangeWord(std::string_view word) {
+  while (!word.empty() && std::string_view("-.:()").find(word.front()) != std::string_view::npos) {
+    word.remove_prefix(1);
+  }
+  while (!word.empty() && std::string_view("-.:()+").find(word.back()) != std::string_view::npos) {
+    word.remove_suffix(1);
+  }
+  return IsAmong(kRangeWords, word);
+}
+
+bool IsFromWord(std::string_view word) { return IsAmong(kFromWords, word); }
+
+bool IsListWord(std::string_view word) { return IsAmong(kListWords, word); }
+
+bool IsSizeWord(std::string_view word) {
+  if (word.ends_with(')')) word.remove_suffix(1);
+  return IsAmong(kSizeWords, word);
+}
+
+}  // namespace sipattach

@@ -1,0 +1,22 @@
+#ifndef SIPATTACH_NUMBER_RANGE_WORDS_H_
+#define SIPATTACH_NUMBER_RANGE_WORDS_H_
+
+// The words that make numbers a range or a list of last digits, in the languages of those who write
+// them. Without them "4156732000 to 2018" is a number with other words beside it.
+
+#include <string_view>
+
+namespace sipattach {
+
+// "to", "thru", "bis", "à", with or without dashes around: what stands between the ends of a range.
+[[nodiscard]] bool IsRangeWord(std::string_view word);
+// "von", "from": what stands between a number and the first of the last digits that it may have.
+[[nodiscard]] bool IsFromWord(std::string_view word);
+// "and", "&", "und": what stands between a number and the last digits of another.
+[[nodiscard]] bool IsListWord(std::string_view word);
+// "numbers", "DIDs", "Nummern": what stands behind the size of a block.
+[[nodiscard]] bool IsSizeWord(std::string_view word);
+
+}  // namespace sipattach
+
+#endif  // SIPATTACH_NUMBER_RANGE_WORDS_H_
