@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "import/date_or_address.h"
 #include "number/number_range.h"
 #include "phone/phone.h"
 #include "text/ascii.h"

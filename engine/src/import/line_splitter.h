@@ -93,12 +93,6 @@ class LineSplitter {
 // none.
 [[nodiscard]] std::size_t NextSeparator(std::string_view line, std::size_t at);
 
-// "2024-01-31", "31.01.24", "1/31/2024", "12:30:45.123", "2024-01-31T12:30:45Z", or two dates with
-// a dash between them. The whole text.
-[[nodiscard]] bool IsDateOrTime(std::string_view text);
-// "192.168.1.10", with or without a port. The whole text.
-[[nodiscard]] bool IsIpv4Address(std::string_view text);
-
 }  // namespace sipattach
 
 #endif  // SIPATTACH_IMPORT_LINE_SPLITTER_H_

@@ -1,0 +1,19 @@
+#ifndef SIPATTACH_IMPORT_DATE_OR_ADDRESS_H_
+#define SIPATTACH_IMPORT_DATE_OR_ADDRESS_H_
+
+// What has as many digits as a telephone number and stands beside many: in call records, server
+// logs and lists of orders.
+
+#include <string_view>
+
+namespace sipattach {
+
+// "2024-01-31", "31.01.24", "1/31/2024", "12:30:45.123", "2024-01-31T12:30:45Z", or two dates with
+// a dash between them. The whole text.
+[[nodiscard]] bool IsDateOrTime(std::string_view text);
+// "192.168.1.10", with or without a port. The whole text.
+[[nodiscard]] bool IsIpv4Address(std::string_view text);
+
+}  // namespace sipattach
+
+#endif  // SIPATTACH_IMPORT_DATE_OR_ADDRESS_H_
