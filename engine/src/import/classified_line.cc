@@ -1,0 +1,187 @@
+#include "import/classified_line.h"
+
+#include <algorithm>
+
+#include "number/typed_number.h"
+#include "text/ascii.h"
+#include "text/clean_text.h"
+#include "text/utf8.h"
+
+namespace sipattach {
+namespace {
+
+// Commas, semicolons and line ends of other scripts and of Unicode.
+bool IsSeparatorPoint(char32_t c) {
+  return c == 0x85 || c == 0x60C || c == 0x61B || c == 0x2028 || c == 0x2029 || c == 0x3001 ||
+         c == 0xFF0C || c == 0xFF1B || c == 0xFF5C;
+}
+
+bool IsPunctuationPoint(char32_t c) {
+  return (c >= 0xA1 && c <= 0xBF) || (c >= 0x2010 && c <= 0x206F) || (c >= 0x2190 && c <= 0x2BFF) ||
+         (c >= 0x3000 && c <= 0x303F) || (c >= 0xFF00 && c <= 0xFF0F) || c == 0x30FC;
+}
+
+TextClass ClassOfAscii(char c) {
+  if (IsDigit(c)) return TextClass::kDigit;
+  if (IsAlpha(c)) return TextClass::kLetter;
+  // A cell may hold one number on two lines, or two numbers.
+  if (c == ' ' || c == '\n' || c == '\r') return TextClass::kBlank;
+  if (c == ',' || c == ';' || c == '|' || IsBlank(c)) return TextClass::kSeparator;
+  return TextClass::kOther;
+}
+
+TextClass ClassOfPoint(std::string_view bytes, char32_t value) {
+  if (IsSeparatorPoint(value)) return TextClass::kSeparator;
+  if (value == 0xFFFD) return TextClass::kOther;
+  const CleanText clean = Clean(bytes);
+  if (clean.text.empty()) return clean.had_invisible ? TextClass::kOther : TextClass::kBlank;
+  if (IsDigit(clean.text[0])) return TextClass::kDigit;
+  return IsPunctuationPoint(value) ? TextClass::kOther : TextClass::kLetter;
+}
+
+// What may stand around a number in a list, a program or a letter, and is not part of it.
+constexpr std::string_view kWrappers[] = {"\"", "'", "`",  "[",  "]",  "{", "}", "<",
+                                          ">",  "“", "”",  "„",  "‘",  "’", "«", "»",
+                                          "‹",  "›", "「", "」", "【", "】"};
+constexpr std::string_view kBullets[] = {"-", "*", "#", "•", "·", "▪", "▫", "◦", "‣",
+                                         "●", "○", "–", "—", "→", "✓", "✔", "☎", "📞"};
+constexpr std::string_view kTrailing[] = {".", "!", "?", ":", "-", "/", "&", "=", "("};
+
+template <std::size_t count>
+std::size_t PrefixIn(std::string_view text, const std::string_view (&marks)[count]) {
+  for (const std::string_view mark : marks) {
+    if (text.starts_with(mark)) return mark.size();
+  }
+  return 0;
+}
+
+template <std::size_t count>
+std::size_t SuffixIn(std::string_view text, const std::string_view (&marks)[count]) {
+  for (const std::string_view mark : marks) {
+    if (text.ends_with(mark)) return mark.size();
+  }
+  return 0;
+}
+
+// "415673200[0-4]", "\\d{4}", "00??": what would be a wrapper or a mark belongs to a pattern.
+bool ClosesPattern(std::string_view text) {
+  constexpr std::size_t kLongest = 32;
+  if (text.ends_with("??")) return true;
+  const char open = text.ends_with(']') ? '[' : text.ends_with('}') ? '{' : '\0';
+  if (open == '\0') return false;
+  text.remove_prefix(text.size() - std::min(text.size(), kLongest));
+  const std::size_t at = text.rfind(open);
+  return at != std::string_view::npos && at > 0 &&
+         (IsDigit(text[at - 1]) || text[at - 1] == ']' || text[at - 1] == 'd') &&
+         text.find_first_not_of("0123456789-,", at + 1) == text.size() - 1;
+}
+
+// Whether a comma at `at` is the decimal point of "4,479E+11".
+bool IsDecimalComma(std::string_view line, std::size_t at) {
+  if (line[at] != ',' || at == 0 || !IsDigit(line[at - 1])) return false;
+  const std::size_t limit = std::min(line.size(), at + 24);
+  std::size_t exponent = at + 1;
+  while (exponent < limit && IsDigit(line[exponent])) ++exponent;
+  if (exponent == at + 1 || exponent >= limit || Lower(line[exponent]) != 'e') return false;
+  ++exponent;
+  if (exponent < line.size() && line[exponent] == '+') ++exponent;
+  return exponent < line.size() && IsDigit(line[exponent]);
+}
+
+// "4156732001&4156732002", as PBXs list the numbers of a route.
+bool PartsNumbers(std::string_view line, std::size_t at) {
+  return line[at] == '&' && at > 0 && IsDigit(line[at - 1]) && at + 1 < line.size() &&
+         (IsDigit(line[at + 1]) || line[at + 1] == '+');
+}
+
+}  // namespace
+
+std::size_t NextSeparator(std::string_view line, std::size_t at) {
+  while (at < line.size()) {
+    at = std::min(line.find_first_of(",;|\t", at), line.size());
+    if (at == line.size() || !(IsDecimalComma(line, at) || BeginsParameter(line, at))) break;
+    ++at;
+  }
+  return at;
+}
+
+void ClassifiedLine::Read(std::string_view line) {
+  line_ = line;
+  classes_.assign(line_.size(), TextClass::kTail);
+  for (std::size_t at = 0; at < line_.size();) {
+    if (static_cast<unsigned char>(line_[at]) < 0x80) {
+      // ":::" parts the numbers of one contact in exports of address books.
+      if (line_.compare(at, 3, ":::") == 0) {
+        std::fill_n(classes_.begin() + static_cast<std::ptrdiff_t>(at), 3, TextClass::kSeparator);
+        at += 3;
+        continue;
+      }
+      classes_[at] = ClassOfAscii(line_[at]);
+      if (PartsNumbers(line_, at)) classes_[at] = TextClass::kSeparator;
+      if (IsDecimalComma(line_, at) || BeginsParameter(line_, at)) classes_[at] = TextClass::kOther;
+      ++at;
+      continue;
+    }
+    const CodePoint point = DecodeUtf8(line_, at);
+    classes_[at] = ClassOfPoint(line_.substr(at, point.length), point.value);
+    at += point.length;
+  }
+}
+
+std::size_t ClassifiedLine::CountDigits(LineSpan span) const {
+  return static_cast<std::size_t>(
+      std::count(classes_.begin() + static_cast<std::ptrdiff_t>(span.begin),
+                 classes_.begin() + static_cast<std::ptrdiff_t>(span.end), TextClass::kDigit));
+}
+
+bool ClassifiedLine::HasDigits(LineSpan span, std::size_t least) const {
+  for (std::size_t at = span.begin; at < span.end && least > 0; ++at) {
+    if (classes_[at] == TextClass::kDigit) --least;
+  }
+  return least == 0;
+}
+
+bool ClassifiedLine::Has(LineSpan span, TextClass wanted) const {
+  const auto end = classes_.begin() + static_cast<std::ptrdiff_t>(span.end);
+  return std::find(classes_.begin() + static_cast<std::ptrdiff_t>(span.begin), end, wanted) != end;
+}
+
+LineSpan ClassifiedLine::Stripped(LineSpan span) const {
+  bool changed = true;
+  while (changed && span.begin < span.end) {
+    const std::string_view text = TextOf(span);
+    const bool blank_ahead = classes_[span.begin] == TextClass::kBlank;
+    const std::size_t bullet = PrefixIn(text, kBullets);
+    const std::size_t after = span.begin + bullet;
+    if (blank_ahead) {
+      ++span.begin;
+      while (span.begin < span.end && classes_[span.begin] == TextClass::kTail) ++span.begin;
+    } else if (const std::size_t wrapper = PrefixIn(text, kWrappers)) {
+      span.begin += wrapper;
+    } else if (bullet > 0 && after < span.end && classes_[after] == TextClass::kBlank) {
+      span.begin = after;
+    } else {
+      changed = false;
+    }
+  }
+  changed = true;
+  while (changed && span.begin < span.end) {
+    std::size_t last = span.end - 1;
+    while (last > span.begin && classes_[last] == TextClass::kTail) --last;
+    const std::string_view text = TextOf(span);
+    if (classes_[last] == TextClass::kBlank) {
+      span.end = last;
+    } else if (ClosesPattern(text)) {
+      changed = false;
+    } else if (const std::size_t wrapper = SuffixIn(text, kWrappers)) {
+      span.end -= wrapper;
+    } else if (const std::size_t mark = SuffixIn(text, kTrailing)) {
+      span.end -= mark;
+    } else {
+      changed = false;
+    }
+  }
+  return span;
+}
+
+}  // namespace sipattach

@@ -1,0 +1,100 @@
+#include "import/line_token.h"
+
+#include <algorithm>
+#include <string>
+
+#include "import/date_or_address.h"
+#include "number/letters_for_digits.h"
+#include "number/number_range.h"
+#include "number/spreadsheet.h"
+#include "text/ascii.h"
+
+namespace sipattach {
+namespace {
+
+bool IsExtensionWord(std::string_view word) {
+  if (word.starts_with('(')) word.remove_prefix(1);
+  while (!word.empty() && (word.back() == '.' || word.back() == ':')) word.remove_suffix(1);
+  const std::string lower = Lowercase(word.substr(0, 16));
+  return lower == "x" || lower == "ext" || lower == "extn" || lower == "extension" ||
+         lower == "#" || lower == "доб" || lower == "poste" || lower == "anexo" || lower == "int";
+}
+
+// "x123", "ext123", "ext.123", "#123".
+bool IsExtension(std::string_view token) {
+  const std::size_t digits = token.find_first_of("0123456789");
+  return digits != 0 && digits != std::string_view::npos &&
+         IsExtensionWord(token.substr(0, digits)) && SkipDigits(token, digits) == token.size();
+}
+
+// "5550132x12", "555-0132ext.12": a number with its extension glued to it.
+bool EndsInExtension(std::string_view token) {
+  const std::size_t letter = token.find_first_of("eExX");
+  return letter != 0 && letter != std::string_view::npos && IsExtension(token.substr(letter)) &&
+         std::none_of(token.begin(), token.begin() + static_cast<std::ptrdiff_t>(letter), IsAlpha);
+}
+
+// "9O182O", "2O": part of a number with a letter for a digit. "O2" is a carrier.
+bool IsMistyped(std::string_view token, std::size_t digits) {
+  if (digits < kLeastWeakDigits && IsAlpha(token[0])) return false;
+  const std::string meant = WithDigitsForLetters(token);
+  return !meant.empty() && std::none_of(meant.begin(), meant.end(), IsAlpha);
+}
+
+}  // namespace
+
+bool IsDialUri(std::string_view text) {
+  return StartsWithIgnoringCase(text, "tel:") || StartsWithIgnoringCase(text, "sip:") ||
+         StartsWithIgnoringCase(text, "sips:") || StartsWithIgnoringCase(text, "callto:");
+}
+
+bool IsVanity(std::string_view token, std::size_t digits, std::size_t letters) {
+  if (digits < 3 || digits + letters < 10 || digits + letters > kMostLineDigits) return false;
+  const std::size_t first = token.find_first_of("0123456789");
+  return std::none_of(token.begin(), token.begin() + static_cast<std::ptrdiff_t>(first), IsAlpha) &&
+         std::all_of(token.begin(), token.end(), [](char c) {
+           return IsAlphanumeric(c) || std::string_view("-.()+ ").find(c) != std::string_view::npos;
+         });
+}
+
+bool IsVanityWord(std::string_view word) {
+  return word.size() >= 6 && std::all_of(word.begin(), word.end(), IsUpper);
+}
+
+LineToken TokenAt(const ClassifiedLine& line, std::size_t at, std::size_t end) {
+  using Kind = LineToken::Kind;
+  LineSpan span{at, at};
+  std::size_t digits = 0;
+  std::size_t letters = 0;
+  while (span.end < end && line.ClassAt(span.end) != TextClass::kBlank) {
+    digits += line.ClassAt(span.end) == TextClass::kDigit ? 1 : 0;
+    letters += line.ClassAt(span.end) == TextClass::kLetter ? 1 : 0;
+    ++span.end;
+  }
+  const LineSpan bare = line.Stripped(span);
+  const std::string_view text = line.TextOf(bare);
+  if (digits == 0) {
+    if (IsExtensionWord(line.TextOf(span))) return {Kind::kExtensionWord, span, 0};
+    return {letters == 0 ? Kind::kPunctuation : Kind::kWord, span, 0};
+  }
+  if (IsDateOrTime(text) || IsIpv4Address(text)) return {Kind::kDate, span, 0};
+  if (letters == 0) return {Kind::kNumerals, bare, digits};
+  if (IsDialUri(text) || IsScientificNumber(text)) return {Kind::kWhole, bare, digits};
+  if (text.find('@') != text.npos || text.find("://") != text.npos) return {Kind::kWord, span, 0};
+  if (IsExtension(text)) return {Kind::kExtension, bare, digits};
+  if (IsNumberPattern(text)) return {Kind::kNumerals, bare, digits};
+  if (EndsInExtension(text) || IsVanity(text, digits, letters) || IsMistyped(text, digits)) {
+    return {Kind::kNumerals, bare, digits};
+  }
+  // "Tel:+14155550132"
+  const std::size_t colon = text.rfind(':');
+  if (colon != text.npos) {
+    const LineSpan rest = line.Stripped({bare.begin + colon + 1, bare.end});
+    if (!line.Has(rest, TextClass::kLetter) && line.CountDigits(rest) >= kLeastWeakDigits) {
+      return {Kind::kNumerals, rest, line.CountDigits(rest), true};
+    }
+  }
+  return {Kind::kWord, span, 0};
+}
+
+}  // namespace sipattach

@@ -1,0 +1,40 @@
+#ifndef SIPATTACH_IMPORT_LINE_TOKEN_H_
+#define SIPATTACH_IMPORT_LINE_TOKEN_H_
+
+// What the words of a line are: parts of a number, an extension, a whole URI, a date, or words that
+// only stand beside a number.
+
+#include <cstddef>
+#include <string_view>
+
+#include "import/classified_line.h"
+
+namespace sipattach {
+
+// E.164 allows fifteen digits.
+inline constexpr std::size_t kMostLineDigits = 15;
+// Below this, digits are rather a room or an hour than a short code.
+inline constexpr std::size_t kLeastWeakDigits = 3;
+
+// A word, a number or a part of one, between blanks.
+struct LineToken {
+  enum class Kind { kWord, kDate, kNumerals, kExtensionWord, kExtension, kWhole, kPunctuation };
+  Kind kind;
+  LineSpan span;
+  std::size_t digits = 0;
+  bool labelled = false;  // a label was cut off: "Tel:+14155550132"
+};
+
+// The token that begins at `at`, which is no blank, and ends before `end` or the next blank.
+[[nodiscard]] LineToken TokenAt(const ClassifiedLine& line, std::size_t at, std::size_t end);
+
+// "tel:+14155550132", "sip:100@example.com".
+[[nodiscard]] bool IsDialUri(std::string_view text);
+// "1-800-FLOWERS", "1800flowers".
+[[nodiscard]] bool IsVanity(std::string_view token, std::size_t digits, std::size_t letters);
+// The FLOWERS of "1 800 FLOWERS".
+[[nodiscard]] bool IsVanityWord(std::string_view word);
+
+}  // namespace sipattach
+
+#endif  // SIPATTACH_IMPORT_LINE_TOKEN_H_
