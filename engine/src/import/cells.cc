@@ -38,6 +38,23 @@ bool HasLetters(std::string_view text) {
                      [](char c) { return IsAlpha(c) || static_cast<unsigned char>(c) >= 0x80; });
 }
 
+bool IsRule(std::string_view text, const std::vector<Field>& fields) {
+  bool any = false;
+  for (const Field& field : fields) {
+    const std::string_view cell = text.substr(field.begin, field.end - field.begin);
+    if (cell.find_first_not_of("-=+:_ ") != std::string_view::npos) return false;
+    any = any || cell.find("--") != std::string_view::npos ||
+          cell.find("==") != std::string_view::npos;
+  }
+  return any;
+}
+
+bool IsBlankOrRule(std::string_view text, const std::vector<Field>& fields) {
+  return IsRule(text, fields) || std::all_of(fields.begin(), fields.end(), [&](const Field& field) {
+           return Trim(text.substr(field.begin, field.end - field.begin)).empty();
+         });
+}
+
 std::vector<std::size_t> TellingColumns(const std::vector<std::vector<std::string_view>>& columns) {
   constexpr std::size_t kMost = 3;
   std::vector<std::size_t> differing;

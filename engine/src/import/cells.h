@@ -7,12 +7,19 @@
 #include <string_view>
 #include <vector>
 
+#include "text/delimited.h"
+
 namespace sipattach {
 
 // An empty cell, in one of the ways in which people write it.
 [[nodiscard]] bool SaysNothing(std::string_view cell);
 
 [[nodiscard]] bool HasLetters(std::string_view text);
+
+// "|----|----|", "+---+---+", "====": a line of a table that holds nothing.
+[[nodiscard]] bool IsRule(std::string_view text, const std::vector<Field>& fields);
+// That, or cells that are all blank.
+[[nodiscard]] bool IsBlankOrRule(std::string_view text, const std::vector<Field>& fields);
 
 // The columns that tell rows apart for a person, as names and places do: those of words, and of
 // these the ones in which the most cells differ. Each column is given by some of its cells.

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "import/cells.h"
 #include "import/pasted_kind.h"
 #include "text/ascii.h"
 

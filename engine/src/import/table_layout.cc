@@ -7,6 +7,7 @@
 
 #include "import/cells.h"
 #include "import/line_splitter.h"
+#include "import/table_sample.h"
 #include "names/country_names.h"
 #include "number/number_range.h"
 #include "number/spreadsheet.h"
@@ -19,8 +20,6 @@ namespace {
 
 constexpr char kDelimiters[] = {'\t', ';', '|', ','};  // the rarer in other roles, the earlier
 constexpr std::size_t kSampleBytes = 64 * 1024;
-constexpr std::size_t kSampleRecords = 64;
-constexpr std::size_t kSampleColumns = 64;
 constexpr std::size_t kReadingsPerColumn = 16;
 // Of a table's rows, so many percent have the same count of fields.
 constexpr std::size_t kLeastEvenPercent = 80;
@@ -59,84 +58,6 @@ bool IsAllDigits(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), IsDigit);
 }
 
-using Record = std::vector<std::string>;
-
-// The first records of the text, blank ones left out, as their fields' texts.
-struct Sample {
-  std::vector<Record> records;
-  std::vector<std::size_t> begins;  // of the records, in the text
-  std::vector<std::size_t> widths;  // how many fields each has, of which the first are held
-  std::size_t width = 0;            // the most common count of fields
-  std::size_t even = 0;             // records of that width
-  std::size_t above = 0;            // titles, which stood above the first of them
-  std::size_t first_above = 0;      // where the first title begins
-};
-
-// "DID Inventory", "Exported 2026-11-01,,": words in one field only.
-bool IsTitle(const Record& record) {
-  const auto filled = std::count_if(record.begin(), record.end(),
-                                    [](const std::string& cell) { return !Trim(cell).empty(); });
-  return filled == 1 && std::any_of(record.begin(), record.end(), HasLetters);
-}
-
-// Finds out how wide the records are, and takes off the titles above them.
-void Measure(Sample& sample) {
-  // The narrowest first, of those of which there are as many.
-  std::vector<std::size_t> sorted = sample.widths;
-  std::sort(sorted.begin(), sorted.end());
-  for (std::size_t at = 0; at < sorted.size();) {
-    const std::size_t width = sorted[at];
-    std::size_t count = 0;
-    for (; at < sorted.size() && sorted[at] == width; ++at) ++count;
-    // Titles are lines of one field, and there may be more of them than there are rows.
-    const bool below_titles = sample.width == 1 && count >= 2;
-    if (count <= sample.even && !below_titles) continue;
-    sample.width = width;
-    sample.even = count;
-  }
-  if (sample.width < 2) return;
-  std::size_t top = 0;
-  while (top < sample.records.size() && IsTitle(sample.records[top])) {
-    if (sample.widths[top++] == sample.width) --sample.even;
-  }
-  if (top == sample.records.size()) {
-    sample.even = 0;
-  } else if (top > 0) {
-    sample.above = top;
-    sample.first_above = sample.begins[0];
-    const auto end = static_cast<std::ptrdiff_t>(top);
-    sample.records.erase(sample.records.begin(), sample.records.begin() + end);
-    sample.begins.erase(sample.begins.begin(), sample.begins.begin() + end);
-    sample.widths.erase(sample.widths.begin(), sample.widths.begin() + end);
-  }
-}
-
-Sample TakeSample(std::string_view text, char delimiter) {
-  Sample sample;
-  std::vector<Field> fields;
-  RecordReader reader(text, delimiter);
-  for (std::size_t begin = 0; sample.records.size() < kSampleRecords && reader.Next(fields);
-       begin = reader.offset()) {
-    // The last record may be cut off by the sample's end, or be a quote that closes beyond it.
-    if (reader.unclosed_quote()) break;
-    if (IsRule(text, fields) || std::all_of(fields.begin(), fields.end(), [&](const Field& field) {
-          return Trim(text.substr(field.begin, field.end - field.begin)).empty();
-        })) {
-      continue;
-    }
-    Record record;
-    for (const Field& field : fields) {
-      if (record.size() == kSampleColumns) break;
-      record.push_back(FieldText(text, field));
-    }
-    sample.records.push_back(std::move(record));
-    sample.begins.push_back(begin);
-    sample.widths.push_back(fields.size());
-  }
-  Measure(sample);
-  return sample;
-}
-
 // Whether this is the name of the column that was asked for.
 bool IsNamed(std::string_view name, const Json& wanted) {
   return EqualsIgnoringCase(Trim(name), Trim(Text(wanted)));
@@ -145,7 +66,7 @@ bool IsNamed(std::string_view name, const Json& wanted) {
 // Reads the first rows of the table that one delimiter makes of a text.
 class TableFinder {
  public:
-  TableFinder(const NumberContext& context, const WantedColumns& wanted, Sample sample)
+  TableFinder(const NumberContext& context, const WantedColumns& wanted, TableSample sample)
       : context_(context), wanted_(wanted), splitter_(context.trunk), sample_(std::move(sample)) {}
 
   // The table, if there is one, and how much it is one.
@@ -193,7 +114,7 @@ class TableFinder {
   }
 
   [[nodiscard]] std::string_view Cell(std::size_t row, std::size_t column) const {
-    const Record& record = sample_.records[row];
+    const std::vector<std::string>& record = sample_.records[row];
     return column < record.size() ? std::string_view(record[column]) : std::string_view();
   }
   [[nodiscard]] std::size_t FirstRow() const { return layout_.has_header ? 1 : 0; }
@@ -292,7 +213,7 @@ class TableFinder {
   }
 
   bool IsHeader() {
-    const Record& record = sample_.records[0];
+    const std::vector<std::string>& record = sample_.records[0];
     const bool named = std::any_of(names_.begin(), names_.end(), [](const ColumnName& name) {
       return name.numbers >= NameOfNumbers::kAlso || name.role != ColumnRole::kLeftOut;
     });
@@ -589,7 +510,7 @@ class TableFinder {
   const NumberContext& context_;
   const WantedColumns& wanted_;
   LineSplitter splitter_;
-  Sample sample_;
+  TableSample sample_;
   std::vector<ColumnName> names_;  // of the columns that are looked at
   std::vector<int> scores_;
   std::vector<char> constant_;  // the same in every row
@@ -600,7 +521,7 @@ class TableFinder {
 // titles.
 bool FindHeaderLine(std::string_view text, bool trunk, BulkLayout& layout) {
   constexpr std::size_t kLongestName = 40;
-  const Sample sample = TakeSample(text, '\0');
+  const TableSample sample = TakeSample(text, '\0');
   LineSplitter splitter(trunk);
   const auto is_name = [&](std::size_t row) {
     const std::string& name = sample.records[row][0];
@@ -637,17 +558,6 @@ std::optional<char> StatedDelimiter(std::string_view text) {
 
 std::size_t BulkLayout::ColumnOf(ColumnRole role) const {
   return static_cast<std::size_t>(std::find(roles.begin(), roles.end(), role) - roles.begin());
-}
-
-bool IsRule(std::string_view text, const std::vector<Field>& fields) {
-  bool any = false;
-  for (const Field& field : fields) {
-    const std::string_view cell = text.substr(field.begin, field.end - field.begin);
-    if (cell.find_first_not_of("-=+:_ ") != std::string_view::npos) return false;
-    any = any || cell.find("--") != std::string_view::npos ||
-          cell.find("==") != std::string_view::npos;
-  }
-  return any;
 }
 
 BulkLayout DetectLayout(std::string_view text, const NumberContext& context,

@@ -11,7 +11,6 @@
 #include "json/json.h"
 #include "names/column_role.h"
 #include "number/number_reading.h"
-#include "text/delimited.h"
 
 namespace sipattach {
 
@@ -49,9 +48,6 @@ struct WantedColumns {
 // looked for as if none had been chosen.
 [[nodiscard]] BulkLayout DetectLayout(std::string_view text, const NumberContext& context,
                                       const WantedColumns& wanted);
-
-// "|----|----|", "+---+---+", "====": a line of a table that holds nothing.
-[[nodiscard]] bool IsRule(std::string_view text, const std::vector<Field>& fields);
 
 }  // namespace sipattach
 

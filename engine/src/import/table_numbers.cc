@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "import/cells.h"
 #include "import/pasted_kind.h"
 #include "json/pointer.h"
 #include "names/column_role.h"
@@ -15,12 +16,6 @@
 
 namespace sipattach {
 namespace {
-
-bool IsBlankRecord(std::string_view table, const std::vector<Field>& fields) {
-  return std::all_of(fields.begin(), fields.end(), [&](const Field& field) {
-    return Trim(table.substr(field.begin, field.end - field.begin)).empty();
-  });
-}
 
 bool IsWords(std::string_view table, const Field& field) {
   const std::string_view text = table.substr(field.begin, field.end - field.begin);
@@ -47,7 +42,7 @@ class TableReader {
     std::vector<Field> fields;
     bool header = layout_.has_header;
     for (std::size_t begin = 0; records.Next(fields); begin = records.offset()) {
-      if (IsBlankRecord(table_, fields) || IsRule(table_, fields)) continue;
+      if (IsBlankOrRule(table_, fields)) continue;
       if (header) {
         header = false;
         CheckWidth(fields, begin);
@@ -228,7 +223,7 @@ void WriteFirstRows(std::string_view text, const BulkLayout& layout, JsonWriter&
   std::vector<Field> fields;
   std::size_t rows = layout.has_header ? 0 : 1;
   while (rows <= kRows && records.Next(fields)) {
-    if (IsBlankRecord(table, fields) || IsRule(table, fields)) continue;
+    if (IsBlankOrRule(table, fields)) continue;
     if (rows++ == 0) continue;
     writer.BeginArray();
     for (std::size_t column = 0; column < fields.size(); ++column) {

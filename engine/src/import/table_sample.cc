@@ -1,0 +1,77 @@
+#include "import/table_sample.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "import/cells.h"
+#include "text/ascii.h"
+
+namespace sipattach {
+namespace {
+
+constexpr std::size_t kSampleRecords = 64;
+
+// "DID Inventory", "Exported 2026-11-01,,": words in one field only.
+bool IsTitle(const std::vector<std::string>& record) {
+  const auto filled = std::count_if(record.begin(), record.end(),
+                                    [](const std::string& cell) { return !Trim(cell).empty(); });
+  return filled == 1 && std::any_of(record.begin(), record.end(), HasLetters);
+}
+
+// Finds out how wide the records are, and takes off the titles above them.
+void Measure(TableSample& sample) {
+  // The narrowest first, of those of which there are as many.
+  std::vector<std::size_t> sorted = sample.widths;
+  std::sort(sorted.begin(), sorted.end());
+  for (std::size_t at = 0; at < sorted.size();) {
+    const std::size_t width = sorted[at];
+    std::size_t count = 0;
+    for (; at < sorted.size() && sorted[at] == width; ++at) ++count;
+    // Titles are lines of one field, and there may be more of them than there are rows.
+    const bool below_titles = sample.width == 1 && count >= 2;
+    if (count <= sample.even && !below_titles) continue;
+    sample.width = width;
+    sample.even = count;
+  }
+  if (sample.width < 2) return;
+  std::size_t top = 0;
+  while (top < sample.records.size() && IsTitle(sample.records[top])) {
+    if (sample.widths[top++] == sample.width) --sample.even;
+  }
+  if (top == sample.records.size()) {
+    sample.even = 0;
+  } else if (top > 0) {
+    sample.above = top;
+    sample.first_above = sample.begins[0];
+    const auto end = static_cast<std::ptrdiff_t>(top);
+    sample.records.erase(sample.records.begin(), sample.records.begin() + end);
+    sample.begins.erase(sample.begins.begin(), sample.begins.begin() + end);
+    sample.widths.erase(sample.widths.begin(), sample.widths.begin() + end);
+  }
+}
+
+}  // namespace
+
+TableSample TakeSample(std::string_view text, char delimiter) {
+  TableSample sample;
+  std::vector<Field> fields;
+  RecordReader reader(text, delimiter);
+  for (std::size_t begin = 0; sample.records.size() < kSampleRecords && reader.Next(fields);
+       begin = reader.offset()) {
+    // The last record may be cut off by the sample's end, or be a quote that closes beyond it.
+    if (reader.unclosed_quote()) break;
+    if (IsBlankOrRule(text, fields)) continue;
+    std::vector<std::string> record;
+    for (const Field& field : fields) {
+      if (record.size() == kSampleColumns) break;
+      record.push_back(FieldText(text, field));
+    }
+    sample.records.push_back(std::move(record));
+    sample.begins.push_back(begin);
+    sample.widths.push_back(fields.size());
+  }
+  Measure(sample);
+  return sample;
+}
+
+}  // namespace sipattach
