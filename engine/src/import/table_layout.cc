@@ -6,12 +6,11 @@
 #include <utility>
 
 #include "import/cells.h"
+#include "import/columns_beside.h"
 #include "import/line_splitter.h"
+#include "import/range_columns.h"
+#include "import/table_columns.h"
 #include "import/table_sample.h"
-#include "names/country_names.h"
-#include "number/number_range.h"
-#include "number/spreadsheet.h"
-#include "phone/phone.h"
 #include "text/ascii.h"
 #include "text/utf8.h"
 
@@ -20,16 +19,10 @@ namespace {
 
 constexpr char kDelimiters[] = {'\t', ';', '|', ','};  // the rarer in other roles, the earlier
 constexpr std::size_t kSampleBytes = 64 * 1024;
-constexpr std::size_t kReadingsPerColumn = 16;
 // Of a table's rows, so many percent have the same count of fields.
 constexpr std::size_t kLeastEvenPercent = 80;
 
-// How much a column is one of numbers, from 0 to 100 for each cell on average.
-constexpr int kReadsAsValid = 100;
-constexpr int kReadsAsPossible = 80;
-constexpr int kHasEnoughDigits = 30;
-constexpr int kNumberColumn = 25;
-// What its name, and its being the same in every row, add to that.
+// What its name, and its being the same in every row, add to how much a column is one of numbers.
 constexpr int kNamedDirectly = 28;
 constexpr int kNamedStrongly = 20;
 constexpr int kNamedWeakly = 6;
@@ -54,25 +47,27 @@ int BonusOf(NameOfNumbers name) {
   }
 }
 
-bool IsAllDigits(std::string_view text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), IsDigit);
-}
-
 // Whether this is the name of the column that was asked for.
 bool IsNamed(std::string_view name, const Json& wanted) {
   return EqualsIgnoringCase(Trim(name), Trim(Text(wanted)));
 }
 
-// Reads the first rows of the table that one delimiter makes of a text.
+// Whether as many rows have the same count of fields as those of a table have.
+bool IsEven(const TableSample& sample) {
+  // What stands below the last row of full width, such as a sum, is no row.
+  std::size_t count = sample.records.size();
+  while (count > 2 && sample.widths[count - 1] == 1 && sample.width > 1) --count;
+  return sample.width >= 2 && count >= 2 && sample.even * 100 >= count * kLeastEvenPercent;
+}
+
+// Finds out what the columns are for that one delimiter makes of a text.
 class TableFinder {
  public:
-  TableFinder(const NumberContext& context, const WantedColumns& wanted, TableSample sample)
-      : context_(context), wanted_(wanted), splitter_(context.trunk), sample_(std::move(sample)) {}
+  TableFinder(const NumberContext& context, const WantedColumns& wanted, const TableSample& sample)
+      : context_(context), wanted_(wanted), sample_(sample), columns_(context, sample) {}
 
   // The table, if there is one, and how much it is one.
   std::optional<std::pair<BulkLayout, int>> Find(char delimiter) {
-    if (!IsEven()) return std::nullopt;
-    const std::size_t read = std::min(sample_.width, kSampleColumns);
     layout_.delimited = true;
     layout_.delimiter = delimiter;
     layout_.lines_above = sample_.above;
@@ -80,23 +75,22 @@ class TableFinder {
     layout_.begin = sample_.begins[0];
     layout_.columns.assign(sample_.width, "");
     layout_.roles.assign(sample_.width, ColumnRole::kLeftOut);
-    for (std::size_t i = 0; i < read; ++i) names_.push_back(ReadColumnName(Cell(0, i)));
-    Score();
     int best = ChoosePhoneColumn();
-    if (layout_.has_header) {
-      for (std::size_t i = 0; i < read; ++i) layout_.columns[i] = Trim(Cell(0, i));
-    } else {
-      names_.assign(read, ColumnName());
+    columns_.SetHeader(layout_.has_header);
+    for (std::size_t i = 0; layout_.has_header && i < columns_.size(); ++i) {
+      layout_.columns[i] = Trim(columns_.Cell(0, i));
     }
-    best = std::max({best, FindJoined(), FindRanges()});
+    best = std::max(best, FindNumberParts(columns_, layout_));
+    best = std::max(best, FindRangeColumns(columns_, layout_));
     if (best < kNumberColumn && !layout_.chosen) return std::nullopt;
     // A list of numbers on several lines has numbers in every column.
-    const bool all = std::all_of(scores_.begin(), scores_.end(),
-                                 [&](int score) { return score * 10 >= best * 6; });
+    bool all = true;
+    for (std::size_t i = 0; i < columns_.size(); ++i)
+      all = all && columns_.score(i) * 10 >= best * 6;
     if (all && !layout_.has_header && !layout_.chosen) return std::nullopt;
-    FindCountry();
-    FindAreaCode();
-    FindExtension();
+    FindCountry(columns_, Wanted(wanted_.country), layout_);
+    FindAreaCode(columns_, layout_);
+    FindExtension(columns_, layout_);
     TakeWantedRoles();
     FindOthers();
     FindTelling();
@@ -106,82 +100,14 @@ class TableFinder {
   }
 
  private:
-  [[nodiscard]] bool IsEven() const {
-    // What stands below the last row of full width, such as a sum, is no row.
-    std::size_t count = sample_.records.size();
-    while (count > 2 && sample_.widths[count - 1] == 1 && sample_.width > 1) --count;
-    return sample_.width >= 2 && count >= 2 && sample_.even * 100 >= count * kLeastEvenPercent;
-  }
-
-  [[nodiscard]] std::string_view Cell(std::size_t row, std::size_t column) const {
-    const std::vector<std::string>& record = sample_.records[row];
-    return column < record.size() ? std::string_view(record[column]) : std::string_view();
-  }
-  [[nodiscard]] std::size_t FirstRow() const { return layout_.has_header ? 1 : 0; }
-  [[nodiscard]] std::size_t EndRow() const {
-    return std::min(sample_.records.size(), FirstRow() + kReadingsPerColumn);
-  }
-
-  // The average over the rows below the first, which may be a header.
-  void Score() {
-    scores_.assign(names_.size(), 0);
-    constant_.assign(names_.size(), 0);
-    for (std::size_t column = 0; column < names_.size(); ++column) {
-      int sum = 0;
-      int cells = 0;
-      bool same = true;
-      std::string_view first;
-      for (std::size_t row = 1; row < sample_.records.size(); ++row) {
-        const std::string_view cell = Cell(row, column);
-        if (SaysNothing(cell)) continue;
-        if (cells == 0) first = cell;
-        same = same && cell == first;
-        sum += ScoreOf(cell, RegionOf(row));
-        if (++cells == static_cast<int>(kReadingsPerColumn)) break;
-      }
-      scores_[column] = cells == 0 ? 0 : sum / cells;
-      constant_[column] = same && cells > 1 ? 1 : 0;
-    }
-  }
-
-  // Of the row, as far as its columns have names: the numbers are those of that country.
-  [[nodiscard]] std::string RegionOf(std::size_t row) const {
-    for (const ColumnRole role : {ColumnRole::kCountry, ColumnRole::kCallingCode}) {
-      if (const auto column = Named(role)) return ReadCountry(Cell(row, *column)).region;
-    }
-    return "";
-  }
-
-  int ScoreOf(std::string_view cell, const std::string& region = "") {
-    const std::vector<Piece>& pieces = splitter_.Split(cell);
-    std::size_t covered = 0;
-    for (const Piece& piece : pieces) {
-      if (!piece.like_number) return 0;
-      covered += piece.end - piece.begin;
-    }
-    // A sentence with a number in it is no cell of numbers.
-    if (pieces.empty() || covered * 2 < Trim(cell).size()) return 0;
-    const std::string_view first = cell.substr(pieces[0].begin, pieces[0].end - pieces[0].begin);
-    const std::size_t digits = CountDigits(first);
-    if (context_.trunk && digits < 2) return 0;
-    Report ignored;
-    const NumberContext as_number{region.empty() ? context_.default_region : region, false, 0};
-    const NumberReading reading = ReadNumber(first, as_number, Pointer(), ignored);
-    // A number that cannot be sent does not count, even where its length is possible: "100".
-    if (reading.kind != NumberKind::kInvalid && reading.validity <= Validity::kPossible) {
-      return reading.validity == Validity::kValid ? kReadsAsValid : kReadsAsPossible;
-    }
-    return digits >= (context_.trunk ? 2u : 7u) || IsScientificNumber(first) ? kHasEnoughDigits : 0;
-  }
-
   // Sets the phone column and whether there is a header; returns the column's score without what
   // its name adds.
   int ChoosePhoneColumn() {
     int best = 0;
-    for (std::size_t i = 0; i < scores_.size(); ++i) {
-      if (scores_[i] < kNumberColumn || i >= sample_.records[0].size()) continue;
-      const int score =
-          scores_[i] + BonusOf(names_[i].numbers) + (constant_[i] != 0 ? kConstant : 0);
+    for (std::size_t i = 0; i < columns_.size(); ++i) {
+      if (columns_.score(i) < kNumberColumn || i >= sample_.records[0].size()) continue;
+      const int score = columns_.score(i) + BonusOf(columns_.name(i).numbers) +
+                        (columns_.IsConstant(i) ? kConstant : 0);
       if (score > best) {
         best = score;
         layout_.phone_column = i;
@@ -196,280 +122,36 @@ class TableFinder {
     layout_.has_header = (wanted && wanted_.phone.is_string()) || IsHeader();
     if (best == 0) return 0;
     layout_.roles[layout_.phone_column] = ColumnRole::kNumber;
-    return scores_[layout_.phone_column];
+    return columns_.score(layout_.phone_column);
   }
 
   // The column that the caller names, if there is one.
   [[nodiscard]] std::optional<std::size_t> Wanted(const Json& wanted) const {
     if (wanted.is_string()) {
-      for (std::size_t i = 0; i < names_.size(); ++i) {
-        if (IsNamed(Cell(0, i), wanted)) return i;
+      for (std::size_t i = 0; i < columns_.size(); ++i) {
+        if (IsNamed(columns_.Cell(0, i), wanted)) return i;
       }
       return std::nullopt;
     }
     if (!wanted.is_integer()) return std::nullopt;
     const auto column = static_cast<std::uint64_t>(wanted.integer());
-    return column < names_.size() ? std::optional<std::size_t>(column) : std::nullopt;
+    return column < columns_.size() ? std::optional<std::size_t>(column) : std::nullopt;
   }
 
   bool IsHeader() {
     const std::vector<std::string>& record = sample_.records[0];
-    const bool named = std::any_of(names_.begin(), names_.end(), [](const ColumnName& name) {
-      return name.numbers >= NameOfNumbers::kAlso || name.role != ColumnRole::kLeftOut;
-    });
+    bool named = false;
+    for (std::size_t i = 0; i < columns_.size(); ++i) {
+      const ColumnName& name = columns_.name(i);
+      named = named || name.numbers >= NameOfNumbers::kAlso || name.role != ColumnRole::kLeftOut;
+    }
     const std::size_t column = layout_.phone_column;
-    if (named) return column >= record.size() || ScoreOf(record[column]) == 0;
+    if (named) return column >= record.size() || columns_.ScoreOf(record[column]) == 0;
     if (context_.trunk || column >= record.size()) return false;
     const std::string name = Lowercase(Trim(record[column]));
     return !SaysNothing(name) &&
            std::all_of(record.begin(), record.end(),
                        [](const std::string& cell) { return CountDigits(cell) < 3; });
-  }
-
-  [[nodiscard]] std::optional<std::size_t> Named(ColumnRole role) const {
-    for (std::size_t i = 0; i < names_.size(); ++i) {
-      if (names_[i].role == role) return i;
-    }
-    return std::nullopt;
-  }
-
-  void SetNumberColumn(std::size_t column, ColumnRole role) {
-    if (layout_.roles[layout_.phone_column] == ColumnRole::kNumber) {
-      layout_.roles[layout_.phone_column] = ColumnRole::kLeftOut;
-    }
-    layout_.phone_column = column;
-    layout_.roles[column] = role;
-  }
-
-  // Area code, exchange and line of North America in columns of their own.
-  int FindJoined() {
-    const auto area = Named(ColumnRole::kAreaCode);
-    const auto exchange = Named(ColumnRole::kExchange);
-    const auto line = Named(ColumnRole::kLine);
-    if (layout_.chosen || !area || !exchange || !line) return 0;
-    const bool blocks = Lowercase(Cell(0, *line)).find("block") != std::string::npos;
-    for (std::size_t row = FirstRow(); row < EndRow(); ++row) {
-      const std::string_view last = Trim(Cell(row, *line));
-      if (CountDigits(Cell(row, *area)) != 3 || CountDigits(Cell(row, *exchange)) != 3) return 0;
-      if (!IsAllDigits(last) || last.size() > (blocks ? 1 : 4)) return 0;
-    }
-    layout_.blocks = blocks;
-    SetNumberColumn(*area, ColumnRole::kAreaCode);
-    layout_.roles[*exchange] = ColumnRole::kExchange;
-    layout_.roles[*line] = ColumnRole::kLine;
-    layout_.pads_lines = true;
-    return kReadsAsValid;
-  }
-
-  // First and last numbers of blocks, or first numbers and sizes, in columns of their own.
-  int FindRanges() {
-    if (layout_.chosen) return 0;
-    for (std::size_t start = 0; start < names_.size(); ++start) {
-      if (names_[start].role != ColumnRole::kRangeStart) continue;
-      if (scores_[start] < kHasEnoughDigits) {
-        if (FindBlocks(start)) return kReadsAsPossible;
-        continue;
-      }
-      for (const ColumnRole role : {ColumnRole::kRangeEnd, ColumnRole::kRangeSize}) {
-        for (std::size_t end = 0; end < names_.size(); ++end) {
-          if (names_[end].role != role || !AreRanges(start, end, role)) continue;
-          SetNumberColumn(start, ColumnRole::kRangeStart);
-          layout_.roles[end] = role;
-          return std::max(scores_[start], kReadsAsPossible);
-        }
-      }
-    }
-    return FindLastOnly();
-  }
-
-  // "nr1" and "nr2".
-  [[nodiscard]] bool IsFirstOfTwo(std::size_t column) const {
-    const std::string_view first = Trim(Cell(0, column));
-    const std::string_view second = Trim(Cell(0, column + 1));
-    return column + 1 < names_.size() && first.size() == second.size() && first.ends_with('1') &&
-           second.ends_with('2') &&
-           first.substr(0, first.size() - 1) == second.substr(0, second.size() - 1);
-  }
-
-  // "DID" and "End DID": only the last number of a block has a name that says so.
-  int FindLastOnly() {
-    const std::size_t start = layout_.phone_column;
-    auto end = Named(ColumnRole::kRangeEnd);
-    if (!end && IsFirstOfTwo(start)) end = start + 1;
-    if (!end || Named(ColumnRole::kRangeStart) || *end == start || scores_[start] < kNumberColumn ||
-        !AreRanges(start, *end, ColumnRole::kRangeEnd)) {
-      return 0;
-    }
-    SetNumberColumn(start, ColumnRole::kRangeStart);
-    layout_.roles[*end] = ColumnRole::kRangeEnd;
-    return std::max(scores_[start], kReadsAsPossible);
-  }
-
-  // The number of an exchange in one column, and the first and the last extension in others.
-  bool FindBlocks(std::size_t start) {
-    const auto end = Named(ColumnRole::kRangeEnd);
-    const auto exchange = Named(ColumnRole::kExchange);
-    const auto area = Named(ColumnRole::kAreaCode);
-    const bool in_parts = exchange && area;  // NPA and NXX
-    const std::size_t stem = in_parts ? *exchange : layout_.phone_column;
-    if (!end || stem == start || stem == *end) return false;
-    const std::size_t least = in_parts ? 3 : 4;
-    for (std::size_t row = FirstRow(); row < EndRow(); ++row) {
-      const std::string_view first = Trim(Cell(row, start));
-      const std::string_view last = Trim(Cell(row, *end));
-      constexpr std::size_t kMostDigits = 5;
-      if (!IsAllDigits(first) || !IsAllDigits(last) || first.size() != last.size()) return false;
-      if (last.size() > kMostDigits || last < first || CountDigits(Cell(row, stem)) < least)
-        return false;
-    }
-    SetNumberColumn(start, ColumnRole::kRangeStart);
-    layout_.roles[stem] = ColumnRole::kExchange;
-    layout_.roles[*end] = ColumnRole::kRangeEnd;
-    if (area && *area != stem) layout_.roles[*area] = ColumnRole::kAreaCode;
-    return true;
-  }
-
-  // "From" and "To" are also what calls have.
-  [[nodiscard]] bool AreRanges(std::size_t start, std::size_t end, ColumnRole role) const {
-    std::size_t rows = 0;
-    std::size_t ranges = 0;
-    for (std::size_t row = FirstRow(); row < EndRow(); ++row) {
-      const std::string_view first = Trim(Cell(row, start));
-      const std::string_view last = Trim(Cell(row, end));
-      if (SaysNothing(first) || SaysNothing(last)) continue;
-      ++rows;
-      const std::size_t digits = CountDigits(last);
-      if (role == ColumnRole::kRangeSize) {
-        ranges += IsAllDigits(last) && digits <= 6 ? 1 : 0;
-      } else if (digits < 6) {
-        // "4156732001" and "1001", an extension: no end comes before its beginning.
-        const std::string begin = DigitsOf(first);
-        ranges += IsAllDigits(last) && digits <= begin.size() &&
-                          last >= std::string_view(begin).substr(begin.size() - digits)
-                      ? 1
-                      : 0;
-      } else {
-        ranges += AreEndsOfRange(first, last) ? 1 : 0;
-      }
-    }
-    return rows > 0 && ranges * 10 >= rows * 6;
-  }
-
-  // By its name; without one, where what is in it can be nothing else.
-  void FindCountry() {
-    std::optional<std::size_t> column = Wanted(wanted_.country);
-    layout_.country_chosen = column.has_value();
-    for (std::size_t i = 0; i < names_.size() && !column; ++i) {
-      if (layout_.roles[i] != ColumnRole::kLeftOut) continue;
-      const ColumnRole role = names_[i].role;
-      const bool named = role == ColumnRole::kCountry || role == ColumnRole::kCallingCode;
-      if (layout_.has_header ? named && HasCountries(i, 5) : HasCountries(i, 10) && IsCertain(i)) {
-        column = i;
-      }
-    }
-    if (!column || layout_.roles[*column] == ColumnRole::kNumber) return;
-    bool digits = true;
-    for (std::size_t row = FirstRow(); row < EndRow(); ++row) {
-      digits = digits && !HasLetters(Cell(row, *column));
-    }
-    layout_.roles[*column] = digits ? ColumnRole::kCallingCode : ColumnRole::kCountry;
-  }
-
-  // Whether so many of ten cells name a country.
-  [[nodiscard]] bool HasCountries(std::size_t column, std::size_t of_ten) const {
-    std::size_t rows = 0;
-    std::size_t countries = 0;
-    for (std::size_t row = FirstRow(); row < EndRow(); ++row) {
-      if (SaysNothing(Cell(row, column))) continue;
-      ++rows;
-      countries += ReadCountry(Cell(row, column)).prefix.empty() ? 0 : 1;
-    }
-    return rows > 0 && countries * 10 >= rows * of_ten;
-  }
-
-  // Without a header "CA" may be California, and "44" the place in a list if the number beside it
-  // is none of that country.
-  [[nodiscard]] bool IsCertain(std::size_t column) const {
-    bool states = true;
-    bool counted = true;
-    for (std::size_t row = FirstRow(); row < EndRow(); ++row) {
-      const std::string_view cell = Trim(Cell(row, column));
-      states = states && (cell.empty() || IsStateToo(cell));
-      counted = counted && cell == std::to_string(row - FirstRow() + 1);
-      if (HasLetters(cell) || cell.starts_with('+')) continue;
-      const std::string number =
-          "+" + ReadCountry(cell).prefix + std::string(Trim(Cell(row, layout_.phone_column)));
-      if (!phone::Read(number, "", /*formats=*/false).valid) return false;
-    }
-    return !states && !counted;
-  }
-
-  // Area codes beside local numbers, if they make numbers together and do not by themselves.
-  void FindAreaCode() {
-    const auto area = Named(ColumnRole::kAreaCode);
-    const std::size_t phone = layout_.phone_column;
-    if (!area || layout_.chosen || layout_.roles[*area] != ColumnRole::kLeftOut ||
-        layout_.roles[phone] != ColumnRole::kNumber) {
-      return;
-    }
-    const std::size_t country = layout_.ColumnOf(ColumnRole::kCountry);
-    const std::size_t code = layout_.ColumnOf(ColumnRole::kCallingCode);
-    int joined = 0;
-    for (std::size_t row = FirstRow(); row < EndRow(); ++row) {
-      const std::string_view number = Trim(Cell(row, phone));
-      const std::string_view prefix = Trim(Cell(row, *area));
-      if (number.starts_with('+') || !IsAllDigits(prefix)) continue;
-      std::string region = ReadCountry(Cell(row, std::min(country, code))).region;
-      if (region.empty()) region = context_.default_region;
-      const auto valid = [&](const std::string& text) {
-        return phone::Read(text, region, /*formats=*/false).valid;
-      };
-      joined += valid(std::string(prefix) + std::string(number)) ? 1 : 0;
-      joined -= valid(std::string(number)) ? 1 : 0;
-    }
-    if (joined > 0) layout_.roles[*area] = ColumnRole::kAreaCode;
-  }
-
-  void FindExtension() {
-    for (std::size_t i = 0; i < names_.size(); ++i) {
-      if (names_[i].role != ColumnRole::kExtension || layout_.roles[i] != ColumnRole::kLeftOut) {
-        continue;
-      }
-      const std::size_t stem = layout_.phone_column;
-      if (EndsNumbers(i, stem)) {
-        layout_.roles[stem] = ColumnRole::kExchange;
-        layout_.roles[i] = ColumnRole::kLine;
-      } else {
-        layout_.roles[i] = ColumnRole::kExtension;
-      }
-    }
-  }
-
-  // In Germany and Austria a Durchwahl is the end of the number itself (ITU-T E.164 Supplement 3).
-  // It is that where the number beside it is named as what stands before it, or is the same in all
-  // rows.
-  [[nodiscard]] bool EndsNumbers(std::size_t extension, std::size_t stem) const {
-    const std::string name = Lowercase(Cell(0, extension));
-    if (layout_.chosen || !layout_.has_header || layout_.roles[stem] != ColumnRole::kNumber ||
-        (name.find("durchwahl") == std::string::npos && Trim(name) != "dw")) {
-      return false;
-    }
-    const std::string stem_name = Lowercase(Cell(0, stem));
-    const auto has = [&](std::string_view word) {
-      return stem_name.find(word) != std::string::npos;
-    };
-    const bool repeated = constant_[stem] != 0 && constant_[extension] == 0;
-    if (!repeated && !has("stamm") && !has("kopf") && !has("anlage") && !has("haupt")) return false;
-    for (std::size_t row = FirstRow(); row < EndRow(); ++row) {
-      std::string region = RegionOf(row);
-      if (region.empty()) region = context_.default_region;
-      const std::string_view number = Trim(Cell(row, stem));
-      const bool there = number.starts_with('+')
-                             ? number.starts_with("+49") || number.starts_with("+43")
-                             : region == "DE" || region == "AT";
-      if (!there) return false;
-    }
-    return true;
   }
 
   void TakeWantedRoles() {
@@ -490,30 +172,28 @@ class TableFinder {
   }
 
   void FindOthers() {
-    for (std::size_t i = 0; i < scores_.size(); ++i) {
-      if (layout_.roles[i] == ColumnRole::kLeftOut && scores_[i] >= kReadsAsPossible / 2 &&
-          names_[i].numbers != NameOfNumbers::kUnlike) {
+    for (std::size_t i = 0; i < columns_.size(); ++i) {
+      if (layout_.roles[i] == ColumnRole::kLeftOut && columns_.score(i) >= kReadsAsPossible / 2 &&
+          columns_.name(i).numbers != NameOfNumbers::kUnlike) {
         layout_.other_columns.push_back(i);
       }
     }
   }
 
   void FindTelling() {
-    std::vector<std::vector<std::string_view>> columns(names_.size());
+    std::vector<std::vector<std::string_view>> columns(columns_.size());
     for (std::size_t i = 0; i < columns.size(); ++i) {
-      if (layout_.roles[i] != ColumnRole::kLeftOut || constant_[i] != 0) continue;
-      for (std::size_t row = FirstRow(); row < EndRow(); ++row) columns[i].push_back(Cell(row, i));
+      if (layout_.roles[i] != ColumnRole::kLeftOut || columns_.IsConstant(i)) continue;
+      for (std::size_t row = columns_.FirstRow(); row < columns_.EndRow(); ++row)
+        columns[i].push_back(columns_.Cell(row, i));
     }
     layout_.telling = TellingColumns(columns);
   }
 
   const NumberContext& context_;
   const WantedColumns& wanted_;
-  LineSplitter splitter_;
-  TableSample sample_;
-  std::vector<ColumnName> names_;  // of the columns that are looked at
-  std::vector<int> scores_;
-  std::vector<char> constant_;  // the same in every row
+  const TableSample& sample_;
+  TableColumns columns_;
   BulkLayout layout_;
 };
 
@@ -572,7 +252,9 @@ BulkLayout DetectLayout(std::string_view text, const NumberContext& context,
   int best_score = 0;
   for (const char delimiter : kDelimiters) {
     if (stated && *stated != delimiter) continue;
-    auto found = TableFinder(context, wanted, TakeSample(sample, delimiter)).Find(delimiter);
+    const TableSample records = TakeSample(sample, delimiter);
+    if (!IsEven(records)) continue;
+    auto found = TableFinder(context, wanted, records).Find(delimiter);
     if (!found || found->second <= best_score) continue;
     best = std::move(found->first);
     best_score = found->second;

@@ -1,0 +1,132 @@
+#include "import/columns_beside.h"
+
+#include <algorithm>
+#include <string>
+
+#include "import/cells.h"
+#include "names/country_names.h"
+#include "phone/phone.h"
+#include "text/ascii.h"
+
+namespace sipattach {
+namespace {
+
+// Whether so many of ten cells name a country.
+bool HasCountries(const TableColumns& columns, std::size_t column, std::size_t of_ten) {
+  std::size_t rows = 0;
+  std::size_t countries = 0;
+  for (std::size_t row = columns.FirstRow(); row < columns.EndRow(); ++row) {
+    if (SaysNothing(columns.Cell(row, column))) continue;
+    ++rows;
+    countries += ReadCountry(columns.Cell(row, column)).prefix.empty() ? 0 : 1;
+  }
+  return rows > 0 && countries * 10 >= rows * of_ten;
+}
+
+// Without a header "CA" may be California, and "44" the place in a list if the number beside it
+// is none of that country.
+bool IsCertain(const TableColumns& columns, std::size_t phone, std::size_t column) {
+  bool states = true;
+  bool counted = true;
+  for (std::size_t row = columns.FirstRow(); row < columns.EndRow(); ++row) {
+    const std::string_view cell = Trim(columns.Cell(row, column));
+    states = states && (cell.empty() || IsStateToo(cell));
+    counted = counted && cell == std::to_string(row - columns.FirstRow() + 1);
+    if (HasLetters(cell) || cell.starts_with('+')) continue;
+    const std::string number =
+        "+" + ReadCountry(cell).prefix + std::string(Trim(columns.Cell(row, phone)));
+    if (!phone::Read(number, "", /*formats=*/false).valid) return false;
+  }
+  return !states && !counted;
+}
+
+// In Germany and Austria a Durchwahl is the end of the number itself (ITU-T E.164 Supplement 3).
+// It is that where the number beside it is named as what stands before it, or is the same in all
+// rows.
+bool EndsNumbers(const TableColumns& columns, const BulkLayout& layout, std::size_t extension,
+                 std::size_t stem) {
+  const std::string name = Lowercase(columns.Cell(0, extension));
+  if (layout.chosen || !layout.has_header || layout.roles[stem] != ColumnRole::kNumber ||
+      (name.find("durchwahl") == std::string::npos && Trim(name) != "dw")) {
+    return false;
+  }
+  const std::string stem_name = Lowercase(columns.Cell(0, stem));
+  const auto has = [&](std::string_view word) { return stem_name.find(word) != std::string::npos; };
+  const bool repeated = columns.IsConstant(stem) && !columns.IsConstant(extension);
+  if (!repeated && !has("stamm") && !has("kopf") && !has("anlage") && !has("haupt")) return false;
+  for (std::size_t row = columns.FirstRow(); row < columns.EndRow(); ++row) {
+    std::string region = columns.RegionOf(row);
+    if (region.empty()) region = columns.default_region();
+    const std::string_view number = Trim(columns.Cell(row, stem));
+    const bool there = number.starts_with('+')
+                           ? number.starts_with("+49") || number.starts_with("+43")
+                           : region == "DE" || region == "AT";
+    if (!there) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+void FindCountry(const TableColumns& columns, std::optional<std::size_t> column,
+                 BulkLayout& layout) {
+  layout.country_chosen = column.has_value();
+  for (std::size_t i = 0; i < columns.size() && !column; ++i) {
+    if (layout.roles[i] != ColumnRole::kLeftOut) continue;
+    const ColumnRole role = columns.name(i).role;
+    const bool named = role == ColumnRole::kCountry || role == ColumnRole::kCallingCode;
+    if (layout.has_header
+            ? named && HasCountries(columns, i, 5)
+            : HasCountries(columns, i, 10) && IsCertain(columns, layout.phone_column, i)) {
+      column = i;
+    }
+  }
+  if (!column || layout.roles[*column] == ColumnRole::kNumber) return;
+  bool digits = true;
+  for (std::size_t row = columns.FirstRow(); row < columns.EndRow(); ++row) {
+    digits = digits && !HasLetters(columns.Cell(row, *column));
+  }
+  layout.roles[*column] = digits ? ColumnRole::kCallingCode : ColumnRole::kCountry;
+}
+
+void FindAreaCode(const TableColumns& columns, BulkLayout& layout) {
+  const auto area = columns.Named(ColumnRole::kAreaCode);
+  const std::size_t phone = layout.phone_column;
+  if (!area || layout.chosen || layout.roles[*area] != ColumnRole::kLeftOut ||
+      layout.roles[phone] != ColumnRole::kNumber) {
+    return;
+  }
+  const std::size_t country = layout.ColumnOf(ColumnRole::kCountry);
+  const std::size_t code = layout.ColumnOf(ColumnRole::kCallingCode);
+  int joined = 0;
+  for (std::size_t row = columns.FirstRow(); row < columns.EndRow(); ++row) {
+    const std::string_view number = Trim(columns.Cell(row, phone));
+    const std::string_view prefix = Trim(columns.Cell(row, *area));
+    if (number.starts_with('+') || !IsAllDigits(prefix)) continue;
+    std::string region = ReadCountry(columns.Cell(row, std::min(country, code))).region;
+    if (region.empty()) region = columns.default_region();
+    const auto valid = [&](const std::string& text) {
+      return phone::Read(text, region, /*formats=*/false).valid;
+    };
+    joined += valid(std::string(prefix) + std::string(number)) ? 1 : 0;
+    joined -= valid(std::string(number)) ? 1 : 0;
+  }
+  if (joined > 0) layout.roles[*area] = ColumnRole::kAreaCode;
+}
+
+void FindExtension(const TableColumns& columns, BulkLayout& layout) {
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    if (columns.name(i).role != ColumnRole::kExtension || layout.roles[i] != ColumnRole::kLeftOut) {
+      continue;
+    }
+    const std::size_t stem = layout.phone_column;
+    if (EndsNumbers(columns, layout, i, stem)) {
+      layout.roles[stem] = ColumnRole::kExchange;
+      layout.roles[i] = ColumnRole::kLine;
+    } else {
+      layout.roles[i] = ColumnRole::kExtension;
+    }
+  }
+}
+
+}  // namespace sipattach

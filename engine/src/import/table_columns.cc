@@ -1,0 +1,101 @@
+#include "import/table_columns.h"
+
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+#include "import/cells.h"
+#include "names/country_names.h"
+#include "number/spreadsheet.h"
+#include "text/ascii.h"
+
+namespace sipattach {
+namespace {
+
+constexpr std::size_t kReadingsPerColumn = 16;
+
+}  // namespace
+
+TableColumns::TableColumns(const NumberContext& context, const TableSample& sample)
+    : context_(context), splitter_(context.trunk), sample_(sample) {
+  const std::size_t read = std::min(sample_.width, kSampleColumns);
+  for (std::size_t i = 0; i < read; ++i) names_.push_back(ReadColumnName(Cell(0, i)));
+  Score();
+}
+
+std::string_view TableColumns::Cell(std::size_t row, std::size_t column) const {
+  const std::vector<std::string>& record = sample_.records[row];
+  return column < record.size() ? std::string_view(record[column]) : std::string_view();
+}
+
+std::size_t TableColumns::EndRow() const {
+  return std::min(sample_.records.size(), FirstRow() + kReadingsPerColumn);
+}
+
+std::optional<std::size_t> TableColumns::Named(ColumnRole role) const {
+  for (std::size_t i = 0; i < names_.size(); ++i) {
+    if (names_[i].role == role) return i;
+  }
+  return std::nullopt;
+}
+
+void TableColumns::SetHeader(bool has_header) {
+  has_header_ = has_header;
+  if (!has_header) names_.assign(names_.size(), ColumnName());
+}
+
+void TableColumns::Score() {
+  scores_.assign(names_.size(), 0);
+  constant_.assign(names_.size(), 0);
+  for (std::size_t column = 0; column < names_.size(); ++column) {
+    int sum = 0;
+    int cells = 0;
+    bool same = true;
+    std::string_view first;
+    for (std::size_t row = 1; row < sample_.records.size(); ++row) {
+      const std::string_view cell = Cell(row, column);
+      if (SaysNothing(cell)) continue;
+      if (cells == 0) first = cell;
+      same = same && cell == first;
+      sum += ScoreOf(cell, RegionOf(row));
+      if (++cells == static_cast<int>(kReadingsPerColumn)) break;
+    }
+    scores_[column] = cells == 0 ? 0 : sum / cells;
+    constant_[column] = same && cells > 1 ? 1 : 0;
+  }
+}
+
+std::string TableColumns::RegionOf(std::size_t row) const {
+  for (const ColumnRole role : {ColumnRole::kCountry, ColumnRole::kCallingCode}) {
+    if (const auto column = Named(role)) return ReadCountry(Cell(row, *column)).region;
+  }
+  return "";
+}
+
+int TableColumns::ScoreOf(std::string_view cell, const std::string& region) {
+  const std::vector<Piece>& pieces = splitter_.Split(cell);
+  std::size_t covered = 0;
+  for (const Piece& piece : pieces) {
+    if (!piece.like_number) return 0;
+    covered += piece.end - piece.begin;
+  }
+  // A sentence with a number in it is no cell of numbers.
+  if (pieces.empty() || covered * 2 < Trim(cell).size()) return 0;
+  const std::string_view first = cell.substr(pieces[0].begin, pieces[0].end - pieces[0].begin);
+  const std::size_t digits = CountDigits(first);
+  if (context_.trunk && digits < 2) return 0;
+  Report ignored;
+  const NumberContext as_number{region.empty() ? context_.default_region : region, false, 0};
+  const NumberReading reading = ReadNumber(first, as_number, Pointer(), ignored);
+  // A number that cannot be sent does not count, even where its length is possible: "100".
+  if (reading.kind != NumberKind::kInvalid && reading.validity <= Validity::kPossible) {
+    return reading.validity == Validity::kValid ? kReadsAsValid : kReadsAsPossible;
+  }
+  return digits >= (context_.trunk ? 2u : 7u) || IsScientificNumber(first) ? kHasEnoughDigits : 0;
+}
+
+bool IsAllDigits(std::string_view text) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), IsDigit);
+}
+
+}  // namespace sipattach
