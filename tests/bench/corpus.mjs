@@ -61,6 +61,13 @@ export function makeNumbers(count, seed = 1) {
   return texts;
 }
 
+/** `count` numbers of North America with any digits, of which more than half are assigned to nobody. */
+export function makeUnassigned(count, seed = 1) {
+  const random = randomSource(seed);
+  const digits = (length) => Array.from({ length }, () => Math.floor(random() * 10)).join("");
+  return Array.from({ length: count }, () => `+1${2 + Math.floor(random() * 8)}${digits(9)}`);
+}
+
 /** A valid number of a plan: one of its examples with other digits at the end. */
 function validNumber({ callingCode, examples }, random, pick) {
   for (;;) {

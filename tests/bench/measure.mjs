@@ -4,11 +4,11 @@ import { summarizeEach } from "./statistics.mjs";
 import { writeWork } from "./work.mjs";
 
 /**
- * Runs a task of child.mjs with `count` numbers for each contender, in turns and in processes of its
+ * Runs a task of child.mjs with `count` numbers, "usual" or "unassigned" ones, for each contender, in turns and in processes of its
  * own. Resolves to a row for each: its id, its label and a summary of every figure.
  */
-export async function measure(task, { count, contenders, runs }) {
-  const work = await writeWork(count);
+export async function measure(task, { count, numbers, contenders, runs }) {
+  const work = await writeWork(count, numbers);
   const records = await interleaved(contenders, runs, ({ module }) => runChild({ task, module, work }));
   return contenders.map(({ id, label }, index) => ({
     id,

@@ -3,24 +3,28 @@ import { measure } from "../measure.mjs";
 import { significant, spread } from "../tables.mjs";
 
 const CONTENDERS = [engine, ...precompiledPeers];
-const COUNTS = [10_000, 100_000];
+const LISTS = [
+  { key: 10_000, count: 10_000, named: "10,000 numbers" },
+  { key: 100_000, count: 100_000, named: "100,000 numbers" },
+  { key: "unassigned", count: 100_000, numbers: "unassigned", named: "100,000 numbers, mostly unassigned" },
+];
 
 export const title = "Pasted lists: read and plan";
 export const defaultRuns = 3;
 
 export async function run({ runs }) {
   const results = {};
-  for (const count of COUNTS) {
-    results[count] = await measure("bulk", { count, contenders: CONTENDERS, runs });
+  for (const { key, count, numbers } of LISTS) {
+    results[key] = await measure("bulk", { count, numbers, contenders: CONTENDERS, runs });
   }
   return results;
 }
 
 export function tables(results) {
-  return COUNTS.map((count) => ({
-    title: `${title} ${count.toLocaleString("en")} numbers`,
+  return LISTS.map(({ key, named }) => ({
+    title: `${title} ${named}`,
     columns: ["", "read, ms", "plan, ms", "together, ms", "peak, MB", "before, MB", "wasm, MB"],
-    rows: results[count].map((row) => [
+    rows: results[key].map((row) => [
       row.label,
       spread(row.read_ms),
       spread(row.plan_ms),

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { engineFiles, pageFiles, sizeOf } from "../../../scripts/download-sizes.mjs";
+import { engineFiles, pageFiles, sizeOf, toolsFile } from "../../../scripts/download-sizes.mjs";
 import { buildFolder, bundle, engine, LIBRARIES, labelOf, peers } from "../contenders/index.mjs";
 import { kilobytes } from "../tables.mjs";
 
@@ -31,17 +31,23 @@ export async function run() {
       ...peers.map(({ id, label, module }) => ({ id, label, ...sizeOf(module) })),
     ],
     libraries,
+    whole: total([...engineFiles(), toolsFile()]),
     page: total(pageFiles()),
   };
 }
 
-export function tables({ contenders, libraries, page }) {
+export function tables({ contenders, libraries, whole, page }) {
   const row = ({ label, raw, gzip, brotli }) => [label, ...[raw, gzip, brotli].map(kilobytes)];
   return [
     {
       title,
       columns: ["", "raw", "gzip", "brotli"],
-      rows: [...contenders, ...libraries, { label: "the page, engine and all", ...page }].map(row),
+      rows: [
+        ...contenders,
+        ...libraries,
+        { label: `${engine.label} with its tools`, ...whole },
+        { label: "the page to its first plan", ...page },
+      ].map(row),
     },
   ];
 }
