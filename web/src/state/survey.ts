@@ -1,43 +1,20 @@
 // A look at the account before anything is sent. What it says of a number is the package's to find out; this
 // keeps it, for as long as the draft asks for the same. Loaded when it is asked for.
-import type { FollowUpEntry, Plan, SurveyEntry, SurveyProgress } from "sipattach";
-import { detailsOf, type Told } from "../shared/fates.js";
-import { Countdown } from "./countdown.js";
-import { troubleOf, type Trouble } from "./sender.js";
+import type { Engine, FollowUpEntry, Plan, SurveyEntry, SurveyProgress } from "sipattach";
+import { AccountRun, type Module } from "./account-run.js";
 import type { Store } from "./store.js";
 
-export class Survey {
-  phase: "running" | "finished" = "running";
+export class Survey extends AccountRun<SurveyProgress> {
   /** By the number on the wire. */
   readonly entries = new Map<string, SurveyEntry>();
   /** Where, by whom and as what the numbers would be attached. */
   readonly how: string;
-  readonly plan: Plan;
-  done = 0;
-  total = 0;
-  isStopped = false;
-  trouble: Trouble | null = null;
-  #problem: Told | null = null;
-  readonly #store: Store;
-  readonly #abort = new AbortController();
-  readonly #countdown: Countdown;
+  total: number;
 
   constructor(store: Store, plan: Plan) {
-    this.#store = store;
-    this.plan = plan;
+    super(store, plan);
     this.how = store.sender.wayOf(plan);
     this.total = plan.requests.reduce((sum, { numbers }) => sum + numbers.length, 0);
-    this.#countdown = new Countdown(() => store.notify());
-  }
-
-  /** What the API itself said. */
-  get details(): string {
-    return detailsOf(this.#store.texts, this.#problem);
-  }
-
-  /** How long the wait still lasts. */
-  get waitSeconds(): number {
-    return this.#countdown.left;
   }
 
   /** Attaching might overwrite what the number has, or is known to be refused. */
@@ -50,36 +27,17 @@ export class Survey {
     );
   }
 
-  stop(): void {
-    this.#abort.abort();
+  protected ask(module: Module, engine: Engine, signal: AbortSignal): AsyncIterable<SurveyProgress> {
+    return module.survey(engine, this.plan, { apiKey: this.store.sender.apiKey, signal });
   }
 
-  async run(): Promise<void> {
-    const { sender } = this.#store;
-    const { engine, module } = await this.#store.whenLoaded();
-    try {
-      const options = { apiKey: sender.apiKey, signal: this.#abort.signal };
-      for await (const progress of module.survey(engine, this.plan, options)) this.#take(progress);
-    } catch (error) {
-      this.trouble = "unusable";
-      this.#problem = { kind: this.trouble, message: error instanceof Error ? error.message : "" };
-    }
-    this.#countdown.stop();
-    this.phase = "finished";
-    sender.noteSurvey();
-  }
-
-  #take({ event, settled, done, total, wait_seconds: wait, problem }: SurveyProgress): void {
+  protected keep({ settled, total }: SurveyProgress): void {
     for (const entry of settled) this.entries.set(this.plan.numbers[entry.index].value!, entry);
-    Object.assign(this, { done, total });
-    if (event === "waiting") this.#countdown.start(wait ?? 0);
-    else this.#countdown.stop();
-    if (problem) {
-      this.isStopped = problem.kind === "aborted";
-      this.trouble = troubleOf(problem);
-      this.#problem = problem;
-    }
-    this.#store.sender.noteSurvey();
+    this.total = total;
+  }
+
+  protected tell(): void {
+    this.store.sender.noteSurvey();
   }
 
   /** Changed to what is planned. */
@@ -91,7 +49,7 @@ export class Survey {
       const { directions: _, ...rest } = entry;
       this.entries.set(number, { ...rest, state: "same" });
     }
-    this.#store.sender.noteSurvey();
+    this.tell();
   }
 
   /** What is sent is no longer as it was found. */

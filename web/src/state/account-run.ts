@@ -1,0 +1,75 @@
+// Asking the API about the numbers of a plan, as the page shows it: how far that is, how long a wait still lasts, and
+// what stopped it. What is asked, and what is kept of the answers, is for who extends this.
+import type { Engine, FollowUpProgress, Plan, SurveyProgress } from "sipattach";
+import { detailsOf, type Told } from "../shared/fates.js";
+import { Countdown } from "./countdown.js";
+import { troubleOf, type Trouble } from "./sender.js";
+import type { Store } from "./store.js";
+
+export type Module = Awaited<ReturnType<Store["whenLoaded"]>>["module"];
+
+export abstract class AccountRun<Progress extends FollowUpProgress | SurveyProgress> {
+  phase: "running" | "finished" = "running";
+  done = 0;
+  isStopped = false;
+  trouble: Trouble | null = null;
+  protected readonly store: Store;
+  #problem: Told | null = null;
+  readonly #abort = new AbortController();
+  readonly #countdown: Countdown;
+
+  constructor(
+    store: Store,
+    readonly plan: Plan,
+  ) {
+    this.store = store;
+    this.#countdown = new Countdown(() => store.notify());
+  }
+
+  /** What the API itself said. */
+  get details(): string {
+    return detailsOf(this.store.texts, this.#problem);
+  }
+
+  /** How long the wait still lasts. */
+  get waitSeconds(): number {
+    return this.#countdown.left;
+  }
+
+  stop(): void {
+    this.#abort.abort();
+  }
+
+  async run(): Promise<void> {
+    const { engine, module } = await this.store.whenLoaded();
+    try {
+      for await (const progress of this.ask(module, engine, this.#abort.signal)) this.#take(progress);
+    } catch (error) {
+      this.trouble = "unusable";
+      this.#problem = { kind: this.trouble, message: error instanceof Error ? error.message : "" };
+    }
+    this.#countdown.stop();
+    this.phase = "finished";
+    this.tell();
+  }
+
+  #take(progress: Progress): void {
+    const { event, done, wait_seconds: wait, problem } = progress;
+    this.done = done;
+    if (event === "waiting") this.#countdown.start(wait ?? 0);
+    else this.#countdown.stop();
+    if (problem) {
+      this.isStopped = problem.kind === "aborted";
+      this.trouble = troubleOf(problem);
+      this.#problem = problem;
+    }
+    this.keep(progress);
+    this.tell();
+  }
+
+  protected abstract ask(module: Module, engine: Engine, signal: AbortSignal): AsyncIterable<Progress>;
+  /** What has become known with a step. */
+  protected abstract keep(progress: Progress): void;
+  /** Says that something has changed. */
+  protected abstract tell(): void;
+}
