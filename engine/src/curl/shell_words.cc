@@ -47,10 +47,13 @@ Shell GuessShell(std::string_view text) {
   }
   if (Has(text, "$'")) return Shell::kPosix;
   if (Has(text, "^\"")) return Shell::kCmd;
-  if (Has(text, "curl.exe") || Has(text, "$env:") || Has(text, "@'") || Has(text, "`\"")) {
-    return Shell::kPowerShell;
+  if (Has(text, "$env:") || Has(text, "@'") || Has(text, "`\"")) return Shell::kPowerShell;
+  const bool single_quotes = Has(text, "'{");
+  if (Has(text, "curl.exe")) {
+    // "{\"a\": 1}": to PowerShell, the quotes behind the backslashes end the text.
+    return Has(text, "\\\"") && !single_quotes ? Shell::kCmd : Shell::kPowerShell;
   }
-  return HasDoubledQuotes(text) && !Has(text, "'{") ? Shell::kCmd : Shell::kPosix;
+  return HasDoubledQuotes(text) && !single_quotes ? Shell::kCmd : Shell::kPosix;
 }
 
 ShellCommand SplitShellWords(std::string_view text, Shell shell) {
