@@ -419,7 +419,7 @@ class Batch {
       case "partly": {
         const why = this.#redactor.json(differenceOf(read.reading));
         if (!this.#lost.has(index)) return { state: "failed", ...why };
-        return { state: "sent_unknown", ...why, reason: `${why.reason} ${LATER}` };
+        return { state: "sent_unknown", ...why, reason: joined(why.reason, LATER) };
       }
       case "not_attached":
         return said === undefined ? this.#notAttached(index, gaveUp) : this.#refused(entry, said);
@@ -432,12 +432,12 @@ class Batch {
   #notAttached(index: number, gaveUp: Reason | null): Change {
     if (this.#lost.has(index)) {
       if (gaveUp === null) this.#ready.add(index);
-      const why: Reason = gaveUp === null ? OPEN : { ...gaveUp, kind: "open", reason: `${gaveUp.reason} ${LATER}` };
+      const why: Reason = gaveUp === null ? OPEN : { ...gaveUp, kind: "open", reason: joined(gaveUp.reason, LATER) };
       return { state: "sent_unknown", ...why };
     }
     if (gaveUp === null) return { state: "pending" };
     // No answer says of it that it failed, and nobody says how far what is read is behind what was done.
-    return { state: "sent_unknown", ...gaveUp, reason: `${gaveUp.reason} ${BEHIND}` };
+    return { state: "sent_unknown", ...gaveUp, reason: joined(gaveUp.reason, BEHIND) };
   }
 
   /** What the API did not attach and does not read back. */
@@ -567,7 +567,7 @@ function settled(why: Reason | null): string {
 }
 
 function afterAttempts(attempts: number, why: Reason | null): Reason {
-  const reason = `Not attached after ${attempts} ${attempts === 1 ? "attempt" : "attempts"}. ${settled(why)}`.trim();
+  const reason = joined(`Not attached after ${attempts} ${attempts === 1 ? "attempt" : "attempts"}.`, settled(why));
   return { kind: "not_attached", reason, ...answerOf(why) };
 }
 
@@ -576,10 +576,15 @@ function answerOf(why: Reason | null): Pick<Reason, "status" | "detail"> {
   return given({ status: why?.status, detail: why?.detail });
 }
 
+/** One sentence after another. The words of an API, with which the first may end, have no full stop. */
+function joined(first: string, second: string): string {
+  return second === "" ? first : `${first}${/[.!?…]$/.test(first) ? "" : "."} ${second}`;
+}
+
 /** A reason that comes after another one, whose words it keeps. */
 function after(before: Reason | undefined, why: Reason): Reason {
   if (before === undefined) return why;
-  return { ...before, ...why, reason: `${before.reason} ${why.reason}` };
+  return { ...before, ...why, reason: joined(before.reason, why.reason) };
 }
 
 function postedOf(stop: Stop, rest: Partial<Posted> = {}): Posted {

@@ -237,7 +237,7 @@ describe("send", () => {
     ]);
     const steps = await collect(planOf(), { timeoutSeconds: 0.5 });
     assert.deepEqual(statesOf(steps.at(-1)), ["configured", "configured", "sent_unknown"]);
-    assert.match(steps.at(-1).state.requests[0][2].reason, /^busy .*may still be carried out/);
+    assert.match(steps.at(-1).state.requests[0][2].reason, /^busy\. .*may still be carried out\.$/);
     assert.equal(posts().length, 2);
     assert.deepEqual(events(steps).slice(-4), ["answered", "reading_back", "read_back", "done"]);
     assert.deepEqual(attached(), new Set(NUMBERS.slice(0, 2)));
