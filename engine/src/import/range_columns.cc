@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <string>
 
 #include "import/cells.h"
 #include "number/number_range.h"
@@ -53,18 +54,27 @@ bool AreRanges(const TableColumns& columns, std::size_t start, std::size_t end, 
   return rows > 0 && ranges * 10 >= rows * 6;
 }
 
-// "DID" and "End DID": only the last number of a block has a name that says so.
+// "DID" and "End DID", "DID" and "Range Size": only the second has a name that says what it is.
 int FindLastOnly(const TableColumns& columns, BulkLayout& layout) {
   const std::size_t start = layout.phone_column;
-  auto end = columns.Named(ColumnRole::kRangeEnd);
+  ColumnRole role = ColumnRole::kRangeEnd;
+  auto end = columns.Named(role);
   if (!end && IsFirstOfTwo(columns, start)) end = start + 1;
+  if (!end) {
+    role = ColumnRole::kRangeSize;
+    end = columns.Named(role);
+    // A quantity is of anything.
+    const std::string name = end ? Lowercase(columns.Cell(0, *end)) : "";
+    if (name.find("range") == std::string::npos && name.find("block") == std::string::npos) {
+      return 0;
+    }
+  }
   if (!end || columns.Named(ColumnRole::kRangeStart) || *end == start ||
-      columns.score(start) < kNumberColumn ||
-      !AreRanges(columns, start, *end, ColumnRole::kRangeEnd)) {
+      columns.score(start) < kNumberColumn || !AreRanges(columns, start, *end, role)) {
     return 0;
   }
   SetNumberColumn(layout, start, ColumnRole::kRangeStart);
-  layout.roles[*end] = ColumnRole::kRangeEnd;
+  layout.roles[*end] = role;
   return std::max(columns.score(start), kReadsAsPossible);
 }
 

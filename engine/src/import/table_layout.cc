@@ -11,6 +11,7 @@
 #include "import/range_columns.h"
 #include "import/table_columns.h"
 #include "import/table_sample.h"
+#include "number/typed_number.h"
 #include "text/ascii.h"
 #include "text/utf8.h"
 
@@ -227,6 +228,17 @@ bool FindHeaderLine(std::string_view text, bool trunk, BulkLayout& layout) {
   return true;
 }
 
+// "tel:+14155550132;ext=5": most semicolons begin parameters of URIs, so they part no columns.
+bool PartsParameters(std::string_view text) {
+  std::size_t parameters = 0;
+  std::size_t semicolons = 0;
+  for (std::size_t at = text.find(';'); at != std::string_view::npos; at = text.find(';', at + 1)) {
+    ++semicolons;
+    if (BeginsParameter(text, at)) ++parameters;
+  }
+  return parameters * 2 > semicolons;
+}
+
 // "sep=;", with which spreadsheets name the delimiter.
 std::optional<char> StatedDelimiter(std::string_view text) {
   const bool stated = text.size() > 5 && EqualsIgnoringCase(text.substr(0, 4), "sep=") &&
@@ -251,7 +263,7 @@ BulkLayout DetectLayout(std::string_view text, const NumberContext& context,
   BulkLayout best;
   int best_score = 0;
   for (const char delimiter : kDelimiters) {
-    if (stated && *stated != delimiter) continue;
+    if (stated ? *stated != delimiter : delimiter == ';' && PartsParameters(sample)) continue;
     const TableSample records = TakeSample(sample, delimiter);
     if (!IsEven(records)) continue;
     auto found = TableFinder(context, wanted, records).Find(delimiter);
