@@ -55,6 +55,7 @@ void DocumentNumbers::Close() {
 void DocumentNumbers::Value(std::string_view name, std::string_view value, std::size_t at) {
   value = Trim(value);
   if (value.empty()) return;
+  if (kind_ == DocumentKind::kMembers && name.empty()) return AddLine(value, at);
   const ColumnName read = NameRead(name);
   const std::size_t digits = CountDigits(value);
   if (read.role == ColumnRole::kCountry || read.role == ColumnRole::kCallingCode) {
@@ -76,6 +77,16 @@ void DocumentNumbers::Value(std::string_view name, std::string_view value, std::
   if (IsNumberShaped(value) && !IsDateOrTime(value)) {
     reading_.findings.values.Add(1, at);
     if (reading_.findings.first_value.empty()) reading_.findings.first_value = name;
+  }
+}
+
+// "T +1 415 555 2671": a line without a name among those that have one.
+void DocumentNumbers::AddLine(std::string_view line, std::size_t at) {
+  for (const Piece& piece : reading_.splitter.Split(line)) {
+    const std::string_view text = line.substr(piece.begin, piece.end - piece.begin);
+    if (!piece.like_number || CountDigits(text) < 7) continue;
+    if (!HasPlus(text) && !IsAssigned(text, {})) continue;
+    pending_.push_back({std::string(text), at + piece.begin, ColumnName(), true});
   }
 }
 

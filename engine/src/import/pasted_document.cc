@@ -114,10 +114,12 @@ class JsonScanner {
     Give(text_.substr(begin, at_ - begin), begin);
   }
 
-  // The elements of a list have its name, and so has a member that is just called "value".
+  // The elements of a list have its name, and so has a member that is just called "value"; but the
+  // "attributes" of JSON:API are of everything.
   void Give(std::string_view value, std::size_t at) {
     const bool unnamed = name_.empty() || name_ == "value";
-    const std::string& outer = frames_.empty() ? name_ : frames_.back().name;
+    std::string_view outer = frames_.empty() ? name_ : frames_.back().name;
+    if (outer == "attributes") outer = {};
     handler_.Value(unnamed ? outer : name_, value, at);
     if (!frames_.empty() && frames_.back().object) name_.clear();
   }
@@ -325,9 +327,8 @@ void ReadMembers(std::string_view text, std::size_t begin, DocumentHandler& hand
   ForEachLine(text, begin, [&](std::string_view line, std::size_t at) {
     const auto member = MemberOf(line);
     if (!member) {
-      if (!Trim(line).empty()) return;
-      close();
-      return;
+      if (Trim(line).empty()) return close();
+      return handler.Value("", Trim(line), at + line.find_first_not_of(" \t"));
     }
     if (member->name == first) close();
     if (!open) {
@@ -418,9 +419,8 @@ std::optional<DocumentKind> DetectDocument(std::string_view text) {
   while (!head.empty() && IsBlank(head.front())) head.remove_prefix(1);
   if (StartsWithIgnoringCase(head, "BEGIN:VCARD")) return DocumentKind::kVcard;
   if (head.starts_with("<?xml")) return DocumentKind::kXml;
-  if (head.size() > 2 && head[0] == '<' && IsAlpha(head[1]) && head.find("</") != head.npos) {
-    return DocumentKind::kXml;
-  }
+  const bool has_end = head.find("</") != head.npos || head.find("/>") != head.npos;
+  if (head.size() > 2 && head[0] == '<' && IsAlpha(head[1]) && has_end) return DocumentKind::kXml;
   const std::string_view next = head.empty() ? head : Trim(head.substr(1, 64));
   if (head.starts_with('{') && (next.starts_with('"') || next.starts_with('}'))) {
     return DocumentKind::kJson;

@@ -29,7 +29,8 @@ class DocumentHandler {
   // the list that it stands in, may be empty.
   virtual void Open(std::string_view name) = 0;
   virtual void Close() = 0;
-  // A value, where it begins, and the name that it has; empty for those of a list without a name.
+  // A value, where it begins, and the name that it has; empty for those of a list without a name,
+  // and for a line without one.
   virtual void Value(std::string_view name, std::string_view value, std::size_t at) = 0;
 };
 
