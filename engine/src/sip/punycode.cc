@@ -135,8 +135,10 @@ bool IsPlainLetter(char32_t c) {
   if (c >= 0x13A && c <= 0x148) return c % 2 == 0;
   if (c >= 0x14B && c <= 0x177) return c % 2 == 1;
   if (c == 0x17A || c == 0x17C || c == 0x17E) return true;
-  if (c >= 0x3AC && c <= 0x3CE) return true;        // Greek
-  if (c >= 0x430 && c <= 0x45F) return true;        // Cyrillic
+  if (c >= 0x3AC && c <= 0x3CE) return true;  // Greek
+  if (c >= 0x430 && c <= 0x45F) return true;  // Cyrillic
+  if (c >= 0x4C1 && c <= 0x4CF) return c % 2 == 0 || c == 0x4CF;
+  if (c >= 0x461 && c <= 0x52F) return c % 2 == 1 && (c <= 0x481 || c >= 0x48B);
   if (c >= 0x5D0 && c <= 0x5EA) return true;        // Hebrew
   if (c >= 0x620 && c <= 0x64A) return c != 0x640;  // Arabic without its filler
   if (c >= 0x904 && c <= 0x939) return true;        // Devanagari
