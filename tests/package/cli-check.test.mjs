@@ -164,6 +164,35 @@ describe("what check writes for people", () => {
     assert.match(broken.stdout, /^ {2}1 \| \{"phone_number" 5\}\n {4}\| {17}\^$/m);
   });
 
+  it("takes a byte order mark away, and leaves the rest as it is", async () => {
+    const text = '{"phone_number":"+14155552671",\r\n\t"directions":[{"type":"inbound"}], "service":"sip"}';
+    await file("marked.json", `\ufeff${text}`);
+    const { code, stdout } = await check(["marked.json", "--fix", "--yes"]);
+    assert.equal(code, 0);
+    assert.match(stdout, /Nothing to remark\.\n$/);
+    assert.equal(await readFile(join(folder, "marked.json"), "utf8"), text);
+  });
+
+  it("does not choose between two values of a name", async () => {
+    const text =
+      '{"phone_number":"+14155552671","phone_number":"+14155552672","directions":[{"type":"inbound"}],"service":"sip"}';
+    await file("twice.json", text);
+    const { stdout } = await check(["twice.json", "--fix", "--yes"]);
+    assert.match(stdout, /warning json\.duplicate_key: /);
+    assert.doesNotMatch(stdout, /--fix applies/);
+    assert.equal(await readFile(join(folder, "twice.json"), "utf8"), text);
+  });
+
+  it("refuses a country that there is not, as an option and in the configuration", async () => {
+    await file("good.json", good);
+    const option = await check(["good.json", "--region", "XX"]);
+    assert.deepEqual([option.code, option.stdout], [2, ""]);
+    assert.match(option.stderr, /^sipattach: --region: XX is not a country /m);
+    await file("settings.json", { region: "XX" });
+    assert.equal((await check(["good.json", "--config", "settings.json"])).code, 2);
+    assert.equal((await check(["good.json", "--region", "us"])).code, 0);
+  });
+
   it("expands ranges after a byte order mark too", async () => {
     const draft = { ...good, phone_number: undefined, phone_numbers: ["+14155552671", "+14156732000-2003"] };
     await file("marked.json", `\ufeff${JSON.stringify(draft)}`);

@@ -9,7 +9,7 @@ import { contextOf, nameOf, planDraft, planText } from "./draft.js";
 import { diffLines, hunksOf } from "./diff.js";
 import { findingsOf } from "./findings.js";
 import { printChecked, type Format } from "./formats.js";
-import { parseJson } from "./json-file.js";
+import { parseJson, withoutMark } from "./json-file.js";
 import { rewrite } from "./rewrite.js";
 import { Source } from "./source.js";
 import { EXIT, note, paint, plain, print, readInput, reasonOf, UsageError } from "./terminal.js";
@@ -71,8 +71,9 @@ function corrected(engine: Engine, text: string, values: Values): string {
   }
   if (draft === text) return text;
   if (old === null) return `${JSON.stringify(draft, null, 2)}\n`;
-  // A remark on JSON that parses, such as a name given twice, is no reason to write the file.
-  return JSON.stringify(old) === JSON.stringify(draft) ? text : rewrite(text, old, draft);
+  // Of the remarks on JSON that parses, only a byte order mark is a reason to write the file: which of two
+  // values of a name is right, the person knows.
+  return rewrite(withoutMark(text), old, draft);
 }
 
 function parsed(text: string): Json | null {

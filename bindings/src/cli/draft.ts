@@ -3,7 +3,7 @@
 import type { Engine } from "../engine.js";
 import type { BulkContext, BulkRow, Context, Diagnostic, Json, Plan } from "../types.js";
 import { applyPatch } from "../patch.js";
-import { parseJson, withoutMark } from "./json-file.js";
+import { parseJson } from "./json-file.js";
 import { Places } from "./locate.js";
 import type { Locate } from "./report.js";
 import { ListSource, Source } from "./source.js";
@@ -59,6 +59,7 @@ export async function planText(
   file: string | undefined,
   options: DraftOptions,
 ): Promise<PlannedDraft> {
+  checkRegion(engine, options);
   const { draft, list, lines, said } = await withOptions(engine, text, options);
   const plan = planOf(engine, draft, options);
   if (draft !== text) plan.diagnostics.unshift(...remarksOnText(engine, text));
@@ -132,6 +133,13 @@ export function bulkContextOf(options: DraftOptions): BulkContext {
 }
 
 /** Says what is wrong with the address, in the words of the command line, before anything is read. */
+function checkRegion(engine: Engine, { region }: DraftOptions): void {
+  if (region === undefined) return;
+  const { diagnostics } = engine.plan({}, { default_region: region });
+  const found = diagnostics.find(({ code }) => code === "context.unknown_region");
+  if (found !== undefined) throw new UsageError(`--region: ${found.message}`);
+}
+
 export function checkAddress(engine: Engine, options: Pick<DraftOptions, "base-url" | "allow-http">): void {
   const { base_url, allow_http_hosts } = contextOf(options);
   const { diagnostics } = engine.readBaseUrl(
@@ -232,9 +240,7 @@ function placer(engine: Engine, { name, text, numbersFile, list, lines, said }: 
     source ??= new Source(engine, text);
     const { places } = source;
     if (typeof params.line === "number") {
-      // The engine counts a byte order mark, which no editor does.
-      const marks = params.line === 1 ? text.length - withoutMark(text).length : 0;
-      const column = typeof params.column === "number" ? Math.max(1, params.column - marks) : 1;
+      const column = typeof params.column === "number" ? params.column : 1;
       return { file: name, source, line: params.line, column, endLine: params.line, endColumn: null };
     }
     const node = path === "" ? null : places.nearest(path);

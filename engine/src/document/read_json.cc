@@ -20,10 +20,11 @@ struct Place {
   std::int64_t column = 1;
 };
 
-// Both from 1; a column is one character, whatever its length in bytes.
+// Both from 1; a column is one character, whatever its length in bytes. A byte order mark is none.
 Place PlaceOf(std::string_view text, std::size_t byte) {
   Place place;
-  for (std::size_t i = 0; i < byte && i < text.size();) {
+  const std::size_t begin = text.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0;
+  for (std::size_t i = begin; i < byte && i < text.size();) {
     const bool line_ends = text[i] == '\n' || (text[i] == '\r' && text.substr(i, 2) != "\r\n");
     if (line_ends) {
       ++place.line;
@@ -59,8 +60,9 @@ void ReportDuplicates(const JsonBuilder& builder, const Json& value, Report& rep
     const bool first = &duplicate == &builder.duplicates().front();
     Diagnostic& diagnostic = report.Add(Code::kJsonDuplicateKey, duplicate.path,
                                         {{"field", duplicate.name}, {"count", duplicate.count}});
-    // One fix is enough for all of them, and a whole document for each would be too much.
-    if (first) diagnostic.fix = ReplaceDocument(value);
+    // One fix is enough for all of them, and a whole document for each would be too much. Which of
+    // the values is right, somebody has to say.
+    if (first) diagnostic.fix = AsChoice(ReplaceDocument(value));
   }
   if (builder.duplicates_not_kept() > 0) {
     report.Add(Code::kJsonMoreDuplicateKeys, Pointer(), {{"count", builder.duplicates_not_kept()}});
