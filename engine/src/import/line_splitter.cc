@@ -45,17 +45,27 @@ void LineSplitter::SplitAtSeparators() {
 // on either side.
 void LineSplitter::SplitAtSlashes(LineSpan segment) {
   std::size_t begin = segment.begin;
-  std::size_t digits = 0;  // from begin on
+  std::size_t digits = 0;       // from begin on
+  LineSpan area{begin, begin};  // "030" of "030/1234567", if a number stands before it
+  std::size_t area_digits = 0;
   for (std::size_t at = segment.begin; at < segment.end;) {
     const std::size_t length = line_.TextOf({at, segment.end}).find_first_of("/\n\r");
     const std::size_t end = length == std::string_view::npos ? segment.end : at + length;
-    const std::size_t more = line_.CountDigits({at, end});
-    if (at > begin && digits >= kLeastDigits && more >= kLeastDigits) {
-      AddSegment({begin, at - 1});
-      begin = at;
-      digits = 0;
+    const std::string_view part = Trim(line_.TextOf({at, end}));
+    // "0049(0)30": what is dialled first is no part of a number.
+    const std::size_t prefix = at == begin && part.starts_with("00") ? 2 : 0;
+    const std::size_t more = line_.CountDigits({at, end}) - prefix;
+    if (at > begin && digits >= kLeastDigits && more >= kLeastDigits &&
+        !EndsRange(segment, begin, at)) {
+      const bool has_area = area.begin > begin && digits - area_digits >= kLeastDigits;
+      AddSegment({begin, (has_area ? area.begin : at) - 1});
+      begin = has_area ? area.begin : at;
+      digits = has_area ? area_digits : 0;
     }
     digits += more;
+    area =
+        part.starts_with('0') && more < kLeastDigits ? LineSpan{at, end} : LineSpan{begin, begin};
+    area_digits = more;
     at = end + 1;
   }
   AddSegment({begin, segment.end});
@@ -123,6 +133,29 @@ bool LineSplitter::JoinsRange(LineSpan numerals, std::size_t begin, std::size_t 
                         next.substr(0, next.find('+', 1)));
 }
 
+// Whether the group of digits at `at` is of the last number of a range, whose area code may stand
+// before it: "030 12345600 - 030 12345602".
+bool LineSplitter::EndsRange(LineSpan numerals, std::size_t begin, std::size_t at) const {
+  constexpr int kMostGroups = 3;
+  for (int groups = 0; groups < kMostGroups && at > begin; ++groups) {
+    if (JoinsRange(numerals, begin, at)) return true;
+    while (at > begin && line_.ClassAt(at - 1) != TextClass::kDigit) --at;
+    while (at > begin && line_.ClassAt(at - 1) == TextClass::kDigit) --at;
+    if (at > begin && line_.text()[at - 1] == '+') --at;
+  }
+  return false;
+}
+
+// Where the number begins that ends in the group of digits at `at`: an area code with its zero may
+// stand before that group, "030 12345600 030 12345602".
+std::size_t LineSplitter::BeginOfNumber(std::size_t begin, std::size_t at) const {
+  std::size_t area = at;
+  while (area > begin && line_.ClassAt(area - 1) == TextClass::kBlank) --area;
+  while (area > begin && line_.ClassAt(area - 1) == TextClass::kDigit) --area;
+  const bool is_apart = area > begin && line_.ClassAt(area - 1) == TextClass::kBlank;
+  return is_apart && line_.text()[area] == '0' && line_.text()[at] != '0' ? area : at;
+}
+
 // Parts numerals that cannot be one number: before a plus sign, and where two long groups of digits
 // would make more than fifteen together.
 void LineSplitter::AddNumerals(LineSpan numerals) {
@@ -150,10 +183,10 @@ void LineSplitter::AddNumerals(LineSpan numerals) {
         std::size_t run_end = at + 1;
         while (run_end < numerals.end && line_.ClassAt(run_end) == TextClass::kDigit) ++run_end;
         if (digits + (run_end - at - 1) > kMostLineDigits &&
-            !JoinsRange(numerals, current.begin, group_begin)) {
-          cut(group_begin);
-          digits = group;
-          digits_before = 0;
+            !EndsRange(numerals, current.begin, group_begin)) {
+          cut(BeginOfNumber(current.begin, group_begin));
+          digits_before = line_.CountDigits({current.begin, group_begin});
+          digits = digits_before + group;
         }
       }
       continue;

@@ -55,6 +55,8 @@ class LineSplitter {
 
   // Whether the numbers before and behind a place are the ends of one range.
   [[nodiscard]] bool JoinsRange(LineSpan numerals, std::size_t begin, std::size_t at) const;
+  [[nodiscard]] bool EndsRange(LineSpan numerals, std::size_t begin, std::size_t at) const;
+  [[nodiscard]] std::size_t BeginOfNumber(std::size_t begin, std::size_t at) const;
   [[nodiscard]] bool HasDate(LineSpan segment) const;
   [[nodiscard]] bool Connects(LineSpan run, LineSpan word, std::size_t end) const;
 
