@@ -2,9 +2,12 @@
 
 #include <gtest/gtest.h>
 
+#include <cstdint>
 #include <ostream>
 #include <string>
+#include <vector>
 
+#include "number/range_words.h"
 #include "text/clean_text.h"
 
 namespace sipattach {
@@ -19,6 +22,10 @@ struct RangeCase {
 };
 
 void PrintTo(const RangeCase& range_case, std::ostream* out) { *out << range_case.name; }
+
+std::uint64_t Numeral(const std::string& number) {
+  return std::stoull(number.substr(number.starts_with('+') ? 1 : 0));
+}
 
 class RangeTest : public ::testing::TestWithParam<RangeCase> {};
 
@@ -36,6 +43,11 @@ TEST_P(RangeTest, IsToldFromANumber) {
   ASSERT_EQ(numbers.size(), range->count);
   EXPECT_EQ(numbers.front(), range->first);
   EXPECT_EQ(numbers.back(), range->last);
+  for (std::size_t i = 1; i < numbers.size(); ++i) {
+    EXPECT_EQ(numbers[i].size(), numbers[i - 1].size());
+    const std::uint64_t step = Numeral(numbers[i]) - Numeral(numbers[i - 1]);
+    EXPECT_TRUE(step == 1 || (step > 1 && !range->scattered.empty())) << numbers[i];
+  }
 }
 
 const RangeCase kWords[] = {
@@ -54,6 +66,18 @@ const RangeCase kWords[] = {
     {"Colon", "+14156732000:+14156732018", "", "+14156732000..+14156732018 19"},
     {"Backwards", "4156732018 to 2000", "US", "unclear"},
     {"TwoNumbers", "+14155552671 to +442079460018", "", "unclear"},
+    {"ToOfAnotherLength", "+14156732000 to 14156732018", "", "+14156732000..+14156732018 19"},
+    {"ToANationalNumber", "+44 20 7946 0000 to 020 7946 0099", "US",
+     "+442079460000..+442079460099 100"},
+    {"Links", "tel:+14156732000 to tel:+14156732018", "", "+14156732000..+14156732018 19"},
+    {"OneNumber", "+14156732000 to +14156732000", "", "+14156732000..+14156732000 1"},
+    {"AMillion", "+14150000000 to +14150999999", "", "+14150000000..+14150999999 1000000"},
+    {"MoreThanAMillion", "+14150000000 to +14151000000", "", "unclear"},
+    {"Carried", "+14156731998 to +14156732001", "", "+14156731998..+14156732001 4"},
+    {"AndOneMore", "+49 30 901820 bis 29 und 35", "", "unclear"},
+    {"Hosts", "sip:+14155552671@sip1.to2.example.com", "", ""},
+    {"SixDigits", "567200 to 567299", "US", ""},
+    {"SevenDigits", "5672000 to 5672099", "", "5672000..5672099 100"},
 };
 
 const RangeCase kDashes[] = {
@@ -72,6 +96,12 @@ const RangeCase kDashes[] = {
     {"Russian", "+7 495 123-00-99", "", ""},
     {"Japanese", "03-3224-5000", "JP", ""},
     {"Dialled", "011-44-20-7946-0018", "US", ""},
+    {"ElevenDigitsWithoutRegion", "1234567-9012", "", ""},
+    {"TwelveDigitsWithoutRegion", "12345678-9012", "", "12345678..12349012 3335"},
+    {"Brackets", "[4156732000-4156732019]", "US", "+14156732000..+14156732019 20"},
+    {"DialPlan", "[4156732000-4156732019]#", "", "4156732000..4156732019 20"},
+    {"DialPlanCutOff", "4156732000-4156732019]", "", "4156732000..4156732019 20"},
+    {"OneInBrackets", "[4156732000]-4156732019", "", "4156732000..4156732019 20"},
 };
 
 const RangeCase kLists[] = {
@@ -82,6 +112,12 @@ const RangeCase kLists[] = {
     {"Gaps", "415-673-2000/2005/2009", "US", "+14156732000..+14156732009 3"},
     {"AreaCode", "030/901820", "DE", ""},
     {"AreaCodes", "+49/30/901820", "", ""},
+    {"SevenDigits", "5552671/72", "", "5552671..5552672 2"},
+    {"FiveDigits", "+14156732000 & 32001", "", "+14156732000..+14156732001 2"},
+    {"SixDigits", "+14156732000 & 732001", "", ""},
+    {"Twice", "+14156732000 & 2000", "", "unclear"},
+    {"HostInABlock", "+14155552671@10.0.0.1/24", "", ""},
+    {"WordsOfOthers", "+33 1 42 68 53 00 et 05 ou 09", "", ""},
 };
 
 const RangeCase kPatterns[] = {
@@ -96,6 +132,33 @@ const RangeCase kPatterns[] = {
     {"Extension", "415 555 2671x12", "US", ""},
     {"ExtensionWithoutDigits", "415 555 2671 x", "US", ""},
     {"Vanity", "1-800-FLOWERS", "US", ""},
+    {"TwoDigits", "+1415673[25]000", "", "+14156732000..+14156735000 2"},
+    {"TwoDigitsWithAComma", "+1415673[2,5]000", "", "+14156732000..+14156735000 2"},
+    {"AsteriskClass", "+1415673[1237-9]000", "", "+14156731000..+14156739000 6"},
+    {"ClassInFront", "+1415673200[0-13]", "", "+14156732000..+14156732003 3"},
+    {"Downwards", "+1415673[5-2]000", "", ""},
+    {"NoDigits", "+1415673[a]000", "", ""},
+    {"RowThenAll", "+1415673200[0-4]", "", "+14156732000..+14156732004 5"},
+    {"RowThenAllThenAll", "+141567320[2-4]X", "", "+14156732020..+14156732049 30"},
+    {"RowThenRow", "+14156732[2-3][0-4]0", "", "+14156732200..+14156732340 10"},
+    {"DialPlanN", "_415673NXXX", "US", "+14156732000..+14156739999 8000"},
+    {"DialPlanX", "_415673XXXX", "US", "+14156730000..+14156739999 10000"},
+    {"LettersWithoutDialPlan", "415673NXXX", "US", ""},
+    {"DialPlanExclamationMark", "_1415673!", "US", "unclear"},
+    {"DialPlanWithoutAnythingOpen", "_14156732000", "US", ""},
+    {"Once", "+1415673200\\d{1}", "", "+14156732000..+14156732009 10"},
+    {"Twice", "+141567320\\d{2}", "", "+14156732000..+14156732099 100"},
+    {"TenTimes", "+1\\d{10}", "", "+10000000000..+19999999999 1000000000"},
+    {"HundredTimes", "+1415673200\\d{100}", "", ""},
+    {"NoTimes", "+141567320\\d{}", "", ""},
+    {"Stars", "+4420794600**", "", "+442079460000..+442079460099 100"},
+    {"StarInside", "+44207946*0018", "", ""},
+    {"Hash", "+44207946001X#", "", "+442079460010..+442079460019 10"},
+    {"HashInside", "+442079460#1X", "", ""},
+    {"BackslashAtTheEnd", "+442079460018\\", "", ""},
+    {"TwoOpenBehindANumber", "415 555 2671xx", "US", "unclear"},
+    {"OpenInBracketsBehindANumber", "415 555 2671[0-9]", "US", "unclear"},
+    {"OpenOnly", "[0-9]XXX", "US", ""},
 };
 
 const RangeCase kSizes[] = {
@@ -103,6 +166,51 @@ const RangeCase kSizes[] = {
     {"Dids", "415-673-2000, 100 DIDs", "US", "+14156732000..+14156732099 100"},
     {"OrDigits", "+49 30 901820 (100)", "", "unclear"},
     {"National", "(415) 673-2000", "US", ""},
+    {"WithoutBrackets", "+14156732000 20 numbers", "", "+14156732000..+14156732019 20"},
+    {"One", "+14156732000 (1 numbers)", "", "+14156732000..+14156732000 1"},
+    {"None", "+14156732000 (0 numbers)", "", "unclear"},
+    {"SixDigits", "+14156732000 (100000 numbers)", "", "+14156732000..+14156831999 100000"},
+    {"SevenDigits", "+14156732000 (1000000 numbers)", "", ""},
+    {"OtherThings", "+14156732000 (20 rooms)", "", ""},
+    {"BeyondItsDigits", "99999990 (20 numbers)", "", "unclear"},
+    {"UpToItsLast", "99999980 (20 numbers)", "", "99999980..99999999 20"},
+    {"BehindNoNumber", "+49 30 (20 numbers)", "", ""},
+    {"EndOrDigits", "+49 30 9018210 (-19)", "", "unclear"},
+    {"DigitsOfANumber", "+49 30 (901820)", "", ""},
+};
+
+// Extensions under one number, and what cannot be told of them: never digits of that number.
+const RangeCase kBlocks[] = {
+    {"InBrackets", "+49 30 90182 (00-99)", "", "+49309018200..+49309018299 100"},
+    {"InSquareBrackets", "+49 30 90182 [10-19]", "", "+49309018210..+49309018219 10"},
+    {"BehindADash", "+49 30 90182-(10-19)", "", "+49309018210..+49309018219 10"},
+    {"National", "030 90182 (10 - 19)", "DE", "+49309018210..+49309018219 10"},
+    {"EnDash", "+49 30 90182 (10–19)", "", "+49309018210..+49309018219 10"},
+    {"Word", "+49 30 90182 (10 bis 19)", "", "+49309018210..+49309018219 10"},
+    {"LastDigits", "+1 415 673 (2000-18)", "", "+14156732000..+14156732018 19"},
+    {"FromTo", "030-90182 von 00 bis 99", "DE", "+49309018200..+49309018299 100"},
+    {"FromToOfAnotherLength", "030-90182 von 0 bis 99", "DE", "unclear"},
+    {"FiveDigits", "+49 30 90182 (00000-00009)", "", "+49309018200000..+49309018200009 10"},
+    {"SixDigits", "+1 415 (567200-567299)", "", "unclear"},
+    {"OfAnotherLength", "+49 30 90182 (0-99)", "", "unclear"},
+    {"OfAnotherLengthBehindADash", "+49 30 90182-(0-99)", "", "unclear"},
+    {"OfAnotherLengthInWords", "+49 30 90182 (0 bis 99)", "", "unclear"},
+    {"OfAnotherLengthInSquareBrackets", "+49 30 90182 [0-99]", "", "unclear"},
+    {"Downwards", "+49 30 90182 (99-00)", "", "unclear"},
+    {"Listed", "+39 06 1234 (500/599)", "", "unclear"},
+    {"ListedInWords", "+49 30 90182 (0 und 1)", "", "unclear"},
+    {"BehindASlash", "+49 30 90182/10-19", "", "unclear"},
+    {"BehindX", "+49 30 90182 x100-199", "", "unclear"},
+    {"BehindExt", "+1 415 673 2000 ext. 10-19", "", "unclear"},
+    {"BehindDw", "+49 30 90182 DW 0-99", "", "unclear"},
+    {"BehindDob", "+7 495 123 45 67 доб. 10-19", "", "unclear"},
+    {"NumberInBrackets", "+1 415 (673-2000)", "", ""},
+    {"NumberBehindASlash", "030/90182-10", "DE", ""},
+    {"NumberBehindAWord", "Tel. 030 90182-10", "DE", ""},
+    {"ExtensionOfALink", "tel:+14156732000;ext=12-34", "", ""},
+    {"UserOfAHost", "+14156732000@pbx1-2", "", ""},
+    {"DigitsOnly", "20", "", ""},
+    {"DashOnly", "(-20", "", ""},
 };
 
 const RangeCase kTrunk[] = {
@@ -117,6 +225,25 @@ const RangeCase kTrunk[] = {
     {"User", "alex2", "", "", true},
     {"FeatureCode", "*97", "", "", true},
     {"Plus", "+14156732000-2018", "", "+14156732000..+14156732018 19", true},
+    {"TwoDigits", "20-29", "", "20..29 10", true},
+    {"OneDigit", "2-9", "", "", true},
+    {"FiveDigits", "20010-20019", "", "20010..20019 10", true},
+    {"SixDigits", "200100-200199", "", "200100..200199 100", true},
+    {"SeveralDashes", "20-01-09", "", "", true},
+    {"LastDigitsOfLetters", "ab20-29", "", "20..29 10", true},
+    {"EighteenDigits", "123456789012345600 to 123456789012345609", "",
+     "123456789012345600..123456789012345609 10", true},
+    {"NineteenDigits", "1234567890123456000 to 1234567890123456009", "", "unclear", true},
+    {"Listed", "2000 & 2002", "", "2000..2002 2", true},
+    {"ListedTwoDigits", "20 & 21", "", "20..21 2", true},
+    {"ListedBehindASlash", "2000/2001", "", "2000..2001 2", true},
+    {"Sizes", "0098 (4 numbers)", "", "0098..0101 4", true},
+    {"FromTo", "from 2000 to 2018", "", "2000..2018 19", true},
+    {"OneX", "2X", "", "20..29 10", true},
+    {"OnlyX", "XX", "", "", true},
+    {"Star", "2*", "", "", true},
+    {"UserWithADash", "sales22-desk3-4", "", "", true},
+    {"NumbersBelowTheNextGroup", "4156732018-4156732000", "US", "", true},
 };
 
 const auto kNameOf = [](const ::testing::TestParamInfo<RangeCase>& info) {
@@ -127,6 +254,7 @@ INSTANTIATE_TEST_SUITE_P(Dashes, RangeTest, ::testing::ValuesIn(kDashes), kNameO
 INSTANTIATE_TEST_SUITE_P(Lists, RangeTest, ::testing::ValuesIn(kLists), kNameOf);
 INSTANTIATE_TEST_SUITE_P(Patterns, RangeTest, ::testing::ValuesIn(kPatterns), kNameOf);
 INSTANTIATE_TEST_SUITE_P(Sizes, RangeTest, ::testing::ValuesIn(kSizes), kNameOf);
+INSTANTIATE_TEST_SUITE_P(Blocks, RangeTest, ::testing::ValuesIn(kBlocks), kNameOf);
 INSTANTIATE_TEST_SUITE_P(Trunk, RangeTest, ::testing::ValuesIn(kTrunk), kNameOf);
 
 TEST(NumbersOf, KeepsGaps) {
@@ -134,6 +262,60 @@ TEST(NumbersOf, KeepsGaps) {
   ASSERT_TRUE(range);
   EXPECT_EQ(NumbersOf(*range),
             (std::vector<std::string>{"+14156732000", "+14156732005", "+14156732009"}));
+}
+
+TEST(NumbersOf, WritesOutClassesOfDigits) {
+  const auto numbers_of = [](std::string_view text) { return NumbersOf(*FindRange(text, {})); };
+  EXPECT_EQ(numbers_of("+1415673[25]000"),
+            (std::vector<std::string>{"+14156732000", "+14156735000"}));
+  EXPECT_EQ(numbers_of("+1415673200[0-13]"),
+            (std::vector<std::string>{"+14156732000", "+14156732001", "+14156732003"}));
+  EXPECT_EQ(
+      numbers_of("+141567320[1-2][5-6]"),
+      (std::vector<std::string>{"+14156732015", "+14156732016", "+14156732025", "+14156732026"}));
+  EXPECT_EQ(numbers_of("+141567320[13]X").size(), 20U);
+  EXPECT_EQ(numbers_of("+141567320[13]X")[10], "+14156732030");
+}
+
+TEST(FindRange, TakesDashesDotsAndArrowsOfOtherCharacterSets) {
+  for (const char* sign : {"\u2010", "\u2011", "\u2012", "\u2013", "\u2014", "\u2015", "\u2212",
+                           "\uFE58", "\uFE63", "\u2025", "\u2026", "\u301C", "\u223C", "\u2192"}) {
+    const auto range = FindRange("+1 415 673 2000 " + std::string(sign) + " 2018", {});
+    ASSERT_TRUE(range) << sign;
+    EXPECT_EQ(range->count, 19U) << sign;
+  }
+  for (const char* sign :
+       {"\u2016", "\u2211", "\u2213", "\uFE57", "\uFE5F", "\uFE62", "\uFE64", "\u2024", "\u2027",
+        "\u301B", "\u301D", "\u223B", "\u223D", "\u2191", "\u2193"}) {
+    EXPECT_FALSE(FindRange("+1 415 673 2000 " + std::string(sign) + " 2018", {})) << sign;
+  }
+}
+
+TEST(FindRange, LooksThroughNoLongText) {
+  const auto with_blanks = [](std::size_t size) {
+    return "+14156732000" + std::string(size - 19, ' ') + "to 2018";
+  };
+  EXPECT_TRUE(FindRange(with_blanks(250), {}));
+  EXPECT_FALSE(FindRange(with_blanks(251), {}));
+}
+
+TEST(IsRangeWord, LooksPastSignsAroundAWord) {
+  for (const char* word : {"to", "-to-", "(bis", "bis)", "thru.", ":to:", "to:+", "TO", "fino"}) {
+    EXPECT_TRUE(IsRangeWord(word)) << word;
+  }
+  for (const char* word : {"", "-", "and", "t", "o", "to thru", "+to", "hasta-la"}) {
+    EXPECT_FALSE(IsRangeWord(word)) << word;
+  }
+}
+
+TEST(IsNumberPattern, NeedsDigitsAndOpenPlaces) {
+  for (const char* word : {"2XXX", "2xx", "2X0", "+1415673[2-3]000", "2\\d\\d", "20?", "_2XX#"}) {
+    EXPECT_TRUE(IsNumberPattern(word)) << word;
+  }
+  for (const char* word :
+       {"", "2X", "XXX", "2001", "2d00", "20d", "#2XX", "2XX#0", "2XXa", "d20"}) {
+    EXPECT_FALSE(IsNumberPattern(word)) << word;
+  }
 }
 
 // Two numbers of one range are alike from the front, however much of them is written.

@@ -14,8 +14,7 @@ namespace {
 bool IsZerosToNines(std::string_view first, std::string_view last) {
   const std::size_t dash = first.find_last_of("- ");
   if (dash == std::string_view::npos) return false;
-  const std::string_view zeros = first.substr(dash + 1);
-  return !zeros.empty() && zeros.find_first_not_of('0') == std::string_view::npos &&
+  return first.find_first_not_of('0', dash + 1) == std::string_view::npos &&
          last.find_first_not_of('9') == std::string_view::npos;
 }
 
@@ -67,7 +66,7 @@ std::optional<NumberRange> FindDash(std::string_view text, const RangeEnds& ends
   for (std::size_t dash = text.find('-'); dash != std::string_view::npos;
        dash = text.find('-', dash + 1)) {
     const std::string_view first = BareNumber(text.substr(0, dash));
-    const std::string_view last = BareNumber(text.substr(dash + 1));
+    const std::string_view last = BareNumber(text.substr(dash));
     const std::size_t digits = CountDigits(last);
     if (CountDigits(first) < least || digits == 0 || !IsPlainNumber(first) || !IsPlainNumber(last))
       continue;

@@ -22,7 +22,8 @@ struct Place {
   bool open;  // not given as a digit
 };
 
-// What stands between brackets: "2-5", "25", "2,5". 0 where that is no class of digits.
+// What stands between brackets: "2-5", "25", "2,5". 0 where that is no class of digits, as "00-99"
+// is none: a class has no digit twice.
 DigitSet ClassOf(std::string_view text) {
   DigitSet digits = 0;
   for (std::size_t at = 0; at < text.size(); ++at) {
@@ -31,7 +32,11 @@ DigitSet ClassOf(std::string_view text) {
     char last = text[at];
     if (at + 2 < text.size() && text[at + 1] == '-' && IsDigit(text[at + 2])) last = text[at + 2];
     if (last < text[at]) return 0;
-    for (char c = text[at]; c <= last; ++c) digits |= static_cast<DigitSet>(1u << (c - '0'));
+    for (char c = text[at]; c <= last; ++c) {
+      const auto digit = static_cast<DigitSet>(1u << (c - '0'));
+      if ((digits & digit) != 0) return 0;
+      digits |= digit;
+    }
     if (last != text[at]) at += 2;
   }
   return digits;

@@ -34,13 +34,6 @@ std::string WithPlainDashes(std::string_view text) {
 }
 
 std::optional<NumberRange> FindAny(std::string_view text, const RangeEnds& ends) {
-  // "[4156732000-4156732019]#", a dial plan's, also without its first bracket: no class of
-  // digits.
-  const std::size_t close = text.find(']');
-  if (close != std::string_view::npos && close + 2 >= text.size() &&
-      text.find('[', 1) == std::string_view::npos && CountDigits(text) >= 2 * kLeastDigits) {
-    text = text.substr(text.front() == '[' ? 1 : 0, close - (text.front() == '[' ? 1 : 0));
-  }
   if (auto range = FindPattern(text, ends)) return range;
   if (auto range = FindBlock(text, ends)) return range;
   if (auto range = FindSize(text, ends)) return range;
@@ -69,7 +62,7 @@ Sign SignOfRange(std::string_view text) {
       return Sign::kAny;
     }
   }
-  return digits == 0 ? Sign::kNone : sign;
+  return sign;
 }
 
 }  // namespace
@@ -92,9 +85,9 @@ std::vector<std::string> NumbersOf(const NumberRange& range) {
   numbers.reserve(static_cast<std::size_t>(range.count));
   while (numbers.size() < range.count) {
     std::string next = numbers.back();
-    std::size_t at = next.size();
-    while (at > 0 && next[at - 1] == '9') next[--at] = '0';
-    if (at > 0 && IsDigit(next[at - 1])) ++next[at - 1];
+    std::size_t at = next.size() - 1;
+    while (next[at] == '9') next[at--] = '0';
+    ++next[at];
     numbers.push_back(std::move(next));
   }
   return numbers;

@@ -15,7 +15,7 @@ namespace sipattach {
 
 // "+44207946000X", "+1415673[2-3]000", "^\+1415673\d{4}$", "_2XXX"
 [[nodiscard]] std::optional<NumberRange> FindPattern(std::string_view text, const RangeEnds& ends);
-// "+49 30 90182 (00-99)", "030-90182 von 00 bis 99"
+// "+49 30 90182 (00-99)", "030-90182 von 00 bis 99", "+49 30 90182 ext. 10-19"
 [[nodiscard]] std::optional<NumberRange> FindBlock(std::string_view text, const RangeEnds& ends);
 // "+14156732000 (20 numbers)"
 [[nodiscard]] std::optional<NumberRange> FindSize(std::string_view text, const RangeEnds& ends);

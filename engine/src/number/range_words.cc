@@ -17,7 +17,7 @@ constexpr std::string_view kSizeWords =
     " numbers nos dids ddis tns lines nummern rufnummern numeros n\u00fameros num\u00e9ros numeri ";
 
 bool IsAmong(std::string_view words, std::string_view word) {
-  if (word.empty() || word.size() > 16 || word.find(' ') != std::string_view::npos) return false;
+  if (word.find(' ') != std::string_view::npos) return false;
   return words.find(" " + Lowercase(word) + " ") != std::string_view::npos;
 }
 

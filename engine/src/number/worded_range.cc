@@ -41,6 +41,16 @@ bool IsConnector(std::string_view gap) {
   return words;
 }
 
+// "x", "ext.", "-DW", "/": what stands before extensions, and is no part of a number.
+bool IsLabel(std::string_view text) {
+  if (text == "/") return true;
+  return !IsRangeWord(text) && !IsListWord(text) && text.find_first_not_of(".:- ") < text.size() &&
+         std::all_of(text.begin(), text.end(), [](char c) {
+           return IsAlpha(c) || static_cast<unsigned char>(c) >= 0x80 ||
+                  std::string_view(".:- ").find(c) != std::string_view::npos;
+         });
+}
+
 }  // namespace
 
 std::optional<NumberRange> FindSize(std::string_view text, const RangeEnds& ends) {
@@ -55,49 +65,54 @@ std::optional<NumberRange> FindSize(std::string_view text, const RangeEnds& ends
   const std::string_view first = BareNumber(text.substr(0, begin));
   if (size.size() > 6 || CountDigits(first) < ends.LeastDigits(first)) return std::nullopt;
   if (noun.empty()) {
-    // "+49 30 901820 (100)": a size, or digits of the number?
-    const bool bracket = closed && begin > 0 && text[begin - 1] == '(';
-    if (!bracket || !ends.IsValid(first)) return std::nullopt;
+    // "+49 30 901820 (100)": a size, or digits of the number? "(-29)": or the end of a range.
+    const std::size_t bracket = text.substr(0, begin).find_last_not_of("-/ ");
+    const bool open = closed && bracket != std::string_view::npos && text[bracket] == '(';
+    if (!open || !ends.IsValid(first)) return std::nullopt;
     return NumberRange();
   }
   if (!IsSizeWord(noun)) return std::nullopt;
   NumberRange range;
   range.first = ends.BaseOf(first);
   const std::uint64_t count = NumeralOf(size);
-  if (range.first.empty() || count == 0) return NumberRange();
-  range.last = Advanced(range.first, count - 1);
-  if (range.last.empty()) return NumberRange();
-  range.count = count;
+  if (count > 0) range.last = Advanced(range.first, count - 1);
+  if (!range.last.empty()) range.count = count;
   return range;
 }
 
 std::optional<NumberRange> FindBlock(std::string_view text, const RangeEnds& ends) {
   while (!text.empty() && !IsDigit(text.back())) text.remove_suffix(1);
-  const auto take_digits = [&] {
+  const auto take = [&](bool digits) {
     std::size_t begin = text.size();
-    while (begin > 0 && IsDigit(text[begin - 1])) --begin;
-    const std::string_view digits = text.substr(begin);
-    text.remove_suffix(digits.size());
-    return digits;
+    while (begin > 0 && IsDigit(text[begin - 1]) == digits) --begin;
+    const std::string_view taken = text.substr(begin);
+    text.remove_suffix(taken.size());
+    return taken;
   };
-  const std::string_view last = take_digits();
-  const std::size_t gap = text.find_last_of("0123456789");
-  if (gap == std::string_view::npos) return std::nullopt;
-  const std::string_view between = text.substr(gap + 1);
-  if (Trim(between) != "-" && !IsConnector(between)) return std::nullopt;
-  text.remove_suffix(between.size());
-  const std::string_view first = take_digits();
-  if (first.size() != last.size() || first.size() > kMostLastDigits || last < first) {
+  const std::string_view last = take(true);
+  const std::string_view between = take(false);
+  const std::string_view first = take(true);
+  const std::string_view before = Trim(take(false));
+  const std::string_view stem = BareNumber(text);
+  if (std::max(first.size(), last.size()) > kMostLastDigits || !IsPlainNumber(stem)) {
     return std::nullopt;
   }
-  const std::string_view stem = BareNumber(text);
-  const std::size_t end = text.find_last_of("0123456789");
-  if (CountDigits(stem) + first.size() < ends.LeastDigits(stem) || !IsPlainNumber(stem))
-    return std::nullopt;
-  const std::string_view before = Trim(text.substr(std::min(end + 1, text.size())));
-  if (before != "(" && !IsFromWord(before)) return std::nullopt;
-  const std::string whole(stem);
-  return ends.Between(whole + std::string(first), whole + std::string(last));
+  const bool connected = Trim(between) == "-" || IsConnector(between);
+  const bool bracketed = before.find_first_not_of("-/ ([") == std::string_view::npos &&
+                         (before.ends_with('(') || before.ends_with('['));
+  const bool from = IsFromWord(before);
+  const std::size_t least = ends.LeastDigits(stem);
+  const bool ascending =
+      first.size() == last.size() && first <= last && CountDigits(stem) + first.size() >= least;
+  const bool shortened = first.size() > last.size() && CountDigits(stem) >= least;
+  if (connected && (bracketed || from) && (ascending || shortened)) {
+    return ends.Between(std::string(stem).append(first), last);
+  }
+  // Whichever extensions these are, they are no digits of the number before them.
+  const bool apart =
+      bracketed ? connected || IsListWord(Trim(between)) : connected && (from || IsLabel(before));
+  if (!apart || ends.IsIdentity(stem) || CountDigits(stem) < kLeastDigits) return std::nullopt;
+  return NumberRange();
 }
 
 std::optional<NumberRange> FindConnector(std::string_view text, const RangeEnds& ends) {
@@ -112,12 +127,10 @@ std::optional<NumberRange> FindConnector(std::string_view text, const RangeEnds&
     const std::string_view gap = text.substr(at, next - at);
     if (!IsConnector(gap)) continue;
     const std::string_view first = BareNumber(text.substr(0, at));
-    std::size_t begin = at + gap.find_last_not_of("+(") + 1;
-    if (begin < at || begin > next) begin = next;
+    const std::size_t begin = at + gap.find_last_not_of("+(") + 1;
     std::string_view last = text.substr(begin);
     while (!last.empty() && !IsDigit(last.back())) last.remove_suffix(1);
-    if (CountDigits(first) < ends.LeastDigits(first)) return std::nullopt;
-    if (!IsPlainNumber(first) || !IsPlainNumber(last)) return std::nullopt;
+    if (CountDigits(first) < ends.LeastDigits(first) || !IsPlainNumber(first)) return std::nullopt;
     return ends.Between(first, last);
   }
   return std::nullopt;
