@@ -62,7 +62,6 @@ void ValueIndex::Grow() {
       std::exchange(numbers_, std::vector<std::uint64_t>(size));
   const std::vector<std::uint32_t> rows = std::exchange(rows_, std::vector<std::uint32_t>(size));
   for (std::size_t i = 0; i < numbers.size(); ++i) {
-    if (numbers[i] == 0) continue;
     const std::size_t slot = SlotFor(numbers[i]);
     numbers_[slot] = numbers[i];
     rows_[slot] = rows[i];
