@@ -122,6 +122,8 @@ TEST_P(Findings, AreNamed) {
 const Finding kFindings[] = {
     {"OpenQuote", URL KEY BODY "-A 'x", "curl.open_quote", true},
     {"Dashes", "\xE2\x80\x94url " URL KEY BODY, "curl.typographic", true},
+    {"ShortDashes", URL KEY BODY "\xE2\x80\x93X POST", "curl.typographic", true},
+    {"OneDashForTwo", "\xE2\x80\x93url " URL KEY BODY, "curl.typographic", true},
     {"Pipe", URL KEY BODY "| jq .", "curl.more_commands", true},
     {"Next", URL KEY BODY "--next " URL, "curl.more_commands", true},
     {"NoUrl", KEY BODY, "curl.no_url", true},
@@ -138,6 +140,7 @@ const Finding kFindings[] = {
     {"UnknownPath", "https://proxy.example/attach " KEY BODY, "curl.unknown_path", true},
     {"Method", "-X PUT " URL KEY BODY, "curl.method", true},
     {"NoBody", URL KEY "-d ''", "curl.no_body", false},
+    {"NoBodyAndNoMethod", URL KEY, "curl.no_body", false},
     {"File", URL KEY "-d @body.json", "curl.body_from_file", false},
     {"Upload", "-X POST " URL KEY "-T body.json", "curl.body_from_file", false},
     {"Form", URL KEY "-F a=b", "curl.body_is_form", false},
@@ -217,12 +220,71 @@ TEST(JudgeApiKey, FindsOneFlawAtMost) {
   EXPECT_EQ(JudgeApiKey("Bearer Bearer"), ApiKeyFlaw::kMissing);
   EXPECT_EQ(JudgeApiKey("'Bearer sk-4711'"), ApiKeyFlaw::kQuoted);
   EXPECT_EQ(JudgeApiKey("Bearer 'sk-4711'"), ApiKeyFlaw::kQuoted);
+  EXPECT_EQ(JudgeApiKey("''"), ApiKeyFlaw::kMissing);
+  EXPECT_EQ(JudgeApiKey("\" \""), ApiKeyFlaw::kMissing);
+  EXPECT_EQ(JudgeApiKey("'"), ApiKeyFlaw::kQuoted);
+  EXPECT_EQ(JudgeApiKey("'k'"), ApiKeyFlaw::kQuoted);
+  EXPECT_EQ(JudgeApiKey("'k"), ApiKeyFlaw::kQuoted);
+  EXPECT_EQ(JudgeApiKey("k'"), ApiKeyFlaw::kQuoted);
+  EXPECT_EQ(JudgeApiKey("k"), ApiKeyFlaw::kNone);
+  EXPECT_EQ(JudgeApiKey("\nsk-4711"), ApiKeyFlaw::kBlank);
+  EXPECT_EQ(JudgeApiKey("sk-4711\r"), ApiKeyFlaw::kBlank);
+  EXPECT_EQ(JudgeApiKey("sk 4711"), ApiKeyFlaw::kBlank);
   EXPECT_EQ(JudgeApiKey("sk-4711\n"), ApiKeyFlaw::kBlank);
   EXPECT_EQ(JudgeApiKey("sk-\xE2\x80\x8B"
                         "4711"),
             ApiKeyFlaw::kBlank);
   EXPECT_EQ(JudgeApiKey("sk-..."), ApiKeyFlaw::kPlaceholder);
   EXPECT_EQ(JudgeApiKey("{{api_key}}"), ApiKeyFlaw::kPlaceholder);
+}
+
+// Options of curl's manual page, where they say nothing of the request that matters here.
+TEST(ReadCurl, ReadsPastWhatMattersNot) {
+  const std::string url = "https://api.bland.ai/v1/sip/attach";
+  const std::string rest = " -H 'authorization: sk-4711' -d '{\"phone_number\":\"+14155550132\"}'";
+  for (const std::string& command :
+       {"curl --no-buffer " + url + rest, "curl --no-progress-meter " + url + rest,
+        "curl -sSLk " + url + rest, "curl -m 5 -o out.json " + url + rest,
+        "curl --max-time=5 " + url + rest, "curl -X POST -- " + url + rest,
+        "curl -XPOST " + url + rest, "curl " + url + " \\ \n" + rest, "  curl " + url + rest,
+        "\tcurl " + url + rest, "curl " + url + " --oauth2-bearer sk-4711" + rest.substr(28)}) {
+    const OracleJson reading = Read(command);
+    EXPECT_EQ(CodesOf(reading), std::vector<std::string>()) << command;
+    EXPECT_EQ(reading["url"], url) << command;
+    EXPECT_EQ(reading["method"], "POST") << command;
+    EXPECT_EQ(reading["draft"].dump(), kBody) << command;
+    EXPECT_TRUE(reading["has_api_key"].get<bool>()) << command;
+  }
+}
+
+TEST(ReadCurl, SaysWhatItLeavesOut) {
+  const std::string key_and_body = " -H 'authorization: sk-4711' -d '{\"a\":1}'";
+  const auto params = [&](const std::string& arguments) {
+    return Read("curl " + arguments + key_and_body)["diagnostics"][0]["params"].dump();
+  };
+  const std::string attach = "https://api.bland.ai/v1/sip/attach ";
+  EXPECT_EQ(params(attach + "-J -!"), R"({"options":"-J, -?"})");
+  EXPECT_EQ(params(attach + "--fancy --fan%cy"), R"({"options":"--fancy, --?"})");
+  EXPECT_EQ(params("https://api.bland.ai/v1/sip/detach"), R"({"endpoint":"/v1/sip/detach"})");
+  EXPECT_EQ(params("https://api.bland.ai/v1/sip/Detach_1"), R"({"endpoint":"another path"})");
+  EXPECT_EQ(params(attach + "-X PUT"), R"({"method":"PUT"})");
+  EXPECT_EQ(params(attach + "-X put"), R"({"method":"PUT"})");
+  EXPECT_EQ(params(attach + "-X sk-4711"), R"({"method":"another one"})");
+  EXPECT_EQ(params(attach + "-X ABCDEFGHIJ"), R"({"method":"ABCDEFGHIJ"})");
+  EXPECT_EQ(params(attach + "-X ABCDEFGHIJK"), R"({"method":"another one"})");
+  EXPECT_EQ(params("localhost:8787/v1/sip/attach stray"), R"({"count":1})");
+}
+
+TEST(ReadCurl, KnowsWhichMethodCurlUses) {
+  const std::string start = "curl https://api.bland.ai/v1/sip/attach -H 'authorization: sk-4711' ";
+  const auto codes = [&](const std::string& more) { return CodesOf(Read(start + more)); };
+  using Codes = std::vector<std::string>;
+  EXPECT_EQ(codes("-X GET"), (Codes{"curl.method", "curl.no_body"}));
+  EXPECT_EQ(codes("-I"), (Codes{"curl.method", "curl.no_body"}));
+  EXPECT_EQ(codes("-G -d '{\"a\":1}'"), (Codes{"curl.method", "curl.data_in_query"}));
+  EXPECT_EQ(Read(start + "-I")["method"], "HEAD");
+  EXPECT_EQ(Read(start)["method"], "GET");
+  EXPECT_EQ(Read(start + "-d x")["method"], "POST");
 }
 
 // A careless reader is quadratic in the count of one of these: on a megabyte the test then takes
@@ -285,6 +347,14 @@ TEST(ReadCurl, FindsTheCommandBehindWhatMayStandBeforeIt) {
 }
 
 // The options of bland-cli 0.6.1.
+TEST(ReadCurl, KeepsAConfigurationThatIsNoObject) {
+  EXPECT_EQ(Read("bland sip attach --config '[1]' --numbers +14155550132")["draft"].dump(), "[1]");
+  const OracleJson broken = Read("bland sip attach --config '{' --numbers +14155550132");
+  EXPECT_TRUE(broken["draft"].is_null());
+  EXPECT_EQ(Read("bland sip attach --config '{\"a\":1}' --port 5061")["draft"].dump(),
+            R"({"a":1,"port":5061})");
+}
+
 TEST(ReadCurl, ReadsTheServicesOwnCommandLine) {
   const auto draft = [](std::string_view options) {
     const OracleJson reading = Read("bland sip attach " + std::string(options));

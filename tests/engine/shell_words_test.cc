@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <optional>
 #include <ostream>
 #include <string>
 #include <string_view>
@@ -53,6 +54,21 @@ const Line kLines[] = {
     {"AnsiCSurrogates", kSh, R"($'\ud83d\ude00')", {"\xF0\x9F\x98\x80"}},
     {"AnsiCLoneSurrogate", kSh, R"($'\ud83dx')", {"\xEF\xBF\xBDx"}},
     {"AnsiCUnknown", kSh, R"($'\q\0')", {std::string("\\q\0", 3)}},
+    {"AnsiCControl", kSh, R"($'\cA\c[')", {"\x01\x1B"}},
+    {"AnsiCOctal", kSh, R"($'\1018\7\8')", {"A8\a\\8"}},
+    {"AnsiCHexadecimal", kSh, R"($'\x41F\xg\xf')", {"AF\\xg\x0F"}},
+    {"AnsiCShortUnicode", kSh, R"($'\u41g\ug')", {"Ag\\ug"}},
+    {"AnsiCBelowSurrogates", kSh, R"($'\ud7ff')", {"\xED\x9F\xBF"}},
+    {"AnsiCBehindSurrogates", kSh, R"($'\ue000')", {"\xEE\x80\x80"}},
+    {"AnsiCLastCharacter", kSh, R"($'\U0010FFFF')", {"\xF4\x8F\xBF\xBF"}},
+    {"AnsiCBehindIt", kSh, R"($'\U00110000')", {"\xEF\xBF\xBD"}},
+    {"AnsiCFirstPair", kSh, R"($'\ud800\udc00')", {"\xF0\x90\x80\x80"}},
+    {"AnsiCLastPair", kSh, R"($'\udbff\udfff')", {"\xF4\x8F\xBF\xBF"}},
+    {"AnsiCTwoHighs", kSh, R"($'\ud800\udbff')", {"\xEF\xBF\xBD\xEF\xBF\xBD"}},
+    {"AnsiCTwoLows", kSh, R"($'\udc00\udc00')", {"\xEF\xBF\xBD\xEF\xBF\xBD"}},
+    {"AnsiCHighAndMore", kSh, R"($'\ud800\ue000')", {"\xEF\xBF\xBD\xEE\x80\x80"}},
+    {"Translated", kSh, R"($"a b")", {"a b"}},
+    {"BackslashAtTheEnd", kSh, "a \\", {"a"}},
     {"Comment", kSh, "a #b 'c\nd", {"a"}},
     {"HashInWord", kSh, "a#b", {"a#b"}},
     {"Pipe", kSh, "a | b", {"a"}},
@@ -81,6 +97,10 @@ const Line kLines[] = {
      "c\xE2\x80\x99",
      {"a b", "c"}},
     {"PsHereString", kPs, "a @'\n{\"b\": \"it's\"}\n'@ c", {"a", "{\"b\": \"it's\"}", "c"}},
+    {"PsOneKindOfHereString", kPs, "a @'\nx' @\"\nb\n\"@ c", {"a", "@\nx", "b", "c"}},
+    {"PsOtherKindOfHereString", kPs, "a @\"\nx\" @'\nb\n'@ c", {"a", "@\nx", "b", "c"}},
+    {"PsHereStringOfWindows", kPs, "@'\r\nb\r\n'@", {"b"}},
+    {"PsEmptyHereString", kPs, "@'\n'@ c", {"", "c"}},
     {"PsNoHereString", kPs, "a @'file name' b\n'@", {"a", "@file name", "b"}},
     {"PsRuntimeEscapes", kPs, R"('{\"a\": \"b c\"}')", {R"({"a": "b c"})"}},
     {"PsPlainQuotes", kPs, R"('{"a": "b \"c\""}')", {R"({"a": "b \"c\""})"}},
@@ -95,6 +115,22 @@ TEST(SplitShellWords, KeepsHereDocuments) {
   EXPECT_EQ(WordsOf(command), (Words{"-d", "@-", "-s"}));
   EXPECT_EQ(command.here_document, "{\"a\": $b}\n  x\n");
   EXPECT_TRUE(command.has_more);
+}
+
+// POSIX.1-2017 XCU §2.7.4.
+TEST(SplitShellWords, FindsHereDocumentsHoweverTheyAreWritten) {
+  for (const std::string_view text :
+       {"-d @- <<END\nx\nEND\n", "-d @- << END\nx\nEND\n", "-d @- <<\tEND\nx\nEND\n",
+        "-d @- <<- \t END\nx\n\tEND\n", "-d @- <<\"END\"\nx\nEND\n", "-d @- <<\\END\nx\nEND",
+        "-d @- <<END\r\nx\nEND\r\n", "-d @- <<END|cat\nx\nEND\n", "-d @- <<END;\nx\nEND\n",
+        "-d @- <<END\nx\n"}) {
+    const ShellCommand command = SplitShellWords(text, Shell::kPosix);
+    EXPECT_EQ(WordsOf(command), (Words{"-d", "@-"})) << text;
+    EXPECT_EQ(command.here_document, "x\n") << text;
+  }
+  EXPECT_EQ(SplitShellWords("-d @- <<<x -s", Shell::kPosix).here_document, "x");
+  EXPECT_EQ(SplitShellWords("-d @- <<<'x y'", Shell::kPosix).here_document, "x y");
+  EXPECT_EQ(SplitShellWords("-d @- <<<", Shell::kPosix).here_document, std::nullopt);
 }
 
 TEST(SplitShellWords, TellsWhatItCannotKnow) {
@@ -164,6 +200,12 @@ TEST(SplitShellWords, EndsWhereTheCommandDoes) {
       {kSh, "a\n -b", {"a", "-b"}, false},
       {kSh, "a\n", {"a"}, false},
       {kSh, "a; b", {"a"}, true},
+      {kSh, "a & b", {"a"}, true},
+      {kSh, "a < b", {"a"}, true},
+      {kSh, "a > b", {"a"}, true},
+      {kSh, "a | b", {"a"}, true},
+      {kSh, "a) b", {"a"}, true},
+      {kSh, "a # b\n -c", {"a", "-c"}, false},
   };
   for (const End& end : ends) {
     const ShellCommand command = SplitShellWords(end.text, end.shell);
@@ -217,6 +259,15 @@ TEST(GuessShell, LooksAtContinuationsAndQuotes) {
   EXPECT_EQ(GuessShell("curl -d '{\"a\":\"\"}'"), Shell::kPosix);
   EXPECT_EQ(GuessShell("curl -d \"{\\\"a\\\":1}\""), Shell::kPosix);
   EXPECT_EQ(GuessShell("curl a\n```\n"), Shell::kPosix);
+  EXPECT_EQ(GuessShell("curl.exe $'a'"), Shell::kPosix);
+  EXPECT_EQ(GuessShell("curl -H $env:KEY"), Shell::kPowerShell);
+  EXPECT_EQ(GuessShell("curl -d @'\na\n'@"), Shell::kPowerShell);
+  EXPECT_EQ(GuessShell("curl -d \"`\"a`\"\""), Shell::kPowerShell);
+  EXPECT_EQ(GuessShell("curl -d \"[\"\"a\"\"]\""), Shell::kCmd);
+  EXPECT_EQ(GuessShell("curl -d \"{ \"\"a\"\":1}\""), Shell::kCmd);
+  EXPECT_EQ(GuessShell("curl -d '{\"\":1}'"), Shell::kPosix);
+  EXPECT_EQ(GuessShell("curl a\n\\\n -b ^\n"), Shell::kPosix);
+  EXPECT_EQ(GuessShell("\ncurl a"), Shell::kPosix);
 }
 
 }  // namespace

@@ -308,9 +308,7 @@ std::string WithoutPrompts(std::string_view text) {
 }
 
 bool HasPrompts(std::string_view text) {
-  const std::size_t second = text.find('\n');
-  if (second == std::string_view::npos) return false;
-  const std::string_view line = text.substr(second + 1);
+  const std::string_view line = text.substr(text.find('\n') + 1);
   return std::any_of(std::begin(kContinuationPrompts), std::end(kContinuationPrompts),
                      [&](std::string_view prompt) { return line.starts_with(prompt); });
 }
