@@ -69,7 +69,6 @@ bool IsDateOrTime(std::string_view text) {
   std::string_view rest;
   if (!IsDate(GroupsOf(text, rest))) return false;
   if (rest.empty()) return true;
-  if (rest[0] == 'T' || rest[0] == ':') return IsTime(rest.substr(1));
   const std::size_t next = rest.find_first_of("0123456789");
   return next != std::string_view::npos && next <= 3 && IsDateOrTime(rest.substr(next));
 }
