@@ -277,16 +277,27 @@ TEST(ToAsciiHost, LowersLetters) {
 // The letters of each alphabet (Unicode Character Database), and what stands beside them.
 TEST(ToAsciiHost, TakesLettersAndNothingElse) {
   for (const std::uint32_t letter :
-       {0xDFu,  0xF6u,   0xF8u,   0xFFu,   0x101u,  0x137u,  0x13Au,  0x148u,  0x14Bu, 0x177u,
-        0x17Au, 0x17Cu,  0x17Eu,  0x3ACu,  0x3CEu,  0x430u,  0x45Fu,  0x904u,  0x939u, 0xE01u,
-        0xE30u, 0x3041u, 0x3096u, 0x30A1u, 0x30FAu, 0x4E00u, 0x9FFFu, 0xAC00u, 0xD7A3u}) {
+       {0xDFu,   0xF6u,   0xF8u,   0xFFu,   0x101u,  0x137u,  0x13Au,  0x148u, 0x14Bu,
+        0x177u,  0x17Au,  0x17Cu,  0x17Eu,  0x3ACu,  0x3CEu,  0x430u,  0x45Fu, 0x904u,
+        0x939u,  0xE01u,  0x5D0u,  0x5EAu,  0x620u,  0x63Fu,  0x641u,  0x64Au, 0xE30u,
+        0x3041u, 0x3096u, 0x30A1u, 0x30FAu, 0x4E00u, 0x9FFFu, 0xAC00u, 0xD7A3u}) {
     EXPECT_TRUE(ToAsciiHost(LabelOf(letter))) << std::hex << letter;
   }
   for (const std::uint32_t other :
-       {0xA9u,   0xBFu,   0xD7u,   0xF7u,   0x131u,  0x133u,  0x17Fu,  0x3CFu,
-        0x460u,  0x640u,  0x903u,  0x93Au,  0xE31u,  0x3040u, 0x3097u, 0x30A0u,
-        0x30FBu, 0x3400u, 0xA000u, 0xABFFu, 0xD7A4u, 0xE000u}) {
+       {0x5CFu,  0x5EBu,  0x61Fu,  0x64Bu,  0xE00u,  0x3ABu,  0xA9u,   0xBFu,  0xD7u,  0xF7u,
+        0x131u,  0x133u,  0x17Fu,  0x3CFu,  0x460u,  0x640u,  0x903u,  0x93Au, 0xE31u, 0x3040u,
+        0x3097u, 0x30A0u, 0x30FBu, 0x3400u, 0xA000u, 0xABFFu, 0xD7A4u, 0xE000u}) {
     EXPECT_FALSE(ToAsciiHost(LabelOf(other))) << std::hex << other;
+  }
+}
+
+// UTS 46: what stands for a full stop in East Asian text.
+TEST(ToAsciiHost, TakesEveryFullStop) {
+  for (const char* dot : {".", "\u3002", "\uFF0E", "\uFF61"}) {
+    EXPECT_EQ(ToAsciiHost("pbx" + std::string(dot) + "example"), "pbx.example") << dot;
+  }
+  for (const char* other : {"\u3001", "\u3003", "\uFF0D", "\uFF0F", "\uFF60", "\uFF62"}) {
+    EXPECT_FALSE(ToAsciiHost("pbx" + std::string(other) + "example")) << other;
   }
 }
 
@@ -297,16 +308,17 @@ TEST(LookAlikes, AreTold) {
     EXPECT_TRUE(ascii) << host;
     return ascii && MayLookLikeAnotherHost(*ascii);
   };
-  for (const std::string_view host : {"pаypal.com",      // Cyrillic а among Latin
-                                      "www.pаypal.com",  // in any label
-                                      "сосо.example",    // all Cyrillic, all like Latin
-                                      "со1-со.example",  // with digits
-                                      "αpple.example",   // Greek among Latin
-                                      "appleα.example",  // and behind it
-                                      "νο.example",      // all Greek, all like Latin
-                                      "прιвет.example",  // Greek among Cyrillic
-                                      "日本а.example",   // Cyrillic beside Han
-                                      "שlom.example", "กa.example", "بa.example"}) {
+  for (const std::string_view host :
+       {"pаypal.com",      // Cyrillic а among Latin
+        "www.pаypal.com",  // in any label
+        "сосо.example",    // all Cyrillic, all like Latin
+        "со1-со.example",  // with digits
+        "αpple.example",   // Greek among Latin
+        "appleα.example",  // and behind it
+        "νο.example",      // all Greek, all like Latin
+        "прιвет.example",  // Greek among Cyrillic
+        "日本а.example",   // Cyrillic beside Han
+        "दb.example", "бב.example", "בक.example", "שlom.example", "กa.example", "بa.example"}) {
     EXPECT_TRUE(may(host)) << host;
   }
   for (const std::string_view host :

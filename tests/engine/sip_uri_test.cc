@@ -9,6 +9,7 @@
 #include <iostream>
 #include <ostream>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -131,6 +132,8 @@ INSTANTIATE_TEST_SUITE_P(
         BadUri{"sip:#1@example.com", Code::kUriUserCharacter, 4, "sip:%231@example.com"},
         BadUri{"sip:I\u00F1aki@example.com", Code::kUriUserCharacter, 5,
                "sip:I%C3%B1aki@example.com"},
+        BadUri{"sip:5%4g@example.com", Code::kUriEscape, 5, "sip:5%254g@example.com"},
+        BadUri{"sip:5%g4@example.com", Code::kUriEscape, 5, "sip:5%25g4@example.com"},
         BadUri{"sip:50%@example.com", Code::kUriEscape, 6, "sip:50%25@example.com"},
         BadUri{"sip:5%0@example.com", Code::kUriEscape, 5, "sip:5%250@example.com"},
         BadUri{"sip:alice@a.com@b.com", Code::kUriSecondAt, 15, "sip:alice%40a.com@b.com"},
@@ -157,6 +160,8 @@ INSTANTIATE_TEST_SUITE_P(
                              "sip:example.com;lr;transport=tls"},
                       BadUri{"sip:example.com;a;b=1;b=2;a", Code::kUriParamRepeated, 22, ""},
                       BadUri{"sip:example.com;ttl=256", Code::kUriParamValue, 16, ""},
+                      BadUri{"sip:example.com;ttl=1a", Code::kUriParamValue, 16, ""},
+                      BadUri{"sip:example.com;ttl=", Code::kUriParamWithoutValue, 16, ""},
                       BadUri{"sip:example.com;ttl=0001", Code::kUriParamValue, 16, ""},
                       BadUri{"sip:example.com;ttl", Code::kUriParamValue, 16, ""},
                       BadUri{"sip:example.com;maddr=a..b", Code::kUriParamValue, 16, ""},
@@ -190,6 +195,24 @@ TEST(SipUri, GivesItsParts) {
   EXPECT_EQ(uri.headers[0].name, "Subject");
   EXPECT_EQ(uri.headers[0].value, "a%20b");
   EXPECT_EQ(uri.headers[1].value, "");
+}
+
+// What is wrong is one character, or as many as are shown to be.
+TEST(SipUri, SaysHowMuchIsWrong) {
+  struct Wrong {
+    std::string_view text;
+    std::string_view part;
+  };
+  for (const auto& [text, part] :
+       {Wrong{"sip:a b@example.com", " "}, Wrong{"sip:a\tb@example.com", "\t"},
+        Wrong{"sip:a\x01\x02@example.com", "\x01"}, Wrong{"sip:a##@example.com", "#"},
+        Wrong{"sip:a%zz@example.com", "%"}, Wrong{"sip:a@b.com@c.com", "@"},
+        Wrong{"sip:@example.com", ""}, Wrong{"sip:2001:db8::10;lr", "2001:db8::10"},
+        Wrong{"sip:1.2.3.999:5060", "1.2.3.999"}, Wrong{"sip:a_b.example", "_"}}) {
+    const UriReading reading = ReadSipUri(text);
+    ASSERT_TRUE(reading.problem) << text;
+    EXPECT_EQ(text.substr(reading.problem->offset, reading.problem->length), part) << text;
+  }
 }
 
 TEST(SipUri, ChangesItsParams) {

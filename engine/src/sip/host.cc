@@ -80,21 +80,15 @@ HostReading ReadNumericHost(std::string_view host) {
   if (ParseIpv4(host)) return {std::nullopt, HostKind::kIpv4};
   // Many programs read 010 as octal, so a padded octet names two different addresses.
   std::size_t octets = 0;
-  bool padded = false;
   for (std::size_t at = 0; at <= host.size();) {
     const std::size_t end = std::min(host.find('.', at), host.size());
     std::string_view octet = host.substr(at, end - at);
-    const std::size_t significant = std::min(octet.find_first_not_of('0'), octet.size());
-    if (significant > 0 && octet.size() > 1) {
-      padded = true;
-      octet.remove_prefix(std::min(significant, octet.size() - 1));
-    }
+    while (octet.size() > 1 && octet.front() == '0') octet.remove_prefix(1);
     if (!ParseOctet(octet)) return Problem(Code::kUriIpv4, 0, host.size());
     ++octets;
     at = end + 1;
   }
-  const bool only_padded = octets == 4 && padded;
-  return Problem(only_padded ? Code::kUriIpv4LeadingZeros : Code::kUriIpv4, 0, host.size());
+  return Problem(octets == 4 ? Code::kUriIpv4LeadingZeros : Code::kUriIpv4, 0, host.size());
 }
 
 HostReading ReadIpv6Host(std::string_view host) {
