@@ -35,6 +35,21 @@ TEST(ReadDocument, ReadsJson) {
   EXPECT_EQ(Read("{\"a\":1}\n{\"a\":2}"), "(a=1@5 )(a=2@13 )");
   EXPECT_EQ(Read(R"({"a":"1","b":"cut o)"), "(a=1@6 b=cut o@14 )");
   EXPECT_EQ(Read(R"(["1","2"])"), "none");
+  // RFC 8259 §7; a line break is a blank, and half of a surrogate pair is no character.
+  EXPECT_EQ(Read(R"({"a":"\"\\\/\n\t\r."})"), "(a=\"\\/   .@6 )");
+  EXPECT_EQ(Read(R"({"a":"\u00e9\u00C9\u4E2D"})"), "(a=\u00E9\u00C9\u4E2D@6 )");
+  EXPECT_EQ(Read(R"({"a":"\ud7ff\uD800\udfff\ue000"})"), "(a=\uD7FF\uFFFD\uFFFD\uE000@6 )");
+  EXPECT_EQ(Read(R"({"a":"\u00g1"})"), "(a=\uFFFD@6 )");
+  EXPECT_EQ(Read(R"({"a":"\u00)"), "(a=u00@6 )");
+  EXPECT_EQ(Read(R"({"a":"1\)"), "(a=1\\@6 )");
+  EXPECT_EQ(Read(R"({"a" : "1", "b" :-2.5e+3 , "c":null})"), "(a=1@8 b=-2.5e+3@17 )");
+  EXPECT_EQ(Read(R"({"a":{"value":"1"},"b":{"c":{"value":2}}})"), "((a=1@15 )((c=2@37 )))");
+  EXPECT_EQ(Read(R"({"a":["1",{"b":"2"},"3"],"c":"4"})"), "(a=1@7 (b=2@16 )a=3@21 c=4@30 )");
+  EXPECT_EQ(Read(R"({"a":{},"1":"2"})"), "(()1=2@13 )");
+  EXPECT_EQ(Read(R"({"+4155552671":1,"+415555":2,"4155552671":3})"),
+            "(=+4155552671@2 +4155552671=1@15 +415555=2@27 4155552671=3@42 )");
+  EXPECT_EQ(Read("{}"), "()");
+  EXPECT_EQ(Read("  [ {\"a\":1}]"), "(a=1@9 )");
 }
 
 TEST(ReadDocument, ReadsXml) {
@@ -42,12 +57,30 @@ TEST(ReadDocument, ReadsXml) {
   EXPECT_EQ(Read("<a id=\"1\" value='2'>t</a>"), "(id=1@7 a=2@17 a=t@20 )");
   EXPECT_EQ(Read("<?xml version=\"1.0\"?><!-- 1 --><a><b>1"), "((b=1@37 ))");
   EXPECT_EQ(Read("<sip:+14155552671@pbx.example.com>"), "none");
+  // XML 1.0 §4.1: references by number; names that are not known part words.
+  EXPECT_EQ(Read("<a><b>&#x2B;1&#x2b;&#X2B;2</b></a>"), "(b=+1++2@6 )");
+  EXPECT_EQ(Read("<a><b>1&nbsp;2&plus;&amp;</b></a>"), "(b=1 2+ @6 )");
+  EXPECT_EQ(Read("<a><b>R&D 1 &#1234567890;</b></a>"), "(b=R&D 1 &#1234567890;@6 )");
+  EXPECT_EQ(Read("<a><b>&#xE9;&#xD7FF;&#xD800;&#xDFFF;&#xE000;.</b></a>"),
+            "(b=\u00E9\uD7FF  \uE000.@6 )");
+  EXPECT_EQ(Read("<a></b></a></c><d><e>1</e></d>"), "(e=1@21 )");
+  EXPECT_EQ(Read("<a><b/>1<c d='2'/>3</a>"), "(()=1@7 (d=2@14 )=3@18 )");
+  EXPECT_EQ(Read("<a><b c=1 d=\"2\" number='3'>4</b></a>"), "((d=2@13 b=3@24 b=4@27 ))");
+  EXPECT_EQ(Read("<a><!-- <b>1</b> --><c>2</c></a>"), "(c=2@23 )");
+  EXPECT_EQ(Read("<a></a><!-- cut <b>1</b>"), "");
+  EXPECT_EQ(Read("<a><b>1</b><b>2</b></a"), "(b=1@6 b=2@14 )");
+  EXPECT_EQ(Read("<1>2</1>"), "none");
+  EXPECT_EQ(Read("<a>1"), "none");
 }
 
 TEST(ReadDocument, ReadsVcards) {
   EXPECT_EQ(Read("BEGIN:VCARD\nitem1.TEL;type=pref:1\nTEL;TYPE=FAX:2\nX:3\nEND:VCARD"),
             "(tel=1@32 fax=2@47 )");
   EXPECT_EQ(Read("BEGIN:VCARD\r\nTEL;VALUE=uri:tel:+1\r\n"), "(tel=+1@31 )");
+  EXPECT_EQ(Read("begin:vcard\nFN:Ann\nORG:1\nORG:A1\ntel:+1\nend:vcard\nTEL:2"),
+            "(FN=Ann@15 ORG=A1@29 tel=+1@36 )tel=2@53 ");
+  EXPECT_EQ(Read("BEGIN:VCARD\nTEL:1\nBEGIN:VCARD\nTEL:2\nX"), "(tel=1@16 )(tel=2@34 )");
+  EXPECT_EQ(Read("BEGIN:VCARD\nFN;ENCODING=QUOTED-PRINTABLE:=41nn\nTELEX:1"), "()");
 }
 
 TEST(ReadDocument, ReadsMembersOnLines) {
@@ -71,6 +104,31 @@ TEST(ReadDocument, ReadsMembersOnLines) {
   EXPECT_FALSE(member(std::string(100, 'a')));
 }
 
+TEST(ReadDocument, TellsRecordsFromLists) {
+  EXPECT_EQ(Read("exten => 4155552671,1,Answer()\nexten => 4155552672,1,Dial(x)"),
+            "(exten=4155552671@9 )(exten=4155552672@40 )");
+  EXPECT_EQ(Read("did => 4155552671,1,Answer()\ndid => 4155552672,1,Dial(x)"),
+            "(did=4155552671@7 )(did=4155552672@36 )");
+  EXPECT_EQ(Read("number=+14155552671;\nname='a',\n\nnumber=+14155552672\nname=b"),
+            "(number=+14155552671@7 name=a@27 )(number=+14155552672@39 name=b@57 )");
+  EXPECT_EQ(Read("number=123\ncomment\nname=a\nnumber=456\nname=b\nx=1"),
+            "(number=123@7 =comment@11 name=a@24 )(number=456@33 name=b@42 x=1@46 )");
+  // Most lines are members, and there is something beside the numbers.
+  EXPECT_EQ(Read("number=4155552671\nnumber=4155552672"), "none");
+  EXPECT_EQ(Read("number=4155552671\nname=a\nhello\nhello"), "none");
+  EXPECT_EQ(Read("number=4155552671\nname=a\nsite=b\nhello\nhello"),
+            "(number=4155552671@7 name=a@23 site=b@30 =hello@32 =hello@38 )");
+  // The names of one record may all differ, those of many are the same ones.
+  std::string one = "number=4155552671\n";
+  for (int i = 0; i < 39; ++i) {
+    one += std::string("name") + static_cast<char>('a' + i / 26) + static_cast<char>('a' + i % 26) +
+           "=x\n";
+  }
+  EXPECT_NE(Read(one), "none");
+  EXPECT_EQ(Read(one + "last=x\n"), "none");
+  EXPECT_NE(Read(one + one), "none");
+}
+
 TEST(ReadDocument, EndsAtAnyDepth) {
   const std::string deep(100'000, '[');
   EXPECT_EQ(Read("{\"a\":" + deep + "1"), "(a=1@100005 )");
@@ -87,6 +145,28 @@ TEST(TextOfHtml, KeepsThePlaces) {
   EXPECT_FALSE(IsHtml("<a@b.example>"));
 }
 
+// Where a cell, a row or a paragraph begins a new one does; what is not shown is not read.
+TEST(TextOfHtml, ReadsWhatIsShown) {
+  const auto words = [](std::string_view html) {
+    std::string out;
+    for (const char c : TextOfHtml(html)) {
+      if (c != ' ' || (!out.empty() && out.back() != ' ')) out += c;
+    }
+    while (!out.empty() && out.back() == ' ') out.pop_back();
+    return out;
+  };
+  EXPECT_EQ(words("<tr><td>1</td><td>2</td></tr><tr><th>3</th><TD>4"), "\n 1 \t 2 \n 3 \t 4");
+  EXPECT_EQ(words("a<br>b<br/>c<p class='x'>d</p>e<li>f<h2>g</h2>h"),
+            "a\n b\n c\n d\n e\n f\n g\n h");
+  EXPECT_EQ(words("<b>1</b><i>2</i><prefix>3</prefix>"), "1 2 3");
+  EXPECT_EQ(words("1<script>2</script>3<style>4</style>5<title>6</title>7"), "1 3 5 7");
+  EXPECT_EQ(words("1<script>2"), "1 2");
+  EXPECT_EQ(words("1<script>2<script>3"), "1 2 3");
+  EXPECT_EQ(words("&#43;1&amp;2 & 3"), "+1 2 & 3");
+  EXPECT_EQ(words("1 < 2"), "1");
+  EXPECT_EQ(words("\"1\""), "1");
+}
+
 TEST(KindOfOtherText, TellsCommandsAndBodiesFromLists) {
   EXPECT_EQ(KindOfOtherText("  $ curl -X POST x"), "curl");
   EXPECT_EQ(KindOfOtherText("# a comment\ncurl x"), "curl");
@@ -95,6 +175,23 @@ TEST(KindOfOtherText, TellsCommandsAndBodiesFromLists) {
   EXPECT_EQ(KindOfOtherText("{\"data\": {\"service\": 1}}"), "");
   EXPECT_EQ(KindOfOtherText("GET /v1/sip HTTP/1.1"), "request_body");
   EXPECT_EQ(KindOfOtherText("X_API_KEY=1"), "request_body");
+  EXPECT_EQ(KindOfOtherText("SOME_API_KEY=1"), "request_body");
+  EXPECT_EQ(KindOfOtherText("SOME_API_KEY: 1"), "");
+  EXPECT_EQ(KindOfOtherText("PHONEBOOK=1"), "");
+  EXPECT_EQ(KindOfOtherText("authorization: x"), "request_body");
+  EXPECT_EQ(KindOfOtherText("a authorization: x"), "");
+  EXPECT_EQ(KindOfOtherText("-H \"Authorization: x\""), "request_body");
+  EXPECT_EQ(KindOfOtherText("{\"a\": {}, \"service\": 1}"), "request_body");
+  EXPECT_EQ(KindOfOtherText("{\"a\": [], \"service\": 1}"), "request_body");
+  EXPECT_EQ(KindOfOtherText("{\"a\": \"}{\\\"\", \"service\": 1}"), "request_body");
+  EXPECT_EQ(KindOfOtherText("{\"a\": \"service:\"}"), "");
+  EXPECT_EQ(KindOfOtherText("[{\"service\": 1}]"), "");
+  EXPECT_EQ(KindOfOtherText("POST http://x"), "request_body");
+  EXPECT_EQ(KindOfOtherText("POST x"), "");
+  EXPECT_EQ(KindOfOtherText("\x01\x02\x03\x04\x05\x06\x07\x08 1"), "binary");
+  EXPECT_EQ(KindOfOtherText("\x01\x02\x03\x04\x05\x06\x07 1"), "");
+  EXPECT_EQ(KindOfOtherText("\x01\x02\x03\x04\x05\x06\x07\x08" + std::string(151, 'x')), "binary");
+  EXPECT_EQ(KindOfOtherText("\x01\x02\x03\x04\x05\x06\x07\x08" + std::string(152, 'x')), "");
   EXPECT_EQ(KindOfOtherText("headers = {'authorization': 'x'}"), "request_body");
   EXPECT_EQ(KindOfOtherText("%PDF-1.7"), "binary");
   EXPECT_EQ(KindOfOtherText(std::string_view("a\0b", 3)), "binary");
@@ -110,6 +207,13 @@ TEST(WrongEncodingOf, NamesWhatItWas) {
   EXPECT_EQ(WrongEncodingOf("M\xEF\xBF\xBDnchen"), "Windows-1252");
   EXPECT_EQ(WrongEncodingOf("MÃ¼nchen"), "UTF-8, read as Windows-1252");
   EXPECT_EQ(WrongEncodingOf("München"), "");
+  EXPECT_EQ(WrongEncodingOf(std::string_view("1\0002\0", 4)), "UTF-16");
+  EXPECT_EQ(WrongEncodingOf(std::string_view("1\0", 2)), "");
+  EXPECT_EQ(WrongEncodingOf(std::string_view("1\0002\00034", 6)), "");
+  EXPECT_EQ(WrongEncodingOf(std::string_view("1\0002\0003", 5)), "UTF-16");
+  EXPECT_EQ(WithoutNulBytes(std::string_view("\xFF\xFE+\0001\0", 6)), "+1");
+  EXPECT_EQ(WithoutNulBytes(std::string_view("\xFE\xFF\0+\0001", 6)), "+1");
+  EXPECT_EQ(WithoutNulBytes(std::string_view("\xEF\xBF\xBD\xEF\xBF\xBD+\0001\0", 10)), "+1");
   EXPECT_EQ(WrongEncodingOf(std::string_view("PK\x03\x04\0\0\0\0", 8)), "");
 }
 
@@ -122,6 +226,17 @@ TEST(HasSecretWord, SeesKeysOnly) {
   EXPECT_FALSE(HasSecretWord("sip:+14155552671@pbx.example.com;user=phone"));
   EXPECT_FALSE(HasSecretWord("front-desk-of-the-main-office"));
   EXPECT_FALSE(HasSecretWord("bearer of news"));
+  EXPECT_TRUE(HasSecretWord("sk-12345678"));
+  EXPECT_FALSE(HasSecretWord("sk-1234567"));
+  EXPECT_TRUE(HasSecretWord("bearer: 12345678"));
+  EXPECT_FALSE(HasSecretWord("bearer: 1234567"));
+  EXPECT_FALSE(HasSecretWord("bearer of 12345678"));
+  EXPECT_FALSE(HasSecretWord("12345678 bearer"));
+  EXPECT_TRUE(HasSecretWord("abcdef123abcdefghijklmno"));
+  EXPECT_FALSE(HasSecretWord("abcdef123abcdefghijklmn"));
+  EXPECT_FALSE(HasSecretWord("abcdef12abcdefghijklmnopq"));
+  EXPECT_FALSE(HasSecretWord("abcde1234567890123456789"));
+  EXPECT_TRUE(HasSecretWord("abcdef123456789012345678"));
 }
 
 }  // namespace

@@ -158,7 +158,7 @@ std::string Decoded(std::string_view text) {
         code = code * (hex ? 16 : 10) +
                static_cast<char32_t>(IsDigit(c) ? c - '0' : Lower(c) - 'a' + 10);
       }
-      if (code > 0x10FFFF || (code >= 0xD800 && code <= 0xDFFF)) code = ' ';
+      if (code >= 0xD800 && code <= 0xDFFF) code = ' ';
     } else if (name == "plus") {
       code = '+';
     }
