@@ -78,6 +78,7 @@ const RangeCase kWords[] = {
     {"Hosts", "sip:+14155552671@sip1.to2.example.com", "", ""},
     {"SixDigits", "567200 to 567299", "US", ""},
     {"SevenDigits", "5672000 to 5672099", "", "5672000..5672099 100"},
+    {"ToWithoutItsPlus", "+1-415-673-2000 to 14156732018", "", "+14156732000..+14156732018 19"},
 };
 
 const RangeCase kDashes[] = {
@@ -118,6 +119,9 @@ const RangeCase kLists[] = {
     {"Twice", "+14156732000 & 2000", "", "unclear"},
     {"HostInABlock", "+14155552671@10.0.0.1/24", "", ""},
     {"WordsOfOthers", "+33 1 42 68 53 00 et 05 ou 09", "", ""},
+    {"Und", "+49 30 901820 und 21", "", "+4930901820..+4930901821 2"},
+    {"Or", "415-673-2000 or 2005 or 2009", "US", "+14156732000..+14156732009 3"},
+    {"ShorterGroup", "+49 30 123450-0 & 99", "", "unclear"},
 };
 
 const RangeCase kPatterns[] = {
@@ -159,6 +163,7 @@ const RangeCase kPatterns[] = {
     {"TwoOpenBehindANumber", "415 555 2671xx", "US", "unclear"},
     {"OpenInBracketsBehindANumber", "415 555 2671[0-9]", "US", "unclear"},
     {"OpenOnly", "[0-9]XXX", "US", ""},
+    {"ExpressionWithoutItsBegin", "\\+1415673\\d{4}$", "", "+14156730000..+14156739999 10000"},
 };
 
 const RangeCase kSizes[] = {
@@ -177,6 +182,8 @@ const RangeCase kSizes[] = {
     {"BehindNoNumber", "+49 30 (20 numbers)", "", ""},
     {"EndOrDigits", "+49 30 9018210 (-19)", "", "unclear"},
     {"DigitsOfANumber", "+49 30 (901820)", "", ""},
+    {"OfSevenDigits", "5672000 (20 numbers)", "", "5672000..5672019 20"},
+    {"OfSixDigits", "567200 (20 numbers)", "", ""},
 };
 
 // Extensions under one number, and what cannot be told of them: never digits of that number.
@@ -211,6 +218,8 @@ const RangeCase kBlocks[] = {
     {"UserOfAHost", "+14156732000@pbx1-2", "", ""},
     {"DigitsOnly", "20", "", ""},
     {"DashOnly", "(-20", "", ""},
+    {"SevenDigitsTogether", "90182 von 00 bis 99", "", "9018200..9018299 100"},
+    {"SixDigitsTogether", "9018 von 00 bis 99", "", ""},
 };
 
 const RangeCase kTrunk[] = {
@@ -244,6 +253,7 @@ const RangeCase kTrunk[] = {
     {"Star", "2*", "", "", true},
     {"UserWithADash", "sales22-desk3-4", "", "", true},
     {"NumbersBelowTheNextGroup", "4156732018-4156732000", "US", "", true},
+    {"LongerThanTheFirst", "20 & 20001", "", "unclear", true},
 };
 
 const auto kNameOf = [](const ::testing::TestParamInfo<RangeCase>& info) {

@@ -1,0 +1,39 @@
+#include <gtest/gtest.h>
+
+#include <string>
+#include <string_view>
+
+#include "oracle_json.h"
+#include "sipattach/number.h"
+
+namespace sipattach {
+namespace {
+
+// Whether the first fix is one reading among several, which only a person can choose.
+bool IsChoice(std::string_view text, std::string_view context = "{}") {
+  const OracleJson reading = OracleJson::parse(ReadNumber(text, context));
+  EXPECT_TRUE(reading["diagnostics"][0].contains("fix")) << text;
+  return reading["diagnostics"][0]["fix"].contains("choice");
+}
+
+// 011 is an area code, too, of up to nine digits behind it; digits alone may be of any country.
+TEST(ReadNumber, AsksWhereMoreThanOneThingMayBeMeant) {
+  for (const std::string_view text :
+       {"00997123456789", "+1 415 555 2671 x5", "+1415555267O", "415*5552671"}) {
+    EXPECT_TRUE(IsChoice(text, R"({"default_region":"US"})")) << text;
+  }
+  EXPECT_TRUE(IsChoice("14155552671"));
+  EXPECT_TRUE(IsChoice("011298201234"));
+  EXPECT_TRUE(IsChoice("011442079460018", R"({"default_region":"DE"})"));
+  EXPECT_TRUE(IsChoice("00997123456789"));
+  for (const std::string_view text :
+       {"0114721041234", "011442079460018", "00442079460018", "+00442079460018", "%2B14155552671",
+        "14155552671.0", "sip:+14155552671@example.com", "+44 (0)20 7946 0018"}) {
+    EXPECT_FALSE(IsChoice(text)) << text;
+  }
+  EXPECT_FALSE(IsChoice("9,4155552671", R"({"default_region":"US"})"));
+  EXPECT_FALSE(IsChoice("4155552671#", R"({"default_region":"US"})"));
+}
+
+}  // namespace
+}  // namespace sipattach
