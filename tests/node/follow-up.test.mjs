@@ -247,6 +247,49 @@ describe("followUp", () => {
     assert.equal(received("/v1/sip/detach").length, 1);
   });
 
+  it("reads back 1 to 100 numbers at once, 4 when absent", async () => {
+    const plan = planOf(
+      [INBOUND],
+      Array.from({ length: 120 }, (_, i) => `+1415555${2000 + i}`),
+    );
+    let open = 0;
+    let most = 0;
+    const fetch = async () => {
+      most = Math.max(most, ++open);
+      await new Promise((done) => setImmediate(done));
+      --open;
+      return new Response("{}", { status: 404 });
+    };
+    for (const [concurrency, expected] of [
+      [undefined, 4],
+      [1, 1],
+      [100, 100],
+    ]) {
+      most = 0;
+      const { settled } = await follow(plan, "read_back", { fetch, concurrency });
+      assert.deepEqual([settled.length, most], [120, expected]);
+    }
+    for (const concurrency of [0, 101, 1.5, NaN]) {
+      await assert.rejects(follow(plan, "read_back", { fetch, concurrency }), SendError);
+    }
+  });
+
+  it("asks a busy API five times, and stops then", async () => {
+    const plan = planOf([INBOUND], ["+14155552671"]);
+    for (const [busy, event, asked] of [
+      [4, "done", 5],
+      [5, "stopped", 5],
+    ]) {
+      let calls = 0;
+      const fetch = async () =>
+        ++calls > busy
+          ? new Response("{}", { status: 404 })
+          : new Response("{}", { status: 429, headers: { "retry-after": "0" } });
+      const { last } = await follow(plan, "read_back", { fetch });
+      assert.deepEqual([last.event, calls], [event, asked]);
+    }
+  });
+
   it("refuses a missing key and the requests of another plan", async () => {
     const plan = planOf();
     await assert.rejects(follow(plan, "detach", { apiKey: "" }), SendError);
