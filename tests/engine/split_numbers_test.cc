@@ -307,6 +307,59 @@ TEST(SplitNumbers, ChoosesTheColumnOfNumbers) {
   });
 }
 
+TEST(SplitNumbers, JoinsStemsAndTheirBlocks) {
+  ExpectInputs({
+      {"Stammnummer;von;bis\n+49 30 90182;00;99\n+49 30 90183;10;19\n",
+       {"+49309018200 - +49309018299", "+49309018310 - +49309018319"}},
+      {"Stammnummer;von;bis\n+49 30 90182;99;00\n+49 30 90183;19;10\n",
+       {"+49 30 90182", "+49 30 90183"}},
+      {"Stammnummer;von;bis\n+49 30 90182;0;99\n+49 30 90183;1;19\n",
+       {"+49 30 90182", "+49 30 90183"}},
+  });
+}
+
+TEST(SplitNumbers, TakesBulletsOff) {
+  ExpectInputs({{"\u2022 4155552671\n- 4155552672\n* 4155552673",
+                 {"4155552671", "4155552672", "4155552673"}},
+                {"\u2013 4155552671\n\u2192 4155552672\n\u2713 4155552673",
+                 {"4155552671", "4155552672", "4155552673"}},
+                {"-4155552671", {"-4155552671"}},
+                {"a&1 4155552671&", {"4155552671"}},
+                {"4155552671&x", {"4155552671&x"}}});
+}
+
+// Few digits are a number only where nothing else in the line is, and fewer still under a trunk.
+TEST(SplitNumbers, TakesFewDigitsAmongWords) {
+  ExpectInputs({{"Ann 201 Bob", {"201"}}, {"Ann 20 Bob", {"Ann 20 Bob"}}});
+  ExpectInputs({{"Ann 201 Bob", {"201"}}, {"Ann 20 Bob", {"20"}}}, R"({"for_trunk":true})");
+}
+
+TEST(SplitNumbers, ReadsTheCountryBesideANumber) {
+  ExpectInputs({{R"([{"country":"GB","area_code":"20","number":"79460018"}])", {"+442079460018"}},
+                {R"([{"phone":"5552671","note":"x"},{"phone":"","note":"y"}])", {"5552671"}}},
+               R"({"default_region":"US"})");
+  ExpectInputs({{R"([{"area_code":"20","number":"79460018"}])", {"2079460018"}}},
+               R"({"default_region":"GB"})");
+  ExpectInputs({{R"([{"start":"555200","quantity":"20"}])", {}},
+                {R"([{"start":"5552000","quantity":"20"}])", {"5552000 - 5552019"}}});
+}
+
+TEST(SplitNumbers, ReadsPastATitle) {
+  ExpectInputs({{"Report of numbers\nname,phone\nAnn,4155552671\nBob,4155552672",
+                 {"4155552671", "4155552672"}},
+                {"Report\n\nname;phone\nAnn;4155552671", {"4155552671"}},
+                {"name,phone\nAnn,\nBob,4155552672", {"4155552672"}}});
+}
+
+TEST(ReadNumbers, SaysWhatKindOfTextItIs) {
+  const auto kind = [](std::string_view text) {
+    return OracleJson::parse(ReadNumbers(text, ""))["format"]["kind"].get<std::string>();
+  };
+  EXPECT_EQ(kind(R"([{"number":"+14155552671"}])"), "document");
+  EXPECT_EQ(kind("name,phone\nAnn,+14155552671"), "delimited");
+  EXPECT_EQ(kind("+14155552671, +14155552672"), "text");
+}
+
 // Whatever parts the columns, in whatever order they stand and however they are quoted.
 TEST(SplitNumbers, ReadsEveryTableAlike) {
   const std::vector<std::vector<std::string>> columns = {
