@@ -45,8 +45,8 @@ void LineSplitter::SplitAtSeparators() {
 // on either side.
 void LineSplitter::SplitAtSlashes(LineSpan segment) {
   std::size_t begin = segment.begin;
-  std::size_t digits = 0;       // from begin on
-  LineSpan area{begin, begin};  // "030" of "030/1234567", if a number stands before it
+  std::size_t digits = 0;    // from begin on
+  std::size_t area = begin;  // where "030" of "030/1234567" begins, if a number stands before it
   std::size_t area_digits = 0;
   for (std::size_t at = segment.begin; at < segment.end;) {
     const std::size_t length = line_.TextOf({at, segment.end}).find_first_of("/\n\r");
@@ -57,14 +57,14 @@ void LineSplitter::SplitAtSlashes(LineSpan segment) {
     const std::size_t more = line_.CountDigits({at, end}) - prefix;
     if (at > begin && digits >= kLeastDigits && more >= kLeastDigits &&
         !EndsRange(segment, begin, at)) {
-      const bool has_area = area.begin > begin && digits - area_digits >= kLeastDigits;
-      AddSegment({begin, (has_area ? area.begin : at) - 1});
-      begin = has_area ? area.begin : at;
+      const bool has_area = area > begin && digits - area_digits >= kLeastDigits;
+      if (!has_area) area = at;
+      AddSegment({begin, area - 1});
+      begin = area;
       digits = has_area ? area_digits : 0;
     }
     digits += more;
-    area =
-        part.starts_with('0') && more < kLeastDigits ? LineSpan{at, end} : LineSpan{begin, begin};
+    area = part.starts_with('0') && more < kLeastDigits ? at : begin;
     area_digits = more;
     at = end + 1;
   }
