@@ -103,17 +103,6 @@ Refusal SummaryOf(const Accounting& accounting, const std::vector<ApiError>& err
   return summary;
 }
 
-// Of an answer with status 2xx and without lists. A page of a proxy accepts nothing.
-std::string WhatWasAnswered(const ApiAnswer& answer) {
-  if (answer.body.is_object())
-    return "The API accepted the request, but its answer names no numbers";
-  const std::string status = " (HTTP status " + std::to_string(answer.status) + ")";
-  const bool empty =
-      answer.body.is_null() || (answer.body.is_string() && Trim(Text(answer.body)).empty());
-  return empty ? "The answer is empty" + status
-               : "The answer" + status + " is not one of this API, or is cut off";
-}
-
 // Reads the lists, which may stand under `data`, at the top, or in both; false where there are
 // none.
 bool ReadLists(const Json& body, Accounting& accounting) {
@@ -289,7 +278,12 @@ AttachAnswer ReadAttachAnswer(ApiAnswer answer, const std::vector<std::string>& 
     summary = RefusalOf(answer, Asked::kChange);
   } else {
     summary.status = "unreadable";
-    summary.message = WhatWasAnswered(answer) + "; only reading back tells what is attached.";
+    // A page of a proxy accepts nothing.
+    summary.message = answer.body.is_object()
+                          ? "The API accepted the request, but its answer names no numbers"
+                          : "The answer (HTTP status " + std::to_string(answer.status) +
+                                ") is not one of this API, or is cut off";
+    summary.message += "; only reading back tells what is attached.";
     if (!accounting.foreign().empty()) {
       summary.message += " It names what was not sent: " + accounting.foreign() + ".";
     }
