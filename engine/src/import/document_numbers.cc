@@ -84,8 +84,7 @@ void DocumentNumbers::Value(std::string_view name, std::string_view value, std::
 void DocumentNumbers::AddLine(std::string_view line, std::size_t at) {
   for (const Piece& piece : reading_.splitter.Split(line)) {
     const std::string_view text = line.substr(piece.begin, piece.end - piece.begin);
-    if (!piece.like_number || CountDigits(text) < 7) continue;
-    if (!HasPlus(text) && !IsAssigned(text, {})) continue;
+    if (!piece.like_number || !(HasPlus(text) || IsAssigned(text, {}))) continue;
     pending_.push_back({std::string(text), at + piece.begin, ColumnName(), true});
   }
 }
