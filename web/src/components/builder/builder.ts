@@ -13,7 +13,6 @@ import { hasKeptBatch, keepDraft, keptDraft } from "../../state/kept.js";
 import type { KeptBatch } from "../../state/kept-batch.js";
 import { withoutSecrets } from "../../state/secrets.js";
 import { addToHistory } from "../../state/history.js";
-import { LINK_LIMIT, decodeLink, encodeLink } from "../../state/link.js";
 import type { Fate } from "../../state/sender.js";
 import { Store, isOfAddress } from "../../state/store.js";
 import type { Direction } from "../direction/direction.js";
@@ -32,6 +31,8 @@ import { builderStyles } from "./builder.styles.js";
 const FIRST_DRAWING_MS = 50;
 /** All that the first frame does without. */
 const loadRest = () => import("../rest.js");
+/** Most pages are opened without a link, and leave none. */
+const loadLinks = () => import("../../state/link.js");
 const loadKeeper = () => import("../../state/kept-batch.js");
 const SCROLL_PAUSE_MS = 100;
 
@@ -675,8 +676,10 @@ export class SipAttachBuilder extends LitElement {
   async #share(): Promise<void> {
     const store = this.#store;
     await store.whenLoaded();
-    const fragment = await encodeLink({ draft: withoutSecrets(store), region: store.region }, this.id);
-    if (fragment.length > LINK_LIMIT) return this.#say(store.texts.linkTooLong);
+    const links = await loadLinks().catch(() => null);
+    if (!links) return this.#say(store.texts.partMissing);
+    const fragment = await links.encodeLink({ draft: withoutSecrets(store), region: store.region }, this.id);
+    if (fragment.length > links.LINK_LIMIT) return this.#say(store.texts.linkTooLong);
     const url = new URL(fragment, location.href).href;
     const isCopied = await copyText(url);
     if (!isCopied) history.replaceState(history.state, "", url);
@@ -685,8 +688,14 @@ export class SipAttachBuilder extends LitElement {
 
   /** Whether there was one. */
   async #readLink(): Promise<boolean> {
+    if (!location.hash.includes("sip-attach")) return false;
+    const links = await loadLinks().catch(() => null);
+    if (!links) {
+      this.#say(this.#store.texts.partMissing);
+      return false;
+    }
     const first = document.querySelector("sip-attach-builder");
-    const shared = await decodeLink(location.hash, this.id, first === null || first === this);
+    const shared = await links.decodeLink(location.hash, this.id, first === null || first === this);
     if (shared === "unreadable") this.#say(this.#store.texts.linkUnreadable);
     if (shared === null || shared === "unreadable") return false;
     this.#store.replace(shared.draft, shared.region || this.#store.region);

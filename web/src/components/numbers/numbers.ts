@@ -17,7 +17,6 @@ import { isObject, type Json } from "../../shared/pointer.js";
 import type { Fate } from "../../state/sender.js";
 import type { Row } from "../../state/store.js";
 import type { NumberList, Run } from "../number-list/number-list.js";
-import "../trunk-field/trunk-field.js";
 import { numbersStyles } from "./numbers.styles.js";
 
 /** For so many it is found out at once which of them are numbers of a country. */
@@ -46,7 +45,7 @@ interface Busy {
 export class Numbers extends Part {
   static override styles = [Part.styles, numbersStyles];
 
-  /** The list of the numbers can be drawn. */
+  /** What is no part of the first frame can be drawn. */
   @property({ type: Boolean }) isComplete = false;
   @state() private isDropping = false;
   /** What takes a while, and how much of it is done, from 0 to 1, where that is known. */
@@ -146,7 +145,11 @@ export class Numbers extends Part {
             : nothing
         }
         <div class="grid settings">
-          ${this.#region()}<sip-attach-trunk-field .store=${store}></sip-attach-trunk-field>${this.#form()}
+          ${this.#region()}${
+            this.isComplete
+              ? html`<sip-attach-trunk-field .store=${store}></sip-attach-trunk-field>`
+              : html`<div></div>`
+          }${this.#form()}
         </div>
         ${
           this.isComplete && store.rows.length + store.ignored.length > 0
