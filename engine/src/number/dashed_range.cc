@@ -26,6 +26,15 @@ bool IsTooLongForOne(std::string_view text, std::string_view first, std::string_
          first.substr(dash + 1) < last && CountDigits(text) >= kUnusual;
 }
 
+// "030 12345600 - 99": blanks part the dash from a whole number, which an extension would make
+// longer than any that is assigned today (eleven digits behind the zero, BNetzA). The end of a
+// range, or an extension all the same?
+bool MayBeEnd(std::string_view text, std::string_view first) {
+  constexpr std::size_t kTooLong = 13;
+  const auto behind = static_cast<std::size_t>(first.data() + first.size() - text.data());
+  return text.substr(behind).starts_with(" - ") && CountDigits(text) >= kTooLong;
+}
+
 // A dash before a few digits is part of most numbers as they are written. It is one of a range
 // where the digits before it are a number, and all of them are none.
 std::optional<NumberRange> JudgeLastDigits(std::string_view text, std::string_view first,
@@ -55,7 +64,11 @@ std::optional<NumberRange> JudgeLastDigits(std::string_view text, std::string_vi
   const bool all_possible = !ends.BaseOf(BareNumber(text), &all_valid).empty();
   const bool block =
       first_valid && (IsZerosToNines(first, last) || IsTooLongForOne(text, first, last));
-  if (all_valid ? !block : (all_possible && !first_valid)) return std::nullopt;
+  if (all_valid && !block) {
+    return first_valid && forward && MayBeEnd(text, first) ? std::optional(NumberRange())
+                                                           : std::nullopt;
+  }
+  if (!all_valid && all_possible && !first_valid) return std::nullopt;
   return ends.Between(first, last);
 }
 
