@@ -3,18 +3,21 @@ import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { before, describe, it } from "node:test";
+import { describe, it } from "node:test";
 import { inFolder, run } from "./cli.mjs";
 
 let folder;
-inFolder((path) => (folder = path), { "draft.json": "{}" });
-before(async () => {
-  for (const shell of ["bash", "zsh", "fish"]) {
-    const { code, stdout } = await run(["completion", shell]);
-    assert.equal(code, 0);
-    await writeFile(join(folder, `sipattach.${shell}`), stdout);
-  }
-});
+inFolder(
+  async (path) => {
+    folder = path;
+    for (const shell of ["bash", "zsh", "fish"]) {
+      const { code, stdout } = await run(["completion", shell]);
+      assert.equal(code, 0);
+      await writeFile(join(folder, `sipattach.${shell}`), stdout);
+    }
+  },
+  { "draft.json": "{}" },
+);
 
 const has = (shell) => spawnSync(shell, ["-c", "true"]).status === 0;
 const skip = (shell) => (has(shell) ? false : `${shell} is not installed`);
