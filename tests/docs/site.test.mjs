@@ -133,6 +133,7 @@ describe("the site", { timeout: 300_000 }, () => {
 
   it("finds a code by its name, without a network", async () => {
     const { page, faults } = await open("/start/");
+    await page.waitForFunction(() => document.querySelector("#app").__vue_app__); // keys are heard from then on
     await page.keyboard.press("Control+k");
     const field = page.getByRole("searchbox");
     await field.fill("number.range");
