@@ -7,5 +7,7 @@ export async function start() {
     // In Node, where this runs, the tools are read at their first call.
     inputsOf: (text, context) => engine.splitNumbers(text, context).inputs,
     plan: (draft, context) => engine.plan(draft, context),
+    // In a browser, for a draft that takes more than the core.
+    complete: () => engine.loadTools(),
   };
 }

@@ -22,7 +22,16 @@ const SCRIPT = `
 const { draft, context } = JSON.parse(document.querySelector("#work").textContent);
 const job = await start();
 const ready = performance.now();
-const { requests } = job.plan(draft, context);
+const plan = async () => {
+  try {
+    return job.plan(draft, context);
+  } catch (error) {
+    if (!job.complete) throw error;
+    await job.complete();
+    return job.plan(draft, context);
+  }
+};
+const { requests } = await plan();
 const planned = performance.now();
 const bytes = Math.max(...performance.getEntriesByType("resource").map((entry) => entry.responseEnd));
 const again = [];
@@ -48,7 +57,10 @@ async function writePage(contender) {
   const isEngine = contender === engine;
   // As the page of web/ does it, so that the module is fetched beside the script and not after it.
   const preload = '<link rel="preload" href="sipattach-core.wasm" as="fetch" crossorigin>';
-  if (isEngine) await copyFile(join(root, "bindings/dist/sipattach-core.wasm"), join(folder, "sipattach-core.wasm"));
+  if (isEngine) {
+    for (const part of ["sipattach-core.wasm", "sipattach-tools.wasm"])
+      await copyFile(join(root, "bindings/dist", part), join(folder, part));
+  }
   const draft = makeDraft(makeNumbers(NUMBERS));
   const work = JSON.stringify({ draft, context: CONTEXT }).replaceAll("<", "\\u003c");
   await writeFile(
