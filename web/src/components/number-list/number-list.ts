@@ -51,18 +51,15 @@ export class NumberList extends Part {
   #lined?: { groups: Groups; expanded: ReadonlySet<string>; lines: readonly Row[] };
   readonly #counted = new Once<Statistics>();
   #kinds?: Kinds;
-  readonly #onProgress = () => this.requestUpdate();
   @query("sip-attach-number-table") private table?: NumberTable;
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.store.addEventListener("progress", this.#onProgress);
     addEventListener("pointerdown", this.#onPointer);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.store.removeEventListener("progress", this.#onProgress);
     removeEventListener("pointerdown", this.#onPointer);
   }
 
@@ -166,8 +163,8 @@ export class NumberList extends Part {
   };
 
   /** Of those that are shown, counted once, as there may be very many. */
-  #statistics(rows?: readonly Row[]): Statistics {
-    if (rows === undefined || rows === this.store.rows) return this.store.statistics;
+  #statistics(rows: readonly Row[]): Statistics {
+    if (rows === this.store.rows) return this.store.statistics;
     return this.#counted.of([rows], () => Statistics.of(rows));
   }
 
@@ -232,7 +229,7 @@ export class NumberList extends Part {
   /** The rows of one kind, for lists in which the same goes wrong many times. */
   #remarks(): Content {
     const { texts, store } = this;
-    const { remarks } = this.#statistics();
+    const { remarks } = store.statistics;
     const select = html`<select
       class="small"
       aria-label=${texts.remarkFilter}
