@@ -132,7 +132,7 @@ export function bulkContextOf(options: DraftOptions): BulkContext {
   return context;
 }
 
-/** Says what is wrong with the address, in the words of the command line, before anything is read. */
+/** Says what is wrong with the region, in the words of the command line, before anything is read. */
 function checkRegion(engine: Engine, { region }: DraftOptions): void {
   if (region === undefined) return;
   const { diagnostics } = engine.plan({}, { default_region: region });
@@ -140,6 +140,7 @@ function checkRegion(engine: Engine, { region }: DraftOptions): void {
   if (found !== undefined) throw new UsageError(`--region: ${found.message}`);
 }
 
+/** The same of the address. */
 export function checkAddress(engine: Engine, options: Pick<DraftOptions, "base-url" | "allow-http">): void {
   const { base_url, allow_http_hosts } = contextOf(options);
   const { diagnostics } = engine.readBaseUrl(

@@ -115,6 +115,7 @@ class NumberPlan {
   };
 
   static constexpr std::size_t kKinds = 11;
+  static_assert(kKinds <= regex::Automaton::kMostPrograms);
   struct Details {
     std::string text;  // of which the others are views
     std::array<Kind, kKinds> kinds;

@@ -40,7 +40,7 @@ bool ReadsDigits(const Instruction& step) {
   return step.op != Op::kClass && step.op != Op::kBegin && step.op != Op::kEnd;
 }
 
-// Not the programs of RE2 either, which tests put in the place of these: they have no code.
+// Programs without code are those of RE2, which tests put in the place of these.
 bool IsOfDigits(const Program& program) {
   if (!program.valid || program.code.empty()) return false;
   for (std::size_t pc = 0; pc < program.code.size(); ++pc) {
@@ -105,7 +105,7 @@ std::optional<Automaton::Matches> Automaton::Find(std::string_view digits, Ancho
   return anchor == Anchor::kStart ? passed | here : here;
 }
 
-// kUnknown where there is no room for one more.
+// Returns kUnknown when the table is full.
 Automaton::Id Automaton::Follow(Id from, unsigned digit) {
   std::vector<Place> to;
   const std::vector<Place>& places = states_[from].places;

@@ -4,9 +4,9 @@
 // Patterns of digits, matched together by a table.
 //
 // A number is asked for all types of its plan, and where plans share a calling code for those of
-// all of them: over a hundred patterns, of which most say no within three digits. This has, for
-// each set of places in the programs that a text can have come to, where each of the ten digits
-// leads. An entry is found when it is first needed, and looked up ever after.
+// all of them: over a hundred patterns, most of which are ruled out within three digits. For each
+// set of places in the programs that a text can have reached, the table says where each of the ten
+// digits leads. An entry is worked out when it is first needed, and looked up from then on.
 
 #include <array>
 #include <cstddef>
@@ -48,7 +48,7 @@ class Automaton {
   [[nodiscard]] Id Follow(Id from, unsigned digit);
 
   std::vector<const Program*> programs_;
-  std::vector<State> states_;  // without any, there is no table for the programs
+  std::vector<State> states_;  // empty if no table can be made for the programs
 };
 
 }  // namespace sipattach::phone::regex

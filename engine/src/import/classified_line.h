@@ -42,7 +42,7 @@ class ClassifiedLine {
   [[nodiscard]] bool HasDigits(LineSpan span, std::size_t least) const;
   [[nodiscard]] bool Has(LineSpan span, TextClass wanted) const;
 
-  // Without the bullets, quotes, brackets and punctuation around it that are no part of a number.
+  // Without bullets, quotes, brackets and punctuation around it that do not belong to a number.
   [[nodiscard]] LineSpan Stripped(LineSpan span) const;
 
  private:

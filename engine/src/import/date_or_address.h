@@ -1,8 +1,8 @@
 #ifndef SIPATTACH_IMPORT_DATE_OR_ADDRESS_H_
 #define SIPATTACH_IMPORT_DATE_OR_ADDRESS_H_
 
-// What has as many digits as a telephone number and stands beside many: in call records, server
-// logs and lists of orders.
+// Dates, times and IP addresses: they have as many digits as a telephone number, and appear next to
+// many in call records, server logs and lists of orders.
 
 #include <string_view>
 

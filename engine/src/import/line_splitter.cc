@@ -52,7 +52,7 @@ void LineSplitter::SplitAtSlashes(LineSpan segment) {
     const std::size_t length = line_.TextOf({at, segment.end}).find_first_of("/\n\r");
     const std::size_t end = length == std::string_view::npos ? segment.end : at + length;
     const std::string_view part = Trim(line_.TextOf({at, end}));
-    // "0049(0)30": what is dialled first is no part of a number.
+    // "0049(0)30": the digits that are dialled first do not belong to the number.
     const std::size_t prefix = at == begin && part.starts_with("00") ? 2 : 0;
     const std::size_t more = line_.CountDigits({at, end}) - prefix;
     if (at > begin && digits >= kLeastDigits && more >= kLeastDigits &&

@@ -2,7 +2,7 @@
 #define SIPATTACH_IMPORT_LINE_TOKEN_H_
 
 // What the words of a line are: parts of a number, an extension, a whole URI, a date, or words that
-// only stand beside a number.
+// merely accompany a number.
 
 #include <cstddef>
 #include <string_view>
