@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { Search } from "../node/canary-search.mjs";
 import { HEADER, PLANTED, REGISTER, SIP, TRUNK, URI } from "../node/planted.mjs";
-import { addNumbers, launchBrowser, openPage, paste, send, switchOn } from "./harness.mjs";
+import { addNumbers, copiedBy, launchBrowser, openPage, paste, send, switchOn } from "./harness.mjs";
 import { contentOf, leftInDocument, listen, watch } from "./left-behind.mjs";
 
 let browser;
@@ -58,9 +58,8 @@ async function searching(name, options, walk) {
       search.look(`${step}: ${place}`, text, allowed);
     }
   };
-  const copied = () => page.evaluate(() => navigator.clipboard.readText());
   try {
-    await walk({ ...opened, search, look, may, asked, copied });
+    await walk({ ...opened, search, look, may, asked });
     await look("at the end");
     for (const { url: to, method, headers, body } of watching.requests) {
       const { authorization = "", ...others } = headers;
@@ -98,7 +97,7 @@ const setDraft = (page, draft) =>
 const button = (page, name) => page.getByRole("button", { name, exact: true });
 
 test("typed into the form, looked at as JSON and as programs, shared, undone, reloaded", () =>
-  searching("form", {}, async ({ page, look, may, asked, copied, search }) => {
+  searching("form", {}, async ({ page, look, may, asked, search }) => {
     await addNumbers(page, ["+14155552671"]);
     await page.getByLabel("API key", { exact: true }).fill(API_KEY);
     await switchOn(page, "Inbound calls");
@@ -126,19 +125,17 @@ test("typed into the form, looked at as JSON and as programs, shared, undone, re
     // Shown when somebody asks for it, and not any longer.
     await page.getByLabel("Show passwords").check();
     await page.getByRole("tabpanel").getByText(SIP.halves[1], { exact: false }).first().waitFor();
-    await page.getByRole("tabpanel").getByRole("button", { name: /^Cop/ }).click();
-    await page.waitForTimeout(50);
-    asked.add(await copied());
-    assert.ok(search.in(await copied()).length >= 3);
+    const copy = page.getByRole("tabpanel").getByRole("button", { name: /^Cop/ });
+    const command = await copiedBy(page, () => copy.click());
+    asked.add(command);
+    assert.ok(search.in(command).length >= 3);
     await page.getByLabel("Show passwords").uncheck();
     await page.getByRole("button", { name: "Show SIP password" }).click();
     await page.getByRole("button", { name: "Show SIP password" }).click();
     await page.getByRole("button", { name: "Copy SIP password" }).click();
     asked.add(SIP.value);
     await look("hidden again");
-    await button(page, "Share").click();
-    await page.getByText("Link copied").waitFor();
-    search.look("the link", await copied());
+    search.look("the link", await copiedBy(page, () => button(page, "Share").click()));
     await button(page, "JSON").click();
     await page.getByRole("textbox", { name: "Request body as JSON" }).waitFor();
     await button(page, "Form").click();
@@ -227,7 +224,7 @@ const issued = async (page) => (await page.locator("sip-attach-passwords output"
 const NUMBERS = { ...DRAFT, phone_numbers: ["+14155552671", "+12127365000"] };
 
 test("sent, with faults: result, one-time password, downloads, verifying, updating, undoing, the history", () =>
-  searching("sending", {}, async ({ page, api, search, look, may, asked, copied }) => {
+  searching("sending", {}, async ({ page, api, search, look, may, asked }) => {
     await attachDraft(page, NUMBERS);
     // A gateway that repeats all that it was sent, as some do.
     const sent = [API_KEY, REGISTER.value, SIP.value, HEADER.value];
@@ -295,7 +292,8 @@ test("sent, with faults: result, one-time password, downloads, verifying, updati
     await look("the history");
     await page.getByRole("dialog").getByRole("button", { name: "Load" }).first().click();
     await look("a draft of the history");
-    search.look("the clipboard", asked.has(await copied()) ? "" : await copied());
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    search.look("the clipboard", asked.has(copied) ? "" : copied);
   }));
 
 test("a batch that is kept, resumed after a crash of the tab, and discarded; without a network", () =>
@@ -378,7 +376,7 @@ test("trunks, the account and checks of calls", () =>
   }));
 
 test("a provider's fields, and what to enter there, as text, Markdown and file", () =>
-  searching("provider", {}, async ({ page, look, search, copied }) => {
+  searching("provider", {}, async ({ page, look, search }) => {
     await addNumbers(page, ["+14155552671"]);
     const card = page.locator("sip-attach-provider");
     const picker = page.getByRole("combobox", { name: "Your provider" });
@@ -397,8 +395,8 @@ test("a provider's fields, and what to enter there, as text, Markdown and file",
     const list = card.getByRole("group", { name: "What to enter at Twilio" });
     await list.getByLabel("Region of the service").selectOption("eu2");
     await look("what to enter there");
-    await list.getByRole("button", { name: "Copy as Markdown" }).click();
-    search.look("the checklist", await copied());
+    const copy = list.getByRole("button", { name: "Copy as Markdown" });
+    search.look("the checklist", await copiedBy(page, () => copy.click()));
     const saved = page.waitForEvent("download");
     await list.getByRole("button", { name: "Download" }).click();
     await saved;

@@ -140,6 +140,18 @@ export function focusComesTo(page, place) {
   }, place);
 }
 
+/** What the clipboard holds when `press` has been done and something has been copied by it. */
+export async function copiedBy(page, press) {
+  await page.evaluate(() => navigator.clipboard.writeText(""));
+  await press();
+  for (let tries = 0; tries < 400; ++tries) {
+    const text = await page.evaluate(() => navigator.clipboard.readText());
+    if (text !== "") return text;
+    await page.waitForTimeout(50);
+  }
+  throw new Error("nothing was copied");
+}
+
 /** Puts a text into the field of numbers as from the clipboard. */
 export function paste(page, text) {
   return page.getByLabel("Add numbers").evaluate((input, pasted) => {

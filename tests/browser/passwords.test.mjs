@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { findBarriers } from "./axe.mjs";
-import { launchBrowser, send, walkPage } from "./harness.mjs";
+import { copiedBy, launchBrowser, send, walkPage } from "./harness.mjs";
 
 let browser;
 before(async () => {
@@ -189,9 +189,9 @@ test("a copy is confirmed, a download is a file, and neither leaves a trace", ()
     });
     await attachOne(page);
     const [password] = await values(page);
-    await panel(page).getByRole("button", { name: "Copy" }).click();
+    const copied = await copiedBy(page, () => panel(page).getByRole("button", { name: "Copy" }).click());
     await panel(page).getByRole("button", { name: "Copied" }).waitFor();
-    assert.equal(await page.evaluate(() => navigator.clipboard.readText()), password);
+    assert.equal(copied, password);
     const saved = page.waitForEvent("download");
     await panel(page).getByRole("button", { name: "Download" }).click();
     const download = await saved;

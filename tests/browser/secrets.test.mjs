@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { deflateRawSync } from "node:zlib";
-import { addNumbers, launchBrowser, openPage, send, switchOn } from "./harness.mjs";
+import { addNumbers, copiedBy, launchBrowser, openPage, send, switchOn } from "./harness.mjs";
 
 let browser;
 before(async () => {
@@ -47,12 +47,11 @@ test("no secret in address, storage, attributes, text, snippets or console", asy
   const snippets = [];
   for (const name of ["JSON", "cURL", "cmd", "PowerShell", "JavaScript", "Python"]) {
     await page.getByRole("tab", { name, exact: true }).click();
-    await page.getByRole("tabpanel").getByRole("button", { name: "Copy" }).click();
-    snippets.push(await page.evaluate(() => navigator.clipboard.readText()));
+    const copy = page.getByRole("tabpanel").getByRole("button", { name: "Copy" });
+    snippets.push(await copiedBy(page, () => copy.click()));
   }
-  await page.getByRole("button", { name: "Share" }).click();
+  const link = await copiedBy(page, () => page.getByRole("button", { name: "Share" }).click());
   await page.getByText("Link copied").waitFor();
-  const link = await page.evaluate(() => navigator.clipboard.readText());
   await send(page, KEY);
   await page.getByText("1 number attached").waitFor();
   const derived = await page.getByRole("group", { name: "Password for your PBX" }).getByRole("status").innerText();

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, it } from "node:test";
 import { startMockApi } from "../mock/server.mjs";
-import { start } from "../package/cli.mjs";
+import { startUi } from "../package/cli.mjs";
 import { launchBrowser } from "./harness.mjs";
 
 const KEY = "sk-test-0123456789-relay";
@@ -11,19 +11,17 @@ let ui;
 let browser;
 before(async () => {
   api = await startMockApi();
-  ui = start(["ui"], { env: { BLAND_API_KEY: KEY, BLAND_BASE_URL: api.url } });
+  ui = await startUi([], { env: { BLAND_API_KEY: KEY, BLAND_BASE_URL: api.url } });
   browser = await launchBrowser();
 });
 after(async () => {
   await browser?.close();
-  ui.child.kill("SIGINT");
-  await api.close();
+  ui?.child.kill("SIGINT");
+  await api?.close();
 });
 
 it("attaches a number with the key of the environment", async () => {
-  const url = await new Promise((resolve) =>
-    ui.child.stdout.once("data", (chunk) => resolve(/http\S+/.exec(chunk)[0])),
-  );
+  const { url } = ui;
   const page = await browser.newPage();
   const called = [];
   page.on("request", (request) => called.push(request));

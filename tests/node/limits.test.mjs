@@ -11,6 +11,7 @@ import { after, before, describe, it } from "node:test";
 import { fileURLToPath } from "node:url";
 import { createEngine, createTrunk, followUp, readApiKey, send } from "sipattach";
 import { listen, shut } from "../mock/http.mjs";
+import { startUi } from "../package/cli.mjs";
 
 const root = new URL("../../", import.meta.url);
 const page = await readFile(new URL("docs/pages/limits.md", root), "utf8");
@@ -266,13 +267,8 @@ const TESTS = {
     is: (await constant("bindings/src/cli/relay.ts", "MAX_BYTES")) / MIB,
     step: 1 / MIB,
     said: async (size) => {
-      const program = fileURLToPath(new URL("bindings/dist/cli.js", root));
-      const child = spawn(process.execPath, [program, "ui", "--base-url", "http://127.0.0.1:9"], {
-        env: { ...process.env, BLAND_API_KEY: "sk-test" },
-      });
-      const url = await new Promise((resolve) =>
-        child.stdout.once("data", (chunk) => resolve(/http:\S+/.exec(chunk)[0])),
-      );
+      const env = { BLAND_API_KEY: "sk-test" };
+      const { child, url } = await startUi(["--base-url", "http://127.0.0.1:9"], { env });
       const called = await globalThis.fetch(new URL("v1/sip/attach", url), {
         method: "POST",
         headers: { origin: new URL(url).origin, "sec-fetch-site": "same-origin", "content-type": "application/json" },

@@ -10,7 +10,7 @@ import { after, before, describe, it } from "node:test";
 import { canary, Search } from "../node/canary-search.mjs";
 import { CURL_KEY, HEADER, PLANTED as COMMON, REGISTER, SIP, TRUNK, URI } from "../node/planted.mjs";
 import { startMockApi } from "../mock/server.mjs";
-import { ON_TERMINAL, run, start } from "./cli.mjs";
+import { ON_TERMINAL, run, start, startUi } from "./cli.mjs";
 
 const STRAY = canary("Yb3gLm7sP", "$x", "Fj9cDv5rW");
 const PLANTED = { ...COMMON, "a secret at a wrong place": STRAY };
@@ -325,12 +325,8 @@ describe("no secret is printed or written", () => {
 
   it("the page on this machine: what it is served with, and what the relay gives back", async () => {
     const before = search.found.length;
-    const ui = start(["ui", ...atApi()], { cwd: folder, env: { BLAND_API_KEY: API_KEY } });
-    let stdout = "";
-    await new Promise((resolve) =>
-      ui.child.stdout.on("data", (chunk) => (stdout += chunk).includes("\n") && resolve()),
-    );
-    const url = /http:\S+/.exec(stdout)[0];
+    const ui = await startUi(atApi(), { cwd: folder, env: { BLAND_API_KEY: API_KEY } });
+    const { url } = ui;
     const origin = new URL(url).origin;
     const get = async (path, options) => {
       const answer = await fetch(new URL(path, url), options);

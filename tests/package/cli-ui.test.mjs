@@ -4,7 +4,7 @@ import { createServer, request as httpRequest } from "node:http";
 import { connect } from "node:net";
 import { after, afterEach, before, describe, it } from "node:test";
 import { startMockApi } from "../mock/server.mjs";
-import { run, start } from "./cli.mjs";
+import { run, startUi } from "./cli.mjs";
 
 const KEY = "sk-test-0123456789-relay";
 const BODY = JSON.stringify({ phone_number: "+14155552671", directions: [{ type: "inbound" }], service: "sip" });
@@ -14,26 +14,18 @@ let api;
 let ui;
 before(async () => {
   api = await startMockApi();
-  ui = await startUi({ BLAND_API_KEY: KEY, BLAND_BASE_URL: api.url });
+  ui = await startPage({ BLAND_API_KEY: KEY, BLAND_BASE_URL: api.url });
 });
 after(async () => {
-  ui.child.kill("SIGINT");
-  await api.close();
+  ui?.child.kill("SIGINT");
+  await api?.close();
 });
 afterEach(() => api.reset());
 
-async function startUi(env, args = []) {
-  const started = start(["ui", ...args], { env });
-  let stdout = "";
-  await new Promise((resolve) => {
-    started.child.stdout.on("data", (chunk) => {
-      stdout += chunk;
-      if (stdout.includes("\n")) resolve();
-    });
-    started.child.on("close", resolve);
-  });
+async function startPage(env, args) {
+  const started = await startUi(args, { env });
   const [, origin, path] =
-    /^The page is at (http:\/\/127\.0\.0\.1:\d+)(\/\S+\/)\n$/.exec(stdout) ?? assert.fail(stdout);
+    /^The page is at (http:\/\/127\.0\.0\.1:\d+)(\/\S+\/)\n$/.exec(started.stdout) ?? assert.fail(started.stdout);
   return { ...started, origin, path, port: Number(new URL(origin).port) };
 }
 
@@ -252,7 +244,7 @@ describe("the relay", () => {
       response.end(`<script>${KEY}</script> ${encodeURIComponent(KEY)} ${Buffer.from(KEY).toString("base64")}`);
     });
     await new Promise((resolve) => echo.listen(0, "127.0.0.1", resolve));
-    const other = await startUi({
+    const other = await startPage({
       BLAND_API_KEY: `Bearer ${KEY}`,
       BLAND_BASE_URL: `http://127.0.0.1:${echo.address().port}`,
     });
@@ -278,7 +270,7 @@ describe("the relay", () => {
   });
 
   it("passes on the key that was typed, where the environment has none", async () => {
-    const other = await startUi({ BLAND_BASE_URL: api.url });
+    const other = await startPage({ BLAND_BASE_URL: api.url });
     try {
       assert.equal((await ask("GET", `${other.path}relay.js`, { of: other })).text, "");
       const headers = { "sec-fetch-site": "same-origin", authorization: "sk-test-typed" };
@@ -301,7 +293,7 @@ describe("the relay", () => {
 
 describe("sipattach ui", () => {
   it("has another token each time, and says when its port is taken", async () => {
-    const other = await startUi({ BLAND_BASE_URL: api.url });
+    const other = await startPage({ BLAND_BASE_URL: api.url });
     other.child.kill("SIGINT");
     assert.notEqual(other.path, ui.path);
     assert.ok(ui.path.length >= 34);

@@ -60,6 +60,22 @@ export function start(args, { cwd, env, input = "" } = {}) {
 
 export const run = (args, options) => start(args, options).ended;
 
+/** Starts `sipattach ui`, and resolves when it has said where its page is: `stdout`, with the `url`. */
+export async function startUi(args = [], options = {}) {
+  const started = start(["ui", ...args], options);
+  let stdout = "";
+  await new Promise((resolve) => {
+    started.child.stdout.on("data", (chunk) => {
+      stdout += chunk;
+      if (stdout.includes("\n")) resolve();
+    });
+    started.child.on("close", resolve);
+  });
+  const url = /http:\S+/.exec(stdout)?.[0];
+  if (url === undefined) throw new Error(`no page: ${stdout}${(await started.ended).stderr}`);
+  return { ...started, stdout, url };
+}
+
 async function newFolder(files) {
   const folder = await mkdtemp(join(tmpdir(), "sipattach-cli-"));
   for (const [name, content] of Object.entries(files)) await writeFile(join(folder, name), content);
