@@ -1,48 +1,114 @@
 #include "redact/secret_names.h"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
-#include <string>
-#include <vector>
+#include <cstdint>
+#include <span>
 
 #include "text/ascii.h"
 
 namespace sipattach {
 namespace {
 
-// Lists of words, each between blanks.
-//
+// Nobody calls anything by a text that is longer, and it costs time.
+constexpr std::size_t kLongest = 200;
+
+// Lists of words, by the first letter of the words: every name of a document is looked up.
+template <std::size_t kWords>
+class Dictionary {
+ public:
+  // In a list stands a blank between the words.
+  constexpr explicit Dictionary(std::span<const std::string_view> lists) : lists_(lists) {
+    std::size_t count = 0;
+    for (std::size_t letter = 0; letter < kLetters; ++letter) {
+      begins_[letter] = static_cast<std::uint8_t>(count);
+      for (std::size_t list = 0; list < lists.size(); ++list) {
+        for (std::size_t begin = 0; begin < lists[list].size();) {
+          const std::size_t end = std::min(lists[list].find(' ', begin), lists[list].size());
+          if (lists[list][begin] == static_cast<char>('a' + letter)) {
+            words_[count++] = {static_cast<std::uint8_t>(list),
+                               static_cast<std::uint8_t>(end - begin),
+                               static_cast<std::uint16_t>(begin)};
+          }
+          begin = end + 1;
+        }
+      }
+    }
+    begins_[kLetters] = static_cast<std::uint8_t>(count);
+  }
+
+  // A bit for each list with a word that `text`, in small letters, is (`whole`) or begins with.
+  [[nodiscard]] unsigned ListsOf(std::string_view text, bool whole) const {
+    unsigned found = 0;
+    const auto letter = static_cast<std::size_t>(text.front() - 'a');
+    for (std::size_t i = begins_[letter]; i < begins_[letter + 1]; ++i) {
+      const auto [list, size, begin] = words_[i];
+      if (whole ? text.size() != size : text.size() < size) continue;
+      if (text.substr(0, size) == lists_[list].substr(begin, size)) found |= 1U << list;
+    }
+    return found;
+  }
+
+ private:
+  struct Word {
+    std::uint8_t list;
+    std::uint8_t size;
+    std::uint16_t begin;
+  };
+  static constexpr std::size_t kLetters = 26;
+
+  std::span<const std::string_view> lists_;
+  std::array<Word, kWords> words_{};
+  std::array<std::uint8_t, kLetters + 1> begins_{};
+};
+
+constexpr std::size_t CountWords(std::span<const std::string_view> lists) {
+  std::size_t count = 0;
+  for (const std::string_view list : lists) {
+    ++count;
+    for (const char c : list) count += c == ' ' ? 1 : 0;
+  }
+  return count;
+}
+
 // In these, wherever they stand in a name: "passw" is in password, passwd, Passwort and what people
 // make of them.
-constexpr std::string_view kParts[] = {
-    "passw",  "passphrase", "passcode",   "passkey",       "pwd",       "secret",  "credential",
-    "apikey", "token",      "privatekey", "authorization", "cookie",    "bearer",  "kennwort",
-    "geheim", "contrase",   "motdepasse", "senha",         "pincode",   "privkey", "accesskey",
-    "sshkey", "authkey",    "masterkey",  "sharedkey",     "signingkey"};
-// As a word of their own.
-constexpr std::string_view kWords =
-    " pw pass psw pin otp totp mfa psk hmac signature session sess clave jwt ";
-constexpr std::string_view kCredentialWords = " auth oauth authentication ";
-// What follows "auth_" or "password_" in the name of what is no secret.
-constexpr std::string_view kHarmlessEnds =
-    " mode type method realm length len count required enabled strength policy expires expiry "
-    "timeout ttl interval user username name scheme domain host server port url uri missed field "
-    "set through thru limit algorithm format version status ";
-constexpr std::string_view kHarmlessBegins =
-    " has is reveal max min num no use show hide require requires ";
-// A key of these opens nothing.
-constexpr std::string_view kOpenKeys =
-    " public primary foreign header mapping map sort row partition object variable dial ";
-// Words that end like "pass" by chance.
-constexpr std::string_view kOtherPasses = " bypass compass overpass underpass trespass ";
+constexpr std::string_view kPartLists[] = {
+    "passw passphrase passcode passkey pwd secret credential apikey token privatekey authorization "
+    "cookie bearer kennwort geheim contrase motdepasse senha pincode privkey accesskey sshkey "
+    "authkey masterkey sharedkey signingkey",
+    "user login"};
+constexpr unsigned kSecretPart = 1U << 0;
+constexpr unsigned kUserPart = 1U << 1;
+constexpr Dictionary<CountWords(kPartLists)> kParts(kPartLists);
 
-bool IsIn(std::string_view list, std::string_view word) {
-  for (std::size_t at = list.find(word); at != std::string_view::npos;
-       at = list.find(word, at + 1)) {
-    if (list[at - 1] == ' ' && list[at + word.size()] == ' ') return true;
-  }
-  return false;
-}
+// As a word of their own.
+constexpr std::string_view kWordLists[] = {
+    "pw pass psw pin otp totp mfa psk hmac signature session sess clave jwt",
+    "auth oauth authentication",
+    // What follows "auth_" or "password_" in the name of what is no secret.
+    "mode type method realm length len count required enabled strength policy expires expiry "
+    "timeout "
+    "ttl interval user username name scheme domain host server port url uri missed field set "
+    "through "
+    "thru limit algorithm format version status",
+    // And what comes before.
+    "has is reveal max min num no use show hide require requires",
+    // A key of these opens nothing.
+    "public primary foreign header mapping map sort row partition object variable dial",
+    // Words that end like "pass" by chance.
+    "bypass compass overpass underpass trespass",
+    // Behind "pass" these make another word of it.
+    "through thru along"};
+constexpr unsigned kSecretWord = 1U << 0;
+constexpr unsigned kCredentialWord = 1U << 1;
+constexpr unsigned kHarmlessEnd = 1U << 2;
+constexpr unsigned kHarmlessBegin = 1U << 3;
+constexpr unsigned kOpenKey = 1U << 4;
+constexpr unsigned kOtherPass = 1U << 5;
+constexpr unsigned kThrough = 1U << 6;
+constexpr Dictionary<CountWords(kWordLists)> kWords(kWordLists);
 
 // The words of a name, in lower case: "sipPassword2" is "sip" and "password"; without the plural,
 // for "pins" and "api_keys".
@@ -50,7 +116,7 @@ class Words {
  public:
   explicit Words(std::string_view name) {
     bool in_word = false;
-    for (std::size_t i = 0; i < name.size(); ++i) {
+    for (std::size_t i = 0; i < name.size() && i < kLongest; ++i) {
       const char c = name[i];
       // Digits number what they follow. Characters that are not seen part no words.
       if (IsDigit(c) || static_cast<unsigned char>(c) >= 0x80) continue;
@@ -62,68 +128,73 @@ class Words {
       const bool before_lower = i > 0 && i + 1 < name.size() && IsLower(name[i + 1]);
       if (!in_word || (IsUpper(c) && (after_lower || before_lower))) Begin();
       in_word = true;
-      joined_ += Lower(c);
+      joined_[length_++] = Lower(c);
     }
-    if (!begins_.empty()) DropPlural();
+    if (size_ > 0) DropPlural();
   }
 
-  [[nodiscard]] std::size_t size() const { return begins_.size(); }
+  [[nodiscard]] std::size_t size() const { return size_; }
   [[nodiscard]] std::string_view operator[](std::size_t i) const {
-    const std::size_t end = i + 1 < size() ? begins_[i + 1] : joined_.size();
-    return std::string_view(joined_).substr(begins_[i], end - begins_[i]);
+    const std::size_t end = i + 1 < size_ ? begins_[i + 1] : length_;
+    return joined().substr(begins_[i], end - begins_[i]);
   }
-  // Whether `part` stands anywhere, across words too.
-  [[nodiscard]] bool Hold(std::string_view part) const {
-    return joined_.find(part) != std::string::npos;
+  // The lists of a word, and of the parts that stand anywhere, across words too.
+  [[nodiscard]] unsigned ListsOf(std::size_t i) const { return kWords.ListsOf((*this)[i], true); }
+  [[nodiscard]] unsigned Parts() const {
+    unsigned found = 0;
+    for (std::size_t at = 0; at < length_; ++at) {
+      found |= kParts.ListsOf(joined().substr(at), false);
+    }
+    return found;
   }
 
  private:
+  [[nodiscard]] std::string_view joined() const { return {joined_.data(), length_}; }
+
   void Begin() {
-    if (!begins_.empty()) DropPlural();
-    begins_.push_back(joined_.size());
+    if (size_ > 0) DropPlural();
+    begins_[size_++] = static_cast<std::uint8_t>(length_);
   }
 
   // Of the last word.
   void DropPlural() {
-    std::string_view word = (*this)[size() - 1];
+    std::string_view word = (*this)[size_ - 1];
     if (word.size() <= 3 || !word.ends_with('s') || word.ends_with("ss")) return;
     word.remove_suffix(1);
-    if (word == "key" || IsIn(kWords, word)) joined_.pop_back();
+    if (word == "key" || (kWords.ListsOf(word, true) & kSecretWord) != 0) --length_;
   }
 
-  std::string joined_;
-  std::vector<std::size_t> begins_;
+  // Only as far as they are counted are they set.
+  std::array<char, kLongest> joined_;
+  std::array<std::uint8_t, kLongest> begins_;
+  std::size_t length_ = 0;
+  std::size_t size_ = 0;
 };
 
 bool IsSecretWord(const Words& words, std::size_t i) {
   const std::string_view word = words[i];
-  if (word == "pass") {
-    const bool through = i + 1 < words.size() && IsIn(" through thru along ", words[i + 1]);
-    return !through;
-  }
-  if (IsIn(kWords, word)) return true;
   const bool last = i + 1 == words.size();
-  if (last && word == "key") return i > 0 && !IsIn(kOpenKeys, words[i - 1]);
-  return last && (word.ends_with("pw") || (word.ends_with("pass") && !IsIn(kOtherPasses, word)));
+  const unsigned lists = words.ListsOf(i);
+  if (word == "pass") return last || (words.ListsOf(i + 1) & kThrough) == 0;
+  if ((lists & kSecretWord) != 0) return true;
+  if (last && word == "key") return i > 0 && (words.ListsOf(i - 1) & kOpenKey) == 0;
+  return last && (word.ends_with("pw") || (word.ends_with("pass") && (lists & kOtherPass) == 0));
 }
 
 }  // namespace
 
 NameKind KindOfName(std::string_view name) {
-  // Nobody calls anything by a text that long, and it costs time.
-  constexpr std::size_t kLongest = 200;
-  const Words words(name.substr(0, kLongest));
+  const Words words(name);
   if (words.size() == 0) return NameKind::kPlain;
-  const auto in_name = [&](std::string_view part) { return words.Hold(part); };
-  NameKind kind = NameKind::kPlain;
-  if (std::any_of(std::begin(kParts), std::end(kParts), in_name)) kind = NameKind::kSecret;
+  const unsigned parts = words.Parts();
+  NameKind kind = (parts & kSecretPart) != 0 ? NameKind::kSecret : NameKind::kPlain;
   for (std::size_t i = 0; i < words.size() && kind != NameKind::kSecret; ++i) {
+    if ((words.ListsOf(i) & kCredentialWord) != 0) kind = NameKind::kCredentials;
     if (IsSecretWord(words, i)) kind = NameKind::kSecret;
-    if (kind == NameKind::kPlain && IsIn(kCredentialWords, words[i])) kind = NameKind::kCredentials;
   }
-  const bool user = in_name("user") || in_name("login");
-  const bool harmless = IsIn(kHarmlessEnds, words[words.size() - 1]) ||
-                        (words.size() > 1 && IsIn(kHarmlessBegins, words[0]));
+  const bool user = (parts & kUserPart) != 0;
+  const bool harmless = (words.ListsOf(words.size() - 1) & kHarmlessEnd) != 0 ||
+                        (words.size() > 1 && (words.ListsOf(0) & kHarmlessBegin) != 0);
   if (user && (kind == NameKind::kPlain || harmless)) return NameKind::kUser;
   return harmless ? NameKind::kHarmless : kind;
 }
