@@ -47,6 +47,8 @@ constexpr std::string_view kBullets[] = {"-", "*", "#", "•", "·", "▪", "▫
                                          "●", "○", "–", "—", "→", "✓", "✔", "☎", "📞"};
 constexpr std::string_view kTrailing[] = {".", "!", "?", ":", "-", "/", "&", "=", "("};
 
+bool BeginsNumber(char c) { return IsAlphanumeric(c) || c == '+' || c == '('; }
+
 template <std::size_t count>
 std::size_t PrefixIn(std::string_view text, const std::string_view (&marks)[count]) {
   for (const std::string_view mark : marks) {
@@ -147,8 +149,9 @@ bool ClassifiedLine::Has(LineSpan span, TextClass wanted) const {
 }
 
 LineSpan ClassifiedLine::Stripped(LineSpan span) const {
+  // Most have nothing around them, and none of the marks need be looked for.
   bool changed = true;
-  while (changed && span.begin < span.end) {
+  while (changed && span.begin < span.end && !BeginsNumber(line_[span.begin])) {
     const std::string_view text = TextOf(span);
     const bool blank_ahead = classes_[span.begin] == TextClass::kBlank;
     const std::size_t bullet = PrefixIn(text, kBullets);
@@ -165,7 +168,7 @@ LineSpan ClassifiedLine::Stripped(LineSpan span) const {
     }
   }
   changed = true;
-  while (changed && span.begin < span.end) {
+  while (changed && span.begin < span.end && !IsAlphanumeric(line_[span.end - 1])) {
     std::size_t last = span.end - 1;
     while (last > span.begin && classes_[last] == TextClass::kTail) --last;
     const std::string_view text = TextOf(span);

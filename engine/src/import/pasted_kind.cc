@@ -162,6 +162,7 @@ bool IsTokenCharacter(char c) { return IsAlphanumeric(c) || c == '-' || c == '_'
 bool IsSecret(std::string_view word) {
   constexpr std::size_t kShortest = 8;
   constexpr std::size_t kLong = 24;
+  if (word.size() < kShortest + 3) return false;
   for (const std::string_view prefix :
        {"sk-", "sk_", "pk_", "org_", "key_", "ghp_", "xox", "eyJ"}) {
     if (word.starts_with(prefix) && word.size() >= prefix.size() + kShortest) return true;

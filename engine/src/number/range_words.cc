@@ -17,6 +17,8 @@ constexpr std::string_view kSizeWords =
     " numbers nos dids ddis tns lines nummern rufnummern numeros n\u00fameros num\u00e9ros numeri ";
 
 bool IsAmong(std::string_view words, std::string_view word) {
+  // Most are the digits that a number ends with.
+  if (word.empty() || IsDigit(word.front())) return false;
   if (word.find(' ') != std::string_view::npos) return false;
   return words.find(" " + Lowercase(word) + " ") != std::string_view::npos;
 }

@@ -326,7 +326,8 @@ bool HoldsNothing(const Json& value) { return value.is_null() || value.is_boolea
 
 class Redaction {
  public:
-  // What is taken out is appended to `found`, if that is given.
+  // What is taken out is appended to `found`, if that is given: then nothing else is wanted, and
+  // no copy is made of a document.
   Redaction(std::string_view mark, bool strict, std::vector<std::string>* found = nullptr)
       : mark_(mark), strict_(strict), found_(found) {}
 
@@ -374,7 +375,10 @@ class Redaction {
       if (found_ != nullptr) Collect(value);
       return mark_;
     }
-    if (value.is_string()) return String(value.text(), kind, layer);
+    if (value.is_string()) {
+      if (!IsCopied(layer) && !MayHoldSecret(value.text()) && kind != NameKind::kUser) return {};
+      return String(value.text(), kind, layer);
+    }
     if (value.is_array()) return Array(value, kind, layer);
     return value.is_object() ? Object(value, kind, layer) : value;
   }
@@ -406,12 +410,16 @@ class Redaction {
   Json Array(const Json& value, NameKind kind, int layer) const {
     Json shown = Json::array();
     for (std::size_t i = 0; i < value.size(); ++i) {
-      shown.push_back(Value(value[i], IsSecretElement(value, i) ? NameKind::kSecret : kind, layer));
+      Json element = Value(value[i], IsSecretElement(value, i) ? NameKind::kSecret : kind, layer);
+      if (IsCopied(layer)) shown.push_back(std::move(element));
     }
     return shown;
   }
 
   Json Object(const Json& value, NameKind kind, int layer) const;
+
+  // What stands in a text is compared with what it was.
+  [[nodiscard]] bool IsCopied(int layer) const { return found_ == nullptr || layer > 0; }
 
   std::string_view Hide(std::string_view secret) const {
     if (found_ != nullptr) found_->emplace_back(secret);
@@ -486,7 +494,10 @@ Json Redaction::Object(const Json& value, NameKind kind, int layer) const {
   const NameKind beside = KindBeside(value);
   for (const auto& [name, member] : value.members()) {
     const NameKind own = KindOfMember(value, name, kind, beside, strict_);
-    shown.members().emplace_back(Text(name, layer), Value(member, own, layer));
+    std::string shown_name = Text(name, layer);
+    Json shown_member = Value(member, own, layer);
+    if (IsCopied(layer))
+      shown.members().emplace_back(std::move(shown_name), std::move(shown_member));
   }
   return shown;
 }
