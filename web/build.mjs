@@ -78,6 +78,7 @@ async function writeScripts(entryPoints) {
     logOverride: { "ignored-bare-import": "silent" }, // the package's chunks name each other, and have no side effects
   });
   const scripts = new Map(outputFiles.map(({ path, text }) => [path, text]));
+  const rest = [...scripts.keys()].find((path) => /\/rest-\w+\.js$/.test(path));
   const bundle = await rollup({
     input: Object.keys(entryPoints).map((name) => `${dist}/${name}.js`),
     preserveEntrySignatures: "allow-extension",
@@ -97,8 +98,14 @@ async function writeScripts(entryPoints) {
     dir: dist,
     // Without the hash of esbuild's.
     chunkFileNames: ({ name }) => `${name.replace(/-[A-Z0-9]{8}$/, "")}-[hash].js`,
-    manualChunks: (path, { getModuleInfo }) =>
-      isImportedBy(`${dist}/worker.js`, path, getModuleInfo) ? "engine" : undefined,
+    onlyExplicitManualChunks: true,
+    manualChunks: (path, { getModuleInfo }) => {
+      const isNeededBy = (importer) => isImportedBy(importer, path, getModuleInfo);
+      if (isNeededBy(`${dist}/worker.js`)) return "engine";
+      // What parts have in common that are loaded later comes in one go with the first of them, not one after another.
+      const isOfRest = path === rest || isNeededBy(rest);
+      return isOfRest && !isNeededBy(`${dist}/sip-attach-builder.js`) ? "rest" : undefined;
+    },
   });
   await writeLicenses(Object.keys(metafile.inputs));
 }

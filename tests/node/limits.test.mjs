@@ -300,7 +300,7 @@ describe("the limits that the documentation states", () => {
       if (IN_BROWSER[what]) {
         const [path, name, unit] = IN_BROWSER[what];
         assert.equal((await constant(path, name)) / unit, number);
-        const texts = await source("web/src/texts/en.ts");
+        const texts = (await source("web/src/texts/en.ts")) + (await source("web/src/texts/en-later.ts"));
         for (const [, message] of beyond.matchAll(/"([^"]+)"/g)) assert.ok(texts.includes(message), message);
         return;
       }

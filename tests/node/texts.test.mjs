@@ -47,7 +47,7 @@ before(async () => {
   engine = await createEngine();
   // Those of the parts that ask the account are loaded with these.
   const both = async (name) => ({ ...(await load(name))[name], account: (await load(`account/${name}`))[name] });
-  en = await both("en");
+  en = { ...(await both("en")), ...(await load("en-later")).enLater };
   others = { de: await both("de") };
   ({ providerEn } = await load("provider-en"));
   providerOthers = { de: (await load("provider-de")).providerDe };

@@ -1,6 +1,6 @@
 // The script that a page includes: defines <sip-attach-builder>.
 import { SipAttachBuilder } from "./components/builder/builder.js";
-import { define } from "./shared/part.js";
+import { define } from "./shared/first-part.js";
 
 define("sip-attach-builder", SipAttachBuilder);
 

@@ -3,6 +3,7 @@ import { asText } from "./json-text.js";
 import type { Diagnostic } from "sipattach";
 import { html, nothing } from "lit";
 import type { Store } from "../state/store.js";
+import { allTexts } from "../texts/all.js";
 import { ignoreSecondClick } from "./browser.js";
 import type { Content } from "./part.js";
 import { toPath, valueAt } from "./pointer.js";
@@ -22,7 +23,7 @@ export function changesOf(store: Store, diagnostics: readonly Diagnostic[]): Con
   const more = diagnostics.length - seen;
   return html`<span class="changes"
     >${[...rows.values()].map((diagnostic) => html`<span><span class="mono">${wasOf(store, diagnostic)}</span> → <b class="mono">${nowOf(store, diagnostic)}</b></span>`)}
-    ${more > 0 ? html`<span>${store.texts.andMore(more)}</span>` : nothing}</span
+    ${more > 0 ? html`<span>${allTexts(store).andMore(more)}</span>` : nothing}</span
   >`;
 }
 
@@ -35,12 +36,12 @@ function nowOf(store: Store, diagnostic: Diagnostic): string {
   const { path, fix } = diagnostic;
   const own = path.startsWith("/phone_number") ? fix!.patch.find((operation) => operation.path === path) : undefined;
   if (own?.op === "replace") return asText(own.value);
-  return own?.op === "remove" ? store.texts.removed : store.fixTitle(fix!, diagnostic);
+  return own?.op === "remove" ? allTexts(store).removed : store.fixTitle(fix!, diagnostic);
 }
 
 /** All of them as one step. */
 export function correctAll(store: Store, diagnostics: readonly Diagnostic[], event: MouseEvent): void {
   ignoreSecondClick(event);
   store.correct(diagnostics);
-  store.announce(store.texts.fixesApplied(new Set(diagnostics.map(({ path }) => path)).size));
+  store.announce(allTexts(store).fixesApplied(new Set(diagnostics.map(({ path }) => path)).size));
 }

@@ -5,7 +5,7 @@ import type { Store } from "../state/store.js";
 import { visible } from "../texts/index.js";
 import { clip } from "./clip.js";
 import { icon, type IconName } from "./icons.js";
-import type { Content } from "./part.js";
+import type { Content } from "./first-part.js";
 
 export type Level = "error" | "warning" | "info" | "todo";
 

@@ -1,6 +1,7 @@
 // What is known of a number after sending, in words.
 import type { LookUpProblem, NumberProgress, Reason, SendProblem } from "sipattach";
 import type { Store } from "../state/store.js";
+import { allTexts } from "../texts/all.js";
 import type { Texts } from "../texts/index.js";
 
 /** A problem of the package, or an error that it threw. */
@@ -10,7 +11,9 @@ export type Told = (
   Partial<Pick<SendProblem, "status" | "detail" | "retry_after_seconds">>;
 
 /** Why a number is where it is. Never of an answer that there was not. */
-export function reasonOf({ sender, texts }: Store, entry: NumberProgress): string {
+export function reasonOf(store: Store, entry: NumberProgress): string {
+  const { sender } = store;
+  const texts = allTexts(store);
   const fate = sender.fateOf(entry);
   if (fate === "unknown") {
     const doubt = sender.doubtOf(entry.number);

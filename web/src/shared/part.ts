@@ -1,34 +1,12 @@
-// The base of all parts of the page: an element that shows a store and is drawn again when it changes.
-import { LitElement, nothing, type CSSResultGroup, type TemplateResult } from "lit";
-import { property } from "lit/decorators.js";
-import type { Store } from "../state/store.js";
+// The base of the parts that are drawn behind the first frame: they have all texts.
+import { allTexts } from "../texts/all.js";
 import type { Texts } from "../texts/index.js";
-import { baseStyles } from "./base.styles.js";
+import { FirstPart } from "./first-part.js";
 
-export abstract class Part extends LitElement {
-  static override styles: CSSResultGroup = baseStyles;
+export { define, type Content } from "./first-part.js";
 
-  @property({ attribute: false }) store!: Store;
-  readonly #onUpdate = () => this.requestUpdate();
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.store.addEventListener("update", this.#onUpdate);
+export abstract class Part extends FirstPart {
+  protected override get texts(): Texts {
+    return allTexts(this.store);
   }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.store.removeEventListener("update", this.#onUpdate);
-  }
-
-  protected get texts(): Texts {
-    return this.store.texts;
-  }
-}
-
-export type Content = TemplateResult | typeof nothing;
-
-/** Registers an element once, also when two copies of the script are on the page; on a server, never. */
-export function define(name: string, element: CustomElementConstructor): void {
-  if (globalThis.customElements && !customElements.get(name)) customElements.define(name, element);
 }

@@ -2,6 +2,7 @@
 import type { Diagnostic } from "sipattach";
 import { directionIndex, type DirectionType } from "../state/draft.js";
 import { isOfAddress, type Store } from "../state/store.js";
+import { allTexts } from "../texts/all.js";
 import { labelOf } from "../texts/labels.js";
 import { toPath, valueAt } from "./pointer.js";
 
@@ -11,7 +12,9 @@ export interface Place {
   isShown: boolean;
 }
 
-export function placeOf({ draft, texts, hideSend }: Store, diagnostic: Diagnostic): Place {
+export function placeOf(store: Store, diagnostic: Diagnostic): Place {
+  const { draft, hideSend } = store;
+  const texts = allTexts(store);
   // Of these there may be very many.
   if (diagnostic.path.startsWith("/phone_number")) return { label: texts.numbersTitle, isShown: true };
   if (isOfAddress(diagnostic)) return { label: texts.baseUrl, isShown: !hideSend };

@@ -2,6 +2,7 @@
 // what stopped it. What is asked, and what is kept of the answers, is for who extends this.
 import type { Engine, FollowUpProgress, Plan, SurveyProgress } from "sipattach";
 import { detailsOf, type Told } from "../shared/fates.js";
+import { allTexts } from "../texts/all.js";
 import { Countdown } from "./countdown.js";
 import { troubleOf, type Trouble } from "./sender.js";
 import type { Store } from "./store.js";
@@ -28,7 +29,7 @@ export abstract class AccountRun<Progress extends FollowUpProgress | SurveyProgr
 
   /** What the API itself said. */
   get details(): string {
-    return detailsOf(this.store.texts, this.#problem);
+    return detailsOf(allTexts(this.store), this.#problem);
   }
 
   /** How long the wait still lasts. */

@@ -1,5 +1,6 @@
 // What stood beside numbers in the texts that they came from, by what was entered.
 import type { BulkBeside } from "sipattach";
+import { allTexts } from "../texts/all.js";
 import type { Row, Store } from "./store.js";
 
 /** A row of a pasted text. */
@@ -65,7 +66,7 @@ export class Beside {
   }
 
   #cellsOf(place: Place | undefined): Map<string, string> {
-    const { texts } = this.#store;
+    const texts = allTexts(this.#store);
     const nameOf = ({ column, name }: BulkBeside["columns"][number]) =>
       name ?? (column === null ? texts.besideOfLine : texts.columnOfFile(column + 1));
     return new Map(place?.beside.columns.map((column, at) => [nameOf(column), place.beside.rows[place.row][at] ?? ""]));

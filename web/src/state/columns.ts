@@ -2,7 +2,7 @@
 // header and the roles: no name of a column, and nothing of what stands in them.
 import type { BulkColumns, ColumnRole } from "sipattach";
 import { safeStorage } from "../shared/browser.js";
-import { en } from "../texts/en.js";
+import { enLater } from "../texts/en-later.js";
 
 const NAME = "sip-attach-builder:columns:1";
 const LIMIT = 40;
@@ -13,7 +13,8 @@ type Kept = [key: string, roles: ColumnRole[]][];
 export function recall(table: BulkColumns): ColumnRole[] | null {
   const key = keyOf(table);
   const roles = read().find(([name]) => name === key)?.[1];
-  const isUsable = roles?.length === table.columns.length && roles.every((role) => Object.hasOwn(en.columnRoles, role));
+  const isUsable =
+    roles?.length === table.columns.length && roles.every((role) => Object.hasOwn(enLater.columnRoles, role));
   return isUsable ? roles : null;
 }
 

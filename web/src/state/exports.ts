@@ -2,6 +2,7 @@
 import type { NumberProgress } from "sipattach";
 import { toCsv } from "../shared/csv.js";
 import { reasonOf } from "../shared/fates.js";
+import { allTexts } from "../texts/all.js";
 import { Beside } from "./beside.js";
 import type { Row, Store } from "./store.js";
 
@@ -10,7 +11,7 @@ export function problemsCsv(store: Store, rows: readonly Row[]): string {
   const beside = new Beside(store);
   return toCsv(
     beside.table(
-      store.texts.csvHeader,
+      allTexts(store).csvHeader,
       rows.map(({ reading: { input }, level, diagnostics }) => ({
         input,
         cells: [input, level, diagnostics.map((diagnostic) => store.message(diagnostic)).join(" ")],
@@ -21,7 +22,8 @@ export function problemsCsv(store: Store, rows: readonly Row[]): string {
 
 /** Numbers that were sent, or were to be, each with its state, why, since when, and its row. */
 export function resultsCsv(store: Store, entries: readonly NumberProgress[]): string {
-  const { sender, texts } = store;
+  const { sender } = store;
+  const texts = allTexts(store);
   const beside = new Beside(store);
   return toCsv(
     beside.table(

@@ -14,7 +14,7 @@ import type {
 import { loadModule } from "../engine/load.js";
 import { safeStorage } from "../shared/browser.js";
 import { valueAt, type Json } from "../shared/pointer.js";
-import { detailsOf, type Told } from "../shared/fates.js";
+import type { Told } from "../shared/fates.js";
 import { Countdown } from "./countdown.js";
 import { Passwords } from "./passwords.js";
 import type { BatchKeeper } from "./kept-batch.js";
@@ -93,7 +93,7 @@ export class Sender extends EventTarget {
   isKept = true;
   trouble: Trouble | null = null;
   /** The trouble as the package told it. */
-  #problem: Told | null = null;
+  problem: Told | null = null;
   #key = "";
   /** The key that went with what was sent, and the address for which it was typed. */
   #sent = { key: "", address: null as string | null };
@@ -143,11 +143,6 @@ export class Sender extends EventTarget {
     this.#store = store;
     this.#countdown = new Countdown(() => store.notify());
     this.passwords = new Passwords(store);
-  }
-
-  /** What the API itself said. */
-  get details(): string {
-    return detailsOf(this.#store.texts, this.#problem);
   }
 
   /** How long the wait still lasts. */
@@ -398,7 +393,7 @@ export class Sender extends EventTarget {
       }),
     };
     const { attached, already } = this.fates;
-    if (attached + already === this.total) this.trouble = this.#problem = null;
+    if (attached + already === this.total) this.trouble = this.problem = null;
     this.version += 1;
     this.#store.notify();
   }
@@ -544,7 +539,7 @@ export class Sender extends EventTarget {
       this.#updated.clear();
       this.#kept = resumed ? [] : this.#keptOf(plan, sent);
     }
-    this.#problem = null;
+    this.problem = null;
     this.#survey?.forget(sent);
     this.#doubts.clear();
     this.#isNoCall = this.#isHeard = false;
@@ -573,7 +568,7 @@ export class Sender extends EventTarget {
       }
     } catch (error) {
       this.trouble = "unusable";
-      this.#problem = { kind: this.trouble, message: error instanceof Error ? error.message : "" };
+      this.problem = { kind: this.trouble, message: error instanceof Error ? error.message : "" };
     }
     this.#countdown.stop();
     this.phase = "finished";
@@ -605,7 +600,7 @@ export class Sender extends EventTarget {
     if (progress.event === "stopped" && progress.problem) {
       this.isStopped = progress.problem.kind === "aborted";
       this.trouble = troubleOf(progress.problem);
-      this.#problem = progress.problem;
+      this.problem = progress.problem;
     }
     this.#know(progress.numbers, progress.request_index);
     this.#store.notify();

@@ -6,7 +6,7 @@ import { Background } from "../engine/background.js";
 import { call, type Report } from "../engine/calls.js";
 import { loadEngine, loadTools, type Loaded, type Tools } from "../engine/load.js";
 import { isObject, isWithin, toPath, toPointer, valueAt, withValue, type Json, type Path } from "../shared/pointer.js";
-import { describe, loadTexts, visible, type Texts } from "../texts/index.js";
+import { describe, loadTexts, visible, type FirstTexts } from "../texts/index.js";
 import { en } from "../texts/en.js";
 import type { Beside } from "./beside.js";
 import { foreignKind, readAs, readText, type Again, type ForeignText, type Reading } from "./bulk.js";
@@ -102,7 +102,7 @@ export class Store extends EventTarget {
   readOnly = false;
   hideSend = false;
   locale = "en";
-  texts: Texts = en;
+  texts: FirstTexts = en;
   plan: Plan | null = null;
   planning = false;
   /** How much of a long list has been read while it is planned, from 0 to 1; null when nothing long is planned. */

@@ -1,23 +1,27 @@
-// The texts of the page by locale. English is there from the start; others are loaded when asked for.
+// The texts of the page by locale. What the first frame says in English is there from the start, the rest of it comes with
+// all.ts; other languages are loaded whole when they are asked for.
 import type { CodeInfo, Diagnostic, DiagnosticValues } from "sipattach";
 import { labelOf } from "./labels.js";
 import { en } from "./en.js";
+import type { enLater } from "./en-later.js";
 
-export type Texts = typeof en;
+/** What can be said in the first frame. */
+export type FirstTexts = typeof en;
+export type Texts = FirstTexts & typeof enLater;
 
 const OTHERS: Record<string, () => Promise<Texts>> = {
   de: async () => (await import("./de.js")).de,
 };
 
 /** The texts for a BCP 47 tag by its language; English where there are none. */
-export async function loadTexts(locale: string): Promise<Texts> {
+export async function loadTexts(locale: string): Promise<FirstTexts> {
   const load = OTHERS[locale.toLowerCase().split("-")[0]];
   return load ? load() : en;
 }
 
 /** What a diagnostic says in the language of `texts`, with the labels of the form for the names of fields. */
 export function describe(
-  texts: Texts,
+  texts: FirstTexts,
   { code, params, message, path }: Diagnostic,
   codes: readonly CodeInfo[] = [],
 ): string {

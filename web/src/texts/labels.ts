@@ -1,5 +1,5 @@
 // The label of each field by its name in the request.
-import type { Texts } from "./index.js";
+import type { FirstTexts } from "./index.js";
 
 const LABELS = {
   phone_number: "numbersTitle",
@@ -20,8 +20,8 @@ const LABELS = {
   sip_realm: "sipRealm",
   headers: "mappings",
   base_url: "baseUrl",
-} as const satisfies Record<string, keyof Texts>;
+} as const satisfies Record<string, keyof FirstTexts>;
 
-export function labelOf(texts: Texts, name: string): string | undefined {
+export function labelOf(texts: FirstTexts, name: string): string | undefined {
   return Object.hasOwn(LABELS, name) ? texts[LABELS[name as keyof typeof LABELS]] : undefined;
 }

@@ -7,7 +7,7 @@ import { baseStyles } from "../../shared/base.styles.js";
 import { afterFrame, copyText, findByPointer } from "../../shared/browser.js";
 import { diagnosticList } from "../../shared/diagnostics.js";
 import { icon, type IconName } from "../../shared/icons.js";
-import type { Content } from "../../shared/part.js";
+import type { Content } from "../../shared/first-part.js";
 import { isObject, toPath, valueAt } from "../../shared/pointer.js";
 import { hasKeptBatch, keepDraft, keptDraft } from "../../state/kept.js";
 import type { KeptBatch } from "../../state/kept-batch.js";

@@ -8,7 +8,7 @@ import { diagnosticItem, diagnosticList } from "../../shared/diagnostics.js";
 import { ImportEvent, ToProviderEvent } from "../../shared/events.js";
 import { icon } from "../../shared/icons.js";
 import { Once } from "../../shared/once.js";
-import { Part, define, type Content } from "../../shared/part.js";
+import { FirstPart, define, type Content } from "../../shared/first-part.js";
 import { regionName, regionOfBrowser, regions } from "../../shared/regions.js";
 import { numberForm } from "../../state/draft.js";
 import type { Again, Reading } from "../../state/bulk.js";
@@ -42,8 +42,8 @@ interface Busy {
   onCancel?: () => void;
 }
 
-export class Numbers extends Part {
-  static override styles = [Part.styles, numbersStyles];
+export class Numbers extends FirstPart {
+  static override styles = [FirstPart.styles, numbersStyles];
 
   /** What is no part of the first frame can be drawn. */
   @property({ type: Boolean }) isComplete = false;

@@ -7,7 +7,8 @@ import { icon } from "../../shared/icons.js";
 import type { Content } from "../../shared/part.js";
 import { isObject, toPath, toPointer, valueAt, type Json } from "../../shared/pointer.js";
 import { directionIndex, type DirectionType } from "../../state/draft.js";
-import { visible } from "../../texts/index.js";
+import { allTexts } from "../../texts/all.js";
+import { visible, type Texts } from "../../texts/index.js";
 import { labelOf } from "../../texts/labels.js";
 import { loadProviderTexts, providerTexts, type ProviderTexts } from "../../texts/provider.js";
 import "../checklist/checklist.js";
@@ -60,6 +61,10 @@ export class ProviderDesk {
   /** The id of the entry that Enter takes. */
   get active(): string | undefined {
     return this.isOpen ? `option-${this.#matches[this.#at]?.id}` : undefined;
+  }
+
+  get #texts(): Texts {
+    return allTexts(this.host.store);
   }
 
   get #words(): ProviderTexts {
@@ -169,7 +174,7 @@ export class ProviderDesk {
         class="options"
         id="options"
         role="listbox"
-        aria-label=${host.isDestination ? host.store.texts.forwardTo : host.store.texts.yourProvider}
+        aria-label=${host.isDestination ? this.#texts.forwardTo : this.#texts.yourProvider}
         @pointerdown=${(event: Event) => event.preventDefault()}
       >
         ${matches.map(
@@ -352,7 +357,7 @@ export class ProviderDesk {
   }
 
   #eye(label: string): Content {
-    const { texts } = this.host.store;
+    const texts = this.#texts;
     return html`<button
       type="button"
       class="icon-button"
@@ -440,7 +445,7 @@ export class ProviderDesk {
         ${
           isLast
             ? html`<button type="button" class="button small" @click=${() => store.undo()}>
-                ${icon("undo")}${store.texts.takeBack}
+                ${icon("undo")}${this.#texts.takeBack}
               </button>`
             : nothing
         }
@@ -460,8 +465,8 @@ export class ProviderDesk {
     const { store } = this.host;
     const path = toPath(pointer);
     const type = valueAt(store.draft, [...path.slice(0, 2), "type"]) as DirectionType;
-    const title = store.texts.directionTitle[type];
-    const label = path.length > 2 ? (labelOf(store.texts, path.at(-1)!) ?? path.at(-1)!) : title;
+    const title = this.#texts.directionTitle[type];
+    const label = path.length > 2 ? (labelOf(this.#texts, path.at(-1)!) ?? path.at(-1)!) : title;
     return html`<dt>
         <button
           type="button"
@@ -479,7 +484,7 @@ export class ProviderDesk {
     const { store } = this.host;
     const value = valueAt(store.draft, path);
     if (path.at(-1) === "sip_password") return "••••••••";
-    if (typeof value === "boolean") return value ? store.texts.secureOn : store.texts.secureOff;
+    if (typeof value === "boolean") return value ? this.#texts.secureOn : this.#texts.secureOff;
     if (typeof value === "object") return this.#words.switchedOn;
     return visible(path.at(-1) === "transport" ? String(value).toUpperCase() : String(value));
   }

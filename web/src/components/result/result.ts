@@ -7,7 +7,7 @@ import { copyText, saveFile } from "../../shared/browser.js";
 import { clip } from "../../shared/clip.js";
 import { countText } from "../../shared/counts.js";
 import { ToPasswordsEvent } from "../../shared/events.js";
-import { reasonOf } from "../../shared/fates.js";
+import { detailsOf, reasonOf } from "../../shared/fates.js";
 import { icon, type IconName } from "../../shared/icons.js";
 import { Part, define, type Content } from "../../shared/part.js";
 import { resultsCsv } from "../../state/exports.js";
@@ -182,10 +182,11 @@ export class Result extends Part {
 
   /** Possible causes, never a guess, and the ways on. */
   #trouble(): Content {
-    const { trouble, details } = this.store.sender;
+    const { trouble, problem } = this.store.sender;
     if (!trouble) return nothing;
     const { texts } = this;
     const { causes } = texts.troubles[trouble];
+    const details = detailsOf(texts, problem);
     const isUnreached =
       trouble === "network" || trouble === "timeout" || trouble === "no_call" || trouble === "only_attach";
     return html`<div class="stack">
