@@ -86,10 +86,10 @@ LineToken TokenAt(const ClassifiedLine& line, std::size_t at, std::size_t end) {
   if (EndsInExtension(text) || IsVanity(text, digits, letters) || IsMistyped(text, digits)) {
     return {Kind::kNumerals, bare, digits};
   }
-  // "Tel:+14155550132"
-  const std::size_t colon = text.rfind(':');
-  if (colon != text.npos) {
-    const LineSpan rest = line.Stripped({bare.begin + colon + 1, bare.end});
+  // "Tel:+14155550132", "did1=+14155550132"
+  const std::size_t sign = text.find_last_of(":=");
+  if (sign != text.npos) {
+    const LineSpan rest = line.Stripped({bare.begin + sign + 1, bare.end});
     if (!line.Has(rest, TextClass::kLetter) && line.CountDigits(rest) >= kLeastWeakDigits) {
       return {Kind::kNumerals, rest, line.CountDigits(rest), true};
     }

@@ -61,6 +61,22 @@ bool IsEven(const TableSample& sample) {
   return sample.width >= 2 && count >= 2 && sample.even * 100 >= count * kLeastEvenPercent;
 }
 
+// "T: 030 901820 | M: 0171 1234567": what names itself, cell by cell, is in no columns.
+bool NamesItsCells(const std::vector<std::string>& record) {
+  constexpr std::size_t kLeastDigitsOfNamed = 5;
+  std::size_t named = 0;
+  for (const std::string& cell : record) {
+    const std::size_t number = std::min(cell.find_first_of("0123456789+("), cell.size());
+    std::string_view name = Trim(std::string_view(cell).substr(0, number));
+    while (!name.empty() && (name.back() == ':' || name.back() == '.')) name.remove_suffix(1);
+    const std::string_view rest = std::string_view(cell).substr(number);
+    if (name.empty() || HasLetters(rest) || CountDigits(rest) < kLeastDigitsOfNamed) continue;
+    const bool is_initial = name.size() == 1 && name[0] != cell[number - 1];
+    if (is_initial || ReadColumnName(name).numbers >= NameOfNumbers::kAlso) ++named;
+  }
+  return named > 1;
+}
+
 // Finds out what the columns are for that one delimiter makes of a text.
 class TableFinder {
  public:
@@ -84,6 +100,9 @@ class TableFinder {
     best = std::max(best, FindNumberParts(columns_, layout_));
     best = std::max(best, FindRangeColumns(columns_, layout_));
     if (best < kNumberColumn && !layout_.chosen) return std::nullopt;
+    if (!layout_.chosen &&
+        std::any_of(sample_.records.begin(), sample_.records.end(), NamesItsCells))
+      return std::nullopt;
     // A list of numbers on several lines has numbers in every column.
     bool all = true;
     for (std::size_t i = 0; i < columns_.size(); ++i)
