@@ -290,7 +290,7 @@ const IN_BROWSER = {
   "The history: sendings": ["web/src/state/history.ts", "LIMIT", 1],
   "The history: size": ["web/src/state/history.ts", "SIZE_LIMIT", 1],
   "Tables whose columns are remembered": ["web/src/state/columns.ts", "LIMIT", 1],
-  "Steps that undo takes back": ["web/src/state/store.ts", "HISTORY_LIMIT", 1],
+  "Steps that undo takes back": ["web/src/state/steps.ts", "HISTORY_LIMIT", 1],
 };
 
 describe("the limits that the documentation states", () => {

@@ -1,7 +1,10 @@
-// What is drawn behind the first frame: the list of the numbers and their trunk, the other cards, the request, and the view of the JSON.
+// What is drawn behind the first frame: the list of the numbers and their trunk, the other cards, the request, and the view
+// of the JSON; and what sends.
 import "./direction/direction.js";
 import "./json-view/json-view.js";
 import "./number-list/number-list.js";
 import "./provider/provider.js";
 import "./request-panel/request-panel.js";
 import "./trunk-field/trunk-field.js";
+
+export { senderOf } from "../state/sender.js";

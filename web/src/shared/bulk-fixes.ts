@@ -2,6 +2,7 @@
 import { asText } from "./json-text.js";
 import type { Diagnostic } from "sipattach";
 import { html, nothing } from "lit";
+import { correct } from "../state/fixes.js";
 import type { Store } from "../state/store.js";
 import { allTexts } from "../texts/all.js";
 import { ignoreSecondClick } from "./browser.js";
@@ -42,6 +43,6 @@ function nowOf(store: Store, diagnostic: Diagnostic): string {
 /** All of them as one step. */
 export function correctAll(store: Store, diagnostics: readonly Diagnostic[], event: MouseEvent): void {
   ignoreSecondClick(event);
-  store.correct(diagnostics);
+  correct(store, diagnostics);
   store.announce(allTexts(store).fixesApplied(new Set(diagnostics.map(({ path }) => path)).size));
 }

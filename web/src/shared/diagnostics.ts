@@ -1,6 +1,7 @@
 // Diagnostics as they stand at a field: what is the matter, and the button that mends it.
 import type { Diagnostic, Fix } from "sipattach";
 import { html, nothing } from "lit";
+import { applyFix } from "../state/fixes.js";
 import type { Store } from "../state/store.js";
 import { visible } from "../texts/index.js";
 import { clip } from "./clip.js";
@@ -10,7 +11,7 @@ import type { Content } from "./first-part.js";
 export type Level = "error" | "warning" | "info" | "todo";
 
 export function levelOf(store: Store, diagnostic: Diagnostic): Level {
-  return store.isMissing(diagnostic) ? "todo" : diagnostic.severity;
+  return store.problems.isMissing(diagnostic) ? "todo" : diagnostic.severity;
 }
 
 export function levelIcon(level: Level | "ok"): IconName {
@@ -23,7 +24,7 @@ export function fixButton(store: Store, diagnostic: Diagnostic): Content {
   if (!fix || store.readOnly) return nothing;
   return html`${[fix, ...alternatives].map(
     (each) =>
-      html`<button type="button" class="fix" part="fix" @click=${() => store.applyFix({ ...diagnostic, fix: each })}>
+      html`<button type="button" class="fix" part="fix" @click=${() => applyFix(store, { ...diagnostic, fix: each })}>
         ${icon("fix")}<span
           >${store.fixTitle(each, diagnostic)}${diagnostic.code === "number.range" ? nothing : outcome(each)}</span
         >

@@ -1,25 +1,21 @@
 // What is known of a number after sending, in words.
-import type { LookUpProblem, NumberProgress, Reason, SendProblem } from "sipattach";
+import type { NumberProgress, Reason } from "sipattach";
+import { senderOf } from "../state/sender.js";
 import type { Store } from "../state/store.js";
+import type { Told } from "../state/trouble.js";
 import { allTexts } from "../texts/all.js";
 import type { Texts } from "../texts/index.js";
 
-/** A problem of the package, or an error that it threw. */
-export type Told = (
-  Omit<SendProblem, "causes"> | Omit<LookUpProblem, "causes"> | { kind: "unusable"; message: string }
-) &
-  Partial<Pick<SendProblem, "status" | "detail" | "retry_after_seconds">>;
-
 /** Why a number is where it is. Never of an answer that there was not. */
 export function reasonOf(store: Store, entry: NumberProgress): string {
-  const { sender } = store;
+  const { sent } = senderOf(store);
   const texts = allTexts(store);
-  const fate = sender.fateOf(entry);
+  const fate = sent.fateOf(entry);
   if (fate === "unknown") {
-    const doubt = sender.doubtOf(entry.number);
+    const doubt = sent.doubtOf(entry.number);
     return doubt === "detaching" ? texts.doubts.detaching : saidOf(texts, entry) || texts.doubts[doubt ?? "unanswered"];
   }
-  if (fate === "already") return sender.isUpdated(entry.number) ? texts.updatedAsPlanned : texts.alreadyAsPlanned;
+  if (fate === "already") return sent.isUpdated(entry.number) ? texts.updatedAsPlanned : texts.alreadyAsPlanned;
   return saidOf(texts, entry) || texts.fateReason[fate];
 }
 

@@ -21,7 +21,7 @@ export interface Field {
 /** The ids and states that a control and its messages share. */
 export function wiring(store: Store, path: Path) {
   const pointer = toPointer(path);
-  const diagnostics = store.at(pointer);
+  const diagnostics = store.problems.at(pointer);
   const levels = diagnostics.map((diagnostic) => levelOf(store, diagnostic));
   const id = `f${pointer.replaceAll(/[^\w-]/g, "-")}`;
   return {

@@ -3,7 +3,7 @@
 import { LitElement, nothing, type CSSResultGroup, type TemplateResult } from "lit";
 import { property } from "lit/decorators.js";
 import type { Store } from "../state/store.js";
-import type { FirstTexts } from "../texts/index.js";
+import type { FirstTexts } from "../texts/en.js";
 import { baseStyles } from "./base.styles.js";
 
 export abstract class FirstPart extends LitElement {

@@ -1,7 +1,8 @@
 // Where a diagnostic belongs, in the words that the form shows, and whether the form says it there.
 import type { Diagnostic } from "sipattach";
 import { directionIndex, type DirectionType } from "../state/draft.js";
-import { isOfAddress, type Store } from "../state/store.js";
+import { isOfAddress } from "../state/address.js";
+import type { Store } from "../state/store.js";
 import { allTexts } from "../texts/all.js";
 import { labelOf } from "../texts/labels.js";
 import { toPath, valueAt } from "./pointer.js";

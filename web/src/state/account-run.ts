@@ -1,11 +1,11 @@
 // Asking the API about the numbers of a plan, as the page shows it: how far that is, how long a wait still lasts, and
 // what stopped it. What is asked, and what is kept of the answers, is for who extends this.
 import type { Engine, FollowUpProgress, Plan, SurveyProgress } from "sipattach";
-import { detailsOf, type Told } from "../shared/fates.js";
+import { detailsOf } from "../shared/fates.js";
 import { allTexts } from "../texts/all.js";
 import { Countdown } from "./countdown.js";
-import { troubleOf, type Trouble } from "./sender.js";
 import type { Store } from "./store.js";
+import { troubleOf, unusable, type Told, type Trouble } from "./trouble.js";
 
 export type Module = Awaited<ReturnType<Store["whenLoaded"]>>["module"];
 
@@ -47,7 +47,7 @@ export abstract class AccountRun<Progress extends FollowUpProgress | SurveyProgr
       for await (const progress of this.ask(module, engine, this.#abort.signal)) this.#take(progress);
     } catch (error) {
       this.trouble = "unusable";
-      this.#problem = { kind: this.trouble, message: error instanceof Error ? error.message : "" };
+      this.#problem = unusable(error);
     }
     this.#countdown.stop();
     this.phase = "finished";

@@ -1,7 +1,8 @@
 // What stood beside numbers in the texts that they came from, by what was entered.
 import type { BulkBeside } from "sipattach";
 import { allTexts } from "../texts/all.js";
-import type { Row, Store } from "./store.js";
+import type { Row } from "./rows.js";
+import type { Store } from "./store.js";
 
 /** A row of a pasted text. */
 interface Place {
@@ -19,7 +20,7 @@ export class Beside {
     this.#store = store;
     // Of a text that was read several times, the last reading counts first.
     const seen = new Map<string, Set<string>>();
-    for (const { text, inputs } of store.sources.toReversed()) {
+    for (const { text, inputs } of store.input.sources.toReversed()) {
       const earlier = seen.get(text) ?? new Set();
       const found = new Map<string, Place[]>();
       const { beside } = inputs;
@@ -52,7 +53,7 @@ export class Beside {
   table(header: readonly string[], lines: readonly { input: string; cells: string[] }[]): string[][] {
     const taken = new Map<string, number>();
     const found = lines.map(({ input }) => {
-      const origin = this.#store.originOf(input);
+      const origin = this.#store.origins.of(input);
       const places = this.#placesOf(input);
       const nth = taken.get(origin) ?? 0;
       taken.set(origin, nth + 1);
@@ -73,7 +74,7 @@ export class Beside {
   }
 
   #placesOf(input: string): readonly Place[] {
-    return this.#places.get(this.#store.originOf(input)) ?? [];
+    return this.#places.get(this.#store.origins.of(input)) ?? [];
   }
 
   #nthOf(row: Row): number {
@@ -82,7 +83,7 @@ export class Beside {
       const counts = new Map<string, number>();
       const nth = new Map<Row, number>();
       for (const each of rows) {
-        const origin = this.#store.originOf(each.reading.input);
+        const origin = this.#store.origins.of(each.reading.input);
         if ((this.#places.get(origin)?.length ?? 0) < 2) continue;
         nth.set(each, counts.get(origin) ?? 0);
         counts.set(origin, (counts.get(origin) ?? 0) + 1);

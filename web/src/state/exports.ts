@@ -4,7 +4,9 @@ import { toCsv } from "../shared/csv.js";
 import { reasonOf } from "../shared/fates.js";
 import { allTexts } from "../texts/all.js";
 import { Beside } from "./beside.js";
-import type { Row, Store } from "./store.js";
+import { senderOf } from "./sender.js";
+import type { Row } from "./rows.js";
+import type { Store } from "./store.js";
 
 /** Rows that are not ready to be sent, each with what is said of it. */
 export function problemsCsv(store: Store, rows: readonly Row[]): string {
@@ -22,23 +24,23 @@ export function problemsCsv(store: Store, rows: readonly Row[]): string {
 
 /** Numbers that were sent, or were to be, each with its state, why, since when, and its row. */
 export function resultsCsv(store: Store, entries: readonly NumberProgress[]): string {
-  const { sender } = store;
+  const { plan, sent } = senderOf(store);
   const texts = allTexts(store);
   const beside = new Beside(store);
   return toCsv(
     beside.table(
       texts.resultsHeader,
       entries.map((entry) => {
-        const input = sender.plan?.numbers[entry.index]?.input ?? entry.number;
-        const state = texts.fates[sender.fateOf(entry)];
+        const input = plan?.numbers[entry.index]?.input ?? entry.number;
+        const state = texts.fates[sent.fateOf(entry)];
         return {
           input,
           cells: [
             entry.number,
-            store.originOf(input),
+            store.origins.of(input),
             state,
             reasonOf(store, entry),
-            sender.timeOf(entry.number),
+            sent.timeOf(entry.number),
             String(entry.index + 1),
           ],
         };

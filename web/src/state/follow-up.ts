@@ -2,6 +2,7 @@
 // takes is the engine's to say, and making them the package's; this keeps what is known of each number.
 import type { DerivedKind, DerivedRequest, Engine, FollowUpEntry, FollowUpProgress, Plan } from "sipattach";
 import { AccountRun, type Module } from "./account-run.js";
+import { senderOf } from "./sender.js";
 import type { Store } from "./store.js";
 
 export class FollowUp extends AccountRun<FollowUpProgress> {
@@ -39,13 +40,13 @@ export class FollowUp extends AccountRun<FollowUpProgress> {
   }
 
   protected ask(module: Module, engine: Engine, signal: AbortSignal): AsyncIterable<FollowUpProgress> {
-    const apiKey = this.apiKey ?? this.store.sender.keyOfResult;
+    const apiKey = this.apiKey ?? senderOf(this.store).keyOfResult;
     return module.followUp(engine, this.plan, [...this.requests], { apiKey, signal });
   }
 
   protected keep({ settled }: FollowUpProgress): void {
     for (const entry of settled) this.entries.set(entry.index, entry);
-    const { sender } = this.store;
+    const sender = senderOf(this.store);
     if (this.kind === "detach") sender.noteDetached(settled);
     if (this.kind === "update") sender.noteUpdated(settled, this.requests[0]?.url ?? "", this.plan);
   }

@@ -3,6 +3,7 @@
 import type { NumberProgress, NumberState, Plan, SendProgress, SendState } from "sipattach";
 import { safeStorage } from "../shared/browser.js";
 import { BATCH } from "./kept.js";
+import { requestsOf } from "./left-to-send.js";
 import { withoutSecrets } from "./secrets.js";
 import type { Store } from "./store.js";
 
@@ -66,7 +67,7 @@ export function forgetBatch(): void {
 /** The plan and the state to go on with. Whether they belong together is for `send` to find out. */
 export function resumable(store: Store, kept: KeptBatch, plan: Plan): { plan: Plan; state: SendState } {
   const isSent = kept.sent && new Set(kept.sent);
-  const sent = isSent ? { ...plan, requests: store.sender.requestsOf(plan, (index) => isSent.has(index)) } : plan;
+  const sent = isSent ? { ...plan, requests: requestsOf(plan, (index) => isSent.has(index)) } : plan;
   const texts = plan.numbers.map(({ value, input }) => value ?? input);
   const { phone_numbers: shown } = store.loaded!.engine.redact({ phone_numbers: texts }) as { phone_numbers: string[] };
   const inRequests = new Set<number>();
@@ -145,7 +146,7 @@ export class BatchKeeper {
   }
 
   readonly #onUpdate = () => {
-    if (this.store.sender.passwords.areHeld) return;
+    if (this.store.passwords.areHeld) return;
     this.store.removeEventListener("update", this.#onUpdate);
     const saved = [...this.#held];
     this.#held.clear();
@@ -158,6 +159,6 @@ export class BatchKeeper {
     const isLeft = this.#state?.requests.some((entries) =>
       entries.some(({ state }) => state === "pending" || state === "sent_unknown"),
     );
-    if (this.store.sender.phase !== "running" && !isLeft && this.#held.size === 0) forgetBatch();
+    if (this.store.sender?.phase !== "running" && !isLeft && this.#held.size === 0) forgetBatch();
   }
 }

@@ -1,7 +1,5 @@
 // Passwords that the API gives only once. They stay here, and only here, until the person has said that
 // they are saved: through further sending, a reset, another draft, and after their builder left the page.
-import type { Store } from "./store.js";
-
 /** A password as an answer of the API holds it. */
 export interface Issued {
   number: string | null;
@@ -42,11 +40,8 @@ export class Passwords {
   #areSaved = false;
   /** The builder is on a page, so that what is held can be seen. */
   isShown = true;
-  readonly #store: Store;
 
-  constructor(store: Store) {
-    this.#store = store;
-  }
+  constructor(readonly tell: () => void) {}
 
   get areSaved(): boolean {
     return this.#areSaved;
@@ -96,6 +91,6 @@ export class Passwords {
 
   #changed(): void {
     note(this);
-    this.#store.notify();
+    this.tell();
   }
 }

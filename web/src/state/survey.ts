@@ -2,6 +2,8 @@
 // keeps it, for as long as the draft asks for the same. Loaded when it is asked for.
 import type { Engine, FollowUpEntry, Plan, SurveyEntry, SurveyProgress } from "sipattach";
 import { AccountRun, type Module } from "./account-run.js";
+import { wayOf } from "./left-to-send.js";
+import { senderOf } from "./sender.js";
 import type { Store } from "./store.js";
 
 export class Survey extends AccountRun<SurveyProgress> {
@@ -13,7 +15,7 @@ export class Survey extends AccountRun<SurveyProgress> {
 
   constructor(store: Store, plan: Plan) {
     super(store, plan);
-    this.how = store.sender.wayOf(plan);
+    this.how = wayOf(plan, store.apiKey.value);
     this.total = plan.requests.reduce((sum, { numbers }) => sum + numbers.length, 0);
   }
 
@@ -28,7 +30,7 @@ export class Survey extends AccountRun<SurveyProgress> {
   }
 
   protected ask(module: Module, engine: Engine, signal: AbortSignal): AsyncIterable<SurveyProgress> {
-    return module.survey(engine, this.plan, { apiKey: this.store.sender.apiKey, signal });
+    return module.survey(engine, this.plan, { apiKey: this.store.apiKey.value, signal });
   }
 
   protected keep({ settled, total }: SurveyProgress): void {
@@ -37,7 +39,7 @@ export class Survey extends AccountRun<SurveyProgress> {
   }
 
   protected tell(): void {
-    this.store.sender.noteSurvey();
+    senderOf(this.store).noteSurvey();
   }
 
   /** Changed to what is planned. */

@@ -1,6 +1,6 @@
 // What is said by all that is drawn behind the first frame, in English.
 import type { CodeInfo, ReasonKind } from "sipattach";
-import type { Trouble } from "../state/sender.js";
+import type { Trouble } from "../state/trouble.js";
 import { count, numbers, written } from "./en.js";
 
 const rows = (value: number) => count(value, "row", "rows");

@@ -132,3 +132,6 @@ export const en = {
   // ---- after sending
   partMissing: "A part of the page could not be loaded, so nothing was done. Check the connection and try again.",
 };
+
+/** What can be said in the first frame. */
+export type FirstTexts = typeof en;

@@ -2,11 +2,9 @@
 // all.ts; other languages are loaded whole when they are asked for.
 import type { CodeInfo, Diagnostic, DiagnosticValues } from "sipattach";
 import { labelOf } from "./labels.js";
-import { en } from "./en.js";
+import { en, type FirstTexts } from "./en.js";
 import type { enLater } from "./en-later.js";
 
-/** What can be said in the first frame. */
-export type FirstTexts = typeof en;
 export type Texts = FirstTexts & typeof enLater;
 
 const OTHERS: Record<string, () => Promise<Texts>> = {

@@ -1,5 +1,5 @@
 // The label of each field by its name in the request.
-import type { FirstTexts } from "./index.js";
+import type { FirstTexts } from "./en.js";
 
 const LABELS = {
   phone_number: "numbersTitle",

@@ -9,12 +9,14 @@ import { diagnosticList } from "../../shared/diagnostics.js";
 import { icon, type IconName } from "../../shared/icons.js";
 import type { Content } from "../../shared/first-part.js";
 import { isObject, toPath, valueAt } from "../../shared/pointer.js";
+import { isOfAddress } from "../../state/address.js";
 import { hasKeptBatch, keepDraft, keptDraft } from "../../state/kept.js";
 import type { KeptBatch } from "../../state/kept-batch.js";
 import { withoutSecrets } from "../../state/secrets.js";
 import { addToHistory } from "../../state/history.js";
-import type { Fate } from "../../state/sender.js";
-import { Store, isOfAddress } from "../../state/store.js";
+import type { Fate } from "../../state/fate.js";
+import type { Sender } from "../../state/sender.js";
+import { Store } from "../../state/store.js";
 import type { Direction } from "../direction/direction.js";
 import type { HistoryDialog } from "../history-dialog/history-dialog.js";
 import type { ImportDialog } from "../import-dialog/import-dialog.js";
@@ -162,18 +164,17 @@ export class SipAttachBuilder extends LitElement {
 
   constructor() {
     super();
-    const { sender } = this.#store;
     this.#store.addEventListener("update", () => this.requestUpdate());
     this.#store.addEventListener("draft", () => this.#emit("change", { draft: this.#store.draft }));
     this.#store.addEventListener("plan", () => this.#emit("validate", this.#store.plan!));
-    sender.addEventListener("finished", () => this.#onFinished());
+    this.#store.addEventListener("sent", () => this.#onSent(this.#store.sender!));
     this.addEventListener("keydown", this.#onKey);
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
     this.#watch();
-    const { passwords } = this.#store.sender;
+    const { passwords } = this.#store;
     passwords.isShown = true;
     // What is shown only once must be seen by someone: a builder that takes another's place shows it.
     if (!this.hideSend && passwords.adopt()) void loadResult();
@@ -264,7 +265,7 @@ export class SipAttachBuilder extends LitElement {
     super.disconnectedCallback();
     this.#unwatch();
     this.#keep();
-    this.#store.sender.passwords.isShown = false;
+    this.#store.passwords.isShown = false;
     this.#store.pause();
   }
 
@@ -313,28 +314,30 @@ export class SipAttachBuilder extends LitElement {
   /** Sends the draft, or goes to what keeps it from being sent. */
   async send(): Promise<void> {
     const store = this.#store;
-    store.commitTyping();
+    store.input.commit();
     store.endField();
-    if (store.sender.phase === "running" || store.planning) return;
+    if (store.sender?.phase === "running" || store.planning) return;
     if (!store.isReady) return this.focusFirstProblem();
-    if (store.sender.passwords.areHeld) return this.#focusPasswords();
-    if (store.sender.isAllAttached) return;
-    if (store.sender.apiKey === "") return this.#focusSendPanel();
-    const { requests } = store.sender.toSend!;
-    if (!this.#emit("before-send", { requests, base_url: store.address?.base_url ?? "" }, true)) return;
+    if (store.passwords.areHeld) return this.#focusPasswords();
+    if (store.sender?.isAllAttached) return;
+    if (store.apiKey.value === "") return this.#focusSendPanel();
+    const { requests } = store.toSend!;
+    if (!this.#emit("before-send", { requests, base_url: store.address.url ?? "" }, true)) return;
     await this.#send();
   }
 
   async #send(resumed?: { plan: Plan; state: SendState }): Promise<void> {
-    const { sender, texts } = this.#store;
+    const store = this.#store;
+    let sender: Sender;
     try {
-      await loadResult();
+      const [{ senderOf }] = await Promise.all([loadRest(), loadResult()]);
+      sender = senderOf(store);
       if (this.keepDraft) {
         const { BatchKeeper } = await loadKeeper();
-        sender.keep = (plan, isPart) => new BatchKeeper(this.#store, plan, isPart);
+        sender.keep = (plan, isPart) => new BatchKeeper(store, plan, isPart);
       }
     } catch {
-      return this.#say(texts.partMissing);
+      return this.#say(store.texts.partMissing);
     }
     this.#keep(); // whoever crashes says no farewell
     this.kept = null;
@@ -344,15 +347,15 @@ export class SipAttachBuilder extends LitElement {
   /** Goes on with what an earlier life of the tab began to send. */
   async #resume(kept: KeptBatch): Promise<void> {
     const store = this.#store;
-    if (store.sender.phase === "running" || store.planning) return;
+    if (store.sender?.phase === "running" || store.planning) return;
     if (!store.isReady) return this.focusFirstProblem();
-    if (store.sender.apiKey === "") return this.#focusSendPanel();
+    if (store.apiKey.value === "") return this.#focusSendPanel();
     const [{ resumable }] = await Promise.all([loadKeeper(), store.whenLoaded()]);
     const resumed = resumable(store, kept, store.plan!);
-    if (!this.#emit("before-send", { requests: resumed.plan.requests, base_url: store.address?.base_url ?? "" }, true))
+    if (!this.#emit("before-send", { requests: resumed.plan.requests, base_url: store.address.url ?? "" }, true))
       return;
     await this.#send(resumed);
-    if (store.sender.trouble === "unusable") this.kept = kept; // the draft is another one: it can be put right
+    if (store.sender?.trouble === "unusable") this.kept = kept; // the draft is another one: it can be put right
   }
 
   async #discard(): Promise<void> {
@@ -366,7 +369,7 @@ export class SipAttachBuilder extends LitElement {
     const store = this.#store;
     store.attempted = true;
     store.notify();
-    const [first] = store.judgement.errors;
+    const [first] = store.problems.judgement.errors;
     await this.#complete();
     if (first && isOfAddress(first)) this.panel?.focusAddress();
     else if (first) await this.reveal(first.path);
@@ -460,7 +463,7 @@ export class SipAttachBuilder extends LitElement {
     return html`<sip-attach-provider exportparts="section,input" .store=${store}></sip-attach-provider>
       ${diagnosticList(
         store,
-        store.at("/directions").filter(({ path }) => path === "/directions"),
+        store.problems.at("/directions").filter(({ path }) => path === "/directions"),
       )}
       ${(["inbound", "outbound"] as const).map(
         (type) =>
@@ -567,7 +570,7 @@ export class SipAttachBuilder extends LitElement {
   #bottom(): Content {
     const store = this.#store;
     const { texts } = store;
-    const { count, isUntouched } = store.judgement;
+    const { count, isUntouched } = store.problems.judgement;
     return html`<div class="bottom">
       <button type="button" class="button" @click=${() => this.#focusPanel()}>
         ${
@@ -578,7 +581,7 @@ export class SipAttachBuilder extends LitElement {
               : html`<span class="ok">${icon("ok")}</span>${texts.toRequest}`
         }
       </button>
-      ${store.hideSend ? nothing : html`<button type="button" class="button ${sendLook(store)}" aria-disabled=${store.sender.isAllAttached ? "true" : "false"} @click=${() => this.#sendFromBar()}>${icon(store.sender.isAllAttached ? "ok" : "send")}${sendLabel(store)}</button>`}
+      ${store.hideSend ? nothing : html`<button type="button" class="button ${sendLook(store)}" aria-disabled=${store.sender?.isAllAttached ? "true" : "false"} @click=${() => this.#sendFromBar()}>${icon(store.sender?.isAllAttached ? "ok" : "send")}${sendLabel(store)}</button>`}
     </div>`;
   }
 
@@ -622,11 +625,11 @@ export class SipAttachBuilder extends LitElement {
 
   async #sendFromBar(): Promise<void> {
     await this.send();
-    if (this.#store.sender.isInSight) this.panel?.scrollIntoView({ block: "start" });
+    if (this.#store.sender?.isInSight) this.panel?.scrollIntoView({ block: "start" });
   }
 
   readonly #onSendRequest = (event: CustomEvent<"send" | "stop">) => {
-    if (event.detail === "stop") this.#store.sender.stop();
+    if (event.detail === "stop") this.#store.sender?.stop();
     else void this.send();
   };
 
@@ -635,7 +638,7 @@ export class SipAttachBuilder extends LitElement {
     const { hadKey, calls } = event.detail;
     this.view = "form";
     // Never taken over: whoever gave the command would decide where the key goes.
-    const other = calls === null || calls === address?.base_url ? "" : ` ${texts.importedCalls(calls)}`;
+    const other = calls === null || calls === address.url ? "" : ` ${texts.importedCalls(calls)}`;
     this.#say((hadKey ? texts.keyTakenOut : texts.imported) + other);
   };
 
@@ -660,17 +663,16 @@ export class SipAttachBuilder extends LitElement {
     else this.#store.undo();
   };
 
-  #onFinished(): void {
+  #onSent({ sent }: Sender): void {
     const store = this.#store;
-    const { sender } = store;
     addToHistory({
       time: new Date().toISOString(),
-      configured: sender.count("configured"),
-      total: sender.total,
+      configured: sent.count("configured"),
+      total: sent.total,
       region: store.region,
       draft: withoutSecrets(store),
     });
-    this.#emit("result", { numbers: sender.numbers });
+    this.#emit("result", { numbers: sent.all });
   }
 
   async #share(): Promise<void> {

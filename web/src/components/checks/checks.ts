@@ -7,6 +7,7 @@ import { icon } from "../../shared/icons.js";
 import { Part, define, type Content } from "../../shared/part.js";
 import { valueAt, withValue, type Json } from "../../shared/pointer.js";
 import { directionIndex } from "../../state/draft.js";
+import { senderOf } from "../../state/sender.js";
 import { wordsOf } from "../../texts/account/index.js";
 
 /** So many numbers are offered. */
@@ -51,8 +52,8 @@ export class Checks extends Part {
   }
 
   get #numbers(): string[] {
-    const { sender } = this.store;
-    return [...sender.some("attached", MANY), ...sender.some("already", MANY)].map(({ number }) => number);
+    const { sent } = senderOf(this.store);
+    return [...sent.some("attached", MANY), ...sent.some("already", MANY)].map(({ number }) => number);
   }
 
   get #current(): string {
@@ -116,13 +117,13 @@ export class Checks extends Part {
   // ---- the status
 
   #options(): LookUpOptions {
-    const { sender, lookUpAddress } = this.store;
+    const { address } = this.store;
     this.#abort = new AbortController();
-    return { apiKey: sender.keyOfResult, ...lookUpAddress, signal: this.#abort.signal };
+    return { apiKey: senderOf(this.store).keyOfResult, ...address.forLookUps, signal: this.#abort.signal };
   }
 
   async #run(busy: Checks["busy"], task: (options: LookUpOptions) => Promise<void>): Promise<void> {
-    if (!this.store.tools || this.store.sender.keyOfResult === "") return;
+    if (!this.store.tools || senderOf(this.store).keyOfResult === "") return;
     this.busy = busy;
     try {
       await task(this.#options());
@@ -192,8 +193,8 @@ export class Checks extends Part {
 
   /** The host of the outbound endpoint, as far as it is one. */
   get #host(): string {
-    const { tools, sender } = this.store;
-    const endpoint = sender.plan?.directions.find(({ type }) => type === "outbound")?.sip_endpoint.value;
+    const { tools } = this.store;
+    const endpoint = senderOf(this.store).plan?.directions.find(({ type }) => type === "outbound")?.sip_endpoint.value;
     return (endpoint && tools?.engine.readEndpoint(endpoint).host) || "";
   }
 

@@ -34,7 +34,7 @@ export class CodeView extends Part {
 
   protected override render(): Content {
     const { texts, store } = this;
-    const requests = store.sender.toSend?.requests ?? [];
+    const requests = store.toSend?.requests ?? [];
     if (this.request >= requests.length) this.request = 0;
     return html` <div class="bar">
         <h3>${texts.request}</h3>
@@ -117,7 +117,7 @@ ${this.language === "json" && text.length < COLOURED_LIMIT ? colour(text) : text
   }
 
   #text(revealed: boolean): string {
-    const request = this.store.sender.toSend!.requests[this.request];
+    const request = this.store.toSend!.requests[this.request];
     const { language } = this;
     const last = this.#shown;
     if (last.request === request && last.language === language && last.revealed === revealed) return last.text;

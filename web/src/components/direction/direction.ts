@@ -112,7 +112,7 @@ export class Direction extends Part {
 
   /** What is said at a place, and not at one of these members. */
   #unclaimed(path: Path, members: readonly string[]): Diagnostic[] {
-    return this.store
+    return this.store.problems
       .at(toPointer(path))
       .filter((diagnostic) => !members.some((name) => isWithin(diagnostic.path, toPointer([...path, name]))));
   }
@@ -232,7 +232,7 @@ export class Direction extends Part {
 
   #fold(holds: string, title: string, count: number, base: Path, content: Content): Content {
     const pointer = toPointer(base) + holds;
-    const said = holds === "" ? [] : this.store.at(pointer);
+    const said = holds === "" ? [] : this.store.problems.at(pointer);
     const worst = ["error", "warning"].find((severity) => said.some((diagnostic) => diagnostic.severity === severity));
     return html`<details class="fold" data-holds=${holds}>
       <summary>

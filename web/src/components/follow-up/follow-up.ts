@@ -11,6 +11,7 @@ import { sampleStyles } from "../../shared/sample.styles.js";
 import { valueAt, type Json } from "../../shared/pointer.js";
 import type { Survey } from "../../state/survey.js";
 import { FollowUp, deriveFor } from "../../state/follow-up.js";
+import { senderOf } from "../../state/sender.js";
 import { followUpStyles } from "./follow-up.styles.js";
 
 /** So many numbers and requests are drawn. */
@@ -41,7 +42,7 @@ export class FollowUpPart extends Part {
 
   protected override render(): Content {
     const { texts, store } = this;
-    const { sender } = store;
+    const { sent } = senderOf(store);
     const isRunning = this.current?.phase === "running";
     const attached = this.survey ? 0 : this.#attached().size;
     const changeable = [...this.#differing].filter(([, entry]) => isChangeable(entry)).map(([index]) => index);
@@ -53,20 +54,20 @@ export class FollowUpPart extends Part {
         ${isRunning ? html`<button type="button" class="button small" @click=${() => this.current?.stop()}>${texts.stop}</button>` : nothing}
       </div>
       ${this.survey && !this.current ? this.#list("read_back", [...this.#differing.values()]) : nothing}
-      ${!this.survey && sender.count("failed") > 0 && !this.current ? html`<p class="hint">${texts.verifyHint}</p>` : nothing}
+      ${!this.survey && sent.count("failed") > 0 && !this.current ? html`<p class="hint">${texts.verifyHint}</p>` : nothing}
       ${this.current ? this.#state(this.current) : nothing} ${this.#confirmation()}
     </div>`;
   }
 
   /** What was attached here, and not undone since as far as is known. */
   #attached(): Set<number> {
-    const { sender } = this.store;
+    const { sent } = senderOf(this.store);
     return new Set(
-      sender.numbers
+      sent.all
         .filter(
           (entry) =>
-            sender.fateOf(entry) === "attached" ||
-            (entry.state === "configured" && sender.doubtOf(entry.number) === "detaching"),
+            sent.fateOf(entry) === "attached" ||
+            (entry.state === "configured" && sent.doubtOf(entry.number) === "detaching"),
         )
         .map(({ index }) => index),
     );
@@ -75,26 +76,26 @@ export class FollowUpPart extends Part {
   // ---- doing
 
   readonly #verify = () => {
-    const { plan } = this.store.sender;
+    const { plan } = senderOf(this.store);
     if (!plan) return;
     const all = new Set(plan.requests.flatMap(({ numbers }) => numbers));
     void this.#run("read_back", deriveFor(this.store, plan, "read_back", all));
   };
 
   get #plan(): Plan | null {
-    return this.survey?.plan ?? this.store.sender.plan;
+    return this.survey?.plan ?? senderOf(this.store).plan;
   }
 
   async #run(kind: DerivedKind, requests: DerivedRequest[]): Promise<void> {
     const { store, survey } = this;
     const plan = this.#plan;
     if (!plan || requests.length === 0) return;
-    const current = new FollowUp(store, kind, plan, requests, survey ? store.sender.apiKey : undefined);
+    const current = new FollowUp(store, kind, plan, requests, survey ? store.apiKey.value : undefined);
     this.current = current;
     this.open = new Set();
     await Promise.all([current.run(), this.#focusTitle()]);
     if (survey) return survey.noteUpdated(current.entries.values());
-    store.sender.noteAsPlanned(this.#nowAsPlanned(current), kind === "update");
+    senderOf(store).noteAsPlanned(this.#nowAsPlanned(current), kind === "update");
     if (kind === "read_back")
       this.#differing = new Map([...current.entries].filter(([, entry]) => isChangeable(entry)));
     else if (kind === "update")

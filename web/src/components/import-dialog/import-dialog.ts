@@ -91,7 +91,7 @@ export class ImportDialog extends Part {
   /** `calls`: the address of the command. */
   #accept(draft: Json, hadKey: boolean, calls: string | null = null): void {
     this.field.value = ""; // it may have held a key
-    this.store.dismissForeign();
+    this.store.input.dismissForeign();
     this.store.replace(draft);
     this.dialog.close();
     this.dispatchEvent(new CustomEvent("imported", { detail: { hadKey, calls }, bubbles: true, composed: true }));

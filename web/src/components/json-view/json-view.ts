@@ -7,6 +7,7 @@ import { diagnosticList } from "../../shared/diagnostics.js";
 import { icon } from "../../shared/icons.js";
 import { Part, define, type Content } from "../../shared/part.js";
 import type { Json } from "../../shared/pointer.js";
+import { applyFix } from "../../state/fixes.js";
 import type { JsonEditor, Place, Remark } from "./json-editor.js";
 import { jsonViewStyles } from "./json-view.styles.js";
 
@@ -94,10 +95,11 @@ export class JsonView extends Part {
       this.#draft = draft;
       editor.text = JSON.stringify(draft, null, 2);
     }
-    if (problems === this.#marked) return;
-    this.#marked = problems;
-    const { errors, warnings } = this.store.judgement;
-    const others = problems.filter((each) => each.severity === "info" && isAtItsPlace(each));
+    const { all } = problems;
+    if (all === this.#marked) return;
+    this.#marked = all;
+    const { errors, warnings } = problems.judgement;
+    const others = all.filter((each) => each.severity === "info" && isAtItsPlace(each));
     const marked = [...errors, ...warnings, ...others];
     this.left = Math.max(0, marked.length - MANY);
     editor.remarks = marked.slice(0, MANY).map((diagnostic) => this.#remark(diagnostic));
@@ -108,7 +110,7 @@ export class JsonView extends Part {
     const { path, severity, fix } = diagnostic;
     const remark = { at: placeIn(diagnostic) ?? path, severity, message: store.message(diagnostic) };
     if (!fix || store.readOnly) return remark;
-    return { ...remark, fix: { title: store.fixTitle(fix, diagnostic), apply: () => store.applyFix(diagnostic) } };
+    return { ...remark, fix: { title: store.fixTitle(fix, diagnostic), apply: () => applyFix(store, diagnostic) } };
   }
 
   #goTo(): Content {

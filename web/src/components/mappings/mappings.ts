@@ -52,7 +52,7 @@ export class Mappings extends Part {
 
   protected override render(): Content {
     const { texts, store } = this;
-    const own = store
+    const own = store.problems
       .at(toPointer([...this.base, "headers"]))
       .filter((diagnostic) => !diagnostic.path.startsWith(`${toPointer(this.#path)}/`));
     return html`<div class="stack">
@@ -137,7 +137,7 @@ export class Mappings extends Part {
         }
       </div>
       <div class="sentence">${this.#sentence(kind, path, index)}</div>
-      ${this.#explanation(index)} ${diagnosticList(store, store.at(toPointer(path)), this.#saidId(index))}
+      ${this.#explanation(index)} ${diagnosticList(store, store.problems.at(toPointer(path)), this.#saidId(index))}
     </li>`;
   }
 

@@ -12,8 +12,10 @@ import { Part, define, type Content } from "../../shared/part.js";
 import { regionName, regions } from "../../shared/regions.js";
 import { SURVEY_STATES } from "../../shared/survey.js";
 import { Statistics } from "../../state/rows.js";
-import { FATES, type Fate } from "../../state/sender.js";
-import type { Row } from "../../state/store.js";
+import { FATES, type Fate } from "../../state/fate.js";
+import { senderOf } from "../../state/sender.js";
+import { readRowsAs, removeRows, restore } from "../../state/row-edits.js";
+import type { Row } from "../../state/rows.js";
 import { FATE_MARKS, type NumberTable } from "../number-table/number-table.js";
 import { groupsOf, isRepetition, valueOf, type Groups } from "../number-table/repetitions.js";
 import { numberListStyles } from "./number-list.styles.js";
@@ -95,7 +97,7 @@ export class NumberList extends Part {
         : FATES.includes(this.filter as Fate) && this.#countKinds().get(this.filter as Fate) === undefined;
     if (isGone) this.filter = "all";
     if (this.remark !== "" && !store.statistics.remarks.has(this.remark)) this.remark = "";
-    if (!store.sender.survey) this.held = "";
+    if (!senderOf(store).survey) this.held = "";
   }
 
   protected override render(): Content {
@@ -123,10 +125,10 @@ export class NumberList extends Part {
 
   /** The rows that pass the filters, and which of them repeat others. */
   #groups(): Groups {
-    const { rows, typing } = this.store;
+    const { rows, input } = this.store;
     const counts = FILTERS_OF_ALL.includes(this.filter) ? null : this.#countKinds();
-    const held = this.held === "" ? "" : `${this.held} ${this.store.sender.version}`;
-    const key = `${this.filter} ${this.remark} ${held} ${typing !== ""}`;
+    const held = this.held === "" ? "" : `${this.held} ${senderOf(this.store).version}`;
+    const key = `${this.filter} ${this.remark} ${held} ${input.typing !== ""}`;
     if (this.#grouped?.rows !== rows || this.#grouped.key !== key || this.#grouped.counts !== counts) {
       const isAll = this.filter === "all" && this.remark === "" && held === "";
       const shown = isAll ? rows : rows.filter((row) => this.#matches(row));
@@ -134,7 +136,7 @@ export class NumberList extends Part {
         rows,
         key,
         counts,
-        groups: groupsOf(shown, this.store.rowsOfPlan, typing === "" ? undefined : rows.at(-1)),
+        groups: groupsOf(shown, this.store.rowsOfPlan, input.typing === "" ? undefined : rows.at(-1)),
       };
     }
     return this.#grouped.groups;
@@ -151,7 +153,7 @@ export class NumberList extends Part {
 
   #matches(row: Row): boolean {
     if (this.filter !== "all" && this.#kindOf(row) !== this.filter) return false;
-    if (this.held !== "" && this.store.sender.survey?.entries.get(row.reading.value ?? "")?.state !== this.held)
+    if (this.held !== "" && senderOf(this.store).survey?.entries.get(row.reading.value ?? "")?.state !== this.held)
       return false;
     return this.remark === "" || row.diagnostics.some(({ code }) => code === this.remark);
   }
@@ -170,14 +172,15 @@ export class NumberList extends Part {
 
   /** What the status column says: what became of a number once that is known, and before how it reads. */
   #kindOf(row: Row): Kind {
-    const { sender } = this.store;
+    const sender = senderOf(this.store);
     const sent = sender.phase === "finished" ? sender.stateOf(row.reading.value) : undefined;
-    if (sent) return sender.fateOf(sent);
+    if (sent) return sender.sent.fateOf(sent);
     return row.level === "ok" && sender.isAside(row.reading.value) ? "warning" : row.level;
   }
 
   #countKinds(): Kinds["counts"] {
-    const { rows, sender } = this.store;
+    const { rows } = this.store;
+    const sender = senderOf(this.store);
     const { isInSight } = sender;
     const version = sender.phase === "running" ? -1 : sender.version;
     if (this.#kinds?.rows !== rows || this.#kinds.version !== version || this.#kinds.isInSight !== isInSight) {
@@ -187,7 +190,8 @@ export class NumberList extends Part {
   }
 
   #kindsOf(rows: readonly Row[]): Kinds["counts"] {
-    const { sender, statistics } = this.store;
+    const { statistics } = this.store;
+    const sender = senderOf(this.store);
     const counts: Kinds["counts"] = new Map();
     if (sender.phase !== "finished" && sender.asideCount === 0) {
       // Nothing is known of any of them but how they read.
@@ -244,7 +248,7 @@ export class NumberList extends Part {
   /** The rows of which the account has the same. */
   #surveyFilter(): Content {
     const { texts, store } = this;
-    const { survey } = store.sender;
+    const { survey } = senderOf(store);
     if (!survey) return nothing;
     const counts = Map.groupBy(survey.entries.values(), ({ state }) => state);
     return html`<select
@@ -292,7 +296,7 @@ export class NumberList extends Part {
       const { shown } = this.#groups();
       select.value = "";
       void this.run(texts.readingAs(shown.length, name), async (report) => {
-        const count = await store.readRowsAs(shown, region, report);
+        const count = await readRowsAs(store, shown, region, report);
         const text = texts.readAs(count, name);
         if (count > 0) store.announce(text);
         return text;
@@ -343,7 +347,7 @@ export class NumberList extends Part {
     const { store, texts } = this;
     const { shown } = this.#groups();
     ignoreSecondClick(event);
-    store.removeRows(shown, isIgnored);
+    removeRows(store, shown, isIgnored);
     store.announce(isIgnored ? texts.rowsIgnored(shown.length) : texts.rowsRemoved(shown.length));
   }
 
@@ -391,7 +395,7 @@ export class NumberList extends Part {
           type="button"
           class="button small"
           @click=${() => {
-            store.restore(store.ignored);
+            restore(store, store.ignored);
             this.filter = "all";
           }}
         >
@@ -403,7 +407,7 @@ export class NumberList extends Part {
           (input) =>
             html`<li>
               <span class="mono">${input}</span>
-              <button type="button" class="button small quiet" @click=${() => store.restore([input])}>
+              <button type="button" class="button small quiet" @click=${() => restore(store, [input])}>
                 ${texts.restore}
               </button>
             </li>`,

@@ -11,8 +11,10 @@ import { reasonOf } from "../../shared/fates.js";
 import { clip } from "../../shared/clip.js";
 import { SURVEY_MARKS } from "../../shared/survey.js";
 import { regionName, regions } from "../../shared/regions.js";
-import type { Fate } from "../../state/sender.js";
-import type { Row } from "../../state/store.js";
+import type { Fate } from "../../state/fate.js";
+import { senderOf } from "../../state/sender.js";
+import { removeRows, setNumber } from "../../state/row-edits.js";
+import type { Row } from "../../state/rows.js";
 import { isRepetition, valueOf } from "./repetitions.js";
 import { NARROW_BELOW, NARROW_ROW_HEIGHT, ROW_HEIGHT, numberTableStyles } from "./number-table.styles.js";
 
@@ -118,7 +120,7 @@ export class NumberTable extends Part {
     const count = this.#isShort ? SHORT : Math.ceil(this.height / this.#rowHeight) + 2 * OVERSCAN;
     const visible = this.rows.slice(first, first + count);
     return html`<div
-        class="frame ${this.#isShort ? "short" : ""} ${this.isNarrow ? "narrow" : ""} ${this.store.sender.survey ? "surveyed" : ""}"
+        class="frame ${this.#isShort ? "short" : ""} ${this.isNarrow ? "narrow" : ""} ${senderOf(this.store).survey ? "surveyed" : ""}"
         role="table"
         part="table"
         aria-label=${texts.tableLabel}
@@ -130,7 +132,7 @@ export class NumberTable extends Part {
           </div>
           ${[
             texts.columnStatus,
-            ...(this.store.sender.survey ? [texts.columnAccount] : []),
+            ...(senderOf(this.store).survey ? [texts.columnAccount] : []),
             texts.columnNumber,
             texts.columnRegion,
             texts.columnNote,
@@ -162,7 +164,7 @@ export class NumberTable extends Part {
   #line(row: Row, index: number): Content {
     const { reading } = row;
     const status = this.#status(row);
-    const isTyped = this.store.typing !== "" && row === this.store.rows.at(-1);
+    const isTyped = this.store.input.typing !== "" && row === this.store.rows.at(-1);
     if (this.editing === reading.path) return this.#editedLine(row, index, status);
     return html`<div
       class="line ${status.level} ${isRepetition(row) ? "repetition" : ""}"
@@ -227,12 +229,12 @@ export class NumberTable extends Part {
 
   #status(row: Row): Status {
     const { texts } = this;
-    const sent = this.store.sender.stateOf(row.reading.value);
+    const sent = senderOf(this.store).stateOf(row.reading.value);
     if (sent) {
-      const fate = this.store.sender.fateOf(sent);
+      const fate = senderOf(this.store).sent.fateOf(sent);
       return { ...FATE_MARKS[fate], text: texts.fateOfRow[fate], note: reasonOf(this.store, sent) };
     }
-    if (this.store.sender.isAside(row.reading.value))
+    if (senderOf(this.store).isAside(row.reading.value))
       return { level: "warning", icon: "warning", text: texts.statusAside, note: texts.asideNote };
     if (row.level === "ok") return { level: "ok", icon: "ok", text: texts.statusOk };
     return { level: row.level, icon: row.level, text: this.#levelText(row) };
@@ -240,7 +242,7 @@ export class NumberTable extends Part {
 
   /** What the account has of it, once that was looked at; with the fields that differ. */
   #account({ reading }: Row): Content {
-    const { survey } = this.store.sender;
+    const { survey } = senderOf(this.store);
     if (!survey) return nothing;
     const entry = survey.entries.get(reading.value ?? "");
     if (!entry) return html`<div class="account status info" role="cell">–</div>`;
@@ -265,7 +267,7 @@ export class NumberTable extends Part {
     const { reading, diagnostics } = row;
     const range = diagnostics.find(({ code }) => code === "number.range");
     const same = reading.value === reading.input;
-    const beside = this.store.beside?.textOf(row) ?? "";
+    const beside = this.store.input.beside?.textOf(row) ?? "";
     return html` ${reading.value === null ? html`<span class="value">${reading.input}</span><span class="none">${range ? this.texts.rangeOf(Number(range.params.count)) : this.texts.notSent}</span>` : nothing}
     ${reading.value !== null ? html`<span class="value" title=${reading.value}>${reading.value}</span>` : nothing}
     ${reading.value !== null && !same ? html`<span class="input" title=${reading.input}><span class="visually-hidden">${this.texts.enteredAs} </span>${reading.input}</span>` : nothing}
@@ -310,7 +312,7 @@ export class NumberTable extends Part {
     if (this.editing !== path) return;
     const text = this.renderRoot.querySelector<HTMLInputElement>("input.edit")?.value ?? row.reading.input;
     const region = this.renderRoot.querySelector<HTMLSelectElement>("select.edit")?.value;
-    const isRefused = keep && !this.store.setNumber(row, text, region);
+    const isRefused = keep && !setNumber(this.store, row, text, region);
     this.refused = !isRefused
       ? ""
       : region === ""
@@ -318,7 +320,7 @@ export class NumberTable extends Part {
         : this.texts.notOfRegion(regionName(this.store.locale, region!));
     if (isRefused) {
       if (!isLeaving) return;
-      if (region !== "") this.store.setNumber(row, text);
+      if (region !== "") setNumber(this.store, row, text);
       this.refused = "";
     }
     this.editing = "";
@@ -361,7 +363,7 @@ export class NumberTable extends Part {
     const all = told.map((diagnostic) => this.store.message(diagnostic)).join("\n");
     const fix = row.diagnostics.find((diagnostic) => diagnostic.fix && diagnostic.severity === worst.severity);
     return html`<span class="text" title=${all}
-        >${this.store.isAskedAbove(worst) ? this.texts.noCountryCodeMark : this.store.message(worst)}${more > 0 ? html` <span class="muted">(+${more})</span>` : nothing}</span
+        >${this.store.problems.isAskedAbove(worst) ? this.texts.noCountryCodeMark : this.store.message(worst)}${more > 0 ? html` <span class="muted">(+${more})</span>` : nothing}</span
       >
       ${fix && worst.severity !== "info" && !this.store.readOnly ? html`<span class="fixes">${fixButton(this.store, fix)}</span>` : nothing}`;
   }
@@ -418,7 +420,7 @@ export class NumberTable extends Part {
   /** The button that had the focus is gone: it goes to the row that comes next. */
   async #drop(row: Row, ignore: boolean): Promise<void> {
     const index = this.rows.indexOf(row);
-    this.store.removeRows([row], ignore);
+    removeRows(this.store, [row], ignore);
     this.scroller?.focus({ preventScroll: true });
     if (!this.#isShort) return;
     await afterFrame();

@@ -1,6 +1,6 @@
 // Numbers that stand in the list more than once. The first stands for all of them; the others come
 // directly below it, when they are asked for.
-import type { Row } from "../../state/store.js";
+import type { Row } from "../../state/rows.js";
 
 export function isRepetition({ reading }: Row): boolean {
   return reading.duplicate_of !== null;

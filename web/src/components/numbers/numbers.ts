@@ -14,8 +14,8 @@ import { numberForm } from "../../state/draft.js";
 import type { Again, Reading } from "../../state/bulk.js";
 import { call } from "../../engine/calls.js";
 import { isObject, type Json } from "../../shared/pointer.js";
-import type { Fate } from "../../state/sender.js";
-import type { Row } from "../../state/store.js";
+import type { Fate } from "../../state/fate.js";
+import type { Row } from "../../state/rows.js";
 import type { NumberList, Run } from "../number-list/number-list.js";
 import { numbersStyles } from "./numbers.styles.js";
 
@@ -193,7 +193,7 @@ export class Numbers extends FirstPart {
           autocomplete="off"
           placeholder=${texts.addPlaceholder}
           aria-describedby="add-hint add-said"
-          .value=${live(store.typing)}
+          .value=${live(store.input.typing)}
           @input=${this.#onInput}
           @paste=${this.#onPaste}
           @keydown=${this.#onKey}
@@ -220,7 +220,12 @@ export class Numbers extends FirstPart {
   /** Ways to begin, while there is nothing. */
   #start(): Content {
     const { texts, store } = this;
-    if (!isObject(store.draft) || Object.keys(store.draft).length > 0 || store.typing !== "" || store.foreign)
+    if (
+      !isObject(store.draft) ||
+      Object.keys(store.draft).length > 0 ||
+      store.input.typing !== "" ||
+      store.input.foreign
+    )
       return nothing;
     return html`<div class="row" id="start">
       <button type="button" class="button small" @click=${() => this.#andBack(() => store.replace(EXAMPLE))}>
@@ -238,7 +243,7 @@ export class Numbers extends FirstPart {
   /** Asked once for all numbers without a country code, and never assumed. */
   #withoutCountry(): Content {
     const { texts, store } = this;
-    if (store.typing !== "") return nothing;
+    if (store.input.typing !== "") return nothing;
     const region = store.region || regionOfBrowser();
     const name = region === "" ? "" : regionName(store.locale, region);
     const choose = () => this.renderRoot.querySelector<HTMLElement>("#region")!.focus();
@@ -265,7 +270,7 @@ export class Numbers extends FirstPart {
           html` <button
               type="button"
               class="button small primary"
-              @click=${() => this.#andBack(() => void store.readRowsAs(kept, region))}
+              @click=${() => this.#andBack(() => void this.#writeAs(kept, region))}
             >
               ${texts.writeAsRegion(name)}
             </button>
@@ -280,6 +285,12 @@ export class Numbers extends FirstPart {
   #andBack(act: () => void): void {
     act();
     this.field.focus();
+  }
+
+  async #writeAs(rows: readonly Row[], region: string): Promise<void> {
+    const edits = await import("../../state/row-edits.js").catch(() => null);
+    if (edits) await edits.readRowsAs(this.store, rows, region);
+    else this.said = this.texts.partMissing;
   }
 
   #keptRows(region: string): readonly Row[] {
@@ -303,8 +314,8 @@ export class Numbers extends FirstPart {
   /** What was pasted is something else than numbers: none of it is a row. */
   #foreign(): Content {
     const { texts, store } = this;
-    if (!store.foreign) return nothing;
-    const { kind } = store.foreign;
+    if (!store.input.foreign) return nothing;
+    const { kind } = store.input.foreign;
     return html`<div class="notice" id="foreign">
       <p class="diagnostic warning">
         ${icon("warning")}<span class="text"
@@ -312,14 +323,14 @@ export class Numbers extends FirstPart {
         >
       </p>
       <div class="row">
-        ${kind === "binary" ? nothing : html`<button type="button" class="button small primary" @click=${() => this.dispatchEvent(new ImportEvent(store.foreign?.text ?? ""))}>${icon("upload")}${texts.importIt}</button>`}
+        ${kind === "binary" ? nothing : html`<button type="button" class="button small primary" @click=${() => this.dispatchEvent(new ImportEvent(store.input.foreign?.text ?? ""))}>${icon("upload")}${texts.importIt}</button>`}
         <button type="button" class="button small" @click=${this.#notNow}>${texts.notNow}</button>
       </div>
     </div>`;
   }
 
   readonly #notNow = () => {
-    this.store.dismissForeign();
+    this.store.input.dismissForeign();
     this.said = "";
     this.field.focus();
   };
@@ -358,22 +369,23 @@ export class Numbers extends FirstPart {
   }
 
   #dismiss(reading: Reading): void {
-    this.store.dismissReading(reading);
+    this.store.input.dismissReading(reading);
     this.field.focus();
   }
 
   #readAgain(reading: Reading, again: Again): void {
     void this.#run(this.texts.readingLines(reading.text.split("\n").length), async () =>
-      this.texts.readAgain(await this.store.readAgain(reading, again)),
+      this.texts.readAgain(await this.store.input.readAgain(reading, again)),
     );
   }
 
   /** What is said about the list as a whole, not about one of its rows. */
   #ownDiagnostics(): readonly Diagnostic[] {
     const { problems, rows } = this.store;
+    const { all } = problems;
     const isOfRow = rows[0]?.reading.path; // only the first row can have one of these paths
-    return this.#ownProblems.of([problems, isOfRow], () =>
-      problems.filter(
+    return this.#ownProblems.of([all, isOfRow], () =>
+      all.filter(
         ({ path, severity }) =>
           severity !== "info" && (path === "/phone_numbers" || path === "/phone_number") && path !== isOfRow,
       ),
@@ -383,14 +395,14 @@ export class Numbers extends FirstPart {
   readonly #onInput = () => {
     const text = this.field.value;
     if (/[\n\r\t]/.test(text.trim())) void this.#add(text);
-    else this.store.typeNumber(text.replaceAll(/[\n\r]/g, ""));
+    else this.store.input.type(text.replaceAll(/[\n\r]/g, ""));
   };
 
   readonly #onPaste = (event: ClipboardEvent) => {
     const text = event.clipboardData?.getData("text/plain") ?? "";
     if (!/[\n\r\t,;]/.test(text.trim())) return; // one number: the field takes it
     event.preventDefault();
-    void this.#add(`${this.store.typing}${text}`);
+    void this.#add(`${this.store.input.typing}${text}`);
   };
 
   readonly #onKey = (event: KeyboardEvent) => {
@@ -401,7 +413,7 @@ export class Numbers extends FirstPart {
 
   /** What was typed stays, and is taken apart when it holds several numbers. */
   readonly #onBlur = () => {
-    if (this.store.typing !== "" && !this.store.foreign) void this.#add(this.store.typing);
+    if (this.store.input.typing !== "" && !this.store.input.foreign) void this.#add(this.store.input.typing);
   };
 
   readonly #onDragOver = (event: DragEvent) => {
@@ -429,13 +441,13 @@ export class Numbers extends FirstPart {
     const { text, encoding } = module.decodeText(new Uint8Array(await file.arrayBuffer()));
     await this.#add(text);
     // A guess: there is no telling from other character sets of one byte.
-    if (encoding === "windows-1252" && !this.store.foreign) this.store.announce(this.texts.readAsWindows1252);
+    if (encoding === "windows-1252" && !this.store.input.foreign) this.store.announce(this.texts.readAsWindows1252);
   }
 
   async #add(text: string): Promise<void> {
     await this.#run(this.texts.readingLines(text.split("\n").length), async () => {
-      const count = await this.store.addText(text);
-      return this.store.foreign ? this.#nameOf(this.store.foreign.kind) : this.texts.added(count);
+      const count = await this.store.input.add(text);
+      return this.store.input.foreign ? this.#nameOf(this.store.input.foreign.kind) : this.texts.added(count);
     });
   }
 

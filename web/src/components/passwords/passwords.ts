@@ -28,7 +28,7 @@ export class PasswordsPart extends Part {
 
   protected override render(): Content {
     const { texts } = this;
-    const { passwords } = this.store.sender;
+    const { passwords } = this.store;
     if (passwords.groups.length === 0) return nothing;
     return html`<div
         class="secret ${passwords.areSaved ? "saved" : ""}"
@@ -56,7 +56,7 @@ export class PasswordsPart extends Part {
   #group(group: PasswordGroup): Content {
     const { texts } = this;
     const isCopied = this.copied === group;
-    const isSingle = this.store.sender.passwords.groups.length === 1;
+    const isSingle = this.store.passwords.groups.length === 1;
     return html`<li>
       <div class="of">${this.#where(group.entries).map((line) => html`<div>${line}</div>`)}</div>
       <div class="bar ${isSingle ? "single" : ""}">
@@ -72,7 +72,7 @@ export class PasswordsPart extends Part {
   /** Beside "Copy" of a single password, below the list of several. */
   #downloader(): Content {
     return html`<button type="button" class="button" @click=${this.#download}>
-      ${icon("download")}${this.texts.downloadPasswords(this.store.sender.passwords.groups.length)}
+      ${icon("download")}${this.texts.downloadPasswords(this.store.passwords.groups.length)}
     </button>`;
   }
 
@@ -115,7 +115,7 @@ export class PasswordsPart extends Part {
 
   readonly #download = () => {
     const { texts } = this;
-    const { groups } = this.store.sender.passwords;
+    const { groups } = this.store.passwords;
     const blocks = groups.map(({ password, entries }) =>
       [...entries.map((entry) => this.#place(entry) || entry.from), password].join("\n"),
     );

@@ -389,7 +389,7 @@ export class ProviderDesk {
   async #fill(): Promise<void> {
     const { host } = this;
     const { store } = host;
-    store.commitTyping();
+    store.input.commit();
     const { ok, patch, written, missing } = this.#reading;
     this.#isTried = true;
     host.requestUpdate();

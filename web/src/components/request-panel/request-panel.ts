@@ -10,7 +10,8 @@ import { icon } from "../../shared/icons.js";
 import { Once } from "../../shared/once.js";
 import { Part, define, type Content } from "../../shared/part.js";
 import { placeOf } from "../../shared/place.js";
-import { isOfAddress } from "../../state/store.js";
+import { senderOf } from "../../state/sender.js";
+import { isOfAddress } from "../../state/address.js";
 import "../code-view/code-view.js";
 import "../send-panel/send-panel.js";
 import type { PasswordsPart } from "../passwords/passwords.js";
@@ -51,7 +52,7 @@ export class RequestPanel extends Part {
 
   protected override render(): Content {
     const { store } = this;
-    const { sender } = store;
+    const sender = senderOf(store);
     const isSent = sender.isInSight;
     return html`<section class="panel" part="request" aria-labelledby="title">
       <h2 id="title" class="visually-hidden">${this.texts.requestTitle}</h2>
@@ -64,7 +65,7 @@ export class RequestPanel extends Part {
         ${
           isSent
             ? html`<sip-attach-result .store=${store} @to-address=${this.#toAddress}></sip-attach-result>`
-            : html`${sender.passwords.groups.length > 0 ? html`<div class="part"><sip-attach-passwords .store=${store}></sip-attach-passwords></div>` : nothing}
+            : html`${store.passwords.groups.length > 0 ? html`<div class="part"><sip-attach-passwords .store=${store}></sip-attach-passwords></div>` : nothing}
               ${sender.phase === "idle" ? nothing : html`<div class="part"><button type="button" class="button small" @click=${() => sender.show()}>${icon("history")}${this.texts.showResult}</button></div>`}
               ${this.#problems()}`
         }
@@ -75,7 +76,7 @@ export class RequestPanel extends Part {
 
   protected override updated(): void {
     const { title, note } = this.#judgement;
-    const told = this.store.sender.isInSight ? "" : `${title}. ${note}`;
+    const told = senderOf(this.store).isInSight ? "" : `${title}. ${note}`;
     if (told !== this.#told) {
       this.#told = told;
       clearTimeout(this.#timer);
@@ -106,13 +107,13 @@ export class RequestPanel extends Part {
 
   #judge(): Judgement {
     const { store, texts } = this;
-    const { errors, count, isUntouched } = store.judgement;
-    const requests = store.sender.toSend?.requests.length ?? 0;
+    const { errors, count, isUntouched } = store.problems.judgement;
+    const requests = store.toSend?.requests.length ?? 0;
     if (store.isPlanningCancelled) return { level: "", title: texts.notChecked, note: texts.notCheckedNote };
     if (!store.plan || (store.planning && errors.length === 0)) return { level: "", title: texts.checking, note: "" };
-    if (store.isReady && store.sender.isAllAttached)
-      return store.sender.asideCount > 0
-        ? { level: "", title: texts.nothingToAttach, note: texts.setAside(store.sender.asideCount) }
+    if (store.isReady && senderOf(store).isAllAttached)
+      return senderOf(store).asideCount > 0
+        ? { level: "", title: texts.nothingToAttach, note: texts.setAside(senderOf(store).asideCount) }
         : { level: "ok", title: texts.allAttached, note: texts.nothingLeft };
     if (store.isReady)
       return {
@@ -149,14 +150,14 @@ export class RequestPanel extends Part {
 
   #problems(): Content {
     const { store, texts, isJson, isDetailed } = this;
-    const { judgement, tools, hideSend, trunk } = store;
-    return this.#listed.of([judgement, texts, isJson, isDetailed, tools, hideSend, trunk], () => this.#list());
+    const { problems, tools, hideSend, trunk } = store;
+    return this.#listed.of([problems.judgement, texts, isJson, isDetailed, tools, hideSend, trunk], () => this.#list());
   }
 
   #list(): Content {
     const { store, texts } = this;
-    const { errors, warnings, isUntouched } = store.judgement;
-    if (store.problems.length === 0) return nothing;
+    const { errors, warnings, isUntouched } = store.problems.judgement;
+    if (store.problems.all.length === 0) return nothing;
     return html`<div class="part">
       ${errors.length > 0 ? this.#group(isUntouched ? texts.toFillIn : texts.toSolve, errors, isUntouched ? "" : "error") : nothing}
       ${warnings.length > 0 ? this.#group(texts.toCheck, warnings, "warning") : nothing} ${this.#details()}
@@ -177,7 +178,7 @@ export class RequestPanel extends Part {
     return html`<details open>
       <summary>
         ${icon("chevron")}${title}<span class="count ${level}"
-          >${countText(store.locale, store.countOf(diagnostics))}</span
+          >${countText(store.locale, store.problems.countOf(diagnostics))}</span
         >
       </summary>
       <ul class="problems" aria-label=${title}>
@@ -197,7 +198,7 @@ export class RequestPanel extends Part {
           <button type="button" class="jump" @click=${() => this.#go(diagnostics[0])}>
             <span class="visually-hidden">${texts.severity[level]}: </span
             ><span class="label">${label}</span
-            >${store.countOf(diagnostics) > 1 ? html`<span class="count">${countText(store.locale, store.countOf(diagnostics))}</span>` : nothing}
+            >${store.problems.countOf(diagnostics) > 1 ? html`<span class="count">${countText(store.locale, store.problems.countOf(diagnostics))}</span>` : nothing}
           </button>
         </div>
       </div>
@@ -225,7 +226,7 @@ export class RequestPanel extends Part {
       ${
         this.isDetailed
           ? html`<ul class="problems">
-              ${[...Map.groupBy(store.problems, ({ code }) => code).values()].map((alike) => this.#detail(alike))}
+              ${[...Map.groupBy(store.problems.all, ({ code }) => code).values()].map((alike) => this.#detail(alike))}
             </ul>`
           : nothing
       }

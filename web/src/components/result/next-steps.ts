@@ -7,6 +7,7 @@ import { clip } from "../../shared/clip.js";
 import { icon } from "../../shared/icons.js";
 import { Part, define, type Content } from "../../shared/part.js";
 import { sampleStyles } from "../../shared/sample.styles.js";
+import { senderOf } from "../../state/sender.js";
 import { loadProviderTexts, providerTexts } from "../../texts/provider.js";
 import "../checklist/checklist.js";
 
@@ -136,15 +137,15 @@ export class NextSteps extends Part {
 
   /** Whose side it is: that of the endpoint that was sent, or the one that was chosen. */
   get #provider(): string {
-    const { sender, loaded, provider } = this.store;
-    const outbound = sender.plan?.directions.find(({ type }) => type === "outbound")?.sip_endpoint.value;
+    const { loaded, provider } = this.store;
+    const outbound = senderOf(this.store).plan?.directions.find(({ type }) => type === "outbound")?.sip_endpoint.value;
     const found = outbound ? loaded!.engine.readEndpoint(outbound).provider : null;
     return found ?? loaded!.engine.providerChecklist(provider).provider ?? "other";
   }
 
   #registration(): Content {
     const { texts } = this;
-    const inbound = this.store.sender.plan?.directions.find(({ type }) => type === "inbound");
+    const inbound = senderOf(this.store).plan?.directions.find(({ type }) => type === "inbound");
     if (inbound?.auth_mode?.value !== "register") return nothing;
     return html`<dl>
       <dt>${texts.registerUser}</dt>
@@ -206,14 +207,14 @@ export class NextSteps extends Part {
   }
 
   readonly #ask = async () => {
-    const { tools, sender, lookUpAddress, addressError } = this.store;
-    if (!tools || sender.apiKey === "") return;
-    this.said = addressError ? this.store.message(addressError) : "";
-    if (addressError) return;
+    const { tools, apiKey, address } = this.store;
+    if (!tools || apiKey.value === "") return;
+    this.said = address.error ? this.store.message(address.error) : "";
+    if (address.error) return;
     this.isBusy = true;
     this.addresses = await tools.module.getServiceAddresses(tools.engine, {
-      apiKey: sender.apiKey,
-      ...lookUpAddress,
+      apiKey: apiKey.value,
+      ...address.forLookUps,
     });
     this.isBusy = false;
     this.said = this.addresses.problem ? providerTexts(this.store).addressesFailed : "";

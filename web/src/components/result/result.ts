@@ -11,7 +11,8 @@ import { detailsOf, reasonOf } from "../../shared/fates.js";
 import { icon, type IconName } from "../../shared/icons.js";
 import { Part, define, type Content } from "../../shared/part.js";
 import { resultsCsv } from "../../state/exports.js";
-import { FATES, type Fate } from "../../state/sender.js";
+import { FATES, type Fate } from "../../state/fate.js";
+import { senderOf } from "../../state/sender.js";
 import type { FollowUpPart } from "../follow-up/follow-up.js";
 import "../checks/checks.js";
 import "../follow-up/follow-up.js";
@@ -41,17 +42,17 @@ export class Result extends Part {
   }
 
   protected override render(): Content {
-    const { sender } = this.store;
+    const sender = senderOf(this.store);
     const isFinished = sender.phase === "finished";
-    const fates = sender.fates;
+    const fates = sender.sent.fates;
     return html`<div class="result" part="result">
-      ${this.#title(fates)} ${sender.total > 0 ? this.#counts(fates) : nothing}
+      ${this.#title(fates)} ${sender.sent.total > 0 ? this.#counts(fates) : nothing}
       ${sender.isKept ? nothing : html`<p class="diagnostic warning" id="not-kept">${icon("warning")}<span class="text">${this.texts.notKept}</span></p>`}
-      ${sender.passwords.groups.length > 0 ? html`<sip-attach-passwords .store=${this.store}></sip-attach-passwords>` : nothing}
+      ${this.store.passwords.groups.length > 0 ? html`<sip-attach-passwords .store=${this.store}></sip-attach-passwords>` : nothing}
       ${isFinished ? this.#withoutPassword() : nothing} ${isFinished ? this.#trouble() : nothing}
       ${(isFinished ? LISTED : LISTED_WHILE_RUNNING).map((fate) => this.#list(fate, fates[fate]))}
-      ${isFinished && sender.total > 0 ? this.#files(LEFT.reduce((sum, fate) => sum + fates[fate], 0)) : nothing}
-      ${isFinished && sender.total > 0 ? html`<sip-attach-follow-up .store=${this.store}></sip-attach-follow-up>` : nothing}
+      ${isFinished && sender.sent.total > 0 ? this.#files(LEFT.reduce((sum, fate) => sum + fates[fate], 0)) : nothing}
+      ${isFinished && sender.sent.total > 0 ? html`<sip-attach-follow-up .store=${this.store}></sip-attach-follow-up>` : nothing}
       ${isFinished && fates.attached + fates.already > 0 ? html`<sip-attach-checks .store=${this.store}></sip-attach-checks>` : nothing}
       ${isFinished && fates.attached > 0 ? html`<sip-attach-next-steps .store=${this.store}></sip-attach-next-steps>` : nothing}
       ${isFinished ? this.#dismissal() : nothing}
@@ -61,7 +62,7 @@ export class Result extends Part {
 
   #title(fates: Fates): Content {
     const { texts } = this;
-    const { sender } = this.store;
+    const sender = senderOf(this.store);
     const isRunning = sender.phase === "running";
     const [level, name, title]: [string, IconName, string] = isRunning
       ? ["", "send", this.#activity()]
@@ -79,7 +80,7 @@ export class Result extends Part {
 
   #activity(): string {
     const { texts } = this;
-    const { sender } = this.store;
+    const sender = senderOf(this.store);
     if (sender.activity === "waiting") return sender.isAskedToWait ? texts.waitingAsAsked : texts.waitingToRetry;
     if (sender.activity === "reading_back") return texts.readingBack;
     return texts.sending(sender.requestsDone, sender.requestCount);
@@ -87,15 +88,16 @@ export class Result extends Part {
 
   #verdict(fates: Fates): [string, IconName, string] {
     const { texts } = this;
-    const { sender } = this.store;
+    const sender = senderOf(this.store);
     const { attached, already, detached, unknown } = fates;
-    if (sender.total > 0 && attached === sender.total) return ["ok", "ok", texts.allConfigured(attached)];
-    if (sender.total > 0 && already === sender.total) return ["ok", "ok", texts.allAlready(already)];
-    if (sender.total > 0 && attached + already === sender.total)
+    if (sender.sent.total > 0 && attached === sender.sent.total) return ["ok", "ok", texts.allConfigured(attached)];
+    if (sender.sent.total > 0 && already === sender.sent.total) return ["ok", "ok", texts.allAlready(already)];
+    if (sender.sent.total > 0 && attached + already === sender.sent.total)
       return ["ok", "ok", texts.allTogether(attached, already)];
     if (sender.isStopped) return ["warning", "warning", texts.stopped(attached)];
     if (sender.trouble) return ["error", "error", texts.troubles[sender.trouble].title];
-    if (attached + already > 0) return ["warning", "warning", texts.someConfigured(attached + already, sender.total)];
+    if (attached + already > 0)
+      return ["warning", "warning", texts.someConfigured(attached + already, sender.sent.total)];
     if (detached > 0) return ["", "undo", texts.nowDetached(detached)];
     return unknown > 0
       ? ["warning", "warning", texts.unknownWhether(unknown)]
@@ -104,9 +106,9 @@ export class Result extends Part {
 
   #counts(fates: Fates): Content {
     const { texts } = this;
-    const { sender } = this.store;
+    const sender = senderOf(this.store);
     const shown = FATES.filter((fate) => fates[fate] > 0 || ALWAYS_COUNTED.includes(fate));
-    return html` ${sender.phase === "running" ? html`<progress class="visually-hidden" max=${sender.total} .value=${sender.count("configured") + sender.count("failed")} aria-label=${texts.progress}></progress>` : nothing}
+    return html` ${sender.phase === "running" ? html`<progress class="visually-hidden" max=${sender.sent.total} .value=${sender.sent.count("configured") + sender.sent.count("failed")} aria-label=${texts.progress}></progress>` : nothing}
       <svg class="meter" viewBox="0 0 100 2" preserveAspectRatio="none" width="100%" height="8" aria-hidden="true">
         ${this.#bars(fates)}
       </svg>
@@ -123,10 +125,10 @@ export class Result extends Part {
 
   /** Bars of an SVG, since a width in per cent would need a style attribute. */
   #bars(fates: Fates): unknown[] {
-    const { sender } = this.store;
+    const sender = senderOf(this.store);
     let x = 0;
     return (["attached", "already", "failed", "unknown"] as const).map((name) => {
-      const width = (fates[name] / Math.max(1, sender.total)) * 100;
+      const width = (fates[name] / Math.max(1, sender.sent.total)) * 100;
       const bar = { x, width };
       x += width;
       return svg`<rect class=${name} x=${bar.x} y="0" width=${bar.width} height="2"></rect>`;
@@ -136,8 +138,8 @@ export class Result extends Part {
   /** Numbers that registered, and whose password for the PBX nobody has: what happened, and how to get another. */
   #withoutPassword(): Content {
     const { texts } = this;
-    const { sender } = this.store;
-    const missed = sender.withoutPassword;
+    const sender = senderOf(this.store);
+    const missed = sender.sent.withoutPassword;
     if (missed.length === 0 && !sender.isWithoutPassword) return nothing;
     const text = missed.length > 0 ? texts.passwordMissed(missed.length) : texts.passwordNotReturned;
     return html`<div class="missed">
@@ -149,20 +151,20 @@ export class Result extends Part {
   /** All of it, or only what is left to do, as tables. */
   #files(left: number): Content {
     const { texts } = this;
-    const { sender } = this.store;
+    const sender = senderOf(this.store);
     return html`<div class="row">
-      <button type="button" class="button small" @click=${() => this.#save("results", sender.numbers)}>
+      <button type="button" class="button small" @click=${() => this.#save("results", sender.sent.all)}>
         ${icon("download")}${texts.downloadResults}
       </button>
       ${
-        left > 0 && left < sender.total
+        left > 0 && left < sender.sent.total
           ? html`<button
               type="button"
               class="button small"
               @click=${() =>
                 this.#save(
                   "failed",
-                  sender.numbers.filter((entry) => LEFT.includes(sender.fateOf(entry))),
+                  sender.sent.all.filter((entry) => LEFT.includes(sender.sent.fateOf(entry))),
                 )}
             >
               ${icon("download")}${texts.downloadLeft(left)}
@@ -182,7 +184,7 @@ export class Result extends Part {
 
   /** Possible causes, never a guess, and the ways on. */
   #trouble(): Content {
-    const { trouble, problem } = this.store.sender;
+    const { trouble, problem } = senderOf(this.store);
     if (!trouble) return nothing;
     const { texts } = this;
     const { causes } = texts.troubles[trouble];
@@ -191,7 +193,7 @@ export class Result extends Part {
       trouble === "network" || trouble === "timeout" || trouble === "no_call" || trouble === "only_attach";
     return html`<div class="stack">
       ${details === "" ? nothing : html`<p class="hint">${clip(details)}</p>`}
-      ${trouble === "no_call" || trouble === "only_attach" ? html`<p class="hint mono">POST ${this.store.sender.sentTo}</p>` : nothing}
+      ${trouble === "no_call" || trouble === "only_attach" ? html`<p class="hint mono">POST ${senderOf(this.store).sentTo}</p>` : nothing}
       <ul class="causes">
         ${causes.map((cause) => html`<li>${cause}</li>`)}
       </ul>
@@ -215,7 +217,8 @@ export class Result extends Part {
   }
 
   readonly #copyCurl = () => {
-    const { tools, sender } = this.store;
+    const { tools } = this.store;
+    const sender = senderOf(this.store);
     const text = tools && sender.plan ? tools.engine.render(sender.plan, "curl").text : null;
     if (text !== null) void this.#copy(text);
   };
@@ -223,12 +226,12 @@ export class Result extends Part {
   #list(fate: Listed, count: number): Content {
     if (count === 0) return nothing;
     const { texts } = this;
-    const shown = this.store.sender.some(fate, MANY);
+    const shown = senderOf(this.store).sent.some(fate, MANY);
     return html`<div class="field">
       <div class="row spread">
         <h3>${texts.fateTitle[fate]}</h3>
         ${
-          this.store.sender.phase === "finished"
+          senderOf(this.store).phase === "finished"
             ? html`<button
                 type="button"
                 class="link hint"
@@ -253,8 +256,8 @@ export class Result extends Part {
   }
 
   #dismissal(): Content {
-    const { sender } = this.store;
-    const isHeld = sender.passwords.areHeld;
+    const sender = senderOf(this.store);
+    const isHeld = this.store.passwords.areHeld;
     return html`<div class="row">
       <button type="button" class="button small" ?disabled=${isHeld} @click=${() => sender.dismiss()}>
         ${this.texts.dismiss}

@@ -9,7 +9,8 @@ import { icon } from "../../shared/icons.js";
 import { Once } from "../../shared/once.js";
 import { Part, define, type Content } from "../../shared/part.js";
 import { placeOf } from "../../shared/place.js";
-import { isOfAddress } from "../../state/store.js";
+import { senderOf } from "../../state/sender.js";
+import { isOfAddress } from "../../state/address.js";
 import type { SurveyPart } from "../survey/survey.js";
 import { sendLabel, sendLook } from "./send-label.js";
 import { sendPanelStyles } from "./send-panel.styles.js";
@@ -44,12 +45,12 @@ export class SendPanel extends Part {
   }
 
   protected override willUpdate(): void {
-    if (this.store.addressError) this.isAddressOpen = true;
+    if (this.store.address.error) this.isAddressOpen = true;
   }
 
   protected override render(): Content {
     const { store, texts } = this;
-    const { sender } = store;
+    const sender = senderOf(store);
     const isRunning = sender.phase === "running";
     return html`<div class="stack">
       <div class="field">
@@ -65,9 +66,9 @@ export class SendPanel extends Part {
             spellcheck="false"
             placeholder="sk-…"
             aria-describedby="key-hint reason"
-            .value=${live(sender.apiKey)}
+            .value=${live(store.apiKey.value)}
             ?disabled=${isRunning}
-            @input=${(event: Event) => (sender.apiKey = (event.target as HTMLInputElement).value.trim())}
+            @input=${(event: Event) => (store.apiKey.value = (event.target as HTMLInputElement).value.trim())}
             @keydown=${this.#onKeyDown}
           />
           <button
@@ -85,8 +86,8 @@ export class SendPanel extends Part {
         <label class="check"
           ><input
             type="checkbox"
-            .checked=${live(sender.remembersKey)}
-            @change=${(event: Event) => (sender.remembersKey = (event.target as HTMLInputElement).checked)}
+            .checked=${live(store.apiKey.isRemembered)}
+            @change=${(event: Event) => (store.apiKey.isRemembered = (event.target as HTMLInputElement).checked)}
           />
           <span>${texts.rememberKey}</span></label
         >
@@ -137,7 +138,7 @@ export class SendPanel extends Part {
   readonly #compare = async () => {
     const { store } = this;
     if (!store.isReady) return this.dispatchEvent(new SendRequestEvent("send")); // goes to what is missing
-    if (store.sender.apiKey === "") return this.focusKey();
+    if (store.apiKey.value === "") return this.focusKey();
     await import("../survey/survey.js");
     this.isSurveyLoaded = true;
     await this.updateComplete;
@@ -146,8 +147,8 @@ export class SendPanel extends Part {
 
   #address(isRunning: boolean): Content {
     const { store, texts } = this;
-    const { addressError: error, allowedHttpHost } = store;
-    const said = store.address?.diagnostics ?? [];
+    const { error, allowedHttpHost } = store.address;
+    const said = store.address.reading?.diagnostics ?? [];
     const suggestion = error?.params.suggestion;
     const host = error?.code === "context.insecure_base_url" ? String(error.params.host) : allowedHttpHost;
     const isLocked = isRunning || store.readOnly;
@@ -167,7 +168,7 @@ export class SendPanel extends Part {
             autocomplete="off"
             aria-invalid=${error ? "true" : "false"}
             aria-describedby="base-hint base-said"
-            .value=${live(store.baseUrl ?? store.address?.base_url ?? "")}
+            .value=${live(store.address.given ?? store.address.url ?? "")}
             ?disabled=${isLocked}
             @change=${(event: Event) => store.setBaseUrl((event.target as HTMLInputElement).value.trim(), true)}
           />
@@ -203,7 +204,7 @@ export class SendPanel extends Part {
   /** Why nothing can be sent, each with the way to its field; or what else there is to know. */
   #reasons(): Content {
     const { store, texts } = this;
-    const { sender } = store;
+    const sender = senderOf(store);
     const said = (text: string) => html`<p class="reason">${icon("info")}<span>${text}</span></p>`;
     if (store.brokenText) return said(texts.blockedByText);
     if (store.isPlanningCancelled) return said(texts.notCheckedNote);
@@ -211,15 +212,15 @@ export class SendPanel extends Part {
     const {
       errors,
       warnings: { length: warnings },
-    } = store.judgement;
+    } = store.problems.judgement;
     const aside = sender.asideCount;
     const attached =
       store.plan.requests.reduce((sum, { numbers }) => sum + numbers.length, 0) - store.plannedCount - aside;
     return html` ${errors.length > 0 ? this.#problems(errors) : nothing}
-    ${sender.passwords.areHeld ? html`<p class="reason">${icon("info")}<button type="button" class="link" @click=${() => this.dispatchEvent(new ToPasswordsEvent())}>${texts.blockedByPassword}</button></p>` : nothing}
+    ${store.passwords.areHeld ? html`<p class="reason">${icon("info")}<button type="button" class="link" @click=${() => this.dispatchEvent(new ToPasswordsEvent())}>${texts.blockedByPassword}</button></p>` : nothing}
     ${aside > 0 ? said(texts.setAside(aside)) : nothing}
     ${sender.isAllAttached ? (aside > 0 ? nothing : said(texts.nothingLeft)) : attached > 0 ? said(texts.notAgain(attached)) : nothing}
-    ${sender.apiKey === "" && !sender.isAllAttached ? html`<p class="reason">${icon("key")}<button type="button" class="link" @click=${() => this.focusKey()}>${texts.blockedByKey}</button></p>` : nothing}
+    ${store.apiKey.value === "" && !sender.isAllAttached ? html`<p class="reason">${icon("key")}<button type="button" class="link" @click=${() => this.focusKey()}>${texts.blockedByKey}</button></p>` : nothing}
     ${errors.length === 0 && warnings > 0 && !sender.isAllAttached ? said(texts.warningsAllow(warnings)) : nothing}`;
   }
 
@@ -230,8 +231,8 @@ export class SendPanel extends Part {
   /** The fields, by their labels: what is wrong is said there. */
   #problems(errors: readonly Diagnostic[]): Content {
     const { store, texts } = this;
-    const { isUntouched, count } = store.judgement;
-    const places = this.#places.of([store.judgement, texts], () =>
+    const { isUntouched, count } = store.problems.judgement;
+    const places = this.#places.of([store.problems.judgement, texts], () =>
       Map.groupBy(errors, (diagnostic) => placeOf(store, diagnostic).label),
     );
     return html`<p class="reason">

@@ -6,6 +6,7 @@ import { saidOf } from "../../shared/fates.js";
 import { icon } from "../../shared/icons.js";
 import { Part, define, type Content } from "../../shared/part.js";
 import { SURVEY_MARKS, SURVEY_STATES } from "../../shared/survey.js";
+import { senderOf } from "../../state/sender.js";
 import { Survey } from "../../state/survey.js";
 import { wordsOf } from "../../texts/account/index.js";
 import "../follow-up/follow-up.js";
@@ -60,11 +61,11 @@ export class SurveyPart extends Part {
   /** Looks at the account for the numbers of the draft. */
   async start(): Promise<void> {
     const { store } = this;
-    const { plan, sender } = store;
+    const { plan } = store;
     if (!plan?.ok || this.#survey?.phase === "running") return;
     const survey = new Survey(store, plan);
     this.#survey = survey;
-    sender.survey = survey;
+    senderOf(store).survey = survey;
     const run = survey.run();
     await this.updateComplete;
     this.renderRoot.querySelector<HTMLElement>("h3")?.focus();
@@ -77,7 +78,7 @@ export class SurveyPart extends Part {
     const { store, texts } = this;
     const words = wordsOf(store);
     const isRunning = survey.phase === "running";
-    const isCurrent = store.sender.survey === survey;
+    const isCurrent = senderOf(store).survey === survey;
     return html`<section class="survey" aria-labelledby="survey">
       <div role="status"><h3 id="survey" tabindex="-1">${this.#title(survey)}</h3></div>
       ${
@@ -164,7 +165,7 @@ export class SurveyPart extends Part {
 
   readonly #dismiss = () => {
     this.#survey = null;
-    this.store.sender.survey = null;
+    senderOf(this.store).survey = null;
   };
 }
 

@@ -17,7 +17,7 @@ import "../passwords/passwords.js";
 import "./trunk-form.js";
 import { wordsOf } from "../../texts/account/index.js";
 import { detailsOf } from "../../shared/fates.js";
-import { troubleOf } from "../../state/sender.js";
+import { troubleOf } from "../../state/trouble.js";
 
 /** Asks the builder to put the focus on the field of the API key. */
 export class ToKeyEvent extends CustomEvent<null> {
@@ -150,7 +150,7 @@ export class TrunkDialog extends Part {
   async open(isFromDraft = false): Promise<void> {
     Object.assign(this, { problem: null, trunks: null, view: "list", outcome: null });
     this.dialog.showModal();
-    if (this.store.sender.apiKey === "" || this.store.addressError) return;
+    if (this.store.apiKey.value === "" || this.store.address.error) return;
     if (isFromDraft) this.#make(true);
     else await this.#list();
   }
@@ -183,7 +183,7 @@ export class TrunkDialog extends Part {
         <div role="status">
           ${this.busy !== "" ? html`<p class="hint">${this.busy}</p>` : nothing}${this.problem ? this.#explained(this.problem) : nothing}
         </div>
-        ${store.addressError ? diagnosticList(store, [store.addressError]) : store.sender.apiKey === "" ? this.#keyNeeded() : this.#content()}
+        ${store.address.error ? diagnosticList(store, [store.address.error]) : store.apiKey.value === "" ? this.#keyNeeded() : this.#content()}
         ${this.problem && view === "list" ? this.#waysOn() : nothing}
         ${view === "list" || this.#isBusy ? nothing : html`<div><button type="button" class="button small" @click=${this.#back}>${words.back}</button></div>`}
       </div>
@@ -385,7 +385,7 @@ export class TrunkDialog extends Part {
   #deletion({ id }: Shown): Content {
     const { texts, store } = this;
     const words = wordsOf(store);
-    const request = `DELETE ${store.tools?.module.trunkUrl(store.address?.base_url ?? "", id) ?? ""}`;
+    const request = `DELETE ${store.tools?.module.trunkUrl(store.address.url ?? "", id) ?? ""}`;
     return html`<p>${words.trunkDeleteNote}</p>
       <div class="field">
         <h3 id="exactly">${words.trunkExactly}</h3>
@@ -420,7 +420,7 @@ export class TrunkDialog extends Part {
     run: (options: LookUpOptions) => Promise<TrunkChange>,
   ): Promise<TrunkChange | null> {
     const { store } = this;
-    const base_url = store.address?.base_url ?? "";
+    const base_url = store.address.url ?? "";
     const { trunkUrl } = (await store.whenLoaded()).module;
     const from = trunkUrl(base_url);
     const url = id === "" ? from : trunkUrl(base_url, id);
@@ -434,7 +434,7 @@ export class TrunkDialog extends Part {
     await loadResult();
     const value = await this.#ask(async (options) => ({ value: await run(options), problem: null }), busy);
     this.trunks = null; // whatever came of it, the list is no longer what it was
-    if (value) store.sender.passwords.add(value.register_passwords, { request: null, trunk: name ?? value.id, from });
+    if (value) store.passwords.add(value.register_passwords, { request: null, trunk: name ?? value.id, from });
     return value;
   }
 
@@ -444,7 +444,7 @@ export class TrunkDialog extends Part {
     const shown = clip(name);
     const { done, failed, unknown } = words.trunkOutcome[kind];
     const title = state === "done" ? done(shown) : state === "failed" ? failed : unknown;
-    const { passwords } = this.store.sender;
+    const { passwords } = this.store;
     return html`<div role="status" class="stack">
         <p class="problem ${state === "done" ? "ok" : state === "failed" ? "error" : "warning"}">
           ${icon(state === "done" ? "ok" : state === "failed" ? "error" : "warning")}<b>${title}</b>
@@ -592,8 +592,8 @@ export class TrunkDialog extends Part {
     this.problem = null;
     try {
       const { value, problem } = await call({
-        apiKey: store.sender.apiKey,
-        ...store.lookUpAddress,
+        apiKey: store.apiKey.value,
+        ...store.address.forLookUps,
         signal: this.#abort.signal,
       });
       this.problem = problem;

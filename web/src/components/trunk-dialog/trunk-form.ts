@@ -350,7 +350,7 @@ export class TrunkForm extends Part {
     const body = this.#body;
     const shown = this.isShown ? body : (tools?.engine.redact(body) ?? {});
     const method = this.changed ? "PATCH" : "POST";
-    const url = tools?.module.trunkUrl(address?.base_url ?? "", this.changed?.id) ?? "";
+    const url = tools?.module.trunkUrl(address.url ?? "", this.changed?.id) ?? "";
     return `${method} ${url}\n${JSON.stringify(shown, null, 2)}`;
   }
 

@@ -1,0 +1,160 @@
+// Numbers as they come in: typed, pasted, or read once more; and what was noticed in the texts that they came from.
+import type { BulkInputs } from "sipattach";
+import { call } from "../engine/calls.js";
+import { asText } from "../shared/json-text.js";
+import type { Json } from "../shared/pointer.js";
+import type { Beside } from "./beside.js";
+import { foreignKind, readText, type Again, type ForeignText, type Reading } from "./bulk.js";
+import { numberForm, numberValues, withAddedNumbers, withNumbers } from "./draft.js";
+import type { Store } from "./store.js";
+
+/** A pasted text that has something beside its numbers. */
+export interface Source {
+  text: string;
+  inputs: BulkInputs;
+}
+
+export class NumberInput {
+  /** Text of the field that is part of the draft already, as its last number. */
+  typing = "";
+  /** What was given for numbers and is none; in no draft and no step of the history. */
+  foreign: ForeignText | null = null;
+  /** Texts that numbers were taken from. */
+  sources: readonly Source[] = [];
+  /** What stood beside numbers in them; null while there is nothing, or it is not loaded. */
+  beside: Beside | null = null;
+  /** The draft without the number that is being typed. */
+  #base: Json | null = null;
+  readonly #store: Store;
+
+  constructor(store: Store) {
+    this.#store = store;
+  }
+
+  /** What is being typed counts at once, as the last number, unless it is no number at all. */
+  type(text: string): void {
+    const store = this.#store;
+    const { tools } = store;
+    if (!tools) {
+      this.typing = text;
+      return store.notify();
+    }
+    const base = this.#base ?? store.draft;
+    const kind = foreignKind(call(tools.engine, "splitNumbers", [text, store.numberContext]));
+    this.foreign = kind === null ? null : { text, kind };
+    const draft = text.trim() === "" || kind !== null ? base : withAddedNumbers(base, [text]);
+    if (draft !== store.draft) store.edit(draft, "typing");
+    this.typing = text;
+    this.#base = base;
+    store.notify();
+  }
+
+  /** What was typed before the engine was there. */
+  typeAgain(): void {
+    if (this.typing !== "" && this.#base === null) this.type(this.typing);
+  }
+
+  commit(): void {
+    if (this.#base === null) return;
+    this.end();
+    this.#store.endStep();
+    this.#store.notify();
+  }
+
+  /** Nothing is being typed any more, here or in another field. */
+  end(): void {
+    this.#store.typedAt = null;
+    this.typing = "";
+    this.#base = null;
+  }
+
+  /** Adds the numbers of a text; resolves to how many. Rejects with an AbortError when the reading is cancelled. */
+  async add(text: string): Promise<number> {
+    const store = this.#store;
+    if (store.loadError) {
+      this.type(text); // kept in the field, until the engine is there
+      return 0;
+    }
+    const reading = await readText(store, text);
+    const { inputs } = reading.inputs;
+    const kind = foreignKind(reading.inputs);
+    const before = this.#base ?? store.draft;
+    this.end();
+    if (kind !== null) {
+      this.foreign = { text, kind };
+      if (before !== store.draft) store.edit(before);
+      else store.notify();
+      return 0;
+    }
+    this.#noteSource(text, reading);
+    const after = inputs.length > 0 ? withAddedNumbers(before, inputs) : before;
+    const isShown = reading.diagnostics.length > 0 || reading.text !== "";
+    const readings = isShown ? [...store.readings, reading] : store.readings;
+    if (after !== store.draft || isShown) store.edit(after, "", store.ignored, store.region, readings);
+    else store.notify();
+    return inputs.length;
+  }
+
+  /** Reads a pasted table with other columns. Its numbers take the place of those that were read of it before. */
+  async readAgain(reading: Reading, again: Again): Promise<number> {
+    const store = this.#store;
+    const next = await readText(store, reading.text, again);
+    const { inputs } = next.inputs;
+    this.#noteSource(reading.text, next);
+    this.end();
+    const left = this.#without(reading.inputs.inputs);
+    store.edit(
+      inputs.length > 0 ? withAddedNumbers(left, inputs) : left,
+      "",
+      store.ignored,
+      store.region,
+      store.readings.map((each) => (each === reading ? next : each)),
+    );
+    return inputs.length;
+  }
+
+  dismissReading(reading: Reading): void {
+    const store = this.#store;
+    store.readings = store.readings.filter((each) => each !== reading);
+    store.notify();
+  }
+
+  dismissForeign(): void {
+    this.foreign = null;
+    this.end();
+    this.#store.notify();
+  }
+
+  /** Of another draft nothing is known. */
+  forgetSources(): void {
+    this.sources = [];
+    this.beside = null;
+  }
+
+  #noteSource(text: string, { inputs }: Reading): void {
+    if (!inputs.beside?.of.some((row) => row >= 0)) return;
+    this.sources = [...this.sources, { text, inputs }];
+    void import("./beside.js")
+      .then(({ Beside }) => {
+        this.beside = new Beside(this.#store);
+        this.#store.notify();
+      })
+      .catch(() => undefined); // only the downloads and a line of the table say it
+  }
+
+  /** The draft without these numbers, whatever they were corrected to; of equal ones, without the last. */
+  #without(inputs: readonly string[]): Json {
+    const { draft, origins } = this.#store;
+    const gone = new Map<string, number>();
+    for (const input of inputs) gone.set(input, (gone.get(input) ?? 0) + 1);
+    const isLeft = (value: Json): boolean => {
+      const origin = origins.of(asText(value));
+      const count = gone.get(origin) ?? 0;
+      // A range that was expanded is the origin of many.
+      if (origin === value) gone.set(origin, count - 1);
+      return count <= 0;
+    };
+    const values = numberValues(draft).toReversed().filter(isLeft).toReversed();
+    return withNumbers(draft, values, numberForm(draft) === "one" ? "one" : "list");
+  }
+}

@@ -1,0 +1,105 @@
+// Changes of rows of the table, wherever the list has moved since they were read.
+import { call, type Report } from "../engine/calls.js";
+import { asText } from "../shared/json-text.js";
+import { toPointer, withValue, type Json } from "../shared/pointer.js";
+import { foreignKind, readAs } from "./bulk.js";
+import { numberEntries, numberForm, numberValues, withAddedNumbers, withNumbers, type Entry } from "./draft.js";
+import type { Row } from "./rows.js";
+import type { Store } from "./store.js";
+
+/** Writes a row, in full if it is to be a number of `region`; false when it is none, and nothing is changed. */
+export function setNumber(store: Store, row: Row, text: string, region = ""): boolean {
+  const { tools, numberContext } = store;
+  if (!tools || foreignKind(call(tools.engine, "splitNumbers", [text, numberContext])) !== null) return false;
+  const value = region === "" ? text : call(tools.engine, "readAs", [[text], region])[0]!;
+  if (value === null) return false;
+  const entry = entryOf(store, row);
+  store.origins.note(row.reading.input, value);
+  if (entry && value !== row.reading.input)
+    store.edit(withValue(store.draft, entry.path, value), `row ${entry.path.join("/")}`);
+  return true;
+}
+
+/** Writes rows that are numbers of a region in full; resolves to how many. Rejects with an AbortError when it is cancelled. */
+export async function readRowsAs(store: Store, rows: readonly Row[], region: string, report?: Report): Promise<number> {
+  const values = await readAs(
+    store,
+    rows.map(({ reading }) => reading.input),
+    region,
+    report,
+  );
+  const written = new Map(rows.map(({ reading: { path, input } }, index) => [path, { input, value: values[index] }]));
+  let count = 0;
+  const entries = numberEntries(store.draft).map(({ path, value: was }) => {
+    const { input, value } = written.get(toPointer(path)) ?? {};
+    // The draft may have moved on meanwhile.
+    if (value === null || value === undefined || value === input || asText(was) !== input) return was;
+    count += 1;
+    store.origins.note(was, value);
+    return value;
+  });
+  if (count === 0) return 0;
+  store.input.end();
+  store.edit(withNumbers(store.draft, entries, formOf(store)));
+  return count;
+}
+
+export function removeRows(store: Store, rows: readonly Row[], ignore = false): void {
+  const values = numberValues(store.draft);
+  const gone = new Set<number>();
+  for (const row of rows) {
+    const index = indexOf(store, row, values, gone);
+    if (index >= 0) gone.add(index);
+  }
+  const left: Json[] = [];
+  const ignored: string[] = [];
+  values.forEach((value, index) => {
+    if (!gone.has(index)) left.push(value);
+    else if (ignore) ignored.push(asText(value));
+  });
+  store.input.end();
+  const draft = withNumbers(store.draft, left, formOf(store));
+  store.edit(draft, "", ignore ? [...store.ignored, ...ignored] : store.ignored);
+  if (!store.planning) return;
+  // What is left is as it was, until it is read again.
+  const removed = new Set(rows);
+  const kept: Row[] = [];
+  const dropped: Row[] = [];
+  for (const row of store.rows) (removed.has(row) ? dropped : kept).push(row);
+  store.rows = kept;
+  store.statistics = store.statistics.without(dropped);
+}
+
+/** Takes ignored numbers back into the list. */
+export function restore(store: Store, inputs: readonly string[]): void {
+  const wanted = new Set(inputs);
+  store.edit(
+    withAddedNumbers(store.draft, [...inputs]),
+    "",
+    store.ignored.filter((input) => !wanted.has(input)),
+  );
+}
+
+function formOf({ draft }: Store): "one" | "list" {
+  return numberForm(draft) === "one" ? "one" : "list";
+}
+
+/** The entry of a row, unless the draft has moved on since the row was read. */
+function entryOf(store: Store, row: Row): Entry | undefined {
+  const index = indexOf(store, row, numberValues(store.draft), new Set());
+  return index < 0 ? undefined : numberEntries(store.draft)[index];
+}
+
+/** Where a row stands, whose list may have got shorter or longer since it was read; below 0: nowhere. */
+function indexOf(
+  { rowsOfPlan }: Store,
+  { row, reading }: Row,
+  values: readonly Json[],
+  taken: ReadonlySet<number>,
+): number {
+  const reach = Math.abs(values.length - rowsOfPlan.length);
+  for (let step = 0; step <= reach; step += 1)
+    for (const index of [row - 1 - step, row - 1 + step])
+      if (!taken.has(index) && index < values.length && asText(values[index]) === reading.input) return index;
+  return -1;
+}

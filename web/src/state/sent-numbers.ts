@@ -1,0 +1,216 @@
+// What is known of each number that was sent, and how it became known.
+import type { FollowUpEntry, NumberProgress, NumberState, SendProgress, SendState, Totals } from "sipattach";
+import { FATE_OF, type Doubt, type Fate } from "./fate.js";
+
+const NOTHING: Totals = { pending: 0, sent_unknown: 0, configured: 0, failed: 0, ignored: 0 };
+
+export class SentNumbers {
+  isRunning = false;
+  #totals: Totals = NOTHING;
+  #state: SendState | null = null;
+  /** Numbers of the draft that were not sent, as they are attached already. */
+  #kept: readonly NumberProgress[] = [];
+  #byNumber = new Map<string, NumberProgress>();
+  readonly #detached = new Set<string>();
+  /** The API said so of these, by their number. */
+  readonly #already = new Set<string>();
+  readonly #doubts = new Map<string, Doubt>();
+  /** By their index: their password for the PBX was lost, and another one was given. */
+  readonly #renewed = new Set<number>();
+  /** Changed to what was planned, after the API had them otherwise. */
+  readonly #updated = new Set<string>();
+  /** When what is known of a number became known. */
+  readonly #times = new Map<string, string>();
+
+  // ---- what is known
+
+  /** As the package left it; null before anything was sent. */
+  get state(): SendState | null {
+    return this.#state;
+  }
+
+  /** Those that were sent, request by request. */
+  get requests(): readonly (readonly NumberProgress[])[] {
+    return this.#state?.requests ?? [];
+  }
+
+  get #lists(): readonly (readonly NumberProgress[])[] {
+    return [...this.requests, this.#kept];
+  }
+
+  get all(): NumberProgress[] {
+    const numbers = this.#lists.flat();
+    return this.#kept.length === 0 ? numbers : numbers.sort((one, other) => one.index - other.index);
+  }
+
+  /** The first of the numbers with a fate. */
+  some(fate: Fate, limit: number): NumberProgress[] {
+    const found: NumberProgress[] = [];
+    for (const numbers of this.#lists) {
+      if (found.length >= limit) break;
+      found.push(...numbers.filter((entry) => this.fateOf(entry) === fate));
+    }
+    return found.slice(0, limit);
+  }
+
+  entryOf(number: string): NumberProgress | undefined {
+    return this.#byNumber.get(number);
+  }
+
+  count(state: NumberState): number {
+    return this.#totals[state];
+  }
+
+  /** Numbers that were to be sent. */
+  get total(): number {
+    const { pending, sent_unknown: unknown, configured, failed } = this.#totals;
+    return pending + unknown + configured + failed;
+  }
+
+  fateOf({ number, state }: NumberProgress): Fate {
+    if (this.#doubts.get(number) === "detaching") return "unknown";
+    if (this.#detached.has(number)) return "detached";
+    if (state === "configured" && this.#already.has(number)) return "already";
+    return FATE_OF[state][this.isRunning ? "running" : "finished"];
+  }
+
+  /** How many numbers there are of each fate. */
+  get fates(): Record<Fate, number> {
+    const fates: Record<Fate, number> = {
+      attached: 0,
+      detached: 0,
+      already: 0,
+      failed: 0,
+      unknown: 0,
+      running: 0,
+      waiting: 0,
+      unsent: 0,
+      left_out: 0,
+    };
+    for (const numbers of this.#lists) for (const entry of numbers) fates[this.fateOf(entry)] += 1;
+    return fates;
+  }
+
+  /** Why it is not known what became of a number, where the course of events tells. */
+  doubtOf(number: string): Doubt | undefined {
+    return this.#doubts.get(number);
+  }
+
+  /** Whatever is in doubt, is for this reason. */
+  areAllDoubts(wanted: Doubt): boolean {
+    return [...this.#doubts.values()].every((doubt) => doubt === wanted);
+  }
+
+  /** When what is known of a number became known, as ISO 8601; empty of one that was not sent. */
+  timeOf(number: string): string {
+    return this.#times.get(number) ?? "";
+  }
+
+  isDetached(number: string): boolean {
+    return this.#detached.has(number);
+  }
+
+  /** Something was undone, or its undoing broke off, so that it may not be attached any more. */
+  get isUndone(): boolean {
+    return this.#detached.size > 0 || [...this.#doubts.values()].includes("detaching");
+  }
+
+  /** It was attached otherwise, and was changed from here. */
+  isUpdated(number: string): boolean {
+    return this.#updated.has(number);
+  }
+
+  /** Known to be attached as it was sent. */
+  isAttached({ number, state }: NumberProgress): boolean {
+    return state === "configured" && !this.#detached.has(number) && this.#doubts.get(number) !== "detaching";
+  }
+
+  /** By their index: attached by a request whose answer, and the password in it, was lost. */
+  get withoutPassword(): number[] {
+    return this.all
+      .filter(
+        ({ index, number, password_missed: isMissed }) =>
+          isMissed === true && !this.#renewed.has(index) && !this.#detached.has(number),
+      )
+      .map(({ index }) => index);
+  }
+
+  // ---- what becomes known
+
+  /** Another batch begins, of whose draft some numbers are not sent, as they are attached already. */
+  begin(kept: readonly NumberProgress[]): void {
+    this.#totals = NOTHING;
+    this.#byNumber = new Map(kept.map((entry) => [entry.number, entry]));
+    this.#state = null;
+    this.#renewed.clear();
+    this.#updated.clear();
+    this.#already.clear();
+    for (const { number } of kept) this.#already.add(number);
+    this.#kept = kept;
+    this.beginAgain();
+  }
+
+  /** What is left of the last batch is sent. */
+  beginAgain(): void {
+    this.#doubts.clear();
+    this.#detached.clear();
+  }
+
+  /** What an earlier life of the tab knew. */
+  resume(state: SendState): void {
+    this.#state = state;
+    for (const entries of state.requests) for (const entry of entries) this.#note(entry);
+  }
+
+  take({ state, totals, numbers }: SendProgress): void {
+    this.#state = state;
+    this.#totals = { ...totals, configured: totals.configured + this.#kept.length };
+    for (const entry of numbers) this.#note(entry);
+  }
+
+  #note(entry: NumberProgress): void {
+    const { number, state } = entry;
+    if (state === "pending") this.#times.delete(number);
+    else if (this.#byNumber.get(number)?.state !== state) this.#times.set(number, new Date().toISOString());
+    this.#byNumber.set(number, entry);
+  }
+
+  noteAlready(number: string): void {
+    this.#already.add(number);
+  }
+
+  noteRenewed(index: number): void {
+    this.#renewed.add(index);
+  }
+
+  doubt(numbers: readonly NumberProgress[], doubt: Doubt): void {
+    for (const { number, state } of numbers) if (state === "sent_unknown") this.#doubts.set(number, doubt);
+  }
+
+  /** Found as planned, or changed to it, after sending. */
+  settle(indices: ReadonlySet<number>, isUpdate: boolean): void {
+    if (!this.#state) return;
+    const settled = (entry: NumberProgress): NumberProgress => {
+      const { index, number, state, sent } = entry;
+      if (!indices.has(index)) return entry;
+      this.#doubts.delete(number);
+      this.#detached.delete(number);
+      if (state === "configured") return entry;
+      if (isUpdate) this.#updated.add(number);
+      if (isUpdate || state === "failed") this.#already.add(number); // not by what was sent: undoing leaves it alone
+      const now: NumberProgress = { index, number, state: "configured", ...(sent === undefined ? {} : { sent }) };
+      this.#note(now);
+      this.#totals = { ...this.#totals, [state]: this.#totals[state] - 1, configured: this.#totals.configured + 1 };
+      return now;
+    };
+    this.#state = { ...this.#state, requests: this.#state.requests.map((numbers) => numbers.map(settled)) };
+  }
+
+  /** Undone after sending; or it is not known whether. */
+  noteDetached({ number, state }: FollowUpEntry): void {
+    if (state === "unknown") return void this.#doubts.set(number, "detaching");
+    this.#detached.add(number);
+    this.#doubts.delete(number);
+    this.#times.set(number, new Date().toISOString());
+  }
+}

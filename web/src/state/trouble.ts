@@ -1,0 +1,32 @@
+// What went wrong with calls of the API, as the page tells it.
+import type { LookUpProblem, SendProblem } from "sipattach";
+
+/**
+ * Why sending ended early, or attached nothing. unusable: nothing could be sent at all, such as with a state of another
+ * plan. forbidden: a refusal that says nothing about the key. no_call: the address does not know the call. only_attach:
+ * other calls to the address are answered.
+ */
+export type Trouble = Exclude<SendProblem["kind"], "aborted"> | "unusable" | "forbidden" | "no_call" | "only_attach";
+
+/** A problem of the package, or an error that it threw. */
+export type Told = (
+  Omit<SendProblem, "causes"> | Omit<LookUpProblem, "causes"> | { kind: "unusable"; message: string }
+) &
+  Partial<Pick<SendProblem, "status" | "detail" | "retry_after_seconds">>;
+
+/** A 403 is about more than the key: the account may be blocked, or lack a right. */
+export function troubleOf<Kind extends string>({
+  kind,
+  status,
+}: {
+  kind: Kind;
+  status?: number;
+}): Exclude<Kind, "aborted"> | "forbidden" | null {
+  if (kind === "aborted") return null;
+  return kind === "unauthorized" && status === 403 ? "forbidden" : (kind as Exclude<Kind, "aborted">);
+}
+
+/** An error that the package threw. */
+export function unusable(error: unknown): Told & { kind: "unusable" } {
+  return { kind: "unusable", message: error instanceof Error ? error.message : "" };
+}
