@@ -145,7 +145,10 @@ export class Engine {
     return this.#call("readTable", [String(text), jsonText(context)]);
   }
 
-  /** Takes a pasted curl command apart. The API key is in no part of the result. */
+  /**
+   * Takes a pasted curl command apart, or finds the call in program code, in a message of HTTP or in what Postman
+   * exports. The API key is in no part of the result.
+   */
   readCurl(text: string): CurlReading {
     return this.#call("readCurl", [String(text)]);
   }

@@ -699,9 +699,9 @@ export interface BulkInputs {
   diagnostics: Diagnostic[];
 }
 
-/** A pasted curl command, taken apart. */
+/** A pasted curl command, or program code that calls attach, taken apart. */
 export interface CurlReading {
-  /** There is a curl command in the text. */
+  /** There is such a call in the text. */
   recognized: boolean;
   /** The JSON body, for `plan`; null where it cannot be read or is of another call. */
   draft: Json;

@@ -9,7 +9,10 @@ namespace sipattach {
 // Takes a pasted curl command apart: bash, Windows cmd.exe or PowerShell, told from its
 // continuations and quoting. Prompts, assignments and code fences around the command are skipped.
 // Nothing is run and no variable is expanded. The service's own `bland sip attach …` is read too:
-// its draft has one direction for all at its top, which Plan explains and mends.
+// its draft has one direction for all at its top, which Plan explains and mends. So is the call in
+// a program, as documentation shows it in Python, JavaScript, PHP or Go, in a raw message of HTTP,
+// and in what Postman and browsers export: of these the body, where no variable stands in it, and
+// the address.
 //
 // Returns JSON text:
 //   { recognized, draft, url, method, base_url, has_api_key, diagnostics }
@@ -19,7 +22,7 @@ namespace sipattach {
 // it, or null; one without encryption is given too, with a warning.
 // `has_api_key` says that the command holds a key that looks real. The key itself, passwords of -u
 // and of the URL, cookies and the values of left out headers and options are in no part of the
-// result. A command without curl in it has recognized false. Any bytes are legal input; linear
+// result. What is none of these has recognized false. Any bytes are legal input; linear
 // time.
 [[nodiscard]] std::string ReadCurl(std::string_view text);
 

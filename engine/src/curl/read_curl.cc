@@ -10,6 +10,7 @@
 #include "curl/bland_command.h"
 #include "curl/curl_command.h"
 #include "curl/curl_url.h"
+#include "curl/program_code.h"
 #include "curl/shell_words.h"
 #include "diagnostics/diagnostic.h"
 #include "document/read_json.h"
@@ -81,14 +82,7 @@ std::string Joined(const std::vector<std::string>& names) {
   return out;
 }
 
-void ReadUrl(const CurlCommand& command, Reading& reading) {
-  if (command.urls.empty()) return reading.Note(Code::kCurlNoUrl);
-  if (command.urls.size() > 1) reading.Note(Code::kCurlSeveralUrls);
-  const ShellWord& word = command.urls.front();
-  const CurlUrl url = ReadCurlUrl(word.text);
-  if (url.has_userinfo) reading.Note(Code::kCurlBasicAuth);
-  if (url.has_query) reading.Note(Code::kCurlQueryLeftOut);
-  if (word.has_variable) return reading.Note(Code::kCurlUrlVariable);
+void TakeUrl(const CurlUrl& url, Reading& reading) {
   reading.url = url.text;
   reading.base_url = url.base_url;
   if (url.insecure) reading.Note(Code::kCurlInsecureUrl);
@@ -103,6 +97,17 @@ void ReadUrl(const CurlCommand& command, Reading& reading) {
     reading.Note(Code::kCurlOtherEndpoint,
                  {{"endpoint", url.path.empty() ? "another path" : url.path}});
   }
+}
+
+void ReadUrl(const CurlCommand& command, Reading& reading) {
+  if (command.urls.empty()) return reading.Note(Code::kCurlNoUrl);
+  if (command.urls.size() > 1) reading.Note(Code::kCurlSeveralUrls);
+  const ShellWord& word = command.urls.front();
+  const CurlUrl url = ReadCurlUrl(word.text);
+  if (url.has_userinfo) reading.Note(Code::kCurlBasicAuth);
+  if (url.has_query) reading.Note(Code::kCurlQueryLeftOut);
+  if (word.has_variable) return reading.Note(Code::kCurlUrlVariable);
+  TakeUrl(url, reading);
 }
 
 void ReadMethod(const CurlCommand& command, Reading& reading) {
@@ -407,6 +412,12 @@ std::string ReadCurl(std::string_view text) {
   } else if (const std::optional<std::string_view> arguments = FindBland(text)) {
     reading.recognized = true;
     ReadBlandCommand(*arguments, reading);
+  } else if (std::optional<CallInProgram> call = FindCallInProgram(text)) {
+    reading.recognized = true;
+    reading.method = "POST";
+    if (!call->url.empty()) TakeUrl(ReadCurlUrl(call->url), reading);
+    reading.has_api_key = call->has_api_key;
+    reading.draft = std::move(call->body);
   } else {
     reading.Note(Code::kCurlNotRecognized);
   }

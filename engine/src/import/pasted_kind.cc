@@ -179,7 +179,8 @@ std::string_view KindOfOtherText(std::string_view text) {
   if (IsBinary(text)) return "binary";
   const std::string_view head = text.substr(0, kLookedAt);
   if (const std::string_view kind = KindOfCommand(head); !kind.empty()) return kind;
-  return IsBody(head) || NamesKey(head) ? "request_body" : "";
+  const bool calls = head.find("/sip/attach") != std::string_view::npos;
+  return calls || IsBody(head) || NamesKey(head) ? "request_body" : "";
 }
 
 std::string_view WrongEncodingOf(std::string_view text) {

@@ -371,7 +371,8 @@ export const diagnostics: Record<string, string> = {
   "json.too_deep":
     "In Zeile {line}, Spalte {column} sind Listen und Objekte tiefer als {limit} Ebenen verschachtelt; eine Anfrage braucht weit weniger.",
   "json.more_duplicate_keys": "{count} weitere Felder stehen mehrfach da; nur ihre letzten Werte zählen.",
-  "curl.not_recognized": "Das ist kein curl-Befehl; fügen Sie einen ein, der mit curl beginnt.",
+  "curl.not_recognized":
+    "Das ist weder ein curl-Befehl noch Programmcode mit dem ganzen Inhalt eines attach-Aufrufs; fügen Sie einen Befehl ein, der mit curl beginnt.",
   "curl.open_quote":
     "Der curl-Befehl endet innerhalb von Anführungszeichen; kopieren Sie ihn noch einmal bis zum Ende.",
   "curl.typographic":

@@ -686,10 +686,11 @@ export const de: Texts = {
   changeAddress: "Adresse ändern",
 
   importTitle: "Anfrage importieren",
-  importLabel: "Ein curl-Befehl oder JSON",
+  importLabel: "Ein curl-Befehl, JSON oder Programmcode mit dem Aufruf",
   importPlaceholder:
     'curl https://api.bland.ai/v1/sip/attach \\\n  -H "authorization: …" \\\n  -d \'{ "phone_numbers": ["+4930901820"], … }\'',
-  importHint: "curl für bash, cmd und PowerShell. Ein API-Schlüssel darin wird weggelassen.",
+  importHint:
+    "curl für bash, cmd und PowerShell; Beispiele in Python, JavaScript oder PHP. Ein API-Schlüssel darin wird weggelassen.",
   importButton: "Importieren",
   importFailed: "Das ist weder ein curl-Befehl noch JSON.",
   jsonTitle: "Inhalt der Anfrage als JSON",

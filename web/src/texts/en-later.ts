@@ -478,10 +478,10 @@ export const enLater = {
 
   // ---- import, JSON, history
   importTitle: "Import a request",
-  importLabel: "A curl command or a JSON body",
+  importLabel: "A curl command, a JSON body, or code that calls attach",
   importPlaceholder:
     'curl https://api.bland.ai/v1/sip/attach \\\n  -H "authorization: …" \\\n  -d \'{ "phone_numbers": ["+14155552671"], … }\'',
-  importHint: "curl for bash, cmd and PowerShell. An API key in it is left out.",
+  importHint: "curl for bash, cmd and PowerShell; samples in Python, JavaScript or PHP. An API key in it is left out.",
   importButton: "Import",
   importFailed: "This is neither a curl command nor JSON.",
   jsonTitle: "Request body as JSON",

@@ -1,0 +1,117 @@
+#include "curl/program_code.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <string>
+#include <utility>
+
+#include "curl/api_key.h"
+#include "document/lenient_json.h"
+#include "text/ascii.h"
+
+namespace sipattach {
+namespace {
+
+constexpr std::string_view kPath = "/sip/attach";
+constexpr std::size_t kLookedAt = 256 * 1024;
+// Of a body that is nested in other objects, each of these is tried from its beginning.
+constexpr int kMostTried = 16;
+
+bool IsOfUrl(char c) {
+  return IsAlphanumeric(c) ||
+         std::string_view("-._~:/?#[]@!$&()*+,;=%").find(c) != std::string_view::npos;
+}
+
+// The address that ends with the path of the call, which begins at `path`.
+std::string_view UrlAt(std::string_view text, std::size_t path) {
+  std::size_t begin = path;
+  while (begin > 0 && IsOfUrl(text[begin - 1])) --begin;
+  const std::string_view url = text.substr(begin, path + kPath.size() - begin);
+  const std::size_t scheme = std::min(url.find("http"), url.size());
+  return url.substr(scheme);
+}
+
+// A key that looks real, behind the name of its header: no variable, and no "<api-key>".
+bool HasApiKey(std::string_view text) {
+  constexpr std::string_view kName = "uthorization";
+  constexpr std::size_t kShortestKey = 8;
+  for (std::size_t at = text.find(kName); at != std::string_view::npos;
+       at = text.find(kName, at + 1)) {
+    std::string_view value = text.substr(at + kName.size());
+    value.remove_prefix(std::min(value.find_first_not_of("\\\"'`:=>, ()"), value.size()));
+    value = Trim(value.substr(0, value.find_first_of("\\\"'`,;)}\r\n")));
+    if (value.size() >= kShortestKey && std::any_of(value.begin(), value.end(), IsDigit) &&
+        JudgeApiKey(value) == ApiKeyFlaw::kNone) {
+      return true;
+    }
+  }
+  return false;
+}
+
+// Whether another call of the API is made too, whose body is not this one's.
+bool HasOtherCalls(std::string_view text) {
+  constexpr std::string_view kCalls = "/v1/sip/";
+  for (std::size_t at = text.find(kCalls); at != std::string_view::npos;
+       at = text.find(kCalls, at + 1)) {
+    if (!text.substr(at + kCalls.size()).starts_with("attach")) return true;
+  }
+  return false;
+}
+
+// From the brace at `begin` to the one that closes it; empty where none does.
+std::string_view BracedAt(std::string_view text, std::size_t begin) {
+  int depth = 0;
+  for (std::size_t at = begin; at < text.size(); ++at) {
+    if (text[at] == '{') ++depth;
+    if (text[at] == '}' && --depth == 0) return text.substr(begin, at + 1 - begin);
+  }
+  return {};
+}
+
+// What a string of a program holds: \" and \n.
+std::string Unescaped(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (text[at] != '\\' || at + 1 == text.size()) {
+      out += text[at];
+    } else if (const char c = text[++at]; c == 'n' || c == 'r' || c == 't') {
+      out += ' ';
+    } else {
+      out += c;
+    }
+  }
+  return out;
+}
+
+bool IsBody(const Json& value) {
+  return value.is_object() &&
+         (Find(value, "phone_number") != nullptr || Find(value, "phone_numbers") != nullptr ||
+          Find(value, "directions") != nullptr);
+}
+
+std::optional<Json> ReadBody(std::string_view braced) {
+  const std::size_t quote = braced.find('"');
+  const bool in_string = quote != std::string_view::npos && braced[quote - 1] == '\\';
+  std::optional<Json> value =
+      in_string ? RescanJson(Unescaped(braced)).value : RescanJson(braced).value;
+  return value && IsBody(*value) ? std::move(value) : std::nullopt;
+}
+
+}  // namespace
+
+std::optional<CallInProgram> FindCallInProgram(std::string_view text) {
+  text = text.substr(0, kLookedAt);
+  const std::size_t path = text.find(kPath);
+  if (path == std::string_view::npos || HasOtherCalls(text)) return std::nullopt;
+  int tried = 0;
+  for (std::size_t at = text.find('{'); at != std::string_view::npos && tried < kMostTried;
+       at = text.find('{', at + 1), ++tried) {
+    const std::string_view braced = BracedAt(text, at);
+    std::optional<Json> body = ReadBody(braced);
+    if (!body) continue;
+    return CallInProgram{std::move(*body), UrlAt(text, path), HasApiKey(text)};
+  }
+  return std::nullopt;
+}
+
+}  // namespace sipattach
