@@ -61,6 +61,41 @@ TEST(SplitNumbers, PartsWhatPartsNumbers) {
   });
 }
 
+// E.164: what is dialled with letters has fifteen digits at most, and ten as they are dialled in
+// North America. A word with fewer digits of its own is a word.
+TEST(SplitNumbers, KeepsVanityNumbersOfAnyLength) {
+  ExpectInputs({{"call 800-FLOWERS", {"800-FLOWERS"}},
+                {"call 800-FLOWER", {"call 800-FLOWER"}},
+                {"call 80-FLOWERSX", {"call 80-FLOWERSX"}},
+                {"call 1800-FLOWERSBYME", {"1800-FLOWERSBYME"}},
+                {"call 1800-FLOWERSFROMX", {"call 1800-FLOWERSFROMX"}}});
+}
+
+// The extension is kept with its number, in whatever way it is written: without it another
+// telephone would ring.
+TEST(SplitNumbers, KeepsExtensionsWithTheirNumbers) {
+  for (const std::string extension :
+       {"x12", "ext12", "ext.12", "#12", "ext. 12", "ext 12", "x 123456", "extension: 12",
+        "(ext. 12)", "доб. 12", "ДОБ. 12", "poste 12", "anexo 12", "int. 12"}) {
+    const std::string number = "415-555-2671 " + extension;
+    EXPECT_EQ(SplitOf("Ann " + number + " please")["inputs"].get<Texts>(), Texts{number});
+  }
+  ExpectInputs({{"Ann 415-555-2671 x 1234567", {"415-555-2671", "1234567"}},
+                {"x12 Ann 415-555-2671", {"415-555-2671"}},
+                {"Ann 415-555-2671 exit12", {"415-555-2671"}}});
+}
+
+// Extensions that brackets list are not numbers of their own, and not digits of the number.
+TEST(SplitNumbers, KeepsListedExtensionsWithTheirNumber) {
+  ExpectInputs({{"030 90182 (0, 1, 2)", {"030 90182 (0, 1, 2)"}},
+                {"030 90182 (0;1), 030 90183(10,11)", {"030 90182 (0;1)", "030 90183(10,11)"}},
+                {"Zentrale 030 90182 (0, 1) Ann", {"030 90182 (0, 1)"}},
+                {"030 90182 (12345, 6)", {"030 90182 (12345, 6)"}},
+                {"030 90182 (901820, 901821)", {"030 90182 (901820", "901821)"}},
+                {"030 90182 (0, Ann), 030 90183", {"030 90182 (0", "030 90183"}},
+                {"030 90182 (0, 1", {"030 90182 (0", "1"}}});
+}
+
 TEST(SplitNumbers, KeepsVanityWords) {
   ExpectInputs({{"1 800 FLOWERS", {"1 800 FLOWERS"}},
                 {"1 800 FLOWER", {"1 800 FLOWER"}},
@@ -81,7 +116,68 @@ TEST(SplitNumbers, KeepsRangesTogether) {
       {"4155552671 von Ann bis Bob", {"4155552671"}},
       {"4155552671 to", {"4155552671"}},
       {"+49 30 90182 (0-99)", {"+49 30 90182 (0-99)"}},
+      {"030 901820 BIS 901829", {"030 901820 BIS 901829"}},
+      {"030 901820 ATÉ 901829", {"030 901820 ATÉ 901829"}},
+      {"030 901820 до 901829", {"030 901820 до 901829"}},
+      {"030 901820 ДО 901829", {"030 901820 ДО 901829"}},
+      {"030 901820 À 901829", {"030 901820 À 901829"}},
   });
+}
+
+// A word between numbers that are not the ends of a range parts them.
+TEST(SplitNumbers, LeavesWordsBetweenNumbersOut) {
+  ExpectInputs({
+      {"4155552671 to +442079460018", {"4155552671", "+442079460018"}},
+      {"4155552671 bis +442079460018", {"4155552671", "+442079460018"}},
+      {"+14155552671 \u00B7 +14155552680", {"+14155552671", "+14155552680"}},
+      {"+14155552671 \u2022 +14155552680", {"+14155552671", "+14155552680"}},
+      {"+14155552671 \u00E9 +14155552680", {"+14155552671", "+14155552680"}},
+      {"+14155552671 \u2013 +14155552680", {"+14155552671 \u2013 +14155552680"}},
+      {"+14155552671 \u2026 +14155552680", {"+14155552671 \u2026 +14155552680"}},
+      {"+14155552671: +14155552680", {"+14155552671: +14155552680"}},
+  });
+}
+
+// URIs as they stand in letters and in logs; what tells of a number belongs to its URI (RFC 4694).
+TEST(SplitNumbers, KeepsUrisWhole) {
+  ExpectInputs({
+      {"call callto:+14155552671 now", {"callto:+14155552671"}},
+      {"call sips:+14155552671@example.com now", {"sips:+14155552671@example.com"}},
+      {"call SIP:+14155552671@example.com now", {"SIP:+14155552671@example.com"}},
+      {"tel:+14155552671;npdi;rn=+14155550000", {"tel:+14155552671;npdi;rn=+14155550000"}},
+      {"tel:+14155552671;npdi, tel:+14155552672;enumdi;rn=1",
+       {"tel:+14155552671;npdi", "tel:+14155552672;enumdi;rn=1"}},
+      {"+14155552671;mobile;+14155552672", {"+14155552671", "+14155552672"}},
+      {"+14155552671;=1", {"+14155552671", "=1"}},
+      {"see http://example.com/4155552671", {"see http://example.com/4155552671"}},
+  });
+}
+
+// E.164 has fifteen digits at most: groups that are more together are several numbers.
+TEST(SplitNumbers, PartsGroupsThatAreTooLongTogether) {
+  ExpectInputs({{"1234567 12345678", {"1234567 12345678"}},
+                {"12345678 12345678", {"12345678", "12345678"}},
+                {"1234567 123456789", {"1234567", "123456789"}},
+                {"123456 1234567890", {"123456 1234567890"}},
+                {"030 12345600 030 12345602", {"030 12345600", "030 12345602"}},
+                {"030 12345600  030  12345602", {"030 12345600", "030  12345602"}},
+                {"030 12345600 - 030 12345602", {"030 12345600 - 030 12345602"}}});
+}
+
+// No-break spaces are blanks; what has no width is within a number.
+TEST(SplitNumbers, KnowsTheBlanksOfUnicode) {
+  for (const std::string blank : {"\u00A0", "\u2009", "\u202F", "\u3000"}) {
+    ExpectInputs({{"4155552671" + blank + "4155552672", {"4155552671", "4155552672"}},
+                  {"Ann" + blank + "4155552671", {"4155552671"}}});
+  }
+  for (const std::string hidden : {"\u200B", "\u2060", "\u200E"}) {
+    const std::string number = "41555" + hidden + "52671";
+    ExpectInputs({{number, {number}}});
+  }
+  for (const std::string stop : {"\u3002", ".", "!", "?", ":"}) {
+    ExpectInputs({{"4155552671" + stop, {"4155552671"}},
+                  {"Ann 4155552671" + stop + " Bob", {"4155552671"}}});
+  }
 }
 
 // Exports of changes: what was removed is none of the numbers.
@@ -115,6 +211,43 @@ TEST(SplitNumbers, JoinsTheColumnsOfBlocks) {
   });
 }
 
+// A size is a number of numbers; prices, dates and other numbers are none. What most rows have, the
+// columns are for.
+TEST(SplitNumbers, KnowsSizesFromOtherFigures) {
+  const auto table = [](std::string_view head, const std::vector<std::string>& cells) {
+    std::string text = std::string(head) + "\n";
+    for (std::size_t i = 0; i < cells.size(); ++i)
+      text += "41555521" + std::to_string(i) + "0," + cells[i] + "\n";
+    return SplitOf(text)["inputs"][0].get<std::string>();
+  };
+  EXPECT_EQ(table("Start,Quantity", {"5", "5"}), "4155552100 - 4155552104");
+  EXPECT_EQ(table("Start,Quantity", {"100000", "100000"}), "4155552100 - 4155652099");
+  EXPECT_EQ(table("Start,Quantity", {"1000000", "1000000"}), "4155552100");
+  EXPECT_EQ(table("Start,Quantity", {"1.50", "2.50"}), "4155552100");
+  EXPECT_EQ(table("Start,Quantity", {"n/a", "n/a"}), "4155552100");
+  EXPECT_EQ(table("Start,Quantity", {"5", "5", "5", "x", "x"}), "4155552100 - 4155552104");
+  EXPECT_EQ(table("Start,Quantity", {"5", "5", "x", "x", "x"}), "4155552100");
+  EXPECT_EQ(table("Start,Quantity", {"5", "n/a", "n/a"}), "4155552100 - 4155552104");
+  EXPECT_EQ(table("Start,Quantity", {"1", "5"}), "4155552100");
+  EXPECT_EQ(table("DID,Range Size", {"5", "5"}), "4155552100 - 4155552104");
+  EXPECT_EQ(table("DID,Block Size", {"5", "5"}), "4155552100 - 4155552104");
+  EXPECT_EQ(table("DID,Quantity", {"5", "5"}), "4155552100");
+  // An end by its last digits, or by all of them.
+  EXPECT_EQ(table("Start,End", {"9", "9"}), "4155552100 - 4155552109");
+  EXPECT_EQ(table("Start,End", {"52104", "52114"}), "4155552100 - 4155552104");
+  EXPECT_EQ(table("Start,End", {"(415) 555-2104", "(415) 555-2114"}), "4155552100 - 4155552104");
+  EXPECT_EQ(table("Start,End", {"4155552100", "4155552114"}), "4155552100");
+}
+
+// The same number in another form is no range, and one that goes backwards is told of.
+TEST(SplitNumbers, ReadsRowsOfBlocksByThemselves) {
+  ExpectInputs({{"Start,End\n4155552000,4155552009\n4155552100,415-555-2100\n"
+                 "4155552219,4155552200\n,\n4155552300,4155552309\n",
+                 {"+14155552000 - +14155552009", "+14155552100", "4155552219 - 4155552200",
+                  "+14155552300 - +14155552309"}}},
+               R"({"default_region":"US"})");
+}
+
 TEST(SplitNumbers, JoinsAreaCodesToLocalNumbersOnly) {
   ExpectInputs(
       {{"Area Code,Number\n415,5552671\n415,5552672\n", {"4155552671", "4155552672"}},
@@ -139,6 +272,10 @@ TEST(SplitNumbers, ReadsColumnsThatBlanksLineUp) {
        "Bob         4155552672  Paris",
        {"4155552671", "4155552672"}},
       {"Name  Phone       Ext\nAnn               12\nBob   4155552672  13", {"4155552672"}},
+      // Titles stand above, a dozen lines at most, and a name may have a digit in it.
+      {"a\nb\nc\nd\ne\nf\ng\nh\ni\nj\nk\nName 1  Phone 1\nAnn     4155552671", {"4155552671"}},
+      {"Name   Phone\n-----  ----------\nAnn    4155552671\nBob L  4155552672",
+       {"4155552671", "4155552672"}},
       {"Näme  Phone       Ext\nÄnn   4155552671  12\nBöb   4155552672  13",
        {"4155552671", "4155552672"}},
   });
@@ -177,6 +314,8 @@ TEST(SplitNumbers, KnowsTheSeparatorsOfOtherScripts) {
     const std::string text = "2125552671" + std::string(separator) + "2125552672";
     EXPECT_EQ(SplitOf(text)["inputs"].get<Texts>(), (Texts{"2125552671", "2125552672"}))
         << separator;
+    const std::string brief = "212 555" + std::string(separator) + "212 556";
+    EXPECT_EQ(SplitOf(brief)["inputs"].get<Texts>(), (Texts{"212 555", "212 556"})) << separator;
   }
   for (const char* sign : {"\u00A1", "\u00BF", "\u2022", "\u206F", "\u2190", "\u2BFF", "\u3000",
                            "\u303F", "\uFF0F", "\u30FC"}) {
@@ -225,6 +364,7 @@ TEST(SplitNumbers, TakesNumberingOff) {
                 {"123456. +14155552671", {"123456", "+14155552671"}},
                 {"1.5 +14155552671", {"1.5", "+14155552671"}},
                 {"1. 12", {"1. 12"}},
+                {"1. 112\n2. 110", {"112", "110"}},
                 {"1. Ann\n2. Bob", {"1. Ann", "2. Bob"}}});
 }
 
@@ -240,6 +380,10 @@ TEST(SplitNumbers, CountsTheWordsThatItLeavesOut) {
   EXPECT_EQ(words("Ann 4155552671 Lee"), 2);
   EXPECT_EQ(words("foo 5552 bar"), 2);
   EXPECT_EQ(words("foo 5552 tel:911 bar"), 2);
+  EXPECT_EQ(words("Tel:4155552671"), 0);
+  EXPECT_EQ(words("Room:12 4155552671"), 1);
+  EXPECT_EQ(words("O2 4155552671"), 1);
+  EXPECT_EQ(words("4155552671 - Ann - Bob"), 2);
   EXPECT_EQ(words("4155552671"), 0);
   EXPECT_EQ(words("Ann"), 0);
   EXPECT_EQ(SplitOf("foo 55526 bar 31.12.2024")["inputs"].size(), 0U);
@@ -286,6 +430,12 @@ TEST(SplitNumbers, JoinsExtensionsWhereTheyEndNumbers) {
       {"Stammnummer;Durchwahl\n+44 20 7946;10\n+44 20 7946;11\n", {"+44 20 7946", "+44 20 7946"}},
       {"Stammnummer;Nebenstelle\n+49 30 90182;10\n", {"+49 30 90182"}},
   });
+  ExpectInputs({{"Anlage;Durchwahl\n+49 30 90182;10\n+49 30 90183;11\n",
+                 {"+49 30 9018210", "+49 30 9018311"}},
+                {"Hauptnummer;Durchwahl\n+49 30 90182;10\n+49 30 90183;11\n",
+                 {"+49 30 9018210", "+49 30 9018311"}},
+                {"Stammnummer;Durchwahl\n+49 30 90182;10\n+44 20 79460018;11\n",
+                 {"+49 30 90182", "+44 20 79460018"}}});
   const std::vector<Pasted> national = {
       {"Stammnummer;DW\n030 90182;10\n030 90182;11\n", {"030 9018210", "030 9018211"}}};
   ExpectInputs(national, R"({"default_region":"DE"})");
@@ -315,6 +465,10 @@ TEST(SplitNumbers, JoinsStemsAndTheirBlocks) {
        {"+49 30 90182", "+49 30 90183"}},
       {"Stammnummer;von;bis\n+49 30 90182;0;99\n+49 30 90183;1;19\n",
        {"+49 30 90182", "+49 30 90183"}},
+      {"Stammnummer;von;bis\n9018;200;299\n9019;200;299\n",
+       {"9018200 - 9018299", "9019200 - 9019299"}},
+      {"Stammnummer;von;bis\n901;200;299\n902;200;299\n",
+       {"901", "200", "299", "902", "200", "299"}},
   });
 }
 
@@ -349,6 +503,133 @@ TEST(SplitNumbers, ReadsPastATitle) {
                  {"4155552671", "4155552672"}},
                 {"Report\n\nname;phone\nAnn;4155552671", {"4155552671"}},
                 {"name,phone\nAnn,\nBob,4155552672", {"4155552672"}}});
+}
+
+// Numbers of documents, whatever is around them and however their members are called.
+TEST(SplitNumbers, FindsTheNumbersOfDocuments) {
+  ExpectInputs(
+      {{R"([{"office":"tel:+14155552671"},{"office":"TEL:+14155552672"}])",
+        {"tel:+14155552671", "TEL:+14155552672"}},
+       {R"([{"office":"4155552671"}])", {}},
+       {R"([{"office":"+1 (415) 555-2671"},{"office":"+141555"},{"office":"+1415555a"}])",
+        {"+1 (415) 555-2671"}},
+       {R"([{"phone":"911"},{"phone":"91"},{"number":"4155552672"},{"number":"911"}])",
+        {"911", "4155552672"}},
+       {R"([{"number":"_415673201X"},{"number":"_X"}])", {"_415673201X"}},
+       {R"([{"order_id":"+14155552671","phone":"+14155552672"}])", {"+14155552672"}},
+       {R"([{"phone":"2026-11-27"},{"phone":"+14155552671"}])", {"+14155552671"}},
+       {R"([{"phone":"+14155552671","formatted_phone":"(415) 555-2671"}])", {"+14155552671"}},
+       {R"([{"phone":"+14155552671","other_phone":"(415) 555-2672"}])",
+        {"+14155552671", "(415) 555-2672"}},
+       {R"({"phone":"+14155552671"} "+14155552672" {"phone":"+14155552673"})",
+        {"+14155552671", "+14155552672", "+14155552673"}}},
+      R"({"beside":true})");
+  ExpectInputs({{R"([{"number":"201"},{"number":"2"}])", {"201"}}}, R"({"for_trunk":true})");
+  // A country holds for the object that it is in, and for what that holds.
+  ExpectInputs({{R"({"country":"GB","sites":[{"phone":"020 7946 0018"},{"country":"DE",)"
+                 R"("phone":"030 901820"},{"phone":"020 7946 0019"}]})",
+                 {"+442079460018", "+4930901820", "+442079460019"}}},
+               R"({"default_region":"US"})");
+}
+
+// What a document says beside its numbers: of the object itself, of those around it, and of those
+// in it that have no numbers.
+TEST(SplitNumbers, TellsWhatDocumentsSayBeside) {
+  const auto beside = [](std::string_view text) {
+    const OracleJson split = SplitOf(text, R"({"beside":true})");
+    std::string all;
+    for (const OracleJson& column : split["beside"]["columns"])
+      all += column["name"].get<std::string>() + (column["tells"].get<bool>() ? "!|" : "|");
+    for (const OracleJson& row : split["beside"]["rows"]) {
+      all += "\n";
+      for (const OracleJson& cell : row) all += cell.get<std::string>() + "|";
+    }
+    return all;
+  };
+  EXPECT_EQ(beside(R"([{"phone":"+14155552671","name":"Ann","tags":["a","b"]},)"
+                   R"({"phone":"+14155552672","name":"Bob","tags":["c"]}])"),
+            "name!|tags!|\nAnn|a, b|\nBob|c|");
+  EXPECT_EQ(beside(R"([{"phone":"+14155552671","site":"x"},{"phone":"+14155552672","site":"x"}])"),
+            "site|\nx|\nx|");
+  EXPECT_EQ(beside(R"({"x":{"name":"Site","phones":[{"phone":"+14155552671","name":"Ann"},)"
+                   R"({"phone":"+14155552672","name":"Bob"}]}})"),
+            "name!|x.name|\nAnn|Site|\nBob|Site|");
+  EXPECT_EQ(beside(R"([{"address":{"city":"Rom","zip":"00100"},"phone":"+14155552671"},)"
+                   R"({"address":{"city":"Wien","zip":"1010"},"phone":"+14155552672"}])"),
+            "address.city!|address.zip|\nRom|00100|\nWien|1010|");
+  EXPECT_EQ(beside(R"([{"name":"Ann","phone":"+14155552671","password":"hidden"}])"),
+            "name!|\nAnn|");
+  // What is told of many values is cut, not what is told of one.
+  std::string tags = R"("0123456789012345678901234567890123456789")";
+  for (int i = 0; i < 6; ++i) tags += R"(,"0123456789012345678901234567890123456789")";
+  const OracleJson split =
+      SplitOf(R"([{"phone":"+14155552671","tags":[)" + tags + "]}]", R"({"beside":true})");
+  const auto cell = split["beside"]["rows"][0][0].get<std::string>();
+  EXPECT_EQ(cell.size(), 40U * 4 + 2 * 3);
+}
+
+// A key is shown nowhere: neither as the name of a column nor in a cell, a title or a message.
+TEST(SplitNumbers, ShowsNoKeys) {
+  const std::string key = "sk-live-0123456789abcdef";
+  for (const std::string& text : {
+           "Phone," + key + "\n+14155552671,a\n+14155552672,b\n",
+           "Phone,Note\n+14155552671," + key + "\n+14155552672,b\n",
+           "Phone,API key\n+14155552671," + key + "\n+14155552672,b\n",
+           "Ann " + key + " +14155552671\n",
+           key + "\n+14155552671\n",
+           R"([{"phone":"+14155552671","note":")" + key + "\"}]",
+           R"([{"phone":"+14155552671",")" + key + R"(":"x"}])",
+           R"([{"phone":"+14155552671",")" + key + R"(":"4155552672"}])",
+           "Phone,Country\n4155552671," + key + "\n4155552672,US\n4155552673,US\n",
+       }) {
+    for (const std::string_view context : {R"({"beside":true})", R"({"country_column":1})"}) {
+      EXPECT_EQ(SplitNumbers(text, context).find(key), std::string::npos) << text;
+      EXPECT_EQ(ReadNumbers(text, context).find(key), std::string::npos) << text;
+      EXPECT_EQ(ReadTable(text, context).find(key), std::string::npos) << text;
+    }
+  }
+}
+
+// What messages say of a table: which columns make a number, and the first that is not understood.
+TEST(SplitNumbers, SaysWhatItMadeOfATable) {
+  const auto param = [](std::string_view text, std::string_view code, const char* name) {
+    const OracleJson split = SplitOf(text, R"({"default_region":"US","country_column":"Country"})");
+    for (const OracleJson& diagnostic : split["diagnostics"]) {
+      if (diagnostic["code"] != code) continue;
+      const OracleJson& value = diagnostic["params"][name];
+      return value.is_string() ? value.get<std::string>() : value.dump();
+    }
+    return std::string("none");
+  };
+  const std::string_view parts = "Area Code,Number,Country\n415,5552671,US\n415,5552672,US\n";
+  EXPECT_EQ(param(parts, "bulk.joined_columns", "columns"), "1 (Area Code), 2 (Number)");
+  EXPECT_EQ(param("Number,Country\n4155552671,US\n", "bulk.joined_columns", "columns"), "none");
+  const std::string_view unknown =
+      "Number,Country\n4155552671,US\n4155552672,Atlantis\n4155552673,Oz\n";
+  EXPECT_EQ(param(unknown, "bulk.country_unknown", "country"), "Atlantis");
+  EXPECT_EQ(param(unknown, "bulk.country_unknown", "count"), "2");
+  EXPECT_EQ(param(unknown, "bulk.country_unknown", "line"), "3");
+  EXPECT_EQ(param(unknown, "bulk.country_column", "column"), "2 (Country)");
+  // Words that are names of columns elsewhere name nothing in the rows of a table without names.
+  const std::string_view rows = "Extension,+14155552671\nFax,+14155552672\nCountry,+14155552673\n";
+  EXPECT_EQ(param(rows, "bulk.extensions_left_out", "count"), "none");
+  EXPECT_EQ(param(rows, "bulk.columns_left_out", "columns"), "1");
+  // Of very many columns only the first are named.
+  std::string wide = "Phone";
+  for (int i = 1; i < 9; ++i) wide += ",n" + std::to_string(i);
+  const std::string eight = wide + "\n4155552671,a,b,c,d,e,f,g,h\n4155552672,a,b,c,d,e,f,g,h\n";
+  const std::string nine =
+      wide + ",n9\n4155552671,a,b,c,d,e,f,g,h,i\n4155552672,a,b,c,d,e,f,g,h,i\n";
+  EXPECT_EQ(param(eight, "bulk.columns_left_out", "columns"),
+            "2 (n1), 3 (n2), 4 (n3), 5 (n4), 6 (n5), 7 (n6), 8 (n7), 9 (n8)");
+  EXPECT_EQ(param(nine, "bulk.columns_left_out", "columns"),
+            "2 (n1), 3 (n2), 4 (n3), 5 (n4), 6 (n5), 7 (n6), 8 (n7), 9 (n8), …");
+  EXPECT_EQ(param(nine, "bulk.columns_left_out", "count"), "9");
+  // A sum below a table is no row of it.
+  const std::string_view summed = "Name;Phone\nAnn;4155552671\nBob;4155552672\nTotal\nEnd\n";
+  EXPECT_EQ(param(summed, "bulk.phone_column", "column"), "2 (Phone)");
+  EXPECT_EQ(param(summed, "bulk.lines_left_out", "count"), "2");
+  EXPECT_EQ(param(summed, "bulk.lines_left_out", "line"), "4");
 }
 
 TEST(ReadNumbers, SaysWhatKindOfTextItIs) {

@@ -18,7 +18,7 @@ bool IsSeparatorPoint(char32_t c) {
 
 bool IsPunctuationPoint(char32_t c) {
   return (c >= 0xA1 && c <= 0xBF) || (c >= 0x2010 && c <= 0x206F) || (c >= 0x2190 && c <= 0x2BFF) ||
-         (c >= 0x3000 && c <= 0x303F) || (c >= 0xFF00 && c <= 0xFF0F) || c == 0x30FC;
+         (c >= 0x3002 && c <= 0x303F) || (c >= 0xFF00 && c <= 0xFF0F) || c == 0x30FC;
 }
 
 TextClass ClassOfAscii(char c) {
@@ -45,7 +45,8 @@ constexpr std::string_view kWrappers[] = {"\"", "'", "`",  "[",  "]",  "{", "}",
                                           "‹",  "›", "「", "」", "【", "】"};
 constexpr std::string_view kBullets[] = {"-", "*", "#", "•", "·", "▪", "▫", "◦", "‣",
                                          "●", "○", "–", "—", "→", "✓", "✔", "☎", "📞"};
-constexpr std::string_view kTrailing[] = {".", "!", "?", ":", "-", "/", "&", "=", "("};
+constexpr std::string_view kTrailing[] = {".", "!", "?", ":", "-", "/",
+                                          "&", "=", "(", "·", "•", "。"};
 
 bool BeginsNumber(char c) { return IsAlphanumeric(c) || c == '+' || c == '('; }
 
@@ -90,6 +91,21 @@ bool IsDecimalComma(std::string_view line, std::size_t at) {
   return exponent < line.size() && IsDigit(line[exponent]);
 }
 
+// Where "(0, 1, 2)" ends that begins here: extensions of the number before it; `at` for all else.
+std::size_t EndOfExtensions(std::string_view line, std::size_t at) {
+  constexpr std::size_t kMostDigits = 5;
+  const std::size_t before = line.substr(0, at).find_last_not_of(' ');
+  if (before == std::string_view::npos || !IsDigit(line[before])) return at;
+  std::size_t end = at + 1;
+  for (std::size_t next = end; next != std::string_view::npos; end = next + 1) {
+    next = line.find_first_of(",; )", end);
+    if (next == std::string_view::npos || next - end > kMostDigits || SkipDigits(line, end) != next)
+      return at;
+    if (line[next] == ')') return next;
+  }
+  return at;
+}
+
 // "4156732001&4156732002", as PBXs list the numbers of a route.
 bool PartsNumbers(std::string_view line, std::size_t at) {
   return line[at] == '&' && at > 0 && IsDigit(line[at - 1]) && at + 1 < line.size() &&
@@ -110,6 +126,7 @@ std::size_t NextSeparator(std::string_view line, std::size_t at) {
 void ClassifiedLine::Read(std::string_view line) {
   line_ = line;
   classes_.assign(line_.size(), TextClass::kTail);
+  std::size_t extensions_end = 0;
   for (std::size_t at = 0; at < line_.size();) {
     if (static_cast<unsigned char>(line_[at]) < 0x80) {
       // ":::" parts the numbers of one contact in exports of address books.
@@ -120,7 +137,10 @@ void ClassifiedLine::Read(std::string_view line) {
       }
       classes_[at] = ClassOfAscii(line_[at]);
       if (PartsNumbers(line_, at)) classes_[at] = TextClass::kSeparator;
-      if (IsDecimalComma(line_, at) || BeginsParameter(line_, at)) classes_[at] = TextClass::kOther;
+      if (line_[at] == '(') extensions_end = EndOfExtensions(line_, at);
+      const bool is_within = at < extensions_end && classes_[at] == TextClass::kSeparator;
+      if (is_within || IsDecimalComma(line_, at) || BeginsParameter(line_, at))
+        classes_[at] = TextClass::kOther;
       ++at;
       continue;
     }
@@ -128,6 +148,11 @@ void ClassifiedLine::Read(std::string_view line) {
     classes_[at] = ClassOfPoint(line_.substr(at, point.length), point.value);
     at += point.length;
   }
+}
+
+bool ClassifiedLine::IsAfterBlank(std::size_t at) const {
+  while (at > 0 && classes_[at - 1] == TextClass::kTail) --at;
+  return at > 0 && classes_[at - 1] == TextClass::kBlank;
 }
 
 std::size_t ClassifiedLine::CountDigits(LineSpan span) const {
@@ -170,7 +195,7 @@ LineSpan ClassifiedLine::Stripped(LineSpan span) const {
   changed = true;
   while (changed && span.begin < span.end && !IsAlphanumeric(line_[span.end - 1])) {
     std::size_t last = span.end - 1;
-    while (last > span.begin && classes_[last] == TextClass::kTail) --last;
+    while (classes_[last] == TextClass::kTail) --last;
     const std::string_view text = TextOf(span);
     if (classes_[last] == TextClass::kBlank) {
       span.end = last;

@@ -37,6 +37,9 @@ class ClassifiedLine {
     return classes_[at] == TextClass::kBlank || classes_[at] == TextClass::kTail;
   }
 
+  // Whether the character before this byte is a blank, of however many bytes.
+  [[nodiscard]] bool IsAfterBlank(std::size_t at) const;
+
   [[nodiscard]] std::size_t CountDigits(LineSpan span) const;
   // Looks no further than it must.
   [[nodiscard]] bool HasDigits(LineSpan span, std::size_t least) const;

@@ -17,7 +17,8 @@ namespace {
 constexpr std::size_t kLeastDigits = 7;
 // Under a trunk an extension may be as short as this.
 constexpr std::size_t kLeastTrunkDigits = 2;
-constexpr std::size_t kMostExtensionDigits = 7;
+constexpr std::size_t kMostExtensionDigits = 6;
+constexpr std::size_t kMostLastDigits = 5;  // of another number, after "and"
 
 }  // namespace
 
@@ -121,10 +122,9 @@ bool LineSplitter::HasDate(LineSpan segment) const {
 bool LineSplitter::JoinsRange(LineSpan numerals, std::size_t begin, std::size_t at) const {
   std::size_t gap = at;
   while (gap > begin && line_.ClassAt(gap - 1) != TextClass::kDigit) --gap;
-  const std::string_view between = Trim(line_.TextOf({gap, at}));
-  const bool sign = between.find_first_of("-~") != std::string_view::npos ||
-                    between.find("..") != std::string_view::npos ||
-                    (!between.empty() && static_cast<unsigned char>(between[0]) >= 0x80);
+  const std::string between = WithPlainDashes(Trim(line_.TextOf({gap, at})));
+  const bool sign =
+      between.find_first_of("-~") != std::string::npos || between.find("..") != std::string::npos;
   if (!sign && between != ":" && !IsRangeWord(between)) return false;
   // Numbers are shorter than this.
   constexpr std::size_t kLongest = 64;
@@ -150,10 +150,12 @@ bool LineSplitter::EndsRange(LineSpan numerals, std::size_t begin, std::size_t a
 // stand before that group, "030 12345600 030 12345602".
 std::size_t LineSplitter::BeginOfNumber(std::size_t begin, std::size_t at) const {
   std::size_t area = at;
-  while (area > begin && line_.ClassAt(area - 1) == TextClass::kBlank) --area;
+  while (area > begin && line_.IsBlankOrTail(area - 1)) --area;
   while (area > begin && line_.ClassAt(area - 1) == TextClass::kDigit) --area;
-  const bool is_apart = area > begin && line_.ClassAt(area - 1) == TextClass::kBlank;
-  return is_apart && line_.text()[area] == '0' && line_.text()[at] != '0' ? area : at;
+  return area > begin && line_.IsAfterBlank(area) && line_.text()[area] == '0' &&
+                 line_.text()[at] != '0'
+             ? area
+             : at;
 }
 
 // Parts numerals that cannot be one number: before a plus sign, and where two long groups of digits
@@ -175,7 +177,7 @@ void LineSplitter::AddNumerals(LineSpan numerals) {
       if (group == 0) {
         group_begin = at;
         digits_before = digits;
-        group_is_apart = at > numerals.begin && line_.ClassAt(at - 1) == TextClass::kBlank;
+        group_is_apart = line_.IsAfterBlank(at);
       }
       ++digits;
       ++group;
@@ -196,8 +198,7 @@ void LineSplitter::AddNumerals(LineSpan numerals) {
     if (line_.text()[at] != '+' || digits == 0) continue;
     const bool bracket = at > numerals.begin && line_.text()[at - 1] == '(';
     const std::size_t begin = bracket ? at - 1 : at;
-    const bool apart =
-        bracket || (begin > numerals.begin && line_.ClassAt(begin - 1) == TextClass::kBlank);
+    const bool apart = bracket || line_.IsAfterBlank(begin);
     if ((apart || digits >= kLeastDigits) && !JoinsRange(numerals, current.begin, begin)) {
       cut(begin);
       digits = 0;
@@ -327,7 +328,7 @@ bool LineSplitter::Connects(LineSpan run, LineSpan word, std::size_t end) const 
     return IsRangeWord(text) && token.kind == LineToken::Kind::kWhole;
   if (token.kind != LineToken::Kind::kNumerals || token.labelled) return false;
   if (IsRangeWord(text)) return true;
-  return token.digits <= kMostExtensionDigits - 2 && line_.HasDigits(run, kLeastDigits);
+  return token.digits <= kMostLastDigits && line_.HasDigits(run, kLeastDigits);
 }
 
 void LineSplitter::CloseRun(LineSpan run) {

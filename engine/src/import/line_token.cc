@@ -6,6 +6,7 @@
 #include "import/date_or_address.h"
 #include "number/letters_for_digits.h"
 #include "number/number_range.h"
+#include "number/range_words.h"
 #include "number/spreadsheet.h"
 #include "text/ascii.h"
 
@@ -15,7 +16,7 @@ namespace {
 bool IsExtensionWord(std::string_view word) {
   if (word.starts_with('(')) word.remove_prefix(1);
   while (!word.empty() && (word.back() == '.' || word.back() == ':')) word.remove_suffix(1);
-  const std::string lower = Lowercase(word.substr(0, 16));
+  const std::string lower = InSmallLetters(word.substr(0, 16));
   return lower == "x" || lower == "ext" || lower == "extn" || lower == "extension" ||
          lower == "#" || lower == "доб" || lower == "poste" || lower == "anexo" || lower == "int";
 }
@@ -23,8 +24,8 @@ bool IsExtensionWord(std::string_view word) {
 // "x123", "ext123", "ext.123", "#123".
 bool IsExtension(std::string_view token) {
   const std::size_t digits = token.find_first_of("0123456789");
-  return digits != 0 && digits != std::string_view::npos &&
-         IsExtensionWord(token.substr(0, digits)) && SkipDigits(token, digits) == token.size();
+  return digits != std::string_view::npos && IsExtensionWord(token.substr(0, digits)) &&
+         SkipDigits(token, digits) == token.size();
 }
 
 // "5550132x12", "555-0132ext.12": a number with its extension glued to it.
@@ -86,13 +87,10 @@ LineToken TokenAt(const ClassifiedLine& line, std::size_t at, std::size_t end) {
   if (EndsInExtension(text) || IsVanity(text, digits, letters) || IsMistyped(text, digits)) {
     return {Kind::kNumerals, bare, digits};
   }
-  // "Tel:+14155550132", "did1=+14155550132"
-  const std::size_t sign = text.find_last_of(":=");
-  if (sign != text.npos) {
-    const LineSpan rest = line.Stripped({bare.begin + sign + 1, bare.end});
-    if (!line.Has(rest, TextClass::kLetter) && line.CountDigits(rest) >= kLeastWeakDigits) {
-      return {Kind::kNumerals, rest, line.CountDigits(rest), true};
-    }
+  // "Tel:+14155550132", "did1=+14155550132". Without a sign that is all of it, which has letters.
+  const LineSpan rest = line.Stripped({bare.begin + text.find_last_of(":=") + 1, bare.end});
+  if (!line.Has(rest, TextClass::kLetter) && line.CountDigits(rest) >= kLeastWeakDigits) {
+    return {Kind::kNumerals, rest, line.CountDigits(rest), true};
   }
   return {Kind::kWord, span, 0};
 }

@@ -13,26 +13,6 @@ namespace {
 
 constexpr std::size_t kMostTextLength = 250;
 
-// With ASCII in place of the dashes, dots and arrows of other character sets.
-std::string WithPlainDashes(std::string_view text) {
-  std::string out;
-  for (std::size_t at = 0; at < text.size();) {
-    const CodePoint point = DecodeUtf8(text, at);
-    const char32_t c = point.value;
-    if ((c >= 0x2010 && c <= 0x2015) || c == 0x2212 || c == 0xFE58 || c == 0xFE63) {
-      out += '-';
-    } else if (c == 0x2026 || c == 0x2025) {
-      out += "..";
-    } else if (c == 0x301C || c == 0x223C || c == 0x2192) {
-      out += '~';
-    } else {
-      out += text.substr(at, point.length);
-    }
-    at += point.length;
-  }
-  return out;
-}
-
 std::optional<NumberRange> FindAny(std::string_view text, const RangeEnds& ends) {
   if (auto range = FindPattern(text, ends)) return range;
   if (auto range = FindBlock(text, ends)) return range;
@@ -66,6 +46,25 @@ Sign SignOfRange(std::string_view text) {
 }
 
 }  // namespace
+
+std::string WithPlainDashes(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint point = DecodeUtf8(text, at);
+    const char32_t c = point.value;
+    if ((c >= 0x2010 && c <= 0x2015) || c == 0x2212 || c == 0xFE58 || c == 0xFE63) {
+      out += '-';
+    } else if (c == 0x2026 || c == 0x2025) {
+      out += "..";
+    } else if (c == 0x301C || c == 0x223C || c == 0x2192) {
+      out += '~';
+    } else {
+      out += text.substr(at, point.length);
+    }
+    at += point.length;
+  }
+  return out;
+}
 
 std::optional<NumberRange> FindRange(std::string_view text, const NumberContext& context) {
   if (text.size() > kMostTextLength) return std::nullopt;

@@ -46,6 +46,9 @@ void ReportRange(const NumberRange& range, std::string_view shown, const NumberC
 // "2XXX", "+1415673[2-3]000", "\d{4}": digits among which some are left open.
 [[nodiscard]] bool IsNumberPattern(std::string_view word);
 
+// The text with ASCII in place of the dashes, dots and arrows of other character sets.
+[[nodiscard]] std::string WithPlainDashes(std::string_view text);
+
 // Whether two numbers, as digits with anything in between, are alike but for their last digits, and
 // the second is not before the first.
 [[nodiscard]] bool AreEndsOfRange(std::string_view first, std::string_view last);

@@ -49,6 +49,10 @@ class NumberReader {
 
   NumberReading Read() {
     const bool identity = context_.trunk && !clean_.text.starts_with('+');
+    const bool may_have_parameters =
+        clean_.text.starts_with('+') || StartsWithIgnoringCase(clean_.text, "tel:");
+    if (!identity && may_have_parameters && clean_.text.find(';') != std::string::npos)
+      clean_.text = WithoutParameters(clean_.text);
     if (clean_.text.empty()) {
       report_.Add(Code::kNumberEmpty, at_);
     } else if (HasLostCharacter(reading_.input)) {

@@ -60,7 +60,8 @@ void ReportRange(const NumberRange& range, std::string_view shown, const NumberC
       {{"number", shown}, {"first", range.first}, {"last", range.last}, {"count", range.count}});
   if (range.count > context.expandable) return;
   diagnostic.fix =
-      Fix("Expand to " + std::to_string(range.count) + " numbers", Expansion(NumbersOf(range), at));
+      Fix("Expand to " + std::to_string(range.count) + (range.count == 1 ? " number" : " numbers"),
+          Expansion(NumbersOf(range), at));
   diagnostic.fix->choice = range.maybe_one;
 }
 

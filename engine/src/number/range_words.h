@@ -4,9 +4,13 @@
 // The words that make numbers a range or a list of last digits, in the languages of those who write
 // them. Without them "4156732000 to 2018" is a number with other words beside it.
 
+#include <string>
 #include <string_view>
 
 namespace sipattach {
+
+// The word in small letters, "ДО" and "ATÉ" as well.
+[[nodiscard]] std::string InSmallLetters(std::string_view word);
 
 // "to", "thru", "bis", "à", with or without dashes around: what stands between the ends of a range.
 [[nodiscard]] bool IsRangeWord(std::string_view word);

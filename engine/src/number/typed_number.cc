@@ -42,8 +42,9 @@ std::string PercentDecoded(std::string_view text) {
     std::string out;
     for (std::size_t i = 0; i < text.size(); ++i) {
       unsigned char byte = 0;
+      const char* digits = text.data() + i + 1;
       if (text[i] == '%' && text.size() - i > 2 &&
-          std::from_chars(&text[i + 1], &text[i + 3], byte, 16).ptr == &text[i + 3]) {
+          std::from_chars(digits, digits + 2, byte, 16).ptr == digits + 2) {
         out += static_cast<char>(byte);
         i += 2;
       } else {
@@ -98,7 +99,25 @@ bool BeginsParameter(std::string_view text, std::size_t at) {
   const std::size_t limit = std::min(text.size(), at + kLongestParameterName);
   std::size_t end = at + 1;
   while (end < limit && (IsAlpha(text[end]) || text[end] == '-')) ++end;
-  return end > at + 1 && end < text.size() && text[end] == '=';
+  const std::string_view name = text.substr(at + 1, end - at - 1);
+  if (end < text.size() && text[end] == '=') return !name.empty();
+  return name == "npdi" || name == "enumdi";  // RFC 4694, RFC 4759
+}
+
+std::string WithoutParameters(std::string_view text) {
+  const bool is_uri = StartsWithIgnoringCase(text, "tel:");
+  std::size_t end = std::min(text.find(';'), text.size());
+  std::string out(text.substr(0, end));
+  const bool has_country = out.find('+') != std::string::npos;
+  while (end < text.size()) {
+    const std::size_t at = end;
+    end = std::min(text.find(';', at + 1), text.size());
+    const std::string_view parameter = text.substr(at, end - at);
+    const bool belongs = StartsWithIgnoringCase(parameter, ";ext") ||
+                         (StartsWithIgnoringCase(parameter, ";phone-context=") && !has_country);
+    if (belongs || !(is_uri || BeginsParameter(text, at))) out += parameter;
+  }
+  return out;
 }
 
 }  // namespace sipattach

@@ -16,8 +16,12 @@ namespace sipattach {
 // The user part of "sip:+14155550132@host;user=phone", or empty for anything but a SIP URI.
 [[nodiscard]] std::string_view SipUser(std::string_view text);
 
-// Whether the text at `at` begins a parameter of a URI: ";ext=5", ";phone-context=+1".
+// Whether the text at `at` begins a parameter of a URI: ";ext=5", ";phone-context=+1", ";npdi".
 [[nodiscard]] bool BeginsParameter(std::string_view text, std::size_t at);
+
+// A number without the parameters that only tell of it, such as where it was ported to (RFC 4694).
+// An extension stays, and the context of a number without "+" (RFC 3966 §5.1.5).
+[[nodiscard]] std::string WithoutParameters(std::string_view text);
 
 // Without the brackets around an extension at the end, "(213) 373-4253 (ext. 234)": libphonenumber
 // reads an extension only without them. Empty if there are none.

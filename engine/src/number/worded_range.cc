@@ -51,11 +51,24 @@ bool IsLabel(std::string_view text) {
          });
 }
 
+// "+49 30 90182 (0 1 2)", "(0, 1, 2)": extensions, none of which is a digit of the number. Blanks
+// and slashes may stand within a number too, if it is none without what is in the brackets.
+bool HasListInBrackets(std::string_view text, const RangeEnds& ends) {
+  const std::size_t open = std::min(text.find_last_of("(["), text.size());
+  const std::string_view stem = BareNumber(text.substr(0, open));
+  const std::string_view list = Trim(text.substr(std::min(open + 1, text.size())));
+  if (list.find_first_not_of("0123456789,; /") != std::string_view::npos ||
+      list.find_first_of(",; /") == std::string_view::npos || !IsPlainNumber(stem) ||
+      ends.IsIdentity(stem) || CountDigits(stem) < kLeastDigits) {
+    return false;
+  }
+  return list.find_first_of(",;") != std::string_view::npos || ends.IsValid(stem);
+}
+
 }  // namespace
 
 std::optional<NumberRange> FindSize(std::string_view text, const RangeEnds& ends) {
-  const bool closed = text.ends_with(')');
-  if (closed) text.remove_suffix(1);
+  if (text.ends_with(')')) text.remove_suffix(1);
   const std::size_t behind = text.find_last_of("0123456789");
   if (behind == std::string_view::npos) return std::nullopt;
   const std::string_view noun = Trim(text.substr(behind + 1));
@@ -67,7 +80,7 @@ std::optional<NumberRange> FindSize(std::string_view text, const RangeEnds& ends
   if (noun.empty()) {
     // "+49 30 901820 (100)": a size, or digits of the number? "(-29)": or the end of a range.
     const std::size_t bracket = text.substr(0, begin).find_last_not_of("-/ ");
-    const bool open = closed && bracket != std::string_view::npos && text[bracket] == '(';
+    const bool open = bracket != std::string_view::npos && text[bracket] == '(';
     if (!open || !ends.IsValid(first)) return std::nullopt;
     return NumberRange();
   }
@@ -82,6 +95,7 @@ std::optional<NumberRange> FindSize(std::string_view text, const RangeEnds& ends
 
 std::optional<NumberRange> FindBlock(std::string_view text, const RangeEnds& ends) {
   while (!text.empty() && !IsDigit(text.back())) text.remove_suffix(1);
+  if (HasListInBrackets(text, ends)) return NumberRange();
   const auto take = [&](bool digits) {
     std::size_t begin = text.size();
     while (begin > 0 && IsDigit(text[begin - 1]) == digits) --begin;
