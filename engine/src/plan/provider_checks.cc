@@ -150,26 +150,4 @@ void CheckProvider(const EndpointField& endpoint, const Options& options, Direct
   if (is_outbound) checker.CheckCredentials();
 }
 
-std::optional<Fix> UseTls(const EndpointField& endpoint, const Options& options,
-                          const Pointer& at) {
-  const Pointer options_at = at / std::string_view("options");
-  const int known = TlsPortOf(endpoint.provider);
-  const int port = known == 0 ? DefaultPort(Transport::kTls) : known;
-  std::vector<PatchOperation> patch;
-  SipUri uri = *endpoint.uri;
-  if (uri.Param("transport") != nullptr) uri.SetParam("transport", "tls");
-  if (uri.port) uri.port = port;
-  if (uri.port != endpoint.uri->port || uri.Transport() != endpoint.uri->Transport()) {
-    if (uri.has_password) return std::nullopt;
-    patch.push_back(Replace(at / std::string_view("sip_endpoint"), Normalized(uri)));
-  }
-  if (options.transport) {
-    patch.push_back(Replace(options_at / std::string_view("transport"), "tls"));
-  }
-  if (options.port && *options.port != port) {
-    patch.push_back(Replace(options_at / std::string_view("port"), port));
-  }
-  return Fix{"Use TLS", std::move(patch)};
-}
-
 }  // namespace sipattach

@@ -16,11 +16,6 @@ namespace sipattach {
 void CheckProvider(const EndpointField& endpoint, const Options& options, DirectionType direction,
                    const Pointer& at, Report& report);
 
-// The fix that sets TLS and the provider's port for it, each where it is said now. Precondition:
-// the transport is said.
-[[nodiscard]] std::optional<Fix> UseTls(const EndpointField& endpoint, const Options& options,
-                                        const Pointer& at);
-
 }  // namespace sipattach
 
 #endif  // SIPATTACH_PLAN_PROVIDER_CHECKS_H_

@@ -2,6 +2,8 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "endpoint/endpoint_checks.h"
 #include "plan/provider_checks.h"
@@ -31,7 +33,6 @@ class Checker {
   Checker(const EndpointField& endpoint, const Options& options, const Pointer& at, Report& report)
       : endpoint_(endpoint),
         options_(options),
-        at_(at),
         endpoint_at_(at / std::string_view("sip_endpoint")),
         options_at_(at / std::string_view("options")),
         report_(report),
@@ -71,15 +72,36 @@ class Checker {
     return WriteChanged([&](SipUri& uri) { uri.port = port; });
   }
 
-  // Wherever the transport is said now; otherwise in the options.
+  // Wherever the transport is said now; otherwise in the options. The port of the transports in
+  // clear goes with them (RFC 3261 §19.1.2); any other may be for TLS, unless the provider's is
+  // known.
   [[nodiscard]] std::optional<Fix> SetTls() const {
-    const Pointer at = options_at_ / std::string_view("transport");
-    if (options_.transport) return Fix{"Write tls", {Replace(at, "tls")}};
-    if (UriTransport(endpoint_)) {
-      return WriteChanged([](SipUri& uri) { uri.SetParam("transport", "tls"); });
+    const int known = TlsPortOf(endpoint_.provider);
+    const auto moved = [&](std::optional<int> port) {
+      if (port && known != 0) port = known;
+      return port == DefaultPort(Transport::kUdp) ? DefaultPort(Transport::kTls) : port;
+    };
+    std::vector<PatchOperation> patch;
+    if (endpoint_.uri) {
+      SipUri uri = *endpoint_.uri;
+      uri.port = moved(uri.port);
+      const bool is_clear = UriTransport(endpoint_).value_or(Transport::kTls) != Transport::kTls;
+      if (is_clear) uri.SetParam("transport", "tls");
+      if (is_clear || uri.port != endpoint_.uri->port) {
+        if (uri.has_password) return std::nullopt;
+        patch.push_back(Replace(endpoint_at_, Normalized(uri)));
+      }
     }
-    if (!options_.body.is_object()) return std::nullopt;
-    return Fix{"Set the transport to tls", {Add(at, "tls")}};
+    const Pointer at = options_at_ / std::string_view("transport");
+    if (options_.transport) {
+      patch.push_back(Replace(at, "tls"));
+    } else if (!transport_) {
+      if (!options_.body.is_object()) return std::nullopt;
+      patch.push_back(Add(at, "tls"));
+    }
+    if (options_.port && moved(options_.port) != options_.port)
+      patch.push_back(Replace(options_at_ / std::string_view("port"), *moved(options_.port)));
+    return Fix{"Use TLS", std::move(patch)};
   }
 
   void CheckPorts() {
@@ -133,7 +155,7 @@ class Checker {
                {{"transport", name},
                 {"port", TlsPortOf(endpoint_.provider)},
                 {"provider", TextOf(endpoint_.provider, "name")}})
-          .fix = UseTls(endpoint_, options_, at_);
+          .fix = SetTls();
     } else if (options_.secure_media != true) {
       report_.Add(Code::kOptionsClearTransport, TransportAt(), {{"transport", name}}).fix =
           SetTls();
@@ -155,7 +177,6 @@ class Checker {
 
   const EndpointField& endpoint_;
   const Options& options_;
-  const Pointer at_;
   const Pointer endpoint_at_;
   const Pointer options_at_;
   Report& report_;
