@@ -160,8 +160,13 @@ describe("the file of a state", () => {
     assert.match((await run(send(path, "--state", folder))).stderr, /is not a file/);
     assert.match((await run(send(path, "--state", "/dev/null"))).stderr, /not a file|denied/);
     const state = join(folder, "state.json");
-    await writeFile(state, "nonsense");
-    assert.match((await run(send(path, "--state", state))).stderr, /is not a state of sipattach/);
+    for (const text of ["nonsense", "{}", "null", "[]", "2", '"2"', '{"numbers":[]}']) {
+      await writeFile(state, text);
+      assert.match((await run(send(path, "--state", state))).stderr, /state\.json is not a state of sipattach/, text);
+    }
+    await writeFile(state, '{"version":1}');
+    assert.match((await run(send(path, "--state", state))).stderr, /state is of version 1/);
+    assert.equal(api.requests.length, 0);
     await rm(state);
     assert.equal((await run(send(path, "--state", state))).code, 0);
     api.requests.length = 0;

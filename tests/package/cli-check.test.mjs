@@ -189,8 +189,34 @@ describe("what check writes for people", () => {
     assert.deepEqual([option.code, option.stdout], [2, ""]);
     assert.match(option.stderr, /^sipattach: --region: XX is not a country /m);
     await file("settings.json", { region: "XX" });
-    assert.equal((await check(["good.json", "--config", "settings.json"])).code, 2);
+    const configured = await check(["good.json", "--config", "settings.json"]);
+    assert.equal(configured.code, 2);
+    assert.match(configured.stderr, /^sipattach: settings\.json: region: XX is not a country /m);
     assert.equal((await check(["good.json", "--region", "us"])).code, 0);
+  });
+
+  it("says of a remark on the address where that was given", async () => {
+    const address = "https://api.bland.ai/v1/sip/attach";
+    await file("good.json", good);
+    const option = await check(["good.json", "--base-url", address]);
+    assert.match(option.stdout, /^--base-url: info context\.base_url_path: /m);
+    const env = { BLAND_BASE_URL: address };
+    const variable = await run(["check", "good.json"], { cwd: folder, env });
+    assert.match(variable.stdout, /^BLAND_BASE_URL: info context\.base_url_path: /m);
+    await file("settings.json", `{\n  "region": "US",\n  "baseUrl": "${address}"\n}`);
+    const configured = await check(["good.json", "--config", "settings.json"]);
+    assert.match(configured.stdout, /^settings\.json:3:14: info context\.base_url_path: /m);
+    assert.match(configured.stdout, /^ {2}3 \| {3}"baseUrl": "https:/m);
+    // What is told of a call, too.
+    const plan = await run(["plan", "good.json", "--base-url", address], { cwd: folder });
+    assert.match(plan.stdout, /context\.base_url_path --base-url$/m);
+    const sarif = JSON.parse((await check(["good.json", "--base-url", address, "--format", "sarif"])).stdout);
+    assertSarif(sarif);
+    const [{ physicalLocation, logicalLocations }] = sarif.runs[0].results[0].locations;
+    assert.equal(physicalLocation.artifactLocation.uri, "good.json");
+    assert.deepEqual(logicalLocations, [{ fullyQualifiedName: "--base-url", kind: "parameter" }]);
+    const refused = await run(["check", "good.json"], { cwd: folder, env: { BLAND_BASE_URL: "ftp://x" } });
+    assert.match(refused.stderr, /^sipattach: BLAND_BASE_URL: The base URL /m);
   });
 
   it("expands ranges after a byte order mark too", async () => {
@@ -260,6 +286,24 @@ describe("what check writes for programs", () => {
     for (const row of rows) assert.match(row, /^bad\.json,\d+,\d+,(error|warning|info),[a-z._0-9]+,/);
     const formula = await file("=cmd.json", { ...good, phone_number: 5 });
     assert.match((await check([formula, "--format", "csv"])).stdout, /^'=cmd\.json,/m);
+  });
+
+  it("has no control characters of the draft in it, in any format", async () => {
+    const steering = "\u001b[2J\u0007\u009b31m\u202e\r\n\t";
+    const name = await file("steering.json", { ...good, phone_number: `5${steering}5`, [`a${steering}b`]: steering });
+    for (const format of ["text", "json", "sarif", "junit", "csv", "markdown"]) {
+      const { stdout } = await check([name, "--format", format, "--all"]);
+      assert.match(stdout, /number\.|field\./, format);
+      assert.doesNotMatch(stdout, /[\u0000-\u0009\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e]/, format);
+      if (format === "csv")
+        assert.ok(
+          stdout
+            .trimEnd()
+            .split("\r\n")
+            .every((line) => !/[\r\n]/.test(line)),
+          format,
+        );
+    }
   });
 
   it("is Markdown in which nothing of the draft is formatting", async () => {

@@ -123,6 +123,17 @@ describe("send --results", () => {
     );
   });
 
+  it("has the API's own words in one cell, and nothing in them that steers a terminal", async () => {
+    const reason = 'no\u001b[2J "such"\u0007 number,\r\n=cmd\u009b31m\u202e\t!';
+    api.faults.add([{ kind: "partial", numbers: [NUMBERS[0]], reason, times: "always" }]);
+    const { stdout, stderr } = await run(send("--results", "results.csv"), options());
+    const text = await readFile(join(folder, "results.csv"), "utf8");
+    const CONTROLS = /[\u0000-\u0009\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e]/;
+    for (const written of [text, stdout, stderr]) assert.doesNotMatch(written, CONTROLS);
+    assert.equal(text.trimEnd().split("\r\n").length, NUMBERS.length + 1, "one line for each number");
+    assert.match((await results()).get(NUMBERS[0]).reason, /^"no.*""such"".* number,.*=cmd.*"$/);
+  });
+
   it("replaces nothing that is not a table of results, and sends nothing then", async () => {
     await writeFile(join(folder, "mine.csv"), "number,name\n1,Ada\n");
     const { code, stderr } = await run(send("--results", "mine.csv"), options());

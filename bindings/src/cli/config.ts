@@ -12,7 +12,8 @@ import { plain, reasonOf, UsageError } from "./terminal.js";
 export const CONFIG_NAME = "sipattach.config.json";
 
 /** "baseUrl" of "base-url" */
-const keyOf = ({ name }: OptionSpec) => name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
+const keyOf = ({ name }: Pick<OptionSpec, "name">) =>
+  name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
 
 /** What a configuration may hold: each option once, whichever commands take it. */
 function configurable(): OptionSpec[] {
@@ -25,17 +26,36 @@ function configurable(): OptionSpec[] {
 /** Where a value that was not given on the command line comes from: a file, or a variable. */
 export type Origins = Record<string, string>;
 
+const ADDRESS_VARIABLE = "BLAND_BASE_URL";
+
+/** Where an option was given: on the command line, in a variable, or in a file that has it as a member. */
+export interface Given {
+  /** "--region", "BLAND_BASE_URL", "sipattach.config.json: region" */
+  shown: string;
+  file: string | null;
+  /** JSON Pointer into the file. */
+  pointer: string;
+}
+
+export function whereGiven(name: string, origins: Origins = {}): Given {
+  const origin = origins[name];
+  const key = keyOf({ name });
+  if (origin === undefined) return { shown: `--${name}`, file: null, pointer: "" };
+  if (origin === ADDRESS_VARIABLE) return { shown: origin, file: null, pointer: "" };
+  return { shown: `${origin}: ${key}`, file: origin, pointer: `/${key}` };
+}
+
 /** Adds to the values of a command what the environment and the configuration say. */
 export function withDefaults(command: CommandSpec, values: Record<string, Value>): Origins {
   const origins: Origins = {};
   const own = new Set(command.options.filter(({ isConfigurable }) => isConfigurable === true).map(({ name }) => name));
-  const { BLAND_BASE_URL: address = "" } = process.env;
+  const address = process.env[ADDRESS_VARIABLE] ?? "";
   const add = (name: string, value: Value, origin: string) => {
     if (!own.has(name) || values[name] !== undefined || value === false) return;
     values[name] = value;
     origins[name] = origin;
   };
-  if (address !== "") add("base-url", address, "BLAND_BASE_URL");
+  if (address !== "") add("base-url", address, ADDRESS_VARIABLE);
   if (values["no-config"] === true || own.size === 0) return origins;
   const file = typeof values.config === "string" ? values.config : findConfig(process.cwd());
   if (file === null) return origins;

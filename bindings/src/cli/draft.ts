@@ -1,10 +1,12 @@
 // The draft of a command: a file, with numbers from a table and options of the command line put in.
 
+import { readFileSync } from "node:fs";
 import type { Engine } from "../engine.js";
 import type { BulkContext, BulkRow, Context, Diagnostic, Json, Plan } from "../types.js";
 import { applyPatch } from "../patch.js";
 import { parseJson } from "./json-file.js";
-import { Places } from "./locate.js";
+import { whereGiven, type Origins } from "./config.js";
+import { Places, type Node } from "./locate.js";
 import type { Locate } from "./report.js";
 import { ListSource, Source } from "./source.js";
 import { note, plain, readInput, UsageError } from "./terminal.js";
@@ -19,6 +21,8 @@ export interface DraftOptions {
   "base-url"?: string;
   "allow-http"?: string[];
   "skip-invalid"?: boolean;
+  /** Of options that were not given on the command line. */
+  origins?: Origins;
 }
 
 export interface PlannedDraft {
@@ -31,6 +35,7 @@ export interface PlannedDraft {
 /** A place in what was given. Lines and columns count from 1, columns in characters; null: not known. */
 export interface Place {
   file: string;
+  /** Null for an option or a variable, which `file` names then. */
   source: Source | ListSource | null;
   line: number | null;
   column: number | null;
@@ -71,7 +76,15 @@ export async function planText(
   if (looksLikeList(engine, plan, text)) {
     note(`${plain(nameOf(file))} looks like a list of numbers. To write a draft for it: ${initLine(file)}`);
   }
-  const placeOf = placer(engine, { name: nameOf(file), text, numbersFile: options.numbers, list, lines, said });
+  const placeOf = placer(engine, {
+    name: nameOf(file),
+    text,
+    numbersFile: options.numbers,
+    list,
+    lines,
+    said,
+    origins: options.origins,
+  });
   return { plan, placeOf, locate: (diagnostic) => shownPlace(diagnostic, placeOf(diagnostic)) };
 }
 
@@ -133,27 +146,28 @@ export function bulkContextOf(options: DraftOptions): BulkContext {
 }
 
 /** Says what is wrong with the region, in the words of the command line, before anything is read. */
-function checkRegion(engine: Engine, { region }: DraftOptions): void {
+function checkRegion(engine: Engine, { region, origins }: DraftOptions): void {
   if (region === undefined) return;
   const { diagnostics } = engine.plan({}, { default_region: region });
   const found = diagnostics.find(({ code }) => code === "context.unknown_region");
-  if (found !== undefined) throw new UsageError(`--region: ${found.message}`);
+  if (found !== undefined) throw new UsageError(`${plain(whereGiven("region", origins).shown)}: ${found.message}`);
 }
 
 /** The same of the address. */
-export function checkAddress(engine: Engine, options: Pick<DraftOptions, "base-url" | "allow-http">): void {
+export function checkAddress(engine: Engine, options: Pick<DraftOptions, "base-url" | "allow-http" | "origins">): void {
   const { base_url, allow_http_hosts } = contextOf(options);
   const { diagnostics } = engine.readBaseUrl(
     base_url,
     allow_http_hosts === undefined ? undefined : { allow_http_hosts },
   );
+  const where = plain(whereGiven("base-url", options.origins).shown);
   for (const { code, severity, message, params } of diagnostics) {
     if (severity !== "error") continue;
     if (code === "context.unusable") throw new UsageError(`--allow-http takes a host, such as staging.internal.`);
     throw new UsageError(
       code === "context.insecure_base_url"
-        ? `--base-url: ${params.base_url} is plain http: the API key and passwords would be readable on the way. Use https, or add --allow-http ${params.host}.`
-        : `--base-url: ${message}`,
+        ? `${where}: ${params.base_url} is plain http: the API key and passwords would be readable on the way. Use https, or add --allow-http ${params.host}.`
+        : `${where}: ${message}`,
     );
   }
 }
@@ -204,7 +218,7 @@ async function withOptions(
   return { draft, list, lines, said };
 }
 
-interface Given {
+interface GivenDraft {
   name: string;
   text: string;
   numbersFile: string | undefined;
@@ -212,9 +226,29 @@ interface Given {
   list: string;
   lines: number[];
   said: Diagnostic[];
+  origins: Origins | undefined;
 }
 
-function placer(engine: Engine, { name, text, numbersFile, list, lines, said }: Given): PlannedDraft["placeOf"] {
+/** A value in a document; without one, the document. */
+function placeIn(source: Source, file: string, node: Node | null): Place {
+  if (node === null) return { file, source, line: null, column: null, endLine: null, endColumn: null };
+  // What is missing is told at the bracket that would hold it.
+  const isThere = node.items === undefined && node.members === undefined;
+  const begin = source.places.positionOf(node.begin);
+  const end = source.places.positionOf(isThere ? node.end : node.begin + 1);
+  return { file, source, ...begin, endLine: end.line, endColumn: end.column };
+}
+
+/** Where the address of the API was given: of the options that the engine knows, all others were checked before. */
+function placeOfAddress(engine: Engine, origins: Origins | undefined): Place {
+  const { shown, file, pointer } = whereGiven("base-url", origins);
+  if (file === null) return { file: shown, source: null, line: null, column: null, endLine: null, endColumn: null };
+  const source = new Source(engine, readFileSync(file, "utf8"));
+  return placeIn(source, file, source.places.nearest(pointer));
+}
+
+function placer(engine: Engine, draft: GivenDraft): PlannedDraft["placeOf"] {
+  const { name, text, numbersFile, list, lines, said, origins } = draft;
   const ofNumbers = new Set(said);
   // Most drafts have nothing wrong with them.
   let source: Source | undefined;
@@ -233,24 +267,18 @@ function placer(engine: Engine, { name, text, numbersFile, list, lines, said }: 
     };
   };
   return (diagnostic) => {
-    const { path, params } = diagnostic;
+    const { code, path, params } = diagnostic;
+    if (code.startsWith("context.")) return placeOfAddress(engine, origins);
     const row = /^\/phone_numbers\/(\d+)$/.exec(path)?.[1];
     const line = row === undefined || numbersFile === undefined ? undefined : lines[Number(row)];
     if (line !== undefined) return inList(line, String(params.number ?? ""));
     if (ofNumbers.has(diagnostic)) return inList(typeof params.line === "number" ? params.line : null, "");
     source ??= new Source(engine, text);
-    const { places } = source;
     if (typeof params.line === "number") {
       const column = typeof params.column === "number" ? params.column : 1;
       return { file: name, source, line: params.line, column, endLine: params.line, endColumn: null };
     }
-    const node = path === "" ? null : places.nearest(path);
-    if (node === null) return { file: name, source, line: null, column: null, endLine: null, endColumn: null };
-    // What is missing is told at the bracket that would hold it.
-    const isThere = node.items === undefined && node.members === undefined;
-    const begin = places.positionOf(node.begin);
-    const end = places.positionOf(isThere ? node.end : node.begin + 1);
-    return { file: name, source, ...begin, endLine: end.line, endColumn: end.column };
+    return placeIn(source, name, path === "" ? null : source.places.nearest(path));
   };
 }
 

@@ -72,8 +72,8 @@ function printText(engine: Engine, checked: Checked[], { isQuiet, isAll }: Forma
   if (canFix) print("--fix applies the corrections, and shows them first.");
 }
 
-function shownPlace({ place: { file, line, column } }: Finding): string {
-  return [plain(file), line ?? 1, column ?? 1].join(":");
+function shownPlace({ place: { file, source, line, column } }: Finding): string {
+  return source === null ? plain(file) : [plain(file), line ?? 1, column ?? 1].join(":");
 }
 
 function restOf({ rest }: FindingGroup): string {
@@ -173,8 +173,7 @@ function asJson(checked: Checked[]): object {
 const LEVELS = { error: "error", warning: "warning", info: "note" } as const;
 
 function asSarif(engine: Engine, checked: Checked[]): object {
-  const findings = checked.flatMap((each) => each.findings);
-  const used = [...new Set(findings.map(({ code }) => code))];
+  const used = [...new Set(checked.flatMap(({ findings }) => findings.map(({ code }) => code)))];
   const infos = new Map(engine.info.codes.map((info) => [info.code, info]));
   return {
     $schema: "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
@@ -199,14 +198,18 @@ function asSarif(engine: Engine, checked: Checked[]): object {
           },
         },
         columnKind: "unicodeCodePoints",
-        results: findings.map((finding) => sarifResult(finding, used.indexOf(finding.code))),
+        results: checked.flatMap(({ file, findings }) =>
+          findings.map((finding) => sarifResult(finding, used.indexOf(finding.code), file)),
+        ),
       },
     ],
   };
 }
 
-function sarifResult({ code, severity, message, path, place }: Finding, ruleIndex: number): object {
-  const { file, line, column, endLine, endColumn } = place;
+function sarifResult({ code, severity, message, path, place }: Finding, ruleIndex: number, draft: string): object {
+  const { source, line, column, endLine, endColumn } = place;
+  // Code scanning wants a file of every result.
+  const [file, member, kind] = source === null ? [draft, place.file, "parameter"] : [place.file, path, "member"];
   const region = {
     startLine: line ?? 1,
     ...(column === null ? {} : { startColumn: column }),
@@ -220,7 +223,7 @@ function sarifResult({ code, severity, message, path, place }: Finding, ruleInde
     locations: [
       {
         physicalLocation: { artifactLocation: { uri: uriOf(file) }, region },
-        ...(path === "" ? {} : { logicalLocations: [{ fullyQualifiedName: path, kind: "member" }] }),
+        ...(member === "" ? {} : { logicalLocations: [{ fullyQualifiedName: member, kind }] }),
       },
     ],
   };
@@ -236,9 +239,9 @@ function uriOf(file: string): string {
 
 /** For an attribute or a text: without the characters that XML 1.0 cannot hold, and with references for the rest. */
 function xml(text: string): string {
-  return text
-    .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, "\ufffd")
-    .replace(/[&<>"'\t\n\r]/g, (character) => `&#${character.charCodeAt(0)};`);
+  return plain(text)
+    .replace(/[^\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, "\ufffd")
+    .replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
 function asJunit(checked: Checked[]): string {

@@ -7,7 +7,7 @@ import { apiKeyFor, followPlan, printLive, sendPlan, surveyPlan, wasInterrupted 
 import { parseCommandLine } from "./args.js";
 import { runCheck } from "./check.js";
 import { runCodes, runExplain } from "./codes.js";
-import { withDefaults, type Origins } from "./config.js";
+import { withDefaults } from "./config.js";
 import { COMMANDS, type CommandName, type CommandSpec } from "./commands.js";
 import { runCompletion } from "./completion.js";
 import { planDraft } from "./draft.js";
@@ -129,9 +129,10 @@ async function run(args: string[]): Promise<number> {
   if (command.name === "help") return showHelp(values, positionals);
   if (command.name === "schema") return runSchema(positionals[0]);
   const origins = withDefaults(command, values);
+  const options: Values = { ...values, origins };
   const engine = await createEngine();
-  if (callsApi(command, values)) prepareCalls(engine, values, origins);
-  return RUN[command.name](engine, values, positionals);
+  if (callsApi(command, options)) prepareCalls(engine, options);
+  return RUN[command.name](engine, options, positionals);
 }
 
 function callsApi({ name, options }: CommandSpec, { live }: Values): boolean {
@@ -139,12 +140,12 @@ function callsApi({ name, options }: CommandSpec, { live }: Values): boolean {
 }
 
 /** Before the first call: where it goes, if nobody said so on the command line, and by which proxy. */
-function prepareCalls(engine: Engine, values: Values, origins: Origins): void {
+function prepareCalls(engine: Engine, values: Values): void {
   const { base_url: address } = engine.readBaseUrl(values["base-url"], {
     allow_http_hosts: values["allow-http"] ?? [],
   });
   if (address === null) return;
-  const origin = origins["base-url"];
+  const origin = values.origins?.["base-url"];
   if (origin !== undefined) note(`The API is at ${plain(address)} (${plain(origin)}).`);
   useProxyFor(address);
 }

@@ -43,10 +43,13 @@ export async function loadState(file: string): Promise<SendState | undefined> {
     await handle?.close();
   }
   try {
-    return readStored(text);
+    const state = readStored(text);
+    // Of another version it is still one, and sending says what to do with it.
+    if (Number.isInteger(state.version)) return state;
   } catch {
-    throw new UsageError(`${plain(file)} is not a state of sipattach send.`);
+    // No JSON, or no object.
   }
+  throw new UsageError(`${plain(file)} is not a state of sipattach send.`);
 }
 
 /** A request whose numbers have changed since the state was written that stands before it. */
