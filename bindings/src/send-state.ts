@@ -225,7 +225,7 @@ function listOf(value: unknown, length: number, at: string): unknown[] {
     throw new SendError(`The state does not fit: ${at} is ${shown(value)}, not an array.`);
   }
   if (value.length === length) return value;
-  throw new SendError(`The state does not fit: ${at} has ${value.length} entries, not ${length} as the plan.`);
+  throw new SendError(`The state does not fit: the length of ${at} is ${value.length}, not ${length} as in the plan.`);
 }
 
 function refuseOthers(others: object, at: string): void {

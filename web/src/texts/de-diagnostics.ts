@@ -67,7 +67,7 @@ export const diagnostics: Record<string, string> = {
   "numbers.several_in_one":
     "phone_number enthält {count} Nummern in einem Text; mehrere gehören als Liste in phone_numbers.",
   "numbers.none_left": "Keine der Nummern kann gesendet werden.",
-  "numbers.more_infos": "{count} weitere Nummern haben denselben Hinweis ({code}).",
+  "numbers.more_infos": "Derselbe Hinweis ({code}) gilt für weitere Nummern: {count}.",
   "numbers.split": "{count} Nummern gehen in {requests} Anfragen, denn eine nimmt {limit}.",
 
   "number.empty": "Diese Nummer ist leer; tragen Sie eine ein oder entfernen Sie den Eintrag.",
@@ -90,11 +90,11 @@ export const diagnostics: Record<string, string> = {
   "number.extension":
     "{number} trägt die Durchwahl {extension}, die in E.164 keinen Platz hat; binden Sie {value} an oder geben Sie die Durchwahl mit einem Trunk einzeln an.",
   "number.range":
-    "{number} ist ein Bereich von {count} Nummern, von {first} bis {last}; lösen Sie ihn auf oder schreiben Sie die Nummern einzeln.",
+    "{number} ist ein Bereich von {first} bis {last}, insgesamt {count}; lösen Sie ihn auf oder schreiben Sie die Nummern einzeln.",
   "number.range_unclear":
     "{number} sieht nach einem Bereich von Nummern aus, doch wo er endet, ist nicht zu erkennen; schreiben Sie die erste und die letzte Nummer ganz aus, etwa +14156732000 - +14156732018.",
   "number.range_too_large":
-    "{number} ist ein Bereich von {count} Nummern, von {first} bis {last}; höchstens {limit} werden auf einmal aufgelöst, teilen Sie ihn also.",
+    "{number} ist ein Bereich von {first} bis {last}, insgesamt {count}; höchstens {limit} werden auf einmal aufgelöst, teilen Sie ihn also.",
   "number.letter_for_digit":
     "{number} hat einen Buchstaben, der wie eine Ziffer aussieht; {value} ist eine vergebene Nummer.",
   "number.ambiguous":
@@ -370,7 +370,7 @@ export const diagnostics: Record<string, string> = {
   "json.number_range": "Die Zahl in Zeile {line}, Spalte {column} ist zu groß, um gelesen zu werden.",
   "json.too_deep":
     "In Zeile {line}, Spalte {column} sind Listen und Objekte tiefer als {limit} Ebenen verschachtelt; eine Anfrage braucht weit weniger.",
-  "json.more_duplicate_keys": "{count} weitere Felder stehen mehrfach da; nur ihre letzten Werte zählen.",
+  "json.more_duplicate_keys": "Weitere Felder stehen mehrfach da ({count}); nur ihre letzten Werte zählen.",
   "curl.not_recognized":
     "Das ist weder ein curl-Befehl noch Programmcode mit dem ganzen Inhalt eines attach-Aufrufs; fügen Sie einen Befehl ein, der mit curl beginnt.",
   "curl.open_quote":
@@ -445,7 +445,7 @@ export const diagnostics: Record<string, string> = {
   "bulk.other_phone_columns":
     "Gelesen wird nur Spalte {column}, doch auch in {others} stehen Nummern; fügen Sie diese für sich ein, um sie zu ergänzen.",
   "bulk.uneven_rows":
-    "Die Zeile {line} hat nicht {columns} Felder wie die anderen ({count} solche Zeilen); prüfen Sie auf Trennzeichen, die in Anführungszeichen gehören.",
+    "Die Zeile {line} hat nicht {columns} Felder wie die anderen (solche Zeilen: {count}); prüfen Sie auf Trennzeichen, die in Anführungszeichen gehören.",
   "bulk.unclosed_quote":
     "Das Anführungszeichen in Zeile {line}, Spalte {column} wird nie geschlossen; was folgt, wurde gelesen, als gäbe es keine.",
   "bulk.not_numbers":
@@ -454,19 +454,20 @@ export const diagnostics: Record<string, string> = {
     "Einige Zeichen dieses Textes sind beschädigt: Er ist {encoding}; speichern Sie ihn als UTF-8, falls etwas fehlt.",
   "bulk.country_column": "Nationale Nummern wurden als Nummern des Landes in Spalte {column} gelesen.",
   "bulk.country_unknown":
-    "Das Land „{country}“ in Zeile {line} ist unbekannt ({count} solche Zeilen); schreiben Sie seinen ISO-Code, etwa GB, oder seine Landesvorwahl.",
+    "Das Land „{country}“ in Zeile {line} ist unbekannt (solche Zeilen: {count}); schreiben Sie seinen ISO-Code, etwa GB, oder seine Landesvorwahl.",
   "bulk.joined_columns": "Die Nummern wurden aus den Spalten {columns} zusammengesetzt.",
   "bulk.columns_left_out": "Nicht verwendete Spalten: {columns}.",
   "bulk.extensions_left_out":
-    "{count} Durchwahlen werden ausgelassen, die erste in Zeile {line}; geben Sie sie mit einem Trunk einzeln an.",
-  "bulk.rows_left_out": "{count} Zeilen haben keine Nummer und werden ausgelassen, die erste ist Zeile {line}.",
-  "bulk.lines_left_out": "{count} Zeilen über oder unter der Tabelle werden ausgelassen, die erste ist Zeile {line}.",
-  "bulk.words_left_out": "{count} Wörter neben den Nummern werden ausgelassen, das erste in Zeile {line}.",
-  "bulk.dates_left_out": "{count} Daten, Uhrzeiten und Adressen werden ausgelassen, die erste Angabe in Zeile {line}.",
+    "Durchwahlen werden ausgelassen ({count}, die erste in Zeile {line}); geben Sie sie mit einem Trunk einzeln an.",
+  "bulk.rows_left_out": "Zeilen ohne Nummer werden ausgelassen ({count}, die erste ist Zeile {line}).",
+  "bulk.lines_left_out": "Zeilen über oder unter der Tabelle werden ausgelassen ({count}, die erste ist Zeile {line}).",
+  "bulk.words_left_out": "Wörter neben den Nummern werden ausgelassen ({count}, das erste in Zeile {line}).",
+  "bulk.dates_left_out":
+    "Daten, Uhrzeiten und Adressen werden ausgelassen ({count}, die erste Angabe in Zeile {line}).",
   "bulk.values_left_out":
-    "{count} Werte, die nach Nummern aussehen, werden ausgelassen, weil ihr Name etwas anderes sagt; der erste in Zeile {line} ({name}).",
+    "Werte, die nach Nummern aussehen, werden ausgelassen, weil ihr Name etwas anderes sagt ({count}, der erste in Zeile {line}: {name}).",
   "bulk.secret_left_out":
-    "{count} Texte, die nach einem API-Schlüssel oder Token aussehen, werden ausgelassen, der erste in Zeile {line}; halten Sie Schlüssel aus Nummernlisten heraus.",
+    "Texte, die nach einem API-Schlüssel oder Token aussehen, werden ausgelassen ({count}, der erste in Zeile {line}); halten Sie Schlüssel aus Nummernlisten heraus.",
   "uri.user_character":
     "Der Benutzerteil einer SIP-URI darf {found} nicht enthalten; schreiben Sie % und die beiden Hexziffern.",
   "uri.password_character":
