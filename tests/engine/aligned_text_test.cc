@@ -49,13 +49,21 @@ TEST(TextOfAligned, TakesRulesForColumns) {
       Columns(
           "Name Phone      Site\n---- ---------- ----\nAnne 4155552671 Rom \nBob  4155552672 Wien"),
       "Name|Phone|Site\n---- ---------- ----\nAnne|4155552671|Rom \nBob|4155552672|Wien");
+  // A cell that begins in no column, but two blanks apart, is one of its own.
+  EXPECT_EQ(Columns("Name Phone      Site\n---- ---------- --------\nAnne 4155552671 Rom  EUR\n"
+                    "Bob  4155552672     Wien"),
+            "Name|Phone|Site\n---- ---------- --------\nAnne|4155552671|Rom EUR\n"
+            "Bob|4155552672|Wien");
 }
 
 TEST(TextOfAligned, LeavesOtherTextAlone) {
   for (const std::string_view text :
        {"", "Phone\n4155552671\n4155552672", "Ann  4155552671\nBob  4155552672",
         "Name\tPhone\nAnn\t4155552671", "Name  Site\nAnn  Berlin\nBob  Paris",
-        "Name  Phone\n4155552671\n4155552672",
+        "Name  Phone\n4155552671\n4155552672", "Phone\n----------\n4155552671\n4155552672",
+        "Name\n----  ----------\nAnn   4155552671\nBob   4155552672",
+        "Name 123  Phone\nAnn       4155552671\nBob       4155552672",
+        "a\nb\nc\nd\ne\nf\ng\nh\ni\nj\nk\nl\nName  Phone\nAnn   4155552671",
         "Name  Phone\nAnn  4155552671\n4155552672\n4155552673"}) {
     EXPECT_EQ(TextOfAligned(text), "") << text;
   }

@@ -48,6 +48,8 @@ TEST(ReadDocument, ReadsJson) {
   EXPECT_EQ(Read(R"({"a":{},"1":"2"})"), "(()1=2@13 )");
   EXPECT_EQ(Read(R"({"+4155552671":1,"+415555":2,"4155552671":3})"),
             "(=+4155552671@2 +4155552671=1@15 +415555=2@27 4155552671=3@42 )");
+  EXPECT_EQ(Read(R"({"+415555267":1,"+4155552":2})"),
+            "(=+415555267@2 +415555267=1@14 =+4155552@17 +4155552=2@27 )");
   EXPECT_EQ(Read("{}"), "()");
   EXPECT_EQ(Read("  [ {\"a\":1}]"), "(a=1@9 )");
 }
@@ -88,6 +90,8 @@ TEST(ReadDocument, ReadsMembersOnLines) {
             "(Phone=123@8 Site=x@20 )(Phone=456@31 )");
   EXPECT_EQ(Read("- did: \"123\"\n  name: A\n- did: \"456\"\n  name: B"),
             "(did=123@8 name=A@21 )(did=456@31 name=B@44 )");
+  EXPECT_EQ(Read("\"did\": \"123\",\n\"name\": \"A\",\n'did': 456\n'name': B"),
+            "(did=123@8 name=A@23 )(did=456@34 name=B@46 )");
   EXPECT_EQ(Read("Jane: +14155552671\nBob: +14155552672"), "none");
   EXPECT_EQ(Read("tel:+14155552671\ntel:+14155552672"), "none");
   // A name begins with a letter, has few digits, and is not as long as a sentence.
@@ -181,6 +185,14 @@ TEST(KindOfOtherText, TellsCommandsAndBodiesFromLists) {
   EXPECT_EQ(KindOfOtherText("authorization: x"), "request_body");
   EXPECT_EQ(KindOfOtherText("a authorization: x"), "");
   EXPECT_EQ(KindOfOtherText("-H \"Authorization: x\""), "request_body");
+  EXPECT_EQ(KindOfOtherText(" \n{\"service\": \"sip\"}"), "request_body");
+  EXPECT_EQ(KindOfOtherText("KEY=1\nAPI_KEY='x'"), "request_body");
+  EXPECT_EQ(KindOfOtherText("API-Key: x"), "request_body");
+  EXPECT_EQ(KindOfOtherText("_key=1"), "");
+  EXPECT_EQ(KindOfOtherText("=1"), "");
+  EXPECT_EQ(KindOfOtherText("APIKEY=1"), "request_body");
+  EXPECT_EQ(KindOfOtherText(std::string(60, 'x') + "_API_KEY=1"), "request_body");
+  EXPECT_EQ(KindOfOtherText("1: Authorization: x"), "request_body");
   EXPECT_EQ(KindOfOtherText("{\"a\": {}, \"service\": 1}"), "request_body");
   EXPECT_EQ(KindOfOtherText("{\"a\": [], \"service\": 1}"), "request_body");
   EXPECT_EQ(KindOfOtherText("{\"a\": \"}{\\\"\", \"service\": 1}"), "request_body");

@@ -58,6 +58,8 @@ TEST(SplitNumbers, PartsWhatPartsNumbers) {
       {"4,479E+11 and 4155552671", {"4,479E+11", "4155552671"}},
       {"4155552671,E5 4155552672", {"4155552671", "4155552672"}},
       {"4155552671,5e", {"4155552671", "5e"}},
+      {"Ann,5E3 4155552671", {"5E3", "4155552671"}},
+      {",5E3,4155552671", {"5E3", "4155552671"}},
   });
 }
 
@@ -93,6 +95,7 @@ TEST(SplitNumbers, KeepsListedExtensionsWithTheirNumber) {
                 {"030 90182 (12345, 6)", {"030 90182 (12345, 6)"}},
                 {"030 90182 (901820, 901821)", {"030 90182 (901820", "901821)"}},
                 {"030 90182 (0, Ann), 030 90183", {"030 90182 (0", "030 90183"}},
+                {"030 90182, 10, 11)", {"030 90182", "10", "11)"}},
                 {"030 90182 (0, 1", {"030 90182 (0", "1"}}});
 }
 
@@ -252,6 +255,8 @@ TEST(SplitNumbers, JoinsAreaCodesToLocalNumbersOnly) {
   ExpectInputs(
       {{"Area Code,Number\n415,5552671\n415,5552672\n", {"4155552671", "4155552672"}},
        {"Area Code,Number\n415,4155552671\n415,4155552672\n", {"4155552671", "4155552672"}},
+       {"Area Code,Number\n415,+14155552671\n415,5552672\n415,5552673\n",
+        {"+14155552671", "4155552672", "4155552673"}},
        {"Area Code,Number\n212,4155552671\n212,4155552672\n", {"4155552671", "4155552672"}}},
       R"({"default_region":"US"})");
 }
@@ -630,6 +635,14 @@ TEST(SplitNumbers, SaysWhatItMadeOfATable) {
   EXPECT_EQ(param(summed, "bulk.phone_column", "column"), "2 (Phone)");
   EXPECT_EQ(param(summed, "bulk.lines_left_out", "count"), "2");
   EXPECT_EQ(param(summed, "bulk.lines_left_out", "line"), "4");
+}
+
+// What stands beside numbers is told with the inputs, if it is asked for.
+TEST(ReadNumbers, TellsNothingBesideReadings) {
+  const std::string_view text = "name,phone\nAnn,+14155552671\nBob,+14155552672";
+  EXPECT_FALSE(OracleJson::parse(ReadNumbers(text, R"({"beside":true})")).contains("beside"));
+  EXPECT_FALSE(SplitOf(text).contains("beside"));
+  EXPECT_TRUE(SplitOf(text, R"({"beside":true})").contains("beside"));
 }
 
 TEST(ReadNumbers, SaysWhatKindOfTextItIs) {

@@ -41,11 +41,10 @@ bool AreDashes(std::string_view line) {
 
 // Names of columns, one of them of numbers.
 bool IsHeader(std::string_view line, const std::vector<Cell>& cells) {
-  if (cells.size() < 2 || CountDigits(line) >= 3) return false;
-  return std::any_of(cells.begin(), cells.end(), [&](const Cell& cell) {
-    return ReadColumnName(line.substr(cell.begin, cell.end - cell.begin)).numbers >=
-           NameOfNumbers::kWeak;
-  });
+  return CountDigits(line) < 3 && std::any_of(cells.begin(), cells.end(), [&](const Cell& cell) {
+           return ReadColumnName(line.substr(cell.begin, cell.end - cell.begin)).numbers >=
+                  NameOfNumbers::kWeak;
+         });
 }
 
 class AlignedText {
@@ -81,14 +80,14 @@ class AlignedText {
       if (dashes_) {
         FindCells(LineAt(next), true, columns_);
         // The names are what stands above the dashes: they may be one blank apart.
-        FindCells(names, columns_.size() > 1, cells_);
-        if (columns_.size() > 1 && cells_.size() < columns_.size()) return false;
+        FindCells(names, true, cells_);
       } else {
         FindCells(names, false, columns_);
         cells_ = columns_;
       }
       header_ = begin;
-      if (columns_.size() > 1 && IsHeader(names, cells_)) return true;
+      const bool is_whole = columns_.size() > 1 && cells_.size() >= columns_.size();
+      if (is_whole && IsHeader(names, cells_)) return true;
       begin = next;
     }
     return false;

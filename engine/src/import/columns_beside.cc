@@ -27,17 +27,15 @@ bool HasCountries(const TableColumns& columns, std::size_t column, std::size_t o
 // is none of that country.
 bool IsCertain(const TableColumns& columns, std::size_t phone, std::size_t column) {
   bool states = true;
-  bool counted = true;
   for (std::size_t row = columns.FirstRow(); row < columns.EndRow(); ++row) {
     const std::string_view cell = Trim(columns.Cell(row, column));
     states = states && (cell.empty() || IsStateToo(cell));
-    counted = counted && cell == std::to_string(row - columns.FirstRow() + 1);
     if (HasLetters(cell) || cell.starts_with('+')) continue;
     const std::string number =
         "+" + ReadCountry(cell).prefix + std::string(Trim(columns.Cell(row, phone)));
     if (!phone::Read(number, "", /*formats=*/false).valid) return false;
   }
-  return !states && !counted;
+  return !states;
 }
 
 // In Germany and Austria a Durchwahl is the end of the number itself (ITU-T E.164 Supplement 3).

@@ -10,8 +10,8 @@ namespace {
 // Groups of digits with one character between them.
 struct Groups {
   std::size_t count = 0;
-  std::size_t sizes[4] = {0, 0, 0, 0};
-  int values[4] = {0, 0, 0, 0};
+  std::size_t sizes[4] = {};
+  int values[4] = {};
   char separator = '\0';
 };
 
@@ -44,8 +44,6 @@ bool IsDate(const Groups& groups) {
   const std::size_t third = groups.sizes[2];
   if (first == 4) return second <= 2 && third <= 2;
   if (first > 2 || second > 2 || (third != 4 && third != 2)) return false;
-  if (third == 4) return true;
-  // With two digits for the year: a day and a month before it.
   const int less = std::min(groups.values[0], groups.values[1]);
   const int more = std::max(groups.values[0], groups.values[1]);
   return less >= 1 && less <= 12 && more <= 31;

@@ -13,7 +13,7 @@ namespace {
 constexpr std::size_t kMostNames = 64;
 // Values of one name, one after the other.
 constexpr std::size_t kLongestCell = 200;
-constexpr std::size_t kRowsLookedAt = 64;
+constexpr std::size_t kCellsLookedAt = 64;
 
 }  // namespace
 
@@ -86,9 +86,8 @@ void DocumentBeside::FillRow(std::size_t record, std::vector<std::string_view>& 
 
 void DocumentBeside::Write(const Records& records, JsonWriter& writer) {
   std::vector<std::string_view> row;
-  std::vector<std::vector<std::string_view>> cells(kMostNames);  // of the first rows, by name
+  std::vector<std::vector<std::string_view>> cells(kMostNames);  // the first ones, by name
   std::vector<bool> used(kMostNames);
-  std::size_t rows = 0;
   std::size_t length = 0;
   records.ForEachRow([&](std::size_t record) {
     FillRow(record, row);
@@ -96,9 +95,8 @@ void DocumentBeside::Write(const Records& records, JsonWriter& writer) {
       if (row[i].empty()) continue;
       used[i] = true;
       length += row[i].size();
-      if (rows < kRowsLookedAt) cells[i].push_back(row[i]);
+      if (cells[i].size() < kCellsLookedAt) cells[i].push_back(row[i]);
     }
-    ++rows;
   });
   for (auto& column : cells) {
     const bool constant =

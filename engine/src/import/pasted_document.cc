@@ -38,7 +38,7 @@ class JsonScanner {
         ReadNumeral();
         continue;
       } else if (c == ',') {
-        if (!frames_.empty() && frames_.back().object) name_.clear();
+        name_.clear();
       }
       ++at_;
     }
@@ -121,7 +121,7 @@ class JsonScanner {
     std::string_view outer = frames_.empty() ? name_ : frames_.back().name;
     if (outer == "attributes") outer = {};
     handler_.Value(unnamed ? outer : name_, value, at);
-    if (!frames_.empty() && frames_.back().object) name_.clear();
+    name_.clear();
   }
 
   std::string_view text_;

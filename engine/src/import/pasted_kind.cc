@@ -52,7 +52,7 @@ bool IsIn(std::string_view word, const std::string_view* begin, const std::strin
 // "x-api-key" and "X_API_KEY" are "xapikey".
 std::string Squeezed(std::string_view name) {
   std::string squeezed;
-  for (const char c : name.substr(0, 40)) {
+  for (const char c : name) {
     if (c != '-' && c != '_') squeezed += Lower(c);
   }
   return squeezed;

@@ -83,7 +83,6 @@ int TableColumns::ScoreOf(std::string_view cell, const std::string& region) {
   if (pieces.empty() || covered * 2 < Trim(cell).size()) return 0;
   const std::string_view first = cell.substr(pieces[0].begin, pieces[0].end - pieces[0].begin);
   const std::size_t digits = CountDigits(first);
-  if (context_.trunk && digits < 2) return 0;
   Report ignored;
   const NumberContext as_number{region.empty() ? context_.default_region : region, false, 0};
   const NumberReading reading = ReadNumber(first, as_number, Pointer(), ignored);

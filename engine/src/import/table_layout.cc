@@ -280,7 +280,7 @@ BulkLayout DetectLayout(std::string_view text, const NumberContext& context,
   const std::string_view sample = text.substr(begin, kSampleBytes);
 
   BulkLayout best;
-  int best_score = 0;
+  std::optional<int> best_score;
   for (const char delimiter : kDelimiters) {
     if (stated ? *stated != delimiter : delimiter == ';' && PartsParameters(sample)) continue;
     const TableSample records = TakeSample(sample, delimiter);
