@@ -8,16 +8,17 @@ import { timingSafeEqual } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { ANY_NUMBER } from "../any-number.js";
+import type { Engine } from "../engine.js";
 import * as paths from "../paths.js";
 import { Redactor } from "../secrets.js";
+import type { DerivedKind } from "../types.js";
 
-/** The calls that the page makes. Segments of a path in braces are whatever names a trunk. */
-const CALLS: Record<string, readonly string[]> = {
-  // Those of the engine.
-  "/v1/sip": ["GET"],
-  "/v1/sip/attach": ["POST"],
-  "/v1/sip/update": ["POST"],
-  "/v1/sip/detach": ["POST"],
+/** The methods of each path. */
+type Calls = Record<string, readonly string[]>;
+
+/** The calls that the page makes beside those of a plan. Segments of a path in braces are whatever names a trunk. */
+const CALLS: Calls = {
   [paths.NUMBERS]: ["GET"],
   [paths.INBOUND]: ["GET"],
   [paths.STATUS]: ["GET"],
@@ -30,7 +31,16 @@ const CALLS: Record<string, readonly string[]> = {
   [`${paths.TRUNKS}/{id}${paths.TEST_CONNECTION}`]: ["POST"],
 };
 
+/** The calls of a plan, and of what reads it back, changes or undoes it. */
+function callsOf(engine: Engine): Calls {
+  const { requests } = engine.plan({ phone_number: ANY_NUMBER, service: "sip", directions: [{ type: "inbound" }] });
+  const kinds: DerivedKind[] = ["read_back", "update", "detach"];
+  const all = [...requests, ...kinds.flatMap((kind) => engine.derive(requests, kind).requests)];
+  return Object.fromEntries(all.map(({ url, method }) => [new URL(url).pathname, [method]]));
+}
+
 export interface RelayOptions {
+  engine: Engine;
   /** Of the API, without a slash at its end. */
   address: string;
   /** Of the authorization header; "": that of the page is passed on. */
@@ -98,12 +108,14 @@ function closed(server: Server): Promise<void> {
 class Handler {
   readonly pageUrl: string;
   readonly #options: RelayOptions;
+  readonly #calls: Calls;
   readonly #host: string;
   readonly #files = new Map<string, URL>();
   readonly #redactor: Redactor;
 
   constructor(options: RelayOptions, port: number) {
     this.#options = options;
+    this.#calls = { ...CALLS, ...callsOf(options.engine) };
     this.#host = `127.0.0.1:${port}`;
     this.pageUrl = `http://${this.#host}/${options.token}/`;
     this.#redactor = Redactor.ofKey(options.authorization);
@@ -164,7 +176,7 @@ class Handler {
     const { origin, "sec-fetch-site": site } = headers;
     const isOwn = origin === undefined ? method === "GET" && site === "same-origin" : origin === `http://${this.#host}`;
     if (!isOwn) return answer(response, 403, "Only the page of this relay may call it.");
-    const allowed = methodsOf(target.split("?", 1)[0] ?? "");
+    const allowed = methodsOf(this.#calls, target.split("?", 1)[0] ?? "");
     if (allowed === null) return answer(response, 404, "The relay does not pass this path on.");
     if (!allowed.includes(method)) return answer(response, 405, "The relay does not pass this method on.");
     const body = await bodyOf(request);
@@ -205,13 +217,13 @@ class Handler {
 }
 
 /** The methods that a path takes; null for one that no call has. */
-function methodsOf(path: string): readonly string[] | null {
+function methodsOf(calls: Calls, path: string): readonly string[] | null {
   const ofTrunk = `${paths.TRUNKS}/`;
-  if (!path.startsWith(ofTrunk)) return Object.hasOwn(CALLS, path) ? (CALLS[path] ?? null) : null;
+  if (!path.startsWith(ofTrunk)) return Object.hasOwn(calls, path) ? (calls[path] ?? null) : null;
   const [, id = "", rest = ""] = /^([^/]+)(.*)$/.exec(path.slice(ofTrunk.length)) ?? [];
   // Nothing that a server could take for another path.
   if (!/^(?:[\w~-]|%[0-9a-f]{2}|\.)+$/i.test(id) || /^(?:\.|%2e)+$/i.test(id) || /%(?:2f|5c|00)/i.test(id)) return null;
-  return CALLS[`${ofTrunk}{id}${rest}`] ?? null;
+  return calls[`${ofTrunk}{id}${rest}`] ?? null;
 }
 
 function isSame(given: string, expected: string): boolean {

@@ -24,7 +24,7 @@ export async function runUi(engine: Engine, values: Values): Promise<number> {
   const token = randomBytes(24).toString("base64url");
   let relay: Relay;
   try {
-    relay = await startRelay({ address, authorization, page, modules, port, token });
+    relay = await startRelay({ engine, address, authorization, page, modules, port, token });
   } catch (error) {
     const isTaken = (error as NodeJS.ErrnoException).code === "EADDRINUSE";
     throw new UsageError(`--port: ${isTaken ? "another program uses this port" : reasonOf(error)}.`);

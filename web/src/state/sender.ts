@@ -32,6 +32,8 @@ export class Sender {
   isWithoutPassword = false;
   /** Where it was sent, so that a change of the base URL does not rewrite the past. */
   sentTo = "";
+  /** The address that this is at. */
+  baseUrl: string | null = null;
   isStopped = false;
   /** How a batch is kept while it is sent; null: it is not. */
   keep: ((plan: Plan, isPart: boolean) => BatchKeeper) | null = null;
@@ -46,8 +48,8 @@ export class Sender {
   plan: Plan | null = null;
   /** The plan of the draft when it was sent; what was attached before is not in `plan`. */
   #planOfDraft: Plan | null = null;
-  /** The key that went with what was sent, and the address for which it was typed. */
-  #key = { value: "", address: null as string | null };
+  /** The key that went with what was sent. */
+  #key = "";
   #abort: AbortController | null = null;
   /** How numbers were attached from here: what is attached just so is not sent again. */
   readonly #known = new Map<string, string>();
@@ -74,7 +76,7 @@ export class Sender {
   /** For calls about what was sent, which go where that went: never a key that was typed for another address. */
   get keyOfResult(): string {
     const { apiKey, address } = this.#store;
-    return this.#key.address === address.url ? apiKey.value : this.#key.value;
+    return this.baseUrl === address.url ? apiKey.value : this.#key;
   }
 
   // ---- what is left of the draft
@@ -191,7 +193,7 @@ export class Sender {
     const request = this.plan?.requests[at];
     const attached = numbers.filter((entry) => this.sent.isAttached(entry));
     if (!request || attached.length === 0) return;
-    const how = howOf(request, this.#key.value);
+    const how = howOf(request, this.#key);
     for (const { number } of attached) this.#known.set(number, how);
   }
 
@@ -246,6 +248,7 @@ export class Sender {
       trouble: null,
       problem: null,
       sentTo: sent.requests[0]?.url ?? "",
+      baseUrl: address.url,
       requestCount: sent.requests.length,
       requestsDone: 0,
       isWithoutPassword: false,
@@ -255,7 +258,7 @@ export class Sender {
     this.#isNoCall = this.#isHeard = false;
     this.#planOfDraft = plan;
     this.version += 1;
-    this.#key = { value: apiKey.value, address: address.url };
+    this.#key = apiKey.value;
     if (resumed) {
       this.sent.resume(resumed.state);
       this.#noteKnown();

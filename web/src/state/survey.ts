@@ -11,10 +11,13 @@ export class Survey extends AccountRun<SurveyProgress> {
   readonly entries = new Map<string, SurveyEntry>();
   /** Where, by whom and as what the numbers would be attached. */
   readonly how: string;
+  /** Where the account is. */
+  readonly baseUrl: string | null;
   total: number;
 
   constructor(store: Store, plan: Plan) {
     super(store, plan);
+    this.baseUrl = store.address.url;
     this.how = wayOf(plan, store.apiKey.value);
     this.total = plan.requests.reduce((sum, { numbers }) => sum + numbers.length, 0);
   }

@@ -152,8 +152,8 @@ export class FollowUpPart extends Part {
     this.dialog.close();
     if (!asking) return;
     // That of the plan, whatever the field says by now.
-    const url = asking.requests[0]?.url ?? "";
-    const detail = { requests: asking.requests, base_url: url.slice(0, url.lastIndexOf("/v1/sip/")) };
+    const { baseUrl } = this.survey ?? senderOf(this.store);
+    const detail = { requests: asking.requests, base_url: baseUrl ?? "" };
     const isWanted = this.dispatchEvent(
       new CustomEvent("before-send", { detail, bubbles: true, composed: true, cancelable: true }),
     );
