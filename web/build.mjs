@@ -77,6 +77,7 @@ async function writeScripts(entryPoints) {
     logLevel: "warning",
     logOverride: { "ignored-bare-import": "silent" }, // the package's chunks name each other, and have no side effects
   });
+  refuseCircles(metafile.inputs);
   const scripts = new Map(outputFiles.map(({ path, text }) => [path, text]));
   const rest = [...scripts.keys()].find((path) => /\/rest-\w+\.js$/.test(path));
   const bundle = await rollup({
@@ -108,6 +109,20 @@ async function writeScripts(entryPoints) {
     },
   });
   await writeLicenses(Object.keys(metafile.inputs));
+}
+
+/** Modules that import each other can be understood only together, and depend on which of them is loaded first. */
+function refuseCircles(inputs) {
+  const done = new Set();
+  const visit = (path, way) => {
+    if (way.includes(path))
+      throw new Error(`These imports go in a circle: ${[...way.slice(way.indexOf(path)), path].join(", ")}`);
+    if (done.has(path) || !path.startsWith("src/")) return;
+    for (const { path: next, kind } of inputs[path].imports)
+      if (kind === "import-statement") visit(next, [...way, path]);
+    done.add(path);
+  };
+  for (const path of Object.keys(inputs)) visit(path, []);
 }
 
 /** The licences of all that is inside the scripts and the module, which go wherever those go. */

@@ -6,8 +6,10 @@ import { loadModule } from "../engine/load.js";
 import { Once } from "../shared/once.js";
 import { valueAt } from "../shared/pointer.js";
 import { Countdown } from "./countdown.js";
+import { addToHistory } from "./history.js";
 import type { BatchKeeper } from "./kept-batch.js";
 import { howOf, leftOf, type Left } from "./left-to-send.js";
+import { withoutSecrets } from "./secrets.js";
 import { SentNumbers } from "./sent-numbers.js";
 import type { Store } from "./store.js";
 import type { Survey } from "./survey.js";
@@ -283,6 +285,13 @@ export class Sender {
     this.version += 1;
     if (!this.isStopped) this.trouble ??= this.#troubleOfAll;
     this.#store.notify();
+    addToHistory({
+      time: new Date().toISOString(),
+      configured: this.sent.count("configured"),
+      total: this.sent.total,
+      region: this.#store.region,
+      draft: withoutSecrets(this.#store),
+    });
     this.#store.dispatchEvent(new Event("sent"));
   }
 

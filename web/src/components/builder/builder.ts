@@ -13,7 +13,6 @@ import { isOfAddress } from "../../state/address.js";
 import { hasKeptBatch, keepDraft, keptDraft } from "../../state/kept.js";
 import type { KeptBatch } from "../../state/kept-batch.js";
 import { withoutSecrets } from "../../state/secrets.js";
-import { addToHistory } from "../../state/history.js";
 import type { Fate } from "../../state/fate.js";
 import type { Sender } from "../../state/sender.js";
 import { Store } from "../../state/store.js";
@@ -167,7 +166,7 @@ export class SipAttachBuilder extends LitElement {
     this.#store.addEventListener("update", () => this.requestUpdate());
     this.#store.addEventListener("draft", () => this.#emit("change", { draft: this.#store.draft }));
     this.#store.addEventListener("plan", () => this.#emit("validate", this.#store.plan!));
-    this.#store.addEventListener("sent", () => this.#onSent(this.#store.sender!));
+    this.#store.addEventListener("sent", () => this.#emit("result", { numbers: this.#store.sender!.sent.all }));
     this.addEventListener("keydown", this.#onKey);
   }
 
@@ -662,18 +661,6 @@ export class SipAttachBuilder extends LitElement {
     if (event.shiftKey) this.#store.redo();
     else this.#store.undo();
   };
-
-  #onSent({ sent }: Sender): void {
-    const store = this.#store;
-    addToHistory({
-      time: new Date().toISOString(),
-      configured: sent.count("configured"),
-      total: sent.total,
-      region: store.region,
-      draft: withoutSecrets(store),
-    });
-    this.#emit("result", { numbers: sent.all });
-  }
 
   async #share(): Promise<void> {
     const store = this.#store;
