@@ -255,7 +255,7 @@ const TABLE = [
   {
     name: "curl",
     group: "Write and check a draft",
-    summary: "take a curl command apart and print its draft",
+    summary: "take a curl command, or code that calls attach, apart and print its draft",
     arguments: [{ name: "file", summary: 'the command; "-" or nothing: stdin', complete: "file" }],
     options: [JSON_OPTION],
     examples: [{ run: "sipattach curl command.txt > draft.json", why: "a draft from a curl command" }],
