@@ -76,7 +76,7 @@ test("an empty page offers an example and the import", () =>
   american(async ({ page }) => {
     const paste = page.getByRole("button", { name: "Paste curl or JSON" });
     await paste.click();
-    await page.getByRole("dialog").getByLabel("A curl command or a JSON body").fill("{}");
+    await page.getByRole("dialog").getByLabel("A curl command, a JSON body, or code that calls attach").fill("{}");
     await page.keyboard.press("Control+Enter");
     assert.equal(await page.getByRole("dialog").isVisible(), true, "sends nothing from behind a dialog");
     await page.keyboard.press("Escape");

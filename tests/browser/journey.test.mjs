@@ -220,7 +220,7 @@ test("a curl command is taken apart, without its key", () =>
   journey({}, async ({ page }) => {
     await page.getByRole("button", { name: "Import" }).click();
     await page
-      .getByLabel("A curl command or a JSON body")
+      .getByLabel("A curl command, a JSON body, or code that calls attach")
       .fill(
         `curl -X POST https://api.bland.ai/v1/sip/attach -H 'authorization: sk-live-123456789' -H 'Content-Type: application/json' \\\n -d '{"phone_number":"+14155552671","directions":[{"type":"outbound","sip_endpoint":"sip:pbx.example.com"}],"service":"sip"}'`,
       );
