@@ -1,4 +1,4 @@
-// Where requests go, which is no part of the draft: the address as it was given, and what the engine says of it.
+// The address that requests go to, which is not part of the draft: as it was given, and what the engine says about it.
 import type { BaseUrlReading, Context, Diagnostic } from "sipattach";
 import type { Engine } from "../engine/load.js";
 

@@ -9,7 +9,7 @@ export class ApiKey {
   #isRemembered = false;
 
   constructor(
-    /** Null while there is no address to keep a key for. */
+    /** Null until there is an address, for which a key can be kept. */
     readonly address: () => string | null,
     readonly tell: () => void,
   ) {}

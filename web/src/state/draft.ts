@@ -36,8 +36,15 @@ export function numberForm(draft: Json): NumberForm {
   return hasList ? "list" : "none";
 }
 
-/** `draft` with these numbers and no others. The members keep their place in the body. */
-export function withNumbers(draft: Json, values: Json[], form: "one" | "list"): Json {
+/**
+ * `draft` with these numbers and no others, in the form that it has or in another. The members keep their place in the
+ * body.
+ */
+export function withNumbers(
+  draft: Json,
+  values: Json[],
+  form: "one" | "list" = numberForm(draft) === "one" ? "one" : "list",
+): Json {
   const rest = isObject(draft) ? { ...draft } : {};
   delete rest.phone_number;
   delete rest.phone_numbers;

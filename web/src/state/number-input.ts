@@ -5,7 +5,7 @@ import { asText } from "../shared/json-text.js";
 import type { Json } from "../shared/pointer.js";
 import type { Beside } from "./beside.js";
 import { foreignKind, readText, type Again, type ForeignText, type Reading } from "./bulk.js";
-import { numberForm, numberValues, withAddedNumbers, withNumbers } from "./draft.js";
+import { numberValues, withAddedNumbers, withNumbers } from "./draft.js";
 import type { Store } from "./store.js";
 
 /** A pasted text that has something beside its numbers. */
@@ -155,6 +155,6 @@ export class NumberInput {
       return count <= 0;
     };
     const values = numberValues(draft).toReversed().filter(isLeft).toReversed();
-    return withNumbers(draft, values, numberForm(draft) === "one" ? "one" : "list");
+    return withNumbers(draft, values);
   }
 }

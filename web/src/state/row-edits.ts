@@ -3,7 +3,7 @@ import { call, type Report } from "../engine/calls.js";
 import { asText } from "../shared/json-text.js";
 import { toPointer, withValue, type Json } from "../shared/pointer.js";
 import { foreignKind, readAs } from "./bulk.js";
-import { numberEntries, numberForm, numberValues, withAddedNumbers, withNumbers, type Entry } from "./draft.js";
+import { numberEntries, numberValues, withAddedNumbers, withNumbers, type Entry } from "./draft.js";
 import type { Row } from "./rows.js";
 import type { Store } from "./store.js";
 
@@ -40,7 +40,7 @@ export async function readRowsAs(store: Store, rows: readonly Row[], region: str
   });
   if (count === 0) return 0;
   store.input.end();
-  store.edit(withNumbers(store.draft, entries, formOf(store)));
+  store.edit(withNumbers(store.draft, entries));
   return count;
 }
 
@@ -58,7 +58,7 @@ export function removeRows(store: Store, rows: readonly Row[], ignore = false): 
     else if (ignore) ignored.push(asText(value));
   });
   store.input.end();
-  const draft = withNumbers(store.draft, left, formOf(store));
+  const draft = withNumbers(store.draft, left);
   store.edit(draft, "", ignore ? [...store.ignored, ...ignored] : store.ignored);
   if (!store.planning) return;
   // What is left is as it was, until it is read again.
@@ -78,10 +78,6 @@ export function restore(store: Store, inputs: readonly string[]): void {
     "",
     store.ignored.filter((input) => !wanted.has(input)),
   );
-}
-
-function formOf({ draft }: Store): "one" | "list" {
-  return numberForm(draft) === "one" ? "one" : "list";
 }
 
 /** The entry of a row, unless the draft has moved on since the row was read. */

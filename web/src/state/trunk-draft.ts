@@ -1,7 +1,7 @@
 // A trunk made of what the directions of a draft say, and the draft that is left of it then.
 import type { Plan, TrunkFields } from "sipattach";
 import { isObject, type Json, type JsonObject } from "../shared/pointer.js";
-import { numberEntries, numberForm, withNumbers } from "./draft.js";
+import { numberEntries, withNumbers } from "./draft.js";
 
 const SHARED = ["sip_endpoint", "options", "headers"] as const;
 const INBOUND = ["auth_mode", "register_auth"] as const;
@@ -53,7 +53,6 @@ export function draftOnTrunk(draft: Json, id: string, fields: TrunkFields, plan:
       ? (reading.value ?? value)
       : value;
   });
-  const form = numberForm(draft) === "one" ? "one" : "list";
-  const rest = values.length === 0 ? draft : withNumbers(draft, values, form);
+  const rest = values.length === 0 ? draft : withNumbers(draft, values);
   return { ...(isObject(rest) ? rest : {}), trunk_id: id, directions };
 }
