@@ -418,7 +418,7 @@ class Redaction {
 
   Json Object(const Json& value, NameKind kind, int layer) const;
 
-  // What stands in a text is compared with what it was.
+  // A document inside a text is copied all the same: it is compared with what it was.
   [[nodiscard]] bool IsCopied(int layer) const { return found_ == nullptr || layer > 0; }
 
   std::string_view Hide(std::string_view secret) const {

@@ -87,13 +87,12 @@ constexpr Dictionary<CountWords(kPartLists)> kParts(kPartLists);
 constexpr std::string_view kWordLists[] = {
     "pw pass psw pin otp totp mfa psk hmac signature session sess clave jwt",
     "auth oauth authentication",
-    // What follows "auth_" or "password_" in the name of what is no secret.
+    // A name that ends with one of these, such as "auth_mode" or "password_length", names no
+    // secret.
     "mode type method realm length len count required enabled strength policy expires expiry "
-    "timeout "
-    "ttl interval user username name scheme domain host server port url uri missed field set "
-    "through "
-    "thru limit algorithm format version status",
-    // And what comes before.
+    "timeout ttl interval user username name scheme domain host server port url uri missed field "
+    "set through thru limit algorithm format version status",
+    // Nor does one that begins with one of these.
     "has is reveal max min num no use show hide require requires",
     // A key of these opens nothing.
     "public primary foreign header mapping map sort row partition object variable dial",
@@ -171,10 +170,10 @@ class Words {
   std::size_t size_ = 0;
 };
 
-bool IsSecretWord(const Words& words, std::size_t i) {
+// `lists` are those of the word.
+bool IsSecretWord(const Words& words, std::size_t i, unsigned lists) {
   const std::string_view word = words[i];
   const bool last = i + 1 == words.size();
-  const unsigned lists = words.ListsOf(i);
   if (word == "pass") return last || (words.ListsOf(i + 1) & kThrough) == 0;
   if ((lists & kSecretWord) != 0) return true;
   if (last && word == "key") return i > 0 && (words.ListsOf(i - 1) & kOpenKey) == 0;
@@ -189,8 +188,9 @@ NameKind KindOfName(std::string_view name) {
   const unsigned parts = words.Parts();
   NameKind kind = (parts & kSecretPart) != 0 ? NameKind::kSecret : NameKind::kPlain;
   for (std::size_t i = 0; i < words.size() && kind != NameKind::kSecret; ++i) {
-    if ((words.ListsOf(i) & kCredentialWord) != 0) kind = NameKind::kCredentials;
-    if (IsSecretWord(words, i)) kind = NameKind::kSecret;
+    const unsigned lists = words.ListsOf(i);
+    if ((lists & kCredentialWord) != 0) kind = NameKind::kCredentials;
+    if (IsSecretWord(words, i, lists)) kind = NameKind::kSecret;
   }
   const bool user = (parts & kUserPart) != 0;
   const bool harmless = (words.ListsOf(words.size() - 1) & kHarmlessEnd) != 0 ||
