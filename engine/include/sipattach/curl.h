@@ -11,8 +11,8 @@ namespace sipattach {
 // Nothing is run and no variable is expanded. The service's own `bland sip attach …` is read too:
 // its draft has one direction for all at its top, which Plan explains and mends. So is the call in
 // a program, as documentation shows it in Python, JavaScript, PHP or Go, in a raw message of HTTP,
-// and in what Postman and browsers export: of these the body, where no variable stands in it, and
-// the address.
+// and in what Postman and browsers export: the address is taken from these, and the body, unless a
+// variable stands in it.
 //
 // Returns JSON text:
 //   { recognized, draft, url, method, base_url, has_api_key, diagnostics }

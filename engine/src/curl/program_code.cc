@@ -8,11 +8,11 @@
 #include "curl/api_key.h"
 #include "document/lenient_json.h"
 #include "text/ascii.h"
+#include "web/http_address.h"
 
 namespace sipattach {
 namespace {
 
-constexpr std::string_view kPath = "/sip/attach";
 constexpr std::size_t kLookedAt = 256 * 1024;
 // Of a body that is nested in other objects, each of these is tried from its beginning.
 constexpr int kMostTried = 16;
@@ -26,7 +26,7 @@ bool IsOfUrl(char c) {
 std::string_view UrlAt(std::string_view text, std::size_t path) {
   std::size_t begin = path;
   while (begin > 0 && IsOfUrl(text[begin - 1])) --begin;
-  const std::string_view url = text.substr(begin, path + kPath.size() - begin);
+  const std::string_view url = text.substr(begin, path + kAttachWithoutVersion.size() - begin);
   const std::size_t scheme = std::min(url.find("http"), url.size());
   return url.substr(scheme);
 }
@@ -50,10 +50,10 @@ bool HasApiKey(std::string_view text) {
 
 // Whether another call of the API is made too, whose body is not this one's.
 bool HasOtherCalls(std::string_view text) {
-  constexpr std::string_view kCalls = "/v1/sip/";
+  constexpr std::string_view kCalls = kAttachPath.substr(0, kAttachPath.rfind('/') + 1);
   for (std::size_t at = text.find(kCalls); at != std::string_view::npos;
        at = text.find(kCalls, at + 1)) {
-    if (!text.substr(at + kCalls.size()).starts_with("attach")) return true;
+    if (!text.substr(at).starts_with(kAttachPath)) return true;
   }
   return false;
 }
@@ -68,21 +68,6 @@ std::string_view BracedAt(std::string_view text, std::size_t begin) {
   return {};
 }
 
-// What a string of a program holds: \" and \n.
-std::string Unescaped(std::string_view text) {
-  std::string out;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    if (text[at] != '\\' || at + 1 == text.size()) {
-      out += text[at];
-    } else if (const char c = text[++at]; c == 'n' || c == 'r' || c == 't') {
-      out += ' ';
-    } else {
-      out += c;
-    }
-  }
-  return out;
-}
-
 bool IsBody(const Json& value) {
   return value.is_object() &&
          (Find(value, "phone_number") != nullptr || Find(value, "phone_numbers") != nullptr ||
@@ -92,8 +77,13 @@ bool IsBody(const Json& value) {
 std::optional<Json> ReadBody(std::string_view braced) {
   const std::size_t quote = braced.find('"');
   const bool in_string = quote != std::string_view::npos && braced[quote - 1] == '\\';
-  std::optional<Json> value =
-      in_string ? RescanJson(Unescaped(braced)).value : RescanJson(braced).value;
+  std::optional<Json> value;
+  if (in_string) {  // as programs and JSON write one: \" and \u00fc
+    const std::optional<Json> text = RescanJson('"' + std::string(braced) + '"').value;
+    if (text && text->is_string()) value = RescanJson(text->text()).value;
+  } else {
+    value = RescanJson(braced).value;
+  }
   return value && IsBody(*value) ? std::move(value) : std::nullopt;
 }
 
@@ -101,7 +91,7 @@ std::optional<Json> ReadBody(std::string_view braced) {
 
 std::optional<CallInProgram> FindCallInProgram(std::string_view text) {
   text = text.substr(0, kLookedAt);
-  const std::size_t path = text.find(kPath);
+  const std::size_t path = text.find(kAttachWithoutVersion);
   if (path == std::string_view::npos || HasOtherCalls(text)) return std::nullopt;
   int tried = 0;
   for (std::size_t at = text.find('{'); at != std::string_view::npos && tried < kMostTried;

@@ -5,6 +5,7 @@
 
 #include "redact/excerpt.h"
 #include "text/ascii.h"
+#include "web/http_address.h"
 
 namespace sipattach {
 namespace {
@@ -179,7 +180,7 @@ std::string_view KindOfOtherText(std::string_view text) {
   if (IsBinary(text)) return "binary";
   const std::string_view head = text.substr(0, kLookedAt);
   if (const std::string_view kind = KindOfCommand(head); !kind.empty()) return kind;
-  const bool calls = head.find("/sip/attach") != std::string_view::npos;
+  const bool calls = head.find(kAttachWithoutVersion) != std::string_view::npos;
   return calls || IsBody(head) || NamesKey(head) ? "request_body" : "";
 }
 

@@ -14,6 +14,8 @@ namespace sipattach {
 
 inline constexpr std::string_view kDefaultBaseUrl = "https://api.bland.ai";
 inline constexpr std::string_view kAttachPath = "/v1/sip/attach";
+// In a program the version may be part of the address.
+inline constexpr std::string_view kAttachWithoutVersion = kAttachPath.substr(3);
 
 enum class AddressProblem : std::uint8_t {
   kNone,
