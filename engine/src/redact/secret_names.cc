@@ -84,22 +84,28 @@ constexpr unsigned kUserPart = 1U << 1;
 constexpr Dictionary<CountWords(kPartLists)> kParts(kPartLists);
 
 // As a word of their own.
-constexpr std::string_view kWordLists[] = {
-    "pw pass psw pin otp totp mfa psk hmac signature session sess clave jwt",
-    "auth oauth authentication",
-    // A name that ends with one of these, such as "auth_mode" or "password_length", names no
-    // secret.
+constexpr std::string_view kSecretWords =
+    "pw pass psw pin otp totp mfa psk hmac signature session sess clave jwt";
+constexpr std::string_view kCredentialWords = "auth oauth authentication";
+// A name that ends with one of these, such as "auth_mode" or "password_length", names no secret.
+constexpr std::string_view kHarmlessEnds =
     "mode type method realm length len count required enabled strength policy expires expiry "
     "timeout ttl interval user username name scheme domain host server port url uri missed field "
-    "set through thru limit algorithm format version status",
-    // Nor does one that begins with one of these.
-    "has is reveal max min num no use show hide require requires",
-    // A key of these opens nothing.
-    "public primary foreign header mapping map sort row partition object variable dial",
-    // Words that end like "pass" by chance.
-    "bypass compass overpass underpass trespass",
-    // Behind "pass" these make another word of it.
-    "through thru along"};
+    "set through thru limit algorithm format version status";
+// Nor does one that begins with one of these.
+constexpr std::string_view kHarmlessBegins =
+    "has is reveal max min num no use show hide require requires";
+// A key of these opens nothing.
+constexpr std::string_view kOpenKeys =
+    "public primary foreign header mapping map sort row partition object variable dial";
+// Words that end like "pass" by chance.
+constexpr std::string_view kOtherPasses = "bypass compass overpass underpass trespass";
+// Behind "pass" these make another word of it.
+constexpr std::string_view kBehindPass = "through thru along";
+
+constexpr std::string_view kWordLists[] = {kSecretWords,    kCredentialWords, kHarmlessEnds,
+                                           kHarmlessBegins, kOpenKeys,        kOtherPasses,
+                                           kBehindPass};
 constexpr unsigned kSecretWord = 1U << 0;
 constexpr unsigned kCredentialWord = 1U << 1;
 constexpr unsigned kHarmlessEnd = 1U << 2;
