@@ -318,6 +318,8 @@ test("a batch that is kept, resumed after a crash of the tab, and discarded; wit
       builder.draft = { ...builder.draft, directions };
     }, DRAFT.directions);
     await page.waitForFunction(() => document.querySelector("sip-attach-builder").plan?.ok);
+    // What shows a result is loaded when a draft can be sent.
+    await page.waitForFunction(() => customElements.get("sip-attach-result"));
     await page.context().setOffline(true);
     await button(page, "Resume sending").click();
     await page.getByText("No answer from the API").first().waitFor();
