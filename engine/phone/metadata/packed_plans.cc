@@ -35,25 +35,44 @@ std::string InternationalFormat(std::string_view told, std::string_view national
 PackedPlans::PackedPlans(std::string_view text) {
   std::string_view pieces = TakeUntil('\f', &text);
   while (!pieces.empty()) pieces_.push_back(TakeUntil('\n', &pieces));
-  while (!text.empty()) columns_.push_back(TakeUntil('\f', &text));
+  while (!text.empty()) {
+    const std::string_view column = TakeUntil('\f', &text);
+    if (!column.empty()) columns_.emplace_back(column);
+  }
 }
 
-std::string_view PackedPlans::Column(char field) const {
-  for (const std::string_view column : columns_) {
-    if (column.starts_with(field)) return column.substr(1);
+PackedPlans::Column::Column(std::string_view text) : field(text.front()), values(text.substr(1)) {
+  std::uint32_t behind = 0;
+  begins.push_back(behind);
+  for (const char c : values) {
+    ++behind;
+    if (c == '\n') begins.push_back(behind);
+  }
+  begins.push_back(static_cast<std::uint32_t>(values.size() + 1));
+}
+
+std::string_view PackedPlans::Column::Value(std::size_t plan) const {
+  if (plan + 1 >= begins.size()) return {};
+  return values.substr(begins[plan], begins[plan + 1] - begins[plan] - 1);
+}
+
+std::string_view PackedPlans::Values(char field) const {
+  for (const Column& column : columns_) {
+    if (column.field == field) return column.values;
   }
   return {};
 }
 
 std::string PackedPlans::Unpacked(std::string_view value) const {
   std::string text;
-  for (const char c : value) {
-    const auto piece = static_cast<std::size_t>(static_cast<unsigned char>(c)) - 128;
-    if (piece < pieces_.size()) {
-      text += pieces_[piece];
-    } else {
-      text += c;
-    }
+  const auto piece_of = [](char c) { return static_cast<unsigned char>(c) - std::size_t{128}; };
+  while (!value.empty()) {
+    std::size_t plain = 0;
+    while (plain < value.size() && piece_of(value[plain]) >= pieces_.size()) ++plain;
+    text += value.substr(0, plain);
+    if (plain == value.size()) break;
+    text += pieces_[piece_of(value[plain])];
+    value.remove_prefix(plain + 1);
   }
   return text;
 }
@@ -61,12 +80,9 @@ std::string PackedPlans::Unpacked(std::string_view value) const {
 std::string PackedPlans::Plan(std::size_t index) const {
   std::string plan;
   std::string formats;
-  for (std::string_view column : columns_) {
-    if (column.empty()) continue;
-    const char field = column[0];
-    column.remove_prefix(1);
-    for (std::size_t i = 0; i < index; ++i) (void)TakeUntil('\n', &column);
-    const std::string value = Unpacked(TakeUntil('\n', &column));
+  for (const Column& column : columns_) {
+    const char field = column.field;
+    const std::string value = Unpacked(column.Value(index));
     if (value.empty()) continue;
     std::string_view rest = value;
     if (field == kInternationalFormats) {

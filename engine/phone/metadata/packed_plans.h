@@ -14,6 +14,7 @@
 // another format for the same numbers; or a whole line.
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,16 +27,27 @@ class PackedPlans {
   explicit PackedPlans(std::string_view text);
 
   // The values of a field in all plans, with newlines between them.
-  [[nodiscard]] std::string_view Column(char field) const;
+  [[nodiscard]] std::string_view Values(char field) const;
 
   // A plan as plan_text.h describes it.
   [[nodiscard]] std::string Plan(std::size_t index) const;
 
  private:
+  struct Column {
+    explicit Column(std::string_view text);
+
+    [[nodiscard]] std::string_view Value(std::size_t plan) const;
+
+    char field;
+    std::string_view values;
+    // Where the value of each plan begins, and behind the last one where another would.
+    std::vector<std::uint32_t> begins;
+  };
+
   [[nodiscard]] std::string Unpacked(std::string_view value) const;
 
   std::vector<std::string_view> pieces_;
-  std::vector<std::string_view> columns_;  // each begins with the character of its field
+  std::vector<Column> columns_;
 };
 
 // Those of this build.

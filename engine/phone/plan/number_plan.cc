@@ -38,6 +38,8 @@ constexpr std::size_t kMobile = 10;
 
 // A pattern that is matched more often than this takes less time when it is compiled.
 constexpr int kMostWalks = 8;
+// The same for the patterns of all types of a plan, which are compiled together.
+constexpr int kMostTypeWalks = 32;
 
 // The region of the calling codes that belong to none.
 constexpr std::string_view kNoRegion = "001";
@@ -46,9 +48,13 @@ char LengthMark(std::size_t length) { return static_cast<char>('@' + length); }
 
 // The national prefix rule, "(0$1)", takes the place of the first group in a format.
 std::string WithNationalPrefix(std::string_view format, std::string_view rule) {
-  static const regex::Program first_group = regex::Compile("(\\$\\d)");
-  std::string out(format);
-  if (!rule.empty()) (void)regex::Replace(first_group, regex::Times::kFirst, rule, &out);
+  const std::size_t at = rule.empty() ? std::string_view::npos : format.find('$');
+  std::string out(format.substr(0, at));
+  if (at == std::string_view::npos) return out;
+  constexpr std::size_t kGroup = 2;  // "$1"
+  const std::array<regex::Capture, 2> group = {{{true, at, at + kGroup}, {true, at, at + kGroup}}};
+  (void)regex::Expand(rule, format, group, &out);
+  out += format.substr(at + kGroup);
   return out;
 }
 
@@ -62,8 +68,8 @@ std::vector<NumberPlan>& AllPlans() {
 std::vector<NumberPlan> ReadPlans() {
   std::vector<NumberPlan> plans;
   plans.reserve(300);
-  std::string_view regions = metadata::Plans().Column('0' + metadata::kId);
-  std::string_view codes = metadata::Plans().Column('0' + metadata::kCountryCode);
+  std::string_view regions = metadata::Plans().Values('0' + metadata::kId);
+  std::string_view codes = metadata::Plans().Values('0' + metadata::kCountryCode);
   while (!regions.empty()) {
     const std::string_view code = metadata::TakeUntil('\n', &codes);
     int calling_code = 0;
@@ -82,6 +88,15 @@ bool NumberPlan::Pattern::Matches(std::string_view digits, regex::Anchor anchor)
   Compilation& compilation = Compile();
   if (const auto matched = compilation.automaton.Find(digits, anchor)) return *matched != 0;
   return regex::Match(compilation.program, digits, anchor);
+}
+
+bool NumberPlan::Pattern::Matches(std::string_view digits, regex::Anchor anchor,
+                                  std::span<regex::Capture> captures) {
+  if (empty()) return false;
+  if (const auto matched = regex::MatchFixedDigits(text_, digits, anchor, captures)) {
+    return *matched;
+  }
+  return regex::Match(Compiled(), digits, anchor, captures);
 }
 
 NumberPlan::Pattern::Compilation& NumberPlan::Pattern::Compile() {
@@ -142,6 +157,8 @@ NumberPlan::Details& NumberPlan::Read() {
       details_->same_fixed_line_and_mobile = true;
     }
   }
+  // One pattern is for both, and nobody asks for it twice.
+  if (details_->same_fixed_line_and_mobile) details_->kinds[kMobile].pattern = Pattern();
   return *details_;
 }
 
@@ -156,13 +173,13 @@ std::string NumberPlan::WithoutNationalPrefix(std::string_view digits) {
   std::array<regex::Capture, 3> captures;
   std::string out(digits);
   if (!details.national_prefix.Matches(digits, regex::Anchor::kStart, captures)) return out;
-  const regex::Program& prefix = details.national_prefix.Compiled();
+  const std::string_view rule = details.national_prefix_transform;
   // A rule rewrites the last of two groups, the first being a carrier's code, or the only one. If
   // that took no part, the prefix goes as it does without a rule.
-  const std::size_t group = std::min<std::size_t>(prefix.groups, 2);
-  if (!details.national_prefix_transform.empty() && group > 0 &&
-      !captures[group].Of(digits).empty()) {
-    (void)regex::Replace(prefix, regex::Times::kFirst, details.national_prefix_transform, &out);
+  const std::size_t group =
+      rule.empty() ? 0 : std::min<std::size_t>(details.national_prefix.Compiled().groups, 2);
+  if (group > 0 && !captures[group].Of(digits).empty()) {
+    (void)regex::Replace(details.national_prefix.Compiled(), regex::Times::kFirst, rule, &out);
   } else {
     out.erase(0, captures[0].end);
   }
@@ -187,8 +204,8 @@ Length NumberPlan::LengthOf(std::string_view national) {
 
 std::optional<regex::Automaton::Matches> NumberPlan::KindsOf(std::string_view national) {
   Details& details = Read();
-  if (details.walks < kMostWalks) {
-    if (++details.walks < kMostWalks) return std::nullopt;
+  if (details.walks < kMostTypeWalks) {
+    if (++details.walks < kMostTypeWalks) return std::nullopt;
     std::vector<const regex::Program*> programs;
     for (Kind& kind : details.kinds) programs.push_back(&kind.pattern.Compiled());
     details.types = regex::Automaton(std::move(programs));

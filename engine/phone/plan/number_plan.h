@@ -72,9 +72,7 @@ class NumberPlan {
     [[nodiscard]] bool empty() const { return text_.empty(); }
     [[nodiscard]] bool Matches(std::string_view digits, regex::Anchor anchor);
     [[nodiscard]] bool Matches(std::string_view digits, regex::Anchor anchor,
-                               std::span<regex::Capture> captures) {
-      return !empty() && regex::Match(Compiled(), digits, anchor, captures);
-    }
+                               std::span<regex::Capture> captures);
     [[nodiscard]] const regex::Program& Compiled() { return Compile().program; }
 
    private:

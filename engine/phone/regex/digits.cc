@@ -1,5 +1,6 @@
 #include "phone/regex/digits.h"
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -212,6 +213,22 @@ class Walk {
   bool known_ = true;
 };
 
+// Takes a group "(\d)" or "(\d{3})" off a pattern; how many digits it stands for, or 0 if it is
+// none.
+std::size_t TakeGroup(std::string_view* pattern) {
+  constexpr std::string_view kBegin = "(\\d";
+  if (!pattern->starts_with(kBegin)) return 0;
+  std::string_view rest = pattern->substr(kBegin.size());
+  std::size_t count = 1;
+  if (rest.size() > 2 && rest[0] == '{' && IsDigit(rest[1]) && rest[2] == '}') {
+    count = static_cast<std::size_t>(rest[1] - '0');
+    rest.remove_prefix(3);
+  }
+  if (!rest.starts_with(')')) return 0;
+  *pattern = rest.substr(1);
+  return count;
+}
+
 }  // namespace
 
 std::optional<bool> MatchDigits(std::string_view pattern, std::string_view digits, Anchor anchor) {
@@ -222,6 +239,33 @@ std::optional<bool> MatchDigits(std::string_view pattern, std::string_view digit
   const std::optional<Positions> ends = Walk(pattern, digits).Run();
   if (!ends) return std::nullopt;
   return anchor == Anchor::kStart ? *ends != 0 : (*ends >> digits.size() & 1) != 0;
+}
+
+std::optional<bool> MatchFixedDigits(std::string_view pattern, std::string_view digits,
+                                     Anchor anchor, std::span<Capture> captures) {
+  if (anchor == Anchor::kNone) return std::nullopt;
+  std::array<Capture, kMaxCaptures> groups;
+  std::size_t at = 0;
+  std::size_t group = 0;
+  bool matches = true;
+  while (!pattern.empty()) {
+    if (IsDigit(pattern.front())) {
+      matches = matches && at < digits.size() && digits[at] == pattern.front();
+      pattern.remove_prefix(1);
+      ++at;
+      continue;
+    }
+    const std::size_t count = TakeGroup(&pattern);
+    if (count == 0 || ++group == groups.size()) return std::nullopt;
+    groups[group] = {true, at, at + count};
+    at += count;
+    matches = matches && at <= digits.size() &&
+              std::all_of(&digits[at - count], &digits[at - count] + count, IsDigit);
+  }
+  if (!matches || (anchor == Anchor::kBoth && at != digits.size())) return false;
+  groups[0] = {true, 0, at};
+  std::copy_n(groups.begin(), captures.size(), captures.begin());
+  return true;
 }
 
 }  // namespace sipattach::phone::regex

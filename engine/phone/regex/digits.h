@@ -11,6 +11,7 @@
 // the text.
 
 #include <optional>
+#include <span>
 #include <string_view>
 
 #include "phone/regex/matcher.h"
@@ -23,6 +24,13 @@ namespace sipattach::phone::regex {
 // checked.
 [[nodiscard]] std::optional<bool> MatchDigits(std::string_view pattern, std::string_view digits,
                                               Anchor anchor);
+
+// The same for what formats and prefixes are mostly written as, digits and groups of so many of
+// any: "0", "(\d{3})(\d{4})". Fills in captures as Match() does. None for any other pattern, and
+// for a search.
+[[nodiscard]] std::optional<bool> MatchFixedDigits(std::string_view pattern,
+                                                   std::string_view digits, Anchor anchor,
+                                                   std::span<Capture> captures);
 
 }  // namespace sipattach::phone::regex
 

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -145,6 +146,42 @@ INSTANTIATE_TEST_SUITE_P(Texts, UnknownDigitsTest,
 
 INSTANTIATE_TEST_SUITE_P(Anchors, UnknownDigitsTest,
                          testing::Values(Unknown{"1", "21", Anchor::kNone}));
+
+class MatchFixedDigitsTest : public testing::TestWithParam<std::string_view> {};
+
+TEST_P(MatchFixedDigitsTest, FindsTheGroupsOfTheCompiledPattern) {
+  const Program program = Compile(GetParam());
+  ASSERT_TRUE(program.valid);
+  for (const std::string& text : Texts()) {
+    for (const Anchor anchor : {Anchor::kStart, Anchor::kBoth}) {
+      std::array<Capture, 4> found;
+      std::array<Capture, 4> expected;
+      ASSERT_EQ(MatchFixedDigits(GetParam(), text, anchor, found),
+                Match(program, text, anchor, expected))
+          << GetParam() << " on \"" << text << '"';
+      for (std::size_t i = 0; i < found.size(); ++i) {
+        EXPECT_EQ(found[i].matched, expected[i].matched) << i;
+        EXPECT_EQ(found[i].Of(text), expected[i].Of(text)) << i;
+      }
+    }
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Patterns, MatchFixedDigitsTest,
+                         testing::Values("", "1", "12", R"((\d))", R"((\d{2})(\d))", R"(1(\d{1}))",
+                                         R"((\d)2(\d{3}))", R"((\d{2})(\d{2})(\d))"));
+
+TEST(DigitsTest, FindsNoGroupsInPatternsOfAnyOtherKind) {
+  std::array<Capture, 10> captures;
+  for (const std::string_view pattern :
+       {"1?", "1|2", R"(\d)", R"((\d{2,3}))", R"((\d{12}))", R"((\d{0}))", R"((\d)?)", R"((\d+))",
+        R"((\d)", R"((\d{2)", "(1)", "[12]", R"((?:\d))", "a",
+        R"((\d)(\d)(\d)(\d)(\d)(\d)(\d)(\d)(\d)(\d))"}) {
+    EXPECT_EQ(MatchFixedDigits(pattern, "1212", Anchor::kStart, captures), std::nullopt) << pattern;
+  }
+  EXPECT_EQ(MatchFixedDigits("1", "21", Anchor::kNone, captures), std::nullopt);
+  EXPECT_EQ(MatchFixedDigits(R"((\d))", "x", Anchor::kBoth, captures), false);
+}
 
 TEST(DigitsTest, TakesAsManyDigitsAsItSays) {
   const std::string digits(62, '7');

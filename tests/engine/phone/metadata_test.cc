@@ -37,8 +37,8 @@ TEST(PackedPlansTest, UnpacksAPlan) {
       "1\x81\x80\tC\n\n\x80\f"
       "C(\x80)(\x80)\t$1-$2\t0$1\t\t\t\x81\v(\x80)\t$1\n\n(\x81)\t$1\v(\x80)\t$1\f"
       "D$1 $2\v-\n\n(\x81)\t$1.\v-\f");
-  EXPECT_EQ(plans.Column(':'), "1\n1\n44");
-  EXPECT_EQ(plans.Column('x'), "");
+  EXPECT_EQ(plans.Values(':'), "1\n1\n44");
+  EXPECT_EQ(plans.Values('x'), "");
   EXPECT_EQ(plans.Plan(0),
             "9AA\n:1\n1[2-9]\\d{3}\tC\n"
             "C(\\d{3})(\\d{3})\t$1-$2\t0$1\t\t\t[2-9]\nC(\\d{3})\t$1\n"

@@ -118,9 +118,9 @@ const google::protobuf::RepeatedPtrField<NumberFormat>& PhoneMetadata::Formats(F
 bool PhoneMetadataCollection::ParseFromArray(const void* data, int size) {
   const std::string_view text(static_cast<const char*>(data), static_cast<std::size_t>(size));
   const auto plans = std::make_shared<const metadata::PackedPlans>(text);
-  std::string_view ids = plans->Column('0' + metadata::kId);
-  std::string_view codes = plans->Column('0' + metadata::kCountryCode);
-  std::string_view main_countries = plans->Column('0' + metadata::kMainCountry);
+  std::string_view ids = plans->Values('0' + metadata::kId);
+  std::string_view codes = plans->Values('0' + metadata::kCountryCode);
+  std::string_view main_countries = plans->Values('0' + metadata::kMainCountry);
   for (std::size_t i = 0; !ids.empty(); ++i) {
     PhoneMetadata& plan = *metadata_.Add();
     plan = PhoneMetadata(plans, i);
