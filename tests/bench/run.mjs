@@ -25,6 +25,8 @@ written to build/bench, a file a suite, and together to build/bench/results.json
   --step TEXT    with --write: also add a line with that text to the log of tests/bench/README.md
   --native       measure the parts of the native engine instead (builds them first)
   --help         this text
+
+SIPATTACH_BENCH_BESIDE names the folder dist of another build of the package, which is then measured as well.
 `;
 
 function readOptions() {

@@ -4,9 +4,9 @@
 // The peers are bundled and minified, in Node too: that is the fastest way to load them. Those that
 // are "as installed" are not, for that is how a Node program has them.
 import { readFileSync } from "node:fs";
-import { mkdir, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { _ } from "ajv";
 import Ajv2020 from "ajv/dist/2020.js";
 import standaloneCode from "ajv/dist/standalone/index.js";
@@ -33,6 +33,12 @@ export const engine = {
   label: "sipattach",
   module: join(here, "engine.mjs"),
 };
+/** Another build of the package, from the folder `dist` that the variable names: before and after in one run. */
+const other = process.env.SIPATTACH_BENCH_BESIDE;
+export const otherBuilds =
+  other === undefined
+    ? []
+    : [{ id: "other", label: "sipattach, the other build", module: join(buildFolder, "contenders", "other.mjs") }];
 export const peers = LIBRARIES.flatMap((library) =>
   ["precompiled", "at run time"].map((ajv) => {
     const id = `${library}-${ajv.replaceAll(" ", "-")}`;
@@ -117,6 +123,10 @@ export async function buildContenders() {
   for (const folder of ["contenders", "installed"]) {
     await rm(join(buildFolder, folder), { recursive: true, force: true });
     await mkdir(join(buildFolder, folder), { recursive: true });
+  }
+  for (const { module } of otherBuilds) {
+    const entry = pathToFileURL(resolve(other, "index.js")).href;
+    await writeFile(module, (await readFile(engine.module, "utf8")).replace('"sipattach"', JSON.stringify(entry)));
   }
   for (const peer of peers) await bundle(bundleSource(peer), peer.module);
   for (const peer of installedPeers) {

@@ -1,8 +1,8 @@
-import { engine, precompiledPeers } from "../contenders/index.mjs";
+import { engine, otherBuilds, precompiledPeers } from "../contenders/index.mjs";
 import { measure } from "../measure.mjs";
 import { significant, spread } from "../tables.mjs";
 
-const CONTENDERS = [engine, ...precompiledPeers];
+const CONTENDERS = [engine, ...otherBuilds, ...precompiledPeers];
 const LISTS = [
   { key: 10_000, count: 10_000, named: "10,000 numbers" },
   { key: 100_000, count: 100_000, named: "100,000 numbers" },

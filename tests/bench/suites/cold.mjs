@@ -1,10 +1,10 @@
-import { allContenders, engine, precompiledPeers } from "../contenders/index.mjs";
+import { allContenders, engine, otherBuilds, precompiledPeers } from "../contenders/index.mjs";
 import { measure } from "../measure.mjs";
 import { significant, spread } from "../tables.mjs";
 
 const TASKS = [
-  { count: 100, contenders: allContenders },
-  { count: 1, contenders: [engine, ...precompiledPeers] },
+  { count: 100, contenders: [...allContenders, ...otherBuilds] },
+  { count: 1, contenders: [engine, ...otherBuilds, ...precompiledPeers] },
 ];
 
 export const title = "Fresh process: from the import to the first plan";

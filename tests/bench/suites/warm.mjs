@@ -1,9 +1,9 @@
-import { engine, precompiledPeers } from "../contenders/index.mjs";
+import { engine, otherBuilds, precompiledPeers } from "../contenders/index.mjs";
 import { measure } from "../measure.mjs";
 import { spread } from "../tables.mjs";
 
 // How the schema was compiled makes no difference any more.
-const CONTENDERS = [engine, ...precompiledPeers];
+const CONTENDERS = [engine, ...otherBuilds, ...precompiledPeers];
 const COUNTS = [100, 1];
 
 export const title = "Warm: one more plan";
