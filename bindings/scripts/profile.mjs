@@ -17,7 +17,7 @@ export async function functionsThatRun({ linked, glue, work, drafts, names }) {
   execFileSync("wasm-split", ["--enable-mutable-globals", "--instrument", linked, "-o", instrumented]);
   const { call, exports, memory } = await start(instrumented, glue);
 
-  call("readBaseUrl", "", "");
+  for (const url of ["", "null", '"https://api.bland.ai"']) call("readBaseUrl", url, "{}");
   call("readEndpoint", "sip:sbc.example.com");
   call("readNumber", "+14155552671", "");
   for (const { draft, context } of drafts) {

@@ -140,6 +140,28 @@ test("styles of the page do not reach in, and none leak out", async () => {
   await close();
 });
 
+test("the first plan takes the core alone, started once", async () => {
+  const { page, close } = await openPage(browser, {
+    prepare: (_, opened) =>
+      opened.addInitScript(() => {
+        // A call that lacks the tools drops the instance, and is told again to another.
+        globalThis.instances = 0;
+        globalThis.instancesOfFirstPlan = new Promise((resolve) => {
+          document.addEventListener("validate", () => resolve(globalThis.instances), { once: true });
+        });
+        const { Instance } = WebAssembly;
+        WebAssembly.Instance = class extends Instance {
+          constructor(...given) {
+            super(...given);
+            ++globalThis.instances;
+          }
+        };
+      }),
+  });
+  assert.equal(await page.evaluate(() => globalThis.instancesOfFirstPlan), 1);
+  await close();
+});
+
 test("attributes, properties and events", async () => {
   const { page, close } = await openPage(browser);
   const seen = await page.evaluate(async () => {

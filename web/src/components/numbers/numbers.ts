@@ -245,7 +245,8 @@ export class Numbers extends FirstPart {
     const { texts, store } = this;
     if (store.input.typing !== "") return nothing;
     const region = store.region || regionOfBrowser();
-    const name = region === "" ? "" : regionName(store.locale, region);
+    // When it is shown: the first name takes the browser longer than all else here.
+    const name = () => regionName(store.locale, region);
     const choose = () => this.renderRoot.querySelector<HTMLElement>("#region")!.focus();
     const notice = (text: string, buttons: Content) =>
       html`<div class="notice country" id="country">
@@ -256,7 +257,7 @@ export class Numbers extends FirstPart {
     if (count > 0) {
       return notice(
         texts.noCountryCode(count),
-        html` ${region === "" ? nothing : html`<button type="button" class="button small primary" @click=${() => this.#andBack(() => store.chooseRegion(region))}>${texts.readAsRegion(name)}</button>`}
+        html` ${region === "" ? nothing : html`<button type="button" class="button small primary" @click=${() => this.#andBack(() => store.chooseRegion(region))}>${texts.readAsRegion(name())}</button>`}
           <button type="button" class="button small" @click=${choose}>
             ${region === "" ? texts.chooseCountry : texts.chooseOther}
           </button>`,
@@ -272,7 +273,7 @@ export class Numbers extends FirstPart {
               class="button small primary"
               @click=${() => this.#andBack(() => void this.#writeAs(kept, region))}
             >
-              ${texts.writeAsRegion(name)}
+              ${texts.writeAsRegion(name())}
             </button>
             <button type="button" class="button small" @click=${() => this.#andBack(() => (this.areKeptWanted = true))}>
               ${texts.keepAsWritten}
