@@ -120,6 +120,15 @@ test("a browser whose language names no country is asked, and proposed nothing",
     assert.deepEqual(await buttons.allInnerTexts(), ["Choose a country"]);
   }));
 
+test("Enter behind a pasted list, which was added at once, says nothing", () =>
+  american(async ({ page }) => {
+    await addNumbers(page, ["+14155552671", "+442079460018"]);
+    await page.getByLabel("Add numbers").press("Enter");
+    await addNumbers(page, ["+493023125000"]); // behind what Enter did
+    await page.waitForFunction(() => document.querySelector("sip-attach-builder").plan.numbers.length === 3);
+    assert.equal(await page.getByText("There is nothing to read").count(), 0);
+  }));
+
 test("a region is chosen in one place; rows that are filtered have their own", () =>
   american(async ({ page }) => {
     await addNumbers(page, ["020 7946 0018", "+14155552671"]);

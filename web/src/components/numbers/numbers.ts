@@ -409,7 +409,8 @@ export class Numbers extends FirstPart {
   readonly #onKey = (event: KeyboardEvent) => {
     if (event.key !== "Enter" || event.shiftKey || event.ctrlKey || event.metaKey || event.isComposing) return;
     event.preventDefault();
-    void this.#add(this.field.value);
+    // A pasted list is added at once; who presses Enter behind it asks for nothing.
+    if (this.field.value.trim() !== "") void this.#add(this.field.value);
   };
 
   /** What was typed stays, and is taken apart when it holds several numbers. */
