@@ -120,6 +120,32 @@ test('the body of a request, pasted: "Not now" puts it away, and numbers can be 
     assert.ok(!(await everythingSeen(page)).includes("sk-live"));
   }));
 
+test("the import says what the text is, and takes what is nearly JSON as it was meant", () =>
+  withPage({}, async ({ page }) => {
+    await page.getByRole("button", { name: "Paste curl or JSON" }).click();
+    const dialog = page.getByRole("dialog");
+    const text = dialog.getByRole("textbox");
+    const repair = dialog.getByRole("button", { name: "Repair the JSON text" });
+    const read = async (pasted) => {
+      await text.fill(pasted);
+      await dialog.getByRole("button", { name: "Import", exact: true }).click();
+      await dialog.getByRole("alert").locator(".diagnostic").first().waitFor();
+    };
+    await read("const answer = 42;");
+    assert.match(await dialog.getByRole("alert").innerText(), /^This is neither a curl command nor code/);
+    assert.equal(await repair.count(), 0);
+    await read(`{'phone_number': '+14155552671', 'directions': [{'type': 'inbound',}]}`);
+    await repair.waitFor();
+    // The button belongs to the text that was read.
+    await text.press("End");
+    await text.pressSequentially(" ");
+    await repair.waitFor({ state: "detached" });
+    await dialog.getByRole("button", { name: "Import", exact: true }).click();
+    await repair.click();
+    await dialog.waitFor({ state: "hidden" });
+    assert.deepEqual(await draft(page), { phone_number: "+14155552671", directions: [{ type: "inbound" }] });
+  }));
+
 test("a spreadsheet file that is not text", () =>
   withPage({}, async ({ page }) => {
     await drop(

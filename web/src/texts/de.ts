@@ -692,7 +692,6 @@ export const de: Texts = {
   importHint:
     "curl für bash, cmd und PowerShell; Beispiele in Python, JavaScript oder PHP. Ein API-Schlüssel darin wird weggelassen.",
   importButton: "Importieren",
-  importFailed: "Das ist weder ein curl-Befehl noch JSON.",
   jsonTitle: "Inhalt der Anfrage als JSON",
   jsonNote: "Derselbe Entwurf wie im Formular. Passwörter sind hier sichtbar.",
   jsonReadable: "Gültiges JSON",

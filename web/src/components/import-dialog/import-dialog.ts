@@ -1,8 +1,7 @@
 // Takes a pasted curl command or JSON body apart and makes a draft of it.
-import type { Diagnostic } from "sipattach";
+import type { Diagnostic, Fix } from "sipattach";
 import { html, nothing } from "lit";
 import { query, state } from "lit/decorators.js";
-import { diagnosticList } from "../../shared/diagnostics.js";
 import { icon } from "../../shared/icons.js";
 import { Part, define, type Content } from "../../shared/part.js";
 import type { Json } from "../../shared/pointer.js";
@@ -20,14 +19,13 @@ const importStyles = css`
 export class ImportDialog extends Part {
   static override styles = [Part.styles, importStyles];
 
+  /** Of the text, not of the draft. */
   @state() private diagnostics: readonly Diagnostic[] = [];
-  @state() private message = "";
   @query("dialog") private dialog!: HTMLDialogElement;
   @query("textarea") private field!: HTMLTextAreaElement;
 
   open(text = ""): void {
     this.diagnostics = [];
-    this.message = "";
     this.field.value = text;
     this.dialog.showModal();
     this.field.focus();
@@ -53,10 +51,11 @@ export class ImportDialog extends Part {
             autocomplete="off"
             aria-describedby="hint said"
             placeholder=${texts.importPlaceholder}
+            @input=${() => (this.diagnostics = [])}
           ></textarea>
           <div class="hint" id="hint">${texts.importHint}</div>
           <div id="said" role="alert">
-            ${this.message === "" ? nothing : html`<p class="diagnostic error">${icon("error")}<span class="text">${this.message}</span></p>`}${diagnosticList(store, this.diagnostics)}
+            ${this.diagnostics.map((diagnostic) => html`<p class="diagnostic error">${icon("error")}<span class="text">${store.message(diagnostic)}</span></p>`)}${this.#repair()}
           </div>
         </div>
         <div class="row spread">
@@ -82,11 +81,24 @@ export class ImportDialog extends Part {
       return this.#accept(reading.draft ?? {}, reading.has_api_key, reading.base_url);
     }
     try {
-      return this.#accept(JSON.parse(text) as Json, false);
+      return this.#accept(JSON.parse(text.trim()) as Json, false);
     } catch {
-      return this.#refuse(engine.plan(text, store.context).diagnostics.filter(({ severity }) => severity === "error"));
+      const { diagnostics } = /^\s*[{[]/.test(text) ? engine.plan(text, store.context) : reading;
+      return this.#refuse(diagnostics.filter(({ severity }) => severity === "error"));
     }
   };
+
+  /** Where the text is nearly JSON, the button that takes it as what was meant. */
+  #repair(): Content {
+    const repaired = this.diagnostics.find(({ fix }) => fix?.patch.some(({ path }) => path === ""));
+    if (repaired === undefined) return nothing;
+    const { store } = this;
+    const fix = repaired.fix as Fix;
+    const accept = () => this.#accept(store.tools!.module.applyPatch(this.field.value, fix.patch), false);
+    return html`<button type="button" class="fix" part="fix" @click=${accept}>
+      ${icon("fix")}<span>${store.fixTitle(fix, repaired)}</span>
+    </button>`;
+  }
 
   /** `calls`: the address of the command. */
   #accept(draft: Json, hadKey: boolean, calls: string | null = null): void {
@@ -99,7 +111,6 @@ export class ImportDialog extends Part {
 
   #refuse(diagnostics: readonly Diagnostic[]): void {
     this.diagnostics = diagnostics.slice(0, 10);
-    this.message = diagnostics.length === 0 ? this.texts.importFailed : "";
   }
 }
 
