@@ -7,7 +7,7 @@ import { promisify } from "node:util";
 import ts from "typescript";
 import { COMPARISONS, withMutants, writeTs } from "./render.mjs";
 
-const SENDING = /^(send|follow-up|http|survey|trunk|account|batch-plan).*\.ts$/;
+const SENDING = /^(send|follow-up|http|look-up|survey|trunk|account|secrets|batch-plan).*\.ts$/;
 
 /** The files that send, by default. */
 export function packageFiles(root) {
@@ -98,7 +98,9 @@ const path = system?.env?.SIPATTACH_REACHED;
 const reached = new Set<number>();
 if (path !== undefined) {
   system.on("exit", () => {
-    system.getBuiltinModule("node:fs").writeFileSync(\`\${path}.\${system.pid}\`, [...reached].join("\\n"));
+    // A process may have several copies of the package.
+    const text = [...reached, ""].join("\\n");
+    system.getBuiltinModule("node:fs").appendFileSync(\`\${path}.\${system.pid}\`, text);
   });
 }
 export function mutantActive(id: number): boolean {
@@ -107,10 +109,10 @@ export function mutantActive(id: number): boolean {
 }
 `;
 
-/** Those that send something, the fast ones first. */
+/** Those that send something. */
 const TESTS = [
-  /^node\/(send|follow-up|survey|account|trunks|secrets|canaries|base-url).*\.test\.mjs$/,
-  /^package\/(cli-send|canaries).*\.test\.mjs$/,
+  /^node\/(send|follow-up|survey|account|checks|trunks|secrets|redactor|canaries|base-url).*\.test\.mjs$/,
+  /^package\/cli-send.*\.test\.mjs$/,
   /^model\/.*\.test\.mjs$/,
 ];
 
@@ -175,6 +177,11 @@ export async function packageTests({ root, work, mutants, sourceOf, succeeds }) 
   const tests = names.filter((name) => TESTS.some((pattern) => pattern.test(name)));
   // Node reserves more addresses than the engine's tests may have.
   const start = (test, env, seconds) =>
-    succeeds("node", [join(copy, "tests", test.name)], { ...env, SIPATTACH_NO_LIMIT: "1" }, seconds, copy);
+    succeeds("node", ["--test-reporter=tap", join(copy, "tests", test.name)], {
+      env: { ...env, SIPATTACH_NO_LIMIT: "1" },
+      seconds,
+      cwd: copy,
+      failure: /^ *not ok /m,
+    });
   return { tests: tests.map((name) => ({ name, path: relative(root, join(copy, "tests", name)) })), start };
 }

@@ -15,14 +15,14 @@ const run = promisify(execFile);
 
 const HELP = `mutate [options] [N] [PATH…]
 
-Changes code at N random places (20) of each folder under PATH, one at a time, and tells whether the tests
-notice. PATH is a folder or a file of engine/src, or of bindings/src; by default every room of engine/src and
-what sends in the package.
+Changes code at N random places (20) of each folder of engine/src and each file of bindings/src under PATH, one
+at a time, and tells whether the tests notice. PATH is a folder or a file; by default every room of engine/src
+and what sends in the package.
 
   --seed S     the same places again (what was printed; needs the same sources)
   --also S     builds with those of another seed too, so that one build serves two measurements
   --quick      runs the shared cases alone, and leaves tests/model out
-  --again      of the last sample only those that survived; for when tests were added
+  --again      of the last sample those that survived and are still there; for when tests were added
   --jobs N     tests at the same time (2)
 
 Headers of engine/src are left out unless PATH names them: each means building everything. So is what is
@@ -263,18 +263,33 @@ async function buildEngine(mutants, { jobs, quick }) {
   return tests.map((name) => ({ name, path: join(build, "tests", name) }));
 }
 
-/** Runs a program with at most so much memory and time; true where it did what it should. */
-function succeeds(command, args, env, seconds, cwd = root) {
+/**
+ * Runs a program with at most so much memory and time; true where it did what it should. It is not waited for
+ * once what it prints tells of a `failure`.
+ */
+function succeeds(command, args, { env, seconds, cwd = root, failure }) {
   return new Promise((done) => {
     const limit = env.SIPATTACH_NO_LIMIT ? "" : "ulimit -v 6000000; ";
     const child = spawn("bash", ["-c", `${limit}exec "$@"`, "bash", command, ...args], {
       cwd,
       env: { ...process.env, ...env },
-      stdio: "ignore",
+      stdio: ["ignore", failure ? "pipe" : "ignore", "ignore"],
       detached: true,
     });
-    const timer = setTimeout(() => process.kill(-child.pid, "SIGKILL"), seconds * 1000);
-    child.on("close", (code) => {
+    const kill = () => {
+      try {
+        process.kill(-child.pid, "SIGKILL");
+      } catch {
+        // It has ended meanwhile.
+      }
+    };
+    const timer = setTimeout(kill, seconds * 1000);
+    let printed = "";
+    child.stdout?.setEncoding("utf8").on("data", (text) => {
+      printed = (printed + text).slice(-1e6);
+      if (failure.test(printed)) kill();
+    });
+    child.on("exit", (code) => {
       clearTimeout(timer);
       done(code === 0);
     });
@@ -284,10 +299,12 @@ function succeeds(command, args, env, seconds, cwd = root) {
 /** Runs every test once without a mutant: how long it takes, and which mutants it meets. */
 async function measure(tests, limit, start) {
   await limit(tests, async (test) => {
-    const reached = join(work, `reached-${test.name.replaceAll("/", "-")}`);
-    rmSync(reached, { force: true, recursive: true });
+    const reached = `reached-${test.name.replaceAll("/", "-")}`;
+    // The engine's tests write one file, those of the package one for each process.
+    const written = () => readdirSync(work).filter((name) => name === reached || name.startsWith(`${reached}.`));
+    for (const name of written()) rmSync(join(work, name));
     const began = performance.now();
-    const isGood = await start(test, { SIPATTACH_REACHED: reached }, 900);
+    const isGood = await start(test, { SIPATTACH_REACHED: join(work, reached) }, 900);
     test.seconds = (performance.now() - began) / 1000;
     if (!isGood) {
       // What fails anyway would seem to catch everything.
@@ -296,45 +313,58 @@ async function measure(tests, limit, start) {
       return;
     }
     if (test.seconds > 30) say(`  ${test.name}: ${Math.round(test.seconds)} s`);
-    const files = existsSync(reached)
-      ? [reached]
-      : readdirSync(work)
-          .filter((name) => join(work, name).startsWith(`${reached}.`))
-          .map((name) => join(work, name));
-    test.reached = new Set(files.flatMap((file) => readFileSync(file, "utf8").split("\n").filter(Boolean).map(Number)));
+    const ids = written().flatMap((name) => readFileSync(join(work, name), "utf8").split("\n"));
+    test.reached = new Set(ids.filter(Boolean).map(Number));
   });
-  tests.sort((a, b) => (b.first ?? 0) - (a.first ?? 0) || a.seconds - b.seconds);
 }
 
-async function judge(mutants, tests, limit, start) {
-  let done = 0;
-  await limit(mutants, async (mutant) => {
-    mutant.outcome = "survived";
-    for (const test of tests.filter((one) => one.reached.has(mutant.id))) {
-      if (await start(test, { SIPATTACH_MUTANT: String(mutant.id) }, 20 + test.seconds * 10)) continue;
-      mutant.outcome = "caught";
-      mutant.by = test.name;
-      break;
-    }
-    if (!tests.some((one) => one.reached.has(mutant.id))) mutant.unreached = true;
-    if (mutant.outcome === "survived") say(`  ${mutant.file}:${mutant.line}: ${mutant.before} → ${mutant.after}`);
-    if (++done % 25 === 0) say(`  ${done} of ${mutants.length}`);
-  });
+/** So long a test may take to be run for all mutants, before longer ones are for those that are left. */
+const QUICK_SECONDS = 15;
+
+async function judge(mutants, tests, limit, start, keep) {
+  for (const mutant of mutants) mutant.unreached = !tests.some((test) => test.reached.has(mutant.id));
+  for (const isQuick of [true, false]) {
+    const own = tests.filter(({ seconds }) => seconds <= QUICK_SECONDS === isQuick);
+    const left = mutants.filter(({ outcome }) => outcome !== "caught");
+    say(`  ${own.length} ${isQuick ? "quick" : "slow"} tests, ${left.length} mutants`);
+    let done = 0;
+    await limit(left, async (mutant) => {
+      // What noticed mutants of this file in little time comes first.
+      const worth = (test) => {
+        const { caught, tried } = test.counts?.[mutant.file] ?? { caught: 0, tried: 0 };
+        return (caught + 1) / (tried + 2) / test.seconds;
+      };
+      let noticed = false;
+      for (const test of own.filter(({ reached }) => reached.has(mutant.id)).sort((a, b) => worth(b) - worth(a))) {
+        const isGood = await start(test, { SIPATTACH_MUTANT: String(mutant.id) }, 20 + test.seconds * 4);
+        const counts = ((test.counts ??= {})[mutant.file] ??= { caught: 0, tried: 0 });
+        ++counts.tried;
+        noticed = !isGood;
+        if (isGood) continue;
+        ++counts.caught;
+        mutant.by = test.name;
+        break;
+      }
+      mutant.outcome = noticed ? "caught" : "survived";
+      if (!noticed) say(`  ${mutant.file}:${mutant.line}: ${mutant.before} → ${mutant.after}`);
+      if (++done % 25 === 0) say(`  ${done} of ${left.length}`);
+      keep();
+    });
+  }
 }
 
 const conformance = process.env.SIPATTACH_CONFORMANCE ?? join(root, "../shared/conformance");
 // What takes long because it is linear, and would take for ever, judges no mutant.
 const startEngineTest = (test, env, seconds) =>
-  succeeds(
-    test.path,
-    ["--gtest_brief=1", "--gtest_fail_fast", "--gtest_filter=-*Linear*:*ReadsLongTexts"],
-    { ...env, SIPATTACH_CONFORMANCE: conformance },
+  succeeds(test.path, ["--gtest_brief=1", "--gtest_fail_fast", "--gtest_filter=-*Linear*:*ReadsLongTexts"], {
+    env: { ...env, SIPATTACH_CONFORMANCE: conformance },
     seconds,
-  );
+  });
 
 // -- All of it
 
-const folderOf = (file) => (file.startsWith("engine/") ? dirname(file) : "bindings/src");
+/** What is sampled and reported together: a room of the engine, a file of the package. */
+const folderOf = (file) => (file.startsWith("engine/") ? dirname(file) : file);
 
 async function main() {
   const options = readArguments(process.argv.slice(2));
@@ -342,9 +372,12 @@ async function main() {
   mkdirSync(work, { recursive: true });
   const limit = limiter(options.jobs);
   const last = join(work, "last.json");
+  /** Of the last sample, by key. */
+  let earlier = null;
   if (options.again) {
-    const { seed, also, count, paths } = JSON.parse(readFileSync(last, "utf8"));
-    Object.assign(options, { seed, also, count, paths });
+    const { seed, paths, mutants } = JSON.parse(readFileSync(last, "utf8"));
+    Object.assign(options, { seed, paths });
+    earlier = new Map(mutants.filter(({ outcome }) => outcome !== "other").map((one) => [one.key, one]));
   }
   const within = (file) =>
     options.paths.length === 0 ||
@@ -371,10 +404,7 @@ async function main() {
   }
   if (touches("bindings/src")) {
     const files = options.paths.some((path) => path.startsWith("bindings/src/")) ? options.paths : packageFiles(root);
-    folders.set(
-      "bindings/src",
-      files.flatMap((file) => packageMutants(root, file)),
-    );
+    for (const file of files) folders.set(file, packageMutants(root, file));
   }
 
   const chosen = [];
@@ -384,7 +414,7 @@ async function main() {
     numberOccurrences(eligible);
     if (eligible.length === 0) continue;
     const pick = (seed) => sample(eligible, options.count, randomOf(`${seed} ${folder}`));
-    const own = new Set(pick(options.seed));
+    const own = new Set(earlier ? eligible.filter((mutant) => earlier.has(keyOf(mutant))) : pick(options.seed));
     const others = options.also === undefined ? [] : pick(options.also).filter((mutant) => !own.has(mutant));
     say(`${folder}: ${own.size} of ${eligible.length}`);
     for (const mutant of own) chosen.push({ ...mutant, key: keyOf(mutant) });
@@ -399,15 +429,13 @@ async function main() {
   for (const mutant of chosen) {
     if (mutant.outcome === undefined && equivalent.has(mutant.key)) mutant.outcome = "equivalent";
   }
-  const earlier = options.again
-    ? new Map(JSON.parse(readFileSync(last, "utf8")).mutants.map((one) => [one.key, one]))
-    : null;
   for (const mutant of chosen) {
     if (mutant.outcome === undefined && earlier?.has(mutant.key) && earlier.get(mutant.key).outcome !== "survived") {
       mutant.outcome = earlier.get(mutant.key).outcome;
     }
   }
 
+  const keep = () => writeFileSync(last, JSON.stringify({ ...options, mutants: chosen }, null, 1));
   for (const [name, isOwn] of [
     ["engine", true],
     ["package", false],
@@ -419,16 +447,14 @@ async function main() {
       ? { tests: await buildEngine(all, options), start: startEngineTest }
       : await packageTests({ root, work, mutants: all, sourceOf, succeeds });
     if (options.quick) suite.tests = suite.tests.filter(({ name }) => !name.startsWith("model/"));
-    for (const test of suite.tests) test.first = test.name === "cases_test" ? 1 : 0;
     const open = all.filter((mutant) => mutant.outcome === undefined && !mutant.unbuilt);
     say(`${name}: running the tests without a mutant`);
     await measure(suite.tests, limit, suite.start);
     say(`${name}: running the tests with each of ${open.length}`);
-    await judge(open, suite.tests, limit, suite.start);
+    await judge(open, suite.tests, limit, suite.start, keep);
     for (const mutant of all) if (mutant.unbuilt && mutant.outcome === undefined) mutant.outcome = "unbuilt";
-    writeFileSync(last, JSON.stringify({ ...options, mutants: chosen }, null, 1));
   }
-  writeFileSync(last, JSON.stringify({ ...options, mutants: chosen }, null, 1));
+  keep();
   report(
     chosen.filter(({ outcome }) => outcome !== "other"),
     options.seed,
@@ -448,7 +474,10 @@ function report(mutants, seed) {
     console.log(`${file}:${line}: ${before} → ${after}${unreached ? "   (no test runs it)" : ""}`);
   }
   console.log(`\nseed ${seed}`);
-  const table = [["folder", "mutants", "caught", "survived", "not built", "equivalent", "share caught"], ...rows];
+  const table = [
+    ["folder or file", "mutants", "caught", "survived", "not built", "equivalent", "share caught"],
+    ...rows,
+  ];
   const widths = table[0].map((_, column) => Math.max(...table.map((row) => String(row[column]).length)));
   for (const row of table) {
     console.log(
