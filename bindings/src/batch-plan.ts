@@ -48,10 +48,7 @@ export function wireOf(engine: Engine, plan: Plan): Wire {
 
 function isPlan(plan: Plan): boolean {
   const isRequest = (request: PlannedRequest) =>
-    typeof request?.url === "string" &&
-    Array.isArray(request.numbers) &&
-    typeof request.body === "object" &&
-    request.body !== null;
+    typeof request?.url === "string" && Array.isArray(request.numbers) && Array.isArray(request.body?.directions);
   return (
     typeof plan?.ok === "boolean" &&
     Array.isArray(plan.numbers) &&
@@ -96,11 +93,7 @@ function parsed(url: string): URL | null {
 export function requestFor(request: PlannedRequest, indices: number[], { numbers }: Wire): PlannedRequest {
   if (indices.length === request.numbers.length) return request;
   const values = indices.map((index) => numbers.get(index) as string);
-  const body: Record<string, Json> =
-    "phone_numbers" in request.body
-      ? { ...request.body, phone_numbers: values }
-      : { ...request.body, phone_number: values[0] as string };
-  return { ...request, body, numbers: indices };
+  return { ...request, body: { ...request.body, phone_numbers: values }, numbers: indices };
 }
 
 /** Throws SendError unless these requests were derived from the plan that `wire` is of. */
@@ -146,8 +139,7 @@ function decoded(text: string): string | null {
 
 /** Whether the service registers with the user's server, which needs the password that it returns. */
 export function isRegistering({ body }: PlannedRequest): boolean {
-  const directions = Array.isArray(body.directions) ? body.directions : [];
-  return directions.some((each) => (each as Record<string, Json> | null)?.auth_mode === "register");
+  return (body.directions as (Record<string, Json> | null)[]).some((each) => each?.auth_mode === "register");
 }
 
 /** Numbers as they may be stored and shown: without the passwords of URIs. */

@@ -1,4 +1,5 @@
 // A search over schedules: which request meets which fault.
+import assert from "node:assert/strict";
 import { createEngine } from "sipattach";
 import { VirtualClock } from "../node/virtual-clock.mjs";
 import { POST_FAULTS, READ_FAULTS } from "./faults.mjs";
@@ -59,4 +60,44 @@ export async function explained(world, api, check) {
     const requests = api.log.map(({ method, path, numbers, fault }) => `${method} ${path} ${numbers} ${fault ?? "-"}`);
     throw new Error(`${error.message}\n${JSON.stringify(world)}\n${requests.join("\n")}`, { cause: error });
   }
+}
+
+/** Where work may be stopped that took these steps and made these requests. */
+export const stopsOf = (steps, requests) => [
+  ...steps.slice(0, -1).map((_, at) => ({ afterStep: at })),
+  ...steps.flatMap(({ event }, at) => (event === "waiting" ? [{ inWait: at }] : [])),
+  ...requests.map((_, at) => ({ inRequest: at })),
+];
+
+/**
+ * Takes the steps of what `start({ fetch, signal })` does until it is told to stop at a place; the last of them
+ * comes without further waiting, and nothing more is asked.
+ */
+export async function stopped(api, start, { afterStep, inWait, inRequest }) {
+  const controller = new AbortController();
+  let at = Infinity;
+  let asked = Infinity;
+  const abort = () => {
+    at = clock.now;
+    asked = api.log.length;
+    controller.abort();
+  };
+  const fetch = (url, init) => {
+    const answer = api.fetch(url, init);
+    if (api.log.length - 1 === inRequest) abort();
+    return answer;
+  };
+  const steps = [];
+  const take = async () => {
+    for await (const step of start({ fetch, signal: controller.signal })) {
+      steps.push(step);
+      if (steps.length - 1 === afterStep) abort();
+      if (steps.length - 1 === inWait) setTimeout(abort, step.wait_seconds * 500);
+    }
+  };
+  await clock.run(take());
+  assert.equal(clock.now, at, "it ends when it is stopped");
+  assert.equal(api.log.length, asked, "nothing is asked any more");
+  assert.ok(["stopped", "done"].includes(steps.at(-1).event));
+  return steps;
 }
