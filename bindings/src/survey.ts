@@ -81,8 +81,8 @@ export async function* runSurvey(engine: Engine, plan: Plan, options: SurveyOpti
   if (requests.length > 0) {
     for await (const step of runFollowUp(engine, plan, requests, options)) {
       const { event, wait_seconds, problem } = step;
-      if (event === "done") continue;
       const read = step.settled.flatMap((entry) => surveyed(entry, numbers));
+      if (event === "done" || (event === "settled" && read.length === 0)) continue;
       yield calls.progress(event, { settled: read, wait_seconds, problem });
       if (event === "stopped") return;
     }
@@ -107,7 +107,6 @@ function surveyed(read: FollowUpEntry, numbers: string[]): SurveyEntry[] {
   const directions = read.comparison?.directions;
   const isPartial = read.state === "differs" && directions?.some(({ attached }) => !attached);
   const state = isPartial ? "held_otherwise" : STATES[read.state as keyof typeof STATES];
-  const { kind, status, detail } = read;
-  const entry = { ...entryOf(read.index, numbers, state, read.reason), ...given({ kind, status, detail }) };
-  return [directions === undefined ? entry : { ...entry, directions }];
+  const { index, reason, kind, status, detail } = read;
+  return [{ ...entryOf(index, numbers, state, reason), ...given({ kind, status, detail, directions }) }];
 }

@@ -70,7 +70,7 @@ export class ModelApi {
     const asked = searchParams.get("phone_number");
     const numbers = asked === null ? (request?.phone_numbers ?? [request?.phone_number].filter(Boolean)) : [asked];
     const path = pathname.replace(/^\/v1/, "");
-    this.log.push({ method, path, numbers, fault });
+    this.log.push({ method, path, numbers, direction: request?.updates?.type, fault });
     if (host !== this.host) this.violations.push(`a request went to ${host}`);
     if (this.key !== null && headers.authorization !== this.key) this.violations.push("a request without the key");
     if (init.redirect !== "manual") this.violations.push("a redirect would be followed");

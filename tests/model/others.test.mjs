@@ -3,7 +3,18 @@ import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { createTrunk, deleteTrunk, followUp, survey, updateTrunk } from "sipattach";
 import { ModelApi } from "./api.mjs";
-import { clock, explained, HOST, KEY, MOST_FAULTS, PASSWORD, search, startEngine } from "./explore.mjs";
+import {
+  clock,
+  explained,
+  HOST,
+  KEY,
+  MOST_FAULTS,
+  PASSWORD,
+  search,
+  startEngine,
+  stopped,
+  stopsOf,
+} from "./explore.mjs";
 import { checkSecrets, shownPasswords } from "./invariants.mjs";
 
 const NUMBERS = ["+14155552671", "+442079460958", "+4930123456"];
@@ -23,11 +34,28 @@ after(() => clock.stop());
 
 const planOf = (numbers, directions) => engine.plan({ phone_numbers: numbers, directions }, { base_url: HOST });
 
-/** Takes every step; none of them may hold a secret, and there is an end to them. */
-async function collect(api, iterator) {
+/** What must hold of a step, after which so many numbers are settled. */
+function checkStep(api, step, done) {
+  const { event, settled, wait_seconds, problem } = step;
+  checkSecrets(step, api.passwords);
+  assert.equal(step.done, done, "what is settled is counted");
+  assert.equal(settled.length > 0, event === "settled", "a step that settles says what");
+  assert.equal(wait_seconds !== null, event === "waiting");
+  assert.equal(problem !== null, event === "stopped");
+}
+
+function checkSteps(api, steps, total) {
+  let done = 0;
+  for (const step of steps) {
+    checkStep(api, step, (done += step.settled.length));
+    assert.equal(step.total, total);
+  }
+}
+
+/** Takes every step; there is an end to them. */
+async function collect(iterator) {
   const steps = [];
   for await (const step of iterator) {
-    checkSecrets(step, api.passwords);
     steps.push(step);
     assert.ok(steps.length < 200, "without end");
   }
@@ -51,9 +79,9 @@ async function searchIn(t, world, most, check) {
 /** Each change is asked for once, but for those that the API did not look at. */
 function checkRepeats({ log }) {
   const made = new Set();
-  for (const { method, path, numbers, fault } of log) {
+  for (const { method, path, numbers, direction, fault } of log) {
     if (method === "GET") continue;
-    const what = `${method} ${path} ${numbers}`;
+    const what = `${method} ${path} ${numbers} ${direction ?? ""}`;
     assert.ok(!made.has(what), `made twice: ${what}`);
     if (!/^busy/.test(fault ?? "")) made.add(what);
   }
@@ -68,6 +96,7 @@ function checkPasswords(api, steps) {
 
 /** Of every number one entry at most, with a reason where there must be one. */
 function checkEntries(api, steps, numbers) {
+  checkSteps(api, steps, numbers.length);
   const entries = steps.flatMap(({ settled }) => settled);
   assert.equal(new Set(entries.map(({ index }) => index)).size, entries.length, "every number is settled once");
   for (const { number, state, reason, why } of entries) {
@@ -84,7 +113,6 @@ describe("followUp, with every sequence of faults", () => {
   const run = (api, plan, kind) =>
     clock.run(
       collect(
-        api,
         followUp(engine, plan, engine.derive(plan.requests, kind).requests, {
           apiKey: KEY,
           fetch: api.fetch,
@@ -141,13 +169,60 @@ describe("followUp, with every sequence of faults", () => {
   });
 });
 
+describe("followUp, stopped anywhere", () => {
+  const directions = [...REGISTER, BOTH[1]];
+  const numbers = NUMBERS.slice(0, 2);
+  it("tells what it did of every number, with the passwords that came", async (t) => {
+    const plan = planOf(numbers, directions);
+    const { requests } = engine.derive(plan.requests, "update");
+    const world = { asked: numbers, holds: Object.fromEntries(numbers.map((number) => [number, directions])) };
+    const apiOf = (faults) => {
+      const api = new ModelApi({ faults, key: KEY, clock, ...world });
+      for (const number of numbers) api.hold(number, directions);
+      return api;
+    };
+    let count = 0;
+    await search(1, async (faults) => {
+      const whole = apiOf(faults);
+      const start = (options) => followUp(engine, plan, requests, { apiKey: KEY, ...options });
+      const steps = await clock.run(collect(start({ fetch: whole.fetch })));
+      checkSteps(whole, steps, numbers.length);
+      for (const place of stopsOf(steps, whole.log)) {
+        const api = apiOf(faults);
+        await explained({ ...world, place }, api, async () => {
+          const taken = await stopped(api, start, place);
+          const entries = checkEntries(api, taken, numbers);
+          const shown = checkPasswords(api, taken);
+          checkRepeats(api);
+          assert.deepEqual(api.violations, []);
+          for (const number of numbers) {
+            const entry = entries.find((each) => each.number === number);
+            const asked = api.log.filter((call) => call.numbers.includes(number));
+            const [first, second] = asked.filter(({ fault }) => !/^busy/.test(fault ?? ""));
+            const isTold = entry !== undefined && entry.state !== "pending";
+            if (first !== undefined) assert.ok(isTold, `${number} is lost`);
+            if (asked.length === 0) assert.ok(!isTold, `${number} is ${entry?.state}`);
+            if (second === undefined) continue;
+            if (entry.state !== "done") assert.deepEqual(entry.made, ["inbound"]);
+            if (first.fault === null)
+              assert.ok(shown.includes(api.attached.get(number).password), "a password is lost");
+          }
+          count++;
+        });
+      }
+      return whole.log;
+    });
+    t.diagnostic(`${count} stops`);
+  });
+});
+
 describe("survey, with every sequence of faults", () => {
   it("changes nothing, and calls nothing new that is held", async (t) => {
     const plan = planOf(NUMBERS, BOTH);
     const holds = { [NUMBERS[0]]: BOTH, [NUMBERS[1]]: OTHER };
     await searchIn(t, { asked: NUMBERS, holds }, 2, async (api) => {
       const options = { apiKey: KEY, fetch: api.fetch, concurrency: 1 };
-      const entries = checkEntries(api, await clock.run(collect(api, survey(engine, plan, options))), NUMBERS);
+      const entries = checkEntries(api, await clock.run(collect(survey(engine, plan, options))), NUMBERS);
       assert.ok(api.log.every(({ method }) => method === "GET"));
       const expected = { [NUMBERS[0]]: "same", [NUMBERS[1]]: "held_otherwise", [NUMBERS[2]]: "new" };
       for (const { number, state } of entries) if (state !== "unknown") assert.equal(state, expected[number]);

@@ -247,6 +247,31 @@ describe("followUp", () => {
     assert.equal(received("/v1/sip/detach").length, 1);
   });
 
+  it("says what it changed of a number when it stops between two updates", async () => {
+    const plan = planOf([INBOUND, OUTBOUND], NUMBERS.slice(0, 1));
+    await attach(plan);
+    const controller = new AbortController();
+    const stopping = new Proxy(engine, {
+      get(target, name) {
+        const member = target[name];
+        if (typeof member !== "function") return member;
+        return (...args) => {
+          if (name === "readResponse") controller.abort();
+          return member.apply(target, args);
+        };
+      },
+    });
+    const { requests } = engine.derive(plan.requests, "update");
+    const steps = [];
+    const options = { apiKey: KEY, signal: controller.signal };
+    for await (const step of followUp(stopping, plan, requests, options)) steps.push(step);
+    assert.equal(received("/v1/sip/update").length, 1);
+    const [{ state, made, kind, reason }] = steps[0].settled;
+    assert.deepEqual([state, made, kind], ["failed", ["inbound"], "aborted"]);
+    assert.match(reason, /^Done for inbound\. Of outbound: /);
+    assert.equal(steps.at(-1).event, "stopped");
+  });
+
   it("reads back 1 to 100 numbers at once, 4 when absent", async () => {
     const plan = planOf(
       [INBOUND],
