@@ -311,7 +311,7 @@ function* hidden(text: string, redacted: string): Generator<string> {
 /** The same of a document that stands as JSON in a text. */
 function* hiddenIn(document: unknown, redacted: unknown): Generator<string> {
   if (typeof document === "string") {
-    if (document !== redacted) yield* hidden(document, String(redacted));
+    yield* hidden(document, String(redacted));
   } else if (typeof document === "number") {
     if (redacted === MARK) yield String(document);
   } else if (document !== null && typeof document === "object") {

@@ -3,6 +3,7 @@
 import { trunkIn } from "./account.js";
 import { ANY_NUMBER } from "./any-number.js";
 import type { Engine } from "./engine.js";
+import { given } from "./http.js";
 import { readObject, type JsonObject } from "./look-up.js";
 import type { Diagnostic, Fix, Json, PatchOperation, Plan } from "./types.js";
 
@@ -28,7 +29,7 @@ export function judgeTrunk(engine: Engine, trunk: object): TrunkJudgement {
     const { fix, alternatives: _, ...rest } = diagnostic;
     const moved = fix === undefined ? undefined : movedFix(fix);
     // Both directions have the endpoint and the options.
-    told.set(`${rest.code} ${path}`, { ...rest, path, ...(moved === undefined ? {} : { fix: moved }) });
+    told.set(`${rest.code} ${path}`, { ...rest, path, ...given({ fix: moved }) });
   }
   const diagnostics = [...told.values()];
   return { ok: diagnostics.every(({ severity }) => severity !== "error"), diagnostics };
@@ -66,11 +67,11 @@ function movedFix({ title, patch, choice }: Fix): Fix | undefined {
   const moved: PatchOperation[] = [];
   for (const operation of patch) {
     const path = pathOf(operation.path);
-    const from = "from" in operation ? pathOf(operation.from) : "";
+    const from = "from" in operation ? pathOf(operation.from) : undefined;
     if (path === null || from === null) return undefined;
-    moved.push({ ...operation, path, ...("from" in operation ? { from } : {}) });
+    moved.push({ ...operation, path, ...given({ from }) });
   }
-  return { title, patch: moved, ...(choice === true ? { choice } : {}) };
+  return { title, patch: moved, ...given({ choice }) };
 }
 
 /**

@@ -10,6 +10,8 @@ import { HALVES, draft, leaks, secret } from "./canaries.mjs";
 const { outputFiles } = await build({
   entryPoints: [fileURLToPath(new URL("../../bindings/src/secrets.ts", import.meta.url))],
   format: "esm",
+  platform: "node",
+  bundle: true,
   write: false,
 });
 const source = `data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString("base64")}`;
@@ -99,6 +101,15 @@ describe("a secret in an answer", () => {
     assert.equal(redactorOf("7").text("7 of 17"), "7 of 17");
     assert.equal(redactorOf("7").text("7"), MARK);
     assert.equal(redactorOf("").text("text"), "text");
+  });
+
+  it("takes no other words out with it, such as the short ones of a passphrase", () => {
+    const redactor = new Redactor();
+    const register_auth = { username: "desk", password: "in the rye, 7 a" };
+    redactor.addFrom({ register_auth }, engine.redact({ register_auth }));
+    const text = "The number is in the list, 7 a day. A rye field is in it.";
+    assert.equal(redactor.text(text), text);
+    assert.equal(redactor.text("You sent in the rye, 7 a."), `You sent ${MARK}.`);
   });
 
   it("is taken out of names and values, and leaves the words of the engine", () => {

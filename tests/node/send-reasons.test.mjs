@@ -147,6 +147,11 @@ const PROBLEMS = [
     { post: [lost], get: [refusal(401)] },
     { kind: "unauthorized", status: 401, detail: "BAD: No." },
   ],
+  [
+    "reading back that is busy for ever",
+    { post: [lost], get: [refusal(429, "RATE_LIMITED")] },
+    { kind: "rate_limited", status: 429, detail: "RATE_LIMITED: No." },
+  ],
   ["nothing that is the API", { post: [lost], get: [page(502)] }, { kind: "api", status: 502 }],
 ];
 
@@ -206,6 +211,12 @@ describe("why a number is where it is", () => {
     const steps = await run({ post: [lost], get: [lost], directions });
     assert.equal(steps.at(-1).state.requests[0][0].kind, "network");
     await run({ post: [lost], get: [lost], directions }, { state: steps.at(-1).state });
+  });
+
+  it("says of each direction whether it is attached", async () => {
+    const [answers] = CASES.flatMap(([name, given]) => (name === "attached in part" ? [given] : []));
+    const [{ reason }] = (await run(answers)).at(-1).state.requests[0];
+    assert.match(reason, /inbound is attached, outbound is not attached/);
   });
 
   it("has no words about a doubt that reading back has ended", async () => {

@@ -322,6 +322,11 @@ describe("one sender at a time", () => {
       assert.equal(during.length, 1);
       await new Promise(setImmediate);
       assert.equal(held.size, 0);
+      const forgotten = send(engine, planOf(), { apiKey: KEY, fetch: never });
+      await forgotten.next();
+      assert.equal((await collect(planOf())).at(-1).event, "done");
+      await new Promise(setImmediate);
+      assert.equal(held.size, 0, "whoever takes over lets go");
       held.add(during[0]); // of another tab
       assert.equal((await collect(planOf(), { fetch: never })).at(-1).problem.kind, "locked");
       setNavigator({

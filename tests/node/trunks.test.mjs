@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { after, afterEach, before, describe, it } from "node:test";
 import { fileURLToPath } from "node:url";
 import {
+  applyPatch,
   createEngine,
   createTrunk,
   deleteTrunk,
@@ -297,6 +298,7 @@ describe("a change of a trunk whose answer does not tell", () => {
   const drop = (more) => deleteTrunk(engine, "t", { ...options, ...more });
   for (const [name, change, answer, read] of [
     ["a 500 may come true after it was read back", make, () => refused(500), none],
+    ["a 408 may come true after it was read back", make, () => refused(408), none],
     ["a read-back of nothing shows nothing", rename, () => refused(500), () => Response.json({})],
     ["a read-back of nothing shows no trunk to be there", drop, () => refused(409), () => Response.json({})],
     ["a 404 of a proxy is not the API's", drop, lost, () => page(404)],
@@ -359,6 +361,45 @@ describe("the engine judges a trunk", () => {
         result.found.some((text) => text.startsWith(`${path} `)),
         `${path}: ${result.found.join()}`,
       );
+    }
+  });
+
+  it("by each rule in its own place, with fixes that mend the trunk", async () => {
+    const custom = (key, value, more) => ({ ...more, headers: [{ type: "custom", key, value }] });
+    const sip_endpoint = "sip:pbx.example.com";
+    for (const [trunk, expected] of [
+      // What registers is the inbound direction alone.
+      [
+        { ...PBX, direction: "both", headers: custom("X-A", "a", { direction: "inbound" }) },
+        ["/auth_mode auth.derived_password", "/options options.encryption_not_stated"],
+      ],
+      [
+        { name: "x", sip_endpoint: "pbx.example.com", options: { port: 5060, transport: "TLS" } },
+        ["/options/port options.tls_on_5060", "/options/transport options.transport_unknown"].concat(
+          "/sip_endpoint endpoint.bare_host",
+        ),
+      ],
+      [
+        { name: "x", direction: "outbound", sip_endpoint, port: 5061, transport: "tls" },
+        ["/options options.encryption_not_stated", "/port field.misplaced", "/transport field.misplaced"],
+      ],
+      // Mappings that name no direction are those of the last one, and are judged all the same.
+      [
+        { name: "x", direction: "inbound", headers: custom("X A", "a") },
+        ["/headers headers.direction_missing", "/headers/headers/0/key headers.invalid_name"],
+      ],
+      [
+        { name: "x", direction: "both", headers: custom("X A", "a") },
+        ["/headers headers.direction_missing", "/headers/headers/0/key headers.invalid_name"],
+      ],
+    ]) {
+      const { found, diagnostics } = await judged(trunk);
+      assert.deepEqual(found.sort(), expected);
+      for (const { code, path, fix } of diagnostics) {
+        if (fix === undefined) continue;
+        const mended = await judged(applyPatch(trunk, fix.patch));
+        assert.ok(!mended.found.includes(`${path} ${code}`), `${code}: ${JSON.stringify(fix.patch)}`);
+      }
     }
   });
 
