@@ -5,8 +5,8 @@ export const MARK = "[redacted]";
 /** Shorter secrets are only taken out as words of their own: others would lose their letters. */
 const SHORT = 4;
 
-/** Longer ones are looked for as they are: a pattern of all their spellings takes minutes to match. */
-const LONG = 4096;
+/** Longer ones are looked for as they are: engines refuse a pattern of all their spellings, or take long to match it. */
+const LONG = 1024;
 
 /**
  * The words by which the API and the engine name things. A text that is one of them as a whole
@@ -200,7 +200,7 @@ const encoder = new TextEncoder();
 function findersOf(secret: string): Finder[] {
   if (secret.length > LONG) return [literally(secret)];
   const letter = /[\p{L}\p{N}]/u;
-  const plain = new RegExp([...secret].map(formsOf).join(""), "gi");
+  const plain = new RegExp((secret.match(PIECES) ?? []).map(formsOf).join(""), "gi");
   const finders: Finder[] = [
     (text, ranges) => {
       // "1" says nothing but by itself, and "abc" nothing in "abcd".
@@ -246,30 +246,32 @@ function* matches(pattern: RegExp, text: string): Generator<Range> {
   }
 }
 
+/** A character and the backslashes before it. */
+const PIECES = /\\*[^\\]|\\+/gu;
+
 const ENTITIES: Record<string, string> = { "<": "lt", ">": "gt", '"': "quot", "'": "apos" };
 const CONTROLS: Record<string, string> = { "\n": "n", "\r": "r", "\t": "t", "\b": "b", "\f": "f" };
 
-/** A backslash before a character, itself as it is or percent-encoded. */
-const BACKSLASH = "(?:\\\\|%(?:25)*5c)";
+/** A backslash, itself written in any way. Each text has one reading: several would take for ever to try. */
+const BACKSLASH = "(?:\\\\|%(?:25)*5c|&(?:amp;)*#0*92;|&(?:amp;)*#x0*5c;)";
 
-/** A pattern for the ways to write a character, encoded once or several times over. */
-function formsOf(character: string): string {
+/** A pattern for the ways to write a character and the backslashes before it, encoded once or several times over. */
+function formsOf(piece: string): string {
+  const character = piece.replace(/^\\+/, "");
+  const count = piece.length - character.length;
+  const backslashes = (more: number, most: number) => `${BACKSLASH}{${count + more},${8 * (count + most)}}`;
+  if (character === "") return backslashes(0, 0);
   const code = character.codePointAt(0) as number;
-  const escaped = character
-    .split("")
-    .map((unit) => `${BACKSLASH}{1,8}u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`)
-    .join("");
+  const units = character.split("").map((unit) => `u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  const letters = [units.join(`${BACKSLASH}{1,8}`), CONTROLS[character]].filter((each) => each !== undefined);
   const percent = Array.from(encoder.encode(character), (byte) => `%(?:25)*${hexOf(byte)}`).join("");
   const literal = character.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
-  const forms = [escaped, percent, `&(?:amp;)*#0*${code};`, `&(?:amp;)*#x0*${code.toString(16)};`];
-  if (character === "\\") forms.unshift(`${BACKSLASH}{1,8}`);
-  else if (character === "&") forms.push("&(?:amp;)*");
-  else forms.push(literal);
+  const forms = [percent, `&(?:amp;)*#0*${code};`, `&(?:amp;)*#x0*${code.toString(16)};`];
+  forms.push(character === "&" ? "&(?:amp;)*" : literal);
   if (character === " ") forms.push("\\+");
   if (ENTITIES[character] !== undefined) forms.push(`&(?:amp;)*${ENTITIES[character]};`);
-  if (`"'/`.includes(character)) return `${BACKSLASH}{0,8}(?:${forms.join("|")})`;
-  if (CONTROLS[character] !== undefined) forms.push(`${BACKSLASH}{1,8}${CONTROLS[character]}`);
-  return `(?:${forms.join("|")})`;
+  const before = backslashes(0, `"'/`.includes(character) ? 1 : 0);
+  return `(?:${backslashes(1, 1)}(?:${letters.join("|")})|${before}(?:${forms.join("|")}))`;
 }
 
 function hexOf(byte: number): string {

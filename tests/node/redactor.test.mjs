@@ -103,6 +103,55 @@ describe("a secret in an answer", () => {
     assert.equal(redactorOf("").text("text"), "text");
   });
 
+  it("is looked for in what its length leaves unmistakable", () => {
+    const base64 = (text) => Buffer.from(text).toString("base64");
+    const hex = (text) => Buffer.from(text).toString("hex");
+    const longest = `${"V".repeat(500)}"${"W".repeat(523)}`;
+    for (const [secret, text, isFound] of [
+      ["abc", "xabcx", false],
+      ["abcd", "xabcdx", true],
+      // The end of one group and the begin of the next are those of its neighbours as well.
+      ["Vq7m", base64("Vq7m"), false],
+      ["Vq7mT", base64("Vq7mT"), true],
+      ["Vq7mT", base64("xVq7mTx"), true],
+      ["Vq7mT", base64("xxVq7mTxx"), true],
+      ["Vq7mT", hex("Vq7mT"), false],
+      ["Vq7mTz", hex("Vq7mTz"), true],
+      [longest, JSON.stringify(longest), true],
+      [`${longest}W`, JSON.stringify(`${longest}W`), false],
+      [`${longest}W`, `${longest}W`, true],
+    ]) {
+      const shown = redactorOf(secret).text(text);
+      assert.equal(shown.includes(MARK), isFound, `${secret.slice(0, 20)} in ${text.slice(0, 40)}: ${shown}`);
+    }
+    // As a number it is only taken out where it is long.
+    const answered = (pin) => redactorOf("1234567", "12345678").answer({ status: 200, body: JSON.stringify({ pin }) });
+    assert.equal(answered(1234567).body, '{"pin":1234567}');
+    assert.equal(answered(12345678).body, `{"pin":"${MARK}"}`);
+  });
+
+  it("is looked for in a time that ends, whatever it is made of", () => {
+    for (const piece of ["\\", '"', '\\"', "\\\n", "\\u005c", "&", "é", "😀", "/", "%5c"]) {
+      const secret = piece.repeat(60);
+      const less = piece.repeat(59);
+      const redactor = redactorOf(secret);
+      for (const encode of [(text) => text, ENCODINGS.JSON, ENCODINGS["JSON in JSON"], ENCODINGS.percent, html]) {
+        assert.ok(!redactor.text(`(${encode(secret)})`).includes(encode(less)), `${piece} ${encode}`);
+        redactor.text(`(${encode(less)}?)`);
+      }
+    }
+    for (const each of ["W", "😀"]) {
+      const longest = each.repeat(1024 / each.length);
+      assert.equal(redactorOf(longest).text(`(${longest})`), `(${MARK})`);
+    }
+  });
+
+  it("goes with up to 400 characters of base64 around it", () => {
+    const around = "Q".repeat(1000);
+    const shown = redactorOf("Vq7mTz4Rk").text(`${around}${Buffer.from("Vq7mTz4Rk").toString("base64")}${around}`);
+    assert.equal(shown, `${"Q".repeat(600)}${MARK}${"Q".repeat(600)}`);
+  });
+
   it("takes no other words out with it, such as the short ones of a passphrase", () => {
     const redactor = new Redactor();
     const register_auth = { username: "desk", password: "in the rye, 7 a" };
