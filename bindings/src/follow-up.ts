@@ -172,8 +172,7 @@ class FollowUp {
     }
     const busy = this.#busyOrRefused(group, outcome, answer, tries);
     if (busy !== null) return busy;
-    const isRefused = outcome.status === "rejected" && answer.status !== 408;
-    return this.#settled(group, isRefused || isGood ? "failed" : "unknown", why);
+    return this.#settled(group, isGood || outcome.status === "rejected" ? "failed" : "unknown", why);
   }
 
   /** Whether a body is an object that the engine can read, and not an empty one. */

@@ -211,7 +211,7 @@ export function aborted(): SendProblem {
 
 /** Whether a refusal is only of this moment, or does not tell what became of the request. */
 export function isMomentary({ status }: HttpAnswer): boolean {
-  return [408, 409, 425].includes(status);
+  return status === 409 || status === 425;
 }
 
 /** What an answer that is a refusal says, for people and for programs. */

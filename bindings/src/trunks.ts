@@ -174,7 +174,7 @@ async function make(account: Account, change: Change): Promise<TrunkChange> {
   }
   const why = refusal(answer, outcome);
   if (!isOpen(answer, outcome)) return { ...failed(id, why), register_passwords: passwords };
-  return found(await readBack(account, change), change, why, passwords, mayComeLate(answer, outcome));
+  return found(await readBack(account, change), change, why, passwords, mayComeLate(outcome));
 }
 
 /** After a stop nothing more is asked. */
@@ -184,12 +184,12 @@ async function readBack({ signal }: Account, change: Change): Promise<Found> {
 
 /** A refusal that does not tell what became of the request, or only of this moment. */
 function isOpen(answer: HttpAnswer, outcome: Outcome): boolean {
-  return answer.status >= 500 || isMomentary(answer) || outcome.status === "unreadable";
+  return answer.status >= 500 || isMomentary(answer) || mayComeLate(outcome);
 }
 
 /** Whether a request may be carried out after its answer: the API or a gateway gave up, or who knows what spoke. */
-function mayComeLate({ status }: HttpAnswer, outcome: Outcome): boolean {
-  return status === 408 || outcome.status === "server_error" || outcome.status === "unreadable";
+function mayComeLate({ status }: Outcome): boolean {
+  return status === "server_error" || status === "unreadable";
 }
 
 /** Whether the API itself says that there is no such thing, and not a proxy that there is no such call. */
