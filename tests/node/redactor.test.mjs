@@ -194,9 +194,14 @@ describe("secrets of a document", () => {
         },
         { json: '{ "token": "seven777", "a": ["sip:d:eight888@h"] }', url: "sip:e:n%40ne9999@h" },
         { passwords: ["ten10101"], sip_username: "u:elf11elf" },
+        {
+          json: '{"pin": 12121212, "password": {"a": ["thirteen", 14141414]}}',
+          secret: { b: [15151515, "16sixteen"] },
+        },
       ],
     });
-    const all = "one11111 two22222 three333 four4444 55555555 six66666 seven777 eight888 ten10101 elf11elf";
+    const all =
+      "one11111 two22222 three333 four4444 55555555 six66666 seven777 eight888 ten10101 elf11elf 12121212 thirteen 14141414 15151515 16sixteen";
     assert.equal(redactor.text(all), all.replace(/\S+/g, MARK));
     assert.equal(redactor.text("n%40ne9999 n@ne9999"), `${MARK} ${MARK}`);
     assert.equal(redactor.text("username pbx Authorization sip h1"), "username pbx Authorization sip h1");

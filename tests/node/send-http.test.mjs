@@ -437,6 +437,21 @@ describe("the address", () => {
     }
   });
 
+  it("is one for all requests of a plan", async () => {
+    const numbers = [NUMBER, "+442079460958"];
+    const planAt = (base_url) =>
+      engine.plan(
+        { phone_numbers: numbers, directions: [{ type: "inbound" }] },
+        { base_url, max_numbers_per_request: 1 },
+      );
+    const plan = planAt("https://staging.example");
+    const requests = [plan.requests[0], planAt("https://other.example").requests[1]];
+    await assert.rejects(
+      send(engine, { ...plan, requests }, { apiKey: KEY, fetch: never }).next(),
+      /different addresses/,
+    );
+  });
+
   it("of followUp's requests must be the plan's, and so must their numbers", async () => {
     const plan = planFor("https://staging.example");
     const derived = (url, number = NUMBER) => {

@@ -284,6 +284,17 @@ it("a trunk is tested by what the API says of its endpoint", async () => {
   assert.equal((await testTrunk(engine, "none", options)).problem.kind, "not_found");
 });
 
+it("an answer that repeats what was sent shows nothing of it", async () => {
+  const fetch = async (_, { method, body }) => {
+    if (method === "GET") return Response.json({ data: { trunks: [] }, errors: null });
+    return Response.json({ data: null, errors: [{ error: "BAD", message: `You sent ${body}` }] }, { status: 400 });
+  };
+  for (const { why, problem } of [await create(CARRIER, { fetch }), await update("t", PBX, { fetch })]) {
+    assert.match(why, /You sent \{/);
+    assert.match(problem.detail, /redacted/);
+  }
+});
+
 describe("a change of a trunk whose answer does not tell", () => {
   const page = (status) => new Response("<html></html>", { status });
   const refused = (status) => Response.json({ data: null, errors: [{ error: "INTERNAL" }] }, { status });
