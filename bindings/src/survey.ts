@@ -78,14 +78,12 @@ export async function* runSurvey(engine: Engine, plan: Plan, options: SurveyOpti
   const requests = engine
     .derive(plan.requests, "read_back")
     .requests.filter((request) => toRead.has(request.numbers[0] as number));
-  if (requests.length > 0) {
-    for await (const step of runFollowUp(engine, plan, requests, options)) {
-      const { event, wait_seconds, problem } = step;
-      const read = step.settled.flatMap((entry) => surveyed(entry, numbers));
-      if (event === "done" || (event === "settled" && read.length === 0)) continue;
-      yield calls.progress(event, { settled: read, wait_seconds, problem });
-      if (event === "stopped") return;
-    }
+  for await (const step of runFollowUp(engine, plan, requests, options)) {
+    const { event, wait_seconds, problem } = step;
+    const read = step.settled.flatMap((entry) => surveyed(entry, numbers));
+    if (event === "done" || (event === "settled" && read.length === 0)) continue;
+    yield calls.progress(event, { settled: read, wait_seconds, problem });
+    if (event === "stopped") return;
   }
   yield calls.progress("done");
 }

@@ -137,6 +137,8 @@ describe("a stored state", () => {
     ["an index as text", set(1, { index: "1" }), /requests\/0\/1\/index is "1"/],
     ["another number", set(1, { number: "+1" }), /requests\/0\/1\/number is "\+1"/],
     ["a reason that is none", set(1, { reason: 5 }), /requests\/0\/1\/reason is 5/],
+    ["a status as text", set(1, { status: "400" }), /requests\/0\/1\/status is "400"/],
+    ["no sending", set(1, { sent: 0 }), /requests\/0\/1\/sent is 0/],
     ["a half sending", set(1, { sent: 1.5 }), /requests\/0\/1\/sent is 1.5/],
     ["a negative sending", set(1, { sent: -1 }), /requests\/0\/1\/sent is -1/],
     ["a sending as text", set(1, { sent: "1" }), /requests\/0\/1\/sent is "1"/],

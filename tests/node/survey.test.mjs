@@ -151,6 +151,19 @@ describe("survey", () => {
     assert.deepEqual([lost.event, lost.problem.kind], ["stopped", "network"]);
   });
 
+  it("asks each list five times where the API is busy, and says what it does not know then", async () => {
+    const asked = [];
+    const fetch = async (url) => {
+      asked.push(new URL(url).pathname);
+      return new Response("{}", { status: 429, headers: { "retry-after": "0" } });
+    };
+    const { entries, events } = await look(planOf([NEW], [INBOUND]), { fetch });
+    const times = (path) => asked.filter((each) => each === path).length;
+    assert.deepEqual([times("/v1/sip/numbers"), times("/v1/inbound")], [5, 5]);
+    assert.equal(events.filter((event) => event === "waiting").length, 8);
+    assert.ok(entries.every(({ state, why }) => state === "unknown" && why));
+  });
+
   it("reads only so many numbers at once", async () => {
     const numbers = Array.from({ length: 12 }, (_, i) => `+141555526${String(10 + i)}`);
     await attach(numbers, [INBOUND]);

@@ -210,6 +210,7 @@ describe("changing a trunk", () => {
     assert.equal(result.trunk.name, "Carrier 2");
     assert.equal(result.trunk.sip_endpoint, CARRIER.sip_endpoint);
     assert.deepEqual(sent("PATCH")[0].body, { name: "Carrier 2", is_default: false });
+    assert.ok(!api.requests.some(({ method, path }) => method === "GET" && path.endsWith(id)), "nothing is in doubt");
   });
 
   it("to registration gives its password", async () => {
@@ -282,6 +283,14 @@ it("a trunk is tested by what the API says of its endpoint", async () => {
   assert.equal((await test(id)).reachable, false);
   assert.match((await test(id)).error, /OPTIONS/);
   assert.equal((await testTrunk(engine, "none", options)).problem.kind, "not_found");
+  for (const [error, said] of [
+    ["OPTIONS timed out", "OPTIONS timed out"],
+    [{ code: 5 }, '{"code":5}'],
+    [null, null],
+  ]) {
+    const fetch = async () => Response.json({ data: { reachable: false, error }, errors: null });
+    assert.equal((await testTrunk(engine, "t", { ...options, fetch })).value.error, said);
+  }
 });
 
 it("an answer that repeats what was sent shows nothing of it", async () => {
@@ -319,6 +328,7 @@ describe("a change of a trunk whose answer does not tell", () => {
       lost,
       () => Response.json({ message: "Cannot GET /v1/x" }, { status: 404 }),
     ],
+    ["an answer that says nothing does not say that it was changed", rename, () => Response.json({}), old],
     ["a change that was accepted is not made yet", rename, accepted, old],
     ["a deletion that was accepted is not made yet", drop, accepted, old],
   ]) {
@@ -421,6 +431,8 @@ describe("the engine judges a trunk", () => {
     assert.match(outbound.headers.value[0].text, /X-Account-Id/);
     assert.deepEqual(inbound.headers.value ?? [], []);
     assert.match(diagnostics[0].message, /transfers/);
+    const registering = await explainTrunk(engine, { name: "x", auth_mode: "register" });
+    assert.deepEqual(registering.diagnostics, [], "what is wrong with the trunk is judged elsewhere");
     assert.ok(!JSON.stringify(directions).includes(TYPED));
   });
 });
