@@ -69,6 +69,7 @@ async function look(plan, options = {}) {
   let last;
   for await (const progress of survey(engine, plan, { apiKey: KEY, ...options })) {
     assert.ok(!JSON.stringify(progress).includes(KEY));
+    assert.equal(progress.settled.length > 0, progress.event === "settled", "a step that settles says what");
     entries.push(...progress.settled);
     events.push(progress.event);
     assert.equal(progress.done, entries.length);
