@@ -13,17 +13,14 @@ namespace sipattach {
 namespace {
 
 // Words by which an entry of `configured` says that it is. Any other word leaves it open.
-constexpr std::string_view kWordsOfSuccess[] = {"configured", "attached", "ok",      "success",
-                                                "succeeded",  "active",   "created", "updated",
-                                                "complete",   "done",     "enabled", "completed"};
+constexpr std::string_view kWordsOfSuccess =
+    " configured attached ok success succeeded active created updated complete done enabled "
+    "completed ";
 
 bool IsWordOfSuccess(const Json& value) {
   if (value.is_boolean()) return value.boolean();
   if (value.is_integer()) return value.integer() >= 200 && value.integer() < 300;
-  return value.is_string() && std::any_of(std::begin(kWordsOfSuccess), std::end(kWordsOfSuccess),
-                                          [&](std::string_view word) {
-                                            return EqualsIgnoringCase(Trim(Text(value)), word);
-                                          });
+  return value.is_string() && IsOneOf(kWordsOfSuccess, Lowercase(Trim(Text(value))));
 }
 
 // Whether an entry of `configured` says of itself that it is not.

@@ -11,193 +11,48 @@ namespace sipattach {
 namespace {
 
 // Options that take a value: their value must not be taken for a URL. From curl's manual page.
-constexpr std::string_view kWithValue[] = {"abstract-unix-socket",
-                                           "alt-svc",
-                                           "aws-sigv4",
-                                           "cacert",
-                                           "capath",
-                                           "cert",
-                                           "cert-type",
-                                           "ciphers",
-                                           "config",
-                                           "connect-timeout",
-                                           "connect-to",
-                                           "continue-at",
-                                           "cookie",
-                                           "cookie-jar",
-                                           "create-file-mode",
-                                           "crlfile",
-                                           "curves",
-                                           "data",
-                                           "data-ascii",
-                                           "data-binary",
-                                           "data-raw",
-                                           "data-urlencode",
-                                           "delegation",
-                                           "dns-interface",
-                                           "dns-ipv4-addr",
-                                           "dns-ipv6-addr",
-                                           "dns-servers",
-                                           "doh-url",
-                                           "dump-header",
-                                           "egd-file",
-                                           "engine",
-                                           "etag-compare",
-                                           "etag-save",
-                                           "expect100-timeout",
-                                           "form",
-                                           "form-string",
-                                           "ftp-port",
-                                           "happy-eyeballs-timeout-ms",
-                                           "header",
-                                           "hostpubmd5",
-                                           "hostpubsha256",
-                                           "hsts",
-                                           "interface",
-                                           "json",
-                                           "keepalive-time",
-                                           "key",
-                                           "key-type",
-                                           "libcurl",
-                                           "limit-rate",
-                                           "local-port",
-                                           "login-options",
-                                           "max-filesize",
-                                           "max-redirs",
-                                           "max-time",
-                                           "netrc-file",
-                                           "noproxy",
-                                           "oauth2-bearer",
-                                           "output",
-                                           "output-dir",
-                                           "parallel-max",
-                                           "pass",
-                                           "pinnedpubkey",
-                                           "preproxy",
-                                           "proto",
-                                           "proto-default",
-                                           "proto-redir",
-                                           "proxy",
-                                           "proxy-header",
-                                           "proxy-pass",
-                                           "proxy-user",
-                                           "proxy1.0",
-                                           "pubkey",
-                                           "quote",
-                                           "random-file",
-                                           "range",
-                                           "rate",
-                                           "referer",
-                                           "request",
-                                           "request-target",
-                                           "resolve",
-                                           "retry",
-                                           "retry-delay",
-                                           "retry-max-time",
-                                           "service-name",
-                                           "socks4",
-                                           "socks4a",
-                                           "socks5",
-                                           "socks5-hostname",
-                                           "speed-limit",
-                                           "speed-time",
-                                           "stderr",
-                                           "telnet-option",
-                                           "time-cond",
-                                           "tls-max",
-                                           "tls13-ciphers",
-                                           "trace",
-                                           "trace-ascii",
-                                           "unix-socket",
-                                           "upload-file",
-                                           "url",
-                                           "url-query",
-                                           "user",
-                                           "user-agent",
-                                           "variable",
-                                           "write-out"};
+constexpr std::string_view kWithValue =
+    " abstract-unix-socket alt-svc aws-sigv4 cacert capath cert cert-type ciphers config "
+    "connect-timeout connect-to continue-at cookie cookie-jar create-file-mode crlfile curves "
+    "data data-ascii data-binary data-raw data-urlencode delegation dns-interface "
+    "dns-ipv4-addr dns-ipv6-addr dns-servers doh-url dump-header egd-file engine etag-compare "
+    "etag-save expect100-timeout form form-string ftp-port happy-eyeballs-timeout-ms header "
+    "hostpubmd5 hostpubsha256 hsts interface json keepalive-time key key-type libcurl "
+    "limit-rate local-port login-options max-filesize max-redirs max-time netrc-file noproxy "
+    "oauth2-bearer output output-dir parallel-max pass pinnedpubkey preproxy proto "
+    "proto-default proto-redir proxy proxy-header proxy-pass proxy-user proxy1.0 pubkey quote "
+    "random-file range rate referer request request-target resolve retry retry-delay "
+    "retry-max-time service-name socks4 socks4a socks5 socks5-hostname speed-limit speed-time "
+    "stderr telnet-option time-cond tls-max tls13-ciphers trace trace-ascii unix-socket "
+    "upload-file url url-query user user-agent variable write-out ";
 
 // Options that say how curl works and prints, and nothing of the request that matters here.
-constexpr std::string_view kHarmless[] = {"compressed",
-                                          "connect-timeout",
-                                          "dump-header",
-                                          "fail",
-                                          "fail-early",
-                                          "fail-with-body",
-                                          "globoff",
-                                          "http1.0",
-                                          "http1.1",
-                                          "http2",
-                                          "http2-prior-knowledge",
-                                          "http3",
-                                          "http3-only",
-                                          "include",
-                                          "insecure",
-                                          "ipv4",
-                                          "ipv6",
-                                          "keepalive-time",
-                                          "location",
-                                          "max-redirs",
-                                          "max-time",
-                                          "buffer",
-                                          "keepalive",
-                                          "output",
-                                          "output-dir",
-                                          "path-as-is",
-                                          "progress-bar",
-                                          "progress-meter",
-                                          "remote-name",
-                                          "retry",
-                                          "retry-all-errors",
-                                          "retry-connrefused",
-                                          "retry-delay",
-                                          "retry-max-time",
-                                          "show-error",
-                                          "silent",
-                                          "ssl-no-revoke",
-                                          "ssl-reqd",
-                                          "stderr",
-                                          "tcp-nodelay",
-                                          "tlsv1.2",
-                                          "tlsv1.3",
-                                          "trace",
-                                          "trace-ascii",
-                                          "trace-time",
-                                          "user-agent",
-                                          "referer",
-                                          "verbose",
-                                          "write-out"};
+constexpr std::string_view kHarmless =
+    " compressed connect-timeout dump-header fail fail-early fail-with-body globoff http1.0 "
+    "http1.1 http2 http2-prior-knowledge http3 http3-only include insecure ipv4 ipv6 "
+    "keepalive-time location max-redirs max-time buffer keepalive output output-dir "
+    "path-as-is progress-bar progress-meter remote-name retry retry-all-errors "
+    "retry-connrefused retry-delay retry-max-time show-error silent ssl-no-revoke ssl-reqd "
+    "stderr tcp-nodelay tlsv1.2 tlsv1.3 trace trace-ascii trace-time user-agent referer "
+    "verbose write-out ";
 
 // Options that documentation glues to the word before them. A value that ends like that is none.
-constexpr std::string_view kGlued[] = {"data", "data-raw", "data-binary", "header",
-                                       "json", "request",  "url"};
+constexpr std::string_view kGlued = " data data-raw data-binary header json request url ";
 
-struct ShortOption {
-  char letter;
-  std::string_view name;
-};
-constexpr ShortOption kShort[] = {
-    {'d', "data"},         {'H', "header"},      {'X', "request"},       {'u', "user"},
-    {'F', "form"},         {'T', "upload-file"}, {'G', "get"},           {'I', "head"},
-    {'A', "user-agent"},   {'e', "referer"},     {'o', "output"},        {'w', "write-out"},
-    {'m', "max-time"},     {'D', "dump-header"}, {'b', "cookie"},        {'c', "cookie-jar"},
-    {'C', "continue-at"},  {'E', "cert"},        {'K', "config"},        {'P', "ftp-port"},
-    {'Q', "quote"},        {'r', "range"},       {'t', "telnet-option"}, {'U', "proxy-user"},
-    {'x', "proxy"},        {'y', "speed-time"},  {'Y', "speed-limit"},   {'z', "time-cond"},
-    {'s', "silent"},       {'S', "show-error"},  {'L', "location"},      {'i', "include"},
-    {'k', "insecure"},     {'v', "verbose"},     {'f', "fail"},          {'g', "globoff"},
-    {'0', "http1.0"},      {'4', "ipv4"},        {'6', "ipv6"},          {'O', "remote-name"},
-    {'#', "progress-bar"}, {'N', "buffer"},      {':', "next"}};
-
-template <std::size_t kSize>
-bool IsIn(const std::string_view (&names)[kSize], std::string_view name) {
-  return std::find(std::begin(names), std::end(names), name) != std::end(names);
-}
+constexpr std::string_view kShort =
+    " d=data H=header X=request u=user F=form T=upload-file G=get I=head A=user-agent "
+    "e=referer o=output w=write-out m=max-time D=dump-header b=cookie c=cookie-jar "
+    "C=continue-at E=cert K=config P=ftp-port Q=quote r=range t=telnet-option U=proxy-user "
+    "x=proxy y=speed-time Y=speed-limit z=time-cond s=silent S=show-error L=location "
+    "i=include k=insecure v=verbose f=fail g=globoff 0=http1.0 4=ipv4 6=ipv6 O=remote-name "
+    "#=progress-bar N=buffer :=next ";
 
 std::string_view NameOfShort(char letter) {
-  const auto has_letter = [&](const ShortOption& option) { return option.letter == letter; };
-  const auto* found = std::find_if(std::begin(kShort), std::end(kShort), has_letter);
-  return found == std::end(kShort) ? std::string_view() : found->name;
+  const char key[] = {' ', letter, '='};
+  const std::size_t at = kShort.find(std::string_view(key, sizeof(key)));
+  if (at == std::string_view::npos) return {};
+  const std::string_view name = kShort.substr(at + sizeof(key));
+  return name.substr(0, name.find(' '));
 }
 
 bool IsOptionName(std::string_view name) {
@@ -245,7 +100,7 @@ class WordReader {
     const std::size_t equals = text.find('=');
     std::string_view name = text.substr(0, equals);
     if (name.substr(0, 3) == "no-") name.remove_prefix(3);
-    if (!IsIn(kWithValue, name)) return Flag(name);
+    if (!IsOneOf(kWithValue, name)) return Flag(name);
     if (equals == std::string_view::npos) return Value(name, TakeWord());
     Value(name, Rest(word, text.substr(equals + 1)));
   }
@@ -257,7 +112,7 @@ class WordReader {
       const std::string_view name = NameOfShort(text[i]);
       if (name.empty()) {
         LeaveOut(IsAlphanumeric(text[i]) ? std::string("-") + text[i] : "-?");
-      } else if (!IsIn(kWithValue, name)) {
+      } else if (!IsOneOf(kWithValue, name)) {
         Flag(name);
       } else {
         const std::string_view rest = text.substr(i + 1);
@@ -284,7 +139,7 @@ class WordReader {
     const std::size_t dashes = word.text.rfind("--");
     if (dashes == std::string::npos || dashes == 0 || word.bare_json) return word;
     const std::string_view name = std::string_view(word.text).substr(dashes + 2);
-    if (!IsIn(kGlued, name)) return word;
+    if (!IsOneOf(kGlued, name)) return word;
     command_.glued_option = name;
     glued_ = name;
     word.text.resize(dashes);
@@ -298,7 +153,7 @@ class WordReader {
       command_.head_only = true;
     } else if (name == "next") {
       command_.has_next = true;
-    } else if (!IsIn(kHarmless, name)) {
+    } else if (!IsOneOf(kHarmless, name)) {
       LeaveOut(IsOptionName(name) ? "--" + std::string(name) : "--?");
     }
   }
@@ -314,7 +169,7 @@ class WordReader {
       command_.has_basic_auth = true;
     } else if (name == "oauth2-bearer") {
       command_.bearer = std::move(word);
-    } else if (!Body(name, word) && !IsIn(kHarmless, name)) {
+    } else if (!Body(name, word) && !IsOneOf(kHarmless, name)) {
       LeaveOut("--" + std::string(name));
     }
   }

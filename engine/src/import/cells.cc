@@ -8,7 +8,7 @@
 namespace sipattach {
 namespace {
 
-constexpr std::string_view kNothingWords[] = {"n/a", "na", "none", "null", "unknown", "tbd", "-"};
+constexpr std::string_view kNothingWords = " n/a na none null unknown tbd - ";
 
 // How many cells of a column of words differ; 0 for other columns.
 std::size_t CountDifferingWords(const std::vector<std::string_view>& cells) {
@@ -29,8 +29,7 @@ std::size_t CountDifferingWords(const std::vector<std::string_view>& cells) {
 
 bool SaysNothing(std::string_view cell) {
   const std::string text = Lowercase(Trim(cell).substr(0, 16));
-  return text.empty() || std::find(std::begin(kNothingWords), std::end(kNothingWords), text) !=
-                             std::end(kNothingWords);
+  return text.empty() || IsOneOf(kNothingWords, text);
 }
 
 bool HasLetters(std::string_view text) {

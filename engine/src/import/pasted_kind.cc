@@ -39,16 +39,12 @@ constexpr std::string_view kCommands[] = {"curl ",
                                           "response = requests."};
 constexpr std::string_view kMethods[] = {"POST ", "PUT ", "PATCH ", "DELETE ", "GET "};
 // Names of headers, variables and members that hold a key, in lower case and without '-' and '_'.
-constexpr std::string_view kKeyNames[] = {"authorization", "apikey",      "xapikey",
-                                          "encryptedkey",  "accesstoken", "blandapikey"};
+constexpr std::string_view kKeyNames =
+    " authorization apikey xapikey encryptedkey accesstoken blandapikey ";
 // Members of the bodies of calls; a list of numbers has none of them at its top.
-constexpr std::string_view kBodyMembers[] = {
-    "directions", "service",       "registerauth", "sippassword", "sipendpoint", "updates",
-    "pathwayid",  "inboundlineid", "task",         "prompt",      "personaid",   "trunkid"};
-
-bool IsIn(std::string_view word, const std::string_view* begin, const std::string_view* end) {
-  return std::find(begin, end, word) != end;
-}
+constexpr std::string_view kBodyMembers =
+    " directions service registerauth sippassword sipendpoint updates pathwayid inboundlineid "
+    "task prompt personaid trunkid ";
 
 // "x-api-key" and "X_API_KEY" are "xapikey".
 std::string Squeezed(std::string_view name) {
@@ -97,7 +93,7 @@ bool NamesKey(std::string_view text) {
     // "Letter of Authorization: …" are words.
     const bool in_words =
         text[at] == ':' && begin >= 2 && text[begin - 1] == ' ' && IsAlpha(text[begin - 2]);
-    if (!in_words && IsIn(name, std::begin(kKeyNames), std::end(kKeyNames))) return true;
+    if (!in_words && IsOneOf(kKeyNames, name)) return true;
     // .env: SOME_API_KEY=…
     if (text[at] == '=' && name.size() > 6 && name.ends_with("apikey")) return true;
   }
@@ -152,7 +148,7 @@ bool IsBody(std::string_view text) {
       --depth;
     } else if (c == ':' && depth == 1) {
       const std::string name = Squeezed(NameBefore(text, at));
-      if (IsIn(name, std::begin(kBodyMembers), std::end(kBodyMembers))) return true;
+      if (IsOneOf(kBodyMembers, name)) return true;
     }
   }
   return false;

@@ -24,4 +24,11 @@ std::size_t SkipDigits(std::string_view text, std::size_t at) {
   return at;
 }
 
+bool IsOneOf(std::string_view words, std::string_view word) {
+  if (word.empty() || word.find(' ') != std::string_view::npos) return false;
+  std::string padded(1, ' ');
+  padded.append(word).push_back(' ');
+  return words.find(padded) != std::string_view::npos;
+}
+
 }  // namespace sipattach

@@ -48,6 +48,9 @@ namespace sipattach {
 // Where the digits from `at` on end.
 [[nodiscard]] std::size_t SkipDigits(std::string_view text, std::size_t at);
 
+// Whether a word is one of these, each of which stands between blanks: " to thru ".
+[[nodiscard]] bool IsOneOf(std::string_view words, std::string_view word);
+
 // Without blanks at either end.
 [[nodiscard]] constexpr std::string_view Trim(std::string_view text) {
   while (!text.empty() && IsBlank(text.front())) text.remove_prefix(1);
