@@ -97,6 +97,43 @@ const SplitCase kWords[] = {
      "Call 020 7946 0018 or +14155552671 by 12:30 on 2024-01-15.",
      {"020 7946 0018", "+14155552671"}},
     {"Extension", "+1 415 555 2671 ext. 12 please", {"+1 415 555 2671 ext. 12"}},
+    {"ExtensionAfterComma",
+     "(415) 555-0132, (415) 555-0133, ext. 5",
+     {"(415) 555-0132", "(415) 555-0133"}},
+    {"ExtensionAfterCommaInRussian", "тел. 8 (495) 123-45-67, доб. 1153", {"8 (495) 123-45-67"}},
+    {"CommaBeforeAnotherNumber",
+     "415-555-0132, x-ray, 415-555-0133",
+     {"415-555-0132", "415-555-0133"}},
+    {"WholeNumberAfterOr", "020 7946 0100 or 07700 900123", {"020 7946 0100", "07700 900123"}},
+    {"LastDigitsAfterOr", "020 7946 0100 or 0101", {"020 7946 0100 or 0101"}},
+    {"Ampersand", "020 7946 0100 & 020 7946 0101", {"020 7946 0100", "020 7946 0101"}},
+    {"LastDigitsAfterAmpersand", "415-673-2000 & 2001", {"415-673-2000 & 2001"}},
+    {"EndingsBeforeAnotherNumber",
+     "0113 496 0100/0101/0102 and 0161 496 0200",
+     {"0113 496 0100/0101/0102", "0161 496 0200"}},
+    {"EndingsBeforeALabel",
+     "022-24901234/35/36 Fax: 022-24901240",
+     {"022-24901234/35/36", "022-24901240"}},
+    {"RangeWithItsSize", "01134960100 - 01134960149 (50 DDIs)", {"01134960100 - 01134960149"}},
+    {"RangeWithItsSizeInBlocks",
+     "Indial: 02 5550 1200 - 02 5550 1299 (100 Block)",
+     {"02 5550 1200 - 02 5550 1299"}},
+    {"SizeOfABlock", "+14156732000 (20 numbers)", {"+14156732000 (20 numbers)"}},
+    {"Columns", "public-ntwrk   10       4155550132   10  1001", {"4155550132"}},
+    {"NumberOfSomethingElse", "NIP 5252248481", {}},
+    {"NumberOfAnAccount", "Account number: 8812345678, main: 4155550132", {"4155550132"}},
+    {"TaxNumberWithLetters", "USt-IdNr. DE123456789", {}},
+    {"LabelWithADigit", "Room 2401: 415-555-0132", {"415-555-0132"}},
+    {"DateInBrackets", "415-555-0132 (2026-03-14)", {"415-555-0132"}},
+    {"HashOfAList", "#12 415-555-0132", {"415-555-0132"}},
+    {"WideGapsInANumber", "020    7946    0100", {"020    7946    0100"}},
+    {"Pictures", "📞 415-555-0132 📱415-555-0133", {"415-555-0132", "415-555-0133"}},
+    {"MayBeExtensions", "415-555-0132, 101", {"415-555-0132", "101"}},
+    {"NoLastDigits",
+     "0113 496 0100, 0113 496 0101 and 0113 496 0102",
+     {"0113 496 0100", "0113 496 0101", "0113 496 0102"}},
+    {"NumberBehindANumberWord", "Number 4155550132", {"4155550132"}},
+    {"AccountIsNoPhone", "Account (415) 555-0132", {"(415) 555-0132"}},
     {"GluedExtension", "office 415-555-2671x12", {"415-555-2671x12"}},
     {"Vanity", "Call 1-800-FLOWERS or 1 800 FLOWERS today", {"1-800-FLOWERS", "1 800 FLOWERS"}},
     {"ShortCode", "Dial 112 now", {"112"}},
@@ -107,11 +144,41 @@ const SplitCase kWords[] = {
     {"IllFormed", "\xFF\xC3 \x80", {"<\xFF\xC3 \x80>"}},
 };
 
+// As blocks are written in orders and letters of these languages.
+const SplitCase kRanges[] = {
+    {"Dutch", "Nummers 020 231 2500 t/m 020 231 2509", {"020 231 2500 t/m 020 231 2509"}},
+    {"DutchEnding", "Blok: 020-2312500 t/m 2599", {"020-2312500 t/m 2599"}},
+    {"DutchInWords",
+     "van 020 231 2500 tot en met 020 231 2509",
+     {"020 231 2500 tot en met 020 231 2509"}},
+    {"Swedish", "Serie 08-465 004 00 t.o.m. 08-465 004 49", {"08-465 004 00 t.o.m. 08-465 004 49"}},
+    {"Danish", "32 12 34 00 til og med 32 12 34 49", {"32 12 34 00 til og med 32 12 34 49"}},
+    {"GermanInclusive",
+     "030 23125 100 bis einschließlich 030 23125 199",
+     {"030 23125 100 bis einschließlich 030 23125 199"}},
+    {"English",
+     "(415) 555-0100 up to and including 555-0119",
+     {"(415) 555-0100 up to and including 555-0119"}},
+    {"Czech", "od 234 120 000 do 234 120 099", {"234 120 000 do 234 120 099"}},
+    {"SlovakAfterSlashes", "02/5910 1000 až 02/5910 1099", {"02/5910 1000 až 02/5910 1099"}},
+    {"Greek", "210 612 3400 έως 210 612 3499", {"210 612 3400 έως 210 612 3499"}},
+    {"TurkishAnd", "0212 345 10 00 ile 0216 345 10 99", {"0212 345 10 00", "0216 345 10 99"}},
+    {"Indonesian", "DID: 021-5080 1200 s/d 021-5080 1299", {"021-5080 1200 s/d 021-5080 1299"}},
+    {"French", "01 99 00 12 00 JUSQU’À 01 99 00 12 49", {"01 99 00 12 00 JUSQU’À 01 99 00 12 49"}},
+    {"Chinese", "号码：021-61234000至021-61234099", {"021-61234000至021-61234099"}},
+    {"Japanese", "03-5550-1200から03-5550-1299まで", {"03-5550-1200から03-5550-1299"}},
+    {"Korean", "02-3400-1200부터 02-3400-1299까지", {"02-3400-1200부터 02-3400-1299"}},
+    {"FullWidth",
+     "ＴＥＬ：０３－５５５０－１２００　ＦＡＸ：０３－５５５０－１２９９",
+     {"０３－５５５０－１２００", "０３－５５５０－１２９９"}},
+};
+
 const SplitCase kTrunk[] = {
     {"Extensions", "2001; 2002, 7", {"2001", "2002", "7"}, true},
     {"User", "alice", {"alice"}, true},
     {"Words", "the front desk", {"<the front desk>"}, true},
     {"ExtensionInWords", "Front desk 2001", {"2001"}, true},
+    {"ExtensionsInARow", "2001, 2002, 2003", {"2001", "2002", "2003"}, true},
     {"National", "4155550100", {"4155550100"}, true},
 };
 
@@ -121,6 +188,7 @@ const auto kNameOf = [](const ::testing::TestParamInfo<SplitCase>& info) {
 INSTANTIATE_TEST_SUITE_P(Lists, SplitTest, ::testing::ValuesIn(kLists), kNameOf);
 INSTANTIATE_TEST_SUITE_P(Decorations, SplitTest, ::testing::ValuesIn(kDecorations), kNameOf);
 INSTANTIATE_TEST_SUITE_P(Words, SplitTest, ::testing::ValuesIn(kWords), kNameOf);
+INSTANTIATE_TEST_SUITE_P(Ranges, SplitTest, ::testing::ValuesIn(kRanges), kNameOf);
 INSTANTIATE_TEST_SUITE_P(Trunk, SplitTest, ::testing::ValuesIn(kTrunk), kNameOf);
 
 std::vector<Texts> RecordsOf(std::string_view text, char delimiter) {

@@ -78,13 +78,41 @@ TEST(SplitNumbers, KeepsVanityNumbersOfAnyLength) {
 TEST(SplitNumbers, KeepsExtensionsWithTheirNumbers) {
   for (const std::string extension :
        {"x12", "ext12", "ext.12", "#12", "ext. 12", "ext 12", "x 123456", "extension: 12",
-        "(ext. 12)", "доб. 12", "ДОБ. 12", "poste 12", "anexo 12", "int. 12"}) {
+        "(ext. 12)", "доб. 12", "ДОБ. 12", "anexo 12", "int. 12"}) {
     const std::string number = "415-555-2671 " + extension;
     EXPECT_EQ(SplitOf("Ann " + number + " please")["inputs"].get<Texts>(), Texts{number});
   }
+  for (const std::string extension :
+       {"poste 12", "- poste 12", ", wew. 12", "(linka 12)", "Klappe 12", "DW12", "ramal: 12",
+        "(dahili: 12)", "ankn. 12", "内線12", "（内線 12）", "转12", " 轉 12", "내선 12",
+        "ต่อ 12"}) {
+    EXPECT_EQ(SplitOf("Ann 415-555-2671" + (extension[0] == ',' ? "" : std::string(" ")) +
+                      extension)["inputs"]
+                  .get<Texts>(),
+              Texts{"415-555-2671 ext. 12"})
+        << extension;
+  }
+  ExpectInputs({{"(415) 555-0132, 415-555-0133, ext. 5", {"(415) 555-0132", "415-555-0133 ext. 5"}},
+                {"415-555-0132, x12, please", {"415-555-0132 ext. 12"}},
+                {"тел. 8 (495) 123-45-67, доб. 1153", {"8 (495) 123-45-67 ext. 1153"}}});
   ExpectInputs({{"Ann 415-555-2671 x 1234567", {"415-555-2671", "1234567"}},
                 {"x12 Ann 415-555-2671", {"415-555-2671"}},
                 {"Ann 415-555-2671 exit12", {"415-555-2671"}}});
+}
+
+TEST(SplitNumbers, TakesNoCommasInBracketsForColumns) {
+  ExpectInputs(
+      {{"030 90182 (0, 1)\n030 90183 (0, 1)\n", {"030 90182 (0, 1)", "030 90183 (0, 1)"}}});
+}
+
+// A condition of FreeSWITCH.
+TEST(SplitNumbers, ReadsTheNumberOfAnExpression) {
+  for (const std::string expression : {"^(14155550132)$", "^\\+?1?(14155550132)$"}) {
+    const std::string xml =
+        "<extension name=\"a\"><condition field=\"destination_number\" expression=\"" + expression +
+        "\"/></extension>";
+    EXPECT_EQ(SplitOf(xml)["inputs"].get<Texts>(), Texts{"14155550132"}) << xml;
+  }
 }
 
 // Extensions that brackets list are not numbers of their own, and not digits of the number.
@@ -384,7 +412,7 @@ TEST(SplitNumbers, CountsTheWordsThatItLeavesOut) {
   };
   EXPECT_EQ(words("Ann 4155552671 Lee"), 2);
   EXPECT_EQ(words("foo 5552 bar"), 2);
-  EXPECT_EQ(words("foo 5552 tel:911 bar"), 2);
+  EXPECT_EQ(words("foo 5552 tel:911 bar"), 3);
   EXPECT_EQ(words("Tel:4155552671"), 0);
   EXPECT_EQ(words("Room:12 4155552671"), 1);
   EXPECT_EQ(words("O2 4155552671"), 1);

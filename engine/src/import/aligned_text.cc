@@ -39,11 +39,11 @@ bool AreDashes(std::string_view line) {
          line.find_first_not_of("- ") == std::string_view::npos;
 }
 
-// Names of columns, one of them of numbers.
+// Names of columns, one of them of numbers or of the ends of ranges.
 bool IsHeader(std::string_view line, const std::vector<Cell>& cells) {
   return CountDigits(line) < 3 && std::any_of(cells.begin(), cells.end(), [&](const Cell& cell) {
-           return ReadColumnName(line.substr(cell.begin, cell.end - cell.begin)).numbers >=
-                  NameOfNumbers::kWeak;
+           const ColumnName name = ReadColumnName(line.substr(cell.begin, cell.end - cell.begin));
+           return name.numbers >= NameOfNumbers::kWeak || name.role == ColumnRole::kRangeEnd;
          });
 }
 
@@ -109,7 +109,7 @@ class AlignedText {
     FindCells(line, false, cells_);
     if (cells_.empty()) return;
     ++lines_;
-    if (dashes_ && cells_.size() < columns_.size()) CutAtColumns(line);
+    if (cells_.size() < columns_.size()) CutAtColumns(line);
     if (cells_.size() > 1) ++even_;
     const bool whole = cells_.size() == columns_.size();
     std::size_t column = 0;

@@ -33,37 +33,30 @@ TextClass ClassOfAscii(char c) {
 TextClass ClassOfPoint(std::string_view bytes, char32_t value) {
   if (IsSeparatorPoint(value)) return TextClass::kSeparator;
   if (value == 0xFFFD) return TextClass::kOther;
+  if (value >= 0x1F300 && value <= 0x1FAFF) return TextClass::kSeparator;  // pictures of telephones
   const CleanText clean = Clean(bytes);
   if (clean.text.empty()) return clean.had_invisible ? TextClass::kOther : TextClass::kBlank;
-  if (IsDigit(clean.text[0])) return TextClass::kDigit;
+  if (clean.text.size() == 1) return ClassOfAscii(clean.text[0]);  // a digit, or full-width ASCII
   return IsPunctuationPoint(value) ? TextClass::kOther : TextClass::kLetter;
 }
 
 // What may stand around a number in a list, a program or a letter, and is not part of it.
-constexpr std::string_view kWrappers[] = {"\"", "'", "`",  "[",  "]",  "{", "}", "<",
-                                          ">",  "“", "”",  "„",  "‘",  "’", "«", "»",
-                                          "‹",  "›", "「", "」", "【", "】"};
-constexpr std::string_view kBullets[] = {"-", "*", "#", "•", "·", "▪", "▫", "◦", "‣",
-                                         "●", "○", "–", "—", "→", "✓", "✔", "☎", "📞"};
-constexpr std::string_view kTrailing[] = {".", "!", "?", ":", "-", "/",
-                                          "&", "=", "(", "·", "•", "。"};
+constexpr std::string_view kWrappers = "\"'`[]{}<>“”„‘’«»‹›「」【】";
+constexpr std::string_view kBullets = "-*#•·▪▫◦‣●○–—→✓✔☎📞";
+constexpr std::string_view kTrailing = ".!?:-/&=(·•。（：－";
 
 bool BeginsNumber(char c) { return IsAlphanumeric(c) || c == '+' || c == '('; }
 
-template <std::size_t count>
-std::size_t PrefixIn(std::string_view text, const std::string_view (&marks)[count]) {
-  for (const std::string_view mark : marks) {
-    if (text.starts_with(mark)) return mark.size();
-  }
-  return 0;
+// The length of the first or the last character if it is one of these marks, or 0.
+std::size_t PrefixIn(std::string_view text, std::string_view marks) {
+  const std::size_t length = Utf8SequenceLength(text, 0);
+  return marks.find(text.substr(0, length)) != std::string_view::npos ? length : 0;
 }
 
-template <std::size_t count>
-std::size_t SuffixIn(std::string_view text, const std::string_view (&marks)[count]) {
-  for (const std::string_view mark : marks) {
-    if (text.ends_with(mark)) return mark.size();
-  }
-  return 0;
+std::size_t SuffixIn(std::string_view text, std::string_view marks) {
+  std::size_t last = text.size() - 1;
+  while (last > 0 && (static_cast<unsigned char>(text[last]) & 0xC0) == 0x80) --last;
+  return PrefixIn(text.substr(last), marks);
 }
 
 // "415673200[0-4]", "\\d{4}", "00??": what would be a wrapper or a mark belongs to a pattern.
@@ -106,10 +99,17 @@ std::size_t EndOfExtensions(std::string_view line, std::size_t at) {
   return at;
 }
 
-// "4156732001&4156732002", as PBXs list the numbers of a route.
+// "4156732001&4156732002", as PBXs list the numbers of a route, and "020 7946 0100 & 020 7946
+// 0101". "415-673-2000 & 2001" are a number and the last digits of another.
 bool PartsNumbers(std::string_view line, std::size_t at) {
-  return line[at] == '&' && at > 0 && IsDigit(line[at - 1]) && at + 1 < line.size() &&
-         (IsDigit(line[at + 1]) || line[at + 1] == '+');
+  constexpr std::size_t kLeastDigits = 7;
+  constexpr std::size_t kLongest = 24;
+  if (line[at] != '&' || at == 0) return false;
+  if (IsDigit(line[at - 1]))
+    return at + 1 < line.size() && (IsDigit(line[at + 1]) || line[at + 1] == '+');
+  const std::string_view next = line.substr(at + 1, kLongest);
+  return line[at - 1] == ' ' &&
+         CountDigits(next.substr(0, next.find_first_not_of(" +-.()0123456789"))) >= kLeastDigits;
 }
 
 }  // namespace

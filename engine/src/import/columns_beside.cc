@@ -117,6 +117,7 @@ void FindExtension(const TableColumns& columns, BulkLayout& layout) {
     if (columns.name(i).role != ColumnRole::kExtension || layout.roles[i] != ColumnRole::kLeftOut) {
       continue;
     }
+    if (columns.score(i) >= kReadsAsPossible) continue;  // whole numbers: "Durchwahl 030 23125-100"
     const std::size_t stem = layout.phone_column;
     if (EndsNumbers(columns, layout, i, stem)) {
       layout.roles[stem] = ColumnRole::kExchange;

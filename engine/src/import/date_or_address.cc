@@ -62,6 +62,7 @@ bool IsTime(std::string_view text) {
 }  // namespace
 
 bool IsDateOrTime(std::string_view text) {
+  if (text.starts_with('(') && text.ends_with(')')) text = text.substr(1, text.size() - 2);
   while (text.ends_with('.') || text.ends_with(':')) text.remove_suffix(1);
   if (IsTime(text)) return true;
   std::string_view rest;

@@ -56,6 +56,14 @@ void DocumentNumbers::Value(std::string_view name, std::string_view value, std::
   value = Trim(value);
   if (value.empty()) return;
   if (kind_ == DocumentKind::kMembers && name.empty()) return AddLine(value, at);
+  // "^(14155550132)$", "^\\+?1?(4155550132)$" of a dial plan.
+  if (name == "expression") {
+    const std::size_t last = value.find_last_of("0123456789");
+    const std::size_t before = value.find_last_not_of("0123456789", last);
+    value = value.substr(before + 1, last - before);
+    if (value.size() < 7) return;
+    name = "did";
+  }
   const ColumnName read = NameRead(name);
   const std::size_t digits = CountDigits(value);
   if (read.role == ColumnRole::kCountry || read.role == ColumnRole::kCallingCode) {
@@ -83,9 +91,13 @@ void DocumentNumbers::Value(std::string_view name, std::string_view value, std::
 // "T +1 415 555 2671": a line without a name among those that have one.
 void DocumentNumbers::AddLine(std::string_view line, std::size_t at) {
   for (const Piece& piece : reading_.splitter.Split(line)) {
-    const std::string_view text = line.substr(piece.begin, piece.end - piece.begin);
-    if (!piece.like_number || !(HasPlus(text) || IsAssigned(text, {}))) continue;
-    pending_.push_back({std::string(text), at + piece.begin, ColumnName(), true});
+    std::string text = TextOf(line, piece);
+    if (!piece.like_number) continue;
+    if (!HasPlus(text) && !IsAssigned(text, {}) && !FindRange(text, reading_.context)) {
+      reading_.findings.words.Add(1, at);
+      continue;
+    }
+    pending_.push_back({std::move(text), at + piece.begin, ColumnName(), true});
   }
 }
 
@@ -204,8 +216,7 @@ bool DocumentNumbers::IsTold(const PendingValue& value) const {
 void DocumentNumbers::AddValue(const PendingValue& value, const CountryOfRow& country) {
   for (const Piece& piece : reading_.splitter.Split(value.text)) {
     if (!piece.like_number) continue;
-    const std::string_view text = std::string_view(value.text);
-    reading_.rows.Add(text.substr(piece.begin, piece.end - piece.begin), true, value.at, country);
+    reading_.rows.Add(TextOf(value.text, piece), true, value.at, country);
   }
 }
 

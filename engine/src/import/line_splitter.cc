@@ -19,8 +19,21 @@ constexpr std::size_t kLeastDigits = 7;
 constexpr std::size_t kLeastTrunkDigits = 2;
 constexpr std::size_t kMostExtensionDigits = 6;
 constexpr std::size_t kMostLastDigits = 5;  // of another number, after "and"
+// So many blanks stand between columns, if one of these is as many digits in a row, or both are
+// numbers.
+constexpr std::string_view kGap = "   ";
+constexpr std::size_t kWholeDigits = 9;
 
 }  // namespace
+
+std::string TextOf(std::string_view line, const Piece& piece) {
+  std::string text(line.substr(piece.begin, piece.end - piece.begin));
+  if (piece.extension > 0) {
+    text += " ext. ";
+    text += line.substr(piece.extension, SkipDigits(line, piece.extension) - piece.extension);
+  }
+  return text;
+}
 
 const std::vector<Piece>& LineSplitter::Split(std::string_view line) {
   line_.Read(line);
@@ -50,12 +63,11 @@ void LineSplitter::SplitAtSlashes(LineSpan segment) {
   std::size_t area = begin;  // where "030" of "030/1234567" begins, if a number stands before it
   std::size_t area_digits = 0;
   for (std::size_t at = segment.begin; at < segment.end;) {
-    const std::size_t length = line_.TextOf({at, segment.end}).find_first_of("/\n\r");
-    const std::size_t end = length == std::string_view::npos ? segment.end : at + length;
+    const std::size_t end = EndOfPart({at, segment.end});
     const std::string_view part = Trim(line_.TextOf({at, end}));
     // "0049(0)30": the digits that are dialled first do not belong to the number.
     const std::size_t prefix = at == begin && part.starts_with("00") ? 2 : 0;
-    const std::size_t more = line_.CountDigits({at, end}) - prefix;
+    const std::size_t more = CountFirstDigits({at, end}) - prefix;
     if (at > begin && digits >= kLeastDigits && more >= kLeastDigits &&
         !EndsRange(segment, begin, at)) {
       const bool has_area = area > begin && digits - area_digits >= kLeastDigits;
@@ -72,17 +84,40 @@ void LineSplitter::SplitAtSlashes(LineSpan segment) {
   AddSegment({begin, segment.end});
 }
 
-// Without the "1." or "2)" of a numbered list.
+// The next slash or line end. "t/m" and "s/d" are words.
+std::size_t LineSplitter::EndOfPart(LineSpan span) const {
+  for (std::size_t at = span.begin; at < span.end; ++at) {
+    const char c = line_.text()[at];
+    if (c == '\n' || c == '\r') return at;
+    const bool in_word = at > span.begin && at + 1 < span.end &&
+                         line_.ClassAt(at - 1) == TextClass::kLetter &&
+                         line_.ClassAt(at + 1) == TextClass::kLetter;
+    if (c == '/' && !in_word) return at;
+  }
+  return span.end;
+}
+
+// The digits before the first word behind them: "102" of "102 and 0161 496 0200".
+std::size_t LineSplitter::CountFirstDigits(LineSpan span) const {
+  std::size_t digits = 0;
+  for (std::size_t at = span.begin; at < span.end; ++at) {
+    if (digits > 0 && line_.ClassAt(at) == TextClass::kLetter) break;
+    if (line_.ClassAt(at) == TextClass::kDigit) ++digits;
+  }
+  return digits;
+}
+
+// Without the "1.", "2)" or "#3" of a numbered list.
 LineSpan LineSplitter::WithoutNumbering(LineSpan span) const {
   const std::string_view text = line_.TextOf(span);
-  const std::size_t digits = SkipDigits(text.substr(0, 6), 0);
-  if (digits == 0 || digits > 5 || digits + 1 >= text.size()) return span;
-  if (text[digits] != '.' && text[digits] != ')' && text[digits] != ':') return span;
-  const LineSpan rest{span.begin + digits + 1, span.end};
-  if (line_.ClassAt(rest.begin) != TextClass::kBlank ||
-      line_.CountDigits(rest) < kLeastWeakDigits) {
+  const std::size_t hash = text.starts_with('#') ? 1 : 0;
+  const std::size_t end = SkipDigits(text.substr(0, 6), hash);
+  if (end == hash || end > 5 || end + 1 >= text.size()) return span;
+  if (hash == 0 && text[end] != '.' && text[end] != ')' && text[end] != ':') return span;
+  const LineSpan rest{span.begin + end + 1 - hash, span.end};
+  const std::size_t least = hash > 0 ? kLeastDigits : kLeastWeakDigits;
+  if (line_.ClassAt(rest.begin) != TextClass::kBlank || line_.CountDigits(rest) < least)
     return span;
-  }
   return line_.Stripped(rest);
 }
 
@@ -94,7 +129,8 @@ void LineSplitter::AddSegment(LineSpan segment) {
   const bool identity = trunk_ && !has_blank;
   if (!has_digit || (identity && line_.Has(segment, TextClass::kLetter))) {
     pieces_.push_back({segment.begin, segment.end, identity});
-  } else if (!line_.Has(segment, TextClass::kLetter) && !HasDate(segment)) {
+  } else if (!line_.Has(segment, TextClass::kLetter) && !HasDate(segment) &&
+             line_.TextOf(segment).find(kGap) == std::string_view::npos) {
     AddNumerals(segment);
   } else {
     AddFromWords(segment);
@@ -125,12 +161,12 @@ bool LineSplitter::JoinsRange(LineSpan numerals, std::size_t begin, std::size_t 
   const std::string between = WithPlainDashes(Trim(line_.TextOf({gap, at})));
   const bool sign =
       between.find_first_of("-~") != std::string::npos || between.find("..") != std::string::npos;
-  if (!sign && between != ":" && !IsRangeWord(between)) return false;
+  if (!sign && between != ":" && !IsRangePhrase(between)) return false;
   // Numbers are shorter than this.
   constexpr std::size_t kLongest = 64;
-  const std::string_view next = line_.TextOf({at, std::min(at + kLongest, numerals.end)});
-  return AreEndsOfRange(line_.TextOf({std::max(begin, gap - std::min(gap, kLongest)), gap}),
-                        next.substr(0, next.find('+', 1)));
+  std::string_view next = line_.TextOf({at, std::min(at + kLongest, numerals.end)});
+  next = next.substr(0, next.find('+', 1));
+  return AreEndsOfRange(line_.TextOf({std::max(begin, gap - std::min(gap, kLongest)), gap}), next);
 }
 
 // Whether the group of digits at `at` is of the last number of a range, whose area code may stand
@@ -226,13 +262,34 @@ void LineSplitter::AddFromWords(LineSpan segment) {
   weak_runs_.clear();
   std::size_t words = 0;
   std::size_t dates = 0;
-  LineSpan run{0, 0};          // tokens that make up one number; empty if there is none
-  bool extension_due = false;  // an extension word stands behind the run
-  bool range_due = false;      // a word like "to" stands behind a URI
+  LineSpan run{0, 0};                    // tokens that make up one number; empty if there is none
+  std::size_t size_begin = 0;            // before the last numerals of the run
+  std::size_t last_digits = 0;           // of the token before
+  std::size_t last_end = segment.begin;  // of the token before
+  bool after_sign = false;               // which is punctuation
+  LineWord extension_due = LineWord::kNone;  // the extension word that stands behind the run
+  LineSpan connector{0, 0};         // the words behind the run that join it with what follows
+  LineWord said = LineWord::kNone;  // of the numerals that follow, by the words before them
+  std::size_t others = 0;           // numbers of something else
+  bool is_other = false;            // the run is the number of something else
   const auto close = [&] {
-    if (run.begin < run.end) CloseRun(run);
-    run = {0, 0};
-    extension_due = false;
+    if (is_other && line_.TextOf(run).find_first_not_of("0123456789 .") == std::string_view::npos) {
+      ++others;
+    } else if (run.begin < run.end) {
+      CloseRun(run);
+    }
+    if (connector.begin < connector.end) ++words;
+    is_other = false;
+    run = connector = {0, 0};
+    extension_due = LineWord::kNone;
+  };
+  const auto close_with_extension = [&](LineWord word, LineSpan extension) {
+    const bool behind_run = run.begin < run.end;
+    if (behind_run && word == LineWord::kExtension) run.end = extension.end;
+    const std::size_t before_run = pieces_.size();
+    close();
+    if (behind_run && (word == LineWord::kExtension || pieces_.size() == before_run)) return;
+    pieces_.back().extension = line_.text().find_first_of("0123456789", extension.begin);
   };
   for (std::size_t at = segment.begin; at < segment.end;) {
     if (line_.IsBlankOrTail(at)) {
@@ -240,95 +297,124 @@ void LineSplitter::AddFromWords(LineSpan segment) {
       continue;
     }
     const LineToken token = TokenAt(line_, at, segment.end);
-    while (at < segment.end && line_.ClassAt(at) != TextClass::kBlank) ++at;
+    const std::string_view text = line_.TextOf(token.span);
     const bool open = run.begin < run.end;
+    const bool open_uri = open && IsDialUri(line_.TextOf(run));
+    const bool connected = connector.begin < connector.end;
+    const bool ranges = connected && IsRangePhrase(line_.TextOf(connector));
+    // ", ext. 5" behind a number
+    const bool continues = open || (at == segment.begin && !pieces_.empty());
+    const bool in_next_column = at - last_end >= kGap.size() && !after_sign && !connected &&
+                                std::max(token.digits, last_digits) >= kWholeDigits;
+    last_digits = token.digits;
+    after_sign = token.kind == Kind::kPunctuation;
+    at = last_end = EndOfToken(line_, at, segment.end);
     if (token.kind == Kind::kWhole) {
       // "tel:+14156732010 to tel:+14156732019" is one piece.
-      const bool joins = open && range_due && IsDialUri(line_.TextOf(run));
-      if (joins) {
+      if (open_uri && ranges) {
         run.end = token.span.end;
+        connector = {0, 0};
         close();
       } else {
         close();
-        range_due = false;
-        if (IsDialUri(line_.TextOf(token.span))) {
+        if (IsDialUri(text)) {
           run = token.span;
         } else {
           CloseRun(token.span);
         }
       }
-    } else if (open && IsDialUri(line_.TextOf(run))) {
-      if (Connects(run, token.span, segment.end)) {
-        range_due = true;
-        continue;
-      }
+    } else if (open && Connects(run, connector, token, segment.end)) {
+      connector = {connected ? connector.begin : token.span.begin, token.span.end};
+    } else if (open_uri) {
       close();
-      at = token.span.begin;  // again, by itself
-    } else if (token.kind == Kind::kNumerals && extension_due &&
+      at = last_end = token.span.begin;  // again, by itself
+    } else if (token.kind == Kind::kNumerals && extension_due != LineWord::kNone &&
                token.digits <= kMostExtensionDigits) {
-      run.end = token.span.end;
-      close();
+      close_with_extension(extension_due, token.span);
+    } else if (token.kind == Kind::kNumerals && !open && line_.text()[at - 1] == ':' &&
+               token.digits < kLeastDigits && line_.HasDigits({at, segment.end}, kLeastDigits)) {
+      ++words;  // "Room 2401: 415-555-0132"
     } else if (token.kind == Kind::kNumerals) {
-      if (extension_due || token.labelled) close();
+      const bool after_code = line_.text()[run.begin] == '+' && !line_.HasDigits(run, 4);
+      const bool joins = !connected || (!token.labelled &&
+                                        (ranges || AreLastDigits(token.span.begin, segment.end)));
+      if (extension_due != LineWord::kNone || token.labelled || !joins ||
+          (in_next_column && !after_code)) {
+        close();
+      }
+      connector = {0, 0};
+      size_begin = std::max(run.begin, run.end);
+      if (run.begin == run.end) is_other = said == LineWord::kOtherNumber;
       run = run.begin < run.end ? LineSpan{run.begin, token.span.end} : token.span;
-    } else if (open && IsVanityWord(line_.TextOf(token.span)) && line_.HasDigits(run, 3) &&
-               !line_.HasDigits(run, 5)) {
+    } else if (open && IsVanityWord(text) && line_.HasDigits(run, 3) && !line_.HasDigits(run, 5)) {
       run.end = token.span.end;
       close();
-    } else if (token.kind == Kind::kExtension && open) {
-      run.end = token.span.end;
+    } else if (token.kind == Kind::kExtension && continues) {
+      close_with_extension(token.word, token.span);
+    } else if (token.kind == Kind::kExtensionWord && continues) {
+      extension_due = token.word;
+    } else if (open && IsSizeWord(text) && line_.HasDigits(run, kLeastDigits + 1)) {
+      // "01134960100 - 01134960149 (50 DDIs)": a range tells its size.
+      const bool is_range = line_.CountDigits({run.begin, size_begin}) > kMostLineDigits;
+      words += is_range ? 1 : 0;
+      run.end = is_range ? size_begin : token.span.end;
       close();
-    } else if (token.kind == Kind::kExtensionWord && open) {
-      extension_due = true;
-    } else if (open && IsSizeWord(line_.TextOf(token.span)) &&
-               line_.HasDigits(run, kLeastDigits + 1)) {
-      run.end = token.span.end;
-      close();
-    } else if (open && Connects(run, token.span, segment.end)) {
-      continue;
     } else if (token.kind != Kind::kPunctuation) {
       dates += token.kind == Kind::kDate ? 1 : 0;
       words += token.kind == Kind::kDate ? 0 : 1;
       close();
+      // "USt-IdNr. DE123456789"
+      if (said == LineWord::kOtherNumber && line_.Has(token.span, TextClass::kDigit)) ++others;
+      if (token.word != LineWord::kNumber) said = token.word;
     }
   }
   close();
   dates_ += dates;
-  if (pieces_.size() > before) {
-    words_ += words;
+  const bool is_extension = before > 0 && pieces_[before - 1].extension > segment.begin;
+  if (pieces_.size() > before || is_extension) {
+    words_ += words + others + weak_runs_.size();
     return;
   }
-  if (dates > 0) return;
+  if (others > 0) words_ += words + others;
+  if (dates + others > 0) return;
   for (const LineSpan weak : weak_runs_) pieces_.push_back({weak.begin, weak.end, true});
   if (!weak_runs_.empty()) words_ += words;
   if (weak_runs_.empty()) pieces_.push_back({segment.begin, segment.end, false});
 }
 
-// Whether a word stands between the ends of a range, or between a number and the last digits of the
-// next.
-bool LineSplitter::Connects(LineSpan run, LineSpan word, std::size_t end) const {
-  const std::string_view text = line_.TextOf(word);
-  const bool from = IsFromWord(text);
-  if (!IsRangeWord(text) && !IsListWord(text) && !from) return false;
+// Whether a word behind a number, or behind such words, may join it with what follows: "to" and
+// "tot en met" the ends of a range, "and" the last digits of another number, "von" two of them.
+bool LineSplitter::Connects(LineSpan run, LineSpan words, const LineToken& token,
+                            std::size_t end) const {
+  constexpr std::size_t kLongest = 32;
+  if (token.kind != LineToken::Kind::kWord && token.kind != LineToken::Kind::kPunctuation)
+    return false;
+  const std::string_view text = line_.TextOf(token.span);
+  const bool first = words.begin == words.end;
+  const LineSpan phrase{first ? token.span.begin : words.begin, token.span.end};
+  if (phrase.end - phrase.begin <= kLongest && IsRangePhrase(line_.TextOf(phrase))) return true;
+  if (!first) return false;
+  if (IsListWord(text)) return line_.HasDigits(run, kLeastDigits);
+  if (!IsFromWord(text)) return false;
+  // "von 00 bis 99"
   const auto skip_blanks = [&](std::size_t at) {
     while (at < end && line_.IsBlankOrTail(at)) ++at;
     return at;
   };
-  const std::size_t next = skip_blanks(word.end);
-  if (next == end) return false;
-  if (from) {  // "von 00 bis 99"
-    const std::size_t behind = skip_blanks(SkipDigits(line_.text(), next));
-    return behind > next && behind < end &&
-           IsRangeWord(line_.TextOf({behind, std::min(line_.text().find(' ', behind), end)}));
+  const std::size_t next = skip_blanks(token.span.end);
+  const std::size_t behind = skip_blanks(SkipDigits(line_.text(), next));
+  return behind > next && behind < end &&
+         IsRangeWord(line_.TextOf({behind, EndOfToken(line_, behind, end)}));
+}
+
+// Whether the digits from `at` to the next word are few enough to be the last of another number.
+bool LineSplitter::AreLastDigits(std::size_t at, std::size_t end) const {
+  std::size_t digits = 0;
+  for (; at < end && digits <= kMostLastDigits; ++at) {
+    if (line_.ClassAt(at) == TextClass::kLetter) break;
+    if (line_.ClassAt(at) == TextClass::kDigit) ++digits;
   }
-  if (IsRangeWord(line_.TextOf({next, std::min(line_.text().find(' ', next), end)})))
-    return true;  // "fino a"
-  const LineToken token = TokenAt(line_, next, end);
-  if (IsDialUri(line_.TextOf(run)))
-    return IsRangeWord(text) && token.kind == LineToken::Kind::kWhole;
-  if (token.kind != LineToken::Kind::kNumerals || token.labelled) return false;
-  if (IsRangeWord(text)) return true;
-  return token.digits <= kMostLastDigits && line_.HasDigits(run, kLeastDigits);
+  return digits <= kMostLastDigits;
 }
 
 void LineSplitter::CloseRun(LineSpan run) {

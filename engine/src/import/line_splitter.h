@@ -4,10 +4,12 @@
 // Takes written text apart into the telephone numbers in it.
 
 #include <cstddef>
+#include <string>
 #include <string_view>
 #include <vector>
 
 #include "import/classified_line.h"
+#include "import/line_token.h"
 
 namespace sipattach {
 
@@ -16,7 +18,13 @@ struct Piece {
   std::size_t begin;
   std::size_t end;
   bool like_number;  // worth reading as a number; otherwise words, reported so that they are seen
+  // Where the 12 of "22 123 45 00 wew. 12" begins, behind a word that reading a number does not
+  // know.
+  std::size_t extension = 0;
 };
+
+// What a piece is read as, in words that are known.
+[[nodiscard]] std::string TextOf(std::string_view line, const Piece& piece);
 
 // Finds the numbers of one line, or of one cell of a table. They may be separated by commas,
 // semicolons, tabs, bars and, where both sides are long enough, by slashes and blanks; the
@@ -58,8 +66,12 @@ class LineSplitter {
   [[nodiscard]] bool EndsRange(LineSpan numerals, std::size_t begin, std::size_t at) const;
   [[nodiscard]] std::size_t BeginOfNumber(std::size_t begin, std::size_t at) const;
   [[nodiscard]] bool HasDate(LineSpan segment) const;
-  [[nodiscard]] bool Connects(LineSpan run, LineSpan word, std::size_t end) const;
+  [[nodiscard]] bool Connects(LineSpan run, LineSpan words, const LineToken& token,
+                              std::size_t end) const;
 
+  [[nodiscard]] std::size_t EndOfPart(LineSpan span) const;
+  [[nodiscard]] std::size_t CountFirstDigits(LineSpan span) const;
+  [[nodiscard]] bool AreLastDigits(std::size_t at, std::size_t end) const;
   [[nodiscard]] LineSpan WithoutNumbering(LineSpan span) const;
 
   bool trunk_;

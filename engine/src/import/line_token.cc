@@ -13,25 +13,18 @@
 namespace sipattach {
 namespace {
 
-bool IsExtensionWord(std::string_view word) {
-  if (word.starts_with('(')) word.remove_prefix(1);
-  while (!word.empty() && (word.back() == '.' || word.back() == ':')) word.remove_suffix(1);
-  const std::string lower = InSmallLetters(word.substr(0, 16));
-  return lower == "x" || lower == "ext" || lower == "extn" || lower == "extension" ||
-         lower == "#" || lower == "доб" || lower == "poste" || lower == "anexo" || lower == "int";
-}
-
 // "x123", "ext123", "ext.123", "#123".
-bool IsExtension(std::string_view token) {
+LineWord ReadExtension(std::string_view token) {
   const std::size_t digits = token.find_first_of("0123456789");
-  return digits != std::string_view::npos && IsExtensionWord(token.substr(0, digits)) &&
-         SkipDigits(token, digits) == token.size();
+  const bool ends = digits != std::string_view::npos && SkipDigits(token, digits) == token.size();
+  return ends ? ReadLineWord(token.substr(0, digits)) : LineWord::kNone;
 }
 
 // "5550132x12", "555-0132ext.12": a number with its extension glued to it.
 bool EndsInExtension(std::string_view token) {
   const std::size_t letter = token.find_first_of("eExX");
-  return letter != 0 && letter != std::string_view::npos && IsExtension(token.substr(letter)) &&
+  return letter != 0 && letter != std::string_view::npos &&
+         ReadExtension(token.substr(letter)) == LineWord::kExtension &&
          std::none_of(token.begin(), token.begin() + static_cast<std::ptrdiff_t>(letter), IsAlpha);
 }
 
@@ -62,33 +55,60 @@ bool IsVanityWord(std::string_view word) {
   return word.size() >= 6 && std::all_of(word.begin(), word.end(), IsUpper);
 }
 
+namespace {
+
+// Chinese, Japanese and Korean put no blanks between words and digits.
+bool IsWide(const ClassifiedLine& line, std::size_t at) {
+  const auto lead = static_cast<unsigned char>(line.text()[at]);
+  return lead >= 0xE3 && lead <= 0xED && line.ClassAt(at) == TextClass::kLetter;
+}
+
+}  // namespace
+
+std::size_t EndOfToken(const ClassifiedLine& line, std::size_t at, std::size_t end) {
+  const bool wide = IsWide(line, at);
+  for (++at; at < end; ++at) {
+    const TextClass kind = line.ClassAt(at);
+    if (kind == TextClass::kBlank) break;
+    if (kind != TextClass::kTail && IsWide(line, at) != wide) {
+      // A mark behind such a word belongs to it.
+      const bool is_mark =
+          kind == TextClass::kOther && static_cast<unsigned char>(line.text()[at]) >= 0x80;
+      if (!wide || !is_mark) break;
+    }
+  }
+  return at;
+}
+
 LineToken TokenAt(const ClassifiedLine& line, std::size_t at, std::size_t end) {
   using Kind = LineToken::Kind;
-  LineSpan span{at, at};
+  const LineSpan span{at, EndOfToken(line, at, end)};
   std::size_t digits = 0;
   std::size_t letters = 0;
-  while (span.end < end && line.ClassAt(span.end) != TextClass::kBlank) {
-    digits += line.ClassAt(span.end) == TextClass::kDigit ? 1 : 0;
-    letters += line.ClassAt(span.end) == TextClass::kLetter ? 1 : 0;
-    ++span.end;
+  for (; at < span.end; ++at) {
+    digits += line.ClassAt(at) == TextClass::kDigit ? 1 : 0;
+    letters += line.ClassAt(at) == TextClass::kLetter ? 1 : 0;
   }
   const LineSpan bare = line.Stripped(span);
   const std::string_view text = line.TextOf(bare);
   if (digits == 0) {
-    if (IsExtensionWord(line.TextOf(span))) return {Kind::kExtensionWord, span, 0};
-    return {letters == 0 ? Kind::kPunctuation : Kind::kWord, span, 0};
+    const LineWord word = ReadLineWord(line.TextOf(span));
+    if (IsExtensionWord(word)) return {Kind::kExtensionWord, span, 0, false, word};
+    return {letters == 0 ? Kind::kPunctuation : Kind::kWord, span, 0, false, word};
   }
   if (IsDateOrTime(text) || IsIpv4Address(text)) return {Kind::kDate, span, 0};
   if (letters == 0) return {Kind::kNumerals, bare, digits};
   if (IsDialUri(text) || IsScientificNumber(text)) return {Kind::kWhole, bare, digits};
   if (text.find('@') != text.npos || text.find("://") != text.npos) return {Kind::kWord, span, 0};
-  if (IsExtension(text)) return {Kind::kExtension, bare, digits};
+  if (const LineWord word = ReadExtension(text); IsExtensionWord(word))
+    return {Kind::kExtension, bare, digits, false, word};
   if (IsNumberPattern(text)) return {Kind::kNumerals, bare, digits};
   if (EndsInExtension(text) || IsVanity(text, digits, letters) || IsMistyped(text, digits)) {
     return {Kind::kNumerals, bare, digits};
   }
   // "Tel:+14155550132", "did1=+14155550132". Without a sign that is all of it, which has letters.
-  const LineSpan rest = line.Stripped({bare.begin + text.find_last_of(":=") + 1, bare.end});
+  const std::size_t label = text.find_last_of(":=\x9A") + 1;  // the last byte of "：", too
+  const LineSpan rest = line.Stripped({bare.begin + label, bare.end});
   if (!line.Has(rest, TextClass::kLetter) && line.CountDigits(rest) >= kLeastWeakDigits) {
     return {Kind::kNumerals, rest, line.CountDigits(rest), true};
   }

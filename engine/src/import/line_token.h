@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "import/classified_line.h"
+#include "import/line_words.h"
 
 namespace sipattach {
 
@@ -22,9 +23,13 @@ struct LineToken {
   Kind kind;
   LineSpan span;
   std::size_t digits = 0;
-  bool labelled = false;  // a label was cut off: "Tel:+14155550132"
+  bool labelled = false;            // a label was cut off: "Tel:+14155550132"
+  LineWord word = LineWord::kNone;  // of what has no digits, and of kExtension
 };
 
+// Where the token ends that begins at `at`, which is no blank: before `end`, the next blank, or
+// where a script that has no blanks meets digits.
+[[nodiscard]] std::size_t EndOfToken(const ClassifiedLine& line, std::size_t at, std::size_t end);
 // The token that begins at `at`, which is no blank, and ends before `end` or the next blank.
 [[nodiscard]] LineToken TokenAt(const ClassifiedLine& line, std::size_t at, std::size_t end);
 

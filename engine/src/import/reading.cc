@@ -1,5 +1,7 @@
 #include "import/reading.h"
 
+#include <string>
+
 #include "json/pointer.h"
 
 namespace sipattach {
@@ -23,8 +25,7 @@ bool AddPieces(std::string_view content, std::size_t at, const CountryOfRow& cou
   if (splitter.words() > 0) reading.findings.words.Add(splitter.words(), at);
   if (splitter.dates() > 0) reading.findings.dates.Add(splitter.dates(), at);
   for (const Piece& piece : pieces) {
-    reading.rows.Add(content.substr(piece.begin, piece.end - piece.begin), piece.like_number,
-                     at + piece.begin, country);
+    reading.rows.Add(TextOf(content, piece), piece.like_number, at + piece.begin, country);
   }
   return !pieces.empty();
 }

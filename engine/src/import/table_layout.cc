@@ -258,6 +258,26 @@ bool PartsParameters(std::string_view text) {
   return parameters * 2 > semicolons;
 }
 
+// "030 90182 (0, 1)": most commas stand in brackets behind a number, and a table would have quotes
+// around them.
+bool StandInBrackets(std::string_view text) {
+  std::size_t commas = 0;
+  std::size_t in_brackets = 0;
+  bool open = false;
+  bool quoted = false;
+  char before = ' ';
+  for (const char c : text) {
+    if (c == '\n') open = quoted = false;
+    if (c == '"') quoted = !quoted;
+    if (c == '(' || c == ')') open = c == '(' && IsDigit(before);
+    if (c != ' ') before = c;
+    if (c != ',' || quoted) continue;
+    ++commas;
+    if (open) ++in_brackets;
+  }
+  return commas > 0 && in_brackets * 2 >= commas;
+}
+
 // "sep=;", with which spreadsheets name the delimiter.
 std::optional<char> StatedDelimiter(std::string_view text) {
   const bool stated = text.size() > 5 && EqualsIgnoringCase(text.substr(0, 4), "sep=") &&
@@ -283,6 +303,7 @@ BulkLayout DetectLayout(std::string_view text, const NumberContext& context,
   std::optional<int> best_score;
   for (const char delimiter : kDelimiters) {
     if (stated ? *stated != delimiter : delimiter == ';' && PartsParameters(sample)) continue;
+    if (delimiter == ',' && !stated && StandInBrackets(sample)) continue;
     const TableSample records = TakeSample(sample, delimiter);
     if (!IsEven(records)) continue;
     auto found = TableFinder(context, wanted, records).Find(delimiter);

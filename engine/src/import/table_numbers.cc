@@ -143,8 +143,7 @@ class TableReader {
       // Its places in the text are not those in its content: all of it is where it begins.
       const std::string content = FieldText(table_, field);
       for (const Piece& piece : reading_.splitter.Split(content)) {
-        rows_.Add(content.substr(piece.begin, piece.end - piece.begin), piece.like_number, at,
-                  country);
+        rows_.Add(TextOf(content, piece), piece.like_number, at, country);
       }
     } else if (!AddPieces(table_.substr(field.begin, field.end - field.begin), at, country,
                           reading_)) {

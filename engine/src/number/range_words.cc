@@ -1,5 +1,6 @@
 #include "number/range_words.h"
 
+#include <algorithm>
 #include <string>
 
 #include "text/ascii.h"
@@ -9,19 +10,17 @@ namespace {
 
 // Words between blanks: a text holds one of them as " word ".
 constexpr std::string_view kRangeWords =
-    " to thru through until till upto up bis a \u00e0 al au ad hasta at\u00e9 ate tot "
-    "jusqu'\u00e0 jusqu'au fino \u0434\u043e \u043f\u043e end ending endnumber endingnumber ";
+    " to thru through until till upto up bis a à al au ad hasta até ate tot jusqu'à jusqu'au "
+    "jusqu’à jusqu’au fino t/m til t.o.m tom až do până s/d s.d sampai hingga đến до по έως "
+    "μέχρι إلى עד ถึง 至 到 から 부터 end ending endnumber endingnumber ";
+// What may stand behind one of these: "tot en met", "til og med", "bis einschließlich".
+constexpr std::string_view kRangeFillers =
+    " en met og med and including la inkl incl einschließlich ";
 constexpr std::string_view kFromWords = " von from de du da dal del desde ab ";
 constexpr std::string_view kListWords = " and & und et y e or oder / ";
 constexpr std::string_view kSizeWords =
-    " numbers nos dids ddis tns lines nummern rufnummern numeros n\u00fameros num\u00e9ros numeri ";
-
-bool IsAmong(std::string_view words, std::string_view word) {
-  // Most are the digits that a number ends with.
-  if (word.empty() || IsDigit(word.front())) return false;
-  if (word.find(' ') != std::string_view::npos) return false;
-  return words.find(" " + InSmallLetters(word) + " ") != std::string_view::npos;
-}
+    " numbers nos dids ddis tns lines nummern rufnummern numeros n\u00fameros num\u00e9ros numeri "
+    "block ";
 
 }  // namespace
 
@@ -29,10 +28,18 @@ std::string InSmallLetters(std::string_view word) {
   std::string small = Lowercase(word);
   for (std::size_t at = 0; at + 1 < small.size(); ++at) {
     // From U+00C0 and U+0410 on, small letters follow the capital ones, 32 places further.
-    const bool is_capital = (small[at] == '\xC3' || small[at] == '\xD0') && small[at + 1] < '\xA0';
+    const bool is_capital = (small[at] == '\xC3' && small[at + 1] < '\x9F') ||
+                            (small[at] == '\xD0' && small[at + 1] < '\xA0');
     if (is_capital) small[at + 1] = static_cast<char>(small[at + 1] + 32);
   }
   return small;
+}
+
+bool IsAmongWords(std::string_view words, std::string_view word) {
+  constexpr std::size_t kLongest = 24;
+  // Most are the digits that a number ends with.
+  if (word.empty() || word.size() > kLongest || IsDigit(word.front())) return false;
+  return IsOneOf(words, InSmallLetters(word));
 }
 
 bool IsRangeWord(std::string_view word) {
@@ -42,16 +49,31 @@ bool IsRangeWord(std::string_view word) {
   while (!word.empty() && std::string_view("-.:()+").find(word.back()) != std::string_view::npos) {
     word.remove_suffix(1);
   }
-  return IsAmong(kRangeWords, word);
+  return IsAmongWords(kRangeWords, word);
 }
 
-bool IsFromWord(std::string_view word) { return IsAmong(kFromWords, word); }
+bool IsRangePhrase(std::string_view text) {
+  bool has_range_word = false;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find(' '), text.size());
+    const std::string_view word = text.substr(0, end);
+    text.remove_prefix(std::min(end + 1, text.size()));
+    if (word.find_first_not_of("-+().:\"'") == std::string_view::npos) continue;
+    if (StartsWithIgnoringCase(word, "tel:")) continue;
+    const bool is_range_word = IsRangeWord(word);
+    if (!is_range_word && !(has_range_word && IsAmongWords(kRangeFillers, word))) return false;
+    has_range_word = true;
+  }
+  return has_range_word;
+}
 
-bool IsListWord(std::string_view word) { return IsAmong(kListWords, word); }
+bool IsFromWord(std::string_view word) { return IsAmongWords(kFromWords, word); }
+
+bool IsListWord(std::string_view word) { return IsAmongWords(kListWords, word); }
 
 bool IsSizeWord(std::string_view word) {
   if (word.ends_with(')')) word.remove_suffix(1);
-  return IsAmong(kSizeWords, word);
+  return IsAmongWords(kSizeWords, word);
 }
 
 }  // namespace sipattach

@@ -12,8 +12,14 @@ namespace sipattach {
 // The word in small letters, "ДО" and "ATÉ" as well.
 [[nodiscard]] std::string InSmallLetters(std::string_view word);
 
+// Whether a word, in whatever letters, is one of these in small letters, each between blanks.
+[[nodiscard]] bool IsAmongWords(std::string_view words, std::string_view word);
+
 // "to", "thru", "bis", "à", with or without dashes around: what stands between the ends of a range.
 [[nodiscard]] bool IsRangeWord(std::string_view word);
+// "to", "tot en met", "bis einschließlich": range words, and what may stand behind them, with
+// blanks and punctuation between.
+[[nodiscard]] bool IsRangePhrase(std::string_view text);
 // "von", "from": what stands between a number and the first of the last digits that it may have.
 [[nodiscard]] bool IsFromWord(std::string_view word);
 // "and", "&", "und": what stands between a number and the last digits of another.

@@ -28,17 +28,7 @@ bool IsConnector(std::string_view gap) {
     return true;
   }
   if (Trim(gap).starts_with(':') && gap.ends_with('+')) return true;
-  bool words = false;
-  while (!gap.empty()) {
-    const std::size_t end = std::min(gap.find(' '), gap.size());
-    const std::string_view word = gap.substr(0, end);
-    gap.remove_prefix(std::min(end + 1, gap.size()));
-    if (word.find_first_not_of("-+().:\"'") == std::string_view::npos) continue;
-    if (StartsWithIgnoringCase(word, "tel:")) continue;
-    if (!IsRangeWord(word)) return false;
-    words = true;
-  }
-  return words;
+  return IsRangePhrase(gap);
 }
 
 // "x", "ext.", "-DW", "/": what stands before extensions, and is no part of a number.

@@ -1,0 +1,28 @@
+#ifndef SIPATTACH_IMPORT_LINE_WORDS_H_
+#define SIPATTACH_IMPORT_LINE_WORDS_H_
+
+// The words beside digits that say what these are, in the languages of those who write them.
+
+#include <cstdint>
+#include <string_view>
+
+namespace sipattach {
+
+enum class LineWord : std::uint8_t {
+  kExtension,       // "ext.": a number with its extension is read as a whole
+  kOtherExtension,  // "wew.", "Klappe": only with "ext." in their place it is
+  kOtherNumber,     // "NIP", "SIRET", "account": a number of something else follows
+  kNumber,          // "number", "Nr.": says nothing by itself
+  kNone,
+};
+
+// Of a word with the bracket or the marks beside it: "(ext.", "DW", "内線".
+[[nodiscard]] LineWord ReadLineWord(std::string_view word);
+
+[[nodiscard]] constexpr bool IsExtensionWord(LineWord word) {
+  return word <= LineWord::kOtherExtension;
+}
+
+}  // namespace sipattach
+
+#endif  // SIPATTACH_IMPORT_LINE_WORDS_H_
