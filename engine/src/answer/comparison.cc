@@ -61,6 +61,18 @@ std::string FoldedEndpoint(std::string_view text) {
   return folded.starts_with("sip:") ? folded.substr(4) : folded;
 }
 
+// Names of variables, transports and modes have no case, and the API trims variables.
+bool IsSameName(const Json& planned, const Json& found) {
+  return planned.is_string() && found.is_string() &&
+         EqualsIgnoringCase(Trim(Text(planned)), Trim(Text(found)));
+}
+
+// The member of a mapping that names a variable; "" where both name a header or a fixed text.
+std::string_view VariableOf(bool is_inbound, bool is_literal) {
+  if (is_inbound) return is_literal ? "key" : "value";
+  return is_literal ? "" : "key";
+}
+
 bool IsSame(const Json& planned, const Json& found, bool is_endpoint) {
   if (planned == found) return true;
   if (planned.is_number() && found.is_number()) return PlainNumber(planned) == PlainNumber(found);
@@ -117,6 +129,7 @@ class Comparison::Members {
 };
 
 void Comparison::CompareDirection(const Json& planned, const Json& found, bool has_trunk) {
+  is_inbound_ = Find(planned, "type") != nullptr && *Find(planned, "type") == Json("inbound");
   const Members wanted(&planned);
   const Members top(&found);
   const Members options(top.Find("options"));
@@ -131,17 +144,16 @@ void Comparison::CompareDirection(const Json& planned, const Json& found, bool h
     if (name == "auth_mode") {
       // Where both places have one, the one that differs counts.
       const Json* inner = options.Find(name);
-      if (!IsNone(inner) && !(*inner == member)) beside = inner;
+      if (!IsNone(inner) && !IsSameName(member, *inner)) beside = inner;
       if (IsNone(beside) && member == Json("ip")) beside = &member;
     }
     CompareMember(wanted, side, name, member, beside, Pointer(),
                   name == "register_auth" ? Kind::kCredential : Kind::kPlain);
   }
-  const Json* type = wanted.Find("type");
   const Json* mode = side_of("auth_mode").Find("auth_mode");
-  if (has_trunk || type == nullptr || *type != Json("inbound")) return;
   // Without a trunk, what was not sent is the default.
-  if (!wanted.Has("auth_mode") && !IsNone(mode) && *mode != Json("ip")) {
+  if (!has_trunk && is_inbound_ && !wanted.Has("auth_mode") && !IsNone(mode) &&
+      !IsSameName("ip", *mode)) {
     WriteField(Pointer() / "auth_mode", "differs", "ip", *mode);
   }
 }
@@ -160,6 +172,10 @@ void Comparison::CompareMembers(const Json& planned, const Json* found, const Po
                                 Kind kind) {
   const bool has_found = found != nullptr && found->is_object();
   const Members wanted(&planned);
+  if (const Json* list = wanted.Find("headers");
+      list != nullptr && found != nullptr && found->is_array()) {
+    return Compare(*list, found, at / "headers", kind);  // without their direction
+  }
   const Members side(found);
   for (const auto& [name, member] : planned.members()) {
     const Json* beside = side.Find(name);
@@ -183,7 +199,10 @@ void Comparison::CompareMember(const Members& planned, const Members& found, std
                                const Json& member, const Json* beside, const Pointer& at,
                                Kind kind) {
   const bool is_username = name == "username" || name == "sip_username";
-  const bool is_literal = name == "value" && IsTrue(planned.Find("passthrough"));
+  const bool is_passthrough = IsTrue(planned.Find("passthrough"));
+  const bool is_literal = name == "value" && is_passthrough;
+  const bool is_variable =
+      name == "target" || (planned.Has("key") && name == VariableOf(is_inbound_, is_passthrough));
   if (name != "register_auth" && planned.IsSecret(name)) {
     kind = Kind::kSecret;
   } else if (is_username && (planned.Has("password") || planned.Has("sip_password"))) {
@@ -195,6 +214,8 @@ void Comparison::CompareMember(const Members& planned, const Members& found, std
     // Somebody else's secret: it differs, and is not shown.
     const Json mark(kHiddenInValue);
     return CompareLeaf(member, member == *beside ? beside : &mark, at / name, kind);
+  } else if (is_variable || name == "transport" || name == "auth_mode") {
+    kind = Kind::kName;
   }
   Compare(member, beside, at / name, kind);
 }
@@ -212,6 +233,7 @@ void Comparison::CompareList(const Json& planned, const Json* found, const Point
     for (std::size_t j = 0; j < size && beside[i] == nullptr; ++j) {
       if (used[j]) continue;
       Comparison dry;
+      dry.is_inbound_ = is_inbound_;
       dry.Compare(planned[i], &(*found)[j], at, Kind::kPlain);
       if (dry.verified()) use(i, j);
     }
@@ -244,7 +266,9 @@ void Comparison::CompareLeaf(const Json& planned, const Json* found, const Point
     if (is_same) return WriteField(at, "hidden", nullptr, nullptr);
   }
   const bool is_endpoint = at.text().ends_with("/sip_endpoint");
-  WriteField(at, IsSame(planned, *found, is_endpoint) ? "same" : "differs", planned, *found);
+  const bool is_same =
+      IsSame(planned, *found, is_endpoint) || (kind == Kind::kName && IsSameName(planned, *found));
+  WriteField(at, is_same ? "same" : "differs", planned, *found);
 }
 
 void Comparison::WriteField(const Pointer& at, std::string_view status, const Json& planned,

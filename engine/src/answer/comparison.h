@@ -16,8 +16,9 @@ namespace sipattach {
 // What is no difference: null, nothing and an empty list are all "none"; auth_mode "ip" and
 // passthrough false, the documented defaults, are as good as nothing; auth_mode stands inside
 // `options`; 5061, 5061.0 and "5061" are one port; the scheme and host of an endpoint have no case
-// (RFC 3261 §19.1.4), and an endpoint may lose its "sip:"; mappings have no order. Header names are
-// compared with their case, for the API matches them so.
+// (RFC 3261 §19.1.4), and an endpoint may lose its "sip:"; mappings have no order, and may lose the
+// object around their list. Transports and modes have no case, nor have variables, whose outer
+// blanks the API trims. Header names are compared with their case, for the API matches them so.
 //
 // A credential is hidden, wherever it stands and whatever replaces it: never the same, missing or
 // different. A username that belongs to a password is one too, unless another is read back.
@@ -36,7 +37,7 @@ class Comparison {
  private:
   Comparison() = default;  // writes nothing: only to be asked whether all is the same
 
-  enum class Kind { kPlain, kCredential, kSecret };
+  enum class Kind { kPlain, kName, kCredential, kSecret };
   class Members;
 
   void Compare(const Json& planned, const Json* found, const Pointer& at, Kind kind);
@@ -50,6 +51,7 @@ class Comparison {
 
   JsonWriter* writer_ = nullptr;
   bool verified_ = true;
+  bool is_inbound_ = false;
   std::string prefix_;
   std::string differing_;
 };
