@@ -266,8 +266,11 @@ std::vector<std::string> NumbersOfRequest(std::string_view text) {
 
 AttachAnswer ReadAttachAnswer(ApiAnswer answer, const std::vector<std::string>& sent) {
   Accounting accounting(sent);
-  const bool has_lists = answer.is_success() && ReadLists(answer.body, accounting);
-  const bool names_any = !accounting.configured().empty() || !accounting.failed().empty();
+  const bool is_refusal = answer.status >= 400 && answer.status < 500;
+  const bool has_lists = (answer.is_success() || is_refusal) && ReadLists(answer.body, accounting);
+  // A refusal that lists what it attached all the same refuses only the rest.
+  const bool names_any =
+      !accounting.configured().empty() || (!is_refusal && !accounting.failed().empty());
   Refusal summary;
   if (has_lists && names_any) {
     summary = SummaryOf(accounting, answer.errors);
