@@ -143,7 +143,7 @@ Context ReadContext(std::string_view text, Report& report) {
       // The old name of for_trunk.
       if (value.is_boolean()) {
         context.reading_for_trunk = value.boolean();
-      } else if (value.is_object()) {
+      } else if (value.is_object() || value.is_array()) {
         context.trunk = value;
         context.reading_for_trunk = true;
       } else {

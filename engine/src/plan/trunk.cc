@@ -27,17 +27,21 @@ std::string TextOf(const Json* value) {
 
 std::string IdOf(const Json& trunk) { return TextOf(FindAny(trunk, {"id", "trunk_id"})); }
 
-const Json& WithoutEnvelope(const Json& trunk, std::string_view id) {
+// The trunk itself, whatever it came in; null where it is not there, as in a refusal.
+const Json* WithoutEnvelope(const Json& trunk, std::string_view id) {
   const Json* inner = &trunk;
   for (const std::string_view name : {"data", "trunk"}) {
     if (const Json* next = Find(*inner, name); next != nullptr && next->is_object()) inner = next;
   }
-  if (const Json* list = Find(*inner, "trunks")) {
-    for (const Json& each : *list) {
-      if (IdOf(each) == id) return each;
-    }
+  const Json* list = inner->is_array() ? inner : Find(*inner, "trunks");
+  if (list == nullptr) {
+    const Json* errors = Find(*inner, "errors");
+    return errors == nullptr || errors->empty() ? inner : nullptr;
   }
-  return *inner;
+  for (const Json& each : *list) {
+    if (IdOf(each) == id) return &each;
+  }
+  return nullptr;
 }
 
 // The mappings of a direction: {direction, headers: […]}, a list of these, one under the name of
@@ -116,19 +120,20 @@ void ReadId(ObjectReader& root, Trunk& trunk) {
 Trunk ReadTrunk(ObjectReader& root, const Context& context) {
   Trunk trunk;
   ReadId(root, trunk);
-  if (!context.trunk.is_object()) return trunk;
+  if (context.trunk.is_null()) return trunk;
   if (!trunk.bound) {
     root.report().Add(Code::kTrunkContextUnused, root.PathOf("trunk_id"));
     return trunk;
   }
-  const Json& source = WithoutEnvelope(context.trunk, trunk.id);
-  const std::string known_id = IdOf(source);
+  const Json* source = WithoutEnvelope(context.trunk, trunk.id);
+  if (source == nullptr) return trunk;
+  const std::string known_id = IdOf(*source);
   if (!known_id.empty() && known_id != trunk.id) {
     root.report().Add(Code::kTrunkIdMismatch, root.PathOf("trunk_id"),
                       {{"trunk_id", trunk.id}, {"known_id", known_id}});
     return trunk;
   }
-  ReadKnown(source, trunk);
+  ReadKnown(*source, trunk);
   if (trunk.has_headers()) root.report().Add(Code::kTrunkHeaders, root.PathOf("trunk_id"));
   return trunk;
 }
