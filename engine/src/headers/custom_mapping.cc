@@ -56,6 +56,8 @@ bool CheckOrder(const Custom& custom, ObjectReader& reader) {
   if (!LooksLikeHeaderName(WithoutBraces(*variable.text)) || LooksLikeHeaderName(*header.text)) {
     return false;
   }
+  // passthrough, misspelled: once it is renamed, it says what they are.
+  if (reader.Has("pass_through") || reader.Has("passThrough")) return true;
   const std::string key(WithoutBraces(*custom.key.text));
   const std::string value(WithoutBraces(*custom.value.text));
   // A token may look like a variable: under the name of a secret it is not shown, and a fix would.
