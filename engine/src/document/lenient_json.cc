@@ -41,6 +41,9 @@ constexpr bool IsInNumber(char c) {
   return IsAlphanumeric(c) || c == '+' || c == '-' || c == '.' || c == '(' || c == ')';
 }
 
+// Longer than "export const request: AttachRequest = JSON.stringify(".
+constexpr std::size_t kLongestIntroduction = 80;
+
 // RFC 8259 §6.
 bool IsJsonNumber(std::string_view text) {
   std::size_t at = text.substr(0, 1) == "-" ? 1 : 0;
@@ -84,6 +87,7 @@ class Rescanner {
 
  private:
   bool Document();
+  void SkipIntroduction();
   bool DocumentEnd();
   bool Value();
   bool Container(char closer);
@@ -127,6 +131,7 @@ class Rescanner {
   std::string_view text_;
   std::size_t at_ = 0;
   bool in_name_ = false;
+  bool is_surrounded_ = false;
   JsonBuilder builder_;
   JsonRescan result_;
 };
@@ -158,12 +163,33 @@ bool Rescanner::Document() {
   for (const std::string_view shown : kJavaScriptValues) {
     if (Trim(text_.substr(at_)) == shown) return Fail(Code::kJsonJavascriptValue, at_, shown);
   }
-  if (Sees("curl ") || Sees("curl.exe ")) return Fail(Code::kJsonIsCurl, at_);
+  for (const std::string_view command : {"curl ", "curl.exe ", "bland sip ", "npx bland"}) {
+    if (Sees(command)) return Fail(Code::kJsonIsCurl, at_);
+  }
+  SkipIntroduction();
   return Value() && DocumentEnd();
+}
+
+// What comes before an object that was copied with its surroundings: ```json, const body =,
+// JSON.stringify(.
+void Rescanner::SkipIntroduction() {
+  const std::size_t brace = std::min(text_.find('{', at_), text_.size());
+  const std::string_view before = Trim(text_.substr(at_, brace - at_));
+  if (brace == text_.size() || before.empty() || before.size() > kLongestIntroduction) return;
+  const bool introduces =
+      before.starts_with("```") || before.find_last_of("=(:") + 1 == before.size();
+  if (!introduces || before.find_first_of("\"'[,") != std::string_view::npos) return;
+  is_surrounded_ = true;
+  Odd("leave out what stands around the object");
+  at_ = brace;
 }
 
 bool Rescanner::DocumentEnd() {
   if (!SkipBlanks()) return false;
+  constexpr std::string_view kClosing = " \t\r\n);`";
+  while (is_surrounded_ && !AtEnd() && kClosing.find(text_[at_]) != std::string_view::npos) {
+    ++at_;
+  }
   // As copied from the middle of a program.
   if (Sees(",") || Sees(";")) {
     const std::size_t comma = at_++;

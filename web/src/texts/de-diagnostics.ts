@@ -28,7 +28,7 @@ export const diagnostics: Record<string, string> = {
   "json.truncated":
     "Der JSON-Text endet in Zeile {line}, Spalte {column} mittendrin; kopieren Sie ihn noch einmal bis zum Ende.",
   "json.trailing_text": "Nach dem Ende des JSON-Werts folgt in Zeile {line}, Spalte {column} weiterer Text.",
-  "json.is_curl": "Das ist ein curl-Befehl, kein JSON; importieren Sie ihn als solchen.",
+  "json.is_curl": "Das ist ein curl- oder bland-Befehl, kein JSON; importieren Sie ihn.",
   "json.comment": "JSON kennt keine Kommentare; entfernen Sie den in Zeile {line}, Spalte {column}.",
   "json.trailing_comma": "Entfernen Sie das Komma in Zeile {line}, Spalte {column}: Ihm folgt nichts.",
   "json.single_quotes":
