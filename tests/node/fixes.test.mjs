@@ -142,7 +142,8 @@ describe("applyFixes", () => {
 const engine = await createEngine();
 const plain = (input) => {
   try {
-    return typeof input === "string" ? JSON.parse(input) : input;
+    const value = typeof input === "string" ? JSON.parse(input) : input;
+    return typeof value === "string" ? input : value; // which the engine would read once more
   } catch {
     return input;
   }

@@ -41,7 +41,7 @@ DraftPlan::DraftPlan(std::string_view draft_text, std::string_view context_text)
   if (!read) return;
   draft_ = std::move(*read);
   if (!draft_.is_object()) {
-    report_.Add(Code::kDraftNotAnObject, Pointer(), {{"actual", TypeWithArticle(draft_)}});
+    ReportNotAnObject(draft_, report_);
     return;
   }
   if (ReportForeignBody(draft_, report_)) return;
@@ -70,7 +70,9 @@ void DraftPlan::PlanMembers() {
   // Its fix adds the service as well.
   const bool is_flat = !flattened && ReportFlatDirection(draft_, *root_);
   const Field<Json> listed = root_->TakeArray("directions");
-  if (listed) {
+  if (flattened && listed && SaysNothing(*listed)) {
+    // The keys beside it are told of.
+  } else if (listed) {
     directions_ = PlanDirections(*listed, root_->PathOf("directions"), trunk_, report_);
   } else if (!listed.is_given() && !flattened && !is_flat) {
     report_.Add(Code::kDirectionsRequired, root_->PathOf("directions"));

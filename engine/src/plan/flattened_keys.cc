@@ -85,6 +85,13 @@ std::vector<PatchOperation> NestingPatch(const std::vector<FlatKey>& keys) {
 
 bool IsFlattenedKey(std::string_view name) { return ReadFlatKey(name).has_value(); }
 
+bool SaysNothing(const Json& directions) {
+  return directions.is_array() &&
+         std::all_of(directions.begin(), directions.end(), [](const Json& direction) {
+           return direction.is_object() && direction.empty();
+         });
+}
+
 bool ReportFlattenedKeys(const Json& draft, ObjectReader& root) {
   std::vector<FlatKey> keys;
   for (const auto& [key, value] : draft.members()) {
@@ -98,7 +105,8 @@ bool ReportFlattenedKeys(const Json& draft, ObjectReader& root) {
   }
   Diagnostic& diagnostic = root.report().Add(Code::kDraftFlattenedKeys,
                                              root.PathOf(keys.front().key), {{"keys", names}});
-  if (!root.Has(kDirections)) {
+  const Json* directions = Find(draft, kDirections);
+  if (directions == nullptr || SaysNothing(*directions)) {
     if (auto patch = NestingPatch(keys); !patch.empty()) {
       diagnostic.fix = Fix{"Nest them under directions", std::move(patch)};
     }

@@ -12,6 +12,10 @@ namespace sipattach {
 // one mistake, with a fix that nests them. Returns whether there were any.
 bool ReportFlattenedKeys(const Json& draft, ObjectReader& root);
 
+// Whether `directions` is an empty array or one of empty objects: the sample has one beside its
+// keys.
+[[nodiscard]] bool SaysNothing(const Json& directions);
+
 // Whether ReportFlattenedKeys reports a member of that name.
 [[nodiscard]] bool IsFlattenedKey(std::string_view name);
 

@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "document/read_json.h"
 #include "redact/redact.h"
 #include "sip/direction_type.h"
 #include "text/ascii.h"
@@ -285,6 +286,14 @@ constexpr std::string_view kFlatFields[] = {
 
 }  // namespace
 
+void ReportNotAnObject(const Json& draft, Report& report) {
+  Diagnostic& diagnostic =
+      report.Add(Code::kDraftNotAnObject, Pointer(), {{"actual", TypeWithArticle(draft)}});
+  Json inner = draft.is_string() ? ReadJsonOrNull(Text(draft)) : Json();
+  if (!inner.is_object()) return;
+  diagnostic.fix = Fix{"Keep only the object", {Replace(Pointer(), std::move(inner))}};
+}
+
 bool ReportForeignBody(const Json& draft, Report& report) {
   if (Has(draft, "directions")) return false;
   if (ReportWrapped(draft, report)) return true;
@@ -333,6 +342,11 @@ bool ReportFlatDirection(const Json& draft, ObjectReader& root) {
       root.report().Add(Code::kDraftFlatDirection, root.PathOf(name), {{"field", name}});
   if (types.any()) {
     diagnostic.fix = Fix{"Nest them under directions", Unflattener(draft, types).Patch(name)};
+  } else if (!stated->is_string()) {
+    std::vector<PatchOperation> patch;
+    patch.push_back(Move(root.PathOf(name), root.PathOf("directions")));
+    AddService(draft, patch);
+    diagnostic.fix = Fix{"Nest them under directions", std::move(patch)};
   }
   for (const std::string_view field : kFlatFields) root.TakeStray(field);
   return true;

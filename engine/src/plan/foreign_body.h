@@ -11,6 +11,9 @@
 
 namespace sipattach {
 
+// Of a draft that is not an object, with a fix where it is an object as a JSON string.
+void ReportNotAnObject(const Json& draft, Report& report);
+
 // Whether the draft is not the body of an attach at all but an answer, the body of another call, or
 // something around a body. Reports it, with a fix where a draft can be made of it.
 [[nodiscard]] bool ReportForeignBody(const Json& draft, Report& report);

@@ -33,6 +33,7 @@ const FIXED: Record<string, string> = {
   "Keep the part before @": "Den Teil vor dem @ behalten",
   "Make a draft of it": "Einen Entwurf daraus machen",
   "Make it a list": "Zu einer Liste machen",
+  "Keep only the object": "Nur das Objekt behalten",
   "Make it an object": "Zu einem Objekt machen",
   "Move it into phone_numbers": "Nach phone_numbers verschieben",
   "Nest them under directions": "Unter directions verschachteln",
