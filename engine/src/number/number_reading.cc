@@ -440,7 +440,9 @@ class NumberReader {
     const std::size_t sent = reading_.value.size() - 1;
     const std::size_t national = number_.national_significant.size();
     const bool plus = text_.starts_with('+');
-    const bool vanity = digits < (number_.from_default_region ? national : sent);
+    // Fewer digits and no letter: the plan of the region puts some before a short form.
+    const bool vanity = digits < (number_.from_default_region ? national : sent) &&
+                        std::any_of(text_.begin(), text_.end(), IsAlpha);
     tell(Code::kNumberInvisibleCharacters, clean_.had_invisible);
     tell(Code::kNumberFromNameAddr, from_name_addr_);
     tell(Code::kNumberFromSipUri, from_sip_uri_ && !from_name_addr_);
