@@ -255,162 +255,235 @@ void LineSplitter::AddNumeral(LineSpan numeral) {
   pieces_.push_back({numeral.begin, numeral.end, like_number});
 }
 
-// Takes the numbers out of a text that has words as well.
-void LineSplitter::AddFromWords(LineSpan segment) {
+// Takes the numbers out of a text that has words as well, word by word. Numerals make up a run, as
+// long as they may be one number or one range; what comes behind it closes it.
+class LineSplitter::WordReader {
+ public:
+  WordReader(LineSplitter& splitter, LineSpan segment)
+      : splitter_(splitter), line_(splitter.line_), segment_(segment), last_end_(segment.begin) {}
+
+  void Read();
+
+ private:
   using Kind = LineToken::Kind;
-  const std::size_t before = pieces_.size();
-  weak_runs_.clear();
-  std::size_t words = 0;
-  std::size_t dates = 0;
-  LineSpan run{0, 0};                    // tokens that make up one number; empty if there is none
-  std::size_t size_begin = 0;            // before the last numerals of the run
-  std::size_t last_digits = 0;           // of the token before
-  std::size_t last_end = segment.begin;  // of the token before
-  bool after_sign = false;               // which is punctuation
-  LineWord extension_due = LineWord::kNone;  // the extension word that stands behind the run
-  LineSpan connector{0, 0};         // the words behind the run that join it with what follows
-  LineWord said = LineWord::kNone;  // of the numerals that follow, by the words before them
-  std::size_t others = 0;           // numbers of something else
-  bool is_other = false;            // the run is the number of something else
-  const auto close = [&] {
-    if (is_other && line_.TextOf(run).find_first_not_of("0123456789 .") == std::string_view::npos) {
-      ++others;
-    } else if (run.begin < run.end) {
-      CloseRun(run);
-    }
-    if (connector.begin < connector.end) ++words;
-    is_other = false;
-    run = connector = {0, 0};
-    extension_due = LineWord::kNone;
-  };
-  const auto close_with_extension = [&](LineWord word, LineSpan extension) {
-    const bool behind_run = run.begin < run.end;
-    if (behind_run && word == LineWord::kExtension) run.end = extension.end;
-    const std::size_t before_run = pieces_.size();
-    close();
-    if (behind_run && (word == LineWord::kExtension || pieces_.size() == before_run)) return;
-    pieces_.back().extension = line_.text().find_first_of("0123456789", extension.begin);
-  };
-  for (std::size_t at = segment.begin; at < segment.end;) {
+
+  [[nodiscard]] bool is_open() const { return run_.begin < run_.end; }
+  [[nodiscard]] bool is_connected() const { return connector_.begin < connector_.end; }
+
+  void Take(const LineToken& token, bool in_next_column);
+  void TakeWhole(LineSpan whole);
+  void TakeNumerals(const LineToken& token, bool in_next_column);
+  void TakeSize(LineSpan size);
+  void TakeWord(const LineToken& token);
+  void Close();
+  void CloseWithExtension(LineWord word, LineSpan extension);
+  void Count(std::size_t pieces_before);
+
+  [[nodiscard]] bool IsNameOfNext(const LineToken& token) const;
+  [[nodiscard]] bool Connects(const LineToken& token) const;
+  [[nodiscard]] bool RangesOn() const;
+  [[nodiscard]] bool AreLastDigits(std::size_t at) const;
+
+  LineSplitter& splitter_;
+  const ClassifiedLine& line_;
+  const LineSpan segment_;
+
+  LineSpan run_{0, 0};          // tokens that make up one number; empty if there is none
+  std::size_t size_begin_ = 0;  // before the last numerals of the run
+  bool is_other_ = false;       // the run is the number of something else
+  LineSpan connector_{0, 0};    // the words behind the run that join it with what follows
+  LineWord extension_due_ = LineWord::kNone;  // the extension word that stands behind the run
+  LineWord said_ = LineWord::kNone;  // of the numerals that follow, by the words before them
+
+  std::size_t last_end_;  // of the token before
+  std::size_t words_ = 0;
+  std::size_t dates_ = 0;
+  std::size_t others_ = 0;  // numbers of something else
+};
+
+void LineSplitter::AddFromWords(LineSpan segment) { WordReader(*this, segment).Read(); }
+
+void LineSplitter::WordReader::Read() {
+  const std::size_t before = splitter_.pieces_.size();
+  splitter_.weak_runs_.clear();
+  std::size_t last_digits = 0;
+  bool after_sign = false;
+  for (std::size_t at = segment_.begin; at < segment_.end;) {
     if (line_.IsBlankOrTail(at)) {
       ++at;
       continue;
     }
-    const LineToken token = TokenAt(line_, at, segment.end);
-    const std::string_view text = line_.TextOf(token.span);
-    const bool open = run.begin < run.end;
-    const bool open_uri = open && IsDialUri(line_.TextOf(run));
-    const bool connected = connector.begin < connector.end;
-    const bool ranges = connected && IsRangePhrase(line_.TextOf(connector));
-    // ", ext. 5" behind a number
-    const bool continues = open || (at == segment.begin && !pieces_.empty());
-    const bool in_next_column = at - last_end >= kGap.size() && !after_sign && !connected &&
+    const LineToken token = TokenAt(line_, at, segment_.end);
+    const bool in_next_column = at - last_end_ >= kGap.size() && !after_sign && !is_connected() &&
                                 std::max(token.digits, last_digits) >= kWholeDigits;
     last_digits = token.digits;
     after_sign = token.kind == Kind::kPunctuation;
-    at = last_end = EndOfToken(line_, at, segment.end);
-    if (token.kind == Kind::kWhole) {
-      // "tel:+14156732010 to tel:+14156732019" is one piece.
-      if (open_uri && ranges) {
-        run.end = token.span.end;
-        connector = {0, 0};
-        close();
-      } else {
-        close();
-        if (IsDialUri(text)) {
-          run = token.span;
-        } else {
-          CloseRun(token.span);
-        }
-      }
-    } else if (open && Connects(run, connector, token, segment.end)) {
-      connector = {connected ? connector.begin : token.span.begin, token.span.end};
-    } else if (open_uri) {
-      close();
-      at = last_end = token.span.begin;  // again, by itself
-    } else if (token.kind == Kind::kNumerals && extension_due != LineWord::kNone &&
-               token.digits <= kMostExtensionDigits) {
-      close_with_extension(extension_due, token.span);
-    } else if (token.kind == Kind::kNumerals && !open && line_.text()[at - 1] == ':' &&
-               token.digits < kLeastDigits && line_.HasDigits({at, segment.end}, kLeastDigits)) {
-      ++words;  // "Room 2401: 415-555-0132"
-    } else if (token.kind == Kind::kNumerals) {
-      const bool after_code = line_.text()[run.begin] == '+' && !line_.HasDigits(run, 4);
-      const bool joins = !connected || (!token.labelled &&
-                                        (ranges || AreLastDigits(token.span.begin, segment.end)));
-      if (extension_due != LineWord::kNone || token.labelled || !joins ||
-          (in_next_column && !after_code)) {
-        close();
-      }
-      connector = {0, 0};
-      size_begin = std::max(run.begin, run.end);
-      if (run.begin == run.end) is_other = said == LineWord::kOtherNumber;
-      run = run.begin < run.end ? LineSpan{run.begin, token.span.end} : token.span;
-    } else if (open && IsVanityWord(text) && line_.HasDigits(run, 3) && !line_.HasDigits(run, 5)) {
-      run.end = token.span.end;
-      close();
-    } else if (token.kind == Kind::kExtension && continues) {
-      close_with_extension(token.word, token.span);
-    } else if (token.kind == Kind::kExtensionWord && continues) {
-      extension_due = token.word;
-    } else if (open && IsSizeWord(text) && line_.HasDigits(run, kLeastDigits + 1)) {
-      // "01134960100 - 01134960149 (50 DDIs)": a range tells its size.
-      const bool is_range = line_.CountDigits({run.begin, size_begin}) > kMostLineDigits;
-      words += is_range ? 1 : 0;
-      run.end = is_range ? size_begin : token.span.end;
-      close();
-    } else if (token.kind != Kind::kPunctuation) {
-      dates += token.kind == Kind::kDate ? 1 : 0;
-      words += token.kind == Kind::kDate ? 0 : 1;
-      close();
-      // "USt-IdNr. DE123456789"
-      if (said == LineWord::kOtherNumber && line_.Has(token.span, TextClass::kDigit)) ++others;
-      if (token.word != LineWord::kNumber) said = token.word;
-    }
+    last_end_ = EndOfToken(line_, at, segment_.end);
+    Take(token, in_next_column);
+    at = last_end_;
   }
-  close();
-  dates_ += dates;
-  const bool is_extension = before > 0 && pieces_[before - 1].extension > segment.begin;
-  if (pieces_.size() > before || is_extension) {
-    words_ += words + others + weak_runs_.size();
+  Close();
+  Count(before);
+}
+
+void LineSplitter::WordReader::Take(const LineToken& token, bool in_next_column) {
+  const std::string_view text = line_.TextOf(token.span);
+  // ", ext. 5" behind a number
+  const bool first = token.span.begin == segment_.begin;
+  const bool continues = is_open() || (first && !splitter_.pieces_.empty());
+  if (token.kind == Kind::kWhole) {
+    TakeWhole(token.span);
+  } else if (is_open() && Connects(token)) {
+    connector_ = {is_connected() ? connector_.begin : token.span.begin, token.span.end};
+  } else if (is_open() && IsDialUri(line_.TextOf(run_))) {
+    Close();
+    last_end_ = token.span.begin;  // again, by itself
+  } else if (token.kind == Kind::kNumerals) {
+    TakeNumerals(token, in_next_column);
+  } else if (is_open() && IsVanityWord(text) && line_.HasDigits(run_, 3) &&
+             !line_.HasDigits(run_, 5)) {
+    run_.end = token.span.end;
+    Close();
+  } else if (token.kind == Kind::kExtension && continues) {
+    CloseWithExtension(token.word, token.span);
+  } else if (token.kind == Kind::kExtensionWord && continues) {
+    extension_due_ = token.word;
+  } else if (is_open() && IsSizeWord(text) && line_.HasDigits(run_, kLeastDigits + 1)) {
+    TakeSize(token.span);
+  } else if (token.kind != Kind::kPunctuation) {
+    TakeWord(token);
+  }
+}
+
+void LineSplitter::WordReader::TakeWhole(LineSpan whole) {
+  // "tel:+14156732010 to tel:+14156732019" is one piece.
+  if (is_open() && IsDialUri(line_.TextOf(run_)) && RangesOn()) {
+    run_.end = whole.end;
+    connector_ = {0, 0};
+    Close();
     return;
   }
-  if (others > 0) words_ += words + others;
-  if (dates + others > 0) return;
-  for (const LineSpan weak : weak_runs_) pieces_.push_back({weak.begin, weak.end, true});
-  if (!weak_runs_.empty()) words_ += words;
-  if (weak_runs_.empty()) pieces_.push_back({segment.begin, segment.end, false});
+  Close();
+  if (IsDialUri(line_.TextOf(whole))) {
+    run_ = whole;
+  } else {
+    splitter_.CloseRun(whole);
+  }
+}
+
+void LineSplitter::WordReader::TakeNumerals(const LineToken& token, bool in_next_column) {
+  if (extension_due_ != LineWord::kNone && token.digits <= kMostExtensionDigits)
+    return CloseWithExtension(extension_due_, token.span);
+  if (IsNameOfNext(token)) {
+    ++words_;
+    return;
+  }
+  const bool after_code = line_.text()[run_.begin] == '+' && !line_.HasDigits(run_, 4);
+  const bool joins =
+      !is_connected() || (!token.labelled && (RangesOn() || AreLastDigits(token.span.begin)));
+  if (extension_due_ != LineWord::kNone || token.labelled || !joins ||
+      (in_next_column && !after_code)) {
+    Close();
+  }
+  connector_ = {0, 0};
+  size_begin_ = std::max(run_.begin, run_.end);
+  if (!is_open()) is_other_ = said_ == LineWord::kOtherNumber;
+  run_ = is_open() ? LineSpan{run_.begin, token.span.end} : token.span;
+}
+
+// "01134960100 - 01134960149 (50 DDIs)": a range tells its size.
+void LineSplitter::WordReader::TakeSize(LineSpan size) {
+  const bool is_range = line_.CountDigits({run_.begin, size_begin_}) > kMostLineDigits;
+  if (is_range) ++words_;
+  run_.end = is_range ? size_begin_ : size.end;
+  Close();
+}
+
+void LineSplitter::WordReader::TakeWord(const LineToken& token) {
+  ++(token.kind == Kind::kDate ? dates_ : words_);
+  Close();
+  // "USt-IdNr. DE123456789"
+  if (said_ == LineWord::kOtherNumber && line_.Has(token.span, TextClass::kDigit)) ++others_;
+  if (token.word != LineWord::kNumber) said_ = token.word;
+}
+
+void LineSplitter::WordReader::Close() {
+  if (is_other_ && line_.TextOf(run_).find_first_not_of("0123456789 .") == std::string_view::npos) {
+    ++others_;
+  } else if (is_open()) {
+    splitter_.CloseRun(run_);
+  }
+  if (is_connected()) ++words_;
+  is_other_ = false;
+  run_ = connector_ = {0, 0};
+  extension_due_ = LineWord::kNone;
+}
+
+void LineSplitter::WordReader::CloseWithExtension(LineWord word, LineSpan extension) {
+  const bool behind_run = is_open();
+  if (behind_run && word == LineWord::kExtension) run_.end = extension.end;
+  const std::size_t before_run = splitter_.pieces_.size();
+  Close();
+  if (behind_run && (word == LineWord::kExtension || splitter_.pieces_.size() == before_run))
+    return;
+  splitter_.pieces_.back().extension = line_.text().find_first_of("0123456789", extension.begin);
+}
+
+// Words beside a number are counted. Without one, digits too few for a number are taken after all.
+void LineSplitter::WordReader::Count(std::size_t pieces_before) {
+  std::vector<Piece>& pieces = splitter_.pieces_;
+  const std::vector<LineSpan>& weak_runs = splitter_.weak_runs_;
+  splitter_.dates_ += dates_;
+  const bool is_extension =
+      pieces_before > 0 && pieces[pieces_before - 1].extension > segment_.begin;
+  if (pieces.size() > pieces_before || is_extension) {
+    splitter_.words_ += words_ + others_ + weak_runs.size();
+    return;
+  }
+  if (others_ > 0) splitter_.words_ += words_ + others_;
+  if (dates_ + others_ > 0) return;
+  for (const LineSpan weak : weak_runs) pieces.push_back({weak.begin, weak.end, true});
+  if (!weak_runs.empty()) splitter_.words_ += words_;
+  if (weak_runs.empty()) pieces.push_back({segment_.begin, segment_.end, false});
+}
+
+// "Room 2401: 415-555-0132"
+bool LineSplitter::WordReader::IsNameOfNext(const LineToken& token) const {
+  return !is_open() && line_.text()[last_end_ - 1] == ':' && token.digits < kLeastDigits &&
+         line_.HasDigits({last_end_, segment_.end}, kLeastDigits);
 }
 
 // Whether a word behind a number, or behind such words, may join it with what follows: "to" and
 // "tot en met" the ends of a range, "and" the last digits of another number, "von" two of them.
-bool LineSplitter::Connects(LineSpan run, LineSpan words, const LineToken& token,
-                            std::size_t end) const {
+bool LineSplitter::WordReader::Connects(const LineToken& token) const {
   constexpr std::size_t kLongest = 32;
-  if (token.kind != LineToken::Kind::kWord && token.kind != LineToken::Kind::kPunctuation)
-    return false;
+  if (token.kind != Kind::kWord && token.kind != Kind::kPunctuation) return false;
   const std::string_view text = line_.TextOf(token.span);
-  const bool first = words.begin == words.end;
-  const LineSpan phrase{first ? token.span.begin : words.begin, token.span.end};
+  const LineSpan phrase{is_connected() ? connector_.begin : token.span.begin, token.span.end};
   if (phrase.end - phrase.begin <= kLongest && IsRangePhrase(line_.TextOf(phrase))) return true;
-  if (!first) return false;
-  if (IsListWord(text)) return line_.HasDigits(run, kLeastDigits);
+  if (is_connected()) return false;
+  if (IsListWord(text)) return line_.HasDigits(run_, kLeastDigits);
   if (!IsFromWord(text)) return false;
   // "von 00 bis 99"
   const auto skip_blanks = [&](std::size_t at) {
-    while (at < end && line_.IsBlankOrTail(at)) ++at;
+    while (at < segment_.end && line_.IsBlankOrTail(at)) ++at;
     return at;
   };
   const std::size_t next = skip_blanks(token.span.end);
   const std::size_t behind = skip_blanks(SkipDigits(line_.text(), next));
-  return behind > next && behind < end &&
-         IsRangeWord(line_.TextOf({behind, EndOfToken(line_, behind, end)}));
+  return behind > next && behind < segment_.end &&
+         IsRangeWord(line_.TextOf({behind, EndOfToken(line_, behind, segment_.end)}));
+}
+
+// Whether the words behind the run say that it goes up to what follows.
+bool LineSplitter::WordReader::RangesOn() const {
+  return is_connected() && IsRangePhrase(line_.TextOf(connector_));
 }
 
 // Whether the digits from `at` to the next word are few enough to be the last of another number.
-bool LineSplitter::AreLastDigits(std::size_t at, std::size_t end) const {
+bool LineSplitter::WordReader::AreLastDigits(std::size_t at) const {
   std::size_t digits = 0;
-  for (; at < end && digits <= kMostLastDigits; ++at) {
+  for (; at < segment_.end && digits <= kMostLastDigits; ++at) {
     if (line_.ClassAt(at) == TextClass::kLetter) break;
     if (line_.ClassAt(at) == TextClass::kDigit) ++digits;
   }

@@ -9,7 +9,6 @@
 #include <vector>
 
 #include "import/classified_line.h"
-#include "import/line_token.h"
 
 namespace sipattach {
 
@@ -52,6 +51,8 @@ class LineSplitter {
   [[nodiscard]] std::size_t dates() const { return dates_; }
 
  private:
+  class WordReader;
+
   void SplitAtSeparators();
   void SplitAtSlashes(LineSpan segment);
   void AddSegment(LineSpan segment);
@@ -66,12 +67,8 @@ class LineSplitter {
   [[nodiscard]] bool EndsRange(LineSpan numerals, std::size_t begin, std::size_t at) const;
   [[nodiscard]] std::size_t BeginOfNumber(std::size_t begin, std::size_t at) const;
   [[nodiscard]] bool HasDate(LineSpan segment) const;
-  [[nodiscard]] bool Connects(LineSpan run, LineSpan words, const LineToken& token,
-                              std::size_t end) const;
-
   [[nodiscard]] std::size_t EndOfPart(LineSpan span) const;
   [[nodiscard]] std::size_t CountFirstDigits(LineSpan span) const;
-  [[nodiscard]] bool AreLastDigits(std::size_t at, std::size_t end) const;
   [[nodiscard]] LineSpan WithoutNumbering(LineSpan span) const;
 
   bool trunk_;
