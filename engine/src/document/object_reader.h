@@ -89,12 +89,14 @@ class ObjectReader {
   // `is_reported` holds are left out: somebody has told of them already.
   void CopyUnknown(Json& body, bool (*is_reported)(std::string_view name) = nullptr);
 
+  // Says that a member is `actual` and not, for one, "an array".
+  Diagnostic& ReportType(std::string_view name, std::string_view expected, const Json& actual);
+
   [[nodiscard]] Pointer PathOf(std::string_view name) const { return at_ / name; }
   [[nodiscard]] Report& report() { return report_; }
 
  private:
   [[nodiscard]] const Json* FindGiven(std::string_view name) const;
-  Diagnostic& ReportType(std::string_view name, std::string_view expected, const Json& actual);
 
   // A name that was asked for in vain, and that name without case and punctuation.
   struct MissingName {

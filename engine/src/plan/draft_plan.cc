@@ -69,7 +69,11 @@ void DraftPlan::PlanMembers() {
   const bool flattened = ReportFlattenedKeys(draft_, *root_);
   // Its fix adds the service as well.
   const bool is_flat = !flattened && ReportFlatDirection(draft_, *root_);
-  const Field<Json> listed = root_->TakeArray("directions");
+  const Json* given = Find(draft_, "directions");
+  const bool is_named =
+      given != nullptr && given->is_object() && ReportNamedDirections(*given, *root_);
+  const Field<Json> listed =
+      is_named ? Field<Json>{FieldState::kWrongType} : root_->TakeArray("directions");
   if (flattened && listed && SaysNothing(*listed)) {
     // The keys beside it are told of.
   } else if (listed) {

@@ -37,6 +37,9 @@ constexpr OtherCall kOtherCalls[] = {
     {"provider", kCreateTrunk},
     {"name", kCreateTrunk},
 };
+constexpr std::string_view kDirections = "directions";
+constexpr std::string_view kTypes[] = {"inbound", "outbound"};
+
 constexpr std::string_view kWrappers[] = {"body", "data", "json", "payload"};
 
 bool Has(const Json& object, std::string_view name) {
@@ -261,21 +264,20 @@ class Unflattener {
   std::vector<PatchOperation> patch_;
 };
 
-// {"inbound": {…}, "outbound": {…}}: a member for each direction in place of a list.
-std::vector<PatchOperation> ListOfDirections(const Json& draft) {
-  const Pointer at = Pointer() / std::string_view("directions");
+// {"inbound": {…}, "outbound": {…}}: a member for each direction in place of a list. It stands at
+// `from`, and becomes the list of the draft.
+std::vector<PatchOperation> ListOfDirections(const Json& named, const Pointer& from) {
+  const Pointer at = Pointer() / kDirections;
   std::vector<PatchOperation> patch = {Add(at, Json::array())};
   std::size_t index = 0;
-  for (const std::string_view type : {"inbound", "outbound"}) {
-    const Pointer from = Pointer() / type;
-    if (HasObject(draft, type)) {
-      patch.push_back(Move(from, at / index));
+  for (const std::string_view type : kTypes) {
+    if (HasObject(named, type)) {
+      patch.push_back(Move(from / type, at / index));
       patch.push_back(Add(at / index++ / std::string_view("type"), type));
-    } else if (Find(draft, type) != nullptr) {
-      patch.push_back(Remove(from));
+    } else if (Find(named, type) != nullptr) {
+      patch.push_back(Remove(from / type));
     }
   }
-  AddService(draft, patch);
   return patch;
 }
 
@@ -327,9 +329,11 @@ bool ReportFlatDirection(const Json& draft, ObjectReader& root) {
   if (root.Has("directions")) return false;
   if (NamesDirections(draft)) {
     const std::string_view first = HasObject(draft, "inbound") ? "inbound" : "outbound";
+    std::vector<PatchOperation> patch = ListOfDirections(draft, Pointer());
+    AddService(draft, patch);
     root.report().Add(Code::kDraftFlatDirection, root.PathOf(first), {{"field", first}}).fix =
-        Fix{"Nest them under directions", ListOfDirections(draft)};
-    for (const std::string_view type : {"inbound", "outbound"}) root.TakeStray(type);
+        Fix{"Nest them under directions", std::move(patch)};
+    for (const std::string_view type : kTypes) root.TakeStray(type);
     return true;
   }
   std::string_view name = "direction";
@@ -349,6 +353,25 @@ bool ReportFlatDirection(const Json& draft, ObjectReader& root) {
     diagnostic.fix = Fix{"Nest them under directions", std::move(patch)};
   }
   for (const std::string_view field : kFlatFields) root.TakeStray(field);
+  return true;
+}
+
+bool ReportNamedDirections(const Json& named, ObjectReader& root) {
+  const auto is_type = [](const auto& member) {
+    return std::find(std::begin(kTypes), std::end(kTypes), member.first) != std::end(kTypes);
+  };
+  if (!NamesDirections(named) ||
+      !std::all_of(named.members().begin(), named.members().end(), is_type)) {
+    return false;
+  }
+  const Pointer at = root.PathOf(kDirections);
+  // By moves: they may hold passwords, which must not stand in a patch.
+  const Pointer aside = Pointer() / (std::string(kDirections) + "_0");
+  std::vector<PatchOperation> patch = ListOfDirections(named, aside);
+  patch.insert(patch.begin(), Move(at, aside));
+  patch.push_back(Remove(aside));
+  root.ReportType(kDirections, "an array", *root.Take(kDirections)).fix =
+      Fix{"Put it into a list", std::move(patch)};
   return true;
 }
 

@@ -23,6 +23,9 @@ void ReportNotAnObject(const Json& draft, Report& report);
 // builds the whole body; what it takes from the root has then been told of.
 [[nodiscard]] bool ReportFlatDirection(const Json& draft, ObjectReader& root);
 
+// The same where `directions` is an object that has a member for each direction, and nothing else.
+[[nodiscard]] bool ReportNamedDirections(const Json& named, ObjectReader& root);
+
 // Whether a field of a direction, or of an object in it, has this name.
 [[nodiscard]] bool IsFieldOfDirection(std::string_view name);
 
