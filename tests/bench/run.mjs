@@ -1,8 +1,9 @@
 // The program behind scripts/bench.
+import { execFile } from "node:child_process";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { availableParallelism, cpus, loadavg } from "node:os";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
+import { parseArgs, promisify } from "node:util";
 import { root } from "../../scripts/download-sizes.mjs";
 import { buildContenders, buildFolder } from "./contenders/index.mjs";
 import { goalsTable, logRow, overview } from "./overview.mjs";
@@ -112,6 +113,13 @@ async function write(results, step) {
     const withGoals = replaceMarked(text, "goals", goals);
     return step === undefined ? withGoals : appendMarked(withGoals, "log", logRow(step, results));
   });
+  await format(["README.md", "tests/bench/README.md"]);
+}
+
+/** As scripts/check wants them: a table's columns are as wide as its widest cell. */
+async function format(paths) {
+  const prettier = join(root, "node_modules/.bin/prettier");
+  await promisify(execFile)(prettier, ["--write", ...paths.map((path) => join(root, path))], { cwd: root });
 }
 
 async function main() {
