@@ -3,7 +3,9 @@
 #include <gtest/gtest.h>
 
 #include <cstdint>
+#include <iterator>
 #include <ostream>
+#include <random>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -119,6 +121,13 @@ const SplitCase kWords[] = {
      "Indial: 02 5550 1200 - 02 5550 1299 (100 Block)",
      {"02 5550 1200 - 02 5550 1299"}},
     {"SizeOfABlock", "+14156732000 (20 numbers)", {"+14156732000 (20 numbers)"}},
+    {"SizeBehindOneNumberAmongWords", "Main line 41567320001 DDIs", {"41567320001 DDIs"}},
+    {"SizeBehindANumberAfterAnother",
+     "415-673-2000 20 DDIs Fax 14156732001 DDIs",
+     {"415-673-2000 20 DDIs", "14156732001 DDIs"}},
+    {"SizeBehindAnotherNumberOfTheLine",
+     "(415) 555-0132 Fax +14155550133(50 DDIs)",
+     {"(415) 555-0132", "+14155550133(50 DDIs)"}},
     {"Columns", "public-ntwrk   10       4155550132   10  1001", {"4155550132"}},
     {"NumberOfSomethingElse", "NIP 5252248481", {}},
     {"NumberOfAnAccount", "Account number: 8812345678, main: 4155550132", {"4155550132"}},
@@ -366,6 +375,58 @@ TEST(ReadNumbers, IsLinearOnHostileText) {
     while (text.size() < 300000) text += unit;
     EXPECT_TRUE(OracleJson::accept(ReadNumbers(text, "{}"))) << unit;
     EXPECT_TRUE(OracleJson::accept(SplitNumbers(text, R"({"beside":true})"))) << unit;
+  }
+}
+
+// Words that mean something to it, in any order: pieces stand in the line, one behind the other.
+TEST(WordOrderTest, TakesItsWordsInAnyOrder) {
+  constexpr std::string_view kPieces[] = {"+14155552671",
+                                          "(415) 555-2671",
+                                          "tel:+14155552671",
+                                          "sip:100@example.com",
+                                          "to",
+                                          "bis",
+                                          "tot en met",
+                                          "至",
+                                          "and",
+                                          "&",
+                                          "von",
+                                          "00",
+                                          "ext.",
+                                          "x123",
+                                          "转123",
+                                          "DDIs",
+                                          "(50 DDIs)",
+                                          "FLOWERS",
+                                          "1 800",
+                                          "NIP",
+                                          "DE123456789",
+                                          "Fax:",
+                                          "030 90182-0",
+                                          "12345602",
+                                          "2026-01-02",
+                                          "10:30",
+                                          "   ",
+                                          "/",
+                                          "#1",
+                                          "1.",
+                                          "-",
+                                          ","};
+  std::minstd_rand random(7);
+  for (int i = 0; i < 20000; ++i) {
+    std::string line;
+    for (std::size_t words = 1 + random() % 8; words > 0; --words) {
+      line += kPieces[random() % std::size(kPieces)];
+      if (random() % 5 > 0) line += ' ';
+    }
+    LineSplitter splitter(i % 2 == 0);
+    std::size_t behind = 0;
+    for (const Piece& piece : splitter.Split(line)) {
+      ASSERT_LE(behind, piece.begin) << line;
+      ASSERT_LT(piece.begin, piece.end) << line;
+      behind = piece.end;
+    }
+    ASSERT_LE(behind, line.size()) << line;
   }
 }
 

@@ -270,6 +270,7 @@ class LineSplitter::WordReader {
   [[nodiscard]] bool is_open() const { return run_.begin < run_.end; }
   [[nodiscard]] bool is_connected() const { return connector_.begin < connector_.end; }
 
+  void Begin(LineSpan numerals);
   void Take(const LineToken& token, bool in_next_column);
   void TakeWhole(LineSpan whole);
   void TakeNumerals(const LineToken& token, bool in_next_column);
@@ -288,10 +289,11 @@ class LineSplitter::WordReader {
   const ClassifiedLine& line_;
   const LineSpan segment_;
 
-  LineSpan run_{0, 0};          // tokens that make up one number; empty if there is none
-  std::size_t size_begin_ = 0;  // before the last numerals of the run
-  bool is_other_ = false;       // the run is the number of something else
-  LineSpan connector_{0, 0};    // the words behind the run that join it with what follows
+  LineSpan run_{0, 0};  // tokens that make up one number; empty if there is none
+  // Where its last numerals begin, with what stands before them: those may be its size.
+  std::size_t size_begin_ = 0;
+  bool is_other_ = false;     // the run is the number of something else
+  LineSpan connector_{0, 0};  // the words behind the run that join it with what follows
   LineWord extension_due_ = LineWord::kNone;  // the extension word that stands behind the run
   LineWord said_ = LineWord::kNone;  // of the numerals that follow, by the words before them
 
@@ -324,6 +326,11 @@ void LineSplitter::WordReader::Read() {
   }
   Close();
   Count(before);
+}
+
+void LineSplitter::WordReader::Begin(LineSpan numerals) {
+  run_ = numerals;
+  size_begin_ = numerals.begin;
 }
 
 void LineSplitter::WordReader::Take(const LineToken& token, bool in_next_column) {
@@ -365,7 +372,7 @@ void LineSplitter::WordReader::TakeWhole(LineSpan whole) {
   }
   Close();
   if (IsDialUri(line_.TextOf(whole))) {
-    run_ = whole;
+    Begin(whole);
   } else {
     splitter_.CloseRun(whole);
   }
@@ -386,9 +393,13 @@ void LineSplitter::WordReader::TakeNumerals(const LineToken& token, bool in_next
     Close();
   }
   connector_ = {0, 0};
-  size_begin_ = std::max(run_.begin, run_.end);
-  if (!is_open()) is_other_ = said_ == LineWord::kOtherNumber;
-  run_ = is_open() ? LineSpan{run_.begin, token.span.end} : token.span;
+  if (is_open()) {
+    size_begin_ = run_.end;
+    run_.end = token.span.end;
+  } else {
+    Begin(token.span);
+    is_other_ = said_ == LineWord::kOtherNumber;
+  }
 }
 
 // "01134960100 - 01134960149 (50 DDIs)": a range tells its size.
