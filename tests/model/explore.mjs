@@ -8,6 +8,16 @@ export const KEY = "sk-canary-4f9a7Qx71";
 export const PASSWORD = "canary-Horse9Battery";
 export const HOST = "https://api.example";
 
+/** Directions that are planned, and others that somebody else attached. */
+export const REGISTER = [
+  { type: "inbound", auth_mode: "register", register_auth: { username: "desk", password: PASSWORD } },
+];
+export const OUTBOUND = [
+  { type: "outbound", sip_endpoint: "sip:pbx.example.com", options: { sip_username: "desk", sip_password: PASSWORD } },
+];
+export const BOTH = [{ type: "inbound", sip_endpoint: "pbx.example.com" }, ...OUTBOUND];
+export const OTHER = [{ type: "inbound", sip_endpoint: "other.example.com" }];
+
 /** So many faults a schedule has at most. */
 export const MOST_FAULTS = Number(process.env.SIPATTACH_FAULTS ?? (process.env.SIPATTACH_LONG === "1" ? 3 : 2));
 

@@ -4,12 +4,15 @@ import { after, before, describe, it } from "node:test";
 import { createTrunk, deleteTrunk, followUp, survey, updateTrunk } from "sipattach";
 import { ModelApi } from "./api.mjs";
 import {
+  BOTH,
   clock,
   explained,
   HOST,
   KEY,
   MOST_FAULTS,
+  OTHER,
   PASSWORD,
+  REGISTER,
   search,
   startEngine,
   stopped,
@@ -18,12 +21,6 @@ import {
 import { checkSecrets, shownPasswords } from "./invariants.mjs";
 
 const NUMBERS = ["+14155552671", "+442079460958", "+4930123456"];
-const REGISTER = [{ type: "inbound", auth_mode: "register", register_auth: { username: "desk", password: PASSWORD } }];
-const BOTH = [
-  { type: "inbound", sip_endpoint: "pbx.example.com" },
-  { type: "outbound", sip_endpoint: "sip:pbx.example.com", options: { sip_username: "desk", sip_password: PASSWORD } },
-];
-const OTHER = [{ type: "inbound", sip_endpoint: "other.example.com" }];
 
 let engine;
 before(async () => {

@@ -5,12 +5,16 @@ import { after, before, describe, it } from "node:test";
 import { retryFailed, send, SendError } from "sipattach";
 import { ModelApi } from "./api.mjs";
 import {
+  BOTH,
   clock,
   explained,
   HOST,
   KEY,
   MOST_FAULTS,
+  OTHER,
+  OUTBOUND,
   PASSWORD,
+  REGISTER,
   search,
   startEngine,
   stopped,
@@ -19,12 +23,6 @@ import {
 import { checkEnd, checkStep } from "./invariants.mjs";
 
 const NUMBERS = ["+14155552671", "+442079460958", "+4930123456", "+33142685300"];
-const REGISTER = [{ type: "inbound", auth_mode: "register", register_auth: { username: "desk", password: PASSWORD } }];
-const OUTBOUND = [
-  { type: "outbound", sip_endpoint: "sip:pbx.example.com", options: { sip_username: "desk", sip_password: PASSWORD } },
-];
-const BOTH = [{ type: "inbound", sip_endpoint: "pbx.example.com" }, ...OUTBOUND];
-const OTHER = [{ type: "inbound", sip_endpoint: "other.example.com" }];
 
 /** name, size of the batch, what is attached, and what the world is like. */
 const WORLDS = [

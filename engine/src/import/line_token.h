@@ -27,10 +27,10 @@ struct LineToken {
   LineWord word = LineWord::kNone;  // of what has no digits, and of kExtension
 };
 
-// Where the token ends that begins at `at`, which is no blank: before `end`, the next blank, or
-// where a script that has no blanks meets digits.
+// Where the token that begins at `at`, not at a blank, ends: at `end`, at the next blank, or where
+// a script without blanks meets digits.
 [[nodiscard]] std::size_t EndOfToken(const ClassifiedLine& line, std::size_t at, std::size_t end);
-// The token that begins at `at`, which is no blank, and ends before `end` or the next blank.
+// The token that begins at `at`, not at a blank, and ends there.
 [[nodiscard]] LineToken TokenAt(const ClassifiedLine& line, std::size_t at, std::size_t end);
 
 // "tel:+14155550132", "sip:100@example.com".

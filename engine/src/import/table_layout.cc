@@ -258,8 +258,8 @@ bool PartsParameters(std::string_view text) {
   return parameters * 2 > semicolons;
 }
 
-// "030 90182 (0, 1)": most commas stand in brackets behind a number, and a table would have quotes
-// around them.
+// "030 90182 (0, 1)": most commas are in brackets behind a number. A table would have quotes around
+// such a value.
 bool StandInBrackets(std::string_view text) {
   std::size_t commas = 0;
   std::size_t in_brackets = 0;

@@ -22,6 +22,13 @@ constexpr std::string_view kSizeWords =
     " numbers nos dids ddis tns lines nummern rufnummern numeros n\u00fameros num\u00e9ros numeri "
     "block ";
 
+bool IsAmong(std::string_view words, std::string_view word) {
+  constexpr std::size_t kLongest = 24;
+  // Most are the digits that a number ends with.
+  if (word.empty() || word.size() > kLongest || IsDigit(word.front())) return false;
+  return IsOneOf(words, InSmallLetters(word));
+}
+
 }  // namespace
 
 std::string InSmallLetters(std::string_view word) {
@@ -35,13 +42,6 @@ std::string InSmallLetters(std::string_view word) {
   return small;
 }
 
-bool IsAmongWords(std::string_view words, std::string_view word) {
-  constexpr std::size_t kLongest = 24;
-  // Most are the digits that a number ends with.
-  if (word.empty() || word.size() > kLongest || IsDigit(word.front())) return false;
-  return IsOneOf(words, InSmallLetters(word));
-}
-
 bool IsRangeWord(std::string_view word) {
   while (!word.empty() && std::string_view("-.:()").find(word.front()) != std::string_view::npos) {
     word.remove_prefix(1);
@@ -49,7 +49,7 @@ bool IsRangeWord(std::string_view word) {
   while (!word.empty() && std::string_view("-.:()+").find(word.back()) != std::string_view::npos) {
     word.remove_suffix(1);
   }
-  return IsAmongWords(kRangeWords, word);
+  return IsAmong(kRangeWords, word);
 }
 
 bool IsRangePhrase(std::string_view text) {
@@ -61,19 +61,19 @@ bool IsRangePhrase(std::string_view text) {
     if (word.find_first_not_of("-+().:\"'") == std::string_view::npos) continue;
     if (StartsWithIgnoringCase(word, "tel:")) continue;
     const bool is_range_word = IsRangeWord(word);
-    if (!is_range_word && !(has_range_word && IsAmongWords(kRangeFillers, word))) return false;
+    if (!is_range_word && !(has_range_word && IsAmong(kRangeFillers, word))) return false;
     has_range_word = true;
   }
   return has_range_word;
 }
 
-bool IsFromWord(std::string_view word) { return IsAmongWords(kFromWords, word); }
+bool IsFromWord(std::string_view word) { return IsAmong(kFromWords, word); }
 
-bool IsListWord(std::string_view word) { return IsAmongWords(kListWords, word); }
+bool IsListWord(std::string_view word) { return IsAmong(kListWords, word); }
 
 bool IsSizeWord(std::string_view word) {
   if (word.ends_with(')')) word.remove_suffix(1);
-  return IsAmongWords(kSizeWords, word);
+  return IsAmong(kSizeWords, word);
 }
 
 }  // namespace sipattach

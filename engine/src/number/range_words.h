@@ -12,9 +12,6 @@ namespace sipattach {
 // The word in small letters, "ДО" and "ATÉ" as well.
 [[nodiscard]] std::string InSmallLetters(std::string_view word);
 
-// Whether a word, in whatever letters, is one of these in small letters, each between blanks.
-[[nodiscard]] bool IsAmongWords(std::string_view words, std::string_view word);
-
 // "to", "thru", "bis", "à", with or without dashes around: what stands between the ends of a range.
 [[nodiscard]] bool IsRangeWord(std::string_view word);
 // "to", "tot en met", "bis einschließlich": range words, and what may stand behind them, with

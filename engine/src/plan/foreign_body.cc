@@ -114,14 +114,14 @@ Json DraftOf(const Json& payload) {
     if (type == Json("inbound") || type == Json("outbound")) add(payload, Text(type));
   } else {
     number = Find(payload, "phone_number");
-    for (const std::string_view type : {"inbound", "outbound"}) {
+    for (const std::string_view type : kTypes) {
       if (HasObject(payload, type)) add(*Find(payload, type), type);
     }
   }
   if (number == nullptr || !number->is_string() || directions.empty()) return nullptr;
   Json draft = Json::object({{"phone_number", *number}});
   if (trunk != nullptr) draft["trunk_id"] = *trunk;
-  draft["directions"] = std::move(directions);
+  draft[kDirections] = std::move(directions);
   draft["service"] = "sip";
   return draft;
 }
@@ -151,7 +151,7 @@ bool IsAnswer(const Json& draft, const Json& payload) {
 bool ReportWrapped(const Json& draft, Report& report) {
   for (const std::string_view name : kWrappers) {
     const Json* inner = Find(draft, name);
-    if (inner == nullptr || !NamesNumbers(*inner) || !Has(*inner, "directions")) continue;
+    if (inner == nullptr || !NamesNumbers(*inner) || !Has(*inner, kDirections)) continue;
     std::vector<PatchOperation> patch;
     const Pointer at = Pointer() / name;
     for (const auto& [outer, value] : draft.members()) {
@@ -173,7 +173,7 @@ bool ReportWrapped(const Json& draft, Report& report) {
 // for a person to decide.
 std::optional<Fix> AttachOfUpdate(const Json& draft) {
   if (!NamesNumbers(draft) || !HasObject(draft, "updates")) return std::nullopt;
-  const Pointer directions = Pointer() / std::string_view("directions");
+  const Pointer directions = Pointer() / kDirections;
   std::vector<PatchOperation> patch = {
       Add(directions, Json::array()),
       Move(Pointer() / std::string_view("updates"), directions / std::size_t{0})};
@@ -260,7 +260,7 @@ class Unflattener {
 
   const Json& draft_;
   const Types types_;
-  const Pointer at_ = Pointer() / std::string_view("directions");
+  const Pointer at_ = Pointer() / kDirections;
   std::vector<PatchOperation> patch_;
 };
 
@@ -297,7 +297,7 @@ void ReportNotAnObject(const Json& draft, Report& report) {
 }
 
 bool ReportForeignBody(const Json& draft, Report& report) {
-  if (Has(draft, "directions")) return false;
+  if (Has(draft, kDirections)) return false;
   if (ReportWrapped(draft, report)) return true;
   const Json& payload = HasObject(draft, "data") ? *Find(draft, "data") : draft;
   if (IsAnswer(draft, payload)) {
@@ -326,7 +326,7 @@ bool ReportForeignBody(const Json& draft, Report& report) {
 }
 
 bool ReportFlatDirection(const Json& draft, ObjectReader& root) {
-  if (root.Has("directions")) return false;
+  if (root.Has(kDirections)) return false;
   if (NamesDirections(draft)) {
     const std::string_view first = HasObject(draft, "inbound") ? "inbound" : "outbound";
     std::vector<PatchOperation> patch = ListOfDirections(draft, Pointer());
@@ -348,7 +348,7 @@ bool ReportFlatDirection(const Json& draft, ObjectReader& root) {
     diagnostic.fix = Fix{"Nest them under directions", Unflattener(draft, types).Patch(name)};
   } else if (!stated->is_string()) {
     std::vector<PatchOperation> patch;
-    patch.push_back(Move(root.PathOf(name), root.PathOf("directions")));
+    patch.push_back(Move(root.PathOf(name), root.PathOf(kDirections)));
     AddService(draft, patch);
     diagnostic.fix = Fix{"Nest them under directions", std::move(patch)};
   }
