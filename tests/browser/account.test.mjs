@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { findBarriers } from "./axe.mjs";
-import { addNumbers, draft, focusComesTo, launchBrowser, plan, send, switchOn, walkPage } from "./harness.mjs";
+import { addNumbers, draft, focusComesTo, launchBrowser, plan, ready, send, switchOn, walkPage } from "./harness.mjs";
 
 let browser;
 before(async () => {
@@ -315,7 +315,7 @@ test("the password of a trunk that registers is kept until it is saved, and is n
     await switchOn(page, "Inbound calls");
     await page.getByRole("button", { name: "Save the password for your PBX first." }).waitFor();
     await kept.getByLabel("I saved it").check();
-    await page.getByText("Ready: 1 number").waitFor();
+    await ready(page, "1 number").waitFor();
     const stored = await page.evaluate(() =>
       JSON.stringify([{ ...localStorage }, { ...sessionStorage }, location.href]),
     );

@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { Search } from "../node/canary-search.mjs";
 import { HEADER, PLANTED, REGISTER, SIP, TRUNK, URI } from "../node/planted.mjs";
-import { addNumbers, copiedBy, launchBrowser, openPage, paste, send, switchOn } from "./harness.mjs";
+import { addNumbers, copiedBy, launchBrowser, openPage, paste, ready, send, switchOn } from "./harness.mjs";
 import { contentOf, leftInDocument, listen, watch } from "./left-behind.mjs";
 
 let browser;
@@ -115,7 +115,7 @@ test("typed into the form, looked at as JSON and as programs, shared, undone, re
     await card.getByLabel("Header of mapping 1").fill("X-Api-Key");
     await card.getByLabel("Fixed text of mapping 1").fill(HEADER.value);
     await card.locator("summary", { hasText: "Effective" }).click();
-    await page.getByText("Ready: 1 number").first().waitFor();
+    await ready(page, "1 number").waitFor();
     await look("filled in");
     for (const name of ["JSON", "cURL", "cmd", "PowerShell", "JavaScript", "Python"]) {
       await page.getByRole("tab", { name, exact: true }).click();

@@ -2,7 +2,17 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { findBarriers } from "./axe.mjs";
-import { addNumbers, draft, focusComesTo, isFocused, launchBrowser, plan, switchOn, walkPage } from "./harness.mjs";
+import {
+  addNumbers,
+  draft,
+  focusComesTo,
+  isFocused,
+  launchBrowser,
+  plan,
+  ready,
+  switchOn,
+  walkPage,
+} from "./harness.mjs";
 
 let browser;
 before(async () => {
@@ -81,7 +91,7 @@ test("an empty page offers an example and the import", () =>
     assert.equal(await page.getByRole("dialog").isVisible(), true, "sends nothing from behind a dialog");
     await page.keyboard.press("Escape");
     await page.getByRole("button", { name: "Try an example" }).click();
-    await page.getByText(/^Ready: 2 numbers/).waitFor();
+    await ready(page, "2 numbers").waitFor();
     assert.deepEqual(
       (await plan(page)).diagnostics.filter(({ severity }) => severity !== "info"),
       [],

@@ -14,6 +14,8 @@ const FLAGS = [
   "--disable-sync",
 ];
 export const DIST = process.env.SIPATTACH_PAGE ?? fileURLToPath(new URL("../../web/dist", import.meta.url));
+/** How many times slower the pages shall run, to find tests that pass only on a fast machine. */
+const SLOWER = Number(process.env.SIPATTACH_SLOWER ?? 1);
 
 /** One browser for a test file. */
 export function launchBrowser() {
@@ -48,6 +50,11 @@ export async function openPage(browser, { path = "", mock = {}, root = DIST, pre
       window.reportViolation(`${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}`);
     });
   });
+  if (SLOWER > 1) {
+    const session = await browserContext.newCDPSession(page);
+    await session.send("Emulation.setCPUThrottlingRate", { rate: SLOWER });
+    page.setDefaultTimeout(20_000 * SLOWER);
+  }
   await prepare?.(browserContext, page);
   await page.goto(served.url + path);
   await page.waitForFunction(() => document.querySelector("sip-attach-builder")?.plan, undefined, { timeout: 60_000 });
@@ -104,6 +111,11 @@ export async function addNumbers(page, lines) {
 export async function switchOn(page, name) {
   const control = page.getByRole("switch", { name });
   if ((await control.getAttribute("aria-checked")) !== "true") await control.click();
+}
+
+/** The page's word that `count` is ready: its heading, for the same is announced a moment later. */
+export function ready(page, count = "") {
+  return page.getByRole("heading", { name: new RegExp(`^Ready: ${count}`) });
 }
 
 export function plan(page) {

@@ -1,7 +1,18 @@
 // The main job in a real browser: from pasted numbers to what the API says about each.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { addNumbers, draft, focusComesTo, launchBrowser, MIXED, plan, send, switchOn, walkPage } from "./harness.mjs";
+import {
+  addNumbers,
+  draft,
+  focusComesTo,
+  launchBrowser,
+  MIXED,
+  plan,
+  ready,
+  send,
+  switchOn,
+  walkPage,
+} from "./harness.mjs";
 
 const TRUNK = "trunk_both";
 
@@ -29,7 +40,7 @@ test("12 mixed numbers on a trunk, of which one fails", () =>
     await addNumbers(page, MIXED);
     await switchOn(page, "Inbound calls");
     await switchOn(page, "Outbound calls");
-    await page.getByText("Ready: 12 numbers").waitFor();
+    await ready(page, "12 numbers").waitFor();
     await send(page);
     await page.getByText("11 of 12 numbers attached").waitFor();
     const [request] = attached(api);

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { findBarriers } from "./axe.mjs";
-import { addNumbers, draft, launchBrowser, openPage, plan, send, switchOn } from "./harness.mjs";
+import { addNumbers, draft, launchBrowser, openPage, plan, ready, send, switchOn } from "./harness.mjs";
 
 let browser;
 before(async () => {
@@ -236,7 +236,7 @@ test("100,000 numbers: read, shown and scrolled", async (context) => {
   assert.ok(frames.rows < 60, `${frames.rows} rows in the document`);
   assert.match(frames.shown, /\+1415/);
   await switchOn(page, "Inbound calls");
-  await page.getByText("Ready: 100,000 numbers").waitFor();
+  await ready(page, "100,000 numbers").waitFor();
   assert.equal((await plan(page)).requests.length, count / 100);
   await close();
 });
@@ -249,7 +249,7 @@ test("5,000 numbers in 50 requests with failures, stopped and gone on with", asy
   );
   await addFile(page, lines);
   await switchOn(page, "Inbound calls");
-  await page.getByText(/^Ready:/).waitFor();
+  await ready(page).waitFor();
   api.faults.add({ kind: "status", status: 429, retry_after: 1, path: "/v1/sip/attach", after: 3 });
   const twoFail = {
     kind: "partial",

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { findBarriers } from "./axe.mjs";
-import { draft, launchBrowser, plan, send, switchOn, walkPage } from "./harness.mjs";
+import { draft, launchBrowser, plan, ready, send, switchOn, walkPage } from "./harness.mjs";
 
 let browser;
 before(async () => {
@@ -213,12 +213,12 @@ test("an error of the reading blocks sending until the person has dealt with it"
     const bad = await page.evaluate(() => globalThis.bad);
     if (bad) await page.getByRole("button", { name: `Ignore ${bad}` }).click();
     await page.waitForFunction(() => document.querySelector("sip-attach-builder").plan.ok);
-    assert.equal(await page.getByText(/^Ready:/).count(), 0);
+    assert.equal(await ready(page).count(), 0);
     await send(page);
     assert.equal(api.requests.filter(({ method }) => method === "POST").length, 0);
     await page.locator("sip-attach-send-panel").getByRole("button", { name: "Phone numbers" }).waitFor();
     await notice.getByRole("button", { name: "I checked the numbers" }).click();
-    await page.getByText("Ready: 2 numbers").waitFor();
+    await ready(page, "2 numbers").waitFor();
     const undo = page.getByRole("button", { name: "Undo", exact: true });
     while (await undo.isEnabled()) await undo.click();
     assert.equal(await notice.count(), 0, "undone with its numbers");

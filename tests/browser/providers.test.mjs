@@ -11,6 +11,7 @@ import {
   isFocused,
   launchBrowser,
   plan,
+  ready,
   send,
   switchOn,
   walkPage,
@@ -76,10 +77,7 @@ test("from an empty page with a Twilio trunk to a request that can be sent, by m
     await fill(page.getByLabel("SIP username"), "acme-user");
     await fill(page.getByLabel("SIP password", { exact: true }), PASSWORD);
     await click(page.getByRole("button", { name: "Fill in the request" }));
-    await page
-      .getByText(/^Ready: 1 number/)
-      .first()
-      .waitFor();
+    await ready(page, "1 number").waitFor();
     const { ok, diagnostics } = await plan(page);
     assert.ok(ok);
     assert.deepEqual(
@@ -120,10 +118,7 @@ test("the same by keyboard: as few, not counting how the focus moves", () =>
     await type(PASSWORD);
     await act("Enter");
     await focusComesTo(page, "filled");
-    await page
-      .getByText(/^Ready: 1 number/)
-      .first()
-      .waitFor();
+    await ready(page, "1 number").waitFor();
     assert.deepEqual(await direction(page, "outbound"), TWILIO);
     assert.ok(acts <= MOST, `${acts} interactions`);
     assert.ok(moves <= 25, `${moves} presses of Tab`);

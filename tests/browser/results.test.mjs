@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { findBarriers } from "./axe.mjs";
-import { addNumbers, launchBrowser, send, switchOn, walkPage } from "./harness.mjs";
+import { addNumbers, launchBrowser, ready, send, switchOn, walkPage } from "./harness.mjs";
 
 let browser;
 before(async () => {
@@ -87,7 +87,7 @@ test("what is shown and announced is what is sent, when some are attached", () =
     await page.getByText("2 numbers attached").waitFor();
     await addNumbers(page, [NUMBERS[2]]);
     await page.getByRole("button", { name: "Close the result" }).click();
-    await page.getByText("Ready: 1 number").waitFor();
+    await ready(page, "1 number").waitFor();
     const statuses = await page.locator("sip-attach-number-table .line .status").allInnerTexts();
     assert.deepEqual(
       statuses.map((text) => text.trim()),

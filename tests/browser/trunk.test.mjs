@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { findBarriers } from "./axe.mjs";
-import { addNumbers, draft, focusComesTo, launchBrowser, plan, switchOn, walkPage } from "./harness.mjs";
+import { addNumbers, draft, focusComesTo, launchBrowser, plan, ready, switchOn, walkPage } from "./harness.mjs";
 
 let browser;
 before(async () => {
@@ -101,6 +101,6 @@ for (const [name, fault, said] of [
       await page.getByLabel("Trunk ID").fill("trunk_both");
       await addNumbers(page, ["2001"]);
       await switchOn(page, "Outbound calls");
-      await page.getByText("Ready: 1 number").waitFor();
+      await ready(page, "1 number").waitFor();
     }));
 }
