@@ -1,0 +1,70 @@
+// Why a number stands where it stands while a batch is sent: the sentences, and how they are put together.
+
+import { given } from "./http.js";
+import type { Reason } from "./send-state.js";
+import type { ConfigurationReading } from "./types.js";
+
+/** What is said of an answer once reading back has ended the doubt that it left. */
+export function settled(why: Reason | null): string {
+  if (why?.kind !== "server_error") return why?.reason ?? "";
+  return `The API failed (${why.status}).${why.detail === undefined ? "" : ` The API says: ${why.detail}`}`;
+}
+
+export function afterAttempts(attempts: number, why: Reason | null): Reason {
+  const reason = joined(`Not attached after ${attempts} ${attempts === 1 ? "attempt" : "attempts"}.`, settled(why));
+  return { kind: "not_attached", reason, ...answerOf(why) };
+}
+
+/** What a reason tells of an answer. */
+export function answerOf(why: Reason | null): Pick<Reason, "status" | "detail"> {
+  return given({ status: why?.status, detail: why?.detail });
+}
+
+/** One sentence after another. The words of an API, with which the first may end, have no full stop. */
+export function joined(first: string, second: string): string {
+  return second === "" ? first : `${first}${/[.!?…]$/.test(first) ? "" : "."} ${second}`;
+}
+
+/** A reason that comes after another one, whose words it keeps. */
+export function after(before: Reason | undefined, why: Reason): Reason {
+  if (before === undefined) return why;
+  return { ...before, ...why, reason: joined(before.reason, why.reason) };
+}
+
+/** What an attached number differs in. */
+export function differenceOf({ verdict, directions }: ConfigurationReading): Reason {
+  if (verdict === "partly") {
+    const parts = directions.map(({ type, attached }) => `${type} is ${attached ? "" : "not "}attached`);
+    const detail = directions.flatMap(({ type, attached }) => (attached ? [type] : [])).join(", ");
+    return { kind: "partly", reason: `Attached only in part: ${parts.join(", ")}.`, detail };
+  }
+  const paths = directions.flatMap(({ type, fields }) =>
+    fields.flatMap(({ path, status }) => (status === "differs" || status === "missing" ? [`${type}${path}`] : [])),
+  );
+  const more = paths.length > MAX_PATHS ? [`${paths.length - MAX_PATHS} more`] : [];
+  const detail = [...paths.slice(0, MAX_PATHS), ...more].join(", ");
+  return { kind: "differs", reason: `Attached already, with another configuration (${detail}).`, detail };
+}
+
+const MAX_PATHS = 5;
+
+export const CONTRADICTORY: Reason = {
+  kind: "contradictory",
+  reason: "The answer says both that it is configured and that it failed.",
+};
+export const LATER = "An earlier request may still be carried out.";
+export const OPEN: Reason = { kind: "open", reason: `Not attached when read back. ${LATER}` };
+export const BEHIND = "What is read back may be behind: verify it later.";
+export const MAY_CHANGE: Reason = {
+  kind: "password_may_change",
+  reason: `${LATER} If it changes the password for the PBX, update the number to get another one.`,
+};
+export const HELD_ELSEWHERE: Reason = {
+  kind: "held_elsewhere",
+  reason: "Not attached when read back: another account may hold it.",
+};
+export const ALREADY: Reason = { kind: "already", reason: "It was attached already, as planned." };
+export const MISSED: Reason = {
+  kind: "password_missed",
+  reason: "The answer with its password for the PBX was lost. Update the number to get another password.",
+};
