@@ -28,6 +28,7 @@ import { loadResult } from "../result/load.js";
 import { sendLabel, sendLook } from "../send-panel/send-label.js";
 import type { SendPanel } from "../send-panel/send-panel.js";
 import { builderStyles } from "./builder.styles.js";
+import { Surroundings } from "./surroundings.js";
 
 const FIRST_DRAWING_MS = 50;
 /** All that the first frame does without. */
@@ -35,7 +36,6 @@ const loadRest = () => import("../rest.js");
 /** Most pages are opened without a link, and leave none. */
 const loadLinks = () => import("../../state/link.js");
 const loadKeeper = () => import("../../state/kept-batch.js");
-const SCROLL_PAUSE_MS = 100;
 
 /** Fetched when they are first opened. */
 const DIALOGS = {
@@ -129,8 +129,6 @@ export class SipAttachBuilder extends LitElement {
   /** How much there is to draw: people begin with the numbers, and the rest waits until these are drawn. */
   @state() private extent: "numbers" | "all" | "cut off" = "numbers";
   @state() private toast = "";
-  /** What the page around says of its own theme. */
-  @state() private scheme = "";
   /** A sending that an earlier life of the tab did not finish. */
   @state() private kept: KeptBatch | null = null;
   @state() private dialogs: readonly DialogName[] = [];
@@ -138,9 +136,8 @@ export class SipAttachBuilder extends LitElement {
   @query("sip-attach-json-view") private jsonView?: JsonView;
   @query("sip-attach-request-panel") private panel?: RequestPanel;
   readonly #store = new Store();
+  readonly #surroundings = new Surroundings(this);
   #isStarted = false;
-  #watcher?: MutationObserver;
-  #scrollTimer: ReturnType<typeof setTimeout> | undefined;
   #started: Promise<void> | undefined;
 
   /** The draft, as an object or as JSON text. */
@@ -172,7 +169,7 @@ export class SipAttachBuilder extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#watch();
+    addEventListener("pagehide", this.#keep);
     const { passwords } = this.#store;
     passwords.isShown = true;
     // What is shown only once must be seen by someone: a builder that takes another's place shows it.
@@ -181,58 +178,6 @@ export class SipAttachBuilder extends LitElement {
     this.#isStarted = true;
     this.#started = this.#store.start();
     void this.#begin();
-  }
-
-  /** Follows the theme and the sticky header of the page around. */
-  #watch(): void {
-    this.#readScheme();
-    this.#watcher = new MutationObserver(() => this.#readScheme());
-    this.#watcher.observe(document, {
-      subtree: true,
-      attributes: true,
-      attributeFilter: ["data-theme", "data-bs-theme"],
-    });
-    addEventListener("scroll", this.#onScroll, { passive: true });
-    addEventListener("resize", this.#onScroll);
-    addEventListener("pagehide", this.#keep);
-  }
-
-  #unwatch(): void {
-    this.#watcher?.disconnect();
-    removeEventListener("scroll", this.#onScroll);
-    removeEventListener("resize", this.#onScroll);
-    removeEventListener("pagehide", this.#keep);
-  }
-
-  #readScheme(): void {
-    let scheme: string | undefined;
-    // eslint-disable-next-line @typescript-eslint/no-this-alias -- where the walk up begins
-    for (let node: Node | null = this; node && !scheme; node = node.parentNode ?? (node as ShadowRoot).host ?? null) {
-      const { theme, bsTheme } = (node as HTMLElement).dataset ?? {};
-      scheme = [theme, bsTheme].find((name) => name === "dark" || name === "light");
-    }
-    this.scheme = scheme ?? "";
-  }
-
-  /** Once, when the scrolling pauses: measuring costs a layout. */
-  readonly #onScroll = () => {
-    clearTimeout(this.#scrollTimer);
-    this.#scrollTimer = setTimeout(() => this.#measureHeader(), SCROLL_PAUSE_MS);
-  };
-
-  /** How far a header of the page reaches over the panel. */
-  #measureHeader(): void {
-    const side = this.renderRoot.querySelector<HTMLElement>(".side");
-    if (!side) return;
-    const { left, width } = side.getBoundingClientRect();
-    let header = document.elementFromPoint(left + width / 2, 1);
-    while (header && (header.contains(this) || !/sticky|fixed/.test(getComputedStyle(header).position)))
-      header = header.parentElement;
-    const reach =
-      header?.getBoundingClientRect().bottom ??
-      (Number.parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop) || 0);
-    const top = `${Math.round(reach)}px`;
-    if (side.style.getPropertyValue("--_act-top") !== top) side.style.setProperty("--_act-top", top);
   }
 
   readonly #keep = () => {
@@ -262,7 +207,7 @@ export class SipAttachBuilder extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#unwatch();
+    removeEventListener("pagehide", this.#keep);
     this.#keep();
     this.#store.passwords.isShown = false;
     this.#store.pause();
@@ -284,7 +229,7 @@ export class SipAttachBuilder extends LitElement {
       this.extent = "cut off";
     }
     await this.updateComplete;
-    this.#measureHeader();
+    this.#surroundings.measure();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -413,7 +358,7 @@ export class SipAttachBuilder extends LitElement {
   protected override render(): Content {
     const store = this.#store;
     return html`<div
-      class="root ${this.theme === "auto" ? this.scheme : ""}"
+      class="root ${this.theme === "auto" ? this.#surroundings.scheme : ""}"
       lang=${store.locale}
       dir="ltr"
       @reveal=${(event: CustomEvent<string>) => this.reveal(event.detail)}

@@ -1,0 +1,71 @@
+// What a builder follows of the page around it: its theme, and the header that it keeps in sight.
+import type { LitElement, ReactiveController } from "lit";
+
+const SCROLL_PAUSE_MS = 100;
+
+export class Surroundings implements ReactiveController {
+  /** What the page says of its own theme: light, dark, or nothing. */
+  scheme = "";
+  readonly #builder: LitElement;
+  #watcher?: MutationObserver;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(builder: LitElement) {
+    this.#builder = builder;
+    builder.addController(this);
+  }
+
+  hostConnected(): void {
+    this.#readScheme();
+    this.#watcher = new MutationObserver(() => this.#readScheme());
+    this.#watcher.observe(document, {
+      subtree: true,
+      attributes: true,
+      attributeFilter: ["data-theme", "data-bs-theme"],
+    });
+    addEventListener("scroll", this.#onScroll, { passive: true });
+    addEventListener("resize", this.#onScroll);
+  }
+
+  hostDisconnected(): void {
+    this.#watcher?.disconnect();
+    removeEventListener("scroll", this.#onScroll);
+    removeEventListener("resize", this.#onScroll);
+  }
+
+  /** Tells the panel how far a header of the page reaches over it. */
+  measure(): void {
+    const side = this.#builder.renderRoot.querySelector<HTMLElement>(".side");
+    if (!side) return;
+    const { left, width } = side.getBoundingClientRect();
+    let header = document.elementFromPoint(left + width / 2, 1);
+    while (header && (header.contains(this.#builder) || !/sticky|fixed/.test(getComputedStyle(header).position)))
+      header = header.parentElement;
+    const reach =
+      header?.getBoundingClientRect().bottom ??
+      (Number.parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop) || 0);
+    const top = `${Math.round(reach)}px`;
+    if (side.style.getPropertyValue("--_act-top") !== top) side.style.setProperty("--_act-top", top);
+  }
+
+  /** Once, when the scrolling pauses: measuring costs a layout. */
+  readonly #onScroll = () => {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.measure(), SCROLL_PAUSE_MS);
+  };
+
+  #readScheme(): void {
+    let scheme: string | undefined;
+    for (
+      let node: Node | null = this.#builder;
+      node && !scheme;
+      node = node.parentNode ?? (node as ShadowRoot).host ?? null
+    ) {
+      const { theme, bsTheme } = (node as HTMLElement).dataset ?? {};
+      scheme = [theme, bsTheme].find((name) => name === "dark" || name === "light");
+    }
+    if (this.scheme === (scheme ?? "")) return;
+    this.scheme = scheme ?? "";
+    this.#builder.requestUpdate();
+  }
+}
