@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "redact/excerpt.h"
+#include "redact/named_secret.h"
 #include "redact/redact.h"
 
 namespace sipattach {

@@ -19,7 +19,7 @@
 #include "codes/codes.h"
 #include "json/json.h"
 #include "json/pointer.h"
-#include "redact/redact.h"
+#include "redact/secret_pieces.h"
 
 namespace sipattach {
 

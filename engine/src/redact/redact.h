@@ -8,7 +8,6 @@
 // When in doubt it is one. Linear time.
 
 #include <cstddef>
-#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,9 +34,6 @@ namespace sipattach {
 // does.
 [[nodiscard]] std::string_view PointerWithoutSecrets(std::string_view pointer);
 
-// False where `text` surely has no form of a secret: most texts, without a copy of them.
-[[nodiscard]] bool MayHoldSecret(std::string_view text);
-
 // `text` with what is secret by its form replaced by `mark`. Behind the name of a secret all of the
 // text is, for there is no telling where a password ends.
 [[nodiscard]] std::string TextWithoutSecrets(std::string_view text, std::string_view mark);
@@ -52,18 +48,8 @@ namespace sipattach {
 [[nodiscard]] Json WithoutSecrets(const Json& value, std::string_view mark,
                                   std::string_view pointer = {});
 
-// The words of the secrets of documents: what was made of a secret, cut, joined or in other
-// letters, has no form any more by which it could be told.
-class SecretPieces {
- public:
-  void AddFrom(const Json& document);
-  [[nodiscard]] bool AreIn(std::string_view text) const;
-  [[nodiscard]] bool AreInValue(const Json& value) const;
-  [[nodiscard]] bool empty() const { return pieces_.empty(); }
-
- private:
-  std::set<std::string> pieces_;  // in lower case
-};
+// Every secret of `document`, as strictly as HoldsSecret tells them.
+[[nodiscard]] std::vector<std::string> SecretsOf(const Json& document);
 
 }  // namespace sipattach
 

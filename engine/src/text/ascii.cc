@@ -26,9 +26,12 @@ std::size_t SkipDigits(std::string_view text, std::size_t at) {
 
 bool IsOneOf(std::string_view words, std::string_view word) {
   if (word.empty() || word.find(' ') != std::string_view::npos) return false;
-  std::string padded(1, ' ');
-  padded.append(word).push_back(' ');
-  return words.find(padded) != std::string_view::npos;
+  for (std::size_t at = words.find(word); at != std::string_view::npos;
+       at = words.find(word, at + 1)) {
+    const std::size_t end = at + word.size();
+    if (at > 0 && words[at - 1] == ' ' && end < words.size() && words[end] == ' ') return true;
+  }
+  return false;
 }
 
 }  // namespace sipattach

@@ -1,0 +1,172 @@
+#include "redact/named_secret.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+
+#include "redact/secret_names.h"
+#include "text/ascii.h"
+
+namespace sipattach {
+namespace {
+
+constexpr std::size_t kNone = std::string_view::npos;
+
+bool IsQuote(char c) { return c == '"' || c == '\'' || c == '\\' || c == '`'; }
+
+// Where the phrase begins that ends at `end`: back to what parts members, parameters and lines.
+std::string_view PhraseBefore(std::string_view text, std::size_t end) {
+  constexpr std::size_t kLongest = 40;
+  while (end > 0 && (IsQuote(text[end - 1]) || text[end - 1] == ' ')) --end;
+  std::size_t begin = end;
+  while (begin > 0 && end - begin < kLongest &&
+         (IsNameCharacter(text[begin - 1]) || text[begin - 1] == ' ')) {
+    --begin;
+  }
+  std::string_view phrase = text.substr(begin, end - begin);
+  // Of "register_auth.password" the last name counts; a host has points too.
+  if (const std::size_t point = phrase.rfind('.'); point != kNone) phrase.remove_prefix(point + 1);
+  return phrase;
+}
+
+bool BeginsWord(std::string_view text, std::size_t at) {
+  return at == 0 || !IsAlphanumeric(text[at - 1]);
+}
+
+// Where the credential begins that an HTTP authentication scheme at `at` announces.
+std::size_t BehindScheme(std::string_view text, std::size_t at) {
+  if (!BeginsWord(text, at)) return kNone;
+  for (const std::string_view scheme : {"bearer", "basic", "digest", "token", "apikey"}) {
+    if (!EqualsIgnoringCase(text.substr(at, scheme.size()), scheme)) continue;
+    const std::size_t behind = at + scheme.size();
+    if (behind >= text.size() || !(IsBlank(text[behind]) || text[behind] == '+')) return kNone;
+    const std::size_t value = SkipToValue(text, behind + 1);
+    const bool is_one =
+        value < text.size() && (scheme == "bearer" || LooksRandom(WordAt(text, value)));
+    return is_one ? value : kNone;
+  }
+  return kNone;
+}
+
+// Where the value of an option such as "-u user:password" or "--password …" begins; `at` is at its
+// first dash.
+std::size_t BehindOption(std::string_view text, std::size_t at, bool is_curl) {
+  if (at > 0 && !IsBlank(text[at - 1]) && !IsQuote(text[at - 1])) return kNone;
+  const bool is_long = text.substr(at, 2) == "--";
+  std::size_t end = at + (is_long ? 2 : 1);
+  if (end >= text.size() || !IsAlpha(text[end])) return kNone;
+  const char letter = text[end];
+  if (is_long) {
+    while (end < text.size() && (IsAlphanumeric(text[end]) || text[end] == '-')) ++end;
+  } else {
+    ++end;
+  }
+  const std::string_view name = text.substr(at, end - at);
+  std::size_t value = end;
+  if (value < text.size() && text[value] == '=') ++value;
+  value = SkipToValue(text, value);
+  if (value >= text.size()) return kNone;
+  if (!is_long) {
+    const bool user = letter == 'u' || letter == 'U';
+    if (user && WordAt(text, value).find(':') != kNone) return value;
+    return is_curl && (user || letter == 'b' || letter == 'E') ? value : kNone;
+  }
+  if (value == end) return kNone;
+  const bool user = IsOneOf(" --user --proxy-user ", Lowercase(name));
+  if (user) return WordAt(text, value).find(':') != kNone || is_curl ? value : kNone;
+  return KindOfName(name) == NameKind::kSecret || name == "--oauth2-bearer" ? value : kNone;
+}
+
+// What a character is a sign of.
+enum class Sign : std::uint8_t {
+  kNothing,
+  kForm,     // URIs, JSON, escapes: only a closer look tells
+  kName,     // of a name before it
+  kOption,   // of an option of a command
+  kScheme,   // as the first letter of a word, of an HTTP authentication scheme
+  kCommand,  // as the first letter of a word, of curl
+};
+
+constexpr std::array<Sign, 256> kSigns = [] {
+  std::array<Sign, 256> signs{};
+  const auto mark = [&](std::string_view all, Sign sign) {
+    for (const char c : all) signs[static_cast<unsigned char>(c)] = sign;
+  };
+  mark("@%\\{[\"", Sign::kForm);
+  mark(":=\t", Sign::kName);
+  mark("-", Sign::kOption);
+  mark("aAbBdDtT", Sign::kScheme);
+  mark("cC", Sign::kCommand);
+  return signs;
+}();
+
+Sign SignOf(char c) { return kSigns[static_cast<unsigned char>(c)]; }
+
+}  // namespace
+
+std::size_t FindNamedSecret(std::string_view text) {
+  bool is_curl = false;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    std::size_t value = kNone;
+    switch (SignOf(text[at])) {
+      case Sign::kName: {
+        std::size_t behind = at + 1;
+        if (behind < text.size() && text[behind] == '>') ++behind;
+        const NameKind kind = KindOfName(PhraseBefore(text, at));
+        if (kind == NameKind::kSecret || kind == NameKind::kCredentials) {
+          value = SkipToValue(text, behind);
+        }
+        break;
+      }
+      case Sign::kOption:
+        value = BehindOption(text, at, is_curl);
+        break;
+      case Sign::kCommand:
+        is_curl =
+            is_curl || (BeginsWord(text, at) && EqualsIgnoringCase(text.substr(at, 4), "curl"));
+        break;
+      case Sign::kScheme:
+        value = BehindScheme(text, at);
+        break;
+      case Sign::kNothing:
+      case Sign::kForm:
+        break;
+    }
+    if (value < text.size()) return value;
+  }
+  return kNone;
+}
+
+bool MayHoldSecret(std::string_view text) {
+  bool may_name = false;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const Sign sign = SignOf(text[at]);
+    if (sign == Sign::kForm) return true;
+    may_name = may_name || sign == Sign::kName || sign == Sign::kOption ||
+               (sign == Sign::kScheme && BeginsWord(text, at));
+  }
+  return may_name && FindNamedSecret(text) != kNone;
+}
+
+bool IsNameCharacter(char c) {
+  return IsAlphanumeric(c) || std::string_view("_-.$[]").find(c) != kNone ||
+         static_cast<unsigned char>(c) >= 0x80;
+}
+
+std::size_t SkipToValue(std::string_view text, std::size_t at) {
+  while (at < text.size() && (IsBlank(text[at]) || IsQuote(text[at]))) ++at;
+  return at;
+}
+
+std::string_view WordAt(std::string_view text, std::size_t at) {
+  std::size_t end = at;
+  while (end < text.size() && !IsBlank(text[end]) && !IsQuote(text[end])) ++end;
+  return text.substr(at, end - at);
+}
+
+bool LooksRandom(std::string_view word) {
+  return word.size() >= 16 || word.find('=') != kNone ||
+         (word.size() >= 6 && std::any_of(word.begin(), word.end(), IsDigit));
+}
+
+}  // namespace sipattach

@@ -1,0 +1,30 @@
+#ifndef SIPATTACH_REDACT_NAMED_SECRET_H_
+#define SIPATTACH_REDACT_NAMED_SECRET_H_
+
+// Secrets to which a text gives a name: "password: …", "Authorization=Bearer …", "curl -u user:…".
+
+#include <cstddef>
+#include <string_view>
+
+namespace sipattach {
+
+// Where the first secret begins that the text gives a name, or npos.
+[[nodiscard]] std::size_t FindNamedSecret(std::string_view text);
+
+// False where `text` surely has no form of a secret: most texts, without a copy of them.
+[[nodiscard]] bool MayHoldSecret(std::string_view text);
+
+// Whether the name of a member, parameter or option may have this character.
+[[nodiscard]] bool IsNameCharacter(char c);
+
+// Where a value begins: behind the blanks and quotes at `at`.
+[[nodiscard]] std::size_t SkipToValue(std::string_view text, std::size_t at);
+
+[[nodiscard]] std::string_view WordAt(std::string_view text, std::size_t at);
+
+// Whether a word is rather a credential than one of a sentence.
+[[nodiscard]] bool LooksRandom(std::string_view word);
+
+}  // namespace sipattach
+
+#endif  // SIPATTACH_REDACT_NAMED_SECRET_H_
