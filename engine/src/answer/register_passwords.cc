@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <unordered_map>
+#include <map>
 #include <utility>
 
 #include "document/read_json.h"
@@ -119,7 +119,7 @@ class Reader {
   }
 
   const SentNumbers& sent_;
-  std::unordered_map<std::string, std::uint32_t> seen_;
+  std::map<std::string, std::uint32_t> seen_;
 };
 
 }  // namespace

@@ -34,6 +34,9 @@ Param::~Param() = default;
 
 Fix::Fix(std::string_view fix_title, std::vector<PatchOperation> operations)
     : title(fix_title), patch(std::move(operations)) {}
+Fix::Fix(std::string_view fix_title, PatchOperation operation) : title(fix_title) {
+  patch.push_back(std::move(operation));
+}
 Fix::Fix(const Fix& other) = default;
 Fix::Fix(Fix&& other) noexcept = default;
 Fix& Fix::operator=(const Fix& other) = default;

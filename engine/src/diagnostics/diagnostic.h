@@ -58,6 +58,8 @@ struct PatchOperation {
 
 struct Fix {
   Fix(std::string_view fix_title, std::vector<PatchOperation> operations);
+  // Most fixes are one operation, and a list of one takes more code at each of them.
+  Fix(std::string_view fix_title, PatchOperation operation);
   Fix(const Fix& other);
   Fix(Fix&& other) noexcept;
   Fix& operator=(const Fix& other);

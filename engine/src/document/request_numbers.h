@@ -3,9 +3,9 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "json/json.h"
@@ -43,7 +43,7 @@ class SentNumbers {
   [[nodiscard]] std::size_t Lookup(const std::string& key) const;
 
   std::vector<std::string> numbers_;
-  std::unordered_map<std::string, std::uint32_t> index_;
+  std::map<std::string, std::uint32_t> index_;
 };
 
 // The member of an answer's object that names its number, or null: phone_number, number, identity.

@@ -3,9 +3,9 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace sipattach {
@@ -26,7 +26,7 @@ class ValueIndex {
   std::vector<std::uint64_t> numbers_;  // 0: free
   std::vector<std::uint32_t> rows_;
   std::size_t count_ = 0;
-  std::unordered_map<std::string, std::uint32_t> identities_;
+  std::map<std::string, std::uint32_t> identities_;
 };
 
 }  // namespace sipattach
