@@ -159,6 +159,23 @@ TEST(Reports, HideWhatWasMadeOfASecret) {
   EXPECT_EQ(std::get<std::string>(other.last().params[0].value), "kanarie77");
 }
 
+// A password may be a word that messages are made of: "string", "phone_number".
+TEST(Reports, KeepTheirOwnWords) {
+  Report report;
+  const Pointer at = Pointer() / "phone_number";
+  report.Add(Code::kFieldWrongType, at,
+             {{"field", "phone_number"},
+              {"expected", "a string"},
+              {"actual", "an array"},
+              {"x", "string"}});
+  report.last().fix = Fix("Rename it to string", {Move(at, Pointer() / "a")});
+  report.HideSecretsOf(ReadJsonOrNull(R"({"sip_password": "string", "pin": "array phone"})"));
+  const Diagnostic& said = report.last();
+  EXPECT_EQ(said.Message(), "phone_number must be a string, not an array.");
+  EXPECT_EQ(std::get<std::string>(said.params[3].value), kHiddenInMessage);
+  EXPECT_EQ(said.fix->title, "Rename it to string");
+}
+
 TEST(Reports, HaveErrorsOnceOneWasAdded) {
   Report report;
   EXPECT_FALSE(report.has_errors());

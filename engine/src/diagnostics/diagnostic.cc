@@ -21,6 +21,19 @@ bool IsShowable(const Fix& fix, const SecretPieces& pieces) {
   });
 }
 
+// Whether a parameter holds words of ours, or a name that stands in the path as well. A password
+// may be one of them by chance, and what is said would no longer be understood.
+bool IsOwnWord(std::string_view name) {
+  return name == "field" || name == "expected" || name == "actual" || name == "known" ||
+         name == "home" || name == "call";
+}
+
+// A fix that only moves and removes has a title of ours alone.
+bool HasNoValue(const Fix& fix) {
+  return std::all_of(fix.patch.begin(), fix.patch.end(),
+                     [](const PatchOperation& operation) { return operation.value.is_null(); });
+}
+
 }  // namespace
 
 Param::Param(std::string_view param_name, std::string_view text)
@@ -73,18 +86,22 @@ bool Diagnostic::NeedsRedaction() const {
 }
 
 void Diagnostic::Redact(const SecretPieces& pieces) {
-  path.resize(PointerWithoutSecrets(path).size());
-  const auto redact = [&](std::string& text) {
-    text = pieces.AreIn(text) ? std::string(kHiddenInMessage)
-                              : TextWithoutSecrets(text, kHiddenInMessage);
+  const std::size_t shown = PointerWithoutSecrets(path).size();
+  const bool is_whole = shown == path.size();
+  path.resize(shown);
+  const auto redact = [&](std::string& text, bool is_own) {
+    text = !is_own && pieces.AreIn(text) ? std::string(kHiddenInMessage)
+                                         : TextWithoutSecrets(text, kHiddenInMessage);
   };
   for (Param& param : params) {
-    if (auto* text = std::get_if<std::string>(&param.value)) redact(*text);
+    if (auto* text = std::get_if<std::string>(&param.value))
+      redact(*text, is_whole && IsOwnWord(param.name));
   }
   if (fix && !IsShowable(*fix, pieces)) fix.reset();
   std::erase_if(alternatives, [&](const Fix& other) { return !IsShowable(other, pieces); });
-  if (fix) redact(fix->title);
-  for (Fix& other : alternatives) redact(other.title);
+  const auto redact_title = [&](Fix& offered) { redact(offered.title, HasNoValue(offered)); };
+  if (fix) redact_title(*fix);
+  for (Fix& other : alternatives) redact_title(other);
 }
 
 Diagnostic& Report::Add(Code code, const Pointer& path, std::initializer_list<Param> params) {
