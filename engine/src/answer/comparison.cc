@@ -10,6 +10,8 @@
 #include "json/member_index.h"
 #include "redact/marks.h"
 #include "redact/redact.h"
+#include "sip/host.h"
+#include "sip/sip_uri.h"
 #include "text/ascii.h"
 
 namespace sipattach {
@@ -49,16 +51,68 @@ bool IsTrue(const Json* value) {
   return value != nullptr && value->is_boolean() && value->boolean();
 }
 
-// sip:Host and host are one destination. The user part has case.
-std::string FoldedEndpoint(std::string_view text) {
-  std::string folded(Trim(text));
-  const std::size_t at = folded.rfind('@') == std::string::npos ? 0 : folded.rfind('@');
-  for (std::size_t i = at; i < folded.size(); ++i) folded[i] = Lower(folded[i]);
-  const std::size_t colon = folded.find(':');
-  if (colon != std::string::npos) {
-    for (std::size_t i = 0; i < colon; ++i) folded[i] = Lower(folded[i]);
+// The URI of an endpoint; sip:host and host are one.
+SipUri UriOf(std::string_view text) {
+  std::string whole(Trim(text));
+  const std::size_t scheme = SchemeLength(whole);
+  if (scheme == 0) return UriOf(whole.insert(0, "sip:"));
+  UriReading reading = ReadSipUri(whole);
+  if (!reading.problem) return std::move(reading.uri);
+  const std::size_t at = whole.rfind('@');
+  SipUri uri;
+  if (at == std::string::npos) {
+    uri.host = whole;
+    return uri;
   }
-  return folded.starts_with("sip:") ? folded.substr(4) : folded;
+  // Perhaps a mark in place of the credentials.
+  std::string user = whole.substr(scheme, std::min(whole.find(':', scheme), at) - scheme);
+  uri = UriOf(whole.erase(scheme, at + 1 - scheme));
+  uri.user = std::move(user);
+  return uri;
+}
+
+std::string Unescaped(std::string_view text) {
+  const auto digit = [](char c) { return IsDigit(c) ? c - '0' : Lower(c) - 'a' + 10; };
+  std::string plain;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    char c = text[i];
+    // The reader of URIs has seen to the digits.
+    if (c == '%' && i + 2 < text.size()) {
+      c = static_cast<char>(digit(text[i + 1]) * 16 + digit(text[i + 2]));
+      i += 2;
+    }
+    plain += c;
+  }
+  return plain;
+}
+
+bool IsSameAddress(const SipUri& a, const SipUri& b) {
+  const auto address = [](const SipUri& uri) {
+    return ParseIpv6(std::string_view(uri.host).substr(1, uri.host.size() - 2));
+  };
+  return a.host_kind == HostKind::kIpv6 && b.host_kind == HostKind::kIpv6 &&
+         address(a) == address(b);
+}
+
+// RFC 3261 §19.1.4, but that a parameter which only one of them has makes a difference here.
+// Without regard to `credentials`, those that are read back may be masked or left out.
+bool IsSameEndpoint(std::string_view planned, std::string_view found, bool credentials) {
+  SipUri a = UriOf(planned);
+  SipUri b = UriOf(found);
+  const bool may_lack_user = !credentials && (b.user.empty() || IsMasked(b.user));
+  if (!may_lack_user && Unescaped(a.user) != Unescaped(b.user)) return false;
+  if (credentials && a.password != b.password) return false;
+  if (a.params.size() != b.params.size()) return false;
+  for (const UriParam& param : a.params) {
+    const UriParam* other = b.Param(param.name);
+    if (other == nullptr || !EqualsIgnoringCase(param.value, other->value)) return false;
+  }
+  if (IsSameAddress(a, b)) b.host = a.host;
+  for (SipUri* uri : {&a, &b}) {
+    uri->user.clear();
+    uri->params.clear();
+  }
+  return Normalized(a) == Normalized(b);
 }
 
 // Names of variables, transports and modes have no case, and the API trims variables.
@@ -82,23 +136,7 @@ bool IsSame(const Json& planned, const Json& found, bool is_endpoint) {
   if (!text.is_string()) return false;
   if (other.is_number()) return Text(text) == PlainNumber(other);
   if (other.is_boolean()) return Text(text) == (other.boolean() ? "true" : "false");
-  return is_endpoint && other.is_string() &&
-         FoldedEndpoint(Text(text)) == FoldedEndpoint(Text(other));
-}
-
-// Of an endpoint with a password: whether what is read back is the same but for its credentials,
-// which may be masked or left out.
-bool IsSameButForCredentials(std::string_view planned, std::string_view found) {
-  const auto split = [](std::string_view text) {
-    const std::string folded = FoldedEndpoint(text);
-    const std::size_t at = folded.rfind('@');
-    if (at == std::string::npos) return std::pair<std::string, std::string>("", folded);
-    return std::pair(folded.substr(0, std::min(folded.find(':'), at)), folded.substr(at + 1));
-  };
-  const auto [planned_user, planned_rest] = split(planned);
-  const auto [found_user, found_rest] = split(found);
-  const bool same_user = found_user.empty() || found_user == planned_user || IsMasked(found_user);
-  return same_user && planned_rest == found_rest;
+  return is_endpoint && other.is_string() && IsSameEndpoint(Text(text), Text(other), true);
 }
 
 }  // namespace
@@ -128,7 +166,8 @@ class Comparison::Members {
   std::vector<bool> are_secret_;
 };
 
-void Comparison::CompareDirection(const Json& planned, const Json& found, bool has_trunk) {
+void Comparison::CompareDirection(const Json& planned, const Json& found, const Json* trunk,
+                                  const Json* found_trunk) {
   is_inbound_ = Find(planned, "type") != nullptr && *Find(planned, "type") == Json("inbound");
   const Members wanted(&planned);
   const Members top(&found);
@@ -152,9 +191,13 @@ void Comparison::CompareDirection(const Json& planned, const Json& found, bool h
   }
   const Json* mode = side_of("auth_mode").Find("auth_mode");
   // Without a trunk, what was not sent is the default.
-  if (!has_trunk && is_inbound_ && !wanted.Has("auth_mode") && !IsNone(mode) &&
+  if (trunk == nullptr && is_inbound_ && !wanted.Has("auth_mode") && !IsNone(mode) &&
       !IsSameName("ip", *mode)) {
     WriteField(Pointer() / "auth_mode", "differs", "ip", *mode);
+  }
+  // An answer that names none may just not tell of it.
+  if (!IsNone(found_trunk) && (trunk == nullptr || !IsSame(*trunk, *found_trunk, false))) {
+    WriteField(Pointer() / "trunk_id", "differs", trunk == nullptr ? Json() : *trunk, *found_trunk);
   }
 }
 
@@ -262,7 +305,7 @@ void Comparison::CompareLeaf(const Json& planned, const Json* found, const Point
   if (planned.is_string() && HoldsSecret(planned, at.text())) {
     const Json shown = WithoutSecrets(planned, "");
     const bool is_same = Text(shown).empty() ||
-                         (found->is_string() && IsSameButForCredentials(Text(shown), Text(*found)));
+                         (found->is_string() && IsSameEndpoint(Text(shown), Text(*found), false));
     if (is_same) return WriteField(at, "hidden", nullptr, nullptr);
   }
   const bool is_endpoint = at.text().ends_with("/sip_endpoint");

@@ -25,14 +25,14 @@ constexpr std::string_view kDirections[] = {"inbound", "outbound"};
 // What was planned for the numbers of a request.
 struct Planned {
   SentNumbers numbers;
-  Json::Elements directions;  // those that have a type
-  bool has_trunk = false;
+  Json::Elements directions;    // those that have a type
+  const Json* trunk = nullptr;  // its ID
 };
 
 Planned PlannedOf(const Json& request) {
   const Json* body = Find(request, "body");
-  if (body == nullptr) return {SentNumbers({}), {}, false};
-  Planned planned{SentNumbers(NumbersOf(*body)), {}, Find(*body, "trunk_id") != nullptr};
+  if (body == nullptr) return {SentNumbers({}), {}};
+  Planned planned{SentNumbers(NumbersOf(*body)), {}, Find(*body, "trunk_id")};
   const Json none = Json::array();
   const Json* directions = Find(*body, "directions");
   for (const Json& direction : directions == nullptr ? none : *directions) {
@@ -98,6 +98,13 @@ struct Judgement {
   std::string differing;
 };
 
+// The ID of the trunk that an object names: {"trunk_id": …} or {"trunk": {"id": …}}.
+const Json* TrunkOf(const Json& object) {
+  const Json* id = Find(object, "trunk_id");
+  const Json* trunk = Find(object, "trunk");
+  return id != nullptr || trunk == nullptr ? id : Find(*trunk, "id");
+}
+
 // Writes the member `directions`.
 Judgement WriteDirections(JsonWriter& writer, const Planned& planned, const Json* payload) {
   Judgement judgement;
@@ -117,7 +124,10 @@ Judgement WriteDirections(JsonWriter& writer, const Planned& planned, const Json
       ++judgement.attached;
       Comparison comparison(writer);
       comparison.set_prefix(type);
-      comparison.CompareDirection(direction, *Find(*payload, type), planned.has_trunk);
+      const Json& found = *Find(*payload, type);
+      const Json* trunk = TrunkOf(found);
+      comparison.CompareDirection(direction, found, planned.trunk,
+                                  trunk == nullptr ? TrunkOf(*payload) : trunk);
       judgement.verified = judgement.verified && comparison.verified();
       if (!judgement.differing.empty() && !comparison.differing().empty()) {
         judgement.differing += ", ";
@@ -171,7 +181,8 @@ Verdict VerdictOf(const Planned& planned, const Judgement& judgement) {
 }  // namespace
 
 std::string Compare(std::string_view request_text, std::string_view answer_text) {
-  const Planned planned = PlannedOf(ReadJsonOrNull(request_text));
+  const Json request = ReadJsonOrNull(request_text);
+  const Planned planned = PlannedOf(request);
   const Json answer = ReadJsonOrNull(answer_text);
   const Found found = FoundIn(answer, planned.numbers);
   JsonWriter writer;
@@ -184,7 +195,8 @@ std::string Compare(std::string_view request_text, std::string_view answer_text)
 
 std::string ReadConfiguration(std::string_view answer_text, std::string_view request_text) {
   const ApiAnswer answer = ReadApiAnswer(answer_text);
-  const Planned planned = PlannedOf(ReadJsonOrNull(request_text));
+  const Json request = ReadJsonOrNull(request_text);
+  const Planned planned = PlannedOf(request);
   const bool is_not_found = answer.status == 404;
   Found found{nullptr, "The answer is a refusal."};
   if (answer.is_success() || is_not_found) found = FoundIn(answer.body, planned.numbers);

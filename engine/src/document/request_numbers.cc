@@ -17,6 +17,13 @@ constexpr char kExact = '=';
 
 // Digits, behind a plus where there is one; "" of what is not written like a number.
 std::string WithoutPunctuation(std::string_view text) {
+  // As a URI: tel:+14155550132;phone-context=…, sip:+14155550132@host.
+  const std::size_t colon = std::min(text.find(':'), text.size());
+  const std::string scheme = Lowercase(text.substr(0, std::min<std::size_t>(colon, 5)));
+  const std::size_t end = text.find_first_of("@;", colon);
+  if (scheme == "tel" || (scheme.starts_with("sip") && end < text.size() && text[end] == '@')) {
+    text = text.substr(colon + 1, end - colon - 1);
+  }
   if (text.size() > kLongestNumber) return "";
   std::string digits;
   for (const char c : Clean(text).text) {
