@@ -128,7 +128,7 @@ INSTANTIATE_TEST_SUITE_P(
                            R"({"sip_endpoint":"sip:[2606:4700::1]"})",
                            kIn},
                       Case{R"({"sip_endpoint":"pbx.acme.com:5060"})",
-                           {"endpoint.host_port /sip_endpoint"},
+                           {"endpoint.inbound_host_port /sip_endpoint"},
                            R"({"sip_endpoint":"sip:pbx.acme.com:5060"})",
                            kIn},
                       Case{R"({"sip_endpoint":"pbx.acme.com/"})",

@@ -22,11 +22,12 @@ bool IsInvisible(char32_t c) {
 }
 
 // The pair of quotes that a string is written in.
-enum class Quotes { kNone, kDouble, kSingle, kSmartDouble, kSmartSingle };
+enum class Quotes { kNone, kDouble, kSingle, kBack, kSmartDouble, kSmartSingle };
 
 Quotes QuotesOf(char32_t c) {
   if (c == '"') return Quotes::kDouble;
   if (c == '\'') return Quotes::kSingle;
+  if (c == '`') return Quotes::kBack;
   if (c >= 0x201C && c <= 0x201F) return Quotes::kSmartDouble;
   if (c >= 0x2018 && c <= 0x201B) return Quotes::kSmartSingle;
   return Quotes::kNone;
@@ -106,7 +107,7 @@ class Rescanner {
   bool SkipBlanks();
   bool SkipComment();
 
-  void Note(Code code, std::size_t at);
+  void Note(Code code, std::size_t at, std::string_view cause = {});
   bool Fail(Code code, std::size_t at, std::string_view cause = {});
   bool FailTruncated(std::string_view inside, std::size_t opened_at);
   // Of a character or number, in a value or in the name of one.
@@ -136,10 +137,10 @@ class Rescanner {
   JsonRescan result_;
 };
 
-void Rescanner::Note(Code code, std::size_t at) {
+void Rescanner::Note(Code code, std::size_t at, std::string_view cause) {
   const auto same = [&](const JsonFlaw& flaw) { return flaw.code == code; };
   if (std::none_of(result_.flaws.begin(), result_.flaws.end(), same)) {
-    result_.flaws.push_back({code, at});
+    result_.flaws.push_back({code, at, cause});
   }
 }
 
@@ -175,10 +176,11 @@ bool Rescanner::Document() {
 void Rescanner::SkipIntroduction() {
   const std::size_t brace = std::min(text_.find('{', at_), text_.size());
   const std::string_view before = Trim(text_.substr(at_, brace - at_));
-  if (brace == text_.size() || before.empty() || before.size() > kLongestIntroduction) return;
-  const bool introduces =
-      before.starts_with("```") || before.find_last_of("=(:") + 1 == before.size();
-  if (!introduces || before.find_first_of("\"'[,") != std::string_view::npos) return;
+  if (brace == text_.size() || before.empty()) return;
+  const bool introduces = before.size() <= kLongestIntroduction &&
+                          before.find_last_of("=(:") + 1 == before.size() &&
+                          before.find_first_of("\"'[,") == std::string_view::npos;
+  if (!introduces && before.find("```") == std::string_view::npos) return;
   is_surrounded_ = true;
   Odd("leave out what stands around the object");
   at_ = brace;
@@ -190,6 +192,8 @@ bool Rescanner::DocumentEnd() {
   while (is_surrounded_ && !AtEnd() && kClosing.find(text_[at_]) != std::string_view::npos) {
     ++at_;
   }
+  // Words behind the block, as a chat has them.
+  if (is_surrounded_ && Trim(text_.substr(0, at_)).ends_with("```")) at_ = text_.size();
   // As copied from the middle of a program.
   if (Sees(",") || Sees(";")) {
     const std::size_t comma = at_++;
@@ -217,7 +221,6 @@ bool Rescanner::Value() {
   if (c == ',' || c == '}' || c == ']') return Odd("a value is missing here");
   if (c == '<') return Odd("a placeholder in <brackets> was not filled in");
   if (c == '.') return Odd("a value cannot begin with a dot");
-  if (c == '`') return Odd("text must stand in double quotes, not in backquotes");
   if (c == '\0') return Odd("a NUL byte stands here; the text may be UTF-16 instead of UTF-8");
   if (Utf8SequenceLength(text_, at_) == 0) return Fail(Code::kJsonInvalidUtf8, at_);
   return Odd("no value can begin with this character");
@@ -262,8 +265,12 @@ bool Rescanner::MissingSeparator(char closer) {
 bool Rescanner::Member() {
   if (!MemberName() || !SkipBlanks()) return false;
   if (AtEnd()) return FailTruncated("a member without a value", at_);
-  if (text_[at_] == '=') return Odd("an equals sign stands where a colon is expected");
-  if (text_[at_] != ':') return Odd("a colon is missing between a name and its value");
+  constexpr std::string_view kEquals = "an equals sign stands where a colon is expected";
+  if (Sees("=>")) {
+    Note(Code::kJsonSyntax, at_++, kEquals);
+  } else if (text_[at_] != ':') {
+    return Odd(text_[at_] == '=' ? kEquals : "a colon is missing between a name and its value");
+  }
   const std::size_t colon = at_++;
   if (!SkipBlanks()) return false;
   return AtEnd() ? FailTruncated("a member without a value", colon) : Value();
@@ -294,6 +301,9 @@ bool Rescanner::MemberName() {
 bool Rescanner::String(Quotes quotes, std::string& out) {
   const std::size_t opened_at = at_;
   if (quotes == Quotes::kSingle) Note(Code::kJsonSingleQuotes, at_);
+  if (quotes == Quotes::kBack) {
+    Note(Code::kJsonSyntax, at_, "text must stand in double quotes, not in backquotes");
+  }
   if (quotes == Quotes::kSmartDouble || quotes == Quotes::kSmartSingle) {
     Note(Code::kJsonSmartQuotes, at_);
   }

@@ -36,6 +36,13 @@ bool IsTypoOf(std::string_view name, std::string_view typed) {
           a.substr(2) == b.substr(2));
 }
 
+// "username" for sip_username, "numbers" for phone_numbers. Shorter ends belong to other names too.
+constexpr std::size_t kMinLengthOfEnd = 6;
+
+bool IsEndOf(std::string_view name, std::string_view typed) {
+  return typed.size() >= kMinLengthOfEnd && name.ends_with(typed);
+}
+
 std::optional<std::int64_t> IntegerIn(std::string_view text) {
   std::int64_t number = 0;
   const char* end = text.data() + text.size();
@@ -84,9 +91,17 @@ const Json* ObjectReader::TakeStray(std::string_view name) {
 
 Diagnostic& ObjectReader::ReportType(std::string_view name, std::string_view expected,
                                      const Json& actual) {
-  return report_.Add(
-      Code::kFieldWrongType, PathOf(name),
-      {{"field", name}, {"expected", expected}, {"actual", TypeWithArticle(actual)}});
+  const Pointer at = PathOf(name);
+  Diagnostic& diagnostic =
+      report_.Add(Code::kFieldWrongType, at,
+                  {{"field", name}, {"expected", expected}, {"actual", TypeWithArticle(actual)}});
+  // What programs make of one value, and of none. By a move: it may hold a password.
+  if (actual.is_array() && actual.size() == 1) {
+    diagnostic.fix = Fix{"Take it out of the list", {Move(at / std::size_t{0}, at)}};
+  } else if (actual.is_array() && actual.empty()) {
+    diagnostic.fix = Fix{"Remove it", {Remove(at)}};
+  }
+  return diagnostic;
 }
 
 Field<std::string> ObjectReader::TakeString(std::string_view name, Visibility visibility) {
@@ -169,9 +184,10 @@ ObjectReader::MissingName* ObjectReader::NameMeant(std::vector<MissingName>& mis
     return candidate.folded == folded;
   });
   if (same != missing.end()) return &*same;
-  const auto close = std::find_if(
-      missing.begin(), missing.end(),
-      [&](const MissingName& candidate) { return IsTypoOf(candidate.folded, folded); });
+  const auto close =
+      std::find_if(missing.begin(), missing.end(), [&](const MissingName& candidate) {
+        return IsTypoOf(candidate.folded, folded) || IsEndOf(candidate.folded, folded);
+      });
   return close == missing.end() ? nullptr : &*close;
 }
 

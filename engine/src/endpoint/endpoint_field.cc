@@ -16,7 +16,8 @@ std::optional<Code> RefusalOf(const Destination& destination, DirectionType dire
       if (destination.unbracketed_ipv6) return Code::kUriIpv6WithoutBrackets;
       break;
     case DestinationForm::kHostPort:
-      return Code::kEndpointHostPort;
+      return direction == DirectionType::kInbound ? Code::kEndpointInboundHostPort
+                                                  : Code::kEndpointHostPort;
     case DestinationForm::kNoScheme:
       return Code::kEndpointNoScheme;
     case DestinationForm::kTransportUrl:

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "diagnostics/diagnostic.h"
+#include "providers/providers.h"
 #include "redact/excerpt.h"
 #include "sip/look_alike.h"
 #include "sip/special_address.h"
@@ -50,6 +51,7 @@ Code CodeOf(Purpose purpose) {
 }
 
 void CheckAddress(const SipUri& uri, const Pointer& at, Report& report) {
+  if (IsServiceAddress(uri.host)) report.Add(Code::kEndpointOwnService, at, {{"host", uri.host}});
   const SpecialRange* range = FindSpecialRange(uri.host, uri.host_kind);
   if (range == nullptr) return;
   report.Add(CodeOf(range->purpose), at,

@@ -96,10 +96,16 @@ void CheckPassthrough(const Custom& custom, ObjectReader& reader) {
       !LooksLikeVariable(variable)) {
     return;
   }
-  reader.report()
-      .Add(Code::kHeadersNeedlessPassthrough, reader.PathOf("passthrough"),
-           {{"header", header}, {"variable", variable}})
-      .fix = Fix{"Remove passthrough", {Remove(reader.PathOf("passthrough"))}};
+  Diagnostic& diagnostic =
+      reader.report().Add(Code::kHeadersNeedlessPassthrough, reader.PathOf("passthrough"),
+                          {{"header", header}, {"variable", variable}});
+  diagnostic.fix = Fix{"Remove passthrough", {Remove(reader.PathOf("passthrough"))}};
+  if (inbound) return;
+  // What looks like a variable may be the fixed text, in the place of the header.
+  diagnostic.fix->choice = true;
+  diagnostic.alternatives = {
+      *AsChoice(Fix{"Swap header and text",
+                    {Replace(reader.PathOf("key"), value), Replace(reader.PathOf("value"), key)}})};
 }
 
 bool HidesValue(const Custom& custom) {

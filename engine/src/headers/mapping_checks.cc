@@ -29,12 +29,18 @@ std::string RepairedVariableName(std::string_view name) {
   return repaired;
 }
 
+void ReportMissing(ObjectReader& reader, std::string_view name, Code missing) {
+  Diagnostic& diagnostic = reader.report().Add(missing, reader.PathOf(name));
+  if (name != "key" || reader.Has("key") || !reader.Has("name")) return;
+  diagnostic.fix = Fix{"Rename it to key", {Move(reader.PathOf("name"), reader.PathOf(name))}};
+}
+
 }  // namespace
 
 const std::string* TakeRequired(ObjectReader& reader, std::string_view name, Code missing) {
   const Field<std::string> text = reader.TakeString(name);
   if (text && !Trim(*text).empty()) return text.value;
-  if (!text.is_unreadable()) reader.report().Add(missing, reader.PathOf(name));
+  if (!text.is_unreadable()) ReportMissing(reader, name, missing);
   return nullptr;
 }
 

@@ -1,6 +1,7 @@
 #include "plan/directions.h"
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -48,10 +49,27 @@ std::optional<Fix> SplitBoth(std::string_view name, const Json& direction, const
   return Fix{"Write a direction each", {Replace(at, std::move(two))}};
 }
 
+// {"direction": "inbound"} and {"outbound": {…}}: the type is there, but not under its name.
+void ReportNoType(ObjectReader& direction, const Json& value, const Pointer& here) {
+  const Pointer at = direction.PathOf("type");
+  Diagnostic& diagnostic = direction.report().Add(Code::kDirectionsTypeRequired, at);
+  if (direction.Has("direction")) {
+    diagnostic.fix = Fix{"Rename it to type", {Move(direction.PathOf("direction"), at)}};
+    return;
+  }
+  if (value.size() != 1) return;
+  const auto& [name, inner] = value.members().front();
+  if (!inner.is_object() || !TypeNamed(name)) return;
+  Json meant = inner;
+  meant["type"] = name;
+  diagnostic.fix = Fix{"Write " + name, {Replace(here, std::move(meant))}};
+}
+
 std::optional<DirectionType> ReadType(ObjectReader& direction, const Json& value,
-                                      const Json& directions, const Pointer& at) {
+                                      const Json& directions, const Pointer& at,
+                                      const Pointer& here) {
   if (!direction.Has("type")) {
-    direction.report().Add(Code::kDirectionsTypeRequired, direction.PathOf("type"));
+    ReportNoType(direction, value, here);
     return std::nullopt;
   }
   const Field<std::string> name = direction.TakeString("type");
@@ -129,13 +147,14 @@ class DirectionPlanner {
  private:
   // People write a direction without its inner objects.
   void CopyMisplaced(Json& body) {
-    constexpr std::string_view kOptions[] = {"port",         "transport",    "secure_media",
-                                             "sip_username", "sip_password", "sip_realm"};
-    constexpr std::string_view kRegisterAuth[] = {"username", "password"};
-    reader_.CopyMisplaced(body, kOptions, "options");
-    if (type_ == DirectionType::kInbound) {
-      reader_.CopyMisplaced(body, kRegisterAuth, "register_auth");
-    }
+    constexpr std::string_view kNames[] = {"port",         "transport",    "secure_media",
+                                           "sip_username", "sip_password", "sip_realm",
+                                           "username",     "password"};
+    constexpr std::size_t kOptions = 6;
+    const std::span names(kNames);
+    const bool registers = type_ == DirectionType::kInbound;
+    reader_.CopyMisplaced(body, registers ? names.first(kOptions) : names, "options");
+    if (registers) reader_.CopyMisplaced(body, names.subspan(kOptions), "register_auth");
   }
 
   // Precondition: there is a trunk.
@@ -157,6 +176,9 @@ class DirectionPlanner {
         diagnostic.fix = Fix{"Take it from the trunk", {Remove(at)}};
         diagnostic.fix->choice = trunk_.sip_endpoint.empty();
       }
+    } else if (type_ == DirectionType::kOutbound && trunk_.known && trunk_.sip_endpoint.empty() &&
+               trunk_.Carries(type_) != false) {
+      report.Add(Code::kTrunkNoEndpoint, at);
     }
     if (options.has_username || options.has_password) {
       const std::string_view field = options.has_username ? "sip_username" : "sip_password";
@@ -308,7 +330,7 @@ DirectionsPlan PlanDirections(const Json& directions, const Pointer& at, const T
       continue;
     }
     ObjectReader reader(value, here, report);
-    const auto type = ReadType(reader, value, directions, at);
+    const auto type = ReadType(reader, value, directions, at, here);
     if (!type) continue;
     const Json*& first = seen[static_cast<std::size_t>(*type)];
     if (first != nullptr) {

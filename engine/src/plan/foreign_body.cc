@@ -40,7 +40,10 @@ constexpr OtherCall kOtherCalls[] = {
 constexpr std::string_view kDirections = "directions";
 constexpr std::string_view kTypes[] = {"inbound", "outbound"};
 
-constexpr std::string_view kWrappers[] = {"body", "data", "json", "payload"};
+// In which programs and records of them have the body of a request, one inside another.
+constexpr std::string_view kWrappers[] = {"body",    "data", "json",     "payload",
+                                          "request", "raw",  "arguments"};
+constexpr int kMaxWrappers = 3;
 
 bool Has(const Json& object, std::string_view name) {
   const Json* value = Find(object, name);
@@ -56,8 +59,16 @@ bool NamesNumbers(const Json& body) {
   return Has(body, "phone_number") || Has(body, "phone_numbers");
 }
 
+bool IsBody(const Json& value) { return NamesNumbers(value) && Has(value, kDirections); }
+
+// {…}, or true where nothing is to be said of the direction.
+bool HasDirection(const Json& named, std::string_view type) {
+  const Json* value = Find(named, type);
+  return value != nullptr && (value->is_object() || *value == Json(true));
+}
+
 bool NamesDirections(const Json& payload) {
-  return HasObject(payload, "inbound") || HasObject(payload, "outbound");
+  return HasDirection(payload, "inbound") || HasDirection(payload, "outbound");
 }
 
 // What GET /v1/sip gives of one direction.
@@ -147,23 +158,31 @@ bool IsAnswer(const Json& draft, const Json& payload) {
          (Has(draft, "status") && Has(draft, "message"));
 }
 
-// By moves, for the body may hold a password.
+// What leaves only the body of a request, out of whatever programs put around it, such as
+// {"request": {"body": {"raw": "…"}}}. By a move where that does, for the body may hold a password.
+std::optional<Fix> Unwrapping(const Json& outer, const Pointer& at, int depth) {
+  constexpr std::string_view kTitle = "Keep only the body";
+  if (outer.is_string()) {
+    Json inner = ReadJsonOrNull(Text(outer));
+    if (!IsBody(inner)) return std::nullopt;
+    return Fix{kTitle, {Replace(Pointer(), std::move(inner))}};
+  }
+  if (IsBody(outer)) return Fix{kTitle, {Move(at, Pointer())}};
+  for (const std::string_view name : kWrappers) {
+    const Json* inner = depth == 0 ? nullptr : Find(outer, name);
+    if (inner == nullptr) continue;
+    if (auto fix = Unwrapping(*inner, at / name, depth - 1)) return fix;
+  }
+  return std::nullopt;
+}
+
 bool ReportWrapped(const Json& draft, Report& report) {
   for (const std::string_view name : kWrappers) {
     const Json* inner = Find(draft, name);
-    if (inner == nullptr || !NamesNumbers(*inner) || !Has(*inner, kDirections)) continue;
-    std::vector<PatchOperation> patch;
     const Pointer at = Pointer() / name;
-    for (const auto& [outer, value] : draft.members()) {
-      if (outer != name) patch.push_back(Remove(Pointer() / outer));
-    }
-    for (const auto& [member, value] : inner->members()) {
-      // A member of the wrapper's own name would take its place.
-      if (member != name) patch.push_back(Move(at / member, Pointer() / member));
-    }
-    patch.push_back(Remove(at));
-    Diagnostic& diagnostic = report.Add(Code::kDraftWrapped, at, {{"field", name}});
-    if (Find(*inner, name) == nullptr) diagnostic.fix = Fix{"Keep only the body", std::move(patch)};
+    auto fix = inner == nullptr ? std::nullopt : Unwrapping(*inner, at, kMaxWrappers);
+    if (!fix) continue;
+    report.Add(Code::kDraftWrapped, at, {{"field", name}}).fix = std::move(fix);
     return true;
   }
   return false;
@@ -276,6 +295,8 @@ std::vector<PatchOperation> ListOfDirections(const Json& named, const Pointer& f
       patch.push_back(Add(at / index++ / std::string_view("type"), type));
     } else if (Find(named, type) != nullptr) {
       patch.push_back(Remove(from / type));
+      if (!HasDirection(named, type)) continue;
+      patch.push_back(Add(at / index++, Json::object({{"type", type}})));
     }
   }
   return patch;
@@ -291,9 +312,12 @@ constexpr std::string_view kFlatFields[] = {
 void ReportNotAnObject(const Json& draft, Report& report) {
   Diagnostic& diagnostic =
       report.Add(Code::kDraftNotAnObject, Pointer(), {{"actual", TypeWithArticle(draft)}});
+  constexpr std::string_view kTitle = "Keep only the object";
   Json inner = draft.is_string() ? ReadJsonOrNull(Text(draft)) : Json();
-  if (!inner.is_object()) return;
-  diagnostic.fix = Fix{"Keep only the object", {Replace(Pointer(), std::move(inner))}};
+  if (inner.is_object()) diagnostic.fix = Fix{kTitle, {Replace(Pointer(), std::move(inner))}};
+  if (draft.is_array() && draft.size() == 1 && draft[0].is_object()) {
+    diagnostic.fix = Fix{kTitle, {Move(Pointer() / std::size_t{0}, Pointer())}};
+  }
 }
 
 bool ReportForeignBody(const Json& draft, Report& report) {
@@ -328,7 +352,7 @@ bool ReportForeignBody(const Json& draft, Report& report) {
 bool ReportFlatDirection(const Json& draft, ObjectReader& root) {
   if (root.Has(kDirections)) return false;
   if (NamesDirections(draft)) {
-    const std::string_view first = HasObject(draft, "inbound") ? "inbound" : "outbound";
+    const std::string_view first = HasDirection(draft, "inbound") ? "inbound" : "outbound";
     std::vector<PatchOperation> patch = ListOfDirections(draft, Pointer());
     AddService(draft, patch);
     root.report().Add(Code::kDraftFlatDirection, root.PathOf(first), {{"field", first}}).fix =

@@ -54,6 +54,13 @@ Diagnostic Skipped(Diagnostic error, const NumberReading& reading) {
   return skipped;
 }
 
+Fix Removal(std::string_view title, const std::string& path) {
+  PatchOperation removal;
+  removal.op = "remove";
+  removal.path = path;
+  return Fix{title, {std::move(removal)}};
+}
+
 NumberReading Unread(std::string input, const Pointer& at) {
   NumberReading reading;
   reading.input = std::move(input);
@@ -115,9 +122,20 @@ void NumberList::ReportNoList(const Json& many) {
         Fix{"Make it a list", {Replace(many_at_, Pieces(Text(many)))}};
     return;
   }
-  report().Add(
+  Diagnostic& diagnostic = report().Add(
       Code::kFieldWrongType, many_at_,
       {{"field", kMany}, {"expected", "an array of strings"}, {"actual", TypeWithArticle(many)}});
+  if (many.is_number()) {
+    diagnostic.fix = Fix{"Make it a list", {Replace(many_at_, Json::array({many}))}};
+  }
+  if (!many.is_object() || many.empty()) return;
+  // {"0": "+1…", "2": "+1…"}, as PHP writes a list with gaps.
+  Json list = Json::array();
+  for (const auto& [name, member] : many.members()) {
+    if (!member.is_string() || !HasDigits(Text(member))) return;
+    list.push_back(member);
+  }
+  diagnostic.fix = Fix{"Make it a list", {Replace(many_at_, std::move(list))}};
 }
 
 std::optional<NumberReading> NumberList::Next() {
@@ -163,6 +181,9 @@ NumberReading NumberList::Read(const Json& value, const Pointer& at) {
       number_context_.expandable =
           std::min(kMaxRange, kMaxExpansions - std::min(kMaxExpansions, expansions_));
     }
+    if (diagnostic.code == Code::kNumberEmpty && &value != one_) {
+      diagnostic.fix = Removal("Remove it", reading.path);
+    }
     Tell(std::move(diagnostic), reading);
   }
   return reading;
@@ -192,6 +213,12 @@ void NumberList::ReportNotAString(const Json& value, const Pointer& at) {
     diagnostic.fix = Fix{"Write it as a string", {Replace(at, value.digits())}};
     return;
   }
+  if (value.is_null()) diagnostic.fix = Removal("Remove it", at.text());
+  if (value.is_array()) {
+    std::vector<PatchOperation> patch = {Remove(at)};
+    for (std::size_t i = value.size(); i-- > 0;) patch.push_back(Add(at, value[i]));
+    diagnostic.fix = Fix{"Take it out of the list", std::move(patch)};
+  }
   for (const std::string_view name : {kOne, std::string_view("number")}) {
     const Json* inner = Find(value, name);
     if (inner != nullptr && inner->is_string()) {
@@ -217,10 +244,7 @@ void NumberList::ReportDuplicate(const NumberReading& reading) {
   Diagnostic diagnostic{Code::kNumberDuplicate, reading.path, {}, std::nullopt};
   diagnostic.params = {
       {"number", reading.input}, {"first", *reading.duplicate_of + 1}, {"value", reading.value}};
-  PatchOperation removal;
-  removal.op = "remove";
-  removal.path = reading.path;
-  diagnostic.fix = Fix{"Remove the repetition", {std::move(removal)}};
+  diagnostic.fix = Removal("Remove the repetition", reading.path);
   report().Add(std::move(diagnostic));
 }
 

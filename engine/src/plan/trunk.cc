@@ -1,5 +1,6 @@
 #include "plan/trunk.h"
 
+#include <charconv>
 #include <initializer_list>
 #include <string_view>
 
@@ -23,6 +24,13 @@ const Json* FindAny(const Json& trunk, std::initializer_list<std::string_view> n
 
 std::string TextOf(const Json* value) {
   return value != nullptr && value->is_string() ? std::string(Text(*value)) : std::string();
+}
+
+// 5061, "5061", true and "true" alike: answers are less strict than requests.
+std::string ScalarOf(const Json* value) {
+  if (value == nullptr || value->is_string()) return Lowercase(TextOf(value));
+  if (value->is_boolean()) return value->boolean() ? "true" : "false";
+  return value->is_integer() ? value->digits() : "";
 }
 
 std::string IdOf(const Json& trunk) { return TextOf(FindAny(trunk, {"id", "trunk_id"})); }
@@ -83,14 +91,16 @@ void ReadKnown(const Json& source, Trunk& trunk) {
   if (const Json* auth = FindAny(source, {"register_auth"})) {
     trunk.register_username = TextOf(Find(*auth, "username"));
   }
-  if (const Json* port = FindAny(source, {"port"}); port != nullptr && port->is_integer()) {
-    trunk.port = port->integer();
+  const std::string port = ScalarOf(FindAny(source, {"port"}));
+  std::int64_t number = 0;
+  const char* end = port.data() + port.size();
+  if (const auto read = std::from_chars(port.data(), end, number);
+      read.ec == std::errc() && read.ptr == end) {
+    trunk.port = number;
   }
   trunk.transport = Lowercase(TextOf(FindAny(source, {"transport"})));
-  if (const Json* media = FindAny(source, {"secure_media"});
-      media != nullptr && media->is_boolean()) {
-    trunk.secure_media = media->boolean();
-  }
+  const std::string media = ScalarOf(FindAny(source, {"secure_media"}));
+  if (media == "true" || media == "false") trunk.secure_media = media == "true";
   trunk.sip_username = TextOf(FindAny(source, {"sip_username", "username"}));
   trunk.sip_realm = TextOf(FindAny(source, {"sip_realm"}));
   trunk.inbound_headers = HeadersOf(source, DirectionType::kInbound);

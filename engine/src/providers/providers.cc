@@ -65,6 +65,10 @@ bool Matches(std::string_view pattern, std::string_view host, const Json* choice
 
 }  // namespace
 
+bool IsServiceAddress(std::string_view address) {
+  return kServiceRegions.find('"' + std::string(address) + '"') != std::string_view::npos;
+}
+
 Json ParseTable(std::string_view json) {
   JsonBuilder builder;
   return ParseJson(json, builder) ? builder.TakeValue() : Json();

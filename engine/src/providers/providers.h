@@ -25,6 +25,9 @@ namespace sipattach {
 // where it has none; "*" is any host.
 [[nodiscard]] const Json* HostEntry(const Json& provider, std::string_view host);
 
+// Whether the service itself signals or sends media from this IPv4 address.
+[[nodiscard]] bool IsServiceAddress(std::string_view address);
+
 // JSON text of this table, which its generator made.
 [[nodiscard]] Json ParseTable(std::string_view json);
 

@@ -199,6 +199,7 @@ export const diagnostics: Record<string, string> = {
   "endpoint.read_as": "Das ist kurz für {normalized}.",
   "endpoint.bare_host": "Schreiben Sie sip: vor den Host.",
   "endpoint.host_port": "Schreiben Sie sip: vor den Host.",
+  "endpoint.inbound_host_port": "Schreiben Sie sip: vor den Host: ohne das dokumentiert die API nur einen Host allein.",
   "endpoint.no_scheme": "Schreiben Sie sip: vor den Endpunkt.",
   "endpoint.transport_url": "{transport}:// ist keine SIP-URI; schreiben Sie sip:host;transport={transport}.",
   "endpoint.trailing_slash": "Nach dem Host einer SIP-URI steht kein Schrägstrich; entfernen Sie ihn.",
@@ -331,6 +332,8 @@ export const diagnostics: Record<string, string> = {
   "trunk.direction_not_carried": "Der Trunk führt keine Anrufe der Richtung {type}.",
   "trunk.endpoint_differs":
     "Der Endpunkt ist nicht der des Trunks ({trunk_endpoint}); für diese Nummern gilt der hier eingegebene.",
+  "trunk.no_endpoint":
+    "Der Trunk hat keinen SIP-Endpunkt, ausgehende Anrufe haben also kein Ziel; geben Sie hier einen ein, oder im Trunk.",
   "trunk.override": "{field} hat auch der Trunk; es gilt der hier eingegebene Wert.",
   "trunk.headers":
     "Die Zuordnungen von Headern des Trunks gelten für alle seine Nummern; Weiterleitungen (REFER) nehmen nur seine ausgehenden.",
