@@ -108,6 +108,9 @@ const RangeCase kDashes[] = {
     {"TwelveDigitsWithoutRegion", "12345678-9012", "", "12345678..12349012 3335"},
     {"Brackets", "[4156732000-4156732019]", "US", "+14156732000..+14156732019 20"},
     {"DialPlan", "[4156732000-4156732019]#", "", "4156732000..4156732019 20"},
+    {"ChineseExtension", "010-61234000-8001", "CN", "unclear"},
+    {"ChineseRange", "010-61234000-4099", "CN", "+861061234000..+861061234099 100"},
+    {"Arrow", "415-555-2671 -> Ext 1001", "US", ""},
     {"DialPlanCutOff", "4156732000-4156732019]", "", "4156732000..4156732019 20"},
     {"OneInBrackets", "[4156732000]-4156732019", "", "4156732000..4156732019 20"},
 };
@@ -129,6 +132,12 @@ const RangeCase kLists[] = {
     {"Und", "+49 30 901820 und 21", "", "+4930901820..+4930901821 2"},
     {"Or", "415-673-2000 or 2005 or 2009", "US", "+14156732000..+14156732009 3"},
     {"ShorterGroup", "+49 30 123450-0 & 99", "", "unclear"},
+    {"Commas", "415-673-2000, 2001, 2005", "US", "+14156732000..+14156732005 3"},
+    {"CommasAndDashes", "030 901820-101, -102", "DE", "+4930901820101..+4930901820102 2"},
+    {"CommasAndAnd", "91 123 45 00, 01 y 02", "ES", "+34911234500..+34911234502 3"},
+    {"CommaBeforeAnExtension", "415-673-2000, 101", "US", ""},
+    {"CommaBeforeAYear", "415-673-2000, 2126", "US", ""},
+    {"Pause", "415-673-2000,,2001", "US", ""},
 };
 
 const RangeCase kPatterns[] = {
@@ -191,6 +200,9 @@ const RangeCase kSizes[] = {
     {"DigitsOfANumber", "+49 30 (901820)", "", ""},
     {"OfSevenDigits", "5672000 (20 numbers)", "", "5672000..5672019 20"},
     {"OfSixDigits", "567200 (20 numbers)", "", ""},
+    {"BehindARange", "01632 960100 - 960199 (100)", "GB", "+441632960100..+441632960199 100"},
+    {"BehindLastDigits", "044 123 45 00 - 49 (50 Nummern)", "CH", "+41441234500..+41441234549 50"},
+    {"NotOfTheRange", "01632 960100 - 960199 (50)", "GB", "unclear"},
 };
 
 // Extensions under one number, and what cannot be told of them: never digits of that number.

@@ -35,6 +35,18 @@ bool MayBeEnd(std::string_view text, std::string_view first) {
   return text.substr(behind).starts_with(" - ") && CountDigits(text) >= kTooLong;
 }
 
+// "010-61234000-8001"
+[[gnu::noinline]] std::optional<NumberRange> FindChineseExtension(std::string_view first,
+                                                                  std::string_view end,
+                                                                  const RangeEnds& ends) {
+  if (ends.RegionOf(first) != "CN" || IsNextEnding(first, end) || !ends.IsValid(first))
+    return std::nullopt;
+  NumberRange number;
+  number.first = ends.BaseOf(first);
+  number.last = end;
+  return number;
+}
+
 // A dash before a few digits is part of most numbers as they are written. It is one of a range
 // where the digits before it are a number, and all of them are none.
 std::optional<NumberRange> JudgeLastDigits(std::string_view text, std::string_view first,
@@ -50,6 +62,9 @@ std::optional<NumberRange> JudgeLastDigits(std::string_view text, std::string_vi
     const bool is_number = !ends.region().empty() && before.size() >= kLeastDigits &&
                            phone::Read(text, ends.region(), false).valid;
     return is_number ? std::nullopt : std::optional(ends.Between(first, last));
+  }
+  if (end.size() >= 3) {
+    if (auto extension = FindChineseExtension(first, end, ends)) return extension;
   }
   // Backwards only what is long enough to be told from a number without being read.
   if (!forward && before.size() + (text.starts_with('+') ? 0 : 1) < kLeastDigits + 3)
@@ -81,6 +96,7 @@ std::optional<NumberRange> FindDash(std::string_view text, const RangeEnds& ends
     const std::string_view first = BareNumber(text.substr(0, dash));
     const std::string_view last = BareNumber(text.substr(dash));
     const std::size_t digits = CountDigits(last);
+    if (text.substr(dash).starts_with("->")) continue;
     if (CountDigits(first) < least || digits == 0 || !IsPlainNumber(first) || !IsPlainNumber(last))
       continue;
     const bool whole = digits >= kLeastDigits - 1;

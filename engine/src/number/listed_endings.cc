@@ -18,10 +18,19 @@ NumberRange Listed(std::string_view first, const std::vector<std::string>& endin
   if (range.first.empty()) return range;
   std::vector<std::string> numbers{range.first};
   bool in_a_row = true;
-  for (const std::string& end : endings) {
-    if (end.size() > range.first.size() || HasShorterGroup(first, end.size())) return NumberRange();
-    std::string number = range.first.substr(0, range.first.size() - end.size()) + end;
-    if (number <= numbers.back()) return NumberRange();
+  for (std::string_view end : endings) {
+    std::string number;
+    const bool has_dash = end.starts_with('-');
+    end.remove_prefix(has_dash ? 1 : 0);
+    const bool is_longer = HasShorterGroup(first, end.size());
+    if (is_longer && has_dash) {
+      // "901820-0, -25": extensions of one exchange differ in length.
+      number = ends.BaseOf(std::string(first.substr(0, first.rfind('-'))).append(end));
+    } else if (!is_longer && end.size() <= range.first.size()) {
+      number = range.first.substr(0, range.first.size() - end.size()).append(end);
+      if (number <= numbers.back()) return NumberRange();
+    }
+    if (number.empty()) return NumberRange();
     in_a_row = in_a_row && CountBetween(numbers.back(), number) == 2;
     numbers.push_back(std::move(number));
   }
@@ -35,6 +44,18 @@ NumberRange Listed(std::string_view first, const std::vector<std::string>& endin
 
 }  // namespace
 
+bool IsNextEnding(std::string_view number, std::string_view ending) {
+  if (ending.starts_with('-')) return CountDigits(ending) == ending.size() - 1;
+  const std::size_t size = ending.size();
+  if (size < 2 || CountDigits(ending) != size) return false;
+  const std::string digits = DigitsOf(number);
+  if (digits.size() < size) return false;
+  // "022 24901234, 24901235": without the area code. Behind a country code it would be a number.
+  if (size > kMostLastDigits && (number.starts_with('+') || digits.size() == size)) return false;
+  const std::string_view last = std::string_view(digits).substr(digits.size() - size);
+  return last < ending && last.substr(0, size - 2) == ending.substr(0, size - 2);
+}
+
 std::optional<NumberRange> FindListed(std::string_view text, const RangeEnds& ends) {
   std::string plain(text);
   bool with_words = false;
@@ -47,6 +68,8 @@ std::optional<NumberRange> FindListed(std::string_view text, const RangeEnds& en
     plain.replace(at, end - at + 1, 1, '/');
   }
   std::replace(plain.begin(), plain.end(), '&', '/');
+  const bool by_commas = plain.find(',') != std::string::npos;
+  std::replace(plain.begin(), plain.end(), ',', '/');
   std::size_t slash = plain.find('/');
   while (slash != std::string::npos &&
          CountDigits(std::string_view(plain).substr(0, slash)) < ends.LeastDigits(plain)) {
@@ -54,16 +77,17 @@ std::optional<NumberRange> FindListed(std::string_view text, const RangeEnds& en
   }
   if (slash == std::string::npos) return std::nullopt;
   const std::string_view first = BareNumber(std::string_view(plain).substr(0, slash));
-  bool certain = with_words || text.find('&') != std::string_view::npos;
+  bool certain = with_words || by_commas || text.find('&') != std::string_view::npos;
   std::vector<std::string> endings;
   for (std::string_view rest = std::string_view(plain).substr(slash); !rest.empty();) {
     rest.remove_prefix(1);
     const std::size_t end = std::min(rest.find('/'), rest.size());
     std::string_view part = Trim(rest.substr(0, end));
-    certain = certain || part.starts_with('-');
-    if (part.starts_with('-')) part.remove_prefix(1);
-    if (part.empty() || part.size() > kMostLastDigits ||
-        !std::all_of(part.begin(), part.end(), IsDigit)) {
+    const std::string_view digits = part.substr(part.starts_with('-') ? 1 : 0);
+    certain = certain || digits.size() < part.size();
+    if (digits.empty() || digits.size() > (by_commas ? kMostEndingDigits : kMostLastDigits) ||
+        !std::all_of(digits.begin(), digits.end(), IsDigit) ||
+        (by_commas && !IsNextEnding(first, part))) {
       return std::nullopt;
     }
     endings.emplace_back(part);

@@ -25,9 +25,13 @@ struct NumberRange {
   // E.164 where it is known, otherwise the digits as they were typed.
   std::string first;
   std::string last;
-  std::uint64_t count = 0;             // 0: which numbers are meant cannot be told
+  // 0: which numbers are meant cannot be told, or there is only one.
+  std::uint64_t count = 0;
   std::vector<std::string> scattered;  // all of them, where they do not follow one another
   bool maybe_one = false;              // all the digits together are a number, too
+
+  // Whether `last` is the extension of the first number.
+  [[nodiscard]] bool IsExtension() const { return count == 0 && !last.empty(); }
 };
 
 // What a cleaned text stands for, if that is a range. Linear in the text; a text without any sign
@@ -48,6 +52,13 @@ void ReportRange(const NumberRange& range, std::string_view shown, const NumberC
 
 // The text with ASCII in place of the dashes, dots and arrows of other character sets.
 [[nodiscard]] std::string WithPlainDashes(std::string_view text);
+
+// What is a number without its area code at most.
+inline constexpr std::size_t kMostEndingDigits = 8;
+
+// Whether these are the last digits of a number that may follow another one in a list, "-102" of
+// "030 901820-101, -102" or 2673 of "415-555-2671, 2673": not a year, an extension or an hour.
+[[nodiscard]] bool IsNextEnding(std::string_view number, std::string_view ending);
 
 // Whether two numbers, as digits with anything in between, are alike but for their last digits, and
 // the second is not before the first.

@@ -62,7 +62,7 @@ class NumberReader {
     } else if (IsScientificNumber(clean_.text) && !IsLikelyIdentity()) {
       Say(Code::kNumberSpreadsheetDamage);
     } else if (const auto range = FindRange(clean_.text, context_)) {
-      ReportRange(*range, ShownInput(), context_, at_, report_);
+      ReadRange(*range);
     } else if (identity) {
       ReadIdentity(clean_, context_, remarks_, reading_);
     } else {
@@ -89,6 +89,15 @@ class NumberReader {
     phone::Number meant = phone::Read(text, context_.default_region, /*formats=*/false);
     if (meant.error != phone::ParseError::kNone || !meant.extension.empty()) meant.valid = false;
     return meant;
+  }
+
+  [[gnu::noinline]] void ReadRange(const NumberRange& range) {
+    if (range.IsExtension()) {
+      clean_.text = range.first + " ext. " + range.last;
+      ReadTelephoneNumber();
+    } else {
+      ReportRange(range, ShownInput(), context_, at_, report_);
+    }
   }
 
   void ReadTelephoneNumber() {
@@ -178,7 +187,7 @@ class NumberReader {
         }
         return;
       case phone::ParseError::kTooLong:
-        Say(Code::kNumberTooLong);
+        SayTooLong();
         return;
       case phone::ParseError::kTooShortAfterIdd:
       case phone::ParseError::kTooShortNsn:
@@ -187,6 +196,14 @@ class NumberReader {
       default:
         Say(Code::kNumberNotE164);
     }
+  }
+
+  // "020 7946 0018" in a country whose numbers have no zero to be dialled first is one of another.
+  [[gnu::noinline]] void SayTooLong() {
+    const std::string& national = number_.national_significant;
+    const bool is_foreign = number_.from_default_region && number_.country_code != 39 &&
+                            national.starts_with('0') && InternationalPrefix(national) == 0;
+    Say(is_foreign ? Code::kNumberRegionRequired : Code::kNumberTooLong);
   }
 
   // Calling codes come into use faster than metadata does: a number that is otherwise well-formed
@@ -399,7 +416,7 @@ class NumberReader {
         Say(Code::kNumberTooShort);
         break;
       case phone::Length::kTooLong:
-        Say(Code::kNumberTooLong);
+        SayTooLong();
         break;
       default:
         Say(Code::kNumberInvalidLength);

@@ -23,9 +23,10 @@ std::string Advanced(const std::string& number, std::uint64_t by) {
 }
 
 bool IsConnector(std::string_view gap) {
-  if (gap.find("..") != std::string_view::npos || gap.find('~') != std::string_view::npos ||
-      gap.find("->") != std::string_view::npos || gap.find("=>") != std::string_view::npos) {
-    return true;
+  for (const std::string_view sign : {"..", "~", "->", "=>"}) {
+    // "415-555-0132 -> Ext 1001" is where a number leads to.
+    if (gap.find(sign) != std::string_view::npos)
+      return std::none_of(gap.begin(), gap.end(), IsAlpha);
   }
   if (Trim(gap).starts_with(':') && gap.ends_with('+')) return true;
   return IsRangePhrase(gap);
@@ -55,6 +56,19 @@ bool HasListInBrackets(std::string_view text, const RangeEnds& ends) {
   return list.find_first_of(",;") != std::string_view::npos || ends.IsValid(stem);
 }
 
+// "044 123 45 00 - 49 (50 numbers)": the size says which of the digits are the end of the range.
+std::optional<NumberRange> FindSized(std::string_view text, std::uint64_t size,
+                                     const RangeEnds& ends) {
+  auto range = FindConnector(text, ends);
+  for (std::size_t dash = text.rfind('-'); !range && dash != std::string_view::npos && dash > 0;
+       dash = text.rfind('-', dash - 1)) {
+    range = ends.Between(BareNumber(text.substr(0, dash)), BareNumber(text.substr(dash)));
+    if (range->count != size) range.reset();
+  }
+  const bool unlike = range ? range->count != size : text.find(" - ") != std::string_view::npos;
+  return unlike ? NumberRange() : range;
+}
+
 }  // namespace
 
 std::optional<NumberRange> FindSize(std::string_view text, const RangeEnds& ends) {
@@ -67,6 +81,10 @@ std::optional<NumberRange> FindSize(std::string_view text, const RangeEnds& ends
   const std::string_view size = text.substr(begin, behind + 1 - begin);
   const std::string_view first = BareNumber(text.substr(0, begin));
   if (size.size() > 6 || CountDigits(first) < ends.LeastDigits(first)) return std::nullopt;
+  const bool in_brackets = text.substr(0, begin).ends_with('(');
+  if (noun.empty() ? in_brackets : IsSizeWord(noun)) {
+    if (auto range = FindSized(text.substr(0, begin), NumeralOf(size), ends)) return range;
+  }
   if (noun.empty()) {
     // "+49 30 901820 (100)": a size, or digits of the number? "(-29)": or the end of a range.
     const std::size_t bracket = text.substr(0, begin).find_last_not_of("-/ ");
