@@ -55,15 +55,16 @@ bool IsTime(std::string_view text) {
   if (groups.separator != ':' || groups.count < 2 || groups.sizes[0] > 2 || groups.sizes[1] != 2) {
     return false;
   }
-  // "12:30:45.123+02:00", "12:30pm"
-  return rest.find_first_not_of("0123456789.,:+-ZzAaPpMm") == std::string_view::npos;
+  // "12:30:45.123+02:00", "12:30pm", "8:00–18:00"
+  return rest.find_first_not_of("0123456789.,:+-ZzAaPpMm\xE2\x80\x93") == std::string_view::npos;
 }
 
 }  // namespace
 
 bool IsDateOrTime(std::string_view text) {
-  if (text.starts_with('(') && text.ends_with(')')) text = text.substr(1, text.size() - 2);
-  while (text.ends_with('.') || text.ends_with(':')) text.remove_suffix(1);
+  if (text.starts_with('(')) text.remove_prefix(1);
+  while (!text.empty() && std::string_view(".:)").find(text.back()) != std::string_view::npos)
+    text.remove_suffix(1);
   if (IsTime(text)) return true;
   std::string_view rest;
   if (!IsDate(GroupsOf(text, rest))) return false;

@@ -57,6 +57,7 @@ std::string WordsOf(std::string_view line, LineSplitter& splitter) {
 
 void ReadLineNumbers(Reading& reading) {
   const std::string_view text = reading.text;
+  reading.has_lines = !reading.context.trunk && !reading.layout.delimited;
   bool header = reading.layout.has_header;
   for (std::size_t begin = reading.layout.begin; begin < text.size();) {
     const std::size_t end = std::min(text.find_first_of("\r\n", begin), text.size());

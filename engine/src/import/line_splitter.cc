@@ -18,11 +18,35 @@ constexpr std::size_t kLeastDigits = 7;
 // Under a trunk an extension may be as short as this.
 constexpr std::size_t kLeastTrunkDigits = 2;
 constexpr std::size_t kMostExtensionDigits = 6;
+constexpr std::size_t kMostHourDigits = 8;  // of two
 constexpr std::size_t kMostLastDigits = 5;  // of another number, after "and"
 // So many blanks stand between columns, if one of these is as many digits in a row, or both are
 // numbers.
 constexpr std::string_view kGap = "   ";
 constexpr std::size_t kWholeDigits = 9;
+
+// "123 456 789", "#4471239", "525-224-84-81", "27AAPFU0939F1ZV", and not "415-555-0132".
+[[gnu::noinline]] bool IsOtherNumber(std::string_view text) {
+  const std::size_t dash = text.find('-');
+  return text.find_first_of("+(") == std::string_view::npos &&
+         (dash != 3 || text.find('-', dash + 1) != 7 || text.size() != 12);
+}
+
+// Whether there are few enough digits to the next blank.
+bool BeginsEnding(std::string_view text) {
+  return (IsDigit(text[0]) || text[0] == '-') &&
+         std::min(text.find(' '), text.size()) <= kMostEndingDigits;
+}
+
+// "0123.456.789". Mobile numbers, which begin with 04, are written like this too.
+[[gnu::noinline]] bool IsBelgianVat(std::string_view text) {
+  return text.size() == 12 && text[0] == '0' && text[1] != '4' && text[4] == '.' && text[8] == '.';
+}
+
+// The GB of "VAT GB 123 4567 89", the DE89 of "IBAN DE89 3704".
+bool IsPartOfOther(std::string_view word) {
+  return word.size() == 2 ? IsUpper(word[0]) && IsUpper(word[1]) : CountDigits(word) > 0;
+}
 
 }  // namespace
 
@@ -89,12 +113,23 @@ std::size_t LineSplitter::EndOfPart(LineSpan span) const {
   for (std::size_t at = span.begin; at < span.end; ++at) {
     const char c = line_.text()[at];
     if (c == '\n' || c == '\r') return at;
+    if (c != '/') continue;
     const bool in_word = at > span.begin && at + 1 < span.end &&
                          line_.ClassAt(at - 1) == TextClass::kLetter &&
                          line_.ClassAt(at + 1) == TextClass::kLetter;
-    if (c == '/' && !in_word) return at;
+    if (!in_word && !IsInDate(at)) return at;
   }
   return span.end;
+}
+
+// Whether the slash at `at` is one of "12/01/2026-12/31/2026".
+[[gnu::noinline]] bool LineSplitter::IsInDate(std::size_t at) const {
+  constexpr std::size_t kLongest = 24;
+  std::size_t begin = at;
+  while (begin > 0 && at - begin < kLongest && line_.ClassAt(begin - 1) != TextClass::kBlank)
+    --begin;
+  const std::string_view rest = line_.text().substr(begin, 2 * kLongest);
+  return IsDateOrTime(rest.substr(0, rest.find_first_of(" ,;")));
 }
 
 // The digits before the first word behind them: "102" of "102 and 0161 496 0200".
@@ -124,6 +159,11 @@ LineSpan LineSplitter::WithoutNumbering(LineSpan span) const {
 void LineSplitter::AddSegment(LineSpan segment) {
   segment = WithoutNumbering(line_.Stripped(segment));
   if (segment.begin == segment.end) return;
+  if (!trunk_ && !pieces_.empty() && BeginsEnding(line_.TextOf(segment)) &&
+      ContinuesWith(pieces_.back(), segment)) {
+    pieces_.back().end = segment.end;
+    return;
+  }
   const bool has_blank = line_.Has(segment, TextClass::kBlank);
   const bool has_digit = line_.Has(segment, TextClass::kDigit);
   const bool identity = trunk_ && !has_blank;
@@ -283,6 +323,8 @@ class LineSplitter::WordReader {
   [[nodiscard]] bool IsNameOfNext(const LineToken& token) const;
   [[nodiscard]] bool Connects(const LineToken& token) const;
   [[nodiscard]] bool RangesOn() const;
+  [[nodiscard]] bool CountsInBrackets(const LineToken& token) const;
+  [[nodiscard]] bool AreTwoNumbers() const;
   [[nodiscard]] bool AreLastDigits(std::size_t at) const;
 
   LineSplitter& splitter_;
@@ -292,8 +334,9 @@ class LineSplitter::WordReader {
   LineSpan run_{0, 0};  // tokens that make up one number; empty if there is none
   // Where its last numerals begin, with what stands before them: those may be its size.
   std::size_t size_begin_ = 0;
-  bool is_other_ = false;     // the run is the number of something else
-  LineSpan connector_{0, 0};  // the words behind the run that join it with what follows
+  bool is_other_ = false;      // the run is the number of something else
+  LineSpan range_word_{0, 0};  // within the run
+  LineSpan connector_{0, 0};   // the words behind the run that join it with what follows
   LineWord extension_due_ = LineWord::kNone;  // the extension word that stands behind the run
   LineWord said_ = LineWord::kNone;  // of the numerals that follow, by the words before them
 
@@ -317,7 +360,8 @@ void LineSplitter::WordReader::Read() {
     }
     const LineToken token = TokenAt(line_, at, segment_.end);
     const bool in_next_column = at - last_end_ >= kGap.size() && !after_sign && !is_connected() &&
-                                std::max(token.digits, last_digits) >= kWholeDigits;
+                                (std::max(token.digits, last_digits) >= kWholeDigits ||
+                                 line_.HasDigits(run_, kWholeDigits));
     last_digits = token.digits;
     after_sign = token.kind == Kind::kPunctuation;
     last_end_ = EndOfToken(line_, at, segment_.end);
@@ -355,7 +399,8 @@ void LineSplitter::WordReader::Take(const LineToken& token, bool in_next_column)
     CloseWithExtension(token.word, token.span);
   } else if (token.kind == Kind::kExtensionWord && continues) {
     extension_due_ = token.word;
-  } else if (is_open() && IsSizeWord(text) && line_.HasDigits(run_, kLeastDigits + 1)) {
+  } else if (is_open() && (IsSizeWord(text) || CountsInBrackets(token)) &&
+             line_.HasDigits(run_, kLeastDigits + 1)) {
     TakeSize(token.span);
   } else if (token.kind != Kind::kPunctuation) {
     TakeWord(token);
@@ -392,6 +437,7 @@ void LineSplitter::WordReader::TakeNumerals(const LineToken& token, bool in_next
       (in_next_column && !after_code)) {
     Close();
   }
+  if (RangesOn()) range_word_ = connector_;
   connector_ = {0, 0};
   if (is_open()) {
     size_begin_ = run_.end;
@@ -412,26 +458,43 @@ void LineSplitter::WordReader::TakeSize(LineSpan size) {
 
 void LineSplitter::WordReader::TakeWord(const LineToken& token) {
   ++(token.kind == Kind::kDate ? dates_ : words_);
+  // "9.00 tot 17.00 uur"
+  const std::size_t most = range_word_.begin < range_word_.end ? kMostHourDigits : kLeastDigits - 1;
+  if (token.word == LineWord::kHour && is_open() && !line_.HasDigits(run_, most + 1)) {
+    ++dates_;
+    run_ = range_word_ = {0, 0};
+  }
   Close();
+  const bool is_part = said_ == LineWord::kOtherNumber && IsPartOfOther(line_.TextOf(token.span));
   // "USt-IdNr. DE123456789"
-  if (said_ == LineWord::kOtherNumber && line_.Has(token.span, TextClass::kDigit)) ++others_;
-  if (token.word != LineWord::kNumber) said_ = token.word;
+  if (is_part && line_.Has(token.span, TextClass::kDigit)) ++others_;
+  if (token.word != LineWord::kNumber && !IsExtensionWord(token.word) && !is_part)
+    said_ = token.word;
 }
 
 void LineSplitter::WordReader::Close() {
-  if (is_other_ && line_.TextOf(run_).find_first_not_of("0123456789 .") == std::string_view::npos) {
+  const std::string_view before = line_.text().substr(0, run_.begin);
+  if (is_open() && (is_other_ ? IsOtherNumber(line_.TextOf(run_))
+                              : before.ends_with("BE ") && IsBelgianVat(line_.TextOf(run_)))) {
     ++others_;
+  } else if (range_word_.begin < range_word_.end && AreTwoNumbers()) {
+    splitter_.CloseRun({run_.begin, range_word_.begin});
+    splitter_.CloseRun({range_word_.end, run_.end});
+    ++words_;
   } else if (is_open()) {
     splitter_.CloseRun(run_);
   }
   if (is_connected()) ++words_;
   is_other_ = false;
-  run_ = connector_ = {0, 0};
+  run_ = range_word_ = connector_ = {0, 0};
   extension_due_ = LineWord::kNone;
 }
 
 void LineSplitter::WordReader::CloseWithExtension(LineWord word, LineSpan extension) {
   const bool behind_run = is_open();
+  // "415-555-0132 -> Ext 1001"
+  if (line_.TextOf({run_.end, extension.begin}).find('>') != std::string_view::npos)
+    word = LineWord::kOtherExtension;
   if (behind_run && word == LineWord::kExtension) run_.end = extension.end;
   const std::size_t before_run = splitter_.pieces_.size();
   Close();
@@ -491,6 +554,22 @@ bool LineSplitter::WordReader::RangesOn() const {
   return is_connected() && IsRangePhrase(line_.TextOf(connector_));
 }
 
+// "02 9374 4000 - 02 9374 4099 (100 number block)"
+bool LineSplitter::WordReader::CountsInBrackets(const LineToken& token) const {
+  return token.word == LineWord::kNumber &&
+         line_.TextOf({size_begin_, run_.end}).find('(') != std::string_view::npos;
+}
+
+// "Forward 415-555-0132 to 212-555-0198": whole numbers that are the ends of nothing.
+[[gnu::noinline]] bool LineSplitter::WordReader::AreTwoNumbers() const {
+  const LineSpan first{run_.begin, range_word_.begin};
+  const LineSpan last{range_word_.end, run_.end};
+  return !line_.Has(first, TextClass::kLetter) && line_.HasDigits(first, kLeastDigits) &&
+         line_.HasDigits(last, kLeastDigits) &&
+         !AreEndsOfRange(line_.TextOf(first), line_.TextOf(last)) &&
+         !AreEndsOfRange(line_.TextOf(last), line_.TextOf(first));
+}
+
 // Whether the digits from `at` to the next word are few enough to be the last of another number.
 bool LineSplitter::WordReader::AreLastDigits(std::size_t at) const {
   std::size_t digits = 0;
@@ -516,6 +595,29 @@ void LineSplitter::CloseRun(LineSpan run) {
   }
 }
 
+// Whether this is the last digits of numbers that follow a piece: "-102", "0102 and 0103".
+[[gnu::noinline]] bool LineSplitter::ContinuesWith(const Piece& number, LineSpan next) const {
+  constexpr std::size_t kLongest = 200;
+  const LineSpan span{number.begin, number.end};
+  if (next.end - number.begin > kLongest || number.extension > 0) return false;
+  for (std::string_view rest = line_.TextOf(next); !rest.empty();) {
+    const std::size_t end = std::min(rest.find(' '), rest.size());
+    const std::string_view word = rest.substr(0, end);
+    if (word.size() > kMostEndingDigits ||
+        (!IsListWord(word) && !IsNextEnding(line_.TextOf(span), word)))
+      return false;
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+  return !line_.Has(span, TextClass::kLetter) && line_.HasDigits(span, kLeastDigits) &&
+         line_.TextOf({number.end, next.begin}).find_first_not_of(", ") == std::string_view::npos;
+}
+
+// Whether words may have been meant for a number; "Mon-Fri 9am-5pm" was not.
+[[gnu::noinline]] bool LineSplitter::HoldsDigits(LineSpan span) const {
+  const bool in_words = line_.Has(span, TextClass::kBlank) && line_.Has(span, TextClass::kLetter);
+  return line_.HasDigits(span, in_words ? kLeastWeakDigits : 1);
+}
+
 // Words beside a number are labels. A line without any number is reported as a whole.
 void LineSplitter::TidyUp() {
   if (pieces_.empty()) return;
@@ -530,18 +632,23 @@ void LineSplitter::TidyUp() {
     ++words_;
   }
   pieces_.resize(kept_pieces);
-  const bool any =
-      std::any_of(pieces_.begin(), pieces_.end(), [](const Piece& p) { return p.like_number; });
+  bool any = false;
+  for (const Piece& piece : pieces_) any = any || piece.like_number;
   if (!any) {
     pieces_.front().end = pieces_.back().end;
     pieces_.resize(1);
-  } else if (!trunk_) {
-    const auto kept = std::remove_if(pieces_.begin(), pieces_.end(), [&](const Piece& p) {
-      return !p.like_number && line_.CountDigits({p.begin, p.end}) == 0;
-    });
-    words_ += static_cast<std::size_t>(pieces_.end() - kept);
-    pieces_.erase(kept, pieces_.end());
+    return;
   }
+  if (trunk_) return;
+  kept_pieces = 0;
+  for (const Piece& piece : pieces_) {
+    if (piece.like_number || HoldsDigits({piece.begin, piece.end})) {
+      pieces_[kept_pieces++] = piece;
+    } else {
+      ++words_;
+    }
+  }
+  pieces_.resize(kept_pieces);
 }
 
 }  // namespace sipattach

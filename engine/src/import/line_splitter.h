@@ -66,7 +66,10 @@ class LineSplitter {
   [[nodiscard]] bool JoinsRange(LineSpan numerals, std::size_t begin, std::size_t at) const;
   [[nodiscard]] bool EndsRange(LineSpan numerals, std::size_t begin, std::size_t at) const;
   [[nodiscard]] std::size_t BeginOfNumber(std::size_t begin, std::size_t at) const;
+  [[nodiscard]] bool ContinuesWith(const Piece& number, LineSpan next) const;
+  [[nodiscard]] bool HoldsDigits(LineSpan span) const;
   [[nodiscard]] bool HasDate(LineSpan segment) const;
+  [[nodiscard]] bool IsInDate(std::size_t at) const;
   [[nodiscard]] std::size_t EndOfPart(LineSpan span) const;
   [[nodiscard]] std::size_t CountFirstDigits(LineSpan span) const;
   [[nodiscard]] LineSpan WithoutNumbering(LineSpan span) const;

@@ -57,6 +57,17 @@ bool IsVanityWord(std::string_view word) {
 
 namespace {
 
+// The "-tól" of "06 1 234 5600-tól": Hungarian hangs its range words on the number.
+bool IsRangeSuffix(const ClassifiedLine& line, std::size_t at, std::size_t end) {
+  constexpr std::size_t kLongest = 8;
+  if (line.text()[at] != '-' || at + 1 >= end || line.ClassAt(at - 1) != TextClass::kDigit ||
+      line.ClassAt(at + 1) != TextClass::kLetter) {
+    return false;
+  }
+  const std::string_view rest = line.TextOf({at, std::min(at + kLongest, end)});
+  return IsRangeWord(rest.substr(0, rest.find(' ')));
+}
+
 // Chinese, Japanese and Korean put no blanks between words and digits.
 bool IsWide(const ClassifiedLine& line, std::size_t at) {
   const auto lead = static_cast<unsigned char>(line.text()[at]);
@@ -69,7 +80,7 @@ std::size_t EndOfToken(const ClassifiedLine& line, std::size_t at, std::size_t e
   const bool wide = IsWide(line, at);
   for (++at; at < end; ++at) {
     const TextClass kind = line.ClassAt(at);
-    if (kind == TextClass::kBlank) break;
+    if (kind == TextClass::kBlank || IsRangeSuffix(line, at, end)) break;
     if (kind != TextClass::kTail && IsWide(line, at) != wide) {
       // A mark behind such a word belongs to it.
       const bool is_mark =
@@ -99,6 +110,10 @@ LineToken TokenAt(const ClassifiedLine& line, std::size_t at, std::size_t end) {
   if (IsDateOrTime(text) || IsIpv4Address(text)) return {Kind::kDate, span, 0};
   if (letters == 0) return {Kind::kNumerals, bare, digits};
   if (IsDialUri(text) || IsScientificNumber(text)) return {Kind::kWhole, bare, digits};
+  // "+14155550132@example.com" is a SIP address without its scheme, other ones are of mail.
+  const std::size_t user = text.starts_with('+') ? SkipDigits(text, 1) : 0;
+  if (user > kLeastWeakDigits && user < text.size() && text[user] == '@')
+    return {Kind::kNumerals, {bare.begin, bare.begin + user}, user - 1};
   if (text.find('@') != text.npos || text.find("://") != text.npos) return {Kind::kWord, span, 0};
   if (const LineWord word = ReadExtension(text); IsExtensionWord(word))
     return {Kind::kExtension, bare, digits, false, word};
@@ -109,6 +124,7 @@ LineToken TokenAt(const ClassifiedLine& line, std::size_t at, std::size_t end) {
   // "Tel:+14155550132", "did1=+14155550132". Without a sign that is all of it, which has letters.
   const std::size_t label = text.find_last_of(":=\x9A") + 1;  // the last byte of "：", too
   const LineSpan rest = line.Stripped({bare.begin + label, bare.end});
+  if (IsIpv4Address(line.TextOf(rest))) return {Kind::kDate, span, 0};
   if (!line.Has(rest, TextClass::kLetter) && line.CountDigits(rest) >= kLeastWeakDigits) {
     return {Kind::kNumerals, rest, line.CountDigits(rest), true};
   }

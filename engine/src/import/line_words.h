@@ -13,6 +13,7 @@ enum class LineWord : std::uint8_t {
   kOtherExtension,  // "wew.", "Klappe": only with "ext." in their place it is
   kOtherNumber,     // "NIP", "SIRET", "account": a number of something else follows
   kNumber,          // "number", "Nr.": says nothing by itself
+  kHour,            // "Uhr", "pm": the digits before it are no number
   kNone,
 };
 

@@ -127,6 +127,12 @@ class BulkReader {
     if (!kind_.empty()) return;
     if (document_) {
       document_numbers_.Read(*document_);
+      // What no name tells of a number may still be one.
+      if (reading_.rows.inputs() == 0 && reading_.findings.values.count == 0) {
+        reading_.is_prose = true;
+        reading_.most_minor_digits = 6;
+        ReadLineNumbers(reading_);
+      }
     } else if (IsTable()) {
       ReadTableNumbers(reading_);
     } else {

@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -58,6 +59,9 @@ class Records {
 };
 
 struct Reading {
+  // Whether the text is a letter, a form or a configuration with numbers in it, and no list.
+  [[nodiscard]] bool IsProse();
+
   Reading(const NumberContext& number_context, RowForm form, bool expand, bool beside)
       : context(number_context),
         splitter(context.trunk),
@@ -74,6 +78,9 @@ struct Reading {
   JsonWriter writer;
   NumberRows rows;
   Records records;
+  bool has_lines = false;  // and neither columns nor members
+  std::optional<bool> is_prose = {};
+  std::size_t most_minor_digits = 5;  // of what may be a street or a port in prose
 };
 
 // Adds the numbers of a line or of a cell that begins at this byte. Returns whether there was

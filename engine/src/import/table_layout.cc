@@ -217,6 +217,16 @@ class TableFinder {
   BulkLayout layout_;
 };
 
+// "BTN: (415) 555-0132" is no title.
+bool HasNumber(std::string_view line, LineSplitter& splitter) {
+  constexpr std::size_t kLeastDigits = 7;
+  for (const Piece& piece : splitter.Split(line)) {
+    const std::string_view text = line.substr(piece.begin, piece.end - piece.begin);
+    if (piece.like_number && CountDigits(text) >= kLeastDigits) return true;
+  }
+  return false;
+}
+
 // One column under a name: "phone" and then a number on each line; above the name there may be
 // titles.
 bool FindHeaderLine(std::string_view text, bool trunk, BulkLayout& layout) {
@@ -235,7 +245,8 @@ bool FindHeaderLine(std::string_view text, bool trunk, BulkLayout& layout) {
   };
   std::size_t row = 0;
   while (row + 1 < sample.records.size() && !is_name(row)) {
-    if (!HasLetters(sample.records[row++][0])) return false;
+    const std::string& title = sample.records[row++][0];
+    if (!HasLetters(title) || HasNumber(title, splitter)) return false;
   }
   if (row + 1 >= sample.records.size()) return false;
   const std::string& name = sample.records[row][0];

@@ -57,7 +57,8 @@ constexpr std::string_view kRoles[] = {
      " phone code , international code , prefijo internacional , intl code "),
     /* kAreaCode */
     (" npa , area code , areacode , area , vorwahl , ortsvorwahl , std code , ddd ,"
-     " codigo de area , prefijo , prefisso , lada , ortskennzahl , city code , onkz "),
+     " codigo de area , prefijo , prefisso , lada , ortskennzahl , ortsnetzkennzahl ,"
+     " ortsnetzbereich , ortsnetz , city code , onkz "),
     /* kExchange */
     " nxx , exchange , exchange code , central office , central office code , co code , prefix ",
     /* kLine */
@@ -69,14 +70,16 @@ constexpr std::string_view kRoles[] = {
     /* kRangeStart */
     (" start , starting , first , from , begin , beginning , von , desde , inicio , debut ,"
      " inizio , anfang , low , lowest , lower , min , first number , erste , da ,"
-     " start number , range start , starting number , ab "),
+     " start number , range start , starting number , ab ,"
+     " premier , 1er , primer , primero , primo "),
     /* kRangeEnd */
     (" end , ending , last , to , thru , through , bis , hasta , fin , fine , ende , high ,"
-     " highest , upper , max , letzte , range end , a "),
+     " highest , upper , max , letzte , range end , a ,"
+     " dernier , ultimo "),
     /* kRangeSize */
     (" size , range size , block size , quantity , qty , count , anzahl , nombre ,"
      " cantidad , quantita , grosse , blockgrosse , number of numbers , total ,"
-     " numbers in block , range length "),
+     " numbers in block , range length , nb "),
 };
 
 enum class Match { kWithin, kAtEnd, kWhole };

@@ -12,14 +12,15 @@ namespace {
 constexpr std::string_view kRangeWords =
     " to thru through until till upto up bis a à al au ad hasta até ate tot jusqu'à jusqu'au "
     "jusqu’à jusqu’au fino t/m til t.o.m tom až do până s/d s.d sampai hingga đến до по έως "
-    "μέχρι إلى עד ถึง 至 到 から 부터 end ending endnumber endingnumber ";
+    "μέχρι إلى עד ถึง 至 到 から 부터 ile tól től ig end ending endnumber endingnumber ";
 // What may stand behind one of these: "tot en met", "til og med", "bis einschließlich".
 constexpr std::string_view kRangeFillers =
-    " en met og med and including la inkl incl einschließlich ";
+    " en met og med and including la inkl incl einschließlich el o le il ";
 constexpr std::string_view kFromWords = " von from de du da dal del desde ab ";
 constexpr std::string_view kListWords = " and & und et y e or oder / ";
 constexpr std::string_view kSizeWords =
-    " numbers nos dids ddis tns lines nummern rufnummern numeros n\u00fameros num\u00e9ros numeri "
+    " number numbers nos dids ddis tns lines nummern rufnummern numeros n\u00fameros num\u00e9ros "
+    "numeri "
     "block ";
 
 bool IsAmong(std::string_view words, std::string_view word) {
