@@ -254,9 +254,13 @@ describe("sipattach, with what it cannot read", () => {
     await truncate(big, 65 * 1024 * 1024);
     const wrong = [
       [join(folder, "missing.json"), /missing\.json: there is no such file or folder\.\n$/],
-      [folder, /: this is a folder\.\n$/],
-      [await file("list.xlsx", Buffer.from("PK\u0003\u0004\0\0")), /: this is no text; save it as UTF-8/],
-      [big, /: this is over 64 MiB\.\n$/],
+      [folder, /: this is a folder; name a file\.\n$/],
+      [
+        await file("list.xlsx", Buffer.from("PK\u0003\u0004\0\0")),
+        /: this is not a text file\. Save a spreadsheet as CSV/,
+      ],
+      [await file("order.pdf", Buffer.from("%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "latin1")), /: this is not a text file\./],
+      [big, /: this is over 64 MiB; divide it\.\n$/],
     ];
     for (const [path, message] of wrong) {
       for (const command of ["plan", "numbers", "curl"]) {

@@ -142,15 +142,33 @@ describe("what check writes for people", () => {
   });
 
   it("says what to do with a list of numbers", async () => {
-    const hint = /looks like a list of numbers\. To write a draft for it: sipattach init --numbers (.*)\n/;
+    const hint =
+      /error.* This looks like a list of numbers, not a draft\. To write a draft for it: sipattach init --numbers (.*)\n/;
     await file("my list.txt", "+14155552671\n(415) 555-2672\n");
-    assert.equal(hint.exec((await check(["my list.txt"])).stderr)?.[1], "'my list.txt'");
-    await file("list.csv", "name,number\nAda,+14155552671\nBob,+14155552672\n");
-    const sent = await run(["plan", "list.csv"], { cwd: folder });
-    assert.equal(hint.exec(sent.stderr)?.[1], "list.csv");
+    const { code, stdout } = await check(["my list.txt"]);
+    assert.equal(code, 1);
+    assert.equal(hint.exec(stdout)?.[1], "'my list.txt'");
+    // With the byte order mark of Excel; nothing is said of JSON, which nobody meant.
+    await file("list.csv", "\ufeffname;number\r\nAda;+14155552671\r\nBob;+14155552672\r\n");
+    const planned = await run(["plan", "list.csv"], { cwd: folder });
+    assert.match(
+      planned.stdout,
+      /^error {3}This looks like a list .*--numbers list\.csv {2}json\.syntax list\.csv:1:\d+\n\n1 error/,
+    );
     for (const text of ['{ "phone_number": +14155552671 }', "phone_number: none", "", "hello\nworld\n"]) {
-      assert.doesNotMatch((await check([await file("other.txt", text)])).stderr, /list of numbers/, text);
+      assert.doesNotMatch((await check([await file("other.txt", text)])).stdout, /list of numbers/, text);
     }
+  });
+
+  it("names the option that a few national numbers need", async () => {
+    await file("few.json", JSON.stringify({ phone_numbers: ["(415) 555-2671"], directions: [{ type: "inbound" }] }));
+    for (const command of ["check", "plan"]) {
+      const { stdout } = await run([command, "few.json"], { cwd: folder });
+      assert.match(stdout, /has no country code.*\n[^]*Numbers without a country code: --region US/, command);
+      assert.doesNotMatch((await run([command, "few.json", "--region", "US"], { cwd: folder })).stdout, /--region/);
+    }
+    const { stdout } = await run(["number", "4155552671"]);
+    assert.match(stdout, /Numbers without a country code: --region US/);
   });
 
   it("counts no byte order mark, and shows none", async () => {
@@ -374,7 +392,7 @@ describe("check --fix", () => {
     const name = await file("unasked.json", { ...good, service: undefined });
     const { code, stderr } = await check([name, "--fix"]);
     assert.equal(code, 2);
-    assert.match(stderr, /Say --yes/);
+    assert.match(stderr, /no terminal to ask on: add --yes/);
     assert.equal((await check(["--fix", "--yes"], { input: "{}" })).code, 2);
     assert.equal((await check([name, "--fix", "--yes", "--numbers", "list.csv"])).code, 2);
   });

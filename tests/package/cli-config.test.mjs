@@ -71,6 +71,7 @@ describe("sipattach.config.json", () => {
     ["a value of another type", { skipInvalid: "sk-live-hidden" }, /skipInvalid must be a boolean/],
     ["leave for plain http", { allowHttp: ["x"] }, /no setting allowHttp/],
     ["something else than JSON", "sk-live-hidden", /this is not JSON/],
+    ["a comma too many", '{"region":"sk-live-hidden",}', /sipattach\.config\.json:1:28: this is not JSON\. .*commas/],
     ["something else than an object", ["sk-live-hidden"], /not a JSON object/],
   ]) {
     it(`may not hold ${what}, and what it holds is not repeated`, async () => {
@@ -212,6 +213,13 @@ describe("commands that ask the account", () => {
     assert.equal(code, 0);
     assert.match(stdout, /^connected/);
     assert.equal(calls().length, 1);
+  });
+
+  it("firewall says what can be had without a key", async () => {
+    const { code, stderr } = await run(["firewall"]);
+    assert.equal(code, 2);
+    const command = /sipattach (provider other --region us2) shows/.exec(stderr)?.[1].split(" ") ?? [];
+    assert.match((await run(command)).stdout, /Signaling addresses +\d+\.\d+/);
   });
 
   it("never repeat a key that is refused", async () => {

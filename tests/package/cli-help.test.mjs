@@ -106,11 +106,28 @@ describe("what is mistyped", () => {
     assert.match((await run(["plan", "--xyzzy"])).stderr, /no option --xyzzy\. "sipattach help plan" lists/);
   });
 
+  it("is not a code whose subject is named", async () => {
+    const { code, stdout } = await run(["codes", "number"]);
+    assert.equal(code, 0);
+    assert.match(stdout, /^number\.region_required +error /m);
+    assert.doesNotMatch(stdout, /^(?!number\.)./m);
+    assert.equal((await run(["explain", "number"])).stdout, stdout);
+  });
+
+  it("is not a PBX that has no entry of its own", async () => {
+    const { code, stderr } = await run(["provider", "freepbx"]);
+    assert.equal(code, 0);
+    assert.match(stderr, /^freepbx has no entry of its own; this is for any SBC or PBX\.\n$/);
+    for (const name of ["other", "3cx"]) assert.equal((await run(["provider", name])).stderr, "");
+  });
+
   it("is told of values and arguments too", async () => {
     assert.match((await run(["plan", "--region"])).stderr, /--region needs a value: --region US\./);
     assert.match((await run(["plan", "--region", "--json"])).stderr, /--region needs a value/);
     assert.match((await run(["plan", "--json=yes"])).stderr, /--json takes no value/);
     assert.match((await run(["plan", "a", "b"])).stderr, /plan takes one file; what is b\?/);
+    assert.match((await run(["firewall", "eu2"])).stderr, /firewall takes nothing; what is eu2\?\n$/);
+    assert.match((await run(["send", "--dry-run"])).stderr, /no option --dry-run\. "sipattach plan" shows/);
     assert.match((await run(["number"])).stderr, /number needs: number/);
     assert.match((await run(["--region", "US"])).stderr, /Begin with a command/);
   });

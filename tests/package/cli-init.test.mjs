@@ -135,7 +135,7 @@ describe("init, with options", () => {
     assert.match((await init(["--yes", "--answer", "trunk"])).stderr, /NAME=VALUE/);
     // Nobody knows a provider called "other", nor what it asks for.
     assert.match((await init(["--yes"])).stderr, /--endpoint sip:pbx\.example\.com, or --provider NAME/);
-    assert.match((await init([])).stderr, /no terminal to ask at: say --yes/);
+    assert.match((await init([])).stderr, /no terminal to ask questions on: add --yes/);
   });
 
   it("replaces a file only with --overwrite", async () => {

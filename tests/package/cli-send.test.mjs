@@ -49,6 +49,11 @@ describe("a batch that is interrupted", () => {
     assert.equal(line, `send draft.json --base-url ${api.url} --yes --state 'my state.json' --results results.csv`);
     assert.ok(!stderr.includes(KEY));
     assert.match(stdout, /^ {2}\d00 numbers were not sent$/m);
+    // Of a hundred with the same reason, not each one.
+    assert.match(
+      stdout,
+      /^ {2}and 80 more sent_unknown: Sending was stopped\.\n[^]* {2}--results FILE lists them all\.$/m,
+    );
     assert.doesNotMatch(stdout, /^ .*pending/m);
     const before = await results();
     assert.equal(before.size, 1000);
@@ -61,6 +66,7 @@ describe("a batch that is interrupted", () => {
     // Of the request whose answer was lost, what is not attached may still be carried out.
     assert.match(second.stdout, /^5 sent_unknown, 950 configured, 45 failed$/m);
     assert.match(second.stderr, /^To go on: sipattach send /m);
+    assert.match(second.stderr, /^To try the failed numbers again: sipattach send .* --retry-failed$/m);
     assert.equal(api.state.attached.length, 950);
     // Of those that were under way nobody knew; nothing else is sent twice.
     const again = posted().filter((number, at, all) => all.indexOf(number) !== at);

@@ -15,9 +15,10 @@ async function withCall(
   engine: Engine,
   values: Values,
   run: (call: LookUpOptions) => Promise<number>,
+  without?: string,
 ): Promise<number> {
   checkAddress(engine, values);
-  const apiKey = await apiKeyFor(values, false);
+  const apiKey = await apiKeyFor(values, false, without);
   const { base_url: baseUrl, allow_http_hosts: allowHttpHosts } = contextOf(values);
   return interruptible((signal) =>
     run({
@@ -36,23 +37,28 @@ function tell(problem: LookUpProblem): number {
 }
 
 export async function runFirewall(engine: Engine, values: Values): Promise<number> {
-  return withCall(engine, values, async (call) => {
-    const { value, problem } = await getServiceAddresses(engine, call);
-    if (value === null) return tell(problem);
-    const format = values.json === true ? "json" : (values.format ?? "text");
-    if (format === "json") printJson(value);
-    else if (format === "list") {
-      for (const address of new Set(value.groups.flatMap(({ addresses }) => addresses))) print(plain(address));
-    } else {
-      for (const { name, addresses } of value.groups) {
-        print(paint("bold", plain(name === "" ? "addresses" : name.replaceAll("_", " "))));
-        for (const address of addresses) print(`  ${plain(address)}`);
+  return withCall(
+    engine,
+    values,
+    async (call) => {
+      const { value, problem } = await getServiceAddresses(engine, call);
+      if (value === null) return tell(problem);
+      const format = values.json === true ? "json" : (values.format ?? "text");
+      if (format === "json") printJson(value);
+      else if (format === "list") {
+        for (const address of new Set(value.groups.flatMap(({ addresses }) => addresses))) print(plain(address));
+      } else {
+        for (const { name, addresses } of value.groups) {
+          print(paint("bold", plain(name === "" ? "addresses" : name.replaceAll("_", " "))));
+          for (const address of addresses) print(`  ${plain(address)}`);
+        }
+        print("Allow them in the firewall, and trust them as SIP peers, or calls end with 403.");
+        print("What each region uses, ports and all: sipattach provider other --region us2");
       }
-      print("Allow them in the firewall, and trust them as SIP peers, or calls end with 403.");
-      print("What each region uses, ports and all: sipattach provider other --region us2");
-    }
-    return EXIT.ok;
-  });
+      return EXIT.ok;
+    },
+    " Without a key: sipattach provider other --region us2 shows those that are documented.",
+  );
 }
 
 /** The number as it goes on the wire; identities of a trunk stay as they are. Throws UsageError. */
@@ -61,7 +67,7 @@ function wireNumber(engine: Engine, values: Values, given: string): string {
   const reading = engine.readNumber(given, region === undefined ? {} : { default_region: region });
   if (reading.value !== null) return reading.value;
   printDiagnostics(reading.diagnostics, () => "");
-  throw new UsageError(`${plain(given)} is not a number that can be looked for.`);
+  throw new UsageError(`${plain(given)} is not a number that can be looked up.`);
 }
 
 export async function runStatus(engine: Engine, values: Values, given: string[]): Promise<number> {

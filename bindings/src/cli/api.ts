@@ -38,15 +38,18 @@ export interface ApiOptions {
   json?: boolean;
 }
 
-/** The key never comes from the command line, where every process of the machine can read it. */
-export async function apiKeyFor(options: ApiOptions, stdinTaken: boolean): Promise<string> {
+/**
+ * The key never comes from the command line, where every process of the machine can read it. `without`: what can
+ * be done without one.
+ */
+export async function apiKeyFor(options: ApiOptions, stdinTaken: boolean, without = ""): Promise<string> {
   if (options["api-key-stdin"] === true && stdinTaken) {
     throw new UsageError("--api-key-stdin needs the draft in a file, not on stdin.");
   }
   const given = options["api-key-stdin"] === true ? await readInput("-") : (process.env.BLAND_API_KEY ?? "");
   const { authorization, changes } = readApiKey(given);
   if (authorization === "") {
-    throw new UsageError("No usable API key: set BLAND_API_KEY, or use --api-key-stdin.");
+    throw new UsageError(`No usable API key: set BLAND_API_KEY, or use --api-key-stdin.${without}`);
   }
   if (changes.length > 0) note(`The API key had ${changes.join(", ")}; taken away.`);
   return authorization;
@@ -55,7 +58,7 @@ export async function apiKeyFor(options: ApiOptions, stdinTaken: boolean): Promi
 export async function confirm(question: string, options: ApiOptions): Promise<boolean> {
   if (options.yes === true) return true;
   if (process.stdin.isTTY !== true) {
-    throw new UsageError("Say --yes to go ahead without being asked.");
+    throw new UsageError("There is no terminal to ask on: add --yes to go ahead without being asked.");
   }
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
   // Ctrl-C and Ctrl-D close it without an answer, and without a new line.
@@ -207,8 +210,18 @@ function printResult({ state, totals, event }: SendProgress): void {
   const notSent = entries.filter((entry) => entry.state === "pending");
   const isLong = notSent.length > MAX_NOT_SENT;
   const listed = isLong ? entries.filter((entry) => entry.state !== "pending") : entries;
-  const rows = listed.map(({ number, state, reason }) => [plain(number), state, plain(reason ?? "")]);
+  const counts = new Map<string, number>();
+  const few = listed.filter(({ state, reason = "" }) => {
+    const key = `${state}: ${reason}`;
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+    return (counts.get(key) ?? 0) <= MAX_ALIKE;
+  });
+  const rows = few.map(({ number, state, reason }) => [plain(number), state, plain(reason ?? "")]);
   for (const line of table(rows)) print(`  ${line}`);
+  for (const [key, count] of counts) {
+    if (count > MAX_ALIKE) print(`  and ${count - MAX_ALIKE} more ${plain(key)}`);
+  }
+  if (few.length < listed.length) print("  --results FILE lists them all.");
   if (isLong) printNotSent(notSent);
   const summary = Object.entries(totals)
     .filter(([, count]) => count > 0)
@@ -216,6 +229,9 @@ function printResult({ state, totals, event }: SendProgress): void {
     .join(", ");
   print(paint(event === "done" && totals.failed === 0 ? "green" : "yellow", summary));
 }
+
+/** So many that came to the same end are told one by one. */
+const MAX_ALIKE = 20;
 
 /** So many that were not sent are told one by one. */
 const MAX_NOT_SENT = 3;

@@ -50,6 +50,8 @@ function configOf({ value, short }: OptionSpec): NonNullable<ParseArgsConfig["op
 
 function unknownOption(command: CommandSpec, specs: readonly OptionSpec[], rawName: string): string {
   const name = rawName.replace(/^--?/, "");
+  if (name === "dry-run")
+    return `There is no option --dry-run. "sipattach plan" shows what would be sent, and sends nothing.`;
   const meant = didYouMean(name, specs, "--");
   const shown = plain(rawName);
   return `There is no option ${shown}.${meant === "" ? ` "sipattach help ${command.name}" lists all of them.` : meant}`;
@@ -111,5 +113,6 @@ function checkArguments(name: string, specs: readonly ArgumentSpec[], positional
   if (specs.at(-1)?.many === true || positionals.length <= specs.length) return;
   const extra = plain(positionals[specs.length] ?? "");
   const takes = specs.length === 0 ? "nothing" : specs.map((spec) => `one ${spec.name}`).join(" and ");
-  throw new UsageError(`${name} takes ${takes}; what is ${extra}? Put a value that holds blanks in quotes.`);
+  const hint = specs.length === 0 ? "" : " Put a value that holds blanks in quotes.";
+  throw new UsageError(`${name} takes ${takes}; what is ${extra}?${hint}`);
 }

@@ -9,7 +9,7 @@ import type { Values } from "./values.js";
 export async function runCodes(engine: Engine, values: Values, [wanted]: string[]): Promise<number> {
   const codes = wanted === undefined ? engine.info.codes : codesNamed(engine, wanted);
   if (values.json === true) printJson(codes);
-  else if (wanted === undefined) printList(codes);
+  else if (codes.length > 1) printList(codes);
   else {
     for (const { code, severity, summary, message, source } of codes) {
       print(`${code} (${severity})\n${summary}\nSays: ${message}\nSource: ${source}`);
@@ -19,7 +19,7 @@ export async function runCodes(engine: Engine, values: Values, [wanted]: string[
 }
 
 export async function runExplain(engine: Engine, values: Values, wanted: string[]): Promise<number> {
-  const codes = wanted.flatMap((each) => codesNamed(engine, each, true));
+  const codes = wanted.flatMap((each) => codesNamed(engine, each));
   if (values.json === true) printJson(codes);
   // A whole subject.
   else if (codes.length > wanted.length) printList(codes);
@@ -28,9 +28,9 @@ export async function runExplain(engine: Engine, values: Values, wanted: string[
 }
 
 /** The code of that name; of the name of a subject, such as "number", all of its codes. Throws UsageError. */
-function codesNamed(engine: Engine, wanted: string, isSubject = false): readonly CodeInfo[] {
+function codesNamed(engine: Engine, wanted: string): readonly CodeInfo[] {
   const { codes } = engine.info;
-  const found = codes.filter(({ code }) => code === wanted || (isSubject && code.startsWith(`${wanted}.`)));
+  const found = codes.filter(({ code }) => code === wanted || code.startsWith(`${wanted}.`));
   if (found.length > 0) return found;
   const meant = didYouMean(
     wanted,

@@ -302,7 +302,7 @@ const TABLE = [
   {
     name: "ui",
     group: "Attach numbers",
-    summary: "open the page on this machine, with a relay to the API",
+    summary: "serve the page on this machine, with a relay to the API",
     about:
       "For browsers that the API does not answer. The page and the relay are on 127.0.0.1; the relay passes on only the calls of the page, and only from that page. An API key of the environment is never shown to it.",
     arguments: [],
@@ -494,8 +494,8 @@ const TABLE = [
   {
     name: "codes",
     group: "Look things up",
-    summary: "list the codes of diagnostics, or one of them",
-    arguments: [{ name: "code", summary: "such as number.not_e164", complete: "code" }],
+    summary: "list the codes of diagnostics, or show one of them",
+    arguments: [{ name: "code", summary: "such as number.not_e164, or a subject such as number", complete: "code" }],
     options: [JSON_OPTION],
     examples: [{ run: "sipattach codes --json", why: "all of them, for a program" }],
     also: ["rules", "errors"],

@@ -5,7 +5,7 @@ import { homedir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { checkValue, type Value } from "./args.js";
 import { COMMANDS, type CommandSpec, type OptionSpec } from "./commands.js";
-import { parseJson } from "./json-file.js";
+import { parseJson, withoutMark } from "./json-file.js";
 import { didYouMean } from "./suggest.js";
 import { plain, reasonOf, UsageError } from "./terminal.js";
 
@@ -88,15 +88,32 @@ function isOurs(file: string): boolean {
   return [statSync(file), lstatSync(file)].every(({ uid }) => uid === user || uid === 0);
 }
 
+const NOT_JSON =
+  'this is not JSON. Quote names and strings with ", and take out comments and commas after the last value.';
+
+/** ":3:14", where the platform says it. Its message may repeat a secret. */
+function placeOf({ message }: SyntaxError, text: string): string {
+  const position = /at position (\d+)/.exec(message)?.[1];
+  if (position === undefined) return "";
+  const before = withoutMark(text)
+    .slice(0, Number(position))
+    .split(/\r\n|\n|\r/);
+  return `:${before.length}:${[...(before.at(-1) ?? "")].length + 1}`;
+}
+
 const SECRET = /key|token|password|passwd|secret|authorization|credential/i;
 
 function readConfig(file: string): [string, Value][] {
   const shown = plain(file);
+  let text = "";
   let config: unknown;
   try {
-    config = parseJson(readFileSync(file, "utf8"));
+    text = readFileSync(file, "utf8");
+    config = parseJson(text);
   } catch (error) {
-    throw new UsageError(`${shown}: ${error instanceof SyntaxError ? "this is not JSON" : reasonOf(error)}.`);
+    throw new UsageError(
+      error instanceof SyntaxError ? `${shown}${placeOf(error, text)}: ${NOT_JSON}` : `${shown}: ${reasonOf(error)}.`,
+    );
   }
   if (config === null || typeof config !== "object" || Array.isArray(config)) {
     throw new UsageError(`${shown}: this is not a JSON object.`);

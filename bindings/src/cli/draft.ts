@@ -9,7 +9,7 @@ import { whereGiven, type Origins } from "./config.js";
 import { Places, type Node } from "./locate.js";
 import type { Locate } from "./report.js";
 import { ListSource, Source } from "./source.js";
-import { note, plain, readInput, UsageError } from "./terminal.js";
+import { plain, readInput, UsageError } from "./terminal.js";
 
 export interface DraftOptions {
   region?: string;
@@ -74,7 +74,10 @@ export async function planText(
     plan.requests = [];
   }
   if (looksLikeList(engine, plan, text)) {
-    note(`${plain(nameOf(file))} looks like a list of numbers. To write a draft for it: ${initLine(file)}`);
+    // What is wrong with it as JSON helps nobody.
+    const [first] = plan.diagnostics.filter(({ severity }) => severity === "error");
+    const message = `This looks like a list of numbers, not a draft. To write a draft for it: ${initLine(file)}`;
+    plan.diagnostics = first === undefined ? [] : [{ ...first, message }];
   }
   const placeOf = placer(engine, {
     name: nameOf(file),

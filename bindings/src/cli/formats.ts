@@ -4,6 +4,7 @@ import type { Engine } from "../engine.js";
 import type { Severity } from "../types.js";
 import { csvLine } from "./csv.js";
 import { counted, groupsOf, messageOf, numeral, type Checked, type Finding, type FindingGroup } from "./findings.js";
+import { needsRegion, REGION_HINT } from "./report.js";
 import { jsonText, paint, plain, print } from "./terminal.js";
 
 export const FORMATS = ["text", "json", "sarif", "junit", "csv", "markdown"] as const;
@@ -70,6 +71,11 @@ function printText(engine: Engine, checked: Checked[], { isQuiet, isAll }: Forma
   );
   print(paint(isOk ? "green" : "red", `${summaryOf(checked)}.`));
   if (canFix) print("--fix applies the corrections, and shows them first.");
+  // A group of them says so itself.
+  const isAsked = checked.some(({ findings }) =>
+    groupsOf(findings, isAll).some(({ first, rest }) => needsRegion(first) && rest.length === 0),
+  );
+  if (isAsked) print(REGION_HINT);
 }
 
 function shownPlace({ place: { file, source, line, column } }: Finding): string {

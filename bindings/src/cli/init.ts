@@ -24,7 +24,9 @@ export async function runInit(engine: Engine, values: Values, [file = "draft.jso
     throw new UsageError("With --password-stdin nobody can be asked: say --yes.");
   }
   if (!isAsking && values.yes !== true)
-    throw new UsageError("There is no terminal to ask at: say --yes, and give options.");
+    throw new UsageError(
+      "There is no terminal to ask questions on: add --yes, and answer with options (sipattach help init).",
+    );
   const prompt = isAsking ? new Prompt() : null;
   try {
     return await new Initializer(engine, values, file, prompt).run();

@@ -4,7 +4,7 @@ import { checklistMarkdown } from "../checklist-markdown.js";
 import type { Engine } from "../engine.js";
 import type { Provider, ProviderChecklist } from "../types.js";
 import { nearest } from "./suggest.js";
-import { EXIT, paint, print, printJson, table, UsageError } from "./terminal.js";
+import { EXIT, note, paint, plain, print, printJson, table, UsageError } from "./terminal.js";
 
 const NOT_DOCUMENTED = "not documented by the provider";
 
@@ -19,7 +19,10 @@ export function showProvider(
     printList(providers, format);
     return EXIT.ok;
   }
-  const { id } = providerNamed(providers, name);
+  const { id, name: shown } = providerNamed(providers, name);
+  if (id === "other" && ![id, shown].map(folded).includes(folded(name))) {
+    note(`${plain(name)} has no entry of its own; this is for any SBC or PBX.`);
+  }
   const checklist = engine.providerChecklist(id, region);
   if (checklist.region === null) {
     const regions = checklist.regions.join(", ");
@@ -47,18 +50,18 @@ function printList(providers: Provider[], format: string): void {
 
 /** The provider of that id or name; its name may be cut short where one only begins so. */
 export function providerNamed(providers: Provider[], wanted: string): Provider {
-  const plain = folded(wanted);
+  const word = folded(wanted);
   const names = ({ id, name, also = [] }: Provider) => [id, name, ...also].map(folded);
-  const exact = providers.find((provider) => names(provider).includes(plain));
+  const exact = providers.find((provider) => names(provider).includes(word));
   if (exact !== undefined) return exact;
-  const begun = providers.filter((provider) => names(provider).some((name) => plain !== "" && name.startsWith(plain)));
+  const begun = providers.filter((provider) => names(provider).some((name) => word !== "" && name.startsWith(word)));
   const [only] = begun;
   if (only !== undefined && begun.length === 1) return only;
   const meant =
     begun.length > 0
       ? begun.map(({ id }) => id)
       : nearest(
-          plain,
+          word,
           providers.map((provider) => ({ name: provider.id, also: names(provider) })),
         );
   throw new UsageError(

@@ -18,7 +18,13 @@ export function printDiagnostics(diagnostics: Diagnostic[], locate: Locate): voi
     print(`${head} ${plain(message)}  ${paint("dim", plain([code, place].join(" ").trim()))}`);
     if (fix !== undefined) print(`        fix: ${plain(fix.title)}`);
   }
+  if (diagnostics.some(needsRegion)) print(`        ${REGION_HINT}`);
 }
+
+export const needsRegion = ({ code }: Pick<Diagnostic, "code">) => code === "number.region_required";
+
+/** The country that a message asks for is an option here. */
+export const REGION_HINT = "Numbers without a country code: --region US, or the country that they belong to.";
 
 export function count(diagnostics: Diagnostic[], severity: Severity): number {
   return diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;

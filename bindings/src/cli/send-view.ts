@@ -68,7 +68,7 @@ export function noteWayOn({ totals, event }: SendProgress, stateFile: string | u
     return;
   }
   if (pending + open > 0) note(`To go on: ${commandLine([])}`);
-  else note(`To try the failed numbers again: ${commandLine(["--retry-failed"])}`);
+  if (failed > 0) note(`To try the failed numbers again: ${commandLine(["--retry-failed"])}`);
 }
 
 /** The command line that this program was called with, and more options. It never holds a secret. */

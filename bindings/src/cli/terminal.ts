@@ -81,7 +81,7 @@ export async function isOutputLost(): Promise<boolean> {
 export function reasonOf(error: unknown): string {
   const { code, message } = error as NodeJS.ErrnoException;
   if (code === "ENOENT") return "there is no such file or folder";
-  if (code === "EISDIR") return "this is a folder";
+  if (code === "EISDIR") return "this is a folder; name a file";
   if (code === "EACCES" || code === "EPERM") return "access is denied";
   return plain(message);
 }
@@ -108,11 +108,13 @@ export async function readInput(name: string, kind: "exact" | "list" = "exact"):
   } catch (error) {
     throw new UsageError(`${shown}: ${reasonOf(error)}.`);
   }
-  if (size > MAX_INPUT_BYTES) throw new UsageError(`${shown}: this is over 64 MiB.`);
+  if (size > MAX_INPUT_BYTES) throw new UsageError(`${shown}: this is over 64 MiB; divide it.`);
   const bytes = Buffer.concat(chunks);
   const text = decode(bytes);
-  if (text.includes("\0")) {
-    throw new UsageError(`${shown}: this is no text; save it as UTF-8, and a spreadsheet as CSV.`);
+  if (text.includes("\0") || /^%PDF-|^PK\u0003\u0004/.test(text)) {
+    throw new UsageError(
+      `${shown}: this is not a text file. Save a spreadsheet as CSV, and anything else as UTF-8 text.`,
+    );
   }
   const lost = firstLost(bytes, text);
   if (lost === -1) return text;
