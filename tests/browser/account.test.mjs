@@ -58,14 +58,14 @@ test("the plan is compared with the account: six outcomes, as a column and a fil
     const said = await survey(page).locator(".counts li").allInnerTexts();
     assert.deepEqual(
       said.map((text) => text.replace(/\s+/g, " ").trim()),
-      ["New 1", "As wanted already 1", "Differs 1", "Held otherwise 1", "Bought from the service 1", "Unknown 1"],
+      ["New 1", "As wanted already 1", "Differs 1", "Direction missing 1", "Bought from the service 1", "Unknown 1"],
     );
     await page.getByRole("columnheader", { name: "In your account" }).waitFor();
     for (const [number, text] of [
       [NEW, "New"],
       [SAME, "As wanted already"],
       [DIFFERS, "outbound/sip_endpoint"],
-      [HELD, "Held otherwise"],
+      [HELD, "Inbound calls: Not attached"],
       [BOUGHT, "Bought from the service"],
       [UNKNOWN, "500"],
     ])
@@ -199,6 +199,16 @@ test("a trunk is made: shown before it is sent, judged by the engine, used at on
     await dialog.getByRole("button", { name: "Create trunk" }).click();
     await dialog.getByText("Enter a name of 1 to 128 characters.").waitFor();
     await focusComesTo(page, "t-name");
+    // What the form shows is what is sent: the API has its own default.
+    assert.equal(
+      await dialog.getByLabel("Direction", { exact: true }).locator("option:checked").innerText(),
+      "Not set",
+    );
+    assert.doesNotMatch(await dialog.locator("pre").innerText(), /direction/);
+    await dialog.getByLabel("Direction", { exact: true }).selectOption("both");
+    await dialog.locator("pre", { hasText: '"direction": "both"' }).waitFor();
+    await dialog.getByLabel("Direction", { exact: true }).selectOption({ label: "Not set" });
+    await dialog.locator("pre", { hasNotText: "direction" }).waitFor();
     await dialog.getByLabel("Name", { exact: true }).fill("Carrier");
     await dialog.getByLabel("SIP endpoint").fill("acme.pstn.twilio.com");
     await dialog.locator('[data-code^="endpoint."]').first().waitFor();
@@ -431,6 +441,35 @@ test("after sending, a number's status is asked for, a test call placed, port an
     assert.deepEqual(await findBarriers(page), []);
   }));
 
+test("a number that lacks a direction says which, and can get it alone", () =>
+  withPage({}, async ({ page, api }) => {
+    attach(api, HELD, INBOUND);
+    await setDraft(page, { phone_numbers: [HELD, NEW], directions: [INBOUND, OUTBOUND], service: "sip" });
+    await key(page);
+    await compare(page);
+    const found = survey(page).locator("details", { hasText: HELD });
+    await found.locator("summary").click();
+    await found.getByRole("heading", { name: "Outbound calls" }).waitFor();
+    await found.getByText("Not attached", { exact: true }).waitFor();
+    // Nothing of it can be updated: what the page advises leads on all the same.
+    assert.equal(
+      await survey(page)
+        .getByRole("button", { name: /^Update/ })
+        .count(),
+      0,
+    );
+    await page.getByText(/To attach only a missing direction, turn the other one off/).waitFor();
+    await page.getByRole("switch", { name: "Inbound calls" }).click();
+    await page.getByRole("button", { name: "Attach 2 numbers" }).first().click();
+    await page.getByRole("heading", { name: "2 numbers attached" }).waitFor();
+    const [{ body }] = changes(api);
+    assert.deepEqual(body.phone_numbers, [HELD, NEW]);
+    assert.deepEqual(
+      body.directions.map(({ type }) => type),
+      ["outbound"],
+    );
+  }));
+
 test("a row that sending leaves alone does not say that it is ready", () =>
   withPage({}, async ({ page, api }) => {
     fill(api);
@@ -443,7 +482,7 @@ test("a row that sending leaves alone does not say that it is ready", () =>
     assert.equal(await status(DIFFERS), "Not sent");
     assert.equal(await status(HELD), "Not sent");
     assert.equal(await status(NEW), "Ready");
-    assert.match(await row(page, DIFFERS).innerText(), /The account has it otherwise/);
+    assert.match(await row(page, DIFFERS).innerText(), /with another configuration, so it is not sent/);
     const filters = page.locator("sip-attach-numbers .filters");
     assert.match(await filters.getByRole("button", { name: /^To check/ }).innerText(), /2$/);
   }));

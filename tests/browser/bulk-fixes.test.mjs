@@ -40,6 +40,14 @@ test("a fix of many shows the first rows before and after, and how many follow; 
     assert.equal((await draft(page)).phone_numbers[0], lines(1)[0]);
   }));
 
+test("a range that a fix writes out is not shown as its first number", () =>
+  withPage({}, async ({ page }) => {
+    await addNumbers(page, ["+1 212-736-5000 - 212-736-5019", "+14155552671"]);
+    await part(page).locator("summary", { hasText: "Fix all" }).click();
+    const text = await part(page).locator(".menu .option", { hasText: "range" }).first().innerText();
+    assert.match(text.replaceAll(/\s+/g, " "), /5019 → Expand to 20 numbers/);
+  }));
+
 test("the button that fixes all of a kind in the list of problems shows them, too", () =>
   withPage({}, async ({ page }) => {
     const inputs = lines(5).map((line) => `${line}#`);

@@ -440,6 +440,25 @@ test("the checklist: each value to be copied alone, for a region that is chosen 
     { permissions: ["clipboard-read", "clipboard-write"] },
   ));
 
+test("the checklist of a PBX of one's own has the host of the draft, and no other's", () =>
+  american(async ({ page }) => {
+    await choose(page, "freepbx");
+    await card(page).getByLabel("Host name").fill("pbx.acme.com");
+    await card(page).getByRole("button", { name: "Fill in the request" }).click();
+    await card(page).getByRole("button", { name: "What to enter at your SBC or PBX" }).click();
+    const endpoint = (host) => card(page).getByRole("button", { name: `Copy Endpoint for outbound calls: ${host}` });
+    await endpoint("pbx.acme.com").waitFor();
+    const outbound = (sipEndpoint) =>
+      inBuilder(
+        page,
+        `(builder) => { builder.draft = { directions: [{ type: 'inbound', sip_endpoint: 'sip:in.acme.com' }, { type: 'outbound', sip_endpoint: '${sipEndpoint}' }] }; }`,
+      );
+    await outbound("sip:sbc.acme.com");
+    await endpoint("sbc.acme.com").waitFor();
+    await outbound("sip:acme.pstn.twilio.com");
+    await endpoint("your-host").waitFor();
+  }));
+
 test("what a provider does not document is called so", () =>
   american(async ({ page }) => {
     await choose(page, "zadarma");

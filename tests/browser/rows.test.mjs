@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { findBarriers } from "./axe.mjs";
-import { addNumbers, launchBrowser, openPage, send, walkPage } from "./harness.mjs";
+import { addNumbers, launchBrowser, openPage, plan, send, walkPage } from "./harness.mjs";
 
 let browser;
 before(async () => {
@@ -167,6 +167,33 @@ test("who removes a row by keyboard goes on at the next", () =>
     await part(page).locator("[aria-rowcount='11']").waitFor();
     await page.waitForTimeout(200);
     assert.equal(await focused(page), "Edit +12127365010", "of the last row");
+  }));
+
+test("who mends a row that only its filter shows goes on at the next, and at the table after the last", () =>
+  american({}, async ({ page }) => {
+    const isAt = (label) =>
+      page.waitForFunction((wanted) => {
+        let element = document.activeElement;
+        while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+        return element?.getAttribute("aria-label") === wanted;
+      }, label);
+    await addNumbers(page, ["+14155552671", "TBD", "+14155552672", "n/a", "0044 20 7946 0020"]);
+    await page.getByRole("button", { name: /^To fix/ }).click();
+    await part(page).getByRole("button", { name: "Edit TBD" }).focus();
+    await page.keyboard.press("Enter");
+    await isAt("Edit TBD");
+    await page.keyboard.type("+14155552673");
+    await page.keyboard.press("Enter");
+    await isAt("Edit n/a");
+    // The same of a fix.
+    await part(page).getByRole("button", { name: "Write +442079460020" }).focus();
+    await page.keyboard.press("Enter");
+    await isAt("Edit n/a");
+    await page.keyboard.press("Enter");
+    await page.keyboard.type("+14155552674");
+    await page.keyboard.press("Enter");
+    await isAt("Numbers and their status");
+    assert.equal((await plan(page)).numbers.filter(({ value }) => value !== null).length, 5);
   }));
 
 test("of 10,000 rows those in sight are in the document, and those that the focus comes to", () =>

@@ -225,7 +225,7 @@ describe("sipattach plan --live", () => {
     assert.match(stdout, /\+14155552671 +new/);
     assert.match(stdout, /\+14155552672 +as wanted already/);
     assert.match(stdout, /\+14155552673 +differs +.*\/sip_endpoint is "sip:other/);
-    assert.match(stdout, /\+14155552674 +held otherwise +.*outbound is not attached/);
+    assert.match(stdout, /\+14155552674 +direction missing +.*outbound is not attached/);
     assert.match(stdout, /\+14155552676 +bought from the service/);
     assert.match(stdout, /At the account: 1 new, .*1 bought from the service/);
     assert.deepEqual(posts(), []);

@@ -340,7 +340,7 @@ const SURVEYED: Record<SurveyState, string> = {
   new: "new",
   same: "as wanted already",
   differs: "differs",
-  held_otherwise: "held otherwise",
+  held_otherwise: "direction missing",
   bought: "bought from the service",
   unknown: "unknown",
 };

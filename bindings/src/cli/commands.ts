@@ -220,7 +220,7 @@ const TABLE = [
       {
         name: "live",
         summary:
-          "look at the account, and say of each number whether it is new, as wanted already, differs, is held otherwise or was bought",
+          "look at the account, and say of each number whether it is new, as wanted already, differs, lacks a direction or was bought",
       },
       { ...KEY, summary: `with --live: ${KEY.summary}` },
       { ...REVEAL, summary: `with --json: ${REVEAL.summary}` },

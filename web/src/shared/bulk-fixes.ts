@@ -36,7 +36,8 @@ function wasOf({ draft }: Store, { path }: Diagnostic): string {
 function nowOf(store: Store, diagnostic: Diagnostic): string {
   const { path, fix } = diagnostic;
   const own = path.startsWith("/phone_number") ? fix!.patch.find((operation) => operation.path === path) : undefined;
-  if (own?.op === "replace") return asText(own.value);
+  // Of a range that is written out, the first number alone would look like all of it.
+  if (own?.op === "replace" && fix!.patch.length === 1) return asText(own.value);
   return own?.op === "remove" ? allTexts(store).removed : store.fixTitle(fix!, diagnostic);
 }
 

@@ -226,7 +226,7 @@ export const de: Texts = {
     new: "Neu",
     same: "Schon wie gewünscht",
     differs: "Weicht ab",
-    held_otherwise: "Anders belegt",
+    held_otherwise: "Richtung fehlt",
     bought: "Beim Dienst gekauft",
     unknown: "Unbekannt",
   },
@@ -235,7 +235,7 @@ export const de: Texts = {
   statusWarning: "Zu prüfen",
   statusAside: "Nicht gesendet",
   asideNote:
-    "Im Konto steht sie anders. Das Senden lässt sie aus; aktualisieren Sie sie über „Mit Ihrem Konto vergleichen“.",
+    "Sie hat in Ihrem Konto eine andere Konfiguration und wird nicht gesendet. Siehe „Mit Ihrem Konto vergleichen“.",
   statusError: "Zu beheben",
   statusTyping: "Eingabe",
   notSent: "wird nicht gesendet",
@@ -352,7 +352,7 @@ export const de: Texts = {
   authentication: "Anmeldung",
   authModes: { ip: "IP-Adresse", register: "Registrierung" },
   authNotes: {
-    ip: "Anrufe werden von bekannten Adressen angenommen. Die Anfrage hat dafür kein Feld: Tragen Sie Ihre im Dashboard ein, oder fragen Sie den Support.",
+    ip: "Anrufe werden von bekannten IP-Adressen angenommen. Die Anfrage hat dafür kein Feld: Tragen Sie Ihre Adressen im Dashboard ein, oder fragen Sie den Support.",
     register: "Der Dienst meldet sich mit Benutzername und Passwort bei Ihrer Anlage an.",
   },
   registerUser: "Benutzername",
@@ -503,7 +503,7 @@ export const de: Texts = {
     `${value === 1 ? "1 Nummer ist" : `${written(value)} Nummern sind`} schon angebunden und ${value === 1 ? "wird" : "werden"} nicht noch einmal gesendet.`,
   nothingToAttach: "Nichts anzubinden",
   setAside: (value: number) =>
-    `${value === 1 ? "1 Nummer hat" : `${written(value)} Nummern haben`} in Ihrem Konto eine andere Konfiguration und ${value === 1 ? "wird" : "werden"} nicht gesendet. Der Vergleich unten bietet Änderungen an; schließen Sie ihn, um trotzdem zu senden.`,
+    `${value === 1 ? "1 Nummer hat" : `${written(value)} Nummern haben`} in Ihrem Konto eine andere Konfiguration und ${value === 1 ? "wird" : "werden"} nicht gesendet. Was abweicht, können Sie im Vergleich unten aktualisieren. Um nur eine fehlende Richtung anzubinden, schalten Sie die andere aus. Um trotzdem zu senden, schließen Sie den Vergleich.`,
   compareAccount: "Mit Ihrem Konto vergleichen",
   nothingLeft: "Alles hier ist angebunden. Ändern Sie etwas, um erneut zu senden.",
   warningsAllow: (value: number) => `${count(value, "Warnung", "Warnungen")} zu prüfen. Sie können trotzdem senden.`,

@@ -70,7 +70,7 @@ export const enLater = {
     new: "New",
     same: "As wanted already",
     differs: "Differs",
-    held_otherwise: "Held otherwise",
+    held_otherwise: "Direction missing",
     bought: "Bought from the service",
     unknown: "Unknown",
   },
@@ -78,7 +78,7 @@ export const enLater = {
   statusOk: "Ready",
   statusWarning: "To check",
   statusAside: "Not sent",
-  asideNote: "The account has it otherwise. Sending leaves it alone; update it from “Compare with your account”.",
+  asideNote: "Your account has it with another configuration, so it is not sent. See “Compare with your account”.",
   statusError: "To fix",
   statusTyping: "Typing",
   notSent: "won't be sent",
@@ -171,7 +171,7 @@ export const enLater = {
   },
   authModes: { ip: "IP address", register: "Register" },
   authNotes: {
-    ip: "Calls are accepted from known addresses. The request has no field for yours: register them in the dashboard, or ask support.",
+    ip: "Calls are accepted from known IP addresses. The request has no field for yours: enter them in the dashboard, or ask support.",
     register: "The service registers with your PBX, using a username and password.",
   },
   registerHint: "At least 8 characters. After sending, you get the password for your PBX.",
@@ -304,7 +304,7 @@ export const enLater = {
   notAgain: (value: number) =>
     `${value === 1 ? "1 number is" : `${written(value)} numbers are`} attached already and won't be sent again.`,
   setAside: (value: number) =>
-    `${value === 1 ? "1 number is" : `${written(value)} numbers are`} in your account with another configuration and won't be sent. The comparison below offers updates; close it to send anyway.`,
+    `${value === 1 ? "1 number is" : `${written(value)} numbers are`} in your account with another configuration and won't be sent. Update what differs in the comparison below. To attach only a missing direction, turn the other one off. To send anyway, close the comparison.`,
   compareAccount: "Compare with your account",
   nothingLeft: "Everything here is attached. Change something to send again.",
   warningsAllow: (value: number) => `${count(value, "warning", "warnings")} to check. You can send anyway.`,

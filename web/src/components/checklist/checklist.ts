@@ -108,11 +108,15 @@ export class Checklist extends Part {
   /** The provider's host that the draft has, in the place of an example. */
   get #endpoint(): string | null {
     const { draft, loaded } = this.store;
-    const at = ["inbound", "outbound"].map((type) => directionIndex(draft, type as DirectionType));
+    const { engine } = loaded!;
+    const at = ["outbound", "inbound"].map((type) => directionIndex(draft, type as DirectionType));
     const readings = at
       .map((index) => valueAt(draft, ["directions", index, "sip_endpoint"]))
-      .map((endpoint) => (typeof endpoint === "string" ? loaded!.engine.readEndpoint(endpoint) : null));
-    return readings.find((reading) => reading?.provider === this.provider)?.host ?? null;
+      .map((endpoint) => (typeof endpoint === "string" ? engine.readEndpoint(endpoint) : null));
+    // A PBX of one's own is not known by its host; a provider's host would have been.
+    const isOwn = engine.providers().some(({ id, endpoint }) => id === this.provider && endpoint === "{host}");
+    const own = isOwn && readings[0]?.provider === null ? readings[0] : null;
+    return (readings.find((reading) => reading?.provider === this.provider) ?? own)?.host ?? null;
   }
 
   /** For the region that was chosen, in the language of the page. */

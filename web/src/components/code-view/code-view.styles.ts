@@ -4,7 +4,7 @@ export const codeViewStyles = css`
   .tabs {
     display: flex;
     gap: 2px;
-    overflow-x: auto;
+    overflow: auto hidden;
     scrollbar-width: thin;
     border-bottom: 1px solid var(--_line);
     margin-inline: calc(-1 * var(--_s2));

@@ -258,7 +258,8 @@ export class FollowUpPart extends Part {
           : "error";
     const head = html`<span class=${level}>${icon(level)}</span><span class="mono">${number}</span
       ><span class="what">${this.#said(kind, entry)}</span>`;
-    if (!comparison || comparison.directions.every(({ fields }) => fields.length === 0))
+    // What differs may be that a direction is not attached at all.
+    if (!comparison || (entry.state !== "differs" && comparison.directions.every(({ fields }) => fields.length === 0)))
       return html`<li><div class="line">${head}</div></li>`;
     const isOpen = this.open.has(index);
     return html`<li data-number=${number}>

@@ -1,6 +1,6 @@
 // The table of all numbers. A short one is as high as its rows, and the page scrolls. Of a long one only the
 // rows in sight are in the document, so that a hundred thousand of them scroll as lightly as ten.
-import { html, nothing } from "lit";
+import { html, nothing, type PropertyValues } from "lit";
 import { property, query, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 import { icon, type IconName } from "../../shared/icons.js";
@@ -88,8 +88,14 @@ export class NumberTable extends Part {
     return this.rows.length <= SHORT;
   }
 
-  protected override willUpdate(): void {
+  /** A row that leaves the table takes the focus with it: it goes to the row that comes next. */
+  protected override willUpdate(changed: PropertyValues<this>): void {
     if (this.#isShort) this.topRow = 0;
+    const path = this.shadowRoot?.activeElement?.closest<HTMLElement>("[data-row]")?.dataset.row;
+    const isThere = ({ reading }: Row) => reading.path === path;
+    const index = path === undefined ? -1 : (changed.get("rows")?.findIndex(isThere) ?? -1);
+    if (index >= 0 && !this.rows.some(isThere))
+      void this.#focusRow(this.rows[Math.min(index, this.rows.length - 1)]?.reading.path);
   }
 
   /** By the elements' own styles: another style sheet would have all styles found again at each step. */
@@ -247,8 +253,10 @@ export class NumberTable extends Part {
     const entry = survey.entries.get(reading.value ?? "");
     if (!entry) return html`<div class="account status info" role="cell">–</div>`;
     const { level, icon: name } = SURVEY_MARKS[entry.state];
-    const fields = (entry.directions ?? []).flatMap(({ type, fields: all }) =>
-      all.flatMap(({ path, status }) => (status === "differs" || status === "missing" ? [`${type}${path}`] : [])),
+    const fields = (entry.directions ?? []).flatMap(({ type, attached, fields: all }) =>
+      attached
+        ? all.flatMap(({ path, status }) => (status === "differs" || status === "missing" ? [`${type}${path}`] : []))
+        : [`${this.texts.directionTitle[type]}: ${this.texts.followUpState.not_attached}`],
     );
     const more = entry.why ?? (entry.state === "same" ? "" : fields.join(", "));
     return html`<div class="account status ${level}" role="cell" title=${more || nothing}>
@@ -339,9 +347,11 @@ export class NumberTable extends Part {
     if (!line.contains(event.relatedTarget as Node | null)) this.#finish(row, true, true);
   };
 
-  async #focusRow(path: string): Promise<void> {
+  /** The table itself where there is no row any more. */
+  async #focusRow(path?: string): Promise<void> {
     await this.updateComplete;
-    this.renderRoot.querySelector<HTMLElement>(`[data-row="${CSS.escape(path)}"] .actions button`)?.focus();
+    const row = `[data-row="${CSS.escape(path ?? "")}"] .actions button`;
+    (path === undefined ? this.scroller : this.renderRoot.querySelector<HTMLElement>(row))?.focus();
   }
 
   #place({ reading }: Row): Content {
@@ -363,7 +373,7 @@ export class NumberTable extends Part {
     const all = told.map((diagnostic) => this.store.message(diagnostic)).join("\n");
     const fix = row.diagnostics.find((diagnostic) => diagnostic.fix && diagnostic.severity === worst.severity);
     return html`<span class="text" title=${all}
-        >${this.store.problems.isAskedAbove(worst) ? this.texts.noCountryCodeMark : this.store.message(worst)}${more > 0 ? html` <span class="muted">(+${more})</span>` : nothing}</span
+        >${this.store.problems.isAskedAbove(worst) ? this.texts.noCountryCodeMark : this.store.message(worst)}${more > 0 ? html` <span class="muted">(${this.texts.andMore(more)})</span>` : nothing}</span
       >
       ${fix && worst.severity !== "info" && !this.store.readOnly ? html`<span class="fixes">${fixButton(this.store, fix)}</span>` : nothing}`;
   }

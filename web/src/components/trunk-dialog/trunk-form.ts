@@ -110,7 +110,7 @@ export class TrunkForm extends Part {
         ${this.#input(["provider"], { label: words.trunkProvider, hint: words.trunkProviderHint })}
       </div>
       <div class="pair">
-        ${this.#select(["direction"], words.trunkDirection, choices({ ...words.trunkDirections }), "both")}
+        ${this.#select(["direction"], words.trunkDirection, choices({ "": words.trunkAuthModes[""], ...words.trunkDirections }), "")}
         ${this.#input(["sip_endpoint"], { label: words.trunkEndpoint, hint: words.trunkEndpointHint })}
       </div>
       ${isInbound ? this.#select(["auth_mode"], words.trunkAuth, choices(words.trunkAuthModes), "") : nothing}

@@ -134,7 +134,7 @@ export const de: Words = {
   statusOther: (status: string) => `Zustand: ${status}`,
   statusAt: (time: string) => `, geprüft ${time}`,
   callPlace: "Testanruf auslösen",
-  callHint: "Höchstens 10 in 15 Minuten je Organisation. Der Endpunkt der Nummer klingelt.",
+  callHint: "Ein Testanruf klingelt am Endpunkt der Nummer. Die API erlaubt je Organisation 10 in 15 Minuten.",
   callStarting: "Der Anruf wird ausgelöst…",
   callPending: "Der Anruf läuft…",
   callResult: {

@@ -131,7 +131,7 @@ export const en = {
   statusOther: (status: string) => `Status: ${status}`,
   statusAt: (time: string) => `, checked ${time}`,
   callPlace: "Place a test call",
-  callHint: "At most 10 in 15 minutes for an organization. The number's endpoint rings.",
+  callHint: "A test call rings at the number's endpoint. The API allows 10 in 15 minutes for an organization.",
   callStarting: "Placing the call…",
   callPending: "The call is under way…",
   callResult: {
