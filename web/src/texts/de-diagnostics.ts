@@ -81,7 +81,7 @@ export const diagnostics: Record<string, string> = {
   "number.unknown_country_code":
     "{number} beginnt mit keiner bekannten Landesvorwahl; prüfen Sie die Ziffern nach dem +, und fahren Sie fort, falls sie neu ist.",
   "number.too_short":
-    "{number} hat zu wenige Ziffern: Eine Ziffer oder die Ortsvorwahl fehlt, oder es ist eine Kurzwahl ohne internationale Form.",
+    "{number} hat zu wenige Ziffern; ergänzen Sie, was fehlt, etwa die Ortsvorwahl. Eine Kurzwahl hat keine internationale Form und kann deshalb nicht angebunden werden.",
   "number.too_long":
     "{number} hat zu viele Ziffern; vielleicht sind zwei Nummern oder eine Durchwahl zusammengelaufen.",
   "number.invalid_length":
@@ -375,7 +375,7 @@ export const diagnostics: Record<string, string> = {
     "In Zeile {line}, Spalte {column} sind Listen und Objekte tiefer als {limit} Ebenen verschachtelt; eine Anfrage braucht weit weniger.",
   "json.more_duplicate_keys": "Weitere Felder stehen mehrfach da ({count}); nur ihre letzten Werte zählen.",
   "curl.not_recognized":
-    "Das ist weder ein curl-Befehl noch Programmcode mit dem ganzen Inhalt eines attach-Aufrufs; fügen Sie einen Befehl ein, der mit curl beginnt.",
+    "Das ist weder ein curl-Befehl noch Programmcode mit dem ganzen Inhalt eines attach-Aufrufs; fügen Sie das Ganze ein, etwa einen Befehl, der mit curl beginnt.",
   "curl.open_quote":
     "Der curl-Befehl endet innerhalb von Anführungszeichen; kopieren Sie ihn noch einmal bis zum Ende.",
   "curl.typographic":
@@ -383,16 +383,15 @@ export const diagnostics: Record<string, string> = {
   "curl.more_commands": "Was auf den curl-Befehl folgt, wird weggelassen.",
   "curl.no_url": "Der curl-Befehl hat keine URL; sein Inhalt wird wie einer für /v1/sip/attach gelesen.",
   "curl.several_urls": "Der curl-Befehl hat mehrere URLs; nur die erste wird gelesen.",
-  "curl.url_variable": "Die URL des curl-Befehls enthält eine Shell-Variable und wird deshalb nicht übernommen.",
+  "curl.url_variable": "Die URL des curl-Befehls enthält eine Shell-Variable und wird deshalb nicht verwendet.",
   "curl.insecure_url":
     "Die URL des curl-Befehls ist nicht https: Der API-Schlüssel wäre unterwegs lesbar; nehmen Sie https.",
-  "curl.unusable_url":
-    "Die Adresse in der URL des curl-Befehls ist nicht verwendbar und wird nicht übernommen; prüfen Sie, wohin Sie senden.",
+  "curl.unusable_url": "Die Adresse in der URL des curl-Befehls ist nicht verwendbar; prüfen Sie, wohin Sie senden.",
   "curl.query_left_out":
     "Die URL des curl-Befehls hat eine Abfrage, die dieser Aufruf nicht nimmt; sie wird weggelassen.",
   "curl.doubled_version": "Die URL des curl-Befehls enthält /v1/v1/; die Basis-URL darf nicht auf /v1 enden.",
   "curl.other_endpoint":
-    "Der curl-Befehl ruft {endpoint} auf, nicht /v1/sip/attach; sein Inhalt wird deshalb nicht übernommen.",
+    "Der curl-Befehl ruft {endpoint} auf, nicht /v1/sip/attach, also wurde nichts importiert; fügen Sie einen attach-Aufruf ein.",
   "curl.unknown_path":
     "Die URL des curl-Befehls endet nicht auf /v1/sip/attach; sein Inhalt wird gelesen, als täte sie es.",
   "curl.method": "Der Aufruf nimmt POST, der curl-Befehl verwendet {method}; es wird POST.",
@@ -448,7 +447,7 @@ export const diagnostics: Record<string, string> = {
   "bulk.other_phone_columns":
     "Gelesen wird nur Spalte {column}, doch auch in {others} stehen Nummern; fügen Sie diese für sich ein, um sie zu ergänzen.",
   "bulk.uneven_rows":
-    "Die Zeile {line} hat nicht {columns} Felder wie die anderen (solche Zeilen: {count}); prüfen Sie auf Trennzeichen, die in Anführungszeichen gehören.",
+    "Nicht jede Zeile hat {columns} Spalten wie die meisten ({count}, die erste ist Zeile {line}); setzen Sie Werte, die das Trennzeichen enthalten, in Anführungszeichen.",
   "bulk.unclosed_quote":
     "Das Anführungszeichen in Zeile {line}, Spalte {column} wird nie geschlossen; was folgt, wurde gelesen, als gäbe es keine.",
   "bulk.not_numbers":
