@@ -96,7 +96,7 @@ Diagnostic& ObjectReader::ReportType(std::string_view name, std::string_view exp
       report_.Add(Code::kFieldWrongType, at,
                   {{"field", name}, {"expected", expected}, {"actual", TypeWithArticle(actual)}});
   // What programs make of one value, and of none. By a move: it may hold a password.
-  if (actual.is_array() && actual.size() == 1) {
+  if (actual.is_array() && actual.size() == 1 && TypeWithArticle(actual[0]) == expected) {
     diagnostic.fix = Fix{"Take it out of the list", {Move(at / std::size_t{0}, at)}};
   } else if (actual.is_array() && actual.empty()) {
     diagnostic.fix = Fix{"Remove it", {Remove(at)}};

@@ -31,7 +31,8 @@ std::string RepairedVariableName(std::string_view name) {
 
 void ReportMissing(ObjectReader& reader, std::string_view name, Code missing) {
   Diagnostic& diagnostic = reader.report().Add(missing, reader.PathOf(name));
-  if (name != "key" || reader.Has("key") || !reader.Has("name")) return;
+  const Json* meant = name == "key" && !reader.Has(name) ? reader.TakeStray("name") : nullptr;
+  if (meant == nullptr || !meant->is_string() || Trim(Text(*meant)).empty()) return;
   diagnostic.fix = Fix{"Rename it to key", {Move(reader.PathOf("name"), reader.PathOf(name))}};
 }
 

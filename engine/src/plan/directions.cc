@@ -177,7 +177,7 @@ class DirectionPlanner {
         diagnostic.fix->choice = trunk_.sip_endpoint.empty();
       }
     } else if (type_ == DirectionType::kOutbound && trunk_.known && trunk_.sip_endpoint.empty() &&
-               trunk_.Carries(type_) != false) {
+               trunk_.Carries(type_) == true) {
       report.Add(Code::kTrunkNoEndpoint, at);
     }
     if (options.has_username || options.has_password) {

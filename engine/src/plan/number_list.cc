@@ -216,7 +216,10 @@ void NumberList::ReportNotAString(const Json& value, const Pointer& at) {
   if (value.is_null()) diagnostic.fix = Removal("Remove it", at.text());
   if (value.is_array()) {
     std::vector<PatchOperation> patch = {Remove(at)};
-    for (std::size_t i = value.size(); i-- > 0;) patch.push_back(Add(at, value[i]));
+    for (std::size_t i = value.size(); i-- > 0;) {
+      if (!value[i].is_string()) return;
+      patch.push_back(Add(at, value[i]));
+    }
     diagnostic.fix = Fix{"Take it out of the list", std::move(patch)};
   }
   for (const std::string_view name : {kOne, std::string_view("number")}) {
