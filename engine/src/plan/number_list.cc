@@ -5,6 +5,7 @@
 #include <string_view>
 #include <utility>
 
+#include "document/request_numbers.h"
 #include "draft_limits.h"
 #include "number/number_range.h"
 #include "number/typed_number.h"
@@ -125,9 +126,6 @@ void NumberList::ReportNoList(const Json& many) {
   Diagnostic& diagnostic = report().Add(
       Code::kFieldWrongType, many_at_,
       {{"field", kMany}, {"expected", "an array of strings"}, {"actual", TypeWithArticle(many)}});
-  if (many.is_number()) {
-    diagnostic.fix = Fix{"Make it a list", {Replace(many_at_, Json::array({many}))}};
-  }
   if (!many.is_object() || many.empty()) return;
   // {"0": "+1…", "2": "+1…"}, as PHP writes a list with gaps.
   Json list = Json::array();
@@ -222,13 +220,9 @@ void NumberList::ReportNotAString(const Json& value, const Pointer& at) {
     }
     diagnostic.fix = Fix{"Take it out of the list", std::move(patch)};
   }
-  for (const std::string_view name : {kOne, std::string_view("number")}) {
-    const Json* inner = Find(value, name);
-    if (inner != nullptr && inner->is_string()) {
-      diagnostic.fix = Fix{"Take the number out of the object", {Replace(at, *inner)}};
-      return;
-    }
-  }
+  const Json* inner = NumberMember(value);
+  if (inner == nullptr || !inner->is_string()) return;
+  diagnostic.fix = Fix{"Take the number out of the object", {Replace(at, *inner)}};
 }
 
 // Each value once: the first stays, the others are named.
