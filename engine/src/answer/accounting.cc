@@ -6,6 +6,7 @@
 
 #include "answer/answer_errors.h"
 #include "document/read_json.h"
+#include "json/json_writer.h"
 #include "redact/excerpt.h"
 #include "text/ascii.h"
 
@@ -82,7 +83,8 @@ Refusal SummaryOf(const Accounting& accounting, const std::vector<ApiError>& err
     summary.message = total == 1 ? "The number is attached."
                                  : "All " + std::to_string(total) + " numbers are attached.";
   } else {
-    const bool fails = counts.configured == 0 && counts.contradictory == 0;
+    const bool fails =
+        counts.configured == 0 && counts.contradictory == 0 && accounting.foreign().empty();
     summary.status = fails ? "failed" : "partial";
     summary.message = std::to_string(counts.configured) + " of " + std::to_string(total) +
                       " attached, " + std::to_string(counts.failed + counts.unattributed) +
@@ -95,7 +97,7 @@ Refusal SummaryOf(const Accounting& accounting, const std::vector<ApiError>& err
     if (!errors.empty()) summary.message += " The API says: " + ErrorText(errors);
   }
   if (!accounting.foreign().empty()) {
-    summary.message += " The answer also names what was not sent: " + accounting.foreign() + ".";
+    summary.message += " The answer also lists as configured: " + accounting.foreign() + ".";
   }
   return summary;
 }
@@ -196,7 +198,7 @@ std::size_t Accounting::PlainNumberIn(const Json& entry) const {
 void Accounting::ReadEntry(const Json& entry, bool says_configured) {
   const Json* member = NumberMember(entry);
   if (entry.is_number() || (entry.is_string() && LooksLikeNumber(Text(entry)))) member = &entry;
-  const std::string number = member == nullptr ? "" : NumberText(*member);
+  std::string number = member == nullptr ? "" : NumberText(*member);
   std::size_t index = says_configured ? PlainNumberIn(entry) : NumberIn(entry);
   if (!says_configured) {
     // With one number sent, an entry that names none can only mean that one.
@@ -204,8 +206,8 @@ void Accounting::ReadEntry(const Json& entry, bool says_configured) {
     return AddFailed(index, number, ReasonOf(entry), entry);
   }
   if (index == SentNumbers::kNone && member == nullptr) {
-    return AddFailed(index, "", "The answer lists this as configured, in a form that is not known.",
-                     entry);
+    JsonWriter writer;
+    number = Excerpt(writer.Value(entry).Take());
   }
   AddConfigured(index, number);
   if (entry.is_object() && ContradictsList(entry)) {
@@ -285,7 +287,7 @@ AttachAnswer ReadAttachAnswer(ApiAnswer answer, const std::vector<std::string>& 
                                 ") is not one of this API, or is cut off";
     summary.message += "; only reading back tells what is attached.";
     if (!accounting.foreign().empty()) {
-      summary.message += " It names what was not sent: " + accounting.foreign() + ".";
+      summary.message += " It lists as configured: " + accounting.foreign() + ".";
     }
     // Good news or not, it is what there is.
     const std::string said = ErrorText(ErrorsOf(answer.body, false));

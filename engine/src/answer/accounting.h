@@ -55,7 +55,7 @@ class Accounting {
     const std::size_t index = SentIndexOf(entry);
     return index != SentNumbers::kNone && IsContradictory(index);
   }
-  // Numbers that the answer calls configured and nobody sent.
+  // What the answer calls configured and nobody sent, or has in a form that is not known.
   [[nodiscard]] const std::string& foreign() const { return foreign_; }
 
  private:
