@@ -199,11 +199,14 @@ class NumberReader {
   }
 
   // "020 7946 0018" in a country whose numbers have no zero to be dialled first is one of another.
-  [[gnu::noinline]] void SayTooLong() {
+  [[nodiscard]] bool IsForeign() const {
     const std::string& national = number_.national_significant;
-    const bool is_foreign = number_.from_default_region && number_.country_code != 39 &&
-                            national.starts_with('0') && InternationalPrefix(national) == 0;
-    Say(is_foreign ? Code::kNumberRegionRequired : Code::kNumberTooLong);
+    return number_.from_default_region && number_.country_code != 39 && national.starts_with('0') &&
+           InternationalPrefix(national) == 0;
+  }
+
+  [[gnu::noinline]] void SayTooLong() {
+    Say(IsForeign() ? Code::kNumberRegionRequired : Code::kNumberTooLong);
   }
 
   // Calling codes come into use faster than metadata does: a number that is otherwise well-formed
@@ -315,6 +318,11 @@ class NumberReader {
       return;
     }
     if (OfferBothReadings()) return;
+    // In North America no area code begins with 0, whatever is assigned: "01 42 68 53 00".
+    if (!number_.valid && number_.country_code == 1 && IsForeign()) {
+      Say(Code::kNumberRegionRequired);
+      return;
+    }
     std::optional<std::string> value = StableValue();
     if (!value || HasLettersThatGetLost(text_)) {
       Say(Code::kNumberNotE164);
