@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <string>
 #include <string_view>
 
 namespace sipattach {
@@ -51,6 +52,13 @@ TEST(IsDateOrTime, KnowsTimes) {
         "2026-11-27T", "2026-11-27 4155552671"}) {
     EXPECT_FALSE(IsDateOrTime(text)) << text;
   }
+}
+
+TEST(IsDateOrTime, TakesAnyNumberOfDates) {
+  std::string text;
+  for (int i = 0; i < 200'000; ++i) text += "01.02.2026-";
+  EXPECT_TRUE(IsDateOrTime(text + "01.02.2026"));
+  EXPECT_FALSE(IsDateOrTime(text + "01.02.20261"));
 }
 
 }  // namespace

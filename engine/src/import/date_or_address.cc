@@ -65,12 +65,16 @@ bool IsDateOrTime(std::string_view text) {
   if (text.starts_with('(')) text.remove_prefix(1);
   while (!text.empty() && std::string_view(".:)").find(text.back()) != std::string_view::npos)
     text.remove_suffix(1);
-  if (IsTime(text)) return true;
-  std::string_view rest;
-  if (!IsDate(GroupsOf(text, rest))) return false;
-  if (rest.empty()) return true;
-  const std::size_t next = rest.find_first_of("0123456789");
-  return next != std::string_view::npos && next <= 3 && IsDateOrTime(rest.substr(next));
+  // Of a period, one date after the other: "01.02.2026-28.02.2026".
+  while (!IsTime(text)) {
+    std::string_view rest;
+    if (!IsDate(GroupsOf(text, rest))) return false;
+    if (rest.empty()) return true;
+    const std::size_t next = rest.find_first_of("0123456789");
+    if (next > 3) return false;
+    text = rest.substr(next);
+  }
+  return true;
 }
 
 bool IsIpv4Address(std::string_view text) {
