@@ -2,7 +2,18 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { findBarriers } from "./axe.mjs";
-import { addNumbers, draft, focusComesTo, launchBrowser, plan, ready, send, switchOn, walkPage } from "./harness.mjs";
+import {
+  addNumbers,
+  draft,
+  focusComesTo,
+  launchBrowser,
+  plan,
+  ready,
+  send,
+  switchOn,
+  UNTIL_RELEASED,
+  walkPage,
+} from "./harness.mjs";
 
 let browser;
 before(async () => {
@@ -169,7 +180,7 @@ test("a comparison can be stopped, and one that is refused changes nothing about
       .waitFor();
     await page.locator("sip-attach-send-panel").getByRole("button", { name: "Attach 2 numbers" }).waitFor();
     await key(page);
-    api.faults.add({ kind: "slow", ms: 3000, path: "/v1/sip/numbers" });
+    api.faults.add({ ...UNTIL_RELEASED, method: "GET", path: "/v1/sip/numbers" });
     await compare(page);
     await survey(page).getByRole("button", { name: "Stop" }).click();
     await survey(page).getByRole("heading", { name: "Stopped; 0 of 2 numbers compared" }).waitFor();

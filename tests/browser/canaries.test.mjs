@@ -5,7 +5,17 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { Search } from "../node/canary-search.mjs";
 import { HEADER, PLANTED, REGISTER, SIP, TRUNK, URI } from "../node/planted.mjs";
-import { addNumbers, copiedBy, launchBrowser, openPage, paste, ready, send, switchOn } from "./harness.mjs";
+import {
+  addNumbers,
+  copiedBy,
+  launchBrowser,
+  openPage,
+  paste,
+  ready,
+  send,
+  switchOn,
+  UNTIL_RELEASED,
+} from "./harness.mjs";
 import { contentOf, leftInDocument, listen, watch } from "./left-behind.mjs";
 
 let browser;
@@ -300,7 +310,7 @@ test("a batch that is kept, resumed after a crash of the tab, and discarded; wit
   searching("kept", {}, async ({ page, api, look }) => {
     const phone_numbers = Array.from({ length: 250 }, (_, index) => `+1415${5_551_000 + index}`);
     await attachDraft(page, { ...DRAFT, phone_numbers });
-    api.faults.add({ kind: "slow", path: "/v1/sip/attach", method: "POST", after: 1, ms: 600_000, times: "always" });
+    api.faults.add({ ...UNTIL_RELEASED, after: 1, times: "always" });
     await send(page, API_KEY);
     await page.getByText("Request 2 of 3", { exact: false }).first().waitFor();
     await page.waitForFunction(() => sessionStorage["sip-attach-builder:batch:1:1"]);

@@ -83,6 +83,9 @@ export async function walkPage(browser, options, walk) {
   }
 }
 
+/** A request that waits until a test calls `api.faults.release()`. */
+export const UNTIL_RELEASED = { kind: "slow", method: "POST", path: "/v1/sip/attach", ms: 600_000 };
+
 /** Numbers as a list holds them: telephone numbers of several countries, extensions and a name. */
 export const MIXED = [
   "+1 415 555 2671",

@@ -1,5 +1,5 @@
 // A sending that is under way, for the tests that end its tab.
-import { addNumbers, send, switchOn } from "./harness.mjs";
+import { addNumbers, send, switchOn, UNTIL_RELEASED } from "./harness.mjs";
 
 /** Three requests of numbers. */
 export const NUMBERS = Array.from({ length: 250 }, (_, index) => `+1415${5_551_000 + index}`);
@@ -10,7 +10,7 @@ export const whenReady = (page) => page.waitForFunction(() => document.querySele
 
 /** Sends, until the second of three requests waits for its answer. */
 export async function begin(page, api) {
-  api.faults.add({ kind: "slow", path: "/v1/sip/attach", method: "POST", after: 1, ms: 600_000, times: "always" });
+  api.faults.add({ ...UNTIL_RELEASED, after: 1, times: "always" });
   await addNumbers(page, NUMBERS);
   await switchOn(page, "Inbound calls");
   await send(page);

@@ -1,7 +1,7 @@
 // A sending whose tab crashes, is cut off, or is opened twice, and storage that is really full or really forbidden.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { addNumbers, launchBrowser, openPage, send, switchOn } from "./harness.mjs";
+import { addNumbers, launchBrowser, openPage, send, switchOn, UNTIL_RELEASED } from "./harness.mjs";
 import { begin, notice, NUMBERS, posts, whenReady } from "./interrupted.mjs";
 
 let browser;
@@ -47,12 +47,13 @@ test("after a crash of the tab and a reload nothing is sent twice", async () => 
 
 test("cut off from the network while sending: unknown, then read back, and sent once", async () => {
   const { page, api, close } = await openPage(browser);
-  api.faults.add({ kind: "slow", path: "/v1/sip/attach", method: "POST", ms: 2000, times: "always" });
+  api.faults.add({ ...UNTIL_RELEASED, times: "always", after: 1 });
   await addNumbers(page, NUMBERS);
   await switchOn(page, "Inbound calls");
   await send(page);
   await page.getByText("Request 2 of 3", { exact: false }).first().waitFor();
   await page.context().setOffline(true); // the second answer may still come, the third request goes nowhere
+  api.faults.release();
   await page.getByText("No answer from the API").waitFor();
   const states = await page.evaluate(() =>
     Object.entries(sessionStorage)

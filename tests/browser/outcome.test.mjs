@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { findBarriers } from "./axe.mjs";
-import { addNumbers, launchBrowser, send, switchOn, walkPage } from "./harness.mjs";
+import { addNumbers, launchBrowser, send, switchOn, UNTIL_RELEASED, walkPage } from "./harness.mjs";
 
 let browser;
 before(async () => {
@@ -92,13 +92,14 @@ test("a refused key: nothing was sent, and nothing waits", () =>
 
 test("while a request runs, its numbers are in progress", () =>
   withPage({}, async ({ page, api }) => {
-    api.faults.add({ kind: "slow", ms: 4000, path: "/v1/sip/attach" });
+    api.faults.add(UNTIL_RELEASED);
     await attach(page);
     await page.getByText("Sending request 1 of 1…").waitFor();
     // The table is drawn after the panel.
     while ((await statusOf(page, NUMBERS[0])) === "Ready") await page.waitForTimeout(20);
     assert.equal(await statusOf(page, NUMBERS[0]), "In progress");
     assert.equal((await counts(page)).unknown, 0);
+    api.faults.release();
     await page.getByText("3 numbers attached").waitFor();
   }));
 
@@ -160,7 +161,7 @@ test("an undo that broke off leaves numbers unknown, not attached", () =>
 
 test("two builders with one batch: the second one says why it does not send", () =>
   withPage({}, async ({ page, api }) => {
-    api.faults.add({ kind: "slow", ms: 6000, path: "/v1/sip/attach" });
+    api.faults.add(UNTIL_RELEASED);
     const body = { phone_numbers: NUMBERS, directions: [{ type: "inbound" }] };
     await page.evaluate(async (draft) => {
       const first = document.querySelector("sip-attach-builder");
@@ -176,13 +177,16 @@ test("two builders with one batch: the second one says why it does not send", ()
     }, body);
     const [first, second] = [page.locator("sip-attach-builder").first(), page.locator("#second")];
     for (const builder of [first, second]) await builder.getByLabel("API key", { exact: true }).fill("sk-test");
-    for (const builder of [first, second]) {
-      await builder
+    const attachWith = (builder) =>
+      builder
         .locator("sip-attach-send-panel")
         .getByRole("button", { name: /^Attach/ })
         .click();
-    }
+    await attachWith(first);
+    await first.getByText("Sending request 1 of 1…").waitFor();
+    await attachWith(second);
     await second.getByRole("heading", { name: "These numbers are being sent already" }).waitFor();
+    api.faults.release();
     await first.getByText("3 numbers attached").waitFor();
     assert.equal(posts(api), 1);
   }));

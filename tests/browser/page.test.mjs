@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { findBarriers } from "./axe.mjs";
-import { addNumbers, draft, launchBrowser, openPage, plan, ready, send, switchOn } from "./harness.mjs";
+import { addNumbers, draft, launchBrowser, openPage, plan, ready, send, switchOn, UNTIL_RELEASED } from "./harness.mjs";
 
 let browser;
 before(async () => {
@@ -259,7 +259,7 @@ test("5,000 numbers in 50 requests with failures, stopped and gone on with", asy
     times: "always",
   };
   api.faults.add(twoFail);
-  api.faults.add({ kind: "slow", ms: 3000, path: "/v1/sip/attach", times: "always", after: 20 }); // time enough to stop it
+  api.faults.add({ ...UNTIL_RELEASED, times: "always", after: 20 });
   await send(page);
   const sent = () =>
     api.requests
@@ -275,6 +275,7 @@ test("5,000 numbers in 50 requests with failures, stopped and gone on with", asy
   assert.equal(sent().length, before, "nothing is sent after Stop");
   // The request that was stopped is carried out all the same; reading back would meet it half done.
   const [late] = sent().at(-1);
+  api.faults.release();
   while (!api.state.attached.some(({ number }) => number === late)) await page.waitForTimeout(50);
   api.faults.clear();
   api.faults.add(twoFail);

@@ -1,4 +1,5 @@
 // Faults on demand: which of those asked for strike a request, and how often still.
+import { setTimeout as pause } from "node:timers/promises";
 import { validateFaults } from "./schema.mjs";
 
 // These decide the whole answer, so that a request meets at most one of them.
@@ -9,6 +10,7 @@ const ONE_CALL = { partial: "/v1/sip/attach", lagging: "/v1/sip", without_defaul
 
 export class FaultBox {
   #faults = [];
+  #held = new AbortController();
 
   /** Adds one fault or a list; throws a TypeError that says what is wrong with them. */
   add(faults) {
@@ -23,6 +25,13 @@ export class FaultBox {
 
   clear() {
     this.#faults = [];
+  }
+
+  /** Ends every wait: of the requests that are slowed, and of those that were still to be. */
+  release() {
+    this.#faults = this.#faults.filter(({ kind }) => kind !== "slow");
+    this.#held.abort();
+    this.#held = new AbortController();
   }
 
   /** What is still to strike. */
@@ -46,7 +55,7 @@ export class FaultBox {
       struck.push(fault);
     }
     this.#faults = this.#faults.filter(({ times }) => times !== 0);
-    return new Struck(struck);
+    return new Struck(struck, this.#held.signal);
   }
 }
 
@@ -58,8 +67,11 @@ function concerns(fault, method, path) {
 }
 
 class Struck {
-  constructor(faults) {
+  #released;
+
+  constructor(faults, released) {
     this.faults = faults;
+    this.#released = released;
   }
 
   get kinds() {
@@ -79,11 +91,12 @@ class Struck {
     return this.faults.find(({ kind }) => TERMINAL.has(kind)) ?? null;
   }
 
-  /** Milliseconds to wait before the request is processed, or after it. */
-  delay(processed) {
-    return this.faults
+  /** Waits before the request is processed, or after it, as long as it is slowed and the faults are not released. */
+  async wait(processed) {
+    const ms = this.faults
       .filter((fault) => fault.kind === "slow" && (fault.processed ?? false) === processed)
-      .reduce((sum, { ms }) => sum + ms, 0);
+      .reduce((sum, each) => sum + each.ms, 0);
+    await pause(ms, undefined, { ref: false, signal: this.#released }).catch(() => undefined);
   }
 
   /** How a `partial` fault makes this number fail, or null. */

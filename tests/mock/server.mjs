@@ -104,9 +104,10 @@ async function answerApi(request, response, url, mock) {
   response.setHeader("Connection", "close");
   const cors = struck.has("no_cors") ? {} : CORS_HEADERS;
   const bytes = await receive(request, record, mock.requests);
-  await pause(mock.latency + struck.delay(false));
+  await pause(mock.latency);
+  await struck.wait(false);
   const result = processRequest(request, url, bytes, struck, mock);
-  await pause(struck.delay(true));
+  await struck.wait(true);
   deliver(response, applyFault(result, struck), cors);
 }
 
