@@ -39,3 +39,15 @@ for (const given of pasted) {
     assert.equal(isRead, given.gap === undefined, JSON.stringify(rows));
   });
 }
+
+test("reading and splitting find the same in every text", () => {
+  for (const { text, region, trunk } of pasted) {
+    const context = { ...(region !== "" && { default_region: region }), for_trunk: trunk === true };
+    const read = engine.readNumbers(text, context).rows.map(({ input }) => input);
+    assert.deepEqual(
+      read.filter((input) => input !== ""),
+      engine.splitNumbers(text, context).inputs,
+      text,
+    );
+  }
+});

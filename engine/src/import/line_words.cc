@@ -13,12 +13,11 @@ namespace {
 // As LineWord has them, each between blanks, in small letters.
 constexpr std::string_view kWords[] = {
     " x ext extn extension # доб anexo int ",
-    " poste wew linka klappe kl dw nst ankn lokal tst ramal interno dahili вн внутр εσωτ "
-    "转 轉 分机 分機 內線 内線 内线 내선 ต่อ שלוחה تحويلة ",
-    " account acct konto kundennummer auftragsnummer contractnummer ticket ref pin nip regon siret "
-    "siren vat tva iva p.iva ust-idnr mwst hrb kvk btw cif nif cnpj abn acn gstin cuit rfc iban "
-    "c.p "
-    "c.f zip plz ičo iČo org.nr y-tunnus инн кпп ",
+    (" poste wew linka klappe kl dw nst ankn lokal tst ramal interno dahili вн внутр εσωτ "
+     "转 轉 分机 分機 內線 内線 内线 내선 ต่อ שלוחה تحويلة "),
+    (" account acct konto kundennummer auftragsnummer contractnummer ticket ref pin nip regon "
+     "siret siren vat tva iva p.iva ust-idnr mwst hrb kvk btw cif nif cnpj abn acn gstin cuit rfc "
+     "iban c.p c.f zip plz ičo iČo org.nr y-tunnus инн кпп "),
     " number no nr num nummer numero numéro id # ",
     " uhr uur h am pm ",
 };
