@@ -182,6 +182,8 @@ test("pasted and imported: commands, bodies, files, with slips and without", () 
     await button(page, "Import it").click();
     const dialog = page.getByRole("dialog", { name: "Import a request" });
     await dialog.getByRole("button", { name: "Cancel" }).click();
+    // The dialog is emptied when it has closed.
+    while ((await page.locator("sip-attach-import-dialog textarea").inputValue()) !== "") await page.waitForTimeout(20);
     await look("a command that was not imported");
     await paste(page, JSON.stringify(DRAFT, null, 2));
     await page.getByText("This looks like the JSON body of a request.").first().waitFor();
@@ -196,9 +198,11 @@ test("pasted and imported: commands, bodies, files, with slips and without", () 
     ]) {
       await dialog.getByRole("textbox").fill(slip);
       await dialog.getByRole("button", { name: "Import", exact: true }).click();
-      await page.waitForTimeout(150);
+      // It closes, or says why not.
+      const reasons = dialog.getByRole("alert");
+      while ((await dialog.isVisible()) && (await reasons.count()) === 0) await page.waitForTimeout(20);
       if (await dialog.isVisible()) {
-        for (const text of await dialog.getByRole("alert").allInnerTexts()) assert.ok(text.length > 0);
+        for (const text of await reasons.allInnerTexts()) assert.ok(text.length > 0);
       } else await open.click();
       await dialog.getByRole("textbox").fill("");
       await look("a text with a slip");
