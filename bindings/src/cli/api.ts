@@ -213,8 +213,9 @@ function printResult({ state, totals, event }: SendProgress): void {
   const counts = new Map<string, number>();
   const few = listed.filter(({ state, reason = "" }) => {
     const key = `${state}: ${reason}`;
-    counts.set(key, (counts.get(key) ?? 0) + 1);
-    return (counts.get(key) ?? 0) <= MAX_ALIKE;
+    const count = (counts.get(key) ?? 0) + 1;
+    counts.set(key, count);
+    return count <= MAX_ALIKE;
   });
   const rows = few.map(({ number, state, reason }) => [plain(number), state, plain(reason ?? "")]);
   for (const line of table(rows)) print(`  ${line}`);

@@ -7,7 +7,7 @@ import { checkValue, type Value } from "./args.js";
 import { COMMANDS, type CommandSpec, type OptionSpec } from "./commands.js";
 import { parseJson, withoutMark } from "./json-file.js";
 import { didYouMean } from "./suggest.js";
-import { plain, reasonOf, UsageError } from "./terminal.js";
+import { placeIn, plain, reasonOf, UsageError } from "./terminal.js";
 
 export const CONFIG_NAME = "sipattach.config.json";
 
@@ -94,11 +94,7 @@ const NOT_JSON =
 /** ":3:14", where the platform says it. Its message may repeat a secret. */
 function placeOf({ message }: SyntaxError, text: string): string {
   const position = /at position (\d+)/.exec(message)?.[1];
-  if (position === undefined) return "";
-  const before = withoutMark(text)
-    .slice(0, Number(position))
-    .split(/\r\n|\n|\r/);
-  return `:${before.length}:${[...(before.at(-1) ?? "")].length + 1}`;
+  return position === undefined ? "" : `:${placeIn(withoutMark(text), Number(position))}`;
 }
 
 const SECRET = /key|token|password|passwd|secret|authorization|credential/i;

@@ -122,10 +122,15 @@ export async function readInput(name: string, kind: "exact" | "list" = "exact"):
     note(`${shown}: not UTF-8, read as Windows-1252; names may look wrong, numbers do not.`);
     return decodeText(bytes).text;
   }
-  const before = text.slice(0, lost).split(/\r\n|\n|\r/);
-  const column = [...(before.at(-1) as string)].length + 1;
-  const place = `${shown}:${before.length}:${column}`;
-  throw new UsageError(`${place}: this character is not readable as UTF-8; save the file as UTF-8.`);
+  throw new UsageError(
+    `${shown}:${placeIn(text, lost)}: this character is not readable as UTF-8; save the file as UTF-8.`,
+  );
+}
+
+/** "3:14" of an offset: its line, and its column in characters. */
+export function placeIn(text: string, offset: number): string {
+  const lines = text.slice(0, offset).split(/\r\n|\n|\r/);
+  return `${lines.length}:${[...(lines.at(-1) as string)].length + 1}`;
 }
 
 /** UTF-8, or the UTF-16 of Windows programs; with what cannot be read, for the place of it. */

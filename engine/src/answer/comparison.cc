@@ -71,21 +71,6 @@ SipUri UriOf(std::string_view text) {
   return uri;
 }
 
-std::string Unescaped(std::string_view text) {
-  const auto digit = [](char c) { return IsDigit(c) ? c - '0' : Lower(c) - 'a' + 10; };
-  std::string plain;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    char c = text[i];
-    // The reader of URIs has seen to the digits.
-    if (c == '%' && i + 2 < text.size()) {
-      c = static_cast<char>(digit(text[i + 1]) * 16 + digit(text[i + 2]));
-      i += 2;
-    }
-    plain += c;
-  }
-  return plain;
-}
-
 bool IsSameAddress(const SipUri& a, const SipUri& b) {
   const auto address = [](const SipUri& uri) {
     return ParseIpv6(std::string_view(uri.host).substr(1, uri.host.size() - 2));
@@ -100,7 +85,7 @@ bool IsSameEndpoint(std::string_view planned, std::string_view found, bool crede
   SipUri a = UriOf(planned);
   SipUri b = UriOf(found);
   const bool may_lack_user = !credentials && (b.user.empty() || IsMasked(b.user));
-  if (!may_lack_user && Unescaped(a.user) != Unescaped(b.user)) return false;
+  if (!may_lack_user && DecodePercent(a.user) != DecodePercent(b.user)) return false;
   if (credentials && a.password != b.password) return false;
   if (a.params.size() != b.params.size()) return false;
   for (const UriParam& param : a.params) {

@@ -21,8 +21,8 @@ bool IsShowable(const Fix& fix, const SecretPieces& pieces) {
   });
 }
 
-// Whether a parameter holds words of ours, or a name that stands in the path as well. A password
-// may be one of them by chance, and what is said would no longer be understood.
+// Whether a parameter holds words of ours, or a name that is also in the path. A password may be
+// one of them by chance, and the message would no longer be understood.
 bool IsOwnWord(std::string_view name) {
   return name == "field" || name == "expected" || name == "actual" || name == "known" ||
          name == "home" || name == "call";

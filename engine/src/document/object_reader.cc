@@ -1,7 +1,6 @@
 #include "document/object_reader.h"
 
 #include <algorithm>
-#include <charconv>
 #include <optional>
 #include <utility>
 
@@ -41,14 +40,6 @@ constexpr std::size_t kMinLengthOfEnd = 6;
 
 bool IsEndOf(std::string_view name, std::string_view typed) {
   return typed.size() >= kMinLengthOfEnd && name.ends_with(typed);
-}
-
-std::optional<std::int64_t> IntegerIn(std::string_view text) {
-  std::int64_t number = 0;
-  const char* end = text.data() + text.size();
-  const auto parsed = std::from_chars(text.data(), end, number);
-  if (parsed.ec != std::errc() || parsed.ptr != end) return std::nullopt;
-  return number;
 }
 
 // An integer, also when it is written as 5061.0.

@@ -337,7 +337,7 @@ class LineSplitter::WordReader {
   bool is_other_ = false;      // the run is the number of something else
   LineSpan range_word_{0, 0};  // within the run
   LineSpan connector_{0, 0};   // the words behind the run that join it with what follows
-  LineWord extension_due_ = LineWord::kNone;  // the extension word that stands behind the run
+  LineWord extension_due_ = LineWord::kNone;  // the extension word after the run
   LineWord said_ = LineWord::kNone;  // of the numerals that follow, by the words before them
 
   std::size_t last_end_;  // of the token before
@@ -640,15 +640,9 @@ void LineSplitter::TidyUp() {
     return;
   }
   if (trunk_) return;
-  kept_pieces = 0;
-  for (const Piece& piece : pieces_) {
-    if (piece.like_number || HoldsDigits({piece.begin, piece.end})) {
-      pieces_[kept_pieces++] = piece;
-    } else {
-      ++words_;
-    }
-  }
-  pieces_.resize(kept_pieces);
+  words_ += std::erase_if(pieces_, [&](const Piece& piece) {
+    return !piece.like_number && !HoldsDigits({piece.begin, piece.end});
+  });
 }
 
 }  // namespace sipattach

@@ -1,7 +1,6 @@
 #include "number/typed_number.h"
 
 #include <algorithm>
-#include <charconv>
 #include <iterator>
 #include <utility>
 
@@ -39,18 +38,7 @@ std::string PercentDecoded(std::string_view text) {
   std::string decoded;
   if (text.find('%') == std::string_view::npos) return decoded;
   for (std::size_t round = 0; round < 3; ++round) {
-    std::string out;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-      unsigned char byte = 0;
-      const char* digits = text.data() + i + 1;
-      if (text[i] == '%' && text.size() - i > 2 &&
-          std::from_chars(digits, digits + 2, byte, 16).ptr == digits + 2) {
-        out += static_cast<char>(byte);
-        i += 2;
-      } else {
-        out += text[i];
-      }
-    }
+    std::string out = DecodePercent(text);
     if (out == text) break;
     decoded = std::move(out);
     text = decoded;

@@ -11,7 +11,8 @@
 
 namespace sipattach {
 
-// Of a draft that is not an object, with a fix where it is an object as a JSON string.
+// Of a draft that is not an object, with a fix where it is one as a JSON string, or alone in an
+// array.
 void ReportNotAnObject(const Json& draft, Report& report);
 
 // Whether the draft is not the body of an attach at all but an answer, the body of another call, or

@@ -1,6 +1,5 @@
 #include "plan/trunk.h"
 
-#include <charconv>
 #include <initializer_list>
 #include <string_view>
 
@@ -91,13 +90,7 @@ void ReadKnown(const Json& source, Trunk& trunk) {
   if (const Json* auth = FindAny(source, {"register_auth"})) {
     trunk.register_username = TextOf(Find(*auth, "username"));
   }
-  const std::string port = ScalarOf(FindAny(source, {"port"}));
-  std::int64_t number = 0;
-  const char* end = port.data() + port.size();
-  if (const auto read = std::from_chars(port.data(), end, number);
-      read.ec == std::errc() && read.ptr == end) {
-    trunk.port = number;
-  }
+  trunk.port = IntegerIn(ScalarOf(FindAny(source, {"port"})));
   trunk.transport = Lowercase(TextOf(FindAny(source, {"transport"})));
   const std::string media = ScalarOf(FindAny(source, {"secure_media"}));
   if (media == "true" || media == "false") trunk.secure_media = media == "true";

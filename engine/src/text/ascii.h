@@ -4,6 +4,8 @@
 // Character classes of protocols: ASCII only, whatever the locale.
 
 #include <cstddef>
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -47,6 +49,12 @@ namespace sipattach {
 [[nodiscard]] std::size_t CountDigits(std::string_view text);
 // Where the digits from `at` on end.
 [[nodiscard]] std::size_t SkipDigits(std::string_view text, std::size_t at);
+
+// The integer that is all of the text: 5061, -1.
+[[nodiscard]] std::optional<std::int64_t> IntegerIn(std::string_view text);
+
+// With a byte in place of each %XX, once; a percent sign before anything else stays.
+[[nodiscard]] std::string DecodePercent(std::string_view text);
 
 // Whether a word is one of these, each of which stands between blanks: " to thru ".
 [[nodiscard]] bool IsOneOf(std::string_view words, std::string_view word);
