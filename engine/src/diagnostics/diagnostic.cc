@@ -90,8 +90,11 @@ void Diagnostic::Redact(const SecretPieces& pieces) {
   const bool is_whole = shown == path.size();
   path.resize(shown);
   const auto redact = [&](std::string& text, bool is_own) {
-    text = !is_own && pieces.AreIn(text) ? std::string(kHiddenInMessage)
-                                         : TextWithoutSecrets(text, kHiddenInMessage);
+    if (!is_own && pieces.AreIn(text)) {
+      text = kHiddenInMessage;
+    } else if (MayHoldSecret(text)) {
+      text = TextWithoutSecrets(text, kHiddenInMessage);
+    }
   };
   for (Param& param : params) {
     if (auto* text = std::get_if<std::string>(&param.value))

@@ -30,6 +30,7 @@ class Dictionary {
             words_[count++] = {static_cast<std::uint8_t>(list),
                                static_cast<std::uint8_t>(end - begin),
                                static_cast<std::uint16_t>(begin)};
+            seconds_[letter] |= 1U << (lists[list][begin + 1] - 'a');
           }
           begin = end + 1;
         }
@@ -42,12 +43,12 @@ class Dictionary {
   [[nodiscard]] unsigned ListsOf(std::string_view text, bool whole) const {
     unsigned found = 0;
     const auto letter = static_cast<std::size_t>(text.front() - 'a');
+    // No word has but one letter, and most texts differ in the second.
+    if (text.size() < 2 || (seconds_[letter] >> (text[1] - 'a') & 1U) == 0) return found;
     for (std::size_t i = begins_[letter]; i < begins_[letter + 1]; ++i) {
       const auto [list, size, begin] = words_[i];
       if (whole ? text.size() != size : text.size() < size) continue;
-      const std::string_view word = lists_[list].substr(begin, size);
-      // No word has but one letter, and most texts differ in the second.
-      if (text[1] == word[1] && text.starts_with(word)) found |= 1U << list;
+      if (text.starts_with(lists_[list].substr(begin, size))) found |= 1U << list;
     }
     return found;
   }
@@ -63,6 +64,7 @@ class Dictionary {
   std::span<const std::string_view> lists_;
   std::array<Word, kWords> words_{};
   std::array<std::uint8_t, kLetters + 1> begins_{};
+  std::array<std::uint32_t, kLetters> seconds_{};  // a bit for each letter that comes second
 };
 
 constexpr std::size_t CountWords(std::span<const std::string_view> lists) {

@@ -32,15 +32,18 @@ void ForEachRun(std::string_view text, const Take& take) {
 }  // namespace
 
 void SecretPieces::AddFrom(const Json& document) {
+  const auto add = [&](const std::string& run) {
+    pieces_.insert(run);
+    firsts_.set(static_cast<unsigned char>(run.front()));
+  };
   for (const std::string& secret : SecretsOf(document)) {
     const std::size_t begin = SkipToValue(secret, 0);
     const std::size_t first_word = begin + WordAt(secret, begin).size();
-    const auto add = [&](const std::string& run) { pieces_.insert(run); };
     ForEachRun(std::string_view(secret).substr(0, first_word), add);
     // Behind it may be a sentence: only what no sentence has.
     ForEachRun(std::string_view(secret).substr(first_word), [&](const std::string& run) {
       const bool has_letter = !std::all_of(run.begin(), run.end(), IsDigit);
-      if (LooksRandom(run) && has_letter) pieces_.insert(run);
+      if (LooksRandom(run) && has_letter) add(run);
     });
   }
 }
@@ -54,14 +57,19 @@ bool SecretPieces::AreIn(std::string_view text) const {
     ForEachRun(text, [&](const std::string& run) { found = found || pieces_.contains(run); });
     return found;
   }
-  const std::string lower = Lowercase(text);
-  return std::any_of(pieces_.begin(), pieces_.end(), [&](const std::string& piece) {
-    return lower.find(piece) != std::string::npos;
-  });
+  for (; !text.empty(); text.remove_prefix(1)) {
+    if (!firsts_.test(static_cast<unsigned char>(Lower(text.front())))) continue;
+    const auto begins = [&](const std::string& piece) {
+      return StartsWithIgnoringCase(text, piece);
+    };
+    if (std::any_of(pieces_.begin(), pieces_.end(), begins)) return true;
+  }
+  return false;
 }
 
 bool SecretPieces::AreInValue(const Json& value) const {
   if (pieces_.empty()) return false;
+  if (value.is_string()) return AreIn(value.text());
   JsonWriter writer;
   return AreIn(writer.Value(value).Take());
 }

@@ -1,6 +1,7 @@
 #ifndef SIPATTACH_REDACT_SECRET_PIECES_H_
 #define SIPATTACH_REDACT_SECRET_PIECES_H_
 
+#include <bitset>
 #include <set>
 #include <string>
 #include <string_view>
@@ -20,6 +21,7 @@ class SecretPieces {
 
  private:
   std::set<std::string> pieces_;  // in lower case
+  std::bitset<256> firsts_;       // the bytes with which they begin
 };
 
 }  // namespace sipattach
