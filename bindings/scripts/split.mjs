@@ -17,6 +17,7 @@ import { createHash } from "node:crypto";
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { linkByTable } from "./link-by-table.mjs";
 import { functionsThatRun } from "./profile.mjs";
 import { divideData } from "./split-data.mjs";
 
@@ -60,6 +61,15 @@ run(
   "--quiet",
   ...["-o1", coreOut, "-o2", toolsOut],
 );
+const disassembled = (module) => run("wasm-dis", "--enable-mutable-globals", module);
+const texts = linkByTable(disassembled(coreOut), disassembled(toolsOut));
+for (const [module, text] of [
+  [coreOut, texts.core],
+  [toolsOut, texts.tools],
+]) {
+  writeFileSync(`${module}.wat`, text);
+  run("wasm-as", "--enable-mutable-globals", `${module}.wat`, "-o", module);
+}
 strip(linked, "sipattach.wasm");
 strip(coreOut, "sipattach-core.wasm");
 strip(toolsOut, "sipattach-tools.wasm");

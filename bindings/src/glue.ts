@@ -60,13 +60,20 @@ const UNUSABLE = "The engine's WebAssembly module could not be started.";
  */
 export function startInstance(module: WebAssembly.Module, readTools: () => WebAssembly.Module): Glue {
   let cause: unknown;
+  let core: WebAssembly.Instance;
+  let hasTools = false;
+  const load = () => {
+    if (!hasTools) addTools(core, readTools());
+    hasTools = true;
+  };
   const glue: Partial<Glue> = {};
   const options = {
     instantiateWasm(imports: WebAssembly.Imports, receive: (instance: WebAssembly.Instance) => void) {
       try {
-        const core: WebAssembly.Instance = new WebAssembly.Instance(module, {
+        core = new WebAssembly.Instance(module, {
           ...imports,
-          [`tools-${SIPATTACH_BUILD}`]: standIns(() => addTools(core, readTools())),
+          // The core calls this before each call of the tools through a function that it had before they came.
+          [`tools-${SIPATTACH_BUILD}`]: { load },
         });
         receive(core);
         return core.exports;
@@ -84,32 +91,17 @@ export function startInstance(module: WebAssembly.Module, readTools: () => WebAs
   return glue as Glue;
 }
 
-/**
- * What the core calls in place of the tools' functions, by their places in its table. `add` gives the table when
- * they have taken these places; then the call goes on. Embind keeps functions that it found in the table at the
- * start, so some calls come this way every time.
- */
-function standIns(add: () => WebAssembly.Table): WebAssembly.ModuleImports {
-  let table: WebAssembly.Table | undefined;
-  return new Proxy<WebAssembly.ModuleImports>(
-    {},
-    {
-      get:
-        (_, place) =>
-        (...args: unknown[]): unknown => {
-          table ??= add();
-          return (table.get(Number(place)) as (...args: unknown[]) => unknown)(...args);
-        },
-    },
-  );
-}
-
-/** Adds the tools to an instance of the core, and gives the table of both. */
-function addTools(core: WebAssembly.Instance, tools: WebAssembly.Module): WebAssembly.Table {
+/** Adds the tools to an instance of the core, whose table then has the functions of both. */
+function addTools(core: WebAssembly.Instance, tools: WebAssembly.Module): void {
+  const table = Object.values(core.exports).find((exported) => exported instanceof WebAssembly.Table)!;
   try {
-    new WebAssembly.Instance(tools, { [`core-${SIPATTACH_BUILD}`]: core.exports });
+    const functions = WebAssembly.Module.imports(tools)
+      .filter(({ kind }) => kind === "function")
+      .map(({ name }): [string, unknown] => [name, table.get(Number(name))]);
+    new WebAssembly.Instance(tools, {
+      [`core-${SIPATTACH_BUILD}`]: Object.assign(Object.fromEntries(functions), core.exports),
+    });
   } catch (error) {
     throw new EngineError(MISFIT, { cause: error });
   }
-  return Object.values(core.exports).find((exported) => exported instanceof WebAssembly.Table)!;
 }

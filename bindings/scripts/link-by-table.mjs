@@ -1,0 +1,48 @@
+// Has the two parts of the divided module (split.mjs) find each other's functions in the table that they share, by
+// their places in it.
+//
+// wasm-split has the core import a function for each of the tools' that it calls, and export each of its own that the
+// tools call. Every import is a function of JavaScript to be made when the core is instantiated, and every export an
+// object: some 700 of them took 4 ms of every start, tools or not. So the core gets a function of its own in place of
+// each import, which asks for the tools (`load`) and then calls what these have put into its place; and the functions
+// that it exported stand at the end of the table, from which whoever adds the tools takes them.
+
+/** `core` and `tools`: the texts of both, of which new ones are given. The tools import functions by their places. */
+export function linkByTable(core, tools) {
+  const types = new Map();
+  for (const [, name, signature] of core.matchAll(/^ \(type (\S+) \(func(.*?)\)\)$/gm)) types.set(signature, name);
+
+  const stubs = [];
+  let namespace;
+  core = core.replace(
+    /^ \(import "(tools-\w+)" "(\d+)" \(func (\S+)(.*?)\)\)\n/gm,
+    (_, module, place, name, signature) => {
+      namespace = module;
+      const parameters = /\(param ([^)]*)\)/.exec(signature)?.[1].split(" ") ?? [];
+      const given = parameters.map((_, index) => `(local.get ${index})`).join(" ");
+      const call = `(call_indirect (type ${types.get(signature)}) ${given} (i32.const ${place}))`;
+      stubs.push(` (func ${name}${signature} (call $load) ${call})\n`);
+      return "";
+    },
+  );
+
+  const [element, begin, list] = /^ \(elem \(i32\.const (\d+)\) (.*)\)$/m.exec(core);
+  const functions = list.split(" ");
+  const places = new Map();
+  core = core.replace(/^ \(export "(%[^"]+)" \(func (\S+)\)\)\n/gm, (_, exported, name) => {
+    if (!functions.includes(name)) functions.push(name);
+    places.set(exported, Number(begin) + functions.indexOf(name));
+    return "";
+  });
+  const size = Number(begin) + functions.length;
+  const sized = (text) => text.replace(/(\(table \S+) \d+ \d+ funcref/, `$1 ${size} ${size} funcref`);
+  core = core.replace(element, ` (elem (i32.const ${begin}) ${functions.join(" ")})`);
+  core = core.replace(" (import ", ` (import "${namespace}" "load" (func $load))\n (import `);
+  core = core.replace(/\)\s*$/, `${stubs.join("")})\n`);
+
+  tools = tools.replace(/^( \(import "core-\w+") "(%[^"]+)" \(func /gm, (_, from, exported) => {
+    if (!places.has(exported)) throw new Error(`link-by-table.mjs: the core does not export ${exported}`);
+    return `${from} "${places.get(exported)}" (func `;
+  });
+  return { core: sized(core), tools: sized(tools) };
+}
