@@ -77,9 +77,12 @@ export function safeStorage(pick: () => Storage) {
   };
 }
 
-/** Resolves behind the next frame: in a task of its own, when the browser has drawn what there is. */
+/** Resolves behind the next frame, in a task of its own, when the browser has drawn what there is. Hidden pages have none. */
 export function afterFrame(): Promise<void> {
-  return new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+  return new Promise((resolve) => {
+    if (document.hidden) setTimeout(resolve);
+    else requestAnimationFrame(() => setTimeout(resolve));
+  });
 }
 
 /** The element with the closest `data-path` to `pointer`, looked for in all open shadow roots. */

@@ -7,6 +7,7 @@ import { loadEngine, loadTools, type Engine, type Loaded, type Tools } from "../
 import { isObject, toPointer, valueAt, withValue, type Json, type Path } from "../shared/pointer.js";
 import { en, type FirstTexts } from "../texts/en.js";
 import { describe, loadTexts, visible } from "../texts/index.js";
+import { afterFrame } from "../shared/browser.js";
 import { Address } from "./address.js";
 import { ApiKey } from "./api-key.js";
 import type { Reading } from "./bulk.js";
@@ -101,6 +102,7 @@ export class Store extends EventTarget {
   /** Null while nothing was sent, and nothing is known of the account. */
   sender: Sender | null = null;
 
+  /** Resolves with the first plan, or without one where there is no engine. */
   async start(): Promise<void> {
     try {
       this.loaded = await loadEngine();
@@ -108,16 +110,16 @@ export class Store extends EventTarget {
     } catch {
       this.loadError = true;
     }
-    this.address.read();
-    this.apiKey.recall(true);
     this.#replan();
-    const { loaded } = this;
-    if (!loaded) return;
-    await this.#loadTools(loaded);
+    if (this.loaded) void this.#complete(this.loaded);
   }
 
-  /** What only a plan can do without comes when the first one is drawn. */
-  async #loadTools(loaded: Loaded): Promise<void> {
+  /** What the first plan does without comes when that is drawn. */
+  async #complete(loaded: Loaded): Promise<void> {
+    await afterFrame();
+    this.address.read();
+    this.apiKey.recall(true);
+    this.notify();
     try {
       this.tools = await loadTools(loaded);
     } catch {
