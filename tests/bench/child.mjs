@@ -54,7 +54,7 @@ async function bulk({ module, work }) {
     total_ms: planned - begin,
     before_mb: before,
     peak_mb: maxResidentMb(),
-    wasm_mb: memories.reduce((sum, { buffer }) => sum + buffer.byteLength, 0) / MB,
+    wasm_mb: [...memories].reduce((sum, { buffer }) => sum + buffer.byteLength, 0) / MB,
     requests: requests.length,
   };
 }
@@ -91,9 +91,9 @@ function maxResidentMb() {
   return process.resourceUsage().maxRSS / KB;
 }
 
-/** A list that every memory of WebAssembly gets into as it is made. */
+/** A set that every memory of WebAssembly gets into as it is made. */
 function watchMemories() {
-  const memories = [];
+  const memories = new Set(); // the tools use that of the core
   WebAssembly.Instance = new Proxy(WebAssembly.Instance, {
     construct(Instance, [module, imports]) {
       const instance = new Instance(module, imports);
@@ -101,7 +101,7 @@ function watchMemories() {
         ...Object.values(instance.exports),
         ...Object.values(imports ?? {}).flatMap((group) => Object.values(group)),
       ];
-      memories.push(...values.filter((value) => value instanceof WebAssembly.Memory));
+      for (const value of values) if (value instanceof WebAssembly.Memory) memories.add(value);
       return instance;
     },
   });

@@ -1,5 +1,5 @@
 // The engine, as what the benchmark calls a contender.
-import { createEngine } from "sipattach";
+import { createEngine } from "sipattach/engine"; // which does not send, as the peers do not
 
 export async function start() {
   const engine = await createEngine({ core: true });

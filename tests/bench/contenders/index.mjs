@@ -125,8 +125,11 @@ export async function buildContenders() {
     await mkdir(join(buildFolder, folder), { recursive: true });
   }
   for (const { module } of otherBuilds) {
-    const entry = pathToFileURL(resolve(other, "index.js")).href;
-    await writeFile(module, (await readFile(engine.module, "utf8")).replace('"sipattach"', JSON.stringify(entry)));
+    const entry = pathToFileURL(resolve(other, "engine.js")).href;
+    await writeFile(
+      module,
+      (await readFile(engine.module, "utf8")).replace('"sipattach/engine"', JSON.stringify(entry)),
+    );
   }
   for (const peer of peers) await bundle(bundleSource(peer), peer.module);
   for (const peer of installedPeers) {
