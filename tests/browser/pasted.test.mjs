@@ -249,3 +249,19 @@ test("what a fix writes stands on its button before it is pressed", () =>
     const row = page.locator("sip-attach-number-table").getByRole("row").filter({ hasText: "442079460018" });
     assert.match(await row.innerText(), /\+442079460018/);
   }));
+
+test("a list of numbers, given to the import: a button takes it as one", () =>
+  withPage({}, async ({ page }) => {
+    await page.getByRole("button", { name: "Import", exact: true }).click();
+    const dialog = page.getByRole("dialog", { name: "Import a request" });
+    await dialog.getByRole("textbox").fill("no request, and no number");
+    await dialog.getByRole("button", { name: "Import", exact: true }).click();
+    await dialog.getByRole("alert").locator(".diagnostic").waitFor();
+    assert.equal(await dialog.getByRole("button", { name: "to the draft" }).count(), 0);
+    await dialog.getByRole("textbox").fill("Berlin  +4930901820\nNew York  +12127365000");
+    await dialog.getByRole("button", { name: "Import", exact: true }).click();
+    await dialog.getByRole("button", { name: "Add 2 numbers to the draft" }).click();
+    await dialog.waitFor({ state: "hidden" });
+    assert.deepEqual((await draft(page)).phone_numbers, ["+4930901820", "+12127365000"]);
+    assert.deepEqual(await findBarriers(page), []);
+  }));

@@ -695,6 +695,7 @@ export const de: Texts = {
   importHint:
     "curl für bash, cmd und PowerShell; Beispiele in Python, JavaScript oder PHP. Ein API-Schlüssel darin wird weggelassen.",
   importButton: "Importieren",
+  importNumbers: (value: number) => `${count(value, "Nummer", "Nummern")} in den Entwurf übernehmen`,
   jsonTitle: "Inhalt der Anfrage als JSON",
   jsonNote: "Derselbe Entwurf wie im Formular. Passwörter sind hier sichtbar.",
   jsonReadable: "Gültiges JSON",

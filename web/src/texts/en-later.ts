@@ -483,6 +483,7 @@ export const enLater = {
     'curl https://api.bland.ai/v1/sip/attach \\\n  -H "authorization: …" \\\n  -d \'{ "phone_numbers": ["+14155552671"], … }\'',
   importHint: "curl for bash, cmd and PowerShell; samples in Python, JavaScript or PHP. An API key in it is left out.",
   importButton: "Import",
+  importNumbers: (value: number) => `Add ${numbers(value)} to the draft`,
   jsonTitle: "Request body as JSON",
   jsonNote: "The same draft as the form. Passwords are shown here.",
   jsonReadable: "Valid JSON",

@@ -1,5 +1,5 @@
 // Takes a pasted curl command or JSON body apart and makes a draft of it.
-import type { Diagnostic, Fix } from "sipattach";
+import type { BulkRow, Diagnostic, Fix } from "sipattach";
 import { html, nothing } from "lit";
 import { query, state } from "lit/decorators.js";
 import { icon } from "../../shared/icons.js";
@@ -21,11 +21,13 @@ export class ImportDialog extends Part {
 
   /** Of the text, not of the draft. */
   @state() private diagnostics: readonly Diagnostic[] = [];
+  /** How many numbers there are in a text that is no request. */
+  @state() private numberCount = 0;
   @query("dialog") private dialog!: HTMLDialogElement;
   @query("textarea") private field!: HTMLTextAreaElement;
 
   open(text = ""): void {
-    this.diagnostics = [];
+    this.#forget();
     this.field.value = text;
     this.dialog.showModal();
     this.field.focus();
@@ -51,11 +53,11 @@ export class ImportDialog extends Part {
             autocomplete="off"
             aria-describedby="hint said"
             placeholder=${texts.importPlaceholder}
-            @input=${() => (this.diagnostics = [])}
+            @input=${() => this.#forget()}
           ></textarea>
           <div class="hint" id="hint">${texts.importHint}</div>
           <div id="said" role="alert">
-            ${this.diagnostics.map((diagnostic) => html`<p class="diagnostic error">${icon("error")}<span class="text">${store.message(diagnostic)}</span></p>`)}${this.#repair()}
+            ${this.diagnostics.map((diagnostic) => html`<p class="diagnostic error">${icon("error")}<span class="text">${store.message(diagnostic)}</span></p>`)}${this.#repair()}${this.#numbers()}
           </div>
         </div>
         <div class="row spread">
@@ -83,8 +85,10 @@ export class ImportDialog extends Part {
     try {
       return this.#accept(JSON.parse(text.trim()) as Json, false);
     } catch {
-      const { diagnostics } = /^\s*[{[]/.test(text) ? engine.plan(text, store.context) : reading;
-      return this.#refuse(diagnostics.filter(({ severity }) => severity === "error"));
+      const isBody = /^\s*[{[]/.test(text);
+      const { diagnostics } = isBody ? engine.plan(text, store.context) : reading;
+      this.#refuse(diagnostics.filter(({ severity }) => severity === "error"));
+      if (!isBody) this.numberCount = engine.readNumbers(text, store.numberContext).rows.filter(isNumber).length;
     }
   };
 
@@ -100,6 +104,23 @@ export class ImportDialog extends Part {
     </button>`;
   }
 
+  /** Where it is a list of numbers, the button that takes it as one. */
+  #numbers(): Content {
+    if (this.numberCount === 0) return nothing;
+    const add = async () => {
+      await this.store.input.add(this.field.value);
+      this.dialog.close();
+    };
+    return html`<button type="button" class="fix" @click=${add}>
+      ${icon("plus")}<span>${this.texts.importNumbers(this.numberCount)}</span>
+    </button>`;
+  }
+
+  #forget(): void {
+    this.diagnostics = [];
+    this.numberCount = 0;
+  }
+
   /** `calls`: the address of the command. */
   #accept(draft: Json, hadKey: boolean, calls: string | null = null): void {
     this.field.value = ""; // it may have held a key
@@ -112,6 +133,11 @@ export class ImportDialog extends Part {
   #refuse(diagnostics: readonly Diagnostic[]): void {
     this.diagnostics = diagnostics.slice(0, 10);
   }
+}
+
+/** One of an unknown country is one too. */
+function isNumber({ kind, diagnostics }: BulkRow): boolean {
+  return kind !== "invalid" || diagnostics?.includes("number.region_required") === true;
 }
 
 define("sip-attach-import-dialog", ImportDialog);
