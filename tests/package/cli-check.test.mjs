@@ -203,9 +203,11 @@ describe("what check writes for people", () => {
 
   it("refuses a country that there is not, as an option and in the configuration", async () => {
     await file("good.json", good);
-    const option = await check(["good.json", "--region", "XX"]);
-    assert.deepEqual([option.code, option.stdout], [2, ""]);
-    assert.match(option.stderr, /^sipattach: --region: XX is not a country /m);
+    for (const fix of [[], ["--fix"]]) {
+      const option = await check(["good.json", "--region", "XX", ...fix]);
+      assert.deepEqual([option.code, option.stdout], [2, ""]);
+      assert.match(option.stderr, /^sipattach: --region: XX is not a country /); // before all else
+    }
     await file("settings.json", { region: "XX" });
     const configured = await check(["good.json", "--config", "settings.json"]);
     assert.equal(configured.code, 2);

@@ -5,7 +5,7 @@ import type { Engine } from "../engine.js";
 import { applyFixes } from "../fixes.js";
 import type { Json } from "../types.js";
 import { confirm } from "./api.js";
-import { contextOf, nameOf, planDraft, planText } from "./draft.js";
+import { checkRegion, contextOf, nameOf, planDraft, planText } from "./draft.js";
 import { diffLines, hunksOf } from "./diff.js";
 import { findingsOf } from "./findings.js";
 import { printChecked, type Format } from "./formats.js";
@@ -43,6 +43,7 @@ async function fixFile(engine: Engine, file: string | undefined, values: Values,
       "--fix changes the draft itself: leave --numbers and --trunk-id out, and trunkId of the configuration (--no-config).",
     );
   }
+  checkRegion(engine, values);
   const text = await readInput(file);
   const fixed = corrected(engine, text, values);
   if (fixed === text) {

@@ -149,7 +149,7 @@ export function bulkContextOf(options: DraftOptions): BulkContext {
 }
 
 /** Says what is wrong with the region, in the words of the command line, before anything is read. */
-function checkRegion(engine: Engine, { region, origins }: DraftOptions): void {
+export function checkRegion(engine: Engine, { region, origins }: DraftOptions): void {
   if (region === undefined) return;
   const { diagnostics } = engine.plan({}, { default_region: region });
   const found = diagnostics.find(({ code }) => code === "context.unknown_region");
