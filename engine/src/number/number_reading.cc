@@ -458,8 +458,16 @@ class NumberReader {
     bool told = false;
     const auto tell = [&](Code code, bool applies) {
       if (!applies) return;
-      SayValue(code).fix = WriteFix(reading_.value);
       told = true;
+      if (context_.counted.test(static_cast<std::size_t>(code))) {
+        report_.Add(code, at_);
+        return;
+      }
+      Diagnostic& said = SayValue(code);
+      if (code == Code::kNumberRegionAssumed) {
+        said.params.emplace_back("region", context_.default_region);
+      }
+      said.fix = WriteFix(reading_.value);
     };
     const std::size_t digits = CountDigits(text_);
     const std::size_t sent = reading_.value.size() - 1;
@@ -475,15 +483,7 @@ class NumberReader {
     tell(Code::kNumberNationalPrefix, plus && HasNationalPrefix());
     tell(Code::kNumberLegacyForm, plus && !told && !vanity && HasMobilePrefix() &&
                                       DigitsOf(text_) != reading_.value.substr(1));
-    if (number_.from_default_region) {
-      report_
-          .Add(Code::kNumberRegionAssumed, at_,
-               {{"number", ShownInput()},
-                {"value", reading_.value},
-                {"region", context_.default_region}})
-          .fix = WriteFix(reading_.value);
-      told = true;
-    }
+    tell(Code::kNumberRegionAssumed, number_.from_default_region);
     tell(Code::kNumberReformatted, !told);
   }
 

@@ -3,6 +3,7 @@
 
 // One number as a person typed it: what it is, and what goes on the wire.
 
+#include <bitset>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -23,6 +24,8 @@ struct NumberContext {
   std::string default_region;  // upper case; empty: national numbers are never guessed
   bool trunk = false;          // bound to a trunk: what does not start with "+" is sent verbatim
   std::size_t expandable = 10'000;  // numbers that a fix may write in place of a range
+  std::bitset<kCodeCount> counted =
+      {};  // infos of which nobody reads more: without texts and fixes
 };
 
 // Reads any text. What is wrong with it, and what was assumed or changed, goes into `report` at

@@ -197,7 +197,9 @@ void NumberList::Tell(Diagnostic diagnostic, const NumberReading& reading) {
     case Severity::kInfo:
       // Nobody reads more, and of 100,000 numbers infos would be two thirds of the plan. Each
       // reading shows what became of it all the same.
-      if (++infos_[static_cast<std::size_t>(diagnostic.code)] > kMaxReportedInfos) return;
+      const auto code = static_cast<std::size_t>(diagnostic.code);
+      if (++infos_[code] >= kMaxReportedInfos) number_context_.counted.set(code);
+      if (infos_[code] > kMaxReportedInfos) return;
       break;
   }
   report().Add(std::move(diagnostic));
