@@ -35,5 +35,17 @@ TEST(ReadNumber, AsksWhereMoreThanOneThingMayBeMeant) {
   EXPECT_FALSE(IsChoice("4155552671#", R"({"default_region":"US"})"));
 }
 
+// Only what is assigned without its letters was meant as a number with a label.
+TEST(ReadNumber, TakesNoNameOfSomethingElseForANumber) {
+  const auto value_of = [](std::string_view text, std::string_view context) {
+    const OracleJson reading = OracleJson::parse(ReadNumber(text, context));
+    return reading["value"].is_null() ? "" : reading["value"].get<std::string>();
+  };
+  EXPECT_EQ(value_of("FNN: N1234567R", R"({"default_region":"AU"})"), "");
+  EXPECT_EQ(value_of("CAF1234567890", R"({"default_region":"JP"})"), "");
+  EXPECT_EQ(value_of("T02079460018", R"({"default_region":"GB"})"), "+442079460018");
+  EXPECT_EQ(value_of("1800FLOWERS", R"({"default_region":"US"})"), "+18003569377");
+}
+
 }  // namespace
 }  // namespace sipattach

@@ -26,13 +26,15 @@ bool IsTooLongForOne(std::string_view text, std::string_view first, std::string_
          first.substr(dash + 1) < last && CountDigits(text) >= kUnusual;
 }
 
-// "030 12345600 - 99": blanks part the dash from a whole number, which an extension would make
-// longer than any that is assigned today (eleven digits behind the zero, BNetzA). The end of a
-// range, or an extension all the same?
+// "030 12345600 - 99", "030 9018200-299": blanks part the dash from a whole number, or the digits
+// before it begin a block, and an extension would make it longer than any that is assigned today
+// (eleven digits behind the zero, BNetzA). The end of a range, or an extension all the same?
 bool MayBeEnd(std::string_view text, std::string_view first) {
   constexpr std::size_t kTooLong = 13;
   const auto behind = static_cast<std::size_t>(first.data() + first.size() - text.data());
-  return text.substr(behind).starts_with(" - ") && CountDigits(text) >= kTooLong;
+  const bool begins_block = first.ends_with("00");
+  const std::size_t least = kTooLong + (begins_block && text.starts_with('+') ? 1 : 0);
+  return (begins_block || text.substr(behind).starts_with(" - ")) && CountDigits(text) >= least;
 }
 
 // "010-61234000-8001"

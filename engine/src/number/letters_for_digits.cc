@@ -45,11 +45,12 @@ std::string WithDigitsForLetters(std::string_view text) {
   return digits;
 }
 
-bool HasLettersThatGetLost(std::string_view text) {
-  if (std::count_if(text.begin(), text.end(), IsAlpha) >= 3) return false;
+bool HasLettersThatGetLost(std::string_view text, bool assigned) {
+  if (assigned && std::count_if(text.begin(), text.end(), IsAlpha) >= 3) return false;
   for (Letters group = NextLetters(text, 0); group.begin < text.size();
        group = NextLetters(text, group.end)) {
-    if (group.behind_digit && group.before_digit) return true;
+    const int beside = (group.behind_digit ? 1 : 0) + (group.before_digit ? 1 : 0);
+    if (beside > (assigned ? 1 : 0)) return true;
   }
   return false;
 }

@@ -324,7 +324,7 @@ class NumberReader {
       return;
     }
     std::optional<std::string> value = StableValue();
-    if (!value || HasLettersThatGetLost(text_)) {
+    if (!value || HasLettersThatGetLost(text_, number_.valid)) {
       Say(Code::kNumberNotE164);
       return;
     }

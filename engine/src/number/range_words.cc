@@ -17,7 +17,8 @@ constexpr std::string_view kRangeWords =
 constexpr std::string_view kRangeFillers =
     " en met og med and including la inkl incl einschließlich el o le il ";
 constexpr std::string_view kFromWords = " von from de du da dal del desde ab ";
-constexpr std::string_view kListWords = " and & und et y e or oder / ";
+constexpr std::string_view kBetweenWords = " between zwischen entre tussen tra ";
+constexpr std::string_view kListWords = " and & und et y e en och og or oder / ";
 constexpr std::string_view kSizeWords =
     " number numbers nos dids ddis tns lines nummern rufnummern numeros n\u00fameros num\u00e9ros "
     "numeri "
@@ -53,7 +54,7 @@ bool IsRangeWord(std::string_view word) {
   return IsAmong(kRangeWords, word);
 }
 
-bool IsRangePhrase(std::string_view text) {
+bool IsRangePhrase(std::string_view text, bool after_between) {
   bool has_range_word = false;
   while (!text.empty()) {
     const std::size_t end = std::min(text.find(' '), text.size());
@@ -61,12 +62,15 @@ bool IsRangePhrase(std::string_view text) {
     text.remove_prefix(std::min(end + 1, text.size()));
     if (word.find_first_not_of("-+().:\"'") == std::string_view::npos) continue;
     if (StartsWithIgnoringCase(word, "tel:")) continue;
-    const bool is_range_word = IsRangeWord(word);
+    const bool is_range_word =
+        IsRangeWord(word) || (after_between && !has_range_word && IsListWord(word));
     if (!is_range_word && !(has_range_word && IsAmong(kRangeFillers, word))) return false;
     has_range_word = true;
   }
   return has_range_word;
 }
+
+bool IsBetweenWord(std::string_view word) { return IsAmong(kBetweenWords, word); }
 
 bool IsFromWord(std::string_view word) { return IsAmong(kFromWords, word); }
 

@@ -14,9 +14,11 @@ namespace sipattach {
 
 // "to", "thru", "bis", "à", with or without dashes around: what stands between the ends of a range.
 [[nodiscard]] bool IsRangeWord(std::string_view word);
+// "between", "zwischen": what stands before the first of two numbers that make a range with "and".
+[[nodiscard]] bool IsBetweenWord(std::string_view word);
 // "to", "tot en met", "bis einschließlich": range words, and what may stand behind them, with
-// blanks and punctuation between.
-[[nodiscard]] bool IsRangePhrase(std::string_view text);
+// blanks and punctuation between. "and", "et le" behind "between".
+[[nodiscard]] bool IsRangePhrase(std::string_view text, bool after_between = false);
 // "von", "from": what stands between a number and the first of the last digits that it may have.
 [[nodiscard]] bool IsFromWord(std::string_view word);
 // "and", "&", "und": what stands between a number and the last digits of another.

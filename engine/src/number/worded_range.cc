@@ -22,19 +22,18 @@ std::string Advanced(const std::string& number, std::uint64_t by) {
   return number.substr(0, plus) + std::string(width - digits.size(), '0') + digits;
 }
 
-bool IsConnector(std::string_view gap) {
+bool IsConnector(std::string_view gap, bool after_between = false) {
   for (const std::string_view sign : {"..", "~", "->", "=>"}) {
     // "415-555-0132 -> Ext 1001" is where a number leads to.
     if (gap.find(sign) != std::string_view::npos)
       return std::none_of(gap.begin(), gap.end(), IsAlpha);
   }
   if (Trim(gap).starts_with(':') && gap.ends_with('+')) return true;
-  return IsRangePhrase(gap);
+  return IsRangePhrase(gap, after_between);
 }
 
-// "x", "ext.", "-DW", "/": what stands before extensions, and is no part of a number.
+// "x", "ext.", "-DW": what stands before extensions, and is no part of a number.
 bool IsLabel(std::string_view text) {
-  if (text == "/") return true;
   return !IsRangeWord(text) && !IsListWord(text) && text.find_first_not_of(".:- ") < text.size() &&
          std::all_of(text.begin(), text.end(), [](char c) {
            return IsAlpha(c) || static_cast<unsigned char>(c) >= 0x80 ||
@@ -81,6 +80,9 @@ std::optional<NumberRange> FindSize(std::string_view text, const RangeEnds& ends
   const std::string_view size = text.substr(begin, behind + 1 - begin);
   const std::string_view first = BareNumber(text.substr(0, begin));
   if (size.size() > 6 || CountDigits(first) < ends.LeastDigits(first)) return std::nullopt;
+  // "020 7946 01xx (100 numbers)"
+  if (first.data() + first.size() < text.data() + begin && IsAlpha(*(first.data() + first.size())))
+    return std::nullopt;
   const bool in_brackets = text.substr(0, begin).ends_with('(');
   if (noun.empty() ? in_brackets : IsSizeWord(noun)) {
     if (auto range = FindSized(text.substr(0, begin), NumeralOf(size), ends)) return range;
@@ -131,13 +133,15 @@ std::optional<NumberRange> FindBlock(std::string_view text, const RangeEnds& end
     return ends.Between(std::string(stem).append(first), last);
   }
   // Whichever extensions these are, they are no digits of the number before them.
-  const bool apart =
-      bracketed ? connected || IsListWord(Trim(between)) : connected && (from || IsLabel(before));
+  const bool apart = bracketed ? connected || IsListWord(Trim(between))
+                               : connected && (from || IsLabel(before) ||
+                                               (before == "/" && first.size() == last.size()));
   if (!apart || ends.IsIdentity(stem) || CountDigits(stem) < kLeastDigits) return std::nullopt;
   return NumberRange();
 }
 
 std::optional<NumberRange> FindConnector(std::string_view text, const RangeEnds& ends) {
+  const bool after_between = IsBetweenWord(text.substr(0, text.find(' ')));
   for (std::size_t at = 0; at < text.size();) {
     if (!IsDigit(text[at])) {
       ++at;
@@ -147,7 +151,7 @@ std::optional<NumberRange> FindConnector(std::string_view text, const RangeEnds&
     const std::size_t next = text.find_first_of("0123456789", at);
     if (next == std::string_view::npos) return std::nullopt;
     const std::string_view gap = text.substr(at, next - at);
-    if (!IsConnector(gap)) continue;
+    if (!IsConnector(gap, after_between)) continue;
     const std::string_view first = BareNumber(text.substr(0, at));
     const std::size_t begin = at + gap.find_last_not_of("+(") + 1;
     std::string_view last = text.substr(begin);
