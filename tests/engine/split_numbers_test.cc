@@ -449,6 +449,48 @@ TEST(SplitNumbers, JoinsTheMembersOfDocuments) {
       R"({"default_region":"US"})");
 }
 
+// A block by its size and its first number.
+TEST(SplitNumbers, ReadsBlocksInWords) {
+  ExpectInputs({
+      {"100 DDIs starting at 020 7946 0100", {"020 7946 0100 (100 numbers)"}},
+      {"Block von 50 Rufnummern ab 030 9018200", {"030 9018200 (50 numbers)"}},
+      {"Tranche de 100 numéros à partir de 01 42 68 53 00", {"01 42 68 53 00 (100 numbers)"}},
+      {"Suite 100 starting 415-555-2671", {"415-555-2671"}},
+      {"100 DDIs, then 020 7946 0100", {"100", "020 7946 0100"}},
+  });
+}
+
+// The same on the lines of a form, where nothing else stands.
+TEST(SplitNumbers, JoinsThePartsOfForms) {
+  ExpectInputs(
+      {
+          {"Vorwahl: 0228\nRufnummer 1: 123456\nRufnummer 2: 123457", {"0228123456", "0228123457"}},
+          {"Rufnummernblock von: 030 9018200\nbis: 030 9018299", {"+49309018200 - +49309018299"}},
+          {"Von: 030 9018299\nBis: 030 9018200", {"030 9018299", "030 9018200"}},
+          {"Kunde: 12345\nRufnummern: 030 901820, 030 901821", {"030 901820", "030 901821"}},
+      },
+      R"({"default_region":"DE"})");
+}
+
+// What stands among the numbers of a list is no entry that lacks its number.
+TEST(SplitNumbers, TellsHeadingsFromEntries) {
+  ExpectInputs({
+      {"Hello,\n+14155552671\n+14155552672\n+14155552673",
+       {"+14155552671", "+14155552672", "+14155552673"}},
+      {"DIDs to port:\n+14155552671\n+14155552672", {"+14155552671", "+14155552672"}},
+      {"# Chicago\n+14155552671\n# Austin\n+14155552672", {"+14155552671", "+14155552672"}},
+      {"[sip]\nport = 5060\n+14155552671\n+14155552672", {"+14155552671", "+14155552672"}},
+      {"+14155552671\nLobby: TBD\n+14155552672\n+14155552673",
+       {"+14155552671", "Lobby: TBD", "+14155552672", "+14155552673"}},
+      {"+14155552671\nFax: TBD\n+14155552672\n+14155552673",
+       {"+14155552671", "Fax: TBD", "+14155552672", "+14155552673"}},
+      {"+14155552671\nLobby:\n+14155552672\n+14155552673",
+       {"+14155552671", "Lobby", "+14155552672", "+14155552673"}},
+  });
+  const OracleJson split = SplitOf("DIDs to port:\n+14155552671\n+14155552672");
+  EXPECT_EQ(Text(split["diagnostics"][0]["code"]), "bulk.words_left_out");
+}
+
 // ITU-T E.164 Supplement 3: in Germany and Austria the extension is the end of the number.
 TEST(SplitNumbers, JoinsExtensionsWhereTheyEndNumbers) {
   ExpectInputs({

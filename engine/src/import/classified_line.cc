@@ -137,6 +137,9 @@ void ClassifiedLine::Read(std::string_view line) {
       }
       classes_[at] = ClassOfAscii(line_[at]);
       if (PartsNumbers(line_, at)) classes_[at] = TextClass::kSeparator;
+      // "$1.00" is a word.
+      if (line_[at] == '$' && at + 1 < line_.size() && IsDigit(line_[at + 1]))
+        classes_[at] = TextClass::kLetter;
       if (line_[at] == '(') extensions_end = EndOfExtensions(line_, at);
       const bool is_within = at < extensions_end && classes_[at] == TextClass::kSeparator;
       if (is_within || IsDecimalComma(line_, at) || BeginsParameter(line_, at))

@@ -10,10 +10,11 @@
 namespace sipattach {
 namespace {
 
-// "+1 (415) 555-2671", "tel:+14155552671", "2671": digits and what stands between them.
+// "+1 (415) 555-2671", "tel:+14155552671", "2671", "4155552671, 4155552672": digits and what stands
+// between them.
 bool HasDigitsOnly(std::string_view text) {
   if (EqualsIgnoringCase(text.substr(0, 4), "tel:")) text.remove_prefix(4);
-  return text.find_first_not_of("0123456789+-.()/ ") == std::string_view::npos;
+  return text.find_first_not_of("0123456789+-.()/ ,;&") == std::string_view::npos;
 }
 
 // As many of them as a number has.

@@ -6,12 +6,28 @@
 
 #include "import/cells.h"
 #include "import/pasted_kind.h"
+#include "names/column_role.h"
 #include "text/ascii.h"
 
 namespace sipattach {
 namespace {
 
 constexpr std::size_t kLongLine = 16 * 1024;
+
+// What stands among numbers and is no entry without one: "Hello,", "[sip]", "# main site",
+// "DIDs to port:", "port = 5060". "Lobby: TBD" lacks its number.
+bool IsNoEntry(std::string_view line) {
+  constexpr std::size_t kLeastDigits = 7;
+  line = Trim(line);
+  if (line.size() < 2 || CountDigits(line) >= kLeastDigits) return false;
+  if (line.back() == ',' || ((line[0] == '#' || line[0] == ';') && line[1] == ' ')) return true;
+  if (line[0] == '[') return CountDigits(line) == 0;
+  const std::size_t sign = line.find_first_of(":=");
+  if (sign == std::string_view::npos) return false;
+  const NameOfNumbers name = ReadColumnName(line.substr(0, sign)).numbers;
+  if (sign + 1 == line.size()) return name != NameOfNumbers::kNeutral;
+  return name == NameOfNumbers::kUnlike && !SaysNothing(line.substr(sign + 1));
+}
 
 // A list of any length may stand on one line; it is read in parts, to hold little at a time.
 void ReadLine(std::string_view line, std::size_t at, Reading& reading) {
@@ -67,6 +83,8 @@ void ReadLineNumbers(Reading& reading) {
       ReportHeader(begin, reading);
     } else if (IsAboveRule(text, line, end)) {
       reading.findings.above.Add(1, begin);
+    } else if (!reading.context.trunk && IsNoEntry(line)) {
+      reading.findings.words.Add(1, begin);
     } else if (line.size() < 3 || IsDigit(line.back()) || !IsRule(text, {{begin, end, false}})) {
       ReadLine(line, begin, reading);
     }

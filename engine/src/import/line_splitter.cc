@@ -25,11 +25,45 @@ constexpr std::size_t kMostLastDigits = 5;  // of another number, after "and"
 constexpr std::string_view kGap = "   ";
 constexpr std::size_t kWholeDigits = 9;
 
+// Whether the text is one of these with zeros for its digits.
+[[gnu::noinline]] bool HasShape(std::string_view text, std::string_view shapes) {
+  constexpr std::size_t kLongest = 18;
+  if (text.size() > kLongest) return false;
+  std::string shape(text);
+  for (char& c : shape) c = IsDigit(c) ? '0' : c;
+  return IsOneOf(shapes, shape);
+}
+
+bool IsNorthAmerican(std::string_view text) {
+  return HasShape(text, " 000-000-0000 000.000.0000 ");
+}
+
+// As companies and persons are numbered in Korea and South America, or as ports are given:
+// "10000-20000". Mobile numbers in India, written like this, begin with higher digits.
+bool IsShapedAsOther(std::string_view text) {
+  if (text[0] == '0') return false;
+  return HasShape(text, text[0] < '6' ? " 00000-00000 " : " ") ||
+         HasShape(text,
+                  " 000-00-00000 0.000.000-0 00.000.000-0 000.000.000-0 000.000.000-00 "
+                  "00.000.000/0000-00 ");
+}
+
 // "123 456 789", "#4471239", "525-224-84-81", "27AAPFU0939F1ZV", and not "415-555-0132".
-[[gnu::noinline]] bool IsOtherNumber(std::string_view text) {
-  const std::size_t dash = text.find('-');
-  return text.find_first_of("+(") == std::string_view::npos &&
-         (dash != 3 || text.find('-', dash + 1) != 7 || text.size() != 12);
+bool IsOtherNumber(std::string_view text) {
+  return !text.starts_with('(') && text.find('+') == std::string_view::npos &&
+         !IsNorthAmerican(text);
+}
+
+// The GB of "VAT GB 123 4567 89", the DE89 of "IBAN DE89 3704".
+bool IsPartOfOther(std::string_view word) {
+  return word.size() == 2 ? IsUpper(word[0]) && IsUpper(word[1]) : CountDigits(word) > 0;
+}
+
+// The 94105-1234 of "CA 94105-1234", the VAT number of "BE 0123.456.789". Mobile numbers, which
+// begin with 04, are written like this too.
+bool IsBehindCapitals(std::string_view before, std::string_view text) {
+  return before.size() > 2 && IsPartOfOther(before.substr(before.size() - 3, 2)) &&
+         !text.starts_with("04") && HasShape(text, " 00000-0000 0000.000.000 ");
 }
 
 // Whether there are few enough digits to the next blank.
@@ -38,23 +72,19 @@ bool BeginsEnding(std::string_view text) {
          std::min(text.find(' '), text.size()) <= kMostEndingDigits;
 }
 
-// "0123.456.789". Mobile numbers, which begin with 04, are written like this too.
-[[gnu::noinline]] bool IsBelgianVat(std::string_view text) {
-  return text.size() == 12 && text[0] == '0' && text[1] != '4' && text[4] == '.' && text[8] == '.';
-}
-
-// The GB of "VAT GB 123 4567 89", the DE89 of "IBAN DE89 3704".
-bool IsPartOfOther(std::string_view word) {
-  return word.size() == 2 ? IsUpper(word[0]) && IsUpper(word[1]) : CountDigits(word) > 0;
-}
-
 }  // namespace
 
 std::string TextOf(std::string_view line, const Piece& piece) {
   std::string text(line.substr(piece.begin, piece.end - piece.begin));
-  if (piece.extension > 0) {
+  if (piece.beside > piece.begin) {
     text += " ext. ";
-    text += line.substr(piece.extension, SkipDigits(line, piece.extension) - piece.extension);
+    text += line.substr(piece.beside, SkipDigits(line, piece.beside) - piece.beside);
+  } else if (piece.beside > 0) {
+    std::size_t begin = piece.beside;
+    while (begin > 0 && IsDigit(line[begin - 1])) --begin;
+    text += " (";
+    text += line.substr(begin, piece.beside - begin);
+    text += " numbers)";
   }
   return text;
 }
@@ -64,9 +94,14 @@ const std::vector<Piece>& LineSplitter::Split(std::string_view line) {
   pieces_.clear();
   words_ = 0;
   dates_ = 0;
+  others_ = 0;
   SplitAtSeparators();
   TidyUp();
   return pieces_;
+}
+
+[[gnu::noinline]] void LineSplitter::AddPiece(LineSpan span, bool like_number) {
+  pieces_.push_back({span.begin, span.end, like_number});
 }
 
 void LineSplitter::SplitAtSeparators() {
@@ -168,7 +203,7 @@ void LineSplitter::AddSegment(LineSpan segment) {
   const bool has_digit = line_.Has(segment, TextClass::kDigit);
   const bool identity = trunk_ && !has_blank;
   if (!has_digit || (identity && line_.Has(segment, TextClass::kLetter))) {
-    pieces_.push_back({segment.begin, segment.end, identity});
+    AddPiece(segment, identity);
   } else if (!line_.Has(segment, TextClass::kLetter) && !HasDate(segment) &&
              line_.TextOf(segment).find(kGap) == std::string_view::npos) {
     AddNumerals(segment);
@@ -200,7 +235,7 @@ bool LineSplitter::JoinsRange(LineSpan numerals, std::size_t begin, std::size_t 
   while (gap > begin && line_.ClassAt(gap - 1) != TextClass::kDigit) --gap;
   const std::string between = WithPlainDashes(Trim(line_.TextOf({gap, at})));
   const bool sign =
-      between.find_first_of("-~") != std::string::npos || between.find("..") != std::string::npos;
+      between.find_first_of("-~>") != std::string::npos || between.find("..") != std::string::npos;
   if (!sign && between != ":" && !IsRangePhrase(between)) return false;
   // Numbers are shorter than this.
   constexpr std::size_t kLongest = 64;
@@ -292,7 +327,7 @@ void LineSplitter::AddNumeral(LineSpan numeral) {
   if (numeral.begin == numeral.end) return;
   const std::size_t least = trunk_ ? 1 : kLeastWeakDigits;
   const bool like_number = line_.CountDigits(numeral) >= least;
-  pieces_.push_back({numeral.begin, numeral.end, like_number});
+  AddPiece(numeral, like_number);
 }
 
 // Takes the numbers out of a text that has words as well, word by word. Numerals make up a run, as
@@ -308,6 +343,7 @@ class LineSplitter::WordReader {
   using Kind = LineToken::Kind;
 
   [[nodiscard]] bool is_open() const { return run_.begin < run_.end; }
+  [[nodiscard]] bool IsBetween() const { return between_ != std::string_view::npos; }
   [[nodiscard]] bool is_connected() const { return connector_.begin < connector_.end; }
 
   void Begin(LineSpan numerals);
@@ -317,9 +353,11 @@ class LineSplitter::WordReader {
   void TakeSize(LineSpan size);
   void TakeWord(const LineToken& token);
   void Close();
+  void CloseNumber();
   void CloseWithExtension(LineWord word, LineSpan extension);
   void Count(std::size_t pieces_before);
 
+  [[nodiscard]] bool IsOther() const;
   [[nodiscard]] bool IsNameOfNext(const LineToken& token) const;
   [[nodiscard]] bool Connects(const LineToken& token) const;
   [[nodiscard]] bool RangesOn() const;
@@ -334,9 +372,15 @@ class LineSplitter::WordReader {
   LineSpan run_{0, 0};  // tokens that make up one number; empty if there is none
   // Where its last numerals begin, with what stands before them: those may be its size.
   std::size_t size_begin_ = 0;
-  bool is_other_ = false;      // the run is the number of something else
-  LineSpan range_word_{0, 0};  // within the run
-  LineSpan connector_{0, 0};   // the words behind the run that join it with what follows
+  bool is_other_ = false;                         // the run is the number of something else
+  LineSpan range_word_{0, 0};                     // within the run
+  std::size_t between_ = std::string_view::npos;  // where the "between" before the run stands
+  // Of a block, before the run: that there is one, where the digits of its size end, and that its
+  // first number comes next.
+  bool is_block_ = false;
+  std::size_t size_end_ = 0;
+  bool starts_ = false;
+  LineSpan connector_{0, 0};  // the words behind the run that join it with what follows
   LineWord extension_due_ = LineWord::kNone;  // the extension word after the run
   LineWord said_ = LineWord::kNone;  // of the numerals that follow, by the words before them
 
@@ -430,11 +474,19 @@ void LineSplitter::WordReader::TakeNumerals(const LineToken& token, bool in_next
     ++words_;
     return;
   }
+  if (!is_open() && IsShapedAsOther(line_.TextOf(token.span))) {
+    ++others_;
+    return;
+  }
   const bool after_code = line_.text()[run_.begin] == '+' && !line_.HasDigits(run_, 4);
   const bool joins =
       !is_connected() || (!token.labelled && (RangesOn() || AreLastDigits(token.span.begin)));
+  // "60601 312-555-0132": such a number is complete by itself, but for what is dialled first.
+  const bool follows_digits = run_.end + 1 == token.span.begin && line_.HasDigits(run_, 4) &&
+                              line_.text()[run_.begin] != '0' &&
+                              IsNorthAmerican(line_.TextOf(token.span));
   if (extension_due_ != LineWord::kNone || token.labelled || !joins ||
-      (in_next_column && !after_code)) {
+      ((in_next_column || follows_digits) && !after_code)) {
     Close();
   }
   if (RangesOn()) range_word_ = connector_;
@@ -448,15 +500,20 @@ void LineSplitter::WordReader::TakeNumerals(const LineToken& token, bool in_next
   }
 }
 
-// "01134960100 - 01134960149 (50 DDIs)": a range tells its size.
+// "01134960100 - 01134960149 (50 DDIs)", "415-673-20xx (100 DIDs)": a range tells its size.
 void LineSplitter::WordReader::TakeSize(LineSpan size) {
-  const bool is_range = line_.CountDigits({run_.begin, size_begin_}) > kMostLineDigits;
+  const LineSpan run{run_.begin, size_begin_};
+  const std::string_view text = line_.TextOf(run);
+  const bool is_range =
+      line_.CountDigits(run) > kMostLineDigits || IsNumberPattern(text.substr(text.rfind(' ') + 1));
   if (is_range) ++words_;
   run_.end = is_range ? size_begin_ : size.end;
   Close();
 }
 
 void LineSplitter::WordReader::TakeWord(const LineToken& token) {
+  constexpr std::size_t kLongestFiller = 4;
+  const std::string_view text = line_.TextOf(token.span);
   ++(token.kind == Kind::kDate ? dates_ : words_);
   // "9.00 tot 17.00 uur"
   const std::size_t most = range_word_.begin < range_word_.end ? kMostHourDigits : kLeastDigits - 1;
@@ -465,29 +522,57 @@ void LineSplitter::WordReader::TakeWord(const LineToken& token) {
     run_ = range_word_ = {0, 0};
   }
   Close();
-  const bool is_part = said_ == LineWord::kOtherNumber && IsPartOfOther(line_.TextOf(token.span));
+  if (IsBetweenWord(text)) between_ = token.span.begin;
+  is_block_ = is_block_ || IsSizeWord(text);
+  // "starting at", "ab der"
+  starts_ = token.word == LineWord::kStart || (starts_ && text.size() <= kLongestFiller);
+  const bool is_part = said_ == LineWord::kOtherNumber && IsPartOfOther(text);
   // "USt-IdNr. DE123456789"
   if (is_part && line_.Has(token.span, TextClass::kDigit)) ++others_;
-  if (token.word != LineWord::kNumber && !IsExtensionWord(token.word) && !is_part)
+  if (token.word == LineWord::kNumber) {
+    if (said_ == LineWord::kOtherName) said_ = LineWord::kOtherNumber;
+  } else if (!IsExtensionWord(token.word) && !is_part) {
     said_ = token.word;
+  }
 }
 
 void LineSplitter::WordReader::Close() {
-  const std::string_view before = line_.text().substr(0, run_.begin);
-  if (is_open() && (is_other_ ? IsOtherNumber(line_.TextOf(run_))
-                              : before.ends_with("BE ") && IsBelgianVat(line_.TextOf(run_)))) {
+  if (is_open() && IsOther()) {
     ++others_;
   } else if (range_word_.begin < range_word_.end && AreTwoNumbers()) {
     splitter_.CloseRun({run_.begin, range_word_.begin});
     splitter_.CloseRun({range_word_.end, run_.end});
     ++words_;
+  } else if (range_word_.begin < range_word_.end && IsBetween() &&
+             line_.HasDigits(run_, kLeastDigits)) {
+    splitter_.AddPiece({between_, run_.end}, true);
   } else if (is_open()) {
-    splitter_.CloseRun(run_);
+    CloseNumber();
   }
+  if (is_open()) between_ = std::string_view::npos;
   if (is_connected()) ++words_;
   is_other_ = false;
   run_ = range_word_ = connector_ = {0, 0};
   extension_due_ = LineWord::kNone;
+}
+
+void LineSplitter::WordReader::CloseNumber() {
+  const std::size_t before = splitter_.pieces_.size();
+  splitter_.CloseRun(run_);
+  const std::string_view text = line_.TextOf(run_);
+  if (splitter_.pieces_.size() == before + 1 && is_block_ && starts_) {
+    splitter_.pieces_.back().beside = size_end_;
+    size_end_ = 0;
+  } else if (text.size() <= kMostLastDigits && CountDigits(text) == text.size()) {
+    size_end_ = run_.end;
+  }
+}
+
+bool LineSplitter::WordReader::IsOther() const {
+  const std::string_view before = line_.text().substr(0, run_.begin);
+  const std::string_view text = line_.TextOf(run_);
+  if (is_other_) return IsOtherNumber(text);
+  return IsBehindCapitals(before, text) || text.starts_with("〒");
 }
 
 void LineSplitter::WordReader::CloseWithExtension(LineWord word, LineSpan extension) {
@@ -500,7 +585,7 @@ void LineSplitter::WordReader::CloseWithExtension(LineWord word, LineSpan extens
   Close();
   if (behind_run && (word == LineWord::kExtension || splitter_.pieces_.size() == before_run))
     return;
-  splitter_.pieces_.back().extension = line_.text().find_first_of("0123456789", extension.begin);
+  splitter_.pieces_.back().beside = line_.text().find_first_of("0123456789", extension.begin);
 }
 
 // Words beside a number are counted. Without one, digits too few for a number are taken after all.
@@ -508,17 +593,17 @@ void LineSplitter::WordReader::Count(std::size_t pieces_before) {
   std::vector<Piece>& pieces = splitter_.pieces_;
   const std::vector<LineSpan>& weak_runs = splitter_.weak_runs_;
   splitter_.dates_ += dates_;
-  const bool is_extension =
-      pieces_before > 0 && pieces[pieces_before - 1].extension > segment_.begin;
+  const bool is_extension = pieces_before > 0 && pieces[pieces_before - 1].beside > segment_.begin;
   if (pieces.size() > pieces_before || is_extension) {
     splitter_.words_ += words_ + others_ + weak_runs.size();
     return;
   }
   if (others_ > 0) splitter_.words_ += words_ + others_;
-  if (dates_ + others_ > 0) return;
-  for (const LineSpan weak : weak_runs) pieces.push_back({weak.begin, weak.end, true});
+  splitter_.others_ += others_;
+  if (dates_ + splitter_.others_ > 0) return;
+  for (const LineSpan weak : weak_runs) splitter_.AddPiece(weak, true);
   if (!weak_runs.empty()) splitter_.words_ += words_;
-  if (weak_runs.empty()) pieces.push_back({segment_.begin, segment_.end, false});
+  if (weak_runs.empty()) splitter_.AddPiece(segment_, false);
 }
 
 // "Room 2401: 415-555-0132"
@@ -534,7 +619,8 @@ bool LineSplitter::WordReader::Connects(const LineToken& token) const {
   if (token.kind != Kind::kWord && token.kind != Kind::kPunctuation) return false;
   const std::string_view text = line_.TextOf(token.span);
   const LineSpan phrase{is_connected() ? connector_.begin : token.span.begin, token.span.end};
-  if (phrase.end - phrase.begin <= kLongest && IsRangePhrase(line_.TextOf(phrase))) return true;
+  if (phrase.end - phrase.begin <= kLongest && IsRangePhrase(line_.TextOf(phrase), IsBetween()))
+    return true;
   if (is_connected()) return false;
   if (IsListWord(text)) return line_.HasDigits(run_, kLeastDigits);
   if (!IsFromWord(text)) return false;
@@ -551,7 +637,7 @@ bool LineSplitter::WordReader::Connects(const LineToken& token) const {
 
 // Whether the words behind the run say that it goes up to what follows.
 bool LineSplitter::WordReader::RangesOn() const {
-  return is_connected() && IsRangePhrase(line_.TextOf(connector_));
+  return is_connected() && IsRangePhrase(line_.TextOf(connector_), IsBetween());
 }
 
 // "02 9374 4000 - 02 9374 4099 (100 number block)"
@@ -582,7 +668,7 @@ bool LineSplitter::WordReader::AreLastDigits(std::size_t at) const {
 
 void LineSplitter::CloseRun(LineSpan run) {
   if (IsDialUri(line_.TextOf(run)) || IsScientificNumber(line_.TextOf(run))) {
-    pieces_.push_back({run.begin, run.end, true});
+    AddPiece(run, true);
     return;
   }
   const std::size_t digits = line_.CountDigits(run);
@@ -599,7 +685,7 @@ void LineSplitter::CloseRun(LineSpan run) {
 [[gnu::noinline]] bool LineSplitter::ContinuesWith(const Piece& number, LineSpan next) const {
   constexpr std::size_t kLongest = 200;
   const LineSpan span{number.begin, number.end};
-  if (next.end - number.begin > kLongest || number.extension > 0) return false;
+  if (next.end - number.begin > kLongest || number.beside > 0) return false;
   for (std::string_view rest = line_.TextOf(next); !rest.empty();) {
     const std::size_t end = std::min(rest.find(' '), rest.size());
     const std::string_view word = rest.substr(0, end);
@@ -634,6 +720,12 @@ void LineSplitter::TidyUp() {
   pieces_.resize(kept_pieces);
   bool any = false;
   for (const Piece& piece : pieces_) any = any || piece.like_number;
+  // "Berliner Bank, BLZ 100 200 00"
+  if (!any && !trunk_ && dates_ + words_ > 0) {
+    words_ += pieces_.size();
+    pieces_.clear();
+    return;
+  }
   if (!any) {
     pieces_.front().end = pieces_.back().end;
     pieces_.resize(1);

@@ -18,8 +18,8 @@ struct Piece {
   std::size_t end;
   bool like_number;  // worth reading as a number; otherwise words, reported so that they are seen
   // Where the 12 of "22 123 45 00 wew. 12" begins, behind a word that reading a number does not
-  // know.
-  std::size_t extension = 0;
+  // know; or where the 100 of "100 DDIs starting at 020 7946 0100" ends.
+  std::size_t beside = 0;
 };
 
 // What a piece is read as, in words that are known.
@@ -55,6 +55,7 @@ class LineSplitter {
 
   void SplitAtSeparators();
   void SplitAtSlashes(LineSpan segment);
+  void AddPiece(LineSpan span, bool like_number);
   void AddSegment(LineSpan segment);
   void AddNumerals(LineSpan numerals);
   void AddNumeral(LineSpan numeral);
@@ -79,6 +80,7 @@ class LineSplitter {
   std::vector<Piece> pieces_;
   std::size_t words_ = 0;
   std::size_t dates_ = 0;
+  std::size_t others_ = 0;  // of the words, numbers of something else, in segments without a number
   std::vector<LineSpan> weak_runs_;  // digits too few for a number, unless there is nothing better
 };
 

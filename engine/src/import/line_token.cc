@@ -13,10 +13,11 @@
 namespace sipattach {
 namespace {
 
-// "x123", "ext123", "ext.123", "#123".
+// "x123", "ext123", "ext.123", "#123", "(x123)", and the first of "x302/x2303".
 LineWord ReadExtension(std::string_view token) {
-  const std::size_t digits = token.find_first_of("0123456789");
-  const bool ends = digits != std::string_view::npos && SkipDigits(token, digits) == token.size();
+  const std::size_t digits = std::min(token.find_first_of("0123456789"), token.size());
+  const std::string_view rest = token.substr(SkipDigits(token, digits));
+  const bool ends = digits < token.size() && (rest.empty() || rest[0] == '/' || rest == ")");
   return ends ? ReadLineWord(token.substr(0, digits)) : LineWord::kNone;
 }
 
@@ -110,6 +111,10 @@ LineToken TokenAt(const ClassifiedLine& line, std::size_t at, std::size_t end) {
   if (IsDateOrTime(text) || IsIpv4Address(text)) return {Kind::kDate, span, 0};
   if (letters == 0) return {Kind::kNumerals, bare, digits};
   if (IsDialUri(text) || IsScientificNumber(text)) return {Kind::kWhole, bare, digits};
+  // "ru=sip:+14155550132@example.com"
+  const std::size_t uri = text.find('=') + 1;
+  if (IsDialUri(text.substr(uri)) && text.find('@', uri) != text.npos)
+    return {Kind::kWhole, {bare.begin + uri, bare.end}, digits};
   // "+14155550132@example.com" is a SIP address without its scheme, other ones are of mail.
   const std::size_t user = text.starts_with('+') ? SkipDigits(text, 1) : 0;
   if (user > kLeastWeakDigits && user < text.size() && text[user] == '@')

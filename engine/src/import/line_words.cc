@@ -13,13 +13,19 @@ namespace {
 // As LineWord has them, each between blanks, in small letters.
 constexpr std::string_view kWords[] = {
     " x ext extn extension # доб anexo int ",
-    (" poste wew linka klappe kl dw nst ankn lokal tst ramal interno dahili вн внутр εσωτ "
+    (" poste wew linka klappe kl dw nst ankn lokal loc toestel tst ramal interno dahili вн внутр "
+     "εσωτ "
      "转 轉 分机 分機 內線 内線 内线 내선 ต่อ שלוחה تحويلة "),
-    (" account acct konto kundennummer auftragsnummer contractnummer ticket ref pin nip regon "
-     "siret siren vat tva iva p.iva ust-idnr mwst hrb kvk btw cif nif cnpj abn acn gstin cuit rfc "
-     "iban c.p c.f zip plz ičo iČo org.nr y-tunnus инн кпп "),
+    (" account acc acct konto ticket ref pin box postfach nip regon krs siret siren vat tva iva "
+     "p.iva ust-idnr mwst hrb kvk kbo btw cif nif cnpj cep abn acn gstin cuit rfc cvr mst vergi "
+     "iban blz c.p c.f zip plz ičo iČo org.nr y-tunnus umowy invoice инн кпп ח.פ "
+     "buchungskonto kontonummer kundennummer kundennr kunden-nr kundnr klantnr debiteurnr "
+     "ordernummer auftragsnummer rechnungsnummer bestellnummer contractnummer "),
+    " company charity registered registration england wales scotland customer meeting order "
+    "kunden ",
     " number no nr num nummer numero numéro id # ",
     " uhr uur h am pm ",
+    " starting beginning start ab vanaf partir ",
 };
 constexpr std::size_t kLongest = 24;
 
@@ -27,8 +33,10 @@ constexpr std::size_t kLongest = 24;
 
 LineWord ReadLineWord(std::string_view word) {
   constexpr std::string_view kWideBracket = "（";
+  constexpr std::string_view kWideColon = "：";
   if (word.starts_with('(')) word.remove_prefix(1);
   if (word.starts_with(kWideBracket)) word.remove_prefix(kWideBracket.size());
+  if (word.ends_with(kWideColon)) word.remove_suffix(kWideColon.size());
   word = word.substr(0, word.find_last_not_of(".:)") + 1);
   if (word.size() > kLongest) return LineWord::kNone;
   const std::string small = InSmallLetters(word);

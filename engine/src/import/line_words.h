@@ -12,8 +12,10 @@ enum class LineWord : std::uint8_t {
   kExtension,       // "ext.": a number with its extension is read as a whole
   kOtherExtension,  // "wew.", "Klappe": only with "ext." in their place it is
   kOtherNumber,     // "NIP", "SIRET", "account": a number of something else follows
+  kOtherName,       // "company", "meeting": with "number" or "ID" behind it, too
   kNumber,          // "number", "Nr.": says nothing by itself
   kHour,            // "Uhr", "pm": the digits before it are no number
+  kStart,           // "starting", "ab": the first number of a block follows, whose size was told
   kNone,
 };
 

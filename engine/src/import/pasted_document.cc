@@ -7,6 +7,7 @@
 
 #include "import/cells.h"
 #include "names/column_role.h"
+#include "number/number_range.h"
 #include "text/ascii.h"
 #include "text/utf8.h"
 
@@ -392,6 +393,7 @@ bool HasMembers(std::string_view text) {
   std::size_t lines = 0;
   std::size_t numbers = 0;
   std::size_t others = 0;
+  std::string_view first;  // of a range
   std::vector<std::string_view> names;
   ForEachLine(text, 0, [&](std::string_view line, std::size_t) {
     if (Trim(line).empty()) return;
@@ -400,7 +402,12 @@ bool HasMembers(std::string_view text) {
     if (!member) return;
     names.push_back(member->name);
     if (line.find("=>") != std::string_view::npos) ++others;  // a dial plan
-    const NameOfNumbers name = ReadColumnName(member->name).numbers;
+    const auto [name, role] = ReadColumnName(member->name);
+    // Without the names, an area code would be a number, and so would the ends of a range.
+    if (role == ColumnRole::kRangeStart) first = member->value;
+    if (role == ColumnRole::kAreaCode ||
+        (role == ColumnRole::kRangeEnd && AreEndsOfRange(first, member->value)))
+      ++others;
     const std::size_t digits = CountDigits(member->value);
     const bool international = member->value.starts_with('+') && digits >= 7;
     if (name >= NameOfNumbers::kWeak && digits >= 3) {

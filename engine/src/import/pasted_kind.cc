@@ -194,8 +194,8 @@ std::string_view WrongEncodingOf(std::string_view text) {
     return "UTF-16";
   }
   if (head.find(kReplacement) != std::string_view::npos) return "Windows-1252";
-  // "ü" and "–" as they look when their bytes are read one by one.
-  for (const std::string_view sign : {"\xC3\x83\xC2", "\xC3\xA2\xE2\x82\xAC"}) {
+  // "ü", "–" and a blank that breaks no line as they look when their bytes are read one by one.
+  for (const std::string_view sign : {"\xC3\x83\xC2", "\xC3\xA2\xE2\x82\xAC", "\xC3\x82\xC2\xA0"}) {
     if (head.find(sign) != std::string_view::npos) return "UTF-8, read as Windows-1252";
   }
   return "";

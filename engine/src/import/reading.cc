@@ -21,7 +21,7 @@ bool MayBeWords(std::string_view content, std::string_view text, const Piece& pi
   const bool minor =
       !piece.like_number || (text.size() <= kLongest && CountDigits(text) <= most_digits &&
                              !HasLetters(text) && text.size() < Trim(content).size());
-  return minor && piece.extension == 0 && !HasSecretWord(text);
+  return minor && piece.beside == 0 && !HasSecretWord(text);
 }
 
 }  // namespace

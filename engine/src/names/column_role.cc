@@ -15,10 +15,10 @@ namespace {
 constexpr std::string_view kDirect =
     " tn , tns , did , dids , ddi , ddis , msisdn , e164 , e 164 , line uri , dnis ";
 constexpr std::string_view kStrong =
-    "phone,telefon, tel , tels , dn , mobile ,mobil, cell ,cellulaire,celular,cellulare, gsm , "
+    "phone,telefon, tel , tels , dn ,mobil, cell ,cellulaire,celular,cellulare, gsm , "
     "handy ,rufnummer, movil ,portable,"
-    " fixe ,festnetz,telefoon, full number , directory number , numero de linea ,"
-    " phonenumber , fon ,елефон,电话,電話,手机,携帯,전화,هاتف";
+    " fixe ,festnetz,telefoon, full number ,billing number, directory number , numero de linea ,"
+    " fon ,елефон,电话,電話,手机,携帯,전화,هاتف";
 constexpr std::string_view kWeak =
     "number,nummer,numero, num , nums , no , nr , caller , callee , ani , cli , durchwahl ,"
     " extension , extensions , exten , nebenstelle , line , linea , ligne , contact "
@@ -28,7 +28,7 @@ constexpr std::string_view kUnlike =
     "ordine , id , ids , uuid ,"
     " guid , sid , pin , btn , iccid , imsi , imei , serial ,seriennummer, zip ,zipcode,postal, "
     "plz ,"
-    "postleit,postcode, cap , invoice ,rechnung,factura,facture, ticket , kunden,kundennummer,"
+    "postleit,postcode, cap , invoice ,rechnung,factura,facture, ticket , kunden,"
     "customer number,customer no,client number,cliente,contract,vertrag,contrat, lrn , ocn , lata ,"
     " spid , pon , ref ,reference, date , datum , fecha , created , updated , expires ,timestamp,"
     " time , billing , fax , telefax ,amount, price , cost , rate , vat , tax , ssn , row , index ,"
@@ -56,7 +56,7 @@ constexpr std::string_view kRoles[] = {
      " indicatif pays , country prefix , international prefix , ccode , country dial code ,"
      " phone code , international code , prefijo internacional , intl code "),
     /* kAreaCode */
-    (" npa , area code , areacode , area , vorwahl , ortsvorwahl , std code , ddd ,"
+    (" npa , area code , areacode , area , ac , vorwahl , ortsvorwahl , std code , ddd ,"
      " codigo de area , prefijo , prefisso , lada , ortskennzahl , ortsnetzkennzahl ,"
      " ortsnetzbereich , ortsnetz , city code , onkz "),
     /* kExchange */
@@ -69,12 +69,11 @@ constexpr std::string_view kRoles[] = {
      " durchwahl , kurzwahl , toestel , extension number , ext number , ext no , dw "),
     /* kRangeStart */
     (" start , starting , first , from , begin , beginning , von , desde , inicio , debut ,"
-     " inizio , anfang , low , lowest , lower , min , first number , erste , da ,"
-     " start number , range start , starting number , ab ,"
-     " premier , 1er , primer , primero , primo "),
+     " inizio , anfang , low , lowest , lower , min , erste , da ,"
+     " ab , premier , 1er , primer , primero , primo "),
     /* kRangeEnd */
     (" end , ending , last , to , thru , through , bis , hasta , fin , fine , ende , high ,"
-     " highest , upper , max , letzte , range end , a ,"
+     " highest , upper , max , letzte , a ,"
      " dernier , ultimo "),
     /* kRangeSize */
     (" size , range size , block size , quantity , qty , count , anzahl , nombre ,"
