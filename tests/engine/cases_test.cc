@@ -85,6 +85,11 @@ class CaseTest : public ::testing::Test {
     if (subset != nullptr) {
       EXPECT_EQ(Difference(*subset, output, ""), "");
     }
+    if (const OracleJson* never = Find(*expect, "never"); never != nullptr) {
+      for (const auto& secret : never->get<std::vector<std::string>>()) {
+        EXPECT_EQ(text->find(secret), std::string::npos) << "shows " << secret;
+      }
+    }
     if (const OracleJson* unfixed = Find(*expect, "unfixed"); unfixed != nullptr) {
       EXPECT_EQ(CodesOf(output, Which::kUnfixed), unfixed->get<std::vector<std::string>>());
     }

@@ -25,13 +25,14 @@ describe("shared cases", async () => {
       const texts = textsOf(given);
       const text = engine.text(functionOf(given.call), ...texts);
       const output = JSON.parse(text);
-      const { codes, unfixed, output: subset } = given.expect;
+      const { codes, unfixed, never = [], output: subset } = given.expect;
       assert.ok(codes !== undefined || subset !== undefined, "the case expects nothing");
       if (codes !== undefined) assert.deepEqual(codesOf(output), codes);
       if (unfixed !== undefined) {
         const diagnostics = output.diagnostics.filter(({ fix }) => fix === undefined);
         assert.deepEqual(codesOf({ diagnostics }), unfixed);
       }
+      for (const secret of never) assert.ok(!text.includes(secret), secret);
       if (subset !== undefined) assert.equal(difference(subset, output), "");
       assert.equal(text, await native.call(given.call, texts));
     });
