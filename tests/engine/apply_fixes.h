@@ -29,7 +29,7 @@ inline OracleJson Patched(const OracleJson& document, const Fix& fix) {
   OracleJson patch = OracleJson::array();
   for (const PatchOperation& operation : fix.patch) {
     OracleJson entry = {{"op", operation.op}, {"path", operation.path}};
-    if (operation.op == "move") {
+    if (!operation.from.empty()) {
       entry["from"] = operation.from;
     } else if (operation.op != "remove") {
       entry["value"] = ToOracle(operation.value);

@@ -38,7 +38,7 @@ Value JsonOf(const typed::Fix& fix) {
   Value json{{"title", fix.title}, {"patch", Value::array()}};
   for (const typed::PatchOperation& operation : fix.patch) {
     Value step{{"op", operation.op}, {"path", operation.path}};
-    if (operation.op == "move") step["from"] = operation.from;
+    if (!operation.from.empty()) step["from"] = operation.from;
     if (!operation.value.empty()) step["value"] = Parsed(operation.value);
     json["patch"].push_back(std::move(step));
   }

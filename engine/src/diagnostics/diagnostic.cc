@@ -72,6 +72,10 @@ PatchOperation Move(const Pointer& from, const Pointer& path) {
   return {"move", path.text(), from.text(), nullptr};
 }
 
+PatchOperation Copy(const Pointer& from, const Pointer& path) {
+  return {"copy", path.text(), from.text(), nullptr};
+}
+
 bool Diagnostic::NeedsRedaction() const {
   const auto is_clean = [](const Param& param) {
     const auto* text = std::get_if<std::string>(&param.value);

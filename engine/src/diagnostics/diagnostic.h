@@ -48,13 +48,14 @@ struct Param {
 struct PatchOperation {
   std::string_view op;
   std::string path;
-  std::string from;  // of "move"
+  std::string from;  // of "move" and "copy"
   Json value;        // of "add" and "replace"
 };
 [[nodiscard]] PatchOperation Add(const Pointer& path, Json value);
 [[nodiscard]] PatchOperation Replace(const Pointer& path, Json value);
 [[nodiscard]] PatchOperation Remove(const Pointer& path);
 [[nodiscard]] PatchOperation Move(const Pointer& from, const Pointer& path);
+[[nodiscard]] PatchOperation Copy(const Pointer& from, const Pointer& path);
 
 struct Fix {
   Fix(std::string_view fix_title, std::vector<PatchOperation> operations);

@@ -55,7 +55,7 @@ void WritePatch(JsonWriter& writer, std::span<const PatchOperation> patch) {
   writer.BeginArray();
   for (const PatchOperation& operation : patch) {
     writer.BeginObject().Key("op").String(operation.op).Key("path").String(operation.path);
-    if (operation.op == "move") {
+    if (!operation.from.empty()) {
       writer.Key("from").String(operation.from);
     } else if (operation.op != "remove") {
       writer.Key("value").Value(operation.value);

@@ -7,15 +7,18 @@
 #include <utility>
 #include <vector>
 
+#include "document/read_json.h"
 #include "draft_limits.h"
 #include "endpoint/destination.h"
 #include "endpoint/endpoint_field.h"
 #include "headers/headers.h"
+#include "json/json_writer.h"
 #include "plan/direction_options.h"
 #include "plan/provider_checks.h"
 #include "plan/register_auth.h"
 #include "plan/signalling.h"
 #include "providers/providers.h"
+#include "redact/redact.h"
 #include "text/ascii.h"
 
 namespace sipattach {
@@ -35,18 +38,29 @@ std::optional<DirectionType> TypeMeant(std::string_view name) {
   return TypeNamed(plain);
 }
 
-// A direction of type "both", as two. What else it has may fit only one of them, and other
-// directions may be one of the two already: then there is no telling.
-std::optional<Fix> SplitBoth(std::string_view name, const Json& direction, const Json& directions,
-                             const Pointer& at) {
-  if (Lowercase(Trim(name)) != "both" || direction.size() != 1 || directions.size() != 1) {
-    return std::nullopt;
-  }
-  Json two = Json::array();
-  for (const DirectionType type : {DirectionType::kInbound, DirectionType::kOutbound}) {
-    two.push_back(Json::object({{"type", NameOf(type)}}));
-  }
-  return Fix{"Write a direction each", {Replace(at, std::move(two))}};
+constexpr std::string_view kBoth = R"([{"type": "inbound"}, {"type": "outbound"}])";
+
+// "both", "Bidirectional", "inbound,outbound", ["inbound", "outbound"].
+bool IsBoth(const Json& type) {
+  const std::string text = Lowercase(JsonWriter().Value(type).Take());
+  const auto has = [&](std::string_view word) { return text.find(word) != std::string::npos; };
+  constexpr std::size_t kMost = 24;  // more is prose
+  return text.size() <= kMost &&
+         (has("both") || has("bidirectional") || (has("inbound") && has("outbound")));
+}
+
+// A direction of type "both", as two that have what it has. Where other directions may be one of
+// the two already, or it has mappings, whose meaning flips with the direction, there is no telling.
+std::optional<Fix> SplitBoth(const Json& direction, const Json& directions, const Pointer& at) {
+  if (directions.size() != 1 || Find(direction, "headers") != nullptr) return std::nullopt;
+  // By a copy: it may hold a password, which must not stand in a patch.
+  const Pointer in = at / std::size_t{0};
+  const Pointer out = at / std::size_t{1};
+  Fix fix{"Write a direction each",
+          {Copy(in, out), Replace(in / "type", "inbound"), Replace(out / "type", "outbound")}};
+  // What both could have may have been meant for one of them.
+  fix.choice = direction.size() > 1;
+  return fix;
 }
 
 // {"direction": "inbound"} and {"outbound": {…}}: the type is there, but not under its name.
@@ -65,6 +79,24 @@ void ReportNoType(ObjectReader& direction, const Json& value, const Pointer& her
   diagnostic.fix = Fix{"Write " + name, {Replace(here, std::move(meant))}};
 }
 
+// Says that a type is neither of the two. Precondition: there is one.
+void ReportType(ObjectReader& direction, const Json& value, const Json& directions,
+                const Pointer& at) {
+  const Json& stated = *Find(value, "type");
+  const bool is_both = IsBoth(stated);
+  if (!is_both && !stated.is_string()) return (void)direction.TakeString("type");
+  const Pointer here = direction.PathOf("type");
+  const std::string_view shown = stated.is_string() ? Text(stated) : "both";
+  Diagnostic& diagnostic =
+      direction.report().Add(Code::kDirectionsTypeUnknown, here, {{"type", shown}});
+  if (is_both) {
+    diagnostic.fix = SplitBoth(value, directions, at);
+  } else if (const auto meant = TypeMeant(Text(stated))) {
+    const std::string written(NameOf(*meant));
+    diagnostic.fix = Fix{"Write " + written, {Replace(here, written)}};
+  }
+}
+
 std::optional<DirectionType> ReadType(ObjectReader& direction, const Json& value,
                                       const Json& directions, const Pointer& at,
                                       const Pointer& here) {
@@ -72,17 +104,11 @@ std::optional<DirectionType> ReadType(ObjectReader& direction, const Json& value
     ReportNoType(direction, value, here);
     return std::nullopt;
   }
-  const Field<std::string> name = direction.TakeString("type");
-  if (!name) return std::nullopt;
-  if (const auto type = TypeNamed(*name)) return type;
-  Diagnostic& diagnostic = direction.report().Add(Code::kDirectionsTypeUnknown,
-                                                  direction.PathOf("type"), {{"type", *name}});
-  if (const auto meant = TypeMeant(*name)) {
-    const std::string written(NameOf(*meant));
-    diagnostic.fix = Fix{"Write " + written, {Replace(direction.PathOf("type"), written)}};
-  } else {
-    diagnostic.fix = SplitBoth(*name, value, directions, at);
+  const Field<Json> stated = direction.Take("type");
+  if (stated && stated->is_string()) {
+    if (const auto type = TypeNamed(Text(*stated))) return type;
   }
+  if (stated) ReportType(direction, value, directions, at);
   return std::nullopt;
 }
 
@@ -288,14 +314,23 @@ void CheckRegister(const Json& direction, const Pointer& at, std::string provide
       AsChoice(Fix{"Use the address", std::move(patch)});
 }
 
-void ReportNotAnObject(const Json& value, const Pointer& at, Report& report) {
-  Diagnostic& diagnostic =
-      report.Add(Code::kDirectionsNotAnObject, at, {{"actual", TypeWithArticle(value)}});
-  if (!value.is_string()) return;
-  if (const auto meant = TypeMeant(Text(value))) {
-    const std::string type(NameOf(*meant));
-    diagnostic.fix = Fix{"Make it an object", {Replace(at, Json::object({{"type", type}}))}};
+// What a text among directions, of which `at` is the place, stands for: their JSON, or their names.
+std::optional<Fix> WrittenOut(std::string_view text, const Json& directions, const Pointer& at,
+                              const Pointer& here) {
+  if (const auto meant = TypeMeant(text)) {
+    return Fix{"Make it an object", {Replace(here, Json::object({{"type", NameOf(*meant)}}))}};
   }
+  Json value = ReadJsonOrNull(
+      IsBoth(text) && text.find_first_of("[{") == std::string_view::npos ? kBoth : text);
+  if (!value.is_array() || directions.size() != 1 || HoldsSecret(value)) return std::nullopt;
+  return Fix{"Write a direction each", {Replace(at, std::move(value))}};
+}
+
+void ReportNotAnObject(const Json& value, const Json& directions, const Pointer& at,
+                       const Pointer& here, Report& report) {
+  Diagnostic& diagnostic =
+      report.Add(Code::kDirectionsNotAnObject, here, {{"actual", TypeWithArticle(value)}});
+  if (value.is_string()) diagnostic.fix = WrittenOut(Text(value), directions, at, here);
 }
 
 // The documented limit is said of a number's inbound mappings; perhaps it is meant of all.
@@ -326,7 +361,7 @@ DirectionsPlan PlanDirections(const Json& directions, const Pointer& at, const T
   for (const Json& value : directions) {
     const Pointer here = at / index++;
     if (!value.is_object()) {
-      ReportNotAnObject(value, here, report);
+      ReportNotAnObject(value, directions, at, here, report);
       continue;
     }
     ObjectReader reader(value, here, report);

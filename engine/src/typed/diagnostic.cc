@@ -56,7 +56,7 @@ std::string Fix::PatchText() const {
   writer.BeginArray();
   for (const PatchOperation& operation : patch) {
     writer.BeginObject().Key("op").String(operation.op).Key("path").String(operation.path);
-    if (operation.op == "move") writer.Key("from").String(operation.from);
+    if (!operation.from.empty()) writer.Key("from").String(operation.from);
     if (!operation.value.empty()) writer.Key("value").Verbatim(operation.value);
     writer.EndObject();
   }

@@ -59,6 +59,8 @@ const FIXED: Record<string, string> = {
   "Use TLS and SRTP": "TLS und SRTP verwenden",
   "Use TLS": "TLS verwenden",
   "Use the address": "Adresse verwenden",
+  "Write a direction each": "Je eine Richtung schreiben",
+  "Write each as an entry of its own": "Jede als eigenen Eintrag schreiben",
   "Write it as a list of mappings": "Als Liste von Zuordnungen schreiben",
   "Write it as a mapping": "Als Zuordnung schreiben",
   "Write it as a string": "Als Text schreiben",

@@ -23,9 +23,9 @@ struct Parameter {
 
 // One operation of a JSON Patch (RFC 6902).
 struct PatchOperation {
-  std::string op;     // "add", "replace", "remove" or "move"
+  std::string op;     // "add", "replace", "remove", "move" or "copy"
   std::string path;   // JSON Pointer into the document
-  std::string from;   // of "move": JSON Pointer
+  std::string from;   // of "move" and "copy": JSON Pointer
   std::string value;  // of "add" and "replace": JSON text
 };
 
