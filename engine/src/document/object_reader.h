@@ -106,7 +106,7 @@ class ObjectReader {
   };
   [[nodiscard]] std::vector<MissingName> MissingNames() const;
   [[nodiscard]] static MissingName* NameMeant(std::vector<MissingName>& missing,
-                                              std::string_view folded);
+                                              std::string_view name, const Json& value);
 
   const Json& object_;
   Pointer at_;

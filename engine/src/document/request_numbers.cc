@@ -90,7 +90,7 @@ std::size_t SentNumbers::IndexOfValue(const Json& answered) const {
 }
 
 const Json* NumberMember(const Json& object) {
-  for (const std::string_view name : {"phone_number", "number", "identity"}) {
+  for (const std::string_view name : {"phone_number", "number", "identity", "did", "e164"}) {
     const Json* value = Find(object, name);
     const bool is_number = value != nullptr && (value->is_number() || value->is_string());
     if (is_number) return value;
