@@ -58,12 +58,14 @@ bool HasOtherCalls(std::string_view text) {
   return false;
 }
 
-// From the brace at `begin` to the one that closes it; empty where none does.
+// From the brace or bracket at `begin` to the one that closes it; empty where none does.
 std::string_view BracedAt(std::string_view text, std::size_t begin) {
+  const char opener = text[begin];
+  const char closer = opener == '{' ? '}' : ']';
   int depth = 0;
   for (std::size_t at = begin; at < text.size(); ++at) {
-    if (text[at] == '{') ++depth;
-    if (text[at] == '}' && --depth == 0) return text.substr(begin, at + 1 - begin);
+    if (text[at] == opener) ++depth;
+    if (text[at] == closer && --depth == 0) return text.substr(begin, at + 1 - begin);
   }
   return {};
 }
@@ -76,7 +78,7 @@ bool IsBody(const Json& value) {
 
 std::optional<Json> ReadBody(std::string_view braced) {
   const std::size_t quote = braced.find('"');
-  const bool in_string = quote != std::string_view::npos && braced[quote - 1] == '\\';
+  const bool in_string = quote != std::string_view::npos && quote > 0 && braced[quote - 1] == '\\';
   std::optional<Json> value;
   if (in_string) {  // as programs and JSON write one: \" and \u00fc
     const std::optional<Json> text = RescanJson('"' + std::string(braced) + '"').value;
@@ -87,21 +89,29 @@ std::optional<Json> ReadBody(std::string_view braced) {
   return value && IsBody(*value) ? std::move(value) : std::nullopt;
 }
 
+// The body among the objects of a program: {…}, @{…} of PowerShell, ['name' => …] of PHP.
+std::optional<Json> FindBody(std::string_view text, char opener) {
+  int tried = 0;
+  for (std::size_t at = text.find(opener); at != std::string_view::npos && tried < kMostTried;
+       at = text.find(opener, at + 1), ++tried) {
+    std::string_view braced = BracedAt(text, at);
+    const bool is_hashtable = opener == '{' && at > 0 && text[at - 1] == '@' && !braced.empty();
+    if (is_hashtable) braced = text.substr(at - 1, braced.size() + 1);
+    if (std::optional<Json> body = ReadBody(braced)) return body;
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::optional<CallInProgram> FindCallInProgram(std::string_view text) {
   text = text.substr(0, kLookedAt);
   const std::size_t path = text.find(kAttachWithoutVersion);
   if (path == std::string_view::npos || HasOtherCalls(text)) return std::nullopt;
-  int tried = 0;
-  for (std::size_t at = text.find('{'); at != std::string_view::npos && tried < kMostTried;
-       at = text.find('{', at + 1), ++tried) {
-    const std::string_view braced = BracedAt(text, at);
-    std::optional<Json> body = ReadBody(braced);
-    if (!body) continue;
-    return CallInProgram{std::move(*body), UrlAt(text, path), HasApiKey(text)};
-  }
-  return std::nullopt;
+  std::optional<Json> body = FindBody(text, '{');
+  if (!body) body = FindBody(text, '[');
+  if (!body) return std::nullopt;
+  return CallInProgram{std::move(*body), UrlAt(text, path), HasApiKey(text)};
 }
 
 }  // namespace sipattach

@@ -88,10 +88,12 @@ class Rescanner {
 
  private:
   bool Document();
+  [[nodiscard]] bool IsRequest() const;
   void SkipIntroduction();
   bool DocumentEnd();
   bool Value();
-  bool Container(char closer);
+  bool Container(char closer, bool is_object);
+  [[nodiscard]] bool IsNamedArray() const;
   bool Separator(char closer, std::size_t opened_at);
   bool Member();
   bool MemberName();
@@ -133,6 +135,7 @@ class Rescanner {
   std::size_t at_ = 0;
   bool in_name_ = false;
   bool is_surrounded_ = false;
+  bool is_powershell_ = false;
   JsonBuilder builder_;
   JsonRescan result_;
 };
@@ -167,8 +170,19 @@ bool Rescanner::Document() {
   for (const std::string_view command : {"curl ", "curl.exe ", "bland sip ", "npx bland"}) {
     if (Sees(command)) return Fail(Code::kJsonIsCurl, at_);
   }
+  if (IsRequest()) {
+    result_.flaws.clear();
+    return Fail(Code::kJsonIsCurl, at_);
+  }
   SkipIntroduction();
   return Value() && DocumentEnd();
+}
+
+// The message of HTTP, or program code, that makes the call: no JSON, but it names the call's path.
+bool Rescanner::IsRequest() const {
+  return std::string_view("{[\"'`").find(text_[at_]) == std::string_view::npos &&
+         text_.find("/sip/attach", at_) != std::string_view::npos &&
+         text_.find("```") == std::string_view::npos;
 }
 
 // What comes before an object that was copied with its surroundings: ```json, const body =,
@@ -209,7 +223,13 @@ bool Rescanner::Value() {
   if (c == '{' || c == '[') {
     if (builder_.at_depth_limit()) return Fail(Code::kJsonTooDeep, at_);
     if (Sees("{{")) return Odd("a placeholder in {{braces}} was not filled in");
-    return Container(c == '{' ? '}' : ']');
+    return Container(c == '{' ? '}' : ']', c == '{' || IsNamedArray());
+  }
+  if (Sees("@{") || Sees("@(")) {
+    Note(Code::kJsonSyntax, at_++, "PowerShell's @ stands here");
+    if (builder_.at_depth_limit()) return Fail(Code::kJsonTooDeep, at_);
+    is_powershell_ = true;
+    return Container(text_[at_] == '{' ? '}' : ')', text_[at_] == '{');
   }
   const Quotes quotes = QuotesOf(Peek().value);
   if (quotes != Quotes::kNone) {
@@ -226,9 +246,17 @@ bool Rescanner::Value() {
   return Odd("no value can begin with this character");
 }
 
-bool Rescanner::Container(char closer) {
+// Whether the [ that stands here opens an array of PHP with names: ['service' => 'sip'].
+bool Rescanner::IsNamedArray() const {
+  const std::size_t quote = text_.find_first_not_of(" \t\r\n", at_ + 1);
+  if (quote == std::string_view::npos || (text_[quote] != '"' && text_[quote] != '\''))
+    return false;
+  const std::size_t end = std::min(text_.find(text_[quote], quote + 1), text_.size() - 1);
+  return Trim(text_.substr(end + 1, 10)).starts_with("=>");
+}
+
+bool Rescanner::Container(char closer, bool is_object) {
   const std::size_t opened_at = at_++;
-  const bool is_object = closer == '}';
   if (is_object ? !builder_.start_object() : !builder_.start_array()) return false;
   if (!SkipBlanks()) return false;
   while (AtEnd() || text_[at_] != closer) {
@@ -242,10 +270,16 @@ bool Rescanner::Container(char closer) {
 
 // What stands between two members or elements; leaves the closer to the caller.
 bool Rescanner::Separator(char closer, std::size_t opened_at) {
+  const std::size_t end = at_;
   if (!SkipBlanks()) return false;
   if (AtEnd()) return FailTruncated(closer == '}' ? "an object" : "an array", opened_at);
   if (text_[at_] == closer) return true;
-  if (text_[at_] != ',') return MissingSeparator(closer);
+  if (is_powershell_ && text_[at_] != ',' && text_[at_] != ';') {
+    // Entries on lines of their own.
+    if (text_.substr(end, at_ - end).find('\n') != std::string_view::npos) return true;
+    return MissingSeparator(closer);
+  }
+  if (!is_powershell_ && text_[at_] != ',') return MissingSeparator(closer);
   const std::size_t comma = at_++;
   if (!SkipBlanks()) return false;
   if (!AtEnd() && text_[at_] == closer) Note(Code::kJsonTrailingComma, comma);
@@ -268,7 +302,7 @@ bool Rescanner::Member() {
   constexpr std::string_view kEquals = "an equals sign stands where a colon is expected";
   if (Sees("=>")) {
     Note(Code::kJsonSyntax, at_++, kEquals);
-  } else if (text_[at_] != ':') {
+  } else if (text_[at_] != ':' && !(is_powershell_ && text_[at_] == '=')) {
     return Odd(text_[at_] == '=' ? kEquals : "a colon is missing between a name and its value");
   }
   const std::size_t colon = at_++;
@@ -428,7 +462,8 @@ bool Rescanner::Number() {
 bool Rescanner::Word() {
   const std::size_t begin = at_;
   while (!AtEnd() && IsInName(text_[at_])) ++at_;
-  const std::string_view word = text_.substr(begin, at_ - begin);
+  std::string_view word = text_.substr(begin, at_ - begin);
+  if (is_powershell_ && word.starts_with('$')) word.remove_prefix(1);
   const bool strict = word == "true" || word == "false" || word == "null";
   const bool is_true = EqualsIgnoringCase(word, "true");
   const bool is_false = EqualsIgnoringCase(word, "false");

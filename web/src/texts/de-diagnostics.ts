@@ -28,7 +28,7 @@ export const diagnostics: Record<string, string> = {
   "json.truncated":
     "Der JSON-Text endet in Zeile {line}, Spalte {column} mittendrin; kopieren Sie ihn noch einmal bis zum Ende.",
   "json.trailing_text": "Nach dem Ende des JSON-Werts folgt in Zeile {line}, Spalte {column} weiterer Text.",
-  "json.is_curl": "Das ist ein curl- oder bland-Befehl, kein JSON; importieren Sie ihn.",
+  "json.is_curl": "Das ist ein Befehl, eine HTTP-Anfrage oder Programmcode, kein JSON; importieren Sie es.",
   "json.comment": "JSON kennt keine Kommentare; entfernen Sie den in Zeile {line}, Spalte {column}.",
   "json.trailing_comma": "Entfernen Sie das Komma in Zeile {line}, Spalte {column}: Ihm folgt nichts.",
   "json.single_quotes":
@@ -487,7 +487,7 @@ export const diagnostics: Record<string, string> = {
     "Hinter dem ? einer SIP-URI stehen Header als name=wert; entfernen Sie das ? und den Rest, ein Endpunkt braucht keine.",
   "uri.header_character": "Ein URI-Header darf {found} nicht enthalten; schreiben Sie % und die beiden Hexziffern.",
   "endpoint.pasted_characters":
-    "Der Endpunkt enthält Zeichen, die beim Kopieren mitkamen, unsichtbare oder ähnlich aussehende; entfernen Sie sie.",
+    "Der Endpunkt enthält Zeichen, die beim Kopieren mitkamen, etwa unsichtbare, ähnlich aussehende oder maskierte; entfernen Sie sie.",
   "endpoint.user_slashes": "Der Benutzerteil beginnt mit // wie eine Webadresse; eine SIP-URI ist sip:benutzer@host.",
   "endpoint.uri_headers": "Was hinter dem ? steht, kann nicht zur Adresse einer Anfrage gehören; entfernen Sie es.",
   "endpoint.method_param": "Der Parameter method kann nicht zur Adresse einer Anfrage gehören; entfernen Sie ihn.",
