@@ -111,8 +111,9 @@ std::string_view UrlScheme(std::string_view text) {
 
 // "mailto" of "mailto:…": a scheme of other URIs that a SIP URI is taken for.
 std::string_view OtherScheme(std::string_view text) {
-  static constexpr std::string_view kSchemes[] = {"mailto", "tel",  "callto", "h323", "iax",
-                                                  "iax2",   "xmpp", "im",     "pres", "skype"};
+  static constexpr std::string_view kSchemes[] = {"mailto", "tel",   "callto", "h323",
+                                                  "iax",    "iax2",  "xmpp",   "im",
+                                                  "pres",   "skype", "dns",    "ipv4"};
   const std::string_view scheme = text.substr(0, text.find(':'));
   if (scheme.size() == text.size()) return {};
   for (const std::string_view known : kSchemes) {
@@ -227,10 +228,13 @@ Destination ReadOtherScheme(std::string_view scheme, std::string_view rest) {
     return Refuse(PhoneNumber());
   }
   std::optional<std::string> correction;
-  if (EqualsIgnoringCase(scheme, "mailto")) {
+  // Cisco's dial peers have "dns:host" and "ipv4:address".
+  const bool is_session_target =
+      EqualsIgnoringCase(scheme, "dns") || EqualsIgnoringCase(scheme, "ipv4");
+  if (is_session_target || EqualsIgnoringCase(scheme, "mailto")) {
     correction = ShownUri(ReadSipUri("sip:" + std::string(rest)));
   }
-  return Refuse(UnknownScheme(scheme), std::move(correction), /*is_choice=*/true);
+  return Refuse(UnknownScheme(scheme), std::move(correction), !is_session_target);
 }
 
 Destination ReadWithoutScheme(std::string_view text) {
@@ -301,7 +305,9 @@ std::string_view Unwrapped(std::string_view text) {
     const std::string_view name = Trim(text.substr(0, open));
     const std::string_view inner = Trim(text.substr(open + 1, close - open - 1));
     const std::string_view params = Trim(text.substr(close + 1));
-    const bool is_name = name.ends_with('"') || name.find_first_of(":@.") == std::string_view::npos;
+    // "Contact: <…>", "ACME <…>"
+    const bool is_name = name.ends_with('"') || name.find_first_of(":@.") + 1 == name.size() ||
+                         name.find_first_of(":@.") == std::string_view::npos;
     const bool is_wrapped = is_name && (params.empty() || params.front() == ';');
     // Placeholders stand in angle brackets too.
     const bool is_address = inner.find_first_of(":@.") != std::string_view::npos;
@@ -340,7 +346,14 @@ std::optional<Destination> ReadInsideOtherText(std::string_view text) {
     }
   }
   if (IsList(text)) return Refuse(List());
-  const std::string clean = Clean(text).text;
+  std::string clean = Clean(text).text;
+  // As Asterisk's files have it, where a ; begins a comment, and as a URL has it.
+  for (std::size_t at = clean.find("\\;"); at != std::string::npos; at = clean.find("\\;", at)) {
+    clean.erase(at, 1);
+  }
+  if (StartsWithIgnoringCase(clean, "sip%3a") || StartsWithIgnoringCase(clean, "sips%3a")) {
+    clean = DecodePercent(clean);
+  }
   if (clean.empty() || clean == text) return std::nullopt;
   const Destination meant = ReadForm(clean);
   if (meant.form == DestinationForm::kNone) return std::nullopt;
