@@ -62,6 +62,16 @@ Fix Removal(std::string_view title, const std::string& path) {
   return Fix{title, {std::move(removal)}};
 }
 
+// The texts of a list in place of an entry among others.
+std::optional<Fix> Parted(const Json& texts, const Pointer& at) {
+  std::vector<PatchOperation> patch = {Remove(at)};
+  for (std::size_t i = texts.size(); i-- > 0;) {
+    if (!texts[i].is_string()) return std::nullopt;
+    patch.push_back(Add(at, texts[i]));
+  }
+  return Fix{"Write each as an entry of its own", std::move(patch)};
+}
+
 NumberReading Unread(std::string input, const Pointer& at) {
   NumberReading reading;
   reading.input = std::move(input);
@@ -179,6 +189,13 @@ NumberReading NumberList::Read(const Json& value, const Pointer& at) {
       number_context_.expandable =
           std::min(kMaxRange, kMaxExpansions - std::min(kMaxExpansions, expansions_));
     }
+    if (diagnostic.code == Code::kNumberNotE164 && &value != one_ &&
+        EndOfPiece(reading.input) < reading.input.size()) {
+      const std::vector<std::string> pieces = Pieces(reading.input);
+      if (std::all_of(pieces.begin(), pieces.end(), LooksLikeNumber)) {
+        diagnostic.fix = Parted(pieces, at);
+      }
+    }
     if (diagnostic.code == Code::kNumberEmpty && &value != one_) {
       diagnostic.fix = Removal("Remove it", reading.path);
     }
@@ -215,12 +232,8 @@ void NumberList::ReportNotAString(const Json& value, const Pointer& at) {
   }
   if (value.is_null()) diagnostic.fix = Removal("Remove it", at.text());
   if (value.is_array()) {
-    std::vector<PatchOperation> patch = {Remove(at)};
-    for (std::size_t i = value.size(); i-- > 0;) {
-      if (!value[i].is_string()) return;
-      patch.push_back(Add(at, value[i]));
-    }
-    diagnostic.fix = Fix{"Take it out of the list", std::move(patch)};
+    diagnostic.fix = Parted(value, at);
+    return;
   }
   const Json* inner = NumberMember(value);
   if (inner == nullptr || !inner->is_string()) return;
