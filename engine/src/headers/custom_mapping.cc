@@ -99,10 +99,9 @@ void CheckPassthrough(const Custom& custom, ObjectReader& reader) {
   Diagnostic& diagnostic =
       reader.report().Add(Code::kHeadersNeedlessPassthrough, reader.PathOf("passthrough"),
                           {{"header", header}, {"variable", variable}});
-  diagnostic.fix = Fix{"Remove passthrough", {Remove(reader.PathOf("passthrough"))}};
+  // What looks like a variable may be the fixed text, and what looks like a header in its place.
+  diagnostic.fix = AsChoice(Fix{"Remove passthrough", {Remove(reader.PathOf("passthrough"))}});
   if (inbound) return;
-  // What looks like a variable may be the fixed text, in the place of the header.
-  diagnostic.fix->choice = true;
   diagnostic.alternatives = {
       *AsChoice(Fix{"Swap header and text",
                     {Replace(reader.PathOf("key"), value), Replace(reader.PathOf("value"), key)}})};
