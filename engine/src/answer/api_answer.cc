@@ -1,14 +1,11 @@
 #include "answer/api_answer.h"
 
 #include <algorithm>
-#include <charconv>
 #include <iterator>
-#include <system_error>
 #include <utility>
 
 #include "answer/http_date.h"
 #include "document/read_json.h"
-#include "json/json_number.h"
 #include "redact/marks.h"
 #include "redact/redact.h"
 #include "text/ascii.h"
@@ -20,30 +17,51 @@ constexpr std::string_view kNotEntitled = "SIP_NOT_ENABLED";
 // 68 years, RFC 9111's own limit for seconds (§1.2.2): what is longer means "do not come back".
 constexpr std::int64_t kLongestWait = 2147483647;
 
-std::string HeaderOf(const Json& response, std::string_view wanted) {
-  const Json* headers = Find(response, "headers");
-  if (headers == nullptr || !headers->is_object()) return "";
-  for (const auto& [name, value] : headers->members()) {
+// The text or the number under a name in any case; "" where there is none.
+std::string TextUnder(const Json* object, std::string_view wanted) {
+  if (object == nullptr || !object->is_object()) return "";
+  for (const auto& [name, value] : object->members()) {
     if (!EqualsIgnoringCase(name, wanted)) continue;
     if (value.is_string()) return std::string(Trim(Text(value)));
-    if (value.is_number()) return PlainNumber(value);
+    if (value.is_number()) return value.digits();
   }
   return "";
+}
+
+std::optional<std::int64_t> SecondsIn(std::string_view text) {
+  if (text.empty() || !std::all_of(text.begin(), text.end(), IsDigit)) return std::nullopt;
+  return std::min(IntegerIn(text).value_or(kLongestWait), kLongestWait);
+}
+
+// A wait in the body: {"retry_after": 30}, at the top or where its errors are. More than a month is
+// no wait but the time when it ends.
+std::optional<std::int64_t> WaitIn(const Json& body) {
+  constexpr std::int64_t kMonth = 31 * 86400;
+  const Json* errors = Find(body, "errors");
+  const bool is_list = errors != nullptr && errors->is_array() && !errors->empty();
+  for (const Json* place :
+       {&body, Find(body, "error"), Find(body, "data"), is_list ? errors->begin() : errors}) {
+    for (const std::string_view name : {"retry_after", "retryAfter", "retry_after_seconds"}) {
+      const std::string text = TextUnder(place, name);
+      const std::size_t point = std::min(text.find('.'), text.size());
+      const auto wait = SecondsIn(std::string_view(text).substr(0, point));
+      // Whole seconds, and not too early.
+      if (wait && *wait <= kMonth) return *wait + (point < text.size() ? 1 : 0);
+    }
+  }
+  return std::nullopt;
 }
 
 // Retry-After as seconds, or as a date (RFC 9110 §10.2.3), which is told by the answer's own Date:
 // the engine has no clock.
 std::optional<std::int64_t> ReadRetryAfter(const Json& response) {
-  const std::string text = HeaderOf(response, "retry-after");
+  const Json* headers = Find(response, "headers");
+  const std::string text = TextUnder(headers, "retry-after");
   // Of a header that was given twice, which HTTP joins by a comma, the first.
   const std::string_view first = Trim(std::string_view(text).substr(0, text.find(',')));
-  if (!first.empty() && std::all_of(first.begin(), first.end(), IsDigit)) {
-    std::int64_t seconds = 0;
-    const auto parsed = std::from_chars(first.data(), first.data() + first.size(), seconds);
-    return parsed.ec == std::errc() ? std::min(seconds, kLongestWait) : kLongestWait;
-  }
+  if (const auto seconds = SecondsIn(first)) return seconds;
   const std::optional<std::int64_t> until = ReadHttpDate(text);
-  const std::optional<std::int64_t> now = ReadHttpDate(HeaderOf(response, "date"));
+  const std::optional<std::int64_t> now = ReadHttpDate(TextUnder(headers, "date"));
   if (!until || !now) return std::nullopt;
   return std::clamp<std::int64_t>(*until - *now, 0, kLongestWait);
 }
@@ -141,6 +159,7 @@ ApiAnswer ReadApiAnswer(const Json& response) {
   }
   answer.errors = ErrorsOf(answer.body, answer.is_success());
   answer.retry_after_seconds = ReadRetryAfter(response);
+  if (!answer.retry_after_seconds) answer.retry_after_seconds = WaitIn(answer.body);
   return answer;
 }
 

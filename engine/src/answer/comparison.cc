@@ -124,6 +124,34 @@ bool IsSame(const Json& planned, const Json& found, bool is_endpoint) {
   return is_endpoint && other.is_string() && IsSameEndpoint(Text(text), Text(other), true);
 }
 
+// Moves the port and the transport of `direction`'s endpoint into its options where `other` has
+// them there: they say the same in either place.
+void MoveSignalling(Json& direction, const Json& other) {
+  const Json* stated = Find(direction, "sip_endpoint");
+  const Json* beside = Find(other, "sip_endpoint");
+  const Json* options = Find(other, "options");
+  if (stated == nullptr || beside == nullptr || options == nullptr) return;
+  if (!stated->is_string() || !beside->is_string()) return;
+  SipUri uri = UriOf(Text(*stated));
+  const SipUri other_uri = UriOf(Text(*beside));
+  Json own = Find(direction, "options") == nullptr ? Json() : direction["options"];
+  if (!own.is_object()) own = Json::object();
+  const auto may_move = [&](std::string_view name) {
+    return IsNone(Find(own, name)) && !IsNone(Find(*options, name)) && !uri.has_password;
+  };
+  const bool moves_port = uri.port && !other_uri.port && may_move("port");
+  const bool moves_transport =
+      !uri.Transport().empty() && other_uri.Transport().empty() && may_move("transport");
+  if (moves_port) own["port"] = *std::exchange(uri.port, std::nullopt);
+  if (moves_transport) {
+    own["transport"] = uri.Transport();
+    uri.RemoveParam("transport");
+  }
+  if (!moves_port && !moves_transport) return;
+  direction["sip_endpoint"] = Normalized(uri);
+  direction["options"] = std::move(own);
+}
+
 }  // namespace
 
 // The members of an object, each of which is asked for: in time that is linear but for a logarithm.
@@ -151,8 +179,10 @@ class Comparison::Members {
   std::vector<bool> are_secret_;
 };
 
-void Comparison::CompareDirection(const Json& planned, const Json& found, const Json* trunk,
+void Comparison::CompareDirection(Json planned, Json found, const Json* trunk,
                                   const Json* found_trunk) {
+  MoveSignalling(planned, found);
+  MoveSignalling(found, planned);
   is_inbound_ = Find(planned, "type") != nullptr && *Find(planned, "type") == Json("inbound");
   const Members wanted(&planned);
   const Members top(&found);

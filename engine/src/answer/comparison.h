@@ -28,8 +28,7 @@ class Comparison {
 
   // `trunk`: the ID of the trunk that was planned, or null. With one, what is not sent comes from
   // it, and not from the API's defaults. `found_trunk`: the one that was read back, or null.
-  void CompareDirection(const Json& planned, const Json& found, const Json* trunk,
-                        const Json* found_trunk);
+  void CompareDirection(Json planned, Json found, const Json* trunk, const Json* found_trunk);
 
   [[nodiscard]] bool verified() const { return verified_; }
   // The paths that differ or are missing, behind `prefix` each, for a sentence. Not all of many.

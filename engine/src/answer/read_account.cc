@@ -33,7 +33,8 @@ const Json* ListIn(const Json& body) {
 
 // Whether an answer says of itself that its list goes on elsewhere.
 bool GoesOn(const Json& body, std::size_t size) {
-  for (const Json* place : {&body, Find(body, "data"), Find(body, "pagination")}) {
+  for (const Json* place :
+       {&body, Find(body, "data"), Find(body, "pagination"), Find(body, "meta")}) {
     if (place == nullptr || !place->is_object()) continue;
     for (const std::string_view name :
          {"has_more", "next", "next_page", "next_cursor", "next_page_token"}) {
@@ -46,6 +47,10 @@ bool GoesOn(const Json& body, std::size_t size) {
           total->integer() > static_cast<std::int64_t>(size)) {
         return true;
       }
+    }
+    for (const std::string_view name : {"total_pages", "last_page", "page_count", "pages"}) {
+      const Json* pages = Find(*place, name);
+      if (pages != nullptr && pages->is_integer() && pages->integer() > 1) return true;
     }
   }
   return false;

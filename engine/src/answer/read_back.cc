@@ -16,6 +16,7 @@
 #include "redact/marks.h"
 #include "redact/redact.h"
 #include "sipattach/follow_up.h"
+#include "text/ascii.h"
 
 namespace sipattach {
 namespace {
@@ -45,11 +46,25 @@ Planned PlannedOf(const Json& request) {
 // Whether an answer says that a direction is attached, says that it is not, or says neither.
 enum class Attached { kUnknown, kNo, kYes };
 
+// Whether what stands for a direction says that it is no more, or not in force.
+bool SaysGone(const Json& found) {
+  for (const std::string_view name :
+       {"deleted_at", "detached_at", "is_active", "active", "enabled"}) {
+    const Json* value = Find(found, name);
+    if (value == nullptr) continue;
+    if (value->is_boolean() ? !value->boolean() : name.ends_with("_at") && SaysSomething(*value)) {
+      return true;
+    }
+  }
+  return false;
+}
+
 Attached AttachedOf(const Json& payload, std::string_view type) {
   const Json* found = Find(payload, type);
   if (found == nullptr) return Attached::kUnknown;
   if (found->is_null()) return Attached::kNo;
-  if (!found->is_object() || found->empty() || !ErrorsOf(*found, true).empty()) {
+  if (!found->is_object() || found->empty() || SaysGone(*found) ||
+      !ErrorsOf(*found, true).empty()) {
     return Attached::kUnknown;
   }
   const Json* direction = Find(*found, "direction");
@@ -140,9 +155,9 @@ Judgement WriteDirections(JsonWriter& writer, const Planned& planned, const Json
   return judgement;
 }
 
-// Whether an answer of 404 is the API's own: {data: null, errors: […]} or {status: "error",
-// message}. A proxy that knows no such path writes others, and the API itself may know no such path
-// under a wrong address.
+// Whether an answer of 404 is the API's own, about the number: {data: null, errors: […]} or
+// {status: "error", message}. A proxy that knows no such path writes others, and the API itself may
+// know no such path under a wrong address, or miss the account.
 bool IsOwnNotFound(const ApiAnswer& answer) {
   if (answer.status != 404 || !answer.body.is_object()) return false;
   const Json* data = Find(answer.body, "data");
@@ -155,7 +170,10 @@ bool IsOwnNotFound(const ApiAnswer& answer) {
       status != nullptr && *status == Json("error") && message != nullptr && message->is_string();
   if (!lists_errors && !has_message) return false;
   const std::string text = ErrorText(answer.errors);
-  for (const std::string_view word : {"/v1", "Cannot ", "route", "Route", "ROUTE"}) {
+  for (const std::string_view word :
+       {"/v1", "Cannot ", "route", "Route", "ROUTE", "rganization not found",
+        "ORGANIZATION_NOT_FOUND", "ccount not found", "ACCOUNT_NOT_FOUND", "ser not found",
+        "USER_NOT_FOUND"}) {
     if (text.find(word) != std::string::npos) return false;
   }
   return RefusalOf(answer, Asked::kRead).status == "rejected";
