@@ -50,7 +50,7 @@ constexpr std::string_view kOtherNames[] = {
     "phone_numbers dids didnumbers telephonenumbers tns e164numbers msisdns phones numberlist ",
     "phone_number did didnumber e164 phone telephonenumber msisdn ",
     "trunk_id trunk siptrunk siptrunkid trunksid ",
-    "sip_endpoint uri sipuri terminationuri destination host server address target ",
+    "sip_endpoint uri sipuri terminationuri destination host ",
     "username user login authusername ",
     "sip_username user login authusername ",
     "password authpassword ",
