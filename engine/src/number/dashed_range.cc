@@ -41,8 +41,9 @@ bool MayBeEnd(std::string_view text, std::string_view first) {
 [[gnu::noinline]] std::optional<NumberRange> FindChineseExtension(std::string_view first,
                                                                   std::string_view end,
                                                                   const RangeEnds& ends) {
-  if (ends.RegionOf(first) != "CN" || IsNextEnding(first, end) || !ends.IsValid(first))
-    return std::nullopt;
+  const bool is_chinese =
+      first.starts_with('+') ? DigitsOf(first).starts_with("86") : ends.region() == "CN";
+  if (!is_chinese || IsNextEnding(first, end) || !ends.IsValid(first)) return std::nullopt;
   NumberRange number;
   number.first = ends.BaseOf(first);
   number.last = end;

@@ -53,10 +53,9 @@ class RangeEnds {
   // The range between two texts; `last` may be the last digits only.
   [[nodiscard]] NumberRange Between(std::string_view first, std::string_view last) const;
 
+ private:
   // National numbers at the end of a range are those of its first number's country.
   [[nodiscard]] std::string RegionOf(std::string_view first) const;
-
- private:
   [[nodiscard]] std::string BaseIn(std::string_view region, std::string_view text,
                                    bool* valid = nullptr) const;
 
