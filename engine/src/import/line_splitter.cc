@@ -35,7 +35,7 @@ constexpr std::size_t kWholeDigits = 9;
 }
 
 bool IsNorthAmerican(std::string_view text) {
-  return HasShape(text, " 000-000-0000 000.000.0000 ");
+  return HasShape(text, " 000-000-0000 000.000.0000 0-000-000-0000 ");
 }
 
 // As companies and persons are numbered in Korea and South America, or as ports are given:
@@ -572,7 +572,7 @@ bool LineSplitter::WordReader::IsOther() const {
   const std::string_view before = line_.text().substr(0, run_.begin);
   const std::string_view text = line_.TextOf(run_);
   if (is_other_) return IsOtherNumber(text);
-  return IsBehindCapitals(before, text) || text.starts_with("〒");
+  return IsBehindCapitals(before, text) || text.starts_with("〒") || before.ends_with("〒");
 }
 
 void LineSplitter::WordReader::CloseWithExtension(LineWord word, LineSpan extension) {

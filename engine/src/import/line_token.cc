@@ -104,7 +104,7 @@ LineToken TokenAt(const ClassifiedLine& line, std::size_t at, std::size_t end) {
   const LineSpan bare = line.Stripped(span);
   const std::string_view text = line.TextOf(bare);
   if (digits == 0) {
-    const LineWord word = ReadLineWord(line.TextOf(span));
+    const LineWord word = ReadLineWord(text);
     if (IsExtensionWord(word)) return {Kind::kExtensionWord, span, 0, false, word};
     return {letters == 0 ? Kind::kPunctuation : Kind::kWord, span, 0, false, word};
   }

@@ -20,14 +20,18 @@ constexpr std::string_view kWords[] = {
      "p.iva ust-idnr mwst hrb kvk kbo btw cif nif cnpj cep abn acn gstin cuit rfc cvr mst vergi "
      "iban blz c.p c.f zip plz ičo iČo org.nr y-tunnus umowy invoice инн кпп ח.פ "
      "buchungskonto kontonummer kundennummer kundennr kunden-nr kundnr klantnr debiteurnr "
-     "ordernummer auftragsnummer rechnungsnummer bestellnummer contractnummer "),
-    " company charity registered registration england wales scotland customer meeting order "
-    "kunden ",
-    " number no nr num nummer numero numéro id # ",
+     "ordernummer auftragsnummer rechnungsnummer bestellnummer contractnummer zamówienie "
+     "zamówienia case tracking fedex ein ssn nhs d-u-n-s duns isbn ean ovt imei imsi iccid s/n "
+     "serial trn tin cr cin rut ruc nit aadhaar npwp ahv st.-nr steuernummer steuer-nr "
+     "iČ ič diČ dič psČ psč τ.κ Τ.Κ αφμ ΑΦΜ огрн огРн р/с 邮编 邮政编码 郵便番号 "
+     "เลขประจำตัวผู้เสียภาษี "),
+    (" company charity registered registration england wales scotland customer meeting order "
+     "kunden sort "),
+    " number no nr num nummer numero numéro id code # ",
     " uhr uur h am pm ",
     " starting beginning start ab vanaf partir ",
 };
-constexpr std::size_t kLongest = 24;
+constexpr std::size_t kLongest = 72;
 
 }  // namespace
 
