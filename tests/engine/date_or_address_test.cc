@@ -12,12 +12,12 @@ namespace {
 TEST(IsIpv4Address, KnowsAddresses) {
   for (const std::string_view text :
        {"8.8.8.8", "192.168.100.200", "0.0.0.0", "255.255.255.255", "10.0.0.1:5060",
-        "10.0.0.1:", "1.12.34.56", "12.34.56.7", "12.34.5.67", "12.3.45.67"}) {
+        "10.0.0.1:", "10.0.0.0/24", "1.12.34.56", "12.34.56.7", "12.34.5.67", "12.3.45.67"}) {
     EXPECT_TRUE(IsIpv4Address(text)) << text;
   }
   for (const std::string_view text :
        {"", "8.8.8", "8.8.8.8.8", "8:8:8:8", "8-8-8-8", "256.1.1.1", "1.256.1.1", "1.1.256.1",
-        "1.1.1.256", "1.1.1.0255", "12.34.56.78", "10.0.0.1:x", "10.0.0.1:5060x", "10.0.0.1/24",
+        "1.1.1.256", "1.1.1.0255", "12.34.56.78", "10.0.0.1:x", "10.0.0.1:5060x", "10.0.0.1/x",
         "415.555.2671", "4155552671"}) {
     EXPECT_FALSE(IsIpv4Address(text)) << text;
   }
@@ -36,6 +36,36 @@ TEST(IsDateOrTime, KnowsDates) {
         "13.13.26", "13.13.2026", "99.99.2026", "0.1.26", "1.0.26", "12.32.26", "2026-11",
         "20261127", "2026-11/27", "2026-11-27-", "415-555-2671"}) {
     EXPECT_FALSE(IsDateOrTime(text)) << text;
+  }
+}
+
+TEST(IsDateOrTime, KnowsPeriodsWithoutDayOrYear) {
+  for (const std::string_view text : {"24.12.-06.01.", "24.12.–06.01.", "08.06 - 22.06",
+                                      "03/2015 – 03/2016", "1.02.-28.02.", "01.2026-12.2026"}) {
+    EXPECT_TRUE(IsDateOrTime(text)) << text;
+  }
+  for (const std::string_view text :
+       {"24.12.", "08.06 22.06", "32.12.-06.01.", "24.13.-06.01.", "0.12.-06.01.", "24.00.-06.01.",
+        "13/2026-12/2027", "03/2015-03.2016", "03/15-03/16", "08.06-22.06.2026", "08.06-22.06.5",
+        "0161.49-60.01", "24.12. to 06.01.", "24.12.-", "-"}) {
+    EXPECT_FALSE(IsDateOrTime(text)) << text;
+  }
+}
+
+// ISO 13616, with the examples of its register.
+TEST(LengthOfIban, ChecksItsDigits) {
+  for (const std::string_view text :
+       {"NL91ABNA0417164300", "NL91 ABNA 0417 1643 00", "GB29 NWBK 6016 1331 9268 19",
+        "CH93 0076 2011 6238 5295 7", "DE89370400440532013000", "NO93 8601 1117 947",
+        "MT84 MALT 0110 0001 2345 MTLC AST0 01S"}) {
+    EXPECT_EQ(LengthOfIban(text), text.size()) << text;
+  }
+  EXPECT_EQ(LengthOfIban("NL91 ABNA 0417 1643 00 020-1234567"), 22U);
+  EXPECT_EQ(LengthOfIban("NL91 ABNA 0417 1643 00, BIC ABNANL2A"), 22U);
+  for (const std::string_view text :
+       {"", "NL91", "NL92 ABNA 0417 1643 00", "NL91 ABNA 0417 1643 0", "nl91 abna 0417 1643 00",
+        "N191 ABNA 0417 1643 00", "NLA1 ABNA 0417 1643 00", "4155552671 4155552671"}) {
+    EXPECT_EQ(LengthOfIban(text), 0U) << text;
   }
 }
 

@@ -1,7 +1,9 @@
 #include "import/date_or_address.h"
 
 #include <algorithm>
+#include <string>
 
+#include "number/number_range.h"
 #include "text/ascii.h"
 
 namespace sipattach {
@@ -49,6 +51,29 @@ bool IsDate(const Groups& groups) {
   return less >= 1 && less <= 12 && more <= 31;
 }
 
+// The "24.12." and the "03/2015" of a period.
+bool IsDayOrMonth(const Groups& groups) {
+  if (groups.count != 2 || groups.sizes[0] > 2 || groups.values[0] < 1) return false;
+  if (groups.sizes[1] == 4) return groups.values[0] <= 12;
+  return groups.separator == '.' && groups.sizes[1] == 2 && groups.values[0] <= 31 &&
+         groups.values[1] >= 1 && groups.values[1] <= 12;
+}
+
+// "24.12.-06.01.", "03/2015 – 03/2016"
+bool IsPeriod(std::string_view text) {
+  constexpr std::size_t kMostBetween = 6;
+  std::string_view rest;
+  const Groups first = GroupsOf(text, rest);
+  if (!IsDayOrMonth(first)) return false;
+  const std::size_t next = rest.find_first_of("0123456789");
+  if (next > kMostBetween ||
+      WithPlainDashes(rest.substr(0, next)).find('-') == std::string_view::npos)
+    return false;
+  const Groups last = GroupsOf(rest.substr(next), rest);
+  return IsDayOrMonth(last) && last.separator == first.separator &&
+         last.sizes[1] == first.sizes[1] && (rest.empty() || rest == ".");
+}
+
 bool IsTime(std::string_view text) {
   std::string_view rest;
   const Groups groups = GroupsOf(text, rest);
@@ -59,12 +84,25 @@ bool IsTime(std::string_view text) {
   return rest.find_first_not_of("0123456789.,:+-ZzAaPpMm\xE2\x80\x93") == std::string_view::npos;
 }
 
+// Whether its check digits are right: the rest of its digits and letters, then its first four.
+bool IsIban(std::string_view account) {
+  constexpr int kModulus = 97;
+  int remainder = 0;
+  for (std::size_t i = 0; i < account.size(); ++i) {
+    const char c = account[(i + 4) % account.size()];
+    remainder = IsDigit(c) ? remainder * 10 + (c - '0') : remainder * 100 + (c - 'A' + 10);
+    remainder %= kModulus;
+  }
+  return remainder == 1;
+}
+
 }  // namespace
 
 bool IsDateOrTime(std::string_view text) {
   if (text.starts_with('(')) text.remove_prefix(1);
   while (!text.empty() && std::string_view(".:)").find(text.back()) != std::string_view::npos)
     text.remove_suffix(1);
+  if (IsPeriod(text)) return true;
   // Of a period, one date after the other: "01.02.2026-28.02.2026".
   while (!IsTime(text)) {
     std::string_view rest;
@@ -81,13 +119,34 @@ bool IsIpv4Address(std::string_view text) {
   std::string_view rest;
   const Groups groups = GroupsOf(text, rest);
   if (groups.count != 4 || groups.separator != '.') return false;
-  if (!rest.empty() && (rest[0] != ':' || SkipDigits(rest, 1) != rest.size())) return false;
+  const bool ends =
+      rest.empty() || ((rest[0] == ':' || rest[0] == '/') && SkipDigits(rest, 1) == rest.size());
+  if (!ends) return false;
   bool pairs = true;  // "12.34.56.78" is how numbers of eight digits are written
   for (std::size_t i = 0; i < 4; ++i) {
     if (groups.sizes[i] > 3 || groups.values[i] > 255) return false;
     pairs = pairs && groups.sizes[i] == 2;
   }
   return !pairs;
+}
+
+std::size_t LengthOfIban(std::string_view text) {
+  constexpr std::size_t kLeast = 15;
+  constexpr std::size_t kMost = 34;
+  if (text.size() < kLeast || !IsUpper(text[0]) || !IsUpper(text[1]) || SkipDigits(text, 2) < 4)
+    return 0;
+  std::string account;
+  std::size_t length = 0;
+  for (std::size_t at = 0; at <= text.size() && account.size() <= kMost; ++at) {
+    const bool ends = at == text.size() || !(IsDigit(text[at]) || IsUpper(text[at]));
+    if (!ends) {
+      account += text[at];
+      continue;
+    }
+    if (account.size() >= kLeast && IsIban(account)) length = at;
+    if (at == text.size() || text[at] != ' ') break;
+  }
+  return length;
 }
 
 }  // namespace sipattach

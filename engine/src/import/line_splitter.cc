@@ -157,14 +157,15 @@ std::size_t LineSplitter::EndOfPart(LineSpan span) const {
   return span.end;
 }
 
-// Whether the slash at `at` is one of "12/01/2026-12/31/2026".
+// Whether the slash at `at` is one of "12/01/2026-12/31/2026" or of "198.51.100.0/24".
 [[gnu::noinline]] bool LineSplitter::IsInDate(std::size_t at) const {
   constexpr std::size_t kLongest = 24;
   std::size_t begin = at;
   while (begin > 0 && at - begin < kLongest && line_.ClassAt(begin - 1) != TextClass::kBlank)
     --begin;
-  const std::string_view rest = line_.text().substr(begin, 2 * kLongest);
-  return IsDateOrTime(rest.substr(0, rest.find_first_of(" ,;")));
+  std::string_view rest = line_.text().substr(begin, 2 * kLongest);
+  rest = rest.substr(0, rest.find_first_of(" ,;"));
+  return IsDateOrTime(rest) || IsIpv4Address(rest);
 }
 
 // The digits before the first word behind them: "102" of "102 and 0161 496 0200".
@@ -221,6 +222,7 @@ bool LineSplitter::HasDate(LineSpan segment) const {
                           return std::count(text.begin(), text.end(), sign) >= 2;
                         });
   if (!may_have) return false;
+  if (IsDateOrTime(text)) return true;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t end = std::min(text.find(' ', at), text.size());
     const LineSpan token = line_.Stripped({segment.begin + at, segment.begin + end});
@@ -402,6 +404,12 @@ void LineSplitter::WordReader::Read() {
       ++at;
       continue;
     }
+    if (const std::size_t account = LengthOfIban(line_.TextOf({at, segment_.end}))) {
+      Close();
+      ++others_;
+      at = last_end_ = at + account;
+      continue;
+    }
     const LineToken token = TokenAt(line_, at, segment_.end);
     const bool in_next_column = at - last_end_ >= kGap.size() && !after_sign && !is_connected() &&
                                 (std::max(token.digits, last_digits) >= kWholeDigits ||
@@ -537,7 +545,9 @@ void LineSplitter::WordReader::TakeWord(const LineToken& token) {
 }
 
 void LineSplitter::WordReader::Close() {
-  if (is_open() && IsOther()) {
+  if (is_open() && IsDateOrTime(line_.TextOf(run_))) {
+    ++dates_;
+  } else if (is_open() && IsOther()) {
     ++others_;
   } else if (range_word_.begin < range_word_.end && AreTwoNumbers()) {
     splitter_.CloseRun({run_.begin, range_word_.begin});
