@@ -24,7 +24,7 @@ bool IsNoEntry(std::string_view line) {
   if (line[0] == '[') return CountDigits(line) == 0;
   const std::size_t sign = line.find_first_of(":=");
   if (sign == std::string_view::npos) return false;
-  const NameOfNumbers name = ReadColumnName(line.substr(0, sign)).numbers;
+  const NameOfNumbers name = ReadNameOfNumbers(line.substr(0, sign));
   if (sign + 1 == line.size()) return name != NameOfNumbers::kNeutral;
   return name == NameOfNumbers::kUnlike && !SaysNothing(line.substr(sign + 1));
 }

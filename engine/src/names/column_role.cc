@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <string>
 
 #include "text/folded_name.h"
@@ -85,14 +86,21 @@ enum class Match { kWithin, kAtEnd, kWhole };
 
 // Whether a folded name has one of the words, ends in it, or is it.
 bool HasOne(std::string_view name, std::string_view words, Match match) {
+  const auto bit_of = [](char c) { return std::uint64_t{1} << (static_cast<unsigned>(c) % 64); };
+  std::uint64_t letters = 0;
+  for (const char c : name) letters |= bit_of(c);
+  const auto may_be_within = [&](std::string_view word) {
+    return std::all_of(word.begin(), word.end(),
+                       [&](char c) { return (letters & bit_of(c)) != 0; });
+  };
   while (!words.empty()) {
     const std::size_t end = std::min(words.find(','), words.size());
     const std::string_view word = words.substr(0, end);
-    if (match == Match::kWhole   ? name == word
-        : match == Match::kAtEnd ? name.ends_with(word)
-                                 : name.find(word) != std::string_view::npos) {
-      return true;
-    }
+    // Most words have a letter that the name has not.
+    const bool has = match == Match::kWhole   ? name == word
+                     : match == Match::kAtEnd ? name.ends_with(word)
+                                              : may_be_within(word) && name.find(word) != name.npos;
+    if (has) return true;
     words.remove_prefix(std::min(end + 1, words.size()));
   }
   return false;
@@ -113,11 +121,20 @@ constexpr std::string_view kNamesOfRoles[] = {
     "left_out", "number",    "country",     "calling_code", "area_code", "exchange",
     "line",     "extension", "range_start", "range_end",    "range_size"};
 
+std::string Folded(std::string_view name) {
+  constexpr std::size_t kLongest = 60;
+  return FoldedName(name.substr(0, kLongest));
+}
+
 }  // namespace
 
+NameOfNumbers ReadNameOfNumbers(std::string_view name) {
+  const std::string folded = Folded(name);
+  return folded.size() < 2 ? NameOfNumbers::kNeutral : NumbersOf(folded);
+}
+
 ColumnName ReadColumnName(std::string_view name) {
-  constexpr std::size_t kLongest = 60;
-  const std::string folded = FoldedName(name.substr(0, kLongest));
+  const std::string folded = Folded(name);
   if (folded.size() < 2) return {};
   ColumnName read{NumbersOf(folded), ColumnRole::kLeftOut};
   constexpr auto kFirst = static_cast<std::size_t>(ColumnRole::kCountry);

@@ -40,6 +40,8 @@ struct ColumnName {
 };
 
 [[nodiscard]] ColumnName ReadColumnName(std::string_view name);
+// Its first part alone, which costs half as much.
+[[nodiscard]] NameOfNumbers ReadNameOfNumbers(std::string_view name);
 
 // "number", "country", …; as in the context and the results of calls.
 [[nodiscard]] std::string_view NameOf(ColumnRole role);
