@@ -362,6 +362,7 @@ class LineSplitter::WordReader {
   [[nodiscard]] bool IsOther() const;
   [[nodiscard]] bool IsNameOfNext(const LineToken& token) const;
   [[nodiscard]] bool Connects(const LineToken& token) const;
+  [[nodiscard]] bool BeginsStreet(const LineToken& token) const;
   [[nodiscard]] bool RangesOn() const;
   [[nodiscard]] bool CountsInBrackets(const LineToken& token) const;
   [[nodiscard]] bool AreTwoNumbers() const;
@@ -454,7 +455,7 @@ void LineSplitter::WordReader::Take(const LineToken& token, bool in_next_column)
   } else if (is_open() && (IsSizeWord(text) || CountsInBrackets(token)) &&
              line_.HasDigits(run_, kLeastDigits + 1)) {
     TakeSize(token.span);
-  } else if (token.kind != Kind::kPunctuation) {
+  } else if (token.kind != Kind::kPunctuation || token.word == LineWord::kMoney) {
     TakeWord(token);
   }
 }
@@ -493,7 +494,7 @@ void LineSplitter::WordReader::TakeNumerals(const LineToken& token, bool in_next
   const bool follows_digits = run_.end + 1 == token.span.begin && line_.HasDigits(run_, 4) &&
                               line_.text()[run_.begin] != '0' &&
                               IsNorthAmerican(line_.TextOf(token.span));
-  if (extension_due_ != LineWord::kNone || token.labelled || !joins ||
+  if (extension_due_ != LineWord::kNone || token.labelled || !joins || BeginsStreet(token) ||
       ((in_next_column || follows_digits) && !after_code)) {
     Close();
   }
@@ -504,7 +505,7 @@ void LineSplitter::WordReader::TakeNumerals(const LineToken& token, bool in_next
     run_.end = token.span.end;
   } else {
     Begin(token.span);
-    is_other_ = said_ == LineWord::kOtherNumber;
+    is_other_ = said_ == LineWord::kOtherNumber || said_ == LineWord::kRegister;
   }
 }
 
@@ -529,12 +530,16 @@ void LineSplitter::WordReader::TakeWord(const LineToken& token) {
     ++dates_;
     run_ = range_word_ = {0, 0};
   }
+  if (token.word == LineWord::kMoney && line_.HasDigits(run_, kLeastDigits)) is_other_ = true;
   Close();
   if (IsBetweenWord(text)) between_ = token.span.begin;
   is_block_ = is_block_ || IsSizeWord(text);
   // "starting at", "ab der"
   starts_ = token.word == LineWord::kStart || (starts_ && text.size() <= kLongestFiller);
-  const bool is_part = said_ == LineWord::kOtherNumber && IsPartOfOther(text);
+  // "RCS Paris B 123 456 789"
+  const bool is_part = said_ == LineWord::kRegister
+                           ? IsUpper(text[0])
+                           : said_ == LineWord::kOtherNumber && IsPartOfOther(text);
   // "USt-IdNr. DE123456789"
   if (is_part && line_.Has(token.span, TextClass::kDigit)) ++others_;
   if (token.word == LineWord::kNumber) {
@@ -643,6 +648,19 @@ bool LineSplitter::WordReader::Connects(const LineToken& token) const {
   const std::size_t behind = skip_blanks(SkipDigits(line_.text(), next));
   return behind > next && behind < segment_.end &&
          IsRangeWord(line_.TextOf({behind, EndOfToken(line_, behind, segment_.end)}));
+}
+
+// "312-555-0132 233 S Wacker Dr": behind a number that is complete.
+bool LineSplitter::WordReader::BeginsStreet(const LineToken& token) const {
+  if (!is_open() || is_connected() || token.digits >= kLeastDigits ||
+      line_.ClassAt(token.span.begin) != TextClass::kDigit || !IsNorthAmerican(line_.TextOf(run_)))
+    return false;
+  std::size_t next = token.span.end;
+  while (next < segment_.end && line_.IsBlankOrTail(next)) ++next;
+  if (next == segment_.end || line_.ClassAt(next) != TextClass::kLetter) return false;
+  const LineToken word = TokenAt(line_, next, segment_.end);
+  return word.kind == Kind::kWord && word.word == LineWord::kNone &&
+         !IsSizeWord(line_.TextOf(word.span));
 }
 
 // Whether the words behind the run say that it goes up to what follows.

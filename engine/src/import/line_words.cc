@@ -27,8 +27,10 @@ constexpr std::string_view kWords[] = {
      "เลขประจำตัวผู้เสียภาษี "),
     (" company charity registered registration england wales scotland customer meeting order "
      "kunden sort "),
+    " rcs r.c.s ",
     " number no nr num nummer numero numéro id code # ",
     " uhr uur h am pm ",
+    " € eur euro euros £ gbp usd chf ",
     " starting beginning start ab vanaf partir ",
 };
 constexpr std::size_t kLongest = 72;

@@ -13,8 +13,10 @@ enum class LineWord : std::uint8_t {
   kOtherExtension,  // "wew.", "Klappe": only with "ext." in their place it is
   kOtherNumber,     // "NIP", "SIRET", "account": a number of something else follows
   kOtherName,       // "company", "meeting": with "number" or "ID" behind it, too
+  kRegister,        // "RCS": so does a number of something else, behind the name of a town
   kNumber,          // "number", "Nr.": says nothing by itself
   kHour,            // "Uhr", "pm": the digits before it are no number
+  kMoney,           // "EUR": the digits before it are an amount, not a number
   kStart,           // "starting", "ab": the first number of a block follows, whose size was told
   kNone,
 };
