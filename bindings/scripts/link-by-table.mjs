@@ -36,9 +36,10 @@ export function linkByTable(core, tools) {
   });
   const size = Number(begin) + functions.length;
   const sized = (text) => text.replace(/(\(table \S+) \d+ \d+ funcref/, `$1 ${size} ${size} funcref`);
-  core = core.replace(element, ` (elem (i32.const ${begin}) ${functions.join(" ")})`);
-  core = core.replace(" (import ", ` (import "${namespace}" "load" (func $load))\n (import `);
-  core = core.replace(/\)\s*$/, `${stubs.join("")})\n`);
+  // By functions, as names have dollar signs.
+  core = core.replace(element, () => ` (elem (i32.const ${begin}) ${functions.join(" ")})`);
+  core = core.replace(" (import ", () => ` (import "${namespace}" "load" (func $load))\n (import `);
+  core = core.replace(/\)\s*$/, () => `${stubs.join("")})\n`);
 
   tools = tools.replace(/^( \(import "core-\w+") "(%[^"]+)" \(func /gm, (_, from, exported) => {
     if (!places.has(exported)) throw new Error(`link-by-table.mjs: the core does not export ${exported}`);
