@@ -16,7 +16,6 @@
 #include "redact/marks.h"
 #include "redact/redact.h"
 #include "sipattach/follow_up.h"
-#include "text/ascii.h"
 
 namespace sipattach {
 namespace {
@@ -46,7 +45,7 @@ Planned PlannedOf(const Json& request) {
 // Whether an answer says that a direction is attached, says that it is not, or says neither.
 enum class Attached { kUnknown, kNo, kYes };
 
-// Whether what stands for a direction says that it is no more, or not in force.
+// Whether the object of a direction says that it was detached, or is switched off.
 bool SaysGone(const Json& found) {
   for (const std::string_view name :
        {"deleted_at", "detached_at", "is_active", "active", "enabled"}) {
@@ -155,9 +154,9 @@ Judgement WriteDirections(JsonWriter& writer, const Planned& planned, const Json
   return judgement;
 }
 
-// Whether an answer of 404 is the API's own, about the number: {data: null, errors: […]} or
-// {status: "error", message}. A proxy that knows no such path writes others, and the API itself may
-// know no such path under a wrong address, or miss the account.
+// Whether an answer of 404 is the API's own and about the number: {data: null, errors: […]} or
+// {status: "error", message}. A proxy without such a path answers in another form. The API itself
+// also answers so when the path is wrong, or when it does not find the account.
 bool IsOwnNotFound(const ApiAnswer& answer) {
   if (answer.status != 404 || !answer.body.is_object()) return false;
   const Json* data = Find(answer.body, "data");

@@ -1,7 +1,6 @@
 #include "document/object_reader.h"
 
 #include <algorithm>
-#include <iterator>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -58,9 +57,7 @@ constexpr std::string_view kOtherNames[] = {
 
 bool IsOtherNameOf(std::string_view known, std::string_view folded) {
   for (const std::string_view names : kOtherNames) {
-    if (!names.starts_with(known) || names[known.size()] != ' ') continue;
-    const std::string word = ' ' + std::string(folded) + ' ';
-    return names.find(word, known.size()) != std::string_view::npos;
+    if (names.starts_with(known) && names[known.size()] == ' ') return IsOneOf(names, folded);
   }
   return false;
 }

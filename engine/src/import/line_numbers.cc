@@ -14,8 +14,8 @@ namespace {
 
 constexpr std::size_t kLongLine = 16 * 1024;
 
-// What stands among numbers and is no entry without one: "Hello,", "[sip]", "# main site",
-// "DIDs to port:", "port = 5060". "Lobby: TBD" lacks its number.
+// Lines between the numbers of a list that are not entries themselves: "Hello,", "[sip]",
+// "# main site", "DIDs to port:", "port = 5060". "Lobby: TBD" is an entry whose number is missing.
 bool IsNoEntry(std::string_view line) {
   constexpr std::size_t kLeastDigits = 7;
   line = Trim(line);

@@ -72,7 +72,7 @@ bool NamesItsCells(const std::vector<std::string>& record) {
     const std::string_view rest = std::string_view(cell).substr(number);
     if (name.empty() || HasLetters(rest) || CountDigits(rest) < kLeastDigitsOfNamed) continue;
     const bool is_initial = name.size() == 1 && name[0] != cell[number - 1];
-    if (is_initial || ReadColumnName(name).numbers >= NameOfNumbers::kAlso) ++named;
+    if (is_initial || ReadNameOfNumbers(name) >= NameOfNumbers::kAlso) ++named;
   }
   return named > 1;
 }
@@ -237,7 +237,7 @@ bool FindHeaderLine(std::string_view text, bool trunk, BulkLayout& layout) {
     const std::string& name = sample.records[row][0];
     const std::string& next = sample.records[row + 1][0];
     if (name.size() > kLongestName || CountDigits(name) > 0 || CountDigits(next) < 2 ||
-        ReadColumnName(name).numbers < NameOfNumbers::kWeak) {
+        ReadNameOfNumbers(name) < NameOfNumbers::kWeak) {
       return false;
     }
     const std::vector<Piece>& pieces = splitter.Split(next);

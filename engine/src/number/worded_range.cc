@@ -32,7 +32,7 @@ bool IsConnector(std::string_view gap, bool after_between = false) {
   return IsRangePhrase(gap, after_between);
 }
 
-// "x", "ext.", "-DW": what stands before extensions, and is no part of a number.
+// "x", "ext.", "-DW": the label of the extensions that follow. It ends the number.
 bool IsLabel(std::string_view text) {
   return !IsRangeWord(text) && !IsListWord(text) && text.find_first_not_of(".:- ") < text.size() &&
          std::all_of(text.begin(), text.end(), [](char c) {
