@@ -1,11 +1,11 @@
 // Has the two parts of the divided module (split.mjs) find each other's functions in the table that they share, by
 // their places in it.
 //
-// wasm-split has the core import a function for each of the tools' that it calls, and export each of its own that the
-// tools call. Every import is a function of JavaScript to be made when the core is instantiated, and every export an
-// object: some 700 of them took 4 ms of every start, tools or not. So the core gets a function of its own in place of
-// each import, which asks for the tools (`load`) and then calls what these have put into its place; and the functions
-// that it exported stand at the end of the table, from which whoever adds the tools takes them.
+// After wasm-split the core imports every function of the tools that it calls, and exports every function of its own
+// that the tools call. Each of these is an object of JavaScript that is made when the core is instantiated: some 700 of
+// them took 4 ms of every start, with or without the tools. So each import becomes a function of the core, which calls
+// `load` for the tools and then the function that they have put into that place of the table. The exported functions
+// go to the end of the table, where src/glue.ts finds them when it adds the tools.
 
 /** `core` and `tools`: the texts of both, of which new ones are given. The tools import functions by their places. */
 export function linkByTable(core, tools) {
@@ -30,8 +30,8 @@ export function linkByTable(core, tools) {
   const functions = list.split(" ");
   const places = new Map();
   core = core.replace(/^ \(export "(%[^"]+)" \(func (\S+)\)\)\n/gm, (_, exported, name) => {
-    if (!functions.includes(name)) functions.push(name);
-    places.set(exported, Number(begin) + functions.indexOf(name));
+    const known = functions.indexOf(name);
+    places.set(exported, Number(begin) + (known >= 0 ? known : functions.push(name) - 1));
     return "";
   });
   const size = Number(begin) + functions.length;
