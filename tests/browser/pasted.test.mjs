@@ -262,6 +262,7 @@ test("a list of numbers, given to the import: a button takes it as one", () =>
     await dialog.getByRole("button", { name: "Import", exact: true }).click();
     await dialog.getByRole("button", { name: "Add 2 numbers to the draft" }).click();
     await dialog.waitFor({ state: "hidden" });
+    await page.waitForFunction(() => document.querySelector("sip-attach-builder").plan.numbers.length === 2);
     assert.deepEqual((await draft(page)).phone_numbers, ["+4930901820", "+12127365000"]);
     assert.deepEqual(await findBarriers(page), []);
   }));

@@ -21,6 +21,13 @@ export class ImportEvent extends CustomEvent<string> {
   }
 }
 
+/** To add the numbers of a text, as if it had been pasted into their field. Not for the page around: it may hold anything. */
+export class NumbersEvent extends CustomEvent<string> {
+  constructor(text: string) {
+    super("to-numbers", { detail: text, bubbles: true });
+  }
+}
+
 /** To go and look for the provider. */
 export class ToProviderEvent extends CustomEvent<undefined> {
   constructor() {

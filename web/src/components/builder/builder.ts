@@ -365,6 +365,7 @@ export class SipAttachBuilder extends LitElement {
       @send-request=${this.#onSendRequest}
       @to-key=${() => this.#focusSendPanel()}
       @to-import=${(event: CustomEvent<string>) => this.#open("import", event.detail)}
+      @to-numbers=${(event: CustomEvent<string>) => this.#addNumbers(event.detail)}
       @to-rows=${this.#onToRows}
       @to-passwords=${() => this.#focusPasswords()}
       @to-provider=${() => this.#toProvider()}
@@ -585,6 +586,12 @@ export class SipAttachBuilder extends LitElement {
     const other = calls === null || calls === address.url ? "" : ` ${texts.importedCalls(calls)}`;
     this.#say((hadKey ? texts.keyTakenOut : texts.imported) + other);
   };
+
+  async #addNumbers(text: string): Promise<void> {
+    this.view = "form";
+    await this.updateComplete;
+    await this.numbers?.add(text);
+  }
 
   readonly #onToRows = async (event: CustomEvent<Fate>) => {
     this.view = "form";

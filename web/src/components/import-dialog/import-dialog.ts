@@ -2,6 +2,7 @@
 import type { BulkRow, Diagnostic, Fix } from "sipattach";
 import { html, nothing } from "lit";
 import { query, state } from "lit/decorators.js";
+import { NumbersEvent } from "../../shared/events.js";
 import { icon } from "../../shared/icons.js";
 import { Part, define, type Content } from "../../shared/part.js";
 import type { Json } from "../../shared/pointer.js";
@@ -107,9 +108,10 @@ export class ImportDialog extends Part {
   /** Where it is a list of numbers, the button that takes it as one. */
   #numbers(): Content {
     if (this.numberCount === 0) return nothing;
-    const add = async () => {
-      await this.store.input.add(this.field.value);
+    const add = () => {
+      const text = this.field.value;
       this.dialog.close();
+      this.dispatchEvent(new NumbersEvent(text));
     };
     return html`<button type="button" class="fix" @click=${add}>
       ${icon("plus")}<span>${this.texts.importNumbers(this.numberCount)}</span>

@@ -395,7 +395,7 @@ export class Numbers extends FirstPart {
 
   readonly #onInput = () => {
     const text = this.field.value;
-    if (/[\n\r\t]/.test(text.trim())) void this.#add(text);
+    if (/[\n\r\t]/.test(text.trim())) void this.add(text);
     else this.store.input.type(text.replaceAll(/[\n\r]/g, ""));
   };
 
@@ -403,19 +403,19 @@ export class Numbers extends FirstPart {
     const text = event.clipboardData?.getData("text/plain") ?? "";
     if (!/[\n\r\t,;]/.test(text.trim())) return; // one number: the field takes it
     event.preventDefault();
-    void this.#add(`${this.store.input.typing}${text}`);
+    void this.add(`${this.store.input.typing}${text}`);
   };
 
   readonly #onKey = (event: KeyboardEvent) => {
     if (event.key !== "Enter" || event.shiftKey || event.ctrlKey || event.metaKey || event.isComposing) return;
     event.preventDefault();
     // A pasted list is added at once; who presses Enter behind it asks for nothing.
-    if (this.field.value.trim() !== "") void this.#add(this.field.value);
+    if (this.field.value.trim() !== "") void this.add(this.field.value);
   };
 
   /** What was typed stays, and is taken apart when it holds several numbers. */
   readonly #onBlur = () => {
-    if (this.store.input.typing !== "" && !this.store.input.foreign) void this.#add(this.store.input.typing);
+    if (this.store.input.typing !== "" && !this.store.input.foreign) void this.add(this.store.input.typing);
   };
 
   readonly #onDragOver = (event: DragEvent) => {
@@ -428,7 +428,7 @@ export class Numbers extends FirstPart {
     this.isDropping = false;
     const file = event.dataTransfer?.files[0];
     if (file) await this.#addFile(file);
-    else await this.#add(event.dataTransfer?.getData("text/plain") ?? "");
+    else await this.add(event.dataTransfer?.getData("text/plain") ?? "");
   };
 
   readonly #onFile = async (event: Event) => {
@@ -441,12 +441,13 @@ export class Numbers extends FirstPart {
   async #addFile(file: File): Promise<void> {
     const { module } = await this.store.whenLoaded();
     const { text, encoding } = module.decodeText(new Uint8Array(await file.arrayBuffer()));
-    await this.#add(text);
+    await this.add(text);
     // A guess: there is no telling from other character sets of one byte.
     if (encoding === "windows-1252" && !this.store.input.foreign) this.store.announce(this.texts.readAsWindows1252);
   }
 
-  async #add(text: string): Promise<void> {
+  /** Adds the numbers of a text, with a way to cancel, and says how many they were. */
+  async add(text: string): Promise<void> {
     await this.#run(this.texts.readingLines(text.split("\n").length), async () => {
       const count = await this.store.input.add(text);
       return this.store.input.foreign ? this.#nameOf(this.store.input.foreign.kind) : this.texts.added(count);
