@@ -6,6 +6,7 @@
 #include <string_view>
 #include <utility>
 
+#include "document/read_json.h"
 #include "text/ascii.h"
 
 namespace sipattach {
@@ -74,6 +75,14 @@ std::optional<std::int64_t> WholeNumber(const Json& value) {
 
 }  // namespace
 
+std::optional<Fix> Unwrap(const Json& actual, std::string_view kind, const Pointer& at) {
+  if (actual.is_array() && actual.size() == 1 && TypeWithArticle(actual[0]) == kind)
+    return Fix{"Take it out of the list", {Move(at / std::size_t{0}, at)}};
+  Json value = actual.is_string() ? ReadJsonOrNull(Text(actual)) : Json();
+  if (TypeWithArticle(value) != kind) return std::nullopt;
+  return Fix{"Take it out of the string", {Replace(at, std::move(value))}};
+}
+
 ObjectReader::ObjectReader(const Json& object, Pointer at, Report& report)
     : object_(object), at_(std::move(at)), report_(report) {}
 
@@ -106,12 +115,8 @@ Diagnostic& ObjectReader::ReportType(std::string_view name, std::string_view exp
   Diagnostic& diagnostic =
       report_.Add(Code::kFieldWrongType, at,
                   {{"field", name}, {"expected", expected}, {"actual", TypeWithArticle(actual)}});
-  // What programs make of one value, and of none. By a move: it may hold a password.
-  if (actual.is_array() && actual.size() == 1 && TypeWithArticle(actual[0]) == expected) {
-    diagnostic.fix = Fix{"Take it out of the list", {Move(at / std::size_t{0}, at)}};
-  } else if (actual.is_array() && actual.empty()) {
-    diagnostic.fix = Fix{"Remove it", {Remove(at)}};
-  }
+  diagnostic.fix = Unwrap(actual, expected, at);
+  if (actual.is_array() && actual.empty()) diagnostic.fix = Fix{"Remove it", {Remove(at)}};
   return diagnostic;
 }
 
@@ -170,7 +175,7 @@ Field<Json> ObjectReader::TakeArray(std::string_view name) { return AsArray(name
 Field<Json> ObjectReader::AsArray(std::string_view name, Field<Json> field) {
   if (!field || field->is_array()) return field;
   Diagnostic& diagnostic = ReportType(name, "an array", *field);
-  if (field->is_object() || field->is_string()) {
+  if (!diagnostic.fix && (field->is_object() || field->is_string())) {
     // By moves: it may hold a password, which must not stand in a patch.
     const Pointer aside = at_ / (std::string(name) + "_0");
     diagnostic.fix = Fix{"Put it into a list",

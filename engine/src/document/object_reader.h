@@ -2,6 +2,7 @@
 #define SIPATTACH_DOCUMENT_OBJECT_READER_H_
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -50,6 +51,11 @@ struct Field {
   // Whether it says something that cannot be read.
   [[nodiscard]] bool is_unreadable() const { return state == FieldState::kWrongType; }
 };
+
+// What leaves of a value of another type the one of that kind ("an object") that it holds: the only
+// element of a list, or JSON in a string. By a move where that does, for it may hold a password.
+[[nodiscard]] std::optional<Fix> Unwrap(const Json& actual, std::string_view kind,
+                                        const Pointer& at);
 
 // Reads one object of a draft. Each member is asked for by its name and type; a member of another
 // type is reported, with a fix where there is just one thing that it can have meant. What nobody

@@ -28,6 +28,11 @@ bool IsMapping(const Json& value) {
          HasAny(value, {"type", "key", "value", "target", "purpose", "encoding"});
 }
 
+// [{"direction": …, "headers": […]}], as a list of mappings is none.
+bool IsInList(const Json& headers) {
+  return headers.size() == 1 && Find(headers[0], "headers") != nullptr;
+}
+
 // {"X-Account": "account"}: names of headers as the members of an object. A direction may stand
 // among them.
 bool IsMapOfHeaders(const Json& value) {
@@ -65,14 +70,16 @@ class Planner {
       : type_(type), at_(std::move(at)), report_(report) {}
 
   HeaderPlan Plan(const Json& headers) {
-    if (headers.is_array()) {
+    if (headers.is_array() && !IsInList(headers)) {
       ReportUnwrapped("a bare list", headers);
       PlanList(headers, at_, Envelope());
     } else if (!headers.is_object()) {
-      report_.Add(Code::kFieldWrongType, at_,
-                  {{"field", "headers"},
-                   {"expected", "an object with direction and headers"},
-                   {"actual", TypeWithArticle(headers)}});
+      report_
+          .Add(Code::kFieldWrongType, at_,
+               {{"field", "headers"},
+                {"expected", "an object with direction and headers"},
+                {"actual", TypeWithArticle(headers)}})
+          .fix = Unwrap(headers, "an object", at_);
     } else if (IsMapOfHeaders(headers)) {
       ReportMap(at_, Envelope(ListOfMap(headers, type_)));
     } else if (IsMapping(headers) && Find(headers, "headers") == nullptr) {
@@ -193,7 +200,7 @@ class Planner {
 
   void ReportUnknownType(const std::string& type, const Pointer& at) {
     Diagnostic& diagnostic = report_.Add(Code::kHeadersUnknownType, at, {{"type", type}});
-    const std::string lower = Lowercase(Trim(type));
+    const std::string lower = PlainWord(type);
     const bool uui = lower == "uui" || lower == "user-to-user" || lower == "user_to_user";
     if (uui || lower == "custom" || lower == "header") {
       const std::string meant = uui ? "uui" : "custom";
@@ -206,13 +213,13 @@ class Planner {
         report_.Add(Code::kHeadersMappingNotObject, at, {{"actual", TypeWithArticle(element)}});
     if (element.is_null()) {
       diagnostic.fix = Fix{"Remove it", {Remove(at)}};
-    } else if (element.is_string()) {
-      const auto [name, text] = HeaderLine(Text(element));
-      if (!name.empty()) {
-        diagnostic.fix =
-            Fix{"Write it as a mapping", {Replace(at, MappingOfPair(name, text, type_))}};
-      }
+    } else {
+      diagnostic.fix = Unwrap(element, "an object", at);
     }
+    if (!element.is_string() || diagnostic.fix) return;
+    const auto [name, text] = HeaderLine(Text(element));
+    if (name.empty()) return;
+    diagnostic.fix = Fix{"Write it as a mapping", {Replace(at, MappingOfPair(name, text, type_))}};
   }
 
   // One thing is said of a mapping: a repeated header tells more than a repeated variable.

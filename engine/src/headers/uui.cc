@@ -20,7 +20,7 @@ bool IsHex(std::string_view text) {
 
 // The encoding that other words for it mean, or empty.
 std::string_view EncodingMeantBy(std::string_view text) {
-  const std::string lower = Lowercase(Trim(text));
+  const std::string lower = PlainWord(text);
   if (lower == "hex" || lower == "hexadecimal" || lower == "base16") return "hex";
   if (lower == "ascii" || lower == "us-ascii" || lower == "text" || lower == "plain") {
     return "ascii";

@@ -12,7 +12,7 @@ namespace {
 
 // What "TLS", " tls " or "TLSv1.2" was meant to be.
 std::optional<Transport> TransportMeant(std::string_view name) {
-  const std::string lower = Lowercase(Trim(name));
+  const std::string lower = PlainWord(name);
   if (const auto transport = TransportNamed(lower)) return transport;
   if (lower == "ssl" || lower == "sips" || lower.compare(0, 4, "tlsv") == 0) return Transport::kTls;
   return std::nullopt;
@@ -144,7 +144,8 @@ void CheckPairs(ObjectReader& reader, const Options& options) {
 }  // namespace
 
 bool Options::IsGiven(std::string_view name) const {
-  return std::find(given.begin(), given.end(), name) != given.end();
+  return state == FieldState::kWrongType ||
+         std::find(given.begin(), given.end(), name) != given.end();
 }
 
 Options ReadOptions(const Field<Json>& options, const Pointer& at, bool has_trunk, Report& report) {

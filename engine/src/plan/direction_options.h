@@ -26,6 +26,7 @@ struct Options {
 
   FieldState state = FieldState::kAbsent;  // of the options as a whole
   std::vector<std::string_view> given;     // those that the draft has, of whatever type
+  // Whether an option is said, or may be: options that cannot be read lack none for sure.
   [[nodiscard]] bool IsGiven(std::string_view name) const;
 };
 

@@ -30,24 +30,7 @@ std::optional<DirectionType> TypeNamed(std::string_view name) {
   return std::nullopt;
 }
 
-// The type that "Inbound", " outbound" or "incoming" was meant to be.
-std::optional<DirectionType> TypeMeant(std::string_view name) {
-  const std::string plain = Lowercase(Trim(name));
-  if (plain == "in" || plain == "incoming") return DirectionType::kInbound;
-  if (plain == "out" || plain == "outgoing") return DirectionType::kOutbound;
-  return TypeNamed(plain);
-}
-
 constexpr std::string_view kBoth = R"([{"type": "inbound"}, {"type": "outbound"}])";
-
-// "both", "Bidirectional", "inbound,outbound", ["inbound", "outbound"].
-bool IsBoth(const Json& type) {
-  const std::string text = Lowercase(JsonWriter().Value(type).Take());
-  const auto has = [&](std::string_view word) { return text.find(word) != std::string::npos; };
-  constexpr std::size_t kMost = 24;  // more is prose
-  return text.size() <= kMost &&
-         (has("both") || has("bidirectional") || (has("inbound") && has("outbound")));
-}
 
 // A direction of type "both", as two that have what it has. Where other directions may be one of
 // the two already, or it has mappings, whose meaning flips with the direction, there is no telling.
@@ -330,7 +313,10 @@ void ReportNotAnObject(const Json& value, const Json& directions, const Pointer&
                        const Pointer& here, Report& report) {
   Diagnostic& diagnostic =
       report.Add(Code::kDirectionsNotAnObject, here, {{"actual", TypeWithArticle(value)}});
-  if (value.is_string()) diagnostic.fix = WrittenOut(Text(value), directions, at, here);
+  diagnostic.fix = Unwrap(value, "an object", here);
+  if (!diagnostic.fix) diagnostic.fix = Unwrap(directions, "an array", at);
+  if (!diagnostic.fix && value.is_string())
+    diagnostic.fix = WrittenOut(Text(value), directions, at, here);
 }
 
 // The documented limit is said of a number's inbound mappings; perhaps it is meant of all.
@@ -348,6 +334,21 @@ void CheckMappingsTogether(const Json& directions, const Pointer& at, Report& re
 }
 
 }  // namespace
+
+std::optional<DirectionType> TypeMeant(std::string_view name) {
+  const std::string plain = PlainWord(name);
+  if (plain == "in" || plain == "incoming") return DirectionType::kInbound;
+  if (plain == "out" || plain == "outgoing") return DirectionType::kOutbound;
+  return TypeNamed(plain);
+}
+
+bool IsBoth(const Json& type) {
+  const std::string text = Lowercase(JsonWriter().Value(type).Take());
+  const auto has = [&](std::string_view word) { return text.find(word) != std::string::npos; };
+  constexpr std::size_t kMost = 24;  // more is prose
+  return text.size() <= kMost &&
+         (has("both") || has("bidirectional") || (has("inbound") && has("outbound")));
+}
 
 DirectionsPlan PlanDirections(const Json& directions, const Pointer& at, const Trunk& trunk,
                               Report& report) {

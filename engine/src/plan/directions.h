@@ -3,6 +3,8 @@
 
 // The directions of a draft: which calls the numbers carry, and how.
 
+#include <optional>
+#include <string_view>
 #include <vector>
 
 #include "diagnostics/diagnostic.h"
@@ -10,6 +12,7 @@
 #include "json/pointer.h"
 #include "plan/effective.h"
 #include "plan/trunk.h"
+#include "sip/direction_type.h"
 
 namespace sipattach {
 
@@ -17,6 +20,12 @@ struct DirectionsPlan {
   Json body = Json::array();  // what is sent
   std::vector<EffectiveDirection> effective;
 };
+
+// The type that "Inbound", "'outbound'" or "incoming" was meant to be.
+[[nodiscard]] std::optional<DirectionType> TypeMeant(std::string_view name);
+
+// Whether both types are meant: "both", "Bidirectional", "inbound,outbound" or a list of the two.
+[[nodiscard]] bool IsBoth(const Json& type);
 
 // Plans `directions`, the array that stands in the draft at `at`.
 [[nodiscard]] DirectionsPlan PlanDirections(const Json& directions, const Pointer& at,

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "document/read_json.h"
+#include "plan/directions.h"
 #include "redact/redact.h"
 #include "sip/direction_type.h"
 #include "text/ascii.h"
@@ -210,17 +211,16 @@ struct Types {
 };
 
 Types TypesIn(const Json& value) {
+  if (IsBoth(value)) return {true, true};
   Types types;
   for (const Json& element : value) {
     const Types more = TypesIn(element);
     types.inbound = types.inbound || more.inbound;
     types.outbound = types.outbound || more.outbound;
   }
-  if (!value.is_string()) return types;
-  const std::string name = Lowercase(Trim(Text(value)));
-  const bool both = name == "both" || name == "bidirectional";
-  types.inbound = both || name == "inbound" || name == "in" || name == "incoming";
-  types.outbound = both || name == "outbound" || name == "out" || name == "outgoing";
+  const auto type = value.is_string() ? TypeMeant(Text(value)) : std::nullopt;
+  types.inbound = types.inbound || type == DirectionType::kInbound;
+  types.outbound = types.outbound || type == DirectionType::kOutbound;
   return types;
 }
 

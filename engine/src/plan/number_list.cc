@@ -29,11 +29,16 @@ std::size_t EndOfPiece(std::string_view text) {
   return end;
 }
 
+// The numbers of "+1…, +1…", and of a list as JSON, JSON within a string, Python and SQL write it.
 std::vector<std::string> Pieces(std::string_view text) {
   std::vector<std::string> pieces;
+  text = Trim(text);
+  const bool is_array = (text.starts_with('[') && text.ends_with(']')) ||
+                        (text.starts_with('{') && text.ends_with('}'));
+  if (is_array) text = text.substr(1, text.size() - 2);
   while (!text.empty()) {
     const std::size_t end = EndOfPiece(text);
-    const std::string_view piece = Trim(text.substr(0, end));
+    const std::string_view piece = TrimOf(text.substr(0, end), " \t\r\n\"'\\");
     if (!piece.empty()) pieces.emplace_back(piece);
     text.remove_prefix(std::min(end + 1, text.size()));
   }
@@ -62,12 +67,21 @@ Fix Removal(std::string_view title, const std::string& path) {
   return Fix{title, {std::move(removal)}};
 }
 
-// The texts of a list in place of an entry among others.
-std::optional<Fix> Parted(const Json& texts, const Pointer& at) {
+// The number that an entry stands for: an integer's digits, or what an object calls its number.
+std::optional<std::string> NumberIn(const Json& entry) {
+  const Json* number = entry.is_object() ? NumberMember(entry) : &entry;
+  if (number == nullptr) return std::nullopt;
+  if (number->is_string()) return std::string(Text(*number));
+  return number->is_integer() ? std::optional(number->digits()) : std::nullopt;
+}
+
+// The numbers of a list in place of an entry among others.
+std::optional<Fix> Parted(const Json& numbers, const Pointer& at) {
   std::vector<PatchOperation> patch = {Remove(at)};
-  for (std::size_t i = texts.size(); i-- > 0;) {
-    if (!texts[i].is_string()) return std::nullopt;
-    patch.push_back(Add(at, texts[i]));
+  for (std::size_t i = numbers.size(); i-- > 0;) {
+    auto number = NumberIn(numbers[i]);
+    if (!number) return std::nullopt;
+    patch.push_back(Add(at, std::move(*number)));
   }
   return Fix{"Write each as an entry of its own", std::move(patch)};
 }
@@ -226,18 +240,15 @@ void NumberList::ReportNotAString(const Json& value, const Pointer& at) {
   Diagnostic& diagnostic = report().Add(
       Code::kFieldWrongType, at,
       {{"field", "A phone number"}, {"expected", "a string"}, {"actual", TypeWithArticle(value)}});
-  if (value.is_integer()) {
-    diagnostic.fix = Fix{"Write it as a string", {Replace(at, value.digits())}};
-    return;
-  }
-  if (value.is_null()) diagnostic.fix = Removal("Remove it", at.text());
-  if (value.is_array()) {
+  if (value.is_null()) {
+    diagnostic.fix = Removal("Remove it", at.text());
+  } else if (value.is_array()) {
     diagnostic.fix = Parted(value, at);
-    return;
+  } else if (auto number = NumberIn(value)) {
+    diagnostic.fix =
+        Fix{value.is_object() ? "Take the number out of the object" : "Write it as a string",
+            {Replace(at, std::move(*number))}};
   }
-  const Json* inner = NumberMember(value);
-  if (inner == nullptr || !inner->is_string()) return;
-  diagnostic.fix = Fix{"Take the number out of the object", {Replace(at, *inner)}};
 }
 
 // Each value once: the first stays, the others are named.

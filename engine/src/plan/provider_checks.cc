@@ -107,7 +107,6 @@ class ProviderChecker {
   // Adds to the options, or adds the options. What is written there, however wrong, is not written
   // over, but for a port that was read.
   [[nodiscard]] std::optional<Fix> SetOptions(std::string_view title, Json members) const {
-    if (options_.state == FieldState::kWrongType) return std::nullopt;
     std::vector<PatchOperation> patch;
     if (options_.state != FieldState::kValue) {
       patch.push_back(sipattach::Add(options_at_, std::move(members)));

@@ -117,7 +117,7 @@ std::string ReadMode(const Field<std::string>& mode, ObjectReader& direction) {
   const Pointer at = direction.PathOf("auth_mode");
   Diagnostic& diagnostic =
       direction.report().Add(Code::kAuthModeUnknown, at, {{"auth_mode", *mode}});
-  const std::string meant = Lowercase(Trim(*mode));
+  const std::string meant = PlainWord(*mode);
   if (meant == "ip" || meant == "register") {
     diagnostic.fix = Fix{"Write " + meant, {Replace(at, meant)}};
   }
@@ -160,11 +160,11 @@ void KeepOnOutbound(ObjectReader& direction, Json& body) {
 }  // namespace
 
 Auth ReadAuth(ObjectReader& direction, DirectionType type, const Trunk& trunk, Json& body) {
-  Auth auth;
   if (type == DirectionType::kOutbound) {
     KeepOnOutbound(direction, body);
-    return auth;
+    return {};
   }
+  Auth auth;
   const Field<std::string> mode = direction.TakeString("auth_mode");
   auth.mode = ReadMode(mode, direction);
   if (!auth.mode.empty()) body["auth_mode"] = auth.mode;

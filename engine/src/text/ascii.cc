@@ -26,6 +26,14 @@ std::size_t SkipDigits(std::string_view text, std::size_t at) {
   return at;
 }
 
+std::string_view TrimOf(std::string_view text, std::string_view characters) {
+  const std::size_t begin = std::min(text.find_first_not_of(characters), text.size());
+  text.remove_prefix(begin);
+  return text.substr(0, text.find_last_not_of(characters) + 1);
+}
+
+std::string PlainWord(std::string_view text) { return Lowercase(TrimOf(text, " \t\r\n\"'")); }
+
 std::optional<std::int64_t> IntegerIn(std::string_view text) {
   std::int64_t number = 0;
   const char* end = text.data() + text.size();

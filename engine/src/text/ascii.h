@@ -59,6 +59,12 @@ namespace sipattach {
 // Whether a word is one of these, each of which stands between blanks: " to thru ".
 [[nodiscard]] bool IsOneOf(std::string_view words, std::string_view word);
 
+// Without any of `characters` at either end.
+[[nodiscard]] std::string_view TrimOf(std::string_view text, std::string_view characters);
+
+// What " TLS" and "'tls'" are written for: in small letters, without blanks and quotes around it.
+[[nodiscard]] std::string PlainWord(std::string_view text);
+
 // Without blanks at either end.
 [[nodiscard]] constexpr std::string_view Trim(std::string_view text) {
   while (!text.empty() && IsBlank(text.front())) text.remove_prefix(1);

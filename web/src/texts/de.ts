@@ -50,6 +50,7 @@ const FIXED: Record<string, string> = {
   "Swap header and variable": "Header und Variable tauschen",
   "Take it from the trunk": "Vom Trunk übernehmen",
   "Take it out of the list": "Aus der Liste nehmen",
+  "Take it out of the string": "Aus dem Text nehmen",
   "Take the blanks off": "Leerzeichen am Rand entfernen",
   "Take the blanks out": "Leerzeichen entfernen",
   "Take the endpoint from the trunk": "Den Endpunkt des Trunks übernehmen",
