@@ -5,6 +5,7 @@
 
 #include "import/cells.h"
 #include "names/country_names.h"
+#include "number/number_range.h"
 #include "phone/phone.h"
 #include "text/ascii.h"
 
@@ -23,19 +24,35 @@ bool HasCountries(const TableColumns& columns, std::size_t column, std::size_t o
   return rows > 0 && countries * 10 >= rows * of_ten;
 }
 
-// Without a header "CA" may be California, and "44" the place in a list if the number beside it
-// is none of that country.
+// Whether a number, or a range, can be one of that country.
+bool MayBeOf(const Country& country, std::string_view number) {
+  if (number.starts_with('+')) return DigitsOf(number).starts_with(country.prefix);
+  if (FindRange(number, {country.region, false, 0})) return true;
+  return phone::Read(number, country.region, /*formats=*/false).length == phone::Length::kPossible;
+}
+
+// Without a header "CA" may be California and "no" the opposite of yes, unless the number beside it
+// cannot be a domestic one; and "44" the place in a list, if that number is none of that country.
 bool IsCertain(const TableColumns& columns, std::size_t phone, std::size_t column) {
-  bool states = true;
+  const Country home{columns.default_region(), ""};
+  bool ambiguous = true;
+  bool agrees = false;
   for (std::size_t row = columns.FirstRow(); row < columns.EndRow(); ++row) {
     const std::string_view cell = Trim(columns.Cell(row, column));
-    states = states && (cell.empty() || IsStateToo(cell));
-    if (HasLetters(cell) || cell.starts_with('+')) continue;
-    const std::string number =
-        "+" + ReadCountry(cell).prefix + std::string(Trim(columns.Cell(row, phone)));
-    if (!phone::Read(number, "", /*formats=*/false).valid) return false;
+    const Country country = ReadCountry(cell);
+    const std::string_view number = Trim(columns.Cell(row, phone));
+    const bool is_word = IsStateToo(cell) || EqualsIgnoringCase(cell, "no");
+    ambiguous =
+        ambiguous && (cell.empty() || (is_word && (home.region.empty() || MayBeOf(home, number))));
+    if (HasLetters(cell) || cell.starts_with('+')) {
+      agrees = agrees || MayBeOf(country, number);
+      continue;
+    }
+    const std::string whole = "+" + country.prefix + std::string(number);
+    agrees = phone::Read(whole, "", /*formats=*/false).valid;
+    if (!agrees) return false;
   }
-  return !states;
+  return agrees && !ambiguous;
 }
 
 // In Germany and Austria a Durchwahl is the end of the number itself (ITU-T E.164 Supplement 3).
