@@ -8,6 +8,11 @@
 namespace sipattach {
 namespace {
 
+constexpr std::string_view kSumWords =
+    " total totals subtotal grand sum summe gesamt gesamtsumme zwischensumme insgesamt totale "
+    "totali "
+    "somme sous-total suma totales totaal totalt razem celkem итого 合計 合计 总计 ";
+
 constexpr std::string_view kNothingWords = " n/a na none null unknown tbd - ";
 
 // How many cells of a column of words differ; 0 for other columns.
@@ -52,6 +57,17 @@ bool IsBlankOrRule(std::string_view text, const std::vector<Field>& fields) {
   return IsRule(text, fields) || std::all_of(fields.begin(), fields.end(), [&](const Field& field) {
            return Trim(text.substr(field.begin, field.end - field.begin)).empty();
          });
+}
+
+bool IsSum(std::string_view text, const std::vector<Field>& fields) {
+  constexpr std::size_t kLeastDigits = 7;  // of a number
+  std::string_view first;
+  for (const Field& field : fields) {
+    const std::string_view cell = text.substr(field.begin, field.end - field.begin);
+    if (CountDigits(cell) >= kLeastDigits) return false;
+    if (first.empty()) first = Trim(cell);
+  }
+  return IsOneOf(kSumWords, Lowercase(first.substr(0, first.find_first_of(" \t:.,;|=("))));
 }
 
 std::vector<std::size_t> TellingColumns(const std::vector<std::vector<std::string_view>>& columns) {

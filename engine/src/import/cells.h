@@ -21,6 +21,9 @@ namespace sipattach {
 // That, or cells that are all blank.
 [[nodiscard]] bool IsBlankOrRule(std::string_view text, const std::vector<Field>& fields);
 
+// The sum below a table, in words or numerals: "Total;3", "Summe | | 12,50".
+[[nodiscard]] bool IsSum(std::string_view text, const std::vector<Field>& fields);
+
 // The columns that tell rows apart for a person, as names and places do: those of words, and of
 // these the ones in which the most cells differ. Each column is given by some of its cells.
 [[nodiscard]] std::vector<std::size_t> TellingColumns(

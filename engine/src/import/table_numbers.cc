@@ -49,16 +49,17 @@ class TableReader {
         ReportHeader(layout_.begin + begin, reading_);
         continue;
       }
-      // Words in one field may be a sum below the table: only what comes next tells.
-      if (fields.size() == 1 && IsWords(table_, fields[0])) {
-        notes_.push_back(fields[0]);
+      // Words in one field, and a sum, may stand below the table: only what comes next tells.
+      if (IsSum(table_, fields) || (fields.size() == 1 && IsWords(table_, fields[0]))) {
+        notes_.push_back(fields);
         continue;
       }
-      for (const Field& note : notes_) ReadRecord({note}, note.begin);
+      for (const auto& note : notes_) ReadRecord(note, note.front().begin);
       notes_.clear();
       ReadRecord(fields, begin);
     }
-    for (const Field& note : notes_) reading_.findings.above.Add(1, layout_.begin + note.begin);
+    for (const auto& note : notes_)
+      reading_.findings.above.Add(1, layout_.begin + note.front().begin);
     if (records.unclosed_quote()) ReportQuote(layout_.begin + *records.unclosed_quote());
   }
 
@@ -163,7 +164,7 @@ class TableReader {
   NumberRows& rows_;
   std::string_view table_;
   bool simple_;
-  std::vector<Field> notes_;  // words below the rows, so far
+  std::vector<std::vector<Field>> notes_;  // words and sums below the rows, so far
 };
 
 // The columns whose cells are given: neither the numbers themselves nor secrets.
