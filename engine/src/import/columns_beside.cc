@@ -1,6 +1,7 @@
 #include "import/columns_beside.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <string>
 
 #include "import/cells.h"
@@ -31,28 +32,36 @@ bool MayBeOf(const Country& country, std::string_view number) {
   return phone::Read(number, country.region, /*formats=*/false).length == phone::Length::kPossible;
 }
 
-// Without a header "CA" may be California and "no" the opposite of yes, unless the number beside it
-// cannot be a domestic one; and "44" the place in a list, if that number is none of that country.
+// What the number of a row says of a cell beside it: that it names the number's country, that it
+// does not, or nothing, as the number may be of either.
+enum class Evidence : std::uint8_t { kNone, kFor, kAgainst };
+
+// Without a header "CA" may be California, "no" the opposite of yes, and "44" the place in a list.
+Evidence EvidenceOf(std::string_view cell, std::string_view number, const std::string& home) {
+  const Country country = ReadCountry(cell);
+  if (!HasLetters(cell) && !cell.starts_with('+')) {
+    const std::string whole = "+" + country.prefix + std::string(number);
+    return phone::Read(whole, "", /*formats=*/false).valid ? Evidence::kFor : Evidence::kAgainst;
+  }
+  const bool is_word = IsStateToo(cell) || EqualsIgnoringCase(cell, "no");
+  const bool is_domestic = home.empty() || MayBeOf({home, ""}, number);
+  if (!MayBeOf(country, number)) {
+    return is_domestic && !number.starts_with('+') ? Evidence::kAgainst : Evidence::kNone;
+  }
+  return is_word && is_domestic ? Evidence::kNone : Evidence::kFor;
+}
+
 bool IsCertain(const TableColumns& columns, std::size_t phone, std::size_t column) {
-  const Country home{columns.default_region(), ""};
-  bool ambiguous = true;
-  bool agrees = false;
+  bool is_certain = false;
   for (std::size_t row = columns.FirstRow(); row < columns.EndRow(); ++row) {
     const std::string_view cell = Trim(columns.Cell(row, column));
-    const Country country = ReadCountry(cell);
-    const std::string_view number = Trim(columns.Cell(row, phone));
-    const bool is_word = IsStateToo(cell) || EqualsIgnoringCase(cell, "no");
-    ambiguous =
-        ambiguous && (cell.empty() || (is_word && (home.region.empty() || MayBeOf(home, number))));
-    if (HasLetters(cell) || cell.starts_with('+')) {
-      agrees = agrees || MayBeOf(country, number);
-      continue;
-    }
-    const std::string whole = "+" + country.prefix + std::string(number);
-    agrees = phone::Read(whole, "", /*formats=*/false).valid;
-    if (!agrees) return false;
+    if (SaysNothing(cell)) continue;
+    const Evidence evidence =
+        EvidenceOf(cell, Trim(columns.Cell(row, phone)), columns.default_region());
+    if (evidence == Evidence::kAgainst) return false;
+    is_certain = is_certain || evidence == Evidence::kFor;
   }
-  return agrees && !ambiguous;
+  return is_certain;
 }
 
 // In Germany and Austria a Durchwahl is the end of the number itself (ITU-T E.164 Supplement 3).

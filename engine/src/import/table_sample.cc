@@ -60,7 +60,7 @@ TableSample TakeSample(std::string_view text, char delimiter) {
        begin = reader.offset()) {
     // The last record may be cut off by the sample's end, or be a quote that closes beyond it.
     if (reader.unclosed_quote()) break;
-    if (IsBlankOrRule(text, fields)) continue;
+    if (IsBlankOrRule(text, fields) || IsSum(text, fields)) continue;
     std::vector<std::string> record;
     for (const Field& field : fields) {
       if (record.size() == kSampleColumns) break;
