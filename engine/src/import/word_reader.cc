@@ -1,0 +1,362 @@
+#include "import/word_reader.h"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "import/date_or_address.h"
+#include "number/number_range.h"
+#include "number/range_words.h"
+#include "text/ascii.h"
+
+namespace sipattach {
+namespace {
+
+constexpr std::size_t kMostExtensionDigits = 6;
+constexpr std::size_t kMostHourDigits = 8;  // of two
+constexpr std::size_t kMostLastDigits = 5;  // of another number, after "and"
+constexpr std::size_t kWholeDigits = 9;
+
+// Whether the text is one of these with zeros for its digits.
+[[gnu::noinline]] bool HasShape(std::string_view text, std::string_view shapes) {
+  constexpr std::size_t kLongest = 18;
+  if (text.size() > kLongest) return false;
+  std::string shape(text);
+  for (char& c : shape) c = IsDigit(c) ? '0' : c;
+  return IsOneOf(shapes, shape);
+}
+
+bool IsNorthAmerican(std::string_view text) {
+  return HasShape(text, " 000-000-0000 000.000.0000 0-000-000-0000 ");
+}
+
+// As companies and persons are numbered in Korea and South America, or as ports are given:
+// "10000-20000". Mobile numbers in India, written like this, begin with higher digits.
+bool IsShapedAsOther(std::string_view text) {
+  if (text[0] == '0') return false;
+  return HasShape(text, text[0] < '6' ? " 00000-00000 " : " ") ||
+         HasShape(text,
+                  " 000-00-00000 0.000.000-0 00.000.000-0 000.000.000-0 000.000.000-00 "
+                  "00.000.000/0000-00 ");
+}
+
+// "123 456 789", "#4471239", "525-224-84-81", "27AAPFU0939F1ZV", and not "415-555-0132".
+bool IsOtherNumber(std::string_view text) {
+  return !text.starts_with('(') && text.find('+') == std::string_view::npos &&
+         !IsNorthAmerican(text);
+}
+
+// The GB of "VAT GB 123 4567 89", the DE89 of "IBAN DE89 3704".
+bool IsPartOfOther(std::string_view word) {
+  return word.size() == 2 ? IsUpper(word[0]) && IsUpper(word[1]) : CountDigits(word) > 0;
+}
+
+// The 94105-1234 of "CA 94105-1234", the VAT number of "BE 0123.456.789". Mobile numbers, which
+// begin with 04, are written like this too.
+bool IsBehindCapitals(std::string_view before, std::string_view text) {
+  return before.size() > 2 && IsPartOfOther(before.substr(before.size() - 3, 2)) &&
+         !text.starts_with("04") && HasShape(text, " 00000-0000 0000.000.000 ");
+}
+
+}  // namespace
+
+void LineSplitter::WordReader::Read() {
+  const std::size_t before = splitter_.pieces_.size();
+  splitter_.weak_runs_.clear();
+  std::size_t last_digits = 0;
+  bool after_sign = false;
+  for (std::size_t at = segment_.begin; at < segment_.end;) {
+    if (line_.IsBlankOrTail(at)) {
+      ++at;
+      continue;
+    }
+    if (const std::size_t account = LengthOfIban(line_.TextOf({at, segment_.end}))) {
+      Close();
+      ++others_;
+      at = last_end_ = at + account;
+      continue;
+    }
+    const LineToken token = TokenAt(line_, at, segment_.end);
+    const bool in_next_column = at - last_end_ >= kGap.size() && !after_sign && !is_connected() &&
+                                (std::max(token.digits, last_digits) >= kWholeDigits ||
+                                 line_.HasDigits(run_, kWholeDigits));
+    last_digits = token.digits;
+    after_sign = token.kind == Kind::kPunctuation;
+    last_end_ = EndOfToken(line_, at, segment_.end);
+    Take(token, in_next_column);
+    at = last_end_;
+  }
+  Close();
+  Count(before);
+}
+
+void LineSplitter::WordReader::Begin(LineSpan numerals) {
+  run_ = numerals;
+  size_begin_ = numerals.begin;
+}
+
+void LineSplitter::WordReader::Take(const LineToken& token, bool in_next_column) {
+  const std::string_view text = line_.TextOf(token.span);
+  // ", ext. 5" behind a number
+  const bool first = token.span.begin == segment_.begin;
+  const bool continues = is_open() || (first && !splitter_.pieces_.empty());
+  if (token.kind == Kind::kWhole) {
+    TakeWhole(token.span);
+  } else if (is_open() && Connects(token)) {
+    connector_ = {is_connected() ? connector_.begin : token.span.begin, token.span.end};
+  } else if (is_open() && IsDialUri(line_.TextOf(run_))) {
+    Close();
+    last_end_ = token.span.begin;  // again, by itself
+  } else if (token.kind == Kind::kNumerals) {
+    TakeNumerals(token, in_next_column);
+  } else if (is_open() && IsVanityWord(text) && line_.HasDigits(run_, 3) &&
+             !line_.HasDigits(run_, 5)) {
+    run_.end = token.span.end;
+    Close();
+  } else if (token.kind == Kind::kExtension && continues) {
+    CloseWithExtension(token.word, token.span);
+  } else if (token.kind == Kind::kExtensionWord && continues) {
+    extension_due_ = token.word;
+  } else if (is_open() && (IsSizeWord(text) || CountsInBrackets(token)) &&
+             line_.HasDigits(run_, kLeastDigits + 1)) {
+    TakeSize(token.span);
+  } else if (token.kind != Kind::kPunctuation || token.word == LineWord::kMoney) {
+    TakeWord(token);
+  }
+}
+
+void LineSplitter::WordReader::TakeWhole(LineSpan whole) {
+  // "tel:+14156732010 to tel:+14156732019" is one piece.
+  if (is_open() && IsDialUri(line_.TextOf(run_)) && RangesOn()) {
+    run_.end = whole.end;
+    connector_ = {0, 0};
+    Close();
+    return;
+  }
+  Close();
+  if (IsDialUri(line_.TextOf(whole))) {
+    Begin(whole);
+  } else {
+    splitter_.CloseRun(whole);
+  }
+}
+
+void LineSplitter::WordReader::TakeNumerals(const LineToken& token, bool in_next_column) {
+  if (extension_due_ != LineWord::kNone && token.digits <= kMostExtensionDigits)
+    return CloseWithExtension(extension_due_, token.span);
+  if (IsNameOfNext(token)) {
+    ++words_;
+    return;
+  }
+  if (!is_open() && IsShapedAsOther(line_.TextOf(token.span))) {
+    ++others_;
+    return;
+  }
+  const bool after_code = line_.text()[run_.begin] == '+' && !line_.HasDigits(run_, 4);
+  const bool joins =
+      !is_connected() || (!token.labelled && (RangesOn() || AreLastDigits(token.span.begin)));
+  // "60601 312-555-0132": such a number is complete by itself, but for what is dialled first.
+  const bool follows_digits = run_.end + 1 == token.span.begin && line_.HasDigits(run_, 4) &&
+                              line_.text()[run_.begin] != '0' &&
+                              IsNorthAmerican(line_.TextOf(token.span));
+  if (extension_due_ != LineWord::kNone || token.labelled || !joins || BeginsStreet(token) ||
+      ((in_next_column || follows_digits) && !after_code)) {
+    Close();
+  }
+  if (RangesOn()) range_word_ = connector_;
+  connector_ = {0, 0};
+  if (is_open()) {
+    size_begin_ = run_.end;
+    run_.end = token.span.end;
+  } else {
+    Begin(token.span);
+    is_other_ = said_ == LineWord::kOtherNumber || said_ == LineWord::kRegister;
+  }
+}
+
+// "01134960100 - 01134960149 (50 DDIs)", "415-673-20xx (100 DIDs)": a range tells its size.
+void LineSplitter::WordReader::TakeSize(LineSpan size) {
+  const LineSpan run{run_.begin, size_begin_};
+  const std::string_view text = line_.TextOf(run);
+  const bool is_range =
+      line_.CountDigits(run) > kMostLineDigits || IsNumberPattern(text.substr(text.rfind(' ') + 1));
+  if (is_range) ++words_;
+  run_.end = is_range ? size_begin_ : size.end;
+  Close();
+}
+
+void LineSplitter::WordReader::TakeWord(const LineToken& token) {
+  constexpr std::size_t kLongestFiller = 4;
+  const std::string_view text = line_.TextOf(token.span);
+  ++(token.kind == Kind::kDate ? dates_ : words_);
+  // "9.00 tot 17.00 uur"
+  const std::size_t most = range_word_.begin < range_word_.end ? kMostHourDigits : kLeastDigits - 1;
+  if (token.word == LineWord::kHour && is_open() && !line_.HasDigits(run_, most + 1)) {
+    ++dates_;
+    run_ = range_word_ = {0, 0};
+  }
+  if (token.word == LineWord::kMoney && line_.HasDigits(run_, kLeastDigits)) is_other_ = true;
+  Close();
+  if (IsBetweenWord(text)) between_ = token.span.begin;
+  is_block_ = is_block_ || IsSizeWord(text);
+  // "starting at", "ab der"
+  starts_ = token.word == LineWord::kStart || (starts_ && text.size() <= kLongestFiller);
+  // "RCS Paris B 123 456 789"
+  const bool is_part = said_ == LineWord::kRegister
+                           ? IsUpper(text[0])
+                           : said_ == LineWord::kOtherNumber && IsPartOfOther(text);
+  // "USt-IdNr. DE123456789"
+  if (is_part && line_.Has(token.span, TextClass::kDigit)) ++others_;
+  if (token.word == LineWord::kNumber) {
+    if (said_ == LineWord::kOtherName) said_ = LineWord::kOtherNumber;
+  } else if (!IsExtensionWord(token.word) && !is_part) {
+    said_ = token.word;
+  }
+}
+
+void LineSplitter::WordReader::Close() {
+  if (is_open() && IsDateOrTime(line_.TextOf(run_))) {
+    ++dates_;
+  } else if (is_open() && IsOther()) {
+    ++others_;
+  } else if (range_word_.begin < range_word_.end && AreTwoNumbers()) {
+    splitter_.CloseRun({run_.begin, range_word_.begin});
+    splitter_.CloseRun({range_word_.end, run_.end});
+    ++words_;
+  } else if (range_word_.begin < range_word_.end && IsBetween() &&
+             line_.HasDigits(run_, kLeastDigits)) {
+    splitter_.AddPiece({between_, run_.end}, true);
+  } else if (is_open()) {
+    CloseNumber();
+  }
+  if (is_open()) between_ = std::string_view::npos;
+  if (is_connected()) ++words_;
+  is_other_ = false;
+  run_ = range_word_ = connector_ = {0, 0};
+  extension_due_ = LineWord::kNone;
+}
+
+void LineSplitter::WordReader::CloseNumber() {
+  const std::size_t before = splitter_.pieces_.size();
+  splitter_.CloseRun(run_);
+  const std::string_view text = line_.TextOf(run_);
+  if (splitter_.pieces_.size() == before + 1 && is_block_ && starts_) {
+    splitter_.pieces_.back().beside = size_end_;
+    size_end_ = 0;
+  } else if (text.size() <= kMostLastDigits && CountDigits(text) == text.size()) {
+    size_end_ = run_.end;
+  }
+}
+
+bool LineSplitter::WordReader::IsOther() const {
+  const std::string_view before = line_.text().substr(0, run_.begin);
+  const std::string_view text = line_.TextOf(run_);
+  if (is_other_) return IsOtherNumber(text);
+  return IsBehindCapitals(before, text) || text.starts_with("〒") || before.ends_with("〒");
+}
+
+void LineSplitter::WordReader::CloseWithExtension(LineWord word, LineSpan extension) {
+  const bool behind_run = is_open();
+  // "415-555-0132 -> Ext 1001"
+  if (line_.TextOf({run_.end, extension.begin}).find('>') != std::string_view::npos)
+    word = LineWord::kOtherExtension;
+  if (behind_run && word == LineWord::kExtension) run_.end = extension.end;
+  const std::size_t before_run = splitter_.pieces_.size();
+  Close();
+  if (behind_run && (word == LineWord::kExtension || splitter_.pieces_.size() == before_run))
+    return;
+  splitter_.pieces_.back().beside = line_.text().find_first_of("0123456789", extension.begin);
+}
+
+// Words beside a number are counted. Without one, digits too few for a number are taken after all.
+void LineSplitter::WordReader::Count(std::size_t pieces_before) {
+  std::vector<Piece>& pieces = splitter_.pieces_;
+  const std::vector<LineSpan>& weak_runs = splitter_.weak_runs_;
+  splitter_.dates_ += dates_;
+  const bool is_extension = pieces_before > 0 && pieces[pieces_before - 1].beside > segment_.begin;
+  if (pieces.size() > pieces_before || is_extension) {
+    splitter_.words_ += words_ + others_ + weak_runs.size();
+    return;
+  }
+  if (others_ > 0) splitter_.words_ += words_ + others_;
+  splitter_.others_ += others_;
+  if (dates_ + splitter_.others_ > 0) return;
+  for (const LineSpan weak : weak_runs) splitter_.AddPiece(weak, true);
+  if (!weak_runs.empty()) splitter_.words_ += words_;
+  if (weak_runs.empty()) splitter_.AddPiece(segment_, false);
+}
+
+// "Room 2401: 415-555-0132"
+bool LineSplitter::WordReader::IsNameOfNext(const LineToken& token) const {
+  return !is_open() && line_.text()[last_end_ - 1] == ':' && token.digits < kLeastDigits &&
+         line_.HasDigits({last_end_, segment_.end}, kLeastDigits);
+}
+
+// Whether a word behind a number, or behind such words, may join it with what follows: "to" and
+// "tot en met" the ends of a range, "and" the last digits of another number, "von" two of them.
+bool LineSplitter::WordReader::Connects(const LineToken& token) const {
+  constexpr std::size_t kLongest = 32;
+  if (token.kind != Kind::kWord && token.kind != Kind::kPunctuation) return false;
+  const std::string_view text = line_.TextOf(token.span);
+  const LineSpan phrase{is_connected() ? connector_.begin : token.span.begin, token.span.end};
+  if (phrase.end - phrase.begin <= kLongest && IsRangePhrase(line_.TextOf(phrase), IsBetween()))
+    return true;
+  if (is_connected()) return false;
+  if (IsListWord(text)) return line_.HasDigits(run_, kLeastDigits);
+  if (!IsFromWord(text)) return false;
+  // "von 00 bis 99"
+  const auto skip_blanks = [&](std::size_t at) {
+    while (at < segment_.end && line_.IsBlankOrTail(at)) ++at;
+    return at;
+  };
+  const std::size_t next = skip_blanks(token.span.end);
+  const std::size_t behind = skip_blanks(SkipDigits(line_.text(), next));
+  return behind > next && behind < segment_.end &&
+         IsRangeWord(line_.TextOf({behind, EndOfToken(line_, behind, segment_.end)}));
+}
+
+// "312-555-0132 233 S Wacker Dr": behind a number that is complete.
+bool LineSplitter::WordReader::BeginsStreet(const LineToken& token) const {
+  if (!is_open() || is_connected() || token.digits >= kLeastDigits ||
+      line_.ClassAt(token.span.begin) != TextClass::kDigit || !IsNorthAmerican(line_.TextOf(run_)))
+    return false;
+  std::size_t next = token.span.end;
+  while (next < segment_.end && line_.IsBlankOrTail(next)) ++next;
+  if (next == segment_.end || line_.ClassAt(next) != TextClass::kLetter) return false;
+  const LineToken word = TokenAt(line_, next, segment_.end);
+  return word.kind == Kind::kWord && word.word == LineWord::kNone &&
+         !IsSizeWord(line_.TextOf(word.span));
+}
+
+// Whether the words behind the run say that it goes up to what follows.
+bool LineSplitter::WordReader::RangesOn() const {
+  return is_connected() && IsRangePhrase(line_.TextOf(connector_), IsBetween());
+}
+
+// "02 9374 4000 - 02 9374 4099 (100 number block)"
+bool LineSplitter::WordReader::CountsInBrackets(const LineToken& token) const {
+  return token.word == LineWord::kNumber &&
+         line_.TextOf({size_begin_, run_.end}).find('(') != std::string_view::npos;
+}
+
+// "Forward 415-555-0132 to 212-555-0198": whole numbers that are the ends of nothing.
+[[gnu::noinline]] bool LineSplitter::WordReader::AreTwoNumbers() const {
+  const LineSpan first{run_.begin, range_word_.begin};
+  const LineSpan last{range_word_.end, run_.end};
+  return !line_.Has(first, TextClass::kLetter) && line_.HasDigits(first, kLeastDigits) &&
+         line_.HasDigits(last, kLeastDigits) &&
+         !AreEndsOfRange(line_.TextOf(first), line_.TextOf(last)) &&
+         !AreEndsOfRange(line_.TextOf(last), line_.TextOf(first));
+}
+
+// Whether the digits from `at` to the next word are few enough to be the last of another number.
+bool LineSplitter::WordReader::AreLastDigits(std::size_t at) const {
+  std::size_t digits = 0;
+  for (; at < segment_.end && digits <= kMostLastDigits; ++at) {
+    if (line_.ClassAt(at) == TextClass::kLetter) break;
+    if (line_.ClassAt(at) == TextClass::kDigit) ++digits;
+  }
+  return digits <= kMostLastDigits;
+}
+
+}  // namespace sipattach

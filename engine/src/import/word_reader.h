@@ -1,0 +1,82 @@
+#ifndef SIPATTACH_IMPORT_WORD_READER_H_
+#define SIPATTACH_IMPORT_WORD_READER_H_
+
+#include <cstddef>
+#include <string_view>
+
+#include "import/classified_line.h"
+#include "import/line_splitter.h"
+#include "import/line_token.h"
+
+namespace sipattach {
+
+// The shortest subscriber numbers with their area have seven digits.
+inline constexpr std::size_t kLeastDigits = 7;
+// So many blanks stand between columns, if one of these is as many digits in a row, or both are
+// numbers.
+inline constexpr std::string_view kGap = "   ";
+
+// Takes the numbers out of a text that has words as well, word by word. Numerals make up a run, as
+// long as they may be one number or one range; what comes behind it closes it.
+class LineSplitter::WordReader {
+ public:
+  WordReader(LineSplitter& splitter, LineSpan segment)
+      : splitter_(splitter), line_(splitter.line_), segment_(segment), last_end_(segment.begin) {}
+
+  void Read();
+
+ private:
+  using Kind = LineToken::Kind;
+
+  [[nodiscard]] bool is_open() const { return run_.begin < run_.end; }
+  [[nodiscard]] bool IsBetween() const { return between_ != std::string_view::npos; }
+  [[nodiscard]] bool is_connected() const { return connector_.begin < connector_.end; }
+
+  void Begin(LineSpan numerals);
+  void Take(const LineToken& token, bool in_next_column);
+  void TakeWhole(LineSpan whole);
+  void TakeNumerals(const LineToken& token, bool in_next_column);
+  void TakeSize(LineSpan size);
+  void TakeWord(const LineToken& token);
+  void Close();
+  void CloseNumber();
+  void CloseWithExtension(LineWord word, LineSpan extension);
+  void Count(std::size_t pieces_before);
+
+  [[nodiscard]] bool IsOther() const;
+  [[nodiscard]] bool IsNameOfNext(const LineToken& token) const;
+  [[nodiscard]] bool Connects(const LineToken& token) const;
+  [[nodiscard]] bool BeginsStreet(const LineToken& token) const;
+  [[nodiscard]] bool RangesOn() const;
+  [[nodiscard]] bool CountsInBrackets(const LineToken& token) const;
+  [[nodiscard]] bool AreTwoNumbers() const;
+  [[nodiscard]] bool AreLastDigits(std::size_t at) const;
+
+  LineSplitter& splitter_;
+  const ClassifiedLine& line_;
+  const LineSpan segment_;
+
+  LineSpan run_{0, 0};  // tokens that make up one number; empty if there is none
+  // Where its last numerals begin, with what stands before them: those may be its size.
+  std::size_t size_begin_ = 0;
+  bool is_other_ = false;                         // the run is the number of something else
+  LineSpan range_word_{0, 0};                     // within the run
+  std::size_t between_ = std::string_view::npos;  // where the "between" before the run stands
+  // Of a block, before the run: that there is one, where the digits of its size end, and that its
+  // first number comes next.
+  bool is_block_ = false;
+  std::size_t size_end_ = 0;
+  bool starts_ = false;
+  LineSpan connector_{0, 0};  // the words behind the run that join it with what follows
+  LineWord extension_due_ = LineWord::kNone;  // the extension word after the run
+  LineWord said_ = LineWord::kNone;  // of the numerals that follow, by the words before them
+
+  std::size_t last_end_;  // of the token before
+  std::size_t words_ = 0;
+  std::size_t dates_ = 0;
+  std::size_t others_ = 0;  // numbers of something else
+};
+
+}  // namespace sipattach
+
+#endif  // SIPATTACH_IMPORT_WORD_READER_H_
