@@ -13,7 +13,7 @@ constexpr std::string_view kSumWords =
     "totali "
     "somme sous-total suma totales totaal totalt razem celkem итого 合計 合计 总计 ";
 
-constexpr std::string_view kNothingWords = " n/a na none null unknown tbd - ";
+constexpr std::string_view kNothingWords = " n/a na none null unknown pending tbc tbd - ";
 
 // How many cells of a column of words differ; 0 for other columns.
 std::size_t CountDifferingWords(const std::vector<std::string_view>& cells) {

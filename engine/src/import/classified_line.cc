@@ -102,7 +102,6 @@ std::size_t EndOfExtensions(std::string_view line, std::size_t at) {
 // "4156732001&4156732002", as PBXs list the numbers of a route, and "020 7946 0100 & 020 7946
 // 0101". "415-673-2000 & 2001" are a number and the last digits of another.
 bool PartsNumbers(std::string_view line, std::size_t at) {
-  constexpr std::size_t kLeastDigits = 7;
   constexpr std::size_t kLongest = 24;
   if (line[at] != '&' || at == 0) return false;
   if (IsDigit(line[at - 1]))

@@ -12,6 +12,9 @@
 
 namespace sipattach {
 
+// The shortest subscriber numbers with their area have seven digits.
+inline constexpr std::size_t kLeastDigits = 7;
+
 // What a byte of a line is to the splitter. Of a character of several bytes, the first is
 // classified and the others are kTail.
 enum class TextClass : std::uint8_t { kDigit, kLetter, kBlank, kSeparator, kOther, kTail };

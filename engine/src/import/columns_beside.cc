@@ -125,9 +125,9 @@ void FindAreaCode(const TableColumns& columns, BulkLayout& layout) {
   int joined = 0;
   for (std::size_t row = columns.FirstRow(); row < columns.EndRow(); ++row) {
     std::string_view number = Trim(columns.Cell(row, phone));
-    constexpr std::size_t kLeastDigits = 5;
+    constexpr std::size_t kLeastOfTrunk = 5;
     const std::size_t dash = number.find('-');  // "9018200-9018299"
-    if (dash != std::string_view::npos && dash >= kLeastDigits) number = number.substr(0, dash);
+    if (dash != std::string_view::npos && dash >= kLeastOfTrunk) number = number.substr(0, dash);
     const std::string_view prefix = Trim(columns.Cell(row, *area));
     if (number.starts_with('+') || !IsAllDigits(prefix)) continue;
     std::string region = ReadCountry(columns.Cell(row, std::min(country, code))).region;

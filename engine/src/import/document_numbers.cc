@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "import/date_or_address.h"
+#include "import/line_token.h"
 #include "number/number_range.h"
 #include "phone/phone.h"
 #include "text/ascii.h"
@@ -21,7 +22,8 @@ bool HasDigitsOnly(std::string_view text) {
 bool IsNumberShaped(std::string_view text) { return HasDigitsOnly(text) && CountDigits(text) >= 7; }
 
 bool HasPlus(std::string_view text) {
-  return text.starts_with('+') || EqualsIgnoringCase(text.substr(0, 5), "tel:+");
+  const std::size_t plus = text.find('+');
+  return plus == 0 || (plus < text.size() && IsDialUri(text) && text[plus - 1] == ':');
 }
 
 // Whether a value with this name may be a part of a number, or of a block.
@@ -89,12 +91,26 @@ void DocumentNumbers::Value(std::string_view name, std::string_view value, std::
   }
 }
 
+// By how it is written, without a name.
+bool DocumentNumbers::IsTelephoneNumber(std::string_view text) const {
+  return HasPlus(text) || IsAssigned(text, {}) || FindRange(text, reading_.context);
+}
+
+// Whether there is one among the words of a value: "020 7946 0100 to 020 7946 0149 (50)".
+bool DocumentNumbers::HoldsNumber(std::string_view value) const {
+  if (CountDigits(value) < kLeastDigits) return false;
+  const std::vector<Piece>& pieces = reading_.splitter.Split(value);
+  return std::any_of(pieces.begin(), pieces.end(), [&](const Piece& piece) {
+    return piece.like_number && IsTelephoneNumber(TextOf(value, piece));
+  });
+}
+
 // "T +1 415 555 2671": a line without a name among those that have one.
 void DocumentNumbers::AddLine(std::string_view line, std::size_t at) {
   for (const Piece& piece : reading_.splitter.Split(line)) {
     std::string text = TextOf(line, piece);
     if (!piece.like_number) continue;
-    if (!HasPlus(text) && !IsAssigned(text, {}) && !FindRange(text, reading_.context)) {
+    if (!IsTelephoneNumber(text)) {
       reading_.findings.words.Add(1, at);
       continue;
     }
@@ -118,11 +134,12 @@ bool DocumentNumbers::IsTaken(std::string_view name, NameOfNumbers numbers,
     case NameOfNumbers::kWeak:
       // "_415673201X" is one of a dial plan.
       return IsNumberShaped(value) || (digits >= 4 && IsNumberPattern(value)) ||
-             (reading_.context.trunk && digits >= 2);
+             (reading_.context.trunk && digits >= 2) || HoldsNumber(value);
     case NameOfNumbers::kNeutral:
       // Of a list, or written as numbers are.
-      return IsNumberShaped(value) && (HasPlus(value) || name.empty() ||
-                                       (kind_ == DocumentKind::kMembers && IsAssigned(value, {})));
+      return kind_ == DocumentKind::kMembers
+                 ? HoldsNumber(value)
+                 : IsNumberShaped(value) && (HasPlus(value) || name.empty());
     default:
       return false;
   }

@@ -46,6 +46,8 @@ class DocumentNumbers : private DocumentHandler {
   [[nodiscard]] bool IsAreaCodeOf(std::string_view number, std::string_view area,
                                   const Country& country) const;
   [[nodiscard]] bool IsTold(const PendingValue& value) const;
+  [[nodiscard]] bool IsTelephoneNumber(std::string_view text) const;
+  [[nodiscard]] bool HoldsNumber(std::string_view value) const;
   void AddLine(std::string_view line, std::size_t at);
   void Keep(std::string_view name, std::string_view value);
   void AddPending();

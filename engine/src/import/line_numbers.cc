@@ -14,19 +14,16 @@ namespace {
 
 constexpr std::size_t kLongLine = 16 * 1024;
 
-// Lines between the numbers of a list that are not entries themselves: "Hello,", "[sip]",
-// "# main site", "DIDs to port:", "port = 5060". "Lobby: TBD" is an entry whose number is missing.
+// "# main site", "port = 5060".
 bool IsNoEntry(std::string_view line) {
-  constexpr std::size_t kLeastDigits = 7;
+  const std::size_t digits = CountDigits(line);
   line = Trim(line);
-  if (line.size() < 2 || CountDigits(line) >= kLeastDigits) return false;
-  if (line.back() == ',' || ((line[0] == '#' || line[0] == ';') && line[1] == ' ')) return true;
-  if (line[0] == '[') return CountDigits(line) == 0;
+  if (digits >= kLeastDigits) return false;
+  if (line.starts_with("# ") || line.starts_with("; ")) return true;
+  if (digits == 0) return false;
   const std::size_t sign = line.find_first_of(":=");
-  if (sign == std::string_view::npos) return false;
-  const NameOfNumbers name = ReadNameOfNumbers(line.substr(0, sign));
-  if (sign + 1 == line.size()) return name != NameOfNumbers::kNeutral;
-  return name == NameOfNumbers::kUnlike && !SaysNothing(line.substr(sign + 1));
+  return sign != std::string_view::npos &&
+         ReadNameOfNumbers(line.substr(0, sign)) == NameOfNumbers::kUnlike;
 }
 
 // A list of any length may stand on one line; it is read in parts, to hold little at a time.
@@ -73,7 +70,7 @@ std::string WordsOf(std::string_view line, LineSplitter& splitter) {
 
 void ReadLineNumbers(Reading& reading) {
   const std::string_view text = reading.text;
-  reading.has_lines = !reading.context.trunk && !reading.layout.delimited;
+  reading.has_lines = !reading.context.trunk;
   bool header = reading.layout.has_header;
   for (std::size_t begin = reading.layout.begin; begin < text.size();) {
     const std::size_t end = std::min(text.find_first_of("\r\n", begin), text.size());

@@ -23,6 +23,13 @@ bool BeginsEnding(std::string_view text) {
          std::min(text.find(' '), text.size()) <= kMostEndingDigits;
 }
 
+// Whether a number with its area or country code begins here: "+44", "(312)", "020",
+// "312-555-0132".
+bool BeginsWholeNumber(std::string_view text) {
+  return !text.empty() && (std::string_view("+(0").find(text[0]) != std::string_view::npos ||
+                           IsNorthAmerican(text.substr(0, text.find(' '))));
+}
+
 }  // namespace
 
 std::string TextOf(std::string_view line, const Piece& piece) {
@@ -129,14 +136,16 @@ std::size_t LineSplitter::CountFirstDigits(LineSpan span) const {
   return digits;
 }
 
-// Without the "1.", "2)" or "#3" of a numbered list.
+// Without the "1.", "2)", "(3)" or "#4" of a numbered list. "(2) 2123 4500" has an area code.
 LineSpan LineSplitter::WithoutNumbering(LineSpan span) const {
   const std::string_view text = line_.TextOf(span);
   const std::size_t hash = text.starts_with('#') ? 1 : 0;
-  const std::size_t end = SkipDigits(text.substr(0, 6), hash);
-  if (end == hash || end > 5 || end + 1 >= text.size()) return span;
+  const std::size_t sign = hash > 0 || text.starts_with('(') ? 1 : 0;
+  const std::size_t end = SkipDigits(text.substr(0, 6), sign);
+  if (end == sign || end > 5 || end + 1 >= text.size()) return span;
   if (hash == 0 && text[end] != '.' && text[end] != ')' && text[end] != ':') return span;
   const LineSpan rest{span.begin + end + 1 - hash, span.end};
+  if (hash < sign && !BeginsWholeNumber(Trim(line_.TextOf(rest)))) return span;
   const std::size_t least = hash > 0 ? kLeastDigits : kLeastWeakDigits;
   if (line_.ClassAt(rest.begin) != TextClass::kBlank || line_.CountDigits(rest) < least)
     return span;
@@ -156,12 +165,18 @@ void LineSplitter::AddSegment(LineSpan segment) {
   const bool identity = trunk_ && !has_blank;
   if (!has_digit || (identity && line_.Has(segment, TextClass::kLetter))) {
     AddPiece(segment, identity);
-  } else if (!line_.Has(segment, TextClass::kLetter) && !HasDate(segment) &&
-             line_.TextOf(segment).find(kGap) == std::string_view::npos) {
+  } else if (IsOneNumeral(segment)) {
     AddNumerals(segment);
   } else {
     AddFromWords(segment);
   }
+}
+
+// Whether there is nothing between the digits but the signs of numbers.
+bool LineSplitter::IsOneNumeral(LineSpan segment) const {
+  const std::string_view text = line_.TextOf(segment);
+  return !line_.Has(segment, TextClass::kLetter) && !HasDate(segment) &&
+         text.find(kGap) == std::string_view::npos && text.find('@') == std::string_view::npos;
 }
 
 bool LineSplitter::HasDate(LineSpan segment) const {
@@ -323,7 +338,8 @@ void LineSplitter::CloseRun(LineSpan run) {
   return line_.HasDigits(span, in_words ? kLeastWeakDigits : 1);
 }
 
-// Words beside a number are labels. A line without any number is reported as a whole.
+// Words beside a number are labels. A line without
+// any number is reported as a whole.
 void LineSplitter::TidyUp() {
   if (pieces_.empty()) return;
   // "REMOVE|415-673-2099" of a list of changes: the number is to go, and counts as a word.

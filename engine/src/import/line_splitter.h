@@ -69,6 +69,7 @@ class LineSplitter {
   [[nodiscard]] std::size_t BeginOfNumber(std::size_t begin, std::size_t at) const;
   [[nodiscard]] bool ContinuesWith(const Piece& number, LineSpan next) const;
   [[nodiscard]] bool HoldsDigits(LineSpan span) const;
+  [[nodiscard]] bool IsOneNumeral(LineSpan segment) const;
   [[nodiscard]] bool HasDate(LineSpan segment) const;
   [[nodiscard]] bool IsInDate(std::size_t at) const;
   [[nodiscard]] std::size_t EndOfPart(LineSpan span) const;

@@ -29,6 +29,16 @@ bool EndsInExtension(std::string_view token) {
          std::none_of(token.begin(), token.begin() + static_cast<std::ptrdiff_t>(letter), IsAlpha);
 }
 
+// "sip:192.0.2.10:5060;lr", "sip:sbc.example.com:5061": of a host, and of nobody there.
+bool IsAddressUri(std::string_view text) {
+  if (!StartsWithIgnoringCase(text, "sip:") && !StartsWithIgnoringCase(text, "sips:")) return false;
+  const std::string_view host = text.substr(text.find(':') + 1);
+  const std::string_view name = host.substr(0, host.find_first_of(":;?"));
+  return host.find('@') == std::string_view::npos &&
+         (IsIpv4Address(name) || (name.find('.') != std::string_view::npos &&
+                                  std::any_of(name.begin(), name.end(), IsAlpha)));
+}
+
 // "9O182O", "2O": part of a number with a letter for a digit. "O2" is a carrier.
 bool IsMistyped(std::string_view token, std::size_t digits) {
   if (digits < kLeastWeakDigits && IsAlpha(token[0])) return false;
@@ -37,6 +47,18 @@ bool IsMistyped(std::string_view token, std::size_t digits) {
 }
 
 }  // namespace
+
+[[gnu::noinline]] bool HasShape(std::string_view text, std::string_view shapes) {
+  constexpr std::size_t kLongest = 36;
+  if (text.size() > kLongest) return false;
+  std::string shape(text);
+  for (char& c : shape) c = IsDigit(c) ? '0' : c;
+  return IsOneOf(shapes, shape);
+}
+
+bool IsNorthAmerican(std::string_view text) {
+  return HasShape(text, " 000-000-0000 000.000.0000 0-000-000-0000 ");
+}
 
 bool IsDialUri(std::string_view text) {
   return StartsWithIgnoringCase(text, "tel:") || StartsWithIgnoringCase(text, "sip:") ||
@@ -109,17 +131,22 @@ LineToken TokenAt(const ClassifiedLine& line, std::size_t at, std::size_t end) {
     return {letters == 0 ? Kind::kPunctuation : Kind::kWord, span, 0, false, word};
   }
   if (IsDateOrTime(text) || IsIpv4Address(text)) return {Kind::kDate, span, 0};
-  if (letters == 0) return {Kind::kNumerals, bare, digits};
+  if (IsAddressUri(text)) return {Kind::kDate, span, 0};
   if (IsDialUri(text) || IsScientificNumber(text)) return {Kind::kWhole, bare, digits};
   // "ru=sip:+14155550132@example.com"
   const std::size_t uri = text.find('=') + 1;
   if (IsDialUri(text.substr(uri)) && text.find('@', uri) != text.npos)
     return {Kind::kWhole, {bare.begin + uri, bare.end}, digits};
-  // "+14155550132@example.com" is a SIP address without its scheme, other ones are of mail.
-  const std::size_t user = text.starts_with('+') ? SkipDigits(text, 1) : 0;
-  if (user > kLeastWeakDigits && user < text.size() && text[user] == '@')
-    return {Kind::kNumerals, {bare.begin, bare.begin + user}, user - 1};
-  if (text.find('@') != text.npos || text.find("://") != text.npos) return {Kind::kWord, span, 0};
+  // "+14155550132@example.com" is a SIP address without its scheme, other ones are of mail or name
+  // a call.
+  if (const std::size_t at_sign = text.find('@'); at_sign != text.npos) {
+    const std::size_t user = text.starts_with('+') ? SkipDigits(text, 1) : 0;
+    if (user > kLeastWeakDigits && user == at_sign)
+      return {Kind::kNumerals, {bare.begin, bare.begin + user}, user - 1};
+    return {SkipDigits(text, 0) > kMostLineDigits ? Kind::kDate : Kind::kWord, span, 0};
+  }
+  if (letters == 0) return {Kind::kNumerals, bare, digits};
+  if (text.find("://") != text.npos) return {Kind::kWord, span, 0};
   if (const LineWord word = ReadExtension(text); IsExtensionWord(word))
     return {Kind::kExtension, bare, digits, false, word};
   if (IsNumberPattern(text)) return {Kind::kNumerals, bare, digits};

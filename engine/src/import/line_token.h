@@ -33,6 +33,10 @@ struct LineToken {
 // The token that begins at `at`, not at a blank, and ends there.
 [[nodiscard]] LineToken TokenAt(const ClassifiedLine& line, std::size_t at, std::size_t end);
 
+// Whether the text is one of these with zeros for its digits, each between blanks.
+[[nodiscard]] bool HasShape(std::string_view text, std::string_view shapes);
+// "312-555-0132": such a number is complete by itself.
+[[nodiscard]] bool IsNorthAmerican(std::string_view text);
 // "tel:+14155550132", "sip:100@example.com".
 [[nodiscard]] bool IsDialUri(std::string_view text);
 // "1-800-FLOWERS", "1800flowers".

@@ -129,8 +129,7 @@ class BulkReader {
       document_numbers_.Read(*document_);
       // What no name tells of a number may still be one.
       if (reading_.rows.count() == 0 && reading_.findings.values.count == 0) {
-        reading_.is_prose = true;
-        reading_.most_minor_digits = 6;
+        reading_.ReadAsProse();
         ReadLineNumbers(reading_);
       }
     } else if (IsTable()) {

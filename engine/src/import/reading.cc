@@ -4,37 +4,37 @@
 #include <string>
 
 #include "import/cells.h"
+#include "import/line_token.h"
 #include "import/pasted_kind.h"
 #include "json/pointer.h"
+#include "number/range_words.h"
 #include "text/ascii.h"
 
 namespace sipattach {
 namespace {
 
-constexpr std::size_t kLeastDigits = 7;
-
-// Words, or too few digits between them: a street, a port. Not an extension by itself, or letters
-// that are dialled.
-bool MayBeWords(std::string_view content, std::string_view text, const Piece& piece,
-                std::size_t most_digits) {
-  constexpr std::size_t kLongest = 8;
-  const bool minor =
-      !piece.like_number || (text.size() <= kLongest && CountDigits(text) <= most_digits &&
-                             !HasLetters(text) && text.size() < Trim(content).size());
-  return minor && piece.beside == 0 && !HasSecretWord(text);
+// "Berlin:", "[sip]", "York DDIs", "Hello,", "Handled by: Bob", and not "Lobby: TBD", an entry
+// whose number is missing.
+bool IsHeading(std::string_view line) {
+  line = Trim(line);
+  const std::string_view last = line.substr(line.rfind(' ') + 1);
+  return line.ends_with(',') || line.starts_with('[') || IsSizeWord(last) ||
+         (line.find_first_of(":=") != std::string_view::npos && !SaysNothing(last));
 }
 
 }  // namespace
 
 // Most lines of a list have a number and nothing else.
-[[gnu::noinline]] bool Reading::IsProse() {
+[[gnu::noinline]] const Reading::Lines& Reading::LinesSeen() {
   constexpr std::size_t kLookedAt = 16 * 1024;
-  if (is_prose) return *is_prose;
+  if (lines_) return *lines_;
   std::size_t numbers = 0;
   std::size_t bare = 0;   // of these, those with no word beside the number
   std::size_t words = 0;  // lines without a number
   bool begins_with_words = false;
-  for (std::string_view rest = text.substr(0, kLookedAt); !rest.empty();) {
+  std::string_view head = text.substr(layout.begin, kLookedAt);
+  if (layout.has_header) head.remove_prefix(std::min(head.find_first_of("\r\n"), head.size()));
+  for (std::string_view rest = head; !rest.empty();) {
     const std::size_t end = std::min(rest.find_first_of("\r\n"), rest.size());
     const std::string_view line = rest.substr(0, end);
     rest.remove_prefix(std::min(end + 1, rest.size()));
@@ -48,8 +48,27 @@ bool MayBeWords(std::string_view content, std::string_view text, const Piece& pi
     }
   }
   const bool has_title = words == 1 && begins_with_words && bare == 0;
-  is_prose = numbers > 0 && (has_title || (words > 1 && words > bare && words * 3 >= numbers));
-  return *is_prose;
+  const bool is_message = head.find("SIP/2.0") != std::string_view::npos ||
+                          head.find("CSeq:") != std::string_view::npos;
+  const bool are_prose = has_title || (words > 1 && words > bare && words * 3 >= numbers);
+  lines_ = {numbers > 0, is_message || (numbers > 0 && are_prose)};
+  return *lines_;
+}
+
+// Whether this is nothing but words of a line, or has too few digits between them: a heading, a
+// street, a port. Not an extension by itself, or letters that are dialled.
+bool Reading::AreWords(std::string_view line, std::string_view piece_text, const Piece& piece) {
+  constexpr std::size_t kLongest = 8;
+  if (!has_lines || piece.beside > 0 || HasSecretWord(piece_text)) return false;
+  const std::size_t digits = CountDigits(piece_text);
+  const bool minor =
+      !piece.like_number || (piece_text.size() <= kLongest && digits <= most_minor_digits_ &&
+                             !HasLetters(piece_text) && piece_text.size() < Trim(line).size());
+  if (!minor) return false;
+  const Lines& lines = LinesSeen();
+  return lines.are_prose ||
+         (lines.have_numbers && !piece.like_number && digits < kLeastWeakDigits &&
+          HasLetters(piece_text) && IsHeading(line));
 }
 
 void Records::WriteRows(JsonWriter& writer) const {
@@ -72,8 +91,7 @@ bool AddPieces(std::string_view content, std::size_t at, const CountryOfRow& cou
   if (splitter.dates() > 0) reading.findings.dates.Add(splitter.dates(), at);
   for (const Piece& piece : pieces) {
     const std::string text = TextOf(content, piece);
-    if (reading.has_lines && MayBeWords(content, text, piece, reading.most_minor_digits) &&
-        reading.IsProse()) {
+    if (reading.AreWords(content, text, piece)) {
       reading.findings.words.Add(1, at);
       continue;
     }

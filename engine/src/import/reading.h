@@ -59,8 +59,18 @@ class Records {
 };
 
 struct Reading {
-  // Whether the text is a letter, a form or a configuration with numbers in it, and no list.
-  [[nodiscard]] bool IsProse();
+  // What the lines of the text are, by the first of them.
+  struct Lines {
+    bool have_numbers;
+    bool are_prose;  // of a letter, a form or a configuration with numbers in it, and no list
+  };
+  [[nodiscard]] const Lines& LinesSeen();
+  void ReadAsProse() {
+    lines_ = {true, true};
+    most_minor_digits_ = 6;
+  }
+  [[nodiscard]] bool AreWords(std::string_view line, std::string_view piece_text,
+                              const Piece& piece);
 
   Reading(const NumberContext& number_context, RowForm form, bool expand, bool beside)
       : context(number_context),
@@ -78,9 +88,11 @@ struct Reading {
   JsonWriter writer;
   NumberRows rows;
   Records records;
-  bool has_lines = false;  // and neither columns nor members
-  std::optional<bool> is_prose = {};
-  std::size_t most_minor_digits = 5;  // of what may be a street or a port in prose
+  bool has_lines = false;  // no records of columns, nor members
+
+ private:
+  std::optional<Lines> lines_;
+  std::size_t most_minor_digits_ = 5;  // of what may be a street or a port in prose
 };
 
 // Adds the numbers of a line or of a cell that begins at this byte. Returns whether there was

@@ -160,6 +160,9 @@ class TableFinder {
 
   bool IsHeader() {
     const std::vector<std::string>& record = sample_.records[0];
+    if (std::any_of(record.begin(), record.end(),
+                    [](const std::string& cell) { return CountDigits(cell) >= kLeastDigits; }))
+      return false;
     bool named = false;
     for (std::size_t i = 0; i < columns_.size(); ++i) {
       const ColumnName& name = columns_.name(i);
@@ -219,7 +222,6 @@ class TableFinder {
 
 // "BTN: (415) 555-0132" is no title.
 bool HasNumber(std::string_view line, LineSplitter& splitter) {
-  constexpr std::size_t kLeastDigits = 7;
   for (const Piece& piece : splitter.Split(line)) {
     const std::string_view text = line.substr(piece.begin, piece.end - piece.begin);
     if (piece.like_number && CountDigits(text) >= kLeastDigits) return true;

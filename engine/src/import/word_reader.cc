@@ -17,27 +17,16 @@ constexpr std::size_t kMostHourDigits = 8;  // of two
 constexpr std::size_t kMostLastDigits = 5;  // of another number, after "and"
 constexpr std::size_t kWholeDigits = 9;
 
-// Whether the text is one of these with zeros for its digits.
-[[gnu::noinline]] bool HasShape(std::string_view text, std::string_view shapes) {
-  constexpr std::size_t kLongest = 18;
-  if (text.size() > kLongest) return false;
-  std::string shape(text);
-  for (char& c : shape) c = IsDigit(c) ? '0' : c;
-  return IsOneOf(shapes, shape);
-}
-
-bool IsNorthAmerican(std::string_view text) {
-  return HasShape(text, " 000-000-0000 000.000.0000 0-000-000-0000 ");
-}
-
-// As companies and persons are numbered in Korea and South America, or as ports are given:
-// "10000-20000". Mobile numbers in India, written like this, begin with higher digits.
+// As companies and persons are numbered in Korea, Sweden, Hong Kong and America south of the United
+// States, or as ports are given: "10000-20000". Mobile numbers in India, written like this, begin
+// with higher digits.
 bool IsShapedAsOther(std::string_view text) {
   if (text[0] == '0') return false;
   return HasShape(text, text[0] < '6' ? " 00000-00000 " : " ") ||
          HasShape(text,
                   " 000-00-00000 0.000.000-0 00.000.000-0 000.000.000-0 000.000.000-00 "
-                  "00.000.000/0000-00 ");
+                  "00.000.000/0000-00 000000-0000 00000000-000 0-000-000000 "
+                  "00000000-0000-0000-0000-000000000000 ");
 }
 
 // "123 456 789", "#4471239", "525-224-84-81", "27AAPFU0939F1ZV", and not "415-555-0132".
@@ -93,6 +82,7 @@ void LineSplitter::WordReader::Read() {
 void LineSplitter::WordReader::Begin(LineSpan numerals) {
   run_ = numerals;
   size_begin_ = numerals.begin;
+  bracket_ = 0;
 }
 
 void LineSplitter::WordReader::Take(const LineToken& token, bool in_next_column) {
@@ -166,6 +156,16 @@ void LineSplitter::WordReader::TakeNumerals(const LineToken& token, bool in_next
   if (RangesOn()) range_word_ = connector_;
   connector_ = {0, 0};
   if (is_open()) {
+    const std::string_view text = line_.TextOf(token.span);
+    const std::string_view between = line_.TextOf({run_.end, token.span.begin});
+    const bool is_size = text.starts_with('(') ||
+                         (range_word_.begin < range_word_.end && token.digits < kLeastDigits &&
+                          between.find('-') != std::string_view::npos);
+    const bool is_ended =
+        line_.HasDigits({std::max(range_word_.end, run_.begin), run_.end}, kLeastDigits);
+    if (is_size && is_ended) bracket_ = run_.end;
+    // "030 90182 (0, 1)", and not "030 901820 bis 030 901839 - 20" or "030 901820 (10 lines)".
+    if (text.ends_with(')') && range_word_.begin == range_word_.end) bracket_ = 0;
     size_begin_ = run_.end;
     run_.end = token.span.end;
   } else {
@@ -178,6 +178,7 @@ void LineSplitter::WordReader::TakeNumerals(const LineToken& token, bool in_next
 void LineSplitter::WordReader::TakeSize(LineSpan size) {
   const LineSpan run{run_.begin, size_begin_};
   const std::string_view text = line_.TextOf(run);
+  bracket_ = 0;
   const bool is_range =
       line_.CountDigits(run) > kMostLineDigits || IsNumberPattern(text.substr(text.rfind(' ') + 1));
   if (is_range) ++words_;
@@ -215,6 +216,11 @@ void LineSplitter::WordReader::TakeWord(const LineToken& token) {
 }
 
 void LineSplitter::WordReader::Close() {
+  if (bracket_ > 0) {
+    run_.end = bracket_;
+    bracket_ = 0;
+    ++words_;
+  }
   if (is_open() && IsDateOrTime(line_.TextOf(run_))) {
     ++dates_;
   } else if (is_open() && IsOther()) {
@@ -317,7 +323,7 @@ bool LineSplitter::WordReader::Connects(const LineToken& token) const {
 
 // "312-555-0132 233 S Wacker Dr": behind a number that is complete.
 bool LineSplitter::WordReader::BeginsStreet(const LineToken& token) const {
-  if (!is_open() || is_connected() || token.digits >= kLeastDigits ||
+  if (!is_open() || is_other_ || is_connected() || token.digits >= kLeastDigits ||
       line_.ClassAt(token.span.begin) != TextClass::kDigit || !IsNorthAmerican(line_.TextOf(run_)))
     return false;
   std::size_t next = token.span.end;

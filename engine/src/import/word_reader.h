@@ -10,8 +10,6 @@
 
 namespace sipattach {
 
-// The shortest subscriber numbers with their area have seven digits.
-inline constexpr std::size_t kLeastDigits = 7;
 // So many blanks stand between columns, if one of these is as many digits in a row, or both are
 // numbers.
 inline constexpr std::string_view kGap = "   ";
@@ -59,6 +57,7 @@ class LineSplitter::WordReader {
   LineSpan run_{0, 0};  // tokens that make up one number; empty if there is none
   // Where its last numerals begin, with what stands before them: those may be its size.
   std::size_t size_begin_ = 0;
+  std::size_t bracket_ = 0;                       // where what tells of it in brackets begins
   bool is_other_ = false;                         // the run is the number of something else
   LineSpan range_word_{0, 0};                     // within the run
   std::size_t between_ = std::string_view::npos;  // where the "between" before the run stands

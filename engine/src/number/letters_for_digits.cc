@@ -46,7 +46,10 @@ std::string WithDigitsForLetters(std::string_view text) {
 }
 
 bool HasLettersThatGetLost(std::string_view text, bool assigned) {
-  if (assigned && std::count_if(text.begin(), text.end(), IsAlpha) >= 3) return false;
+  // "1-800-FLOWERS"
+  constexpr std::size_t kMostVanityDigits = 6;
+  const auto letters = std::count_if(text.begin(), text.end(), IsAlpha);
+  if (assigned && letters >= 3 && CountDigits(text) <= kMostVanityDigits) return false;
   for (Letters group = NextLetters(text, 0); group.begin < text.size();
        group = NextLetters(text, group.end)) {
     const int beside = (group.behind_digit ? 1 : 0) + (group.before_digit ? 1 : 0);
