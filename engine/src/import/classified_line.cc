@@ -84,6 +84,30 @@ bool IsDecimalComma(std::string_view line, std::size_t at) {
   return exponent < line.size() && IsDigit(line[exponent]);
 }
 
+constexpr std::string_view kCurrencies = "$£€¥";
+
+// Whether a comma at `at` is in an amount: "$1,200.00", "25,00 €", "123,45 EUR".
+bool IsCommaOfAmount(std::string_view line, std::size_t at) {
+  constexpr std::size_t kLongest = 16;
+  if (line[at] != ',' || at == 0 || !IsDigit(line[at - 1]) || at + 1 == line.size() ||
+      !IsDigit(line[at + 1])) {
+    return false;
+  }
+  std::size_t begin = at;
+  while (begin > 0 && at - begin < kLongest &&
+         (IsDigit(line[begin - 1]) || line[begin - 1] == '.' || line[begin - 1] == ','))
+    --begin;
+  const std::string_view before = line.substr(0, begin);
+  if (!before.empty() && SuffixIn(before, kCurrencies) > 0) return true;
+  const std::size_t end = SkipDigits(line, at + 1);
+  if (end - at != 3 || CountDigits(line.substr(begin, at - begin)) >= kLeastDigits) return false;
+  std::string_view word = line.substr(end);
+  if (word.starts_with(' ')) word.remove_prefix(1);
+  if (word.starts_with("\u00a0") || word.starts_with("\u202f"))
+    word.remove_prefix(Utf8SequenceLength(word, 0));
+  return !word.empty() && (PrefixIn(word, kCurrencies) > 0 || word.starts_with("EUR"));
+}
+
 // Where "(0, 1, 2)" ends that begins here: extensions of the number before it; `at` for all else.
 std::size_t EndOfExtensions(std::string_view line, std::size_t at) {
   constexpr std::size_t kMostDigits = 5;
@@ -116,10 +140,17 @@ bool PartsNumbers(std::string_view line, std::size_t at) {
 std::size_t NextSeparator(std::string_view line, std::size_t at) {
   while (at < line.size()) {
     at = std::min(line.find_first_of(",;|\t", at), line.size());
-    if (at == line.size() || !(IsDecimalComma(line, at) || BeginsParameter(line, at))) break;
+    if (at == line.size() ||
+        !(IsDecimalComma(line, at) || IsCommaOfAmount(line, at) || BeginsParameter(line, at)))
+      break;
     ++at;
   }
   return at;
+}
+
+bool BeginsAmount(std::string_view text) {
+  const std::size_t sign = text.empty() ? 0 : PrefixIn(text, kCurrencies);
+  return sign > 0 && sign < text.size() && IsDigit(text[sign]);
 }
 
 void ClassifiedLine::Read(std::string_view line) {
@@ -136,18 +167,19 @@ void ClassifiedLine::Read(std::string_view line) {
       }
       classes_[at] = ClassOfAscii(line_[at]);
       if (PartsNumbers(line_, at)) classes_[at] = TextClass::kSeparator;
-      // "$1.00" is a word.
-      if (line_[at] == '$' && at + 1 < line_.size() && IsDigit(line_[at + 1]))
-        classes_[at] = TextClass::kLetter;
+      if (BeginsAmount(line_.substr(at, 2))) classes_[at] = TextClass::kLetter;
       if (line_[at] == '(') extensions_end = EndOfExtensions(line_, at);
       const bool is_within = at < extensions_end && classes_[at] == TextClass::kSeparator;
-      if (is_within || IsDecimalComma(line_, at) || BeginsParameter(line_, at))
+      if (is_within || IsDecimalComma(line_, at) || IsCommaOfAmount(line_, at) ||
+          BeginsParameter(line_, at))
         classes_[at] = TextClass::kOther;
       ++at;
       continue;
     }
     const CodePoint point = DecodeUtf8(line_, at);
-    classes_[at] = ClassOfPoint(line_.substr(at, point.length), point.value);
+    const bool is_amount = BeginsAmount(line_.substr(at, point.length + 1));
+    classes_[at] =
+        is_amount ? TextClass::kLetter : ClassOfPoint(line_.substr(at, point.length), point.value);
     at += point.length;
   }
 }

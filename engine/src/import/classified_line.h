@@ -56,6 +56,9 @@ class ClassifiedLine {
   std::vector<TextClass> classes_;  // of the bytes of line_
 };
 
+// "$1.00", "£43": a word, with a currency sign before its digits.
+[[nodiscard]] bool BeginsAmount(std::string_view text);
+
 // The next place from `at` on where a line may be cut without tearing a number: at a comma,
 // semicolon, tab or bar that separates whatever stands around it. The end of the text if there is
 // none.

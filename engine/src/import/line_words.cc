@@ -17,23 +17,42 @@ constexpr std::string_view kWords[] = {
      "εσωτ "
      "转 轉 分机 分機 內線 内線 内线 내선 ต่อ שלוחה تحويلة "),
     (" account acc acct konto ticket ref pin box postfach nip regon krs siret siren vat tva iva "
-     "p.iva ust-idnr mwst hrb kvk kbo btw cif nif cnpj cep abn acn gstin cuit rfc cvr mst vergi "
-     "iban blz c.p c.f zip plz ičo iČo org.nr y-tunnus umowy invoice инн кпп ח.פ "
-     "buchungskonto kontonummer kundennummer kundennr kunden-nr kundnr klantnr debiteurnr "
-     "ordernummer auftragsnummer rechnungsnummer bestellnummer contractnummer zamówienie "
-     "zamówienia case tracking fedex ein ssn nhs d-u-n-s duns isbn ean ovt imei imsi iccid s/n "
-     "serial trn tin cr cin rut ruc nit aadhaar npwp ahv st.-nr steuernummer steuer-nr "
+     "p.iva ust-id mwst hrb kvk kbo btw cif nif cnpj cep abn acn gstin cuit rfc cvr mst vergi "
+     "iban blz c.p c.f zip plz ičo iČo y-tunnus umowy invoice инн кпп ח.פ uen cui uan čvop Čvop "
+     "codice fiscale segreto cédula jurídica bilhete portabilidade "
+     "zamówienie zamówienia case tracking fedex ein ssn nhs d-u-n-s duns isbn ean ovt imei imsi "
+     "iccid s/n sn serial call-id callid trn tin cr c.r cin rut ruc nit aadhaar npwp ahv "
+     "buchungskonto "
      "iČ ič diČ dič psČ psč τ.κ Τ.Κ αφμ ΑΦΜ огрн огРн р/с 邮编 邮政编码 郵便番号 "
      "เลขประจำตัวผู้เสียภาษี "),
     (" company charity registered registration england wales scotland customer meeting order "
-     "kunden sort "),
+     "auftrags auftrag bestell buchungs contract debiteur facture kund kunden klant organisations "
+     "org rechnung rechnungs sort st steuer "),
     " rcs r.c.s ",
-    " number no nr num nummer numero numéro id code # ",
+    " number no nr num nummer numero numéro n° id code # ",
     " uhr uur h am pm ",
     " € eur euro euros £ gbp usd chf ",
     " starting beginning start ab vanaf partir ",
 };
 constexpr std::size_t kLongest = 72;
+
+LineWord KindOf(std::string_view small) {
+  std::size_t kind = 0;
+  while (kind < std::size(kWords) && !IsOneOf(kWords[kind], small)) ++kind;
+  return static_cast<LineWord>(kind);
+}
+
+// "kvk-nummer", "kundennr", "org.nr", "call-id": the name of a thing and a word that says number.
+bool IsNumberOfOther(std::string_view small) {
+  for (const std::string_view end : {"nummer", "number", "nr", "id"}) {
+    if (!small.ends_with(end)) continue;
+    std::string_view name = small.substr(0, small.size() - end.size());
+    while (name.ends_with('-') || name.ends_with('.')) name.remove_suffix(1);
+    const LineWord kind = KindOf(name);
+    return kind == LineWord::kOtherNumber || kind == LineWord::kOtherName;
+  }
+  return false;
+}
 
 }  // namespace
 
@@ -46,9 +65,8 @@ LineWord ReadLineWord(std::string_view word) {
   word = word.substr(0, word.find_last_not_of(".:)") + 1);
   if (word.size() > kLongest) return LineWord::kNone;
   const std::string small = InSmallLetters(word);
-  std::size_t kind = 0;
-  while (kind < std::size(kWords) && !IsOneOf(kWords[kind], small)) ++kind;
-  return static_cast<LineWord>(kind);
+  const LineWord kind = KindOf(small);
+  return kind == LineWord::kNone && IsNumberOfOther(small) ? LineWord::kOtherNumber : kind;
 }
 
 }  // namespace sipattach

@@ -142,6 +142,9 @@ void LineSplitter::WordReader::TakeNumerals(const LineToken& token, bool in_next
     ++others_;
     return;
   }
+  // "030 901820 : 25 EUR"
+  const bool after_colon = token.digits < kLeastDigits && line_.HasDigits(run_, kLeastDigits) &&
+                           line_.TextOf({run_.end, token.span.begin}) == " : ";
   const bool after_code = line_.text()[run_.begin] == '+' && !line_.HasDigits(run_, 4);
   const bool joins =
       !is_connected() || (!token.labelled && (RangesOn() || AreLastDigits(token.span.begin)));
@@ -149,8 +152,8 @@ void LineSplitter::WordReader::TakeNumerals(const LineToken& token, bool in_next
   const bool follows_digits = run_.end + 1 == token.span.begin && line_.HasDigits(run_, 4) &&
                               line_.text()[run_.begin] != '0' &&
                               IsNorthAmerican(line_.TextOf(token.span));
-  if (extension_due_ != LineWord::kNone || token.labelled || !joins || BeginsStreet(token) ||
-      ((in_next_column || follows_digits) && !after_code)) {
+  if (extension_due_ != LineWord::kNone || token.labelled || !joins || after_colon ||
+      BeginsStreet(token) || ((in_next_column || follows_digits) && !after_code)) {
     Close();
   }
   if (RangesOn()) range_word_ = connector_;
@@ -196,7 +199,7 @@ void LineSplitter::WordReader::TakeWord(const LineToken& token) {
     ++dates_;
     run_ = range_word_ = {0, 0};
   }
-  if (token.word == LineWord::kMoney && line_.HasDigits(run_, kLeastDigits)) is_other_ = true;
+  if (token.word == LineWord::kMoney) is_other_ = true;
   Close();
   if (IsBetweenWord(text)) between_ = token.span.begin;
   is_block_ = is_block_ || IsSizeWord(text);
@@ -206,8 +209,8 @@ void LineSplitter::WordReader::TakeWord(const LineToken& token) {
   const bool is_part = said_ == LineWord::kRegister
                            ? IsUpper(text[0])
                            : said_ == LineWord::kOtherNumber && IsPartOfOther(text);
-  // "USt-IdNr. DE123456789"
-  if (is_part && line_.Has(token.span, TextClass::kDigit)) ++others_;
+  // "USt-IdNr. DE123456789", "£43.00"
+  if ((is_part || BeginsAmount(text)) && line_.Has(token.span, TextClass::kDigit)) ++others_;
   if (token.word == LineWord::kNumber) {
     if (said_ == LineWord::kOtherName) said_ = LineWord::kOtherNumber;
   } else if (!IsExtensionWord(token.word) && !is_part) {

@@ -50,12 +50,13 @@ bool HasLettersThatGetLost(std::string_view text, bool assigned) {
   constexpr std::size_t kMostVanityDigits = 6;
   const auto letters = std::count_if(text.begin(), text.end(), IsAlpha);
   if (assigned && letters >= 3 && CountDigits(text) <= kMostVanityDigits) return false;
+  // "T02079460018" is glued to its label, "SN1234567890X" is something else.
+  int beside = 0;
   for (Letters group = NextLetters(text, 0); group.begin < text.size();
        group = NextLetters(text, group.end)) {
-    const int beside = (group.behind_digit ? 1 : 0) + (group.before_digit ? 1 : 0);
-    if (beside > (assigned ? 1 : 0)) return true;
+    beside += (group.behind_digit ? 1 : 0) + (group.before_digit ? 1 : 0);
   }
-  return false;
+  return beside > (assigned ? 1 : 0);
 }
 
 }  // namespace sipattach
