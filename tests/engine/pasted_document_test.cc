@@ -169,6 +169,11 @@ TEST(TextOfHtml, ReadsWhatIsShown) {
   EXPECT_EQ(words("&#43;1&amp;2 & 3"), "+1 2 & 3");
   EXPECT_EQ(words("1 < 2"), "1");
   EXPECT_EQ(words("\"1\""), "1");
+  EXPECT_EQ(words("<a href=\"tel:+1415\">415</a> <a href='tel:+1416'>call</a>"),
+            "+1415 +1416 call");
+  EXPECT_EQ(words("<a href=\"tel:+1415\">415"), "+1415");
+  EXPECT_EQ(words("<a href=\"tel:+1415"), "+1415");
+  EXPECT_EQ(words("<a href=\"/tel\">415</a>"), "415");
 }
 
 TEST(KindOfOtherText, TellsCommandsAndBodiesFromLists) {

@@ -35,8 +35,9 @@ bool BeginsWholeNumber(std::string_view text) {
 std::string TextOf(std::string_view line, const Piece& piece) {
   std::string text(line.substr(piece.begin, piece.end - piece.begin));
   if (piece.beside > piece.begin) {
-    text += " ext. ";
-    text += line.substr(piece.beside, SkipDigits(line, piece.beside) - piece.beside);
+    const std::size_t digits = line.find_first_of("0123456789", piece.beside);
+    text += digits == piece.beside ? " ext. " : ", -";
+    text += line.substr(digits, SkipDigits(line, digits) - digits);
   } else if (piece.beside > 0) {
     std::size_t begin = piece.beside;
     while (begin > 0 && IsDigit(line[begin - 1])) --begin;

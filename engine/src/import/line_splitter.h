@@ -18,7 +18,8 @@ struct Piece {
   std::size_t end;
   bool like_number;  // worth reading as a number; otherwise words, reported so that they are seen
   // Where the 12 of "22 123 45 00 wew. 12" begins, behind a word that reading a number does not
-  // know; or where the 100 of "100 DDIs starting at 020 7946 0100" ends.
+  // know; where the -99 of "030 901820-10, Fax: -99" does, the last digits of another number; or
+  // where the 100 of "100 DDIs starting at 020 7946 0100" ends.
   std::size_t beside = 0;
 };
 

@@ -503,6 +503,15 @@ std::string TextOfHtml(std::string_view text) {
                is("/h2")) {
       out[at] = '\n';
       first_cell = true;
+    } else if (const std::size_t number = is("a") ? tag.find("tel:+") : tag.npos;
+               number != tag.npos) {
+      // <a href="tel:+14155550132">415-555-0132</a>: the number, and not its other form.
+      const std::size_t begin = at + 1 + number + 4;
+      const std::size_t quote = std::min(text.find_first_of("\"'>", begin), text.size());
+      out.replace(begin, quote - begin, text.substr(begin, quote - begin));
+      const std::size_t shown = std::min(end + 1, text.size());
+      const std::size_t close = std::min(text.find('<', shown), text.size());
+      if (!HasLetters(text.substr(shown, close - shown))) end = close - 1;
     } else {
       for (std::string_view& hidden : unseen) {
         if (hidden.empty() || !is(hidden)) continue;

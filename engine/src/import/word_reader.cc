@@ -138,6 +138,10 @@ void LineSplitter::WordReader::TakeNumerals(const LineToken& token, bool in_next
     ++words_;
     return;
   }
+  if (!is_open() && IsEndingOfNext(line_.TextOf(token.span))) {
+    splitter_.pieces_.back().beside = token.span.begin;
+    return;
+  }
   if (!is_open() && IsShapedAsOther(line_.TextOf(token.span))) {
     ++others_;
     return;
@@ -299,6 +303,19 @@ void LineSplitter::WordReader::Count(std::size_t pieces_before) {
 bool LineSplitter::WordReader::IsNameOfNext(const LineToken& token) const {
   return !is_open() && line_.text()[last_end_ - 1] == ':' && token.digits < kLeastDigits &&
          line_.HasDigits({last_end_, segment_.end}, kLeastDigits);
+}
+
+// "-99" behind "030 901820-10, Fax:".
+bool LineSplitter::WordReader::IsEndingOfNext(std::string_view text) const {
+  constexpr std::size_t kMostDigits = 4;
+  const std::string ending = WithPlainDashes(text);
+  if (splitter_.trunk_ || splitter_.pieces_.empty() || !ending.starts_with('-') ||
+      ending.size() > kMostDigits + 1)
+    return false;
+  const Piece& number = splitter_.pieces_.back();
+  const LineSpan span{number.begin, number.end};
+  return number.like_number && number.beside == 0 && !line_.Has(span, TextClass::kLetter) &&
+         line_.HasDigits(span, kLeastDigits) && IsNextEnding(line_.TextOf(span), ending);
 }
 
 // Whether a word behind a number, or behind such words, may join it with what follows: "to" and

@@ -42,6 +42,7 @@ class LineSplitter::WordReader {
   void Count(std::size_t pieces_before);
 
   [[nodiscard]] bool IsOther() const;
+  [[nodiscard]] bool IsEndingOfNext(std::string_view text) const;
   [[nodiscard]] bool IsNameOfNext(const LineToken& token) const;
   [[nodiscard]] bool Connects(const LineToken& token) const;
   [[nodiscard]] bool BeginsStreet(const LineToken& token) const;

@@ -410,8 +410,13 @@ class NumberReader {
 
   // False where the length fits no number of the plan.
   bool ReportLength() {
-    if (number_.length == phone::Length::kPossible) return true;
-    if (number_.length == phone::Length::kLocalOnly) {
+    // Where numbers of an area may have any length, "10-19" are rather two extensions.
+    const bool are_extensions = number_.length == phone::Length::kPossible && !number_.valid &&
+                                number_.from_default_region &&
+                                number_.national_significant.size() < kMinUnknownDigits &&
+                                WithPlainDashes(text_).find('-') != std::string::npos;
+    if (number_.length == phone::Length::kPossible && !are_extensions) return true;
+    if (number_.length == phone::Length::kLocalOnly || are_extensions) {
       // Some short numbers are assigned for the whole country, as 310-0000 is in Canada.
       if (number_.valid) return true;
       Say(Code::kNumberLocalOnly);
