@@ -77,6 +77,10 @@ Number Read(std::string_view text, std::string_view default_region, bool formats
   return out;
 }
 
+[[gnu::noinline]] bool IsAssigned(std::string_view text, std::string_view default_region) {
+  return Read(text, default_region, /*formats=*/false).valid;
+}
+
 bool IsSupportedRegion(std::string_view region) { return PlanOf(region) != nullptr; }
 
 std::string_view MainRegionOf(int calling_code) {

@@ -47,6 +47,9 @@ struct Number {
 // are read.
 [[nodiscard]] Number Read(std::string_view text, std::string_view default_region, bool formats);
 
+// Whether it reads as a number that the number plan has assigned.
+[[nodiscard]] bool IsAssigned(std::string_view text, std::string_view default_region);
+
 // Whether the number plans know this region ("US"; not "001", not "us").
 [[nodiscard]] bool IsSupportedRegion(std::string_view region);
 

@@ -41,7 +41,7 @@ Evidence EvidenceOf(std::string_view cell, std::string_view number, const std::s
   const Country country = ReadCountry(cell);
   if (!HasLetters(cell) && !cell.starts_with('+')) {
     const std::string whole = "+" + country.prefix + std::string(number);
-    return phone::Read(whole, "", /*formats=*/false).valid ? Evidence::kFor : Evidence::kAgainst;
+    return phone::IsAssigned(whole, "") ? Evidence::kFor : Evidence::kAgainst;
   }
   const bool is_word = IsStateToo(cell) || EqualsIgnoringCase(cell, "no");
   const bool is_domestic = home.empty() || MayBeOf({home, ""}, number);
@@ -132,11 +132,8 @@ void FindAreaCode(const TableColumns& columns, BulkLayout& layout) {
     if (number.starts_with('+') || !IsAllDigits(prefix)) continue;
     std::string region = ReadCountry(columns.Cell(row, std::min(country, code))).region;
     if (region.empty()) region = columns.default_region();
-    const auto valid = [&](const std::string& text) {
-      return phone::Read(text, region, /*formats=*/false).valid;
-    };
-    joined += valid(std::string(prefix) + std::string(number)) ? 1 : 0;
-    joined -= valid(std::string(number)) ? 1 : 0;
+    joined += phone::IsAssigned(std::string(prefix).append(number), region) ? 1 : 0;
+    joined -= phone::IsAssigned(number, region) ? 1 : 0;
   }
   if (joined > 0) layout.roles[*area] = ColumnRole::kAreaCode;
 }

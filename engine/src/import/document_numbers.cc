@@ -209,13 +209,13 @@ const DocumentNumbers::PendingValue* DocumentNumbers::FirstOfRange(const Pending
 bool DocumentNumbers::IsAssigned(std::string_view text, const Country& country) const {
   const std::string& region =
       country.region.empty() ? reading_.context.default_region : country.region;
-  return phone::Read(text, region, /*formats=*/false).valid;
+  return phone::IsAssigned(text, region);
 }
 
 // Whether they are an assigned number together only.
 bool DocumentNumbers::IsAreaCodeOf(std::string_view number, std::string_view area,
                                    const Country& country) const {
-  return !number.starts_with('+') && IsAssigned(std::string(area) + std::string(number), country) &&
+  return !number.starts_with('+') && IsAssigned(std::string(area).append(number), country) &&
          !IsAssigned(number, country);
 }
 

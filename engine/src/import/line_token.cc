@@ -34,9 +34,8 @@ bool IsAddressUri(std::string_view text) {
   if (!StartsWithIgnoringCase(text, "sip:") && !StartsWithIgnoringCase(text, "sips:")) return false;
   const std::string_view host = text.substr(text.find(':') + 1);
   const std::string_view name = host.substr(0, host.find_first_of(":;?"));
-  return host.find('@') == std::string_view::npos &&
-         (IsIpv4Address(name) || (name.find('.') != std::string_view::npos &&
-                                  std::any_of(name.begin(), name.end(), IsAlpha)));
+  return host.find('@') == std::string_view::npos && name.find('.') != std::string_view::npos &&
+         (IsIpv4Address(name) || IsAlpha(name.back()));
 }
 
 // "9O182O", "2O": part of a number with a letter for a digit. "O2" is a carrier.

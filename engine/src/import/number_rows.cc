@@ -111,11 +111,10 @@ std::string NumberRows::OfCountry(std::string number, const CountryOfRow& row) {
         (read.valid || (read.length == phone::Length::kPossible && !context_.trunk));
     if (usable) return read.e164;
   }
-  const bool has_prefix =
-      phone::Read("+" + number, "", /*formats=*/false).valid && number.starts_with(country.prefix);
-  if (has_prefix) return "+" + number;
-  const bool valid = phone::Read("+" + country.prefix + number, "", /*formats=*/false).valid;
-  return context_.trunk && !valid ? number : "+" + country.prefix + " " + number;
+  if (number.starts_with(country.prefix) && phone::IsAssigned("+" + number, ""))
+    return "+" + number;
+  const std::string international = "+" + country.prefix + " " + number;
+  return context_.trunk && !phone::IsAssigned(international, "") ? number : international;
 }
 
 // Returns whether it was a range that could be written out.

@@ -48,8 +48,7 @@ bool IsHeading(std::string_view line) {
     }
   }
   const bool has_title = words == 1 && begins_with_words && bare == 0;
-  const bool is_message = head.find("SIP/2.0") != std::string_view::npos ||
-                          head.find("CSeq:") != std::string_view::npos;
+  const bool is_message = head.find("CSeq:") != std::string_view::npos;  // of SIP
   const bool are_prose = has_title || (words > 1 && words > bare && words * 3 >= numbers);
   lines_ = {numbers > 0, is_message || (numbers > 0 && are_prose)};
   return *lines_;

@@ -63,7 +63,7 @@ std::optional<NumberRange> JudgeLastDigits(std::string_view text, std::string_vi
         (before.size() == end.size() && before.size() > kMostDifferent + 1))
       return std::nullopt;
     const bool is_number = !ends.region().empty() && before.size() >= kLeastDigits &&
-                           phone::Read(text, ends.region(), false).valid;
+                           phone::IsAssigned(text, ends.region());
     return is_number ? std::nullopt : std::optional(ends.Between(first, last));
   }
   if (end.size() >= 3) {

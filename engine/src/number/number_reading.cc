@@ -278,8 +278,7 @@ class NumberReader {
     if (prefix == 3) return digits.size() < 3 + kMinDigitsBehind011;
     for (std::size_t longer = prefix + 1; longer <= prefix + 3; ++longer) {
       const std::string other = std::string(1, '+').append(digits.substr(longer));
-      const phone::Number number = phone::Read(other, "", /*formats=*/false);
-      if (number.error == phone::ParseError::kNone && number.valid) return true;
+      if (phone::IsAssigned(other, "")) return true;
     }
     return false;
   }
