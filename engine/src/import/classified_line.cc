@@ -74,7 +74,7 @@ bool ClosesPattern(std::string_view text) {
 
 // Whether a comma at `at` is the decimal point of "4,479E+11".
 bool IsDecimalComma(std::string_view line, std::size_t at) {
-  if (line[at] != ',' || at == 0 || !IsDigit(line[at - 1])) return false;
+  if (at == 0 || !IsDigit(line[at - 1])) return false;
   const std::size_t limit = std::min(line.size(), at + 24);
   std::size_t exponent = at + 1;
   while (exponent < limit && IsDigit(line[exponent])) ++exponent;
@@ -89,10 +89,8 @@ constexpr std::string_view kCurrencies = "$£€¥";
 // Whether a comma at `at` is in an amount: "$1,200.00", "25,00 €", "123,45 EUR".
 bool IsCommaOfAmount(std::string_view line, std::size_t at) {
   constexpr std::size_t kLongest = 16;
-  if (line[at] != ',' || at == 0 || !IsDigit(line[at - 1]) || at + 1 == line.size() ||
-      !IsDigit(line[at + 1])) {
+  if (at == 0 || !IsDigit(line[at - 1]) || at + 1 == line.size() || !IsDigit(line[at + 1]))
     return false;
-  }
   std::size_t begin = at;
   while (begin > 0 && at - begin < kLongest &&
          (IsDigit(line[begin - 1]) || line[begin - 1] == '.' || line[begin - 1] == ','))
@@ -106,6 +104,11 @@ bool IsCommaOfAmount(std::string_view line, std::size_t at) {
   if (word.starts_with("\u00a0") || word.starts_with("\u202f"))
     word.remove_prefix(Utf8SequenceLength(word, 0));
   return !word.empty() && (PrefixIn(word, kCurrencies) > 0 || word.starts_with("EUR"));
+}
+
+// Whether what stands at `at` is a comma that separates nothing.
+bool IsCommaWithin(std::string_view line, std::size_t at) {
+  return line[at] == ',' && (IsDecimalComma(line, at) || IsCommaOfAmount(line, at));
 }
 
 // Where "(0, 1, 2)" ends that begins here: extensions of the number before it; `at` for all else.
@@ -140,9 +143,7 @@ bool PartsNumbers(std::string_view line, std::size_t at) {
 std::size_t NextSeparator(std::string_view line, std::size_t at) {
   while (at < line.size()) {
     at = std::min(line.find_first_of(",;|\t", at), line.size());
-    if (at == line.size() ||
-        !(IsDecimalComma(line, at) || IsCommaOfAmount(line, at) || BeginsParameter(line, at)))
-      break;
+    if (at == line.size() || !(IsCommaWithin(line, at) || BeginsParameter(line, at))) break;
     ++at;
   }
   return at;
@@ -167,11 +168,10 @@ void ClassifiedLine::Read(std::string_view line) {
       }
       classes_[at] = ClassOfAscii(line_[at]);
       if (PartsNumbers(line_, at)) classes_[at] = TextClass::kSeparator;
-      if (BeginsAmount(line_.substr(at, 2))) classes_[at] = TextClass::kLetter;
+      if (line_[at] == '$' && BeginsAmount(line_.substr(at, 2))) classes_[at] = TextClass::kLetter;
       if (line_[at] == '(') extensions_end = EndOfExtensions(line_, at);
       const bool is_within = at < extensions_end && classes_[at] == TextClass::kSeparator;
-      if (is_within || IsDecimalComma(line_, at) || IsCommaOfAmount(line_, at) ||
-          BeginsParameter(line_, at))
+      if (is_within || IsCommaWithin(line_, at) || BeginsParameter(line_, at))
         classes_[at] = TextClass::kOther;
       ++at;
       continue;

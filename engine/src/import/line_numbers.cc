@@ -16,13 +16,11 @@ constexpr std::size_t kLongLine = 16 * 1024;
 
 // "# main site", "port = 5060".
 bool IsNoEntry(std::string_view line) {
-  const std::size_t digits = CountDigits(line);
+  if (CountDigits(line) >= kLeastDigits) return false;
   line = Trim(line);
-  if (digits >= kLeastDigits) return false;
   if (line.starts_with("# ") || line.starts_with("; ")) return true;
-  if (digits == 0) return false;
   const std::size_t sign = line.find_first_of(":=");
-  return sign != std::string_view::npos &&
+  return sign != std::string_view::npos && CountDigits(line.substr(sign)) > 0 &&
          ReadNameOfNumbers(line.substr(0, sign)) == NameOfNumbers::kUnlike;
 }
 

@@ -130,6 +130,8 @@ LineToken TokenAt(const ClassifiedLine& line, std::size_t at, std::size_t end) {
     return {letters == 0 ? Kind::kPunctuation : Kind::kWord, span, 0, false, word};
   }
   if (IsDateOrTime(text) || IsIpv4Address(text)) return {Kind::kDate, span, 0};
+  const std::size_t at_sign = text.find('@');
+  if (letters == 0 && at_sign == text.npos) return {Kind::kNumerals, bare, digits};
   if (IsAddressUri(text)) return {Kind::kDate, span, 0};
   if (IsDialUri(text) || IsScientificNumber(text)) return {Kind::kWhole, bare, digits};
   // "ru=sip:+14155550132@example.com"
@@ -138,13 +140,12 @@ LineToken TokenAt(const ClassifiedLine& line, std::size_t at, std::size_t end) {
     return {Kind::kWhole, {bare.begin + uri, bare.end}, digits};
   // "+14155550132@example.com" is a SIP address without its scheme, other ones are of mail or name
   // a call.
-  if (const std::size_t at_sign = text.find('@'); at_sign != text.npos) {
+  if (at_sign != text.npos) {
     const std::size_t user = text.starts_with('+') ? SkipDigits(text, 1) : 0;
     if (user > kLeastWeakDigits && user == at_sign)
       return {Kind::kNumerals, {bare.begin, bare.begin + user}, user - 1};
     return {SkipDigits(text, 0) > kMostLineDigits ? Kind::kDate : Kind::kWord, span, 0};
   }
-  if (letters == 0) return {Kind::kNumerals, bare, digits};
   if (text.find("://") != text.npos) return {Kind::kWord, span, 0};
   if (const LineWord word = ReadExtension(text); IsExtensionWord(word))
     return {Kind::kExtension, bare, digits, false, word};

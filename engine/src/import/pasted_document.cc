@@ -491,19 +491,16 @@ std::string TextOfHtml(std::string_view text) {
     }
     std::size_t end = std::min(text.find('>', at), text.size());
     const std::string_view tag = text.substr(at + 1, end - at - 1);
-    const auto is = [&](std::string_view name) {
-      return StartsWithIgnoringCase(tag, name) &&
-             (tag.size() == name.size() || !IsAlphanumeric(tag[name.size()]));
-    };
-    if (is("td") || is("th")) {
+    std::size_t name_end = tag.starts_with('/') ? 1 : 0;
+    while (name_end < tag.size() && IsAlphanumeric(tag[name_end])) ++name_end;
+    const std::string name = Lowercase(tag.substr(0, name_end));
+    if (name == "td" || name == "th") {
       if (!first_cell) out[at] = '\t';
       first_cell = false;
-    } else if (is("tr") || is("p") || is("div") || is("li") || is("br") || is("/table") ||
-               is("h1") || is("h2") || is("h3") || is("/p") || is("/div") || is("/h1") ||
-               is("/h2")) {
+    } else if (IsOneOf(" tr p div li br /table h1 h2 h3 /p /div /h1 /h2 ", name)) {
       out[at] = '\n';
       first_cell = true;
-    } else if (const std::size_t number = is("a") ? tag.find("tel:+") : tag.npos;
+    } else if (const std::size_t number = name == "a" ? tag.find("tel:+") : tag.npos;
                number != tag.npos) {
       // <a href="tel:+14155550132">415-555-0132</a>: the number, and not its other form.
       const std::size_t begin = at + 1 + number + 4;
@@ -514,7 +511,7 @@ std::string TextOfHtml(std::string_view text) {
       if (!HasLetters(text.substr(shown, close - shown))) end = close - 1;
     } else {
       for (std::string_view& hidden : unseen) {
-        if (hidden.empty() || !is(hidden)) continue;
+        if (hidden.empty() || hidden != name) continue;
         const std::size_t close = text.find("</" + std::string(hidden), end);
         if (close != std::string_view::npos) {
           end = std::min(text.find('>', close), text.size());

@@ -122,8 +122,9 @@ std::string_view KindOfCommand(std::string_view text) {
     const std::string_view line = text.substr(0, end);
     text.remove_prefix(std::min(end + 1, text.size()));
     if (!IsCommandLine(line)) continue;
-    const bool curl = Lowercase(line.substr(0, 40)).find("curl") != std::string::npos ||
-                      Lowercase(line.substr(0, 40)).find("bland sip") != std::string::npos;
+    const std::string begin = Lowercase(line.substr(0, 40));
+    const bool curl =
+        begin.find("curl") != std::string::npos || begin.find("bland sip") != std::string::npos;
     return curl ? "curl" : "request_body";
   }
   return "";

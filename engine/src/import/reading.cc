@@ -48,9 +48,8 @@ bool IsHeading(std::string_view line) {
     }
   }
   const bool has_title = words == 1 && begins_with_words && bare == 0;
-  const bool is_message = head.find("CSeq:") != std::string_view::npos;  // of SIP
   const bool are_prose = has_title || (words > 1 && words > bare && words * 3 >= numbers);
-  lines_ = {numbers > 0, is_message || (numbers > 0 && are_prose)};
+  lines_ = {numbers > 0, numbers > 0 && are_prose};
   return *lines_;
 }
 
@@ -58,12 +57,12 @@ bool IsHeading(std::string_view line) {
 // street, a port. Not an extension by itself, or letters that are dialled.
 bool Reading::AreWords(std::string_view line, std::string_view piece_text, const Piece& piece) {
   constexpr std::size_t kLongest = 8;
-  if (!has_lines || piece.beside > 0 || HasSecretWord(piece_text)) return false;
+  if (!has_lines || piece.beside > 0) return false;
   const std::size_t digits = CountDigits(piece_text);
   const bool minor =
       !piece.like_number || (piece_text.size() <= kLongest && digits <= most_minor_digits_ &&
                              !HasLetters(piece_text) && piece_text.size() < Trim(line).size());
-  if (!minor) return false;
+  if (!minor || HasSecretWord(piece_text)) return false;
   const Lines& lines = LinesSeen();
   return lines.are_prose ||
          (lines.have_numbers && !piece.like_number && digits < kLeastWeakDigits &&

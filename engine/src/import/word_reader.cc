@@ -307,15 +307,14 @@ bool LineSplitter::WordReader::IsNameOfNext(const LineToken& token) const {
 
 // "-99" behind "030 901820-10, Fax:".
 bool LineSplitter::WordReader::IsEndingOfNext(std::string_view text) const {
-  constexpr std::size_t kMostDigits = 4;
+  constexpr std::size_t kLongest = 7;  // four digits and a dash
+  if (splitter_.trunk_ || splitter_.pieces_.empty() || text.size() > kLongest) return false;
   const std::string ending = WithPlainDashes(text);
-  if (splitter_.trunk_ || splitter_.pieces_.empty() || !ending.starts_with('-') ||
-      ending.size() > kMostDigits + 1)
-    return false;
   const Piece& number = splitter_.pieces_.back();
   const LineSpan span{number.begin, number.end};
   return number.like_number && number.beside == 0 && !line_.Has(span, TextClass::kLetter) &&
-         line_.HasDigits(span, kLeastDigits) && IsNextEnding(line_.TextOf(span), ending);
+         line_.HasDigits(span, kLeastDigits) && ending.starts_with('-') &&
+         IsNextEnding(line_.TextOf(span), ending);
 }
 
 // Whether a word behind a number, or behind such words, may join it with what follows: "to" and
