@@ -18,11 +18,12 @@ constexpr std::string_view kWords[] = {
      "转 轉 分机 分機 內線 内線 内线 내선 ต่อ שלוחה تحويلة "),
     (" account acc acct konto ticket ref pin box postfach nip regon krs siret siren vat tva iva "
      "p.iva ust-id mwst hrb kvk kbo btw cif nif cnpj cep abn acn gstin cuit rfc cvr mst vergi "
-     "iban blz c.p c.f zip plz ičo iČo y-tunnus umowy invoice инн кпп ח.פ uen cui uan čvop Čvop "
+     "vertrag iban blz c.p c.f zip plz ičo iČo y-tunnus umowy invoice инн кпп ח.פ uen cui uan čvop "
+     "Čvop "
      "codice fiscale segreto cédula jurídica bilhete portabilidade "
      "zamówienie zamówienia case tracking fedex ein ssn nhs d-u-n-s duns isbn ean ovt imei imsi "
-     "iccid s/n sn serial call-id callid trn tin cr c.r cin rut ruc nit aadhaar npwp ahv "
-     "buchungskonto "
+     "iccid s/n sn serial call-id callid trn tin cr c.r cin rut ruc nit aadhaar npwp ahv gst nipc "
+     "cvp buchungskonto "
      "iČ ič diČ dič psČ psč τ.κ Τ.Κ αφμ ΑΦΜ огрн огРн р/с 邮编 邮政编码 郵便番号 "
      "เลขประจำตัวผู้เสียภาษี "),
     (" company charity registered registration england wales scotland customer meeting order "

@@ -177,6 +177,7 @@ void LineSplitter::WordReader::TakeNumerals(const LineToken& token, bool in_next
     run_.end = token.span.end;
   } else {
     Begin(token.span);
+    is_listed_ = !joins;
     is_other_ = said_ == LineWord::kOtherNumber || said_ == LineWord::kRegister;
   }
 }
@@ -186,8 +187,9 @@ void LineSplitter::WordReader::TakeSize(LineSpan size) {
   const LineSpan run{run_.begin, size_begin_};
   const std::string_view text = line_.TextOf(run);
   bracket_ = 0;
-  const bool is_range =
-      line_.CountDigits(run) > kMostLineDigits || IsNumberPattern(text.substr(text.rfind(' ') + 1));
+  // "415-555-0132 and 415-555-0135 (2 lines)": of all of them.
+  const bool is_range = is_listed_ || line_.CountDigits(run) > kMostLineDigits ||
+                        IsNumberPattern(text.substr(text.rfind(' ') + 1));
   if (is_range) ++words_;
   run_.end = is_range ? size_begin_ : size.end;
   Close();

@@ -59,6 +59,7 @@ class LineSplitter::WordReader {
   // Where its last numerals begin, with what stands before them: those may be its size.
   std::size_t size_begin_ = 0;
   std::size_t bracket_ = 0;                       // where what tells of it in brackets begins
+  bool is_listed_ = false;                        // "and" stands before the run, a whole number
   bool is_other_ = false;                         // the run is the number of something else
   LineSpan range_word_{0, 0};                     // within the run
   std::size_t between_ = std::string_view::npos;  // where the "between" before the run stands
