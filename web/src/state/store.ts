@@ -69,6 +69,7 @@ export class Store extends EventTarget {
   remembersColumns = false;
   locale = "en";
   texts: FirstTexts = en;
+  #wantedLocale = "en";
 
   // ---- the engine, and what it says
   loaded: Loaded | null = null;
@@ -264,9 +265,12 @@ export class Store extends EventTarget {
 
   // ---- what is set beside the draft
 
+  /** Both change together, when the texts have come. Those that cannot be had leave the page as it is. */
   async setLocale(locale: string): Promise<void> {
-    this.locale = locale;
-    this.texts = await loadTexts(locale);
+    this.#wantedLocale = locale;
+    const texts = await loadTexts(locale).catch(() => null);
+    if (!texts || this.#wantedLocale !== locale) return;
+    Object.assign(this, { locale, texts });
     this.notify();
   }
 

@@ -11,10 +11,16 @@ const OTHERS: Record<string, () => Promise<Texts>> = {
   de: async () => (await import("./de.js")).de,
 };
 
-/** The texts for a BCP 47 tag by its language; English where there are none. */
+const languageOf = (tag: string) => tag.toLowerCase().split("-")[0];
+
+/** The first of some BCP 47 tags for whose language there are texts; English where there is none. */
+export function knownLocale(tags: readonly string[]): string {
+  return tags.find((tag) => languageOf(tag) === "en" || Object.hasOwn(OTHERS, languageOf(tag))) ?? "en";
+}
+
+/** The texts for a locale of `knownLocale`. */
 export async function loadTexts(locale: string): Promise<FirstTexts> {
-  const load = OTHERS[locale.toLowerCase().split("-")[0]];
-  return load ? load() : en;
+  return OTHERS[languageOf(locale)]?.() ?? en;
 }
 
 /** What a diagnostic says in the language of `texts`, with the labels of the form for the names of fields. */

@@ -115,7 +115,6 @@ export const builderStyles = css`
   .top {
     display: flex;
     align-items: center;
-    justify-content: space-between;
     gap: var(--_s3) var(--_s4);
     flex-wrap: wrap;
     margin-bottom: var(--_s4);
@@ -124,6 +123,7 @@ export const builderStyles = css`
     display: flex;
     gap: 11px;
     align-items: center;
+    margin-inline-end: auto;
     font-weight: var(--_bold);
     font-size: var(--_text-l);
     letter-spacing: -0.014em;
@@ -259,7 +259,8 @@ export const builderStyles = css`
   }
   @media print {
     .bottom,
-    .tools {
+    .tools,
+    slot[name="top"] {
       display: none;
     }
     .side {

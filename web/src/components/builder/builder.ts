@@ -16,6 +16,7 @@ import { withoutSecrets } from "../../state/secrets.js";
 import type { Fate } from "../../state/fate.js";
 import type { Sender } from "../../state/sender.js";
 import { Store } from "../../state/store.js";
+import { knownLocale } from "../../texts/index.js";
 import type { Direction } from "../direction/direction.js";
 import type { HistoryDialog } from "../history-dialog/history-dialog.js";
 import type { ImportDialog } from "../import-dialog/import-dialog.js";
@@ -31,6 +32,9 @@ import { builderStyles } from "./builder.styles.js";
 import { Surroundings } from "./surroundings.js";
 
 const FIRST_DRAWING_MS = 50;
+/** So long an empty page is better than one that changes its language. */
+const TEXTS_MS = 1000;
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 /** All that the first frame does without. */
 const loadRest = () => import("../rest.js");
 /** Most pages are opened without a link, and leave none. */
@@ -77,6 +81,7 @@ export interface SipAttachEvents {
  *
  * @tag sip-attach-builder
  * @slot title - The name above the form, in the place of the product's own.
+ * @slot top - Beside the name, such as a choice of the language.
  * @fires {ChangeEvent} change - The draft has changed.
  * @fires {ValidateEvent} validate - The engine has read the draft.
  * @fires {BeforeSendEvent} before-send - Cancelable; the requests are about to be sent.
@@ -116,7 +121,7 @@ export class SipAttachBuilder extends LitElement {
   @property() provider = "";
   /** auto, light or dark. */
   @property({ reflect: true }) theme: "auto" | "light" | "dark" = "auto";
-  /** A BCP 47 tag; empty: as the page says. */
+  /** A BCP 47 tag; empty: as the nearest `lang` around, and as the browser where there is none. */
   @property() locale = "";
   @property({ type: Boolean, attribute: "read-only" }) readOnly = false;
   @property({ type: Boolean, attribute: "hide-send" }) hideSend = false;
@@ -139,6 +144,8 @@ export class SipAttachBuilder extends LitElement {
   readonly #surroundings = new Surroundings(this);
   #isStarted = false;
   #started: Promise<void> | undefined;
+  #locale = "en";
+  #speaks: Promise<void> | undefined;
 
   /** The draft, as an object or as JSON text. */
   @property({ attribute: "draft", converter: (text) => text })
@@ -200,8 +207,11 @@ export class SipAttachBuilder extends LitElement {
 
   /** The first drawing waits a moment for the engine: with what it says, it need not be done twice. */
   protected override async scheduleUpdate(): Promise<void> {
-    if (!this.hasUpdated)
-      await Promise.race([this.#started, new Promise((resolve) => setTimeout(resolve, FIRST_DRAWING_MS))]);
+    if (!this.hasUpdated) {
+      this.#speak();
+      await Promise.race([this.#started, pause(FIRST_DRAWING_MS)]);
+      await Promise.race([this.#speaks, pause(TEXTS_MS)]);
+    }
     await super.scheduleUpdate();
   }
 
@@ -248,9 +258,16 @@ export class SipAttachBuilder extends LitElement {
       store.provider = this.provider;
       store.notify();
     }
-    if (changed.has("locale")) {
-      void store.setLocale(this.locale || document.documentElement.lang || "en");
-    }
+    this.#speak();
+  }
+
+  /** The language of the attribute, of what is around, or of the browser. */
+  #speak(): void {
+    const { lang } = this.#surroundings;
+    const locale = knownLocale(this.locale ? [this.locale] : lang ? [lang] : navigator.languages);
+    if (locale === this.#locale) return;
+    this.#locale = locale;
+    this.#speaks = this.#store.setLocale(locale);
   }
 
   // ---- what a page can call
@@ -373,7 +390,7 @@ export class SipAttachBuilder extends LitElement {
     >
       <div class="frame">
         <div class="top" part="top">
-          ${this.#name()}
+          ${this.#name()}<slot name="top"></slot>
           <div class="tools">${this.#views()}${this.#tools()}</div>
         </div>
         <div role="status">${this.toast === "" ? nothing : html`<p class="toast">${this.toast}</p>`}</div>

@@ -1,4 +1,4 @@
-// What a builder follows of the page around it: its theme, and the header that it keeps in sight.
+// What a builder follows of the page around it: its theme, its language, and the header that it keeps in sight.
 import type { LitElement, ReactiveController } from "lit";
 
 const SCROLL_PAUSE_MS = 100;
@@ -6,6 +6,8 @@ const SCROLL_PAUSE_MS = 100;
 export class Surroundings implements ReactiveController {
   /** What the page says of its own theme: light, dark, or nothing. */
   scheme = "";
+  /** The language of what is around, as a BCP 47 tag; empty where none is told. */
+  lang = "";
   readonly #builder: LitElement;
   #watcher?: MutationObserver;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -16,12 +18,12 @@ export class Surroundings implements ReactiveController {
   }
 
   hostConnected(): void {
-    this.#readScheme();
-    this.#watcher = new MutationObserver(() => this.#readScheme());
+    this.#read();
+    this.#watcher = new MutationObserver(() => this.#read());
     this.#watcher.observe(document, {
       subtree: true,
       attributes: true,
-      attributeFilter: ["data-theme", "data-bs-theme"],
+      attributeFilter: ["data-theme", "data-bs-theme", "lang"],
     });
     addEventListener("scroll", this.#onScroll, { passive: true });
     addEventListener("resize", this.#onScroll);
@@ -54,18 +56,16 @@ export class Surroundings implements ReactiveController {
     this.#timer = setTimeout(() => this.measure(), SCROLL_PAUSE_MS);
   };
 
-  #readScheme(): void {
+  #read(): void {
     let scheme: string | undefined;
-    for (
-      let node: Node | null = this.#builder;
-      node && !scheme;
-      node = node.parentNode ?? (node as ShadowRoot).host ?? null
-    ) {
-      const { theme, bsTheme } = (node as HTMLElement).dataset ?? {};
-      scheme = [theme, bsTheme].find((name) => name === "dark" || name === "light");
+    let lang: string | undefined;
+    for (let node: Node | null = this.#builder; node; node = node.parentNode ?? (node as ShadowRoot).host ?? null) {
+      const { dataset, lang: said } = node as Partial<HTMLElement>;
+      scheme ??= [dataset?.theme, dataset?.bsTheme].find((name) => name === "dark" || name === "light");
+      lang ||= said;
     }
-    if (this.scheme === (scheme ?? "")) return;
-    this.scheme = scheme ?? "";
+    if (this.scheme === (scheme ?? "") && this.lang === (lang ?? "")) return;
+    Object.assign(this, { scheme: scheme ?? "", lang: lang ?? "" });
     this.#builder.requestUpdate();
   }
 }
