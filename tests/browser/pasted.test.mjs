@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { findBarriers } from "./axe.mjs";
-import { draft, launchBrowser, plan, ready, send, switchOn, walkPage } from "./harness.mjs";
+import { addNumbers, draft, launchBrowser, plan, ready, send, switchOn, walkPage } from "./harness.mjs";
 
 let browser;
 before(async () => {
@@ -144,6 +144,55 @@ test("the import says what the text is, and takes what is nearly JSON as it was 
     await repair.click();
     await dialog.waitFor({ state: "hidden" });
     assert.deepEqual(await draft(page), { phone_number: "+14155552671", directions: [{ type: "inbound" }] });
+  }));
+
+test("the import takes nothing that is not the body of a request, and offers what can be made of it", () =>
+  withPage({}, async ({ page }) => {
+    await addNumbers(page, ["+12125550100"]);
+    await page.keyboard.press("Tab");
+    const before = await draft(page);
+    await page.getByRole("button", { name: "Import", exact: true }).click();
+    const dialog = page.getByRole("dialog");
+    const read = async (pasted) => {
+      await dialog.getByRole("textbox").fill(typeof pasted === "string" ? pasted : JSON.stringify(pasted));
+      await dialog.getByRole("button", { name: "Import", exact: true }).click();
+      await dialog.getByRole("alert").locator(".diagnostic").first().waitFor();
+      assert.deepEqual(await draft(page), before);
+      return (await dialog.getByRole("alert").getByRole("button").allInnerTexts()).map((name) => name.trim());
+    };
+    const configured = ["+14155552671", "+14155552672"];
+    const attached = { data: { configured, failed: [], register_password_for_pbx: "Nine9Lives" }, errors: null };
+    assert.deepEqual(await read(attached), ["Add 2 numbers to the draft"]);
+    assert.match(await dialog.getByRole("alert").innerText(), /^This is an answer of the API/);
+    assert.deepEqual(await read({ data: null, errors: [{ error: "SIP_NOT_ENABLED", message: "no" }] }), []);
+    assert.deepEqual(await read(configured), ["Add 2 numbers to the draft"]);
+    assert.deepEqual(await read("42"), []);
+    const inbound = { number: "+14155552671", direction: "inbound", sip_endpoint: null, options: { auth_mode: "ip" } };
+    const made = await read({ data: { inbound, outbound: null }, errors: null });
+    assert.equal(made[0], "Make a draft of it");
+    await dialog.getByRole("button", { name: "Make a draft of it" }).click();
+    await dialog.waitFor({ state: "hidden" });
+    const { service, directions, ...numbers } = await draft(page);
+    assert.deepEqual([service, directions[0].type, numbers], ["sip", "inbound", { phone_number: "+14155552671" }]);
+  }));
+
+test("the worker counts the numbers of a long text that the import refuses", () =>
+  withPage({}, async ({ page }) => {
+    await page.evaluate(() => {
+      window.asked = [];
+      const { postMessage } = Worker.prototype;
+      Worker.prototype.postMessage = function (message) {
+        window.asked.push(message.name);
+        return postMessage.call(this, message);
+      };
+    });
+    await page.getByRole("button", { name: "Import", exact: true }).click();
+    const dialog = page.getByRole("dialog");
+    const list = Array.from({ length: 5000 }, (_, index) => `+1415${2_000_000 + index}`).join("\n");
+    await dialog.getByRole("textbox").evaluate((input, text) => (input.value = text), list);
+    await dialog.getByRole("button", { name: "Import", exact: true }).click();
+    await dialog.getByRole("button", { name: "Add 5,000 numbers to the draft" }).waitFor();
+    assert.deepEqual(await page.evaluate(() => window.asked), ["countNumbers"]);
   }));
 
 test("a spreadsheet file that is not text", () =>

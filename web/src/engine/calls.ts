@@ -1,5 +1,5 @@
 // What can be asked of the engine from afar, in the worker or behind a painted frame.
-import type { BulkContext, BulkInputs, Context, Plan } from "sipattach";
+import type { BulkContext, BulkInputs, BulkRow, Context, Plan } from "sipattach";
 import type { Json } from "../shared/pointer.js";
 import { numberEntries } from "../state/draft.js";
 import { loadEngine, type Engine } from "./load.js";
@@ -7,11 +7,13 @@ import { loadEngine, type Engine } from "./load.js";
 export interface CallArgs {
   plan: [draft: unknown, context: Context];
   splitNumbers: [text: string, context: BulkContext];
+  countNumbers: [text: string, context: BulkContext];
   readAs: [inputs: readonly string[], region: string];
 }
 export interface CallResults {
   plan: Plan;
   splitNumbers: BulkInputs;
+  countNumbers: number;
   readAs: (string | null)[];
 }
 export type CallName = keyof CallArgs;
@@ -27,10 +29,16 @@ function toProgress(report: Report, count: number): (read: number) => void {
   };
 }
 
+/** One of an unknown country is one too. */
+function isNumber({ kind, diagnostics }: BulkRow): boolean {
+  return kind !== "invalid" || diagnostics?.includes("number.region_required") === true;
+}
+
 const CALLS: { [Name in CallName]: (engine: Engine, report: Report, ...args: CallArgs[Name]) => CallResults[Name] } = {
   plan: (engine, report, draft, context) =>
     engine.plan(draft, context, toProgress(report, numberEntries(draft as Json).length)),
   splitNumbers: (engine, _, text, context) => engine.splitNumbers(text, context),
+  countNumbers: (engine, _, text, context) => engine.readNumbers(text, context).rows.filter(isNumber).length,
   // Each in full as a number of the region, or null where it is none.
   readAs: (engine, report, inputs, region) =>
     engine

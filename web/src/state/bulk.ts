@@ -1,13 +1,27 @@
 // Text with numbers in it, as inputs of a draft. What is a number, a column or a heading is the
 // engine's to find out.
 import type { BulkContext, BulkInputs, ColumnRole, Diagnostic } from "sipattach";
-import { call, type Report } from "../engine/calls.js";
+import { call, type CallArgs, type CallName, type CallResults, type Report } from "../engine/calls.js";
 import type { Store } from "./store.js";
 
 /** From this many characters on (some 2,000 lines), reading runs in the worker. */
 const BACKGROUND_FROM = 30_000;
 /** And from this many numbers on. */
 const MANY = 1000;
+
+export const isLong = (text: string): boolean => text.length >= BACKGROUND_FROM;
+
+/** Asks the engine here, or in the worker. Rejects with an AbortError when that is cancelled. */
+export async function ask<Name extends CallName>(
+  store: Store,
+  inWorker: boolean,
+  name: Name,
+  args: CallArgs[Name],
+  report?: Report,
+): Promise<CallResults[Name]> {
+  const { engine } = await store.whenLoaded();
+  return inWorker ? store.background.call(name, args, report) : call(engine, name, args, report);
+}
 
 /** What the engine noticed in a pasted text, until the person has seen it. */
 export interface Reading {
@@ -50,7 +64,6 @@ export async function readText(store: Store, text: string, again?: Again): Promi
 }
 
 async function splitNumbers(store: Store, text: string, again?: Again): Promise<BulkInputs> {
-  const { engine } = await store.whenLoaded();
   const { roles, ...column } = again ?? {};
   const context: BulkContext = {
     ...store.numberContext,
@@ -58,9 +71,7 @@ async function splitNumbers(store: Store, text: string, again?: Again): Promise<
     ...(roles ? { roles: [...roles] } : {}),
     beside: true,
   };
-  return text.length < BACKGROUND_FROM
-    ? call(engine, "splitNumbers", [text, context])
-    : store.background.call("splitNumbers", [text, context]);
+  return ask(store, isLong(text), "splitNumbers", [text, context]);
 }
 
 /** What a text is that the engine does not read as numbers; null if it does. */
@@ -70,14 +81,11 @@ export function foreignKind({ diagnostics }: BulkInputs): string | null {
 }
 
 /** Each in full as a number of `region`, or null where it is none. Rejects like readNumbers. */
-export async function readAs(
+export function readAs(
   store: Store,
   inputs: readonly string[],
   region: string,
   report?: Report,
 ): Promise<(string | null)[]> {
-  const { engine } = await store.whenLoaded();
-  return inputs.length < MANY
-    ? call(engine, "readAs", [inputs, region])
-    : store.background.call("readAs", [inputs, region], report);
+  return ask(store, inputs.length >= MANY, "readAs", [inputs, region], report);
 }

@@ -51,7 +51,7 @@ export const diagnostics: Record<string, string> = {
   "draft.flat_direction":
     "{field} steht oben, wie Befehlszeilen es schreiben; die API erwartet eine Liste namens directions, jede Richtung mit type.",
   "draft.is_answer":
-    "Das ist eine Antwort der API und keine Anfrage; fügen Sie eine Anfrage ein, oder machen Sie eine aus dem, was gelesen wurde.",
+    "Das ist eine Antwort der API und keine Anfrage; fügen Sie die gesendete Anfrage ein, oder eine Liste von Nummern.",
   "draft.other_call":
     "Das sieht nach der Anfrage für {call} aus, denn es enthält {field}; zum Anbinden braucht es Nummern und Richtungen.",
   "draft.wrapped": "Die Anfrage steckt in {field}; geben Sie nur diese an.",

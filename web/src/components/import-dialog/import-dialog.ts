@@ -1,11 +1,12 @@
 // Takes a pasted curl command or JSON body apart and makes a draft of it.
-import type { BulkRow, Diagnostic, Fix } from "sipattach";
+import type { Diagnostic, Fix } from "sipattach";
 import { html, nothing } from "lit";
 import { query, state } from "lit/decorators.js";
 import { NumbersEvent } from "../../shared/events.js";
 import { icon } from "../../shared/icons.js";
 import { Part, define, type Content } from "../../shared/part.js";
 import type { Json } from "../../shared/pointer.js";
+import { ask, isLong } from "../../state/bulk.js";
 import { css } from "lit";
 
 const importStyles = css`
@@ -22,6 +23,8 @@ export class ImportDialog extends Part {
 
   /** Of the text, not of the draft. */
   @state() private diagnostics: readonly Diagnostic[] = [];
+  /** What was refused, and its fixes are of: the text, or the JSON that it is. */
+  #read: Json = "";
   /** How many numbers there are in a text that is no request. */
   @state() private numberCount = 0;
   @query("dialog") private dialog!: HTMLDialogElement;
@@ -36,7 +39,7 @@ export class ImportDialog extends Part {
 
   protected override render(): Content {
     const { texts, store } = this;
-    return html`<dialog aria-labelledby="title" @close=${() => (this.field.value = "")}>
+    return html`<dialog aria-labelledby="title" @close=${() => this.#clear()}>
       <div class="head">
         <h2 id="title">${texts.importTitle}</h2>
         <button type="button" class="icon-button" aria-label=${texts.close} @click=${() => this.dialog.close()}>
@@ -83,23 +86,33 @@ export class ImportDialog extends Part {
       if (reading.draft === null && errors.length > 0) return this.#refuse(errors);
       return this.#accept(reading.draft ?? {}, reading.has_api_key, reading.base_url);
     }
-    try {
-      return this.#accept(JSON.parse(text.trim()) as Json, false);
-    } catch {
-      const isBody = /^\s*[{[]/.test(text);
-      const { diagnostics } = isBody ? engine.plan(text, store.context) : reading;
-      this.#refuse(diagnostics.filter(({ severity }) => severity === "error"));
-      if (!isBody) this.numberCount = engine.readNumbers(text, store.numberContext).rows.filter(isNumber).length;
-    }
+    const inWorker = isLong(text);
+    const draft = parsed(text);
+    const isBody = draft !== undefined || /^\s*[{[]/.test(text);
+    const { diagnostics } = isBody ? await ask(store, inWorker, "plan", [draft ?? text, store.context]) : reading;
+    // Of a text that can be read, those of the whole: it is something else than the body of a request.
+    const errors = diagnostics.filter(
+      ({ severity, path }) => severity === "error" && (draft === undefined || path === ""),
+    );
+    if (draft !== undefined && errors.length === 0) return this.#accept(draft, false);
+    const count =
+      isBody && draft === undefined ? 0 : await ask(store, inWorker, "countNumbers", [text, store.numberContext]);
+    if (this.field.value !== text) return;
+    this.#refuse(errors);
+    this.#read = draft ?? text;
+    this.numberCount = count;
   };
 
-  /** Where the text is nearly JSON, the button that takes it as what was meant. */
+  /** The button that takes the text as what was meant: where it is nearly JSON, or a request can be made of it. */
   #repair(): Content {
-    const repaired = this.diagnostics.find(({ fix }) => fix?.patch.some(({ path }) => path === ""));
-    if (repaired === undefined) return nothing;
     const { store } = this;
+    const read = this.#read;
+    const isMeant = ({ fix }: Diagnostic) =>
+      fix !== undefined && (typeof read !== "string" || fix.patch.some(({ path }) => path === ""));
+    const repaired = this.diagnostics.find(isMeant);
+    if (repaired === undefined) return nothing;
     const fix = repaired.fix as Fix;
-    const accept = () => this.#accept(store.tools!.module.applyPatch(this.field.value, fix.patch), false);
+    const accept = () => this.#accept(store.tools!.module.applyPatch(read, fix.patch), false);
     return html`<button type="button" class="fix" part="fix" @click=${accept}>
       ${icon("fix")}<span>${store.fixTitle(fix, repaired)}</span>
     </button>`;
@@ -118,7 +131,13 @@ export class ImportDialog extends Part {
     </button>`;
   }
 
+  #clear(): void {
+    this.field.value = "";
+    this.#forget();
+  }
+
   #forget(): void {
+    this.#read = "";
     this.diagnostics = [];
     this.numberCount = 0;
   }
@@ -137,9 +156,13 @@ export class ImportDialog extends Part {
   }
 }
 
-/** One of an unknown country is one too. */
-function isNumber({ kind, diagnostics }: BulkRow): boolean {
-  return kind !== "invalid" || diagnostics?.includes("number.region_required") === true;
+/** Undefined where the text is no JSON. */
+function parsed(text: string): Json | undefined {
+  try {
+    return JSON.parse(text) as Json;
+  } catch {
+    return undefined;
+  }
 }
 
 define("sip-attach-import-dialog", ImportDialog);
