@@ -14,9 +14,12 @@ export const minifyTemplates = {
   },
 };
 
-/** Line ends and the blanks after them become one blank: in HTML and CSS that is the same. */
+/** Line ends and the blanks after them become one blank: in HTML and CSS that is the same, but for the line end that begins a <pre>. */
 function minify(source) {
-  return source.replaceAll(/\b(?:html|svg)`[^`]*?`/g, squeeze).replaceAll(/\bcss`[^`]*`/g, squeezeCss);
+  return source
+    .replaceAll(/(<pre[^>]*>)\n/g, "$1")
+    .replaceAll(/\b(?:html|svg)`[^`]*?`/g, squeeze)
+    .replaceAll(/\bcss`[^`]*`/g, squeezeCss);
 }
 
 const squeeze = (text) => text.replaceAll(/\s*\n\s*/g, " ");

@@ -119,6 +119,26 @@ test("forced colours keep the arrows of choices", () =>
     );
   }));
 
+test("the code that is shown can be selected as it is, and forced colours tell its tab", () =>
+  withPage({ forcedColors: "active" }, async ({ page }) => {
+    await addNumbers(page, ["+14155552671"]);
+    await switchOn(page, "Inbound calls");
+    const tabs = page.locator("sip-attach-code-view").getByRole("tab");
+    const begins = { JSON: "{", cURL: "curl ", cmd: "curl", PowerShell: "$", JavaScript: "const ", Python: "import " };
+    for (const [index, [name, start]] of Object.entries(begins).entries()) {
+      await page.getByRole("tab", { name, exact: true }).click();
+      const code = page.locator("sip-attach-code-view pre[part=code]");
+      await page.getByRole("tabpanel", { name }).waitFor();
+      const text = await code.evaluate((pre) => pre.textContent);
+      assert.ok(text.startsWith(start), `${name}: ${JSON.stringify(text.slice(0, 20))}`);
+      const lines = await tabs.evaluateAll((all) => all.map((tab) => getComputedStyle(tab).borderBottomColor));
+      assert.deepEqual(
+        lines.map((colour, at) => lines.filter((other) => other === colour).length === 1 && at),
+        lines.map((_, at) => at === index && at),
+      );
+    }
+  }));
+
 /** Elements whose text is wider than they are, or that reach out of their parent card. */
 const cutOff = (page) =>
   page.evaluate(() => {

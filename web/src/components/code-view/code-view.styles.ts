@@ -82,4 +82,12 @@ export const codeViewStyles = css`
     padding: 16px;
     text-align: center;
   }
+  @media (forced-colors: active) {
+    .tab {
+      border-bottom-color: Canvas;
+    }
+    .tab[aria-selected="true"] {
+      border-bottom-color: Highlight;
+    }
+  }
 `;
