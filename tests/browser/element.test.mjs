@@ -4,7 +4,7 @@ import { execFile } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
 import { promisify } from "node:util";
-import { addNumbers, copiedBy, DIST, launchBrowser, openPage } from "./harness.mjs";
+import { addNumbers, copiedBy, DIST, launchBrowser, openPage, walkPage } from "./harness.mjs";
 
 let browser;
 let declaration;
@@ -111,3 +111,47 @@ test("a link is for the builder that made it", async () => {
   assert.deepEqual(drafts, { named: { phone_number: "+442079460018" }, other: {}, first: {} });
   await close();
 });
+
+test("an attribute that is taken away is as if it had never been there", () =>
+  walkPage(browser, {}, async ({ page, watched }) => {
+    const seen = await page.evaluate(async () => {
+      const builder = document.createElement("sip-attach-builder");
+      builder.draft = { phone_number: "020 7946 0018", directions: [{ type: "inbound" }] };
+      const attributes = {
+        "default-region": "GB",
+        "base-url": "https://api.example",
+        locale: "de",
+        provider: "twilio",
+        "trunk-id": "",
+        theme: "dark",
+      };
+      for (const [name, value] of Object.entries(attributes)) builder.setAttribute(name, value);
+      document.body.append(builder);
+      const readAs = async (value) => {
+        while (!builder.plan || builder.plan.numbers[0].value !== value) await new Promise(requestAnimationFrame);
+      };
+      await readAs("+442079460018");
+      for (const name of Object.keys(attributes)) builder.removeAttribute(name);
+      await readAs(null);
+      document.body.dataset.theme = "dark";
+      await new Promise(requestAnimationFrame);
+      await builder.updateComplete;
+      const { plan, draft } = builder;
+      const root = builder.shadowRoot.querySelector(".root").className;
+      return [plan.diagnostics.map(({ code }) => code), "trunk_id" in draft, root];
+    });
+    assert.deepEqual(seen, [["number.region_required", "service.added"], false, "root dark"]);
+    assert.deepEqual(watched.errors, []);
+  }));
+
+test("a draft that is not JSON is told to whoever wrote the page, without what is in it", () =>
+  walkPage(browser, {}, async ({ page, watched }) => {
+    const draft = await page.evaluate(() => {
+      const builder = document.querySelector("sip-attach-builder");
+      builder.draft = { phone_number: "+14155552671" };
+      builder.setAttribute("draft", '{"sip_password": "Nine9Lives"');
+      return builder.draft;
+    });
+    assert.deepEqual(draft, { phone_number: "+14155552671" });
+    assert.deepEqual(watched.console, ["sip-attach-builder: draft is not JSON; it stays as it was"]);
+  }));

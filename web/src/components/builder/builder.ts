@@ -155,8 +155,8 @@ export class SipAttachBuilder extends LitElement {
 
   set draft(draft: Json) {
     const value = typeof draft === "string" ? parse(draft) : (draft ?? {});
-    if (value === undefined) return; // text that is no JSON: the draft stays
-    if (this.#isStarted) this.#store.replace(value);
+    if (value === undefined) console.error("sip-attach-builder: draft is not JSON; it stays as it was");
+    else if (this.#isStarted) this.#store.replace(value);
     else this.#store.begin(value);
   }
 
@@ -244,18 +244,20 @@ export class SipAttachBuilder extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     const store = this.#store;
+    // Null when an attribute was taken away.
+    const [region, trunk, provider] = [this.defaultRegion, this.trunkId, this.provider].map((text) => text ?? "");
     store.remembersColumns = this.rememberColumns;
     if (changed.has("baseUrl")) store.setBaseUrl(this.baseUrl ?? null);
-    if (changed.has("defaultRegion")) store.setRegion(this.defaultRegion.toUpperCase());
+    if (changed.has("defaultRegion")) store.setRegion(region.toUpperCase());
     if (changed.has("readOnly") || changed.has("hideSend")) {
       Object.assign(store, { readOnly: this.readOnly, hideSend: this.hideSend });
       store.notify();
     }
-    if (changed.has("trunkId") && this.trunkId !== "" && isObject(store.draft) && store.draft.trunk_id === undefined) {
-      store.begin({ ...store.draft, trunk_id: this.trunkId });
+    if (changed.has("trunkId") && trunk !== "" && isObject(store.draft) && store.draft.trunk_id === undefined) {
+      store.begin({ ...store.draft, trunk_id: trunk });
     }
     if (changed.has("provider")) {
-      store.provider = this.provider;
+      store.provider = provider;
       store.notify();
     }
     this.#speak();
@@ -375,7 +377,7 @@ export class SipAttachBuilder extends LitElement {
   protected override render(): Content {
     const store = this.#store;
     return html`<div
-      class="root ${this.theme === "auto" ? this.#surroundings.scheme : ""}"
+      class="root ${this.theme === "light" || this.theme === "dark" ? "" : this.#surroundings.scheme}"
       lang=${store.locale}
       dir="ltr"
       @reveal=${(event: CustomEvent<string>) => this.reveal(event.detail)}
