@@ -81,7 +81,7 @@ export const diagnostics: Record<string, string> = {
   "number.unknown_country_code":
     "{number} beginnt mit keiner bekannten Landesvorwahl; prüfen Sie die Ziffern nach dem +, und fahren Sie fort, falls sie neu ist.",
   "number.too_short":
-    "{number} hat zu wenige Ziffern; ergänzen Sie, was fehlt, etwa die Ortsvorwahl. Eine Kurzwahl hat keine internationale Form und kann deshalb nicht angebunden werden.",
+    "{number} hat zu wenige Ziffern; ergänzen Sie, was fehlt, etwa die Ortsvorwahl. Eine Nebenstelle oder Kurzwahl braucht eine Trunk-ID.",
   "number.too_long":
     "{number} hat zu viele Ziffern; vielleicht sind zwei Nummern oder eine Durchwahl zusammengelaufen.",
   "number.invalid_length":
@@ -162,7 +162,7 @@ export const diagnostics: Record<string, string> = {
   "auth.on_outbound":
     "{field} gehört zu eingehenden Richtungen; die Zugangsdaten ausgehender sind options.sip_username und sip_password.",
   "auth.derived_password":
-    "Der Dienst registriert sich als dieser Benutzer bei Ihrem Server. Geben Sie dem Konto auf Ihrer Anlage oder Ihrem SBC das register_password_for_pbx aus der Antwort, nicht das hier eingegebene Passwort; es wird nur einmal gezeigt.",
+    "Der Dienst registriert sich als dieser Benutzer bei Ihrem Server. Geben Sie dem Konto auf Ihrer Anlage oder Ihrem SBC das Passwort aus der Antwort (register_password_for_pbx), nicht das hier eingegebene; es wird nur einmal gezeigt.",
   "auth.registrar_unknown":
     "Der Dienst registriert sich bei Ihrem Server, aber weder sip_endpoint noch ein Trunk nennt ihn, und die API dokumentiert nicht, wo er sich dann registriert; geben Sie die Adresse Ihrer Anlage oder Ihres SBC an.",
 
