@@ -145,3 +145,54 @@ for (const [name, forbid] of [
     assert.deepEqual(watched.errors, []);
     await close();
   });
+
+test("which numbers failed is known after a reload, and only these are sent again", async () => {
+  const { page, api, watched, close } = await openPage(browser);
+  await addNumbers(page, ["+14155552671", "+12127360199", "+12127365000"]);
+  await switchOn(page, "Inbound calls");
+  await send(page);
+  await page.getByRole("heading", { name: "2 of 3 numbers attached" }).waitFor();
+  await page.reload();
+  await whenReady(page);
+  const failed = page.getByRole("region", { name: "Not all numbers were attached" });
+  assert.match(await failed.innerText(), /2 numbers attached, 1 failed \(/);
+  const before = api.requests.length;
+  await failed.getByRole("button", { name: "Show the last result" }).click();
+  await page.getByRole("heading", { name: "2 of 3 numbers attached" }).waitFor();
+  assert.equal(await failed.count(), 0);
+  await page.locator("sip-attach-result").getByText("The carrier refused this number").waitFor();
+  assert.equal(await page.locator("sip-attach-number-table").getByText("Attached", { exact: true }).count(), 2);
+  assert.equal(api.requests.length, before, "what is known is not asked for");
+  assert.equal(await page.evaluate(() => JSON.parse(localStorage["sip-attach-builder:history:1"]).length), 1);
+  const sentTo = page.locator("sip-attach-result").getByText("Sent to ");
+  const first = await sentTo.innerText();
+  assert.match(first, /\d:\d\d:\d\d/, "to the second, so that the next is another");
+
+  await send(page);
+  while (posts(api).length < 2 || posts(api)[1].status === null) await page.waitForTimeout(20);
+  const [again] = posts(api).slice(1);
+  assert.deepEqual(again.body.phone_numbers, ["+12127360199"]);
+  assert.deepEqual(watched.errors, []);
+  await close();
+});
+
+test("a result that is of another draft is not shown as one of this", async () => {
+  const { page, api, close } = await openPage(browser);
+  await addNumbers(page, ["+14155552671", "+12127360199"]);
+  await switchOn(page, "Inbound calls");
+  await send(page);
+  await page.getByRole("heading", { name: "1 of 2 numbers attached" }).waitFor();
+  await page.evaluate(() => {
+    const builder = document.querySelector("sip-attach-builder");
+    builder.draft = { ...builder.draft, phone_numbers: ["+12127360199", "+14155552671"] };
+  });
+  await page.reload();
+  await whenReady(page);
+  const before = api.requests.length;
+  await page.getByRole("button", { name: "Show the last result" }).click();
+  await page.getByText("Nothing more was sent").waitFor();
+  assert.equal(await page.locator("sip-attach-number-table").getByText("Attached", { exact: true }).count(), 0);
+  assert.equal(api.requests.length, before);
+  assert.match(await stored(page), /batch/, "it is kept until it is discarded");
+  await close();
+});

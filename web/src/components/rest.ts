@@ -1,7 +1,8 @@
-// What is drawn behind the first frame: the list of the numbers and their trunk, the other cards, the request, and the view
-// of the JSON; and what sends.
+// What is drawn behind the first frame: the list of the numbers and their trunk, the other cards, the request, the view of the
+// JSON, and what an earlier life of the tab left; and what sends.
 import "./direction/direction.js";
 import "./json-view/json-view.js";
+import "./kept-notice/kept-notice.js";
 import "./number-list/number-list.js";
 import "./provider/provider.js";
 import "./request-panel/request-panel.js";

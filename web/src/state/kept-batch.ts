@@ -38,6 +38,7 @@ const STATES = Object.fromEntries(Object.entries(LETTERS).map(([state, letter]) 
 export interface KeptBatch extends Head {
   requests: (Entry[] | null)[];
   attached: number;
+  failed: number;
   /** How many are not sent, or not known to be attached. */
   left: number;
 }
@@ -51,8 +52,8 @@ export function readBatch(): KeptBatch | null {
       (_, at) => JSON.parse(session.read(`${BATCH}:${at}`) ?? "null") as Entry[] | null,
     );
     const count = (wanted: string) => requests.flat().filter((entry) => entry?.[0] === wanted).length;
-    const attached = count("c");
-    return { ...head, requests, attached, left: Math.max(0, head.total - attached - count("f")) };
+    const [attached, failed] = [count("c"), count("f")];
+    return { ...head, requests, attached, failed, left: Math.max(0, head.total - attached - failed) };
   } catch {
     return null;
   }
@@ -64,8 +65,15 @@ export function forgetBatch(): void {
   for (let at = 0; at < count; at += 1) session.write(`${BATCH}:${at}`, null);
 }
 
+export interface Resumed {
+  plan: Plan;
+  /** When its sending began. */
+  time: string;
+  state: SendState;
+}
+
 /** The plan and the state to go on with. Whether they belong together is for `send` to find out. */
-export function resumable(store: Store, kept: KeptBatch, plan: Plan): { plan: Plan; state: SendState } {
+export function resumable(store: Store, kept: KeptBatch, plan: Plan): Resumed {
   const isSent = kept.sent && new Set(kept.sent);
   const sent = isSent ? { ...plan, requests: requestsOf(plan, (index) => isSent.has(index)) } : plan;
   const texts = plan.numbers.map(({ value, input }) => value ?? input);
@@ -88,7 +96,7 @@ export function resumable(store: Store, kept: KeptBatch, plan: Plan): { plan: Pl
   const ignored = plan.numbers.flatMap((_, index): NumberProgress[] =>
     inRequests.has(index) ? [] : [{ index, number: shown[index], state: "ignored" }],
   );
-  return { plan: sent, state: { version: 2, fingerprint: kept.fingerprint, requests, ignored } };
+  return { plan: sent, time: kept.time, state: { version: 2, fingerprint: kept.fingerprint, requests, ignored } };
 }
 
 /** Keeps a batch while it is sent. */
@@ -102,9 +110,7 @@ export class BatchKeeper {
     readonly store: Store,
     readonly plan: Plan,
     readonly isPart: boolean,
-  ) {
-    forgetBatch();
-  }
+  ) {}
 
   /** False when the browser keeps nothing, or has no room left. */
   take({ state, request_index: at, outcome }: SendProgress): boolean {
@@ -118,7 +124,9 @@ export class BatchKeeper {
     return this.#isKept;
   }
 
+  /** Not before there is a first step: what was kept stays when there is none. */
   #begin(state: SendState): void {
+    forgetBatch();
     const { store, plan, isPart } = this;
     const head: Head = {
       time: new Date().toISOString(),
@@ -154,11 +162,10 @@ export class BatchKeeper {
     this.finish();
   };
 
-  /** What is all known and saved need not be gone on with. */
+  /** Where all are attached, and all is saved, there is nothing left to do or to look up. */
   finish(): void {
-    const isLeft = this.#state?.requests.some((entries) =>
-      entries.some(({ state }) => state === "pending" || state === "sent_unknown"),
-    );
+    if (!this.#state) return; // nothing was sent
+    const isLeft = this.#state.requests.some((entries) => entries.some(({ state }) => state !== "configured"));
     if (this.store.sender?.phase !== "running" && !isLeft && this.#held.size === 0) forgetBatch();
   }
 }

@@ -1,13 +1,13 @@
 // Sending, as the page shows it: the course of it, and what it means for the draft. What is sent, in which order, and what
 // is known about each number afterwards is decided by the package's `send`. Loaded behind the first frame, in which nothing
 // has been sent.
-import type { FollowUpEntry, NumberProgress, Plan, SendProgress, SendState } from "sipattach";
+import type { FollowUpEntry, NumberProgress, Plan, SendProgress } from "sipattach";
 import { loadModule } from "../engine/load.js";
 import { Once } from "../shared/once.js";
 import { valueAt } from "../shared/pointer.js";
 import { Countdown } from "./countdown.js";
 import { addToHistory } from "./history.js";
-import type { BatchKeeper } from "./kept-batch.js";
+import type { BatchKeeper, Resumed } from "./kept-batch.js";
 import { howOf, leftOf, type Left } from "./left-to-send.js";
 import { withoutSecrets } from "./secrets.js";
 import { SentNumbers } from "./sent-numbers.js";
@@ -34,6 +34,7 @@ export class Sender {
   isWithoutPassword = false;
   /** Where it was sent, so that a change of the base URL does not rewrite the past. */
   sentTo = "";
+  sentAt = new Date();
   /** The address that this is at. */
   baseUrl: string | null = null;
   isStopped = false;
@@ -229,7 +230,7 @@ export class Sender {
   }
 
   /** Sends the plan of the store; of a plan that was sent before, what is left of it; or goes on with a batch. */
-  async run(resumed?: { plan: Plan; state: SendState }): Promise<void> {
+  async run(resumed?: Resumed): Promise<void> {
     const { loaded, tools, plan, passwords, apiKey, address } = this.#store;
     if (!loaded || !plan || this.phase === "running" || passwords.areHeld) return;
     if (!resumed && this.isAllAttached) return;
@@ -237,6 +238,10 @@ export class Sender {
     const again = !resumed && this.canRetry && last ? tools?.module.retryFailed(last) : undefined;
     const state = resumed?.state ?? again;
     const sent = resumed?.plan ?? (again ? this.plan : this.toSend) ?? plan;
+    // What is all known asks nothing, and so needs no key.
+    const isKnown =
+      resumed !== undefined &&
+      resumed.state.requests.flat().every(({ state: each }) => each === "configured" || each === "failed");
     passwords.clear();
     if (again) this.sent.beginAgain();
     else this.sent.begin(resumed ? [] : this.#keptOf(plan, sent));
@@ -250,6 +255,7 @@ export class Sender {
       trouble: null,
       problem: null,
       sentTo: sent.requests[0]?.url ?? "",
+      sentAt: new Date((isKnown && resumed?.time) || Date.now()),
       baseUrl: address.url,
       requestCount: sent.requests.length,
       requestsDone: 0,
@@ -261,16 +267,19 @@ export class Sender {
     this.#planOfDraft = plan;
     this.version += 1;
     this.#key = apiKey.value;
-    if (resumed) {
-      this.sent.resume(resumed.state);
-      this.#noteKnown();
-    }
     const keeper = this.keep?.(sent, sent !== plan) ?? null;
     this.#store.notify();
     try {
-      const options = { apiKey: apiKey.value, signal: this.#abort.signal };
+      const options = { apiKey: isKnown ? "none" : apiKey.value, signal: this.#abort.signal };
       const { send } = await loadModule();
+      let known = resumed?.state;
       for await (const progress of send(loaded.engine, sent, state ? { ...options, state } : options)) {
+        if (known) {
+          // Not before `send` has found that it is of this plan.
+          this.sent.resume(known);
+          this.#noteKnown();
+          known = undefined;
+        }
         if (keeper && !keeper.take(progress)) this.isKept = false;
         this.#take(progress);
       }
@@ -285,13 +294,14 @@ export class Sender {
     this.version += 1;
     if (!this.isStopped) this.trouble ??= this.#troubleOfAll;
     this.#store.notify();
-    addToHistory({
-      time: new Date().toISOString(),
-      configured: this.sent.count("configured"),
-      total: this.sent.total,
-      region: this.#store.region,
-      draft: withoutSecrets(this.#store),
-    });
+    if (!isKnown)
+      addToHistory({
+        time: new Date().toISOString(),
+        configured: this.sent.count("configured"),
+        total: this.sent.total,
+        region: this.#store.region,
+        draft: withoutSecrets(this.#store),
+      });
     this.#store.dispatchEvent(new Event("sent"));
   }
 

@@ -128,6 +128,9 @@ export const de: Texts = {
   unfinishedSecrets: "Passwörter werden nicht aufbewahrt: Geben Sie sie vorher erneut ein.",
   resumeSending: "Senden fortsetzen",
   discardSending: "Verwerfen",
+  failedTitle: "Nicht alle Nummern wurden angebunden",
+  failedNote: (attached: number, failed: number, at: string) =>
+    `${numbers(attached)} angebunden, ${written(failed)} fehlgeschlagen${at === "" ? "" : ` (${at})`}.`,
   notKept:
     "Dieser Browser speichert nichts für diese Seite, oder der Speicher ist voll. Das Senden funktioniert, lässt sich nach einem Neuladen aber nicht fortsetzen.",
   draftRestored: "Ihr Entwurf ist wieder da, ohne Passwörter.",

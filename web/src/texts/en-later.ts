@@ -355,6 +355,15 @@ export const enLater = {
   savedIt: "I saved it",
   savePasswordFirst: "Save the password first.",
   dismiss: "Close the result",
+  unfinishedTitle: "Sending was interrupted",
+  unfinishedNote: (attached: number, left: number, at: string) =>
+    `${numbers(attached)} attached, ${written(left)} not finished${at === "" ? "" : ` (${at})`}. Resuming reads back what is attached, then sends only what is not.`,
+  unfinishedSecrets: "Passwords are not kept: enter them again first.",
+  resumeSending: "Resume sending",
+  discardSending: "Discard",
+  failedTitle: "Not all numbers were attached",
+  failedNote: (attached: number, failed: number, at: string) =>
+    `${numbers(attached)} attached, ${written(failed)} failed${at === "" ? "" : ` (${at})`}.`,
   showResult: "Show the last result",
   troubles: {
     network: {

@@ -37,12 +37,6 @@ export const en = {
   cancelled: "Cancelled.",
   tryAgain: "Try again",
   directionsPlace: "Inbound and outbound calls",
-  unfinishedTitle: "Sending was interrupted",
-  unfinishedNote: (attached: number, left: number, at: string) =>
-    `${numbers(attached)} attached, ${written(left)} not finished${at === "" ? "" : ` (${at})`}. Resuming reads back what is attached, then sends only what is not.`,
-  unfinishedSecrets: "Passwords are not kept: enter them again first.",
-  resumeSending: "Resume sending",
-  discardSending: "Discard",
   draftRestored: "Your draft is back, without passwords.",
   toProblems: (value: number) => count(value, "problem", "problems"),
   toRequest: "Request",

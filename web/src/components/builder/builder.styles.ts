@@ -178,12 +178,6 @@ export const builderStyles = css`
     background: var(--_warning-soft);
     line-height: 1.45;
   }
-  .unfinished h2 {
-    display: flex;
-    align-items: center;
-    gap: 7px;
-    font-size: var(--_text-m);
-  }
   .toast {
     font-size: var(--_text-s);
     color: var(--_text);

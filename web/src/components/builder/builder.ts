@@ -1,6 +1,6 @@
 // <sip-attach-builder>: the element that a page embeds. It owns the state of one builder, talks to the
 // page by attributes, properties and events, and leaves everything else to its parts.
-import type { DerivedRequest, Json, NumberProgress, Plan, PlannedRequest, SendState } from "sipattach";
+import type { DerivedRequest, Json, NumberProgress, Plan, PlannedRequest } from "sipattach";
 import { LitElement, html, nothing, type PropertyValues } from "lit";
 import { property, query, state } from "lit/decorators.js";
 import { baseStyles } from "../../shared/base.styles.js";
@@ -11,7 +11,7 @@ import type { Content } from "../../shared/first-part.js";
 import { isObject, toPath, valueAt } from "../../shared/pointer.js";
 import { isOfAddress } from "../../state/address.js";
 import { hasKeptBatch, keepDraft, keptDraft } from "../../state/kept.js";
-import type { KeptBatch } from "../../state/kept-batch.js";
+import type { KeptBatch, Resumed } from "../../state/kept-batch.js";
 import { withoutSecrets } from "../../state/secrets.js";
 import type { Fate } from "../../state/fate.js";
 import type { Sender } from "../../state/sender.js";
@@ -134,7 +134,7 @@ export class SipAttachBuilder extends LitElement {
   /** How much there is to draw: people begin with the numbers, and the rest waits until these are drawn. */
   @state() private extent: "numbers" | "all" | "cut off" = "numbers";
   @state() private toast = "";
-  /** A sending that an earlier life of the tab did not finish. */
+  /** A sending of an earlier life of the tab that attached not all. */
   @state() private kept: KeptBatch | null = null;
   @state() private dialogs: readonly DialogName[] = [];
   @query("sip-attach-numbers") private numbers?: Numbers;
@@ -289,7 +289,7 @@ export class SipAttachBuilder extends LitElement {
     await this.#send();
   }
 
-  async #send(resumed?: { plan: Plan; state: SendState }): Promise<void> {
+  async #send(resumed?: Resumed): Promise<void> {
     const store = this.#store;
     let sender: Sender;
     try {
@@ -307,16 +307,16 @@ export class SipAttachBuilder extends LitElement {
     await sender.run(resumed);
   }
 
-  /** Goes on with what an earlier life of the tab began to send. */
+  /** Goes on with what an earlier life of the tab began to send; shows what came of it when that is all known. */
   async #resume(kept: KeptBatch): Promise<void> {
     const store = this.#store;
     if (store.sender?.phase === "running" || store.planning) return;
     if (!store.isReady) return this.focusFirstProblem();
-    if (store.apiKey.value === "") return this.#focusSendPanel();
+    if (kept.left > 0 && store.apiKey.value === "") return this.#focusSendPanel();
     const [{ resumable }] = await Promise.all([loadKeeper(), store.whenLoaded()]);
     const resumed = resumable(store, kept, store.plan!);
-    if (!this.#emit("before-send", { requests: resumed.plan.requests, base_url: store.address.url ?? "" }, true))
-      return;
+    const { requests } = resumed.plan;
+    if (kept.left > 0 && !this.#emit("before-send", { requests, base_url: store.address.url ?? "" }, true)) return;
     await this.#send(resumed);
     if (store.sender?.trouble === "unusable") this.kept = kept; // the draft is another one: it can be put right
   }
@@ -388,6 +388,8 @@ export class SipAttachBuilder extends LitElement {
       @to-rows=${this.#onToRows}
       @to-passwords=${() => this.#focusPasswords()}
       @to-provider=${() => this.#toProvider()}
+      @resume=${() => this.#resume(this.kept!)}
+      @discard=${() => this.#discard()}
       @imported=${this.#onImported}
     >
       <div class="frame">
@@ -396,7 +398,7 @@ export class SipAttachBuilder extends LitElement {
           <div class="tools">${this.#views()}${this.#tools()}</div>
         </div>
         <div role="status">${this.toast === "" ? nothing : html`<p class="toast">${this.toast}</p>`}</div>
-        ${this.kept ? this.#unfinished(this.kept) : nothing}
+        ${this.kept ? html`<sip-attach-kept-notice .store=${store} .kept=${this.kept}></sip-attach-kept-notice>` : nothing}
         <div class="layout">
           <div class="form" part="form">${this.view === "json" ? this.#json() : this.#form()}</div>
           <div class="side">${this.#side()}</div>
@@ -453,25 +455,6 @@ export class SipAttachBuilder extends LitElement {
       <p>${texts.restMissing}</p>
       <button type="button" class="button small" @click=${() => this.#complete()}>${texts.tryAgain}</button>
     </div>`;
-  }
-
-  #unfinished(kept: KeptBatch): Content {
-    const { texts, locale } = this.#store;
-    const time = new Date(kept.time);
-    const at = Number.isNaN(time.getTime())
-      ? ""
-      : time.toLocaleString(locale, { dateStyle: "medium", timeStyle: "short" });
-    return html`<section class="unfinished" aria-labelledby="unfinished-title">
-      <h2 id="unfinished-title">${icon("warning")}${texts.unfinishedTitle}</h2>
-      <p>
-        ${texts.unfinishedNote(kept.attached, kept.left, at)}${kept.hadSecrets ? ` ${texts.unfinishedSecrets}` : ""}
-      </p>
-      <div class="row">
-        <button type="button" class="button small primary" @click=${() => this.#resume(kept)}>
-          ${icon("send")}${texts.resumeSending}</button
-        ><button type="button" class="button small" @click=${() => this.#discard()}>${texts.discardSending}</button>
-      </div>
-    </section>`;
   }
 
   #name(): Content {

@@ -67,13 +67,15 @@ export class Result extends Part {
     const [level, name, title]: [string, IconName, string] = isRunning
       ? ["", "send", this.#activity()]
       : this.#verdict(fates);
+    // To the second: whoever tries again and meets the same end sees that it is another one.
+    const time = sender.sentAt.toLocaleString(this.store.locale, { dateStyle: "medium", timeStyle: "medium" });
     const seconds = isRunning && sender.activity === "waiting" ? sender.waitSeconds : 0;
     return html`<div class="title ${level}">
       <span class="mark">${icon(name)}</span>
       <div class="grow">
         <div role="status"><h3 tabindex="-1">${title}</h3></div>
         ${seconds > 0 ? html`<p class="left">${texts.secondsLeft(seconds)}</p>` : nothing}
-        <p>${texts.sentTo(sender.sentTo)}</p>
+        <p>${texts.sentTo(sender.sentTo)} · ${time}</p>
       </div>
     </div>`;
   }

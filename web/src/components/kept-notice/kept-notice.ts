@@ -1,0 +1,59 @@
+// Offers to go on with what the tab began to send before it was reloaded, or to show what came of it.
+import { css, html } from "lit";
+import { property } from "lit/decorators.js";
+import { icon } from "../../shared/icons.js";
+import { Part, define, type Content } from "../../shared/part.js";
+import type { KeptBatch } from "../../state/kept-batch.js";
+
+const noticeStyles = css`
+  section {
+    display: grid;
+    gap: 8px;
+    margin-block-end: var(--_s4);
+    padding: 12px 14px;
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+    background: var(--_warning-soft);
+    line-height: 1.45;
+  }
+  h2 {
+    display: flex;
+    align-items: center;
+    gap: 7px;
+    font-size: var(--_text-m);
+  }
+`;
+
+export class KeptNotice extends Part {
+  static override styles = [Part.styles, noticeStyles];
+
+  @property({ attribute: false }) kept!: KeptBatch;
+
+  protected override render(): Content {
+    const { texts, kept } = this;
+    const { attached, left, failed, hadSecrets } = kept;
+    const time = new Date(kept.time);
+    const at = Number.isNaN(time.getTime())
+      ? ""
+      : time.toLocaleString(this.store.locale, { dateStyle: "medium", timeStyle: "short" });
+    const isFinished = left === 0;
+    const note = isFinished ? texts.failedNote(attached, failed, at) : texts.unfinishedNote(attached, left, at);
+    return html`<section aria-labelledby="title">
+      <h2 id="title">${icon("warning")}${isFinished ? texts.failedTitle : texts.unfinishedTitle}</h2>
+      <p>${note}${hadSecrets ? ` ${texts.unfinishedSecrets}` : ""}</p>
+      <div class="row">
+        <button type="button" class="button small primary" @click=${() => this.#tell("resume")}>
+          ${isFinished ? icon("history") : icon("send")}${isFinished ? texts.showResult : texts.resumeSending}</button
+        ><button type="button" class="button small" @click=${() => this.#tell("discard")}>
+          ${texts.discardSending}
+        </button>
+      </div>
+    </section>`;
+  }
+
+  #tell(what: "resume" | "discard"): void {
+    this.dispatchEvent(new Event(what, { bubbles: true, composed: true }));
+  }
+}
+
+define("sip-attach-kept-notice", KeptNotice);
