@@ -85,7 +85,8 @@ void DocumentNumbers::Value(std::string_view name, std::string_view value, std::
     return;
   }
   Keep(name, value);
-  if (IsNumberShaped(value) && !IsDateOrTime(value)) {
+  const bool is_number = IsNumberShaped(value) && !IsDateOrTime(value);
+  if (is_number || (kind_ == DocumentKind::kMembers && HoldsNumber(value))) {
     reading_.findings.values.Add(1, at);
     if (reading_.findings.first_value.empty()) reading_.findings.first_value = name;
   }

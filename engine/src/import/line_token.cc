@@ -90,6 +90,26 @@ bool IsRangeSuffix(const ClassifiedLine& line, std::size_t at, std::size_t end) 
   return IsRangeWord(rest.substr(0, rest.find(' ')));
 }
 
+// Where a number begins behind a label that is glued to it: "Tel:+14155550132", "did1=+1…", "M+44".
+// Without a sign that is all of it, which has letters.
+std::size_t BehindLabel(std::string_view text) {
+  const std::size_t sign = text.find_last_of(":=\x9A") + 1;  // the last byte of "：", too
+  const std::size_t plus = std::min(text.find('+', sign), text.size());
+  const std::string_view label = text.substr(sign, plus - sign);
+  const bool is_zone = IsOneOf(" utc gmt ", Lowercase(label));  // "UTC+2 10:00"
+  return plus == text.size() || is_zone || CountDigits(label) > 0 ? sign : plus;
+}
+
+// Whether this is "+44" or "00" of "+44 20 7946 0018".
+bool BeginsInternational(const ClassifiedLine& line, LineSpan start, std::size_t end) {
+  const std::string_view text = line.TextOf(start);
+  if (!text.starts_with('+') && text != "00") return false;
+  std::size_t next = start.end;
+  while (next < end && line.ClassAt(next) == TextClass::kBlank) ++next;
+  return next > start.end && next < end &&
+         (line.ClassAt(next) == TextClass::kDigit || line.text()[next] == '(');
+}
+
 // Chinese, Japanese and Korean put no blanks between words and digits.
 bool IsWide(const ClassifiedLine& line, std::size_t at) {
   const auto lead = static_cast<unsigned char>(line.text()[at]);
@@ -133,7 +153,12 @@ LineToken TokenAt(const ClassifiedLine& line, std::size_t at, std::size_t end) {
   const std::size_t at_sign = text.find('@');
   if (letters == 0 && at_sign == text.npos) return {Kind::kNumerals, bare, digits};
   if (IsAddressUri(text)) return {Kind::kDate, span, 0};
-  if (IsDialUri(text) || IsScientificNumber(text)) return {Kind::kWhole, bare, digits};
+  // "Tel:(212) 281-6117" and "Tel:+44 20 7946 0018" have a label, and no URI has a blank.
+  const bool is_label =
+      StartsWithIgnoringCase(text, "tel:") && digits < kLeastDigits &&
+      (text.substr(4, 1) == "(" || BeginsInternational(line, {bare.begin + 4, bare.end}, end));
+  if ((IsDialUri(text) && !is_label) || IsScientificNumber(text))
+    return {Kind::kWhole, bare, digits};
   // "ru=sip:+14155550132@example.com"
   const std::size_t uri = text.find('=') + 1;
   if (IsDialUri(text.substr(uri)) && text.find('@', uri) != text.npos)
@@ -153,11 +178,11 @@ LineToken TokenAt(const ClassifiedLine& line, std::size_t at, std::size_t end) {
   if (EndsInExtension(text) || IsVanity(text, digits, letters) || IsMistyped(text, digits)) {
     return {Kind::kNumerals, bare, digits};
   }
-  // "Tel:+14155550132", "did1=+14155550132". Without a sign that is all of it, which has letters.
-  const std::size_t label = text.find_last_of(":=\x9A") + 1;  // the last byte of "：", too
-  const LineSpan rest = line.Stripped({bare.begin + label, bare.end});
+  const LineSpan rest = line.Stripped({bare.begin + BehindLabel(text), bare.end});
   if (IsIpv4Address(line.TextOf(rest))) return {Kind::kDate, span, 0};
-  if (!line.Has(rest, TextClass::kLetter) && line.CountDigits(rest) >= kLeastWeakDigits) {
+  const bool is_number =
+      line.CountDigits(rest) >= kLeastWeakDigits || BeginsInternational(line, rest, end);
+  if (is_number && !line.Has(rest, TextClass::kLetter)) {
     return {Kind::kNumerals, rest, line.CountDigits(rest), true};
   }
   return {Kind::kWord, span, 0};

@@ -312,6 +312,7 @@ BulkLayout DetectLayout(std::string_view text, const NumberContext& context,
   if (stated) begin = std::min(text.size(), begin + (text.substr(begin + 5, 2) == "\r\n" ? 7 : 6));
   const std::string_view sample = text.substr(begin, kSampleBytes);
 
+  LineSplitter splitter(context.trunk);
   BulkLayout best;
   std::optional<int> best_score;
   for (const char delimiter : kDelimiters) {
@@ -321,6 +322,10 @@ BulkLayout DetectLayout(std::string_view text, const NumberContext& context,
     if (!IsEven(records)) continue;
     auto found = TableFinder(context, wanted, records).Find(delimiter);
     if (!found || found->second <= best_score) continue;
+    // What stands above rows without names, and has numbers, is more rows: so they are no table.
+    const BulkLayout& layout = found->first;
+    if (!layout.has_header && !layout.chosen && HasNumber(sample.substr(0, layout.begin), splitter))
+      continue;
     best = std::move(found->first);
     best_score = found->second;
   }
