@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -31,41 +32,55 @@ const Json* ListIn(const Json& body) {
   return nullptr;
 }
 
-// Whether an answer says of itself that its list goes on elsewhere.
-bool GoesOn(const Json& body, std::size_t size) {
-  for (const Json* place :
-       {&body, Find(body, "data"), Find(body, "pagination"), Find(body, "meta")}) {
-    if (place == nullptr || !place->is_object()) continue;
-    for (const std::string_view name :
-         {"has_more", "next", "next_page", "next_cursor", "next_page_token"}) {
-      const Json* value = Find(*place, name);
-      if (value != nullptr && SaysSomething(*value)) return true;
-    }
-    for (const std::string_view name : {"total", "total_count"}) {
-      const Json* total = Find(*place, name);
-      if (total != nullptr && total->is_integer() &&
-          total->integer() > static_cast<std::int64_t>(size)) {
-        return true;
-      }
-    }
-    for (const std::string_view name : {"total_pages", "last_page", "page_count", "pages"}) {
-      const Json* pages = Find(*place, name);
-      if (pages != nullptr && pages->is_integer() && pages->integer() > 1) return true;
-    }
+// "nextPageToken" and "next_page_token" are one name.
+std::string PlainName(std::string_view name) {
+  std::string plain;
+  for (const char c : name) {
+    if (c != '_') plain += Lower(c);
   }
-  return false;
+  return plain;
+}
+
+// The count that a member is, as a number or as text; 0 of anything else.
+std::int64_t CountIn(const Json& value) {
+  if (value.is_integer()) return value.integer();
+  return value.is_string() ? IntegerIn(Text(value)).value_or(0) : 0;
+}
+
+// Whether an answer says of itself that its list of `size` goes on elsewhere, or began there. Where
+// and how APIs say so differs.
+bool GoesOn(const Json& place, std::int64_t size) {
+  if (!place.is_object()) return false;
+  return std::any_of(
+      place.members().begin(), place.members().end(), [&](const Json::Member& member) {
+        const Json& value = member.second;
+        const std::string name = PlainName(member.first);
+        const auto is = [&](std::string_view words) { return IsOneOf(words, name); };
+        const std::int64_t count = CountIn(value);
+        if (is(" hasmore hasnext hasnextpage truncated istruncated next nextpage nextpageurl "
+               "nextpageuri nextcursor nextpagetoken nexttoken nexturl nextlink ")) {
+          return SaysSomething(value) && value != Json(0);
+        }
+        if (is(" total totalcount totalitems totalelements totalresults totalnumbers count ")) {
+          return count > size;
+        }
+        if (is(" pages totalpages lastpage pagecount page currentpage ") && count > 1) return true;
+        if (is(" offset skip remaining ") && count > 0) return true;
+        // A page that is full may not be the last one.
+        if (is(" limit pagesize perpage ") && count > 0 && count <= size) return true;
+        return GoesOn(value, size);
+      });
 }
 
 // One list of the account, as far as it can be relied on.
 struct Listing {
-  std::vector<bool> has;     // of each planned number
-  bool is_readable = false;  // what it names is there
-  bool is_whole = false;     // what it does not name is not
-  std::string why;           // it is not whole
+  std::vector<bool> has;  // of each planned number
+  bool is_whole = false;  // what it does not name is not there
+  std::string why;        // it is not whole
 };
 
 Listing ReadListing(const Json* response, const SentNumbers& planned) {
-  Listing listing{std::vector<bool>(planned.size(), false), false, false, ""};
+  Listing listing{std::vector<bool>(planned.size(), false), false, ""};
   if (response == nullptr || response->is_null()) {
     listing.why = "The list was not read.";
     return listing;
@@ -80,8 +95,7 @@ Listing ReadListing(const Json* response, const SentNumbers& planned) {
     listing.why = "The answer holds no list of numbers.";
     return listing;
   }
-  listing.is_readable = true;
-  listing.is_whole = !GoesOn(answer.body, list->size());
+  listing.is_whole = !GoesOn(answer.body, static_cast<std::int64_t>(list->size()));
   if (!listing.is_whole) listing.why = "The list of the account's numbers goes on elsewhere.";
   for (const Json& entry : *list) {
     const Json* named = entry.is_object() ? NumberMember(entry) : &entry;
@@ -143,7 +157,7 @@ std::string ReadAccount(std::string_view answers_text, std::string_view requests
     } else if (!is_known || !attached.is_whole) {
       state = "unknown";
       why = is_known ? std::string_view(attached.why) : "The number cannot be told from another.";
-    } else if (!bought.is_readable) {
+    } else if (!bought.is_whole) {
       why = "Whether it was bought from the service is not known.";
     }
     writer.BeginObject().Key("index").Value(each.index);
