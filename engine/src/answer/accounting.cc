@@ -13,29 +13,19 @@
 namespace sipattach {
 namespace {
 
-// Words by which an entry of `configured` says that it is. Any other word leaves it open.
-constexpr std::string_view kWordsOfSuccess =
-    " configured attached ok success succeeded active created updated complete done enabled "
-    "completed ";
-
-bool IsWordOfSuccess(const Json& value) {
-  if (value.is_boolean()) return value.boolean();
-  if (value.is_integer()) return value.integer() >= 200 && value.integer() < 300;
-  return value.is_string() && IsOneOf(kWordsOfSuccess, Lowercase(Trim(Text(value))));
-}
-
-// Whether an entry of `configured` says of itself that it is not.
+// Whether an entry of `configured` says of itself, or of one of its directions, that it is not.
 bool ContradictsList(const Json& entry) {
+  if (entry.is_array()) return std::any_of(entry.begin(), entry.end(), ContradictsList);
   for (const std::string_view name : {"error", "errors", "failed", "failure"}) {
     if (const Json* value = Find(entry, name); value != nullptr && SaysSomething(*value))
       return true;
   }
-  for (const std::string_view name :
-       {"status", "state", "result", "success", "ok", "configured", "attached"}) {
+  for (const std::string_view name : {"status", "state", "result", "success", "ok", "configured",
+                                      "attached", "inbound", "outbound", "directions"}) {
     const Json* value = Find(entry, name);
-    const bool is_scalar =
-        value != nullptr && !value->is_null() && !value->is_object() && !value->is_array();
-    if (is_scalar && !IsWordOfSuccess(*value)) return true;
+    if (value == nullptr || value->is_null()) continue;
+    const bool is_nested = value->is_object() || value->is_array();
+    if (is_nested ? ContradictsList(*value) : !SaysDone(*value)) return true;
   }
   return false;
 }
@@ -180,7 +170,7 @@ void Accounting::ReadMember(std::string_view name, const Json& value, bool says_
   }
   if (!says_configured)
     return AddFailed(index, name, ReasonOf(value), Json::object({{std::string(name), value}}));
-  const bool plain = value.is_object() ? !ContradictsList(value) : IsWordOfSuccess(value);
+  const bool plain = value.is_object() ? !ContradictsList(value) : SaysDone(value);
   AddConfigured(index, name);
   if (!plain) AddFailed(index, name, ReasonOf(value), Json::object({{std::string(name), value}}));
 }
@@ -196,10 +186,20 @@ std::size_t Accounting::PlainNumberIn(const Json& entry) const {
 }
 
 void Accounting::ReadEntry(const Json& entry, bool says_configured) {
-  const Json* member = NumberMember(entry);
-  if (entry.is_number() || (entry.is_string() && LooksLikeNumber(Text(entry)))) member = &entry;
+  for (const std::string_view name : {"phone_numbers", "numbers"}) {
+    const Json* several = Find(entry, name);
+    if (several == nullptr || !several->is_array()) continue;
+    for (const Json& number : *several) ReadEntryOf(number, entry, says_configured);
+    return;
+  }
+  ReadEntryOf(entry, entry, says_configured);
+}
+
+void Accounting::ReadEntryOf(const Json& named, const Json& entry, bool says_configured) {
+  const Json* member = NumberMember(named);
+  if (named.is_number() || (named.is_string() && LooksLikeNumber(Text(named)))) member = &named;
   std::string number = member == nullptr ? "" : NumberText(*member);
-  std::size_t index = says_configured ? PlainNumberIn(entry) : NumberIn(entry);
+  std::size_t index = says_configured ? PlainNumberIn(named) : NumberIn(named);
   if (!says_configured) {
     // With one number sent, an entry that names none can only mean that one.
     if (index == SentNumbers::kNone && member == nullptr && sent_.size() == 1) index = 0;

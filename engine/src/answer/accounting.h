@@ -73,6 +73,8 @@ class Accounting {
   [[nodiscard]] std::size_t PlainNumberIn(const Json& entry) const;
 
   void ReadEntry(const Json& entry, bool says_configured);
+  // `named`: what names the number, the entry itself where that is of one number.
+  void ReadEntryOf(const Json& named, const Json& entry, bool says_configured);
 
   // What an entry says besides its number; "" where that is all.
   std::string ReasonOf(const Json& entry) const;

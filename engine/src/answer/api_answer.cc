@@ -140,6 +140,8 @@ std::vector<ApiError> ErrorsOf(const Json& body, bool accepted) {
     // Text for people, but not a page of HTML.
     const Json text(Trim(Text(body)));
     if (!Text(text).starts_with('<')) AppendErrors(WithoutSecrets(text, kHiddenInValue), errors);
+  } else if (!accepted && body.is_array()) {
+    AppendErrors(WithoutSecrets(body, kHiddenInValue), errors);
   }
   return errors;
 }
@@ -161,6 +163,24 @@ ApiAnswer ReadApiAnswer(const Json& response) {
   answer.retry_after_seconds = ReadRetryAfter(response);
   if (!answer.retry_after_seconds) answer.retry_after_seconds = WaitIn(answer.body);
   return answer;
+}
+
+bool SaysDone(const Json& value) {
+  if (value.is_boolean()) return value.boolean();
+  if (value.is_integer()) return value.integer() >= 200 && value.integer() < 300;
+  return value.is_string() &&
+         IsOneOf(
+             " configured attached ok success succeeded active created updated complete done "
+             "enabled completed ",
+             Lowercase(Trim(Text(value))));
+}
+
+std::optional<bool> TruthOf(const Json& value) {
+  if (value.is_boolean()) return value.boolean();
+  for (const bool truth : {false, true}) {
+    if (value == Json(truth ? 1 : 0) || value == Json(truth ? "true" : "false")) return truth;
+  }
+  return std::nullopt;
 }
 
 Refusal RefusalOf(const ApiAnswer& answer, Asked asked) {

@@ -38,6 +38,13 @@ struct ApiAnswer {
 // beside `data: null`.
 [[nodiscard]] const Json& PayloadOf(const Json& body);
 
+// Whether a state says that something was done: a word, a status of 2xx, true. Any other word
+// leaves it open.
+[[nodiscard]] bool SaysDone(const Json& value);
+
+// true and false, also as the numbers and texts that databases and forms make of them.
+[[nodiscard]] std::optional<bool> TruthOf(const Json& value);
+
 // What an answer comes to that is no success.
 struct Refusal {
   std::string_view status;  // of an Outcome
