@@ -195,10 +195,11 @@ function mayComeLate({ status }: Outcome): boolean {
 /** Whether the API itself says that there is no such thing, and not a proxy that there is no such call. */
 function isOwnNotFound(engine: Engine, answer: HttpAnswer): boolean {
   if (answer.status !== 404) return false;
-  // The engine tells both apart for numbers, of which any will do.
+  // The engine tells both apart for numbers, of which any will do: as if it were one that is not there.
+  const said = { ...answer, body: String(answer.body).replace(/trunk/gi, "number") };
   const body = { phone_number: ANY_NUMBER, directions: [{ type: "inbound" }] };
   const request: PlannedRequest = { method: "POST", url: "", headers: {}, body, numbers: [0] };
-  return engine.readConfiguration(answer, request).verdict === "not_attached";
+  return engine.readConfiguration(said, request).verdict === "not_attached";
 }
 
 /** Problems after which the next request will not go any better. */

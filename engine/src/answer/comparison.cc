@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "answer/api_answer.h"
 #include "json/json_number.h"
 #include "json/member_index.h"
 #include "redact/marks.h"
@@ -115,12 +116,12 @@ std::string_view VariableOf(bool is_inbound, bool is_literal) {
 bool IsSame(const Json& planned, const Json& found, bool is_endpoint) {
   if (planned == found) return true;
   if (planned.is_number() && found.is_number()) return PlainNumber(planned) == PlainNumber(found);
+  if (planned.is_boolean() || found.is_boolean()) return TruthOf(planned) == TruthOf(found);
   const bool swapped = !planned.is_string();
   const Json& text = swapped ? found : planned;
   const Json& other = swapped ? planned : found;
   if (!text.is_string()) return false;
   if (other.is_number()) return Text(text) == PlainNumber(other);
-  if (other.is_boolean()) return Text(text) == (other.boolean() ? "true" : "false");
   return is_endpoint && other.is_string() && IsSameEndpoint(Text(text), Text(other), true);
 }
 
@@ -210,9 +211,11 @@ void Comparison::CompareDirection(Json planned, Json found, const Json* trunk,
       !IsSameName("ip", *mode)) {
     WriteField(Pointer() / "auth_mode", "differs", "ip", *mode);
   }
-  // An answer that names none may just not tell of it.
-  if (!IsNone(found_trunk) && (trunk == nullptr || !IsSame(*trunk, *found_trunk, false))) {
-    WriteField(Pointer() / "trunk_id", "differs", trunk == nullptr ? Json() : *trunk, *found_trunk);
+  // An answer without the member may just not tell of it.
+  if (found_trunk == nullptr || (trunk == nullptr && IsNone(found_trunk))) return;
+  if (trunk == nullptr || !IsSame(*trunk, *found_trunk, false)) {
+    WriteField(Pointer() / "trunk_id", IsNone(found_trunk) ? "missing" : "differs",
+               trunk == nullptr ? Json() : *trunk, *found_trunk);
   }
 }
 

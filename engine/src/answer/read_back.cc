@@ -16,6 +16,7 @@
 #include "redact/marks.h"
 #include "redact/redact.h"
 #include "sipattach/follow_up.h"
+#include "text/ascii.h"
 
 namespace sipattach {
 namespace {
@@ -45,30 +46,40 @@ Planned PlannedOf(const Json& request) {
 // Whether an answer says that a direction is attached, says that it is not, or says neither.
 enum class Attached { kUnknown, kNo, kYes };
 
-// Whether the object of a direction says that it was detached, or is switched off.
-bool SaysGone(const Json& found) {
-  for (const std::string_view name :
-       {"deleted_at", "detached_at", "is_active", "active", "enabled"}) {
-    const Json* value = Find(found, name);
-    if (value == nullptr) continue;
-    if (value->is_boolean() ? !value->boolean() : name.ends_with("_at") && SaysSomething(*value)) {
-      return true;
-    }
-  }
-  return false;
+// Whether an object says of itself that it was detached, is switched off, or does not work: by a
+// state, {"active": false}, {"deleted_at": …} or {"error": …}. Any other word of a state leaves it
+// open; how an endpoint does is another matter.
+bool SaysOtherwise(const Json& object) {
+  return std::any_of(
+      object.members().begin(), object.members().end(), [](const Json::Member& member) {
+        const Json& value = member.second;
+        std::string_view name = member.first;
+        if (name.starts_with("is_")) name.remove_prefix(3);
+        if (name == "status" || name == "state") {
+          return value.is_string() && !SaysDone(value) &&
+                 !IsOneOf(" healthy unreachable unchecked ", Lowercase(Text(value)));
+        }
+        if (IsOneOf(" active enabled attached success ok ", name)) return TruthOf(value) == false;
+        const bool is_set = SaysSomething(value) && TruthOf(value) != false;
+        for (const std::string_view word : {"delet", "detach", "disabl", "deactivat", "archiv",
+                                            "remov", "releas", "suspend", "paus", "error"}) {
+          if (name.starts_with(word)) return is_set;
+        }
+        return false;
+      });
 }
 
 Attached AttachedOf(const Json& payload, std::string_view type) {
   const Json* found = Find(payload, type);
   if (found == nullptr) return Attached::kUnknown;
   if (found->is_null()) return Attached::kNo;
-  if (!found->is_object() || found->empty() || SaysGone(*found) ||
-      !ErrorsOf(*found, true).empty()) {
+  if (!found->is_object() || found->empty() || SaysOtherwise(*found) || SaysOtherwise(payload)) {
     return Attached::kUnknown;
   }
   const Json* direction = Find(*found, "direction");
-  const bool is_other = direction != nullptr && !direction->is_null() && *direction != Json(type);
-  return is_other ? Attached::kUnknown : Attached::kYes;
+  const bool is_named = direction == nullptr || direction->is_null() ||
+                        (direction->is_string() && EqualsIgnoringCase(Text(*direction), type));
+  return is_named ? Attached::kYes : Attached::kUnknown;
 }
 
 bool NamesDirection(const Json& payload) {
@@ -156,7 +167,7 @@ Judgement WriteDirections(JsonWriter& writer, const Planned& planned, const Json
 
 // Whether an answer of 404 is the API's own and about the number: {data: null, errors: […]} or
 // {status: "error", message}. A proxy without such a path answers in another form. The API itself
-// also answers so when the path is wrong, or when it does not find the account.
+// also answers so when the path is wrong, or when it does not find something else.
 bool IsOwnNotFound(const ApiAnswer& answer) {
   if (answer.status != 404 || !answer.body.is_object()) return false;
   const Json* data = Find(answer.body, "data");
@@ -168,12 +179,14 @@ bool IsOwnNotFound(const ApiAnswer& answer) {
   const bool has_message =
       status != nullptr && *status == Json("error") && message != nullptr && message->is_string();
   if (!lists_errors && !has_message) return false;
-  const std::string text = ErrorText(answer.errors);
-  for (const std::string_view word :
-       {"/v1", "Cannot ", "route", "Route", "ROUTE", "rganization not found",
-        "ORGANIZATION_NOT_FOUND", "ccount not found", "ACCOUNT_NOT_FOUND", "ser not found",
-        "USER_NOT_FOUND"}) {
-    if (text.find(word) != std::string::npos) return false;
+  std::string text = Lowercase(ErrorText(answer.errors));
+  std::replace(text.begin(), text.end(), '_', ' ');
+  const auto says = [&](std::string_view word) { return text.find(word) != std::string::npos; };
+  if (!says("number") && !says("config") && !says("attach")) return false;
+  for (const std::string_view other :
+       {"/v1", "cannot ", "route", "tenant", "organization not found", "account not found",
+        "user not found", "trunk not found"}) {
+    if (says(other)) return false;
   }
   return RefusalOf(answer, Asked::kRead).status == "rejected";
 }
@@ -188,7 +201,10 @@ Verdict VerdictOf(const Planned& planned, const Judgement& judgement) {
   if (total == 0 || planned.numbers.size() == 0) {
     return {"unknown", "The request attaches no direction to a number."};
   }
-  if (judgement.any_unknown) return {"unknown", "The answer does not tell of every direction."};
+  if (judgement.any_unknown) {
+    return {"unknown",
+            "The answer does not say of every direction whether it is attached and works."};
+  }
   if (judgement.attached == 0) return {"not_attached", ""};
   if (judgement.attached < total) return {"partly", "Only one of the directions is attached."};
   if (judgement.verified) return {"as_planned", ""};
@@ -225,7 +241,7 @@ std::string ReadConfiguration(std::string_view answer_text, std::string_view req
   if (is_not_found) {
     const bool is_own = verdict.name == "not_attached" || IsOwnNotFound(answer);
     verdict = is_own ? Verdict{"not_attached", ""}
-                     : Verdict{"unknown", "The answer (404) is not one of this API."};
+                     : Verdict{"unknown", "The answer (404) says nothing of the number."};
   }
   Refusal summary{"configured", false, std::nullopt, verdict.why};
   const bool is_read = verdict.name != "unknown" || (found.payload != nullptr && !is_not_found);
