@@ -54,6 +54,12 @@ bool HasLettersThatGetLost(std::string_view text, bool assigned) {
   int beside = 0;
   for (Letters group = NextLetters(text, 0); group.begin < text.size();
        group = NextLetters(text, group.end)) {
+    // "(0xx11) 2345-6789": the carrier's code, whichever that is.
+    const std::string_view word = text.substr(group.begin, group.end - group.begin);
+    const bool is_carrier = EqualsIgnoringCase(word, "xx") && group.behind_digit &&
+                            text[group.begin - 1] == '0' &&
+                            (group.begin == 1 || !IsDigit(text[group.begin - 2]));
+    if (is_carrier && assigned) continue;
     beside += (group.behind_digit ? 1 : 0) + (group.before_digit ? 1 : 0);
   }
   return beside > (assigned ? 1 : 0);

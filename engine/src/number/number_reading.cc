@@ -387,12 +387,16 @@ class NumberReader {
     return true;
   }
 
-  // Until 2019 a 1 stood between Mexico's calling code and a mobile number; lists still have it,
-  // the number plan has not (Plan Técnico Fundamental de Numeración, IFT).
+  // Until 2019 a 1 stood between Mexico's calling code and a mobile number, and 01, 044 or 045 were
+  // dialled at home; lists still have them, the number plan has not (Plan Técnico Fundamental de
+  // Numeración, IFT).
   void ModernizeMexican() {
     const std::string& digits = number_.national_significant;
-    if (number_.country_code != 52 || digits.size() != 11 || digits[0] != '1') return;
-    phone::Number current = phone::Read("+52" + digits.substr(1), "", /*formats=*/true);
+    if (number_.country_code != 52 || digits.size() <= 10) return;
+    const std::size_t prefix = digits.size() - 10;
+    if (!IsOneOf(" 1 01 044 045 ", digits.substr(0, prefix))) return;
+    phone::Number current = phone::Read("+52" + digits.substr(prefix), "", /*formats=*/true);
+    current.from_default_region = number_.from_default_region;
     if (current.valid) number_ = std::move(current);
   }
 
