@@ -75,7 +75,8 @@ export async function getStatus(engine: Engine, number: string, options: LookUpO
   const { value, problem } = await new Account(engine, options).lookUp("GET", path);
   if (problem !== null) return { value: null, problem };
   const { status, response_time_ms, checked_at } = payloadOf(value);
-  if (typeof status !== "string") return { value: null, problem: unreadable() };
+  // "success" is the call's, not the endpoint's.
+  if (typeof status !== "string" || status === "success") return { value: null, problem: unreadable() };
   return {
     value: { status, response_time_ms: numberOr(response_time_ms), checked_at: textOr(checked_at) },
     problem: null,
@@ -170,7 +171,7 @@ function lookOf(body: JsonObject | null): Pick<TestCallProgress, "result" | "dur
   const said = textOr(result) ?? (timeline === undefined ? null : textOr(status));
   if (said === null) return null;
   const events = Array.isArray(timeline) ? timeline : [];
-  const isOpen = result === undefined && /pending|progress|ringing|queued|start/i.test(said);
+  const isOpen = /pending|progress|ringing|queued|start|initiat|dial|connecting|created|ongoing/i.test(said);
   return { result: isOpen ? "pending" : said, duration_seconds: numberOr(duration_seconds), timeline: events };
 }
 

@@ -160,8 +160,11 @@ class FollowUp {
     const [failure] = outcome.failed;
     const why = saidBy(outcome, answer);
     if (isGood && failure !== undefined) return this.#settled(group, "failed", refusedFor(failure.reason, answer));
-    if (answer.status === 202) return this.#settled(group, "unknown", { ...why, kind: "open", reason: ACCEPTED });
-    if (isGood && outcome.errors.length === 0) {
+    const isAccepted = isGood && outcome.errors.length === 0;
+    if (answer.status === 202 || (isAccepted && OPEN.test(String(answer.body)))) {
+      return this.#settled(group, "unknown", { ...why, kind: "open", reason: ACCEPTED });
+    }
+    if (isAccepted) {
       if (this.#saysSomething(answer) && outcome.contradictory.length === 0) return null;
       return this.#settled(group, "unknown", { ...why, kind: "unreadable", reason: "The answer cannot be read." });
     }
@@ -229,6 +232,9 @@ class FollowUp {
 }
 
 const ACCEPTED = "The API accepted the request, and does not say that it was carried out.";
+
+/** How a body says that the change was not made, or not yet. */
+const OPEN = /"(detached|updated)"\s*:\s*false|"status"\s*:\s*"[^"]*(pending|progress|queued|processing|scheduled)/i;
 
 /** The direction that a request changes. */
 function directionOf({ body }: DerivedRequest): string {

@@ -49,6 +49,8 @@ it("the status of a number is the API's, or a problem that says why there is non
   assert.equal((await getStatus(engine, GOOD, { ...options, apiKey: "wrong" })).problem.kind, "unauthorized");
   assert.equal((await getStatus(engine, GOOD, answering("<p>hello</p>"))).problem.kind, "unreadable");
   assert.equal((await getStatus(engine, GOOD, answering({ status: "healthy" }))).value.status, "healthy");
+  const empty = answering({ status: "success", data: null });
+  assert.equal((await getStatus(engine, GOOD, empty)).problem.kind, "unreadable", "the status of the call");
 });
 
 describe("a test call", () => {
@@ -109,6 +111,26 @@ describe("a test call", () => {
     const stopped = await call(GOOD, { ...again, pollSeconds: 60, signal: controller.signal });
     assert.equal(stopped.last.problem.kind, "aborted");
     await assert.rejects(call(GOOD, { pollSeconds: -1 }), SendError);
+  });
+
+  it("is not over while a word says that it goes on, with or without a result", async () => {
+    for (const look of [
+      { status: "in_progress", result: null, timeline: [] },
+      { status: "in_progress", result: "in_progress" },
+      { status: "dialing", timeline: [] },
+      { status: "initiated", result: "", timeline: [] },
+    ]) {
+      const { events, last } = await call(GOOD, { ...answering({ call_id: "c" }, look), maxSeconds: 0.02 });
+      assert.deepEqual([last.result, last.problem.kind], ["pending", "timeout"], JSON.stringify(look));
+      assert.ok(!events.includes("done"));
+    }
+    for (const [look, result] of [
+      [{ status: "completed", result: null, timeline: [] }, "completed"],
+      [{ status: "in_progress", result: "connected" }, "connected"],
+    ]) {
+      const { last } = await call(GOOD, answering({ call_id: "c" }, look));
+      assert.deepEqual([last.event, last.result], ["done", result]);
+    }
   });
 
   it("that failed is over, whatever names its errors have", async () => {
