@@ -6,6 +6,7 @@ import { aborted, backoff, pause } from "./http.js";
 import {
   Account,
   isGood,
+  numberOr,
   payloadOf,
   readObject,
   refusal,
@@ -20,7 +21,7 @@ import { DISCOVER, STATUS, TEST_CALL, TEST_CALL_STATUS } from "./paths.js";
 import type { Json, Outcome } from "./types.js";
 
 export interface NumberStatus {
-  /** "unchecked": of a number that is inbound only, which there is nothing to probe of. Others as the API has them. */
+  /** "unchecked": of a number that is inbound only, which there is nothing to probe of. Others as the API has them, in small letters. */
   status: "healthy" | "unreachable" | "unchecked" | (string & {});
   response_time_ms: number | null;
   checked_at: string | null;
@@ -58,7 +59,7 @@ export interface TestCallProgress {
   /** started: the call is being placed. pending: not over yet. done: `result` is known. stopped: see `problem`. */
   event: "started" | "pending" | "done" | "stopped";
   call_id: string | null;
-  /** As the API has it: "connected", "failed", "busy", "no_answer" or "pending". */
+  /** As the API has it, in small letters: "connected", "failed", "busy", "no_answer" or "pending". */
   result: string;
   duration_seconds: number | null;
   /** What happened, in order; of shapes that are not documented. */
@@ -78,7 +79,11 @@ export async function getStatus(engine: Engine, number: string, options: LookUpO
   // "success" is the call's, not the endpoint's.
   if (typeof status !== "string" || status === "success") return { value: null, problem: unreadable() };
   return {
-    value: { status, response_time_ms: numberOr(response_time_ms), checked_at: textOr(checked_at) },
+    value: {
+      status: status.toLowerCase(),
+      response_time_ms: numberOr(response_time_ms),
+      checked_at: textOr(checked_at),
+    },
     problem: null,
   };
 }
@@ -100,7 +105,7 @@ export async function discover(
       ? null
       : {
           port: numberOr(found.port),
-          transport: textOr(found.transport),
+          transport: textOr(found.transport)?.toLowerCase() ?? null,
           detected_system: textOr(found.detected_system),
           codecs: textsOf(found.codecs),
           methods: textsOf(found.methods),
@@ -168,15 +173,11 @@ export async function* runTestCall(
 /** Null of an answer that says nothing of a call. A call that is over and has no result stays as it is called. */
 function lookOf(body: JsonObject | null): Pick<TestCallProgress, "result" | "duration_seconds" | "timeline"> | null {
   const { status, result, duration_seconds, timeline } = payloadOf(body ?? {});
-  const said = textOr(result) ?? (timeline === undefined ? null : textOr(status));
-  if (said === null) return null;
+  const said = (textOr(result) ?? (timeline === undefined ? null : textOr(status)))?.toLowerCase();
+  if (said === undefined) return null;
   const events = Array.isArray(timeline) ? timeline : [];
-  const isOpen = /pending|progress|ringing|queued|start|initiat|dial|connecting|created|ongoing/i.test(said);
+  const isOpen = /pending|progress|ringing|queued|start|initiat|dial|connecting|created|ongoing/.test(said);
   return { result: isOpen ? "pending" : said, duration_seconds: numberOr(duration_seconds), timeline: events };
-}
-
-function numberOr(value: Json | undefined): number | null {
-  return typeof value === "number" ? value : null;
 }
 
 function textOr(value: Json | undefined): string | null {

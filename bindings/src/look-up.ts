@@ -128,6 +128,12 @@ export function payloadOf(body: JsonObject): JsonObject {
   return readObject(body.data) ?? body;
 }
 
+/** A number, also as the text that some APIs write; null of anything else. */
+export function numberOr(value: Json | undefined): number | null {
+  const isNumber = typeof value === "number" || (typeof value === "string" && /^\d{1,9}$/.test(value));
+  return isNumber ? Number(value) : null;
+}
+
 /** The engine decides which addresses can be used. Throws SendError for one that cannot. */
 function addressOf(engine: Engine, options: LookUpOptions): string {
   const misspelt = Object.keys(options).find((name) => name !== "baseUrl" && /url|base/i.test(name));

@@ -9,6 +9,7 @@ import { isMomentary } from "./http.js";
 import {
   Account,
   isGood,
+  numberOr,
   payloadOf,
   readObject,
   refusal,
@@ -138,9 +139,8 @@ export async function testTrunk(engine: Engine, id: string, options: LookUpOptio
   if (problem !== null) return { value: null, problem };
   const { reachable, sip_code, response_time_ms, error } = payloadOf(value);
   if (typeof reachable !== "boolean") return { value: null, problem: unreadable() };
-  const number = (given: Json | undefined) => (typeof given === "number" ? given : null);
   const said = error === null || error === undefined ? null : typeof error === "string" ? error : JSON.stringify(error);
-  const test = { sip_code: number(sip_code), response_time_ms: number(response_time_ms), error: said };
+  const test = { sip_code: numberOr(sip_code), response_time_ms: numberOr(response_time_ms), error: said };
   return { value: { reachable, ...test }, problem: null };
 }
 

@@ -49,6 +49,12 @@ it("the status of a number is the API's, or a problem that says why there is non
   assert.equal((await getStatus(engine, GOOD, { ...options, apiKey: "wrong" })).problem.kind, "unauthorized");
   assert.equal((await getStatus(engine, GOOD, answering("<p>hello</p>"))).problem.kind, "unreadable");
   assert.equal((await getStatus(engine, GOOD, answering({ status: "healthy" }))).value.status, "healthy");
+  const written = answering({ data: { status: "HEALTHY", response_time_ms: "42" } });
+  assert.deepEqual((await getStatus(engine, GOOD, written)).value, {
+    status: "healthy",
+    response_time_ms: 42,
+    checked_at: null,
+  });
   const empty = answering({ status: "success", data: null });
   assert.equal((await getStatus(engine, GOOD, empty)).problem.kind, "unreadable", "the status of the call");
 });
@@ -126,7 +132,7 @@ describe("a test call", () => {
     }
     for (const [look, result] of [
       [{ status: "completed", result: null, timeline: [] }, "completed"],
-      [{ status: "in_progress", result: "connected" }, "connected"],
+      [{ status: "in_progress", result: "Connected" }, "connected"],
     ]) {
       const { last } = await call(GOOD, answering({ call_id: "c" }, look));
       assert.deepEqual([last.event, last.result], ["done", result]);
@@ -146,4 +152,7 @@ it("discovery tells port and transport, or that nothing answered", async () => {
   assert.deepEqual(api.requests[0].body, { host: "pbx.example.com" });
   assert.equal((await discover(engine, { host: "gone.invalid" }, options)).value.recommended, null);
   assert.equal((await discover(engine, { host: "x" }, answering({ data: {} }))).problem.kind, "unreadable");
+  const written = answering({ data: { recommended: { port: "5061", transport: "TLS" } } });
+  const { port, transport } = (await discover(engine, { host: "x" }, written)).value.recommended;
+  assert.deepEqual([port, transport], [5061, "tls"], "as texts, as some APIs write them");
 });

@@ -291,6 +291,8 @@ it("a trunk is tested by what the API says of its endpoint", async () => {
     const fetch = async () => Response.json({ data: { reachable: false, error }, errors: null });
     assert.equal((await testTrunk(engine, "t", { ...options, fetch })).value.error, said);
   }
+  const fetch = async () => Response.json({ data: { reachable: true, sip_code: "403" } });
+  assert.equal((await testTrunk(engine, "t", { ...options, fetch })).value.sip_code, 403);
 });
 
 it("an answer that repeats what was sent shows nothing of it", async () => {
