@@ -159,8 +159,9 @@ std::size_t Accounting::NumberInText(std::string_view text) const {
 
 void Accounting::ReadMember(std::string_view name, const Json& value, bool says_configured) {
   std::size_t index = sent_.IndexOf(name);
-  if (index == SentNumbers::kNone && !LooksLikeNumber(name)) {
-    // Another grouping: by reason, or entries under names of their own.
+  const bool names_number = PlainNumberIn(value) != SentNumbers::kNone;
+  if (index == SentNumbers::kNone && (names_number || !LooksLikeNumber(name))) {
+    // Another grouping: by reason, or entries under names or places of their own.
     const bool is_list = value.is_array() && !says_configured;
     for (const Json& entry : value) {
       if (is_list) AddFailed(NumberIn(entry), "", JoinReason(name, ReasonOf(entry)), entry);

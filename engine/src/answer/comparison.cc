@@ -48,9 +48,7 @@ bool IsMasked(const Json& value) {
   return false;
 }
 
-bool IsTrue(const Json* value) {
-  return value != nullptr && value->is_boolean() && value->boolean();
-}
+bool IsTrue(const Json* value) { return value != nullptr && TruthOf(*value) == true; }
 
 // The URI of an endpoint; sip:host and host are one.
 SipUri UriOf(std::string_view text) {
@@ -126,7 +124,7 @@ bool IsSame(const Json& planned, const Json& found, bool is_endpoint) {
 }
 
 // Moves the port and the transport of `direction`'s endpoint into its options where `other` has
-// them there: they say the same in either place.
+// them there: they say the same in either place, or in both.
 void MoveSignalling(Json& direction, const Json& other) {
   const Json* stated = Find(direction, "sip_endpoint");
   const Json* beside = Find(other, "sip_endpoint");
@@ -137,12 +135,14 @@ void MoveSignalling(Json& direction, const Json& other) {
   const SipUri other_uri = UriOf(Text(*beside));
   Json own = Find(direction, "options") == nullptr ? Json() : direction["options"];
   if (!own.is_object()) own = Json::object();
-  const auto may_move = [&](std::string_view name) {
-    return IsNone(Find(own, name)) && !IsNone(Find(*options, name)) && !uri.has_password;
+  const auto may_move = [&](std::string_view name, const Json& value) {
+    const Json* repeated = Find(own, name);
+    return (IsNone(repeated) || IsSame(value, *repeated, false)) && !IsNone(Find(*options, name)) &&
+           !uri.has_password;
   };
-  const bool moves_port = uri.port && !other_uri.port && may_move("port");
-  const bool moves_transport =
-      !uri.Transport().empty() && other_uri.Transport().empty() && may_move("transport");
+  const bool moves_port = uri.port && !other_uri.port && may_move("port", *uri.port);
+  const bool moves_transport = !uri.Transport().empty() && other_uri.Transport().empty() &&
+                               may_move("transport", uri.Transport());
   if (moves_port) own["port"] = *std::exchange(uri.port, std::nullopt);
   if (moves_transport) {
     own["transport"] = uri.Transport();
@@ -182,6 +182,10 @@ class Comparison::Members {
 
 void Comparison::CompareDirection(Json planned, Json found, const Json* trunk,
                                   const Json* found_trunk) {
+  // Options may also stand beside the endpoint.
+  if (!IsNone(Find(planned, "options")) && IsNone(Find(found, "options"))) {
+    found["options"] = Json(found);
+  }
   MoveSignalling(planned, found);
   MoveSignalling(found, planned);
   is_inbound_ = Find(planned, "type") != nullptr && *Find(planned, "type") == Json("inbound");
@@ -275,7 +279,7 @@ void Comparison::CompareMember(const Members& planned, const Members& found, std
     // Somebody else's secret: it differs, and is not shown.
     const Json mark(kHiddenInValue);
     return CompareLeaf(member, member == *beside ? beside : &mark, at / name, kind);
-  } else if (is_variable || name == "transport" || name == "auth_mode") {
+  } else if (is_variable || IsOneOf(" transport auth_mode type ", name)) {
     kind = Kind::kName;
   }
   Compare(member, beside, at / name, kind);
