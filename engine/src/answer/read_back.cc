@@ -165,11 +165,13 @@ Judgement WriteDirections(JsonWriter& writer, const Planned& planned, const Json
   return judgement;
 }
 
-// Whether an answer of 404 is the API's own and about the number: {data: null, errors: […]} or
-// {status: "error", message}. A proxy without such a path answers in another form. The API itself
-// also answers so when the path is wrong, or when it does not find something else.
+// Whether an answer of 404, or one of 200 with errors, is the API's own and about the number:
+// {data: null, errors: […]} or {status: "error", message}. A proxy without such a path answers in
+// another form. The API itself also answers so when the path is wrong, or when it does not find
+// something else.
 bool IsOwnNotFound(const ApiAnswer& answer) {
-  if (answer.status != 404 || !answer.body.is_object()) return false;
+  if (answer.status != 404 && !answer.is_success()) return false;
+  if (!answer.body.is_object() || NamesDirection(answer.body)) return false;
   const Json* data = Find(answer.body, "data");
   const Json* errors = Find(answer.body, "errors");
   const Json* status = Find(answer.body, "status");
@@ -182,7 +184,9 @@ bool IsOwnNotFound(const ApiAnswer& answer) {
   std::string text = Lowercase(ErrorText(answer.errors));
   std::replace(text.begin(), text.end(), '_', ' ');
   const auto says = [&](std::string_view word) { return text.find(word) != std::string::npos; };
-  if (!says("number") && !says("config") && !says("attach")) return false;
+  const bool is_about_number = says("number") || says("config") || says("attach");
+  const bool says_none = answer.status == 404 || says("not found") || says("not attached");
+  if (!is_about_number || !says_none) return false;
   for (const std::string_view other :
        {"/v1", "cannot ", "route", "tenant", "organization not found", "account not found",
         "user not found", "trunk not found"}) {
@@ -238,10 +242,10 @@ std::string ReadConfiguration(std::string_view answer_text, std::string_view req
   const Judgement judgement = WriteDirections(writer, planned, found.payload);
   Verdict verdict{"unknown", std::string(found.why)};
   if (found.payload != nullptr) verdict = VerdictOf(planned, judgement);
-  if (is_not_found) {
-    const bool is_own = verdict.name == "not_attached" || IsOwnNotFound(answer);
-    verdict = is_own ? Verdict{"not_attached", ""}
-                     : Verdict{"unknown", "The answer (404) says nothing of the number."};
+  if (IsOwnNotFound(answer)) {
+    verdict = {"not_attached", ""};
+  } else if (is_not_found && verdict.name != "not_attached") {
+    verdict = {"unknown", "The answer (404) says nothing of the number."};
   }
   Refusal summary{"configured", false, std::nullopt, verdict.why};
   const bool is_read = verdict.name != "unknown" || (found.payload != nullptr && !is_not_found);
