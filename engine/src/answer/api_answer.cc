@@ -140,8 +140,6 @@ std::vector<ApiError> ErrorsOf(const Json& body, bool accepted) {
     // Text for people, but not a page of HTML.
     const Json text(Trim(Text(body)));
     if (!Text(text).starts_with('<')) AppendErrors(WithoutSecrets(text, kHiddenInValue), errors);
-  } else if (!accepted && body.is_array()) {
-    AppendErrors(WithoutSecrets(body, kHiddenInValue), errors);
   }
   return errors;
 }
@@ -177,9 +175,10 @@ bool SaysDone(const Json& value) {
 
 std::optional<bool> TruthOf(const Json& value) {
   if (value.is_boolean()) return value.boolean();
-  for (const bool truth : {false, true}) {
-    if (value == Json(truth ? 1 : 0) || value == Json(truth ? "true" : "false")) return truth;
-  }
+  const std::string_view text = value.is_string() ? Text(value) : std::string_view();
+  const std::int64_t number = value.is_integer() ? value.integer() : -1;
+  if (text == "true" || number == 1) return true;
+  if (text == "false" || number == 0) return false;
   return std::nullopt;
 }
 

@@ -55,19 +55,18 @@ bool GoesOn(const Json& place, std::int64_t size) {
       place.members().begin(), place.members().end(), [&](const Json::Member& member) {
         const Json& value = member.second;
         const std::string name = PlainName(member.first);
-        const auto is = [&](std::string_view words) { return IsOneOf(words, name); };
         const std::int64_t count = CountIn(value);
-        if (is(" hasmore hasnext hasnextpage truncated istruncated next nextpage nextpageurl "
-               "nextpageuri nextcursor nextpagetoken nexttoken nexturl nextlink ")) {
-          return SaysSomething(value) && value != Json(0);
+        if (name.starts_with("next") || name.starts_with("hasmore") ||
+            name.starts_with("hasnext") || name == "truncated") {
+          return SaysSomething(value) && TruthOf(value) != false;
         }
-        if (is(" total totalcount totalitems totalelements totalresults totalnumbers count ")) {
-          return count > size;
-        }
-        if (is(" pages totalpages lastpage pagecount page currentpage ") && count > 1) return true;
-        if (is(" offset skip remaining ") && count > 0) return true;
         // A page that is full may not be the last one.
-        if (is(" limit pagesize perpage ") && count > 0 && count <= size) return true;
+        if (IsOneOf(" limit pagesize perpage ", name)) return count > 0 && count <= size;
+        const bool is_page = name.find("page") != std::string::npos;
+        if (is_page ? count > 1 : (name.starts_with("total") || name == "count") && count > size) {
+          return true;
+        }
+        if (name == "offset" && count > 0) return true;
         return GoesOn(value, size);
       });
 }

@@ -59,7 +59,7 @@ bool SaysOtherwise(const Json& object) {
           return value.is_string() && !SaysDone(value) &&
                  !IsOneOf(" healthy unreachable unchecked ", Lowercase(Text(value)));
         }
-        if (IsOneOf(" active enabled attached success ok ", name)) return TruthOf(value) == false;
+        if (IsOneOf(" active enabled attached success ", name)) return TruthOf(value) == false;
         const bool is_set = SaysSomething(value) && TruthOf(value) != false;
         for (const std::string_view word : {"delet", "detach", "disabl", "deactivat", "archiv",
                                             "remov", "releas", "suspend", "paus", "error"}) {
@@ -165,22 +165,12 @@ Judgement WriteDirections(JsonWriter& writer, const Planned& planned, const Json
   return judgement;
 }
 
-// Whether an answer of 404, or one of 200 with errors, is the API's own and about the number:
-// {data: null, errors: […]} or {status: "error", message}. A proxy without such a path answers in
-// another form. The API itself also answers so when the path is wrong, or when it does not find
-// something else.
+// Whether an answer of 404, or one of 200 with errors, says of the number that it is not there. A
+// proxy without such a path answers so too, and the API itself when the path is wrong, or when it
+// does not find something else.
 bool IsOwnNotFound(const ApiAnswer& answer) {
   if (answer.status != 404 && !answer.is_success()) return false;
   if (!answer.body.is_object() || NamesDirection(answer.body)) return false;
-  const Json* data = Find(answer.body, "data");
-  const Json* errors = Find(answer.body, "errors");
-  const Json* status = Find(answer.body, "status");
-  const Json* message = Find(answer.body, "message");
-  const bool lists_errors = data != nullptr && data->is_null() && errors != nullptr &&
-                            errors->is_array() && !errors->empty();
-  const bool has_message =
-      status != nullptr && *status == Json("error") && message != nullptr && message->is_string();
-  if (!lists_errors && !has_message) return false;
   std::string text = Lowercase(ErrorText(answer.errors));
   std::replace(text.begin(), text.end(), '_', ' ');
   const auto says = [&](std::string_view word) { return text.find(word) != std::string::npos; };
