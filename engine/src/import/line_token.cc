@@ -90,24 +90,22 @@ bool IsRangeSuffix(const ClassifiedLine& line, std::size_t at, std::size_t end) 
   return IsRangeWord(rest.substr(0, rest.find(' ')));
 }
 
-// Where a number begins behind a label that is glued to it: "Tel:+14155550132", "did1=+1…", "M+44".
-// Without a sign that is all of it, which has letters.
-std::size_t BehindLabel(std::string_view text) {
-  const std::size_t sign = text.find_last_of(":=\x9A") + 1;  // the last byte of "：", too
-  const std::size_t plus = std::min(text.find('+', sign), text.size());
-  const std::string_view label = text.substr(sign, plus - sign);
-  const bool is_zone = IsOneOf(" utc gmt ", Lowercase(label));  // "UTC+2 10:00"
-  return plus == text.size() || is_zone || CountDigits(label) > 0 ? sign : plus;
-}
-
-// Whether this is "+44" or "00" of "+44 20 7946 0018".
-bool BeginsInternational(const ClassifiedLine& line, LineSpan start, std::size_t end) {
-  const std::string_view text = line.TextOf(start);
-  if (!text.starts_with('+') && text != "00") return false;
-  std::size_t next = start.end;
+// Whether a number begins at this byte of a token, behind a label that is glued to it:
+// "M+44 20 7946 0018", "3:+14155550132". Zones of times begin with 0, which no calling code does.
+bool BeginsBehindLabel(const ClassifiedLine& line, LineSpan label, std::size_t end) {
+  const std::string_view text = line.text().substr(0, end);
+  const std::size_t plus = label.end;
+  if (text[plus] != '+' || plus + 1 == end || !IsDigit(text[plus + 1]) || text[plus + 1] == '0')
+    return false;
+  const std::string_view before = line.TextOf(label);
+  if (before == "(" || before.ends_with('\\') || IsOneOf(" utc gmt ", Lowercase(before)))
+    return false;
+  std::size_t next = std::min(text.find_first_not_of("0123456789-.()/", plus + 1), end);
+  if (next < end && (text[next] == '@' || text[next] == ':' || IsAlpha(text[next]))) return false;
+  if (CountDigits(text.substr(plus, next - plus)) >= kLeastDigits) return !IsDialUri(before);
+  const std::size_t blank = next;
   while (next < end && line.ClassAt(next) == TextClass::kBlank) ++next;
-  return next > start.end && next < end &&
-         (line.ClassAt(next) == TextClass::kDigit || line.text()[next] == '(');
+  return next > blank && next < end && (IsDigit(text[next]) || text[next] == '(');
 }
 
 // Chinese, Japanese and Korean put no blanks between words and digits.
@@ -119,10 +117,12 @@ bool IsWide(const ClassifiedLine& line, std::size_t at) {
 }  // namespace
 
 std::size_t EndOfToken(const ClassifiedLine& line, std::size_t at, std::size_t end) {
+  const std::size_t begin = at;
   const bool wide = IsWide(line, at);
   for (++at; at < end; ++at) {
     const TextClass kind = line.ClassAt(at);
     if (kind == TextClass::kBlank || IsRangeSuffix(line, at, end)) break;
+    if (BeginsBehindLabel(line, {begin, at}, end)) break;
     if (kind != TextClass::kTail && IsWide(line, at) != wide) {
       // A mark behind such a word belongs to it.
       const bool is_mark =
@@ -153,10 +153,9 @@ LineToken TokenAt(const ClassifiedLine& line, std::size_t at, std::size_t end) {
   const std::size_t at_sign = text.find('@');
   if (letters == 0 && at_sign == text.npos) return {Kind::kNumerals, bare, digits};
   if (IsAddressUri(text)) return {Kind::kDate, span, 0};
-  // "Tel:(212) 281-6117" and "Tel:+44 20 7946 0018" have a label, and no URI has a blank.
+  // "Tel:(212) 281-6117" and "Tel:00 44 …" have a label, and no URI has a blank.
   const bool is_label =
-      StartsWithIgnoringCase(text, "tel:") && digits < kLeastDigits &&
-      (text.substr(4, 1) == "(" || BeginsInternational(line, {bare.begin + 4, bare.end}, end));
+      StartsWithIgnoringCase(text, "tel:") && (text[4] == '(' || text.ends_with(":00"));
   if ((IsDialUri(text) && !is_label) || IsScientificNumber(text))
     return {Kind::kWhole, bare, digits};
   // "ru=sip:+14155550132@example.com"
@@ -178,10 +177,11 @@ LineToken TokenAt(const ClassifiedLine& line, std::size_t at, std::size_t end) {
   if (EndsInExtension(text) || IsVanity(text, digits, letters) || IsMistyped(text, digits)) {
     return {Kind::kNumerals, bare, digits};
   }
-  const LineSpan rest = line.Stripped({bare.begin + BehindLabel(text), bare.end});
+  // "Tel:4155550132", "did1=4155550132". Without a sign that is all of it, which has letters.
+  const std::size_t label = text.find_last_of(":=><\"'*\x9A") + 1;  // the last byte of "：", too
+  const LineSpan rest = line.Stripped({bare.begin + label, bare.end});
   if (IsIpv4Address(line.TextOf(rest))) return {Kind::kDate, span, 0};
-  const bool is_number =
-      line.CountDigits(rest) >= kLeastWeakDigits || BeginsInternational(line, rest, end);
+  const bool is_number = line.CountDigits(rest) >= kLeastWeakDigits || line.TextOf(rest) == "00";
   if (is_number && !line.Has(rest, TextClass::kLetter)) {
     return {Kind::kNumerals, rest, line.CountDigits(rest), true};
   }
