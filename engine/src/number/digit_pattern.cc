@@ -117,8 +117,12 @@ std::optional<NumberRange> FindPattern(std::string_view text, const RangeEnds& e
       places.push_back({static_cast<DigitSet>(1u << (c - '0')), false});
     } else if (c == 'X' || c == 'x' || c == '?' || c == '*' ||
                (dial_plan && (c == 'Z' || c == 'N'))) {
-      if (c == '*' && (ends.trunk() || at + 1 < text.size())) {
+      if (c == '*') {
         if (ends.trunk() || text.find_first_not_of('*', at) != std::string_view::npos)
+          return std::nullopt;
+        // One star behind a whole number refers to a note.
+        if (at + 1 == text.size() && !places.empty() && !places.back().open &&
+            ends.IsValid(text.substr(0, at)))
           return std::nullopt;
       }
       const unsigned least = c == 'Z' ? 1 : c == 'N' ? 2 : 0;
