@@ -13,12 +13,17 @@ namespace sipattach {
 namespace {
 
 constexpr std::size_t kLongLine = 16 * 1024;
+constexpr std::string_view kPageWords = " page seite página pagina side strana ";
 
-// "# main site", "port = 5060".
+// "# main site", "port = 5060", "Total | 3", "Page 1 of 2".
 bool IsNoEntry(std::string_view line) {
   if (CountDigits(line) >= kLeastDigits) return false;
   line = Trim(line);
   if (line.starts_with("# ") || line.starts_with("; ")) return true;
+  const std::size_t blank = line.find(' ');
+  const bool is_page = blank < line.size() && IsDigit(line[blank + 1]) &&
+                       IsOneOf(kPageWords, Lowercase(line.substr(0, blank)));
+  if (is_page || IsSum(line, {{0, line.size(), false}})) return true;
   const std::size_t sign = line.find_first_of(":=");
   return sign != std::string_view::npos && CountDigits(line.substr(sign)) > 0 &&
          ReadNameOfNumbers(line.substr(0, sign)) == NameOfNumbers::kUnlike;
