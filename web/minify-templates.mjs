@@ -14,7 +14,10 @@ export const minifyTemplates = {
   },
 };
 
-/** Line ends and the blanks after them become one blank: in HTML and CSS that is the same, but for the line end that begins a <pre>. */
+/**
+ * Line ends and the blanks after them become one blank: in HTML and CSS that is the same, but for the line end that
+ * begins a <pre>.
+ */
 function minify(source) {
   return source
     .replaceAll(/(<pre[^>]*>)\n/g, "$1")

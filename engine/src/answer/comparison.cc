@@ -182,7 +182,7 @@ class Comparison::Members {
 
 void Comparison::CompareDirection(Json planned, Json found, const Json* trunk,
                                   const Json* found_trunk) {
-  // Options may also stand beside the endpoint.
+  // Some answers give the options as members of the direction itself.
   if (!IsNone(Find(planned, "options")) && IsNone(Find(found, "options"))) {
     found["options"] = Json(found);
   }

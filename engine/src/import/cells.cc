@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "import/classified_line.h"
 #include "text/ascii.h"
 
 namespace sipattach {
@@ -60,7 +61,6 @@ bool IsBlankOrRule(std::string_view text, const std::vector<Field>& fields) {
 }
 
 bool IsSum(std::string_view text, const std::vector<Field>& fields) {
-  constexpr std::size_t kLeastDigits = 7;  // of a number
   std::string_view first;
   for (const Field& field : fields) {
     const std::string_view cell = text.substr(field.begin, field.end - field.begin);

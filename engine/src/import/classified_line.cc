@@ -106,7 +106,7 @@ bool IsCommaOfAmount(std::string_view line, std::size_t at) {
   return !word.empty() && (PrefixIn(word, kCurrencies) > 0 || word.starts_with("EUR"));
 }
 
-// Whether what stands at `at` is a comma that separates nothing.
+// Whether the character at `at` is a comma inside an amount or a decimal number.
 bool IsCommaWithin(std::string_view line, std::size_t at) {
   return line[at] == ',' && (IsDecimalComma(line, at) || IsCommaOfAmount(line, at));
 }

@@ -61,8 +61,7 @@ std::string WordsOf(std::string_view line, LineSplitter& splitter) {
   const std::vector<Piece>& pieces = splitter.Split(line);
   if (pieces.empty()) return words;
   for (std::string_view part : {line.substr(0, pieces[0].begin), line.substr(pieces[0].end)}) {
-    part.remove_prefix(std::min(part.find_first_not_of(kAround), part.size()));
-    part = part.substr(0, part.find_last_not_of(kAround) + 1);
+    part = TrimOf(part, kAround);
     if (!words.empty() && !part.empty()) words += ' ';
     words += part;
   }

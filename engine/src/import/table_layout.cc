@@ -231,10 +231,9 @@ bool HasNumber(std::string_view line, LineSplitter& splitter) {
 
 // One column under a name: "phone" and then a number on each line; above the name there may be
 // titles.
-bool FindHeaderLine(std::string_view text, bool trunk, BulkLayout& layout) {
+bool FindHeaderLine(std::string_view text, LineSplitter& splitter, BulkLayout& layout) {
   constexpr std::size_t kLongestName = 40;
   const TableSample sample = TakeSample(text, '\0');
-  LineSplitter splitter(trunk);
   const auto is_name = [&](std::size_t row) {
     const std::string& name = sample.records[row][0];
     const std::string& next = sample.records[row + 1][0];
@@ -322,14 +321,14 @@ BulkLayout DetectLayout(std::string_view text, const NumberContext& context,
     if (!IsEven(records)) continue;
     auto found = TableFinder(context, wanted, records).Find(delimiter);
     if (!found || found->second <= best_score) continue;
-    // What stands above rows without names, and has numbers, is more rows: so they are no table.
+    // Lines with numbers above a table without a header are rows too: this is a list, not a table.
     const BulkLayout& layout = found->first;
     if (!layout.has_header && !layout.chosen && HasNumber(sample.substr(0, layout.begin), splitter))
       continue;
     best = std::move(found->first);
     best_score = found->second;
   }
-  if (!best.delimited && FindHeaderLine(sample, context.trunk, best)) {
+  if (!best.delimited && FindHeaderLine(sample, splitter, best)) {
     best.delimited = true;
     best.delimiter = '\n';
     best.has_header = true;

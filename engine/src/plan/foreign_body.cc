@@ -312,12 +312,8 @@ constexpr std::string_view kFlatFields[] = {
 void ReportNotAnObject(const Json& draft, Report& report) {
   Diagnostic& diagnostic =
       report.Add(Code::kDraftNotAnObject, Pointer(), {{"actual", TypeWithArticle(draft)}});
-  constexpr std::string_view kTitle = "Keep only the object";
-  Json inner = draft.is_string() ? ReadJsonOrNull(Text(draft)) : Json();
-  if (inner.is_object()) diagnostic.fix = Fix{kTitle, {Replace(Pointer(), std::move(inner))}};
-  if (draft.is_array() && draft.size() == 1 && draft[0].is_object()) {
-    diagnostic.fix = Fix{kTitle, {Move(Pointer() / std::size_t{0}, Pointer())}};
-  }
+  diagnostic.fix = Unwrap(draft, "an object", Pointer());
+  if (diagnostic.fix) diagnostic.fix->title = "Keep only the object";
 }
 
 bool ReportForeignBody(const Json& draft, Report& report) {

@@ -529,6 +529,18 @@ export const baseStyles = css`
     color: var(--_ok);
   }
 
+  /* ---- what stopped, and how to go on */
+  .banner {
+    display: grid;
+    gap: 8px;
+    margin-block-end: var(--_s4);
+    padding: 12px 14px;
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+    background: var(--_warning-soft);
+    line-height: 1.45;
+  }
+
   /* ---- diagnostics */
   .diagnostics {
     display: grid;

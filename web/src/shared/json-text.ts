@@ -1,5 +1,14 @@
 import type { Json } from "sipattach";
 
+/** Undefined where the text is not JSON. */
+export function parseJson(text: string): Json | undefined {
+  try {
+    return JSON.parse(text) as Json;
+  } catch {
+    return undefined;
+  }
+}
+
 /** A value of a draft as it is shown: a string bare, anything else as JSON, nothing as an empty text. */
 export function asText(value: Json | undefined): string {
   return typeof value === "string" ? value : (JSON.stringify(value) ?? "");

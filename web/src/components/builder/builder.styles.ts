@@ -168,16 +168,6 @@ export const builderStyles = css`
     gap: var(--_s4);
     grid-template-columns: minmax(0, 1fr);
   }
-  .unfinished {
-    display: grid;
-    gap: 8px;
-    margin-block-end: var(--_s4);
-    padding: 12px 14px;
-    border: 1px solid var(--_line);
-    border-radius: var(--_radius);
-    background: var(--_warning-soft);
-    line-height: 1.45;
-  }
   .toast {
     font-size: var(--_text-s);
     color: var(--_text);

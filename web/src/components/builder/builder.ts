@@ -8,6 +8,7 @@ import { afterFrame, copyText, findByPointer } from "../../shared/browser.js";
 import { diagnosticList } from "../../shared/diagnostics.js";
 import { icon, type IconName } from "../../shared/icons.js";
 import type { Content } from "../../shared/first-part.js";
+import { parseJson } from "../../shared/json-text.js";
 import { isObject, toPath, valueAt } from "../../shared/pointer.js";
 import { isOfAddress } from "../../state/address.js";
 import { hasKeptBatch, keepDraft, keptDraft } from "../../state/kept.js";
@@ -154,7 +155,7 @@ export class SipAttachBuilder extends LitElement {
   }
 
   set draft(draft: Json) {
-    const value = typeof draft === "string" ? parse(draft) : (draft ?? {});
+    const value = typeof draft === "string" ? parseJson(draft) : (draft ?? {});
     if (value === undefined) console.error("sip-attach-builder: draft is not JSON; it stays as it was");
     else if (this.#isStarted) this.#store.replace(value);
     else this.#store.begin(value);
@@ -451,7 +452,7 @@ export class SipAttachBuilder extends LitElement {
         .store=${this.#store}
         .isJson=${this.view === "json"}
       ></sip-attach-request-panel>`;
-    return html`<div class="unfinished" role="alert">
+    return html`<div class="banner" role="alert">
       <p>${texts.restMissing}</p>
       <button type="button" class="button small" @click=${() => this.#complete()}>${texts.tryAgain}</button>
     </div>`;
@@ -658,14 +659,6 @@ export class SipAttachBuilder extends LitElement {
     cancelable = false,
   ): boolean {
     return this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true, cancelable }));
-  }
-}
-
-function parse(text: string): Json | undefined {
-  try {
-    return JSON.parse(text) as Json;
-  } catch {
-    return undefined;
   }
 }
 

@@ -4,6 +4,7 @@ import { html, nothing } from "lit";
 import { query, state } from "lit/decorators.js";
 import { NumbersEvent } from "../../shared/events.js";
 import { icon } from "../../shared/icons.js";
+import { parseJson } from "../../shared/json-text.js";
 import { Part, define, type Content } from "../../shared/part.js";
 import type { Json } from "../../shared/pointer.js";
 import { ask, isLong } from "../../state/bulk.js";
@@ -87,7 +88,7 @@ export class ImportDialog extends Part {
       return this.#accept(reading.draft ?? {}, reading.has_api_key, reading.base_url);
     }
     const inWorker = isLong(text);
-    const draft = parsed(text);
+    const draft = parseJson(text);
     const isBody = draft !== undefined || /^\s*[{[]/.test(text);
     const { diagnostics } = isBody ? await ask(store, inWorker, "plan", [draft ?? text, store.context]) : reading;
     // Of a text that can be read, those of the whole: it is something else than the body of a request.
@@ -153,15 +154,6 @@ export class ImportDialog extends Part {
 
   #refuse(diagnostics: readonly Diagnostic[]): void {
     this.diagnostics = diagnostics.slice(0, 10);
-  }
-}
-
-/** Undefined where the text is no JSON. */
-function parsed(text: string): Json | undefined {
-  try {
-    return JSON.parse(text) as Json;
-  } catch {
-    return undefined;
   }
 }
 

@@ -6,16 +6,6 @@ import { Part, define, type Content } from "../../shared/part.js";
 import type { KeptBatch } from "../../state/kept-batch.js";
 
 const noticeStyles = css`
-  section {
-    display: grid;
-    gap: 8px;
-    margin-block-end: var(--_s4);
-    padding: 12px 14px;
-    border: 1px solid var(--_line);
-    border-radius: var(--_radius);
-    background: var(--_warning-soft);
-    line-height: 1.45;
-  }
   h2 {
     display: flex;
     align-items: center;
@@ -38,7 +28,7 @@ export class KeptNotice extends Part {
       : time.toLocaleString(this.store.locale, { dateStyle: "medium", timeStyle: "short" });
     const isFinished = left === 0;
     const note = isFinished ? texts.failedNote(attached, failed, at) : texts.unfinishedNote(attached, left, at);
-    return html`<section aria-labelledby="title">
+    return html`<section class="banner" aria-labelledby="title">
       <h2 id="title">${icon("warning")}${isFinished ? texts.failedTitle : texts.unfinishedTitle}</h2>
       <p>${note}${hadSecrets ? ` ${texts.unfinishedSecrets}` : ""}</p>
       <div class="row">
