@@ -218,22 +218,6 @@ TEST(KindOfOtherText, TellsCommandsAndBodiesFromLists) {
   EXPECT_EQ(KindOfOtherText("phone;name\n+14155552671;a"), "");
 }
 
-TEST(WrongEncodingOf, NamesWhatItWas) {
-  EXPECT_EQ(WrongEncodingOf(std::string_view("\xFF\xFE+\0001\0004\0", 8)), "UTF-16");
-  EXPECT_EQ(WrongEncodingOf(std::string_view("\0+\0001\0004", 6)), "UTF-16");
-  EXPECT_EQ(WrongEncodingOf("M\xEF\xBF\xBDnchen"), "Windows-1252");
-  EXPECT_EQ(WrongEncodingOf("MÃ¼nchen"), "UTF-8, read as Windows-1252");
-  EXPECT_EQ(WrongEncodingOf("München"), "");
-  EXPECT_EQ(WrongEncodingOf(std::string_view("1\0002\0", 4)), "UTF-16");
-  EXPECT_EQ(WrongEncodingOf(std::string_view("1\0", 2)), "");
-  EXPECT_EQ(WrongEncodingOf(std::string_view("1\0002\00034", 6)), "");
-  EXPECT_EQ(WrongEncodingOf(std::string_view("1\0002\0003", 5)), "UTF-16");
-  EXPECT_EQ(WithoutNulBytes(std::string_view("\xFF\xFE+\0001\0", 6)), "+1");
-  EXPECT_EQ(WithoutNulBytes(std::string_view("\xFE\xFF\0+\0001", 6)), "+1");
-  EXPECT_EQ(WithoutNulBytes(std::string_view("\xEF\xBF\xBD\xEF\xBF\xBD+\0001\0", 10)), "+1");
-  EXPECT_EQ(WrongEncodingOf(std::string_view("PK\x03\x04\0\0\0\0", 8)), "");
-}
-
 TEST(HasSecretWord, SeesKeysOnly) {
   EXPECT_TRUE(HasSecretWord("sk-0123456789"));
   EXPECT_TRUE(HasSecretWord("x org_0123456789abcdef y"));

@@ -32,15 +32,6 @@ const Json* ListIn(const Json& body) {
   return nullptr;
 }
 
-// "nextPageToken" and "next_page_token" are one name.
-std::string PlainName(std::string_view name) {
-  std::string plain;
-  for (const char c : name) {
-    if (c != '_') plain += Lower(c);
-  }
-  return plain;
-}
-
 // The count that a member is, as a number or as text; 0 of anything else.
 std::int64_t CountIn(const Json& value) {
   if (value.is_integer()) return value.integer();
@@ -54,7 +45,7 @@ bool GoesOn(const Json& place, std::int64_t size) {
   return std::any_of(
       place.members().begin(), place.members().end(), [&](const Json::Member& member) {
         const Json& value = member.second;
-        const std::string name = PlainName(member.first);
+        const std::string name = Squeezed(member.first);
         const std::int64_t count = CountIn(value);
         if (name.starts_with("next") || name.starts_with("hasmore") ||
             name.starts_with("hasnext") || name == "truncated") {

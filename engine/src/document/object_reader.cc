@@ -12,15 +12,6 @@
 namespace sipattach {
 namespace {
 
-// "phoneNumber", "Phone-Number" and "phone_number" are one name to a person.
-std::string Folded(std::string_view name) {
-  std::string folded;
-  for (const char c : name) {
-    if (IsAlphanumeric(c)) folded += Lower(c);
-  }
-  return folded;
-}
-
 // Shorter names differ by one letter from too many others.
 constexpr std::size_t kMinLengthOfTypo = 5;
 
@@ -188,7 +179,7 @@ Field<Json> ObjectReader::AsArray(std::string_view name, Field<Json> field) {
 std::vector<ObjectReader::MissingName> ObjectReader::MissingNames() const {
   std::vector<MissingName> missing;
   for (const std::string_view name : known_) {
-    if (!Has(name)) missing.push_back({name, Folded(name), false});
+    if (!Has(name)) missing.push_back({name, Squeezed(name), false});
   }
   return missing;
 }
@@ -197,7 +188,7 @@ std::vector<ObjectReader::MissingName> ObjectReader::MissingNames() const {
 // drafts have such a name.
 [[gnu::noinline]] ObjectReader::MissingName* ObjectReader::NameMeant(
     std::vector<MissingName>& missing, std::string_view name, const Json& value) {
-  const std::string folded = Folded(name);
+  const std::string folded = Squeezed(name);
   MissingName* best = nullptr;
   int closest = 3;
   for (MissingName& other : missing) {

@@ -432,7 +432,10 @@ std::optional<DocumentKind> DetectDocument(std::string_view text) {
   if (head.starts_with('{') && (next.starts_with('"') || next.starts_with('}'))) {
     return DocumentKind::kJson;
   }
-  if (head.starts_with('[') && next.starts_with('{')) return DocumentKind::kJson;
+  // .NET escapes the plus sign: ["\u002B14155550132"].
+  if (head.starts_with('[') && (next.starts_with('{') || next.starts_with("\"\\u"))) {
+    return DocumentKind::kJson;
+  }
   if (HasMembers(text.size() > kLookedAt ? head.substr(0, head.rfind('\n')) : head)) {
     return DocumentKind::kMembers;
   }

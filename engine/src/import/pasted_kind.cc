@@ -38,22 +38,13 @@ constexpr std::string_view kCommands[] = {"curl ",
                                           "const response = await fetch(",
                                           "response = requests."};
 constexpr std::string_view kMethods[] = {"POST ", "PUT ", "PATCH ", "DELETE ", "GET "};
-// Names of headers, variables and members that hold a key, in lower case and without '-' and '_'.
+// Names of headers, variables and members that hold a key, squeezed.
 constexpr std::string_view kKeyNames =
     " authorization apikey xapikey encryptedkey accesstoken blandapikey ";
 // Members of the bodies of calls; a list of numbers has none of them at its top.
 constexpr std::string_view kBodyMembers =
     " directions service registerauth sippassword sipendpoint updates pathwayid inboundlineid "
     "task prompt personaid trunkid ";
-
-// "x-api-key" and "X_API_KEY" are "xapikey".
-std::string Squeezed(std::string_view name) {
-  std::string squeezed;
-  for (const char c : name) {
-    if (c != '-' && c != '_') squeezed += Lower(c);
-  }
-  return squeezed;
-}
 
 bool IsBinary(std::string_view text) {
   const std::string_view head = text.substr(0, 4096);
@@ -179,35 +170,6 @@ std::string_view KindOfOtherText(std::string_view text) {
   if (const std::string_view kind = KindOfCommand(head); !kind.empty()) return kind;
   const bool calls = head.find(kAttachWithoutVersion) != std::string_view::npos;
   return calls || IsBody(head) || NamesKey(head) ? "request_body" : "";
-}
-
-std::string_view WrongEncodingOf(std::string_view text) {
-  const std::string_view head = text.substr(0, kLookedAt);
-  // Every second byte is NUL, whichever half of a unit comes first.
-  std::string_view units = head.substr(0, 512);
-  while (units.starts_with(kReplacement)) units.remove_prefix(kReplacement.size());
-  for (const std::string_view mark : {"\xFF\xFE", "\xFE\xFF"}) {
-    if (units.starts_with(mark)) units.remove_prefix(mark.size());
-  }
-  const auto nuls = static_cast<std::size_t>(std::count(units.begin(), units.end(), '\0'));
-  if (nuls >= 2 && nuls * 5 >= units.size() * 2 &&
-      units.find(std::string_view("\0\0", 2)) == std::string_view::npos) {
-    return "UTF-16";
-  }
-  if (head.find(kReplacement) != std::string_view::npos) return "Windows-1252";
-  // "ü", "–" and a blank that breaks no line as they look when their bytes are read one by one.
-  for (const std::string_view sign : {"\xC3\x83\xC2", "\xC3\xA2\xE2\x82\xAC", "\xC3\x82\xC2\xA0"}) {
-    if (head.find(sign) != std::string_view::npos) return "UTF-8, read as Windows-1252";
-  }
-  return "";
-}
-
-std::string WithoutNulBytes(std::string_view text) {
-  while (text.starts_with(kReplacement)) text.remove_prefix(kReplacement.size());
-  if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF")) text.remove_prefix(2);
-  std::string out(text);
-  out.erase(std::remove(out.begin(), out.end(), '\0'), out.end());
-  return out;
 }
 
 bool HasSecretWord(std::string_view text) {

@@ -13,12 +13,6 @@ namespace sipattach {
 // beginning of a long text.
 [[nodiscard]] std::string_view KindOfOtherText(std::string_view text);
 
-// "UTF-16" or "Windows-1252" where the text was decoded as UTF-8 and is not; empty otherwise.
-[[nodiscard]] std::string_view WrongEncodingOf(std::string_view text);
-
-// UTF-16 that was decoded as UTF-8 and has ASCII only, as it was meant.
-[[nodiscard]] std::string WithoutNulBytes(std::string_view text);
-
 // Whether a word of the text looks like an API key or a token.
 [[nodiscard]] bool HasSecretWord(std::string_view text);
 // The text, for results and messages; "…" in place of one with such a word.

@@ -9,6 +9,7 @@
 #include "document/context.h"
 #include "import/aligned_text.h"
 #include "import/document_numbers.h"
+#include "import/encoding.h"
 #include "import/findings.h"
 #include "import/line_numbers.h"
 #include "import/pasted_document.h"
@@ -78,7 +79,7 @@ class BulkReader {
   // Finds out what the text is.
   void Prepare() {
     const std::string_view encoding = WrongEncodingOf(text_);
-    if (encoding == "UTF-16") Replace(WithoutNulBytes(text_));
+    if (!encoding.empty()) Replace(InRightEncoding(text_, encoding));
     reading_.whole = text_;
     kind_ = KindOfOtherText(text_);
     if (!kind_.empty()) {

@@ -57,7 +57,8 @@ constexpr std::string_view kRoles[] = {
      " indicatif pays , country prefix , international prefix , ccode , country dial code ,"
      " phone code , international code , prefijo internacional , intl code "),
     /* kAreaCode */
-    (" npa , area code , areacode , area , ac , vorwahl , ortsvorwahl , std code , ddd ,"
+    (" npa , ndc , npa nxx , area code , areacode , area , ac , vorwahl , ortsvorwahl , std ,"
+     " std code , trunk code , ddd ,"
      " codigo de area , prefijo , prefisso , lada , ortskennzahl , ortsnetzkennzahl ,"
      " ortsnetzbereich , ortsnetz , city code , onkz "),
     /* kExchange */

@@ -194,8 +194,21 @@ class NumberReader {
         Say(Code::kNumberTooShort);
         return;
       default:
-        Say(Code::kNumberNotE164);
+        ReportNoNumber();
     }
+  }
+
+  // "415_555_0132", "01·42·68·53·00": with blanks for the signs that no number is written with, it
+  // may be one.
+  [[gnu::noinline]] void ReportNoNumber() {
+    std::string spaced(text_);
+    for (char& c : spaced) {
+      if (!IsAlphanumeric(c) && c != '+') c = ' ';
+    }
+    Diagnostic& diagnostic = Say(Code::kNumberNotE164);
+    if (std::any_of(spaced.begin(), spaced.end(), IsAlpha)) return;
+    const phone::Number meant = ReadMeant(spaced);
+    if (meant.valid) diagnostic.fix = ChoiceFix(meant.e164);
   }
 
   // "020 7946 0018" in a country whose numbers have no zero to be dialled first is one of another.

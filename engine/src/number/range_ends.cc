@@ -60,7 +60,11 @@ bool AreEndsOfRange(std::string_view first, std::string_view last) {
   b.erase(0, b.size() - common);
   const auto differ = std::mismatch(a.begin(), a.end(), b.begin()).first;
   const auto alike = static_cast<std::size_t>(differ - a.begin());
-  return alike >= 3 && common - alike <= kMostDifferent && a <= b;
+  if (alike < 3 || a > b) return false;
+  // "415-000-0000 to 415-999-9999": a whole block, however large.
+  return common - alike <= kMostDifferent ||
+         (a.find_first_not_of('0', alike) == std::string::npos &&
+          b.find_first_not_of('9', alike) == std::string::npos);
 }
 
 std::size_t RangeEnds::LeastDigits(std::string_view text) const {

@@ -7,6 +7,14 @@
 
 namespace sipattach {
 
+std::string Squeezed(std::string_view name) {
+  std::string squeezed;
+  for (const char c : name) {
+    if (IsAlphanumeric(c)) squeezed += Lower(c);
+  }
+  return squeezed;
+}
+
 bool StartsWithIgnoringCase(std::string_view text, std::string_view prefix) {
   return EqualsIgnoringCase(text.substr(0, prefix.size()), prefix);
 }

@@ -33,6 +33,9 @@ namespace sipattach {
   for (char& c : out) c = Lower(c);
   return out;
 }
+// The letters and digits of a name alone: "phoneNumber", "Phone-Number" and "phone_number" are one
+// name to a person.
+[[nodiscard]] std::string Squeezed(std::string_view name);
 
 [[nodiscard]] constexpr bool EqualsIgnoringCase(std::string_view a, std::string_view b) {
   if (a.size() != b.size()) return false;
