@@ -194,21 +194,22 @@ class NumberReader {
         Say(Code::kNumberTooShort);
         return;
       default:
-        ReportNoNumber();
+        if (CountDigits(text_) < kMinUnknownDigits || !OfferWithoutSigns())
+          Say(Code::kNumberNotE164);
     }
   }
 
-  // "415_555_0132", "01·42·68·53·00": with blanks for the signs that no number is written with, it
-  // may be one.
-  [[gnu::noinline]] void ReportNoNumber() {
+  // "415_555_0132", "01·42·68·53·00": it may be a number but for signs that none is written with.
+  [[gnu::noinline]] bool OfferWithoutSigns() {
     std::string spaced(text_);
     for (char& c : spaced) {
-      if (!IsAlphanumeric(c) && c != '+') c = ' ';
+      if (IsAlpha(c)) return false;
+      if (!IsDigit(c) && c != '+') c = ' ';
     }
-    Diagnostic& diagnostic = Say(Code::kNumberNotE164);
-    if (std::any_of(spaced.begin(), spaced.end(), IsAlpha)) return;
     const phone::Number meant = ReadMeant(spaced);
-    if (meant.valid) diagnostic.fix = ChoiceFix(meant.e164);
+    if (!meant.valid) return false;
+    Say(Code::kNumberNotE164).fix = ChoiceFix(meant.e164);
+    return true;
   }
 
   // "020 7946 0018" in a country whose numbers have no zero to be dialled first is one of another.
