@@ -8,18 +8,37 @@
 namespace sipattach {
 namespace {
 
-// RFC 3986 §3.2.2: four numbers up to 255. Pairs of digits are how numbers of eight are written.
-TEST(IsIpv4Address, KnowsAddresses) {
+// RFC 3986 §3.2.2: four numbers up to 255, without leading zeros. Pairs of digits are how numbers
+// of eight are written. Devices have six pairs of hexadecimal digits.
+TEST(IsAddress, KnowsAddresses) {
   for (const std::string_view text :
        {"8.8.8.8", "192.168.100.200", "0.0.0.0", "255.255.255.255", "10.0.0.1:5060",
-        "10.0.0.1:", "10.0.0.0/24", "1.12.34.56", "12.34.56.7", "12.34.5.67", "12.3.45.67"}) {
-    EXPECT_TRUE(IsIpv4Address(text)) << text;
+        "10.0.0.1:", "10.0.0.0/24", "1.12.34.56", "12.34.56.7", "12.34.5.67", "12.3.45.67",
+        "(203.0.113.7:5060)", "00-15-65-12-34-56", "00:1a:2B:12:34:56"}) {
+    EXPECT_TRUE(IsAddress(text)) << text;
   }
-  for (const std::string_view text :
-       {"", "8.8.8", "8.8.8.8.8", "8:8:8:8", "8-8-8-8", "256.1.1.1", "1.256.1.1", "1.1.256.1",
-        "1.1.1.256", "1.1.1.0255", "12.34.56.78", "10.0.0.1:x", "10.0.0.1:5060x", "10.0.0.1/x",
-        "415.555.2671", "4155552671"}) {
-    EXPECT_FALSE(IsIpv4Address(text)) << text;
+  for (const std::string_view text : {"",
+                                      "8.8.8",
+                                      "8.8.8.8.8",
+                                      "8:8:8:8",
+                                      "8-8-8-8",
+                                      "256.1.1.1",
+                                      "1.256.1.1",
+                                      "1.1.256.1",
+                                      "1.1.1.256",
+                                      "1.1.1.0255",
+                                      "12.34.56.78",
+                                      "10.0.0.1:x",
+                                      "10.0.0.1:5060x",
+                                      "10.0.0.1/x",
+                                      "415.555.2671",
+                                      "4155552671",
+                                      "079.123.40.25",
+                                      "12.04.56.100",
+                                      "00-15-65-12-34",
+                                      "00-15-65-12-34-5g",
+                                      "00.15.65.12.34.56"}) {
+    EXPECT_FALSE(IsAddress(text)) << text;
   }
 }
 

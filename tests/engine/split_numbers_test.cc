@@ -46,6 +46,89 @@ TEST(SplitNumbers, LeavesDatesAndTimesOut) {
   }
 }
 
+// Unicode's blanks are of three bytes, and one is no gap between columns.
+TEST(SplitNumbers, TakesAnyBlankForOne) {
+  ExpectInputs({
+      {"Desk: +41\u200979\u2009123\u200900\u200949", {"+41\u200979\u2009123\u200900\u200949"}},
+      {"+33\u30006\u300039\u300098\u300061\u300014 (Ann)",
+       {"+33\u30006\u300039\u300098\u300061\u300014"}},
+      {"Ann: +41 79 123 00 49   2151", {"+41 79 123 00 49"}},
+  });
+}
+
+// RFC 3966 §3: the extension of a number in groups as of one without.
+TEST(SplitNumbers, KeepsTheParameterOfTheLastGroup) {
+  ExpectInputs({
+      {"Tel: +44 1632 960 274;ext=5200", {"+44 1632 960 274;ext=5200"}},
+      {"'+44 1632 960 274;ext=5200', 'active'", {"+44 1632 960 274;ext=5200"}},
+  });
+}
+
+// What is glued to a number, or stands beside it, is no digit of it.
+TEST(SplitNumbers, CutsLabelsOff) {
+  ExpectInputs({
+      {"1.) 0662-8044-268\n2.) 0662-8044-269", {"0662-8044-268", "0662-8044-269"}},
+      {"+61 3 7010 9188:Sales", {"+61 3 7010 9188"}},
+      {"＋４８６０１２３７４８０:Desk", {"＋４８６０１２３７４８０"}},
+      {"Line 4:06-5555-4388", {"06-5555-4388"}},
+      {"Sales:(21) 98765 4419", {"(21) 98765 4419"}},
+      {"Line 4 - 035556431", {"035556431"}},
+      {"Site 7  (044) 668-35-49", {"(044) 668-35-49"}},
+      {"Order 26976134: +39 02 7221 8739", {"+39 02 7221 8739"}},
+      {"Ticket #476126 - 11 3123 4081 - open", {"11 3123 4081"}},
+      {"Call from '' (203.0.113.7:5060) to extension '+46 (8) 465 004 82' rejected",
+       {"+46 (8) 465 004 82"}},
+      {"('415-555-2671', 'active'),", {"415-555-2671"}},
+      {"+34931458040 und 089/99998 526", {"+34931458040", "089/99998 526"}},
+      {"The DID 8.1312E+10 (ext 352) is new", {"8.1312E+10"}},
+      {"+13125550151  (312) 555-0151", {"+13125550151"}},
+      {"  '3125550152' =>   1. Answer", {"3125550152"}},
+  });
+}
+
+// The ends of a block, though a comma parts them or the last one has a digit more.
+TEST(SplitNumbers, KeepsBlocksWhole) {
+  ExpectInputs({
+      {"Start +13125550100, End +13125550149", {"+13125550100 - +13125550149"}},
+      {"DDI Start 02079460100, DDI End 02079460199", {"02079460100 - 02079460199"}},
+      {"+49 221 47100 0 bis +49 221 47100 99", {"+49 221 47100 0 bis +49 221 47100 99"}},
+      {"Start +13125550100, End +442079460018", {"+13125550100", "+442079460018"}},
+  });
+}
+
+// Spreadsheets leave the empty cells at the end of a row out, or add some.
+TEST(SplitNumbers, TakesUnevenRowsBelowNames) {
+  ExpectInputs({
+      {"Client;Phone;MRC\n79914472;+13125550151\n79914473;+13125550152;1.00;;\n79914474;+"
+       "13125550153;;",
+       {"+13125550151", "+13125550152", "+13125550153"}},
+      {"DID,MRC,Rate\n+13125550151,$1.00/mo,1\n+13125550152,$1.00/mo,1",
+       {"+13125550151", "+13125550152"}},
+  });
+}
+
+// Full-width digits are digits in a document and in the first line of a list, too.
+TEST(SplitNumbers, KnowsDigitsOfOtherScriptsEverywhere) {
+  ExpectInputs({
+      {R"([{"did": "＋８１３１２３４５６７８"}])", {"+81312345678"}},
+      {R"([{"number": "4.1447E+10"}])", {"4.1447E+10"}},
+      {"\"＋３４９３１４５９９７８\",\n\"+14165550160\"",
+       {"＋３４９３１４５９９７８", "+14165550160"}},
+      {"# ＋４９１７１３９２００２５\n# +55.11.3123.4935",
+       {"＋４９１７１３９２００２５", "+55.11.3123.4935"}},
+  });
+}
+
+// Numbers of something else, by what is written before them.
+TEST(SplitNumbers, LeavesNumbersOfClientsOut) {
+  ExpectInputs(
+      {
+          {"N° client : 0012345678\nLigne 01 99 00 12 34", {"01 99 00 12 34"}},
+          {"Partita IVA: 01234567890\nNumero: 02 7221 4500", {"02 7221 4500"}},
+      },
+      R"({"default_region": "IT"})");
+}
+
 TEST(SplitNumbers, PartsWhatPartsNumbers) {
   ExpectInputs({
       {"4156732001&4156732002&+14156732003", {"4156732001", "4156732002", "+14156732003"}},

@@ -41,7 +41,9 @@ bool AreDashes(std::string_view line) {
 
 // Names of columns, one of them of numbers or of the ends of ranges.
 bool IsHeader(std::string_view line, const std::vector<Cell>& cells) {
-  return CountDigits(line) < 3 && std::any_of(cells.begin(), cells.end(), [&](const Cell& cell) {
+  constexpr std::size_t kMostDigits = 3;  // of "E.164"
+  return CountDigits(line) <= kMostDigits &&
+         std::any_of(cells.begin(), cells.end(), [&](const Cell& cell) {
            const ColumnName name = ReadColumnName(line.substr(cell.begin, cell.end - cell.begin));
            return name.numbers >= NameOfNumbers::kWeak || name.role == ColumnRole::kRangeEnd;
          });
@@ -73,7 +75,7 @@ class AlignedText {
     std::size_t begin = 0;
     for (std::size_t line = 0; line < kMostAbove && begin < text_.size(); ++line) {
       const std::string_view names = LineAt(begin);
-      if (names.find('\t') != std::string_view::npos) return false;
+      if (names.find_first_of("\t|") != std::string_view::npos) return false;
       const std::size_t next =
           std::min(text_.find_first_not_of("\r\n", EndOf(begin)), text_.size());
       dashes_ = AreDashes(LineAt(next));

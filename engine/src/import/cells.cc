@@ -5,6 +5,7 @@
 
 #include "import/classified_line.h"
 #include "text/ascii.h"
+#include "text/clean_text.h"
 
 namespace sipattach {
 namespace {
@@ -38,8 +39,11 @@ bool SaysNothing(std::string_view cell) {
   return text.empty() || IsOneOf(kNothingWords, text);
 }
 
+std::size_t CountAllDigits(std::string_view text) { return CountDigits(Clean(text).text); }
+
 bool HasLetters(std::string_view text) {
-  return std::any_of(text.begin(), text.end(),
+  const std::string clean = Clean(text).text;
+  return std::any_of(clean.begin(), clean.end(),
                      [](char c) { return IsAlpha(c) || static_cast<unsigned char>(c) >= 0x80; });
 }
 

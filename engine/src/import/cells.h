@@ -14,6 +14,8 @@ namespace sipattach {
 // An empty cell, in one of the ways in which people write it.
 [[nodiscard]] bool SaysNothing(std::string_view cell);
 
+// How many digits there are, whatever their script.
+[[nodiscard]] std::size_t CountAllDigits(std::string_view text);
 [[nodiscard]] bool HasLetters(std::string_view text);
 
 // "|----|----|", "+---+---+", "====": a line of a table that holds nothing.

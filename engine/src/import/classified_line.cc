@@ -42,10 +42,18 @@ TextClass ClassOfPoint(std::string_view bytes, char32_t value) {
 
 // What may stand around a number in a list, a program or a letter, and is not part of it.
 constexpr std::string_view kWrappers = "\"'`[]{}<>“”„‘’«»‹›「」【】";
+constexpr std::string_view kQuotes = "\"'";
 constexpr std::string_view kBullets = "-*#•·▪▫◦‣●○–—→✓✔☎📞";
 constexpr std::string_view kTrailing = ".!?:-/&=(·•。（：－";
 
-bool BeginsNumber(char c) { return IsAlphanumeric(c) || c == '+' || c == '('; }
+bool IsQuoteAt(std::string_view text, std::size_t at) {
+  return at < text.size() && kQuotes.find(text[at]) != std::string_view::npos;
+}
+
+// The bracket of "('+14155550132', 'active')" does not.
+bool BeginsNumber(std::string_view text) {
+  return IsAlphanumeric(text[0]) || text[0] == '+' || (text[0] == '(' && !IsQuoteAt(text, 1));
+}
 
 // The length of the first or the last character if it is one of these marks, or 0.
 std::size_t PrefixIn(std::string_view text, std::string_view marks) {
@@ -189,10 +197,10 @@ bool ClassifiedLine::IsAfterBlank(std::size_t at) const {
   return at > 0 && classes_[at - 1] == TextClass::kBlank;
 }
 
-std::size_t ClassifiedLine::CountDigits(LineSpan span) const {
+std::size_t ClassifiedLine::Count(LineSpan span, TextClass wanted) const {
   return static_cast<std::size_t>(
       std::count(classes_.begin() + static_cast<std::ptrdiff_t>(span.begin),
-                 classes_.begin() + static_cast<std::ptrdiff_t>(span.end), TextClass::kDigit));
+                 classes_.begin() + static_cast<std::ptrdiff_t>(span.end), wanted));
 }
 
 bool ClassifiedLine::HasDigits(LineSpan span, std::size_t least) const {
@@ -210,7 +218,7 @@ bool ClassifiedLine::Has(LineSpan span, TextClass wanted) const {
 LineSpan ClassifiedLine::Stripped(LineSpan span) const {
   // Most have nothing around them, and none of the marks need be looked for.
   bool changed = true;
-  while (changed && span.begin < span.end && !BeginsNumber(line_[span.begin])) {
+  while (changed && span.begin < span.end && !BeginsNumber(TextOf(span))) {
     const std::string_view text = TextOf(span);
     const bool blank_ahead = classes_[span.begin] == TextClass::kBlank;
     const std::size_t bullet = PrefixIn(text, kBullets);
@@ -218,6 +226,8 @@ LineSpan ClassifiedLine::Stripped(LineSpan span) const {
     if (blank_ahead) {
       ++span.begin;
       while (span.begin < span.end && classes_[span.begin] == TextClass::kTail) ++span.begin;
+    } else if (text[0] == '(') {
+      ++span.begin;
     } else if (const std::size_t wrapper = PrefixIn(text, kWrappers)) {
       span.begin += wrapper;
     } else if (bullet > 0 && after < span.end && classes_[after] == TextClass::kBlank) {
@@ -233,6 +243,8 @@ LineSpan ClassifiedLine::Stripped(LineSpan span) const {
     const std::string_view text = TextOf(span);
     if (classes_[last] == TextClass::kBlank) {
       span.end = last;
+    } else if (text.ends_with(')') && text.size() > 1 && IsQuoteAt(text, text.size() - 2)) {
+      --span.end;
     } else if (ClosesPattern(text)) {
       changed = false;
     } else if (const std::size_t wrapper = SuffixIn(text, kWrappers)) {

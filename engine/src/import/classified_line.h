@@ -43,7 +43,11 @@ class ClassifiedLine {
   // Whether the character before this byte is a blank, of however many bytes.
   [[nodiscard]] bool IsAfterBlank(std::size_t at) const;
 
-  [[nodiscard]] std::size_t CountDigits(LineSpan span) const;
+  [[nodiscard]] std::size_t CountDigits(LineSpan span) const {
+    return Count(span, TextClass::kDigit);
+  }
+  // In characters, of however many bytes.
+  [[nodiscard]] std::size_t Count(LineSpan span, TextClass wanted) const;
   // Looks no further than it must.
   [[nodiscard]] bool HasDigits(LineSpan span, std::size_t least) const;
   [[nodiscard]] bool Has(LineSpan span, TextClass wanted) const;

@@ -96,6 +96,15 @@ bool IsIban(std::string_view account) {
   return remainder == 1;
 }
 
+// "00-15-65-12-34-56", of a device
+bool IsMacAddress(std::string_view text) {
+  if (text.size() != 17) return false;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (at % 3 == 2 ? text[at] != '-' && text[at] != ':' : !IsHexDigit(text[at])) return false;
+  }
+  return true;
+}
+
 }  // namespace
 
 bool IsDateOrTime(std::string_view text) {
@@ -115,7 +124,9 @@ bool IsDateOrTime(std::string_view text) {
   return true;
 }
 
-bool IsIpv4Address(std::string_view text) {
+bool IsAddress(std::string_view text) {
+  text = TrimOf(text, "()");
+  if (IsMacAddress(text)) return true;
   std::string_view rest;
   const Groups groups = GroupsOf(text, rest);
   if (groups.count != 4 || groups.separator != '.') return false;
@@ -123,8 +134,12 @@ bool IsIpv4Address(std::string_view text) {
       rest.empty() || ((rest[0] == ':' || rest[0] == '/') && SkipDigits(rest, 1) == rest.size());
   if (!ends) return false;
   bool pairs = true;  // "12.34.56.78" is how numbers of eight digits are written
+  std::size_t at = 0;
   for (std::size_t i = 0; i < 4; ++i) {
     if (groups.sizes[i] > 3 || groups.values[i] > 255) return false;
+    // RFC 3986 §3.2.2 has no leading zeros: "079.123.40.25" is a number.
+    if (groups.sizes[i] > 1 && text[at] == '0') return false;
+    at += groups.sizes[i] + 1;
     pairs = pairs && groups.sizes[i] == 2;
   }
   return !pairs;

@@ -1,8 +1,8 @@
 #ifndef SIPATTACH_IMPORT_DATE_OR_ADDRESS_H_
 #define SIPATTACH_IMPORT_DATE_OR_ADDRESS_H_
 
-// Dates, times, IP addresses and bank accounts: they have as many digits as a telephone number, and
-// appear next to many in call records, server logs and lists of orders.
+// Dates, times, addresses of hosts and devices, and bank accounts: they have as many digits as a
+// telephone number, and appear next to many in call records, server logs and lists of orders.
 
 #include <cstddef>
 #include <string_view>
@@ -12,8 +12,9 @@ namespace sipattach {
 // "2024-01-31", "31.01.24", "1/31/2024", "12:30:45.123", "2024-01-31T12:30:45Z", or two dates with
 // a dash between them, "24.12.-06.01.", "03/2015 – 03/2016". The whole text.
 [[nodiscard]] bool IsDateOrTime(std::string_view text);
-// "192.168.1.10", with or without a port, or with the size of its network. The whole text.
-[[nodiscard]] bool IsIpv4Address(std::string_view text);
+// "192.168.1.10", with or without a port, or with the size of its network, and
+// "00-15-65-12-34-56". The whole text, but for brackets around it.
+[[nodiscard]] bool IsAddress(std::string_view text);
 // Of the IBAN at the beginning, whose check digits are right: "NL91 ABNA 0417 1643 00", or 0.
 [[nodiscard]] std::size_t LengthOfIban(std::string_view text);
 

@@ -5,8 +5,10 @@
 #include "import/date_or_address.h"
 #include "import/line_token.h"
 #include "number/number_range.h"
+#include "number/spreadsheet.h"
 #include "phone/phone.h"
 #include "text/ascii.h"
+#include "text/clean_text.h"
 
 namespace sipattach {
 namespace {
@@ -55,10 +57,11 @@ void DocumentNumbers::Close() {
   if (reading_.records.wanted()) beside_.Close();
 }
 
-void DocumentNumbers::Value(std::string_view name, std::string_view value, std::size_t at) {
-  value = Trim(value);
+void DocumentNumbers::Value(std::string_view name, std::string_view raw, std::size_t at) {
+  const std::string clean = Clean(raw).text;  // its digits may be full-width ones
+  std::string_view value = clean;
   if (value.empty()) return;
-  if (kind_ == DocumentKind::kMembers && name.empty()) return AddLine(value, at);
+  if (kind_ == DocumentKind::kMembers && name.empty()) return AddLine(raw, at);
   // "^(14155550132)$", "^\\+?1?(4155550132)$" of a dial plan.
   if (name == "expression") {
     const std::size_t last = value.find_last_of("0123456789");
@@ -134,12 +137,13 @@ bool DocumentNumbers::IsTaken(std::string_view name, NameOfNumbers numbers,
       return digits >= 3;
     case NameOfNumbers::kWeak:
       // "_415673201X" is one of a dial plan.
-      return IsNumberShaped(value) || (digits >= 4 && IsNumberPattern(value)) ||
-             (reading_.context.trunk && digits >= 2) || HoldsNumber(value);
+      return IsNumberShaped(value) || IsScientificNumber(value) ||
+             (digits >= 4 && IsNumberPattern(value)) || (reading_.context.trunk && digits >= 2) ||
+             HoldsNumber(value);
     case NameOfNumbers::kNeutral:
-      // Of a list, or written as numbers are.
+      // Of a list, or written as numbers are. "Partita IVA" names a number of something else.
       return kind_ == DocumentKind::kMembers
-                 ? HoldsNumber(value)
+                 ? HoldsNumber(std::string(name).append(": ").append(value))
                  : IsNumberShaped(value) && (HasPlus(value) || name.empty());
     default:
       return false;

@@ -15,11 +15,12 @@ namespace {
 constexpr std::size_t kLongLine = 16 * 1024;
 constexpr std::string_view kPageWords = " page seite página pagina side strana ";
 
-// "# main site", "port = 5060", "Total | 3", "Page 1 of 2".
+// "# main site", "port = 5060", "Total | 3", "Page 1 of 2", "(6 rows)".
 bool IsNoEntry(std::string_view line) {
-  if (CountDigits(line) >= kLeastDigits) return false;
+  if (CountDigits(line) >= kLeastDigits || CountAllDigits(line) >= kLeastDigits) return false;
   line = Trim(line);
   if (line.starts_with("# ") || line.starts_with("; ")) return true;
+  if (line.starts_with('(') && line.ends_with(')')) return true;
   const std::size_t blank = line.find(' ');
   const bool is_page = blank < line.size() && IsDigit(line[blank + 1]) &&
                        IsOneOf(kPageWords, Lowercase(line.substr(0, blank)));

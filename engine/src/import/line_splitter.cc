@@ -30,11 +30,36 @@ bool BeginsWholeNumber(std::string_view text) {
                            IsNorthAmerican(text.substr(0, text.find(' '))));
 }
 
+// "+49 221 47100 0 bis +49 221 47100 99": the extensions of one block, of one digit and of two.
+bool IsLongerEnd(std::string_view first, std::string_view last) {
+  constexpr std::size_t kMostMore = 3;
+  const std::string begin = DigitsOf(first);
+  const std::string end = DigitsOf(last);
+  return begin.size() >= kLeastDigits && end.size() > begin.size() &&
+         end.size() <= begin.size() + kMostMore &&
+         end.starts_with(std::string_view(begin).substr(0, begin.size() - 1));
+}
+
+// "(415) 555-0132" behind "+14155550132": the same number in another form.
+bool IsToldBy(std::string_view first, std::string_view again) {
+  const std::string digits =
+      DigitsOf(again.substr(std::min(again.find_first_not_of("(0"), again.size())));
+  return first.starts_with('+') && !again.starts_with('+') && digits.size() >= kLeastDigits &&
+         DigitsOf(first).ends_with(digits);
+}
+
 }  // namespace
+
+bool LineSplitter::AreEnds(std::string_view first, std::string_view last) {
+  return AreEndsOfRange(first, last) || IsLongerEnd(first, last);
+}
 
 std::string TextOf(std::string_view line, const Piece& piece) {
   std::string text(line.substr(piece.begin, piece.end - piece.begin));
-  if (piece.beside > piece.begin) {
+  if (piece.range_end > 0) {
+    text += " - ";
+    text += line.substr(piece.beside, piece.range_end - piece.beside);
+  } else if (piece.beside > piece.begin) {
     const std::size_t digits = line.find_first_of("0123456789", piece.beside);
     text += digits == piece.beside ? " ext. " : ", -";
     text += line.substr(digits, SkipDigits(line, digits) - digits);
@@ -80,6 +105,7 @@ void LineSplitter::SplitAtSlashes(LineSpan segment) {
   std::size_t digits = 0;    // from begin on
   std::size_t area = begin;  // where "030" of "030/1234567" begins, if a number stands before it
   std::size_t area_digits = 0;
+  std::size_t before_area = 0;
   for (std::size_t at = segment.begin; at < segment.end;) {
     const std::size_t end = EndOfPart({at, segment.end});
     const std::string_view part = Trim(line_.TextOf({at, end}));
@@ -88,15 +114,27 @@ void LineSplitter::SplitAtSlashes(LineSpan segment) {
     const std::size_t more = CountFirstDigits({at, end}) - prefix;
     if (at > begin && digits >= kLeastDigits && more >= kLeastDigits &&
         !EndsRange(segment, begin, at)) {
-      const bool has_area = area > begin && digits - area_digits >= kLeastDigits;
+      const bool has_area = area > begin && before_area >= kLeastDigits;
       if (!has_area) area = at;
       AddSegment({begin, area - 1});
       begin = area;
       digits = has_area ? area_digits : 0;
     }
+    // "030/1234567", "+14155550132 and 030/1234567"
+    std::size_t blank = part.rfind(' ') + 1;
+    if (blank > 0 && blank < part.size() && part[blank] == '\'') ++blank;
+    const std::string_view last = part.substr(blank);
+    area = begin;
+    before_area = digits;
+    area_digits = blank > 0 ? CountDigits(last) : more;
     digits += more;
-    area = part.starts_with('0') && more < kLeastDigits ? at : begin;
-    area_digits = more;
+    if (last.starts_with('0') && area_digits < kLeastDigits) {
+      if (blank == 0) area = at;
+      if (blank > 1 && !IsDigit(part[blank - 2])) {
+        area = static_cast<std::size_t>(last.data() - line_.text().data());
+        before_area = digits;
+      }
+    }
     at = end + 1;
   }
   AddSegment({begin, segment.end});
@@ -124,7 +162,7 @@ std::size_t LineSplitter::EndOfPart(LineSpan span) const {
     --begin;
   std::string_view rest = line_.text().substr(begin, 2 * kLongest);
   rest = rest.substr(0, rest.find_first_of(" ,;"));
-  return IsDateOrTime(rest) || IsIpv4Address(rest);
+  return IsDateOrTime(rest) || IsAddress(rest);
 }
 
 // The digits before the first word behind them: "102" of "102 and 0161 496 0200".
@@ -137,12 +175,14 @@ std::size_t LineSplitter::CountFirstDigits(LineSpan span) const {
   return digits;
 }
 
-// Without the "1.", "2)", "(3)" or "#4" of a numbered list. "(2) 2123 4500" has an area code.
+// Without the "1.", "2)", "2.)", "(3)" or "#4" of a numbered list. "(2) 2123 4500" has an area
+// code.
 LineSpan LineSplitter::WithoutNumbering(LineSpan span) const {
   const std::string_view text = line_.TextOf(span);
   const std::size_t hash = text.starts_with('#') ? 1 : 0;
   const std::size_t sign = hash > 0 || text.starts_with('(') ? 1 : 0;
-  const std::size_t end = SkipDigits(text.substr(0, 6), sign);
+  std::size_t end = SkipDigits(text.substr(0, 6), sign);
+  if (text.substr(end).starts_with(".)")) ++end;
   if (end == sign || end > 5 || end + 1 >= text.size()) return span;
   if (hash == 0 && text[end] != '.' && text[end] != ')' && text[end] != ':') return span;
   const LineSpan rest{span.begin + end + 1 - hash, span.end};
@@ -193,7 +233,7 @@ bool LineSplitter::HasDate(LineSpan segment) const {
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t end = std::min(text.find(' ', at), text.size());
     const LineSpan token = line_.Stripped({segment.begin + at, segment.begin + end});
-    if (IsDateOrTime(line_.TextOf(token)) || IsIpv4Address(line_.TextOf(token))) return true;
+    if (IsDateOrTime(line_.TextOf(token)) || IsAddress(line_.TextOf(token))) return true;
     at = end + 1;
   }
   return false;
@@ -210,7 +250,7 @@ bool LineSplitter::JoinsRange(LineSpan numerals, std::size_t begin, std::size_t 
   constexpr std::size_t kLongest = 64;
   std::string_view next = line_.TextOf({at, std::min(at + kLongest, numerals.end)});
   next = next.substr(0, next.find('+', 1));
-  return AreEndsOfRange(line_.TextOf({std::max(begin, gap - std::min(gap, kLongest)), gap}), next);
+  return AreEnds(line_.TextOf({std::max(begin, gap - std::min(gap, kLongest)), gap}), next);
 }
 
 // Whether the group of digits at `at` is of the last number of a range, whose area code may stand
@@ -275,7 +315,10 @@ void LineSplitter::AddNumerals(LineSpan numerals) {
     }
     if (kind == TextClass::kTail) continue;
     group = 0;
-    if (line_.text()[at] != '+' || digits == 0) continue;
+    // "+14155550132 (415) 555-0132": the same number once more.
+    const bool begins_area =
+        line_.text()[at] == '(' && RepeatsNumber({current.begin, at}, numerals.end);
+    if ((line_.text()[at] != '+' && !begins_area) || digits == 0) continue;
     const bool bracket = at > numerals.begin && line_.text()[at - 1] == '(';
     const std::size_t begin = bracket ? at - 1 : at;
     const bool apart = bracket || line_.IsAfterBlank(begin);
@@ -285,6 +328,14 @@ void LineSplitter::AddNumerals(LineSpan numerals) {
     }
   }
   AddNumeral({current.begin, numerals.end});
+}
+
+// Whether a bracket at the end of `before` begins another number: too many digits for one.
+bool LineSplitter::RepeatsNumber(LineSpan before, std::size_t end) const {
+  const std::size_t plus = line_.text().rfind('+', before.end);
+  const LineSpan last{plus < before.end ? std::max(plus, before.begin) : before.begin, before.end};
+  return line_.IsAfterBlank(before.end) && line_.HasDigits(last, kLeastDigits + 1) &&
+         line_.HasDigits({before.end, end}, kLeastDigits + 1);
 }
 
 void LineSplitter::AddNumeral(LineSpan numeral) {
@@ -333,6 +384,15 @@ void LineSplitter::CloseRun(LineSpan run) {
          line_.TextOf({number.end, next.begin}).find_first_not_of(", ") == std::string_view::npos;
 }
 
+// "415-673-2000, DDI End 415-673-2099": a range of which a comma parts the ends.
+bool LineSplitter::EndsBlock(const Piece& first, const Piece& last) const {
+  if (!first.like_number || !last.like_number || first.beside + last.beside > 0) return false;
+  const std::string_view between = Trim(line_.TextOf({first.end, last.begin}));
+  return IsRangeWord(between.substr(between.rfind(' ') + 1)) &&
+         AreEndsOfRange(line_.TextOf({first.begin, first.end}),
+                        line_.TextOf({last.begin, last.end}));
+}
+
 // Whether words may have been meant for a number; "Mon-Fri 9am-5pm" was not.
 [[gnu::noinline]] bool LineSplitter::HoldsDigits(LineSpan span) const {
   const bool in_words = line_.Has(span, TextClass::kBlank) && line_.Has(span, TextClass::kLetter);
@@ -346,6 +406,16 @@ void LineSplitter::TidyUp() {
   // "REMOVE|415-673-2099" of a list of changes: the number is to go, and counts as a word.
   std::size_t kept_pieces = 0;
   for (std::size_t i = 0; i < pieces_.size(); ++i) {
+    if (kept_pieces > 0 && IsToldBy(TextOf(line_.text(), pieces_[kept_pieces - 1]),
+                                    TextOf(line_.text(), pieces_[i]))) {
+      ++words_;
+      continue;
+    }
+    if (kept_pieces > 0 && EndsBlock(pieces_[kept_pieces - 1], pieces_[i])) {
+      pieces_[kept_pieces - 1].beside = pieces_[i].begin;
+      pieces_[kept_pieces - 1].range_end = pieces_[i].end;
+      continue;
+    }
     const Piece piece = pieces_[kept_pieces++] = pieces_[i];
     const std::string_view word = line_.TextOf({piece.begin, piece.end});
     const bool removes = EqualsIgnoringCase(word, "remove") || EqualsIgnoringCase(word, "delete");

@@ -21,6 +21,9 @@ struct Piece {
   // know; where the -99 of "030 901820-10, Fax: -99" does, the last digits of another number; or
   // where the 100 of "100 DDIs starting at 020 7946 0100" ends.
   std::size_t beside = 0;
+  // Where the last number of a block ends, which begins at `beside`: "Start 415-673-2000, End
+  // 415-673-2099".
+  std::size_t range_end = 0;
 };
 
 // What a piece is read as, in words that are known.
@@ -60,15 +63,18 @@ class LineSplitter {
   void AddSegment(LineSpan segment);
   void AddNumerals(LineSpan numerals);
   void AddNumeral(LineSpan numeral);
+  [[nodiscard]] bool RepeatsNumber(LineSpan before, std::size_t end) const;
   void AddFromWords(LineSpan segment);
   void CloseRun(LineSpan run);
   void TidyUp();
 
+  [[nodiscard]] static bool AreEnds(std::string_view first, std::string_view last);
   // Whether the numbers before and behind a place are the ends of one range.
   [[nodiscard]] bool JoinsRange(LineSpan numerals, std::size_t begin, std::size_t at) const;
   [[nodiscard]] bool EndsRange(LineSpan numerals, std::size_t begin, std::size_t at) const;
   [[nodiscard]] std::size_t BeginOfNumber(std::size_t begin, std::size_t at) const;
   [[nodiscard]] bool ContinuesWith(const Piece& number, LineSpan next) const;
+  [[nodiscard]] bool EndsBlock(const Piece& first, const Piece& last) const;
   [[nodiscard]] bool HoldsDigits(LineSpan span) const;
   [[nodiscard]] bool IsOneNumeral(LineSpan segment) const;
   [[nodiscard]] bool HasDate(LineSpan segment) const;

@@ -21,7 +21,7 @@ LineWord ReadExtension(std::string_view token) {
   return ends ? ReadLineWord(token.substr(0, digits)) : LineWord::kNone;
 }
 
-// "5550132x12", "555-0132ext.12": a number with its extension glued to it.
+// "5550132x12", "555-0132ext.12", "0132;ext=12": a number with its extension glued to it.
 bool EndsInExtension(std::string_view token) {
   const std::size_t letter = token.find_first_of("eExX");
   return letter != 0 && letter != std::string_view::npos &&
@@ -35,7 +35,7 @@ bool IsAddressUri(std::string_view text) {
   const std::string_view host = text.substr(text.find(':') + 1);
   const std::string_view name = host.substr(0, host.find_first_of(":;?"));
   return host.find('@') == std::string_view::npos && name.find('.') != std::string_view::npos &&
-         (IsIpv4Address(name) || IsAlpha(name.back()));
+         (IsAddress(name) || IsAlpha(name.back()));
 }
 
 // "9O182O", "2O": part of a number with a letter for a digit. "O2" is a carrier.
@@ -90,6 +90,20 @@ bool IsRangeSuffix(const ClassifiedLine& line, std::size_t at, std::size_t end) 
   return IsRangeWord(rest.substr(0, rest.find(' ')));
 }
 
+// The ":Sales" of "0132:Sales": a label that is glued to the number before it.
+bool BeginsLabel(const ClassifiedLine& line, std::size_t at, std::size_t end) {
+  if (line.text()[at] != ':') return false;
+  std::size_t last = at - 1;
+  while (last > 0 && line.ClassAt(last) == TextClass::kTail) --last;
+  if (line.ClassAt(last) != TextClass::kDigit) return false;
+  std::size_t next = at + 1;
+  while (next < end &&
+         (line.ClassAt(next) == TextClass::kLetter || line.ClassAt(next) == TextClass::kTail))
+    ++next;
+  return next > at + 2 &&
+         (next == end || line.ClassAt(next) == TextClass::kBlank || line.text()[next] == '.');
+}
+
 // Whether a number begins at this byte of a token, behind a label that is glued to it:
 // "M+44 20 7946 0018", "3:+14155550132". Zones of times begin with 0, which no calling code does.
 bool BeginsBehindLabel(const ClassifiedLine& line, LineSpan label, std::size_t end) {
@@ -98,7 +112,10 @@ bool BeginsBehindLabel(const ClassifiedLine& line, LineSpan label, std::size_t e
   if (text[plus] != '+' || plus + 1 == end || !IsDigit(text[plus + 1]) || text[plus + 1] == '0')
     return false;
   const std::string_view before = line.TextOf(label);
-  if (before == "(" || before.ends_with('\\') || IsOneOf(" utc gmt ", Lowercase(before)))
+  const bool is_exponent =
+      before.size() > 1 && Lower(before.back()) == 'e' && IsDigit(before[before.size() - 2]);
+  if (is_exponent || before == "(" || before.ends_with('\\') ||
+      IsOneOf(" utc gmt ", Lowercase(before)))
     return false;
   std::size_t next = std::min(text.find_first_not_of("0123456789-.()/", plus + 1), end);
   if (next < end && (text[next] == '@' || text[next] == ':' || IsAlpha(text[next]))) return false;
@@ -122,7 +139,7 @@ std::size_t EndOfToken(const ClassifiedLine& line, std::size_t at, std::size_t e
   for (++at; at < end; ++at) {
     const TextClass kind = line.ClassAt(at);
     if (kind == TextClass::kBlank || IsRangeSuffix(line, at, end)) break;
-    if (BeginsBehindLabel(line, {begin, at}, end)) break;
+    if (BeginsBehindLabel(line, {begin, at}, end) || BeginsLabel(line, at, end)) break;
     if (kind != TextClass::kTail && IsWide(line, at) != wide) {
       // A mark behind such a word belongs to it.
       const bool is_mark =
@@ -149,7 +166,15 @@ LineToken TokenAt(const ClassifiedLine& line, std::size_t at, std::size_t end) {
     if (IsExtensionWord(word)) return {Kind::kExtensionWord, span, 0, false, word};
     return {letters == 0 ? Kind::kPunctuation : Kind::kWord, span, 0, false, word};
   }
-  if (IsDateOrTime(text) || IsIpv4Address(text)) return {Kind::kDate, span, 0};
+  // "Floor 3:4155550132", and no time of day.
+  const std::size_t colon = text.find(':') + 1;
+  const bool behind_word = bare.begin > 1 && line.ClassAt(bare.begin - 1) == TextClass::kBlank &&
+                           line.ClassAt(bare.begin - 2) == TextClass::kLetter;
+  const LineSpan behind_colon{bare.begin + colon, bare.end};
+  if (letters == 0 && behind_word && colon > 1 && colon <= kLeastWeakDigits &&
+      line.CountDigits(behind_colon) >= kLeastDigits && text.find(':', colon) == text.npos)
+    return {Kind::kNumerals, behind_colon, line.CountDigits(behind_colon), true};
+  if (IsDateOrTime(text) || IsAddress(text)) return {Kind::kDate, span, 0};
   const std::size_t at_sign = text.find('@');
   if (letters == 0 && at_sign == text.npos) return {Kind::kNumerals, bare, digits};
   if (IsAddressUri(text)) return {Kind::kDate, span, 0};
@@ -180,8 +205,10 @@ LineToken TokenAt(const ClassifiedLine& line, std::size_t at, std::size_t end) {
   // "Tel:4155550132", "did1=4155550132". Without a sign that is all of it, which has letters.
   const std::size_t label = text.find_last_of(":=><\"'*\x9A") + 1;  // the last byte of "：", too
   const LineSpan rest = line.Stripped({bare.begin + label, bare.end});
-  if (IsIpv4Address(line.TextOf(rest))) return {Kind::kDate, span, 0};
-  const bool is_number = line.CountDigits(rest) >= kLeastWeakDigits || line.TextOf(rest) == "00";
+  if (IsAddress(line.TextOf(rest))) return {Kind::kDate, span, 0};
+  const std::string_view number = line.TextOf(rest);
+  const bool is_number = line.CountDigits(rest) >= kLeastWeakDigits || number == "00" ||
+                         (number.starts_with('(') && line.CountDigits(rest) > 0);
   if (is_number && !line.Has(rest, TextClass::kLetter)) {
     return {Kind::kNumerals, rest, line.CountDigits(rest), true};
   }

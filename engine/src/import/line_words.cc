@@ -26,7 +26,8 @@ constexpr std::string_view kWords[] = {
      "cvp buchungskonto "
      "iČ ič diČ dič psČ psč τ.κ Τ.Κ αφμ ΑΦΜ огрн огРн р/с 邮编 邮政编码 郵便番号 "
      "เลขประจำตัวผู้เสียภาษี "),
-    (" company charity registered registration england wales scotland customer meeting order "
+    (" client cliente company charity registered registration england wales scotland customer "
+     "meeting order "
      "auftrags auftrag bestell buchungs contract debiteur facture kund kunden klant organisations "
      "org rechnung rechnungs sort st steuer "),
     " rcs r.c.s ",
@@ -63,7 +64,7 @@ LineWord ReadLineWord(std::string_view word) {
   if (word.starts_with('(')) word.remove_prefix(1);
   if (word.starts_with(kWideBracket)) word.remove_prefix(kWideBracket.size());
   if (word.ends_with(kWideColon)) word.remove_suffix(kWideColon.size());
-  word = word.substr(0, word.find_last_not_of(".:)") + 1);
+  word = word.substr(0, word.find_last_not_of(".:)=") + 1);
   if (word.size() > kLongest) return LineWord::kNone;
   const std::string small = InSmallLetters(word);
   const LineWord kind = KindOf(small);

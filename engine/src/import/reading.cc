@@ -39,7 +39,7 @@ bool IsHeading(std::string_view line) {
     const std::string_view line = rest.substr(0, end);
     rest.remove_prefix(std::min(end + 1, rest.size()));
     const bool has_letters = HasLetters(line);
-    if (CountDigits(line) >= kLeastDigits) {
+    if (CountAllDigits(line) >= kLeastDigits) {
       ++numbers;
       bare += has_letters ? 0 : 1;
     } else if (has_letters) {

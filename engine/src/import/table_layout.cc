@@ -161,7 +161,7 @@ class TableFinder {
   bool IsHeader() {
     const std::vector<std::string>& record = sample_.records[0];
     if (std::any_of(record.begin(), record.end(),
-                    [](const std::string& cell) { return CountDigits(cell) >= kLeastDigits; }))
+                    [](const std::string& cell) { return CountAllDigits(cell) >= kLeastDigits; }))
       return false;
     bool named = false;
     for (std::size_t i = 0; i < columns_.size(); ++i) {

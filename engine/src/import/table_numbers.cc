@@ -19,7 +19,7 @@ namespace {
 
 bool IsWords(std::string_view table, const Field& field) {
   const std::string_view text = table.substr(field.begin, field.end - field.begin);
-  return CountDigits(text) < 7 && std::any_of(text.begin(), text.end(), IsAlpha);
+  return CountAllDigits(text) < kLeastDigits && std::any_of(text.begin(), text.end(), IsAlpha);
 }
 
 // What a cell says, without blanks; empty where there is none.

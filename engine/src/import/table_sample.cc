@@ -4,6 +4,8 @@
 #include <utility>
 
 #include "import/cells.h"
+#include "import/classified_line.h"
+#include "names/column_role.h"
 #include "text/ascii.h"
 
 namespace sipattach {
@@ -50,6 +52,31 @@ void Measure(TableSample& sample) {
   }
 }
 
+// Whether these are names of columns, one of them of numbers.
+bool AreNames(const std::vector<std::string>& record) {
+  bool named = false;
+  for (const std::string& cell : record) {
+    if (Trim(cell).empty() || CountAllDigits(cell) >= kLeastDigits) return false;
+    named = named || ReadNameOfNumbers(cell) >= NameOfNumbers::kWeak;
+  }
+  return named && record.size() > 1;
+}
+
+// Below names, the last cells of a row may be missing, or there are empty ones more.
+void MeasureBelowNames(TableSample& sample) {
+  if (sample.records.empty() || !AreNames(sample.records[0])) return;
+  const std::size_t width = sample.records[0].size();
+  std::size_t fitting = 0;
+  for (const std::vector<std::string>& record : sample.records) {
+    std::size_t filled = record.size();
+    while (filled > 0 && Trim(record[filled - 1]).empty()) --filled;
+    fitting += filled <= width && record.size() > 1 ? 1 : 0;
+  }
+  if (fitting <= sample.even) return;
+  sample.width = width;
+  sample.even = fitting;
+}
+
 }  // namespace
 
 TableSample TakeSample(std::string_view text, char delimiter) {
@@ -71,6 +98,7 @@ TableSample TakeSample(std::string_view text, char delimiter) {
     sample.widths.push_back(fields.size());
   }
   Measure(sample);
+  MeasureBelowNames(sample);
   return sample;
 }
 

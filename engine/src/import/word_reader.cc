@@ -66,7 +66,8 @@ void LineSplitter::WordReader::Read() {
       continue;
     }
     const LineToken token = TokenAt(line_, at, segment_.end);
-    const bool in_next_column = at - last_end_ >= kGap.size() && !after_sign && !is_connected() &&
+    const bool in_next_column = line_.Count({last_end_, at}, TextClass::kBlank) >= kGap.size() &&
+                                !after_sign && !is_connected() &&
                                 (std::max(token.digits, last_digits) >= kWholeDigits ||
                                  line_.HasDigits(run_, kWholeDigits));
     last_digits = token.digits;
@@ -112,6 +113,10 @@ void LineSplitter::WordReader::Take(const LineToken& token, bool in_next_column)
     TakeSize(token.span);
   } else if (token.kind != Kind::kPunctuation || token.word == LineWord::kMoney) {
     TakeWord(token);
+  } else if (is_open() && is_other_) {
+    // "Ticket 476126 - 312-555-0132"
+    Close();
+    said_ = LineWord::kNone;
   }
 }
 
@@ -132,7 +137,8 @@ void LineSplitter::WordReader::TakeWhole(LineSpan whole) {
 }
 
 void LineSplitter::WordReader::TakeNumerals(const LineToken& token, bool in_next_column) {
-  if (extension_due_ != LineWord::kNone && token.digits <= kMostExtensionDigits)
+  if (extension_due_ != LineWord::kNone && token.digits <= kMostExtensionDigits &&
+      line_.text()[token.span.begin] != '+')
     return CloseWithExtension(extension_due_, token.span);
   if (IsNameOfNext(token)) {
     ++words_;
@@ -146,17 +152,23 @@ void LineSplitter::WordReader::TakeNumerals(const LineToken& token, bool in_next
     ++others_;
     return;
   }
-  // "030 901820 : 25 EUR"
+  // "030 901820 : 25 EUR", "'4155550132' => 1. Goto"
+  const std::string_view before = line_.TextOf({run_.end, token.span.begin});
   const bool after_colon = token.digits < kLeastDigits && line_.HasDigits(run_, kLeastDigits) &&
-                           line_.TextOf({run_.end, token.span.begin}) == " : ";
+                           (before == " : " || before.starts_with("' =>"));
   const bool after_code = line_.text()[run_.begin] == '+' && !line_.HasDigits(run_, 4);
   const bool joins =
       !is_connected() || (!token.labelled && (RangesOn() || AreLastDigits(token.span.begin)));
+  // "Site 7 (044) 668 35 49": a digit of the words before a number that begins here.
+  const std::string_view next = line_.TextOf({token.span.begin, segment_.end});
+  const bool after_label = is_open() && run_.end - run_.begin <= 2 && IsBehindWord(run_.begin) &&
+                           (next[0] == '0' || (next[0] == '(' && !next.starts_with("(0)"))) &&
+                           line_.HasDigits({token.span.begin, segment_.end}, kLeastDigits);
   // "60601 312-555-0132": such a number is complete by itself, but for what is dialled first.
   const bool follows_digits = run_.end + 1 == token.span.begin && line_.HasDigits(run_, 4) &&
                               line_.text()[run_.begin] != '0' &&
                               IsNorthAmerican(line_.TextOf(token.span));
-  if (extension_due_ != LineWord::kNone || token.labelled || !joins || after_colon ||
+  if (extension_due_ != LineWord::kNone || token.labelled || !joins || after_colon || after_label ||
       BeginsStreet(token) || ((in_next_column || follows_digits) && !after_code)) {
     Close();
   }
@@ -165,7 +177,7 @@ void LineSplitter::WordReader::TakeNumerals(const LineToken& token, bool in_next
   if (is_open()) {
     const std::string_view text = line_.TextOf(token.span);
     const std::string_view between = line_.TextOf({run_.end, token.span.begin});
-    const bool is_size = text.starts_with('(') ||
+    const bool is_size = (text.starts_with('(') && text.find(')') >= text.size() - 1) ||
                          (range_word_.begin < range_word_.end && token.digits < kLeastDigits &&
                           between.find('-') != std::string_view::npos);
     const bool is_ended =
@@ -197,6 +209,7 @@ void LineSplitter::WordReader::TakeSize(LineSpan size) {
 
 void LineSplitter::WordReader::TakeWord(const LineToken& token) {
   constexpr std::size_t kLongestFiller = 4;
+  constexpr std::size_t kLongestOf = 2;  // "de", "di"
   const std::string_view text = line_.TextOf(token.span);
   ++(token.kind == Kind::kDate ? dates_ : words_);
   // "9.00 tot 17.00 uur"
@@ -217,9 +230,15 @@ void LineSplitter::WordReader::TakeWord(const LineToken& token) {
                            : said_ == LineWord::kOtherNumber && IsPartOfOther(text);
   // "USt-IdNr. DE123456789", "£43.00"
   if ((is_part || BeginsAmount(text)) && line_.Has(token.span, TextClass::kDigit)) ++others_;
-  if (token.word == LineWord::kNumber) {
-    if (said_ == LineWord::kOtherName) said_ = LineWord::kOtherNumber;
-  } else if (!IsExtensionWord(token.word) && !is_part) {
+  // "customer number", "N° de client"
+  const bool is_number = token.word == LineWord::kNumber;
+  const bool after_number = said_ == LineWord::kNumber;
+  if ((is_number && said_ == LineWord::kOtherName) ||
+      (after_number && token.word == LineWord::kOtherName)) {
+    said_ = LineWord::kOtherNumber;
+  } else if (is_number ? said_ == LineWord::kNone
+                       : !IsExtensionWord(token.word) && !is_part &&
+                             !(after_number && text.size() <= kLongestOf)) {
     said_ = token.word;
   }
 }
@@ -301,9 +320,17 @@ void LineSplitter::WordReader::Count(std::size_t pieces_before) {
   if (weak_runs.empty()) splitter_.AddPiece(segment_, false);
 }
 
-// "Room 2401: 415-555-0132"
+// Whether the word before `at`, a blank before it, is one of letters.
+bool LineSplitter::WordReader::IsBehindWord(std::size_t at) const {
+  return at > segment_.begin + 1 && line_.ClassAt(at) == TextClass::kDigit &&
+         line_.text()[at] != '0' && line_.IsAfterBlank(at) &&
+         line_.ClassAt(at - 2) == TextClass::kLetter;
+}
+
+// "Room 2401: 415-555-0132", "Order 26976134: +14155550132"
 bool LineSplitter::WordReader::IsNameOfNext(const LineToken& token) const {
-  return !is_open() && line_.text()[last_end_ - 1] == ':' && token.digits < kLeastDigits &&
+  return !is_open() && line_.text()[last_end_ - 1] == ':' &&
+         (token.digits < kLeastDigits || said_ == LineWord::kOtherName) &&
          line_.HasDigits({last_end_, segment_.end}, kLeastDigits);
 }
 
@@ -371,8 +398,7 @@ bool LineSplitter::WordReader::CountsInBrackets(const LineToken& token) const {
   const LineSpan first{run_.begin, range_word_.begin};
   const LineSpan last{range_word_.end, run_.end};
   return !line_.Has(first, TextClass::kLetter) && line_.HasDigits(first, kLeastDigits) &&
-         line_.HasDigits(last, kLeastDigits) &&
-         !AreEndsOfRange(line_.TextOf(first), line_.TextOf(last)) &&
+         line_.HasDigits(last, kLeastDigits) && !AreEnds(line_.TextOf(first), line_.TextOf(last)) &&
          !AreEndsOfRange(line_.TextOf(last), line_.TextOf(first));
 }
 

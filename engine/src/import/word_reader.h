@@ -43,6 +43,7 @@ class LineSplitter::WordReader {
 
   [[nodiscard]] bool IsOther() const;
   [[nodiscard]] bool IsEndingOfNext(std::string_view text) const;
+  [[nodiscard]] bool IsBehindWord(std::size_t at) const;
   [[nodiscard]] bool IsNameOfNext(const LineToken& token) const;
   [[nodiscard]] bool Connects(const LineToken& token) const;
   [[nodiscard]] bool BeginsStreet(const LineToken& token) const;

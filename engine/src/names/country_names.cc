@@ -127,6 +127,8 @@ Country ReadCountry(std::string_view cell) {
   std::string digits;
   std::string words;
   for (const char c : cell) (IsDigit(c) ? digits : words) += c;
+  // "$12.00/mo" is a price, not one of Macau.
+  if (!digits.empty() && cell.find('.') != std::string_view::npos) return {};
   const std::string folded = FoldedName(words);
   const std::string_view name = Trim(folded);
   if (name.empty()) return OfCallingCode(digits);

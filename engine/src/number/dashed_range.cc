@@ -57,6 +57,7 @@ std::optional<NumberRange> JudgeLastDigits(std::string_view text, std::string_vi
   const std::string before = DigitsOf(first);
   const std::string end = DigitsOf(last);
   const bool forward = before.substr(before.size() - end.size()) < end;
+  const bool has_plus = first.starts_with('+');
   if (ends.IsIdentity(text)) {
     const bool numerals = std::all_of(first.begin(), first.end(), IsDigit);
     if (!numerals || !forward ||
@@ -70,9 +71,8 @@ std::optional<NumberRange> JudgeLastDigits(std::string_view text, std::string_vi
     if (auto extension = FindChineseExtension(first, end, ends)) return extension;
   }
   // Backwards only what is long enough to be told from a number without being read.
-  if (!forward && before.size() + (text.starts_with('+') ? 0 : 1) < kLeastDigits + 3)
-    return std::nullopt;
-  if (ends.region().empty() && !text.starts_with('+')) {
+  if (!forward && before.size() + (has_plus ? 0 : 1) < kLeastDigits + 3) return std::nullopt;
+  if (ends.region().empty() && !has_plus) {
     return before.size() + end.size() > 11 && forward ? std::optional(ends.Between(first, last))
                                                       : std::nullopt;
   }
