@@ -56,13 +56,19 @@ TEST(TextOfAligned, TakesRulesForColumns) {
             "Bob|4155552672|Wien");
 }
 
+// The name of a standard has three digits.
+TEST(TextOfAligned, TakesE164ForTheNameOfAColumn) {
+  EXPECT_EQ(TextOfAligned("Name  E.164\nAnn   4155552671\nBob   4155552672"),
+            "Name \tE.164\nAnn  \t4155552671\nBob  \t4155552672");
+}
+
 TEST(TextOfAligned, LeavesOtherTextAlone) {
   for (const std::string_view text :
        {"", "Phone\n4155552671\n4155552672", "Ann  4155552671\nBob  4155552672",
         "Name\tPhone\nAnn\t4155552671", "Name  Site\nAnn  Berlin\nBob  Paris",
         "Name  Phone\n4155552671\n4155552672", "Phone\n----------\n4155552671\n4155552672",
         "Name\n----  ----------\nAnn   4155552671\nBob   4155552672",
-        "Name 123  Phone\nAnn       4155552671\nBob       4155552672",
+        "Name 1234  Phone\nAnn        4155552671\nBob        4155552672",
         "a\nb\nc\nd\ne\nf\ng\nh\ni\nj\nk\nl\nName  Phone\nAnn   4155552671",
         "Name  Phone\nAnn  4155552671\n4155552672\n4155552673"}) {
     EXPECT_EQ(TextOfAligned(text), "") << text;
