@@ -24,7 +24,7 @@ export function printDiagnostics(diagnostics: Diagnostic[], locate: Locate): voi
 export const needsRegion = ({ code }: Pick<Diagnostic, "code">) => code === "number.region_required";
 
 /** The country that a message asks for is an option here. */
-export const REGION_HINT = "Numbers without a country code: --region US, or the country that they belong to.";
+export const REGION_HINT = "Numbers without a country code: name the country that they belong to with --region.";
 
 export function count(diagnostics: Diagnostic[], severity: Severity): number {
   return diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;

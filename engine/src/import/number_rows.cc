@@ -5,6 +5,7 @@
 
 #include "import/pasted_kind.h"
 #include "number/number_range.h"
+#include "number/spreadsheet.h"
 #include "phone/phone.h"
 #include "text/ascii.h"
 #include "text/clean_text.h"
@@ -98,6 +99,10 @@ std::string NumberRows::OfCountry(std::string number, const CountryOfRow& row) {
     if (findings_.countries.count == 1) findings_.first_country = row.unknown;
     return number;
   }
+  // A country code in front would hide what a spreadsheet has made of the number.
+  if (const std::string_view whole = BeforeDecimalZeros(number); !whole.empty())
+    return OfCountry(std::string(whole), row) + number.substr(whole.size());
+  if (IsScientificNumber(number) || HasDecimals(number)) return number;
   const Country& country = row.country;
   if (country.region == context_.default_region && !country.region.empty()) return number;
   if (!country.region.empty()) {
