@@ -9,11 +9,11 @@ const isEditor = (path) => /\/json-editor-/.test(path);
 const budgets = [
   { name: "engine before the first plan (core, glue, loader)", limit_kb: 130, files: engineFiles() },
   { name: "the engine's tools, when they are asked for", limit_kb: 129, files: [toolsFile()] },
-  { name: "page (engine and all that it loads first)", limit_kb: 159, files: pageFiles() },
+  { name: "page (engine and all that it loads first)", limit_kb: 160, files: pageFiles() },
   { name: "the JSON editor, when it is opened", limit_kb: 102, files: later.filter(isEditor) },
   {
     name: "all else that is loaded when it is asked for",
-    limit_kb: 115,
+    limit_kb: 116,
     files: later.filter((path) => !isEditor(path)),
   },
 ];

@@ -121,6 +121,26 @@ test("one banner asks for the country, proposes that of the browser, and touches
     assert.equal(await page.getByLabel("Default region").inputValue(), "GB");
   }));
 
+test("on a trunk, the banner counts as kept only what is sent as it is written", () =>
+  american(async ({ page }) => {
+    await page.getByLabel("Trunk ID").fill("trunk_both");
+    await addNumbers(page, ["2127365000", "212-736-5001", "(212) 736-5002", "front-desk"]);
+    const banner = page.locator("sip-attach-numbers .country");
+    await banner.getByText("3 numbers have no country code. The trunk keeps 2 as written.").waitFor();
+    await banner.getByRole("button", { name: "Write as United States" }).click();
+    await banner.waitFor({ state: "detached" });
+    assert.deepEqual(
+      (await plan(page)).numbers.map(({ value }) => value),
+      ["+12127365000", "+12127365001", "+12127365002", "front-desk"],
+    );
+    await page.getByRole("button", { name: "Start over" }).click();
+    await page.getByLabel("Trunk ID").fill("trunk_both");
+    await addNumbers(page, ["(212) 736-5002"]);
+    await page.getByLabel("Add numbers").press("Enter");
+    await banner.getByText("1 number has no country code.", { exact: true }).waitFor();
+    assert.equal(await banner.getByRole("button", { name: "Keep as written" }).count(), 0);
+  }));
+
 test("a browser whose language names no country is asked, and proposed nothing", () =>
   walkPage(browser, { locale: "en" }, async ({ page }) => {
     await addNumbers(page, ["020 7946 0018"]);

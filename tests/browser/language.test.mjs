@@ -83,6 +83,32 @@ test("the switch changes the page at once, keeps what was entered, and is rememb
     await english(page);
   }));
 
+for (const width of [1360, 320])
+  test(`German names of countries are whole in the table at ${width} pixels`, () =>
+    walkPage(browser, { locale: "de-DE", viewport: { width, height: 900 } }, async ({ page }) => {
+      const long = Array.from({ length: 60 }, (_, index) => `+1415200${1000 + index}`);
+      for (const phone_numbers of [["+14155552671", "+442079460958", "+16846331234"], long]) {
+        await page.evaluate((draft) => (document.querySelector("sip-attach-builder").draft = draft), { phone_numbers });
+        const cells = page.locator("sip-attach-number-table").locator(".place > :first-child, .number > .value");
+        await page.locator("sip-attach-number-table").getByText(phone_numbers[0], { exact: true }).waitFor();
+        assert.deepEqual(
+          await cells.evaluateAll((all) =>
+            all
+              .filter((cell) => {
+                const [own, row] = [cell.getBoundingClientRect(), cell.parentElement.getBoundingClientRect()];
+                return (
+                  cell.scrollWidth > cell.clientWidth ||
+                  cell.scrollHeight > cell.clientHeight + 1 ||
+                  own.bottom > row.bottom + 1
+                );
+              })
+              .map(({ textContent }) => textContent),
+          ),
+          [],
+        );
+      }
+    }));
+
 test("?lang= counts for a visit, and is not remembered", () =>
   walkPage(browser, { locale: "en-US", path: "?lang=de" }, async ({ page, url }) => {
     await german(page);

@@ -2,7 +2,17 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { findBarriers } from "./axe.mjs";
-import { addNumbers, launchBrowser, ready, send, switchOn, walkPage } from "./harness.mjs";
+import {
+  addNumbers,
+  draft,
+  focusComesTo,
+  launchBrowser,
+  ready,
+  send,
+  switchOn,
+  UNTIL_RELEASED,
+  walkPage,
+} from "./harness.mjs";
 
 let browser;
 before(async () => {
@@ -176,6 +186,65 @@ test("what failed is shown by itself in the table, and retried from where it was
     await page.getByText("3 numbers attached", { exact: true }).waitFor();
     assert.equal(await failed.count(), 0);
     assert.equal((await rowNumbers(page)).length, 3);
+  }));
+
+test("a reason that many numbers share is told once, with the numbers under it", () =>
+  withPage({}, async ({ page, api }) => {
+    const list = Array.from({ length: 260 }, (_, index) => `+1212736${5000 + index}`);
+    const unverified = list.slice(0, 230);
+    const fail = (numbers, reason) => api.faults.add({ kind: "partial", numbers, reason, times: "always" });
+    fail(unverified, "Not verified in your trunk");
+    fail(list.slice(230, 232), "Out of service");
+    await page.evaluate(
+      ([phone_numbers, sip_endpoint]) =>
+        (document.querySelector("sip-attach-builder").draft = {
+          phone_numbers,
+          directions: [{ type: "outbound", sip_endpoint }],
+        }),
+      [list, ENDPOINT],
+    );
+    await send(page);
+    await page.getByText("28 of 260 numbers attached").waitFor();
+    const reasons = await result(page)
+      .locator(".list > li")
+      .evaluateAll((items) =>
+        items.map((item) => ({
+          why: item.querySelector(".why").innerText.trim(),
+          numbers: [...item.querySelectorAll(".numbers > :not(.why)")].map(({ innerText }) => innerText),
+          more: item.querySelector(".numbers > .why")?.innerText,
+        })),
+      );
+    assert.deepEqual(reasons, [
+      { why: "Not verified in your trunk 230", numbers: unverified.slice(0, 100), more: "and 130 more" },
+      { why: "Out of service 2", numbers: list.slice(230, 232), more: undefined },
+    ]);
+    assert.deepEqual(await findBarriers(page), []);
+  }));
+
+test("a sending that was stopped claims nothing of numbers that are unknown", () =>
+  withPage({}, async ({ page, api }) => {
+    api.faults.add(UNTIL_RELEASED);
+    await attach(page);
+    await panel(page).getByRole("button", { name: "Stop", exact: true }).click();
+    await page.getByRole("heading", { name: "Stopped; 0 numbers attached, 3 unknown" }).waitFor();
+  }));
+
+test("starting over empties the draft and folds the result, and undo brings the draft back", () =>
+  withPage({}, async ({ page }) => {
+    const startOver = page.getByRole("button", { name: "Start over" });
+    assert.equal(await startOver.count(), 0, "there is nothing to start over from");
+    await attach(page);
+    await page.getByText("3 numbers attached", { exact: true }).waitFor();
+    const sent = await draft(page);
+    await startOver.click();
+    await page.getByText("Started over. Undo brings the draft back.").waitFor();
+    assert.deepEqual(await draft(page), {});
+    await focusComesTo(page, "/phone_numbers");
+    assert.equal(await result(page).count(), 0);
+    await page.getByRole("button", { name: "Show the last result" }).waitFor();
+    assert.equal(await page.getByLabel("API key", { exact: true }).inputValue(), "sk-test");
+    await page.getByRole("button", { name: "Undo", exact: true }).click();
+    assert.deepEqual(await draft(page), sent);
   }));
 
 test("results as a file: what was entered, what stood beside it, the state, why and when", () =>

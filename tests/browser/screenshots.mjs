@@ -256,7 +256,7 @@ const tall = { viewport: { width: 1360, height: 2600 } };
 const tallSmall = { viewport: { width: 375, height: 5000 } };
 
 const german = (prepare) => async (page, api) => {
-  await page.evaluate(() => document.querySelector("sip-attach-builder").setAttribute("locale", "de"));
+  await page.getByRole("button", { name: "Deutsch" }).click();
   await prepare(page, api);
 };
 

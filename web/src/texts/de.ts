@@ -13,7 +13,7 @@ const allOf = (value: number, isAll: boolean) =>
 const NUMBER_TYPES: Record<string, string> = {
   fixed_line: "Festnetz",
   mobile: "Mobilfunk",
-  fixed_line_or_mobile: "Festnetz/Mobilfunk",
+  fixed_line_or_mobile: "Festnetz oder mobil",
   toll_free: "gebührenfrei",
   premium_rate: "Sonderrufnummer",
   shared_cost: "geteilte Kosten",
@@ -97,6 +97,8 @@ export const de: Texts = {
   viewJson: "JSON",
   undo: "Rückgängig",
   redo: "Wiederholen",
+  startOver: "Neu beginnen",
+  startedOver: "Neu begonnen. „Rückgängig“ holt den Entwurf zurück.",
   importOpen: "Importieren",
   share: "Teilen",
   history: "Verlauf",
@@ -160,7 +162,7 @@ export const de: Texts = {
   chooseCountry: "Land wählen",
   chooseOther: "Anderes Land wählen",
   keptOnTrunk: (value: number) =>
-    `${count(value, "Nummer ohne Landesvorwahl bleibt", "Nummern ohne Landesvorwahl bleiben")} auf dem Trunk wie geschrieben.`,
+    ` Auf dem Trunk ${value === 1 ? "bleibt" : "bleiben"} ${written(value)} wie geschrieben.`,
   writeAsRegion: (region: string) => `Mit Landesvorwahl schreiben: ${region}`,
   keepAsWritten: "So lassen",
   foreignNote:
@@ -270,7 +272,7 @@ export const de: Texts = {
   filterLabel: "Anzeigen",
   filter: { all: "Alle", error: "Zu beheben", warning: "Zu prüfen", ok: "Bereit", ignored: "Ignoriert" },
   fixAll: "Alle beheben…",
-  fixEverything: "Alles, was sich beheben lässt",
+  fixEverything: "Alles, was zu beheben oder zu prüfen ist",
   downloadProblems: (value: number) => `Probleme herunterladen (${written(value)})`,
   csvHeader: ["phone_number", "status", "bemerkung"],
   resultsHeader: ["phone_number", "eingegeben_als", "stand", "grund", "zeit", "zeile"],
@@ -523,7 +525,8 @@ export const de: Texts = {
   allConfigured: (value: number) => `${numbers(value)} angebunden`,
   someConfigured: (done: number, total: number) => `${written(done)} von ${numbers(total)} angebunden`,
   noneConfigured: "Keine Nummer wurde angebunden",
-  stopped: (done: number) => `Angehalten; ${numbers(done)} angebunden`,
+  stopped: (done: number, unknown: number) =>
+    `Angehalten; ${numbers(done)} angebunden${unknown === 0 ? "" : `, ${written(unknown)} unklar`}`,
   allTogether: (attached: number, already: number) =>
     `${numbers(attached)} angebunden, ${written(already)} schon vorher`,
   allAlready: (value: number) =>

@@ -106,7 +106,7 @@ export const enLater = {
   filterLabel: "Show",
   filter: { all: "All", error: "To fix", warning: "To check", ok: "Ready", ignored: "Ignored" },
   fixAll: "Fix all…",
-  fixEverything: "Everything that can be fixed",
+  fixEverything: "Everything to fix or to check",
   downloadProblems: (value: number) => `Download problems (${written(value)})`,
   csvHeader: ["phone_number", "status", "remark"],
   resultsHeader: ["phone_number", "entered_as", "state", "reason", "time", "row"],
@@ -318,7 +318,8 @@ export const enLater = {
   allConfigured: (value: number) => `${numbers(value)} attached`,
   someConfigured: (done: number, total: number) => `${written(done)} of ${numbers(total)} attached`,
   noneConfigured: "No number was attached",
-  stopped: (done: number) => `Stopped; ${numbers(done)} attached`,
+  stopped: (done: number, unknown: number) =>
+    `Stopped; ${numbers(done)} attached${unknown === 0 ? "" : `, ${written(unknown)} unknown`}`,
   allTogether: (attached: number, already: number) =>
     `${numbers(attached)} attached, ${written(already)} attached already`,
   allAlready: (value: number) =>
@@ -386,7 +387,7 @@ export const enLater = {
     },
     unauthorized: {
       title: "The API key was refused",
-      causes: ["Check that the key is complete, without quotes, and belongs to this account."],
+      causes: ["Copy the key again, without the quotes or blanks around it."],
     },
     forbidden: {
       title: "The API does not allow this",

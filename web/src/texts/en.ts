@@ -23,6 +23,8 @@ export const en = {
   viewJson: "JSON",
   undo: "Undo",
   redo: "Redo",
+  startOver: "Start over",
+  startedOver: "Started over. Undo brings the draft back.",
   importOpen: "Import",
   share: "Share",
   history: "History",
@@ -63,8 +65,7 @@ export const en = {
   readAsRegion: (region: string) => `Read as ${region}`,
   chooseCountry: "Choose a country",
   chooseOther: "Choose another country",
-  keptOnTrunk: (value: number) =>
-    `${count(value, "number without a country code is", "numbers without a country code are")} kept as written on the trunk.`,
+  keptOnTrunk: (value: number) => ` The trunk keeps ${written(value)} as written.`,
   writeAsRegion: (region: string) => `Write as ${region}`,
   keepAsWritten: "Keep as written",
   foreignNote: "No numbers were added. Import fills in the whole form and leaves out an API key.",

@@ -204,7 +204,10 @@ export const builderStyles = css`
       gap: 0;
     }
     .tools > .button.small {
-      padding-inline: 6px;
+      padding-inline: 5px;
+    }
+    .tools > .segments > button {
+      padding-inline: 7px;
     }
     .tools .label-text {
       position: absolute;

@@ -370,6 +370,7 @@ export class SipAttachBuilder extends LitElement {
 
   /** Starts again with an empty draft; undo brings the old one back. */
   reset(): void {
+    this.#store.provider = this.provider ?? "";
     this.#store.replace({});
   }
 
@@ -481,7 +482,8 @@ export class SipAttachBuilder extends LitElement {
 
   #tools(): Content {
     const store = this.#store;
-    const { texts } = store;
+    const { texts, draft } = store;
+    const hasDraft = !isObject(draft) || Object.keys(draft).length > 0;
     const tool = (name: IconName, label: string, run: () => void) =>
       html`<button type="button" class="button quiet small" @click=${run}>
         ${icon(name)}<span class="label-text">${label}</span>
@@ -509,6 +511,7 @@ export class SipAttachBuilder extends LitElement {
             >
               ${icon("redo")}
             </button>
+            ${hasDraft ? tool("refresh", texts.startOver, () => this.#startOver()) : nothing}
             ${tool("upload", texts.importOpen, () => void this.#open("import"))}`
     }
     ${tool("link", texts.share, () => void this.#share())}
@@ -546,6 +549,15 @@ export class SipAttachBuilder extends LitElement {
     const dialog = this.renderRoot.querySelector<ImportDialog | HistoryDialog>(`sip-attach-${name}-dialog`)!;
     await dialog.updateComplete;
     (dialog as ImportDialog).open(text);
+  }
+
+  /** "Show the last result" still has what was sent; passwords that nobody has saved stay in sight. */
+  #startOver(): void {
+    const { sender, texts } = this.#store;
+    this.reset();
+    if (sender?.phase === "finished") sender.dismiss();
+    this.#say(texts.startedOver);
+    void this.reveal("");
   }
 
   async #focusPanel(): Promise<void> {

@@ -10,7 +10,7 @@ export const numberTableStyles = css`
   .header,
   .line {
     display: grid;
-    grid-template-columns: var(--_row) 112px minmax(0, 1.15fr) minmax(0, 0.75fr) minmax(0, 1.7fr) 92px;
+    grid-template-columns: var(--_row) 112px minmax(0, 1.1fr) minmax(0, 0.92fr) minmax(0, 1.58fr) 92px;
     gap: 10px;
     padding: 0 6px 0 12px;
     align-items: center;
@@ -148,10 +148,11 @@ export const numberTableStyles = css`
     min-width: 0;
   }
   .place > * {
-    display: block;
+    display: -webkit-box;
+    -webkit-line-clamp: 2;
+    -webkit-box-orient: vertical;
     overflow: hidden;
-    text-overflow: ellipsis;
-    white-space: nowrap;
+    overflow-wrap: anywhere;
   }
   .place .type {
     color: var(--_muted);
@@ -260,10 +261,10 @@ export const numberTableStyles = css`
   .narrow .line {
     grid-template-columns: var(--_row) minmax(0, 1fr) auto auto;
     grid-template-areas: "no number number actions" "no place status status" ". note note note";
-    grid-template-rows: minmax(42px, auto) 20px 1fr;
-    height: 156px;
+    grid-template-rows: minmax(42px, auto) minmax(20px, auto) 1fr;
+    height: 164px;
     padding-block: 6px;
-    row-gap: 2px;
+    gap: 2px 6px;
   }
   .narrow .line.editing {
     grid-template-rows: 36px 32px 1fr;
@@ -279,6 +280,10 @@ export const numberTableStyles = css`
   .narrow .number {
     grid-area: number;
   }
+  .narrow .number > .value {
+    white-space: pre-wrap;
+    overflow-wrap: anywhere;
+  }
   .narrow .status {
     grid-area: status;
     justify-self: end;
@@ -287,7 +292,13 @@ export const numberTableStyles = css`
   .narrow .place {
     grid-area: place;
     display: flex;
-    gap: 6px;
+    flex-wrap: wrap;
+    gap: 0 6px;
+    max-height: 36px;
+    overflow: hidden; /* a type without room is left out, and not cut */
+  }
+  .short.narrow .place {
+    max-height: none;
   }
   .narrow .note {
     grid-area: note;
@@ -322,9 +333,9 @@ export const numberTableStyles = css`
     padding-block: 6px;
   }
   .short.narrow .line {
-    grid-template-rows: minmax(42px, auto) 20px auto;
+    grid-template-rows: minmax(42px, auto) minmax(20px, auto) auto;
   }
 `;
 export const ROW_HEIGHT = 72;
-export const NARROW_ROW_HEIGHT = 156;
+export const NARROW_ROW_HEIGHT = 164;
 export const NARROW_BELOW = 680;

@@ -54,7 +54,7 @@ export class Numbers extends FirstPart {
   /** Naming all regions takes a while, so it waits until the page is drawn. */
   @state() private isRegionListReady = false;
   @state() private isPreviewLoaded = false;
-  /** Rows that a trunk keeps as they are written, and that are numbers of a country. */
+  /** Rows that a trunk does not take for E.164, and that are numbers of a country. */
   #kept?: { rows: readonly Row[]; region: string; found: readonly Row[] };
   /** They are meant as they are written. */
   @state() private areKeptWanted = false;
@@ -263,21 +263,21 @@ export class Numbers extends FirstPart {
           </button>`,
       );
     }
-    const kept = this.areKeptWanted || region === "" ? [] : this.#keptRows(region);
-    return kept.length === 0
+    const found = this.areKeptWanted || region === "" ? [] : this.#keptRows(region);
+    // The others can't be sent as they are written.
+    const kept = found.filter(({ reading }) => reading.kind === "identity").length;
+    return found.length === 0
       ? nothing
       : notice(
-          texts.keptOnTrunk(kept.length),
+          texts.noCountryCode(found.length) + (kept > 0 ? texts.keptOnTrunk(kept) : ""),
           html` <button
               type="button"
               class="button small primary"
-              @click=${() => this.#andBack(() => void this.#writeAs(kept, region))}
+              @click=${() => this.#andBack(() => void this.#writeAs(found, region))}
             >
               ${texts.writeAsRegion(name())}
             </button>
-            <button type="button" class="button small" @click=${() => this.#andBack(() => (this.areKeptWanted = true))}>
-              ${texts.keepAsWritten}
-            </button>
+            ${kept > 0 ? html`<button type="button" class="button small" @click=${() => this.#andBack(() => (this.areKeptWanted = true))}>${texts.keepAsWritten}</button>` : nothing}
             ${store.region === "" ? html`<button type="button" class="button small" @click=${choose}>${texts.chooseOther}</button>` : nothing}`,
         );
   }

@@ -111,6 +111,11 @@ export const resultStyles = css`
     color: var(--_muted);
     font-size: var(--_text-s);
   }
+  .list .numbers {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 2px 14px;
+  }
   .title .left {
     font-variant-numeric: tabular-nums;
   }

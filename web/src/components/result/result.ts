@@ -9,6 +9,7 @@ import { countText } from "../../shared/counts.js";
 import { ToPasswordsEvent } from "../../shared/events.js";
 import { detailsOf, reasonOf } from "../../shared/fates.js";
 import { icon, type IconName } from "../../shared/icons.js";
+import { Once } from "../../shared/once.js";
 import { Part, define, type Content } from "../../shared/part.js";
 import { resultsCsv } from "../../state/exports.js";
 import { FATES, type Fate } from "../../state/fate.js";
@@ -20,6 +21,7 @@ import "../passwords/passwords.js";
 import "./next-steps.js";
 import { resultStyles } from "./result.styles.js";
 
+/** So many numbers of a fate are shown, in equal shares for each reason. */
 const MANY = 200;
 /** Those with something to say about each number. */
 const LISTED = ["failed", "unknown", "already", "unsent"] as const;
@@ -35,6 +37,8 @@ export class Result extends Part {
   static override styles = [Part.styles, resultStyles];
 
   @state() private said = "";
+  /** Numbers of a fate by their reason, which is said once for all of them. */
+  readonly #reasons = new Map<Listed, Once<Map<string, NumberProgress[]>>>(LISTED.map((fate) => [fate, new Once()]));
   @query("sip-attach-follow-up") private followUp?: FollowUpPart;
 
   protected override firstUpdated(): void {
@@ -96,7 +100,7 @@ export class Result extends Part {
     if (sender.sent.total > 0 && already === sender.sent.total) return ["ok", "ok", texts.allAlready(already)];
     if (sender.sent.total > 0 && attached + already === sender.sent.total)
       return ["ok", "ok", texts.allTogether(attached, already)];
-    if (sender.isStopped) return ["warning", "warning", texts.stopped(attached)];
+    if (sender.isStopped) return ["warning", "warning", texts.stopped(attached, unknown)];
     if (sender.trouble) return ["error", "error", texts.troubles[sender.trouble].title];
     if (attached + already > 0)
       return ["warning", "warning", texts.someConfigured(attached + already, sender.sent.total)];
@@ -228,7 +232,16 @@ export class Result extends Part {
   #list(fate: Listed, count: number): Content {
     if (count === 0) return nothing;
     const { texts } = this;
-    const shown = senderOf(this.store).sent.some(fate, MANY);
+    const { sent, phase, version } = senderOf(this.store);
+    // All of them are looked at when there are no more to come.
+    const limit = phase === "finished" ? Infinity : MANY;
+    const reasons = this.#reasons
+      .get(fate)!
+      .of([version, texts, limit], () =>
+        Map.groupBy(sent.some(fate, limit), (entry) => clip(reasonOf(this.store, entry))),
+      );
+    const shown = [...reasons].slice(0, MANY);
+    const others = shown.reduce((left, [, entries]) => left - entries.length, count);
     return html`<div class="field">
       <div class="row spread">
         <h3>${texts.fateTitle[fate]}</h3>
@@ -246,15 +259,23 @@ export class Result extends Part {
         }
       </div>
       <ul class="list" tabindex="0" aria-label=${texts.fateTitle[fate]}>
-        ${shown.map(
-          (entry) =>
-            html`<li>
-              <span class="mono">${entry.number}</span><span class="why">${clip(reasonOf(this.store, entry))}</span>
-            </li>`,
-        )}
-        ${count > shown.length ? html`<li class="why">${texts.andMore(count - shown.length)}</li>` : nothing}
+        ${shown.map(([why, entries]) => this.#reason(why, entries, Math.floor(MANY / shown.length)))}
+        ${others > 0 ? html`<li class="why">${texts.andMore(others)}</li>` : nothing}
       </ul>
     </div>`;
+  }
+
+  #reason(why: string, entries: readonly NumberProgress[], limit: number): Content {
+    const { length } = entries;
+    return html`<li>
+      <span class="why"
+        >${why}${length > 1 ? html` <span class="count">${countText(this.store.locale, length)}</span>` : nothing}</span
+      >
+      <span class="numbers mono"
+        >${entries.slice(0, limit).map(({ number }) => html`<span>${number}</span> `)}
+        ${length > limit ? html`<span class="why">${this.texts.andMore(length - limit)}</span>` : nothing}</span
+      >
+    </li>`;
   }
 
   #dismissal(): Content {
