@@ -132,8 +132,11 @@ test("typed into the form, looked at as JSON and as programs, shared, undone, re
       await page.getByRole("tabpanel").getByRole("button", { name: "Copy" }).click();
       await look(`as ${name}`);
     }
+    const hint = page.getByText("Passwords are hidden in a copy, too.");
+    await hint.waitFor();
     // Shown when somebody asks for it, and not any longer.
     await page.getByLabel("Show passwords").check();
+    await hint.waitFor({ state: "detached" });
     await page.getByRole("tabpanel").getByText(SIP.halves[1], { exact: false }).first().waitFor();
     const copy = page.getByRole("tabpanel").getByRole("button", { name: /^Cop/ });
     const command = await copiedBy(page, () => copy.click());

@@ -234,6 +234,29 @@ describe("sipattach", () => {
     assert.equal((await run(["render", path, "--region", "GB", "--language", "cobol"])).code, 2);
   });
 
+  it("says that a program has no passwords", async () => {
+    const directions = [
+      { type: "inbound", auth_mode: "register", register_auth: { username: "pbx", password: "Otter-Lamp-42" } },
+    ];
+    const path = await file("secret.json", { ...DRAFT, directions });
+    const hidden = await run(["render", path, "--region", "GB"]);
+    assert.match(hidden.stdout, /"password": "\*{6}"/);
+    assert.equal(hidden.stderr, "Passwords read ****** in it: fill them in, or use --reveal-secrets.\n");
+    const shown = await run(["render", path, "--region", "GB", "--reveal-secrets"]);
+    assert.match(shown.stdout, /Otter-Lamp-42/);
+    assert.equal(shown.stderr, "");
+    const long = { ...DRAFT, phone_numbers: Array.from({ length: 100 }, (_, at) => `+1212736${5000 + at}`) };
+    const options = { transport: "tls", sip_realm: "x".repeat(8000) };
+    const outbound = { type: "outbound", sip_endpoint: "sip:pbx.example.com", options };
+    const cmd = await run([
+      "render",
+      await file("long.json", { ...long, directions: [outbound] }),
+      "--language",
+      "curl_cmd",
+    ]);
+    assert.match(cmd.stderr, /longer than a command may be here/);
+  });
+
   it("lists and explains codes", async () => {
     const { stdout } = await run(["codes", "--json"]);
     const codes = JSON.parse(stdout);

@@ -90,10 +90,18 @@ export async function runRender(engine: Engine, values: Values, [file]: string[]
     printPlan(engine, plan, locate);
     return EXIT.planErrors;
   }
-  const options: RenderOptions = { reveal_secrets: values["reveal-secrets"] === true };
-  const snippet = engine.render(plan, (values.language ?? "curl") as Language, options);
-  if (values.json === true) printJson(snippet);
-  else if (snippet.text !== null) print(snippet.text);
-  else printDiagnostics(snippet.diagnostics, nowhere);
+  const write = (options: RenderOptions) => engine.render(plan, (values.language ?? "curl") as Language, options);
+  const revealed = write({ reveal_secrets: true });
+  const snippet = values["reveal-secrets"] === true ? revealed : write({});
+  if (values.json === true) {
+    printJson(snippet);
+  } else if (snippet.text === null) {
+    printDiagnostics(snippet.diagnostics, nowhere);
+  } else {
+    print(snippet.text);
+    // Beside the program, which may go into a file.
+    for (const { message } of snippet.diagnostics) note(plain(message));
+    if (snippet.text !== revealed.text) note("Passwords read ****** in it: fill them in, or use --reveal-secrets.");
+  }
   return snippet.text === null ? EXIT.usage : EXIT.ok;
 }

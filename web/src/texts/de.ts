@@ -466,6 +466,7 @@ export const de: Texts = {
   noRequest: "Noch nicht sendebereit. Das ist der bisherige Entwurf.",
   draft: "Entwurf",
   revealSecrets: "Passwörter anzeigen",
+  secretsHidden: "Passwörter fehlen auch in einer Kopie. Zeigen Sie sie an, um eine vollständige Anfrage zu kopieren.",
   checking: "Wird geprüft…",
   notChecked: "Nicht geprüft",
   notCheckedNote: "Die Prüfung wurde abgebrochen. Die Anzeige ist möglicherweise veraltet.",

@@ -268,6 +268,7 @@ export const enLater = {
   noRequest: "Not ready to send. This is the request so far.",
   draft: "Draft",
   revealSecrets: "Show passwords",
+  secretsHidden: "Passwords are hidden in a copy, too. Show them to copy a request that works.",
   checking: "Checking…",
   notChecked: "Not checked",
   notMarked: (value: number) =>

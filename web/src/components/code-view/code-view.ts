@@ -30,7 +30,7 @@ export class CodeView extends Part {
   @state() private request = 0;
   @state() private isRevealed = false;
   @state() private copied: "no" | "yes" | "failed" = "no";
-  #shown = { request: undefined as unknown, language: "", revealed: false, text: "" };
+  #shown = { request: undefined as unknown, language: "", revealed: false, text: "", hides: false };
 
   protected override render(): Content {
     const { texts, store } = this;
@@ -112,6 +112,7 @@ ${this.language === "json" && text.length < COLOURED_LIMIT ? colour(text) : text
           ${icon(this.copied === "yes" ? "ok" : "copy")}${this.copied === "yes" ? texts.copied : texts.copy}
         </button>
       </div>
+      ${this.#shown.hides ? html`<p class="hint">${texts.secretsHidden}</p>` : nothing}
       <div class="visually-hidden" role="status">${message}</div>
     </div>`;
   }
@@ -121,9 +122,12 @@ ${this.language === "json" && text.length < COLOURED_LIMIT ? colour(text) : text
     const { language } = this;
     const last = this.#shown;
     if (last.request === request && last.language === language && last.revealed === revealed) return last.text;
-    const text = this.store.atOnce((engine) => render(engine, request, language, revealed));
-    if (text === null) return ""; // it is drawn again when that can be told
-    this.#shown = { request, language, revealed, text };
+    const texts = this.store.atOnce((engine) =>
+      [revealed, true].map((isRevealed) => render(engine, request, language, isRevealed)),
+    );
+    if (texts === null) return ""; // it is drawn again when that can be told
+    const [text, whole] = texts;
+    this.#shown = { request, language, revealed, text, hides: text !== whole };
     return text;
   }
 
