@@ -121,8 +121,16 @@ bool BeginsBehindLabel(const ClassifiedLine& line, LineSpan label, std::size_t e
   if (next < end && (text[next] == '@' || text[next] == ':' || IsAlpha(text[next]))) return false;
   if (CountDigits(text.substr(plus, next - plus)) >= kLeastDigits) return !IsDialUri(before);
   const std::size_t blank = next;
-  while (next < end && line.ClassAt(next) == TextClass::kBlank) ++next;
+  while (next < end && line.IsBlankOrTail(next)) ++next;
   return next > blank && next < end && (IsDigit(text[next]) || text[next] == '(');
+}
+
+// Whether "(0470)" stands before what begins here: then "12-17-58" is no date.
+bool IsBehindAreaCode(const ClassifiedLine& line, std::size_t at) {
+  const std::string_view before = Trim(line.text().substr(0, at));
+  if (!before.ends_with(')')) return false;
+  const std::size_t open = before.find_last_not_of("0123456789", before.size() - 2);
+  return open != std::string_view::npos && before[open] == '(' && before[open + 1] == '0';
 }
 
 // Chinese, Japanese and Korean put no blanks between words and digits.
@@ -174,7 +182,8 @@ LineToken TokenAt(const ClassifiedLine& line, std::size_t at, std::size_t end) {
   if (letters == 0 && behind_word && colon > 1 && colon <= kLeastWeakDigits &&
       line.CountDigits(behind_colon) >= kLeastDigits && text.find(':', colon) == text.npos)
     return {Kind::kNumerals, behind_colon, line.CountDigits(behind_colon), true};
-  if (IsDateOrTime(text) || IsAddress(text)) return {Kind::kDate, span, 0};
+  const bool is_date = IsDateOrTime(text) && !IsBehindAreaCode(line, bare.begin);
+  if (is_date || IsAddress(text)) return {Kind::kDate, span, 0};
   const std::size_t at_sign = text.find('@');
   if (letters == 0 && at_sign == text.npos) return {Kind::kNumerals, bare, digits};
   if (IsAddressUri(text)) return {Kind::kDate, span, 0};
