@@ -69,6 +69,10 @@ std::optional<std::int64_t> WholeNumber(const Json& value) {
 std::optional<Fix> Unwrap(const Json& actual, std::string_view kind, const Pointer& at) {
   if (actual.is_array() && actual.size() == 1 && TypeWithArticle(actual[0]) == kind)
     return Fix{"Take it out of the list", {Move(at / std::size_t{0}, at)}};
+  // {"value": …, "source": …}: as forms and an effective configuration have it.
+  constexpr std::string_view kValue = "value";
+  if (const Json* inner = Find(actual, kValue); inner != nullptr && TypeWithArticle(*inner) == kind)
+    return Fix{"Take it out of the object", {Move(at / kValue, at)}};
   Json value = actual.is_string() ? ReadJsonOrNull(Text(actual)) : Json();
   if (TypeWithArticle(value) != kind) return std::nullopt;
   return Fix{"Take it out of the string", {Replace(at, std::move(value))}};

@@ -157,16 +157,16 @@ class Planner {
                   {{"count", list.size()}, {"limit", kMaxHeaderMappings}});
     }
     std::size_t index = 0;
-    for (const Json& element : list) body["headers"].push_back(ReadMapping(element, at / index++));
+    for (const Json& element : list) {
+      const Pointer here = at / index++;
+      if (!element.is_object()) ReportNotObject(element, here, list, at);
+      body["headers"].push_back(element.is_object() ? ReadMapping(element, here) : element);
+    }
     plan_.body = std::move(body);
   }
 
   // Reads one mapping, compares it with those before it, and returns what will be sent.
   Json ReadMapping(const Json& element, const Pointer& at) {
-    if (!element.is_object()) {
-      ReportNotObject(element, at);
-      return element;
-    }
     ObjectReader reader(element, at, report_);
     Mapping mapping{at, Json::object(), "", "", ""};
     const Field<std::string> stated = reader.TakeString("type");
@@ -208,13 +208,15 @@ class Planner {
     }
   }
 
-  void ReportNotObject(const Json& element, const Pointer& at) {
+  void ReportNotObject(const Json& element, const Pointer& at, const Json& list,
+                       const Pointer& list_at) {
     Diagnostic& diagnostic =
         report_.Add(Code::kHeadersMappingNotObject, at, {{"actual", TypeWithArticle(element)}});
     if (element.is_null()) {
       diagnostic.fix = Fix{"Remove it", {Remove(at)}};
     } else {
       diagnostic.fix = Unwrap(element, "an object", at);
+      if (!diagnostic.fix) diagnostic.fix = Unwrap(list, "an array", list_at);
     }
     if (!element.is_string() || diagnostic.fix) return;
     const auto [name, text] = HeaderLine(Text(element));

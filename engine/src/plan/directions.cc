@@ -269,6 +269,8 @@ class DirectionPlanner {
       sentences.push_back(Json::object({{"path", path}, {"text", explanation.text}}));
     }
     const Source own = headers.body.is_null() ? Source::kDefault : Source::kRequest;
+    // What the trunk has in a form that nobody knows is not nothing.
+    if (inherits && sentences.empty() && !trunk_.Headers(type_).is_null()) sentences = nullptr;
     effective_.Set("headers", std::move(sentences), inherits ? Source::kTrunk : own);
   }
 

@@ -52,9 +52,11 @@ const Json* WithoutEnvelope(const Json& trunk, std::string_view id) {
 }
 
 // The mappings of a direction: {direction, headers: […]}, a list of these, one under the name of
-// each direction, or a bare list that says nothing of direction.
+// each direction, or a bare list that says nothing of direction. What has another form may be any.
 const Json* MappingsOf(const Json* value, std::string_view type) {
-  if (value == nullptr || value->empty()) return nullptr;
+  if (value == nullptr || (value->is_string() ? Text(*value).empty() : value->empty())) {
+    return nullptr;
+  }
   if (value->is_array()) {
     bool is_nested = false;
     for (const Json& each : *value) {
@@ -67,7 +69,10 @@ const Json* MappingsOf(const Json* value, std::string_view type) {
   if (const Json* own = Find(*value, type)) return MappingsOf(own, type);
   const std::string direction = Lowercase(TextOf(Find(*value, "direction")));
   const bool is_other = (direction == "inbound" || direction == "outbound") && direction != type;
-  return is_other ? nullptr : MappingsOf(Find(*value, "headers"), type);
+  const bool names_other = Find(*value, type == "inbound" ? "outbound" : "inbound") != nullptr;
+  if (is_other || names_other) return nullptr;
+  const Json* list = Find(*value, "headers");
+  return list == nullptr ? value : MappingsOf(list, type);
 }
 
 Json HeadersOf(const Json& source, DirectionType type) {

@@ -50,6 +50,7 @@ const FIXED: Record<string, string> = {
   "Swap header and variable": "Header und Variable tauschen",
   "Take it from the trunk": "Vom Trunk übernehmen",
   "Take it out of the list": "Aus der Liste nehmen",
+  "Take it out of the object": "Aus dem Objekt nehmen",
   "Take it out of the string": "Aus dem Text nehmen",
   "Take the blanks off": "Leerzeichen am Rand entfernen",
   "Take the blanks out": "Leerzeichen entfernen",
@@ -343,6 +344,7 @@ export const de: Texts = {
     not_attached: "Nicht angebunden, auch nach weiteren Versuchen",
     open: "Beim Zurücklesen nicht angebunden; eine frühere Anfrage kann noch ausgeführt werden",
     read_back_failed: "Das Zurücklesen schlug fehl",
+    unplanned: "Auch angebunden, aber nicht geplant",
   },
   waitTooLong: (seconds) => `Die API verlangt, ${written(seconds)} s zu warten.`,
 
