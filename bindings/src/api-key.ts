@@ -4,6 +4,8 @@ export interface ApiKeyReading {
   authorization: string;
   /** What was taken away, in words for the person who pasted it. */
   changes: string[];
+  /** Why it cannot be used, in one sentence without the key; "" of one that can be, or where there is none. */
+  problem: string;
 }
 
 // Blanks, line breaks, and the invisible characters that come along when text is copied.
@@ -20,7 +22,7 @@ export function readApiKey(text: string): ApiKeyReading {
   const changes = new Set<string>();
   let key = withoutEdges(text);
   if (key !== text) changes.add("blanks or line breaks around it");
-  if (key.length > MAX_LENGTH) return { authorization: "", changes: [...changes] };
+  if (key.length > MAX_LENGTH) return { authorization: "", changes: [...changes], problem: "It is too long." };
   const strip = (stripped: string, change: string) => {
     if (stripped !== key) changes.add(change);
     key = stripped;
@@ -35,11 +37,19 @@ export function readApiKey(text: string): ApiKeyReading {
   for (; BEARER.test(key); bearers++) key = key.replace(BEARER, "");
   if (bearers > 1) changes.add('a doubled "Bearer"');
   strip(key.replace(QUOTED, "$2"), "quotes around it");
-  const usable = /^[\x21-\x7e]+$/.test(key) && !/^bearer$/i.test(key);
+  const problem = problemOf(key);
+  const isUsable = key !== "" && problem === "";
   return {
-    authorization: usable ? (bearers > 0 ? `Bearer ${key}` : key) : "",
+    authorization: isUsable ? (bearers > 0 ? `Bearer ${key}` : key) : "",
     changes: [...changes],
+    problem,
   };
+}
+
+function problemOf(key: string): string {
+  if (/^bearer$/i.test(key)) return "It is only the word Bearer.";
+  if (BLANK.test(key)) return "It has a blank or a line break inside.";
+  return /^[\x21-\x7e]*$/.test(key) ? "" : "It has characters that no key has.";
 }
 
 /** Not by a regular expression: one for the end of a text looks for it from every blank in it. */

@@ -19,8 +19,8 @@ const MAX_SECONDS = 86_400;
 /** Throws SendError when nothing can be sent with these options. */
 export function httpOptionsOf(options: CallOptions, timeoutSeconds = 60): HttpOptions {
   const given: Partial<CallOptions> = options ?? {};
-  const { authorization } = readApiKey(typeof given.apiKey === "string" ? given.apiKey : "");
-  if (authorization === "") throw new SendError("There is no usable API key.");
+  const { authorization, problem } = readApiKey(typeof given.apiKey === "string" ? given.apiKey : "");
+  if (authorization === "") throw new SendError(`There is no usable API key.${problem && ` ${problem}`}`);
   const { fetch, signal } = given;
   if (fetch !== undefined && typeof fetch !== "function") {
     throw new SendError("fetch must be a function.");

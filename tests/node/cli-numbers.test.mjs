@@ -43,6 +43,22 @@ async function planOf(numbers, ...options) {
 const codesOf = ({ diagnostics }) => diagnostics.map((one) => one.code);
 const valuesOf = ({ numbers }) => numbers.map(({ value }) => value);
 
+describe("a list without numbers", () => {
+  for (const [name, content, said] of [
+    ["empty", "", /Nothing was given/],
+    ["blank", " \n\n", /Nothing was given/],
+  ]) {
+    it(`is an error of the input: ${name}`, async () => {
+      const path = await file(`${name}.txt`, content);
+      for (const options of [[], ["--json"]]) {
+        const { code, stderr } = await run("numbers", path, ...options);
+        assert.equal(code, 1);
+        assert.match(stderr, said);
+      }
+    });
+  }
+});
+
 describe("numbers from a table", () => {
   const two = "Site,Main,Direct\nSF,+14156732000,+14156732001\nLA,+12136732000,+12136732001\n";
 

@@ -128,6 +128,24 @@ describe("sipattach", () => {
     assert.equal(api.state.attached.length, 2);
   });
 
+  it("says what is wrong with a key, without the key", async () => {
+    const path = await file("send.json", DRAFT);
+    const args = ["send", path, "--region", "GB", "--base-url", api.url, "--yes"];
+    for (const [key, said] of [
+      ["", /^.*No API key: set BLAND_API_KEY/m],
+      ["sk-first9 second7", /cannot be used.*a blank or a line break inside/],
+      ["sk-first9\nsecond7", /cannot be used.*a blank or a line break inside/],
+      ["Bearer", /cannot be used.*only the word Bearer/],
+      ["sk-first9-sécond7", /cannot be used.*characters that no key has/],
+      [`sk-first9${"x".repeat(9000)}`, /cannot be used.*too long/],
+    ]) {
+      const { code, stdout, stderr } = await run(args, { env: { BLAND_API_KEY: key } });
+      assert.equal(code, 2, stderr);
+      assert.match(stderr, said);
+      assert.ok(!/first9|cond7/.test(stdout + stderr), stderr);
+    }
+  });
+
   it("sends, with the key from stdin", async () => {
     const path = await file("send.json", DRAFT);
     const args = ["send", path, "--region", "GB", "--base-url", api.url, "--yes", "--api-key-stdin"];

@@ -47,9 +47,10 @@ export async function apiKeyFor(options: ApiOptions, stdinTaken: boolean, withou
     throw new UsageError("--api-key-stdin needs the draft in a file, not on stdin.");
   }
   const given = options["api-key-stdin"] === true ? await readInput("-") : (process.env.BLAND_API_KEY ?? "");
-  const { authorization, changes } = readApiKey(given);
+  const { authorization, changes, problem } = readApiKey(given);
   if (authorization === "") {
-    throw new UsageError(`No usable API key: set BLAND_API_KEY, or use --api-key-stdin.${without}`);
+    const advice = `set BLAND_API_KEY, or use --api-key-stdin.${without}`;
+    throw new UsageError(problem === "" ? `No API key: ${advice}` : `The API key cannot be used. ${problem}`);
   }
   if (changes.length > 0) note(`The API key had ${changes.join(", ")}; taken away.`);
   return authorization;

@@ -51,6 +51,10 @@ export async function runNumbers(engine: Engine, values: Values, [file = "-"]: s
     const parts = Object.entries(counts).map(([name, number]) => `${number} ${name}`);
     print(paint("bold", `${counted(total, "number")}: ${parts.join(", ")}`));
   }
+  if (reading.summary.total === 0) {
+    note(text.trim() === "" ? "Nothing was given: the list is empty." : "No number was found in the list.");
+    return EXIT.planErrors;
+  }
   return reading.summary.invalid > 0 || count(reading.diagnostics, "error") > 0 ? EXIT.planErrors : EXIT.ok;
 }
 
