@@ -2,7 +2,7 @@
 
 import { requestFor, requireOfPlan } from "./batch-plan.js";
 import type { Engine } from "./engine.js";
-import { aborted, backoff, refused, retryAfter, tooLongAWait, type SendProblem } from "./http.js";
+import { aborted, backoff, given, refused, retryAfter, tooLongAWait, type SendProblem } from "./http.js";
 import { countOf } from "./options.js";
 import { PlanCalls, TRIES, type PlanCallOptions, type PlanCallProgress } from "./plan-calls.js";
 import { reasonOf, refusedFor, saidBy, type Reason } from "./send-state.js";
@@ -149,7 +149,10 @@ class FollowUp {
     const verified = verdict === "as_planned";
     const comparison = this.#calls.redactor.json({ readable: true, verified, directions });
     const state = verified ? "matches" : verdict === "not_attached" ? verdict : "differs";
-    return { kind: "settled", entry: { ...this.#entry(group, state), comparison } };
+    const isMore = verified && reading.why !== "";
+    const [detail] = ["inbound", "outbound"].filter((each) => directions.every(({ type }) => type !== each));
+    const why = isMore ? { kind: "unplanned" as const, reason: reading.why, ...given({ detail }) } : {};
+    return { kind: "settled", entry: { ...this.#entry(group, state), ...why, comparison } };
   }
 
   /** What an answer to a change means; null when it was made. */
@@ -160,12 +163,11 @@ class FollowUp {
     const [failure] = outcome.failed;
     const why = saidBy(outcome, answer);
     if (isGood && failure !== undefined) return this.#settled(group, "failed", refusedFor(failure.reason, answer));
-    const isAccepted = isGood && outcome.errors.length === 0;
-    if (answer.status === 202 || (isAccepted && OPEN.test(String(answer.body)))) {
+    if (outcome.carried_out === true) return null;
+    if (outcome.carried_out === false) {
       return this.#settled(group, "unknown", { ...why, kind: "open", reason: ACCEPTED });
     }
-    if (isAccepted) {
-      if (this.#saysSomething(answer) && outcome.contradictory.length === 0) return null;
+    if (isGood && outcome.errors.length === 0) {
       return this.#settled(group, "unknown", { ...why, kind: "unreadable", reason: "The answer cannot be read." });
     }
     if (answer.status === 404) {
@@ -176,11 +178,6 @@ class FollowUp {
     const busy = this.#busyOrRefused(group, outcome, answer, tries);
     if (busy !== null) return busy;
     return this.#settled(group, isGood || outcome.status === "rejected" ? "failed" : "unknown", why);
-  }
-
-  /** Whether a body is an object that the engine can read, and not an empty one. */
-  #saysSomething({ body }: HttpAnswer): boolean {
-    return typeof body === "string" && /^\{[^}]/.test(this.#calls.engine.text("redact", body));
   }
 
   #keepPasswords({ passwords, index }: Group, { register_passwords }: Outcome): void {
@@ -232,9 +229,6 @@ class FollowUp {
 }
 
 const ACCEPTED = "The API accepted the request, and does not say that it was carried out.";
-
-/** How a body says that the change was not made, or not yet. */
-const OPEN = /"(detached|updated)"\s*:\s*false|"status"\s*:\s*"[^"]*(pending|progress|queued|processing|scheduled)/i;
 
 /** The direction that a request changes. */
 function directionOf({ body }: DerivedRequest): string {

@@ -23,7 +23,8 @@ export type NumberState = "pending" | "sent_unknown" | "configured" | "failed" |
  * attached otherwise, or only some directions are; `detail` has the fields, or the directions that are.
  * not_attached: not attached when it was read back, after all attempts; what is read may be behind, so it
  * is not failed. open: not attached when it was read back, but a request may still be carried out.
- * read_back_failed: what its name says.
+ * read_back_failed: what its name says. unplanned: attached as planned, and so is the direction `detail`, which
+ * was not planned.
  */
 export type ReasonKind =
   | SendProblem["kind"]
@@ -41,7 +42,8 @@ export type ReasonKind =
   | "partly"
   | "not_attached"
   | "open"
-  | "read_back_failed";
+  | "read_back_failed"
+  | "unplanned";
 
 /** Why a number is where it is. */
 export interface Reason {

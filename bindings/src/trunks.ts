@@ -2,7 +2,6 @@
 // a second time: where an answer does not tell what became of a request, the account is looked at instead.
 
 import { idOf, trunkIn, trunkPath, trunksOf, type TrunkSummary } from "./account.js";
-import { ANY_NUMBER } from "./any-number.js";
 import type { Engine } from "./engine.js";
 import { SendError } from "./errors.js";
 import { isMomentary } from "./http.js";
@@ -118,13 +117,13 @@ export async function deleteTrunk(engine: Engine, id: string, options: LookUpOpt
     path,
     id,
     body: null,
-    isSaid: ({ status }, gone) => status === 204 || Object.keys(gone).length > 0,
+    isSaid: ({ status }, gone) => status === 204 || (Object.keys(gone).length > 0 && gone.deleted !== false),
     readBack: async () => {
       const { answer, problem, ...rest } = await account.ask("GET", path);
       if (answer === null) return unseen(problem);
       const { outcome } = rest as { outcome: Outcome };
       if (!isGood(answer, outcome)) {
-        return isOwnNotFound(engine, answer) ? { isDone: true, why: "" } : unseen(refusal(answer, outcome));
+        return isOwnNotFound(engine, id, answer) ? { isDone: true, why: "" } : unseen(refusal(answer, outcome));
       }
       const isThere = idOf(trunkOf(answer)) !== null;
       return isThere ? { isDone: false, why: "The trunk is still there." } : unseen(unreadable());
@@ -164,7 +163,7 @@ async function make(account: Account, change: Change): Promise<TrunkChange> {
   const passwords = outcome.register_passwords.map(({ password }) => ({ number: null, password }));
   const trunk = trunkOf(answer);
   if (isGood(answer, outcome)) {
-    if (answer.status !== 202 && change.isSaid(answer, trunk)) {
+    if (outcome.carried_out !== false && change.isSaid(answer, trunk)) {
       const shown = method === "DELETE" || idOf(trunk) === null ? null : trunk;
       return done(change, idOf(trunk) ?? id, shown, passwords);
     }
@@ -192,14 +191,10 @@ function mayComeLate({ status }: Outcome): boolean {
   return status === "server_error" || status === "unreadable";
 }
 
-/** Whether the API itself says that there is no such thing, and not a proxy that there is no such call. */
-function isOwnNotFound(engine: Engine, answer: HttpAnswer): boolean {
-  if (answer.status !== 404) return false;
-  // The engine tells both apart for numbers, of which any will do: as if it were one that is not there.
-  const said = { ...answer, body: String(answer.body).replace(/trunk/gi, "number") };
-  const body = { phone_number: ANY_NUMBER, directions: [{ type: "inbound" }] };
-  const request: PlannedRequest = { method: "POST", url: "", headers: {}, body, numbers: [0] };
-  return engine.readConfiguration(said, request).verdict === "not_attached";
+/** Whether the API itself says that there is no such trunk, and not a proxy that there is no such call. */
+function isOwnNotFound(engine: Engine, trunk_id: string, answer: HttpAnswer): boolean {
+  const request: PlannedRequest = { method: "POST", url: "", headers: {}, body: { trunk_id }, numbers: [] };
+  return engine.readConfiguration(answer, request).verdict === "not_attached";
 }
 
 /** Problems after which the next request will not go any better. */

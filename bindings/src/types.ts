@@ -481,6 +481,11 @@ export interface Outcome {
   register_password_for_pbx: string | null;
   /** Every such password of the answer, wherever it stands. */
   register_passwords: RegisterPassword[];
+  /**
+   * Of any change, an update too: whether the answer says of the request as a whole that it was carried out; false
+   * where it says that it was not, or not yet (pending, a dry run). Null where it does not tell.
+   */
+  carried_out: boolean | null;
   retryable: boolean;
   retry_after_seconds: number | null;
   message: string;
@@ -567,7 +572,7 @@ export type ConfigurationVerdict = "as_planned" | "differs" | "partly" | "not_at
 /** What an answer of GET /v1/sip says of one number. */
 export interface ConfigurationReading {
   verdict: ConfigurationVerdict;
-  /** One sentence, of differs, partly and unknown; "" otherwise. */
+  /** One sentence, of differs, partly and unknown. Of all others "", unless a direction is attached that was not planned. */
   why: string;
   /** As of an Outcome that was refused; "configured" when the answer was read. */
   status: OutcomeStatus;

@@ -180,6 +180,9 @@ describe("followUp", () => {
     ],
     ["a change that waits", () => Response.json({ data: { status: "queued" }, errors: null }), "unknown"],
     ["a change that was not made", () => Response.json({ data: { detached: false, updated: false } }), "unknown"],
+    ["a dry run", () => Response.json({ data: { ok: true, dry_run: true }, errors: null }), "unknown"],
+    ["a change under way", () => Response.json({ data: { config: { provisioning: true } } }), "unknown"],
+    ["an object that says nothing", () => Response.json({}), "unknown"],
     ["a change that was made", () => Response.json({ data: { status: "detached", detached: true } }), "done"],
     ["400", () => new Response('{"data":null,"errors":["X"]}', { status: 400 }), "failed"],
     // RFC 9110 §15.5.9: of a request that took too long it is not known whether it was carried out.
@@ -199,6 +202,23 @@ describe("followUp", () => {
       }
     });
   }
+
+  it("tells of a direction that was not planned", async () => {
+    const plan = planOf([INBOUND], NUMBERS.slice(0, 1));
+    const direction = (type) => ({
+      number: NUMBERS[0],
+      direction: type,
+      sip_endpoint: null,
+      headers: null,
+      options: {},
+    });
+    const inbound = { ...direction("inbound"), sip_endpoint: INBOUND.sip_endpoint ?? null };
+    const body = { data: { inbound, outbound: direction("outbound") }, errors: null };
+    const { settled } = await follow(plan, "read_back", { fetch: answering(() => Response.json(body)) });
+    const [{ state, kind, detail, reason }] = settled;
+    assert.deepEqual([state, kind, detail], ["matches", "unplanned", "outbound"], JSON.stringify(settled));
+    assert.match(reason, /outbound/);
+  });
 
   it("does not lose the first of two updates when the second goes wrong", async () => {
     const plan = planOf([INBOUND, OUTBOUND], NUMBERS.slice(0, 1));

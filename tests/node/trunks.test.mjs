@@ -333,6 +333,8 @@ describe("a change of a trunk whose answer does not tell", () => {
     ["an answer that says nothing does not say that it was changed", rename, () => Response.json({}), old],
     ["a change that was accepted is not made yet", rename, accepted, old],
     ["a deletion that was accepted is not made yet", drop, accepted, old],
+    ["a deletion that was not made is none", drop, () => Response.json({ data: { deleted: false } }), old],
+    ["a change under way", rename, () => Response.json({ data: { id: "t", status: "pending" } }), old],
   ]) {
     it(`stays unknown: ${name}`, async () => {
       const fetch = async (_, { method }) => (method === "GET" ? read() : answer());

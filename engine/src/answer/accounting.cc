@@ -30,6 +30,28 @@ bool ContradictsList(const Json& entry) {
   return false;
 }
 
+// The directions that a list, an object or a word names, a bit for each.
+unsigned DirectionsIn(const Json* value) {
+  if (value == nullptr) return 0;
+  unsigned found = 0;
+  for (const Json& each : *value) found |= DirectionsIn(&each);
+  for (const std::string_view name : {"type", "direction"}) {
+    found |= DirectionsIn(Find(*value, name));
+  }
+  const std::string words = value->is_string() ? Lowercase(Text(*value)) : "";
+  const auto names = [&](std::string_view type) {
+    const Json* member = Find(*value, type);
+    return words == "both" || words.find(type) != std::string::npos ||
+           (member != nullptr && SaysSomething(*member));
+  };
+  return found | (names("inbound") ? 1U : 0U) | (names("outbound") ? 2U : 0U);
+}
+
+std::string ShownOf(const Json& value) {
+  JsonWriter writer;
+  return Excerpt(writer.Value(value).Take());
+}
+
 std::string NumberText(const Json& value) {
   return Excerpt(value.is_string() ? Text(value) : std::string_view(value.digits()));
 }
@@ -58,7 +80,11 @@ Counts CountsOf(const Accounting& accounting) {
     counts.contradictory += accounting.IsContradictory(i) ? 1 : 0;
   }
   for (std::size_t i = 0; i < accounting.failed().size(); ++i) {
-    if (accounting.failed()[i].number.empty()) ++counts.unattributed;
+    const auto& [number, reason, raw, count] = accounting.failed()[i];
+    const bool is_count = raw.is_integer() && raw.integer() > 0;
+    if (number.empty()) {
+      counts.unattributed += is_count ? static_cast<std::size_t>(raw.integer()) : 1;
+    }
   }
   return counts;
 }
@@ -87,9 +113,21 @@ Refusal SummaryOf(const Accounting& accounting, const std::vector<ApiError>& err
     if (!errors.empty()) summary.message += " The API says: " + ErrorText(errors);
   }
   if (!accounting.foreign().empty()) {
-    summary.message += " The answer also lists as configured: " + accounting.foreign() + ".";
+    summary.message += " The answer also lists as configured: " + accounting.foreign() +
+                       (accounting.is_open() ? ", and does not say that this is done." : ".");
   }
   return summary;
+}
+
+// Whether anything in an answer to a change says that it was not made, or not yet.
+bool AnyLeavesOpen(const Json& value) {
+  if (std::any_of(value.begin(), value.end(), AnyLeavesOpen)) return true;
+  if (!value.is_object()) return false;
+  for (const auto& [name, inner] : value.members()) {
+    const bool is_not_made = IsOneOf(" updated detached ", name) && TruthOf(inner) == false;
+    if (is_not_made || AnyLeavesOpen(inner)) return true;
+  }
+  return LeavesOpen(value);
 }
 
 // Reads the lists, which may stand under `data`, at the top, or in both; false where there are
@@ -97,11 +135,13 @@ Refusal SummaryOf(const Accounting& accounting, const std::vector<ApiError>& err
 bool ReadLists(const Json& body, Accounting& accounting) {
   const Json& payload = PayloadOf(body);
   bool found = false;
+  if (LeavesOpen(body) || LeavesOpen(payload)) accounting.LeaveOpen();
   for (const bool says_configured : {true, false}) {
     const std::string_view name = says_configured ? "configured" : "failed";
     found = accounting.Read(Find(payload, name), says_configured) || found;
     if (&payload != &body) found = accounting.Read(Find(body, name), says_configured) || found;
   }
+  accounting.Settle();
   return found;
 }
 
@@ -110,9 +150,25 @@ bool ReadLists(const Json& body, Accounting& accounting) {
 bool SaysAttachedAlready(std::string_view reason) {
   const std::string text = Lowercase(reason);
   const auto says = [&](std::string_view word) { return text.find(word) != std::string::npos; };
-  const bool exists = says("exist") && !says("not exist") && !says("n't exist");
-  return exists || says("already") || says("duplicate") || says("conflict") || says("in use") ||
-         says("taken") || says("409");
+  for (const std::string_view word : {"already", "duplicate", "conflict", "in use", "taken", "409"})
+    if (says(word)) return true;
+  return says("exist") && !says("not exist") && !says("n't exist");
+}
+
+Accounting::Accounting(const Json& body)
+    : sent_(NumbersOf(body)),
+      configured_(sent_.size()),
+      planned_(DirectionsIn(Find(body, "directions"))),
+      directions_(sent_.size()),
+      failed_at_(sent_.size(), kNoEntry) {}
+
+void Accounting::Settle() {
+  for (std::size_t i = 0; i < sent_.size(); ++i) {
+    const bool is_whole = (planned_ & ~directions_[i]) == 0;
+    if (is_whole || !configured_[i] || failed_at_[i] != kNoEntry) continue;
+    configured_[i] = false;
+    AddConfigured(SentNumbers::kNone, sent_[i]);
+  }
 }
 
 bool Accounting::Read(const Json* list, bool says_configured) {
@@ -125,9 +181,25 @@ bool Accounting::Read(const Json* list, bool says_configured) {
     for (const auto& [name, entry] : list->members()) ReadMember(name, entry, says_configured);
     return true;
   }
-  if (!list->is_object() && sent_.IndexOfValue(*list) == SentNumbers::kNone) return false;
+  if (!list->is_object() && sent_.IndexOfValue(*list) == SentNumbers::kNone) {
+    if (!SaysSomething(*list) || TruthOf(*list) == false) return false;
+    ReadNoList(*list, says_configured);
+    return !says_configured;
+  }
   ReadEntry(*list, says_configured);
   return true;
+}
+
+void Accounting::ReadNoList(const Json& value, bool says_configured) {
+  const std::string text = ShownOf(value);
+  if (says_configured) return AddConfigured(SentNumbers::kNone, text);
+  std::size_t index = value.is_string() ? NumberInText(Text(value)) : SentNumbers::kNone;
+  if (index == SentNumbers::kNone) index = OnlyNumber();
+  AddFailed(index, "", value.is_string() ? ReasonOf(value) : "failed: " + text, value);
+}
+
+std::size_t Accounting::OnlyNumber() const {
+  return sent_.size() == 1 && foreign_.empty() ? 0 : SentNumbers::kNone;
 }
 
 std::size_t Accounting::NumberIn(const Json& value) const {
@@ -173,7 +245,8 @@ void Accounting::ReadMember(std::string_view name, const Json& value, bool says_
     return AddFailed(index, name, ReasonOf(value), Json::object({{std::string(name), value}}));
   const bool plain = value.is_object() ? !ContradictsList(value) : SaysDone(value);
   AddConfigured(index, name);
-  if (!plain) AddFailed(index, name, ReasonOf(value), Json::object({{std::string(name), value}}));
+  if (!plain && !is_open_)
+    AddFailed(index, name, ReasonOf(value), Json::object({{std::string(name), value}}));
 }
 
 std::size_t Accounting::PlainNumberIn(const Json& entry) const {
@@ -202,16 +275,17 @@ void Accounting::ReadEntryOf(const Json& named, const Json& entry, bool says_con
   std::string number = member == nullptr ? "" : NumberText(*member);
   std::size_t index = says_configured ? PlainNumberIn(named) : NumberIn(named);
   if (!says_configured) {
-    // With one number sent, an entry that names none can only mean that one.
-    if (index == SentNumbers::kNone && member == nullptr && sent_.size() == 1) index = 0;
+    if (index == SentNumbers::kNone && member == nullptr) index = OnlyNumber();
     return AddFailed(index, number, ReasonOf(entry), entry);
   }
-  if (index == SentNumbers::kNone && member == nullptr) {
-    JsonWriter writer;
-    number = Excerpt(writer.Value(entry).Take());
+  if (number.empty()) number = ShownOf(entry);
+  unsigned directions = kAll;
+  for (const std::string_view name : {"directions", "direction"}) {
+    const Json* told = Find(entry, name);
+    if (told != nullptr && !told->is_null()) directions = DirectionsIn(told);
   }
-  AddConfigured(index, number);
-  if (entry.is_object() && ContradictsList(entry)) {
+  AddConfigured(index, number, directions);
+  if (!is_open_ && entry.is_object() && ContradictsList(entry)) {
     AddFailed(index, number, ReasonOf(entry), entry);
   }
 }
@@ -227,14 +301,16 @@ std::string Accounting::ReasonOf(const Json& entry) const {
   return ErrorText(errors);
 }
 
-void Accounting::AddConfigured(std::size_t index, std::string_view number) {
-  if (index == SentNumbers::kNone) {
+void Accounting::AddConfigured(std::size_t index, std::string_view number, unsigned directions) {
+  if (is_open_ || index == SentNumbers::kNone) {
     if (foreign_.size() < kLongestExcerpt)
       foreign_ += (foreign_.empty() ? "" : ", ") + std::string(number);
-  } else if (!configured_[index]) {
-    configured_[index] = true;
-    order_.push_back(index);
+    return;
   }
+  directions_[index] |= directions;
+  if (configured_[index]) return;
+  configured_[index] = true;
+  order_.push_back(index);
 }
 
 void Accounting::AddFailed(std::size_t index, std::string_view number, std::string reason,
@@ -261,14 +337,15 @@ void Accounting::Merge(NamedNumber& entry, std::string_view reason, Json raw) {
   entry.reason += reason;
 }
 
-std::vector<std::string> NumbersOfRequest(std::string_view text) {
+Json BodyOfRequest(std::string_view text) {
   const Json request = ReadJsonOrNull(text);
   const Json* body = Find(request, "body");
-  return body == nullptr ? std::vector<std::string>() : NumbersOf(*body);
+  return body == nullptr ? Json() : *body;
 }
 
-AttachAnswer ReadAttachAnswer(ApiAnswer answer, const std::vector<std::string>& sent) {
-  Accounting accounting(sent);
+AttachAnswer ReadAttachAnswer(ApiAnswer answer, const Json& body) {
+  Accounting accounting(body);
+  if (answer.status == 202) accounting.LeaveOpen();  // noncommittal: RFC 9110 §15.3.3
   const bool is_refusal = answer.status >= 400 && answer.status < 500;
   const bool has_lists = (answer.is_success() || is_refusal) && ReadLists(answer.body, accounting);
   // A refusal that lists what it attached all the same refuses only the rest.
@@ -282,10 +359,11 @@ AttachAnswer ReadAttachAnswer(ApiAnswer answer, const std::vector<std::string>& 
   } else {
     summary.status = "unreadable";
     // A page of a proxy accepts nothing.
-    summary.message = answer.body.is_object()
-                          ? "The API accepted the request, but its answer names no numbers"
-                          : "The answer (HTTP status " + std::to_string(answer.status) +
-                                ") is not one of this API, or is cut off";
+    summary.message =
+        accounting.is_open()      ? "The API accepted the request, and does not say that it is done"
+        : answer.body.is_object() ? "The API accepted the request, but its answer names no numbers"
+                                  : "The answer (HTTP status " + std::to_string(answer.status) +
+                                        ") is not one of this API, or is cut off";
     summary.message += "; only reading back tells what is attached.";
     if (!accounting.foreign().empty()) {
       summary.message += " It lists as configured: " + accounting.foreign() + ".";
@@ -294,8 +372,17 @@ AttachAnswer ReadAttachAnswer(ApiAnswer answer, const std::vector<std::string>& 
     const std::string said = ErrorText(ErrorsOf(answer.body, false));
     if (!said.empty()) summary.message += " The API says: " + said;
   }
+  std::optional<bool> carried_out;
+  if (answer.is_success() && answer.errors.empty()) {
+    if (answer.status == 202 || AnyLeavesOpen(answer.body)) {
+      carried_out = false;
+    } else if (answer.body.is_object() && !answer.body.empty() && accounting.failed().empty()) {
+      carried_out = true;
+    }
+  }
   auto passwords = ReadRegisterPasswords(answer.body, accounting.sent());
-  return {std::move(answer), std::move(accounting), std::move(summary), std::move(passwords)};
+  return {std::move(answer), std::move(accounting), std::move(summary), std::move(passwords),
+          carried_out};
 }
 
 }  // namespace sipattach

@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,11 +28,18 @@ struct NamedNumber {
 // What stands in one of the two lists of an answer, sorted by what was sent.
 class Accounting {
  public:
-  explicit Accounting(const std::vector<std::string>& sent)
-      : sent_(sent), configured_(sent_.size()), failed_at_(sent_.size(), kNoEntry) {}
+  // `body`: that of the request.
+  explicit Accounting(const Json& body);
 
   // A list may also be a map from numbers, or a single entry. False where it is no list at all.
   bool Read(const Json* list, bool says_configured);
+
+  // Numbers that are configured in some of the planned directions only are not.
+  void Settle();
+
+  // What is listed as configured from here on is not told of any number.
+  void LeaveOpen() { is_open_ = true; }
+  [[nodiscard]] bool is_open() const { return is_open_; }
 
   [[nodiscard]] const SentNumbers& sent() const { return sent_; }
   [[nodiscard]] bool IsConfigured(std::size_t i) const {
@@ -55,11 +63,13 @@ class Accounting {
     const std::size_t index = SentIndexOf(entry);
     return index != SentNumbers::kNone && IsContradictory(index);
   }
-  // What the answer calls configured and nobody sent, or has in a form that is not known.
+  // What the answer calls configured and nobody sent, has in a form that is not known, leaves open,
+  // or has with some of its directions only.
   [[nodiscard]] const std::string& foreign() const { return foreign_; }
 
  private:
   static constexpr std::size_t kNoEntry = SIZE_MAX;
+  static constexpr unsigned kAll = ~0U;  // sets of directions have a bit for each
 
   // The number that an object, list or text means.
   std::size_t NumberIn(const Json& value) const;
@@ -76,10 +86,16 @@ class Accounting {
   // `named`: what names the number, the entry itself where that is of one number.
   void ReadEntryOf(const Json& named, const Json& entry, bool says_configured);
 
+  // With one number sent, an entry that names none can only mean that one.
+  [[nodiscard]] std::size_t OnlyNumber() const;
+
+  // What stands in the place of a list and is none: a count, a word.
+  void ReadNoList(const Json& value, bool says_configured);
+
   // What an entry says besides its number; "" where that is all.
   std::string ReasonOf(const Json& entry) const;
 
-  void AddConfigured(std::size_t index, std::string_view number);
+  void AddConfigured(std::size_t index, std::string_view number, unsigned directions = kAll);
 
   void AddFailed(std::size_t index, std::string_view number, std::string reason, Json raw);
 
@@ -88,11 +104,14 @@ class Accounting {
 
   SentNumbers sent_;
   std::vector<bool> configured_;        // of each number that was sent
+  unsigned planned_;                    // the directions of the request
+  std::vector<unsigned> directions_;    // of each, in which it is configured
   std::vector<std::size_t> failed_at_;  // of each, its place in failed_
   std::vector<std::size_t> order_;
   std::vector<NamedNumber> failed_;
   std::vector<std::size_t> failed_index_;
   std::string foreign_;
+  bool is_open_ = false;
 };
 
 struct AttachAnswer {
@@ -100,13 +119,16 @@ struct AttachAnswer {
   Accounting accounting;
   Refusal summary;
   std::vector<RegisterPassword> passwords;
+  // Whether the answer says that the request as a whole was carried out, whatever it asked for; not
+  // where the answer does not tell.
+  std::optional<bool> carried_out;
 };
 
-// `sent`: the numbers of the request.
-[[nodiscard]] AttachAnswer ReadAttachAnswer(ApiAnswer answer, const std::vector<std::string>& sent);
+// `body`: that of the request.
+[[nodiscard]] AttachAnswer ReadAttachAnswer(ApiAnswer answer, const Json& body);
 
-// The numbers of one element of a plan's `requests`, as JSON text.
-[[nodiscard]] std::vector<std::string> NumbersOfRequest(std::string_view request);
+// The body of one element of a plan's `requests`, as JSON text; null where it has none.
+[[nodiscard]] Json BodyOfRequest(std::string_view request);
 
 // Whether the reason for a failure is that the number is attached already.
 [[nodiscard]] bool SaysAttachedAlready(std::string_view reason);

@@ -35,7 +35,14 @@ std::string Written(const Json& value) {
 // A string or a number as text; "" of anything else.
 std::string TextOf(const Json* value) {
   if (value == nullptr) return "";
-  if (value->is_string()) return Excerpt(Trim(Text(*value)), kLongestText);
+  if (value->is_string()) {
+    const std::string_view text = Trim(Text(*value));
+    // JSON in a string, which may hold what the answer must not show.
+    if (text.starts_with('{') || text.starts_with('[')) {
+      return Excerpt(TextWithoutSecrets(text, kHiddenInValue), kLongestText);
+    }
+    return Excerpt(text, kLongestText);
+  }
   return value->is_number() ? value->digits() : "";
 }
 

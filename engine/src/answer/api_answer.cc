@@ -76,9 +76,7 @@ std::int64_t ToldStatus(const Json& object) {
       return status->integer();
     }
     if (!status->is_string()) continue;
-    for (const std::string_view word : {"error", "fail", "failed", "failure"}) {
-      if (EqualsIgnoringCase(Text(*status), word)) return 400;
-    }
+    if (IsOneOf(" error fail failed failure ", Lowercase(Text(*status)))) return 400;
   }
   for (const std::string_view name : {"success", "ok"}) {
     const Json* success = Find(object, name);
@@ -131,7 +129,7 @@ const Json& PayloadOf(const Json& body) {
 
 std::vector<ApiError> ErrorsOf(const Json& body, bool accepted) {
   std::vector<ApiError> errors;
-  if (body.is_object()) {
+  if (body.is_object() || body.is_array()) {
     const bool failed = TellsOfFailure(body) || TellsOfFailure(PayloadOf(body));
     if (!accepted || failed) AppendErrors(body, errors);
     // Whatever cannot be read of an error, it is one.
@@ -153,7 +151,7 @@ ApiAnswer ReadApiAnswer(const Json& response) {
   if (const Json* body = Find(response, "body")) {
     answer.body = *body;
     if (body->is_string()) {
-      Json value = ReadJsonOrNull(Text(*body));
+      Json value = ReadUniqueJsonOrNull(Text(*body));
       if (!value.is_null()) answer.body = std::move(value);
     }
   }
@@ -171,6 +169,34 @@ bool SaysDone(const Json& value) {
              " configured attached ok success succeeded active created updated complete done "
              "enabled completed ",
              Lowercase(Trim(Text(value))));
+}
+
+std::string PlainName(std::string_view name) {
+  std::string plain;
+  for (const char c : name) {
+    if (IsAlphanumeric(c)) plain += Lower(c);
+  }
+  return plain;
+}
+
+bool LeavesOpen(const Json& object) {
+  const auto names_open = [](const std::string& text) {
+    for (const std::string_view word :
+         {"pending", "progress", "queued", "processing", "schedul", "provisioning", "accepted",
+          "dryrun", "simulat", "preview", "validat", "rolledback"}) {
+      if (text.find(word) != std::string::npos) return true;
+    }
+    return false;
+  };
+  if (!object.is_object()) return false;
+  for (const auto& [name, value] : object.members()) {
+    std::string word = PlainName(name);
+    if (word == "applied" && TruthOf(value) == false) return true;
+    const bool is_state = value.is_string() && IsOneOf(" status state mode ", word);
+    if (is_state) word = PlainName(Text(value));
+    if ((is_state || value == Json(true)) && names_open(word)) return true;
+  }
+  return false;
 }
 
 std::optional<bool> TruthOf(const Json& value) {

@@ -42,8 +42,15 @@ struct ApiAnswer {
 // leaves it open.
 [[nodiscard]] bool SaysDone(const Json& value);
 
+// Whether an object says of itself that what was asked was not carried out, or not yet: by a state
+// such as "pending", {"dry_run": true}, {"applied": false}.
+[[nodiscard]] bool LeavesOpen(const Json& object);
+
 // true and false, also as the numbers and texts that databases and forms make of them.
 [[nodiscard]] std::optional<bool> TruthOf(const Json& value);
+
+// "nextPageToken", "next-page-token" and "next_page_token" are one name.
+[[nodiscard]] std::string PlainName(std::string_view name);
 
 // What an answer comes to that is no success.
 struct Refusal {

@@ -215,6 +215,12 @@ void Comparison::CompareDirection(Json planned, Json found, const Json* trunk,
       !IsSameName("ip", *mode)) {
     WriteField(Pointer() / "auth_mode", "differs", "ip", *mode);
   }
+  for (const std::string_view name : {"sip_endpoint", "headers"}) {
+    const Json* stands = top.Find(name);
+    if (trunk == nullptr && !wanted.Has(name) && !IsNone(stands)) {
+      WriteField(Pointer() / name, "differs", nullptr, *stands);
+    }
+  }
   // An answer without the member may just not tell of it.
   if (found_trunk == nullptr || (trunk == nullptr && IsNone(found_trunk))) return;
   if (trunk == nullptr || !IsSame(*trunk, *found_trunk, false)) {

@@ -48,8 +48,12 @@ bool GoesOn(const Json& place, std::int64_t size) {
         const std::string name = Squeezed(member.first);
         const std::int64_t count = CountIn(value);
         if (name.starts_with("next") || name.starts_with("hasmore") ||
-            name.starts_with("hasnext") || name == "truncated") {
+            name.starts_with("hasnext") || IsOneOf(" truncated partial incomplete ", name)) {
           return SaysSomething(value) && TruthOf(value) != false;
+        }
+        if (value == Json(false) &&
+            IsOneOf(" complete iscomplete last islast lastpage islastpage ", name)) {
+          return true;
         }
         // A page that is full may not be the last one.
         if (IsOneOf(" limit pagesize perpage ", name)) return count > 0 && count <= size;
@@ -85,7 +89,8 @@ Listing ReadListing(const Json* response, const SentNumbers& planned) {
     listing.why = "The answer holds no list of numbers.";
     return listing;
   }
-  listing.is_whole = !GoesOn(answer.body, static_cast<std::int64_t>(list->size()));
+  listing.is_whole = !GoesOn(answer.body, static_cast<std::int64_t>(list->size())) &&
+                     answer.status != 202 && !LeavesOpen(answer.body);
   if (!listing.is_whole) listing.why = "The list of the account's numbers goes on elsewhere.";
   for (const Json& entry : *list) {
     const Json* named = entry.is_object() ? NumberMember(entry) : &entry;
@@ -143,7 +148,9 @@ std::string ReadAccount(std::string_view answers_text, std::string_view requests
       state = "listed";
     } else if (is_known && bought.has[i]) {
       state = "bought";
-      why = "The number was bought from the service.";
+      why = attached.is_whole
+                ? "The number was bought from the service."
+                : "The number was bought from the service. What is attached to it is not known.";
     } else if (!is_known || !attached.is_whole) {
       state = "unknown";
       why = is_known ? std::string_view(attached.why) : "The number cannot be told from another.";

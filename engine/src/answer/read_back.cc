@@ -23,6 +23,24 @@ namespace {
 
 constexpr std::string_view kDirections[] = {"inbound", "outbound"};
 
+// Members with names such as sipEndpoint get those of the documentation. Names of headers, which
+// begin with a capital, stay as they are.
+void UseSnakeNames(Json& value) {
+  if (value.is_array()) {
+    for (Json& element : value.elements()) UseSnakeNames(element);
+  }
+  if (!value.is_object()) return;
+  for (auto& [name, member] : value.members()) {
+    UseSnakeNames(member);
+    if (name.empty() || !IsLower(name.front())) continue;
+    for (std::size_t i = 0; i < name.size(); ++i) {
+      if (!IsUpper(name[i])) continue;
+      name[i] = Lower(name[i]);
+      name.insert(i, 1, '_');
+    }
+  }
+}
+
 // What was planned for the numbers of a request.
 struct Planned {
   SentNumbers numbers;
@@ -104,6 +122,7 @@ bool IsAboutNumber(const Json& payload, const SentNumbers& numbers) {
 struct Found {
   const Json* payload = nullptr;  // null where the body says nothing about directions
   std::string_view why;           // it does not
+  bool is_open = false;           // what it says is not so, or not yet
 };
 
 Found FoundIn(const Json& body, const SentNumbers& numbers) {
@@ -113,7 +132,7 @@ Found FoundIn(const Json& body, const SentNumbers& numbers) {
   const Json& payload = NamesDirection(data) ? data : body;
   if (!NamesDirection(payload)) return {nullptr, "The answer says nothing about directions."};
   if (!IsAboutNumber(payload, numbers)) return {nullptr, "The answer is about another number."};
-  return {&payload, ""};
+  return {&payload, "", LeavesOpen(body) || LeavesOpen(payload)};
 }
 
 struct Judgement {
@@ -121,6 +140,7 @@ struct Judgement {
   bool any_unknown = false;
   std::size_t attached = 0;
   std::string differing;
+  std::string_view unplanned;  // a direction that is attached too
 };
 
 // The ID of the trunk that an object names: {"trunk_id": …} or {"trunk": {"id": …}}.
@@ -131,7 +151,8 @@ const Json* TrunkOf(const Json& object) {
 }
 
 // Writes the member `directions`.
-Judgement WriteDirections(JsonWriter& writer, const Planned& planned, const Json* payload) {
+Judgement WriteDirections(JsonWriter& writer, const Planned& planned, const Found& answered) {
+  const Json* payload = answered.is_open ? nullptr : answered.payload;
   Judgement judgement;
   judgement.verified = planned.numbers.size() > 0;
   writer.Key("directions").BeginArray();
@@ -162,24 +183,34 @@ Judgement WriteDirections(JsonWriter& writer, const Planned& planned, const Json
     writer.EndArray().EndObject();
   }
   writer.EndArray();
+  for (const std::string_view type : kDirections) {
+    bool is_told = payload == nullptr || AttachedOf(*payload, type) != Attached::kYes;
+    for (const Json& each : planned.directions) {
+      is_told = is_told || *Find(each, "type") == Json(type);
+    }
+    if (!is_told) judgement.unplanned = type;
+  }
   return judgement;
 }
 
-// Whether an answer of 404, or one of 200 with errors, says of the number that it is not there. A
+// Whether an answer of 404, or one of 200 with errors, says of the number that it is not there, or
+// of the trunk where there is no number. A
 // proxy without such a path answers so too, and the API itself when the path is wrong, or when it
 // does not find something else.
-bool IsOwnNotFound(const ApiAnswer& answer) {
+bool IsOwnNotFound(const ApiAnswer& answer, const Planned& planned) {
   if (answer.status != 404 && !answer.is_success()) return false;
   if (!answer.body.is_object() || NamesDirection(answer.body)) return false;
   std::string text = Lowercase(ErrorText(answer.errors));
   std::replace(text.begin(), text.end(), '_', ' ');
   const auto says = [&](std::string_view word) { return text.find(word) != std::string::npos; };
-  const bool is_about_number = says("number") || says("config") || says("attach");
+  const bool is_trunk = planned.trunk != nullptr && planned.numbers.size() == 0;
+  const bool is_about_it =
+      is_trunk ? says("trunk") : says("number") || says("config") || says("attach");
   const bool says_none = answer.status == 404 || says("not found") || says("not attached");
-  if (!is_about_number || !says_none) return false;
+  if (!is_about_it || !says_none || (!is_trunk && says("trunk not found"))) return false;
   for (const std::string_view other :
        {"/v1", "cannot ", "route", "tenant", "organization not found", "account not found",
-        "user not found", "trunk not found"}) {
+        "user not found"}) {
     if (says(other)) return false;
   }
   return RefusalOf(answer, Asked::kRead).status == "rejected";
@@ -201,8 +232,13 @@ Verdict VerdictOf(const Planned& planned, const Judgement& judgement) {
   }
   if (judgement.attached == 0) return {"not_attached", ""};
   if (judgement.attached < total) return {"partly", "Only one of the directions is attached."};
-  if (judgement.verified) return {"as_planned", ""};
-  return {"differs", "It is attached otherwise than planned: " + judgement.differing + "."};
+  std::string also;
+  if (!judgement.unplanned.empty()) {
+    also = "Not planned, and attached too: " + std::string(judgement.unplanned) + ".";
+  }
+  if (judgement.verified) return {"as_planned", also};
+  if (!also.empty()) also.insert(0, " ");
+  return {"differs", "It is attached otherwise than planned: " + judgement.differing + "." + also};
 }
 
 }  // namespace
@@ -210,18 +246,20 @@ Verdict VerdictOf(const Planned& planned, const Judgement& judgement) {
 std::string Compare(std::string_view request_text, std::string_view answer_text) {
   const Json request = ReadJsonOrNull(request_text);
   const Planned planned = PlannedOf(request);
-  const Json answer = ReadJsonOrNull(answer_text);
+  Json answer = ReadJsonOrNull(answer_text);
+  UseSnakeNames(answer);
   const Found found = FoundIn(answer, planned.numbers);
   JsonWriter writer;
   writer.BeginObject();
   writer.Key("readable").Boolean(found.payload != nullptr);
-  const Judgement judgement = WriteDirections(writer, planned, found.payload);
+  const Judgement judgement = WriteDirections(writer, planned, found);
   writer.Key("verified").Boolean(judgement.verified).EndObject();
   return writer.Take();
 }
 
 std::string ReadConfiguration(std::string_view answer_text, std::string_view request_text) {
-  const ApiAnswer answer = ReadApiAnswer(answer_text);
+  ApiAnswer answer = ReadApiAnswer(answer_text);
+  UseSnakeNames(answer.body);
   const Json request = ReadJsonOrNull(request_text);
   const Planned planned = PlannedOf(request);
   const bool is_not_found = answer.status == 404;
@@ -229,17 +267,20 @@ std::string ReadConfiguration(std::string_view answer_text, std::string_view req
   if (answer.is_success() || is_not_found) found = FoundIn(answer.body, planned.numbers);
   JsonWriter writer;
   writer.BeginObject();
-  const Judgement judgement = WriteDirections(writer, planned, found.payload);
+  const Judgement judgement = WriteDirections(writer, planned, found);
   Verdict verdict{"unknown", std::string(found.why)};
   if (found.payload != nullptr) verdict = VerdictOf(planned, judgement);
-  if (IsOwnNotFound(answer)) {
+  if (IsOwnNotFound(answer, planned)) {
     verdict = {"not_attached", ""};
   } else if (is_not_found && verdict.name != "not_attached") {
     verdict = {"unknown", "The answer (404) says nothing of the number."};
   }
   Refusal summary{"configured", false, std::nullopt, verdict.why};
   const bool is_read = verdict.name != "unknown" || (found.payload != nullptr && !is_not_found);
-  if (verdict.name == "as_planned") summary.message = "The number is attached as planned.";
+  if (verdict.name == "as_planned") {
+    summary.message = "The number is attached as planned.";
+    if (!verdict.why.empty()) summary.message += " " + verdict.why;
+  }
   if (verdict.name == "not_attached") summary.message = "The number is not attached.";
   if (!is_read) {
     if (answer.is_success() && answer.errors.empty()) {

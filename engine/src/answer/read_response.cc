@@ -54,12 +54,13 @@ void WritePasswords(JsonWriter& writer, const std::vector<RegisterPassword>& pas
 
 std::string ReadResponse(std::string_view response_text, std::string_view request_text) {
   const AttachAnswer read =
-      ReadAttachAnswer(ReadApiAnswer(response_text), NumbersOfRequest(request_text));
+      ReadAttachAnswer(ReadApiAnswer(response_text), BodyOfRequest(request_text));
   JsonWriter writer;
   writer.BeginObject();
   writer.Key("status").String(read.summary.status);
   WriteNumbers(writer, read.accounting);
   WritePasswords(writer, read.passwords);
+  writer.Key("carried_out").Value(read.carried_out ? Json(*read.carried_out) : Json());
   WriteRefusal(writer, read.summary, read.answer.errors);
   writer.EndObject();
   return writer.Take();

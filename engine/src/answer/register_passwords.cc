@@ -6,6 +6,7 @@
 #include <map>
 #include <utility>
 
+#include "answer/api_answer.h"
 #include "document/read_json.h"
 #include "json/json_writer.h"
 #include "text/ascii.h"
@@ -53,11 +54,11 @@ class Reader {
   // string.
   void SearchText(std::string_view text, const std::string& number) {
     constexpr std::string_view kMember = "register_password_for_pbx";
-    std::size_t at = text.find(kMember);
-    if (at == std::string_view::npos) return;
+    if (text.find_first_of("{[") == std::string_view::npos) return;
     if (const Json value = ReadJsonOrNull(text); value.is_object() || value.is_array()) {
       return Search(value, number);
     }
+    std::size_t at = text.find(kMember);
     for (; at != std::string_view::npos; at = text.find(kMember, at)) {
       at += kMember.size();
       const std::size_t colon = text.find_first_not_of("\\\" \t\r\n", at);
@@ -124,13 +125,7 @@ class Reader {
 
 }  // namespace
 
-bool IsRegisterPasswordName(std::string_view name) {
-  std::string folded;
-  for (const char c : name) {
-    if (IsAlphanumeric(c)) folded += Lower(c);
-  }
-  return folded == kName;
-}
+bool IsRegisterPasswordName(std::string_view name) { return PlainName(name) == kName; }
 
 std::vector<RegisterPassword> ReadRegisterPasswords(const Json& body, const SentNumbers& sent) {
   Reader reader(sent);

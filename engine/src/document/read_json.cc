@@ -115,4 +115,13 @@ Json ReadJsonOrNull(std::string_view text) {
   return ReadJsonText(text, ignored).value_or(nullptr);
 }
 
+Json ReadUniqueJsonOrNull(std::string_view text) {
+  Report report;
+  std::optional<Json> value = ReadJsonText(text, report);
+  for (const Diagnostic& each : report.diagnostics()) {
+    if (each.code == Code::kJsonDuplicateKey) return nullptr;
+  }
+  return std::move(value).value_or(nullptr);
+}
+
 }  // namespace sipattach

@@ -26,6 +26,9 @@ namespace sipattach {
 // where the text is not JSON.
 [[nodiscard]] Json ReadJsonOrNull(std::string_view text);
 
+// The same, but null where an object says something twice: it may mean either.
+[[nodiscard]] Json ReadUniqueJsonOrNull(std::string_view text);
+
 }  // namespace sipattach
 
 #endif  // SIPATTACH_DOCUMENT_READ_JSON_H_

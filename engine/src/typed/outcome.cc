@@ -5,7 +5,6 @@
 
 #include "answer/accounting.h"
 #include "document/read_json.h"
-#include "document/request_numbers.h"
 #include "json/json.h"
 #include "typed/values.h"
 
@@ -30,6 +29,7 @@ Outcome OutcomeOf(AttachAnswer read) {
     if (accounting.IsUnaccounted(i)) outcome.unaccounted.push_back(accounting.sent()[i]);
   }
   outcome.register_passwords = std::move(read.passwords);
+  outcome.carried_out = read.carried_out;
   outcome.retryable = read.summary.retryable;
   outcome.retry_after_seconds = read.summary.retry_after_seconds;
   outcome.message = std::move(read.summary.message);
@@ -40,7 +40,7 @@ Outcome OutcomeOf(AttachAnswer read) {
 }  // namespace
 
 Outcome ReadOutcome(std::string_view response, std::string_view request) {
-  return OutcomeOf(ReadAttachAnswer(ReadApiAnswer(response), NumbersOfRequest(request)));
+  return OutcomeOf(ReadAttachAnswer(ReadApiAnswer(response), BodyOfRequest(request)));
 }
 
 Outcome ReadOutcome(const HttpAnswer& answer, std::string_view request_body) {
@@ -49,8 +49,7 @@ Outcome ReadOutcome(const HttpAnswer& answer, std::string_view request_body) {
   if (!answer.date.empty()) headers["date"] = answer.date;
   const Json response = Json::object(
       {{"status", answer.status}, {"body", answer.body}, {"headers", std::move(headers)}});
-  return OutcomeOf(
-      ReadAttachAnswer(ReadApiAnswer(response), NumbersOf(ReadJsonOrNull(request_body))));
+  return OutcomeOf(ReadAttachAnswer(ReadApiAnswer(response), ReadJsonOrNull(request_body)));
 }
 
 }  // namespace sipattach::typed

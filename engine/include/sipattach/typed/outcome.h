@@ -39,6 +39,9 @@ struct Outcome {
   std::vector<AnsweredNumber> contradictory;  // the answer calls them both
   std::vector<std::string> unaccounted;       // contradictory, or not named by the answer
   std::vector<RegisterPassword> register_passwords;
+  // Whether the answer says of the request as a whole that it was carried out: not where it says
+  // that it was not, or not yet; nothing where it does not tell.
+  std::optional<bool> carried_out;
   // The same request may succeed later. After a server error it may have succeeded already: read
   // back first.
   bool retryable = false;
