@@ -149,10 +149,8 @@ bool ReadLists(const Json& body, Accounting& accounting) {
 
 bool SaysAttachedAlready(std::string_view reason) {
   const std::string text = Lowercase(reason);
-  const auto says = [&](std::string_view word) { return text.find(word) != std::string::npos; };
-  for (const std::string_view word : {"already", "duplicate", "conflict", "in use", "taken", "409"})
-    if (says(word)) return true;
-  return says("exist") && !says("not exist") && !says("n't exist");
+  return HoldsAny(text, "|already|duplicate|conflict|in use|taken|409|") ||
+         (HoldsAny(text, "|exist|") && !HoldsAny(text, "|not exist|n't exist|"));
 }
 
 Accounting::Accounting(const Json& body)
@@ -195,7 +193,7 @@ void Accounting::ReadNoList(const Json& value, bool says_configured) {
   if (says_configured) return AddConfigured(SentNumbers::kNone, text);
   std::size_t index = value.is_string() ? NumberInText(Text(value)) : SentNumbers::kNone;
   if (index == SentNumbers::kNone) index = OnlyNumber();
-  AddFailed(index, "", value.is_string() ? ReasonOf(value) : "failed: " + text, value);
+  AddFailed(index, "", value.is_string() ? ReasonOf(value) : text, value);
 }
 
 std::size_t Accounting::OnlyNumber() const {

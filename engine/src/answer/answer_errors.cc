@@ -112,6 +112,14 @@ void AppendMembers(const Json& object, std::vector<ApiError>& errors) {
 
 }  // namespace
 
+bool HoldsAny(std::string_view text, std::string_view words) {
+  for (std::size_t at = 1, end = 0; at < words.size(); at = end + 1) {
+    end = words.find('|', at);
+    if (text.find(words.substr(at, end - at)) != std::string_view::npos) return true;
+  }
+  return false;
+}
+
 bool SaysSomething(const Json& value) {
   if (value.is_null()) return false;
   if (value.is_boolean()) return value.boolean();

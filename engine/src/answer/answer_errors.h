@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "json/json.h"
@@ -18,6 +19,9 @@ namespace sipattach {
 inline constexpr std::size_t kLongestText = 2000;
 
 using typed::ApiError;
+
+// Whether a text holds one of these, each of which stands between bars: "|in use|taken|".
+[[nodiscard]] bool HoldsAny(std::string_view text, std::string_view words);
 
 // Whether a value can be an error: not null, false, or empty.
 [[nodiscard]] bool SaysSomething(const Json& value);

@@ -180,21 +180,18 @@ std::string PlainName(std::string_view name) {
 }
 
 bool LeavesOpen(const Json& object) {
-  const auto names_open = [](const std::string& text) {
-    for (const std::string_view word :
-         {"pending", "progress", "queued", "processing", "schedul", "provisioning", "accepted",
-          "dryrun", "simulat", "preview", "validat", "rolledback"}) {
-      if (text.find(word) != std::string::npos) return true;
-    }
-    return false;
-  };
   if (!object.is_object()) return false;
   for (const auto& [name, value] : object.members()) {
     std::string word = PlainName(name);
     if (word == "applied" && TruthOf(value) == false) return true;
     const bool is_state = value.is_string() && IsOneOf(" status state mode ", word);
     if (is_state) word = PlainName(Text(value));
-    if ((is_state || value == Json(true)) && names_open(word)) return true;
+    if ((is_state || value == Json(true)) &&
+        HoldsAny(word,
+                 "|pending|progress|queued|processing|schedul|provisioning|accepted|dryrun|simulat|"
+                 "preview|validat|rolledback|")) {
+      return true;
+    }
   }
   return false;
 }

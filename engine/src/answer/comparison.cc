@@ -40,12 +40,9 @@ bool IsNone(const Json* value) {
 bool IsMasked(const Json& value) {
   if (value.is_boolean()) return true;
   if (!value.is_string()) return false;
-  const std::string text = Lowercase(Text(value));
-  for (const std::string_view mark : {"***", "redact", "hidden", "masked", "xxx",
-                                      "\xE2\x80\xA2\xE2\x80\xA2", "\xE2\x97\x8F\xE2\x97\x8F"}) {
-    if (text.find(mark) != std::string::npos) return true;
-  }
-  return false;
+  return HoldsAny(
+      Lowercase(Text(value)),
+      "|***|redact|hidden|masked|xxx|\xE2\x80\xA2\xE2\x80\xA2|\xE2\x97\x8F\xE2\x97\x8F|");
 }
 
 bool IsTrue(const Json* value) { return value != nullptr && TruthOf(*value) == true; }

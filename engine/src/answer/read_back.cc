@@ -202,16 +202,14 @@ bool IsOwnNotFound(const ApiAnswer& answer, const Planned& planned) {
   if (!answer.body.is_object() || NamesDirection(answer.body)) return false;
   std::string text = Lowercase(ErrorText(answer.errors));
   std::replace(text.begin(), text.end(), '_', ' ');
-  const auto says = [&](std::string_view word) { return text.find(word) != std::string::npos; };
   const bool is_trunk = planned.trunk != nullptr && planned.numbers.size() == 0;
-  const bool is_about_it =
-      is_trunk ? says("trunk") : says("number") || says("config") || says("attach");
-  const bool says_none = answer.status == 404 || says("not found") || says("not attached");
-  if (!is_about_it || !says_none || (!is_trunk && says("trunk not found"))) return false;
-  for (const std::string_view other :
-       {"/v1", "cannot ", "route", "tenant", "organization not found", "account not found",
-        "user not found"}) {
-    if (says(other)) return false;
+  if (!HoldsAny(text, is_trunk ? "|trunk|" : "|number|config|attach|")) return false;
+  if (answer.status != 404 && !HoldsAny(text, "|not found|not attached|")) return false;
+  if (!is_trunk && HoldsAny(text, "|trunk not found|")) return false;
+  if (HoldsAny(
+          text,
+          "|/v1|cannot |route|tenant|organization not found|account not found|user not found|")) {
+    return false;
   }
   return RefusalOf(answer, Asked::kRead).status == "rejected";
 }
