@@ -459,7 +459,11 @@ TEST(ReadNumbers, IsLinearOnHostileText) {
                                       "<p><head>",
                                       "<a><!--",
                                       "[{",
-                                      "id: 4155552671\n"}) {
+                                      "id: 4155552671\n",
+                                      "(1) ",
+                                      "4155552671\nBlock: 1-2\n",
+                                      "1:aa ",
+                                      "(0470) 12-17-58 "}) {
     std::string text;
     while (text.size() < 300000) text += unit;
     EXPECT_TRUE(OracleJson::accept(ReadNumbers(text, "{}"))) << unit;

@@ -171,21 +171,13 @@ bool SaysDone(const Json& value) {
              Lowercase(Trim(Text(value))));
 }
 
-std::string PlainName(std::string_view name) {
-  std::string plain;
-  for (const char c : name) {
-    if (IsAlphanumeric(c)) plain += Lower(c);
-  }
-  return plain;
-}
-
 bool LeavesOpen(const Json& object) {
   if (!object.is_object()) return false;
   for (const auto& [name, value] : object.members()) {
-    std::string word = PlainName(name);
+    std::string word = Squeezed(name);
     if (word == "applied" && TruthOf(value) == false) return true;
     const bool is_state = value.is_string() && IsOneOf(" status state mode ", word);
-    if (is_state) word = PlainName(Text(value));
+    if (is_state) word = Squeezed(Text(value));
     if ((is_state || value == Json(true)) &&
         HoldsAny(word,
                  "|pending|progress|queued|processing|schedul|provisioning|accepted|dryrun|simulat|"

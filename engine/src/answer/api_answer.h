@@ -49,9 +49,6 @@ struct ApiAnswer {
 // true and false, also as the numbers and texts that databases and forms make of them.
 [[nodiscard]] std::optional<bool> TruthOf(const Json& value);
 
-// "nextPageToken", "next-page-token" and "next_page_token" are one name.
-[[nodiscard]] std::string PlainName(std::string_view name);
-
 // What an answer comes to that is no success.
 struct Refusal {
   std::string_view status;  // of an Outcome

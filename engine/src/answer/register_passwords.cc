@@ -6,7 +6,6 @@
 #include <map>
 #include <utility>
 
-#include "answer/api_answer.h"
 #include "document/read_json.h"
 #include "json/json_writer.h"
 #include "text/ascii.h"
@@ -125,7 +124,7 @@ class Reader {
 
 }  // namespace
 
-bool IsRegisterPasswordName(std::string_view name) { return PlainName(name) == kName; }
+bool IsRegisterPasswordName(std::string_view name) { return Squeezed(name) == kName; }
 
 std::vector<RegisterPassword> ReadRegisterPasswords(const Json& body, const SentNumbers& sent) {
   Reader reader(sent);

@@ -7,6 +7,8 @@
 #include "import/cells.h"
 #include "import/pasted_kind.h"
 #include "names/column_role.h"
+#include "number/number_range.h"
+#include "number/range_words.h"
 #include "text/ascii.h"
 
 namespace sipattach {
@@ -46,10 +48,28 @@ void ReadLine(std::string_view line, std::size_t at, Reading& reading) {
   }
 }
 
+// Where the "Rufnummernblock: 00 - 99" below "Stammnummer: 0228 1234" ends, which says what
+// extensions the number in the line before has. Where there is none, the end of that line itself.
+std::size_t EndWithBlock(std::string_view text, std::size_t end) {
+  constexpr std::string_view kEmptyLine = "\r\n\r\n";
+  const std::size_t begin = text.substr(0, end + kEmptyLine.size()).find_first_not_of("\r\n", end);
+  if (begin == std::string_view::npos || IsDigit(text[begin]) || text[begin] == '+') return end;
+  const std::size_t next = std::min(text.find_first_of("\r\n", begin), text.size());
+  const std::string_view line = text.substr(begin, next - begin);
+  const std::size_t first = std::min(line.find_first_of("0123456789"), line.size());
+  const std::string_view label = Trim(line.substr(0, first));
+  const std::size_t digits = CountDigits(line);
+  const bool has_two = digits > SkipDigits(line, first) - first;
+  const bool is_block =
+      has_two && digits <= kMostEndingDigits && IsBlockWord(label.substr(label.rfind(' ') + 1));
+  return is_block ? next : end;
+}
+
 // The names of columns that blanks part, as PowerShell writes them.
 bool IsAboveRule(std::string_view text, std::string_view line, std::size_t end) {
   if (Trim(line).empty() || CountDigits(line) > 0) return false;
-  const std::size_t begin = text.find_first_not_of("\r\n", end);
+  constexpr std::string_view kEmptyLine = "\r\n\r\n";
+  const std::size_t begin = text.substr(0, end + kEmptyLine.size()).find_first_not_of("\r\n", end);
   if (begin == std::string_view::npos || text[begin] != '-') return false;
   const std::size_t next = std::min(text.find_first_of("\r\n", begin), text.size());
   return IsRule(text, {{begin, next, false}});
@@ -76,7 +96,7 @@ void ReadLineNumbers(Reading& reading) {
   reading.has_lines = !reading.context.trunk;
   bool header = reading.layout.has_header;
   for (std::size_t begin = reading.layout.begin; begin < text.size();) {
-    const std::size_t end = std::min(text.find_first_of("\r\n", begin), text.size());
+    std::size_t end = std::min(text.find_first_of("\r\n", begin), text.size());
     const std::string_view line = text.substr(begin, end - begin);
     if (header && !Trim(line).empty()) {
       header = false;
@@ -85,6 +105,12 @@ void ReadLineNumbers(Reading& reading) {
       reading.findings.above.Add(1, begin);
     } else if (!reading.context.trunk && IsNoEntry(line)) {
       reading.findings.words.Add(1, begin);
+    } else if (const std::size_t whole = EndWithBlock(text, end);
+               whole > end && CountDigits(line) >= kLeastDigits) {
+      std::string block(text.substr(begin, whole - begin));
+      std::replace_if(block.begin(), block.end(), IsBlank, ' ');
+      ReadLine(block, begin, reading);
+      end = whole;
     } else if (line.size() < 3 || IsDigit(line.back()) || !IsRule(text, {{begin, end, false}})) {
       ReadLine(line, begin, reading);
     }

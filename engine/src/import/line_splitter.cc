@@ -332,8 +332,10 @@ void LineSplitter::AddNumerals(LineSpan numerals) {
 
 // Whether a bracket at the end of `before` begins another number: too many digits for one.
 bool LineSplitter::RepeatsNumber(LineSpan before, std::size_t end) const {
-  const std::size_t plus = line_.text().rfind('+', before.end);
-  const LineSpan last{plus < before.end ? std::max(plus, before.begin) : before.begin, before.end};
+  constexpr std::size_t kLongest = 64;  // of a number
+  LineSpan last{std::max(before.begin, before.end - std::min(before.end, kLongest)), before.end};
+  const std::size_t plus = line_.TextOf(last).rfind('+');
+  if (plus != std::string_view::npos) last.begin += plus;
   return line_.IsAfterBlank(before.end) && line_.HasDigits(last, kLeastDigits + 1) &&
          line_.HasDigits({before.end, end}, kLeastDigits + 1);
 }
@@ -387,6 +389,7 @@ void LineSplitter::CloseRun(LineSpan run) {
 // "415-673-2000, DDI End 415-673-2099": a range of which a comma parts the ends.
 bool LineSplitter::EndsBlock(const Piece& first, const Piece& last) const {
   if (!first.like_number || !last.like_number || first.beside + last.beside > 0) return false;
+  if (line_.TextOf({first.begin, last.end}).find('@') != std::string_view::npos) return false;
   const std::string_view between = Trim(line_.TextOf({first.end, last.begin}));
   return IsRangeWord(between.substr(between.rfind(' ') + 1)) &&
          AreEndsOfRange(line_.TextOf({first.begin, first.end}),

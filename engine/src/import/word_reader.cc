@@ -121,8 +121,10 @@ void LineSplitter::WordReader::Take(const LineToken& token, bool in_next_column)
 }
 
 void LineSplitter::WordReader::TakeWhole(LineSpan whole) {
-  // "tel:+14156732010 to tel:+14156732019" is one piece.
-  if (is_open() && IsDialUri(line_.TextOf(run_)) && RangesOn()) {
+  // "tel:+14156732010 to tel:+14156732019" is one piece; a call goes from one SIP address to
+  // another.
+  const bool ranges_on = is_open() && IsDialUri(line_.TextOf(run_)) && RangesOn();
+  if (ranges_on && line_.TextOf({run_.begin, whole.end}).find('@') == std::string_view::npos) {
     run_.end = whole.end;
     connector_ = {0, 0};
     Close();
@@ -357,16 +359,18 @@ bool LineSplitter::WordReader::Connects(const LineToken& token) const {
     return true;
   if (is_connected()) return false;
   if (IsListWord(text)) return line_.HasDigits(run_, kLeastDigits);
-  if (!IsFromWord(text)) return false;
-  // "von 00 bis 99"
+  const bool of_block = IsBlockWord(text);
+  if (!of_block && !IsFromWord(text)) return false;
+  // "von 00 bis 99", "Block: 00 - 99"
   const auto skip_blanks = [&](std::size_t at) {
     while (at < segment_.end && line_.IsBlankOrTail(at)) ++at;
     return at;
   };
   const std::size_t next = skip_blanks(token.span.end);
   const std::size_t behind = skip_blanks(SkipDigits(line_.text(), next));
-  return behind > next && behind < segment_.end &&
-         IsRangeWord(line_.TextOf({behind, EndOfToken(line_, behind, segment_.end)}));
+  if (behind == next || behind == segment_.end) return false;
+  const std::string_view sign = line_.TextOf({behind, EndOfToken(line_, behind, segment_.end)});
+  return IsRangeWord(sign) || (of_block && WithPlainDashes(sign).starts_with('-'));
 }
 
 // "312-555-0132 233 S Wacker Dr": behind a number that is complete.
@@ -404,12 +408,14 @@ bool LineSplitter::WordReader::CountsInBrackets(const LineToken& token) const {
 
 // Whether the digits from `at` to the next word are few enough to be the last of another number.
 bool LineSplitter::WordReader::AreLastDigits(std::size_t at) const {
+  const bool of_block = is_connected() && IsBlockWord(line_.TextOf(connector_));
+  const std::size_t most = of_block ? kMostEndingDigits : kMostLastDigits;
   std::size_t digits = 0;
-  for (; at < segment_.end && digits <= kMostLastDigits; ++at) {
+  for (; at < segment_.end && digits <= most; ++at) {
     if (line_.ClassAt(at) == TextClass::kLetter) break;
     if (line_.ClassAt(at) == TextClass::kDigit) ++digits;
   }
-  return digits <= kMostLastDigits;
+  return digits <= most;
 }
 
 }  // namespace sipattach

@@ -19,9 +19,10 @@ constexpr std::string_view kStrong =
     "phone,telefon, tel , tels , dn ,mobil, cell ,cellulaire,celular,cellulare, gsm , "
     "handy ,rufnummer, movil ,portable,"
     " fixe ,festnetz,telefoon, full number ,billing number, directory number , numero de linea ,"
+    " dst , called , callee , dialed , dialled ,"
     " fon ,елефон,电话,電話,手机,携帯,전화,هاتف";
 constexpr std::string_view kWeak =
-    "number,nummer,numero, num , nums , no , nr , caller , callee , ani , cli , durchwahl ,"
+    "number,nummer,numero, num , nums , no , nr , caller , ani , cli , durchwahl ,"
     " extension , extensions , exten , nebenstelle , line , linea , ligne , contact "
     ",омер,号码,番号,رقم";
 constexpr std::string_view kUnlike =

@@ -17,6 +17,9 @@ constexpr std::string_view kRangeWords =
 constexpr std::string_view kRangeFillers =
     " en met og med and including la inkl incl einschließlich el o le il ";
 constexpr std::string_view kFromWords = " von from de du da dal del desde ab ";
+constexpr std::string_view kBlockWords =
+    " block range rufnummernblock rufnummernbereich durchwahlbereich blok reeks tranche rango "
+    "faixa ";
 constexpr std::string_view kBetweenWords = " between zwischen entre tussen tra ";
 constexpr std::string_view kListWords = " and & und et y e en och og or oder / ";
 constexpr std::string_view kSizeWords =
@@ -73,6 +76,10 @@ bool IsRangePhrase(std::string_view text, bool after_between) {
 bool IsBetweenWord(std::string_view word) { return IsAmong(kBetweenWords, word); }
 
 bool IsFromWord(std::string_view word) { return IsAmong(kFromWords, word); }
+
+bool IsBlockWord(std::string_view word) {
+  return IsAmong(kBlockWords, word.substr(0, word.find_last_not_of(": ") + 1));
+}
 
 bool IsListWord(std::string_view word) { return IsAmong(kListWords, word); }
 

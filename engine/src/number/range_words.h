@@ -21,6 +21,8 @@ namespace sipattach {
 [[nodiscard]] bool IsRangePhrase(std::string_view text, bool after_between = false);
 // "von", "from": what stands between a number and the first of the last digits that it may have.
 [[nodiscard]] bool IsFromWord(std::string_view word);
+// "block:", "Rufnummernblock": stands there too, before the first and the last of them.
+[[nodiscard]] bool IsBlockWord(std::string_view word);
 // "and", "&", "und": what stands between a number and the last digits of another.
 [[nodiscard]] bool IsListWord(std::string_view word);
 // "numbers", "DIDs", "Nummern": what stands behind the size of a block.

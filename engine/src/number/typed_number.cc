@@ -79,6 +79,8 @@ std::string_view SipUser(std::string_view text) {
   } else {
     return {};
   }
+  // "sip:+14155550132@a.example to sip:+14155550133@b.example" is more than one.
+  if (text.find(' ', text.find('@')) != std::string_view::npos) return {};
   return text.substr(0, text.find_first_of("@;:?"));
 }
 

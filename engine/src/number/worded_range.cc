@@ -124,7 +124,8 @@ std::optional<NumberRange> FindBlock(std::string_view text, const RangeEnds& end
   const bool connected = Trim(between) == "-" || IsConnector(between);
   const bool bracketed = before.find_first_not_of("-/ ([") == std::string_view::npos &&
                          (before.ends_with('(') || before.ends_with('['));
-  const bool from = IsFromWord(before);
+  // The 0 of "0228 1234-0" is that of its switchboard, and of no other number.
+  const bool from = IsFromWord(before) || (IsBlockWord(before) && !stem.ends_with("-0"));
   const std::size_t least = ends.LeastDigits(stem);
   const bool ascending =
       first.size() == last.size() && first <= last && CountDigits(stem) + first.size() >= least;
