@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "import/cells.h"
+#include "import/classified_line.h"
 #include "names/country_names.h"
 #include "number/spreadsheet.h"
 #include "text/ascii.h"
@@ -86,11 +87,15 @@ int TableColumns::ScoreOf(std::string_view cell, const std::string& region) {
   Report ignored;
   const NumberContext as_number{region.empty() ? context_.default_region : region, false, 0};
   const NumberReading reading = ReadNumber(first, as_number, Pointer(), ignored);
+  const bool is_long = digits >= kLeastDigits;
   // A number that cannot be sent does not count, even where its length is possible: "100".
   if (reading.kind != NumberKind::kInvalid && reading.validity <= Validity::kPossible) {
-    return reading.validity == Validity::kValid ? kReadsAsValid : kReadsAsPossible;
+    if (reading.validity == Validity::kValid) return kReadsAsValid;
+    // In Germany and Austria some numbers are as short as an extension.
+    return is_long ? kReadsAsPossible : kHasEnoughDigits;
   }
-  return digits >= (context_.trunk ? 2u : 7u) || IsScientificNumber(first) ? kHasEnoughDigits : 0;
+  const bool has_enough = is_long || (context_.trunk && digits >= 2) || IsScientificNumber(first);
+  return has_enough ? kHasEnoughDigits : 0;
 }
 
 bool IsAllDigits(std::string_view text) {

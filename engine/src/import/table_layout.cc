@@ -224,7 +224,7 @@ class TableFinder {
 bool HasNumber(std::string_view line, LineSplitter& splitter) {
   for (const Piece& piece : splitter.Split(line)) {
     const std::string_view text = line.substr(piece.begin, piece.end - piece.begin);
-    if (piece.like_number && CountDigits(text) >= kLeastDigits) return true;
+    if (piece.like_number && CountAllDigits(text) >= kLeastDigits) return true;
   }
   return false;
 }
