@@ -127,9 +127,12 @@ test("a new version is taken as a whole or not at all", async (context) => {
   await bring("page.css", style);
   assert.equal(await ended(), "installed");
   assert.deepEqual(await served(), [version, false], "a tab with the old version is open");
-  await page.goto("about:blank");
-  await page.goBack();
-  await page.waitForFunction((wanted) => document.querySelector("meta[name=version]")?.content === wanted, next);
+  // On a busy machine the tab can be back before the old version is gone.
+  for (let visits = 0; visits < 20 && (await served())[0] !== next; visits++) {
+    await page.goto("about:blank");
+    await page.goBack();
+    await page.waitForFunction(() => document.querySelector("meta[name=version]") !== null);
+  }
   assert.deepEqual(await served(), [next, true]);
   await close();
 });
