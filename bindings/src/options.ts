@@ -20,7 +20,7 @@ const MAX_SECONDS = 86_400;
 export function httpOptionsOf(options: CallOptions, timeoutSeconds = 60): HttpOptions {
   const given: Partial<CallOptions> = options ?? {};
   const { authorization, problem } = readApiKey(typeof given.apiKey === "string" ? given.apiKey : "");
-  if (authorization === "") throw new SendError(`There is no usable API key.${problem && ` ${problem}`}`);
+  if (authorization === "") throw new SendError(["There is no usable API key.", problem].join(" ").trim());
   const { fetch, signal } = given;
   if (fetch !== undefined && typeof fetch !== "function") {
     throw new SendError("fetch must be a function.");

@@ -191,7 +191,7 @@ function mayComeLate({ status }: Outcome): boolean {
   return status === "server_error" || status === "unreadable";
 }
 
-/** Whether the API itself says that there is no such trunk, and not a proxy that there is no such call. */
+/** Whether the API says that the trunk does not exist. A 404 of a proxy, which does not know the path, is not that. */
 function isOwnNotFound(engine: Engine, trunk_id: string, answer: HttpAnswer): boolean {
   const request: PlannedRequest = { method: "POST", url: "", headers: {}, body: { trunk_id }, numbers: [] };
   return engine.readConfiguration(answer, request).verdict === "not_attached";

@@ -95,8 +95,8 @@ export async function runRender(engine: Engine, values: Values, [file]: string[]
     return EXIT.planErrors;
   }
   const write = (options: RenderOptions) => engine.render(plan, (values.language ?? "curl") as Language, options);
-  const revealed = write({ reveal_secrets: true });
-  const snippet = values["reveal-secrets"] === true ? revealed : write({});
+  const isRevealed = values["reveal-secrets"] === true;
+  const snippet = write({ reveal_secrets: isRevealed });
   if (values.json === true) {
     printJson(snippet);
   } else if (snippet.text === null) {
@@ -105,7 +105,8 @@ export async function runRender(engine: Engine, values: Values, [file]: string[]
     print(snippet.text);
     // Beside the program, which may go into a file.
     for (const { message } of snippet.diagnostics) note(plain(message));
-    if (snippet.text !== revealed.text) note("Passwords read ****** in it: fill them in, or use --reveal-secrets.");
+    const isHidden = !isRevealed && snippet.text !== write({ reveal_secrets: true }).text;
+    if (isHidden) note("Passwords read ****** in it: fill them in, or use --reveal-secrets.");
   }
   return snippet.text === null ? EXIT.usage : EXIT.ok;
 }

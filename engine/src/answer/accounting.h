@@ -89,7 +89,7 @@ class Accounting {
   // With one number sent, an entry that names none can only mean that one.
   [[nodiscard]] std::size_t OnlyNumber() const;
 
-  // What stands in the place of a list and is none: a count, a word.
+  // A count or a word where a list is expected.
   void ReadNoList(const Json& value, bool says_configured);
 
   // What an entry says besides its number; "" where that is all.

@@ -193,10 +193,9 @@ Judgement WriteDirections(JsonWriter& writer, const Planned& planned, const Foun
   return judgement;
 }
 
-// Whether an answer of 404, or one of 200 with errors, says of the number that it is not there, or
-// of the trunk where there is no number. A
-// proxy without such a path answers so too, and the API itself when the path is wrong, or when it
-// does not find something else.
+// Whether an answer of 404, or one of 200 with errors, says that the number is not there; for a
+// request without numbers, that the trunk is not there. A proxy without such a path also answers
+// 404, and so does the API when the path is wrong or something else is missing.
 bool IsOwnNotFound(const ApiAnswer& answer, const Planned& planned) {
   if (answer.status != 404 && !answer.is_success()) return false;
   if (!answer.body.is_object() || NamesDirection(answer.body)) return false;

@@ -39,12 +39,15 @@ bool SaysNothing(std::string_view cell) {
   return text.empty() || IsOneOf(kNothingWords, text);
 }
 
-std::size_t CountAllDigits(std::string_view text) { return CountDigits(Clean(text).text); }
+std::size_t CountAllDigits(std::string_view text) {
+  return IsAscii(text) ? CountDigits(text) : CountDigits(Clean(text).text);
+}
 
 bool HasLetters(std::string_view text) {
+  if (std::any_of(text.begin(), text.end(), IsAlpha)) return true;
+  if (IsAscii(text)) return false;
   const std::string clean = Clean(text).text;
-  return std::any_of(clean.begin(), clean.end(),
-                     [](char c) { return IsAlpha(c) || static_cast<unsigned char>(c) >= 0x80; });
+  return !IsAscii(clean) || std::any_of(clean.begin(), clean.end(), IsAlpha);
 }
 
 bool IsRule(std::string_view text, const std::vector<Field>& fields) {

@@ -28,8 +28,8 @@ char ByteOf(char32_t c) {
   return c < 0x100 ? static_cast<char>(c) : '\0';
 }
 
-// The sequence of UTF-8 that the characters from `at` on were; `at` is behind them afterwards.
-// Empty, and `at` as it was, where they are no such sequence.
+// The UTF-8 sequence whose bytes became the characters at `at`, and moves `at` behind them. Empty
+// where they are not such bytes; `at` stays where it was.
 std::string TakeSequence(std::string_view text, std::size_t& at) {
   constexpr std::size_t kLongest = 4;
   std::string bytes;

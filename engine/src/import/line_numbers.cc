@@ -19,7 +19,7 @@ constexpr std::string_view kPageWords = " page seite página pagina side strana 
 
 // "# main site", "port = 5060", "Total | 3", "Page 1 of 2", "(6 rows)".
 bool IsNoEntry(std::string_view line) {
-  if (CountDigits(line) >= kLeastDigits || CountAllDigits(line) >= kLeastDigits) return false;
+  if (CountAllDigits(line) >= kLeastDigits) return false;
   line = Trim(line);
   if (line.starts_with("# ") || line.starts_with("; ")) return true;
   if (line.starts_with('(') && line.ends_with(')')) return true;
@@ -48,31 +48,38 @@ void ReadLine(std::string_view line, std::size_t at, Reading& reading) {
   }
 }
 
+// All from the line below the one that ends at this byte, over an empty one; empty where there is
+// none.
+std::string_view TextBelow(std::string_view text, std::size_t end) {
+  constexpr std::string_view kEmptyLine = "\r\n\r\n";
+  const std::size_t begin = text.substr(0, end + kEmptyLine.size()).find_first_not_of("\r\n", end);
+  return text.substr(std::min(begin, text.size()));
+}
+
+std::string_view FirstLine(std::string_view text) {
+  return text.substr(0, text.find_first_of("\r\n"));
+}
+
 // Where the "Rufnummernblock: 00 - 99" below "Stammnummer: 0228 1234" ends, which says what
 // extensions the number in the line before has. Where there is none, the end of that line itself.
 std::size_t EndWithBlock(std::string_view text, std::size_t end) {
-  constexpr std::string_view kEmptyLine = "\r\n\r\n";
-  const std::size_t begin = text.substr(0, end + kEmptyLine.size()).find_first_not_of("\r\n", end);
-  if (begin == std::string_view::npos || IsDigit(text[begin]) || text[begin] == '+') return end;
-  const std::size_t next = std::min(text.find_first_of("\r\n", begin), text.size());
-  const std::string_view line = text.substr(begin, next - begin);
+  const std::string_view below = TextBelow(text, end);
+  if (below.empty() || IsDigit(below[0]) || below[0] == '+') return end;
+  const std::string_view line = FirstLine(below);
   const std::size_t first = std::min(line.find_first_of("0123456789"), line.size());
   const std::string_view label = Trim(line.substr(0, first));
   const std::size_t digits = CountDigits(line);
   const bool has_two = digits > SkipDigits(line, first) - first;
   const bool is_block =
       has_two && digits <= kMostEndingDigits && IsBlockWord(label.substr(label.rfind(' ') + 1));
-  return is_block ? next : end;
+  return is_block ? static_cast<std::size_t>(line.data() + line.size() - text.data()) : end;
 }
 
 // The names of columns that blanks part, as PowerShell writes them.
 bool IsAboveRule(std::string_view text, std::string_view line, std::size_t end) {
   if (Trim(line).empty() || CountDigits(line) > 0) return false;
-  constexpr std::string_view kEmptyLine = "\r\n\r\n";
-  const std::size_t begin = text.substr(0, end + kEmptyLine.size()).find_first_not_of("\r\n", end);
-  if (begin == std::string_view::npos || text[begin] != '-') return false;
-  const std::size_t next = std::min(text.find_first_of("\r\n", begin), text.size());
-  return IsRule(text, {{begin, next, false}});
+  const std::string_view below = TextBelow(text, end);
+  return below.starts_with('-') && IsRule(below, {{0, FirstLine(below).size(), false}});
 }
 
 // What stands around the one number of a line.
@@ -125,7 +132,7 @@ void WriteBesideOfLines(Reading& reading) {
   writer.EndObject().EndArray().Key("rows").BeginArray();
   reading.records.ForEachRow([&](std::size_t begin) {
     std::string_view line = reading.text.substr(begin - 1, kLongLine);
-    line = line.substr(0, line.find_first_of("\r\n"));
+    line = FirstLine(line);
     writer.BeginArray().String(WithoutSecrets(WordsOf(line, reading.splitter))).EndArray();
   });
   writer.EndArray();

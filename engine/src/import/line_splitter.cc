@@ -42,10 +42,10 @@ bool IsLongerEnd(std::string_view first, std::string_view last) {
 
 // "(415) 555-0132" behind "+14155550132": the same number in another form.
 bool IsToldBy(std::string_view first, std::string_view again) {
+  if (!first.starts_with('+') || again.starts_with('+')) return false;
   const std::string digits =
       DigitsOf(again.substr(std::min(again.find_first_not_of("(0"), again.size())));
-  return first.starts_with('+') && !again.starts_with('+') && digits.size() >= kLeastDigits &&
-         DigitsOf(first).ends_with(digits);
+  return digits.size() >= kLeastDigits && DigitsOf(first).ends_with(digits);
 }
 
 }  // namespace

@@ -125,7 +125,8 @@ bool BeginsBehindLabel(const ClassifiedLine& line, LineSpan label, std::size_t e
   return next > blank && next < end && (IsDigit(text[next]) || text[next] == '(');
 }
 
-// Whether "(0470)" stands before what begins here: then "12-17-58" is no date.
+// Whether an area code in brackets stands before this byte. The "12-17-58" of "(0470) 12-17-58" is
+// part of a number, not a date.
 bool IsBehindAreaCode(const ClassifiedLine& line, std::size_t at) {
   const std::string_view before = Trim(line.text().substr(0, at));
   if (!before.ends_with(')')) return false;

@@ -14,11 +14,6 @@
 namespace sipattach {
 namespace {
 
-bool IsAscii(std::string_view text) {
-  return std::all_of(text.begin(), text.end(),
-                     [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-}
-
 bool IsBlankOrControl(char c) { return IsBlank(c) || IsControl(c); }
 
 std::string WithoutBlanks(std::string_view text) {

@@ -7,6 +7,11 @@
 
 namespace sipattach {
 
+bool IsAscii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(),
+                     [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
 std::string Squeezed(std::string_view name) {
   std::string squeezed;
   for (const char c : name) {

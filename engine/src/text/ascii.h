@@ -33,6 +33,7 @@ namespace sipattach {
   for (char& c : out) c = Lower(c);
   return out;
 }
+[[nodiscard]] bool IsAscii(std::string_view text);
 // The letters and digits of a name alone: "phoneNumber", "Phone-Number" and "phone_number" are one
 // name to a person.
 [[nodiscard]] std::string Squeezed(std::string_view name);
