@@ -34,7 +34,8 @@ bool ContradictsList(const Json& entry) {
 unsigned DirectionsIn(const Json* value) {
   if (value == nullptr) return 0;
   unsigned found = 0;
-  for (const Json& each : *value) found |= DirectionsIn(&each);
+  for (std::size_t i = 0; value->is_array() && i < value->size(); ++i)
+    found |= DirectionsIn(&(*value)[i]);
   for (const std::string_view name : {"type", "direction"}) {
     found |= DirectionsIn(Find(*value, name));
   }

@@ -56,7 +56,8 @@ Planned PlannedOf(const Json& request) {
   const Json* directions = Find(*body, "directions");
   for (const Json& direction : directions == nullptr ? none : *directions) {
     const Json* type = Find(direction, "type");
-    if (type != nullptr && type->is_string()) planned.directions.push_back(direction);
+    if (type == nullptr || !type->is_string()) continue;
+    UseSnakeNames(planned.directions.emplace_back(direction));  // as the answer's are
   }
   return planned;
 }

@@ -67,8 +67,16 @@ std::optional<std::int64_t> WholeNumber(const Json& value) {
 }  // namespace
 
 std::optional<Fix> Unwrap(const Json& actual, std::string_view kind, const Pointer& at) {
-  if (actual.is_array() && actual.size() == 1 && TypeWithArticle(actual[0]) == kind)
-    return Fix{"Take it out of the list", {Move(at / std::size_t{0}, at)}};
+  const Json* held = &actual;
+  Pointer from = at;
+  while (held->is_array() && held->size() == 1 && TypeWithArticle((*held)[0]) == kind) {
+    held = &(*held)[0];
+    from = from / std::size_t{0};
+  }
+  // One that holds further lists would be no better than the one around it.
+  const bool is_done = std::none_of(held->begin(), held->end(),
+                                    [](const Json& element) { return element.is_array(); });
+  if (held != &actual && is_done) return Fix{"Take it out of the list", {Move(from, at)}};
   // {"value": …, "source": …}: as forms and an effective configuration have it.
   constexpr std::string_view kValue = "value";
   if (const Json* inner = Find(actual, kValue); inner != nullptr && TypeWithArticle(*inner) == kind)

@@ -11,6 +11,7 @@ namespace {
 
 // Longer than any number; what is longer is not looked at.
 constexpr std::size_t kLongestNumber = 100;
+constexpr std::size_t kLongestScheme = 4;
 constexpr std::uint32_t kSeveral = UINT32_MAX;
 // In front of a number as it was written, to tell it from one without its punctuation.
 constexpr char kExact = '=';
@@ -18,8 +19,8 @@ constexpr char kExact = '=';
 // Digits, behind a plus where there is one; "" of what is not written like a number.
 std::string WithoutPunctuation(std::string_view text) {
   // As a URI: tel:+14155550132;phone-context=…, sip:+14155550132@host.
-  const std::size_t colon = std::min(text.find(':'), text.size());
-  const std::string scheme = Lowercase(text.substr(0, std::min<std::size_t>(colon, 5)));
+  const std::size_t colon = text.find(':');
+  const std::string scheme = colon <= kLongestScheme ? Lowercase(text.substr(0, colon)) : "";
   const std::size_t end = text.find_first_of("@;", colon);
   if (scheme == "tel" || (scheme.starts_with("sip") && end < text.size() && text[end] == '@')) {
     text = text.substr(colon + 1, end - colon - 1);

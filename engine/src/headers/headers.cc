@@ -121,15 +121,16 @@ class Planner {
       PlanList(*list, reader.PathOf("headers"), std::move(body));
       reader.CopyUnknown(plan_.body);
       return;
-    } else {
-      body.erase("headers");
-      if (!inner.is_given()) {
-        report_.Add(Code::kHeadersListMissing, at_).fix = Fix{"Remove it", {Remove(at_)}};
-      }
     }
-    reader.CopyUnknown(body);
-    // A direction by itself maps nothing, and the API wants a list beside it.
-    if (body.size() > 1) plan_.body = std::move(body);
+    Json unknown = Json::object();
+    reader.CopyUnknown(unknown);
+    if (inner.is_given()) return;
+    if (!unknown.empty()) {
+      report_.Add(Code::kHeadersObjectMap, at_);
+    } else {
+      // A direction by itself maps nothing, and is not sent.
+      report_.Add(Code::kHeadersListMissing, at_).fix = Fix{"Remove it", {Remove(at_)}};
+    }
   }
 
   void ReadDirection(ObjectReader& reader, const Json& headers, Json& body) {

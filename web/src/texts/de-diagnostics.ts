@@ -502,7 +502,7 @@ export const diagnostics: Record<string, string> = {
   "options.control_character": "{field} enthält ein Steuerzeichen, etwa einen Zeilenumbruch; entfernen Sie es.",
   "headers.unwrapped": "headers ist {actual}; gesendet wird ein Objekt mit direction und headers.",
   "headers.object_map":
-    "Schreiben Sie jeden Header als Zuordnung mit type, key und value: Eine Tabelle von Namen sagt nicht, was ihre Werte sind.",
+    "Schreiben Sie die Zuordnungen als Liste, jede mit type, key und value: Namen mit Werten sagen nicht, in welche Richtung sie gelesen werden.",
   "headers.list_missing":
     'headers hat keine Liste von Zuordnungen; ergänzen Sie "headers": [...] oder lassen Sie es weg.',
   "headers.empty_list":
