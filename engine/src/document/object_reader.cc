@@ -74,9 +74,9 @@ std::optional<Fix> Unwrap(const Json& actual, std::string_view kind, const Point
     from = from / std::size_t{0};
   }
   // One that holds further lists would be no better than the one around it.
-  const bool is_done = std::none_of(held->begin(), held->end(),
-                                    [](const Json& element) { return element.is_array(); });
-  if (held != &actual && is_done) return Fix{"Take it out of the list", {Move(from, at)}};
+  const auto is_list = [](const Json& element) { return element.is_array(); };
+  if (held != &actual && std::none_of(held->begin(), held->end(), is_list))
+    return Fix{"Take it out of the list", {Move(from, at)}};
   // {"value": …, "source": …}: as forms and an effective configuration have it.
   constexpr std::string_view kValue = "value";
   if (const Json* inner = Find(actual, kValue); inner != nullptr && TypeWithArticle(*inner) == kind)

@@ -10,7 +10,6 @@ namespace sipattach {
 namespace {
 
 constexpr std::size_t kLookedAt = 64 * 1024;
-constexpr std::string_view kReplacement = "\xEF\xBF\xBD";  // U+FFFD
 constexpr std::string_view kReadByteByByte = "UTF-8, read as Windows-1252";
 
 // What Windows-1252 has from 0x80 to 0x9F (WHATWG Encoding Standard, index windows-1252); its other
@@ -46,7 +45,7 @@ std::string TakeSequence(std::string_view text, std::size_t& at) {
 }
 
 std::string WithoutNulBytes(std::string_view text) {
-  while (text.starts_with(kReplacement)) text.remove_prefix(kReplacement.size());
+  while (text.starts_with(kReplacementCharacter)) text.remove_prefix(kReplacementCharacter.size());
   if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF")) text.remove_prefix(2);
   std::string out(text);
   out.erase(std::remove(out.begin(), out.end(), '\0'), out.end());
@@ -59,7 +58,8 @@ std::string_view WrongEncodingOf(std::string_view text) {
   const std::string_view head = text.substr(0, kLookedAt);
   // Every second byte is NUL, whichever half of a unit comes first.
   std::string_view units = head.substr(0, 512);
-  while (units.starts_with(kReplacement)) units.remove_prefix(kReplacement.size());
+  while (units.starts_with(kReplacementCharacter))
+    units.remove_prefix(kReplacementCharacter.size());
   for (const std::string_view mark : {"\xFF\xFE", "\xFE\xFF"}) {
     if (units.starts_with(mark)) units.remove_prefix(mark.size());
   }
@@ -68,7 +68,7 @@ std::string_view WrongEncodingOf(std::string_view text) {
       units.find(std::string_view("\0\0", 2)) == std::string_view::npos) {
     return "UTF-16";
   }
-  if (head.find(kReplacement) != std::string_view::npos) return "Windows-1252";
+  if (head.find(kReplacementCharacter) != std::string_view::npos) return "Windows-1252";
   // "ü", "–" and a blank that breaks no line as they look when their bytes are read one by one.
   for (const std::string_view sign : {"\xC3\x83\xC2", "\xC3\xA2\xE2\x82\xAC", "\xC3\x82\xC2\xA0"}) {
     if (head.find(sign) != std::string_view::npos) return kReadByteByByte;

@@ -5,13 +5,13 @@
 
 #include "redact/excerpt.h"
 #include "text/ascii.h"
+#include "text/utf8.h"
 #include "web/http_address.h"
 
 namespace sipattach {
 namespace {
 
 constexpr std::size_t kLookedAt = 64 * 1024;
-constexpr std::string_view kReplacement = "\xEF\xBF\xBD";  // U+FFFD
 
 // How files begin whose contents are no text. Bytes over 0x7F are gone when somebody decoded them.
 constexpr std::string_view kMagic[] = {"PK\x03\x04", "PK\x05\x06", "%PDF-",  "GIF8",
@@ -51,7 +51,7 @@ bool IsBinary(std::string_view text) {
   for (const std::string_view magic : kMagic) {
     if (head.starts_with(magic)) return true;
   }
-  if (head.starts_with(std::string(kReplacement) + "PNG")) return true;
+  if (head.starts_with(std::string(kReplacementCharacter) + "PNG")) return true;
   std::size_t strange = 0;
   for (const char c : head) {
     if (IsControl(c) && !IsBlank(c)) ++strange;

@@ -174,7 +174,7 @@ class TableFinder {
     const std::string name = Lowercase(Trim(record[column]));
     return !SaysNothing(name) &&
            std::all_of(record.begin(), record.end(),
-                       [](const std::string& cell) { return CountDigits(cell) < 3; });
+                       [](const std::string& cell) { return CountAllDigits(cell) < 3; });
   }
 
   void TakeWantedRoles() {
@@ -237,7 +237,7 @@ bool FindHeaderLine(std::string_view text, LineSplitter& splitter, BulkLayout& l
   const auto is_name = [&](std::size_t row) {
     const std::string& name = sample.records[row][0];
     const std::string& next = sample.records[row + 1][0];
-    if (name.size() > kLongestName || CountDigits(name) > 0 || CountDigits(next) < 2 ||
+    if (name.size() > kLongestName || CountAllDigits(name) > 0 || CountAllDigits(next) < 2 ||
         ReadNameOfNumbers(name) < NameOfNumbers::kWeak) {
       return false;
     }

@@ -6,6 +6,7 @@
 
 #include "import/date_or_address.h"
 #include "number/number_range.h"
+#include "number/range_ends.h"
 #include "number/range_words.h"
 #include "text/ascii.h"
 
@@ -14,7 +15,6 @@ namespace {
 
 constexpr std::size_t kMostExtensionDigits = 6;
 constexpr std::size_t kMostHourDigits = 8;  // of two
-constexpr std::size_t kMostLastDigits = 5;  // of another number, after "and"
 constexpr std::size_t kWholeDigits = 9;
 
 // As companies and persons are numbered in Korea, Sweden, Hong Kong and America south of the United

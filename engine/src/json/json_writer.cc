@@ -137,7 +137,7 @@ void JsonWriter::WriteEscaped(std::string_view text) {
 void JsonWriter::Escape(unsigned char byte) {
   static constexpr char kHex[] = "0123456789abcdef";
   if (byte >= 0x80) {
-    Raw("\xEF\xBF\xBD");
+    Raw(kReplacementCharacter);
   } else if (byte == '"' || byte == '\\') {
     const char escape[] = {'\\', static_cast<char>(byte)};
     Raw({escape, sizeof escape});

@@ -15,8 +15,8 @@
 namespace sipattach {
 
 inline constexpr std::size_t kLeastDigits = 7;  // of a whole number
-inline constexpr std::size_t kMostLastDigits =
-    5;                                            // that stand for the end of a range by themselves
+// That stand for the end of a range, or for another number, by themselves.
+inline constexpr std::size_t kMostLastDigits = 5;
 inline constexpr std::size_t kMostDifferent = 6;  // last digits in which the ends of a range differ
 inline constexpr std::size_t kMostNumerals = 18;  // that fit into 64 bits
 

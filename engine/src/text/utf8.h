@@ -10,6 +10,9 @@ namespace sipattach {
 // What some editors put before a text. RFC 8259 §8.1 does not want it in JSON.
 inline constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
+// U+FFFD, in place of what could not be read.
+inline constexpr std::string_view kReplacementCharacter = "\xEF\xBF\xBD";
+
 // Length in bytes (1 to 4) of the well-formed UTF-8 sequence (RFC 3629) at `text[at]`, or 0 if it
 // is ill-formed. Precondition: at < text.size().
 [[nodiscard]] std::size_t Utf8SequenceLength(std::string_view text, std::size_t at);
