@@ -6,7 +6,6 @@
 
 #include "import/date_or_address.h"
 #include "number/number_range.h"
-#include "number/range_ends.h"
 #include "number/range_words.h"
 #include "text/ascii.h"
 
