@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "import/line_words.h"
 #include "number/typed_number.h"
 #include "text/ascii.h"
 #include "text/clean_text.h"
@@ -94,7 +95,7 @@ bool IsDecimalComma(std::string_view line, std::size_t at) {
 
 constexpr std::string_view kCurrencies = "$£€¥";
 
-// Whether a comma at `at` is in an amount: "$1,200.00", "25,00 €", "123,45 EUR".
+// Whether a comma at `at` is in an amount: "$1,200.00", "€ 25,00", "25,00 €", "123,45 zł".
 bool IsCommaOfAmount(std::string_view line, std::size_t at) {
   constexpr std::size_t kLongest = 16;
   if (at == 0 || !IsDigit(line[at - 1]) || at + 1 == line.size() || !IsDigit(line[at + 1]))
@@ -103,7 +104,8 @@ bool IsCommaOfAmount(std::string_view line, std::size_t at) {
   while (begin > 0 && at - begin < kLongest &&
          (IsDigit(line[begin - 1]) || line[begin - 1] == '.' || line[begin - 1] == ','))
     --begin;
-  const std::string_view before = line.substr(0, begin);
+  std::string_view before = line.substr(0, begin);
+  if (before.ends_with(' ')) before.remove_suffix(1);
   if (!before.empty() && SuffixIn(before, kCurrencies) > 0) return true;
   const std::size_t end = SkipDigits(line, at + 1);
   if (end - at != 3 || CountDigits(line.substr(begin, at - begin)) >= kLeastDigits) return false;
@@ -111,7 +113,8 @@ bool IsCommaOfAmount(std::string_view line, std::size_t at) {
   if (word.starts_with(' ')) word.remove_prefix(1);
   if (word.starts_with("\u00a0") || word.starts_with("\u202f"))
     word.remove_prefix(Utf8SequenceLength(word, 0));
-  return !word.empty() && (PrefixIn(word, kCurrencies) > 0 || word.starts_with("EUR"));
+  return !word.empty() && (PrefixIn(word, kCurrencies) > 0 ||
+                           ReadLineWord(word.substr(0, word.find(' '))) == LineWord::kUnit);
 }
 
 // Whether the character at `at` is a comma inside an amount or a decimal number.

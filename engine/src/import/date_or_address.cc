@@ -145,6 +145,23 @@ bool IsAddress(std::string_view text) {
   return !pairs;
 }
 
+bool EndsInAmount(std::string_view text) {
+  // Behind the number, of which a plus and a calling code may be part.
+  constexpr std::size_t kLeast = 8;
+  constexpr std::size_t kLeastWithPlus = 10;
+  const std::size_t blank = text.rfind(' ');
+  if (blank == std::string_view::npos) return false;
+  const std::string_view amount = text.substr(blank + 1);
+  const std::size_t whole = SkipDigits(amount, 0);
+  const std::string_view rest = amount.substr(whole);
+  const bool has_cents =
+      rest.size() == 3 && (rest[0] == '.' || rest[0] == ',') && SkipDigits(rest, 1) == rest.size();
+  constexpr std::size_t kMostWhole = 5;
+  if (whole == 0 || whole > kMostWhole || (!has_cents && rest != "%")) return false;
+  const std::string_view number = Trim(text.substr(0, blank));
+  return CountDigits(number) >= (number.starts_with('+') ? kLeastWithPlus : kLeast);
+}
+
 std::size_t LengthOfIban(std::string_view text) {
   constexpr std::size_t kLeast = 15;
   constexpr std::size_t kMost = 34;

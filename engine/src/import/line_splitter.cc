@@ -23,13 +23,6 @@ bool BeginsEnding(std::string_view text) {
          std::min(text.find(' '), text.size()) <= kMostEndingDigits;
 }
 
-// Whether a number with its area or country code begins here: "+44", "(312)", "020",
-// "312-555-0132".
-bool BeginsWholeNumber(std::string_view text) {
-  return !text.empty() && (std::string_view("+(0").find(text[0]) != std::string_view::npos ||
-                           IsNorthAmerican(text.substr(0, text.find(' '))));
-}
-
 // "+49 221 47100 0 bis +49 221 47100 99": the extensions of one block, of one digit and of two.
 bool IsLongerEnd(std::string_view first, std::string_view last) {
   constexpr std::size_t kMostMore = 3;
@@ -145,6 +138,9 @@ std::size_t LineSplitter::EndOfPart(LineSpan span) const {
   for (std::size_t at = span.begin; at < span.end; ++at) {
     const char c = line_.text()[at];
     if (c == '\n' || c == '\r') return at;
+    if (line_.text().substr(at).starts_with("://")) {
+      while (at + 1 < span.end && line_.ClassAt(at + 1) != TextClass::kBlank) ++at;
+    }
     if (c != '/') continue;
     const bool in_word = at > span.begin && at + 1 < span.end &&
                          line_.ClassAt(at - 1) == TextClass::kLetter &&
@@ -162,7 +158,7 @@ std::size_t LineSplitter::EndOfPart(LineSpan span) const {
     --begin;
   std::string_view rest = line_.text().substr(begin, 2 * kLongest);
   rest = rest.substr(0, rest.find_first_of(" ,;"));
-  return IsDateOrTime(rest) || IsAddress(rest);
+  return (IsDateOrTime(rest) && !IsWithinNumber(line_, begin)) || IsAddress(rest);
 }
 
 // The digits before the first word behind them: "102" of "102 and 0161 496 0200".
@@ -175,8 +171,8 @@ std::size_t LineSplitter::CountFirstDigits(LineSpan span) const {
   return digits;
 }
 
-// Without the "1.", "2)", "2.)", "(3)" or "#4" of a numbered list. "(2) 2123 4500" has an area
-// code.
+// Without the "1.", "2)", "2.)", "(3)", "#4" or "5 " of a numbered list. "(2) 2123 4500" has an
+// area code.
 LineSpan LineSplitter::WithoutNumbering(LineSpan span) const {
   const std::string_view text = line_.TextOf(span);
   const std::size_t hash = text.starts_with('#') ? 1 : 0;
@@ -184,6 +180,10 @@ LineSpan LineSplitter::WithoutNumbering(LineSpan span) const {
   std::size_t end = SkipDigits(text.substr(0, 6), sign);
   if (text.substr(end).starts_with(".)")) ++end;
   if (end == sign || end > 5 || end + 1 >= text.size()) return span;
+  const std::string_view behind = text.substr(end + 1);
+  if (sign == 0 && text[end] == ' ' && !trunk_ && IsPlaceInList(text.substr(0, end), behind) &&
+      Trim(line_.text().substr(0, span.begin)).empty())
+    return line_.Stripped({span.begin + end, span.end});
   if (hash == 0 && text[end] != '.' && text[end] != ')' && text[end] != ':') return span;
   const LineSpan rest{span.begin + end + 1 - hash, span.end};
   if (hash < sign && !BeginsWholeNumber(Trim(line_.TextOf(rest)))) return span;
@@ -216,7 +216,7 @@ void LineSplitter::AddSegment(LineSpan segment) {
 // Whether there is nothing between the digits but the signs of numbers.
 bool LineSplitter::IsOneNumeral(LineSpan segment) const {
   const std::string_view text = line_.TextOf(segment);
-  return !line_.Has(segment, TextClass::kLetter) && !HasDate(segment) &&
+  return !line_.Has(segment, TextClass::kLetter) && !HasDate(segment) && !EndsInAmount(text) &&
          text.find(kGap) == std::string_view::npos && text.find('@') == std::string_view::npos;
 }
 
@@ -233,7 +233,8 @@ bool LineSplitter::HasDate(LineSpan segment) const {
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t end = std::min(text.find(' ', at), text.size());
     const LineSpan token = line_.Stripped({segment.begin + at, segment.begin + end});
-    if (IsDateOrTime(line_.TextOf(token)) || IsAddress(line_.TextOf(token))) return true;
+    const bool is_date = IsDateOrTime(line_.TextOf(token)) && !IsWithinNumber(line_, token.begin);
+    if (is_date || IsAddress(line_.TextOf(token))) return true;
     at = end + 1;
   }
   return false;
@@ -391,7 +392,9 @@ bool LineSplitter::EndsBlock(const Piece& first, const Piece& last) const {
   if (!first.like_number || !last.like_number || first.beside + last.beside > 0) return false;
   if (line_.TextOf({first.begin, last.end}).find('@') != std::string_view::npos) return false;
   const std::string_view between = Trim(line_.TextOf({first.end, last.begin}));
-  return IsRangeWord(between.substr(between.rfind(' ') + 1)) &&
+  const std::size_t word = between.rfind(' ') + 1;
+  const std::string_view before = Trim(between.substr(0, word));
+  return IsRangeWord(between.substr(word)) && !IsGoingWord(before.substr(before.rfind(' ') + 1)) &&
          AreEndsOfRange(line_.TextOf({first.begin, first.end}),
                         line_.TextOf({last.begin, last.end}));
 }

@@ -38,6 +38,11 @@ bool IsAddressUri(std::string_view text) {
          (IsAddress(name) || IsAlpha(name.back()));
 }
 
+// The "id" of "id=4155550132", the "Acct" of "Acct:4155550132".
+bool IsNameOfOther(std::string_view label) {
+  return EqualsIgnoringCase(label, "id") || ReadLineWord(label) == LineWord::kOtherNumber;
+}
+
 // "9O182O", "2O": part of a number with a letter for a digit. "O2" is a carrier.
 bool IsMistyped(std::string_view token, std::size_t digits) {
   if (digits < kLeastWeakDigits && IsAlpha(token[0])) return false;
@@ -57,6 +62,21 @@ bool IsMistyped(std::string_view token, std::size_t digits) {
 
 bool IsNorthAmerican(std::string_view text) {
   return HasShape(text, " 000-000-0000 000.000.0000 0-000-000-0000 ");
+}
+
+bool BeginsWholeNumber(std::string_view text) {
+  return !text.empty() && (std::string_view("+(0").find(text[0]) != std::string_view::npos ||
+                           IsNorthAmerican(text.substr(0, text.find(' '))));
+}
+
+bool IsPlaceInList(std::string_view place, std::string_view number) {
+  number = Trim(number);
+  const bool is_place =
+      place.size() == 1 ? place != "0" && place != "8" : place.size() == 2 && place[0] == '1';
+  if (!is_place || CountDigits(number) < kLeastDigits || number.starts_with("000")) return false;
+  if (number[0] == '0') return true;
+  return place != "1" && place != "7" &&
+         (BeginsWholeNumber(number) || HasShape(number, " 0000000000 "));
 }
 
 bool IsDialUri(std::string_view text) {
@@ -125,15 +145,6 @@ bool BeginsBehindLabel(const ClassifiedLine& line, LineSpan label, std::size_t e
   return next > blank && next < end && (IsDigit(text[next]) || text[next] == '(');
 }
 
-// Whether an area code in brackets stands before this byte. The "12-17-58" of "(0470) 12-17-58" is
-// part of a number, not a date.
-bool IsBehindAreaCode(const ClassifiedLine& line, std::size_t at) {
-  const std::string_view before = Trim(line.text().substr(0, at));
-  if (!before.ends_with(')')) return false;
-  const std::size_t open = before.find_last_not_of("0123456789", before.size() - 2);
-  return open != std::string_view::npos && before[open] == '(' && before[open + 1] == '0';
-}
-
 // Chinese, Japanese and Korean put no blanks between words and digits.
 bool IsWide(const ClassifiedLine& line, std::size_t at) {
   const auto lead = static_cast<unsigned char>(line.text()[at]);
@@ -141,6 +152,25 @@ bool IsWide(const ClassifiedLine& line, std::size_t at) {
 }
 
 }  // namespace
+
+bool IsWithinNumber(const ClassifiedLine& line, std::size_t at) {
+  const std::string_view before = Trim(line.text().substr(0, at));
+  if (before.ends_with(')')) {
+    const std::size_t open = before.find_last_not_of("0123456789", before.size() - 2);
+    return open != std::string_view::npos && before[open] == '(' && before[open + 1] == '0';
+  }
+  // Its first digits are at the beginning, in groups, and too few for a number.
+  constexpr std::size_t kMost = 14;
+  constexpr std::size_t kLeast = 6;
+  std::size_t begin = before.size();
+  while (begin > 0 && before.size() - begin < kMost &&
+         std::string_view("0123456789 ()+").find(before[begin - 1]) != std::string_view::npos)
+    --begin;
+  if (begin > 0 && line.ClassAt(begin - 1) != TextClass::kSeparator) return false;
+  const std::string_view number = Trim(before.substr(begin));
+  const std::size_t digits = CountDigits(number);
+  return number.find(' ') != std::string_view::npos && digits >= kLeast && digits <= kLeastDigits;
+}
 
 std::size_t EndOfToken(const ClassifiedLine& line, std::size_t at, std::size_t end) {
   const std::size_t begin = at;
@@ -183,7 +213,7 @@ LineToken TokenAt(const ClassifiedLine& line, std::size_t at, std::size_t end) {
   if (letters == 0 && behind_word && colon > 1 && colon <= kLeastWeakDigits &&
       line.CountDigits(behind_colon) >= kLeastDigits && text.find(':', colon) == text.npos)
     return {Kind::kNumerals, behind_colon, line.CountDigits(behind_colon), true};
-  const bool is_date = IsDateOrTime(text) && !IsBehindAreaCode(line, bare.begin);
+  const bool is_date = IsDateOrTime(text) && !IsWithinNumber(line, bare.begin);
   if (is_date || IsAddress(text)) return {Kind::kDate, span, 0};
   const std::size_t at_sign = text.find('@');
   if (letters == 0 && at_sign == text.npos) return {Kind::kNumerals, bare, digits};
@@ -217,6 +247,7 @@ LineToken TokenAt(const ClassifiedLine& line, std::size_t at, std::size_t end) {
   const LineSpan rest = line.Stripped({bare.begin + label, bare.end});
   if (IsAddress(line.TextOf(rest))) return {Kind::kDate, span, 0};
   const std::string_view number = line.TextOf(rest);
+  if (label > 1 && IsNameOfOther(text.substr(0, label - 1))) return {Kind::kWord, span, 0};
   const bool is_number = line.CountDigits(rest) >= kLeastWeakDigits || number == "00" ||
                          (number.starts_with('(') && line.CountDigits(rest) > 0);
   if (is_number && !line.Has(rest, TextClass::kLetter)) {

@@ -33,10 +33,20 @@ struct LineToken {
 // The token that begins at `at`, not at a blank, and ends there.
 [[nodiscard]] LineToken TokenAt(const ClassifiedLine& line, std::size_t at, std::size_t end);
 
+// Whether the digits at this byte, which look like a date, end a number that begins before them:
+// "(0470) 12-17-58", "415 673 2010/11/12".
+[[nodiscard]] bool IsWithinNumber(const ClassifiedLine& line, std::size_t at);
+
 // Whether the text is one of these with zeros for its digits, each between blanks.
 [[nodiscard]] bool HasShape(std::string_view text, std::string_view shapes);
 // "312-555-0132": such a number is complete by itself.
 [[nodiscard]] bool IsNorthAmerican(std::string_view text);
+// Whether a number with its area or country code begins here: "+44", "(312)", "020",
+// "312-555-0132".
+[[nodiscard]] bool BeginsWholeNumber(std::string_view text);
+// The 2 of "2 030 901820" and of "2 4155550132", in a list that is numbered: no calling code, and
+// not what is dialled first, which 8 is in Belarus.
+[[nodiscard]] bool IsPlaceInList(std::string_view place, std::string_view number);
 // "tel:+14155550132", "sip:100@example.com".
 [[nodiscard]] bool IsDialUri(std::string_view text);
 // "1-800-FLOWERS", "1800flowers".

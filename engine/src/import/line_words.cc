@@ -16,7 +16,8 @@ constexpr std::string_view kWords[] = {
     (" poste wew linka klappe kl dw nst ankn lokal loc toestel tst ramal interno dahili вн внутр "
      "εσωτ "
      "转 轉 分机 分機 內線 内線 内线 내선 ต่อ שלוחה تحويلة "),
-    (" account acc acct konto ticket ref pin box postfach nip regon krs siret siren vat tva iva "
+    (" account acc acct acct# a/c lrn pon konto ticket ref pin box postfach nip regon krs siret "
+     "siren vat tva iva "
      "p.iva ust-id mwst hrb kvk kbo btw cif nif cnpj cep abn acn gstin cuit rfc cvr mst vergi "
      "vertrag iban blz c.p c.f zip plz ičo iČo y-tunnus umowy invoice инн кпп ח.פ uen cui uan čvop "
      "Čvop "
@@ -26,14 +27,18 @@ constexpr std::string_view kWords[] = {
      "cvp buchungskonto "
      "iČ ič diČ dič psČ psč τ.κ Τ.Κ αφμ ΑΦΜ огрн огРн р/с 邮编 邮政编码 郵便番号 "
      "เลขประจำตัวผู้เสียภาษี "),
-    (" client cliente company charity registered registration england wales scotland customer "
+    (" contrato contratto factura fatura facture ordine pedido umowa договор счет client cliente "
+     "company charity registered registration england wales scotland customer "
      "meeting order "
-     "auftrags auftrag bestell buchungs contract debiteur facture kund kunden klant organisations "
+     "auftrags auftrag bestell buchungs contract debiteur kund kunden klant organisations "
      "org rechnung rechnungs sort st steuer "),
     " rcs r.c.s ",
-    " number no nr num nummer numero numéro n° id code # ",
+    " number no nr num núm nummer numero numéro n° nº n.º № id code # ",
     " uhr uur h am pm ",
-    " € eur euro euros £ gbp usd chf ",
+    (" € eur euro euros £ gbp usd chf kr sek nok dkk zł pln kč czk huf ₽ руб ₹ inr cad "
+     "aud "
+     "channel channels kanal kanäle kanalen canali canaux canales stück stk users seats min mins "
+     "minuten minutes "),
     " starting beginning start ab vanaf partir ",
 };
 constexpr std::size_t kLongest = 72;

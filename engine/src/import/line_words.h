@@ -16,7 +16,7 @@ enum class LineWord : std::uint8_t {
   kRegister,        // "RCS": so does a number of something else, behind the name of a town
   kNumber,          // "number", "Nr.": says nothing by itself
   kHour,            // "Uhr", "pm": the digits before it are no number
-  kMoney,           // "EUR": the digits before it are an amount, not a number
+  kUnit,            // "EUR", "channels": the digits before it are an amount, not a number
   kStart,           // "starting", "ab": the first number of a block follows, whose size was told
   kNone,
 };

@@ -28,6 +28,18 @@ bool IsFirstOfTwo(const TableColumns& columns, std::size_t column) {
          first.substr(0, first.size() - 1) == second.substr(0, second.size() - 1);
 }
 
+// Whether a row begins within the range of the row before it, as "From" and "To" of calls do, or
+// the numbers of two lines of a person: blocks do not overlap.
+bool Overlap(const TableColumns& columns, std::size_t row, std::size_t start, std::size_t end) {
+  if (row == columns.FirstRow()) return false;
+  const std::string first = DigitsOf(columns.Cell(row - 1, start));
+  const std::string last = DigitsOf(columns.Cell(row - 1, end));
+  const std::string next = DigitsOf(columns.Cell(row, start));
+  if (next.size() != first.size() || last.size() > first.size()) return false;
+  const std::string whole = first.substr(0, first.size() - last.size()) + last;
+  return next > first && next <= whole;
+}
+
 // "From" and "To" are also what calls have.
 bool AreRanges(const TableColumns& columns, std::size_t start, std::size_t end, ColumnRole role) {
   std::size_t rows = 0;
@@ -36,6 +48,7 @@ bool AreRanges(const TableColumns& columns, std::size_t start, std::size_t end, 
     const std::string_view first = Trim(columns.Cell(row, start));
     const std::string_view last = Trim(columns.Cell(row, end));
     if (SaysNothing(first) || SaysNothing(last)) continue;
+    if (role == ColumnRole::kRangeEnd && Overlap(columns, row, start, end)) return false;
     ++rows;
     const std::size_t digits = CountDigits(last);
     if (role == ColumnRole::kRangeSize) {
@@ -86,6 +99,10 @@ bool FindBlocks(const TableColumns& columns, BulkLayout& layout, std::size_t sta
   const bool in_parts = exchange && area;  // NPA and NXX
   const std::size_t stem = in_parts ? *exchange : layout.phone_column;
   if (!end || stem == start || stem == *end) return false;
+  // "0800" and "1700" beside whole numbers are hours.
+  if (columns.IsConstant(start) && columns.IsConstant(*end) && !in_parts &&
+      columns.score(stem) >= kReadsAsValid)
+    return false;
   const std::size_t least = in_parts ? 3 : 4;
   for (std::size_t row = columns.FirstRow(); row < columns.EndRow(); ++row) {
     const std::string_view first = Trim(columns.Cell(row, start));

@@ -21,6 +21,8 @@ constexpr std::size_t kWholeDigits = 9;
 // with higher digits.
 bool IsShapedAsOther(std::string_view text) {
   if (text[0] == '0') return false;
+  // "10.000,00"
+  if (text.find('.') != text.npos && text.find(',') != text.npos) return true;
   return HasShape(text, text[0] < '6' ? " 00000-00000 " : " ") ||
          HasShape(text,
                   " 000-00-00000 0.000.000-0 00.000.000-0 000.000.000-0 000.000.000-00 "
@@ -110,7 +112,7 @@ void LineSplitter::WordReader::Take(const LineToken& token, bool in_next_column)
   } else if (is_open() && (IsSizeWord(text) || CountsInBrackets(token)) &&
              line_.HasDigits(run_, kLeastDigits + 1)) {
     TakeSize(token.span);
-  } else if (token.kind != Kind::kPunctuation || token.word == LineWord::kMoney) {
+  } else if (token.kind != Kind::kPunctuation || token.word == LineWord::kUnit) {
     TakeWord(token);
   } else if (is_open() && is_other_) {
     // "Ticket 476126 - 312-555-0132"
@@ -153,6 +155,12 @@ void LineSplitter::WordReader::TakeNumerals(const LineToken& token, bool in_next
     ++others_;
     return;
   }
+  // "0171 2345678 1,50 EUR"
+  if (is_open() && EndsInAmount(line_.TextOf({run_.begin, token.span.end}))) {
+    Close();
+    ++others_;
+    return;
+  }
   // "030 901820 : 25 EUR", "'4155550132' => 1. Goto"
   const std::string_view before = line_.TextOf({run_.end, token.span.begin});
   const bool after_colon = token.digits < kLeastDigits && line_.HasDigits(run_, kLeastDigits) &&
@@ -165,12 +173,15 @@ void LineSplitter::WordReader::TakeNumerals(const LineToken& token, bool in_next
   const bool after_label = is_open() && run_.end - run_.begin <= 2 && IsBehindWord(run_.begin) &&
                            (next[0] == '0' || (next[0] == '(' && !next.starts_with("(0)"))) &&
                            line_.HasDigits({token.span.begin, segment_.end}, kLeastDigits);
+  // "Line 2 - 3125550132"
+  const bool after_place = is_open() && IsBehindWord(run_.begin) &&
+                           IsPlaceInList(line_.TextOf(run_), line_.TextOf(token.span));
   // "60601 312-555-0132": such a number is complete by itself, but for what is dialled first.
   const bool follows_digits = run_.end + 1 == token.span.begin && line_.HasDigits(run_, 4) &&
                               line_.text()[run_.begin] != '0' &&
                               IsNorthAmerican(line_.TextOf(token.span));
   if (extension_due_ != LineWord::kNone || token.labelled || !joins || after_colon || after_label ||
-      BeginsStreet(token) || ((in_next_column || follows_digits) && !after_code)) {
+      after_place || BeginsStreet(token) || ((in_next_column || follows_digits) && !after_code)) {
     Close();
   }
   if (RangesOn()) range_word_ = connector_;
@@ -219,7 +230,7 @@ void LineSplitter::WordReader::TakeWord(const LineToken& token) {
     ++dates_;
     run_ = range_word_ = {0, 0};
   }
-  if (token.word == LineWord::kMoney) is_other_ = true;
+  if (token.word == LineWord::kUnit && is_open()) EndAmount(token.span.end);
   Close();
   if (IsBetweenWord(text)) between_ = token.span.begin;
   is_block_ = is_block_ || IsSizeWord(text);
@@ -241,6 +252,25 @@ void LineSplitter::WordReader::TakeWord(const LineToken& token) {
                        : !IsExtensionWord(token.word) && !is_part &&
                              !(after_number && text.size() <= kLongestOf)) {
     said_ = token.word;
+  }
+}
+
+// A unit behind the run is that of what follows, "0171 2345678 EUR 12", of its last digits, "0171
+// 2345678 12 EUR", or of all of it.
+void LineSplitter::WordReader::EndAmount(std::size_t unit_end) {
+  constexpr std::size_t kMostDigits = 4;  // of an amount behind a number, with nothing between them
+  const std::string_view text = line_.TextOf(run_);
+  std::size_t next = unit_end;
+  while (next < segment_.end && line_.IsBlankOrTail(next)) ++next;
+  const bool is_before = next < segment_.end && line_.ClassAt(next) == TextClass::kDigit;
+  if (is_before && line_.HasDigits(run_, kLeastDigits)) return;
+  const std::size_t least = kLeastDigits + (text[0] == '+' ? 3 : 1);
+  if (line_.HasDigits({run_.begin, size_begin_}, least) &&
+      line_.CountDigits({size_begin_, run_.end}) <= kMostDigits) {
+    run_.end = size_begin_;
+    ++others_;
+  } else {
+    is_other_ = text[0] != '0' || !line_.HasDigits(run_, kLeastDigits);
   }
 }
 

@@ -36,6 +36,7 @@ class LineSplitter::WordReader {
   void TakeNumerals(const LineToken& token, bool in_next_column);
   void TakeSize(LineSpan size);
   void TakeWord(const LineToken& token);
+  void EndAmount(std::size_t unit_end);
   void Close();
   void CloseNumber();
   void CloseWithExtension(LineWord word, LineSpan extension);

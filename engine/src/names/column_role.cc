@@ -39,7 +39,8 @@ constexpr std::string_view kUnlike =
     " portout , secret ,password, token , key , webhook , url , state , cic , sap , cnam , nnid ,"
     " hardware , model , asset , version , priority , timeout , port , room , pretty , friendly , "
     "formatted , display ,floor , street , "
-    "age , home , personal ";
+    "age , home , personal , contact phone , contact tel , contact telephone , user phone ,"
+    " telephone contact , ansprechpartner ";
 // At the end of a name these say that it is of something else: "phone number id".
 constexpr std::string_view kAttributes =
     " id , sid , uuid , ids , type , status , count , date , at , label , name , description ,"
@@ -83,6 +84,12 @@ constexpr std::string_view kRoles[] = {
      " cantidad , quantita , grosse , blockgrosse , number of numbers , total ,"
      " numbers in block , range length , nb "),
 };
+
+// Names with one of these speak of calls or of time where they say "to", "from", "first" or "end".
+constexpr std::string_view kOfNoRange =
+    " route , routes , routed , forward , forwards , forwarded , goes , assigned , redirect ,"
+    " redirects , redirected , transfer , transfers , transferred , sent , user , name , valid ,"
+    " gultig , date , datum , time , service , contract ";
 
 enum class Match { kWithin, kAtEnd, kWhole };
 
@@ -144,6 +151,7 @@ ColumnName ReadColumnName(std::string_view name) {
     const auto role = static_cast<ColumnRole>(kFirst + i);
     const bool range = role == ColumnRole::kRangeStart || role == ColumnRole::kRangeEnd;
     // "First DN", "number to": a word among others.
+    if (range && HasOne(folded, kOfNoRange, Match::kWithin)) continue;
     if (HasOne(folded, kRoles[i], range ? Match::kWithin : Match::kWhole)) {
       read.role = role;
       break;

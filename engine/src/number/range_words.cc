@@ -16,6 +16,12 @@ constexpr std::string_view kRangeWords =
 // What may stand behind one of these: "tot en met", "til og med", "bis einschließlich".
 constexpr std::string_view kRangeFillers =
     " en met og med and including la inkl incl einschließlich el o le il ";
+// What calls do where these stand before "to".
+constexpr std::string_view kGoingWords =
+    " forward forwards forwarded go goes route routes routed redirect redirects redirected "
+    "transfer "
+    "transfers transferred divert diverts diverted sent moved changed call calls mapped points "
+    "rings ";
 constexpr std::string_view kFromWords = " von from de du da dal del desde ab ";
 constexpr std::string_view kBlockWords =
     " block range rufnummernblock rufnummernbereich durchwahlbereich blok reeks tranche rango "
@@ -71,6 +77,11 @@ bool IsRangePhrase(std::string_view text, bool after_between) {
     has_range_word = true;
   }
   return has_range_word;
+}
+
+bool IsGoingWord(std::string_view word) {
+  if (word.starts_with('(')) word.remove_prefix(1);
+  return IsAmong(kGoingWords, word);
 }
 
 bool IsBetweenWord(std::string_view word) { return IsAmong(kBetweenWords, word); }

@@ -14,6 +14,8 @@ namespace sipattach {
 
 // "to", "thru", "bis", "à", with or without dashes around: what stands between the ends of a range.
 [[nodiscard]] bool IsRangeWord(std::string_view word);
+// "forwards", "goes": before "to", these say where calls go.
+[[nodiscard]] bool IsGoingWord(std::string_view word);
 // "between", "zwischen": what stands before the first of two numbers that make a range with "and".
 [[nodiscard]] bool IsBetweenWord(std::string_view word);
 // "to", "tot en met", "bis einschließlich": range words, and what may stand behind them, with
