@@ -28,16 +28,18 @@ bool IsFirstOfTwo(const TableColumns& columns, std::size_t column) {
          first.substr(0, first.size() - 1) == second.substr(0, second.size() - 1);
 }
 
-// Whether a row begins within the range of the row before it, as "From" and "To" of calls do, or
-// the numbers of two lines of a person: blocks do not overlap.
-bool Overlap(const TableColumns& columns, std::size_t row, std::size_t start, std::size_t end) {
-  if (row == columns.FirstRow()) return false;
-  const std::string first = DigitsOf(columns.Cell(row - 1, start));
-  const std::string last = DigitsOf(columns.Cell(row - 1, end));
-  const std::string next = DigitsOf(columns.Cell(row, start));
-  if (next.size() != first.size() || last.size() > first.size()) return false;
-  const std::string whole = first.substr(0, first.size() - last.size()) + last;
-  return next > first && next <= whole;
+// Whether a row begins within the range of the row before it: blocks do not overlap, but two
+// numbers of a person and where a number is routed to make such ranges.
+bool AnyOverlap(const TableColumns& columns, std::size_t start, std::size_t end) {
+  for (std::size_t row = columns.FirstRow() + 1; row < columns.EndRow(); ++row) {
+    const std::string first = DigitsOf(columns.Cell(row - 1, start));
+    const std::string last = DigitsOf(columns.Cell(row - 1, end));
+    const std::string next = DigitsOf(columns.Cell(row, start));
+    if (next.size() != first.size() || last.size() > first.size()) continue;
+    const std::string whole = first.substr(0, first.size() - last.size()) + last;
+    if (next > first && next <= whole) return true;
+  }
+  return false;
 }
 
 // "From" and "To" are also what calls have.
@@ -48,7 +50,6 @@ bool AreRanges(const TableColumns& columns, std::size_t start, std::size_t end, 
     const std::string_view first = Trim(columns.Cell(row, start));
     const std::string_view last = Trim(columns.Cell(row, end));
     if (SaysNothing(first) || SaysNothing(last)) continue;
-    if (role == ColumnRole::kRangeEnd && Overlap(columns, row, start, end)) return false;
     ++rows;
     const std::size_t digits = CountDigits(last);
     if (role == ColumnRole::kRangeSize) {
@@ -83,7 +84,8 @@ int FindLastOnly(const TableColumns& columns, BulkLayout& layout) {
     }
   }
   if (!end || columns.Named(ColumnRole::kRangeStart) || *end == start ||
-      columns.score(start) < kNumberColumn || !AreRanges(columns, start, *end, role)) {
+      columns.score(start) < kNumberColumn || !AreRanges(columns, start, *end, role) ||
+      (role == ColumnRole::kRangeEnd && AnyOverlap(columns, start, *end))) {
     return 0;
   }
   SetNumberColumn(layout, start, ColumnRole::kRangeStart);

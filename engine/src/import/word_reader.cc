@@ -270,7 +270,9 @@ void LineSplitter::WordReader::EndAmount(std::size_t unit_end) {
     run_.end = size_begin_;
     ++others_;
   } else {
-    is_other_ = text[0] != '0' || !line_.HasDigits(run_, kLeastDigits);
+    // "0171 2345678 EUR", "4155550132 users"
+    const bool is_one = size_begin_ == run_.begin && line_.HasDigits(run_, kWholeDigits + 1);
+    is_other_ = !is_one && (text[0] != '0' || !line_.HasDigits(run_, kLeastDigits));
   }
 }
 

@@ -89,7 +89,7 @@ constexpr std::string_view kRoles[] = {
 constexpr std::string_view kOfNoRange =
     " route , routes , routed , forward , forwards , forwarded , goes , assigned , redirect ,"
     " redirects , redirected , transfer , transfers , transferred , sent , user , name , valid ,"
-    " gultig , date , datum , time , service , contract ";
+    " gultig , date , datum , time , contract ";
 
 enum class Match { kWithin, kAtEnd, kWhole };
 
