@@ -8,6 +8,7 @@
 #include "document/read_json.h"
 #include "json/json_writer.h"
 #include "redact/excerpt.h"
+#include "redact/marks.h"
 #include "text/ascii.h"
 
 namespace sipattach {
@@ -90,12 +91,12 @@ Counts CountsOf(const Accounting& accounting) {
   return counts;
 }
 
-Refusal SummaryOf(const Accounting& accounting, const std::vector<ApiError>& errors) {
+Refusal SummaryOf(const Accounting& accounting, const ApiAnswer& answer) {
   const Counts counts = CountsOf(accounting);
   const std::size_t total = counts.total;
   Refusal summary;
   const bool all = counts.configured == total && total > 0;
-  if (all && counts.unattributed == 0 && errors.empty()) {
+  if (all && counts.unattributed == 0 && answer.errors.empty()) {
     summary.status = "configured";
     summary.message = total == 1 ? "The number is attached."
                                  : "All " + std::to_string(total) + " numbers are attached.";
@@ -111,7 +112,7 @@ Refusal SummaryOf(const Accounting& accounting, const std::vector<ApiError>& err
           ", " + std::to_string(counts.contradictory) + " both attached and failed by the answer";
     }
     summary.message += ".";
-    if (!errors.empty()) summary.message += " The API says: " + ErrorText(errors);
+    if (!answer.errors.empty()) summary.message += " The API says: " + answer.Said();
   }
   if (!accounting.foreign().empty()) {
     summary.message += " The answer also lists as configured: " + accounting.foreign() +
@@ -129,6 +130,45 @@ bool AnyLeavesOpen(const Json& value) {
     if (is_not_made || AnyLeavesOpen(inner)) return true;
   }
   return LeavesOpen(value);
+}
+
+// Whether anything in an answer to a change says that it failed, under whatever name.
+bool AnyFails(const Json& value) {
+  if (std::any_of(value.begin(), value.end(), AnyFails)) return true;
+  if (!value.is_object()) return false;
+  return std::any_of(value.members().begin(), value.members().end(), [](const auto& member) {
+    const auto& [name, inner] = member;
+    const std::string word = Squeezed(name);
+    if (HoldsAny(word, "|error|fail|reject|refus|denied|invalid|exception|") &&
+        !HoldsAny(word, "|failover|")) {
+      return SaysSomething(inner) && TruthOf(inner) != false;
+    }
+    if (IsOneOf(" success ok succeeded ", word)) return !SaysDone(inner) && TruthOf(inner) != true;
+    if (IsOneOf(" status state result outcome statuscode ", word) &&
+        (inner.is_string() || inner.is_integer() || inner.is_boolean())) {
+      return HoldsAny(inner.is_string() ? Squeezed(Text(inner)) : "",
+                      "|error|fail|reject|refus|denied|invalid|") ||
+             (!inner.is_string() && !SaysDone(inner) && TruthOf(inner) != true);
+    }
+    return AnyFails(inner);
+  });
+}
+
+// Whether an answer has more than words for people, which may say anything, and IDs; or says that
+// there are no errors.
+bool AnyTells(const Json& body) {
+  const Json* data = Find(body, "data");
+  if (data != nullptr && data->is_object() && Find(body, "errors") == nullptr) {
+    return AnyTells(*data);
+  }
+  return std::any_of(body.members().begin(), body.members().end(), [](const auto& member) {
+    return SaysSomething(member.second) &&
+           !IsOneOf(
+               " message msg detail details title description code error errors reason type "
+               "requestid traceid correlationid timestamp path instance version docs "
+               "documentation ",
+               Squeezed(member.first));
+  });
 }
 
 // Reads the lists, which may stand under `data`, at the top, or in both; false where there are
@@ -168,6 +208,17 @@ void Accounting::Settle() {
     configured_[i] = false;
     AddConfigured(SentNumbers::kNone, sent_[i]);
   }
+}
+
+void Accounting::Hide(const SecretTexts& secrets) {
+  for (std::size_t i = 0; i < failed_.size(); ++i) {
+    NamedNumber& entry = failed_[i];
+    if (failed_index_[i] == SentNumbers::kNone)
+      entry.number = secrets.Without(entry.number, kHiddenInMessage);
+    entry.reason = secrets.Without(entry.reason, kHiddenInMessage);
+    entry.raw = secrets.WithoutIn(entry.raw, kHiddenInValue);
+  }
+  foreign_ = secrets.Without(foreign_, kHiddenInMessage);
 }
 
 bool Accounting::Read(const Json* list, bool says_configured) {
@@ -347,19 +398,22 @@ AttachAnswer ReadAttachAnswer(ApiAnswer answer, const Json& body) {
   if (answer.status == 202) accounting.LeaveOpen();  // noncommittal: RFC 9110 §15.3.3
   const bool is_refusal = answer.status >= 400 && answer.status < 500;
   const bool has_lists = (answer.is_success() || is_refusal) && ReadLists(answer.body, accounting);
+  answer.secrets = SecretTexts(body);
+  accounting.Hide(answer.secrets);
   // A refusal that lists what it attached all the same refuses only the rest.
   const bool names_any =
       !accounting.configured().empty() || (!is_refusal && !accounting.failed().empty());
   Refusal summary;
   if (has_lists && names_any) {
-    summary = SummaryOf(accounting, answer.errors);
+    summary = SummaryOf(accounting, answer);
   } else if (!answer.is_success() || !answer.errors.empty()) {
     summary = RefusalOf(answer, Asked::kChange);
   } else {
     summary.status = "unreadable";
     // A page of a proxy accepts nothing.
     summary.message =
-        accounting.is_open()      ? "The API accepted the request, and does not say that it is done"
+        accounting.is_open()    ? "The API accepted the request, and does not say that it is done"
+        : AnyFails(answer.body) ? "The API accepted the request, but its answer says that it failed"
         : answer.body.is_object() ? "The API accepted the request, but its answer names no numbers"
                                   : "The answer (HTTP status " + std::to_string(answer.status) +
                                         ") is not one of this API, or is cut off";
@@ -368,18 +422,20 @@ AttachAnswer ReadAttachAnswer(ApiAnswer answer, const Json& body) {
       summary.message += " It lists as configured: " + accounting.foreign() + ".";
     }
     // Good news or not, it is what there is.
-    const std::string said = ErrorText(ErrorsOf(answer.body, false));
+    const std::string said = answer.Said(ErrorsOf(answer.body, false));
     if (!said.empty()) summary.message += " The API says: " + said;
   }
   std::optional<bool> carried_out;
   if (answer.is_success() && answer.errors.empty()) {
     if (answer.status == 202 || AnyLeavesOpen(answer.body)) {
       carried_out = false;
-    } else if (answer.body.is_object() && !answer.body.empty() && accounting.failed().empty()) {
+    } else if (answer.body.is_object() && accounting.failed().empty() && !AnyFails(answer.body) &&
+               AnyTells(answer.body)) {
       carried_out = true;
     }
   }
   auto passwords = ReadRegisterPasswords(answer.body, accounting.sent());
+  answer.errors = answer.ShownErrors();
   return {std::move(answer), std::move(accounting), std::move(summary), std::move(passwords),
           carried_out};
 }

@@ -37,6 +37,9 @@ class Accounting {
   // Numbers that are configured in some of the planned directions only are not.
   void Settle();
 
+  // Takes the secrets of the request out of what the answer says of its numbers.
+  void Hide(const SecretTexts& secrets);
+
   // What is listed as configured from here on is not told of any number.
   void LeaveOpen() { is_open_ = true; }
   [[nodiscard]] bool is_open() const { return is_open_; }

@@ -122,6 +122,19 @@ std::int64_t MeantStatus(const ApiAnswer& answer) {
 
 }  // namespace
 
+std::string ApiAnswer::Said(const std::vector<ApiError>& said) const {
+  return secrets.Without(ErrorText(said), kHiddenInMessage);
+}
+
+std::vector<ApiError> ApiAnswer::ShownErrors() const {
+  std::vector<ApiError> shown = errors;
+  for (ApiError& error : shown) {
+    error.code = secrets.Without(error.code, kHiddenInMessage);
+    error.message = secrets.Without(error.message, kHiddenInMessage);
+  }
+  return shown;
+}
+
 const Json& PayloadOf(const Json& body) {
   const Json* data = Find(body, "data");
   return data != nullptr && data->is_object() && !data->empty() ? *data : body;
@@ -198,7 +211,7 @@ std::optional<bool> TruthOf(const Json& value) {
 }
 
 Refusal RefusalOf(const ApiAnswer& answer, Asked asked) {
-  const std::string said = ErrorText(answer.errors);
+  const std::string said = answer.Said();
   const std::string shown = std::to_string(answer.status);
   const std::int64_t status = answer.is_success() ? MeantStatus(answer) : answer.status;
   Refusal refusal;

@@ -12,6 +12,7 @@
 #include "answer/answer_errors.h"
 #include "json/json.h"
 #include "json/json_writer.h"
+#include "redact/secret_pieces.h"
 
 namespace sipattach {
 
@@ -22,6 +23,13 @@ struct ApiAnswer {
   // What the answer says of errors. A non-empty `errors` is a failure whatever the status.
   std::vector<ApiError> errors;
   std::optional<std::int64_t> retry_after_seconds;
+  // Those of the request. What an answer repeats of them is not shown.
+  SecretTexts secrets;
+
+  // The API's words for people.
+  [[nodiscard]] std::string Said() const { return Said(errors); }
+  [[nodiscard]] std::string Said(const std::vector<ApiError>& said) const;
+  [[nodiscard]] std::vector<ApiError> ShownErrors() const;
 
   [[nodiscard]] bool is_success() const { return status >= 200 && status < 300; }
 };

@@ -10,6 +10,7 @@
 #include "json/json_number.h"
 #include "json/member_index.h"
 #include "redact/marks.h"
+#include "redact/masked.h"
 #include "redact/redact.h"
 #include "sip/host.h"
 #include "sip/sip_uri.h"
@@ -36,13 +37,11 @@ bool IsNone(const Json* value) {
                      });
 }
 
-// What APIs write in place of a credential.
-bool IsMasked(const Json& value) {
-  if (value.is_boolean()) return true;
-  if (!value.is_string()) return false;
-  return HoldsAny(
-      Lowercase(Text(value)),
-      "|***|redact|hidden|masked|xxx|\xE2\x80\xA2\xE2\x80\xA2|\xE2\x97\x8F\xE2\x97\x8F|");
+// Whether a user name that is read back may be the planned one, masked: as it is for all that is
+// no text.
+bool MayBeMasked(const Json& planned, const Json& found) {
+  if (!IsMasked(found)) return false;
+  return !planned.is_string() || !found.is_string() || MayMask(Text(found), Text(planned));
 }
 
 bool IsTrue(const Json* value) { return value != nullptr && TruthOf(*value) == true; }
@@ -80,7 +79,8 @@ bool IsSameAddress(const SipUri& a, const SipUri& b) {
 bool IsSameEndpoint(std::string_view planned, std::string_view found, bool credentials) {
   SipUri a = UriOf(planned);
   SipUri b = UriOf(found);
-  const bool may_lack_user = !credentials && (b.user.empty() || IsMasked(b.user));
+  const bool may_lack_user =
+      !credentials && (b.user.empty() || (IsMaskedText(b.user) && MayMask(b.user, a.user)));
   if (!may_lack_user && DecodePercent(a.user) != DecodePercent(b.user)) return false;
   if (credentials && a.password != b.password) return false;
   if (a.params.size() != b.params.size()) return false;
@@ -321,8 +321,8 @@ void Comparison::CompareList(const Json& planned, const Json* found, const Point
 
 void Comparison::CompareLeaf(const Json& planned, const Json* found, const Pointer& at, Kind kind) {
   const bool found_none = IsNone(found);
-  const bool is_redacted =
-      kind == Kind::kSecret || (kind == Kind::kCredential && (found_none || IsMasked(*found)));
+  const bool is_redacted = kind == Kind::kSecret || (kind == Kind::kCredential &&
+                                                     (found_none || MayBeMasked(planned, *found)));
   if (is_redacted && !IsNone(&planned)) return WriteField(at, "hidden", nullptr, nullptr);
   if (found_none) {
     return WriteField(at, IsNone(&planned) ? "same" : "missing", planned, nullptr);

@@ -12,6 +12,7 @@
 #include "document/request_numbers.h"
 #include "json/json.h"
 #include "json/json_writer.h"
+#include "redact/masked.h"
 #include "sipattach/follow_up.h"
 #include "text/ascii.h"
 
@@ -73,6 +74,22 @@ struct Listing {
   std::string why;        // it is not whole
 };
 
+// Whether an entry of a list, which is none of the planned numbers, is surely another: a number, or
+// the name of an extension or a user. A mask, several numbers and "n/a" may stand for any.
+bool IsOtherNumber(const Json& named) {
+  if (named.is_number()) return true;
+  constexpr std::size_t kMostDigits = 17;  // of E.164, behind 00
+  const std::string_view text = Trim(Text(named));
+  if (LooksLikeNumber(text)) return CountDigits(text) <= kMostDigits;
+  const auto is_in_name = [](char c) {
+    return IsAlphanumeric(c) || std::string_view("._-@").find(c) != std::string_view::npos;
+  };
+  const std::string word = Lowercase(text);
+  return !text.empty() && IsAlpha(text.front()) &&
+         std::all_of(text.begin(), text.end(), is_in_name) && !IsMaskedText(word) &&
+         !IsOneOf(" null none nil nan na undefined unknown private anonymous restricted ", word);
+}
+
 Listing ReadListing(const Json* response, const SentNumbers& planned) {
   Listing listing{std::vector<bool>(planned.size(), false), false, ""};
   if (response == nullptr || response->is_null()) {
@@ -100,7 +117,12 @@ Listing ReadListing(const Json* response, const SentNumbers& planned) {
       continue;
     }
     const std::size_t index = planned.IndexOfValue(*named);
-    if (index != SentNumbers::kNone) listing.has[index] = true;
+    if (index != SentNumbers::kNone) {
+      listing.has[index] = true;
+    } else if (!IsOtherNumber(*named)) {
+      listing.is_whole = false;
+      listing.why = "The list of the account's numbers has an entry that cannot be read.";
+    }
   }
   return listing;
 }

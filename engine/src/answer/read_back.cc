@@ -260,6 +260,7 @@ std::string ReadConfiguration(std::string_view answer_text, std::string_view req
   UseSnakeNames(answer.body);
   const Json request = ReadJsonOrNull(request_text);
   const Planned planned = PlannedOf(request);
+  answer.secrets = SecretTexts(request);
   const bool is_not_found = answer.status == 404;
   Found found{nullptr, "The answer is a refusal."};
   if (answer.is_success() || is_not_found) found = FoundIn(answer.body, planned.numbers);
@@ -292,7 +293,7 @@ std::string ReadConfiguration(std::string_view answer_text, std::string_view req
   writer.Key("why").String(verdict.why);
   writer.Key("status").String(summary.status);
   WriteRefusal(writer, summary,
-               verdict.name == "not_attached" ? std::vector<ApiError>() : answer.errors);
+               verdict.name == "not_attached" ? std::vector<ApiError>() : answer.ShownErrors());
   writer.EndObject();
   return writer.Take();
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <utility>
 
 #include "json/json_writer.h"
 #include "redact/named_secret.h"
@@ -72,6 +73,80 @@ bool SecretPieces::AreInValue(const Json& value) const {
   if (value.is_string()) return AreIn(value.text());
   JsonWriter writer;
   return AreIn(writer.Value(value).Take());
+}
+
+SecretTexts::SecretTexts(const Json& document) {
+  const auto add = [&](std::string text) {
+    if (text.size() < kShortestPiece) return;
+    std::vector<std::string>& alike = texts_[text.substr(0, kShortestPiece)];
+    if (std::find(alike.begin(), alike.end(), text) == alike.end())
+      alike.push_back(std::move(text));
+  };
+  for (const std::string& secret : SecretsOf(document)) add(Lowercase(Trim(secret)));
+  SecretPieces pieces;
+  pieces.AddFrom(document);
+  for (const std::string& piece : pieces.all()) add(piece);
+  for (auto& [begin, alike] : texts_) {
+    std::sort(alike.begin(), alike.end(),
+              [](const auto& a, const auto& b) { return a.size() > b.size(); });
+  }
+}
+
+// The length of the secret that stands at `at`, or 0. Digits inside longer digits are another
+// number.
+std::size_t SecretTexts::LengthAt(std::string_view text, std::size_t at) const {
+  const auto alike = texts_.find(Lowercase(text.substr(at, kShortestPiece)));
+  if (alike == texts_.end()) return 0;
+  for (const std::string& secret : alike->second) {
+    if (!StartsWithIgnoringCase(text.substr(at), secret)) continue;
+    const std::size_t end = at + secret.size();
+    const bool goes_on =
+        (at > 0 && IsDigit(text[at - 1])) || (end < text.size() && IsDigit(text[end]));
+    if (!goes_on || !std::all_of(secret.begin(), secret.end(), IsDigit)) return secret.size();
+  }
+  return 0;
+}
+
+std::string SecretTexts::Without(std::string_view text, std::string_view mark) const {
+  if (texts_.empty()) return std::string(text);
+  constexpr std::string_view kCut = "\xE2\x80\xA6";
+  const std::size_t cut = text.ends_with(kCut) ? text.size() - kCut.size() : 0;
+  std::string shown;
+  for (std::size_t at = 0; at < text.size();) {
+    std::size_t length = LengthAt(text, at);
+    if (length == 0 && at + kShortestPiece <= cut) {
+      const std::string rest = Lowercase(text.substr(at, cut - at));
+      const auto alike = texts_.find(std::string_view(rest).substr(0, kShortestPiece));
+      if (alike != texts_.end() && alike->second.front().starts_with(rest)) length = rest.size();
+    }
+    if (length == 0) {
+      shown += text[at++];
+    } else {
+      shown += mark;
+      at += length;
+    }
+  }
+  return shown;
+}
+
+Json SecretTexts::WithoutIn(const Json& value, std::string_view mark) const {
+  if (texts_.empty()) return value;
+  if (value.is_string()) return Without(value.text(), mark);
+  if (value.is_number()) {
+    std::string shown = Without(value.digits(), mark);
+    return shown == value.digits() ? value : Json(std::move(shown));
+  }
+  if (value.is_array()) {
+    Json shown = Json::array();
+    for (const Json& element : value) shown.push_back(WithoutIn(element, mark));
+    return shown;
+  }
+  if (!value.is_object()) return value;
+  Json shown = Json::object();
+  for (const auto& [name, member] : value.members()) {
+    shown.members().emplace_back(Without(name, mark), WithoutIn(member, mark));
+  }
+  return shown;
 }
 
 }  // namespace sipattach

@@ -2,9 +2,13 @@
 #define SIPATTACH_REDACT_SECRET_PIECES_H_
 
 #include <bitset>
+#include <cstddef>
+#include <functional>
+#include <map>
 #include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "json/json.h"
 
@@ -18,10 +22,31 @@ class SecretPieces {
   [[nodiscard]] bool AreIn(std::string_view text) const;
   [[nodiscard]] bool AreInValue(const Json& value) const;
   [[nodiscard]] bool empty() const { return pieces_.empty(); }
+  [[nodiscard]] const std::set<std::string>& all() const { return pieces_; }
 
  private:
   std::set<std::string> pieces_;  // in lower case
   std::bitset<256> firsts_;       // the bytes with which they begin
+};
+
+// The secrets of a document, for taking them out of what somebody else made of it, such as the
+// answer to a request: whole or as their words, in any case, and the rest of the text stays.
+class SecretTexts {
+ public:
+  SecretTexts() = default;
+  explicit SecretTexts(const Json& document);
+
+  // `text` with `mark` in their places. Where `text` was cut, and an ellipsis stands at its end,
+  // the beginning of a secret in front of that is one too.
+  [[nodiscard]] std::string Without(std::string_view text, std::string_view mark) const;
+  // The same of every text, number and name in `value`.
+  [[nodiscard]] Json WithoutIn(const Json& value, std::string_view mark) const;
+
+ private:
+  [[nodiscard]] std::size_t LengthAt(std::string_view text, std::size_t at) const;
+
+  // By the bytes with which they begin, in lower case; the longest first.
+  std::map<std::string, std::vector<std::string>, std::less<>> texts_;
 };
 
 }  // namespace sipattach
