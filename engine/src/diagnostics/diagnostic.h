@@ -109,6 +109,10 @@ class Report {
   [[nodiscard]] bool has_errors() const { return errors_ > 0; }
   [[nodiscard]] const std::vector<Diagnostic>& diagnostics() const { return diagnostics_; }
 
+  // The draft that the diagnostics are about, or null: for who has to know what stands elsewhere.
+  void set_draft(const Json* draft) { draft_ = draft; }
+  [[nodiscard]] const Json* draft() const { return draft_; }
+
   [[nodiscard]] std::vector<Diagnostic> Take() { return std::move(diagnostics_); }
 
   // Takes out what was made of the secrets of `document`, the one that the diagnostics are about.
@@ -121,6 +125,7 @@ class Report {
  private:
   std::vector<Diagnostic> diagnostics_;
   std::size_t errors_ = 0;
+  const Json* draft_ = nullptr;
 };
 
 // A JSON Patch.

@@ -110,6 +110,9 @@ class ObjectReader {
     std::string folded;
     bool is_offered;  // in a fix
   };
+  void ReportUnknown(std::string_view name, const Json& value);
+  // False where the member belongs nowhere else.
+  bool ReportMisplaced(std::string_view name, const Json& value);
   [[nodiscard]] std::vector<MissingName> MissingNames() const;
   [[nodiscard]] static MissingName* NameMeant(std::vector<MissingName>& missing,
                                               std::string_view name, const Json& value);

@@ -37,8 +37,13 @@ Place PlaceOf(std::string_view text, std::size_t byte) {
   return place;
 }
 
+// Nothing but a list or an object, or JSON text of one, is worth writing: a draft that is a text is
+// read as JSON text, so that a number alone would be repaired for ever.
 std::optional<Fix> ReplaceDocument(const Json& value) {
-  if (HoldsSecret(value)) return std::nullopt;
+  const std::string_view text = value.is_string() ? Trim(Text(value)) : std::string_view();
+  const bool holds_any =
+      value.is_object() || value.is_array() || text.starts_with('{') || text.starts_with('[');
+  if (!holds_any || HoldsSecret(value)) return std::nullopt;
   return Fix{"Repair the JSON text", {Replace(Pointer(), value)}};
 }
 

@@ -40,6 +40,7 @@ DraftPlan::DraftPlan(std::string_view draft_text, std::string_view context_text)
   std::optional<Json> read = ReadJsonText(draft_text, report_);
   if (!read) return;
   draft_ = std::move(*read);
+  report_.set_draft(&draft_);
   if (!draft_.is_object()) {
     ReportNotAnObject(draft_, report_);
     return;

@@ -11,6 +11,7 @@
 
 #include "document/read_json.h"
 #include "plan/directions.h"
+#include "redact/masked.h"
 #include "redact/redact.h"
 #include "sip/direction_type.h"
 #include "text/ascii.h"
@@ -77,16 +78,10 @@ bool IsEntry(const Json& value) {
   return Has(value, "number") && Has(value, "direction") && !NamesNumbers(value);
 }
 
-// What the API writes where it has credentials.
-bool IsMasked(const Json& value) {
-  if (!value.is_string()) return false;
-  const std::string text = Lowercase(Text(value));
-  return text.find("***") != std::string::npos || text.find("redact") != std::string::npos;
-}
-
 void CopyKnown(const Json& from, std::string_view name, Json& to) {
   const Json* value = Find(from, name);
-  if (value != nullptr && !value->is_null() && !IsMasked(*value)) to[name] = *value;
+  if (value != nullptr && !value->is_null() && !(value->is_string() && IsMasked(*value)))
+    to[name] = *value;
 }
 
 // The direction of a draft that attaches what was read back. Credentials are never read back.
@@ -159,31 +154,95 @@ bool IsAnswer(const Json& draft, const Json& payload) {
          (Has(draft, "status") && Has(draft, "message"));
 }
 
-// What leaves only the body of a request, out of whatever programs put around it, such as
-// {"request": {"body": {"raw": "…"}}}. By a move where that does, for the body may hold a password.
-std::optional<Fix> Unwrapping(const Json& outer, const Pointer& at, int depth) {
-  constexpr std::string_view kTitle = "Keep only the body";
-  if (outer.is_string()) {
-    Json inner = ReadJsonOrNull(Text(outer));
-    if (!IsBody(inner)) return std::nullopt;
-    return Fix{kTitle, {Replace(Pointer(), std::move(inner))}};
+// Finds the body of a request in whatever programs put around it, such as {"request": {"body":
+// {"raw": "…"}}}, and the fix that leaves only that. By moves where that does, for it may hold a
+// password.
+class Unwrapping {
+ public:
+  bool Find(const Json& outer, const Pointer& at, int depth) {
+    body_ = &outer;
+    at_ = at;
+    if (outer.is_string()) {
+      written_ = ReadJsonOrNull(Text(outer));
+      body_ = &written_;
+    }
+    if (IsBody(*body_)) return true;
+    for (const std::string_view name : kWrappers) {
+      const Json* inner = depth == 0 || !outer.is_object() ? nullptr : sipattach::Find(outer, name);
+      if (inner == nullptr || !Find(*inner, at / name, depth - 1)) continue;
+      KeepBeside(outer, name, at);
+      return true;
+    }
+    return false;
   }
-  if (IsBody(outer)) return Fix{kTitle, {Move(at, Pointer())}};
-  for (const std::string_view name : kWrappers) {
-    const Json* inner = depth == 0 ? nullptr : Find(outer, name);
-    if (inner == nullptr) continue;
-    if (auto fix = Unwrapping(*inner, at / name, depth - 1)) return fix;
+
+  // What of the request stands beside `wrapper`, and would be lost without a word.
+  void KeepBeside(const Json& outer, std::string_view wrapper, const Pointer& at) {
+    for (const auto& [name, value] : outer.members()) {
+      if (name == wrapper || value.is_null()) continue;
+      if (!IsOneOf(kKept, name)) {
+        if (IsOtherAddress(name, value)) lost_.push_back(name);
+        continue;
+      }
+      const Json& holder = Has(*body_, name) ? *body_ : kept_;
+      if (!Has(holder, name)) {
+        kept_[name] = value;
+        from_.push_back(at / name);
+      } else if (!(*sipattach::Find(holder, name) == value)) {
+        lost_.push_back(name);
+      }
+    }
   }
-  return std::nullopt;
-}
+
+  Fix TakeFix() {
+    std::vector<PatchOperation> patch;
+    if (body_ == &written_) {
+      for (const auto& [name, value] : kept_.members()) written_[name] = value;
+      patch.push_back(Replace(Pointer(), std::move(written_)));
+    } else {
+      std::size_t i = 0;
+      for (const auto& [name, value] : kept_.members())
+        patch.push_back(Move(from_[i++], at_ / name));
+      patch.push_back(Move(at_, Pointer()));
+    }
+    Fix fix{"Keep only the body", std::move(patch)};
+    fix.choice = !lost_.empty();
+    for (const std::string& name : lost_) {
+      fix.title += (&name == &lost_.front() ? ", without " : ", ") + name;
+    }
+    return fix;
+  }
+
+ private:
+  // Of those that HTTP clients have too, such as headers and options, nothing is known.
+  static constexpr std::string_view kKept =
+      " trunk_id phone_number phone_numbers directions service sip_endpoint auth_mode "
+      "register_auth transport secure_media sip_username sip_password sip_realm ";
+
+  // An address to which this is not sent, where there is one.
+  static bool IsOtherAddress(std::string_view name, const Json& value) {
+    if (!IsOneOf(" url uri base_url baseurl endpoint href ", Lowercase(name))) return false;
+    const std::string text = value.is_string() ? std::string(Trim(Text(value))) : "?";
+    return !text.empty() && !text.starts_with("/v1/sip/attach") &&
+           !text.starts_with("https://api.bland.ai/v1/sip/attach");
+  }
+
+  const Json* body_ = nullptr;
+  Json written_;  // as a text
+  Pointer at_;
+  Json kept_ = Json::object();
+  std::vector<Pointer> from_;  // of each that is kept
+  std::vector<std::string> lost_;
+};
 
 bool ReportWrapped(const Json& draft, Report& report) {
   for (const std::string_view name : kWrappers) {
     const Json* inner = Find(draft, name);
     const Pointer at = Pointer() / name;
-    auto fix = inner == nullptr ? std::nullopt : Unwrapping(*inner, at, kMaxWrappers);
-    if (!fix) continue;
-    report.Add(Code::kDraftWrapped, at, {{"field", name}}).fix = std::move(fix);
+    Unwrapping unwrapping;
+    if (inner == nullptr || !unwrapping.Find(*inner, at, kMaxWrappers)) continue;
+    unwrapping.KeepBeside(draft, name, Pointer());
+    report.Add(Code::kDraftWrapped, at, {{"field", name}}).fix = unwrapping.TakeFix();
     return true;
   }
   return false;

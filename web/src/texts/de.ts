@@ -56,7 +56,7 @@ const FIXED: Record<string, string> = {
   "Take the blanks out": "Leerzeichen entfernen",
   "Take the endpoint from the trunk": "Den Endpunkt des Trunks übernehmen",
   "Take the number out of the object": "Die Nummer aus dem Objekt nehmen",
-  "Take the password out": "Das Passwort herausnehmen",
+  "Take the password out, to be entered again": "Das Passwort herausnehmen, um es neu einzugeben",
   "Turn on SRTP": "SRTP einschalten",
   "Use TLS and SRTP": "TLS und SRTP verwenden",
   "Use TLS": "TLS verwenden",
@@ -77,6 +77,7 @@ const FIXES: [RegExp, string][] = [
   [/^Remove (.+)$/s, "$1 entfernen"],
   [/^Rename it to (.+)$/s, "In $1 umbenennen"],
   [/^Move into (.+)$/s, "In $1 verschieben"],
+  [/^Keep only the body, without (.+)$/s, "Nur den Inhalt behalten, ohne $1"],
   [/^Add (.+)$/s, "$1 ergänzen"],
   [/^Expand to (\d+) numbers$/, "In $1 Nummern auflösen"],
 ];
