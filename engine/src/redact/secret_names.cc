@@ -77,11 +77,11 @@ constexpr std::size_t CountWords(std::span<const std::string_view> lists) {
 }
 
 // In these, wherever they stand in a name: "passw" is in password, passwd, Passwort and what people
-// make of them.
+// make of them; the last three with a letter less, or another.
 constexpr std::string_view kPartLists[] = {
     "passw passphrase passcode passkey pwd secret credential apikey token privatekey authorization "
     "cookie bearer kennwort geheim contrase motdepasse senha pincode privkey accesskey sshkey "
-    "authkey masterkey sharedkey signingkey",
+    "authkey masterkey sharedkey signingkey pasw passo sword",
     "user login"};
 constexpr unsigned kSecretPart = 1U << 0;
 constexpr unsigned kUserPart = 1U << 1;
