@@ -22,13 +22,29 @@ bool IsOfUrl(char c) {
          std::string_view("-._~:/?#[]@!$&()*+,;=%").find(c) != std::string_view::npos;
 }
 
+// The host that a message of HTTP names (RFC 9112 §3.2), or nothing.
+std::string_view HostField(std::string_view text) {
+  constexpr std::string_view kName = "host:";
+  while (!text.empty()) {
+    const std::string_view line = text.substr(0, text.find('\n'));
+    if (StartsWithIgnoringCase(line, kName)) return Trim(line.substr(kName.size()));
+    if (Trim(line).empty()) return {};  // behind it is the body
+    text.remove_prefix(std::min(line.size() + 1, text.size()));
+  }
+  return {};
+}
+
 // The address that ends with the path of the call, which begins at `path`.
-std::string_view UrlAt(std::string_view text, std::size_t path) {
+std::string UrlAt(std::string_view text, std::size_t path) {
   std::size_t begin = path;
   while (begin > 0 && IsOfUrl(text[begin - 1])) --begin;
   const std::string_view url = text.substr(begin, path + kAttachWithoutVersion.size() - begin);
-  const std::size_t scheme = std::min(url.find("http"), url.size());
-  return url.substr(scheme);
+  const std::size_t scheme = url.find("http");
+  if (scheme != std::string_view::npos) return std::string(url.substr(scheme));
+  const std::string_view host =
+      url.starts_with('/') ? HostField(text.substr(path)) : std::string_view();
+  const bool is_host = !host.empty() && std::all_of(host.begin(), host.end(), IsOfUrl);
+  return is_host ? "https://" + std::string(host) + std::string(url) : "";
 }
 
 // A key that looks real, behind the name of its header: no variable, and no "<api-key>".
@@ -76,8 +92,21 @@ bool IsBody(const Json& value) {
           Find(value, "directions") != nullptr);
 }
 
+// What stands in double quotes of PowerShell, which escapes by a backquote.
+std::string WithoutBackquotes(std::string_view text) {
+  std::string plain;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (text[at] == '`' && at + 1 < text.size()) ++at;
+    plain += text[at];
+  }
+  return plain;
+}
+
 std::optional<Json> ReadBody(std::string_view braced) {
   const std::size_t quote = braced.find('"');
+  if (quote != std::string_view::npos && quote > 0 && braced[quote - 1] == '`') {
+    return ReadBody(WithoutBackquotes(braced));
+  }
   const bool in_string = quote != std::string_view::npos && quote > 0 && braced[quote - 1] == '\\';
   std::optional<Json> value;
   if (in_string) {  // as programs and JSON write one: \" and \u00fc

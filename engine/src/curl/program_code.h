@@ -13,7 +13,7 @@ namespace sipattach {
 
 struct CallInProgram {
   Json body;
-  std::string_view url;  // empty where the text has no whole one
+  std::string url;  // empty where the text has no whole one
   bool has_api_key = false;
 };
 
