@@ -121,12 +121,12 @@ export class Engine {
 
   /** Reads one telephone number, or one identity of a trunk. */
   readNumber(input: string, context?: NumberContext): SingleNumberReading {
-    return this.#call("readNumber", [String(input), contextText(context)]);
+    return this.#call("readNumber", [asText(input), contextText(context)]);
   }
 
   /** Reads every number of a pasted text: a list in any layout, CSV or TSV. */
   readNumbers(text: string, context?: BulkContext): BulkReading {
-    return this.#call("readNumbers", [String(text), contextText(context)]);
+    return this.#call("readNumbers", [asText(text), contextText(context)]);
   }
 
   /**
@@ -134,7 +134,7 @@ export class Engine {
    * are for the user: what was left out, and errors that must stop a send.
    */
   splitNumbers(text: string, context?: BulkContext): BulkInputs {
-    return this.#call("splitNumbers", [String(text), contextText(context)]);
+    return this.#call("splitNumbers", [asText(text), contextText(context)]);
   }
 
   /**
@@ -142,7 +142,7 @@ export class Engine {
    * first rows. The roles, changed or not, are `roles` of the context of the other calls.
    */
   readTable(text: string, context?: BulkContext): BulkTable {
-    return this.#call("readTable", [String(text), jsonText(context)]);
+    return this.#call("readTable", [asText(text), jsonText(context)]);
   }
 
   /**
@@ -150,7 +150,7 @@ export class Engine {
    * exports. The API key is in no part of the result.
    */
   readCurl(text: string): CurlReading {
-    return this.#call("readCurl", [String(text)]);
+    return this.#call("readCurl", [asText(text)]);
   }
 
   /**
@@ -163,7 +163,7 @@ export class Engine {
 
   /** Reads a SIP destination: a SIP or SIPS URI, or a shorthand such as host:port. */
   readEndpoint(input: string): EndpointReading {
-    return this.#call("readEndpoint", [String(input)]);
+    return this.#call("readEndpoint", [asText(input)]);
   }
 
   /** What is known of carriers, PBXs, and services that calls are forwarded to. */
@@ -178,12 +178,12 @@ export class Engine {
   applyProvider(draft: AttachDraft, id: string, answers?: ProviderAnswers): AppliedProvider;
   applyProvider(draft: unknown, id: string, answers?: ProviderAnswers): AppliedProvider;
   applyProvider(draft: unknown, id: string, answers?: ProviderAnswers): AppliedProvider {
-    return this.#call("applyProvider", [draftText(draft ?? {}), String(id), jsonText(answers)]);
+    return this.#call("applyProvider", [draftText(draft ?? {}), asText(id), jsonText(answers)]);
   }
 
   /** What to enter at the provider, for a region such as "us2"; without one, for its first. */
   providerChecklist(id: string, region?: string): ProviderChecklist {
-    return this.#call("providerChecklist", [String(id), String(region ?? "")]);
+    return this.#call("providerChecklist", [asText(id), asText(region ?? "")]);
   }
 
   /** Tells what became of a request of a plan from what the API answered. */
@@ -193,7 +193,7 @@ export class Engine {
 
   /** The requests that read back, undo or change what the requests of a plan attach. */
   derive(requests: PlannedRequest[], kind: DerivedKind): Derived {
-    return this.#call("derive", [jsonText(requests), kind]);
+    return this.#call("derive", [jsonText(requests), asText(kind)]);
   }
 
   /** Compares a planned request with the body of GET /v1/sip for one of its numbers. */
@@ -222,7 +222,7 @@ export class Engine {
 
   /** Writes a planned request, or all of a plan, as a program that sends it. */
   render(request: PlannedRequest | Plan, language: Language, options?: RenderOptions): Snippet {
-    return this.#call("render", [jsonText(request), language, jsonText(options)]);
+    return this.#call("render", [jsonText(request), asText(language), jsonText(options)]);
   }
 
   /** A document with every secret replaced, for whatever is shown, copied, linked or logged. */
@@ -235,7 +235,7 @@ export class Engine {
    * from a worker to its page.
    */
   text(name: CallName, ...texts: string[]): string {
-    return this.#bridge.call(name, ...texts);
+    return this.#bridge.call(name, ...texts.map(asText));
   }
 
   #call<Result>(name: CallName | PartName, texts: string[]): Result {
@@ -249,6 +249,15 @@ type Lists = Pick<Plan, "diagnostics" | "numbers" | "requests">;
 function append<Element>(list: Element[], more: Element[] = []): Element[] {
   for (const element of more) list.push(element);
   return list;
+}
+
+/** What is no text as one, which the engine does not know; "" of what cannot be one. */
+function asText(value: unknown): string {
+  try {
+    return String(value);
+  } catch {
+    return "";
+  }
 }
 
 /** JSON text of a value; "" of one that JSON cannot hold. */
@@ -287,7 +296,7 @@ function heldText(value: unknown): string {
           typeof member === "number"
             ? Number.isFinite(member)
             : !["bigint", "function", "symbol"].includes(typeof member);
-        return isHeld ? member : String(member);
+        return isHeld ? member : asText(member);
       }) ?? ""
     );
   } catch {

@@ -32,9 +32,8 @@ export function applyFixes(
   which: (diagnostic: Diagnostic) => boolean = () => true,
 ): FixedDraft {
   const document = typeof draft === "string" ? parsed(draft) : (draft as Json);
-  const diagnostics = "diagnostics" in plan ? plan.diagnostics : plan;
-  const changes = diagnostics
-    .filter((diagnostic) => diagnostic.fix !== undefined && which(diagnostic))
+  const changes = diagnosticsOf(plan)
+    .filter((diagnostic) => patchOf(diagnostic) !== null && which(diagnostic))
     .map((diagnostic) => changeOf(diagnostic, diagnostic.fix as Fix, document));
   const places = new Places();
   // A value that somebody wrote goes first to where it belongs: what is added there takes it for missing.
@@ -53,6 +52,30 @@ export function applyFixes(
     applied: changes.filter(({ why }) => why === null).map(({ diagnostic }) => diagnostic),
     left: changes.flatMap(({ diagnostic, why }) => (why === null ? [] : { diagnostic, why })),
   };
+}
+
+/** Of a plan, or a list of them; none of anything else. */
+function diagnosticsOf(plan: unknown): readonly Diagnostic[] {
+  try {
+    const list = Array.isArray(plan) ? plan : (plan as { diagnostics?: unknown }).diagnostics;
+    return Array.isArray(list) ? list : [];
+  } catch {
+    return [];
+  }
+}
+
+/** The patch of a fix, or null where there is none that could be applied. */
+function patchOf(diagnostic: unknown): JsonPatch | null {
+  try {
+    const patch = (diagnostic as Diagnostic).fix?.patch;
+    const isPatch = patch?.every((operation) => {
+      const { path, from = "" } = operation as { path: unknown; from?: unknown };
+      return typeof path === "string" && typeof from === "string";
+    });
+    return isPatch === true ? (patch as JsonPatch) : null;
+  } catch {
+    return null;
+  }
 }
 
 function parsed(text: string): Json {

@@ -160,6 +160,29 @@ describe("an engine", () => {
     assert.deepEqual(errorsOf(engine.plan(draft("abcdefg\u{1f600}é"))), []);
   });
 
+  it("takes whatever is no text for one that it does not know", async () => {
+    const engine = await createEngine();
+    const odd = [undefined, null, 1, [], {}, Symbol("x"), { toString: 1 }, { toString: {} }, Object.create(null)];
+    const { requests } = engine.plan({
+      phone_number: "+14155552671",
+      directions: [{ type: "inbound" }],
+      service: "sip",
+    });
+    for (const value of odd) {
+      assert.deepEqual(engine.derive(requests, value).requests, engine.derive(requests, "no such kind").requests);
+      assert.equal(typeof engine.render(requests[0], value), "object");
+      engine.applyProvider({}, value);
+      engine.providerChecklist(value, value);
+      engine.readEndpoint(value);
+      engine.readCurl(value);
+      engine.readNumber(value);
+      engine.readNumbers(value);
+      engine.splitNumbers(value);
+      engine.readTable(value);
+      engine.text("derive", value, value);
+    }
+  });
+
   it("starts anew after a crash", async () => {
     const engine = await createEngine({ bytes: await readFile(WASM) });
     const { grow } = WebAssembly.Memory.prototype;

@@ -124,6 +124,38 @@ describe("applyFixes", () => {
     assert.equal(applied.length, 1);
   });
 
+  it("throws nothing at what is no plan, and finds no fix in it", () => {
+    const cycle = {};
+    cycle.self = cycle;
+    const throwing = {
+      get diagnostics() {
+        throw new Error("no diagnostics");
+      },
+    };
+    const throwingFix = {
+      get fix() {
+        throw new Error("no fix");
+      },
+    };
+    const odd = [
+      null,
+      5,
+      {},
+      { fix: null },
+      { fix: {} },
+      { fix: { patch: [null] } },
+      { fix: { patch: 5 } },
+      throwingFix,
+    ];
+    for (const plan of [null, undefined, 5, "", {}, { diagnostics: null }, { diagnostics: odd }, odd, throwing]) {
+      for (const draft of [cycle, { a: 10n }, null, undefined, throwing]) {
+        assert.deepEqual(applyFixes(draft, plan), { draft, applied: [], left: [] });
+      }
+    }
+    const wrongPaths = [{ fix: { patch: [{ op: "remove", path: 3 }] } }, replace("/a", 2)];
+    assert.deepEqual(applyFixes({ a: 1 }, wrongPaths).draft, { a: 2 });
+  });
+
   it("reads a text as a plan does", () => {
     assert.deepEqual(applyFixes('\ufeff{"a":1}', [replace("/a", 2)]).draft, { a: 2 });
     assert.deepEqual(applyFixes("{a:1}", [replace("", { a: 1 })]).draft, { a: 1 });
