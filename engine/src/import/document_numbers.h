@@ -31,17 +31,20 @@ class DocumentNumbers : private DocumentHandler {
     std::size_t at;
     ColumnName name;
     bool taken;  // as a number; otherwise it may be a part of one
+    std::string called = {};
+    bool told = false;  // by another one
   };
 
   void Open(std::string_view name) override;
   void Close() override;
   void Value(std::string_view name, std::string_view value, std::size_t at) override;
+  void Key(std::string_view name, std::size_t at) override;
 
   [[nodiscard]] ColumnName NameRead(std::string_view name);
   [[nodiscard]] bool IsTaken(std::string_view name, NameOfNumbers numbers,
                              std::string_view value) const;
-  [[nodiscard]] const PendingValue* Pending(ColumnRole role) const;
-  [[nodiscard]] const PendingValue* FirstOfRange(const PendingValue& end) const;
+  [[nodiscard]] PendingValue* Pending(ColumnRole role);
+  [[nodiscard]] PendingValue* FirstOfRange(const PendingValue& end);
   [[nodiscard]] bool IsAssigned(std::string_view text, const Country& country) const;
   [[nodiscard]] bool IsAreaCodeOf(std::string_view number, std::string_view area,
                                   const Country& country) const;
@@ -49,12 +52,16 @@ class DocumentNumbers : private DocumentHandler {
   [[nodiscard]] bool IsTelephoneNumber(std::string_view text) const;
   [[nodiscard]] bool HoldsNumber(std::string_view value) const;
   void AddLine(std::string_view line, std::size_t at);
+  void AddExpression(std::string_view expression, std::size_t at);
+  void LeaveOut(std::string_view name, std::size_t at);
   void Keep(std::string_view name, std::string_view value);
   void AddPending();
   void AddValue(const PendingValue& value, const CountryOfRow& country);
 
   Reading& reading_;
   DocumentKind kind_ = DocumentKind::kJson;
+  bool names_tell_ = true;  // which values are numbers; otherwise none of them has such a name
+  std::string field_;       // that the next expression is for
   std::vector<std::pair<std::string, ColumnName>> names_;  // that were met
   std::vector<PendingValue> pending_;
   std::string country_;             // of the object that is read

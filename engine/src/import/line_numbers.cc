@@ -60,21 +60,6 @@ std::string_view FirstLine(std::string_view text) {
   return text.substr(0, text.find_first_of("\r\n"));
 }
 
-// Where the "Rufnummernblock: 00 - 99" below "Stammnummer: 0228 1234" ends, which says what
-// extensions the number in the line before has. Where there is none, the end of that line itself.
-std::size_t EndWithBlock(std::string_view text, std::size_t end) {
-  const std::string_view below = TextBelow(text, end);
-  if (below.empty() || IsDigit(below[0]) || below[0] == '+') return end;
-  const std::string_view line = FirstLine(below);
-  const std::size_t first = std::min(line.find_first_of("0123456789"), line.size());
-  const std::string_view label = Trim(line.substr(0, first));
-  const std::size_t digits = CountDigits(line);
-  const bool has_two = digits > SkipDigits(line, first) - first;
-  const bool is_block =
-      has_two && digits <= kMostEndingDigits && IsBlockWord(label.substr(label.rfind(' ') + 1));
-  return is_block ? static_cast<std::size_t>(line.data() + line.size() - text.data()) : end;
-}
-
 // The names of columns that blanks part, as PowerShell writes them.
 bool IsAboveRule(std::string_view text, std::string_view line, std::size_t end) {
   if (Trim(line).empty() || CountDigits(line) > 0) return false;
@@ -98,6 +83,25 @@ std::string WordsOf(std::string_view line, LineSplitter& splitter) {
 
 }  // namespace
 
+std::size_t EndWithBlock(std::string_view text, std::size_t end) {
+  const std::string_view below = TextBelow(text, end);
+  if (below.empty() || IsDigit(below[0]) || below[0] == '+') return end;
+  const std::string_view line = FirstLine(below);
+  const std::size_t first = std::min(line.find_first_of("0123456789"), line.size());
+  const std::string_view label = Trim(line.substr(0, first));
+  const std::size_t digits = CountDigits(line);
+  const bool has_two = digits > SkipDigits(line, first) - first;
+  const bool is_block =
+      has_two && digits <= kMostEndingDigits && IsBlockWord(label.substr(label.rfind(' ') + 1));
+  return is_block ? static_cast<std::size_t>(line.data() + line.size() - text.data()) : end;
+}
+
+std::string WithBlanks(std::string_view lines) {
+  std::string out(lines);
+  std::replace_if(out.begin(), out.end(), IsBlank, ' ');
+  return out;
+}
+
 void ReadLineNumbers(Reading& reading) {
   const std::string_view text = reading.text;
   reading.has_lines = !reading.context.trunk;
@@ -114,9 +118,7 @@ void ReadLineNumbers(Reading& reading) {
       reading.findings.words.Add(1, begin);
     } else if (const std::size_t whole = EndWithBlock(text, end);
                whole > end && CountDigits(line) >= kLeastDigits) {
-      std::string block(text.substr(begin, whole - begin));
-      std::replace_if(block.begin(), block.end(), IsBlank, ' ');
-      ReadLine(block, begin, reading);
+      ReadLine(WithBlanks(text.substr(begin, whole - begin)), begin, reading);
       end = whole;
     } else if (line.size() < 3 || IsDigit(line.back()) || !IsRule(text, {{begin, end, false}})) {
       ReadLine(line, begin, reading);

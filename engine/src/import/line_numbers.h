@@ -1,12 +1,23 @@
 #ifndef SIPATTACH_IMPORT_LINE_NUMBERS_H_
 #define SIPATTACH_IMPORT_LINE_NUMBERS_H_
 
+#include <cstddef>
+#include <string>
+#include <string_view>
+
 #include "import/reading.h"
 
 namespace sipattach {
 
 // Adds the numbers of a text that is no table: those of each line, whatever stands around them.
 void ReadLineNumbers(Reading& reading);
+
+// Where the "Rufnummernblock: 00 - 99" below "Stammnummer: 0228 1234" ends, which says what
+// extensions the number in the line before has. Where there is none, the end of that line itself.
+[[nodiscard]] std::size_t EndWithBlock(std::string_view text, std::size_t end);
+
+// Lines as one.
+[[nodiscard]] std::string WithBlanks(std::string_view lines);
 
 // Writes the words that stood beside the one number of a line, as "beside".
 void WriteBesideOfLines(Reading& reading);

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "import/cells.h"
+#include "import/line_numbers.h"
 #include "names/column_role.h"
 #include "number/number_range.h"
 #include "text/ascii.h"
@@ -87,8 +88,7 @@ class JsonScanner {
     std::size_t next = at_;
     while (next < text_.size() && IsBlank(text_[next])) ++next;
     if (next < text_.size() && text_[next] == ':') {
-      // {"+14156732001": {…}}: lists of numbers are also written like this.
-      if (value.starts_with('+') && CountDigits(value) >= 7) handler_.Value("", value, begin);
+      handler_.Key(value, begin);
       name_ = value.substr(0, kLongestName);
       at_ = next + 1;
     } else {
@@ -193,11 +193,6 @@ class XmlScanner {
  private:
   void ReadTag() {
     if (at_ == text_.size()) return;
-    if (text_.compare(at_, 4, "<!--") == 0) {
-      const std::size_t end = text_.find("-->", at_);
-      at_ = end == std::string_view::npos ? text_.size() : end + 3;
-      return;
-    }
     const std::size_t end = std::min(text_.find('>', at_), text_.size());
     const std::string_view tag = text_.substr(at_ + 1, end - at_ - 1);
     const std::size_t at = at_ + 1;
@@ -325,7 +320,9 @@ void ReadMembers(std::string_view text, std::size_t begin, DocumentHandler& hand
     open = false;
     first.clear();
   };
+  std::size_t read_to = 0;
   ForEachLine(text, begin, [&](std::string_view line, std::size_t at) {
+    if (at < read_to) return;
     const auto member = MemberOf(line);
     if (!member) {
       if (Trim(line).empty()) return close();
@@ -337,7 +334,14 @@ void ReadMembers(std::string_view text, std::size_t begin, DocumentHandler& hand
       open = true;
       first = member->name;
     }
-    if (!member->value.empty()) handler.Value(member->name, member->value, at + member->at);
+    std::string value(member->value);
+    const std::size_t end = at + line.size();
+    if (const std::size_t whole = EndWithBlock(text, end);
+        whole > end && CountDigits(value) >= kLeastDigits) {
+      value = WithBlanks(text.substr(at + member->at, whole - at - member->at));
+      read_to = whole;
+    }
+    if (!value.empty()) handler.Value(member->name, value, at + member->at);
   });
   close();
 }
@@ -427,7 +431,8 @@ std::optional<DocumentKind> DetectDocument(std::string_view text) {
   if (StartsWithIgnoringCase(head, "BEGIN:VCARD")) return DocumentKind::kVcard;
   if (head.starts_with("<?xml")) return DocumentKind::kXml;
   const bool has_end = head.find("</") != head.npos || head.find("/>") != head.npos;
-  if (head.size() > 2 && head[0] == '<' && IsAlpha(head[1]) && has_end) return DocumentKind::kXml;
+  if (head.size() > 2 && head[0] == '<' && (IsAlpha(head[1]) || head[1] == '!') && has_end)
+    return DocumentKind::kXml;
   const std::string_view next = head.empty() ? head : Trim(head.substr(1, 64));
   if (head.starts_with('{') && (next.starts_with('"') || next.starts_with('}'))) {
     return DocumentKind::kJson;

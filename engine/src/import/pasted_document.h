@@ -32,6 +32,8 @@ class DocumentHandler {
   // A value, where it begins, and the name that it has; empty for those of a list without a name,
   // and for a line without one.
   virtual void Value(std::string_view name, std::string_view value, std::size_t at) = 0;
+  // The name of a member of JSON, before its value.
+  virtual void Key(std::string_view name, std::size_t at) = 0;
 };
 
 // Never fails: what is no document is left out. Linear in the text.

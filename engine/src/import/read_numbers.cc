@@ -8,6 +8,7 @@
 #include "diagnostics/diagnostic.h"
 #include "document/context.h"
 #include "import/aligned_text.h"
+#include "import/comments.h"
 #include "import/document_numbers.h"
 #include "import/encoding.h"
 #include "import/findings.h"
@@ -88,6 +89,9 @@ class BulkReader {
     }
     if (!encoding.empty())
       reading_.report.Add(Code::kBulkEncoding, Pointer(), {{"encoding", encoding}});
+    if (std::string used = WithoutComments(text_, reading_.findings); !used.empty())
+      Replace(std::move(used));
+    commented_out_ = reading_.findings.values.count;
     if (IsHtml(text_)) {
       Replace(TextOfHtml(text_));
     } else {
@@ -129,7 +133,7 @@ class BulkReader {
     if (document_) {
       document_numbers_.Read(*document_);
       // What no name tells of a number may still be one.
-      if (reading_.rows.count() == 0 && reading_.findings.values.count == 0) {
+      if (reading_.rows.count() == 0 && reading_.findings.values.count == commented_out_) {
         reading_.ReadAsProse();
         ReadLineNumbers(reading_);
       }
@@ -211,6 +215,7 @@ class BulkReader {
   Reading reading_;
   JsonWriter& writer_;
   DocumentNumbers document_numbers_{reading_};
+  std::size_t commented_out_ = 0;
   std::string own_text_;   // of text_, where it was changed before it is read
   std::string_view kind_;  // of what is no list of numbers
   std::optional<DocumentKind> document_;
