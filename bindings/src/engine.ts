@@ -121,12 +121,12 @@ export class Engine {
 
   /** Reads one telephone number, or one identity of a trunk. */
   readNumber(input: string, context?: NumberContext): SingleNumberReading {
-    return this.#call("readNumber", [asText(input), contextText(context)]);
+    return this.#call("readNumber", [input, contextText(context)]);
   }
 
   /** Reads every number of a pasted text: a list in any layout, CSV or TSV. */
   readNumbers(text: string, context?: BulkContext): BulkReading {
-    return this.#call("readNumbers", [asText(text), contextText(context)]);
+    return this.#call("readNumbers", [text, contextText(context)]);
   }
 
   /**
@@ -134,7 +134,7 @@ export class Engine {
    * are for the user: what was left out, and errors that must stop a send.
    */
   splitNumbers(text: string, context?: BulkContext): BulkInputs {
-    return this.#call("splitNumbers", [asText(text), contextText(context)]);
+    return this.#call("splitNumbers", [text, contextText(context)]);
   }
 
   /**
@@ -142,7 +142,7 @@ export class Engine {
    * first rows. The roles, changed or not, are `roles` of the context of the other calls.
    */
   readTable(text: string, context?: BulkContext): BulkTable {
-    return this.#call("readTable", [asText(text), jsonText(context)]);
+    return this.#call("readTable", [text, jsonText(context)]);
   }
 
   /**
@@ -150,7 +150,7 @@ export class Engine {
    * exports. The API key is in no part of the result.
    */
   readCurl(text: string): CurlReading {
-    return this.#call("readCurl", [asText(text)]);
+    return this.#call("readCurl", [text]);
   }
 
   /**
@@ -163,7 +163,7 @@ export class Engine {
 
   /** Reads a SIP destination: a SIP or SIPS URI, or a shorthand such as host:port. */
   readEndpoint(input: string): EndpointReading {
-    return this.#call("readEndpoint", [asText(input)]);
+    return this.#call("readEndpoint", [input]);
   }
 
   /** What is known of carriers, PBXs, and services that calls are forwarded to. */
@@ -178,12 +178,12 @@ export class Engine {
   applyProvider(draft: AttachDraft, id: string, answers?: ProviderAnswers): AppliedProvider;
   applyProvider(draft: unknown, id: string, answers?: ProviderAnswers): AppliedProvider;
   applyProvider(draft: unknown, id: string, answers?: ProviderAnswers): AppliedProvider {
-    return this.#call("applyProvider", [draftText(draft ?? {}), asText(id), jsonText(answers)]);
+    return this.#call("applyProvider", [draftText(draft ?? {}), id, jsonText(answers)]);
   }
 
   /** What to enter at the provider, for a region such as "us2"; without one, for its first. */
   providerChecklist(id: string, region?: string): ProviderChecklist {
-    return this.#call("providerChecklist", [asText(id), asText(region ?? "")]);
+    return this.#call("providerChecklist", [id, region ?? ""]);
   }
 
   /** Tells what became of a request of a plan from what the API answered. */
@@ -193,7 +193,7 @@ export class Engine {
 
   /** The requests that read back, undo or change what the requests of a plan attach. */
   derive(requests: PlannedRequest[], kind: DerivedKind): Derived {
-    return this.#call("derive", [jsonText(requests), asText(kind)]);
+    return this.#call("derive", [jsonText(requests), kind]);
   }
 
   /** Compares a planned request with the body of GET /v1/sip for one of its numbers. */
@@ -222,7 +222,7 @@ export class Engine {
 
   /** Writes a planned request, or all of a plan, as a program that sends it. */
   render(request: PlannedRequest | Plan, language: Language, options?: RenderOptions): Snippet {
-    return this.#call("render", [jsonText(request), asText(language), jsonText(options)]);
+    return this.#call("render", [jsonText(request), language, jsonText(options)]);
   }
 
   /** A document with every secret replaced, for whatever is shown, copied, linked or logged. */
@@ -238,8 +238,8 @@ export class Engine {
     return this.#bridge.call(name, ...texts.map(asText));
   }
 
-  #call<Result>(name: CallName | PartName, texts: string[]): Result {
-    return JSON.parse(this.#bridge.call(name, ...texts)) as Result;
+  #call<Result>(name: CallName | PartName, texts: unknown[]): Result {
+    return JSON.parse(this.#bridge.call(name, ...texts.map(asText))) as Result;
   }
 }
 
@@ -251,34 +251,30 @@ function append<Element>(list: Element[], more: Element[] = []): Element[] {
   return list;
 }
 
-/** What is no text as one, which the engine does not know; "" of what cannot be one. */
-function asText(value: unknown): string {
+/** What `make` gives; `otherwise` where it throws, or gives nothing. */
+function textOr(otherwise: string, make: () => string | undefined): string {
   try {
-    return String(value);
+    return make() ?? otherwise;
   } catch {
-    return "";
+    return otherwise;
   }
 }
 
+/** An argument as a text, whatever it is; "" of what cannot be one. */
+const asText = (value: unknown): string => textOr("", () => String(value));
+
 /** JSON text of a value; "" of one that JSON cannot hold. */
-function jsonText(value: unknown): string {
-  try {
-    return JSON.stringify(value) ?? "";
-  } catch {
-    return "";
-  }
-}
+const jsonText = (value: unknown): string => textOr("", () => JSON.stringify(value));
 
 /** JSON text of a context, with the properties of a class, which JSON.stringify leaves out. */
 function contextText(context: unknown): string {
   if (context === undefined || context === null) return "";
   if (typeof context !== "object" || Array.isArray(context)) return UNUSABLE;
-  try {
+  // A getter may throw.
+  return textOr(UNUSABLE, () => {
     const { base_url, allow_http_hosts } = context as Context;
     return heldText({ ...context, base_url, allow_http_hosts });
-  } catch {
-    return UNUSABLE; // a getter that throws
-  }
+  });
 }
 
 /** Neither a context nor an address. */
@@ -289,27 +285,16 @@ const UNUSABLE = "[]";
  * same: it becomes a text, so that the engine says that it cannot be used.
  */
 function heldText(value: unknown): string {
-  try {
-    return (
-      JSON.stringify(value, (_, member: unknown) => {
-        const isHeld =
-          typeof member === "number"
-            ? Number.isFinite(member)
-            : !["bigint", "function", "symbol"].includes(typeof member);
-        return isHeld ? member : asText(member);
-      }) ?? ""
-    );
-  } catch {
-    return UNUSABLE;
-  }
+  const hold = (_: string, member: unknown): unknown => {
+    const isHeld =
+      typeof member === "number" ? Number.isFinite(member) : !["bigint", "function", "symbol"].includes(typeof member);
+    return isHeld ? member : String(member);
+  };
+  return textOr(UNUSABLE, () => JSON.stringify(value, hold) ?? "");
 }
 
 /** What String() gives for a value that JSON cannot hold, which the engine knows when it sees it. */
 function draftText(draft: unknown): string {
   if (typeof draft === "string") return draft;
-  try {
-    return JSON.stringify(draft) ?? "undefined";
-  } catch {
-    return "[object Object]";
-  }
+  return textOr("[object Object]", () => JSON.stringify(draft) ?? "undefined");
 }

@@ -58,7 +58,7 @@ export function applyFixes(
 function diagnosticsOf(plan: unknown): readonly Diagnostic[] {
   try {
     const list = Array.isArray(plan) ? plan : (plan as { diagnostics?: unknown }).diagnostics;
-    return Array.isArray(list) ? list : [];
+    return Array.isArray(list) ? (list as Diagnostic[]) : [];
   } catch {
     return [];
   }

@@ -104,7 +104,7 @@ test("a host that looks like another one is shown as A-labels, with a warning", 
     await typeAddress(page, `https://${labels}`);
     await page.waitForFunction(() => document.querySelector("sip-attach-builder").plan.ok);
     assert.equal((await plan(page)).requests[0].url, `https://${labels}/v1/sip/attach`);
-    assert.ok((await said(page).innerText()).includes(`${labels} has letters that look like other ones`));
+    assert.ok((await said(page).innerText()).includes(`${labels} has letters that look like others`));
     await page.getByRole("tab", { name: "cURL" }).click();
     await page.locator("sip-attach-code-view", { hasText: `https://${labels}/v1/sip/attach` }).waitFor();
     const panel = await page.locator("sip-attach-request-panel .verdict").innerText();

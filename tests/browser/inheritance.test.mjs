@@ -81,7 +81,7 @@ test("taking the password out of a URI moves it to the fields that the text name
     await switchOn(page, "Outbound calls");
     const outbound = card(page, "outbound");
     await page.getByLabel("SIP endpoint").fill("sip:alice:s%40cret@pbx.example.com;transport=tls");
-    await outbound.getByText(/move it to the SIP username and SIP password/).waitFor();
+    await outbound.getByText(/move it to sip_username and sip_password/).waitFor();
     await outbound.getByRole("button", { name: /^Take the password out/ }).click();
     const [{ sip_endpoint: endpoint, options }] = (await draft(page)).directions;
     assert.equal(endpoint, "sip:alice@pbx.example.com;transport=tls");

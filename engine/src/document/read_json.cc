@@ -38,8 +38,9 @@ Place PlaceOf(std::string_view text, std::size_t byte) {
 }
 
 // Nothing but a list or an object, or JSON text of one, is worth writing: a draft that is a text is
-// read as JSON text, so that a number alone would be repaired for ever.
-std::optional<Fix> ReplaceDocument(const Json& value) {
+// read as JSON text, so that a number alone would be repaired for ever. Not inlined, for few drafts
+// need it.
+[[gnu::noinline]] std::optional<Fix> ReplaceDocument(const Json& value) {
   const std::string_view text = value.is_string() ? Trim(Text(value)) : std::string_view();
   const bool holds_any =
       value.is_object() || value.is_array() || text.starts_with('{') || text.starts_with('[');

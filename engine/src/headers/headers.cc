@@ -122,10 +122,10 @@ class Planner {
       reader.CopyUnknown(plan_.body);
       return;
     }
-    Json unknown = Json::object();
-    reader.CopyUnknown(unknown);
+    const std::size_t known = body.size();
+    reader.CopyUnknown(body);
     if (inner.is_given()) return;
-    if (!unknown.empty()) {
+    if (body.size() > known) {
       report_.Add(Code::kHeadersObjectMap, at_);
     } else {
       // A direction by itself maps nothing, and is not sent.

@@ -502,7 +502,7 @@ export const diagnostics: Record<string, string> = {
   "options.control_character": "{field} enthält ein Steuerzeichen, etwa einen Zeilenumbruch; entfernen Sie es.",
   "headers.unwrapped": "headers ist {actual}; gesendet wird ein Objekt mit direction und headers.",
   "headers.object_map":
-    "Schreiben Sie die Zuordnungen als Liste, jede mit type, key und value: Namen mit Werten sagen nicht, in welche Richtung sie gelesen werden.",
+    "Schreiben Sie eine Liste von Zuordnungen mit type, key und value: Namen und Werte allein sagen nicht, was gemeint ist.",
   "headers.list_missing":
     'headers hat keine Liste von Zuordnungen; ergänzen Sie "headers": [...] oder lassen Sie es weg.',
   "headers.empty_list":
