@@ -189,6 +189,8 @@ void Comparison::CompareDirection(Json planned, Json found, const Json* trunk,
   const Members wanted(&planned);
   const Members top(&found);
   const Members options(top.Find("options"));
+  // Misplaced, and sent where it stands.
+  if (trunk == nullptr) trunk = wanted.Find("trunk_id");
   // Where the member of that name is: at the top, or inside the options.
   const auto side_of = [&](std::string_view name) -> const Members& {
     return IsNone(top.Find(name)) && options.Has(name) ? options : top;
@@ -198,9 +200,10 @@ void Comparison::CompareDirection(Json planned, Json found, const Json* trunk,
     const Members& side = side_of(name);
     const Json* beside = side.Find(name);
     if (name == "auth_mode") {
-      // Where both places have one, the one that differs counts.
+      // Where both places have one, the one that differs counts, if it was not sent so.
       const Json* inner = options.Find(name);
-      if (!IsNone(inner) && !IsSameName(member, *inner)) beside = inner;
+      const bool is_sent = Members(wanted.Find("options")).Has(name);
+      if (!is_sent && !IsNone(inner) && !IsSameName(member, *inner)) beside = inner;
       if (IsNone(beside) && member == Json("ip")) beside = &member;
     }
     CompareMember(wanted, side, name, member, beside, Pointer(),
