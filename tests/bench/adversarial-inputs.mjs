@@ -323,6 +323,20 @@ const COMPARED = {
 };
 
 const answer = (body, status = 200) => JSON.stringify({ status, body });
+const failure = (note) => answer({ data: { configured: [], failed: [{ number: "+14155552671", error: "x", note }] } });
+const SECRET_REQUEST = {
+  ...REQUEST,
+  body: {
+    ...REQUEST.body,
+    directions: [
+      { type: "inbound", auth_mode: "register", register_auth: { username: "u", password: "Secre-Secret1" } },
+    ],
+  },
+};
+const ECHOES = {
+  "the secret of the request": (size) => failure(fill(size, "Secre-Secret1 ")),
+  "the beginning of the secret, cut off": (size) => failure(`${fill(size, "secre")}…`),
+};
 const ANSWERS = {
   numbers: (size) => answer({ data: { configured: list(size, (i) => `+1415${1000000 + i}`), failed: [] } }),
   "equal numbers": (size) => answer({ data: { configured: list(size, () => "+14155552671"), failed: [] } }),
@@ -409,6 +423,7 @@ export const adversarialInputs = [
   ]),
   ...family("curl of", COMMANDS, "readCurl"),
   ...family("answer of", ANSWERS, "readResponse", (make, size) => [make(size), JSON.stringify(REQUEST)]),
+  ...family("answer with", ECHOES, "readResponse", (make, size) => [make(size), JSON.stringify(SECRET_REQUEST)]),
   ...family("redacting", SECRETS, "redact"),
   ...LANGUAGES.flatMap((language) =>
     family(`rendering ${language} of`, BODIES, "render", (make, size) => [make(size), language, ""]),

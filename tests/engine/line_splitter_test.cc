@@ -461,6 +461,7 @@ TEST(ReadNumbers, IsLinearOnHostileText) {
                                       "[{",
                                       "id: 4155552671\n",
                                       "(1) ",
+                                      "1234(",
                                       "4155552671\nBlock: 1-2\n",
                                       "Tel: 4155552671\nBlock: 1-2\nid:1\n",
                                       "Tel: 4155552671\nDIDs: 201-209\nid: 1\n",

@@ -121,6 +121,16 @@ describe("the memory of the module", () => {
     assert.equal(engine.plan({ phone_numbers, directions: ["inbound"] }).numbers.length, 1_000);
   });
 
+  it("takes no more where all numbers have one place", () => {
+    const { engine, memory, instances } = watched;
+    const before = instances.length;
+    const numbers = Array.from({ length: 3_000 }, (_, at) => `+1415673${String(at).padStart(4, "0")}`);
+    const texts = [JSON.stringify({ a: "b", phone_numbers: numbers.join() }), `<a b="^(${numbers.join("|")})$"/>`];
+    for (const text of texts) assert.equal(engine.readNumbers(text).rows.length, numbers.length);
+    assert.ok(memory().length < 16 * MiB, `${memory().length / MiB} MiB`);
+    assert.equal(instances.length, before);
+  });
+
   it("gives back what a huge text needed", () => {
     const { engine, memory, instances } = watched;
     const before = instances.length;

@@ -129,9 +129,8 @@ std::size_t EndOfExtensions(std::string_view line, std::size_t at) {
   if (before == std::string_view::npos || !IsDigit(line[before])) return at;
   std::size_t end = at + 1;
   for (std::size_t next = end; next != std::string_view::npos; end = next + 1) {
-    next = line.find_first_of(",; )", end);
-    if (next == std::string_view::npos || next - end > kMostDigits || SkipDigits(line, end) != next)
-      return at;
+    next = line.substr(0, end + kMostDigits + 1).find_first_of(",; )", end);
+    if (next == std::string_view::npos || SkipDigits(line, end) != next) return at;
     if (line[next] == ')') return next;
   }
   return at;

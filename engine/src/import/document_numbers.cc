@@ -150,7 +150,8 @@ void DocumentNumbers::Key(std::string_view name, std::size_t at) {
 // "^\\+?1?(4155550132|4155550133)$", "^415555(0132|0133)$", "^415555013[2-5]$" of a dial plan. What
 // stands before a group belongs to each of its numbers, if it is more than a digit to dial first.
 void DocumentNumbers::AddExpression(std::string_view expression, std::size_t at) {
-  constexpr std::size_t kLeastBeforeGroup = 4;
+  constexpr std::size_t kLeastBeforeGroup = 4;  // digits
+  constexpr std::size_t kLongestBeforeGroup = 64;
   constexpr std::string_view kOfPatterns = "0123456789+-.,[]{}\\dxX";
   const bool of_caller = IsOfCaller(field_);
   std::string prefix;
@@ -163,7 +164,8 @@ void DocumentNumbers::AddExpression(std::string_view expression, std::size_t at)
     std::string number = prefix;
     number += part;
     if (sign == '(') {
-      if (!HasPlus(number) && CountDigits(number) < kLeastBeforeGroup) number.clear();
+      const bool is_part = HasPlus(number) || CountDigits(number) >= kLeastBeforeGroup;
+      if (!is_part || number.size() > kLongestBeforeGroup) number.clear();
       prefix = std::move(number);
       continue;
     }

@@ -202,8 +202,12 @@ void NumberRows::WriteRow(const NumberReading& reading, std::size_t at, std::vec
 void NumberRows::ReserveRest(std::size_t read_to) {
   const std::size_t size = writer_.size();
   if (size < std::max(next_measure_, kFirstMeasure)) return;
+  // All numbers of one value have the place where it begins, so more may have been read than that
+  // place tells. Rows never take more than this for each byte of the text.
+  constexpr std::size_t kMostPerByte = 64;
   const double share = static_cast<double>(read_to) / static_cast<double>(length_);
-  const double foreseen = static_cast<double>(size) / share * 1.02;
+  const double foreseen = std::min(static_cast<double>(size) / share * 1.02,
+                                   static_cast<double>(length_ * kMostPerByte));
   const std::size_t most = size < kSecondMeasure ? kSecondMeasure * 2 : ~std::size_t{0};
   // Where that was too little, by a share each time: moving the text stays linear.
   const bool almost_full = size + kFirstMeasure >= writer_.capacity();

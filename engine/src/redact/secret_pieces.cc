@@ -92,9 +92,9 @@ SecretTexts::SecretTexts(const Json& document) {
   }
 }
 
-// The length of the secret that stands at `at`, or 0. Digits inside longer digits are another
-// number.
-std::size_t SecretTexts::LengthAt(std::string_view text, std::size_t at) const {
+// The length of the secret at `at`, or of the beginning of one that goes on to `cut`; 0 where there
+// is none. Digits within a longer number are no secret.
+std::size_t SecretTexts::LengthAt(std::string_view text, std::size_t at, std::size_t cut) const {
   const auto alike = texts_.find(Lowercase(text.substr(at, kShortestPiece)));
   if (alike == texts_.end()) return 0;
   for (const std::string& secret : alike->second) {
@@ -104,7 +104,12 @@ std::size_t SecretTexts::LengthAt(std::string_view text, std::size_t at) const {
         (at > 0 && IsDigit(text[at - 1])) || (end < text.size() && IsDigit(text[end]));
     if (!goes_on || !std::all_of(secret.begin(), secret.end(), IsDigit)) return secret.size();
   }
-  return 0;
+  if (at + kShortestPiece > cut) return 0;
+  const std::string_view rest = text.substr(at, cut - at);
+  const bool is_begin =
+      std::any_of(alike->second.begin(), alike->second.end(),
+                  [&](const std::string& secret) { return StartsWithIgnoringCase(secret, rest); });
+  return is_begin ? rest.size() : 0;
 }
 
 std::string SecretTexts::Without(std::string_view text, std::string_view mark) const {
@@ -113,12 +118,7 @@ std::string SecretTexts::Without(std::string_view text, std::string_view mark) c
   const std::size_t cut = text.ends_with(kCut) ? text.size() - kCut.size() : 0;
   std::string shown;
   for (std::size_t at = 0; at < text.size();) {
-    std::size_t length = LengthAt(text, at);
-    if (length == 0 && at + kShortestPiece <= cut) {
-      const std::string rest = Lowercase(text.substr(at, cut - at));
-      const auto alike = texts_.find(std::string_view(rest).substr(0, kShortestPiece));
-      if (alike != texts_.end() && alike->second.front().starts_with(rest)) length = rest.size();
-    }
+    const std::size_t length = LengthAt(text, at, cut);
     if (length == 0) {
       shown += text[at++];
     } else {

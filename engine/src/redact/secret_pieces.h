@@ -36,14 +36,14 @@ class SecretTexts {
   SecretTexts() = default;
   explicit SecretTexts(const Json& document);
 
-  // `text` with `mark` in their places. Where `text` was cut, and an ellipsis stands at its end,
-  // the beginning of a secret in front of that is one too.
+  // `text` with each secret replaced by `mark`. Text that ends in an ellipsis was cut short: what
+  // stands before that may be only the beginning of a secret.
   [[nodiscard]] std::string Without(std::string_view text, std::string_view mark) const;
   // The same of every text, number and name in `value`.
   [[nodiscard]] Json WithoutIn(const Json& value, std::string_view mark) const;
 
  private:
-  [[nodiscard]] std::size_t LengthAt(std::string_view text, std::size_t at) const;
+  [[nodiscard]] std::size_t LengthAt(std::string_view text, std::size_t at, std::size_t cut) const;
 
   // By the bytes with which they begin, in lower case; the longest first.
   std::map<std::string, std::vector<std::string>, std::less<>> texts_;
