@@ -4,11 +4,9 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import fc from "fast-check";
 import { createEngine, getServiceAddresses, getTrunk, listTrunks, SendError } from "sipattach";
+import { seed } from "./seed.mjs";
 
 const numRuns = 20 * Number(process.env.FC_RUNS ?? 500);
-// The same cases each time, and others with scripts/test --long.
-const fixed = process.env.SIPATTACH_LONG === "1" ? {} : { seed: 1 };
-const seed = process.env.FC_SEED === undefined ? fixed : { seed: Number(process.env.FC_SEED) };
 const check = (...args) => fc.assert(fc.property(...args), { numRuns, ...seed });
 const engine = await createEngine();
 const DRAFT = { phone_number: "+14155552671", directions: [{ type: "inbound" }], service: "sip" };

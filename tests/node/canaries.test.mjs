@@ -5,11 +5,9 @@ import { describe, it } from "node:test";
 import fc from "fast-check";
 import { createEngine } from "sipattach";
 import { command, context, draft, leaks, text } from "./canaries.mjs";
+import { seed } from "./seed.mjs";
 
 const numRuns = Number(process.env.FC_RUNS ?? 1000);
-// The same cases each time, and others with scripts/test --long.
-const fixed = process.env.SIPATTACH_LONG === "1" ? {} : { seed: 1 };
-const seed = process.env.FC_SEED === undefined ? fixed : { seed: Number(process.env.FC_SEED) };
 const check = (...args) => fc.assert(fc.property(...args), { numRuns, ...seed });
 const engine = await createEngine();
 

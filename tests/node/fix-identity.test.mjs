@@ -7,11 +7,9 @@ import fc from "fast-check";
 import libphonenumber from "google-libphonenumber";
 import { applyFixes, createEngine } from "sipattach";
 import { readPlans } from "../phone-differential/generate.mjs";
+import { seed } from "./seed.mjs";
 
 const numRuns = Number(process.env.FC_RUNS ?? 1000);
-// The same cases each time, and others with scripts/test --long.
-const fixed = process.env.SIPATTACH_LONG === "1" ? {} : { seed: 1 };
-const seed = process.env.FC_SEED === undefined ? fixed : { seed: Number(process.env.FC_SEED) };
 const engine = await createEngine();
 const util = libphonenumber.PhoneNumberUtil.getInstance();
 const { E164 } = libphonenumber.PhoneNumberFormat;

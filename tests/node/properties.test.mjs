@@ -5,11 +5,9 @@ import fc from "fast-check";
 import { applyPatch, createEngine } from "sipattach";
 import { validateAttach } from "../mock/schema.mjs";
 import { context, draft, plausibleDraft } from "./drafts.mjs";
+import { seed } from "./seed.mjs";
 
 const numRuns = Number(process.env.FC_RUNS ?? 500);
-// The same cases each time, and others with scripts/test --long.
-const fixed = process.env.SIPATTACH_LONG === "1" ? {} : { seed: 1 };
-const seed = process.env.FC_SEED === undefined ? fixed : { seed: Number(process.env.FC_SEED) };
 const check = (...args) => fc.assert(fc.property(...args), { numRuns, ...seed });
 const engine = await createEngine();
 const errorsOf = ({ diagnostics }) => diagnostics.filter(({ severity }) => severity === "error");

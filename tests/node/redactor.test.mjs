@@ -6,6 +6,7 @@ import { build } from "esbuild";
 import fc from "fast-check";
 import { createEngine } from "sipattach";
 import { HALVES, draft, leaks, secret } from "./canaries.mjs";
+import { seed } from "./seed.mjs";
 
 const { outputFiles } = await build({
   entryPoints: [fileURLToPath(new URL("../../bindings/src/secrets.ts", import.meta.url))],
@@ -19,9 +20,6 @@ const { Redactor, MARK } = await import(source);
 const engine = await createEngine();
 
 const numRuns = Number(process.env.FC_RUNS ?? 300);
-// The same cases each time, and others with scripts/test --long.
-const fixed = process.env.SIPATTACH_LONG === "1" ? {} : { seed: 1 };
-const seed = process.env.FC_SEED === undefined ? fixed : { seed: Number(process.env.FC_SEED) };
 const check = (...args) => fc.assert(fc.property(...args), { numRuns, ...seed });
 
 function redactorOf(...secrets) {

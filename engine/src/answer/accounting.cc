@@ -154,8 +154,7 @@ bool AnyFails(const Json& value) {
   });
 }
 
-// Whether an answer has more than words for people, which may say anything, and IDs; or says that
-// there are no errors.
+// Whether an answer tells more than messages and IDs do, or states that there are no errors.
 bool AnyTells(const Json& body) {
   const Json* data = Find(body, "data");
   if (data != nullptr && data->is_object() && Find(body, "errors") == nullptr) {

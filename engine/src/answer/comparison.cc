@@ -202,7 +202,8 @@ void Comparison::CompareDirection(Json planned, Json found, const Json* trunk,
     if (name == "auth_mode") {
       // Where both places have one, the one that differs counts, if it was not sent so.
       const Json* inner = options.Find(name);
-      const bool is_sent = Members(wanted.Find("options")).Has(name);
+      const Json* sent = wanted.Find("options");
+      const bool is_sent = sent != nullptr && Find(*sent, name) != nullptr;
       if (!is_sent && !IsNone(inner) && !IsSameName(member, *inner)) beside = inner;
       if (IsNone(beside) && member == Json("ip")) beside = &member;
     }

@@ -92,7 +92,7 @@ bool IsBody(const Json& value) {
           Find(value, "directions") != nullptr);
 }
 
-// What stands in double quotes of PowerShell, which escapes by a backquote.
+// The text of a PowerShell string in double quotes, where a backquote escapes what follows it.
 std::string WithoutBackquotes(std::string_view text) {
   std::string plain;
   for (std::size_t at = 0; at < text.size(); ++at) {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "import/classified_line.h"
+#include "import/lines.h"
 #include "text/ascii.h"
 
 namespace sipattach {
@@ -42,16 +43,6 @@ constexpr std::string_view kDigits = "0123456789";
   return line[sign] == '=' ? "=" : Squeezed(line.substr(0, line.find_first_of(kDigits, sign)));
 }
 
-template <typename Each>
-void ForEachLine(std::string_view text, const Each& each) {
-  for (std::size_t begin = 0; begin < text.size();) {
-    const std::size_t end = std::min(text.find_first_of("\r\n", begin), text.size());
-    const std::string_view line = Trim(text.substr(begin, end - begin));
-    if (!line.empty()) each(line);
-    begin = end + 1;
-  }
-}
-
 }  // namespace
 
 std::string WithoutComments(std::string_view text, Findings& findings) {
@@ -79,20 +70,25 @@ std::string WithoutComments(std::string_view text, Findings& findings) {
   }
   constexpr std::size_t kMost = 16;
   std::vector<std::string> used;
+  const auto is_used = [&](const std::string& beginning) {
+    return std::find(used.begin(), used.end(), beginning) != used.end();
+  };
   bool has_marks = false;
-  for (const bool is_last : {false, true}) {
-    if (is_last && (!has_marks || used.empty())) break;
-    ForEachLine(text, [&](std::string_view line) {
-      const std::string_view mark = MarkOf(line);
-      if (!is_last) has_marks = has_marks || !mark.empty();
-      if (is_last ? mark.empty() || !HasNumber(line) : !mark.empty() || used.size() == kMost)
-        return;
+  ForEachLine(text, 0, [&](std::string_view line, std::size_t /*at*/) {
+    line = Trim(line);
+    if (!MarkOf(line).empty()) {
+      has_marks = true;
+    } else if (used.size() < kMost) {
       std::string beginning = BeginningOf(line);
-      const bool is_used = std::find(used.begin(), used.end(), beginning) != used.end();
-      if (is_last && is_used) leave_out(line, mark);
-      if (!is_last && !is_used && !beginning.empty()) used.push_back(std::move(beginning));
-    });
-  }
+      if (!beginning.empty() && !is_used(beginning)) used.push_back(std::move(beginning));
+    }
+  });
+  if (!has_marks || used.empty()) return out;
+  ForEachLine(text, 0, [&](std::string_view line, std::size_t /*at*/) {
+    line = Trim(line);
+    const std::string_view mark = MarkOf(line);
+    if (!mark.empty() && HasNumber(line) && is_used(BeginningOf(line))) leave_out(line, mark);
+  });
   return out;
 }
 

@@ -145,10 +145,11 @@ bool IsAddress(std::string_view text) {
   return !pairs;
 }
 
+std::size_t LeastDigitsBeforeAmount(std::string_view number) {
+  return number.starts_with('+') ? 10 : 8;  // with its calling code
+}
+
 bool EndsInAmount(std::string_view text) {
-  // Behind the number, of which a plus and a calling code may be part.
-  constexpr std::size_t kLeast = 8;
-  constexpr std::size_t kLeastWithPlus = 10;
   const std::size_t blank = text.rfind(' ');
   if (blank == std::string_view::npos) return false;
   const std::string_view amount = text.substr(blank + 1);
@@ -159,7 +160,7 @@ bool EndsInAmount(std::string_view text) {
   constexpr std::size_t kMostWhole = 5;
   if (whole == 0 || whole > kMostWhole || (!has_cents && rest != "%")) return false;
   const std::string_view number = Trim(text.substr(0, blank));
-  return CountDigits(number) >= (number.starts_with('+') ? kLeastWithPlus : kLeast);
+  return CountDigits(number) >= LeastDigitsBeforeAmount(number);
 }
 
 std::size_t LengthOfIban(std::string_view text) {

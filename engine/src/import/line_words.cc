@@ -36,8 +36,8 @@ constexpr std::string_view kWords[] = {
     " number no nr num núm nummer numero numéro n° nº n.º № id code # ",
     " uhr uur h am pm ",
     (" € eur euro euros £ gbp usd chf kr sek nok dkk zł pln kč czk huf ₽ руб ₹ inr cad "
-     "aud "
-     "channel channels kanal kanäle kanalen canali canaux canales stück stk users seats min mins "
+     "aud channel channels kanal kanäle kanalen canali canaux canales stück stk users seats min "
+     "mins "
      "minuten minutes "),
     " starting beginning start ab vanaf partir ",
 };

@@ -7,6 +7,7 @@
 
 #include "import/cells.h"
 #include "import/line_numbers.h"
+#include "import/lines.h"
 #include "names/column_role.h"
 #include "number/number_range.h"
 #include "text/ascii.h"
@@ -299,15 +300,6 @@ std::optional<Member> MemberOf(std::string_view line) {
   }
   if (line.substr(sign, 2) == "=>") value = value.substr(0, value.find(','));
   return Member{name, value, at};
-}
-
-template <typename Each>
-void ForEachLine(std::string_view text, std::size_t begin, const Each& each) {
-  while (begin < text.size()) {
-    const std::size_t end = std::min(text.find_first_of("\r\n", begin), text.size());
-    each(text.substr(begin, end - begin), begin);
-    begin = end + 1;
-  }
 }
 
 // Lines of one record follow one another; a blank line, or a name that comes again, begins the

@@ -264,8 +264,7 @@ void LineSplitter::WordReader::EndAmount(std::size_t unit_end) {
   while (next < segment_.end && line_.IsBlankOrTail(next)) ++next;
   const bool is_before = next < segment_.end && line_.ClassAt(next) == TextClass::kDigit;
   if (is_before && line_.HasDigits(run_, kLeastDigits)) return;
-  const std::size_t least = kLeastDigits + (text[0] == '+' ? 3 : 1);
-  if (line_.HasDigits({run_.begin, size_begin_}, least) &&
+  if (line_.HasDigits({run_.begin, size_begin_}, LeastDigitsBeforeAmount(text)) &&
       line_.CountDigits({size_begin_, run_.end}) <= kMostDigits) {
     run_.end = size_begin_;
     ++others_;

@@ -19,9 +19,8 @@ constexpr std::string_view kRangeFillers =
 // What calls do where these stand before "to".
 constexpr std::string_view kGoingWords =
     " forward forwards forwarded go goes route routes routed redirect redirects redirected "
-    "transfer "
-    "transfers transferred divert diverts diverted sent moved changed call calls mapped points "
-    "rings ";
+    "transfer transfers transferred divert diverts diverted sent moved changed call calls mapped "
+    "points rings ";
 constexpr std::string_view kFromWords = " von from de du da dal del desde ab ";
 constexpr std::string_view kBlockWords =
     " block range rufnummernblock rufnummernbereich durchwahlbereich blok reeks tranche rango "

@@ -15,6 +15,7 @@
 #include "redact/redact.h"
 #include "sip/direction_type.h"
 #include "text/ascii.h"
+#include "web/http_address.h"
 
 namespace sipattach {
 namespace {
@@ -159,7 +160,7 @@ bool IsAnswer(const Json& draft, const Json& payload) {
 // password.
 class Unwrapping {
  public:
-  bool Find(const Json& outer, const Pointer& at, int depth) {
+  bool Locate(const Json& outer, const Pointer& at, int depth) {
     body_ = &outer;
     at_ = at;
     if (outer.is_string()) {
@@ -168,15 +169,15 @@ class Unwrapping {
     }
     if (IsBody(*body_)) return true;
     for (const std::string_view name : kWrappers) {
-      const Json* inner = depth == 0 || !outer.is_object() ? nullptr : sipattach::Find(outer, name);
-      if (inner == nullptr || !Find(*inner, at / name, depth - 1)) continue;
+      const Json* inner = depth == 0 || !outer.is_object() ? nullptr : Find(outer, name);
+      if (inner == nullptr || !Locate(*inner, at / name, depth - 1)) continue;
       KeepBeside(outer, name, at);
       return true;
     }
     return false;
   }
 
-  // What of the request stands beside `wrapper`, and would be lost without a word.
+  // Keeps the fields of the request beside `wrapper`, and notes those that the fix has to drop.
   void KeepBeside(const Json& outer, std::string_view wrapper, const Pointer& at) {
     for (const auto& [name, value] : outer.members()) {
       if (name == wrapper || value.is_null()) continue;
@@ -188,7 +189,7 @@ class Unwrapping {
       if (!Has(holder, name)) {
         kept_[name] = value;
         from_.push_back(at / name);
-      } else if (!(*sipattach::Find(holder, name) == value)) {
+      } else if (!(*Find(holder, name) == value)) {
         lost_.push_back(name);
       }
     }
@@ -223,8 +224,8 @@ class Unwrapping {
   static bool IsOtherAddress(std::string_view name, const Json& value) {
     if (!IsOneOf(" url uri base_url baseurl endpoint href ", Lowercase(name))) return false;
     const std::string text = value.is_string() ? std::string(Trim(Text(value))) : "?";
-    return !text.empty() && !text.starts_with("/v1/sip/attach") &&
-           !text.starts_with("https://api.bland.ai/v1/sip/attach");
+    return !text.empty() && !text.starts_with(kAttachPath) &&
+           !text.starts_with(std::string(kDefaultBaseUrl).append(kAttachPath));
   }
 
   const Json* body_ = nullptr;
@@ -235,17 +236,22 @@ class Unwrapping {
   std::vector<std::string> lost_;
 };
 
+// Not inlined, for few drafts have a member of that name.
+[[gnu::noinline]] bool ReportWrappedIn(const Json& draft, std::string_view name, const Json& inner,
+                                       Report& report) {
+  const Pointer at = Pointer() / name;
+  Unwrapping unwrapping;
+  if (!unwrapping.Locate(inner, at, kMaxWrappers)) return false;
+  unwrapping.KeepBeside(draft, name, Pointer());
+  report.Add(Code::kDraftWrapped, at, {{"field", name}}).fix = unwrapping.TakeFix();
+  return true;
+}
+
 bool ReportWrapped(const Json& draft, Report& report) {
-  for (const std::string_view name : kWrappers) {
+  return std::any_of(std::begin(kWrappers), std::end(kWrappers), [&](std::string_view name) {
     const Json* inner = Find(draft, name);
-    const Pointer at = Pointer() / name;
-    Unwrapping unwrapping;
-    if (inner == nullptr || !unwrapping.Find(*inner, at, kMaxWrappers)) continue;
-    unwrapping.KeepBeside(draft, name, Pointer());
-    report.Add(Code::kDraftWrapped, at, {{"field", name}}).fix = unwrapping.TakeFix();
-    return true;
-  }
-  return false;
+    return inner != nullptr && ReportWrappedIn(draft, name, *inner, report);
+  });
 }
 
 // A change of one direction, as the draft that attaches it. It may be less than the whole, so it is
