@@ -250,6 +250,8 @@ TEST(Redact, Documents) {
   is(R"({"password":null,"secret":"","token":[],"pin":{},"has_password":true,"password2":true})",
      R"({"password":null,"secret":"","token":[],"pin":{},"has_password":true,"password2":true})");
   is(R"({"a":{"b":["Bearer s"]}})", R"({"a":{"b":["Bearer #"]}})");
+  // A member that another of its name replaces may hold one, too.
+  is(R"({"a":"{\"password\":\"s\",\"password\":null}"})", R"({"a":"{\"password\":null}"})");
   // Mappings name variables and headers; a literal is what is sent.
   is(R"({"type":"custom","key":"X-Api-Key","value":"account_key"})",
      R"({"type":"custom","key":"X-Api-Key","value":"account_key"})");

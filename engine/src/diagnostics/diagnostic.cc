@@ -122,6 +122,7 @@ Diagnostic& Report::Add(Diagnostic diagnostic) {
 }
 
 void Report::HideSecretsOf(const Json& document) {
+  if (diagnostics_.empty()) return;
   SecretPieces pieces;
   pieces.AddFrom(document);
   if (pieces.empty()) return;

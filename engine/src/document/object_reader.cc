@@ -293,10 +293,11 @@ bool ObjectReader::ReportMisplaced(std::string_view name, const Json& value) {
 
 void ObjectReader::CopyUnknown(Json& body, bool (*is_reported)(std::string_view)) {
   if (!object_.is_object()) return;
-  std::vector<MissingName> missing = MissingNames();
+  std::vector<MissingName> missing;
   for (const auto& [name, value] : object_.members()) {
     if (std::find(known_.begin(), known_.end(), name) != known_.end()) continue;
     if (is_reported != nullptr && is_reported(name)) continue;
+    if (missing.empty()) missing = MissingNames();
     MissingName* meant = NameMeant(missing, name, value);
     if (meant == nullptr) {
       ReportUnknown(name, value);

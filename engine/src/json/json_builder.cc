@@ -1,5 +1,6 @@
 #include "json/json_builder.h"
 
+#include <algorithm>
 #include <cstdint>
 
 #include "text/sorted_indices.h"
@@ -34,7 +35,16 @@ bool JsonBuilder::key(std::string& name) {
 }
 
 bool JsonBuilder::end_object() {
-  MergeDuplicates(open_.back().container.members());
+  // Each of a few is sooner looked for than they are sorted.
+  constexpr std::size_t kFew = 32;
+  Json& object = open_.back().container;
+  const auto is_first = [&](const Json::Member& member) {
+    return Find(object, member.first) == &member.second;
+  };
+  Json::Members& members = object.members();
+  if (members.size() > kFew || !std::all_of(members.begin(), members.end(), is_first)) {
+    MergeDuplicates(members);
+  }
   return Close();
 }
 
@@ -69,7 +79,8 @@ Pointer JsonBuilder::path() const {
   return path;
 }
 
-void JsonBuilder::MergeDuplicates(Json::Members& members) {
+// Not inlined, for few drafts come to it.
+[[gnu::noinline]] void JsonBuilder::MergeDuplicates(Json::Members& members) {
   const auto name = [&](std::uint32_t index) -> const std::string& { return members[index].first; };
   const std::vector<std::uint32_t> order = SortedIndices(
       members.size(), [&](std::uint32_t a, std::uint32_t b) { return name(a) < name(b); });

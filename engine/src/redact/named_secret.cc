@@ -84,6 +84,7 @@ enum class Sign : std::uint8_t {
   kName,     // of a name before it
   kOption,   // of an option of a command
   kScheme,   // as the first letter of a word, of an HTTP authentication scheme
+  kGap,      // behind such a scheme
   kCommand,  // as the first letter of a word, of curl
 };
 
@@ -96,6 +97,7 @@ constexpr std::array<Sign, 256> kSigns = [] {
   mark(":=\t", Sign::kName);
   mark("-", Sign::kOption);
   mark("aAbBdDtT", Sign::kScheme);
+  mark(" \r\n\v\f+", Sign::kGap);
   mark("cC", Sign::kCommand);
   return signs;
 }();
@@ -130,6 +132,7 @@ std::size_t FindNamedSecret(std::string_view text) {
         break;
       case Sign::kNothing:
       case Sign::kForm:
+      case Sign::kGap:
         break;
     }
     if (value < text.size()) return value;
@@ -139,11 +142,13 @@ std::size_t FindNamedSecret(std::string_view text) {
 
 bool MayHoldSecret(std::string_view text) {
   bool may_name = false;
+  bool may_be_scheme = false;
   for (std::size_t at = 0; at < text.size(); ++at) {
     const Sign sign = SignOf(text[at]);
     if (sign == Sign::kForm) return true;
     may_name = may_name || sign == Sign::kName || sign == Sign::kOption ||
-               (sign == Sign::kScheme && BeginsWord(text, at));
+               (sign == Sign::kGap && may_be_scheme);
+    may_be_scheme = may_be_scheme || (sign == Sign::kScheme && BeginsWord(text, at));
   }
   return may_name && FindNamedSecret(text) != kNone;
 }

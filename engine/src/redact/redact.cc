@@ -78,6 +78,7 @@ class Redaction {
         const Json value = builder.TakeValue();
         const Json shown = Value(value, NameKind::kPlain, layer + 1);
         if (is_whole && shown == value) return std::string(text);
+        if (!is_whole) Hide(text);  // what stands before the last may be one
         JsonWriter writer;
         return writer.Value(shown).Take();
       }
@@ -231,7 +232,8 @@ Json Redaction::Object(const Json& value, NameKind kind, int layer) const {
   const NameKind beside = KindBeside(value);
   for (const auto& [name, member] : value.members()) {
     const NameKind own = KindOfMember(value, name, kind, beside, strict_);
-    std::string shown_name = Text(name, layer);
+    std::string shown_name;
+    if (IsCopied(layer) || MayHoldSecret(name)) shown_name = Text(name, layer);
     Json shown_member = Value(member, own, layer);
     if (IsCopied(layer))
       shown.members().emplace_back(std::move(shown_name), std::move(shown_member));
@@ -326,8 +328,9 @@ bool HoldsSecret(const Json& value, std::string_view pointer) {
   if (HoldsNothing(value)) return false;
   const NameKind kind = KindAt(pointer);
   if (kind == NameKind::kPlain && value.is_string() && !MayHoldSecret(value.text())) return false;
-  // A mark that no text has.
-  return !(Redaction("\x01", true).Value(value, kind) == value);
+  std::vector<std::string> found;
+  (void)Redaction("#", true, &found).Value(value, kind);
+  return !found.empty();
 }
 
 std::vector<std::string> SecretsOf(const Json& document) {
@@ -337,7 +340,9 @@ std::vector<std::string> SecretsOf(const Json& document) {
 }
 
 Json WithoutSecrets(const Json& value, std::string_view mark, std::string_view pointer) {
-  return HoldsNothing(value) ? value : Redaction(mark, false).Value(value, KindAt(pointer));
+  // Few values do, and looking is cheaper than copying.
+  if (!HoldsSecret(value, pointer)) return value;
+  return Redaction(mark, false).Value(value, KindAt(pointer));
 }
 
 }  // namespace sipattach
