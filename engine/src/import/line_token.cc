@@ -247,7 +247,8 @@ LineToken TokenAt(const ClassifiedLine& line, std::size_t at, std::size_t end) {
   const LineSpan rest = line.Stripped({bare.begin + label, bare.end});
   if (IsAddress(line.TextOf(rest))) return {Kind::kDate, span, 0};
   const std::string_view number = line.TextOf(rest);
-  if (label > 1 && IsNameOfOther(text.substr(0, label - 1))) return {Kind::kWord, span, 0};
+  if (label > 1 && IsNameOfOther(text.substr(0, label - 1)))
+    return {Kind::kWord, span, 0, false, LineWord::kOtherNumber};
   const bool is_number = line.CountDigits(rest) >= kLeastWeakDigits || number == "00" ||
                          (number.starts_with('(') && line.CountDigits(rest) > 0);
   if (is_number && !line.Has(rest, TextClass::kLetter)) {

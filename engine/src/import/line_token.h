@@ -24,7 +24,7 @@ struct LineToken {
   LineSpan span;
   std::size_t digits = 0;
   bool labelled = false;            // a label was cut off: "Tel:+14155550132"
-  LineWord word = LineWord::kNone;  // of what has no digits, and of kExtension
+  LineWord word = LineWord::kNone;  // also of a label with its number: "id=4155550132"
 };
 
 // Where the token that begins at `at`, not at a blank, ends: at `end`, at the next blank, or where

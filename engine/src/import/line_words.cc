@@ -5,6 +5,7 @@
 #include <string>
 
 #include "number/range_words.h"
+#include "redact/redact.h"
 #include "text/ascii.h"
 
 namespace sipattach {
@@ -19,21 +20,24 @@ constexpr std::string_view kWords[] = {
     (" account acc acct acct# a/c lrn pon konto ticket ref pin box postfach nip regon krs siret "
      "siren vat tva iva "
      "p.iva ust-id mwst hrb kvk kbo btw cif nif cnpj cep abn acn gstin cuit rfc cvr mst vergi "
-     "vertrag iban blz c.p c.f zip plz ičo iČo y-tunnus umowy invoice инн кпп ח.פ uen cui uan čvop "
-     "Čvop "
+     "vertrag iban blz c.p c.f zip plz ičo y-tunnus umowy invoice инн кпп ח.פ uen cui uan čvop "
      "codice fiscale segreto cédula jurídica bilhete portabilidade "
      "zamówienie zamówienia case tracking fedex ein ssn nhs d-u-n-s duns isbn ean ovt imei imsi "
      "iccid s/n sn serial call-id callid trn tin cr c.r cin rut ruc nit aadhaar npwp ahv gst nipc "
      "cvp buchungskonto "
-     "iČ ič diČ dič psČ psč τ.κ Τ.Κ αφμ ΑΦΜ огрн огРн р/с 邮编 邮政编码 郵便番号 "
-     "เลขประจำตัวผู้เสียภาษี "),
-    (" contrato contratto factura fatura facture ordine pedido umowa договор счет client cliente "
-     "company charity registered registration england wales scotland customer "
+     "ič dič psč τ.κ αφμ огрн р/с 邮编 邮政编码 郵便番号 "
+     "เลขประจำตัวผู้เสียภาษี 契約番号 お客様番号 顧客番号 会員番号 注文番号 口座番号 合同号 合同编号 "
+     "客户编号 客戶編號 订单号 訂單編號 고객번호 계약번호 주문번호 "),
+    (" contrato contratto contrat commande dossier factura fatura facture ordine pedido umowa "
+     "klienta договор договора клиента заказа счет счета smlouvy zákazníka objednávky müşteri "
+     "sipariş abone client cliente company charity registered registration england wales scotland "
+     "customer "
      "meeting order "
      "auftrags auftrag bestell buchungs contract debiteur kund kunden klant organisations "
      "org rechnung rechnungs sort st steuer "),
     " rcs r.c.s ",
-    " number no nr num núm nummer numero numéro n° nº n.º № id code # ",
+    (" number no nr num núm nummer numero numéro número numer номер číslo n° nº n.º № id code "
+     "# "),
     " uhr uur h am pm ",
     (" € eur euro euros £ gbp usd chf kr sek nok dkk zł pln kč czk huf ₽ руб ₹ inr cad "
      "aud channel channels kanal kanäle kanalen canali canaux canales stück stk users seats min "
@@ -73,7 +77,10 @@ LineWord ReadLineWord(std::string_view word) {
   if (word.size() > kLongest) return LineWord::kNone;
   const std::string small = InSmallLetters(word);
   const LineWord kind = KindOf(small);
-  return kind == LineWord::kNone && IsNumberOfOther(small) ? LineWord::kOtherNumber : kind;
+  if (kind != LineWord::kNone) return kind;
+  // "password: 4155550132". What follows "Bearer" is told to be a token.
+  const bool is_secret = small != "bearer" && IsSecretName(small);
+  return is_secret || IsNumberOfOther(small) ? LineWord::kOtherNumber : kind;
 }
 
 }  // namespace sipattach

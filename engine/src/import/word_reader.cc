@@ -231,6 +231,8 @@ void LineSplitter::WordReader::TakeWord(const LineToken& token) {
     run_ = range_word_ = {0, 0};
   }
   if (token.word == LineWord::kUnit && is_open()) EndAmount(token.span.end);
+  // "Account 476126 number 312 555 0132"
+  if (is_open() && is_other_) said_ = LineWord::kNone;
   Close();
   if (IsBetweenWord(text)) between_ = token.span.begin;
   is_block_ = is_block_ || IsSizeWord(text);
@@ -240,8 +242,11 @@ void LineSplitter::WordReader::TakeWord(const LineToken& token) {
   const bool is_part = said_ == LineWord::kRegister
                            ? IsUpper(text[0])
                            : said_ == LineWord::kOtherNumber && IsPartOfOther(text);
-  // "USt-IdNr. DE123456789", "£43.00"
-  if ((is_part || BeginsAmount(text)) && line_.Has(token.span, TextClass::kDigit)) ++others_;
+  // "USt-IdNr. DE123456789", "£43.00", "id=4155550132"
+  const bool has_digits = line_.Has(token.span, TextClass::kDigit);
+  const bool is_whole = token.word == LineWord::kOtherNumber && has_digits;
+  if ((is_part || is_whole || BeginsAmount(text)) && has_digits) ++others_;
+  if (is_whole) return;
   // "customer number", "N° de client"
   const bool is_number = token.word == LineWord::kNumber;
   const bool after_number = said_ == LineWord::kNumber;

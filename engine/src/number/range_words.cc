@@ -39,15 +39,29 @@ bool IsAmong(std::string_view words, std::string_view word) {
   return IsOneOf(words, InSmallLetters(word));
 }
 
+// By where Unicode has the small letters: 32 or 80 places behind the capital ones, or next to them.
+char32_t SmallLetter(char32_t letter) {
+  const auto is_in = [&](char32_t first, char32_t last) {
+    return letter >= first && letter <= last;
+  };
+  if (is_in(0xC0, 0xDE) || is_in(0x391, 0x3A9) || is_in(0x410, 0x42F)) return letter + 32;
+  if (is_in(0x400, 0x40F)) return letter + 80;
+  if (is_in(0x100, 0x137) || is_in(0x14A, 0x177)) return letter | 1U;
+  if (is_in(0x139, 0x148) || is_in(0x179, 0x17E)) return (letter + 1) & ~char32_t{1};
+  return letter;
+}
+
 }  // namespace
 
 std::string InSmallLetters(std::string_view word) {
   std::string small = Lowercase(word);
   for (std::size_t at = 0; at + 1 < small.size(); ++at) {
-    // From U+00C0 and U+0410 on, small letters follow the capital ones, 32 places further.
-    const bool is_capital = (small[at] == '\xC3' && small[at + 1] < '\x9F') ||
-                            (small[at] == '\xD0' && small[at + 1] < '\xA0');
-    if (is_capital) small[at + 1] = static_cast<char>(small[at + 1] + 32);
+    const auto lead = static_cast<unsigned char>(small[at]);
+    if (lead < 0xC3 || lead > 0xD0) continue;  // Latin, Greek and Cyrillic letters, of two bytes
+    const char32_t letter =
+        SmallLetter((lead & 0x1FU) << 6U | (static_cast<unsigned char>(small[at + 1]) & 0x3FU));
+    small[at] = static_cast<char>(0xC0U | letter >> 6U);
+    small[++at] = static_cast<char>(0x80U | (letter & 0x3FU));
   }
   return small;
 }
