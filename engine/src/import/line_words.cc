@@ -26,8 +26,8 @@ constexpr std::string_view kWords[] = {
      "iccid s/n sn serial call-id callid trn tin cr c.r cin rut ruc nit aadhaar npwp ahv gst nipc "
      "cvp buchungskonto "
      "ič dič psč τ.κ αφμ огрн р/с 邮编 邮政编码 郵便番号 "
-     "เลขประจำตัวผู้เสียภาษี 契約番号 お客様番号 顧客番号 会員番号 注文番号 口座番号 合同号 合同编号 "
-     "客户编号 客戶編號 订单号 訂單編號 고객번호 계약번호 주문번호 "),
+     "เลขประจำตัวผู้เสียภาษี 顧客番号 会員番号 注文番号 口座番号 合同号 合同编号 "
+     "客户编号 客戶編號 订单号 訂單編號 고객번호 주문번호 "),
     (" contrato contratto contrat commande dossier factura fatura facture ordine pedido umowa "
      "klienta договор договора клиента заказа счет счета smlouvy zákazníka objednávky müşteri "
      "sipariş abone client cliente company charity registered registration england wales scotland "
