@@ -154,7 +154,8 @@ bool AnyFails(const Json& value) {
   });
 }
 
-// Whether an answer tells more than messages and IDs do, or states that there are no errors.
+// Whether an answer has content beyond messages and IDs. Beside a list of errors, which is empty
+// here, any data counts.
 bool AnyTells(const Json& body) {
   const Json* data = Find(body, "data");
   if (data != nullptr && data->is_object() && Find(body, "errors") == nullptr) {

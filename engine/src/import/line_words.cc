@@ -78,7 +78,7 @@ LineWord ReadLineWord(std::string_view word) {
   const std::string small = InSmallLetters(word);
   const LineWord kind = KindOf(small);
   if (kind != LineWord::kNone) return kind;
-  // "password: 4155550132". What follows "Bearer" is told to be a token.
+  // "password: 4155550132". A token behind "Bearer" is found, and reported, by its form.
   const bool is_secret = small != "bearer" && IsSecretName(small);
   return is_secret || IsNumberOfOther(small) ? LineWord::kOtherNumber : kind;
 }

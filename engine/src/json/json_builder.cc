@@ -35,7 +35,7 @@ bool JsonBuilder::key(std::string& name) {
 }
 
 bool JsonBuilder::end_object() {
-  // Each of a few is sooner looked for than they are sorted.
+  // Looking each of a few members up takes less time than sorting them.
   constexpr std::size_t kFew = 32;
   Json& object = open_.back().container;
   const auto is_first = [&](const Json::Member& member) {

@@ -78,7 +78,7 @@ class Redaction {
         const Json value = builder.TakeValue();
         const Json shown = Value(value, NameKind::kPlain, layer + 1);
         if (is_whole && shown == value) return std::string(text);
-        if (!is_whole) Hide(text);  // what stands before the last may be one
+        if (!is_whole) Hide(text);  // a member that the last one replaces may be a secret
         JsonWriter writer;
         return writer.Value(shown).Take();
       }
@@ -340,7 +340,7 @@ std::vector<std::string> SecretsOf(const Json& document) {
 }
 
 Json WithoutSecrets(const Json& value, std::string_view mark, std::string_view pointer) {
-  // Few values do, and looking is cheaper than copying.
+  // Few values hold a secret, and looking for one takes less time than copying.
   if (!HoldsSecret(value, pointer)) return value;
   return Redaction(mark, false).Value(value, KindAt(pointer));
 }

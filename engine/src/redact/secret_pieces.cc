@@ -92,8 +92,8 @@ SecretTexts::SecretTexts(const Json& document) {
   }
 }
 
-// The length of the secret at `at`, or of the beginning of one that goes on to `cut`; 0 where there
-// is none. Digits within a longer number are no secret.
+// The length of the secret at `at`, or of the beginning of one that reaches `cut`; otherwise 0. A
+// secret of digits does not match inside a longer number.
 std::size_t SecretTexts::LengthAt(std::string_view text, std::size_t at, std::size_t cut) const {
   const auto alike = texts_.find(Lowercase(text.substr(at, kShortestPiece)));
   if (alike == texts_.end()) return 0;
