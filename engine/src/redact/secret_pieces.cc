@@ -33,20 +33,22 @@ void ForEachRun(std::string_view text, const Take& take) {
 }  // namespace
 
 void SecretPieces::AddFrom(const Json& document) {
+  for (const std::string& secret : SecretsOf(document)) Add(secret);
+}
+
+void SecretPieces::Add(std::string_view secret) {
   const auto add = [&](const std::string& run) {
     pieces_.insert(run);
     firsts_.set(static_cast<unsigned char>(run.front()));
   };
-  for (const std::string& secret : SecretsOf(document)) {
-    const std::size_t begin = SkipToValue(secret, 0);
-    const std::size_t first_word = begin + WordAt(secret, begin).size();
-    ForEachRun(std::string_view(secret).substr(0, first_word), add);
-    // Behind it may be a sentence: only what no sentence has.
-    ForEachRun(std::string_view(secret).substr(first_word), [&](const std::string& run) {
-      const bool has_letter = !std::all_of(run.begin(), run.end(), IsDigit);
-      if (LooksRandom(run) && has_letter) add(run);
-    });
-  }
+  const std::size_t begin = SkipToValue(secret, 0);
+  const std::size_t first_word = begin + WordAt(secret, begin).size();
+  ForEachRun(secret.substr(0, first_word), add);
+  // Behind it may be a sentence: only what no sentence has.
+  ForEachRun(secret.substr(first_word), [&](const std::string& run) {
+    const bool has_letter = !std::all_of(run.begin(), run.end(), IsDigit);
+    if (LooksRandom(run) && has_letter) add(run);
+  });
 }
 
 bool SecretPieces::AreIn(std::string_view text) const {
@@ -82,9 +84,11 @@ SecretTexts::SecretTexts(const Json& document) {
     if (std::find(alike.begin(), alike.end(), text) == alike.end())
       alike.push_back(std::move(text));
   };
-  for (const std::string& secret : SecretsOf(document)) add(Lowercase(Trim(secret)));
   SecretPieces pieces;
-  pieces.AddFrom(document);
+  for (const std::string& secret : SecretsOf(document)) {
+    add(Lowercase(Trim(secret)));
+    pieces.Add(secret);
+  }
   for (const std::string& piece : pieces.all()) add(piece);
   for (auto& [begin, alike] : texts_) {
     std::sort(alike.begin(), alike.end(),

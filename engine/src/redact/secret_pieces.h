@@ -19,6 +19,7 @@ namespace sipattach {
 class SecretPieces {
  public:
   void AddFrom(const Json& document);
+  void Add(std::string_view secret);
   [[nodiscard]] bool AreIn(std::string_view text) const;
   [[nodiscard]] bool AreInValue(const Json& value) const;
   [[nodiscard]] bool empty() const { return pieces_.empty(); }
