@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "json/escapes.h"
 #include "json/json_builder.h"
 #include "json/json_parser.h"
 #include "text/ascii.h"
@@ -385,14 +386,11 @@ bool Rescanner::StringCharacter(std::string& out, std::size_t opened_at) {
 }
 
 bool Rescanner::Escape(std::string& out) {
-  static constexpr std::string_view kNames = "\"\\/bfnrt";
-  static constexpr std::string_view kMeanings = "\"\\/\b\f\n\r\t";
   const std::size_t backslash = at_++;
   if (AtEnd()) return FailTruncated("a string", backslash);
   const char c = text_[at_];
-  const std::size_t index = kNames.find(c);
-  if (index != std::string_view::npos) {
-    out += kMeanings[index];
+  if (const char meaning = MeaningOfEscape(c)) {
+    out += meaning;
     ++at_;
     return true;
   }

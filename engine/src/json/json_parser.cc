@@ -5,7 +5,9 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
+#include "json/escapes.h"
 #include "json/json_number.h"
+#include "text/utf8.h"
 
 namespace sipattach {
 namespace {
@@ -34,13 +36,82 @@ struct SaxHandler {
   }
 };
 
-using TextLexer = nlohmann::detail::lexer<
-    nlohmann::json, nlohmann::detail::iterator_input_adapter<std::string_view::const_iterator>>;
-using TextParser = nlohmann::detail::parser<
-    nlohmann::json, nlohmann::detail::iterator_input_adapter<std::string_view::const_iterator>>;
+// The text, as nlohmann's lexer takes it.
+class TextSource {
+ public:
+  using char_type = char;
+
+  explicit TextSource(std::string_view text) : rest_(text) {}
+
+  std::char_traits<char>::int_type get_character() {
+    if (rest_.empty()) return std::char_traits<char>::eof();
+    return std::char_traits<char>::to_int_type(Take(1).front());
+  }
+
+  // What comes next of a string that stands in the text as it is.
+  std::string_view TakeUnescaped() { return Take(LengthUnescaped(rest_, 0)); }
+
+ private:
+  std::string_view Take(std::size_t length) {
+    const std::string_view taken = rest_.substr(0, length);
+    rest_.remove_prefix(length);
+    return taken;
+  }
+
+  std::string_view rest_;
+};
+
+using TextLexer = nlohmann::detail::lexer<nlohmann::json, TextSource>;
+using TextParser = nlohmann::detail::parser<nlohmann::json, TextSource>;
 
 }  // namespace
 }  // namespace sipattach
+
+// What nlohmann's lexer does per character. Its own keeps every character for messages and goes
+// through strings one by one, in functions so long that V8 optimises them beside the first plan.
+template <>
+sipattach::TextLexer::char_int_type sipattach::TextLexer::get() {
+  ++position.chars_read_total;  // by which it knows where the text begins
+  if (!next_unget) current = ia.get_character();
+  next_unget = false;
+  return current;
+}
+template <>
+void sipattach::TextLexer::unget() {
+  next_unget = true;
+  --position.chars_read_total;
+}
+template <>
+void sipattach::TextLexer::reset() noexcept {
+  token_buffer.clear();
+}
+template <>
+[[gnu::noinline]] sipattach::TextLexer::token_type sipattach::TextLexer::scan_string() {
+  reset();
+  for (;;) {
+    token_buffer += ia.TakeUnescaped();
+    get();
+    if (current == '"') return token_type::value_string;
+    // Otherwise a control, no UTF-8, or the end of the text.
+    if (current != '\\') return token_type::parse_error;
+    get();
+    if (const char meaning = sipattach::MeaningOfEscape(static_cast<char>(current))) {
+      add(meaning);
+      continue;
+    }
+    if (current != 'u') return token_type::parse_error;
+    int code_point = get_codepoint();  // less than 0 where there are no four digits
+    if (code_point >= 0xD800 && code_point < 0xDC00) {
+      if (get() != '\\' || get() != 'u') return token_type::parse_error;
+      const int low = get_codepoint();
+      if (low < 0xDC00 || low >= 0xE000) return token_type::parse_error;
+      code_point = 0x10000 + ((code_point - 0xD800) << 10) + (low - 0xDC00);
+    } else if (code_point < 0 || (code_point >= 0xDC00 && code_point < 0xE000)) {
+      return token_type::parse_error;
+    }
+    sipattach::AppendUtf8(token_buffer, static_cast<char32_t>(code_point));
+  }
+}
 
 // What nlohmann/json would say of an error, which nobody reads: json_rescan.cc words complaints.
 template <>
@@ -64,7 +135,7 @@ namespace sipattach {
 
 bool ParseJson(std::string_view text, JsonBuilder& builder) {
   SaxHandler handler{builder};
-  return nlohmann::json::sax_parse(text.begin(), text.end(), &handler);
+  return TextParser(TextSource(text)).sax_parse(&handler);
 }
 
 }  // namespace sipattach

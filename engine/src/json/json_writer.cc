@@ -5,43 +5,10 @@
 #include <charconv>
 #include <cstring>
 
+#include "json/escapes.h"
 #include "text/utf8.h"
 
 namespace sipattach {
-
-namespace {
-
-// What stands in JSON text as it is: ASCII without controls, quotes and backslashes.
-constexpr std::array<bool, 256> kPlain = [] {
-  std::array<bool, 256> plain{};
-  for (std::size_t byte = 0x20; byte < 0x80; ++byte) plain[byte] = byte != '"' && byte != '\\';
-  return plain;
-}();
-
-// The same of eight bytes at once: none has its highest bit, is below a blank, a quote or a
-// backslash. What is borrowed from a byte only makes another one fail where one has failed.
-bool ArePlain(std::uint64_t bytes) {
-  constexpr std::uint64_t kEach = 0x0101010101010101;
-  const std::uint64_t quotes = bytes ^ (kEach * '"');
-  const std::uint64_t backslashes = bytes ^ (kEach * '\\');
-  const std::uint64_t bad =
-      bytes | (bytes - kEach * ' ') | (quotes - kEach) | (backslashes - kEach);
-  return (bad & (kEach * 0x80)) == 0;
-}
-
-// How many bytes from `at` on are written as they are: plain ones, and sequences of UTF-8.
-std::size_t LengthUnescaped(std::string_view text, std::size_t at) {
-  std::size_t end = at;
-  while (end < text.size()) {
-    const auto byte = static_cast<unsigned char>(text[end]);
-    const std::size_t length = byte < 0x80 ? kPlain[byte] : Utf8SequenceLength(text, end);
-    if (length == 0) break;
-    end += length;
-  }
-  return end - at;
-}
-
-}  // namespace
 
 void JsonWriter::MakeRoom(std::size_t bytes) {
   if (out_.size() - size_ < bytes) Reserve(std::max(size_ + bytes, 2 * out_.size()));
@@ -115,7 +82,7 @@ JsonWriter& JsonWriter::String(std::string_view text) {
     std::memcpy(to, &bytes, sizeof bytes);
     to += sizeof bytes;
   }
-  while (at < text.size() && kPlain[static_cast<unsigned char>(text[at])]) *to++ = text[at++];
+  while (at < text.size() && IsPlain(text[at])) *to++ = text[at++];
   size_ = static_cast<std::size_t>(to - out_.data());
   if (at < text.size()) {
     WriteEscaped(text.substr(at));
