@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <span>
 
 #include "text/ascii.h"
@@ -40,7 +41,7 @@ class Dictionary {
   }
 
   // A bit for each list with a word that `text`, in small letters, is (`whole`) or begins with.
-  [[nodiscard]] unsigned ListsOf(std::string_view text, bool whole) const {
+  [[nodiscard]] constexpr unsigned ListsOf(std::string_view text, bool whole) const {
     unsigned found = 0;
     const auto letter = static_cast<std::size_t>(text.front() - 'a');
     // No word has but one letter, and most texts differ in the second.
@@ -123,7 +124,7 @@ constexpr Dictionary<CountWords(kWordLists)> kWords(kWordLists);
 // for "pins" and "api_keys".
 class Words {
  public:
-  explicit Words(std::string_view name) {
+  constexpr explicit Words(std::string_view name) {
     bool in_word = false;
     for (std::size_t i = 0; i < name.size() && i < kLongest; ++i) {
       const char c = name[i];
@@ -142,14 +143,16 @@ class Words {
     if (size_ > 0) DropPlural();
   }
 
-  [[nodiscard]] std::size_t size() const { return size_; }
-  [[nodiscard]] std::string_view operator[](std::size_t i) const {
+  [[nodiscard]] constexpr std::size_t size() const { return size_; }
+  [[nodiscard]] constexpr std::string_view operator[](std::size_t i) const {
     const std::size_t end = i + 1 < size_ ? begins_[i + 1] : length_;
     return joined().substr(begins_[i], end - begins_[i]);
   }
   // The lists of a word, and of the parts that stand anywhere, across words too.
-  [[nodiscard]] unsigned ListsOf(std::size_t i) const { return kWords.ListsOf((*this)[i], true); }
-  [[nodiscard]] unsigned Parts() const {
+  [[nodiscard]] constexpr unsigned ListsOf(std::size_t i) const {
+    return kWords.ListsOf((*this)[i], true);
+  }
+  [[nodiscard]] constexpr unsigned Parts() const {
     unsigned found = 0;
     for (std::size_t at = 0; at < length_; ++at) {
       found |= kParts.ListsOf(joined().substr(at), false);
@@ -158,15 +161,15 @@ class Words {
   }
 
  private:
-  [[nodiscard]] std::string_view joined() const { return {joined_.data(), length_}; }
+  [[nodiscard]] constexpr std::string_view joined() const { return {joined_.data(), length_}; }
 
-  void Begin() {
+  constexpr void Begin() {
     if (size_ > 0) DropPlural();
     begins_[size_++] = static_cast<std::uint8_t>(length_);
   }
 
   // Of the last word.
-  void DropPlural() {
+  constexpr void DropPlural() {
     std::string_view word = (*this)[size_ - 1];
     if (word.size() <= 3 || !word.ends_with('s') || word.ends_with("ss")) return;
     word.remove_suffix(1);
@@ -181,7 +184,7 @@ class Words {
 };
 
 // `lists` are those of the word.
-bool IsSecretWord(const Words& words, std::size_t i, unsigned lists) {
+constexpr bool IsSecretWord(const Words& words, std::size_t i, unsigned lists) {
   const std::string_view word = words[i];
   const bool last = i + 1 == words.size();
   if (word == "pass") return last || (words.ListsOf(i + 1) & kThrough) == 0;
@@ -190,9 +193,7 @@ bool IsSecretWord(const Words& words, std::size_t i, unsigned lists) {
   return last && (word.ends_with("pw") || (word.ends_with("pass") && (lists & kOtherPass) == 0));
 }
 
-}  // namespace
-
-NameKind KindOfName(std::string_view name) {
+constexpr NameKind KindOfWords(std::string_view name) {
   const Words words(name);
   if (words.size() == 0) return NameKind::kPlain;
   const unsigned parts = words.Parts();
@@ -207,6 +208,64 @@ NameKind KindOfName(std::string_view name) {
                         (words.size() > 1 && (words.ListsOf(0) & kHarmlessBegin) != 0);
   if (user && (kind == NameKind::kPlain || harmless)) return NameKind::kUser;
   return harmless ? NameKind::kHarmless : kind;
+}
+
+// The names that a document of the API has, and a diagnostic of ours. Most names are these, so what
+// they are is found out when this is compiled.
+constexpr std::string_view kUsualNames[] = {"account",      "auth_mode",     "code",
+                                            "content",      "direction",     "directions",
+                                            "encoding",     "headers",       "host",
+                                            "ip",           "key",           "message",
+                                            "options",      "passthrough",   "path",
+                                            "phone_number", "phone_numbers", "port",
+                                            "purpose",      "register_auth", "register_username",
+                                            "password",     "secure_media",  "service",
+                                            "sip",          "sip_endpoint",  "sip_password",
+                                            "sip_username", "status",        "target",
+                                            "tenant",       "text",          "transport",
+                                            "trunk",        "trunk_id",      "type",
+                                            "username",     "value"};
+
+class UsualNames {
+ public:
+  constexpr UsualNames() {
+    for (std::size_t i = 0; i < std::size(kUsualNames); ++i) {
+      std::size_t place = PlaceOf(kUsualNames[i]);
+      while (places_[place] != 0) place = (place + 1) % kPlaces;
+      places_[place] = static_cast<std::uint8_t>(i + 1);
+      kinds_[i] = KindOfWords(kUsualNames[i]);
+    }
+  }
+
+  // Null for any other name.
+  [[nodiscard]] const NameKind* Find(std::string_view name) const {
+    if (name.empty()) return nullptr;
+    for (std::size_t at = PlaceOf(name); places_[at] != 0; at = (at + 1) % kPlaces) {
+      const std::size_t i = places_[at] - std::size_t{1};
+      if (kUsualNames[i] == name) return &kinds_[i];
+    }
+    return nullptr;
+  }
+
+ private:
+  static constexpr std::size_t kPlaces = 128;
+
+  static constexpr std::size_t PlaceOf(std::string_view name) {
+    const auto at = [&](std::size_t i) { return static_cast<unsigned char>(name[i]); };
+    return (name.size() * 59 + at(0) * 5U + at(name.size() / 2) * 7U + at(name.size() - 1)) %
+           kPlaces;
+  }
+
+  std::array<std::uint8_t, kPlaces> places_{};  // one more than the name's index, or 0
+  std::array<NameKind, std::size(kUsualNames)> kinds_{};
+};
+constexpr UsualNames kUsual;
+
+}  // namespace
+
+NameKind KindOfName(std::string_view name) {
+  const NameKind* usual = kUsual.Find(name);
+  return usual != nullptr ? *usual : KindOfWords(name);
 }
 
 }  // namespace sipattach
