@@ -34,7 +34,7 @@ class PackedPlans {
 
  private:
   struct Column {
-    explicit Column(std::string_view text);
+    Column(std::string_view text, std::size_t plans);
 
     [[nodiscard]] std::string_view Value(std::size_t plan) const;
 

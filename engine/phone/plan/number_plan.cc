@@ -125,6 +125,33 @@ NumberPlan::NumberFormat::NumberFormat(std::string_view line) {
   while (!line.empty()) leading_digits = Pattern(TakeColumn(&line));
 }
 
+[[gnu::noinline]] void NumberPlan::Details::SetKind(std::size_t kind, std::string_view value) {
+  kinds[kind].pattern = Pattern(TakeColumn(&value));
+  kinds[kind].lengths = TakeColumn(&value);
+  kinds[kind].local_lengths = TakeColumn(&value);
+}
+
+// A field that describes no kind of numbers.
+[[gnu::noinline]] void NumberPlan::Details::Set(int field, std::string_view value) {
+  if (field == metadata::kNumberFormat) {
+    formats.emplace_back(value);
+  } else if (field == metadata::kInternationalNumberFormat) {
+    international_formats.emplace_back(value);
+  } else if (field == metadata::kPreferredExtensionPrefix) {
+    extension_prefix = value;
+  } else if (field == metadata::kInternationalPrefix) {
+    international_prefix = Pattern(value);
+  } else if (field == metadata::kNationalPrefixForParsing) {
+    national_prefix = Pattern(value);
+  } else if (field == metadata::kNationalPrefixTransformRule) {
+    national_prefix_transform = value;
+  } else if (field == metadata::kLeadingDigits) {
+    leading_digits = Pattern(value);
+  } else if (field == metadata::kSameMobileAndFixedLine) {
+    same_fixed_line_and_mobile = true;
+  }
+}
+
 NumberPlan::Details& NumberPlan::Read() {
   if (details_) return *details_;
   details_ = std::make_unique<Details>();
@@ -135,26 +162,9 @@ NumberPlan::Details& NumberPlan::Read() {
     const auto info = std::find_if(kKindInfos.begin(), kKindInfos.end(),
                                    [&](const KindInfo& kind) { return kind.field == field.id; });
     if (info != kKindInfos.end()) {
-      Kind& kind = details_->kinds[static_cast<std::size_t>(info - kKindInfos.begin())];
-      kind.pattern = Pattern(TakeColumn(&field.value));
-      kind.lengths = TakeColumn(&field.value);
-      kind.local_lengths = TakeColumn(&field.value);
-    } else if (field.id == metadata::kNumberFormat) {
-      details_->formats.emplace_back(field.value);
-    } else if (field.id == metadata::kInternationalNumberFormat) {
-      details_->international_formats.emplace_back(field.value);
-    } else if (field.id == metadata::kPreferredExtensionPrefix) {
-      details_->extension_prefix = field.value;
-    } else if (field.id == metadata::kInternationalPrefix) {
-      details_->international_prefix = Pattern(field.value);
-    } else if (field.id == metadata::kNationalPrefixForParsing) {
-      details_->national_prefix = Pattern(field.value);
-    } else if (field.id == metadata::kNationalPrefixTransformRule) {
-      details_->national_prefix_transform = field.value;
-    } else if (field.id == metadata::kLeadingDigits) {
-      details_->leading_digits = Pattern(field.value);
-    } else if (field.id == metadata::kSameMobileAndFixedLine) {
-      details_->same_fixed_line_and_mobile = true;
+      details_->SetKind(static_cast<std::size_t>(info - kKindInfos.begin()), field.value);
+    } else {
+      details_->Set(field.id, field.value);
     }
   }
   // One pattern is for both, and nobody asks for it twice.

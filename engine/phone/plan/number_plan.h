@@ -127,6 +127,9 @@ class NumberPlan {
     bool same_fixed_line_and_mobile = false;
     int walks = 0;
     regex::Automaton types;  // the patterns of `kinds`
+
+    void SetKind(std::size_t kind, std::string_view value);
+    void Set(int field, std::string_view value);
   };
   Details& Read();
   // A bit for each kind whose pattern the number matches, whatever its length; none where they have

@@ -106,7 +106,7 @@ std::optional<Automaton::Matches> Automaton::Find(std::string_view digits, Ancho
 }
 
 // Returns kUnknown when the table is full.
-Automaton::Id Automaton::Follow(Id from, unsigned digit) {
+[[gnu::noinline]] Automaton::Id Automaton::Follow(Id from, unsigned digit) {
   std::vector<Place> to;
   const std::vector<Place>& places = states_[from].places;
   for (std::size_t i = 0; i < places.size();) {

@@ -72,7 +72,9 @@ class Walk {
 
   // To the end of a branch that nothing leads into.
   void SkipBranch() {
-    for (int open = 0; at_ < pattern_.size(); ++at_) {
+    for (int open = 0;; ++at_) {
+      while (at_ < pattern_.size() && Peek() < '[' && (Peek() | 1) != ')') ++at_;  // ( is before )
+      if (at_ >= pattern_.size()) return;
       switch (Peek()) {
         case '\\':
           ++at_;
@@ -96,7 +98,7 @@ class Walk {
   }
 
   // To the bracket that ends a class.
-  void SkipClass() {
+  [[gnu::noinline]] void SkipClass() {
     while (at_ + 1 < pattern_.size() && Peek() != ']') at_ += Peek() == '\\' ? 2 : 1;
   }
 

@@ -61,6 +61,8 @@ bool IsPunctuation(char32_t c) {
          !(c >= 'a' && c <= 'z');
 }
 
+// In functions of their own, whatever the compiler thinks of that: of those that run often in a
+// fresh process, V8 optimises the long ones at once, beside the program that waits for them.
 class Parser {
  public:
   explicit Parser(std::string_view pattern) : pattern_(pattern) {}
@@ -94,7 +96,7 @@ class Parser {
     out_.nodes.push_back(node);
     return static_cast<NodeId>(out_.nodes.size() - 1);
   }
-  NodeId AddClass(CharClass value) {
+  [[gnu::noinline]] NodeId AddClass(CharClass value) {
     value.Normalize();
     const auto known = std::find(out_.classes.begin(), out_.classes.end(), value);
     const auto index = static_cast<std::uint32_t>(known - out_.classes.begin());
@@ -102,7 +104,7 @@ class Parser {
     return Add({.kind = NodeKind::kClass, .value = index});
   }
   // A chain of siblings, wrapped unless it is a single node.
-  NodeId AddList(NodeKind kind, const std::vector<NodeId>& children) {
+  [[gnu::noinline]] NodeId AddList(NodeKind kind, const std::vector<NodeId>& children) {
     if (children.size() == 1) return children.front();
     for (std::size_t i = 1; i < children.size(); ++i) {
       out_.nodes[children[i - 1]].next_sibling = children[i];
@@ -146,7 +148,7 @@ class Parser {
     return true;
   }
 
-  NodeId Atom(int depth) {
+  [[gnu::noinline]] NodeId Atom(int depth) {
     switch (Peek()) {
       case '(':
         return Group(depth);
@@ -177,7 +179,7 @@ class Parser {
     }
   }
 
-  NodeId EscapedAtom() {
+  [[gnu::noinline]] NodeId EscapedAtom() {
     ++at_;
     CharClass value;
     std::optional<char32_t> literal;
@@ -192,7 +194,7 @@ class Parser {
     return LiteralNode(decoded.code_point);
   }
 
-  NodeId LiteralNode(char32_t c) {
+  [[gnu::noinline]] NodeId LiteralNode(char32_t c) {
     CharClass other_case;
     if (fold_) AddOtherCase(c, c, &other_case);
     if (other_case != CharClass()) {
@@ -209,7 +211,7 @@ class Parser {
     return AddList(NodeKind::kConcat, nodes);
   }
 
-  NodeId Group(int depth) {
+  [[gnu::noinline]] NodeId Group(int depth) {
     ++at_;
     const bool outer_fold = fold_;
     std::uint32_t number = 0;
@@ -227,7 +229,7 @@ class Parser {
     return Add({.kind = NodeKind::kGroup, .value = number, .first_child = body});
   }
 
-  NodeId Quantified(NodeId atom) {
+  [[gnu::noinline]] NodeId Quantified(NodeId atom) {
     std::uint32_t min = 0;
     std::uint32_t max = kUnbounded;
     if (!More()) return atom;
@@ -321,7 +323,7 @@ class Parser {
     return true;
   }
 
-  NodeId Class() {
+  [[gnu::noinline]] NodeId Class() {
     const bool negated = Accept('^');
     CharClass out;
     bool first = true;

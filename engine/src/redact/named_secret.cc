@@ -33,8 +33,16 @@ bool BeginsWord(std::string_view text, std::size_t at) {
   return at == 0 || !IsAlphanumeric(text[at - 1]);
 }
 
+// Where the value begins of which the name ends at `at`.
+[[gnu::noinline]] std::size_t BehindName(std::string_view text, std::size_t at) {
+  const NameKind kind = KindOfName(PhraseBefore(text, at));
+  if (kind != NameKind::kSecret && kind != NameKind::kCredentials) return kNone;
+  const bool is_arrow = at + 1 < text.size() && text[at + 1] == '>';
+  return SkipToValue(text, at + (is_arrow ? 2 : 1));
+}
+
 // Where the credential begins that an HTTP authentication scheme at `at` announces.
-std::size_t BehindScheme(std::string_view text, std::size_t at) {
+[[gnu::noinline]] std::size_t BehindScheme(std::string_view text, std::size_t at) {
   if (!BeginsWord(text, at)) return kNone;
   for (const std::string_view scheme : {"bearer", "basic", "digest", "token", "apikey"}) {
     if (!EqualsIgnoringCase(text.substr(at, scheme.size()), scheme)) continue;
@@ -50,7 +58,7 @@ std::size_t BehindScheme(std::string_view text, std::size_t at) {
 
 // Where the value of an option such as "-u user:password" or "--password …" begins; `at` is at its
 // first dash.
-std::size_t BehindOption(std::string_view text, std::size_t at, bool is_curl) {
+[[gnu::noinline]] std::size_t BehindOption(std::string_view text, std::size_t at, bool is_curl) {
   if (at > 0 && !IsBlank(text[at - 1]) && !IsQuote(text[at - 1])) return kNone;
   const bool is_long = text.substr(at, 2) == "--";
   std::size_t end = at + (is_long ? 2 : 1);
@@ -104,6 +112,24 @@ constexpr std::array<Sign, 256> kSigns = [] {
 
 Sign SignOf(char c) { return kSigns[static_cast<unsigned char>(c)]; }
 
+// A bit for each sign. By itself, as is the next one: this is where most texts end.
+[[gnu::noinline]] unsigned SignsIn(std::string_view text) {
+  unsigned signs = 0;
+  for (const char c : text) signs |= 1U << static_cast<unsigned>(SignOf(c));
+  return signs;
+}
+
+// Whether a letter with which a scheme begins stands before a gap.
+[[gnu::noinline]] bool MayHoldScheme(std::string_view text) {
+  bool may_be_scheme = false;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const Sign sign = SignOf(text[at]);
+    if (sign == Sign::kGap && may_be_scheme) return true;
+    may_be_scheme = may_be_scheme || (sign == Sign::kScheme && BeginsWord(text, at));
+  }
+  return false;
+}
+
 }  // namespace
 
 std::size_t FindNamedSecret(std::string_view text) {
@@ -111,15 +137,9 @@ std::size_t FindNamedSecret(std::string_view text) {
   for (std::size_t at = 0; at < text.size(); ++at) {
     std::size_t value = kNone;
     switch (SignOf(text[at])) {
-      case Sign::kName: {
-        std::size_t behind = at + 1;
-        if (behind < text.size() && text[behind] == '>') ++behind;
-        const NameKind kind = KindOfName(PhraseBefore(text, at));
-        if (kind == NameKind::kSecret || kind == NameKind::kCredentials) {
-          value = SkipToValue(text, behind);
-        }
+      case Sign::kName:
+        value = BehindName(text, at);
         break;
-      }
       case Sign::kOption:
         value = BehindOption(text, at, is_curl);
         break;
@@ -141,15 +161,11 @@ std::size_t FindNamedSecret(std::string_view text) {
 }
 
 bool MayHoldSecret(std::string_view text) {
-  bool may_name = false;
-  bool may_be_scheme = false;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    const Sign sign = SignOf(text[at]);
-    if (sign == Sign::kForm) return true;
-    may_name = may_name || sign == Sign::kName || sign == Sign::kOption ||
-               (sign == Sign::kGap && may_be_scheme);
-    may_be_scheme = may_be_scheme || (sign == Sign::kScheme && BeginsWord(text, at));
-  }
+  const unsigned signs = SignsIn(text);
+  const auto has = [&](Sign sign) { return (signs >> static_cast<unsigned>(sign) & 1U) != 0; };
+  if (has(Sign::kForm)) return true;
+  const bool may_name = has(Sign::kName) || has(Sign::kOption) ||
+                        (has(Sign::kGap) && has(Sign::kScheme) && MayHoldScheme(text));
   return may_name && FindNamedSecret(text) != kNone;
 }
 

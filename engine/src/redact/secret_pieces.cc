@@ -55,19 +55,23 @@ bool SecretPieces::AreIn(std::string_view text) const {
   if (pieces_.empty()) return false;
   // So many that each cannot be looked for: then only as words of the text.
   constexpr std::size_t kMany = 64;
-  if (pieces_.size() > kMany) {
-    bool found = false;
-    ForEachRun(text, [&](const std::string& run) { found = found || pieces_.contains(run); });
-    return found;
-  }
+  if (pieces_.size() > kMany) return AreWordsOf(text);
   for (; !text.empty(); text.remove_prefix(1)) {
-    if (!firsts_.test(static_cast<unsigned char>(Lower(text.front())))) continue;
-    const auto begins = [&](const std::string& piece) {
-      return StartsWithIgnoringCase(text, piece);
-    };
-    if (std::any_of(pieces_.begin(), pieces_.end(), begins)) return true;
+    const bool may_be = firsts_.test(static_cast<unsigned char>(Lower(text.front())));
+    if (may_be && IsAtBeginning(text)) return true;
   }
   return false;
+}
+
+[[gnu::noinline]] bool SecretPieces::AreWordsOf(std::string_view text) const {
+  bool found = false;
+  ForEachRun(text, [&](const std::string& run) { found = found || pieces_.contains(run); });
+  return found;
+}
+
+[[gnu::noinline]] bool SecretPieces::IsAtBeginning(std::string_view text) const {
+  return std::any_of(pieces_.begin(), pieces_.end(),
+                     [&](const std::string& piece) { return StartsWithIgnoringCase(text, piece); });
 }
 
 bool SecretPieces::AreInValue(const Json& value) const {

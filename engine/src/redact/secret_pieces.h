@@ -26,6 +26,9 @@ class SecretPieces {
   [[nodiscard]] const std::set<std::string>& all() const { return pieces_; }
 
  private:
+  [[nodiscard]] bool IsAtBeginning(std::string_view text) const;
+  [[nodiscard]] bool AreWordsOf(std::string_view text) const;
+
   std::set<std::string> pieces_;  // in lower case
   std::bitset<256> firsts_;       // the bytes with which they begin
 };
