@@ -53,11 +53,11 @@ std::uint8_t& ClassAt(const void* block) {
   return chunk;
 }
 
-// An optimiser takes writes to memory that is given back for dead.
+// An optimiser takes writes to memory that is given back for dead, and would call memset for them.
 void Wipe(void* block, std::size_t size) {
-  auto* word = static_cast<std::uint64_t*>(block);
-  for (auto* end = word + size / sizeof(*word); word != end; ++word) *word = 0;
-  asm volatile("" : : "r"(block) : "memory");
+  volatile auto* word = static_cast<std::uint64_t*>(block);
+#pragma clang loop unroll(disable)
+  for (volatile auto* end = word + size / sizeof(*word); word != end; ++word) *word = 0;
 }
 
 }  // namespace

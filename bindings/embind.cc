@@ -81,11 +81,13 @@ void Wipe(std::string& buffer) {
   DropIfBig(buffer);
 }
 
-// Nothing that was in the texts stays, passwords above all (allocator.cc does its part).
-void Release() {
+// Nothing that was in the texts stays, passwords above all (allocator.cc does its part). It returns
+// an integer because embind_types.cc has no void.
+int Release() {
   Wipe(TheBridge().input);
   Wipe(TheBridge().output);
   WipeStack();
+  return 0;
 }
 
 int Abi() { return kAbi; }

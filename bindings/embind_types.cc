@@ -1,9 +1,10 @@
 // The types that cross between embind.cc and JavaScript, in place of embind's own table of them.
 //
 // That table also has strings, views of memory, fractions and big integers, whose JavaScript would
-// be a third of the glue, and each kind of which takes time at every start. A function of embind.cc
-// with another type in its signature needs a line here: until it has one, calling it throws
-// UnboundTypeError.
+// be a third of the glue, and each kind of which takes time at every start: V8 compiles a wrapper
+// for each signature of an imported function, half a millisecond each, so there is not even void. A
+// function of embind.cc with another type in its signature needs a line here: until it has one,
+// calling it throws UnboundTypeError.
 
 #include <emscripten/bind.h>
 #include <emscripten/emscripten.h>
@@ -35,7 +36,6 @@ EMSCRIPTEN_KEEPALIVE const char* __getTypeName(const void*) { return ::strdup("u
 
 EMSCRIPTEN_KEEPALIVE __attribute__((constructor)) void
 __embind_register_native_and_builtin_types() {
-  emscripten::internal::_embind_register_void(emscripten::internal::TypeID<void>::get(), "void");
   RegisterInteger<int>("int");
   RegisterInteger<unsigned long>("unsigned long");
 }

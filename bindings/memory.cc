@@ -8,12 +8,7 @@
 #include <cstddef>
 #include <cstdint>
 
-extern "C" void emscripten_memcpy_big(void* to, const void* from, std::size_t size);
-
 namespace {
-
-// From so many bytes on JavaScript copies faster.
-constexpr std::size_t kBig = 512;
 
 constexpr std::uint64_t kEach = 0x0101010101010101U;
 
@@ -42,11 +37,8 @@ void CopyEnds(char* to, const char* from, std::size_t size) {
   Write(to + size - sizeof(Word), last);
 }
 
+// Of more than two words.
 [[gnu::noinline]] void* CopyLong(char* to, const char* from, std::size_t size) {
-  if (size >= kBig) {
-    emscripten_memcpy_big(to, from, size);
-    return to;
-  }
   constexpr std::size_t kStep = 16;
   const std::size_t last = size - kStep;
   for (std::size_t at = 0; at < last; at += kStep) {

@@ -3,8 +3,8 @@
 //
 // After wasm-split the core imports every function of the tools that it calls, and exports every function of its own
 // that the tools call. Each of these is an object of JavaScript that is made when the core is instantiated: some 700 of
-// them took 4 ms of every start, with or without the tools. So each import becomes a function of the core, which calls
-// `load` for the tools and then the function that they have put into that place of the table. The exported functions
+// them took 4 ms of every start, with or without the tools. So each import becomes a function of the core, which
+// has `load` see to it that the tools are there, and calls what they have put into that place of the table. The exported functions
 // go to the end of the table, where src/glue.ts finds them when it adds the tools.
 
 /** `core` and `tools`: the texts of both, of which new ones are given. The tools import functions by their places. */
@@ -20,8 +20,8 @@ export function linkByTable(core, tools) {
       namespace = module;
       const parameters = /\(param ([^)]*)\)/.exec(signature)?.[1].split(" ") ?? [];
       const given = parameters.map((_, index) => `(local.get ${index})`).join(" ");
-      const call = `(call_indirect (type ${types.get(signature)}) ${given} (i32.const ${place}))`;
-      stubs.push(` (func ${name}${signature} (call $load) ${call})\n`);
+      const call = `(call_indirect (type ${types.get(signature)}) ${given} (call $load (i32.const ${place})))`;
+      stubs.push(` (func ${name}${signature} ${call})\n`);
       return "";
     },
   );
@@ -38,7 +38,8 @@ export function linkByTable(core, tools) {
   const sized = (text) => text.replace(/(\(table \S+) \d+ \d+ funcref/, `$1 ${size} ${size} funcref`);
   // By functions, as names have dollar signs.
   core = core.replace(element, () => ` (elem (i32.const ${begin}) ${functions.join(" ")})`);
-  core = core.replace(" (import ", () => ` (import "${namespace}" "load" (func $load))\n (import `);
+  const load = `(import "${namespace}" "load" (func $load (param i32) (result i32)))`;
+  core = core.replace(" (import ", () => ` ${load}\n (import `);
   core = core.replace(/\)\s*$/, () => `${stubs.join("")})\n`);
 
   tools = tools.replace(/^( \(import "core-\w+") "(%[^"]+)" \(func /gm, (_, from, exported) => {

@@ -62,9 +62,10 @@ export function startInstance(module: WebAssembly.Module, readTools: () => WebAs
   let cause: unknown;
   let core: WebAssembly.Instance;
   let hasTools = false;
-  const load = () => {
+  const load = (place: number): number => {
     if (!hasTools) addTools(core, readTools());
     hasTools = true;
+    return place;
   };
   const glue: Partial<Glue> = {};
   const options = {
@@ -72,7 +73,8 @@ export function startInstance(module: WebAssembly.Module, readTools: () => WebAs
       try {
         core = new WebAssembly.Instance(module, {
           ...imports,
-          // The core calls this before each call of the tools through a function that it had before they came.
+          // The core asks this for the place in the table of each function of the tools that it calls through one that
+          // it had before they came.
           [`tools-${SIPATTACH_BUILD}`]: { load },
         });
         receive(core);

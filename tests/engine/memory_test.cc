@@ -21,11 +21,6 @@ namespace ours {
 #undef memcmp
 }  // namespace ours
 
-// Of Emscripten, in JavaScript.
-extern "C" void emscripten_memcpy_big(void* to, const void* from, std::size_t size) {
-  std::memcpy(to, from, size);
-}
-
 namespace {
 
 constexpr std::size_t kLongest = 600;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <bit>
 #include <cstring>
+#include <utility>
 
 #include "phone/metadata/number_plans.h"
 #include "phone/metadata/plan_text.h"
@@ -34,34 +35,16 @@ std::string InternationalFormat(std::string_view told, std::string_view national
   return line;
 }
 
-// Calls `take` with the place of each newline. Half of a page's data is looked through before the
-// first number is read, so this goes by eight bytes.
-template <typename Take>
-void ForEachNewline(std::string_view text, const Take& take) {
+// The highest bit of each byte that is a newline.
+constexpr std::uint64_t NewlinesIn(std::uint64_t bytes) {
   constexpr std::uint64_t kEach = 0x0101010101010101;
   constexpr std::uint64_t kLow = kEach * 0x7F;
-  std::size_t at = 0;
-  for (std::uint64_t bytes; text.size() - at >= sizeof bytes; at += sizeof bytes) {
-    std::memcpy(&bytes, text.data() + at, sizeof bytes);
-    const std::uint64_t others = bytes ^ (kEach * '\n');
-    // The highest bit of each byte that is a newline.
-    std::uint64_t newlines = ~(((others & kLow) + kLow) | others | kLow);
-    for (; newlines != 0; newlines &= newlines - 1) {
-      take(at + static_cast<std::size_t>(std::countr_zero(newlines)) / 8);
-    }
-  }
-  for (; at < text.size(); ++at) {
-    if (text[at] == '\n') take(at);
-  }
+  const std::uint64_t others = bytes ^ (kEach * '\n');
+  return ~(((others & kLow) + kLow) | others | kLow);
 }
 
 std::size_t CountLines(std::string_view text) {
   return static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n')) + 1;
-}
-
-// A line for each part of a value.
-[[gnu::noinline]] void AddLines(char field, std::string_view value, std::string* plan) {
-  while (!value.empty()) AddLine(field, TakeUntil('\v', &value), plan);
 }
 
 [[gnu::noinline]] void AddInternationalFormats(std::string_view told, std::string_view national,
@@ -77,7 +60,10 @@ std::size_t CountLines(std::string_view text) {
 
 PackedPlans::PackedPlans(std::string_view text) {
   std::string_view pieces = TakeUntil('\f', &text);
-  while (!pieces.empty()) pieces_.push_back(TakeUntil('\n', &pieces));
+  while (!pieces.empty()) {
+    pieces_.push_back(TakeUntil('\n', &pieces));
+    longest_piece_ = std::max(longest_piece_, pieces_.back().size());
+  }
   std::size_t plans = 0;
   while (!text.empty()) {
     const std::string_view column = TakeUntil('\f', &text);
@@ -87,15 +73,29 @@ PackedPlans::PackedPlans(std::string_view text) {
   }
 }
 
+// Half of a page's data is looked through before the first number is read, so this goes by eight
+// bytes.
 PackedPlans::Column::Column(std::string_view text, std::size_t plans)
-    : field(text.front()), values(text.substr(1)), begins(plans + 1) {
-  const auto last = begins.end() - 1;
-  auto next = begins.begin() + 1;  // the first value begins at 0
-  ForEachNewline(values, [&](std::size_t at) {
-    if (next != last) *next++ = static_cast<std::uint32_t>(at + 1);
-  });
-  *next = static_cast<std::uint32_t>(values.size() + 1);
-  begins.erase(next + 1, begins.end());
+    : field(text.front()), values(text.substr(1)) {
+  begins.reserve(plans + 1);
+  begins.push_back(0);
+  std::uint64_t bytes = 0;
+  std::size_t at = 0;
+  for (; values.size() - at >= sizeof bytes; at += sizeof bytes) {
+    std::memcpy(&bytes, values.data() + at, sizeof bytes);
+    if (const std::uint64_t newlines = NewlinesIn(bytes)) AddBegins(newlines, at);
+  }
+  bytes = 0;
+  std::memcpy(&bytes, values.data() + at, values.size() - at);
+  AddBegins(NewlinesIn(bytes), at);
+  begins.push_back(static_cast<std::uint32_t>(values.size() + 1));
+}
+
+[[gnu::noinline]] void PackedPlans::Column::AddBegins(std::uint64_t newlines, std::size_t at) {
+  for (; newlines != 0; newlines &= newlines - 1) {
+    const auto newline = at + static_cast<std::size_t>(std::countr_zero(newlines)) / 8;
+    begins.push_back(static_cast<std::uint32_t>(newline + 1));
+  }
 }
 
 std::string_view PackedPlans::Column::Value(std::size_t plan) const {
@@ -110,17 +110,40 @@ std::string_view PackedPlans::Values(char field) const {
   return {};
 }
 
-[[gnu::noinline]] std::string PackedPlans::Unpacked(std::string_view value) const {
-  std::string text;
-  for (;;) {
-    std::size_t plain = 0;
-    while (plain < value.size() && static_cast<signed char>(value[plain]) >= 0) ++plain;
-    text += value.substr(0, plain);
-    if (plain == value.size()) return text;
-    const std::size_t piece = static_cast<unsigned char>(value[plain]) - std::size_t{128};
-    if (piece < pieces_.size()) text += pieces_[piece];
-    value.remove_prefix(plain + 1);
+// Returns the end of what it has written.
+[[gnu::noinline]] char* PackedPlans::WritePiece(char of, char* to) const {
+  const std::size_t piece = static_cast<unsigned char>(of) - std::size_t{128};
+  if (piece >= pieces_.size()) return to;
+  for (const char c : pieces_[piece]) *to++ = c;
+  return to;
+}
+
+void PackedPlans::Unpack(std::string_view value, std::string* out) const {
+  // Written byte by byte into room for the longest: pieces are short.
+  const std::size_t begin = out->size();
+  out->resize(begin + value.size() * longest_piece_);
+  char* to = out->data() + begin;
+  for (const char c : value) {
+    if (static_cast<signed char>(c) >= 0) {
+      *to++ = c;
+    } else {
+      to = WritePiece(c, to);
+    }
   }
+  out->resize(static_cast<std::size_t>(to - out->data()));
+}
+
+void PackedPlans::AddFormats(const Column& column, std::string_view packed, std::string* formats,
+                             std::string* plan) const {
+  std::string unpacked;
+  Unpack(packed, &unpacked);
+  std::string_view rest = unpacked;
+  if (column.field == kInternationalFormats) {
+    AddInternationalFormats(rest, *formats, plan);
+    return;
+  }
+  while (!rest.empty()) AddLine(column.field, TakeUntil('\v', &rest), plan);
+  *formats = std::move(unpacked);
 }
 
 std::string PackedPlans::Plan(std::size_t index) const {
@@ -129,13 +152,13 @@ std::string PackedPlans::Plan(std::size_t index) const {
   for (const Column& column : columns_) {
     const std::string_view packed = column.Value(index);
     if (packed.empty()) continue;
-    const std::string value = Unpacked(packed);
-    if (column.field == kFormats) formats = value;
-    if (column.field == kInternationalFormats) {
-      AddInternationalFormats(value, formats, &plan);
-    } else {
-      AddLines(column.field, value, &plan);
+    if (column.field == kFormats || column.field == kInternationalFormats) {
+      AddFormats(column, packed, &formats, &plan);
+      continue;
     }
+    plan += column.field;
+    Unpack(packed, &plan);
+    plan += '\n';
   }
   return plan;
 }

@@ -37,6 +37,8 @@ class PackedPlans {
     Column(std::string_view text, std::size_t plans);
 
     [[nodiscard]] std::string_view Value(std::size_t plan) const;
+    // The highest bits of `newlines` tell which of eight bytes from `at` on are.
+    void AddBegins(std::uint64_t newlines, std::size_t at);
 
     char field;
     std::string_view values;
@@ -44,9 +46,15 @@ class PackedPlans {
     std::vector<std::uint32_t> begins;
   };
 
-  [[nodiscard]] std::string Unpacked(std::string_view value) const;
+  // Appends to `out` what a value stands for.
+  void Unpack(std::string_view value, std::string* out) const;
+  char* WritePiece(char of, char* to) const;
+  // Appends a line to `plan` for each format. `formats` are the national ones, which come first.
+  void AddFormats(const Column& column, std::string_view packed, std::string* formats,
+                  std::string* plan) const;
 
   std::vector<std::string_view> pieces_;
+  std::size_t longest_piece_ = 1;
   std::vector<Column> columns_;
 };
 

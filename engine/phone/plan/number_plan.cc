@@ -115,14 +115,22 @@ bool NumberPlan::Kind::Has(std::string_view national) {
 NumberPlan::NumberFormat::NumberFormat(std::string_view line) {
   pattern = Pattern(TakeColumn(&line));
   international = TakeColumn(&line);
-  // By its bytes: a short string that is moved takes along what was on the stack, and this one
-  // stays.
-  const std::string with_prefix = WithNationalPrefix(international, TakeColumn(&line));
-  national.assign(with_prefix.data(), with_prefix.size());
+  prefix_rule = TakeColumn(&line);
   (void)TakeColumn(&line);  // the rule with a carrier code
   (void)TakeColumn(&line);  // whether the prefix is optional
   // The last pattern of leading digits is the one that tells formats apart.
-  while (!line.empty()) leading_digits = Pattern(TakeColumn(&line));
+  leading_digits = Pattern(line.substr(line.rfind('\t') + 1));
+}
+
+std::string_view NumberPlan::NumberFormat::National() {
+  if (prefix_rule.empty()) return international;
+  if (national_.empty()) {
+    // By its bytes: a short string that is moved takes along what was on the stack, and this one
+    // stays.
+    const std::string with_prefix = WithNationalPrefix(international, prefix_rule);
+    national_.assign(with_prefix.data(), with_prefix.size());
+  }
+  return national_;
 }
 
 [[gnu::noinline]] void NumberPlan::Details::SetKind(std::size_t kind, std::string_view value) {
@@ -258,7 +266,7 @@ bool NumberPlan::NumberFormat::Fits(std::string_view number, std::span<regex::Ca
 Formatted NumberPlan::Format(std::string_view national) {
   Details& details = Read();
   std::array<regex::Capture, regex::kMaxCaptures> captures;
-  const auto fitting = [&](std::vector<NumberFormat>& formats) -> const NumberFormat* {
+  const auto fitting = [&](std::vector<NumberFormat>& formats) -> NumberFormat* {
     for (NumberFormat& format : formats) {
       if (format.Fits(national, captures)) return &format;
     }
@@ -270,8 +278,8 @@ Formatted NumberPlan::Format(std::string_view national) {
   };
   Formatted out = {std::string(national), std::string(national)};
   const bool same_patterns = details.international_formats.empty();
-  if (const NumberFormat* format = fitting(details.formats)) {
-    write(format->national, &out.national);
+  if (NumberFormat* format = fitting(details.formats)) {
+    write(format->National(), &out.national);
     if (same_patterns) write(format->international, &out.international);
   }
   if (same_patterns) return out;

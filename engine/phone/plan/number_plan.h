@@ -105,11 +105,16 @@ class NumberPlan {
 
     Pattern pattern;
     Pattern leading_digits;
-    std::string national;  // "($1) $2-$3"
-    std::string_view international;
+    std::string_view international;  // "$1-$2-$3"
+    std::string_view prefix_rule;    // how the national prefix is put to the first group: "(0$1)"
+
+    [[nodiscard]] std::string_view National();  // "($1) $2-$3"
 
     // Whether this is how the number is written; the captures are the groups of its pattern.
     [[nodiscard]] bool Fits(std::string_view number, std::span<regex::Capture> captures);
+
+   private:
+    std::string national_;  // made when it is first asked for
   };
 
   static constexpr std::size_t kKinds = 11;

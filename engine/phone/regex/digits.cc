@@ -72,34 +72,25 @@ class Walk {
 
   // To the end of a branch that nothing leads into.
   void SkipBranch() {
-    for (int open = 0;; ++at_) {
-      while (at_ < pattern_.size() && Peek() < '[' && (Peek() | 1) != ')') ++at_;  // ( is before )
-      if (at_ >= pattern_.size()) return;
-      switch (Peek()) {
-        case '\\':
-          ++at_;
-          break;
-        case '[':
-          SkipClass();
-          break;
-        case '(':
-          ++open;
-          break;
-        case '|':
-          if (open == 0) return;
-          break;
-        case ')':
-          if (open-- == 0) return;
-          break;
-        default:
-          break;
+    int open = 0;
+    bool in_class = false;
+    std::size_t at = at_;
+    for (; at < pattern_.size(); ++at) {
+      const char c = pattern_[at];
+      if (c == '\\') {
+        ++at;
+      } else if (in_class) {
+        in_class = c != ']';
+      } else if (c == '[') {
+        in_class = true;
+      } else if (c == '(') {
+        ++open;
+      } else if (c == ')' || c == '|') {
+        if (open == 0) break;
+        if (c == ')') --open;
       }
     }
-  }
-
-  // To the bracket that ends a class.
-  [[gnu::noinline]] void SkipClass() {
-    while (at_ + 1 < pattern_.size() && Peek() != ']') at_ += Peek() == '\\' ? 2 : 1;
+    at_ = std::min(at, pattern_.size());
   }
 
   Positions Group(Positions from, int depth) {

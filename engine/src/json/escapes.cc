@@ -1,10 +1,44 @@
 #include "json/escapes.h"
 
+#include <cstdint>
 #include <cstring>
 
 #include "text/utf8.h"
 
 namespace sipattach {
+namespace {
+
+// Whether a byte stands in a string of JSON as it is (RFC 8259 §7): ASCII without controls, quotes
+// and backslashes.
+constexpr bool IsPlain(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return byte >= 0x20 && byte < 0x80 && byte != '"' && byte != '\\';
+}
+
+// The same of eight bytes at once: none has its highest bit, is below a blank, a quote or a
+// backslash. What is borrowed from a byte only makes another one fail where one has failed.
+constexpr bool ArePlain(std::uint64_t bytes) {
+  constexpr std::uint64_t kEach = 0x0101010101010101;
+  const std::uint64_t quotes = bytes ^ (kEach * '"');
+  const std::uint64_t backslashes = bytes ^ (kEach * '\\');
+  const std::uint64_t bad =
+      bytes | (bytes - kEach * ' ') | (quotes - kEach) | (backslashes - kEach);
+  return (bad & (kEach * 0x80)) == 0;
+}
+
+// Where what stands as it is ends, if sequences of UTF-8 are among it.
+std::size_t EndWithUtf8(std::string_view text, std::size_t at) {
+  while (at < text.size()) {
+    const bool is_ascii = static_cast<unsigned char>(text[at]) < 0x80;
+    if (is_ascii && !IsPlain(text[at])) break;
+    const std::size_t length = Utf8SequenceLength(text, at);
+    if (length == 0) break;
+    at += length;
+  }
+  return at;
+}
+
+}  // namespace
 
 std::size_t LengthUnescaped(std::string_view text, std::size_t at) {
   std::size_t end = at;
@@ -12,15 +46,9 @@ std::size_t LengthUnescaped(std::string_view text, std::size_t at) {
     std::memcpy(&bytes, text.data() + end, sizeof bytes);
     if (!ArePlain(bytes)) break;
   }
-  while (end < text.size()) {
-    const std::size_t length = IsPlain(text[end]) ? 1
-                               : static_cast<unsigned char>(text[end]) < 0x80
-                                   ? 0
-                                   : Utf8SequenceLength(text, end);
-    if (length == 0) break;
-    end += length;
-  }
-  return end - at;
+  while (end < text.size() && IsPlain(text[end])) ++end;
+  const bool is_end = end == text.size() || static_cast<unsigned char>(text[end]) < 0x80;
+  return (is_end ? end : EndWithUtf8(text, end)) - at;
 }
 
 char MeaningOfEscape(char c) {

@@ -9,6 +9,11 @@
 #include "text/utf8.h"
 
 namespace sipattach {
+namespace {
+
+constexpr std::size_t kAround = 4;  // comma, quotes and colon
+
+}  // namespace
 
 void JsonWriter::MakeRoom(std::size_t bytes) {
   if (out_.size() - size_ < bytes) Reserve(std::max(size_ + bytes, 2 * out_.size()));
@@ -68,31 +73,39 @@ JsonWriter& JsonWriter::Key(std::string_view name) {
   return *this;
 }
 
+JsonWriter& JsonWriter::PlainKey(std::string_view name) {
+  MakeRoom(name.size() + kAround);
+  char* to = out_.data() + size_;
+  if (needs_comma_) *to++ = ',';
+  *to++ = '"';
+  std::memcpy(to, name.data(), name.size());
+  to += name.size();
+  *to++ = '"';
+  *to++ = ':';
+  size_ = static_cast<std::size_t>(to - out_.data());
+  needs_comma_ = false;
+  return *this;
+}
+
 JsonWriter& JsonWriter::String(std::string_view text) {
-  constexpr std::size_t kAround = 4;  // comma, quotes, colon
   MakeRoom(text.size() + kAround);
   char* to = out_.data() + size_;
   if (needs_comma_) *to++ = ',';
   needs_comma_ = true;
   *to++ = '"';
-  std::size_t at = 0;
-  for (std::uint64_t bytes; text.size() - at >= sizeof bytes; at += sizeof bytes) {
-    std::memcpy(&bytes, text.data() + at, sizeof bytes);
-    if (!ArePlain(bytes)) break;
-    std::memcpy(to, &bytes, sizeof bytes);
-    to += sizeof bytes;
-  }
-  while (at < text.size() && IsPlain(text[at])) *to++ = text[at++];
-  size_ = static_cast<std::size_t>(to - out_.data());
-  if (at < text.size()) {
-    WriteEscaped(text.substr(at));
+  const std::size_t plain = LengthUnescaped(text, 0);
+  std::memcpy(to, text.data(), plain);
+  size_ = static_cast<std::size_t>(to - out_.data()) + plain;
+  if (plain < text.size()) {
+    WriteEscaped(text.substr(plain));
     MakeRoom(kAround);
   }
   out_[size_++] = '"';
   return *this;
 }
 
-void JsonWriter::WriteEscaped(std::string_view text) {
+// By itself, as few texts need it.
+[[gnu::noinline]] void JsonWriter::WriteEscaped(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t length = LengthUnescaped(text, at);
     Raw(text.substr(at, length));

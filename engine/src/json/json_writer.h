@@ -29,6 +29,11 @@ class JsonWriter {
   JsonWriter& BeginArray();
   JsonWriter& EndArray();
   JsonWriter& Key(std::string_view name);
+  // A name of ours, in which nothing has to be escaped.
+  template <std::size_t kSize>
+  JsonWriter& Key(const char (&name)[kSize]) {
+    return PlainKey({name, kSize - 1});
+  }
 
   JsonWriter& String(std::string_view text);
   JsonWriter& Integer(std::int64_t number);
@@ -53,6 +58,7 @@ class JsonWriter {
   [[nodiscard]] std::string Take();
 
  private:
+  JsonWriter& PlainKey(std::string_view name);
   void MakeRoom(std::size_t bytes);
   void Raw(std::string_view text);
   void Raw(char c);

@@ -155,7 +155,7 @@ class NumberReader {
   // "415*555*0132", "4155550132#": libphonenumber leaves a star out or gives up at a #. Behind the
   // number a # ends what is dialled; anywhere else these could stand for something else.
   bool OfferWithoutDialledCharacters() {
-    const std::size_t first = text_.find_first_of("*#");
+    const std::size_t first = std::min(text_.find('*'), text_.find('#'));
     if (first == std::string_view::npos) return false;
     const phone::Number meant = ReadMeant(WithoutAll(text_, "*#"));
     Diagnostic& diagnostic = Say(Code::kNumberDialledCharacters);

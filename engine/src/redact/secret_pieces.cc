@@ -40,6 +40,7 @@ void SecretPieces::Add(std::string_view secret) {
   const auto add = [&](const std::string& run) {
     pieces_.insert(run);
     firsts_.set(static_cast<unsigned char>(run.front()));
+    firsts_.set(static_cast<unsigned char>(Upper(run.front())));
   };
   const std::size_t begin = SkipToValue(secret, 0);
   const std::size_t first_word = begin + WordAt(secret, begin).size();
@@ -57,8 +58,7 @@ bool SecretPieces::AreIn(std::string_view text) const {
   constexpr std::size_t kMany = 64;
   if (pieces_.size() > kMany) return AreWordsOf(text);
   for (; !text.empty(); text.remove_prefix(1)) {
-    const bool may_be = firsts_.test(static_cast<unsigned char>(Lower(text.front())));
-    if (may_be && IsAtBeginning(text)) return true;
+    if (firsts_[static_cast<unsigned char>(text.front())] && IsAtBeginning(text)) return true;
   }
   return false;
 }
