@@ -3,9 +3,9 @@
 //
 // After wasm-split the core imports every function of the tools that it calls, and exports every function of its own
 // that the tools call. Each of these is an object of JavaScript that is made when the core is instantiated: some 700 of
-// them took 4 ms of every start, with or without the tools. So each import becomes a function of the core, which
-// has `load` see to it that the tools are there, and calls what they have put into that place of the table. The exported functions
-// go to the end of the table, where src/glue.ts finds them when it adds the tools.
+// them took 4 ms of every start, with or without the tools. So each import becomes a function of the core, which has
+// `load` see to it that the tools are there, and calls what they have put into that place of the table. The exported
+// functions go to the end of the table, where src/glue.ts finds them when it adds the tools.
 
 /** `core` and `tools`: the texts of both, of which new ones are given. The tools import functions by their places. */
 export function linkByTable(core, tools) {

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <bit>
 #include <cstring>
-#include <utility>
 
 #include "phone/metadata/number_plans.h"
 #include "phone/metadata/plan_text.h"
@@ -45,6 +44,10 @@ constexpr std::uint64_t NewlinesIn(std::uint64_t bytes) {
 
 std::size_t CountLines(std::string_view text) {
   return static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n')) + 1;
+}
+
+[[gnu::noinline]] void AddFormats(std::string_view formats, std::string* plan) {
+  while (!formats.empty()) AddLine(kFormats, TakeUntil('\v', &formats), plan);
 }
 
 [[gnu::noinline]] void AddInternationalFormats(std::string_view told, std::string_view national,
@@ -118,47 +121,36 @@ std::string_view PackedPlans::Values(char field) const {
   return to;
 }
 
-void PackedPlans::Unpack(std::string_view value, std::string* out) const {
+[[gnu::noinline]] void PackedPlans::Unpack(std::string_view packed, std::string* value) const {
   // Written byte by byte into room for the longest: pieces are short.
-  const std::size_t begin = out->size();
-  out->resize(begin + value.size() * longest_piece_);
-  char* to = out->data() + begin;
-  for (const char c : value) {
+  value->resize(packed.size() * longest_piece_);
+  char* to = value->data();
+  for (const char c : packed) {
     if (static_cast<signed char>(c) >= 0) {
       *to++ = c;
     } else {
       to = WritePiece(c, to);
     }
   }
-  out->resize(static_cast<std::size_t>(to - out->data()));
-}
-
-void PackedPlans::AddFormats(const Column& column, std::string_view packed, std::string* formats,
-                             std::string* plan) const {
-  std::string unpacked;
-  Unpack(packed, &unpacked);
-  std::string_view rest = unpacked;
-  if (column.field == kInternationalFormats) {
-    AddInternationalFormats(rest, *formats, plan);
-    return;
-  }
-  while (!rest.empty()) AddLine(column.field, TakeUntil('\v', &rest), plan);
-  *formats = std::move(unpacked);
+  value->resize(static_cast<std::size_t>(to - value->data()));
 }
 
 std::string PackedPlans::Plan(std::size_t index) const {
   std::string plan;
+  std::string value;
   std::string formats;
   for (const Column& column : columns_) {
     const std::string_view packed = column.Value(index);
     if (packed.empty()) continue;
-    if (column.field == kFormats || column.field == kInternationalFormats) {
-      AddFormats(column, packed, &formats, &plan);
-      continue;
+    Unpack(packed, &value);
+    if (column.field == kInternationalFormats) {
+      AddInternationalFormats(value, formats, &plan);
+    } else if (column.field == kFormats) {
+      AddFormats(value, &plan);
+      formats = value;
+    } else {
+      AddLine(column.field, value, &plan);
     }
-    plan += column.field;
-    Unpack(packed, &plan);
-    plan += '\n';
   }
   return plan;
 }

@@ -46,15 +46,11 @@ class PackedPlans {
     std::vector<std::uint32_t> begins;
   };
 
-  // Appends to `out` what a value stands for.
-  void Unpack(std::string_view value, std::string* out) const;
+  void Unpack(std::string_view packed, std::string* value) const;
   char* WritePiece(char of, char* to) const;
-  // Appends a line to `plan` for each format. `formats` are the national ones, which come first.
-  void AddFormats(const Column& column, std::string_view packed, std::string* formats,
-                  std::string* plan) const;
 
   std::vector<std::string_view> pieces_;
-  std::size_t longest_piece_ = 1;
+  std::size_t longest_piece_ = 1;  // a byte that stands for itself
   std::vector<Column> columns_;
 };
 
