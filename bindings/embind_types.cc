@@ -2,9 +2,9 @@
 //
 // That table also has strings, views of memory, fractions and big integers, whose JavaScript would
 // be a third of the glue, and each kind of which takes time at every start: V8 compiles a wrapper
-// for each signature of an imported function, half a millisecond each, so there is not even void. A
-// function of embind.cc with another type in its signature needs a line here: until it has one,
-// calling it throws UnboundTypeError.
+// for each signature of an imported function, so there is not even void. A function of embind.cc
+// with another type in its signature needs a line here: until it has one, calling it throws
+// UnboundTypeError.
 
 #include <emscripten/bind.h>
 #include <emscripten/emscripten.h>
