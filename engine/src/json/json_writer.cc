@@ -94,7 +94,7 @@ JsonWriter& JsonWriter::String(std::string_view text) {
   needs_comma_ = true;
   *to++ = '"';
   const std::size_t plain = LengthUnescaped(text, 0);
-  std::memcpy(to, text.data(), plain);
+  if (plain > 0) std::memcpy(to, text.data(), plain);  // an empty text may have no address
   size_ = static_cast<std::size_t>(to - out_.data()) + plain;
   if (plain < text.size()) {
     WriteEscaped(text.substr(plain));
