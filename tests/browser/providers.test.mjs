@@ -326,8 +326,10 @@ test("the list and all behind it are fetched with the first look", () =>
     const isLater = (url) => /provider-(desk|en|de)|checklist/.test(url);
     await page.waitForTimeout(500);
     assert.deepEqual(watched.requests.filter(isLater), []);
+    const asked = page.waitForRequest((request) => isLater(request.url()));
     await picker(page).focus();
-    while (!watched.requests.some(isLater)) await page.waitForTimeout(20);
+    await asked;
+    assert.ok(watched.requests.some(isLater));
   }));
 
 test("the attribute `provider` chooses one; one that is not known chooses none", () =>

@@ -22,9 +22,18 @@ const focused = (page) =>
     while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
     return element?.getAttribute("aria-label");
   });
-const focusComesTo = async (page, label) => {
-  while ((await focused(page)) !== label) await page.waitForTimeout(20);
-};
+const focusComesTo = (page, label) =>
+  page.waitForFunction((wanted) => {
+    let element = document.activeElement;
+    while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+    return element?.getAttribute("aria-label") === wanted;
+  }, label);
+/** Comes to it, however long that takes, and stays. */
+async function assertFocused(page, label, message) {
+  await focusComesTo(page, label);
+  await page.waitForTimeout(200);
+  assert.equal(await focused(page), label, message);
+}
 
 test("numbers without a country code are one problem, which the banner says and the rows mark", () =>
   american({}, async ({ page }) => {
@@ -163,11 +172,11 @@ test("who removes a row by keyboard goes on at the next", () =>
     await page.getByRole("button", { name: "Remove +12127365004" }).focus();
     await page.keyboard.press("Enter");
     await part(page).locator("[aria-rowcount='12']").waitFor();
-    await focusComesTo(page, "Edit +12127365005");
+    await assertFocused(page, "Edit +12127365005");
     await page.getByRole("button", { name: "Ignore +12127365011" }).focus();
     await page.keyboard.press("Enter");
     await part(page).locator("[aria-rowcount='11']").waitFor();
-    await focusComesTo(page, "Edit +12127365010"); // of the last row, the one before
+    await assertFocused(page, "Edit +12127365010", "of the last row");
   }));
 
 test("who mends a row that only its filter shows goes on at the next, and at the table after the last", () =>
