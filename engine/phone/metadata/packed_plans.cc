@@ -116,7 +116,10 @@ std::string_view PackedPlans::Values(char field) const {
 // Returns the end of what it has written.
 [[gnu::noinline]] char* PackedPlans::WritePiece(char of, char* to) const {
   const std::size_t piece = static_cast<unsigned char>(of) - std::size_t{128};
-  if (piece >= pieces_.size()) return to;
+  if (piece >= pieces_.size()) {
+    *to++ = of;
+    return to;
+  }
   for (const char c : pieces_[piece]) *to++ = c;
   return to;
 }

@@ -8,8 +8,8 @@
 namespace sipattach {
 namespace {
 
-// Whether a byte stands in a string of JSON as it is (RFC 8259 §7): ASCII without controls, quotes
-// and backslashes.
+// Whether a byte needs no escape in a JSON string (RFC 8259 §7): ASCII without controls, quotes and
+// backslashes.
 constexpr bool IsPlain(char c) {
   const auto byte = static_cast<unsigned char>(c);
   return byte >= 0x20 && byte < 0x80 && byte != '"' && byte != '\\';
@@ -26,7 +26,7 @@ constexpr bool ArePlain(std::uint64_t bytes) {
   return (bad & (kEach * 0x80)) == 0;
 }
 
-// Where what stands as it is ends, if sequences of UTF-8 are among it.
+// Where the part that needs no escape ends, if sequences of UTF-8 are in it.
 std::size_t EndWithUtf8(std::string_view text, std::size_t at) {
   while (at < text.size()) {
     const bool is_ascii = static_cast<unsigned char>(text[at]) < 0x80;

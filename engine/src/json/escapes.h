@@ -6,7 +6,7 @@
 
 namespace sipattach {
 
-// How many bytes from `at` on stand in a string as they are: plain ones, and sequences of UTF-8.
+// How many bytes from `at` on need no escape in a string: plain ones, and sequences of UTF-8.
 [[nodiscard]] std::size_t LengthUnescaped(std::string_view text, std::size_t at);
 
 // What a backslash and a character mean (RFC 8259 §7), or NUL where they mean nothing, or \u

@@ -48,7 +48,7 @@ class TextSource {
     return std::char_traits<char>::to_int_type(Take(1).front());
   }
 
-  // What comes next of a string that stands in the text as it is.
+  // The next part of a string, up to an escape or its end.
   std::string_view TakeUnescaped() { return Take(LengthUnescaped(rest_, 0)); }
 
  private:
@@ -100,7 +100,7 @@ template <>
       continue;
     }
     if (current != 'u') return token_type::parse_error;
-    int code_point = get_codepoint();  // less than 0 where there are no four digits
+    int code_point = get_codepoint();  // negative if four digits do not follow
     if (code_point >= 0xD800 && code_point < 0xDC00) {
       if (get() != '\\' || get() != 'u') return token_type::parse_error;
       const int low = get_codepoint();
