@@ -29,7 +29,7 @@ async function open(options = {}) {
   await addNumbers(page, ["+14155552671"]);
   await switchOn(page, "Inbound calls");
   await page.getByLabel("API key", { exact: true }).fill("sk-test-0123456789");
-  await page.waitForFunction(() => document.querySelector("sip-attach-builder").plan.ok);
+  await page.waitForFunction(() => document.querySelector("sip-attach-builder").plan?.ok);
   return { ...opened, called };
 }
 
@@ -62,7 +62,7 @@ test("an address that cannot be used is an error at its field, and nothing is ca
   const { page, api, called, close } = await open();
   for (const [text, why] of UNUSABLE) {
     await typeAddress(page, text);
-    await page.waitForFunction(() => document.querySelector("sip-attach-builder").plan.ok === false);
+    await page.waitForFunction(() => document.querySelector("sip-attach-builder").plan?.ok === false);
     assert.match(await said(page).innerText(), why, text);
     assert.equal(await page.getByLabel(BASE).getAttribute("aria-invalid"), "true");
     assert.deepEqual((await plan(page)).requests, []);
@@ -86,7 +86,7 @@ test("an address that cannot be used is an error at its field, and nothing is ca
   assert.deepEqual(api.requests, []);
   await typeAddress(page, "127.0.0.1:8392");
   await page.getByRole("button", { name: "Write http://127.0.0.1:8392", exact: true }).click();
-  await page.waitForFunction(() => document.querySelector("sip-attach-builder").plan.ok);
+  await page.waitForFunction(() => document.querySelector("sip-attach-builder").plan?.ok);
   assert.equal((await plan(page)).requests[0].url, "http://127.0.0.1:8392/v1/sip/attach");
   await close();
 });
@@ -99,10 +99,10 @@ test("a host that looks like another one is shown as A-labels, with a warning", 
   for (const host of LOOK_ALIKES) {
     const labels = domainToASCII(host);
     await typeAddress(page, `https://${host}`);
-    await page.waitForFunction(() => document.querySelector("sip-attach-builder").plan.ok === false);
+    await page.waitForFunction(() => document.querySelector("sip-attach-builder").plan?.ok === false);
     assert.match(await said(page).innerText(), /not plain ASCII and may only look like one/);
     await typeAddress(page, `https://${labels}`);
-    await page.waitForFunction(() => document.querySelector("sip-attach-builder").plan.ok);
+    await page.waitForFunction(() => document.querySelector("sip-attach-builder").plan?.ok);
     assert.equal((await plan(page)).requests[0].url, `https://${labels}/v1/sip/attach`);
     assert.ok((await said(page).innerText()).includes(`${labels} has letters that look like others`));
     await page.getByRole("tab", { name: "cURL" }).click();
@@ -127,7 +127,7 @@ test("so is the host of an endpoint, and its A-labels are no way around the warn
       .getByRole("button", { name: `Write sip:${labels}`, exact: true })
       .first()
       .click();
-    await page.waitForFunction(() => document.querySelector("sip-attach-builder").plan.ok);
+    await page.waitForFunction(() => document.querySelector("sip-attach-builder").plan?.ok);
     assert.equal(await field.inputValue(), `sip:${labels}`);
     const warnings = (await plan(page)).diagnostics.filter(({ severity }) => severity === "warning");
     assert.ok(
@@ -154,7 +154,7 @@ test("an attribute that is given and cannot be used is an error, and not the def
   for (const value of ["", "127.0.0.1:8392", "undefined"]) {
     const { page, called, close } = await open();
     await page.evaluate((to) => document.querySelector("sip-attach-builder").setAttribute("base-url", to), value);
-    await page.waitForFunction(() => document.querySelector("sip-attach-builder").plan.ok === false);
+    await page.waitForFunction(() => document.querySelector("sip-attach-builder").plan?.ok === false);
     await said(page).waitFor(); // the fold opens by itself
     assert.equal(await page.getByLabel(BASE).inputValue(), value);
     assert.match(await page.locator("sip-attach-send-panel #base-said").innerText(), /The base URL/);
@@ -168,7 +168,7 @@ test("without the attribute the address is the default", async () => {
   const { page, close } = await open();
   await page.evaluate(() => document.querySelector("sip-attach-builder").removeAttribute("base-url"));
   await page.waitForFunction(() =>
-    document.querySelector("sip-attach-builder").plan.requests[0]?.url.startsWith("https://api.bland.ai/"),
+    document.querySelector("sip-attach-builder").plan?.requests[0]?.url.startsWith("https://api.bland.ai/"),
   );
   await openFold(page);
   assert.equal(await page.getByLabel(BASE).inputValue(), "https://api.bland.ai");
@@ -223,7 +223,7 @@ test("a link cannot set the address, whatever it holds", async () => {
   };
   const data = deflateRawSync(JSON.stringify(shared)).toString("base64url");
   const { page, api, close } = await openPage(browser, { path: `#sip-attach=1.${data}` });
-  await page.waitForFunction(() => document.querySelector("sip-attach-builder").plan.requests.length === 1);
+  await page.waitForFunction(() => document.querySelector("sip-attach-builder").plan?.requests.length === 1);
   assert.equal((await plan(page)).requests[0].url, `${api.url}/v1/sip/attach`);
   await openFold(page);
   assert.equal(await page.getByLabel(BASE).inputValue(), api.url);

@@ -50,7 +50,7 @@ test("a remark underlines its value, and F8 with Enter mends it", async () => {
     '{"phone_number": "+14155552671", "service": "sip", "directions": [{"type": "outbound", "sip_endpoint": "pbx.example.com"}]}',
   );
   await page.waitForFunction(() =>
-    document.querySelector("sip-attach-builder").plan.diagnostics.some(({ path }) => path.endsWith("sip_endpoint")),
+    document.querySelector("sip-attach-builder").plan?.diagnostics.some(({ path }) => path.endsWith("sip_endpoint")),
   );
   assert.deepEqual(await marked(page, "error"), ['"pbx.example.com"']);
   await page.locator("sip-attach-json-view .cm-lintRange-error").hover();

@@ -19,7 +19,7 @@ const part = (page) => page.locator("sip-attach-numbers");
 
 function numbersAre(page, count) {
   return page.waitForFunction(
-    (wanted) => document.querySelector("sip-attach-builder").plan.numbers.length === wanted,
+    (wanted) => document.querySelector("sip-attach-builder").plan?.numbers.length === wanted,
     count,
   );
 }

@@ -137,10 +137,10 @@ test("a row that is removed goes at once, the next one is the right one, and und
     globalThis.asked.length = 0;
   });
   await remove("+14152000001").click();
-  await page.waitForFunction(() => document.querySelector("sip-attach-builder").plan.numbers.length === 19_999);
+  await page.waitForFunction(() => document.querySelector("sip-attach-builder").plan?.numbers.length === 19_999);
   assert.deepEqual(await page.evaluate(() => globalThis.asked), ["plan"]);
   await page.getByRole("button", { name: "Undo" }).click();
-  await page.waitForFunction(() => document.querySelector("sip-attach-builder").plan.numbers.length === 20_000);
+  await page.waitForFunction(() => document.querySelector("sip-attach-builder").plan?.numbers.length === 20_000);
   assert.deepEqual(await page.evaluate(() => globalThis.asked), ["plan"]);
   assert.deepEqual(watched.errors, []);
   await close();
@@ -160,7 +160,7 @@ test("a fix of a list that was changed since does nothing to another number", as
       ],
     };
   });
-  await page.waitForFunction(() => document.querySelector("sip-attach-builder").plan.numbers.length === 1504);
+  await page.waitForFunction(() => document.querySelector("sip-attach-builder").plan?.numbers.length === 1504);
   const diagnostic = await page.evaluate(() =>
     document
       .querySelector("sip-attach-builder")

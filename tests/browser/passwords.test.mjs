@@ -124,7 +124,7 @@ test("a reset, another draft, a link and a move within the page lose no password
     await attachOne(page);
     const [password] = await values(page);
     await page.evaluate(() => document.querySelector("sip-attach-builder").reset());
-    await page.waitForFunction(() => document.querySelector("sip-attach-builder").plan.numbers.length === 0);
+    await page.waitForFunction(() => document.querySelector("sip-attach-builder").plan?.numbers.length === 0);
     assert.deepEqual(await values(page), [password]);
     await setDraft(page, { phone_number: "+12127365000" });
     await page.evaluate(() => {

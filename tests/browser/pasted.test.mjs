@@ -116,7 +116,7 @@ test('the body of a request, pasted: "Not now" puts it away, and numbers can be 
     assert.equal(await page.getByText("This looks like the JSON body of a request.").count(), 0);
     assert.equal(await field(page).inputValue(), "");
     await paste(page, "+14155552671\n+12127365000");
-    await page.waitForFunction(() => document.querySelector("sip-attach-builder").plan.numbers.length === 2);
+    await page.waitForFunction(() => document.querySelector("sip-attach-builder").plan?.numbers.length === 2);
     assert.ok(!(await everythingSeen(page)).includes("sk-live"));
   }));
 
@@ -261,7 +261,7 @@ test("an error of the reading blocks sending until the person has dealt with it"
     });
     const bad = await page.evaluate(() => globalThis.bad);
     if (bad) await page.getByRole("button", { name: `Ignore ${bad}` }).click();
-    await page.waitForFunction(() => document.querySelector("sip-attach-builder").plan.ok);
+    await page.waitForFunction(() => document.querySelector("sip-attach-builder").plan?.ok);
     assert.equal(await ready(page).count(), 0);
     await send(page);
     assert.equal(api.requests.filter(({ method }) => method === "POST").length, 0);
@@ -278,7 +278,7 @@ test("Fix all corrects, and leaves every choice between readings to its row", ()
     await page.getByLabel("Default region").selectOption("US");
     // The first is a number of the United States with a digit too many; with a plus it would be somebody's in Switzerland.
     await paste(page, "41555526711\n442079460018\n+1 415 555 2671 x\n4156732000.0\n0049 30 901820\n+l4155552672");
-    await page.waitForFunction(() => document.querySelector("sip-attach-builder").plan.numbers.length === 6);
+    await page.waitForFunction(() => document.querySelector("sip-attach-builder").plan?.numbers.length === 6);
     const before = (await draft(page)).phone_numbers;
     const summary = part(page).locator("summary", { hasText: "Fix all" });
     await summary.click();
@@ -294,7 +294,7 @@ test("Fix all corrects, and leaves every choice between readings to its row", ()
 test("what a fix writes stands on its button before it is pressed", () =>
   withPage({}, async ({ page }) => {
     await paste(page, "+1 415 555 2671\n442079460018\n4930901820.0");
-    await page.waitForFunction(() => document.querySelector("sip-attach-builder").plan.numbers.length === 3);
+    await page.waitForFunction(() => document.querySelector("sip-attach-builder").plan?.numbers.length === 3);
     const row = page.locator("sip-attach-number-table").getByRole("row").filter({ hasText: "442079460018" });
     assert.match(await row.innerText(), /\+442079460018/);
   }));
@@ -311,7 +311,7 @@ test("a list of numbers, given to the import: a button takes it as one", () =>
     await dialog.getByRole("button", { name: "Import", exact: true }).click();
     await dialog.getByRole("button", { name: "Add 2 numbers to the draft" }).click();
     await dialog.waitFor({ state: "hidden" });
-    await page.waitForFunction(() => document.querySelector("sip-attach-builder").plan.numbers.length === 2);
+    await page.waitForFunction(() => document.querySelector("sip-attach-builder").plan?.numbers.length === 2);
     assert.deepEqual((await draft(page)).phone_numbers, ["+4930901820", "+12127365000"]);
     assert.deepEqual(await findBarriers(page), []);
   }));

@@ -50,7 +50,7 @@ test("text that would become script is refused, and the page works nevertheless:
     const phone_numbers = Array.from({ length: 1500 }, (_, index) => `+1415${2_000_000 + index}`);
     document.querySelector("sip-attach-builder").draft = { phone_numbers };
   });
-  await page.waitForFunction(() => document.querySelector("sip-attach-builder").plan.numbers.length === 1500);
+  await page.waitForFunction(() => document.querySelector("sip-attach-builder").plan?.numbers.length === 1500);
   await switchOn(page, "Inbound calls");
   await page.getByRole("button", { name: "JSON", exact: true }).click();
   await page.getByRole("textbox", { name: "Request body as JSON" }).waitFor();

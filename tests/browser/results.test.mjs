@@ -286,7 +286,7 @@ test("what was entered is told after corrections, too, and the file of what is l
   withPage({}, async ({ page, api }) => {
     const table = "name\tphone\nAnn\t+14155552671#\nBen\t020 7946 0958\n";
     await page.getByLabel("Add numbers").fill(table);
-    await page.waitForFunction(() => document.querySelector("sip-attach-builder").plan.numbers.length === 2);
+    await page.waitForFunction(() => document.querySelector("sip-attach-builder").plan?.numbers.length === 2);
     await page.locator("sip-attach-numbers summary", { hasText: "Fix all" }).click();
     await page.locator("sip-attach-numbers .menu .option").first().click();
     await page
@@ -321,7 +321,7 @@ test("what was entered is told after corrections, too, and the file of what is l
     await page
       .locator("input[type=file]")
       .setInputFiles({ name: "again.csv", mimeType: "text/csv", buffer: Buffer.from(file) });
-    await page.waitForFunction(() => document.querySelector("sip-attach-builder").plan.numbers.length === 2);
+    await page.waitForFunction(() => document.querySelector("sip-attach-builder").plan?.numbers.length === 2);
     assert.deepEqual(
       await page.evaluate(() => document.querySelector("sip-attach-builder").plan.numbers.map(({ value }) => value)),
       ["+14155552671", "+442079460958"],

@@ -253,7 +253,7 @@ test("a repetition shows what is said of it, and stays in sight while it is type
   const field = page.getByLabel("Add numbers");
   await field.pressSequentially("+1 212 736 0054");
   await page.waitForFunction(
-    () => document.querySelector("sip-attach-builder").plan.numbers.at(-1).duplicate_of === 54,
+    () => document.querySelector("sip-attach-builder").plan?.numbers.at(-1).duplicate_of === 54,
   );
   await rowsAre(page, 62);
   await field.press("Enter");

@@ -67,7 +67,7 @@ test("a contradiction with the trunk is reported; another trunk ID forgets what 
       () =>
         !document
           .querySelector("sip-attach-builder")
-          .plan.diagnostics.some(({ code }) => code === "trunk.direction_not_carried"),
+          .plan?.diagnostics.some(({ code }) => code === "trunk.direction_not_carried"),
     );
   }));
 

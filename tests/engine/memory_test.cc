@@ -8,18 +8,13 @@
 #include <cstring>
 #include <string>
 
-namespace ours {
-// The names of the C library are taken.
-#define memcpy CopyBytes
-#define memset SetBytes
-#define memchr FindByte
-#define memcmp CompareBytes
-#include "../../bindings/memory.cc"
-#undef memcpy
-#undef memset
-#undef memchr
-#undef memcmp
-}  // namespace ours
+// Named anew by tests/CMakeLists.txt: the names of the C library are taken.
+extern "C" {
+void* CopyBytes(void* to, const void* from, std::size_t size);
+void* SetBytes(void* to, int byte, std::size_t size);
+void* FindByte(const void* run, int byte, std::size_t size);
+int CompareBytes(const void* run, const void* other, std::size_t size);
+}
 
 namespace {
 
@@ -50,7 +45,7 @@ TEST(MemoryTest, CopiesWhatItShouldAndNothingElse) {
     std::string copied(kLongest + 2 * kAlignments, '#');
     std::string expected = copied;
     expected.replace(to, size, from, at, size);
-    EXPECT_EQ(ours::CopyBytes(copied.data() + to, from.data() + at, size), copied.data() + to);
+    EXPECT_EQ(CopyBytes(copied.data() + to, from.data() + at, size), copied.data() + to);
     EXPECT_EQ(copied, expected) << size << " bytes";
   });
 }
@@ -62,7 +57,7 @@ TEST(MemoryTest, SetsWhatItShouldAndNothingElse) {
     expected.replace(at, size, size, static_cast<char>(byte * 31));
     // Of the integer only a byte counts.
     const int given = static_cast<int>(byte * 31) + 0x1200;
-    EXPECT_EQ(ours::SetBytes(set.data() + at, given, size), set.data() + at);
+    EXPECT_EQ(SetBytes(set.data() + at, given, size), set.data() + at);
     EXPECT_EQ(set, expected) << size << " bytes";
   });
 }
@@ -75,7 +70,7 @@ TEST(MemoryTest, FindsTheFirst) {
       for (std::size_t i = seed; i < size; i += 7) text[at + i] = static_cast<char>(wanted ^ 0x80);
       const std::size_t place = size * 3 / 4 + seed;
       if (place < size) text[at + place] = text[at + size - 1] = wanted;
-      EXPECT_EQ(ours::FindByte(text.data() + at, wanted, size),
+      EXPECT_EQ(FindByte(text.data() + at, wanted, size),
                 std::memchr(text.data() + at, wanted, size))
           << size << " bytes";
     }
@@ -87,9 +82,9 @@ TEST(MemoryTest, ComparesAsUnsignedBytes) {
   ForEachRun([&](std::size_t size, std::size_t at, std::size_t other) {
     const auto sign = [](int difference) { return (difference > 0) - (difference < 0); };
     std::string changed = bytes.substr(at);
-    EXPECT_EQ(ours::CompareBytes(bytes.data() + at, changed.data(), size), 0);
+    EXPECT_EQ(CompareBytes(bytes.data() + at, changed.data(), size), 0);
     if (size > 0) changed[(size - 1) * other / kAlignments] ^= static_cast<char>(0x80);
-    EXPECT_EQ(sign(ours::CompareBytes(bytes.data() + at, changed.data(), size)),
+    EXPECT_EQ(sign(CompareBytes(bytes.data() + at, changed.data(), size)),
               sign(std::memcmp(bytes.data() + at, changed.data(), size)));
   });
 }
