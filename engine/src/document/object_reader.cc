@@ -241,66 +241,23 @@ void ObjectReader::CopyMisplaced(Json& body, std::span<const std::string_view> n
   }
 }
 
-// People copy a direction with what is said of its number, and options with what answers have in
-// them, such as auth_mode.
-bool ObjectReader::ReportMisplaced(std::string_view name, const Json& value) {
-  constexpr std::string_view kList = "/directions/";
-  const std::string_view place = at_.text();
-  const Json* draft = report_.draft();
-  const Json* list = draft == nullptr ? nullptr : Find(*draft, "directions");
-  if (list == nullptr || !list->is_array() || !place.starts_with(kList)) return false;
-  const std::string_view rest = place.substr(kList.size());
-  const std::size_t end = std::min(rest.find('/'), rest.size());
-  const auto index = IntegerIn(rest.substr(0, end));
-  const bool in_options = rest.substr(end) == "/options";
-  if (!index || *index < 0 || *index >= static_cast<std::int64_t>(list->size())) return false;
-  if (end < rest.size() && !in_options) return false;
-  const bool of_direction =
-      in_options && IsOneOf(" auth_mode register_auth sip_endpoint headers ", name);
-  const bool is_number = name == "phone_number" || name == "phone_numbers";
-  if (!of_direction && !is_number && name != "trunk_id" && name != "service") return false;
-  const Json& home = of_direction ? (*list)[static_cast<std::size_t>(*index)] : *draft;
-  Diagnostic& diagnostic =
-      report_.Add(Code::kFieldMisplaced, PathOf(name),
-                  {{"field", name}, {"home", of_direction ? "directions" : "body"}});
-  const auto is_given = [&](std::string_view other) {
-    const Json* there = Find(home, other);
-    return there != nullptr && !there->is_null();
-  };
-  const bool is_taken =
-      is_number ? is_given("phone_number") || is_given("phone_numbers") : is_given(name);
-  if (is_taken) {
-    const Json* there = Find(home, name);
-    if (there != nullptr && *there == value)
-      diagnostic.fix = Fix{"Remove it", {Remove(PathOf(name))}};
-    return true;
-  }
-  const std::string direction =
-      of_direction ? std::string(place.substr(0, kList.size() + end)) : std::string();
-  diagnostic.fix =
-      Fix{of_direction ? "Move into directions" : "Move into body",
-          {{"move", direction + "/" + std::string(name), PathOf(name).text(), nullptr}}};
-  // Said of one direction, it may not be meant of the other.
-  diagnostic.fix->choice = !of_direction && name != "service" && list->size() > 1;
-  return true;
-}
-
 // Not inlined, for few drafts have such a name.
-[[gnu::noinline]] void ObjectReader::ReportUnknown(std::string_view name, const Json& value) {
-  if (!ReportMisplaced(name, value))
-    report_.Add(Code::kFieldUnknown, PathOf(name), {{"field", name}});
+[[gnu::noinline]] void ObjectReader::ReportUnknown(std::string_view name, const Json& value,
+                                                   const UnknownMembers& unknown) {
+  if (unknown.report_misplaced != nullptr && unknown.report_misplaced(*this, name, value)) return;
+  report_.Add(Code::kFieldUnknown, PathOf(name), {{"field", name}});
 }
 
-void ObjectReader::CopyUnknown(Json& body, bool (*is_reported)(std::string_view)) {
+void ObjectReader::CopyUnknown(Json& body, const UnknownMembers& unknown) {
   if (!object_.is_object()) return;
   std::vector<MissingName> missing;
   for (const auto& [name, value] : object_.members()) {
     if (std::find(known_.begin(), known_.end(), name) != known_.end()) continue;
-    if (is_reported != nullptr && is_reported(name)) continue;
+    if (unknown.is_reported != nullptr && unknown.is_reported(name)) continue;
     if (missing.empty()) missing = MissingNames();
     MissingName* meant = NameMeant(missing, name, value);
     if (meant == nullptr) {
-      ReportUnknown(name, value);
+      ReportUnknown(name, value, unknown);
     } else {
       Diagnostic& diagnostic = report_.Add(Code::kFieldMisspelled, PathOf(name),
                                            {{"field", name}, {"known", meant->name}});

@@ -57,6 +57,17 @@ struct Field {
 [[nodiscard]] std::optional<Fix> Unwrap(const Json& actual, std::string_view kind,
                                         const Pointer& at);
 
+class ObjectReader;
+
+// What is known elsewhere of members that nobody asked for.
+struct UnknownMembers {
+  // Somebody has told of them already: they are left out.
+  bool (*is_reported)(std::string_view name) = nullptr;
+  // Tells of one that belongs elsewhere in the draft, or returns false.
+  bool (*report_misplaced)(ObjectReader& reader, std::string_view name,
+                           const Json& value) = nullptr;
+};
+
 // Reads one object of a draft. Each member is asked for by its name and type; a member of another
 // type is reported, with a fix where there is just one thing that it can have meant. What nobody
 // asked for is unknown: CopyUnknown keeps it for the request and says so. So no member is ever lost
@@ -91,13 +102,13 @@ class ObjectReader {
   // all: one for each would not go together, for `home` may have to be made.
   void CopyMisplaced(Json& body, std::span<const std::string_view> names, std::string_view home);
 
-  // Copies every member that was never asked for into `body`, and warns of it. Members for which
-  // `is_reported` holds are left out: somebody has told of them already.
-  void CopyUnknown(Json& body, bool (*is_reported)(std::string_view name) = nullptr);
+  // Copies every member that was never asked for into `body`, and warns of it.
+  void CopyUnknown(Json& body, const UnknownMembers& unknown = {});
 
   // Says that a member is `actual` and not, for one, "an array".
   Diagnostic& ReportType(std::string_view name, std::string_view expected, const Json& actual);
 
+  [[nodiscard]] const Pointer& path() const { return at_; }
   [[nodiscard]] Pointer PathOf(std::string_view name) const { return at_ / name; }
   [[nodiscard]] Report& report() { return report_; }
 
@@ -110,9 +121,7 @@ class ObjectReader {
     std::string folded;
     bool is_offered;  // in a fix
   };
-  void ReportUnknown(std::string_view name, const Json& value);
-  // False where the member belongs nowhere else.
-  bool ReportMisplaced(std::string_view name, const Json& value);
+  void ReportUnknown(std::string_view name, const Json& value, const UnknownMembers& unknown);
   [[nodiscard]] std::vector<MissingName> MissingNames() const;
   [[nodiscard]] static MissingName* NameMeant(std::vector<MissingName>& missing,
                                               std::string_view name, const Json& value);

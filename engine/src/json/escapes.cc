@@ -1,5 +1,6 @@
 #include "json/escapes.h"
 
+#include <bit>
 #include <cstdint>
 #include <cstring>
 
@@ -15,15 +16,15 @@ constexpr bool IsPlain(char c) {
   return byte >= 0x20 && byte < 0x80 && byte != '"' && byte != '\\';
 }
 
-// The same of eight bytes at once: none has its highest bit, is below a blank, a quote or a
-// backslash. What is borrowed from a byte only makes another one fail where one has failed.
-constexpr bool ArePlain(std::uint64_t bytes) {
+// The same of eight bytes at once: the highest bit of each that has it itself, is below a blank, a
+// quote or a backslash. What is borrowed from such a byte may mark the next one too.
+constexpr std::uint64_t MarksOfOthers(std::uint64_t bytes) {
   constexpr std::uint64_t kEach = 0x0101010101010101;
   const std::uint64_t quotes = bytes ^ (kEach * '"');
   const std::uint64_t backslashes = bytes ^ (kEach * '\\');
   const std::uint64_t bad =
       bytes | (bytes - kEach * ' ') | (quotes - kEach) | (backslashes - kEach);
-  return (bad & (kEach * 0x80)) == 0;
+  return bad & (kEach * 0x80);
 }
 
 // Where the part that needs no escape ends, if sequences of UTF-8 are in it.
@@ -44,7 +45,11 @@ std::size_t LengthUnescaped(std::string_view text, std::size_t at) {
   std::size_t end = at;
   for (std::uint64_t bytes; text.size() - end >= sizeof bytes; end += sizeof bytes) {
     std::memcpy(&bytes, text.data() + end, sizeof bytes);
-    if (!ArePlain(bytes)) break;
+    const std::uint64_t marks = MarksOfOthers(bytes);
+    if (marks == 0) continue;
+    constexpr bool kLowestIsFirst = std::endian::native == std::endian::little;
+    if constexpr (kLowestIsFirst) end += static_cast<std::size_t>(std::countr_zero(marks)) / 8;
+    break;
   }
   while (end < text.size() && IsPlain(text[end])) ++end;
   const bool is_end = end == text.size() || static_cast<unsigned char>(text[end]) < 0x80;

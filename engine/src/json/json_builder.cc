@@ -57,6 +57,7 @@ bool JsonBuilder::Close() {
 }
 
 bool JsonBuilder::Put(Json value) {
+  constexpr std::size_t kUsual = 4;  // that many members most objects have
   if (open_.empty()) {
     root_ = std::move(value);
     return true;
@@ -66,7 +67,9 @@ bool JsonBuilder::Put(Json value) {
     parent.container.elements().push_back(std::move(value));
   } else {
     // Not operator[], which looks through all members first.
-    parent.container.members().emplace_back(std::move(parent.member), std::move(value));
+    Json::Members& members = parent.container.members();
+    if (members.capacity() == 0) members.reserve(kUsual);
+    members.emplace_back(std::move(parent.member), std::move(value));
   }
   return true;
 }

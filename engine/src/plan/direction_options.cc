@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "draft_limits.h"
+#include "plan/misplaced.h"
 #include "redact/excerpt.h"
 #include "text/ascii.h"
 
@@ -160,7 +161,7 @@ Options ReadOptions(const Field<Json>& options, const Pointer& at, bool has_trun
   ReadSecureMedia(reader, result);
   ReadCredentials(reader, result);
   CheckPairs(reader, result);
-  reader.CopyUnknown(result.body);
+  reader.CopyUnknown(result.body, {.report_misplaced = ReportMisplaced});
   return result;
 }
 

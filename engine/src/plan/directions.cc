@@ -14,6 +14,7 @@
 #include "headers/headers.h"
 #include "json/json_writer.h"
 #include "plan/direction_options.h"
+#include "plan/misplaced.h"
 #include "plan/provider_checks.h"
 #include "plan/register_auth.h"
 #include "plan/signalling.h"
@@ -128,7 +129,7 @@ class DirectionPlanner {
     if (!headers.body.is_null()) body["headers"] = headers.body;
     if (!options.body.is_null()) body["options"] = options.body;
     CopyMisplaced(body);
-    reader_.CopyUnknown(body);
+    reader_.CopyUnknown(body, {.report_misplaced = ReportMisplaced});
 
     if (trunk_.bound) {
       CheckAgainstTrunk(endpoint, options, mappings.is_given());

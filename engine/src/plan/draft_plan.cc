@@ -86,7 +86,7 @@ void DraftPlan::PlanMembers() {
   if (!is_flat || root_->Has("service")) PlanService(*root_, rest_);
   if (!is_flat) KeepMembersOfDirections();
   KeepFieldsOfOtherCalls(*root_, rest_);
-  root_->CopyUnknown(rest_, IsFlattenedKey);
+  root_->CopyUnknown(rest_, {.is_reported = IsFlattenedKey});
   WarnOfSecrets(draft_, is_flat, report_);
   ReportUnkeptValues(draft_, report_);
   ReportSplit();

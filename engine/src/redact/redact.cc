@@ -1,7 +1,9 @@
 #include "redact/redact.h"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
+#include <cstdint>
 #include <utility>
 #include <vector>
 
@@ -59,12 +61,33 @@ std::string Unescaped(std::string_view text) {
   return out;
 }
 
-bool HoldsNothing(const Json& value) { return value.is_null() || value.is_boolean(); }
+// What a value under a name of some kind is, for whoever looks for secrets.
+enum class Form : std::uint8_t { kHarmless, kSecret, kString, kArray, kObject };
+
+Form FormOf(const Json& value, NameKind kind) {
+  switch (value.kind()) {
+    case Json::Kind::kNull:
+    case Json::Kind::kBoolean:
+      return Form::kHarmless;
+    case Json::Kind::kInteger:
+    case Json::Kind::kNumber:
+      break;
+    case Json::Kind::kString:
+      if (value.text().empty()) return Form::kHarmless;
+      break;
+    case Json::Kind::kArray:
+    case Json::Kind::kObject:
+      if (value.empty()) return Form::kHarmless;
+      if (kind == NameKind::kSecret) return Form::kSecret;
+      return value.is_array() ? Form::kArray : Form::kObject;
+  }
+  if (kind == NameKind::kSecret || kind == NameKind::kCredentials) return Form::kSecret;
+  return value.is_string() ? Form::kString : Form::kHarmless;
+}
 
 class Redaction {
  public:
-  // What is taken out is appended to `found`, if that is given: then nothing else is wanted, and
-  // no copy is made of a document.
+  // What is taken out is appended to `found`, if that is given.
   Redaction(std::string_view mark, bool strict, std::vector<std::string>* found = nullptr)
       : mark_(mark), strict_(strict), found_(found) {}
 
@@ -103,22 +126,41 @@ class Redaction {
     return shown;
   }
 
-  // `kind` is that of the name under which the value stands.
+  // The value with every secret replaced. `kind` is that of the name under which it stands.
   Json Value(const Json& value, NameKind kind, int layer = 0) const {
-    if (HoldsNothing(value)) return value;
-    const bool has_elements = value.is_array() || value.is_object();
-    if ((has_elements && value.empty()) || (value.is_string() && value.text().empty()))
-      return value;
-    if (kind == NameKind::kSecret || (kind == NameKind::kCredentials && !has_elements)) {
-      if (found_ != nullptr) Collect(value);
-      return mark_;
+    switch (FormOf(value, kind)) {
+      case Form::kHarmless:
+        return value;
+      case Form::kSecret:
+        Collect(value);
+        return mark_;
+      case Form::kString:
+        return String(value.text(), kind, layer);
+      case Form::kArray:
+        return Array(value, kind, layer);
+      case Form::kObject:
+        return Object(value, kind, layer);
     }
-    if (value.is_string()) {
-      if (!IsCopied(layer) && !MayHoldSecret(value.text()) && kind != NameKind::kUser) return {};
-      return String(value.text(), kind, layer);
+    return {};
+  }
+
+  // Only finds them: what Value does, without a copy.
+  void Search(const Json& value, NameKind kind) const {
+    switch (FormOf(value, kind)) {
+      case Form::kHarmless:
+        return;
+      case Form::kSecret:
+        return Collect(value);
+      case Form::kString:
+        if (kind == NameKind::kUser || MayHoldSecret(value.text())) String(value.text(), kind, 0);
+        return;
+      case Form::kArray:
+        for (std::size_t i = 0; i < value.size(); ++i)
+          Search(value[i], KindOfElement(value, i, kind));
+        return;
+      case Form::kObject:
+        return SearchObject(value, kind);
     }
-    if (value.is_array()) return Array(value, kind, layer);
-    return value.is_object() ? Object(value, kind, layer) : value;
   }
 
  private:
@@ -142,19 +184,20 @@ class Redaction {
     return Text(text, layer);
   }
 
+  static NameKind KindOfElement(const Json& array, std::size_t index, NameKind outer) {
+    return IsSecretElement(array, index) ? NameKind::kSecret : outer;
+  }
+
   Json Array(const Json& value, NameKind kind, int layer) const {
     Json shown = Json::array();
     for (std::size_t i = 0; i < value.size(); ++i) {
-      Json element = Value(value[i], IsSecretElement(value, i) ? NameKind::kSecret : kind, layer);
-      if (IsCopied(layer)) shown.push_back(std::move(element));
+      shown.push_back(Value(value[i], KindOfElement(value, i, kind), layer));
     }
     return shown;
   }
 
   Json Object(const Json& value, NameKind kind, int layer) const;
-
-  // A document inside a text is copied all the same: it is compared with what it was.
-  [[nodiscard]] bool IsCopied(int layer) const { return found_ == nullptr || layer > 0; }
+  void SearchObject(const Json& value, NameKind kind) const;
 
   std::string_view Hide(std::string_view secret) const {
     if (found_ != nullptr) found_->emplace_back(secret);
@@ -162,6 +205,7 @@ class Redaction {
   }
 
   void Collect(const Json& value) const {
+    if (found_ == nullptr) return;
     if (value.is_string()) Hide(value.text());
     if (value.is_number()) Hide(value.digits());
     for (const Json& element : value) Collect(element);
@@ -182,16 +226,20 @@ bool IsValueName(std::string_view name) {
          IsOneOf(" content text data literal default v secret ", lower);
 }
 
-// Under which the name of a value stands beside it.
-constexpr std::string_view kNamesOfNames =
-    " name key header field param parameter variable k id label title property attribute option "
-    "headername ";
+// Whether the name of a value stands under this one, beside it.
+bool NamesName(std::string_view name) {
+  static constexpr std::array<std::string_view, 15> kNames = {
+      "name", "key",   "header", "field",    "param",     "parameter", "variable",  "k",
+      "id",   "label", "title",  "property", "attribute", "option",    "headername"};
+  return std::any_of(kNames.begin(), kNames.end(),
+                     [&](std::string_view each) { return EqualsIgnoringCase(name, each); });
+}
 
 // The kind of the name that an object gives beside a value: {"name": "Cookie", "value": …}.
 NameKind KindBeside(const Json& object) {
   for (const auto& [name, member] : object.members()) {
     if (!member.is_string()) continue;
-    if (!IsOneOf(kNamesOfNames, Lowercase(name))) continue;
+    if (!NamesName(name)) continue;
     const NameKind kind = KindOfName(member.text());
     if (kind == NameKind::kSecret || kind == NameKind::kCredentials) return NameKind::kSecret;
   }
@@ -232,13 +280,18 @@ Json Redaction::Object(const Json& value, NameKind kind, int layer) const {
   const NameKind beside = KindBeside(value);
   for (const auto& [name, member] : value.members()) {
     const NameKind own = KindOfMember(value, name, kind, beside, strict_);
-    std::string shown_name;
-    if (IsCopied(layer) || MayHoldSecret(name)) shown_name = Text(name, layer);
-    Json shown_member = Value(member, own, layer);
-    if (IsCopied(layer))
-      shown.members().emplace_back(std::move(shown_name), std::move(shown_member));
+    std::string shown_name = Text(name, layer);
+    shown.members().emplace_back(std::move(shown_name), Value(member, own, layer));
   }
   return shown;
+}
+
+void Redaction::SearchObject(const Json& value, NameKind kind) const {
+  const NameKind beside = KindBeside(value);
+  for (const auto& [name, member] : value.members()) {
+    if (MayHoldSecret(name)) (void)Text(name);
+    Search(member, KindOfMember(value, name, kind, beside, strict_));
+  }
 }
 
 // The kind under which the value at a JSON Pointer stands.
@@ -325,17 +378,16 @@ std::string_view PointerWithoutSecrets(std::string_view pointer) {
 }
 
 bool HoldsSecret(const Json& value, std::string_view pointer) {
-  if (HoldsNothing(value)) return false;
+  if (value.is_null() || value.is_boolean()) return false;  // where most are not asked for
   const NameKind kind = KindAt(pointer);
-  if (kind == NameKind::kPlain && value.is_string() && !MayHoldSecret(value.text())) return false;
   std::vector<std::string> found;
-  (void)Redaction("#", true, &found).Value(value, kind);
+  Redaction("#", true, &found).Search(value, kind);
   return !found.empty();
 }
 
 std::vector<std::string> SecretsOf(const Json& document) {
   std::vector<std::string> found;
-  (void)Redaction("#", true, &found).Value(document, NameKind::kPlain);
+  Redaction("#", true, &found).Search(document, NameKind::kPlain);
   return found;
 }
 

@@ -1,0 +1,17 @@
+#ifndef SIPATTACH_PLAN_MISPLACED_H_
+#define SIPATTACH_PLAN_MISPLACED_H_
+
+#include <string_view>
+
+#include "document/object_reader.h"
+
+namespace sipattach {
+
+// Tells of a member of a direction, or of its options, that belongs to the direction or the body,
+// with a fix that moves it: people copy a direction with what is said of its number, and options
+// with what answers have in them, such as auth_mode. False where the member belongs nowhere else.
+bool ReportMisplaced(ObjectReader& reader, std::string_view name, const Json& value);
+
+}  // namespace sipattach
+
+#endif  // SIPATTACH_PLAN_MISPLACED_H_
