@@ -1,0 +1,6 @@
+// What the builder does when it has planned, and nothing else.
+const line = document.createElement("p");
+line.className = "diagnostic";
+line.textContent = "Error: Give at least one number.";
+document.body.append(line);
+document.dispatchEvent(new Event("validate"));
