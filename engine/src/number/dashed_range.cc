@@ -76,15 +76,15 @@ std::optional<NumberRange> JudgeLastDigits(std::string_view text, std::string_vi
     return before.size() + end.size() > 11 && forward ? std::optional(ends.Between(first, last))
                                                       : std::nullopt;
   }
-  bool first_valid = false;
-  if (ends.BaseOf(first, &first_valid).empty()) return std::nullopt;
   bool all_valid = false;
   const bool all_possible = !ends.BaseOf(BareNumber(text), &all_valid).empty();
-  const bool block =
-      first_valid && (IsZerosToNines(first, last) || IsTooLongForOne(text, first, last));
-  if (all_valid && !block) {
-    return first_valid && forward && MayBeEnd(text, first) ? std::optional(NumberRange())
-                                                           : std::nullopt;
+  const bool like_block = IsZerosToNines(first, last) || IsTooLongForOne(text, first, last);
+  const bool may_be_end = forward && MayBeEnd(text, first);
+  if (all_valid && !like_block && !may_be_end) return std::nullopt;  // as most
+  bool first_valid = false;
+  if (ends.BaseOf(first, &first_valid).empty()) return std::nullopt;
+  if (all_valid && !(first_valid && like_block)) {
+    return first_valid && may_be_end ? std::optional(NumberRange()) : std::nullopt;
   }
   if (!all_valid && all_possible && !first_valid) return std::nullopt;
   return ends.Between(first, last);
