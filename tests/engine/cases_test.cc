@@ -58,6 +58,29 @@ std::vector<std::string> CodesOf(const OracleJson& output, Which which = Which::
   return codes;
 }
 
+// Expects that each fix of a plan takes its diagnostic away. What is mended may have others; where
+// an element is removed, the next one may have the same at its place.
+void ExpectFixesToMend(const OracleJson& draft, const std::string& context,
+                       const OracleJson& plan) {
+  for (const OracleJson& diagnostic : plan["diagnostics"]) {
+    const OracleJson* fix = Find(diagnostic, "fix");
+    if (fix == nullptr) continue;
+    const OracleJson mended = draft.patch((*fix)["patch"]);
+    const OracleJson after = OracleJson::parse(*Call("plan", {mended.dump(), context}));
+    const auto becomes_less = [&](const auto& is_counted) {
+      const auto count = [&](const OracleJson& all) {
+        return std::count_if(all.begin(), all.end(), is_counted);
+      };
+      return count(after["diagnostics"]) < count(plan["diagnostics"]);
+    };
+    const OracleJson& code = diagnostic["code"];
+    const bool is_mended =
+        becomes_less([&](const OracleJson& other) { return other == diagnostic; }) ||
+        becomes_less([&](const OracleJson& other) { return other["code"] == code; });
+    EXPECT_TRUE(is_mended) << diagnostic << " is left in " << mended;
+  }
+}
+
 class CaseTest : public ::testing::Test {
  public:
   explicit CaseTest(OracleJson given) : case_(std::move(given)) {}
@@ -76,6 +99,9 @@ class CaseTest : public ::testing::Test {
     const OracleJson output = OracleJson::parse(*text, nullptr, false);
     ASSERT_FALSE(output.is_discarded()) << *text;
 
+    if (call == "plan" && input->is_object()) {
+      ExpectFixesToMend(*input, context == nullptr ? "{}" : context->dump(), output);
+    }
     const OracleJson* codes = Find(*expect, "codes");
     const OracleJson* subset = Find(*expect, "output");
     ASSERT_TRUE(codes != nullptr || subset != nullptr) << "the case expects nothing";

@@ -86,6 +86,14 @@ std::optional<Fix> Unwrap(const Json& actual, std::string_view kind, const Point
   return Fix{"Take it out of the string", {Replace(at, std::move(value))}};
 }
 
+std::optional<Fix> UnwrapElement(const Json& list, std::size_t index, std::string_view kind,
+                                 const Pointer& list_at) {
+  auto fix = Unwrap(list[index], kind, list_at / index);
+  // In a list a move inserts (RFC 6902 §4.1, §4.4), and what was around the value stays behind it.
+  if (fix && fix->patch.back().op == "move") fix->patch.push_back(Remove(list_at / (index + 1)));
+  return fix;
+}
+
 ObjectReader::ObjectReader(const Json& object, Pointer at, Report& report)
     : object_(object), at_(std::move(at)), report_(report) {}
 

@@ -1,6 +1,7 @@
 #ifndef SIPATTACH_DOCUMENT_OBJECT_READER_H_
 #define SIPATTACH_DOCUMENT_OBJECT_READER_H_
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -56,6 +57,10 @@ struct Field {
 // element of a list, or JSON in a string. By a move where that does, for it may hold a password.
 [[nodiscard]] std::optional<Fix> Unwrap(const Json& actual, std::string_view kind,
                                         const Pointer& at);
+
+// The same for an element of a list.
+[[nodiscard]] std::optional<Fix> UnwrapElement(const Json& list, std::size_t index,
+                                               std::string_view kind, const Pointer& list_at);
 
 class ObjectReader;
 

@@ -117,6 +117,10 @@ class Planner {
     const Field<Json> inner = reader.Take("headers");
     if (inner && IsMapOfHeaders(*inner)) {
       ReportMap(reader.PathOf("headers"), ListOfMap(*inner, type_));
+    } else if (inner && Find(*inner, "headers") != nullptr) {
+      // The whole once more, inside itself.
+      reader.ReportType("headers", "an array", *inner).fix =
+          Fix{"Take it out of the object", {Move(reader.PathOf("headers"), at_)}};
     } else if (const Field<Json> list = reader.AsArray("headers", inner)) {
       PlanList(*list, reader.PathOf("headers"), std::move(body));
       reader.CopyUnknown(plan_.body);
@@ -157,10 +161,10 @@ class Planner {
       report_.Add(Code::kHeadersTooMany, at,
                   {{"count", list.size()}, {"limit", kMaxHeaderMappings}});
     }
-    std::size_t index = 0;
-    for (const Json& element : list) {
-      const Pointer here = at / index++;
-      if (!element.is_object()) ReportNotObject(element, here, list, at);
+    for (std::size_t index = 0; index < list.size(); ++index) {
+      const Json& element = list[index];
+      const Pointer here = at / index;
+      if (!element.is_object()) ReportNotObject(list, index, at);
       body["headers"].push_back(element.is_object() ? ReadMapping(element, here) : element);
     }
     plan_.body = std::move(body);
@@ -209,14 +213,15 @@ class Planner {
     }
   }
 
-  void ReportNotObject(const Json& element, const Pointer& at, const Json& list,
-                       const Pointer& list_at) {
+  void ReportNotObject(const Json& list, std::size_t index, const Pointer& list_at) {
+    const Json& element = list[index];
+    const Pointer at = list_at / index;
     Diagnostic& diagnostic =
         report_.Add(Code::kHeadersMappingNotObject, at, {{"actual", TypeWithArticle(element)}});
     if (element.is_null()) {
       diagnostic.fix = Fix{"Remove it", {Remove(at)}};
     } else {
-      diagnostic.fix = Unwrap(element, "an object", at);
+      diagnostic.fix = UnwrapElement(list, index, "an object", list_at);
       if (!diagnostic.fix) diagnostic.fix = Unwrap(list, "an array", list_at);
     }
     if (!element.is_string() || diagnostic.fix) return;

@@ -312,11 +312,13 @@ std::optional<Fix> WrittenOut(std::string_view text, const Json& directions, con
   return Fix{"Write a direction each", {Replace(at, std::move(value))}};
 }
 
-void ReportNotAnObject(const Json& value, const Json& directions, const Pointer& at,
-                       const Pointer& here, Report& report) {
+void ReportNotAnObject(const Json& directions, std::size_t index, const Pointer& at,
+                       Report& report) {
+  const Json& value = directions[index];
+  const Pointer here = at / index;
   Diagnostic& diagnostic =
       report.Add(Code::kDirectionsNotAnObject, here, {{"actual", TypeWithArticle(value)}});
-  diagnostic.fix = Unwrap(value, "an object", here);
+  diagnostic.fix = UnwrapElement(directions, index, "an object", at);
   if (!diagnostic.fix) diagnostic.fix = Unwrap(directions, "an array", at);
   if (!diagnostic.fix && value.is_string())
     diagnostic.fix = WrittenOut(Text(value), directions, at, here);
@@ -361,11 +363,11 @@ DirectionsPlan PlanDirections(const Json& directions, const Pointer& at, const T
   const Json* registering = nullptr;
   Pointer registering_at;
   std::string without_register;
-  std::size_t index = 0;
-  for (const Json& value : directions) {
-    const Pointer here = at / index++;
+  for (std::size_t index = 0; index < directions.size(); ++index) {
+    const Json& value = directions[index];
+    const Pointer here = at / index;
     if (!value.is_object()) {
-      ReportNotAnObject(value, directions, at, here, report);
+      ReportNotAnObject(directions, index, at, report);
       continue;
     }
     ObjectReader reader(value, here, report);

@@ -19,6 +19,9 @@ constexpr std::string_view kMany = "phone_numbers";
 // Numbers that the fixes of one plan write in place of ranges.
 constexpr std::size_t kMaxExpansions = 50'000;
 
+// Numbers that a fix moves from one field into the other.
+constexpr std::size_t kMaxMoved = 100;
+
 // Where the first number of "+1…, +1…" ends. Blanks do not part numbers, they stand inside them,
 // and nor do the parameters of a tel: URI.
 std::size_t EndOfPiece(std::string_view text) {
@@ -100,7 +103,8 @@ NumberList::NumberList(ObjectReader& root, bool trunk, const Context& context)
       context_(context),
       number_context_{context.default_region, trunk},
       one_at_(root.PathOf(kOne)),
-      many_at_(root.PathOf(kMany)) {
+      many_at_(root.PathOf(kMany)),
+      end_of_many_(many_at_ / std::string_view("-")) {
   const Json* one = root_.Take(kOne).value;
   const Json* many = root_.Take(kMany).value;
   if (one != nullptr && many != nullptr) {
@@ -114,8 +118,7 @@ NumberList::NumberList(ObjectReader& root, bool trunk, const Context& context)
   as_list_ = many != nullptr || one == nullptr;
   // Both are read, so that every number gets its reading even while there is a choice to make.
   if (one != nullptr && one->is_array()) {
-    report().Add(Code::kNumbersListInSingle, one_at_).fix =
-        Fix{"Rename it to phone_numbers", {Move(one_at_, many_at_)}};
+    ReportListInSingle(*one, many);
   } else {
     one_ = one;
   }
@@ -136,9 +139,28 @@ void NumberList::ReportBoth(const Json& one, const Json& many) {
   if (one_is_dropped_) {
     diagnostic.fix = Fix{"Keep phone_numbers", {Remove(one_at_)}};
   } else {
-    diagnostic.fix =
-        Fix{"Move it into phone_numbers", {Move(one_at_, many_at_ / std::string_view("-"))}};
+    diagnostic.fix = Fix{"Move it into phone_numbers", {Move(one_at_, end_of_many_)}};
   }
+}
+
+void NumberList::ReportListInSingle(const Json& one, const Json* many) {
+  Diagnostic& diagnostic = report().Add(Code::kNumbersListInSingle, one_at_);
+  if (many == nullptr) {
+    diagnostic.fix = Fix{"Rename it to phone_numbers", {Move(one_at_, many_at_)}};
+  } else if (many->is_array() && one.size() <= kMaxMoved) {
+    std::vector<PatchOperation> patch(one.size(), Move(one_at_ / std::size_t{0}, end_of_many_));
+    patch.push_back(Remove(one_at_));
+    diagnostic.fix = Fix{"Move them into phone_numbers", std::move(patch)};
+  }
+}
+
+// Behind the numbers of the other field, if that is a list.
+std::optional<Fix> NumberList::AsList(const std::vector<std::string>& numbers) const {
+  if (!root_.Has(kMany)) return Fix{"Make it a list", {Remove(one_at_), Add(many_at_, numbers)}};
+  if (many_ == nullptr) return std::nullopt;
+  std::vector<PatchOperation> patch = {Remove(one_at_)};
+  for (const std::string& number : numbers) patch.push_back(Add(end_of_many_, number));
+  return Fix{"Move them into phone_numbers", std::move(patch)};
 }
 
 void NumberList::ReportNoList(const Json& many) {
@@ -182,7 +204,7 @@ NumberReading NumberList::ReadOne() {
     if (const auto pieces = Pieces(Text(*one_));
         pieces.size() > 1 && std::all_of(pieces.begin(), pieces.end(), HasDigits)) {
       report().Add(Code::kNumbersSeveralInOne, one_at_, {{"count", pieces.size()}}).fix =
-          Fix{"Make it a list", {Remove(one_at_), Add(many_at_, pieces)}};
+          AsList(pieces);
       return Unread(std::string(Text(*one_)), one_at_);
     }
   }

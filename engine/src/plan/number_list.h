@@ -43,7 +43,10 @@ class NumberList {
   Report& report() { return root_.report(); }
 
   void ReportBoth(const Json& one, const Json& many);
+  void ReportListInSingle(const Json& one, const Json* many);
   void ReportNoList(const Json& many);
+  // What writes the numbers of phone_number as a list.
+  [[nodiscard]] std::optional<Fix> AsList(const std::vector<std::string>& numbers) const;
 
   [[nodiscard]] NumberReading ReadOne();
   [[nodiscard]] NumberReading Read(const Json& value, const Pointer& at);
@@ -58,6 +61,7 @@ class NumberList {
   NumberContext number_context_;  // whose expandable numbers become fewer
   const Pointer one_at_;
   const Pointer many_at_;
+  const Pointer end_of_many_;
   const Json* one_ = nullptr;   // of phone_number, unless it is an array
   const Json* many_ = nullptr;  // of phone_numbers, if it is an array
   bool as_list_ = true;
