@@ -9,6 +9,7 @@
 #include "json/json_writer.h"
 #include "redact/excerpt.h"
 #include "redact/marks.h"
+#include "redact/redact.h"
 #include "text/ascii.h"
 
 namespace sipattach {
@@ -51,7 +52,7 @@ unsigned DirectionsIn(const Json* value) {
 
 std::string ShownOf(const Json& value) {
   JsonWriter writer;
-  return Excerpt(writer.Value(value).Take());
+  return Excerpt(writer.Value(WithoutSecrets(value, kHiddenInValue)).Take());
 }
 
 std::string NumberText(const Json& value) {
@@ -189,9 +190,16 @@ bool ReadLists(const Json& body, Accounting& accounting) {
 }  // namespace
 
 bool SaysAttachedAlready(std::string_view reason) {
-  const std::string text = Lowercase(reason);
-  return HoldsAny(text, "|already|duplicate|conflict|in use|taken|409|") ||
-         (HoldsAny(text, "|exist|") && !HoldsAny(text, "|not exist|n't exist|"));
+  std::string text = Lowercase(reason);
+  std::replace(text.begin(), text.end(), '_', ' ');
+  // That it is unsure, or already something else.
+  if (HoldsAny(text,
+               "|whether|not already|not exist|n't exist|trunk already|already fail|already being|"
+               "already process|already in progress|already queued|already pending|already tried|"
+               "already detach|already delet|already remov|")) {
+    return false;
+  }
+  return HoldsAny(text, "|already|duplicate|conflict|in use|taken|409|exist|");
 }
 
 Accounting::Accounting(const Json& body)
@@ -216,7 +224,7 @@ void Accounting::Hide(const SecretTexts& secrets) {
     if (failed_index_[i] == SentNumbers::kNone)
       entry.number = secrets.Without(entry.number, kHiddenInMessage);
     entry.reason = secrets.Without(entry.reason, kHiddenInMessage);
-    entry.raw = secrets.WithoutIn(entry.raw, kHiddenInValue);
+    entry.raw = secrets.WithoutIn(WithoutSecrets(entry.raw, kHiddenInValue), kHiddenInValue);
   }
   foreign_ = secrets.Without(foreign_, kHiddenInMessage);
 }

@@ -41,7 +41,7 @@ std::string TextOf(const Json* value) {
     if (text.starts_with('{') || text.starts_with('[')) {
       return Excerpt(TextWithoutSecrets(text, kHiddenInValue), kLongestText);
     }
-    return Excerpt(text, kLongestText);
+    return Excerpt(RemarkWithoutSecrets(text, kHiddenInMessage), kLongestText);
   }
   return value->is_number() ? value->digits() : "";
 }

@@ -7,7 +7,6 @@
 #include "answer/http_date.h"
 #include "document/read_json.h"
 #include "redact/marks.h"
-#include "redact/redact.h"
 #include "text/ascii.h"
 
 namespace sipattach {
@@ -150,7 +149,7 @@ std::vector<ApiError> ErrorsOf(const Json& body, bool accepted) {
   } else if (!accepted && body.is_string()) {
     // Text for people, but not a page of HTML.
     const Json text(Trim(Text(body)));
-    if (!Text(text).starts_with('<')) AppendErrors(WithoutSecrets(text, kHiddenInValue), errors);
+    if (!Text(text).starts_with('<')) AppendErrors(text, errors);
   }
   return errors;
 }

@@ -194,23 +194,64 @@ Judgement WriteDirections(JsonWriter& writer, const Planned& planned, const Foun
   return judgement;
 }
 
+std::vector<std::string_view> WordsOf(std::string_view text) {
+  std::vector<std::string_view> words;
+  while (!text.empty()) {
+    std::size_t end = 0;
+    while (end < text.size() && IsAlphanumeric(text[end])) ++end;
+    if (end > 0) words.push_back(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return words;
+}
+
+// Whether a text says that what one of `nouns` names is not there: "Number not found", "+1… is not
+// attached", "No SIP configuration for …". What is missing stands beside the negation: of "No
+// organization found for this number" and "Account number not found" it is something else.
+bool SaysMissing(std::string_view text, std::string_view nouns) {
+  const std::vector<std::string_view> words = WordsOf(text);
+  const auto word = [&](std::size_t at) { return at < words.size() ? words[at] : ""; };
+  const auto is_noun = [&](std::size_t at) { return IsOneOf(nouns, word(at)); };
+  constexpr std::size_t kLeastDigits = 7;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    std::size_t at = i;
+    if (words[i] == "no") {
+      do {
+        ++at;
+      } while (IsOneOf(" sip phone such inbound outbound attached matching ", word(at)));
+      const bool is_end = at + 1 >= words.size();
+      if (is_noun(at) && (is_end || IsOneOf(" found for with exists is in ", word(at + 1)))) {
+        return true;
+      }
+    } else if (words[i] == "not") {
+      const std::size_t verb = i + (word(i + 1) == "be" ? 2 : 1);
+      if (!IsOneOf(" found attached configured exist ", word(verb))) continue;
+      while (at > 0 && IsOneOf(" is was are were does do could ", words[at - 1])) --at;
+      if (at == 0) continue;
+      if (CountDigits(words[at - 1]) >= kLeastDigits) return true;
+      const std::string_view before = at == 1 ? "the" : words[at - 2];
+      if (is_noun(at - 1) && IsOneOf(" phone sip the this that your error ", before)) return true;
+    }
+  }
+  return false;
+}
+
 // Whether an answer of 404, or one of 200 with errors, says that the number is not there; for a
 // request without numbers, that the trunk is not there. A proxy without such a path also answers
 // 404, and so does the API when the path is wrong or something else is missing.
 bool IsOwnNotFound(const ApiAnswer& answer, const Planned& planned) {
   if (answer.status != 404 && !answer.is_success()) return false;
   if (!answer.body.is_object() || NamesDirection(answer.body)) return false;
-  std::string text = Lowercase(ErrorText(answer.errors));
-  std::replace(text.begin(), text.end(), '_', ' ');
   const bool is_trunk = planned.trunk != nullptr && planned.numbers.size() == 0;
-  if (!HoldsAny(text, is_trunk ? "|trunk|" : "|number|config|attach|")) return false;
-  if (answer.status != 404 && !HoldsAny(text, "|not found|not attached|")) return false;
-  if (!is_trunk && HoldsAny(text, "|trunk not found|")) return false;
-  if (HoldsAny(
-          text,
-          "|/v1|cannot |route|tenant|organization not found|account not found|user not found|")) {
-    return false;
-  }
+  const std::string_view nouns = is_trunk ? " trunk " : " number numbers config configuration ";
+  const auto says_missing = [&](const ApiError& error) {
+    return SaysMissing(Lowercase(error.code), nouns) ||
+           SaysMissing(Lowercase(error.message), nouns);
+  };
+  if (std::none_of(answer.errors.begin(), answer.errors.end(), says_missing)) return false;
+  // Of the API's path, or for now.
+  const std::string text = Lowercase(ErrorText(answer.errors));
+  if (HoldsAny(text, "|/v1|cannot |route|retry|try again|cache|")) return false;
   return RefusalOf(answer, Asked::kRead).status == "rejected";
 }
 

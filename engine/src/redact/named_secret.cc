@@ -12,8 +12,6 @@ namespace {
 
 constexpr std::size_t kNone = std::string_view::npos;
 
-bool IsQuote(char c) { return c == '"' || c == '\'' || c == '\\' || c == '`'; }
-
 // Where the phrase begins that ends at `end`: back to what parts members, parameters and lines.
 std::string_view PhraseBefore(std::string_view text, std::size_t end) {
   constexpr std::size_t kLongest = 40;
@@ -173,6 +171,8 @@ bool IsNameCharacter(char c) {
   return IsAlphanumeric(c) || std::string_view("_-.$[]").find(c) != kNone ||
          static_cast<unsigned char>(c) >= 0x80;
 }
+
+bool IsQuote(char c) { return c == '"' || c == '\'' || c == '\\' || c == '`'; }
 
 std::size_t SkipToValue(std::string_view text, std::size_t at) {
   while (at < text.size() && (IsBlank(text[at]) || IsQuote(text[at]))) ++at;

@@ -17,6 +17,9 @@ namespace sipattach {
 // Whether the name of a member, parameter or option may have this character.
 [[nodiscard]] bool IsNameCharacter(char c);
 
+// What stands around a value; a backslash, as JSON in a string has it.
+[[nodiscard]] bool IsQuote(char c);
+
 // Where a value begins: behind the blanks and quotes at `at`.
 [[nodiscard]] std::size_t SkipToValue(std::string_view text, std::size_t at);
 

@@ -107,14 +107,7 @@ class Redaction {
       }
     }
     const std::size_t named = std::min(FindNamedSecret(text), text.size());
-    std::string shown;
-    std::size_t from = 0;
-    for (const Range& range : FindPasswordsOfUris(text.substr(0, named))) {
-      shown += text.substr(from, range.begin - from);
-      shown += Hide(text.substr(range.begin, range.end - range.begin));
-      from = range.end;
-    }
-    shown += text.substr(from, named - from);
+    std::string shown = WithoutUris(text.substr(0, named));
     if (named < text.size()) shown += Hide(text.substr(named));
     if (layer < kMaxLayers && shown.find_first_of("%\\") != std::string::npos) {
       const std::string decoded = Unescaped(shown);
@@ -124,6 +117,18 @@ class Redaction {
       }
     }
     return shown;
+  }
+
+  // The text without the passwords of its URIs.
+  std::string WithoutUris(std::string_view text) const {
+    std::string shown;
+    std::size_t from = 0;
+    for (const Range& range : FindPasswordsOfUris(text)) {
+      shown += text.substr(from, range.begin - from);
+      shown += Hide(text.substr(range.begin, range.end - range.begin));
+      from = range.end;
+    }
+    return shown += text.substr(from);
   }
 
   // The value with every secret replaced. `kind` is that of the name under which it stands.
@@ -360,6 +365,23 @@ bool IsSecretElement(const Json& array, std::size_t index) {
 
 std::string TextWithoutSecrets(std::string_view text, std::string_view mark) {
   return Redaction(mark, false).Text(text);
+}
+
+std::string RemarkWithoutSecrets(std::string_view text, std::string_view mark) {
+  if (!MayHoldSecret(text)) return std::string(text);
+  const std::string without_uris = Redaction(mark, false).WithoutUris(text);
+  std::string shown;
+  for (std::string_view rest = without_uris; !rest.empty();) {
+    const std::size_t value = std::min(FindNamedSecret(rest), rest.size());
+    shown += rest.substr(0, value);
+    rest.remove_prefix(value);
+    const std::string_view word = WordAt(rest, 0);
+    const bool is_given = shown.ends_with('=') || (!shown.empty() && IsQuote(shown.back()));
+    if (word.empty() || !(is_given || LooksRandom(word))) continue;  // "Bearer" names one itself
+    shown += mark;
+    rest.remove_prefix(word.size());
+  }
+  return shown;
 }
 
 std::string_view PointerWithoutSecrets(std::string_view pointer) {

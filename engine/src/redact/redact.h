@@ -38,6 +38,11 @@ namespace sipattach {
 // text is, for there is no telling where a password ends.
 [[nodiscard]] std::string TextWithoutSecrets(std::string_view text, std::string_view mark);
 
+// The same of what somebody says about a document, such as an error: only the words that are
+// secrets are replaced, so that what is wrong with them stays. "password: too short" is left as it
+// is.
+[[nodiscard]] std::string RemarkWithoutSecrets(std::string_view text, std::string_view mark);
+
 // Whether a secret stands anywhere in `value`. An empty secret is none, and nor is true or false.
 // `pointer` is the JSON Pointer to it, whose names count too. Stricter than WithoutSecrets: under
 // the name of a secret every text of a mapping is one.
