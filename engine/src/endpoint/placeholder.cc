@@ -4,6 +4,7 @@
 #include <cstddef>
 
 #include "redact/excerpt.h"
+#include "redact/masked.h"
 #include "sip/sip_uri.h"
 #include "text/ascii.h"
 
@@ -111,6 +112,14 @@ std::string PlaceholderIn(std::string_view text) {
   host = host.substr(0, host.find_first_of(";?"));
   if (found.empty()) found = PlaceholderOf(host);
   return Excerpt(found);
+}
+
+bool IsPlaceholder(std::string_view text) {
+  text = Trim(text);
+  if (text.empty()) return false;
+  if (text.starts_with("{{") && text.ends_with("}}")) text.remove_suffix(1);
+  return MarkedAt(text, 0) == text || IsPlaceholderWord(text) ||
+         (IsMaskedText(text) && std::none_of(text.begin(), text.end(), IsAlphanumeric));
 }
 
 }  // namespace sipattach

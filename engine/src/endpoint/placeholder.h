@@ -12,6 +12,10 @@ namespace sipattach {
 // password.
 [[nodiscard]] std::string PlaceholderIn(std::string_view text);
 
+// Whether a text is one, and nothing else: <password>, {{password}}, $SIP_PASSWORD, "[redacted]",
+// or "******" as it is written in place of a secret.
+[[nodiscard]] bool IsPlaceholder(std::string_view text);
+
 }  // namespace sipattach
 
 #endif  // SIPATTACH_ENDPOINT_PLACEHOLDER_H_

@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "draft_limits.h"
+#include "endpoint/placeholder.h"
 #include "plan/misplaced.h"
 #include "redact/excerpt.h"
 #include "text/ascii.h"
@@ -79,6 +80,8 @@ void CheckText(std::string_view field, const std::string& text, Visibility visib
         .Add(control ? Code::kOptionsControlCharacter : Code::kOptionsSurroundingBlanks, at,
              {{"field", field}})
         .fix = fix();
+  } else if (IsPlaceholder(text)) {
+    reader.report().Add(Code::kFieldPlaceholder, at, {{"field", field}});
   }
 }
 

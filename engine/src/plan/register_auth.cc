@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "draft_limits.h"
+#include "endpoint/placeholder.h"
 #include "text/ascii.h"
 #include "text/utf8.h"
 
@@ -64,6 +65,10 @@ void CheckPassword(std::string_view password, std::string_view username, const P
                {{"length", length}, {"maximum", kMaxPasswordLength}});
     return;
   }
+  if (IsPlaceholder(password)) {
+    report.Add(Code::kFieldPlaceholder, at, {{"field", "password"}});
+    return;
+  }
   if (Trim(password).size() != password.size())
     report.Add(Code::kAuthBlankAtEnds, at, {{"field", "password"}});
   if (NeedsEscape(password)) report.Add(Code::kAuthPasswordNeedsEscape, at);
@@ -75,6 +80,8 @@ void CheckUsername(const std::string& username, const Pointer& at, Report& repor
   if (trimmed.size() != username.size()) {
     report.Add(Code::kAuthBlankAtEnds, at, {{"field", "username"}}).fix =
         Fix{"Take the blanks off", {Replace(at, std::string(trimmed))}};
+  } else if (IsPlaceholder(trimmed)) {
+    report.Add(Code::kFieldPlaceholder, at, {{"field", "username"}});
   } else if (const std::size_t sign = trimmed.find('@');
              sign != std::string_view::npos && sign > 0) {
     // Some servers know their accounts by the whole address.

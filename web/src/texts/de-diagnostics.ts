@@ -43,6 +43,7 @@ export const diagnostics: Record<string, string> = {
   "field.null": "{field} ist null und wird weggelassen.",
   "field.misplaced": "{field} gehört in {home}; hier ist es nicht dokumentiert und wird unverändert gesendet.",
   "field.misspelled": "{field} ist kein Feld dieses Aufrufs; meinen Sie {known}?",
+  "field.placeholder": "{field} ist ein Platzhalter oder verdeckt; geben Sie den Wert selbst an.",
   "field.unknown": "{field} ist hier kein dokumentiertes Feld; es wird unverändert gesendet.",
   "field.other_call": "{field} gehört zu {call}; hier ist es nicht dokumentiert und wird unverändert gesendet.",
   "draft.not_an_object": "Die Anfrage muss ein JSON-Objekt sein, nicht {actual}.",
