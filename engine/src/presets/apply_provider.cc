@@ -224,12 +224,14 @@ class Preset {
     for (const char digit : digits) {
       port = IsDigit(digit) && port <= kMaxPort ? port * 10 + (digit - '0') : kMaxPort + 1;
     }
-    if (port >= kMinPort && port <= kMaxPort) port_ = static_cast<int>(port);
+    const bool is_port = port >= kMinPort && port <= kMaxPort;
+    if (is_port) port_ = static_cast<int>(port);
     const Json* there = Find(Options(), "port");
     if (!port_ && there != nullptr && there->is_integer()) {
       port_ = static_cast<int>(there->integer());
     }
-    Require("port", port_.has_value());
+    // An answer that is no port is not made up for by the port that is there.
+    Require("port", is_port || (digits.empty() && port_));
   }
 
   // Adds, replaces or leaves alone.
