@@ -411,6 +411,7 @@ AttachAnswer ReadAttachAnswer(ApiAnswer answer, const Json& body) {
   // A refusal that lists what it attached all the same refuses only the rest.
   const bool names_any =
       !accounting.configured().empty() || (!is_refusal && !accounting.failed().empty());
+  auto passwords = ReadRegisterPasswords(answer.body, accounting.sent());
   Refusal summary;
   if (has_lists && names_any) {
     summary = SummaryOf(accounting, answer);
@@ -426,6 +427,8 @@ AttachAnswer ReadAttachAnswer(ApiAnswer answer, const Json& body) {
                                   : "The answer (HTTP status " + std::to_string(answer.status) +
                                         ") is not one of this API, or is cut off";
     summary.message += "; only reading back tells what is attached.";
+    if (answer.body.is_string() && !passwords.empty())
+      summary.message += " The password that it gives may be cut off too.";
     if (!accounting.foreign().empty()) {
       summary.message += " It lists as configured: " + accounting.foreign() + ".";
     }
@@ -442,7 +445,6 @@ AttachAnswer ReadAttachAnswer(ApiAnswer answer, const Json& body) {
       carried_out = true;
     }
   }
-  auto passwords = ReadRegisterPasswords(answer.body, accounting.sent());
   answer.errors = answer.ShownErrors();
   return {std::move(answer), std::move(accounting), std::move(summary), std::move(passwords),
           carried_out};

@@ -57,22 +57,25 @@ class Reader {
     if (const Json value = ReadJsonOrNull(text); value.is_object() || value.is_array()) {
       return Search(value, number);
     }
-    std::size_t at = text.find(kMember);
-    for (; at != std::string_view::npos; at = text.find(kMember, at)) {
-      at += kMember.size();
-      const std::size_t colon = text.find_first_not_of("\\\" \t\r\n", at);
-      if (colon == std::string_view::npos || text[colon] != ':') continue;
-      const std::size_t begin = text.find_first_not_of(" \t\r\n", colon + 1);
-      if (begin != std::string_view::npos && text[begin] == '"') {
-        TakeLiteral(text.substr(begin), number);
+    const std::string lower = Lowercase(text);
+    for (const std::string_view member : {kMember, kName}) {
+      for (std::size_t at = lower.find(member); at != std::string::npos;
+           at = lower.find(member, at)) {
+        at += member.size();
+        const std::size_t colon = text.find_first_not_of("\\\"' \t\r\n", at);
+        if (colon == std::string_view::npos || text[colon] != ':') continue;
+        const std::size_t begin = text.find_first_not_of(" \t\r\n[", colon + 1);
+        if (begin != std::string_view::npos) TakeLiteral(text.substr(begin), number);
       }
     }
   }
 
-  // A string of JSON at the beginning of `text`, up to where it ends or was broken off.
+  // A string of JSON or Python at the beginning of `text`, up to where it ends or was broken off.
   void TakeLiteral(std::string_view text, const std::string& number) {
+    const char quote = text.front();
+    if (quote != '"' && quote != '\'') return;
     std::size_t end = 1;
-    while (end < text.size() && text[end] != '"') end += text[end] == '\\' ? 2 : 1;
+    while (end < text.size() && text[end] != quote) end += text[end] == '\\' ? 2 : 1;
     const Json literal = ReadJsonOrNull(text.substr(0, end + 1));
     if (literal.is_string()) {
       Take(literal, number);
