@@ -83,6 +83,22 @@ TEST(BeginsParameter, NeedsANameAndAnEqualsSign) {
   EXPECT_FALSE(BeginsParameter("1;a=5", 0));
 }
 
+TEST(LengthOfPlace, EndsAtANumberWithItsOwnZero) {
+  for (const auto& [text, place] :
+       {Pair{"1 - 030 23125117", "1 - "}, Pair{"2024 030 23125117", "2024 "},
+        Pair{"1/ 030 23125117", "1/ "}, Pair{"01 030 23125117", "01 "},
+        Pair{"101 – (030) 23125117", "101 – "}, Pair{"12 - 01 5811234", "12 - "}}) {
+    EXPECT_EQ(text.substr(0, LengthOfPlace(text)), place) << text;
+  }
+  for (const char* text :
+       {"", "1", "1 - ", "1 030", "1 -030 23125117", "1-030 23125117", "0 030 23125117",
+        "00 030 23125117", "030 030 23125117", "10101 - 030 23125117", "49 (0)30 23125117",
+        "01 05 30 42 68", "138 0013 8000", "138 0123 4567", "1 - 4155550132", "1. 030 23125117",
+        "+49 030 23125117", "9 - 0044 20 7946 0018"}) {
+    EXPECT_EQ(LengthOfPlace(text), 0U) << text;
+  }
+}
+
 TEST(IsScientificNumber, AsSpreadsheetsWriteIt) {
   for (const char* text : {"4.479E+11", "4,479e11", "4E11", "1.E+11", "+4.4E11", "1E1", "1E308"}) {
     EXPECT_TRUE(IsScientificNumber(text)) << text;

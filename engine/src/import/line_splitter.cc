@@ -9,6 +9,7 @@
 #include "number/number_range.h"
 #include "number/range_words.h"
 #include "number/spreadsheet.h"
+#include "number/typed_number.h"
 #include "text/ascii.h"
 
 namespace sipattach {
@@ -39,6 +40,12 @@ bool IsToldBy(std::string_view first, std::string_view again) {
   const std::string digits =
       DigitsOf(again.substr(std::min(again.find_first_not_of("(0"), again.size())));
   return digits.size() >= kLeastDigits && DigitsOf(first).ends_with(digits);
+}
+
+// "49 ", "353 ", and not "49 - " or "2024 ".
+bool IsLikeCallingCode(std::string_view place) {
+  const std::size_t digits = SkipDigits(place, 0);
+  return (digits == 2 || digits == 3) && digits + 1 == place.size() && place[0] > '1';
 }
 
 }  // namespace
@@ -282,6 +289,9 @@ std::size_t LineSplitter::BeginOfNumber(std::size_t begin, std::size_t at) const
 // Parts numerals that cannot be one number: before a plus sign, and where two long groups of digits
 // would make more than fifteen together.
 void LineSplitter::AddNumerals(LineSpan numerals) {
+  const std::size_t place = LengthOfPlace(line_.TextOf(numerals));
+  if (!trunk_ && !IsLikeCallingCode(line_.TextOf({numerals.begin, numerals.begin + place})))
+    numerals.begin += place;
   LineSpan current{numerals.begin, numerals.begin};
   std::size_t digits = 0;         // of the current number
   std::size_t group = 0;          // digits in a row at the end of the current number

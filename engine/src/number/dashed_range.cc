@@ -79,7 +79,9 @@ std::optional<NumberRange> JudgeLastDigits(std::string_view text, std::string_vi
   bool all_valid = false;
   const bool all_possible = !ends.BaseOf(BareNumber(text), &all_valid).empty();
   const bool like_block = IsZerosToNines(first, last) || IsTooLongForOne(text, first, last);
-  const bool may_be_end = forward && MayBeEnd(text, first);
+  // "030 23125110 - 10": the extension that the number has already, once more.
+  const bool repeats = end.size() > 1 && before.ends_with(end);
+  const bool may_be_end = (forward || repeats) && MayBeEnd(text, first);
   if (all_valid && !like_block && !may_be_end) return std::nullopt;  // as most
   bool first_valid = false;
   if (ends.BaseOf(first, &first_valid).empty()) return std::nullopt;

@@ -199,6 +199,11 @@ class NumberReader {
     }
   }
 
+  bool OfferMeant(const phone::Number& meant) {
+    if (meant.valid) Say(Code::kNumberNotE164).fix = ChoiceFix(meant.e164);
+    return meant.valid;
+  }
+
   // "415_555_0132", "01·42·68·53·00": it may be a number but for signs that none is written with.
   [[gnu::noinline]] bool OfferWithoutSigns() {
     std::string spaced(text_);
@@ -206,10 +211,7 @@ class NumberReader {
       if (IsAlpha(c)) return false;
       if (!IsDigit(c) && c != '+') c = ' ';
     }
-    const phone::Number meant = ReadMeant(spaced);
-    if (!meant.valid) return false;
-    Say(Code::kNumberNotE164).fix = ChoiceFix(meant.e164);
-    return true;
+    return OfferMeant(ReadMeant(spaced));
   }
 
   // "020 7946 0018" in a country whose numbers have no zero to be dialled first is one of another.
@@ -331,6 +333,7 @@ class NumberReader {
       return;
     }
     if (OfferBothReadings()) return;
+    if (LengthOfPlace(text_) > 0 && OfferWithoutPlace()) return;
     // In North America no area code begins with 0, whatever is assigned: "01 42 68 53 00".
     if (!number_.valid && number_.country_code == 1 && IsForeign()) {
       Say(Code::kNumberRegionRequired);
@@ -379,6 +382,12 @@ class NumberReader {
     diagnostic.fix = ChoiceFix(other.e164);
     diagnostic.alternatives.push_back(ChoiceFix(number_.e164));
     return true;
+  }
+
+  // "20 030 23125117": no digits of one number, for those behind the first are one by themselves.
+  [[gnu::noinline]] bool OfferWithoutPlace() {
+    const phone::Number meant = ReadMeant(text_.substr(LengthOfPlace(text_)));
+    return meant.e164 != number_.e164 && OfferMeant(meant);
   }
 
   // The zero that is dialled only at home, kept behind the calling code. Italy and San Marino have

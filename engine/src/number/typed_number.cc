@@ -64,6 +64,24 @@ std::size_t EndOfDialledPrefix(std::string_view text) {
   return parted ? behind : std::string_view::npos;
 }
 
+// Digits in pairs make ten, "01 05 30 42 68", and Chinese mobile numbers eleven, "138 0123 4567".
+std::size_t LengthOfPlace(std::string_view text) {
+  constexpr std::size_t kMostPlaceDigits = 4;
+  constexpr std::size_t kLeastNumberDigits = 9;
+  const std::size_t end = SkipDigits(text, 0);
+  if (end == 0 || end > kMostPlaceDigits) return 0;
+  if (text[0] == '0' && (end != 2 || text[1] == '0')) return 0;
+  std::size_t next = end;
+  while (next < text.size() && (std::string_view(" -/(").find(text[next]) != text.npos ||
+                                static_cast<unsigned char>(text[next]) >= 0x80))
+    ++next;
+  if (next + 1 >= text.size() || text[next] != '0' || !IsDigit(text[next + 1]) ||
+      text[next + 1] == '0' || CountDigits(text.substr(next)) < kLeastNumberDigits)
+    return 0;
+  if (text[next - 1] == '(') --next;
+  return text[next - 1] == ' ' ? next : 0;
+}
+
 std::string WithoutAll(std::string_view text, std::string_view characters) {
   std::string out;
   std::copy_if(text.begin(), text.end(), std::back_inserter(out),

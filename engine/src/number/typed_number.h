@@ -34,6 +34,10 @@ namespace sipattach {
 // outside line, "*67 " and "#31#" for a service. npos where there is nothing of that kind.
 [[nodiscard]] std::size_t EndOfDialledPrefix(std::string_view text);
 
+// How much of a text may be the place in a list, an extension or a year before a number with its
+// own zero: the "1 - " of "1 - 030 23125117", the "2024 " of "2024 030 23125117". 0 for none.
+[[nodiscard]] std::size_t LengthOfPlace(std::string_view text);
+
 [[nodiscard]] std::string WithoutAll(std::string_view text, std::string_view characters);
 
 }  // namespace sipattach
