@@ -72,9 +72,16 @@ std::size_t SuffixIn(std::string_view text, std::string_view marks) {
 bool ClosesPattern(std::string_view text) {
   constexpr std::size_t kLongest = 32;
   if (text.ends_with("??")) return true;
+  // Cisco's "+4930901820..", Asterisk's "_4930901820!", the "\\+4930901820!" of CUCM.
+  text.remove_prefix(text.size() - std::min(text.size(), kLongest));
+  const std::string_view word = text.substr(text.rfind(' ') + 1);
+  const std::size_t marks = word.find_last_not_of(".!") + 1;
+  const std::string_view behind = word.substr(marks);
+  if (behind.size() == 1) return word[0] == '_' || word.starts_with("\\+");
+  if (behind.size() > 1)
+    return marks > 0 && IsDigit(word[marks - 1]) && behind.find('!') == std::string_view::npos;
   const char open = text.ends_with(']') ? '[' : text.ends_with('}') ? '{' : '\0';
   if (open == '\0') return false;
-  text.remove_prefix(text.size() - std::min(text.size(), kLongest));
   const std::size_t at = text.rfind(open);
   return at != std::string_view::npos && at > 0 &&
          (IsDigit(text[at - 1]) || text[at - 1] == ']' || text[at - 1] == 'd') &&

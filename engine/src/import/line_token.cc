@@ -134,7 +134,7 @@ bool BeginsBehindLabel(const ClassifiedLine& line, LineSpan label, std::size_t e
   const std::string_view before = line.TextOf(label);
   const bool is_exponent =
       before.size() > 1 && Lower(before.back()) == 'e' && IsDigit(before[before.size() - 2]);
-  if (is_exponent || before == "(" || before.ends_with('\\') ||
+  if (is_exponent || before.find_first_not_of("(*_") == before.npos || before.ends_with('\\') ||
       IsOneOf(" utc gmt ", Lowercase(before)))
     return false;
   std::size_t next = std::min(text.find_first_not_of("0123456789-.()/", plus + 1), end);

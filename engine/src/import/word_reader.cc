@@ -48,6 +48,11 @@ bool IsBehindCapitals(std::string_view before, std::string_view text) {
          !text.starts_with("04") && HasShape(text, " 00000-0000 0000.000.000 ");
 }
 
+// The xx of "030 901820 xx".
+bool IsOpenDigits(std::string_view word) {
+  return word.size() > 1 && word.find_first_not_of("xX") == std::string_view::npos;
+}
+
 }  // namespace
 
 void LineSplitter::WordReader::Read() {
@@ -101,6 +106,9 @@ void LineSplitter::WordReader::Take(const LineToken& token, bool in_next_column)
     last_end_ = token.span.begin;  // again, by itself
   } else if (token.kind == Kind::kNumerals) {
     TakeNumerals(token, in_next_column);
+  } else if (is_open() && !is_connected() && extension_due_ == LineWord::kNone &&
+             IsOpenDigits(text) && line_.HasDigits(run_, 5)) {
+    run_.end = token.span.end;
   } else if (is_open() && IsVanityWord(text) && line_.HasDigits(run_, 3) &&
              !line_.HasDigits(run_, 5)) {
     run_.end = token.span.end;

@@ -50,8 +50,9 @@ std::string DigitsIn(DigitSet set) {
   return digits;
 }
 
-std::optional<NumberRange> RangeOf(const std::vector<Place>& places, bool plus, bool certain,
-                                   bool endless, const RangeEnds& ends) {
+// With fewer open places than `least_open`, digits that fit no number are no pattern.
+std::optional<NumberRange> RangeOf(const std::vector<Place>& places, bool plus,
+                                   std::size_t least_open, bool endless, const RangeEnds& ends) {
   const auto open = static_cast<std::size_t>(
       std::count_if(places.begin(), places.end(), [](const Place& place) { return place.open; }));
   if (open == 0 && !endless) return std::nullopt;
@@ -79,8 +80,7 @@ std::optional<NumberRange> RangeOf(const std::vector<Place>& places, bool plus, 
   range.first = ends.BaseOf(least);
   range.last = ends.BaseOf(most);
   const bool fits = !range.first.empty() && range.first.size() == range.last.size();
-  // A lone x behind a number that is complete without it is the word for an extension.
-  if (!fits && !certain && open < 2) return std::nullopt;
+  if (!fits && open < least_open) return std::nullopt;
   if (!fits || endless) return NumberRange();
   range.count = count;
   if (in_a_row || count > kMaxRange) return range;
@@ -96,11 +96,21 @@ std::optional<NumberRange> RangeOf(const std::vector<Place>& places, bool plus, 
   return range;
 }
 
+// Where the points or low lines begin that end a text, as Cisco and forms write open digits:
+// "+4930901820..", "030 901820-__". One alone is none.
+std::size_t BeginOfWildcards(std::string_view text) {
+  std::size_t begin = text.size();
+  while (begin > 0 && text[begin - 1] == text.back() && (text.back() == '.' || text.back() == '_'))
+    --begin;
+  return begin == 0 || begin + 1 == text.size() || text[begin - 1] == ' ' ? text.size() : begin;
+}
+
 }  // namespace
 
 std::optional<NumberRange> FindPattern(std::string_view text, const RangeEnds& ends) {
-  const bool dial_plan = text.starts_with('_');
+  bool dial_plan = text.starts_with('_');
   if (dial_plan) text.remove_prefix(1);
+  const std::size_t wildcards = BeginOfWildcards(text);
   std::vector<Place> places;
   bool plus = false;
   bool bracket = false;
@@ -110,13 +120,14 @@ std::optional<NumberRange> FindPattern(std::string_view text, const RangeEnds& e
     if (c == '\\' && at + 1 < text.size()) {
       c = text[++at];
       if (c == 'd') c = 'X';
+      dial_plan = dial_plan || c == '+';
     }
     if (IsDigit(c)) {
       // "415 555 2671 x12" is an extension.
       if (!places.empty() && places.back().open && !bracket) return std::nullopt;
       places.push_back({static_cast<DigitSet>(1u << (c - '0')), false});
     } else if (c == 'X' || c == 'x' || c == '?' || c == '*' ||
-               (dial_plan && (c == 'Z' || c == 'N'))) {
+               (dial_plan && (c == 'Z' || c == 'N')) || at >= wildcards) {
       if (c == '*') {
         if (ends.trunk() || text.find_first_not_of('*', at) != std::string_view::npos)
           return std::nullopt;
@@ -145,7 +156,7 @@ std::optional<NumberRange> FindPattern(std::string_view text, const RangeEnds& e
       at = end;
     } else if (c == '+' && places.empty() && !plus) {
       plus = true;
-    } else if (dial_plan && (c == '.' || c == '!') && at + 1 == text.size()) {
+    } else if ((c == '%' || (dial_plan && (c == '.' || c == '!'))) && at + 1 == text.size()) {
       endless = true;
     } else if (c != '^' && c != '$' && !IsNumberSeparator(c) &&
                !(c == '#' && at + 1 == text.size())) {
@@ -153,7 +164,10 @@ std::optional<NumberRange> FindPattern(std::string_view text, const RangeEnds& e
     }
     if (places.size() >= kMostPositions) return std::nullopt;
   }
-  return RangeOf(places, plus, bracket || dial_plan, endless, ends);
+  // A lone x behind a number that is complete without it is the word for an extension, and points
+  // are an ellipsis.
+  const std::size_t least = wildcards < text.size() ? kMostPositions : bracket || dial_plan ? 0 : 2;
+  return RangeOf(places, plus, least, endless, ends);
 }
 
 bool IsNumberPattern(std::string_view word) {
@@ -164,6 +178,7 @@ bool IsNumberPattern(std::string_view word) {
     if (IsDigit(c)) {
       ++digits;
     } else if (c == 'x' || c == 'X' || c == '[' || c == '?' ||
+               (word[0] == '_' && (c == 'Z' || c == 'N')) ||
                (c == 'd' && at > 0 && word[at - 1] == '\\')) {
       ++open;
     } else if (std::string_view("+-.()[]{}\\^$_").find(c) == std::string_view::npos &&
