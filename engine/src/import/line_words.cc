@@ -14,7 +14,8 @@ namespace {
 // As LineWord has them, each between blanks, in small letters.
 constexpr std::string_view kWords[] = {
     " x ext extn extension # доб anexo int ",
-    (" poste wew linka klappe kl dw nst ankn lokal loc toestel tst ramal interno dahili вн внутр "
+    (" poste wew linka klappe kl dw nst nebenstelle app apparat durchwahl durchwahlen ankn "
+     "anknytning lokal loc toestel tst ramal interno dahili вн внутр "
      "εσωτ "
      "转 轉 分机 分機 內線 内線 内线 내선 ต่อ שלוחה تحويلة "),
     (" account acc acct acct# a/c lrn pon konto ticket ref pin box postfach nip regon krs siret "

@@ -148,8 +148,12 @@ void LineSplitter::WordReader::TakeWhole(LineSpan whole) {
 }
 
 void LineSplitter::WordReader::TakeNumerals(const LineToken& token, bool in_next_column) {
-  if (extension_due_ != LineWord::kNone && token.digits <= kMostExtensionDigits &&
-      line_.text()[token.span.begin] != '+')
+  // "Durchwahl 030 9018212" is a number by itself.
+  const auto begins_whole = [&] {
+    return BeginsWholeNumber(line_.TextOf(token.span)) &&
+           splitter_.CountFirstDigits({token.span.begin, segment_.end}) >= kLeastDigits;
+  };
+  if (extension_due_ != LineWord::kNone && token.digits <= kMostExtensionDigits && !begins_whole())
     return CloseWithExtension(extension_due_, token.span);
   if (IsNameOfNext(token)) {
     ++words_;
@@ -344,7 +348,12 @@ void LineSplitter::WordReader::CloseWithExtension(LineWord word, LineSpan extens
   Close();
   if (behind_run && (word == LineWord::kExtension || splitter_.pieces_.size() == before_run))
     return;
-  splitter_.pieces_.back().beside = line_.text().find_first_of("0123456789", extension.begin);
+  const std::size_t digits = line_.text().find_first_of("0123456789", extension.begin);
+  Piece& number = splitter_.pieces_.back();
+  // "+49 30 23125010 (Anna Lee, Durchwahl 10)": the number has it already.
+  const std::string_view told = line_.TextOf({digits, SkipDigits(line_.text(), digits)});
+  if (behind_run || !line_.TextOf({number.begin, number.end}).ends_with(told))
+    number.beside = digits;
 }
 
 // Words beside a number are counted. Without one, digits too few for a number are taken after all.
