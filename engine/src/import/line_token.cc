@@ -50,6 +50,12 @@ bool IsMistyped(std::string_view token, std::size_t digits) {
   return !meant.empty() && std::none_of(meant.begin(), meant.end(), IsAlpha);
 }
 
+// The O30 of "O30 23125117".
+bool IsMistypedArea(std::string_view token, std::string_view next) {
+  return token.size() == 3 && Lower(token[0]) == 'o' && SkipDigits(token, 1) == 3 &&
+         next.size() > 1 && IsDigit(next[1]) && next[1] != '0';
+}
+
 }  // namespace
 
 [[gnu::noinline]] bool HasShape(std::string_view text, std::string_view shapes) {
@@ -93,8 +99,10 @@ bool IsVanity(std::string_view token, std::size_t digits, std::size_t letters) {
          });
 }
 
-bool IsVanityWord(std::string_view word) {
-  return word.size() >= 6 && std::all_of(word.begin(), word.end(), IsUpper);
+bool IsVanityWord(std::string_view word, bool with_dash) {
+  return word.size() >= 6 && std::all_of(word.begin(), word.end(), [&](char c) {
+           return IsUpper(c) || (with_dash && c == '-');
+         });
 }
 
 namespace {
@@ -239,7 +247,9 @@ LineToken TokenAt(const ClassifiedLine& line, std::size_t at, std::size_t end) {
   if (const LineWord word = ReadExtension(text); IsExtensionWord(word))
     return {Kind::kExtension, bare, digits, false, word};
   if (IsNumberPattern(text)) return {Kind::kNumerals, bare, digits};
-  if (EndsInExtension(text) || IsVanity(text, digits, letters) || IsMistyped(text, digits)) {
+  const std::string_view next = line.text().substr(0, end).substr(bare.end);
+  if (EndsInExtension(text) || IsVanity(text, digits, letters) || IsMistyped(text, digits) ||
+      IsMistypedArea(text, next)) {
     return {Kind::kNumerals, bare, digits};
   }
   // "Tel:4155550132", "did1=4155550132". Without a sign that is all of it, which has letters.

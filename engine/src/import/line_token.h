@@ -51,8 +51,8 @@ struct LineToken {
 [[nodiscard]] bool IsDialUri(std::string_view text);
 // "1-800-FLOWERS", "1800flowers".
 [[nodiscard]] bool IsVanity(std::string_view token, std::size_t digits, std::size_t letters);
-// The FLOWERS of "1 800 FLOWERS".
-[[nodiscard]] bool IsVanityWord(std::string_view word);
+// The FLOWERS of "1 800 FLOWERS", the GO-FEDEX of "(800) GO-FEDEX".
+[[nodiscard]] bool IsVanityWord(std::string_view word, bool with_dash);
 
 }  // namespace sipattach
 

@@ -415,6 +415,20 @@ bool HasMembers(std::string_view text) {
   return numbers > 0 && others > 0 && names.size() * 10 >= lines * 6 && AreNamesOfRecords(names);
 }
 
+// Lines out of the source of a page: "+49&nbsp;30&nbsp;23125117<br>". Not a table, nor a program.
+bool IsFragmentOfHtml(std::string_view head) {
+  return head.find_first_of("{|\t\"") == head.npos &&
+         (head.find("&nbsp;") != head.npos || head.find("&#") != head.npos);
+}
+
+// Whether "<+14155550132>" or "<sip:100@example.com>" begins here, and not a tag.
+bool BeginsAddress(std::string_view text) {
+  constexpr std::size_t kLongest = 24;
+  text = text.substr(1, kLongest);
+  text = text.substr(0, text.find_first_of(" />"));
+  return text.find_first_of(":@+") < text.size() || (!text.empty() && IsDigit(text[0]));
+}
+
 }  // namespace
 
 std::optional<DocumentKind> DetectDocument(std::string_view text) {
@@ -459,7 +473,7 @@ void ReadDocument(std::string_view text, std::size_t begin, DocumentKind kind,
 bool IsHtml(std::string_view text) {
   std::string_view head = text.substr(0, kLookedAt);
   while (!head.empty() && IsBlank(head.front())) head.remove_prefix(1);
-  if (!head.starts_with('<')) return false;
+  if (!head.starts_with('<')) return IsFragmentOfHtml(head);
   for (const std::string_view tag :
        {"<!doctype html", "<html", "<table", "<tr", "<div", "<p>", "<p ", "<ul", "<ol", "<li",
         "<span", "<meta", "<body", "<thead", "<tbody"}) {
@@ -471,6 +485,7 @@ bool IsHtml(std::string_view text) {
 std::string TextOfHtml(std::string_view text) {
   std::string out(text.size(), ' ');
   bool first_cell = true;
+  const bool is_page = Trim(text).starts_with('<');
   // What stands in these elements is not shown.
   std::array<std::string_view, 3> unseen = {"script", "style", "title"};
   for (std::size_t at = 0; at < text.size();) {
@@ -484,8 +499,9 @@ std::string TextOfHtml(std::string_view text) {
         continue;
       }
     }
-    if (text[at] != '<') {
-      if (!IsBlank(text[at]) && text[at] != '"') out[at] = text[at];
+    if (text[at] != '<' || (!is_page && BeginsAddress(text.substr(at)))) {
+      const bool is_blank = is_page ? IsBlank(text[at]) : text[at] == ' ';
+      if (!is_blank && text[at] != '"') out[at] = text[at];
       ++at;
       continue;
     }
@@ -508,7 +524,7 @@ std::string TextOfHtml(std::string_view text) {
       out.replace(begin, quote - begin, text.substr(begin, quote - begin));
       const std::size_t shown = std::min(end + 1, text.size());
       const std::size_t close = std::min(text.find('<', shown), text.size());
-      if (!HasLetters(text.substr(shown, close - shown))) end = close - 1;
+      if (!HasLetters(Decoded(text.substr(shown, close - shown)))) end = close - 1;
     } else {
       for (std::string_view& hidden : unseen) {
         if (hidden.empty() || hidden != name) continue;

@@ -109,8 +109,8 @@ void LineSplitter::WordReader::Take(const LineToken& token, bool in_next_column)
   } else if (is_open() && !is_connected() && extension_due_ == LineWord::kNone &&
              IsOpenDigits(text) && line_.HasDigits(run_, 5)) {
     run_.end = token.span.end;
-  } else if (is_open() && IsVanityWord(text) && line_.HasDigits(run_, 3) &&
-             !line_.HasDigits(run_, 5)) {
+  } else if (is_open() && IsVanityWord(text, line_.text()[run_.end - 1] == ')') &&
+             line_.HasDigits(run_, 3) && !line_.HasDigits(run_, 5)) {
     run_.end = token.span.end;
     Close();
   } else if (token.kind == Kind::kExtension && continues) {
