@@ -264,7 +264,19 @@ LineSpan ClassifiedLine::Stripped(LineSpan span) const {
       changed = false;
     }
   }
-  return span;
+  return WithoutStars(span);
+}
+
+// Without those of "**+14155550132**", which make it bold. "*21*030123456#" is dialled.
+LineSpan ClassifiedLine::WithoutStars(LineSpan span) const {
+  LineSpan inner = span;
+  while (inner.begin + 1 < inner.end && line_[inner.begin] == '*' && line_[inner.end - 1] == '*') {
+    ++inner.begin;
+    --inner.end;
+  }
+  const bool is_bold =
+      TextOf(inner).find('*') == std::string_view::npos && HasDigits(inner, kLeastDigits);
+  return is_bold ? inner : span;
 }
 
 }  // namespace sipattach

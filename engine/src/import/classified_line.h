@@ -56,6 +56,8 @@ class ClassifiedLine {
   [[nodiscard]] LineSpan Stripped(LineSpan span) const;
 
  private:
+  [[nodiscard]] LineSpan WithoutStars(LineSpan span) const;
+
   std::string_view line_;
   std::vector<TextClass> classes_;  // of the bytes of line_
 };
