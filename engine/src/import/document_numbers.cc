@@ -219,8 +219,10 @@ bool DocumentNumbers::IsTaken(std::string_view name, NameOfNumbers numbers,
                               std::string_view value) const {
   const std::size_t digits = CountDigits(value);
   switch (numbers) {
+    case NameOfNumbers::kInternational:
     case NameOfNumbers::kDirect:
     case NameOfNumbers::kStrong:
+    case NameOfNumbers::kMobile:
     case NameOfNumbers::kAlso:
       return digits >= 3;
     case NameOfNumbers::kWeak:

@@ -82,7 +82,8 @@ int TableColumns::ScoreOf(std::string_view cell, const std::string& region) {
   }
   // A sentence with a number in it is no cell of numbers.
   if (pieces.empty() || covered * 2 < Trim(cell).size()) return 0;
-  const std::string_view first = cell.substr(pieces[0].begin, pieces[0].end - pieces[0].begin);
+  std::string_view first = cell.substr(pieces[0].begin, pieces[0].end - pieces[0].begin);
+  first = first.substr(0, first.find('+', first.find('+') + 1));  // "+14155550132:+14155550133"
   const std::size_t digits = CountDigits(first);
   Report ignored;
   const NumberContext as_number{region.empty() ? context_.default_region : region, false, 0};

@@ -14,13 +14,18 @@ namespace {
 // another one may be a part of a word. English, German, French, Spanish, Italian, Portuguese,
 // Dutch, Russian, Chinese, Japanese, Korean, Arabic.
 constexpr std::string_view kDirect =
-    " tn , tns , did , dids , ddi , ddis , msisdn , e164 , e 164 , line uri , dnis ";
+    " tn , tns , did , dids , ddi , ddis , line uri , dnis , tfn , sda , ddr , direct number ,"
+    " direct dial , direct line ";
+constexpr std::string_view kInternational = " msisdn , e164 , e 164 ";
+// Of a person, rather than of a line.
+constexpr std::string_view kMobile =
+    "mobil, cell ,cellulaire,celular,cellulare, gsm , handy , movil ,portable,手机,携帯";
 constexpr std::string_view kStrong =
-    "phone,telefon, tel , tels , dn ,mobil, cell ,cellulaire,celular,cellulare, gsm , "
-    "handy ,rufnummer, movil ,portable,"
+    "phone,telefon, tel , tels , dn ,rufnummer,"
+    " main number , pilot number , teams number , numero geografico ,ダイヤルイン,"
     " fixe ,festnetz,telefoon, full number ,billing number, directory number , numero de linea ,"
     " dst , called , callee , dialed , dialled ,"
-    " fon ,елефон,电话,電話,手机,携帯,전화,هاتف";
+    " fon ,елефон,电话,電話,전화,هاتف";
 constexpr std::string_view kWeak =
     "number,nummer,numero, num , nums , no , nr , caller , ani , cli , durchwahl ,"
     " extension , extensions , exten , nebenstelle , line , linea , ligne , contact "
@@ -38,7 +43,7 @@ constexpr std::string_view kUnlike =
     "latitude,longitude,circuit, mac , ip , qty ,quantity, count , status , type , trunk ,device,"
     " portout , secret ,password, token , key , webhook , url , state , cic , sap , cnam , nnid ,"
     " hardware , model , asset , version , priority , timeout , port , room , pretty , friendly , "
-    "formatted , display ,floor , street , "
+    "formatted , display , cidnum ,floor , street , "
     "age , home , personal , contact phone , contact tel , contact telephone , user phone ,"
     " telephone contact , ansprechpartner ";
 // At the end of a name these say that it is of something else: "phone number id".
@@ -115,15 +120,24 @@ bool HasOne(std::string_view name, std::string_view words, Match match) {
   return false;
 }
 
+// How much it is one, of words that speak for it alone.
+NameOfNumbers LikenessOf(std::string_view name) {
+  constexpr std::string_view kWords[] = {kInternational, kDirect, kMobile, kStrong, kWeak};
+  constexpr NameOfNumbers kLike[] = {NameOfNumbers::kInternational, NameOfNumbers::kDirect,
+                                     NameOfNumbers::kMobile, NameOfNumbers::kStrong,
+                                     NameOfNumbers::kWeak};
+  for (std::size_t i = 0; i < std::size(kWords); ++i) {
+    if (HasOne(name, kWords[i], Match::kWithin)) return kLike[i];
+  }
+  return NameOfNumbers::kNeutral;
+}
+
 NameOfNumbers NumbersOf(std::string_view name) {
-  const bool direct = HasOne(name, kDirect, Match::kWithin);
-  const bool strong = direct || HasOne(name, kStrong, Match::kWithin);
+  const NameOfNumbers like = LikenessOf(name);
   const bool unlike = HasOne(name, kUnlike, Match::kWithin);
   if (HasOne(name, kAttributes, Match::kAtEnd)) return NameOfNumbers::kUnlike;
-  if (strong && unlike) return NameOfNumbers::kAlso;
-  if (strong) return direct ? NameOfNumbers::kDirect : NameOfNumbers::kStrong;
-  if (unlike) return NameOfNumbers::kUnlike;
-  return HasOne(name, kWeak, Match::kWithin) ? NameOfNumbers::kWeak : NameOfNumbers::kNeutral;
+  if (!unlike) return like;
+  return like > NameOfNumbers::kWeak ? NameOfNumbers::kAlso : NameOfNumbers::kUnlike;
 }
 
 constexpr std::string_view kNamesOfRoles[] = {

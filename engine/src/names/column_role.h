@@ -25,12 +25,14 @@ enum class ColumnRole : std::uint8_t {
 
 // How much a name is one of telephone numbers.
 enum class NameOfNumbers : std::uint8_t {
-  kUnlike,   // "account number", "order id"
-  kNeutral,  // "office"
-  kAlso,     // "billing telephone number"
-  kWeak,     // "number"
-  kStrong,   // "telephone", "Rufnummer"
-  kDirect,   // "TN", "DID", "MSISDN": of nothing but numbers that a carrier assigned
+  kUnlike,         // "account number", "order id"
+  kNeutral,        // "office"
+  kAlso,           // "billing telephone number"
+  kWeak,           // "number"
+  kMobile,         // "mobile", "Handy": of a person, where another column may have the line's
+  kStrong,         // "telephone", "Rufnummer"
+  kDirect,         // "TN", "DID": of nothing but numbers that a carrier assigned
+  kInternational,  // "MSISDN", "E.164": such numbers, with their calling code
 };
 
 struct ColumnName {
