@@ -64,6 +64,24 @@ bool IsCertain(const TableColumns& columns, std::size_t phone, std::size_t colum
   return is_certain;
 }
 
+// Whether the numbers of a column begin with the calling codes of their countries: all may, and one
+// is no national number.
+bool AreInternational(const TableColumns& columns, std::size_t phone, std::size_t column) {
+  if (columns.name(phone).numbers == NameOfNumbers::kInternational) return true;
+  bool is_proven = false;
+  for (std::size_t row = columns.FirstRow(); row < columns.EndRow(); ++row) {
+    const std::string_view number = Trim(columns.Cell(row, phone));
+    if (number.starts_with('+')) continue;
+    const std::string digits = DigitsOf(number);
+    const Country country = ReadCountry(columns.Cell(row, column));
+    if (digits.empty() || country.prefix.empty()) continue;
+    if (!digits.starts_with(country.prefix) || !phone::IsAssigned("+" + digits, "")) return false;
+    is_proven =
+        is_proven || !phone::Read(digits, country.region, /*formats=*/false).from_default_region;
+  }
+  return is_proven;
+}
+
 // In Germany and Austria a Durchwahl is the end of the number itself (ITU-T E.164 Supplement 3).
 // It is that where the number beside it is named as what stands before it, or is the same in all
 // rows.
@@ -111,6 +129,7 @@ void FindCountry(const TableColumns& columns, std::optional<std::size_t> column,
     digits = digits && !HasLetters(columns.Cell(row, *column));
   }
   layout.roles[*column] = digits ? ColumnRole::kCallingCode : ColumnRole::kCountry;
+  layout.international = AreInternational(columns, layout.phone_column, *column);
 }
 
 void FindAreaCode(const TableColumns& columns, BulkLayout& layout) {

@@ -274,6 +274,8 @@ void DocumentNumbers::AddPending() {
   NumberRows& rows = reading_.rows;
   const std::size_t before = rows.inputs();
   const CountryOfRow country = CountryNamed(country_, pending_[0].at);
+  CountryOfRow of_parts = country;
+  of_parts.international = false;
   PendingValue* start = Pending(ColumnRole::kRangeStart);
   PendingValue* end = Pending(ColumnRole::kRangeEnd);
   if (start == nullptr && end != nullptr) start = FirstOfRange(*end);
@@ -296,7 +298,7 @@ void DocumentNumbers::AddPending() {
       rows.AddBlock(start->text, has_end ? end->text : none, has_end ? none : size->text, start->at,
                     country);
     } else if (!joined.empty() && &value == area) {
-      rows.AddJoined(joined, area->at, country);
+      rows.AddJoined(joined, area->at, of_parts);
     } else if (!value.taken) {
       if (IsNumberShaped(value.text)) LeaveOut(value.called, value.at);
     } else if (IsTold(value) || (is_block && HaveSameEnd(value.text, start->text)) ||
@@ -306,7 +308,9 @@ void DocumentNumbers::AddPending() {
                IsAreaCodeOf(value.text, area->text, country.country)) {
       rows.AddJoined(area->text + value.text, value.at, country);
     } else {
-      AddValue(value, country);
+      CountryOfRow own = country;
+      if (value.name.numbers == NameOfNumbers::kInternational) own.international = true;
+      AddValue(value, own);
     }
   }
   pending_.clear();

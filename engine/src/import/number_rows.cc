@@ -77,6 +77,8 @@ void NumberRows::AddBlock(const std::string& first, const std::string& last,
   const std::string whole =
       by_its_end && first.size() > end ? first.substr(0, first.size() - end) + last : last;
   std::string text = last.empty() ? first + " (" + size + " numbers)" : first + " - " + whole;
+  if (country.international == true && text.starts_with(country.country.prefix))
+    text.insert(0, "+");
   NumberContext context = context_;
   if (!country.country.region.empty()) context.default_region = country.country.region;
   const auto range = FindRange(text, context);
@@ -103,6 +105,7 @@ std::string NumberRows::OfCountry(std::string number, const CountryOfRow& row) {
   if (const std::string_view whole = BeforeDecimalZeros(number); !whole.empty())
     return OfCountry(std::string(whole), row) + number.substr(whole.size());
   if (IsScientificNumber(number) || HasDecimals(number)) return number;
+  if (std::string whole = WithItsCode(number, row); !whole.empty()) return whole;
   const Country& country = row.country;
   if (country.region == context_.default_region && !country.region.empty()) return number;
   if (!country.region.empty()) {
@@ -120,6 +123,26 @@ std::string NumberRows::OfCountry(std::string number, const CountryOfRow& row) {
     return "+" + number;
   const std::string international = "+" + country.prefix + " " + number;
   return context_.trunk && !phone::IsAssigned(international, "") ? number : international;
+}
+
+// "4917612345678" beside Germany: with its calling code, though 4917 may begin a national number
+// as well. Empty where it can be that one only; as it is, where a person has to say.
+std::string NumberRows::WithItsCode(const std::string& number, const CountryOfRow& row) const {
+  const auto& [region, prefix] = row.country;
+  if (row.international == false || !DigitsOf(number).starts_with(prefix)) return "";
+  if (FindRange(number, {region, false, 0})) return row.international == true ? "+" + number : "";
+  const phone::Number whole = phone::Read("+" + number, "", /*formats=*/false);
+  if (!whole.valid || !whole.extension.empty()) return "";
+  const phone::Number national = phone::Read(number, region, /*formats=*/false);
+  if (!national.valid || !national.from_default_region) return "";
+  if (row.international == true || (whole.type == "mobile" && national.type != "mobile"))
+    return whole.e164;
+  // The digits alone are asked about where they are no number of the text's region.
+  const phone::Number here = phone::Read(number, context_.default_region, /*formats=*/false);
+  const bool is_asked = region == context_.default_region ||
+                        here.error != phone::ParseError::kNone ||
+                        here.length != phone::Length::kPossible;
+  return is_asked && !context_.trunk ? number : whole.e164;
 }
 
 // Returns whether it was a range that could be written out.

@@ -24,7 +24,8 @@ enum class RowForm : std::uint8_t { kReading, kInput };
 // What the row of a table, or the object of a document, says of its country.
 struct CountryOfRow {
   Country country;
-  std::string unknown;  // what stands there, where it is not understood
+  std::string unknown;                // what stands there, where it is not understood
+  std::optional<bool> international;  // whether its numbers begin with the calling code, if known
   std::size_t at = 0;
 };
 
@@ -79,6 +80,7 @@ class NumberRows {
   };
 
   [[nodiscard]] std::string OfCountry(std::string number, const CountryOfRow& row);
+  [[nodiscard]] std::string WithItsCode(const std::string& number, const CountryOfRow& row) const;
   [[nodiscard]] bool Expand(std::string_view input, std::size_t at);
   [[nodiscard]] bool IsUnread(std::string_view input, std::size_t at);
   void AddNumber(std::string_view input, std::size_t at);

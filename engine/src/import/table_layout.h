@@ -20,6 +20,7 @@ struct BulkLayout {
   bool has_header = false;
   bool chosen = false;                     // the phone column is the one that the caller wanted
   bool country_chosen = false;             // and so is that of the countries
+  bool international = false;              // the numbers begin with the codes of their countries
   bool pads_lines = false;                 // the last column of a number lost its leading zeros
   bool blocks = false;                     // or has the first digit of a thousand
   std::size_t phone_column = 0;            // from 0; the first of those that are read

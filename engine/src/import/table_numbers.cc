@@ -99,10 +99,15 @@ class TableReader {
     const std::size_t at = layout_.begin + fields[has_phone ? layout_.phone_column : 0].begin;
     std::string named = CellOf(fields, ColumnRole::kCountry);
     if (named.empty()) named = CellOf(fields, ColumnRole::kCallingCode);
-    const CountryOfRow country = CountryNamed(named, at);
+    CountryOfRow country = CountryNamed(named, at);
     if (!CellOf(fields, ColumnRole::kExtension).empty()) reading_.findings.extensions.Add(1, at);
     const std::string prefix =
         CellOf(fields, ColumnRole::kAreaCode) + CellOf(fields, ColumnRole::kExchange);
+    if (!prefix.empty()) {
+      country.international = false;
+    } else if (layout_.international) {
+      country.international = true;
+    }
     if (layout_.roles[layout_.phone_column] == ColumnRole::kRangeStart) {
       const std::string first = sipattach::CellOf(table_, fields, layout_.phone_column);
       rows_.AddBlock(prefix + first, CellOf(fields, ColumnRole::kRangeEnd),
