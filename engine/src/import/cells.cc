@@ -50,6 +50,15 @@ bool HasLetters(std::string_view text) {
   return !IsAscii(clean) || std::any_of(clean.begin(), clean.end(), IsAlpha);
 }
 
+bool MayHaveAreaCode(std::string_view number, std::string_view area, std::string_view name) {
+  const std::string code = DigitsOf(area);
+  const std::size_t zeros = std::min(code.find_first_not_of('0'), code.size());
+  const std::string digits = DigitsOf(number);
+  // An "area" may be any part of a country.
+  return EqualsIgnoringCase(Trim(name), "area") || digits.starts_with('0') ||
+         digits.starts_with(std::string_view(code).substr(zeros));
+}
+
 bool IsRule(std::string_view text, const std::vector<Field>& fields) {
   bool any = false;
   for (const Field& field : fields) {

@@ -18,6 +18,10 @@ namespace sipattach {
 [[nodiscard]] std::size_t CountAllDigits(std::string_view text);
 [[nodiscard]] bool HasLetters(std::string_view text);
 
+// Whether a number may be whole beside an area code of this name: "030 901820" is, beside "030".
+[[nodiscard]] bool MayHaveAreaCode(std::string_view number, std::string_view area,
+                                   std::string_view name);
+
 // "|----|----|", "+---+---+", "====": a line of a table that holds nothing.
 [[nodiscard]] bool IsRule(std::string_view text, const std::vector<Field>& fields);
 // That, or cells that are all blank.

@@ -148,11 +148,13 @@ void FindAreaCode(const TableColumns& columns, BulkLayout& layout) {
     const std::size_t dash = number.find('-');  // "9018200-9018299"
     if (dash != std::string_view::npos && dash >= kLeastOfTrunk) number = number.substr(0, dash);
     const std::string_view prefix = Trim(columns.Cell(row, *area));
-    if (number.starts_with('+') || !IsAllDigits(prefix)) continue;
+    if (number.starts_with('+') || HasLetters(prefix) || CountDigits(prefix) == 0) continue;
     std::string region = ReadCountry(columns.Cell(row, std::min(country, code))).region;
     if (region.empty()) region = columns.default_region();
+    if (prefix == std::to_string(phone::CallingCodeOf(region))) continue;
     joined += phone::IsAssigned(std::string(prefix).append(number), region) ? 1 : 0;
-    joined -= phone::IsAssigned(number, region) ? 1 : 0;
+    if (MayHaveAreaCode(number, prefix, columns.Cell(0, *area)))
+      joined -= phone::IsAssigned(number, region) ? 1 : 0;
   }
   if (joined > 0) layout.roles[*area] = ColumnRole::kAreaCode;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "import/cells.h"
 #include "import/classified_line.h"
 #include "import/date_or_address.h"
 #include "import/line_token.h"
@@ -305,8 +306,8 @@ void DocumentNumbers::AddPending() {
                (!joined.empty() && HaveSameEnd(value.text, joined))) {
       continue;
     } else if (area != nullptr && area != &value && joined.empty() &&
-               IsAreaCodeOf(value.text, area->text, country.country)) {
-      rows.AddJoined(area->text + value.text, value.at, country);
+               IsAreaCodeOf(value.text, *area, country.country)) {
+      rows.AddJoined(area->text + value.text, value.at, of_parts);
     } else {
       CountryOfRow own = country;
       if (value.name.numbers == NameOfNumbers::kInternational) own.international = true;
@@ -333,11 +334,11 @@ bool DocumentNumbers::IsAssigned(std::string_view text, const Country& country) 
   return phone::IsAssigned(text, region);
 }
 
-// Whether they are an assigned number together only.
-bool DocumentNumbers::IsAreaCodeOf(std::string_view number, std::string_view area,
+// Whether they are an assigned number together, and the number is none without.
+bool DocumentNumbers::IsAreaCodeOf(std::string_view number, const PendingValue& area,
                                    const Country& country) const {
-  return !number.starts_with('+') && IsAssigned(std::string(area).append(number), country) &&
-         !IsAssigned(number, country);
+  return !number.starts_with('+') && IsAssigned(area.text + std::string(number), country) &&
+         !(MayHaveAreaCode(number, area.text, area.called) && IsAssigned(number, country));
 }
 
 // The same number in another form: "(415) 555-2671" beside "+14155552671".

@@ -46,7 +46,7 @@ class DocumentNumbers : private DocumentHandler {
   [[nodiscard]] PendingValue* Pending(ColumnRole role);
   [[nodiscard]] PendingValue* FirstOfRange(const PendingValue& end);
   [[nodiscard]] bool IsAssigned(std::string_view text, const Country& country) const;
-  [[nodiscard]] bool IsAreaCodeOf(std::string_view number, std::string_view area,
+  [[nodiscard]] bool IsAreaCodeOf(std::string_view number, const PendingValue& area,
                                   const Country& country) const;
   [[nodiscard]] bool IsTold(const PendingValue& value) const;
   [[nodiscard]] bool IsTelephoneNumber(std::string_view text) const;

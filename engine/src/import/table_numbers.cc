@@ -144,7 +144,8 @@ class TableReader {
     const std::size_t at = layout_.begin + field.begin;
     if (!prefix.empty()) {
       const std::string number = sipattach::CellOf(table_, fields, column);
-      rows_.AddJoined(number.starts_with('+') ? number : prefix + number, at, country);
+      const bool is_whole = number.starts_with('+') || number.starts_with('0');
+      rows_.AddJoined(is_whole ? number : prefix + number, at, country);
     } else if (field.has_escapes) {
       // Its places in the text are not those in its content: all of it is where it begins.
       const std::string content = FieldText(table_, field);

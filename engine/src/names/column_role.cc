@@ -55,7 +55,7 @@ constexpr std::string_view kRoles[] = {
     /* kCountry */
     (" country , countries , country code , country iso , iso country , country name ,"
      " countrycode , land , pays , pais , paese , iso , iso2 , alpha 2 , alpha2 ,"
-     " landercode , landerkennung , landeskennung , code pays , codigo de pais ,"
+     " landercode , lkz , landerkennung , landeskennung , code pays , codigo de pais ,"
      " codigo pais , nation , страна , 国家 , 国家代码 , 国 , country region ,"
      " phone country , land code , cc "),
     /* kCallingCode */
@@ -67,7 +67,7 @@ constexpr std::string_view kRoles[] = {
     (" npa , ndc , npa nxx , area code , areacode , area , ac , vorwahl , ortsvorwahl , std ,"
      " std code , trunk code , ddd ,"
      " codigo de area , prefijo , prefisso , lada , ortskennzahl , ortsnetzkennzahl ,"
-     " ortsnetzbereich , ortsnetz , city code , onkz "),
+     " ortsnetzbereich , ortsnetz , city code , onkz , okz "),
     /* kExchange */
     " nxx , exchange , exchange code , central office , central office code , co code , prefix ",
     /* kLine */
