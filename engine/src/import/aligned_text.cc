@@ -78,9 +78,9 @@ class AlignedText {
       if (names.find_first_of("\t|") != std::string_view::npos) return false;
       const std::size_t next =
           std::min(text_.find_first_not_of("\r\n", EndOf(begin)), text_.size());
-      dashes_ = AreDashes(LineAt(next));
-      if (dashes_) {
-        FindCells(LineAt(next), true, columns_);
+      FindCells(LineAt(next), true, columns_);
+      // One rule below all names tells nothing of them.
+      if (AreDashes(LineAt(next)) && columns_.size() > 1) {
         // The names are what stands above the dashes: they may be one blank apart.
         FindCells(names, true, cells_);
       } else {
@@ -146,7 +146,6 @@ class AlignedText {
 
   std::string_view text_;
   std::size_t header_ = 0;
-  bool dashes_ = false;
   std::vector<Cell> columns_;
   std::vector<Cell> cells_;  // of the line that is read
   std::size_t lines_ = 0;

@@ -82,20 +82,40 @@ bool AreInternational(const TableColumns& columns, std::size_t phone, std::size_
   return is_proven;
 }
 
+// "00-49", beside "0".
+bool HoldsRanges(const TableColumns& columns, std::size_t column) {
+  constexpr std::size_t kMostDigits = 5;
+  bool any = false;
+  for (std::size_t row = columns.FirstRow(); row < columns.EndRow(); ++row) {
+    const std::string_view cell = Trim(columns.Cell(row, column));
+    const std::size_t dash = std::min(cell.find('-'), cell.size());
+    const std::string_view first = Trim(cell.substr(0, dash));
+    if (!IsAllDigits(first) || first.size() > kMostDigits) return false;
+    if (dash == cell.size()) continue;
+    any = true;
+    const std::string_view last = Trim(cell.substr(dash + 1));
+    if (!IsAllDigits(last) || last.size() != first.size()) return false;
+  }
+  return any;
+}
+
 // In Germany and Austria a Durchwahl is the end of the number itself (ITU-T E.164 Supplement 3).
 // It is that where the number beside it is named as what stands before it, or is the same in all
-// rows.
+// rows, or where it is a range.
 bool EndsNumbers(const TableColumns& columns, const BulkLayout& layout, std::size_t extension,
                  std::size_t stem) {
-  const std::string name = Lowercase(columns.Cell(0, extension));
+  const std::string name = Lowercase(Trim(columns.Cell(0, extension)));
+  const bool ranges = HoldsRanges(columns, extension);
   if (layout.chosen || !layout.has_header || layout.roles[stem] != ColumnRole::kNumber ||
-      (name.find("durchwahl") == std::string::npos && Trim(name) != "dw")) {
+      (name.find("durchwahl") == std::string::npos && name != "dw" && name != "ddi" &&
+       !(ranges && name.find("block") != std::string::npos))) {
     return false;
   }
   const std::string stem_name = Lowercase(columns.Cell(0, stem));
   const auto has = [&](std::string_view word) { return stem_name.find(word) != std::string::npos; };
   const bool repeated = columns.IsConstant(stem) && !columns.IsConstant(extension);
-  if (!repeated && !has("stamm") && !has("kopf") && !has("anlage") && !has("haupt")) return false;
+  if (!repeated && !ranges && !has("stamm") && !has("kopf") && !has("anlage") && !has("haupt"))
+    return false;
   for (std::size_t row = columns.FirstRow(); row < columns.EndRow(); ++row) {
     std::string region = columns.RegionOf(row);
     if (region.empty()) region = columns.default_region();
@@ -161,15 +181,13 @@ void FindAreaCode(const TableColumns& columns, BulkLayout& layout) {
 
 void FindExtension(const TableColumns& columns, BulkLayout& layout) {
   for (std::size_t i = 0; i < columns.size(); ++i) {
-    if (columns.name(i).role != ColumnRole::kExtension || layout.roles[i] != ColumnRole::kLeftOut) {
-      continue;
-    }
+    if (layout.roles[i] != ColumnRole::kLeftOut) continue;
     if (columns.score(i) >= kReadsAsPossible) continue;  // whole numbers: "Durchwahl 030 23125-100"
     const std::size_t stem = layout.phone_column;
     if (EndsNumbers(columns, layout, i, stem)) {
       layout.roles[stem] = ColumnRole::kExchange;
       layout.roles[i] = ColumnRole::kLine;
-    } else {
+    } else if (columns.name(i).role == ColumnRole::kExtension) {
       layout.roles[i] = ColumnRole::kExtension;
     }
   }

@@ -115,12 +115,25 @@ class TableReader {
       return;
     }
     if (layout_.ColumnOf(ColumnRole::kLine) < layout_.roles.size()) {
-      rows_.AddJoined(prefix + LineOf(fields), at, country);
+      AddLine(prefix, LineOf(fields), at, country);
       return;
     }
     for (std::size_t column = 0; column < layout_.roles.size(); ++column) {
       if (layout_.roles[column] != ColumnRole::kNumber) continue;
       ReadCell(fields, column, at, country, prefix);
+    }
+  }
+
+  // The digits before it are in `prefix`; it may be a range: "00-49".
+  void AddLine(const std::string& prefix, std::string_view line, std::size_t at,
+               const CountryOfRow& country) {
+    const std::size_t dash = line.find('-');
+    const std::string first(Trim(line.substr(0, dash)));
+    const std::string last(dash == line.npos ? "" : Trim(line.substr(dash + 1)));
+    if (first.size() == last.size()) {
+      rows_.AddBlock(prefix + first, last, "", at, country);
+    } else {
+      rows_.AddJoined(prefix + std::string(line), at, country);
     }
   }
 
