@@ -54,8 +54,8 @@ bool MayHaveAreaCode(std::string_view number, std::string_view area, std::string
   const std::string code = DigitsOf(area);
   const std::size_t zeros = std::min(code.find_first_not_of('0'), code.size());
   const std::string digits = DigitsOf(number);
-  // An "area" may be any part of a country.
-  return EqualsIgnoringCase(Trim(name), "area") || digits.starts_with('0') ||
+  // An "area" may be any part of a country, "AC" an account.
+  return IsOneOf(" area ac ", Lowercase(Trim(name))) || digits.starts_with('0') ||
          digits.starts_with(std::string_view(code).substr(zeros));
 }
 
