@@ -72,12 +72,10 @@ bool AreInternational(const TableColumns& columns, std::size_t phone, std::size_
   for (std::size_t row = columns.FirstRow(); row < columns.EndRow(); ++row) {
     const std::string_view number = Trim(columns.Cell(row, phone));
     if (number.starts_with('+')) continue;
-    const std::string digits = DigitsOf(number);
     const Country country = ReadCountry(columns.Cell(row, column));
-    if (digits.empty() || country.prefix.empty()) continue;
-    if (!digits.starts_with(country.prefix) || !phone::IsAssigned("+" + digits, "")) return false;
-    is_proven =
-        is_proven || !phone::Read(digits, country.region, /*formats=*/false).from_default_region;
+    const phone::Number read = phone::Read(number, country.region, /*formats=*/false);
+    if (read.from_default_region && !DigitsOf(number).starts_with(country.prefix)) return false;
+    is_proven = is_proven || (read.valid && !read.from_default_region);
   }
   return is_proven;
 }

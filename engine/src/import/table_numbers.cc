@@ -103,11 +103,7 @@ class TableReader {
     if (!CellOf(fields, ColumnRole::kExtension).empty()) reading_.findings.extensions.Add(1, at);
     const std::string prefix =
         CellOf(fields, ColumnRole::kAreaCode) + CellOf(fields, ColumnRole::kExchange);
-    if (!prefix.empty()) {
-      country.international = false;
-    } else if (layout_.international) {
-      country.international = true;
-    }
+    if (layout_.international || !prefix.empty()) country.international = prefix.empty();
     if (layout_.roles[layout_.phone_column] == ColumnRole::kRangeStart) {
       const std::string first = sipattach::CellOf(table_, fields, layout_.phone_column);
       rows_.AddBlock(prefix + first, CellOf(fields, ColumnRole::kRangeEnd),
