@@ -20,6 +20,11 @@ Words WordsOf(const ShellCommand& command) {
   return words;
 }
 
+std::optional<std::string> InputOf(const ShellCommand& command) {
+  if (!command.here_document) return std::nullopt;
+  return command.here_document->text;
+}
+
 struct Line {
   std::string_view name;
   Shell shell;
@@ -113,7 +118,7 @@ TEST(SplitShellWords, KeepsHereDocuments) {
   const ShellCommand command =
       SplitShellWords("-d @- <<'END' -s\n{\"a\": $b}\n  x\nEND\necho\n", Shell::kPosix);
   EXPECT_EQ(WordsOf(command), (Words{"-d", "@-", "-s"}));
-  EXPECT_EQ(command.here_document, "{\"a\": $b}\n  x\n");
+  EXPECT_EQ(InputOf(command), "{\"a\": $b}\n  x\n");
   EXPECT_TRUE(command.has_more);
 }
 
@@ -126,11 +131,11 @@ TEST(SplitShellWords, FindsHereDocumentsHoweverTheyAreWritten) {
         "-d @- <<END\nx\n"}) {
     const ShellCommand command = SplitShellWords(text, Shell::kPosix);
     EXPECT_EQ(WordsOf(command), (Words{"-d", "@-"})) << text;
-    EXPECT_EQ(command.here_document, "x\n") << text;
+    EXPECT_EQ(InputOf(command), "x\n") << text;
   }
-  EXPECT_EQ(SplitShellWords("-d @- <<<x -s", Shell::kPosix).here_document, "x");
-  EXPECT_EQ(SplitShellWords("-d @- <<<'x y'", Shell::kPosix).here_document, "x y");
-  EXPECT_EQ(SplitShellWords("-d @- <<<", Shell::kPosix).here_document, std::nullopt);
+  EXPECT_EQ(InputOf(SplitShellWords("-d @- <<<x -s", Shell::kPosix)), "x");
+  EXPECT_EQ(InputOf(SplitShellWords("-d @- <<<'x y'", Shell::kPosix)), "x y");
+  EXPECT_EQ(InputOf(SplitShellWords("-d @- <<<", Shell::kPosix)), std::nullopt);
 }
 
 TEST(SplitShellWords, TellsWhatItCannotKnow) {

@@ -73,7 +73,7 @@ bool PlainDashes(std::string& text) {
 
 class WordReader {
  public:
-  WordReader(const std::vector<ShellWord>& words, const std::optional<std::string>& here_document)
+  WordReader(const std::vector<ShellWord>& words, const std::optional<ShellWord>& here_document)
       : words_(words), here_document_(here_document) {}
 
   CurlCommand Run() {
@@ -197,8 +197,7 @@ class WordReader {
     BodyPart part{kind, std::move(word)};
     if (reads_files && part.word.text.substr(0, 1) == "@") {
       part.from_file = part.word.text != "@-" || !here_document_;
-      part.word.text = part.from_file ? std::string() : *here_document_;
-      part.word.quoted = true;
+      part.word = part.from_file ? ShellWord() : *here_document_;
     }
     command_.body.push_back(std::move(part));
   }
@@ -225,7 +224,7 @@ class WordReader {
   }
 
   const std::vector<ShellWord>& words_;
-  const std::optional<std::string>& here_document_;
+  const std::optional<ShellWord>& here_document_;
   std::size_t at_ = 0;
   std::optional<std::string> glued_;
   CurlCommand command_;
@@ -234,7 +233,7 @@ class WordReader {
 }  // namespace
 
 CurlCommand ReadCurlWords(const std::vector<ShellWord>& words,
-                          const std::optional<std::string>& here_document) {
+                          const std::optional<ShellWord>& here_document) {
   return WordReader(words, here_document).Run();
 }
 

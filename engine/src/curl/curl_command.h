@@ -45,7 +45,7 @@ struct CurlCommand {
 
 // `words` begin behind "curl". `here_document` is what @- reads.
 [[nodiscard]] CurlCommand ReadCurlWords(const std::vector<ShellWord>& words,
-                                        const std::optional<std::string>& here_document);
+                                        const std::optional<ShellWord>& here_document);
 
 }  // namespace sipattach
 

@@ -54,6 +54,33 @@ bool CanPrecedeCommand(std::string_view before) {
   return word == "sudo" || word == "time" || word.find('=') != std::string_view::npos;
 }
 
+// What `cat <<END |` or `echo '…' |` before a command gives it to read, as a redirection.
+std::string PipedInput(std::string_view before) {
+  static constexpr std::string_view kProducers[][2] = {
+      {"cat <<", "<<"},           {"echo -n ", "<<<"},         {"echo ", "<<<"},
+      {"printf '%s' ", "<<<"},    {"printf \"%s\" ", "<<<"},   {"printf %s ", "<<<"},
+      {"printf '%s\\n' ", "<<<"}, {"printf \"%s\\n\" ", "<<<"}};
+  before = Trim(before);
+  if (!before.ends_with('|')) return "";
+  before.remove_suffix(1);
+  for (std::size_t end = before.size(); end != std::string_view::npos;) {
+    const std::size_t line_break = before.substr(0, end).rfind('\n');
+    const std::size_t begin = line_break + 1;
+    std::string_view line = Trim(before.substr(begin, end - begin));
+    if (line.starts_with("$ ")) line = Trim(line.substr(2));
+    for (const auto& [name, redirection] : kProducers) {
+      if (!line.starts_with(name)) continue;
+      const char* rest = line.data() + name.size();
+      std::string input =
+          std::string(redirection) + std::string(rest, before.data() + before.size());
+      const ShellCommand read = SplitShellWords(input, Shell::kPosix);
+      return read.words.empty() && !read.has_more && !read.open_quote ? input : "";
+    }
+    end = line_break;
+  }
+  return "";
+}
+
 struct Place {
   std::size_t command;    // where "curl" stands
   std::size_t arguments;  // what follows it
@@ -408,7 +435,10 @@ std::string ReadCurl(std::string_view text) {
   const std::optional<Place> place = FindCurl(text);
   reading.recognized = place.has_value();
   if (place) {
-    ReadCommand(text.substr(place->command), place->arguments - place->command, reading);
+    const std::string input = PipedInput(text.substr(0, place->command));
+    const std::string_view name = text.substr(place->command, place->arguments - place->command);
+    const std::string_view arguments = text.substr(place->arguments);
+    ReadCommand(std::string(name) + ' ' + input + std::string(arguments), name.size(), reading);
   } else if (const std::optional<std::string_view> arguments = FindBland(text)) {
     reading.recognized = true;
     ReadBlandCommand(*arguments, reading);

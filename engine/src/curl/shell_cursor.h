@@ -64,8 +64,15 @@ class ShellCursor {
   }
   void EndWord(ShellCommand& command) {
     if (has_word_) command.words.push_back(std::move(word_));
+    DropWord();
+  }
+  void DropWord() {
     word_ = ShellWord();
     has_word_ = false;
+  }
+  // Before < or >: in `2>file`, the number says what is redirected, and is no word.
+  void DropDescriptor() {
+    if (!word_.quoted && TrimOf(word_.text, "0123456789*").empty()) DropWord();
   }
 
   // Whether a line that begins here goes on with the command although no continuation was written:
@@ -93,6 +100,9 @@ class ShellCursor {
   ShellWord word_;
   bool has_word_ = false;
 };
+
+// %NAME% anywhere.
+[[nodiscard]] bool HasCmdVariable(std::string_view text);
 
 [[nodiscard]] ShellCommand SplitPosix(std::string_view text);
 [[nodiscard]] ShellCommand SplitCmd(std::string_view text);

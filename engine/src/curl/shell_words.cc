@@ -47,8 +47,12 @@ Shell GuessShell(std::string_view text) {
   }
   if (Has(text, "$'")) return Shell::kPosix;
   if (Has(text, "^\"")) return Shell::kCmd;
-  if (Has(text, "$env:") || Has(text, "@'") || Has(text, "`\"")) return Shell::kPowerShell;
+  for (const std::string_view mark : {"$env:", "@'", "`\"", "@\"\n", "@\"\r\n"}) {
+    if (Has(text, mark)) return Shell::kPowerShell;
+  }
   const bool single_quotes = Has(text, "'{");
+  // Without single quotes, all that tells is a variable as only cmd.exe writes it.
+  if (!Has(text, "'") && HasCmdVariable(text)) return Shell::kCmd;
   if (Has(text, "curl.exe")) {
     // "{\"a\": 1}": to PowerShell, the quotes behind the backslashes end the text.
     return Has(text, "\\\"") && !single_quotes ? Shell::kCmd : Shell::kPowerShell;

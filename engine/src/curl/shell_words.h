@@ -28,10 +28,10 @@ struct ShellWord {
 
 struct ShellCommand {
   std::vector<ShellWord> words;
-  std::optional<std::string> here_document;  // what `<<END` or `<<<` gives to standard input
-  bool open_quote = false;                   // the text ended inside quotes
-  bool has_more = false;                     // a pipe, a redirection or another command follows
-  bool typographic = false;                  // word-processor quotes stood for plain ones
+  std::optional<ShellWord> here_document;  // what `<<END` or `<<<` gives to standard input
+  bool open_quote = false;                 // the text ended inside quotes
+  bool has_more = false;                   // a pipe, a redirection or another command follows
+  bool typographic = false;                // word-processor quotes stood for plain ones
 };
 
 // Judges by line continuations and quoting; kPosix when nothing tells.

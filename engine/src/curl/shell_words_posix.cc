@@ -14,6 +14,8 @@
 namespace sipattach {
 namespace {
 
+constexpr std::size_t kNone = std::string_view::npos;
+
 class PosixSplitter {
  public:
   explicit PosixSplitter(std::string_view text) : cursor_(text) {}
@@ -32,12 +34,16 @@ class PosixSplitter {
   char32_t Digits(int base, std::size_t most);
   void Dollar();
   bool TakeBareJson();
-  void HereDocumentWord();
-  void HereDocumentText();
+  bool Redirection();
+  void TakeExpanded(std::string_view escaped);
+  bool TakeCat();
+  void HereDocumentMark();
+  ShellWord HereDocumentText();
 
   ShellCursor cursor_;
   ShellCommand command_;
   std::string here_end_;
+  bool here_literal_ = false;  // its mark has quotes: nothing is expanded
   bool here_pending_ = false;
   bool may_hold_bare_json_ = true;  // until a bracket did not close: looking again takes long
   std::optional<std::size_t> here_string_;  // which word `<<<` gives to standard input
@@ -51,11 +57,11 @@ ShellCommand PosixSplitter::Run() {
   if (here_pending_) {
     const std::size_t line_end = cursor_.text().find('\n', cursor_.at());
     cursor_.MoveTo(std::min(line_end, cursor_.text().size()));
-    if (cursor_.SkipLineBreak()) HereDocumentText();
+    if (cursor_.SkipLineBreak()) command_.here_document = HereDocumentText();
   }
   if (here_string_ && *here_string_ < command_.words.size()) {
     const auto word = command_.words.begin() + static_cast<std::ptrdiff_t>(*here_string_);
-    command_.here_document = std::move(word->text);
+    command_.here_document = std::move(*word);
     command_.words.erase(word);
   }
   command_.has_more = command_.has_more || cursor_.HasMore();
@@ -78,10 +84,13 @@ bool PosixSplitter::Step() {
     return true;
   }
   if (cursor_.Sees("<<")) {
-    HereDocumentWord();
+    cursor_.EndWord(command_);
+    HereDocumentMark();
+    here_pending_ = !here_end_.empty();
     return true;
   }
-  if (c == '|' || c == ';' || c == '&' || c == '<' || c == '>' || c == ')') {
+  if (c == '<' || c == '>' || cursor_.Sees("&>")) return Redirection();
+  if (c == '|' || c == ';' || c == '&' || c == ')') {
     command_.has_more = true;
     return false;
   }
@@ -138,34 +147,72 @@ void PosixSplitter::SingleQuoted() {
     cursor_.Skip(1);
 }
 
+// 2>file, <file, &>file, 2>&1: the command goes on behind it.
+bool PosixSplitter::Redirection() {
+  constexpr std::string_view kOperators = "<>&|;) \t\r\n";
+  cursor_.DropDescriptor();
+  cursor_.EndWord(command_);
+  command_.has_more = true;
+  while (!cursor_.AtEnd() && std::string_view("<>&| \t").find(cursor_.Char()) != kNone)
+    cursor_.Skip(1);
+  while (!cursor_.AtEnd() && kOperators.find(cursor_.Char()) == kNone && Step()) {
+  }
+  cursor_.DropWord();
+  return true;
+}
+
 void PosixSplitter::DoubleQuoted() {
   cursor_.word().quoted = cursor_.word().double_quoted = true;
   cursor_.Skip(1);
   while (!cursor_.AtEnd() && cursor_.Char() != '"') {
-    const char c = cursor_.Char();
-    if (c == '\\') {
-      const char next = cursor_.Next();
-      if (next == '$' || next == '`' || next == '"' || next == '\\') {
-        cursor_.Skip(1);
-        cursor_.Take();
-        continue;
-      }
-      if (next == '\n' || (next == '\r' && cursor_.text().substr(cursor_.at() + 2, 1) == "\n")) {
-        cursor_.Skip(1);
-        cursor_.SkipLineBreak();
-        continue;
-      }
-    }
-    const char next = cursor_.Next();
-    const bool names_variable =
-        c == '$' && (IsAlpha(next) || next == '_' || next == '{' || next == '(');
-    if (names_variable || c == '`') cursor_.word().has_variable = true;
-    cursor_.Take();
+    if (!TakeCat()) TakeExpanded("$`\"\\");
   }
   if (cursor_.AtEnd())
     command_.open_quote = true;
   else
     cursor_.Skip(1);
+}
+
+// A character of a text in which the shell expands variables. Of what follows a backslash, only
+// these are `escaped`.
+void PosixSplitter::TakeExpanded(std::string_view escaped) {
+  const char c = cursor_.Char();
+  const char next = cursor_.Next();
+  if (c == '\\' && escaped.find(next) != kNone) {
+    cursor_.Skip(1);
+    cursor_.Take();
+    return;
+  }
+  if (cursor_.Sees("\\\n") || cursor_.Sees("\\\r\n")) {
+    cursor_.Skip(1);
+    cursor_.SkipLineBreak();
+    return;
+  }
+  const bool names_variable =
+      c == '$' && (IsAlpha(next) || next == '_' || next == '{' || next == '(');
+  if (names_variable || c == '`') cursor_.word().has_variable = true;
+  cursor_.Take();
+}
+
+// "$(cat <<'END' … END )": what it gives is in the text.
+bool PosixSplitter::TakeCat() {
+  constexpr std::string_view kCat = "$(cat ";
+  const std::size_t begin = cursor_.at();
+  if (!cursor_.Sees(kCat) || cursor_.text().substr(begin + kCat.size(), 2) != "<<") return false;
+  cursor_.Skip(kCat.size());
+  HereDocumentMark();
+  if (here_end_.empty() || !cursor_.SkipLineBreak()) {
+    cursor_.MoveTo(begin);
+    return false;
+  }
+  ShellWord given = HereDocumentText();
+  while (given.text.ends_with('\n')) given.text.pop_back();
+  ShellWord& word = cursor_.word();
+  word.text += given.text;
+  word.has_variable = word.has_variable || given.has_variable;
+  while (!cursor_.AtEnd() && IsBlank(cursor_.Char())) cursor_.Skip(1);
+  if (cursor_.Sees(")")) cursor_.Skip(1);
+  return true;
 }
 
 // ‘…’ or “…”, as a word processor or a chat changed them. Inside, everything is literal, and a
@@ -304,22 +351,23 @@ bool PosixSplitter::TakeBareJson() {
 }
 
 // <<END, <<-END, <<'END': the text begins on the next line.
-void PosixSplitter::HereDocumentWord() {
-  cursor_.EndWord(command_);
+void PosixSplitter::HereDocumentMark() {
   cursor_.Skip(2);
   if (!cursor_.AtEnd() && cursor_.Char() == '-') cursor_.Skip(1);
   while (!cursor_.AtEnd() && (cursor_.Char() == ' ' || cursor_.Char() == '\t')) cursor_.Skip(1);
   here_end_.clear();
+  here_literal_ = false;
   while (!cursor_.AtEnd() && !IsBlank(cursor_.Char()) && cursor_.Char() != '|' &&
          cursor_.Char() != ';') {
     const char c = cursor_.Char();
-    if (c != '\'' && c != '"' && c != '\\') here_end_ += c;
+    const bool quotes = c == '\'' || c == '"' || c == '\\';
+    here_literal_ = here_literal_ || quotes;
+    if (!quotes) here_end_ += c;
     cursor_.Skip(1);
   }
-  here_pending_ = !here_end_.empty();
 }
 
-void PosixSplitter::HereDocumentText() {
+ShellWord PosixSplitter::HereDocumentText() {
   std::string text;
   while (!cursor_.AtEnd()) {
     const std::size_t begin = cursor_.at();
@@ -330,7 +378,15 @@ void PosixSplitter::HereDocumentText() {
     text += line;
     text += '\n';
   }
-  command_.here_document = std::move(text);
+  PosixSplitter inner(text);
+  ShellWord& word = inner.cursor_.word();
+  word.quoted = true;
+  if (here_literal_) {
+    word.text = std::move(text);
+    return std::move(word);
+  }
+  while (!inner.cursor_.AtEnd()) inner.TakeExpanded("$`\\");
+  return std::move(word);
 }
 
 }  // namespace

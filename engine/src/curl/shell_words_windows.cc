@@ -12,6 +12,12 @@
 namespace sipattach {
 namespace {
 
+// Of `2>nul`, the number does not belong to the command.
+void DropDescriptor(std::string& line) {
+  const std::size_t end = line.find_last_not_of("0123456789");
+  if (end != std::string::npos && IsBlank(line[end])) line.resize(end);
+}
+
 // The line that cmd.exe hands to the program: carets are gone, the quotes are still there.
 std::string CmdLine(std::string_view text, ShellCommand& command) {
   std::string line;
@@ -36,6 +42,7 @@ std::string CmdLine(std::string_view text, ShellCommand& command) {
     }
     if (c == '"') in_quotes = !in_quotes;
     if (!in_quotes && (c == '|' || c == '&' || c == '<' || c == '>')) {
+      DropDescriptor(line);
       command.has_more = true;
       break;
     }
@@ -54,19 +61,6 @@ std::string CmdLine(std::string_view text, ShellCommand& command) {
     cursor.Skip(1);
   }
   return line;
-}
-
-// %NAME% anywhere.
-bool HasCmdVariable(std::string_view text) {
-  for (std::size_t open = text.find('%'); open != std::string_view::npos;) {
-    std::size_t at = open + 1;
-    while (at < text.size() && (IsAlphanumeric(text[at]) || text[at] == '_')) ++at;
-    if (at < text.size() && text[at] == '%' && at > open + 1 && !IsDigit(text[open + 1])) {
-      return true;
-    }
-    open = text.find('%', at);
-  }
-  return false;
 }
 
 // A run of backslashes in front of a quote is halved, and an odd one makes the quote text;
@@ -147,6 +141,7 @@ class PowerShellSplitter {
   bool Step();
   bool LineEnd();
   void Quoted(bool is_double);
+  void TakeText(bool is_double);
   void HereString(char quote);
   void Backtick();
   void MarkVariable();
@@ -171,6 +166,7 @@ bool PowerShellSplitter::Step() {
     cursor_.EndWord(command_);
     cursor_.Skip(1);
   } else if (c == '|' || c == ';' || c == '&' || c == '>' || c == ')') {
+    if (c == '>') cursor_.DropDescriptor();
     command_.has_more = true;
     return false;
   } else if (c == '#' && !cursor_.has_word()) {
@@ -206,14 +202,18 @@ void PowerShellSplitter::Quoted(bool is_double) {
       cursor_.Skip(cursor_.Peek().length);
       if (cursor_.AtEnd() || !SeesQuote(is_double)) return;
       cursor_.TakeCodePoint();  // doubled: text
-    } else if (is_double && cursor_.Char() == '`') {
-      Backtick();
     } else {
-      if (is_double && cursor_.Char() == '$') MarkVariable();
-      cursor_.TakeCodePoint();
+      TakeText(is_double);
     }
   }
   command_.open_quote = true;
+}
+
+// A character inside quotes: only double ones know escapes and variables.
+void PowerShellSplitter::TakeText(bool is_double) {
+  if (is_double && cursor_.Char() == '`') return Backtick();
+  if (is_double && cursor_.Char() == '$') MarkVariable();
+  cursor_.TakeCodePoint();
 }
 
 // @' or @" at the end of a line, up to a line that begins with '@ or "@.
@@ -236,11 +236,10 @@ void PowerShellSplitter::HereString(char quote) {
   }
   ShellWord& word = cursor_.word();
   word.quoted = true;
-  std::string_view text = cursor_.text().substr(line_end, end - line_end);
-  if (!text.empty()) text.remove_prefix(1);
-  if (!text.empty() && text.back() == '\r') text.remove_suffix(1);
-  if (quote == '"' && text.find('$') != std::string_view::npos) word.has_variable = true;
-  word.text += text;
+  const bool after_return = end > line_end && cursor_.text()[end - 1] == '\r';
+  const std::size_t text_end = after_return ? end - 1 : end;
+  cursor_.MoveTo(std::min(line_end + 1, text_end));
+  while (cursor_.at() < text_end) TakeText(quote == '"');
   cursor_.MoveTo(end + closer.size());
 }
 
@@ -292,6 +291,20 @@ void DropRuntimeEscapes(ShellWord& word) {
 }
 
 }  // namespace
+
+bool HasCmdVariable(std::string_view text) {
+  for (std::size_t open = text.find('%'); open != std::string_view::npos;) {
+    std::size_t at = open + 1;
+    while (at < text.size() && (IsAlphanumeric(text[at]) || text[at] == '_')) ++at;
+    // Two digits between percent signs are a byte of a URL: %C3%A9.
+    const bool is_name =
+        at - open > 1 && !IsDigit(text[open + 1]) &&
+        (at - open != 3 || !IsHexDigit(text[open + 1]) || !IsHexDigit(text[open + 2]));
+    if (at < text.size() && text[at] == '%' && is_name) return true;
+    open = text.find('%', at);
+  }
+  return false;
+}
 
 ShellCommand SplitCmd(std::string_view text) {
   ShellCommand command;
