@@ -11,8 +11,9 @@ namespace sipattach {
 // Nothing is run and no variable is expanded. The service's own `bland sip attach …` is read too:
 // its draft has one direction for all at its top, which Plan explains and mends. So is the call in
 // a program, as documentation shows it in Python, JavaScript, PHP or Go, in a raw message of HTTP,
-// and in what Postman and browsers export: the address is taken from these, and the body, unless a
-// variable stands in it.
+// and in what Postman and browsers export: the address is taken from these, and the body that this
+// call sends, unless a variable stands for a whole value of it, or the program changes it before.
+// Comments do not count.
 //
 // Returns JSON text:
 //   { recognized, draft, url, method, base_url, has_api_key, diagnostics }

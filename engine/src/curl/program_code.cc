@@ -2,10 +2,13 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <iterator>
+#include <set>
 #include <string>
 #include <utility>
 
 #include "curl/api_key.h"
+#include "curl/program_text.h"
 #include "document/lenient_json.h"
 #include "text/ascii.h"
 #include "web/http_address.h"
@@ -13,9 +16,12 @@
 namespace sipattach {
 namespace {
 
+constexpr std::size_t kNone = std::string_view::npos;
 constexpr std::size_t kLookedAt = 256 * 1024;
-// Of a body that is nested in other objects, each of these is tried from its beginning.
-constexpr int kMostTried = 16;
+// How many objects with the names of a body are read, statements that may make the call, and calls.
+constexpr int kMostTried = 32;
+constexpr int kMostCalls = 8;
+constexpr int kMostPaths = 4;
 
 bool IsOfUrl(char c) {
   return IsAlphanumeric(c) ||
@@ -92,6 +98,17 @@ bool IsBody(const Json& value) {
           Find(value, "directions") != nullptr);
 }
 
+// With one of each of these characters that comes twice: '' in PowerShell's '…', {{ in f"…".
+std::string Undoubled(std::string_view text, std::string_view characters) {
+  std::string plain;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const bool doubled = text.substr(at + 1, 1) == text.substr(at, 1);
+    plain += text[at];
+    if (doubled && characters.find(text[at]) != kNone) ++at;
+  }
+  return plain;
+}
+
 // The text of a PowerShell string in double quotes, where a backquote escapes what follows it.
 std::string WithoutBackquotes(std::string_view text) {
   std::string plain;
@@ -102,12 +119,54 @@ std::string WithoutBackquotes(std::string_view text) {
   return plain;
 }
 
-std::optional<Json> ReadBody(std::string_view braced) {
-  const std::size_t quote = braced.find('"');
-  if (quote != std::string_view::npos && quote > 0 && braced[quote - 1] == '`') {
-    return ReadBody(WithoutBackquotes(braced));
+// The quotes around a body that is a string of the program.
+struct Quoting {
+  char quote = '\0';
+  bool is_short = false;     // '…', neither '''…''' nor @'…'@
+  bool is_template = false;  // f"…", $"…"
+};
+
+Quoting QuotingBefore(std::string_view before) {
+  while (!before.empty() && IsBlank(before.back())) before.remove_suffix(1);
+  Quoting quoting;
+  if (before.empty() || std::string_view("'\"`").find(before.back()) == kNone) return quoting;
+  quoting.quote = before.back();
+  const std::size_t end = before.find_last_not_of(quoting.quote);
+  const char prefix = end == kNone ? ' ' : before[end];
+  quoting.is_short = before.size() - end == 2 && prefix != '@';
+  quoting.is_template = quoting.quote != '`' && (Lower(prefix) == 'f' || prefix == '$');
+  return quoting;
+}
+
+// With blanks in place of the f of f"…" and the $ of $"…" among the values of an object.
+std::string WithoutPrefixes(std::string_view braced) {
+  std::string plain(braced);
+  char quote = '\0';
+  for (std::size_t at = 0; at + 1 < plain.size(); ++at) {
+    const char c = plain[at];
+    const char next = plain[at + 1];
+    if (quote != '\0') {
+      if (c == '\\') ++at;
+      if (c == quote) quote = '\0';
+    } else if (c == '"' || c == '\'' || c == '`') {
+      quote = c;
+    } else if ((Lower(c) == 'f' || c == '$') && (next == '"' || next == '\'')) {
+      plain[at] = ' ';
+    }
   }
-  const bool in_string = quote != std::string_view::npos && quote > 0 && braced[quote - 1] == '\\';
+  return plain;
+}
+
+std::optional<Json> ReadBody(std::string_view braced, const Quoting& quoting) {
+  if (quoting.is_template) return ReadBody(Undoubled(braced, "{}"), {});
+  if (quoting.quote == '\'' && quoting.is_short && braced.find("''") != kNone) {
+    return ReadBody(Undoubled(braced, "'"), {});
+  }
+  const std::size_t quote = braced.find('"');
+  if (quote != kNone && quote > 0 && braced[quote - 1] == '`') {
+    return ReadBody(WithoutBackquotes(braced), {});
+  }
+  const bool in_string = quote != kNone && quote > 0 && braced[quote - 1] == '\\';
   std::optional<Json> value;
   if (in_string) {  // as programs and JSON write one: \" and \u00fc
     const std::optional<Json> text = RescanJson('"' + std::string(braced) + '"').value;
@@ -118,29 +177,308 @@ std::optional<Json> ReadBody(std::string_view braced) {
   return value && IsBody(*value) ? std::move(value) : std::nullopt;
 }
 
-// The body among the objects of a program: {…}, @{…} of PowerShell, ['name' => …] of PHP.
-std::optional<Json> FindBody(std::string_view text, char opener) {
-  int tried = 0;
-  for (std::size_t at = text.find(opener); at != std::string_view::npos && tried < kMostTried;
-       at = text.find(opener, at + 1), ++tried) {
-    std::string_view braced = BracedAt(text, at);
-    const bool is_hashtable = opener == '{' && at > 0 && text[at - 1] == '@' && !braced.empty();
-    if (is_hashtable) braced = text.substr(at - 1, braced.size() + 1);
-    if (std::optional<Json> body = ReadBody(braced)) return body;
+// Whether the language is one in which "$name" is a variable: PowerShell, PHP.
+bool KnowsDollar(std::string_view code) {
+  return code.starts_with('$') || code.find("\n$") != kNone || code.find("Invoke-") != kNone;
+}
+
+// Whether the program puts values of variables into the text of a body.
+bool HasVariable(std::string_view braced, const Quoting& quoting, bool knows_dollar) {
+  const std::string_view quotes = knows_dollar ? "'\"" : "'\"`";
+  char quote = quoting.quote;
+  for (std::size_t at = 0; at + 1 < braced.size(); ++at) {
+    const char c = braced[at];
+    const char next = braced[at + 1];
+    const bool names = next == '{' || (knows_dollar && quote == '"' &&
+                                       (IsAlpha(next) || next == '_' || next == '('));
+    if (c == '\\' || (c == '`' && knows_dollar)) {
+      if (next == '$') ++at;
+    } else if (quoting.quote == '\0' && quotes.find(c) != kNone) {
+      quote = c;
+    } else if (quote != '\'' && (c == '$' || c == '#') && names) {
+      return true;
+    } else if (c == '{' && next == '{') {
+      return true;
+    }
   }
-  return std::nullopt;
+  return quoting.is_template;
+}
+
+struct Body {
+  std::size_t begin;
+  std::size_t end;
+  Json value;
+  bool has_variable;
+};
+
+// The bodies in a program: {…}, @{…} of PowerShell, ['name' => …] of PHP. `code` is the text
+// without its comments.
+class BodyFinder {
+ public:
+  BodyFinder(std::string_view text, std::string_view code) : text_(text), code_(code) {}
+
+  std::vector<Body> Run() {
+    for (std::size_t at = 0; at < code_.size() && tried_ < kMostTried; ++at) {
+      const char c = code_[at];
+      if (c == '{' || c == '[') openers_.push_back(at);
+      if ((c == '}' || c == ']') && !openers_.empty()) openers_.pop_back();
+      const std::string_view rest = code_.substr(at);
+      const bool names = rest.starts_with("phone_number") || rest.starts_with("directions");
+      if (names && !openers_.empty()) Try(openers_.back());
+    }
+    return std::move(bodies_);
+  }
+
+ private:
+  void Try(std::size_t begin) {
+    if (begin == last_ || (!bodies_.empty() && begin < bodies_.back().end)) return;
+    last_ = begin;
+    ++tried_;
+    if (begin > 0 && QuotingBefore(text_.substr(0, begin - 1)).is_template) --begin;  // f"{{…}}"
+    std::string_view braced = BracedAt(text_, begin);
+    const std::size_t end = begin + braced.size();
+    if (begin > 0 && text_[begin] == '{' && text_[begin - 1] == '@' && !braced.empty()) {
+      braced = text_.substr(begin - 1, braced.size() + 1);
+    }
+    const Quoting quoting = QuotingBefore(text_.substr(0, begin));
+    const std::string plain = quoting.quote == '\0' ? WithoutPrefixes(braced) : std::string(braced);
+    std::optional<Json> value = ReadBody(plain, quoting);
+    if (!value) return;
+    const bool has_variable = plain != braced || HasVariable(braced, quoting, KnowsDollar(code_));
+    bodies_.push_back({begin, end, std::move(*value), has_variable});
+  }
+
+  std::string_view text_;
+  std::string_view code_;
+  int tried_ = 0;
+  std::size_t last_ = kNone;
+  std::vector<std::size_t> openers_;
+  std::vector<Body> bodies_;
+};
+
+// What puts the members of objects together, and what changes a variable on which it is called.
+constexpr std::string_view kMixers[] = {".assign(", "merge(", "dict(", "array_push("};
+constexpr std::string_view kMutators[] = {".append(", ".push(",  ".update(", ".extend(",
+                                          ".insert(", ".pop(",   ".splice(", ".unshift(",
+                                          "del ",     "delete ", "unset("};
+
+bool Contains(std::string_view text, std::string_view what) { return text.find(what) != kNone; }
+
+template <std::size_t kSize>
+bool ContainsOne(std::string_view text, const std::string_view (&all)[kSize]) {
+  return std::any_of(all, all + kSize, [&](std::string_view what) { return Contains(text, what); });
+}
+
+using Names = std::set<std::string_view>;
+
+void AddVariables(std::string_view statement, Names& names) {
+  std::size_t at = 0;
+  for (std::string_view name = NextVariable(statement, at); !name.empty();
+       name = NextVariable(statement, at)) {
+    names.insert(name);
+  }
+}
+
+bool Mentions(std::string_view statement, const Names& names) {
+  std::size_t at = 0;
+  for (std::string_view name = NextVariable(statement, at); !name.empty();
+       name = NextVariable(statement, at)) {
+    if (names.contains(name)) return true;
+  }
+  return false;
+}
+
+// The variables whose members the statement changes, or takes over into an object of its own.
+void AddChanged(std::string_view statement, Names& changed) {
+  const bool mixes = ContainsOne(statement, kMixers);
+  const bool mutates = ContainsOne(statement, kMutators);
+  std::size_t at = 0;
+  for (std::string_view name = NextVariable(statement, at); !name.empty();
+       name = NextVariable(statement, at)) {
+    const std::string_view before = statement.substr(0, at - name.size());
+    const bool is_spread = before.ends_with("...") || before.ends_with("**");
+    const bool has_member = at < statement.size() && (statement[at] == '.' || statement[at] == '[');
+    if (is_spread || mixes || (mutates && has_member)) changed.insert(name);
+  }
+}
+
+// Which of the bodies a call sends.
+struct Choice {
+  Body* body = nullptr;
+  bool is_changed = false;  // before it is sent
+  bool has_more = false;    // another one is sent to the same address
+};
+
+class BodyChooser {
+ public:
+  BodyChooser(std::string_view code, std::vector<Body>& bodies)
+      : code_(code), bodies_(bodies), statements_(SplitStatements(code)) {}
+
+  // For the call whose path stands at `path`: the body in its statement, or in one that works with
+  // what the statement makes, such as the variable of the address or a request.
+  Choice ChooseFor(std::size_t path) {
+    const std::size_t first = StatementAt(path);
+    Choice choice = ChooseIn(first, path);
+    Names made = MadeBy(first);
+    int calls = 1;
+    for (std::size_t i = first + 1; i < statements_.size() && calls < kMostCalls; ++i) {
+      const std::string_view statement = statements_[i];
+      if (!Mentions(statement, made) || IsOtherCall(statement)) continue;
+      const Choice next = ChooseIn(i, Begin(i));
+      if (choice.body == nullptr) {
+        choice = next;
+      } else if (next.body != nullptr && next.body != choice.body) {
+        choice.has_more = true;
+      }
+      made.merge(MadeBy(i));
+      ++calls;
+    }
+    if (choice.body == nullptr) choice = ChooseForFunction(first);
+    return choice.body != nullptr ? choice : Choice{AloneAfter(path)};
+  }
+
+ private:
+  [[nodiscard]] std::size_t Begin(std::size_t i) const {
+    return static_cast<std::size_t>(statements_[i].data() - code_.data());
+  }
+
+  [[nodiscard]] std::size_t StatementAt(std::size_t place) const {
+    std::size_t i = 0;
+    while (i + 1 < statements_.size() && Begin(i + 1) <= place) ++i;
+    return i;
+  }
+
+  [[nodiscard]] Names MadeBy(std::size_t i) const {
+    const Target target = TargetOf(statements_[i]);
+    return target.is_set && !target.name.empty() ? Names{target.name} : Names();
+  }
+
+  static bool IsOtherCall(std::string_view statement) {
+    return Contains(statement, "://") && !Contains(statement, kAttachWithoutVersion);
+  }
+
+  // The body in a statement that shares most brackets with a place; none where two share as many.
+  [[nodiscard]] Body* ClosestIn(std::size_t i, std::size_t place) const {
+    const std::size_t begin = Begin(i);
+    const std::vector<std::size_t> openers = OpenersAt(statements_[i], place - begin);
+    Body* closest = nullptr;
+    std::size_t most = 0;
+    for (Body& body : bodies_) {
+      if (body.begin < begin || body.begin >= begin + statements_[i].size()) continue;
+      const std::vector<std::size_t> own = OpenersAt(statements_[i], body.begin - begin);
+      const auto end = std::mismatch(openers.begin(), openers.end(), own.begin(), own.end()).first;
+      const std::size_t shared = static_cast<std::size_t>(end - openers.begin()) + 1;
+      if (shared >= most) closest = shared > most ? &body : nullptr;
+      most = std::max(most, shared);
+    }
+    return closest;
+  }
+
+  // The body in a statement, or in the variables that it reads, as they were set before it.
+  [[nodiscard]] Choice ChooseIn(std::size_t call, std::size_t place) const {
+    if (Body* body = ClosestIn(call, place)) return {body};
+    Names wanted;
+    Names changed;
+    AddVariables(statements_[call], wanted);
+    AddChanged(statements_[call], changed);
+    for (std::size_t i = call; i-- > 0 && !wanted.empty();) {
+      const std::string_view statement = statements_[i];
+      const Target target = TargetOf(statement);
+      AddChanged(statement, changed);
+      if (!wanted.contains(target.name)) continue;
+      Body* body = target.is_set ? ClosestIn(i, Begin(i)) : nullptr;
+      if (body != nullptr) return {body, changed.contains(target.name)};
+      if (target.is_part) changed.insert(target.name);
+      if (target.is_body) AddVariables(statement, wanted);
+      if (target.is_set && !target.is_part) Replace(target.name, statement, wanted, changed);
+    }
+    return {};
+  }
+
+  // Before a variable was set, what it was made from counts in its place.
+  static void Replace(std::string_view name, std::string_view statement, Names& wanted,
+                      Names& changed) {
+    wanted.erase(name);
+    AddVariables(statement, wanted);
+    if (changed.erase(name) > 0) AddVariables(statement, changed);
+  }
+
+  // Where a function makes the call, the body may be what the function is called with.
+  [[nodiscard]] Choice ChooseForFunction(std::size_t inside) const {
+    std::size_t header = inside;
+    while (header > 0 && !BeginsFunction(statements_[header])) --header;
+    const std::string_view statement = statements_[header];
+    const Names name = BeginsFunction(statement) ? NameOfFunction(statement) : Names();
+    int calls = 0;
+    for (std::size_t i = 0; i < statements_.size() && calls < kMostCalls; ++i) {
+      if (i == header || !Mentions(statements_[i], name)) continue;
+      if (const Choice choice = ChooseIn(i, Begin(i)); choice.body != nullptr) return choice;
+      ++calls;
+    }
+    return {};
+  }
+
+  static bool BeginsFunction(std::string_view statement) {
+    return Contains(statement, "def ") || Contains(statement, "func") || Contains(statement, "=>");
+  }
+
+  static Names NameOfFunction(std::string_view statement) {
+    const Target target = TargetOf(statement);
+    if (target.is_set) return {target.name};
+    std::string_view before = statement.substr(0, statement.find('('));
+    before = Trim(before);
+    return {before.substr(before.find_last_of(" \t") + 1)};
+  }
+
+  // What is a statement by itself, as in a message of HTTP.
+  [[nodiscard]] Body* AloneAfter(std::size_t path) const {
+    for (Body& body : bodies_) {
+      const std::size_t begin = Begin(StatementAt(body.begin));
+      const std::string_view before = code_.substr(begin, body.begin - begin);
+      const bool is_alone = TrimOf(before, " \t\r\n'\"`@").empty();
+      if (is_alone && (body.begin > path || bodies_.size() == 1)) return &body;
+    }
+    return nullptr;
+  }
+
+  std::string_view code_;
+  std::vector<Body>& bodies_;
+  std::vector<std::string_view> statements_;
+};
+
+void Judge(const Choice& choice, CallInProgram& call) {
+  if (choice.body == nullptr) {
+    call.remarks.push_back(Code::kCurlBodyUnclear);
+  } else if (choice.is_changed) {
+    call.remarks.push_back(Code::kCurlBodyChanged);
+  } else {
+    if (choice.body->has_variable) call.remarks.push_back(Code::kCurlBodyVariable);
+    call.body = std::move(choice.body->value);
+  }
 }
 
 }  // namespace
 
 std::optional<CallInProgram> FindCallInProgram(std::string_view text) {
   text = text.substr(0, kLookedAt);
-  const std::size_t path = text.find(kAttachWithoutVersion);
-  if (path == std::string_view::npos || HasOtherCalls(text)) return std::nullopt;
-  std::optional<Json> body = FindBody(text, '{');
-  if (!body) body = FindBody(text, '[');
-  if (!body) return std::nullopt;
-  return CallInProgram{std::move(*body), UrlAt(text, path), HasApiKey(text)};
+  const std::string code = WithoutComments(text);
+  const std::size_t first = code.find(kAttachWithoutVersion);
+  if (first == kNone || HasOtherCalls(code)) return std::nullopt;
+  std::vector<Body> bodies = BodyFinder(text, code).Run();
+  if (bodies.empty()) return std::nullopt;
+  BodyChooser chooser(code, bodies);
+  Choice choice;
+  std::size_t path = first;
+  std::size_t next = first;
+  for (int i = 0; i < kMostPaths && next != kNone && choice.body == nullptr; ++i) {
+    path = next;
+    choice = chooser.ChooseFor(path);
+    next = code.find(kAttachWithoutVersion, path + 1);
+  }
+  CallInProgram call{{}, {}, UrlAt(text, path), HasApiKey(code)};
+  if (next != kNone || choice.has_more) call.remarks.push_back(Code::kCurlMoreCommands);
+  Judge(choice, call);
+  return call;
 }
 
 }  // namespace sipattach

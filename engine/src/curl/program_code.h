@@ -5,21 +5,26 @@
 // raw message of HTTP (RFC 9112); or in what Postman and browsers export.
 
 #include <optional>
+#include <string>
 #include <string_view>
+#include <vector>
 
+#include "codes/codes.h"
 #include "json/json.h"
 
 namespace sipattach {
 
 struct CallInProgram {
-  Json body;
-  std::string url;  // empty where the text has no whole one
+  std::optional<Json> body;   // nothing where a remark says why
+  std::vector<Code> remarks;  // about the body, and what is left out
+  std::string url;            // empty where the text has no whole one
   bool has_api_key = false;
 };
 
-// Finds the body by its names, wherever it stands: by itself, in an object of options, or in a
-// string. One in which a variable of the program stands is not found. Linear in the text, of which
-// only the beginning is looked at.
+// Finds the body by its names, in the call itself or in the variable that the call is given: by
+// itself, in an object of options, or in a string. Comments do not count. One in which a variable
+// stands for a whole value is not found. Linear in the text, of which only the beginning is looked
+// at.
 [[nodiscard]] std::optional<CallInProgram> FindCallInProgram(std::string_view text);
 
 }  // namespace sipattach

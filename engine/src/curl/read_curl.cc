@@ -11,6 +11,7 @@
 #include "curl/curl_command.h"
 #include "curl/curl_url.h"
 #include "curl/program_code.h"
+#include "curl/program_text.h"
 #include "curl/shell_words.h"
 #include "diagnostics/diagnostic.h"
 #include "document/read_json.h"
@@ -395,17 +396,32 @@ void ReadBlandCommand(std::string_view text, Reading& reading) {
   for (auto& [name, value] : command.draft.members()) (*reading.draft)[name] = std::move(value);
 }
 
-// What follows the name of the command; nullopt where there is none.
-std::optional<std::string_view> FindBland(std::string_view text) {
+// Where the name of the command ends; nullopt where there is none.
+std::optional<std::size_t> FindBland(std::string_view text) {
   for (std::size_t at = text.find("bland"); at != std::string_view::npos;
        at = text.find("bland", at + 1)) {
     const std::string_view before = text.substr(0, at);
     const std::optional<std::size_t> end = EndOfBlandName(text.substr(at));
     if (end && (CanPrecedeCommand(before) || before.ends_with("npx "))) {
-      return text.substr(at + *end);
+      return at + *end;
     }
   }
   return std::nullopt;
+}
+
+void ReadCommandAt(const Place& place, std::string_view text, Reading& reading) {
+  const std::string input = PipedInput(text.substr(0, place.command));
+  const std::string_view name = text.substr(place.command, place.arguments - place.command);
+  const std::string_view arguments = text.substr(place.arguments);
+  ReadCommand(std::string(name) + ' ' + input + std::string(arguments), name.size(), reading);
+}
+
+void TakeCall(CallInProgram& call, Reading& reading) {
+  reading.method = "POST";
+  if (!call.url.empty()) TakeUrl(ReadCurlUrl(call.url), reading);
+  for (const Code remark : call.remarks) reading.Note(remark);
+  reading.has_api_key = call.has_api_key;
+  reading.draft = std::move(call.body);
 }
 
 std::string Written(const Reading& reading) {
@@ -432,23 +448,18 @@ std::string Written(const Reading& reading) {
 
 std::string ReadCurl(std::string_view text) {
   Reading reading;
-  const std::optional<Place> place = FindCurl(text);
-  reading.recognized = place.has_value();
-  if (place) {
-    const std::string input = PipedInput(text.substr(0, place->command));
-    const std::string_view name = text.substr(place->command, place->arguments - place->command);
-    const std::string_view arguments = text.substr(place->arguments);
-    ReadCommand(std::string(name) + ' ' + input + std::string(arguments), name.size(), reading);
-  } else if (const std::optional<std::string_view> arguments = FindBland(text)) {
-    reading.recognized = true;
-    ReadBlandCommand(*arguments, reading);
+  reading.recognized = true;
+  const std::string code = WithoutComments(text);
+  if (const std::optional<Place> place = FindCurl(code)) {
+    ReadCommandAt(*place, text, reading);
+  } else if (const std::optional<std::size_t> arguments = FindBland(code)) {
+    ReadBlandCommand(text.substr(*arguments), reading);
   } else if (std::optional<CallInProgram> call = FindCallInProgram(text)) {
-    reading.recognized = true;
-    reading.method = "POST";
-    if (!call->url.empty()) TakeUrl(ReadCurlUrl(call->url), reading);
-    reading.has_api_key = call->has_api_key;
-    reading.draft = std::move(call->body);
+    TakeCall(*call, reading);
+  } else if (const std::optional<Place> prompted = FindCurl(text)) {
+    ReadCommandAt(*prompted, text, reading);  // # is the prompt of root as well
   } else {
+    reading.recognized = false;
     reading.Note(Code::kCurlNotRecognized);
   }
   return Written(reading);

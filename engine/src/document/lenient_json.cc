@@ -347,7 +347,8 @@ bool Rescanner::String(Quotes quotes, std::string& out) {
     const CodePoint c = Peek();
     if (StringEnds(quotes, c.value, at_ + c.length)) {
       at_ += c.length;
-      return true;
+      // about_Quoting_Rules: a doubled quote is one that does not end the string.
+      if (!is_powershell_ || AtEnd() || QuotesOf(Peek().value) != quotes) return true;
     }
     if (!StringCharacter(out, opened_at)) return false;
   }

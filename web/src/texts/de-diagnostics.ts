@@ -381,7 +381,7 @@ export const diagnostics: Record<string, string> = {
     "Der curl-Befehl endet innerhalb von Anführungszeichen; kopieren Sie ihn noch einmal bis zum Ende.",
   "curl.typographic":
     "Der curl-Befehl hat typografische Anführungszeichen oder Striche, die keine Shell kennt; sie werden wie einfache gelesen.",
-  "curl.more_commands": "Was auf den curl-Befehl folgt, wird weggelassen.",
+  "curl.more_commands": "Was auf den ersten Aufruf folgt, wird weggelassen.",
   "curl.no_url": "Der curl-Befehl hat keine URL; sein Inhalt wird wie einer für /v1/sip/attach gelesen.",
   "curl.several_urls": "Der curl-Befehl hat mehrere URLs; nur die erste wird gelesen.",
   "curl.url_variable": "Die URL des curl-Befehls enthält eine Shell-Variable und wird deshalb nicht verwendet.",
@@ -403,8 +403,11 @@ export const diagnostics: Record<string, string> = {
     "Der curl-Befehl sendet Formulardaten (-F oder --data-urlencode), der Aufruf nimmt aber JSON; geben Sie das JSON mit -d an.",
   "curl.data_in_query": "Die Option -G setzt die Daten in die URL; entfernen Sie sie, damit sie der Inhalt werden.",
   "curl.several_bodies": "Der curl-Befehl hat mehrere -d, die curl mit & verbindet; setzen Sie das JSON in eines.",
-  "curl.body_variable":
-    "Der Inhalt enthält eine Shell-Variable, deren Wert hier unbekannt ist; schreiben Sie den Wert hin.",
+  "curl.body_variable": "Der Inhalt enthält eine Variable, deren Wert hier unbekannt ist; schreiben Sie den Wert hin.",
+  "curl.body_changed":
+    "Der Programmcode ändert den Inhalt vor dem Senden, was sich hier nicht nachvollziehen lässt; fügen Sie den Aufruf mit dem Inhalt ein, wie er gesendet wird.",
+  "curl.body_unclear":
+    "Der Programmcode zeigt nicht, welchen Inhalt sein attach-Aufruf sendet; fügen Sie nur diesen Aufruf mit seinem Inhalt ein.",
   "curl.quotes_lost":
     "Die Shell nähme die Anführungszeichen des JSON weg; setzen Sie den ganzen Inhalt in einfache (bash, PowerShell) oder in doppelte, mit jedem inneren verdoppelt (cmd).",
   "curl.bare_body":

@@ -1,0 +1,327 @@
+#include "curl/program_text.h"
+
+#include <algorithm>
+#include <iterator>
+
+#include "text/ascii.h"
+
+namespace sipattach {
+namespace {
+
+constexpr std::size_t kNone = std::string_view::npos;
+
+bool Has(std::string_view characters, char c) { return characters.find(c) != kNone; }
+
+bool IsInWord(char c) { return IsAlphanumeric(c) || c == '_'; }
+
+std::string_view LastWord(std::string_view text) {
+  std::size_t begin = text.size();
+  while (begin > 0 && IsInWord(text[begin - 1])) --begin;
+  return text.substr(begin);
+}
+
+struct Enclosed {
+  std::string_view opener;
+  std::string_view closer;
+};
+constexpr Enclosed kBlockComments[] = {{"/*", "*/"}, {"<#", "#>"}, {"<!--", "-->"}};
+constexpr std::string_view kLongQuotes[] = {"\"\"\"", "'''"};
+
+// Goes through a text and blanks out its comments. Quotes count up to the end of their line only:
+// an apostrophe must not hide what follows.
+class CommentEraser {
+ public:
+  explicit CommentEraser(std::string_view text) : text_(text), code_(text) {}
+
+  std::string Run() {
+    while (at_ < text_.size()) {
+      if (quote_ == '\0' && (LineComment() || BlockComment() || LongString())) continue;
+      Character();
+    }
+    return std::move(code_);
+  }
+
+ private:
+  [[nodiscard]] bool Sees(std::string_view what) const {
+    return text_.substr(at_, what.size()) == what;
+  }
+  [[nodiscard]] char Before() const { return at_ == 0 ? '\n' : text_[at_ - 1]; }
+
+  void Character() {
+    const char c = text_[at_++];
+    if (!IsBlank(c)) {
+      last_ = c;
+      line_is_blank_ = false;
+    }
+    if (c == '\n') {
+      quote_ = '\0';
+      line_is_blank_ = true;
+    } else if (c == '\\' && at_ < text_.size() && text_[at_] != '\n') {
+      ++at_;
+    } else if (quote_ != '\0') {
+      if (c == quote_) quote_ = '\0';
+    } else if (Has("'\"`", c)) {
+      quote_ = c;
+    }
+  }
+
+  void EraseTo(std::size_t end) {
+    for (; at_ < end; ++at_) {
+      if (text_[at_] != '\n') code_[at_] = ' ';
+    }
+  }
+
+  bool LineComment() {
+    const bool hash = text_[at_] == '#' && (IsBlank(Before()) || Has(",;(){}[]#", Before()));
+    if (!hash && (!Sees("//") || Before() == ':')) return false;
+    EraseTo(std::min(text_.find('\n', at_), text_.size()));
+    return true;
+  }
+
+  bool BlockComment() {
+    for (std::size_t kind = 0; kind < std::size(kBlockComments); ++kind) {
+      const Enclosed& block = kBlockComments[kind];
+      if (!Sees(block.opener) || unclosed_[kind] || IsAlphanumeric(Before()) || Before() == '*') {
+        continue;
+      }
+      const std::size_t end = text_.find(block.closer, at_ + block.opener.size());
+      unclosed_[kind] = end == kNone;  // looked for once only
+      if (end == kNone) continue;
+      EraseTo(end + block.closer.size());
+      return true;
+    }
+    return false;
+  }
+
+  // """…""" on a line of its own is a docstring, unless a value is expected there.
+  bool LongString() {
+    for (const std::string_view quotes : kLongQuotes) {
+      if (!Sees(quotes)) continue;
+      const std::size_t end = text_.find(quotes, at_ + quotes.size());
+      if (end == kNone) return false;
+      const bool is_value = !line_is_blank_ || Has("=([{,+&", last_);
+      if (!is_value) {
+        EraseTo(end + quotes.size());
+      } else {
+        at_ = end + quotes.size();
+        last_ = quotes.front();
+        line_is_blank_ = false;
+      }
+      return true;
+    }
+    return false;
+  }
+
+  std::string_view text_;
+  std::string code_;
+  std::size_t at_ = 0;
+  char quote_ = '\0';
+  char last_ = '\0';           // the last character that is neither blank nor a comment's
+  bool line_is_blank_ = true;  // up to here
+  bool unclosed_[std::size(kBlockComments)] = {};
+};
+
+bool Closes(char closer, char opener) {
+  return closer == (opener == '(' ? ')' : opener == '[' ? ']' : '}');
+}
+
+class StatementSplitter {
+ public:
+  explicit StatementSplitter(std::string_view code) : code_(code) {}
+
+  std::vector<std::string_view> Run() {
+    for (; at_ < code_.size(); ++at_) Character(code_[at_]);
+    Cut(code_.size());
+    return std::move(statements_);
+  }
+
+ private:
+  static constexpr char kBlock = 'B';
+
+  void Cut(std::size_t end) {
+    if (!Trim(code_.substr(begin_, end - begin_)).empty()) {
+      statements_.push_back(code_.substr(begin_, end - begin_));
+    }
+    begin_ = end;
+  }
+
+  [[nodiscard]] bool InStatement() const { return !open_.empty() && open_.back() != kBlock; }
+
+  void Character(char c) {
+    if (Has("([{", c)) {
+      open_ += c == '{' && OpensBlock() ? kBlock : c;
+      if (open_.back() == kBlock) Cut(at_ + 1);
+    } else if (Has(")]}", c)) {
+      Close(c);
+    } else if (!InStatement()) {
+      if (c == ';' || (c == ',' && BeforeDeclarator()) || (c == '\n' && !GoesOn())) Cut(at_ + 1);
+    }
+    if (!IsBlank(c)) end_ = at_ + 1;
+  }
+
+  void Close(char c) {
+    if (open_.empty() || !Closes(c, open_.back())) return;
+    const bool block = open_.back() == kBlock;
+    open_.pop_back();
+    if (block) Cut(at_ + 1);
+  }
+
+  // if (…) {, function f() {, try {, () => {; but not = {, return {, AttachRequest{.
+  [[nodiscard]] bool OpensBlock() const {
+    if (end_ <= begin_) return false;
+    const std::string_view before = code_.substr(begin_, end_ - begin_);
+    if (before.back() == ')') return true;
+    if (before.ends_with("=>")) return Trim(before.substr(0, before.size() - 2)).ends_with(')');
+    return IsBlank(code_[at_ - 1]) && IsInWord(before.back()) && LastWord(before) != "return";
+  }
+
+  // const a = 1, b = 2
+  [[nodiscard]] bool BeforeDeclarator() const {
+    std::size_t at = at_ + 1;
+    while (at < code_.size() && IsBlank(code_[at])) ++at;
+    const std::size_t name = at;
+    while (at < code_.size() && IsInWord(code_[at])) ++at;
+    if (at == name) return false;
+    while (at < code_.size() && code_[at] == ' ') ++at;
+    return at + 1 < code_.size() && code_[at] == '=' && !Has("=>~", code_[at + 1]);
+  }
+
+  // Whether the statement goes on behind the line break that stands here.
+  [[nodiscard]] bool GoesOn() const {
+    if (end_ <= begin_) return false;
+    const std::string_view line = code_.substr(begin_, end_ - begin_);
+    if (Has("\\,=+|", line.back()) || line.ends_with(" `")) return true;
+    for (const std::string_view quotes : {"\"\"\"", "'''", "@'", "@\""}) {
+      if (line.ends_with(quotes)) return true;
+    }
+    if (line.substr(line.rfind('\n') + 1).find("<<") != kNone) return true;
+    const std::size_t next = code_.find_first_not_of(" \t\r", at_ + 1);
+    return next != kNone && Has(".-|?", code_[next]);
+  }
+
+  std::string_view code_;
+  std::size_t at_ = 0;
+  std::size_t begin_ = 0;  // of the statement
+  std::size_t end_ = 0;    // behind the last character that is not blank
+  std::string open_;
+  std::vector<std::string_view> statements_;
+};
+
+// Where a statement's = is, outside of brackets; not that of ==, =>, != and the like.
+std::size_t FindAssignment(std::string_view statement) {
+  std::size_t depth = 0;
+  for (std::size_t at = 1; at + 1 < statement.size(); ++at) {
+    const char c = statement[at];
+    if (Has("([{", c)) ++depth;
+    if (Has(")]}", c) && depth > 0) --depth;
+    if (c != '=' || depth > 0) continue;
+    if (!Has("=>~", statement[at + 1]) && !Has("=!<>", statement[at - 1])) return at;
+    ++at;
+  }
+  return kNone;
+}
+
+// Without the [index] at its end.
+std::string_view WithoutIndex(std::string_view text) {
+  std::size_t depth = 0;
+  for (std::size_t at = text.size(); at-- > 0;) {
+    if (text[at] == ']') ++depth;
+    if (text[at] == '[' && --depth == 0) return text.substr(0, at);
+  }
+  return {};
+}
+
+// What is set in `body: AttachRequest =`, `body :=` and `if many: body["x"] =`.
+std::string_view WithoutType(std::string_view left) {
+  const std::size_t colon = left.find(':');
+  if (colon == kNone || left.substr(colon, 2) == "::") return left;
+  const std::string_view first = Trim(left).substr(0, Trim(left).find(' '));
+  return IsOneOf(" if elif else for while with ", first) ? left.substr(left.rfind(':') + 1)
+                                                         : left.substr(0, colon);
+}
+
+bool NamesBody(std::string_view member) {
+  return IsOneOf(" body data json content payload ", Lowercase(member));
+}
+
+}  // namespace
+
+std::string WithoutComments(std::string_view text) { return CommentEraser(text).Run(); }
+
+std::vector<std::string_view> SplitStatements(std::string_view code) {
+  return StatementSplitter(code).Run();
+}
+
+std::vector<std::size_t> OpenersAt(std::string_view code, std::size_t at) {
+  std::vector<std::size_t> openers;
+  for (std::size_t i = 0; i < at; ++i) {
+    if (Has("([{", code[i])) openers.push_back(i);
+    if (!openers.empty() && Closes(code[i], code[openers.back()])) openers.pop_back();
+  }
+  return openers;
+}
+
+Target TargetOf(std::string_view statement) {
+  Target target;
+  std::size_t end = FindAssignment(statement);
+  if (end == kNone) {  // payload.update(…), $body.Add(…)
+    std::size_t begin = 0;
+    while (begin < statement.size() && (IsBlank(statement[begin]) || statement[begin] == '$')) {
+      ++begin;
+    }
+    end = begin;
+    while (end < statement.size() && IsInWord(statement[end])) ++end;
+    target.name = statement.substr(begin, end - begin);
+    target.is_part = end < statement.size() && Has(".[-", statement[end]);
+    return target;
+  }
+  target.is_set = true;
+  if (Has("+-*/|&%^?.", statement[end - 1])) {
+    target.is_part = true;
+    end = statement.find_last_not_of("+-*/|&%^?.", end - 1) + 1;
+  }
+  std::string_view left = statement.substr(0, end);
+  left = WithoutType(left);
+  for (left = Trim(left); left.ends_with(']'); left = Trim(left)) {
+    const std::string_view rest = WithoutIndex(left);
+    target.is_body = target.is_body || NamesBody(TrimOf(left.substr(rest.size()), "[]'\""));
+    target.is_part = true;
+    left = rest;
+  }
+  target.name = LastWord(left);
+  left.remove_suffix(target.name.size());
+  while (left.ends_with('.') || left.ends_with("->")) {
+    target.is_part = true;
+    target.is_body = target.is_body || NamesBody(target.name);
+    left.remove_suffix(left.ends_with('.') ? 1 : 2);
+    while (left.ends_with(']')) left = WithoutIndex(left);
+    target.name = LastWord(left);
+    left.remove_suffix(target.name.size());
+    if (target.name.empty()) break;
+  }
+  return target;
+}
+
+std::string_view NextVariable(std::string_view statement, std::size_t& at) {
+  while (at < statement.size()) {
+    const std::size_t begin = at;
+    while (at < statement.size() && IsInWord(statement[at])) ++at;
+    if (at == begin) {
+      ++at;
+      continue;
+    }
+    const char before = begin == 0 ? ' ' : statement[begin - 1];
+    const std::size_t next = statement.find_first_not_of(" \t", at);
+    const char after = next == kNone ? ' ' : statement[next];
+    const bool spread = begin > 1 && statement[begin - 2] == '.';
+    const bool is_member = before == '.' && !spread;
+    const bool is_quoted = Has("'\"", before) && at < statement.size() && statement[at] == before;
+    const bool is_name = Has(":=", after) && statement.substr(next, 2) != "::";
+    if (!is_member && !is_quoted && !is_name && before != '-' && !IsDigit(statement[begin])) {
+      return statement.substr(begin, at - begin);
+    }
+  }
+  return {};
+}
+
+}  // namespace sipattach

@@ -1,0 +1,39 @@
+#ifndef SIPATTACH_CURL_PROGRAM_TEXT_H_
+#define SIPATTACH_CURL_PROGRAM_TEXT_H_
+
+// Program text of a language that is not known: its comments, statements and variables, as far as
+// brackets, lines and quotes tell. All of it is linear in the text.
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace sipattach {
+
+// The text with blanks in place of comments and docstrings, so that places stay where they are.
+[[nodiscard]] std::string WithoutComments(std::string_view text);
+
+// The statements of a text without comments, in its order. What stands in a block of braces are
+// statements too; an object, a list or a call is part of the one in which it stands.
+[[nodiscard]] std::vector<std::string_view> SplitStatements(std::string_view code);
+
+// The openers that are still open at `at`, from the outside in.
+[[nodiscard]] std::vector<std::size_t> OpenersAt(std::string_view code, std::size_t at);
+
+// The variable that a statement sets or works on.
+struct Target {
+  std::string_view name;  // of `body.directions[0]`, body
+  bool is_set = false;    // with =
+  bool is_part = false;   // a member of it is set, or it is changed as by +=
+  bool is_body = false;   // the member is the body of a request: options.body =
+};
+[[nodiscard]] Target TargetOf(std::string_view statement);
+
+// The next variable that the statement may read, from `at` on, which moves behind it; empty at the
+// end. Names of members, of arguments and of options are none.
+[[nodiscard]] std::string_view NextVariable(std::string_view statement, std::size_t& at);
+
+}  // namespace sipattach
+
+#endif  // SIPATTACH_CURL_PROGRAM_TEXT_H_
