@@ -256,8 +256,9 @@ class BodyFinder {
   std::vector<Body> bodies_;
 };
 
-// What puts the members of objects together, and what changes a variable on which it is called.
-constexpr std::string_view kMixers[] = {".assign(", "merge(", "dict(", "array_push("};
+// What makes a value of others, and what changes a variable on which it is called.
+constexpr std::string_view kMixers[] = {".assign(", "merge(",   "dict(",   "array_push(",
+                                        "replace",  ".format(", "sprintf("};
 constexpr std::string_view kMutators[] = {".append(", ".push(",  ".update(", ".extend(",
                                           ".insert(", ".pop(",   ".splice(", ".unshift(",
                                           "del ",     "delete ", "unset("};
