@@ -263,6 +263,8 @@ constexpr std::string_view kMutators[] = {".append(", ".push(",  ".update(", ".e
                                           ".insert(", ".pop(",   ".splice(", ".unshift(",
                                           "del ",     "delete ", "unset("};
 
+constexpr std::string_view kAddressSetters[] = {".open(", "setUrl(", "setopt("};
+
 bool Contains(std::string_view text, std::string_view what) { return text.find(what) != kNone; }
 
 template <std::size_t kSize>
@@ -349,9 +351,15 @@ class BodyChooser {
     return i;
   }
 
+  // What the statement sets, or the request of which it sets the address: xhr.open(…).
   [[nodiscard]] Names MadeBy(std::size_t i) const {
     const Target target = TargetOf(statements_[i]);
-    return target.is_set && !target.name.empty() ? Names{target.name} : Names();
+    Names made;
+    if (target.is_set && !target.name.empty()) made.insert(target.name);
+    if (!ContainsOne(statements_[i], kAddressSetters)) return made;
+    AddVariables(statements_[i], made);
+    if (!target.is_set && !target.is_part) made.erase(target.name);  // the function
+    return made;
   }
 
   static bool IsOtherCall(std::string_view statement) {
@@ -387,7 +395,8 @@ class BodyChooser {
       const Target target = TargetOf(statement);
       AddChanged(statement, changed);
       if (!wanted.contains(target.name)) continue;
-      Body* body = target.is_set ? ClosestIn(i, Begin(i)) : nullptr;
+      const bool gives = target.is_set || Contains(statement, "ody(");  // request.setBody(…)
+      Body* body = gives ? ClosestIn(i, Begin(i)) : nullptr;
       if (body != nullptr) return {body, changed.contains(target.name)};
       if (target.is_part) changed.insert(target.name);
       if (target.is_body) AddVariables(statement, wanted);

@@ -96,7 +96,9 @@ std::optional<Place> FindCurl(std::string_view text) {
     if (end < text.size() && (text[end] == '"' || text[end] == '\'')) ++end;
     const bool ends_word = end == text.size() || IsBlank(text[end]) || text[end] == '\\' ||
                            text[end] == '^' || text[end] == '`';
-    if (ends_word && CanPrecedeCommand(text.substr(0, at))) return Place{at, end};
+    const std::size_t next = std::min(text.find_first_not_of(" \t", end), text.size());
+    const bool is_variable = text.substr(next, 1) == "=";  // $curl = curl_init();
+    if (ends_word && !is_variable && CanPrecedeCommand(text.substr(0, at))) return Place{at, end};
   }
   return std::nullopt;
 }
