@@ -272,21 +272,15 @@ bool ContainsOne(std::string_view text, const std::string_view (&all)[kSize]) {
   return std::any_of(all, all + kSize, [&](std::string_view what) { return Contains(text, what); });
 }
 
-using Names = std::set<std::string_view>;
+using Names = std::set<std::string>;
 
 void AddVariables(std::string_view statement, Names& names) {
-  std::size_t at = 0;
-  for (std::string_view name = NextVariable(statement, at); !name.empty();
-       name = NextVariable(statement, at)) {
-    names.insert(name);
-  }
+  for (const std::string_view name : VariablesIn(statement)) names.insert(std::string(name));
 }
 
 bool Mentions(std::string_view statement, const Names& names) {
-  std::size_t at = 0;
-  for (std::string_view name = NextVariable(statement, at); !name.empty();
-       name = NextVariable(statement, at)) {
-    if (names.contains(name)) return true;
+  for (const std::string_view name : VariablesIn(statement)) {
+    if (names.contains(std::string(name))) return true;
   }
   return false;
 }
@@ -295,13 +289,13 @@ bool Mentions(std::string_view statement, const Names& names) {
 void AddChanged(std::string_view statement, Names& changed) {
   const bool mixes = ContainsOne(statement, kMixers);
   const bool mutates = ContainsOne(statement, kMutators);
-  std::size_t at = 0;
-  for (std::string_view name = NextVariable(statement, at); !name.empty();
-       name = NextVariable(statement, at)) {
-    const std::string_view before = statement.substr(0, at - name.size());
+  for (const std::string_view name : VariablesIn(statement)) {
+    const std::size_t begin = static_cast<std::size_t>(name.data() - statement.data());
+    const std::string_view before = statement.substr(0, begin);
+    const std::string_view after = statement.substr(begin + name.size());
     const bool is_spread = before.ends_with("...") || before.ends_with("**");
-    const bool has_member = at < statement.size() && (statement[at] == '.' || statement[at] == '[');
-    if (is_spread || mixes || (mutates && has_member)) changed.insert(name);
+    const bool has_member = after.starts_with('.') || after.starts_with('[');
+    if (is_spread || mixes || (mutates && has_member)) changed.insert(std::string(name));
   }
 }
 
@@ -322,7 +316,8 @@ class BodyChooser {
   Choice ChooseFor(std::size_t path) {
     const std::size_t first = StatementAt(path);
     Choice choice = ChooseIn(first, path);
-    Names made = MadeBy(first);
+    Names made;
+    AddMade(first, made);
     int calls = 1;
     for (std::size_t i = first + 1; i < statements_.size() && calls < kMostCalls; ++i) {
       const std::string_view statement = statements_[i];
@@ -333,7 +328,7 @@ class BodyChooser {
       } else if (next.body != nullptr && next.body != choice.body) {
         choice.has_more = true;
       }
-      made.merge(MadeBy(i));
+      AddMade(i, made);
       ++calls;
     }
     if (choice.body == nullptr) choice = ChooseForFunction(first);
@@ -352,14 +347,13 @@ class BodyChooser {
   }
 
   // What the statement sets, or the request of which it sets the address: xhr.open(…).
-  [[nodiscard]] Names MadeBy(std::size_t i) const {
+  void AddMade(std::size_t i, Names& made) const {
     const Target target = TargetOf(statements_[i]);
-    Names made;
-    if (target.is_set && !target.name.empty()) made.insert(target.name);
-    if (!ContainsOne(statements_[i], kAddressSetters)) return made;
+    const std::string name(target.name);
+    if (target.is_set && !name.empty()) made.insert(name);
+    if (!ContainsOne(statements_[i], kAddressSetters)) return;
     AddVariables(statements_[i], made);
-    if (!target.is_set && !target.is_part) made.erase(target.name);  // the function
-    return made;
+    if (!target.is_set && !target.is_part) made.erase(name);  // the function
   }
 
   static bool IsOtherCall(std::string_view statement) {
@@ -393,20 +387,21 @@ class BodyChooser {
     for (std::size_t i = call; i-- > 0 && !wanted.empty();) {
       const std::string_view statement = statements_[i];
       const Target target = TargetOf(statement);
+      const std::string name(target.name);
       AddChanged(statement, changed);
-      if (!wanted.contains(target.name)) continue;
+      if (!wanted.contains(name)) continue;
       const bool gives = target.is_set || Contains(statement, "ody(");  // request.setBody(…)
       Body* body = gives ? ClosestIn(i, Begin(i)) : nullptr;
-      if (body != nullptr) return {body, changed.contains(target.name)};
-      if (target.is_part) changed.insert(target.name);
+      if (body != nullptr) return {body, changed.contains(name)};
+      if (target.is_part) changed.insert(name);
       if (target.is_body) AddVariables(statement, wanted);
-      if (target.is_set && !target.is_part) Replace(target.name, statement, wanted, changed);
+      if (target.is_set && !target.is_part) Replace(name, statement, wanted, changed);
     }
     return {};
   }
 
   // Before a variable was set, what it was made from counts in its place.
-  static void Replace(std::string_view name, std::string_view statement, Names& wanted,
+  static void Replace(const std::string& name, std::string_view statement, Names& wanted,
                       Names& changed) {
     wanted.erase(name);
     AddVariables(statement, wanted);
@@ -434,10 +429,9 @@ class BodyChooser {
 
   static Names NameOfFunction(std::string_view statement) {
     const Target target = TargetOf(statement);
-    if (target.is_set) return {target.name};
-    std::string_view before = statement.substr(0, statement.find('('));
-    before = Trim(before);
-    return {before.substr(before.find_last_of(" \t") + 1)};
+    if (target.is_set) return {std::string(target.name)};
+    const std::string_view before = Trim(statement.substr(0, statement.find('(')));
+    return {std::string(before.substr(before.find_last_of(" \t") + 1))};
   }
 
   // What is a statement by itself, as in a message of HTTP.

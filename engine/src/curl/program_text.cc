@@ -302,14 +302,12 @@ Target TargetOf(std::string_view statement) {
   return target;
 }
 
-std::string_view NextVariable(std::string_view statement, std::size_t& at) {
-  while (at < statement.size()) {
+std::vector<std::string_view> VariablesIn(std::string_view statement) {
+  std::vector<std::string_view> variables;
+  for (std::size_t at = 0; at < statement.size(); ++at) {
     const std::size_t begin = at;
     while (at < statement.size() && IsInWord(statement[at])) ++at;
-    if (at == begin) {
-      ++at;
-      continue;
-    }
+    if (at == begin || IsDigit(statement[begin])) continue;
     const char before = begin == 0 ? ' ' : statement[begin - 1];
     const std::size_t next = statement.find_first_not_of(" \t", at);
     const char after = next == kNone ? ' ' : statement[next];
@@ -317,11 +315,10 @@ std::string_view NextVariable(std::string_view statement, std::size_t& at) {
     const bool is_member = before == '.' && !spread;
     const bool is_quoted = Has("'\"", before) && at < statement.size() && statement[at] == before;
     const bool is_name = Has(":=", after) && statement.substr(next, 2) != "::";
-    if (!is_member && !is_quoted && !is_name && before != '-' && !IsDigit(statement[begin])) {
-      return statement.substr(begin, at - begin);
-    }
+    if (is_member || is_quoted || is_name || before == '-') continue;
+    variables.push_back(statement.substr(begin, at - begin));
   }
-  return {};
+  return variables;
 }
 
 }  // namespace sipattach

@@ -30,9 +30,8 @@ struct Target {
 };
 [[nodiscard]] Target TargetOf(std::string_view statement);
 
-// The next variable that the statement may read, from `at` on, which moves behind it; empty at the
-// end. Names of members, of arguments and of options are none.
-[[nodiscard]] std::string_view NextVariable(std::string_view statement, std::size_t& at);
+// The variables that a statement may read. Names of members, of arguments and of options are none.
+[[nodiscard]] std::vector<std::string_view> VariablesIn(std::string_view statement);
 
 }  // namespace sipattach
 
