@@ -332,7 +332,8 @@ class BodyChooser {
       ++calls;
     }
     if (choice.body == nullptr) choice = ChooseForFunction(first);
-    return choice.body != nullptr ? choice : Choice{AloneAfter(path)};
+    if (choice.body == nullptr) choice.body = AloneAfter(path);
+    return choice.body != nullptr ? choice : Choice{Only()};
   }
 
  private:
@@ -443,6 +444,18 @@ class BodyChooser {
       if (is_alone && (body.begin > path || bodies_.size() == 1)) return &body;
     }
     return nullptr;
+  }
+
+  // The only body that there is, unless another call is given it or a variable set to it.
+  [[nodiscard]] Body* Only() const {
+    if (bodies_.size() != 1) return nullptr;
+    const std::size_t i = StatementAt(bodies_.front().begin);
+    const std::vector<std::size_t> openers =
+        OpenersAt(statements_[i], bodies_.front().begin - Begin(i));
+    const bool is_argument = std::any_of(openers.begin(), openers.end(), [&](std::size_t opener) {
+      return statements_[i][opener] == '(';
+    });
+    return is_argument || TargetOf(statements_[i]).is_set ? nullptr : &bodies_.front();
   }
 
   std::string_view code_;
