@@ -227,6 +227,8 @@ bool SaysMissing(std::string_view text, std::string_view nouns) {
       const std::size_t verb = i + (word(i + 1) == "be" ? 2 : 1);
       if (!IsOneOf(" found attached configured exist ", word(verb))) continue;
       while (at > 0 && IsOneOf(" is was are were does do could ", words[at - 1])) --at;
+      if (at == 0 && IsOneOf(" attached configured ", word(verb)))
+        return true;  // it is asked about
       if (at == 0) continue;
       if (CountDigits(words[at - 1]) >= kLeastDigits) return true;
       const std::string_view before = at == 1 ? "the" : words[at - 2];

@@ -36,6 +36,7 @@ const FIXED: Record<string, string> = {
   "Keep only the object": "Nur das Objekt behalten",
   "Make it an object": "Zu einem Objekt machen",
   "Move it into phone_numbers": "Nach phone_numbers verschieben",
+  "Move them into phone_numbers": "Nach phone_numbers verschieben",
   "Nest them under directions": "Unter directions verschachteln",
   "Put it into a list": "In eine Liste setzen",
   "Remove it": "Entfernen",
