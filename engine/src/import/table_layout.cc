@@ -26,7 +26,7 @@ constexpr std::size_t kLeastEvenPercent = 80;
 // What its name, and its being the same in every row, add to how much a column is one of numbers.
 constexpr int kNamedDirectly = 28;
 constexpr int kNamedStrongly = 20;
-constexpr int kNamedMobile = 12;
+constexpr int kNamedMobile = 18;
 constexpr int kNamedWeakly = 6;
 constexpr int kNamedAlso = -5;
 constexpr int kNamedUnlike = -60;
