@@ -206,8 +206,8 @@ std::vector<std::string_view> WordsOf(std::string_view text) {
 }
 
 // Whether a text says that what one of `nouns` names is not there: "Number not found", "+1… is not
-// attached", "No SIP configuration for …". What is missing stands beside the negation: of "No
-// organization found for this number" and "Account number not found" it is something else.
+// attached", "No SIP configuration for …". The word beside the negation is what is missing: in "No
+// organization found for this number" and "Account number not found" that is something else.
 bool SaysMissing(std::string_view text, std::string_view nouns) {
   const std::vector<std::string_view> words = WordsOf(text);
   const auto word = [&](std::size_t at) { return at < words.size() ? words[at] : ""; };
@@ -227,9 +227,10 @@ bool SaysMissing(std::string_view text, std::string_view nouns) {
       const std::size_t verb = i + (word(i + 1) == "be" ? 2 : 1);
       if (!IsOneOf(" found attached configured exist ", word(verb))) continue;
       while (at > 0 && IsOneOf(" is was are were does do could ", words[at - 1])) --at;
-      if (at == 0 && IsOneOf(" attached configured ", word(verb)))
-        return true;  // it is asked about
-      if (at == 0) continue;
+      if (at == 0) {  // without a noun, it is what was asked about; "Not found" may be the path
+        if (IsOneOf(" attached configured ", word(verb))) return true;
+        continue;
+      }
       if (CountDigits(words[at - 1]) >= kLeastDigits) return true;
       const std::string_view before = at == 1 ? "the" : words[at - 2];
       if (is_noun(at - 1) && IsOneOf(" phone sip the this that your error ", before)) return true;

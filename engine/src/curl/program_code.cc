@@ -311,8 +311,8 @@ class BodyChooser {
   BodyChooser(std::string_view code, std::vector<Body>& bodies)
       : code_(code), bodies_(bodies), statements_(SplitStatements(code)) {}
 
-  // For the call whose path stands at `path`: the body in its statement, or in one that works with
-  // what the statement makes, such as the variable of the address or a request.
+  // The body of the call whose path stands at `path`. It is in the statement with the path, or in a
+  // later one that uses what that statement sets, such as the address or a request.
   Choice ChooseFor(std::size_t path) {
     const std::size_t first = StatementAt(path);
     Choice choice = ChooseIn(first, path);
@@ -476,9 +476,9 @@ void Judge(const Choice& choice, CallInProgram& call) {
 
 }  // namespace
 
-std::optional<CallInProgram> FindCallInProgram(std::string_view text) {
+std::optional<CallInProgram> FindCallInProgram(std::string_view text, std::string_view code) {
   text = text.substr(0, kLookedAt);
-  const std::string code = WithoutComments(text);
+  code = code.substr(0, kLookedAt);
   const std::size_t first = code.find(kAttachWithoutVersion);
   if (first == kNone || HasOtherCalls(code)) return std::nullopt;
   std::vector<Body> bodies = BodyFinder(text, code).Run();

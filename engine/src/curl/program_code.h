@@ -22,10 +22,11 @@ struct CallInProgram {
 };
 
 // Finds the body by its names, in the call itself or in the variable that the call is given: by
-// itself, in an object of options, or in a string. Comments do not count. One in which a variable
-// stands for a whole value is not found. Linear in the text, of which only the beginning is looked
-// at.
-[[nodiscard]] std::optional<CallInProgram> FindCallInProgram(std::string_view text);
+// itself, in an object of options, or in a string. Comments do not count: `code` is the text as
+// CodeWithoutComments gives it. One in which a variable stands for a whole value is not found.
+// Linear in the text, of which only the beginning is looked at.
+[[nodiscard]] std::optional<CallInProgram> FindCallInProgram(std::string_view text,
+                                                             std::string_view code);
 
 }  // namespace sipattach
 

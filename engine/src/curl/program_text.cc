@@ -246,7 +246,7 @@ bool NamesBody(std::string_view member) {
 
 }  // namespace
 
-std::string WithoutComments(std::string_view text) { return CommentEraser(text).Run(); }
+std::string CodeWithoutComments(std::string_view text) { return CommentEraser(text).Run(); }
 
 std::vector<std::string_view> SplitStatements(std::string_view code) {
   return StatementSplitter(code).Run();

@@ -12,10 +12,10 @@
 namespace sipattach {
 
 // The text with blanks in place of comments and docstrings, so that places stay where they are.
-[[nodiscard]] std::string WithoutComments(std::string_view text);
+[[nodiscard]] std::string CodeWithoutComments(std::string_view text);
 
-// The statements of a text without comments, in its order. What stands in a block of braces are
-// statements too; an object, a list or a call is part of the one in which it stands.
+// The statements of a text without comments, in the order of the text. A block in braces is split
+// into its own statements; an object, a list or a call belongs to the statement around it.
 [[nodiscard]] std::vector<std::string_view> SplitStatements(std::string_view code);
 
 // The openers that are still open at `at`, from the outside in.

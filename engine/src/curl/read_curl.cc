@@ -451,12 +451,12 @@ std::string Written(const Reading& reading) {
 std::string ReadCurl(std::string_view text) {
   Reading reading;
   reading.recognized = true;
-  const std::string code = WithoutComments(text);
+  const std::string code = CodeWithoutComments(text);
   if (const std::optional<Place> place = FindCurl(code)) {
     ReadCommandAt(*place, text, reading);
   } else if (const std::optional<std::size_t> arguments = FindBland(code)) {
     ReadBlandCommand(text.substr(*arguments), reading);
-  } else if (std::optional<CallInProgram> call = FindCallInProgram(text)) {
+  } else if (std::optional<CallInProgram> call = FindCallInProgram(text, code)) {
     TakeCall(*call, reading);
   } else if (const std::optional<Place> prompted = FindCurl(text)) {
     ReadCommandAt(*prompted, text, reading);  // # is the prompt of root as well

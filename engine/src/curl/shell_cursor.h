@@ -70,7 +70,7 @@ class ShellCursor {
     word_ = ShellWord();
     has_word_ = false;
   }
-  // Before < or >: in `2>file`, the number says what is redirected, and is no word.
+  // Called at < or >. The 2 of `2>file` names the stream that is redirected; it is not an argument.
   void DropDescriptor() {
     if (!word_.quoted && TrimOf(word_.text, "0123456789*").empty()) DropWord();
   }

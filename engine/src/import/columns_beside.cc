@@ -64,8 +64,8 @@ bool IsCertain(const TableColumns& columns, std::size_t phone, std::size_t colum
   return is_certain;
 }
 
-// Whether the numbers of a column begin with the calling codes of their countries: all may, and one
-// is no national number.
+// Whether the numbers of a column begin with the calling codes of their countries. That is so where
+// each number can be read that way, and at least one cannot be read as a national number.
 bool AreInternational(const TableColumns& columns, std::size_t phone, std::size_t column) {
   if (columns.name(phone).numbers == NameOfNumbers::kInternational) return true;
   bool is_proven = false;

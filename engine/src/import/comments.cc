@@ -43,9 +43,15 @@ constexpr std::string_view kDigits = "0123456789";
   return line[sign] == '=' ? "=" : Squeezed(line.substr(0, line.find_first_of(kDigits, sign)));
 }
 
+bool HasEvenQuotes(std::string_view text) {
+  return std::count_if(text.begin(), text.end(), [](char c) { return c == '"' || c == '\''; }) %
+             2 ==
+         0;
+}
+
 // The "# alt: 030 99988877" behind "- 030 23125117", the "; old 13129437799" behind
-// "did=13129437700"; empty where there is none. The same marks part the numbers of a list, and
-// stand in texts between quotes and in the cells of tables.
+// "did=13129437700"; empty where there is none. The same marks also separate the numbers of a list,
+// and occur inside quoted texts and the cells of tables, so not every mark begins a comment.
 [[gnu::noinline]] std::string_view CommentBehind(std::string_view line) {
   for (std::size_t at = 1; at + 2 < line.size(); ++at) {
     if (line[at + 1] != ' ' || line[at - 1] != ' ' || !IsAlpha(line[at + 2]) ||
@@ -54,13 +60,10 @@ constexpr std::string_view kDigits = "0123456789";
     const std::string_view before = line.substr(0, at);
     const std::string_view comment = line.substr(at);
     const bool sets = before.find('=') != before.npos;
-    const bool is_comment = (sets || (line[at] == '#' && !IsAlpha(line[0]))) && HasNumber(before) &&
-                            HasNumber(comment) &&
-                            comment.find_first_of(",;|\t=", 1) == comment.npos &&
-                            std::count_if(comment.begin(), comment.end(),
-                                          [](char c) { return c == '"' || c == '\''; }) %
-                                    2 ==
-                                0;
+    const bool is_item = line[at] == '#' && !IsAlpha(line[0]);
+    const bool is_cell = comment.find_first_of(",;|\t=", 1) != comment.npos;
+    const bool is_comment = (sets || is_item) && !is_cell && HasNumber(before) &&
+                            HasNumber(comment) && HasEvenQuotes(comment);
     return is_comment ? comment : std::string_view();
   }
   return {};
