@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { createEngine } from "sipattach";
+import { CONTEXT, makeDraft, makeNumbers } from "../bench/corpus.mjs";
 import { functionOf, readCases, textsOf } from "./cases.mjs";
 
 const dist = fileURLToPath(new URL("../../bindings/dist/", import.meta.url));
@@ -89,6 +90,18 @@ describe("the engine in two modules", () => {
       }
     }
     assert.ok(planned > 300, `${planned} numbers`);
+  });
+
+  // A single function outside of the core costs a program 13 ms.
+  it("plans lists of numbers as people write them with the core alone", async () => {
+    const core = await startCopy(withoutTools);
+    // The extensions of China, "010-61234000-8001", are looked for by the tools.
+    const numbers = makeNumbers(3000).filter((number) => !number.startsWith("+86-"));
+    assert.ok(numbers.length > 2900);
+    while (numbers.length > 0) {
+      const draft = makeDraft(numbers.splice(0, 100));
+      assert.deepEqual(core.plan(draft, CONTEXT), whole.plan(draft, CONTEXT));
+    }
   });
 
   it("gives the right answer or none with the core alone", async () => {
