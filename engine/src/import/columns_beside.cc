@@ -67,7 +67,6 @@ bool IsCertain(const TableColumns& columns, std::size_t phone, std::size_t colum
 // Whether the numbers of a column begin with the calling codes of their countries. That is so where
 // each number can be read that way, and at least one cannot be read as a national number.
 bool AreInternational(const TableColumns& columns, std::size_t phone, std::size_t column) {
-  if (columns.name(phone).numbers == NameOfNumbers::kInternational) return true;
   bool is_proven = false;
   for (std::size_t row = columns.FirstRow(); row < columns.EndRow(); ++row) {
     const std::string_view number = Trim(columns.Cell(row, phone));
@@ -130,6 +129,7 @@ bool EndsNumbers(const TableColumns& columns, const BulkLayout& layout, std::siz
 
 void FindCountry(const TableColumns& columns, std::optional<std::size_t> column,
                  BulkLayout& layout) {
+  layout.international = columns.name(layout.phone_column).numbers == NameOfNumbers::kInternational;
   layout.country_chosen = column.has_value();
   for (std::size_t i = 0; i < columns.size() && !column; ++i) {
     if (layout.roles[i] != ColumnRole::kLeftOut) continue;
@@ -147,7 +147,8 @@ void FindCountry(const TableColumns& columns, std::optional<std::size_t> column,
     digits = digits && !HasLetters(columns.Cell(row, *column));
   }
   layout.roles[*column] = digits ? ColumnRole::kCallingCode : ColumnRole::kCountry;
-  layout.international = AreInternational(columns, layout.phone_column, *column);
+  layout.international =
+      layout.international || AreInternational(columns, layout.phone_column, *column);
 }
 
 void FindAreaCode(const TableColumns& columns, BulkLayout& layout) {

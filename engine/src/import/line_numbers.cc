@@ -33,11 +33,12 @@ bool IsNoEntry(std::string_view line) {
 }
 
 // A list of any length may stand on one line; it is read in parts, to hold little at a time.
-void ReadLine(std::string_view line, std::size_t at, Reading& reading) {
+void ReadLine(std::string_view line, std::size_t at, const CountryOfRow& country,
+              Reading& reading) {
   while (!line.empty()) {
     const std::size_t end = NextSeparator(line, std::min(kLongLine, line.size()));
     const std::size_t before = reading.rows.inputs();
-    AddPieces(line.substr(0, end), at, {}, reading);
+    AddPieces(line.substr(0, end), at, country, reading);
     // Of several numbers in a line, nothing tells which of them a word belongs to.
     const bool has_words = reading.splitter.words() > 0 && reading.splitter.pieces().size() == 1;
     if (reading.rows.inputs() > before)
@@ -106,11 +107,13 @@ void ReadLineNumbers(Reading& reading) {
   const std::string_view text = reading.text;
   reading.has_lines = !reading.context.trunk;
   bool header = reading.layout.has_header;
+  CountryOfRow country;
   for (std::size_t begin = reading.layout.begin; begin < text.size();) {
     std::size_t end = std::min(text.find_first_of("\r\n", begin), text.size());
     const std::string_view line = text.substr(begin, end - begin);
     if (header && !Trim(line).empty()) {
       header = false;
+      if (ReadNameOfNumbers(line) == NameOfNumbers::kInternational) country.international = true;
       ReportHeader(begin, reading);
     } else if (IsAboveRule(text, line, end)) {
       reading.findings.above.Add(1, begin);
@@ -118,10 +121,10 @@ void ReadLineNumbers(Reading& reading) {
       reading.findings.words.Add(1, begin);
     } else if (const std::size_t whole = EndWithBlock(text, end);
                whole > end && CountDigits(line) >= kLeastDigits) {
-      ReadLine(WithBlanks(text.substr(begin, whole - begin)), begin, reading);
+      ReadLine(WithBlanks(text.substr(begin, whole - begin)), begin, country, reading);
       end = whole;
     } else if (line.size() < 3 || IsDigit(line.back()) || !IsRule(text, {{begin, end, false}})) {
-      ReadLine(line, begin, reading);
+      ReadLine(line, begin, country, reading);
     }
     begin = end + 1;
   }

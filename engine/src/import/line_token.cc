@@ -38,9 +38,20 @@ bool IsAddressUri(std::string_view text) {
          (IsAddress(name) || IsAlpha(name.back()));
 }
 
-// The "id" of "id=4155550132", the "Acct" of "Acct:4155550132".
-bool IsNameOfOther(std::string_view label) {
-  return EqualsIgnoringCase(label, "id") || ReadLineWord(label) == LineWord::kOtherNumber;
+// The "id" of "id=4155550132", the "Acct" of "Acct:4155550132", the "order" of "order=4155550132".
+bool IsLabelOfOther(std::string_view label, char sign) {
+  const LineWord word = ReadLineWord(label);
+  return EqualsIgnoringCase(label, "id") || word == LineWord::kOtherNumber ||
+         (sign == '=' && IsNameOfOther(word));
+}
+
+// The "stun.example.com:3478" of a list of servers.
+bool IsHostWithPort(std::string_view text) {
+  constexpr std::size_t kMostDigits = 5;
+  const std::size_t colon = text.find(':');
+  return colon + 1 < text.size() && text.find('.') < colon &&
+         text.size() - colon - 1 <= kMostDigits && SkipDigits(text, colon + 1) == text.size() &&
+         IsAlpha(text[0]) && IsAlpha(text[colon - 1]);
 }
 
 // "9O182O", "2O": part of a number with a letter for a digit. "O2" is a carrier.
@@ -225,7 +236,7 @@ LineToken TokenAt(const ClassifiedLine& line, std::size_t at, std::size_t end) {
   if (is_date || IsAddress(text)) return {Kind::kDate, span, 0};
   const std::size_t at_sign = text.find('@');
   if (letters == 0 && at_sign == text.npos) return {Kind::kNumerals, bare, digits};
-  if (IsAddressUri(text)) return {Kind::kDate, span, 0};
+  if (IsAddressUri(text) || IsHostWithPort(text)) return {Kind::kDate, span, 0};
   // "Tel:(212) 281-6117" and "Tel:00 44 …" have a label, and no URI has a blank.
   const bool is_label =
       StartsWithIgnoringCase(text, "tel:") && (text[4] == '(' || text.ends_with(":00"));
@@ -257,14 +268,15 @@ LineToken TokenAt(const ClassifiedLine& line, std::size_t at, std::size_t end) {
   const LineSpan rest = line.Stripped({bare.begin + label, bare.end});
   if (IsAddress(line.TextOf(rest))) return {Kind::kDate, span, 0};
   const std::string_view number = line.TextOf(rest);
-  if (label > 1 && IsNameOfOther(text.substr(0, label - 1)))
-    return {Kind::kWord, span, 0, false, LineWord::kOtherNumber};
+  if (label > 1 && IsLabelOfOther(text.substr(0, label - 1), text[label - 1]))
+    return {Kind::kWord, span, 0, true, LineWord::kOtherNumber};
   const bool is_number = line.CountDigits(rest) >= kLeastWeakDigits || number == "00" ||
                          (number.starts_with('(') && line.CountDigits(rest) > 0);
   if (is_number && !line.Has(rest, TextClass::kLetter)) {
     return {Kind::kNumerals, rest, line.CountDigits(rest), true};
   }
-  return {Kind::kWord, span, 0};
+  // "account.1.password = …"
+  return {Kind::kWord, span, 0, false, ReadLineWord(text)};
 }
 
 }  // namespace sipattach

@@ -23,8 +23,8 @@ struct LineToken {
   Kind kind;
   LineSpan span;
   std::size_t digits = 0;
-  bool labelled = false;            // a label was cut off: "Tel:+14155550132"
-  LineWord word = LineWord::kNone;  // also of a label with its number: "id=4155550132"
+  bool labelled = false;            // has a label: "Tel:+14155550132", "id=4155550132"
+  LineWord word = LineWord::kNone;  // of that label, too
 };
 
 // Where the token that begins at `at`, not at a blank, ends: at `end`, at the next blank, or where

@@ -28,14 +28,23 @@ constexpr std::string_view kWords[] = {
      "cvp buchungskonto "
      "ič dič psč τ.κ αφμ огрн р/с 邮编 邮政编码 郵便番号 "
      "เลขประจำตัวผู้เสียภาษี 顧客番号 会員番号 注文番号 口座番号 合同号 合同编号 "
-     "客户编号 客戶編號 订单号 訂單編號 고객번호 주문번호 "),
-    (" contrato contratto contrat commande dossier factura fatura facture ordine pedido umowa "
-     "klienta договор договора клиента заказа счет счета smlouvy zákazníka objednávky müşteri "
-     "sipariş abone client cliente company charity registered registration england wales scotland "
+     "客户编号 客戶編號 订单号 訂單編號 고객번호 주문번호 "
+     "vorgang vorgangs vertrags vertragskonto kassenzeichen aktenzeichen zeichen geräte zugangs "
+     "uid gid 管理番号 受付番号 伝票番号 整理番号 申込番号 工单号 流水号 접수번호 "),
+    (" klienta клиента zákazníka müşteri "
+     "abone client cliente company charity registered registration england wales scotland "
      "customer "
-     "meeting order "
-     "auftrags auftrag bestell buchungs contract debiteur kund kunden klant organisations "
-     "org rechnung rechnungs sort st steuer "),
+     "meeting "
+     "auftrags auftr bestell buchungs debiteur kund kunden klant organisations "
+     "org rechnungs sort st steuer "
+     "kd rg best angebots liefer bestätigungs mitglieds mitglied personal mitarbeiter employee "
+     "badge member membership artikel material inventar policen policy schadens schaden beleg "
+     "sendungs zähler mandats gläubiger matrikel caf user "),
+    (" contrato contratto contrat commande dossier factura fatura facture ordine pedido umowa "
+     "договор договора заказа заявка счет счета smlouvy objednávky sipariş order auftrag contract "
+     "rechnung auftragsbestätigung angebot offerte lieferschein projekt ordre sag sak expediente "
+     "identifiant protocolo pratica zlecenie zgłoszenie docket confirmation quote quotation claim "
+     "wo so po "),
     " rcs r.c.s ",
     (" number no nr num núm nummer numero numéro número numer номер číslo n° nº n.º № id code "
      "# "),
@@ -54,14 +63,15 @@ LineWord KindOf(std::string_view small) {
   return static_cast<LineWord>(kind);
 }
 
-// "kvk-nummer", "kundennr", "org.nr", "call-id": the name of a thing and a word that says number.
+// "kvk-nummer", "kundennr", "org.nr", "call-id", "so#": the name of a thing and a word that says
+// number.
 bool IsNumberOfOther(std::string_view small) {
-  for (const std::string_view end : {"nummer", "number", "nr", "id"}) {
+  for (const std::string_view end : {"nummer", "number", "nr", "id", "#"}) {
     if (!small.ends_with(end)) continue;
     std::string_view name = small.substr(0, small.size() - end.size());
-    while (name.ends_with('-') || name.ends_with('.')) name.remove_suffix(1);
+    name = name.substr(0, name.find_last_not_of("-._") + 1);
     const LineWord kind = KindOf(name);
-    return kind == LineWord::kOtherNumber || kind == LineWord::kOtherName;
+    return kind == LineWord::kOtherNumber || IsNameOfOther(kind);
   }
   return false;
 }
@@ -75,6 +85,7 @@ LineWord ReadLineWord(std::string_view word) {
   if (word.starts_with(kWideBracket)) word.remove_prefix(kWideBracket.size());
   if (word.ends_with(kWideColon)) word.remove_suffix(kWideColon.size());
   word = word.substr(0, word.find_last_not_of(".:)=") + 1);
+  if (word == "n") return LineWord::kNumber;  // "Ordine n. 5", and not "233 N. Wacker Dr"
   if (word.size() > kLongest) return LineWord::kNone;
   const std::string small = InSmallLetters(word);
   const LineWord kind = KindOf(small);

@@ -13,6 +13,7 @@ enum class LineWord : std::uint8_t {
   kOtherExtension,  // "wew.", "Klappe": only with "ext." in their place it is
   kOtherNumber,     // "NIP", "SIRET", "account": a number of something else follows
   kOtherName,       // "company", "meeting": with "number" or "ID" behind it, too
+  kDocument,        // "order", "Dossier": digits without a blank or a sign behind it, too
   kRegister,        // "RCS": so does a number of something else, behind the name of a town
   kNumber,          // "number", "Nr.": says nothing by itself
   kHour,            // "Uhr", "pm": the digits before it are no number
@@ -26,6 +27,11 @@ enum class LineWord : std::uint8_t {
 
 [[nodiscard]] constexpr bool IsExtensionWord(LineWord word) {
   return word <= LineWord::kOtherExtension;
+}
+
+// With a word that says number beside it, a number of something else.
+[[nodiscard]] constexpr bool IsNameOfOther(LineWord word) {
+  return word == LineWord::kOtherName || word == LineWord::kDocument;
 }
 
 }  // namespace sipattach

@@ -46,6 +46,9 @@ void NumberRows::Add(std::string_view input, bool like_number, std::size_t at,
   if (!country.country.prefix.empty() || !country.unknown.empty()) {
     own = OfCountry(std::string(input), country);
     input = own;
+  } else if (country.international == true && IsInternational(input)) {
+    own = "+" + std::string(input);
+    input = own;
   }
   if (expand_ && Expand(input, at)) return;
   AddNumber(input, at);
@@ -123,6 +126,17 @@ std::string NumberRows::OfCountry(std::string number, const CountryOfRow& row) {
     return "+" + number;
   const std::string international = "+" + country.prefix + " " + number;
   return context_.trunk && !phone::IsAssigned(international, "") ? number : international;
+}
+
+// The "4917612345678" of a column that is called MSISDN, if it is not a national number here which
+// begins with other digits.
+bool NumberRows::IsInternational(std::string_view number) const {
+  if (context_.trunk || CountDigits(number) < number.size()) return false;
+  if (!phone::IsAssigned("+" + std::string(number), "")) return false;
+  const std::string& region = context_.default_region;
+  const phone::Number here = phone::Read(number, region, /*formats=*/false);
+  return !here.valid || !here.from_default_region ||
+         number.starts_with(std::to_string(phone::CallingCodeOf(region)));
 }
 
 // "4917612345678" beside Germany: with its calling code, though 4917 may begin a national number

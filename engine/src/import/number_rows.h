@@ -81,6 +81,7 @@ class NumberRows {
 
   [[nodiscard]] std::string OfCountry(std::string number, const CountryOfRow& row);
   [[nodiscard]] std::string WithItsCode(const std::string& number, const CountryOfRow& row) const;
+  [[nodiscard]] bool IsInternational(std::string_view number) const;
   [[nodiscard]] bool Expand(std::string_view input, std::size_t at);
   [[nodiscard]] bool IsUnread(std::string_view input, std::size_t at);
   void AddNumber(std::string_view input, std::size_t at);

@@ -69,7 +69,7 @@ class TableReader {
     const auto count = [&](ColumnRole role) {
       return static_cast<std::size_t>(std::count(layout_.roles.begin(), layout_.roles.end(), role));
     };
-    return count(ColumnRole::kNumber) == 1 &&
+    return !layout_.international && count(ColumnRole::kNumber) == 1 &&
            count(ColumnRole::kLeftOut) + 1 == layout_.roles.size();
   }
 

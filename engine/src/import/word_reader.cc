@@ -48,9 +48,10 @@ bool IsBehindCapitals(std::string_view before, std::string_view text) {
          !text.starts_with("04") && HasShape(text, " 00000-0000 0000.000.000 ");
 }
 
-// The xx of "030 901820 xx".
-bool IsOpenDigits(std::string_view word) {
-  return word.size() > 1 && word.find_first_not_of("xX") == std::string_view::npos;
+// The xx of "030 901820 xx", the NXX of "+1 415 NXX XXXX".
+bool IsOpenDigits(std::string_view word, bool behind_number) {
+  return word.size() > (behind_number ? 1 : 2) &&
+         word.find_first_not_of("xXN") == std::string_view::npos;
 }
 
 }  // namespace
@@ -107,7 +108,7 @@ void LineSplitter::WordReader::Take(const LineToken& token, bool in_next_column)
   } else if (token.kind == Kind::kNumerals) {
     TakeNumerals(token, in_next_column);
   } else if (is_open() && !is_connected() && extension_due_ == LineWord::kNone &&
-             IsOpenDigits(text) && line_.HasDigits(run_, 5)) {
+             line_.HasDigits(run_, 3) && IsOpenDigits(text, line_.HasDigits(run_, 5))) {
     run_.end = token.span.end;
   } else if (is_open() && IsVanityWord(text, line_.text()[run_.end - 1] == ')') &&
              line_.HasDigits(run_, 3) && !line_.HasDigits(run_, 5)) {
@@ -214,7 +215,9 @@ void LineSplitter::WordReader::TakeNumerals(const LineToken& token, bool in_next
   } else {
     Begin(token.span);
     is_listed_ = !joins;
-    is_other_ = said_ == LineWord::kOtherNumber || said_ == LineWord::kRegister;
+    is_other_ = said_ == LineWord::kOtherNumber || said_ == LineWord::kRegister ||
+                (said_ == LineWord::kDocument && token.digits >= kLeastDigits &&
+                 token.digits == token.span.end - token.span.begin);
   }
 }
 
@@ -256,14 +259,13 @@ void LineSplitter::WordReader::TakeWord(const LineToken& token) {
                            : said_ == LineWord::kOtherNumber && IsPartOfOther(text);
   // "USt-IdNr. DE123456789", "£43.00", "id=4155550132"
   const bool has_digits = line_.Has(token.span, TextClass::kDigit);
-  const bool is_whole = token.word == LineWord::kOtherNumber && has_digits;
-  if ((is_part || is_whole || BeginsAmount(text)) && has_digits) ++others_;
+  const bool is_whole = token.word == LineWord::kOtherNumber && token.labelled;
+  if (is_whole || ((is_part || BeginsAmount(text)) && has_digits)) ++others_;
   if (is_whole) return;
   // "customer number", "N° de client"
   const bool is_number = token.word == LineWord::kNumber;
   const bool after_number = said_ == LineWord::kNumber;
-  if ((is_number && said_ == LineWord::kOtherName) ||
-      (after_number && token.word == LineWord::kOtherName)) {
+  if ((is_number && IsNameOfOther(said_)) || (after_number && IsNameOfOther(token.word))) {
     said_ = LineWord::kOtherNumber;
   } else if (is_number ? said_ == LineWord::kNone
                        : !IsExtensionWord(token.word) && !is_part &&
@@ -384,7 +386,7 @@ bool LineSplitter::WordReader::IsBehindWord(std::size_t at) const {
 // "Room 2401: 415-555-0132", "Order 26976134: +14155550132"
 bool LineSplitter::WordReader::IsNameOfNext(const LineToken& token) const {
   return !is_open() && line_.text()[last_end_ - 1] == ':' &&
-         (token.digits < kLeastDigits || said_ == LineWord::kOtherName) &&
+         (token.digits < kLeastDigits || IsNameOfOther(said_)) &&
          line_.HasDigits({last_end_, segment_.end}, kLeastDigits);
 }
 

@@ -45,7 +45,10 @@ constexpr std::string_view kUnlike =
     " hardware , model , asset , version , priority , timeout , port , room , pretty , friendly , "
     "formatted , display , cidnum ,floor , street , "
     "age , home , personal , contact phone , contact tel , contact telephone , user phone ,"
-    " telephone contact , ansprechpartner ";
+    " telephone contact , ansprechpartner , uid , gid , employee , docket , caf , confirmation , quote ,"
+    " protocolo , expediente , dossier , identifiant , claim , case , work order , wo , so , po ,"
+    " ordre , vorgang,kassenzeichen,aktenzeichen,serien,gerate, zugangs,管理,受付,伝票,整理,申込,"
+    "工单,流水,접수,заказ,заявк ";
 // At the end of a name these say that it is of something else: "phone number id".
 constexpr std::string_view kAttributes =
     " id , sid , uuid , ids , type , status , count , date , at , label , name , description ,"

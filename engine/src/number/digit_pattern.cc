@@ -105,11 +105,25 @@ std::size_t BeginOfWildcards(std::string_view text) {
   return begin == 0 || begin + 1 == text.size() || text[begin - 1] == ' ' ? text.size() : begin;
 }
 
+// "415-NXX-XXXX", "415-555-NNNN", as the plan of North America is written; no word has these
+// letters alone.
+bool HasOpenN(std::string_view text) {
+  std::size_t open = 0;
+  for (const char c : text) {
+    if (c == 'N' || c == 'X')
+      ++open;
+    else if (IsAlpha(c))
+      return false;
+  }
+  return open >= 3 && text.find('N') != std::string_view::npos;
+}
+
 }  // namespace
 
 std::optional<NumberRange> FindPattern(std::string_view text, const RangeEnds& ends) {
   bool dial_plan = text.starts_with('_');
   if (dial_plan) text.remove_prefix(1);
+  const bool open_n = dial_plan || HasOpenN(text);
   const std::size_t wildcards = BeginOfWildcards(text);
   std::vector<Place> places;
   bool plus = false;
@@ -126,8 +140,8 @@ std::optional<NumberRange> FindPattern(std::string_view text, const RangeEnds& e
       // "415 555 2671 x12" is an extension.
       if (!places.empty() && places.back().open && !bracket) return std::nullopt;
       places.push_back({static_cast<DigitSet>(1u << (c - '0')), false});
-    } else if (c == 'X' || c == 'x' || c == '?' || c == '*' ||
-               (dial_plan && (c == 'Z' || c == 'N')) || at >= wildcards) {
+    } else if (c == 'X' || c == 'x' || c == '?' || c == '*' || (open_n && c == 'N') ||
+               (dial_plan && c == 'Z') || at >= wildcards) {
       if (c == '*') {
         if (ends.trunk() || text.find_first_not_of('*', at) != std::string_view::npos)
           return std::nullopt;
@@ -171,15 +185,15 @@ std::optional<NumberRange> FindPattern(std::string_view text, const RangeEnds& e
 }
 
 bool IsNumberPattern(std::string_view word) {
+  const bool open_n = word.starts_with('_') || HasOpenN(word);
   std::size_t digits = 0;
   std::size_t open = 0;
   for (std::size_t at = 0; at < word.size(); ++at) {
     const char c = word[at];
     if (IsDigit(c)) {
       ++digits;
-    } else if (c == 'x' || c == 'X' || c == '[' || c == '?' ||
-               (word[0] == '_' && (c == 'Z' || c == 'N')) ||
-               (c == 'd' && at > 0 && word[at - 1] == '\\')) {
+    } else if (c == 'x' || c == 'X' || c == '[' || c == '?' || (open_n && c == 'N') ||
+               (word[0] == '_' && c == 'Z') || (c == 'd' && at > 0 && word[at - 1] == '\\')) {
       ++open;
     } else if (std::string_view("+-.()[]{}\\^$_").find(c) == std::string_view::npos &&
                !(c == '#' && at + 1 == word.size())) {
