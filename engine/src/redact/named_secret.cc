@@ -86,7 +86,7 @@ bool BeginsWord(std::string_view text, std::size_t at) {
 // What a character is a sign of.
 enum class Sign : std::uint8_t {
   kNothing,
-  kForm,     // URIs, JSON, escapes: only a closer look tells
+  kForm,     // URIs, JSON, escapes, other forms of signs: only a closer look tells
   kName,     // of a name before it
   kOption,   // of an option of a command
   kScheme,   // as the first letter of a word, of an HTTP authentication scheme
@@ -100,6 +100,7 @@ constexpr std::array<Sign, 256> kSigns = [] {
     for (const char c : all) signs[static_cast<unsigned char>(c)] = sign;
   };
   mark("@%\\{[\"", Sign::kForm);
+  mark("\xE2\xEA\xEF", Sign::kForm);  // in UTF-8, full-width and other forms of a colon and an @
   mark(":=\t", Sign::kName);
   mark("-", Sign::kOption);
   mark("aAbBdDtT", Sign::kScheme);

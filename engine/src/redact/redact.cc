@@ -25,8 +25,27 @@ constexpr std::size_t kNone = std::string_view::npos;
 
 // ---- Texts -------------------------------------------------------------------------------------
 
-// The bytes that a text stands for in a URL or in a string of a program: %40, \t, \u0040. What
-// makes no byte stays.
+// How input methods and copied texts write a colon, an equals sign and an @.
+struct OtherSign {
+  std::string_view written;
+  char meant;
+};
+constexpr OtherSign kOtherSigns[] = {{"\uFF1A", ':'}, {"\uFE13", ':'}, {"\uFE55", ':'},
+                                     {"\u2236", ':'}, {"\uA789", ':'}, {"\uFF1D", '='},
+                                     {"\uFE66", '='}, {"\uFF20", '@'}, {"\uFE6B", '@'}};
+// What escapes, and what those signs, begin with.
+constexpr std::string_view kBeginsOther = "%\\\xEF\xE2\xEA";
+
+const OtherSign* OtherSignAt(std::string_view text, std::size_t at) {
+  if (static_cast<unsigned char>(text[at]) < 0xE0) return nullptr;
+  const auto* const found = std::find_if(
+      std::begin(kOtherSigns), std::end(kOtherSigns),
+      [&](const OtherSign& sign) { return text.substr(at).starts_with(sign.written); });
+  return found == std::end(kOtherSigns) ? nullptr : found;
+}
+
+// The bytes that a text stands for in a URL or in a string of a program: %40, \t, \u0040, or where
+// a sign is written otherwise. What makes no byte stays.
 std::string Unescaped(std::string_view text) {
   const auto hex = [&](std::size_t at, std::size_t digits) {
     int value = 0;
@@ -42,7 +61,10 @@ std::string Unescaped(std::string_view text) {
     const char next = i + 1 < text.size() ? Lower(text[i + 1]) : ' ';
     int byte = -1;
     std::size_t length = 2;
-    if (text[i] == '%') {
+    if (const OtherSign* sign = OtherSignAt(text, i)) {
+      byte = static_cast<unsigned char>(sign->meant);
+      length = sign->written.size();
+    } else if (text[i] == '%') {
       byte = hex(i + 1, 2);
       length = 3;
     } else if (text[i] == '\\' && (next == 'u' || next == 'x')) {
@@ -109,7 +131,7 @@ class Redaction {
     const std::size_t named = std::min(FindNamedSecret(text), text.size());
     std::string shown = WithoutUris(text.substr(0, named));
     if (named < text.size()) shown += Hide(text.substr(named));
-    if (layer < kMaxLayers && shown.find_first_of("%\\") != std::string::npos) {
+    if (layer < kMaxLayers && shown.find_first_of(kBeginsOther) != std::string::npos) {
       const std::string decoded = Unescaped(shown);
       if (decoded != shown && Text(decoded, layer + 1) != decoded) {
         Hide(text);
@@ -185,8 +207,18 @@ class Redaction {
       if (colon != kNone && colon + 1 < text.size() && is_user) {
         return std::string(user) + ":" + std::string(Hide(text.substr(colon + 1)));
       }
+      if (layer < kMaxLayers && MayHoldSecret(text) && HoldsUserWithPassword(text, layer)) {
+        Hide(text);
+        return std::string(mark_);
+      }
     }
     return Text(text, layer);
+  }
+
+  // "user%3Apassword", "user：password"
+  [[gnu::noinline]] bool HoldsUserWithPassword(std::string_view text, int layer) const {
+    const std::string meant = Unescaped(text);
+    return meant != text && String(meant, NameKind::kUser, layer + 1).text() != meant;
   }
 
   static NameKind KindOfElement(const Json& array, std::size_t index, NameKind outer) {

@@ -47,12 +47,14 @@ class UserinfoScanner {
   // Where the scheme begins that ends at `colon`, if it is one.
   [[nodiscard]] std::size_t SchemeBefore(std::size_t colon) const {
     constexpr std::size_t kLongest = 20;
-    std::size_t begin = colon;
-    while (begin > 0 && colon - begin < kLongest &&
+    std::size_t end = colon;
+    while (end > 0 && text_[end - 1] == ' ') --end;  // "sip : user : password @ host"
+    std::size_t begin = end;
+    while (begin > 0 && end - begin < kLongest &&
            (IsAlphanumeric(text_[begin - 1]) || text_[begin - 1] == '+')) {
       --begin;
     }
-    const std::string_view name = text_.substr(begin, colon - begin);
+    const std::string_view name = text_.substr(begin, end - begin);
     const bool has_slashes = !name.empty() && text_.substr(colon + 1, 2) == "//" &&
                              (begin == 0 || text_[begin - 1] != ':');
     return IsScheme(name) || has_slashes ? begin : kNone;
