@@ -61,6 +61,24 @@ std::string_view FirstLine(std::string_view text) {
   return text.substr(0, text.find_first_of("\r\n"));
 }
 
+// "+14155552000 -", "030 901820 bis"
+bool EndsOpen(std::string_view line) {
+  constexpr std::size_t kDash = 3;  // bytes of a long one
+  line = Trim(line);
+  const std::string_view end = line.substr(line.size() - std::min(line.size(), kDash));
+  return WithPlainDashes(end).ends_with('-') || IsRangeWord(line.substr(line.rfind(' ') + 1));
+}
+
+// Where the line below ends, if the range goes on there whose first number stands in this line.
+// Otherwise `end`.
+std::size_t EndWithRange(std::string_view text, std::size_t begin, std::size_t end) {
+  const std::string_view line = text.substr(begin, end - begin);
+  if (!EndsOpen(line)) return end;
+  const std::string_view below = FirstLine(TextBelow(text, end));
+  if (EndsOpen(below) || !AreEndsOfRange(line, below)) return end;
+  return static_cast<std::size_t>(below.data() + below.size() - text.data());
+}
+
 // The names of columns that blanks part, as PowerShell writes them.
 bool IsAboveRule(std::string_view text, std::string_view line, std::size_t end) {
   if (Trim(line).empty() || CountDigits(line) > 0) return false;
@@ -119,7 +137,8 @@ void ReadLineNumbers(Reading& reading) {
       reading.findings.above.Add(1, begin);
     } else if (!reading.context.trunk && IsNoEntry(line)) {
       reading.findings.words.Add(1, begin);
-    } else if (const std::size_t whole = EndWithBlock(text, end);
+    } else if (const std::size_t whole =
+                   std::max(EndWithBlock(text, end), EndWithRange(text, begin, end));
                whole > end && CountDigits(line) >= kLeastDigits) {
       ReadLine(WithBlanks(text.substr(begin, whole - begin)), begin, country, reading);
       end = whole;

@@ -258,7 +258,10 @@ bool LineSplitter::JoinsRange(LineSpan numerals, std::size_t begin, std::size_t 
   constexpr std::size_t kLongest = 64;
   std::string_view next = line_.TextOf({at, std::min(at + kLongest, numerals.end)});
   next = next.substr(0, next.find('+', 1));
-  return AreEnds(line_.TextOf({std::max(begin, gap - std::min(gap, kLongest)), gap}), next);
+  const std::string_view first =
+      line_.TextOf({std::max(begin, gap - std::min(gap, kLongest)), gap});
+  // "+14155552009 to +14155552000": the wrong way round, which a person has to say.
+  return AreEnds(first, next) || (IsRangePhrase(between) && AreEndsOfRange(next, first));
 }
 
 // Whether the group of digits at `at` is of the last number of a range, whose area code may stand

@@ -455,8 +455,10 @@ bool LineSplitter::WordReader::CountsInBrackets(const LineToken& token) const {
 [[gnu::noinline]] bool LineSplitter::WordReader::AreTwoNumbers() const {
   const LineSpan first{run_.begin, range_word_.begin};
   const LineSpan last{range_word_.end, run_.end};
-  return !line_.Has(first, TextClass::kLetter) && line_.HasDigits(first, kLeastDigits) &&
-         line_.HasDigits(last, kLeastDigits) && !AreEnds(line_.TextOf(first), line_.TextOf(last)) &&
+  // "2000 to 2009 and 2015" has last digits only.
+  return !line_.Has(first, TextClass::kLetter) && !line_.Has(last, TextClass::kLetter) &&
+         line_.HasDigits(first, kLeastDigits) && line_.HasDigits(last, kLeastDigits) &&
+         !AreEnds(line_.TextOf(first), line_.TextOf(last)) &&
          !AreEndsOfRange(line_.TextOf(last), line_.TextOf(first));
 }
 
