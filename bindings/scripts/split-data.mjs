@@ -192,8 +192,8 @@ function reach(roots, next) {
 }
 
 /**
- * The names of the segments that only the tools refer to. A function that is in neither part was put into its
- * callers, and so may be a small one that is in one of them.
+ * For the name of each segment, whether only the tools refer to it. A function that is in neither part was put into
+ * its callers, and so may be a small one that is in one of them.
  */
 function findToolsData(object, isCore, isTools) {
   const { bodies, segments } = readReferences(object);
@@ -207,7 +207,17 @@ function findToolsData(object, isCore, isTools) {
     [...code].flatMap((body) => [...body.data]),
     (segment) => segment.data,
   );
-  return new Set(segments.filter((segment) => !data.has(segment)).map(({ name }) => name));
+  return new Map(segments.map((segment) => [segment.name, !data.has(segment)]));
+}
+
+/**
+ * Whether a segment of the linked module is one of the tools. Binaryen parts a segment at long rows of zeros, and
+ * names what is behind them "name.1", "name.2".
+ */
+function isOfTools(name, inTools) {
+  const own = inTools.has(name) ? name : name.replace(/\.\d+$/, "");
+  if (!inTools.has(own)) throw new Error(`split-data.mjs: the object has no segment ${name}`);
+  return inTools.get(own);
 }
 
 const numberBytes = (value) => {
@@ -269,8 +279,8 @@ export function divideData({ object, linked, whole, core, tools, isCore, isTools
   const dataOf = (module) => readSections(module).find(({ id }) => id === SECTION.data);
   const all = readSegments(linked, dataOf(linked)).map((segment, index) => ({ ...segment, index }));
   for (const { index } of all) if (!names.has(index)) throw new Error("split-data.mjs: a segment without a name");
-  const ofTools = all.filter(({ index }) => inTools.has(names.get(index)));
-  const ofCore = all.filter(({ index }) => !inTools.has(names.get(index)));
+  const ofTools = all.filter(({ index }) => isOfTools(names.get(index), inTools));
+  const ofCore = all.filter(({ index }) => !isOfTools(names.get(index), inTools));
   // Only what never changes may be written over as it was: between two constants there are but constants.
   const isConstant = ({ index }) => names.get(index).startsWith(".rodata");
   const nothing = () => false;
