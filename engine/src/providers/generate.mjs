@@ -1,4 +1,4 @@
-// Writes the table of providers as C++: each row as JSON text, after its id and domains. A page reads
+// Writes the tables of providers as C++: the domains of each, and each row as JSON text. A page reads
 // endpoints long before anybody asks for a preset, so what the rules need is a table by itself.
 //
 //   node generate.mjs <providers.json> <out.cc>
@@ -14,9 +14,8 @@ const RULED = [
   ...["credentials", "register", "clear", "confidence"],
 ];
 const ruled = (row) => Object.fromEntries(Object.entries(row).filter(([name]) => RULED.includes(name)));
-const rows = (members) =>
-  providers.map((row) => `${row.id}\t${row.domains.join(" ")}\t${JSON.stringify(members(row))}\n`);
 const literal = (text) => `R"~(${text})~"`;
+const lines = (textOf) => providers.map((row) => `    ${literal(`${row.id}\t${textOf(row)}\n`)}`).join("\n");
 
 writeFileSync(
   output,
@@ -25,15 +24,14 @@ writeFileSync(
 
 namespace sipattach {
 
+const std::string_view kProviderDomains =
+${lines(({ domains }) => domains.join(" "))};
+
 const std::string_view kProviderRows =
-${rows((row) => row)
-  .map((row) => `    ${literal(row)}`)
-  .join("\n")};
+${lines((row) => JSON.stringify(row))};
 
 const std::string_view kProviderRules =
-${rows(ruled)
-  .map((row) => `    ${literal(row)}`)
-  .join("\n")};
+${lines((row) => JSON.stringify(ruled(row)))};
 
 const std::string_view kProviderQuestions = ${literal(JSON.stringify(questions))};
 

@@ -18,14 +18,17 @@ std::string_view TakeUntil(char end, std::string_view& text) {
   return taken;
 }
 
-// The row for which `is_wanted(id, domains)`. Only that one is parsed.
-template <typename IsWanted>
-Json FindRow(std::string_view rows, const IsWanted& is_wanted) {
+// A row as it is, or with no other members than rules ask for.
+enum class Members : bool { kAll, kRuled };
+
+// Only the row of that id is parsed. By itself, so that the tables are among the tools of the
+// module: few endpoints are a provider's.
+[[gnu::noinline]] Json RowOf(std::string_view id, Members members) {
+  std::string_view rows = members == Members::kAll ? kProviderRows : kProviderRules;
   while (!rows.empty()) {
-    const std::string_view id = TakeUntil('\t', rows);
-    const std::string_view domains = TakeUntil('\t', rows);
+    const std::string_view its_id = TakeUntil('\t', rows);
     const std::string_view row = TakeUntil('\n', rows);
-    if (is_wanted(id, domains)) return ParseTable(row);
+    if (its_id == id) return ParseTable(row);
   }
   return nullptr;
 }
@@ -77,14 +80,14 @@ Json ParseTable(std::string_view json) {
 Json ProviderOf(const SipUri& uri) {
   if (uri.host_kind != HostKind::kDomain) return nullptr;
   const std::string_view host = DomainOf(uri);
-  return FindRow(kProviderRules, [&](std::string_view, std::string_view domains) {
-    return IsUnderAny(host, domains);
-  });
+  for (std::string_view rows = kProviderDomains; !rows.empty();) {
+    const std::string_view id = TakeUntil('\t', rows);
+    if (IsUnderAny(host, TakeUntil('\n', rows))) return RowOf(id, Members::kRuled);
+  }
+  return nullptr;
 }
 
-Json ProviderWithId(std::string_view id) {
-  return FindRow(kProviderRows, [&](std::string_view row, std::string_view) { return row == id; });
-}
+Json ProviderWithId(std::string_view id) { return RowOf(id, Members::kAll); }
 
 const Json* HostEntry(const Json& provider, std::string_view host) {
   const Json* hosts = Find(provider, "hosts");

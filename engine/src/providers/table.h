@@ -7,8 +7,11 @@
 
 namespace sipattach {
 
-// Of each provider a line: its id, a tab, its domains with blanks between them, a tab, and the row
-// as JSON text.
+// Of each provider a line: its id, a tab, and its domains with blanks between them. Every endpoint is
+// looked for here, and most are none of a provider's.
+extern const std::string_view kProviderDomains;
+
+// Of each provider a line: its id, a tab, and the row as JSON text.
 extern const std::string_view kProviderRows;
 
 // The same with no other members than the rules of endpoints and plans ask for.
