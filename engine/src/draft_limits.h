@@ -30,6 +30,10 @@ inline constexpr std::size_t kMaxJsonDepth = 100;
 inline constexpr std::size_t kMaxReportedDuplicateKeys = 50;
 inline constexpr std::size_t kMaxReportedInfos = 1000;
 
+// The shortest subscriber numbers with their area have seven digits; a text with fewer is none, and
+// no limit of a draft.
+inline constexpr std::size_t kLeastDigits = 7;
+
 }  // namespace sipattach
 
 #endif  // SIPATTACH_DRAFT_LIMITS_H_

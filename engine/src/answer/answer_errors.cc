@@ -127,6 +127,8 @@ bool SaysSomething(const Json& value) {
   return value.is_number() || !value.empty();
 }
 
+namespace {
+
 // Members with unknown names belong to an error inside an answer, but not to the answer itself.
 void AppendFrom(const Json& value, bool is_inner, std::vector<ApiError>& errors) {
   if (value.is_array()) {
@@ -170,6 +172,8 @@ void AppendFrom(const Json& value, bool is_inner, std::vector<ApiError>& errors)
   }
   if (!is_known && errors.size() == before) AppendMembers(value, errors);
 }
+
+}  // namespace
 
 void AppendErrors(const Json& value, std::vector<ApiError>& errors) {
   AppendFrom(value, false, errors);

@@ -11,6 +11,7 @@
 #include "answer/comparison.h"
 #include "document/read_json.h"
 #include "document/request_numbers.h"
+#include "draft_limits.h"
 #include "json/json.h"
 #include "json/json_writer.h"
 #include "redact/marks.h"
@@ -212,7 +213,6 @@ bool SaysMissing(std::string_view text, std::string_view nouns) {
   const std::vector<std::string_view> words = WordsOf(text);
   const auto word = [&](std::size_t at) { return at < words.size() ? words[at] : ""; };
   const auto is_noun = [&](std::size_t at) { return IsOneOf(nouns, word(at)); };
-  constexpr std::size_t kLeastDigits = 7;
   for (std::size_t i = 0; i < words.size(); ++i) {
     std::size_t at = i;
     if (words[i] == "no") {

@@ -100,7 +100,8 @@ BlandCommand ReadBlandWords(const std::vector<ShellWord>& words) {
       continue;
     }
     if (IsKey(name)) {
-      command.api_key = &words[holder];
+      command.api_key = std::string(value);
+      command.has_key_variable = words[holder].has_variable;
     } else if (name == "config") {
       command.config_from_file = value.starts_with('@');
       command.config = std::string(value);

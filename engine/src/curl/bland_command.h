@@ -19,7 +19,8 @@ struct BlandCommand {
   Json draft = Json::object();  // the body as the command builds it, with one direction for all
   std::optional<std::string> config;  // JSON text that stands in place of options
   bool config_from_file = false;
-  const ShellWord* api_key = nullptr;
+  std::optional<std::string> api_key;
+  bool has_key_variable = false;  // in place of the key
   std::vector<std::string> left_out;
 };
 

@@ -375,13 +375,17 @@ void ReadCommand(std::string_view command_text, std::size_t arguments, Reading& 
   if (body) reading.draft = ReadJsonText(*body, reading.report);
 }
 
-// A command of the service's own command line, of which the name ends at `arguments`.
+// A command of the service's own command line; `text` begins after the name of the program.
 void ReadBlandCommand(std::string_view text, Reading& reading) {
   const ShellCommand line = SplitShellWords(text, GuessShell(text));
   BlandCommand command = ReadBlandWords(line.words);
   if (line.open_quote) reading.Note(Code::kCurlOpenQuote);
   if (line.has_more) reading.Note(Code::kCurlMoreCommands);
-  if (command.api_key != nullptr && !command.api_key->has_variable) reading.has_api_key = true;
+  if (command.has_key_variable) {
+    reading.Note(Code::kCurlApiKeyVariable);
+  } else if (command.api_key) {
+    NoteApiKey(*command.api_key, reading);
+  }
   if (!command.left_out.empty()) {
     reading.Note(Code::kCurlOptionsLeftOut, {{"options", Joined(command.left_out)}});
   }

@@ -10,10 +10,9 @@
 #include <string_view>
 #include <vector>
 
-namespace sipattach {
+#include "draft_limits.h"
 
-// The shortest subscriber numbers with their area have seven digits.
-inline constexpr std::size_t kLeastDigits = 7;
+namespace sipattach {
 
 // What a byte of a line is to the splitter. Of a character of several bytes, the first is
 // classified and the others are kTail.

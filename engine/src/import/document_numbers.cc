@@ -103,6 +103,7 @@ void DocumentNumbers::Close() {
 void DocumentNumbers::Value(std::string_view name, std::string_view raw, std::size_t at) {
   const std::string clean = Clean(raw).text;  // its digits may be full-width ones
   std::string_view value = clean;
+  if (value.starts_with("\\+")) value.remove_prefix(1);  // as Cisco's directory numbers are written
   if (value.empty()) return;
   if (kind_ == DocumentKind::kMembers && name.empty()) return AddLine(raw, at);
   if (name == "field") field_ = value;

@@ -46,8 +46,7 @@ constexpr std::string_view kWords[] = {
      "identifiant protocolo pratica zlecenie zgłoszenie docket confirmation quote quotation claim "
      "wo so po "),
     " rcs r.c.s ",
-    (" number no nr num núm nummer numero numéro número numer номер číslo n° nº n.º № id code "
-     "# "),
+    (" number no nr num núm nummer numero numéro número numer номер číslo n° nº n.º № id code "),
     " uhr uur h am pm ",
     (" € eur euro euros £ gbp usd chf kr sek nok dkk zł pln kč czk huf ₽ руб ₹ inr cad "
      "aud channel channels kanal kanäle kanalen canali canaux canales stück stk users seats min "

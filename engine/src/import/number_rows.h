@@ -35,12 +35,12 @@ struct CountryOfRow {
 // the text, each written to the result as soon as it is known.
 class NumberRows {
  public:
-  // `text` is the one that is read; it must outlive this.
   NumberRows(const NumberContext& context, RowForm form, bool expand, Findings& findings,
              JsonWriter& writer)
       : context_(context), form_(form), expand_(expand), findings_(findings), writer_(writer) {}
 
-  // Precondition: before the first number. `begin`: where line 1 of the text is.
+  // Precondition: before the first number. `text` is the one that is read, and must outlive this;
+  // `begin` is where its line 1 is.
   void Begin(std::string_view text, std::size_t begin) {
     cursor_ = TextCursor(text, begin);
     length_ = text.size();

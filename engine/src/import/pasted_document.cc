@@ -142,7 +142,13 @@ std::size_t EndOfEntity(std::string_view text, std::size_t at) {
   return length == std::string_view::npos ? 0 : at + length;
 }
 
-std::string Decoded(std::string_view text) {
+// Which entities become what they stand for, and not a blank. The text of a page is searched for
+// markup and quotes once more, so that there none may come of them.
+enum class Entities : bool { kAll, kHarmless };
+
+std::string Decoded(std::string_view text, Entities entities) {
+  static constexpr std::pair<std::string_view, char> kSigns[] = {
+      {"amp", '&'}, {"lt", '<'}, {"gt", '>'}, {"quot", '"'}, {"apos", '\''}};
   std::string out;
   for (std::size_t at = 0; at < text.size(); ++at) {
     const std::size_t end = text[at] == '&' ? EndOfEntity(text, at) : 0;
@@ -163,6 +169,10 @@ std::string Decoded(std::string_view text) {
       if (code >= 0xD800 && code <= 0xDFFF) code = ' ';
     } else if (name == "plus") {
       code = '+';
+    } else if (entities == Entities::kAll) {
+      for (const auto& [its_name, sign] : kSigns) {
+        if (its_name == name) code = static_cast<unsigned char>(sign);
+      }
     }
     AppendUtf8(out, code);
     at = end;
@@ -248,7 +258,8 @@ class XmlScanner {
       const std::size_t end = std::min(tag.find(quote, equals + 2), tag.size());
       std::string_view name = tag.substr(begin, equals - begin);
       if (name == "value" || name == "number") name = name_;
-      handler_.Value(name, Decoded(tag.substr(equals + 2, end - equals - 2)), at + equals + 2);
+      handler_.Value(name, Decoded(tag.substr(equals + 2, end - equals - 2), Entities::kAll),
+                     at + equals + 2);
       from = std::min(end + 1, tag.size());
     }
   }
@@ -256,7 +267,7 @@ class XmlScanner {
   void Give(std::string_view content, std::size_t at) {
     const std::string_view value = Trim(content);
     if (value.empty()) return;
-    handler_.Value(name_, Decoded(value),
+    handler_.Value(name_, Decoded(value, Entities::kAll),
                    at + static_cast<std::size_t>(value.data() - content.data()));
   }
 
@@ -474,24 +485,25 @@ bool IsHtml(std::string_view text) {
   std::string_view head = text.substr(0, kLookedAt);
   while (!head.empty() && IsBlank(head.front())) head.remove_prefix(1);
   if (!head.starts_with('<')) return IsFragmentOfHtml(head);
-  for (const std::string_view tag :
-       {"<!doctype html", "<html", "<table", "<tr", "<div", "<p>", "<p ", "<ul", "<ol", "<li",
-        "<span", "<meta", "<body", "<thead", "<tbody"}) {
-    if (StartsWithIgnoringCase(head, tag)) return true;
-  }
-  return false;
+  if (StartsWithIgnoringCase(head, "<!doctype html")) return true;
+  // And not "<trunks>" or "<list>".
+  const std::string_view tag =
+      head.substr(1, std::min(head.find_first_of(" \t\r\n/>"), head.size()) - 1);
+  return IsOneOf(" html table tr div p ul ol li span meta body thead tbody ", Lowercase(tag));
 }
 
 std::string TextOfHtml(std::string_view text) {
   std::string out(text.size(), ' ');
   bool first_cell = true;
   const bool is_page = Trim(text).starts_with('<');
+  constexpr std::string_view kBlocks =
+      " tr p div li br table h1 h2 h3 h4 h5 h6 dt dd ul ol section article header footer address ";
   // What stands in these elements is not shown.
   std::array<std::string_view, 3> unseen = {"script", "style", "title"};
   for (std::size_t at = 0; at < text.size();) {
     if (text[at] == '&') {
       if (const std::size_t end = EndOfEntity(text, at); end > 0) {
-        const std::string decoded = Decoded(text.substr(at, end - at + 1));
+        const std::string decoded = Decoded(text.substr(at, end - at + 1), Entities::kHarmless);
         // As far to the right as it goes: what follows it is glued to it.
         std::copy(decoded.begin(), decoded.end(),
                   out.begin() + static_cast<std::ptrdiff_t>(end + 1 - decoded.size()));
@@ -513,7 +525,7 @@ std::string TextOfHtml(std::string_view text) {
     if (name == "td" || name == "th") {
       if (!first_cell) out[at] = '\t';
       first_cell = false;
-    } else if (IsOneOf(" tr p div li br /table h1 h2 h3 /p /div /h1 /h2 ", name)) {
+    } else if (IsOneOf(kBlocks, name.substr(name.starts_with('/') ? 1 : 0))) {
       out[at] = '\n';
       first_cell = true;
     } else if (const std::size_t number = name == "a" ? tag.find("tel:+") : tag.npos;
@@ -524,7 +536,7 @@ std::string TextOfHtml(std::string_view text) {
       out.replace(begin, quote - begin, text.substr(begin, quote - begin));
       const std::size_t shown = std::min(end + 1, text.size());
       const std::size_t close = std::min(text.find('<', shown), text.size());
-      if (!HasLetters(Decoded(text.substr(shown, close - shown)))) end = close - 1;
+      if (!HasLetters(Decoded(text.substr(shown, close - shown), Entities::kAll))) end = close - 1;
     } else {
       for (std::string_view& hidden : unseen) {
         if (hidden.empty() || hidden != name) continue;

@@ -33,7 +33,7 @@ constexpr std::string_view kWeak =
 constexpr std::string_view kUnlike =
     "account, acct ,konto,cuenta, compte , conto , order ,auftrag,bestell, pedido ,commande, "
     "ordine , id , ids , uuid ,"
-    " guid , sid , pin , btn , iccid , imsi , imei , serial ,seriennummer, zip ,zipcode,postal, "
+    " guid , sid , pin , btn , iccid , imsi , imei , serial , zip ,zipcode,postal, "
     "plz ,"
     "postleit,postcode, cap , invoice ,rechnung,factura,facture, ticket , kunden,"
     "customer number,customer no,client number,cliente,contract,vertrag,contrat, lrn , ocn , lata ,"
@@ -45,8 +45,9 @@ constexpr std::string_view kUnlike =
     " hardware , model , asset , version , priority , timeout , port , room , pretty , friendly , "
     "formatted , display , cidnum ,floor , street , "
     "age , home , personal , contact phone , contact tel , contact telephone , user phone ,"
-    " telephone contact , ansprechpartner , uid , gid , employee , docket , caf , confirmation , quote ,"
-    " protocolo , expediente , dossier , identifiant , claim , case , work order , wo , so , po ,"
+    " telephone contact , ansprechpartner , uid , gid , employee , docket , caf , confirmation , "
+    "quote ,"
+    " protocolo , expediente , dossier , identifiant , claim , case , wo , so , po ,"
     " ordre , vorgang,kassenzeichen,aktenzeichen,serien,gerate, zugangs,管理,受付,伝票,整理,申込,"
     "工单,流水,접수,заказ,заявк ";
 // At the end of a name these say that it is of something else: "phone number id".

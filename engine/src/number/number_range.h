@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "diagnostics/diagnostic.h"
+#include "draft_limits.h"
 #include "json/pointer.h"
 #include "number/number_reading.h"
 

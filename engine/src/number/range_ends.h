@@ -14,7 +14,6 @@
 
 namespace sipattach {
 
-inline constexpr std::size_t kLeastDigits = 7;    // of a whole number
 inline constexpr std::size_t kMostDifferent = 6;  // last digits in which the ends of a range differ
 inline constexpr std::size_t kMostNumerals = 18;  // that fit into 64 bits
 

@@ -13,7 +13,6 @@
 namespace sipattach {
 namespace {
 
-// API: register_auth.password, and the length of GET /v1/sip/generate-password. In characters.
 // Fewer different characters than this are soon guessed, however many there are.
 constexpr std::size_t kMinDifferentCharacters = 5;
 
