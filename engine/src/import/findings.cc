@@ -71,8 +71,9 @@ void ReportColumns(const BulkLayout& layout, Report& report) {
   }
   std::size_t count = 0;
   const auto is_left_out = [&](std::size_t column) {
-    const bool out =
-        layout.roles[column] == ColumnRole::kLeftOut && (layout.chosen || !is_other(column));
+    const bool is_read = layout.has_removals && column == layout.change_column;
+    const bool out = layout.roles[column] == ColumnRole::kLeftOut && !is_read &&
+                     (layout.chosen || !is_other(column));
     count += out ? 1 : 0;
     return out;
   };
@@ -115,6 +116,7 @@ void ReportFindings(const Findings& findings, const BulkLayout& layout, std::str
                 {"line", line_of(countries)}});
   }
   say(Code::kBulkRowsLeftOut, findings.empty_rows);
+  say(Code::kBulkRemovalsLeftOut, findings.removals);
   say(Code::kBulkSecretLeftOut, findings.secrets);
   say(Code::kBulkExtensionsLeftOut, findings.extensions);
   say(Code::kBulkLinesLeftOut, findings.above);

@@ -30,6 +30,7 @@ struct Findings {
   Tally secrets;     // what may be a key
   Tally extensions;  // which no number is attached with
   Tally empty_rows;  // without a number
+  Tally removals;    // numbers that are to go
   Tally countries;   // that are not understood
   Tally values;      // of a document, shaped as numbers, with the name of something else
   std::string first_country;

@@ -6,6 +6,7 @@
 #include "import/date_or_address.h"
 #include "import/line_token.h"
 #include "import/word_reader.h"
+#include "names/change_words.h"
 #include "number/number_range.h"
 #include "number/range_words.h"
 #include "number/spreadsheet.h"
@@ -78,6 +79,7 @@ const std::vector<Piece>& LineSplitter::Split(std::string_view line) {
   pieces_.clear();
   words_ = 0;
   dates_ = 0;
+  removals_ = 0;
   others_ = 0;
   SplitAtSeparators();
   TidyUp();
@@ -418,11 +420,11 @@ bool LineSplitter::EndsBlock(const Piece& first, const Piece& last) const {
   return line_.HasDigits(span, in_words ? kLeastWeakDigits : 1);
 }
 
-// Words beside a number are labels. A line without
-// any number is reported as a whole.
+// Leaves out what a number before has told, what is to go ("REMOVE|415-673-2099") and the words
+// beside numbers, which are labels; joins the ends of a block. A line without any number is
+// reported as a whole.
 void LineSplitter::TidyUp() {
   if (pieces_.empty()) return;
-  // "REMOVE|415-673-2099" of a list of changes: the number is to go, and counts as a word.
   std::size_t kept_pieces = 0;
   for (std::size_t i = 0; i < pieces_.size(); ++i) {
     if (kept_pieces > 0 && IsToldBy(TextOf(line_.text(), pieces_[kept_pieces - 1]),
@@ -436,17 +438,17 @@ void LineSplitter::TidyUp() {
       continue;
     }
     const Piece piece = pieces_[kept_pieces++] = pieces_[i];
-    const std::string_view word = line_.TextOf({piece.begin, piece.end});
-    const bool removes = EqualsIgnoringCase(word, "remove") || EqualsIgnoringCase(word, "delete");
+    const bool removes =
+        !piece.like_number && IsRemovalWord(line_.TextOf({piece.begin, piece.end}));
     if (!removes || i + 1 == pieces_.size()) continue;
     ++i;
-    ++words_;
+    ++removals_;
   }
   pieces_.resize(kept_pieces);
   bool any = false;
   for (const Piece& piece : pieces_) any = any || piece.like_number;
   // "Berliner Bank, BLZ 100 200 00"
-  if (!any && !trunk_ && dates_ + words_ > 0) {
+  if (!any && !trunk_ && dates_ + words_ + removals_ > 0) {
     words_ += pieces_.size();
     pieces_.clear();
     return;

@@ -49,10 +49,11 @@ class LineSplitter {
 
   [[nodiscard]] const std::vector<Piece>& pieces() const { return pieces_; }
 
-  // How many words beside the numbers of the last line are in no piece, and how many dates, times
-  // and addresses.
+  // How many words beside the numbers of the last line are in no piece, how many dates, times and
+  // addresses, and how many numbers that are to go.
   [[nodiscard]] std::size_t words() const { return words_; }
   [[nodiscard]] std::size_t dates() const { return dates_; }
+  [[nodiscard]] std::size_t removals() const { return removals_; }
 
  private:
   class WordReader;
@@ -88,6 +89,7 @@ class LineSplitter {
   std::vector<Piece> pieces_;
   std::size_t words_ = 0;
   std::size_t dates_ = 0;
+  std::size_t removals_ = 0;
   std::size_t others_ = 0;  // of the words, numbers of something else, in segments without a number
   std::vector<LineSpan> weak_runs_;  // digits too few for a number, unless there is nothing better
 };

@@ -87,6 +87,7 @@ bool AddPieces(std::string_view content, std::size_t at, const CountryOfRow& cou
   const std::vector<Piece>& pieces = splitter.Split(content);
   if (splitter.words() > 0) reading.findings.words.Add(splitter.words(), at);
   if (splitter.dates() > 0) reading.findings.dates.Add(splitter.dates(), at);
+  if (splitter.removals() > 0) reading.findings.removals.Add(splitter.removals(), at);
   for (const Piece& piece : pieces) {
     const std::string text = TextOf(content, piece);
     if (reading.AreWords(content, text, piece)) {

@@ -11,6 +11,7 @@
 #include "import/range_columns.h"
 #include "import/table_columns.h"
 #include "import/table_sample.h"
+#include "names/change_words.h"
 #include "number/typed_number.h"
 #include "text/ascii.h"
 #include "text/utf8.h"
@@ -116,6 +117,7 @@ class TableFinder {
     FindAreaCode(columns_, layout_);
     FindExtension(columns_, layout_);
     TakeWantedRoles();
+    FindChanges();
     FindOthers();
     FindTelling();
     constexpr int kMoreThanAnyScore = 1000;
@@ -196,6 +198,26 @@ class TableFinder {
     // Where none is to be read, none is looked for.
     layout_.chosen = true;
     if (first) layout_.phone_column = *first;
+  }
+
+  void FindChanges() {
+    for (std::size_t i = 0; i < columns_.size(); ++i) {
+      const bool is_change =
+          layout_.has_header ? IsNameOfChange(layout_.columns[i]) : HoldsOnlyChanges(i);
+      if (layout_.roles[i] == ColumnRole::kLeftOut && is_change) layout_.change_column = i;
+    }
+    if (!layout_.change_column) return;
+    for (std::size_t row = columns_.FirstRow(); row < columns_.EndRow(); ++row) {
+      if (IsRemovalWord(Trim(columns_.Cell(row, *layout_.change_column))))
+        layout_.has_removals = true;
+    }
+  }
+
+  [[nodiscard]] bool HoldsOnlyChanges(std::size_t column) const {
+    for (std::size_t row = columns_.FirstRow(); row < columns_.EndRow(); ++row) {
+      if (!IsChangeWord(Trim(columns_.Cell(row, column)))) return false;
+    }
+    return true;
   }
 
   void FindOthers() {

@@ -7,6 +7,7 @@
 #include "import/cells.h"
 #include "import/pasted_kind.h"
 #include "json/pointer.h"
+#include "names/change_words.h"
 #include "names/column_role.h"
 #include "redact/excerpt.h"
 #include "redact/redact.h"
@@ -78,8 +79,17 @@ class TableReader {
       reading_.findings.uneven.Add(1, layout_.begin + begin);
   }
 
+  [[nodiscard]] bool IsRemoval(const std::vector<Field>& fields) const {
+    return layout_.change_column && *layout_.change_column < fields.size() &&
+           IsRemovalWord(sipattach::CellOf(table_, fields, *layout_.change_column));
+  }
+
   void ReadRecord(const std::vector<Field>& fields, std::size_t begin) {
     CheckWidth(fields, begin);
+    if (IsRemoval(fields)) {
+      reading_.findings.removals.Add(1, layout_.begin + begin);
+      return;
+    }
     if (simple_) {
       ReadCell(fields, layout_.phone_column, layout_.begin + fields.front().begin, {}, "");
     } else {
