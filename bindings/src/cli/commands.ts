@@ -1,5 +1,10 @@
 // The commands and their options. Parsing, help, suggestions, completion and the reference are made from this table.
 
+/** How the remarks of a check are written. */
+export const FORMATS = ["text", "json", "sarif", "junit", "csv", "markdown"] as const;
+/** The shells that words are completed for. */
+export const SHELLS = ["bash", "zsh", "fish"] as const;
+
 export interface OptionSpec {
   /** Without its dashes. */
   name: string;
@@ -192,7 +197,7 @@ const TABLE = [
       {
         name: "format",
         value: "FORMAT",
-        values: ["text", "json", "sarif", "junit", "csv", "markdown"],
+        values: FORMATS,
         default: "text",
         summary: "how the remarks are written",
         also: ["output", "reporter"],
@@ -529,7 +534,7 @@ const TABLE = [
         summary: "bash, zsh or fish",
         required: true,
         complete: "shell",
-        values: ["bash", "zsh", "fish"],
+        values: SHELLS,
       },
     ],
     options: [],

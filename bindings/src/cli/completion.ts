@@ -1,11 +1,10 @@
 // Completion for shells, made from the table of commands.
 
 import type { Engine } from "../engine.js";
-import { COMMANDS, optionsOf, type ArgumentSpec, type CommandSpec, type OptionSpec } from "./commands.js";
+import { COMMANDS, optionsOf, SHELLS, type ArgumentSpec, type CommandSpec, type OptionSpec } from "./commands.js";
 import { EXIT, print } from "./terminal.js";
 import type { Values } from "./values.js";
 
-export const SHELLS = ["bash", "zsh", "fish"] as const;
 type Shell = (typeof SHELLS)[number];
 
 export async function runCompletion(engine: Engine, _: Values, [shell]: string[]): Promise<number> {

@@ -2,12 +2,12 @@
 
 import type { Engine } from "../engine.js";
 import type { Severity } from "../types.js";
+import type { FORMATS } from "./commands.js";
 import { csvLine } from "./csv.js";
 import { counted, groupsOf, messageOf, numeral, type Checked, type Finding, type FindingGroup } from "./findings.js";
 import { needsRegion, REGION_HINT } from "./report.js";
 import { jsonText, paint, plain, print } from "./terminal.js";
 
-export const FORMATS = ["text", "json", "sarif", "junit", "csv", "markdown"] as const;
 export type Format = (typeof FORMATS)[number];
 
 export interface FormatOptions {

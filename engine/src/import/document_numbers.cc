@@ -33,13 +33,6 @@ bool HasPlus(std::string_view text) {
   return plus == 0 || (plus < text.size() && IsDialUri(text) && text[plus - 1] == ':');
 }
 
-// Whether a value with this name may be a part of a number, or of a block.
-bool IsPart(ColumnRole role) {
-  return role == ColumnRole::kRangeEnd || role == ColumnRole::kRangeStart ||
-         role == ColumnRole::kAreaCode || role == ColumnRole::kExchange ||
-         role == ColumnRole::kLine || role == ColumnRole::kRangeSize;
-}
-
 // Of what is done with numbers: " numbers to port ", and neither the end of a range nor a port of
 // SIP. Empty for another name.
 std::string_view ActionOf(std::string_view folded) {
@@ -122,7 +115,7 @@ void DocumentNumbers::Value(std::string_view name, std::string_view raw, std::si
     return;
   }
   const bool taken = !IsDateOrTime(value) && IsTaken(name, read.numbers, value);
-  if (taken || (IsPart(read.role) && digits > 0 && HasDigitsOnly(value))) {
+  if (taken || (IsPartOfNumber(read.role) && digits > 0 && HasDigitsOnly(value))) {
     pending_.push_back({std::string(value), at, read, taken, std::string(name)});
     return;
   }

@@ -42,10 +42,7 @@ void ReportColumns(const BulkLayout& layout, Report& report) {
   const auto has = [&](ColumnRole role) { return layout.ColumnOf(role) < layout.roles.size(); };
   const auto is_joined = [&](std::size_t column) {
     const ColumnRole role = layout.roles[column];
-    return role == ColumnRole::kRangeStart || role == ColumnRole::kRangeEnd ||
-           role == ColumnRole::kRangeSize || role == ColumnRole::kAreaCode ||
-           role == ColumnRole::kExchange || role == ColumnRole::kLine ||
-           (role == ColumnRole::kNumber && has(ColumnRole::kAreaCode));
+    return IsPartOfNumber(role) || (role == ColumnRole::kNumber && has(ColumnRole::kAreaCode));
   };
   if (const std::string joined = ColumnsText(layout, is_joined); !joined.empty()) {
     report.Add(Code::kBulkJoinedColumns, Pointer(), {{"columns", joined}});

@@ -233,10 +233,10 @@ LineToken TokenAt(const ClassifiedLine& line, std::size_t at, std::size_t end) {
       line.CountDigits(behind_colon) >= kLeastDigits && text.find(':', colon) == text.npos)
     return {Kind::kNumerals, behind_colon, line.CountDigits(behind_colon), true};
   const bool is_date = IsDateOrTime(text) && !IsWithinNumber(line, bare.begin);
-  if (is_date || IsAddress(text)) return {Kind::kDate, span, 0};
+  if (is_date || IsAddress(text)) return {Kind::kDateOrAddress, span, 0};
   const std::size_t at_sign = text.find('@');
   if (letters == 0 && at_sign == text.npos) return {Kind::kNumerals, bare, digits};
-  if (IsAddressUri(text) || IsHostWithPort(text)) return {Kind::kDate, span, 0};
+  if (IsAddressUri(text) || IsHostWithPort(text)) return {Kind::kDateOrAddress, span, 0};
   // "Tel:(212) 281-6117" and "Tel:00 44 …" have a label, and no URI has a blank.
   const bool is_label =
       StartsWithIgnoringCase(text, "tel:") && (text[4] == '(' || text.ends_with(":00"));
@@ -252,7 +252,7 @@ LineToken TokenAt(const ClassifiedLine& line, std::size_t at, std::size_t end) {
     const std::size_t user = text.starts_with('+') ? SkipDigits(text, 1) : 0;
     if (user > kLeastWeakDigits && user == at_sign)
       return {Kind::kNumerals, {bare.begin, bare.begin + user}, user - 1};
-    return {SkipDigits(text, 0) > kMostLineDigits ? Kind::kDate : Kind::kWord, span, 0};
+    return {SkipDigits(text, 0) > kMostLineDigits ? Kind::kDateOrAddress : Kind::kWord, span, 0};
   }
   if (text.find("://") != text.npos) return {Kind::kWord, span, 0};
   if (const LineWord word = ReadExtension(text); IsExtensionWord(word))
@@ -266,7 +266,7 @@ LineToken TokenAt(const ClassifiedLine& line, std::size_t at, std::size_t end) {
   // "Tel:4155550132", "did1=4155550132". Without a sign that is all of it, which has letters.
   const std::size_t label = text.find_last_of(":=><\"'*\x9A") + 1;  // the last byte of "：", too
   const LineSpan rest = line.Stripped({bare.begin + label, bare.end});
-  if (IsAddress(line.TextOf(rest))) return {Kind::kDate, span, 0};
+  if (IsAddress(line.TextOf(rest))) return {Kind::kDateOrAddress, span, 0};
   const std::string_view number = line.TextOf(rest);
   if (label > 1 && IsLabelOfOther(text.substr(0, label - 1), text[label - 1]))
     return {Kind::kWord, span, 0, true, LineWord::kOtherNumber};

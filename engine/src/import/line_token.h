@@ -1,8 +1,8 @@
 #ifndef SIPATTACH_IMPORT_LINE_TOKEN_H_
 #define SIPATTACH_IMPORT_LINE_TOKEN_H_
 
-// What the words of a line are: parts of a number, an extension, a whole URI, a date, or words that
-// merely accompany a number.
+// What the words of a line are: parts of a number, an extension, a whole URI, a date or an address
+// (of a host, of mail, of the network), or words that merely accompany a number.
 
 #include <cstddef>
 #include <string_view>
@@ -19,7 +19,15 @@ inline constexpr std::size_t kLeastWeakDigits = 3;
 
 // A word, a number or a part of one, between blanks.
 struct LineToken {
-  enum class Kind { kWord, kDate, kNumerals, kExtensionWord, kExtension, kWhole, kPunctuation };
+  enum class Kind {
+    kWord,
+    kDateOrAddress,
+    kNumerals,
+    kExtensionWord,
+    kExtension,
+    kWhole,
+    kPunctuation
+  };
   Kind kind;
   LineSpan span;
   std::size_t digits = 0;

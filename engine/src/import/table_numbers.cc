@@ -81,7 +81,7 @@ class TableReader {
 
   [[nodiscard]] bool IsRemoval(const std::vector<Field>& fields) const {
     return layout_.change_column && *layout_.change_column < fields.size() &&
-           IsRemovalWord(sipattach::CellOf(table_, fields, *layout_.change_column));
+           IsRemovalWord(CellOf(table_, fields, *layout_.change_column));
   }
 
   void ReadRecord(const std::vector<Field>& fields, std::size_t begin) {
@@ -98,30 +98,30 @@ class TableReader {
     reading_.records.Assign(layout_.begin + begin + 1, rows_);
   }
 
-  [[nodiscard]] std::string CellOf(const std::vector<Field>& fields, ColumnRole role) const {
+  [[nodiscard]] std::string CellWithRole(const std::vector<Field>& fields, ColumnRole role) const {
     const std::size_t column = layout_.ColumnOf(role);
-    return column < layout_.roles.size() ? sipattach::CellOf(table_, fields, column)
-                                         : std::string();
+    return column < layout_.roles.size() ? CellOf(table_, fields, column) : std::string();
   }
 
   void ReadColumns(const std::vector<Field>& fields) {
     const bool has_phone = layout_.phone_column < fields.size();
     const std::size_t at = layout_.begin + fields[has_phone ? layout_.phone_column : 0].begin;
-    std::string named = CellOf(fields, ColumnRole::kCountry);
-    if (named.empty()) named = CellOf(fields, ColumnRole::kCallingCode);
+    std::string named = CellWithRole(fields, ColumnRole::kCountry);
+    if (named.empty()) named = CellWithRole(fields, ColumnRole::kCallingCode);
     CountryOfRow country = CountryNamed(named, at);
-    if (!CellOf(fields, ColumnRole::kExtension).empty()) reading_.findings.extensions.Add(1, at);
+    if (!CellWithRole(fields, ColumnRole::kExtension).empty())
+      reading_.findings.extensions.Add(1, at);
     const std::string prefix =
-        CellOf(fields, ColumnRole::kAreaCode) + CellOf(fields, ColumnRole::kExchange);
+        CellWithRole(fields, ColumnRole::kAreaCode) + CellWithRole(fields, ColumnRole::kExchange);
     if (layout_.international || !prefix.empty()) country.international = prefix.empty();
     if (layout_.roles[layout_.phone_column] == ColumnRole::kRangeStart) {
-      const std::string first = sipattach::CellOf(table_, fields, layout_.phone_column);
-      rows_.AddBlock(prefix + first, CellOf(fields, ColumnRole::kRangeEnd),
-                     CellOf(fields, ColumnRole::kRangeSize), at, country);
+      const std::string first = CellOf(table_, fields, layout_.phone_column);
+      rows_.AddBlock(prefix + first, CellWithRole(fields, ColumnRole::kRangeEnd),
+                     CellWithRole(fields, ColumnRole::kRangeSize), at, country);
       return;
     }
     if (layout_.ColumnOf(ColumnRole::kLine) < layout_.roles.size()) {
-      AddLine(prefix, LineOf(fields), at, country);
+      AddLine(prefix, LastDigitsOf(fields), at, country);
       return;
     }
     for (std::size_t column = 0; column < layout_.roles.size(); ++column) {
@@ -144,9 +144,9 @@ class TableReader {
   }
 
   // The last digits of a number that stands in several columns.
-  [[nodiscard]] std::string LineOf(const std::vector<Field>& fields) const {
+  [[nodiscard]] std::string LastDigitsOf(const std::vector<Field>& fields) const {
     constexpr std::size_t kLineDigits = 4;  // a spreadsheet takes leading zeros off
-    std::string line = CellOf(fields, ColumnRole::kLine);
+    std::string line = CellWithRole(fields, ColumnRole::kLine);
     if (layout_.blocks) return line + "XXX";
     if (layout_.pads_lines && line.size() < kLineDigits)
       line.insert(0, kLineDigits - line.size(), '0');
@@ -162,7 +162,7 @@ class TableReader {
     const Field& field = fields[column];
     const std::size_t at = layout_.begin + field.begin;
     if (!prefix.empty()) {
-      const std::string number = sipattach::CellOf(table_, fields, column);
+      const std::string number = CellOf(table_, fields, column);
       const bool is_whole = number.starts_with('+') || number.starts_with('0');
       rows_.AddJoined(is_whole ? number : prefix + number, at, country);
     } else if (field.has_escapes) {

@@ -238,7 +238,7 @@ void LineSplitter::WordReader::TakeWord(const LineToken& token) {
   constexpr std::size_t kLongestFiller = 4;
   constexpr std::size_t kLongestOf = 2;  // "de", "di"
   const std::string_view text = line_.TextOf(token.span);
-  ++(token.kind == Kind::kDate ? dates_ : words_);
+  ++(token.kind == Kind::kDateOrAddress ? dates_ : words_);
   // "9.00 tot 17.00 uur"
   const std::size_t most = range_word_.begin < range_word_.end ? kMostHourDigits : kLeastDigits - 1;
   if (token.word == LineWord::kHour && is_open() && !line_.HasDigits(run_, most + 1)) {

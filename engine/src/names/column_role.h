@@ -23,6 +23,13 @@ enum class ColumnRole : std::uint8_t {
   kRangeSize,
 };
 
+// Whether other columns, or members, make a number together with this one.
+[[nodiscard]] constexpr bool IsPartOfNumber(ColumnRole role) {
+  return role == ColumnRole::kAreaCode || role == ColumnRole::kExchange ||
+         role == ColumnRole::kLine || role == ColumnRole::kRangeStart ||
+         role == ColumnRole::kRangeEnd || role == ColumnRole::kRangeSize;
+}
+
 // How much a name is one of telephone numbers.
 enum class NameOfNumbers : std::uint8_t {
   kUnlike,         // "account number", "order id"
