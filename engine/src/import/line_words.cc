@@ -37,9 +37,9 @@ constexpr std::string_view kWords[] = {
      "meeting "
      "auftrags auftr bestell buchungs debiteur kund kunden klant organisations "
      "org rechnungs sort st steuer "
-     "kd rg best angebots liefer bestätigungs mitglieds mitglied personal mitarbeiter employee "
+     "kd rg angebots liefer bestätigungs mitglieds mitglied mitarbeiter employee "
      "badge member membership artikel material inventar policen policy schadens schaden beleg "
-     "sendungs zähler mandats gläubiger matrikel caf user "),
+     "sendungs zähler mandats gläubiger matrikel caf "),
     (" contrato contratto contrat commande dossier factura fatura facture ordine pedido umowa "
      "договор договора заказа заявка счет счета smlouvy objednávky sipariş order auftrag contract "
      "rechnung auftragsbestätigung angebot offerte lieferschein projekt ordre sag sak expediente "
@@ -65,12 +65,14 @@ LineWord KindOf(std::string_view small) {
 // "kvk-nummer", "kundennr", "org.nr", "call-id", "so#": the name of a thing and a word that says
 // number.
 bool IsNumberOfOther(std::string_view small) {
+  // Alone, "best number" and "personal number" are those that a person is called under.
+  constexpr std::string_view kOnlyJoined = " best personal ";
   for (const std::string_view end : {"nummer", "number", "nr", "id", "#"}) {
     if (!small.ends_with(end)) continue;
     std::string_view name = small.substr(0, small.size() - end.size());
     name = name.substr(0, name.find_last_not_of("-._") + 1);
     const LineWord kind = KindOf(name);
-    return kind == LineWord::kOtherNumber || IsNameOfOther(kind);
+    return kind == LineWord::kOtherNumber || IsNameOfOther(kind) || IsOneOf(kOnlyJoined, name);
   }
   return false;
 }
