@@ -2,7 +2,7 @@
 //
 // Every call takes UTF-8 texts and gives one. Texts cross as bytes, not as embind's std::string,
 // whose per-character loops take 2 to 4 times as long on texts of megabytes:
-//   1. reserve(size) gives the address where the caller writes its texts, one behind the other;
+//   1. reserve(size) gives the address where the caller writes its texts, one after the other;
 //   2. the call takes the length of each and returns the length of its result;
 //   3. output() is the address of the result, valid until the next reserve() or release().
 //

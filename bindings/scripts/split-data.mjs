@@ -7,7 +7,7 @@
 
 const SECTION = { custom: 0, imports: 2, code: 10, data: 11, dataCount: 12 };
 const SYMBOL = { function: 0, data: 1, section: 3 };
-/** Relocations of the object format with an addend behind the index of the symbol. */
+/** Relocations of the object format with an addend after the index of the symbol. */
 const HAS_ADDEND = new Set([3, 4, 5, 8, 9, 11, 14, 15, 16, 17, 21, 22, 23]);
 /** A segment takes some eight bytes before its own. */
 const JOINED_GAP = 16;
@@ -37,7 +37,7 @@ class Reader {
   list = (read) => Array.from({ length: this.number() }, (_, index) => read(index));
 }
 
-/** The sections of a module or an object: [{id, name, begin, body, end}]; `body` is behind the name. */
+/** The sections of a module or an object: [{id, name, begin, body, end}]; `body` is after the name. */
 function readSections(bytes) {
   const reader = new Reader(bytes);
   const sections = [];
@@ -212,7 +212,7 @@ function findToolsData(object, isCore, isTools) {
 
 /**
  * Whether a segment of the linked module is one of the tools. Binaryen parts a segment at long rows of zeros, and
- * names what is behind them "name.1", "name.2".
+ * names what is after them "name.1", "name.2".
  */
 function isOfTools(name, inTools) {
   const own = inTools.has(name) ? name : name.replace(/\.\d+$/, "");

@@ -287,7 +287,7 @@ function literally(secret: string): Finder {
   };
 }
 
-/** What base64 writes of these bytes wherever they stand, `offset` bytes behind a group of three. */
+/** What base64 writes of these bytes wherever they stand, `offset` bytes after a group of three. */
 function base64Core(bytes: Uint8Array, offset: number): string {
   const text = btoa("\0".repeat(offset) + String.fromCharCode(...bytes));
   return text.slice(Math.ceil((offset * 4) / 3), Math.floor(((offset + bytes.length) * 4) / 3));

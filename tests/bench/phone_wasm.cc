@@ -16,7 +16,7 @@ std::array<char, 4096> buffer_bytes;
 
 EXPORT(buffer) char* Buffer() { return buffer_bytes.data(); }
 
-// Reads the first `length` bytes of the buffer in the region that the two letters behind them name
+// Reads the first `length` bytes of the buffer in the region that the two letters after them name
 // (two blanks for none), and leaves there what Read() found, a line each. Gives the length of that.
 EXPORT(read_number) std::size_t ReadNumber(std::size_t length, bool formats) {
   const std::string_view text(buffer_bytes.data(), length);

@@ -154,7 +154,7 @@ test("Enter behind a pasted list, which was added at once, says nothing", () =>
   american(async ({ page }) => {
     await addNumbers(page, ["+14155552671", "+442079460018"]);
     await page.getByLabel("Add numbers").press("Enter");
-    await addNumbers(page, ["+493023125000"]); // behind what Enter did
+    await addNumbers(page, ["+493023125000"]); // after what Enter did
     await page.waitForFunction(() => document.querySelector("sip-attach-builder").plan?.numbers.length === 3);
     assert.equal(await page.getByText("There is nothing to read").count(), 0);
   }));

@@ -98,7 +98,7 @@ TEST(ReadCurl, KeepsThePasswordsOfTheBodyInTheDraft) {
 
 struct Finding {
   std::string_view name;
-  std::string_view arguments;  // behind "curl "
+  std::string_view arguments;  // after "curl "
   std::string_view code;
   bool has_draft;
 };
@@ -321,7 +321,7 @@ TEST(ReadCurl, ReadsLongTexts) {
   }
 }
 
-// A command may stand behind a prompt, an operator, a path, `sudo` or variables; a word is none.
+// A command may stand after a prompt, an operator, a path, `sudo` or variables; a word is none.
 TEST(ReadCurl, FindsTheCommandBehindWhatMayStandBeforeIt) {
   const std::string call = "curl https://api.bland.ai/v1/sip/attach";
   for (const std::string_view before :

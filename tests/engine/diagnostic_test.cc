@@ -211,9 +211,9 @@ TEST(Reports, AreInTheOrderOfTheDocument) {
               {"", "/b", "/a", "/a/z", "/a/c", "/0", "/0/0", "/0/1", "/c"});
   // RFC 6901 §4: ~1 is a slash and ~0 a tilde.
   ExpectOrder(R"({"m~n": 1, "a/b": 1, "a~1b": 1, "~": 1})", {"/m~0n", "/a~1b", "/a~01b", "/~0"});
-  // Ten stands behind nine.
+  // Ten stands after nine.
   ExpectOrder("[0,1,2,3,4,5,6,7,8,9,10]", {"/1", "/2", "/9", "/10"});
-  // What is not there stands behind all that is, and under it.
+  // What is not there stands after all that is, and under it.
   ExpectOrder(R"({"a": [1], "b": "x", "c": {}})",
               {"/a", "/a/0", "/a/1", "/b", "/b/0", "/c", "/c/x", "/d"});
   ExpectOrder(R"([{"a": 1}])", {"/0", "/0/a", "/0/x", "/1"});

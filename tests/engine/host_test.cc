@@ -314,7 +314,7 @@ TEST(LookAlikes, AreTold) {
         "сосо.example",    // all Cyrillic, all like Latin
         "со1-со.example",  // with digits
         "αpple.example",   // Greek among Latin
-        "appleα.example",  // and behind it
+        "appleα.example",  // and after it
         "νο.example",      // all Greek, all like Latin
         "прιвет.example",  // Greek among Cyrillic
         "日本а.example",   // Cyrillic beside Han

@@ -479,7 +479,7 @@ TEST(ReadNumbers, IsLinearOnHostileText) {
   }
 }
 
-// Words that mean something to it, in any order: pieces stand in the line, one behind the other.
+// Words that mean something to it, in any order: pieces stand in the line, one after the other.
 TEST(WordOrderTest, TakesItsWordsInAnyOrder) {
   constexpr std::string_view kPieces[] = {"+14155552671",
                                           "(415) 555-2671",

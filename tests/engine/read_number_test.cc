@@ -16,7 +16,7 @@ bool IsChoice(std::string_view text, std::string_view context = "{}") {
   return reading["diagnostics"][0]["fix"].contains("choice");
 }
 
-// 011 is an area code, too, of up to nine digits behind it; digits alone may be of any country.
+// 011 is an area code, too, of up to nine digits after it; digits alone may be of any country.
 TEST(ReadNumber, AsksWhereMoreThanOneThingMayBeMeant) {
   for (const std::string_view text :
        {"00997123456789", "+1 415 555 2671 x5", "+1415555267O", "415*5552671"}) {

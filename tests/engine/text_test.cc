@@ -244,7 +244,7 @@ TEST(FoldedNames, AreWordsApart) {
            {"電話", " 電話 "},
            {"a\xE2\x80\x93z", " a z "},  // U+2013, a dash
            {"a\xE2\x81\xAFz", " a z "},  // U+206F, the last of its block
-           {"a\xE2\x81\xB0z", " a⁰z "},  // U+2070, behind it
+           {"a\xE2\x81\xB0z", " a⁰z "},  // U+2070, after it
            {"a\xFFz", " a z "}}) {
     EXPECT_EQ(FoldedName(name), folded) << name;
   }

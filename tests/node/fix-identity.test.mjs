@@ -45,7 +45,7 @@ const subscriber = fc
   })
   .filter(({ e164 }) => isAssigned(e164));
 
-// Without the slash: behind it may stand the last digits of a second number.
+// Without the slash: after it may stand the last digits of a second number.
 const separated = (digits) =>
   fc
     .array(fc.constantFrom("", "", "", " ", "-", "."), {
@@ -90,7 +90,7 @@ const written = ({ callingCode, national, nationalPrefix, idd, e164 }) =>
   );
 
 /**
- * A number with a digit too many or too few. Not behind an international prefix: there it names
+ * A number with a digit too many or too few. Not after an international prefix: there it names
  * another subscriber by itself.
  */
 const damaged = ({ callingCode, national, nationalPrefix, e164 }) =>

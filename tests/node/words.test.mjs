@@ -1,5 +1,5 @@
 // The words for which the engine looks, alone and beside what they are usually cut from, in every
-// place of every call: code that expects something behind a word must bear that nothing is there.
+// place of every call: code that expects something after a word must bear that nothing is there.
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";

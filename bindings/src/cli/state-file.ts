@@ -80,7 +80,7 @@ let stored: { file: string; state: SendState; size: number } | null = null;
 
 /**
  * Never half-written: an interrupted batch must find the state that it had. Of a long batch only what has
- * changed is written, behind what is there, until the last time.
+ * changed is written, after what is there, until the last time.
  */
 export async function saveState(file: string, state: SendState, isLast = false): Promise<void> {
   if (!isLast && (await appended(file, state))) return;

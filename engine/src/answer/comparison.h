@@ -31,7 +31,7 @@ class Comparison {
   void CompareDirection(Json planned, Json found, const Json* trunk, const Json* found_trunk);
 
   [[nodiscard]] bool verified() const { return verified_; }
-  // The paths that differ or are missing, behind `prefix` each, for a sentence. Not all of many.
+  // The paths that differ or are missing, after `prefix` each, for a sentence. Not all of many.
   [[nodiscard]] const std::string& differing() const { return differing_; }
   void set_prefix(std::string_view prefix) { prefix_ = prefix; }
 

@@ -78,7 +78,7 @@ struct Listing {
 // the name of an extension or a user. A mask, several numbers and "n/a" may stand for any.
 bool IsOtherNumber(const Json& named) {
   if (named.is_number()) return true;
-  constexpr std::size_t kMostDigits = 17;  // of E.164, behind 00
+  constexpr std::size_t kMostDigits = 17;  // of E.164, after 00
   const std::string_view text = Trim(Text(named));
   if (LooksLikeNumber(text)) return CountDigits(text) <= kMostDigits;
   const auto is_in_name = [](char c) {

@@ -13,7 +13,7 @@
 namespace sipattach {
 namespace {
 
-// The text that begins at `next`, which then points behind it.
+// The text that begins at `next`, which then points past it.
 std::string_view TakeText(const char*& next) {
   const std::string_view text = next;
   next += text.size() + 1;

@@ -16,7 +16,7 @@ enum class ApiKeyFlaw : std::uint8_t {
   kBlank,        // blanks, line breaks or invisible characters in it
 };
 
-// `value` is the value of an authorization header: the key, bare or behind "Bearer".
+// `value` is the value of an authorization header: the key, bare or after "Bearer".
 [[nodiscard]] ApiKeyFlaw JudgeApiKey(std::string_view value);
 
 }  // namespace sipattach

@@ -27,7 +27,7 @@ struct BlandCommand {
 // Where such a command begins in a line that is one, and its name ends.
 [[nodiscard]] std::optional<std::size_t> EndOfBlandName(std::string_view text);
 
-// Reads the words behind the name of the program.
+// Reads the words after the name of the program.
 [[nodiscard]] BlandCommand ReadBlandWords(const std::vector<ShellWord>& words);
 
 }  // namespace sipattach

@@ -204,7 +204,7 @@ class WordReader {
 
   void Positional(const ShellWord& word) {
     const std::string_view text = Trim(word.text);
-    if (text.empty()) return;  // of a backslash with a blank behind it
+    if (text.empty()) return;  // of a backslash with a blank after it
     const bool is_url = text.find("://") != std::string_view::npos || word.has_variable ||
                         text.find('.') != std::string_view::npos ||
                         text.substr(0, 9) == "localhost";

@@ -43,7 +43,7 @@ struct CurlCommand {
   std::string glued_option;           // one without a space before it
 };
 
-// `words` begin behind "curl". `here_document` is what @- reads.
+// `words` begin after "curl". `here_document` is what @- reads.
 [[nodiscard]] CurlCommand ReadCurlWords(const std::vector<ShellWord>& words,
                                         const std::optional<ShellWord>& here_document);
 

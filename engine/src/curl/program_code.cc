@@ -53,7 +53,7 @@ std::string UrlAt(std::string_view text, std::size_t path) {
   return is_host ? "https://" + std::string(host) + std::string(url) : "";
 }
 
-// A key that looks real, behind the name of its header: no variable, and no "<api-key>".
+// A key that looks real, after the name of its header: no variable, and no "<api-key>".
 bool HasApiKey(std::string_view text) {
   constexpr std::string_view kName = "uthorization";
   constexpr std::size_t kShortestKey = 8;

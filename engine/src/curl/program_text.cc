@@ -186,7 +186,7 @@ class StatementSplitter {
     return at + 1 < code_.size() && code_[at] == '=' && !Has("=>~", code_[at + 1]);
   }
 
-  // Whether the statement goes on behind the line break that stands here.
+  // Whether the statement goes on after the line break that stands here.
   [[nodiscard]] bool GoesOn() const {
     if (end_ <= begin_) return false;
     const std::string_view line = code_.substr(begin_, end_ - begin_);
@@ -202,7 +202,7 @@ class StatementSplitter {
   std::string_view code_;
   std::size_t at_ = 0;
   std::size_t begin_ = 0;  // of the statement
-  std::size_t end_ = 0;    // behind the last character that is not blank
+  std::size_t end_ = 0;    // after the last character that is not blank
   std::string open_;
   std::vector<std::string_view> statements_;
 };

@@ -38,7 +38,7 @@ struct Reading {
   }
 };
 
-// Whether a command can begin behind `before`: a prompt, a pipe, a path, `sudo`, NAME=value.
+// Whether a command can begin after `before`: a prompt, a pipe, a path, `sudo`, NAME=value.
 bool CanPrecedeCommand(std::string_view before) {
   if (before.empty()) return true;
   const char last = before.back();
@@ -316,7 +316,7 @@ std::optional<std::string> BodyText(const CurlCommand& command, Reading& reading
 // What shells show at the beginning of a line that goes on with a command.
 constexpr std::string_view kContinuationPrompts[] = {">> ", "> ", "More? "};
 
-// Without the prompts that were copied with the lines behind the first; what follows the first line
+// Without the prompts that were copied with the lines after the first; what follows the first line
 // without one is no part of the command.
 std::string WithoutPrompts(std::string_view text) {
   const auto prompt_at = [&](std::size_t begin) -> std::size_t {

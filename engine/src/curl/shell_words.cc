@@ -54,7 +54,7 @@ Shell GuessShell(std::string_view text) {
   // Without single quotes, all that tells is a variable as only cmd.exe writes it.
   if (!Has(text, "'") && HasCmdVariable(text)) return Shell::kCmd;
   if (Has(text, "curl.exe")) {
-    // "{\"a\": 1}": to PowerShell, the quotes behind the backslashes end the text.
+    // "{\"a\": 1}": to PowerShell, the quotes after the backslashes end the text.
     return Has(text, "\\\"") && !single_quotes ? Shell::kCmd : Shell::kPowerShell;
   }
   return HasDoubledQuotes(text) && !single_quotes ? Shell::kCmd : Shell::kPosix;

@@ -53,7 +53,7 @@ ShellCommand PosixSplitter::Run() {
   while (!cursor_.AtEnd() && Step()) {
   }
   cursor_.EndWord(command_);
-  // What a here-document needs of the text stands behind the line on which the command ended.
+  // What a here-document needs of the text stands after the line on which the command ended.
   if (here_pending_) {
     const std::size_t line_end = cursor_.text().find('\n', cursor_.at());
     cursor_.MoveTo(std::min(line_end, cursor_.text().size()));
@@ -147,7 +147,7 @@ void PosixSplitter::SingleQuoted() {
     cursor_.Skip(1);
 }
 
-// 2>file, <file, &>file, 2>&1: the command goes on behind it.
+// 2>file, <file, &>file, 2>&1: the command goes on after it.
 bool PosixSplitter::Redirection() {
   constexpr std::string_view kOperators = "<>&|;) \t\r\n";
   cursor_.DropDescriptor();

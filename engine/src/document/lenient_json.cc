@@ -207,7 +207,7 @@ bool Rescanner::DocumentEnd() {
   while (is_surrounded_ && !AtEnd() && kClosing.find(text_[at_]) != std::string_view::npos) {
     ++at_;
   }
-  // Words behind the block, as a chat has them.
+  // Words after the block, as a chat has them.
   if (is_surrounded_ && Trim(text_.substr(0, at_)).ends_with("```")) at_ = text_.size();
   // As copied from the middle of a program.
   if (Sees(",") || Sees(";")) {

@@ -340,7 +340,7 @@ std::optional<Destination> ReadInsideOtherText(std::string_view text) {
   if (const std::string_view inner = Unwrapped(text); !inner.empty()) {
     const Destination meant = ReadForm(inner);
     if (meant.form != DestinationForm::kNone) {
-      // Parameters behind the brackets are those of a header, but may have been meant.
+      // Parameters after the brackets are those of a header, but may have been meant.
       const bool drops_params = text.find('>') != std::string_view::npos && text.back() != '>';
       return Refuse({Code::kEndpointWrapped, "", {}, std::nullopt}, meant.Offer(), drops_params);
     }

@@ -28,7 +28,7 @@ std::size_t LengthOfVariable(std::string_view text) {
   return length >= 2 && !IsDigit(text.front()) ? length : 0;
 }
 
-// The placeholder in brackets or behind a sign that begins at `at`, or empty.
+// The placeholder in brackets or after a sign that begins at `at`, or empty.
 std::string_view MarkedAt(std::string_view text, std::size_t at) {
   const std::string_view rest = text.substr(at, kLongest);
   const auto until = [&](char close) {

@@ -49,7 +49,7 @@ bool HasEvenQuotes(std::string_view text) {
          0;
 }
 
-// The "# alt: 030 99988877" behind "- 030 23125117", the "; old 13129437799" behind
+// The "# alt: 030 99988877" after "- 030 23125117", the "; old 13129437799" after
 // "did=13129437700"; empty where there is none. The same marks also separate the numbers of a list,
 // and occur inside quoted texts and the cells of tables, so not every mark begins a comment.
 [[gnu::noinline]] std::string_view CommentBehind(std::string_view line) {

@@ -15,10 +15,10 @@ namespace sipattach {
 // "192.168.1.10", with or without a port, or with the size of its network, and
 // "00-15-65-12-34-56". The whole text, but for brackets around it.
 [[nodiscard]] bool IsAddress(std::string_view text);
-// How many digits a text has at least that is a number with an amount behind it, and not the
+// How many digits a text has at least that is a number with an amount after it, and not the
 // beginning of a longer number.
 [[nodiscard]] std::size_t LeastDigitsBeforeAmount(std::string_view number);
-// "0171 2345678 1,50", "030 901820 100%": a number, and behind a blank an amount.
+// "0171 2345678 1,50", "030 901820 100%": a number, and after a blank an amount.
 [[nodiscard]] bool EndsInAmount(std::string_view text);
 // Of the IBAN at the beginning, whose check digits are right: "NL91 ABNA 0417 1643 00", or 0.
 [[nodiscard]] std::size_t LengthOfIban(std::string_view text);

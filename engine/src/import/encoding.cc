@@ -27,7 +27,7 @@ char ByteOf(char32_t c) {
   return c < 0x100 ? static_cast<char>(c) : '\0';
 }
 
-// The UTF-8 sequence whose bytes became the characters at `at`, and moves `at` behind them. Empty
+// The UTF-8 sequence whose bytes became the characters at `at`, and moves `at` past them. Empty
 // where they are not such bytes; `at` stays where it was.
 std::string TakeSequence(std::string_view text, std::size_t& at) {
   constexpr std::size_t kLongest = 4;

@@ -35,7 +35,7 @@ bool IsLongerEnd(std::string_view first, std::string_view last) {
          end.starts_with(std::string_view(begin).substr(0, begin.size() - 1));
 }
 
-// "(415) 555-0132" behind "+14155550132": the same number in another form.
+// "(415) 555-0132" after "+14155550132": the same number in another form.
 bool IsToldBy(std::string_view first, std::string_view again) {
   if (!first.starts_with('+') || again.starts_with('+')) return false;
   const std::string digits =
@@ -170,7 +170,7 @@ std::size_t LineSplitter::EndOfPart(LineSpan span) const {
   return (IsDateOrTime(rest) && !IsWithinNumber(line_, begin)) || IsAddress(rest);
 }
 
-// The digits before the first word behind them: "102" of "102 and 0161 496 0200".
+// The digits before the first word after them: "102" of "102 and 0161 496 0200".
 std::size_t LineSplitter::CountFirstDigits(LineSpan span) const {
   std::size_t digits = 0;
   for (std::size_t at = span.begin; at < span.end; ++at) {

@@ -17,7 +17,7 @@ struct Piece {
   std::size_t begin;
   std::size_t end;
   bool like_number;  // worth reading as a number; otherwise words, reported so that they are seen
-  // Where the 12 of "22 123 45 00 wew. 12" begins, behind a word that reading a number does not
+  // Where the 12 of "22 123 45 00 wew. 12" begins, after a word that reading a number does not
   // know; where the -99 of "030 901820-10, Fax: -99" does, the last digits of another number; or
   // where the 100 of "100 DDIs starting at 020 7946 0100" ends.
   std::size_t beside = 0;
@@ -70,7 +70,7 @@ class LineSplitter {
   void TidyUp();
 
   [[nodiscard]] static bool AreEnds(std::string_view first, std::string_view last);
-  // Whether the numbers before and behind a place are the ends of one range.
+  // Whether the numbers before and after a place are the ends of one range.
   [[nodiscard]] bool JoinsRange(LineSpan numerals, std::size_t begin, std::size_t at) const;
   [[nodiscard]] bool EndsRange(LineSpan numerals, std::size_t begin, std::size_t at) const;
   [[nodiscard]] std::size_t BeginOfNumber(std::size_t begin, std::size_t at) const;

@@ -143,7 +143,7 @@ bool BeginsLabel(const ClassifiedLine& line, std::size_t at, std::size_t end) {
          (next == end || line.ClassAt(next) == TextClass::kBlank || line.text()[next] == '.');
 }
 
-// Whether a number begins at this byte of a token, behind a label that is glued to it:
+// Whether a number begins at this byte of a token, after a label that is glued to it:
 // "M+44 20 7946 0018", "3:+14155550132". Zones of times begin with 0, which no calling code does.
 bool BeginsBehindLabel(const ClassifiedLine& line, LineSpan label, std::size_t end) {
   const std::string_view text = line.text().substr(0, end);
@@ -199,7 +199,7 @@ std::size_t EndOfToken(const ClassifiedLine& line, std::size_t at, std::size_t e
     if (kind == TextClass::kBlank || IsRangeSuffix(line, at, end)) break;
     if (BeginsBehindLabel(line, {begin, at}, end) || BeginsLabel(line, at, end)) break;
     if (kind != TextClass::kTail && IsWide(line, at) != wide) {
-      // A mark behind such a word belongs to it.
+      // A mark after such a word belongs to it.
       const bool is_mark =
           kind == TextClass::kOther && static_cast<unsigned char>(line.text()[at]) >= 0x80;
       if (!wide || !is_mark) break;

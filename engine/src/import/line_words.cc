@@ -91,7 +91,7 @@ LineWord ReadLineWord(std::string_view word) {
   const std::string small = InSmallLetters(word);
   const LineWord kind = KindOf(small);
   if (kind != LineWord::kNone) return kind;
-  // "password: 4155550132". A token behind "Bearer" is found, and reported, by its form.
+  // "password: 4155550132". A token after "Bearer" is found, and reported, by its form.
   const bool is_secret = small != "bearer" && IsSecretName(small);
   return is_secret || IsNumberOfOther(small) ? LineWord::kOtherNumber : kind;
 }

@@ -12,9 +12,9 @@ enum class LineWord : std::uint8_t {
   kExtension,       // "ext.": a number with its extension is read as a whole
   kOtherExtension,  // "wew.", "Klappe": only with "ext." in their place it is
   kOtherNumber,     // "NIP", "SIRET", "account": a number of something else follows
-  kOtherName,       // "company", "meeting": with "number" or "ID" behind it, too
-  kDocument,        // "order", "Dossier": digits without a blank or a sign behind it, too
-  kRegister,        // "RCS": so does a number of something else, behind the name of a town
+  kOtherName,       // "company", "meeting": with "number" or "ID" after it, too
+  kDocument,        // "order", "Dossier": digits without a blank or a sign after it, too
+  kRegister,        // "RCS": so does a number of something else, after the name of a town
   kNumber,          // "number", "Nr.": says nothing by itself
   kHour,            // "Uhr", "pm": the digits before it are no number
   kUnit,            // "EUR", "channels": the digits before it are an amount, not a number

@@ -296,7 +296,7 @@ bool PartsParameters(std::string_view text) {
   return parameters * 2 > semicolons;
 }
 
-// "030 90182 (0, 1)": most commas are in brackets behind a number. A table would have quotes around
+// "030 90182 (0, 1)": most commas are in brackets after a number. A table would have quotes around
 // such a value.
 bool StandInBrackets(std::string_view text) {
   std::size_t commas = 0;

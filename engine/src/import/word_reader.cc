@@ -95,7 +95,7 @@ void LineSplitter::WordReader::Begin(LineSpan numerals) {
 
 void LineSplitter::WordReader::Take(const LineToken& token, bool in_next_column) {
   const std::string_view text = line_.TextOf(token.span);
-  // ", ext. 5" behind a number
+  // ", ext. 5" after a number
   const bool first = token.span.begin == segment_.begin;
   const bool continues = is_open() || (first && !splitter_.pieces_.empty());
   if (token.kind == Kind::kWhole) {
@@ -274,10 +274,10 @@ void LineSplitter::WordReader::TakeWord(const LineToken& token) {
   }
 }
 
-// A unit behind the run is that of what follows, "0171 2345678 EUR 12", of its last digits, "0171
+// A unit after the run is that of what follows, "0171 2345678 EUR 12", of its last digits, "0171
 // 2345678 12 EUR", or of all of it.
 void LineSplitter::WordReader::EndAmount(std::size_t unit_end) {
-  constexpr std::size_t kMostDigits = 4;  // of an amount behind a number, with nothing between them
+  constexpr std::size_t kMostDigits = 4;  // of an amount after a number, with nothing between them
   const std::string_view text = line_.TextOf(run_);
   std::size_t next = unit_end;
   while (next < segment_.end && line_.IsBlankOrTail(next)) ++next;
@@ -390,7 +390,7 @@ bool LineSplitter::WordReader::IsNameOfNext(const LineToken& token) const {
          line_.HasDigits({last_end_, segment_.end}, kLeastDigits);
 }
 
-// "-99" behind "030 901820-10, Fax:".
+// "-99" after "030 901820-10, Fax:".
 bool LineSplitter::WordReader::IsEndingOfNext(std::string_view text) const {
   constexpr std::size_t kLongest = 7;  // four digits and a dash
   if (splitter_.trunk_ || splitter_.pieces_.empty() || text.size() > kLongest) return false;
@@ -402,7 +402,7 @@ bool LineSplitter::WordReader::IsEndingOfNext(std::string_view text) const {
          IsNextEnding(line_.TextOf(span), ending);
 }
 
-// Whether a word behind a number, or behind such words, may join it with what follows: "to" and
+// Whether a word after a number, or after such words, may join it with what follows: "to" and
 // "tot en met" the ends of a range, "and" the last digits of another number, "von" two of them.
 bool LineSplitter::WordReader::Connects(const LineToken& token) const {
   constexpr std::size_t kLongest = 32;
@@ -427,7 +427,7 @@ bool LineSplitter::WordReader::Connects(const LineToken& token) const {
   return IsRangeWord(sign) || (of_block && WithPlainDashes(sign).starts_with('-'));
 }
 
-// "312-555-0132 233 S Wacker Dr": behind a number that is complete.
+// "312-555-0132 233 S Wacker Dr": after a number that is complete.
 bool LineSplitter::WordReader::BeginsStreet(const LineToken& token) const {
   if (!is_open() || is_other_ || is_connected() || token.digits >= kLeastDigits ||
       line_.ClassAt(token.span.begin) != TextClass::kDigit || !IsNorthAmerican(line_.TextOf(run_)))
@@ -440,7 +440,7 @@ bool LineSplitter::WordReader::BeginsStreet(const LineToken& token) const {
          !IsSizeWord(line_.TextOf(word.span));
 }
 
-// Whether the words behind the run say that it goes up to what follows.
+// Whether the words after the run say that it goes up to what follows.
 bool LineSplitter::WordReader::RangesOn() const {
   return is_connected() && IsRangePhrase(line_.TextOf(connector_), IsBetween());
 }

@@ -15,7 +15,7 @@ namespace sipattach {
 inline constexpr std::string_view kGap = "   ";
 
 // Takes the numbers out of a text that has words as well, word by word. Numerals make up a run, as
-// long as they may be one number or one range; what comes behind it closes it.
+// long as they may be one number or one range; what comes after it closes it.
 class LineSplitter::WordReader {
  public:
   WordReader(LineSplitter& splitter, LineSpan segment)
@@ -70,7 +70,7 @@ class LineSplitter::WordReader {
   bool is_block_ = false;
   std::size_t size_end_ = 0;
   bool starts_ = false;
-  LineSpan connector_{0, 0};  // the words behind the run that join it with what follows
+  LineSpan connector_{0, 0};  // the words after the run that join it with what follows
   LineWord extension_due_ = LineWord::kNone;  // the extension word after the run
   LineWord said_ = LineWord::kNone;  // of the numerals that follow, by the words before them
 

@@ -86,7 +86,7 @@ std::string RegionNamed(std::string_view name) {
   return std::string(kNames.substr(kNames.rfind(';', at) + 1, 2));
 }
 
-// "44", "0044", "1876": the calling code, and what more of a number there is behind it.
+// "44", "0044", "1876": the calling code, and what more of a number there is after it.
 Country OfCallingCode(std::string_view digits) {
   while (digits.starts_with('0')) digits.remove_prefix(1);
   for (std::size_t length = 1; length <= std::min<std::size_t>(3, digits.size()); ++length) {
@@ -94,7 +94,7 @@ Country OfCallingCode(std::string_view digits) {
     for (const char c : digits.substr(0, length)) code = code * 10 + (c - '0');
     const std::string_view region = phone::MainRegionOf(code);
     if (region.empty()) continue;
-    // Behind +1 there may be the area code of one of its countries, which begins with 2 to 9.
+    // After +1 there may be the area code of one of its countries, which begins with 2 to 9.
     if (digits.size() != length && !(code == 1 && digits.size() == 4 && digits[1] >= '2')) {
       return {};
     }

@@ -11,7 +11,7 @@ namespace sipattach {
 // What a cell says of the country of its row.
 struct Country {
   std::string region;  // ISO 3166-1 alpha-2 that the number plans know, or empty
-  std::string prefix;  // what stands behind the "+", "44" or "1876"; empty where nothing is known
+  std::string prefix;  // what stands after the "+", "44" or "1876"; empty where nothing is known
 };
 
 // Reads an ISO code of two or three letters, a calling code ("44", "+44", "0044", "1-876"), a name

@@ -28,7 +28,7 @@ bool IsTooLongForOne(std::string_view text, std::string_view first, std::string_
 
 // "030 12345600 - 99", "030 9018200-299": blanks part the dash from a whole number, or the digits
 // before it begin a block, and an extension would make it longer than any that is assigned today
-// (eleven digits behind the zero, BNetzA). The end of a range, or an extension all the same?
+// (eleven digits after the zero, BNetzA). The end of a range, or an extension all the same?
 bool MayBeEnd(std::string_view text, std::string_view first) {
   constexpr std::size_t kTooLong = 13;
   const auto behind = static_cast<std::size_t>(first.data() + first.size() - text.data());

@@ -145,7 +145,7 @@ std::optional<NumberRange> FindPattern(std::string_view text, const RangeEnds& e
       if (c == '*') {
         if (ends.trunk() || text.find_first_not_of('*', at) != std::string_view::npos)
           return std::nullopt;
-        // One star behind a whole number refers to a note.
+        // One star after a whole number refers to a note.
         if (at + 1 == text.size() && !places.empty() && !places.back().open &&
             ends.IsValid(text.substr(0, at)))
           return std::nullopt;
@@ -178,7 +178,7 @@ std::optional<NumberRange> FindPattern(std::string_view text, const RangeEnds& e
     }
     if (places.size() >= kMostPositions) return std::nullopt;
   }
-  // A lone x behind a number that is complete without it is the word for an extension, and points
+  // A lone x after a number that is complete without it is the word for an extension, and points
   // are an ellipsis.
   const std::size_t least = wildcards < text.size() ? kMostPositions : bracket || dial_plan ? 0 : 2;
   return RangeOf(places, plus, least, endless, ends);

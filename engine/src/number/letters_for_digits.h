@@ -14,7 +14,7 @@ namespace sipattach {
 [[nodiscard]] std::string WithDigitsForLetters(std::string_view text);
 
 // libphonenumber takes three letters or more for those of a keypad, and leaves out fewer: fine
-// behind a number, but "+49 30 9A1820" would become another one. So would "N1234567R", unless what
+// after a number, but "+49 30 9A1820" would become another one. So would "N1234567R", unless what
 // is left is an assigned number.
 [[nodiscard]] bool HasLettersThatGetLost(std::string_view text, bool assigned);
 

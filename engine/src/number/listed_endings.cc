@@ -50,7 +50,7 @@ bool IsNextEnding(std::string_view number, std::string_view ending) {
   if (size < 2 || CountDigits(ending) != size) return false;
   const std::string digits = DigitsOf(number);
   if (digits.size() < size) return false;
-  // "022 24901234, 24901235": without the area code. Behind a country code it would be a number.
+  // "022 24901234, 24901235": without the area code. After a country code it would be a number.
   if (size > kMostLastDigits && (number.starts_with('+') || digits.size() == size)) return false;
   const std::string_view last = std::string_view(digits).substr(digits.size() - size);
   return last < ending && last.substr(0, size - 2) == ending.substr(0, size - 2);

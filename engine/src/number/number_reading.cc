@@ -27,7 +27,7 @@ constexpr std::size_t kMinInternationalDigits = 11;
 constexpr std::size_t kMinUnknownDigits = 7;
 constexpr std::size_t kMaxE164Digits = 15;
 
-// 011 is an area code too, of São Paulo, Buenos Aires and Delhi, with at most nine digits behind.
+// 011 is an area code too, of São Paulo, Buenos Aires and Delhi, with at most nine digits after it.
 constexpr std::size_t kMinDigitsBehind011 = 10;
 
 constexpr std::string_view kDigitsAndSeparators = "0123456789 -.()/";
@@ -152,7 +152,7 @@ class NumberReader {
     return true;
   }
 
-  // "415*555*0132", "4155550132#": libphonenumber leaves a star out or gives up at a #. Behind the
+  // "415*555*0132", "4155550132#": libphonenumber leaves a star out or gives up at a #. After the
   // number a # ends what is dialled; anywhere else these could stand for something else.
   bool OfferWithoutDialledCharacters() {
     const std::size_t first = std::min(text_.find('*'), text_.find('#'));
@@ -246,7 +246,7 @@ class NumberReader {
 
   // Where the text is no number as it stands, but with "+" in front (or in place of an
   // international prefix, as of "+0044") it is an assigned one, that reading is offered. It is
-  // never taken without being asked. Behind a prefix it may also begin with a calling code that no
+  // never taken without being asked. After a prefix it may also begin with a calling code that no
   // known plan has.
   bool OfferInternational() {
     // The digits of other things in the text are none of the number: "Suite 1, 4155550132".
@@ -278,7 +278,7 @@ class NumberReader {
     return true;
   }
 
-  // A national number of the default region with a digit more at its end, or behind the digit that
+  // A national number of the default region with a digit more at its end, or after the digit that
   // an exchange wants for an outside line: not one of another country.
   [[nodiscard]] bool HasOneDigitTooMany(std::string_view digits) const {
     if (ReadMeant(digits.substr(0, digits.size() - 1)).valid) return true;
@@ -288,7 +288,7 @@ class NumberReader {
 
   // A region that does not dial this prefix may have the digits as a number of its own, or one with
   // a digit too many. 001, 009 and 0011 dial abroad too, where these are dialled. 011 with fewer
-  // digits behind it may be an area code.
+  // digits after it may be an area code.
   [[nodiscard]] bool IsPrefixInDoubt(std::string_view digits, std::size_t prefix) const {
     if (!context_.default_region.empty()) return true;
     if (prefix == 3) return digits.size() < 3 + kMinDigitsBehind011;
@@ -305,7 +305,7 @@ class NumberReader {
     return digits.starts_with("011") ? 3 : 0;
   }
 
-  // Whether what stands behind an international prefix would be sent behind a "+", and is nothing
+  // Whether what stands after an international prefix would be sent after a "+", and is nothing
   // else.
   [[nodiscard]] bool MayHaveUnknownCountryCode(std::size_t prefix, std::string_view digits) const {
     const bool no_calling_code = number_.error == phone::ParseError::kInvalidCountryCode;
@@ -384,13 +384,13 @@ class NumberReader {
     return true;
   }
 
-  // "20 030 23125117": no digits of one number, for those behind the first are one by themselves.
+  // "20 030 23125117": no digits of one number, for those after the first are one by themselves.
   [[gnu::noinline]] bool OfferWithoutPlace() {
     const phone::Number meant = ReadMeant(text_.substr(LengthOfPlace(text_)));
     return meant.e164 != number_.e164 && OfferMeant(meant);
   }
 
-  // The zero that is dialled only at home, kept behind the calling code. Italy and San Marino have
+  // The zero that is dialled only at home, kept after the calling code. Italy and San Marino have
   // such numbers.
   bool ReportLeadingZero() {
     const std::string_view national = number_.national_significant;

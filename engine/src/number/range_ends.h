@@ -20,7 +20,7 @@ inline constexpr std::size_t kMostNumerals = 18;  // that fit into 64 bits
 [[nodiscard]] bool IsNumberSeparator(char c);
 // "+1 (415) 673-2000": a number and nothing else.
 [[nodiscard]] bool IsPlainNumber(std::string_view text);
-// A number without whatever stands before it, and without separators behind.
+// A number without whatever stands before it, and without separators after it.
 [[nodiscard]] std::string_view BareNumber(std::string_view text);
 [[nodiscard]] std::uint64_t NumeralOf(std::string_view digits);
 // How many numbers there are from one to the other; 0 where these are no ends of a range.

@@ -13,7 +13,7 @@ constexpr std::string_view kRangeWords =
     " to thru through until till upto up bis a à al au ad hasta até ate tot jusqu'à jusqu'au "
     "jusqu’à jusqu’au fino t/m til t.o.m tom až do până s/d s.d sampai hingga đến до по έως "
     "μέχρι إلى עד ถึง 至 到 から 부터 ile tól től ig end ending endnumber endingnumber ";
-// What may stand behind one of these: "tot en met", "til og med", "bis einschließlich".
+// What may stand after one of these: "tot en met", "til og med", "bis einschließlich".
 constexpr std::string_view kRangeFillers =
     " en met og med and including la inkl incl einschließlich el o le il ";
 // What calls do where these stand before "to".
@@ -39,7 +39,7 @@ bool IsAmong(std::string_view words, std::string_view word) {
   return IsOneOf(words, InSmallLetters(word));
 }
 
-// By where Unicode has the small letters: 32 or 80 places behind the capital ones, or next to them.
+// By where Unicode has the small letters: 32 or 80 places after the capital ones, or next to them.
 char32_t SmallLetter(char32_t letter) {
   const auto is_in = [&](char32_t first, char32_t last) {
     return letter >= first && letter <= last;

@@ -18,8 +18,8 @@ namespace sipattach {
 [[nodiscard]] bool IsGoingWord(std::string_view word);
 // "between", "zwischen": what stands before the first of two numbers that make a range with "and".
 [[nodiscard]] bool IsBetweenWord(std::string_view word);
-// "to", "tot en met", "bis einschließlich": range words, and what may stand behind them, with
-// blanks and punctuation between. "and", "et le" behind "between".
+// "to", "tot en met", "bis einschließlich": range words, and what may stand after them, with
+// blanks and punctuation between. "and", "et le" after "between".
 [[nodiscard]] bool IsRangePhrase(std::string_view text, bool after_between = false);
 // "von", "from": what stands between a number and the first of the last digits that it may have.
 [[nodiscard]] bool IsFromWord(std::string_view word);
@@ -27,7 +27,7 @@ namespace sipattach {
 [[nodiscard]] bool IsBlockWord(std::string_view word);
 // "and", "&", "und": what stands between a number and the last digits of another.
 [[nodiscard]] bool IsListWord(std::string_view word);
-// "numbers", "DIDs", "Nummern": what stands behind the size of a block.
+// "numbers", "DIDs", "Nummern": what stands after the size of a block.
 [[nodiscard]] bool IsSizeWord(std::string_view word);
 
 }  // namespace sipattach

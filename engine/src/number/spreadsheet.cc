@@ -7,7 +7,7 @@
 namespace sipattach {
 namespace {
 
-// A point behind this many digits in a row parts no groups. The numbers of a spreadsheet have 15
+// A point after this many digits in a row parts no groups. The numbers of a spreadsheet have 15
 // significant digits, so that no more decimals than these are left.
 constexpr std::size_t kMinDigitsBeforeDecimals = 10;
 constexpr std::size_t kMaxDecimals = 5;

@@ -7,7 +7,7 @@
 
 namespace sipattach {
 
-// "4.479E+11", "4,479e11": the digits behind are gone. The whole text.
+// "4.479E+11", "4,479e11": the digits after it are gone. The whole text.
 [[nodiscard]] bool IsScientificNumber(std::string_view text);
 
 // The "14155550132" of "14155550132.0", or empty.

@@ -30,7 +30,7 @@ namespace sipattach {
 // With its %XX in place, and those of them that stood for a %; empty if there are none.
 [[nodiscard]] std::string PercentDecoded(std::string_view text);
 
-// Where the number begins behind what an exchange or a network wants dialled first: "9," for an
+// Where the number begins after what an exchange or a network wants dialled first: "9," for an
 // outside line, "*67 " and "#31#" for a service. npos where there is nothing of that kind.
 [[nodiscard]] std::size_t EndOfDialledPrefix(std::string_view text);
 

@@ -102,7 +102,7 @@ std::optional<std::string> NameInAddress(std::string_view username) {
   const std::size_t at = name.find('@');
   if (at == std::string_view::npos || at == 0 || at + 1 == name.size()) return std::nullopt;
   name = name.substr(0, at);
-  // "alice:secret@host": what is behind the colon must not be shown.
+  // "alice:secret@host": what is after the colon must not be shown.
   if (name.find(':') != std::string_view::npos) return std::nullopt;
   return std::string(name);
 }

@@ -24,7 +24,7 @@
 namespace sipattach {
 
 // One draft on its way. Its numbers are read as the caller asks for them; all else is planned
-// behind them.
+// after them.
 class DraftPlan {
  public:
   DraftPlan(std::string_view draft_text, std::string_view context_text);
@@ -59,7 +59,7 @@ class DraftPlan {
   Trunk trunk_;
   std::optional<NumberList> numbers_;
   DirectionsPlan directions_;
-  Json rest_ = Json::object();  // the members of a body behind the numbers
+  Json rest_ = Json::object();  // the members of a body after the numbers
   bool is_planned_ = false;
 };
 

@@ -154,7 +154,7 @@ void NumberList::ReportListInSingle(const Json& one, const Json* many) {
   }
 }
 
-// Behind the numbers of the other field, if that is a list.
+// After the numbers of the other field, if that is a list.
 std::optional<Fix> NumberList::AsList(const std::vector<std::string>& numbers) const {
   if (!root_.Has(kMany)) return Fix{"Make it a list", {Remove(one_at_), Add(many_at_, numbers)}};
   if (many_ == nullptr) return std::nullopt;

@@ -90,7 +90,7 @@ enum class Sign : std::uint8_t {
   kName,     // of a name before it
   kOption,   // of an option of a command
   kScheme,   // as the first letter of a word, of an HTTP authentication scheme
-  kGap,      // behind such a scheme
+  kGap,      // after such a scheme
   kCommand,  // as the first letter of a word, of curl
 };
 

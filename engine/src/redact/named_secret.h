@@ -20,7 +20,7 @@ namespace sipattach {
 // What stands around a value; a backslash, as JSON in a string has it.
 [[nodiscard]] bool IsQuote(char c);
 
-// Where a value begins: behind the blanks and quotes at `at`.
+// Where a value begins: after the blanks and quotes at `at`.
 [[nodiscard]] std::size_t SkipToValue(std::string_view text, std::size_t at);
 
 [[nodiscard]] std::string_view WordAt(std::string_view text, std::size_t at);

@@ -34,7 +34,7 @@ namespace sipattach {
 // does.
 [[nodiscard]] std::string_view PointerWithoutSecrets(std::string_view pointer);
 
-// `text` with what is secret by its form replaced by `mark`. Behind the name of a secret all of the
+// `text` with what is secret by its form replaced by `mark`. After the name of a secret all of the
 // text is, for there is no telling where a password ends.
 [[nodiscard]] std::string TextWithoutSecrets(std::string_view text, std::string_view mark);
 

@@ -105,7 +105,7 @@ constexpr std::string_view kOpenKeys =
     "public primary foreign header mapping map sort row partition object variable dial";
 // Words that end like "pass" by chance.
 constexpr std::string_view kOtherPasses = "bypass compass overpass underpass trespass";
-// Behind "pass" these make another word of it.
+// After "pass" these make another word of it.
 constexpr std::string_view kBehindPass = "through thru along";
 
 constexpr std::string_view kWordLists[] = {kSecretWords,    kCredentialWords, kHarmlessEnds,

@@ -45,7 +45,7 @@ void SecretPieces::Add(std::string_view secret) {
   const std::size_t begin = SkipToValue(secret, 0);
   const std::size_t first_word = begin + WordAt(secret, begin).size();
   ForEachRun(secret.substr(0, first_word), add);
-  // Behind it may be a sentence: only what no sentence has.
+  // After it may be a sentence: only what no sentence has.
   ForEachRun(secret.substr(first_word), [&](const std::string& run) {
     const bool has_letter = !std::all_of(run.begin(), run.end(), IsDigit);
     if (LooksRandom(run) && has_letter) add(run);

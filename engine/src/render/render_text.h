@@ -22,7 +22,7 @@ enum class LiteralStyle : std::uint8_t {
 // `text` as a literal in double quotes. Controls and invisible characters are escaped.
 [[nodiscard]] std::string Literal(std::string_view text, LiteralStyle style);
 
-// `value` on indented lines, of which the first goes behind what is there and the others are
+// `value` on indented lines, of which the first goes after what is there and the others are
 // indented by `indent` blanks more.
 [[nodiscard]] std::string Indented(const Json& value, LiteralStyle style, std::size_t indent,
                                    std::size_t step);

@@ -9,7 +9,7 @@ namespace sipattach {
 // Tells lines and columns of a text, for places that are asked for from front to back.
 class TextCursor {
  public:
-  // `begin`: where line 1, column 1 is, such as behind a byte order mark.
+  // `begin`: where line 1, column 1 is, such as after a byte order mark.
   explicit TextCursor(std::string_view text, std::size_t begin = 0) : text_(text), at_(begin) {}
 
   // Moves to the byte at `offset`. Precondition: not before where it was moved last.

@@ -16,7 +16,7 @@ struct WebUrl {
   bool has_userinfo = false;
   bool has_query = false;  // or a fragment
 
-  // The port behind the host, 0 where none is written, or nothing if no connection can be made to
+  // The port after the host, 0 where none is written, or nothing if no connection can be made to
   // it.
   [[nodiscard]] std::optional<int> Port() const;
 };

@@ -17,7 +17,7 @@ const WARM_PLANS = 20;
 export const title = "Chromium: from the navigation to the first plan of 100 numbers";
 export const defaultRuns = 10;
 
-// What the page runs behind the contender's module. Only its results leave the page.
+// What the page runs after the contender's module. Only its results leave the page.
 const SCRIPT = `
 const { draft, context } = JSON.parse(document.querySelector("#work").textContent);
 const job = await start();

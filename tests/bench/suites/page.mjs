@@ -32,7 +32,7 @@ function watchDiagnostics() {
   let planned;
   const look = () => {
     if (!isShown(document)) return requestAnimationFrame(look);
-    // A task behind a frame's callbacks runs when that frame has been painted.
+    // A task after a frame's callbacks runs when that frame has been painted.
     setTimeout(note);
   };
   document.addEventListener(

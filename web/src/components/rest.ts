@@ -1,4 +1,4 @@
-// What is drawn behind the first frame: the list of the numbers and their trunk, the other cards, the request, the view of the
+// What is drawn after the first frame: the list of the numbers and their trunk, the other cards, the request, the view of the
 // JSON, and what an earlier life of the tab left; and what sends.
 import "./direction/direction.js";
 import "./json-view/json-view.js";

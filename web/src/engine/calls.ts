@@ -1,4 +1,4 @@
-// What can be asked of the engine from afar, in the worker or behind a painted frame.
+// What can be asked of the engine from afar, in the worker or after a painted frame.
 import type { BulkContext, BulkInputs, BulkRow, Context, Plan } from "sipattach";
 import type { Json } from "../shared/pointer.js";
 import { numberEntries } from "../state/draft.js";

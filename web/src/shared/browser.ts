@@ -77,7 +77,7 @@ export function safeStorage(pick: () => Storage) {
   };
 }
 
-/** Resolves behind the next frame, in a task of its own, when the browser has drawn what there is. Hidden pages have none. */
+/** Resolves after the next frame, in a task of its own, when the browser has drawn what there is. Hidden pages have none. */
 export function afterFrame(): Promise<void> {
   return new Promise((resolve) => {
     if (document.hidden) setTimeout(resolve);

@@ -1,4 +1,4 @@
-// The base of the parts that are drawn behind the first frame: they have all texts.
+// The base of the parts that are drawn after the first frame: they have all texts.
 import { allTexts } from "../texts/all.js";
 import type { Texts } from "../texts/index.js";
 import { FirstPart } from "./first-part.js";

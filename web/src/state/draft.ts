@@ -73,7 +73,7 @@ export function withCredentials(engine: Engine, draft: Json, endpoint: Path, uri
 function passwordIn(uri: string, shown: string): string {
   const [before, after, ...others] = shown.split("[redacted]");
   if (before === undefined || after === undefined) return "";
-  // With other secrets behind it, its end is the host's beginning.
+  // With other secrets after it, its end is the host's beginning.
   const end = others.length === 0 ? uri.length - after.length : uri.indexOf("@", before.length);
   return uri.slice(before.length, Math.max(before.length, end));
 }

@@ -1,5 +1,5 @@
 // Sending, as the page shows it: the course of it, and what it means for the draft. What is sent, in which order, and what
-// is known about each number afterwards is decided by the package's `send`. Loaded behind the first frame, in which nothing
+// is known about each number afterwards is decided by the package's `send`. Loaded after the first frame, in which nothing
 // has been sent.
 import type { FollowUpEntry, NumberProgress, Plan, SendProgress } from "sipattach";
 import { loadModule } from "../engine/load.js";

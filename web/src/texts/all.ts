@@ -1,4 +1,4 @@
-// All texts, for what is drawn behind the first frame. Whoever imports this brings the English ones along.
+// All texts, for what is drawn after the first frame. Whoever imports this brings the English ones along.
 import { enLater } from "./en-later.js";
 import { en, type FirstTexts } from "./en.js";
 import type { Texts } from "./index.js";

@@ -1,4 +1,4 @@
-// What is said by all that is drawn behind the first frame, in English.
+// What is said by all that is drawn after the first frame, in English.
 import type { CodeInfo, ReasonKind } from "sipattach";
 import type { Trouble } from "../state/trouble.js";
 import { count, numbers, written } from "./en.js";

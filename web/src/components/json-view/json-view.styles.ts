@@ -1,6 +1,6 @@
 import { css } from "lit";
 
-// The editor's own sheets stand behind these in the list of adopted ones, so that its names need a
+// The editor's own sheets stand after these in the list of adopted ones, so that its names need a
 // parent's weight to give way.
 export const jsonViewStyles = css`
   .state {

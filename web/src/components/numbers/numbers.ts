@@ -409,7 +409,7 @@ export class Numbers extends FirstPart {
   readonly #onKey = (event: KeyboardEvent) => {
     if (event.key !== "Enter" || event.shiftKey || event.ctrlKey || event.metaKey || event.isComposing) return;
     event.preventDefault();
-    // A pasted list is added at once; who presses Enter behind it asks for nothing.
+    // A pasted list is added at once; who presses Enter after it asks for nothing.
     if (this.field.value.trim() !== "") void this.add(this.field.value);
   };
 

@@ -1,4 +1,4 @@
-// What stands behind the field for the provider: the list, what the chosen one needs, and what was filled in for it.
+// What stands after the field for the provider: the list, what the chosen one needs, and what was filled in for it.
 import type { AppliedProvider, Provider, ProviderAnswers, ProviderQuestion } from "sipattach";
 import { html, nothing } from "lit";
 import { live } from "lit/directives/live.js";
