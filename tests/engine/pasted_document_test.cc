@@ -81,7 +81,8 @@ TEST(ReadDocument, ReadsXml) {
   EXPECT_EQ(Read("<sip:+14155552671@pbx.example.com>"), "none");
   // XML 1.0 §4.1: references by number; names that are not known part words.
   EXPECT_EQ(Read("<a><b>&#x2B;1&#x2b;&#X2B;2</b></a>"), "(b=+1++2@6 )");
-  EXPECT_EQ(Read("<a><b>1&nbsp;2&plus;&amp;</b></a>"), "(b=1 2+ @6 )");
+  EXPECT_EQ(Read("<a><b>1&nbsp;2&plus;&amp;</b></a>"), "(b=1 2+&@6 )");
+  EXPECT_EQ(Read("<a><b>O&apos;Neil &lt;1&gt; &quot;&copy;</b></a>"), "(b=O'Neil <1> \" @6 )");
   EXPECT_EQ(Read("<a><b>R&D 1 &#1234567890;</b></a>"), "(b=R&D 1 &#1234567890;@6 )");
   EXPECT_EQ(Read("<a><b>&#xE9;&#xD7FF;&#xD800;&#xDFFF;&#xE000;.</b></a>"),
             "(b=\u00E9\uD7FF  \uE000.@6 )");
@@ -182,6 +183,8 @@ TEST(TextOfHtml, ReadsWhatIsShown) {
   EXPECT_EQ(words("<tr><td>1</td><td>2</td></tr><tr><th>3</th><TD>4"), "\n 1 \t 2 \n 3 \t 4");
   EXPECT_EQ(words("a<br>b<br/>c<p class='x'>d</p>e<li>f<h2>g</h2>h"),
             "a\n b\n c\n d\n e\n f\n g\n h");
+  EXPECT_EQ(words("<ul><li>1</li><li>2</li></ul><h3>3</h3>4<table><tr><td>5"),
+            "\n 1\n 2\n 3\n 4\n 5");
   EXPECT_EQ(words("<b>1</b><i>2</i><prefix>3</prefix>"), "1 2 3");
   EXPECT_EQ(words("1<script>2</script>3<style>4</style>5<title>6</title>7"), "1 3 5 7");
   EXPECT_EQ(words("1<script>2"), "1 2");

@@ -495,6 +495,7 @@ bool IsHtml(std::string_view text) {
 std::string TextOfHtml(std::string_view text) {
   std::string out(text.size(), ' ');
   bool first_cell = true;
+  bool in_line = true;  // something stands in the line that a block ends or begins
   const bool is_page = Trim(text).starts_with('<');
   constexpr std::string_view kBlocks =
       " tr p div li br table h1 h2 h3 h4 h5 h6 dt dd ul ol section article header footer address ";
@@ -508,12 +509,16 @@ std::string TextOfHtml(std::string_view text) {
         std::copy(decoded.begin(), decoded.end(),
                   out.begin() + static_cast<std::ptrdiff_t>(end + 1 - decoded.size()));
         at = end + 1;
+        in_line = true;
         continue;
       }
     }
     if (text[at] != '<' || (!is_page && BeginsAddress(text.substr(at)))) {
       const bool is_blank = is_page ? IsBlank(text[at]) : text[at] == ' ';
-      if (!is_blank && text[at] != '"') out[at] = text[at];
+      if (!is_blank && text[at] != '"') {
+        out[at] = text[at];
+        in_line = true;
+      }
       ++at;
       continue;
     }
@@ -526,7 +531,8 @@ std::string TextOfHtml(std::string_view text) {
       if (!first_cell) out[at] = '\t';
       first_cell = false;
     } else if (IsOneOf(kBlocks, name.substr(name.starts_with('/') ? 1 : 0))) {
-      out[at] = '\n';
+      if (in_line) out[at] = '\n';
+      in_line = false;
       first_cell = true;
     } else if (const std::size_t number = name == "a" ? tag.find("tel:+") : tag.npos;
                number != tag.npos) {
@@ -534,6 +540,7 @@ std::string TextOfHtml(std::string_view text) {
       const std::size_t begin = at + 1 + number + 4;
       const std::size_t quote = std::min(text.find_first_of("\"'>", begin), text.size());
       out.replace(begin, quote - begin, text.substr(begin, quote - begin));
+      in_line = true;
       const std::size_t shown = std::min(end + 1, text.size());
       const std::size_t close = std::min(text.find('<', shown), text.size());
       if (!HasLetters(Decoded(text.substr(shown, close - shown), Entities::kAll))) end = close - 1;
