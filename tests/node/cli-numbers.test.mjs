@@ -79,6 +79,32 @@ describe("numbers from a table", () => {
     }
   });
 
+  it("takes no other column in place of one that is not there", async () => {
+    const numbers = await file("two.csv", two);
+    for (const option of [
+      ["--column", "Directs"],
+      ["--column", "9"],
+      ["--country-column", "Land"],
+    ]) {
+      for (const command of [
+        ["plan", draft, "--numbers", numbers],
+        ["numbers", numbers],
+      ]) {
+        const { code, stdout, stderr } = await run(...command, ...option);
+        assert.equal(code, 2);
+        assert.equal(stdout, "");
+        assert.match(stderr, new RegExp(`${option.join(" ")}: there is no such column`));
+      }
+    }
+  });
+
+  it("says that the numbers of the draft are not those that are taken", async () => {
+    const numbers = await file("one.txt", "+14156732000\n");
+    const given = await file("given.json", JSON.stringify({ phone_number: "+442079460018", service: "sip" }));
+    const { stderr } = await run("plan", given, "--numbers", numbers);
+    assert.match(stderr, /The numbers of .*one\.txt are taken, and those of the draft are not\./);
+  });
+
   it("reads each number as one of its row's country", async () => {
     const numbers = await file("market.csv", "Market,Phone\nGB,020 7946 0018\nDE,030 901820\n");
     const { plan } = await planOf(numbers, "--country-column", "Market", "--region", "US");

@@ -184,6 +184,49 @@ describe("the file of a state", () => {
   });
 });
 
+describe("the file of the results", () => {
+  it("is none that cannot be written: nothing is sent", async () => {
+    const path = await draft();
+    for (const file of [join(folder, "missing", "results.csv"), folder]) {
+      const { code, stderr } = await run(send(path, "--results", file));
+      assert.equal(code, 2);
+      assert.match(stderr, /Nothing was sent\./);
+    }
+    assert.deepEqual(posts(), []);
+    assert.deepEqual(await readdir(folder), ["draft.json"]);
+  });
+
+  it("is another one than that of the state", async () => {
+    const file = join(folder, "same");
+    const { code, stderr } = await run(send(await draft(), "--state", file, "--results", join(folder, ".", "same")));
+    assert.equal(code, 2);
+    assert.match(stderr, /--state and --results name one file/);
+    assert.deepEqual(posts(), []);
+  });
+});
+
+describe("a draft with errors", () => {
+  it("is told as JSON where JSON is asked for", async () => {
+    const path = await draft([REGISTER], ["bad"]);
+    for (const command of ["send", "verify", "update", "detach"]) {
+      const { code, stdout } = await run([command, path, "--base-url", api.url, "--json"]);
+      assert.equal(code, 1, command);
+      const plan = JSON.parse(stdout);
+      assert.equal(plan.ok, false, command);
+      assert.ok(!stdout.includes(REGISTER.register_auth.password), command);
+    }
+  });
+});
+
+describe("an account that nothing is known of", () => {
+  it("is no success of plan --live", async () => {
+    api.faults.add([{ kind: "status", status: 401, times: "always" }]);
+    const { code, stdout } = await run(["plan", await draft(), "--live", "--base-url", api.url]);
+    assert.match(stdout, /2 unknown/);
+    assert.equal(code, 3);
+  });
+});
+
 describe("a long batch", () => {
   const many = Array.from({ length: 250 }, (_, index) => `+1415267${String(1000 + index)}`);
 
@@ -245,6 +288,14 @@ describe("passwords for the PBX", () => {
     const one = await run(send(await draft([REGISTER], [NUMBERS[0]])));
     assert.match(one.stdout, /Configure the PBX .*this password/);
     assert.ok(one.stdout.includes(`\n${PBX_PASSWORD}\n`));
+  });
+
+  it("say in the output which numbers of many they are of", async () => {
+    const numbers = Array.from({ length: 102 }, (_, index) => `+141555526${String(index).padStart(2, "0")}`);
+    numbers.splice(100, 2, "+442079460958", "+442079460959");
+    const { stdout } = await run(send(await draft([REGISTER], numbers)));
+    assert.match(stdout, /PBX of 100 numbers, \+14155552600 to \+14155552699 \(request 1 of 2\), with this password/);
+    assert.match(stdout, /PBX of \+442079460958, \+442079460959 with this password/);
   });
 
   it("are printed when an update returns them", async () => {

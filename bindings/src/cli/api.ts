@@ -1,5 +1,6 @@
 // The commands that talk to the API.
 
+import { resolve } from "node:path";
 import { createInterface } from "node:readline/promises";
 import { readApiKey } from "../api-key.js";
 import type { Engine } from "../engine.js";
@@ -108,7 +109,11 @@ export async function sendPlan(engine: Engine, plan: Plan, apiKey: string, optio
   if (options["retry-failed"] === true && options.state === undefined) {
     throw new UsageError("--retry-failed needs --state FILE, which holds what failed.");
   }
-  const results = options.results === undefined ? null : await ResultsFile.open(options.results);
+  const { state: stateFile, results: resultsFile } = options;
+  if (stateFile !== undefined && resultsFile !== undefined && resolve(stateFile) === resolve(resultsFile)) {
+    throw new UsageError(`--state and --results name one file, ${plain(resultsFile)}: give two.`);
+  }
+  const results = resultsFile === undefined ? null : await ResultsFile.open(resultsFile);
   if (!(await confirm(`Attach ${counted(sent, "number")} through ${url}?`, options))) return EXIT.usage;
   return interruptible(async (signal) => {
     const file = options.state;
@@ -135,6 +140,7 @@ async function sendAll(
     if (options.state !== undefined) await saveState(options.state, state, isLast(event));
   };
   let last: SendProgress | null = null;
+  let isWritten: boolean;
   try {
     for await (const progress of send(engine, plan, sendOptions)) {
       if (progress.event === "sending" && (await isOutputLost())) {
@@ -153,14 +159,15 @@ async function sendAll(
     }
   } finally {
     view.end();
-    await view.writeResults();
+    isWritten = await view.writeResults();
   }
   if (last === null) return EXIT.api;
   if (options.json !== true) printResult(last);
   noteWayOn(last, options.state);
   const { totals } = last;
   const open = totals.pending + totals.sent_unknown + totals.failed;
-  return last.event === "done" && open === 0 ? EXIT.ok : EXIT.api;
+  if (last.event !== "done" || open > 0) return EXIT.api;
+  return isWritten ? EXIT.ok : EXIT.usage;
 }
 
 const isLast = (event: SendProgress["event"]) => event === "done" || event === "stopped";
@@ -180,7 +187,7 @@ function printProgress(progress: SendProgress, isBrief: boolean, last: SendProgr
   if (event === "reading_back" && !isBrief) note(`${head} reading back`);
   if (event === "answered" && outcome !== null) {
     if (!isBrief || outcome.status !== "configured") note(`${head} ${plain(outcome.message)}`);
-    printPasswords(outcome.register_passwords, "of these numbers");
+    printPasswords(outcome.register_passwords, ofRequest(progress));
   }
   if ((event === "unanswered" || event === "stopped") && problem !== null) {
     const isTold = last?.request_index === progress.request_index && last.outcome?.message === problem.message;
@@ -189,6 +196,17 @@ function printProgress(progress: SendProgress, isBrief: boolean, last: SendProgr
     noteCauses(problem);
   }
 }
+
+/** Whose a password is that the answer gives to no number: what goes to a file must say so by itself. */
+function ofRequest({ numbers, request_index, request_count }: SendProgress): string {
+  const named = numbers.map(({ number }) => plain(number));
+  if (named.length <= MAX_NAMED) return `of ${named.join(", ")}`;
+  const place = `request ${request_index + 1} of ${request_count}`;
+  return `of ${counted(named.length, "number")}, ${named[0]} to ${named.at(-1)} (${place}),`;
+}
+
+/** So many numbers of one password are named one by one. */
+const MAX_NAMED = 5;
 
 /** As one text, so that a password never comes without the number that it belongs to. */
 export function printPasswords(passwords: RegisterPassword[], otherwise: string): void {
@@ -337,6 +355,10 @@ export async function surveyPlan(engine: Engine, plan: Plan, apiKey: string): Pr
   live.entries.sort((a, b) => a.index - b.index);
   return live;
 }
+
+/** Whether the account has said anything: of a refused key no number is known. */
+export const isTold = ({ entries, problem }: LivePlan) =>
+  problem === null && (entries.length === 0 || entries.some(({ state }) => state !== "unknown"));
 
 const SURVEYED: Record<SurveyState, string> = {
   new: "new",

@@ -9,7 +9,7 @@ import { whereGiven, type Origins } from "./config.js";
 import { Places, type Node } from "./locate.js";
 import type { Locate } from "./report.js";
 import { ListSource, Source } from "./source.js";
-import { plain, readInput, UsageError } from "./terminal.js";
+import { note, plain, readInput, UsageError } from "./terminal.js";
 
 export interface DraftOptions {
   region?: string;
@@ -209,16 +209,33 @@ async function withOptions(
   }
   if (options["trunk-id"] !== undefined) draft.trunk_id = options["trunk-id"];
   if (options.numbers === undefined) return { ...unchanged, draft };
+  if ([draft.phone_number, draft.phone_numbers].flat().some((number) => (number ?? "") !== "")) {
+    note(`The numbers of ${plain(nameOf(options.numbers))} are taken, and those of the draft are not.`);
+  }
   const list = await readInput(options.numbers, "list");
   const { inputs, lines, diagnostics } = engine.splitNumbers(list, {
     ...bulkContextOf(options),
     for_trunk: "trunk_id" in draft,
   });
+  refuseMissingColumn(diagnostics, options);
   delete draft.phone_number;
   draft.phone_numbers = inputs;
   // The plan says the same of the options that both know.
   const said = diagnostics.filter(({ code }) => !code.startsWith("context."));
   return { draft, list, lines, said };
+}
+
+/** A column that was named and is not there: numbers of another one are not what was asked for. */
+export function refuseMissingColumn(diagnostics: Diagnostic[], options: DraftOptions): void {
+  const missing = diagnostics.filter(({ code }) => code === "bulk.no_such_column");
+  const given = (["column", "country-column"] as const).flatMap((name) => {
+    const value = options[name];
+    return value === undefined ? [] : [`--${name} ${plain(value)}`];
+  });
+  if (missing.length === 0) return;
+  throw new UsageError(
+    `${given.join(" or ")}: there is no such column. Give its name as the first line has it, or its place from 1.`,
+  );
 }
 
 interface GivenDraft {

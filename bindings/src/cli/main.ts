@@ -1,9 +1,9 @@
 import type { Engine } from "../engine.js";
 import { EngineError } from "../errors.js";
 import { createEngine } from "../index.js";
-import type { DerivedKind } from "../types.js";
+import type { DerivedKind, Plan } from "../types.js";
 import { runFirewall, runStatus, runTest } from "./account.js";
-import { apiKeyFor, followPlan, printLive, sendPlan, surveyPlan, wasInterrupted } from "./api.js";
+import { apiKeyFor, followPlan, isTold, printLive, sendPlan, surveyPlan, wasInterrupted } from "./api.js";
 import { parseCommandLine } from "./args.js";
 import { runCheck } from "./check.js";
 import { runCodes, runExplain } from "./codes.js";
@@ -16,7 +16,7 @@ import { runInit } from "./init.js";
 import { showProvider } from "./provider.js";
 import { useProxyFor } from "./proxies.js";
 import { runCurl, runEndpoint, runNumber, runNumbers, runRender } from "./read.js";
-import { countSent, printPlan } from "./report.js";
+import { countSent, printPlan, type Locate } from "./report.js";
 import { runSchema } from "./schema.js";
 import { didYouMean } from "./suggest.js";
 import { EXIT, note, plain, print, printJson, UsageError } from "./terminal.js";
@@ -69,7 +69,14 @@ async function runPlan(engine: Engine, values: Values, [file]: string[]): Promis
     }
   }
   if (!plan.ok) return EXIT.planErrors;
-  return live === null || live.problem === null ? EXIT.ok : EXIT.api;
+  return live === null || isTold(live) ? EXIT.ok : EXIT.api;
+}
+
+/** A plan that nothing is done with. */
+function printRefused(engine: Engine, plan: Plan, locate: Locate, values: Values): number {
+  if (values.json === true) printJson(engine.redact(plan));
+  else printPlan(engine, plan, locate);
+  return EXIT.planErrors;
 }
 
 async function runSend(engine: Engine, values: Values, [file]: string[]): Promise<number> {
@@ -78,18 +85,18 @@ async function runSend(engine: Engine, values: Values, [file]: string[]): Promis
   }
   const apiKey = await apiKeyFor(values, readsStdin(file, values));
   const { plan, locate } = await planDraft(engine, file, values);
+  if (!plan.ok) return printRefused(engine, plan, locate, values);
   // What became of them is told afterwards.
-  if (!plan.ok || values.json !== true) printPlan(engine, plan, locate, 20);
-  return plan.ok ? sendPlan(engine, plan, apiKey, values) : EXIT.planErrors;
+  if (values.json !== true) printPlan(engine, plan, locate, 20);
+  return sendPlan(engine, plan, apiKey, values);
 }
 
 function follow(kind: DerivedKind): Run {
   return async (engine, values, [file]) => {
     const apiKey = await apiKeyFor(values, readsStdin(file, values));
     const { plan, locate } = await planDraft(engine, file, values);
-    if (plan.ok) return followPlan(engine, plan, kind, apiKey, values);
-    printPlan(engine, plan, locate);
-    return EXIT.planErrors;
+    if (!plan.ok) return printRefused(engine, plan, locate, values);
+    return followPlan(engine, plan, kind, apiKey, values);
   };
 }
 

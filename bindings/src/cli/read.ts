@@ -2,7 +2,7 @@
 
 import type { Engine } from "../engine.js";
 import type { BulkReading, Language, NumberContext, RenderOptions } from "../types.js";
-import { bulkContextOf, planDraft } from "./draft.js";
+import { bulkContextOf, planDraft, refuseMissingColumn } from "./draft.js";
 import { counted } from "./findings.js";
 import { count, printDiagnostics, printPlan } from "./report.js";
 import { EXIT, note, paint, plain, print, printJson, readInput, table } from "./terminal.js";
@@ -35,6 +35,7 @@ export async function runNumbers(engine: Engine, values: Values, [file = "-"]: s
       ...numberContext(values),
     }),
   ) as unknown as BulkReading;
+  refuseMissingColumn(reading.diagnostics, values);
   if (values.json === true) {
     printJson(reading);
   } else {

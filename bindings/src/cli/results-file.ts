@@ -22,15 +22,16 @@ export class ResultsFile {
     this.#earlier = earlier;
   }
 
-  /** Throws UsageError when there is a file of that name that is something else. */
+  /** Throws UsageError when there is a file of that name that is something else, or none can be written. */
   static async open(file: string): Promise<ResultsFile> {
-    let text: string;
+    let text: string | null;
     try {
-      text = await readFile(file, "utf8");
+      await replaceBy(file, null);
+      text = await readIfThere(file);
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === "ENOENT") return new ResultsFile(file, new Map());
-      throw new UsageError(`${plain(file)}: ${reasonOf(error)}.`);
+      throw new UsageError(`${plain(file)}: ${reasonOf(error)}. Nothing was sent.`);
     }
+    if (text === null) return new ResultsFile(file, new Map());
     const [head, ...lines] = withoutMark(text).split("\r\n");
     if (head !== HEAD) {
       throw new UsageError(`${plain(file)} is there, and holds no results of sipattach. Nothing was sent.`);
@@ -54,9 +55,9 @@ export class ResultsFile {
     }
   }
 
-  /** Never half-written. A fault is told, and ends nothing: what was sent is sent. */
-  async write(): Promise<void> {
-    if (this.#state === null) return;
+  /** Never half-written. A fault is told, and ends nothing: what was sent is sent. Says whether all is written. */
+  async write(): Promise<boolean> {
+    if (this.#state === null) return true;
     const { requests, ignored } = this.#state;
     const rows = [...requests.flat(), ...ignored].map((entry) => {
       const { index, number, state, reason = "" } = entry;
@@ -66,13 +67,32 @@ export class ResultsFile {
       const time = this.#earlier.get(`${state} ${cell}`) ?? (known?.state === state ? known.time : "");
       return csvLine([number, state, reason, time]);
     });
-    const draft = `${this.#file}.${randomBytes(8).toString("hex")}.new`;
     try {
-      await writeFile(draft, `${[HEAD, ...rows].join("\r\n")}\r\n`, { flag: "wx" });
-      await rename(draft, this.#file);
+      await replaceBy(this.#file, `${[HEAD, ...rows].join("\r\n")}\r\n`);
+      return true;
     } catch (error) {
-      await unlink(draft).catch(() => {});
       note(`${plain(this.#file)}: ${reasonOf(error)}. The results were not written.`);
+      return false;
     }
+  }
+}
+
+/** Writes a file anew, by one beside it that takes its name. `null`: only finds out whether that can be done. */
+async function replaceBy(file: string, text: string | null): Promise<void> {
+  const draft = `${file}.${randomBytes(8).toString("hex")}.new`;
+  try {
+    await writeFile(draft, text ?? "", { flag: "wx" });
+    if (text !== null) await rename(draft, file);
+  } finally {
+    await unlink(draft).catch(() => {});
+  }
+}
+
+async function readIfThere(file: string): Promise<string | null> {
+  try {
+    return await readFile(file, "utf8");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
+    throw error;
   }
 }

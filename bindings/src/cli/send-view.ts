@@ -53,8 +53,9 @@ export class SendView {
     this.#drawn = "";
   }
 
-  async writeResults(): Promise<void> {
-    await this.#results?.write();
+  /** Whether they are where they were asked for. */
+  async writeResults(): Promise<boolean> {
+    return (await this.#results?.write()) ?? true;
   }
 }
 
