@@ -7,8 +7,8 @@
 
 namespace sipattach {
 
-// Of each provider a line: its id, a tab, and its domains with blanks between them. Every endpoint is
-// looked for here, and most are none of a provider's.
+// Of each provider a line: its id, a tab, and its domains with blanks between them. Every endpoint
+// is looked for here, and most are none of a provider's.
 extern const std::string_view kProviderDomains;
 
 // Of each provider a line: its id, a tab, and the row as JSON text.
