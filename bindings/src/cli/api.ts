@@ -116,10 +116,9 @@ export async function sendPlan(engine: Engine, plan: Plan, apiKey: string, optio
   const results = resultsFile === undefined ? null : await ResultsFile.open(resultsFile);
   if (!(await confirm(`Attach ${counted(sent, "number")} through ${url}?`, options))) return EXIT.usage;
   return interruptible(async (signal) => {
-    const file = options.state;
-    const lock = file === undefined ? null : await lockState(file);
+    const lock = stateFile === undefined ? null : await lockState(stateFile);
     try {
-      const state = file === undefined ? undefined : await loadState(file);
+      const state = stateFile === undefined ? undefined : await loadState(stateFile);
       const sendOptions: SendOptions = { apiKey, signal };
       if (state !== undefined) sendOptions.state = options["retry-failed"] === true ? retryFailed(state) : state;
       return await sendAll(engine, plan, sendOptions, options, new SendView(options.json === true, results));

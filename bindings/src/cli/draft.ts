@@ -234,7 +234,7 @@ export function refuseMissingColumn(diagnostics: Diagnostic[], options: DraftOpt
   });
   if (missing.length === 0) return;
   throw new UsageError(
-    `${given.join(" or ")}: there is no such column. Give its name as the first line has it, or its place from 1.`,
+    `${given.join(" or ")}: there is no such column. Give its name from the first line, or its number, counted from 1.`,
   );
 }
 

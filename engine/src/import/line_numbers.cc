@@ -65,12 +65,13 @@ std::string_view FirstLine(std::string_view text) {
 bool EndsOpen(std::string_view line) {
   constexpr std::size_t kDash = 3;  // bytes of a long one
   line = Trim(line);
+  if (line.empty() || IsDigit(line.back())) return false;  // as most lines of a list end
   const std::string_view end = line.substr(line.size() - std::min(line.size(), kDash));
   return WithPlainDashes(end).ends_with('-') || IsRangeWord(line.substr(line.rfind(' ') + 1));
 }
 
-// Where the line below ends, if the range goes on there whose first number stands in this line.
-// Otherwise `end`.
+// If a range begins on this line and continues on the next one, where that one ends. Otherwise
+// `end`.
 std::size_t EndWithRange(std::string_view text, std::size_t begin, std::size_t end) {
   const std::string_view line = text.substr(begin, end - begin);
   if (!EndsOpen(line)) return end;

@@ -438,9 +438,8 @@ void LineSplitter::TidyUp() {
       continue;
     }
     const Piece piece = pieces_[kept_pieces++] = pieces_[i];
-    const bool removes =
-        !piece.like_number && IsRemovalWord(line_.TextOf({piece.begin, piece.end}));
-    if (!removes || i + 1 == pieces_.size()) continue;
+    if (piece.like_number || i + 1 == pieces_.size()) continue;
+    if (!IsRemovalWord(line_.TextOf({piece.begin, piece.end}))) continue;
     ++i;
     ++removals_;
   }

@@ -495,7 +495,7 @@ bool IsHtml(std::string_view text) {
 std::string TextOfHtml(std::string_view text) {
   std::string out(text.size(), ' ');
   bool first_cell = true;
-  bool in_line = true;  // something stands in the line that a block ends or begins
+  bool in_line = true;  // there is text after the last line end
   const bool is_page = Trim(text).starts_with('<');
   constexpr std::string_view kBlocks =
       " tr p div li br table h1 h2 h3 h4 h5 h6 dt dd ul ol section article header footer address ";
