@@ -315,6 +315,18 @@ test("a trunk is changed: only what is other is sent, and no mask for a password
     );
   }));
 
+test("what is typed into a new trunk stays when the page behind it is drawn again", () =>
+  withPage({}, async ({ page }) => {
+    await key(page);
+    await openTrunks(page);
+    const dialog = dialogOf(page);
+    await dialog.getByRole("button", { name: "New trunk" }).click();
+    await dialog.getByLabel("Name", { exact: true }).fill("Carrier");
+    await page.evaluate(() => (document.documentElement.lang = "de"));
+    await dialog.getByRole("button", { name: "Trunk anlegen" }).waitFor();
+    assert.equal(await dialog.getByLabel("Name", { exact: true }).inputValue(), "Carrier");
+  }));
+
 test("the password of a trunk that registers is kept until it is saved, and is nowhere else", () =>
   withPage({}, async ({ page, api, watched }) => {
     await key(page);

@@ -250,14 +250,17 @@ async function steps(page) {
   await checks.getByText(/The host answers on/).waitFor();
 }
 
-/** Prepared in English, whose words name the controls. */
-const laterGerman = (prepare) => (page, api) => prepare(page, api).then(() => german(async () => {})(page, api));
 const tall = { viewport: { width: 1360, height: 2600 } };
 const tallSmall = { viewport: { width: 375, height: 5000 } };
 
 const german = (prepare) => async (page, api) => {
   await page.getByRole("button", { name: "Deutsch" }).click();
   await prepare(page, api);
+};
+/** Prepared in English, whose words name the controls. A dialog may be over the button that changes the language. */
+const laterGerman = (prepare) => async (page, api) => {
+  await prepare(page, api);
+  await page.getByRole("button", { name: "Deutsch" }).evaluate((button) => button.click());
 };
 
 const wide = { viewport: { width: 1360, height: 940 } };

@@ -2,6 +2,7 @@ import { css } from "lit";
 
 export const checklistStyles = css`
   .list {
+    container: list / inline-size;
     display: grid;
     gap: var(--_s4);
     grid-template-columns: minmax(0, 1fr);
@@ -61,7 +62,7 @@ export const checklistStyles = css`
     color: var(--_accent-text);
     text-underline-offset: 2px;
   }
-  @container builder (max-width: 560px) {
+  @container list (max-width: 440px) {
     .settings {
       grid-template-columns: minmax(0, 1fr);
     }

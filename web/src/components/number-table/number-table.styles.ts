@@ -18,7 +18,7 @@ export const numberTableStyles = css`
   .surveyed .header,
   .surveyed .line {
     grid-template-columns:
-      var(--_row) 98px minmax(140px, 1.1fr) minmax(0, 1.1fr) minmax(0, 0.7fr) minmax(0, 0.9fr)
+      var(--_row) 112px minmax(140px, 1.1fr) minmax(0, 1.1fr) minmax(0, 0.7fr) minmax(0, 0.9fr)
       92px;
   }
   .account .more {

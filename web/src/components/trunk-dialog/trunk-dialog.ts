@@ -195,7 +195,7 @@ export class TrunkDialog extends Part {
       case "form":
         return html`<sip-attach-trunk-form
           .store=${this.store}
-          .fields=${this.fields}
+          .start=${this.fields}
           .isFromDraft=${this.isFromDraft}
           .changed=${this.changed}
           .isBusy=${this.#isBusy}

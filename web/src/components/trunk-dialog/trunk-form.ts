@@ -1,6 +1,6 @@
 // The fields of a trunk that is to be made or changed. What the engine has against them stands at each.
 import type { Diagnostic, TrunkFields } from "sipattach";
-import { css, html, nothing } from "lit";
+import { css, html, nothing, type PropertyValues } from "lit";
 import { property, state } from "lit/decorators.js";
 import { live } from "lit/directives/live.js";
 import { generatePassword } from "../../shared/browser.js";
@@ -59,12 +59,13 @@ const formStyles = css`
 export class TrunkForm extends Part {
   static override styles = [Part.styles, sampleStyles, formStyles];
 
-  /** What the form begins with. */
-  @property({ attribute: false }) fields: TrunkFields = {};
+  /** What the form begins with. It is given again whenever the dialog is drawn, and then changes nothing. */
+  @property({ attribute: false }) start: TrunkFields = {};
   @property({ attribute: false }) isFromDraft = false;
   /** The trunk that is changed, and its ID; absent: one is made. */
   @property({ attribute: false }) changed: { id: string; fields: TrunkFields } | null = null;
   @property({ attribute: false }) isBusy = false;
+  @state() private fields: TrunkFields = {};
   @state() private diagnostics: readonly Diagnostic[] = [];
   @state() private mappings: readonly string[] = [];
   @state() private isShown = false;
@@ -72,6 +73,10 @@ export class TrunkForm extends Part {
   /** Text of the mappings that is no JSON yet. */
   @state() private headersText: string | null = null;
   #judged: TrunkFields | null = null;
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has("start")) this.fields = this.start;
+  }
 
   protected override firstUpdated(): void {
     this.renderRoot.querySelector<HTMLElement>("input")?.focus();
