@@ -1,12 +1,12 @@
 // The account in the page: what it has of the numbers before they are sent, its trunks, and checks of calls.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { findBarriers } from "./axe.mjs";
 import {
   addNumbers,
   draft,
   focusComesTo,
-  launchBrowser,
+  launchTestBrowser,
   plan,
   ready,
   send,
@@ -15,11 +15,7 @@ import {
   walkPage,
 } from "./harness.mjs";
 
-let browser;
-before(async () => {
-  browser = await launchBrowser();
-});
-after(() => browser.close());
+const browser = await launchTestBrowser();
 
 const NEW = "+14155552671";
 const SAME = "+14155552672";

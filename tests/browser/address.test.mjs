@@ -1,15 +1,11 @@
 // Where the page sends: an address that cannot be used is an error at its field, and nothing is called.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { domainToASCII } from "node:url";
 import { findBarriers } from "./axe.mjs";
-import { addNumbers, launchBrowser, openPage, plan, switchOn } from "./harness.mjs";
+import { addNumbers, launchTestBrowser, openPage, plan, switchOn } from "./harness.mjs";
 
-let browser;
-before(async () => {
-  browser = await launchBrowser();
-});
-after(() => browser.close());
+const browser = await launchTestBrowser();
 
 const BASE = "Base URL";
 

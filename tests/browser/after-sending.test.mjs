@@ -1,14 +1,10 @@
 // What a person does after sending: reads back, undoes, changes what is attached otherwise.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { findBarriers } from "./axe.mjs";
-import { addNumbers, copiedBy, focusComesTo, launchBrowser, send, switchOn, walkPage } from "./harness.mjs";
+import { addNumbers, copiedBy, focusComesTo, launchTestBrowser, send, switchOn, walkPage } from "./harness.mjs";
 
-let browser;
-before(async () => {
-  browser = await launchBrowser();
-});
-after(() => browser.close());
+const browser = await launchTestBrowser();
 
 const withPage = (options, walk) => walkPage(browser, options, walk);
 

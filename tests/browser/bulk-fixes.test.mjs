@@ -1,14 +1,10 @@
 // What one button does to many rows: shown before, told after, taken back by one key, and never done by a slip.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { findBarriers } from "./axe.mjs";
-import { addNumbers, draft, launchBrowser, walkPage } from "./harness.mjs";
+import { addNumbers, draft, launchTestBrowser, walkPage } from "./harness.mjs";
 
-let browser;
-before(async () => {
-  browser = await launchBrowser();
-});
-after(() => browser.close());
+const browser = await launchTestBrowser();
 
 const withPage = (options, walk) => walkPage(browser, options, walk);
 const part = (page) => page.locator("sip-attach-numbers");

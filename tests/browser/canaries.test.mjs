@@ -2,13 +2,13 @@
 // that the page left behind. A secret may be in the password field, in the request that needs it, and where somebody
 // asked to see, copy or download it; nowhere else, however it is written. CANARIES=1 prints how much was searched.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { after, test } from "node:test";
 import { Search } from "../node/canary-search.mjs";
 import { HEADER, PLANTED, REGISTER, SIP, TRUNK, URI } from "../node/planted.mjs";
 import {
   addNumbers,
   copiedBy,
-  launchBrowser,
+  launchTestBrowser,
   openPage,
   paste,
   ready,
@@ -18,13 +18,9 @@ import {
 } from "./harness.mjs";
 import { contentOf, leftInDocument, listen, watch } from "./left-behind.mjs";
 
-let browser;
+const browser = await launchTestBrowser();
 const figures = [];
-before(async () => {
-  browser = await launchBrowser();
-});
-after(async () => {
-  await browser.close();
+after(() => {
   if (process.env.CANARIES === "1") console.log(figures.join("\n"));
 });
 

@@ -1,14 +1,10 @@
 // The JSON view: one draft with the form, remarks at their places, fixes by mouse and by keyboard.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { findBarriers } from "./axe.mjs";
-import { addNumbers, draft, launchBrowser, openPage } from "./harness.mjs";
+import { addNumbers, draft, launchTestBrowser, openPage } from "./harness.mjs";
 
-let browser;
-before(async () => {
-  browser = await launchBrowser();
-});
-after(() => browser.close());
+const browser = await launchTestBrowser();
 
 async function openEditor(page) {
   await page.getByRole("button", { name: "JSON", exact: true }).click();

@@ -2,18 +2,13 @@
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { readFile } from "node:fs/promises";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { promisify } from "node:util";
-import { addNumbers, copiedBy, DIST, launchBrowser, openPage, walkPage } from "./harness.mjs";
+import { addNumbers, copiedBy, DIST, launchTestBrowser, openPage, walkPage } from "./harness.mjs";
 
-let browser;
-let declaration;
-before(async () => {
-  browser = await launchBrowser();
-  const manifest = JSON.parse(await readFile(`${DIST}/custom-elements.json`, "utf8"));
-  declaration = manifest.modules[0].declarations[0];
-});
-after(() => browser.close());
+const browser = await launchTestBrowser();
+const manifest = JSON.parse(await readFile(`${DIST}/custom-elements.json`, "utf8"));
+const [declaration] = manifest.modules[0].declarations;
 
 const names = (list) => list.map(({ name }) => name).sort();
 

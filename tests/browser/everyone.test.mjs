@@ -1,14 +1,10 @@
 // For everyone: writing that runs the other way, themes and headers of pages around, forced colours, other widths.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { findBarriers } from "./axe.mjs";
-import { addNumbers, launchBrowser, switchOn, walkPage } from "./harness.mjs";
+import { addNumbers, launchTestBrowser, switchOn, walkPage } from "./harness.mjs";
 
-let browser;
-before(async () => {
-  browser = await launchBrowser();
-});
-after(() => browser.close());
+const browser = await launchTestBrowser();
 
 const withPage = (options, walk) => walkPage(browser, options, walk);
 

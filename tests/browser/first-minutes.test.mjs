@@ -1,24 +1,20 @@
 // The first five minutes of someone who sees the page for the first time, and what must not stand in the way.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { findBarriers } from "./axe.mjs";
 import {
   addNumbers,
   draft,
   focusComesTo,
   isFocused,
-  launchBrowser,
+  launchTestBrowser,
   plan,
   ready,
   switchOn,
   walkPage,
 } from "./harness.mjs";
 
-let browser;
-before(async () => {
-  browser = await launchBrowser();
-});
-after(() => browser.close());
+const browser = await launchTestBrowser();
 
 const american = (walk) => walkPage(browser, { locale: "en-US" }, walk);
 const TWELVE = Array.from({ length: 12 }, (_, index) => `(212) 736-51${String(index).padStart(2, "0")}`);

@@ -1,5 +1,6 @@
 // The built page in a real browser against the mock API, with everything watched that must not happen.
 import assert from "node:assert/strict";
+import { after } from "node:test";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 import { startPage } from "../mock/page.mjs";
@@ -17,10 +18,16 @@ export const DIST = process.env.SIPATTACH_PAGE ?? fileURLToPath(new URL("../../w
 /** How many times slower the pages shall run, to find tests that pass only on a fast machine. */
 const SLOWER = Number(process.env.SIPATTACH_SLOWER ?? 1);
 
-/** One browser for a test file. */
 export function launchBrowser() {
   const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
   return chromium.launch({ executablePath, headless: true, args: FLAGS });
+}
+
+/** The browser of a test file, closed after its tests. */
+export async function launchTestBrowser() {
+  const browser = await launchBrowser();
+  after(() => browser.close());
+  return browser;
 }
 
 /**

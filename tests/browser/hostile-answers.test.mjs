@@ -1,13 +1,9 @@
 // Answers that no honest API gives, in every call of the page: nothing runs, nothing breaks the layout.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { addNumbers, launchBrowser, openPage, send, switchOn } from "./harness.mjs";
+import { test } from "node:test";
+import { addNumbers, launchTestBrowser, openPage, send, switchOn } from "./harness.mjs";
 
-let browser;
-before(async () => {
-  browser = await launchBrowser();
-});
-after(() => browser.close());
+const browser = await launchTestBrowser();
 
 const SCRIPT = '<img src=x onerror="globalThis.pwned=1"><script>globalThis.pwned=1</script>\u202Egnp.exe';
 const deep = (levels) => "[".repeat(levels) + "]".repeat(levels);

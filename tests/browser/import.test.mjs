@@ -2,15 +2,11 @@
 // that, expands ranges, mends rows, and attaches.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { findBarriers } from "./axe.mjs";
-import { draft, launchBrowser, paste, send, switchOn, walkPage } from "./harness.mjs";
+import { draft, launchTestBrowser, paste, send, switchOn, walkPage } from "./harness.mjs";
 
-let browser;
-before(async () => {
-  browser = await launchBrowser();
-});
-after(() => browser.close());
+const browser = await launchTestBrowser();
 
 const walk = (options, steps) => walkPage(browser, options, steps);
 const field = (page) => page.getByLabel("Add numbers");

@@ -1,14 +1,10 @@
 // What a trunk gives to the numbers on it, as the form shows it.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { findBarriers } from "./axe.mjs";
-import { addNumbers, draft, launchBrowser, switchOn, walkPage } from "./harness.mjs";
+import { addNumbers, draft, launchTestBrowser, switchOn, walkPage } from "./harness.mjs";
 
-let browser;
-before(async () => {
-  browser = await launchBrowser();
-});
-after(() => browser.close());
+const browser = await launchTestBrowser();
 
 const withTrunk = (name, walk) =>
   walkPage(browser, {}, async (opened) => {

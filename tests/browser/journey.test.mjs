@@ -1,11 +1,11 @@
 // The main job in a real browser: from pasted numbers to what the API says about each.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import {
   addNumbers,
   draft,
   focusComesTo,
-  launchBrowser,
+  launchTestBrowser,
   MIXED,
   plan,
   ready,
@@ -16,11 +16,7 @@ import {
 
 const TRUNK = "trunk_both";
 
-let browser;
-before(async () => {
-  browser = await launchBrowser();
-});
-after(() => browser.close());
+const browser = await launchTestBrowser();
 
 const journey = (options, walk) => walkPage(browser, options, walk);
 

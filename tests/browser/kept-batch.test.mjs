@@ -1,14 +1,10 @@
 // A sending that the page did not live to finish: offered again, never begun by itself, and without a secret.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { addNumbers, launchBrowser, openPage, send, switchOn } from "./harness.mjs";
+import { test } from "node:test";
+import { addNumbers, launchTestBrowser, openPage, send, switchOn } from "./harness.mjs";
 import { begin, notice, NUMBERS, posts, whenReady } from "./interrupted.mjs";
 
-let browser;
-before(async () => {
-  browser = await launchBrowser();
-});
-after(() => browser.close());
+const browser = await launchTestBrowser();
 
 const stored = (page) => page.evaluate(() => JSON.stringify({ ...sessionStorage }));
 

@@ -1,14 +1,10 @@
 // A sending whose tab crashes, is cut off, or is opened twice, and storage that is really full or really forbidden.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { addNumbers, launchBrowser, openPage, send, switchOn, UNTIL_RELEASED } from "./harness.mjs";
+import { test } from "node:test";
+import { addNumbers, launchTestBrowser, openPage, send, switchOn, UNTIL_RELEASED } from "./harness.mjs";
 import { begin, notice, NUMBERS, posts, whenReady } from "./interrupted.mjs";
 
-let browser;
-before(async () => {
-  browser = await launchBrowser();
-});
-after(() => browser.close());
+const browser = await launchTestBrowser();
 
 const posted = (api) => posts(api).flatMap(({ body }) => body.phone_numbers);
 

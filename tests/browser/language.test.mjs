@@ -1,13 +1,9 @@
 // Which language the page and the element speak, and who may change it.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { launchBrowser, walkPage } from "./harness.mjs";
+import { test } from "node:test";
+import { launchTestBrowser, walkPage } from "./harness.mjs";
 
-let browser;
-before(async () => {
-  browser = await launchBrowser();
-});
-after(() => browser.close());
+const browser = await launchTestBrowser();
 
 const heading = (page, name) => page.getByRole("heading", { name, exact: true, level: 2 }).first();
 const english = (page) => heading(page, "Phone numbers").waitFor();

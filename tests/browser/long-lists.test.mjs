@@ -1,13 +1,9 @@
 // What a list of tens of thousands of numbers costs. No clock is read: work is counted.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { draft, launchBrowser, openPage } from "./harness.mjs";
+import { test } from "node:test";
+import { draft, launchTestBrowser, openPage } from "./harness.mjs";
 
-let browser;
-before(async () => {
-  browser = await launchBrowser();
-});
-after(() => browser.close());
+const browser = await launchTestBrowser();
 
 /** So many elements a piece of the worker's answer may have. */
 const PIECE = 2000;

@@ -5,16 +5,12 @@ import { cp, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises"
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { listen, shut } from "../mock/http.mjs";
 import { createStaticHandler } from "../mock/static.mjs";
-import { DIST, addNumbers, launchBrowser, openPage, plan, send, switchOn } from "./harness.mjs";
+import { DIST, addNumbers, launchTestBrowser, openPage, plan, send, switchOn } from "./harness.mjs";
 
-let browser;
-before(async () => {
-  browser = await launchBrowser();
-});
-after(() => browser.close());
+const browser = await launchTestBrowser();
 
 const isKept = async () => {
   const { active } = await navigator.serviceWorker.ready;

@@ -1,14 +1,10 @@
 // A result says what is known of each number, why what is not known is not, and nothing more.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { findBarriers } from "./axe.mjs";
-import { addNumbers, launchBrowser, send, switchOn, UNTIL_RELEASED, walkPage } from "./harness.mjs";
+import { addNumbers, launchTestBrowser, send, switchOn, UNTIL_RELEASED, walkPage } from "./harness.mjs";
 
-let browser;
-before(async () => {
-  browser = await launchBrowser();
-});
-after(() => browser.close());
+const browser = await launchTestBrowser();
 
 const withPage = (options, walk) => walkPage(browser, options, walk);
 

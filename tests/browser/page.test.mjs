@@ -1,14 +1,20 @@
 // What holds for the page as a whole: barriers, narrow screens, hostile pages around it, very long lists.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { findBarriers } from "./axe.mjs";
-import { addNumbers, draft, launchBrowser, openPage, plan, ready, send, switchOn, UNTIL_RELEASED } from "./harness.mjs";
+import {
+  addNumbers,
+  draft,
+  launchTestBrowser,
+  openPage,
+  plan,
+  ready,
+  send,
+  switchOn,
+  UNTIL_RELEASED,
+} from "./harness.mjs";
 
-let browser;
-before(async () => {
-  browser = await launchBrowser();
-});
-after(() => browser.close());
+const browser = await launchTestBrowser();
 
 /** Drops a spreadsheet's file of numbers on the page, in effect. */
 async function addFile(page, lines) {

@@ -1,14 +1,10 @@
 // The passwords that the API gives only once: none is lost, whatever the person or the page around does next.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { findBarriers } from "./axe.mjs";
-import { copiedBy, launchBrowser, send, walkPage } from "./harness.mjs";
+import { copiedBy, launchTestBrowser, send, walkPage } from "./harness.mjs";
 
-let browser;
-before(async () => {
-  browser = await launchBrowser();
-});
-after(() => browser.close());
+const browser = await launchTestBrowser();
 
 const withPage = (options, walk) => walkPage(browser, options, walk);
 

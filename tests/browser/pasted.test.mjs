@@ -1,15 +1,11 @@
 // What people paste, drop and type for numbers: what was noticed is said beside the field, and what is no
 // list of numbers becomes no row.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { findBarriers } from "./axe.mjs";
-import { addNumbers, draft, launchBrowser, plan, ready, send, switchOn, walkPage } from "./harness.mjs";
+import { addNumbers, draft, launchTestBrowser, plan, ready, send, switchOn, walkPage } from "./harness.mjs";
 
-let browser;
-before(async () => {
-  browser = await launchBrowser();
-});
-after(() => browser.close());
+const browser = await launchTestBrowser();
 
 const withPage = (options, walk) => walkPage(browser, options, walk);
 

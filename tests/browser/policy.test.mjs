@@ -1,15 +1,11 @@
 // The policy that the page carries in itself, and what pins the scripts of an embedded element.
 import assert from "node:assert/strict";
 import { readdir, readFile } from "node:fs/promises";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { startStaticServer } from "../mock/static.mjs";
-import { DIST, launchBrowser, openPage, send, switchOn } from "./harness.mjs";
+import { DIST, launchTestBrowser, openPage, send, switchOn } from "./harness.mjs";
 
-let browser;
-before(async () => {
-  browser = await launchBrowser();
-});
-after(() => browser.close());
+const browser = await launchTestBrowser();
 
 const policyOf = (html) => {
   const text = /http-equiv="Content-Security-Policy"\s+content="([^"]+)"/.exec(html)?.[1] ?? "";

@@ -1,7 +1,7 @@
 // "Your provider": from "I have Twilio" to a request that can be sent, and what is to be entered on the other side.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { findBarriers } from "./axe.mjs";
 import {
   addNumbers,
@@ -9,7 +9,7 @@ import {
   draft,
   focusComesTo,
   isFocused,
-  launchBrowser,
+  launchTestBrowser,
   plan,
   ready,
   send,
@@ -17,11 +17,7 @@ import {
   walkPage,
 } from "./harness.mjs";
 
-let browser;
-before(async () => {
-  browser = await launchBrowser();
-});
-after(() => browser.close());
+const browser = await launchTestBrowser();
 
 const american = (walk, options = {}) => walkPage(browser, { locale: "en-US", ...options }, walk);
 const NUMBER = "+14155552671";

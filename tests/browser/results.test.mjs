@@ -1,12 +1,12 @@
 // What comes of a result: what is left can be shown, retried and taken away as a file, and nothing is sent twice.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { findBarriers } from "./axe.mjs";
 import {
   addNumbers,
   draft,
   focusComesTo,
-  launchBrowser,
+  launchTestBrowser,
   ready,
   send,
   switchOn,
@@ -14,11 +14,7 @@ import {
   walkPage,
 } from "./harness.mjs";
 
-let browser;
-before(async () => {
-  browser = await launchBrowser();
-});
-after(() => browser.close());
+const browser = await launchTestBrowser();
 
 const withPage = (options, walk) => walkPage(browser, options, walk);
 

@@ -1,14 +1,10 @@
 // The rows of the number table: what they say, how it reads at any width, and what scrolls.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { findBarriers } from "./axe.mjs";
-import { addNumbers, launchBrowser, openPage, plan, send, walkPage } from "./harness.mjs";
+import { addNumbers, launchTestBrowser, openPage, plan, send, walkPage } from "./harness.mjs";
 
-let browser;
-before(async () => {
-  browser = await launchBrowser();
-});
-after(() => browser.close());
+const browser = await launchTestBrowser();
 
 const american = (options, walk) => walkPage(browser, { locale: "en-US", ...options }, walk);
 const numbers = (count) => Array.from({ length: count }, (_, index) => `+1212736${String(5000 + index)}`);

@@ -1,14 +1,10 @@
 // A long list with all that lists have: brought to what can be sent by choosing, not by typing.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { findBarriers } from "./axe.mjs";
-import { addNumbers, draft, launchBrowser, openPage, plan, send, switchOn } from "./harness.mjs";
+import { addNumbers, draft, launchTestBrowser, openPage, plan, send, switchOn } from "./harness.mjs";
 
-let browser;
-before(async () => {
-  browser = await launchBrowser();
-});
-after(() => browser.close());
+const browser = await launchTestBrowser();
 
 const digits = (index, length) => String(index).padStart(length, "0");
 /** 300 numbers: 20 cannot be read at all, 30 are national ones of Britain, 10 repeat another. */

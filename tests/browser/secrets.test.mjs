@@ -1,14 +1,10 @@
 // After whole journeys no secret is anywhere but in the fields and the request; hostile texts stay texts.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { deflateRawSync } from "node:zlib";
-import { addNumbers, copiedBy, launchBrowser, openPage, send, switchOn } from "./harness.mjs";
+import { addNumbers, copiedBy, launchTestBrowser, openPage, send, switchOn } from "./harness.mjs";
 
-let browser;
-before(async () => {
-  browser = await launchBrowser();
-});
-after(() => browser.close());
+const browser = await launchTestBrowser();
 
 const KEY = "sk-test-4f9c2b7e1d";
 const PASSWORD = "Zebra-Quilt-77-Marble";

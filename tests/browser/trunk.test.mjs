@@ -1,14 +1,10 @@
 // Choosing a trunk from the account, and what a draft inherits from it.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { findBarriers } from "./axe.mjs";
-import { addNumbers, draft, focusComesTo, launchBrowser, plan, ready, switchOn, walkPage } from "./harness.mjs";
+import { addNumbers, draft, focusComesTo, launchTestBrowser, plan, ready, switchOn, walkPage } from "./harness.mjs";
 
-let browser;
-before(async () => {
-  browser = await launchBrowser();
-});
-after(() => browser.close());
+const browser = await launchTestBrowser();
 
 const withPage = (walk) => walkPage(browser, {}, walk);
 
