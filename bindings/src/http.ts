@@ -214,6 +214,11 @@ export function isMomentary({ status }: HttpAnswer): boolean {
   return status === 409 || status === 425;
 }
 
+/** Whether the API or a gateway gave up, or something else answered. The request may still be carried out. */
+export function isNoAnswer({ status }: Pick<Outcome, "status">): boolean {
+  return status === "server_error" || status === "unreadable";
+}
+
 /** What an answer that is a refusal says, for people and for programs. */
 export function refused(
   kind: SendProblem["kind"],

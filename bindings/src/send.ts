@@ -7,6 +7,7 @@ import {
   backoff,
   given,
   isMomentary,
+  isNoAnswer,
   pause,
   refused,
   retryAfter,
@@ -279,7 +280,8 @@ class Batch {
       for (const { password } of outcome.register_passwords) this.#redactor.add(password);
       const shown = this.#shown(outcome);
       const why = saidBy(shown, answer);
-      if (mayComeLate(answer, outcome)) for (const index of indices) this.#lost.add(index);
+      const isAcceptedOnly = answer.status === 202 && outcome.unaccounted.length > 0;
+      if (isAcceptedOnly || isNoAnswer(outcome)) for (const index of indices) this.#lost.add(index);
       this.#apply(at, indices, outcome, answer, why);
       yield this.#progress("answered", at, { outcome: shown });
       const { status } = shown;
@@ -288,8 +290,7 @@ class Batch {
       }
       const asked = retryAfter(outcome, answer);
       if (status !== "rate_limited") {
-        const isDeaf = status === "server_error" || status === "unreadable";
-        return postedOf(null, { isDeaf, why, retryAfter: asked });
+        return postedOf(null, { isDeaf: isNoAnswer(shown), why, retryAfter: asked });
       }
       const seconds = asked ?? backoff(tries);
       const busy = refused(status, shown, answer);
@@ -588,12 +589,6 @@ function locked(): SendProblem {
   };
 }
 
-/** Whether a request may be carried out after its answer: the API or a gateway gave up, or who knows what spoke. */
-function mayComeLate({ status }: HttpAnswer, outcome: Outcome): boolean {
-  const isAccepted = status === 202 && outcome.unaccounted.length > 0;
-  return outcome.status === "unreadable" || outcome.status === "server_error" || isAccepted;
-}
-
 /** Where numbers go that an answer does not name. */
 function stateWithoutName({ status }: Outcome, answer: HttpAnswer): NumberState {
   switch (status) {
@@ -610,8 +605,8 @@ function stateWithoutName({ status }: Outcome, answer: HttpAnswer): NumberState 
 }
 
 /** Whether what answered is perhaps not the API at all. */
-function isUnusable({ reading: { verdict, status } }: Read): boolean {
-  return verdict === "unknown" && (status === "server_error" || status === "unreadable");
+function isUnusable({ reading }: Read): boolean {
+  return reading.verdict === "unknown" && isNoAnswer(reading);
 }
 
 function without({ index, number, state, sent, password_missed }: NumberProgress): NumberProgress {

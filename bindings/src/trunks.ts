@@ -4,7 +4,7 @@
 import { idOf, trunkIn, trunkPath, trunksOf, type TrunkSummary } from "./account.js";
 import type { Engine } from "./engine.js";
 import { SendError } from "./errors.js";
-import { isMomentary } from "./http.js";
+import { isMomentary, isNoAnswer } from "./http.js";
 import {
   Account,
   isGood,
@@ -173,7 +173,7 @@ async function make(account: Account, change: Change): Promise<TrunkChange> {
   }
   const why = refusal(answer, outcome);
   if (!isOpen(answer, outcome)) return { ...failed(id, why), register_passwords: passwords };
-  return found(await readBack(account, change), change, why, passwords, mayComeLate(outcome));
+  return found(await readBack(account, change), change, why, passwords, isNoAnswer(outcome));
 }
 
 /** After a stop nothing more is asked. */
@@ -183,12 +183,7 @@ async function readBack({ signal }: Account, change: Change): Promise<Found> {
 
 /** A refusal that does not tell what became of the request, or only of this moment. */
 function isOpen(answer: HttpAnswer, outcome: Outcome): boolean {
-  return answer.status >= 500 || isMomentary(answer) || mayComeLate(outcome);
-}
-
-/** Whether a request may be carried out after its answer: the API or a gateway gave up, or who knows what spoke. */
-function mayComeLate({ status }: Outcome): boolean {
-  return status === "server_error" || status === "unreadable";
+  return answer.status >= 500 || isMomentary(answer) || isNoAnswer(outcome);
 }
 
 /** Whether the API says that the trunk does not exist. A 404 of a proxy, which does not know the path, is not that. */

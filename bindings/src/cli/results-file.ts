@@ -1,11 +1,11 @@
 // What became of each number, as a table: the file of --results.
 
-import { randomBytes } from "node:crypto";
-import { readFile, rename, unlink, writeFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import type { NumberProgress, SendState } from "../send-state.js";
 import { csvLine } from "./csv.js";
 import { withoutMark } from "./json-file.js";
 import { note, plain, reasonOf, UsageError } from "./terminal.js";
+import { replaceFile, SHARED } from "./whole-file.js";
 
 const HEAD = "number,state,reason,time";
 
@@ -26,7 +26,7 @@ export class ResultsFile {
   static async open(file: string): Promise<ResultsFile> {
     let text: string | null;
     try {
-      await replaceBy(file, null);
+      await replaceFile(file, null, SHARED);
       text = await readIfThere(file);
     } catch (error) {
       throw new UsageError(`${plain(file)}: ${reasonOf(error)}. Nothing was sent.`);
@@ -68,23 +68,12 @@ export class ResultsFile {
       return csvLine([number, state, reason, time]);
     });
     try {
-      await replaceBy(this.#file, `${[HEAD, ...rows].join("\r\n")}\r\n`);
+      await replaceFile(this.#file, `${[HEAD, ...rows].join("\r\n")}\r\n`, SHARED);
       return true;
     } catch (error) {
       note(`${plain(this.#file)}: ${reasonOf(error)}. The results were not written.`);
       return false;
     }
-  }
-}
-
-/** Writes a file anew, by one beside it that takes its name. `null`: only finds out whether that can be done. */
-async function replaceBy(file: string, text: string | null): Promise<void> {
-  const draft = `${file}.${randomBytes(8).toString("hex")}.new`;
-  try {
-    await writeFile(draft, text ?? "", { flag: "wx" });
-    if (text !== null) await rename(draft, file);
-  } finally {
-    await unlink(draft).catch(() => {});
   }
 }
 

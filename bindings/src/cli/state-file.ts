@@ -1,17 +1,15 @@
 // The file of --state: read and written by one command at a time, and never through a link.
 
-import { randomBytes } from "node:crypto";
 import { constants, unlinkSync } from "node:fs";
-import { lstat, open, readFile, rename, unlink, type FileHandle } from "node:fs/promises";
+import { lstat, open, readFile, unlink, type FileHandle } from "node:fs/promises";
 import { hostname } from "node:os";
 import type { NumberProgress, SendState } from "../send-state.js";
 import { plain, reasonOf, UsageError } from "./terminal.js";
+import { NO_FOLLOW, PRIVATE, replaceFile, writeNew } from "./whole-file.js";
 
 /** A batch of a million numbers. */
 const MAX_STATE_BYTES = 256 * 1024 * 1024;
 
-/** Not on Windows, where links need a right of their own to be made. */
-const NO_FOLLOW = constants.O_NOFOLLOW ?? 0;
 /** Opening a pipe must not wait for somebody to write into it. */
 const NO_WAIT = constants.O_NONBLOCK ?? 0;
 
@@ -84,15 +82,12 @@ let stored: { file: string; state: SendState; size: number } | null = null;
  */
 export async function saveState(file: string, state: SendState, isLast = false): Promise<void> {
   if (!isLast && (await appended(file, state))) return;
-  const draft = `${file}.${randomBytes(8).toString("hex")}.new`;
   try {
     await isThere(file);
     const text = `${JSON.stringify(state)}\n`;
-    await writeNew(draft, text);
-    await rename(draft, file);
+    await replaceFile(file, text, PRIVATE);
     stored = { file, state, size: Buffer.byteLength(text) };
   } catch (error) {
-    await unlink(draft).catch(() => {});
     const reason = error instanceof UsageError ? error.message : `${plain(file)}: ${reasonOf(error)}.`;
     throw new UsageError(`${reason} Nothing more is sent.`);
   }
@@ -122,18 +117,6 @@ async function appended(file: string, state: SendState): Promise<boolean> {
     return false;
   } finally {
     await handle?.close();
-  }
-}
-
-/** Writes a file that must not be there yet, not even as a link, for the user's eyes only. */
-async function writeNew(file: string, text: string): Promise<void> {
-  const flags = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | NO_FOLLOW;
-  const handle = await open(file, flags, 0o600);
-  try {
-    await handle.writeFile(text);
-    await handle.sync();
-  } finally {
-    await handle.close();
   }
 }
 
@@ -175,7 +158,7 @@ export async function lockState(file: string): Promise<StateLock> {
 /** False when there is one already. */
 async function createLock(lock: string): Promise<boolean> {
   try {
-    await writeNew(lock, JSON.stringify({ pid: process.pid, host: hostname() }));
+    await writeNew(lock, JSON.stringify({ pid: process.pid, host: hostname() }), PRIVATE);
     return true;
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
