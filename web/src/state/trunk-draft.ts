@@ -1,6 +1,6 @@
 // A trunk made of what the directions of a draft say, and the draft that is left of it then.
-import type { Plan, TrunkFields } from "sipattach";
-import { isObject, type Json, type JsonObject } from "../shared/pointer.js";
+import type { Engine, Plan, TrunkFields } from "sipattach";
+import { isObject, valueAt, type Json, type JsonObject } from "../shared/pointer.js";
 import { numberEntries, withNumbers } from "./draft.js";
 
 const SHARED = ["sip_endpoint", "options", "headers"] as const;
@@ -23,6 +23,19 @@ export function trunkOfDraft(draft: Json): TrunkFields {
   }
   for (const name of INBOUND) if (!isEmpty(inbound?.[name])) fields[name] = inbound![name]!;
   return fields;
+}
+
+/** What the API shows of a trunk and a change may say anew: none of its passwords. */
+export function trunkToChange(engine: Engine, shown: JsonObject): TrunkFields {
+  const { name, provider, direction, sip_endpoint, auth_mode, register_auth, options, headers, is_default } = shown;
+  const fields = { name, provider, direction, sip_endpoint, auth_mode, register_auth, options, headers, is_default };
+  const given = Object.entries(fields).filter(([, value]) => value !== undefined && value !== null);
+  // Of credentials, such as register_auth, the username stays.
+  const isSecret = (member: string) =>
+    valueAt(engine.redact({ [member]: { username: "x" } }), [member, "username"]) !== "x";
+  return JSON.parse(
+    JSON.stringify(Object.fromEntries(given), (member, value: Json) => (isSecret(member) ? undefined : value)),
+  ) as TrunkFields;
 }
 
 function isEmpty(value: Json | undefined): boolean {

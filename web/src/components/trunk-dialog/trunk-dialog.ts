@@ -11,7 +11,7 @@ import type { TrunkRequest } from "../builder/builder.js";
 import { Part, define, type Content } from "../../shared/part.js";
 import { sampleStyles } from "../../shared/sample.styles.js";
 import { isObject, valueAt, type Json, type JsonObject } from "../../shared/pointer.js";
-import { draftOnTrunk, trunkOfDraft } from "../../state/trunk-draft.js";
+import { draftOnTrunk, trunkOfDraft, trunkToChange } from "../../state/trunk-draft.js";
 import { loadResult } from "../result/load.js";
 import "../passwords/passwords.js";
 import "./trunk-form.js";
@@ -352,19 +352,14 @@ export class TrunkDialog extends Part {
     else await this.#show("outcome");
   };
 
-  /** The form with what the API shows of a trunk, which is no password. */
-  #edit({ id, fields: { name, provider, direction, ...rest } }: Shown): void {
-    const { sip_endpoint, auth_mode, register_auth, options, headers, is_default } = rest;
-    const given = { name, provider, direction, sip_endpoint, auth_mode, register_auth, options, headers, is_default };
-    const known = Object.entries(given).filter(([, value]) => value !== undefined && value !== null);
-    const isSecret = (member: string) => member === "password" || member === "sip_password";
-    const fields = JSON.parse(
-      JSON.stringify(Object.fromEntries(known), (member, value: Json) => (isSecret(member) ? undefined : value)),
-    ) as TrunkFields;
+  /** The form, filled in as the trunk is. */
+  async #edit({ id, fields: shown }: Shown): Promise<void> {
+    const { engine } = await this.store.whenLoaded();
+    const fields = trunkToChange(engine, shown);
     this.isFromDraft = false;
     this.changed = { id, fields };
     this.fields = fields;
-    void this.#show("form");
+    await this.#show("form");
   }
 
   readonly #patch = async ({ detail: body }: CustomEvent<TrunkFields>) => {
