@@ -6,6 +6,7 @@ import { property } from "lit/decorators.js";
 import { Part, define, type Content } from "../../shared/part.js";
 import { isObject, type Json } from "../../shared/pointer.js";
 import type { DirectionType } from "../../state/draft.js";
+import { factsStyles } from "../../shared/facts.styles.js";
 import { effectiveStyles } from "./effective.styles.js";
 
 type Shown = EffectiveValue<Json> & { redacted?: true };
@@ -15,7 +16,7 @@ function readFields(direction: EffectiveDirection): [string, Shown][] {
 }
 
 export class Effective extends Part {
-  static override styles = [Part.styles, effectiveStyles];
+  static override styles = [Part.styles, factsStyles, effectiveStyles];
 
   @property({ attribute: false }) type: DirectionType = "inbound";
 

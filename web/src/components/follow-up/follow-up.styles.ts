@@ -57,31 +57,14 @@ export const followUpStyles = css`
     color: var(--_muted);
   }
   table {
-    width: 100%;
-    border-collapse: collapse;
-    table-layout: fixed;
-    font-size: var(--_text-s);
     margin-bottom: 8px;
   }
   th,
   td {
-    text-align: start;
     padding: 5px 8px 5px 0;
-    border-bottom: 1px solid var(--_line);
-    font-weight: 400;
-    vertical-align: top;
-    overflow-wrap: anywhere;
-    line-height: 1.4;
-  }
-  thead th {
-    font-weight: var(--_bold);
-    color: var(--_muted);
   }
   tbody th {
     width: 34%;
-  }
-  tr:last-child > * {
-    border-bottom: 0;
   }
   tr.differs > td,
   tr.missing > td {

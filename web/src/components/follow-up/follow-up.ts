@@ -7,6 +7,7 @@ import { clip } from "../../shared/clip.js";
 import { saidOf } from "../../shared/fates.js";
 import { icon, type IconName } from "../../shared/icons.js";
 import { Part, define, type Content } from "../../shared/part.js";
+import { factsStyles } from "../../shared/facts.styles.js";
 import { sampleStyles } from "../../shared/sample.styles.js";
 import { valueAt, type Json } from "../../shared/pointer.js";
 import type { Survey } from "../../state/survey.js";
@@ -22,7 +23,7 @@ const ORDER: FollowUpEntry["state"][] = ["failed", "differs", "unknown", "not_at
 type Change = Exclude<DerivedKind, "read_back">;
 
 export class FollowUpPart extends Part {
-  static override styles = [Part.styles, sampleStyles, followUpStyles];
+  static override styles = [Part.styles, sampleStyles, factsStyles, followUpStyles];
 
   /** What was found before sending; absent: this is about what was sent. */
   @property({ attribute: false }) survey: Survey | null = null;
