@@ -11,6 +11,7 @@
 #include "document/read_json.h"
 #include "json/json_writer.h"
 #include "redact/excerpt.h"
+#include "redact/key_like.h"
 #include "redact/secret_names.h"
 
 namespace sipattach {
@@ -546,6 +547,28 @@ TEST(Redact, LinearTime) {
     while (text.size() < 1'000'000) text += piece;
     EXPECT_FALSE(Shown(text).empty());
   }
+}
+
+TEST(HasSecretWord, SeesKeysOnly) {
+  EXPECT_TRUE(HasSecretWord("sk-0123456789"));
+  EXPECT_TRUE(HasSecretWord("x org_0123456789abcdef y"));
+  EXPECT_TRUE(HasSecretWord("Bearer abcdefgh"));
+  EXPECT_TRUE(HasSecretWord("a1b2c3d4e5f6a7b8c9d0e1f2"));
+  EXPECT_FALSE(HasSecretWord("+1 (415) 555-2671 ext. 101"));
+  EXPECT_FALSE(HasSecretWord("sip:+14155552671@pbx.example.com;user=phone"));
+  EXPECT_FALSE(HasSecretWord("front-desk-of-the-main-office"));
+  EXPECT_FALSE(HasSecretWord("bearer of news"));
+  EXPECT_TRUE(HasSecretWord("sk-12345678"));
+  EXPECT_FALSE(HasSecretWord("sk-1234567"));
+  EXPECT_TRUE(HasSecretWord("bearer: 12345678"));
+  EXPECT_FALSE(HasSecretWord("bearer: 1234567"));
+  EXPECT_FALSE(HasSecretWord("bearer of 12345678"));
+  EXPECT_FALSE(HasSecretWord("12345678 bearer"));
+  EXPECT_TRUE(HasSecretWord("abcdef123abcdefghijklmno"));
+  EXPECT_FALSE(HasSecretWord("abcdef123abcdefghijklmn"));
+  EXPECT_FALSE(HasSecretWord("abcdef12abcdefghijklmnopq"));
+  EXPECT_FALSE(HasSecretWord("abcde1234567890123456789"));
+  EXPECT_TRUE(HasSecretWord("abcdef123456789012345678"));
 }
 
 }  // namespace

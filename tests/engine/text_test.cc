@@ -14,6 +14,7 @@
 #include "text/delimited.h"
 #include "text/folded_name.h"
 #include "text/sorted_indices.h"
+#include "text/lines.h"
 #include "text/text_cursor.h"
 #include "text/utf8.h"
 

@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "import/classified_line.h"
-#include "import/lines.h"
 #include "text/ascii.h"
+#include "text/lines.h"
 
 namespace sipattach {
 namespace {

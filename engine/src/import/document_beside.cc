@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "import/cells.h"
-#include "import/pasted_kind.h"
+#include "redact/key_like.h"
 #include "redact/redact.h"
 
 namespace sipattach {

@@ -2,10 +2,10 @@
 
 #include <algorithm>
 
-#include "import/pasted_kind.h"
 #include "json/pointer.h"
 #include "names/column_role.h"
 #include "redact/excerpt.h"
+#include "redact/key_like.h"
 #include "text/text_cursor.h"
 
 namespace sipattach {

@@ -5,10 +5,10 @@
 #include <vector>
 
 #include "import/cells.h"
-#include "import/pasted_kind.h"
 #include "names/column_role.h"
 #include "number/number_range.h"
 #include "number/range_words.h"
+#include "redact/key_like.h"
 #include "text/ascii.h"
 
 namespace sipattach {

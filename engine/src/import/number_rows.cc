@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <utility>
 
-#include "import/pasted_kind.h"
 #include "number/number_range.h"
 #include "number/spreadsheet.h"
 #include "phone/phone.h"
+#include "redact/key_like.h"
 #include "text/ascii.h"
 #include "text/clean_text.h"
 

@@ -7,10 +7,10 @@
 
 #include "import/cells.h"
 #include "import/line_numbers.h"
-#include "import/lines.h"
 #include "names/column_role.h"
 #include "number/number_range.h"
 #include "text/ascii.h"
+#include "text/lines.h"
 #include "text/utf8.h"
 
 namespace sipattach {

@@ -1,10 +1,10 @@
 #include "import/pasted_kind.h"
 
-#include <algorithm>
 #include <cstddef>
+#include <string>
 
-#include "redact/excerpt.h"
 #include "text/ascii.h"
+#include "text/lines.h"
 #include "text/utf8.h"
 #include "web/http_address.h"
 
@@ -109,9 +109,7 @@ bool IsCommandLine(std::string_view line) {
 
 std::string_view KindOfCommand(std::string_view text) {
   while (!text.empty()) {
-    const std::size_t end = std::min(text.find_first_of("\r\n"), text.size());
-    const std::string_view line = text.substr(0, end);
-    text.remove_prefix(std::min(end + 1, text.size()));
+    const std::string_view line = TakeLine(text);
     if (!IsCommandLine(line)) continue;
     const std::string begin = Lowercase(line.substr(0, 40));
     const bool curl =
@@ -146,22 +144,6 @@ bool IsBody(std::string_view text) {
   return false;
 }
 
-bool IsTokenCharacter(char c) { return IsAlphanumeric(c) || c == '-' || c == '_' || c == '.'; }
-
-bool IsSecret(std::string_view word) {
-  constexpr std::size_t kShortest = 8;
-  constexpr std::size_t kLong = 24;
-  if (word.size() < kShortest + 3) return false;
-  for (const std::string_view prefix :
-       {"sk-", "sk_", "pk_", "org_", "key_", "ghp_", "xox", "eyJ"}) {
-    if (word.starts_with(prefix) && word.size() >= prefix.size() + kShortest) return true;
-  }
-  if (word.size() < kLong) return false;
-  const auto digits = std::count_if(word.begin(), word.end(), IsDigit);
-  const auto letters = std::count_if(word.begin(), word.end(), IsAlpha);
-  return digits >= 3 && letters >= 6;
-}
-
 }  // namespace
 
 std::string_view KindOfOtherText(std::string_view text) {
@@ -170,25 +152,6 @@ std::string_view KindOfOtherText(std::string_view text) {
   if (const std::string_view kind = KindOfCommand(head); !kind.empty()) return kind;
   const bool calls = head.find(kAttachWithoutVersion) != std::string_view::npos;
   return calls || IsBody(head) || NamesKey(head) ? "request_body" : "";
-}
-
-bool HasSecretWord(std::string_view text) {
-  constexpr std::size_t kShortestSecret = 11;
-  if (text.size() < kShortestSecret) return false;
-  bool bearer = false;
-  for (std::size_t at = 0; at < text.size();) {
-    std::size_t end = at;
-    while (end < text.size() && IsTokenCharacter(text[end])) ++end;
-    const std::string_view word = text.substr(at, end - at);
-    if (IsSecret(word) || (bearer && word.size() >= 8)) return true;
-    if (!word.empty()) bearer = EqualsIgnoringCase(word, "bearer");
-    at = end + 1;
-  }
-  return false;
-}
-
-std::string WithoutSecrets(std::string_view text) {
-  return std::string(HasSecretWord(text) ? kHiddenInMessage : text);
 }
 
 }  // namespace sipattach

@@ -19,6 +19,7 @@
 #include "import/table_layout.h"
 #include "import/table_numbers.h"
 #include "json/json_writer.h"
+#include "redact/key_like.h"
 #include "sipattach/bulk.h"
 
 namespace sipattach {

@@ -5,10 +5,11 @@
 
 #include "import/cells.h"
 #include "import/line_token.h"
-#include "import/pasted_kind.h"
 #include "json/pointer.h"
 #include "number/range_words.h"
+#include "redact/key_like.h"
 #include "text/ascii.h"
+#include "text/lines.h"
 
 namespace sipattach {
 namespace {
@@ -35,9 +36,7 @@ bool IsHeading(std::string_view line) {
   std::string_view head = text.substr(layout.begin, kLookedAt);
   if (layout.has_header) head.remove_prefix(std::min(head.find_first_of("\r\n"), head.size()));
   for (std::string_view rest = head; !rest.empty();) {
-    const std::size_t end = std::min(rest.find_first_of("\r\n"), rest.size());
-    const std::string_view line = rest.substr(0, end);
-    rest.remove_prefix(std::min(end + 1, rest.size()));
+    const std::string_view line = TakeLine(rest);
     const bool has_letters = HasLetters(line);
     if (CountAllDigits(line) >= kLeastDigits) {
       ++numbers;

@@ -5,11 +5,11 @@
 #include <vector>
 
 #include "import/cells.h"
-#include "import/pasted_kind.h"
 #include "json/pointer.h"
 #include "names/change_words.h"
 #include "names/column_role.h"
 #include "redact/excerpt.h"
+#include "redact/key_like.h"
 #include "redact/redact.h"
 #include "text/ascii.h"
 #include "text/delimited.h"
