@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -13,8 +14,8 @@
 #include "text/clean_text.h"
 #include "text/delimited.h"
 #include "text/folded_name.h"
-#include "text/sorted_indices.h"
 #include "text/lines.h"
+#include "text/sorted_indices.h"
 #include "text/text_cursor.h"
 #include "text/utf8.h"
 
@@ -60,6 +61,31 @@ TEST(Ascii, ComparesWithoutCase) {
   EXPECT_EQ(SkipDigits("a12", 0), 0u);
   EXPECT_EQ(Trim(" \t a b \r\n"), "a b");
   EXPECT_EQ(Trim(" \n"), "");
+}
+
+TEST(Ascii, KnowsDigits) {
+  EXPECT_EQ(HexValue('0'), 0U);
+  EXPECT_EQ(HexValue('9'), 9U);
+  EXPECT_EQ(HexValue('a'), 10U);
+  EXPECT_EQ(HexValue('F'), 15U);
+  EXPECT_TRUE(IsAllDigits("0"));
+  EXPECT_TRUE(IsAllDigits("0123456789"));
+  EXPECT_FALSE(IsAllDigits(""));
+  EXPECT_FALSE(IsAllDigits("12a"));
+  EXPECT_FALSE(IsAllDigits("+12"));
+}
+
+TEST(Ascii, EscapesWithPercentSigns) {
+  EXPECT_TRUE(IsPercentEscape("a%2F", 1));
+  EXPECT_FALSE(IsPercentEscape("a%2", 1));
+  EXPECT_FALSE(IsPercentEscape("a%2G", 1));
+  EXPECT_FALSE(IsPercentEscape("a%2F", 0));
+  EXPECT_FALSE(IsPercentEscape("a%2F", 9));
+  std::string out = "a";
+  AppendPercentEscape(out, '/');
+  AppendPercentEscape(out, '\xFE');
+  EXPECT_EQ(out, "a%2F%FE");
+  EXPECT_EQ(DecodePercent("%2f%2Fb%2x%"), "//b%2x%");
 }
 
 // RFC 3629 §3: as short as can be, no surrogate, nothing above U+10FFFF.
@@ -273,6 +299,18 @@ TEST(TextCursors, CountLinesOfEverySystem) {
                   4, 3),
             Place(1, 2));
   EXPECT_EQ(place("ab", 9), Place(1, 3));
+}
+
+TEST(Lines, EndAsSystemsEndThem) {
+  std::vector<std::pair<std::string, std::size_t>> lines;
+  ForEachLine("x\na\r\nb\n\nc", 2,
+              [&](std::string_view line, std::size_t at) { lines.emplace_back(line, at); });
+  const std::vector<std::pair<std::string, std::size_t>> expected = {
+      {"a", 2}, {"", 4}, {"b", 5}, {"", 7}, {"c", 8}};
+  EXPECT_EQ(lines, expected);
+  std::string_view rest = "a\n";
+  EXPECT_EQ(TakeLine(rest), "a");
+  EXPECT_EQ(rest, "");
 }
 
 TEST(SortedIndices, AreInOrderAndStable) {

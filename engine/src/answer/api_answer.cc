@@ -28,7 +28,7 @@ std::string TextUnder(const Json* object, std::string_view wanted) {
 }
 
 std::optional<std::int64_t> SecondsIn(std::string_view text) {
-  if (text.empty() || !std::all_of(text.begin(), text.end(), IsDigit)) return std::nullopt;
+  if (!IsAllDigits(text)) return std::nullopt;
   return std::min(IntegerIn(text).value_or(kLongestWait), kLongestWait);
 }
 

@@ -42,16 +42,12 @@ void AppendAttachments(const Json& request, std::vector<Attachment>& out) {
 
 // A query value: everything but the unreserved characters is escaped (RFC 3986 §2.3).
 std::string Escaped(std::string_view text) {
-  static constexpr char kHex[] = "0123456789ABCDEF";
   std::string out;
   for (const char c : text) {
     if (IsAlphanumeric(c) || std::string_view("-._~").find(c) != std::string_view::npos) {
       out += c;
     } else {
-      const auto byte = static_cast<unsigned char>(c);
-      out += '%';
-      out += kHex[byte >> 4];
-      out += kHex[byte & 15];
+      AppendPercentEscape(out, c);
     }
   }
   return out;

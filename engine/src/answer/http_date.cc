@@ -36,12 +36,7 @@ Tokens Split(std::string_view text) {
 
 // A number of one to four digits, or -1.
 int NumberIn(std::string_view token) {
-  if (token.empty() || token.size() > 4 || !std::all_of(token.begin(), token.end(), IsDigit)) {
-    return -1;
-  }
-  int number = 0;
-  for (const char c : token) number = number * 10 + (c - '0');
-  return number;
+  return token.size() <= 4 && IsAllDigits(token) ? static_cast<int>(*IntegerIn(token)) : -1;
 }
 
 // 1 to 12, or 0.

@@ -47,12 +47,8 @@ void AddNumbers(std::string_view list, Json& numbers) {
 }
 
 Json ValueOf(std::string_view member, std::string_view text) {
-  const bool is_port = member == "port" && !text.empty() && text.size() <= 5 &&
-                       std::all_of(text.begin(), text.end(), IsDigit);
-  if (!is_port) return Json(text);
-  std::int64_t port = 0;
-  for (const char c : text) port = port * 10 + (c - '0');
-  return Json(port);
+  const bool is_port = member == "port" && text.size() <= 5 && IsAllDigits(text);
+  return is_port ? Json(*IntegerIn(text)) : Json(text);
 }
 
 }  // namespace

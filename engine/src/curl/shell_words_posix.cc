@@ -313,10 +313,9 @@ void PosixSplitter::AnsiUnicode(std::size_t digits) {
 char32_t PosixSplitter::Digits(int base, std::size_t most) {
   char32_t value = 0;
   for (std::size_t i = 0; i < most && !cursor_.AtEnd(); ++i) {
-    const char c = Lower(cursor_.Char());
+    const char c = cursor_.Char();
     if (base == 8 ? (c < '0' || c > '7') : !IsHexDigit(c)) break;
-    value = value * static_cast<char32_t>(base) +
-            static_cast<char32_t>(IsDigit(c) ? c - '0' : c - 'a' + 10);
+    value = value * static_cast<char32_t>(base) + HexValue(c);
     cursor_.Skip(1);
   }
   return value;

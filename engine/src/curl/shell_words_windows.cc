@@ -263,10 +263,7 @@ void PowerShellSplitter::Backtick() {
   }
   char32_t code_point = 0;
   for (const char digit : cursor_.text().substr(cursor_.at() + 2, close - 2)) {
-    const char lower = Lower(digit);
-    if (!IsHexDigit(lower)) continue;
-    code_point =
-        code_point * 16 + static_cast<char32_t>(IsDigit(lower) ? lower - '0' : lower - 'a' + 10);
+    if (IsHexDigit(digit)) code_point = code_point * 16 + HexValue(digit);
   }
   const bool is_character = code_point < 0xD800 || (code_point >= 0xE000 && code_point < 0x110000);
   AppendUtf8(cursor_.word().text, is_character ? code_point : 0xFFFD);
@@ -297,9 +294,8 @@ bool HasCmdVariable(std::string_view text) {
     std::size_t at = open + 1;
     while (at < text.size() && (IsAlphanumeric(text[at]) || text[at] == '_')) ++at;
     // Two digits between percent signs are a byte of a URL: %C3%A9.
-    const bool is_name =
-        at - open > 1 && !IsDigit(text[open + 1]) &&
-        (at - open != 3 || !IsHexDigit(text[open + 1]) || !IsHexDigit(text[open + 2]));
+    const bool is_name = at - open > 1 && !IsDigit(text[open + 1]) &&
+                         !(at - open == 3 && IsPercentEscape(text, open));
     if (at < text.size() && text[at] == '%' && is_name) return true;
     open = text.find('%', at);
   }

@@ -430,11 +430,11 @@ bool Rescanner::HexUnit(char32_t& unit) {
   ++at_;
   for (int i = 0; i < 4; ++i) {
     if (AtEnd()) return FailTruncated("a string", backslash);
-    const char c = Lower(text_[at_]);
+    const char c = text_[at_];
     if (!IsHexDigit(c)) {
       return Fail(Code::kJsonSyntax, backslash, "\\u must be followed by four hexadecimal digits");
     }
-    unit = unit * 16 + static_cast<char32_t>(IsDigit(c) ? c - '0' : c - 'a' + 10);
+    unit = unit * 16 + HexValue(c);
     ++at_;
   }
   return true;

@@ -101,7 +101,7 @@ class JsonScanner {
     char32_t value = 0;
     for (const char c : digits) {
       if (!IsHexDigit(c)) return 0xFFFD;
-      value = value * 16 + static_cast<char32_t>(IsDigit(c) ? c - '0' : Lower(c) - 'a' + 10);
+      value = value * 16 + HexValue(c);
     }
     return value >= 0xD800 && value <= 0xDFFF ? 0xFFFD : value;
   }
@@ -163,8 +163,7 @@ std::string Decoded(std::string_view text, Entities entities) {
       code = 0;
       for (const char c : name.substr(hex ? 2 : 1)) {
         if (!IsHexDigit(c)) continue;
-        code = code * (hex ? 16 : 10) +
-               static_cast<char32_t>(IsDigit(c) ? c - '0' : Lower(c) - 'a' + 10);
+        code = code * (hex ? 16 : 10) + HexValue(c);
       }
       if (code >= 0xD800 && code <= 0xDFFF) code = ' ';
     } else if (name == "plus") {

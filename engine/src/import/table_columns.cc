@@ -99,8 +99,4 @@ int TableColumns::ScoreOf(std::string_view cell, const std::string& region) {
   return has_enough ? kHasEnoughDigits : 0;
 }
 
-bool IsAllDigits(std::string_view text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), IsDigit);
-}
-
 }  // namespace sipattach

@@ -64,8 +64,6 @@ class TableColumns {
   std::vector<char> constant_;
 };
 
-[[nodiscard]] bool IsAllDigits(std::string_view text);
-
 }  // namespace sipattach
 
 #endif  // SIPATTACH_IMPORT_TABLE_COLUMNS_H_

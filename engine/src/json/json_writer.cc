@@ -6,6 +6,7 @@
 #include <cstring>
 
 #include "json/escapes.h"
+#include "text/ascii.h"
 #include "text/utf8.h"
 
 namespace sipattach {
@@ -115,7 +116,6 @@ JsonWriter& JsonWriter::String(std::string_view text) {
 }
 
 void JsonWriter::Escape(unsigned char byte) {
-  static constexpr char kHex[] = "0123456789abcdef";
   if (byte >= 0x80) {
     Raw(kReplacementCharacter);
   } else if (byte == '"' || byte == '\\') {
@@ -128,7 +128,7 @@ void JsonWriter::Escape(unsigned char byte) {
   } else if (byte == '\t') {
     Raw("\\t");
   } else {
-    const char escape[] = {'\\', 'u', '0', '0', kHex[byte >> 4], kHex[byte & 15]};
+    const char escape[] = {'\\', 'u', '0', '0', kHexDigits[byte >> 4], kHexDigits[byte & 15]};
     Raw({escape, sizeof escape});
   }
 }

@@ -1,7 +1,5 @@
 // A number, a dash, and the end of a range: whole, or its last digits.
 
-#include <algorithm>
-
 #include "number/range_ends.h"
 #include "number/range_forms.h"
 #include "phone/phone.h"
@@ -59,8 +57,7 @@ std::optional<NumberRange> JudgeLastDigits(std::string_view text, std::string_vi
   const bool forward = before.substr(before.size() - end.size()) < end;
   const bool has_plus = first.starts_with('+');
   if (ends.IsIdentity(text)) {
-    const bool numerals = std::all_of(first.begin(), first.end(), IsDigit);
-    if (!numerals || !forward ||
+    if (!IsAllDigits(first) || !forward ||
         (before.size() == end.size() && before.size() > kMostDifferent + 1))
       return std::nullopt;
     const bool is_number = !ends.region().empty() && before.size() >= kLeastDigits &&

@@ -85,8 +85,7 @@ std::optional<NumberRange> FindListed(std::string_view text, const RangeEnds& en
     std::string_view part = Trim(rest.substr(0, end));
     const std::string_view digits = part.substr(part.starts_with('-') ? 1 : 0);
     certain = certain || digits.size() < part.size();
-    if (digits.empty() || digits.size() > (by_commas ? kMostEndingDigits : kMostLastDigits) ||
-        !std::all_of(digits.begin(), digits.end(), IsDigit) ||
+    if (!IsAllDigits(digits) || digits.size() > (by_commas ? kMostEndingDigits : kMostLastDigits) ||
         (by_commas && !IsNextEnding(first, part))) {
       return std::nullopt;
     }

@@ -1,6 +1,5 @@
 // What is said of a range, and the fix that writes its numbers out.
 
-#include <algorithm>
 #include <utility>
 
 #include "number/number_range.h"
@@ -17,7 +16,7 @@ std::vector<PatchOperation> Expansion(std::vector<std::string> numbers, const Po
   std::vector<PatchOperation> patch;
   const std::size_t slash = path.rfind('/');
   const std::string_view name = slash == std::string_view::npos ? "" : path.substr(slash + 1);
-  if (name.empty() || !std::all_of(name.begin(), name.end(), IsDigit)) {
+  if (!IsAllDigits(name)) {
     if (path.ends_with(kOne)) {
       patch.push_back(Remove(at));
       patch.push_back(Add(at, numbers));

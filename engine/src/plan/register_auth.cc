@@ -42,8 +42,7 @@ constexpr std::string_view kWeakWords[] = {"password", "passw0rd", "changeme", "
                                            "qwerty",   "asterisk", "welcome",  "12345678"};
 
 bool IsWeak(std::string_view password, std::string_view username) {
-  if (CountDifferent(password) < kMinDifferentCharacters) return true;
-  if (std::all_of(password.begin(), password.end(), IsDigit)) return true;
+  if (CountDifferent(password) < kMinDifferentCharacters || IsAllDigits(password)) return true;
   const std::string lower = Lowercase(password);
   const auto is_in = [&](std::string_view word) { return lower.find(word) != std::string::npos; };
   return std::any_of(std::begin(kWeakWords), std::end(kWeakWords), is_in) ||

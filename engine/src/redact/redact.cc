@@ -50,9 +50,9 @@ std::string Unescaped(std::string_view text) {
   const auto hex = [&](std::size_t at, std::size_t digits) {
     int value = 0;
     for (std::size_t i = 0; i < digits; ++i) {
-      const char c = at + i < text.size() ? Lower(text[at + i]) : ' ';
+      const char c = at + i < text.size() ? text[at + i] : ' ';
       if (!IsHexDigit(c)) return -1;
-      value = value * 16 + (IsDigit(c) ? c - '0' : c - 'a' + 10);
+      value = value * 16 + static_cast<int>(HexValue(c));
     }
     return value;
   };
@@ -341,7 +341,7 @@ NameKind KindAt(std::string_view pointer) {
     const std::size_t end = std::min(pointer.find('/'), pointer.size());
     const std::string_view name = pointer.substr(0, end);
     pointer.remove_prefix(end);
-    if (std::all_of(name.begin(), name.end(), IsDigit)) continue;  // the place in an array
+    if (name.empty() || IsAllDigits(name)) continue;  // the place in an array
     const NameKind own = KindOfName(name);
     if (!(kind == NameKind::kCredentials && own == NameKind::kPlain)) kind = own;
   }

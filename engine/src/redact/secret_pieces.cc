@@ -47,7 +47,7 @@ void SecretPieces::Add(std::string_view secret) {
   ForEachRun(secret.substr(0, first_word), add);
   // After it may be a sentence: only what no sentence has.
   ForEachRun(secret.substr(first_word), [&](const std::string& run) {
-    const bool has_letter = !std::all_of(run.begin(), run.end(), IsDigit);
+    const bool has_letter = !IsAllDigits(run);
     if (LooksRandom(run) && has_letter) add(run);
   });
 }
@@ -110,7 +110,7 @@ std::size_t SecretTexts::LengthAt(std::string_view text, std::size_t at, std::si
     const std::size_t end = at + secret.size();
     const bool goes_on =
         (at > 0 && IsDigit(text[at - 1])) || (end < text.size() && IsDigit(text[end]));
-    if (!goes_on || !std::all_of(secret.begin(), secret.end(), IsDigit)) return secret.size();
+    if (!goes_on || !IsAllDigits(secret)) return secret.size();
   }
   if (at + kShortestPiece > cut) return 0;
   const std::string_view rest = text.substr(at, cut - at);

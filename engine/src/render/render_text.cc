@@ -26,8 +26,8 @@ bool IsUnseen(char32_t c) {
 }
 
 void AppendHex(std::string& out, char32_t value, int digits) {
-  static constexpr char kHex[] = "0123456789abcdef";
-  for (int shift = (digits - 1) * 4; shift >= 0; shift -= 4) out += kHex[(value >> shift) & 15];
+  for (int shift = (digits - 1) * 4; shift >= 0; shift -= 4)
+    out += kHexDigits[(value >> shift) & 15];
 }
 
 void AppendEscape(std::string& out, char32_t c, LiteralStyle style) {

@@ -28,7 +28,7 @@ std::optional<std::uint16_t> ParseGroup(std::string_view digits) {
   unsigned value = 0;
   for (const char c : digits) {
     if (!IsHexDigit(c)) return std::nullopt;
-    value = value * 16 + static_cast<unsigned>(IsDigit(c) ? c - '0' : Lower(c) - 'a' + 10);
+    value = value * 16 + HexValue(c);
   }
   return static_cast<std::uint16_t>(value);
 }

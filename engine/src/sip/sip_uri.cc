@@ -82,9 +82,7 @@ class Reader {
     for (std::size_t i = begin; i < end; ++i) {
       if (Is(text_[i], where)) continue;
       if (text_[i] != '%') return Fail(problem, i, 1);
-      if (end - i < 3 || !IsHexDigit(text_[i + 1]) || !IsHexDigit(text_[i + 2])) {
-        return Fail(Code::kUriEscape, i, 1);
-      }
+      if (!IsPercentEscape(text_.substr(0, end), i)) return Fail(Code::kUriEscape, i, 1);
       i += 2;
     }
     return true;

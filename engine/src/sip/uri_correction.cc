@@ -22,14 +22,6 @@ std::string With(std::string_view text, const UriProblem& problem, std::string_v
   return out;
 }
 
-void AppendEscaped(std::string& out, char c) {
-  static constexpr char kHex[] = "0123456789ABCDEF";
-  const auto byte = static_cast<unsigned char>(c);
-  out += '%';
-  out += kHex[byte >> 4];
-  out += kHex[byte & 15];
-}
-
 // The end of the user part: the last @ before the URI headers.
 std::size_t LastAt(std::string_view text) {
   const std::size_t first = text.find('@');
@@ -44,12 +36,10 @@ std::optional<std::string> WithEscapedUser(std::string_view text) {
   if (end == std::string_view::npos || text.find(':', begin) < end) return std::nullopt;
   std::string out(text.substr(0, begin));
   for (std::size_t i = begin; i < end; ++i) {
-    const bool escape =
-        text[i] == '%' && end - i >= 3 && IsHexDigit(text[i + 1]) && IsHexDigit(text[i + 2]);
-    if (escape || IsUserCharacter(text[i])) {
+    if (IsPercentEscape(text.substr(0, end), i) || IsUserCharacter(text[i])) {
       out += text[i];
     } else {
-      AppendEscaped(out, text[i]);
+      AppendPercentEscape(out, text[i]);
     }
   }
   out += text.substr(end);
@@ -189,7 +179,7 @@ bool IsCorrectionChoice(std::string_view text, const UriProblem& problem) {
       // The last group may be a port: 2001:db8::1:5061.
       const std::string_view address = text.substr(problem.offset, problem.length);
       const std::string_view last = address.substr(address.rfind(':') + 1);
-      return last.size() == 4 && std::all_of(last.begin(), last.end(), IsDigit);
+      return last.size() == 4 && IsAllDigits(last);
     }
     default:
       return false;

@@ -55,14 +55,18 @@ std::optional<std::int64_t> IntegerIn(std::string_view text) {
   return number;
 }
 
+void AppendPercentEscape(std::string& out, char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  out += '%';
+  out += Upper(kHexDigits[byte >> 4]);
+  out += Upper(kHexDigits[byte & 15]);
+}
+
 std::string DecodePercent(std::string_view text) {
   std::string decoded;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    unsigned char byte = 0;
-    const char* digits = text.data() + i + 1;
-    if (text[i] == '%' && text.size() - i > 2 &&
-        std::from_chars(digits, digits + 2, byte, 16).ptr == digits + 2) {
-      decoded += static_cast<char>(byte);
+    if (IsPercentEscape(text, i)) {
+      decoded += static_cast<char>(HexValue(text[i + 1]) * 16 + HexValue(text[i + 2]));
       i += 2;
     } else {
       decoded += text[i];

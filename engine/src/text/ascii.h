@@ -28,6 +28,12 @@ namespace sipattach {
 [[nodiscard]] constexpr char Lower(char c) { return IsUpper(c) ? static_cast<char>(c + 32) : c; }
 [[nodiscard]] constexpr char Upper(char c) { return IsLower(c) ? static_cast<char>(c - 32) : c; }
 
+inline constexpr std::string_view kHexDigits = "0123456789abcdef";
+// The value of a hexadecimal digit. Precondition: IsHexDigit.
+[[nodiscard]] constexpr unsigned HexValue(char c) {
+  return static_cast<unsigned>(IsDigit(c) ? c - '0' : Lower(c) - 'a' + 10);
+}
+
 [[nodiscard]] inline std::string Lowercase(std::string_view text) {
   std::string out(text);
   for (char& c : out) c = Lower(c);
@@ -51,12 +57,26 @@ namespace sipattach {
 // "4155550132" of "(415) 555-0132", and how many they are.
 [[nodiscard]] std::string DigitsOf(std::string_view text);
 [[nodiscard]] std::size_t CountDigits(std::string_view text);
+// Whether there are digits, and nothing else.
+[[nodiscard]] constexpr bool IsAllDigits(std::string_view text) {
+  for (const char c : text) {
+    if (!IsDigit(c)) return false;
+  }
+  return !text.empty();
+}
 // Where the digits from `at` on end.
 [[nodiscard]] std::size_t SkipDigits(std::string_view text, std::size_t at);
 
 // The integer that is all of the text: 5061, -1.
 [[nodiscard]] std::optional<std::int64_t> IntegerIn(std::string_view text);
 
+// Whether a percent sign and two hexadecimal digits stand at `at`.
+[[nodiscard]] constexpr bool IsPercentEscape(std::string_view text, std::size_t at) {
+  return text.size() > at && text.size() - at > 2 && text[at] == '%' && IsHexDigit(text[at + 1]) &&
+         IsHexDigit(text[at + 2]);
+}
+// "%2F"
+void AppendPercentEscape(std::string& out, char c);
 // With a byte in place of each %XX, once; a percent sign before anything else stays.
 [[nodiscard]] std::string DecodePercent(std::string_view text);
 

@@ -45,7 +45,6 @@ bool IsOneOf(char c, std::string_view characters) {
 
 // RFC 5952 §4, as the URL standard writes IPv6 addresses.
 std::string WriteIpv6(const Ipv6& groups) {
-  static constexpr char kHex[] = "0123456789abcdef";
   std::size_t gap = groups.size();
   std::size_t gap_length = 1;  // one group of zeros is written out
   for (std::size_t begin = 0; begin < groups.size(); ++begin) {
@@ -67,7 +66,7 @@ std::string WriteIpv6(const Ipv6& groups) {
     for (int shift = 12; shift >= 0; shift -= 4) {
       const unsigned digit = groups[i] >> shift & 15u;
       is_significant = is_significant || digit != 0 || shift == 0;
-      if (is_significant) out += kHex[digit];
+      if (is_significant) out += kHexDigits[digit];
     }
     if (i + 1 < groups.size()) out += ':';
   }
@@ -88,10 +87,7 @@ bool HasPlainLabels(std::string_view host) {
 bool IsPlainPath(std::string_view path) {
   for (std::size_t at = 0; at < path.size(); ++at) {
     if (IsAlphanumeric(path[at]) || IsOneOf(path[at], "/-._~!$&'()*+,;=:@")) continue;
-    if (path[at] != '%' || at + 2 >= path.size() || !IsHexDigit(path[at + 1]) ||
-        !IsHexDigit(path[at + 2])) {
-      return false;
-    }
+    if (!IsPercentEscape(path, at)) return false;
     at += 2;
   }
   // No segment of one or two dots; "%2e" is a dot to a URL parser.

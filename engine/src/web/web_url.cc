@@ -26,9 +26,8 @@ std::optional<int> WebUrl::Port() const {
   if (text.empty() || text == ":") return 0;
   if (text.front() != ':' || text.size() > 6) return std::nullopt;
   text.remove_prefix(1);
-  if (!std::all_of(text.begin(), text.end(), IsDigit)) return std::nullopt;
-  int port = 0;
-  for (const char digit : text) port = port * 10 + (digit - '0');
+  if (!IsAllDigits(text)) return std::nullopt;
+  const auto port = static_cast<int>(*IntegerIn(text));
   if (port < kMinPort || port > kMaxPort) return std::nullopt;
   return port;
 }
