@@ -66,6 +66,13 @@ class ShellCursor {
     if (has_word_) command.words.push_back(std::move(word_));
     DropWord();
   }
+  // Skips the quote at which quoted text ends, or notes that there is none.
+  void EndQuote(ShellCommand& command) {
+    if (AtEnd())
+      command.open_quote = true;
+    else
+      Skip(1);
+  }
   void DropWord() {
     word_ = ShellWord();
     has_word_ = false;

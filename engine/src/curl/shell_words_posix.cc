@@ -141,10 +141,7 @@ void PosixSplitter::SingleQuoted() {
   cursor_.word().quoted = true;
   cursor_.Skip(1);
   while (!cursor_.AtEnd() && cursor_.Char() != '\'') cursor_.Take();
-  if (cursor_.AtEnd())
-    command_.open_quote = true;
-  else
-    cursor_.Skip(1);
+  cursor_.EndQuote(command_);
 }
 
 // 2>file, <file, &>file, 2>&1: the command goes on after it.
@@ -167,10 +164,7 @@ void PosixSplitter::DoubleQuoted() {
   while (!cursor_.AtEnd() && cursor_.Char() != '"') {
     if (!TakeCat()) TakeExpanded("$`\"\\");
   }
-  if (cursor_.AtEnd())
-    command_.open_quote = true;
-  else
-    cursor_.Skip(1);
+  cursor_.EndQuote(command_);
 }
 
 // A character of a text in which the shell expands variables. Of what follows a backslash, only
@@ -261,10 +255,7 @@ void PosixSplitter::AnsiQuoted() {
       cursor_.Take();
     }
   }
-  if (cursor_.AtEnd())
-    command_.open_quote = true;
-  else
-    cursor_.Skip(1);
+  cursor_.EndQuote(command_);
 }
 
 void PosixSplitter::AnsiEscape() {
