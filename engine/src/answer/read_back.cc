@@ -209,7 +209,7 @@ std::vector<std::string_view> WordsOf(std::string_view text) {
 // Whether a text says that what one of `nouns` names is not there: "Number not found", "+1… is not
 // attached", "No SIP configuration for …". The word beside the negation is what is missing: in "No
 // organization found for this number" and "Account number not found" that is something else.
-bool SaysMissing(std::string_view text, std::string_view nouns) {
+bool SaysMissing(std::string_view text, WordList nouns) {
   const std::vector<std::string_view> words = WordsOf(text);
   const auto word = [&](std::size_t at) { return at < words.size() ? words[at] : ""; };
   const auto is_noun = [&](std::size_t at) { return IsOneOf(nouns, word(at)); };
@@ -246,7 +246,8 @@ bool IsOwnNotFound(const ApiAnswer& answer, const Planned& planned) {
   if (answer.status != 404 && !answer.is_success()) return false;
   if (!answer.body.is_object() || NamesDirection(answer.body)) return false;
   const bool is_trunk = planned.trunk != nullptr && planned.numbers.size() == 0;
-  const std::string_view nouns = is_trunk ? " trunk " : " number numbers config configuration ";
+  const WordList nouns =
+      is_trunk ? WordList(" trunk ") : WordList(" number numbers config configuration ");
   const auto says_missing = [&](const ApiError& error) {
     return SaysMissing(Lowercase(error.code), nouns) ||
            SaysMissing(Lowercase(error.message), nouns);

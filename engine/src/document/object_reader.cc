@@ -49,7 +49,8 @@ constexpr std::string_view kOtherNames[] = {
 
 bool IsOtherNameOf(std::string_view known, std::string_view folded) {
   for (const std::string_view names : kOtherNames) {
-    if (names.starts_with(known) && names[known.size()] == ' ') return IsOneOf(names, folded);
+    if (names.starts_with(known) && names[known.size()] == ' ')
+      return HasBetweenBlanks(names, folded);
   }
   return false;
 }

@@ -74,7 +74,7 @@ bool IsMistypedArea(std::string_view token, std::string_view next) {
   if (text.size() > kLongest) return false;
   std::string shape(text);
   for (char& c : shape) c = IsDigit(c) ? '0' : c;
-  return IsOneOf(shapes, shape);
+  return HasBetweenBlanks(shapes, shape);
 }
 
 bool IsNorthAmerican(std::string_view text) {

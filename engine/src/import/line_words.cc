@@ -12,7 +12,7 @@ namespace sipattach {
 namespace {
 
 // As LineWord has them, each between blanks, in small letters.
-constexpr std::string_view kWords[] = {
+constexpr WordList kWords[] = {
     " x ext extn extension # доб anexo int ",
     (" poste wew linka klappe kl dw nst nebenstelle app apparat durchwahl durchwahlen ankn "
      "anknytning lokal loc toestel tst ramal interno dahili вн внутр "

@@ -32,7 +32,7 @@ constexpr std::string_view kSizeWords =
     "numeri "
     "block ";
 
-bool IsAmong(std::string_view words, std::string_view word) {
+bool IsAmong(WordList words, std::string_view word) {
   constexpr std::size_t kLongest = 24;
   // Most are the digits that a number ends with.
   if (word.empty() || word.size() > kLongest || IsDigit(word.front())) return false;

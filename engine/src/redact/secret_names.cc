@@ -68,6 +68,21 @@ class Dictionary {
   std::array<std::uint32_t, kLetters> seconds_{};  // a bit for each letter that comes second
 };
 
+// Whether the lists hold what Dictionary can find: words of two or more small letters.
+constexpr bool AreSearchable(std::span<const std::string_view> lists) {
+  for (const std::string_view list : lists) {
+    for (std::size_t begin = 0; begin <= list.size();) {
+      const std::size_t end = std::min(list.find(' ', begin), list.size());
+      for (const char c : list.substr(begin, end - begin)) {
+        if (!IsLower(c)) return false;
+      }
+      if (end - begin < 2) return false;
+      begin = end + 1;
+    }
+  }
+  return true;
+}
+
 constexpr std::size_t CountWords(std::span<const std::string_view> lists) {
   std::size_t count = 0;
   for (const std::string_view list : lists) {
@@ -86,6 +101,7 @@ constexpr std::string_view kPartLists[] = {
     "user login"};
 constexpr unsigned kSecretPart = 1U << 0;
 constexpr unsigned kUserPart = 1U << 1;
+static_assert(AreSearchable(kPartLists));
 constexpr Dictionary<CountWords(kPartLists)> kParts(kPartLists);
 
 // As a word of their own.
@@ -118,6 +134,7 @@ constexpr unsigned kHarmlessBegin = 1U << 3;
 constexpr unsigned kOpenKey = 1U << 4;
 constexpr unsigned kOtherPass = 1U << 5;
 constexpr unsigned kThrough = 1U << 6;
+static_assert(AreSearchable(kWordLists));
 constexpr Dictionary<CountWords(kWordLists)> kWords(kWordLists);
 
 // The words of a name, in lower case: "sipPassword2" is "sip" and "password"; without the plural,
@@ -249,6 +266,7 @@ class UsualNames {
 
  private:
   static constexpr std::size_t kPlaces = 128;
+  static_assert(std::size(kUsualNames) < kPlaces);
 
   static constexpr std::size_t PlaceOf(std::string_view name) {
     const auto at = [&](std::size_t i) { return static_cast<unsigned char>(name[i]); };

@@ -75,7 +75,9 @@ std::string DecodePercent(std::string_view text) {
   return decoded;
 }
 
-bool IsOneOf(std::string_view words, std::string_view word) {
+bool IsOneOf(WordList words, std::string_view word) { return HasBetweenBlanks(words.text(), word); }
+
+bool HasBetweenBlanks(std::string_view words, std::string_view word) {
   if (word.empty() || word.find(' ') != std::string_view::npos) return false;
   for (std::size_t at = words.find(word); at != std::string_view::npos;
        at = words.find(word, at + 1)) {

@@ -80,8 +80,27 @@ void AppendPercentEscape(std::string& out, char c);
 // With a byte in place of each %XX, once; a percent sign before anything else stays.
 [[nodiscard]] std::string DecodePercent(std::string_view text);
 
-// Whether a word is one of these, each of which stands between blanks: " to thru ".
-[[nodiscard]] bool IsOneOf(std::string_view words, std::string_view word);
+// Words with a blank before and after each: " to thru ". A word at an end without its blank would
+// never be found, so such a list does not compile.
+class WordList {
+ public:
+  // NOLINTNEXTLINE(google-explicit-constructor)
+  consteval WordList(std::string_view words) : words_(words) {
+    if (words.size() < 3 || words.front() != ' ' || words.back() != ' ') BlankIsMissing();
+  }
+  // NOLINTNEXTLINE(google-explicit-constructor)
+  consteval WordList(const char* words) : WordList(std::string_view(words)) {}
+
+  [[nodiscard]] constexpr std::string_view text() const { return words_; }
+
+ private:
+  static void BlankIsMissing();  // not constexpr, and defined nowhere
+
+  std::string_view words_;
+};
+[[nodiscard]] bool IsOneOf(WordList words, std::string_view word);
+// The same of a text that may have a word without a blank at its beginning, which does not count.
+[[nodiscard]] bool HasBetweenBlanks(std::string_view text, std::string_view word);
 
 // Without any of `characters` at either end.
 [[nodiscard]] std::string_view TrimOf(std::string_view text, std::string_view characters);

@@ -27,6 +27,7 @@ bool IsSpace(char32_t c) {
 constexpr std::array<char32_t, 20> kZeros = {0x0660, 0x06F0, 0x07C0, 0x0966, 0x09E6, 0x0A66, 0x0AE6,
                                              0x0B66, 0x0BE6, 0x0C66, 0x0CE6, 0x0D66, 0x0E50, 0x0ED0,
                                              0x0F20, 0x1040, 0x1090, 0x17E0, 0x1810, 0xFF10};
+static_assert(std::is_sorted(kZeros.begin(), kZeros.end()));
 
 char32_t ToAscii(char32_t c) {
   if (c >= 0xFF01 && c <= 0xFF5E) return c - 0xFF01 + '!';  // full-width forms
