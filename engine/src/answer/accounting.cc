@@ -92,10 +92,10 @@ Counts CountsOf(const Accounting& accounting) {
   return counts;
 }
 
-Refusal SummaryOf(const Accounting& accounting, const ApiAnswer& answer) {
+Summary SummaryOf(const Accounting& accounting, const ApiAnswer& answer) {
   const Counts counts = CountsOf(accounting);
   const std::size_t total = counts.total;
-  Refusal summary;
+  Summary summary;
   const bool all = counts.configured == total && total > 0;
   if (all && counts.unattributed == 0 && answer.errors.empty()) {
     summary.status = "configured";
@@ -412,7 +412,7 @@ AttachAnswer ReadAttachAnswer(ApiAnswer answer, const Json& body) {
   const bool names_any =
       !accounting.configured().empty() || (!is_refusal && !accounting.failed().empty());
   auto passwords = ReadRegisterPasswords(answer.body, accounting.sent());
-  Refusal summary;
+  Summary summary;
   if (has_lists && names_any) {
     summary = SummaryOf(accounting, answer);
   } else if (!answer.is_success() || !answer.errors.empty()) {

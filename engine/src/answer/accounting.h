@@ -120,7 +120,7 @@ class Accounting {
 struct AttachAnswer {
   ApiAnswer answer;
   Accounting accounting;
-  Refusal summary;
+  Summary summary;
   std::vector<RegisterPassword> passwords;
   // Whether the answer says that the request as a whole was carried out, whatever it asked for; not
   // where the answer does not tell.

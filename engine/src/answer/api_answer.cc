@@ -209,11 +209,11 @@ std::optional<bool> TruthOf(const Json& value) {
   return std::nullopt;
 }
 
-Refusal RefusalOf(const ApiAnswer& answer, Asked asked) {
+Summary RefusalOf(const ApiAnswer& answer, Asked asked) {
   const std::string said = answer.Said();
   const std::string shown = std::to_string(answer.status);
   const std::int64_t status = answer.is_success() ? MeantStatus(answer) : answer.status;
-  Refusal refusal;
+  Summary refusal;
   const auto close = [&](std::string_view name, std::string_view text) {
     refusal.status = name;
     refusal.message = text;
@@ -254,15 +254,15 @@ Refusal RefusalOf(const ApiAnswer& answer, Asked asked) {
   return refusal;
 }
 
-void WriteRefusal(JsonWriter& writer, const Refusal& refusal, const std::vector<ApiError>& errors) {
-  writer.Key("retryable").Boolean(refusal.retryable);
+void WriteSummary(JsonWriter& writer, const Summary& summary, const std::vector<ApiError>& errors) {
+  writer.Key("retryable").Boolean(summary.retryable);
   writer.Key("retry_after_seconds");
-  if (refusal.retry_after_seconds) {
-    writer.Integer(*refusal.retry_after_seconds);
+  if (summary.retry_after_seconds) {
+    writer.Integer(*summary.retry_after_seconds);
   } else {
     writer.Null();
   }
-  writer.Key("message").String(refusal.message);
+  writer.Key("message").String(summary.message);
   writer.Key("errors").BeginArray();
   for (const ApiError& error : errors) {
     writer.BeginObject();

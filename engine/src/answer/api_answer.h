@@ -57,8 +57,8 @@ struct ApiAnswer {
 // true and false, also as the numbers and texts that databases and forms make of them.
 [[nodiscard]] std::optional<bool> TruthOf(const Json& value);
 
-// What an answer comes to that is no success.
-struct Refusal {
+// What an answer comes to.
+struct Summary {
   std::string_view status;  // of an Outcome
   bool retryable = false;
   std::optional<std::int64_t> retry_after_seconds;
@@ -66,10 +66,11 @@ struct Refusal {
 };
 // What was asked of the API: a call that only reads cannot have changed anything.
 enum class Asked : std::uint8_t { kChange, kRead };
-[[nodiscard]] Refusal RefusalOf(const ApiAnswer& answer, Asked asked);
+// Of an answer that is not a success.
+[[nodiscard]] Summary RefusalOf(const ApiAnswer& answer, Asked asked);
 
 // The members retryable, retry_after_seconds, message and errors of a result.
-void WriteRefusal(JsonWriter& writer, const Refusal& refusal, const std::vector<ApiError>& errors);
+void WriteSummary(JsonWriter& writer, const Summary& summary, const std::vector<ApiError>& errors);
 
 }  // namespace sipattach
 

@@ -319,7 +319,7 @@ std::string ReadConfiguration(std::string_view answer_text, std::string_view req
   } else if (is_not_found && verdict.name != "not_attached") {
     verdict = {"unknown", "The answer (404) says nothing of the number."};
   }
-  Refusal summary{"configured", false, std::nullopt, verdict.why};
+  Summary summary{"configured", false, std::nullopt, verdict.why};
   const bool is_read = verdict.name != "unknown" || (found.payload != nullptr && !is_not_found);
   if (verdict.name == "as_planned") {
     summary.message = "The number is attached as planned.";
@@ -337,7 +337,7 @@ std::string ReadConfiguration(std::string_view answer_text, std::string_view req
   writer.Key("verdict").String(verdict.name);
   writer.Key("why").String(verdict.why);
   writer.Key("status").String(summary.status);
-  WriteRefusal(writer, summary,
+  WriteSummary(writer, summary,
                verdict.name == "not_attached" ? std::vector<ApiError>() : answer.ShownErrors());
   writer.EndObject();
   return writer.Take();
