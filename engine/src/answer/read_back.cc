@@ -16,13 +16,12 @@
 #include "json/json_writer.h"
 #include "redact/marks.h"
 #include "redact/redact.h"
+#include "sip/direction_type.h"
 #include "sipattach/follow_up.h"
 #include "text/ascii.h"
 
 namespace sipattach {
 namespace {
-
-constexpr std::string_view kDirections[] = {"inbound", "outbound"};
 
 // Members with names such as sipEndpoint get those of the documentation. Names of headers, which
 // begin with a capital, stay as they are.
@@ -103,8 +102,7 @@ Attached AttachedOf(const Json& payload, std::string_view type) {
 }
 
 bool NamesDirection(const Json& payload) {
-  return std::any_of(std::begin(kDirections), std::end(kDirections),
-                     [&](std::string_view type) { return Find(payload, type) != nullptr; });
+  return Find(payload, "inbound") != nullptr || Find(payload, "outbound") != nullptr;
 }
 
 // Whether everything in an answer that names a number names the same one of those asked for.
@@ -185,7 +183,8 @@ Judgement WriteDirections(JsonWriter& writer, const Planned& planned, const Foun
     writer.EndArray().EndObject();
   }
   writer.EndArray();
-  for (const std::string_view type : kDirections) {
+  for (const DirectionType direction : kDirectionTypes) {
+    const std::string_view type = NameOf(direction);
     bool is_told = payload == nullptr || AttachedOf(*payload, type) != Attached::kYes;
     for (const Json& each : planned.directions) {
       is_told = is_told || *Find(each, "type") == Json(type);

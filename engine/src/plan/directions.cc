@@ -1,7 +1,6 @@
 #include "plan/directions.h"
 
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -14,6 +13,7 @@
 #include "headers/headers.h"
 #include "json/json_writer.h"
 #include "plan/direction_options.h"
+#include "plan/field_names.h"
 #include "plan/misplaced.h"
 #include "plan/provider_checks.h"
 #include "plan/register_auth.h"
@@ -24,12 +24,6 @@
 
 namespace sipattach {
 namespace {
-
-std::optional<DirectionType> TypeNamed(std::string_view name) {
-  if (name == "inbound") return DirectionType::kInbound;
-  if (name == "outbound") return DirectionType::kOutbound;
-  return std::nullopt;
-}
 
 constexpr std::string_view kBoth = R"([{"type": "inbound"}, {"type": "outbound"}])";
 
@@ -57,7 +51,7 @@ void ReportNoType(ObjectReader& direction, const Json& value, const Pointer& her
   }
   if (value.size() != 1) return;
   const auto& [name, inner] = value.members().front();
-  if (!inner.is_object() || !TypeNamed(name)) return;
+  if (!inner.is_object() || !DirectionNamed(name)) return;
   Json meant = inner;
   meant["type"] = name;
   diagnostic.fix = Fix{"Write " + name, {Replace(here, std::move(meant))}};
@@ -90,7 +84,7 @@ std::optional<DirectionType> ReadType(ObjectReader& direction, const Json& value
   }
   const Field<Json> stated = direction.Take("type");
   if (stated && stated->is_string()) {
-    if (const auto type = TypeNamed(Text(*stated))) return type;
+    if (const auto type = DirectionNamed(Text(*stated))) return type;
   }
   if (stated) ReportType(direction, value, directions, at);
   return std::nullopt;
@@ -157,14 +151,9 @@ class DirectionPlanner {
  private:
   // People write a direction without its inner objects.
   void CopyMisplaced(Json& body) {
-    constexpr std::string_view kNames[] = {"port",         "transport",    "secure_media",
-                                           "sip_username", "sip_password", "sip_realm",
-                                           "username",     "password"};
-    constexpr std::size_t kOptions = 6;
-    const std::span names(kNames);
     const bool registers = type_ == DirectionType::kInbound;
-    reader_.CopyMisplaced(body, registers ? names.first(kOptions) : names, "options");
-    if (registers) reader_.CopyMisplaced(body, names.subspan(kOptions), "register_auth");
+    reader_.CopyMisplaced(body, registers ? kOptionNames : kInnerNames, "options");
+    if (registers) reader_.CopyMisplaced(body, kRegisterNames, "register_auth");
   }
 
   // Precondition: there is a trunk.
@@ -344,7 +333,7 @@ std::optional<DirectionType> TypeMeant(std::string_view name) {
   const std::string plain = PlainWord(name);
   if (plain == "in" || plain == "incoming") return DirectionType::kInbound;
   if (plain == "out" || plain == "outgoing") return DirectionType::kOutbound;
-  return TypeNamed(plain);
+  return DirectionNamed(plain);
 }
 
 bool IsBoth(const Json& type) {

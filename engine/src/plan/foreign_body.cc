@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <iterator>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -11,6 +12,7 @@
 
 #include "document/read_json.h"
 #include "plan/directions.h"
+#include "plan/field_names.h"
 #include "redact/masked.h"
 #include "redact/redact.h"
 #include "sip/direction_type.h"
@@ -41,7 +43,6 @@ constexpr OtherCall kOtherCalls[] = {
     {"name", kCreateTrunk},
 };
 constexpr std::string_view kDirections = "directions";
-constexpr std::string_view kTypes[] = {"inbound", "outbound"};
 
 // In which programs and records of them have the body of a request, one inside another.
 constexpr std::string_view kWrappers[] = {"body",    "data", "json",     "payload",
@@ -65,13 +66,14 @@ bool NamesNumbers(const Json& body) {
 bool IsBody(const Json& value) { return NamesNumbers(value) && Has(value, kDirections); }
 
 // {…}, or true where nothing is to be said of the direction.
-bool HasDirection(const Json& named, std::string_view type) {
-  const Json* value = Find(named, type);
+bool HasDirection(const Json& named, DirectionType type) {
+  const Json* value = Find(named, NameOf(type));
   return value != nullptr && (value->is_object() || *value == Json(true));
 }
 
 bool NamesDirections(const Json& payload) {
-  return HasDirection(payload, "inbound") || HasDirection(payload, "outbound");
+  return HasDirection(payload, DirectionType::kInbound) ||
+         HasDirection(payload, DirectionType::kOutbound);
 }
 
 // What GET /v1/sip gives of one direction.
@@ -97,9 +99,8 @@ Json DirectionOf(const Json& entry, std::string_view type) {
   const Json* list = headers == nullptr ? nullptr : Find(*headers, "headers");
   if (list != nullptr && !list->empty()) direction["headers"] = *headers;
   Json kept = Json::object();
-  for (const std::string_view name :
-       {"port", "transport", "secure_media", "sip_username", "sip_realm"}) {
-    CopyKnown(options, name, kept);
+  for (const std::string_view name : kOptionNames) {
+    if (name != "sip_password") CopyKnown(options, name, kept);
   }
   if (!kept.empty()) direction["options"] = std::move(kept);
   return direction;
@@ -119,11 +120,12 @@ Json DraftOf(const Json& payload) {
   };
   if (IsEntry(payload)) {
     const Json& type = *Find(payload, "direction");
-    if (type == Json("inbound") || type == Json("outbound")) add(payload, Text(type));
+    if (type.is_string() && DirectionNamed(Text(type))) add(payload, Text(type));
   } else {
     number = Find(payload, "phone_number");
-    for (const std::string_view type : kTypes) {
-      if (HasObject(payload, type)) add(*Find(payload, type), type);
+    for (const DirectionType type : kDirectionTypes) {
+      const std::string_view name = NameOf(type);
+      if (HasObject(payload, name)) add(*Find(payload, name), name);
     }
   }
   if (number == nullptr || !number->is_string() || directions.empty()) return nullptr;
@@ -301,16 +303,14 @@ class Unflattener {
     patch_ = {Remove(Pointer() / name), Add(at_, std::move(directions))};
     MoveField("auth_mode", inbound());
     MoveField("register_auth", inbound());
-    MoveInto("register_auth", {"username", "password"}, inbound());
+    MoveInto("register_auth", kRegisterNames, inbound());
     // What is said once is where calls go to.
     MoveField("sip_endpoint", outbound());
     const Json* headers = Find(draft_, "headers");
     const Json* stated = headers == nullptr ? nullptr : Find(*headers, "direction");
     MoveField("headers", stated != nullptr && *stated == Json("inbound") ? inbound() : outbound());
     MoveField("options", outbound());
-    MoveInto("options",
-             {"port", "transport", "secure_media", "sip_username", "sip_password", "sip_realm"},
-             outbound());
+    MoveInto("options", kOptionNames, outbound());
     AddService(draft_, patch_);
     return std::move(patch_);
   }
@@ -329,7 +329,7 @@ class Unflattener {
     }
   }
 
-  void MoveInto(std::string_view home, std::initializer_list<std::string_view> names,
+  void MoveInto(std::string_view home, std::span<const std::string_view> names,
                 std::size_t direction) {
     if (Has(draft_, home) && !HasObject(draft_, home)) return;
     bool is_there = Has(draft_, home);
@@ -354,23 +354,19 @@ std::vector<PatchOperation> ListOfDirections(const Json& named, const Pointer& f
   const Pointer at = Pointer() / kDirections;
   std::vector<PatchOperation> patch = {Add(at, Json::array())};
   std::size_t index = 0;
-  for (const std::string_view type : kTypes) {
-    if (HasObject(named, type)) {
-      patch.push_back(Move(from / type, at / index));
-      patch.push_back(Add(at / index++ / std::string_view("type"), type));
-    } else if (Find(named, type) != nullptr) {
-      patch.push_back(Remove(from / type));
+  for (const DirectionType type : kDirectionTypes) {
+    const std::string_view name = NameOf(type);
+    if (HasObject(named, name)) {
+      patch.push_back(Move(from / name, at / index));
+      patch.push_back(Add(at / index++ / std::string_view("type"), name));
+    } else if (Find(named, name) != nullptr) {
+      patch.push_back(Remove(from / name));
       if (!HasDirection(named, type)) continue;
-      patch.push_back(Add(at / index++, Json::object({{"type", type}})));
+      patch.push_back(Add(at / index++, Json::object({{"type", name}})));
     }
   }
   return patch;
 }
-
-constexpr std::string_view kFlatFields[] = {
-    "auth_mode", "register_auth", "sip_endpoint", "headers",      "options",
-    "port",      "transport",     "secure_media", "sip_username", "sip_password",
-    "sip_realm", "username",      "password"};
 
 }  // namespace
 
@@ -413,12 +409,14 @@ bool ReportForeignBody(const Json& draft, Report& report) {
 bool ReportFlatDirection(const Json& draft, ObjectReader& root) {
   if (root.Has(kDirections)) return false;
   if (NamesDirections(draft)) {
-    const std::string_view first = HasDirection(draft, "inbound") ? "inbound" : "outbound";
+    const bool has_inbound = HasDirection(draft, DirectionType::kInbound);
+    const std::string_view first =
+        NameOf(has_inbound ? DirectionType::kInbound : DirectionType::kOutbound);
     std::vector<PatchOperation> patch = ListOfDirections(draft, Pointer());
     AddService(draft, patch);
     root.report().Add(Code::kDraftFlatDirection, root.PathOf(first), {{"field", first}}).fix =
         Fix{"Nest them under directions", std::move(patch)};
-    for (const std::string_view type : kTypes) root.TakeStray(type);
+    for (const DirectionType type : kDirectionTypes) root.TakeStray(NameOf(type));
     return true;
   }
   std::string_view name = "direction";
@@ -437,14 +435,12 @@ bool ReportFlatDirection(const Json& draft, ObjectReader& root) {
     AddService(draft, patch);
     diagnostic.fix = Fix{"Nest them under directions", std::move(patch)};
   }
-  for (const std::string_view field : kFlatFields) root.TakeStray(field);
+  for (const std::string_view field : kFieldNames) root.TakeStray(field);
   return true;
 }
 
 bool ReportNamedDirections(const Json& named, ObjectReader& root) {
-  const auto is_type = [](const auto& member) {
-    return std::find(std::begin(kTypes), std::end(kTypes), member.first) != std::end(kTypes);
-  };
+  const auto is_type = [](const auto& member) { return DirectionNamed(member.first).has_value(); };
   if (!NamesDirections(named) ||
       !std::all_of(named.members().begin(), named.members().end(), is_type)) {
     return false;
@@ -461,7 +457,7 @@ bool ReportNamedDirections(const Json& named, ObjectReader& root) {
 }
 
 bool IsFieldOfDirection(std::string_view name) {
-  return std::find(std::begin(kFlatFields), std::end(kFlatFields), name) != std::end(kFlatFields);
+  return std::find(std::begin(kFieldNames), std::end(kFieldNames), name) != std::end(kFieldNames);
 }
 
 void KeepFieldsOfOtherCalls(ObjectReader& root, Json& body) {

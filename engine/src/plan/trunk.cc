@@ -53,7 +53,7 @@ const Json* WithoutEnvelope(const Json& trunk, std::string_view id) {
 
 // The mappings of a direction: {direction, headers: […]}, a list of these, one under the name of
 // each direction, or a bare list that says nothing of direction. What has another form may be any.
-const Json* MappingsOf(const Json* value, std::string_view type) {
+const Json* MappingsOf(const Json* value, DirectionType type) {
   if (value == nullptr || (value->is_string() ? Text(*value).empty() : value->empty())) {
     return nullptr;
   }
@@ -66,25 +66,25 @@ const Json* MappingsOf(const Json* value, std::string_view type) {
     }
     return is_nested ? nullptr : value;
   }
-  if (const Json* own = Find(*value, type)) return MappingsOf(own, type);
-  const std::string direction = Lowercase(TextOf(Find(*value, "direction")));
-  const bool is_other = (direction == "inbound" || direction == "outbound") && direction != type;
-  const bool names_other = Find(*value, type == "inbound" ? "outbound" : "inbound") != nullptr;
-  if (is_other || names_other) return nullptr;
+  if (const Json* own = Find(*value, NameOf(type))) return MappingsOf(own, type);
+  const auto direction = DirectionNamed(Lowercase(TextOf(Find(*value, "direction"))));
+  const bool names_other = Find(*value, NameOf(OtherThan(type))) != nullptr;
+  if (names_other || direction.value_or(type) != type) return nullptr;
   const Json* list = Find(*value, "headers");
   return list == nullptr ? value : MappingsOf(list, type);
 }
 
 Json HeadersOf(const Json& source, DirectionType type) {
-  const Json* mappings = MappingsOf(Find(source, "headers"), NameOf(type));
+  const Json* mappings = MappingsOf(Find(source, "headers"), type);
   return mappings == nullptr ? Json() : *mappings;
 }
 
 void ReadDirection(const Json* value, Trunk& trunk) {
-  const std::string direction = Lowercase(TextOf(value));
-  if (direction != "inbound" && direction != "outbound" && direction != "both") return;
-  trunk.carries_inbound = direction != "outbound";
-  trunk.carries_outbound = direction != "inbound";
+  const std::string name = Lowercase(TextOf(value));
+  const auto only = DirectionNamed(name);
+  if (!only && name != "both") return;
+  trunk.carries_inbound = only != DirectionType::kOutbound;
+  trunk.carries_outbound = only != DirectionType::kInbound;
 }
 
 void ReadKnown(const Json& source, Trunk& trunk) {

@@ -1,0 +1,24 @@
+#ifndef SIPATTACH_PLAN_FIELD_NAMES_H_
+#define SIPATTACH_PLAN_FIELD_NAMES_H_
+
+// The fields of a direction. People also write those of its objects without the objects.
+
+#include <span>
+#include <string_view>
+
+namespace sipattach {
+
+inline constexpr std::string_view kFieldNames[] = {
+    "auth_mode", "register_auth", "sip_endpoint", "headers",      "options",
+    "port",      "transport",     "secure_media", "sip_username", "sip_password",
+    "sip_realm", "username",      "password"};
+// Of its objects.
+inline constexpr auto kInnerNames = std::span<const std::string_view>(kFieldNames).subspan(5);
+// Of `options`.
+inline constexpr auto kOptionNames = kInnerNames.first(6);
+// Of `register_auth`.
+inline constexpr auto kRegisterNames = kInnerNames.subspan(6);
+
+}  // namespace sipattach
+
+#endif  // SIPATTACH_PLAN_FIELD_NAMES_H_
