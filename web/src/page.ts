@@ -46,7 +46,7 @@ choice.addEventListener("click", () => {
   try {
     localStorage.setItem(CHOICE, document.documentElement.lang);
   } catch {
-    // Forgotten when the page is left.
+    // Forgotten on leaving the page.
   }
   address.searchParams.delete("lang");
   history.replaceState(history.state, "", address.pathname + address.search + location.hash);
@@ -54,8 +54,8 @@ choice.addEventListener("click", () => {
 speak(preferred());
 document.querySelector("sip-attach-builder")!.append(choice);
 
-// Fetching it all again waits until the page has said its first word. Refused by some browsers' private
-// windows and frames, and outside of https and localhost: then nothing is kept.
+// Fetching it all again waits for the first frame. Some browsers refuse it in private
+// windows and frames, and outside https and localhost: then nothing is kept.
 document.addEventListener(
   "validate",
   () => {

@@ -45,7 +45,7 @@ export class Background {
         waiting.reject(error);
         continue;
       }
-      // The worker went with what was cancelled: the others begin again.
+      // The worker was ended to cancel a call: the others begin again.
       if (this.#worker === undefined) this.#worker = this.#start();
       waiting.lists.clear();
       this.#worker?.postMessage(waiting.call);
@@ -54,7 +54,7 @@ export class Background {
 
   #start(): Worker | null {
     try {
-      // Bundlers know a worker by this form. The page, which is not bundled again, enforces Trusted Types.
+      // Bundlers recognise a worker by this form. The page, which is not bundled again, enforces Trusted Types.
       const worker = IN_PACKAGE
         ? new Worker(new URL("./worker.js", import.meta.url), { type: "module" })
         : new Worker(scriptUrl("worker.js"), { type: "module" });
@@ -78,7 +78,7 @@ export class Background {
 
   #fail(): void {
     for (const { call, resolve, reject } of this.#waiting.values()) {
-      // One that never began: its script is not where it was looked for.
+      // One that never started: its script is not where it was looked for.
       if (this.#hasReplied) reject(new Error("The worker stopped."));
       else void this.#callHere(call.name, call.args).then(resolve as (value: unknown) => void, reject);
     }

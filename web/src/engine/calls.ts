@@ -1,4 +1,4 @@
-// What can be asked of the engine from afar, in the worker or after a painted frame.
+// What the engine can be asked from elsewhere, in the worker or after a painted frame.
 import type { BulkContext, BulkInputs, BulkRow, Context, Plan } from "sipattach";
 import type { Json } from "../shared/pointer.js";
 import { numberEntries } from "../state/draft.js";
@@ -17,10 +17,10 @@ export interface CallResults {
   readAs: (string | null)[];
 }
 export type CallName = keyof CallArgs;
-/** Is told how far a call has come, from 0 to 1. Not every call tells. */
+/** Called with how far a call has come, from 0 to 1. Not every call reports it. */
 export type Report = (share: number) => void;
 
-/** So many numbers a report is apart from the next. A multiple of those that the engine reads between two of its own. */
+/** How many numbers there are between two reports. A multiple of those that the engine reads between two of its own. */
 const REPORT_EVERY = 2048;
 
 function toProgress(report: Report, count: number): (read: number) => void {
@@ -39,7 +39,7 @@ const CALLS: { [Name in CallName]: (engine: Engine, report: Report, ...args: Cal
     engine.plan(draft, context, toProgress(report, numberEntries(draft as Json).length)),
   splitNumbers: (engine, _, text, context) => engine.splitNumbers(text, context),
   countNumbers: (engine, _, text, context) => engine.readNumbers(text, context).rows.filter(isNumber).length,
-  // Each in full as a number of the region, or null where it is none.
+  // Each in full as a number of the region, or null if it is not one.
   readAs: (engine, report, inputs, region) =>
     engine
       .plan({ phone_numbers: inputs }, { default_region: region }, toProgress(report, inputs.length))

@@ -1,3 +1,3 @@
 // What the package has besides starting an engine: sending and what follows, patches, the account. The first plan
-// does without.
+// needs none of it.
 export * from "sipattach/slim";

@@ -1,4 +1,4 @@
-// One engine for all builders of a page, loaded beside the interface and not before it.
+// One engine for all builders of a page, loaded while the interface is, not before.
 import { createEngine } from "sipattach/engine";
 
 export type Module = typeof import("./later.js");
@@ -45,7 +45,7 @@ interface Factory {
 
 let policy: Policy | undefined;
 
-/** A script beside this one, and none of another folder. */
+/** A script beside this one, and none from another folder. */
 export function scriptUrl(name: "worker.js" | "service-worker.js"): string {
   const factory = (globalThis as { trustedTypes?: Factory }).trustedTypes;
   const url = new URL(`./${name}`, import.meta.url).href;

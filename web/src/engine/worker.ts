@@ -6,7 +6,7 @@ export interface Call<Name extends CallName = CallName> {
   name: Name;
   args: CallArgs[Name];
 }
-/** Some elements of a list of the result, which has it at `path`. */
+/** Some elements of the list at `path` of the result. */
 export interface Piece {
   id: number;
   path: readonly string[];
@@ -15,14 +15,14 @@ export interface Piece {
 export type Reply =
   Piece | { id: number; result: unknown } | { id: number; share: number } | { id: number; error: string };
 
-/** So many elements are handed over at once: taking them must not hold up the page. */
+/** How many elements are handed over at once: taking them must not hold up the page. */
 const PIECE = 2000;
 /** Each has a hundred numbers. */
 const PIECE_OF_REQUESTS = 50;
 
 self.addEventListener("message", ({ data }: MessageEvent<Call>) => void answer(data));
 
-/** Sends the long lists of a value, and gives back what is left of it. */
+/** Sends the long lists of a value, and returns the rest of it. */
 function handOver(id: number, path: readonly string[], value: unknown): unknown {
   if (typeof value !== "object" || value === null) return value;
   if (!Array.isArray(value))

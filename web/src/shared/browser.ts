@@ -10,8 +10,8 @@ export function saveFile(name: string, text: string, type: string): void {
 }
 
 /**
- * After a click that changed much: the second click of a double click is for what stood there, not for what has come
- * to lie under the pointer since.
+ * After a click that changed much: the second click of a double click is for what was there, not for what is
+ * under the pointer now.
  */
 export function ignoreSecondClick({ timeStamp, clientX, clientY, detail }: MouseEvent): void {
   if (detail === 0) return; // by the keyboard
@@ -28,7 +28,7 @@ export function ignoreSecondClick({ timeStamp, clientX, clientY, detail }: Mouse
   addEventListener("click", onClick, true);
 }
 
-/** False when the browser does not allow it. */
+/** False if the browser does not allow it. */
 export async function copyText(text: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);
@@ -38,7 +38,7 @@ export async function copyText(text: string): Promise<boolean> {
   }
 }
 
-// No 0 O 1 l I, and nothing that a PBX configuration or a SIP URI has to escape.
+// Not 0 O 1 l I, nor anything that a PBX configuration or a SIP URI has to escape.
 const ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz23456789";
 const PASSWORD_LENGTH = 24; // 140 bits
 
@@ -64,7 +64,7 @@ export function safeStorage(pick: () => Storage) {
         return null;
       }
     },
-    /** False when nothing is remembered. */
+    /** False if nothing is remembered. */
     write(key: string, value: string | null): boolean {
       try {
         if (value === null) pick().removeItem(key);

@@ -1,4 +1,4 @@
-// Corrections of many rows in one step: what they change is shown before, and told after.
+// Corrections of many rows in one step: what they change is shown before and said after.
 import { asText } from "./json-text.js";
 import type { Diagnostic } from "sipattach";
 import { html, nothing } from "lit";
@@ -9,7 +9,7 @@ import { ignoreSecondClick } from "./browser.js";
 import type { Content } from "./part.js";
 import { toPath, valueAt } from "./pointer.js";
 
-/** So many rows are shown. */
+/** How many rows are shown. */
 const SHOWN = 3;
 
 /** What corrections do to the first rows, and how many rows follow. Not of all: there may be very many. */

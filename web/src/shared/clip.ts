@@ -1,4 +1,4 @@
-// A text of the API that goes on and on is shown by its beginning: laying out a word of 400 KB takes seconds.
+// Only the beginning of a very long text of the API is shown: laying out a word of 400 KB takes seconds.
 export function clip(text: string, limit = 300): string {
   return text.length <= limit ? text : `${text.slice(0, limit)}…`;
 }

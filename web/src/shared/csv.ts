@@ -1,6 +1,6 @@
-// Tables that a spreadsheet opens without taking a cell for a formula.
+// Tables that a spreadsheet opens without reading a cell as a formula.
 
-/** Full-width ones as well, which a spreadsheet of East Asia takes for the same. */
+/** Full-width ones as well, which East Asian spreadsheets treat as the same. */
 const FORMULA_START = /^[=+\-@\t\r\n＝＋－＠]/;
 
 function cell(value: string): string {
@@ -8,7 +8,7 @@ function cell(value: string): string {
   return `"${text.replaceAll('"', '""')}"`;
 }
 
-/** RFC 4180 with a BOM, by which spreadsheets know UTF-8. */
+/** RFC 4180 with a BOM, by which spreadsheets recognise UTF-8. */
 export function toCsv(rows: readonly (readonly string[])[]): string {
   return `\uFEFF${rows.map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`;
 }

@@ -1,4 +1,4 @@
-// Diagnostics as they stand at a field: what is the matter, and the button that mends it.
+// Diagnostics at a field: what is wrong, and the button that mends it.
 import type { Diagnostic, Fix } from "sipattach";
 import { html, nothing } from "lit";
 import { applyFix } from "../state/fixes.js";
@@ -18,7 +18,7 @@ export function levelIcon(level: Level | "ok"): IconName {
   return level;
 }
 
-/** What it does stands on the button. Where it is a reading among several, each has a button of its own. */
+/** The button says what it does. If there are several readings, each has a button of its own. */
 export function fixButton(store: Store, diagnostic: Diagnostic): Content {
   const { fix, alternatives = [] } = diagnostic;
   if (!fix || store.readOnly) return nothing;
@@ -32,7 +32,7 @@ export function fixButton(store: Store, diagnostic: Diagnostic): Content {
   )}`;
 }
 
-/** What a fix writes, where its title does not name it. The numbers of a range are too many. */
+/** What a fix writes, if its title does not name it. The numbers of a range are too many. */
 function outcome({ title, patch }: Fix): Content {
   const values = patch.flatMap((each) =>
     "value" in each && each.path !== "" && typeof each.value !== "boolean" && each.value !== null ? [each.value] : [],
@@ -56,7 +56,7 @@ export function diagnosticItem(store: Store, diagnostic: Diagnostic): Content {
   </li>`;
 }
 
-/** The list is there even when it is empty, so that a field can refer to it by id. */
+/** The list is there even if it is empty, so a field can refer to it by id. */
 export function diagnosticList(store: Store, diagnostics: readonly Diagnostic[], id = ""): Content {
   if (diagnostics.length === 0) return id === "" ? nothing : html`<ul id=${id} hidden></ul>`;
   return html`<ul class="diagnostics" id=${id || nothing} part="diagnostics">

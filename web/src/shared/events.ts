@@ -1,13 +1,13 @@
-// What parts ask the builder for.
+// What parts ask the builder to do.
 
-/** To bring a place of the draft, given as a JSON Pointer, into sight. */
+/** To scroll to a value of the draft, given as a JSON Pointer. */
 export class RevealEvent extends CustomEvent<string> {
   constructor(pointer: string) {
     super("reveal", { detail: pointer, bubbles: true, composed: true });
   }
 }
 
-/** To bring the passwords that nobody has saved yet into sight. */
+/** To scroll to the passwords that nobody has saved yet. */
 export class ToPasswordsEvent extends CustomEvent<undefined> {
   constructor() {
     super("to-passwords", { bubbles: true, composed: true });

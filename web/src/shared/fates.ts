@@ -1,4 +1,4 @@
-// What is known of a number after sending, in words.
+// What is known about a number after sending, in words.
 import type { NumberProgress, Reason } from "sipattach";
 import { senderOf } from "../state/sender.js";
 import type { Store } from "../state/store.js";
@@ -6,7 +6,7 @@ import type { Told } from "../state/trouble.js";
 import { allTexts } from "../texts/all.js";
 import type { Texts } from "../texts/index.js";
 
-/** Why a number is where it is. Never of an answer that there was not. */
+/** Why a number has its state. Never about an answer that there was not. */
 export function reasonOf(store: Store, entry: NumberProgress): string {
   const { sent } = senderOf(store);
   const texts = allTexts(store);
@@ -30,7 +30,7 @@ export function saidOf(
   return `${before}${text}${status < 300 ? "" : ` (HTTP ${status})`}${detail ? `: ${detail}` : "."}`;
 }
 
-/** What the API said, which stands under the title of a trouble. */
+/** What the API said, shown under the title of a trouble. */
 export function detailsOf(texts: Texts, problem: Told | null): string {
   if (!problem || ["network", "timeout", "aborted"].includes(problem.kind)) return "";
   const { kind, message, status, detail, retry_after_seconds: seconds } = problem;

@@ -1,4 +1,4 @@
-// Labelled controls that are bound to a place of the draft and carry what is said about that place.
+// Labelled controls that are bound to a value of the draft and show what is said about it.
 import { html, nothing } from "lit";
 import { live } from "lit/directives/live.js";
 import type { Store } from "../state/store.js";
@@ -42,7 +42,7 @@ export function shownValue(store: Store, path: Path): string {
 
 const readText = (text: string) => (text === "" ? undefined : text);
 
-/** A whole number where the text is one; the engine says what is wrong with anything else. */
+/** A whole number if the text is one; the engine says what is wrong with anything else. */
 export const readInteger = (text: string) => (/^\d{1,9}$/.test(text.trim()) ? Number(text) : readText(text));
 
 function frame(store: Store, field: Field, control: Content, said: boolean): Content {

@@ -1,5 +1,5 @@
-// A value that is found again only when something that it depends on is another. The one before is kept too: undo,
-// and the way back from another view, bring it again.
+// A value that is computed again only when something that it depends on has changed. The one before is kept too: undo
+// and leaving another view return to it.
 
 interface Found<Value> {
   keys: readonly unknown[];

@@ -16,7 +16,7 @@ export interface Place {
 export function placeOf(store: Store, diagnostic: Diagnostic): Place {
   const { draft, hideSend } = store;
   const texts = allTexts(store);
-  // Of these there may be very many.
+  // There may be very many of these.
   if (diagnostic.path.startsWith("/phone_number")) return { label: texts.numbersTitle, isShown: true };
   if (isOfAddress(diagnostic)) return { label: texts.baseUrl, isShown: !hideSend };
   if (diagnostic.code.startsWith("bulk.")) return { label: texts.numbersTitle, isShown: true };

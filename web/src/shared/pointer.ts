@@ -34,7 +34,7 @@ export function isWithin(pointer: string, ancestor: string): boolean {
 
 /**
  * `document` with `value` at `path`; undefined removes the member, and the objects that are left
- * empty by that. Objects that are missing on the way are made; arrays are not.
+ * empty by that. Missing objects on the way are created; arrays are not.
  */
 export function withValue(document: Json | undefined, path: Path, value: Json | undefined): Json {
   return change(document, path, value) ?? {};

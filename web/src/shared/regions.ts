@@ -51,7 +51,7 @@ export function regionName(locale: string, code: string): string {
   }
 }
 
-/** The country that the browser's languages name; empty where none does. */
+/** The country that the browser's languages name; empty if none does. */
 export function regionOfBrowser(): string {
   for (const language of navigator.languages ?? []) {
     const { region } = new Intl.Locale(language);

@@ -1,4 +1,4 @@
-// Text that is copied or sent as it stands. A part that shows much of it limits its height.
+// Text that is copied or sent as it is. A part that shows much of it limits its height.
 import { css } from "lit";
 
 export const sampleStyles = css`

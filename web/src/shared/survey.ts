@@ -1,4 +1,4 @@
-// How what the account has of a number is marked, wherever it is shown.
+// How what the account has for a number is marked wherever it is shown.
 import type { SurveyState } from "sipattach";
 import type { IconName } from "./icons.js";
 

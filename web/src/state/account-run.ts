@@ -1,5 +1,5 @@
-// Asking the API about the numbers of a plan, as the page shows it: how far that is, how long a wait still lasts, and
-// what stopped it. What is asked, and what is kept of the answers, is for who extends this.
+// Asking the API about the numbers of a plan, as the page shows it: how far it is, how long it still waits, and
+// what stopped it. Subclasses decide what is asked, and what is kept of the answers.
 import type { Engine, FollowUpProgress, Plan, SurveyProgress } from "sipattach";
 import { detailsOf } from "../shared/fates.js";
 import { allTexts } from "../texts/all.js";

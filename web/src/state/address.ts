@@ -5,14 +5,14 @@ import type { Engine } from "../engine/load.js";
 export class Address {
   /** Usable or not; null: none was, and the engine's default holds. */
   given: string | null = null;
-  /** What the engine says of it; null until it is loaded. */
+  /** What the engine says about it; null until it is loaded. */
   reading: BaseUrlReading | null = null;
-  /** The one host off this machine that the person lets be called without encryption; never kept for another. */
+  /** The one host off this machine that the person allows without encryption; never kept for another. */
   allowedHttpHost = "";
 
   constructor(readonly atOnce: <Answer>(ask: (engine: Engine) => Answer) => Answer | null) {}
 
-  /** Null while there is none that can be used. */
+  /** Null while there is no usable one. */
   get url(): string | null {
     return this.reading?.base_url ?? null;
   }
@@ -47,7 +47,7 @@ export class Address {
     return { ...this.#allowed, ...(this.given === null ? {} : { base_url: this.given }) };
   }
 
-  /** For calls of the account, which the plan has no part in. */
+  /** For calls about the account, which the plan is not part of. */
   get forLookUps(): { baseUrl?: string; allowHttpHosts?: string[] } {
     return {
       ...(this.given === null ? {} : { baseUrl: this.given }),

@@ -1,4 +1,4 @@
-// The API key: in memory, and for the life of the tab if the person asks for that; for one address and no other.
+// The API key: in memory, and as long as the tab is open if the person asks for that; for one address and no other.
 import { safeStorage } from "../shared/browser.js";
 
 const NAME = "sip-attach-builder:api-key";

@@ -1,4 +1,4 @@
-// What stood beside numbers in the texts that they came from, by what was entered.
+// What was beside numbers in the texts that they came from, by what was entered.
 import type { BulkBeside } from "sipattach";
 import { allTexts } from "../texts/all.js";
 import type { Row } from "./rows.js";
@@ -13,7 +13,7 @@ interface Place {
 export class Beside {
   readonly #store: Store;
   readonly #places = new Map<string, Place[]>();
-  /** Of numbers that stand in several rows: which of them a row of the list is. */
+  /** For numbers in several rows: which of them a row of the list is. */
   #repeated: { rows: readonly Row[]; nth: Map<Row, number> } | undefined;
 
   constructor(store: Store) {
@@ -39,7 +39,7 @@ export class Beside {
     }
   }
 
-  /** What tells a row from others, for a person. */
+  /** What distinguishes a row from others, for a person. */
   textOf(row: Row): string {
     const places = this.#placesOf(row.reading.input);
     const place = places[places.length > 1 ? Math.min(this.#nthOf(row), places.length - 1) : 0];
@@ -49,7 +49,7 @@ export class Beside {
     return cells.join(" · ");
   }
 
-  /** A table with what stood beside the numbers of its lines; numbers of several rows get these one after the other. */
+  /** A table with what was beside the numbers of its lines; numbers of several rows get these one after the other. */
   table(header: readonly string[], lines: readonly { input: string; cells: string[] }[]): string[][] {
     const taken = new Map<string, number>();
     const found = lines.map(({ input }) => {

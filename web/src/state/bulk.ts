@@ -1,5 +1,5 @@
-// Text with numbers in it, as inputs of a draft. What is a number, a column or a heading is the
-// engine's to find out.
+// Text with numbers in it, as inputs of a draft. The engine finds out what is a number, a
+// column or a heading.
 import type { BulkContext, BulkInputs, ColumnRole, Diagnostic } from "sipattach";
 import { call, type CallArgs, type CallName, type CallResults, type Report } from "../engine/calls.js";
 import type { Store } from "./store.js";
@@ -26,18 +26,18 @@ export async function ask<Name extends CallName>(
 /** What the engine noticed in a pasted text, until the person has seen it. */
 export interface Reading {
   inputs: BulkInputs;
-  /** Those about the text, not about what stands around it. */
+  /** Those about the text, not about what is around it. */
   diagnostics: readonly Diagnostic[];
-  /** A table, to read it once more with other columns; empty for what is none. */
+  /** A table, to read it again with other columns; empty if it is not one. */
   text: string;
-  /** The columns are read as the person had them the last time. */
+  /** The columns are read as the person chose the last time. */
   isRemembered: boolean;
 }
 
 /** How a table is read once more; `roles: null`: as the engine finds them. */
 export type Again = Pick<BulkContext, "phone_column"> & { roles?: readonly ColumnRole[] | null };
 
-/** A text that is no list of numbers. It may hold an API key, so that it is kept nowhere else. */
+/** A text that is not a list of numbers. It may hold an API key, so it is kept nowhere else. */
 export interface ForeignText {
   text: string;
   kind: string;
@@ -80,7 +80,7 @@ export function foreignKind({ diagnostics }: BulkInputs): string | null {
   return found ? String(found.params.kind) : null;
 }
 
-/** Each in full as a number of `region`, or null where it is none. Rejects like readNumbers. */
+/** Each in full as a number of `region`, or null if it is not one. Rejects like readNumbers. */
 export function readAs(
   store: Store,
   inputs: readonly string[],

@@ -1,5 +1,5 @@
 // How a person had the columns of a table read, for the next one with the same header. What is kept is a hash of the
-// header and the roles: no name of a column, and nothing of what stands in them.
+// header and the roles: no names of columns, and none of their cells.
 import type { BulkColumns, ColumnRole } from "sipattach";
 import { safeStorage } from "../shared/browser.js";
 import { enLater } from "../texts/en-later.js";
@@ -46,7 +46,7 @@ function write(list: Kept): void {
   local.write(NAME, list.length === 0 ? null : JSON.stringify(list));
 }
 
-/** Empty where the table has no header. Two multiplications of 53 bits in all, after cyrb53 by bryc (public domain). */
+/** Empty if the table has no header. Two multiplications of 53 bits in all, after cyrb53 by bryc (public domain). */
 function keyOf({ columns }: BulkColumns): string {
   if (columns.every(({ name }) => name === null)) return "";
   let one = 0xdeadbeef;

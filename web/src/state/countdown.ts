@@ -1,4 +1,4 @@
-// How long a wait still lasts, told every second while it does.
+// How long a wait still lasts, reported every second.
 export class Countdown {
   #until = 0;
   #timer: ReturnType<typeof setInterval> | undefined;

@@ -9,7 +9,7 @@ export interface Entry {
   path: Path;
 }
 
-/** What stands for numbers in the draft, in the order in which the engine lists them. */
+/** The entries for numbers in the draft, in the order in which the engine lists them. */
 export function numberEntries(draft: Json): Entry[] {
   if (!isObject(draft)) return [];
   const entries: Entry[] = [];
@@ -69,11 +69,11 @@ export function withCredentials(engine: Engine, draft: Json, endpoint: Path, uri
   }, draft);
 }
 
-/** The password of a URI is what the engine does not show of it first. */
+/** The password of a URI is the first part that the engine does not show. */
 function passwordIn(uri: string, shown: string): string {
   const [before, after, ...others] = shown.split("[redacted]");
   if (before === undefined || after === undefined) return "";
-  // With other secrets after it, its end is the host's beginning.
+  // With other secrets after it, it ends where the host begins.
   const end = others.length === 0 ? uri.length - after.length : uri.indexOf("@", before.length);
   return uri.slice(before.length, Math.max(before.length, end));
 }
@@ -86,7 +86,7 @@ function unescaped(text: string): string {
   }
 }
 
-/** One number that stands alone is a phone_number, unless a list was there before. */
+/** A single number is a phone_number, unless there was a list before. */
 export function withAddedNumbers(draft: Json, added: Json[]): Json {
   return withNumbers(draft, numberValues(draft).concat(added), numberForm(draft) === "none" ? "one" : "list");
 }

@@ -1,4 +1,4 @@
-// Files to download: what became of numbers, with what stood beside them in the texts that they came from.
+// Files to download: what became of numbers, with what was beside them in the texts that they came from.
 import type { NumberProgress } from "sipattach";
 import { toCsv } from "../shared/csv.js";
 import { reasonOf } from "../shared/fates.js";
@@ -8,7 +8,7 @@ import { senderOf } from "./sender.js";
 import type { Row } from "./rows.js";
 import type { Store } from "./store.js";
 
-/** Rows that are not ready to be sent, each with what is said of it. */
+/** Rows that are not ready to be sent, each with what is said about it. */
 export function problemsCsv(store: Store, rows: readonly Row[]): string {
   const beside = new Beside(store);
   return toCsv(

@@ -11,7 +11,7 @@ export function applyFix(store: Store, { code, path, fix }: Diagnostic): void {
   const subject = takeFixable(store);
   noteOrigins(store, [{ fix }]);
   const fixed = module.applyPatch(subject, fix.patch);
-  // No patch holds a secret: where this one goes is told by the diagnostic, and done here.
+  // No patch holds a secret: the diagnostic says where this one goes, and it is moved here.
   store.edit(
     code === "endpoint.password_in_uri"
       ? withCredentials(engine, fixed, toPath(path), valueAt(store.draft, toPath(path)))
@@ -29,7 +29,7 @@ export function correct(store: Store, all: readonly Diagnostic[]): void {
   store.edit(module.applyFixes(subject, diagnostics).draft);
 }
 
-/** What was said of a place may be about another number since the list was changed. */
+/** What was said about a place may now be about another number, as the list has changed. */
 function isCurrent({ draft, planning, plannedDraft }: Store, path: string): boolean {
   if (plannedDraft === undefined || !planning || plannedDraft === draft || !path.startsWith("/phone_numbers/"))
     return true;
@@ -45,7 +45,7 @@ function takeFixable(store: Store): Json | string {
 
 function noteOrigins({ draft, origins }: Store, diagnostics: readonly Pick<Diagnostic, "fix">[]): void {
   for (const { fix } of diagnostics) {
-    // A range becomes several numbers: the first in its place, and the others after it.
+    // A range becomes several numbers: the first in its place, the others after it.
     const first = fix?.patch.find(({ path }) => path.startsWith("/phone_number"));
     const was = first && valueAt(draft, toPath(first.path));
     for (const operation of fix?.patch ?? []) {

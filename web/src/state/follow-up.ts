@@ -1,5 +1,5 @@
-// What comes after sending, as the page shows it: reading back, undoing, changing. Which requests that
-// takes is the engine's to say, and making them the package's; this keeps what is known of each number.
+// What comes after sending, as the page shows it: reading back, undoing, changing. The engine says which
+// requests that takes, and the package makes them; this keeps what is known about each number.
 import type { DerivedKind, DerivedRequest, Engine, FollowUpEntry, FollowUpProgress, Plan } from "sipattach";
 import { AccountRun, type Module } from "./account-run.js";
 import { senderOf } from "./sender.js";

@@ -1,5 +1,5 @@
-// Where the sending of a tab stands, for a reload, a crash or a lost connection: without secrets, and gone with the
-// tab. Of each number only what the plan does not say; each request has an item of its own, so that a step writes little.
+// How far the sending of a tab is, for a reload, a crash or a lost connection: without secrets, and gone with the
+// tab. For each number only what the plan does not say; each request has an item of its own, so that a step writes little.
 import type { NumberProgress, NumberState, Plan, SendProgress, SendState } from "sipattach";
 import { safeStorage } from "../shared/browser.js";
 import { BATCH } from "./kept.js";
@@ -34,7 +34,7 @@ const LETTERS: Record<NumberState, string> = {
 };
 const STATES = Object.fromEntries(Object.entries(LETTERS).map(([state, letter]) => [letter, state as NumberState]));
 
-/** What was kept by an earlier life of the tab. */
+/** What was kept before the tab was reloaded. */
 export interface KeptBatch extends Head {
   requests: (Entry[] | null)[];
   attached: number;
@@ -72,7 +72,7 @@ export interface Resumed {
   state: SendState;
 }
 
-/** The plan and the state to go on with. Whether they belong together is for `send` to find out. */
+/** The plan and the state to go on with. `send` finds out whether they belong together. */
 export function resumable(store: Store, kept: KeptBatch, plan: Plan): Resumed {
   const isSent = kept.sent && new Set(kept.sent);
   const sent = isSent ? { ...plan, requests: requestsOf(plan, (index) => isSent.has(index)) } : plan;
@@ -112,7 +112,7 @@ export class BatchKeeper {
     readonly isPart: boolean,
   ) {}
 
-  /** False when the browser keeps nothing, or has no room left. */
+  /** False if the browser keeps nothing, or has no room left. */
   take({ state, request_index: at, outcome }: SendProgress): boolean {
     if (this.#state === null) this.#begin(state);
     this.#state = state;
@@ -124,7 +124,7 @@ export class BatchKeeper {
     return this.#isKept;
   }
 
-  /** Not before there is a first step: what was kept stays when there is none. */
+  /** Only once there is a first step: without one, what was kept stays. */
   #begin(state: SendState): void {
     forgetBatch();
     const { store, plan, isPart } = this;
@@ -162,7 +162,7 @@ export class BatchKeeper {
     this.finish();
   };
 
-  /** Where all are attached, and all is saved, there is nothing left to do or to look up. */
+  /** If all are attached and all is saved, nothing is left to do or to look up. */
   finish(): void {
     if (!this.#state) return; // nothing was sent
     const isLeft = this.#state.requests.some((entries) => entries.some(({ state }) => state !== "configured"));

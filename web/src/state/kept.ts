@@ -7,13 +7,13 @@ import type { Shared } from "./link.js";
 import type { Store } from "./store.js";
 
 const NAME = "sip-attach-builder:draft:1";
-/** Where the sending of the tab stands; see kept-batch. */
+/** How far the sending of the tab is; see kept-batch. */
 export const BATCH = "sip-attach-builder:batch:1";
 const SIZE_LIMIT = 2_000_000;
 const session = safeStorage(() => sessionStorage);
 
 export function keepDraft(store: Store): void {
-  if (!store.tools) return; // what is a secret cannot be told
+  if (!store.tools) return; // what is secret is not known yet
   const draft = withoutSecrets(store);
   const text = JSON.stringify({ draft, region: store.region } satisfies Shared);
   session.write(NAME, (isObject(draft) && Object.keys(draft).length === 0) || text.length > SIZE_LIMIT ? null : text);

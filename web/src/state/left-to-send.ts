@@ -1,4 +1,4 @@
-// What of a plan is left to send: neither the numbers that are attached just so already, nor those that the account has
+// What is left to send of a plan: without the numbers that are already attached as planned, or that the account has
 // otherwise.
 import type { Plan, PlannedRequest } from "sipattach";
 import type { Json } from "../shared/pointer.js";

@@ -35,7 +35,7 @@ function nameFor(id: string): string {
   return id === "" ? NAME : `${NAME}-${encodeURIComponent(id)}`;
 }
 
-/** The fragment for a draft from which the secrets were taken. */
+/** The fragment for a draft without its secrets. */
 export async function encodeLink(shared: Shared, id: string): Promise<string> {
   const json = new TextEncoder().encode(JSON.stringify(shared));
   const bytes = await pipe(json, new CompressionStream("deflate-raw"));
@@ -45,7 +45,7 @@ export async function encodeLink(shared: Shared, id: string): Promise<string> {
   return `#${nameFor(id)}=${VERSION}.${text}`;
 }
 
-/** What a fragment holds for the element of an id, or for the first one of the page; null if nothing. */
+/** What a fragment holds for the element with an id, or for the first one of the page; null if nothing. */
 export async function decodeLink(
   fragment: string,
   id: string,

@@ -1,4 +1,4 @@
-// Numbers as they come in: typed, pasted, or read once more; and what was noticed in the texts that they came from.
+// Numbers as they come in: typed, pasted, or read again; and what was noticed in the texts that they came from.
 import type { BulkInputs } from "sipattach";
 import { call } from "../engine/calls.js";
 import { asText } from "../shared/json-text.js";
@@ -15,13 +15,13 @@ export interface Source {
 }
 
 export class NumberInput {
-  /** Text of the field that is part of the draft already, as its last number. */
+  /** Text of the field that is already part of the draft, as its last number. */
   typing = "";
-  /** What was given for numbers and is none; in no draft and no step of the history. */
+  /** What was given for numbers and is not numbers; in no draft and no step of the history. */
   foreign: ForeignText | null = null;
   /** Texts that numbers were taken from. */
   sources: readonly Source[] = [];
-  /** What stood beside numbers in them; null while there is nothing, or it is not loaded. */
+  /** What was beside numbers in them; null while there is nothing, or it is not loaded. */
   beside: Beside | null = null;
   /** The draft without the number that is being typed. */
   #base: Json | null = null;
@@ -31,7 +31,7 @@ export class NumberInput {
     this.#store = store;
   }
 
-  /** What is being typed counts at once, as the last number, unless it is no number at all. */
+  /** What is being typed counts at once, as the last number, unless it is not a number at all. */
   type(text: string): void {
     const store = this.#store;
     const { tools } = store;
@@ -95,7 +95,7 @@ export class NumberInput {
     return inputs.length;
   }
 
-  /** Reads a pasted table with other columns. Its numbers take the place of those that were read of it before. */
+  /** Reads a pasted table with other columns. Its numbers replace those that were read from it before. */
   async readAgain(reading: Reading, again: Again): Promise<number> {
     const store = this.#store;
     const next = await readText(store, reading.text, again);

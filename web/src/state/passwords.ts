@@ -7,7 +7,7 @@ export interface Issued {
 }
 
 export interface IssuedPassword extends Issued {
-  /** Which request of how many it came with, and the numbers that this attached; null for an update. */
+  /** Which request of how many it came with, and the numbers that it attached; null for an update. */
   request: { index: number; count: number; numbers: readonly string[] } | null;
   trunk: string | null;
   /** Where it was sent. */
@@ -20,7 +20,7 @@ export interface PasswordGroup {
   entries: IssuedPassword[];
 }
 
-/** Of all builders of the page, those with passwords that nobody has saved yet. */
+/** The builders of the page with passwords that nobody has saved yet. */
 const unsaved = new Set<Passwords>();
 
 function onLeaving(event: BeforeUnloadEvent): void {

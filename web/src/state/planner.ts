@@ -1,4 +1,4 @@
-// When a draft is planned, and where: at once, or in the worker where the list of numbers is long.
+// When a draft is planned, and where: at once, or in the worker if the list of numbers is long.
 import type { Context, Plan } from "sipattach";
 import type { Background } from "../engine/background.js";
 import type { Engine } from "../engine/load.js";
@@ -9,7 +9,7 @@ import { readRows, type CountedRows } from "./rows.js";
 const BACKGROUND_FROM = 1000;
 const BACKGROUND_DELAY_MS = 150;
 
-/** Who asks for plans. */
+/** What asks for plans. */
 export interface PlannerHost {
   readonly loaded: object | null;
   readonly background: Background;
@@ -17,13 +17,13 @@ export interface PlannerHost {
   readonly context: Context;
   readonly numberCount: number;
   atOnce<Answer>(ask: (engine: Engine) => Answer): Answer | null;
-  /** `null`: there is none yet, and that of another draft says nothing of this one. */
+  /** `null`: there is none yet, and that of another draft says nothing about this one. */
   takePlan(plan: Plan | null, counted?: CountedRows): void;
   /** How much of a long list has been read, from 0 to 1. */
   takeShare(share: number): void;
 }
 
-/** What the engine said of a draft. */
+/** What the engine said about a draft. */
 interface Known {
   draft: Json;
   context: string;
@@ -32,7 +32,7 @@ interface Known {
 }
 
 export class Planner {
-  /** What is known of the draft, and of the one before. */
+  /** What is known about the draft, and the one before. */
   #known: readonly Known[] = [];
   /** Of the last draft that was asked for: what comes for an earlier one is too late. */
   #generation = 0;
@@ -64,7 +64,7 @@ export class Planner {
     }
   }
 
-  /** What is planned is wanted no more. */
+  /** What is being planned is no longer wanted. */
   stop(): void {
     this.#generation += 1;
     clearTimeout(this.#timer);
@@ -95,7 +95,7 @@ export class Planner {
       if (generation === this.#generation) this.#host.takeShare(share);
     };
     report(0);
-    background.cancel(["plan"]); // of a draft that is another one now
+    background.cancel(["plan"]); // of a draft that has changed since
     try {
       const plan = await background.call("plan", [draft, context], report);
       const reading = readRows(plan);

@@ -1,5 +1,5 @@
-// What the engine said that is to be mended or checked: all of it, what there is at a place, and what of it is only missing
-// yet. Nothing here judges a draft.
+// What the engine said that is to be mended or checked: all of it, what there is at a place, and what is only missing so
+// far. Nothing here judges a draft.
 import type { Diagnostic } from "sipattach";
 import { Once } from "../shared/once.js";
 import { isObject, isWithin, toPath, valueAt, type Json } from "../shared/pointer.js";
@@ -45,7 +45,7 @@ export class Problems {
     );
   }
 
-  /** Found once for all parts that show it, and again only when something of it is another. */
+  /** Computed once for all parts that show it, and again only when something has changed. */
   get judgement(): Judgement {
     const { all } = this;
     const { draft, attempted, typedAt, region, readOnly, input } = this.#store;
@@ -60,7 +60,7 @@ export class Problems {
     });
   }
 
-  /** What is said at a place of the draft, or below it. */
+  /** What is said about a value of the draft, or below it. */
   at(pointer: string): Diagnostic[] {
     const { plan } = this.#store;
     const all = plan?.diagnostics ?? [];

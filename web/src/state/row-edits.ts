@@ -1,4 +1,4 @@
-// Changes of rows of the table, wherever the list has moved since they were read.
+// Changes of rows of the table, even if the list has moved since they were read.
 import { call, type Report } from "../engine/calls.js";
 import { asText } from "../shared/json-text.js";
 import { toPointer, withValue, type Json } from "../shared/pointer.js";
@@ -7,7 +7,7 @@ import { numberEntries, numberValues, withAddedNumbers, withNumbers, type Entry 
 import type { Row } from "./rows.js";
 import type { Store } from "./store.js";
 
-/** Writes a row, in full if it is to be a number of `region`; false when it is none, and nothing is changed. */
+/** Writes a row, in full if it is to be a number of `region`; false if it is not one, and nothing is changed. */
 export function setNumber(store: Store, row: Row, text: string, region = ""): boolean {
   const { tools, numberContext } = store;
   if (!tools || foreignKind(call(tools.engine, "splitNumbers", [text, numberContext])) !== null) return false;
@@ -32,7 +32,7 @@ export async function readRowsAs(store: Store, rows: readonly Row[], region: str
   let count = 0;
   const entries = numberEntries(store.draft).map(({ path, value: was }) => {
     const { input, value } = written.get(toPointer(path)) ?? {};
-    // The draft may have moved on meanwhile.
+    // The draft may have changed meanwhile.
     if (value === null || value === undefined || value === input || asText(was) !== input) return was;
     count += 1;
     store.origins.note(was, value);
@@ -80,13 +80,13 @@ export function restore(store: Store, inputs: readonly string[]): void {
   );
 }
 
-/** The entry of a row, unless the draft has moved on since the row was read. */
+/** The entry of a row, unless the draft has changed since the row was read. */
 function entryOf(store: Store, row: Row): Entry | undefined {
   const index = indexOf(store, row, numberValues(store.draft), new Set());
   return index < 0 ? undefined : numberEntries(store.draft)[index];
 }
 
-/** Where a row stands, whose list may have got shorter or longer since it was read; below 0: nowhere. */
+/** Where a row is, whose list may have got shorter or longer since it was read; below 0: nowhere. */
 function indexOf(
   { rowsOfPlan }: Store,
   { row, reading }: Row,

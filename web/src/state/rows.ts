@@ -1,7 +1,7 @@
-// The rows of a plan, and what there is to count in them. With breaks, as there may be very many.
+// The rows of a plan, and what there is to count in them. With pauses, as there may be very many.
 import type { Diagnostic, NumberReading, Plan } from "sipattach";
 
-/** So many are read without a break. */
+/** How many are read without a break. */
 const AT_ONCE = 4000;
 const NONE: readonly Diagnostic[] = [];
 
@@ -59,7 +59,7 @@ export class Statistics {
       const remark = this.remarks.get(diagnostic.code);
       if (remark) remark.count += 1;
       else this.remarks.set(diagnostic.code, { diagnostic, count: 1 });
-      // Which of several readings is meant is asked in each row.
+      // Each row asks which of several readings is meant.
       if (!diagnostic.fix || diagnostic.fix.choice) continue;
       if (diagnostic.severity !== "info") this.needed.push(diagnostic);
       const kind = this.kinds.get(diagnostic.code);

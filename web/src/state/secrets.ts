@@ -1,8 +1,8 @@
-// What may leave the page: the draft with what the engine knows for a secret taken out.
+// What may leave the page: the draft without what the engine recognises as a secret.
 import { isObject, type Json, type JsonObject } from "../shared/pointer.js";
 import type { Store } from "./store.js";
 
-/** `value` without the members that `redacted` shows differently. A URI just loses its password. */
+/** `value` without the members that `redacted` shows differently. A URI only loses its password. */
 function strip(value: Json, redacted: Json | undefined): Json | undefined {
   if (typeof value === "string") return value === redacted || value.includes("@") ? redacted : undefined;
   if (Array.isArray(value)) {
@@ -18,7 +18,7 @@ function strip(value: Json, redacted: Json | undefined): Json | undefined {
   return kept;
 }
 
-/** The draft for links and the history. Empty until all of the engine is there to tell what is a secret. */
+/** The draft for links and the history. Empty until the engine is loaded and says what is a secret. */
 export function withoutSecrets(store: Store): Json {
   if (!store.tools) return {};
   return strip(store.draft, store.tools.engine.redact(store.draft)) ?? {};

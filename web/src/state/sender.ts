@@ -1,4 +1,4 @@
-// Sending, as the page shows it: the course of it, and what it means for the draft. What is sent, in which order, and what
+// Sending, as the page shows it: its course, and what it means for the draft. What is sent, in which order, and what
 // is known about each number afterwards is decided by the package's `send`. Loaded after the first frame, in which nothing
 // has been sent.
 import type { FollowUpEntry, NumberProgress, Plan, SendProgress } from "sipattach";
@@ -35,17 +35,17 @@ export class Sender {
   /** Where it was sent, so that a change of the base URL does not rewrite the past. */
   sentTo = "";
   sentAt = new Date();
-  /** The address that this is at. */
+  /** The address that this is sent to. */
   baseUrl: string | null = null;
   isStopped = false;
   /** How a batch is kept while it is sent; null: it is not. */
   keep: ((plan: Plan, isPart: boolean) => BatchKeeper) | null = null;
-  /** False when the browser keeps nothing, or has no room left. */
+  /** False if the browser keeps nothing, or has no room left. */
   isKept = true;
   trouble: Trouble | null = null;
-  /** The trouble as the package told it. */
+  /** The trouble as the package reported it. */
   problem: Told | null = null;
-  /** Another one whenever something else is known. */
+  /** Replaced whenever something more is known. */
   version = 0;
   /** What was sent; null before. */
   plan: Plan | null = null;
@@ -54,12 +54,12 @@ export class Sender {
   /** The key that went with what was sent. */
   #key = "";
   #abort: AbortController | null = null;
-  /** How numbers were attached from here: what is attached just so is not sent again. */
+  /** How numbers were attached from here: what is attached in the same way is not sent again. */
   readonly #known = new Map<string, string>();
   #survey: Survey | null = null;
   readonly #left = new Once<Left>();
   readonly #isSame = new Once<boolean>();
-  /** The call is unknown where it was sent to. */
+  /** The address does not know the call. */
   #isNoCall = false;
   /** Reading back was answered. */
   #isHeard = false;
@@ -91,12 +91,12 @@ export class Sender {
     );
   }
 
-  /** What of the draft's plan is to be sent: without the numbers that are attached just so, unless that are all. */
+  /** What is to be sent of the draft's plan: without the numbers that are attached in the same way, unless all are. */
   get toSend(): Plan | null {
     return this.phase === "running" ? this.plan : this.#rest.toSend;
   }
 
-  /** All that the draft says is attached. */
+  /** Everything in the draft is attached. */
   get isAllAttached(): boolean {
     return this.phase !== "running" && this.#rest.isNothing;
   }
@@ -111,7 +111,7 @@ export class Sender {
     this.noteSurvey();
   }
 
-  /** Something else is known of the account. */
+  /** Something more is known about the account. */
   noteSurvey(): void {
     this.version += 1;
     this.#store.notify();
@@ -127,7 +127,7 @@ export class Sender {
     return value !== null && this.#rest.aside.has(value);
   }
 
-  /** What became of a number that stands in the draft. */
+  /** What became of a number in the draft. */
   stateOf(value: string | null): NumberProgress | undefined {
     if (value === null || this.sent.isDetached(value)) return undefined;
     const sent = this.isInSight || this.#isSamePlan ? this.sent.entryOf(value) : undefined;
@@ -202,7 +202,7 @@ export class Sender {
 
   // ---- the result, as it is shown
 
-  /** The result stands in sight. */
+  /** The result is visible. */
   get isInSight(): boolean {
     return this.phase !== "idle" && !this.isHidden;
   }
@@ -238,7 +238,7 @@ export class Sender {
     const again = !resumed && this.canRetry && last ? tools?.module.retryFailed(last) : undefined;
     const state = resumed?.state ?? again;
     const sent = resumed?.plan ?? (again ? this.plan : this.toSend) ?? plan;
-    // What is all known asks nothing, and so needs no key.
+    // If all is known, nothing is asked, so no key is needed.
     const isKnown =
       resumed !== undefined &&
       resumed.state.requests.flat().every(({ state: each }) => each === "configured" || each === "failed");
@@ -343,7 +343,7 @@ export class Sender {
   #takeAnswer({ outcome, numbers, request_index: index, request_count: count }: SendProgress): void {
     if (!outcome) return;
     const { status, configured, failed, errors } = outcome;
-    // What a proxy answers that does not know the call. The API's own refusals have a code.
+    // The answer of a proxy that does not know the call. The API's own refusals have a code.
     if (
       failed.length === 0 &&
       numbers.some((entry) => entry.kind === "rejected" && (entry.status === 404 || entry.status === 405)) &&
@@ -362,7 +362,7 @@ export class Sender {
     });
   }
 
-  /** What kept every number from being attached, where the calls that were answered tell. */
+  /** What kept every number from being attached, if the answered calls say so. */
   get #troubleOfAll(): Trouble | null {
     const { attached, already, unknown } = this.sent.fates;
     if (attached + already > 0) return null;

@@ -1,4 +1,4 @@
-// What is known of each number that was sent, and how it became known.
+// What is known about each number that was sent, and how it became known.
 import type { FollowUpEntry, NumberProgress, NumberState, SendProgress, SendState, Totals } from "sipattach";
 import { FATE_OF, type Doubt, type Fate } from "./fate.js";
 
@@ -19,7 +19,7 @@ export class SentNumbers {
   readonly #renewed = new Set<number>();
   /** Changed to what was planned, after the API had them otherwise. */
   readonly #updated = new Set<string>();
-  /** When what is known of a number became known. */
+  /** When what is known about a number became known. */
   readonly #times = new Map<string, string>();
 
   // ---- what is known
@@ -91,17 +91,17 @@ export class SentNumbers {
     return fates;
   }
 
-  /** Why it is not known what became of a number, where the course of events tells. */
+  /** Why it is not known what became of a number, if the course of events tells. */
   doubtOf(number: string): Doubt | undefined {
     return this.#doubts.get(number);
   }
 
-  /** Whatever is in doubt, is for this reason. */
+  /** Everything in doubt is so for this reason. */
   areAllDoubts(wanted: Doubt): boolean {
     return [...this.#doubts.values()].every((doubt) => doubt === wanted);
   }
 
-  /** When what is known of a number became known, as ISO 8601; empty of one that was not sent. */
+  /** When what is known about a number became known, as ISO 8601; empty if it was not sent. */
   timeOf(number: string): string {
     return this.#times.get(number) ?? "";
   }
@@ -110,7 +110,7 @@ export class SentNumbers {
     return this.#detached.has(number);
   }
 
-  /** Something was undone, or its undoing broke off, so that it may not be attached any more. */
+  /** Something was undone, or undoing it broke off, so it may no longer be attached. */
   get isUndone(): boolean {
     return this.#detached.size > 0 || [...this.#doubts.values()].includes("detaching");
   }
@@ -156,7 +156,7 @@ export class SentNumbers {
     this.#detached.clear();
   }
 
-  /** What an earlier life of the tab knew. */
+  /** What the tab knew before it was reloaded. */
   resume(state: SendState): void {
     this.#state = state;
     for (const entries of state.requests) for (const entry of entries) this.#note(entry);

@@ -3,11 +3,11 @@ import { valueAt, type Json } from "../shared/pointer.js";
 import type { Reading } from "./bulk.js";
 
 const HISTORY_LIMIT = 200;
-/** So many numbers the lists of the history may have together. */
+/** How many numbers the lists of the history may have together. */
 const HISTORY_NUMBERS = 3_000_000;
 const COALESCE_MS = 1200;
 
-/** What a step brings back. */
+/** What a step restores. */
 export interface Snapshot {
   draft: Json;
   ignored: readonly string[];
@@ -50,7 +50,7 @@ export class Steps {
     return this.#future.length > 0;
   }
 
-  /** What was before `now`; undefined where nothing was. */
+  /** What was before `now`; undefined if nothing was. */
   undo(now: Snapshot): Snapshot | undefined {
     return this.#travel(this.#past, this.#future, now);
   }

@@ -1,5 +1,5 @@
 // The state of one builder: the draft, its history, the settings, and what the engine says about them. Every part of the
-// page reads from here and changes the draft through here; nothing here judges a draft. What there is more to know or to do
+// page reads from here and changes the draft through here; nothing here judges a draft. What else there is to know or to do
 // has a file of its own beside this one.
 import type { Context, Diagnostic, Fix, NumberContext, Plan } from "sipattach";
 import { Background } from "../engine/background.js";
@@ -21,16 +21,16 @@ import { Statistics, type CountedRows, type Row } from "./rows.js";
 import type { Sender } from "./sender.js";
 import { Steps, type Snapshot } from "./steps.js";
 
-/** From so many characters on, a text that is no JSON is read in the worker. */
+/** From this many characters on, a text that is not JSON is read in the worker. */
 const BACKGROUND_TEXT = 30_000;
 
-/** What stands in the JSON view while it cannot be read. */
+/** The text of the JSON view while it cannot be read. */
 export interface BrokenText {
   text: string;
   diagnostics: readonly Diagnostic[];
 }
 
-/** What the API said of a trunk; in memory only. */
+/** What the API said about a trunk; in memory only. */
 export interface KnownTrunk {
   id: string;
   name: string;
@@ -45,14 +45,14 @@ export class Store extends EventTarget {
   /** What was noticed in pasted texts, and not dismissed yet. */
   readings: readonly Reading[] = [];
   trunk: KnownTrunk | null = null;
-  /** Provider.id of the one that was chosen; empty while none is. */
+  /** Provider.id of the chosen one; empty while there is none. */
   provider = "";
   /** The region of the service, chosen once for all that names its hosts and addresses; empty: the first. */
   serviceRegion = "";
   brokenText: BrokenText | null = null;
   /** A text of the JSON view that could not be read, and made way for a change of the form. */
   parkedText = "";
-  /** The place of the field that is being typed into. */
+  /** The path of the field that is being typed into. */
   typedAt: string | null = null;
   /** Send was pressed: what is missing is no longer a mere hint. */
   attempted = false;
@@ -98,7 +98,7 @@ export class Store extends EventTarget {
     () => this.address.url,
     () => this.notify(),
   );
-  /** Returned once by the API; kept until the person has confirmed to have them. */
+  /** Returned once by the API; kept until the person has confirmed that they are saved. */
   readonly passwords = new Passwords(() => this.notify());
   /** Null while nothing was sent, and nothing is known of the account. */
   sender: Sender | null = null;
@@ -128,7 +128,7 @@ export class Store extends EventTarget {
       return this.notify();
     }
     this.input.typeAgain();
-    // What took the tools has waited for them.
+    // What needed the tools has waited for them.
     if (this.address.reading === null) this.address.read();
     if (this.brokenText !== null) this.setBrokenText(this.brokenText.text);
     if (this.planning) this.#replan();
@@ -136,7 +136,7 @@ export class Store extends EventTarget {
     for (const resolve of this.#whenLoaded.splice(0)) resolve(this.tools);
   }
 
-  /** What the engine answers at once; null while that takes a part of it that is still on its way. */
+  /** What the engine answers at once; null while that needs a part that is still loading. */
   atOnce<Answer>(ask: (engine: Engine) => Answer): Answer | null {
     if (!this.loaded) return null;
     try {
@@ -147,12 +147,12 @@ export class Store extends EventTarget {
     }
   }
 
-  /** What is pasted before the engine is there waits for it: nothing else can tell what it is. */
+  /** What is pasted before the engine is loaded waits for it: nothing else knows what it is. */
   async whenLoaded(): Promise<Tools> {
     return this.tools ?? new Promise((resolve) => this.#whenLoaded.push(resolve));
   }
 
-  /** Tells the parts of the page, once for all changes of a task. */
+  /** Notifies the parts of the page, once for all changes of a task. */
   notify(): void {
     if (this.#notifying) return;
     this.#notifying = true;
@@ -180,7 +180,7 @@ export class Store extends EventTarget {
     this.edit(withValue(this.draft, path, value), path.join("/"));
   }
 
-  /** Nothing is wrong with what is not typed to its end: it is judged when the field is left. */
+  /** What is not fully typed is not wrong yet: it is judged when the field is left. */
   type(path: Path, value: Json | undefined): void {
     this.typedAt = toPointer(path);
     this.set(path, value);
@@ -206,7 +206,7 @@ export class Store extends EventTarget {
     this.edit(draft, "", [], region, []);
   }
 
-  /** The draft that the page begins with, which there is no way back from. */
+  /** The draft that the page begins with, which cannot be undone. */
   begin(draft: Json): void {
     this.#steps.clear();
     this.#become({ draft, ignored: [], region: this.region, readings: [] });
@@ -265,7 +265,7 @@ export class Store extends EventTarget {
 
   // ---- what is set beside the draft
 
-  /** Both change together, when the texts have come. Those that cannot be had leave the page as it is. */
+  /** Both change together, when the texts have come. If they cannot be loaded, the page stays as it is. */
   async setLocale(locale: string): Promise<void> {
     this.#wantedLocale = locale;
     const texts = await loadTexts(locale).catch(() => null);
@@ -345,7 +345,7 @@ export class Store extends EventTarget {
     return context;
   }
 
-  /** How a number is read that is not in the draft yet. */
+  /** How a number that is not in the draft yet is read. */
   get numberContext(): NumberContext {
     const trunk = valueAt(this.draft, ["trunk_id"]);
     return {
@@ -426,7 +426,7 @@ export class Store extends EventTarget {
     );
   }
 
-  /** What of the plan is to be sent. */
+  /** What is to be sent of the plan. */
   get toSend(): Plan | null {
     return this.sender ? this.sender.toSend : this.plan;
   }

@@ -1,5 +1,5 @@
-// A look at the account before anything is sent. What it says of a number is the package's to find out; this
-// keeps it, for as long as the draft asks for the same. Loaded when it is asked for.
+// A look at the account before anything is sent. The package finds out what it says about a number; this
+// keeps it, as long as the draft asks for the same. Loaded when it is asked for.
 import type { Engine, FollowUpEntry, Plan, SurveyEntry, SurveyProgress } from "sipattach";
 import { AccountRun, type Module } from "./account-run.js";
 import { wayOf } from "./left-to-send.js";
@@ -57,7 +57,7 @@ export class Survey extends AccountRun<SurveyProgress> {
     this.tell();
   }
 
-  /** What is sent is no longer as it was found. */
+  /** What was sent is no longer as it was found. */
   forget({ requests, numbers }: Plan): void {
     for (const index of requests.flatMap((request) => request.numbers)) this.entries.delete(numbers[index].value!);
   }

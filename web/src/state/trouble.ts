@@ -1,4 +1,4 @@
-// What went wrong with calls of the API, as the page tells it.
+// What went wrong with calls to the API, as the page says it.
 import type { LookUpProblem, SendProblem } from "sipattach";
 
 /**

@@ -1,4 +1,4 @@
-// A trunk made of what the directions of a draft say, and the draft that is left of it then.
+// A trunk made of the directions of a draft, and the draft that is then left.
 import type { Engine, Plan, TrunkFields } from "sipattach";
 import { isObject, valueAt, type Json, type JsonObject } from "../shared/pointer.js";
 import { numberEntries, withNumbers } from "./draft.js";
@@ -25,12 +25,12 @@ export function trunkOfDraft(draft: Json): TrunkFields {
   return fields;
 }
 
-/** What the API shows of a trunk and a change may say anew: none of its passwords. */
+/** The fields of a trunk, as the API shows it, that can be changed, without its passwords. */
 export function trunkToChange(engine: Engine, shown: JsonObject): TrunkFields {
   const { name, provider, direction, sip_endpoint, auth_mode, register_auth, options, headers, is_default } = shown;
   const fields = { name, provider, direction, sip_endpoint, auth_mode, register_auth, options, headers, is_default };
   const given = Object.entries(fields).filter(([, value]) => value !== undefined && value !== null);
-  // Of credentials, such as register_auth, the username stays.
+  // Credentials, such as register_auth, keep their username.
   const isSecret = (member: string) =>
     valueAt(engine.redact({ [member]: { username: "x" } }), [member, "username"]) !== "x";
   return JSON.parse(

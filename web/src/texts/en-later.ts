@@ -1,4 +1,4 @@
-// What is said by all that is drawn after the first frame, in English.
+// What everything drawn after the first frame says, in English.
 import type { CodeInfo, ReasonKind } from "sipattach";
 import type { Trouble } from "../state/trouble.js";
 import { count, numbers, written } from "./en.js";
@@ -8,7 +8,7 @@ const allOf = (value: number, isAll: boolean) =>
   `${value === 1 ? "" : "all "}${isAll ? rows(value) : `${written(value)} shown`}`;
 
 export const enLater = {
-  /** What problems of a kind have in common; empty where only each by itself can be told. */
+  /** What problems of a kind have in common; empty if they can only be told one by one. */
   codeSummary: (code: string, codes: readonly CodeInfo[] | undefined) =>
     codes?.find((info) => info.code === code)?.summary ?? "",
 
@@ -120,7 +120,7 @@ export const enLater = {
   rowsRemoved: (value: number) => `${rows(value)} removed.`,
   restore: "Restore",
   restoreAll: "Restore all",
-  /** What is known of a number, in its row. */
+  /** What is known about a number, in its row. */
   fateOfRow: {
     attached: "Attached",
     detached: "Detached",
@@ -153,7 +153,7 @@ export const enLater = {
     server_error: "The API reported an error of its own. It may be attached.",
     detaching: "Undo was interrupted. It may still be attached.",
   },
-  /** Why a number is where it is. The package says it in English. */
+  /** Why a number has its state. The package says it in English. */
   reasons: {} as Partial<Record<ReasonKind, string>>,
   waitTooLong: (seconds: number) => `The API asks to wait ${written(seconds)} s.`,
 

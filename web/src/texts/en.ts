@@ -1,5 +1,5 @@
 // What the first frame says, in English, and the labels of fields that diagnostics name. The messages of diagnostics are
-// the engine's own. What is said later stands in en-later.ts, which is no part of the first download.
+// the engine's own. What is said later is in en-later.ts, which is not part of the first download.
 import { countText } from "../shared/counts.js";
 
 export const written = (value: number) => countText("en", value);
@@ -7,7 +7,7 @@ export const count = (value: number, one: string, many: string) => `${written(va
 export const numbers = (value: number) => count(value, "number", "numbers");
 
 export const en = {
-  /** Templates by code; the engine speaks English itself. */
+  /** Templates by code; the engine's own texts are English. */
   diagnostics: {
     "context.insecure_base_url":
       "{base_url} is plain http: the API key and passwords would be readable on the way. Use https, or allow http to {host} under API address.",

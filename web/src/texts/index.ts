@@ -13,7 +13,7 @@ const OTHERS: Record<string, () => Promise<Texts>> = {
 
 const languageOf = (tag: string) => tag.toLowerCase().split("-")[0];
 
-/** The first of some BCP 47 tags for whose language there are texts; English where there is none. */
+/** The first of these BCP 47 tags with texts in its language; English if there is none. */
 export function knownLocale(tags: readonly string[]): string {
   return tags.find((tag) => languageOf(tag) === "en" || Object.hasOwn(OTHERS, languageOf(tag))) ?? "en";
 }
@@ -23,7 +23,7 @@ export async function loadTexts(locale: string): Promise<FirstTexts> {
   return OTHERS[languageOf(locale)]?.() ?? en;
 }
 
-/** What a diagnostic says in the language of `texts`, with the labels of the form for the names of fields. */
+/** What a diagnostic says in the language of `texts`, with the form's labels in place of field names. */
 export function describe(
   texts: FirstTexts,
   { code, params, message, path }: Diagnostic,
@@ -43,7 +43,7 @@ export function describe(
   return visible(template.replaceAll(/\{(\w+)\}/g, (whole, name: string) => String(said[name] ?? whole)));
 }
 
-/** Characters that turn the direction of what follows are shown by their code points. */
+/** Characters that change the direction of what follows are shown as code points. */
 export function visible(text: string): string {
   return text.replaceAll(
     /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g,

@@ -1,4 +1,4 @@
-// What is said of providers, and of what is left to do once numbers are attached, in German.
+// What is said about providers, and about what is left to do once numbers are attached, in German.
 import type { ProviderTexts } from "./provider.js";
 
 export const providerDe: ProviderTexts = {

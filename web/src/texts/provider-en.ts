@@ -1,5 +1,5 @@
-// What is said of providers, and of what is left to do once numbers are attached, in English. Fetched with the first of
-// the parts that show it. Names of questions, settings and steps are the engine's own.
+// What is said about providers, and about what is left to do once numbers are attached, in English. Fetched with the first of
+// the parts that show it. Names of questions, settings and steps come from the engine.
 
 export const providerEn = {
   questions: {} as Record<string, string>,

@@ -1,4 +1,4 @@
-// The texts of the parts that are about providers, by locale; others than English are loaded when asked for.
+// The texts of the parts that are about providers, by locale; all but English are loaded when asked for.
 import type { Store } from "../state/store.js";
 import { providerEn } from "./provider-en.js";
 
@@ -11,7 +11,7 @@ const loaded: Record<string, ProviderTexts> = {};
 
 const languageOf = ({ locale }: Store) => locale.toLowerCase().split("-")[0];
 
-/** Resolves when the texts in the language of the page are there, or cannot be had. */
+/** Resolves when the texts in the language of the page are loaded, or cannot be. */
 export async function loadProviderTexts(store: Store): Promise<void> {
   const language = languageOf(store);
   const load = OTHERS[language];

@@ -1,5 +1,5 @@
 // The design: colours, sizes and spacing as custom properties that all parts inherit. Those that begin
-// with --sip-attach- are for the page that embeds the element; those with --_ are ours.
+// with --sip-attach- are for the page that embeds the element; those that begin with --_ are ours.
 import { css } from "lit";
 
 export const builderStyles = css`

@@ -1,5 +1,5 @@
 // <sip-attach-builder>: the element that a page embeds. It owns the state of one builder, talks to the
-// page by attributes, properties and events, and leaves everything else to its parts.
+// page through attributes, properties and events, and leaves everything else to its parts.
 import type { DerivedRequest, Json, NumberProgress, Plan, PlannedRequest } from "sipattach";
 import { LitElement, html, nothing, type PropertyValues } from "lit";
 import { property, query, state } from "lit/decorators.js";
@@ -33,12 +33,12 @@ import { builderStyles } from "./builder.styles.js";
 import { Surroundings } from "./surroundings.js";
 
 const FIRST_DRAWING_MS = 50;
-/** So long an empty page is better than one that changes its language. */
+/** For this long an empty page is better than one that changes its language. */
 const TEXTS_MS = 1000;
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
-/** All that the first frame does without. */
+/** All that the first frame can do without. */
 const loadRest = () => import("../rest.js");
-/** Most pages are opened without a link, and leave none. */
+/** Most pages are opened without a link, and make none. */
 const loadLinks = () => import("../../state/link.js");
 const loadKeeper = () => import("../../state/kept-batch.js");
 
@@ -49,7 +49,7 @@ const DIALOGS = {
 };
 type DialogName = keyof typeof DIALOGS;
 
-/** `change`: the draft is another one. */
+/** `change`: the draft has changed. */
 export type ChangeEvent = CustomEvent<{ draft: Json }>;
 /** `validate`: the engine has read the draft; the detail is the plan. */
 export type ValidateEvent = CustomEvent<Plan>;
@@ -58,7 +58,7 @@ export interface TrunkRequest {
   method: "POST" | "PATCH" | "DELETE";
   url: string;
   body: { [member: string]: Json } | null;
-  /** None: a trunk is changed, and with it what its numbers inherit. */
+  /** None: changing a trunk also changes what its numbers inherit. */
   numbers: [];
 }
 /** `before-send`, cancelable: these requests, which change numbers or a trunk, are about to be sent. */
@@ -69,7 +69,7 @@ export type BeforeSendEvent = CustomEvent<{
 /** `result`: what became of each number. */
 export type ResultEvent = CustomEvent<{ numbers: NumberProgress[] }>;
 
-/** The events of the element's own, by name. */
+/** The element's own events, by name. */
 export interface SipAttachEvents {
   change: ChangeEvent;
   validate: ValidateEvent;
@@ -81,13 +81,13 @@ export interface SipAttachEvents {
  * Builds, checks and sends requests that attach phone numbers over SIP.
  *
  * @tag sip-attach-builder
- * @slot title - The name above the form, in the place of the product's own.
- * @slot top - Beside the name, such as a choice of the language.
+ * @slot title - The name above the form, instead of the product's own.
+ * @slot top - Beside the name, such as a language menu.
  * @fires {ChangeEvent} change - The draft has changed.
  * @fires {ValidateEvent} validate - The engine has read the draft.
  * @fires {BeforeSendEvent} before-send - Cancelable; the requests are about to be sent.
  * @fires {ResultEvent} result - What became of each number.
- * @csspart form - All that stands beside the request.
+ * @csspart form - Everything beside the request.
  * @csspart section - A card of the form.
  * @csspart input - A field.
  * @csspart table - The table of numbers.
@@ -99,12 +99,12 @@ export interface SipAttachEvents {
  * @cssproperty --sip-attach-background - Behind the cards.
  * @cssproperty --sip-attach-surface - The cards.
  * @cssproperty --sip-attach-text - Text.
- * @cssproperty --sip-attach-muted - Text of less weight.
+ * @cssproperty --sip-attach-muted - Secondary text.
  * @cssproperty --sip-attach-line - Lines and borders.
- * @cssproperty --sip-attach-focus - The ring around what has the focus.
+ * @cssproperty --sip-attach-focus - The focus ring.
  * @cssproperty --sip-attach-font - The typeface.
  * @cssproperty --sip-attach-font-mono - The typeface of numbers and code.
- * @cssproperty --sip-attach-font-size - The size of text, from which all other sizes follow.
+ * @cssproperty --sip-attach-font-size - The text size, from which all other sizes follow.
  * @cssproperty --sip-attach-radius - The radius of corners.
  */
 // The interface of the same name types its events.
@@ -112,30 +112,30 @@ export interface SipAttachEvents {
 export class SipAttachBuilder extends LitElement {
   static override styles = [baseStyles, builderStyles];
 
-  /** Where requests go; https://api.bland.ai while it is null. One that cannot be used, or is empty, is an error. */
+  /** Where requests go; https://api.bland.ai while it is null. An unusable or empty one is an error. */
   @property({ attribute: "base-url" }) baseUrl: string | null = null;
   /** ISO 3166-1 alpha-2, for numbers written without a country code. */
   @property({ attribute: "default-region" }) defaultRegion = "";
-  /** Put into the draft when it names no trunk. */
+  /** Put into the draft if it names no trunk. */
   @property({ attribute: "trunk-id" }) trunkId = "";
   /** The provider to begin with, by its id in the package's `engine.providers()`, such as twilio. */
   @property() provider = "";
   /** auto, light or dark. */
   @property({ reflect: true }) theme: "auto" | "light" | "dark" = "auto";
-  /** A BCP 47 tag; empty: as the nearest `lang` around, and as the browser where there is none. */
+  /** A BCP 47 tag; empty: the nearest `lang` around, or the browser's language. */
   @property() locale = "";
   @property({ type: Boolean, attribute: "read-only" }) readOnly = false;
   @property({ type: Boolean, attribute: "hide-send" }) hideSend = false;
   /** Keeps the draft, without its secrets, for as long as the tab is open. */
   @property({ type: Boolean, attribute: "keep-draft" }) keepDraft = false;
-  /** Keeps in `localStorage` how columns of a table were read, by a hash of its header, for the next one like it. */
+  /** Keeps in `localStorage` how the columns of a table were read, by a hash of its header, for the next such table. */
   @property({ type: Boolean, attribute: "remember-columns" }) rememberColumns = false;
 
   @state() private view: "form" | "json" = "form";
   /** How much there is to draw: people begin with the numbers, and the rest waits until these are drawn. */
   @state() private extent: "numbers" | "all" | "cut off" = "numbers";
   @state() private toast = "";
-  /** A sending of an earlier life of the tab that attached not all. */
+  /** A batch that the tab began before it was reloaded, and that did not attach all. */
   @state() private kept: KeptBatch | null = null;
   @state() private dialogs: readonly DialogName[] = [];
   @query("sip-attach-numbers") private numbers?: Numbers;
@@ -180,7 +180,7 @@ export class SipAttachBuilder extends LitElement {
     addEventListener("pagehide", this.#keep);
     const { passwords } = this.#store;
     passwords.isShown = true;
-    // What is shown only once must be seen by someone: a builder that takes another's place shows it.
+    // What is shown only once must be seen: a builder that replaces another one shows it.
     if (!this.hideSend && passwords.adopt()) void loadResult();
     if (this.#isStarted) return this.#store.resume();
     this.#isStarted = true;
@@ -206,7 +206,7 @@ export class SipAttachBuilder extends LitElement {
     this.kept = (await loadKeeper()).readBatch();
   }
 
-  /** The first drawing waits a moment for the engine: with what it says, it need not be done twice. */
+  /** The first drawing waits a moment for the engine, to be done only once. */
   protected override async scheduleUpdate(): Promise<void> {
     if (!this.hasUpdated) {
       this.#speak();
@@ -230,7 +230,7 @@ export class SipAttachBuilder extends LitElement {
     });
   }
 
-  /** Resolves when all is drawn, or cannot be had; what people do before waits for it. */
+  /** Resolves when all is drawn, or cannot be loaded; what people do earlier waits for it. */
   async #complete(): Promise<void> {
     if (this.extent === "all") return;
     try {
@@ -245,7 +245,7 @@ export class SipAttachBuilder extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     const store = this.#store;
-    // Null when an attribute was taken away.
+    // Null if an attribute was removed.
     const [region, trunk, provider] = [this.defaultRegion, this.trunkId, this.provider].map((text) => text ?? "");
     store.remembersColumns = this.rememberColumns;
     if (changed.has("baseUrl")) store.setBaseUrl(this.baseUrl ?? null);
@@ -303,12 +303,12 @@ export class SipAttachBuilder extends LitElement {
     } catch {
       return this.#say(store.texts.partMissing);
     }
-    this.#keep(); // whoever crashes says no farewell
+    this.#keep(); // a crash sends no last event
     this.kept = null;
     await sender.run(resumed);
   }
 
-  /** Goes on with what an earlier life of the tab began to send; shows what came of it when that is all known. */
+  /** Goes on with what the tab began to send before it was reloaded, or shows the result if all of it is known. */
   async #resume(kept: KeptBatch): Promise<void> {
     const store = this.#store;
     if (store.sender?.phase === "running" || store.planning) return;
@@ -319,7 +319,7 @@ export class SipAttachBuilder extends LitElement {
     const { requests } = resumed.plan;
     if (kept.left > 0 && !this.#emit("before-send", { requests, base_url: store.address.url ?? "" }, true)) return;
     await this.#send(resumed);
-    if (store.sender?.trouble === "unusable") this.kept = kept; // the draft is another one: it can be put right
+    if (store.sender?.trouble === "unusable") this.kept = kept; // the draft has changed: it can be put right
   }
 
   async #discard(): Promise<void> {
@@ -339,7 +339,7 @@ export class SipAttachBuilder extends LitElement {
     else if (first) await this.reveal(first.path);
   }
 
-  /** Brings what stands at a JSON Pointer of the draft into sight and gives it the focus. */
+  /** Scrolls to what is at a JSON Pointer of the draft and gives it the focus. */
   async reveal(pointer: string): Promise<void> {
     if (this.view === "json") return this.#showInJson(pointer);
     if (pointer === "" || pointer.startsWith("/phone_number")) {
@@ -597,7 +597,7 @@ export class SipAttachBuilder extends LitElement {
     const { texts, address } = this.#store;
     const { hadKey, calls } = event.detail;
     this.view = "form";
-    // Never taken over: whoever gave the command would decide where the key goes.
+    // Never taken over: the author of the command would decide where the key goes.
     const other = calls === null || calls === address.url ? "" : ` ${texts.importedCalls(calls)}`;
     this.#say((hadKey ? texts.keyTakenOut : texts.imported) + other);
   };

@@ -1,12 +1,12 @@
-// What a builder follows of the page around it: its theme, its language, and the header that it keeps in sight.
+// What a builder takes from the page around it: its theme, its language, and the header that it keeps in sight.
 import type { LitElement, ReactiveController } from "lit";
 
 const SCROLL_PAUSE_MS = 100;
 
 export class Surroundings implements ReactiveController {
-  /** What the page says of its own theme: light, dark, or nothing. */
+  /** What the page says about its theme: light, dark, or nothing. */
   scheme = "";
-  /** The language of what is around, as a BCP 47 tag; empty where none is told. */
+  /** The language of what is around, as a BCP 47 tag; empty if none is given. */
   lang = "";
   readonly #builder: LitElement;
   #watcher?: MutationObserver;

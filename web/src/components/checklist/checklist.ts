@@ -105,7 +105,7 @@ export class Checklist extends Part {
     ${values.length > 1 ? button(values.join("\n"), words.copyAllOf(label), html`${words.copyAll}`) : nothing}`;
   }
 
-  /** The provider's host that the draft has, in the place of an example. */
+  /** The provider's host in the draft, instead of an example. */
   get #endpoint(): string | null {
     const { draft, loaded } = this.store;
     const { engine } = loaded!;
@@ -113,19 +113,19 @@ export class Checklist extends Part {
     const readings = at
       .map((index) => valueAt(draft, ["directions", index, "sip_endpoint"]))
       .map((endpoint) => (typeof endpoint === "string" ? engine.readEndpoint(endpoint) : null));
-    // A PBX of one's own is not known by its host; a provider's host would have been.
+    // One's own PBX is not recognised by its host; a provider's host would have been.
     const isOwn = engine.providers().some(({ id, endpoint }) => id === this.provider && endpoint === "{host}");
     const own = isOwn && readings[0]?.provider === null ? readings[0] : null;
     return (readings.find((reading) => reading?.provider === this.provider) ?? own)?.host ?? null;
   }
 
-  /** For the region that was chosen, in the language of the page. */
+  /** For the chosen region, in the language of the page. */
   #localized(): ProviderChecklist {
     const { store } = this;
     const { engine } = store.loaded!;
     const words = this.#words;
     const chosen = engine.providerChecklist(this.provider, store.serviceRegion);
-    // Not every provider has the region that was chosen for another.
+    // Not every provider has the region chosen for another.
     const list = chosen.region === null ? engine.providerChecklist(this.provider) : chosen;
     const inWords = <Text extends string | null>(texts: Record<string, string>, text: Text) =>
       text === null ? text : (texts[text] ?? text);

@@ -10,7 +10,7 @@ import { directionIndex } from "../../state/draft.js";
 import { senderOf } from "../../state/sender.js";
 import { wordsOf } from "../../texts/account/index.js";
 
-/** So many numbers are offered. */
+/** How many numbers are offered. */
 const MANY = 200;
 
 const checksStyles = css`
@@ -108,7 +108,7 @@ export class Checks extends Part {
     return html`<p class="said"><span class=${level}>${icon(level)}</span><span>${text}</span></p>`;
   }
 
-  /** Why there is no answer, in the words of the page, and those of the API. */
+  /** Why there is no answer, in the words of the page and of the API. */
   #problem({ kind, message }: LookUpProblem, title: string): Content {
     const text = kind === "aborted" ? this.texts.cancelled : `${title}: ${clip(message)}`;
     return this.#said(kind === "aborted" ? "info" : "error", text);
@@ -232,7 +232,7 @@ export class Checks extends Part {
     }`;
   }
 
-  /** One step of the history, for the direction that the host was found in. */
+  /** One step of the history, for the direction in which the host was found. */
   #write(port: number | null, transport: string | null): void {
     const { store } = this;
     const options = ["directions", directionIndex(store.draft, "outbound"), "options"];

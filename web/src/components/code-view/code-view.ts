@@ -18,7 +18,7 @@ const NAMES: Record<Language, string> = {
   javascript: "JavaScript",
   python: "Python",
 };
-/** Colouring stops here; nobody reads further, and it would cost too much. */
+/** Colouring stops here: nobody reads further, and it would take too long. */
 const COLOURED_LIMIT = 40_000;
 const UNFINISHED_LIMIT = 200;
 const TOKEN = /("(?:[^"\\]|\\.)*")(\s*:)?|(-?\d[\d.eE+-]*|true|false|null)/g;
@@ -125,7 +125,7 @@ ${this.language === "json" && text.length < COLOURED_LIMIT ? colour(text) : text
     const texts = this.store.atOnce((engine) =>
       [revealed, true].map((isRevealed) => render(engine, request, language, isRevealed)),
     );
-    if (texts === null) return ""; // it is drawn again when that can be told
+    if (texts === null) return ""; // it is drawn again once that is known
     const [text, whole] = texts;
     this.#shown = { request, language, revealed, text, hides: text !== whole };
     return text;
@@ -152,7 +152,7 @@ function render(engine: Engine, request: PlannedRequest, language: Language, rev
   return JSON.stringify(revealed ? request.body : engine.redact(request.body), null, 2);
 }
 
-/** JSON text in pieces, so that names, strings and numbers can be told apart. */
+/** JSON text in pieces, to tell names, strings and numbers apart. */
 function colour(json: string): unknown[] {
   const pieces: unknown[] = [];
   let end = 0;

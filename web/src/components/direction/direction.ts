@@ -27,7 +27,7 @@ export class Direction extends Part {
   /** What the card held when it was switched off, so that switching it on again loses nothing. */
   #kept: JsonObject | undefined;
 
-  /** Opens the fold in which a place of the draft is shown. */
+  /** Unfolds the place where a value of the draft is shown. */
   async reveal(pointer: string): Promise<void> {
     await this.updateComplete;
     for (const details of this.renderRoot.querySelectorAll("details")) {
@@ -103,14 +103,14 @@ export class Direction extends Part {
     return valueAt(this.store.draft, [...base, "auth_mode"]) === "register" || this.#has(base, "register_auth");
   }
 
-  /** What the trunk gives to a field that the request leaves out. */
+  /** The trunk's value for a field that the request leaves out. */
   #inherited(name: string): EffectiveValue<Json> | undefined {
     const direction = this.store.plan?.directions.find(({ type }) => type === this.type);
     const value = (direction as unknown as Record<string, EffectiveValue<Json>> | undefined)?.[name];
     return value?.source === "trunk" ? value : undefined;
   }
 
-  /** What is said at a place, and not at one of these members. */
+  /** What is said about a value, and not about one of these members. */
   #unclaimed(path: Path, members: readonly string[]): Diagnostic[] {
     return this.store.problems
       .at(toPointer(path))
@@ -190,7 +190,7 @@ export class Direction extends Part {
     const { texts, store } = this;
     const at = (name: string) => [...base, "options", name];
     const own = this.#unclaimed([...base, "options"], OPTIONS);
-    // What is not given is the trunk's, and shown where it would be typed.
+    // What is not given comes from the trunk, and is shown where it would be typed.
     const inherited = (name: string) => (this.#has([...base, "options"], name) ? undefined : this.#inherited(name));
     const from = (name: string) =>
       inherited(name)?.value == null ? {} : { note: texts.inherited, placeholder: asText(inherited(name)!.value) };

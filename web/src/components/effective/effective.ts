@@ -48,7 +48,7 @@ export class Effective extends Part {
 
   #shown(name: string, { value, redacted, source }: Shown, direction: EffectiveDirection): Content | string {
     if (redacted) return "••••••••";
-    // The API never shows a trunk's passwords; with a user name there is one.
+    // The API never shows a trunk's passwords; if there is a user name, there is one.
     const user = Object.entries(direction).find(
       ([other]) => name.endsWith("_password") && other === name.replace("password", "username"),
     )?.[1] as Shown | undefined;

@@ -1,4 +1,4 @@
-// A SIP destination, with what the engine understood of it shown while it is typed.
+// A SIP destination, and what the engine understands while it is typed.
 import type { EndpointReading } from "sipattach";
 import { html, nothing } from "lit";
 import { property } from "lit/decorators.js";

@@ -15,7 +15,7 @@ import { FollowUp, deriveFor } from "../../state/follow-up.js";
 import { senderOf } from "../../state/sender.js";
 import { followUpStyles } from "./follow-up.styles.js";
 
-/** So many numbers and requests are drawn. */
+/** How many numbers and requests are drawn. */
 const MANY = 200;
 /** What deserves a look comes first. */
 const ORDER: FollowUpEntry["state"][] = ["failed", "differs", "unknown", "not_attached", "pending", "matches", "done"];
@@ -25,7 +25,7 @@ type Change = Exclude<DerivedKind, "read_back">;
 export class FollowUpPart extends Part {
   static override styles = [Part.styles, sampleStyles, factsStyles, followUpStyles];
 
-  /** What was found before sending; absent: this is about what was sent. */
+  /** What was found before sending; if absent, this is about what was sent. */
   @property({ attribute: false }) survey: Survey | null = null;
   /** The last one of each kind, of which the most recent is shown. */
   @state() private current: FollowUp | null = null;
@@ -152,7 +152,7 @@ export class FollowUpPart extends Part {
     const { asking } = this;
     this.dialog.close();
     if (!asking) return;
-    // That of the plan, whatever the field says by now.
+    // The plan's, whatever the field says by now.
     const { baseUrl } = this.survey ?? senderOf(this.store);
     const detail = { requests: asking.requests, base_url: baseUrl ?? "" };
     const isWanted = this.dispatchEvent(
@@ -186,7 +186,7 @@ export class FollowUpPart extends Part {
     </dialog>`;
   }
 
-  /** The requests as they are made, one body a line; only passwords are hidden. */
+  /** The requests as they are made, one body per line; only passwords are hidden. */
   #script(requests: readonly DerivedRequest[]): string {
     const { engine } = this.store.loaded!;
     const [first] = requests;
@@ -336,7 +336,7 @@ function isChangeable({ comparison }: FollowUpEntry): boolean {
   return comparison?.directions.some(isOff) ?? false;
 }
 
-/** Numbers that the account has otherwise than planned, as reading them back would tell. */
+/** Numbers that the account has otherwise than planned, as if they had been read back. */
 function surveyed({ entries }: Survey): FollowUpEntry[] {
   return [...entries.values()].flatMap(({ index, number, state, directions }) => {
     if (directions === undefined || state === "same" || state === "unknown") return [];

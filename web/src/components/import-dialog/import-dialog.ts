@@ -1,4 +1,4 @@
-// Takes a pasted curl command or JSON body apart and makes a draft of it.
+// Turns a pasted curl command or JSON body into a draft.
 import type { Diagnostic, Fix } from "sipattach";
 import { html, nothing } from "lit";
 import { query, state } from "lit/decorators.js";
@@ -26,7 +26,7 @@ export class ImportDialog extends Part {
   @state() private diagnostics: readonly Diagnostic[] = [];
   /** What was refused, and its fixes are of: the text, or the JSON that it is. */
   #read: Json = "";
-  /** How many numbers there are in a text that is no request. */
+  /** How many numbers there are in a text that is not a request. */
   @state() private numberCount = 0;
   @query("dialog") private dialog!: HTMLDialogElement;
   @query("textarea") private field!: HTMLTextAreaElement;
@@ -91,7 +91,7 @@ export class ImportDialog extends Part {
     const draft = parseJson(text);
     const isBody = draft !== undefined || /^\s*[{[]/.test(text);
     const { diagnostics } = isBody ? await ask(store, inWorker, "plan", [draft ?? text, store.context]) : reading;
-    // Of a text that can be read, those of the whole: it is something else than the body of a request.
+    // Those about a readable text as a whole: it is not the body of a request.
     const errors = diagnostics.filter(
       ({ severity, path }) => severity === "error" && (draft === undefined || path === ""),
     );

@@ -1,5 +1,5 @@
 // The text editor of the JSON view: CodeMirror, loaded when the view is first opened. It knows texts,
-// places and remarks; drafts and the engine are its user's.
+// places and remarks, but no drafts and no engine.
 import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
 import { json } from "@codemirror/lang-json";
 import { bracketMatching, foldGutter, syntaxHighlighting } from "@codemirror/language";
@@ -16,7 +16,7 @@ export interface Place {
 }
 
 export interface Remark {
-  /** A JSON Pointer into the text's value, or where in a text that is no JSON. */
+  /** A JSON Pointer into the text's value, or a place in a text that is not JSON. */
   at: string | Place;
   severity: "error" | "warning" | "info";
   message: string;
@@ -51,7 +51,7 @@ export class JsonEditor {
           highlightActiveLine(),
           json(),
           syntaxHighlighting(classHighlighter),
-          // Tab indents only with Escape's leave to go on, so that nobody is caught in the editor.
+          // After Escape, Tab moves on, so that nobody is trapped in the editor.
           keymap.of([...lintKeymap, ...historyKeymap, ...defaultKeymap, indentWithTab]),
           EditorView.lineWrapping,
           EditorView.contentAttributes.of({
@@ -111,7 +111,7 @@ export class JsonEditor {
     this.#view.focus();
   }
 
-  /** Selects what stands at a place and brings it into sight. */
+  /** Selects what is at a place and scrolls to it. */
   reveal(at: string | Place): void {
     const { from, to } = typeof at === "string" ? (this.#placesOf([at]).get(at) ?? NOWHERE) : this.#rangeAt(at);
     this.#view.dispatch({
@@ -138,7 +138,7 @@ export class JsonEditor {
   }
 }
 
-/** So many characters are compared at once, which costs no more than one by itself. */
+/** How many characters are compared at once, which takes no longer than one alone. */
 const CHUNK = 4096;
 
 /** How many characters both begin with. */
@@ -175,7 +175,7 @@ function typeOver(event: InputEvent, view: EditorView): boolean {
   return true;
 }
 
-/** What the document has selected, of which the editor hears a moment later. */
+/** What the document has selected, which the editor learns a moment later. */
 function selectedIn(view: EditorView): { from: number; to: number } {
   // Only Chromium, which needs it, has this method of shadow roots.
   const selection = (view.root as { getSelection?: () => Selection | null }).getSelection?.();

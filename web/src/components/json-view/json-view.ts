@@ -11,7 +11,7 @@ import { applyFix } from "../../state/fixes.js";
 import type { JsonEditor, Place, Remark } from "./json-editor.js";
 import { jsonViewStyles } from "./json-view.styles.js";
 
-/** So many remarks are marked in the text, the worst first: nobody goes from one to the next of more. */
+/** How many remarks are marked in the text, the worst first: nobody steps through more. */
 const MANY = 1000;
 
 export class JsonView extends Part {
@@ -19,10 +19,10 @@ export class JsonView extends Part {
 
   @query(".editor") private place!: HTMLElement;
   @state() private loadFailed = false;
-  /** So many remarks are not marked. */
+  /** How many remarks are not marked. */
   @state() private left = 0;
   #editor: Promise<JsonEditor> | undefined;
-  /** The draft that the text stands for; another one means that it was changed elsewhere. */
+  /** The draft that the text represents; another one means that it was changed elsewhere. */
   #draft: Json | undefined;
   #marked: readonly Diagnostic[] | undefined;
 
@@ -142,7 +142,7 @@ function isAtItsPlace({ severity, path }: Diagnostic): boolean {
   return severity !== "info" || !path.startsWith("/phone_numbers/");
 }
 
-/** Where in a text that is no JSON. */
+/** The place in a text that is not JSON. */
 function placeIn({ params: { line, column } }: Diagnostic): Place | undefined {
   return typeof line === "number" ? { line, column: typeof column === "number" ? column : 1 } : undefined;
 }

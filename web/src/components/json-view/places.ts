@@ -1,4 +1,4 @@
-// Where the values of a JSON text stand, by JSON Pointer.
+// Where the values of a JSON text are, by JSON Pointer.
 import { toPath } from "../../shared/pointer.js";
 
 export interface Range {
@@ -6,7 +6,7 @@ export interface Range {
   to: number;
 }
 
-/** What is looked for below a value, by member or index. */
+/** What to look for below a value, by member or index. */
 interface Wanted {
   pointers: string[];
   below: Map<string, Wanted>;
@@ -43,7 +43,7 @@ const END = -1;
 /** What ends a literal: white space, quotes, brackets, colons and commas. */
 const ENDS = new Set([...' \t\n\r"{}[]:,'].map((end) => end.charCodeAt(0)));
 
-/** By character codes and without an object for what nobody looks for: a text of a hundred thousand numbers has millions. */
+/** By character codes, and without objects for what nobody looks for: a text of a hundred thousand numbers has millions. */
 class Reader {
   #at = 0;
 
@@ -52,7 +52,7 @@ class Reader {
     readonly found: Map<string, Range>,
   ) {}
 
-  /** The next character that is no white space. */
+  /** The next character that is not white space. */
   #peek(): number {
     const { text } = this;
     for (let at = this.#at; at < text.length; at += 1) {
@@ -88,7 +88,7 @@ class Reader {
     }
   }
 
-  /** Reads a value. `name` is that of the member that it is. */
+  /** Reads a value. `name` is the name of its member. */
   value(wanted: Wanted | undefined, name: Range | null): void {
     const begin = this.#peek();
     if (begin === END) return;
@@ -132,7 +132,7 @@ class Reader {
     }
   }
 
-  /** What is below may be missing: it then stands here. */
+  /** What is below may be missing: it is then said to be here. */
   #note({ pointers, below }: Wanted, place: Range): void {
     for (const pointer of pointers) this.found.set(pointer, place);
     for (const next of below.values()) this.#note(next, place);

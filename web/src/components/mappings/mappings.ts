@@ -26,7 +26,7 @@ function kindOf(mapping: Json | undefined): Kind {
   return mapping.passthrough === true ? "literal" : "custom";
 }
 
-/** What stands in a member: that depends on the direction. */
+/** What a member holds, which depends on the direction. */
 function roleOf(type: DirectionType, kind: Kind, name: string): keyof Texts["roles"] {
   if (kind === "uui") return name === "target" ? "variable" : (name as "purpose" | "content");
   if (kind === "literal" && name === "value") return "text";
@@ -38,7 +38,7 @@ export class Mappings extends Part {
   static override styles = [Part.styles, mappingsStyles];
 
   @property({ attribute: false }) type: DirectionType = "inbound";
-  /** Where the direction stands in the draft. */
+  /** Where the direction is in the draft. */
   @property({ attribute: false }) base: Path = [];
 
   get #path(): Path {
@@ -186,7 +186,7 @@ export class Mappings extends Part {
     />`;
   }
 
-  /** The text of a header that carries a key, by the engine's word; until it has spoken, any. */
+  /** The text of a header that carries a key, as the engine says; any until it has. */
   #isSecret(path: Path): boolean {
     const mapping = valueAt(this.store.draft, path.slice(0, -1)) ?? null;
     const redacted = this.store.atOnce((engine) => engine.redact(mapping));

@@ -20,7 +20,7 @@ import { FATE_MARKS, type NumberTable } from "../number-table/number-table.js";
 import { groupsOf, isRepetition, valueOf, type Groups } from "../number-table/repetitions.js";
 import { numberListStyles } from "./number-list.styles.js";
 
-/** What stands in the status column of a row. */
+/** What the status column of a row shows. */
 type Kind = Row["level"] | Fate;
 type Filter = "all" | Kind | "ignored";
 /** Those that do not depend on what a row is. */
@@ -43,11 +43,11 @@ export class NumberList extends Part {
   @state() private filter: Filter = "all";
   /** The code of a diagnostic that shown rows must have, or '' for any. */
   @state() private remark = "";
-  /** What the account must have of shown rows, or '' for anything. */
+  /** What the account must have for shown rows, or '' for anything. */
   @state() private held: SurveyState | "" = "";
   /** The values whose repetitions are shown. */
   @state() private expanded: ReadonlySet<string> = new Set();
-  /** The menu lies over rows, which are out of reach meanwhile. */
+  /** The menu covers rows, which are out of reach meanwhile. */
   @state() private isMenuOpen = false;
   #grouped?: { rows: readonly Row[]; key: string; counts: Kinds["counts"] | null; groups: Groups };
   #lined?: { groups: Groups; expanded: ReadonlySet<string>; lines: readonly Row[] };
@@ -65,7 +65,7 @@ export class NumberList extends Part {
     removeEventListener("pointerdown", this.#onPointer);
   }
 
-  /** Focuses the row of a place of the draft; false where there is none. */
+  /** Focuses the row of a value of the draft; false if there is none. */
   async reveal(pointer: string): Promise<boolean> {
     const row = this.store.rows.find(({ reading }) => reading.path === pointer);
     if (!row) return false;
@@ -164,13 +164,13 @@ export class NumberList extends Part {
     this.expanded = expanded;
   };
 
-  /** Of those that are shown, counted once, as there may be very many. */
+  /** For the shown rows, counted once, as there may be very many. */
   #statistics(rows: readonly Row[]): Statistics {
     if (rows === this.store.rows) return this.store.statistics;
     return this.#counted.of([rows], () => Statistics.of(rows));
   }
 
-  /** What the status column says: what became of a number once that is known, and before how it reads. */
+  /** What the status column says: what became of a number once that is known; before that, how it is read. */
   #kindOf(row: Row): Kind {
     const sender = senderOf(this.store);
     const sent = sender.phase === "finished" ? sender.stateOf(row.reading.value) : undefined;
@@ -194,7 +194,7 @@ export class NumberList extends Part {
     const sender = senderOf(this.store);
     const counts: Kinds["counts"] = new Map();
     if (sender.phase !== "finished" && sender.asideCount === 0) {
-      // Nothing is known of any of them but how they read.
+      // Only how they are read is known.
       for (const level of ["error", "warning", "ok"] as const) counts.set(level, statistics.levels[level]);
       return counts;
     }
@@ -351,7 +351,7 @@ export class NumberList extends Part {
     store.announce(isIgnored ? texts.rowsIgnored(shown.length) : texts.rowsRemoved(shown.length));
   }
 
-  /** A menu closes for whatever is pressed beside it. */
+  /** A menu closes if anything beside it is pressed. */
   readonly #onPointer = (event: Event) => {
     const menu = this.renderRoot.querySelector<HTMLDetailsElement>(".menu[open]");
     if (menu && !event.composedPath().includes(menu)) menu.open = false;

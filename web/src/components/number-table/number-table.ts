@@ -19,9 +19,9 @@ import { isRepetition, valueOf } from "./repetitions.js";
 import { NARROW_BELOW, NARROW_ROW_HEIGHT, ROW_HEIGHT, numberTableStyles } from "./number-table.styles.js";
 
 const OVERSCAN = 6;
-/** Up to so many rows the table does not scroll by itself. */
+/** Up to this many rows the table does not scroll by itself. */
 const SHORT = 50;
-/** What the columns show anyway needs no words. */
+/** What the columns already show needs no words. */
 const SHOWN_BY_COLUMNS = new Set<string>(["number.reformatted"]);
 
 type Status = { level: "error" | "warning" | "ok" | "info"; icon: IconName; text: string; note?: string };
@@ -70,7 +70,7 @@ export class NumberTable extends Part {
     this.#observer?.disconnect();
   }
 
-  /** Brings the row of a place of the draft into sight and gives it the focus. */
+  /** Scrolls to the row of a value of the draft and gives it the focus. */
   async reveal(pointer: string): Promise<boolean> {
     const index = this.rows.findIndex((row) => row.reading.path === pointer);
     if (index < 0 || !this.scroller) return false;
@@ -98,7 +98,7 @@ export class NumberTable extends Part {
       void this.#focusRow(this.rows[Math.min(index, this.rows.length - 1)]?.reading.path);
   }
 
-  /** By the elements' own styles: another style sheet would have all styles found again at each step. */
+  /** Through the elements' own styles: with another style sheet all styles would be computed again at each step. */
   protected override updated(): void {
     const pixels = (rows: number) => (this.#isShort ? "" : `${rows * this.#rowHeight}px`);
     const digits = Math.max(2, String(this.store.rows.length).length);
@@ -246,7 +246,7 @@ export class NumberTable extends Part {
     return { level: row.level, icon: row.level, text: this.#levelText(row) };
   }
 
-  /** What the account has of it, once that was looked at; with the fields that differ. */
+  /** What the account has for it, once that was looked up, with the fields that differ. */
   #account({ reading }: Row): Content {
     const { survey } = senderOf(this.store);
     if (!survey) return nothing;
@@ -314,7 +314,7 @@ export class NumberTable extends Part {
     field?.select();
   }
 
-  /** Takes what was edited. What is no number of its region is edited on, unless the person goes elsewhere. */
+  /** Takes what was edited. If it is not a number of its region, editing goes on, unless the person goes elsewhere. */
   #finish(row: Row, keep: boolean, isLeaving = false): void {
     const { path } = row.reading;
     if (this.editing !== path) return;
@@ -347,7 +347,7 @@ export class NumberTable extends Part {
     if (!line.contains(event.relatedTarget as Node | null)) this.#finish(row, true, true);
   };
 
-  /** The table itself where there is no row any more. */
+  /** The table itself if there is no row any more. */
   async #focusRow(path?: string): Promise<void> {
     await this.updateComplete;
     const row = `[data-row="${CSS.escape(path ?? "")}"] .actions button`;
@@ -378,7 +378,7 @@ export class NumberTable extends Part {
       ${fix && worst.severity !== "info" && !this.store.readOnly ? html`<span class="fixes">${fixButton(this.store, fix)}</span>` : nothing}`;
   }
 
-  /** Opens and closes what repeats a row. */
+  /** Opens and closes the repetitions of a row. */
   #expander(row: Row): Content {
     const count = this.repetitions.get(row)?.length ?? 0;
     if (count === 0) return nothing;

@@ -6,7 +6,7 @@ export function isRepetition({ reading }: Row): boolean {
   return reading.duplicate_of !== null;
 }
 
-/** The rows that a table shows, taken apart once for all the times that a group is opened and closed. */
+/** The rows that a table shows, grouped once, however often a group is opened and closed. */
 export class Groups {
   /** What repeats a row, by that row. */
   readonly repetitions = new Map<Row, Row[]>();
@@ -57,7 +57,7 @@ function placesOf(shown: readonly Row[], all: readonly Row[]): Uint8Array {
   return places;
 }
 
-/** Of whole lists, which undo and the way back from the JSON view bring again. */
+/** Of whole lists, to which undo and leaving the JSON view return. */
 const known = new WeakMap<readonly Row[], Groups>();
 
 /** As the constructor, once for a list of which all rows are shown and none is being typed. */

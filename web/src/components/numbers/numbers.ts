@@ -19,7 +19,7 @@ import type { Row } from "../../state/rows.js";
 import type { NumberList, Run } from "../number-list/number-list.js";
 import { numbersStyles } from "./numbers.styles.js";
 
-/** For so many it is found out at once which of them are numbers of a country. */
+/** For this many, it is found out at once which are numbers of a country. */
 const MANY_KEPT = 1000;
 /** Complete, and without a warning. */
 const EXAMPLE: Json = {
@@ -38,17 +38,17 @@ const EXAMPLE: Json = {
 interface Busy {
   text: string;
   share?: number;
-  /** Absent: what is read is read no further. */
+  /** Absent: reading stops here. */
   onCancel?: () => void;
 }
 
 export class Numbers extends FirstPart {
   static override styles = [FirstPart.styles, numbersStyles];
 
-  /** What is no part of the first frame can be drawn. */
+  /** What is not part of the first frame can be drawn. */
   @property({ type: Boolean }) isComplete = false;
   @state() private isDropping = false;
-  /** What takes a while, and how much of it is done, from 0 to 1, where that is known. */
+  /** What takes a while, and how much of it is done, from 0 to 1, if known. */
   @state() private busy: Busy | null = null;
   @state() private said = "";
   /** Naming all regions takes a while, so it waits until the page is drawn. */
@@ -77,7 +77,7 @@ export class Numbers extends FirstPart {
     this.store.removeEventListener("progress", this.#onProgress);
   }
 
-  /** Focuses what belongs to a place of the draft that is shown here. */
+  /** Focuses a value of the draft that is shown here. */
   async reveal(pointer: string): Promise<boolean> {
     await this.updateComplete;
     if (await this.list?.reveal(pointer)) return true;
@@ -104,7 +104,7 @@ export class Numbers extends FirstPart {
       void import("../table-preview/table-preview.js").then(() => (this.isPreviewLoaded = true)).catch(() => undefined);
   }
 
-  /** Whoever changed many rows at once can take it back at once: the key for it works from the button. */
+  /** A change of many rows can be taken back at once: the key for it works from the button. */
   protected override updated(): void {
     const { done } = this.store;
     if (done !== "" && done !== this.#told) this.renderRoot.querySelector<HTMLElement>(".done button")?.focus();
@@ -245,7 +245,7 @@ export class Numbers extends FirstPart {
     const { texts, store } = this;
     if (store.input.typing !== "") return nothing;
     const region = store.region || regionOfBrowser();
-    // When it is shown: the first name takes the browser longer than all else here.
+    // Only when it is shown: the first name takes the browser longer than all else here.
     const name = () => regionName(store.locale, region);
     const choose = () => this.renderRoot.querySelector<HTMLElement>("#region")!.focus();
     const notice = (text: string, buttons: Content) =>
@@ -282,7 +282,7 @@ export class Numbers extends FirstPart {
         );
   }
 
-  /** The button goes away with what it does; the focus must not. */
+  /** The button disappears once it is used; the focus must not. */
   #andBack(act: () => void): void {
     act();
     this.field.focus();
@@ -312,7 +312,7 @@ export class Numbers extends FirstPart {
     return this.texts.foreign[kind] ?? this.texts.foreign.request_body;
   }
 
-  /** What was pasted is something else than numbers: none of it is a row. */
+  /** What was pasted is not numbers: none of it becomes a row. */
   #foreign(): Content {
     const { texts, store } = this;
     if (!store.input.foreign) return nothing;
@@ -409,11 +409,11 @@ export class Numbers extends FirstPart {
   readonly #onKey = (event: KeyboardEvent) => {
     if (event.key !== "Enter" || event.shiftKey || event.ctrlKey || event.metaKey || event.isComposing) return;
     event.preventDefault();
-    // A pasted list is added at once; who presses Enter after it asks for nothing.
+    // A pasted list is added at once; pressing Enter after it does nothing.
     if (this.field.value.trim() !== "") void this.add(this.field.value);
   };
 
-  /** What was typed stays, and is taken apart when it holds several numbers. */
+  /** What was typed stays, and is split if it holds several numbers. */
   readonly #onBlur = () => {
     if (this.store.input.typing !== "" && !this.store.input.foreign) void this.add(this.store.input.typing);
   };
@@ -442,7 +442,7 @@ export class Numbers extends FirstPart {
     const { module } = await this.store.whenLoaded();
     const { text, encoding } = module.decodeText(new Uint8Array(await file.arrayBuffer()));
     await this.add(text);
-    // A guess: there is no telling from other character sets of one byte.
+    // A guess: other one-byte character sets look the same.
     if (encoding === "windows-1252" && !this.store.input.foreign) this.store.announce(this.texts.readAsWindows1252);
   }
 

@@ -7,7 +7,7 @@ import { Part, define, type Content } from "../../shared/part.js";
 import type { IssuedPassword, PasswordGroup } from "../../state/passwords.js";
 import { passwordsStyles } from "./passwords.styles.js";
 
-/** So many places of one password are named. */
+/** How many places of one password are named. */
 const MANY = 5;
 const CONFIRMED_MS = 4000;
 
@@ -15,7 +15,7 @@ export class PasswordsPart extends Part {
   static override styles = [Part.styles, passwordsStyles];
 
   @state() private said = "";
-  /** What was copied a moment ago. */
+  /** What was just copied. */
   @state() private copied: PasswordGroup | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
 

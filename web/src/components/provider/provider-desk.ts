@@ -1,4 +1,4 @@
-// What stands after the field for the provider: the list, what the chosen one needs, and what was filled in for it.
+// What follows the field for the provider: the list, what the chosen one needs, and what was filled in for it.
 import type { AppliedProvider, Provider, ProviderAnswers, ProviderQuestion } from "sipattach";
 import { html, nothing } from "lit";
 import { live } from "lit/directives/live.js";
@@ -15,16 +15,16 @@ import "../checklist/checklist.js";
 import { deskStyles } from "./provider-desk.styles.js";
 import type { ProviderPart } from "./provider.js";
 
-/** For a part that somebody looks for a provider in. */
+/** For a part in which somebody looks for a provider. */
 export async function openDesk(host: ProviderPart): Promise<ProviderDesk> {
   await Promise.all([loadProviderTexts(host.store), host.store.whenLoaded()]);
   (host.renderRoot as ShadowRoot).adoptedStyleSheets.push(deskStyles.styleSheet!);
   return new ProviderDesk(host);
 }
 
-/** Its own, and that of another machine: the last entry, whatever is looked for. */
+/** One's own, and another machine: the last entry of every search. */
 const OTHER = "other";
-/** Asked for in other ways than by a field for a part of the endpoint. */
+/** Not asked for by a field for a part of the endpoint. */
 const APART = ["auth", "port", "sip_username", "sip_password"];
 
 const folded = (text: string) =>
@@ -39,7 +39,7 @@ export class ProviderDesk {
   #at = 0;
   #provider: Provider | null = null;
   #answers: ProviderAnswers = {};
-  /** Nothing is called missing before somebody wanted to go on. */
+  /** Nothing is called missing before somebody tries to go on. */
   #isTried = false;
   #isSecretShown = false;
   #isListShown = false;
@@ -88,7 +88,7 @@ export class ProviderDesk {
     const wanted = folded(text ?? "");
     const names = (provider: Provider) =>
       [provider.id, this.#nameOf(provider), ...(provider.also ?? []), ...provider.domains].map(folded);
-    // A host that is typed or pasted tells whose it is.
+    // A typed or pasted host says whose it is.
     const whose = this.#hostOf(text ?? "");
     const found = this.#all.filter(
       (provider) =>
@@ -215,7 +215,7 @@ export class ProviderDesk {
     host.renderRoot.querySelector<HTMLElement>(".asks :is(input, select), form button")?.focus();
   }
 
-  /** A whole destination stands for the part of it that is asked for first. */
+  /** A whole destination answers the part of it that is asked for first. */
   #answerWith(endpoint: string): void {
     const [first] = this.#reading.asks;
     if (!first || APART.includes(first.name)) return;
@@ -415,7 +415,7 @@ export class ProviderDesk {
     host.renderRoot.querySelector<HTMLElement>("#filled")?.focus();
   }
 
-  /** Whether what was filled in still stands; undo takes it back. */
+  /** Whether what was filled in is still there; undo takes it back. */
   get #isFilled(): boolean {
     return this.#stillThere.length > 0;
   }

@@ -15,7 +15,7 @@ export class ProviderPart extends Part {
 
   /** One that inbound calls are forwarded to, asked for in the card of their direction. */
   @property({ attribute: false }) isDestination = false;
-  /** What is being typed into the field; null while nothing is. */
+  /** What is being typed into the field, or null. */
   @state() text: string | null = null;
   @state() private desk: ProviderDesk | null = null;
   @query("#provider") readonly field!: HTMLInputElement;
@@ -59,7 +59,7 @@ export class ProviderPart extends Part {
     return this.#endpoint;
   }
 
-  /** Resolves to null when the rest of the part cannot be had; the next look tries again. */
+  /** Resolves to null if the rest of the part cannot be loaded; the next look tries again. */
   async load(): Promise<ProviderDesk | null> {
     this.#loading ??= import("./provider-desk.js").then(
       (module) => module.openDesk(this),

@@ -21,9 +21,9 @@ import type { SendPanel } from "../send-panel/send-panel.js";
 import { requestPanelStyles } from "./request-panel.styles.js";
 
 const MANY = 100;
-/** What is typed is told when the typing pauses, and once. */
+/** Typing is announced once, when it pauses. */
 const PAUSE_MS = 1000;
-/** From so many of one kind on, they are one entry. */
+/** From this many of one kind on, they are one entry. */
 const ALIKE = 4;
 
 interface Judgement {
@@ -35,12 +35,12 @@ interface Judgement {
 export class RequestPanel extends Part {
   static override styles = [Part.styles, requestPanelStyles];
 
-  /** The JSON view has no fields to say anything at. */
+  /** The JSON view has no fields to show anything at. */
   @property({ attribute: false }) isJson = false;
   @state() private announced = "";
   @state() private isDetailed = false;
   #told = "";
-  /** Of the state that is drawn. */
+  /** For the state that is drawn. */
   #judgement: Judgement = { level: "", title: "", note: "" };
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** There may be very many problems, and they are the same while anything else changes. */
@@ -85,7 +85,7 @@ export class RequestPanel extends Part {
     if (this.store.isReady && !this.store.hideSend) void loadResult().catch(() => undefined); // asked for again when it is needed
   }
 
-  /** Moves the focus to the passwords, wherever they stand. */
+  /** Moves the focus to the passwords, wherever they are. */
   async focusPasswords(): Promise<void> {
     const root = this.renderRoot.querySelector<Result>("sip-attach-result")?.renderRoot ?? this.renderRoot;
     const passwords = root.querySelector<PasswordsPart>("sip-attach-passwords");
@@ -95,7 +95,7 @@ export class RequestPanel extends Part {
 
   readonly #toAddress = () => this.focusAddress();
 
-  /** Nothing where there is no sending. */
+  /** Nothing if there is no sending. */
   focusAddress(): void {
     this.renderRoot.querySelector<SendPanel>("sip-attach-send-panel")?.focusAddress();
   }
@@ -172,7 +172,7 @@ export class RequestPanel extends Part {
     });
     const untold = places.get("") ?? [];
     places.delete("");
-    // The way to what keeps the request from being sent stands below the button.
+    // The link to what keeps the request from being sent is below the button.
     if (level !== "warning" && !store.hideSend) places.clear();
     if (places.size === 0 && untold.length === 0) return nothing;
     return html`<details open>
@@ -187,7 +187,7 @@ export class RequestPanel extends Part {
     </details>`;
   }
 
-  /** What is said at its field is not said again: the way there. */
+  /** What is said at its field is not repeated; a link leads there. */
   #place(label: string, diagnostics: readonly Diagnostic[]): Content {
     const { store, texts } = this;
     const level = levelOf(store, diagnostics[0]);

@@ -1,5 +1,5 @@
 // What became of what was sent: progress while it runs, then each number's fate, the password that is
-// shown once, the ways on.
+// shown once, and how to go on.
 import { html, nothing, svg } from "lit";
 import { query, state } from "lit/decorators.js";
 import type { NumberProgress } from "sipattach";
@@ -21,7 +21,7 @@ import "../passwords/passwords.js";
 import "./next-steps.js";
 import { resultStyles } from "./result.styles.js";
 
-/** So many numbers of a fate are shown, in equal shares for each reason. */
+/** How many numbers of a fate are shown, in equal shares for each reason. */
 const MANY = 200;
 /** Those with something to say about each number. */
 const LISTED = ["failed", "unknown", "already", "unsent"] as const;
@@ -29,7 +29,7 @@ const LISTED_WHILE_RUNNING = ["failed", "already"] as const;
 type Listed = (typeof LISTED)[number];
 /** What is left to do. */
 const LEFT: readonly Fate[] = ["failed", "unknown", "unsent"];
-/** A zero of these is news as well. */
+/** Zero of these is news as well. */
 const ALWAYS_COUNTED: readonly Fate[] = ["attached", "failed", "unknown"];
 type Fates = Record<Fate, number>;
 
@@ -71,7 +71,7 @@ export class Result extends Part {
     const [level, name, title]: [string, IconName, string] = isRunning
       ? ["", "send", this.#activity()]
       : this.#verdict(fates);
-    // To the second: whoever tries again and meets the same end sees that it is another one.
+    // To the second, so that a retry that ends in the same way is seen to be another one.
     const time = sender.sentAt.toLocaleString(this.store.locale, { dateStyle: "medium", timeStyle: "medium" });
     const seconds = isRunning && sender.activity === "waiting" ? sender.waitSeconds : 0;
     return html`<div class="title ${level}">
@@ -188,7 +188,7 @@ export class Result extends Part {
     this.said = (await copyText(text)) ? this.texts.copied : this.texts.copyFailed;
   }
 
-  /** Possible causes, never a guess, and the ways on. */
+  /** Possible causes, never a guess, and how to go on. */
   #trouble(): Content {
     const { trouble, problem } = senderOf(this.store);
     if (!trouble) return nothing;

@@ -7,7 +7,7 @@ export function sendLabel({ sender, texts, plannedCount }: Store): string {
   return sender?.canRetry ? texts.retryFailed(sender.retryCount) : texts.attach(plannedCount);
 }
 
-/** How both look: they lead on only when nothing is in the way. */
+/** How both look: they are prominent only if nothing is in the way. */
 export function sendLook({ sender, isReady, apiKey, passwords }: Store): string {
   if (sender?.isAllAttached) return "";
   return isReady && apiKey.value !== "" && !passwords.areHeld ? "primary" : "blocked";

@@ -1,4 +1,4 @@
-// The API key, the address, and the button that sends; and, in words, why it does not when it does not.
+// The API key, the address, and the button that sends; and why it cannot, in words, if it cannot.
 import type { Diagnostic } from "sipattach";
 import { html, nothing } from "lit";
 import { state } from "lit/decorators.js";
@@ -15,7 +15,7 @@ import type { SurveyPart } from "../survey/survey.js";
 import { sendLabel, sendLook } from "./send-label.js";
 import { sendPanelStyles } from "./send-panel.styles.js";
 
-/** So many reasons are given by name. */
+/** How many reasons are named. */
 const SHOWN = 6;
 
 /** Asks the builder to send, or to stop. */
@@ -38,7 +38,7 @@ export class SendPanel extends Part {
     this.renderRoot.querySelector<HTMLElement>("#key")?.focus();
   }
 
-  /** Opens the fold of the address. */
+  /** Unfolds the address. */
   focusAddress(): void {
     this.renderRoot.querySelector("details")!.open = true;
     this.renderRoot.querySelector<HTMLElement>("#base")?.focus();
@@ -201,7 +201,7 @@ export class SendPanel extends Part {
     </details>`;
   }
 
-  /** Why nothing can be sent, each with the way to its field; or what else there is to know. */
+  /** Why nothing can be sent, each with a link to its field; or what else there is to know. */
   #reasons(): Content {
     const { store, texts } = this;
     const sender = senderOf(store);

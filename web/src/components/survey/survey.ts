@@ -1,4 +1,4 @@
-// Before sending: what the account has of the numbers already. Changes nothing; what differs can be updated from here.
+// Before sending: what the account already has for the numbers. Changes nothing; what differs can be updated from here.
 import { css, html, nothing } from "lit";
 import { clip } from "../../shared/clip.js";
 import { countText } from "../../shared/counts.js";
@@ -11,7 +11,7 @@ import { Survey } from "../../state/survey.js";
 import { wordsOf } from "../../texts/account/index.js";
 import "../follow-up/follow-up.js";
 
-/** So many reasons are given. */
+/** How many reasons are given. */
 const MANY = 20;
 
 const surveyStyles = css`
@@ -55,7 +55,7 @@ const surveyStyles = css`
 export class SurveyPart extends Part {
   static override styles = [Part.styles, surveyStyles];
 
-  /** The last look, also when the draft has moved on since. */
+  /** The last look, even if the draft has changed since. */
   #survey: Survey | null = null;
 
   /** Looks at the account for the numbers of the draft. */
@@ -144,7 +144,7 @@ export class SurveyPart extends Part {
       <p class="hint">${wordsOf(this.store).surveyUnchanged}</p>`;
   }
 
-  /** Why nothing is known of a number, once for all that have the same reason. */
+  /** Why nothing is known about a number, once for all that have the same reason. */
   #reasons({ entries }: Survey): Content {
     const unknown = [...entries.values()].filter(({ state }) => state === "unknown");
     if (unknown.length === 0) return nothing;

@@ -1,4 +1,4 @@
-// The first rows of a pasted table, with what each column is read for.
+// The first rows of a pasted table, with what each column is read as.
 import type { ColumnRole } from "sipattach";
 import { html, nothing } from "lit";
 import { property } from "lit/decorators.js";

@@ -78,7 +78,7 @@ const trunkDialogStyles = css`
   .problem > .icon {
     margin-top: 0.25em;
   }
-  /* Says nothing, and takes no place. */
+  /* If it says nothing, it takes no space. */
   .body > [role="status"]:not(:has(*)) {
     position: absolute;
   }
@@ -120,7 +120,7 @@ interface Shown {
   directions: Plan["directions"];
 }
 
-/** What a change that was asked for came to. */
+/** The result of a change. */
 interface Outcome {
   kind: "create" | "change" | "delete";
   name: string;
@@ -135,7 +135,7 @@ export class TrunkDialog extends Part {
   @state() private view: "list" | "trunk" | "form" | "delete" | "outcome" = "list";
   @state() private trunks: TrunkSummary[] | null = null;
   @state() private problem: LookUpProblem | null = null;
-  /** What is being done; "" when nothing is. */
+  /** What is being done, or "". */
   @state() private busy = "";
   @state() private shown: Shown | null = null;
   @state() private tested = "";
@@ -146,7 +146,7 @@ export class TrunkDialog extends Part {
   @query("dialog") private dialog!: HTMLDialogElement;
   #abort: AbortController | null = null;
 
-  /** Shows the trunks; or the form for one that is made of the draft. */
+  /** Shows the trunks, or the form for one made of the draft. */
   async open(isFromDraft = false): Promise<void> {
     Object.assign(this, { problem: null, trunks: null, view: "list", outcome: null });
     this.dialog.showModal();
@@ -407,7 +407,7 @@ export class TrunkDialog extends Part {
     await this.#show("outcome");
   };
 
-  /** Passwords that come along are kept before anything else is done with the answer. */
+  /** Passwords in the answer are kept before anything else is done with it. */
   async #change(
     busy: string,
     [method, id, body]: [method: TrunkRequest["method"], id: string, body: TrunkFields | null],
@@ -428,7 +428,7 @@ export class TrunkDialog extends Part {
     // It is there before anything is sent: an answer may hold what is shown only once.
     await loadResult();
     const value = await this.#ask(async (options) => ({ value: await run(options), problem: null }), busy);
-    this.trunks = null; // whatever came of it, the list is no longer what it was
+    this.trunks = null; // whatever the result, the list is no longer what it was
     if (value) store.passwords.add(value.register_passwords, { request: null, trunk: name ?? value.id, from });
     return value;
   }

@@ -1,4 +1,4 @@
-// The fields of a trunk that is to be made or changed. What the engine has against them stands at each.
+// The fields of a trunk that is to be made or changed. The engine's remarks are at each.
 import type { Diagnostic, TrunkFields } from "sipattach";
 import { css, html, nothing, type PropertyValues } from "lit";
 import { property, state } from "lit/decorators.js";
@@ -62,7 +62,7 @@ export class TrunkForm extends Part {
   /** What the form begins with. It is given again whenever the dialog is drawn, and then changes nothing. */
   @property({ attribute: false }) start: TrunkFields = {};
   @property({ attribute: false }) isFromDraft = false;
-  /** The trunk that is changed, and its ID; absent: one is made. */
+  /** The trunk to be changed, and its ID; null: one is made. */
   @property({ attribute: false }) changed: { id: string; fields: TrunkFields } | null = null;
   @property({ attribute: false }) isBusy = false;
   @state() private fields: TrunkFields = {};
@@ -70,7 +70,7 @@ export class TrunkForm extends Part {
   @state() private mappings: readonly string[] = [];
   @state() private isShown = false;
   @state() private wasTried = false;
-  /** Text of the mappings that is no JSON yet. */
+  /** Text of the mappings that is not JSON yet. */
   @state() private headersText: string | null = null;
   #judged: TrunkFields | null = null;
 
@@ -165,7 +165,7 @@ export class TrunkForm extends Part {
     </form>`;
   }
 
-  /** What is sent: of a trunk that is changed, the members that are others. What was emptied stays as it was. */
+  /** What is sent: to change a trunk, the members that differ. What was emptied stays as it was. */
   get #body(): TrunkFields {
     const { changed, fields } = this;
     if (!changed) return fields;
@@ -175,14 +175,14 @@ export class TrunkForm extends Part {
     );
   }
 
-  /** What a member of the wrong type holds is shown as JSON. */
+  /** A member of the wrong type is shown as JSON. */
   #text(path: Path): string {
     const value = valueAt(this.fields as Json, path);
     if (value === undefined || value === null) return "";
     return typeof value === "object" ? JSON.stringify(value) : String(value);
   }
 
-  /** An object that has nothing in it any more goes with its last member. */
+  /** An object is removed with its last member. */
   #set(path: Path, value: Json | undefined): void {
     let fields = withValue(this.fields as Json, path, value);
     const [head] = path;
@@ -359,7 +359,7 @@ export class TrunkForm extends Part {
     return `${method} ${url}\n${JSON.stringify(shown, null, 2)}`;
   }
 
-  /** To what keeps it from being sent, or off it goes. */
+  /** Goes to what keeps it from being sent, or sends it. */
   readonly #submit = async (event: Event) => {
     event.preventDefault();
     this.wasTried = true;

@@ -1,4 +1,4 @@
-// The trunk: typed, or chosen from those of the account; and what is known of it.
+// The trunk: typed, or chosen from those of the account; and what is known about it.
 import { css, html, nothing } from "lit";
 import { state } from "lit/decorators.js";
 import { shownValue, textField } from "../../shared/field.js";
