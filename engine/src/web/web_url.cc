@@ -27,7 +27,8 @@ std::optional<int> WebUrl::Port() const {
   if (text.front() != ':' || text.size() > 6) return std::nullopt;
   text.remove_prefix(1);
   if (!IsAllDigits(text)) return std::nullopt;
-  const auto port = static_cast<int>(*IntegerIn(text));
+  int port = 0;  // not by IntegerIn, which the core does without
+  for (const char digit : text) port = port * 10 + (digit - '0');
   if (port < kMinPort || port > kMaxPort) return std::nullopt;
   return port;
 }
