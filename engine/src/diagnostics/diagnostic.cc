@@ -121,6 +121,14 @@ Diagnostic& Report::Add(Diagnostic diagnostic) {
   return diagnostics_.back();
 }
 
+void Report::MakeChoices(std::string_view path) {
+  for (Diagnostic& diagnostic : diagnostics_) {
+    if (!diagnostic.fix || diagnostic.fix->patch.empty()) continue;
+    const PatchOperation& first = diagnostic.fix->patch.front();
+    if (first.op != "remove" && first.path.starts_with(path)) diagnostic.fix->choice = true;
+  }
+}
+
 void Report::HideSecretsOf(const Json& document) {
   if (diagnostics_.empty()) return;
   SecretPieces pieces;

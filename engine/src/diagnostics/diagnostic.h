@@ -113,6 +113,9 @@ class Report {
   void set_draft(const Json* draft) { draft_ = draft; }
   [[nodiscard]] const Json* draft() const { return draft_; }
 
+  // Makes every fix a choice that begins by writing to a place that begins with `path`.
+  void MakeChoices(std::string_view path);
+
   [[nodiscard]] std::vector<Diagnostic> Take() { return std::move(diagnostics_); }
 
   // Takes out what was made of the secrets of `document`, the one that the diagnostics are about.

@@ -274,6 +274,9 @@ void ObjectReader::CopyUnknown(Json& body, const UnknownMembers& unknown) {
       if (!meant->is_offered) {
         diagnostic.fix = Fix{"Rename it to " + std::string(meant->name),
                              {Move(PathOf(name), PathOf(meant->name))}};
+        // "trunk", "TrunkSid": the trunk of another service, or its name.
+        diagnostic.fix->choice =
+            meant->name == "trunk_id" && IsOtherNameOf(meant->name, Squeezed(name));
       }
       meant->is_offered = true;
     }

@@ -85,6 +85,7 @@ class ObjectReader {
   // Whether there is such a member, of whatever type but null. Asks for nothing and reports
   // nothing, for what must be known before the member's turn comes.
   [[nodiscard]] bool Has(std::string_view name) const;
+  [[nodiscard]] const Json* FindGiven(std::string_view name) const;  // null otherwise
 
   // The member of any type.
   [[nodiscard]] Field<Json> Take(std::string_view name);
@@ -118,8 +119,6 @@ class ObjectReader {
   [[nodiscard]] Report& report() { return report_; }
 
  private:
-  [[nodiscard]] const Json* FindGiven(std::string_view name) const;
-
   // A name that was asked for in vain, and that name without case and punctuation.
   struct MissingName {
     std::string_view name;

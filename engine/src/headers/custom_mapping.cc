@@ -243,6 +243,10 @@ const std::string* TakeLiteral(ObjectReader& reader) {
   return text.value;
 }
 
+Json Pair(std::string_view key, std::string_view value) {
+  return Json::object({{"type", "custom"}, {"key", key}, {"value", value}});
+}
+
 std::string Explain(const Custom& custom) {
   const std::string key = TextWithoutSecrets(*custom.key.text, kHiddenInMessage);
   const bool inbound = custom.type == DirectionType::kInbound;
@@ -288,22 +292,24 @@ void ReadCustomMapping(ObjectReader& reader, DirectionType type, Mapping& mappin
   mapping.explanation = Explain(custom);
 }
 
-Json MappingOfPair(std::string_view header, std::string_view text, DirectionType type) {
-  const std::string name(header);
-  const std::string variable(WithoutBraces(text));
-  Json mapping = Json::object({{"type", "custom"}});
-  if (type == DirectionType::kInbound) {
-    mapping["key"] = name;
-    mapping["value"] = variable;
-  } else if (variable.size() < Trim(text).size()) {
-    mapping["key"] = variable;
-    mapping["value"] = name;
-  } else {
-    mapping["key"] = name;
-    mapping["value"] = std::string(text);
-    mapping["passthrough"] = true;
-  }
+Json MappingOfPair(std::string_view first, std::string_view second, DirectionType type) {
+  const bool is_swapped =
+      !LooksLikeHeaderName(first) && LooksLikeVariable(first) && LooksLikeHeaderName(second);
+  const std::string_view header = is_swapped ? second : first;
+  const std::string_view text = is_swapped ? first : second;
+  const std::string_view variable = WithoutBraces(text);
+  if (type == DirectionType::kInbound) return Pair(header, variable);
+  if (is_swapped || variable.size() < Trim(text).size()) return Pair(variable, header);
+  Json mapping = Pair(header, text);
+  mapping["passthrough"] = true;
   return mapping;
+}
+
+std::optional<Json> OtherMappingOfPair(std::string_view first, std::string_view second,
+                                       DirectionType type) {
+  const Json mapping = MappingOfPair(first, second, type);
+  if (Find(mapping, "passthrough") == nullptr || !LooksLikeVariable(second)) return std::nullopt;
+  return Pair(second, first);
 }
 
 }  // namespace sipattach

@@ -1,6 +1,7 @@
 #ifndef SIPATTACH_HEADERS_CUSTOM_MAPPING_H_
 #define SIPATTACH_HEADERS_CUSTOM_MAPPING_H_
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -21,11 +22,15 @@ namespace sipattach {
 // The type is already read and stands in `mapping.body`.
 void ReadCustomMapping(ObjectReader& reader, DirectionType type, Mapping& mapping);
 
-// The mapping that a pair of a header's name and a text means to a person: the header goes into the
-// variable on inbound calls, the header is sent with the text on outbound ones, or with a variable
-// where the text is one in braces.
-[[nodiscard]] Json MappingOfPair(std::string_view header, std::string_view text,
+// The mapping that a pair of two texts means to a person, of which the first is the header if
+// either may be. On inbound calls the header goes into the variable. On outbound ones it is sent
+// with the text, or with a variable where the text is one in braces, or stands first.
+[[nodiscard]] Json MappingOfPair(std::string_view first, std::string_view second,
                                  DirectionType type);
+
+// Whether the text of such a pair may be the name of a variable as well: the mapping of that.
+[[nodiscard]] std::optional<Json> OtherMappingOfPair(std::string_view first,
+                                                     std::string_view second, DirectionType type);
 
 }  // namespace sipattach
 

@@ -46,13 +46,23 @@ bool IsMapOfHeaders(const Json& value) {
   return any;
 }
 
-Json ListOfMap(const Json& map, DirectionType type) {
-  Json list = Json::array();
-  for (const auto& [name, member] : map.members()) {
-    if (name != "direction") list.push_back(MappingOfPair(name, Text(member), type));
+// What a map of headers stands for. Where texts may be names of variables, `others` is what it
+// stands for then.
+struct ListOfMap {
+  ListOfMap(const Json& map, DirectionType type) {
+    for (const auto& [name, member] : map.members()) {
+      if (name == "direction") continue;
+      meant.push_back(MappingOfPair(name, Text(member), type));
+      auto other = OtherMappingOfPair(name, Text(member), type);
+      is_certain = is_certain && !other;
+      others.push_back(other ? std::move(*other) : meant[meant.size() - 1]);
+    }
   }
-  return list;
-}
+
+  Json meant = Json::array();
+  Json others = Json::array();
+  bool is_certain = true;
+};
 
 // The texts around the first ':' or '=' of "X-Account: account". The name is empty if there is
 // none.
@@ -81,7 +91,9 @@ class Planner {
                 {"actual", TypeWithArticle(headers)}})
           .fix = Unwrap(headers, "an object", at_);
     } else if (IsMapOfHeaders(headers)) {
-      ReportMap(at_, Envelope(ListOfMap(headers, type_)));
+      ListOfMap list(headers, type_);
+      ReportMap(at_, list.is_certain, Envelope(std::move(list.meant)),
+                Envelope(std::move(list.others)));
     } else if (IsMapping(headers) && Find(headers, "headers") == nullptr) {
       Json list = Json::array();
       list.push_back(headers);
@@ -105,9 +117,13 @@ class Planner {
         Fix{"Write it with its direction", {Replace(at_, Envelope(list))}};
   }
 
-  void ReportMap(const Pointer& at, Json meant) {
-    report_.Add(Code::kHeadersObjectMap, at).fix =
-        Fix{"Write it as a list of mappings", {Replace(at, std::move(meant))}};
+  void ReportMap(const Pointer& at, bool is_certain, Json meant, Json others) {
+    Diagnostic& diagnostic = report_.Add(Code::kHeadersObjectMap, at);
+    diagnostic.fix = Fix{"Write it as a list of mappings", {Replace(at, std::move(meant))}};
+    if (is_certain) return;
+    diagnostic.fix = AsChoice(std::move(diagnostic.fix));
+    diagnostic.alternatives = {
+        *AsChoice(Fix{"Send the variables of these names", {Replace(at, std::move(others))}})};
   }
 
   void PlanObject(const Json& headers) {
@@ -116,7 +132,9 @@ class Planner {
     ReadDirection(reader, headers, body);
     const Field<Json> inner = reader.Take("headers");
     if (inner && IsMapOfHeaders(*inner)) {
-      ReportMap(reader.PathOf("headers"), ListOfMap(*inner, type_));
+      ListOfMap map(*inner, type_);
+      ReportMap(reader.PathOf("headers"), map.is_certain, std::move(map.meant),
+                std::move(map.others));
     } else if (inner && Find(*inner, "headers") != nullptr) {
       // The whole once more, inside itself.
       reader.ReportType("headers", "an array", *inner).fix =
@@ -124,6 +142,7 @@ class Planner {
     } else if (const Field<Json> list = reader.AsArray("headers", inner)) {
       PlanList(*list, reader.PathOf("headers"), std::move(body));
       reader.CopyUnknown(plan_.body);
+      LeaveOtherDirectionToChoice();
       return;
     }
     const std::size_t known = body.size();
@@ -153,6 +172,19 @@ class Planner {
           Fix{"Write " + std::string(expected), {Replace(reader.PathOf("direction"), expected)}};
       body["direction"] = *direction;
     }
+  }
+
+  // Mappings that make sense in the direction that is stated beside them: which one is wrong?
+  void LeaveOtherDirectionToChoice() {
+    const auto is_said = [&](Code code) {
+      return std::any_of(report_.diagnostics().begin(), report_.diagnostics().end(),
+                         [&](const Diagnostic& diagnostic) {
+                           return diagnostic.code == code &&
+                                  diagnostic.path.starts_with(at_.text());
+                         });
+    };
+    if (is_said(Code::kHeadersDirectionMismatch) && is_said(Code::kHeadersSwapped))
+      report_.MakeChoices(at_.text());
   }
 
   void PlanList(const Json& list, const Pointer& at, Json body) {

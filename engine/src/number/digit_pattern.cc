@@ -1,5 +1,5 @@
 // Numbers of which some digits are left open: in the words of dial plans, of regular expressions,
-// or with an X for each.
+// or with an X for each, as digits that nobody is to see are written, too.
 
 #include <algorithm>
 #include <cstdint>
@@ -129,9 +129,11 @@ std::optional<NumberRange> FindPattern(std::string_view text, const RangeEnds& e
   bool plus = false;
   bool bracket = false;
   bool endless = false;
+  bool may_be_masked = false;
   for (std::size_t at = 0; at < text.size(); ++at) {
     char c = text[at];
-    if (c == '\\' && at + 1 < text.size()) {
+    const bool is_escape = c == '\\' && at + 1 < text.size();
+    if (is_escape) {
       c = text[++at];
       if (c == 'd') c = 'X';
       dial_plan = dial_plan || c == '+';
@@ -150,6 +152,7 @@ std::optional<NumberRange> FindPattern(std::string_view text, const RangeEnds& e
             ends.IsValid(text.substr(0, at)))
           return std::nullopt;
       }
+      may_be_masked = may_be_masked || !(dial_plan || open_n || is_escape);
       const unsigned least = c == 'Z' ? 1 : c == 'N' ? 2 : 0;
       places.push_back({static_cast<DigitSet>(kAnyDigit & ~((1u << least) - 1)), true});
     } else if (c == '[') {
@@ -181,7 +184,9 @@ std::optional<NumberRange> FindPattern(std::string_view text, const RangeEnds& e
   // A lone x after a number that is complete without it is the word for an extension, and points
   // are an ellipsis.
   const std::size_t least = wildcards < text.size() ? kMostPositions : bracket || dial_plan ? 0 : 2;
-  return RangeOf(places, plus, least, endless, ends);
+  auto range = RangeOf(places, plus, least, endless, ends);
+  if (range) range->maybe_one = may_be_masked;
+  return range;
 }
 
 bool IsNumberPattern(std::string_view word) {

@@ -29,7 +29,8 @@ struct NumberRange {
   // 0: which numbers are meant cannot be told, or there is only one.
   std::uint64_t count = 0;
   std::vector<std::string> scattered;  // all of them, where they do not follow one another
-  bool maybe_one = false;              // all the digits together are a number, too
+  // It may stand for one number: all the digits together are one, too, or some are not shown.
+  bool maybe_one = false;
 
   // Whether `last` is the extension of the first number.
   [[nodiscard]] bool IsExtension() const { return count == 0 && !last.empty(); }

@@ -46,8 +46,11 @@ std::uint64_t CountBetween(std::string_view first, std::string_view last) {
 }
 
 bool HasShorterGroup(std::string_view first, std::size_t digits) {
-  const std::size_t dash = first.rfind('-');
-  return dash != std::string_view::npos && CountDigits(first.substr(dash)) < digits;
+  const std::size_t sign = first.find_last_of("- /");
+  if (sign == std::string_view::npos) return false;
+  const std::string_view group = first.substr(sign + 1);
+  return CountDigits(group) < digits &&
+         (first[sign] == '-' || group.find_first_not_of('0') == std::string_view::npos);
 }
 
 bool AreEndsOfRange(std::string_view first, std::string_view last) {

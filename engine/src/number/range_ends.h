@@ -25,7 +25,7 @@ inline constexpr std::size_t kMostNumerals = 18;  // that fit into 64 bits
 [[nodiscard]] std::uint64_t NumeralOf(std::string_view digits);
 // How many numbers there are from one to the other; 0 where these are no ends of a range.
 [[nodiscard]] std::uint64_t CountBetween(std::string_view first, std::string_view last);
-// "123450-0 to 99": whether 00 or 10 comes after 0 cannot be told.
+// "123450-0 to 99", "123450 0-99": whether 00 or 10 comes after 0 cannot be told.
 [[nodiscard]] bool HasShorterGroup(std::string_view first, std::size_t digits);
 
 // Reads the ends in a context.

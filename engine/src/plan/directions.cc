@@ -125,6 +125,8 @@ class DirectionPlanner {
     CopyMisplaced(body);
     reader_.CopyUnknown(body, {.report_misplaced = ReportMisplaced});
 
+    goes_elsewhere_ = type_ == DirectionType::kOutbound && endpoint.uri && trunk_.uri &&
+                      !EqualsIgnoringCase(endpoint.uri->host, trunk_.uri->host);
     if (trunk_.bound) {
       CheckAgainstTrunk(endpoint, options, mappings.is_given());
     } else if (type_ == DirectionType::kOutbound && !stated.is_given()) {
@@ -165,7 +167,7 @@ class DirectionPlanner {
                  {{"type", NameOf(type_)}});
     }
     if (type_ == DirectionType::kOutbound && endpoint.present) {
-      const bool differs = !trunk_.sip_endpoint.empty() && trunk_.sip_endpoint != endpoint.value;
+      const bool differs = !trunk_.sip_endpoint.empty() && !IsEndpointOfTrunk(endpoint);
       if (differs) {
         report.Add(Code::kTrunkEndpointDiffers, at, {{"trunk_endpoint", trunk_.sip_endpoint}}).fix =
             AsChoice(Fix{"Take the endpoint from the trunk", {Remove(at)}});
@@ -179,13 +181,20 @@ class DirectionPlanner {
                trunk_.Carries(type_) == true) {
       report.Add(Code::kTrunkNoEndpoint, at);
     }
-    if (options.has_username || options.has_password) {
+    const bool may_have_credentials =
+        !trunk_.known || !trunk_.sip_username.empty() || trunk_.has_sip_password;
+    if (may_have_credentials && (options.has_username || options.has_password)) {
       const std::string_view field = options.has_username ? "sip_username" : "sip_password";
       report.Add(Code::kTrunkOverride, reader_.PathOf("options") / field, {{"field", field}});
     }
     if (trunk_.has_headers() && has_headers) {
       report.Add(Code::kTrunkHeadersAndOwn, reader_.PathOf("headers"));
     }
+  }
+
+  [[nodiscard]] bool IsEndpointOfTrunk(const EndpointField& endpoint) const {
+    if (!endpoint.uri || !trunk_.uri) return endpoint.value == trunk_.sip_endpoint;
+    return Normalized(*endpoint.uri) == Normalized(*trunk_.uri);
   }
 
   // The service registers with the user's server, so it has to know where that is.
@@ -198,12 +207,19 @@ class DirectionPlanner {
 
   // A trunk for outbound calls only has nothing to give to inbound ones, and the reverse.
   bool InheritsFromTrunk() const { return trunk_.bound && trunk_.Carries(type_) != false; }
+  // Its credentials and headers are for its own host.
+  bool InheritsCredentials() const { return InheritsFromTrunk() && !goes_elsewhere_; }
 
   // A value of the request if there is one, of the trunk if it is bound, and otherwise `fallback`.
   void Resolve(std::string_view name, Json request, Json trunk, Json fallback = nullptr) {
+    ResolveWith(InheritsFromTrunk(), name, std::move(request), std::move(trunk),
+                std::move(fallback));
+  }
+  void ResolveWith(bool inherits, std::string_view name, Json request, Json trunk,
+                   Json fallback = nullptr) {
     if (!request.is_null()) {
       effective_.Set(name, std::move(request), Source::kRequest);
-    } else if (InheritsFromTrunk()) {
+    } else if (inherits) {
       effective_.Set(name, std::move(trunk), Source::kTrunk);
     } else {
       const Source source = fallback.is_null() ? Source::kUnknown : Source::kDefault;
@@ -226,27 +242,30 @@ class DirectionPlanner {
   void ResolveAuth(const Auth& auth) {
     Resolve("auth_mode", OrNull(auth.mode), OrNull(trunk_.auth_mode), "ip");
     Resolve("register_username", OrNull(auth.username), OrNull(trunk_.register_username));
-    ResolveSecret("register_password", auth.has_password);
+    ResolveSecret("register_password", auth.has_password, trunk_.has_register_password);
   }
 
   void ResolveCredentials(const Options& options) {
-    Resolve("sip_username", OrNull(options.username), OrNull(trunk_.sip_username));
-    ResolveSecret("sip_password", options.has_password);
-    Resolve("sip_realm", OrNull(options.realm), OrNull(trunk_.sip_realm));
+    const bool inherits = InheritsCredentials();
+    ResolveWith(inherits, "sip_username", OrNull(options.username), OrNull(trunk_.sip_username));
+    ResolveSecret("sip_password", options.has_password, trunk_.has_sip_password);
+    ResolveWith(inherits, "sip_realm", OrNull(options.realm), OrNull(trunk_.sip_realm));
   }
 
-  void ResolveSecret(std::string_view name, bool in_request) {
+  void ResolveSecret(std::string_view name, bool in_request, bool in_trunk) {
     if (in_request) {
       effective_.SetSecret(name, Source::kRequest);
+    } else if (in_trunk && InheritsCredentials()) {
+      effective_.SetSecret(name, Source::kTrunk);
     } else {
-      effective_.Set(name, nullptr, InheritsFromTrunk() ? Source::kTrunk : Source::kUnknown);
+      effective_.Set(name, nullptr, InheritsCredentials() ? Source::kTrunk : Source::kUnknown);
     }
   }
 
   // The mappings as sentences: what each does is the engine's to know. Those of a trunk have no
   // place in the draft but its trunk_id.
   void ResolveHeaders(const HeaderPlan& headers) {
-    const bool inherits = trunk_.bound && headers.body.is_null();
+    const bool inherits = trunk_.bound && headers.body.is_null() && !goes_elsewhere_;
     if (inherits && !trunk_.known) return effective_.Set("headers", nullptr, Source::kTrunk);
     Report ignored;
     const Pointer trunk_at = Pointer() / std::string_view("trunk_id");
@@ -269,6 +288,7 @@ class DirectionPlanner {
   const Pointer at_;
   const Trunk& trunk_;
   EffectiveDirection effective_;
+  bool goes_elsewhere_ = false;  // to another host than the trunk's
   bool registers_ = false;
   std::string without_register_;
 };

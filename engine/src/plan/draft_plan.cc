@@ -1,12 +1,16 @@
 #include "plan/draft_plan.h"
 
+#include <algorithm>
+#include <string>
 #include <utility>
 
 #include "document/kept_values.h"
 #include "document/read_json.h"
 #include "plan/flattened_keys.h"
 #include "plan/foreign_body.h"
+#include "plan/misplaced.h"
 #include "redact/redact.h"
+#include "text/ascii.h"
 #include "web/http_address.h"
 
 namespace sipattach {
@@ -23,10 +27,32 @@ void PlanService(ObjectReader& root, Json& body) {
   }
 }
 
+bool HasNumberWithoutPlus(const Json& draft) {
+  const auto lacks_plus = [](const Json& number) {
+    return number.is_string() && !Trim(number.text()).starts_with('+');
+  };
+  const Json* one = Find(draft, "phone_number");
+  const Json* many = Find(draft, "phone_numbers");
+  return (one != nullptr && lacks_plus(*one)) ||
+         (many != nullptr && std::any_of(many->begin(), many->end(), lacks_plus));
+}
+
+bool HasFieldOfDirection(const Json& draft) {
+  return std::any_of(draft.members().begin(), draft.members().end(), [](const auto& member) {
+    return member.first == "type" || IsFieldOfDirection(member.first);
+  });
+}
+
+// What opens a trunk or an account of a PBX, and not the API.
+bool IsPasswordName(std::string_view name) {
+  const std::string lower = Lowercase(name);
+  return lower.find("pass") != std::string::npos || lower.find("pwd") != std::string::npos;
+}
+
 // A key that was put into the body by mistake would be logged on its way like any other field.
-void WarnOfSecrets(const Json& draft, bool is_flat, Report& report) {
+void WarnOfSecrets(const Json& draft, Report& report) {
   for (const auto& [name, value] : draft.members()) {
-    if (!IsSecretName(name) || (is_flat && IsFieldOfDirection(name))) continue;
+    if (!IsSecretName(name) || IsPasswordName(name) || IsFlattenedKey(name)) continue;
     const Pointer at = Pointer() / name;
     report.Add(Code::kDraftSecretInBody, at, {{"field", name}}).fix =
         Fix{"Remove it", {Remove(at)}};
@@ -84,24 +110,28 @@ void DraftPlan::PlanMembers() {
   }
   rest_["directions"] = directions_.body;
   if (!is_flat || root_->Has("service")) PlanService(*root_, rest_);
-  if (!is_flat) KeepMembersOfDirections();
+  if (!is_flat && HasFieldOfDirection(draft_)) KeepFieldsOfDirection(*root_, rest_);
   KeepFieldsOfOtherCalls(*root_, rest_);
   root_->CopyUnknown(rest_, {.is_reported = IsFlattenedKey});
-  WarnOfSecrets(draft_, is_flat, report_);
+  WarnOfSecrets(draft_, report_);
+  if (MayGetTrunk() && HasNumberWithoutPlus(draft_)) {
+    // Under a trunk such a number is another one.
+    report_.MakeChoices("/phone_number");
+    report_.MakeChoices("/trunk_id");
+  }
   ReportUnkeptValues(draft_, report_);
   ReportSplit();
 }
 
-// With several directions there is no telling whose they are, so there is no fix.
-void DraftPlan::KeepMembersOfDirections() {
-  for (const std::string_view name :
-       {"type", "auth_mode", "register_auth", "sip_endpoint", "headers", "options"}) {
-    const Json* stray = root_->TakeStray(name);
-    if (stray == nullptr) continue;
-    rest_[name] = *stray;
-    report_.Add(Code::kFieldMisplaced, root_->PathOf(name),
-                {{"field", name}, {"home", "directions"}});
-  }
+// Whether a fix writes a trunk ID, and none is there yet.
+bool DraftPlan::MayGetTrunk() const {
+  const auto writes = [](const PatchOperation& operation) { return operation.path == "/trunk_id"; };
+  return !trunk_.bound && std::any_of(report_.diagnostics().begin(), report_.diagnostics().end(),
+                                      [&](const Diagnostic& diagnostic) {
+                                        return diagnostic.fix &&
+                                               std::any_of(diagnostic.fix->patch.begin(),
+                                                           diagnostic.fix->patch.end(), writes);
+                                      });
 }
 
 void DraftPlan::ReportSplit() {

@@ -48,7 +48,7 @@ class DraftPlan {
  private:
   void PlanRest();
   void PlanMembers();
-  void KeepMembersOfDirections();
+  [[nodiscard]] bool MayGetTrunk() const;
   void ReportSplit();
 
   Report report_;

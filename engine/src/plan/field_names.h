@@ -12,6 +12,8 @@ inline constexpr std::string_view kFieldNames[] = {
     "auth_mode", "register_auth", "sip_endpoint", "headers",      "options",
     "port",      "transport",     "secure_media", "sip_username", "sip_password",
     "sip_realm", "username",      "password"};
+// Of the direction itself.
+inline constexpr auto kOuterNames = std::span<const std::string_view>(kFieldNames).first(5);
 // Of its objects.
 inline constexpr auto kInnerNames = std::span<const std::string_view>(kFieldNames).subspan(5);
 // Of `options`.

@@ -1,85 +1,128 @@
 #include "plan/flattened_keys.h"
 
 #include <algorithm>
-#include <charconv>
+#include <cstddef>
+#include <cstdint>
+#include <map>
 #include <optional>
-#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "text/ascii.h"
+
 namespace sipattach {
 namespace {
 
 constexpr std::string_view kDirections = "directions";
-// More directions than a number can have, so that a hostile index costs nothing.
+// More directions than a number can have, and more mappings than a direction, so that a hostile
+// index costs nothing.
 constexpr std::size_t kMaxDirections = 8;
+constexpr std::size_t kMaxElements = 64;
 // As many steps as the deepest field has ("headers.headers.key"), and some. The patch names every
 // place on the way, so a key of thousands of steps would take the square of that.
-constexpr std::size_t kMaxSteps = 8;
+constexpr std::size_t kMaxSteps = 9;
+
+// A step on the way to a field: the name of a member, or the index of an element.
+struct Step {
+  std::string_view name;  // empty: an element
+  std::size_t index = 0;
+};
 
 struct FlatKey {
   std::string_view key;
-  std::size_t direction = 0;
-  std::vector<std::string_view> steps;  // "options", "port"
+  std::vector<Step> steps;  // from the list of directions on
 };
 
-// "[]", "[0]" or "" in front of the first dot; nullopt for anything else.
-std::optional<std::size_t> ReadIndex(std::string_view text) {
-  if (text.empty() || text == "[]") return 0;
-  if (!text.starts_with('[') || !text.ends_with(']')) return std::nullopt;
-  std::size_t index = 0;
-  const char* end = text.data() + text.size() - 1;
-  const auto parsed = std::from_chars(text.data() + 1, end, index);
-  if (parsed.ec != std::errc() || parsed.ptr != end || index >= kMaxDirections) return std::nullopt;
-  return index;
+// "" and "0" are indices, "" as in "directions[]".
+std::optional<Step> StepNamed(std::string_view name) {
+  if (!IsAllDigits(name) && !name.empty()) return Step{name};
+  const auto index = name.empty() ? 0 : IntegerIn(name).value_or(kMaxElements);
+  if (index >= static_cast<std::int64_t>(kMaxElements)) return std::nullopt;
+  return Step{"", static_cast<std::size_t>(index)};
+}
+
+// The steps of ".type", "[].options.port", "[0][options][port]" and ".0.type", in the ways of
+// samples, of forms and of program libraries.
+std::optional<std::vector<Step>> ReadSteps(std::string_view rest) {
+  std::vector<Step> steps;
+  while (!rest.empty()) {
+    const bool in_brackets = rest.front() == '[';
+    if (!in_brackets && rest.front() != '.') return std::nullopt;
+    rest.remove_prefix(1);
+    const std::size_t end = std::min(rest.find_first_of(in_brackets ? "]" : ".["), rest.size());
+    if (in_brackets && end == rest.size()) return std::nullopt;
+    if (!in_brackets && end == 0) return std::nullopt;
+    const auto step = StepNamed(rest.substr(0, end));
+    if (!step) return std::nullopt;
+    // Without an index it is the first one.
+    if (steps.empty() && !step->name.empty()) steps.push_back({});
+    steps.push_back(*step);
+    rest.remove_prefix(end + (in_brackets ? 1 : 0));
+  }
+  return steps;
 }
 
 std::optional<FlatKey> ReadFlatKey(std::string_view key) {
-  if (!key.starts_with(kDirections)) return std::nullopt;
-  std::string_view rest = key.substr(kDirections.size());
-  const std::size_t dot = rest.find('.');
-  if (dot == std::string_view::npos) return std::nullopt;
-  const auto index = ReadIndex(rest.substr(0, dot));
-  if (!index) return std::nullopt;
-  FlatKey flat{key, *index, {}};
-  rest.remove_prefix(dot + 1);
-  while (true) {
-    const std::size_t next = std::min(rest.find('.'), rest.size());
-    if (next == 0) return std::nullopt;
-    flat.steps.push_back(rest.substr(0, next));
-    if (next == rest.size()) return flat;
-    rest.remove_prefix(next + 1);
-  }
+  if (!key.starts_with(kDirections) || key.size() == kDirections.size()) return std::nullopt;
+  auto steps = ReadSteps(key.substr(kDirections.size()));
+  if (!steps || steps->size() < 2 || (*steps)[0].index >= kMaxDirections) return std::nullopt;
+  return FlatKey{key, std::move(*steps)};
 }
 
-// Moves every key to its nested place, making the objects on the way. By moves and not by values,
-// for a value may be a password. Empty where the keys cannot be nested without losing something.
-std::vector<PatchOperation> NestingPatch(const std::vector<FlatKey>& keys) {
-  std::vector<PatchOperation> patch;
-  const Pointer directions = Pointer() / kDirections;
-  std::size_t count = 0;
-  for (const FlatKey& flat : keys) count = std::max(count, flat.direction + 1);
-  Json empty = Json::array();
-  for (std::size_t i = 0; i < count; ++i) empty.push_back(Json::object());
-  patch.push_back(Add(directions, std::move(empty)));
-  std::set<std::string> objects;
-  std::set<std::string> values;
-  for (const FlatKey& flat : keys) {
-    if (flat.steps.size() > kMaxSteps) return {};
-    Pointer at = directions / flat.direction;
-    for (std::size_t i = 0; i + 1 < flat.steps.size(); ++i) {
-      at = at / flat.steps[i];
-      if (flat.steps[i].ends_with("[]") || values.contains(at.text())) return {};
-      if (objects.insert(at.text()).second) patch.push_back(Add(at, Json::object()));
+// Moves every key to its nested place, making the objects and lists on the way. By moves and not by
+// values, for a value may be a password.
+class Nesting {
+ public:
+  // Empty where the keys cannot be nested without losing something.
+  std::vector<PatchOperation> Patch(const std::vector<FlatKey>& keys) {
+    for (const FlatKey& flat : keys) {
+      if (flat.steps.size() > kMaxSteps || !Put(flat)) return {};
     }
-    at = at / flat.steps.back();
-    if (objects.contains(at.text()) || !values.insert(at.text()).second) return {};
-    patch.push_back(Move(Pointer() / flat.key, at));
+    return std::move(patch_);
   }
-  return patch;
-}
+
+ private:
+  bool Put(const FlatKey& flat) {
+    Pointer at = Pointer() / kDirections;
+    for (const Step& step : flat.steps) {
+      if (!Make(at, step.name.empty())) return false;
+      if (step.name.empty()) {
+        FillUpTo(at, step.index, &step != &flat.steps.back());
+        at = at / step.index;
+      } else {
+        at = at / step.name;
+      }
+    }
+    if (kinds_.contains(at.text())) return false;
+    kinds_[at.text()] = Kind::kValue;
+    patch_.push_back(Move(Pointer() / flat.key, at));
+    return true;
+  }
+
+  enum class Kind : std::uint8_t { kObject, kList, kValue };
+
+  // The object or list at `at`; false where that is something else.
+  bool Make(const Pointer& at, bool is_list) {
+    const Kind kind = is_list ? Kind::kList : Kind::kObject;
+    const auto [found, is_new] = kinds_.try_emplace(at.text(), kind);
+    if (!is_new) return found->second == kind;
+    patch_.push_back(Add(at, is_list ? Json::array() : Json::object()));
+    return true;
+  }
+
+  // Elements before `index` are there, and it itself, if it is an object.
+  void FillUpTo(const Pointer& list, std::size_t index, bool is_object) {
+    std::size_t& size = sizes_[list.text()];
+    for (; size < index || (size == index && is_object); ++size) Make(list / size, false);
+    size = std::max(size, index + 1);
+  }
+
+  std::vector<PatchOperation> patch_;
+  std::map<std::string, Kind> kinds_;  // by the pointers to them
+  std::map<std::string, std::size_t> sizes_;
+};
 
 }  // namespace
 
@@ -107,7 +150,7 @@ bool ReportFlattenedKeys(const Json& draft, ObjectReader& root) {
                                              root.PathOf(keys.front().key), {{"keys", names}});
   const Json* directions = Find(draft, kDirections);
   if (directions == nullptr || SaysNothing(*directions)) {
-    if (auto patch = NestingPatch(keys); !patch.empty()) {
+    if (auto patch = Nesting().Patch(keys); !patch.empty()) {
       diagnostic.fix = Fix{"Nest them under directions", std::move(patch)};
     }
   }

@@ -30,14 +30,18 @@ struct OtherCall {
 };
 // The first that a body has tells whose it is.
 constexpr OtherCall kOtherCalls[] = {
+    {"termination_uri", "Retell's POST /import-phone-number"},
+    {"connection_name", "Telnyx's POST /v2/fqdn_connections"},
+    {"gateways", "Vapi's POST /credential"},
+    {"credentialId", "Vapi's POST /phone-number"},
     {"updates", "POST /v1/sip/update"},
     {"input", "POST /v1/sip/parse-destination"},
     {"host", "POST /v1/sip/discover"},
     {"call_id", "GET /v1/sip/test-call/status"},
+    {"task", "POST /v1/calls"},
     {"pathway_id", "POST /v1/inbound/:number"},
     {"inbound_line_id", "POST /v1/inbound/:number"},
     {"prompt", "POST /v1/inbound/:number"},
-    {"task", "POST /v1/calls"},
     {"is_default", kCreateTrunk},
     {"provider", kCreateTrunk},
     {"name", kCreateTrunk},
@@ -79,6 +83,13 @@ bool NamesDirections(const Json& payload) {
 // What GET /v1/sip gives of one direction.
 bool IsEntry(const Json& value) {
   return Has(value, "number") && Has(value, "direction") && !NamesNumbers(value);
+}
+
+// Who writes a draft calls a number so, too, but knows nothing of whose it is and since when.
+bool IsOfAccount(const Json& entry) {
+  constexpr std::string_view kMarks[] = {"id", "org_id", "created_at", "updated_at"};
+  return std::any_of(std::begin(kMarks), std::end(kMarks),
+                     [&](std::string_view name) { return Has(entry, name); });
 }
 
 void CopyKnown(const Json& from, std::string_view name, Json& to) {
@@ -136,6 +147,12 @@ Json DraftOf(const Json& payload) {
   return draft;
 }
 
+// Answers mask their passwords. One in clear was written by hand, and would be lost.
+bool HasPasswordInClear(const Json& payload) {
+  const std::vector<std::string> secrets = SecretsOf(payload);
+  return !std::all_of(secrets.begin(), secrets.end(), IsMaskedText);
+}
+
 void AddService(const Json& draft, std::vector<PatchOperation>& patch) {
   if (!Has(draft, "service")) patch.push_back(Add(Pointer() / std::string_view("service"), "sip"));
 }
@@ -150,10 +167,11 @@ bool IsAnswer(const Json& draft, const Json& payload) {
   const Json* inbound = Find(payload, "inbound");
   const Json* entry =
       inbound != nullptr && inbound->is_object() ? inbound : Find(payload, "outbound");
-  if (entry != nullptr && (Has(*entry, "created_at") || Has(*entry, "org_id"))) return true;
+  if (entry != nullptr && IsOfAccount(*entry)) return true;
   if (NamesNumbers(draft)) return false;
-  return Find(draft, "errors") != nullptr || Find(draft, "data") != nullptr || IsEntry(payload) ||
-         NamesDirections(payload) || Has(payload, "configured") || Has(payload, "failed") ||
+  return Find(draft, "errors") != nullptr || Find(draft, "data") != nullptr ||
+         (IsEntry(payload) && IsOfAccount(payload)) || NamesDirections(payload) ||
+         Has(payload, "configured") || Has(payload, "failed") ||
          (Has(draft, "status") && Has(draft, "message"));
 }
 
@@ -390,6 +408,7 @@ bool ReportForeignBody(const Json& draft, Report& report) {
       patch.push_back(Add(Pointer() / name, std::move(value)));
     }
     diagnostic.fix = Fix{"Make a draft of it", std::move(patch)};
+    diagnostic.fix->choice = HasPasswordInClear(payload);
     return true;
   }
   for (const OtherCall& other : kOtherCalls) {

@@ -4,8 +4,11 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
+#include <vector>
 
+#include "plan/field_names.h"
 #include "text/ascii.h"
 
 namespace sipattach {
@@ -38,7 +41,62 @@ bool IsGiven(const Json& object, std::string_view name) {
   return there != nullptr && !there->is_null();
 }
 
+// The direction of the draft, if there is just one.
+const Json* OnlyDirection(const Json* draft) {
+  const Json* list = draft == nullptr ? nullptr : Find(*draft, "directions");
+  const bool is_one = list != nullptr && list->is_array() && list->size() == 1;
+  return is_one && (*list)[0].is_object() ? &(*list)[0] : nullptr;
+}
+
+// Of `names` those that stand in the root. They belong in `home` of a direction, or without one in
+// the direction itself; `there` is what stands at that place `to`. The first that can be moved has
+// a fix that moves them all.
+void KeepFields(ObjectReader& root, std::span<const std::string_view> names, std::string_view home,
+                const Json* there, const std::optional<Pointer>& to, Json& body) {
+  std::vector<PatchOperation> patch;
+  std::string_view first;
+  const bool is_given = there != nullptr && !there->is_null();
+  if (!is_given && to) patch.push_back(Add(*to, Json::object()));
+  for (const std::string_view name : names) {
+    if (!to || !root.Has(name)) continue;
+    if (is_given && (!there->is_object() || IsGiven(*there, name))) continue;
+    if (first.empty()) first = name;
+    patch.push_back(Move(root.PathOf(name), *to / name));
+  }
+  for (const std::string_view name : names) {
+    const Json* stray = root.TakeStray(name);
+    if (stray == nullptr) continue;
+    body[name] = *stray;
+    Diagnostic& diagnostic = root.report().Add(Code::kFieldMisplaced, root.PathOf(name),
+                                               {{"field", name}, {"home", home}});
+    if (name == first) diagnostic.fix = Fix{"Move into " + std::string(home), patch};
+    const Json* taken = is_given ? Find(*there, name) : nullptr;
+    if (taken != nullptr && *taken == *stray)
+      diagnostic.fix = Fix{"Remove it", {Remove(root.PathOf(name))}};
+  }
+}
+
 }  // namespace
+
+void KeepFieldsOfDirection(ObjectReader& root, Json& body) {
+  const Json* only = OnlyDirection(root.report().draft());
+  const auto there = [&](std::string_view home) {
+    return only == nullptr ? nullptr : Find(*only, home);
+  };
+  std::optional<Pointer> to;
+  if (only != nullptr) to = Pointer() / std::string_view("directions") / std::size_t{0};
+  const auto in = [&](std::string_view home) {
+    return to ? std::optional(*to / home) : std::nullopt;
+  };
+  static constexpr std::string_view kType[] = {"type"};
+  KeepFields(root, kType, "directions", only, to, body);
+  KeepFields(root, kOuterNames, "directions", only, to, body);
+  KeepFields(root, kOptionNames, "options", there("options"), in("options"), body);
+  const Json* type = there("type");
+  if (type == nullptr || *type != Json("inbound")) return;
+  KeepFields(root, kRegisterNames, "register_auth", there("register_auth"), in("register_auth"),
+             body);
+}
 
 bool ReportMisplaced(ObjectReader& reader, std::string_view name, const Json& value) {
   const Json* draft = reader.report().draft();

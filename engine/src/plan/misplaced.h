@@ -12,6 +12,10 @@ namespace sipattach {
 // with what answers have in them, such as auth_mode. False where the member belongs nowhere else.
 bool ReportMisplaced(ObjectReader& reader, std::string_view name, const Json& value);
 
+// Keeps the fields of a direction that stand beside the list of directions in `body`, and tells of
+// them. Of several directions there is no telling whose they are, so there is a fix for one only.
+void KeepFieldsOfDirection(ObjectReader& root, Json& body);
+
 }  // namespace sipattach
 
 #endif  // SIPATTACH_PLAN_MISPLACED_H_

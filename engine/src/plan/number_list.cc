@@ -7,6 +7,7 @@
 
 #include "document/request_numbers.h"
 #include "draft_limits.h"
+#include "endpoint/placeholder.h"
 #include "number/number_range.h"
 #include "number/typed_number.h"
 #include "text/ascii.h"
@@ -215,6 +216,11 @@ NumberReading NumberList::Read(const Json& value, const Pointer& at) {
   if (!value.is_string()) {
     ReportNotAString(value, at);
     return Unread(value.is_number() ? value.digits() : "", at);
+  }
+  // Under a trunk it would be sent as it is.
+  if (number_context_.trunk && IsPlaceholder(Text(value))) {
+    report().Add(Code::kFieldPlaceholder, at,
+                 {{"field", at.text().ends_with(kOne) ? kOne : kMany}});
   }
   Report own;
   NumberReading reading = ReadNumber(Text(value), number_context_, at, own);

@@ -124,7 +124,13 @@ class ProviderChecker {
     Json stated = Json::object({{"transport", "tls"}, {"secure_media", true}});
     const int port = provider_.is_null() ? DefaultPort(Transport::kTls) : TlsPortOf(provider_);
     if (!port_ && port != 0) stated["port"] = port;
-    return SetOptions("Use TLS and SRTP", std::move(stated));
+    auto fix = SetOptions("Use TLS and SRTP", std::move(stated));
+    if (port_ != DefaultPort(Transport::kUdp) || !fix) return fix;
+    // The port of what is not encrypted goes with it.
+    auto moved = SetPort(port == 0 ? DefaultPort(Transport::kTls) : port);
+    if (!moved) return std::nullopt;
+    fix->patch.insert(fix->patch.end(), moved->patch.begin(), moved->patch.end());
+    return fix;
   }
 
   const EndpointField& endpoint_;

@@ -140,7 +140,10 @@ void CheckInbound(ObjectReader& direction, const std::string& mode, bool has_mod
     if (!has_register_auth && !trunk.bound) report.Add(Code::kAuthRegisterAuthRequired, at);
     report.Add(Code::kAuthDerivedPassword, mode_at);
   } else if (has_register_auth && mode == "ip") {
-    report.Add(Code::kAuthRegisterAuthUnused, at).fix = Fix{"Remove register_auth", {Remove(at)}};
+    Diagnostic& diagnostic = report.Add(Code::kAuthRegisterAuthUnused, at);
+    diagnostic.fix = AsChoice(Fix{"Remove register_auth", {Remove(at)}});
+    diagnostic.alternatives = {
+        *AsChoice(Fix{"Set auth_mode to register", {Replace(mode_at, "register")}})};
   } else if (has_register_auth && !has_mode && !trunk.bound) {
     report.Add(Code::kAuthRegisterAuthUnused, at).fix =
         Fix{"Set auth_mode to register", {Add(mode_at, "register")}};
@@ -151,14 +154,42 @@ void CheckInbound(ObjectReader& direction, const std::string& mode, bool has_mod
   }
 }
 
+// The credentials of an outbound direction are in its options: moved there, unless something else
+// is lost with the rest.
+std::optional<Fix> MoveIntoOptions(ObjectReader& direction, const Json& register_auth) {
+  constexpr std::string_view kNames[][2] = {{"username", "sip_username"},
+                                            {"password", "sip_password"}};
+  const Json* options = direction.FindGiven("options");
+  if (!register_auth.is_object() || register_auth.empty()) return std::nullopt;
+  if (options != nullptr && !options->is_object()) return std::nullopt;
+  const Pointer to = direction.PathOf("options");
+  const Pointer from = direction.PathOf("register_auth");
+  std::vector<PatchOperation> patch;
+  if (options == nullptr) patch.push_back(Add(to, Json::object()));
+  std::size_t moved = 0;
+  for (const auto& [name, home] : kNames) {
+    if (options != nullptr && Find(*options, home) != nullptr) return std::nullopt;
+    if (Find(register_auth, name) == nullptr) continue;
+    patch.push_back(Move(from / name, to / home));
+    ++moved;
+  }
+  if (moved < register_auth.size()) return std::nullopt;
+  patch.push_back(Remove(from));
+  return Fix{"Move into options", std::move(patch)};
+}
+
 // Neither field means anything on an outbound direction; they are sent as they are.
 void KeepOnOutbound(ObjectReader& direction, Json& body) {
   for (const std::string_view name : {"auth_mode", "register_auth"}) {
     const Field<Json> value = direction.Take(name);
     if (!value) continue;
     body[std::string(name)] = *value;
-    direction.report().Add(Code::kAuthOnOutbound, direction.PathOf(name), {{"field", name}}).fix =
-        Fix{"Remove " + std::string(name), {Remove(direction.PathOf(name))}};
+    Diagnostic& diagnostic =
+        direction.report().Add(Code::kAuthOnOutbound, direction.PathOf(name), {{"field", name}});
+    if (name == "register_auth") diagnostic.fix = MoveIntoOptions(direction, *value);
+    if (diagnostic.fix) continue;
+    diagnostic.fix = Fix{"Remove " + std::string(name), {Remove(direction.PathOf(name))}};
+    diagnostic.fix->choice = value->is_object() && !value->empty();
   }
 }
 

@@ -2,7 +2,10 @@
 
 #include <initializer_list>
 #include <string_view>
+#include <utility>
 
+#include "endpoint/destination.h"
+#include "endpoint/placeholder.h"
 #include "text/ascii.h"
 
 namespace sipattach {
@@ -87,6 +90,21 @@ void ReadDirection(const Json* value, Trunk& trunk) {
   trunk.carries_outbound = only != DirectionType::kInbound;
 }
 
+// What the URI of the endpoint says of port and transport, where nothing else does.
+void ReadUri(Trunk& trunk) {
+  Destination destination = ReadDestination(trunk.sip_endpoint);
+  if (destination.form == DestinationForm::kNone) return;
+  if (!trunk.port && destination.uri.port) trunk.port = *destination.uri.port;
+  if (trunk.transport.empty()) trunk.transport = Lowercase(destination.uri.Transport());
+  trunk.uri = std::move(destination.uri);
+}
+
+// A password, its mask, or that there is one.
+bool IsSet(const Json* password) {
+  if (password == nullptr || password->is_null() || *password == Json(false)) return false;
+  return !(password->is_string() && password->text().empty());
+}
+
 void ReadKnown(const Json& source, Trunk& trunk) {
   trunk.known = true;
   ReadDirection(FindAny(source, {"direction"}), trunk);
@@ -94,15 +112,19 @@ void ReadKnown(const Json& source, Trunk& trunk) {
   trunk.auth_mode = Lowercase(TextOf(FindAny(source, {"auth_mode", "mode"})));
   if (const Json* auth = FindAny(source, {"register_auth"})) {
     trunk.register_username = TextOf(Find(*auth, "username"));
+    trunk.has_register_password =
+        IsSet(Find(*auth, "password")) || IsSet(Find(*auth, "has_password"));
   }
   trunk.port = IntegerIn(ScalarOf(FindAny(source, {"port"})));
   trunk.transport = Lowercase(TextOf(FindAny(source, {"transport"})));
   const std::string media = ScalarOf(FindAny(source, {"secure_media"}));
   if (media == "true" || media == "false") trunk.secure_media = media == "true";
   trunk.sip_username = TextOf(FindAny(source, {"sip_username", "username"}));
+  trunk.has_sip_password = IsSet(FindAny(source, {"sip_password", "has_sip_password"}));
   trunk.sip_realm = TextOf(FindAny(source, {"sip_realm"}));
   trunk.inbound_headers = HeadersOf(source, DirectionType::kInbound);
   trunk.outbound_headers = HeadersOf(source, DirectionType::kOutbound);
+  ReadUri(trunk);
 }
 
 void ReadId(ObjectReader& root, Trunk& trunk) {
@@ -117,7 +139,9 @@ void ReadId(ObjectReader& root, Trunk& trunk) {
   }
   trunk.bound = true;
   trunk.id = *id;
-  if (trimmed.size() != id->size()) {
+  if (IsPlaceholder(trimmed)) {
+    root.report().Add(Code::kFieldPlaceholder, at, {{"field", "trunk_id"}});
+  } else if (trimmed.size() != id->size()) {
     root.report().Add(Code::kTrunkIdBlank, at).fix =
         Fix{"Take the blanks off", {Replace(at, std::string(trimmed))}};
   }

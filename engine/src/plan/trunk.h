@@ -10,6 +10,7 @@
 #include "document/context.h"
 #include "document/object_reader.h"
 #include "sip/direction_type.h"
+#include "sip/sip_uri.h"
 
 namespace sipattach {
 
@@ -20,12 +21,15 @@ struct Trunk {
   std::optional<bool> carries_inbound;
   std::optional<bool> carries_outbound;
   std::string sip_endpoint;
+  std::optional<SipUri> uri;  // for which the endpoint stands
   std::string auth_mode;
   std::string register_username;
+  bool has_register_password = false;
   std::optional<std::int64_t> port;
   std::string transport;
   std::optional<bool> secure_media;
   std::string sip_username;
+  bool has_sip_password = false;
   std::string sip_realm;
   // Lists of header mappings, which apply to every number on the trunk; null where it has none.
   Json inbound_headers;

@@ -332,7 +332,7 @@ export const diagnostics: Record<string, string> = {
   "trunk.id_blank": "Die Trunk-ID beginnt oder endet mit einem Leerzeichen, sodass vielleicht kein Trunk passt.",
   "trunk.direction_not_carried": "Der Trunk führt keine Anrufe der Richtung {type}.",
   "trunk.endpoint_differs":
-    "Der Endpunkt ist nicht der des Trunks ({trunk_endpoint}); für diese Nummern gilt der hier eingegebene.",
+    "Der Endpunkt ist nicht der des Trunks ({trunk_endpoint}); für diese Nummern gilt der hier eingegebene. Zugangsdaten und Header des Trunks gehen nur an seinen eigenen Host.",
   "trunk.no_endpoint":
     "Der Trunk hat keinen SIP-Endpunkt, ausgehende Anrufe haben also kein Ziel; geben Sie hier einen ein, oder im Trunk.",
   "trunk.override": "{field} hat auch der Trunk; es gilt der hier eingegebene Wert.",

@@ -44,6 +44,7 @@ const FIXED: Record<string, string> = {
   "Remove the second one": "Die zweite entfernen",
   "Remove this one": "Diese entfernen",
   "Repair the JSON text": "Den JSON-Text reparieren",
+  "Send the variables of these names": "Die Variablen dieser Namen senden",
   "Set auth_mode to register": "auth_mode auf register setzen",
   "Set the transport to tls": "Den Transport auf tls setzen",
   "Set the port": "Den Port setzen",
