@@ -15,7 +15,7 @@
 namespace sipattach {
 namespace {
 
-// Whether an entry of `configured` says of itself, or of one of its directions, that it is not.
+// Whether an entry of `configured` says that it, or one of its directions, is not.
 bool ContradictsList(const Json& entry) {
   if (entry.is_array()) return std::any_of(entry.begin(), entry.end(), ContradictsList);
   for (const std::string_view name : {"error", "errors", "failed", "failure"}) {
@@ -32,7 +32,7 @@ bool ContradictsList(const Json& entry) {
   return false;
 }
 
-// The directions that a list, an object or a word names, a bit for each.
+// The directions that a list, an object or a word names, one bit each.
 unsigned DirectionsIn(const Json* value) {
   if (value == nullptr) return 0;
   unsigned found = 0;
@@ -172,7 +172,7 @@ bool AnyTells(const Json& body) {
   });
 }
 
-// Reads the lists, which may stand under `data`, at the top, or in both; false where there are
+// Reads the lists, which may be under `data`, at the top, or in both; false if there are
 // none.
 bool ReadLists(const Json& body, Accounting& accounting) {
   const Json& payload = PayloadOf(body);
@@ -408,7 +408,7 @@ AttachAnswer ReadAttachAnswer(ApiAnswer answer, const Json& body) {
   const bool has_lists = (answer.is_success() || is_refusal) && ReadLists(answer.body, accounting);
   answer.secrets = SecretTexts(body);
   accounting.Hide(answer.secrets);
-  // A refusal that lists what it attached all the same refuses only the rest.
+  // A refusal that lists what it attached refuses only the rest.
   const bool names_any =
       !accounting.configured().empty() || (!is_refusal && !accounting.failed().empty());
   auto passwords = ReadRegisterPasswords(answer.body, accounting.sent());
@@ -419,7 +419,7 @@ AttachAnswer ReadAttachAnswer(ApiAnswer answer, const Json& body) {
     summary = RefusalOf(answer, Asked::kChange);
   } else {
     summary.status = "unreadable";
-    // A page of a proxy accepts nothing.
+    // A page from a proxy accepts nothing.
     summary.message =
         accounting.is_open()    ? "The API accepted the request, and does not say that it is done"
         : AnyFails(answer.body) ? "The API accepted the request, but its answer says that it failed"

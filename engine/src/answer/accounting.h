@@ -25,7 +25,7 @@ struct NamedNumber {
   std::size_t count = 1;  // of entries; if there are more, `raw` is a list of them
 };
 
-// What stands in one of the two lists of an answer, sorted by what was sent.
+// The entries of the two lists of an answer, sorted by what was sent.
 class Accounting {
  public:
   // `body`: that of the request.
@@ -40,7 +40,7 @@ class Accounting {
   // Takes the secrets of the request out of what the answer says of its numbers.
   void Hide(const SecretTexts& secrets);
 
-  // What is listed as configured from here on is not told of any number.
+  // What is listed as configured from here on counts for no number.
   void LeaveOpen() { is_open_ = true; }
   [[nodiscard]] bool is_open() const { return is_open_; }
 
@@ -66,7 +66,7 @@ class Accounting {
     const std::size_t index = SentIndexOf(entry);
     return index != SentNumbers::kNone && IsContradictory(index);
   }
-  // What the answer calls configured and nobody sent, has in a form that is not known, leaves open,
+  // What the answer calls configured that nobody sent, has in an unknown form, leaves open,
   // or has with some of its directions only.
   [[nodiscard]] const std::string& foreign() const { return foreign_; }
 
@@ -95,7 +95,7 @@ class Accounting {
   // A count or a word where a list is expected.
   void ReadNoList(const Json& value, bool says_configured);
 
-  // What an entry says besides its number; "" where that is all.
+  // What an entry says besides its number; "" if that is all.
   std::string ReasonOf(const Json& entry) const;
 
   void AddConfigured(std::size_t index, std::string_view number, unsigned directions = kAll);
@@ -122,15 +122,15 @@ struct AttachAnswer {
   Accounting accounting;
   Summary summary;
   std::vector<RegisterPassword> passwords;
-  // Whether the answer says that the request as a whole was carried out, whatever it asked for; not
-  // where the answer does not tell.
+  // Whether the answer says that the request as a whole was carried out; not
+  // if the answer does not say.
   std::optional<bool> carried_out;
 };
 
 // `body`: that of the request.
 [[nodiscard]] AttachAnswer ReadAttachAnswer(ApiAnswer answer, const Json& body);
 
-// The body of one element of a plan's `requests`, as JSON text; null where it has none.
+// The body of one element of a plan's `requests`, as JSON text; null if it has none.
 [[nodiscard]] Json BodyOfRequest(std::string_view request);
 
 // Whether the reason for a failure is that the number is attached already.

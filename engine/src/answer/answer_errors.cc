@@ -32,7 +32,7 @@ std::string Written(const Json& value) {
   return Excerpt(writer.Take(), kLongestText);
 }
 
-// A string or a number as text; "" of anything else.
+// A string or a number as text; "" for anything else.
 std::string TextOf(const Json* value) {
   if (value == nullptr) return "";
   if (value->is_string()) {
@@ -98,7 +98,7 @@ bool IsHollow(const Json& value) {
                      [](const auto& member) { return IsHollow(member.second); });
 }
 
-// What an object of unknown names says: each as a code, with what stands under it.
+// What an object with unknown names says: each name as a code, with its value.
 void AppendMembers(const Json& object, std::vector<ApiError>& errors) {
   const Json* number = NumberMember(object);
   for (const auto& [name, member] : object.members()) {

@@ -14,13 +14,13 @@
 
 namespace sipattach {
 
-// What an answer says at more length is a page of HTML or worse, and nothing to show to a person.
+// A longer text is a page of HTML or worse, and not for people.
 // The `raw` of a failed number has all of it.
 inline constexpr std::size_t kLongestText = 2000;
 
 using typed::ApiError;
 
-// Whether a text holds one of these, each of which stands between bars: "|in use|taken|".
+// Whether a text holds one of these, each between bars: "|in use|taken|".
 [[nodiscard]] bool HoldsAny(std::string_view text, std::string_view words);
 
 // Whether a value can be an error: not null, false, or empty.

@@ -13,10 +13,10 @@ namespace sipattach {
 namespace {
 
 constexpr std::string_view kNotEntitled = "SIP_NOT_ENABLED";
-// 68 years, RFC 9111's own limit for seconds (§1.2.2): what is longer means "do not come back".
+// 68 years, RFC 9111's own limit for seconds (§1.2.2): longer means "do not come back".
 constexpr std::int64_t kLongestWait = 2147483647;
 
-// The text or the number under a name in any case; "" where there is none.
+// The text or the number under a name in any case; "" if there is none.
 std::string TextUnder(const Json* object, std::string_view wanted) {
   if (object == nullptr || !object->is_object()) return "";
   for (const auto& [name, value] : object->members()) {
@@ -33,7 +33,7 @@ std::optional<std::int64_t> SecondsIn(std::string_view text) {
 }
 
 // A wait in the body: {"retry_after": 30}, at the top or where its errors are. More than a month is
-// no wait but the time when it ends.
+// not a wait but the time when it ends.
 std::optional<std::int64_t> WaitIn(const Json& body) {
   constexpr std::int64_t kMonth = 31 * 86400;
   const Json* errors = Find(body, "errors");
@@ -51,8 +51,8 @@ std::optional<std::int64_t> WaitIn(const Json& body) {
   return std::nullopt;
 }
 
-// Retry-After as seconds, or as a date (RFC 9110 §10.2.3), which is told by the answer's own Date:
-// the engine has no clock.
+// Retry-After as seconds, or as a date (RFC 9110 §10.2.3), which is compared with the answer's own
+// Date: the engine has no clock.
 std::optional<std::int64_t> ReadRetryAfter(const Json& response) {
   const Json* headers = Find(response, "headers");
   const std::string text = TextUnder(headers, "retry-after");
@@ -65,8 +65,8 @@ std::optional<std::int64_t> ReadRetryAfter(const Json& response) {
   return std::clamp<std::int64_t>(*until - *now, 0, kLongestWait);
 }
 
-// The status that an object tells of: 400 for {"status": "error"} and {"success": false}, the
-// number of {"status": 403}; 0 where it tells of no failure.
+// The status that an object states: 400 for {"status": "error"} and {"success": false}, the
+// number of {"status": 403}; 0 if it states no failure.
 std::int64_t ToldStatus(const Json& object) {
   for (const std::string_view name : {"status", "statusCode"}) {
     const Json* status = Find(object, name);
@@ -144,7 +144,7 @@ std::vector<ApiError> ErrorsOf(const Json& body, bool accepted) {
   if (body.is_object() || body.is_array()) {
     const bool failed = TellsOfFailure(body) || TellsOfFailure(PayloadOf(body));
     if (!accepted || failed) AppendErrors(body, errors);
-    // Whatever cannot be read of an error, it is one.
+    // An error that cannot be read is still an error.
     if (failed && errors.empty()) errors.push_back({"", "The answer says that the call failed."});
   } else if (!accepted && body.is_string()) {
     // Text for people, but not a page of HTML.

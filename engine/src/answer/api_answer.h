@@ -17,7 +17,7 @@
 namespace sipattach {
 
 struct ApiAnswer {
-  std::int64_t status = 0;  // 0 where the answer has none
+  std::int64_t status = 0;  // 0 if the answer has none
   // The value, or a string where the body is text that is not JSON.
   Json body;
   // What the answer says of errors. A non-empty `errors` is a failure whatever the status.
@@ -38,11 +38,11 @@ struct ApiAnswer {
 [[nodiscard]] ApiAnswer ReadApiAnswer(std::string_view text);
 [[nodiscard]] ApiAnswer ReadApiAnswer(const Json& response);
 
-// The errors of a body. Where `accepted`, as with a status of 2xx, only what says that it failed is
+// The errors of a body. If `accepted`, as with a status of 2xx, only what says that it failed is
 // one: a message may also be good news.
 [[nodiscard]] std::vector<ApiError> ErrorsOf(const Json& body, bool accepted);
 
-// `data`, where it is an object with members, or the body: payloads stand in either, and also
+// `data`, if it is an object with members, or the body: payloads are in either, and also
 // beside `data: null`.
 [[nodiscard]] const Json& PayloadOf(const Json& body);
 

@@ -37,7 +37,7 @@ bool IsNone(const Json* value) {
                      });
 }
 
-// Whether a user name that is read back may be the planned one, masked: as it is for all that is
+// Whether a user name that is read back may be the planned one, masked: like all that is
 // no text.
 bool MayBeMasked(const Json& planned, const Json& found) {
   if (!IsMasked(found)) return false;
@@ -96,7 +96,7 @@ bool IsSameEndpoint(std::string_view planned, std::string_view found, bool crede
   return Normalized(a) == Normalized(b);
 }
 
-// Names of variables, transports and modes have no case, and the API trims variables.
+// Case does not count in variables, transports and modes, and the API trims variables.
 bool IsSameName(const Json& planned, const Json& found) {
   return planned.is_string() && found.is_string() &&
          EqualsIgnoringCase(Trim(Text(planned)), Trim(Text(found)));
@@ -189,7 +189,7 @@ void Comparison::CompareDirection(Json planned, Json found, const Json* trunk,
   const Members wanted(&planned);
   const Members top(&found);
   const Members options(top.Find("options"));
-  // Misplaced, and sent where it stands.
+  // Misplaced, and sent as it is.
   if (trunk == nullptr) trunk = wanted.Find("trunk_id");
   // Where the member of that name is: at the top, or inside the options.
   const auto side_of = [&](std::string_view name) -> const Members& {
@@ -200,7 +200,7 @@ void Comparison::CompareDirection(Json planned, Json found, const Json* trunk,
     const Members& side = side_of(name);
     const Json* beside = side.Find(name);
     if (name == "auth_mode") {
-      // Where both places have one, the one that differs counts, if it was not sent so.
+      // If both places have one, the one that differs counts, if it was not sent so.
       const Json* inner = options.Find(name);
       const Json* sent = wanted.Find("options");
       const bool is_sent = sent != nullptr && Find(*sent, name) != nullptr;
@@ -222,7 +222,7 @@ void Comparison::CompareDirection(Json planned, Json found, const Json* trunk,
       WriteField(Pointer() / name, "differs", nullptr, *stands);
     }
   }
-  // An answer without the member may just not tell of it.
+  // An answer may just leave the member out.
   if (found_trunk == nullptr || (trunk == nullptr && IsNone(found_trunk))) return;
   if (trunk == nullptr || !IsSame(*trunk, *found_trunk, false)) {
     WriteField(Pointer() / "trunk_id", IsNone(found_trunk) ? "missing" : "differs",

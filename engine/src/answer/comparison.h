@@ -13,14 +13,14 @@ namespace sipattach {
 // Walks what was planned for a direction beside what is read back, leaf by leaf, and writes a field
 // for each into an array that the caller has begun.
 //
-// What is no difference: null, nothing and an empty list are all "none"; auth_mode "ip" and
-// passthrough false, the documented defaults, are as good as nothing; auth_mode stands inside
-// `options`; 5061, 5061.0 and "5061" are one port; the scheme and host of an endpoint have no case
-// (RFC 3261 §19.1.4), and an endpoint may lose its "sip:"; mappings have no order, and may lose the
-// object around their list. Transports and modes have no case, nor have variables, whose outer
-// blanks the API trims. Header names are compared with their case, for the API matches them so.
+// Not a difference: null, nothing and an empty list are all "none"; auth_mode "ip" and
+// passthrough false, the documented defaults, count as nothing; auth_mode may be inside
+// `options`; 5061, 5061.0 and "5061" are one port; an endpoint may change the case of its scheme
+// and host (RFC 3261 §19.1.4), and lose its "sip:"; mappings may change order, and lose the object
+// around their list. Case does not count in transports, modes and variables, whose outer
+// blanks the API trims. Header names are compared with case, as the API does.
 //
-// A credential is hidden, wherever it stands and whatever replaces it: never the same, missing or
+// A credential is hidden, wherever it is and whatever replaces it: never the same, missing or
 // different. A username that belongs to a password is one too, unless another is read back.
 class Comparison {
  public:
@@ -31,12 +31,12 @@ class Comparison {
   void CompareDirection(Json planned, Json found, const Json* trunk, const Json* found_trunk);
 
   [[nodiscard]] bool verified() const { return verified_; }
-  // The paths that differ or are missing, after `prefix` each, for a sentence. Not all of many.
+  // The paths that differ or are missing, each after `prefix`, for a sentence. Only the first ones.
   [[nodiscard]] const std::string& differing() const { return differing_; }
   void set_prefix(std::string_view prefix) { prefix_ = prefix; }
 
  private:
-  Comparison() = default;  // writes nothing: only to be asked whether all is the same
+  Comparison() = default;  // writes nothing: only answers whether all is the same
 
   enum class Kind { kPlain, kName, kCredential, kSecret };
   class Members;

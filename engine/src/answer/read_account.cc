@@ -1,4 +1,4 @@
-// What an account holds, judged against what is planned for it.
+// What an account holds, compared with what is planned for it.
 
 #include <algorithm>
 #include <cstddef>
@@ -33,14 +33,14 @@ const Json* ListIn(const Json& body) {
   return nullptr;
 }
 
-// The count that a member is, as a number or as text; 0 of anything else.
+// A member that is a count, as a number or as text; 0 for anything else.
 std::int64_t CountIn(const Json& value) {
   if (value.is_integer()) return value.integer();
   return value.is_string() ? IntegerIn(Text(value)).value_or(0) : 0;
 }
 
-// Whether an answer says of itself that its list of `size` goes on elsewhere, or began there. Where
-// and how APIs say so differs.
+// Whether an answer says that its list of `size` goes on elsewhere, or began there. APIs differ in
+// where and how they say so.
 bool GoesOn(const Json& place, std::int64_t size) {
   if (!place.is_object()) return false;
   return std::any_of(
@@ -56,7 +56,7 @@ bool GoesOn(const Json& place, std::int64_t size) {
             IsOneOf(" complete iscomplete last islast lastpage islastpage ", name)) {
           return true;
         }
-        // A page that is full may not be the last one.
+        // A full page may not be the last one.
         if (IsOneOf(" limit pagesize perpage ", name)) return count > 0 && count <= size;
         const bool is_page = name.find("page") != std::string::npos;
         if (is_page ? count > 1 : (name.starts_with("total") || name == "count") && count > size) {

@@ -1,4 +1,4 @@
-// What the API reads back of a number, judged against what was planned for it.
+// What the API reads back for a number, compared with what was planned for it.
 
 #include <algorithm>
 #include <cstddef>
@@ -65,9 +65,9 @@ Planned PlannedOf(const Json& request) {
 // Whether an answer says that a direction is attached, says that it is not, or says neither.
 enum class Attached { kUnknown, kNo, kYes };
 
-// Whether an object says of itself that it was detached, is switched off, or does not work: by a
-// state, {"active": false}, {"deleted_at": …} or {"error": …}. Any other word of a state leaves it
-// open; how an endpoint does is another matter.
+// Whether an object says that it was detached, is switched off, or does not work: by a
+// state, {"active": false}, {"deleted_at": …} or {"error": …}. Any other state leaves it
+// open; whether an endpoint is healthy is another matter.
 bool SaysOtherwise(const Json& object) {
   return std::any_of(
       object.members().begin(), object.members().end(), [](const Json::Member& member) {
@@ -118,9 +118,9 @@ bool IsAboutNumber(const Json& payload, const SentNumbers& numbers) {
   return agrees(&payload) && agrees(Find(payload, "inbound")) && agrees(Find(payload, "outbound"));
 }
 
-// The body of an answer as far as it can be relied on.
+// The part of an answer that can be relied on.
 struct Found {
-  const Json* payload = nullptr;  // null where the body says nothing about directions
+  const Json* payload = nullptr;  // null if the body says nothing about directions
   std::string_view why;           // it does not
   bool is_open = false;           // what it says is not so, or not yet
 };

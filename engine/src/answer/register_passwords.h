@@ -17,9 +17,9 @@ using typed::RegisterPassword;
 [[nodiscard]] bool IsRegisterPasswordName(std::string_view name);
 
 // Every register_password_for_pbx of an answer's body, in order: the API gives it only once, so it
-// is looked for everywhere and never cut. It may be a string, a list, {number: password}, or
+// is looked for everywhere and never cut short. It may be a string, a list, {number: password}, or
 // {username, password}; anything else is given as its JSON text. `body` is the JSON value, or a
-// string where it is not JSON, which is searched too.
+// string if it is not JSON, which is searched too.
 [[nodiscard]] std::vector<RegisterPassword> ReadRegisterPasswords(const Json& body,
                                                                   const SentNumbers& sent);
 

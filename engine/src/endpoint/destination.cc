@@ -45,7 +45,7 @@ bool ShowsWhatItFound(Code code) {
 Diagnostic DiagnosticOf(const UriProblem& problem, std::string_view text, std::size_t added) {
   Diagnostic diagnostic{problem.code, "", {}, std::nullopt};
   if (ShowsWhatItFound(problem.code)) {
-    // Of a URI with a password any part may be one of the password.
+    // Any part of a URI with a password may belong to the password.
     const bool hides = TextWithoutSecrets(text, kHiddenInMessage) != text;
     const std::string_view found = text.substr(problem.offset, problem.length);
     diagnostic.params.emplace_back("found", hides ? std::string(kHiddenInMessage) : Excerpt(found));
@@ -76,8 +76,7 @@ std::optional<std::string> ShownUri(const UriReading& reading) {
   return Normalized(reading.uri);
 }
 
-// ---- What is no SIP destination at all
-// -----------------------------------------------------------
+// ---- What is not a SIP destination at all
 
 // A phone number or an extension: digits, and what people write between them. Three dots make an
 // IPv4 address, however wrong, unless a + says otherwise.
@@ -145,7 +144,6 @@ Diagnostic UnknownScheme(std::string_view scheme) {
 Diagnostic PhoneNumber() { return {Code::kEndpointPhoneNumber, "", {}, std::nullopt}; }
 
 // ---- The forms
-// -----------------------------------------------------------------------------------
 
 Diagnostic List() { return {Code::kEndpointList, "", {}, std::nullopt}; }
 
@@ -175,7 +173,7 @@ Destination ReadWithScheme(std::string_view text) {
   const std::size_t length = SchemeLength(text);
   const std::string_view rest = text.substr(length);
   if (IsPhoneNumber(rest)) return Refuse(PhoneNumber());
-  // sip://alice@host is legal, if hardly meant: its user is "//alice".
+  // sip://alice@host is legal, but hardly meant: its user is "//alice".
   const bool slashes = rest.substr(0, 2) == "//";
   if (slashes && rest.find('@') == std::string_view::npos) {
     std::string without_slashes(text.substr(0, length));
@@ -294,7 +292,6 @@ Destination ReadForm(std::string_view text) {
 }
 
 // ---- A destination inside other text
-// -------------------------------------------------------------
 
 // What stands in <…> or between quotes, or nothing. Only a name may stand before the brackets, and
 // only parameters of a header after them (RFC 3261 §25.1 name-addr).
@@ -309,7 +306,7 @@ std::string_view Unwrapped(std::string_view text) {
     const bool is_name = name.ends_with('"') || name.find_first_of(":@.") + 1 == name.size() ||
                          name.find_first_of(":@.") == std::string_view::npos;
     const bool is_wrapped = is_name && (params.empty() || params.front() == ';');
-    // Placeholders stand in angle brackets too.
+    // Placeholders are in angle brackets too.
     const bool is_address = inner.find_first_of(":@.") != std::string_view::npos;
     return is_wrapped && is_address ? inner : std::string_view();
   }
@@ -365,7 +362,7 @@ Destination ReadTrimmed(std::string_view text) {
   std::string placeholder = PlaceholderIn(text);
   Destination result = ReadForm(text);
   if (!placeholder.empty()) {
-    // Whatever is made of the rest, it is not what will stand there.
+    // Whatever the rest means, it will be replaced.
     result.correction.reset();
     result.placeholder = std::move(placeholder);
     return result;

@@ -12,7 +12,7 @@
 
 namespace sipattach {
 
-// How a person wrote a SIP destination.
+// The form in which a person wrote a SIP destination.
 enum class DestinationForm : std::uint8_t {
   kNone,          // not readable; `problem` says why
   kUri,           // sip:… or sips:…
@@ -31,11 +31,11 @@ struct Destination {
   bool unbracketed_ipv6 = false;          // form kHost with a bare IPv6 address
   std::optional<Diagnostic> problem;      // an error at ""; only with kNone
   std::optional<std::string> correction;  // a legal URI that it probably means; only with kNone
-  bool correction_is_choice = false;      // it means that only perhaps
+  bool correction_is_choice = false;      // it may mean something else
   Json provider;                          // its row in the table of providers, or null
   std::string placeholder;                // that was not replaced, such as "<your-trunk>", or empty
 
-  // The URI that a person may be offered in its place: none where that would show a password.
+  // The URI that a person may be offered in its place: none if that would show a password.
   [[nodiscard]] std::optional<std::string> Offer() const;
 };
 

@@ -11,8 +11,8 @@
 namespace sipattach {
 namespace {
 
-// The normalised URI after `change`, or none where that would show a password. With a password in
-// it only the fix that takes the password out is offered; the others follow when it is applied.
+// The normalised URI after `change`, or none if that would show a password. With a password in
+// it, only the fix that removes the password is offered; the others follow once it is applied.
 template <typename Change>
 std::optional<Fix> Changed(const SipUri& uri, const Pointer& at, const Change& change) {
   if (uri.has_password) return std::nullopt;
@@ -21,8 +21,8 @@ std::optional<Fix> Changed(const SipUri& uri, const Pointer& at, const Change& c
   return WriteUri(Normalized(changed), at);
 }
 
-// A fix is shown, so it cannot take the password to where it belongs: that it goes is for a person
-// to decide. Not inlined, for few drafts have one.
+// A fix is shown, so it cannot move the password to where it belongs: a person decides whether it
+// goes. Not inlined, as few drafts have one.
 [[gnu::noinline]] void ReportPassword(const SipUri& uri, const Pointer& at, Report& report) {
   report.Add(Code::kEndpointPasswordInUri, at).fix =
       AsChoice(Fix{"Take the password out, to be entered again", {Replace(at, Normalized(uri))}});
@@ -57,7 +57,7 @@ void ReportPlaceholder(const Destination& destination, const Pointer& at, Report
 }
 
 bool HasSchemeInUpperCase(const Destination& destination) {
-  // With a slash to take out, the fix for that lowers the scheme too.
+  // If a slash is removed, that fix lowers the scheme too.
   if (destination.form != DestinationForm::kUri || destination.trailing_slash) return false;
   const std::string_view scheme = destination.text.substr(0, SchemeLength(destination.text));
   return scheme != Lowercase(scheme);

@@ -1,7 +1,7 @@
 #ifndef SIPATTACH_ENDPOINT_ENDPOINT_CHECKS_H_
 #define SIPATTACH_ENDPOINT_ENDPOINT_CHECKS_H_
 
-// What is said of a SIP destination wherever it stands: in a field or on its own.
+// What is said about a SIP destination, in a field or on its own.
 
 #include <optional>
 #include <string_view>
@@ -12,7 +12,7 @@
 
 namespace sipattach {
 
-// Reports why the text is no destination, or what is remarkable about the one that it is.
+// Reports why the text is not a destination, or what is remarkable about it.
 void CheckDestination(const Destination& destination, std::optional<DirectionType> direction,
                       const Pointer& at, Report& report);
 

@@ -45,7 +45,7 @@ void CheckForm(const Destination& destination, DirectionType direction, const Po
 }
 
 // The API documents `sip:host` and `host`. There is no fix: without its user the endpoint would be
-// another one, and some services cannot do without one.
+// another one, and some services need one.
 void CheckInboundUser(const Destination& destination, const Pointer& at, Report& report) {
   if (destination.uri.user.empty() || Find(destination.provider, "user") != nullptr) return;
   report.Add(Code::kEndpointInboundUser, at);

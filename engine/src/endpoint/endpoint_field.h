@@ -17,13 +17,13 @@ namespace sipattach {
 struct EndpointField {
   bool present = false;
   std::string value;          // what is sent: the text as written, without blanks at its ends
-  std::optional<SipUri> uri;  // what the text stands for, if that could be read
+  std::optional<SipUri> uri;  // what the text means, if that could be read
   Json provider;              // whose host it is, as a row of the table of providers, or null
 };
 
-// Reads the field; `text` is null where there is none. An outbound endpoint must be a SIP URI, an
+// Reads the field; `text` is null if there is none. An outbound endpoint must be a SIP URI, an
 // inbound one may also be a bare host (API: sip_endpoint). That an outbound endpoint is missing is
-// not reported here, for a trunk may have one.
+// not reported here, as a trunk may have one.
 [[nodiscard]] EndpointField ReadEndpointField(const std::string* text, DirectionType direction,
                                               const Pointer& at, Report& report);
 

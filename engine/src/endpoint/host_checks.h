@@ -2,7 +2,7 @@
 #define SIPATTACH_ENDPOINT_HOST_CHECKS_H_
 
 // What a legal host points at: hosts that the service cannot reach, or that are not what the person
-// means. All of them are warnings, for the API documents none of it.
+// means. All of these are warnings, as the API documents none of it.
 
 #include "json/pointer.h"
 #include "sip/sip_uri.h"
@@ -11,11 +11,11 @@ namespace sipattach {
 
 class Report;
 
-// Reports what is remarkable about the host of `uri`, whoever's it is.
+// Reports what is remarkable about the host of `uri`, whoever owns it.
 void CheckHost(const SipUri& uri, const Pointer& at, Report& report);
 
-// Whether the host is of a local network or the machine itself: private, link-local, carrier-grade
-// NAT and loopback addresses, localhost, .local and its like.
+// Whether the host is in a local network or the machine itself: private, link-local, carrier-grade
+// NAT and loopback addresses, localhost, .local and the like.
 [[nodiscard]] bool IsPrivate(const SipUri& uri);
 
 }  // namespace sipattach

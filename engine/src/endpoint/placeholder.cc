@@ -11,7 +11,7 @@
 namespace sipattach {
 namespace {
 
-// Longer ones are none; looking no further keeps the time linear.
+// Longer texts are not placeholders; looking no further keeps the time linear.
 constexpr std::size_t kLongest = 64;
 
 // "<your trunk>": no address, which would have a scheme, a user or a domain.

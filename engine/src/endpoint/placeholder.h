@@ -13,7 +13,7 @@ namespace sipattach {
 [[nodiscard]] std::string PlaceholderIn(std::string_view text);
 
 // Whether a text is one, and nothing else: <password>, {{password}}, $SIP_PASSWORD, "[redacted]",
-// or "******" as it is written in place of a secret.
+// or "******", written in place of a secret.
 [[nodiscard]] bool IsPlaceholder(std::string_view text);
 
 }  // namespace sipattach

@@ -12,7 +12,7 @@
 namespace sipattach {
 namespace {
 
-// The code for the host as the table has it; empty where there is nothing to say.
+// The code for the host as the table has it; empty if there is nothing to say.
 std::string_view MistakeOf(const Json* entry, std::optional<DirectionType> direction) {
   if (entry == nullptr) return "provider.unknown_host";
   const std::string_view mistake = TextOf(*entry, "mistake");

@@ -11,9 +11,8 @@ namespace sipattach {
 
 class Report;
 
-// Reports a host of a known provider that is not one for the calls of a trunk, and a URI that lacks
-// the user that its service goes by. Without a direction the destination is one that calls may go
-// to.
+// Reports a host of a known provider that is not for the calls of a trunk, and a URI that lacks the
+// user that its service goes by. Without a direction, calls may go to the destination.
 void CheckProviderHost(const Destination& destination, std::optional<DirectionType> direction,
                        const Pointer& at, Report& report);
 

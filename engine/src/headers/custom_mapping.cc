@@ -48,19 +48,19 @@ Custom RolesOf(const std::string* key, const std::string* value, DirectionType t
   return {{"key", key, key_role}, {"value", value, value_role}, type, passthrough};
 }
 
-// Whether the two are likely to be the wrong way round, and what to do about it. Returns whether
-// something was said, so that the name is not "repaired" in another way as well.
+// Reports the two if they are likely to be the wrong way round. Returns whether it did, so that the
+// name is not "repaired" in another way as well.
 bool CheckOrder(const Custom& custom, ObjectReader& reader) {
   const Part& header = *custom.With(Role::kHeader);
   const Part& variable = *custom.With(Role::kVariable);
   if (!LooksLikeHeaderName(WithoutBraces(*variable.text)) || LooksLikeHeaderName(*header.text)) {
     return false;
   }
-  // passthrough, misspelled: once it is renamed, it says what they are.
+  // passthrough, misspelled: once renamed, it says what they are.
   if (reader.Has("pass_through") || reader.Has("passThrough")) return true;
   const std::string key(WithoutBraces(*custom.key.text));
   const std::string value(WithoutBraces(*custom.value.text));
-  // A token may look like a variable: under the name of a secret it is not shown, and a fix would.
+  // A token may look like a variable: under the name of a secret, a fix would show it.
   if (LooksLikeVariable(*header.text) && IsSecretName(key)) {
     reader.report().Add(
         Code::kHeadersSwapped, reader.PathOf(variable.field),
@@ -85,7 +85,7 @@ bool CheckOrder(const Custom& custom, ObjectReader& reader) {
   return true;
 }
 
-// Header and literal, or variable and literal, where header and variable are likely to be meant.
+// Header and literal, or variable and literal, if header and variable are likely to be meant.
 void CheckPassthrough(const Custom& custom, ObjectReader& reader) {
   const std::string& key = *custom.key.text;
   const std::string& value = *custom.value.text;
@@ -111,7 +111,7 @@ bool HidesValue(const Custom& custom) {
   return IsSecretLiteral(*custom.key.text, *custom.value.text, custom.passthrough);
 }
 
-// A secret that stands where the name of a header or variable belongs: told without repeating it.
+// A secret where the name of a header or variable belongs: reported without repeating it.
 void CheckMisplacedSecret(const Part& value, ObjectReader& reader) {
   const Pointer at = reader.PathOf(value.field);
   if (value.role == Role::kVariable) {
@@ -166,8 +166,7 @@ constexpr OriginalHeader kOriginalHeaders[] = {
     {"Diversion", "sip_header_x-original-div"},
 };
 
-// A mapping gives a header another name; one that gives it the name that it has anyway adds
-// nothing.
+// A mapping renames a header; giving it the name that it already has adds nothing.
 void CheckReadHeader(const std::string& name, std::string_view variable, const Pointer& at,
                      Report& report) {
   const std::string own = "sip_header_" + Lowercase(name);
@@ -203,7 +202,7 @@ void CheckLiteral(const Custom& custom, ObjectReader& reader) {
   }
 }
 
-// Each role's own rules. Precondition: both texts are there and may stand in a header.
+// Each role's own rules. Precondition: both texts are there and may be in a header.
 void CheckRoles(const Custom& custom, ObjectReader& reader) {
   bool order_in_doubt = false;
   if (custom.passthrough) {
@@ -250,7 +249,7 @@ Json Pair(std::string_view key, std::string_view value) {
 std::string Explain(const Custom& custom) {
   const std::string key = TextWithoutSecrets(*custom.key.text, kHiddenInMessage);
   const bool inbound = custom.type == DirectionType::kInbound;
-  // Outbound without passthrough, what stands beside the header's name may be a token misplaced.
+  // Outbound without passthrough, the text beside the header's name may be a misplaced token.
   const bool hide =
       HidesValue(custom) || (!inbound && IsSecretName(key) && LooksLikeHeaderName(key));
   const std::string value = hide ? std::string(kHiddenInMessage)

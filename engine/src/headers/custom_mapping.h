@@ -19,7 +19,7 @@ namespace sipattach {
 //   inbound     header key -> variable value        variable key = literal value
 //   outbound    variable key -> header value        header key = literal value
 //
-// The type is already read and stands in `mapping.body`.
+// The type is already in `mapping.body`.
 void ReadCustomMapping(ObjectReader& reader, DirectionType type, Mapping& mapping);
 
 // The mapping that a pair of two texts means to a person, of which the first is the header if

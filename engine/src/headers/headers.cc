@@ -33,8 +33,8 @@ bool IsInList(const Json& headers) {
   return headers.size() == 1 && Find(headers[0], "headers") != nullptr;
 }
 
-// {"X-Account": "account"}: names of headers as the members of an object. A direction may stand
-// among them.
+// {"X-Account": "account"}: names of headers as the members of an object. A direction may be among
+// them.
 bool IsMapOfHeaders(const Json& value) {
   if (!value.is_object() || HasAny(value, {"headers"}) || IsMapping(value)) return false;
   bool any = false;
@@ -136,7 +136,7 @@ class Planner {
       ReportMap(reader.PathOf("headers"), map.is_certain, std::move(map.meant),
                 std::move(map.others));
     } else if (inner && Find(*inner, "headers") != nullptr) {
-      // The whole once more, inside itself.
+      // The whole once more inside itself.
       reader.ReportType("headers", "an array", *inner).fix =
           Fix{"Take it out of the object", {Move(reader.PathOf("headers"), at_)}};
     } else if (const Field<Json> list = reader.AsArray("headers", inner)) {
@@ -151,7 +151,7 @@ class Planner {
     if (body.size() > known) {
       report_.Add(Code::kHeadersObjectMap, at_);
     } else {
-      // A direction by itself maps nothing, and is not sent.
+      // A direction alone maps nothing, and is not sent.
       report_.Add(Code::kHeadersListMissing, at_).fix = Fix{"Remove it", {Remove(at_)}};
     }
   }
@@ -262,7 +262,7 @@ class Planner {
     diagnostic.fix = Fix{"Write it as a mapping", {Replace(at, MappingOfPair(name, text, type_))}};
   }
 
-  // One thing is said of a mapping: a repeated header tells more than a repeated variable.
+  // One remark per mapping: a repeated header says more than a repeated variable.
   void CompareWithEarlier(const Mapping& mapping, const Json& element) {
     if (!mapping.header.empty() && RepeatsHeader(mapping, element)) return;
     if (mapping.variable.empty() || variables_.insert(Lowercase(mapping.variable)).second) return;

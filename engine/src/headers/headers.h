@@ -23,8 +23,8 @@ struct HeaderPlan {
 };
 
 // Reads the `headers` of a direction: {direction, headers: [mapping, …]}. The direction is filled
-// in where it is missing; a bare list, or a single mapping, is put into its place. `headers` is
-// null where the draft has none. `at` is its place in the draft, such as /directions/0/headers.
+// in if it is missing; a bare list, or a single mapping, is wrapped. `headers` is null if
+// the draft has none. `at` is its place in the draft, such as /directions/0/headers.
 [[nodiscard]] HeaderPlan PlanHeaders(const Json* headers, DirectionType type, const Pointer& at,
                                      Report& report);
 

@@ -9,8 +9,8 @@
 namespace sipattach {
 namespace {
 
-// Names that the documentation gives to variables of every call, in lower case: the API compares
-// them so. Its list may be longer.
+// Names that the documentation gives to variables of every call, in lower case: as the API
+// compares them. Its list may be longer.
 constexpr std::string_view kBuiltInVariables[] = {
     "call_id", "city",     "country",         "from",           "from_number", "language",
     "now",     "now_utc",  "lastusermessage", "phone_number",   "short_from",  "short_to",
@@ -82,7 +82,7 @@ std::string InBraces(std::string_view variable) {
 }
 
 void CheckVariableName(std::string_view name, const Pointer& at, Report& report) {
-  // The API takes the blanks off the ends.
+  // The API trims blanks.
   const std::string_view trimmed = Trim(name);
   if (std::none_of(trimmed.begin(), trimmed.end(),
                    [](char c) { return c == '{' || c == '}' || IsBlank(c); })) {

@@ -1,7 +1,7 @@
 #ifndef SIPATTACH_HEADERS_MAPPING_CHECKS_H_
 #define SIPATTACH_HEADERS_MAPPING_CHECKS_H_
 
-// What holds for a text of any header mapping, whatever it stands for.
+// The rules for the texts of any header mapping, whatever they mean.
 
 #include <string>
 #include <string_view>
@@ -13,26 +13,26 @@
 
 namespace sipattach {
 
-// What one header mapping came to.
+// What one header mapping means.
 struct Mapping {
-  Pointer at;  // where it stands in the draft
+  Pointer at;  // where it is in the draft
   Json body;
   std::string header;       // the SIP header that it reads or sets; empty if there is none
   std::string variable;     // the pathway variable that it sets; empty if there is none
   std::string explanation;  // one sentence; empty if the mapping is not complete
 };
 
-// The text of a member that the mapping cannot do without, or null where there is none: absent or
-// blank, it is reported as `missing`.
+// The text of a member that the mapping needs, or null if there is none: absent or blank, it is
+// reported as `missing`.
 [[nodiscard]] const std::string* TakeRequired(ObjectReader& reader, std::string_view name,
                                               Code missing);
 
 // Puts the text under the name, unless there is none.
 void Put(Json& body, std::string_view name, const std::string* text);
 
-// Refuses what can break out of a header (CR, LF, NUL) or cannot stand in one (other control
-// characters but the tab, RFC 3261 §25.1), and tells of texts longer than others take. Returns
-// whether the text may stand in a header.
+// Refuses what can break out of a header (CR, LF, NUL) or is not allowed in one (control
+// characters other than the tab, RFC 3261 §25.1), and warns of texts longer than others accept.
+// Returns whether the text may be in a header.
 bool CheckHeaderText(std::string_view text, std::string_view field, const Pointer& at,
                      Report& report);
 
@@ -45,7 +45,7 @@ bool CheckHeaderText(std::string_view text, std::string_view field, const Pointe
 // Warns of a name that is written as pathways refer to variables, or has blanks inside.
 void CheckVariableName(std::string_view name, const Pointer& at, Report& report);
 
-// Warns of a variable that is set although the service sets it itself.
+// Warns of a variable that the service sets itself.
 void CheckSetVariable(std::string_view name, const Pointer& at, Report& report);
 
 }  // namespace sipattach

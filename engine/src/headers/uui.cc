@@ -11,7 +11,7 @@
 namespace sipattach {
 namespace {
 
-// Shorter texts of hex digits may be names ("cafe").
+// Shorter hex digits may be names ("cafe").
 constexpr std::size_t kLeastDataDigits = 8;
 
 bool IsHex(std::string_view text) {
@@ -49,7 +49,7 @@ void CheckParameter(std::string_view name, std::string_view text, const Pointer&
   }
 }
 
-// Whether somebody put the data themselves where the name of their kind belongs.
+// Whether the data are where the name of their kind belongs.
 bool LooksLikeData(std::string_view content) {
   const bool has_digit = std::any_of(content.begin(), content.end(), IsDigit);
   return content.size() >= kLeastDataDigits && has_digit && IsHex(content);

@@ -11,7 +11,7 @@ namespace sipattach {
 
 // Reads a mapping of type "uui", {type, target, purpose, encoding, content}: the value of a
 // User-to-User header (RFC 7433), decoded into a variable on inbound calls, encoded from it on
-// outbound ones. The type is already read and stands in `mapping.body`.
+// outbound ones. The type is already in `mapping.body`.
 void ReadUuiMapping(ObjectReader& reader, DirectionType type, Mapping& mapping);
 
 // Whether the name is that of the User-to-User header.

@@ -16,7 +16,7 @@ constexpr bool IsPlain(char c) {
   return byte >= 0x20 && byte < 0x80 && byte != '"' && byte != '\\';
 }
 
-// The same of eight bytes at once: the highest bit of each that has it itself, is below a blank, a
+// The same for eight bytes at once: the highest bit of each that has it itself, is below a blank, a
 // quote or a backslash. What is borrowed from such a byte may mark the next one too.
 constexpr std::uint64_t MarksOfOthers(std::uint64_t bytes) {
   constexpr std::uint64_t kEach = 0x0101010101010101;

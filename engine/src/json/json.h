@@ -1,9 +1,9 @@
 #ifndef SIPATTACH_JSON_JSON_H_
 #define SIPATTACH_JSON_JSON_H_
 
-// The JSON values of drafts, contexts and bodies. nlohmann/json reads the text (json_text.cc); what
-// it reads is kept in this small value type, for the engine needs little of a document model and
-// every byte of code is downloaded by somebody.
+// The JSON values of drafts, contexts and bodies. nlohmann/json reads the text (json_parser.cc);
+// what it reads is kept in this small value type, as the engine needs little of a document model
+// and every byte of code is downloaded.
 
 #include <concepts>
 #include <cstddef>
@@ -60,7 +60,7 @@ class Json {
   [[nodiscard]] bool is_array() const { return kind() == Kind::kArray; }
   [[nodiscard]] bool is_object() const { return kind() == Kind::kObject; }
 
-  // The value of a kind. Precondition: it is of that kind.
+  // The value of a kind. Precondition: it has that kind.
   [[nodiscard]] bool boolean() const { return *std::get_if<bool>(&value_); }
   [[nodiscard]] std::int64_t integer() const { return *std::get_if<std::int64_t>(&value_); }
   [[nodiscard]] const std::string& text() const { return *std::get_if<std::string>(&value_); }
@@ -72,7 +72,7 @@ class Json {
   // A number as it was written. Precondition: is_number().
   [[nodiscard]] std::string digits() const;
 
-  // The elements of an array; of any other kind there are none.
+  // The elements of an array; any other kind has none.
   [[nodiscard]] const Json* begin() const;
   [[nodiscard]] const Json* end() const { return begin() + (is_array() ? elements().size() : 0); }
   // How many elements or members there are.
@@ -104,9 +104,9 @@ class Json {
 // The member of an object, or null when there is none (also when `value` is no object).
 [[nodiscard]] const Json* Find(const Json& value, std::string_view name);
 
-// The position of that member, or size() where there is none. The search begins at `from` and goes
-// round: who looks for one member after the other begins where the last one was, so that objects of
-// thousands of members are passed through once. Precondition: `object` is an object.
+// The position of that member, or size() if there is none. The search begins at `from` and goes
+// round: a caller that looks for one member after the other begins where the last one was, so
+// objects of thousands of members are read once. Precondition: `object` is an object.
 [[nodiscard]] std::size_t FindPosition(const Json& object, std::string_view name, std::size_t from);
 
 // The text of a string value. Precondition: is_string().

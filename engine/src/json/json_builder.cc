@@ -35,7 +35,7 @@ bool JsonBuilder::key(std::string& name) {
 }
 
 bool JsonBuilder::end_object() {
-  // Looking each of a few members up takes less time than sorting them.
+  // Looking up each of a few members takes less time than sorting them.
   constexpr std::size_t kFew = 32;
   Json& object = open_.back().container;
   const auto is_first = [&](const Json::Member& member) {
@@ -82,7 +82,7 @@ Pointer JsonBuilder::path() const {
   return path;
 }
 
-// Not inlined, for few drafts come to it.
+// Not inlined, as few drafts come to it.
 [[gnu::noinline]] void JsonBuilder::MergeDuplicates(Json::Members& members) {
   const auto name = [&](std::uint32_t index) -> const std::string& { return members[index].first; };
   const std::vector<std::uint32_t> order = SortedIndices(

@@ -21,7 +21,7 @@ struct DuplicateMember {
 };
 
 // Builds a value from the events of a reader, in linear time (n log n in the members of one
-// object). The events are those of nlohmann's SAX interface; each returns false when reading must
+// object). The events are those of nlohmann's SAX interface; each returns false if reading must
 // stop.
 //
 // Of members with the same name the last value wins and stays at the place of the first, as in
@@ -46,7 +46,7 @@ class JsonBuilder {
   [[nodiscard]] bool at_depth_limit() const { return open_.size() >= kMaxJsonDepth; }
   [[nodiscard]] Json TakeValue() { return std::move(root_); }
 
-  // At most kMaxReportedDuplicateKeys are kept, the rest is only counted: a pointer can be long.
+  // At most kMaxReportedDuplicateKeys are kept, the rest are only counted: a pointer can be long.
   [[nodiscard]] const std::vector<DuplicateMember>& duplicates() const { return duplicates_; }
   [[nodiscard]] std::size_t duplicates_not_kept() const { return duplicates_not_kept_; }
 

@@ -18,7 +18,7 @@ constexpr std::int64_t kMostZeros = 40;
 constexpr std::string_view kBeyondDouble = "1797693134862315807937289714053034150799";
 constexpr std::int64_t kBeyondDoubleExponent = 309;
 
-// What stands after the e. One that does not fit is as good as the greatest.
+// The digits after the e. One that does not fit counts as the greatest.
 std::int64_t ReadExponent(std::string_view text) {
   constexpr std::int64_t kGreatest = std::int64_t{1} << 40;
   if (text.starts_with('+')) text.remove_prefix(1);

@@ -13,8 +13,7 @@ namespace sipattach {
 [[nodiscard]] std::string PlainNumber(const Json& number);
 
 // Whether a number of JSON's grammar is finite as a double (RFC 8259 §6: what most implementations
-// agree on). Told from its digits: what strtod makes of it is not needed otherwise, and is not
-// asked for.
+// agree on). Its digits decide, as strtod is not needed otherwise.
 [[nodiscard]] bool FitsDouble(std::string_view number);
 
 }  // namespace sipattach

@@ -68,7 +68,7 @@ using TextParser = nlohmann::detail::parser<nlohmann::json, TextSource>;
 }  // namespace sipattach
 
 // What nlohmann's lexer does per character. Its own keeps every character for messages and goes
-// through strings one by one, in functions so long that V8 optimises them beside the first plan.
+// through strings one by one, in functions so long that V8 optimises them during the first plan.
 template <>
 sipattach::TextLexer::char_int_type sipattach::TextLexer::get() {
   ++position.chars_read_total;  // by which it knows where the text begins
@@ -113,7 +113,7 @@ template <>
   }
 }
 
-// What nlohmann/json would say of an error, which nobody reads: json_rescan.cc words complaints.
+// nlohmann/json's own message, which nobody reads: lenient_json.cc words the errors.
 template <>
 std::string sipattach::TextLexer::get_token_string() const {
   return {};

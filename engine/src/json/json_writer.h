@@ -14,12 +14,11 @@ namespace sipattach {
 
 // Writes compact JSON text from front to back, without a tree in between: a plan of 100,000 numbers
 // is only ever held once. Commas and colons are placed by the writer; nesting is the caller's duty.
-// Text that is not UTF-8 is written with U+FFFD in place of each bad byte, so that the output
-// always is.
+// Each byte that is not UTF-8 is written as U+FFFD, so the output always is valid UTF-8.
 class JsonWriter {
  public:
   JsonWriter() = default;
-  // Writes over what `buffer` holds: many results, one after the other, in one place of memory.
+  // Overwrites what `buffer` holds, to write many results in the same memory.
   explicit JsonWriter(std::string buffer) : out_(std::move(buffer)) {
     out_.resize(out_.capacity());
   }
@@ -40,10 +39,10 @@ class JsonWriter {
   JsonWriter& Boolean(bool value);
   JsonWriter& Null();
   JsonWriter& Value(const Json& value);
-  // What is JSON text already.
+  // Writes what is JSON text already.
   JsonWriter& Verbatim(std::string_view json);
 
-  // The text, or null where it is empty: for fields that are `string | null`.
+  // The text, or null if it is empty: for fields that are `string | null`.
   JsonWriter& StringOrNull(std::string_view text) { return text.empty() ? Null() : String(text); }
 
   // Bytes written, and bytes that fit before the text has to be moved. A caller that knows how long

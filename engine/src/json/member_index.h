@@ -10,11 +10,11 @@
 
 namespace sipattach {
 
-// Finds the members of one object by name, where many are asked for: a small object is searched,
-// those of a large one are sorted first.
+// Finds many members of one object by name: a small object is searched, those of a large one are
+// sorted first.
 class MemberIndex {
  public:
-  // `object` outlives the index. Anything but an object, or nothing, has no members.
+  // `object` must outlive the index. Null, and any value but an object, has no members.
   explicit MemberIndex(const Json* object);
 
   // Into members(), of the first one of that name; kNone where there is none.

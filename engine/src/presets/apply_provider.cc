@@ -57,7 +57,7 @@ class Preset {
   }
 
   void WriteTo(JsonWriter& writer) {
-    // Into a text or a list nothing can be written, nor over directions that are something else.
+    // Nothing can be written into a string or a list, or over directions that are something else.
     const Json* directions = Find(draft_, "directions");
     const bool is_usable = draft_.is_object() && (directions == nullptr || directions->is_null() ||
                                                   directions->is_array());
@@ -89,7 +89,7 @@ class Preset {
     return directions / std::string_view("-");
   }
 
-  // What a question is answered with, without blanks at its ends.
+  // The answer to a question, without blanks at its ends.
   [[nodiscard]] std::string TextAnswer(std::string_view name) const {
     return std::string(Trim(TextOf(answers_, name)));
   }
@@ -202,7 +202,7 @@ class Preset {
     if (TextOf(provider_, "port") == "assigned") AskPort();
   }
 
-  // The answer for a part of the endpoint; empty where there is none.
+  // The answer for a part of the endpoint; empty if there is none.
   std::string AskPart(std::string_view name) {
     const Json* choices = choices_ == nullptr ? nullptr : Find(*choices_, name);
     const Json* defaults = Find(provider_, "defaults");
@@ -230,7 +230,7 @@ class Preset {
     if (!port_ && there != nullptr && there->is_integer()) {
       port_ = static_cast<int>(there->integer());
     }
-    // An answer that is no port is not made up for by the port that is there.
+    // If the answer is not a port, the port that is there does not replace it.
     Require("port", is_port || (digits.empty() && port_));
   }
 
@@ -277,7 +277,7 @@ class Preset {
     if (written_.empty()) written_.push_back(at_.text());
   }
 
-  // What another provider left is taken out: a port, a realm, credentials where addresses do.
+  // What another provider left is taken out: a port, a realm, credentials where addresses suffice.
   void WriteOptions(const std::string& mode) {
     if (options_.empty()) return;
     const Pointer at = at_ / std::string_view("options");
@@ -306,7 +306,7 @@ class Preset {
   const Json* const choices_;
   const DirectionType type_;
   const Json none_;
-  const Json* direction_ = nullptr;  // that is written into; null where one is added
+  const Json* direction_ = nullptr;  // that is written into; null if one is added
   const Pointer at_;
   std::optional<int> port_;
   std::string endpoint_;

@@ -16,7 +16,7 @@ std::string_view OrDocumented(std::string_view confidence) {
   return confidence.empty() ? kDocumented : confidence;
 }
 
-// Whether calls of the provider come in over the edge of the service.
+// Whether the provider's calls come in over the edge of the service.
 bool HasOrigination(const Json& provider) {
   return TextOf(provider, "role") != "destination" && Find(provider, "origination") == nullptr;
 }
@@ -68,7 +68,7 @@ void WriteSteps(JsonWriter& writer, const Json& provider) {
   }
 }
 
-// The region of that id, or the first if it is empty, among those that the provider has.
+// The provider's region with that id, or its first if the id is empty.
 const Json* RegionOf(const Json& regions, std::string_view id) {
   for (const Json& region : regions) {
     if (id.empty() || TextOf(region, "id") == id) return &region;

@@ -88,7 +88,7 @@ std::string WriteSnippets(const SnippetLanguage& language,
   for (const SnippetRequest& request : requests) {
     const std::string snippet = language.write(request, key);
     too_long = too_long || (language.limit > 0 && snippet.size() > language.limit);
-    // Of several in JavaScript, each has variables of its own.
+    // In JavaScript, each of several has variables of its own.
     const bool in_block = requests.size() > 1 && language.name == "javascript";
     if (&request != &requests.front()) text += '\n';
     text += in_block ? "{\n" + snippet + "}\n" : snippet;

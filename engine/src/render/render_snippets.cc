@@ -11,7 +11,7 @@ namespace {
 
 using Header = std::pair<std::string, std::string>;
 
-// Everything that curl would take for a range or a list of addresses.
+// Everything that curl would read as a range or a list of addresses.
 std::string_view GlobOption(const SnippetRequest& request) {
   return request.url.find_first_of("[]{}") == std::string::npos ? "" : " --globoff";
 }
@@ -39,7 +39,7 @@ std::string CurlCmd(const SnippetRequest& request, const KeyText& key) {
   for (const Header& header : request.headers) out += " ^\n  -H " + CmdWord(CurlHeader(header));
   if (request.body) {
     std::string body;
-    // The quotes are all that is special in this style.
+    // Only the quotes are special in this style.
     for (const char c : OnOneLine(*request.body, LiteralStyle::kCmdJson)) {
       if (c == '"') body += '\\';
       body += c;
@@ -80,7 +80,7 @@ bool IsExactInJavaScript(const Json& value) {
     const auto number = value.integer();
     return number >= -kLargestSafe && number <= kLargestSafe;
   }
-  // A number of other form may have more digits than a double keeps.
+  // A number in another form may have more digits than a double keeps.
   if (value.is_number()) return false;
   if (value.is_array()) return std::all_of(value.begin(), value.end(), IsExactInJavaScript);
   if (!value.is_object()) return true;

@@ -19,19 +19,19 @@ struct SnippetRequest {
   std::optional<Json> body;
 };
 
-// The key as it stands in the snippet; without one it is read from BLAND_API_KEY.
+// The key in the snippet; without one it is read from BLAND_API_KEY.
 using KeyText = std::optional<std::string>;
 
 struct SnippetLanguage {
   std::string_view name;
-  // What stands once in front of all requests.
+  // What comes once before all requests.
   std::string_view preamble;
   std::string (*write)(const SnippetRequest& request, const KeyText& key);
   // How long a command may be, in bytes; 0 for no limit.
   std::size_t limit;
 };
 
-// Null pointer for a name that is no language.
+// Null for a name that is not a language.
 [[nodiscard]] const SnippetLanguage* FindSnippetLanguage(std::string_view name);
 // "curl, curl_cmd, …"
 [[nodiscard]] std::string SnippetLanguageNames();

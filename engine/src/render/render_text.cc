@@ -189,8 +189,8 @@ std::string BashWord(std::string_view text) {
   return out + "'";
 }
 
-// Without anything special, plain quotes. Otherwise the quotes themselves are escaped, so that
-// cmd.exe never is inside quotes and every special character can be escaped by a caret, the percent
+// Without anything special, plain quotes. Otherwise the quotes themselves are escaped, so
+// cmd.exe is never inside quotes and every special character can be escaped by a caret, the percent
 // sign included (no variable's name ends in one).
 std::string CmdWord(std::string_view text) {
   const bool plain = text.find_first_of("\"%!^&|<>") == std::string_view::npos;
@@ -211,7 +211,7 @@ std::string CmdWord(std::string_view text) {
   return out;
 }
 
-// PowerShell takes typographic single quotes for quotes too.
+// To PowerShell, typographic single quotes are quotes too.
 std::string PowerShellString(std::string_view text) {
   std::string out = "'";
   for (std::size_t at = 0; at < text.size();) {

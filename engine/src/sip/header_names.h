@@ -1,7 +1,7 @@
 #ifndef SIPATTACH_SIP_HEADER_NAMES_H_
 #define SIPATTACH_SIP_HEADER_NAMES_H_
 
-// What the name of a SIP header says of it. Names are compared without regard to case (RFC 3261
+// What the name of a SIP header says about it. Names are compared ignoring case (RFC 3261
 // §7.3.1).
 
 #include <string>
@@ -20,7 +20,7 @@ namespace sipattach {
 // routes the message, makes up the dialog, describes the body, authenticates or negotiates.
 [[nodiscard]] bool IsStackHeader(std::string_view name);
 
-// The vendor that keeps the prefix of this name for itself ("Twilio" for X-Twilio-…), or empty.
+// The vendor that reserves the prefix of this name ("Twilio" for X-Twilio-…), or empty.
 [[nodiscard]] std::string_view VendorOf(std::string_view name);
 
 // Whether the text is written as header names are and as variables hardly ever are: X-Account,

@@ -45,7 +45,7 @@ struct Groups {
   }
 };
 
-// `text` holds no "::". An IPv4 address may only be the very last thing of the address.
+// `text` holds no "::". An IPv4 address may only be at the very end.
 bool ReadGroups(std::string_view text, bool may_end_in_ipv4, Groups& groups) {
   while (!text.empty()) {
     const std::size_t colon = text.find(':');
@@ -98,7 +98,7 @@ HostReading ReadIpv6Host(std::string_view host) {
   return {std::nullopt, HostKind::kIpv6};
 }
 
-// The first byte that no host name may hold.
+// The first byte that a host name must not have.
 std::optional<UriProblem> FindBadCharacter(std::string_view host) {
   for (std::size_t at = 0; at < host.size(); ++at) {
     const char c = host[at];

@@ -28,7 +28,7 @@ enum class HostKind : std::uint8_t { kDomain, kIpv4, kIpv6 };
 }
 
 using Ipv4 = std::uint32_t;                 // 10.0.0.1 is 0x0A000001
-using Ipv6 = std::array<std::uint16_t, 8>;  // groups, first one first
+using Ipv6 = std::array<std::uint16_t, 8>;  // the groups in order
 
 // Four numbers from 0 to 255 without leading zeros (RFC 3986 §3.2.2).
 [[nodiscard]] std::optional<Ipv4> ParseIpv4(std::string_view text);

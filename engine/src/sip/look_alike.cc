@@ -11,14 +11,14 @@
 namespace sipattach {
 namespace {
 
-// Cyrillic and Greek letters that are drawn as Latin ones are.
+// Cyrillic and Greek letters that look like Latin ones.
 constexpr std::u32string_view kLikeLatin = U"асԁеһіјӏорԛѕԝхуѵανιορυ";
 
 constexpr std::uint32_t kNoScript = 0;  // digits, hyphens, marks
 constexpr std::uint32_t kLatin = 1;
-constexpr std::uint32_t kEastAsian = 2;  // Han, kana and Hangul, which stand beside Latin
+constexpr std::uint32_t kEastAsian = 2;  // Han, kana and Hangul, which occur beside Latin
 
-// Scripts are told apart by the blocks that they are in: those of two are never neighbours here.
+// Scripts are told apart by their blocks; those of two scripts are never neighbours here.
 std::uint32_t ScriptOf(char32_t c) {
   if (c < 0x80) return IsAlpha(static_cast<char>(c)) ? kLatin : kNoScript;
   if (c < 0x250) return kLatin;

@@ -6,7 +6,7 @@
 namespace sipattach {
 
 // Whether a host name in its ASCII form may look like another when it is shown in its own script: a
-// label mixes scripts that no language mixes, or has nothing but letters that look like Latin ones
+// label mixes scripts that no language mixes, or has only letters that look like Latin ones
 // (UTS 39 §5, as browsers apply it to decide what to show).
 [[nodiscard]] bool MayLookLikeAnotherHost(std::string_view host);
 

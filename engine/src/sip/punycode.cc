@@ -46,7 +46,7 @@ void AppendDelta(std::string& out, std::uint32_t delta, std::uint32_t bias) {
   out += Digit(delta);
 }
 
-// RFC 3492 §6.3. The caller bounds the label, so that nothing can overflow: 63 code points times
+// RFC 3492 §6.3. The caller limits the label, so nothing can overflow: 63 code points times
 // 0x10FFFF stay below 2^32.
 std::string Punycode(const std::u32string& label) {
   std::string out;
@@ -79,7 +79,7 @@ std::string Punycode(const std::u32string& label) {
   return out;
 }
 
-// RFC 3492 §6.2, of a label without "xn--" and of at most 63 bytes; empty if it stands for none.
+// RFC 3492 §6.2, for a label without "xn--" and of at most 63 bytes; empty if it is not one.
 std::u32string DecodePunycode(std::string_view text) {
   std::u32string label;
   const std::size_t hyphen = text.rfind('-');
@@ -126,7 +126,7 @@ char32_t LowerLetter(char32_t c) {
 }
 
 // Letters that stand in an A-label as they are. Latin Extended, whose upper case is interleaved
-// with its lower case, is taken only where that is plain; combining marks are not (they would have
+// with its lower case, is taken only if that is plain; combining marks are not (they would have
 // to be composed first), nor are symbols, compatibility forms and private use.
 bool IsPlainLetter(char32_t c) {
   if (c < 0x80) return IsAlphanumeric(static_cast<char>(c)) || c == '-';

@@ -11,13 +11,13 @@ namespace sipattach {
 // becomes its A-label ("xn--" and RFC 3492), and the ideographic and full-width dots become dots.
 // Upper case is lowered for ASCII and for the Latin-1, Greek and Cyrillic alphabets.
 //
-// Nothing where the A-label would need more of Unicode than these few rules (combining marks,
-// compatibility forms, symbols) or a label gets over 63 bytes. Linear in the number of labels; each
+// Nothing if the A-label would need more of Unicode than these few rules (combining marks,
+// compatibility forms, symbols) or a label has over 63 bytes. Linear in the number of labels; each
 // label is bounded by that limit.
 [[nodiscard]] std::optional<std::string> ToAsciiHost(std::string_view host);
 
 // Whether a label that begins with "xn--", in lower case, stands for one that ToAsciiHost would
-// write as it. Labels of scripts that run from right to left are not taken: their rules need whole
+// write as it. Labels in right-to-left scripts are not accepted: their rules need whole
 // names.
 [[nodiscard]] bool IsPlainALabel(std::string_view label);
 

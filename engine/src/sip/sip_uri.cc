@@ -14,7 +14,7 @@ namespace {
 
 enum Class : std::uint8_t { kUser = 1, kPassword = 2, kParam = 4, kHeader = 8, kToken = 16 };
 
-// Which parts of a URI each byte may stand in unescaped.
+// The parts of a URI in which each byte may be unescaped.
 constexpr std::array<std::uint8_t, 256> kClasses = [] {
   std::array<std::uint8_t, 256> classes{};
   const auto allow = [&](std::string_view characters, unsigned where) {
@@ -67,7 +67,7 @@ class Reader {
     return text_.substr(begin, end - begin);
   }
 
-  // Blanks and control characters are no part of any URI; they get problems of their own, because
+  // No part of a URI may have blanks or control characters; they have problems of their own, as
   // what is wrong is the same wherever they are.
   bool FindBlanks() {
     for (std::size_t i = at_; i < text_.size(); ++i) {

@@ -14,7 +14,7 @@
 namespace sipattach {
 
 struct UriParam {
-  std::string name;   // in lower case: names do not differ by case
+  std::string name;   // in lower case: case does not count in names
   std::string value;  // as written, escapes included
   bool has_value = false;
 };
@@ -52,20 +52,20 @@ struct UriReading {
 // The length of "sip:" or "sips:", in any case, at the start of `text`; 0 if there is neither.
 [[nodiscard]] std::size_t SchemeLength(std::string_view text);
 
-// Reads a whole text as a SIP or SIPS URI. Ports are 1 to 65535, each parameter may stand once, and
+// Reads a whole text as a SIP or SIPS URI. Ports are 1 to 65535, each parameter may occur once, and
 // the known parameters (transport, user, method, ttl, maddr) follow their own grammar.
 // Precondition: SchemeLength(text) > 0. Any bytes may follow. O(n log n) in the number of
 // parameters, otherwise linear.
 [[nodiscard]] UriReading ReadSipUri(std::string_view text);
 
 // The URI with scheme, host and transport in lower case and without its password, so that it can be
-// shown. Reading that gives the same URI, but for the password.
+// shown. Reading it gives the same URI, except for the password.
 [[nodiscard]] std::string Normalized(const SipUri& uri);
 
 // The host without the dot that a full name may end with.
 [[nodiscard]] std::string_view DomainOf(const SipUri& uri);
 
-// Byte classes of the grammar, for those who mend a URI.
+// Byte classes of the grammar, for mending a URI.
 [[nodiscard]] bool IsUserCharacter(char c);
 
 }  // namespace sipattach

@@ -28,8 +28,8 @@ std::size_t LastAt(std::string_view text) {
   return text.substr(0, text.find('?', std::min(first, text.size()))).rfind('@');
 }
 
-// With every byte of the user part that may not stand there, and every % that starts no escape,
-// escaped. Nothing where a password follows: escaping its colon would make it part of the user.
+// With every byte of the user part that is not allowed there, and every % that starts no escape,
+// escaped. Nothing if a password follows: escaping its colon would make it part of the user.
 std::optional<std::string> WithEscapedUser(std::string_view text) {
   const std::size_t begin = SchemeLength(text);
   const std::size_t end = LastAt(text);
@@ -46,7 +46,7 @@ std::optional<std::string> WithEscapedUser(std::string_view text) {
   return out;
 }
 
-// Without its blanks, where each of them stands beside a separator: "sip: host : 5060".
+// Without its blanks, if each of them is beside a separator: "sip: host : 5060".
 std::optional<std::string> WithoutBlanks(std::string_view text) {
   static constexpr std::string_view kSeparators = ":;=@?&/";
   std::string out;
@@ -63,7 +63,7 @@ std::optional<std::string> WithoutBlanks(std::string_view text) {
   return out;
 }
 
-// What stands where the host does.
+// The text in the place of the host.
 std::string_view HostIn(std::string_view text) {
   const std::size_t at = text.find('@');
   const std::size_t begin = at == std::string_view::npos ? SchemeLength(text) : at + 1;

@@ -9,15 +9,15 @@
 
 namespace sipattach {
 
-// The legal URI that `text`, which is not one because of `problem`, plainly means; nothing where
-// more than one is thinkable, where the text has further problems, or where it holds a password.
+// The legal URI that `text`, which is not one because of `problem`, plainly means; nothing if
+// it may mean more than one, has further problems, or holds a password.
 [[nodiscard]] std::optional<std::string> CorrectedUri(std::string_view text,
                                                       const UriProblem& problem);
 
 // "sip:a.example.com;b.example.com": by the grammar the second host is a parameter.
 [[nodiscard]] bool HasHostAmongParams(const SipUri& uri);
 
-// Whether that is only one of the things that may be meant, and perhaps not the same host or user.
+// Whether it may mean something else too, perhaps not the same host or user.
 [[nodiscard]] bool IsCorrectionChoice(std::string_view text, const UriProblem& problem);
 
 }  // namespace sipattach

@@ -108,7 +108,7 @@ bool IsPlainPath(std::string_view path) {
   return !is_of_dots || dots == 0 || dots > 2;
 }
 
-// What stands before the path of the API.
+// What comes before the path of the API.
 std::string_view WithoutApiPath(std::string_view path) {
   const auto cut = [&](std::string_view tail) {
     const bool ends = path.ends_with(tail);
@@ -126,7 +126,7 @@ std::string_view WithoutApiPath(std::string_view path) {
   return path;
 }
 
-// Something that was meant as a host, rather than a word or a key in the wrong field.
+// Something meant as a host, rather than a word or a key in the wrong field.
 bool LooksLikeHost(std::string_view host) {
   if (EqualsIgnoringCase(host, "localhost") || host.front() == '[') return true;
   constexpr std::size_t kLongestLikely = 32;
@@ -193,7 +193,7 @@ AddressProblem ReadWebHost(std::string_view host, std::string& out) {
     out = WriteIpv6(*groups);
     return AddressProblem::kNone;
   }
-  // Names with an underscore are no host names of RFC 1123, but local networks have them.
+  // RFC 1123 allows no underscore in a host name, but local networks use it.
   std::string plain = out;
   for (char& c : plain) c = c == '_' ? 'x' : c;
   const HostReading reading = ReadHost(plain);

@@ -47,12 +47,12 @@ struct HttpAddress {
   std::string base;  // with what precedes the path of the API; meaningful without a problem
   std::string host;  // as above; an IPv6 address has its brackets
   bool is_encrypted = false;  // https
-  bool has_port = false;      // that is not the default one
+  bool has_port = false;      // not the default one
   bool was_cut = false;       // a part of the path of the API was taken off
 
   // Without encryption, to a host that is not this machine.
   [[nodiscard]] bool IsInsecure() const;
-  // Shown in its own script, the host may be taken for another one.
+  // Shown in its own script, the host may be mistaken for another one.
   [[nodiscard]] bool MayLookLikeAnother() const;
 };
 
@@ -61,8 +61,8 @@ struct HttpAddress {
 // The host as a URL parser writes it, or why there is none. `host` has neither port nor userinfo.
 [[nodiscard]] AddressProblem ReadWebHost(std::string_view host, std::string& out);
 
-// The address that was meant, where that is plain; empty otherwise. Never one with credentials:
-// what follows an @ may be anybody's host.
+// The address that was meant, if that is plain; empty otherwise. Never one with credentials: what
+// follows an @ may be anybody's host.
 [[nodiscard]] std::string SuggestAddress(std::string_view text, AddressProblem problem);
 
 }  // namespace sipattach

@@ -16,15 +16,14 @@ struct WebUrl {
   bool has_userinfo = false;
   bool has_query = false;  // or a fragment
 
-  // The port after the host, 0 where none is written, or nothing if no connection can be made to
-  // it.
+  // The port after the host, 0 if none is written, or nothing if no connection can be made to it.
   [[nodiscard]] std::optional<int> Port() const;
 };
 
 // Whether what is sent to the host never leaves the machine: localhost and loopback addresses.
 [[nodiscard]] bool IsThisMachine(std::string_view host);
 
-// Takes any text apart. All views are into `text`.
+// Splits any text. All views are into `text`.
 [[nodiscard]] WebUrl SplitWebUrl(std::string_view text);
 
 }  // namespace sipattach
