@@ -7,7 +7,7 @@
 namespace sipattach {
 
 extern const char kCodeTexts[];  // of each code: e, w or i and the slug; the message
-// The same of those that usual drafts are not told, for which kCodeTexts has only a NUL, as this
+// The same for those that usual drafts do not get, for which kCodeTexts has only a NUL, as this
 // has for all others. What plans a usual draft does not refer to it.
 extern const char kUnusualCodeTexts[];
 extern const char kCodeDocumentation[];  // of each code: the summary; the source

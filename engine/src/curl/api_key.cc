@@ -13,7 +13,7 @@ constexpr std::string_view kPlaceholderWords[] = {
     "apikey", "yourkey", "yourapi",     "yourtoken", "yourbland", "blandkey", "secretkey",
     "xxxx",   "token",   "placeholder", "redacted",  "keyhere",   "changeme"};
 
-// Removes one "Bearer" in front, if it stands there as a word.
+// Removes a leading "Bearer", if it is a word.
 bool SkipBearer(std::string_view& value) {
   constexpr std::string_view kBearer = "bearer";
   if (!EqualsIgnoringCase(value.substr(0, kBearer.size()), kBearer)) return false;

@@ -36,7 +36,7 @@ constexpr std::string_view kHarmless =
     "stderr tcp-nodelay tlsv1.2 tlsv1.3 trace trace-ascii trace-time user-agent referer "
     "verbose write-out ";
 
-// Options that documentation glues to the word before them. A value that ends like that is none.
+// Options that documentation glues to the word before them. No value ends like that.
 constexpr std::string_view kGlued = " data data-raw data-binary header json request url ";
 
 constexpr std::string_view kShort =

@@ -34,7 +34,7 @@ std::string_view HostField(std::string_view text) {
   while (!text.empty()) {
     const std::string_view line = text.substr(0, text.find('\n'));
     if (StartsWithIgnoringCase(line, kName)) return Trim(line.substr(kName.size()));
-    if (Trim(line).empty()) return {};  // behind it is the body
+    if (Trim(line).empty()) return {};  // the body comes after it
     text.remove_prefix(std::min(line.size() + 1, text.size()));
   }
   return {};
@@ -311,7 +311,7 @@ class BodyChooser {
   BodyChooser(std::string_view code, std::vector<Body>& bodies)
       : code_(code), bodies_(bodies), statements_(SplitStatements(code)) {}
 
-  // The body of the call whose path stands at `path`. It is in the statement with the path, or in a
+  // The body of the call whose path is at `path`. It is in the statement with the path, or in a
   // later one that uses what that statement sets, such as the address or a request.
   Choice ChooseFor(std::size_t path) {
     const std::size_t first = StatementAt(path);

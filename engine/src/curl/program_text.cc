@@ -186,7 +186,7 @@ class StatementSplitter {
     return at + 1 < code_.size() && code_[at] == '=' && !Has("=>~", code_[at + 1]);
   }
 
-  // Whether the statement goes on after the line break that stands here.
+  // Whether the statement goes on after the line break here.
   [[nodiscard]] bool GoesOn() const {
     if (end_ <= begin_) return false;
     const std::string_view line = code_.substr(begin_, end_ - begin_);
@@ -207,7 +207,7 @@ class StatementSplitter {
   std::vector<std::string_view> statements_;
 };
 
-// Where a statement's = is, outside of brackets; not that of ==, =>, != and the like.
+// Where a statement's = is, outside brackets; not that of ==, =>, != and the like.
 std::size_t FindAssignment(std::string_view statement) {
   std::size_t depth = 0;
   for (std::size_t at = 1; at + 1 < statement.size(); ++at) {

@@ -30,7 +30,7 @@ struct Target {
 };
 [[nodiscard]] Target TargetOf(std::string_view statement);
 
-// The variables that a statement may read. Names of members, of arguments and of options are none.
+// The variables that a statement may read. Names of members, arguments and options do not count.
 [[nodiscard]] std::vector<std::string_view> VariablesIn(std::string_view statement);
 
 }  // namespace sipattach

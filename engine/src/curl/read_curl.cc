@@ -261,7 +261,7 @@ bool LostItsQuotes(const ShellWord& word) {
          text.find("\xE2\x80") == std::string_view::npos;
 }
 
-// Takes the backslashes in front of line breaks out of JSON, which has none there: tools write them
+// Takes the backslashes before line breaks out of JSON, which has none there: tools write them
 // after every line of a command, also where quotes make them a part of the body. Says how many.
 std::size_t TakeContinuations(std::string& body) {
   if (!Trim(body).starts_with('{')) return 0;
@@ -317,7 +317,7 @@ std::optional<std::string> BodyText(const CurlCommand& command, Reading& reading
 constexpr std::string_view kContinuationPrompts[] = {">> ", "> ", "More? "};
 
 // Without the prompts that were copied with the lines after the first; what follows the first line
-// without one is no part of the command.
+// without one is not part of the command.
 std::string WithoutPrompts(std::string_view text) {
   const auto prompt_at = [&](std::size_t begin) -> std::size_t {
     for (const std::string_view prompt : kContinuationPrompts) {
@@ -348,7 +348,7 @@ bool HasPrompts(std::string_view text) {
                      [&](std::string_view prompt) { return line.starts_with(prompt); });
 }
 
-// A command of which the name, at its beginning, ends at `arguments`.
+// A command whose name, at its beginning, ends at `arguments`.
 void ReadCommand(std::string_view command_text, std::size_t arguments, Reading& reading) {
   const std::string unprompted =
       HasPrompts(command_text) ? WithoutPrompts(command_text) : std::string();
@@ -402,7 +402,7 @@ void ReadBlandCommand(std::string_view text, Reading& reading) {
   for (auto& [name, value] : command.draft.members()) (*reading.draft)[name] = std::move(value);
 }
 
-// Where the name of the command ends; nullopt where there is none.
+// Where the name of the command ends; nullopt if there is none.
 std::optional<std::size_t> FindBland(std::string_view text) {
   for (std::size_t at = text.find("bland"); at != std::string_view::npos;
        at = text.find("bland", at + 1)) {

@@ -8,7 +8,7 @@
 namespace sipattach {
 namespace {
 
-// The mark in front of the first continued line: one of \ ^ `, or NUL.
+// The mark before the first continued line: one of \ ^ `, or NUL.
 char ContinuationMark(std::string_view text) {
   for (std::size_t end = text.find('\n'); end != std::string_view::npos;
        end = text.find('\n', end + 1)) {

@@ -53,7 +53,7 @@ ShellCommand PosixSplitter::Run() {
   while (!cursor_.AtEnd() && Step()) {
   }
   cursor_.EndWord(command_);
-  // What a here-document needs of the text stands after the line on which the command ended.
+  // The text of a here-document is after the line on which the command ended.
   if (here_pending_) {
     const std::size_t line_end = cursor_.text().find('\n', cursor_.at());
     cursor_.MoveTo(std::min(line_end, cursor_.text().size()));

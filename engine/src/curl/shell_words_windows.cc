@@ -63,7 +63,7 @@ std::string CmdLine(std::string_view text, ShellCommand& command) {
   return line;
 }
 
-// A run of backslashes in front of a quote is halved, and an odd one makes the quote text;
+// A run of backslashes before a quote is halved, and an odd one makes the quote text;
 // elsewhere backslashes are text. Inside quotes a doubled quote is text.
 class ArgumentSplitter {
  public:

@@ -109,7 +109,7 @@ class Report {
   [[nodiscard]] bool has_errors() const { return errors_ > 0; }
   [[nodiscard]] const std::vector<Diagnostic>& diagnostics() const { return diagnostics_; }
 
-  // The draft that the diagnostics are about, or null: for who has to know what stands elsewhere.
+  // The draft that the diagnostics are about, or null: for rules that need the rest of it.
   void set_draft(const Json* draft) { draft_ = draft; }
   [[nodiscard]] const Json* draft() const { return draft_; }
 

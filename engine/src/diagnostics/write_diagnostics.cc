@@ -21,7 +21,7 @@ void AppendParam(std::string& out, const std::vector<Param>& params, std::string
     }
     return;
   }
-  // A template that names a parameter nobody gave: shown as it stands, for the tests to find.
+  // A template that names a parameter nobody gave: shown as it is, for the tests to find.
   out += '{';
   out += name;
   out += '}';

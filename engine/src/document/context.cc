@@ -35,7 +35,7 @@ std::string ReadRegion(const Json& value, Report& report) {
 
 std::string RefuseAddress(AddressProblem problem, std::string_view text, Report& report) {
   const auto& [reason, said] = TextOf(problem);
-  // What is written anew would have no form any more by which a secret is told.
+  // What is rewritten would no longer have a form that shows it to be a secret.
   const std::string suggestion = HoldsSecret(text) ? "" : SuggestAddress(text, problem);
   Diagnostic& diagnostic =
       report.Add(Code::kContextBaseUrl, Pointer(), {{"reason", reason}, {"problem", said}});

@@ -14,14 +14,14 @@ namespace sipattach {
 // What the caller knows besides the draft.
 struct Context {
   std::string default_region;      // upper case and known to the number plans, or empty
-  Json trunk;                      // an object, or null where nothing is known of the trunk
+  Json trunk;                      // an object, or null if nothing is known about the trunk
   bool reading_for_trunk = false;  // of readNumber and readNumbers: the number is bound to a trunk
   std::string base_url;            // without a slash at its end; empty after an error
   Json phone_column;    // of readNumbers: an index from 0, a name, or null to look for it
   Json country_column;  // as phone_column
   Json roles;           // of readNumbers: a list with the role of each column, or null to find them
   bool expand_ranges = false;  // of readNumbers: a range becomes its numbers
-  bool beside = false;         // of splitNumbers: what stands beside the numbers is wanted as well
+  bool beside = false;         // of splitNumbers: what is beside the numbers is wanted too
   std::size_t max_numbers_per_request = kMaxNumbersPerRequest;
   bool skip_invalid = false;
 };

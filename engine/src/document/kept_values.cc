@@ -56,7 +56,7 @@ class Walker {
     }
   }
 
-  // A pointer is only made where there is something to say.
+  // A pointer is only made if there is something to say.
   void Walk(const Json& value) {
     if (value.is_number()) {
       if (const auto flaw = FlawOf(value)) ReportNumber(*flaw, value);

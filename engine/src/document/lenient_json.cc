@@ -247,7 +247,7 @@ bool Rescanner::Value() {
   return Odd("no value can begin with this character");
 }
 
-// Whether the [ that stands here opens an array of PHP with names: ['service' => 'sip'].
+// Whether the [ here opens an array of PHP with names: ['service' => 'sip'].
 bool Rescanner::IsNamedArray() const {
   const std::size_t quote = text_.find_first_not_of(" \t\r\n", at_ + 1);
   if (quote == std::string_view::npos || (text_[quote] != '"' && text_[quote] != '\''))
@@ -269,7 +269,7 @@ bool Rescanner::Container(char closer, bool is_object) {
   return is_object ? builder_.end_object() : builder_.end_array();
 }
 
-// What stands between two members or elements; leaves the closer to the caller.
+// What is between two members or elements; leaves the closer to the caller.
 bool Rescanner::Separator(char closer, std::size_t opened_at) {
   const std::size_t end = at_;
   if (!SkipBlanks()) return false;
@@ -361,7 +361,7 @@ bool Rescanner::StringEnds(Quotes quotes, char32_t c, std::size_t after) const {
     case Quotes::kSmartDouble:
       return seen == Quotes::kSmartDouble || seen == Quotes::kDouble;
     case Quotes::kSmartSingle:
-      // The closing quote is an apostrophe too: it ends the string only in front of punctuation.
+      // The closing quote is an apostrophe too: it ends the string only before punctuation.
       if (seen != Quotes::kSmartSingle && seen != Quotes::kSingle) return false;
       while (after < text_.size() && IsBlank(text_[after])) ++after;
       return after == text_.size() ||

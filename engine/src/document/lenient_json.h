@@ -29,7 +29,7 @@ struct JsonRescan {
   std::vector<JsonFlaw> flaws;
 };
 
-// Reads a text that is no JSON (RFC 8259) as the person may have meant it, and notes where it
+// Reads a text that is not JSON (RFC 8259) as the person may have meant it, and notes where it
 // differs: comments, trailing commas, single and typographic quotes, bare names, Python's literals,
 // phone numbers without quotes, invisible characters. On JSON it finds no flaw and reads the same
 // value as a strict reader. Linear time.

@@ -90,7 +90,7 @@ std::optional<Fix> Unwrap(const Json& actual, std::string_view kind, const Point
 std::optional<Fix> UnwrapElement(const Json& list, std::size_t index, std::string_view kind,
                                  const Pointer& list_at) {
   auto fix = Unwrap(list[index], kind, list_at / index);
-  // In a list a move inserts (RFC 6902 §4.1, §4.4), and what was around the value stays behind it.
+  // In a list a move inserts (RFC 6902 §4.1, §4.4), and what was around the value stays after it.
   if (fix && fix->patch.back().op == "move") fix->patch.push_back(Remove(list_at / (index + 1)));
   return fix;
 }
@@ -188,7 +188,7 @@ Field<Json> ObjectReader::AsArray(std::string_view name, Field<Json> field) {
   if (!field || field->is_array()) return field;
   Diagnostic& diagnostic = ReportType(name, "an array", *field);
   if (!diagnostic.fix && (field->is_object() || field->is_string())) {
-    // By moves: it may hold a password, which must not stand in a patch.
+    // By moves: it may hold a password, which must not be in a patch.
     const Pointer aside = at_ / (std::string(name) + "_0");
     diagnostic.fix = Fix{"Put it into a list",
                          {Move(PathOf(name), aside), Add(PathOf(name), Json::array()),
@@ -250,7 +250,7 @@ void ObjectReader::CopyMisplaced(Json& body, std::span<const std::string_view> n
   }
 }
 
-// Not inlined, for few drafts have such a name.
+// Not inlined, as few drafts have such a name.
 [[gnu::noinline]] void ObjectReader::ReportUnknown(std::string_view name, const Json& value,
                                                    const UnknownMembers& unknown) {
   if (unknown.report_misplaced != nullptr && unknown.report_misplaced(*this, name, value)) return;

@@ -30,7 +30,7 @@ enum class FieldState : std::uint8_t {
 // A member as it was found: what became of it, and its value.
 template <typename T>
 struct Field {
-  // A truth or a number itself; of all else where it stands in the draft, or null.
+  // A truth or a number itself; for all else a pointer into the draft, or null.
   using Value = std::conditional_t<std::is_scalar_v<T>, T, const T*>;
 
   FieldState state = FieldState::kAbsent;
@@ -54,7 +54,7 @@ struct Field {
 };
 
 // What leaves of a value of another type the one of that kind ("an object") that it holds: the only
-// element of a list, or JSON in a string. By a move where that does, for it may hold a password.
+// element of a list, or JSON in a string. By a move where possible, as it may hold a password.
 [[nodiscard]] std::optional<Fix> Unwrap(const Json& actual, std::string_view kind,
                                         const Pointer& at);
 
@@ -68,7 +68,7 @@ class ObjectReader;
 struct UnknownMembers {
   // Somebody has told of them already: they are left out.
   bool (*is_reported)(std::string_view name) = nullptr;
-  // Tells of one that belongs elsewhere in the draft, or returns false.
+  // Reports one that belongs elsewhere in the draft, or returns false.
   bool (*report_misplaced)(ObjectReader& reader, std::string_view name,
                            const Json& value) = nullptr;
 };
@@ -111,7 +111,7 @@ class ObjectReader {
   // Copies every member that was never asked for into `body`, and warns of it.
   void CopyUnknown(Json& body, const UnknownMembers& unknown = {});
 
-  // Says that a member is `actual` and not, for one, "an array".
+  // Says that a member is `actual` and not, for example, "an array".
   Diagnostic& ReportType(std::string_view name, std::string_view expected, const Json& actual);
 
   [[nodiscard]] const Pointer& path() const { return at_; }

@@ -37,9 +37,9 @@ Place PlaceOf(std::string_view text, std::size_t byte) {
   return place;
 }
 
-// Nothing but a list or an object, or JSON text of one, is worth writing: a draft that is a text is
-// read as JSON text, so that a number alone would be repaired for ever. Not inlined, for few drafts
-// need it.
+// Nothing but a list or an object, or JSON text of one, is worth writing: a draft that is a string
+// is read as JSON text, so that a number alone would be repaired for ever. Not inlined, for few
+// drafts need it.
 [[gnu::noinline]] std::optional<Fix> ReplaceDocument(const Json& value) {
   const std::string_view text = value.is_string() ? Trim(Text(value)) : std::string_view();
   const bool holds_any =
@@ -81,7 +81,7 @@ void ReportFlaws(std::string_view text, Report& report) {
   for (const JsonFlaw& flaw : rescan.flaws) ReportFlaw(flaw, text, report).fix = fix;
 }
 
-// Whether "-0" may stand there as a number, whose sign nlohmann's parser drops.
+// Whether "-0" may be a number there, whose sign nlohmann's parser drops.
 bool HasNegativeZero(std::string_view text) {
   for (std::size_t at = text.find("-0"); at != std::string_view::npos;
        at = text.find("-0", at + 1)) {

@@ -13,10 +13,10 @@ namespace {
 constexpr std::size_t kLongestNumber = 100;
 constexpr std::size_t kLongestScheme = 4;
 constexpr std::uint32_t kSeveral = UINT32_MAX;
-// In front of a number as it was written, to tell it from one without its punctuation.
+// Before a number as it was written, to tell it from one without its punctuation.
 constexpr char kExact = '=';
 
-// Digits, after a plus where there is one; "" of what is not written like a number.
+// Digits, after a plus if there is one; "" for what is not written like a number.
 std::string WithoutPunctuation(std::string_view text) {
   // As a URI: tel:+14155550132;phone-context=…, sip:+14155550132@host.
   const std::size_t colon = text.find(':');

@@ -12,7 +12,7 @@
 
 namespace sipattach {
 
-// The numbers of an attach request's body, in order. What is no string is passed over.
+// The numbers of an attach request's body, in order. Anything but a string is skipped.
 [[nodiscard]] std::vector<std::string> NumbersOf(const Json& body);
 
 // Whether a text is written like a telephone number: digits, perhaps with a plus, blanks, hyphens,

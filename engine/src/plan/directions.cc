@@ -28,10 +28,10 @@ namespace {
 constexpr std::string_view kBoth = R"([{"type": "inbound"}, {"type": "outbound"}])";
 
 // A direction of type "both", as two that have what it has. Where other directions may be one of
-// the two already, or it has mappings, whose meaning flips with the direction, there is no telling.
+// the two already, or it has mappings, whose meaning flips with the direction, nobody knows.
 std::optional<Fix> SplitBoth(const Json& direction, const Json& directions, const Pointer& at) {
   if (directions.size() != 1 || Find(direction, "headers") != nullptr) return std::nullopt;
-  // By a copy: it may hold a password, which must not stand in a patch.
+  // By a copy: it may hold a password, which must not be in a patch.
   const Pointer in = at / std::size_t{0};
   const Pointer out = at / std::size_t{1};
   Fix fix{"Write a direction each",
@@ -205,7 +205,7 @@ class DirectionPlanner {
     reader_.report().Add(Code::kAuthRegistrarUnknown, reader_.PathOf("sip_endpoint"));
   }
 
-  // A trunk for outbound calls only has nothing to give to inbound ones, and the reverse.
+  // A trunk for outbound calls only has nothing for inbound ones, and the reverse.
   bool InheritsFromTrunk() const { return trunk_.bound && trunk_.Carries(type_) != false; }
   // Its credentials and headers are for its own host.
   bool InheritsCredentials() const { return InheritsFromTrunk() && !goes_elsewhere_; }
@@ -262,7 +262,7 @@ class DirectionPlanner {
     }
   }
 
-  // The mappings as sentences: what each does is the engine's to know. Those of a trunk have no
+  // The mappings as sentences: only the engine knows what each does. Those of a trunk have no
   // place in the draft but its trunk_id.
   void ResolveHeaders(const HeaderPlan& headers) {
     const bool inherits = trunk_.bound && headers.body.is_null() && !goes_elsewhere_;
@@ -333,7 +333,7 @@ void ReportNotAnObject(const Json& directions, std::size_t index, const Pointer&
     diagnostic.fix = WrittenOut(Text(value), directions, at, here);
 }
 
-// The documented limit is said of a number's inbound mappings; perhaps it is meant of all.
+// The limit is documented for a number's inbound mappings; perhaps it is meant for all.
 void CheckMappingsTogether(const Json& directions, const Pointer& at, Report& report) {
   std::size_t total = 0;
   for (const Json& direction : directions) {

@@ -27,7 +27,7 @@ struct DirectionsPlan {
 // Whether both types are meant: "both", "Bidirectional", "inbound,outbound" or a list of the two.
 [[nodiscard]] bool IsBoth(const Json& type);
 
-// Plans `directions`, the array that stands in the draft at `at`.
+// Plans `directions`, the array at `at` in the draft.
 [[nodiscard]] DirectionsPlan PlanDirections(const Json& directions, const Pointer& at,
                                             const Trunk& trunk, Report& report);
 

@@ -102,7 +102,7 @@ void DraftPlan::PlanMembers() {
   const Field<Json> listed =
       is_named ? Field<Json>{FieldState::kWrongType} : root_->TakeArray("directions");
   if (flattened && listed && SaysNothing(*listed)) {
-    // The keys beside it are told of.
+    // The keys beside it are reported.
   } else if (listed) {
     directions_ = PlanDirections(*listed, root_->PathOf("directions"), trunk_, report_);
   } else if (!listed.is_given() && !flattened && !is_flat) {

@@ -29,7 +29,7 @@ class DraftPlan {
  public:
   DraftPlan(std::string_view draft_text, std::string_view context_text);
 
-  // The reading of the next number; nothing when there are no more. Then the plan is whole.
+  // The reading of the next number; nothing if there are no more. Then the plan is whole.
   [[nodiscard]] std::optional<NumberReading> Next();
   [[nodiscard]] bool is_planned() const { return is_planned_; }
 

@@ -28,7 +28,7 @@ struct OtherCall {
   std::string_view field;  // that only this call has
   std::string_view call;
 };
-// The first that a body has tells whose it is.
+// The first one in a body tells whose it is.
 constexpr OtherCall kOtherCalls[] = {
     {"termination_uri", "Retell's POST /import-phone-number"},
     {"connection_name", "Telnyx's POST /v2/fqdn_connections"},
@@ -69,7 +69,7 @@ bool NamesNumbers(const Json& body) {
 
 bool IsBody(const Json& value) { return NamesNumbers(value) && Has(value, kDirections); }
 
-// {…}, or true where nothing is to be said of the direction.
+// {…}, or true if nothing is to be said about the direction.
 bool HasDirection(const Json& named, DirectionType type) {
   const Json* value = Find(named, NameOf(type));
   return value != nullptr && (value->is_object() || *value == Json(true));
@@ -176,7 +176,7 @@ bool IsAnswer(const Json& draft, const Json& payload) {
 }
 
 // Finds the body of a request in whatever programs put around it, such as {"request": {"body":
-// {"raw": "…"}}}, and the fix that leaves only that. By moves where that does, for it may hold a
+// {"raw": "…"}}}, and the fix that leaves only that. By moves where possible, as it may hold a
 // password.
 class Unwrapping {
  public:
@@ -256,7 +256,7 @@ class Unwrapping {
   std::vector<std::string> lost_;
 };
 
-// Not inlined, for few drafts have a member of that name.
+// Not inlined, as few drafts have a member of that name.
 [[gnu::noinline]] bool ReportWrappedIn(const Json& draft, std::string_view name, const Json& inner,
                                        Report& report) {
   const Pointer at = Pointer() / name;
@@ -366,7 +366,7 @@ class Unflattener {
   std::vector<PatchOperation> patch_;
 };
 
-// {"inbound": {…}, "outbound": {…}}: a member for each direction in place of a list. It stands at
+// {"inbound": {…}, "outbound": {…}}: a member for each direction in place of a list. It is at
 // `from`, and becomes the list of the draft.
 std::vector<PatchOperation> ListOfDirections(const Json& named, const Pointer& from) {
   const Pointer at = Pointer() / kDirections;
@@ -465,7 +465,7 @@ bool ReportNamedDirections(const Json& named, ObjectReader& root) {
     return false;
   }
   const Pointer at = root.PathOf(kDirections);
-  // By moves: they may hold passwords, which must not stand in a patch.
+  // By moves: they may hold passwords, which must not be in a patch.
   const Pointer aside = Pointer() / (std::string(kDirections) + "_0");
   std::vector<PatchOperation> patch = ListOfDirections(named, aside);
   patch.insert(patch.begin(), Move(at, aside));

@@ -2,7 +2,7 @@
 #define SIPATTACH_PLAN_FOREIGN_BODY_H_
 
 // What people paste in place of the body of an attach: answers of the API, bodies of its other
-// calls, and what other tools write. Each is told of as one thing.
+// calls, and what other tools write. Each is reported as one thing.
 
 #include <string_view>
 
@@ -30,7 +30,7 @@ void ReportNotAnObject(const Json& draft, Report& report);
 // Whether a field of a direction, or of an object in it, has this name.
 [[nodiscard]] bool IsFieldOfDirection(std::string_view name);
 
-// Keeps fields of other calls that stand beside the directions in `body`, and says whose they are.
+// Keeps fields of other calls that are beside the directions in `body`, and says whose they are.
 void KeepFieldsOfOtherCalls(ObjectReader& root, Json& body);
 
 }  // namespace sipattach

@@ -122,7 +122,7 @@ bool ReportMisplaced(ObjectReader& reader, std::string_view name, const Json& va
   }
   const std::string to = std::string(of_direction ? place->pointer : "") + "/" + std::string(name);
   diagnostic.fix = Fix{"Move into " + home_name, {{"move", to, here.text(), nullptr}}};
-  // Said of one direction, it may not be meant of the other.
+  // Said about one direction, it may not be meant for the other.
   diagnostic.fix->choice = !of_direction && name != "service" && place->directions.size() > 1;
   return true;
 }

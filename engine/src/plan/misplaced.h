@@ -7,8 +7,8 @@
 
 namespace sipattach {
 
-// Tells of a member of a direction, or of its options, that belongs to the direction or the body,
-// with a fix that moves it: people copy a direction with what is said of its number, and options
+// Reports a member of a direction, or of its options, that belongs to the direction or the body,
+// with a fix that moves it: people copy a direction with what is said about its number, and options
 // with what answers have in them, such as auth_mode. False where the member belongs nowhere else.
 bool ReportMisplaced(ObjectReader& reader, std::string_view name, const Json& value);
 

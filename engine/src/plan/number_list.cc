@@ -23,8 +23,8 @@ constexpr std::size_t kMaxExpansions = 50'000;
 // Numbers that a fix moves from one field into the other.
 constexpr std::size_t kMaxMoved = 100;
 
-// Where the first number of "+1…, +1…" ends. Blanks do not part numbers, they stand inside them,
-// and nor do the parameters of a tel: URI.
+// Where the first number of "+1…, +1…" ends. Blanks do not separate numbers, they occur inside
+// them, and nor do the parameters of a tel: URI.
 std::size_t EndOfPiece(std::string_view text) {
   std::size_t end = std::min(text.find_first_of(",;\r\n\t|"), text.size());
   while (end < text.size() && BeginsParameter(text, end)) {
@@ -53,7 +53,7 @@ bool HasDigits(std::string_view text) {
   return std::count_if(text.begin(), text.end(), IsDigit) >= 3;
 }
 
-// An error of a number that is left out is no error of the request any more.
+// An error of a number that is left out is no longer one of the request.
 Diagnostic Skipped(Diagnostic error, const NumberReading& reading) {
   Diagnostic skipped{Code::kNumberSkipped,
                      std::move(error.path),
@@ -71,7 +71,7 @@ Fix Removal(std::string_view title, const std::string& path) {
   return Fix{title, {std::move(removal)}};
 }
 
-// The number that an entry stands for: an integer's digits, or what an object calls its number.
+// The number that an entry means: an integer's digits, or what an object calls its number.
 std::optional<std::string> NumberIn(const Json& entry) {
   const Json* number = entry.is_object() ? NumberMember(entry) : &entry;
   if (number == nullptr) return std::nullopt;
@@ -111,7 +111,7 @@ NumberList::NumberList(ObjectReader& root, bool trunk, const Context& context)
   if (one != nullptr && many != nullptr) {
     ReportBoth(*one, *many);
   } else if (one == nullptr && many == nullptr) {
-    // A null was reported where it stands; "required" all the same, for nothing is left.
+    // A null was reported where it stands; "required" too, as nothing is left.
     report().Add(Code::kNumbersRequired, many_at_);
   }
   // The numbers of a range would take the place of the other field.
@@ -194,7 +194,7 @@ std::optional<NumberReading> NumberList::Next() {
     ReportWhole();
     return reading;
   }
-  // Where a fix drops phone_number, the same number in phone_numbers is no repetition: with both
+  // Where a fix drops phone_number, the same number in phone_numbers is not a repetition: with both
   // removed it would be lost.
   if (next_++ > 0 || !one_is_dropped_) Choose(*reading, next_ - 1);
   return reading;

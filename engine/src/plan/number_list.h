@@ -30,7 +30,7 @@ class NumberList {
   // `root` and `context` must outlive the list.
   NumberList(ObjectReader& root, bool trunk, const Context& context);
 
-  // The reading of the next number; nothing when there are no more. Then what there is to say of
+  // The reading of the next number; nothing if there are no more. Then what there is to say about
   // the list has been reported, and the members below are complete.
   [[nodiscard]] std::optional<NumberReading> Next();
 

@@ -93,7 +93,7 @@ std::size_t PlanInParts::State::RequestsLeft() const {
   return (unsent.size() + limit - 1) / limit;
 }
 
-// As many as hold about `size` numbers, for these are what makes requests long.
+// As many as hold about `size` numbers, as these make requests long.
 std::size_t PlanInParts::State::RequestsOfPart() const {
   return std::max<std::size_t>(size / plan.numbers_per_request(), 1);
 }

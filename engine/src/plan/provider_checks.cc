@@ -74,7 +74,7 @@ class ProviderChecker {
   std::optional<Fix>& fix() { return report_.last().fix; }
 
   void CheckPortIs(int port, Transport transport) {
-    // The usual port needs not be said; that 5060 is not for TLS is said of any host.
+    // The usual port need not be said; that 5060 is not for TLS is said about any host.
     const bool is_usual = port == DefaultPort(transport);
     if (port == 0 || port_ == port ||
         (is_usual && (!port_ || port_ == DefaultPort(Transport::kUdp))))

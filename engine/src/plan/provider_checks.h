@@ -1,7 +1,7 @@
 #ifndef SIPATTACH_PLAN_PROVIDER_CHECKS_H_
 #define SIPATTACH_PLAN_PROVIDER_CHECKS_H_
 
-// What a direction says against what the provider documents whose host its endpoint is.
+// A direction compared with what the provider that owns its endpoint's host documents.
 
 #include <optional>
 

@@ -136,7 +136,7 @@ class Checker {
     report_.Add(Code::kOptionsTlsToAddress, endpoint_at_, {{"host", endpoint_.uri->host}});
   }
 
-  // udp or tcp. One thing is said of the transport, the most telling.
+  // udp or tcp. Only the most telling remark about the transport is made.
   void CheckClear() {
     const bool from_options = options_.transport.has_value();
     const std::string_view name = NameOf(*transport_);

@@ -1,7 +1,7 @@
 #ifndef SIPATTACH_PLAN_TRUNK_H_
 #define SIPATTACH_PLAN_TRUNK_H_
 
-// The reusable trunk that a draft may bind its numbers to, and what is known of it.
+// The reusable trunk that a draft may bind its numbers to, and what is known about it.
 
 #include <cstdint>
 #include <optional>

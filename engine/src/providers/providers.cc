@@ -11,7 +11,7 @@
 namespace sipattach {
 namespace {
 
-// Takes what stands before `end` off the text, which holds it.
+// Takes what is before `end` off the text, which holds it.
 std::string_view TakeUntil(char end, std::string_view& text) {
   const std::string_view taken = text.substr(0, text.find(end));
   text.remove_prefix(taken.size() + 1);

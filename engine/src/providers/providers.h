@@ -1,7 +1,7 @@
 #ifndef SIPATTACH_PROVIDERS_PROVIDERS_H_
 #define SIPATTACH_PROVIDERS_PROVIDERS_H_
 
-// What is known of the providers that SIP trunks are bought from, and of the services that calls
+// What is known about the providers that SIP trunks are bought from, and of the services that calls
 // are forwarded to. The facts are in providers.json, a row each; here they are only looked up.
 
 #include <cstddef>

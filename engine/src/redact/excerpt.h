@@ -12,7 +12,7 @@ namespace sipattach {
 inline constexpr std::size_t kLongestExcerpt = 80;
 
 // A text for a message or a title: without its secrets, then cut, with an ellipsis, where it is too
-// long to be read there. In this order, for half a password has no form that would give it away.
+// long to be read there. In this order, as half a password has no form that gives it away.
 [[nodiscard]] std::string Excerpt(std::string_view text);
 
 // Cuts a text that is shown with its secrets, or has none any more.

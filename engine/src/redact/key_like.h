@@ -2,7 +2,7 @@
 #define SIPATTACH_REDACT_KEY_LIKE_H_
 
 // Words that look like an API key or a token, with no name beside them: for pasted lists, in which
-// a secret may stand anywhere. redact.h is for documents, whose names say what is a secret.
+// a secret may be anywhere. redact.h is for documents, whose names say what is a secret.
 
 #include <string>
 #include <string_view>

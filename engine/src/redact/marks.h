@@ -1,7 +1,7 @@
 #ifndef SIPATTACH_REDACT_MARKS_H_
 #define SIPATTACH_REDACT_MARKS_H_
 
-// What stands in place of a secret.
+// What is shown in place of a secret.
 
 #include <string_view>
 

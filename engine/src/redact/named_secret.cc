@@ -31,8 +31,8 @@ bool BeginsWord(std::string_view text, std::size_t at) {
   return at == 0 || !IsAlphanumeric(text[at - 1]);
 }
 
-// Where the value begins of which the name ends at `at`.
-[[gnu::noinline]] std::size_t BehindName(std::string_view text, std::size_t at) {
+// Where the value begins whose name ends at `at`.
+[[gnu::noinline]] std::size_t AfterName(std::string_view text, std::size_t at) {
   const NameKind kind = KindOfName(PhraseBefore(text, at));
   if (kind != NameKind::kSecret && kind != NameKind::kCredentials) return kNone;
   const bool is_arrow = at + 1 < text.size() && text[at + 1] == '>';
@@ -40,13 +40,13 @@ bool BeginsWord(std::string_view text, std::size_t at) {
 }
 
 // Where the credential begins that an HTTP authentication scheme at `at` announces.
-[[gnu::noinline]] std::size_t BehindScheme(std::string_view text, std::size_t at) {
+[[gnu::noinline]] std::size_t AfterScheme(std::string_view text, std::size_t at) {
   if (!BeginsWord(text, at)) return kNone;
   for (const std::string_view scheme : {"bearer", "basic", "digest", "token", "apikey"}) {
     if (!EqualsIgnoringCase(text.substr(at, scheme.size()), scheme)) continue;
-    const std::size_t behind = at + scheme.size();
-    if (behind >= text.size() || !(IsBlank(text[behind]) || text[behind] == '+')) return kNone;
-    const std::size_t value = SkipToValue(text, behind + 1);
+    const std::size_t after = at + scheme.size();
+    if (after >= text.size() || !(IsBlank(text[after]) || text[after] == '+')) return kNone;
+    const std::size_t value = SkipToValue(text, after + 1);
     const bool is_one =
         value < text.size() && (scheme == "bearer" || LooksRandom(WordAt(text, value)));
     return is_one ? value : kNone;
@@ -56,7 +56,7 @@ bool BeginsWord(std::string_view text, std::size_t at) {
 
 // Where the value of an option such as "-u user:password" or "--password …" begins; `at` is at its
 // first dash.
-[[gnu::noinline]] std::size_t BehindOption(std::string_view text, std::size_t at, bool is_curl) {
+[[gnu::noinline]] std::size_t AfterOption(std::string_view text, std::size_t at, bool is_curl) {
   if (at > 0 && !IsBlank(text[at - 1]) && !IsQuote(text[at - 1])) return kNone;
   const bool is_long = text.substr(at, 2) == "--";
   std::size_t end = at + (is_long ? 2 : 1);
@@ -111,14 +111,14 @@ constexpr std::array<Sign, 256> kSigns = [] {
 
 Sign SignOf(char c) { return kSigns[static_cast<unsigned char>(c)]; }
 
-// A bit for each sign. By itself, as is the next one: this is where most texts end.
+// A bit for each sign. Separate, as is the next one: most texts end here.
 [[gnu::noinline]] unsigned SignsIn(std::string_view text) {
   unsigned signs = 0;
   for (const char c : text) signs |= 1U << static_cast<unsigned>(SignOf(c));
   return signs;
 }
 
-// Whether a letter with which a scheme begins stands before a gap.
+// Whether a letter that begins a scheme is before a gap.
 [[gnu::noinline]] bool MayHoldScheme(std::string_view text) {
   bool may_be_scheme = false;
   for (std::size_t at = 0; at < text.size(); ++at) {
@@ -137,17 +137,17 @@ std::size_t FindNamedSecret(std::string_view text) {
     std::size_t value = kNone;
     switch (SignOf(text[at])) {
       case Sign::kName:
-        value = BehindName(text, at);
+        value = AfterName(text, at);
         break;
       case Sign::kOption:
-        value = BehindOption(text, at, is_curl);
+        value = AfterOption(text, at, is_curl);
         break;
       case Sign::kCommand:
         is_curl =
             is_curl || (BeginsWord(text, at) && EqualsIgnoringCase(text.substr(at, 4), "curl"));
         break;
       case Sign::kScheme:
-        value = BehindScheme(text, at);
+        value = AfterScheme(text, at);
         break;
       case Sign::kNothing:
       case Sign::kForm:

@@ -17,7 +17,7 @@ namespace sipattach {
 // Whether the name of a member, parameter or option may have this character.
 [[nodiscard]] bool IsNameCharacter(char c);
 
-// What stands around a value; a backslash, as JSON in a string has it.
+// What is around a value; a backslash, as JSON in a string has it.
 [[nodiscard]] bool IsQuote(char c);
 
 // Where a value begins: after the blanks and quotes at `at`.

@@ -44,7 +44,7 @@ const OtherSign* OtherSignAt(std::string_view text, std::size_t at) {
   return found == std::end(kOtherSigns) ? nullptr : found;
 }
 
-// The bytes that a text stands for in a URL or in a string of a program: %40, \t, \u0040, or where
+// The bytes that a text means in a URL or in a string of a program: %40, \t, \u0040, or where
 // a sign is written otherwise. What makes no byte stays.
 std::string Unescaped(std::string_view text) {
   const auto hex = [&](std::size_t at, std::size_t digits) {
@@ -153,7 +153,7 @@ class Redaction {
     return shown += text.substr(from);
   }
 
-  // The value with every secret replaced. `kind` is that of the name under which it stands.
+  // The value with every secret replaced. `kind` is that of the name that holds it.
   Json Value(const Json& value, NameKind kind, int layer = 0) const {
     switch (FormOf(value, kind)) {
       case Form::kHarmless:
@@ -263,7 +263,7 @@ bool IsValueName(std::string_view name) {
          IsOneOf(" content text data literal default v secret ", lower);
 }
 
-// Whether the name of a value stands under this one, beside it.
+// Whether the name of a value is under this one, beside it.
 bool NamesName(std::string_view name) {
   static constexpr std::array<std::string_view, 15> kNames = {
       "name", "key",   "header", "field",    "param",     "parameter", "variable",  "k",

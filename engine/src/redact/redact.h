@@ -2,7 +2,7 @@
 #define SIPATTACH_REDACT_REDACT_H_
 
 // What counts as a secret in a document, by three signs: the name of what holds it ("sip_pass",
-// "X-Api-Key", whatever stands in "register_auth"), a name beside it ({"name": "Cookie", "value":
+// "X-Api-Key", whatever is in "register_auth"), a name beside it ({"name": "Cookie", "value":
 // …}, ["--user", …]), and the form of a text: passwords of URIs (RFC 3261 §19.1.1, RFC 3986
 // §3.2.1), "Authorization: …", "Bearer …", "curl -u …", JSON in a string, percent-encoded text.
 // When in doubt it is one. Linear time.
@@ -35,15 +35,15 @@ namespace sipattach {
 [[nodiscard]] std::string_view PointerWithoutSecrets(std::string_view pointer);
 
 // `text` with what is secret by its form replaced by `mark`. After the name of a secret all of the
-// text is, for there is no telling where a password ends.
+// text is, as nobody knows where a password ends.
 [[nodiscard]] std::string TextWithoutSecrets(std::string_view text, std::string_view mark);
 
-// The same of what somebody says about a document, such as an error: only the words that are
+// The same for what somebody says about a document, such as an error: only the words that are
 // secrets are replaced, so that what is wrong with them stays. "password: too short" is left as it
 // is.
 [[nodiscard]] std::string RemarkWithoutSecrets(std::string_view text, std::string_view mark);
 
-// Whether a secret stands anywhere in `value`. An empty secret is none, and nor is true or false.
+// Whether there is a secret anywhere in `value`. An empty one does not count, nor true or false.
 // `pointer` is the JSON Pointer to it, whose names count too. Stricter than WithoutSecrets: under
 // the name of a secret every text of a mapping is one.
 [[nodiscard]] bool HoldsSecret(const Json& value, std::string_view pointer = {});

@@ -19,7 +19,7 @@ constexpr std::size_t kLongest = 200;
 template <std::size_t kWords>
 class Dictionary {
  public:
-  // In a list stands a blank between the words.
+  // In a list there is a blank between words.
   constexpr explicit Dictionary(std::span<const std::string_view> lists) : lists_(lists) {
     std::size_t count = 0;
     for (std::size_t letter = 0; letter < kLetters; ++letter) {
@@ -92,7 +92,7 @@ constexpr std::size_t CountWords(std::span<const std::string_view> lists) {
   return count;
 }
 
-// In these, wherever they stand in a name: "passw" is in password, passwd, Passwort and what people
+// Found wherever they are in a name: "passw" is in password, passwd, Passwort and what people
 // make of them; the last three with a letter less, or another.
 constexpr std::string_view kPartLists[] = {
     "passw passphrase passcode passkey pwd secret credential apikey token privatekey authorization "
@@ -122,11 +122,11 @@ constexpr std::string_view kOpenKeys =
 // Words that end like "pass" by chance.
 constexpr std::string_view kOtherPasses = "bypass compass overpass underpass trespass";
 // After "pass" these make another word of it.
-constexpr std::string_view kBehindPass = "through thru along";
+constexpr std::string_view kAfterPass = "through thru along";
 
 constexpr std::string_view kWordLists[] = {kSecretWords,    kCredentialWords, kHarmlessEnds,
                                            kHarmlessBegins, kOpenKeys,        kOtherPasses,
-                                           kBehindPass};
+                                           kAfterPass};
 constexpr unsigned kSecretWord = 1U << 0;
 constexpr unsigned kCredentialWord = 1U << 1;
 constexpr unsigned kHarmlessEnd = 1U << 2;

@@ -33,7 +33,7 @@ class SecretPieces {
   std::bitset<256> firsts_;       // the bytes with which they begin
 };
 
-// The secrets of a document, for taking them out of what somebody else made of it, such as the
+// The secrets of a document, to take them out of what others made of it, such as the
 // answer to a request: whole or as their words, in any case, and the rest of the text stays.
 class SecretTexts {
  public:
@@ -41,9 +41,9 @@ class SecretTexts {
   explicit SecretTexts(const Json& document);
 
   // `text` with each secret replaced by `mark`. Text that ends in an ellipsis was cut short: what
-  // stands before that may be only the beginning of a secret.
+  // is before that may be only the beginning of a secret.
   [[nodiscard]] std::string Without(std::string_view text, std::string_view mark) const;
-  // The same of every text, number and name in `value`.
+  // The same for every text, number and name in `value`.
   [[nodiscard]] Json WithoutIn(const Json& value, std::string_view mark) const;
 
  private:

@@ -13,7 +13,7 @@ constexpr std::string_view kSchemes[] = {"sip", "sips", "tel", "http", "https", 
 
 constexpr std::size_t kNone = std::string_view::npos;
 
-// Finds what stands between the first colon of a userinfo and its @. A password that was not
+// Finds what is between the first colon of a userinfo and its @. A password that was not
 // escaped may hold anything, an @ too, so it goes to the last one before the next URI.
 class UserinfoScanner {
  public:
@@ -26,14 +26,14 @@ class UserinfoScanner {
       const std::size_t scheme = SchemeBefore(colon);
       if (scheme == kNone) continue;
       // Of "Contact:sip:…" and "a:sip:…@h" all that follows the second colon may be a password.
-      const bool behind_colon = scheme > 0 && text_[scheme - 1] == ':';
+      const bool after_colon = scheme > 0 && text_[scheme - 1] == ':';
       if (user == kNone) {
-        WithoutScheme(behind_colon ? 0 : scheme);
-      } else if (behind_colon || !EndsBefore(user, scheme)) {
+        WithoutScheme(after_colon ? 0 : scheme);
+      } else if (after_colon || !EndsBefore(user, scheme)) {
         continue;
       }
       const bool has_slashes = text_.substr(colon + 1, 2) == "//";
-      user = behind_colon ? scheme : colon + (has_slashes ? 3 : 1);
+      user = after_colon ? scheme : colon + (has_slashes ? 3 : 1);
     }
     if (user == kNone) {
       WithoutScheme(text_.size());
@@ -66,14 +66,14 @@ class UserinfoScanner {
     const std::size_t colon = text_.find(':', user);
     if (colon >= next) return true;
     if (Take(colon, next)) return true;
-    // Only a port, and no password, may stand between the colon and what parts two URIs.
+    // Only a port, and no password, may be between the colon and what separates two URIs.
     std::size_t end = colon + 1;
     while (end < next && IsDigit(text_[end])) ++end;
     return end > colon + 1 && end < next &&
            std::string_view(", ;>\r\n\t").find(text_[end]) != kNone;
   }
 
-  // Takes what stands from `colon` to the last @ before `end`. Never called with an earlier end.
+  // Takes what is from `colon` to the last @ before `end`. Never called with an earlier end.
   bool Take(std::size_t colon, std::size_t end) {
     for (; seen_ < end; ++seen_) {
       if (text_[seen_] == '@') last_at_ = seen_;

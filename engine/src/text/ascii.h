@@ -70,7 +70,7 @@ inline constexpr std::string_view kHexDigits = "0123456789abcdef";
 // The integer that is all of the text: 5061, -1.
 [[nodiscard]] std::optional<std::int64_t> IntegerIn(std::string_view text);
 
-// Whether a percent sign and two hexadecimal digits stand at `at`.
+// Whether there is a percent sign and two hexadecimal digits at `at`.
 [[nodiscard]] constexpr bool IsPercentEscape(std::string_view text, std::size_t at) {
   return text.size() > at && text.size() - at > 2 && text[at] == '%' && IsHexDigit(text[at + 1]) &&
          IsHexDigit(text[at + 2]);
@@ -99,7 +99,7 @@ class WordList {
   std::string_view words_;
 };
 [[nodiscard]] bool IsOneOf(WordList words, std::string_view word);
-// The same of a text that may have a word without a blank at its beginning, which does not count.
+// The same in a text that may begin with a word without a blank, which does not count.
 [[nodiscard]] bool HasBetweenBlanks(std::string_view text, std::string_view word);
 
 // Without any of `characters` at either end.

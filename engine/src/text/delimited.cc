@@ -19,7 +19,7 @@ bool RecordReader::EndsField(std::size_t at) const {
   return at >= text_.size() || text_[at] == delimiter_ || text_[at] == '\n' || text_[at] == '\r';
 }
 
-// Reads the quoted field at at_ and moves at_ past it; nothing where there is no such field.
+// Reads the quoted field at at_ and moves at_ past it; nothing if there is none.
 std::optional<Field> RecordReader::QuotedField() {
   std::size_t open = at_;
   while (open < text_.size() && text_[open] == ' ') ++open;

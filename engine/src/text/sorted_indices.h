@@ -14,7 +14,7 @@ using IsBefore = bool (*)(const void* order, std::uint32_t a, std::uint32_t b);
 [[nodiscard]] std::vector<std::uint32_t> SortIndices(std::size_t count, IsBefore is_before,
                                                      const void* order);
 
-// 0, 1 … count - 1 in the order of what they stand for: a before b where `order(a, b)`. Where
+// 0, 1 … count - 1 in the order of what they refer to: a before b where `order(a, b)`. Where
 // neither is before the other, the smaller one is.
 template <typename Order>
 [[nodiscard]] std::vector<std::uint32_t> SortedIndices(std::size_t count, const Order& order) {

@@ -6,7 +6,7 @@
 
 namespace sipattach {
 
-// Tells lines and columns of a text, for places that are asked for from front to back.
+// Finds the line and column of places in a text, which are asked for from front to back.
 class TextCursor {
  public:
   // `begin`: where line 1, column 1 is, such as after a byte order mark.
