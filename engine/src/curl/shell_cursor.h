@@ -73,6 +73,15 @@ class ShellCursor {
     else
       Skip(1);
   }
+  // Ends the word at a line break, and skips that if the command goes on after it.
+  bool PassLineBreak(ShellCommand& command) {
+    EndWord(command);
+    const std::size_t at = at_;
+    SkipLineBreak();
+    if (command.words.empty() || SeesOptionLine()) return true;
+    at_ = at;
+    return false;
+  }
   void DropWord() {
     word_ = ShellWord();
     has_word_ = false;

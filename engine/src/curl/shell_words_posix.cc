@@ -124,16 +124,8 @@ bool PosixSplitter::Step() {
 }
 
 bool PosixSplitter::LineEnd() {
+  if (!here_pending_) return cursor_.PassLineBreak(command_);
   cursor_.EndWord(command_);
-  if (here_pending_) return false;
-  if (command_.words.empty()) {
-    cursor_.SkipLineBreak();
-    return true;
-  }
-  const std::size_t at = cursor_.at();
-  cursor_.SkipLineBreak();
-  if (cursor_.SeesOptionLine()) return true;
-  cursor_.MoveTo(at);
   return false;
 }
 

@@ -139,7 +139,6 @@ class PowerShellSplitter {
 
  private:
   bool Step();
-  bool LineEnd();
   void Quoted(bool is_double);
   void TakeText(bool is_double);
   void HereString(char quote);
@@ -161,7 +160,7 @@ class PowerShellSplitter {
 
 bool PowerShellSplitter::Step() {
   const char c = cursor_.Char();
-  if (c == '\n' || cursor_.Sees("\r\n")) return LineEnd();
+  if (c == '\n' || cursor_.Sees("\r\n")) return cursor_.PassLineBreak(command_);
   if (IsBlank(c)) {
     cursor_.EndWord(command_);
     cursor_.Skip(1);
@@ -182,15 +181,6 @@ bool PowerShellSplitter::Step() {
     cursor_.TakeCodePoint();
   }
   return true;
-}
-
-bool PowerShellSplitter::LineEnd() {
-  cursor_.EndWord(command_);
-  const std::size_t at = cursor_.at();
-  cursor_.SkipLineBreak();
-  if (command_.words.empty() || cursor_.SeesOptionLine()) return true;
-  cursor_.MoveTo(at);
-  return false;
 }
 
 void PowerShellSplitter::Quoted(bool is_double) {
