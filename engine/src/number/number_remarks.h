@@ -3,6 +3,7 @@
 
 // What is said of one number, and the fixes that write another text in its place.
 
+#include <algorithm>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -12,6 +13,8 @@
 #include "diagnostics/diagnostic.h"
 #include "json/pointer.h"
 #include "redact/excerpt.h"
+#include "redact/key_like.h"
+#include "text/ascii.h"
 
 namespace sipattach {
 
@@ -38,8 +41,11 @@ class NumberRemarks {
   // The same as one reading among several.
   [[nodiscard]] Fix Choose(std::string value) const { return *AsChoice(Write(std::move(value))); }
 
-  // A SIP URI that was pasted for a number may hold a password.
-  [[nodiscard]] std::string shown_input() const { return Excerpt(input_); }
+  // A SIP URI that was pasted for a number may hold a password, and a key has letters.
+  [[nodiscard]] std::string shown_input() const {
+    const bool has_letters = std::any_of(input_.begin(), input_.end(), IsAlpha);
+    return has_letters ? Excerpt(WithoutSecrets(input_)) : Excerpt(input_);
+  }
 
  private:
   std::string_view input_;

@@ -28,7 +28,8 @@ Field<T> Note(std::string_view name, Field<T> field, Options& options) {
 }
 
 void ReadPort(ObjectReader& reader, Options& options) {
-  const auto port = Note("port", reader.TakeInteger("port", "a number from 1 to 65535"), options);
+  const auto port =
+      Note("port", reader.TakeInteger("port", "a whole number from 1 to 65535"), options);
   if (!port) return;
   options.body["port"] = *port;
   if (*port >= kMinPort && *port <= kMaxPort) {

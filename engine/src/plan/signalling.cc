@@ -170,8 +170,9 @@ class Checker {
       report_.Add(Code::kOptionsTlsWithoutSrtp, at).fix = Fix{"Turn on SRTP", {Replace(at, true)}};
       return;
     }
-    // Under a trunk the transport may be the trunk's.
-    if (!*options_.secure_media || (!transport_ && options_.has_trunk)) return;
+    // Under a trunk the transport may be the trunk's, and one that cannot be read may be TLS.
+    const bool may_be_tls = options_.has_trunk || options_.IsGiven("transport");
+    if (!*options_.secure_media || (!transport_ && may_be_tls)) return;
     report_.Add(Code::kOptionsSrtpWithoutTls, at).fix = SetTls();
   }
 
