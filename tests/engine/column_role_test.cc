@@ -68,7 +68,12 @@ TEST(ReadColumnName, TellsTelephoneNumbersFromOthers) {
       {"Nebenstelle", kWeak, kExtension},
       {"First DN", kStrong, kRangeStart},
       {"EndingNumber", kWeak, kRangeEnd},
-      {"Range size", kNeutral, kRangeSize},
+      {"Range size", kUnlike, kRangeSize},
+      {"Number of DDIs", kUnlike, kRangeSize},
+      {"Anzahl Rufnummern", kUnlike, kRangeSize},
+      {"Startnummer", kWeak, kRangeStart},
+      {"Blockende", kNeutral, kRangeEnd},
+      {"Numeración final", kNeutral, kRangeEnd},
       {"code", kNeutral},
   };
   for (const NameCase& name_case : cases) {

@@ -280,6 +280,8 @@ void DocumentNumbers::AddPending() {
   PendingValue* line = Pending(ColumnRole::kLine);
   const bool has_end = start != nullptr && end != nullptr && AreEndsOfRange(start->text, end->text);
   const bool has_size = start != nullptr && size != nullptr && CountDigits(start->text) >= 7;
+  PendingValue* stem =
+      start != nullptr && end != nullptr && !has_end ? Stem(*start, *end) : nullptr;
   const bool is_block = has_end || has_size;
   const std::string none;
   std::string joined;
@@ -287,11 +289,14 @@ void DocumentNumbers::AddPending() {
     joined = area->text + exchange->text + line->text;
   if (is_block) (has_end ? end : size)->told = true;
   if (!joined.empty()) exchange->told = line->told = true;
+  if (stem != nullptr) start->told = end->told = true;
   for (const PendingValue& value : pending_) {
     if (value.told) continue;
     if (is_block && &value == start) {
       rows.AddBlock(start->text, has_end ? end->text : none, has_end ? none : size->text, start->at,
                     country);
+    } else if (&value == stem) {
+      rows.AddExtensions(stem->text, start->text, end->text, none, stem->at, country);
     } else if (!joined.empty() && &value == area) {
       rows.AddJoined(joined, area->at, of_parts);
     } else if (!value.taken) {
@@ -311,6 +316,22 @@ void DocumentNumbers::AddPending() {
   pending_.clear();
   if (reading_.records.wanted() && rows.inputs() > before)
     reading_.records.Assign(beside_.RecordOfNumber(), rows);
+}
+
+// {"stem": "030 901820", "from": "00", "to": "99"}: the number before the first and last extension.
+DocumentNumbers::PendingValue* DocumentNumbers::Stem(const PendingValue& start,
+                                                     const PendingValue& end) {
+  const auto is_extension = [](const std::string& text) {
+    return IsAllDigits(text) && text.size() <= kMostLastDigits;
+  };
+  if (!is_extension(start.text) || !is_extension(end.text) || end.text.size() < start.text.size())
+    return nullptr;
+  for (PendingValue& value : pending_) {
+    if (&value != &start && &value != &end && value.taken &&
+        CountDigits(value.text) > kMostLastDigits)
+      return &value;
+  }
+  return nullptr;
 }
 
 // {"did": "…", "end_did": "…"}: only the last one has a name that says what it is.

@@ -44,6 +44,7 @@ class DocumentNumbers : private DocumentHandler {
   [[nodiscard]] bool IsTaken(std::string_view name, NameOfNumbers numbers,
                              std::string_view value) const;
   [[nodiscard]] PendingValue* Pending(ColumnRole role);
+  [[nodiscard]] PendingValue* Stem(const PendingValue& start, const PendingValue& end);
   [[nodiscard]] PendingValue* FirstOfRange(const PendingValue& end);
   [[nodiscard]] bool IsAssigned(std::string_view text, const Country& country) const;
   [[nodiscard]] bool IsAreaCodeOf(std::string_view number, const PendingValue& area,

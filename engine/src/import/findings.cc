@@ -66,11 +66,19 @@ void ReportColumns(const BulkLayout& layout, Report& report) {
     report.Add(Code::kBulkOtherPhoneColumns, Pointer(),
                {{"column", ColumnText(layout, layout.phone_column)}, {"others", others}});
   }
+  const auto may_be_block = [&](std::size_t column) {
+    return std::find(layout.block_columns.begin(), layout.block_columns.end(), column) !=
+           layout.block_columns.end();
+  };
+  if (const std::string blocks = ColumnsText(layout, may_be_block); !blocks.empty()) {
+    report.Add(Code::kBulkBlocksLeftOut, Pointer(),
+               {{"column", ColumnText(layout, layout.phone_column)}, {"columns", blocks}});
+  }
   std::size_t count = 0;
   const auto is_left_out = [&](std::size_t column) {
     const bool is_read = layout.has_removals && column == layout.change_column;
     const bool out = layout.roles[column] == ColumnRole::kLeftOut && !is_read &&
-                     (layout.chosen || !is_other(column));
+                     (layout.chosen || !(is_other(column) || may_be_block(column)));
     count += out ? 1 : 0;
     return out;
   };

@@ -103,7 +103,10 @@ std::string WordsOf(std::string_view line, LineSplitter& splitter) {
 
 }  // namespace
 
-std::size_t EndWithBlock(std::string_view text, std::size_t end) {
+std::size_t EndWithBlock(std::string_view text, std::string_view number, std::size_t end) {
+  constexpr std::size_t kMostDigits = 15;  // more are a range already
+  const std::size_t before = CountDigits(number);
+  if (before < kLeastDigits || before > kMostDigits) return end;
   const std::string_view below = TextBelow(text, end);
   if (below.empty() || IsDigit(below[0]) || below[0] == '+') return end;
   const std::string_view line = FirstLine(below);
@@ -139,7 +142,7 @@ void ReadLineNumbers(Reading& reading) {
     } else if (!reading.context.trunk && IsNoEntry(line)) {
       reading.findings.words.Add(1, begin);
     } else if (const std::size_t whole =
-                   std::max(EndWithBlock(text, end), EndWithRange(text, begin, end));
+                   std::max(EndWithBlock(text, line, end), EndWithRange(text, begin, end));
                whole > end && CountDigits(line) >= kLeastDigits) {
       ReadLine(WithBlanks(text.substr(begin, whole - begin)), begin, country, reading);
       end = whole;

@@ -13,8 +13,10 @@ namespace sipattach {
 void ReadLineNumbers(Reading& reading);
 
 // Where the "Rufnummernblock: 00 - 99" below "Stammnummer: 0228 1234" ends, which says what
-// extensions the number in the line before has. Where there is none, the end of that line itself.
-[[nodiscard]] std::size_t EndWithBlock(std::string_view text, std::size_t end);
+// extensions the number in the line before has. Where there is none, `end`, that of the line
+// itself.
+[[nodiscard]] std::size_t EndWithBlock(std::string_view text, std::string_view number,
+                                       std::size_t end);
 
 // Lines as one.
 [[nodiscard]] std::string WithBlanks(std::string_view lines);

@@ -25,16 +25,6 @@ bool BeginsEnding(std::string_view text) {
          std::min(text.find(' '), text.size()) <= kMostEndingDigits;
 }
 
-// "+49 221 47100 0 bis +49 221 47100 99": the extensions of one block, of one digit and of two.
-bool IsLongerEnd(std::string_view first, std::string_view last) {
-  constexpr std::size_t kMostMore = 3;
-  const std::string begin = DigitsOf(first);
-  const std::string end = DigitsOf(last);
-  return begin.size() >= kLeastDigits && end.size() > begin.size() &&
-         end.size() <= begin.size() + kMostMore &&
-         end.starts_with(std::string_view(begin).substr(0, begin.size() - 1));
-}
-
 // "(415) 555-0132" after "+14155550132": the same number in another form.
 bool IsToldBy(std::string_view first, std::string_view again) {
   if (!first.starts_with('+') || again.starts_with('+')) return false;

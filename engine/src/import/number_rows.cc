@@ -94,6 +94,17 @@ void NumberRows::AddBlock(const std::string& first, const std::string& last,
   Add(text, true, at, none);
 }
 
+void NumberRows::AddExtensions(const std::string& stem, const std::string& first,
+                               const std::string& last, const std::string& size, std::size_t at,
+                               const CountryOfRow& country) {
+  // 0 to 99: whether 00 or 10 comes after 0 cannot be told.
+  if (size.empty() && !last.empty() && first.size() != last.size()) {
+    Add(stem + " (" + first + "-" + last + ")", true, at, country);
+  } else {
+    AddBlock(stem + first, last, size, at, country);
+  }
+}
+
 // The number as it is written everywhere: what is national is a number of the country of its row,
 // whatever the region of the others.
 std::string NumberRows::OfCountry(std::string number, const CountryOfRow& row) {

@@ -53,6 +53,9 @@ class NumberRows {
   // A block by its first number and its last, or how many they are.
   void AddBlock(const std::string& first, const std::string& last, const std::string& size,
                 std::size_t at, const CountryOfRow& country);
+  // A block by what stands before its first and its last extension: "030 901820", "00" and "99".
+  void AddExtensions(const std::string& stem, const std::string& first, const std::string& last,
+                     const std::string& size, std::size_t at, const CountryOfRow& country);
   // A row without a number.
   void AddEmpty(std::size_t at) { AddRow("", at, Code::kBulkEmptyCell); }
 

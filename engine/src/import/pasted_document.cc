@@ -338,8 +338,7 @@ void ReadMembers(std::string_view text, std::size_t begin, DocumentHandler& hand
     }
     std::string value(member->value);
     const std::size_t end = at + line.size();
-    if (const std::size_t whole = EndWithBlock(text, end);
-        whole > end && CountDigits(value) >= kLeastDigits) {
+    if (const std::size_t whole = EndWithBlock(text, value, end); whole > end) {
       value = WithBlanks(text.substr(at + member->at, whole - at - member->at));
       read_to = whole;
     }
@@ -416,7 +415,8 @@ bool HasMembers(std::string_view text) {
       ++others;
     const std::size_t digits = CountDigits(member->value);
     const bool international = member->value.starts_with('+') && digits >= 7;
-    if (name >= NameOfNumbers::kWeak && digits >= 3) {
+    const bool begins_range = role == ColumnRole::kRangeStart && digits >= kLeastDigits;
+    if ((name >= NameOfNumbers::kWeak && digits >= 3) || begins_range) {
       ++numbers;
     } else if (!international && (name == NameOfNumbers::kUnlike || digits < 3)) {
       ++others;

@@ -3,10 +3,13 @@
 #include <algorithm>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "import/cells.h"
 #include "number/number_range.h"
+#include "phone/phone.h"
 #include "text/ascii.h"
+#include "text/folded_name.h"
 
 namespace sipattach {
 namespace {
@@ -62,10 +65,25 @@ bool AreRanges(const TableColumns& columns, std::size_t start, std::size_t end, 
                     ? 1
                     : 0;
     } else {
-      ranges += AreEndsOfRange(first, last) ? 1 : 0;
+      ranges += AreEndsOfRange(first, last) || IsLongerEnd(first, last) ? 1 : 0;
     }
   }
   return rows > 0 && ranges * 10 >= rows * 6;
+}
+
+// Blocks begin and end where as many digits do: 100 numbers with 00. What is counted of a number,
+// such as its calls, does not fit it in each row.
+bool AreAligned(const TableColumns& columns, std::size_t start, std::size_t size) {
+  for (std::size_t row = columns.FirstRow(); row < columns.EndRow(); ++row) {
+    const std::string_view count = Trim(columns.Cell(row, size));
+    if (SaysNothing(count) || count == "1") continue;
+    const std::size_t zeros = count.size() - 1 - count.find_last_not_of('0');
+    const std::string first = DigitsOf(columns.Cell(row, start));
+    const std::string_view last = std::string_view(first).substr(
+        first.size() - std::min(first.size(), std::max<std::size_t>(zeros, 1)));
+    if (zeros == 0 || last.find_first_not_of('0') != std::string_view::npos) return false;
+  }
+  return true;
 }
 
 // "DID" and "End DID", "DID" and "Range Size": only the second has a name that says what it is.
@@ -78,10 +96,8 @@ int FindLastOnly(const TableColumns& columns, BulkLayout& layout) {
     role = ColumnRole::kRangeSize;
     end = columns.Named(role);
     // A quantity is of anything.
-    const std::string name = end ? Lowercase(columns.Cell(0, *end)) : "";
-    if (name.find("range") == std::string::npos && name.find("block") == std::string::npos) {
+    if (end && !IsSizeOfNumbers(columns.Cell(0, *end)) && !AreAligned(columns, start, *end))
       return 0;
-    }
   }
   if (!end || columns.Named(ColumnRole::kRangeStart) || *end == start ||
       columns.score(start) < kNumberColumn || !AreRanges(columns, start, *end, role) ||
@@ -93,31 +109,80 @@ int FindLastOnly(const TableColumns& columns, BulkLayout& layout) {
   return std::max(columns.score(start), kReadsAsPossible);
 }
 
-// The number of an exchange in one column, and the first and the last extension in others.
+// The column that holds the number of an exchange, beside the first and the last extension.
+std::optional<std::size_t> FindStem(const TableColumns& columns, const BulkLayout& layout,
+                                    std::size_t start, std::size_t end) {
+  const auto area = columns.Named(ColumnRole::kAreaCode);
+  const auto is_free = [&](std::size_t column) {
+    return column != start && column != end && column != area;
+  };
+  if (layout.roles[layout.phone_column] == ColumnRole::kNumber && is_free(layout.phone_column))
+    return layout.phone_column;
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    if (is_free(i) && columns.name(i).numbers >= NameOfNumbers::kWeak) return i;
+  }
+  return std::nullopt;
+}
+
+// The number of an exchange in one column, and the first and the last extension in others, or how
+// many there are.
 bool FindBlocks(const TableColumns& columns, BulkLayout& layout, std::size_t start) {
-  const auto end = columns.Named(ColumnRole::kRangeEnd);
+  ColumnRole role = ColumnRole::kRangeEnd;
+  auto end = columns.Named(role);
+  if (!end) end = columns.Named(role = ColumnRole::kRangeSize);
+  if (!end || *end == start) return false;
   const auto exchange = columns.Named(ColumnRole::kExchange);
   const auto area = columns.Named(ColumnRole::kAreaCode);
   const bool in_parts = exchange && area;  // NPA and NXX
-  const std::size_t stem = in_parts ? *exchange : layout.phone_column;
-  if (!end || stem == start || stem == *end) return false;
+  const auto stem = in_parts ? exchange : FindStem(columns, layout, start, *end);
+  if (!stem || stem == start || stem == end) return false;
   // "0800" and "1700" beside whole numbers are hours.
-  if (columns.IsConstant(start) && columns.IsConstant(*end) && !in_parts &&
-      columns.score(stem) >= kReadsAsValid)
-    return false;
+  const std::string name = FoldedName(columns.Cell(0, start));
+  const bool of_hours = !in_parts && name.find("block") == name.npos && columns.IsConstant(start) &&
+                        columns.IsConstant(*end);
+  if (of_hours && columns.score(*stem) >= kReadsAsValid) return false;
   const std::size_t least = in_parts ? 3 : 4;
   for (std::size_t row = columns.FirstRow(); row < columns.EndRow(); ++row) {
+    constexpr std::size_t kMostDigits = 5;
     const std::string_view first = Trim(columns.Cell(row, start));
     const std::string_view last = Trim(columns.Cell(row, *end));
-    constexpr std::size_t kMostDigits = 5;
-    if (!IsAllDigits(first) || !IsAllDigits(last) || first.size() != last.size()) return false;
-    if (last.size() > kMostDigits || last < first || CountDigits(columns.Cell(row, stem)) < least)
+    if (SaysNothing(first) && SaysNothing(last)) continue;  // a number without a block
+    if (!IsAllDigits(first) || !IsAllDigits(last) || first.size() > kMostDigits ||
+        last.size() > kMostDigits || CountDigits(columns.Cell(row, *stem)) < least)
+      return false;
+    if (role == ColumnRole::kRangeEnd &&
+        (last.size() < first.size() || (last.size() == first.size() && last < first)))
+      return false;
+    // "4155552671" beside the least and the most calls at a time makes no number.
+    std::string number = in_parts || !area ? std::string() : std::string(columns.Cell(row, *area));
+    number.append(columns.Cell(row, *stem)).append(first);
+    std::string region = columns.RegionOf(row);
+    if (region.empty()) region = columns.default_region();
+    if (!region.empty() && !in_parts &&
+        phone::Read(number, region, /*formats=*/false).length == phone::Length::kTooLong)
       return false;
   }
   SetNumberColumn(layout, start, ColumnRole::kRangeStart);
-  layout.roles[stem] = ColumnRole::kExchange;
-  layout.roles[*end] = ColumnRole::kRangeEnd;
-  if (area && *area != stem) layout.roles[*area] = ColumnRole::kAreaCode;
+  layout.roles[*stem] = ColumnRole::kExchange;
+  layout.roles[*end] = role;
+  if (area && area != stem) layout.roles[*area] = ColumnRole::kAreaCode;
+  return true;
+}
+
+// Two columns without names: the first and the last number of whole tens in every row.
+bool FindUnnamedEnds(const TableColumns& columns, BulkLayout& layout) {
+  std::vector<std::size_t> numbers;
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    if (columns.score(i) >= kNumberColumn) numbers.push_back(i);
+  }
+  if (numbers.size() != 2 || columns.EndRow() < 2) return false;
+  for (std::size_t row = columns.FirstRow(); row < columns.EndRow(); ++row) {
+    const std::string first = DigitsOf(columns.Cell(row, numbers[0]));
+    const std::string last = DigitsOf(columns.Cell(row, numbers[1]));
+    if (!first.ends_with('0') || !last.ends_with('9') || !AreEndsOfRange(first, last)) return false;
+  }
+  SetNumberColumn(layout, numbers[0], ColumnRole::kRangeStart);
+  layout.roles[numbers[1]] = ColumnRole::kRangeEnd;
   return true;
 }
 
@@ -161,7 +226,34 @@ int FindRangeColumns(const TableColumns& columns, BulkLayout& layout) {
       }
     }
   }
+  if (!layout.has_header) return FindUnnamedEnds(columns, layout) ? kReadsAsPossible : 0;
   return FindLastOnly(columns, layout);
+}
+
+void FindBlocksLeftOut(const TableColumns& columns, BulkLayout& layout) {
+  const auto holds_blocks = [&](std::size_t column) {
+    bool any = false;
+    for (std::size_t row = columns.FirstRow(); row < columns.EndRow(); ++row) {
+      constexpr std::size_t kMostDigits = 6;
+      const std::string_view cell = Trim(columns.Cell(row, column));
+      if (SaysNothing(cell)) continue;
+      if (!IsAllDigits(cell) || cell.size() > kMostDigits) return false;
+      any = any || cell != "1";
+    }
+    return any;
+  };
+  const bool has_ends =
+      columns.Named(ColumnRole::kRangeStart) && columns.Named(ColumnRole::kRangeEnd);
+  for (const ColumnRole role : layout.roles) {
+    if (role == ColumnRole::kRangeStart) return;
+  }
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    const ColumnRole role = columns.name(i).role;
+    const bool is_end = role == ColumnRole::kRangeStart || role == ColumnRole::kRangeEnd;
+    if (layout.roles[i] == ColumnRole::kLeftOut &&
+        (role == ColumnRole::kRangeSize || (is_end && has_ends)) && holds_blocks(i))
+      layout.block_columns.push_back(i);
+  }
 }
 
 }  // namespace sipattach

@@ -17,6 +17,9 @@ namespace sipattach {
 // First and last numbers of blocks, or first numbers and sizes, in columns of their own.
 [[nodiscard]] int FindRangeColumns(const TableColumns& columns, BulkLayout& layout);
 
+// Columns that by their names may be of blocks, and are not read so.
+void FindBlocksLeftOut(const TableColumns& columns, BulkLayout& layout);
+
 }  // namespace sipattach
 
 #endif  // SIPATTACH_IMPORT_RANGE_COLUMNS_H_

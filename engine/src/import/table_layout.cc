@@ -112,10 +112,12 @@ class TableFinder {
     bool all = true;
     for (std::size_t i = 0; i < columns_.size(); ++i)
       all = all && columns_.score(i) * 10 >= best * 6;
-    if (all && !layout_.has_header && !layout_.chosen) return std::nullopt;
+    const bool has_ranges = layout_.roles[layout_.phone_column] == ColumnRole::kRangeStart;
+    if (all && !has_ranges && !layout_.has_header && !layout_.chosen) return std::nullopt;
     FindCountry(columns_, Wanted(wanted_.country), layout_);
     FindAreaCode(columns_, layout_);
     FindExtension(columns_, layout_);
+    if (!layout_.chosen) FindBlocksLeftOut(columns_, layout_);
     TakeWantedRoles();
     FindChanges();
     FindOthers();

@@ -29,6 +29,7 @@ struct BulkLayout {
   std::optional<std::size_t> change_column;  // says which numbers go, from 0
   bool has_removals = false;                 // in the first rows
   std::vector<std::size_t> other_columns;    // that hold numbers as well, from 0
+  std::vector<std::size_t> block_columns;    // that may be of blocks, and are left out, from 0
   std::vector<std::size_t> telling;          // that tell rows apart for a person: names, places
   std::size_t mark = 0;                      // bytes of the byte order mark
   std::size_t begin = 0;                     // byte at which the header, or the first row, begins

@@ -111,13 +111,20 @@ class TableReader {
     CountryOfRow country = CountryNamed(named, at);
     if (!CellWithRole(fields, ColumnRole::kExtension).empty())
       reading_.findings.extensions.Add(1, at);
+    const std::string exchange = CellWithRole(fields, ColumnRole::kExchange);
+    const bool is_whole = exchange.starts_with('+') || exchange.starts_with('0');
     const std::string prefix =
-        CellWithRole(fields, ColumnRole::kAreaCode) + CellWithRole(fields, ColumnRole::kExchange);
+        is_whole ? exchange : CellWithRole(fields, ColumnRole::kAreaCode) + exchange;
     if (layout_.international || !prefix.empty()) country.international = prefix.empty();
     if (layout_.roles[layout_.phone_column] == ColumnRole::kRangeStart) {
       const std::string first = CellOf(table_, fields, layout_.phone_column);
-      rows_.AddBlock(prefix + first, CellWithRole(fields, ColumnRole::kRangeEnd),
-                     CellWithRole(fields, ColumnRole::kRangeSize), at, country);
+      const std::string last = CellWithRole(fields, ColumnRole::kRangeEnd);
+      const std::string size = CellWithRole(fields, ColumnRole::kRangeSize);
+      if (prefix.empty()) {
+        rows_.AddBlock(first, last, size, at, country);
+      } else {
+        rows_.AddExtensions(prefix, first, last, size, at, country);
+      }
       return;
     }
     if (layout_.ColumnOf(ColumnRole::kLine) < layout_.roles.size()) {

@@ -48,6 +48,13 @@ bool IsBehindCapitals(std::string_view before, std::string_view text) {
          !text.starts_with("04") && HasShape(text, " 00000-0000 0000.000.000 ");
 }
 
+// Whether a number ends in the extension " - 0": so may the last one of its range.
+bool EndsInExtension(std::string_view number, std::string_view dash) {
+  number = Trim(number);
+  const std::size_t digit = number.find_last_not_of("0123456789") + 1;
+  return digit < number.size() && number.substr(0, digit).ends_with(dash);
+}
+
 // The xx of "030 901820 xx", the NXX of "+1 415 NXX XXXX".
 bool IsOpenDigits(std::string_view word, bool behind_number) {
   return word.size() > (behind_number ? 1 : 2) &&
@@ -204,7 +211,8 @@ void LineSplitter::WordReader::TakeNumerals(const LineToken& token, bool in_next
     const std::string_view between = line_.TextOf({run_.end, token.span.begin});
     const bool is_size = (text.starts_with('(') && text.find(')') >= text.size() - 1) ||
                          (range_word_.begin < range_word_.end && token.digits < kLeastDigits &&
-                          between.find('-') != std::string_view::npos);
+                          between.find('-') != std::string_view::npos &&
+                          !EndsInExtension(line_.TextOf({run_.begin, range_word_.begin}), between));
     const bool is_ended =
         line_.HasDigits({std::max(range_word_.end, run_.begin), run_.end}, kLeastDigits);
     if (is_size && is_ended) bracket_ = run_.end;
@@ -412,7 +420,9 @@ bool LineSplitter::WordReader::Connects(const LineToken& token) const {
   if (phrase.end - phrase.begin <= kLongest && IsRangePhrase(line_.TextOf(phrase), IsBetween()))
     return true;
   if (is_connected()) return false;
-  if (IsListWord(text)) return line_.HasDigits(run_, kLeastDigits);
+  // The slash of an area code, "bis 030 / 901820", stands between no numbers.
+  const std::size_t number = text == "/" ? std::max(range_word_.end, run_.begin) : run_.begin;
+  if (IsListWord(text)) return line_.HasDigits({number, run_.end}, kLeastDigits);
   const bool of_block = IsBlockWord(text);
   if (!of_block && !IsFromWord(text)) return false;
   // "von 00 bis 99", "Block: 00 - 99"

@@ -81,18 +81,34 @@ constexpr std::string_view kRoles[] = {
     (" ext , extension , extn , extensions , nebenstelle , poste , anexo , interno , ramal ,"
      " durchwahl , kurzwahl , toestel , extension number , ext number , ext no , dw "),
     /* kRangeStart */
-    (" start , starting , first , from , begin , beginning , von , desde , inicio , debut ,"
-     " inizio , anfang , low , lowest , lower , min , erste , da ,"
-     " ab , premier , 1er , primer , primero , primo "),
+    (" start , starting , first , from , begin , beginn , beginning , von , desde , inicio , debut "
+     ","
+     " inizio , anfang , low , lowest , lower , min , erste , erster , da , ab , premier , "
+     "premiere ,"
+     " 1er , primer , primero , primera , primo , prima , initial , inicial , iniziale , eerste ,"
+     " van , vanaf , startnummer , startrufnummer , beginnummer , anfangsnummer ,"
+     " anfangsrufnummer ,blockbeginn,blockanfang,blockstart"),
     /* kRangeEnd */
     (" end , ending , last , to , thru , through , bis , hasta , fin , fine , ende , high ,"
-     " highest , upper , max , letzte , a ,"
-     " dernier , ultimo "),
+     " highest , upper , max , letzte , letzter , a , dernier , derniere , ultimo , ultima , final "
+     ","
+     " finale , eind , einde , laatste , tot , fim , endnummer , endrufnummer , eindnummer ,"
+     "blockende"),
     /* kRangeSize */
     (" size , range size , block size , quantity , qty , count , anzahl , nombre ,"
-     " cantidad , quantita , grosse , blockgrosse , number of numbers , total ,"
+     " cantidad , quantita , quantidade , aantal , grosse , blockgrosse , total ,"
      " numbers in block , range length , nb "),
 };
+
+// "Number of DDIs", "Anzahl Rufnummern", "Nombre de SDA": how many, and of which numbers.
+constexpr std::string_view kHowMany =
+    " number of , no of , count , quantity , qty , size , length , total ,anzahl, nombre ,"
+    " nb , nbre , cantidad , quantita , quantidade , aantal , taille , tamano , tamanho , grootte ";
+constexpr std::string_view kOfNumbers =
+    " numbers , dids , did , ddis , ddi , tns , dns , sda , ddr , range , block ,rufnummer, "
+    "nummern ,"
+    "durchwahl, numeros , numeri , nummers ,doorkies, tranche , rango , faixa , reeks ,nummerreeks,"
+    " nummernblock ";
 
 // Names with one of these speak of calls or of time where they say "to", "from", "first" or "end".
 constexpr std::string_view kOfNoRange =
@@ -163,6 +179,7 @@ NameOfNumbers ReadNameOfNumbers(std::string_view name) {
 ColumnName ReadColumnName(std::string_view name) {
   const std::string folded = Folded(name);
   if (folded.size() < 2) return {};
+  if (IsSizeOfNumbers(name)) return {NameOfNumbers::kUnlike, ColumnRole::kRangeSize};
   ColumnName read{NumbersOf(folded), ColumnRole::kLeftOut};
   constexpr auto kFirst = static_cast<std::size_t>(ColumnRole::kCountry);
   for (std::size_t i = 0; i < std::size(kRoles); ++i) {
@@ -176,6 +193,11 @@ ColumnName ReadColumnName(std::string_view name) {
     }
   }
   return read;
+}
+
+bool IsSizeOfNumbers(std::string_view name) {
+  const std::string folded = Folded(name);
+  return HasOne(folded, kHowMany, Match::kWithin) && HasOne(folded, kOfNumbers, Match::kWithin);
 }
 
 std::string_view NameOf(ColumnRole role) { return kNamesOfRoles[static_cast<std::size_t>(role)]; }

@@ -52,6 +52,9 @@ struct ColumnName {
 // Its first part alone, which costs half as much.
 [[nodiscard]] NameOfNumbers ReadNameOfNumbers(std::string_view name);
 
+// "Number of DDIs", "Block size": how many numbers a row stands for, and nothing else.
+[[nodiscard]] bool IsSizeOfNumbers(std::string_view name);
+
 // "number", "country", …; as in the context and the results of calls.
 [[nodiscard]] std::string_view NameOf(ColumnRole role);
 [[nodiscard]] std::optional<ColumnRole> RoleNamed(std::string_view name);

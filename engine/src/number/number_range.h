@@ -67,6 +67,9 @@ inline constexpr std::size_t kMostLastDigits = 5;
 // Whether two numbers, as digits with anything in between, are alike but for their last digits, and
 // the second is not before the first.
 [[nodiscard]] bool AreEndsOfRange(std::string_view first, std::string_view last);
+// Whether they are the extensions of one block, of one digit and of two: "+49 221 47100 0" and
+// "+49 221 47100 99".
+[[nodiscard]] bool IsLongerEnd(std::string_view first, std::string_view last);
 
 }  // namespace sipattach
 

@@ -70,6 +70,15 @@ bool AreEndsOfRange(std::string_view first, std::string_view last) {
           b.find_first_not_of('9', alike) == std::string::npos);
 }
 
+bool IsLongerEnd(std::string_view first, std::string_view last) {
+  constexpr std::size_t kMostMore = 3;
+  const std::string begin = DigitsOf(first);
+  const std::string end = DigitsOf(last);
+  return begin.size() >= kLeastDigits && end.size() > begin.size() &&
+         end.size() <= begin.size() + kMostMore &&
+         end.starts_with(std::string_view(begin).substr(0, begin.size() - 1));
+}
+
 std::size_t RangeEnds::LeastDigits(std::string_view text) const {
   return IsIdentity(text) ? kLeastIdentity : kLeastDigits;
 }

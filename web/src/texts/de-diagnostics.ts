@@ -450,6 +450,8 @@ export const diagnostics: Record<string, string> = {
     "In diesem Text gibt es keine Spalte {column}, gezählt ab 0; die Nummern wurden stattdessen gesucht.",
   "bulk.other_phone_columns":
     "Gelesen wird nur Spalte {column}, doch auch in {others} stehen Nummern; fügen Sie diese für sich ein, um sie zu ergänzen.",
+  "bulk.blocks_left_out":
+    "{columns} kann angeben, für welchen Rufnummernblock eine Zeile steht, gelesen wird aber nur Spalte {column}; wählen Sie, wofür jede Spalte steht, oder schreiben Sie Blöcke als „erste - letzte“.",
   "bulk.uneven_rows":
     "Nicht jede Zeile hat {columns} Spalten wie die meisten ({count}, die erste ist Zeile {line}); setzen Sie Werte, die das Trennzeichen enthalten, in Anführungszeichen.",
   "bulk.unclosed_quote":
