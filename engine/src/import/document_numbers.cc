@@ -115,7 +115,8 @@ void DocumentNumbers::Value(std::string_view name, std::string_view raw, std::si
     return;
   }
   const bool taken = !IsDateOrTime(value) && IsTaken(name, read.numbers, value);
-  if (taken || (IsPartOfNumber(read.role) && digits > 0 && HasDigitsOnly(value))) {
+  const bool is_part = IsPartOfNumber(read.role) || read.role == ColumnRole::kExtension;
+  if (taken || (is_part && digits > 0 && HasDigitsOnly(value))) {
     pending_.push_back({std::string(value), at, read, taken, std::string(name)});
     return;
   }
@@ -266,6 +267,7 @@ DocumentNumbers::PendingValue* DocumentNumbers::Pending(ColumnRole role) {
 // What belongs together is complete.
 void DocumentNumbers::AddPending() {
   if (pending_.empty()) return;
+  if (reading_.context.trunk) LeaveOutExtensions();
   NumberRows& rows = reading_.rows;
   const std::size_t before = rows.inputs();
   const CountryOfRow country = CountryNamed(country_, pending_[0].at);
@@ -316,6 +318,22 @@ void DocumentNumbers::AddPending() {
   pending_.clear();
   if (reading_.records.wanted() && rows.inputs() > before)
     reading_.records.Assign(beside_.RecordOfNumber(), rows);
+}
+
+// Under a trunk an extension may be an entry, but beside a number of the same object it is not.
+void DocumentNumbers::LeaveOutExtensions() {
+  const auto is_extension = [](const PendingValue& value) {
+    return value.name.role == ColumnRole::kExtension;
+  };
+  const bool has_number = std::any_of(pending_.begin(), pending_.end(), [&](const auto& value) {
+    return value.taken && !is_extension(value) && CountDigits(value.text) >= kLeastDigits;
+  });
+  if (!has_number) return;
+  for (PendingValue& value : pending_) {
+    if (!is_extension(value)) continue;
+    reading_.findings.extensions.Add(1, value.at);
+    value.told = true;
+  }
 }
 
 // {"stem": "030 901820", "from": "00", "to": "99"}: the number before the first and last extension.

@@ -56,6 +56,7 @@ class DocumentNumbers : private DocumentHandler {
   void AddExpression(std::string_view expression, std::size_t at);
   void LeaveOut(std::string_view name, std::size_t at);
   void Keep(std::string_view name, std::string_view value);
+  void LeaveOutExtensions();
   void AddPending();
   void AddValue(const PendingValue& value, const CountryOfRow& country);
 

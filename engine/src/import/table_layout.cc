@@ -32,6 +32,8 @@ constexpr int kNamedWeakly = 6;
 constexpr int kNamedAlso = -5;
 constexpr int kNamedUnlike = -60;
 constexpr int kConstant = -30;
+// Under a trunk, the main number beside the extensions of its users.
+constexpr int kConstantOfTrunk = -95;
 
 int BonusOf(NameOfNumbers name) {
   switch (name) {
@@ -135,7 +137,9 @@ class TableFinder {
     for (std::size_t i = 0; i < columns_.size(); ++i) {
       if (columns_.score(i) < kNumberColumn || i >= sample_.records[0].size()) continue;
       const int score = columns_.score(i) + BonusOf(columns_.name(i).numbers) +
-                        (columns_.IsConstant(i) ? kConstant : 0);
+                        (!columns_.IsConstant(i) ? 0
+                         : context_.trunk        ? kConstantOfTrunk
+                                                 : kConstant);
       if (score > best) {
         best = score;
         layout_.phone_column = i;
@@ -224,11 +228,23 @@ class TableFinder {
 
   void FindOthers() {
     for (std::size_t i = 0; i < columns_.size(); ++i) {
-      if (layout_.roles[i] == ColumnRole::kLeftOut && columns_.score(i) >= kReadsAsPossible / 2 &&
+      const bool are_numbers = columns_.score(i) >= kReadsAsPossible / 2 ||
+                               (context_.default_region.empty() && AreLong(i));
+      if (layout_.roles[i] == ColumnRole::kLeftOut && are_numbers &&
           columns_.name(i).numbers != NameOfNumbers::kUnlike) {
         layout_.other_columns.push_back(i);
       }
     }
+  }
+
+  // Whether the cells may be whole numbers, of which only a region would tell more.
+  [[nodiscard]] bool AreLong(std::size_t column) const {
+    if (columns_.score(column) < kHasEnoughDigits) return false;
+    for (std::size_t row = columns_.FirstRow(); row < columns_.EndRow(); ++row) {
+      const std::string_view cell = columns_.Cell(row, column);
+      if (!SaysNothing(cell) && CountAllDigits(cell) < kLeastDigits) return false;
+    }
+    return true;
   }
 
   void FindTelling() {

@@ -8,6 +8,7 @@
 #include "number/letters_for_digits.h"
 #include "number/number_range.h"
 #include "number/number_remarks.h"
+#include "number/several_numbers.h"
 #include "number/spreadsheet.h"
 #include "number/trunk_identity.h"
 #include "number/typed_number.h"
@@ -118,7 +119,8 @@ class NumberReader {
       Say(Code::kNumberSpreadsheetDecimal);
       return;
     }
-    if (OfferDecoded() || OfferWithoutDialledPrefix() || OfferDigits()) return;
+    if (OfferDecoded() || OfferWithoutDialledPrefix() || OfferDigits() || OfferWithoutWords())
+      return;
     const std::string unbracketed = WithoutBracketsOfExtension(text_);
     if (!unbracketed.empty()) text_ = unbracketed;
     number_ = phone::Read(text_, context_.default_region, /*formats=*/true);
@@ -171,13 +173,39 @@ class NumberReader {
     const std::string text = WithDigitsForLetters(text_);
     if (text.empty()) return false;  // as almost always: reading takes longer
     const phone::Number meant = ReadMeant(text);
-    if (!meant.valid) return false;
+    if (!meant.valid) {
+      // Without an O before its digits the rest would be somebody else's: "O2079460018" in the US.
+      if (std::any_of(text.begin(), text.end(), IsAlpha)) return false;
+      Say(text.starts_with('0') ? Code::kNumberRegionRequired : Code::kNumberNotE164);
+      return true;
+    }
     // The letter may belong to a word too, as keypads spell it: 6 for O, 4 for I, 5 for l.
     SayMeant(Code::kNumberLetterForDigit, meant.e164).fix = ChoiceFix(meant.e164);
     return true;
   }
 
+  // "030 901820 Max": with its letters as digits it would be an assigned number, too.
+  bool OfferWithoutWords() {
+    if (IsDigit(text_.back())) return false;  // as almost always
+    const std::string_view number = NumberBeforeWords(text_);
+    if (number.empty()) return false;
+    const phone::Number meant = ReadMeant(number);
+    const phone::Number whole = ReadMeant(text_);
+    if (!meant.valid || (whole.valid && whole.e164 == meant.e164)) return false;
+    Diagnostic& diagnostic = SayMeant(Code::kNumberWordsBehind, meant.e164);
+    diagnostic.fix = ChoiceFix(meant.e164);
+    if (whole.valid) diagnostic.alternatives.push_back(ChoiceFix(whole.e164));
+    return true;
+  }
+
+  [[gnu::noinline]] bool SaySeveral() {
+    if (NumbersIn(text_, context_).empty()) return false;
+    Say(Code::kNumberSeveral);
+    return true;
+  }
+
   void ReportUnreadable() {
+    if (SaySeveral() || SayExtension()) return;
     switch (number_.error) {
       case phone::ParseError::kInvalidCountryCode:
         if (text_.starts_with('+')) {
@@ -197,6 +225,20 @@ class NumberReader {
         if (CountDigits(text_) < kMinUnknownDigits || !OfferWithoutSigns())
           Say(Code::kNumberNotE164);
     }
+  }
+
+  // "14155552671;ext=12", without a region.
+  [[gnu::noinline]] bool SayExtension() {
+    if (!context_.default_region.empty() || !IsDigit(text_[0])) return false;
+    const phone::Number other =
+        phone::Read(std::string(1, '+').append(text_), "", /*formats=*/false);
+    if (other.error != phone::ParseError::kNone || !other.valid || other.extension.empty())
+      return false;
+    report_
+        .Add(Code::kNumberExtension, at_,
+             {{"number", ShownInput()}, {"extension", other.extension}, {"value", other.e164}})
+        .fix = ChoiceFix(other.e164);
+    return true;
   }
 
   bool OfferMeant(const phone::Number& meant) {
@@ -222,7 +264,7 @@ class NumberReader {
   }
 
   [[gnu::noinline]] void SayTooLong() {
-    Say(IsForeign() ? Code::kNumberRegionRequired : Code::kNumberTooLong);
+    if (!SaySeveral()) Say(IsForeign() ? Code::kNumberRegionRequired : Code::kNumberTooLong);
   }
 
   // Calling codes come into use faster than metadata does: a number that is otherwise well-formed
@@ -324,6 +366,7 @@ class NumberReader {
     if (!ReportLength()) return;
     // A national reading that is not assigned, where an international one is: more likely that one.
     if (!number_.valid && number_.from_default_region && OfferInternational()) return;
+    if (number_.extension.size() >= kLeastDigits && SaySeveral()) return;
     if (!number_.extension.empty()) {
       report_
           .Add(

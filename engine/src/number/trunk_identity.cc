@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "draft_limits.h"
+#include "number/several_numbers.h"
 #include "number/spreadsheet.h"
 #include "number/typed_number.h"
 #include "text/ascii.h"
@@ -78,6 +79,10 @@ void OfferSendable(std::string_view text, const std::string* e164, const NumberR
 void ReadIdentity(const CleanText& clean, const NumberContext& context, NumberRemarks& remarks,
                   NumberReading& reading) {
   const std::string_view text = clean.text;
+  if (text.find_first_of(";|") != text.npos && !NumbersIn(text, context).empty()) {
+    remarks.Say(Code::kNumberSeveral);
+    return;
+  }
   const phone::Number number = phone::Read(text, context.default_region, /*formats=*/true);
   const bool is_number =
       number.error == phone::ParseError::kNone && number.valid && number.extension.empty();

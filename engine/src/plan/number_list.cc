@@ -9,8 +9,10 @@
 #include "draft_limits.h"
 #include "endpoint/placeholder.h"
 #include "number/number_range.h"
+#include "number/several_numbers.h"
 #include "number/typed_number.h"
 #include "text/ascii.h"
+#include "text/clean_text.h"
 
 namespace sipattach {
 namespace {
@@ -237,6 +239,11 @@ NumberReading NumberList::Read(const Json& value, const Pointer& at) {
       if (std::all_of(pieces.begin(), pieces.end(), LooksLikeNumber)) {
         diagnostic.fix = Parted(pieces, at);
       }
+    }
+    if (diagnostic.code == Code::kNumberSeveral) {
+      const std::vector<std::string> numbers =
+          NumbersIn(Clean(reading.input).text, number_context_);
+      diagnostic.fix = &value == one_ ? AsList(numbers) : Parted(numbers, at);
     }
     if (diagnostic.code == Code::kNumberEmpty && &value != one_) {
       diagnostic.fix = Removal("Remove it", reading.path);

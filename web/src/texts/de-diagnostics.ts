@@ -98,6 +98,8 @@ export const diagnostics: Record<string, string> = {
     "{number} ist ein Bereich von {first} bis {last}, insgesamt {count}; höchstens {limit} werden auf einmal aufgelöst, teilen Sie ihn also.",
   "number.letter_for_digit":
     "{number} hat einen Buchstaben, der wie eine Ziffer aussieht; {value} ist eine vergebene Nummer.",
+  "number.several": "{number} enthält mehrere Nummern; geben Sie jeder einen eigenen Eintrag.",
+  "number.words_behind": "{number} hat Wörter hinter der Nummer {value}; schreiben Sie nur die Nummer.",
   "number.ambiguous":
     "{number} ist {value}, wenn die Ziffern mit der Landesvorwahl beginnen, und sonst {other}; wählen Sie.",
   "number.percent_encoded": "{number} ist prozentkodiert wie in einer URL; schreiben Sie {value}.",
