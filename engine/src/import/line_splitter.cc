@@ -70,6 +70,7 @@ const std::vector<Piece>& LineSplitter::Split(std::string_view line) {
   words_ = 0;
   dates_ = 0;
   removals_ = 0;
+  excludes_ = false;
   others_ = 0;
   SplitAtSeparators();
   TidyUp();
@@ -205,7 +206,7 @@ void LineSplitter::AddSegment(LineSpan segment) {
   const bool identity = trunk_ && !has_blank;
   if (!has_digit || (identity && line_.Has(segment, TextClass::kLetter))) {
     AddPiece(segment, identity);
-  } else if (IsOneNumeral(segment)) {
+  } else if (!excludes_ && IsOneNumeral(segment)) {
     AddNumerals(segment);
   } else {
     AddFromWords(segment);

@@ -24,6 +24,9 @@ struct Piece {
   // Where the last number of a block ends, which begins at `beside`: "Start 415-673-2000, End
   // 415-673-2099".
   std::size_t range_end = 0;
+  // What a word beside it says.
+  bool is_telephone = false;
+  bool is_fax = false;
 };
 
 // What a piece is read as, in words that are known.
@@ -90,6 +93,7 @@ class LineSplitter {
   std::size_t words_ = 0;
   std::size_t dates_ = 0;
   std::size_t removals_ = 0;
+  bool excludes_ = false;   // the numbers that come next are to go, or are not meant
   std::size_t others_ = 0;  // of the words, numbers of something else, in segments without a number
   std::vector<LineSpan> weak_runs_;  // digits too few for a number, unless there is nothing better
 };

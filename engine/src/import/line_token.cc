@@ -273,7 +273,9 @@ LineToken TokenAt(const ClassifiedLine& line, std::size_t at, std::size_t end) {
   const bool is_number = line.CountDigits(rest) >= kLeastWeakDigits || number == "00" ||
                          (number.starts_with('(') && line.CountDigits(rest) > 0);
   if (is_number && !line.Has(rest, TextClass::kLetter)) {
-    return {Kind::kNumerals, rest, line.CountDigits(rest), true};
+    LineToken numerals{Kind::kNumerals, rest, line.CountDigits(rest), true};
+    if (label > 1) numerals.label = {bare.begin, bare.begin + label - 1};
+    return numerals;
   }
   // "account.1.password = …"
   return {Kind::kWord, span, 0, false, ReadLineWord(text)};

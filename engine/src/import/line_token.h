@@ -33,6 +33,7 @@ struct LineToken {
   std::size_t digits = 0;
   bool labelled = false;            // has a label: "Tel:+14155550132", "id=4155550132"
   LineWord word = LineWord::kNone;  // of that label, too
+  LineSpan label{0, 0};             // where it stands, if it is glued to a number
 };
 
 // Where the token that begins at `at`, not at a blank, ends: at `end`, at the next blank, or where

@@ -4,6 +4,7 @@
 #include <iterator>
 #include <string>
 
+#include "names/column_role.h"
 #include "number/range_words.h"
 #include "redact/redact.h"
 #include "text/ascii.h"
@@ -77,7 +78,36 @@ bool IsNumberOfOther(std::string_view small) {
   return false;
 }
 
+constexpr std::string_view kExceptWords =
+    " l'exception l’exception except excepting excepted excluding exclude excluded exclusion "
+    "exclusions omit omitting skip "
+    "außer ausser ausgenommen ausgeschlossen ausnahme ausnahmen sauf excepté exception hormis "
+    "excepto exceptuando exceto salvo excluyendo excluindo excluido behalve uitgezonderd "
+    "uitgesloten tranne eccetto escluso esclusi oprócz kromě кроме utom undtagen unntatt paitsi ";
+constexpr std::string_view kNotWords =
+    " not don't don’t never without minus nicht kein keine ohne pas hors sans sin menos não "
+    "sem exceptie niet zonder non senza nie bez не без ";
+constexpr std::string_view kDoneToNumbers =
+    " port ported porting attach attached include included including use used move moved migrate "
+    "migrated transfer transferred assign assigned route part of portieren portiert übernehmen "
+    "übernommen zu mitnehmen enthalten umziehen porter porté transférer inclus inclure portar "
+    "incluir incluido migrar overzetten porteren meenemen portare includere incluso the die der ";
+constexpr std::string_view kFaxWords =
+    " fax faxnr faxnummer fax-nr fax-nummer telefax telefaxnummer facsimile télécopie telecopie "
+    "télécopieur f faks факс ファックス ファクス 传真 傳真 팩스 ";
+
+// In letters, beside the fax; in lists numbers have names.
+constexpr std::string_view kTelephoneWords = " t p ph tel fon phone office voice voix ";
+
 }  // namespace
+
+bool IsTelephoneWord(std::string_view small) {
+  return IsOneOf(kTelephoneWords, small) || ReadNameOfNumbers(small) >= NameOfNumbers::kMobile;
+}
+bool IsExceptWord(std::string_view small) { return IsOneOf(kExceptWords, small); }
+bool IsNotWord(std::string_view small) { return IsOneOf(kNotWords, small); }
+bool IsDoneToNumbers(std::string_view small) { return IsOneOf(kDoneToNumbers, small); }
+bool IsFaxWord(std::string_view small) { return IsOneOf(kFaxWords, small); }
 
 LineWord ReadLineWord(std::string_view word) {
   constexpr std::string_view kWideBracket = "（";

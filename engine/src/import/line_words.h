@@ -25,6 +25,16 @@ enum class LineWord : std::uint8_t {
 // Of a word with the bracket or the marks beside it: "(ext.", "DW", "内線".
 [[nodiscard]] LineWord ReadLineWord(std::string_view word);
 
+// "except", "außer", "sauf": the numbers after it are those that are not meant.
+[[nodiscard]] bool IsExceptWord(std::string_view small);
+// "not", "ohne": so is the number right after it, or after what is not done: "not ported".
+[[nodiscard]] bool IsNotWord(std::string_view small);
+[[nodiscard]] bool IsDoneToNumbers(std::string_view small);
+// "Tel", "office", "T": beside a number, it is no list in which numbers have names.
+[[nodiscard]] bool IsTelephoneWord(std::string_view small);
+// "fax", "Telefax", "télécopie"
+[[nodiscard]] bool IsFaxWord(std::string_view small);
+
 [[nodiscard]] constexpr bool IsExtensionWord(LineWord word) {
   return word <= LineWord::kOtherExtension;
 }

@@ -7,6 +7,7 @@
 
 #include "import/cells.h"
 #include "import/line_numbers.h"
+#include "import/transposed_table.h"
 #include "names/column_role.h"
 #include "number/number_range.h"
 #include "text/ascii.h"
@@ -460,6 +461,7 @@ std::optional<DocumentKind> DetectDocument(std::string_view text) {
   if (HasMembers(text.size() > kLookedAt ? head.substr(0, head.rfind('\n')) : head)) {
     return DocumentKind::kMembers;
   }
+  if (IsTransposedTable(text)) return DocumentKind::kTransposed;
   return std::nullopt;
 }
 
@@ -474,6 +476,9 @@ void ReadDocument(std::string_view text, std::size_t begin, DocumentKind kind,
       return;
     case DocumentKind::kVcard:
       ReadVcards(text, begin, handler);
+      return;
+    case DocumentKind::kTransposed:
+      ReadTransposedTable(text, handler);
       return;
     default:
       ReadMembers(text, begin, handler);

@@ -12,10 +12,11 @@
 namespace sipattach {
 
 enum class DocumentKind : std::uint8_t {
-  kJson,     // also one object on each line
-  kXml,      // elements and attributes
-  kVcard,    // RFC 6350
-  kMembers,  // "Name : value" or "name=value" on each line
+  kJson,        // also one object on each line
+  kXml,         // elements and attributes
+  kVcard,       // RFC 6350
+  kMembers,     // "Name : value" or "name=value" on each line
+  kTransposed,  // a table whose names stand in its first column
 };
 
 // What the text is, if it is a document. Looks at its beginning.

@@ -52,6 +52,20 @@ bool IsHeading(std::string_view line) {
   return *lines_;
 }
 
+[[gnu::noinline]] bool Reading::HasTelephones() {
+  if (has_telephones_) return *has_telephones_;
+  constexpr std::size_t kLookedAt = 64 * 1024;
+  has_telephones_ = false;
+  LineSplitter lines(context.trunk);
+  ForEachLine(text.substr(layout.begin, kLookedAt), 0, [&](std::string_view line, std::size_t) {
+    if (*has_telephones_) return;
+    for (const Piece& piece : lines.Split(line)) {
+      if (piece.like_number && piece.is_telephone) has_telephones_ = true;
+    }
+  });
+  return *has_telephones_;
+}
+
 // Whether this is nothing but words of a line, or has too few digits between them: a heading, a
 // street, a port. Not an extension by itself, or letters that are dialled.
 bool Reading::AreWords(std::string_view line, std::string_view piece_text, const Piece& piece) {
@@ -91,6 +105,11 @@ bool AddPieces(std::string_view content, std::size_t at, const CountryOfRow& cou
     const std::string text = TextOf(content, piece);
     if (reading.AreWords(content, text, piece)) {
       reading.findings.words.Add(1, at);
+      continue;
+    }
+    if (piece.is_fax && reading.HasTelephones()) {
+      reading.findings.values.Add(1, at + piece.begin);
+      if (reading.findings.first_value.empty()) reading.findings.first_value = "Fax";
       continue;
     }
     reading.rows.Add(text, piece.like_number, at + piece.begin, country);

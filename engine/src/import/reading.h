@@ -69,6 +69,8 @@ struct Reading {
     lines_ = {true, true};
     most_minor_digits_ = 6;
   }
+  // Whether numbers of telephones are called so in the text: those of faxes are not meant then.
+  [[nodiscard]] bool HasTelephones();
   [[nodiscard]] bool AreWords(std::string_view line, std::string_view piece_text,
                               const Piece& piece);
 
@@ -92,6 +94,7 @@ struct Reading {
 
  private:
   std::optional<Lines> lines_;
+  std::optional<bool> has_telephones_;
   std::size_t most_minor_digits_ = 5;  // of what may be a street or a port in prose
 };
 

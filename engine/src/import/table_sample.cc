@@ -52,6 +52,49 @@ void Measure(TableSample& sample) {
   }
 }
 
+// The name of a column below one that goes over several: "Rufnummernblock" above "von" and "bis". A
+// name that is complete, as "Vorwahl" is, stays.
+std::string Joined(std::string_view above, std::string_view name) {
+  const ColumnName read = ReadColumnName(name);
+  const bool is_complete = read.role != ColumnRole::kLeftOut &&
+                           read.role != ColumnRole::kRangeStart &&
+                           read.role != ColumnRole::kRangeEnd;
+  if (above.empty() || name.empty() || is_complete) return std::string(name.empty() ? above : name);
+  return std::string(above).append(" ").append(name);
+}
+
+// Takes two lines of names for one.
+void JoinNames(TableSample& sample) {
+  if (sample.records.size() < 3) return;
+  const std::vector<std::string>& above = sample.records[0];
+  std::vector<std::string>& names = sample.records[1];
+  const std::vector<std::string>& first = sample.records[2];
+  bool named = false;
+  for (std::size_t i = 0; i < std::max(above.size(), names.size()); ++i) {
+    const std::string_view name = i < names.size() ? Trim(names[i]) : std::string_view();
+    if (CountAllDigits(name) > 2 || (i < above.size() && CountAllDigits(above[i]) > 2)) return;
+    // A row without its number, "Bob, mobile, ", is none of names.
+    const bool has_number = i < first.size() && CountAllDigits(first[i]) >= 2;
+    if (has_number && !HasLetters(name)) return;
+    const ColumnName read = ReadColumnName(name);
+    named = named || (has_number && (read.numbers >= NameOfNumbers::kWeak ||
+                                     read.role == ColumnRole::kRangeStart));
+  }
+  if (!named || above.size() != names.size()) return;
+  std::string_view over;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (!Trim(above[i]).empty()) over = Trim(above[i]);
+    const std::string_view name = Trim(names[i]);
+    names[i] = Joined(name.empty() ? Trim(above[i]) : over, name);
+  }
+  if (sample.above == 0) sample.first_above = sample.begins[0];
+  ++sample.above;
+  if (sample.widths[0] == sample.width) --sample.even;
+  sample.records.erase(sample.records.begin());
+  sample.begins.erase(sample.begins.begin());
+  sample.widths.erase(sample.widths.begin());
+}
+
 // Whether these are names of columns, one of them of numbers.
 bool AreNames(const std::vector<std::string>& record) {
   bool named = false;
@@ -98,6 +141,7 @@ TableSample TakeSample(std::string_view text, char delimiter) {
     sample.widths.push_back(fields.size());
   }
   Measure(sample);
+  if (sample.width > 1) JoinNames(sample);
   MeasureBelowNames(sample);
   return sample;
 }

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "import/date_or_address.h"
+#include "names/change_words.h"
 #include "number/number_range.h"
 #include "number/range_words.h"
 #include "text/ascii.h"
@@ -66,6 +67,7 @@ bool IsOpenDigits(std::string_view word, bool behind_number) {
 void LineSplitter::WordReader::Read() {
   const std::size_t before = splitter_.pieces_.size();
   splitter_.weak_runs_.clear();
+  if (splitter_.excludes_) excluded_ = Said::kNotAny;
   std::size_t last_digits = 0;
   bool after_sign = false;
   for (std::size_t at = segment_.begin; at < segment_.end;) {
@@ -91,7 +93,78 @@ void LineSplitter::WordReader::Read() {
     at = last_end_;
   }
   Close();
+  NoteEnd(before);
+  splitter_.excludes_ = excluded_ == Said::kNotAny;
   Count(before);
+}
+
+// "not", "except:", "DELETE", "Fax": what a word says of the numbers after it.
+[[gnu::noinline]] void LineSplitter::WordReader::NoteWord(std::string_view word) {
+  const bool has_colon = word.ends_with(':');
+  const std::string small = InSmallLetters(TrimOf(word, "().:!,;=\"'"));
+  ++words_behind_;
+  last_word_ = word;
+  if (small.empty()) return;
+  const bool is_filler = ReadLineWord(small) == LineWord::kNumber || IsSizeWord(small);
+  const bool is_list = IsListWord(small);
+  if (IsExceptWord(small) || (after_all_ && small == "but")) {
+    // "Salvo: 347 556 1234" is a person.
+    if (!(small == "salvo" && IsUpper(word[0]))) excluded_ = Said::kNotAny;
+  } else if (IsRemovalWord(small)) {
+    excluded_ = Said::kNotAny;
+  } else if (IsNotWord(small)) {
+    excluded_ = has_colon ? Said::kNotAny : Said::kNotNext;
+  } else if (excluded_ != Said::kNothing && IsDoneToNumbers(small)) {
+    if (has_colon) excluded_ = Said::kNotAny;
+  } else if (!is_filler && !is_list && small.size() > 2) {
+    excluded_ = Said::kNothing;
+  }
+  const bool is_telephone = IsTelephoneWord(small);
+  if (IsFaxWord(small)) {
+    is_fax_ = !after_list_;
+  } else if (is_list || is_telephone) {
+    is_fax_ = false;
+  }
+  if (!is_filler) is_telephone_ = is_telephone;
+  after_all_ = IsOneOf(" all everything every any alle alles tous ", small);
+  after_list_ = is_list;
+}
+
+// Of the numbers that the run was.
+void LineSplitter::WordReader::NoteNumbers(std::size_t pieces_before) {
+  std::vector<Piece>& pieces = splitter_.pieces_;
+  words_behind_ = 0;
+  if (pieces.size() <= pieces_before) return;
+  for (std::size_t i = pieces_before; i < pieces.size(); ++i) {
+    pieces[i].is_fax = is_fax_;
+    pieces[i].is_telephone = is_telephone_;
+  }
+  if (excluded_ == Said::kNothing || !line_.HasDigits(run_, kLeastDigits)) return;
+  splitter_.removals_ += pieces.size() - pieces_before;
+  has_removed_ = true;
+  const std::size_t end = pieces.back().end;
+  pieces.resize(pieces_before);
+  if (excluded_ == Said::kNotNext) excluded_ = Said::kNothing;
+  // "2600 to 2609 except 2605" is no range any more.
+  if (pieces.empty()) return;
+  Piece& last = pieces.back();
+  if (last.beside == 0 && FindRange(line_.TextOf({last.begin, last.end}), NumberContext()))
+    last.end = end;
+}
+
+// "415-555-2672 delete", "415-555-2699 (fax)"
+void LineSplitter::WordReader::NoteEnd(std::size_t pieces_before) {
+  std::vector<Piece>& pieces = splitter_.pieces_;
+  if (words_behind_ != 1 || pieces.size() <= pieces_before) return;
+  const std::string small = InSmallLetters(TrimOf(last_word_, "().:!,;=\"'"));
+  if (IsFaxWord(small)) {
+    pieces.back().is_fax = true;
+  } else if (IsRemovalWord(small)) {
+    pieces.pop_back();
+    ++splitter_.removals_;
+    has_removed_ = true;
+    excluded_ = Said::kNothing;
+  }
 }
 
 void LineSplitter::WordReader::Begin(LineSpan numerals) {
@@ -204,6 +277,7 @@ void LineSplitter::WordReader::TakeNumerals(const LineToken& token, bool in_next
       after_place || BeginsStreet(token) || ((in_next_column || follows_digits) && !after_code)) {
     Close();
   }
+  if (token.label.end > 0) NoteWord(line_.TextOf(token.label));
   if (RangesOn()) range_word_ = connector_;
   connector_ = {0, 0};
   if (is_open()) {
@@ -247,6 +321,7 @@ void LineSplitter::WordReader::TakeWord(const LineToken& token) {
   constexpr std::size_t kLongestOf = 2;  // "de", "di"
   const std::string_view text = line_.TextOf(token.span);
   ++(token.kind == Kind::kDateOrAddress ? dates_ : words_);
+  const bool is_behind_connector = is_connected();
   // "9.00 tot 17.00 uur"
   const std::size_t most = range_word_.begin < range_word_.end ? kMostHourDigits : kLeastDigits - 1;
   if (token.word == LineWord::kHour && is_open() && !line_.HasDigits(run_, most + 1)) {
@@ -257,6 +332,8 @@ void LineSplitter::WordReader::TakeWord(const LineToken& token) {
   // "Account 476126 number 312 555 0132"
   if (is_open() && is_other_) said_ = LineWord::kNone;
   Close();
+  if (is_behind_connector) ++words_behind_;
+  NoteWord(text);
   if (IsBetweenWord(text)) between_ = token.span.begin;
   is_block_ = is_block_ || IsSizeWord(text);
   // "starting at", "ab der"
@@ -303,6 +380,7 @@ void LineSplitter::WordReader::EndAmount(std::size_t unit_end) {
 }
 
 void LineSplitter::WordReader::Close() {
+  const std::size_t before = splitter_.pieces_.size();
   if (bracket_ > 0) {
     run_.end = bracket_;
     bracket_ = 0;
@@ -322,7 +400,10 @@ void LineSplitter::WordReader::Close() {
   } else if (is_open()) {
     CloseNumber();
   }
-  if (is_open()) between_ = std::string_view::npos;
+  if (is_open()) {
+    between_ = std::string_view::npos;
+    NoteNumbers(before);
+  }
   if (is_connected()) ++words_;
   is_other_ = false;
   run_ = range_word_ = connector_ = {0, 0};
@@ -372,7 +453,7 @@ void LineSplitter::WordReader::Count(std::size_t pieces_before) {
   const std::vector<LineSpan>& weak_runs = splitter_.weak_runs_;
   splitter_.dates_ += dates_;
   const bool is_extension = pieces_before > 0 && pieces[pieces_before - 1].beside > segment_.begin;
-  if (pieces.size() > pieces_before || is_extension) {
+  if (pieces.size() > pieces_before || is_extension || has_removed_) {
     splitter_.words_ += words_ + others_ + weak_runs.size();
     return;
   }

@@ -41,6 +41,9 @@ class LineSplitter::WordReader {
   void CloseNumber();
   void CloseWithExtension(LineWord word, LineSpan extension);
   void Count(std::size_t pieces_before);
+  void NoteWord(std::string_view word);
+  void NoteNumbers(std::size_t pieces_before);
+  void NoteEnd(std::size_t pieces_before);
 
   [[nodiscard]] bool IsOther() const;
   [[nodiscard]] bool IsEndingOfNext(std::string_view text) const;
@@ -73,6 +76,17 @@ class LineSplitter::WordReader {
   LineSpan connector_{0, 0};  // the words after the run that join it with what follows
   LineWord extension_due_ = LineWord::kNone;  // the extension word after the run
   LineWord said_ = LineWord::kNone;  // of the numerals that follow, by the words before them
+
+  // What the words before the run say of it.
+  enum class Said { kNothing, kNotNext, kNotAny };
+  Said excluded_ = Said::kNothing;  // that it is to go, or is not meant, and so are those after it
+  bool is_telephone_ = false;       // that it is the number of a telephone
+  bool is_fax_ = false;             // or of a fax
+  bool after_all_ = false;          // the word before is "all", or a list word
+  bool after_list_ = false;
+  bool has_removed_ = false;      // a number of this segment
+  std::size_t words_behind_ = 0;  // the last number of the segment
+  std::string_view last_word_ = {};
 
   std::size_t last_end_;  // of the token before
   std::size_t words_ = 0;

@@ -470,7 +470,7 @@ export const diagnostics: Record<string, string> = {
   "bulk.extensions_left_out":
     "Durchwahlen werden ausgelassen ({count}, die erste in Zeile {line}); geben Sie sie mit einem Trunk einzeln an.",
   "bulk.removals_left_out":
-    "Nummern, die als gelöscht gekennzeichnet sind, werden ausgelassen ({count}, die erste in Zeile {line}); tragen Sie ein, welche bleiben.",
+    "Nummern, die als gelöscht oder ausgenommen gekennzeichnet sind, werden ausgelassen ({count}, die erste in Zeile {line}); tragen Sie ein, welche bleiben.",
   "bulk.rows_left_out": "Zeilen ohne Nummer werden ausgelassen ({count}, die erste ist Zeile {line}).",
   "bulk.lines_left_out": "Zeilen über oder unter der Tabelle werden ausgelassen ({count}, die erste ist Zeile {line}).",
   "bulk.words_left_out": "Wörter neben den Nummern werden ausgelassen ({count}, das erste in Zeile {line}).",
