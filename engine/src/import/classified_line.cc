@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "import/date_or_address.h"
 #include "import/line_words.h"
 #include "number/typed_number.h"
 #include "text/ascii.h"
@@ -174,6 +175,7 @@ bool BeginsAmount(std::string_view text) {
 void ClassifiedLine::Read(std::string_view line) {
   line_ = line;
   classes_.assign(line_.size(), TextClass::kTail);
+  coordinates_ = 0;
   std::size_t extensions_end = 0;
   for (std::size_t at = 0; at < line_.size();) {
     if (static_cast<unsigned char>(line_[at]) < 0x80) {
@@ -181,6 +183,13 @@ void ClassifiedLine::Read(std::string_view line) {
       if (line_.compare(at, 3, ":::") == 0) {
         std::fill_n(classes_.begin() + static_cast<std::ptrdiff_t>(at), 3, TextClass::kSeparator);
         at += 3;
+        continue;
+      }
+      if (const std::size_t length =
+              BeginsDecimal(at) ? LengthOfCoordinates(line_.substr(at)) : 0) {
+        ++coordinates_;
+        std::fill_n(classes_.begin() + static_cast<std::ptrdiff_t>(at), length, TextClass::kLetter);
+        at += length;
         continue;
       }
       classes_[at] = ClassOfAscii(line_[at]);
@@ -199,6 +208,17 @@ void ClassifiedLine::Read(std::string_view line) {
         is_amount ? TextClass::kLetter : ClassOfPoint(line_.substr(at, point.length), point.value);
     at += point.length;
   }
+}
+
+// Whether a number begins at this byte that has a point or a sign of degrees after a few digits.
+bool ClassifiedLine::BeginsDecimal(std::size_t at) const {
+  constexpr std::size_t kMostBefore = 5;  // "-122."
+  const char c = line_[at];
+  if (!IsDigit(c) && c != '-' && c != '+') return false;
+  if (at > 0 && (IsAlphanumeric(line_[at - 1]) || line_[at - 1] == '.' || line_[at - 1] == '-'))
+    return false;
+  const std::string_view head = line_.substr(at, kMostBefore);
+  return head.find('.') != head.npos || head.find('\xC2') != head.npos;
 }
 
 bool ClassifiedLine::IsAfterBlank(std::size_t at) const {

@@ -33,6 +33,8 @@ class ClassifiedLine {
   [[nodiscard]] std::string_view TextOf(LineSpan span) const {
     return line_.substr(span.begin, span.end - span.begin);
   }
+  // Places on earth, whose digits are none of a number.
+  [[nodiscard]] std::size_t coordinates() const { return coordinates_; }
   [[nodiscard]] TextClass ClassAt(std::size_t at) const { return classes_[at]; }
   // A blank, or the rest of a character.
   [[nodiscard]] bool IsBlankOrTail(std::size_t at) const {
@@ -55,10 +57,12 @@ class ClassifiedLine {
   [[nodiscard]] LineSpan Stripped(LineSpan span) const;
 
  private:
+  [[nodiscard]] bool BeginsDecimal(std::size_t at) const;
   [[nodiscard]] LineSpan WithoutStars(LineSpan span) const;
 
   std::string_view line_;
   std::vector<TextClass> classes_;  // of the bytes of line_
+  std::size_t coordinates_ = 0;
 };
 
 // "$1.00", "£43": a word, with a currency sign before its digits.

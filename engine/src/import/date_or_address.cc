@@ -105,7 +105,60 @@ bool IsMacAddress(std::string_view text) {
   return true;
 }
 
+constexpr std::string_view kDegree = "\u00b0";
+
+// Where "-122.4194" ends that begins at `at`, with so many digits behind the point at least; `at`
+// for what is no such number, or is above `most`.
+std::size_t EndOfDecimal(std::string_view text, std::size_t at, std::size_t least, int most) {
+  std::size_t begin = at;
+  if (begin < text.size() && (text[begin] == '-' || text[begin] == '+')) ++begin;
+  const std::size_t point = SkipDigits(text, begin);
+  if (point == begin || point - begin > 3) return at;
+  int whole = 0;
+  for (const char c : text.substr(begin, point - begin)) whole = whole * 10 + (c - '0');
+  if (whole > most) return at;
+  if (point == text.size() || text[point] != '.') return least == 0 ? point : at;
+  const std::size_t end = SkipDigits(text, point + 1);
+  return end - point > least ? end : at;
+}
+
+std::size_t SkipBlanks(std::string_view text, std::size_t at) {
+  while (at < text.size() && text[at] == ' ') ++at;
+  return at;
+}
+
 }  // namespace
+
+std::size_t LengthOfCoordinates(std::string_view text) {
+  constexpr std::size_t kLongest = 64;
+  constexpr std::size_t kLeastDecimals = 4;  // some ten metres
+  text = text.substr(0, kLongest);
+  std::size_t end = EndOfDecimal(text, 0, 0, 180);
+  if (end == 0) return 0;
+  if (text.substr(end).starts_with(kDegree)) {
+    end += kDegree.size();
+    // Minutes and seconds
+    for (int part = 0; part < 2; ++part) {
+      const std::size_t begin = SkipBlanks(text, end);
+      std::size_t mark = EndOfDecimal(text, begin, 0, 59);
+      if (mark == begin) break;
+      mark = std::min(text.find_first_not_of("'\"", mark), text.size());
+      for (const std::string_view prime : {"\u2032", "\u2033", "\u2019", "\u201d"}) {
+        if (text.substr(mark).starts_with(prime)) mark += prime.size();
+      }
+      if (IsDigit(text[mark - 1])) break;
+      end = mark;
+    }
+    return end;
+  }
+  end = EndOfDecimal(text, 0, kLeastDecimals, 90);
+  std::size_t next = SkipBlanks(text, end);
+  if (end == 0 || next == text.size()) return 0;
+  if (text[next] == ',' || text[next] == ';' || text[next] == '/')
+    next = SkipBlanks(text, next + 1);
+  const std::size_t last = EndOfDecimal(text, next, kLeastDecimals, 180);
+  return next > end && last > next ? last : 0;
+}
 
 bool IsDateOrTime(std::string_view text) {
   if (text.starts_with('(')) text.remove_prefix(1);

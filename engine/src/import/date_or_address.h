@@ -20,6 +20,9 @@ namespace sipattach {
 [[nodiscard]] std::size_t LeastDigitsBeforeAmount(std::string_view number);
 // "0171 2345678 1,50", "030 901820 100%": a number, and after a blank an amount.
 [[nodiscard]] bool EndsInAmount(std::string_view text);
+// Of the place on earth at the beginning, or a part of it: "52.5200, 13.4049", "37.7749° N", "52°
+// 31' 12\" N"; or 0.
+[[nodiscard]] std::size_t LengthOfCoordinates(std::string_view text);
 // Of the IBAN at the beginning, whose check digits are right: "NL91 ABNA 0417 1643 00", or 0.
 [[nodiscard]] std::size_t LengthOfIban(std::string_view text);
 

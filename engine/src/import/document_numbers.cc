@@ -244,7 +244,7 @@ ColumnName DocumentNumbers::NameRead(std::string_view name) {
   for (const auto& [known, read] : names_) {
     if (known == name) return read;
   }
-  ColumnName read = ReadColumnName(name);
+  ColumnName read = ReadMemberName(name);
   const std::string folded = FoldedName(name);
   const std::string_view action = ActionOf(folded);
   if (!action.empty() && name.find(" (") == std::string_view::npos) {

@@ -17,8 +17,40 @@ namespace {
 constexpr std::size_t kLongLine = 16 * 1024;
 constexpr std::string_view kPageWords = " page seite página pagina side strana ";
 
+// "m=audio 49170 RTP/AVP 0", "o=- 2890844526 2890842807 IN IP4 198.51.100.1": of a description of
+// media (RFC 8866).
+bool IsOfMedia(std::string_view line) {
+  line = Trim(line);
+  if (line.size() < 3 || line[1] != '=') return false;
+  switch (line[0]) {
+    case 'm':
+      return line.find("RTP/") != std::string_view::npos;
+    case 'o':
+    case 'c':
+      return line.find(" IN IP") != std::string_view::npos || line.starts_with("c=IN IP");
+    case 'a':
+      return !IsDigit(line[2]) && line[2] != '+';
+    default:
+      return false;
+  }
+}
+
+// "10115 Berlin", "D-10115 Berlin": where that is, five digits are no number.
+bool IsTown(std::string_view line) {
+  constexpr std::size_t kDigits = 5;
+  line = Trim(line);
+  const std::size_t begin = std::min(line.find_first_of("0123456789"), line.size());
+  const bool begins = begin == 0 || (begin <= 3 && line[begin - 1] == '-' && IsUpper(line[0]));
+  const std::size_t end = SkipDigits(line, begin);
+  const std::string_view town = line.substr(end);
+  return begins && end - begin == kDigits && town.size() > 2 && town[0] == ' ' &&
+         (IsUpper(town[1]) || static_cast<unsigned char>(town[1]) >= 0x80) && HasLetters(town) &&
+         CountDigits(town) == 0;
+}
+
 // "# main site", "port = 5060", "Total | 3", "Page 1 of 2", "(6 rows)".
 bool IsNoEntry(std::string_view line) {
+  if (IsOfMedia(line)) return true;
   if (CountAllDigits(line) >= kLeastDigits) return false;
   line = Trim(line);
   if (line.starts_with("# ") || line.starts_with("; ")) return true;
@@ -139,7 +171,8 @@ void ReadLineNumbers(Reading& reading) {
       ReportHeader(begin, reading);
     } else if (IsAboveRule(text, line, end)) {
       reading.findings.above.Add(1, begin);
-    } else if (!reading.context.trunk && IsNoEntry(line)) {
+    } else if (!reading.context.trunk &&
+               (IsNoEntry(line) || (IsTown(line) && reading.LinesSeen().have_numbers))) {
       reading.findings.words.Add(1, begin);
     } else if (const std::size_t whole =
                    std::max(EndWithBlock(text, line, end), EndWithRange(text, begin, end));

@@ -33,6 +33,22 @@ bool IsToldBy(std::string_view first, std::string_view again) {
   return digits.size() >= kLeastDigits && DigitsOf(first).ends_with(digits);
 }
 
+// How much of a text is the postal code before a number: "94105 (415) 555-2671", "10115 030
+// 23125117". 0 for none.
+std::size_t LengthOfPostalCode(std::string_view text) {
+  constexpr std::size_t kDigits = 5;
+  constexpr std::size_t kLeastWithZero = 9;
+  if (text.size() <= kDigits || text[0] == '0' || SkipDigits(text, 0) != kDigits ||
+      text[kDigits] != ' ')
+    return 0;
+  const std::string_view number = Trim(text.substr(kDigits));
+  const bool is_number = HasShape(number, " 000-000-0000 000.000.0000 0000000000 (000)000-0000 ") ||
+                         (number.starts_with('(') && number.find(") ") == 4 &&
+                          HasShape(number.substr(6), " 000-0000 ")) ||
+                         (number.starts_with('0') && CountDigits(number) >= kLeastWithZero);
+  return is_number ? kDigits : 0;
+}
+
 // "49 ", "353 ", and not "49 - " or "2024 ".
 bool IsLikeCallingCode(std::string_view place) {
   const std::size_t digits = SkipDigits(place, 0);
@@ -68,7 +84,7 @@ const std::vector<Piece>& LineSplitter::Split(std::string_view line) {
   line_.Read(line);
   pieces_.clear();
   words_ = 0;
-  dates_ = 0;
+  dates_ = line_.coordinates();
   removals_ = 0;
   excludes_ = false;
   others_ = 0;
@@ -288,6 +304,7 @@ void LineSplitter::AddNumerals(LineSpan numerals) {
   const std::size_t place = LengthOfPlace(line_.TextOf(numerals));
   if (!trunk_ && !IsLikeCallingCode(line_.TextOf({numerals.begin, numerals.begin + place})))
     numerals.begin += place;
+  if (!trunk_) numerals.begin += LengthOfPostalCode(line_.TextOf(numerals));
   LineSpan current{numerals.begin, numerals.begin};
   std::size_t digits = 0;         // of the current number
   std::size_t group = 0;          // digits in a row at the end of the current number
@@ -411,6 +428,16 @@ bool LineSplitter::EndsBlock(const Piece& first, const Piece& last) const {
   return line_.HasDigits(span, in_words ? kLeastWeakDigits : 1);
 }
 
+// The 10115 of "10115 Berlin, Tel. 030 23125117".
+bool LineSplitter::IsBeforeTown(const Piece& piece) const {
+  const std::string_view text = line_.TextOf({piece.begin, piece.end});
+  const std::size_t town = piece.end + 1;
+  return piece.beside == 0 && (text.size() == 4 || text.size() == 5) &&
+         SkipDigits(text, 0) == text.size() && town < line_.text().size() &&
+         line_.text()[piece.end] == ' ' && line_.ClassAt(town) == TextClass::kLetter &&
+         !IsLower(line_.text()[town]);
+}
+
 // Leaves out what a number before has told, what is to go ("REMOVE|415-673-2099") and the words
 // beside numbers, which are labels; joins the ends of a block. A line without any number is
 // reported as a whole.
@@ -449,8 +476,12 @@ void LineSplitter::TidyUp() {
     return;
   }
   if (trunk_) return;
+  const bool has_whole = std::any_of(pieces_.begin(), pieces_.end(), [&](const Piece& piece) {
+    return piece.like_number && line_.HasDigits({piece.begin, piece.end}, kLeastDigits);
+  });
   words_ += std::erase_if(pieces_, [&](const Piece& piece) {
-    return !piece.like_number && !HoldsDigits({piece.begin, piece.end});
+    return piece.like_number ? has_whole && IsBeforeTown(piece)
+                             : !HoldsDigits({piece.begin, piece.end});
   });
 }
 

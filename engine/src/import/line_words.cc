@@ -31,6 +31,9 @@ constexpr WordList kWords[] = {
      "เลขประจำตัวผู้เสียภาษี 顧客番号 会員番号 注文番号 口座番号 合同号 合同编号 "
      "客户编号 客戶編號 订单号 訂單編號 고객번호 주문번호 "
      "vorgang vorgangs vertrags vertragskonto kassenzeichen aktenzeichen zeichen geräte zugangs "
+     "kostenstelle kostenplaats anschlusskennung portierungskennung leitungsbezeichnung "
+     "vertragskennung kundenkennung line-id wbci-id home-id circuit-id reference referenz "
+     "referencia referência référence referentie riferimento "
      "uid gid 管理番号 受付番号 伝票番号 整理番号 申込番号 工单号 流水号 접수번호 "),
     (" klienta клиента zákazníka müşteri "
      "abone client cliente company charity registered registration england wales scotland "
@@ -40,14 +43,22 @@ constexpr WordList kWords[] = {
      "org rechnungs sort st steuer "
      "kd rg angebots liefer bestätigungs mitglieds mitglied mitarbeiter employee "
      "badge member membership artikel material inventar policen policy schadens schaden beleg "
-     "sendungs zähler mandats gläubiger matrikel caf "),
+     "sendungs zähler mandats gläubiger matrikel caf "
+     "störungs leitungs mandanten geschäftspartner handelsregister referenz lieferanten kreditoren "
+     "debitoren ident standort filial anlagen lizenz transaktions portierungs "
+     "cost costs coste costes costo costi custo custos coûts couts compte cuenta conta rekening "
+     "incident incidencia fault job circuit purchase "
+     "póliza poliza fattura factuur storings meldings relatie referentie bestel zaak "
+     "segnalazione migrazione guasto contribuinte processo encomenda abonné abonado sinistre "
+     "avería averia solicitud chamado "),
     (" contrato contratto contrat commande dossier factura fatura facture ordine pedido umowa "
      "договор договора заказа заявка счет счета smlouvy objednávky sipariş order auftrag contract "
      "rechnung auftragsbestätigung angebot offerte lieferschein projekt ordre sag sak expediente "
      "identifiant protocolo pratica zlecenie zgłoszenie docket confirmation quote quotation claim "
      "wo so po "),
     " rcs r.c.s ",
-    (" number no nr num núm nummer numero numéro número numer номер číslo n° nº n.º № id code "),
+    (" number no nr num núm nummer numero numéro número numer номер číslo n° nº n.º № id code "
+     "código codigo centre center centro "),
     " uhr uur h am pm ",
     (" € eur euro euros £ gbp usd chf kr sek nok dkk zł pln kč czk huf ₽ руб ₹ inr cad "
      "aud channel channels kanal kanäle kanalen canali canaux canales stück stk users seats min "
@@ -116,6 +127,10 @@ LineWord ReadLineWord(std::string_view word) {
   if (word.starts_with(kWideBracket)) word.remove_prefix(kWideBracket.size());
   if (word.ends_with(kWideColon)) word.remove_suffix(kWideColon.size());
   word = word.substr(0, word.find_last_not_of(".:)=") + 1);
+  // "Numéro d'incident"
+  for (const std::string_view article : {"d'", "d’", "l'", "l’"}) {
+    if (StartsWithIgnoringCase(word, article)) word.remove_prefix(article.size());
+  }
   if (word == "n") return LineWord::kNumber;  // "Ordine n. 5", and not "233 N. Wacker Dr"
   if (word.size() > kLongest) return LineWord::kNone;
   const std::string small = InSmallLetters(word);

@@ -408,7 +408,7 @@ bool HasMembers(std::string_view text) {
     if (!member) return;
     names.push_back(member->name);
     if (line.find("=>") != std::string_view::npos) ++others;  // a dial plan
-    const auto [name, role] = ReadColumnName(member->name);
+    const auto [name, role] = ReadMemberName(member->name);
     // Without the names, an area code would be a number, and so would the ends of a range.
     if (role == ColumnRole::kRangeStart) first = member->value;
     if (role == ColumnRole::kAreaCode ||

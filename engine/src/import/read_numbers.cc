@@ -15,6 +15,7 @@
 #include "import/line_numbers.h"
 #include "import/pasted_document.h"
 #include "import/pasted_kind.h"
+#include "import/query_text.h"
 #include "import/reading.h"
 #include "import/table_layout.h"
 #include "import/table_numbers.h"
@@ -92,6 +93,7 @@ class BulkReader {
       reading_.report.Add(Code::kBulkEncoding, Pointer(), {{"encoding", encoding}});
     if (std::string used = WithoutComments(text_, reading_.findings); !used.empty())
       Replace(std::move(used));
+    if (std::string parted = WithPartedQueries(text_); !parted.empty()) Replace(std::move(parted));
     commented_out_ = reading_.findings.values.count;
     if (IsHtml(text_)) {
       Replace(TextOfHtml(text_));

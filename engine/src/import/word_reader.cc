@@ -350,7 +350,11 @@ void LineSplitter::WordReader::TakeWord(const LineToken& token) {
   // "customer number", "N° de client"
   const bool is_number = token.word == LineWord::kNumber;
   const bool after_number = said_ == LineWord::kNumber;
-  if ((is_number && IsNameOfOther(said_)) || (after_number && IsNameOfOther(token.word))) {
+  // "Référence client", "Identifiant client"
+  const bool is_more = IsNameOfOther(token.word) &&
+                       (said_ == LineWord::kOtherNumber || said_ == LineWord::kDocument);
+  if ((is_number && IsNameOfOther(said_)) || (after_number && IsNameOfOther(token.word)) ||
+      is_more) {
     said_ = LineWord::kOtherNumber;
   } else if (is_number ? said_ == LineWord::kNone
                        : !IsExtensionWord(token.word) && !is_part &&

@@ -48,6 +48,11 @@ constexpr std::string_view kUnlike =
     " telephone contact , ansprechpartner , uid , gid , employee , docket , caf , confirmation , "
     "quote ,"
     " protocolo , expediente , dossier , identifiant , claim , case , wo , so , po ,"
+    "storung,kostenstelle,kennung,leitungs,mandant,geschaftspartner,handelsregister,referenz,"
+    "referen,bezeichnung,debitor,kreditor,lieferant,artikel,inventar, ident ,lizenz,schaden,filial,"
+    " incident , incidencia , fault , job , cost , costs , cout , couts , coste , costes , costo ,"
+    " custo ,kostenplaats,storing,melding,relatie,factuur, fattura , pratica , codice , codigo ,"
+    " migrazione , segnalazione , poliza , contribuinte , processo , encomenda , abonne ,"
     " ordre , vorgang,kassenzeichen,aktenzeichen,serien,gerate, zugangs,管理,受付,伝票,整理,申込,"
     "工单,流水,접수,заказ,заявк ";
 // At the end of a name these say that it is of something else: "phone number id".
@@ -198,6 +203,12 @@ ColumnName ReadColumnName(std::string_view name) {
 bool IsSizeOfNumbers(std::string_view name) {
   const std::string folded = Folded(name);
   return HasOne(folded, kHowMany, Match::kWithin) && HasOne(folded, kOfNumbers, Match::kWithin);
+}
+
+ColumnName ReadMemberName(std::string_view name) {
+  ColumnName read = ReadColumnName(name);
+  if (Folded(name).ends_with(" destination number ")) read.numbers = NameOfNumbers::kWeak;
+  return read;
 }
 
 std::string_view NameOf(ColumnRole role) { return kNamesOfRoles[static_cast<std::size_t>(role)]; }

@@ -49,6 +49,9 @@ struct ColumnName {
 };
 
 [[nodiscard]] ColumnName ReadColumnName(std::string_view name);
+// Of a document that tells of one call: its "destination_number" is that of the line. In a table it
+// may be where calls go.
+[[nodiscard]] ColumnName ReadMemberName(std::string_view name);
 // Its first part alone, which costs half as much.
 [[nodiscard]] NameOfNumbers ReadNameOfNumbers(std::string_view name);
 
