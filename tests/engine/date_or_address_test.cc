@@ -88,6 +88,21 @@ TEST(LengthOfIban, ChecksItsDigits) {
   }
 }
 
+// As maps and GPS write places; "+44.2079460018" is how registrars write numbers (RFC 5733).
+TEST(LengthOfCoordinates, KnowsPlaces) {
+  for (const std::string_view text :
+       {"52.520008, 13.404954", "37.7749295,-122.4194155", "-33.8688 151.2093", "0.1278;51.5074",
+        "37.7749\u00b0", "52\u00b0 31.200'", "52\u00b0 31' 12\"", "013\u00b0 24\u2032 18\u2033"}) {
+    EXPECT_EQ(LengthOfCoordinates(text), text.size()) << text;
+  }
+  for (const std::string_view text :
+       {"", "0", "5", "52.520008", "52.52, 13.40", "91.5200, 13.4049", "52.5200, 181.4049",
+        "030.23125117, 030.23125118", "415.5552671, 415.5552672", "44.2079460018,44.2079460019",
+        "+1.4155552671,+1.4155552672", "198.51.100.1", "52.5200,", "030 23125117"}) {
+    EXPECT_EQ(LengthOfCoordinates(text), 0U) << text;
+  }
+}
+
 TEST(IsDateOrTime, KnowsTimes) {
   for (const std::string_view text :
        {"12:30", "1:05", "12:30:45", "12:30:45.123", "12:30:45,123", "12:30:45Z", "12:30+02:00",

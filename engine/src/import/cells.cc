@@ -4,6 +4,7 @@
 #include <string>
 
 #include "import/classified_line.h"
+#include "number/range_words.h"
 #include "text/ascii.h"
 #include "text/clean_text.h"
 
@@ -48,6 +49,22 @@ bool HasLetters(std::string_view text) {
   if (IsAscii(text)) return false;
   const std::string clean = Clean(text).text;
   return !IsAscii(clean) || std::any_of(clean.begin(), clean.end(), IsAlpha);
+}
+
+std::string SizeIn(std::string_view cell) {
+  constexpr std::size_t kMostDigits = 6;
+  constexpr std::size_t kGroup = 3;  // digits after a sign of thousands
+  cell = Trim(cell);
+  const std::size_t end = std::min(cell.find_first_not_of("0123456789,.'"), cell.size());
+  const std::string_view number = cell.substr(0, end);
+  const std::string_view noun = Trim(cell.substr(end));
+  const std::size_t sign = std::min(number.find_first_of(",.'"), number.size());
+  const bool is_plain = sign == number.size();
+  const bool has_thousands = sign > 0 && sign <= kGroup && number.size() == sign + 1 + kGroup &&
+                             CountDigits(number) == number.size() - 1;
+  if (number.empty() || (!is_plain && !has_thousands) || CountDigits(number) > kMostDigits)
+    return "";
+  return noun.empty() || IsSizeWord(noun) ? DigitsOf(number) : "";
 }
 
 bool MayHaveAreaCode(std::string_view number, std::string_view area, std::string_view name) {

@@ -4,6 +4,7 @@
 // What the texts of cells tell, whatever table or document they stand in.
 
 #include <cstddef>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -17,6 +18,10 @@ namespace sipattach {
 // How many digits there are, whatever their script.
 [[nodiscard]] std::size_t CountAllDigits(std::string_view text);
 [[nodiscard]] bool HasLetters(std::string_view text);
+
+// How many numbers a cell says there are, in digits: "100", "1,000", "100 DDIs". Empty for any
+// other.
+[[nodiscard]] std::string SizeIn(std::string_view cell);
 
 // Whether a number may be whole beside an area code of this name: "030 901820" is, beside "030".
 [[nodiscard]] bool MayHaveAreaCode(std::string_view number, std::string_view area,

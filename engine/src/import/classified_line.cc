@@ -214,8 +214,9 @@ void ClassifiedLine::Read(std::string_view line) {
 bool ClassifiedLine::BeginsDecimal(std::size_t at) const {
   constexpr std::size_t kMostBefore = 5;  // "-122."
   const char c = line_[at];
-  if (!IsDigit(c) && c != '-' && c != '+') return false;
-  if (at > 0 && (IsAlphanumeric(line_[at - 1]) || line_[at - 1] == '.' || line_[at - 1] == '-'))
+  if (!IsDigit(c) && c != '-') return false;
+  if (at > 0 && (IsAlphanumeric(line_[at - 1]) || line_[at - 1] == '.' || line_[at - 1] == '-' ||
+                 line_[at - 1] == '+'))
     return false;
   const std::string_view head = line_.substr(at, kMostBefore);
   return head.find('.') != head.npos || head.find('\xC2') != head.npos;

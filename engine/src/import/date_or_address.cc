@@ -108,10 +108,12 @@ bool IsMacAddress(std::string_view text) {
 constexpr std::string_view kDegree = "\u00b0";
 
 // Where "-122.4194" ends that begins at `at`, with so many digits behind the point at least; `at`
-// for what is no such number, or is above `most`.
+// for what is no such number, or is above `most`. "+44.2079460018" is a telephone number (RFC
+// 5733).
 std::size_t EndOfDecimal(std::string_view text, std::size_t at, std::size_t least, int most) {
+  constexpr std::size_t kMostDecimals = 8;
   std::size_t begin = at;
-  if (begin < text.size() && (text[begin] == '-' || text[begin] == '+')) ++begin;
+  if (begin < text.size() && text[begin] == '-') ++begin;
   const std::size_t point = SkipDigits(text, begin);
   if (point == begin || point - begin > 3) return at;
   int whole = 0;
@@ -119,7 +121,8 @@ std::size_t EndOfDecimal(std::string_view text, std::size_t at, std::size_t leas
   if (whole > most) return at;
   if (point == text.size() || text[point] != '.') return least == 0 ? point : at;
   const std::size_t end = SkipDigits(text, point + 1);
-  return end - point > least ? end : at;
+  const std::size_t decimals = end - point - 1;
+  return decimals >= least && decimals <= kMostDecimals ? end : at;
 }
 
 std::size_t SkipBlanks(std::string_view text, std::size_t at) {
@@ -151,6 +154,7 @@ std::size_t LengthOfCoordinates(std::string_view text) {
     }
     return end;
   }
+  if (text.size() > 1 && text[0] == '0' && IsDigit(text[1])) return 0;  // an area code
   end = EndOfDecimal(text, 0, kLeastDecimals, 90);
   std::size_t next = SkipBlanks(text, end);
   if (end == 0 || next == text.size()) return 0;

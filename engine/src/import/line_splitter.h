@@ -24,7 +24,7 @@ struct Piece {
   // Where the last number of a block ends, which begins at `beside`: "Start 415-673-2000, End
   // 415-673-2099".
   std::size_t range_end = 0;
-  // What a word beside it says.
+  // What a word beside it says; of telephones, if that is wanted.
   bool is_telephone = false;
   bool is_fax = false;
 };
@@ -45,7 +45,8 @@ struct Piece {
 // line.
 class LineSplitter {
  public:
-  explicit LineSplitter(bool trunk) : trunk_(trunk) {}
+  explicit LineSplitter(bool trunk, bool telephones = false)
+      : trunk_(trunk), telephones_(telephones) {}
 
   // The pieces, in order. Valid until the next call.
   [[nodiscard]] const std::vector<Piece>& Split(std::string_view line);
@@ -89,6 +90,7 @@ class LineSplitter {
   [[nodiscard]] LineSpan WithoutNumbering(LineSpan span) const;
 
   bool trunk_;
+  bool telephones_;  // whether to look for the words for them
   ClassifiedLine line_;
   std::vector<Piece> pieces_;
   std::size_t words_ = 0;

@@ -101,8 +101,9 @@ constexpr std::string_view kNotWords =
 constexpr std::string_view kDoneToNumbers =
     " port ported porting attach attached include included including use used move moved migrate "
     "migrated transfer transferred assign assigned route part of portieren portiert übernehmen "
-    "übernommen zu mitnehmen enthalten umziehen porter porté transférer inclus inclure portar "
-    "incluir incluido migrar overzetten porteren meenemen portare includere incluso the die der ";
+    "übernommen zu mitnehmen enthalten umziehen porter porté transférer inclus inclure sie die "
+    "portar "
+    "incluir incluido migrar overzetten porteren meenemen portare includere incluso the der das ";
 constexpr std::string_view kFaxWords =
     " fax faxnr faxnummer fax-nr fax-nummer telefax telefaxnummer facsimile télécopie telecopie "
     "télécopieur f faks факс ファックス ファクス 传真 傳真 팩스 ";

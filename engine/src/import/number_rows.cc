@@ -68,7 +68,7 @@ void NumberRows::AddBlock(const std::string& first, const std::string& last,
     AddEmpty(at);
     return;
   }
-  const bool single = size.empty() ? last.empty() || last == first : size == "1";
+  const bool single = last.empty() ? size.empty() || size == "1" : last == first;
   if (single) {
     Add(first, true, at, country);
     return;
@@ -79,7 +79,8 @@ void NumberRows::AddBlock(const std::string& first, const std::string& last,
   const bool by_its_end = end == last.size() && end < CountDigits(first) && end < 7;
   const std::string whole =
       by_its_end && first.size() > end ? first.substr(0, first.size() - end) + last : last;
-  std::string text = last.empty() ? first + " (" + size + " numbers)" : first + " - " + whole;
+  std::string text = last.empty() ? first : first + " - " + whole;
+  if (!size.empty()) text += " (" + size + " numbers)";
   if (country.international == true && text.starts_with(country.country.prefix))
     text.insert(0, "+");
   NumberContext context = context_;

@@ -56,7 +56,7 @@ bool AreRanges(const TableColumns& columns, std::size_t start, std::size_t end, 
     ++rows;
     const std::size_t digits = CountDigits(last);
     if (role == ColumnRole::kRangeSize) {
-      ranges += IsAllDigits(last) && digits <= 6 ? 1 : 0;
+      ranges += SizeIn(last).empty() ? 0 : 1;
     } else if (digits < 6) {
       // "4156732001" and "1001", an extension: no end comes before its beginning.
       const std::string begin = DigitsOf(first);
@@ -75,8 +75,8 @@ bool AreRanges(const TableColumns& columns, std::size_t start, std::size_t end, 
 // such as its calls, does not fit it in each row.
 bool AreAligned(const TableColumns& columns, std::size_t start, std::size_t size) {
   for (std::size_t row = columns.FirstRow(); row < columns.EndRow(); ++row) {
-    const std::string_view count = Trim(columns.Cell(row, size));
-    if (SaysNothing(count) || count == "1") continue;
+    const std::string count = SizeIn(columns.Cell(row, size));
+    if (count.empty() || count == "1") continue;
     const std::size_t zeros = count.size() - 1 - count.find_last_not_of('0');
     const std::string first = DigitsOf(columns.Cell(row, start));
     const std::string_view last = std::string_view(first).substr(
@@ -107,6 +107,17 @@ int FindLastOnly(const TableColumns& columns, BulkLayout& layout) {
   SetNumberColumn(layout, start, ColumnRole::kRangeStart);
   layout.roles[*end] = role;
   return std::max(columns.score(start), kReadsAsPossible);
+}
+
+// The sizes of ranges whose ends are known, if they are not of something else that there is one of:
+// they must agree.
+void FindSizes(const TableColumns& columns, BulkLayout& layout) {
+  const auto size = columns.Named(ColumnRole::kRangeSize);
+  if (!size) return;
+  for (std::size_t row = columns.FirstRow(); row < columns.EndRow(); ++row) {
+    const std::string count = SizeIn(columns.Cell(row, *size));
+    if (!count.empty() && count != "1") layout.roles[*size] = ColumnRole::kRangeSize;
+  }
 }
 
 // The column that holds the number of an exchange, beside the first and the last extension.
@@ -222,6 +233,7 @@ int FindRangeColumns(const TableColumns& columns, BulkLayout& layout) {
         if (columns.name(end).role != role || !AreRanges(columns, start, end, role)) continue;
         SetNumberColumn(layout, start, ColumnRole::kRangeStart);
         layout.roles[end] = role;
+        if (role == ColumnRole::kRangeEnd) FindSizes(columns, layout);
         return std::max(columns.score(start), kReadsAsPossible);
       }
     }

@@ -56,7 +56,7 @@ bool IsHeading(std::string_view line) {
   if (has_telephones_) return *has_telephones_;
   constexpr std::size_t kLookedAt = 64 * 1024;
   has_telephones_ = false;
-  LineSplitter lines(context.trunk);
+  LineSplitter lines(context.trunk, /*telephones=*/true);
   ForEachLine(text.substr(layout.begin, kLookedAt), 0, [&](std::string_view line, std::size_t) {
     if (*has_telephones_) return;
     for (const Piece& piece : lines.Split(line)) {

@@ -119,7 +119,9 @@ class TableReader {
     if (layout_.roles[layout_.phone_column] == ColumnRole::kRangeStart) {
       const std::string first = CellOf(table_, fields, layout_.phone_column);
       const std::string last = CellWithRole(fields, ColumnRole::kRangeEnd);
-      const std::string size = CellWithRole(fields, ColumnRole::kRangeSize);
+      const std::string told = CellWithRole(fields, ColumnRole::kRangeSize);
+      const std::string counted = SizeIn(told);
+      const std::string& size = counted.empty() ? told : counted;
       if (prefix.empty()) {
         rows_.AddBlock(first, last, size, at, country);
       } else {

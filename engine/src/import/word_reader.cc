@@ -6,6 +6,7 @@
 
 #include "import/date_or_address.h"
 #include "names/change_words.h"
+#include "names/column_role.h"
 #include "number/number_range.h"
 #include "number/range_words.h"
 #include "text/ascii.h"
@@ -116,10 +117,11 @@ void LineSplitter::WordReader::Read() {
     excluded_ = has_colon ? Said::kNotAny : Said::kNotNext;
   } else if (excluded_ != Said::kNothing && IsDoneToNumbers(small)) {
     if (has_colon) excluded_ = Said::kNotAny;
-  } else if (!is_filler && !is_list && small.size() > 2) {
+  } else if (excluded_ != Said::kNothing && !is_filler && !is_list && small.size() > 2 &&
+             !IsFaxWord(small) && ReadNameOfNumbers(small) < NameOfNumbers::kWeak) {
     excluded_ = Said::kNothing;
   }
-  const bool is_telephone = IsTelephoneWord(small);
+  const bool is_telephone = (is_fax_ || splitter_.telephones_) && IsTelephoneWord(small);
   if (IsFaxWord(small)) {
     is_fax_ = !after_list_;
   } else if (is_list || is_telephone) {

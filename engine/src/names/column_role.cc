@@ -76,7 +76,7 @@ constexpr std::string_view kRoles[] = {
     (" npa , ndc , npa nxx , area code , areacode , area , ac , vorwahl , ortsvorwahl , std ,"
      " std code , trunk code , ddd ,"
      " codigo de area , prefijo , prefisso , lada , ortskennzahl , ortsnetzkennzahl ,"
-     " ortsnetzbereich , ortsnetz , city code , onkz , okz "),
+     " ortsnetzbereich , ortsnetz , city code , onkz , okz , netnummer , kengetal "),
     /* kExchange */
     " nxx , exchange , exchange code , central office , central office code , co code , prefix ",
     /* kLine */
