@@ -137,6 +137,7 @@ class BulkReader {
       document_numbers_.Read(*document_);
       // What no name tells of a number may still be one.
       if (reading_.rows.count() == 0 && reading_.findings.values.count == commented_out_) {
+        is_prose_ = true;
         reading_.ReadAsProse();
         ReadLineNumbers(reading_);
       }
@@ -148,7 +149,7 @@ class BulkReader {
   }
 
   void WriteBeside() {
-    if (document_) {
+    if (document_ && !is_prose_) {
       document_numbers_.WriteBeside();
     } else if (HasColumns()) {
       WriteBesideOfTable(reading_);
@@ -219,6 +220,7 @@ class BulkReader {
   JsonWriter& writer_;
   DocumentNumbers document_numbers_{reading_};
   std::size_t commented_out_ = 0;
+  bool is_prose_ = false;  // a document in which nothing is called a number
   std::string own_text_;   // of text_, where it was changed before it is read
   std::string_view kind_;  // of what is no list of numbers
   std::optional<DocumentKind> document_;
