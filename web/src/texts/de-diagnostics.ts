@@ -582,6 +582,8 @@ export const summaries: Record<string, string> = {
   "number.region_assumed": "Nationale Nummern wurden mit dem Standardland gelesen.",
   "number.vanity_letters": "Buchstaben wurden zu Ziffern.",
   "number.letter_for_digit": "Nummern haben Buchstaben, die wie Ziffern aussehen.",
+  "number.several": "Einträge enthalten mehrere Nummern.",
+  "number.words_behind": "Hinter Nummern stehen Wörter.",
   "identity.verbatim": "Einträge ohne Pluszeichen bleiben, wie sie sind.",
   "identity.spreadsheet_decimal": "Einträge haben Nachkommastellen bekommen.",
   "identity.e164_available": "Einträge ließen sich als E.164 schreiben.",
