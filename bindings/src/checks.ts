@@ -135,8 +135,9 @@ export async function* runTestCall(
   };
   const started = await account.ask("POST", TEST_CALL, { phone_number: number });
   if (started.answer === null) {
-    const { kind, message, causes } = started.problem;
-    const open = kind === "aborted" ? message : `${message} The call may have been placed all the same.`;
+    const { kind, message, causes, not_sent: isUnsent } = started.problem;
+    const open =
+      kind === "aborted" || isUnsent === true ? message : `${message} The call may have been placed all the same.`;
     return yield { ...none, problem: { kind, message: open, causes } };
   }
   if (!isGood(started.answer, started.outcome)) {

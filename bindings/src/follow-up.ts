@@ -2,7 +2,17 @@
 
 import { requestFor, requireOfPlan } from "./batch-plan.js";
 import type { Engine } from "./engine.js";
-import { aborted, backoff, given, refused, retryAfter, tooLongAWait, type SendProblem } from "./http.js";
+import {
+  aborted,
+  backoff,
+  given,
+  isPage,
+  noCall,
+  refused,
+  retryAfter,
+  tooLongAWait,
+  type SendProblem,
+} from "./http.js";
 import { countOf } from "./options.js";
 import { PlanCalls, TRIES, type PlanCallOptions, type PlanCallProgress } from "./plan-calls.js";
 import { reasonOf, refusedFor, saidBy, type Reason } from "./send-state.js";
@@ -120,13 +130,11 @@ class FollowUp {
     const { wire } = this.#calls;
     const single = requestFor(wire.requests.get(index) as PlannedRequest, [index], wire);
     for (; group.done < requests.length; group.done++) {
-      if (this.#calls.isAborted) {
-        const state = group.done > 0 ? "failed" : "pending";
-        return this.#stopped(group, aborted(), state);
-      }
+      const unsent = group.done > 0 ? "failed" : "pending";
+      if (this.#calls.isAborted) return this.#stopped(group, aborted(), unsent);
       const request = requests[group.done] as DerivedRequest;
       const { answer, problem } = await this.#calls.ask(request);
-      if (problem !== null) return this.#stopped(group, problem, "unknown");
+      if (problem !== null) return this.#stopped(group, problem, problem.not_sent === true ? unsent : "unknown");
       const isRead = request.method === "GET";
       const attempt = isRead ? this.#read(group, single, answer, tries) : this.#changed(group, single, answer, tries);
       if (attempt !== null) return attempt;
@@ -137,6 +145,8 @@ class FollowUp {
   #read(group: Group, single: PlannedRequest, answer: HttpAnswer, tries: number): Attempt {
     const reading = this.#calls.engine.readConfiguration(answer, single);
     if (reading.verdict === "unknown") {
+      const strange = this.#strange(group, answer);
+      if (strange !== null) return strange;
       const busy = this.#busyOrRefused(group, reading, answer, tries);
       if (busy !== null) return busy;
       return this.#settled(group, "unknown", {
@@ -160,6 +170,8 @@ class FollowUp {
     const outcome = this.#calls.engine.readResponse(answer, single);
     this.#keepPasswords(group, outcome);
     const isGood = answer.status >= 200 && answer.status < 300;
+    const strange = this.#strange(group, answer);
+    if (strange !== null) return strange;
     const [failure] = outcome.failed;
     const why = saidBy(outcome, answer);
     if (isGood && failure !== undefined) return this.#settled(group, "failed", refusedFor(failure.reason, answer));
@@ -186,6 +198,12 @@ class FollowUp {
       const shown = number === null ? null : (this.#calls.numbers[index] as string);
       passwords.push({ number: shown, password });
     }
+  }
+
+  /** After a page, which is no answer of the API, every further request is pointless. After that of a gateway it need not be. */
+  #strange(group: Group, answer: HttpAnswer): Attempt | null {
+    const isStrange = isPage(answer) && answer.status < 500 && ![401, 403, 408, 429].includes(answer.status);
+    return isStrange ? this.#stopped(group, noCall(answer.status, undefined), "unknown") : null;
   }
 
   /** What makes every further request pointless, or makes it wait; otherwise null. */

@@ -3,8 +3,9 @@ import type { ApiError, HttpAnswer, Outcome } from "./types.js";
 /** Why there is no answer, or why sending stopped. */
 export interface SendProblem {
   /**
-   * network: no complete answer. locked: another sender is at work on the same batch. too_large: the
-   * answer is larger than 16 MB. The others are what their names say.
+   * network: no complete answer. no_call: what answers is not the API, or does not know the call. locked:
+   * another sender is at work on the same batch. too_large: the answer is larger than 16 MB. The others are
+   * what their names say.
    */
   kind:
     | "network"
@@ -15,12 +16,15 @@ export interface SendProblem {
     | "rate_limited"
     | "locked"
     | "too_large"
+    | "no_call"
     | "api";
   message: string;
   /** What it may be, most likely first. A browser does not tell which. */
   causes: string[];
   /** What the platform itself said, such as "connect ECONNREFUSED 127.0.0.1:9". Without secrets. */
   cause?: string;
+  /** Nothing of the request was written, so nothing can come of it. Absent where that is not certain. */
+  not_sent?: true;
   /** The HTTP status of the answer, where there was one. */
   status?: number;
   /** The API's own words. */
@@ -248,6 +252,23 @@ export function tooLongAWait(problem: SendProblem, seconds: number, atMost: numb
   return { ...problem, kind: "rate_limited", message, retry_after_seconds: seconds };
 }
 
+/** After an answer that shows that what answers is not the API, or does not know the call. */
+export function noCall(status: number, words: string | undefined): SendProblem {
+  const message = `What answers there (HTTP ${status}) is not the API, or does not know this call.`;
+  return {
+    kind: "no_call",
+    message: words === undefined ? message : `${message} It says: ${words}`,
+    causes: [WRONG_ADDRESS, "A proxy or gateway answers instead of the API."],
+    status,
+    ...given({ detail: words }),
+  };
+}
+
+/** A page for people, which no API answers with. */
+export function isPage({ body }: HttpAnswer): boolean {
+  return typeof body === "string" && /^\s*</.test(body);
+}
+
 function timeout(seconds: number): SendProblem {
   return {
     kind: "timeout",
@@ -266,37 +287,59 @@ function tooLarge({ status }: Response): SendProblem {
 }
 
 function redirected(response: Response, url: string): SendProblem {
-  let target = "";
-  try {
-    target = ` to ${new URL(response.headers.get("location") ?? "", url).origin}`;
-  } catch {
-    // Of no use to anybody then.
-  }
-  const cause = `The server redirects${target}; the key must not follow it there.`;
+  const target = redirectTarget(response, url);
+  const cause = `The server redirects${target}. Redirects are not followed, since the key must not go elsewhere.`;
   return {
     kind: "network",
-    message: `No answer came: ${cause}`,
-    causes: [cause, WRONG_ADDRESS],
+    message: cause,
+    causes: [WRONG_ADDRESS],
     cause,
     // 0 of one that a browser does not show.
     ...given({ status: response.status || undefined }),
   };
 }
 
+/** Without a query, which may hold anything. */
+function redirectTarget(response: Response, url: string): string {
+  const location = response.headers.get("location");
+  try {
+    const { origin, pathname } = new URL(location ?? "", url);
+    return location === null ? "" : ` to ${origin}${pathname}`;
+  } catch {
+    return "";
+  }
+}
+
 const WRONG_ADDRESS = "The base URL is wrong.";
 
-/** Of codes, which browsers do not tell. */
+/** By the platform's codes, which browsers do not tell, or by its words where it has no code. */
 const CAUSES: [RegExp, string][] = [
   [/^(ENOTFOUND|EAI_AGAIN)$/, "The name of the API's host cannot be resolved."],
   [/^ECONNREFUSED$/, "Nothing listens at the address; the server may be down."],
-  [/CERT|SSL|TLS|SELF_SIGNED|UNABLE_TO_/, "The certificate of the server or of a proxy is not trusted."],
+  [/WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG/, "What listens there does not speak TLS: http, not https."],
+  [/CERT|SELF_SIGNED|UNABLE_TO_/, "The certificate of the server or of a proxy is not trusted."],
+  [/SSL|TLS/, "The TLS connection failed: the server may want another version, or a client's certificate."],
   [/^(ENETUNREACH|EHOSTUNREACH|ENETDOWN)$/, "The API's host cannot be reached from this machine."],
+  [/^(ETIMEDOUT|UND_ERR_CONNECT_TIMEOUT)$/, "The server, or a firewall before it, does not answer."],
   [/^(ECONNRESET|EPIPE|UND_ERR_SOCKET)$/, "The server, a firewall or a proxy closed the connection."],
+  [/^(Z_|ERR_?_ERROR_FORMAT|ERR_BROTLI)/, "The answer is compressed, and damaged: by the server or by a proxy."],
+  [/^HPE_/, "What listens there does not speak HTTP, or needs https."],
+  [/^bad port$/, "This port belongs to another service, and is never called by HTTP."],
+  [/^Proxy response/, "The proxy refuses to connect to the API's host."],
+];
+
+/** What happens only while a connection is made: nothing was written to it. */
+const BEFORE = [
+  /^(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|UND_ERR_CONNECT_TIMEOUT)$/,
+  /^ERR_SSL_(WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|UNSUPPORTED_PROTOCOL|TLSV1_ALERT_PROTOCOL_VERSION)$/,
+  /^(CERT_|ERR_TLS_CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_)/,
+  /^bad port$|^Proxy response|before secure TLS connection was established/,
 ];
 
 function network(error: unknown): SendProblem {
-  const { text, code } = causeOf(error);
-  const known = CAUSES.find(([pattern]) => pattern.test(code))?.[1];
+  const { text, code, call } = causeOf(error);
+  const known = CAUSES.find(([pattern]) => pattern.test(code || text))?.[1];
+  const isBefore = call === "connect" || BEFORE.some((pattern) => pattern.test(code) || pattern.test(text));
   const offline = globalThis.navigator?.onLine === false ? ["This machine is offline."] : [];
   const unknown = [
     "The name of the API's host cannot be resolved.",
@@ -306,27 +349,34 @@ function network(error: unknown): SendProblem {
     "A firewall or proxy closed the connection, or its certificate is not trusted.",
     "The server broke off its answer.",
   ];
+  const cause = `${text}${code === "" || text.includes(code) ? "" : ` (${code})`}`.trim().replace(/\.$/, "");
+  const what = isBefore ? "Nothing was sent" : "No complete answer came";
   return {
     kind: "network",
-    message: text === "" ? "No complete answer came." : `No complete answer came: ${text}.`,
+    message: cause === "" ? `${what}.` : `${what}: ${cause}.`,
     causes: [...offline, ...(known === undefined ? unknown : [known, WRONG_ADDRESS])],
-    ...given({ cause: text || undefined }),
+    ...given({ cause: cause || undefined, not_sent: isBefore || undefined }),
   };
 }
 
-/** The innermost error says most: "fetch failed" is said of everything. */
-function causeOf(error: unknown): { text: string; code: string } {
-  let text = "";
-  let code = "";
+/** The innermost error says most: "fetch failed" is said of everything. `call`: of the system, such as "connect". */
+function causeOf(error: unknown): { text: string; code: string; call: string } {
+  const found = { text: "", code: "", call: "" };
   let at = error;
   for (let depth = 0; depth < 5 && at instanceof Object; depth++) {
-    const { message, code: ownCode, cause, errors } = at as Record<string, unknown>;
-    if (typeof message === "string" && message !== "") text = message;
-    if (typeof ownCode === "string") code = ownCode;
+    const { message, code, syscall, cause, errors } = at as Record<string, unknown>;
+    if (typeof message === "string" && message !== "") found.text = message;
+    if (typeof code === "string") found.code = code;
+    if (typeof syscall === "string") found.call = syscall;
     at = cause ?? (Array.isArray(errors) ? errors[0] : undefined);
   }
-  const isNew = code !== "" && !text.includes(code);
-  return { text: `${text}${isNew ? ` (${code})` : ""}`.trim().replace(/\.$/, ""), code };
+  return { ...found, text: withoutPlace(found.text) };
+}
+
+/** OpenSSL says in which line of its sources an error arose: "80BC…:error:0A00010B:SSL routines:f:wrong version:f.c:350:". */
+function withoutPlace(text: string): string {
+  const reason = /^[\dA-F]+:error:[\dA-F]+:([^:]*):[^:]*:([^:]*):/.exec(text);
+  return reason === null ? text : `${reason[1]}: ${reason[2]}`;
 }
 
 /** Waits; false when the signal ended the wait. */

@@ -3,7 +3,7 @@
 
 import type { Engine } from "./engine.js";
 import { SendError } from "./errors.js";
-import { ask, refused, type HttpOptions, type SendProblem } from "./http.js";
+import { ask, isPage, noCall, refused, type HttpOptions, type SendProblem } from "./http.js";
 import { httpOptionsOf, requireEngine } from "./options.js";
 import type { Fetch, Signal } from "./platform.js";
 import { Redactor } from "./secrets.js";
@@ -104,7 +104,8 @@ export function isGood({ status }: HttpAnswer, { errors }: Outcome): boolean {
 export function refusal(answer: HttpAnswer, outcome: Outcome): LookUpProblem {
   const { status } = outcome;
   const isNamed = status === "unauthorized" || status === "not_entitled" || status === "rate_limited";
-  const problem = refused(isNamed ? status : "api", outcome, answer);
+  const said = refused(isNamed ? status : "api", outcome, answer);
+  const problem = isPage(answer) ? { ...noCall(answer.status, said.detail), kind: said.kind } : said;
   return isNamed || answer.status !== 404 ? problem : { ...problem, kind: "not_found" };
 }
 

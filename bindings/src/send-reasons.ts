@@ -63,6 +63,11 @@ export const HELD_ELSEWHERE: Reason = {
   kind: "held_elsewhere",
   reason: "Not attached when read back: another account may hold it.",
 };
+/** Of numbers that an answer calls configured, beside an error that names none of them. `why`: what it comes to. */
+export function reportedBy({ status, detail }: Reason): Reason {
+  const words = detail === undefined ? "." : `: ${detail}`;
+  return { kind: "error_reported", reason: `The answer also reported an error${words}`, ...given({ status, detail }) };
+}
 export const ALREADY: Reason = { kind: "already", reason: "It was attached already, as planned." };
 export const MISSED: Reason = {
   kind: "password_missed",

@@ -14,7 +14,8 @@ export type NumberState = "pending" | "sent_unknown" | "configured" | "failed" |
 /**
  * What a reason is about, for who says it in words of their own. Those of SendProblem: no answer came, or
  * sending stopped before there was one. unmentioned: the answer does not name the number. contradictory:
- * it says both that the number is configured and that it failed. unreadable: it is not one of the API.
+ * it says both that the number is configured and that it failed. error_reported: it calls the number configured, and
+ * reports an error that names none. unreadable: it is not one of the API.
  * server_error: it is an error of the API or of a gateway. rejected: the API refused the request as a
  * whole. refused: it refused this number. held_elsewhere: it calls the number attached, and does not read
  * it back. already: it was attached as planned before. password_missed: see there.
@@ -30,6 +31,7 @@ export type ReasonKind =
   | SendProblem["kind"]
   | "unmentioned"
   | "contradictory"
+  | "error_reported"
   | "unreadable"
   | "server_error"
   | "rejected"
@@ -62,7 +64,7 @@ export interface NumberProgress extends Partial<Reason> {
   /** As it goes on the wire; of an ignored one, as it was given. A secret in it is redacted. */
   number: string;
   state: NumberState;
-  /** How often it was sent so far, since an answer refused it and it was tried again; absent when never. */
+  /** How often it was sent so far, since it failed and was tried again; absent when never. */
   sent?: number;
   /**
    * It is attached, and the answer with the password that the PBX needs was lost. `update` (see
@@ -246,9 +248,8 @@ function shown(value: unknown): string {
 }
 
 /**
- * A state in which all that failed is pending again, for a further try. Of a number that an answer refused
- * nothing more is to come, so it begins anew. Of others it stays known that they were sent: what that did
- * must not be taken for what the further try does.
+ * A state in which all that failed is pending again, for a further try. Nothing more is to come of what was
+ * sent of a failed number, or it were unknown: it begins anew.
  */
 export function retryFailed(state: SendState): SendState {
   const requests: unknown = state?.requests;
@@ -257,9 +258,8 @@ export function retryFailed(state: SendState): SendState {
   }
   const again = (entry: NumberProgress): NumberProgress => {
     if (entry?.state !== "failed") return entry;
-    const { reason: _reason, kind, status: _status, detail: _detail, sent, ...rest } = entry;
-    const isSettled = kind === "refused" || kind === "rejected";
-    return { ...rest, state: "pending", ...(isSettled ? {} : given({ sent })) };
+    const { reason: _reason, kind: _kind, status: _status, detail: _detail, sent: _sent, ...rest } = entry;
+    return { ...rest, state: "pending" };
   };
   return { ...state, requests: state.requests.map((numbers) => numbers.map(again)) };
 }

@@ -8,6 +8,8 @@ import {
   given,
   isMomentary,
   isNoAnswer,
+  isPage,
+  noCall,
   pause,
   refused,
   retryAfter,
@@ -34,6 +36,7 @@ import {
   MAY_CHANGE,
   MISSED,
   OPEN,
+  reportedBy,
   settled,
 } from "./send-reasons.js";
 import {
@@ -155,6 +158,8 @@ class Batch {
   #ready = new Set<number>();
   /** What the API said of numbers that it did not attach, until they are read back nevertheless. */
   #said = new Map<number, Said>();
+  /** What an answer reported that calls these numbers configured. */
+  #reported = new Map<number, Reason>();
   /** Numbers whose password for the PBX has come. */
   #gavePassword = new Set<number>();
   #maxWait: number;
@@ -226,9 +231,9 @@ class Batch {
     let posted = postedOf(null);
     for (let attempt = 0; ; attempt++) {
       const isLast = attempt >= this.#maxAttempts;
-      const { why, isDeaf, retryAfter } = posted;
+      const { why, retryAfter } = posted;
       const gaveUp = isLast ? afterAttempts(attempt, why) : null;
-      const stop = yield* this.#resolve(at, gaveUp, isDeaf);
+      const stop = yield* this.#resolve(at, gaveUp, posted);
       if (stop !== null) return stop;
       if (isLast || this.#toSend(at).length === 0) return null;
       if (retryAfter !== null && retryAfter > this.#maxWait) {
@@ -258,6 +263,7 @@ class Batch {
       for (const index of indices) {
         this.#ready.delete(index);
         this.#said.delete(index);
+        this.#reported.delete(index);
         // Whoever is attached once more may be given another one.
         this.#gavePassword.delete(index);
       }
@@ -269,6 +275,11 @@ class Batch {
       const { answer, problem: met } = await ask(request, this.#http);
       if (met !== null) {
         const problem = this.#clean(met);
+        if (problem.not_sent === true) {
+          this.#takeBack(at, indices);
+          yield this.#progress("unanswered", at, { problem });
+          return postedOf(problem);
+        }
         for (const index of indices) this.#lost.add(index);
         const why = reasonOf(problem);
         this.#change(at, indices, (entry) => ({ ...entry, ...why }));
@@ -276,14 +287,19 @@ class Batch {
         const isEnd = problem.kind === "aborted" || problem.kind === "too_large";
         return postedOf(isEnd ? problem : null, { isDeaf: true, why });
       }
-      const outcome = this.#engine.readResponse(this.#redactor.answer(answer), request);
+      const clean = this.#redactor.answer(answer);
+      const outcome = this.#engine.readResponse(clean, request);
+      const stranger = isOfStranger(clean, outcome) ? noCall(answer.status, wordsOf(outcome.errors)) : null;
+      if (stranger !== null) outcome.message = stranger.message;
       for (const { password } of outcome.register_passwords) this.#redactor.add(password);
       const shown = this.#shown(outcome);
       const why = saidBy(shown, answer);
       const isAcceptedOnly = answer.status === 202 && outcome.unaccounted.length > 0;
       if (isAcceptedOnly || isNoAnswer(outcome)) for (const index of indices) this.#lost.add(index);
-      this.#apply(at, indices, outcome, answer, why);
+      if (stranger !== null) this.#takeBack(at, indices);
+      else this.#apply(at, indices, outcome, answer, why);
       yield this.#progress("answered", at, { outcome: shown });
+      if (stranger !== null) return postedOf(this.#clean(stranger));
       const { status } = shown;
       if (status === "unauthorized" || status === "not_entitled") {
         return postedOf(refused(status, shown, answer));
@@ -317,11 +333,17 @@ class Batch {
     }
     const unnamed = stateWithoutName(outcome, answer);
     if (unnamed === "pending") return this.#takeBack(at, indices);
+    // It calls all of them configured, and reports an error nevertheless.
+    const isDoubtful = outcome.status === "partial" && outcome.configured.length === indices.length;
     const isAboutAttached = unnamed === "failed" && this.#isAboutAttached(outcome, indices);
     this.#change(at, indices, (entry) => {
       const number = this.#wire.numbers.get(entry.index) as string;
       const failure = failed.get(number);
       const isDisputed = disputed.has(number) || (failure !== undefined && configured.has(number));
+      if (isDoubtful) {
+        this.#reported.set(entry.index, reportedBy(why));
+        return { ...entry, ...why, kind: "error_reported" };
+      }
       if (configured.has(number) && !isDisputed) {
         return { ...entry, state: "configured", ...this.#mayChange(at, entry) };
       }
@@ -367,15 +389,15 @@ class Batch {
 
   /**
    * Finds out by GET /v1/sip what became of numbers of which that is not known. `gaveUp`: why they are
-   * not sent again; null when they are. `isDeaf`: the request just sent did not get through.
+   * not sent again; null when they are. `posted`: how the request went that was just sent.
    */
-  async *#resolve(at: number, gaveUp: Reason | null, isDeaf: boolean): Steps<Stop> {
+  async *#resolve(at: number, gaveUp: Reason | null, { isDeaf, why }: Posted): Steps<Stop> {
     let entries = this.#in(at, "sent_unknown");
     for (let isAgain = false; entries.length > 0; isAgain = true) {
       if (this.#http.signal?.aborted) return aborted();
       yield this.#progress("reading_back", at);
       const readings = new Map<number, Read>();
-      const stop = await this.#readAll(at, entries, readings);
+      const stop = await this.#readAll(at, entries, readings, isDeaf);
       // What is read may be behind what was done. Before that fails a number, it is read again.
       const early = entries.filter((entry) => !isAgain && this.#isEarly(entry, readings.get(entry.index), gaveUp));
       for (const { index } of early) readings.delete(index);
@@ -387,7 +409,8 @@ class Batch {
       if (stop !== null) return stop;
       // When neither sending nor reading back gets through to the API, the next request will not either.
       const [read] = readings.values();
-      if (isDeaf && read !== undefined && [...readings.values()].every(isUnusable)) {
+      if (isDeaf && read !== undefined && areUnusable(readings)) {
+        if (why?.kind === "unreadable" && read.reading.status === "unreadable") return noCall(read.status, undefined);
         const { reason, kind: _, ...rest } = this.#unread(read);
         return { kind: "api", message: reason, causes: [], ...rest };
       }
@@ -398,7 +421,7 @@ class Batch {
   }
 
   /** Reads numbers back into `readings`, until something makes that pointless. */
-  async #readAll(at: number, entries: NumberProgress[], readings: Map<number, Read>): Promise<Stop> {
+  async #readAll(at: number, entries: NumberProgress[], readings: Map<number, Read>, isDeaf: boolean): Promise<Stop> {
     const queue = [...entries];
     let stop: Stop = null;
     const work = async () => {
@@ -406,6 +429,8 @@ class Batch {
         const result = await this.#readBack(at, entry.index);
         if (result.problem !== null) stop ??= result.problem;
         else readings.set(entry.index, result.read);
+        // Whoever answers like this to the first ones answers so to all.
+        if (isDeaf && areUnusable(readings)) queue.length = 0;
       }
     };
     await Promise.all(Array.from({ length: Math.min(this.#concurrency, entries.length) }, work));
@@ -434,14 +459,14 @@ class Batch {
         return this.#foundConfigured(at, entry, said);
       case "differs":
       case "partly": {
-        const why = this.#redactor.json(differenceOf(read.reading));
+        const why = after(this.#reported.get(index), this.#redactor.json(differenceOf(read.reading)));
         if (!this.#lost.has(index)) return { state: "failed", ...why };
         return { state: "sent_unknown", ...why, reason: joined(why.reason, LATER) };
       }
       case "not_attached":
         return said === undefined ? this.#notAttached(index, gaveUp) : this.#refused(entry, said);
       default: {
-        return { state: "sent_unknown", ...after(said?.why, this.#unread(read)) };
+        return { state: "sent_unknown", ...after(said?.why ?? this.#reported.get(index), this.#unread(read)) };
       }
     }
   }
@@ -474,7 +499,7 @@ class Batch {
 
   #foundConfigured(at: number, entry: NumberProgress, said: Said | undefined): Change {
     const isMissed = isRegistering(this.#requests[at] as PlannedRequest) && !this.#gavePassword.has(entry.index);
-    const already = said === undefined ? undefined : ALREADY;
+    const already = said === undefined ? this.#reported.get(entry.index) : ALREADY;
     return {
       state: "configured",
       ...(isMissed ? { ...after(already, MISSED), password_missed: true } : (this.#mayChange(at, entry) ?? already)),
@@ -604,9 +629,20 @@ function stateWithoutName({ status }: Outcome, answer: HttpAnswer): NumberState 
   }
 }
 
+/**
+ * Whether a refusal is not one of the API's attach call: a page, or a 404 that names nothing which the API may
+ * not have found. No other request would go any better.
+ */
+function isOfStranger(answer: HttpAnswer, { status, failed, errors }: Outcome): boolean {
+  if (status !== "rejected" || failed.length > 0) return false;
+  if (isPage(answer)) return answer.status >= 400;
+  const isOfPath = answer.status === 404 || answer.status === 405;
+  return isOfPath && !/trunk|number/i.test(wordsOf(errors) ?? "");
+}
+
 /** Whether what answered is perhaps not the API at all. */
-function isUnusable({ reading }: Read): boolean {
-  return reading.verdict === "unknown" && isNoAnswer(reading);
+function areUnusable(readings: Map<number, Read>): boolean {
+  return [...readings.values()].every(({ reading }) => reading.verdict === "unknown" && isNoAnswer(reading));
 }
 
 function without({ index, number, state, sent, password_missed }: NumberProgress): NumberProgress {

@@ -158,6 +158,7 @@ function checkedFields(fields: TrunkFields): TrunkFields {
 async function make(account: Account, change: Change): Promise<TrunkChange> {
   const { method, path, body, id } = change;
   const { answer, problem, ...rest } = await account.ask(method, path, body);
+  if (problem?.not_sent === true) return failed(id, problem);
   if (answer === null) return found(await readBack(account, change), change, problem, [], true);
   const { outcome } = rest as { outcome: Outcome };
   const passwords = outcome.register_passwords.map(({ password }) => ({ number: null, password }));

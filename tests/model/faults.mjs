@@ -82,7 +82,11 @@ export const POST_FAULTS = {
   not_entitled_200: refused(() => refusal(200, "SIP_NOT_ENABLED"), true),
   rejected: refused(() => refusal(400, "INVALID"), false),
   rejected_200: refused(() => answer({ status: "error", message: "No.", errors: ["No."] }), false),
-  not_found: refused(page(404), false),
+  no_call: refused(page(404), true),
+  // It never got there.
+  not_connected: refused(() => {
+    throw new TypeError("fetch failed", { cause: Object.assign(new Error("no such host"), { code: "ENOTFOUND" }) });
+  }, true),
   conflict: refused(() => refusal(409, "CONFLICT"), false),
   // It looked at it, and answers in another way than usual.
   one_fails: (api, call) => api.respond(call, ([first]) => ({ failing: [first] })),

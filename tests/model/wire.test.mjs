@@ -48,7 +48,7 @@ const redirect = (status) => (socket) => ends(whole(status, "", `location: ${els
  * properly and finds it not attached, and what becomes of a deletion and of a list of trunks.
  */
 const TABLE = [
-  ["nothing listens", null, "network", "sent_unknown", "unknown", "network"],
+  ["nothing listens", null, "network", "pending", "pending", "network"],
   ["closed before the headers", ends([]), "network", "sent_unknown", "unknown", "network"],
   ["reset before the headers", (socket) => socket.resetAndDestroy(), "network", "sent_unknown", "unknown", "network"],
   [
@@ -175,7 +175,7 @@ const TABLE = [
     "a page that knows no such path",
     ends(whole(404, "<html>Not Found</html>")),
     "rejected",
-    "failed",
+    "pending",
     "unknown",
     "not_found",
   ],

@@ -1,17 +1,26 @@
-/** What a failed connection is told by: the codes of Node (errno(3)), of undici and of OpenSSL, and the cause that each names. */
+/**
+ * What a failed connection is told by: the codes of Node (errno(3)), of undici, of OpenSSL and of zlib, the cause that
+ * each names, and whether it tells by itself that nothing of the request was written yet.
+ */
 export const NETWORK_CODES = [
-  ["ENOTFOUND", /name of the API's host cannot be resolved/],
-  ["EAI_AGAIN", /name of the API's host cannot be resolved/],
-  ["ECONNREFUSED", /Nothing listens/],
-  ["CERT_HAS_EXPIRED", /certificate/],
-  ["ERR_SSL_WRONG_VERSION_NUMBER", /certificate/],
-  ["ERR_TLS_CERT_ALTNAME_INVALID", /certificate/],
-  ["SELF_SIGNED_CERT_IN_CHAIN", /certificate/],
-  ["UNABLE_TO_VERIFY_LEAF_SIGNATURE", /certificate/],
-  ["ENETUNREACH", /cannot be reached/],
-  ["EHOSTUNREACH", /cannot be reached/],
-  ["ENETDOWN", /cannot be reached/],
-  ["ECONNRESET", /closed the connection/],
-  ["EPIPE", /closed the connection/],
-  ["UND_ERR_SOCKET", /closed the connection/],
+  ["ENOTFOUND", /name of the API's host cannot be resolved/, true],
+  ["EAI_AGAIN", /name of the API's host cannot be resolved/, true],
+  ["ECONNREFUSED", /Nothing listens/, true],
+  ["CERT_HAS_EXPIRED", /certificate/, true],
+  ["ERR_SSL_WRONG_VERSION_NUMBER", /does not speak TLS/, true],
+  ["ERR_SSL_TLSV1_ALERT_INTERNAL_ERROR", /TLS connection/, false],
+  ["ERR_TLS_CERT_ALTNAME_INVALID", /certificate/, true],
+  ["SELF_SIGNED_CERT_IN_CHAIN", /certificate/, true],
+  ["UNABLE_TO_VERIFY_LEAF_SIGNATURE", /certificate/, true],
+  ["ENETUNREACH", /cannot be reached/, false],
+  ["EHOSTUNREACH", /cannot be reached/, false],
+  ["ENETDOWN", /cannot be reached/, false],
+  ["ETIMEDOUT", /does not answer/, false],
+  ["UND_ERR_CONNECT_TIMEOUT", /does not answer/, true],
+  ["ECONNRESET", /closed the connection/, false],
+  ["EPIPE", /closed the connection/, false],
+  ["UND_ERR_SOCKET", /closed the connection/, false],
+  ["Z_DATA_ERROR", /compressed/, false],
+  ["Z_BUF_ERROR", /compressed/, false],
+  ["HPE_INVALID_CONSTANT", /does not speak HTTP/, false],
 ];

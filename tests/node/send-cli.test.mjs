@@ -133,6 +133,25 @@ describe("the lock of a state", () => {
   }
 });
 
+describe("what a command ends with", () => {
+  it("is 3 where the API reports an error beside what it attached, and it says so", async () => {
+    const errors = [{ error: "PARTIAL", message: "Outbound was refused." }];
+    api.faults.add([{ kind: "beside_errors", errors, path: "/v1/sip/attach" }]);
+    const { code, stdout, stderr } = await run(send(await draft()));
+    assert.equal(code, 3);
+    assert.match(stderr, /Outbound was refused/);
+    assert.match(stderr, /reported an error .* as planned/);
+    assert.match(stdout, /2 configured/);
+  });
+
+  it("is 3 where nothing was sent, and no number is unknown", async () => {
+    const { code, stdout, stderr } = await run(["send", await draft(), "--base-url", "https://nx.invalid", "--yes"]);
+    assert.equal(code, 3);
+    assert.match(stdout, /2 pending/);
+    assert.match(stderr, /Nothing was sent: /);
+  });
+});
+
 describe("the file of a state", () => {
   it("is for the user's eyes only", async () => {
     const state = join(folder, "state.json");

@@ -192,7 +192,8 @@ describe("a redirect", () => {
       assert.equal(target.requests.length, 0);
       const { kind, message } = steps.at(-1).problem;
       assert.equal(kind, "network");
-      assert.ok(message.includes(`redirects to ${target.url};`), message);
+      // Of the query nobody knows what it holds.
+      assert.ok(message.includes(`redirects to ${target.url}/v1/sip/attach. Redirects are not followed`), message);
       assert.equal(steps.at(-1).state.requests[0][0].state, "sent_unknown");
     });
   }
@@ -202,8 +203,7 @@ describe("a redirect", () => {
       const fetch = async () => new Response(null, { status: 302, headers });
       const { problem } = (await collect(planFor("https://api.example"), { fetch })).at(-1);
       assert.equal(problem.status, 302);
-      const target = headers.location === undefined ? " to https://api.example" : "";
-      assert.equal(problem.cause, `The server redirects${target}; the key must not follow it there.`);
+      assert.match(problem.cause, /^The server redirects\. /);
     }
   });
 
@@ -261,7 +261,7 @@ describe("what the platform says of a failure", () => {
   });
 
   // However deep they stand.
-  for (const [code, cause] of NETWORK_CODES) {
+  for (const [code, cause, isBefore] of NETWORK_CODES) {
     it(`tells the likeliest cause first: ${code}`, async () => {
       const own = Object.assign(new Error("own words."), { code });
       for (const thrown of [
@@ -275,7 +275,9 @@ describe("what the platform says of a failure", () => {
         assert.match(problem.causes[0], cause);
         assert.match(problem.cause, /^own words\.? \(/);
         assert.ok(problem.cause.endsWith(`(${code})`), problem.cause);
-        assert.equal(problem.message, `No complete answer came: ${problem.cause}.`);
+        const what = isBefore ? "Nothing was sent" : "No complete answer came";
+        assert.equal(problem.message, `${what}: ${problem.cause}.`);
+        assert.equal(problem.not_sent, isBefore || undefined);
       }
     });
   }

@@ -25,6 +25,10 @@ const withPassword = json({
   data: { configured: [NUMBER], failed: [], register_password_for_pbx: "pbx-12345678" },
   errors: null,
 });
+const reporting = json({
+  data: { configured: [NUMBER], failed: [] },
+  errors: [{ error: "PARTIAL", message: "No." }],
+});
 const failed = (reason) => json({ data: { configured: [], failed: [{ phone_number: NUMBER, reason }] }, errors: null });
 const reading = (inbound, outbound = null) => json({ data: { inbound, outbound }, errors: null });
 const not = reading(null);
@@ -104,11 +108,31 @@ const CASES = [
     { state: "sent_unknown", kind: "read_back_failed", status: 500, detail: "INTERNAL: No." },
   ],
   [
+    "an error beside what is configured, and attached as planned",
+    { post: [reporting], get: [asPlanned] },
+    { state: "configured", kind: "error_reported", status: 200, detail: "PARTIAL: No." },
+  ],
+  [
+    "an error beside what is configured, and attached in part",
+    { post: [reporting], get: [asPlanned], directions: BOTH },
+    { state: "failed", kind: "partly", status: 200, detail: "inbound" },
+  ],
+  [
+    "an error beside what is configured, and cannot be read back",
+    { post: [reporting], get: [refusal(500, "INTERNAL")] },
+    { state: "sent_unknown", kind: "read_back_failed", status: 500, detail: "INTERNAL: No." },
+  ],
+  [
     "what is no API",
     { post: [page(200)], get: [page(200)] },
     { state: "sent_unknown", kind: "read_back_failed", status: 200 },
   ],
 ];
+
+/** A name that leads nowhere. */
+function unconnected() {
+  throw new TypeError("fetch failed", { cause: Object.assign(new Error("no such host"), { code: "ENOTFOUND" }) });
+}
 
 /** Problems by which sending stops. */
 const PROBLEMS = [
@@ -152,6 +176,15 @@ const PROBLEMS = [
     { post: [lost], get: [refusal(429, "RATE_LIMITED")] },
     { kind: "rate_limited", status: 429, detail: "RATE_LIMITED: No." },
   ],
+  ["a page that knows no such path", { post: [page(404)] }, { kind: "no_call", status: 404 }],
+  ["a page that wants TLS", { post: [page(400)] }, { kind: "no_call", status: 400 }],
+  [
+    "a server that knows no such path",
+    { post: [json({ message: "Cannot POST /v1/sip/attach" }, 404)] },
+    { kind: "no_call", status: 404, detail: "Cannot POST /v1/sip/attach" },
+  ],
+  ["a page to sign in", { post: [page(200)], get: [page(200)] }, { kind: "no_call", status: 200 }],
+  ["a host without an address", { post: [unconnected] }, { kind: "network", not_sent: true }],
   ["nothing that is the API", { post: [lost], get: [page(502)] }, { kind: "api", status: 502 }],
 ];
 
@@ -319,7 +352,7 @@ describe("why a follow-up did not go well", () => {
       "an answer of something else",
       "read_back",
       { get: [page(200)] },
-      { state: "unknown", kind: "read_back_failed", status: 200 },
+      { state: "unknown", kind: "no_call", status: 200 },
     ],
     [
       "the second of two",

@@ -201,6 +201,29 @@ describe("a stored state", () => {
     assert.deepEqual(asked, ["POST", "POST", "POST", "POST"]);
   });
 
+  // Refusals of what is attached already: to another account, otherwise than planned, or only in part.
+  for (const [name, found] of [
+    ["to another account", { inbound: null, outbound: null }],
+    ["otherwise", { inbound: { sip_endpoint: "other.example", options: { auth_mode: "ip" } }, outbound: null }],
+  ]) {
+    it(`fails again, and is not unknown, when a number that is attached ${name} is tried again`, async () => {
+      const plan = planOf({
+        numbers: [NUMBERS[0]],
+        directions: [{ type: "inbound", sip_endpoint: "pbx.example.com" }],
+      });
+      const failed = [{ phone_number: NUMBERS[0], reason: "Number is already attached" }];
+      const fetch = async (_, { method }) =>
+        Response.json({ data: method === "GET" ? found : { configured: [], failed }, errors: null });
+      let state = (await collect(plan, { fetch })).at(-1).state;
+      for (let again = 0; again < 2; again++) {
+        const [[before]] = state.requests;
+        state = (await collect(plan, { state: retryFailed(stored(state)), fetch })).at(-1).state;
+        assert.equal(before.state, "failed");
+        assert.deepEqual(state.requests, [[before]]);
+      }
+    });
+  }
+
   it("leaves a number that was refused unsent, not unknown, when a retry ends before it", async () => {
     const plan = planOf({ numbers: [NUMBERS[0]] });
     const body = { data: { configured: [], failed: [{ phone_number: NUMBERS[0], reason: "busy" }] }, errors: null };

@@ -1,7 +1,7 @@
 // Sending against the mock API, with every way in which it can fail.
 import assert from "node:assert/strict";
 import { after, afterEach, before, describe, it } from "node:test";
-import { createEngine, readApiKey, retryFailed, send, SendError } from "sipattach";
+import { createEngine, createTrunk, followUp, readApiKey, retryFailed, send, SendError } from "sipattach";
 import { startMockApi } from "../mock/server.mjs";
 
 const KEY = "sk-test-0123456789";
@@ -97,6 +97,63 @@ describe("send", () => {
     const [entry] = steps.at(-1).state.requests[0];
     assert.equal(entry.kind, "not_attached");
     assert.match(entry.reason, /^Not attached after 1 attempt\. .*What is read back may be behind: verify it later\.$/);
+  });
+
+  // A wrong base URL: nothing there is the API, and no other request would be taken for one.
+  for (const [name, answer, left] of [
+    ["a page that knows no such path", () => new Response("<html>Not Found</html>", { status: 404 }), "pending"],
+    ["a page that wants TLS", () => new Response("<html>Bad Request</html>", { status: 400 }), "pending"],
+    ["text of a server", () => new Response("404 page not found", { status: 404 }), "pending"],
+    ["nothing but a status", () => new Response(null, { status: 405 }), "pending"],
+    ["a route that is not known", () => Response.json({ detail: "Not Found" }, { status: 404 }), "pending"],
+    // Who knows what it did with the first request.
+    ["a page to sign in", () => new Response("<!doctype html><title>Sign in</title>"), "sent_unknown"],
+  ]) {
+    it(`stops the whole batch at ${name}`, async () => {
+      const plan = planOf(NUMBERS, {}, { max_numbers_per_request: 1 });
+      let posted = 0;
+      const fetch = async (_, { method }) => {
+        posted += method === "POST" ? 1 : 0;
+        return answer();
+      };
+      const last = (await collect(plan, { fetch })).at(-1);
+      assert.deepEqual([posted, last.event, last.problem.kind], [1, "stopped", "no_call"]);
+      assert.match(last.problem.message, /is not the API, or does not know this call/);
+      assert.deepEqual(statesOf(last), [left, "pending", "pending"]);
+    });
+  }
+
+  it("reads back only the first numbers of a hundred where a page answers", async () => {
+    const numbers = Array.from({ length: 100 }, (_, at) => `+1415555${2000 + at}`);
+    let reads = 0;
+    const fetch = async (_, { method }) => {
+      reads += method === "GET" ? 1 : 0;
+      return new Response("<html></html>");
+    };
+    await collect(planOf(numbers), { fetch });
+    assert.ok(reads <= 4, String(reads));
+  });
+
+  it("goes on where the API itself has not found something", async () => {
+    const errors = [{ error: "TRUNK_NOT_FOUND", message: "Trunk not found" }];
+    const fetch = async () => Response.json({ data: null, errors }, { status: 404 });
+    const last = (await collect(planOf(NUMBERS, {}, { max_numbers_per_request: 1 }), { fetch })).at(-1);
+    assert.deepEqual([last.event, ...statesOf(last)], ["done", "failed", "failed", "failed"]);
+  });
+
+  it("knows of a request that never left the machine that nothing was sent", async () => {
+    const api = await startMockApi();
+    await api.close();
+    const plan = engine.plan({ phone_numbers: NUMBERS, directions: INBOUND }, { base_url: api.url });
+    const last = (await collect(plan)).at(-1);
+    assert.deepEqual([last.event, ...statesOf(last)], ["stopped", "pending", "pending", "pending"]);
+    assert.equal(last.problem.not_sent, true);
+    const { requests } = engine.derive(plan.requests, "detach");
+    for await (const { settled, problem } of followUp(engine, plan, requests, { apiKey: KEY })) {
+      assert.deepEqual([settled[0]?.state ?? "pending", problem?.not_sent ?? true], ["pending", true]);
+    }
+    const made = await createTrunk(engine, { name: "Office" }, { apiKey: KEY, baseUrl: api.url });
+    assert.deepEqual([made.state, made.problem.not_sent], ["failed", true]);
   });
 
   for (const [status, outcome] of [

@@ -140,6 +140,7 @@ async function sendAll(
   };
   let last: SendProgress | null = null;
   let isWritten: boolean;
+  let hasReported = false;
   try {
     for await (const progress of send(engine, plan, sendOptions)) {
       if (progress.event === "sending" && (await isOutputLost())) {
@@ -153,6 +154,7 @@ async function sendAll(
       if (options.json === true) printStep(progress);
       else printProgress(progress, view.hasBar, last);
       last = progress;
+      hasReported ||= progress.outcome?.status === "partial" && progress.outcome.errors.length > 0;
       view.after(progress);
       if (isSent) await save(progress);
     }
@@ -166,6 +168,10 @@ async function sendAll(
   const { totals } = last;
   const open = totals.pending + totals.sent_unknown + totals.failed;
   if (last.event !== "done" || open > 0) return EXIT.api;
+  if (hasReported) {
+    note("The API reported an error beside what it attached. Read back, every number is attached as planned.");
+    return EXIT.api;
+  }
   return isWritten ? EXIT.ok : EXIT.usage;
 }
 
@@ -189,10 +195,11 @@ function printProgress(progress: SendProgress, isBrief: boolean, last: SendProgr
     printPasswords(outcome.register_passwords, ofRequest(progress));
   }
   if ((event === "unanswered" || event === "stopped") && problem !== null) {
-    const isTold = last?.request_index === progress.request_index && last.outcome?.message === problem.message;
-    if (isTold && last.event === "answered") return;
-    note(`${head} ${plain(problem.message)}`);
-    noteCauses(problem);
+    const before = last?.request_index === progress.request_index ? last : null;
+    if (before?.outcome?.message !== problem.message && before?.problem?.message !== problem.message) {
+      note(`${head} ${plain(problem.message)}`);
+    }
+    if (before?.problem?.message !== problem.message) noteCauses(problem);
   }
 }
 

@@ -59,8 +59,6 @@ export class Sender {
   #survey: Survey | null = null;
   readonly #left = new Once<Left>();
   readonly #isSame = new Once<boolean>();
-  /** The address does not know the call. */
-  #isNoCall = false;
   /** Reading back was answered. */
   #isHeard = false;
   readonly #store: Store;
@@ -263,7 +261,7 @@ export class Sender {
       isKept: true,
       plan: sent,
     });
-    this.#isNoCall = this.#isHeard = false;
+    this.#isHeard = false;
     this.#planOfDraft = plan;
     this.version += 1;
     this.#key = apiKey.value;
@@ -342,14 +340,7 @@ export class Sender {
 
   #takeAnswer({ outcome, numbers, request_index: index, request_count: count }: SendProgress): void {
     if (!outcome) return;
-    const { status, configured, failed, errors } = outcome;
-    // The answer of a proxy that does not know the call. The API's own refusals have a code.
-    if (
-      failed.length === 0 &&
-      numbers.some((entry) => entry.kind === "rejected" && (entry.status === 404 || entry.status === 405)) &&
-      !errors.some(({ code }) => /^[A-Z]+(_[A-Z]+)+$/.test(code))
-    )
-      this.#isNoCall = true;
+    const { status, configured, failed } = outcome;
     this.isAskedToWait = status === "rate_limited";
     for (const { number, already_attached: isAlready } of failed) if (isAlready) this.sent.noteAlready(number);
     this.sent.doubt(numbers, status === "server_error" || status === "unreadable" ? status : "unmentioned");
@@ -366,7 +357,6 @@ export class Sender {
   get #troubleOfAll(): Trouble | null {
     const { attached, already, unknown } = this.sent.fates;
     if (attached + already > 0) return null;
-    if (this.#isNoCall) return "no_call";
     const isOnly = this.#isHeard && unknown > 0 && unknown === this.sent.total && this.sent.areAllDoubts("unanswered");
     return isOnly ? "only_attach" : null;
   }

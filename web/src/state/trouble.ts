@@ -3,10 +3,10 @@ import type { LookUpProblem, SendProblem } from "sipattach";
 
 /**
  * Why sending ended early, or attached nothing. unusable: nothing could be sent at all, such as with a state of another
- * plan. forbidden: a refusal that says nothing about the key. no_call: the address does not know the call. only_attach:
- * other calls to the address are answered.
+ * plan. forbidden: a refusal that says nothing about the key. only_attach: other calls to the
+ * address are answered.
  */
-export type Trouble = Exclude<SendProblem["kind"], "aborted"> | "unusable" | "forbidden" | "no_call" | "only_attach";
+export type Trouble = Exclude<SendProblem["kind"], "aborted"> | "unusable" | "forbidden" | "only_attach";
 
 /** A problem of the package, or an error that it threw. */
 export type Told = (
