@@ -15,7 +15,7 @@ import {
 } from "./http.js";
 import { countOf } from "./options.js";
 import { PlanCalls, TRIES, type PlanCallOptions, type PlanCallProgress } from "./plan-calls.js";
-import { reasonOf, refusedFor, saidBy, type Reason } from "./send-state.js";
+import { reasonOf, refusedFor, saidBy, saidOfOther, type Reason } from "./send-state.js";
 import type {
   Comparison,
   ConfigurationReading,
@@ -173,7 +173,7 @@ class FollowUp {
     const strange = this.#strange(group, answer);
     if (strange !== null) return strange;
     const [failure] = outcome.failed;
-    const why = saidBy(outcome, answer);
+    const why = saidOfOther(outcome, answer, ", and may have carried out the request all the same");
     if (isGood && failure !== undefined) return this.#settled(group, "failed", refusedFor(failure.reason, answer));
     if (outcome.carried_out === true) return null;
     if (outcome.carried_out === false) {

@@ -210,7 +210,7 @@ export function retryAfter(
 }
 
 export function aborted(): SendProblem {
-  return { kind: "aborted", message: "Sending was stopped.", causes: [] };
+  return { kind: "aborted", message: "It was stopped.", causes: [] };
 }
 
 /** Whether a refusal is only of this moment, or does not tell what became of the request. */

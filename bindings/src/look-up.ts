@@ -7,6 +7,7 @@ import { ask, isPage, noCall, refused, type HttpOptions, type SendProblem } from
 import { httpOptionsOf, requireEngine } from "./options.js";
 import type { Fetch, Signal } from "./platform.js";
 import { Redactor } from "./secrets.js";
+import { saidOfOther } from "./send-state.js";
 import type { HttpAnswer, Json, Outcome, PlannedRequest } from "./types.js";
 
 export interface LookUpOptions {
@@ -104,7 +105,8 @@ export function isGood({ status }: HttpAnswer, { errors }: Outcome): boolean {
 export function refusal(answer: HttpAnswer, outcome: Outcome): LookUpProblem {
   const { status } = outcome;
   const isNamed = status === "unauthorized" || status === "not_entitled" || status === "rate_limited";
-  const said = refused(isNamed ? status : "api", outcome, answer);
+  const { reason: message } = saidOfOther(outcome, answer);
+  const said = refused(isNamed ? status : "api", { ...outcome, message }, answer);
   const problem = isPage(answer) ? { ...noCall(answer.status, said.detail), kind: said.kind } : said;
   return isNamed || answer.status !== 404 ? problem : { ...problem, kind: "not_found" };
 }

@@ -111,6 +111,22 @@ export function saidBy(
   return { kind, reason: message, status, ...given({ detail: wordsOf(errors) }) };
 }
 
+/**
+ * The same of a request that does not attach: of an answer that is a failure or names numbers, the engine's sentence is
+ * one about attaching. `open`: what is to be said of a request that may have been carried out.
+ */
+export function saidOfOther(
+  outcome: Pick<Outcome, "status" | "message" | "errors">,
+  answer: HttpAnswer,
+  open = "",
+): Reason {
+  const why = saidBy(outcome as Outcome, answer);
+  const words = why.detail === undefined ? "" : ` The API says: ${why.detail}`;
+  if (why.kind === "server_error") return { ...why, reason: `The API failed (${answer.status})${open}.${words}` };
+  if (why.kind === "unmentioned") return { ...why, reason: `The API reported an error.${words}` };
+  return why;
+}
+
 /** Redacted bodies of a plan's requests. */
 export type RedactedBodies = Record<string, Json>[];
 

@@ -514,7 +514,7 @@ describe("sipattach send, in the middle of it", () => {
     const stopped = await run(argsFor(path, "--state", state), { env, atSending });
     assert.equal(stopped.code, 130);
     assert.match(stopped.stdout, /\+14155552671 +sent_unknown/);
-    assert.match(stopped.stderr, /Sending was stopped/);
+    assert.match(stopped.stderr, /It was stopped/);
     assert.equal(JSON.parse(await readFile(state, "utf8")).requests[0][0].state, "sent_unknown");
     api.faults.clear();
     assert.equal((await run(argsFor(path, "--state", state), { env })).code, 0);

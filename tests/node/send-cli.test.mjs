@@ -152,6 +152,47 @@ describe("what a command ends with", () => {
   });
 });
 
+describe("what a change is told by", () => {
+  for (const kind of ["update", "detach"]) {
+    for (const json of [[], ["--json"]]) {
+      it(`is written as soon as it is known: ${[kind, ...json].join(" ")}`, async () => {
+        const path = await draft();
+        await run(send(path));
+        // The second request is still under way when the process is killed.
+        api.faults.add([{ kind: "slow", ms: 20_000, path: `/v1/sip/${kind}`, after: 1 }]);
+        const { child, ended } = start([kind, path, "--base-url", api.url, "--yes", ...json]);
+        child.stdout.once("data", () => child.kill("SIGKILL"));
+        const { signal, stdout } = await ended;
+        assert.equal(signal, "SIGKILL");
+        assert.match(stdout, json.length > 0 ? /"number":"\+14155552671","state":"done"/ : /^\+14155552671 +\w+d\n$/);
+      });
+    }
+  }
+
+  it("has the words of what was asked for, and none of attaching", async () => {
+    const path = await draft();
+    await run(send(path));
+    api.faults.add([{ kind: "status", status: 500, times: "always" }]);
+    const trunk = join(folder, "trunk.json");
+    await writeFile(trunk, JSON.stringify({ name: "Office" }));
+    for (const args of [
+      ["update", path, "--yes"],
+      ["detach", path, "--yes"],
+      ["verify", path],
+      ["trunks", "create", trunk, "--yes"],
+      ["trunks", "list"],
+      ["status", NUMBERS[0]],
+      ["test-call", NUMBERS[0], "--yes"],
+      ["firewall"],
+    ]) {
+      const { code, stdout, stderr } = await run([...args, "--base-url", api.url]);
+      assert.equal(code, 3);
+      assert.match(stdout + stderr, /The API failed \(500\)/);
+      assert.doesNotMatch(stdout + stderr, /attached/, args[0]);
+    }
+  });
+});
+
 describe("the file of a state", () => {
   it("is for the user's eyes only", async () => {
     const state = join(folder, "state.json");
@@ -329,8 +370,17 @@ describe("passwords for the PBX", () => {
         }
         assert.ok(stdout.includes(`\n${PBX_PASSWORD}\n`));
       } else {
-        const [entry] = JSON.parse(stdout);
-        assert.equal(entry.register_passwords[0].password, PBX_PASSWORD);
+        const steps = stdout
+          .trim()
+          .split("\n")
+          .map((line) => JSON.parse(line));
+        assert.deepEqual(
+          steps.map(({ event }) => event),
+          ["settled", "settled", "done"],
+        );
+        for (const { settled } of steps.slice(0, 2)) {
+          assert.equal(settled[0].register_passwords[0].password, PBX_PASSWORD);
+        }
       }
     }
   });

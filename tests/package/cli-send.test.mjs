@@ -52,7 +52,7 @@ describe("a batch that is interrupted", () => {
     // Of a hundred with the same reason, not each one.
     assert.match(
       stdout,
-      /^ {2}and 80 more sent_unknown: Sending was stopped\.\n[^]* {2}--results FILE lists them all\.$/m,
+      /^ {2}and 80 more sent_unknown: It was stopped\.\n[^]* {2}--results FILE lists them all\.$/m,
     );
     assert.doesNotMatch(stdout, /^ .*pending/m);
     const before = await results();

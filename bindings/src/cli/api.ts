@@ -4,7 +4,7 @@ import { resolve } from "node:path";
 import { createInterface } from "node:readline/promises";
 import { readApiKey } from "../api-key.js";
 import type { Engine } from "../engine.js";
-import { runFollowUp, type FollowUpEntry } from "../follow-up.js";
+import { runFollowUp, type FollowUpEntry, type FollowUpProgress } from "../follow-up.js";
 import type { SendProblem } from "../http.js";
 import { SendError } from "../errors.js";
 import { send, type SendOptions, type SendProgress } from "../send.js";
@@ -286,41 +286,36 @@ export async function followPlan(
     const verb = kind === "detach" ? "Detach" : "Update";
     if (!(await confirm(`${verb} ${counted(count, "number")}?`, options))) return EXIT.usage;
   }
-  const settled: FollowUpEntry[] = [];
-  const problems: SendProblem[] = [];
-  try {
-    await interruptible(async (signal) => {
-      for await (const progress of runFollowUp(engine, plan, requests, { apiKey, signal })) {
-        settled.push(...progress.settled);
-        if (options.json !== true) printSettledPasswords(progress.settled);
-        if (progress.problem !== null) problems.push(progress.problem);
-        if (progress.event === "waiting") note(`waiting ${progress.wait_seconds} s`);
-      }
-    });
-  } finally {
-    // Also of what was done before something went wrong.
-    if (options.json !== true) printSettled(settled, kind);
-    else printOnce(jsonText(settled, 2));
-  }
-  for (const problem of problems) {
-    note(plain(problem.message));
-    noteCauses(problem);
-  }
-  const isGood = ({ state }: FollowUpEntry) => state === "matches" || state === "done";
-  return settled.length === count && settled.every(isGood) ? EXIT.ok : EXIT.api;
+  const width = requests.reduce(
+    (most, { numbers: [at = 0] }) => Math.max(most, plain(plan.numbers[at]?.value ?? "").length),
+    0,
+  );
+  let good = 0;
+  await interruptible(async (signal) => {
+    // Each step is told at once: what was done must be known although the process is killed.
+    for await (const progress of runFollowUp(engine, plan, requests, { apiKey, signal })) {
+      good += progress.settled.filter(({ state }) => state === "matches" || state === "done").length;
+      if (options.json === true) printOnce(jsonText(progress));
+      else printFollowed(progress, kind, width);
+      if (kind === "read_back" || progress.event === "done" || !(await isOutputLost())) continue;
+      note("Nothing more is sent, because nobody would read what became of it.");
+      break;
+    }
+  });
+  return good === count ? EXIT.ok : EXIT.api;
 }
 
 const DONE = { read_back: "read back", detach: "detached", update: "updated" } as const;
 
-function printSettledPasswords(settled: FollowUpEntry[]): void {
-  for (const { number, register_passwords } of settled) {
-    printPasswords(register_passwords, `of ${plain(number)}`);
+function printFollowed({ event, settled, problem, wait_seconds }: FollowUpProgress, kind: DerivedKind, width: number) {
+  for (const entry of settled) {
+    printPasswords(entry.register_passwords, `of ${plain(entry.number)}`);
+    print(`${plain(entry.number).padEnd(width)}  ${plain(describe(entry, kind))}`);
   }
-}
-
-function printSettled(settled: FollowUpEntry[], kind: DerivedKind): void {
-  const rows = settled.map((entry) => [plain(entry.number), plain(describe(entry, kind))]);
-  for (const line of table(rows)) print(line);
+  if (event === "waiting") note(`waiting ${wait_seconds} s`);
+  if (problem === null) return;
+  note(plain(problem.message));
+  noteCauses(problem);
 }
 
 function describe({ state, reason, comparison }: FollowUpEntry, kind: DerivedKind): string {

@@ -135,7 +135,8 @@ const DRAFT_FILE: ArgumentSpec = {
   complete: "file",
 };
 const STDIN_FILE: ArgumentSpec = { name: "file", summary: '"-" or nothing: stdin', complete: "file" };
-const FOLLOW = { arguments: [DRAFT_FILE], options: [...DRAFT, KEY, YES, JSON_OPTION] } as const;
+const JSON_STEPS: OptionSpec = { name: "json", summary: "write one JSON object for each step, as soon as it is known" };
+const FOLLOW = { arguments: [DRAFT_FILE], options: [...DRAFT, KEY, YES, JSON_STEPS] } as const;
 const TRUNK_ID: ArgumentSpec = { name: "ID", summary: "the ID of the trunk", required: true };
 const TRUNK_FILE: ArgumentSpec = { name: "file", summary: "its fields, as JSON", complete: "file" };
 

@@ -325,7 +325,7 @@ export const de: Texts = {
   reasons: {
     network: "Es kam keine Antwort",
     timeout: "Die Antwort kam nicht rechtzeitig",
-    aborted: "Das Senden wurde abgebrochen",
+    aborted: "Es wurde abgebrochen",
     too_large: "Die Antwort war zu groß",
     locked: "Die Nummern werden an anderer Stelle gesendet",
     unauthorized: "Die API hat den Schlüssel abgelehnt",
