@@ -1,3 +1,5 @@
+import { textOf } from "./arguments.js";
+
 /** An API key as it was pasted, made into what the `authorization` header takes. */
 export interface ApiKeyReading {
   /** "" when there is no key, or when it holds characters that no header can carry. */
@@ -20,7 +22,7 @@ const MAX_LENGTH = 8192;
 /** The API takes a key bare or as "Bearer <key>"; either is kept as it was given. */
 export function readApiKey(text: string): ApiKeyReading {
   const changes = new Set<string>();
-  let key = withoutEdges(text);
+  let key = withoutEdges(textOf("text", text));
   if (key !== text) changes.add("blanks or line breaks around it");
   if (key.length > MAX_LENGTH) return { authorization: "", changes: [...changes], problem: "It is too long." };
   const strip = (stripped: string, change: string) => {

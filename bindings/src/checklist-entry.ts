@@ -3,5 +3,8 @@ import type { ProviderChecklist } from "./types.js";
 
 /** What `engine.providerChecklist` gives as Markdown, with the words around the values in English or as given. */
 export async function checklistMarkdown(checklist: ProviderChecklist, words?: ChecklistWords): Promise<string> {
+  if (!Array.isArray(checklist?.items)) {
+    throw new TypeError("checklist must be what engine.providerChecklist gives.");
+  }
   return (await import("./checklist-markdown.js")).checklistMarkdown(checklist, words);
 }

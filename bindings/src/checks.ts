@@ -1,7 +1,9 @@
 // How a number that is attached works: its status, a test call, and what a host listens on. Loaded when
 // asked for. Nothing here changes the account.
 
+import { kindOf } from "./arguments.js";
 import type { Engine } from "./engine.js";
+import { SendError } from "./errors.js";
 import { aborted, backoff, pause } from "./http.js";
 import {
   Account,
@@ -72,7 +74,7 @@ const TRIES = 5;
 
 /** GET /v1/sip/status. */
 export async function getStatus(engine: Engine, number: string, options: LookUpOptions): Promise<LookUp<NumberStatus>> {
-  const path = `${STATUS}?phone_number=${encodeURIComponent(number)}`;
+  const path = `${STATUS}?phone_number=${encodeURIComponent(checkedText("number", number))}`;
   const { value, problem } = await new Account(engine, options).lookUp("GET", path);
   if (problem !== null) return { value: null, problem };
   const { status, response_time_ms, checked_at } = payloadOf(value);
@@ -95,6 +97,7 @@ export async function discover(
   options: LookUpOptions,
 ): Promise<LookUp<Discovery>> {
   const account = new Account(engine, { timeoutSeconds: DISCOVERY_SECONDS, ...options });
+  checkedText("host", target?.host);
   const { value, problem } = await account.lookUp("POST", DISCOVER, target, "recommended");
   if (problem !== null) return { value: null, problem };
   const payload = payloadOf(value);
@@ -123,6 +126,7 @@ export async function* runTestCall(
   options: TestCallOptions,
 ): AsyncGenerator<TestCallProgress, void, undefined> {
   const account = new Account(engine, options);
+  checkedText("number", number);
   const pollSeconds = secondsOf("pollSeconds", options.pollSeconds, 2);
   const maxSeconds = secondsOf("maxSeconds", options.maxSeconds, 120);
   const none: TestCallProgress = {
@@ -169,6 +173,12 @@ export async function* runTestCall(
   }
   const message = `The call was not over after ${maxSeconds} s.`;
   yield { ...call, event: "stopped", problem: { kind: "timeout", message, causes: [] } };
+}
+
+/** Throws SendError, before anything is sent, for what is no string or an empty one. */
+function checkedText(name: string, value: unknown): string {
+  if (typeof value === "string" && value !== "") return value;
+  throw new SendError(`${name} must be a string, not ${value === "" ? "an empty one" : kindOf(value)}.`);
 }
 
 /** Null of an answer that says nothing of a call. A call that is over and has no result stays as it is called. */

@@ -1,5 +1,7 @@
 // The bytes of a file as text. Carriers' portals and spreadsheets do not only write UTF-8.
 
+import { kindOf } from "./arguments.js";
+
 export type Encoding = "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
 
 export interface DecodedText {
@@ -12,6 +14,7 @@ export interface DecodedText {
  * Windows-1252, in which names may look wrong but digits are right. The byte order mark is left out.
  */
 export function decodeText(bytes: Uint8Array): DecodedText {
+  if (!ArrayBuffer.isView(bytes)) throw new TypeError(`bytes must be a Uint8Array, not ${kindOf(bytes)}.`);
   const marked = markedAs(bytes);
   if (marked !== null) return { text: new TextDecoder(marked).decode(bytes), encoding: marked };
   try {

@@ -1,3 +1,4 @@
+import { kindOf, textOf } from "./arguments.js";
 import type { Bridge } from "./bridge.js";
 import type { CallName, PartName } from "./glue.js";
 import type {
@@ -35,7 +36,8 @@ import type {
 
 /**
  * Reads and plans. Every call is synchronous, keeps nothing between calls, and throws nothing but
- * EngineError, whatever it is given: what is wrong with a draft is in the diagnostics.
+ * EngineError: what is wrong with a draft is in the diagnostics. What is no string where one must be given,
+ * or no kind of request, is a TypeError that names the argument.
  */
 export class Engine {
   #bridge: Bridge;
@@ -121,12 +123,12 @@ export class Engine {
 
   /** Reads one telephone number, or one identity of a trunk. */
   readNumber(input: string, context?: NumberContext): SingleNumberReading {
-    return this.#call("readNumber", [input, contextText(context)]);
+    return this.#call("readNumber", [textOf("input", input), contextText(context)]);
   }
 
   /** Reads every number of a pasted text: a list in any layout, CSV or TSV. */
   readNumbers(text: string, context?: BulkContext): BulkReading {
-    return this.#call("readNumbers", [text, contextText(context)]);
+    return this.#call("readNumbers", [textOf("text", text), contextText(context)]);
   }
 
   /**
@@ -134,7 +136,7 @@ export class Engine {
    * are for the user: what was left out, and errors that must stop a send.
    */
   splitNumbers(text: string, context?: BulkContext): BulkInputs {
-    return this.#call("splitNumbers", [text, contextText(context)]);
+    return this.#call("splitNumbers", [textOf("text", text), contextText(context)]);
   }
 
   /**
@@ -142,7 +144,7 @@ export class Engine {
    * first rows. The roles, changed or not, are `roles` of the context of the other calls.
    */
   readTable(text: string, context?: BulkContext): BulkTable {
-    return this.#call("readTable", [text, jsonText(context)]);
+    return this.#call("readTable", [textOf("text", text), contextText(context)]);
   }
 
   /**
@@ -150,7 +152,7 @@ export class Engine {
    * exports. The API key is in no part of the result.
    */
   readCurl(text: string): CurlReading {
-    return this.#call("readCurl", [text]);
+    return this.#call("readCurl", [textOf("text", text)]);
   }
 
   /**
@@ -163,7 +165,7 @@ export class Engine {
 
   /** Reads a SIP destination: a SIP or SIPS URI, or a shorthand such as host:port. */
   readEndpoint(input: string): EndpointReading {
-    return this.#call("readEndpoint", [input]);
+    return this.#call("readEndpoint", [textOf("input", input)]);
   }
 
   /** What is known of carriers, PBXs, and services that calls are forwarded to. */
@@ -178,12 +180,12 @@ export class Engine {
   applyProvider(draft: AttachDraft, id: string, answers?: ProviderAnswers): AppliedProvider;
   applyProvider(draft: unknown, id: string, answers?: ProviderAnswers): AppliedProvider;
   applyProvider(draft: unknown, id: string, answers?: ProviderAnswers): AppliedProvider {
-    return this.#call("applyProvider", [draftText(draft ?? {}), id, jsonText(answers)]);
+    return this.#call("applyProvider", [draftText(draft ?? {}), textOf("id", id), jsonText(answers)]);
   }
 
   /** What to enter at the provider, for a region such as "us2"; without one, for its first. */
   providerChecklist(id: string, region?: string): ProviderChecklist {
-    return this.#call("providerChecklist", [id, region ?? ""]);
+    return this.#call("providerChecklist", [textOf("id", id), textOf("region", region ?? "")]);
   }
 
   /** Tells what became of a request of a plan from what the API answered. */
@@ -193,6 +195,8 @@ export class Engine {
 
   /** The requests that read back, undo or change what the requests of a plan attach. */
   derive(requests: PlannedRequest[], kind: DerivedKind): Derived {
+    if (!Array.isArray(requests)) throw new TypeError(`requests must be an array, not ${kindOf(requests)}.`);
+    if (!KINDS.has(kind)) throw new TypeError('kind must be "read_back", "detach" or "update".');
     return this.#call("derive", [jsonText(requests), kind]);
   }
 
@@ -222,7 +226,7 @@ export class Engine {
 
   /** Writes a planned request, or all of a plan, as a program that sends it. */
   render(request: PlannedRequest | Plan, language: Language, options?: RenderOptions): Snippet {
-    return this.#call("render", [jsonText(request), language, jsonText(options)]);
+    return this.#call("render", [jsonText(request), textOf("language", language), jsonText(options)]);
   }
 
   /** A document with every secret replaced, for whatever is shown, copied, linked or logged. */
@@ -242,6 +246,8 @@ export class Engine {
     return JSON.parse(this.#bridge.call(name, ...texts.map(asText))) as Result;
   }
 }
+
+const KINDS: ReadonlySet<unknown> = new Set<DerivedKind>(["read_back", "detach", "update"]);
 
 /** What a plan has many of. */
 type Lists = Pick<Plan, "diagnostics" | "numbers" | "requests">;

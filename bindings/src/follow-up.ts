@@ -4,7 +4,7 @@ import { requestFor, requireOfPlan } from "./batch-plan.js";
 import type { Engine } from "./engine.js";
 import {
   aborted,
-  backoff,
+  waitFor,
   given,
   isPage,
   noCall,
@@ -217,7 +217,7 @@ class FollowUp {
     if (kind !== "unauthorized" && kind !== "not_entitled" && kind !== "rate_limited") return null;
     const problem = refused(kind, outcome, answer);
     if (kind !== "rate_limited") return this.#stopped(group, problem, "failed");
-    const seconds = retryAfter(outcome, answer) ?? backoff(tries);
+    const seconds = waitFor(retryAfter(outcome, answer), tries);
     const { maxWait } = this.#calls;
     if (seconds > maxWait) return this.#stopped(group, tooLongAWait(problem, seconds, maxWait), "failed");
     if (tries + 1 < TRIES) return { kind: "wait", seconds };

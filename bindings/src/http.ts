@@ -204,8 +204,10 @@ export function retryAfter(
   { headers }: HttpAnswer,
 ): number | null {
   if (retry_after_seconds !== null) return retry_after_seconds;
-  // A date without the server's own to compare it with, which the engine has no clock for.
-  const date = Date.parse(headers?.["retry-after"] ?? "");
+  // A date without the server's own to compare it with, which the engine has no clock for. Numbers are none, which
+  // JavaScript takes for dates: a negative one is nonsense.
+  const text = headers?.["retry-after"] ?? "";
+  const date = /[a-z]{3}/i.test(text) ? Date.parse(text) : NaN;
   return Number.isNaN(date) ? null : Math.max(0, Math.ceil((date - Date.now()) / 1000));
 }
 
@@ -399,4 +401,10 @@ const MAX_BACKOFF_SECONDS = 30;
 /** How long to wait before another try when the API does not say. */
 export function backoff(tries: number): number {
   return Math.min(MAX_BACKOFF_SECONDS, 2 ** tries);
+}
+
+/** The same where it may say. One that says 0, or a time that has passed, is not asked again and again at once. */
+export function waitFor(asked: number | null, tries: number): number {
+  if (asked === null) return backoff(tries);
+  return asked > 0 || tries === 0 ? asked : backoff(tries - 1);
 }

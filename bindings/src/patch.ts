@@ -1,3 +1,4 @@
+import { kindOf } from "./arguments.js";
 import type { Json, JsonPatch } from "./types.js";
 
 /** A patch that does not fit the document: a place that is not there, or a test that fails. */
@@ -13,6 +14,7 @@ type Container = Json[] | { [member: string]: Json };
  * {@link applyFixes} makes one patch of the fixes of many diagnostics.
  */
 export function applyPatch(document: unknown, patch: JsonPatch): Json {
+  if (!Array.isArray(patch)) throw new TypeError(`patch must be an array, not ${kindOf(patch)}.`);
   const patching = new Patching(document as Json);
   for (const operation of patch) patching.apply(operation);
   return patching.root;

@@ -1,5 +1,7 @@
 // The calls of the API that the package makes itself. Those of a plan, and what undoes or changes it, are the engine's.
 
+import { textOf } from "./arguments.js";
+
 export const NUMBERS = "/v1/sip/numbers";
 export const INBOUND = "/v1/inbound";
 export const STATUS = "/v1/sip/status";
@@ -13,5 +15,6 @@ export const TEST_CONNECTION = "/test-connection";
 
 /** The address of an account's trunks, or of one of them. `base_url` is that of the API, as readBaseUrl gives it. */
 export function trunkUrl(base_url: string, id?: string): string {
-  return base_url + TRUNKS + (id === undefined ? "" : `/${encodeURIComponent(id)}`);
+  const own = id === undefined ? "" : `/${encodeURIComponent(textOf("id", id))}`;
+  return textOf("base_url", base_url) + TRUNKS + own;
 }

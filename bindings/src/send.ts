@@ -14,6 +14,7 @@ import {
   refused,
   retryAfter,
   tooLongAWait,
+  waitFor,
   wordsOf,
   type HttpOptions,
   type SendProblem,
@@ -308,7 +309,7 @@ class Batch {
       if (status !== "rate_limited") {
         return postedOf(null, { isDeaf: isNoAnswer(shown), why, retryAfter: asked });
       }
-      const seconds = asked ?? backoff(tries);
+      const seconds = waitFor(asked, tries);
       const busy = refused(status, shown, answer);
       if (seconds > this.#maxWait) return postedOf(tooLongAWait(busy, seconds, this.#maxWait));
       if (tries + 1 >= RATE_LIMIT_TRIES) return postedOf(busy);
@@ -522,7 +523,7 @@ class Batch {
         return { problem: refused(status, failed, answer) };
       }
       const isBusy = status === "rate_limited";
-      const seconds = retryAfter(reading, answer) ?? backoff(tries);
+      const seconds = waitFor(retryAfter(reading, answer), tries);
       if (isBusy && seconds > this.#maxWait) {
         return { problem: tooLongAWait(refused(status, failed, answer), seconds, this.#maxWait) };
       }

@@ -2,7 +2,7 @@
 
 import type { Engine } from "./engine.js";
 import { runFollowUp, type FollowUpEntry, type FollowUpOptions } from "./follow-up.js";
-import { backoff, given, retryAfter } from "./http.js";
+import { given, retryAfter, waitFor } from "./http.js";
 import { INBOUND, NUMBERS } from "./paths.js";
 import { PlanCalls, TRIES, type PlanCallProgress } from "./plan-calls.js";
 import type { Reason } from "./send-state.js";
@@ -91,7 +91,7 @@ export async function* runSurvey(engine: Engine, plan: Plan, options: SurveyOpti
 /** How long to wait before asking again; null when the answer is one to go on with. */
 function waitOf(engine: Engine, answer: HttpAnswer, request: PlannedRequest | undefined, tries: number): number | null {
   if (answer.status !== 429 || tries + 1 >= TRIES || request === undefined) return null;
-  return retryAfter(engine.readResponse(answer, request), answer) ?? backoff(tries);
+  return waitFor(retryAfter(engine.readResponse(answer, request), answer), tries);
 }
 
 function entryOf(index: number, numbers: string[], state: SurveyState, why: string | undefined): SurveyEntry {

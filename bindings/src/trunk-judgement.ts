@@ -2,6 +2,7 @@
 
 import { trunkIn } from "./account.js";
 import { ANY_NUMBER } from "./any-number.js";
+import { kindOf } from "./arguments.js";
 import type { Engine } from "./engine.js";
 import { given } from "./http.js";
 import { readObject, type JsonObject } from "./look-up.js";
@@ -20,7 +21,7 @@ const INBOUND_ONLY = new Set(["auth_mode", "register_auth"]);
 
 /** Judges the body that makes or changes a trunk. */
 export function judgeTrunk(engine: Engine, trunk: object): TrunkJudgement {
-  const directions = directionsOf(readObject(trunk) ?? {});
+  const directions = directionsOf(objectOf(trunk));
   const plan = engine.plan({ phone_number: ANY_NUMBER, service: "sip", directions });
   const told = new Map<string, Diagnostic>();
   for (const diagnostic of plan.diagnostics) {
@@ -33,6 +34,12 @@ export function judgeTrunk(engine: Engine, trunk: object): TrunkJudgement {
   }
   const diagnostics = [...told.values()];
   return { ok: diagnostics.every(({ severity }) => severity !== "error"), diagnostics };
+}
+
+function objectOf(trunk: object): JsonObject {
+  const object = readObject(trunk);
+  if (object === null) throw new TypeError(`trunk must be an object, not ${kindOf(trunk)}.`);
+  return object;
 }
 
 /** An outbound direction only where there is an endpoint: a trunk need not have one. */
@@ -79,7 +86,7 @@ function movedFix({ title, patch, choice }: Fix): Fix | undefined {
  * that. `trunk` is an answer of getTrunk, or the body that makes one.
  */
 export function explainTrunk(engine: Engine, trunk: object): Pick<Plan, "directions" | "diagnostics"> {
-  const own = trunkIn(readObject(trunk) ?? {});
+  const own = trunkIn(objectOf(trunk));
   const { direction } = own;
   const types = direction === "inbound" || direction === "outbound" ? [direction] : ["inbound", "outbound"];
   const draft = {

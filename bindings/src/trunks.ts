@@ -143,15 +143,30 @@ export async function testTrunk(engine: Engine, id: string, options: LookUpOptio
   return { value: { reachable, ...test }, problem: null };
 }
 
-/** Throws SendError for what is no JSON object. */
+/** Throws SendError for what is no JSON object, and for the body of another call. */
 function checkedFields(fields: TrunkFields): TrunkFields {
+  const copy = copyOf(fields);
+  if (copy === null) throw new SendError("A trunk must be a plain object.");
+  const other = otherBody(copy);
+  if (other !== null) throw new SendError(other);
+  return copy;
+}
+
+function copyOf(fields: TrunkFields): JsonObject | null {
   try {
-    const copy = readObject(JSON.stringify(fields));
-    if (copy !== null) return copy;
+    return readObject(JSON.stringify(fields));
   } catch {
     // A cycle, or a BigInt.
+    return null;
   }
-  throw new SendError("A trunk must be a plain object.");
+}
+
+/** What to say of a body that is no trunk's but attaches numbers, which the API might make a trunk of nevertheless. */
+export function otherBody(body: object): string | null {
+  const names = ["phone_number", "phone_numbers", "directions"].filter((name) => name in body);
+  if (names.length === 0) return null;
+  const fields = `It has ${names.join(" and ")}; a trunk has name, direction, sip_endpoint, auth_mode, options and headers.`;
+  return `This is the body of an attach request, not a trunk. ${fields}`;
 }
 
 /** Sends once, and then finds out what became of it. */

@@ -4,7 +4,24 @@ import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { describe, it } from "node:test";
 import { Worker } from "node:worker_threads";
-import { createEngine, Engine, EngineError } from "sipattach";
+import {
+  applyPatch,
+  checklistMarkdown,
+  createEngine,
+  createTrunk,
+  decodeText,
+  discover,
+  Engine,
+  EngineError,
+  explainTrunk,
+  getStatus,
+  judgeTrunk,
+  readApiKey,
+  SendError,
+  testCall,
+  trunkUrl,
+  updateTrunk,
+} from "sipattach";
 import * as inline from "sipattach/inline";
 import * as slim from "sipattach/slim";
 import { readCases } from "./cases.mjs";
@@ -160,26 +177,68 @@ describe("an engine", () => {
     assert.deepEqual(errorsOf(engine.plan(draft("abcdefg\u{1f600}é"))), []);
   });
 
-  it("takes whatever is no text for one that it does not know", async () => {
+  // What String() makes of them is not what was given: "undefined" is a host.
+  it("refuses what is no string where one must be, and names the argument", async () => {
     const engine = await createEngine();
-    const odd = [undefined, null, 1, [], {}, Symbol("x"), { toString: 1 }, { toString: {} }, Object.create(null)];
+    const odd = [undefined, null, 1, true, [], ["+14155552671"], {}, () => "", Symbol("x"), { toString: {} }];
     const { requests } = engine.plan({
       phone_number: "+14155552671",
       directions: [{ type: "inbound" }],
       service: "sip",
     });
-    for (const value of odd) {
-      assert.deepEqual(engine.derive(requests, value).requests, engine.derive(requests, "no such kind").requests);
-      assert.equal(typeof engine.render(requests[0], value), "object");
-      engine.applyProvider({}, value);
-      engine.providerChecklist(value, value);
-      engine.readEndpoint(value);
-      engine.readCurl(value);
-      engine.readNumber(value);
-      engine.readNumbers(value);
-      engine.splitNumbers(value);
-      engine.readTable(value);
-      engine.text("derive", value, value);
+    const calls = {
+      input: [(value) => engine.readNumber(value), (value) => engine.readEndpoint(value)],
+      text: [
+        (value) => engine.readNumbers(value),
+        (value) => engine.splitNumbers(value),
+        (value) => engine.readTable(value),
+        (value) => engine.readCurl(value),
+        (value) => readApiKey(value),
+      ],
+      id: [(value) => engine.applyProvider({}, value), (value) => engine.providerChecklist(value)],
+      language: [(value) => engine.render(requests[0], value)],
+      kind: [(value) => engine.derive(requests, value)],
+      base_url: [(value) => trunkUrl(value)],
+    };
+    for (const [name, each] of Object.entries(calls)) {
+      for (const call of each) {
+        for (const value of odd)
+          assert.throws(() => call(value), { name: "TypeError", message: RegExp(`^${name} must be`) });
+      }
+    }
+    assert.throws(() => engine.readEndpoint(undefined), /not undefined\.$/);
+    assert.throws(() => engine.readNumber([]), /not an array\.$/);
+    assert.throws(() => engine.derive({}, "detach"), /^TypeError: requests must be an array, not an object\.$/);
+    assert.throws(() => engine.derive(requests, "delete"), TypeError);
+    assert.throws(() => applyPatch({}, {}), /^TypeError: patch must be an array/);
+    assert.throws(() => decodeText("text"), /^TypeError: bytes must be a Uint8Array/);
+    // Where it may be left out, it may be null.
+    assert.equal(engine.providerChecklist("twilio", null).region, "us2");
+    for (const value of odd) engine.text("derive", value, value);
+  });
+
+  it("refuses other arguments of a wrong type before anything is sent", async () => {
+    const engine = await createEngine();
+    const options = { apiKey: "sk-test", fetch: () => assert.fail("sent") };
+    for (const value of [undefined, null, 1, {}, [], ""]) {
+      await assert.rejects(getStatus(engine, value, options), {
+        name: "SendError",
+        message: /^number must be a string/,
+      });
+      await assert.rejects(testCall(engine, value, options).next(), SendError);
+      await assert.rejects(discover(engine, { host: value }, options), /host must be a string/);
+      await assert.rejects(discover(engine, value, options), SendError);
+      await assert.rejects(checklistMarkdown(value), TypeError);
+    }
+    for (const value of [undefined, null, 1, []]) {
+      await assert.rejects(judgeTrunk(engine, value), TypeError);
+      await assert.rejects(explainTrunk(engine, value), TypeError);
+    }
+    for (const call of [
+      createTrunk(engine, { phone_numbers: [] }, options),
+      updateTrunk(engine, "t", { directions: [] }, options),
+    ]) {
+      await assert.rejects(call, { name: "SendError", message: /body of an attach request, not a trunk/ });
     }
   });
 

@@ -169,6 +169,19 @@ describe("what a change is told by", () => {
     }
   }
 
+  it("says how many numbers were left as before when it ends early", async () => {
+    const path = await draft();
+    await run(send(path));
+    slow(3000);
+    const { child, ended } = start(["detach", path, "--base-url", api.url, "--yes"]);
+    while (api.requests.every((request) => request.path !== "/v1/sip/detach")) await sleep(50);
+    child.kill("SIGINT");
+    const { code, stdout, stderr } = await ended;
+    assert.equal(code, 130);
+    assert.match(stdout, /^\+14155552671 +unknown: It was stopped\.\n$/);
+    assert.match(stderr, /^1 number was left as before\.$/m);
+  });
+
   it("has the words of what was asked for, and none of attaching", async () => {
     const path = await draft();
     await run(send(path));

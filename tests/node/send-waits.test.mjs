@@ -57,6 +57,21 @@ describe("Retry-After", () => {
     });
   }
 
+  // Numbers that JavaScript takes for dates, and words that are none.
+  for (const value of ["-5", "1.5", "-1", "1e9", "soon", ""]) {
+    it(`that is nonsense is no reason to ask again at once: ${JSON.stringify(value)}`, async () => {
+      const { steps } = await run(() => refusal(429, { "retry-after": value }));
+      const waits = steps.filter(({ event }) => event === "waiting").map((step) => step.wait_seconds);
+      assert.deepEqual(waits, [1, 2, 4, 8]);
+    });
+  }
+
+  it("of 0 is taken at its word once", async () => {
+    const { steps } = await run(() => refusal(429, { "retry-after": "0" }));
+    const waits = steps.filter(({ event }) => event === "waiting").map((step) => step.wait_seconds);
+    assert.deepEqual(waits, [0, 1, 2, 4]);
+  });
+
   it("as a date without the server's own is measured by the clock here", async (t) => {
     for (const [date, now, seconds] of [
       ["Wed, 25 Nov 2026 12:00:20 GMT", 0, 20],

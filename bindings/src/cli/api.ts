@@ -113,7 +113,7 @@ export async function sendPlan(engine: Engine, plan: Plan, apiKey: string, optio
   if (stateFile !== undefined && resultsFile !== undefined && resolve(stateFile) === resolve(resultsFile)) {
     throw new UsageError(`--state and --results name one file, ${plain(resultsFile)}: give two.`);
   }
-  const results = resultsFile === undefined ? null : await ResultsFile.open(resultsFile);
+  const results = resultsFile === undefined ? null : await ResultsFile.open(resultsFile, engine, plan);
   if (!(await confirm(`Attach ${counted(sent, "number")} through ${url}?`, options))) return EXIT.usage;
   return interruptible(async (signal) => {
     const lock = stateFile === undefined ? null : await lockState(stateFile);
@@ -291,10 +291,12 @@ export async function followPlan(
     0,
   );
   let good = 0;
+  let asked = 0;
   await interruptible(async (signal) => {
     // Each step is told at once: what was done must be known although the process is killed.
     for await (const progress of runFollowUp(engine, plan, requests, { apiKey, signal })) {
       good += progress.settled.filter(({ state }) => state === "matches" || state === "done").length;
+      asked += progress.settled.filter(({ state }) => state !== "pending").length;
       if (options.json === true) printOnce(jsonText(progress));
       else printFollowed(progress, kind, width);
       if (kind === "read_back" || progress.event === "done" || !(await isOutputLost())) continue;
@@ -302,6 +304,11 @@ export async function followPlan(
       break;
     }
   });
+  const left = count - asked;
+  if (left > 0) {
+    const verb = left === 1 ? "was" : "were";
+    note(`${counted(left, "number")} ${verb} ${kind === "read_back" ? "not looked at" : "left as before"}.`);
+  }
   return good === count ? EXIT.ok : EXIT.api;
 }
 
@@ -321,6 +328,7 @@ function printFollowed({ event, settled, problem, wait_seconds }: FollowUpProgre
 function describe({ state, reason, comparison }: FollowUpEntry, kind: DerivedKind): string {
   if (reason !== undefined) return `${state}: ${reason}`;
   if (state === "done") return DONE[kind];
+  if (state === "pending") return "not sent";
   if (comparison === undefined) return state.replaceAll("_", " ");
   return comparison.directions.map(describeDirection).join("; ");
 }

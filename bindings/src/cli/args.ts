@@ -37,8 +37,19 @@ export function parseCommandLine(command: CommandSpec, args: string[]): Parsed {
     const spec = specs.find(({ name }) => name === token.name);
     if (spec === undefined) throw new UsageError(unknownOption(command, specs, token.rawName));
     const value = valueOf(spec, token);
-    if (spec.repeatable === true) values[spec.name] = [...((values[spec.name] as string[]) ?? []), value as string];
-    else values[spec.name] = value;
+    const before = values[spec.name];
+    if (spec.repeatable === true) {
+      values[spec.name] = [...((before as string[]) ?? []), value as string];
+      continue;
+    }
+    if (before !== undefined && before !== value) {
+      const given = `${plain(String(before))} and ${plain(String(value))}`;
+      throw new UsageError(`--${spec.name} is given twice, with ${given}: which one is meant?`);
+    }
+    values[spec.name] = value;
+  }
+  if (values.json === true && values.format !== undefined && values.format !== "json") {
+    throw new UsageError(`--json and --format ${String(values.format)} contradict each other: give one.`);
   }
   if (values.help !== true) checkPositionals(command, positionals);
   return { values, positionals };

@@ -5,7 +5,7 @@ import type { Engine } from "../engine.js";
 import { applyFixes } from "../fixes.js";
 import type { Json } from "../types.js";
 import { confirm } from "./api.js";
-import { checkRegion, contextOf, nameOf, planDraft, planText } from "./draft.js";
+import { checkRegion, contextOf, nameOf, planDraft, planText, type PlannedDraft } from "./draft.js";
 import { diffLines, hunksOf } from "./diff.js";
 import { findingsOf } from "./findings.js";
 import { printChecked, type Format } from "./formats.js";
@@ -29,6 +29,7 @@ export async function runCheck(engine: Engine, values: Values, files: string[]):
   for (const file of sources) {
     const text = values.fix === true ? await fixFile(engine, file, values, format) : null;
     const planned = text === null ? await planDraft(engine, file, values) : await planText(engine, text, file, values);
+    if (values.fix === true && format === "text") noteChoices(planned);
     checked.push(findingsOf(planned, nameOf(file), isQuiet));
   }
   printChecked(engine, checked, format, { isQuiet, isAll: values.all === true });
@@ -47,7 +48,7 @@ async function fixFile(engine: Engine, file: string | undefined, values: Values,
   const text = await readInput(file);
   const fixed = corrected(engine, text, values);
   if (fixed === text) {
-    if (format === "text") note(`${plain(file)}: there is nothing to correct.`);
+    if (format === "text") note(`${plain(file)}: there is nothing that --fix corrects by itself.`);
     return text;
   }
   // The results may go to a file; what is asked about is for the person.
@@ -55,6 +56,24 @@ async function fixFile(engine: Engine, file: string | undefined, values: Values,
   if (!(await confirm(`Write these changes to ${plain(file)}?`, values))) return text;
   await write(file, text, fixed);
   return fixed;
+}
+
+/** So many choices are named. */
+const MAX_CHOICES = 10;
+
+/** Names what a person has to decide, and --fix leaves as it is. */
+function noteChoices({ plan, placeOf }: PlannedDraft): void {
+  const open = plan.diagnostics.filter(({ fix }) => fix?.choice === true);
+  if (open.length === 0) return;
+  note(open.length === 1 ? "1 choice is left to you:" : `${open.length} choices are left to you:`);
+  for (const diagnostic of open.slice(0, MAX_CHOICES)) {
+    const { fix, alternatives = [], code } = diagnostic;
+    const titles = [...(fix === undefined ? [] : [fix]), ...alternatives].map(({ title }) => plain(title));
+    const { file, line, column } = placeOf(diagnostic);
+    const place = [file, line, column].filter((part) => part !== null).join(":");
+    note(`  ${plain(place)}: ${titles.join(", or ")} (${code})`);
+  }
+  if (open.length > MAX_CHOICES) note(`  and ${open.length - MAX_CHOICES} more`);
 }
 
 /** Fixes that bring about new ones come to an end; this many rounds are never needed. */

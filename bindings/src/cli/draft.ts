@@ -135,14 +135,18 @@ function planOf(engine: Engine, draft: unknown, options: DraftOptions): Plan {
   return planOf(engine, expanded, options);
 }
 
-/** How the text of --numbers is to be read. A column is a name, or a number that counts from 1. */
+/** A column of the command line: a name, or a number that counts from 1 and from 0 in the engine. */
+function columnOf(value: string): string | number {
+  return /^[1-9]\d{0,4}$/.test(value) ? Number(value) - 1 : value;
+}
+
+/** How the text of --numbers is to be read. */
 export function bulkContextOf(options: DraftOptions): BulkContext {
   const context: BulkContext = {};
-  const column = (value: string) => (/^[1-9]\d{0,4}$/.test(value) ? Number(value) - 1 : value);
   if (options.region !== undefined) context.default_region = options.region;
-  if (options.column !== undefined) context.phone_column = column(options.column);
+  if (options.column !== undefined) context.phone_column = columnOf(options.column);
   if (options["country-column"] !== undefined) {
-    context.country_column = column(options["country-column"]);
+    context.country_column = columnOf(options["country-column"]);
   }
   if (options["expand-ranges"] === true) context.expand_ranges = true;
   return context;
@@ -227,12 +231,14 @@ async function withOptions(
 
 /** A column that was named and is not there: numbers of another one are not what was asked for. */
 export function refuseMissingColumn(diagnostics: Diagnostic[], options: DraftOptions): void {
-  const missing = diagnostics.filter(({ code }) => code === "bulk.no_such_column");
+  const missing = diagnostics.flatMap(({ code, params }) =>
+    code === "bulk.no_such_column" ? [String(params.column)] : [],
+  );
+  if (missing.length === 0) return;
   const given = (["column", "country-column"] as const).flatMap((name) => {
     const value = options[name];
-    return value === undefined ? [] : [`--${name} ${plain(value)}`];
+    return value !== undefined && missing.includes(String(columnOf(value))) ? [`--${name} ${plain(value)}`] : [];
   });
-  if (missing.length === 0) return;
   throw new UsageError(
     `${given.join(" or ")}: there is no such column. Give its name from the first line, or its number, counted from 1.`,
   );

@@ -5,7 +5,7 @@ import { open, stat } from "node:fs/promises";
 import type { Engine } from "../engine.js";
 import { applyPatch } from "../patch.js";
 import type { DirectionType, Json, Plan, Provider, ProviderAnswers, ProviderQuestion } from "../types.js";
-import { bulkContextOf } from "./draft.js";
+import { bulkContextOf, refuseMissingColumn } from "./draft.js";
 import { counted } from "./findings.js";
 import { canAsk, Ended, Prompt } from "./prompt.js";
 import { providerNamed } from "./provider.js";
@@ -218,6 +218,7 @@ class Initializer {
       for_trunk: "trunk_id" in draft,
     });
     if (text !== "") {
+      refuseMissingColumn(diagnostics, this.#values);
       for (const { severity, message } of diagnostics) note(`  ${severity}: ${plain(message)}`);
     }
     const planned = () =>

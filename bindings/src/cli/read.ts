@@ -1,9 +1,19 @@
 // The commands that read something and tell what it is, without a draft and without the API.
 
 import type { Engine } from "../engine.js";
-import type { BulkReading, Language, NumberContext, RenderOptions } from "../types.js";
+import { ANY_NUMBER } from "../any-number.js";
+import type {
+  BulkReading,
+  BulkRow,
+  Diagnostic,
+  EndpointReading,
+  Language,
+  NumberContext,
+  RenderOptions,
+} from "../types.js";
 import { bulkContextOf, planDraft, refuseMissingColumn } from "./draft.js";
 import { counted } from "./findings.js";
+import { withoutMark } from "./json-file.js";
 import { count, printDiagnostics, printPlan } from "./report.js";
 import { EXIT, note, paint, plain, print, printJson, readInput, table } from "./terminal.js";
 import type { Values } from "./values.js";
@@ -29,12 +39,11 @@ export async function runNumber(engine: Engine, values: Values, [number = ""]: s
 
 export async function runNumbers(engine: Engine, values: Values, [file = "-"]: string[]): Promise<number> {
   const text = await readInput(file, "list");
-  const reading = engine.redact(
-    engine.readNumbers(text, {
-      ...bulkContextOf(values),
-      ...numberContext(values),
-    }),
-  ) as unknown as BulkReading;
+  const found = engine.readNumbers(text, {
+    ...bulkContextOf(values),
+    ...numberContext(values),
+  });
+  const reading = engine.redact({ ...found, rows: asWritten(text, found) }) as unknown as BulkReading;
   refuseMissingColumn(reading.diagnostics, values);
   if (values.json === true) {
     printJson(reading);
@@ -48,6 +57,7 @@ export async function runNumbers(engine: Engine, values: Values, [file = "-"]: s
       (diagnostics ?? []).join(" "),
     ]);
     for (const line of table(rows)) print(line);
+    printMeanings(engine, reading.rows);
     const { total, ...counts } = reading.summary;
     const parts = Object.entries(counts).map(([name, number]) => `${number} ${name}`);
     print(paint("bold", `${counted(total, "number")}: ${parts.join(", ")}`));
@@ -59,8 +69,46 @@ export async function runNumbers(engine: Engine, values: Values, [file = "-"]: s
   return reading.summary.invalid > 0 || count(reading.diagnostics, "error") > 0 ? EXIT.planErrors : EXIT.ok;
 }
 
+/** What the codes mean that stand beside the numbers. */
+function printMeanings(engine: Engine, rows: BulkRow[]): void {
+  const codes = new Set(rows.flatMap(({ diagnostics }) => diagnostics ?? []));
+  for (const { code, summary } of codes.size === 0 ? [] : engine.info.codes) {
+    if (codes.has(code)) print(paint("dim", `${code}: ${summary}`));
+  }
+}
+
+const digitsOf = (text: string) => text.replace(/\D/g, "");
+
+/** The rows of a table with their numbers as the file has them, where a column tells the country: it is put before them. */
+function asWritten(text: string, { rows, table, format }: BulkReading): BulkRow[] {
+  const roles = new Set(table?.columns.map(({ role }) => role));
+  const isJoined = (["area_code", "exchange", "line", "range_start"] as const).some((role) => roles.has(role));
+  const { delimiter } = format;
+  if (isJoined || !(roles.has("country") || roles.has("calling_code"))) return rows;
+  if (delimiter === null || !/^[,;\t|]$/.test(delimiter)) return rows;
+  const lines = withoutMark(text).split(/\r\n|\n|\r/);
+  return rows.map((row) => {
+    const line = [...(lines[row.line - 1] ?? "")];
+    const isQuoted = line
+      .slice(0, row.column - 1)
+      .join("")
+      .trimEnd()
+      .endsWith('"');
+    const rest = line.slice(row.column - 1).join("");
+    const end = isQuoted ? /"(?!")/.exec(rest.replaceAll('""', "  "))?.index : rest.indexOf(delimiter);
+    const cell = rest
+      .slice(0, end === -1 ? undefined : end)
+      .replaceAll('""', '"')
+      .trim();
+    // A cell may hold more than this number.
+    const isSame = digitsOf(row.input).endsWith(digitsOf(cell).replace(/^0+/, ""));
+    return cell !== "" && isSame ? { ...row, input: cell } : row;
+  });
+}
+
 export async function runEndpoint(engine: Engine, values: Values, [destination = ""]: string[]): Promise<number> {
-  const reading = engine.readEndpoint(destination);
+  const read = engine.readEndpoint(destination);
+  const reading = { ...read, diagnostics: [...read.diagnostics, ...remarksOnUse(engine, read)] };
   if (values.json === true) {
     printJson(reading);
   } else {
@@ -72,6 +120,17 @@ export async function runEndpoint(engine: Engine, values: Values, [destination =
     }
   }
   return reading.valid ? EXIT.ok : EXIT.planErrors;
+}
+
+/** What is to be said of it as the endpoint of a direction. A fix of a draft is none of a destination. */
+function remarksOnUse(engine: Engine, { normalized, diagnostics }: EndpointReading): Diagnostic[] {
+  if (normalized === null) return [];
+  const directions = [{ type: "outbound", sip_endpoint: normalized }];
+  const plan = engine.plan({ phone_number: ANY_NUMBER, service: "sip", directions });
+  const told = new Set(diagnostics.map(({ code }) => code));
+  return plan.diagnostics.flatMap(({ fix, alternatives, ...rest }) =>
+    told.has(rest.code) ? [] : [{ ...rest, path: "" }],
+  );
 }
 
 export async function runCurl(engine: Engine, values: Values, [file = "-"]: string[]): Promise<number> {

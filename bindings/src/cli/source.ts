@@ -99,7 +99,9 @@ export class Source {
 /** What differs between a document and the same without secrets. */
 function collect(node: Node, value: unknown, redacted: unknown, masks: Mask[]): void {
   if (value === null || typeof value !== "object" || redacted === null || typeof redacted !== "object") {
-    if (value !== redacted) masks.push({ begin: node.begin, end: node.end, shown: JSON.stringify(redacted) });
+    // What is too large to be a number of JavaScript comes back as null.
+    if (value !== redacted && typeof value !== "number")
+      masks.push({ begin: node.begin, end: node.end, shown: JSON.stringify(redacted) });
     return;
   }
   if (Array.isArray(value)) {

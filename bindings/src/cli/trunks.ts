@@ -4,7 +4,7 @@ import { getTrunk, listTrunks, trunkIn } from "../account.js";
 import type { Engine } from "../engine.js";
 import { readObject, type JsonObject, type LookUp, type LookUpOptions, type LookUpProblem } from "../look-up.js";
 import { explainTrunk, judgeTrunk } from "../trunk-judgement.js";
-import { createTrunk, deleteTrunk, testTrunk, updateTrunk, type TrunkChange } from "../trunks.js";
+import { createTrunk, deleteTrunk, otherBody, testTrunk, updateTrunk, type TrunkChange } from "../trunks.js";
 import type { TrunkFields } from "../types.js";
 import { apiKeyFor, confirm, interruptible, noteCauses, printPasswords, type ApiOptions } from "./api.js";
 import { checkAddress, contextOf, linesIn, nameOf, type DraftOptions } from "./draft.js";
@@ -103,6 +103,9 @@ async function readBody(engine: Engine, { file, action }: Given, options: TrunkO
   const document = readDocument(text);
   if (document === null)
     throw new UsageError(`${source === "-" ? "stdin" : plain(String(source))}: this is not a JSON object.`);
+  const other = otherBody(document);
+  if (other !== null)
+    throw new UsageError(`${plain(nameOf(source ?? ""))}: ${other} To attach its numbers: sipattach send.`);
   const body = { ...document, ...fields } as TrunkFields;
   const judgement = judgeTrunk(engine, body);
   const { ok, diagnostics } = judgement;

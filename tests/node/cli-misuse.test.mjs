@@ -1,0 +1,183 @@
+// What newcomers do wrong on the command line: what they are told, and that nothing is misread in silence.
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { text } from "node:stream/consumers";
+import { after, afterEach, before, describe, it } from "node:test";
+import { fileURLToPath } from "node:url";
+import { startMockApi } from "../mock/server.mjs";
+
+const CLI = fileURLToPath(new URL("../../bindings/dist/cli.js", import.meta.url));
+const DIRECTIONS = [{ type: "inbound" }];
+
+let api;
+let folder;
+before(async () => {
+  api = await startMockApi();
+  folder = await mkdtemp(join(tmpdir(), "sipattach-misuse-"));
+});
+after(async () => {
+  await api.close();
+  await rm(folder, { recursive: true });
+});
+afterEach(() => api.reset());
+
+async function file(name, content) {
+  const path = join(folder, name);
+  await writeFile(path, typeof content === "string" ? content : JSON.stringify(content));
+  return path;
+}
+
+async function run(...args) {
+  const child = spawn(process.execPath, [CLI, ...args], {
+    cwd: folder,
+    env: { ...process.env, BLAND_API_KEY: "sk-test-0123456789" },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const exit = new Promise((resolve) => child.on("close", resolve));
+  const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)]);
+  return { code: await exit, stdout, stderr };
+}
+
+describe("an option that is given twice", () => {
+  it("is refused where the values differ", async () => {
+    const { code, stderr } = await run("number", "4155552671", "--region", "US", "--region", "GB");
+    assert.equal(code, 2);
+    assert.match(stderr, /--region is given twice, with US and GB/);
+  });
+
+  it("is taken where they do not, and where it may be repeated", async () => {
+    assert.equal((await run("number", "4155552671", "--region", "US", "--region", "US")).code, 0);
+    const more = ["--allow-http", "a.example", "--allow-http", "b.example"];
+    assert.equal(
+      (await run("plan", await file("d.json", { phone_number: "+14155552671", directions: DIRECTIONS }), ...more)).code,
+      0,
+    );
+  });
+
+  it("is refused as --json beside another format", async () => {
+    const { code, stderr } = await run("check", "--json", "--format", "sarif");
+    assert.equal(code, 2);
+    assert.match(stderr, /--json and --format sarif/);
+  });
+});
+
+describe("the body of another call", () => {
+  it("is no trunk, and nothing is sent", async () => {
+    const draft = await file("draft.json", { phone_numbers: ["+14155552671"], directions: DIRECTIONS, service: "sip" });
+    for (const args of [
+      ["create", draft, "--name", "Office"],
+      ["update", "trunk_both", draft],
+    ]) {
+      const { code, stderr } = await run("trunks", ...args, "--base-url", api.url, "--yes");
+      assert.equal(code, 2);
+      assert.match(stderr, /draft\.json: This is the body of an attach request, not a trunk\. .*sipattach send/);
+    }
+    assert.equal(api.requests.length, 0);
+  });
+
+  it("is no draft, and nothing is sent", async () => {
+    const trunk = await file("trunk.json", { name: "Office", direction: "both", sip_endpoint: "sip:pbx.acme.com" });
+    const { code, stdout } = await run("send", trunk, "--base-url", api.url, "--yes");
+    assert.equal(code, 1);
+    assert.match(stdout, /looks like the body of POST \/v1\/sip\/trunks/);
+    assert.equal(api.requests.length, 0);
+  });
+});
+
+describe("endpoint", () => {
+  for (const [destination, code] of [
+    ["sip:pbx.acme.com;transport=udp", "options.clear_transport"],
+    ["sip:pbx.acme.com:5060;transport=tls", "options.tls_on_5060"],
+    ["sip:203.0.114.5;transport=tls", "options.tls_to_address"],
+    ["sip:10.0.0.5", "endpoint.private_address"],
+  ]) {
+    it(`says of ${destination} what check says of it in a draft: ${code}`, async () => {
+      const directions = [{ type: "outbound", sip_endpoint: destination }];
+      const draft = await file("endpoint.json", { phone_number: "+14155552671", directions, service: "sip" });
+      const { files } = JSON.parse((await run("check", draft, "--json")).stdout);
+      const said = files[0].diagnostics.map((each) => each.code);
+      assert.ok(said.includes(code), said.join());
+      const { diagnostics } = JSON.parse((await run("endpoint", destination, "--json")).stdout);
+      for (const each of said)
+        assert.ok(
+          diagnostics.some((own) => own.code === each),
+          each,
+        );
+      assert.match((await run("endpoint", destination)).stdout, new RegExp(code));
+    });
+  }
+});
+
+describe("check --fix", () => {
+  it("names the choices that it leaves to a person", async () => {
+    const directions = [{ type: "outbound", sip_endpoint: "sip:u:secret99@pbx.acme.com;transport=tls" }];
+    const draft = await file("choice.json", { phone_number: "+14155552671", directions, service: "sip" });
+    const { code, stderr } = await run("check", draft, "--fix", "--yes");
+    assert.equal(code, 0);
+    assert.match(stderr, /^1 choice is left to you:$/m);
+    assert.match(
+      stderr,
+      /choice\.json:1:\d+: Take the password out, to be entered again \(endpoint\.password_in_uri\)/,
+    );
+    assert.doesNotMatch(stderr, /secret99/);
+  });
+
+  it("says nothing of choices where there are none", async () => {
+    const draft = await file("plain.json", { phone_number: "+14155552671", directions: DIRECTIONS, service: "sip" });
+    const { stderr } = await run("check", draft, "--fix", "--yes");
+    assert.match(stderr, /nothing that --fix corrects by itself/);
+    assert.doesNotMatch(stderr, /left to you/);
+  });
+});
+
+describe("a number that JavaScript does not hold", () => {
+  it("is shown as it is in the file", async () => {
+    const draft = await file(
+      "huge.json",
+      '{"phone_number":"+14155552671","directions":[{"type":"inbound","options":{"port":1e400}}]}',
+    );
+    assert.match((await run("check", draft)).stdout, /"port":1e400/);
+  });
+});
+
+describe("numbers of a table", () => {
+  const TABLE = 'name;phone;country\r\nA;415 555 2671;US\r\n"B; C";"020 7946 0958";GB\r\nD;nonsense;US\r\n';
+
+  it("are shown as the file has them, where a column tells the country", async () => {
+    const { stdout } = await run("numbers", await file("table.csv", TABLE));
+    assert.match(stdout, /^2: {2}415 555 2671 +\+14155552671 /m);
+    assert.match(stdout, /^3: {2}020 7946 0958 +\+442079460958 /m);
+    assert.match(stdout, /^4: {2}nonsense +- /m);
+    // What a code beside a number means.
+    assert.match(stdout, /^bulk\.no_number: \w/m);
+  });
+
+  it("are left out for a reason that the results have, too", async () => {
+    const draft = await file("draft.json", { directions: DIRECTIONS, service: "sip" });
+    const list = await file("list.csv", "phone\n+14155552671\n+1 415 555 2671\n4.155552671E+09\n");
+    const results = join(folder, "results.csv");
+    const more = ["--numbers", list, "--skip-invalid", "--results", results, "--base-url", api.url, "--yes"];
+    assert.equal((await run("send", draft, ...more)).code, 0);
+    const lines = (await readFile(results, "utf8")).split("\r\n");
+    assert.match(lines[2], /^'\+14155552671,ignored,Duplicate of row 1; sent once\.,$/);
+    assert.match(lines[3], /^4\.155552671E\+09,ignored,A spreadsheet .*number\.spreadsheet_damage.*,$/);
+  });
+
+  it("are taken from no other column than was asked for, and columns are counted from 1", async () => {
+    const table = await file("table.csv", TABLE);
+    const draft = await file("draft.json", { directions: DIRECTIONS, service: "sip" });
+    for (const args of [
+      ["numbers", table],
+      ["check", draft, "--numbers", table],
+      ["init", "new.json", "--yes", "--direction", "inbound", "--numbers", table],
+    ]) {
+      const { code, stderr } = await run(...args, "--column", "9", "--country-column", "3");
+      assert.equal(code, 2);
+      // Only the one that is not there.
+      assert.match(stderr, /^sipattach: --column 9: there is no such column\. .*counted from 1\.$/m);
+    }
+  });
+});
