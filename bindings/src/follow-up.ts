@@ -5,6 +5,7 @@ import type { Engine } from "./engine.js";
 import {
   aborted,
   waitFor,
+  wordsOf,
   given,
   isPage,
   noCall,
@@ -145,7 +146,7 @@ class FollowUp {
   #read(group: Group, single: PlannedRequest, answer: HttpAnswer, tries: number): Attempt {
     const reading = this.#calls.engine.readConfiguration(answer, single);
     if (reading.verdict === "unknown") {
-      const strange = this.#strange(group, answer);
+      const strange = this.#strange(group, answer, reading);
       if (strange !== null) return strange;
       const busy = this.#busyOrRefused(group, reading, answer, tries);
       if (busy !== null) return busy;
@@ -170,7 +171,7 @@ class FollowUp {
     const outcome = this.#calls.engine.readResponse(answer, single);
     this.#keepPasswords(group, outcome);
     const isGood = answer.status >= 200 && answer.status < 300;
-    const strange = this.#strange(group, answer);
+    const strange = this.#strange(group, answer, outcome);
     if (strange !== null) return strange;
     const [failure] = outcome.failed;
     const why = saidOfOther(outcome, answer, ", and may have carried out the request all the same");
@@ -201,9 +202,12 @@ class FollowUp {
   }
 
   /** After a page, which is no answer of the API, every further request is pointless. After that of a gateway it need not be. */
-  #strange(group: Group, answer: HttpAnswer): Attempt | null {
+  #strange(group: Group, answer: HttpAnswer, { errors }: Pick<Outcome, "errors">): Attempt | null {
     const isStrange = isPage(answer) && answer.status < 500 && ![401, 403, 408, 429].includes(answer.status);
-    return isStrange ? this.#stopped(group, noCall(answer.status, undefined), "unknown") : null;
+    const words = wordsOf(errors);
+    // The API's own 404 is about a number, and a server's about its path.
+    const isOfPath = answer.status === 404 && /\/v1\b|\bcannot \w+ \/|\broute\b/i.test(words ?? "");
+    return isStrange || isOfPath ? this.#stopped(group, noCall(answer.status, words), "unknown") : null;
   }
 
   /** What makes every further request pointless, or makes it wait; otherwise null. */

@@ -132,6 +132,20 @@ describe("followUp", () => {
     assert.equal(api.state.attached.length, 3);
   });
 
+  it("stops where a server does not know the path, and not at the API's own 404", async () => {
+    const plan = planOf();
+    for (const [body, asked, kind] of [
+      [{ message: "Cannot POST /v1/sip/detach" }, 1, "no_call"],
+      [{ errors: [{ error: "NOT_FOUND", message: "Nothing at /api/v1/sip/detach." }] }, 1, "no_call"],
+      [{ errors: [{ error: "NOT_FOUND", message: "Number not found" }] }, 3, undefined],
+    ]) {
+      let count = 0;
+      const fetch = async () => (count++, Response.json(body, { status: 404 }));
+      const { last } = await follow(plan, "detach", { fetch });
+      assert.deepEqual([count, last.problem?.kind], [asked, kind], JSON.stringify(body));
+    }
+  });
+
   it("takes any success that says something for done", async () => {
     const plan = planOf([INBOUND], NUMBERS.slice(0, 1));
     for (const status of [200, 201, 203, 299]) {

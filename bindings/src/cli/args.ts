@@ -48,10 +48,12 @@ export function parseCommandLine(command: CommandSpec, args: string[]): Parsed {
     }
     values[spec.name] = value;
   }
-  if (values.json === true && values.format !== undefined && values.format !== "json") {
-    throw new UsageError(`--json and --format ${String(values.format)} contradict each other: give one.`);
+  if (values.help === true) return { values, positionals };
+  const { format = "json" } = values;
+  if (values.json === true && format !== "json") {
+    throw new UsageError(`--json and --format ${String(format)} contradict each other: give one.`);
   }
-  if (values.help !== true) checkPositionals(command, positionals);
+  checkPositionals(command, positionals);
   return { values, positionals };
 }
 
