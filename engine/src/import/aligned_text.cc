@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <utility>
 #include <vector>
 
 #include "names/column_role.h"
@@ -85,6 +86,7 @@ class AlignedText {
         FindCells(names, true, cells_);
       } else {
         FindCells(names, false, columns_);
+        PartNames(names, next);
         cells_ = columns_;
       }
       header_ = begin;
@@ -93,6 +95,39 @@ class AlignedText {
       begin = next;
     }
     return false;
+  }
+
+  // "Country Number", one blank apart: two names, where cells of every line begin below the second.
+  void PartNames(std::string_view names, std::size_t below) {
+    constexpr std::size_t kLookedAt = 4;  // lines
+    std::vector<Cell> words;
+    FindCells(names, true, words);
+    if (words.size() == columns_.size()) return;
+    const auto begins = [](const std::vector<Cell>& cells, const Cell& word) {
+      for (std::size_t i = 1; i < cells.size(); ++i) {
+        if (cells[i].place == word.place) return cells[i].begin - cells[i - 1].end > 1;
+      }
+      return false;
+    };
+    std::size_t lines = 0;
+    for (std::size_t at = below; at < text_.size() && lines < kLookedAt; at = EndOf(at) + 1) {
+      FindCells(LineAt(at), true, cells_);
+      if (cells_.empty() || AreDashes(LineAt(at))) continue;
+      ++lines;
+      std::erase_if(words, [&](const Cell& word) {
+        const bool is_column =
+            std::any_of(columns_.begin(), columns_.end(),
+                        [&](const Cell& column) { return column.place == word.place; });
+        return !is_column && !begins(cells_, word);
+      });
+    }
+    if (lines == 0) return;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      const std::size_t next = i + 1 < words.size() ? words[i + 1].begin : names.size();
+      words[i].end =
+          words[i].begin + TrimOf(names.substr(words[i].begin, next - words[i].begin), " ").size();
+    }
+    columns_ = std::move(words);
   }
 
   // The column that a cell belongs to: the one it begins in, or the next where it ends below the

@@ -15,6 +15,7 @@ namespace sipattach {
 namespace {
 
 constexpr std::size_t kMostRows = 24;
+constexpr std::size_t kMostBytes = 64 * 1024;
 
 struct Row {
   std::string name;
@@ -87,6 +88,7 @@ bool IsTransposed(const std::vector<Row>& rows) {
 }
 
 std::vector<Row> TransposedRows(std::string_view text) {
+  if (text.size() > kMostBytes) return {};
   for (const char delimiter : {'\t', ';', '|', ','}) {
     std::vector<Row> rows = RowsOf(text, delimiter);
     if (IsTransposed(rows)) return rows;

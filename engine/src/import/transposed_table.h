@@ -11,7 +11,7 @@
 
 namespace sipattach {
 
-// Looks at the beginning of the text. Such a table has few lines.
+// Such a table is short.
 [[nodiscard]] bool IsTransposedTable(std::string_view text);
 // Gives its records, one after another; the place of each is that of its first number.
 // Precondition: the text is one.
