@@ -50,10 +50,7 @@ describe("a batch that is interrupted", () => {
     assert.ok(!stderr.includes(KEY));
     assert.match(stdout, /^ {2}\d00 numbers were not sent$/m);
     // Of a hundred with the same reason, not each one.
-    assert.match(
-      stdout,
-      /^ {2}and 80 more sent_unknown: It was stopped\.\n[^]* {2}--results FILE lists them all\.$/m,
-    );
+    assert.match(stdout, /^ {2}and 80 more sent_unknown: It was stopped\.\n[^]* {2}--results FILE lists them all\.$/m);
     assert.doesNotMatch(stdout, /^ .*pending/m);
     const before = await results();
     assert.equal(before.size, 1000);
