@@ -144,6 +144,13 @@ describe("what a command ends with", () => {
     assert.match(stdout, /2 configured/);
   });
 
+  it("comes with the way on, for numbers that are attached otherwise", async () => {
+    await run(send(await draft()));
+    const { code, stderr } = await run(send(await draft([{ type: "inbound", sip_endpoint: "pbx.acme.com" }])));
+    assert.equal(code, 3);
+    assert.match(stderr, /^2 numbers are attached otherwise than planned: "sipattach update" changes that\.$/m);
+  });
+
   it("is 3 where nothing was sent, and no number is unknown", async () => {
     const { code, stdout, stderr } = await run(["send", await draft(), "--base-url", "https://nx.invalid", "--yes"]);
     assert.equal(code, 3);

@@ -1,6 +1,7 @@
 // What is shown of a batch that is being sent: a bar on a terminal, and how to go on afterwards.
 
 import type { SendProgress } from "../send.js";
+import { counted } from "./findings.js";
 import { barOf, type BarState } from "./progress-bar.js";
 import type { ResultsFile } from "./results-file.js";
 import { note } from "./terminal.js";
@@ -60,9 +61,17 @@ export class SendView {
 }
 
 /** Says how to go on with what is not attached. */
-export function noteWayOn({ totals, event }: SendProgress, stateFile: string | undefined): void {
+export function noteWayOn({ totals, event, state }: SendProgress, stateFile: string | undefined): void {
   const { pending, sent_unknown: open, failed } = totals;
   if (pending + open === 0 && failed === 0) return;
+  // To attach these once more changes nothing.
+  const differing = state.requests
+    .flat()
+    .filter((entry) => entry.state === "failed" && entry.kind === "differs").length;
+  if (differing > 0) {
+    const verb = differing === 1 ? "is" : "are";
+    note(`${counted(differing, "number")} ${verb} attached otherwise than planned: "sipattach update" changes that.`);
+  }
   if (stateFile === undefined) {
     if (event !== "stopped") return;
     note("Nothing was kept of it, for there was no --state FILE. Send again: what is attached already is recognised.");
