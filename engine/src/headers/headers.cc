@@ -142,7 +142,7 @@ class Planner {
     } else if (const Field<Json> list = reader.AsArray("headers", inner)) {
       PlanList(*list, reader.PathOf("headers"), std::move(body));
       reader.CopyUnknown(plan_.body);
-      LeaveOtherDirectionToChoice();
+      if (states_other_direction_) LeaveOtherDirectionToChoice();
       return;
     }
     const std::size_t known = body.size();
@@ -171,20 +171,18 @@ class Planner {
           .fix =
           Fix{"Write " + std::string(expected), {Replace(reader.PathOf("direction"), expected)}};
       body["direction"] = *direction;
+      states_other_direction_ = true;
     }
   }
 
   // Mappings that make sense in the direction that is stated beside them: which one is wrong?
-  void LeaveOtherDirectionToChoice() {
-    const auto is_said = [&](Code code) {
-      return std::any_of(report_.diagnostics().begin(), report_.diagnostics().end(),
-                         [&](const Diagnostic& diagnostic) {
-                           return diagnostic.code == code &&
-                                  diagnostic.path.starts_with(at_.text());
-                         });
-    };
-    if (is_said(Code::kHeadersDirectionMismatch) && is_said(Code::kHeadersSwapped))
-      report_.MakeChoices(at_.text());
+  [[gnu::noinline]] void LeaveOtherDirectionToChoice() {
+    const bool is_swapped = std::any_of(report_.diagnostics().begin(), report_.diagnostics().end(),
+                                        [&](const Diagnostic& diagnostic) {
+                                          return diagnostic.code == Code::kHeadersSwapped &&
+                                                 diagnostic.path.starts_with(at_.text());
+                                        });
+    if (is_swapped) report_.MakeChoices(at_.text());
   }
 
   void PlanList(const Json& list, const Pointer& at, Json body) {
@@ -296,6 +294,7 @@ class Planner {
   Pointer at_;
   Report& report_;
   HeaderPlan plan_;
+  bool states_other_direction_ = false;
   std::map<std::string, Seen> headers_;  // by name in lower case
   std::set<std::string> variables_;      // in lower case: they have none
 };

@@ -187,6 +187,14 @@ class NumberReader {
   // "030 901820 Max": with its letters as digits it would be an assigned number, too.
   bool OfferWithoutWords() {
     if (IsDigit(text_.back())) return false;  // as almost always
+    // "1-800-FLOWERS"
+    const std::size_t last = text_.find_last_of("0123456789");
+    if (last == std::string_view::npos || text_[last + 1] == '-' || IsAlpha(text_[last + 1]))
+      return false;
+    return OfferNumberBeforeWords();
+  }
+
+  [[gnu::noinline]] bool OfferNumberBeforeWords() {
     const std::string_view number = NumberBeforeWords(text_);
     if (number.empty()) return false;
     const phone::Number meant = ReadMeant(number);
@@ -205,7 +213,9 @@ class NumberReader {
   }
 
   void ReportUnreadable() {
-    if (SaySeveral() || SayExtension()) return;
+    const bool may_be_more = IsDigit(text_.back()) && (CountDigits(text_) >= 2 * kLeastDigits ||
+                                                       !IsDigitsAndSeparators(text_));
+    if (may_be_more && (SaySeveral() || SayExtension())) return;
     switch (number_.error) {
       case phone::ParseError::kInvalidCountryCode:
         if (text_.starts_with('+')) {

@@ -3,7 +3,6 @@
 
 // What is said of one number, and the fixes that write another text in its place.
 
-#include <algorithm>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -12,9 +11,6 @@
 
 #include "diagnostics/diagnostic.h"
 #include "json/pointer.h"
-#include "redact/excerpt.h"
-#include "redact/key_like.h"
-#include "text/ascii.h"
 
 namespace sipattach {
 
@@ -42,10 +38,7 @@ class NumberRemarks {
   [[nodiscard]] Fix Choose(std::string value) const { return *AsChoice(Write(std::move(value))); }
 
   // A SIP URI that was pasted for a number may hold a password, and a key has letters.
-  [[nodiscard]] std::string shown_input() const {
-    const bool has_letters = std::any_of(input_.begin(), input_.end(), IsAlpha);
-    return has_letters ? Excerpt(WithoutSecrets(input_)) : Excerpt(input_);
-  }
+  [[nodiscard]] std::string shown_input() const;
 
  private:
   std::string_view input_;

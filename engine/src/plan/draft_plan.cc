@@ -27,7 +27,8 @@ void PlanService(ObjectReader& root, Json& body) {
   }
 }
 
-bool HasNumberWithoutPlus(const Json& draft) {
+// By itself, as it is asked for few drafts.
+[[gnu::noinline]] bool HasNumberWithoutPlus(const Json& draft) {
   const auto lacks_plus = [](const Json& number) {
     return number.is_string() && !Trim(number.text()).starts_with('+');
   };
@@ -124,7 +125,7 @@ void DraftPlan::PlanMembers() {
 }
 
 // Whether a fix writes a trunk ID, and none is there yet.
-bool DraftPlan::MayGetTrunk() const {
+[[gnu::noinline]] bool DraftPlan::MayGetTrunk() const {
   const auto writes = [](const PatchOperation& operation) { return operation.path == "/trunk_id"; };
   return !trunk_.bound && std::any_of(report_.diagnostics().begin(), report_.diagnostics().end(),
                                       [&](const Diagnostic& diagnostic) {

@@ -214,16 +214,25 @@ NumberReading NumberList::ReadOne() {
   return Read(*one_, one_at_);
 }
 
+// Under a trunk it would be sent as it is.
+[[gnu::noinline]] void NumberList::ReportPlaceholder(const Json& value, const Pointer& at) {
+  if (!IsPlaceholder(Text(value))) return;
+  report().Add(Code::kFieldPlaceholder, at, {{"field", &value == one_ ? kOne : kMany}});
+}
+
+// Those of an entry that is several numbers.
+[[gnu::noinline]] std::optional<Fix> NumberList::EachOf(const Json& value,
+                                                        const Pointer& at) const {
+  const std::vector<std::string> numbers = NumbersIn(Clean(Text(value)).text, number_context_);
+  return &value == one_ ? AsList(numbers) : Parted(numbers, at);
+}
+
 NumberReading NumberList::Read(const Json& value, const Pointer& at) {
   if (!value.is_string()) {
     ReportNotAString(value, at);
     return Unread(value.is_number() ? value.digits() : "", at);
   }
-  // Under a trunk it would be sent as it is.
-  if (number_context_.trunk && IsPlaceholder(Text(value))) {
-    report().Add(Code::kFieldPlaceholder, at,
-                 {{"field", at.text().ends_with(kOne) ? kOne : kMany}});
-  }
+  if (number_context_.trunk) ReportPlaceholder(value, at);
   Report own;
   NumberReading reading = ReadNumber(Text(value), number_context_, at, own);
   for (Diagnostic& diagnostic : own.Take()) {
@@ -240,11 +249,7 @@ NumberReading NumberList::Read(const Json& value, const Pointer& at) {
         diagnostic.fix = Parted(pieces, at);
       }
     }
-    if (diagnostic.code == Code::kNumberSeveral) {
-      const std::vector<std::string> numbers =
-          NumbersIn(Clean(reading.input).text, number_context_);
-      diagnostic.fix = &value == one_ ? AsList(numbers) : Parted(numbers, at);
-    }
+    if (diagnostic.code == Code::kNumberSeveral) diagnostic.fix = EachOf(value, at);
     if (diagnostic.code == Code::kNumberEmpty && &value != one_) {
       diagnostic.fix = Removal("Remove it", reading.path);
     }

@@ -50,6 +50,8 @@ class NumberList {
 
   [[nodiscard]] NumberReading ReadOne();
   [[nodiscard]] NumberReading Read(const Json& value, const Pointer& at);
+  void ReportPlaceholder(const Json& value, const Pointer& at);
+  [[nodiscard]] std::optional<Fix> EachOf(const Json& value, const Pointer& at) const;
   void ReportNotAString(const Json& value, const Pointer& at);
   void Tell(Diagnostic diagnostic, const NumberReading& reading);
   void Choose(NumberReading& reading, std::size_t index);
