@@ -277,6 +277,52 @@ describe("a request that is refused for one of its numbers, which is attached al
   });
 });
 
+describe("an answer that says less than its list of configured numbers", () => {
+  const numbers = [NUMBER, "+442079460958"];
+  const sendTo = async (answer, isAttached) => {
+    const plan = engine.plan({ phone_numbers: numbers, directions: INBOUND }, { base_url: "https://api.example" });
+    const count = { GET: 0, POST: 0 };
+    const fetch = async (url, { method }) => {
+      count[method]++;
+      if (method === "POST") return answer();
+      return (isAttached(new URL(url).searchParams.get("phone_number")) ? asPlanned : not)();
+    };
+    const steps = await clock.run(collect(send(engine, plan, { apiKey: "sk-test", fetch })));
+    return { count, entries: steps.at(-1).state.requests[0] };
+  };
+
+  it("is not believed when the request failed as a whole", async () => {
+    const lists = { configured: numbers, failed: [] };
+    for (const [status, body] of [
+      [200, { status: "error", message: "Failed to configure", data: lists }],
+      [200, { success: false, data: lists }],
+      [200, { data: lists, errors: [{ message: "one failed" }] }],
+      [400, { data: lists, errors: [{ error: "INVALID", message: "bad payload" }] }],
+    ]) {
+      const { count, entries } = await sendTo(json(body, status), (number) => number === NUMBER);
+      assert.ok(count.GET >= 2, JSON.stringify(body));
+      assert.deepEqual(
+        entries.map(({ state }) => state),
+        ["configured", "sent_unknown"],
+      );
+    }
+  });
+
+  it("is not sent again for a number that its errors name", async () => {
+    const errors = [{ error: "CONFLICT", message: "already configured", phone_number: numbers[1] }];
+    const answer = json({ data: { configured: [NUMBER], failed: [] }, errors });
+    const { count, entries } = await sendTo(answer, () => false);
+    assert.equal(count.POST, 1);
+    assert.deepEqual(
+      entries.map(({ state, kind }) => [state, kind]),
+      [
+        ["configured", undefined],
+        ["failed", "held_elsewhere"],
+      ],
+    );
+  });
+});
+
 describe("reading back that is behind", () => {
   const both = json({
     data: { configured: [NUMBER], failed: [{ phone_number: NUMBER, reason: "Busy." }] },

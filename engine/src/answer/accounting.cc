@@ -59,6 +59,18 @@ std::string NumberText(const Json& value) {
   return Excerpt(value.is_string() ? Text(value) : std::string_view(value.digits()));
 }
 
+// What ends a number at the beginning of a text about it: "+1 415 555 2671: taken".
+constexpr std::string_view kEndsNumber = ":;,=";
+
+// Takes the first word off a text; "" where there is only what separates words.
+std::string_view TakeToken(std::string_view& text) {
+  const std::size_t end = std::min(text.find_first_of(" \t\r\n:;,=()\"'[]"), text.size());
+  std::string_view token = text.substr(0, end);
+  while (token.ends_with('.')) token.remove_suffix(1);
+  text.remove_prefix(std::min(end + 1, text.size()));
+  return token;
+}
+
 std::string JoinReason(std::string_view name, const std::string& reason) {
   return std::string(name) + (reason.empty() ? "" : ": " + reason);
 }
@@ -133,6 +145,50 @@ bool AnyLeavesOpen(const Json& value) {
   return LeavesOpen(value);
 }
 
+// Whether a member says of the object around it that it failed: {"success": false}, {"status":
+// "rejected"}.
+bool IsFailedState(std::string_view squeezed_name, const Json& value) {
+  const bool is_done = SaysDone(value) || TruthOf(value) == true;
+  if (IsOneOf(" success ok succeeded ", squeezed_name)) {
+    const bool is_count = value.is_integer() && value.integer() > 0;
+    return !is_done && !is_count;
+  }
+  if (!IsOneOf(" status state result outcome statuscode ", squeezed_name)) return false;
+  if (value.is_string()) {
+    return HoldsAny(Squeezed(Text(value)), "|error|fail|reject|refus|denied|invalid|");
+  }
+  return (value.is_integer() || value.is_boolean()) && !is_done;
+}
+
+// Whether an answer says of the request as a whole that it failed.
+bool SaysFailed(const Json& body) {
+  const auto says_failed = [](const Json& object) {
+    return std::any_of(object.members().begin(), object.members().end(), [](const auto& member) {
+      return IsFailedState(Squeezed(member.first), member.second);
+    });
+  };
+  return says_failed(body) || says_failed(PayloadOf(body));
+}
+
+// Whether an answer says of the numbers that it lists as configured that something failed: all of
+// the request, or what none of the other numbers accounts for.
+bool ContradictsConfigured(const Accounting& accounting, const ApiAnswer& answer) {
+  const Counts counts = CountsOf(accounting);
+  if (SaysFailed(answer.body) || counts.unattributed > counts.unnamed()) return true;
+  const bool fails = !answer.is_success() || accounting.has_general_error();
+  return fails && counts.failed == 0 && counts.unattributed == 0;
+}
+
+// What an answer says of errors beside what it lists as configured.
+std::vector<ApiError> ErrorsBesideConfigured(const ApiAnswer& answer) {
+  Json body = answer.body;
+  body.erase("configured");
+  if (const Json* data = Find(body, "data"); data != nullptr && data->is_object()) {
+    body["data"].erase("configured");
+  }
+  return ErrorsOf(body, answer.is_success());
+}
+
 // Whether anything in an answer to a change says that it failed, under whatever name.
 bool AnyFails(const Json& value) {
   if (std::any_of(value.begin(), value.end(), AnyFails)) return true;
@@ -144,14 +200,7 @@ bool AnyFails(const Json& value) {
         !HoldsAny(word, "|failover|")) {
       return SaysSomething(inner) && TruthOf(inner) != false;
     }
-    if (IsOneOf(" success ok succeeded ", word)) return !SaysDone(inner) && TruthOf(inner) != true;
-    if (IsOneOf(" status state result outcome statuscode ", word) &&
-        (inner.is_string() || inner.is_integer() || inner.is_boolean())) {
-      return HoldsAny(inner.is_string() ? Squeezed(Text(inner)) : "",
-                      "|error|fail|reject|refus|denied|invalid|") ||
-             (!inner.is_string() && !SaysDone(inner) && TruthOf(inner) != true);
-    }
-    return AnyFails(inner);
+    return IsFailedState(word, inner) || AnyFails(inner);
   });
 }
 
@@ -256,6 +305,56 @@ void Accounting::ReadNoList(const Json& value, bool says_configured) {
   AddFailed(index, "", value.is_string() ? ReasonOf(value) : text, value);
 }
 
+void Accounting::ReadErrors(const Json& body) {
+  for (const Json* place : {&body, Find(body, "data")}) {
+    for (const std::string_view name : {"errors", "error"}) {
+      const Json* errors = place == nullptr ? nullptr : Find(*place, name);
+      if (errors == nullptr || !SaysSomething(*errors)) continue;
+      if (!errors->is_array()) ReadError(*errors);
+      for (const Json& error : *errors) {
+        if (errors->is_array()) ReadError(error);
+      }
+    }
+  }
+}
+
+void Accounting::ReadError(const Json& error) {
+  std::vector<bool> named(sent_.size());
+  AddNamed(error, named);
+  if (std::find(named.begin(), named.end(), true) == named.end()) has_general_error_ = true;
+  for (std::size_t i = 0; i < named.size(); ++i) {
+    if (named[i] && failed_at_[i] == kNoEntry) AddFailed(i, "", ReasonOf(error), error);
+  }
+}
+
+void Accounting::AddNamed(const Json& error, std::vector<bool>& named) const {
+  const auto add = [&](std::size_t index) {
+    if (index != SentNumbers::kNone) named[index] = true;
+  };
+  if (error.is_string()) {
+    std::string_view text = Text(error);
+    add(sent_.IndexOf(text.substr(0, text.find_first_of(kEndsNumber))));
+    while (!text.empty()) add(sent_.IndexOf(TakeToken(text)));
+  }
+  if (const Json* member = NumberMember(error)) add(sent_.IndexOfValue(*member));
+  if (error.is_array()) {
+    for (const Json& element : error) AddNamed(element, named);
+  } else if (error.is_object()) {
+    for (const auto& [name, member] : error.members()) {
+      add(sent_.IndexOf(name));
+      // An extension may have the digits of a code.
+      const bool is_code = IsOneOf(" code errorcode status statuscode type ", Squeezed(name));
+      if (!is_code) AddNamed(member, named);
+    }
+  }
+}
+
+void Accounting::Contradict(const std::string& reason) {
+  for (std::size_t i = 0; i < sent_.size(); ++i) {
+    if (IsConfigured(i)) AddFailed(i, "", reason, nullptr);
+  }
+}
+
 std::size_t Accounting::OnlyNumber() const {
   return sent_.size() == 1 && foreign_.empty() ? 0 : SentNumbers::kNone;
 }
@@ -276,14 +375,8 @@ std::size_t Accounting::NumberIn(const Json& value) const {
 }
 
 std::size_t Accounting::NumberInText(std::string_view text) const {
-  std::size_t found = sent_.IndexOf(text.substr(0, text.find_first_of(":;,=")));
-  while (found == SentNumbers::kNone && !text.empty()) {
-    const std::size_t end = std::min(text.find_first_of(" \t\r\n:;,=()\"'[]"), text.size());
-    std::string_view token = text.substr(0, end);
-    while (token.ends_with('.')) token.remove_suffix(1);
-    if (!token.empty()) found = sent_.IndexOf(token);
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
+  std::size_t found = sent_.IndexOf(text.substr(0, text.find_first_of(kEndsNumber)));
+  while (found == SentNumbers::kNone && !text.empty()) found = sent_.IndexOf(TakeToken(text));
   return found;
 }
 
@@ -407,13 +500,21 @@ AttachAnswer ReadAttachAnswer(ApiAnswer answer, const Json& body) {
   const bool is_refusal = answer.status >= 400 && answer.status < 500;
   const bool has_lists = (answer.is_success() || is_refusal) && ReadLists(answer.body, accounting);
   answer.secrets = SecretTexts(body);
+  // A refusal that lists what it attached all the same refuses only the rest.
+  const bool names_any = has_lists && (!accounting.configured().empty() ||
+                                       (!is_refusal && !accounting.failed().empty()));
+  if (names_any) {
+    answer.errors = ErrorsBesideConfigured(answer);
+    accounting.ReadErrors(answer.body);
+    if (ContradictsConfigured(accounting, answer)) {
+      const std::string said = answer.Said();
+      accounting.Contradict(said.empty() ? "The answer says that the call failed." : said);
+    }
+  }
   accounting.Hide(answer.secrets);
-  // A refusal that lists what it attached refuses only the rest.
-  const bool names_any =
-      !accounting.configured().empty() || (!is_refusal && !accounting.failed().empty());
   auto passwords = ReadRegisterPasswords(answer.body, accounting.sent());
   Summary summary;
-  if (has_lists && names_any) {
+  if (names_any) {
     summary = SummaryOf(accounting, answer);
   } else if (!answer.is_success() || !answer.errors.empty()) {
     summary = RefusalOf(answer, Asked::kChange);

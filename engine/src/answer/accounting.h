@@ -34,6 +34,15 @@ class Accounting {
   // A list may also be a map from numbers, or a single entry. False where it is no list at all.
   bool Read(const Json* list, bool says_configured);
 
+  // The errors beside the lists: those that name numbers are failures of these, if no list has more
+  // to say.
+  void ReadErrors(const Json& body);
+  // Whether one of them names no number that was sent.
+  [[nodiscard]] bool has_general_error() const { return has_general_error_; }
+
+  // The answer says also, and not of single numbers, that what it lists as configured failed.
+  void Contradict(const std::string& reason);
+
   // Numbers that are configured in some of the planned directions only are not.
   void Settle();
 
@@ -89,6 +98,10 @@ class Accounting {
   // `named`: what names the number, the entry itself where that is of one number.
   void ReadEntryOf(const Json& named, const Json& entry, bool says_configured);
 
+  void ReadError(const Json& error);
+  // Sets of all numbers that an error names, in whatever place.
+  void AddNamed(const Json& error, std::vector<bool>& named) const;
+
   // With one number sent, an entry that names none can only mean that one.
   [[nodiscard]] std::size_t OnlyNumber() const;
 
@@ -115,6 +128,7 @@ class Accounting {
   std::vector<std::size_t> failed_index_;
   std::string foreign_;
   bool is_open_ = false;
+  bool has_general_error_ = false;
 };
 
 struct AttachAnswer {
