@@ -146,7 +146,9 @@ export class ModelApi {
       else this.attached.delete(number);
     } else if (path === "/sip/update") {
       const others = old.directions.filter(({ type }) => type !== request.updates.type);
-      this.attached.set(number, { directions: [...others, request.updates], password: password ?? old.password });
+      const { headers, ...updates } = request.updates;
+      if (headers?.headers?.length > 0) updates.headers = headers; // an empty list clears it
+      this.attached.set(number, { directions: [...others, updates], password: password ?? old.password });
     } else {
       this.attached.set(number, { directions: request.directions, password });
     }

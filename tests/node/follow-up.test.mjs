@@ -73,6 +73,24 @@ describe("followUp", () => {
     assert.deepEqual((await follow(changed, "read_back")).states, Array(3).fill("matches"));
   });
 
+  it("updates to the default mode and to no mappings, and says what an update cannot change", async () => {
+    const headers = { direction: "inbound", headers: [{ type: "custom", key: "X-Account", value: "account" }] };
+    const register_auth = { username: "desk", password: PASSWORD };
+    const registering = { ...INBOUND, auth_mode: "register", register_auth, headers };
+    const [number] = NUMBERS;
+    await attach(planOf([registering], [number]));
+    const plan = planOf([INBOUND], [number]);
+    assert.deepEqual((await follow(plan, "read_back")).states, ["differs"]);
+    assert.deepEqual((await follow(plan, "update")).states, ["done"]);
+    assert.deepEqual((await follow(plan, "read_back")).states, ["matches"]);
+    const bare = planOf([{ type: "inbound" }], [number]);
+    const [query] = engine.derive(bare.requests, "read_back").requests;
+    const answer = await fetch(query.url, { headers: { authorization: KEY } });
+    const reading = engine.readConfiguration({ status: answer.status, body: await answer.json() }, bare.requests[0]);
+    assert.equal(reading.verdict, "differs");
+    assert.match(reading.why, /cannot change inbound\/sip_endpoint/);
+  });
+
   it("detaches, and says so of what was not attached", async () => {
     const plan = planOf();
     await attach(planOf([INBOUND], NUMBERS.slice(0, 2)));

@@ -13,7 +13,7 @@ namespace sipattach {
 //   "read_back"  GET  /v1/sip         one for each number
 //   "detach"     POST /v1/sip/detach  one for each number: undoes the attachment
 //   "update"     POST /v1/sip/update  one for each number and direction: changes what is attached
-//   already
+//   already; without a trunk, also to the mode "ip" and to no mappings where the plan has none
 //
 // Returns JSON text: { requests: [{ method, url, headers, body, numbers }] } in the shape of a
 // plan's own requests; `body` is null for GET. For a kind that is none of these, { requests: [] }.
@@ -45,7 +45,8 @@ namespace sipattach {
 //   "differs"       every one is attached, and something differs or is missing
 //   "partly"        some are attached
 //   "not_attached"  the API says that none is: by null for each, or by a 404 of its own
-//   "unknown"       anything else: `why` is a sentence, as it is for "differs" and "partly"
+//   "unknown"       anything else: `why` is a sentence, as it is for "partly" and "differs", where
+//                   it also says what an update cannot change
 [[nodiscard]] std::string ReadConfiguration(std::string_view answer, std::string_view request);
 
 // Finds what is planned among what an account holds. `answers` is the JSON text of

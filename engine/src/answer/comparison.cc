@@ -216,17 +216,20 @@ void Comparison::CompareDirection(Json planned, Json found, const Json* trunk,
       !IsSameName("ip", *mode)) {
     WriteField(Pointer() / "auth_mode", "differs", "ip", *mode);
   }
-  for (const std::string_view name : {"sip_endpoint", "headers"}) {
-    const Json* stands = top.Find(name);
-    if (trunk == nullptr && !wanted.Has(name) && !IsNone(stands)) {
-      WriteField(Pointer() / name, "differs", nullptr, *stands);
-    }
+  const auto is_unplanned = [&](std::string_view name) {
+    return trunk == nullptr && !wanted.Has(name) && !IsNone(top.Find(name));
+  };
+  if (is_unplanned("sip_endpoint")) {
+    WriteBeyondUpdate("sip_endpoint", "differs", nullptr, *top.Find("sip_endpoint"));
+  }
+  if (is_unplanned("headers")) {
+    WriteField(Pointer() / "headers", "differs", nullptr, *top.Find("headers"));
   }
   // An answer may just leave the member out.
   if (found_trunk == nullptr || (trunk == nullptr && IsNone(found_trunk))) return;
   if (trunk == nullptr || !IsSame(*trunk, *found_trunk, false)) {
-    WriteField(Pointer() / "trunk_id", IsNone(found_trunk) ? "missing" : "differs",
-               trunk == nullptr ? Json() : *trunk, *found_trunk);
+    WriteBeyondUpdate("trunk_id", IsNone(found_trunk) ? "missing" : "differs",
+                      trunk == nullptr ? Json() : *trunk, *found_trunk);
   }
 }
 
@@ -341,6 +344,13 @@ void Comparison::CompareLeaf(const Json& planned, const Json* found, const Point
   const bool is_same =
       IsSame(planned, *found, is_endpoint) || (kind == Kind::kName && IsSameName(planned, *found));
   WriteField(at, is_same ? "same" : "differs", planned, *found);
+}
+
+void Comparison::WriteBeyondUpdate(std::string_view name, std::string_view status,
+                                   const Json& planned, const Json& found) {
+  if (!beyond_update_.empty()) beyond_update_ += " and ";
+  beyond_update_ += prefix_ + "/" + std::string(name);
+  WriteField(Pointer() / name, status, planned, found);
 }
 
 void Comparison::WriteField(const Pointer& at, std::string_view status, const Json& planned,

@@ -33,6 +33,8 @@ class Comparison {
   [[nodiscard]] bool verified() const { return verified_; }
   // The paths that differ or are missing, each after `prefix`, for a sentence. Only the first ones.
   [[nodiscard]] const std::string& differing() const { return differing_; }
+  // Those of them that an update cannot change: it takes no endpoint away, and binds to no trunk.
+  [[nodiscard]] const std::string& beyond_update() const { return beyond_update_; }
   void set_prefix(std::string_view prefix) { prefix_ = prefix; }
 
  private:
@@ -47,6 +49,8 @@ class Comparison {
                      const Json& member, const Json* beside, const Pointer& at, Kind kind);
   void CompareList(const Json& planned, const Json* found, const Pointer& at);
   void CompareLeaf(const Json& planned, const Json* found, const Pointer& at, Kind kind);
+  void WriteBeyondUpdate(std::string_view name, std::string_view status, const Json& planned,
+                         const Json& found);
   void WriteField(const Pointer& at, std::string_view status, const Json& planned,
                   const Json& found);
 
@@ -55,6 +59,7 @@ class Comparison {
   bool is_inbound_ = false;
   std::string prefix_;
   std::string differing_;
+  std::string beyond_update_;
 };
 
 }  // namespace sipattach

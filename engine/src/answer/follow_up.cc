@@ -8,6 +8,7 @@
 #include "document/request_numbers.h"
 #include "json/json.h"
 #include "json/json_writer.h"
+#include "sip/direction_type.h"
 #include "text/ascii.h"
 #include "web/http_address.h"
 
@@ -20,6 +21,7 @@ struct Attachment {
   std::string number;
   Json index;  // of the number among the plan's numbers
   const Json* directions;
+  bool has_trunk;
 };
 
 void AppendAttachments(const Json& request, std::vector<Attachment>& out) {
@@ -34,8 +36,8 @@ void AppendAttachments(const Json& request, std::vector<Attachment>& out) {
   std::size_t i = 0;
   for (std::string& number : NumbersOf(*body)) {
     const bool has_index = indices != nullptr && indices->is_array() && i < indices->size();
-    out.push_back(
-        {std::string(base), std::move(number), has_index ? (*indices)[i] : Json(), directions});
+    out.push_back({std::string(base), std::move(number), has_index ? (*indices)[i] : Json(),
+                   directions, Find(*body, "trunk_id") != nullptr});
     ++i;
   }
 }
@@ -77,6 +79,27 @@ Json DetachBody(const Attachment& attachment) {
       {{"phone_number", attachment.number}, {"directions", types}, {"service", "sip"}});
 }
 
+// What an update does not name stays as it is, so what a direction does without is named: another
+// mode than the default, and mappings. With a trunk, these are the trunk's.
+Json UpdatesOf(const Json& direction, bool has_trunk) {
+  Json updates = direction;
+  const Json* type = Find(direction, "type");
+  const Json* options = Find(direction, "options");
+  const auto lacks = [&](std::string_view name) {
+    const Json* member = Find(direction, name);
+    return member == nullptr || member->is_null();
+  };
+  if (has_trunk || !lacks("trunk_id") || type == nullptr) return updates;
+  const bool has_mode = options != nullptr && Find(*options, "auth_mode") != nullptr;
+  if (*type == Json(NameOf(DirectionType::kInbound)) && lacks("auth_mode") && !has_mode) {
+    updates["auth_mode"] = "ip";
+  }
+  if (lacks("headers")) {
+    updates["headers"] = Json::object({{"direction", *type}, {"headers", Json::array()}});
+  }
+  return updates;
+}
+
 void WriteDerived(JsonWriter& writer, const Attachment& attachment, std::string_view kind) {
   if (kind == "read_back") {
     WriteRequest(writer, attachment, "/v1/sip?phone_number=" + Escaped(attachment.number), nullptr);
@@ -85,7 +108,8 @@ void WriteDerived(JsonWriter& writer, const Attachment& attachment, std::string_
   } else if (kind == "update") {
     for (const Json& direction : *attachment.directions) {
       WriteRequest(writer, attachment, "/v1/sip/update",
-                   Json::object({{"phone_number", attachment.number}, {"updates", direction}}));
+                   Json::object({{"phone_number", attachment.number},
+                                 {"updates", UpdatesOf(direction, attachment.has_trunk)}}));
     }
   }
 }

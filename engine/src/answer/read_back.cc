@@ -140,6 +140,7 @@ struct Judgement {
   bool any_unknown = false;
   std::size_t attached = 0;
   std::string differing;
+  std::string beyond_update;
   std::string_view unplanned;  // a direction that is attached too
 };
 
@@ -179,6 +180,10 @@ Judgement WriteDirections(JsonWriter& writer, const Planned& planned, const Foun
         judgement.differing += ", ";
       }
       judgement.differing += comparison.differing();
+      if (!judgement.beyond_update.empty() && !comparison.beyond_update().empty()) {
+        judgement.beyond_update += ", ";
+      }
+      judgement.beyond_update += comparison.beyond_update();
     }
     writer.EndArray().EndObject();
   }
@@ -280,6 +285,10 @@ Verdict VerdictOf(const Planned& planned, const Judgement& judgement) {
   }
   if (judgement.verified) return {"as_planned", also};
   if (!also.empty()) also.insert(0, " ");
+  if (!judgement.beyond_update.empty()) {
+    also.insert(0, " An update cannot change " + judgement.beyond_update +
+                       ": detach the number, then attach it again.");
+  }
   return {"differs", "It is attached otherwise than planned: " + judgement.differing + "." + also};
 }
 
