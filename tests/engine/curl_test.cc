@@ -125,7 +125,7 @@ const Finding kFindings[] = {
     {"ShortDashes", URL KEY BODY "\xE2\x80\x93X POST", "curl.typographic", true},
     {"OneDashForTwo", "\xE2\x80\x93url " URL KEY BODY, "curl.typographic", true},
     {"Pipe", URL KEY BODY "| jq .", "curl.more_commands", true},
-    {"Next", URL KEY BODY "--next " URL, "curl.more_commands", true},
+    {"Next", URL KEY BODY "--next " URL, "curl.several_calls", true},
     {"NoUrl", KEY BODY, "curl.no_url", true},
     {"SeveralUrls", URL URL KEY BODY, "curl.several_urls", true},
     {"UrlVariable", "\"$BASE/v1/sip/attach\" " KEY BODY, "curl.url_variable", true},

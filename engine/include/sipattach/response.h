@@ -23,10 +23,11 @@ namespace sipattach {
 // A number is `configured` only where the answer says so plainly. One that the answer calls both
 // configured and failed, or configured although the request as a whole failed and no failed number
 // accounts for that, is `contradictory`; it and numbers that the answer does not name are
-// `unaccounted`. An error that names a number makes it a failed one. Entries of unknown shape are kept in `raw`. `errors` of the API make a failure of
-// any status, 2xx included. `retryable` says that the same request may succeed later; after a
-// server error it may also have succeeded already, so read back first. A Retry-After that is a date
-// counts from the answer's own Date; without that it is null. Any bytes are legal input.
+// `unaccounted`. An error that names a number makes it a failed one. Entries of unknown shape are
+// kept in `raw`. `errors` of the API make a failure of any status, 2xx included. `retryable` says
+// that the same request may succeed later; after a server error it may also have succeeded already,
+// so read back first. A Retry-After that is a date counts from the answer's own Date; without that
+// it is null. Any bytes are legal input.
 [[nodiscard]] std::string ReadResponse(std::string_view response, std::string_view request);
 
 }  // namespace sipattach

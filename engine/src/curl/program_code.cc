@@ -40,11 +40,11 @@ std::string_view HostField(std::string_view text) {
   return {};
 }
 
-// The address that ends with the path of the call, which begins at `path`.
-std::string UrlAt(std::string_view text, std::size_t path) {
+// The address that ends with the path of a call, which stands at `path`.
+std::string UrlAt(std::string_view text, std::size_t path, std::size_t length) {
   std::size_t begin = path;
   while (begin > 0 && IsOfUrl(text[begin - 1])) --begin;
-  const std::string_view url = text.substr(begin, path + kAttachWithoutVersion.size() - begin);
+  const std::string_view url = text.substr(begin, path + length - begin);
   const std::size_t scheme = url.find("http");
   if (scheme != std::string_view::npos) return std::string(url.substr(scheme));
   const std::string_view host =
@@ -70,14 +70,35 @@ bool HasApiKey(std::string_view text) {
   return false;
 }
 
-// Whether another call of the API is made too, whose body is not this one's.
-bool HasOtherCalls(std::string_view text) {
-  constexpr std::string_view kCalls = kAttachPath.substr(0, kAttachPath.rfind('/') + 1);
-  for (std::size_t at = text.find(kCalls); at != std::string_view::npos;
-       at = text.find(kCalls, at + 1)) {
-    if (!text.substr(at).starts_with(kAttachPath)) return true;
+// The first path of the API from `from` on, with its version or after a base that has it:
+// "/v1/sip/detach", "/sip/detach".
+struct ApiPath {
+  std::size_t begin = kNone;
+  std::string_view text;
+  [[nodiscard]] bool is_attach() const { return text.ends_with(kAttachWithoutVersion); }
+};
+
+ApiPath FindApiPath(std::string_view code, std::size_t from) {
+  std::size_t begin = code.find('/', from);
+  while (begin != kNone && !code.substr(begin).starts_with("/v1/") &&
+         !code.substr(begin).starts_with("/sip/")) {
+    begin = code.find('/', begin + 1);
   }
-  return false;
+  if (begin == kNone) return {};
+  std::size_t end = begin;
+  while (end < code.size() && (IsLower(code[end]) || IsDigit(code[end]) ||
+                               std::string_view("/-_").find(code[end]) != kNone)) {
+    ++end;
+  }
+  std::string_view text = code.substr(begin, end - begin);
+  while (text.ends_with('/')) text.remove_suffix(1);
+  return {begin, text};
+}
+
+bool HasOtherCall(std::string_view code) {
+  ApiPath path = FindApiPath(code, 0);
+  while (path.is_attach()) path = FindApiPath(code, path.begin + path.text.size());
+  return path.begin != kNone;
 }
 
 // From the brace or bracket at `begin` to the one that closes it; empty where none does.
@@ -308,19 +329,25 @@ struct Choice {
 
 class BodyChooser {
  public:
+  // Takes the bodies of other calls out of `bodies`: a detach must not become an attach.
   BodyChooser(std::string_view code, std::vector<Body>& bodies)
-      : code_(code), bodies_(bodies), statements_(SplitStatements(code)) {}
+      : code_(code), bodies_(bodies), statements_(SplitStatements(code)) {
+    std::erase_if(bodies_, [&](const Body& body) { return IsOfOtherCall(body); });
+  }
 
   // The body of the call whose path is at `path`. It is in the statement with the path, or in a
   // later one that uses what that statement sets, such as the address or a request.
   Choice ChooseFor(std::size_t path) {
     const std::size_t first = StatementAt(path);
+    // What is set there, or read there, may be another call's.
+    if (HasOtherCall(statements_[first])) return {ClosestIn(first, path)};
     Choice choice = ChooseIn(first, path);
     Names made;
     AddMade(first, made);
     int calls = 1;
     for (std::size_t i = first + 1; i < statements_.size() && calls < kMostCalls; ++i) {
       const std::string_view statement = statements_[i];
+      if (IsOtherCall(statement)) Unmake(statement, made);
       if (!Mentions(statement, made) || IsOtherCall(statement)) continue;
       const Choice next = ChooseIn(i, Begin(i));
       if (choice.body == nullptr) {
@@ -353,12 +380,70 @@ class BodyChooser {
     const std::string name(target.name);
     if (target.is_set && !name.empty()) made.insert(name);
     if (!ContainsOne(statements_[i], kAddressSetters)) return;
-    AddVariables(statements_[i], made);
+    for (const std::string_view variable : VariablesIn(statements_[i])) {
+      const bool is_constant = std::none_of(variable.begin(), variable.end(), IsLower);
+      if (!is_constant) made.insert(std::string(variable));  // not CURLOPT_POSTFIELDS
+    }
     if (!target.is_set && !target.is_part) made.erase(name);  // the function
   }
 
   static bool IsOtherCall(std::string_view statement) {
-    return Contains(statement, "://") && !Contains(statement, kAttachWithoutVersion);
+    return (Contains(statement, "://") || HasOtherCall(statement)) &&
+           !Contains(statement, kAttachWithoutVersion);
+  }
+
+  // What the statement of another call sets, or sets the address of, is no more of this call.
+  static void Unmake(std::string_view statement, Names& made) {
+    const Target target = TargetOf(statement);
+    if (target.is_set && !target.is_part) made.erase(std::string(target.name));
+    if (!ContainsOne(statement, kAddressSetters)) return;
+    for (const std::string_view name : VariablesIn(statement)) made.erase(std::string(name));
+  }
+
+  // How many brackets around `from` do not enclose `to`.
+  [[nodiscard]] std::size_t BracketsBetween(std::size_t from, std::size_t to) const {
+    const std::string_view inward = from < to ? "([{" : ")]}";
+    const std::string_view outward = from < to ? ")]}" : "([{";
+    std::size_t inside = 0;
+    std::size_t left = 0;
+    while (from != to) {
+      const char c = from < to ? code_[from++] : code_[--from];
+      if (inward.find(c) != kNone) ++inside;
+      if (outward.find(c) == kNone) continue;
+      if (inside > 0) {
+        --inside;
+      } else {
+        ++left;
+      }
+    }
+    return left;
+  }
+
+  // Whether the statement of a body makes another call closer to it than that of attach. A body
+  // that is a statement by itself, as in a message of HTTP, belongs to what stands before it.
+  [[nodiscard]] bool IsOfOtherCall(const Body& body) const {
+    const std::size_t i = StatementAt(body.begin);
+    const std::size_t end = Begin(i) + statements_[i].size();
+    const std::size_t begin = IsAlone(body) ? 0 : Begin(i);
+    ApiPath before;
+    ApiPath after;
+    for (ApiPath path = FindApiPath(code_, begin); path.begin < end;
+         path = FindApiPath(code_, path.begin + path.text.size())) {
+      if (path.begin < body.begin) before = path;
+      if (path.begin >= body.end && after.begin == kNone) after = path;
+    }
+    if (before.begin == kNone && after.begin == kNone) return false;
+    const auto distance = [&](const ApiPath& path, std::size_t from) {
+      return path.begin == kNone ? kNone : BracketsBetween(from, path.begin);
+    };
+    const bool is_before =
+        distance(before, body.begin) <= distance(after, body.end);  // as in (address, body)
+    return is_before ? !before.is_attach() : !after.is_attach();
+  }
+
+  [[nodiscard]] bool IsAlone(const Body& body) const {
+    const std::size_t begin = Begin(StatementAt(body.begin));
+    return TrimOf(code_.substr(begin, body.begin - begin), " \t\r\n'\"`@").empty();
   }
 
   // The body in a statement that shares most brackets with a place; none where two share as many.
@@ -438,10 +523,7 @@ class BodyChooser {
   // What is a statement by itself, as in a message of HTTP.
   [[nodiscard]] Body* AloneAfter(std::size_t path) const {
     for (Body& body : bodies_) {
-      const std::size_t begin = Begin(StatementAt(body.begin));
-      const std::string_view before = code_.substr(begin, body.begin - begin);
-      const bool is_alone = TrimOf(before, " \t\r\n'\"`@").empty();
-      if (is_alone && (body.begin > path || bodies_.size() == 1)) return &body;
+      if (IsAlone(body) && (body.begin > path || bodies_.size() == 1)) return &body;
     }
     return nullptr;
   }
@@ -480,22 +562,46 @@ std::optional<CallInProgram> FindCallInProgram(std::string_view text, std::strin
   text = text.substr(0, kLookedAt);
   code = code.substr(0, kLookedAt);
   const std::size_t first = code.find(kAttachWithoutVersion);
-  if (first == kNone || HasOtherCalls(code)) return std::nullopt;
+  if (first == kNone) return std::nullopt;
   std::vector<Body> bodies = BodyFinder(text, code).Run();
   if (bodies.empty()) return std::nullopt;
   BodyChooser chooser(code, bodies);
   Choice choice;
   std::size_t path = first;
   std::size_t next = first;
-  for (int i = 0; i < kMostPaths && next != kNone && choice.body == nullptr; ++i) {
-    path = next;
-    choice = chooser.ChooseFor(path);
-    next = code.find(kAttachWithoutVersion, path + 1);
+  bool has_rest = false;
+  for (int i = 0; i < kMostPaths && next != kNone; ++i) {
+    const Choice found = chooser.ChooseFor(next);
+    if (choice.body == nullptr) {
+      choice = found;
+      path = next;
+    } else if (found.body == nullptr) {
+      has_rest = true;
+    } else if (found.body != choice.body && !(found.body->value == choice.body->value)) {
+      choice.has_more = true;
+    }
+    next = code.find(kAttachWithoutVersion, next + 1);
   }
-  CallInProgram call{{}, {}, UrlAt(text, path), HasApiKey(code)};
-  if (next != kNone || choice.has_more) call.remarks.push_back(Code::kCurlMoreCommands);
+  const Body* body = choice.body;
+  has_rest = has_rest ||
+             HasOtherCall(code.substr(0, body == nullptr ? code.size() : body->begin)) ||
+             (body != nullptr && HasOtherCall(code.substr(body->end)));
+  CallInProgram call{{}, {}, UrlAt(text, path, kAttachWithoutVersion.size()), HasApiKey(code)};
+  if (choice.has_more) call.remarks.push_back(Code::kCurlSeveralCalls);
+  if (has_rest && !choice.has_more) call.remarks.push_back(Code::kCurlMoreCommands);
   Judge(choice, call);
   return call;
+}
+
+std::optional<OtherCall> FindOtherCallInProgram(std::string_view code) {
+  const ApiPath path = FindApiPath(code.substr(0, kLookedAt), 0);
+  if (path.begin == kNone) return std::nullopt;
+  const std::string url = UrlAt(code, path.begin, path.text.size());
+  // After a variable, or by itself; what follows a name may be the path of a file.
+  const bool is_whole =
+      path.text.starts_with("/v1/") || path.begin == 0 || !IsAlphanumeric(code[path.begin - 1]);
+  if (url.empty() && !is_whole) return std::nullopt;
+  return OtherCall{url, std::string(path.text)};
 }
 
 }  // namespace sipattach

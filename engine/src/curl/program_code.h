@@ -28,6 +28,13 @@ struct CallInProgram {
 [[nodiscard]] std::optional<CallInProgram> FindCallInProgram(std::string_view text,
                                                              std::string_view code);
 
+// Of a program that does not call attach, the first other call of the API.
+struct OtherCall {
+  std::string url;  // empty where the text has no whole one
+  std::string path;
+};
+[[nodiscard]] std::optional<OtherCall> FindOtherCallInProgram(std::string_view code);
+
 }  // namespace sipattach
 
 #endif  // SIPATTACH_CURL_PROGRAM_CODE_H_

@@ -19,6 +19,7 @@
 #include "json/json_writer.h"
 #include "sipattach/curl.h"
 #include "text/ascii.h"
+#include "web/http_address.h"
 
 namespace sipattach {
 namespace {
@@ -361,7 +362,12 @@ void ReadCommand(std::string_view command_text, std::size_t arguments, Reading& 
   if (!command.glued_option.empty()) {
     reading.Note(Code::kCurlGluedOption, {{"option", command.glued_option}});
   }
-  if (line.has_more || command.has_next) reading.Note(Code::kCurlMoreCommands);
+  if (line.has_more || command.has_next) {
+    const std::size_t first = text.find(kAttachPath);
+    const bool repeats = first != std::string_view::npos &&
+                         text.find(kAttachPath, first + 1) != std::string_view::npos;
+    reading.Note(repeats ? Code::kCurlSeveralCalls : Code::kCurlMoreCommands);
+  }
   ReadUrl(command, reading);
   ReadMethod(command, reading);
   HeaderReader(reading).Read(command);
@@ -418,7 +424,13 @@ std::optional<std::size_t> FindBland(std::string_view text) {
 void ReadCommandAt(const Place& place, std::string_view text, Reading& reading) {
   const std::string input = PipedInput(text.substr(0, place.command));
   const std::string_view name = text.substr(place.command, place.arguments - place.command);
-  const std::string_view arguments = text.substr(place.arguments);
+  std::string_view arguments = text.substr(place.arguments);
+  const std::size_t fence = arguments.find("\n```");  // of Markdown
+  if (fence != std::string_view::npos) {
+    if (arguments.find(kAttachPath, fence) != std::string_view::npos)
+      reading.Note(Code::kCurlSeveralCalls);
+    arguments = arguments.substr(0, fence);
+  }
   ReadCommand(std::string(name) + ' ' + input + std::string(arguments), name.size(), reading);
 }
 
@@ -428,6 +440,21 @@ void TakeCall(CallInProgram& call, Reading& reading) {
   for (const Code remark : call.remarks) reading.Note(remark);
   reading.has_api_key = call.has_api_key;
   reading.draft = std::move(call.body);
+}
+
+// Of a call that is not attach; false where it may be no call of this API.
+bool TakeOtherCall(const OtherCall& call, Reading& reading) {
+  std::string address = call.url;
+  if (address.empty()) {
+    address = kDefaultBaseUrl;
+    if (!call.path.starts_with("/v1/")) address += "/v1";
+    address += call.path;
+  }
+  const CurlUrl url = ReadCurlUrl(address);
+  if (url.endpoint != CurlUrl::Endpoint::kOther) return false;
+  TakeUrl(url, reading);
+  if (call.url.empty()) reading.url.clear();
+  return true;
 }
 
 std::string Written(const Reading& reading) {
@@ -464,6 +491,8 @@ std::string ReadCurl(std::string_view text) {
     TakeCall(*call, reading);
   } else if (const std::optional<Place> prompted = FindCurl(text)) {
     ReadCommandAt(*prompted, text, reading);  // # is the prompt of root as well
+  } else if (const std::optional<OtherCall> other = FindOtherCallInProgram(code);
+             other && TakeOtherCall(*other, reading)) {
   } else {
     reading.recognized = false;
     reading.Note(Code::kCurlNotRecognized);

@@ -383,7 +383,9 @@ export const diagnostics: Record<string, string> = {
     "Der curl-Befehl endet innerhalb von Anführungszeichen; kopieren Sie ihn noch einmal bis zum Ende.",
   "curl.typographic":
     "Der curl-Befehl hat typografische Anführungszeichen oder Striche, die keine Shell kennt; sie werden wie einfache gelesen.",
-  "curl.more_commands": "Was auf den ersten Aufruf folgt, wird weggelassen.",
+  "curl.more_commands": "Alles außer dem ersten Aufruf von attach wird weggelassen.",
+  "curl.several_calls":
+    "Der Text ruft attach mehrmals auf, und nur der erste Aufruf wurde gelesen; fügen Sie die anderen einzeln ein.",
   "curl.no_url": "Der curl-Befehl hat keine URL; sein Inhalt wird wie einer für /v1/sip/attach gelesen.",
   "curl.several_urls": "Der curl-Befehl hat mehrere URLs; nur die erste wird gelesen.",
   "curl.url_variable": "Die URL des curl-Befehls enthält eine Shell-Variable und wird deshalb nicht verwendet.",
