@@ -193,8 +193,9 @@ TEST(ReadCurl, TakesOptionsInEveryForm) {
   for (const std::string_view arguments :
        {"-XPOST -d{}", "-X POST -d {}", "--request POST --data {}", "--request=POST --data={}",
         "-sXPOST -kd {}", "--json {}", "--data-binary {}", "--data-ascii {}"}) {
-    const OracleJson reading = Read(
-        "curl https://h.example/v1/sip/attach -H 'authorization: sk-1' " + std::string(arguments));
+    const OracleJson reading =
+        Read("curl https://api.bland.ai/v1/sip/attach -H 'authorization: sk-1' " +
+             std::string(arguments));
     EXPECT_EQ(CodesOf(reading), std::vector<std::string>()) << arguments;
     EXPECT_TRUE(reading["draft"].is_object()) << arguments;
   }

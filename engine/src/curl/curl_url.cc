@@ -13,6 +13,9 @@ namespace {
 constexpr std::string_view kDefaultHost =
     kDefaultBaseUrl.substr(std::string_view("https://").size());
 
+// Of all hosts of the API.
+constexpr std::string_view kDomain = kDefaultHost.substr(kDefaultHost.find('.') + 1);
+
 // A path that may be shown: nothing in it can be a key.
 bool IsPlainPath(std::string_view path) {
   const auto is_plain = [](char c) { return IsLower(c) || IsDigit(c) || c == '/' || c == '-'; };
@@ -54,7 +57,10 @@ CurlUrl ReadCurlUrl(std::string_view text) {
   const std::string origin = scheme + "://" + std::string(given.authority);
   url.text = origin + std::string(given.path);
   url.insecure = !EqualsIgnoringCase(given.scheme, "https") && !is_here;
-  ReadPath(Lowercase(given.host), origin, given.path, url);
+  const std::string host = Lowercase(given.host);
+  const bool is_api = host == kDomain || host.ends_with("." + std::string(kDomain));
+  if (!is_api && !is_here) url.other_host = host;
+  ReadPath(host, origin, given.path, url);
   return url;
 }
 

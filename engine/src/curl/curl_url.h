@@ -17,7 +17,8 @@ struct CurlUrl {
 
   std::string text;      // without userinfo, query and fragment
   std::string base_url;  // before /v1/sip/attach; empty unless the endpoint is kAttach, or unusable
-  std::string path;      // of the API, such as "/v1/sip/detach"; "" when it holds odd characters
+  std::string other_host;  // the host, unless it is one of the API or this machine
+  std::string path;        // of the API, such as "/v1/sip/detach"; "" when it holds odd characters
   Endpoint endpoint = Endpoint::kUnknown;
   bool has_userinfo = false;
   bool has_query = false;

@@ -40,6 +40,23 @@ std::string_view HostField(std::string_view text) {
   return {};
 }
 
+// The host that a program names apart from the path: the nearest one before it, or the first.
+std::string_view HostNear(std::string_view text, std::size_t path) {
+  for (const std::string_view name : {"HTTPSConnection(", "Net::HTTP.new(", "hostname"}) {
+    std::size_t at = text.rfind(name, path);
+    if (at == kNone) at = text.find(name);
+    if (at == kNone) continue;
+    at = text.find_first_not_of("\"'`: =>", at + name.size());
+    const auto is_in_host = [](char c) { return IsAlphanumeric(c) || c == '.' || c == '-'; };
+    std::size_t end = std::min(at, text.size());
+    while (end < text.size() && is_in_host(text[end])) ++end;
+    const std::string_view host =
+        text.substr(std::min(at, text.size()), end - std::min(at, text.size()));
+    if (host.find('.') != kNone) return host;
+  }
+  return {};
+}
+
 // The address that ends with the path of a call, which stands at `path`.
 std::string UrlAt(std::string_view text, std::size_t path, std::size_t length) {
   std::size_t begin = path;
@@ -47,23 +64,49 @@ std::string UrlAt(std::string_view text, std::size_t path, std::size_t length) {
   const std::string_view url = text.substr(begin, path + length - begin);
   const std::size_t scheme = url.find("http");
   if (scheme != std::string_view::npos) return std::string(url.substr(scheme));
-  const std::string_view host =
-      url.starts_with('/') ? HostField(text.substr(path)) : std::string_view();
+  std::string_view host;
+  if (url.starts_with('/')) {
+    host = HostField(text.substr(path));
+    if (host.empty()) host = HostNear(text, path);
+  }
   const bool is_host = !host.empty() && std::all_of(host.begin(), host.end(), IsOfUrl);
   return is_host ? "https://" + std::string(host) + std::string(url) : "";
 }
 
-// A key that looks real, after the name of its header: no variable, and no "<api-key>".
+// The text in quotes that ends before `end`: a value before the name of its header.
+std::string_view QuotedBefore(std::string_view text, std::size_t end) {
+  const std::string_view before = TrimOf(text.substr(0, end), " \t\r\n\"',:");
+  const std::size_t begin = before.find_last_of("\"'");
+  return begin == kNone ? std::string_view() : before.substr(begin + 1);
+}
+
+bool LooksLikeApiKey(std::string_view value) {
+  constexpr std::size_t kShortestKey = 8;
+  return value.size() >= kShortestKey && std::any_of(value.begin(), value.end(), IsDigit) &&
+         JudgeApiKey(value) == ApiKeyFlaw::kNone;
+}
+
+// A key that looks real, beside the name of its header: no variable, and no "<api-key>".
 bool HasApiKey(std::string_view text) {
   constexpr std::string_view kName = "uthorization";
-  constexpr std::size_t kShortestKey = 8;
+  constexpr std::string_view kBetween = "\\\"'`:=>, ()[]\t\r\n";
+  constexpr std::string_view kField = "forHTTPHeaderField: \"";  // the value stands before it
   for (std::size_t at = text.find(kName); at != std::string_view::npos;
        at = text.find(kName, at + 1)) {
     std::string_view value = text.substr(at + kName.size());
-    value.remove_prefix(std::min(value.find_first_not_of("\\\"'`:=>, ()"), value.size()));
+    const auto skip = [&] {
+      value.remove_prefix(std::min(value.find_first_not_of(kBetween), value.size()));
+    };
+    skip();
+    for (const std::string_view member : {"value\"", "value\\\"", "value'"}) {
+      if (value.starts_with(member)) value.remove_prefix(member.size());  // {"name": …, "value": …}
+    }
+    skip();
     value = Trim(value.substr(0, value.find_first_of("\\\"'`,;)}\r\n")));
-    if (value.size() >= kShortestKey && std::any_of(value.begin(), value.end(), IsDigit) &&
-        JudgeApiKey(value) == ApiKeyFlaw::kNone) {
+    if (LooksLikeApiKey(value)) return true;
+    const std::string_view before = text.substr(0, at - 1);
+    if (before.ends_with(kField) &&
+        LooksLikeApiKey(QuotedBefore(text, before.size() - kField.size()))) {
       return true;
     }
   }
@@ -119,7 +162,8 @@ bool IsBody(const Json& value) {
           Find(value, "directions") != nullptr);
 }
 
-// With one of each of these characters that comes twice: '' in PowerShell's '…', {{ in f"…".
+// With one of each of these characters that comes twice: '' in PowerShell's '…', {{ in f"…", "" in
+// C#'s @"…".
 std::string Undoubled(std::string_view text, std::string_view characters) {
   std::string plain;
   for (std::size_t at = 0; at < text.size(); ++at) {
@@ -184,6 +228,9 @@ std::optional<Json> ReadBody(std::string_view braced, const Quoting& quoting) {
     return ReadBody(Undoubled(braced, "'"), {});
   }
   const std::size_t quote = braced.find('"');
+  if (quoting.quote == '"' && quote != kNone && braced.substr(quote + 1, 1) == "\"") {
+    return ReadBody(Undoubled(braced, "\""), {});  // @"{""name"": …}" of C#
+  }
   if (quote != kNone && quote > 0 && braced[quote - 1] == '`') {
     return ReadBody(WithoutBackquotes(braced), {});
   }

@@ -120,6 +120,9 @@ void TakeUrl(const CurlUrl& url, Reading& reading) {
   if (url.endpoint == CurlUrl::Endpoint::kAttach && url.base_url.empty()) {
     reading.Note(Code::kCurlUnusableUrl);
   }
+  if (!url.base_url.empty() && !url.other_host.empty()) {
+    reading.Note(Code::kCurlOtherHost, {{"host", url.other_host}});
+  }
   if (url.doubled_version) reading.Note(Code::kCurlDoubledVersion);
   if (url.endpoint == CurlUrl::Endpoint::kUnknown) reading.Note(Code::kCurlUnknownPath);
   if (url.endpoint == CurlUrl::Endpoint::kOther) {

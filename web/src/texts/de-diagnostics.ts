@@ -388,6 +388,8 @@ export const diagnostics: Record<string, string> = {
     "Der Text ruft attach mehrmals auf, und nur der erste Aufruf wurde gelesen; fügen Sie die anderen einzeln ein.",
   "curl.no_url": "Der curl-Befehl hat keine URL; sein Inhalt wird wie einer für /v1/sip/attach gelesen.",
   "curl.several_urls": "Der curl-Befehl hat mehrere URLs; nur die erste wird gelesen.",
+  "curl.other_host":
+    "Der API-Schlüssel würde an {host} gesendet, nicht an api.bland.ai. Prüfen Sie, ob Sie diesen Server meinen.",
   "curl.url_variable": "Die URL des curl-Befehls enthält eine Shell-Variable und wird deshalb nicht verwendet.",
   "curl.insecure_url":
     "Die URL des curl-Befehls ist nicht https: Der API-Schlüssel wäre unterwegs lesbar; nehmen Sie https.",
