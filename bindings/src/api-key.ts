@@ -14,6 +14,8 @@ export interface ApiKeyReading {
 const BLANK = /[\s\u200b-\u200f\u2060\ufeff]/;
 const QUOTED = /^(["'`\u2018\u2019\u201c\u201d])(.*)["'`\u2018\u2019\u201c\u201d]$/s;
 const HEADER_NAME = /^authorization\s*:\s*/i;
+const VARIABLE = /^(?:export\s+)?[A-Z][A-Z0-9_]*=/; // as in a file of the environment
+const PLACEHOLDER = /^[<$%{[]|^(?:your|my)[-_ ]|\.\.\.$/i;
 const BEARER = /^bearer\s+/i;
 
 /** Servers refuse lines of a header that are longer. */
@@ -34,6 +36,7 @@ export function readApiKey(text: string): ApiKeyReading {
     strip(withoutEdges(key), "blanks or line breaks around it");
     strip(key.replace(QUOTED, "$2"), "quotes around it");
     strip(key.replace(HEADER_NAME, ""), 'the header name "Authorization:"');
+    strip(key.replace(VARIABLE, ""), "the name of its variable");
   }
   let bearers = 0;
   for (; BEARER.test(key); bearers++) key = key.replace(BEARER, "");
@@ -51,6 +54,7 @@ export function readApiKey(text: string): ApiKeyReading {
 function problemOf(key: string): string {
   if (/^bearer$/i.test(key)) return "It is only the word Bearer.";
   if (BLANK.test(key)) return "It has a blank or a line break inside.";
+  if (PLACEHOLDER.test(key)) return "It is a placeholder, or the name of a variable, for the key.";
   return /^[\x21-\x7e]*$/.test(key) ? "" : "It has characters that no key has.";
 }
 
