@@ -47,7 +47,12 @@ export async function trunksOf(account: Account): Promise<LookUp<TrunkSummary[]>
 
 /** GET /v1/sip/trunks/:id: what `Context.trunk` takes. */
 export async function getTrunk(engine: Engine, id: string, options: LookUpOptions): Promise<LookUp<object>> {
-  return new Account(engine, options).lookUp("GET", trunkPath(id));
+  const looked = await new Account(engine, options).lookUp("GET", trunkPath(id));
+  if (looked.problem !== null) return looked;
+  const trunk = trunkIn(looked.value);
+  // An answer that holds none, or another one, is not about this trunk.
+  const isAbout = Object.keys(trunk).length > 0 && (idOf(trunk) ?? id) === id;
+  return isAbout ? looked : { value: null, problem: unreadable() };
 }
 
 /** Throws SendError for an id that would lead to another call: a URL has no path "..", even if it is escaped. */

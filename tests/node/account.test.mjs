@@ -65,6 +65,20 @@ describe("trunks", () => {
     assert.equal(api.requests.at(-1).path, "/v1/sip/trunks/..%2Fa%20b%3Fc");
   });
 
+  it("are not taken from an answer that holds none, or another one", async () => {
+    for (const body of [
+      { data: {} },
+      { data: { id: "another", name: "x" } },
+      { data: { trunk: { trunk_id: "another" } } },
+    ]) {
+      const { value, problem } = await getTrunk(engine, "t1", answering(body));
+      assert.deepEqual([value, problem.kind], [null, "unreadable"], JSON.stringify(body));
+    }
+    for (const body of [{ data: { id: "t1" } }, { trunk: { name: "x" } }]) {
+      assert.equal((await getTrunk(engine, "t1", answering(body))).problem, null, JSON.stringify(body));
+    }
+  });
+
   it("that cannot be had are a problem that says why", async () => {
     const kind = async (more) => (await listTrunks(engine, { ...options, ...more })).problem.kind;
     assert.equal(await kind({ apiKey: "wrong" }), "unauthorized");
