@@ -239,12 +239,11 @@ Summary RefusalOf(const ApiAnswer& answer, Asked asked) {
                                     std::to_string(*refusal.retry_after_seconds) + " s."
                               : "Too many requests; try again later.");
   } else if (refusal.retryable) {
-    close(
-        "server_error",
-        "The API failed (" + shown +
-            (asked == Asked::kRead
-                 ? "); try again later."
-                 : "), and may have attached some of the numbers; read back before trying again."));
+    close("server_error",
+          "The API failed (" + shown +
+              (asked == Asked::kRead
+                   ? "); try again later."
+                   : "), and may still have done what was asked; read back before trying again."));
   } else if (status >= 400) {
     close("rejected", "The API refused the request (" + shown + ").");
   } else {
