@@ -319,17 +319,22 @@ void Accounting::ReadErrors(const Json& body) {
 }
 
 void Accounting::ReadError(const Json& error) {
-  std::vector<bool> named(sent_.size());
+  std::vector<std::size_t> named;
   AddNamed(error, named);
-  if (std::find(named.begin(), named.end(), true) == named.end()) has_general_error_ = true;
-  for (std::size_t i = 0; i < named.size(); ++i) {
-    if (named[i] && failed_at_[i] == kNoEntry) AddFailed(i, "", ReasonOf(error), error);
+  if (named.empty()) {
+    has_general_error_ = true;
+    return;
+  }
+  const std::string reason = ReasonOf(error);
+  Json raw = error;  // of the first of many, which all have the reason
+  for (const std::size_t i : named) {
+    if (failed_at_[i] == kNoEntry) AddFailed(i, "", reason, std::exchange(raw, nullptr));
   }
 }
 
-void Accounting::AddNamed(const Json& error, std::vector<bool>& named) const {
+void Accounting::AddNamed(const Json& error, std::vector<std::size_t>& named) const {
   const auto add = [&](std::size_t index) {
-    if (index != SentNumbers::kNone) named[index] = true;
+    if (index != SentNumbers::kNone) named.push_back(index);
   };
   if (error.is_string()) {
     std::string_view text = Text(error);

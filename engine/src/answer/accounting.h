@@ -99,8 +99,8 @@ class Accounting {
   void ReadEntryOf(const Json& named, const Json& entry, bool says_configured);
 
   void ReadError(const Json& error);
-  // Sets of all numbers that an error names, in whatever place.
-  void AddNamed(const Json& error, std::vector<bool>& named) const;
+  // Adds the numbers that an error names, in whatever place, and however often.
+  void AddNamed(const Json& error, std::vector<std::size_t>& named) const;
 
   // With one number sent, an entry that names none can only mean that one.
   [[nodiscard]] std::size_t OnlyNumber() const;
