@@ -223,7 +223,7 @@ const TESTS = {
     said: async (count) => {
       const followed = await failureOf(async () => {
         const options = { apiKey: "sk-test", fetch, concurrency: count };
-        for await (const _ of followUp(engine, plan, engine.derive(plan, "read_back"), options));
+        for await (const _ of followUp(engine, plan, engine.derive(plan.requests, "read_back").requests, options));
       });
       const sent = await sending({ readBackConcurrency: count });
       assert.equal(followed.includes("from 1 to 100"), sent !== "", followed);
