@@ -335,7 +335,7 @@ class Batch {
     const unnamed = stateWithoutName(outcome, answer);
     if (unnamed === "pending") return this.#takeBack(at, indices);
     // It calls all of them configured, and reports an error nevertheless.
-    const isDoubtful = outcome.status === "partial" && outcome.configured.length === indices.length;
+    const isDoubtful = outcome.errors.length > 0 && outcome.contradictory.length === indices.length;
     const isAboutAttached = unnamed === "failed" && this.#isAboutAttached(outcome, indices);
     this.#change(at, indices, (entry) => {
       const number = this.#wire.numbers.get(entry.index) as string;
