@@ -45,6 +45,11 @@ async function answering(page, api, body, status) {
   });
 }
 
+/** What is done after sending has ended: it says how far it came, or that no API answered. */
+function ended(page, count) {
+  return page.getByRole("heading", { name: new RegExp(`${count}|is not the API`) }).waitFor();
+}
+
 /** Nothing ran, and the layout holds. */
 async function assertUnharmed(page, watched, message) {
   const found = await page.evaluate(() => ({
@@ -125,11 +130,11 @@ for (const [name, body] of Object.entries(BODIES)) {
       await page.getByText("2 numbers attached").waitFor();
       await answering(page, api, body, status);
       await page.getByRole("button", { name: "Verify" }).click();
-      await page.getByText("of 2 numbers as planned").waitFor();
+      await ended(page, "of 2 numbers as planned");
       for (const summary of await page.locator("sip-attach-follow-up summary").all()) await summary.click();
       await page.getByRole("button", { name: "Undo (detach)" }).click();
       await page.getByRole("dialog").getByRole("button", { name: "Detach 2 numbers" }).click();
-      await page.getByText("of 2 numbers detached").waitFor();
+      await ended(page, "of 2 numbers detached");
       await page.getByRole("button", { name: "Close the result" }).click();
       // What is attached already is not sent again.
       await addNumbers(page, ["+16502530000"]);
@@ -164,7 +169,7 @@ for (const [name, body] of Object.entries(BODIES)) {
       await page.getByRole("button", { name: "Update 1 number" }).click();
       await answering(page, api, body, status);
       await page.getByRole("dialog").getByRole("button", { name: "Update 1 number" }).click();
-      await page.getByText(/[01] of 1 number updated/).waitFor();
+      await ended(page, "[01] of 1 number updated");
       await assertUnharmed(page, watched, `status ${status}`);
       await close();
     }

@@ -432,7 +432,7 @@ test("a proxy that does not know the call: the help says so and names the addres
         : route.continue(),
     );
     await attach(page);
-    await page.getByRole("heading", { name: "This address does not offer the attach call" }).waitFor();
+    await page.getByRole("heading", { name: "What answers there is not the API, or does not know the call" }).waitFor();
     assert.match(await textOf(page), new RegExp(`POST ${api.url}/v1/sip/attach`));
     await page.getByRole("button", { name: "Change the address" }).waitFor();
   }));

@@ -609,9 +609,9 @@ export const de: Texts = {
       ],
     },
     no_call: {
-      title: "Diese Adresse bietet den Aufruf zum Anbinden nicht an",
+      title: "Was dort antwortet, ist nicht die API oder kennt den Aufruf nicht",
       causes: [
-        "Was dort geantwortet hat, kennt diesen Aufruf nicht. Ist es Ihr eigener Proxy, dann muss er diesen Pfad mit POST weiterreichen.",
+        "Was dort geantwortet hat, kennt diesen Aufruf nicht. Ist es Ihr eigener Proxy, dann muss er diesen Pfad weiterreichen.",
         "Die Adresse stimmt vielleicht nicht: Prüfen Sie die Adresse der API.",
         "Ausweg: Kopieren Sie die Fassung für cURL und führen Sie sie gegen die API selbst aus.",
       ],

@@ -398,9 +398,9 @@ export const enLater = {
       ],
     },
     no_call: {
-      title: "This address does not offer the attach call",
+      title: "What answers there is not the API, or does not know the call",
       causes: [
-        "What answered there does not know this call. If it is your own proxy, let it pass this path on with POST.",
+        "What answered there does not know this call. If it is your own proxy, let it pass this path on.",
         "The address may be wrong: check the API address.",
         "What you can do: copy the cURL version and run it against the API itself.",
       ],

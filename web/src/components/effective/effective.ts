@@ -47,12 +47,12 @@ export class Effective extends Part {
   }
 
   #shown(name: string, { value, redacted, source }: Shown, direction: EffectiveDirection): Content | string {
-    if (redacted) return "••••••••";
+    if (redacted && source === "request") return "••••••••";
     // The API never shows a trunk's passwords; if there is a user name, there is one.
     const user = Object.entries(direction).find(
       ([other]) => name.endsWith("_password") && other === name.replace("password", "username"),
     )?.[1] as Shown | undefined;
-    if (source === "trunk" && user?.source === "trunk" && user.value)
+    if (redacted || (source === "trunk" && user?.source === "trunk" && user.value))
       return html`<span class="muted">${this.texts.setOnTrunk}</span>`;
     if (value === null || value === undefined) return html`<span class="muted">–</span>`;
     return Array.isArray(value) ? this.texts.entries(value.length) : asText(value);
