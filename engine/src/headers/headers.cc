@@ -55,7 +55,7 @@ struct ListOfMap {
       meant.push_back(MappingOfPair(name, Text(member), type));
       auto other = OtherMappingOfPair(name, Text(member), type);
       is_certain = is_certain && !other;
-      others.push_back(other ? std::move(*other) : meant[meant.size() - 1]);
+      others.push_back(other ? *other : meant[meant.size() - 1]);
     }
   }
 
