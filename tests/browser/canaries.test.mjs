@@ -249,7 +249,7 @@ test("sent, with faults: result, one-time password, downloads, verifying, updati
     let isEchoing = true;
     await page.route(`${api.url}/v1/sip/**`, async (route) => {
       if (route.request().method() === "OPTIONS" || !isEchoing) return route.continue();
-      const message = `Bad request: ${JSON.stringify(echo)} ${route.request().postData()} ${JSON.stringify(await route.request().allHeaders())}`;
+      const message = `Bad request: ${JSON.stringify(echo)} ${route.request().postData()} ${JSON.stringify(route.request().headers())}`;
       const headers = { "access-control-allow-origin": "*", "content-type": "application/json", "x-said": API_KEY };
       return route.fulfill({
         status: 400,
