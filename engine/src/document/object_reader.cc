@@ -229,24 +229,24 @@ std::vector<ObjectReader::MissingName> ObjectReader::MissingNames() const {
 }
 
 void ObjectReader::CopyMisplaced(Json& body, std::span<const std::string_view> names,
-                                 std::string_view home) {
-  const Json* there = FindGiven(home);
+                                 const Home& home) {
+  const Json* there = home.value;
   std::vector<PatchOperation> patch;
-  if (there == nullptr) patch.push_back(Add(PathOf(home), Json::object()));
+  if (there == nullptr && home.at) patch.push_back(Add(*home.at, Json::object()));
   std::string_view first;
   for (const std::string_view name : names) {
     const bool is_free = there == nullptr || (there->is_object() && Find(*there, name) == nullptr);
-    if (!Has(name) || !is_free) continue;
+    if (!Has(name) || !is_free || !home.at) continue;
     if (first.empty()) first = name;
-    patch.push_back(Move(PathOf(name), PathOf(home) / name));
+    patch.push_back(Move(PathOf(name), *home.at / name));
   }
   for (const std::string_view name : names) {
     const Json* value = TakeStray(name);
     if (value == nullptr) continue;
     body[name] = *value;
     Diagnostic& diagnostic =
-        report_.Add(Code::kFieldMisplaced, PathOf(name), {{"field", name}, {"home", home}});
-    if (name == first) diagnostic.fix = Fix{"Move into " + std::string(home), patch};
+        report_.Add(Code::kFieldMisplaced, PathOf(name), {{"field", name}, {"home", home.name}});
+    if (name == first) diagnostic.fix = Fix{"Move into " + std::string(home.name), patch};
   }
 }
 

@@ -73,6 +73,13 @@ struct UnknownMembers {
                            const Json& value) = nullptr;
 };
 
+// The object in which members belong that stand outside of it.
+struct Home {
+  std::string_view name;
+  std::optional<Pointer> at;  // none if it may be any of several
+  const Json* value;          // null if it has to be made
+};
+
 // Reads one object of a draft. Each member is asked for by its name and type; a member of another
 // type is reported, with a fix where there is just one thing that it can have meant. What nobody
 // asked for is unknown: CopyUnknown keeps it for the request and says so. So no member is ever lost
@@ -103,10 +110,14 @@ class ObjectReader {
   // What Take found, when it has to be an array after all.
   [[nodiscard]] Field<Json> AsArray(std::string_view name, Field<Json> field);
 
-  // Copies those of the named members into `body` that are here and belong in `home`, another
-  // member of this object, and warns of each. The first that can be moved has a fix that moves them
-  // all: one for each would not go together, for `home` may have to be made.
-  void CopyMisplaced(Json& body, std::span<const std::string_view> names, std::string_view home);
+  // Copies those of the named members into `body` that are here and belong in `home`, and warns of
+  // each. The first that can be moved has a fix that moves them all: one for each would not go
+  // together, for `home` may have to be made.
+  void CopyMisplaced(Json& body, std::span<const std::string_view> names, const Home& home);
+  // Another member of this object, as such a home.
+  [[nodiscard]] Home HomeIn(std::string_view name) const {
+    return {name, PathOf(name), FindGiven(name)};
+  }
 
   // Copies every member that was never asked for into `body`, and warns of it.
   void CopyUnknown(Json& body, const UnknownMembers& unknown = {});

@@ -154,8 +154,8 @@ class DirectionPlanner {
   // People write a direction without its inner objects.
   void CopyMisplaced(Json& body) {
     const bool registers = type_ == DirectionType::kInbound;
-    reader_.CopyMisplaced(body, registers ? kOptionNames : kInnerNames, "options");
-    if (registers) reader_.CopyMisplaced(body, kRegisterNames, "register_auth");
+    reader_.CopyMisplaced(body, registers ? kOptionNames : kInnerNames, reader_.HomeIn("options"));
+    if (registers) reader_.CopyMisplaced(body, kRegisterNames, reader_.HomeIn("register_auth"));
   }
 
   // Precondition: there is a trunk.

@@ -48,54 +48,42 @@ const Json* OnlyDirection(const Json* draft) {
   return is_one && (*list)[0].is_object() ? &(*list)[0] : nullptr;
 }
 
-// Of `names` those that stand in the root. They belong in `home` of a direction, or without one in
-// the direction itself; `there` is what stands at that place `to`. The first that can be moved has
-// a fix that moves them all.
-void KeepFields(ObjectReader& root, std::span<const std::string_view> names, std::string_view home,
-                const Json* there, const std::optional<Pointer>& to, Json& body) {
-  std::vector<PatchOperation> patch;
-  std::string_view first;
-  const bool is_given = there != nullptr && !there->is_null();
-  if (!is_given && to) patch.push_back(Add(*to, Json::object()));
+// Those of `names` that stand in the root. One that says what its home has already can go.
+void KeepFields(ObjectReader& root, std::span<const std::string_view> names, const Home& home,
+                Json& body) {
+  std::vector<std::string_view> others;
   for (const std::string_view name : names) {
-    if (!to || !root.Has(name)) continue;
-    if (is_given && (!there->is_object() || IsGiven(*there, name))) continue;
-    if (first.empty()) first = name;
-    patch.push_back(Move(root.PathOf(name), *to / name));
+    const Json* stray = root.FindGiven(name);
+    const Json* there = home.value == nullptr ? nullptr : Find(*home.value, name);
+    if (stray == nullptr || there == nullptr || *there != *stray) {
+      others.push_back(name);
+      continue;
+    }
+    body[name] = *root.TakeStray(name);
+    root.report()
+        .Add(Code::kFieldMisplaced, root.PathOf(name), {{"field", name}, {"home", home.name}})
+        .fix = Fix{"Remove it", {Remove(root.PathOf(name))}};
   }
-  for (const std::string_view name : names) {
-    const Json* stray = root.TakeStray(name);
-    if (stray == nullptr) continue;
-    body[name] = *stray;
-    Diagnostic& diagnostic = root.report().Add(Code::kFieldMisplaced, root.PathOf(name),
-                                               {{"field", name}, {"home", home}});
-    if (name == first) diagnostic.fix = Fix{"Move into " + std::string(home), patch};
-    const Json* taken = is_given ? Find(*there, name) : nullptr;
-    if (taken != nullptr && *taken == *stray)
-      diagnostic.fix = Fix{"Remove it", {Remove(root.PathOf(name))}};
-  }
+  root.CopyMisplaced(body, others, home);
 }
 
 }  // namespace
 
 void KeepFieldsOfDirection(ObjectReader& root, Json& body) {
-  const Json* only = OnlyDirection(root.report().draft());
-  const auto there = [&](std::string_view home) {
-    return only == nullptr ? nullptr : Find(*only, home);
-  };
-  std::optional<Pointer> to;
-  if (only != nullptr) to = Pointer() / std::string_view("directions") / std::size_t{0};
-  const auto in = [&](std::string_view home) {
-    return to ? std::optional(*to / home) : std::nullopt;
-  };
   static constexpr std::string_view kType[] = {"type"};
-  KeepFields(root, kType, "directions", only, to, body);
-  KeepFields(root, kOuterNames, "directions", only, to, body);
-  KeepFields(root, kOptionNames, "options", there("options"), in("options"), body);
-  const Json* type = there("type");
+  const Json* only = OnlyDirection(root.report().draft());
+  Home direction{"directions", std::nullopt, only};
+  if (only != nullptr) direction.at = Pointer() / direction.name / std::size_t{0};
+  const auto in = [&](std::string_view name) -> Home {
+    if (only == nullptr) return {name, std::nullopt, nullptr};
+    return ObjectReader(*only, *direction.at, root.report()).HomeIn(name);
+  };
+  KeepFields(root, kType, direction, body);
+  KeepFields(root, kOuterNames, direction, body);
+  KeepFields(root, kOptionNames, in("options"), body);
+  const Json* type = only == nullptr ? nullptr : Find(*only, "type");
   if (type == nullptr || *type != Json("inbound")) return;
-  KeepFields(root, kRegisterNames, "register_auth", there("register_auth"), in("register_auth"),
-             body);
+  KeepFields(root, kRegisterNames, in("register_auth"), body);
 }
 
 bool ReportMisplaced(ObjectReader& reader, std::string_view name, const Json& value) {
