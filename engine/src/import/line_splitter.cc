@@ -432,10 +432,9 @@ bool LineSplitter::EndsBlock(const Piece& first, const Piece& last) const {
 bool LineSplitter::IsBeforeTown(const Piece& piece) const {
   const std::string_view text = line_.TextOf({piece.begin, piece.end});
   const std::size_t town = piece.end + 1;
-  return piece.beside == 0 && (text.size() == 4 || text.size() == 5) &&
-         SkipDigits(text, 0) == text.size() && town < line_.text().size() &&
-         line_.text()[piece.end] == ' ' && line_.ClassAt(town) == TextClass::kLetter &&
-         !IsLower(line_.text()[town]);
+  return piece.beside == 0 && (text.size() == 4 || text.size() == 5) && IsAllDigits(text) &&
+         town < line_.text().size() && line_.text()[piece.end] == ' ' &&
+         line_.ClassAt(town) == TextClass::kLetter && !IsLower(line_.text()[town]);
 }
 
 // Leaves out what a number before has told, what is to go ("REMOVE|415-673-2099") and the words

@@ -27,7 +27,7 @@ bool IsNumber(std::string_view parameter) {
   if (sign == std::string_view::npos || sign == 0) return false;
   std::string_view value = parameter.substr(sign + 1);
   if (value.starts_with('+')) value.remove_prefix(1);
-  return value.size() >= kLeastDigits && SkipDigits(value, 0) == value.size();
+  return value.size() >= kLeastDigits && IsAllDigits(value);
 }
 
 // Writes the parameters of a query over it.

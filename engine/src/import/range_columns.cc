@@ -154,12 +154,11 @@ bool FindBlocks(const TableColumns& columns, BulkLayout& layout, std::size_t sta
   if (of_hours && columns.score(*stem) >= kReadsAsValid) return false;
   const std::size_t least = in_parts ? 3 : 4;
   for (std::size_t row = columns.FirstRow(); row < columns.EndRow(); ++row) {
-    constexpr std::size_t kMostDigits = 5;
     const std::string_view first = Trim(columns.Cell(row, start));
     const std::string_view last = Trim(columns.Cell(row, *end));
     if (SaysNothing(first) && SaysNothing(last)) continue;  // a number without a block
-    if (!IsAllDigits(first) || !IsAllDigits(last) || first.size() > kMostDigits ||
-        last.size() > kMostDigits || CountDigits(columns.Cell(row, *stem)) < least)
+    if (!IsAllDigits(first) || !IsAllDigits(last) || first.size() > kMostLastDigits ||
+        last.size() > kMostLastDigits || CountDigits(columns.Cell(row, *stem)) < least)
       return false;
     if (role == ColumnRole::kRangeEnd &&
         (last.size() < first.size() || (last.size() == first.size() && last < first)))

@@ -50,6 +50,9 @@ bool IsBehindCapitals(std::string_view before, std::string_view text) {
          !text.starts_with("04") && HasShape(text, " 00000-0000 0000.000.000 ");
 }
 
+// A word as lists of words have it, without the signs around it.
+std::string SmallWord(std::string_view word) { return InSmallLetters(TrimOf(word, "().:!,;=\"'")); }
+
 // Whether a number ends in the extension " - 0": so may the last one of its range.
 bool EndsInExtension(std::string_view number, std::string_view dash) {
   number = Trim(number);
@@ -102,7 +105,7 @@ void LineSplitter::WordReader::Read() {
 // "not", "except:", "DELETE", "Fax": what a word says of the numbers after it.
 [[gnu::noinline]] void LineSplitter::WordReader::NoteWord(std::string_view word) {
   const bool has_colon = word.ends_with(':');
-  const std::string small = InSmallLetters(TrimOf(word, "().:!,;=\"'"));
+  const std::string small = SmallWord(word);
   ++words_behind_;
   last_word_ = word;
   if (small.empty()) return;
@@ -158,7 +161,7 @@ void LineSplitter::WordReader::NoteNumbers(std::size_t pieces_before) {
 void LineSplitter::WordReader::NoteEnd(std::size_t pieces_before) {
   std::vector<Piece>& pieces = splitter_.pieces_;
   if (words_behind_ != 1 || pieces.size() <= pieces_before) return;
-  const std::string small = InSmallLetters(TrimOf(last_word_, "().:!,;=\"'"));
+  const std::string small = SmallWord(last_word_);
   if (IsFaxWord(small)) {
     pieces.back().is_fax = true;
   } else if (IsRemovalWord(small)) {
