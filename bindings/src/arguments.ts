@@ -1,7 +1,7 @@
 // Arguments of a wrong type, which programs in JavaScript give. What String() makes of one must not be read:
 // "undefined" is a host.
 
-/** The argument; throws TypeError that names it where it is no string. */
+/** Returns the argument. If it is not a string, throws a TypeError that names it. */
 export function textOf(name: string, value: unknown): string {
   if (typeof value === "string") return value;
   throw new TypeError(`${name} must be a string, not ${kindOf(value)}.`);

@@ -175,7 +175,7 @@ export async function* runTestCall(
   yield { ...call, event: "stopped", problem: { kind: "timeout", message, causes: [] } };
 }
 
-/** Throws SendError, before anything is sent, for what is no string or an empty one. */
+/** Returns the text. Throws SendError, before anything is sent, unless it is a string that is not empty. */
 function checkedText(name: string, value: unknown): string {
   if (typeof value === "string" && value !== "") return value;
   throw new SendError(`${name} must be a string, not ${value === "" ? "an empty one" : kindOf(value)}.`);

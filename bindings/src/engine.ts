@@ -36,8 +36,8 @@ import type {
 
 /**
  * Reads and plans. Every call is synchronous, keeps nothing between calls, and throws nothing but
- * EngineError: what is wrong with a draft is in the diagnostics. What is no string where one must be given,
- * or no kind of request, is a TypeError that names the argument.
+ * EngineError: what is wrong with a draft is in the diagnostics. An argument that must be a string, or a kind of
+ * request, and is not, is a TypeError that names it.
  */
 export class Engine {
   #bridge: Bridge;

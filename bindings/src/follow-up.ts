@@ -201,7 +201,7 @@ class FollowUp {
     }
   }
 
-  /** After a page, which is no answer of the API, every further request is pointless. After that of a gateway it need not be. */
+  /** After a page, which the API never answers with, further requests are pointless. After a gateway's page they may not be. */
   #strange(group: Group, answer: HttpAnswer, { errors }: Pick<Outcome, "errors">): Attempt | null {
     const isStrange = isPage(answer) && answer.status < 500 && ![401, 403, 408, 429].includes(answer.status);
     const words = wordsOf(errors);

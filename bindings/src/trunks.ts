@@ -161,7 +161,7 @@ function copyOf(fields: TrunkFields): JsonObject | null {
   }
 }
 
-/** What to say of a body that is no trunk's but attaches numbers, which the API might make a trunk of nevertheless. */
+/** What to say of the body of an attach request, from which the API might create a trunk all the same. */
 export function otherBody(body: object): string | null {
   const names = ["phone_number", "phone_numbers", "directions"].filter((name) => name in body);
   if (names.length === 0) return null;

@@ -69,7 +69,7 @@ export async function runNumbers(engine: Engine, values: Values, [file = "-"]: s
   return reading.summary.invalid > 0 || count(reading.diagnostics, "error") > 0 ? EXIT.planErrors : EXIT.ok;
 }
 
-/** What the codes mean that stand beside the numbers. */
+/** Explains the codes shown beside the numbers. */
 function printMeanings(engine: Engine, rows: BulkRow[]): void {
   const codes = new Set(rows.flatMap(({ diagnostics }) => diagnostics ?? []));
   for (const { code, summary } of codes.size === 0 ? [] : engine.info.codes) {
