@@ -9,6 +9,7 @@
 #include "json/json_builder.h"
 #include "json/json_parser.h"
 #include "text/ascii.h"
+#include "text/lines.h"
 #include "text/utf8.h"
 
 namespace sipattach {
@@ -503,7 +504,7 @@ bool Rescanner::SkipComment() {
     if (end == std::string_view::npos) return FailTruncated("a comment", opened_at);
     at_ = end + 2;
   } else {
-    at_ = std::min(text_.find_first_of("\r\n", at_), text_.size());
+    at_ = EndOfLine(text_, at_);
   }
   return true;
 }

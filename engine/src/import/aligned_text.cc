@@ -7,6 +7,7 @@
 
 #include "names/column_role.h"
 #include "text/ascii.h"
+#include "text/lines.h"
 
 namespace sipattach {
 namespace {
@@ -64,9 +65,7 @@ class AlignedText {
   }
 
  private:
-  [[nodiscard]] std::size_t EndOf(std::size_t begin) const {
-    return std::min(text_.find_first_of("\r\n", begin), text_.size());
-  }
+  [[nodiscard]] std::size_t EndOf(std::size_t begin) const { return EndOfLine(text_, begin); }
   [[nodiscard]] std::string_view LineAt(std::size_t begin) const {
     return text_.substr(begin, EndOf(begin) - begin);
   }

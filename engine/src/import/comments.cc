@@ -27,6 +27,16 @@ constexpr std::string_view kDigits = "0123456789";
   return false;
 }
 
+// Most lists have nothing that could begin one.
+bool MayHaveComments(std::string_view text) {
+  char before = '\0';
+  for (const char c : text) {
+    if (c == '#' || c == ';' || (c == before && (c == '/' || c == '-'))) return true;
+    before = c;
+  }
+  return false;
+}
+
 [[gnu::noinline]] std::string_view MarkOf(std::string_view line) {
   for (const std::string_view mark : {"//", "--", ";", "#"}) {
     if (line.starts_with(mark)) return mark;
@@ -94,6 +104,7 @@ std::string WithoutComments(std::string_view text, Findings& findings) {
     }
     return out;
   }
+  if (!MayHaveComments(text)) return out;
   constexpr std::size_t kMost = 16;
   std::vector<std::string> used;
   const auto is_used = [&](const std::string& beginning) {

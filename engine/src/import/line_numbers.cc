@@ -4,12 +4,14 @@
 #include <string>
 #include <vector>
 
+#include "import/bare_number.h"
 #include "import/cells.h"
 #include "names/column_role.h"
 #include "number/number_range.h"
 #include "number/range_words.h"
 #include "redact/key_like.h"
 #include "text/ascii.h"
+#include "text/lines.h"
 
 namespace sipattach {
 namespace {
@@ -89,10 +91,6 @@ std::string_view TextBelow(std::string_view text, std::size_t end) {
   return text.substr(std::min(begin, text.size()));
 }
 
-std::string_view FirstLine(std::string_view text) {
-  return text.substr(0, text.find_first_of("\r\n"));
-}
-
 // "+14155552000 -", "030 901820 bis"
 bool EndsOpen(std::string_view line) {
   constexpr std::size_t kDash = 3;  // bytes of a long one
@@ -137,10 +135,10 @@ std::string WordsOf(std::string_view line, LineSplitter& splitter) {
 
 std::size_t EndWithBlock(std::string_view text, std::string_view number, std::size_t end) {
   constexpr std::size_t kMostDigits = 15;  // more are a range already
-  const std::size_t before = CountDigits(number);
-  if (before < kLeastDigits || before > kMostDigits) return end;
   const std::string_view below = TextBelow(text, end);
   if (below.empty() || IsDigit(below[0]) || below[0] == '+') return end;
+  const std::size_t before = CountDigits(number);
+  if (before < kLeastDigits || before > kMostDigits) return end;
   const std::string_view line = FirstLine(below);
   const std::size_t first = std::min(line.find_first_of("0123456789"), line.size());
   const std::string_view label = Trim(line.substr(0, first));
@@ -163,12 +161,16 @@ void ReadLineNumbers(Reading& reading) {
   bool header = reading.layout.has_header;
   CountryOfRow country;
   for (std::size_t begin = reading.layout.begin; begin < text.size();) {
-    std::size_t end = std::min(text.find_first_of("\r\n", begin), text.size());
+    std::size_t end = EndOfLine(text, begin);
     const std::string_view line = text.substr(begin, end - begin);
     if (header && !Trim(line).empty()) {
       header = false;
       if (ReadNameOfNumbers(line) == NameOfNumbers::kInternational) country.international = true;
       ReportHeader(begin, reading);
+    } else if (!reading.context.trunk && IsBareNumber(line) &&
+               EndWithBlock(text, line, end) == end) {
+      reading.rows.Add(line, true, begin, country);
+      reading.records.Assign(0, reading.rows);
     } else if (IsAboveRule(text, line, end)) {
       reading.findings.above.Add(1, begin);
     } else if (!reading.context.trunk &&

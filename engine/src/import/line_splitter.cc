@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "import/bare_number.h"
 #include "import/date_or_address.h"
 #include "import/line_token.h"
 #include "import/word_reader.h"
@@ -81,11 +82,16 @@ std::string TextOf(std::string_view line, const Piece& piece) {
 }
 
 const std::vector<Piece>& LineSplitter::Split(std::string_view line) {
-  line_.Read(line);
   pieces_.clear();
   words_ = 0;
-  dates_ = line_.coordinates();
+  dates_ = 0;
   removals_ = 0;
+  if (!trunk_ && IsBareNumber(line)) {
+    AddPiece({0, line.size()}, true);
+    return pieces_;
+  }
+  line_.Read(line);
+  dates_ = line_.coordinates();
   excludes_ = false;
   others_ = 0;
   SplitAtSeparators();

@@ -9,6 +9,7 @@
 #include "redact/key_like.h"
 #include "text/ascii.h"
 #include "text/clean_text.h"
+#include "text/lines.h"
 
 namespace sipattach {
 namespace {
@@ -38,7 +39,7 @@ void NumberRows::Add(std::string_view input, bool like_number, std::size_t at,
     return;
   }
   std::string own;  // the number of a cell may go over several lines
-  if (input.find_first_of("\r\n") != std::string_view::npos) {
+  if (EndOfLine(input, 0) < input.size()) {
     own = input;
     for (char& c : own) c = IsBlank(c) ? ' ' : c;
     input = own;

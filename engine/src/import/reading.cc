@@ -34,7 +34,7 @@ bool IsHeading(std::string_view line) {
   std::size_t words = 0;  // lines without a number
   bool begins_with_words = false;
   std::string_view head = text.substr(layout.begin, kLookedAt);
-  if (layout.has_header) head.remove_prefix(std::min(head.find_first_of("\r\n"), head.size()));
+  if (layout.has_header) head.remove_prefix(EndOfLine(head, 0));
   for (std::string_view rest = head; !rest.empty();) {
     const std::string_view line = TakeLine(rest);
     const bool has_letters = HasLetters(line);

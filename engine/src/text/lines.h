@@ -10,9 +10,19 @@
 
 namespace sipattach {
 
+// Where the line ends that holds this byte; the end of the text where nothing ends it.
+[[nodiscard]] constexpr std::size_t EndOfLine(std::string_view text, std::size_t at) {
+  while (at < text.size() && text[at] != '\n' && text[at] != '\r') ++at;
+  return at;
+}
+
+[[nodiscard]] constexpr std::string_view FirstLine(std::string_view text) {
+  return text.substr(0, EndOfLine(text, 0));
+}
+
 // Takes the first line, with its end, off the front of a text; gives it without the end.
 inline std::string_view TakeLine(std::string_view& text) {
-  const std::string_view line = text.substr(0, text.find_first_of("\r\n"));
+  const std::string_view line = FirstLine(text);
   text.remove_prefix(std::min(line.size() + 1, text.size()));
   return line;
 }
