@@ -29,13 +29,21 @@ Assignment AssignmentOf(std::span<NumberPlan> plans, std::string_view national) 
   return {};
 }
 
+// "+14155550132", "+1 415-555-0132".
+std::string Behind(int calling_code, std::string_view separator, std::string_view national) {
+  const std::string code = std::to_string(calling_code);
+  std::string out;
+  out.reserve(1 + code.size() + separator.size() + national.size());
+  return out.append("+").append(code).append(separator).append(national);
+}
+
 // What the number plans say about a number that could be read.
 void Describe(ParsedNumber parsed, std::span<NumberPlan> plans, Number* out) {
   out->from_default_region = parsed.from_default_region;
   out->country_code = parsed.country_code;
   out->extension = std::move(parsed.extension);
   out->national_significant = std::move(parsed.national);
-  out->e164 = "+" + std::to_string(out->country_code) + out->national_significant;
+  out->e164 = Behind(out->country_code, "", out->national_significant);
   if (plans.empty()) {
     out->length = Length::kUnknownCallingCode;
     return;
@@ -57,7 +65,7 @@ void Format(std::span<NumberPlan> plans, Number* out) {
   NumberPlan& plan = plans.front();
   Formatted formatted = plan.Format(out->national_significant);
   out->national = std::move(formatted.national);
-  out->international = "+" + std::to_string(out->country_code) + " " + formatted.international;
+  out->international = Behind(out->country_code, " ", formatted.international);
   if (out->extension.empty()) return;
   for (std::string* text : {&out->national, &out->international}) {
     text->append(plan.extension_prefix()).append(out->extension);

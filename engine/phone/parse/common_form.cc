@@ -38,12 +38,11 @@ bool CanBeginNumber(std::string_view text, std::size_t at) {
 
 }  // namespace
 
-std::optional<std::string> CommonForm(std::string_view text) {
+std::optional<std::string_view> CommonForm(std::string_view text, std::string& own) {
   if (IsPlainAscii(text)) {
-    return text.size() > kMaxInputUnits ? std::nullopt : std::optional<std::string>(text);
+    return text.size() > kMaxInputUnits ? std::nullopt : std::optional(text);
   }
-  std::string out;
-  out.reserve(text.size());
+  own.reserve(text.size());
   std::size_t units = 0;
   for (std::size_t at = 0; at < text.size();) {
     const regex::Decoded decoded = regex::DecodeUtf8(text, at);
@@ -52,17 +51,17 @@ std::optional<std::string> CommonForm(std::string_view text) {
     // Digits of every script become ASCII, because where a number has letters the C++ edition would
     // drop the others.
     if (const int digit = regex::DigitValue(decoded.code_point); digit >= 0) {
-      out.push_back(static_cast<char>('0' + digit));
+      own.push_back(static_cast<char>('0' + digit));
     } else if (decoded.code_point == kFullWidthTilde) {
-      out.push_back('~');
+      own.push_back('~');
     } else if (IsSafe(decoded.code_point)) {
-      out.append(text.substr(at, decoded.length));
+      own.append(text.substr(at, decoded.length));
     } else {
-      out.append(kHarmless);
+      own.append(kHarmless);
     }
     at += decoded.length;
   }
-  return out;
+  return own;
 }
 
 // Two numbers in one text, "302 /x2303": libphonenumber keeps what comes before a slash and an "x".

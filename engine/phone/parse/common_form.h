@@ -10,9 +10,9 @@
 
 namespace sipattach::phone {
 
-// The text with ASCII digits and nothing that the C++ edition cannot take; null if it is over 250
-// UTF-16 units long, which the other editions refuse.
-[[nodiscard]] std::optional<std::string> CommonForm(std::string_view text);
+// The text with ASCII digits and nothing that the C++ edition cannot take, written to `own` where
+// that is another; null if it is over 250 UTF-16 units long, which the other editions refuse.
+[[nodiscard]] std::optional<std::string_view> CommonForm(std::string_view text, std::string& own);
 
 // Cuts off all but the "x" of a second number, as in "302 /x2303".
 void CutAfterSecondNumber(std::string* text);

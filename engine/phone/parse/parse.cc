@@ -12,7 +12,8 @@
 namespace sipattach::phone {
 
 ParsedNumber Parse(std::string_view text, std::string_view default_region) {
-  std::optional<std::string> common = CommonForm(text);
+  std::string own;
+  const std::optional<std::string_view> common = CommonForm(text, own);
   if (!common) {
     ParsedNumber too_long;
     too_long.error = ParseError::kTooLong;
@@ -21,8 +22,9 @@ ParsedNumber Parse(std::string_view text, std::string_view default_region) {
   if (std::optional<ParsedNumber> plain = ParsePlain(*common, PlanOf(default_region))) {
     return *std::move(plain);
   }
-  CutAfterSecondNumber(&*common);
-  return ParseByLibrary(*common, default_region);
+  std::string whole(*common);
+  CutAfterSecondNumber(&whole);
+  return ParseByLibrary(whole, default_region);
 }
 
 }  // namespace sipattach::phone

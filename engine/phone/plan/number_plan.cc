@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cstdint>
 
 #include "phone/metadata/packed_plans.h"
 #include "phone/metadata/plan_text.h"
@@ -58,8 +59,26 @@ std::string WithNationalPrefix(std::string_view format, std::string_view rule) {
   return out;
 }
 
-std::vector<NumberPlan>& AllPlans() {
-  static std::vector<NumberPlan> plans = ReadPlans();
+// Calling codes have up to three digits.
+constexpr std::size_t kCallingCodes = 1000;
+
+// All plans, and where those of each calling code begin.
+struct PlansByCode {
+  PlansByCode() : plans(ReadPlans()) {
+    std::size_t next = 0;
+    for (std::size_t code = 0; code <= kCallingCodes; ++code) {
+      while (next < plans.size() && static_cast<std::size_t>(plans[next].calling_code()) < code)
+        ++next;
+      begins[code] = static_cast<std::uint16_t>(next);
+    }
+  }
+
+  std::vector<NumberPlan> plans;
+  std::array<std::uint16_t, kCallingCodes + 1> begins{};
+};
+
+PlansByCode& AllPlans() {
+  static PlansByCode plans;
   return plans;
 }
 
@@ -113,7 +132,9 @@ bool NumberPlan::Kind::Has(std::string_view national) {
 }
 
 NumberPlan::NumberFormat::NumberFormat(std::string_view line) {
-  pattern = Pattern(TakeColumn(&line));
+  const std::string_view groups = TakeColumn(&line);
+  pattern = Pattern(groups);
+  length = regex::CountFixedDigits(groups);
   international = TakeColumn(&line);
   prefix_rule = TakeColumn(&line);
   (void)TakeColumn(&line);  // the rule with a carrier code
@@ -257,6 +278,7 @@ bool NumberPlan::HasLeadingDigitsOf(std::string_view national) {
 }
 
 bool NumberPlan::NumberFormat::Fits(std::string_view number, std::span<regex::Capture> captures) {
+  if (length > 0 && number.size() != length) return false;
   if (!leading_digits.empty() && !leading_digits.Matches(number, regex::Anchor::kStart)) {
     return false;
   }
@@ -295,18 +317,15 @@ std::string_view NumberPlan::extension_prefix() {
 }
 
 std::span<NumberPlan> PlansOf(int calling_code) {
-  std::vector<NumberPlan>& plans = AllPlans();
-  const auto below = [](const NumberPlan& plan, int code) { return plan.calling_code() < code; };
-  NumberPlan* const end = plans.data() + plans.size();
-  NumberPlan* const first = std::lower_bound(plans.data(), end, calling_code, below);
-  NumberPlan* last = first;
-  while (last != end && last->calling_code() == calling_code) ++last;
-  return {first, last};
+  const auto code = static_cast<std::size_t>(calling_code);
+  if (code >= kCallingCodes) return {};
+  auto& [plans, begins] = AllPlans();
+  return std::span(plans).subspan(begins[code], begins[code + 1] - begins[code]);
 }
 
 NumberPlan* PlanOf(std::string_view region) {
   if (region == kNoRegion) return nullptr;
-  for (NumberPlan& plan : AllPlans()) {
+  for (NumberPlan& plan : AllPlans().plans) {
     if (plan.region() == region) return &plan;
   }
   return nullptr;

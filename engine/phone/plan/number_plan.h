@@ -104,6 +104,7 @@ class NumberPlan {
     explicit NumberFormat(std::string_view line);
 
     Pattern pattern;
+    std::size_t length = 0;  // of what the pattern matches; 0 where that differs
     Pattern leading_digits;
     std::string_view international;  // "$1-$2-$3"
     std::string_view prefix_rule;    // how the national prefix is put to the first group: "(0$1)"

@@ -209,16 +209,17 @@ class Walk {
 // Takes a group "(\d)" or "(\d{3})" off a pattern; how many digits it stands for, or 0 if it is
 // none.
 std::size_t TakeGroup(std::string_view* pattern) {
-  constexpr std::string_view kBegin = "(\\d";
-  if (!pattern->starts_with(kBegin)) return 0;
-  std::string_view rest = pattern->substr(kBegin.size());
+  const std::string_view text = *pattern;
+  constexpr std::size_t kBegin = 3;  // "(\d"
+  if (text.size() <= kBegin || text[0] != '(' || text[1] != '\\' || text[2] != 'd') return 0;
+  std::size_t at = kBegin;
   std::size_t count = 1;
-  if (rest.size() > 2 && rest[0] == '{' && IsDigit(rest[1]) && rest[2] == '}') {
-    count = static_cast<std::size_t>(rest[1] - '0');
-    rest.remove_prefix(3);
+  if (text.size() > at + 3 && text[at] == '{' && IsDigit(text[at + 1]) && text[at + 2] == '}') {
+    count = static_cast<std::size_t>(text[at + 1] - '0');
+    at += 3;
   }
-  if (!rest.starts_with(')')) return 0;
-  *pattern = rest.substr(1);
+  if (text[at] != ')') return 0;
+  pattern->remove_prefix(at + 1);
   return count;
 }
 
@@ -232,6 +233,21 @@ std::optional<bool> MatchDigits(std::string_view pattern, std::string_view digit
   const std::optional<Positions> ends = Walk(pattern, digits).Run();
   if (!ends) return std::nullopt;
   return anchor == Anchor::kStart ? *ends != 0 : (*ends >> digits.size() & 1) != 0;
+}
+
+std::size_t CountFixedDigits(std::string_view pattern) {
+  std::size_t digits = 0;
+  while (!pattern.empty()) {
+    std::size_t count = 1;
+    if (IsDigit(pattern.front())) {
+      pattern.remove_prefix(1);
+    } else {
+      count = TakeGroup(&pattern);
+    }
+    if (count == 0) return 0;
+    digits += count;
+  }
+  return digits;
 }
 
 std::optional<bool> MatchFixedDigits(std::string_view pattern, std::string_view digits,

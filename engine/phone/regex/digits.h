@@ -32,6 +32,9 @@ namespace sipattach::phone::regex {
                                                    std::string_view digits, Anchor anchor,
                                                    std::span<Capture> captures);
 
+// How many digits such a pattern stands for; 0 for any other, and for an empty one.
+[[nodiscard]] std::size_t CountFixedDigits(std::string_view pattern);
+
 }  // namespace sipattach::phone::regex
 
 #endif  // SIPATTACH_PHONE_REGEX_DIGITS_H_
