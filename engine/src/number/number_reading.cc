@@ -37,18 +37,30 @@ bool IsDigitsAndSeparators(std::string_view text) {
   return text.find_first_not_of(kDigitsAndSeparators) == std::string_view::npos;
 }
 
+// Whether a text is a number and nothing beside it, as most are: digits, and what parts them.
+bool IsBare(std::string_view text) {
+  for (const char c : text) {
+    if (!IsDigit(c) && c != ' ' && c != '-' && c != '(' && c != ')' && c != '+') return false;
+  }
+  return IsDigit(text.back());
+}
+
 // Reads one number; the state is what the steps need of each other.
 class NumberReader {
  public:
   NumberReader(std::string_view input, const NumberContext& context, const Pointer& at,
-               Report& report)
-      : context_(context), at_(at), report_(report), remarks_(input, at, report) {
+               Report& report, NumberReading& reading)
+      : context_(context),
+        at_(at),
+        report_(report),
+        reading_(reading),
+        remarks_(input, at, report),
+        clean_(Clean(input)) {
     reading_.input = input;
     reading_.path = at.text();
-    clean_ = Clean(input);
   }
 
-  NumberReading Read() {
+  void Read() {
     const bool identity = context_.trunk && !clean_.text.starts_with('+');
     const bool may_have_parameters =
         clean_.text.starts_with('+') || StartsWithIgnoringCase(clean_.text, "tel:");
@@ -69,7 +81,6 @@ class NumberReader {
     } else {
       ReadTelephoneNumber();
     }
-    return std::move(reading_);
   }
 
  private:
@@ -103,6 +114,18 @@ class NumberReader {
 
   void ReadTelephoneNumber() {
     text_ = clean_.text;
+    is_bare_ = IsBare(text_);
+    if (!is_bare_ && OfferWithoutRest()) return;
+    number_ = phone::Read(text_, context_.default_region, /*formats=*/true);
+    if (number_.error == phone::ParseError::kNone) {
+      if (!number_.extension.empty() || !OfferWithoutDialledCharacters()) AcceptNumber();
+    } else if (!OfferWithoutDialledCharacters() && !OfferInternational()) {
+      ReportUnreadable();
+    }
+  }
+
+  // Finds the number in what stands around it. Returns whether that is all there is to say.
+  [[gnu::noinline]] bool OfferWithoutRest() {
     if (const std::string_view address = InAngleBrackets(text_); !address.empty()) {
       text_ = address;
       from_name_addr_ = true;
@@ -113,27 +136,26 @@ class NumberReader {
     }
     if (const std::string_view whole = BeforeDecimalZeros(text_); !whole.empty()) {
       Say(Code::kNumberSpreadsheetDecimal).fix = WriteFix(std::string(whole));
-      return;
+      return true;
     }
     if (HasDecimals(text_)) {
       Say(Code::kNumberSpreadsheetDecimal);
-      return;
+      return true;
     }
     if (OfferDecoded() || OfferWithoutDialledPrefix() || OfferDigits() || OfferWithoutWords())
-      return;
-    const std::string unbracketed = WithoutBracketsOfExtension(text_);
-    if (!unbracketed.empty()) text_ = unbracketed;
-    number_ = phone::Read(text_, context_.default_region, /*formats=*/true);
-    if (number_.error == phone::ParseError::kNone) {
-      if (!number_.extension.empty() || !OfferWithoutDialledCharacters()) AcceptNumber();
-    } else if (!OfferWithoutDialledCharacters() && !OfferInternational()) {
-      ReportUnreadable();
+      return true;
+    if (std::string unbracketed = WithoutBracketsOfExtension(text_); !unbracketed.empty()) {
+      clean_.text = std::move(unbracketed);
+      text_ = clean_.text;
     }
+    return false;
   }
 
   // "%2B14155550132", as it stands in a URL.
   bool OfferDecoded() {
-    const std::string decoded = Clean(PercentDecoded(text_)).text;
+    const std::string percent_decoded = PercentDecoded(text_);
+    if (percent_decoded.empty()) return false;
+    const std::string decoded = Clean(percent_decoded).text;
     if (decoded.empty()) return false;
     const phone::Number meant = ReadMeant(decoded);
     if (!meant.valid) return false;
@@ -393,7 +415,7 @@ class NumberReader {
       return;
     }
     std::optional<std::string> value = StableValue();
-    if (!value || HasLettersThatGetLost(text_, number_.valid)) {
+    if (!value || (!is_bare_ && HasLettersThatGetLost(text_, number_.valid))) {
       Say(Code::kNumberNotE164);
       return;
     }
@@ -422,11 +444,9 @@ class NumberReader {
   // of the area 4977, it is two assigned numbers.
   bool OfferBothReadings() {
     if (!number_.valid || !number_.from_default_region) return false;
-    const std::string digits = DigitsOf(text_);
-    if (digits != number_.national_significant ||
-        !digits.starts_with(std::to_string(number_.country_code))) {
+    const std::string& digits = number_.national_significant;
+    if (!digits.starts_with(std::to_string(number_.country_code)) || DigitsOf(text_) != digits)
       return false;
-    }
     const phone::Number other = phone::Read("+" + digits, "", /*formats=*/false);
     if (other.error != phone::ParseError::kNone || !other.valid) return false;
     Diagnostic& diagnostic =
@@ -544,7 +564,7 @@ class NumberReader {
       if (!applies) return;
       told = true;
       if (context_.counted.test(static_cast<std::size_t>(code))) {
-        report_.Add(code, at_);
+        report_.Add(code, Pointer());
         return;
       }
       Diagnostic& said = SayValue(code);
@@ -574,10 +594,11 @@ class NumberReader {
   const NumberContext& context_;
   const Pointer& at_;
   Report& report_;
+  NumberReading& reading_;
   NumberRemarks remarks_;
-  NumberReading reading_;
   CleanText clean_;
   std::string_view text_;  // the part of clean_.text that is read as a number
+  bool is_bare_ = false;
   bool from_sip_uri_ = false;
   bool from_name_addr_ = false;
   phone::Number number_;
@@ -587,7 +608,9 @@ class NumberReader {
 
 NumberReading ReadNumber(std::string_view input, const NumberContext& context, const Pointer& at,
                          Report& report) {
-  return NumberReader(input, context, at, report).Read();
+  NumberReading reading;
+  NumberReader(input, context, at, report, reading).Read();
+  return reading;
 }
 
 void WriteWhatWasRead(JsonWriter& writer, const NumberReading& reading) {

@@ -24,7 +24,8 @@ struct NumberContext {
   std::string default_region;  // upper case; empty: national numbers are never guessed
   bool trunk = false;          // bound to a trunk: what does not start with "+" is sent verbatim
   std::size_t expandable = 10'000;  // numbers that a fix may write in place of a range
-  // Codes of infos that have been told often enough: they are reported without texts and fixes.
+  // Codes of infos that have been told often enough: they are reported without place, texts and
+  // fixes.
   std::bitset<kCodeCount> counted = {};
 };
 

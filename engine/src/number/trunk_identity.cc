@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "draft_limits.h"
 #include "number/several_numbers.h"
@@ -83,7 +84,7 @@ void ReadIdentity(const CleanText& clean, const NumberContext& context, NumberRe
     remarks.Say(Code::kNumberSeveral);
     return;
   }
-  const phone::Number number = phone::Read(text, context.default_region, /*formats=*/true);
+  phone::Number number = phone::Read(text, context.default_region, /*formats=*/true);
   const bool is_number =
       number.error == phone::ParseError::kNone && number.valid && number.extension.empty();
   if (is_number) TakeFacts(number, reading);
@@ -114,12 +115,12 @@ void ReadIdentity(const CleanText& clean, const NumberContext& context, NumberRe
   }
 }
 
-void TakeFacts(const phone::Number& number, NumberReading& reading) {
+void TakeFacts(phone::Number& number, NumberReading& reading) {
   reading.validity = number.valid ? Validity::kValid : Validity::kPossible;
-  reading.region = number.region;
+  reading.region = std::move(number.region);
   reading.type = number.type;
-  reading.national = number.national;
-  reading.international = number.international;
+  reading.national = std::move(number.national);
+  reading.international = std::move(number.international);
 }
 
 }  // namespace sipattach

@@ -14,8 +14,8 @@ namespace sipattach {
 void ReadIdentity(const CleanText& clean, const NumberContext& context, NumberRemarks& remarks,
                   NumberReading& reading);
 
-// What the number plans know of a number.
-void TakeFacts(const phone::Number& number, NumberReading& reading);
+// Moves what the number plans know of a number, other than its digits, into its reading.
+void TakeFacts(phone::Number& number, NumberReading& reading);
 
 }  // namespace sipattach
 

@@ -49,6 +49,10 @@ std::string_view Unquote(std::string_view text) {
 
 CleanText Clean(std::string_view input) {
   CleanText result;
+  if (IsAscii(input)) {
+    result.text = Unquote(Trim(input));
+    return result;
+  }
   std::string folded;
   folded.reserve(input.size());
   for (std::size_t at = 0; at < input.size();) {
