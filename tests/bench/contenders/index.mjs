@@ -1,12 +1,12 @@
 // Who takes part, and how each becomes a module that can be loaded: an object with `start()`, which
 // resolves to `{ inputsOf(text, context), plan(draft, context) }`.
 //
-// The peers are bundled and minified, in Node too: that is the fastest way to load them. Those that
-// are "as installed" are not, for that is how a Node program has them.
+// All are bundled and minified, in Node too: that is the fastest way to load them. Those that are "as
+// installed" are not, for that is how a Node program has them.
 import { readFileSync } from "node:fs";
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, rm, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { fileURLToPath } from "node:url";
 import { _ } from "ajv";
 import Ajv2020 from "ajv/dist/2020.js";
 import standaloneCode from "ajv/dist/standalone/index.js";
@@ -31,6 +31,12 @@ export function labelOf(library) {
 export const engine = {
   id: "engine",
   label: "sipattach",
+  module: join(buildFolder, "contenders", "engine", "engine.mjs"),
+};
+/** The engine as a Node program imports it, by the name of its package. */
+export const installedEngine = {
+  id: "engine-installed",
+  label: "sipattach, as installed",
   module: join(here, "engine.mjs"),
 };
 /** Another build of the package, from the folder `dist` that the variable names: before and after in one run. */
@@ -38,7 +44,13 @@ const other = process.env.SIPATTACH_BENCH_BESIDE;
 export const otherBuilds =
   other === undefined
     ? []
-    : [{ id: "other", label: "sipattach, the other build", module: join(buildFolder, "contenders", "other.mjs") }];
+    : [
+        {
+          id: "other",
+          label: "sipattach, the other build",
+          module: join(buildFolder, "contenders", "other", "engine.mjs"),
+        },
+      ];
 export const peers = LIBRARIES.flatMap((library) =>
   ["precompiled", "at run time"].map((ajv) => {
     const id = `${library}-${ajv.replaceAll(" ", "-")}`;
@@ -57,7 +69,7 @@ export const installedPeers = LIBRARIES.map((library) => ({
   module: join(buildFolder, "installed", `${library}.mjs`),
 }));
 export const contenders = [engine, ...peers];
-export const allContenders = [...contenders, ...installedPeers];
+export const allContenders = [...contenders, installedEngine, ...installedPeers];
 
 /** What a peer's module is made of; `from` gives the specifier for a file of this folder. */
 function peerSource({ library, ajv }, from) {
@@ -114,23 +126,26 @@ export async function bundle(source, outfile, options = {}) {
 /** The module of a contender as a specifier for `bundle`. */
 export function bundleSource(contender) {
   return contender === engine
-    ? `export { start } from ${JSON.stringify(engine.module)};`
+    ? `export { start } from ${JSON.stringify(installedEngine.module)};`
     : peerSource(contender, (name) => JSON.stringify(`./${name}`));
 }
 
-/** Writes the modules of all peers. */
+/** The engine of a folder `dist` as one script, with the modules that it reads beside it. */
+async function bundleEngine(module, dist) {
+  const alias = { "sipattach/engine": join(dist, "engine.js") };
+  await bundle(bundleSource(engine), module, { platform: "node", alias });
+  for (const name of ["sipattach-core.wasm", "sipattach-tools.wasm"])
+    await copyFile(join(dist, name), join(module, "..", name));
+}
+
+/** Writes the modules of all contenders. */
 export async function buildContenders() {
   for (const folder of ["contenders", "installed"]) {
     await rm(join(buildFolder, folder), { recursive: true, force: true });
     await mkdir(join(buildFolder, folder), { recursive: true });
   }
-  for (const { module } of otherBuilds) {
-    const entry = pathToFileURL(resolve(other, "engine.js")).href;
-    await writeFile(
-      module,
-      (await readFile(engine.module, "utf8")).replace('"sipattach/engine"', JSON.stringify(entry)),
-    );
-  }
+  await bundleEngine(engine.module, join(root, "bindings/dist"));
+  for (const { module } of otherBuilds) await bundleEngine(module, resolve(other));
   for (const peer of peers) await bundle(bundleSource(peer), peer.module);
   for (const peer of installedPeers) {
     await writeFile(

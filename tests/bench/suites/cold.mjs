@@ -1,10 +1,10 @@
-import { allContenders, engine, otherBuilds, precompiledPeers } from "../contenders/index.mjs";
+import { allContenders, engine, installedEngine, otherBuilds, precompiledPeers } from "../contenders/index.mjs";
 import { measure } from "../measure.mjs";
 import { significant, spread } from "../tables.mjs";
 
 const TASKS = [
   { count: 100, contenders: [...allContenders, ...otherBuilds] },
-  { count: 1, contenders: [engine, ...otherBuilds, ...precompiledPeers] },
+  { count: 1, contenders: [engine, installedEngine, ...otherBuilds, ...precompiledPeers] },
 ];
 
 export const title = "Fresh process: from the import to the first plan";
