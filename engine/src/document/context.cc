@@ -77,6 +77,9 @@ std::string ReadBaseUrl(const Json& value, const std::vector<std::string>& allow
   if (address.MayLookLikeAnother()) {
     report.Add(Code::kContextLookAlike, Pointer(), {{"host", address.host}});
   }
+  if (address.IsNamedLikeService()) {
+    report.Add(Code::kContextLikeService, Pointer(), {{"host", address.host}});
+  }
   if (!address.IsInsecure()) return address.base;
   if (std::find(allowed.begin(), allowed.end(), address.host) != allowed.end()) {
     report.Add(Code::kContextInsecure, Pointer(), {{"base_url", address.base}});

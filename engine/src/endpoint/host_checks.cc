@@ -1,6 +1,7 @@
 #include "endpoint/host_checks.h"
 
 #include <algorithm>
+#include <optional>
 #include <string_view>
 #include <utility>
 
@@ -9,6 +10,7 @@
 #include "redact/excerpt.h"
 #include "sip/look_alike.h"
 #include "sip/special_address.h"
+#include "text/ascii.h"
 
 namespace sipattach {
 namespace {
@@ -74,9 +76,21 @@ void CheckName(std::string_view host, const Pointer& at, Report& report) {
   }
 }
 
+// The URI of the host that `maddr` names, to which requests go in place of the URI's own (RFC 3261
+// §19.1.1) where it is heeded; none where that is the same.
+[[gnu::noinline]] std::optional<SipUri> AtMaddr(const SipUri& uri) {
+  const UriParam* maddr = uri.Param("maddr");
+  if (maddr == nullptr || EqualsIgnoringCase(maddr->value, uri.host)) return std::nullopt;
+  SipUri target;
+  target.host = Lowercase(maddr->value);
+  target.host_kind = ReadHost(target.host).kind;
+  return target;
+}
+
 }  // namespace
 
 void CheckHost(const SipUri& uri, const Pointer& at, Report& report) {
+  if (const auto target = AtMaddr(uri)) CheckHost(*target, at, report);
   if (uri.host_kind == HostKind::kDomain) {
     if (MayLookLikeAnotherHost(uri.host))
       report.Add(Code::kEndpointLookAlike, at, {{"host", Excerpt(uri.host)}});
@@ -87,6 +101,7 @@ void CheckHost(const SipUri& uri, const Pointer& at, Report& report) {
 }
 
 bool IsPrivate(const SipUri& uri) {
+  if (const auto target = AtMaddr(uri); target && IsPrivate(*target)) return true;
   if (uri.host_kind == HostKind::kDomain) {
     const std::string_view host = DomainOf(uri);
     return IsLocalhost(host) || !DomainOver(host, kLocalDomains).empty();

@@ -73,7 +73,7 @@ class NumberReader {
     } else if (clean_.text.size() > kMaxNumberLength && !identity) {
       remarks_.SayTooLong(Code::kNumberTextTooLong, reading_.input.size(), kMaxNumberLength);
     } else if (IsScientificNumber(clean_.text) && !IsLikelyIdentity()) {
-      Say(Code::kNumberSpreadsheetDamage);
+      ReportScientific();
     } else if (const auto range = FindRange(clean_.text, context_)) {
       ReadRange(*range);
     } else if (identity) {
@@ -101,6 +101,14 @@ class NumberReader {
     phone::Number meant = phone::Read(text, context_.default_region, /*formats=*/false);
     if (meant.error != phone::ParseError::kNone || !meant.extension.empty()) meant.valid = false;
     return meant;
+  }
+
+  [[gnu::noinline]] void ReportScientific() {
+    if (std::string digits = DigitsOfScientific(clean_.text); !digits.empty()) {
+      Say(Code::kNumberScientificNotation).fix = WriteFix(std::move(digits));
+    } else {
+      Say(Code::kNumberSpreadsheetDamage);
+    }
   }
 
   [[gnu::noinline]] void ReadRange(const NumberRange& range) {

@@ -25,6 +25,16 @@ bool IsScientificNumber(std::string_view text) {
   return end == text.size() && end > at && end - at <= 3;
 }
 
+[[gnu::noinline]] std::string DigitsOfScientific(std::string_view text) {
+  const std::size_t point = text.starts_with('+') ? 2 : 1;
+  if (!IsScientificNumber(text) || SkipDigits(text, point - 1) != point) return {};
+  const std::size_t exponent = text.find_first_of("eE");
+  const std::string digits = DigitsOf(text.substr(0, exponent));
+  const auto behind_first = IntegerIn(DigitsOf(text.substr(exponent)));
+  if (!behind_first || static_cast<std::size_t>(*behind_first) + 1 != digits.size()) return {};
+  return point > 1 ? "+" + digits : digits;
+}
+
 std::string_view BeforeDecimalZeros(std::string_view text) {
   const std::size_t point = SkipDigits(text, text.starts_with('+') ? 1 : 0);
   if (point < 5 || point + 1 >= text.size() || text[point] != '.') return {};

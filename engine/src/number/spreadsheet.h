@@ -3,12 +3,16 @@
 
 // What spreadsheets make of telephone numbers: they take them for quantities.
 
+#include <string>
 #include <string_view>
 
 namespace sipattach {
 
 // "4.479E+11", "4,479e11": the digits after it are gone. The whole text.
 [[nodiscard]] bool IsScientificNumber(std::string_view text);
+
+// The "14155550132" of "1.4155550132E+10", where no digit is gone; empty for anything else.
+[[nodiscard]] std::string DigitsOfScientific(std::string_view text);
 
 // The "14155550132" of "14155550132.0", or empty.
 [[nodiscard]] std::string_view BeforeDecimalZeros(std::string_view text);

@@ -180,6 +180,12 @@ bool HttpAddress::IsInsecure() const { return !is_encrypted && !IsThisMachine(ho
 
 bool HttpAddress::MayLookLikeAnother() const { return MayLookLikeAnotherHost(host); }
 
+bool HttpAddress::IsNamedLikeService() const {
+  constexpr std::string_view kDomain = "bland.ai";
+  const bool has_name = host.find(kDomain) != std::string::npos || host.starts_with("api.bland.");
+  return has_name && !IsUnder(host, kDomain);
+}
+
 AddressProblem ReadWebHost(std::string_view host, std::string& out) {
   if (host.empty()) return AddressProblem::kNoHost;
   for (const char c : host) {

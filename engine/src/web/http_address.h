@@ -54,6 +54,8 @@ struct HttpAddress {
   [[nodiscard]] bool IsInsecure() const;
   // Shown in its own script, the host may be mistaken for another one.
   [[nodiscard]] bool MayLookLikeAnother() const;
+  // Named like the API's host, of another domain: "api.bland.ai.example.com", "api.bland.com".
+  [[nodiscard]] bool IsNamedLikeService() const;
 };
 
 [[nodiscard]] HttpAddress ReadHttpAddress(std::string_view text);

@@ -109,6 +109,8 @@ export const diagnostics: Record<string, string> = {
     "{number} enthält * oder #; das sind Tasten eines Telefons und kein Teil einer Nummer; schreiben Sie die Nummer allein.",
   "number.spreadsheet_damage":
     "{number} hat eine Tabellenkalkulation aus einer langen Nummer gemacht, die letzten Ziffern sind verloren; formatieren Sie die Spalte als Text und kopieren Sie sie erneut.",
+  "number.scientific_notation":
+    "{number} ist eine Nummer in wissenschaftlicher Schreibweise; schreiben Sie die Ziffern aus und prüfen Sie auf ein verlorenes + oder führende Nullen.",
   "number.spreadsheet_decimal":
     "{number} bekam von einer Tabellenkalkulation Nachkommastellen; entfernen Sie sie und prüfen Sie auf ein verlorenes + oder führende Nullen.",
   "number.skipped": "{number} wird ausgelassen ({reason}).",
@@ -348,6 +350,8 @@ export const diagnostics: Record<string, string> = {
     "{base_url} ist unverschlüsselt: API-Schlüssel und Passwörter wären unterwegs lesbar. Nehmen Sie https, oder lassen Sie HTTP zu {host} unter „Adresse der API“ zu.",
   "context.look_alike":
     "{host} hat Zeichen, die in ihrer eigenen Schrift wie andere aussehen, und der API-Schlüssel geht dorthin. Prüfen Sie, ob es der Host ist, den Sie meinen.",
+  "context.like_service":
+    "{host} trägt den Namen von bland.ai und gehört nicht zu dieser Domain, und der API-Schlüssel geht dorthin. Prüfen Sie, ob es der Host ist, den Sie meinen.",
   "context.insecure": "{base_url} ist unverschlüsselt; API-Schlüssel und Passwörter sind unterwegs lesbar.",
 
   "json.javascript_value":
@@ -564,6 +568,7 @@ export const summaries: Record<string, string> = {
   "number.idd_prefix": "Nummern beginnen mit 00 oder 011 statt mit einem Pluszeichen.",
   "number.region_required": "Diese Nummern haben keine Landesvorwahl. Wählen Sie ein Land.",
   "number.duplicate": "Nummern stehen mehrfach in der Liste.",
+  "number.scientific_notation": "Nummern stehen in wissenschaftlicher Schreibweise.",
   "number.spreadsheet_decimal": "Nummern haben Nachkommastellen bekommen.",
   "number.ambiguous": "Ziffern sind mit und ohne Landesvorwahl eine Nummer.",
   "number.percent_encoded": "Nummern sind prozentkodiert.",
