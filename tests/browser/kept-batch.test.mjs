@@ -100,7 +100,7 @@ test("two tabs do not send the same batch at once", async () => {
   await interrupt(page, api, async () => {});
   const other = await page.context().newPage();
   await other.goto(url);
-  await whenReady(other).catch(() => undefined);
+  await other.waitForFunction(() => document.querySelector("sip-attach-builder")?.plan);
   await addNumbers(other, NUMBERS);
   await switchOn(other, "Inbound calls");
   const before = posts(api).length;
