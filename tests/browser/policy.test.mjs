@@ -102,24 +102,26 @@ async function pinned(changed) {
   const context = await browser.newContext();
   const page = await context.newPage();
   const refused = [];
+  const refusals = [];
   page.on("console", (message) => {
-    if (/integrity/.test(message.text())) refused.push(message.text());
+    if (!/integrity/.test(message.text())) return;
+    refused.push(message.text());
+    for (const told of refusals) told(false);
   });
+  const refusal = () => new Promise((resolve) => refusals.push(resolve));
+  const atFirst = refusal();
+  // Until its scripts have run or were refused.
   await page.goto(`${site.url}/examples/pinned/index.html`);
-  const works = await page
-    .waitForFunction(() => document.querySelector("sip-attach-builder")?.plan, undefined, { timeout: 15_000 })
-    .then(() => true)
-    .catch(() => false);
-  const open = async () => {
+  const works = await page.evaluate(() => customElements.get("sip-attach-builder") !== undefined);
+  if (works) await page.waitForFunction(() => document.querySelector("sip-attach-builder").plan);
+  else await atFirst;
+  let opens = false;
+  if (works) {
+    const later = refusal();
     await page.getByRole("button", { name: "JSON", exact: true }).click();
-    await page.getByRole("textbox", { name: "Request body as JSON" }).waitFor({ timeout: 10_000 });
-  };
-  const opens =
-    works &&
-    (await open().then(
-      () => true,
-      () => false,
-    ));
+    const editor = page.getByRole("textbox", { name: "Request body as JSON" });
+    opens = await Promise.race([editor.waitFor().then(() => true), later]);
+  }
   await context.close();
   await Promise.all([cdn.close(), site.close()]);
   return { works, opens, refused };
