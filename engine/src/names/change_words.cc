@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <string>
 
+#include "text/ascii.h"
 #include "text/folded_name.h"
 
 namespace sipattach {
@@ -30,9 +31,16 @@ constexpr std::string_view kAdditions =
     " ajouter , actif , anadir , alta , activo , aggiungere , attivo , toevoegen , nieuw ,"
     " добавить , активен , 新增 , 追加 ,";
 
+// Words of a label, which may have others beside them.
+constexpr WordList kExcluding =
+    " fax telefax not except old former previous nicht alt alte alter ehemals kein keine sauf "
+    "ancien "
+    "ancienne excepto antiguo vecchio eccetto niet oud stary nie ";
+
+constexpr std::size_t kLongestLabel = 40;
+
 bool IsListed(std::string_view text, std::string_view list) {
-  constexpr std::size_t kLongest = 40;
-  if (text.empty() || text.size() > kLongest) return false;
+  if (text.empty() || text.size() > kLongestLabel) return false;
   return list.find("," + FoldedName(text) + ",") != std::string_view::npos;
 }
 
@@ -44,6 +52,17 @@ bool IsRemovalWord(std::string_view word) { return IsListed(word, kRemovals); }
 
 bool IsChangeWord(std::string_view word) {
   return IsRemovalWord(word) || IsListed(word, kAdditions);
+}
+
+bool MayExclude(std::string_view label) {
+  if (label.size() > kLongestLabel) return false;
+  const std::string folded = FoldedName(label);
+  for (std::string_view rest = Trim(folded); !rest.empty();) {
+    const std::string_view word = rest.substr(0, rest.find(' '));
+    if (IsOneOf(kExcluding, word) || IsRemovalWord(word)) return true;
+    rest = Trim(rest.substr(word.size()));
+  }
+  return false;
 }
 
 }  // namespace sipattach

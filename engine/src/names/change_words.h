@@ -14,6 +14,10 @@ namespace sipattach {
 // One of those, or "add", "ACTIVE", "neu".
 [[nodiscard]] bool IsChangeWord(std::string_view word);
 
+// Whether what stands before a number may say that it is none to take: "Fax:", "Old number", "do
+// not use", "released".
+[[nodiscard]] bool MayExclude(std::string_view label);
+
 }  // namespace sipattach
 
 #endif  // SIPATTACH_NAMES_CHANGE_WORDS_H_

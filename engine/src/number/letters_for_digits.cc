@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "draft_limits.h"
 #include "text/ascii.h"
 
 namespace sipattach {
@@ -43,6 +44,17 @@ std::string WithDigitsForLetters(std::string_view text) {
     for (std::size_t at = group.begin; at < group.end; ++at) digits[at] = DigitLike(text[at]);
   }
   return digits;
+}
+
+std::string_view NumberBeforeWordWithin(std::string_view text) {
+  for (Letters group = NextLetters(text, 0); group.begin < text.size();
+       group = NextLetters(text, group.end)) {
+    const std::string_view before = text.substr(0, group.begin);
+    if (CountDigits(before) < kLeastDigits || !before.ends_with(' ')) continue;
+    const bool has_more = CountDigits(text.substr(group.end)) > 0;
+    return has_more ? TrimOf(before, " -,;:(") : std::string_view();
+  }
+  return {};
 }
 
 bool HasLettersThatGetLost(std::string_view text, bool assigned) {

@@ -18,6 +18,10 @@ namespace sipattach {
 // is left is an assigned number.
 [[nodiscard]] bool HasLettersThatGetLost(std::string_view text, bool assigned);
 
+// The "030 123456" of "030 123456 App. 12": digits of a whole number, and behind them a word with
+// more digits, which are none of a number that keypads spell. Empty where there is no such word.
+[[nodiscard]] std::string_view NumberBeforeWordWithin(std::string_view text);
+
 }  // namespace sipattach
 
 #endif  // SIPATTACH_NUMBER_LETTERS_FOR_DIGITS_H_

@@ -74,6 +74,8 @@ std::optional<NumberRange> FindRange(std::string_view text, const NumberContext&
     case Sign::kDash:
       return FindDash(text, RangeEnds(context));
     default:
+      // The plus in its context begins no other number (RFC 3966 §5.1.5).
+      if (text.find(";phone-context=") != std::string_view::npos) return std::nullopt;
       return FindAny(WithPlainDashes(text), RangeEnds(context));
   }
 }

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "draft_limits.h"
+#include "names/change_words.h"
 #include "number/letters_for_digits.h"
 #include "number/number_range.h"
 #include "number/number_remarks.h"
@@ -74,6 +75,8 @@ class NumberReader {
       remarks_.SayTooLong(Code::kNumberTextTooLong, reading_.input.size(), kMaxNumberLength);
     } else if (IsScientificNumber(clean_.text) && !IsLikelyIdentity()) {
       ReportScientific();
+    } else if (!identity && IsSpreadsheetError(clean_.text)) {
+      Say(Code::kNumberSpreadsheetDamage);
     } else if (const auto range = FindRange(clean_.text, context_)) {
       ReadRange(*range);
     } else if (identity) {
@@ -144,6 +147,10 @@ class NumberReader {
     }
     if (const std::string_view whole = BeforeDecimalZeros(text_); !whole.empty()) {
       Say(Code::kNumberSpreadsheetDecimal).fix = WriteFix(std::string(whole));
+      return true;
+    }
+    if (std::string digits = WithoutThousands(text_); !digits.empty()) {
+      Say(Code::kNumberSpreadsheetDecimal).fix = WriteFix(std::move(digits));
       return true;
     }
     if (HasDecimals(text_)) {
@@ -236,6 +243,24 @@ class NumberReader {
     return true;
   }
 
+  // "030 123456 App. 12": what libphonenumber knows no word for, it takes for letters of a keypad.
+  [[gnu::noinline]] bool OfferNumberBeforeWordWithin() {
+    const std::string_view number = NumberBeforeWordWithin(text_);
+    if (number.empty()) return false;
+    const phone::Number meant = ReadMeant(number);
+    if (!meant.valid) return false;
+    SayMeant(Code::kNumberWordsBehind, meant.e164).fix = ChoiceFix(meant.e164);
+    return true;
+  }
+
+  // "Fax: 415 555 2671", "do not use 415 555 2671"
+  [[gnu::noinline]] bool OfferNumberBehindWords() {
+    const std::string_view words = text_.substr(0, text_.find_first_of("+(0123456789"));
+    if (!MayExclude(words)) return false;
+    SayMeant(Code::kNumberWordsBefore, number_.e164).fix = ChoiceFix(number_.e164);
+    return true;
+  }
+
   [[gnu::noinline]] bool SaySeveral() {
     if (NumbersIn(text_, context_).empty()) return false;
     Say(Code::kNumberSeveral);
@@ -304,7 +329,8 @@ class NumberReader {
   }
 
   [[gnu::noinline]] void SayTooLong() {
-    if (!SaySeveral()) Say(IsForeign() ? Code::kNumberRegionRequired : Code::kNumberTooLong);
+    if (!SaySeveral() && !OfferNumberBeforeWordWithin())
+      Say(IsForeign() ? Code::kNumberRegionRequired : Code::kNumberTooLong);
   }
 
   // Calling codes come into use faster than metadata does: a number that is otherwise well-formed
@@ -415,6 +441,7 @@ class NumberReader {
           .fix = ChoiceFix(number_.e164);
       return;
     }
+    if (!is_bare_ && (OfferNumberBeforeWordWithin() || OfferNumberBehindWords())) return;
     if (OfferBothReadings()) return;
     if (LengthOfPlace(text_) > 0 && OfferWithoutPlace()) return;
     // In North America no area code begins with 0, whatever is assigned: "01 42 68 53 00".
@@ -431,8 +458,10 @@ class NumberReader {
     reading_.value = *std::move(value);
     if (!number_.valid) {
       if (!ReportLeadingZero()) {
-        report_.Add(Code::kNumberUnassigned, at_,
-                    {{"number", reading_.value}, {"country_code", number_.country_code}});
+        report_
+            .Add(Code::kNumberUnassigned, at_,
+                 {{"number", reading_.value}, {"country_code", number_.country_code}})
+            .fix = WriteWithZero();
       }
     } else if (IsFictional()) {
       SayValue(Code::kNumberFictional);
@@ -448,13 +477,21 @@ class NumberReader {
     ReportChanges();
   }
 
-  // "49 7755 91155" in Germany: with the calling code that it seems to begin with, and as a number
-  // of the area 4977, it is two assigned numbers.
+  // As many digits as an international number has, of one that is written with a zero at home.
+  [[nodiscard]] bool LacksUsualPrefix() const {
+    return number_.national_significant.size() >= kMinInternationalDigits &&
+           reading_.national.find_first_of("0123456789") == reading_.national.find('0');
+  }
+
+  // "49 7755 91155" in Germany, with the calling code that it seems to begin with and as a number
+  // of the area 4977, and "442079460123", which lacks the zero of its area: two assigned numbers
+  // each.
   bool OfferBothReadings() {
     if (!number_.valid || !number_.from_default_region) return false;
     const std::string& digits = number_.national_significant;
-    if (!digits.starts_with(std::to_string(number_.country_code)) || DigitsOf(text_) != digits)
-      return false;
+    const bool may_be_international =
+        digits.starts_with(std::to_string(number_.country_code)) || LacksUsualPrefix();
+    if (!may_be_international || DigitsOf(text_) != digits) return false;
     const phone::Number other = phone::Read("+" + digits, "", /*formats=*/false);
     if (other.error != phone::ParseError::kNone || !other.valid) return false;
     Diagnostic& diagnostic =
@@ -469,6 +506,13 @@ class NumberReader {
   [[gnu::noinline]] bool OfferWithoutPlace() {
     const phone::Number meant = ReadMeant(text_.substr(LengthOfPlace(text_)));
     return meant.e164 != number_.e164 && OfferMeant(meant);
+  }
+
+  // Italian numbers keep their zero, which spreadsheets do not.
+  [[gnu::noinline]] std::optional<Fix> WriteWithZero() const {
+    if (number_.country_code != 39) return std::nullopt;
+    const phone::Number other = ReadMeant("+390" + number_.national_significant);
+    return other.valid ? std::optional(ChoiceFix(other.e164)) : std::nullopt;
   }
 
   // The zero that is dialled only at home, kept after the calling code. Italy and San Marino have

@@ -37,10 +37,33 @@ bool IsScientificNumber(std::string_view text) {
 
 std::string_view BeforeDecimalZeros(std::string_view text) {
   const std::size_t point = SkipDigits(text, text.starts_with('+') ? 1 : 0);
-  if (point < 5 || point + 1 >= text.size() || text[point] != '.') return {};
+  if (point < 5 || point + 1 >= text.size()) return {};
   const std::string_view decimals = text.substr(point + 1);
-  return decimals.find_first_not_of('0') == std::string_view::npos ? text.substr(0, point)
-                                                                   : std::string_view();
+  // A comma is a pause, too, before whatever is dialled then.
+  const bool is_decimal =
+      text[point] == '.' ||
+      (text[point] == ',' && point >= kMinDigitsBeforeDecimals && decimals.size() <= 2);
+  return is_decimal && decimals.find_first_not_of('0') == std::string_view::npos
+             ? text.substr(0, point)
+             : std::string_view();
+}
+
+[[gnu::noinline]] std::string WithoutThousands(std::string_view text) {
+  constexpr std::size_t kGroup = 4;  // ",155"
+  std::size_t at = SkipDigits(text, 0);
+  if (at == 0 || at >= kGroup || text.size() < at + 2 * kGroup) return {};
+  for (; at < text.size(); at += kGroup) {
+    if (text[at] != ',' || SkipDigits(text, at + 1) != at + kGroup) return {};
+  }
+  return DigitsOf(text);
+}
+
+bool IsSpreadsheetError(std::string_view text) {
+  constexpr WordList kErrors =
+      " #N/A #REF! #VALUE! #NAME? #NUM! #NULL! #DIV/0! #NV #BEZUG! #WERT! #ZAHL! ";
+  if (!text.starts_with('#')) return false;
+  return (text.size() > 2 && text.find_first_not_of('#') == std::string_view::npos) ||
+         IsOneOf(kErrors, text);
 }
 
 bool HasDecimals(std::string_view text) {

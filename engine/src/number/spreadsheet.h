@@ -14,8 +14,14 @@ namespace sipattach {
 // The "14155550132" of "1.4155550132E+10", where no digit is gone; empty for anything else.
 [[nodiscard]] std::string DigitsOfScientific(std::string_view text);
 
-// The "14155550132" of "14155550132.0", or empty.
+// The "14155550132" of "14155550132.0" and "14155550132,00", or empty.
 [[nodiscard]] std::string_view BeforeDecimalZeros(std::string_view text);
+
+// The "14155550132" of "14,155,550,132", or empty.
+[[nodiscard]] std::string WithoutThousands(std::string_view text);
+
+// "########", "#N/A", "#REF!": a column that is too narrow, or an error.
+[[nodiscard]] bool IsSpreadsheetError(std::string_view text);
 
 // "14155550132.5": a spreadsheet computed with a number. "+1.4155550132" only groups the digits.
 [[nodiscard]] bool HasDecimals(std::string_view text);

@@ -4,6 +4,7 @@
 #include <iterator>
 #include <utility>
 
+#include "draft_limits.h"
 #include "text/ascii.h"
 
 namespace sipattach {
@@ -95,7 +96,10 @@ std::string_view SipUser(std::string_view text) {
   } else if (StartsWithIgnoringCase(text, "sip:")) {
     text.remove_prefix(4);
   } else {
-    return {};
+    const std::string_view user = text.substr(0, text.find('@'));
+    const bool is_number = user.size() < text.size() && user.size() > kLeastDigits &&
+                           IsAllDigits(user.substr(user.starts_with('+') ? 1 : 0));
+    if (!is_number) return {};
   }
   // "sip:+14155550132@a.example to sip:+14155550133@b.example" is more than one.
   if (text.find(' ', text.find('@')) != std::string_view::npos) return {};

@@ -13,7 +13,8 @@ namespace sipattach {
 // what stands in them; empty for any other, and where there is more than one.
 [[nodiscard]] std::string_view InAngleBrackets(std::string_view text);
 
-// The user part of "sip:+14155550132@host;user=phone", or empty for anything but a SIP URI.
+// The user part of "sip:+14155550132@host;user=phone", or empty for anything but a SIP URI. Without
+// its scheme, "14155550132@host", it is one where the user is a number.
 [[nodiscard]] std::string_view SipUser(std::string_view text);
 
 // Whether the text at `at` begins a parameter of a URI: ";ext=5", ";phone-context=+1", ";npdi".

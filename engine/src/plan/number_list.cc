@@ -11,6 +11,7 @@
 #include "number/number_range.h"
 #include "number/several_numbers.h"
 #include "number/typed_number.h"
+#include "plan/number_object.h"
 #include "text/ascii.h"
 #include "text/clean_text.h"
 
@@ -74,22 +75,41 @@ Fix Removal(std::string_view title, const std::string& path) {
 }
 
 // The number that an entry means: an integer's digits, or what an object calls its number.
-std::optional<std::string> NumberIn(const Json& entry) {
-  const Json* number = entry.is_object() ? NumberMember(entry) : &entry;
-  if (number == nullptr) return std::nullopt;
-  if (number->is_string()) return std::string(Text(*number));
-  return number->is_integer() ? std::optional(number->digits()) : std::nullopt;
+std::optional<NumberOfObject> NumberIn(const Json& entry, std::string_view default_region) {
+  if (entry.is_object()) return ReadNumberObject(entry, default_region);
+  if (entry.is_string()) return NumberOfObject{std::string(Text(entry))};
+  return entry.is_integer() ? std::optional(NumberOfObject{entry.digits()}) : std::nullopt;
 }
 
 // The numbers of a list in place of an entry among others.
-std::optional<Fix> Parted(const Json& numbers, const Pointer& at) {
+std::optional<Fix> Parted(const Json& numbers, const Pointer& at, std::string_view default_region) {
   std::vector<PatchOperation> patch = {Remove(at)};
+  bool are_all = true;
   for (std::size_t i = numbers.size(); i-- > 0;) {
-    auto number = NumberIn(numbers[i]);
-    if (!number) return std::nullopt;
-    patch.push_back(Add(at, std::move(*number)));
+    auto read = NumberIn(numbers[i], default_region);
+    if (!read) return std::nullopt;
+    are_all = are_all && read->is_all;
+    patch.push_back(Add(at, std::move(read->number)));
   }
-  return Fix{"Write each as an entry of its own", std::move(patch)};
+  Fix fix{"Write each as an entry of its own", std::move(patch)};
+  fix.choice = !are_all;
+  return fix;
+}
+
+// The "+1… - +1…" of {"from": "+1…", "to": "+1…"}.
+[[gnu::noinline]] std::optional<std::string> RangeIn(const Json& object) {
+  constexpr WordList kFirst = " from start first begin rangestart startnumber fromnumber ";
+  constexpr WordList kLast = " to end last rangeend endnumber tonumber ";
+  if (object.size() != 2) return std::nullopt;
+  std::string first;
+  std::string last;
+  for (const auto& [name, member] : object.members()) {
+    if (!member.is_string()) return std::nullopt;
+    if (IsOneOf(kFirst, Squeezed(name))) first = Text(member);
+    if (IsOneOf(kLast, Squeezed(name))) last = Text(member);
+  }
+  if (!HasDigits(first) || !HasDigits(last)) return std::nullopt;
+  return first + " - " + last;
 }
 
 NumberReading Unread(std::string input, const Pointer& at) {
@@ -176,6 +196,10 @@ void NumberList::ReportNoList(const Json& many) {
       Code::kFieldWrongType, many_at_,
       {{"field", kMany}, {"expected", "an array of strings"}, {"actual", TypeWithArticle(many)}});
   if (!many.is_object() || many.empty()) return;
+  if (std::optional<std::string> range = RangeIn(many)) {
+    diagnostic.fix = Fix{"Make it a list", {Replace(many_at_, std::vector{std::move(*range)})}};
+    return;
+  }
   // {"0": "+1…", "2": "+1…"}, as PHP writes a list with gaps.
   Json list = Json::array();
   for (const auto& [name, member] : many.members()) {
@@ -224,7 +248,7 @@ NumberReading NumberList::ReadOne() {
 [[gnu::noinline]] std::optional<Fix> NumberList::EachOf(const Json& value,
                                                         const Pointer& at) const {
   const std::vector<std::string> numbers = NumbersIn(Clean(Text(value)).text, number_context_);
-  return &value == one_ ? AsList(numbers) : Parted(numbers, at);
+  return &value == one_ ? AsList(numbers) : Parted(numbers, at, number_context_.default_region);
 }
 
 NumberReading NumberList::Read(const Json& value, const Pointer& at) {
@@ -246,7 +270,7 @@ NumberReading NumberList::Read(const Json& value, const Pointer& at) {
         EndOfPiece(reading.input) < reading.input.size()) {
       const std::vector<std::string> pieces = Pieces(reading.input);
       if (std::all_of(pieces.begin(), pieces.end(), LooksLikeNumber)) {
-        diagnostic.fix = Parted(pieces, at);
+        diagnostic.fix = Parted(pieces, at, number_context_.default_region);
       }
     }
     if (diagnostic.code == Code::kNumberSeveral) diagnostic.fix = EachOf(value, at);
@@ -283,11 +307,14 @@ void NumberList::ReportNotAString(const Json& value, const Pointer& at) {
   if (value.is_null()) {
     diagnostic.fix = Removal("Remove it", at.text());
   } else if (value.is_array()) {
-    diagnostic.fix = Parted(value, at);
-  } else if (auto number = NumberIn(value)) {
+    diagnostic.fix = Parted(value, at, number_context_.default_region);
+  } else if (auto range = value.is_object() ? RangeIn(value) : std::nullopt) {
+    diagnostic.fix = Fix{"Write it as a range", {Replace(at, std::move(*range))}};
+  } else if (auto read = NumberIn(value, number_context_.default_region)) {
     diagnostic.fix =
         Fix{value.is_object() ? "Take the number out of the object" : "Write it as a string",
-            {Replace(at, std::move(*number))}};
+            {Replace(at, std::move(read->number))}};
+    diagnostic.fix->choice = !read->is_all;
   }
 }
 

@@ -99,6 +99,8 @@ export const diagnostics: Record<string, string> = {
   "number.letter_for_digit":
     "{number} hat einen Buchstaben, der wie eine Ziffer aussieht; {value} ist eine vergebene Nummer.",
   "number.several": "{number} enthält mehrere Nummern; geben Sie jeder einen eigenen Eintrag.",
+  "number.words_before":
+    "{number} hat Wörter vor der Nummer {value}, nach denen sie vielleicht nicht angebunden werden soll; schreiben Sie nur die Nummer, wenn sie gemeint ist.",
   "number.words_behind": "{number} hat Wörter hinter der Nummer {value}; schreiben Sie nur die Nummer.",
   "number.ambiguous":
     "{number} ist {value}, wenn die Ziffern mit der Landesvorwahl beginnen, und sonst {other}; wählen Sie.",
@@ -592,6 +594,7 @@ export const summaries: Record<string, string> = {
   "number.vanity_letters": "Buchstaben wurden zu Ziffern.",
   "number.letter_for_digit": "Nummern haben Buchstaben, die wie Ziffern aussehen.",
   "number.several": "Einträge enthalten mehrere Nummern.",
+  "number.words_before": "Vor Nummern stehen Wörter, die sie vielleicht ausnehmen.",
   "number.words_behind": "Hinter Nummern stehen Wörter.",
   "identity.verbatim": "Einträge ohne Pluszeichen bleiben, wie sie sind.",
   "identity.spreadsheet_decimal": "Einträge haben Nachkommastellen bekommen.",

@@ -1,0 +1,75 @@
+#include "plan/number_object.h"
+
+#include <algorithm>
+
+#include "document/request_numbers.h"
+#include "names/country_names.h"
+#include "phone/phone.h"
+#include "text/ascii.h"
+
+namespace sipattach {
+namespace {
+
+// Names of members, squeezed.
+constexpr WordList kCountryNames =
+    " country countrycode countryiso countryisocode iso isocode iso2 region regioncode callingcode "
+    "dialcode dialingcode diallingcode prefix cc ";
+constexpr WordList kAreaNames = " areacode area npa ndc citycode ";
+constexpr WordList kDecidingNames =
+    " extension ext status state type kind usage directions direction deleted released active "
+    "enabled "
+    "disabled fax capabilities last end to size count ";
+
+std::string TextIn(const Json& value) {
+  if (value.is_integer()) return value.digits();
+  return value.is_string() ? std::string(Text(value)) : std::string();
+}
+
+bool SaysNothing(const Json& value) {
+  return value.is_null() || (value.is_string() && Trim(Text(value)).empty());
+}
+
+// The number as it is written everywhere; empty where it is none of the country.
+std::string OfCountry(const std::string& number, const Country& country) {
+  const auto is_whole = [](const phone::Number& read) {
+    return read.error == phone::ParseError::kNone && read.valid && read.extension.empty();
+  };
+  if (!country.region.empty()) {
+    const phone::Number there = phone::Read(number, country.region, /*formats=*/false);
+    if (is_whole(there)) return there.e164;
+  }
+  const std::string behind = "+" + country.prefix + " " + number;
+  const phone::Number international = phone::Read(behind, "", /*formats=*/false);
+  return is_whole(international) ? international.e164 : std::string();
+}
+
+}  // namespace
+
+std::optional<NumberOfObject> ReadNumberObject(const Json& object,
+                                               std::string_view default_region) {
+  const Json* member = NumberMember(object);
+  if (member == nullptr) return std::nullopt;
+  NumberOfObject out{TextIn(*member)};
+  std::string country;
+  std::string area;
+  for (const auto& [name, value] : object.members()) {
+    if (SaysNothing(value)) continue;
+    const std::string squeezed = Squeezed(name);
+    if (IsOneOf(kCountryNames, squeezed)) country = TextIn(value);
+    if (IsOneOf(kAreaNames, squeezed)) area = TextIn(value);
+    if (IsOneOf(kDecidingNames, squeezed)) out.is_all = false;
+  }
+  if (out.number.empty()) return std::nullopt;
+  if (Trim(out.number).starts_with('+')) return out;
+  if (!area.empty() && !DigitsOf(out.number).starts_with(DigitsOf(area)))
+    out.number.insert(0, area + " ");
+  if (country.empty()) return out;
+  const Country read = ReadCountry(country);
+  if (read.prefix.empty()) return std::nullopt;
+  if (read.region == default_region) return out;
+  out.number = OfCountry(out.number, read);
+  if (out.number.empty()) return std::nullopt;
+  return out;
+}
+
+}  // namespace sipattach
