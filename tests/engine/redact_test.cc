@@ -74,6 +74,7 @@ TEST(SecretNames, AreKnown) {
                                       "credentials",
                                       "cookie",
                                       "Set-Cookie",
+                                      "JSESSIONID",
                                       "session",
                                       "session_id",
                                       "SessionId",
@@ -84,7 +85,26 @@ TEST(SecretNames, AreKnown) {
                                       "register_password_for_pbx",
                                       "register_passwords",
                                       "--password",
-                                      "pass\xE2\x80\x8Bword"}) {
+                                      "pass\xE2\x80\x8Bword",
+                                      "pword",
+                                      "pswd",
+                                      "ha1",
+                                      "HA1",
+                                      "ha1b",
+                                      "HA1B",
+                                      "sip_ha1",
+                                      "sipHa1",
+                                      "ha1-hash",
+                                      "a1_hash",
+                                      "a1-hash",
+                                      "A1Hash",
+                                      "wachtwoord",
+                                      "heslo",
+                                      "\u041F\u0430\u0440\u043E\u043B\u044C",
+                                      "\u5BC6\u7801",
+                                      "\u30D1\u30B9\u30EF\u30FC\u30C9",
+                                      "has\u0142o",
+                                      "l\u00F6senord"}) {
     EXPECT_TRUE(IsSecretName(name)) << name;
   }
 }
@@ -124,6 +144,17 @@ TEST(SecretNames, LeaveWhatIsHarmless) {
                                       "password_length",
                                       "password_required",
                                       "password_missed",
+                                      "ha",
+                                      "ha_mode",
+                                      "ha12",
+                                      "alpha1",
+                                      "ha1x",
+                                      "a1",
+                                      "a1_hashes",
+                                      "data1hash",
+                                      "credits",
+                                      "stra\u00DFe",
+                                      "\u96FB\u8A71",
                                       "has_password",
                                       "has_api_key",
                                       "reveal_secrets",
@@ -145,6 +176,8 @@ TEST(SecretNames, LeaveWhatIsHarmless) {
   }
   EXPECT_EQ(KindOfName("register_auth"), NameKind::kCredentials);
   EXPECT_EQ(KindOfName("X-Auth"), NameKind::kCredentials);
+  EXPECT_EQ(KindOfName("creds"), NameKind::kCredentials);
+  EXPECT_EQ(KindOfName("md5_cred"), NameKind::kCredentials);
   EXPECT_EQ(KindOfName("sip_username"), NameKind::kUser);
   EXPECT_EQ(KindOfName("auth_mode"), NameKind::kHarmless);
 }
@@ -243,6 +276,16 @@ TEST(Redact, Documents) {
   is(R"({"sip_username":"sip:u@h"})", R"({"sip_username":"sip:u@h"})");
   is(R"([{"name":"Authorization","value":"s"},{"name":"Accept","value":"a"}])",
      R"([{"name":"Authorization","value":"#"},{"name":"Accept","value":"a"}])");
+  is(R"([{"n":"Authorization","v":"s"},{"n":"Accept","v":"a"}])",
+     R"([{"n":"Authorization","v":"#"},{"n":"Accept","v":"a"}])");
+  is(R"([{"field_name":"password","field_value":"s"},{"paramName":"secret","val":"s"}])",
+     R"([{"field_name":"password","field_value":"#"},{"paramName":"secret","val":"#"}])");
+  is(R"([{"key":"x","value":"s","secret":true},{"key":"x","value":"a","secret":false}])",
+     R"([{"key":"x","value":"#","secret":true},{"key":"x","value":"a","secret":false}])");
+  is(R"([{"display_name":"Bob","value":"a"},{"has_password":true,"value":"a"}])",
+     R"([{"display_name":"Bob","value":"a"},{"has_password":true,"value":"a"}])");
+  is(R"({"x":["username","u","pin",4711,"Authorization:","s"]})",
+     R"({"x":["username","u","pin","#","Authorization:","#"]})");
   is(R"([{"header":"X-Api-Key","val":"s"},{"key":"Cookie","content":"s"}])",
      R"([{"header":"X-Api-Key","val":"#"},{"key":"Cookie","content":"#"}])");
   is(R"(["Accept","a","Authorization","s"])", R"(["Accept","a","Authorization","#"])");
@@ -297,7 +340,9 @@ TEST(Redact, OptionsOfCommands) {
                                          {"--password", "--password"},
                                          {"--password-length 8", "--password-length 8"},
                                          {"--username bob", "--username bob"},
-                                         {"a--password s3cret", "a--password s3cret"},
+                                         {"a--password secret", "a--password secret"},
+                                         {"--auth bob:s3cret", "--auth #"},
+                                         {"--auth bob", "--auth bob"},
                                          {"--1 x", "--1 x"},
                                          {"-- x", "-- x"},
                                          {"-1 a:b", "-1 a:b"}}) {
@@ -324,6 +369,123 @@ TEST(Redact, CredentialsBehindTheirScheme) {
                                          {"Digest abc123xyz", "Digest #"},
                                          {"atoken abc123xyz", "atoken abc123xyz"}}) {
     EXPECT_EQ(Shown(text), shown) << text;
+  }
+}
+
+// In a sentence the word after "bearer" is none.
+TEST(Redact, SentencesAboutBearers) {
+  for (const std::string_view text : {"Use a bearer token", "Bearer authentication, please",
+                                      "The bearer of this letter", "Invalid bearer token."}) {
+    EXPECT_EQ(Shown(text), text);
+  }
+  EXPECT_EQ(Shown("The bearer token abc123xyz"), "The bearer token #");
+}
+
+// The documentation of each service says what its keys begin with; RFC 7519 §3.1 has a JWT.
+TEST(Redact, KeysByTheirFirstLetters) {
+  const std::string body = "4f9a81c0d2E3b657aaQ9";
+  for (const std::string_view prefix :
+       {"sk-", "sk-proj-", "sk-ant-api03-", "sk_live_", "rk_live_", "org_", "whsec_", "ghp_",
+        "github_pat_", "glpat-", "xoxb-", "AKIA", "AIza", "ya29.", "SG.", "npm_", "hf_", "key-",
+        "eyJ"}) {
+    const std::string key = std::string(prefix) + body;
+    EXPECT_EQ(Shown(key), "#");
+    EXPECT_EQ(Shown("the key is " + key + " now"), "the key is #");
+    EXPECT_EQ(Shown("(" + key + ")"), "(#");
+    EXPECT_EQ(Shown("https://h/?x=" + key), "https://h/?x=#");
+    EXPECT_EQ(Shown("x" + key), "x" + key);
+    EXPECT_EQ(ShownJson(R"({"metadata":{"x":[")" + key + R"("]},")" + key + R"(":1})"),
+              R"({"metadata":{"x":["#"]},"#":1})");
+  }
+  EXPECT_EQ(Shown("eyJ0eXAiOiJKV1QiLA0KICJhbGciOiJIUzI1NiJ9.eyJpc3MiOiJqb2UifQ.dBjftJeZ4CVP"), "#");
+  EXPECT_EQ(Shown("sk-abcdefghijklmnopqrst"), "#");
+  EXPECT_EQ(Shown("org_4f9a81c0d2e3"), "#");
+  // Too short, or made of words and numbers, as identifiers and names of hosts are.
+  for (const std::string_view text :
+       {"org_4f9a81c0d2e", "sk-abcdefghijklmnopqrs", "org_name", "org_unit_2", "org_12345678901234",
+        "key_account_manager_2024", "org_customerAccountName", "sk_customer_number_12345",
+        "sip:sk-telecom.co.kr:5060", "sip:key-west-pbx01a.acme-telecom.net", "org_4f9a81c-d2e3b65",
+        "3fa85f64-5717-4562-b3fc-2c963f66afa6", "trunk_01ARZ3NDEKTSV4RRFFQ69G5FAV",
+        "TK0123456789abcdef0123456789abcdef", "SIP/2.0/TLS 192.0.2.1:5061;branch=z9hG4bK776asdhds",
+        "ORG_4f9a81c0d2E3b657aaQ9"}) {
+    EXPECT_EQ(Shown(text), text);
+  }
+}
+
+// RFC 7468 §10 and §13.
+TEST(Redact, PrivateKeys) {
+  for (const std::string_view kind : {"", "RSA ", "EC ", "ENCRYPTED ", "OPENSSH "}) {
+    const std::string header = "-----BEGIN " + std::string(kind) + "PRIVATE KEY-----\n";
+    EXPECT_EQ(Shown(header + "MIIEvQIBADANBgkq\n"), header + "#");
+    EXPECT_EQ(Shown("key:" + header + "MIIEvQIBADANBgkq\n"), "key:" + header + "#");
+  }
+  for (const std::string_view text :
+       {"-----BEGIN CERTIFICATE-----\nMIIEvQIBADANBgkq\n", "-----BEGIN PUBLIC KEY-----\nMIIEvQIB\n",
+        "-----BEGIN PRIVATE KEY-----", "-----BEGIN PRIVATE KEY", "-----"}) {
+    EXPECT_EQ(Shown(text), text);
+  }
+}
+
+// As people write them in notes.
+TEST(Redact, SecretsInSentences) {
+  for (const auto& [text, shown] :
+       Pairs{{"password hunter2", "password #"},
+             {"The password is hunter2.", "The password is #"},
+             {"the password for bob is hunter2", "the password for bob is #"},
+             {"Passwort lautet hunter2", "Passwort lautet #"},
+             {"set the password to hunter2!", "set the password to #"},
+             {"password (hunter2)", "password (#"},
+             {"password 'hunter2'", "password '#"},
+             {"password - hunter2", "password - #"},
+             {"password \u2192 hunter2", "password \u2192 #"},
+             {"| password | hunter2 |", "| password | #"},
+             {"user bob pass hunter2", "user bob pass #"},
+             {"api key abc123", "api key #"},
+             {"PIN 4711", "PIN #"},
+             {"the PIN is 4711", "the PIN is #"},
+             {"pin code 471199", "pin code #"},
+             {"pin 123456789", "pin #"},
+             {"login: bob:hunter2", "login: bob:#"},
+             {"<password>x</password>", "<password>#"},
+             {"name=\"password\" value=\"x\"", "name=\"password\" value=\"#"},
+             {"- name: password\n  value: x", "- name: password\n  value: #"},
+             {"creds: bob / x", "creds: #"},
+             {"a=1&sig=abc123def456ghi789", "a=1&sig=#"},
+             {"nonce=\"x\", response=\"6629fae49393a053\"", "nonce=\"x\", response=\"#"}}) {
+    EXPECT_EQ(Shown(text), shown) << text;
+  }
+  for (const std::string_view text : {"Password must have 8 characters",
+                                      "The API key is in the vault, room 4711",
+                                      "Authentication failed for user bob12345",
+                                      "password changed 2024-05-01 by agent007x",
+                                      "Password expires 2025-12-31",
+                                      "password length is 12",
+                                      "The password is wrong",
+                                      "The password for +14155552671 is unknown",
+                                      "pin 5 of the connector",
+                                      "PIN pad on line 2",
+                                      "PIN +14155552671",
+                                      "pin 1234567890",
+                                      "session 4711",
+                                      "a signature is 4711",
+                                      "passport a12345",
+                                      "The number is 4155552671",
+                                      "It is abc123",
+                                      "abc123",
+                                      "4711",
+                                      "Settings > Authentication > Trunks",
+                                      "<sip:bob@h>",
+                                      "user: bob",
+                                      "login: sip:bob@h",
+                                      "login: bob:5060",
+                                      "user: h.example.com:x",
+                                      "User-Agent: a:b",
+                                      "name=\"x\" value=\"y\"",
+                                      "value: x",
+                                      "a=1&sig=abc",
+                                      "response: 6629fae49393a05397450978",
+                                      "inline=abc123def456ghi789"}) {
+    EXPECT_EQ(Shown(text), text);
   }
 }
 
@@ -439,13 +601,14 @@ TEST(Redact, MembersAndElementsByTheirNeighbour) {
   };
   for (const std::string_view array :
        {R"(["-u","s"])", R"(["-U","s"])", R"(["-b","s"])", R"(["--user","s"])", R"(["pw","s"])",
-        R"(["--proxy-user","s"])", R"(["x","api_key","s"])", R"(["--password","s"])"}) {
+        R"(["--proxy-user","s"])", R"(["x","api_key","s"])", R"(["--password","s"])",
+        R"(["--auth","u:s"])", R"(["pin",7])", R"(["Authorization:","s"])"}) {
     EXPECT_TRUE(element(array)) << array;
   }
   for (const std::string_view array :
        {R"(["s"])", R"(["-x","s"])", R"(["-u",7])", R"([7,"s"])", R"(["","s"])", R"(["p","s"])",
         R"(["my password","s"])", R"(["1password","s"])", R"(["name","s"])",
-        R"(["api_key","x","s"])"}) {
+        R"(["api_key","x","s"])", R"(["pin",["s"]])", R"(["X-Account:","s"])"}) {
     EXPECT_FALSE(element(array)) << array;
   }
   const std::string name(32, 'a');
@@ -465,6 +628,13 @@ TEST(Redact, PointersDownToTheFirstSecret) {
                                             {"/a/b~", "/a/b~"}}) {
     EXPECT_EQ(PointerWithoutSecrets(pointer), shown) << pointer;
   }
+}
+
+TEST(SecretPieces, LeaveTheWordsWithWhichKeysBegin) {
+  SecretPieces pieces;
+  pieces.AddFrom(ReadJsonOrNull(R"({"note":"sk-proj-live-4f9a81c0d2E3b657aaQ9"})"));
+  EXPECT_TRUE(pieces.AreIn("4f9a81c0d2e3b657aaq9"));
+  EXPECT_FALSE(pieces.AreIn("a live project"));
 }
 
 TEST(SecretPieces, AreFoundWhateverWasMadeOfThem) {
@@ -541,8 +711,11 @@ TEST(Redact, EveryFixOfADiagnostic) {
 
 TEST(Redact, LinearTime) {
   for (const std::string_view piece :
-       {"sip:a:x ", "@", ":", "a:b@", "sip:", "= ", "password", "-u ", "bearer ", "%25",
-        "{\"a\":", "a b ", "\t", "sip:a:5060, ", "\\\""}) {
+       {"sip:a:x ", "@",       ":",       "a:b@",       "sip:",        "= ",   "password",
+        "-u ",      "bearer ", "%25",     "{\"a\":",    "a b ",        "\t",   "sip:a:5060, ",
+        "\\\"",     "is ",     "- ",      "user:",      "user:sip:",   "sig=", "value:",
+        "sk-",      "sk-a_",   "a1b2c3 ", "is a1b2c3 ", "-----BEGIN ", "--",   "<a>",
+        "ha1",      "key "}) {
     std::string text = "@ ";
     while (text.size() < 1'000'000) text += piece;
     EXPECT_FALSE(Shown(text).empty());

@@ -4,6 +4,7 @@ import { before, describe, it } from "node:test";
 import { createEngine } from "sipattach";
 
 const SECRET = "hunter2zz";
+const KEY = `sk-proj-4f9a81c0${SECRET}`;
 const NUMBER = { phone_number: "+14155552671", service: "sip" };
 const outbound = (members) => ({
   ...NUMBER,
@@ -41,6 +42,11 @@ const DRAFTS = {
   "a literal of two words": mappings({ type: "custom", key: "X-Token", value: `${SECRET} b` }),
   "passthrough as a text": mappings({ ...literal, passthrough: "true" }),
   "an inbound literal": inbound({ headers: { headers: [{ ...literal, key: "api_key" }] } }),
+  "a key under a name that tells nothing": { ...inbound({ note: KEY }), metadata: { x: [KEY] } },
+  "a key as a literal": mappings({ ...literal, key: "X-Account", value: KEY }),
+  "a key where a choice belongs": { ...inbound({ auth_mode: KEY }), service: KEY },
+  "a comment": { ...inbound({ "#": `password ${SECRET}` }), _comment: `The password is ${SECRET}` },
+  "the hash of a password": inbound({ auth_mode: "register", register_auth: { username: "pbx", ha1: SECRET } }),
   ...Object.fromEntries(
     ["sip:", "SIP:", "sip://", "tls://", "", "<sip:"].map((scheme) => [
       `a URI that begins with ${scheme || "its user"}`,

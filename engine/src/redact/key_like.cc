@@ -4,6 +4,7 @@
 #include <cstddef>
 
 #include "redact/marks.h"
+#include "redact/named_secret.h"
 #include "text/ascii.h"
 
 namespace sipattach {
@@ -27,7 +28,61 @@ bool IsSecret(std::string_view word) {
   return digits >= 3 && letters >= 6;
 }
 
+// What the keys and tokens of services begin with, "eyJ" those of RFC 7519.
+constexpr std::string_view kKeyPrefixes =
+    "sk- sk_ rk_ pk_ org_ key_ key- whsec_ ghp_ gho_ ghu_ ghs_ ghr_ glpat- github_pat_ xox xapp- "
+    "AKIA ASIA AIza ya29. SG. npm_ hf_ GOCSPX- dop_v1_ shpat_ shpss_ gsk_ xai- pplx- hvs. KEY0 "
+    "lin_api_ eyJ ";
+constexpr std::size_t kShortestKey = 16;
+
+// Whether this is generated: in names, digits are at the end of a word, and words are not so long.
+bool IsGenerated(std::string_view text) {
+  constexpr std::size_t kShortest = 8;
+  constexpr std::size_t kLongestWord = 19;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    std::size_t end = at;
+    bool is_mixed = false;
+    for (; end < text.size() && IsAlphanumeric(text[end]); ++end) {
+      is_mixed = is_mixed || (end > at && IsDigit(text[end - 1]) && IsAlpha(text[end]));
+    }
+    const std::size_t length = end - at;
+    if (length > kLongestWord || (is_mixed && length >= kShortest)) return true;
+    at = end;
+  }
+  return false;
+}
+
+std::size_t KeyPrefixLength(std::string_view text) {
+  for (std::size_t begin = 0; begin < kKeyPrefixes.size();) {
+    const std::size_t end = kKeyPrefixes.find(' ', begin);
+    if (text.starts_with(kKeyPrefixes.substr(begin, end - begin))) return end - begin;
+    begin = end + 1;
+  }
+  return 0;
+}
+
+bool BeginsWithKey(std::string_view text) {
+  constexpr std::size_t kMost = 200;  // A longer one is told by its beginning.
+  const std::size_t prefix = KeyPrefixLength(text);
+  if (prefix == 0) return false;
+  std::size_t end = prefix;
+  while (end < std::min(text.size(), kMost) && IsTokenCharacter(text[end])) ++end;
+  return end >= kShortestKey && IsGenerated(text.substr(prefix, end - prefix));
+}
+
 }  // namespace
+
+bool BeginsAsLongAsKey(std::string_view text) {
+  return text.size() >= kShortestKey &&
+         std::all_of(text.begin(), text.begin() + kShortestKey, IsTokenCharacter);
+}
+
+std::size_t FindKey(std::string_view text) {
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (IsAlpha(text[at]) && BeginsWord(text, at) && BeginsWithKey(text.substr(at))) return at;
+  }
+  return std::string_view::npos;
+}
 
 bool HasSecretWord(std::string_view text) {
   constexpr std::size_t kShortestSecret = 11;

@@ -4,7 +4,10 @@
 #include <array>
 #include <cstdint>
 
+#include "redact/key_like.h"
 #include "redact/secret_names.h"
+#include "redact/spoken_secret.h"
+#include "redact/userinfo.h"
 #include "text/ascii.h"
 
 namespace sipattach {
@@ -12,51 +15,109 @@ namespace {
 
 constexpr std::size_t kNone = std::string_view::npos;
 
-// Where the phrase begins that ends at `end`: back to what parts members, parameters and lines.
-std::string_view PhraseBefore(std::string_view text, std::size_t end) {
-  constexpr std::size_t kLongest = 40;
-  while (end > 0 && (IsQuote(text[end - 1]) || text[end - 1] == ' ')) --end;
-  std::size_t begin = end;
-  while (begin > 0 && end - begin < kLongest &&
-         (IsNameCharacter(text[begin - 1]) || text[begin - 1] == ' ')) {
-    --begin;
-  }
-  std::string_view phrase = text.substr(begin, end - begin);
-  // Of "register_auth.password" the last name counts; a host has points too.
-  if (const std::size_t point = phrase.rfind('.'); point != kNone) phrase.remove_prefix(point + 1);
-  return phrase;
+// Where the value begins that `phrase` before `at` only calls a value, if the name before that is
+// one of a secret: name="password" value="…".
+std::size_t AfterValue(std::string_view text, std::size_t at, std::string_view phrase) {
+  if (!IsOneOf(" v val value ", Lowercase(phrase))) return kNone;
+  const auto begin = static_cast<std::size_t>(phrase.data() - text.data());
+  const std::size_t end = text.substr(0, begin).find_last_not_of(" \t\r\n,;-");
+  if (end == kNone || end + 1 == begin) return kNone;
+  const NameKind kind = KindOfName(PhraseBefore(text, end + 1));
+  return kind == NameKind::kSecret ? SkipToValue(text, at + 1) : kNone;
 }
 
-bool BeginsWord(std::string_view text, std::size_t at) {
-  return at == 0 || !IsAlphanumeric(text[at - 1]);
+// Where the hash of a digest or the signature of an address begins, whose names may as well be
+// those of other values.
+std::size_t AfterHashName(std::string_view text, std::size_t at, std::string_view phrase) {
+  constexpr std::size_t kShortestHash = 16;
+  const std::size_t value = SkipToValue(text, at + 1);
+  const bool is_hash = IsOneOf(" response sig ", Lowercase(phrase)) &&
+                       WordAt(text.substr(0, value + kShortestHash), value).size() == kShortestHash;
+  return is_hash ? value : kNone;
+}
+
+// The two together, as few names may be either.
+[[gnu::noinline]] std::size_t AfterOtherName(std::string_view text, std::size_t at,
+                                             std::string_view phrase) {
+  const std::size_t value = AfterValue(text, at, phrase);
+  return value != kNone ? value : AfterHashName(text, at, phrase);
+}
+
+// Where the password begins in "login: user:password".
+[[gnu::noinline]] std::size_t AfterUserName(std::string_view text, std::size_t at,
+                                            std::string_view phrase) {
+  const std::string name = Lowercase(phrase);  // not "User-Agent" or "User-to-User"
+  if (!name.ends_with("user") && !name.ends_with("name") && !name.ends_with("login")) return kNone;
+  const std::size_t begin = SkipToValue(text, at + 1);
+  constexpr std::size_t kLongest = 200;
+  const std::string_view word = WordAt(text.substr(0, begin + kLongest), begin);
+  const std::size_t colon = word.find(':');
+  if (colon == kNone || colon + 1 == word.size()) return kNone;
+  const std::string_view user = word.substr(0, colon);
+  const bool is_user = !IsScheme(user) && user.find_first_of(".[") == kNone;
+  return is_user && !IsAllDigits(word.substr(colon + 1)) ? begin + colon + 1 : kNone;
 }
 
 // Where the value begins whose name ends at `at`.
 [[gnu::noinline]] std::size_t AfterName(std::string_view text, std::size_t at) {
-  const NameKind kind = KindOfName(PhraseBefore(text, at));
-  if (kind != NameKind::kSecret && kind != NameKind::kCredentials) return kNone;
+  const std::string_view phrase = Trim(PhraseBefore(text, at));
+  if (phrase.empty()) return kNone;
+  const char sign = text[at];
+  // "<password>…" is an element; "Settings > Password > Length" has no name of a value.
+  if (sign == '>' && (phrase.data() == text.data() || phrase.data()[-1] != '<')) return kNone;
+  const NameKind kind = KindOfName(phrase);
+  if (kind == NameKind::kUser) return AfterUserName(text, at, phrase);
+  if (kind != NameKind::kSecret && kind != NameKind::kCredentials) {
+    const bool may_be_one =
+        std::string_view(sign == '=' ? "vrs" : "v").find(phrase.front()) != kNone;
+    return may_be_one ? AfterOtherName(text, at, phrase) : kNone;
+  }
   const bool is_arrow = at + 1 < text.size() && text[at + 1] == '>';
   return SkipToValue(text, at + (is_arrow ? 2 : 1));
 }
 
+// What comes after "bearer" where people write about it.
+bool IsOfSentence(std::string_view word) {
+  return IsOneOf(" token tokens auth authentication authorization scheme of is and or in for ",
+                 Lowercase(TrimOf(word, ".,;:!?)")));
+}
+
 // Where the credential begins that an HTTP authentication scheme at `at` announces.
 [[gnu::noinline]] std::size_t AfterScheme(std::string_view text, std::size_t at) {
-  if (!BeginsWord(text, at)) return kNone;
   for (const std::string_view scheme : {"bearer", "basic", "digest", "token", "apikey"}) {
     if (!EqualsIgnoringCase(text.substr(at, scheme.size()), scheme)) continue;
     const std::size_t after = at + scheme.size();
     if (after >= text.size() || !(IsBlank(text[after]) || text[after] == '+')) return kNone;
     const std::size_t value = SkipToValue(text, after + 1);
+    const std::string_view word = WordAt(text, std::min(value, text.size()));
     const bool is_one =
-        value < text.size() && (scheme == "bearer" || LooksRandom(WordAt(text, value)));
+        scheme == "bearer" ? !word.empty() && !IsOfSentence(word) : LooksRandom(word);
     return is_one ? value : kNone;
   }
   return kNone;
 }
 
+// RFC 7468 §10: where what is in "-----BEGIN PRIVATE KEY-----" begins; `at` is at a dash of it.
+std::size_t AfterPemHeader(std::string_view text, std::size_t at) {
+  constexpr std::string_view kBegin = "-----BEGIN ";
+  constexpr std::string_view kEnd = "PRIVATE KEY-----";
+  if (!text.substr(at).starts_with(kBegin)) return kNone;
+  const std::size_t end = text.find("-----", at + kBegin.size());
+  if (end == kNone || !text.substr(0, end + 5).ends_with(kEnd)) return kNone;
+  return SkipToValue(text, end + 5);
+}
+
+// Whether an option of a command may begin at a dash, or a block of PEM.
+bool MayBeOption(std::string_view text, std::size_t at) {
+  if (at + 1 == text.size()) return false;
+  if (text[at + 1] == '-') return true;
+  return IsAlpha(text[at + 1]) && (at == 0 || IsBlank(text[at - 1]) || IsQuote(text[at - 1]));
+}
+
 // Where the value of an option such as "-u user:password" or "--password …" begins; `at` is at its
 // first dash.
 [[gnu::noinline]] std::size_t AfterOption(std::string_view text, std::size_t at, bool is_curl) {
+  if (const std::size_t block = AfterPemHeader(text, at); block != kNone) return block;
   if (at > 0 && !IsBlank(text[at - 1]) && !IsQuote(text[at - 1])) return kNone;
   const bool is_long = text.substr(at, 2) == "--";
   std::size_t end = at + (is_long ? 2 : 1);
@@ -80,7 +141,10 @@ bool BeginsWord(std::string_view text, std::size_t at) {
   if (value == end) return kNone;
   const bool user = IsOneOf(" --user --proxy-user ", Lowercase(name));
   if (user) return WordAt(text, value).find(':') != kNone || is_curl ? value : kNone;
-  return KindOfName(name) == NameKind::kSecret || name == "--oauth2-bearer" ? value : kNone;
+  const NameKind kind = KindOfName(name);
+  const bool is_auth =
+      kind == NameKind::kCredentials && WordAt(text, value).find(':') != kNone;  // "--auth u:p"
+  return is_auth || kind == NameKind::kSecret || name == "--oauth2-bearer" ? value : kNone;
 }
 
 // What a character is a sign of.
@@ -92,6 +156,8 @@ enum class Sign : std::uint8_t {
   kScheme,   // as the first letter of a word, of an HTTP authentication scheme
   kGap,      // after such a scheme
   kCommand,  // as the first letter of a word, of curl
+  kLetter,   // any other
+  kDigit,
 };
 
 constexpr std::array<Sign, 256> kSigns = [] {
@@ -99,9 +165,11 @@ constexpr std::array<Sign, 256> kSigns = [] {
   const auto mark = [&](std::string_view all, Sign sign) {
     for (const char c : all) signs[static_cast<unsigned char>(c)] = sign;
   };
+  mark("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ", Sign::kLetter);
+  mark("0123456789", Sign::kDigit);
   mark("@%\\{[\"", Sign::kForm);
   mark("\xE2\xEA\xEF", Sign::kForm);  // in UTF-8, full-width and other forms of a colon and an @
-  mark(":=\t", Sign::kName);
+  mark(":=>\t", Sign::kName);
   mark("-", Sign::kOption);
   mark("aAbBdDtT", Sign::kScheme);
   mark(" \r\n\v\f+", Sign::kGap);
@@ -118,6 +186,14 @@ Sign SignOf(char c) { return kSigns[static_cast<unsigned char>(c)]; }
   return signs;
 }
 
+// Whether a word begins that has as many letters as a scheme, before a gap.
+bool MayBeScheme(std::string_view text, std::size_t at) {
+  const auto is_gap = [&](std::size_t end) {
+    return end < text.size() && (SignOf(text[end]) == Sign::kGap || text[end] == '\t');
+  };
+  return BeginsWord(text, at) && (is_gap(at + 5) || is_gap(at + 6));
+}
+
 // Whether a letter that begins a scheme is before a gap.
 [[gnu::noinline]] bool MayHoldScheme(std::string_view text) {
   bool may_be_scheme = false;
@@ -129,9 +205,47 @@ Sign SignOf(char c) { return kSigns[static_cast<unsigned char>(c)]; }
   return false;
 }
 
-}  // namespace
+// The first two letters of the keys that are told by their form, and of the words of secrets after
+// which people write the secret without a sign.
+constexpr std::string_view kBeginnings =
+    "sk rk pk wh or ke gh gi gl xo xa ak as ai ya go sg np hf do sh gs pp hv li ey "
+    "pa pw ps pi ot se to co cr cl ge wa he";
 
-std::size_t FindNamedSecret(std::string_view text) {
+// A bit for each second letter, by the first.
+constexpr std::array<std::uint32_t, 26> kSeconds = [] {
+  std::array<std::uint32_t, 26> seconds{};
+  for (std::size_t i = 0; i < kBeginnings.size(); i += 3) {
+    seconds[static_cast<std::size_t>(kBeginnings[i] - 'a')] |= 1U << (kBeginnings[i + 1] - 'a');
+  }
+  return seconds;
+}();
+
+// Whether a word begins so, and is as long as a key or `may_be_name`.
+[[gnu::noinline]] bool HasBeginning(std::string_view text, bool may_be_name) {
+  for (std::size_t at = 0; at + 1 < text.size(); ++at) {
+    if (!BeginsWord(text, at) || !IsAlpha(text[at]) || !IsAlpha(text[at + 1])) continue;
+    const auto first = static_cast<std::size_t>(Lower(text[at]) - 'a');
+    if ((kSeconds[first] >> (Lower(text[at + 1]) - 'a') & 1U) == 0) continue;
+    if (may_be_name || BeginsAsLongAsKey(text.substr(at))) return true;
+  }
+  return false;
+}
+
+bool MayHoldUnnamed(std::string_view text, unsigned signs) {
+  constexpr std::size_t kShortest = 8;  // "PIN 1234"
+  const auto has = [&](Sign sign) { return (signs >> static_cast<unsigned>(sign) & 1U) != 0; };
+  const bool has_letter = has(Sign::kScheme) || has(Sign::kCommand) || has(Sign::kLetter);
+  const bool has_digit = has(Sign::kDigit);
+  return text.size() >= kShortest && has_letter && (has_digit || has(Sign::kOption)) &&
+         HasBeginning(text, has_digit && has(Sign::kGap));
+}
+
+// Separate, as few texts come to it.
+[[gnu::noinline]] std::size_t FindUnnamedSecret(std::string_view text) {
+  return std::min(FindKey(text), FindSpokenSecret(text));
+}
+
+std::size_t FindSecretAfterSign(std::string_view text) {
   bool is_curl = false;
   for (std::size_t at = 0; at < text.size(); ++at) {
     std::size_t value = kNone;
@@ -140,18 +254,20 @@ std::size_t FindNamedSecret(std::string_view text) {
         value = AfterName(text, at);
         break;
       case Sign::kOption:
-        value = AfterOption(text, at, is_curl);
+        if (MayBeOption(text, at)) value = AfterOption(text, at, is_curl);
         break;
       case Sign::kCommand:
         is_curl =
             is_curl || (BeginsWord(text, at) && EqualsIgnoringCase(text.substr(at, 4), "curl"));
         break;
       case Sign::kScheme:
-        value = AfterScheme(text, at);
+        if (MayBeScheme(text, at)) value = AfterScheme(text, at);
         break;
       case Sign::kNothing:
       case Sign::kForm:
       case Sign::kGap:
+      case Sign::kLetter:
+      case Sign::kDigit:
         break;
     }
     if (value < text.size()) return value;
@@ -159,13 +275,42 @@ std::size_t FindNamedSecret(std::string_view text) {
   return kNone;
 }
 
+}  // namespace
+
+std::size_t FindNamedSecret(std::string_view text) {
+  const std::size_t found = FindSecretAfterSign(text);
+  if (!MayHoldUnnamed(text)) return found;
+  return std::min(found, FindUnnamedSecret(text));
+}
+
+bool MayHoldUnnamed(std::string_view text) { return MayHoldUnnamed(text, SignsIn(text)); }
+
 bool MayHoldSecret(std::string_view text) {
   const unsigned signs = SignsIn(text);
   const auto has = [&](Sign sign) { return (signs >> static_cast<unsigned>(sign) & 1U) != 0; };
   if (has(Sign::kForm)) return true;
   const bool may_name = has(Sign::kName) || has(Sign::kOption) ||
                         (has(Sign::kGap) && has(Sign::kScheme) && MayHoldScheme(text));
-  return may_name && FindNamedSecret(text) != kNone;
+  if (may_name && FindSecretAfterSign(text) != kNone) return true;
+  return MayHoldUnnamed(text, signs) && FindUnnamedSecret(text) != kNone;
+}
+
+std::string_view PhraseBefore(std::string_view text, std::size_t end) {
+  constexpr std::size_t kLongest = 40;
+  while (end > 0 && (IsQuote(text[end - 1]) || text[end - 1] == ' ')) --end;
+  std::size_t begin = end;
+  while (begin > 0 && end - begin < kLongest &&
+         (IsNameCharacter(text[begin - 1]) || text[begin - 1] == ' ')) {
+    --begin;
+  }
+  std::string_view phrase = text.substr(begin, end - begin);
+  // Of "register_auth.password" the last name counts; a host has points too.
+  if (const std::size_t point = phrase.rfind('.'); point != kNone) phrase.remove_prefix(point + 1);
+  return phrase;
+}
+
+bool BeginsWord(std::string_view text, std::size_t at) {
+  return at == 0 || !IsAlphanumeric(text[at - 1]);
 }
 
 bool IsNameCharacter(char c) {

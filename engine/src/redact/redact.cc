@@ -263,18 +263,24 @@ bool IsValueName(std::string_view name) {
          IsOneOf(" content text data literal default v secret ", lower);
 }
 
-// Whether the name of a value is under this one, beside it.
+// Whether the name of a value is under this one, beside it: "key", "header_name", "paramName".
 bool NamesName(std::string_view name) {
-  static constexpr std::array<std::string_view, 15> kNames = {
-      "name", "key",   "header", "field",    "param",     "parameter", "variable",  "k",
-      "id",   "label", "title",  "property", "attribute", "option",    "headername"};
-  return std::any_of(kNames.begin(), kNames.end(),
-                     [&](std::string_view each) { return EqualsIgnoringCase(name, each); });
+  static constexpr std::array<std::string_view, 13> kEnds = {
+      "name",  "key",   "header",   "field",     "param",  "parameter", "variable",
+      "label", "title", "property", "attribute", "option", "var"};
+  if (name.size() < 3) return IsOneOf(" k n id ", Lowercase(name));
+  return std::any_of(kEnds.begin(), kEnds.end(), [&](std::string_view end) {
+    return name.size() >= end.size() &&
+           EqualsIgnoringCase(name.substr(name.size() - end.size()), end);
+  });
 }
 
 // The kind of the name that an object gives beside a value: {"name": "Cookie", "value": …}.
 NameKind KindBeside(const Json& object) {
   for (const auto& [name, member] : object.members()) {
+    if (member.is_boolean() && member.boolean() && KindOfName(name) == NameKind::kSecret) {
+      return NameKind::kSecret;  // {"value": …, "secret": true}
+    }
     if (!member.is_string()) continue;
     if (!NamesName(name)) continue;
     const NameKind kind = KindOfName(member.text());
@@ -384,15 +390,17 @@ std::vector<bool> SecretMembers(const Json& object) {
 }
 
 bool IsSecretElement(const Json& array, std::size_t index) {
-  if (index == 0 || !array[index].is_string() || !array[index - 1].is_string()) return false;
-  const std::string_view text = array[index - 1].text();
+  if (index == 0 || !array[index - 1].is_string()) return false;
+  if (array[index].is_array() || array[index].is_object()) return false;
+  std::string_view text = array[index - 1].text();
+  if (text.ends_with(':')) text.remove_suffix(1);  // of a line of headers
   constexpr std::size_t kLongest = 40;
   if (text.size() < 2 || text.size() > kLongest || !(IsAlpha(text[0]) || text[0] == '-')) {
     return false;
   }
   if (!std::all_of(text.begin(), text.end(), IsNameCharacter)) return false;
-  return text == "-u" || text == "-U" || text == "-b" || text == "--user" ||
-         text == "--proxy-user" || KindOfName(text) == NameKind::kSecret;
+  return KindOfName(text) == NameKind::kSecret ||
+         (array[index].is_string() && IsOneOf(" -u -U -b --user --proxy-user --auth ", text));
 }
 
 std::string TextWithoutSecrets(std::string_view text, std::string_view mark) {
@@ -407,7 +415,8 @@ std::string RemarkWithoutSecrets(std::string_view text, std::string_view mark) {
     const std::size_t value = std::min(FindNamedSecret(rest), rest.size());
     shown += rest.substr(0, value);
     rest.remove_prefix(value);
-    const std::string_view word = WordAt(rest, 0);
+    std::string_view word = WordAt(rest, 0);
+    word = word.substr(0, word.find_last_not_of(".,;!?") + 1);  // of the sentence
     const bool is_given = shown.ends_with('=') || (!shown.empty() && IsQuote(shown.back()));
     if (word.empty() || !(is_given || LooksRandom(word))) continue;  // "Bearer" names one itself
     shown += mark;

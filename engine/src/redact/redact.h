@@ -4,7 +4,8 @@
 // What counts as a secret in a document, by three signs: the name of what holds it ("sip_pass",
 // "X-Api-Key", whatever is in "register_auth"), a name beside it ({"name": "Cookie", "value":
 // …}, ["--user", …]), and the form of a text: passwords of URIs (RFC 3261 §19.1.1, RFC 3986
-// §3.2.1), "Authorization: …", "Bearer …", "curl -u …", JSON in a string, percent-encoded text.
+// §3.2.1), "Authorization: …", "Bearer …", "curl -u …", "the PIN is …", keys such as "sk-…" and
+// JWTs, JSON in a string, percent-encoded text.
 // When in doubt it is one. Linear time.
 
 #include <cstddef>

@@ -97,7 +97,8 @@ constexpr std::size_t CountWords(std::span<const std::string_view> lists) {
 constexpr std::string_view kPartLists[] = {
     "passw passphrase passcode passkey pwd secret credential apikey token privatekey authorization "
     "cookie bearer kennwort geheim contrase motdepasse senha pincode privkey accesskey sshkey "
-    "authkey masterkey sharedkey signingkey pasw passo sword",
+    "authkey masterkey sharedkey signingkey pasw passo sword sessionid wachtwoord "
+    "adgangskode",
     "user login"};
 constexpr unsigned kSecretPart = 1U << 0;
 constexpr unsigned kUserPart = 1U << 1;
@@ -106,8 +107,9 @@ constexpr Dictionary<CountWords(kPartLists)> kParts(kPartLists);
 
 // As a word of their own.
 constexpr std::string_view kSecretWords =
-    "pw pass psw pin otp totp mfa psk hmac signature session sess clave jwt";
-constexpr std::string_view kCredentialWords = "auth oauth authentication";
+    "pw pass psw pin otp totp mfa psk hmac signature session sess clave jwt pword pswd heslo "
+    "parola";
+constexpr std::string_view kCredentialWords = "auth oauth authentication cred creds";
 // A name that ends with one of these, such as "auth_mode" or "password_length", names no secret.
 constexpr std::string_view kHarmlessEnds =
     "mode type method realm length len count required enabled strength policy expires expiry "
@@ -279,11 +281,60 @@ class UsualNames {
 };
 constexpr UsualNames kUsual;
 
+// "ha1", "HA1b", "sipHa1", "a1_hash": the hash that does instead of a password (RFC 7616 §3.4.2).
+// Digits are no part of the words of a name, so these are looked for by themselves.
+bool IsDigestHash(std::string_view name) {
+  for (std::size_t one = name.find('1'); one != std::string_view::npos;
+       one = name.find('1', one + 1)) {
+    if (one == 0 || Lower(name[one - 1]) != 'a') continue;
+    const bool has_h = one > 1 && Lower(name[one - 2]) == 'h';
+    const std::size_t begin = one - (has_h ? 2 : 1);
+    const bool begins = begin == 0 || !IsAlpha(name[begin - 1]) || IsUpper(name[begin]);
+    std::string_view rest = name.substr(one + 1);
+    if (has_h && !rest.empty() && Lower(rest.front()) == 'b') rest.remove_prefix(1);
+    const bool ends = rest.empty() || !IsAlphanumeric(rest.front());
+    if (!rest.empty() && !IsAlphanumeric(rest.front())) rest.remove_prefix(1);
+    if (begins && ((has_h && ends) || EqualsIgnoringCase(rest, "hash"))) return true;
+  }
+  return false;
+}
+
+// Passwords in other scripts than Latin, without their first letter where that may be a capital.
+bool IsForeignPassword(std::string_view name) {
+  static constexpr std::string_view kStems[] = {"\u0430\u0440\u043E\u043B\u044C",  // пароль
+                                                "\u5BC6\u7801",                    // 密码
+                                                "\u5BC6\u78BC",                    // 密碼
+                                                "\u30D1\u30B9\u30EF\u30FC\u30C9",  // パスワード
+                                                "\u6697\u8A3C\u756A\u53F7",        // 暗証番号
+                                                "\uBE44\uBC00\uBC88\uD638",        // 비밀번호
+                                                "s\u0142o",
+                                                "\u015Fifre",
+                                                "senord"};
+  return std::any_of(std::begin(kStems), std::end(kStems), [&](std::string_view word) {
+    return name.find(word) != std::string_view::npos;
+  });
+}
+
+// Whether a name has what only the next function can read.
+bool IsUnusual(std::string_view name) {
+  for (std::size_t i = 0; i < name.size(); ++i) {
+    if (static_cast<unsigned char>(name[i]) >= 0x80) return true;
+    if (name[i] == '1' && i > 0 && Lower(name[i - 1]) == 'a') return true;
+  }
+  return false;
+}
+
+// Separate, as few names come to it.
+[[gnu::noinline]] NameKind KindOfUnusual(std::string_view name) {
+  return IsDigestHash(name) || IsForeignPassword(name) ? NameKind::kSecret : NameKind::kPlain;
+}
+
 }  // namespace
 
 NameKind KindOfName(std::string_view name) {
-  const NameKind* usual = kUsual.Find(name);
-  return usual != nullptr ? *usual : KindOfWords(name);
+  if (const NameKind* usual = kUsual.Find(name)) return *usual;
+  const NameKind kind = KindOfWords(name);
+  return kind == NameKind::kPlain && IsUnusual(name) ? KindOfUnusual(name) : kind;
 }
 
 }  // namespace sipattach

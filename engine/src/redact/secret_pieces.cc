@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "json/json_writer.h"
+#include "redact/key_like.h"
 #include "redact/named_secret.h"
 #include "redact/redact.h"
 #include "text/ascii.h"
@@ -43,7 +44,9 @@ void SecretPieces::Add(std::string_view secret) {
     firsts_.set(static_cast<unsigned char>(Upper(run.front())));
   };
   const std::size_t begin = SkipToValue(secret, 0);
-  const std::size_t first_word = begin + WordAt(secret, begin).size();
+  // A key begins with words that others use too, such as "live" and "proj".
+  const bool is_key = MayHoldUnnamed(secret) && FindKey(secret) != std::string_view::npos;
+  const std::size_t first_word = is_key ? begin : begin + WordAt(secret, begin).size();
   ForEachRun(secret.substr(0, first_word), add);
   // After it may be a sentence: only what no sentence has.
   ForEachRun(secret.substr(first_word), [&](const std::string& run) {

@@ -1,0 +1,84 @@
+#include "redact/spoken_secret.h"
+
+#include <algorithm>
+
+#include "redact/named_secret.h"
+#include "redact/secret_names.h"
+#include "text/ascii.h"
+
+namespace sipattach {
+namespace {
+
+constexpr std::size_t kNone = std::string_view::npos;
+// What is around the words of a sentence, and between the cells of a table.
+constexpr std::string_view kBetween = " \t\r\n\v\f\"'`()<>|,;";
+
+// Letters and digits, as generated passwords have them. Dates, times and numbers have no letters.
+bool IsMixed(std::string_view word) {
+  constexpr std::size_t kShortest = 6;
+  return word.size() >= kShortest && std::any_of(word.begin(), word.end(), IsDigit) &&
+         std::any_of(word.begin(), word.end(), IsAlpha);
+}
+
+// As long as PINs are, and shorter than telephone numbers with their country code.
+bool IsPin(std::string_view word) {
+  constexpr std::size_t kShortest = 4;
+  constexpr std::size_t kLongest = 9;
+  return word.size() >= kShortest && word.size() <= kLongest && IsAllDigits(word);
+}
+
+// Takes the last word off `text`, with what is around it.
+std::string_view TakeLastWord(std::string_view& text) {
+  const std::size_t end = text.find_last_not_of(kBetween) + 1;
+  const std::size_t begin = text.substr(0, end).find_last_of(kBetween) + 1;
+  const std::string_view word = text.substr(begin, end - begin);
+  text = text.substr(0, begin);
+  return word;
+}
+
+// "is" and its like, and signs that are words of their own.
+bool IsLink(std::string_view word) {
+  if (std::none_of(word.begin(), word.end(), IsAlphanumeric)) return true;
+  return IsOneOf(" is was be to now set as ist lautet est es ", Lowercase(word));
+}
+
+// The name that the words before a secret give it.
+std::string_view NameBefore(std::string_view before) {
+  std::string_view rest = before;
+  std::string_view last = TakeLastWord(rest);
+  bool is_linked = false;
+  while (!last.empty() && IsLink(last)) {
+    is_linked = true;
+    before = rest;
+    last = TakeLastWord(rest);
+  }
+  if (last.empty()) return {};
+  // "The password for bob is …" names it with all its words, "… with this password …" with one.
+  if (is_linked) return PhraseBefore(before, before.find_last_not_of(kBetween) + 1);
+  const bool is_part = IsOneOf(" key code ", Lowercase(last));
+  const std::string_view first = is_part ? TakeLastWord(rest) : last;
+  return {first.data(), static_cast<std::size_t>(last.data() + last.size() - first.data())};
+}
+
+bool IsSecretAfter(std::string_view before, std::string_view word) {
+  const bool is_pin = IsPin(word);
+  if (!is_pin && !IsMixed(word)) return false;
+  const std::string_view name = NameBefore(before);
+  if (KindOfName(name) != NameKind::kSecret) return false;
+  // Sessions and signatures are counted.
+  return !is_pin || !(StartsWithIgnoringCase(name, "sess") || StartsWithIgnoringCase(name, "sign"));
+}
+
+}  // namespace
+
+std::size_t FindSpokenSecret(std::string_view text) {
+  for (std::size_t at = text.find_first_not_of(kBetween); at != kNone;) {
+    const std::size_t end = std::min(text.find_first_of(kBetween, at), text.size());
+    const std::string_view word = TrimOf(text.substr(at, end - at), ".:!?");
+    if (at > 0 && IsSecretAfter(text.substr(0, at), word)) return at;
+    at = text.find_first_not_of(kBetween, end);
+  }
+  return kNone;
+}
+
+}  // namespace sipattach
