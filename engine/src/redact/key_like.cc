@@ -33,7 +33,6 @@ constexpr std::string_view kKeyPrefixes =
     "sk- sk_ rk_ pk_ org_ key_ key- whsec_ ghp_ gho_ ghu_ ghs_ ghr_ glpat- github_pat_ xox xapp- "
     "AKIA ASIA AIza ya29. SG. npm_ hf_ GOCSPX- dop_v1_ shpat_ shpss_ gsk_ xai- pplx- hvs. KEY0 "
     "lin_api_ eyJ ";
-constexpr std::size_t kShortestKey = 16;
 
 // Whether this is generated: in names, digits are at the end of a word, and words are not so long.
 bool IsGenerated(std::string_view text) {
@@ -63,22 +62,22 @@ std::size_t KeyPrefixLength(std::string_view text) {
 
 bool BeginsWithKey(std::string_view text) {
   constexpr std::size_t kMost = 200;  // A longer one is told by its beginning.
+  if (!BeginsAsLongAsKey(text)) return false;
   const std::size_t prefix = KeyPrefixLength(text);
-  if (prefix == 0) return false;
   std::size_t end = prefix;
   while (end < std::min(text.size(), kMost) && IsTokenCharacter(text[end])) ++end;
-  return end >= kShortestKey && IsGenerated(text.substr(prefix, end - prefix));
+  return prefix > 0 && IsGenerated(text.substr(prefix, end - prefix));
 }
 
 }  // namespace
 
 bool BeginsAsLongAsKey(std::string_view text) {
-  return text.size() >= kShortestKey &&
-         std::all_of(text.begin(), text.begin() + kShortestKey, IsTokenCharacter);
+  return text.size() >= kShortestKnownKey &&
+         std::all_of(text.begin(), text.begin() + kShortestKnownKey, IsTokenCharacter);
 }
 
 std::size_t FindKey(std::string_view text) {
-  for (std::size_t at = 0; at < text.size(); ++at) {
+  for (std::size_t at = 0; at + kShortestKnownKey <= text.size(); ++at) {
     if (IsAlpha(text[at]) && BeginsWord(text, at) && BeginsWithKey(text.substr(at))) return at;
   }
   return std::string_view::npos;

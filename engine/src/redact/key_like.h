@@ -12,6 +12,8 @@
 
 namespace sipattach {
 
+inline constexpr std::size_t kShortestKnownKey = 16;
+
 // Where the first key begins that its first letters give away, such as "sk-…", "org_…" and "eyJ…",
 // or npos.
 [[nodiscard]] std::size_t FindKey(std::string_view text);

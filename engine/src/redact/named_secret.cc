@@ -177,6 +177,10 @@ constexpr std::array<Sign, 256> kSigns = [] {
   return signs;
 }();
 
+bool IsOfWord(Sign sign) {
+  return sign == Sign::kScheme || sign == Sign::kCommand || sign >= Sign::kLetter;
+}
+
 Sign SignOf(char c) { return kSigns[static_cast<unsigned char>(c)]; }
 
 // A bit for each sign. Separate, as is the next one: most texts end here.
@@ -222,8 +226,12 @@ constexpr std::array<std::uint32_t, 26> kSeconds = [] {
 
 // Whether a word begins so, and is as long as a key or `may_be_name`.
 [[gnu::noinline]] bool HasBeginning(std::string_view text, bool may_be_name) {
-  for (std::size_t at = 0; at + 1 < text.size(); ++at) {
-    if (!BeginsWord(text, at) || !IsAlpha(text[at]) || !IsAlpha(text[at + 1])) continue;
+  const std::size_t shortest = may_be_name ? 2 : kShortestKnownKey;
+  bool in_word = false;
+  for (std::size_t at = 0; at + shortest <= text.size(); ++at) {
+    const bool begins = !in_word;
+    in_word = IsOfWord(SignOf(text[at]));
+    if (!begins || !in_word || !IsAlpha(text[at]) || !IsAlpha(text[at + 1])) continue;
     const auto first = static_cast<std::size_t>(Lower(text[at]) - 'a');
     if ((kSeconds[first] >> (Lower(text[at + 1]) - 'a') & 1U) == 0) continue;
     if (may_be_name || BeginsAsLongAsKey(text.substr(at))) return true;
