@@ -1,0 +1,193 @@
+#include "curl/program_bodies.h"
+
+#include <string>
+#include <utility>
+
+#include "document/lenient_json.h"
+#include "text/ascii.h"
+
+namespace sipattach {
+namespace {
+
+constexpr std::size_t kNone = std::string_view::npos;
+// How many objects with the names of a body are read.
+constexpr int kMostTried = 32;
+
+// From the brace or bracket at `begin` to the one that closes it; empty where none does.
+std::string_view BracedAt(std::string_view text, std::size_t begin) {
+  const char opener = text[begin];
+  const char closer = opener == '{' ? '}' : ']';
+  int depth = 0;
+  for (std::size_t at = begin; at < text.size(); ++at) {
+    if (text[at] == opener) ++depth;
+    if (text[at] == closer && --depth == 0) return text.substr(begin, at + 1 - begin);
+  }
+  return {};
+}
+
+bool IsBody(const Json& value) {
+  return value.is_object() &&
+         (Find(value, "phone_number") != nullptr || Find(value, "phone_numbers") != nullptr ||
+          Find(value, "directions") != nullptr);
+}
+
+// With one of each of these characters that comes twice: '' in PowerShell's '…', {{ in f"…", "" in
+// C#'s @"…".
+std::string Undoubled(std::string_view text, std::string_view characters) {
+  std::string plain;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const bool doubled = text.substr(at + 1, 1) == text.substr(at, 1);
+    plain += text[at];
+    if (doubled && characters.find(text[at]) != kNone) ++at;
+  }
+  return plain;
+}
+
+// The text of a PowerShell string in double quotes, where a backquote escapes what follows it.
+std::string WithoutBackquotes(std::string_view text) {
+  std::string plain;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (text[at] == '`' && at + 1 < text.size()) ++at;
+    plain += text[at];
+  }
+  return plain;
+}
+
+// The quotes around a body that is a string of the program.
+struct Quoting {
+  char quote = '\0';
+  bool is_short = false;     // '…', neither '''…''' nor @'…'@
+  bool is_template = false;  // f"…", $"…"
+};
+
+Quoting QuotingBefore(std::string_view before) {
+  while (!before.empty() && IsBlank(before.back())) before.remove_suffix(1);
+  Quoting quoting;
+  if (before.empty() || std::string_view("'\"`").find(before.back()) == kNone) return quoting;
+  quoting.quote = before.back();
+  const std::size_t end = before.find_last_not_of(quoting.quote);
+  const char prefix = end == kNone ? ' ' : before[end];
+  quoting.is_short = before.size() - end == 2 && prefix != '@';
+  quoting.is_template = quoting.quote != '`' && (Lower(prefix) == 'f' || prefix == '$');
+  return quoting;
+}
+
+// With blanks in place of the f of f"…" and the $ of $"…" among the values of an object.
+std::string WithoutPrefixes(std::string_view braced) {
+  std::string plain(braced);
+  char quote = '\0';
+  for (std::size_t at = 0; at + 1 < plain.size(); ++at) {
+    const char c = plain[at];
+    const char next = plain[at + 1];
+    if (quote != '\0') {
+      if (c == '\\') ++at;
+      if (c == quote) quote = '\0';
+    } else if (c == '"' || c == '\'' || c == '`') {
+      quote = c;
+    } else if ((Lower(c) == 'f' || c == '$') && (next == '"' || next == '\'')) {
+      plain[at] = ' ';
+    }
+  }
+  return plain;
+}
+
+std::optional<Json> ReadBody(std::string_view braced, const Quoting& quoting) {
+  if (quoting.is_template) return ReadBody(Undoubled(braced, "{}"), {});
+  if (quoting.quote == '\'' && quoting.is_short && braced.find("''") != kNone) {
+    return ReadBody(Undoubled(braced, "'"), {});
+  }
+  const std::size_t quote = braced.find('"');
+  if (quoting.quote == '"' && quote != kNone && braced.substr(quote + 1, 1) == "\"") {
+    return ReadBody(Undoubled(braced, "\""), {});  // @"{""name"": …}" of C#
+  }
+  if (quote != kNone && quote > 0 && braced[quote - 1] == '`') {
+    return ReadBody(WithoutBackquotes(braced), {});
+  }
+  const bool in_string = quote != kNone && quote > 0 && braced[quote - 1] == '\\';
+  std::optional<Json> value;
+  if (in_string) {  // as programs and JSON write one: \" and \u00fc
+    const std::optional<Json> text = RescanJson('"' + std::string(braced) + '"').value;
+    if (text && text->is_string()) value = RescanJson(text->text()).value;
+  } else {
+    value = RescanJson(braced).value;
+  }
+  return value && IsBody(*value) ? std::move(value) : std::nullopt;
+}
+
+// Whether the language is one in which "$name" is a variable: PowerShell, PHP.
+bool KnowsDollar(std::string_view code) {
+  return code.starts_with('$') || code.find("\n$") != kNone || code.find("Invoke-") != kNone;
+}
+
+// Whether the program puts values of variables into the text of a body.
+bool HasVariable(std::string_view braced, const Quoting& quoting, bool knows_dollar) {
+  const std::string_view quotes = knows_dollar ? "'\"" : "'\"`";
+  char quote = quoting.quote;
+  for (std::size_t at = 0; at + 1 < braced.size(); ++at) {
+    const char c = braced[at];
+    const char next = braced[at + 1];
+    const bool names = next == '{' || (knows_dollar && quote == '"' &&
+                                       (IsAlpha(next) || next == '_' || next == '('));
+    if (c == '\\' || (c == '`' && knows_dollar)) {
+      if (next == '$') ++at;
+    } else if (quoting.quote == '\0' && quotes.find(c) != kNone) {
+      quote = c;
+    } else if (quote != '\'' && (c == '$' || c == '#') && names) {
+      return true;
+    } else if (c == '{' && next == '{') {
+      return true;
+    }
+  }
+  return quoting.is_template;
+}
+
+class BodyFinder {
+ public:
+  BodyFinder(std::string_view text, std::string_view code) : text_(text), code_(code) {}
+
+  std::vector<Body> Run() {
+    for (std::size_t at = 0; at < code_.size() && tried_ < kMostTried; ++at) {
+      const char c = code_[at];
+      if (c == '{' || c == '[') openers_.push_back(at);
+      if ((c == '}' || c == ']') && !openers_.empty()) openers_.pop_back();
+      const std::string_view rest = code_.substr(at);
+      const bool names = rest.starts_with("phone_number") || rest.starts_with("directions");
+      if (names && !openers_.empty()) Try(openers_.back());
+    }
+    return std::move(bodies_);
+  }
+
+ private:
+  void Try(std::size_t begin) {
+    if (begin == last_ || (!bodies_.empty() && begin < bodies_.back().end)) return;
+    last_ = begin;
+    ++tried_;
+    if (begin > 0 && QuotingBefore(text_.substr(0, begin - 1)).is_template) --begin;  // f"{{…}}"
+    std::string_view braced = BracedAt(text_, begin);
+    const std::size_t end = begin + braced.size();
+    if (begin > 0 && text_[begin] == '{' && text_[begin - 1] == '@' && !braced.empty()) {
+      braced = text_.substr(begin - 1, braced.size() + 1);
+    }
+    const Quoting quoting = QuotingBefore(text_.substr(0, begin));
+    const std::string plain = quoting.quote == '\0' ? WithoutPrefixes(braced) : std::string(braced);
+    std::optional<Json> value = ReadBody(plain, quoting);
+    if (!value) return;
+    const bool has_variable = plain != braced || HasVariable(braced, quoting, KnowsDollar(code_));
+    bodies_.push_back({begin, end, std::move(*value), has_variable});
+  }
+
+  std::string_view text_;
+  std::string_view code_;
+  int tried_ = 0;
+  std::size_t last_ = kNone;
+  std::vector<std::size_t> openers_;
+  std::vector<Body> bodies_;
+};
+
+}  // namespace
+
+std::vector<Body> FindBodies(std::string_view text, std::string_view code) {
+  return BodyFinder(text, code).Run();
+}
+
+}  // namespace sipattach

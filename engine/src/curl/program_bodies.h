@@ -1,0 +1,27 @@
+#ifndef SIPATTACH_CURL_PROGRAM_BODIES_H_
+#define SIPATTACH_CURL_PROGRAM_BODIES_H_
+
+// The bodies of requests that a program writes, whatever call they are for.
+
+#include <cstddef>
+#include <string_view>
+#include <vector>
+
+#include "json/json.h"
+
+namespace sipattach {
+
+struct Body {
+  std::size_t begin;
+  std::size_t end;
+  Json value;
+  bool has_variable;
+};
+
+// The bodies in a program: {…}, @{…} of PowerShell, ['name' => …] of PHP. `code` is the text
+// without its comments, as CodeWithoutComments gives it.
+[[nodiscard]] std::vector<Body> FindBodies(std::string_view text, std::string_view code);
+
+}  // namespace sipattach
+
+#endif  // SIPATTACH_CURL_PROGRAM_BODIES_H_

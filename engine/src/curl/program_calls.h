@@ -1,0 +1,37 @@
+#ifndef SIPATTACH_CURL_PROGRAM_CALLS_H_
+#define SIPATTACH_CURL_PROGRAM_CALLS_H_
+
+// Where a program calls the API, with which address and key. All of it is linear in the text.
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "web/http_address.h"
+
+namespace sipattach {
+
+// The path of a call, with its version or after a base that has it: "/v1/sip/detach",
+// "/sip/detach".
+struct ApiPath {
+  std::size_t begin = std::string_view::npos;  // if there is none
+  std::string_view text;
+  [[nodiscard]] bool is_attach() const { return text.ends_with(kAttachWithoutVersion); }
+};
+
+// The first path of the API from `from` on.
+[[nodiscard]] ApiPath FindApiPath(std::string_view code, std::size_t from);
+
+// Whether a path is not that of attach.
+[[nodiscard]] bool HasOtherCall(std::string_view code);
+
+// The address that ends with the path of a call, which stands at `path`; empty where the text has
+// no whole one.
+[[nodiscard]] std::string UrlAt(std::string_view text, std::size_t path, std::size_t length);
+
+// Whether a key that looks real is beside the name of its header: no variable, and no "<api-key>".
+[[nodiscard]] bool HasApiKey(std::string_view text);
+
+}  // namespace sipattach
+
+#endif  // SIPATTACH_CURL_PROGRAM_CALLS_H_
