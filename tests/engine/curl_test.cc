@@ -322,6 +322,31 @@ TEST(ReadCurl, ReadsLongTexts) {
   }
 }
 
+// The same of programs: what opens and does not close, what refers to itself, what never ends.
+TEST(ReadCurl, ReadsLongPrograms) {
+  const std::string_view pieces[] = {"{phone_number: ",
+                                     "dict(phone_number=",
+                                     "[[\"phone_number\"",
+                                     "{ { \"phone_number\", ",
+                                     "\"a\" + ",
+                                     "phone_number: x, ",
+                                     "new X(",
+                                     "new X() {",
+                                     "map[string]",
+                                     "f\"{",
+                                     "%w[",
+                                     "...a, ",
+                                     "a => ",
+                                     "http ",
+                                     "authorization ",
+                                     "x = {phone_number: y}\ny = [x, x]\n"};
+  for (const std::string_view piece : pieces) {
+    std::string text = "fetch('https://api.bland.ai/v1/sip/attach', ";
+    while (text.size() < 1000000) text += piece;
+    EXPECT_TRUE(Read(text)["draft"].is_null()) << piece;
+  }
+}
+
 // A command may stand after a prompt, an operator, a path, `sudo` or variables; a word is none.
 TEST(ReadCurl, FindsTheCommandBehindWhatMayStandBeforeIt) {
   const std::string call = "curl https://api.bland.ai/v1/sip/attach";

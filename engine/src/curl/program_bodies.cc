@@ -1,8 +1,12 @@
 #include "curl/program_bodies.h"
 
+#include <algorithm>
+#include <optional>
 #include <string>
 #include <utility>
 
+#include "curl/program_literal.h"
+#include "curl/program_variables.h"
 #include "document/lenient_json.h"
 #include "text/ascii.h"
 
@@ -70,6 +74,17 @@ Quoting QuotingBefore(std::string_view before) {
   quoting.is_short = before.size() - end == 2 && prefix != '@';
   quoting.is_template = quoting.quote != '`' && (Lower(prefix) == 'f' || prefix == '$');
   return quoting;
+}
+
+// Where the string begins that has only blanks before the end of `before`: at the letters of its
+// kind, or at its quotes.
+std::size_t BeginOfString(std::string_view before) {
+  std::size_t begin = before.find_last_not_of(" \t\r\n");
+  const char quote = before[begin];
+  while (begin > 0 && before[begin - 1] == quote) --begin;
+  const std::size_t kind = before.substr(0, begin).find_last_not_of("rRbBfFuU$@") + 1;
+  const bool is_word = kind > 0 && IsAlphanumeric(before[kind - 1]);
+  return is_word || begin - kind > 2 ? begin : kind;
 }
 
 // With blanks in place of the f of f"…" and the $ of $"…" among the values of an object.
@@ -143,21 +158,68 @@ bool HasVariable(std::string_view braced, const Quoting& quoting, bool knows_dol
 
 class BodyFinder {
  public:
-  BodyFinder(std::string_view text, std::string_view code) : text_(text), code_(code) {}
+  BodyFinder(std::string_view text, std::string_view code)
+      : text_(text), code_(code), variables_(code) {}
 
   std::vector<Body> Run() {
     for (std::size_t at = 0; at < code_.size() && tried_ < kMostTried; ++at) {
       const char c = code_[at];
-      if (c == '{' || c == '[') openers_.push_back(at);
-      if ((c == '}' || c == ']') && !openers_.empty()) openers_.pop_back();
+      if (c == '(') Open(at);
+      if (c == '{' || c == '[') openers_.push_back({at});
+      if (c == '}' || c == ']' || c == ')') Close(c);
       const std::string_view rest = code_.substr(at);
       const bool names = rest.starts_with("phone_number") || rest.starts_with("directions");
-      if (names && !openers_.empty()) Try(openers_.back());
+      const std::size_t begin = names ? Enclosing(at) : kNone;
+      if (begin != kNone) Try(begin);
     }
     return std::move(bodies_);
   }
 
  private:
+  struct Opener {
+    std::size_t begin;
+    std::size_t parentheses = 0;  // that are open inside it
+  };
+
+  void Open(std::size_t at) {
+    if (IsOfLiteral(code_, at)) {
+      openers_.push_back({at});
+    } else if (!openers_.empty()) {
+      ++openers_.back().parentheses;
+    }
+  }
+
+  // A parenthesis in a string may have no other.
+  void Close(char closer) {
+    const auto is_literal = [&] {
+      return !openers_.empty() && code_[openers_.back().begin] == '(';
+    };
+    if (closer == ')' && !openers_.empty() && openers_.back().parentheses > 0) {
+      --openers_.back().parentheses;
+    } else if (closer == ')') {
+      if (is_literal()) openers_.pop_back();
+    } else {
+      while (is_literal()) openers_.pop_back();
+      if (!openers_.empty()) openers_.pop_back();
+    }
+  }
+
+  // The opener of the object that has the name at `at` as a member. Where the name is in brackets
+  // of its own, it is the one around them: {"phone_number", "+1…"}, ["phone_number"] = "+1…".
+  [[nodiscard]] std::size_t Enclosing(std::size_t at) const {
+    if (openers_.empty()) return kNone;
+    const std::size_t begin = openers_.back().begin;
+    if (openers_.size() < 2 || code_[begin] == '(') return begin;
+    if (!TrimOf(code_.substr(begin + 1, std::min<std::size_t>(at - begin - 1, 8)), " \"'")
+             .empty()) {
+      return begin;
+    }
+    const std::size_t end = std::min(code_.find_first_of("\"'", at), code_.size());
+    const std::string_view after = Trim(code_.substr(std::min(end + 1, code_.size()), 8));
+    const bool is_alone = after.starts_with(',') || after.starts_with(']');
+    return is_alone ? openers_[openers_.size() - 2].begin : begin;
+  }
+
   void Try(std::size_t begin) {
     if (begin == last_ || (!bodies_.empty() && begin < bodies_.back().end)) return;
     last_ = begin;
@@ -171,16 +233,48 @@ class BodyFinder {
     const Quoting quoting = QuotingBefore(text_.substr(0, begin));
     const std::string plain = quoting.quote == '\0' ? WithoutPrefixes(braced) : std::string(braced);
     std::optional<Json> value = ReadBody(plain, quoting);
-    if (!value) return;
-    const bool has_variable = plain != braced || HasVariable(braced, quoting, KnowsDollar(code_));
+    if (!value) return TryLiteral(begin, quoting);
+    const bool has_variable = plain != braced || HasVariable(braced, quoting, KnowsDollar(code_)) ||
+                              (quoting.quote != '\0' && IsFormatted(begin, end));
     bodies_.push_back({begin, end, std::move(*value), has_variable});
+  }
+
+  // Whether a function puts values into a string: "…".format(number), String.format("…", number).
+  [[nodiscard]] bool IsFormatted(std::size_t begin, std::size_t end) const {
+    constexpr std::size_t kFar = 40;
+    constexpr std::string_view kBetween = " \t\r\n\"'`";
+    const std::string_view after = TrimOf(code_.substr(end, kFar), kBetween);
+    const std::size_t from = begin - std::min(begin, kFar);
+    const std::string_view before = TrimOf(code_.substr(from, begin - from), kBetween);
+    return after.starts_with(".format") || after.starts_with("% ") || before.ends_with("ormat(") ||
+           before.ends_with("printf(") || before.ends_with("format!(");
+  }
+
+  // What is not written as JSON, or is JSON in a string of several parts.
+  void TryLiteral(std::size_t begin, const Quoting& quoting) {
+    std::size_t from = begin;
+    if (quoting.quote != '\0') from = BeginOfString(code_.substr(0, begin));
+    if (code_[begin] == '(') from = BeginOfFunction(code_, begin);
+    std::optional<ProgramLiteral> literal = ReadProgramLiteral(code_, from, variables_);
+    if (!literal) return;
+    if (literal->value.is_string()) {
+      std::optional<Json> value = RescanJson(literal->value.text()).value;
+      literal->value = value ? std::move(*value) : Json();
+    }
+    if (!IsBody(literal->value)) return;
+    const bool has_variable =
+        literal->has_variable || (quoting.quote != '\0' && IsFormatted(from, literal->end)) ||
+        (KnowsDollar(code_) && HasVariable(code_.substr(from, literal->end - from), {}, true));
+    bodies_.push_back(
+        {begin, literal->end, std::move(literal->value), has_variable, literal->has_spread});
   }
 
   std::string_view text_;
   std::string_view code_;
+  ConstantVariables variables_;
   int tried_ = 0;
   std::size_t last_ = kNone;
-  std::vector<std::size_t> openers_;
+  std::vector<Opener> openers_;
   std::vector<Body> bodies_;
 };
 

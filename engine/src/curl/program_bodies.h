@@ -16,9 +16,11 @@ struct Body {
   std::size_t end;
   Json value;
   bool has_variable;
+  bool has_spread = false;  // it takes over members that are not known
 };
 
-// The bodies in a program: {…}, @{…} of PowerShell, ['name' => …] of PHP. `code` is the text
+// The bodies in a program: {…}, @{…} of PowerShell, ['name' => …] of PHP, dict(…) of Python, and
+// strings of JSON, which may be put together of several. `code` is the text
 // without its comments, as CodeWithoutComments gives it.
 [[nodiscard]] std::vector<Body> FindBodies(std::string_view text, std::string_view code);
 

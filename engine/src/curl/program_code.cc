@@ -2,13 +2,13 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <set>
 #include <string>
 #include <utility>
 
 #include "curl/program_bodies.h"
 #include "curl/program_calls.h"
 #include "curl/program_text.h"
+#include "curl/program_variables.h"
 #include "text/ascii.h"
 #include "web/http_address.h"
 
@@ -21,13 +21,6 @@ constexpr std::size_t kLookedAt = 256 * 1024;
 constexpr int kMostCalls = 8;
 constexpr int kMostPaths = 4;
 
-// What makes a value of others, and what changes a variable on which it is called.
-constexpr std::string_view kMixers[] = {".assign(", "merge(",   "dict(",   "array_push(",
-                                        "replace",  ".format(", "sprintf("};
-constexpr std::string_view kMutators[] = {".append(", ".push(",  ".update(", ".extend(",
-                                          ".insert(", ".pop(",   ".splice(", ".unshift(",
-                                          "del ",     "delete ", "unset("};
-
 constexpr std::string_view kAddressSetters[] = {".open(", "setUrl(", "setopt("};
 
 bool Contains(std::string_view text, std::string_view what) { return text.find(what) != kNone; }
@@ -35,33 +28,6 @@ bool Contains(std::string_view text, std::string_view what) { return text.find(w
 template <std::size_t kSize>
 bool ContainsOne(std::string_view text, const std::string_view (&all)[kSize]) {
   return std::any_of(all, all + kSize, [&](std::string_view what) { return Contains(text, what); });
-}
-
-using Names = std::set<std::string>;
-
-void AddVariables(std::string_view statement, Names& names) {
-  for (const std::string_view name : VariablesIn(statement)) names.insert(std::string(name));
-}
-
-bool Mentions(std::string_view statement, const Names& names) {
-  for (const std::string_view name : VariablesIn(statement)) {
-    if (names.contains(std::string(name))) return true;
-  }
-  return false;
-}
-
-// The variables whose members the statement changes, or takes over into an object of its own.
-void AddChanged(std::string_view statement, Names& changed) {
-  const bool mixes = ContainsOne(statement, kMixers);
-  const bool mutates = ContainsOne(statement, kMutators);
-  for (const std::string_view name : VariablesIn(statement)) {
-    const std::size_t begin = static_cast<std::size_t>(name.data() - statement.data());
-    const std::string_view before = statement.substr(0, begin);
-    const std::string_view after = statement.substr(begin + name.size());
-    const bool is_spread = before.ends_with("...") || before.ends_with("**");
-    const bool has_member = after.starts_with('.') || after.starts_with('[');
-    if (is_spread || mixes || (mutates && has_member)) changed.insert(std::string(name));
-  }
 }
 
 // Which of the bodies a call sends.
@@ -292,7 +258,7 @@ class BodyChooser {
 void Judge(const Choice& choice, CallInProgram& call) {
   if (choice.body == nullptr) {
     call.remarks.push_back(Code::kCurlBodyUnclear);
-  } else if (choice.is_changed) {
+  } else if (choice.is_changed || choice.body->has_spread) {
     call.remarks.push_back(Code::kCurlBodyChanged);
   } else {
     if (choice.body->has_variable) call.remarks.push_back(Code::kCurlBodyVariable);

@@ -23,7 +23,8 @@ struct CallInProgram {
 
 // Finds the body by its names, in the call itself or in the variable that the call is given: by
 // itself, in an object of options, or in a string. Comments do not count: `code` is the text as
-// CodeWithoutComments gives it. One in which a variable stands for a whole value is not found.
+// CodeWithoutComments gives it. One in which a variable stands for a whole value is not found,
+// unless the code shows above it what that variable always is.
 // Linear in the text, of which only the beginning is looked at.
 [[nodiscard]] std::optional<CallInProgram> FindCallInProgram(std::string_view text,
                                                              std::string_view code);

@@ -166,10 +166,34 @@ class StatementSplitter {
     if (block) Cut(at_ + 1);
   }
 
+  // How far a type and its arguments are looked for.
+  static constexpr std::size_t kFar = 200;
+
+  // Where the parenthesis opens that the last character closes, or the end.
+  static std::size_t OpenerOfLast(std::string_view text) {
+    std::size_t depth = 0;
+    const std::size_t last = text.size() - std::min(text.size(), kFar);
+    for (std::size_t at = text.size(); at-- > last;) {
+      if (text[at] == ')') ++depth;
+      if (text[at] == '(' && --depth == 0) return at;
+    }
+    return text.size();
+  }
+
+  // The objects of C#: new {, new() {, new Dictionary<string, object>() {, new Message("POST") {.
+  static bool IsNewObject(std::string_view before) {
+    if (before.back() == ')') before = before.substr(0, OpenerOfLast(before));
+    if (LastWord(before) == "new") return true;
+    before.remove_prefix(before.size() - std::min(before.size(), kFar));
+    const std::size_t at = before.rfind("new ");
+    return at != kNone && before.find_first_of("(){};=", at) == kNone;
+  }
+
   // if (…) {, function f() {, try {, () => {; but not = {, return {, AttachRequest{.
   [[nodiscard]] bool OpensBlock() const {
     if (end_ <= begin_) return false;
     const std::string_view before = code_.substr(begin_, end_ - begin_);
+    if (IsNewObject(before)) return false;
     if (before.back() == ')') return true;
     if (before.ends_with("=>")) return Trim(before.substr(0, before.size() - 2)).ends_with(')');
     return IsBlank(code_[at_ - 1]) && IsInWord(before.back()) && LastWord(before) != "return";
@@ -194,9 +218,11 @@ class StatementSplitter {
     for (const std::string_view quotes : {"\"\"\"", "'''", "@'", "@\""}) {
       if (line.ends_with(quotes)) return true;
     }
-    if (line.substr(line.rfind('\n') + 1).find("<<") != kNone) return true;
+    const std::string_view last = line.substr(line.rfind('\n') + 1);
+    if (last.find("<<") != kNone) return true;
     const std::size_t next = code_.find_first_not_of(" \t\r", at_ + 1);
-    return next != kNone && Has(".-|?", code_[next]);
+    if (next == kNone) return false;
+    return Has(".-|?+", code_[next]) || (code_[next] == '{' && last.find("new") != kNone);
   }
 
   std::string_view code_;
@@ -276,12 +302,15 @@ Target TargetOf(std::string_view statement) {
     return target;
   }
   target.is_set = true;
+  target.value = end + 1;
   if (Has("+-*/|&%^?.", statement[end - 1])) {
     target.is_part = true;
     end = statement.find_last_not_of("+-*/|&%^?.", end - 1) + 1;
   }
   std::string_view left = statement.substr(0, end);
   left = WithoutType(left);
+  // body, err := json.Marshal(payload)
+  if (left.find_first_of("([{<") == kNone) left = left.substr(0, left.find(','));
   for (left = Trim(left); left.ends_with(']'); left = Trim(left)) {
     const std::string_view rest = WithoutIndex(left);
     target.is_body = target.is_body || NamesBody(TrimOf(left.substr(rest.size()), "[]'\""));

@@ -27,6 +27,7 @@ struct Target {
   bool is_set = false;    // with =
   bool is_part = false;   // a member of it is set, or it is changed as by +=
   bool is_body = false;   // the member is the body of a request: options.body =
+  std::size_t value = 0;  // where what it is set to begins
 };
 [[nodiscard]] Target TargetOf(std::string_view statement);
 

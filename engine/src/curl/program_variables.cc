@@ -1,0 +1,121 @@
+#include "curl/program_variables.h"
+
+#include <algorithm>
+
+#include "curl/program_text.h"
+#include "text/ascii.h"
+
+namespace sipattach {
+namespace {
+
+constexpr std::size_t kMostGiven = 256 * 1024;
+
+// What makes a value of others, and what changes a variable on which it is called.
+constexpr std::string_view kMixers[] = {".assign(", "merge(",   "array_push(",
+                                        "replace",  ".format(", "sprintf("};
+constexpr std::string_view kMutators[] = {".append(", ".push(",  ".update(", ".extend(",
+                                          ".insert(", ".pop(",   ".splice(", ".unshift(",
+                                          "del ",     "delete ", "unset("};
+// In the header of a function or a loop, names are those of its parameters.
+constexpr std::string_view kHeaders[] = {"def ", "for ", "lambda", "func", "fun "};
+
+template <std::size_t kSize>
+bool ContainsOne(std::string_view text, const std::string_view (&all)[kSize]) {
+  return std::any_of(all, all + kSize, [&](std::string_view what) {
+    return text.find(what) != std::string_view::npos;
+  });
+}
+
+// (n) => and n =>; not "type" => and :type =>.
+bool HasArrow(std::string_view statement) {
+  for (std::size_t at = statement.find("=>"); at != std::string_view::npos;
+       at = statement.find("=>", at + 2)) {
+    std::size_t end = at;
+    while (end > 0 && IsBlank(statement[end - 1])) --end;
+    std::size_t begin = end;
+    while (begin > 0 && (IsAlphanumeric(statement[begin - 1]) || statement[begin - 1] == '_')) {
+      --begin;
+    }
+    const bool is_symbol = begin > 0 && statement[begin - 1] == ':';
+    if (end > 0 && (statement[end - 1] == ')' || (begin < end && !is_symbol))) return true;
+  }
+  return false;
+}
+
+bool IsHeader(std::string_view statement) {
+  return Trim(statement).ends_with('{') || ContainsOne(statement, kHeaders) || HasArrow(statement);
+}
+
+// A key must not become a part of the body, where it would be shown.
+bool MayHoldKey(std::string_view name) {
+  const std::string lower = Lowercase(name);
+  return lower.find("key") != std::string::npos || lower.find("token") != std::string::npos;
+}
+
+// The variables beside the name of the header that has the key.
+void AddKeys(std::string_view code, Names& keys) {
+  constexpr std::string_view kName = "uthorization";
+  constexpr std::size_t kFar = 80;
+  for (std::size_t at = code.find(kName); at != std::string_view::npos;
+       at = code.find(kName, at + 1)) {
+    const std::string_view after = code.substr(at + kName.size(), kFar);
+    AddVariables(after.substr(0, after.find_first_of("\n;}")), keys);
+  }
+}
+
+}  // namespace
+
+void AddVariables(std::string_view statement, Names& names) {
+  for (const std::string_view name : VariablesIn(statement)) names.insert(std::string(name));
+}
+
+bool Mentions(std::string_view statement, const Names& names) {
+  for (const std::string_view name : VariablesIn(statement)) {
+    if (names.contains(std::string(name))) return true;
+  }
+  return false;
+}
+
+void AddChanged(std::string_view statement, Names& changed) {
+  const bool mixes = ContainsOne(statement, kMixers);
+  const bool mutates = ContainsOne(statement, kMutators);
+  for (const std::string_view name : VariablesIn(statement)) {
+    const std::size_t begin = static_cast<std::size_t>(name.data() - statement.data());
+    const std::string_view before = statement.substr(0, begin);
+    const std::string_view after = statement.substr(begin + name.size());
+    const bool is_taken =
+        before.ends_with("...") || before.ends_with("**") || before.ends_with("dict(");
+    const bool has_member = after.starts_with('.') || after.starts_with('[');
+    if (is_taken || mixes || (mutates && has_member)) changed.insert(std::string(name));
+  }
+}
+
+void ConstantVariables::Collect() {
+  collected_ = true;
+  Names changed;
+  AddKeys(code_, changed);
+  for (const std::string_view statement : SplitStatements(code_)) {
+    const Target target = TargetOf(statement);
+    const std::string name(target.name);
+    AddChanged(statement, changed);
+    const bool is_header = IsHeader(statement);
+    if (is_header) AddVariables(statement, changed);
+    if (target.is_part || is_header) changed.insert(name);
+    if (!target.is_set || target.is_part) continue;
+    const bool is_new = values_.emplace(name, statement.substr(target.value)).second;
+    if (!is_new || MayHoldKey(name)) changed.insert(name);
+  }
+  for (const std::string& name : changed) values_.erase(name);
+}
+
+std::string_view ConstantVariables::ValueOf(std::string_view name, std::string_view rest) {
+  if (!collected_) Collect();
+  const auto found = values_.find(name);
+  if (found == values_.end()) return {};
+  const std::string_view value = found->second;
+  const bool is_before = value.data() < rest.data();
+  given_ += value.size();
+  return is_before && given_ <= kMostGiven ? value : std::string_view();
+}
+
+}  // namespace sipattach
