@@ -81,6 +81,12 @@ TEST(ReadCurl, NeverEchoesASecret) {
       "KEY=" + secret + " curl https://api.bland.ai/v1/sip/attach -d '{}'",
       attach + "| other " + secret,
       attach + "-d @" + secret,
+      "http https://api.bland.ai/v1/sip/attach authorization:" + secret,
+      "http https://api.bland.ai/v1/sip/attach " + secret + " service=sip",
+      "http -a me:" + secret + " https://api.bland.ai/v1/sip/attach service=sip",
+      "http --session=" + secret + " https://api.bland.ai/v1/sip/attach service=sip",
+      "http https://api.bland.ai/v1/sip/attach key==" + secret + " service=sip",
+      "http https://api.bland.ai/v1/sip/attach service:=" + secret,
       "curl https://api.bland.ai/v1/sip/attach -d '{\"password\": \"" + secret + "\",}'",
       "curl https://api.bland.ai/v1/sip/attach -d '{\"password\": " + secret + "}'",
       secret,
@@ -338,6 +344,8 @@ TEST(ReadCurl, ReadsLongPrograms) {
                                      "...a, ",
                                      "a => ",
                                      "http ",
+                                     "http -",
+                                     "xh /",
                                      "authorization ",
                                      "x = {phone_number: y}\ny = [x, x]\n"};
   for (const std::string_view piece : pieces) {

@@ -10,6 +10,7 @@
 #include "curl/bland_command.h"
 #include "curl/curl_command.h"
 #include "curl/curl_url.h"
+#include "curl/httpie_command.h"
 #include "curl/program_code.h"
 #include "curl/program_text.h"
 #include "curl/shell_words.h"
@@ -100,6 +101,19 @@ std::optional<Place> FindCurl(std::string_view text) {
     const std::size_t next = std::min(text.find_first_not_of(" \t", end), text.size());
     const bool is_variable = text.substr(next, 1) == "=";  // $curl = curl_init();
     if (ends_word && !is_variable && CanPrecedeCommand(text.substr(0, at))) return Place{at, end};
+  }
+  return std::nullopt;
+}
+
+// A command of HTTPie that makes the call. Its name is also the beginning of every address.
+std::optional<Place> FindHttpie(std::string_view text) {
+  const std::size_t last = text.rfind(kAttachWithoutVersion);
+  if (last == std::string_view::npos) return std::nullopt;
+  for (const std::string_view name : {"http", "xh"}) {
+    for (std::size_t at = text.find(name); at < last; at = text.find(name, at + 1)) {
+      const std::optional<std::size_t> end = EndOfHttpieName(text.substr(at));
+      if (end && CanPrecedeCommand(text.substr(0, at))) return Place{at, at + *end};
+    }
   }
   return std::nullopt;
 }
@@ -359,7 +373,10 @@ void ReadCommand(std::string_view command_text, std::size_t arguments, Reading& 
   const std::string_view text = unprompted.empty() ? command_text : unprompted;
   const Shell shell = GuessShell(text);
   const ShellCommand line = SplitShellWords(text.substr(arguments), shell);
-  const CurlCommand command = ReadCurlWords(line.words, line.here_document);
+  const std::string_view name = text.substr(0, arguments);
+  const CurlCommand command = name.find("curl") == std::string_view::npos
+                                  ? ReadHttpieWords(name, line.words, line.here_document)
+                                  : ReadCurlWords(line.words, line.here_document);
   if (line.open_quote) reading.Note(Code::kCurlOpenQuote);
   if (line.typographic || command.typographic_dashes) reading.Note(Code::kCurlTypographic);
   if (!command.glued_option.empty()) {
@@ -490,6 +507,8 @@ std::string ReadCurl(std::string_view text) {
     ReadCommandAt(*place, text, reading);
   } else if (const std::optional<std::size_t> arguments = FindBland(code)) {
     ReadBlandCommand(text.substr(*arguments), reading);
+  } else if (const std::optional<Place> httpie = FindHttpie(code)) {
+    ReadCommandAt(*httpie, text, reading);
   } else if (std::optional<CallInProgram> call = FindCallInProgram(text, code)) {
     TakeCall(*call, reading);
   } else if (const std::optional<Place> prompted = FindCurl(text)) {

@@ -98,8 +98,8 @@ class ShellCursor {
     while (i < text_.size() && (text_[i] == ' ' || text_[i] == '\t')) ++i;
     const std::string_view rest = text_.substr(i);
     const auto begins = [&](std::string_view what) { return rest.substr(0, what.size()) == what; };
-    return (begins("-") && !begins("---")) || begins("http") || begins("'http") ||
-           begins("\"http") || begins("\xE2\x80\x94") || begins("\xE2\x80\x93");
+    return (begins("-") && !begins("---")) || begins("http:") || begins("https:") ||
+           begins("'http") || begins("\"http") || begins("\xE2\x80\x94") || begins("\xE2\x80\x93");
   }
 
   // Whether anything but blanks is left.
