@@ -8,6 +8,8 @@
 namespace sipattach {
 namespace {
 
+constexpr std::size_t kMostVariables = 256;
+constexpr std::size_t kMostAsked = 4096;
 constexpr std::size_t kMostGiven = 256 * 1024;
 
 // What makes a value of others, and what changes a variable on which it is called.
@@ -90,32 +92,47 @@ void AddChanged(std::string_view statement, Names& changed) {
   }
 }
 
+ConstantVariables::Variable* ConstantVariables::Find(std::string_view name) {
+  for (Variable& variable : variables_) {
+    if (variable.name == name) return &variable;
+  }
+  return nullptr;
+}
+
+void ConstantVariables::Add(const Variable& variable) {
+  if (Variable* known = Find(variable.name)) {
+    known->value = {};  // which of the two it has is not known
+  } else if (variables_.size() < kMostVariables) {
+    variables_.push_back(variable);
+  }
+}
+
 void ConstantVariables::Collect() {
   collected_ = true;
   Names changed;
   AddKeys(code_, changed);
   for (const std::string_view statement : SplitStatements(code_)) {
     const Target target = TargetOf(statement);
-    const std::string name(target.name);
     AddChanged(statement, changed);
     const bool is_header = IsHeader(statement);
     if (is_header) AddVariables(statement, changed);
-    if (target.is_part || is_header) changed.insert(name);
-    if (!target.is_set || target.is_part) continue;
-    const bool is_new = values_.emplace(name, statement.substr(target.value)).second;
-    if (!is_new || MayHoldKey(name)) changed.insert(name);
+    if (target.is_part || is_header || MayHoldKey(target.name)) {
+      changed.insert(std::string(target.name));
+    } else if (target.is_set) {
+      Add({target.name, statement.substr(target.value)});
+    }
   }
-  for (const std::string& name : changed) values_.erase(name);
+  for (Variable& variable : variables_) {
+    if (changed.contains(std::string(variable.name))) variable.value = {};
+  }
 }
 
 std::string_view ConstantVariables::ValueOf(std::string_view name, std::string_view rest) {
   if (!collected_) Collect();
-  const auto found = values_.find(name);
-  if (found == values_.end()) return {};
-  const std::string_view value = found->second;
-  const bool is_before = value.data() < rest.data();
-  given_ += value.size();
-  return is_before && given_ <= kMostGiven ? value : std::string_view();
+  const Variable* found = asked_++ < kMostAsked ? Find(name) : nullptr;
+  if (found == nullptr || found->value.data() >= rest.data()) return {};
+  given_ += found->value.size();
+  return given_ <= kMostGiven ? found->value : std::string_view();
 }
 
 }  // namespace sipattach

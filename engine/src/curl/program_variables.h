@@ -4,7 +4,6 @@
 // What a program does with its variables, as far as its statements tell.
 
 #include <cstddef>
-#include <map>
 #include <set>
 #include <string>
 #include <string_view>
@@ -32,12 +31,20 @@ class ConstantVariables {
   [[nodiscard]] std::string_view ValueOf(std::string_view name, std::string_view rest);
 
  private:
+  struct Variable {
+    std::string_view name;
+    std::string_view value;  // empty if it is not known
+  };
+
   void Collect();
+  void Add(const Variable& variable);
+  [[nodiscard]] Variable* Find(std::string_view name);
 
   std::string_view code_;
   bool collected_ = false;
+  std::size_t asked_ = 0;
   std::size_t given_ = 0;  // characters
-  std::map<std::string, std::string_view, std::less<>> values_;
+  std::vector<Variable> variables_;
 };
 
 }  // namespace sipattach
