@@ -117,12 +117,15 @@ void DocumentNumbers::Value(std::string_view name, std::string_view raw, std::si
   const bool taken = !IsDateOrTime(value) && IsTaken(name, read.numbers, value);
   const bool is_part = IsPartOfNumber(read.role) || read.role == ColumnRole::kExtension;
   if (taken || (is_part && digits > 0 && HasDigitsOnly(value))) {
+    if (read.role == ColumnRole::kRangeStart && HasWholeRange()) AddPending();
     pending_.push_back({std::string(value), at, read, taken, std::string(name)});
     return;
   }
   Keep(name, value);
   const bool is_number = IsNumberShaped(value) && !IsDateOrTime(value);
-  if (is_number || (kind_ == DocumentKind::kMembers && HoldsNumber(value))) {
+  // "_+1NXXNXXXXXX" stands for all numbers that there are.
+  const bool is_open = value.starts_with('_') && IsUpper(value.back());
+  if (is_number || (kind_ == DocumentKind::kMembers && (is_open || HoldsNumber(value)))) {
     LeaveOut(name, at);
   }
 }
@@ -262,6 +265,13 @@ DocumentNumbers::PendingValue* DocumentNumbers::Pending(ColumnRole role) {
     if (value.name.role == role) return &value;
   }
   return nullptr;
+}
+
+// Another block begins in the same record.
+bool DocumentNumbers::HasWholeRange() {
+  const PendingValue* start = Pending(ColumnRole::kRangeStart);
+  const PendingValue* end = Pending(ColumnRole::kRangeEnd);
+  return start != nullptr && end != nullptr && AreEndsOfRange(start->text, end->text);
 }
 
 // What belongs together is complete.

@@ -57,6 +57,7 @@ class DocumentNumbers : private DocumentHandler {
   void LeaveOut(std::string_view name, std::size_t at);
   void Keep(std::string_view name, std::string_view value);
   void LeaveOutExtensions();
+  [[nodiscard]] bool HasWholeRange();
   void AddPending();
   void AddValue(const PendingValue& value, const CountryOfRow& country);
 

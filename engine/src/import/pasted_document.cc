@@ -287,6 +287,9 @@ struct Member {
   std::size_t at = 0;  // of the value, in the line
 };
 
+// Of the dial plan of Asterisk.
+constexpr std::string_view kExtension = "exten";
+
 // "TelephoneNumber : +14155552671", "did=4155552671", "exten => 4155552671,1,Answer()".
 std::optional<Member> MemberOf(std::string_view line) {
   const std::size_t sign = line.find_first_of(":=");
@@ -309,7 +312,12 @@ std::optional<Member> MemberOf(std::string_view line) {
                             value.back() == ',' || value.back() == ';')) {
     value.remove_suffix(1);
   }
-  if (line.substr(sign, 2) == "=>") value = value.substr(0, value.find(','));
+  // "exten = 4155552671/4155552672,1,Hangup()" has the number of a caller after the slash.
+  if (EqualsIgnoringCase(name, kExtension)) {
+    value = value.substr(0, value.find_first_of(",/"));
+  } else if (line.substr(sign, 2) == "=>") {
+    value = value.substr(0, value.find(','));
+  }
   return Member{name, value, at};
 }
 
@@ -407,7 +415,11 @@ bool HasMembers(std::string_view text) {
     const auto member = MemberOf(line);
     if (!member) return;
     names.push_back(member->name);
-    if (line.find("=>") != std::string_view::npos) ++others;  // a dial plan
+    const bool is_extension = EqualsIgnoringCase(member->name, kExtension);
+    // A pattern of many, unless the line holds a number elsewhere.
+    if (is_extension && member->value.starts_with('_') && CountDigits(line) < kLeastDigits)
+      ++numbers;
+    if (is_extension || line.find("=>") != std::string_view::npos) ++others;  // a dial plan
     const auto [name, role] = ReadMemberName(member->name);
     // Without the names, an area code would be a number, and so would the ends of a range.
     if (role == ColumnRole::kRangeStart) first = member->value;
@@ -447,7 +459,8 @@ std::optional<DocumentKind> DetectDocument(std::string_view text) {
   while (!head.empty() && IsBlank(head.front())) head.remove_prefix(1);
   if (StartsWithIgnoringCase(head, "BEGIN:VCARD")) return DocumentKind::kVcard;
   if (head.starts_with("<?xml")) return DocumentKind::kXml;
-  const bool has_end = head.find("</") != head.npos || head.find("/>") != head.npos;
+  const bool has_end = head.find("</") != head.npos || head.find("/>") != head.npos ||
+                       head.find(" expression=\"") != head.npos;  // of FreeSWITCH, cut out
   if (head.size() > 2 && head[0] == '<' && (IsAlpha(head[1]) || head[1] == '!') && has_end)
     return DocumentKind::kXml;
   const std::string_view next = head.empty() ? head : Trim(head.substr(1, 64));

@@ -196,6 +196,20 @@ bool FindUnnamedEnds(const TableColumns& columns, BulkLayout& layout) {
   return true;
 }
 
+// "From 1", "To 1", "From 2", "To 2": the blocks after the first, each with its end right of it.
+void FindMoreBlocks(const TableColumns& columns, BulkLayout& layout) {
+  std::size_t start = layout.ColumnOf(ColumnRole::kRangeEnd);
+  for (std::size_t i = start + 1; i < columns.size(); ++i) {
+    const ColumnRole role = columns.name(i).role;
+    if (role == ColumnRole::kRangeStart) start = i;
+    if (role != ColumnRole::kRangeEnd || layout.roles[start] != ColumnRole::kLeftOut ||
+        !AreRanges(columns, start, i, role))
+      continue;
+    layout.roles[start] = ColumnRole::kRangeStart;
+    layout.roles[i] = role;
+  }
+}
+
 }  // namespace
 
 int FindNumberParts(const TableColumns& columns, BulkLayout& layout) {
@@ -233,6 +247,7 @@ int FindRangeColumns(const TableColumns& columns, BulkLayout& layout) {
         SetNumberColumn(layout, start, ColumnRole::kRangeStart);
         layout.roles[end] = role;
         if (role == ColumnRole::kRangeEnd) FindSizes(columns, layout);
+        if (role == ColumnRole::kRangeEnd) FindMoreBlocks(columns, layout);
         return std::max(columns.score(start), kReadsAsPossible);
       }
     }

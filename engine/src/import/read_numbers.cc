@@ -8,7 +8,9 @@
 #include "diagnostics/diagnostic.h"
 #include "document/context.h"
 #include "import/aligned_text.h"
+#include "import/block_labels.h"
 #include "import/comments.h"
+#include "import/dial_strings.h"
 #include "import/document_numbers.h"
 #include "import/encoding.h"
 #include "import/findings.h"
@@ -94,6 +96,9 @@ class BulkReader {
     if (std::string used = WithoutComments(text_, reading_.findings); !used.empty())
       Replace(std::move(used));
     if (std::string parted = WithPartedQueries(text_); !parted.empty()) Replace(std::move(parted));
+    if (std::string dialled = WithoutDialStrings(text_); !dialled.empty())
+      Replace(std::move(dialled));
+    if (std::string plain = WithoutBlockNumbers(text_); !plain.empty()) Replace(std::move(plain));
     commented_out_ = reading_.findings.values.count;
     if (IsHtml(text_)) {
       Replace(TextOfHtml(text_));

@@ -117,16 +117,7 @@ class TableReader {
         is_whole ? exchange : CellWithRole(fields, ColumnRole::kAreaCode) + exchange;
     if (layout_.international || !prefix.empty()) country.international = prefix.empty();
     if (layout_.roles[layout_.phone_column] == ColumnRole::kRangeStart) {
-      const std::string first = CellOf(table_, fields, layout_.phone_column);
-      const std::string last = CellWithRole(fields, ColumnRole::kRangeEnd);
-      const std::string told = CellWithRole(fields, ColumnRole::kRangeSize);
-      const std::string counted = SizeIn(told);
-      const std::string& size = counted.empty() ? told : counted;
-      if (prefix.empty()) {
-        rows_.AddBlock(first, last, size, at, country);
-      } else {
-        rows_.AddExtensions(prefix, first, last, size, at, country);
-      }
+      ReadBlocks(fields, prefix, country);
       return;
     }
     if (layout_.ColumnOf(ColumnRole::kLine) < layout_.roles.size()) {
@@ -137,6 +128,38 @@ class TableReader {
       if (layout_.roles[column] != ColumnRole::kNumber) continue;
       ReadCell(fields, column, at, country, prefix);
     }
+  }
+
+  // The blocks of a row; those after the first may be empty.
+  void ReadBlocks(const std::vector<Field>& fields, const std::string& prefix,
+                  const CountryOfRow& country) {
+    for (std::size_t column = layout_.phone_column; column < layout_.roles.size(); ++column) {
+      if (layout_.roles[column] != ColumnRole::kRangeStart) continue;
+      const bool is_first = column == layout_.phone_column;
+      const std::string first = CellOf(table_, fields, column);
+      const std::string last = CellOf(table_, fields, EndOfBlock(column));
+      if (!is_first && first.empty() && last.empty()) continue;
+      const std::string told =
+          is_first ? CellWithRole(fields, ColumnRole::kRangeSize) : std::string();
+      const std::string counted = SizeIn(told);
+      const std::string& size = counted.empty() ? told : counted;
+      const std::size_t at = layout_.begin + fields[column < fields.size() ? column : 0].begin;
+      if (prefix.empty()) {
+        rows_.AddBlock(first, last, size, at, country);
+      } else {
+        rows_.AddExtensions(prefix, first, last, size, at, country);
+      }
+    }
+  }
+
+  // The column of the last numbers that belongs to one of first numbers: right of it, or anywhere
+  // for the first block.
+  [[nodiscard]] std::size_t EndOfBlock(std::size_t start) const {
+    const std::size_t all = layout_.roles.size();
+    for (std::size_t i = start + 1; i < all && layout_.roles[i] != ColumnRole::kRangeStart; ++i) {
+      if (layout_.roles[i] == ColumnRole::kRangeEnd) return i;
+    }
+    return start == layout_.phone_column ? layout_.ColumnOf(ColumnRole::kRangeEnd) : all;
   }
 
   // The digits before it are in `prefix`; it may be a range: "00-49".
