@@ -191,7 +191,7 @@ class StatementSplitter {
 
   // if (…) {, function f() {, try {, () => {; but not = {, return {, AttachRequest{.
   [[nodiscard]] bool OpensBlock() const {
-    if (end_ <= begin_) return false;
+    if (end_ <= begin_) return end_ > 0 && code_[end_ - 1] == ')';  // on a line of its own
     const std::string_view before = code_.substr(begin_, end_ - begin_);
     if (IsNewObject(before)) return false;
     if (before.back() == ')') return true;

@@ -111,10 +111,13 @@ void ConstantVariables::Collect() {
   collected_ = true;
   Names changed;
   AddKeys(code_, changed);
-  for (const std::string_view statement : SplitStatements(code_)) {
+  const std::vector<std::string_view> statements = SplitStatements(code_);
+  for (std::size_t i = 0; i < statements.size(); ++i) {
+    const std::string_view statement = statements[i];
     const Target target = TargetOf(statement);
     AddChanged(statement, changed);
-    const bool is_header = IsHeader(statement);
+    const bool opens_below = i + 1 < statements.size() && Trim(statements[i + 1]) == "{";
+    const bool is_header = opens_below || IsHeader(statement);
     if (is_header) AddVariables(statement, changed);
     if (target.is_part || is_header || MayHoldKey(target.name)) {
       changed.insert(std::string(target.name));

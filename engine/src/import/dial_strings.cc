@@ -96,7 +96,8 @@ class Eraser {
     Span number{end, end};
     if (caller != kNone) {
       number.begin = caller + kCaller.size();
-      number.end = SkipDigits(variables, number.begin + (variables[number.begin] == '+' ? 1 : 0));
+      const std::size_t plus = variables.substr(number.begin).starts_with('+') ? 1 : 0;
+      number.end = SkipDigits(variables, number.begin + plus);
       if (number.end - number.begin < kLeastDigits) number = {end, end};
     }
     has_number_ = has_number_ || number.begin < number.end;
