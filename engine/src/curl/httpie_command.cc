@@ -1,6 +1,7 @@
 #include "curl/httpie_command.h"
 
 #include <algorithm>
+#include <iterator>
 #include <string>
 #include <utility>
 
@@ -41,6 +42,19 @@ Item Divided(std::string_view word) {
     }
   }
   return {word, {}, {}};
+}
+
+// "authorization=" where a colon was meant: the key must not become a part of the body.
+bool IsNameOfKey(std::string_view name) {
+  constexpr std::string_view kNames[] = {"authorization", "--auth", "api-key", "api_key", "apikey"};
+  const std::string small = Lowercase(name);
+  return std::any_of(std::begin(kNames), std::end(kNames),
+                     [&](std::string_view part) { return small.find(part) != std::string::npos; });
+}
+
+// A word before the address that is none may be a key.
+bool IsAddress(std::string_view word) {
+  return word.substr(0, word.find('=')).find('/') != std::string_view::npos;
 }
 
 // With the backslashes before its quotes or without: Windows PowerShell 5 needs them.
@@ -149,7 +163,7 @@ class HttpieReader {
         command_.urls.empty() && !command_.method && IsOneOf(kMethods, Lowercase(word.text));
     if (is_method) {
       command_.method = word.text;
-    } else if (command_.urls.empty()) {
+    } else if (command_.urls.empty() && IsAddress(word.text)) {
       command_.urls.push_back(word);
     } else {
       RequestItem(word);
@@ -158,9 +172,10 @@ class HttpieReader {
 
   void RequestItem(const ShellWord& word) {
     const Item item = Divided(word.text);
-    if (item.separator == ":") {
-      ShellWord header = word;
-      header.text = std::string(item.name) + ": " + std::string(item.value);
+    if (item.separator == ":" || IsNameOfKey(item.name)) {
+      ShellWord header = word;  // without a colon, one that is malformed
+      header.text = std::string(item.name);
+      if (item.separator == ":") header.text += ": " + std::string(item.value);
       command_.headers.push_back(std::move(header));
     } else if (item.separator == "==") {
       has_query_ = true;
@@ -192,6 +207,7 @@ class HttpieReader {
   }
 
   void CompleteUrl(std::string& url) const {
+    if (url.starts_with(':') && !url.starts_with("://")) url.insert(0, "localhost");
     if (url.find("://") == std::string::npos && !command_.urls.front().has_variable) {
       url = scheme_ + "://" + url;
     } else if (url.starts_with("://")) {
