@@ -249,9 +249,23 @@ export function given<Value extends object>(
 
 /** After a refusal that asks to come back later than is waited for. */
 export function tooLongAWait(problem: SendProblem, seconds: number, atMost: number): SendProblem {
-  const wait = `The API asks to wait ${seconds} s, and ${atMost} s is the limit.`;
+  const wait = `The API asks to wait ${waitText(seconds)}, and ${atMost} s is the limit.`;
   const message = `${problem.message} ${wait}`.trim();
   return { ...problem, kind: "rate_limited", message, retry_after_seconds: seconds };
+}
+
+/** From how many seconds on a unit is used, how many it has, and its name. */
+const UNITS = [
+  [172_800, 86_400, "days"],
+  [7200, 3600, "hours"],
+  [600, 60, "minutes"],
+] as const;
+
+/** A wait in words, as the engine has it. */
+function waitText(seconds: number): string {
+  if (seconds > 366 * 86_400) return "more than a year";
+  const [, size, name] = UNITS.find(([least]) => seconds >= least) ?? [0, 1, "s"];
+  return `${Math.ceil(seconds / size)} ${name}`;
 }
 
 /** After an answer that shows that what answers is not the API, or does not know the call. */

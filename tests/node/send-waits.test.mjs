@@ -94,9 +94,9 @@ describe("Retry-After", () => {
   });
 
   for (const [name, headers, said] of [
-    ["is longer than may be waited", { "retry-after": "3600" }, /3600 s/],
-    ["is huge", { "retry-after": "99999999999999999999" }, /No\./],
-    ["is a date far away", { "retry-after": "Wed, 25 Nov 2026 22:00:00 GMT", date: DATE }, /36000 s/],
+    ["is longer than may be waited", { "retry-after": "3600" }, /asks to wait 60 minutes/],
+    ["is huge", { "retry-after": "99999999999999999999" }, /asks to wait more than a year/],
+    ["is a date far away", { "retry-after": "Wed, 25 Nov 2026 22:00:00 GMT", date: DATE }, /asks to wait 10 hours/],
   ]) {
     for (const status of [429, 503]) {
       it(`of ${status} stops the batch when it ${name}`, async () => {

@@ -101,6 +101,25 @@ bool AnySays(const std::vector<ApiError>& errors, std::string_view word) {
   });
 }
 
+// A wait in words: nobody counts the seconds of an hour.
+std::string WaitText(std::int64_t seconds) {
+  struct Unit {
+    std::int64_t least;  // of what is told in it
+    std::int64_t seconds;
+    std::string_view name;
+  };
+  static constexpr Unit kUnits[] = {
+      {172800, 86400, " days"}, {7200, 3600, " hours"}, {600, 60, " minutes"}};
+  constexpr std::int64_t kYear = 366 * 86400;
+  if (seconds > kYear) return "more than a year";
+  for (const Unit& unit : kUnits) {
+    if (seconds < unit.least) continue;
+    const std::int64_t count = (seconds + unit.seconds - 1) / unit.seconds;
+    return std::to_string(count) + std::string(unit.name);
+  }
+  return std::to_string(seconds) + " s";
+}
+
 // The status that a failure would have had if it had not come under 2xx.
 std::int64_t MeantStatus(const ApiAnswer& answer) {
   struct Meaning {
@@ -234,10 +253,10 @@ Summary RefusalOf(const ApiAnswer& answer, Asked asked) {
     // Not only a bad key: an account may lack a right, or be blocked.
     close("unauthorized", "The API does not allow this (403).");
   } else if (status == 429) {
-    close("rate_limited", refusal.retry_after_seconds
-                              ? "Too many requests; try again in " +
-                                    std::to_string(*refusal.retry_after_seconds) + " s."
-                              : "Too many requests; try again later.");
+    close("rate_limited",
+          refusal.retry_after_seconds
+              ? "Too many requests; try again in " + WaitText(*refusal.retry_after_seconds) + "."
+              : "Too many requests; try again later.");
   } else if (refusal.retryable) {
     close("server_error",
           "The API failed (" + shown +

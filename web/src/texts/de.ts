@@ -1,5 +1,6 @@
 // Alle Texte der Seite auf Deutsch. Die Diagnosen stehen in de-diagnostics.ts.
 import { countText } from "../shared/counts.js";
+import { waitIn } from "../shared/waits.js";
 import { addressProblems, diagnostics, summaries } from "./de-diagnostics.js";
 import type { Texts } from "./index.js";
 
@@ -351,7 +352,7 @@ export const de: Texts = {
     read_back_failed: "Das Zurücklesen schlug fehl",
     unplanned: "Auch angebunden, aber nicht geplant",
   },
-  waitTooLong: (seconds) => `Die API verlangt, ${written(seconds)} s zu warten.`,
+  waitTooLong: (seconds) => `Die API verlangt, ${waitIn("de", seconds)} zu warten.`,
 
   yourProvider: "Ihr Anbieter",
   providerNote: "Füllt aus, was er braucht, und zeigt, was bei ihm einzutragen ist.",
