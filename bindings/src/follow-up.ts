@@ -7,7 +7,6 @@ import {
   waitFor,
   wordsOf,
   given,
-  isPage,
   noCall,
   refused,
   retryAfter,
@@ -201,13 +200,9 @@ class FollowUp {
     }
   }
 
-  /** After a page, which the API never answers with, further requests are pointless. After a gateway's page they may not be. */
-  #strange(group: Group, answer: HttpAnswer, { errors }: Pick<Outcome, "errors">): Attempt | null {
-    const isStrange = isPage(answer) && answer.status < 500 && ![401, 403, 408, 429].includes(answer.status);
-    const words = wordsOf(errors);
-    // The API's own 404 is about a number, and a server's about its path.
-    const isOfPath = answer.status === 404 && /\/v1\b|\bcannot \w+ \/|\broute\b/i.test(words ?? "");
-    return isStrange || isOfPath ? this.#stopped(group, noCall(answer.status, words), "unknown") : null;
+  /** After an answer that is not the API's, further requests are pointless. */
+  #strange(group: Group, answer: HttpAnswer, { no_call, errors }: Pick<Outcome, "no_call" | "errors">): Attempt | null {
+    return no_call === true ? this.#stopped(group, noCall(answer.status, wordsOf(errors)), "unknown") : null;
   }
 
   /** What makes every further request pointless, or makes it wait; otherwise null. */

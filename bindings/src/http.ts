@@ -280,11 +280,6 @@ export function noCall(status: number, words: string | undefined): SendProblem {
   };
 }
 
-/** A page for people, which no API answers with. */
-export function isPage({ body }: HttpAnswer): boolean {
-  return typeof body === "string" && /^\s*</.test(body);
-}
-
 function timeout(seconds: number): SendProblem {
   return {
     kind: "timeout",

@@ -3,7 +3,7 @@
 
 import type { Engine } from "./engine.js";
 import { SendError } from "./errors.js";
-import { ask, isPage, noCall, refused, type HttpOptions, type SendProblem } from "./http.js";
+import { ask, noCall, refused, type HttpOptions, type SendProblem } from "./http.js";
 import { httpOptionsOf, requireEngine } from "./options.js";
 import type { Fetch, Signal } from "./platform.js";
 import { Redactor } from "./secrets.js";
@@ -93,7 +93,7 @@ export class Account {
     const value = readObject(answer.body);
     const isAnswer = answer.status < 300 && value !== null && expected in payloadOf(value);
     if (!isAnswer && !isGood(answer, outcome)) return { value: null, problem: refusal(answer, outcome) };
-    return value === null ? { value: null, problem: unreadable() } : { value, problem: null };
+    return value === null ? { value: null, problem: unreadable(outcome, answer) } : { value, problem: null };
   }
 }
 
@@ -107,12 +107,20 @@ export function refusal(answer: HttpAnswer, outcome: Outcome): LookUpProblem {
   const isNamed = status === "unauthorized" || status === "not_entitled" || status === "rate_limited";
   const { reason: message } = saidOfOther(outcome, answer);
   const said = refused(isNamed ? status : "api", { ...outcome, message }, answer);
-  const problem = isPage(answer) ? { ...noCall(answer.status, said.detail), kind: said.kind } : said;
+  const problem = outcome.no_call === true ? { ...noCall(answer.status, said.detail), kind: said.kind } : said;
   return isNamed || answer.status !== 404 ? problem : { ...problem, kind: "not_found" };
 }
 
-export function unreadable(): LookUpProblem {
-  return { kind: "unreadable", message: "The answer cannot be read.", causes: [] };
+/** Of an answer that does not say what was asked. `outcome` tells whether it is one of the API at all. */
+export function unreadable(outcome?: Outcome, answer?: HttpAnswer): LookUpProblem {
+  const kind = "unreadable";
+  if (outcome?.no_call === true && answer !== undefined) return { ...noCall(answer.status, undefined), kind };
+  return { kind, message: "The answer cannot be read.", causes: [] };
+}
+
+/** Problems after which the next request will not go any better. */
+export function isEnd({ kind }: LookUpProblem): boolean {
+  return kind !== "not_found" && kind !== "unreadable" && kind !== "api";
 }
 
 /** The object that a body is, or holds as text; null of anything else. */

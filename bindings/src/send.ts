@@ -8,7 +8,6 @@ import {
   given,
   isMomentary,
   isNoAnswer,
-  isPage,
   noCall,
   pause,
   refused,
@@ -290,7 +289,7 @@ class Batch {
       }
       const clean = this.#redactor.answer(answer);
       const outcome = this.#engine.readResponse(clean, request);
-      const stranger = isOfStranger(clean, outcome) ? noCall(answer.status, wordsOf(outcome.errors)) : null;
+      const stranger = isOfStranger(outcome) ? noCall(answer.status, wordsOf(outcome.errors)) : null;
       if (stranger !== null) outcome.message = stranger.message;
       for (const { password } of outcome.register_passwords) this.#redactor.add(password);
       const shown = this.#shown(outcome);
@@ -630,15 +629,9 @@ function stateWithoutName({ status }: Outcome, answer: HttpAnswer): NumberState 
   }
 }
 
-/**
- * Whether a refusal is not one of the API's attach call: a page, or a 404 that names nothing which the API may
- * not have found. No other request would go any better.
- */
-function isOfStranger(answer: HttpAnswer, { status, failed, errors }: Outcome): boolean {
-  if (status !== "rejected" || failed.length > 0) return false;
-  if (isPage(answer)) return answer.status >= 400;
-  const isOfPath = answer.status === 404 || answer.status === 405;
-  return isOfPath && !/trunk|number/i.test(wordsOf(errors) ?? "");
+/** A 404 of this call that does not say what was not found is one of the path: only a trunk could be missing. */
+function isOfStranger({ status, failed, no_call }: Outcome): boolean {
+  return status === "rejected" && failed.length === 0 && no_call !== false;
 }
 
 /** Whether what answered is perhaps not the API at all. */

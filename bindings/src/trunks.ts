@@ -7,6 +7,7 @@ import { SendError } from "./errors.js";
 import { isMomentary, isNoAnswer } from "./http.js";
 import {
   Account,
+  isEnd,
   isGood,
   numberOr,
   payloadOf,
@@ -206,11 +207,6 @@ function isOpen(answer: HttpAnswer, outcome: Outcome): boolean {
 function isOwnNotFound(engine: Engine, trunk_id: string, answer: HttpAnswer): boolean {
   const request: PlannedRequest = { method: "POST", url: "", headers: {}, body: { trunk_id }, numbers: [] };
   return engine.readConfiguration(answer, request).verdict === "not_attached";
-}
-
-/** Problems after which the next request will not go any better. */
-function isEnd({ kind }: LookUpProblem): boolean {
-  return kind !== "not_found" && kind !== "unreadable" && kind !== "api";
 }
 
 function done(change: Change, id: string | null, trunk: object | null, passwords: RegisterPassword[]): TrunkChange {

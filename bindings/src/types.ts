@@ -491,6 +491,11 @@ export interface Outcome {
   message: string;
   /** The API's own words. */
   errors: ApiError[];
+  /**
+   * Whether what answers is not the API, or does not know the call, so that no other request will go better: true of a
+   * page, of a 404 that names a path, of a 405. Null of a 404 that does not say what was not found.
+   */
+  no_call: boolean | null;
 }
 
 export interface ApiError {
@@ -581,6 +586,8 @@ export interface ConfigurationReading {
   message: string;
   /** The API's own words. */
   errors: ApiError[];
+  /** As of an Outcome. */
+  no_call: boolean | null;
   directions: ComparedDirection[];
 }
 

@@ -196,7 +196,8 @@ Value JsonOf(const typed::Outcome& outcome) {
           {"retryable", outcome.retryable},
           {"retry_after_seconds", ValueOrNull(outcome.retry_after_seconds)},
           {"message", outcome.message},
-          {"errors", std::move(errors)}};
+          {"errors", std::move(errors)},
+          {"no_call", ValueOrNull(outcome.no_call)}};
 }
 
 // The typed result of a call that has one, as JSON.

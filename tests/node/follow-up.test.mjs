@@ -152,13 +152,15 @@ describe("followUp", () => {
 
   it("stops where a server does not know the path, and not at the API's own 404", async () => {
     const plan = planOf();
-    for (const [body, asked, kind] of [
-      [{ message: "Cannot POST /v1/sip/detach" }, 1, "no_call"],
-      [{ errors: [{ error: "NOT_FOUND", message: "Nothing at /api/v1/sip/detach." }] }, 1, "no_call"],
-      [{ errors: [{ error: "NOT_FOUND", message: "Number not found" }] }, 3, undefined],
+    for (const [status, body, asked, kind] of [
+      [404, { message: "Cannot POST /v1/sip/detach" }, 1, "no_call"],
+      [404, { errors: [{ error: "NOT_FOUND", message: "Nothing at /api/v1/sip/detach." }] }, 1, "no_call"],
+      [405, { error: "METHOD_NOT_ALLOWED" }, 1, "no_call"],
+      [404, { errors: [{ error: "NOT_FOUND", message: "Number not found" }] }, 3, undefined],
+      [404, { errors: [{ error: "NOT_FOUND", message: "Not found" }] }, 3, undefined],
     ]) {
       let count = 0;
-      const fetch = async () => (count++, Response.json(body, { status: 404 }));
+      const fetch = async () => (count++, Response.json(body, { status }));
       const { last } = await follow(plan, "detach", { fetch });
       assert.deepEqual([count, last.problem?.kind], [asked, kind], JSON.stringify(body));
     }

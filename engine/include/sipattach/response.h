@@ -16,7 +16,7 @@ namespace sipattach {
 //   { status, configured, failed: [{ number, reason, raw, already_attached }],
 //     contradictory: [{ number, reason, raw }], unaccounted, register_password_for_pbx,
 //     register_passwords: [{ number, password }], retryable, retry_after_seconds, message,
-//     errors: [{ code, message }] }
+//     errors: [{ code, message }], no_call }
 // with status "configured" | "partial" | "failed" | "unauthorized" | "not_entitled" | "rejected" |
 // "rate_limited" | "server_error" | "unreadable".
 //
@@ -27,7 +27,9 @@ namespace sipattach {
 // kept in `raw`. `errors` of the API make a failure of any status, 2xx included. `retryable` says
 // that the same request may succeed later; after a server error it may also have succeeded already,
 // so read back first. A Retry-After that is a date counts from the answer's own Date; without that
-// it is null. Any bytes are legal input.
+// it is null. `no_call` tells whether what answers is not the API, or does not know the call, so
+// that no other request will go better: true of a page, of a 404 that names a path, of a 405; null
+// of a 404 that does not say what was not found. Any bytes are legal input.
 [[nodiscard]] std::string ReadResponse(std::string_view response, std::string_view request);
 
 }  // namespace sipattach

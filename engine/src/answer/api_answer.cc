@@ -120,6 +120,22 @@ std::string WaitText(std::int64_t seconds) {
   return std::to_string(seconds) + " s";
 }
 
+// A page for people, which no API answers with.
+bool IsPage(const Json& body) { return body.is_string() && Trim(Text(body)).starts_with('<'); }
+
+// Whether a text names what the API may not have found, other than in a path: "/v1/sip/trunks".
+bool NamesSubject(std::string_view text) {
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find(' '), text.size());
+    const std::string_view word = text.substr(0, end);
+    if (word.find('/') == std::string_view::npos && HoldsAny(word, "|trunk|number|config|")) {
+      return true;
+    }
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return false;
+}
+
 // The status that a failure would have had if it had not come under 2xx.
 std::int64_t MeantStatus(const ApiAnswer& answer) {
   struct Meaning {
@@ -166,9 +182,7 @@ std::vector<ApiError> ErrorsOf(const Json& body, bool accepted) {
     // An error that cannot be read is still an error.
     if (failed && errors.empty()) errors.push_back({"", "The answer says that the call failed."});
   } else if (!accepted && body.is_string()) {
-    // Text for people, but not a page of HTML.
-    const Json text(Trim(Text(body)));
-    if (!Text(text).starts_with('<')) AppendErrors(text, errors);
+    if (!IsPage(body)) AppendErrors(Json(Trim(Text(body))), errors);
   }
   return errors;
 }
@@ -272,7 +286,24 @@ Summary RefusalOf(const ApiAnswer& answer, Asked asked) {
   return refusal;
 }
 
-void WriteSummary(JsonWriter& writer, const Summary& summary, const std::vector<ApiError>& errors) {
+std::optional<bool> IsNoCall(const ApiAnswer& answer) {
+  const std::int64_t status = answer.status;
+  // A gateway that is busy or wants a key shows pages before an API, too.
+  if (status == 401 || status == 403 || status == 408 || status == 429 || status >= 500) {
+    return false;
+  }
+  if (IsPage(answer.body) || status == 405) return true;
+  if (status != 404) return false;
+  const std::string text = Lowercase(ErrorText(answer.errors));
+  if (NamesSubject(text)) return false;
+  if (HoldsAny(text, "|/v1|route|cannot get /|cannot post /|cannot patch /|cannot delete /|")) {
+    return true;
+  }
+  return std::nullopt;
+}
+
+void WriteSummary(JsonWriter& writer, const Summary& summary, const std::vector<ApiError>& errors,
+                  std::optional<bool> no_call) {
   writer.Key("retryable").Boolean(summary.retryable);
   writer.Key("retry_after_seconds");
   if (summary.retry_after_seconds) {
@@ -289,6 +320,7 @@ void WriteSummary(JsonWriter& writer, const Summary& summary, const std::vector<
     writer.EndObject();
   }
   writer.EndArray();
+  writer.Key("no_call").Value(no_call ? Json(*no_call) : Json());
 }
 
 }  // namespace sipattach

@@ -69,8 +69,14 @@ enum class Asked : std::uint8_t { kChange, kRead };
 // Of an answer that is not a success.
 [[nodiscard]] Summary RefusalOf(const ApiAnswer& answer, Asked asked);
 
-// The members retryable, retry_after_seconds, message and errors of a result.
-void WriteSummary(JsonWriter& writer, const Summary& summary, const std::vector<ApiError>& errors);
+// Whether what answers is not the API, or does not know the call, so that no other request will go
+// better: a page, a 404 that names a path, a 405. Nothing of a 404 that does not say what was not
+// found: the path, or what was asked about.
+[[nodiscard]] std::optional<bool> IsNoCall(const ApiAnswer& answer);
+
+// The members retryable, retry_after_seconds, message, errors and no_call of a result.
+void WriteSummary(JsonWriter& writer, const Summary& summary, const std::vector<ApiError>& errors,
+                  std::optional<bool> no_call);
 
 }  // namespace sipattach
 

@@ -346,7 +346,8 @@ std::string ReadConfiguration(std::string_view answer_text, std::string_view req
   writer.Key("why").String(verdict.why);
   writer.Key("status").String(summary.status);
   WriteSummary(writer, summary,
-               verdict.name == "not_attached" ? std::vector<ApiError>() : answer.ShownErrors());
+               verdict.name == "not_attached" ? std::vector<ApiError>() : answer.ShownErrors(),
+               IsNoCall(answer));
   writer.EndObject();
   return writer.Take();
 }

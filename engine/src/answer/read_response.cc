@@ -61,7 +61,7 @@ std::string ReadResponse(std::string_view response_text, std::string_view reques
   WriteNumbers(writer, read.accounting);
   WritePasswords(writer, read.passwords);
   writer.Key("carried_out").Value(read.carried_out ? Json(*read.carried_out) : Json());
-  WriteSummary(writer, read.summary, read.answer.errors);
+  WriteSummary(writer, read.summary, read.answer.errors, IsNoCall(read.answer));
   writer.EndObject();
   return writer.Take();
 }

@@ -33,6 +33,7 @@ Outcome OutcomeOf(AttachAnswer read) {
   outcome.retryable = read.summary.retryable;
   outcome.retry_after_seconds = read.summary.retry_after_seconds;
   outcome.message = std::move(read.summary.message);
+  outcome.no_call = IsNoCall(read.answer);
   outcome.errors = std::move(read.answer.errors);
   return outcome;
 }

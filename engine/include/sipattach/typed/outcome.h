@@ -48,6 +48,9 @@ struct Outcome {
   std::optional<std::int64_t> retry_after_seconds;
   std::string message;  // what happened, in a sentence
   std::vector<ApiError> errors;
+  // Whether what answers is not the API, or does not know the call: a page, a 404 of the path.
+  // Nothing of a 404 that does not say what was not found.
+  std::optional<bool> no_call;
 };
 
 // What sipattach::ReadResponse says, as values. `response` and `request` are JSON text, as they are
