@@ -44,6 +44,8 @@ export interface FollowUpEntry extends Partial<Reason> {
   made?: string[];
   /** Of requests that read back, once they were answered. */
   comparison?: Comparison;
+  /** Of one that differs: what an update cannot change, such as "inbound/trunk_id". Detach it and attach it again. */
+  beyond_update?: string;
   /** What an update returned, and returns only this once: the PBX needs it. */
   register_passwords: RegisterPassword[];
 }
@@ -162,7 +164,8 @@ class FollowUp {
     const isMore = verified && reading.why !== "";
     const [detail] = ["inbound", "outbound"].filter((each) => directions.every(({ type }) => type !== each));
     const why = isMore ? { kind: "unplanned" as const, reason: reading.why, ...given({ detail }) } : {};
-    return { kind: "settled", entry: { ...this.#entry(group, state), ...why, comparison } };
+    const beyond = given({ beyond_update: reading.beyond_update || undefined });
+    return { kind: "settled", entry: { ...this.#entry(group, state), ...why, ...beyond, comparison } };
   }
 
   /** What an answer to a change means; null when it was made. */

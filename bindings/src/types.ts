@@ -579,6 +579,8 @@ export interface ConfigurationReading {
   verdict: ConfigurationVerdict;
   /** One sentence, of differs, partly and unknown. Of all others "", unless a direction is attached that was not planned. */
   why: string;
+  /** What an update cannot change of what differs, as `why` names it: "inbound/trunk_id"; otherwise "". */
+  beyond_update: string;
   /** As of an Outcome that was refused; "configured" when the answer was read. */
   status: OutcomeStatus;
   retryable: boolean;

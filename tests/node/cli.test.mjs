@@ -212,6 +212,14 @@ describe("sipattach", () => {
     const updated = await run(["update", ...args], { env });
     assert.equal(updated.code, 0);
     assert.match(updated.stdout, /\+14155552671 +updated/);
+    assert.match(updated.stderr, /An update cannot change the trunk of a number/);
+    const bare = await file("bare.json", { ...DRAFT, directions: [{ type: "inbound" }] });
+    const beyond = await run(["verify", bare, ...args.slice(1)], { env });
+    assert.match(
+      beyond.stdout,
+      /An update cannot change inbound\/sip_endpoint: detach the number, then attach it again\./,
+    );
+    assert.match((await run(["update", "--help"])).stdout, /An update cannot change the trunk/);
     assert.equal((await run(["verify", ...args], { env })).code, 0);
     assert.equal((await run(["detach", ...args], { env })).code, 0);
     assert.equal(api.state.attached.length, 0);

@@ -89,6 +89,10 @@ describe("followUp", () => {
     const reading = engine.readConfiguration({ status: answer.status, body: await answer.json() }, bare.requests[0]);
     assert.equal(reading.verdict, "differs");
     assert.match(reading.why, /cannot change inbound\/sip_endpoint/);
+    assert.equal(reading.beyond_update, "inbound/sip_endpoint");
+    const { settled } = await follow(bare, "read_back");
+    assert.equal(settled[0].beyond_update, "inbound/sip_endpoint");
+    assert.ok(!("beyond_update" in (await follow(plan, "read_back")).settled[0]));
   });
 
   it("detaches, and says so of what was not attached", async () => {

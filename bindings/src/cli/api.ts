@@ -282,6 +282,10 @@ export async function followPlan(
 ): Promise<number> {
   const { requests } = engine.derive(plan.requests, kind);
   const count = new Set(requests.flatMap(({ numbers }) => numbers)).size;
+  if (kind === "update" && options.json !== true) {
+    note("An update cannot change the trunk of a number, or take away an endpoint that the draft does not name:");
+    note(`for that, ${ATTACH_AGAIN}. Afterwards, sipattach verify shows what still differs.`);
+  }
   if (kind !== "read_back") {
     const verb = kind === "detach" ? "Detach" : "Update";
     if (!(await confirm(`${verb} ${counted(count, "number")}?`, options))) return EXIT.usage;
@@ -325,13 +329,17 @@ function printFollowed({ event, settled, problem, wait_seconds }: FollowUpProgre
   noteCauses(problem);
 }
 
-function describe({ state, reason, comparison }: FollowUpEntry, kind: DerivedKind): string {
+function describe({ state, reason, comparison, beyond_update }: FollowUpEntry, kind: DerivedKind): string {
   if (reason !== undefined) return `${state}: ${reason}`;
   if (state === "done") return DONE[kind];
   if (state === "pending") return "not sent";
   if (comparison === undefined) return state.replaceAll("_", " ");
-  return comparison.directions.map(describeDirection).join("; ");
+  const fields = comparison.directions.map(describeDirection).join("; ");
+  const beyond = beyond_update === undefined ? "" : `. An update cannot change ${beyond_update}: ${ATTACH_AGAIN}.`;
+  return fields + beyond;
 }
+
+const ATTACH_AGAIN = "detach the number, then attach it again";
 
 function describeDirection({ type, attached, fields }: ComparedDirection): string {
   if (!attached) return `${type} is not attached`;

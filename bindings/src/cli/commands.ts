@@ -332,6 +332,8 @@ const TABLE = [
     name: "update",
     group: "Attach numbers",
     summary: "change numbers that are attached already to what a draft says",
+    about:
+      "An update cannot change the trunk of a number, or take away an endpoint that the draft does not name: detach the number, then attach it again.",
     ...FOLLOW,
     examples: [{ run: "sipattach update draft.json", why: "change what is attached" }],
     also: ["patch"],

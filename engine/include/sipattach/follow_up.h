@@ -38,7 +38,8 @@ namespace sipattach {
 // it, `request` the JSON text of a planned attach request of the one number that was asked for.
 //
 // Returns JSON text:
-//   { directions, verdict, why, status, retryable, retry_after_seconds, message, errors }
+//   { directions, verdict, why, beyond_update, status, retryable, retry_after_seconds, message,
+//     errors, no_call }
 // with `directions` as of Compare, the rest but for the verdict as of ReadResponse (status
 // "configured" where the answer was read), and verdict
 //   "as_planned"    every direction that was planned is attached, and nothing differs
@@ -46,7 +47,7 @@ namespace sipattach {
 //   "partly"        some are attached
 //   "not_attached"  the API says that none is: by null for each, or by a 404 of its own
 //   "unknown"       anything else: `why` is a sentence, as it is for "partly" and "differs", where
-//                   it also says what an update cannot change
+//                   it also says what an update cannot change: `beyond_update` names only that
 [[nodiscard]] std::string ReadConfiguration(std::string_view answer, std::string_view request);
 
 // Finds what is planned among what an account holds. `answers` is the JSON text of

@@ -344,6 +344,7 @@ std::string ReadConfiguration(std::string_view answer_text, std::string_view req
   }
   writer.Key("verdict").String(verdict.name);
   writer.Key("why").String(verdict.why);
+  writer.Key("beyond_update").String(verdict.name == "differs" ? judgement.beyond_update : "");
   writer.Key("status").String(summary.status);
   WriteSummary(writer, summary,
                verdict.name == "not_attached" ? std::vector<ApiError>() : answer.ShownErrors(),
