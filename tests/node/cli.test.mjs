@@ -226,6 +226,27 @@ describe("sipattach", () => {
     assert.equal((await run(["detach", ...args], { env })).code, 3);
   });
 
+  it("asks for no further status once the next question would not go any better", async () => {
+    const numbers = ["+14155552671", "+14155552672", "+14155552673"];
+    const args = ["status", ...numbers, "--base-url", api.url];
+    for (const [fault, said] of [
+      [{ status: 401 }, /was not accepted/],
+      [{ status: 403, errors: [{ error: "SIP_NOT_ENABLED", message: "No." }] }, /not entitled/],
+      [{ status: 429, retry_after: 31_536_000 }, /try again in 365 days/],
+      [{ kind: "drop" }, /No complete answer/],
+    ]) {
+      api.reset();
+      api.faults.add({ kind: "status", times: "always", ...fault });
+      const { code, stdout, stderr } = await run(args, { env: { BLAND_API_KEY: KEY } });
+      assert.deepEqual([code, api.requests.length], [3, 1], stdout + stderr);
+      assert.match(stdout, said);
+      assert.match(stderr, /2 numbers were not asked about\./);
+    }
+    api.reset();
+    assert.equal((await run(args, { env: { BLAND_API_KEY: KEY } })).code, 3);
+    assert.equal(api.requests.length, 3, "a number that is not attached says nothing of the next one");
+  });
+
   it("stops following up at a refused key, and never prints it", async () => {
     const path = await file("send.json", DRAFT);
     const env = { BLAND_API_KEY: "refused-key-123" };

@@ -3,9 +3,10 @@
 import { getServiceAddresses } from "../account.js";
 import { getStatus, runTestCall, type TestCallProgress } from "../checks.js";
 import type { Engine } from "../engine.js";
-import type { LookUpOptions, LookUpProblem } from "../look-up.js";
+import { isEnd, type LookUpOptions, type LookUpProblem } from "../look-up.js";
 import { apiKeyFor, confirm, interruptible, noteCauses } from "./api.js";
 import { checkAddress, contextOf } from "./draft.js";
+import { counted } from "./findings.js";
 import { printDiagnostics } from "./report.js";
 import { EXIT, jsonText, note, paint, plain, print, printJson, table, UsageError } from "./terminal.js";
 import type { Values } from "./values.js";
@@ -88,11 +89,14 @@ export async function runStatus(engine: Engine, values: Values, given: string[])
         value?.response_time_ms == null ? "" : `${value.response_time_ms} ms`,
         plain(value === null ? problem.message : (value.checked_at ?? "")),
       ]);
-      if (problem !== null && (problem.kind === "unauthorized" || problem.kind === "aborted")) break;
+      // The other numbers would get the same answer.
+      if (problem !== null && isEnd(problem)) break;
     }
     if (values.json === true) printJson(found);
     else for (const line of table(rows)) print(line);
     if (last !== null) noteCauses(last);
+    const left = numbers.length - found.length;
+    if (left > 0) note(`${counted(left, "number")} ${left === 1 ? "was" : "were"} not asked about.`);
     return isGood ? EXIT.ok : EXIT.api;
   });
 }
