@@ -24,7 +24,7 @@ namespace {
 
 // Raised whenever the functions below change. The package is built with the same number and refuses
 // a .wasm of another.
-constexpr int kAbi = 9;
+constexpr int kAbi = 10;
 
 // Buffers up to this size are kept between calls.
 constexpr std::size_t kKeptCapacity = std::size_t{1} << 20;
@@ -160,6 +160,7 @@ EMSCRIPTEN_BINDINGS(sipattach) {
   function("compare", &CallWithTwoTexts<sipattach::Compare>);
   function("readConfiguration", &CallWithTwoTexts<sipattach::ReadConfiguration>);
   function("readAccount", &CallWithTwoTexts<sipattach::ReadAccount>);
+  function("judgeTrunk", &CallWithTwoTexts<sipattach::JudgeTrunk>);
   function("render", &CallWithThreeTexts<sipattach::Render>);
   function("redact", &CallWithText<sipattach::Redact>);
   function("providers", &Call<sipattach::Providers>);

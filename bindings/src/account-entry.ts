@@ -1,18 +1,18 @@
-import type { ServiceAddresses, TrunkSummary } from "./account.js";
+import type { ServiceAddresses, TrunkList } from "./account.js";
 import type { Discovery, DiscoveryTarget, NumberStatus, TestCallOptions, TestCallProgress } from "./checks.js";
 import type { Engine } from "./engine.js";
 import type { LookUp, LookUpOptions } from "./look-up.js";
-import type { TrunkJudgement } from "./trunk-judgement.js";
-import type { Plan, TrunkFields } from "./types.js";
+import type { Plan, TrunkFields, TrunkJudgement } from "./types.js";
 import type { ConnectionTest, TrunkChange } from "./trunks.js";
 
 const load = () => import("./account-parts.js");
 
 /**
- * The trunks of the account. Never throws for what the API or the network does: that is the problem of
- * the result. Throws SendError when the key or the address cannot be used; so do all below.
+ * The trunks of the account. The result has `incomplete` where these may not be all of them. Never throws for what
+ * the API or the network does: that is the problem of the result. Throws SendError when an argument, the key or the
+ * address cannot be used; so do all below.
  */
-export async function listTrunks(engine: Engine, options: LookUpOptions): Promise<LookUp<TrunkSummary[]>> {
+export async function listTrunks(engine: Engine, options: LookUpOptions): Promise<TrunkList> {
   return (await load()).listTrunks(engine, options);
 }
 
@@ -21,9 +21,14 @@ export async function getTrunk(engine: Engine, id: string, options: LookUpOption
   return (await load()).getTrunk(engine, id, options);
 }
 
-/** What the engine says of a trunk that is to be made or changed. Asks nobody else. */
-export async function judgeTrunk(engine: Engine, trunk: object): Promise<TrunkJudgement> {
-  return (await load()).judgeTrunk(engine, trunk);
+/**
+ * What the engine says of a trunk that is to be made or changed. Only one that is made ("create") needs a name.
+ * Asks nobody else. Throws a TypeError for what is not an object.
+ */
+export async function judgeTrunk(engine: Engine, trunk: object, call?: "create" | "update"): Promise<TrunkJudgement> {
+  const { judgeTrunk: judge } = await load();
+  await engine.loadTools();
+  return judge(engine, trunk, call);
 }
 
 /** What a number on a trunk gets from it, by direction. `trunk` is an answer of getTrunk. Asks nobody else. */

@@ -3,26 +3,34 @@
 
 import type { Engine } from "./engine.js";
 import { SendError } from "./errors.js";
+import { given } from "./http.js";
 import {
   Account,
+  isGood,
   payloadOf,
   readObject,
+  refusal,
   unreadable,
   type JsonObject,
   type LookUp,
   type LookUpOptions,
 } from "./look-up.js";
 import { FIREWALL, TRUNKS, trunkUrl } from "./paths.js";
-import type { Json } from "./types.js";
+import { requireText } from "./options.js";
+import type { Json, Outcome, TrunkListing, TrunkSummary } from "./types.js";
 
-/** A trunk of the account; "" where the API does not say. */
-export interface TrunkSummary {
-  id: string;
-  name: string;
-  provider: string;
-  direction: string;
-  sip_endpoint: string;
+/** Why a list may not have all that the account has. */
+export interface ListGap {
+  /** One sentence or two. */
+  why: string;
+  /** The answer may be one page of several. */
+  is_page: boolean;
+  /** Entries that cannot be used, by their index in the answer's list. */
+  left_out: { index: number; why: string }[];
 }
+
+/** `incomplete` is absent where `value` has every trunk of the account. */
+export type TrunkList = LookUp<TrunkSummary[]> & { incomplete?: ListGap };
 
 /** Addresses by what they belong to (a region, a host), in the order of the answer. */
 export interface ServiceAddresses {
@@ -32,32 +40,47 @@ export interface ServiceAddresses {
 }
 
 /** GET /v1/sip/trunks. */
-export async function listTrunks(engine: Engine, options: LookUpOptions): Promise<LookUp<TrunkSummary[]>> {
+export async function listTrunks(engine: Engine, options: LookUpOptions): Promise<TrunkList> {
   return trunksOf(new Account(engine, options));
 }
 
-export async function trunksOf(account: Account): Promise<LookUp<TrunkSummary[]>> {
-  const { value, problem } = await account.lookUp("GET", TRUNKS);
-  if (problem !== null) return { value: null, problem };
-  const data = readObject(value.data);
-  const list = [data?.trunks, value.data, value.trunks].find((each) => Array.isArray(each));
-  if (list === undefined) return { value: null, problem: unreadable() };
-  return { value: list.flatMap(summarize), problem: null };
+export async function trunksOf(account: Account): Promise<TrunkList> {
+  const { answer, problem, ...rest } = await account.ask("GET", TRUNKS);
+  if (answer === null) return { value: null, problem };
+  const { outcome } = rest as { outcome: Outcome };
+  if (!isGood(answer, outcome)) return { value: null, problem: refusal(answer, outcome) };
+  const listing = account.engine.readAccount({ trunks: answer }, []).trunks;
+  if (!listing?.list) return { value: null, problem: unreadable(outcome, answer) };
+  return { value: listing.list, problem: null, ...given({ incomplete: gapOf(listing) }) };
+}
+
+function gapOf({ left_out, is_whole }: TrunkListing): ListGap | undefined {
+  const count = left_out.length;
+  if (count === 0 && is_whole) return undefined;
+  const entries = count === 1 ? "1 entry of the list is" : `${count} entries of the list are`;
+  const lost = count === 0 ? "" : `${entries} left out, without an ID that could be used.`;
+  const page = is_whole ? "" : "The answer may be one page of several, so the account may have more trunks.";
+  return { why: `${lost} ${page}`.trim(), is_page: !is_whole, left_out };
 }
 
 /** GET /v1/sip/trunks/:id: what `Context.trunk` takes. */
 export async function getTrunk(engine: Engine, id: string, options: LookUpOptions): Promise<LookUp<object>> {
   const looked = await new Account(engine, options).lookUp("GET", trunkPath(id));
   if (looked.problem !== null) return looked;
-  const trunk = trunkIn(looked.value);
-  // An answer that holds none, or another one, is not about this trunk.
-  const isAbout = Object.keys(trunk).length > 0 && (idOf(trunk) ?? id) === id;
-  return isAbout ? looked : { value: null, problem: unreadable() };
+  return isAbout(trunkIn(looked.value), id) ? looked : { value: null, problem: unreadable() };
 }
 
-/** Throws SendError for an id that would lead to another call: a URL has no path "..", even if it is escaped. */
+/** What only a trunk has, of an answer that leaves its ID out. */
+const OF_TRUNK = ["name", "provider", "direction", "sip_endpoint", "auth_mode"];
+
+/** An answer that holds no trunk, or another one, is not about this one. */
+function isAbout(trunk: JsonObject, id: string): boolean {
+  return (idOf(trunk) ?? id) === id && ["id", "trunk_id", ...OF_TRUNK].some((name) => name in trunk);
+}
+
+/** Throws SendError for an ID that would lead to another call: a URL has no path "..", even if it is escaped. */
 export function trunkPath(id: string): string {
-  if (typeof id !== "string" || /^\.{0,2}$/.test(id)) throw new SendError("This cannot be the ID of a trunk.");
+  if (/^\.{1,2}$/.test(requireText("id", id))) throw new SendError(`id must be that of a trunk, not "${id}".`);
   return trunkUrl("", id);
 }
 
@@ -69,24 +92,17 @@ export async function getServiceAddresses(engine: Engine, options: LookUpOptions
   return { value: { groups: groupAddresses(raw), raw }, problem: null };
 }
 
-/** The trunk that an answer holds. */
+/** The trunk that an answer holds, also as the only one of a list. */
 export function trunkIn(answer: JsonObject): JsonObject {
   const payload = payloadOf(answer);
-  return readObject(payload.trunk) ?? payload;
+  const only = Array.isArray(answer.data) && answer.data.length === 1 ? readObject(answer.data[0]) : null;
+  return readObject(payload.trunk) ?? only ?? payload;
 }
 
 export function idOf({ id, trunk_id }: JsonObject): string | null {
-  const given = id ?? trunk_id;
-  return typeof given === "string" || typeof given === "number" ? String(given) : null;
-}
-
-function summarize(entry: Json): TrunkSummary[] {
-  const trunk = readObject(entry);
-  const id = trunk && idOf(trunk);
-  if (trunk === null || id === null) return [];
-  const text = (name: string) => (typeof trunk[name] === "string" ? trunk[name] : "");
-  const [name, provider, direction] = [text("name"), text("provider"), text("direction")];
-  return [{ id, name, provider, direction, sip_endpoint: text("sip_endpoint") }];
+  const own = id ?? trunk_id;
+  const isText = typeof own === "string" && own.trim() !== "";
+  return isText || typeof own === "number" ? String(own) : null;
 }
 
 const ADDRESS = /^(\d{1,3}(\.\d{1,3}){3}|(?=.*:)[0-9a-f:]{2,39})(\/\d{1,3})?$/i;

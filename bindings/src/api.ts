@@ -40,10 +40,9 @@ export {
   testTrunk,
   updateTrunk,
 } from "./account-entry.js";
-export type { ServiceAddresses, TrunkSummary } from "./account.js";
+export type { ListGap, ServiceAddresses, TrunkList } from "./account.js";
 export type { Discovery, DiscoveryTarget, NumberStatus, TestCallOptions, TestCallProgress } from "./checks.js";
 export type { LookUp, LookUpOptions, LookUpProblem } from "./look-up.js";
-export type { TrunkJudgement } from "./trunk-judgement.js";
 export { trunkUrl } from "./paths.js";
 export type { ConnectionTest, TrunkChange } from "./trunks.js";
 export { decodeText, type DecodedText, type Encoding } from "./decode.js";

@@ -1,9 +1,7 @@
 // How a number that is attached works: its status, a test call, and what a host listens on. Loaded when
 // asked for. Nothing here changes the account.
 
-import { kindOf } from "./arguments.js";
 import type { Engine } from "./engine.js";
-import { SendError } from "./errors.js";
 import { aborted, backoff, pause } from "./http.js";
 import {
   Account,
@@ -18,7 +16,7 @@ import {
   type LookUpOptions,
   type LookUpProblem,
 } from "./look-up.js";
-import { secondsOf } from "./options.js";
+import { countOf, requireObject, requireText, secondsOf } from "./options.js";
 import { DISCOVER, STATUS, TEST_CALL, TEST_CALL_STATUS } from "./paths.js";
 import type { Json, Outcome } from "./types.js";
 
@@ -74,7 +72,7 @@ const TRIES = 5;
 
 /** GET /v1/sip/status. */
 export async function getStatus(engine: Engine, number: string, options: LookUpOptions): Promise<LookUp<NumberStatus>> {
-  const path = `${STATUS}?phone_number=${encodeURIComponent(checkedText("number", number))}`;
+  const path = `${STATUS}?phone_number=${encodeURIComponent(requireText("number", number))}`;
   const { value, problem } = await new Account(engine, options).lookUp("GET", path);
   if (problem !== null) return { value: null, problem };
   const { status, response_time_ms, checked_at } = payloadOf(value);
@@ -97,8 +95,7 @@ export async function discover(
   options: LookUpOptions,
 ): Promise<LookUp<Discovery>> {
   const account = new Account(engine, { timeoutSeconds: DISCOVERY_SECONDS, ...options });
-  checkedText("host", target?.host);
-  const { value, problem } = await account.lookUp("POST", DISCOVER, target, "recommended");
+  const { value, problem } = await account.lookUp("POST", DISCOVER, targetOf(target), "recommended");
   if (problem !== null) return { value: null, problem };
   const payload = payloadOf(value);
   if (!("recommended" in payload) && !("attempts" in payload)) return { value: null, problem: unreadable() };
@@ -126,7 +123,7 @@ export async function* runTestCall(
   options: TestCallOptions,
 ): AsyncGenerator<TestCallProgress, void, undefined> {
   const account = new Account(engine, options);
-  checkedText("number", number);
+  requireText("number", number);
   const pollSeconds = secondsOf("pollSeconds", options.pollSeconds, 2);
   const maxSeconds = secondsOf("maxSeconds", options.maxSeconds, 120);
   const none: TestCallProgress = {
@@ -175,12 +172,6 @@ export async function* runTestCall(
   yield { ...call, event: "stopped", problem: { kind: "timeout", message, causes: [] } };
 }
 
-/** Returns the text. Throws SendError, before anything is sent, unless it is a string that is not empty. */
-function checkedText(name: string, value: unknown): string {
-  if (typeof value === "string" && value !== "") return value;
-  throw new SendError(`${name} must be a string, not ${value === "" ? "an empty one" : kindOf(value)}.`);
-}
-
 /** Null of an answer that says nothing of a call. A call that is over and has no result stays as it is called. */
 function lookOf(body: JsonObject | null): Pick<TestCallProgress, "result" | "duration_seconds" | "timeline"> | null {
   const { status, result, duration_seconds, timeline } = payloadOf(body ?? {});
@@ -189,6 +180,15 @@ function lookOf(body: JsonObject | null): Pick<TestCallProgress, "result" | "dur
   const events = Array.isArray(timeline) ? timeline : [];
   const isOpen = /pending|progress|ringing|queued|start|initiat|dial|connecting|created|ongoing/.test(said);
   return { result: isOpen ? "pending" : said, duration_seconds: numberOr(duration_seconds), timeline: events };
+}
+
+/** Throws SendError for one that cannot be asked about. */
+function targetOf(given: DiscoveryTarget): DiscoveryTarget {
+  const target = requireObject("target", given);
+  requireText("host", target.host);
+  countOf("port", target.port, 1, 65_535);
+  if (target.transport !== undefined) requireText("transport", target.transport);
+  return target;
 }
 
 function textOr(value: Json | undefined): string | null {

@@ -31,6 +31,7 @@ import type {
   ProviderChecklist,
   RenderOptions,
   SingleNumberReading,
+  TrunkJudgement,
   Snippet,
 } from "./types.js";
 
@@ -215,13 +216,18 @@ export class Engine {
 
   /**
    * Finds the numbers of planned requests among what an account holds: answers of
-   * GET /v1/sip/numbers and of GET /v1/inbound, null where there was none.
+   * GET /v1/sip/numbers and of GET /v1/inbound, null where there was none. Also reads one of GET /v1/sip/trunks.
    */
   readAccount(
-    answers: { numbers: HttpAnswer | null; inbound: HttpAnswer | null },
+    answers: { numbers?: HttpAnswer | null; inbound?: HttpAnswer | null; trunks?: HttpAnswer | null },
     requests: PlannedRequest[],
   ): AccountReading {
     return this.#call("readAccount", [jsonText(answers), jsonText(requests)]);
+  }
+
+  /** Judges the body that makes or changes a trunk. Only one that makes it ("create") needs a name. */
+  judgeTrunk(trunk: object, call: "create" | "update" | "" = ""): TrunkJudgement {
+    return this.#call("judgeTrunk", [jsonText(trunk), call]);
   }
 
   /** Writes a planned request, or all of a plan, as a program that sends it. */

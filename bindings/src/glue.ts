@@ -22,6 +22,7 @@ export const CALLS = {
   compare: 2,
   readConfiguration: 2,
   readAccount: 2,
+  judgeTrunk: 2,
   render: 3,
   redact: 1,
   providers: 0,

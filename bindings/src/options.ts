@@ -1,6 +1,7 @@
 // What calls of the API have in common, read from what they were given.
 
 import { readApiKey } from "./api-key.js";
+import { kindOf } from "./arguments.js";
 import type { Engine } from "./engine.js";
 import { SendError } from "./errors.js";
 import type { HttpOptions } from "./http.js";
@@ -19,7 +20,9 @@ const MAX_SECONDS = 86_400;
 /** Throws SendError when nothing can be sent with these options. */
 export function httpOptionsOf(options: CallOptions, timeoutSeconds = 60): HttpOptions {
   const given: Partial<CallOptions> = options ?? {};
-  const { authorization, problem } = readApiKey(typeof given.apiKey === "string" ? given.apiKey : "");
+  const { apiKey = "" } = given;
+  if (typeof apiKey !== "string") throw new SendError(`apiKey must be a string, not ${kindOf(apiKey)}.`);
+  const { authorization, problem } = readApiKey(apiKey);
   if (authorization === "") throw new SendError(["There is no usable API key.", problem].join(" ").trim());
   const { fetch, signal } = given;
   if (fetch !== undefined && typeof fetch !== "function") {
@@ -49,6 +52,23 @@ export function countOf(name: string, value: number | undefined, absent: number,
   const count = value ?? absent;
   if (Number.isInteger(count) && count >= 1 && count <= most) return count;
   throw new SendError(`${name} must be an integer from 1 to ${most}.`);
+}
+
+/** Returns the text. Throws SendError, before anything is sent, unless it is a string that says something. */
+export function requireText(name: string, value: unknown): string {
+  if (typeof value === "string" && value.trim() !== "") return value;
+  throw new SendError(`${name} must be a string, not ${typeof value === "string" ? "an empty one" : kindOf(value)}.`);
+}
+
+/** A copy of a plain object, as JSON has it. Throws SendError, before anything is sent, for anything else. */
+export function requireObject<Value extends object>(name: string, value: Value): Value {
+  const isObject = typeof value === "object" && value !== null && !Array.isArray(value);
+  if (!isObject) throw new SendError(`${name} must be an object, not ${kindOf(value)}.`);
+  try {
+    return JSON.parse(JSON.stringify(value)) as Value;
+  } catch {
+    throw new SendError(`${name} must be an object that JSON can hold, without cycles and BigInts.`);
+  }
 }
 
 /** The engine comes first in every call of the API. */

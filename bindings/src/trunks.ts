@@ -1,7 +1,7 @@
 // Making, changing and deleting trunks. Loaded when asked for. Nothing that changes the account is ever sent
 // a second time: where an answer does not tell what became of a request, the account is looked at instead.
 
-import { idOf, trunkIn, trunkPath, trunksOf, type TrunkSummary } from "./account.js";
+import { idOf, trunkIn, trunkPath, trunksOf, type TrunkList } from "./account.js";
 import type { Engine } from "./engine.js";
 import { SendError } from "./errors.js";
 import { isMomentary, isNoAnswer } from "./http.js";
@@ -19,14 +19,24 @@ import {
   type LookUpOptions,
   type LookUpProblem,
 } from "./look-up.js";
+import { requireObject } from "./options.js";
 import { TEST_CONNECTION, TRUNKS } from "./paths.js";
-import type { HttpAnswer, Json, Outcome, PlannedRequest, RegisterPassword, TrunkFields } from "./types.js";
+import type {
+  HttpAnswer,
+  Json,
+  Outcome,
+  PlannedRequest,
+  RegisterPassword,
+  TrunkFields,
+  TrunkSummary,
+} from "./types.js";
 
 /** What became of a trunk that was to be made, changed or deleted. */
 export interface TrunkChange {
   /**
    * done: an answer says so, or the account shows it. failed: it was not done. unknown: that is not
-   * known, and the request may still be carried out.
+   * known, and the request may still be carried out; or an answer shows another name, provider, direction or
+   * is_default than was sent, in `trunk`.
    */
   state: "done" | "failed" | "unknown";
   /** One sentence or two, of failed and unknown; otherwise "". */
@@ -70,21 +80,18 @@ interface Change {
 /** POST /v1/sip/trunks. */
 export async function createTrunk(engine: Engine, trunk: TrunkFields, options: LookUpOptions): Promise<TrunkChange> {
   const account = new Account(engine, options);
-  const body = checkedFields(trunk);
-  await engine.loadTools(); // which tell the limits
-  const { max_trunk_name_length: most } = engine.info.limits;
-  const length = typeof body.name === "string" ? [...body.name].length : 0;
-  if (length < 1 || length > most) throw new SendError(`A trunk needs a name of 1 to ${most} characters.`);
+  const body = await checkedFields(engine, "create", trunk);
   // Whether a trunk is a new one can be told later only by who knows those from before.
   const before = await trunksOf(account);
   if (before.problem !== null && isEnd(before.problem)) return failed(null, before.problem);
+  const known = before.incomplete === undefined ? before.value : null;
   return make(account, {
     method: "POST",
     path: TRUNKS,
     id: null,
     body,
     isSaid: (_, made) => idOf(made) !== null,
-    readBack: async () => foundNew(await trunksOf(account), before.value, body.name as string),
+    readBack: async () => foundNew(await trunksOf(account), known, body.name as string),
   });
 }
 
@@ -96,7 +103,7 @@ export async function updateTrunk(
   options: LookUpOptions,
 ): Promise<TrunkChange> {
   const account = new Account(engine, options);
-  const body = checkedFields(changes);
+  const body = await checkedFields(engine, "update", changes);
   if (Object.keys(body).length === 0) throw new SendError("There is nothing to change.");
   const path = trunkPath(id);
   return make(account, {
@@ -104,8 +111,8 @@ export async function updateTrunk(
     path,
     id,
     body,
-    isSaid: (_, changed) => Object.keys(changed).length > 0,
-    readBack: async () => foundChanged(engine, await account.lookUp("GET", path), body),
+    isSaid: (_, changed) => Object.keys(changed).length > 0 && (idOf(changed) ?? id) === id,
+    readBack: async () => foundChanged(engine, await account.lookUp("GET", path), id, body),
   });
 }
 
@@ -126,7 +133,7 @@ export async function deleteTrunk(engine: Engine, id: string, options: LookUpOpt
       if (!isGood(answer, outcome)) {
         return isOwnNotFound(engine, id, answer) ? { isDone: true, why: "" } : unseen(refusal(answer, outcome));
       }
-      const isThere = idOf(trunkOf(answer)) !== null;
+      const isThere = idOf(trunkOf(answer)) === id;
       return isThere ? { isDone: false, why: "The trunk is still there." } : unseen(unreadable());
     },
   });
@@ -144,30 +151,17 @@ export async function testTrunk(engine: Engine, id: string, options: LookUpOptio
   return { value: { reachable, ...test }, problem: null };
 }
 
-/** Throws SendError for what is no JSON object, and for the body of another call. */
-function checkedFields(fields: TrunkFields): TrunkFields {
-  const copy = copyOf(fields);
-  if (copy === null) throw new SendError("A trunk must be a plain object.");
-  const other = otherBody(copy);
-  if (other !== null) throw new SendError(other);
+/** Places of what the engine alone can refuse: the body of another call, and members that no direction has. */
+const OWN_PLACES = new Set(["", "/name", "/provider", "/is_default"]);
+
+/** A copy of the body. Throws SendError for what the API would make no such trunk of. */
+async function checkedFields(engine: Engine, call: "create" | "update", fields: TrunkFields): Promise<TrunkFields> {
+  const copy = requireObject(call === "create" ? "trunk" : "changes", fields);
+  await engine.loadTools();
+  const { diagnostics } = engine.judgeTrunk(copy, call);
+  const error = diagnostics.find(({ severity, path }) => severity === "error" && OWN_PLACES.has(path));
+  if (error !== undefined) throw new SendError(error.message);
   return copy;
-}
-
-function copyOf(fields: TrunkFields): JsonObject | null {
-  try {
-    return readObject(JSON.stringify(fields));
-  } catch {
-    // A cycle, or a BigInt.
-    return null;
-  }
-}
-
-/** What to say of the body of an attach request, from which the API might create a trunk all the same. */
-export function otherBody(body: object): string | null {
-  const names = ["phone_number", "phone_numbers", "directions"].filter((name) => name in body);
-  if (names.length === 0) return null;
-  const fields = `It has ${names.join(" and ")}; a trunk has name, direction, sip_endpoint, auth_mode, options and headers.`;
-  return `This is the body of an attach request, not a trunk. ${fields}`;
 }
 
 /** Sends once, and then finds out what became of it. */
@@ -180,17 +174,37 @@ async function make(account: Account, change: Change): Promise<TrunkChange> {
   const passwords = outcome.register_passwords.map(({ password }) => ({ number: null, password }));
   const trunk = trunkOf(answer);
   if (isGood(answer, outcome)) {
-    if (outcome.carried_out !== false && change.isSaid(answer, trunk)) {
-      const shown = method === "DELETE" || idOf(trunk) === null ? null : trunk;
+    const shown = method === "DELETE" || idOf(trunk) === null ? null : trunk;
+    const others = shown === null ? [] : shownOtherwise(shown, body ?? {});
+    if (outcome.carried_out !== false && change.isSaid(answer, trunk) && others.length === 0) {
       return done(change, idOf(trunk) ?? id, shown, passwords);
     }
-    const why =
-      readObject(answer.body) === null ? unreadable() : { ...unreadable(), message: "The answer does not say." };
-    return found(await readBack(account, change), change, why, passwords, true);
+    const result = found(await readBack(account, change), change, untold(answer, others), passwords, true);
+    const isOpen = result.state === "unknown" && others.length > 0;
+    return isOpen ? { ...result, id: idOf(trunk), trunk: shown } : result;
   }
   const why = refusal(answer, outcome);
   if (!isOpen(answer, outcome)) return { ...failed(id, why), register_passwords: passwords };
   return found(await readBack(account, change), change, why, passwords, isNoAnswer(outcome));
+}
+
+/** Members that the API has no reason to show otherwise than they were sent. */
+const PLAIN = ["name", "provider", "direction", "is_default"] as const;
+
+/** Which of these an answer shows otherwise. */
+function shownOtherwise(trunk: JsonObject, body: TrunkFields): string[] {
+  const folded = (value: unknown) => (typeof value === "string" ? value.trim().toLowerCase() : value);
+  return PLAIN.filter((name) => {
+    const isShown = trunk[name] !== undefined && trunk[name] !== null && typeof trunk[name] !== "object";
+    return isShown && body[name] !== undefined && folded(trunk[name]) !== folded(body[name]);
+  });
+}
+
+/** Why a good answer does not say that it was done. */
+function untold({ body }: HttpAnswer, others: string[]): LookUpProblem {
+  if (readObject(body) === null) return unreadable();
+  const message = `The answer shows another ${others.join(" and ")} than was sent.`;
+  return { ...unreadable(), message: others.length > 0 ? message : "The answer does not say." };
 }
 
 /** After a stop nothing more is asked. */
@@ -239,9 +253,13 @@ function unseen({ message }: LookUpProblem): Found {
   return { isDone: null, why: `Reading back failed: ${message}` };
 }
 
-function foundNew({ value, problem }: LookUp<TrunkSummary[]>, before: TrunkSummary[] | null, name: string): Found {
+/** `before`: what was there, where that is known of every trunk. */
+function foundNew({ value, problem, incomplete }: TrunkList, before: TrunkSummary[] | null, name: string): Found {
   if (problem !== null) return unseen(problem);
   const named = value.filter((trunk) => trunk.name === name);
+  if (named.length === 0 && incomplete !== undefined) {
+    return { isDone: null, why: `No trunk of this name was in the list. ${incomplete.why}` };
+  }
   if (named.length === 0) return { isDone: false, why: "No trunk of this name was there when it was looked for." };
   const added = named.filter(({ id }) => before?.every((trunk) => trunk.id !== id));
   if (before !== null && added.length === 0)
@@ -252,10 +270,10 @@ function foundNew({ value, problem }: LookUp<TrunkSummary[]>, before: TrunkSumma
 }
 
 /** The API never shows passwords, so a change of nothing else cannot be seen. */
-function foundChanged(engine: Engine, { value, problem }: LookUp<JsonObject>, changes: TrunkFields): Found {
+function foundChanged(engine: Engine, { value, problem }: LookUp<JsonObject>, id: string, changes: TrunkFields): Found {
   if (problem !== null) return unseen(problem);
   const trunk = trunkIn(value);
-  if (idOf(trunk) === null) return unseen(unreadable());
+  if (idOf(trunk) !== id) return unseen(unreadable());
   const fields = visibleFields(changes as Json, engine.redact(changes), "");
   if (fields.size === 0) return { isDone: null, why: "The API never shows passwords, so it cannot be read back." };
   const missing = [...fields].filter(([path, wanted]) => JSON.stringify(at(trunk, path)) !== wanted);

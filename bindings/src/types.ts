@@ -599,6 +599,35 @@ export interface ConfigurationReading {
  */
 export type AccountState = "listed" | "bought" | "new" | "unknown";
 
+/** A trunk of the account; "" where the API does not say. */
+export interface TrunkSummary {
+  id: string;
+  name: string;
+  provider: string;
+  direction: string;
+  sip_endpoint: string;
+}
+
+/** An answer of GET /v1/sip/trunks. */
+export interface TrunkListing {
+  /** Null where the answer holds no list. */
+  list: TrunkSummary[] | null;
+  /** Entries that cannot be used, by their index in the answer's list. */
+  left_out: { index: number; why: string }[];
+  /** A trunk that is in neither is not there. */
+  is_whole: boolean;
+  /** One sentence, where it is not whole. */
+  why: string;
+}
+
+/** What is wrong with the body that makes or changes a trunk. */
+export interface TrunkJudgement {
+  /** No diagnostic is an error. */
+  ok: boolean;
+  /** Their paths, and those of their fixes, are those of the trunk. */
+  diagnostics: Diagnostic[];
+}
+
 /** What the lists of an account say of the numbers of a plan. */
 export interface AccountReading {
   /** In the order of the requests. */
@@ -609,6 +638,8 @@ export interface AccountReading {
     /** One sentence, or "". Of a new number: that it may be one that was bought. */
     why: string;
   }[];
+  /** Null where no answer was given. */
+  trunks: TrunkListing | null;
 }
 
 /** How a pasted text of numbers was understood. */

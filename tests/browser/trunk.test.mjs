@@ -74,6 +74,18 @@ test("without a key, the dialog leads to its field", () =>
     await focusComesTo(page, "key");
   }));
 
+test("a list of trunks that may not be whole says so, and not that there are none", () =>
+  withPage(async ({ page }) => {
+    const data = { trunks: [{ name: "no ID" }, null], has_more: true };
+    await page.route("**/v1/sip/trunks", (route) => route.fulfill({ json: { data, errors: null } }));
+    await page.getByLabel("API key", { exact: true }).fill("sk-test");
+    await choose(page);
+    const dialog = page.getByRole("dialog");
+    await dialog.getByText("may have more trunks than these: 2 without a usable ID are left out").waitFor();
+    assert.equal(await dialog.getByText("This account has no trunks").count(), 0);
+    assert.deepEqual(await findBarriers(page), []);
+  }));
+
 for (const [name, fault, said] of [
   ["a refused key", null, "The API key was refused"],
   ["no answer", { kind: "drop", times: "always" }, "No answer from the API"],

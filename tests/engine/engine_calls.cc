@@ -38,6 +38,7 @@ std::optional<std::string> Call(std::string_view call, const std::vector<std::st
   if (call == "compare") return Compare(text(0), text(1));
   if (call == "read_configuration") return ReadConfiguration(text(0), text(1));
   if (call == "read_account") return ReadAccount(text(0), text(1));
+  if (call == "judge_trunk") return JudgeTrunk(text(0), text(1));
   if (call == "render") return Render(text(0), text(1), text(2));
   if (call == "redact") return Redact(text(0));
   if (call == "providers") return Providers();
@@ -54,6 +55,7 @@ std::vector<std::string> TextsOf(std::string_view call, const OracleJson& input,
   if (call == "derive") return {Member(input, "requests"), TextMember(input, "kind")};
   if (call == "compare") return {Member(input, "request"), Member(input, "answer")};
   if (call == "read_account") return {Member(input, "answers"), Member(input, "requests")};
+  if (call == "judge_trunk") return {Member(input, "trunk"), TextMember(input, "call")};
   if (call == "render") {
     return {Member(input, "request"), TextMember(input, "language"), Member(input, "options")};
   }

@@ -25,6 +25,8 @@ export function textsOf({ call, input, context }) {
       return [json(input.request), json(input.answer)];
     case "read_account":
       return [json(input.answers), json(input.requests)];
+    case "judge_trunk":
+      return [json(input.trunk), input.call ?? ""];
     case "render":
       return [json(input.request), input.language, json(input.options)];
     case "apply_provider":

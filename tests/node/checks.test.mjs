@@ -145,6 +145,21 @@ describe("a test call", () => {
   });
 });
 
+it("arguments of another type are named, and nothing is sent", async () => {
+  for (const [run, said] of [
+    [() => getStatus(engine, 5, options), "number must be a string, not a number."],
+    [() => getStatus(engine, " ", options), "number must be a string, not an empty one."],
+    [() => discover(engine, null, options), "target must be an object, not null."],
+    [() => discover(engine, {}, options), "host must be a string, not undefined."],
+    [() => discover(engine, { host: "x", port: "5061" }, options), "port must be an integer from 1 to 65535."],
+    [() => discover(engine, { host: "x", port: 0 }, options), "port must be an integer from 1 to 65535."],
+    [() => discover(engine, { host: "x", transport: 5 }, options), "transport must be a string, not a number."],
+  ]) {
+    await assert.rejects(run, { name: "SendError", message: said });
+  }
+  assert.deepEqual(api.requests, []);
+});
+
 it("discovery tells port and transport, or that nothing answered", async () => {
   const { value } = await discover(engine, { host: "pbx.example.com" }, options);
   assert.deepEqual([value.recommended.port, value.recommended.transport], [5061, "tls"]);

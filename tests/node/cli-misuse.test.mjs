@@ -73,7 +73,10 @@ describe("the body of another call", () => {
     ]) {
       const { code, stderr } = await run("trunks", ...args, "--base-url", api.url, "--yes");
       assert.equal(code, 2);
-      assert.match(stderr, /draft\.json: This is the body of an attach request, not a trunk\. .*sipattach send/);
+      assert.match(
+        stderr,
+        /draft\.json: .*body of POST \/v1\/sip\/attach, because it has phone_numbers and directions; .*sipattach send/,
+      );
     }
     assert.equal(api.requests.length, 0);
   });

@@ -238,7 +238,7 @@ describe("an engine", () => {
       createTrunk(engine, { phone_numbers: [] }, options),
       updateTrunk(engine, "t", { directions: [] }, options),
     ]) {
-      await assert.rejects(call, { name: "SendError", message: /body of an attach request, not a trunk/ });
+      await assert.rejects(call, { name: "SendError", message: /body of POST \/v1\/sip\/attach/ });
     }
   });
 

@@ -22,6 +22,7 @@ const TYPES = {
   compare: "Comparison",
   read_configuration: "ConfigurationReading",
   read_account: "AccountReading",
+  judge_trunk: "TrunkJudgement",
   render: "Snippet",
   info: "EngineInfo",
   apply_provider: "AppliedProvider",

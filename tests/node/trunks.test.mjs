@@ -1,7 +1,9 @@
 // Making, changing, deleting and testing trunks, against the mock API.
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, afterEach, before, describe, it } from "node:test";
@@ -346,6 +348,186 @@ describe("a change of a trunk whose answer does not tell", () => {
   }
 });
 
+describe("a list of trunks", () => {
+  const answering = (body, status = 200) => ({
+    ...options,
+    fetch: async () => (typeof body === "string" ? new Response(body, { status }) : Response.json(body, { status })),
+  });
+  const listed = (body) => listTrunks(engine, answering(body));
+  const trunk = { id: "t1", name: "Main" };
+
+  it("tells of every entry that cannot be used", async () => {
+    const { value, incomplete } = await listed({ data: { trunks: [trunk, { name: "no ID" }, null, "t3"] } });
+    assert.deepEqual(
+      value.map(({ id }) => id),
+      ["t1"],
+    );
+    assert.equal(incomplete.is_page, false);
+    assert.deepEqual(
+      incomplete.left_out.map(({ index }) => index),
+      [1, 2, 3],
+    );
+    assert.match(incomplete.why, /^3 entries of the list are left out/);
+    assert.match((await listed({ data: [null] })).incomplete.why, /^1 entry of the list is left out/);
+  });
+
+  for (const [name, body] of [
+    ["a cursor", { data: { trunks: [trunk], next_cursor: "x" } }],
+    ["the address of the next page", { data: { trunks: [trunk] }, links: { next: "/v1/sip/trunks?page=2" } }],
+    ["a total", { data: { trunks: [trunk], total: 2 } }],
+    ["has_more", { data: [trunk], has_more: true }],
+    ["a page of several", { data: [trunk], meta: { page: 1, total_pages: 3 } }],
+  ]) {
+    it(`says that it is one page of several: ${name}`, async () => {
+      const { value, problem, incomplete } = await listed(body);
+      assert.deepEqual([value.length, problem, incomplete?.is_page], [1, null, true]);
+      assert.match(incomplete.why, /one page of several/);
+    });
+  }
+
+  it("that is whole says nothing of this", async () => {
+    const pages = { has_more: false, next_cursor: null, next: "", total: 1, page: 1 };
+    for (const body of [
+      { data: { trunks: [trunk] } },
+      { data: [trunk] },
+      [trunk],
+      { data: { trunks: [trunk], ...pages } },
+    ]) {
+      const { value, ...rest } = await listed(body);
+      assert.deepEqual([value.map(({ id }) => id), rest], [["t1"], { problem: null }], JSON.stringify(body));
+    }
+  });
+
+  it("is not taken from what is none", async () => {
+    for (const body of [
+      {},
+      { data: {} },
+      { data: null },
+      { data: { trunks: trunk } },
+      { data: "none" },
+      "",
+      "null",
+      '"ok"',
+    ]) {
+      const { value, problem } = await listed(body);
+      assert.deepEqual([value, problem.kind], [null, "unreadable"], JSON.stringify(body));
+    }
+    const { problem } = await listed("<html></html>");
+    assert.equal(problem.kind, "unreadable");
+    assert.match(problem.message, /is not the API/);
+    assert.equal((await listed({ data: { trunks: [trunk] }, errors: ["No"] })).problem.kind, "api");
+  });
+
+  it("that is not whole does not show what became of a trunk", async () => {
+    for (const more of [{ next_cursor: "x" }, { trunks: [{ name: "no ID" }] }]) {
+      const fetch = async (_, { method }) =>
+        method === "GET" ? Response.json({ data: { trunks: [], ...more } }) : new Response("", { status: 500 });
+      const { state, why } = await create(CARRIER, { fetch });
+      assert.equal(state, "unknown");
+      assert.match(why, /No trunk of this name was in the list\. .*(one page of several|left out)/);
+    }
+    // Without all that were there before, nobody knows whether one is new.
+    let lists = 0;
+    const fetch = async (_, { method }) => {
+      if (method !== "GET") return new Response("", { status: 500 });
+      const trunks = [{ id: "old", name: CARRIER.name }];
+      return Response.json({ data: lists++ === 0 ? { trunks: [], has_more: true } : { trunks } });
+    };
+    const { state, id } = await create(CARRIER, { fetch });
+    assert.deepEqual([state, id], ["unknown", null]);
+  });
+});
+
+describe("an answer that shows another trunk than was meant", () => {
+  const shown = { id: "t", name: CARRIER.name, provider: "Twilio ", direction: "both", is_default: true };
+  const fetching =
+    (answer, read) =>
+    async (_, { method }) =>
+      Response.json({ data: method === "GET" ? read : answer });
+
+  it("is not taken for one that it was made", async () => {
+    const none = { trunks: [] };
+    assert.equal((await create(CARRIER, { fetch: fetching({ trunk: shown }, none) })).state, "done");
+    assert.equal((await create(CARRIER, { fetch: fetching({ trunk: { id: "t" } }, none) })).state, "done");
+    for (const [name, value] of [
+      ["name", "Other"],
+      ["provider", "telnyx"],
+      ["direction", "inbound"],
+      ["is_default", false],
+    ]) {
+      const result = await create(CARRIER, { fetch: fetching({ trunk: { ...shown, [name]: value } }, none) });
+      assert.deepEqual([result.state, result.id, result.trunk[name]], ["unknown", "t", value], name);
+      assert.match(result.why, new RegExp(`another ${name} than was sent`));
+    }
+  });
+
+  it("is not taken for a change, and settled by what is read back", async () => {
+    const change = { name: "New" };
+    for (const [answer, read, state] of [
+      [{ trunk: { ...shown, name: "Old" } }, { ...shown, name: "New" }, "done"],
+      [{ trunk: { ...shown, name: "Old" } }, { ...shown, name: "Old" }, "unknown"],
+      [{ trunk: { id: "another", name: "New" } }, { id: "another", name: "New" }, "unknown"],
+    ]) {
+      const result = await update("t", change, { fetch: fetching(answer, read) });
+      assert.deepEqual([result.state, result.id], [state, "t"], JSON.stringify(answer));
+    }
+  });
+
+  it("does not show a trunk to be there, or which it is", async () => {
+    const fetch = async (_, { method }) =>
+      method === "GET" ? Response.json({ data: { id: "another" } }) : new Response("", { status: 500 });
+    const { state, why } = await remove("t", { fetch });
+    assert.equal(state, "unknown");
+    assert.ok(!/still there/.test(why), why);
+    for (const data of [null, "t", [], [1, 2], { result: { trunk: shown } }, { id: "another", name: "x" }]) {
+      const { value, problem } = await getTrunk(engine, "t", {
+        ...options,
+        fetch: async () => Response.json({ data }),
+      });
+      assert.deepEqual([value, problem.kind], [null, "unreadable"], JSON.stringify(data));
+    }
+    const fetchOne = async () => Response.json({ data: [shown] });
+    assert.equal((await getTrunk(engine, "t", { ...options, fetch: fetchOne })).problem, null);
+  });
+});
+
+it("arguments of another type are named, and nothing is sent", async () => {
+  const cycle = { name: "x" };
+  cycle.options = cycle;
+  const call = (make, ...given) => make(engine, ...given, options);
+  for (const [run, said] of [
+    [() => call(getTrunk, 5), /^id must be a string, not a number\.$/],
+    [() => call(getTrunk, undefined), /^id must be a string, not undefined\.$/],
+    [() => call(getTrunk, " "), /^id must be a string, not an empty one\.$/],
+    [() => call(deleteTrunk, null), /^id must be a string, not null\.$/],
+    [() => call(testTrunk, ["t"]), /^id must be a string, not an array\.$/],
+    [() => call(createTrunk, null), /^trunk must be an object, not null\.$/],
+    [() => call(createTrunk, []), /^trunk must be an object, not an array\.$/],
+    [() => call(createTrunk, cycle), /^trunk must be an object that JSON can hold/],
+    [() => call(createTrunk, { name: 5 }), /^name must be a string of 1 to 128 characters, not a number\.$/],
+    [() => call(createTrunk, { name: "x", is_default: "yes" }), /^is_default must be true or false, not a string\.$/],
+    [() => call(createTrunk, { name: "x", provider: 5 }), /^provider must be a string, not a number\.$/],
+    [
+      () => call(createTrunk, { name: "x", directions: [] }),
+      /body of POST \/v1\/sip\/attach, because it has directions/,
+    ],
+    [() => call(updateTrunk, "t", undefined), /^changes must be an object, not undefined\.$/],
+    [() => call(updateTrunk, "t", { name: "" }), /^name must be a string of 1 to 128 characters, not an empty one\.$/],
+    [() => listTrunks(engine, { ...options, apiKey: 5 }), /^apiKey must be a string, not a number\.$/],
+  ]) {
+    await assert.rejects(run, (error) => error instanceof SendError && said.test(error.message), String(said));
+  }
+  for (const [trunk, said] of [
+    [null, /^trunk must be an object, not null\.$/],
+    [[], /^trunk must be an object, not an array\.$/],
+    [cycle, /^trunk must be an object that JSON can hold/],
+    [{ name: 5n }, /^trunk must be an object that JSON can hold/],
+  ]) {
+    await assert.rejects(judgeTrunk(engine, trunk), (error) => error instanceof TypeError && said.test(error.message));
+  }
+  assert.deepEqual(api.requests, []);
+});
+
 describe("the engine judges a trunk", () => {
   const judged = async (trunk) => {
     const { ok, diagnostics } = await judgeTrunk(engine, trunk);
@@ -429,6 +611,19 @@ describe("the engine judges a trunk", () => {
     }
   });
 
+  it("that is made by its name, and one that is changed by what is given", async () => {
+    const codes = async (...given) => (await judgeTrunk(engine, ...given)).diagnostics.map(({ path }) => path);
+    assert.deepEqual(await codes({ direction: "inbound" }, "create"), ["/name"]);
+    assert.deepEqual(await codes({ direction: "inbound" }, "update"), []);
+    assert.deepEqual(await codes({ direction: "inbound" }), []);
+    assert.deepEqual(await codes({ name: "n".repeat(129), is_default: 2, provider: {} }), [
+      "/name",
+      "/is_default",
+      "/provider",
+    ]);
+    assert.deepEqual(await codes({ name: "x", directions: [] }), [""]);
+  });
+
   it("and tells what numbers on it get, with the header mappings in words", async () => {
     const { directions, diagnostics } = await explainTrunk(engine, { data: { trunk: { id: "t", ...CARRIER } } });
     const [inbound, outbound] = directions;
@@ -447,8 +642,15 @@ describe("sipattach trunks", () => {
   before(async () => (folder = await mkdtemp(join(tmpdir(), "sipattach-trunks-"))));
   after(() => rm(folder, { recursive: true }));
 
-  async function run(args, { input = "", key = KEY } = {}) {
-    const child = spawn(process.execPath, [CLI, "trunks", ...args, "--base-url", api.url], {
+  /** A server with one answer. */
+  async function serve(body) {
+    const server = createServer((_, response) => response.end(JSON.stringify(body))).listen(0, "127.0.0.1");
+    await once(server, "listening");
+    return { server, url: `http://127.0.0.1:${server.address().port}` };
+  }
+
+  async function run(args, { input = "", key = KEY, url = api.url } = {}) {
+    const child = spawn(process.execPath, [CLI, "trunks", ...args, "--base-url", url], {
       env: { ...process.env, BLAND_API_KEY: key, NO_COLOR: "1" },
     });
     child.stdin.on("error", () => {});
@@ -496,7 +698,9 @@ describe("sipattach trunks", () => {
     assert.match(bad.stdout, /error .*port/i);
     assert.equal((await run(["create", "--name", "x"])).status, 2);
     assert.equal((await run(["create", "--yes"], { input: "no" })).status, 2);
-    assert.equal((await run(["create", "--yes"], { input: "{}" })).status, 2);
+    const nameless = await run(["create", "--yes"], { input: "{}" });
+    assert.equal(nameless.status, 1);
+    assert.match(nameless.stdout, /name must be a string of 1 to 128 characters/);
     assert.equal((await run(["delete", "--yes"])).status, 2);
     assert.equal((await run(["destroy", "x"])).status, 2);
     assert.equal((await run(["list", "--api-key", KEY]).catch(() => ({ status: 2 }))).status, 2);
@@ -504,6 +708,34 @@ describe("sipattach trunks", () => {
       api.requests.filter(({ method }) => method !== "GET"),
       [],
     );
+  });
+
+  it("shows the numbers on a trunk and its mappings, wherever and however the answer has them", async () => {
+    for (const [data, said] of [
+      [
+        { id: "t", bound_numbers: [{ phone_number: "+14155552671", directions: ["inbound"] }] },
+        / {2}\+14155552671 {2}inbound/,
+      ],
+      [{ trunk: { id: "t" }, numbers: ["+14155552671"] }, /Numbers on it:\n {2}\+14155552671/],
+      [{ id: "t", bound_numbers: "3 of them" }, /bound_numbers +3 of them/],
+      [{ id: "t", headers: "X-Account" }, /headers +X-Account/],
+    ]) {
+      const { server, url } = await serve({ data });
+      const { status, stdout } = await run(["show", "t"], { url });
+      server.close();
+      assert.equal(status, 0);
+      assert.match(stdout, said);
+    }
+  });
+
+  it("says that a list may not be whole, and not that there are no trunks", async () => {
+    const { server, url } = await serve({ data: { trunks: [{ name: "no ID" }], has_more: true } });
+    const { status, stdout, stderr } = await run(["list"], { url });
+    assert.equal(status, 0);
+    assert.equal(stdout, "No trunk can be shown.\n");
+    assert.match(stderr, /1 entry of the list is left out.*one page of several/);
+    assert.deepEqual(JSON.parse((await run(["list", "--json"], { url })).stdout), []);
+    server.close();
   });
 
   it("says of a lost answer what is known", async () => {

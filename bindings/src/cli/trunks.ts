@@ -2,10 +2,17 @@
 
 import { getTrunk, listTrunks, trunkIn } from "../account.js";
 import type { Engine } from "../engine.js";
-import { readObject, type JsonObject, type LookUp, type LookUpOptions, type LookUpProblem } from "../look-up.js";
+import {
+  payloadOf,
+  readObject,
+  type JsonObject,
+  type LookUp,
+  type LookUpOptions,
+  type LookUpProblem,
+} from "../look-up.js";
 import { explainTrunk, judgeTrunk } from "../trunk-judgement.js";
-import { createTrunk, deleteTrunk, otherBody, testTrunk, updateTrunk, type TrunkChange } from "../trunks.js";
-import type { TrunkFields } from "../types.js";
+import { createTrunk, deleteTrunk, testTrunk, updateTrunk, type TrunkChange } from "../trunks.js";
+import type { Json, TrunkFields } from "../types.js";
 import { apiKeyFor, confirm, interruptible, noteCauses, printPasswords, type ApiOptions } from "./api.js";
 import { checkAddress, contextOf, linesIn, nameOf, type DraftOptions } from "./draft.js";
 import { withoutMark } from "./json-file.js";
@@ -103,12 +110,12 @@ async function readBody(engine: Engine, { file, action }: Given, options: TrunkO
   const document = readDocument(text);
   if (document === null)
     throw new UsageError(`${source === "-" ? "stdin" : plain(String(source))}: this is not a JSON object.`);
-  const other = otherBody(document);
-  if (other !== null)
-    throw new UsageError(`${plain(nameOf(source ?? ""))}: ${other} To attach its numbers: sipattach send.`);
   const body = { ...document, ...fields } as TrunkFields;
-  const judgement = judgeTrunk(engine, body);
+  const judgement = judgeTrunk(engine, body, action as "create" | "update");
   const { ok, diagnostics } = judgement;
+  const other = diagnostics.find(({ code }) => code === "draft.other_call");
+  if (other !== undefined)
+    throw new UsageError(`${plain(nameOf(source ?? ""))}: ${other.message} To attach its numbers: sipattach send.`);
   if (options.json !== true) printDiagnostics(diagnostics, placesIn(source, text));
   else if (!ok) printJson(judgement);
   if (!ok) note(`The trunk was not ${action === "create" ? "created" : "changed"}.`);
@@ -174,14 +181,16 @@ function tell(problem: LookUpProblem): number {
 
 function showList(
   engine: Engine,
-  { value, problem }: Awaited<ReturnType<typeof listTrunks>>,
+  { value, problem, incomplete }: Awaited<ReturnType<typeof listTrunks>>,
   options: TrunkOptions,
 ): number {
   if (value === null) return tell(problem);
+  if (incomplete !== undefined) note(plain(incomplete.why));
   // An endpoint may be a URI with a password.
   const shown = engine.redact(value) as unknown as typeof value;
   if (options.json === true) printJson(shown);
-  else if (shown.length === 0) print("This account has no trunks.");
+  else if (shown.length === 0)
+    print(incomplete === undefined ? "This account has no trunks." : "No trunk can be shown.");
   else {
     const rows = shown.map(({ id, name, provider, direction, sip_endpoint: endpoint }) =>
       [id, name, provider, direction, endpoint].map((cell) => plain(cell)),
@@ -200,16 +209,21 @@ function showTrunk(engine: Engine, { value, problem }: LookUp<object>, options: 
   }
   const trunk = trunkIn(shown);
   const cell = (each: unknown) => plain(typeof each === "string" ? each : jsonText(each));
+  const { directions, diagnostics } = explainTrunk(engine, value);
+  const sentences = directions.flatMap(({ type, headers }) =>
+    headers.source === "trunk" ? (headers.value ?? []).map(({ text }) => `${type}: ${plain(text)}`) : [],
+  );
+  const lists = ["bound_numbers", "numbers"].filter((name) => Array.isArray(trunk[name]));
+  // What is told below is not shown as JSON, too.
+  const told = new Set([...lists, ...(sentences.length > 0 ? ["headers"] : [])]);
   const rows = Object.entries(trunk)
-    .filter(([name, each]) => each !== null && name !== "headers" && name !== "bound_numbers")
+    .filter(([name, each]) => each !== null && !told.has(name))
     .map(([name, each]) => [plain(name), cell(each)]);
   for (const line of table(rows)) print(line);
-  const { directions, diagnostics } = explainTrunk(engine, value);
-  for (const { type, headers } of directions) {
-    for (const { text } of headers.source === "trunk" ? (headers.value ?? []) : []) print(`${type}: ${plain(text)}`);
-  }
+  for (const sentence of sentences) print(sentence);
   printDiagnostics(diagnostics, () => "");
-  const numbers = Array.isArray(trunk.bound_numbers) ? trunk.bound_numbers : [];
+  const beside = payloadOf(shown).numbers;
+  const numbers = [...lists.map((name) => trunk[name]), trunk.numbers === beside ? [] : beside].flatMap(listOf);
   if (numbers.length > 0) print(paint("bold", "Numbers on it:"));
   for (const entry of numbers) {
     const { phone_number: number, directions: types } = readObject(entry) ?? { phone_number: entry };
@@ -217,6 +231,8 @@ function showTrunk(engine: Engine, { value, problem }: LookUp<object>, options: 
   }
   return EXIT.ok;
 }
+
+const listOf = (value: Json | undefined): Json[] => (Array.isArray(value) ? value : []);
 
 function showTest({ value, problem }: Awaited<ReturnType<typeof testTrunk>>, options: TrunkOptions): number {
   if (value === null) return tell(problem);

@@ -51,11 +51,12 @@ namespace sipattach {
 [[nodiscard]] std::string ReadConfiguration(std::string_view answer, std::string_view request);
 
 // Finds what is planned among what an account holds. `answers` is the JSON text of
-// { numbers, inbound }: the answers of GET /v1/sip/numbers and of GET /v1/inbound, as ReadResponse
-// takes them, or null where there was none. `requests` is the JSON text of a plan's `requests`.
+// { numbers, inbound, trunks }: the answers of GET /v1/sip/numbers, of GET /v1/inbound and of
+// GET /v1/sip/trunks, as ReadResponse takes them, or null where there was none. `requests` is the
+// JSON text of a plan's `requests`.
 //
 // Returns JSON text, with an entry for each planned number in order:
-//   { numbers: [{ index, state, why }] }
+//   { numbers: [{ index, state, why }], trunks }
 // `index` is that of the number in the plan, and state
 //   "listed"   something is attached to the number; GET /v1/sip tells what
 //   "bought"   it was bought from the service, and nothing is attached to it
@@ -63,6 +64,13 @@ namespace sipattach {
 //   "unknown"  anything else
 // `why` is a sentence, or "". If the answer of GET /v1/inbound could not be read, it says of a
 // "new" number that it may have been bought from the service.
+//
+// `trunks` is null without such an answer, and otherwise
+//   { list: [{ id, name, provider, direction, sip_endpoint }], left_out: [{ index, why }],
+//     is_whole, why }
+// `list` has the trunks with an ID, and is null where the answer holds no list; `left_out` names
+// the other entries by their index in it. If not `is_whole`, a trunk that is in neither may be
+// there all the same; `why` is a sentence.
 [[nodiscard]] std::string ReadAccount(std::string_view answers, std::string_view requests);
 
 }  // namespace sipattach

@@ -15,5 +15,6 @@
 #include "sipattach/provider.h"
 #include "sipattach/render.h"
 #include "sipattach/response.h"
+#include "sipattach/trunk.h"
 
 #endif  // SIPATTACH_JSON_CALLS_H_

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,13 +20,16 @@
 namespace sipattach {
 namespace {
 
-// A list of numbers as an answer has it: under `data` or at the top, by one of its names, or bare.
-const Json* ListIn(const Json& body) {
+constexpr std::string_view kNamesOfNumbers[] = {"numbers", "inbound_numbers", "phone_numbers"};
+constexpr std::string_view kNamesOfTrunks[] = {"trunks", "sip_trunks", "items", "results"};
+
+// A list as an answer has it: under `data` or at the top, by one of its names, or bare.
+const Json* ListIn(const Json& body, std::span<const std::string_view> names) {
   const Json* data = Find(body, "data");
   for (const Json* place : {data, &body}) {
     if (place == nullptr) continue;
     if (place->is_array()) return place;
-    for (const std::string_view name : {"numbers", "inbound_numbers", "phone_numbers"}) {
+    for (const std::string_view name : names) {
       const Json* list = Find(*place, name);
       if (list != nullptr && list->is_array()) return list;
     }
@@ -67,6 +71,12 @@ bool GoesOn(const Json& place, std::int64_t size) {
       });
 }
 
+// Whether what a list does not name is not there.
+bool IsWhole(const ApiAnswer& answer, const Json& list) {
+  return !GoesOn(answer.body, static_cast<std::int64_t>(list.size())) && answer.status != 202 &&
+         !LeavesOpen(answer.body);
+}
+
 // One list of the account, as far as it can be relied on.
 struct Listing {
   std::vector<bool> has;  // of each planned number
@@ -97,7 +107,7 @@ Listing ReadListing(const Json* response, const SentNumbers& planned) {
     return listing;
   }
   const ApiAnswer answer = ReadApiAnswer(*response);
-  const Json* list = ListIn(answer.body);
+  const Json* list = ListIn(answer.body, kNamesOfNumbers);
   if (!answer.is_success() || !answer.errors.empty()) {
     listing.why = RefusalOf(answer, Asked::kRead).message;
     return listing;
@@ -106,8 +116,7 @@ Listing ReadListing(const Json* response, const SentNumbers& planned) {
     listing.why = "The answer holds no list of numbers.";
     return listing;
   }
-  listing.is_whole = !GoesOn(answer.body, static_cast<std::int64_t>(list->size())) &&
-                     answer.status != 202 && !LeavesOpen(answer.body);
+  listing.is_whole = IsWhole(answer, *list);
   if (!listing.is_whole) listing.why = "The list of the account's numbers goes on elsewhere.";
   for (const Json& entry : *list) {
     const Json* named = entry.is_object() ? NumberMember(entry) : &entry;
@@ -148,6 +157,64 @@ std::vector<PlannedNumber> PlannedNumbers(const Json& requests) {
   return planned;
 }
 
+std::string_view TextUnder(const Json& object, std::string_view name) {
+  const Json* value = Find(object, name);
+  return value != nullptr && value->is_string() ? Text(*value) : std::string_view();
+}
+
+// The ID of a trunk, a string or a number; "" if it has none.
+std::string IdOf(const Json& trunk) {
+  for (const std::string_view name : {"id", "trunk_id"}) {
+    const Json* id = Find(trunk, name);
+    if (id != nullptr && id->is_number()) return id->digits();
+    if (!Trim(TextUnder(trunk, name)).empty()) return std::string(TextUnder(trunk, name));
+  }
+  return "";
+}
+
+// The member `trunks` of an account: null if no answer was given.
+void WriteTrunks(JsonWriter& writer, const Json* response) {
+  writer.Key("trunks");
+  if (response == nullptr || response->is_null()) {
+    writer.Null();
+    return;
+  }
+  const ApiAnswer answer = ReadApiAnswer(*response);
+  const bool is_good = answer.is_success() && answer.errors.empty();
+  const Json* list = is_good ? ListIn(answer.body, kNamesOfTrunks) : nullptr;
+  writer.BeginObject().Key("list");
+  if (list == nullptr) {
+    writer.Null().Key("left_out").BeginArray().EndArray();
+    writer.Key("is_whole").Boolean(false).Key("why");
+    writer.String(is_good ? "The answer holds no list of trunks."
+                          : RefusalOf(answer, Asked::kRead).message);
+    writer.EndObject();
+    return;
+  }
+  JsonWriter left_out;
+  left_out.BeginArray();
+  writer.BeginArray();
+  std::int64_t index = 0;
+  for (const Json& trunk : *list) {
+    const std::string id = IdOf(trunk);
+    if (id.empty()) {
+      left_out.BeginObject().Key("index").Integer(index).Key("why");
+      left_out.String(trunk.is_object() ? "It has no ID." : "It is not an object.").EndObject();
+    } else {
+      writer.BeginObject().Key("id").String(id);
+      for (const std::string_view name : {"name", "provider", "direction", "sip_endpoint"}) {
+        writer.Key(name).String(TextUnder(trunk, name));
+      }
+      writer.EndObject();
+    }
+    ++index;
+  }
+  writer.EndArray().Key("left_out").Verbatim(left_out.EndArray().Take());
+  const bool is_whole = IsWhole(answer, *list);
+  writer.Key("is_whole").Boolean(is_whole).Key("why");
+  writer.String(is_whole ? "" : "The answer may be one page of several.").EndObject();
+}
+
 }  // namespace
 
 std::string ReadAccount(std::string_view answers_text, std::string_view requests_text) {
@@ -182,7 +249,9 @@ std::string ReadAccount(std::string_view answers_text, std::string_view requests
     writer.BeginObject().Key("index").Value(each.index);
     writer.Key("state").String(state).Key("why").String(why).EndObject();
   }
-  return writer.EndArray().EndObject().Take();
+  writer.EndArray();
+  WriteTrunks(writer, Find(answers, "trunks"));
+  return writer.EndObject().Take();
 }
 
 }  // namespace sipattach

@@ -16,12 +16,6 @@ namespace {
 // Fewer different characters than this are soon guessed, however many there are.
 constexpr std::size_t kMinDifferentCharacters = 5;
 
-std::size_t CountCharacters(std::string_view text) {
-  std::size_t count = 0;
-  for (std::size_t at = 0; at < text.size(); at += DecodeUtf8(text, at).length) ++count;
-  return count;
-}
-
 std::size_t CountDifferent(std::string_view text) {
   std::array<bool, 256> seen{};
   for (const char c : text) seen[static_cast<unsigned char>(c)] = true;

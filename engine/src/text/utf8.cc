@@ -59,6 +59,12 @@ bool HasLostCharacter(std::string_view text) {
   return false;
 }
 
+std::size_t CountCharacters(std::string_view text) {
+  std::size_t count = 0;
+  for (std::size_t at = 0; at < text.size(); at += DecodeUtf8(text, at).length) ++count;
+  return count;
+}
+
 void AppendUtf8(std::string& out, char32_t code_point) {
   const auto put = [&](char32_t bits) { out += static_cast<char>(bits); };
   if (code_point < 0x80) {

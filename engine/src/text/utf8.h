@@ -28,6 +28,9 @@ struct CodePoint {
 // Whether the text holds U+FFFD, which stands for what could not be read, or is not UTF-8 itself.
 [[nodiscard]] bool HasLostCharacter(std::string_view text);
 
+// Ill-formed bytes count as one each.
+[[nodiscard]] std::size_t CountCharacters(std::string_view text);
+
 void AppendUtf8(std::string& out, char32_t code_point);
 
 }  // namespace sipattach

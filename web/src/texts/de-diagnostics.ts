@@ -53,8 +53,7 @@ export const diagnostics: Record<string, string> = {
     "{field} steht oben, wie Befehlszeilen es schreiben; die API erwartet eine Liste namens directions, jede Richtung mit type.",
   "draft.is_answer":
     "Das ist eine Antwort der API und keine Anfrage; fügen Sie die gesendete Anfrage ein, oder eine Liste von Nummern.",
-  "draft.other_call":
-    "Das sieht nach der Anfrage für {call} aus, denn es enthält {field}; zum Anbinden braucht es Nummern und Richtungen.",
+  "draft.other_call": "Das sieht nach der Anfrage für {call} aus, denn es enthält {field}; das ist ein anderer Aufruf.",
   "draft.wrapped": "Die Anfrage steckt in {field}; geben Sie nur diese an.",
   "draft.secret_in_body": "{field} sieht nach einem API-Schlüssel aus; er gehört in den Header authorization.",
   "service.added": "service ist immer sip und wurde ergänzt.",

@@ -1,6 +1,15 @@
 // The trunks of the account: chosen, looked at, made, tested and deleted. Whatever goes wrong is explained, and
 // blocks nothing: the ID can always be typed.
-import type { LookUp, LookUpOptions, LookUpProblem, Plan, TrunkChange, TrunkFields, TrunkSummary } from "sipattach";
+import type {
+  ListGap,
+  LookUp,
+  LookUpOptions,
+  LookUpProblem,
+  Plan,
+  TrunkChange,
+  TrunkFields,
+  TrunkSummary,
+} from "sipattach";
 import { css, html, nothing } from "lit";
 import { query, state } from "lit/decorators.js";
 import { clip } from "../../shared/clip.js";
@@ -134,6 +143,8 @@ export class TrunkDialog extends Part {
 
   @state() private view: "list" | "trunk" | "form" | "delete" | "outcome" = "list";
   @state() private trunks: TrunkSummary[] | null = null;
+  /** Why they may not be all. */
+  @state() private gap: ListGap | null = null;
   @state() private problem: LookUpProblem | null = null;
   /** What is being done, or "". */
   @state() private busy = "";
@@ -472,14 +483,15 @@ export class TrunkDialog extends Part {
   #choice(trunks: readonly TrunkSummary[]): Content {
     const words = wordsOf(this.store);
     const current = shownValue(this.store, ["trunk_id"]);
-    const isOther = current !== "" && trunks.every(({ id }) => id !== current);
+    const isOther = current !== "" && trunks.every(({ id }) => id !== current) && !this.gap;
     return html`<div>
         <button type="button" class="button small" ?disabled=${this.#isBusy} @click=${() => this.#make(false)}>
           ${icon("plus")}${words.trunkNew}
         </button>
       </div>
-      ${trunks.length === 0 ? html`<p>${wordsOf(this.store).trunksNone}</p>` : nothing}
-      ${isOther && trunks.length > 0 ? html`<p class="problem warning">${icon("warning")}<span>${wordsOf(this.store).trunkNotListed(current)}</span></p>` : nothing}
+      ${this.gap ? html`<p class="problem warning">${icon("warning")}<span>${words.trunksNotAll(this.gap.left_out.length)}</span></p>` : nothing}
+      ${trunks.length === 0 && !this.gap ? html`<p>${words.trunksNone}</p>` : nothing}
+      ${isOther && trunks.length > 0 ? html`<p class="problem warning">${icon("warning")}<span>${words.trunkNotListed(current)}</span></p>` : nothing}
       ${
         trunks.length === 0
           ? nothing
@@ -561,7 +573,11 @@ export class TrunkDialog extends Part {
 
   readonly #list = async () => {
     const { engine, module } = await this.store.whenLoaded();
-    const found = await this.#ask((options) => module.listTrunks(engine, options));
+    const found = await this.#ask(async (options) => {
+      const list = await module.listTrunks(engine, options);
+      this.gap = list.incomplete ?? null;
+      return list;
+    });
     this.trunks = found ?? this.trunks;
   };
 

@@ -23,6 +23,8 @@ export const de: Words = {
   trunksLoading: "Ihre Trunks werden geladen…",
   trunksNeedKey: "Geben Sie Ihren API-Schlüssel ein, um Ihre Trunks aufzulisten, oder tippen Sie die Trunk-ID.",
   trunksNone: "Dieses Konto hat keine Trunks.",
+  trunksNotAll: (count: number) =>
+    `Das Konto hat vielleicht mehr Trunks als diese${count > 0 ? `; ohne brauchbare ID und ausgelassen: ${count}` : ""}.`,
   trunkNotListed: (id: string) => `${id} gehört nicht zu den Trunks dieses Kontos.`,
   trunkTypedWorks: "Es geht auch ohne Liste: Tippen Sie die Trunk-ID.",
   trunkDirections: { inbound: "eingehend", outbound: "ausgehend", both: "beide Richtungen" },

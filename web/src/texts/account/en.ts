@@ -21,6 +21,8 @@ export const en = {
   trunksLoading: "Loading your trunks…",
   trunksNeedKey: "Enter your API key to list your trunks, or type the trunk ID.",
   trunksNone: "This account has no trunks.",
+  trunksNotAll: (count: number) =>
+    `The account may have more trunks than these${count > 0 ? `: ${count} without a usable ID are left out` : ""}.`,
   trunkNotListed: (id: string) => `${id} is not among the trunks of this account.`,
   trunkTypedWorks: "You can go on without the list: type the trunk ID.",
   trunkDirections: { inbound: "inbound", outbound: "outbound", both: "both directions" } as Record<string, string>,
