@@ -1,7 +1,6 @@
 #include "endpoint/host_checks.h"
 
 #include <algorithm>
-#include <optional>
 #include <string_view>
 #include <utility>
 
@@ -76,21 +75,24 @@ void CheckName(std::string_view host, const Pointer& at, Report& report) {
   }
 }
 
-// The URI of the host that `maddr` names, to which requests go in place of the URI's own (RFC 3261
-// §19.1.1) where it is heeded; none where that is the same.
-[[gnu::noinline]] std::optional<SipUri> AtMaddr(const SipUri& uri) {
+// The `maddr`, to whose host requests go in place of the URI's own where it is heeded (RFC 3261
+// §19.1.1); null where that is the same.
+const UriParam* OtherHostOf(const SipUri& uri) {
   const UriParam* maddr = uri.Param("maddr");
-  if (maddr == nullptr || EqualsIgnoringCase(maddr->value, uri.host)) return std::nullopt;
-  SipUri target;
-  target.host = Lowercase(maddr->value);
-  target.host_kind = ReadHost(target.host).kind;
-  return target;
+  return maddr == nullptr || EqualsIgnoringCase(maddr->value, uri.host) ? nullptr : maddr;
+}
+
+[[gnu::noinline]] SipUri UriAt(std::string_view host) {
+  SipUri uri;
+  uri.host = Lowercase(host);
+  uri.host_kind = ReadHost(uri.host).kind;
+  return uri;
 }
 
 }  // namespace
 
 void CheckHost(const SipUri& uri, const Pointer& at, Report& report) {
-  if (const auto target = AtMaddr(uri)) CheckHost(*target, at, report);
+  if (const UriParam* maddr = OtherHostOf(uri)) CheckHost(UriAt(maddr->value), at, report);
   if (uri.host_kind == HostKind::kDomain) {
     if (MayLookLikeAnotherHost(uri.host))
       report.Add(Code::kEndpointLookAlike, at, {{"host", Excerpt(uri.host)}});
@@ -101,7 +103,8 @@ void CheckHost(const SipUri& uri, const Pointer& at, Report& report) {
 }
 
 bool IsPrivate(const SipUri& uri) {
-  if (const auto target = AtMaddr(uri); target && IsPrivate(*target)) return true;
+  const UriParam* maddr = OtherHostOf(uri);
+  if (maddr != nullptr && IsPrivate(UriAt(maddr->value))) return true;
   if (uri.host_kind == HostKind::kDomain) {
     const std::string_view host = DomainOf(uri);
     return IsLocalhost(host) || !DomainOver(host, kLocalDomains).empty();

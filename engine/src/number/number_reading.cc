@@ -75,7 +75,7 @@ class NumberReader {
       remarks_.SayTooLong(Code::kNumberTextTooLong, reading_.input.size(), kMaxNumberLength);
     } else if (IsScientificNumber(clean_.text) && !IsLikelyIdentity()) {
       ReportScientific();
-    } else if (!identity && IsSpreadsheetError(clean_.text)) {
+    } else if (!identity && clean_.text[0] == '#' && IsSpreadsheetError(clean_.text)) {
       Say(Code::kNumberSpreadsheetDamage);
     } else if (const auto range = FindRange(clean_.text, context_)) {
       ReadRange(*range);
@@ -149,7 +149,8 @@ class NumberReader {
       Say(Code::kNumberSpreadsheetDecimal).fix = WriteFix(std::string(whole));
       return true;
     }
-    if (std::string digits = WithoutThousands(text_); !digits.empty()) {
+    const bool has_comma = text_.find(',') != std::string_view::npos;
+    if (std::string digits = has_comma ? WithoutThousands(text_) : ""; !digits.empty()) {
       Say(Code::kNumberSpreadsheetDecimal).fix = WriteFix(std::move(digits));
       return true;
     }
@@ -241,6 +242,10 @@ class NumberReader {
     diagnostic.fix = ChoiceFix(meant.e164);
     if (whole.valid) diagnostic.alternatives.push_back(ChoiceFix(whole.e164));
     return true;
+  }
+
+  [[nodiscard]] bool HasWords() const {
+    return std::any_of(text_.begin(), text_.end(), IsAlpha) && text_.find(' ') != text_.npos;
   }
 
   // "030 123456 App. 12": what libphonenumber knows no word for, it takes for letters of a keypad.
@@ -441,7 +446,8 @@ class NumberReader {
           .fix = ChoiceFix(number_.e164);
       return;
     }
-    if (!is_bare_ && (OfferNumberBeforeWordWithin() || OfferNumberBehindWords())) return;
+    if (!is_bare_ && HasWords() && (OfferNumberBeforeWordWithin() || OfferNumberBehindWords()))
+      return;
     if (OfferBothReadings()) return;
     if (LengthOfPlace(text_) > 0 && OfferWithoutPlace()) return;
     // In North America no area code begins with 0, whatever is assigned: "01 42 68 53 00".
@@ -458,10 +464,10 @@ class NumberReader {
     reading_.value = *std::move(value);
     if (!number_.valid) {
       if (!ReportLeadingZero()) {
-        report_
-            .Add(Code::kNumberUnassigned, at_,
-                 {{"number", reading_.value}, {"country_code", number_.country_code}})
-            .fix = WriteWithZero();
+        report_.Add(Code::kNumberUnassigned, at_,
+                    {{"number", reading_.value}, {"country_code", number_.country_code}});
+        // Italian numbers keep their zero, which spreadsheets do not.
+        if (number_.country_code == 39) report_.last().fix = WriteWithZero();
       }
     } else if (IsFictional()) {
       SayValue(Code::kNumberFictional);
@@ -508,9 +514,7 @@ class NumberReader {
     return meant.e164 != number_.e164 && OfferMeant(meant);
   }
 
-  // Italian numbers keep their zero, which spreadsheets do not.
   [[gnu::noinline]] std::optional<Fix> WriteWithZero() const {
-    if (number_.country_code != 39) return std::nullopt;
     const phone::Number other = ReadMeant("+390" + number_.national_significant);
     return other.valid ? std::optional(ChoiceFix(other.e164)) : std::nullopt;
   }

@@ -58,7 +58,7 @@ std::string_view BeforeDecimalZeros(std::string_view text) {
   return DigitsOf(text);
 }
 
-bool IsSpreadsheetError(std::string_view text) {
+[[gnu::noinline]] bool IsSpreadsheetError(std::string_view text) {
   constexpr WordList kErrors =
       " #N/A #REF! #VALUE! #NAME? #NUM! #NULL! #DIV/0! #NV #BEZUG! #WERT! #ZAHL! ";
   if (!text.starts_with('#')) return false;
