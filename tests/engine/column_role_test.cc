@@ -229,5 +229,30 @@ TEST(ColumnNames, EndWithWhatTheyAreOf) {
   EXPECT_EQ(ReadColumnName(std::string(55, 'x') + " phone").numbers, kNeutral);
 }
 
+TEST(CountryInWords, TellsCountriesFromPersonsAndStates) {
+  const auto read = [](std::string_view words) {
+    const NamedCountry named = CountryInWords(words);
+    return named.country.region + (named.certain ? "!" : "");
+  };
+  for (const auto& [words, country] :
+       std::vector<std::pair<std::string_view, std::string_view>>{{"Germany", "DE!"},
+                                                                  {" germany ", "DE!"},
+                                                                  {"DE", "DE!"},
+                                                                  {"UK", "GB!"},
+                                                                  {"USA", "US!"},
+                                                                  {"\u00D6sterreich", "AT!"},
+                                                                  {"Jordan", "JO"},
+                                                                  {"Georgia", "GE"},
+                                                                  {"IT", "IT"},
+                                                                  {"NO", "NO"},
+                                                                  {"de", ""},
+                                                                  {"us", ""},
+                                                                  {"can", ""},
+                                                                  {"Berlin", ""},
+                                                                  {"", ""}}) {
+    EXPECT_EQ(read(words), country) << words;
+  }
+}
+
 }  // namespace
 }  // namespace sipattach

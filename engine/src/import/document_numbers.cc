@@ -6,6 +6,7 @@
 #include "import/cells.h"
 #include "import/classified_line.h"
 #include "import/date_or_address.h"
+#include "import/line_country.h"
 #include "import/line_token.h"
 #include "import/table_columns.h"
 #include "number/number_range.h"
@@ -72,25 +73,89 @@ void DocumentNumbers::Read(DocumentKind kind) {
   // Nothing in it is called a number: what is written as one may be.
   reading_.findings = before;
   beside_ = {};
-  country_.clear();
+  country_ = {};
   names_tell_ = false;
   ReadDocument(reading_.text, reading_.layout.begin, kind, *this);
   AddPending();
 }
 
 void DocumentNumbers::Open(std::string_view name) {
-  AddPending();
-  outer_.push_back(country_);
+  // What an object says of its country comes after its number.
+  const bool is_country = Known(name).read.role == ColumnRole::kCountry;
+  if (!is_country) AddPending();
+  scopes_.push_back({country_, pending_.size(), is_country});
+  const CountryOfRow& named = Known(name).named;
+  if (!named.country.prefix.empty()) country_ = named;
   field_.clear();
   if (reading_.records.wanted()) beside_.Open(name);
 }
 
 void DocumentNumbers::Close() {
-  AddPending();
-  if (outer_.empty()) return;
-  country_ = outer_.back();
-  outer_.pop_back();
+  if (scopes_.empty()) return AddPending();
+  const Scope scope = std::move(scopes_.back());
+  scopes_.pop_back();
+  const bool tells_country = scope.is_country && pending_.size() == scope.pending;
+  if (!tells_country) AddPending();
+  // "<country code="DE"/>" is one of the element around it, and not of those that follow that.
+  if (!tells_country || scopes_.empty()) country_ = scope.around;
   if (reading_.records.wanted()) beside_.Close();
+}
+
+// {"DE": ["030 901820"]}, {"germany": {"numbers": […]}}, <de>: in small letters only codes that can
+// hardly be anything else, and no name of what a number is.
+CountryOfRow DocumentNumbers::CountryOfKey(std::string_view name, const ColumnName& read) const {
+  constexpr std::size_t kLongestCode = 3;
+  CountryOfRow row;
+  const bool tells = read.numbers != NameOfNumbers::kNeutral || read.role != ColumnRole::kLeftOut;
+  if (name.size() < 2 || tells || reading_.context.trunk) return row;
+  NamedCountry named = CountryInWords(name);
+  if (named.country.prefix.empty() && name.size() <= kLongestCode) {
+    std::string code(name);
+    for (char& c : code) c = Upper(c);
+    named = CountryInWords(code);
+    if (!named.certain) return row;
+  }
+  row.told = named.certain && !IsState(name) ? Told::kByName : Told::kByWord;
+  row.country = std::move(named.country);
+  return row;
+}
+
+// "DE" is Delaware where the numbers are those of North America.
+bool DocumentNumbers::IsState(std::string_view code) const {
+  return IsStateToo(code) && phone::CallingCodeOf(reading_.context.default_region) == 1;
+}
+
+// "code" within "country" as well.
+bool DocumentNumbers::IsNameOfCountry(const KnownName& known, std::string_view value) const {
+  const ColumnRole role = known.read.role;
+  if (role == ColumnRole::kCountry || role == ColumnRole::kCallingCode || known.is_region)
+    return true;
+  if (known.is_prefix) return value.starts_with('+') || CountDigits(value) == 2;
+  return !scopes_.empty() && scopes_.back().is_country &&
+         IsOneOf(" code name id label value iso_code iso3 ", Lowercase(known.name));
+}
+
+// Whether a value says of which country the numbers of its object are.
+bool DocumentNumbers::TakeCountry(const KnownName& known, std::string_view value) {
+  if (!IsNameOfCountry(known, value)) return false;
+  CountryOfRow named = CountryNamed(std::string(value), 0);
+  const bool has_name = IsOneOf(" country calling_code ", NameOf(known.read.role));
+  if (named.country.prefix.empty()) return has_name;
+  if (known.is_region) {
+    named.told = IsState(value) ? Told::kByWord : Told::kByName;
+    if (!scopes_.empty() && scopes_.back().says_country) return false;
+  } else if (!scopes_.empty()) {
+    scopes_.back().says_country = true;
+  }
+  country_ = std::move(named);
+  return true;
+}
+
+// "[DE]", "UK:": of all records below it.
+void DocumentNumbers::TakeSection(CountryOfRow country) {
+  AddPending();
+  for (Scope& scope : scopes_) scope.around = country;
+  country_ = std::move(country);
 }
 
 void DocumentNumbers::Value(std::string_view name, std::string_view raw, std::size_t at) {
@@ -100,15 +165,12 @@ void DocumentNumbers::Value(std::string_view name, std::string_view raw, std::si
   if (value.empty()) return;
   if (kind_ == DocumentKind::kMembers && name.empty()) return AddLine(raw, at);
   if (name == "field") field_ = value;
-  const ColumnName read = NameRead(name);
+  const KnownName& known = Known(name);
+  const ColumnName read = known.read;
   const bool is_pattern = value.starts_with('^') && read.numbers != NameOfNumbers::kUnlike;
   if (name == "expression" || is_pattern) return AddExpression(value, at);
   const std::size_t digits = CountDigits(value);
-  if (read.role == ColumnRole::kCountry || read.role == ColumnRole::kCallingCode) {
-    if (!ReadCountry(value).prefix.empty()) country_ = value;
-    Keep(name, value);
-    return;
-  }
+  if (TakeCountry(known, value)) return Keep(name, value);
   if (read.role == ColumnRole::kExtension && !reading_.context.trunk) {
     if (digits > 0) reading_.findings.extensions.Add(1, at);
     Keep(name, value);
@@ -119,6 +181,7 @@ void DocumentNumbers::Value(std::string_view name, std::string_view raw, std::si
   if (taken || (is_part && digits > 0 && HasDigitsOnly(value))) {
     if (read.role == ColumnRole::kRangeStart && HasWholeRange()) AddPending();
     pending_.push_back({std::string(value), at, read, taken, std::string(name)});
+    pending_.back().country = known.named;
     return;
   }
   Keep(name, value);
@@ -198,6 +261,10 @@ bool DocumentNumbers::HoldsNumber(std::string_view value) const {
 
 // "T +1 415 555 2671": a line without a name among those that have one.
 void DocumentNumbers::AddLine(std::string_view line, std::size_t at) {
+  if (CountDigits(line) < kLeastDigits) {
+    CountryOfRow heading = CountryOfHeading(line, reading_.context.default_region);
+    if (!heading.country.prefix.empty()) return TakeSection(std::move(heading));
+  }
   for (const Piece& piece : reading_.splitter.Split(line)) {
     std::string text = TextOf(line, piece);
     if (!piece.like_number) continue;
@@ -242,10 +309,10 @@ bool DocumentNumbers::IsTaken(std::string_view name, NameOfNumbers numbers,
 }
 
 // The same few names come again and again.
-ColumnName DocumentNumbers::NameRead(std::string_view name) {
+const DocumentNumbers::KnownName& DocumentNumbers::Known(std::string_view name) {
   constexpr std::size_t kMostNames = 100;
-  for (const auto& [known, read] : names_) {
-    if (known == name) return read;
+  for (const KnownName& known : names_) {
+    if (known.name == name) return known;
   }
   ColumnName read = ReadMemberName(name);
   const std::string folded = FoldedName(name);
@@ -256,8 +323,12 @@ ColumnName DocumentNumbers::NameRead(std::string_view name) {
     // "did_to_ext_end" is one.
     if (ReadColumnName(action).role != read.role) read.role = ColumnRole::kLeftOut;
   }
-  if (names_.size() < kMostNames) names_.emplace_back(name, read);
-  return read;
+  last_ = {std::string(name), read, folded == " region " || folded == " region code ",
+           folded == " prefix ", CountryOfKey(name, read)};
+  if (names_.size() == kMostNames) return last_;
+  names_.reserve(kMostNames);
+  names_.push_back(last_);
+  return names_.back();
 }
 
 DocumentNumbers::PendingValue* DocumentNumbers::Pending(ColumnRole role) {
@@ -280,7 +351,8 @@ void DocumentNumbers::AddPending() {
   if (reading_.context.trunk) LeaveOutExtensions();
   NumberRows& rows = reading_.rows;
   const std::size_t before = rows.inputs();
-  const CountryOfRow country = CountryNamed(country_, pending_[0].at);
+  CountryOfRow country = country_;
+  country.at = pending_[0].at;
   CountryOfRow of_parts = country;
   of_parts.international = false;
   PendingValue* start = Pending(ColumnRole::kRangeStart);
@@ -320,7 +392,7 @@ void DocumentNumbers::AddPending() {
                IsAreaCodeOf(value.text, *area, country.country)) {
       rows.AddJoined(area->text + value.text, value.at, of_parts);
     } else {
-      CountryOfRow own = country;
+      CountryOfRow own = value.country.country.prefix.empty() ? country : value.country;
       if (value.name.numbers == NameOfNumbers::kInternational) own.international = true;
       AddValue(value, own);
     }

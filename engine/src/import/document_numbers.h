@@ -32,7 +32,23 @@ class DocumentNumbers : private DocumentHandler {
     ColumnName name;
     bool taken;  // as a number; otherwise it may be a part of one
     std::string called = {};
-    bool told = false;  // by another one
+    bool told = false;          // by another one
+    CountryOfRow country = {};  // that its own name is: {"DE": ["030 901820"]}
+  };
+  // What the name of a member says.
+  struct KnownName {
+    std::string name;
+    ColumnName read;
+    bool is_region;      // " region ", which may be a state as well
+    bool is_prefix;      // " prefix ", which may be the first digits of a number as well
+    CountryOfRow named;  // that it is itself
+  };
+  // An object that is read.
+  struct Scope {
+    CountryOfRow around;        // the country of the one that it stands in
+    std::size_t pending;        // values of that one
+    bool is_country;            // {"number": "…", "country": {"iso": "DE"}}
+    bool says_country = false;  // in a member that is called so
   };
 
   void Open(std::string_view name) override;
@@ -40,7 +56,12 @@ class DocumentNumbers : private DocumentHandler {
   void Value(std::string_view name, std::string_view value, std::size_t at) override;
   void Key(std::string_view name, std::size_t at) override;
 
-  [[nodiscard]] ColumnName NameRead(std::string_view name);
+  [[nodiscard]] const KnownName& Known(std::string_view name);
+  [[nodiscard]] CountryOfRow CountryOfKey(std::string_view name, const ColumnName& read) const;
+  [[nodiscard]] bool IsNameOfCountry(const KnownName& known, std::string_view value) const;
+  [[nodiscard]] bool IsState(std::string_view code) const;
+  bool TakeCountry(const KnownName& known, std::string_view value);
+  void TakeSection(CountryOfRow country);
   [[nodiscard]] bool IsTaken(std::string_view name, NameOfNumbers numbers,
                              std::string_view value) const;
   [[nodiscard]] PendingValue* Pending(ColumnRole role);
@@ -65,10 +86,11 @@ class DocumentNumbers : private DocumentHandler {
   DocumentKind kind_ = DocumentKind::kJson;
   bool names_tell_ = true;  // which values are numbers; otherwise none of them has such a name
   std::string field_;       // that the next expression is for
-  std::vector<std::pair<std::string, ColumnName>> names_;  // that were met
+  std::vector<KnownName> names_;  // that were met
+  KnownName last_;                // after too many of them
   std::vector<PendingValue> pending_;
-  std::string country_;             // of the object that is read
-  std::vector<std::string> outer_;  // and of those around it
+  CountryOfRow country_;       // of the object that is read
+  std::vector<Scope> scopes_;  // that one, and those around it
   DocumentBeside beside_;
 };
 

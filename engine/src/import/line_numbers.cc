@@ -6,6 +6,7 @@
 
 #include "import/bare_number.h"
 #include "import/cells.h"
+#include "import/line_country.h"
 #include "names/column_role.h"
 #include "number/number_range.h"
 #include "number/range_words.h"
@@ -131,6 +132,16 @@ std::string WordsOf(std::string_view line, LineSplitter& splitter) {
   return words;
 }
 
+// Whether a line without a number names the country of those below it.
+bool TakeHeading(std::string_view line, Reading& reading, CountryOfRow& country) {
+  if (reading.context.trunk || CountDigits(line) >= kLeastDigits) return false;
+  CountryOfRow named = CountryOfHeading(line, reading.context.default_region);
+  if (named.country.prefix.empty()) return false;
+  named.international = country.international;
+  if (!reading.EndsInCountry()) country = std::move(named);
+  return true;
+}
+
 }  // namespace
 
 std::size_t EndWithBlock(std::string_view text, std::string_view number, std::size_t end) {
@@ -155,22 +166,34 @@ std::string WithBlanks(std::string_view lines) {
   return out;
 }
 
+CountryOfRow CountryAbove(Reading& reading) {
+  const BulkLayout& layout = reading.layout;
+  CountryOfRow country;
+  if (layout.lines_above == 0) return country;
+  ForEachLine(reading.text.substr(0, layout.begin), layout.mark,
+              [&](std::string_view line, std::size_t) { TakeHeading(line, reading, country); });
+  return country;
+}
+
 void ReadLineNumbers(Reading& reading) {
   const std::string_view text = reading.text;
   reading.has_lines = !reading.context.trunk;
   bool header = reading.layout.has_header;
-  CountryOfRow country;
+  CountryOfRow country = CountryAbove(reading);
   for (std::size_t begin = reading.layout.begin; begin < text.size();) {
     std::size_t end = EndOfLine(text, begin);
     const std::string_view line = text.substr(begin, end - begin);
     if (header && !Trim(line).empty()) {
       header = false;
+      TakeHeading(line, reading, country);
       if (ReadNameOfNumbers(line) == NameOfNumbers::kInternational) country.international = true;
       ReportHeader(begin, reading);
     } else if (!reading.context.trunk && IsBareNumber(line) &&
                EndWithBlock(text, line, end) == end) {
       reading.rows.Add(line, true, begin, country);
       reading.records.Assign(0, reading.rows);
+    } else if (TakeHeading(line, reading, country)) {
+      reading.findings.words.Add(1, begin);
     } else if (IsAboveRule(text, line, end)) {
       reading.findings.above.Add(1, begin);
     } else if (!reading.context.trunk &&

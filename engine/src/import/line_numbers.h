@@ -12,6 +12,9 @@ namespace sipattach {
 // Adds the numbers of a text that is no table: those of each line, whatever stands around them.
 void ReadLineNumbers(Reading& reading);
 
+// The country that the lines above the header name; none where there are none.
+[[nodiscard]] CountryOfRow CountryAbove(Reading& reading);
+
 // Where the "Rufnummernblock: 00 - 99" below "Stammnummer: 0228 1234" ends, which says what
 // extensions the number in the line before has. Where there is none, `end`, that of the line
 // itself.

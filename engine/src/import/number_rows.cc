@@ -44,7 +44,8 @@ void NumberRows::Add(std::string_view input, bool like_number, std::size_t at,
     for (char& c : own) c = IsBlank(c) ? ' ' : c;
     input = own;
   }
-  if (!country.country.prefix.empty() || !country.unknown.empty()) {
+  const bool has_country = !country.country.prefix.empty() || !country.unknown.empty();
+  if (has_country && IsOf(country, input)) {
     own = OfCountry(std::string(input), country);
     input = own;
   } else if (country.international == true && IsInternational(input)) {
@@ -69,6 +70,7 @@ void NumberRows::AddBlock(const std::string& first, const std::string& last,
     AddEmpty(at);
     return;
   }
+  if (!IsOf(country, first)) return AddBlock(first, last, size, at, CountryOfRow());
   const bool single = last.empty() ? size.empty() || size == "1" : last == first;
   if (single) {
     Add(first, true, at, country);
@@ -105,6 +107,22 @@ void NumberRows::AddExtensions(const std::string& stem, const std::string& first
   } else {
     AddBlock(stem + first, last, size, at, country);
   }
+}
+
+// Whether a number may be of a country that words name: of one that they may name only if it is
+// assigned there and is none of the text's region.
+bool NumberRows::IsOf(const CountryOfRow& country, std::string_view number) const {
+  const std::string& region = country.country.region;
+  if (country.told == Told::kByColumn || region.empty()) return true;
+  const auto is_assigned = [&](const std::string& where) {
+    if (phone::IsAssigned(number, where)) return true;
+    const auto range = FindRange(number, {where, false, 0});
+    return range && range->count > 0 && phone::IsAssigned(range->first, where);
+  };
+  const bool there = is_assigned(region);
+  if (there && country.told == Told::kByName) return true;
+  const bool here = is_assigned(context_.default_region);
+  return country.told == Told::kByName ? !here : there && !here;
 }
 
 // The number as it is written everywhere: what is national is a number of the country of its row,

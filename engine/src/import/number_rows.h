@@ -21,9 +21,14 @@ namespace sipattach {
 // What a row of the result is: a number with all that is known of it, or its text alone.
 enum class RowForm : std::uint8_t { kReading, kInput };
 
-// What the row of a table, or the object of a document, says of its country.
+// How surely a country is that of the numbers: a column of countries tells so, words beside numbers
+// name it, or may be something else.
+enum class Told : std::uint8_t { kByColumn, kByName, kByWord };
+
+// What the row of a table, the object of a document, or the words of a list say of the country.
 struct CountryOfRow {
   Country country;
+  Told told = Told::kByColumn;
   std::string unknown;                // what stands there, where it is not understood
   std::optional<bool> international;  // whether its numbers begin with the calling code, if known
   std::size_t at = 0;
@@ -82,6 +87,7 @@ class NumberRows {
     std::uint32_t duplicates = 0;
   };
 
+  [[nodiscard]] bool IsOf(const CountryOfRow& country, std::string_view number) const;
   [[nodiscard]] std::string OfCountry(std::string number, const CountryOfRow& row);
   [[nodiscard]] std::string WithItsCode(const std::string& number, const CountryOfRow& row) const;
   [[nodiscard]] bool IsInternational(std::string_view number) const;

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "import/cells.h"
+#include "import/line_country.h"
 #include "import/line_token.h"
 #include "json/pointer.h"
 #include "number/range_words.h"
@@ -21,6 +22,14 @@ bool IsHeading(std::string_view line) {
   const std::string_view last = line.substr(line.rfind(' ') + 1);
   return line.ends_with(',') || line.starts_with('[') || IsSizeWord(last) ||
          (line.find_first_of(":=") != std::string_view::npos && !SaysNothing(last));
+}
+
+// Whether words stand around the numbers that were split last, and no column says more than they.
+bool MayNameCountries(const CountryOfRow& country, const Reading& reading) {
+  const bool has_column = country.told == Told::kByColumn &&
+                          (!country.country.prefix.empty() || !country.unknown.empty());
+  return !has_column && !reading.context.trunk && reading.splitter.words() > 0 &&
+         !reading.splitter.pieces().empty();
 }
 
 }  // namespace
@@ -66,6 +75,16 @@ bool IsHeading(std::string_view line) {
   return *has_telephones_;
 }
 
+[[gnu::noinline]] bool Reading::EndsInCountry() {
+  if (!ends_in_country_) {
+    const std::string_view all = Trim(text);
+    const std::string_view last = all.substr(all.find_last_of("\r\n") + 1);
+    ends_in_country_ = CountAllDigits(last) < kLeastDigits &&
+                       !CountryOfHeading(last, context.default_region).country.prefix.empty();
+  }
+  return *ends_in_country_;
+}
+
 // Whether this is nothing but words of a line, or has too few digits between them: a heading, a
 // street, a port. Not an extension by itself, or letters that are dialled.
 bool Reading::AreWords(std::string_view line, std::string_view piece_text, const Piece& piece) {
@@ -101,6 +120,9 @@ bool AddPieces(std::string_view content, std::size_t at, const CountryOfRow& cou
   if (splitter.words() > 0) reading.findings.words.Add(splitter.words(), at);
   if (splitter.dates() > 0) reading.findings.dates.Add(splitter.dates(), at);
   if (splitter.removals() > 0) reading.findings.removals.Add(splitter.removals(), at);
+  std::vector<CountryOfRow> countries;
+  if (MayNameCountries(country, reading))
+    countries = CountriesOfPieces(content, pieces, country, reading.context.default_region);
   for (const Piece& piece : pieces) {
     const std::string text = TextOf(content, piece);
     if (reading.AreWords(content, text, piece)) {
@@ -112,7 +134,9 @@ bool AddPieces(std::string_view content, std::size_t at, const CountryOfRow& cou
       if (reading.findings.first_value.empty()) reading.findings.first_value = "Fax";
       continue;
     }
-    reading.rows.Add(text, piece.like_number, at + piece.begin, country);
+    const auto i = static_cast<std::size_t>(&piece - pieces.data());
+    reading.rows.Add(text, piece.like_number, at + piece.begin,
+                     countries.empty() ? country : countries[i]);
   }
   return !pieces.empty();
 }

@@ -71,6 +71,8 @@ struct Reading {
   }
   // Whether numbers of telephones are called so in the text: those of faxes are not meant then.
   [[nodiscard]] bool HasTelephones();
+  // Whether the countries stand below their numbers: the last line is one.
+  [[nodiscard]] bool EndsInCountry();
   [[nodiscard]] bool AreWords(std::string_view line, std::string_view piece_text,
                               const Piece& piece);
 
@@ -95,6 +97,7 @@ struct Reading {
  private:
   std::optional<Lines> lines_;
   std::optional<bool> has_telephones_;
+  std::optional<bool> ends_in_country_;
   std::size_t most_minor_digits_ = 5;  // of what may be a street or a port in prose
 };
 

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "import/cells.h"
+#include "import/line_numbers.h"
 #include "json/pointer.h"
 #include "names/change_words.h"
 #include "names/column_role.h"
@@ -36,6 +37,7 @@ class TableReader {
         layout_(reading.layout),
         rows_(reading.rows),
         table_(reading.text.substr(layout_.begin)),
+        above_(CountryAbove(reading)),
         simple_(IsSimple()) {}
 
   void Read() {
@@ -91,7 +93,7 @@ class TableReader {
       return;
     }
     if (simple_) {
-      ReadCell(fields, layout_.phone_column, layout_.begin + fields.front().begin, {}, "");
+      ReadCell(fields, layout_.phone_column, layout_.begin + fields.front().begin, above_, "");
     } else {
       ReadColumns(fields);
     }
@@ -108,7 +110,8 @@ class TableReader {
     const std::size_t at = layout_.begin + fields[has_phone ? layout_.phone_column : 0].begin;
     std::string named = CellWithRole(fields, ColumnRole::kCountry);
     if (named.empty()) named = CellWithRole(fields, ColumnRole::kCallingCode);
-    CountryOfRow country = CountryNamed(named, at);
+    CountryOfRow country = named.empty() ? above_ : CountryNamed(named, at);
+    country.at = at;
     if (!CellWithRole(fields, ColumnRole::kExtension).empty())
       reading_.findings.extensions.Add(1, at);
     const std::string exchange = CellWithRole(fields, ColumnRole::kExchange);
@@ -220,6 +223,7 @@ class TableReader {
   const BulkLayout& layout_;
   NumberRows& rows_;
   std::string_view table_;
+  CountryOfRow above_;  // that the lines above the table name
   bool simple_;
   std::vector<std::vector<Field>> notes_;  // words and sums below the rows, so far
 };

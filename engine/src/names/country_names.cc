@@ -1,7 +1,9 @@
 #include "names/country_names.h"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -73,6 +75,36 @@ constexpr std::string_view kStates =
     " AL AR AZ CA CO DE GA ID IL IN KY LA MA MD ME MN MO MS MT NC ND NE PA SC SD TN VA MB NB NL NS "
     "PE SK ";
 
+// Codes that are no word, abbreviation or initials in what people write beside numbers, as "IT",
+// "PR", "ID" and "NO" are.
+constexpr std::string_view kCertainCodes =
+    " DE GB UK US FR CH AT ES NL BE LU PL CZ DK SE FI AU NZ JP BR MX IE PT GR HU RO ZA SG HK KR UA "
+    "SK USA GBR DEU FRA ESP ITA CHE AUT NLD BEL POL UAE ";
+// Names of persons, of towns and of states, and a word: "island".
+constexpr std::string_view kElseToo =
+    ",georgia,jordan,israel,kenya,chile,peru,panama,jamaica,island,wales,america,india,holland,"
+    "malta,";
+constexpr std::size_t kLongestCode = 3;
+
+// A set of the names, with some that are not in it: most words beside numbers are no country.
+using NameSet = std::array<std::uint64_t, 64>;
+constexpr std::uint32_t HashOf(std::string_view name) {
+  std::uint32_t hash = 2166136261;
+  for (const char c : name) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619;
+  return (hash ^ (hash >> 16)) % (64 * std::tuple_size_v<NameSet>);
+}
+constexpr NameSet SetOfNames() {
+  NameSet set{};
+  for (std::size_t begin = 0; begin < kNames.size();) {
+    const std::size_t end = std::min(kNames.find(',', begin), kNames.size());
+    const std::uint32_t hash = HashOf(kNames.substr(begin, end - begin));
+    set[hash / 64] |= std::uint64_t{1} << (hash % 64);
+    begin = end + 1;
+  }
+  return set;
+}
+constexpr NameSet kNameSet = SetOfNames();
+
 // The region of a name, as FoldedName writes it without the blanks at its ends.
 std::string RegionNamed(std::string_view name) {
   if (name.size() == 2) {
@@ -80,7 +112,8 @@ std::string RegionNamed(std::string_view name) {
     for (char& c : code) c = Upper(c);
     if (phone::IsSupportedRegion(code)) return code;
   }
-  if (name.size() < 2) return "";
+  const std::uint32_t hash = HashOf(name);
+  if (name.size() < 2 || (kNameSet[hash / 64] >> (hash % 64) & 1) == 0) return "";
   const std::size_t at = kNames.find("," + std::string(name) + ",");
   if (at == std::string_view::npos) return "";
   return std::string(kNames.substr(kNames.rfind(';', at) + 1, 2));
@@ -140,6 +173,19 @@ Country ReadCountry(std::string_view cell) {
     if (region != RegionNamed(Trim(name.substr(length)))) region.clear();
   }
   return OfRegion(std::move(region));
+}
+
+NamedCountry CountryInWords(std::string_view words) {
+  words = Trim(words);
+  const bool is_code = words.size() <= kLongestCode;
+  if (is_code && !std::all_of(words.begin(), words.end(), IsUpper)) return {};
+  NamedCountry named{ReadCountry(words)};
+  const std::string_view list = is_code ? kCertainCodes : kElseToo;
+  const char mark = is_code ? ' ' : ',';
+  const std::string name = is_code ? std::string(words) : std::string(Trim(FoldedName(words)));
+  const bool is_listed = list.find(mark + name + mark) != std::string_view::npos;
+  named.certain = !named.country.prefix.empty() && is_listed == is_code;
+  return named;
 }
 
 bool IsStateToo(std::string_view cell) {

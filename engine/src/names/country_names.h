@@ -19,6 +19,16 @@ struct Country {
 // Kingdom". Nothing is known of a country that is not understood.
 [[nodiscard]] Country ReadCountry(std::string_view cell);
 
+// What words beside numbers, or above them, say of a country. Other than the cells of a column of
+// countries they may be anything: "Jordan" is a person as well, and "IT" a department.
+struct NamedCountry {
+  Country country;
+  bool certain = false;  // the words can hardly be anything else
+};
+
+// Reads words without digits. Codes count in capitals only.
+[[nodiscard]] NamedCountry CountryInWords(std::string_view words);
+
 // Two capital letters that are both a country and a state or province of North America: "CA", "DE".
 [[nodiscard]] bool IsStateToo(std::string_view cell);
 
