@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "names/change_words.h"
 #include "names/country_names.h"
 #include "text/folded_name.h"
 
@@ -251,6 +252,36 @@ TEST(CountryInWords, TellsCountriesFromPersonsAndStates) {
                                                                   {"Berlin", ""},
                                                                   {"", ""}}) {
     EXPECT_EQ(read(words), country) << words;
+  }
+}
+
+TEST(ReadNameOfChange, TellsWhichNumbersAreMeant) {
+  const auto leaves_out = [](std::string_view name, std::string_view value) {
+    return LeavesOut(ReadNameOfChange(name), value);
+  };
+  for (const auto& [name, value] :
+       std::vector<std::pair<std::string_view, std::string_view>>{{"Status", "released"},
+                                                                  {"Status", "Suspended"},
+                                                                  {"action", "del"},
+                                                                  {"Zustand", "gek\u00FCndigt"},
+                                                                  {"is_active", "false"},
+                                                                  {"Attach to Bland?", "N"},
+                                                                  {"Portieren (ja/nein)", "nein"},
+                                                                  {"deleted", "1"},
+                                                                  {"Type", "FAX"}}) {
+    EXPECT_TRUE(leaves_out(name, value)) << name << " " << value;
+  }
+  for (const auto& [name, value] :
+       std::vector<std::pair<std::string_view, std::string_view>>{{"Status", "active"},
+                                                                  {"Status", "no"},
+                                                                  {"Active", "yes"},
+                                                                  {"Active", ""},
+                                                                  {"deleted", "no"},
+                                                                  {"SMS active", "false"},
+                                                                  {"Voicemail", "N"},
+                                                                  {"Type", "Voice & Fax"},
+                                                                  {"Name", "Fax"}}) {
+    EXPECT_FALSE(leaves_out(name, value)) << name << " " << value;
   }
 }
 

@@ -86,10 +86,7 @@ std::string WithoutComments(std::string_view text, Findings& findings) {
   const auto leave_out = [&](std::string_view comment, std::string_view mark) {
     if (out.empty()) out = text;
     const auto at = static_cast<std::size_t>(comment.data() - text.data());
-    if (HasNumber(comment)) {
-      findings.values.Add(1, at);
-      if (findings.first_value.empty()) findings.first_value = mark;
-    }
+    if (HasNumber(comment)) findings.AddValue(mark, at);
     const auto begin = out.begin() + static_cast<std::ptrdiff_t>(at);
     std::replace_if(
         begin, begin + static_cast<std::ptrdiff_t>(comment.size()),

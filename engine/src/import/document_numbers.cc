@@ -66,15 +66,19 @@ bool HaveSameEnd(std::string_view a, std::string_view b) {
 void DocumentNumbers::Read(DocumentKind kind) {
   kind_ = kind;
   const Findings before = reading_.findings;
+  marks_.Read(reading_.text, reading_.layout.begin, kind);
   ReadDocument(reading_.text, reading_.layout.begin, kind, *this);
   AddPending();
+  leaves_faxes_out_ = reading_.rows.count() > 0 || faxes_ == 0;
   const bool is_named = reading_.rows.count() > 0 || kind == DocumentKind::kMembers;
-  if (is_named || reading_.findings.values.count == before.values.count) return;
-  // Nothing in it is called a number: what is written as one may be.
+  const bool is_empty = reading_.findings.values.count == before.values.count;
+  if (leaves_faxes_out_ && (is_named || is_empty)) return;
+  // Nothing in it is called a number: what is written as one may be. Or there are but faxes.
+  names_tell_ = !leaves_faxes_out_;
   reading_.findings = before;
   beside_ = {};
   country_ = {};
-  names_tell_ = false;
+  objects_ = 0;
   ReadDocument(reading_.text, reading_.layout.begin, kind, *this);
   AddPending();
 }
@@ -83,7 +87,7 @@ void DocumentNumbers::Open(std::string_view name) {
   // What an object says of its country comes after its number.
   const bool is_country = Known(name).read.role == ColumnRole::kCountry;
   if (!is_country) AddPending();
-  scopes_.push_back({country_, pending_.size(), is_country});
+  scopes_.push_back({country_, pending_.size(), ++objects_, is_country});
   const CountryOfRow& named = Known(name).named;
   if (!named.country.prefix.empty()) country_ = named;
   field_.clear();
@@ -92,10 +96,10 @@ void DocumentNumbers::Open(std::string_view name) {
 
 void DocumentNumbers::Close() {
   if (scopes_.empty()) return AddPending();
+  const bool tells_country = scopes_.back().is_country && pending_.size() == scopes_.back().pending;
+  if (!tells_country) AddPending();
   const Scope scope = std::move(scopes_.back());
   scopes_.pop_back();
-  const bool tells_country = scope.is_country && pending_.size() == scope.pending;
-  if (!tells_country) AddPending();
   // "<country code="DE"/>" is one of the element around it, and not of those that follow that.
   if (!tells_country || scopes_.empty()) country_ = scope.around;
   if (reading_.records.wanted()) beside_.Close();
@@ -194,8 +198,7 @@ void DocumentNumbers::Value(std::string_view name, std::string_view raw, std::si
 }
 
 [[gnu::noinline]] void DocumentNumbers::LeaveOut(std::string_view name, std::size_t at) {
-  reading_.findings.values.Add(1, at);
-  if (reading_.findings.first_value.empty()) reading_.findings.first_value = name;
+  reading_.findings.AddValue(name, at);
 }
 
 // {"+14156732001": {…}}: lists of numbers are also written like this. Without a plus it may be any
@@ -345,9 +348,28 @@ bool DocumentNumbers::HasWholeRange() {
   return start != nullptr && end != nullptr && AreEndsOfRange(start->text, end->text);
 }
 
+// What the object says of its numbers: that they are gone, or those of faxes. Returns whether they
+// are left out.
+bool DocumentNumbers::LeaveOutPending() {
+  const std::size_t object = scopes_.empty() ? 0 : scopes_.back().object;
+  const bool is_gone = marks_.IsGone(object);
+  if (!is_gone && !(leaves_faxes_out_ && marks_.IsFax(object))) return false;
+  for (const PendingValue& value : pending_) {
+    if (!value.taken) continue;
+    if (is_gone) {
+      reading_.findings.removals.Add(1, value.at);
+    } else {
+      LeaveOut("Fax", value.at);
+      ++faxes_;
+    }
+  }
+  pending_.clear();
+  return true;
+}
+
 // What belongs together is complete.
 void DocumentNumbers::AddPending() {
-  if (pending_.empty()) return;
+  if (pending_.empty() || LeaveOutPending()) return;
   if (reading_.context.trunk) LeaveOutExtensions();
   NumberRows& rows = reading_.rows;
   const std::size_t before = rows.inputs();
@@ -369,10 +391,11 @@ void DocumentNumbers::AddPending() {
   const bool is_block = has_end || has_size;
   const std::string none;
   std::string joined;
-  if (!is_block && area != nullptr && exchange != nullptr && line != nullptr)
+  if (!is_block && area != nullptr && exchange != nullptr && line != nullptr) {
     joined = area->text + exchange->text + line->text;
+    exchange->told = line->told = true;
+  }
   if (is_block) (has_end ? end : size)->told = true;
-  if (!joined.empty()) exchange->told = line->told = true;
   if (stem != nullptr) start->told = end->told = true;
   for (const PendingValue& value : pending_) {
     if (value.told) continue;

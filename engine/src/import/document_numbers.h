@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "import/document_beside.h"
+#include "import/document_marks.h"
 #include "import/pasted_document.h"
 #include "import/reading.h"
 #include "names/column_role.h"
@@ -47,6 +48,7 @@ class DocumentNumbers : private DocumentHandler {
   struct Scope {
     CountryOfRow around;        // the country of the one that it stands in
     std::size_t pending;        // values of that one
+    std::size_t object;         // in the order in which they begin, from 1
     bool is_country;            // {"number": "…", "country": {"iso": "DE"}}
     bool says_country = false;  // in a member that is called so
   };
@@ -79,6 +81,7 @@ class DocumentNumbers : private DocumentHandler {
   void Keep(std::string_view name, std::string_view value);
   void LeaveOutExtensions();
   [[nodiscard]] bool HasWholeRange();
+  bool LeaveOutPending();
   void AddPending();
   void AddValue(const PendingValue& value, const CountryOfRow& country);
 
@@ -91,6 +94,10 @@ class DocumentNumbers : private DocumentHandler {
   std::vector<PendingValue> pending_;
   CountryOfRow country_;       // of the object that is read
   std::vector<Scope> scopes_;  // that one, and those around it
+  DocumentMarks marks_;
+  std::size_t objects_ = 0;       // that were begun
+  bool leaves_faxes_out_ = true;  // as long as there are other numbers
+  std::size_t faxes_ = 0;         // that were left out
   DocumentBeside beside_;
 };
 

@@ -76,7 +76,9 @@ void ReportColumns(const BulkLayout& layout, Report& report) {
   }
   std::size_t count = 0;
   const auto is_left_out = [&](std::size_t column) {
-    const bool is_read = layout.has_removals && column == layout.change_column;
+    const bool is_read = std::any_of(
+        layout.changes.begin(), layout.changes.end(),
+        [&](const ChangeColumn& change) { return change.column == column && change.leaves_out; });
     const bool out = layout.roles[column] == ColumnRole::kLeftOut && !is_read &&
                      (layout.chosen || !(is_other(column) || may_be_block(column)));
     count += out ? 1 : 0;

@@ -35,6 +35,11 @@ struct Findings {
   Tally values;      // of a document, shaped as numbers, with the name of something else
   std::string first_country;
   std::string first_value;  // its name
+
+  void AddValue(std::string_view name, std::size_t at) {
+    values.Add(1, at);
+    if (first_value.empty()) first_value = name;
+  }
 };
 
 // The line of a byte of the text, from 1; `begin` is where the first one begins.

@@ -35,8 +35,11 @@ class JsonScanner {
         Push(c == '{');
       } else if (c == '}' || c == ']') {
         Pop();
-      } else if (c == '"') {
+      } else if (c == '"' || (c == '\'' && MayBegin(at_))) {
         ReadString();
+        continue;
+      } else if (IsAlpha(c) && MayBegin(at_)) {
+        ReadWord();
         continue;
       } else if (IsDigit(c) || c == '-') {
         ReadNumeral();
@@ -69,10 +72,40 @@ class JsonScanner {
     name_.clear();
   }
 
+  // Whether a name or a value may begin here, and a quote is no apostrophe.
+  [[nodiscard]] bool MayBegin(std::size_t at) const {
+    while (at > 0 && IsBlank(text_[at - 1])) --at;
+    return at > 0 && std::string_view("{[,:>(").find(text_[at - 1]) != std::string_view::npos;
+  }
+
+  // Where the value after a name begins: after a colon, or after the arrow of Ruby. 0 where the
+  // text before is no name.
+  [[nodiscard]] std::size_t AfterSign(std::size_t at) const {
+    while (at < text_.size() && IsBlank(text_[at])) ++at;
+    if (text_.substr(at).starts_with("=>")) return at + 2;
+    return at < text_.size() && text_[at] == ':' ? at + 1 : 0;
+  }
+
+  // Names without quotes, as JavaScript and Ruby have them, and what is true or false, also as
+  // Python writes it.
+  void ReadWord() {
+    const std::size_t begin = at_;
+    while (at_ < text_.size() && (IsAlphanumeric(text_[at_]) || text_[at_] == '_')) ++at_;
+    const std::string_view word = text_.substr(begin, at_ - begin);
+    if (const std::size_t next = AfterSign(at_); next > 0) {
+      name_ = word.substr(0, kLongestName);
+      at_ = next;
+    } else if (const bool is_true = word == "true" || word == "True";
+               is_true || word == "false" || word == "False") {
+      handler_.Flag(name_, is_true);
+    }
+  }
+
   void ReadString() {
+    const char quote = text_[at_];
     const std::size_t begin = ++at_;
     std::string value;
-    while (at_ < text_.size() && text_[at_] != '"') {
+    while (at_ < text_.size() && text_[at_] != quote) {
       if (text_[at_] != '\\' || at_ + 1 == text_.size()) {
         value += text_[at_++];
         continue;
@@ -87,12 +120,10 @@ class JsonScanner {
       }
     }
     if (at_ < text_.size()) ++at_;
-    std::size_t next = at_;
-    while (next < text_.size() && IsBlank(text_[next])) ++next;
-    if (next < text_.size() && text_[next] == ':') {
+    if (const std::size_t next = AfterSign(at_); next > 0) {
       handler_.Key(value, begin);
       name_ = value.substr(0, kLongestName);
-      at_ = next + 1;
+      at_ = next;
     } else {
       Give(value, begin);
     }
@@ -452,6 +483,20 @@ bool BeginsAddress(std::string_view text) {
   return text.find_first_of(":@+") < text.size() || (!text.empty() && IsDigit(text[0]));
 }
 
+// "'number': ", "number: ", ":number=>": a member of a program's object.
+bool BeginsMember(std::string_view text) {
+  const bool is_symbol = text.starts_with(':');
+  const bool is_quoted = text.starts_with('\'');
+  std::size_t at = is_symbol || is_quoted ? 1 : 0;
+  const std::size_t begin = at;
+  while (at < text.size() && (IsAlphanumeric(text[at]) || text[at] == '_')) ++at;
+  if (at == begin || !IsAlpha(text[begin])) return false;
+  text = text.substr(at);
+  if (is_symbol) return Trim(text).starts_with("=>");
+  if (is_quoted) return text.starts_with("':") || text.starts_with("' :");
+  return text.starts_with(": ") || text.starts_with(":\"") || text.starts_with(":'");
+}
+
 }  // namespace
 
 std::optional<DocumentKind> DetectDocument(std::string_view text) {
@@ -464,7 +509,8 @@ std::optional<DocumentKind> DetectDocument(std::string_view text) {
   if (head.size() > 2 && head[0] == '<' && (IsAlpha(head[1]) || head[1] == '!') && has_end)
     return DocumentKind::kXml;
   const std::string_view next = head.empty() ? head : Trim(head.substr(1, 64));
-  if (head.starts_with('{') && (next.starts_with('"') || next.starts_with('}'))) {
+  if (head.starts_with('{') &&
+      (next.starts_with('"') || next.starts_with('}') || BeginsMember(next))) {
     return DocumentKind::kJson;
   }
   // .NET escapes the plus sign: ["\u002B14155550132"].

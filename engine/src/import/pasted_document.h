@@ -33,6 +33,8 @@ class DocumentHandler {
   // A value, where it begins, and the name that it has; empty for those of a list without a name,
   // and for a line without one.
   virtual void Value(std::string_view name, std::string_view value, std::size_t at) = 0;
+  // A member that is true or false.
+  virtual void Flag(std::string_view /*name*/, bool /*value*/) {}
   // The name of a member of JSON, before its value.
   virtual void Key(std::string_view name, std::size_t at) = 0;
 };

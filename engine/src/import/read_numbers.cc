@@ -141,7 +141,8 @@ class BulkReader {
     if (document_) {
       document_numbers_.Read(*document_);
       // What no name tells of a number may still be one.
-      if (reading_.rows.count() == 0 && reading_.findings.values.count == commented_out_) {
+      if (reading_.rows.count() == 0 && reading_.findings.removals.count == 0 &&
+          reading_.findings.values.count == commented_out_) {
         is_prose_ = true;
         reading_.ReadAsProse();
         ReadLineNumbers(reading_);

@@ -130,8 +130,7 @@ bool AddPieces(std::string_view content, std::size_t at, const CountryOfRow& cou
       continue;
     }
     if (piece.is_fax && reading.HasTelephones()) {
-      reading.findings.values.Add(1, at + piece.begin);
-      if (reading.findings.first_value.empty()) reading.findings.first_value = "Fax";
+      reading.findings.AddValue("Fax", at + piece.begin);
       continue;
     }
     const auto i = static_cast<std::size_t>(&piece - pieces.data());

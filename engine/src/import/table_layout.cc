@@ -208,14 +208,24 @@ class TableFinder {
 
   void FindChanges() {
     for (std::size_t i = 0; i < columns_.size(); ++i) {
-      const bool is_change =
-          layout_.has_header ? IsNameOfChange(layout_.columns[i]) : HoldsOnlyChanges(i);
-      if (layout_.roles[i] == ColumnRole::kLeftOut && is_change) layout_.change_column = i;
-    }
-    if (!layout_.change_column) return;
-    for (std::size_t row = columns_.FirstRow(); row < columns_.EndRow(); ++row) {
-      if (IsRemovalWord(Trim(columns_.Cell(row, *layout_.change_column))))
-        layout_.has_removals = true;
+      if (layout_.roles[i] != ColumnRole::kLeftOut) continue;
+      ChangeName name = ChangeName::kNone;
+      if (layout_.has_header) {
+        name = ReadNameOfChange(layout_.columns[i]);
+      } else if (HoldsOnlyChanges(i)) {
+        name = ChangeName::kChange;
+      }
+      if (name == ChangeName::kNone) continue;
+      std::size_t rows = 0;
+      std::size_t left_out = 0;
+      for (std::size_t row = columns_.FirstRow(); row < sample_.records.size(); ++row) {
+        const std::string_view cell = Trim(columns_.Cell(row, i));
+        rows += cell.empty() ? 0 : 1;
+        left_out += LeavesOut(name, cell) ? 1 : 0;
+      }
+      // Where all are faxes, these are what is meant.
+      if (name == ChangeName::kType && left_out == rows) continue;
+      layout_.changes.push_back({i, name, left_out > 0});
     }
   }
 

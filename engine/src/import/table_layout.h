@@ -9,32 +9,39 @@
 #include <vector>
 
 #include "json/json.h"
+#include "names/change_words.h"
 #include "names/column_role.h"
 #include "number/number_reading.h"
 
 namespace sipattach {
 
+// A column that says which numbers are not meant.
+struct ChangeColumn {
+  std::size_t column;  // from 0
+  ChangeName name;
+  bool leaves_out;  // some of the first rows
+};
+
 struct BulkLayout {
   bool delimited = false;
   char delimiter = '\0';  // '\n': one column, with a header
   bool has_header = false;
-  bool chosen = false;                       // the phone column is the one that the caller wanted
-  bool country_chosen = false;               // and so is that of the countries
-  bool international = false;                // the numbers begin with the codes of their countries
-  bool pads_lines = false;                   // the last column of a number lost its leading zeros
-  bool blocks = false;                       // or has the first digit of a thousand
-  std::size_t phone_column = 0;              // from 0; the first of those that are read
-  std::vector<std::string> columns;          // the header's names; empty texts without a header
-  std::vector<ColumnRole> roles;             // of a table, for each column
-  std::optional<std::size_t> change_column;  // says which numbers go, from 0
-  bool has_removals = false;                 // in the first rows
-  std::vector<std::size_t> other_columns;    // that hold numbers as well, from 0
-  std::vector<std::size_t> block_columns;    // that may be of blocks, and are left out, from 0
-  std::vector<std::size_t> telling;          // that tell rows apart for a person: names, places
-  std::size_t mark = 0;                      // bytes of the byte order mark
-  std::size_t begin = 0;                     // byte at which the header, or the first row, begins
-  std::size_t lines_above = 0;               // that stand above it and are left out
-  std::size_t first_above = 0;               // byte at which the first of them begins
+  bool chosen = false;               // the phone column is the one that the caller wanted
+  bool country_chosen = false;       // and so is that of the countries
+  bool international = false;        // the numbers begin with the codes of their countries
+  bool pads_lines = false;           // the last column of a number lost its leading zeros
+  bool blocks = false;               // or has the first digit of a thousand
+  std::size_t phone_column = 0;      // from 0; the first of those that are read
+  std::vector<std::string> columns;  // the header's names; empty texts without a header
+  std::vector<ColumnRole> roles;     // of a table, for each column
+  std::vector<ChangeColumn> changes;
+  std::vector<std::size_t> other_columns;  // that hold numbers as well, from 0
+  std::vector<std::size_t> block_columns;  // that may be of blocks, and are left out, from 0
+  std::vector<std::size_t> telling;        // that tell rows apart for a person: names, places
+  std::size_t mark = 0;                    // bytes of the byte order mark
+  std::size_t begin = 0;                   // byte at which the header, or the first row, begins
+  std::size_t lines_above = 0;             // that stand above it and are left out
+  std::size_t first_above = 0;             // byte at which the first of them begins
 
   // The column with this role, or none: columns.size().
   [[nodiscard]] std::size_t ColumnOf(ColumnRole role) const;

@@ -81,17 +81,25 @@ class TableReader {
       reading_.findings.uneven.Add(1, layout_.begin + begin);
   }
 
-  [[nodiscard]] bool IsRemoval(const std::vector<Field>& fields) const {
-    return layout_.change_column && *layout_.change_column < fields.size() &&
-           IsRemovalWord(CellOf(table_, fields, *layout_.change_column));
+  // Whether another column says that the number of the row is not meant, which is told.
+  [[nodiscard]] bool IsLeftOut(const std::vector<Field>& fields, std::size_t begin) {
+    const auto leaves_out = [&](const ChangeColumn& change) {
+      return change.column < fields.size() &&
+             LeavesOut(change.name, CellOf(table_, fields, change.column));
+    };
+    const auto change = std::find_if(layout_.changes.begin(), layout_.changes.end(), leaves_out);
+    if (change == layout_.changes.end()) return false;
+    if (change->name != ChangeName::kType) {
+      reading_.findings.removals.Add(1, layout_.begin + begin);
+    } else {
+      reading_.findings.AddValue("Fax", layout_.begin + begin);
+    }
+    return true;
   }
 
   void ReadRecord(const std::vector<Field>& fields, std::size_t begin) {
     CheckWidth(fields, begin);
-    if (IsRemoval(fields)) {
-      reading_.findings.removals.Add(1, layout_.begin + begin);
-      return;
-    }
+    if (IsLeftOut(fields, begin)) return;
     if (simple_) {
       ReadCell(fields, layout_.phone_column, layout_.begin + fields.front().begin, above_, "");
     } else {

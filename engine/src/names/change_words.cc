@@ -14,7 +14,9 @@ constexpr std::string_view kNames =
     ", action , activity , change , change type , operation , transaction , request , request type "
     ","
     " order type , order action , status , state , aktion , anderung , vorgang , auftragsart ,"
-    " accion , operacion , estado , azione , operazione , stato , actie , mutatie ,"
+    " number status , did status , phone status , phone number status , line status , statut ,"
+    " zustand , rufnummernstatus , nummernstatus , accion , operacion , estado , azione , "
+    "operazione , stato , actie , mutatie ,"
     " действие , статус , 操作 , 状态 , 状態 , 処理 ,";
 constexpr std::string_view kRemovals =
     ", remove , removed , removal , delete , deleted , disconnect , disconnected , cancel ,"
@@ -38,6 +40,31 @@ constexpr WordList kExcluding =
     "ancienne excepto antiguo vecchio eccetto niet oud stary nie ";
 
 constexpr std::size_t kLongestLabel = 40;
+// What a status says besides. Beside the numbers of a line these are words like others.
+constexpr std::string_view kGone =
+    ", del , inactive , suspended , expired , disabled , retired , decommissioned , deprovisioned ,"
+    " ported away , closed , inaktiv , gesperrt , deaktiviert , stillgelegt , abgelaufen ,"
+    " storniert , freigegeben , inactif , inactive , desactive , suspendu , suspendue , expire ,"
+    " annule , libere , resiliee , inactivo , suspendido , expirado , desactivado , deshabilitado ,"
+    " dado de baja , de baja , liberado , anulado , vencido , inativo , suspenso , desativado ,"
+    " inattivo , sospeso , scaduto , disattivato , annullato , inactief , verlopen , geannuleerd ,";
+constexpr std::string_view kNamesOfStaying =
+    ", active , is active , enabled , is enabled , in use , attach , include , included , port ,"
+    " to port , porting , migrate , move , transfer , use , aktiv , portieren , ubernehmen ,"
+    " mitnehmen , actif , a porter , activo , portar , attivo , actief ,";
+constexpr std::string_view kNamesOfGoing =
+    ", deleted , is deleted , removed , is removed , cancelled , canceled , released , disabled ,"
+    " is disabled , inactive , expired , suspended , terminated , archived , retired , exclude ,"
+    " excluded , do not port , do not attach , remove , delete , geloscht , gekundigt , inaktiv ,"
+    " supprime , eliminado , baja , inactivo ,";
+constexpr std::string_view kNamesOfType =
+    ", type , number type , phone type , line type , did type , capability , capabilities , typ ,"
+    " art , rufnummernart , tipo ,";
+constexpr std::string_view kYes =
+    ", y , yes , true , 1 , x , ja , j , wahr , oui , o , si , s , sim ,";
+constexpr std::string_view kNo = ", n , no , false , 0 , nein , falsch , non , faux , nao , nee ,";
+constexpr std::string_view kFaxes =
+    ", fax , faxes , fax only , fax line , telefax , faks , facsimile ,";
 
 bool IsListed(std::string_view text, std::string_view list) {
   if (text.empty() || text.size() > kLongestLabel) return false;
@@ -46,7 +73,39 @@ bool IsListed(std::string_view text, std::string_view list) {
 
 }  // namespace
 
-bool IsNameOfChange(std::string_view name) { return IsListed(name, kNames); }
+ChangeName ReadNameOfChange(std::string_view name) {
+  constexpr std::size_t kLongest = 40;
+  if (name.empty() || name.size() > kLongest) return ChangeName::kNone;
+  std::string folded = FoldedName(name);
+  // "Port (Yes/No)", "Attach to Bland?"
+  for (const std::string_view end :
+       {" yes no ", " y n ", " ja nein ", " true false ", " to bland "}) {
+    if (folded.ends_with(end) && folded.size() > end.size())
+      folded.erase(folded.size() - end.size() + 1);
+  }
+  const auto is_listed = [&](std::string_view list) {
+    return list.find("," + folded + ",") != std::string_view::npos;
+  };
+  if (is_listed(kNames)) return ChangeName::kChange;
+  if (is_listed(kNamesOfStaying)) return ChangeName::kStays;
+  if (is_listed(kNamesOfGoing)) return ChangeName::kGone;
+  return is_listed(kNamesOfType) ? ChangeName::kType : ChangeName::kNone;
+}
+
+bool LeavesOut(ChangeName name, std::string_view value) {
+  switch (name) {
+    case ChangeName::kChange:
+      return IsRemovalWord(value) || IsListed(value, kGone);
+    case ChangeName::kStays:
+      return IsListed(value, kNo) || IsListed(value, kGone);
+    case ChangeName::kGone:
+      return IsListed(value, kYes);
+    case ChangeName::kType:
+      return IsListed(value, kFaxes);
+    default:
+      return false;
+  }
+}
 
 bool IsRemovalWord(std::string_view word) { return IsListed(word, kRemovals); }
 

@@ -31,7 +31,9 @@ constexpr std::string_view kWeak =
     " extension , extensions , exten , nebenstelle , line , linea , ligne , contact "
     ",омер,号码,番号,رقم";
 constexpr std::string_view kUnlike =
-    "account, acct ,konto,cuenta, compte , conto , order ,auftrag,bestell, pedido ,commande, "
+    " old , alte , alter , former , previous , bisherige , ancien , ancienne , antiguo , anterior ,"
+    " vecchio , oude ,account, acct ,konto,cuenta, compte , conto , order ,auftrag,bestell, pedido "
+    ",commande, "
     "ordine , id , ids , uuid ,"
     " guid , sid , pin , btn , iccid , imsi , imei , serial , zip ,zipcode,postal, "
     "plz ,"
