@@ -72,6 +72,21 @@ TEST(WithoutComments, LeavesLists) {
   EXPECT_EQ(used("# a=4155552671\n# b=4155552672"), "0");
   EXPECT_EQ(used("# Ann 4155552671\nAnn 4155552672"), "0");
   EXPECT_EQ(used("a=1\n;a=415555"), "0");
+  EXPECT_EQ(used("\"4155552671\",\n# \"4155552672\","), "\"4155552671\",\n               1#");
+  EXPECT_EQ(used("4155552671\n//4155552672\n# 4155552673"),
+            "4155552671\n            \n# 41555526731//");
+  EXPECT_EQ(used("//4155552671\n//4155552672"), "0");
+  EXPECT_EQ(used("4155552671;\n;4155552672"), "0");
+  EXPECT_EQ(used("[ /* 4155552671 */ ]"), "[                  ]1/*");
+  EXPECT_EQ(used("415/* 4155552671"), "0");
+}
+
+// Python, JavaScript and Ruby write JSON without its quotes.
+TEST(ReadDocument, ReadsObjectsOfPrograms) {
+  EXPECT_EQ(Read("{'a': '1', 'b': \"O'N\", 'c': 2}"), "(a=1@7 b=O'N@17 c=2@28 )");
+  EXPECT_EQ(Read("{a: \"1\", bC: 2}"), "(a=1@5 bC=2@13 )");
+  EXPECT_EQ(Read("{:a=>\"1\", \"b\"=>2}"), "(a=1@6 b=2@15 )");
+  EXPECT_EQ(Read("{a}"), "none");
 }
 
 TEST(ReadDocument, ReadsXml) {

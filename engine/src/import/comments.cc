@@ -32,6 +32,7 @@ bool MayHaveComments(std::string_view text) {
   char before = '\0';
   for (const char c : text) {
     if (c == '#' || c == ';' || (c == before && (c == '/' || c == '-'))) return true;
+    if (c == '*' && before == '/') return true;
     before = c;
   }
   return false;
@@ -44,10 +45,17 @@ bool MayHaveComments(std::string_view text) {
   return {};
 }
 
-// What lines of a configuration or a program have in common: that they set something, or all before
-// the value. Empty for those of a list.
+// What lines of a configuration or a program have in common: that they set something, all before
+// the value, or that they are quoted. Lists of bare numbers have "#" as a bullet, the other marks
+// hardly beside lines without one. Empty for other lines.
 [[gnu::noinline]] std::string BeginningOf(std::string_view line) {
+  const std::string_view mark = MarkOf(line);
+  line = TrimOf(line, "-/#; \t");
+  if (line.starts_with('"') || line.starts_with('\'')) return HasNumber(line) ? "\"" : "";
   line = TrimOf(line, "-/#; \t\"'");
+  if (line.empty()) return "";
+  const bool is_number = IsDigit(line[0]) || line[0] == '+' || line[0] == '(';
+  if (is_number) return mark != "#" && HasNumber(line) ? "0" : "";
   const std::size_t sign = line.find_first_of("=:(");
   if (sign == std::string_view::npos || !IsAlpha(line[0])) return "";
   return line[sign] == '=' ? "=" : Squeezed(line.substr(0, line.find_first_of(kDigits, sign)));
@@ -57,6 +65,19 @@ bool HasEvenQuotes(std::string_view text) {
   return std::count_if(text.begin(), text.end(), [](char c) { return c == '"' || c == '\''; }) %
              2 ==
          0;
+}
+
+// The "# "+14155552673"," after '"+14155552672",', an entry of a program's list.
+std::string_view CommentBehindEntry(std::string_view line) {
+  if (!line.starts_with('"') && !line.starts_with('\'')) return {};
+  for (const std::string_view mark : {" #", " //"}) {
+    const std::size_t at = line.find(mark);
+    if (at == line.npos) continue;
+    const std::string_view before = line.substr(0, at);
+    const std::string_view comment = line.substr(at + 1);
+    if (HasNumber(before) && HasNumber(comment) && HasEvenQuotes(before)) return comment;
+  }
+  return {};
 }
 
 // The "# alt: 030 99988877" after "- 030 23125117", the "; old 13129437799" after
@@ -74,9 +95,9 @@ bool HasEvenQuotes(std::string_view text) {
     const bool is_cell = comment.find_first_of(",;|\t=", 1) != comment.npos;
     const bool is_comment = (sets || is_item) && !is_cell && HasNumber(before) &&
                             HasNumber(comment) && HasEvenQuotes(comment);
-    return is_comment ? comment : std::string_view();
+    return is_comment ? comment : CommentBehindEntry(line);
   }
-  return {};
+  return CommentBehindEntry(line);
 }
 
 }  // namespace
@@ -102,15 +123,25 @@ std::string WithoutComments(std::string_view text, Findings& findings) {
     return out;
   }
   if (!MayHaveComments(text)) return out;
+  for (std::size_t at = text.find("/*"); at < text.size();) {
+    const std::size_t end = text.find("*/", at + 2);
+    if (end == text.npos) break;
+    if (at == 0 || IsBlank(text[at - 1])) leave_out(text.substr(at, end + 2 - at), "/*");
+    at = text.find("/*", end + 2);
+  }
   constexpr std::size_t kMost = 16;
   std::vector<std::string> used;
   const auto is_used = [&](const std::string& beginning) {
     return std::find(used.begin(), used.end(), beginning) != used.end();
   };
   bool has_marks = false;
+  bool has_columns = false;  // which semicolons part
+  const std::string blocks_out = out;
+  if (!out.empty()) text = blocks_out;
   ForEachLine(text, 0, [&](std::string_view line, std::size_t /*at*/) {
     line = Trim(line);
     const std::string_view comment = CommentBehind(line);
+    has_columns = has_columns || line.find(';', 1) < line.size();
     if (!MarkOf(line).empty()) {
       has_marks = true;
     } else if (!comment.empty()) {
@@ -124,7 +155,10 @@ std::string WithoutComments(std::string_view text, Findings& findings) {
   ForEachLine(text, 0, [&](std::string_view line, std::size_t /*at*/) {
     line = Trim(line);
     const std::string_view mark = MarkOf(line);
-    if (!mark.empty() && HasNumber(line) && is_used(BeginningOf(line))) leave_out(line, mark);
+    if (mark.empty() || !HasNumber(line)) return;
+    const std::string beginning = BeginningOf(line);
+    const bool is_cell = mark == ";" && has_columns && beginning == "0";
+    if (!is_cell && is_used(beginning)) leave_out(line, mark);
   });
   return out;
 }

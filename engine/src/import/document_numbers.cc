@@ -186,6 +186,7 @@ void DocumentNumbers::Value(std::string_view name, std::string_view raw, std::si
     if (read.role == ColumnRole::kRangeStart && HasWholeRange()) AddPending();
     pending_.push_back({std::string(value), at, read, taken, std::string(name)});
     pending_.back().country = known.named;
+    pending_.back().is_contact = known.is_contact;
     return;
   }
   Keep(name, value);
@@ -326,8 +327,12 @@ const DocumentNumbers::KnownName& DocumentNumbers::Known(std::string_view name) 
     // "did_to_ext_end" is one.
     if (ReadColumnName(action).role != read.role) read.role = ColumnRole::kLeftOut;
   }
-  last_ = {std::string(name), read, folded == " region " || folded == " region code ",
-           folded == " prefix ", CountryOfKey(name, read)};
+  last_ = {std::string(name),
+           read,
+           folded == " region " || folded == " region code ",
+           folded == " prefix ",
+           CountryOfKey(name, read),
+           IsNameOfContact(name)};
   if (names_.size() == kMostNames) return last_;
   names_.reserve(kMostNames);
   names_.push_back(last_);
@@ -367,9 +372,23 @@ bool DocumentNumbers::LeaveOutPending() {
   return true;
 }
 
+// "Support: 888-907-2671" beside "DID: +14155552671".
+void DocumentNumbers::LeaveOutContacts() {
+  for (const PendingValue& value : pending_)
+    has_named_ = has_named_ ||
+                 (value.taken && !value.is_contact && value.name.numbers >= NameOfNumbers::kWeak);
+  if (!has_named_) return;
+  for (PendingValue& value : pending_) {
+    if (!value.is_contact || !value.taken) continue;
+    LeaveOut(value.called, value.at);
+    value.told = true;
+  }
+}
+
 // What belongs together is complete.
 void DocumentNumbers::AddPending() {
   if (pending_.empty() || LeaveOutPending()) return;
+  LeaveOutContacts();
   if (reading_.context.trunk) LeaveOutExtensions();
   NumberRows& rows = reading_.rows;
   const std::size_t before = rows.inputs();

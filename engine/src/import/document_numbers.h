@@ -34,6 +34,7 @@ class DocumentNumbers : private DocumentHandler {
     bool taken;  // as a number; otherwise it may be a part of one
     std::string called = {};
     bool told = false;          // by another one
+    bool is_contact = false;    // of whom to call about the others
     CountryOfRow country = {};  // that its own name is: {"DE": ["030 901820"]}
   };
   // What the name of a member says.
@@ -43,6 +44,7 @@ class DocumentNumbers : private DocumentHandler {
     bool is_region;      // " region ", which may be a state as well
     bool is_prefix;      // " prefix ", which may be the first digits of a number as well
     CountryOfRow named;  // that it is itself
+    bool is_contact;     // "support": whom to call about the numbers
   };
   // An object that is read.
   struct Scope {
@@ -82,6 +84,7 @@ class DocumentNumbers : private DocumentHandler {
   void LeaveOutExtensions();
   [[nodiscard]] bool HasWholeRange();
   bool LeaveOutPending();
+  void LeaveOutContacts();
   void AddPending();
   void AddValue(const PendingValue& value, const CountryOfRow& country);
 
@@ -94,6 +97,7 @@ class DocumentNumbers : private DocumentHandler {
   std::vector<PendingValue> pending_;
   CountryOfRow country_;       // of the object that is read
   std::vector<Scope> scopes_;  // that one, and those around it
+  bool has_named_ = false;     // a number that is called so was met
   DocumentMarks marks_;
   std::size_t objects_ = 0;       // that were begun
   bool leaves_faxes_out_ = true;  // as long as there are other numbers

@@ -438,6 +438,8 @@ bool HasMembers(std::string_view text) {
   std::size_t lines = 0;
   std::size_t numbers = 0;
   std::size_t others = 0;
+  std::size_t contacts = 0;
+  std::size_t named_contacts = 0;
   std::string_view first;  // of a range
   std::vector<std::string_view> names;
   ForEachLine(text, 0, [&](std::string_view line, std::size_t) {
@@ -460,12 +462,22 @@ bool HasMembers(std::string_view text) {
     const std::size_t digits = CountDigits(member->value);
     const bool international = member->value.starts_with('+') && digits >= 7;
     const bool begins_range = role == ColumnRole::kRangeStart && digits >= kLeastDigits;
-    if ((name >= NameOfNumbers::kWeak && digits >= 3) || begins_range) {
+    const bool is_named = name >= NameOfNumbers::kWeak && digits >= 3;
+    if (digits >= kLeastDigits && IsNameOfContact(member->name)) {
+      ++contacts;
+      named_contacts += is_named ? 1 : 0;
+    } else if (is_named || begins_range) {
       ++numbers;
     } else if (!international && (name == NameOfNumbers::kUnlike || digits < 3)) {
       ++others;
     }
   });
+  // "Contact number" names the number itself where nothing else does.
+  if (numbers == 0) {
+    numbers = named_contacts;
+  } else {
+    others += contacts;
+  }
   return numbers > 0 && others > 0 && names.size() * 10 >= lines * 6 && AreNamesOfRecords(names);
 }
 

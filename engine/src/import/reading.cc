@@ -7,6 +7,7 @@
 #include "import/line_country.h"
 #include "import/line_token.h"
 #include "json/pointer.h"
+#include "names/column_role.h"
 #include "number/range_words.h"
 #include "redact/key_like.h"
 #include "text/ascii.h"
@@ -64,14 +65,25 @@ bool MayNameCountries(const CountryOfRow& country, const Reading& reading) {
 [[gnu::noinline]] bool Reading::HasTelephones() {
   if (has_telephones_) return *has_telephones_;
   constexpr std::size_t kLookedAt = 64 * 1024;
-  has_telephones_ = false;
+  const bool is_table = layout.columns.size() > 1;
+  bool is_told = is_table && layout.has_header &&
+                 ReadNameOfNumbers(layout.columns[layout.phone_column]) >= NameOfNumbers::kWeak;
+  // Lines with numbers of which none is that of a fax, and those with a number and nothing else: a
+  // list in which most numbers have names has the fax as one of them.
+  std::size_t others = 0;
+  std::size_t bare = 0;
   LineSplitter lines(context.trunk, /*telephones=*/true);
   ForEachLine(text.substr(layout.begin, kLookedAt), 0, [&](std::string_view line, std::size_t) {
-    if (*has_telephones_) return;
+    if (is_told || CountAllDigits(line) < kLeastDigits) return;
+    bool has_fax = false;
     for (const Piece& piece : lines.Split(line)) {
-      if (piece.like_number && piece.is_telephone) has_telephones_ = true;
+      is_told = is_told || (piece.like_number && piece.is_telephone);
+      has_fax = has_fax || piece.is_fax;
     }
+    others += has_fax ? 0 : 1;
+    bare += has_fax || HasLetters(line) ? 0 : 1;
   });
+  has_telephones_ = is_told || (!is_table && bare > 0 && bare * 2 >= others);
   return *has_telephones_;
 }
 

@@ -107,6 +107,9 @@ void LineSplitter::WordReader::Read() {
   const bool has_colon = word.ends_with(':');
   const std::string small = SmallWord(word);
   ++words_behind_;
+  // "No portar": alone, "no" says number.
+  const bool is_not_done =
+      EqualsIgnoringCase(last_word_, "no") && IsOneOf(" portar incluir migrar conectar ", small);
   last_word_ = word;
   if (small.empty()) return;
   const bool is_filler = ReadLineWord(small) == LineWord::kNumber || IsSizeWord(small);
@@ -114,8 +117,10 @@ void LineSplitter::WordReader::Read() {
   if (IsExceptWord(small) || (after_all_ && small == "but")) {
     // "Salvo: 347 556 1234" is a person.
     if (!(small == "salvo" && IsUpper(word[0]))) excluded_ = Said::kNotAny;
-  } else if (IsRemovalWord(small)) {
+  } else if (IsRemovalWord(small) || word == "DEL") {
     excluded_ = Said::kNotAny;
+  } else if (is_not_done) {
+    excluded_ = Said::kNotNext;
   } else if (IsNotWord(small)) {
     excluded_ = has_colon ? Said::kNotAny : Said::kNotNext;
   } else if (excluded_ != Said::kNothing && IsDoneToNumbers(small)) {

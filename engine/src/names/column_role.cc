@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <string>
 
+#include "text/ascii.h"
 #include "text/folded_name.h"
 
 namespace sipattach {
@@ -123,6 +124,13 @@ constexpr std::string_view kOfNoRange =
     " redirects , redirected , transfer , transfers , transferred , sent , user , name , valid ,"
     " gultig , date , datum , time , contract ";
 
+constexpr std::string_view kContacts =
+    " support , helpdesk , help desk , service desk , porting desk , noc , escalation , "
+    "escalations ,"
+    " emergency , contact , contacts , after hours , notfall , kontakt , ansprechpartner , hotline "
+    ","
+    " contacto , soporte , urgence , suporte , assistenza ";
+
 enum class Match { kWithin, kAtEnd, kWhole };
 
 // Whether a folded name has one of the words, ends in it, or is it.
@@ -205,6 +213,15 @@ ColumnName ReadColumnName(std::string_view name) {
 bool IsSizeOfNumbers(std::string_view name) {
   const std::string folded = Folded(name);
   return HasOne(folded, kHowMany, Match::kWithin) && HasOne(folded, kOfNumbers, Match::kWithin);
+}
+
+bool IsNameOfContact(std::string_view name) {
+  // SUPPORT_NUMBER is a setting: what a program uses it for.
+  const bool is_setting =
+      name.find('_') != name.npos && std::none_of(name.begin(), name.end(), IsLower);
+  if (is_setting) return false;
+  const std::string folded = Folded(name);
+  return HasOne(folded, kContacts, Match::kWithin) && !HasOne(folded, kDirect, Match::kWithin);
 }
 
 ColumnName ReadMemberName(std::string_view name) {

@@ -55,6 +55,10 @@ struct ColumnName {
 // Its first part alone, which costs half as much.
 [[nodiscard]] NameOfNumbers ReadNameOfNumbers(std::string_view name);
 
+// "Support", "Helpdesk", "Site contact", "Emergency phone": beside numbers that are called so, whom
+// to call about them.
+[[nodiscard]] bool IsNameOfContact(std::string_view name);
+
 // "Number of DDIs", "Block size": how many numbers a row stands for, and nothing else.
 [[nodiscard]] bool IsSizeOfNumbers(std::string_view name);
 
