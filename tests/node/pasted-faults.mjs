@@ -32,7 +32,8 @@ export function faultsOf(given) {
   }
   for (const { first, last } of ranges) faults.push(`range: ${first} to ${last} is offered`);
   // They name the columns and the members whose numbers are not read.
-  const isSaid = split.some(({ code }) => code === "bulk.other_phone_columns" || code === "bulk.values_left_out");
+  const saying = ["bulk.other_phone_columns", "bulk.values_left_out", "bulk.removals_left_out"];
+  const isSaid = split.some(({ code }) => saying.includes(code));
   for (const { values: wanted, key, text } of given.items) {
     const isAsked = asked.some((input) => digitsOf(input).includes(key) || input.includes(text));
     if (!wanted.every((each) => values.includes(each)) && !isAsked && !isSaid) faults.push(`lost: ${text}`);

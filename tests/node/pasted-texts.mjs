@@ -247,7 +247,7 @@ const NOISE = {
   ],
   status: [
     ["Status", "State", "Zustand", "Statut", "Estado", "Type"],
-    (choose) => choose.one(["active", "in-use", "aktiv", "Assigned", "disabled", "LOCAL", "pending"]),
+    (choose) => choose.one(["active", "in-use", "aktiv", "Assigned", "reserved", "LOCAL", "pending"]),
   ],
   uri: [
     ["SIP URI", "Endpoint", "Destination", "Trunk"],
@@ -268,7 +268,7 @@ const NOISE = {
     ["Extension", "Ext", "Nebenstelle", "Poste", "Durchwahl", "Interno"],
     (choose) => String(choose.between(100, 7999)),
   ],
-  flag: [["SMS", "Voice", "Enabled", "Aktiv"], (choose) => choose.one(["true", "false", "yes", "no", "Y", "1", "0"])],
+  flag: [["SMS", "Voice", "MMS", "CNAM"], (choose) => choose.one(["true", "false", "yes", "no", "Y", "1", "0"])],
   empty: [["Notes", "Comment", "Bemerkung", "Remarks"], () => ""],
 };
 const DIGITS_ONLY = new Set(["id", "account", "zip", "channels", "extension", "flag"]);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "import/line_token.h"
 #include "number/number_range.h"
 #include "number/spreadsheet.h"
 #include "phone/phone.h"
@@ -46,7 +47,8 @@ void NumberRows::Add(std::string_view input, bool like_number, std::size_t at,
   }
   const bool has_country = !country.country.prefix.empty() || !country.unknown.empty();
   if (has_country && IsOf(country, input)) {
-    own = OfCountry(std::string(input), country);
+    own = AskedDigits(country, input);
+    if (own.empty()) own = OfCountry(std::string(input), country);
     input = own;
   } else if (country.international == true && IsInternational(input)) {
     own = "+" + std::string(input);
@@ -107,6 +109,18 @@ void NumberRows::AddExtensions(const std::string& stem, const std::string& first
   } else {
     AddBlock(stem + first, last, size, at, country);
   }
+}
+
+// "Mexico: 415-555-2671" is written as numbers are here, and is assigned here and there: with the
+// calling code and no plus a person is asked. Empty for other numbers.
+std::string NumberRows::AskedDigits(const CountryOfRow& country, std::string_view number) const {
+  const std::string& here = context_.default_region;
+  const bool is_named = country.told == Told::kByName && country.country.prefix != "1";
+  const bool is_american =
+      IsNorthAmerican(number) || (number.starts_with('(') && number.find(')') == 4);
+  if (!is_named || !is_american || phone::CallingCodeOf(here) != 1) return "";
+  const phone::Number there = phone::Read(number, country.country.region, /*formats=*/false);
+  return there.valid && phone::IsAssigned(number, here) ? there.e164.substr(1) : "";
 }
 
 // Whether a number may be of a country that words name: of one that they may name only if it is

@@ -87,6 +87,7 @@ class NumberRows {
     std::uint32_t duplicates = 0;
   };
 
+  [[nodiscard]] std::string AskedDigits(const CountryOfRow& country, std::string_view number) const;
   [[nodiscard]] bool IsOf(const CountryOfRow& country, std::string_view number) const;
   [[nodiscard]] std::string OfCountry(std::string number, const CountryOfRow& row);
   [[nodiscard]] std::string WithItsCode(const std::string& number, const CountryOfRow& row) const;
