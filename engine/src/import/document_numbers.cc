@@ -180,7 +180,11 @@ void DocumentNumbers::Value(std::string_view name, std::string_view raw, std::si
     Keep(name, value);
     return;
   }
-  const bool taken = !IsDateOrTime(value) && IsTaken(name, read.numbers, value);
+  // {"uk": "020 7946 0123"}
+  const bool is_of_country =
+      !known.named.country.prefix.empty() && known.named.told == Told::kByName;
+  const bool taken = !IsDateOrTime(value) && (IsTaken(name, read.numbers, value) ||
+                                              (is_of_country && IsNumberShaped(value)));
   const bool is_part = IsPartOfNumber(read.role) || read.role == ColumnRole::kExtension;
   if (taken || (is_part && digits > 0 && HasDigitsOnly(value))) {
     if (read.role == ColumnRole::kRangeStart && HasWholeRange()) AddPending();

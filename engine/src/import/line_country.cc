@@ -60,6 +60,10 @@ struct Part {
 };
 
 Part ReadPart(std::string_view part, const std::string& default_region, bool within_words) {
+  // "1. Germany"
+  if (const std::size_t place = SkipDigits(part, 0); place > 0 && place < part.size()) {
+    if (part[place] == '.' || part[place] == ')') part.remove_prefix(place + 1);
+  }
   const std::string_view digits =
       part.substr(std::min(part.find_first_of("+0123456789"), part.size()));
   part = TrimOf(part.substr(0, part.size() - digits.size()), kAroundNames);
@@ -85,7 +89,8 @@ Part ReadPart(std::string_view part, const std::string& default_region, bool wit
 // Calls `each` with what stands between signs. A dash within a word is a part of it.
 template <typename Each>
 void ForEachPart(std::string_view words, const Each& each) {
-  const std::string plain = WithPlainDashes(words);
+  std::string plain = WithPlainDashes(words);
+  std::replace(plain.begin(), plain.end(), '_', ' ');  // UK_NUMBER
   std::size_t begin = 0;
   for (std::size_t at = 0; at <= plain.size(); ++at) {
     const char c = at < plain.size() ? plain[at] : ',';
@@ -111,12 +116,27 @@ CountryOfRow OfName(NamedCountry named) {
   return row;
 }
 
+// The "de:" that a line begins with: in small letters it is a code as the name of what follows
+// only, and hardly where it is a word as well.
+NamedCountry NamedByKey(std::string_view line) {
+  constexpr std::size_t kCodeSize = 2;
+  line = TrimOf(line, " \t-*\"'");
+  const bool is_key = line.size() > kCodeSize && IsLower(line[0]) && IsLower(line[1]) &&
+                      TrimOf(line.substr(kCodeSize), "\"' ").starts_with(':');
+  if (!is_key) return {};
+  const std::string code = {Upper(line[0]), Upper(line[1])};
+  NamedCountry named = CountryInWords(code);
+  if (!named.certain) return {};
+  named.certain = !IsOneOf(" AT BE ES SE IE ", code);
+  return named;
+}
+
 // The one that the words name; none where they name several.
 CountryOfRow CountryOfWords(std::string_view words, const std::string& default_region) {
   if (words.size() < 2) return {};
   if (const std::string_view flag = FlagIn(words); !flag.empty())
     return OfName({ReadCountry(flag), true});
-  NamedCountry found;
+  NamedCountry found = NamedByKey(words);
   bool differ = false;
   ForEachPart(words, [&](std::string_view part) {
     NamedCountry named = ReadPart(part, default_region, true).named;
@@ -141,22 +161,29 @@ CountryOfRow CountryOfHeading(std::string_view line, const std::string& default_
   if (const std::string_view flag = FlagIn(line); !flag.empty())
     return OfName({ReadCountry(flag), true});
   const bool has_sign = line.find_first_of(":=") != std::string_view::npos;
+  if (NamedCountry key = NamedByKey(line); key.certain) return OfName(std::move(key));
   NamedCountry found;
   bool is_heading = true;
-  std::size_t parts = 0;
+  bool has_place = false;    // other words before the country
+  bool ends_in_name = true;  // the last part is the country
   ForEachPart(line, [&](std::string_view part) {
     Part read = ReadPart(part, default_region, false);
     const bool is_name = !read.named.country.prefix.empty() && read.is_whole;
-    ++parts;
+    const bool is_word = HasLetters(part) && !(has_sign && IsNameOfCountry(part));
     if (is_name && found.country.prefix.empty()) {
       found = std::move(read.named);
     } else if (is_name) {
       is_heading = is_heading && found.country.region == read.named.country.region;
-    } else if (HasLetters(part) && !(has_sign && IsNameOfCountry(part))) {
-      // "Germany (Berlin)", and not "Chile con carne: Jordan".
-      is_heading = is_heading && parts > 1 && found.certain;
+    } else if (is_word && found.country.prefix.empty()) {
+      has_place = true;
     }
+    if (is_name || is_word) ends_in_name = is_name;
   });
+  // "Germany (Berlin)" and "Berlin, Germany", and not "Chile con carne: Jordan".
+  if (!(found.certain || (!has_place && ends_in_name))) return {};
+  is_heading = is_heading && (!has_place || ends_in_name);
+  // An address, or a sentence.
+  if (has_place) found.certain = false;
   return is_heading ? OfName(std::move(found)) : CountryOfRow();
 }
 
