@@ -138,7 +138,12 @@ bool TakeHeading(std::string_view line, Reading& reading, CountryOfRow& country)
   CountryOfRow named = CountryOfHeading(line, reading.context.default_region);
   if (named.country.prefix.empty()) return false;
   named.international = country.international;
-  if (!reading.EndsInCountry()) country = std::move(named);
+  // "IT" below "Germany" is a department, and "Berlin, Germany" says nothing new.
+  constexpr std::size_t kLongestCode = 3;
+  const bool is_less =
+      country.told == Told::kByName && named.told == Told::kByWord &&
+      (Trim(line).size() <= kLongestCode || named.country.region == country.country.region);
+  if (!is_less && !reading.EndsInCountry()) country = std::move(named);
   return true;
 }
 
