@@ -129,6 +129,12 @@ void Report::MakeChoices(std::string_view path) {
   }
 }
 
+void Report::MakeChoices(Code code) {
+  for (Diagnostic& diagnostic : diagnostics_) {
+    if (diagnostic.fix && diagnostic.code == code) diagnostic.fix->choice = true;
+  }
+}
+
 void Report::HideSecretsOf(const Json& document) {
   if (diagnostics_.empty()) return;
   SecretPieces pieces;

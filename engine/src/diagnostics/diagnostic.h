@@ -115,6 +115,8 @@ class Report {
 
   // Makes every fix a choice that begins by writing to a place that begins with `path`.
   void MakeChoices(std::string_view path);
+  // The same for every fix of a code.
+  void MakeChoices(Code code);
 
   [[nodiscard]] std::vector<Diagnostic> Take() { return std::move(diagnostics_); }
 

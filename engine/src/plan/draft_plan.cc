@@ -115,13 +115,19 @@ void DraftPlan::PlanMembers() {
   KeepFieldsOfOtherCalls(*root_, rest_);
   root_->CopyUnknown(rest_, {.is_reported = IsFlattenedKey});
   WarnOfSecrets(draft_, report_);
-  if (MayGetTrunk() && HasNumberWithoutPlus(draft_)) {
-    // Under a trunk such a number is another one.
-    report_.MakeChoices("/phone_number");
-    report_.MakeChoices("/trunk_id");
-  }
+  if (MayGetTrunk()) ReportForTrunk();
   ReportUnkeptValues(draft_, report_);
   ReportSplit();
+}
+
+// A trunk that a fix may bring changes what others of the fixes mean.
+[[gnu::noinline]] void DraftPlan::ReportForTrunk() {
+  // Its user name may be the one that a realm is for.
+  report_.MakeChoices(Code::kOptionsRealmWithoutUsername);
+  if (!HasNumberWithoutPlus(draft_)) return;
+  // Such a number is another one on a trunk.
+  report_.MakeChoices("/phone_number");
+  report_.MakeChoices("/trunk_id");
 }
 
 // Whether a fix writes a trunk ID, and none is there yet.

@@ -49,6 +49,7 @@ class DraftPlan {
   void PlanRest();
   void PlanMembers();
   [[nodiscard]] bool MayGetTrunk() const;
+  void ReportForTrunk();
   void ReportSplit();
 
   Report report_;
