@@ -844,5 +844,28 @@ TEST(SplitNumbers, ReadsEveryTableAlike) {
   } while (std::next_permutation(order.begin(), order.end()));
 }
 
+// A word at the end of a line, where most have a name, joins it with the next one only if it is
+// written as the word of a range and the next line is a number and nothing else.
+TEST(SplitNumbers, JoinsLinesOnlyByTheWordsOfRanges) {
+  for (const std::string word : {"Tom", "Al", "Till", "Do", "A", "Ad", "Hasta", "Bis", "Au", "End",
+                                 "- Tom", "/ Bis", "To.", "По", "Unit a", "AL"}) {
+    EXPECT_EQ(SplitOf("415-555-2671 " + word + "\n415-555-2690")["inputs"].get<Texts>(),
+              (Texts{"415-555-2671", "415-555-2690"}))
+        << word;
+  }
+  for (const std::string word :
+       {"to", "bis", "-", "–", "through", "TO", "up to", "à", "tot en met"}) {
+    const auto inputs = SplitOf("415-555-2671 " + word + "\n415-555-2690")["inputs"];
+    EXPECT_EQ(inputs.size(), 1u) << word;
+    EXPECT_EQ(SplitOf("415-555-2671 " + word + "\n415-555-2690 Bob")["inputs"].size(), 2u) << word;
+  }
+}
+
+TEST(SplitNumbers, TakesCapitalisedNamesForNoRangeWords) {
+  ExpectInputs({{"Ann 415-555-2671, Tom 415-555-2690", {"415-555-2671", "415-555-2690"}},
+                {"415-555-2671 Al 415-555-2690 Bob", {"415-555-2671", "415-555-2690"}},
+                {"De: 415-555-2671 A: 415-555-2690", {"415-555-2671 A: 415-555-2690"}}});
+}
+
 }  // namespace
 }  // namespace sipattach

@@ -92,13 +92,18 @@ std::string_view TextBelow(std::string_view text, std::size_t end) {
   return text.substr(std::min(begin, text.size()));
 }
 
-// "+14155552000 -", "030 901820 bis"
+// "+14155552000 -", "030 901820 bis", and not "415-555-0132 Unit A" or "415-555-0132 - Tom".
 bool EndsOpen(std::string_view line) {
-  constexpr std::size_t kDash = 3;  // bytes of a long one
   line = Trim(line);
   if (line.empty() || IsDigit(line.back())) return false;  // as most lines of a list end
-  const std::string_view end = line.substr(line.size() - std::min(line.size(), kDash));
-  return WithPlainDashes(end).ends_with('-') || IsRangeWord(line.substr(line.rfind(' ') + 1));
+  const std::string_view rest = Trim(line.substr(line.find_last_of("0123456789") + 1));
+  return WithPlainDashes(rest).find_first_not_of('-') == std::string::npos ||
+         IsPlainRangePhrase(rest);
+}
+
+// "+14155552009", "(415) 555-0132.", and not "415-555-0132 trunk" or "415-555-0132 Eva".
+bool IsNumberAlone(std::string_view line) {
+  return line.find_first_not_of("0123456789+-.()/ \t") == std::string_view::npos;
 }
 
 // If a range begins on this line and continues on the next one, where that one ends. Otherwise
@@ -107,7 +112,7 @@ std::size_t EndWithRange(std::string_view text, std::size_t begin, std::size_t e
   const std::string_view line = text.substr(begin, end - begin);
   if (!EndsOpen(line)) return end;
   const std::string_view below = FirstLine(TextBelow(text, end));
-  if (EndsOpen(below) || !AreEndsOfRange(line, below)) return end;
+  if (!IsNumberAlone(below) || EndsOpen(below) || !AreEndsOfRange(line, below)) return end;
   return static_cast<std::size_t>(below.data() + below.size() - text.data());
 }
 

@@ -13,6 +13,8 @@ constexpr std::string_view kRangeWords =
     " to thru through until till upto up bis a à al au ad hasta até ate tot jusqu'à jusqu'au "
     "jusqu’à jusqu’au fino t/m til t.o.m tom až do până s/d s.d sampai hingga đến до по έως "
     "μέχρι إلى עד ถึง 至 到 から 부터 ile tól től ig end ending endnumber endingnumber ";
+// Those that are names where they begin with a capital letter: "415-555-2671 Tom".
+constexpr std::string_view kNames = " A Ad Al Ate Do Till Tom ";
 // What may stand after one of these: "tot en met", "til og med", "bis einschließlich".
 constexpr std::string_view kRangeFillers =
     " en met og med and including la inkl incl einschließlich el o le il ";
@@ -67,13 +69,20 @@ std::string InSmallLetters(std::string_view word) {
 }
 
 bool IsRangeWord(std::string_view word) {
+  const bool has_colon = word.ends_with(':');  // "De: …, A: …" of a form
   while (!word.empty() && std::string_view("-.:()").find(word.front()) != std::string_view::npos) {
     word.remove_prefix(1);
   }
   while (!word.empty() && std::string_view("-.:()+").find(word.back()) != std::string_view::npos) {
     word.remove_suffix(1);
   }
-  return IsAmong(kRangeWords, word);
+  return IsAmong(kRangeWords, word) && (has_colon || !IsOneOf(kNames, word));
+}
+
+bool IsPlainRangePhrase(std::string_view text) {
+  constexpr std::string_view kInCapitals = " TO THRU THROUGH BIS UNTIL ";
+  if (text.starts_with("up ")) text.remove_prefix(3);
+  return IsRangePhrase(text) && (InSmallLetters(text) == text || IsOneOf(kInCapitals, text));
 }
 
 bool IsRangePhrase(std::string_view text, bool after_between) {

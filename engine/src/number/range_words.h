@@ -21,6 +21,8 @@ namespace sipattach {
 // "to", "tot en met", "bis einschließlich": range words, and what may stand after them, with
 // blanks and punctuation between. "and", "et le" after "between".
 [[nodiscard]] bool IsRangePhrase(std::string_view text, bool after_between = false);
+// Such a phrase as it is written within a sentence: "Hasta" by itself may be a name.
+[[nodiscard]] bool IsPlainRangePhrase(std::string_view text);
 // "von", "from": what stands between a number and the first of the last digits that it may have.
 [[nodiscard]] bool IsFromWord(std::string_view word);
 // "block:", "Rufnummernblock": stands there too, before the first and the last of them.
