@@ -412,7 +412,7 @@ TEST(SplitNumbers, ReadsMembersOfRecords) {
 TEST(SplitNumbers, CountsExtensionsThatItLeavesOut) {
   const auto codes = [](std::string_view text) {
     std::string all;
-    const OracleJson split = SplitOf(text);
+    const OracleJson split = SplitOf(text, R"({"default_region":"US"})");
     for (const OracleJson& diagnostic : split["diagnostics"]) {
       all += std::string(Text(diagnostic["code"])) + diagnostic["params"].dump();
     }
@@ -486,7 +486,7 @@ TEST(SplitNumbers, TakesNumberingOff) {
 
 TEST(SplitNumbers, CountsTheWordsThatItLeavesOut) {
   const auto words = [](std::string_view text) {
-    const OracleJson split = SplitOf(text);
+    const OracleJson split = SplitOf(text, R"({"default_region":"US"})");
     for (const OracleJson& diagnostic : split["diagnostics"]) {
       if (diagnostic["code"] == "bulk.words_left_out")
         return diagnostic["params"]["count"].get<int>();
@@ -619,6 +619,20 @@ TEST(SplitNumbers, ChoosesTheColumnOfNumbers) {
        {"4155552000 - 4155552019", "4155552100 - 4155552119"}},
       {"nr1;nr3\n4155552000;4155552019\n4155552100;4155552119\n", {"4155552000", "4155552100"}},
   });
+}
+
+// Two numbers of a row: one of the columns is read, and the other one is told.
+TEST(SplitNumbers, TakesNumberedColumnsForNoEndsOfBlocks) {
+  for (const std::string name : {"DID", "DID ", "Number ", "Phone", "Line ", "TN", "Rufnummer ",
+                                 "Numéro ", "DID_", "Nr. "}) {
+    const std::string text = "Site," + name + "1," + name + "2\nSF,4155552671,4155552690\n";
+    const OracleJson split = SplitOf(text, R"({"default_region":"US"})");
+    EXPECT_EQ(split["inputs"].get<Texts>(), Texts{"4155552671"}) << name;
+    const auto& said = split["diagnostics"];
+    EXPECT_TRUE(std::any_of(said.begin(), said.end(), [](const OracleJson& diagnostic) {
+      return diagnostic["code"] == "bulk.other_phone_columns";
+    })) << name;
+  }
 }
 
 TEST(SplitNumbers, JoinsStemsAndTheirBlocks) {

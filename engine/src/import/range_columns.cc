@@ -22,13 +22,10 @@ void SetNumberColumn(BulkLayout& layout, std::size_t column, ColumnRole role) {
   layout.roles[column] = role;
 }
 
-// "nr1" and "nr2".
+// "nr1" and "nr2", as PBXware calls the ends of a block. "DID 1" and "DID 2" are two numbers.
 bool IsFirstOfTwo(const TableColumns& columns, std::size_t column) {
-  const std::string_view first = Trim(columns.Cell(0, column));
-  const std::string_view second = Trim(columns.Cell(0, column + 1));
-  return column + 1 < columns.size() && first.size() == second.size() && first.ends_with('1') &&
-         second.ends_with('2') &&
-         first.substr(0, first.size() - 1) == second.substr(0, second.size() - 1);
+  return column + 1 < columns.size() && Trim(columns.Cell(0, column)) == "nr1" &&
+         Trim(columns.Cell(0, column + 1)) == "nr2";
 }
 
 // Whether a row begins within the range of the row before it: blocks do not overlap, but two
