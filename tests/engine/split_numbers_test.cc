@@ -467,7 +467,7 @@ TEST(SplitNumbers, PartsNumbersThatStandTogether) {
       {"+14155552671 - +14155552680", {"+14155552671 - +14155552680"}},
       {"+14155552671 .. +14155552680", {"+14155552671 .. +14155552680"}},
       {"+14155552671 ~ +14155552680", {"+14155552671 ~ +14155552680"}},
-      {"+14155552671 \u2192 +14155552680", {"+14155552671 \u2192 +14155552680"}},
+      {"+14155552670 \u2192 +14155552679", {"+14155552670 \u2192 +14155552679"}},
       {"+14155552671 to +14155552680", {"+14155552671 to +14155552680"}},
       {"+14155552671 / +14155552680", {"+14155552671", "+14155552680"}},
   });
@@ -873,6 +873,29 @@ TEST(SplitNumbers, JoinsLinesOnlyByTheWordsOfRanges) {
     EXPECT_EQ(inputs.size(), 1u) << word;
     EXPECT_EQ(SplitOf("415-555-2671 " + word + "\n415-555-2690 Bob")["inputs"].size(), 2u) << word;
   }
+}
+
+// Numbers that words or arrows lead from and to are read each by itself: those between them are
+// not meant.
+TEST(SplitNumbers, TellsWhereNumbersLeadFromRanges) {
+  const Texts two = {"415-555-2671", "415-555-2690"};
+  for (const std::string text :
+       {"Forward A to B", "Calls from A to B fail", "Rename A to B", "A has been linked to B",
+        "A redirected to B", "Redirect A to B", "A is now B", "We moved from A to B", "A -> B",
+        "A => B", "A ⇒ B", "Weiterleitung A → B", "Call from A to B failed with 403"}) {
+    std::string line(text);
+    line.replace(line.rfind('B'), 1, two[1]).replace(line.find("A "), 1, two[0]);
+    EXPECT_EQ(SplitOf(line)["inputs"].get<Texts>(), two) << line;
+  }
+  ExpectInputs({
+      {"Port from 415-555-2671 to 415-555-2690", {"415-555-2671 to 415-555-2690"}},
+      {"Forward: 415-555-2671 through 415-555-2690", {"415-555-2671 through 415-555-2690"}},
+      {"Transfer the range 415-555-2671 to 415-555-2690", {"415-555-2671 to 415-555-2690"}},
+      {"Change 415-555-2671 to 415-555-2690 to SIP", {"415-555-2671 to 415-555-2690"}},
+      {"Call center 415-555-2600 to 415-555-2619", {"415-555-2600 to 415-555-2619"}},
+      {"415-555-2600 -> 415-555-2699", {"415-555-2600 -> 415-555-2699"}},
+      {"Forward 415-555-2600 -> 415-555-2699", {"415-555-2600", "415-555-2699"}},
+  });
 }
 
 TEST(SplitNumbers, TakesCapitalisedNamesForNoRangeWords) {

@@ -11,6 +11,7 @@
 #include "number/number_range.h"
 #include "number/range_words.h"
 #include "number/spreadsheet.h"
+#include "number/two_numbers.h"
 #include "number/typed_number.h"
 #include "text/ascii.h"
 
@@ -275,6 +276,7 @@ bool LineSplitter::JoinsRange(LineSpan numerals, std::size_t begin, std::size_t 
   next = next.substr(0, next.find('+', 1));
   const std::string_view first =
       line_.TextOf({std::max(begin, gap - std::min(gap, kLongest)), gap});
+  if (LeadOn({line_.text().substr(0, begin), first, between, next, ""})) return false;
   // "+14155552009 to +14155552000": the wrong way round, which a person has to say.
   return AreEnds(first, next) || (IsRangePhrase(between) && AreEndsOfRange(next, first));
 }
@@ -345,6 +347,13 @@ void LineSplitter::AddNumerals(LineSpan numerals) {
     }
     if (kind == TextClass::kTail) continue;
     group = 0;
+    if (const std::size_t next = digits >= kLeastDigits ? EndOfArrow({at, numerals.end}) : 0;
+        next > 0 && !JoinsRange(numerals, current.begin, next)) {
+      AddNumeral({current.begin, at});
+      current.begin = next;
+      digits = 0;
+      continue;
+    }
     // "+14155550132 (415) 555-0132": the same number once more.
     const bool begins_area =
         line_.text()[at] == '(' && RepeatsNumber({current.begin, at}, numerals.end);
@@ -358,6 +367,14 @@ void LineSplitter::AddNumerals(LineSpan numerals) {
     }
   }
   AddNumeral({current.begin, numerals.end});
+}
+
+// Where a number begins after the arrow at the beginning of the span; 0 where there is none.
+std::size_t LineSplitter::EndOfArrow(LineSpan span) const {
+  const std::size_t arrow = LengthOfArrow(line_.TextOf(span));
+  std::size_t next = span.begin + arrow;
+  while (next < span.end && line_.IsBlankOrTail(next)) ++next;
+  return arrow > 0 && line_.HasDigits({next, span.end}, kLeastDigits) ? next : 0;
 }
 
 // Whether a bracket at the end of `before` begins another number: too many digits for one.
@@ -423,9 +440,11 @@ bool LineSplitter::EndsBlock(const Piece& first, const Piece& last) const {
   const std::string_view between = Trim(line_.TextOf({first.end, last.begin}));
   const std::size_t word = between.rfind(' ') + 1;
   const std::string_view before = Trim(between.substr(0, word));
-  return IsRangeWord(between.substr(word)) && !IsGoingWord(before.substr(before.rfind(' ') + 1)) &&
-         AreEndsOfRange(line_.TextOf({first.begin, first.end}),
-                        line_.TextOf({last.begin, last.end}));
+  const TwoNumbers numbers{line_.text().substr(0, first.begin),
+                           line_.TextOf({first.begin, first.end}), between,
+                           line_.TextOf({last.begin, last.end}), line_.text().substr(last.end)};
+  return IsRangeWord(between.substr(word)) && !SayWhereItGoes(before) &&
+         AreEndsOfRange(numbers.first, numbers.last) && !LeadOn(numbers);
 }
 
 // Whether words may have been meant for a number; "Mon-Fri 9am-5pm" was not.

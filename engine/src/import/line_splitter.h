@@ -68,6 +68,7 @@ class LineSplitter {
   void AddSegment(LineSpan segment);
   void AddNumerals(LineSpan numerals);
   void AddNumeral(LineSpan numeral);
+  [[nodiscard]] std::size_t EndOfArrow(LineSpan span) const;
   [[nodiscard]] bool RepeatsNumber(LineSpan before, std::size_t end) const;
   void AddFromWords(LineSpan segment);
   void CloseRun(LineSpan run);

@@ -9,6 +9,7 @@
 #include "names/column_role.h"
 #include "number/number_range.h"
 #include "number/range_words.h"
+#include "number/two_numbers.h"
 #include "text/ascii.h"
 
 namespace sipattach {
@@ -563,8 +564,11 @@ bool LineSplitter::WordReader::CountsInBrackets(const LineToken& token) const {
   // "2000 to 2009 and 2015" has last digits only.
   return !line_.Has(first, TextClass::kLetter) && !line_.Has(last, TextClass::kLetter) &&
          line_.HasDigits(first, kLeastDigits) && line_.HasDigits(last, kLeastDigits) &&
-         !AreEnds(line_.TextOf(first), line_.TextOf(last)) &&
-         !AreEndsOfRange(line_.TextOf(last), line_.TextOf(first));
+         (LeadOn({line_.TextOf({segment_.begin, first.begin}), line_.TextOf(first),
+                  line_.TextOf(range_word_), line_.TextOf(last),
+                  line_.TextOf({last.end, segment_.end})}) ||
+          (!AreEnds(line_.TextOf(first), line_.TextOf(last)) &&
+           !AreEndsOfRange(line_.TextOf(last), line_.TextOf(first))));
 }
 
 // Whether the digits from `at` to the next word are few enough to be the last of another number.

@@ -5,6 +5,7 @@
 
 #include "number/range_ends.h"
 #include "number/range_forms.h"
+#include "number/two_numbers.h"
 #include "text/ascii.h"
 #include "text/utf8.h"
 
@@ -56,8 +57,10 @@ std::string WithPlainDashes(std::string_view text) {
       out += '-';
     } else if (c == 0x2026 || c == 0x2025) {
       out += "..";
-    } else if (c == 0x301C || c == 0x223C || c == 0x2192) {
+    } else if (c == 0x301C || c == 0x223C) {
       out += '~';
+    } else if (LengthOfArrow(text.substr(at, point.length)) > 0) {
+      out += "->";
     } else {
       out += text.substr(at, point.length);
     }

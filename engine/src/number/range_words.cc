@@ -13,16 +13,30 @@ constexpr std::string_view kRangeWords =
     " to thru through until till upto up bis a à al au ad hasta até ate tot jusqu'à jusqu'au "
     "jusqu’à jusqu’au fino t/m til t.o.m tom až do până s/d s.d sampai hingga đến до по έως "
     "μέχρι إلى עד ถึง 至 到 から 부터 ile tól től ig end ending endnumber endingnumber ";
+// Of these, the ones that also say where something goes.
+constexpr std::string_view kToWords = " to à a al au ";
 // Those that are names where they begin with a capital letter: "415-555-2671 Tom".
 constexpr std::string_view kNames = " A Ad Al Ate Do Till Tom ";
 // What may stand after one of these: "tot en met", "til og med", "bis einschließlich".
 constexpr std::string_view kRangeFillers =
     " en met og med and including la inkl incl einschließlich el o le il ";
-// What calls do where these stand before "to".
+// What calls do, or becomes of a number, where these stand before "to".
 constexpr std::string_view kGoingWords =
-    " forward forwards forwarded go goes route routes routed redirect redirects redirected "
-    "transfer transfers transferred divert diverts diverted sent moved changed call calls mapped "
-    "points rings ";
+    " forward forwards forwarded forwarding fwd go goes redirect redirects redirected redirecting "
+    "divert diverts diverted diverting call-forward mapped mapping maps points pointed rings link "
+    "links linked rename renamed renames change changes changed changing replace replaced swap "
+    "reroute reroutes rerouted umleiten umleitung umgeleitet rufumleitung weiterleiten "
+    "weiterleitung weitergeleitet umbenennen umbenannt ändern geändert renvoi renvoyer renvoyé "
+    "rediriger redirigé redirigir desviar desvío desvio redirecionar inoltrare doorschakelen "
+    "doorverbinden doorgeschakeld ";
+// These may be said of a block, too, which goes to another carrier.
+constexpr std::string_view kMovingWords =
+    " transfer transfers transferred transferring route routes routed routing sent send moved move "
+    "moving calls call anruf anrufe appel appels llamada llamadas ";
+// Whole numbers after these are the ends of a range, whatever is done with it.
+constexpr std::string_view kBlockNouns =
+    " numbers nos dids ddis tns lines nummern rufnummern numeros números numéros numeri blocks "
+    "ranges series serie ";
 constexpr std::string_view kFromWords = " von from de du da dal del desde ab ";
 constexpr std::string_view kBlockWords =
     " block range rufnummernblock rufnummernbereich durchwahlbereich blok reeks tranche rango "
@@ -103,8 +117,14 @@ bool IsRangePhrase(std::string_view text, bool after_between) {
 
 bool IsGoingWord(std::string_view word) {
   if (word.starts_with('(')) word.remove_prefix(1);
-  return IsAmong(kGoingWords, word);
+  return IsAmong(kGoingWords, word) || IsAmong(kMovingWords, word);
 }
+
+bool IsMovingWord(std::string_view word) { return IsAmong(kMovingWords, word); }
+
+bool IsBlockNoun(std::string_view word) { return IsBlockWord(word) || IsAmong(kBlockNouns, word); }
+
+bool IsToWord(std::string_view word) { return IsAmong(kToWords, word); }
 
 bool IsBetweenWord(std::string_view word) { return IsAmong(kBetweenWords, word); }
 

@@ -14,8 +14,14 @@ namespace sipattach {
 
 // "to", "thru", "bis", "à", with or without dashes around: what stands between the ends of a range.
 [[nodiscard]] bool IsRangeWord(std::string_view word);
-// "forwards", "goes": before "to", these say where calls go.
+// "to", "à": of these, the ones that also say where something goes. "through" does not.
+[[nodiscard]] bool IsToWord(std::string_view word);
+// "forwards", "linked", "route": before "to", these say where calls go, or a number.
 [[nodiscard]] bool IsGoingWord(std::string_view word);
+// "transfer", "calls": of these, the ones that are also said of blocks.
+[[nodiscard]] bool IsMovingWord(std::string_view word);
+// "numbers", "DIDs", "range": what is said of a block and not of two numbers.
+[[nodiscard]] bool IsBlockNoun(std::string_view word);
 // "between", "zwischen": what stands before the first of two numbers that make a range with "and".
 [[nodiscard]] bool IsBetweenWord(std::string_view word);
 // "to", "tot en met", "bis einschließlich": range words, and what may stand after them, with

@@ -6,6 +6,7 @@
 #include "draft_limits.h"
 #include "number/range_ends.h"
 #include "number/range_words.h"
+#include "number/two_numbers.h"
 #include "phone/phone.h"
 #include "text/ascii.h"
 
@@ -17,7 +18,8 @@ constexpr std::string_view kDigits = "0123456789";
 // Whether what stands between two numbers only parts them.
 bool PartsNumbers(std::string_view between) {
   between = TrimOf(between, " ,;|/\t\r\n");
-  return between.empty() || IsListWord(between);
+  const std::size_t arrow = LengthOfArrow(between);
+  return between.size() == arrow || IsListWord(between);
 }
 
 // Extensions under a trunk: "2001;2002".

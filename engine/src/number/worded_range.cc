@@ -7,6 +7,7 @@
 #include "number/range_ends.h"
 #include "number/range_forms.h"
 #include "number/range_words.h"
+#include "number/two_numbers.h"
 #include "text/ascii.h"
 
 namespace sipattach {
@@ -158,6 +159,9 @@ std::optional<NumberRange> FindConnector(std::string_view text, const RangeEnds&
     std::string_view last = text.substr(begin);
     while (!last.empty() && !IsDigit(last.back())) last.remove_suffix(1);
     if (CountDigits(first) < ends.LeastDigits(first) || !IsPlainNumber(first)) return std::nullopt;
+    const auto before = static_cast<std::size_t>(first.data() - text.data());
+    const auto after = static_cast<std::size_t>(last.data() + last.size() - text.data());
+    if (LeadOn({text.substr(0, before), first, gap, last, text.substr(after)})) return std::nullopt;
     return ends.Between(first, last);
   }
   return std::nullopt;
