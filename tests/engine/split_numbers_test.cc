@@ -898,6 +898,21 @@ TEST(SplitNumbers, TellsWhereNumbersLeadFromRanges) {
   });
 }
 
+// Of a call the called number is of the line; the caller's is told to be left out.
+TEST(SplitNumbers, TakesTheCalledNumberOfCalls) {
+  for (const std::string name : {"call_id", "CallSid", "Duration", "Start Time", "direction"}) {
+    const OracleJson table = SplitOf(name + ",from,to\nx,+14155552671,+14155552690\n");
+    EXPECT_EQ(table["inputs"].get<Texts>(), Texts{"+14155552690"}) << name;
+    EXPECT_EQ(table["format"]["phone_column_name"], "to") << name;
+    const OracleJson record =
+        SplitOf("{\"from\":\"+14155552671\",\"to\":\"+14155552690\",\"" + name + "\":\"x\"}");
+    EXPECT_EQ(record["inputs"].get<Texts>(), Texts{"+14155552690"}) << name;
+    EXPECT_EQ(record["diagnostics"][0]["code"], "bulk.values_left_out") << name;
+  }
+  ExpectInputs({{"site,from,to\nx,+14155552671,+14155552690\n", {"+14155552671 - +14155552690"}},
+                {"start,end,duration\n4155552600,4155552609,12\n", {"4155552600 - 4155552609"}}});
+}
+
 TEST(SplitNumbers, TakesCapitalisedNamesForNoRangeWords) {
   ExpectInputs({{"Ann 415-555-2671, Tom 415-555-2690", {"415-555-2671", "415-555-2690"}},
                 {"415-555-2671 Al 415-555-2690 Bob", {"415-555-2671", "415-555-2690"}},

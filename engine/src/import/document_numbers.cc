@@ -79,6 +79,7 @@ void DocumentNumbers::Read(DocumentKind kind) {
   beside_ = {};
   country_ = {};
   objects_ = 0;
+  of_call_ = false;
   ReadDocument(reading_.text, reading_.layout.begin, kind, *this);
   AddPending();
 }
@@ -87,7 +88,8 @@ void DocumentNumbers::Open(std::string_view name) {
   // What an object says of its country comes after its number.
   const bool is_country = Known(name).read.role == ColumnRole::kCountry;
   if (!is_country) AddPending();
-  scopes_.push_back({country_, pending_.size(), ++objects_, is_country});
+  scopes_.push_back({country_, pending_.size(), ++objects_, is_country, of_call_});
+  of_call_ = false;
   const CountryOfRow& named = Known(name).named;
   if (!named.country.prefix.empty()) country_ = named;
   field_.clear();
@@ -102,6 +104,7 @@ void DocumentNumbers::Close() {
   scopes_.pop_back();
   // "<country code="DE"/>" is one of the element around it, and not of those that follow that.
   if (!tells_country || scopes_.empty()) country_ = scope.around;
+  of_call_ = scope.around_of_call;
   if (reading_.records.wanted()) beside_.Close();
 }
 
@@ -170,6 +173,7 @@ void DocumentNumbers::Value(std::string_view name, std::string_view raw, std::si
   if (kind_ == DocumentKind::kMembers && name.empty()) return AddLine(raw, at);
   if (name == "field") field_ = value;
   const KnownName& known = Known(name);
+  of_call_ = of_call_ || known.of_calls;
   const ColumnName read = known.read;
   const bool is_pattern = value.starts_with('^') && read.numbers != NameOfNumbers::kUnlike;
   if (name == "expression" || is_pattern) return AddExpression(value, at);
@@ -336,7 +340,8 @@ const DocumentNumbers::KnownName& DocumentNumbers::Known(std::string_view name) 
            folded == " region " || folded == " region code ",
            folded == " prefix ",
            CountryOfKey(name, read),
-           IsNameOfContact(name)};
+           IsNameOfContact(name),
+           IsNameOfCalls(name)};
   if (names_.size() == kMostNames) return last_;
   names_.reserve(kMostNames);
   names_.push_back(last_);
@@ -394,6 +399,7 @@ void DocumentNumbers::AddPending() {
   if (pending_.empty() || LeaveOutPending()) return;
   LeaveOutContacts();
   if (reading_.context.trunk) LeaveOutExtensions();
+  if (of_call_) TakeCalled();
   NumberRows& rows = reading_.rows;
   const std::size_t before = rows.inputs();
   CountryOfRow country = country_;
@@ -402,6 +408,7 @@ void DocumentNumbers::AddPending() {
   of_parts.international = false;
   PendingValue* start = Pending(ColumnRole::kRangeStart);
   PendingValue* end = Pending(ColumnRole::kRangeEnd);
+  if (start != nullptr && start->told) start = nullptr;
   if (start == nullptr && end != nullptr) start = FirstOfRange(*end);
   PendingValue* size = Pending(ColumnRole::kRangeSize);
   PendingValue* area = Pending(ColumnRole::kAreaCode);
@@ -461,6 +468,21 @@ void DocumentNumbers::LeaveOutExtensions() {
     if (!is_extension(value)) continue;
     reading_.findings.extensions.Add(1, value.at);
     value.told = true;
+  }
+}
+
+// {"call_id": "1", "from": "+14155550132", "to": "+14155550198"}: the number that was called is one
+// of the line, and the other one belongs to whoever called.
+void DocumentNumbers::TakeCalled() {
+  for (PendingValue& value : pending_) {
+    if (!IsNumberShaped(value.text)) continue;
+    if (value.name.role == ColumnRole::kRangeStart && IsNameOfCaller(value.called)) {
+      value.told = true;
+      LeaveOut(value.called, value.at);
+    } else if (value.name.role == ColumnRole::kRangeEnd && IsNameOfCalled(value.called)) {
+      value.taken = true;
+      value.name.role = ColumnRole::kLeftOut;
+    }
   }
 }
 

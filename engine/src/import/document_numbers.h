@@ -45,6 +45,7 @@ class DocumentNumbers : private DocumentHandler {
     bool is_prefix;      // " prefix ", which may be the first digits of a number as well
     CountryOfRow named;  // that it is itself
     bool is_contact;     // "support": whom to call about the numbers
+    bool of_calls;       // "duration": the object is a record of a call
   };
   // An object that is read.
   struct Scope {
@@ -52,6 +53,7 @@ class DocumentNumbers : private DocumentHandler {
     std::size_t pending;        // values of that one
     std::size_t object;         // in the order in which they begin, from 1
     bool is_country;            // {"number": "…", "country": {"iso": "DE"}}
+    bool around_of_call;        // whether that one is a record of a call
     bool says_country = false;  // in a member that is called so
   };
 
@@ -85,6 +87,7 @@ class DocumentNumbers : private DocumentHandler {
   [[nodiscard]] bool HasWholeRange();
   bool LeaveOutPending();
   void LeaveOutContacts();
+  void TakeCalled();
   void AddPending();
   void AddValue(const PendingValue& value, const CountryOfRow& country);
 
@@ -102,6 +105,7 @@ class DocumentNumbers : private DocumentHandler {
   std::size_t objects_ = 0;       // that were begun
   bool leaves_faxes_out_ = true;  // as long as there are other numbers
   std::size_t faxes_ = 0;         // that were left out
+  bool of_call_ = false;  // what is "from" and "to" in the object is no block
   DocumentBeside beside_;
 };
 

@@ -21,7 +21,22 @@ TableColumns::TableColumns(const NumberContext& context, const TableSample& samp
     : context_(context), splitter_(context.trunk), sample_(sample) {
   const std::size_t read = std::min(sample_.width, kSampleColumns);
   for (std::size_t i = 0; i < read; ++i) names_.push_back(ReadColumnName(Cell(0, i)));
+  NameCalls();
   Score();
+}
+
+void TableColumns::NameCalls() {
+  bool of_calls = false;
+  for (std::size_t i = 0; i < names_.size(); ++i) of_calls = of_calls || IsNameOfCalls(Cell(0, i));
+  if (!of_calls || !Named(ColumnRole::kRangeStart) || !Named(ColumnRole::kRangeEnd)) return;
+  for (std::size_t i = 0; i < names_.size(); ++i) {
+    ColumnName& name = names_[i];
+    if (name.role == ColumnRole::kRangeStart && IsNameOfCaller(Cell(0, i))) {
+      name = {NameOfNumbers::kAlso, ColumnRole::kLeftOut};
+    } else if (name.role == ColumnRole::kRangeEnd && IsNameOfCalled(Cell(0, i))) {
+      name = {NameOfNumbers::kStrong, ColumnRole::kLeftOut};
+    }
+  }
 }
 
 std::string_view TableColumns::Cell(std::size_t row, std::size_t column) const {

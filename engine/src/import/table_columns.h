@@ -52,6 +52,8 @@ class TableColumns {
   void SetHeader(bool has_header);
 
  private:
+  // Takes the names of the ends of blocks from columns of calls.
+  void NameCalls();
   // The average over the rows below the first, which may be a header.
   void Score();
 

@@ -130,6 +130,12 @@ constexpr std::string_view kContacts =
     " emergency , contact , contacts , after hours , notfall , kontakt , ansprechpartner , hotline "
     ","
     " contacto , soporte , urgence , suporte , assistenza ";
+constexpr std::string_view kOfCalls =
+    " call id , callid , call sid , callsid , sid , call uuid , uniqueid , cdr id , duration ,"
+    " call duration , billsec , billable seconds , talk time , ring time , start time , starttime ,"
+    " end time , answer time , call time , call date , calldate , direction , call direction ,"
+    " call status , call type , disposition , hangup cause , answered by ,"
+    " dauer , gesprachsdauer , anrufdauer , richtung , duree , duracion , durata , duracao ";
 
 enum class Match { kWithin, kAtEnd, kWhole };
 
@@ -222,6 +228,16 @@ bool IsNameOfContact(std::string_view name) {
   if (is_setting) return false;
   const std::string folded = Folded(name);
   return HasOne(folded, kContacts, Match::kWithin) && !HasOne(folded, kDirect, Match::kWithin);
+}
+
+bool IsNameOfCalls(std::string_view name) { return HasOne(Folded(name), kOfCalls, Match::kWhole); }
+
+bool IsNameOfCaller(std::string_view name) {
+  return Folded(name).find(" from ") != std::string::npos;
+}
+
+bool IsNameOfCalled(std::string_view name) {
+  return Folded(name).find(" to ") != std::string::npos;
 }
 
 ColumnName ReadMemberName(std::string_view name) {

@@ -58,6 +58,12 @@ struct ColumnName {
 // "Support", "Helpdesk", "Site contact", "Emergency phone": beside numbers that are called so, whom
 // to call about them.
 [[nodiscard]] bool IsNameOfContact(std::string_view name);
+// "call_id", "duration", "start_time": beside "from" and "to" they say that these are of calls, and
+// not the ends of a block.
+[[nodiscard]] bool IsNameOfCalls(std::string_view name);
+// "from", "from_number": of a call, who calls. "to": who is called.
+[[nodiscard]] bool IsNameOfCaller(std::string_view name);
+[[nodiscard]] bool IsNameOfCalled(std::string_view name);
 
 // "Number of DDIs", "Block size": how many numbers a row stands for, and nothing else.
 [[nodiscard]] bool IsSizeOfNumbers(std::string_view name);
