@@ -288,8 +288,23 @@ LineSpan ClassifiedLine::Stripped(LineSpan span) const {
   return WithoutStars(span);
 }
 
+// Whether "*14155550132" is the mask of a number with anything before it, as 3CX writes them, and
+// not "*674155550132", an American number with a code that is dialled first.
+bool ClassifiedLine::IsMask(LineSpan span) const {
+  constexpr std::size_t kLeast = 11;  // with a calling code
+  constexpr std::size_t kMost = 15;
+  constexpr std::size_t kWithCode = 12;
+  const std::string_view text = TextOf(span);
+  if (text[0] != '*' || text.size() > kMost + 1) return false;
+  const std::string_view digits = text.substr(1);
+  const bool has_code =
+      digits.size() == kWithCode && digits[0] >= '6' && digits[2] > '1' && digits[5] > '1';
+  return digits.size() >= kLeast && IsAllDigits(digits) && !has_code;
+}
+
 // Without those of "**+14155550132**", which make it bold. "*21*030123456#" is dialled.
 LineSpan ClassifiedLine::WithoutStars(LineSpan span) const {
+  if (span.begin < span.end && IsMask(span)) return {span.begin + 1, span.end};
   LineSpan inner = span;
   while (inner.begin + 1 < inner.end && line_[inner.begin] == '*' && line_[inner.end - 1] == '*') {
     ++inner.begin;

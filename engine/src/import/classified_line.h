@@ -58,6 +58,7 @@ class ClassifiedLine {
 
  private:
   [[nodiscard]] bool BeginsDecimal(std::size_t at) const;
+  [[nodiscard]] bool IsMask(LineSpan span) const;
   [[nodiscard]] LineSpan WithoutStars(LineSpan span) const;
 
   std::string_view line_;

@@ -87,6 +87,7 @@ const std::vector<Piece>& LineSplitter::Split(std::string_view line) {
   words_ = 0;
   dates_ = 0;
   removals_ = 0;
+  faxes_ = 0;
   if (!trunk_ && IsBareNumber(line)) {
     AddPiece({0, line.size()}, true);
     return pieces_;

@@ -18,7 +18,7 @@ struct Piece {
   std::size_t end;
   bool like_number;  // worth reading as a number; otherwise words, reported so that they are seen
   // Where the 12 of "22 123 45 00 wew. 12" begins, after a word that reading a number does not
-  // know; where the -99 of "030 901820-10, Fax: -99" does, the last digits of another number; or
+  // know; where the -99 of "030 901820-10, Mobil: -99" does, the last digits of another number; or
   // where the 100 of "100 DDIs starting at 020 7946 0100" ends.
   std::size_t beside = 0;
   // Where the last number of a block ends, which begins at `beside`: "Start 415-673-2000, End
@@ -58,6 +58,8 @@ class LineSplitter {
   [[nodiscard]] std::size_t words() const { return words_; }
   [[nodiscard]] std::size_t dates() const { return dates_; }
   [[nodiscard]] std::size_t removals() const { return removals_; }
+  // How many faxes are told by their last digits: "Fax -99".
+  [[nodiscard]] std::size_t faxes() const { return faxes_; }
 
  private:
   class WordReader;
@@ -97,6 +99,7 @@ class LineSplitter {
   std::size_t words_ = 0;
   std::size_t dates_ = 0;
   std::size_t removals_ = 0;
+  std::size_t faxes_ = 0;
   bool excludes_ = false;   // the numbers that come next are to go, or are not meant
   std::size_t others_ = 0;  // of the words, numbers of something else, in segments without a number
   std::vector<LineSpan> weak_runs_;  // digits too few for a number, unless there is nothing better

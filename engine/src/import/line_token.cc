@@ -45,6 +45,19 @@ bool IsLabelOfOther(std::string_view label, char sign) {
          (sign == '=' && IsNameOfOther(word));
 }
 
+// How much of "14155550132@192.0.2.1" is the number of a user; 0 for an address of mail.
+std::size_t LengthOfUser(std::string_view address, std::string_view before) {
+  constexpr std::size_t kMailWord = 5;
+  const std::size_t plus = address.starts_with('+') ? 1 : 0;
+  const std::size_t user = SkipDigits(address, plus);
+  const std::size_t least = plus > 0 ? kLeastWeakDigits : kLeastDigits;
+  before = Trim(before);
+  before = before.substr(0, before.find_last_not_of(":=<\"'( ") + 1);
+  const bool is_mail = Lowercase(before.substr(before.size() - std::min(before.size(), kMailWord)))
+                           .ends_with("mail");
+  return user >= least + plus && user <= kMostLineDigits + plus && !is_mail ? user : 0;
+}
+
 // The "stun.example.com:3478" of a list of servers.
 bool IsHostWithPort(std::string_view text) {
   constexpr std::size_t kMostDigits = 5;
@@ -246,12 +259,12 @@ LineToken TokenAt(const ClassifiedLine& line, std::size_t at, std::size_t end) {
   const std::size_t uri = text.find('=') + 1;
   if (IsDialUri(text.substr(uri)) && text.find('@', uri) != text.npos)
     return {Kind::kWhole, {bare.begin + uri, bare.end}, digits};
-  // "+14155550132@example.com" is a SIP address without its scheme, other ones are of mail or name
-  // a call.
+  // "+14155550132@example.com" and "14155550132@192.0.2.1" are SIP addresses without their scheme,
+  // other ones are of mail or name a call.
   if (at_sign != text.npos) {
-    const std::size_t user = text.starts_with('+') ? SkipDigits(text, 1) : 0;
-    if (user > kLeastWeakDigits && user == at_sign)
-      return {Kind::kNumerals, {bare.begin, bare.begin + user}, user - 1};
+    const std::size_t user = LengthOfUser(text, line.text().substr(0, bare.begin));
+    if (user > 0 && user == at_sign)
+      return {Kind::kNumerals, {bare.begin, bare.begin + user}, CountDigits(text.substr(0, user))};
     return {SkipDigits(text, 0) > kMostLineDigits ? Kind::kDateOrAddress : Kind::kWord, span, 0};
   }
   if (text.find("://") != text.npos) return {Kind::kWord, span, 0};

@@ -94,6 +94,9 @@ int TableColumns::ScoreOf(std::string_view cell, const std::string& region) {
   for (const Piece& piece : pieces) {
     if (!piece.like_number) return 0;
     covered += piece.end - piece.begin;
+    // "14155550132@192.0.2.1": its host belongs to it.
+    if (cell.substr(piece.end).starts_with('@'))
+      covered += std::min(cell.find(' ', piece.end), cell.size()) - piece.end;
   }
   // A sentence with a number in it is no cell of numbers.
   if (pieces.empty() || covered * 2 < Trim(cell).size()) return 0;

@@ -212,6 +212,8 @@ void LineSplitter::WordReader::Take(const LineToken& token, bool in_next_column)
   } else if (is_open() && (IsSizeWord(text) || CountsInBrackets(token)) &&
              line_.HasDigits(run_, kLeastDigits + 1)) {
     TakeSize(token.span);
+  } else if (text == "@" && is_open()) {
+    EndQuantity();
   } else if (token.kind != Kind::kPunctuation || token.word == LineWord::kUnit) {
     TakeWord(token);
   } else if (is_open() && is_other_) {
@@ -252,7 +254,13 @@ void LineSplitter::WordReader::TakeNumerals(const LineToken& token, bool in_next
     return;
   }
   if (!is_open() && IsEndingOfNext(line_.TextOf(token.span))) {
-    splitter_.pieces_.back().beside = token.span.begin;
+    words_behind_ = 0;
+    if (is_fax_) {
+      ++splitter_.faxes_;
+      has_removed_ = true;
+    } else {
+      splitter_.pieces_.back().beside = token.span.begin;
+    }
     return;
   }
   if (!is_open() && IsShapedAsOther(line_.TextOf(token.span))) {
@@ -392,6 +400,18 @@ void LineSplitter::WordReader::EndAmount(std::size_t unit_end) {
     const bool is_one = size_begin_ == run_.begin && line_.HasDigits(run_, kWholeDigits + 1);
     is_other_ = !is_one && (text[0] != '0' || !line_.HasDigits(run_, kLeastDigits));
   }
+}
+
+// "4155550132 1 @ $1.00": the digits before the sign say how many there are.
+void LineSplitter::WordReader::EndQuantity() {
+  constexpr std::size_t kMostDigits = 3;
+  const LineSpan number{run_.begin, size_begin_};
+  if (line_.HasDigits(number, LeastDigitsBeforeAmount(line_.TextOf(run_))) &&
+      line_.CountDigits({size_begin_, run_.end}) <= kMostDigits) {
+    run_.end = size_begin_;
+    ++others_;
+  }
+  Close();
 }
 
 void LineSplitter::WordReader::Close() {

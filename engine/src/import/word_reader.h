@@ -37,6 +37,7 @@ class LineSplitter::WordReader {
   void TakeSize(LineSpan size);
   void TakeWord(const LineToken& token);
   void EndAmount(std::size_t unit_end);
+  void EndQuantity();
   void Close();
   void CloseNumber();
   void CloseWithExtension(LineWord word, LineSpan extension);
