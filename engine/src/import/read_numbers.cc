@@ -19,6 +19,7 @@
 #include "import/pasted_kind.h"
 #include "import/query_text.h"
 #include "import/reading.h"
+#include "import/sip_messages.h"
 #include "import/table_layout.h"
 #include "import/table_numbers.h"
 #include "json/json_writer.h"
@@ -93,6 +94,8 @@ class BulkReader {
     }
     if (!encoding.empty())
       reading_.report.Add(Code::kBulkEncoding, Pointer(), {{"encoding", encoding}});
+    if (std::string called = WithoutCallers(text_, reading_.findings); !called.empty())
+      Replace(std::move(called));
     if (std::string used = WithoutComments(text_, reading_.findings); !used.empty())
       Replace(std::move(used));
     if (std::string parted = WithPartedQueries(text_); !parted.empty()) Replace(std::move(parted));

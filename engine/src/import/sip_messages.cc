@@ -1,0 +1,145 @@
+#include "import/sip_messages.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <vector>
+
+#include "import/classified_line.h"
+#include "text/ascii.h"
+#include "text/lines.h"
+
+namespace sipattach {
+namespace {
+
+constexpr std::string_view kVersion = "SIP/2.0";
+
+enum class Part {
+  kFrom,
+  kTo,
+  kCaller,   // another header that tells who calls
+  kOther,    // of a header without a number that is called
+  kInvite,   // the request line of an INVITE
+  kStart,    // another first line of a message
+  kNothing,  // no line of a message
+};
+
+// By its name, or the short one of RFC 3261 §7.3.3.
+Part PartNamed(std::string_view name) {
+  constexpr std::string_view kCallers =
+      " contact m p-asserted-identity p-preferred-identity remote-party-id ";
+  constexpr std::string_view kOthers =
+      " via v call-id i cseq max-forwards route record-route user-agent server allow supported k "
+      "require content-type c content-length l date session-expires x min-se authorization "
+      "proxy-authorization www-authenticate proxy-authenticate p-charging-vector timestamp ";
+  const std::string small = Lowercase(name);
+  if (small == "from" || small == "f") return Part::kFrom;
+  if (small == "to" || small == "t") return Part::kTo;
+  if (IsOneOf(kCallers, small)) return Part::kCaller;
+  return IsOneOf(kOthers, small) ? Part::kOther : Part::kNothing;
+}
+
+Part PartOf(std::string_view line) {
+  constexpr std::size_t kLongestName = 24;
+  line = Trim(line);
+  if (line.starts_with(kVersion)) return Part::kStart;
+  if (line.ends_with(kVersion) && line.find(":") < line.size())
+    return line.starts_with("INVITE ") ? Part::kInvite : Part::kStart;
+  const std::size_t colon = line.substr(0, kLongestName).find(':');
+  return colon < line.size() ? PartNamed(Trim(line.substr(0, colon))) : Part::kNothing;
+}
+
+// The user of the first URI of a line, in digits; empty where there is no URI.
+std::string UserIn(std::string_view line, bool* has_uri = nullptr) {
+  for (const std::string_view scheme : {"sip:", "sips:", "tel:"}) {
+    const std::size_t at = line.find(scheme);
+    if (at == std::string_view::npos || (at > 0 && IsAlpha(line[at - 1]))) continue;
+    if (has_uri != nullptr) *has_uri = true;
+    const std::string_view user = line.substr(at + scheme.size());
+    return DigitsOf(user.substr(0, user.find_first_of("@;>? ")));
+  }
+  return "";
+}
+
+// From and To with URIs, as a message has them, and a mail not. A list may have the ends of a block
+// as From and To, but not with hosts.
+bool AreMessages(std::string_view text) {
+  constexpr std::size_t kLookedAt = 64 * 1024;
+  if (text.find("sip:") == std::string_view::npos && text.find("tel:") == std::string_view::npos)
+    return false;
+  bool from = false;
+  bool to = false;
+  bool other = text.find(kVersion) < kLookedAt;
+  ForEachLine(text.substr(0, kLookedAt), 0, [&](std::string_view line, std::size_t /*at*/) {
+    const Part part = PartOf(line);
+    if (part == Part::kTo) UserIn(line, &to);
+    if (part == Part::kOther) other = true;
+    if (part != Part::kFrom) return;
+    UserIn(line, &from);
+    other = other || line.find(";tag=") < line.size() || line.find('@') < line.size();
+  });
+  return from && to && other;
+}
+
+// Goes through the lines of messages.
+class CallerRemover {
+ public:
+  CallerRemover(std::string_view text, Findings& findings)
+      : text_(text), findings_(findings), out_(text) {}
+
+  std::string Remove() {
+    ForEachLine(text_, 0,
+                [&](std::string_view line, std::size_t at) { Read(line, at, PartOf(line)); });
+    return std::move(out_);
+  }
+
+ private:
+  using Numbers = std::vector<std::string>;
+
+  static bool Has(const Numbers& numbers, const std::string& number) {
+    return std::find(numbers.begin(), numbers.end(), number) != numbers.end();
+  }
+  // Of long traces, the first ones are enough to tell the sides of a call apart.
+  static void Keep(Numbers& numbers, std::string number) {
+    constexpr std::size_t kMost = 256;
+    if (numbers.size() < kMost && !Has(numbers, number)) numbers.push_back(std::move(number));
+  }
+
+  void Read(std::string_view line, std::size_t at, Part part) {
+    if (part == Part::kNothing) return;
+    const std::string user = UserIn(line);
+    if (part == Part::kFrom) from_ = user;
+    // What the called side sends goes to the caller.
+    const bool is_caller = Has(callers_, user) && user != from_;
+    const bool is_called = part == Part::kInvite || part == Part::kTo;
+    if (is_called && !user.empty() && !is_caller && !Has(called_, user)) {
+      Keep(called_, user);
+      return;
+    }
+    const bool tells_caller = part == Part::kFrom || part == Part::kCaller;
+    if (tells_caller && user.size() >= kLeastDigits && !Has(called_, user)) {
+      LeaveOut(line, at);
+      Keep(callers_, user);
+    }
+    std::fill_n(out_.begin() + static_cast<std::ptrdiff_t>(at), line.size(), ' ');
+  }
+
+  void LeaveOut(std::string_view line, std::size_t at) {
+    findings_.values.Add(1, at);
+    if (findings_.first_value.empty()) findings_.first_value = Trim(line.substr(0, line.find(':')));
+  }
+
+  std::string_view text_;
+  Findings& findings_;
+  std::string out_;
+  Numbers called_;
+  Numbers callers_;
+  std::string from_;  // of the message
+};
+
+}  // namespace
+
+std::string WithoutCallers(std::string_view text, Findings& findings) {
+  return AreMessages(text) ? CallerRemover(text, findings).Remove() : std::string();
+}
+
+}  // namespace sipattach
