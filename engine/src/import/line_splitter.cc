@@ -145,10 +145,15 @@ void LineSplitter::SplitAtSlashes(LineSpan segment) {
     before_area = digits;
     area_digits = blank > 0 ? CountDigits(last) : more;
     digits += more;
-    if (last.starts_with('0') && area_digits < kLeastDigits) {
-      if (blank == 0) area = at;
-      if (blank > 1 && !IsDigit(part[blank - 2])) {
-        area = static_cast<std::size_t>(last.data() - line_.text().data());
+    if (area_digits < kLeastDigits) {
+      const auto begin_of_last = static_cast<std::size_t>(last.data() - line_.text().data());
+      const bool has_zero = last.starts_with('0');
+      if (has_zero && blank == 0) area = at;
+      // "030/123456 089/123456"
+      const bool after_digit = blank > 1 && IsDigit(part[blank - 2]);
+      const bool is_next = has_zero && (!after_digit || digits > kLeastDigits + area_digits);
+      if (blank > 1 && (is_next || (after_digit && IsAfterDate(begin_of_last)))) {
+        area = begin_of_last;
         before_area = digits;
       }
     }
@@ -172,6 +177,20 @@ std::size_t LineSplitter::EndOfPart(LineSpan span) const {
     if (!in_word && !IsInDate(at)) return at;
   }
   return span.end;
+}
+
+// Whether a date, a time or an address stands before the area code at this byte: "10:05
+// 030/123456".
+[[gnu::noinline]] bool LineSplitter::IsAfterDate(std::size_t at) const {
+  constexpr std::size_t kLongest = 24;
+  std::size_t end = at;
+  while (end > 0 && line_.IsBlankOrTail(end - 1)) --end;
+  std::size_t begin = end;
+  while (begin > 0 && end - begin < kLongest && line_.ClassAt(begin - 1) != TextClass::kBlank)
+    --begin;
+  const LineSpan before = line_.Stripped({begin, end});
+  return (IsDateOrTime(line_.TextOf(before)) && !IsWithinNumber(line_, before.begin)) ||
+         IsAddress(line_.TextOf(before));
 }
 
 // Whether the slash at `at` is one of "12/01/2026-12/31/2026" or of "198.51.100.0/24".

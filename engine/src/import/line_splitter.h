@@ -87,6 +87,7 @@ class LineSplitter {
   [[nodiscard]] bool HoldsDigits(LineSpan span) const;
   [[nodiscard]] bool IsOneNumeral(LineSpan segment) const;
   [[nodiscard]] bool HasDate(LineSpan segment) const;
+  [[nodiscard]] bool IsAfterDate(std::size_t at) const;
   [[nodiscard]] bool IsInDate(std::size_t at) const;
   [[nodiscard]] std::size_t EndOfPart(LineSpan span) const;
   [[nodiscard]] std::size_t CountFirstDigits(LineSpan span) const;
