@@ -326,9 +326,25 @@ std::size_t LineSplitter::BeginOfNumber(std::size_t begin, std::size_t at) const
              : at;
 }
 
+// How much of "030 12345678 [101]" is a note in brackets. "[10-19]" and "[0, 1]" are of the number.
+std::size_t LineSplitter::LengthOfNote(LineSpan numerals) const {
+  const std::string_view text = line_.TextOf(numerals);
+  const std::size_t open = text.rfind(" [");
+  if (open == std::string_view::npos || CountDigits(text.substr(0, open)) < kLeastDigits) return 0;
+  const std::size_t begin = numerals.begin + open + 2;
+  const std::size_t end = SkipDigits(line_.text(), begin);
+  const bool is_note = end > begin && end < line_.text().size() && line_.text()[end] == ']' &&
+                       numerals.end <= end + 1;
+  return is_note ? text.size() - open : 0;
+}
+
 // Parts numerals that cannot be one number: before a plus sign, and where two long groups of digits
 // would make more than fifteen together.
 void LineSplitter::AddNumerals(LineSpan numerals) {
+  if (const std::size_t note = LengthOfNote(numerals); !trunk_ && note > 0) {
+    numerals.end -= note;
+    ++words_;
+  }
   const std::size_t place = LengthOfPlace(line_.TextOf(numerals));
   if (!trunk_ && !IsLikeCallingCode(line_.TextOf({numerals.begin, numerals.begin + place})))
     numerals.begin += place;

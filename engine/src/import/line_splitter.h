@@ -70,6 +70,7 @@ class LineSplitter {
   void AddSegment(LineSpan segment);
   void AddNumerals(LineSpan numerals);
   void AddNumeral(LineSpan numeral);
+  [[nodiscard]] std::size_t LengthOfNote(LineSpan numerals) const;
   [[nodiscard]] std::size_t EndOfArrow(LineSpan span) const;
   [[nodiscard]] bool RepeatsNumber(LineSpan before, std::size_t end) const;
   void AddFromWords(LineSpan segment);

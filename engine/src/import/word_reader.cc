@@ -348,6 +348,12 @@ void LineSplitter::WordReader::TakeWord(const LineToken& token) {
     run_ = range_word_ = {0, 0};
   }
   if (token.word == LineWord::kUnit && is_open()) EndAmount(token.span.end);
+  // "AB" also means "from", in German.
+  const bool may_be_town = token.word == LineWord::kNone || token.word == LineWord::kStart;
+  if (may_be_town && is_open() && IsBehindPostalCode(text)) {
+    run_.end = size_begin_;
+    ++words_;
+  }
   // "Account 476126 number 312 555 0132"
   if (is_open() && is_other_) said_ = LineWord::kNone;
   Close();
@@ -551,6 +557,31 @@ bool LineSplitter::WordReader::Connects(const LineToken& token) const {
   if (behind == next || behind == segment_.end) return false;
   const std::string_view sign = line_.TextOf({behind, EndOfToken(line_, behind, segment_.end)});
   return IsRangeWord(sign) || (of_block && WithPlainDashes(sign).starts_with('-'));
+}
+
+// "030 123456 10117 Berlin", "044 668 18 00 8001 Zürich": whether a town stands behind its code,
+// and the digits before that are as many as a number has with its area code.
+bool LineSplitter::WordReader::IsBehindPostalCode(std::string_view town) const {
+  constexpr std::size_t kLeastBeforeFour = 8;  // "0664 1234 5678 Wien" is a number and its town
+  constexpr std::size_t kLeastBeforeFive = 7;
+  constexpr std::size_t kLength = 5;
+  const std::string_view code = Trim(line_.TextOf({size_begin_, run_.end}));
+  if (size_begin_ == run_.begin || !IsAllDigits(code) || code.size() > kLength ||
+      code.size() + 1 < kLength || range_word_.begin < range_word_.end ||
+      !line_.IsAfterBlank(run_.end - code.size()))
+    return false;
+  const bool is_dutch = town.size() == 2 && IsUpper(town[0]) && IsUpper(town[1]);
+  const bool is_town = town.size() > 2 && !IsUpper(town[1]) &&
+                       (IsUpper(town[0]) || static_cast<unsigned char>(town[0]) >= 0x80);
+  if (!is_town && !is_dutch) return false;
+  const std::string digits = DigitsOf(line_.TextOf({run_.begin, size_begin_}));
+  constexpr std::size_t kCallingCode = 2;
+  const std::size_t code_digits = line_.text()[run_.begin] == '+' ? kCallingCode
+                                  : digits.starts_with("00")      ? kCallingCode + 2
+                                  : digits.starts_with('0')       ? 1
+                                                                  : 0;
+  return digits.size() >=
+         code_digits + (code.size() == kLength ? kLeastBeforeFive : kLeastBeforeFour);
 }
 
 // "312-555-0132 233 S Wacker Dr": after a number that is complete.

@@ -51,6 +51,7 @@ class LineSplitter::WordReader {
   [[nodiscard]] bool IsBehindWord(std::size_t at) const;
   [[nodiscard]] bool IsNameOfNext(const LineToken& token) const;
   [[nodiscard]] bool Connects(const LineToken& token) const;
+  [[nodiscard]] bool IsBehindPostalCode(std::string_view town) const;
   [[nodiscard]] bool BeginsStreet(const LineToken& token) const;
   [[nodiscard]] bool RangesOn() const;
   [[nodiscard]] bool CountsInBrackets(const LineToken& token) const;
