@@ -124,6 +124,7 @@ const RangeCase kDashes[] = {
     {"ChineseExtension", "010-61234000-8001", "CN", "unclear"},
     {"ChineseRange", "010-61234000-4099", "CN", "+861061234000..+861061234099 100"},
     {"Arrow", "415-555-2671 -> Ext 1001", "US", ""},
+    {"LastDigitsOfAFax", "030 123456 Fax -99", "DE", ""},
     {"ArrowToAnotherNumber", "415-555-2671 -> 415-555-2690", "US", ""},
     {"ArrowInUnicode", "+14155552671 → +14155552690", "", ""},
     {"Forwarded", "Forward 415-555-2671 to 415-555-2690", "US", ""},

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <utility>
 #include <vector>
 
 #include "import/classified_line.h"
@@ -42,7 +43,7 @@ Part PartOf(std::string_view line) {
   constexpr std::size_t kLongestName = 24;
   line = Trim(line);
   if (line.starts_with(kVersion)) return Part::kStart;
-  if (line.ends_with(kVersion) && line.find(":") < line.size())
+  if (line.ends_with(kVersion) && line.find(':') < line.size())
     return line.starts_with("INVITE ") ? Part::kInvite : Part::kStart;
   const std::size_t colon = line.substr(0, kLongestName).find(':');
   return colon < line.size() ? PartNamed(Trim(line.substr(0, colon))) : Part::kNothing;

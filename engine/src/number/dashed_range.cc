@@ -1,5 +1,7 @@
 // A number, a dash, and the end of a range: whole, or its last digits.
 
+#include <algorithm>
+
 #include "number/range_ends.h"
 #include "number/range_forms.h"
 #include "phone/phone.h"
@@ -33,6 +35,13 @@ bool MayBeEnd(std::string_view text, std::string_view first) {
   const bool begins_block = first.ends_with("00");
   const std::size_t least = kTooLong + (begins_block && text.starts_with('+') ? 1 : 0);
   return (begins_block || text.substr(behind).starts_with(" - ")) && CountDigits(text) >= least;
+}
+
+// "030 123456 Fax -99": the dash begins the last digits of another line.
+bool HasWordBehind(std::string_view first, std::string_view text) {
+  if (first.empty()) return false;
+  const auto behind = static_cast<std::size_t>(first.data() + first.size() - text.data());
+  return std::any_of(text.begin() + static_cast<std::ptrdiff_t>(behind), text.end(), IsAlpha);
 }
 
 // "010-61234000-8001"
@@ -99,6 +108,7 @@ std::optional<NumberRange> FindDash(std::string_view text, const RangeEnds& ends
     const std::string_view last = BareNumber(text.substr(dash));
     const std::size_t digits = CountDigits(last);
     if (text.substr(dash).starts_with("->")) continue;
+    if (HasWordBehind(first, text.substr(0, dash))) continue;
     if (CountDigits(first) < least || digits == 0 || !IsPlainNumber(first) || !IsPlainNumber(last))
       continue;
     const bool whole = digits >= kLeastDigits - 1;

@@ -1,6 +1,7 @@
 #include "number/two_numbers.h"
 
 #include <algorithm>
+#include <iterator>
 #include <string>
 
 #include "number/number_range.h"
