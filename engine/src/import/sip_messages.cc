@@ -81,6 +81,35 @@ bool AreMessages(std::string_view text) {
   return from && to && other;
 }
 
+std::string_view TakeWord(std::string_view& text) {
+  text.remove_prefix(std::min(text.find_first_not_of(' '), text.size()));
+  const std::string_view word = text.substr(0, text.find(' '));
+  text.remove_prefix(word.size());
+  return word;
+}
+
+// The caller in "1  INVITE  12125550132@192.0.2.1  14155550132@192.0.2.2  8 …", as sngrep lists
+// calls; empty in other lines.
+std::string_view CallerInList(std::string_view line) {
+  constexpr std::string_view kMethod = " INVITE ";
+  const std::size_t method = line.find(kMethod);
+  if (method == std::string_view::npos) return {};
+  std::string_view rest = line.substr(method + kMethod.size());
+  const std::string_view caller = TakeWord(rest);
+  const std::string_view called = TakeWord(rest);
+  const std::size_t at = called.find('@');
+  const bool has_number = at < called.size() && CountDigits(called.substr(0, at)) >= kLeastDigits;
+  const bool is_caller = caller.find('@') < caller.size() && caller.find(':') == caller.npos;
+  return has_number && is_caller ? caller : std::string_view();
+}
+
+bool IsListOfCalls(std::string_view text) {
+  constexpr std::size_t kLookedAt = 64 * 1024;
+  const std::size_t at = text.substr(0, kLookedAt).find(" INVITE ");
+  if (at == std::string_view::npos) return false;
+  return !CallerInList(text.substr(at, EndOfLine(text, at) - at)).empty();
+}
+
 // Goes through the lines of messages.
 class CallerRemover {
  public:
@@ -106,7 +135,7 @@ class CallerRemover {
   }
 
   void Read(std::string_view line, std::size_t at, Part part) {
-    if (part == Part::kNothing) return;
+    if (part == Part::kNothing) return ReadOfList(line, at);
     const std::string user = UserIn(line);
     if (part == Part::kFrom) from_ = user;
     // What the called side sends goes to the caller.
@@ -118,15 +147,23 @@ class CallerRemover {
     }
     const bool tells_caller = part == Part::kFrom || part == Part::kCaller;
     if (tells_caller && user.size() >= kLeastDigits && !Has(called_, user)) {
-      LeaveOut(line, at);
+      LeaveOut(Trim(line.substr(0, line.find(':'))), at);
       Keep(callers_, user);
     }
     std::fill_n(out_.begin() + static_cast<std::ptrdiff_t>(at), line.size(), ' ');
   }
 
-  void LeaveOut(std::string_view line, std::size_t at) {
+  void ReadOfList(std::string_view line, std::size_t at) {
+    const std::string_view caller = CallerInList(line);
+    if (caller.empty()) return;
+    const auto begin = at + static_cast<std::size_t>(caller.data() - line.data());
+    if (CountDigits(caller.substr(0, caller.find('@'))) >= kLeastDigits) LeaveOut("From", begin);
+    std::fill_n(out_.begin() + static_cast<std::ptrdiff_t>(begin), caller.size(), ' ');
+  }
+
+  void LeaveOut(std::string_view name, std::size_t at) {
     findings_.values.Add(1, at);
-    if (findings_.first_value.empty()) findings_.first_value = Trim(line.substr(0, line.find(':')));
+    if (findings_.first_value.empty()) findings_.first_value = name;
   }
 
   std::string_view text_;
@@ -140,7 +177,8 @@ class CallerRemover {
 }  // namespace
 
 std::string WithoutCallers(std::string_view text, Findings& findings) {
-  return AreMessages(text) ? CallerRemover(text, findings).Remove() : std::string();
+  return AreMessages(text) || IsListOfCalls(text) ? CallerRemover(text, findings).Remove()
+                                                  : std::string();
 }
 
 }  // namespace sipattach

@@ -8,10 +8,10 @@
 
 namespace sipattach {
 
-// A trace of SIP messages (RFC 3261 §7) with blanks in place of all but the numbers that are
-// called, in the request line of an INVITE and in To; empty where the text is none. Those of
-// callers (From, P-Asserted-Identity, Contact) are told as values that are left out. Linear in the
-// text.
+// A trace of SIP messages (RFC 3261 §7), or a list of calls, with blanks in place of all but the
+// numbers that are called, in the request line of an INVITE and in To; empty where the text is
+// none. Those of callers (From, P-Asserted-Identity, Contact) are told as values that are left out.
+// Linear in the text.
 [[nodiscard]] std::string WithoutCallers(std::string_view text, Findings& findings);
 
 }  // namespace sipattach

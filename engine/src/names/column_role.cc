@@ -134,7 +134,7 @@ constexpr std::string_view kOfCalls =
     " call id , callid , call sid , callsid , sid , call uuid , uniqueid , cdr id , duration ,"
     " call duration , billsec , billable seconds , talk time , ring time , start time , starttime ,"
     " end time , answer time , call time , call date , calldate , direction , call direction ,"
-    " call status , call type , disposition , hangup cause , answered by ,"
+    " call status , call type , call state , sip from , disposition , hangup cause , answered by ,"
     " dauer , gesprachsdauer , anrufdauer , richtung , duree , duracion , durata , duracao ";
 
 enum class Match { kWithin, kAtEnd, kWhole };
