@@ -132,11 +132,12 @@ NamedCountry NamedByKey(std::string_view line) {
 }
 
 // The one that the words name; none where they name several.
-CountryOfRow CountryOfWords(std::string_view words, const std::string& default_region) {
+CountryOfRow CountryOfWords(std::string_view words, bool begin_line,
+                            const std::string& default_region) {
   if (words.size() < 2) return {};
   if (const std::string_view flag = FlagIn(words); !flag.empty())
     return OfName({ReadCountry(flag), true});
-  NamedCountry found = NamedByKey(words);
+  NamedCountry found = begin_line ? NamedByKey(words) : NamedCountry();
   bool differ = false;
   ForEachPart(words, [&](std::string_view part) {
     NamedCountry named = ReadPart(part, default_region, true).named;
@@ -195,7 +196,7 @@ std::vector<CountryOfRow> CountriesOfPieces(std::string_view line, const std::ve
   bool is_behind = false;  // what is told of a number stands behind it
   const auto add_gap = [&](std::size_t end) {
     const std::string_view words = line.substr(begin, std::max(begin, end) - begin);
-    CountryOfRow named = CountryOfWords(words, default_region);
+    CountryOfRow named = CountryOfWords(words, begin == 0, default_region);
     // The heading says more than a word that may be something else.
     if (named.told == Told::kByWord && !above.country.prefix.empty()) named = {};
     if (!named.country.prefix.empty() && begin > 0 && gaps[0].country.prefix.empty())

@@ -69,6 +69,7 @@ const FIXED: Record<string, string> = {
   "Write it as a list of mappings": "Als Liste von Zuordnungen schreiben",
   "Write it as a mapping": "Als Zuordnung schreiben",
   "Write it as a string": "Als Text schreiben",
+  "Write it as a range": "Als Bereich schreiben",
   "Write it with its direction": "Mit der Richtung schreiben",
 };
 
