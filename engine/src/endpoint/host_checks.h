@@ -14,8 +14,8 @@ class Report;
 // Reports what is remarkable about the host of `uri`, and about that of its `maddr`.
 void CheckHost(const SipUri& uri, const Pointer& at, Report& report);
 
-// Whether one of these is in a local network or the machine itself: private, link-local, carrier-grade
-// NAT and loopback addresses, localhost, .local and the like.
+// Whether one of these is in a local network or the machine itself: private, link-local,
+// carrier-grade NAT and loopback addresses, localhost, .local and the like.
 [[nodiscard]] bool IsPrivate(const SipUri& uri);
 
 }  // namespace sipattach

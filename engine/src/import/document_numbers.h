@@ -105,7 +105,7 @@ class DocumentNumbers : private DocumentHandler {
   std::size_t objects_ = 0;       // that were begun
   bool leaves_faxes_out_ = true;  // as long as there are other numbers
   std::size_t faxes_ = 0;         // that were left out
-  bool of_call_ = false;  // what is "from" and "to" in the object is no block
+  bool of_call_ = false;          // what is "from" and "to" in the object is no block
   DocumentBeside beside_;
 };
 
