@@ -128,10 +128,13 @@ class Eraser {
 
 std::string WithoutDialStrings(std::string_view text) {
   std::string out;
-  if (text.find('/') == kNone) return out;
   Eraser eraser(text, out);
-  for (std::string_view rest = text; !rest.empty();) {
-    const std::string_view line = TakeLine(rest);
+  for (std::size_t slash = text.find('/'); slash < text.size();) {
+    const std::size_t end = EndOfLine(text, slash);
+    std::size_t begin = slash;
+    while (begin > 0 && text[begin - 1] != '\n' && text[begin - 1] != '\r') --begin;
+    const std::string_view line = text.substr(begin, end - begin);
+    slash = text.find('/', end);
     // In elements of XML and extensions of Asterisk, the names of values say more.
     const bool is_named = line.find('<') != kNone || Trim(line).starts_with("exten");
     if (!is_named) eraser.Line(line);
