@@ -87,9 +87,12 @@ void ReadLine(std::string_view line, std::size_t at, const CountryOfRow& country
 // All from the line below the one that ends at this byte, over an empty one; empty where there is
 // none.
 std::string_view TextBelow(std::string_view text, std::size_t end) {
-  constexpr std::string_view kEmptyLine = "\r\n\r\n";
-  const std::size_t begin = text.substr(0, end + kEmptyLine.size()).find_first_not_of("\r\n", end);
-  return text.substr(std::min(begin, text.size()));
+  constexpr std::size_t kMostEnds = 4;  // "\r\n\r\n"
+  std::size_t begin = end;
+  while (begin < text.size() && (text[begin] == '\n' || text[begin] == '\r')) {
+    if (++begin - end == kMostEnds) return {};
+  }
+  return text.substr(begin);
 }
 
 // "+14155552000 -", "030 901820 bis", and not "415-555-0132 Unit A" or "415-555-0132 - Tom".

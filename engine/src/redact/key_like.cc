@@ -85,7 +85,9 @@ std::size_t FindKey(std::string_view text) {
 
 bool HasSecretWord(std::string_view text) {
   constexpr std::size_t kShortestSecret = 11;
-  if (text.size() < kShortestSecret) return false;
+  // Most texts that are asked about are numbers.
+  if (text.size() < kShortestSecret || std::none_of(text.begin(), text.end(), IsAlpha))
+    return false;
   bool bearer = false;
   for (std::size_t at = 0; at < text.size();) {
     std::size_t end = at;
