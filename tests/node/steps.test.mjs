@@ -36,8 +36,9 @@ async function exponentOf(call, texts, size = sizeOf) {
 
 describe("the steps of a call", () => {
   it("are counted: n² numbers take n² of them", async () => {
-    const square = (size) => ["+14155552671\n".repeat(8 * (size / KB) ** 2), ""];
-    const exponent = await exponentOf("readNumbers", square, (_, size) => size);
+    const numbers = (count) => Array.from({ length: count }, (_, index) => `+1415${2_000_000 + index}`);
+    const square = (size) => [JSON.stringify({ phone_numbers: numbers(32 * (size / KB) ** 2) }), ""];
+    const exponent = await exponentOf("plan", square, (_, size) => size);
     assert.ok(exponent > 1.9 && exponent < 2.1, `${exponent}`);
   });
 
