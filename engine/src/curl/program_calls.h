@@ -25,8 +25,7 @@ struct ApiPath {
 // Whether a path is not that of attach.
 [[nodiscard]] bool HasOtherCall(std::string_view code);
 
-// The address that ends with the path of a call, which stands at `path`; empty where the text has
-// no whole one.
+// The address whose path of a call begins at `path`; empty if the text does not have all of it.
 [[nodiscard]] std::string UrlAt(std::string_view text, std::size_t path, std::size_t length);
 
 // Whether a key that looks real is beside the name of its header: no variable, and no "<api-key>".

@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "curl/program_text.h"
 #include "json/escapes.h"
 #include "text/ascii.h"
 #include "text/utf8.h"
@@ -18,7 +19,6 @@ constexpr int kDeepest = 32;
 constexpr std::size_t kLongestType = 100;
 
 bool Has(std::string_view characters, char c) { return characters.find(c) != kNone; }
-bool IsInWord(char c) { return IsAlphanumeric(c) || c == '_'; }
 
 // What makes an object or a list of what is in its parentheses.
 constexpr WordList kConstructors =

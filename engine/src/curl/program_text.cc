@@ -12,8 +12,6 @@ constexpr std::size_t kNone = std::string_view::npos;
 
 bool Has(std::string_view characters, char c) { return characters.find(c) != kNone; }
 
-bool IsInWord(char c) { return IsAlphanumeric(c) || c == '_'; }
-
 std::string_view LastWord(std::string_view text) {
   std::size_t begin = text.size();
   while (begin > 0 && IsInWord(text[begin - 1])) --begin;

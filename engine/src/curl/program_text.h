@@ -9,7 +9,12 @@
 #include <string_view>
 #include <vector>
 
+#include "text/ascii.h"
+
 namespace sipattach {
+
+// Whether a name of a program may have this character.
+[[nodiscard]] constexpr bool IsInWord(char c) { return IsAlphanumeric(c) || c == '_'; }
 
 // The text with blanks in place of comments and docstrings, so that places stay where they are.
 [[nodiscard]] std::string CodeWithoutComments(std::string_view text);

@@ -4,13 +4,12 @@
 #include <array>
 #include <cstddef>
 
-#include "import/classified_line.h"
+#include "draft_limits.h"
+#include "import/line_token.h"
 #include "text/ascii.h"
 
 namespace sipattach {
 namespace {
-
-constexpr std::size_t kMostDigits = 15;  // E.164 §6
 
 // Groups of digits with one separator between each two of them.
 struct Groups {
@@ -36,7 +35,7 @@ struct Groups {
       digits += at - begin;
       begin = at + 1;
     }
-    return digits >= kLeastDigits && digits <= kMostDigits;
+    return digits >= kLeastDigits && digits <= kMostLineDigits;
   }
 };
 

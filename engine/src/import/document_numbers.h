@@ -49,7 +49,7 @@ class DocumentNumbers : private DocumentHandler {
   };
   // An object that is read.
   struct Scope {
-    CountryOfRow around;        // the country of the one that it stands in
+    CountryOfRow around;        // the country of the enclosing object
     std::size_t pending;        // values of that one
     std::size_t object;         // in the order in which they begin, from 1
     bool is_country;            // {"number": "…", "country": {"iso": "DE"}}
@@ -105,7 +105,7 @@ class DocumentNumbers : private DocumentHandler {
   std::size_t objects_ = 0;       // that were begun
   bool leaves_faxes_out_ = true;  // as long as there are other numbers
   std::size_t faxes_ = 0;         // that were left out
-  bool of_call_ = false;          // what is "from" and "to" in the object is no block
+  bool of_call_ = false;          // the object is a record of a call
   DocumentBeside beside_;
 };
 

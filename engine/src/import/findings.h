@@ -36,8 +36,8 @@ struct Findings {
   std::string first_country;
   std::string first_value;  // its name
 
-  void AddValue(std::string_view name, std::size_t at) {
-    values.Add(1, at);
+  void AddValue(std::string_view name, std::size_t at, std::size_t count = 1) {
+    values.Add(count, at);
     if (first_value.empty()) first_value = name;
   }
 };

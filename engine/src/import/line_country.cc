@@ -20,8 +20,7 @@ constexpr std::string_view kFlag = "\xF0\x9F\x87";  // with the byte after it, o
 constexpr std::size_t kFlagBytes = 8;
 constexpr std::string_view kAroundNames = " \t\"'*#_~>.-+";
 
-// What may stand beside the name of a country that its numbers are told by: "UK numbers", "Tel.
-// UK".
+// Whether a word beside the name of a country adds nothing to it: "UK numbers", "Tel. UK".
 bool IsFiller(std::string_view word) {
   return IsOneOf(
       " number numbers did dids ddi ddis tn tns tel phone phones telephone telefon nummer nummern "
@@ -193,7 +192,7 @@ std::vector<CountryOfRow> CountriesOfPieces(std::string_view line, const std::ve
                                             const std::string& default_region) {
   std::vector<CountryOfRow> gaps;
   std::size_t begin = 0;
-  bool is_behind = false;  // what is told of a number stands behind it
+  bool is_behind = false;  // countries are named after their numbers
   const auto add_gap = [&](std::size_t end) {
     const std::string_view words = line.substr(begin, std::max(begin, end) - begin);
     CountryOfRow named = CountryOfWords(words, begin == 0, default_region);

@@ -147,7 +147,7 @@ class CallerRemover {
     }
     const bool tells_caller = part == Part::kFrom || part == Part::kCaller;
     if (tells_caller && user.size() >= kLeastDigits && !Has(called_, user)) {
-      LeaveOut(Trim(line.substr(0, line.find(':'))), at);
+      findings_.AddValue(Trim(line.substr(0, line.find(':'))), at);
       Keep(callers_, user);
     }
     std::fill_n(out_.begin() + static_cast<std::ptrdiff_t>(at), line.size(), ' ');
@@ -157,13 +157,9 @@ class CallerRemover {
     const std::string_view caller = CallerInList(line);
     if (caller.empty()) return;
     const auto begin = at + static_cast<std::size_t>(caller.data() - line.data());
-    if (CountDigits(caller.substr(0, caller.find('@'))) >= kLeastDigits) LeaveOut("From", begin);
+    if (CountDigits(caller.substr(0, caller.find('@'))) >= kLeastDigits)
+      findings_.AddValue("From", begin);
     std::fill_n(out_.begin() + static_cast<std::ptrdiff_t>(begin), caller.size(), ' ');
-  }
-
-  void LeaveOut(std::string_view name, std::size_t at) {
-    findings_.values.Add(1, at);
-    if (findings_.first_value.empty()) findings_.first_value = name;
   }
 
   std::string_view text_;

@@ -16,10 +16,8 @@ bool IsSecret(std::string_view word) {
   constexpr std::size_t kShortest = 8;
   constexpr std::size_t kLong = 24;
   if (word.size() < kShortest + 3) return false;
-  // Most words that are asked about are numbers.
   for (const std::string_view prefix :
        {"sk-", "sk_", "pk_", "org_", "key_", "ghp_", "xox", "eyJ"}) {
-    if (!IsAlpha(word[0])) break;
     if (word.starts_with(prefix) && word.size() >= prefix.size() + kShortest) return true;
   }
   if (word.size() < kLong) return false;
