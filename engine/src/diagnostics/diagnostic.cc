@@ -77,6 +77,7 @@ PatchOperation Copy(const Pointer& from, const Pointer& path) {
 }
 
 bool Diagnostic::NeedsRedaction() const {
+  if (is_redacted) return false;
   const auto is_clean = [](const Param& param) {
     const auto* text = std::get_if<std::string>(&param.value);
     return text == nullptr || !MayHoldSecret(*text);
@@ -109,6 +110,7 @@ void Diagnostic::Redact(const SecretPieces& pieces) {
   const auto redact_title = [&](Fix& offered) { redact(offered.title, HasNoValue(offered)); };
   if (fix) redact_title(*fix);
   for (Fix& other : alternatives) redact_title(other);
+  is_redacted = true;
 }
 
 Diagnostic& Report::Add(Code code, const Pointer& path, std::initializer_list<Param> params) {

@@ -84,12 +84,13 @@ struct Diagnostic {
   std::vector<Param> params;
   std::optional<Fix> fix;
   std::vector<Fix> alternatives = {};  // the other readings, where `fix` is one among several
+  bool is_redacted = false;            // by Redact, behind which nothing else is to be put in
 
   [[nodiscard]] Severity severity() const { return InfoOf(code).severity; }
   // The template of the code with the parameters in their places.
   [[nodiscard]] std::string Message() const;
 
-  // False for nearly all: Redact would leave them as they are.
+  // False for nearly all: Redact would leave them as they are, or has been there.
   [[nodiscard]] bool NeedsRedaction() const;
   // Takes the secrets out of the path, the parameters and the title, and drops a fix that needs
   // one: what is one by its form or place, or has any of `pieces`.

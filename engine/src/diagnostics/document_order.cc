@@ -28,19 +28,25 @@ std::string Unescape(std::string_view token) {
   return name;
 }
 
-// Finds places in a document. Diagnostics mostly come in its order, so the search for a member
-// begins where the last one at that depth ended.
+// Finds places in a document. Diagnostics mostly come in its order, and many are of the elements of
+// one list: what holds the last place is kept, and the search for a member begins where the last
+// one at that depth ended.
 class PlaceFinder {
  public:
-  explicit PlaceFinder(const Json& document) : document_(document) {}
+  explicit PlaceFinder(const Json& document) : document_(document), parent_node_(&document) {}
 
+  // The text of the pointer has to stay where it is until the next one has been found.
   Position Find(std::string_view pointer);
 
  private:
+  void EnterParent(std::string_view parent);
   std::uint32_t Step(const Json*& node, std::string_view token, std::size_t depth);
 
   const Json& document_;
   std::vector<std::size_t> last_;  // the position of the last member found, at each depth
+  std::string_view parent_;        // the pointer to what holds the last place
+  const Json* parent_node_;        // null if it is not there
+  Position parent_position_;
 };
 
 // Steps from `node` to its child; returns the child's position.
@@ -64,15 +70,25 @@ std::uint32_t PlaceFinder::Step(const Json*& node, std::string_view token, std::
   return static_cast<std::uint32_t>(position);
 }
 
-Position PlaceFinder::Find(std::string_view pointer) {
-  Position position;
-  const Json* node = &document_;
-  while (!pointer.empty()) {
-    pointer.remove_prefix(1);  // the slash
-    const std::size_t end = std::min(pointer.find('/'), pointer.size());
-    position.push_back(Step(node, pointer.substr(0, end), position.size()));
-    pointer.remove_prefix(end);
+void PlaceFinder::EnterParent(std::string_view parent) {
+  parent_ = parent;
+  parent_node_ = &document_;
+  parent_position_.clear();
+  while (!parent.empty()) {
+    parent.remove_prefix(1);  // the slash
+    const std::size_t end = std::min(parent.find('/'), parent.size());
+    parent_position_.push_back(Step(parent_node_, parent.substr(0, end), parent_position_.size()));
+    parent.remove_prefix(end);
   }
+}
+
+Position PlaceFinder::Find(std::string_view pointer) {
+  if (pointer.empty()) return {};
+  const std::size_t slash = pointer.rfind('/');
+  if (pointer.substr(0, slash) != parent_) EnterParent(pointer.substr(0, slash));
+  const Json* node = parent_node_;
+  Position position = parent_position_;
+  position.push_back(Step(node, pointer.substr(slash + 1), position.size()));
   return position;
 }
 
@@ -84,6 +100,7 @@ void Report::SortByDocumentOrder(const Json& document) {
   PlaceFinder finder(document);
   for (const Diagnostic& diagnostic : diagnostics_)
     positions.push_back(finder.Find(diagnostic.path));
+  if (std::is_sorted(positions.begin(), positions.end())) return;
   const std::vector<std::uint32_t> order =
       SortedIndices(positions.size(),
                     [&](std::uint32_t a, std::uint32_t b) { return positions[a] < positions[b]; });

@@ -38,7 +38,9 @@ void WriteFix(JsonWriter& writer, const Fix& fix) {
 
 std::string Diagnostic::Message() const {
   const std::string_view text = InfoOf(code).message;
+  constexpr std::size_t kParams = 64;  // what they mostly add
   std::string out;
+  out.reserve(text.size() + kParams);
   std::size_t at = 0;
   while (true) {
     const std::size_t open = std::min(text.find('{', at), text.size());
@@ -54,7 +56,7 @@ std::string Diagnostic::Message() const {
 void WritePatch(JsonWriter& writer, std::span<const PatchOperation> patch) {
   writer.BeginArray();
   for (const PatchOperation& operation : patch) {
-    writer.BeginObject().Key("op").String(operation.op).Key("path").String(operation.path);
+    writer.BeginObject().Key("op").Word(operation.op).Key("path").String(operation.path);
     if (!operation.from.empty()) {
       writer.Key("from").String(operation.from);
     } else if (operation.op != "remove") {
@@ -72,13 +74,13 @@ void Write(JsonWriter& writer, std::span<const Diagnostic> diagnostics) {
     if (said.NeedsRedaction()) redacted.emplace(said).Redact();
     const Diagnostic& diagnostic = redacted ? *redacted : said;
     writer.BeginObject();
-    writer.Key("code").String(InfoOf(diagnostic.code).slug);
-    writer.Key("severity").String(NameOf(diagnostic.severity()));
+    writer.Key("code").Word(InfoOf(diagnostic.code).slug);
+    writer.Key("severity").Word(NameOf(diagnostic.severity()));
     writer.Key("path").String(diagnostic.path);
     writer.Key("message").String(diagnostic.Message());
     writer.Key("params").BeginObject();
     for (const Param& param : diagnostic.params) {
-      writer.Key(param.name);
+      writer.WordAsKey(param.name);
       if (const auto* text = std::get_if<std::string>(&param.value)) {
         writer.String(*text);
       } else {

@@ -1,5 +1,6 @@
 #include "json/escapes.h"
 
+#include <algorithm>
 #include <bit>
 #include <cstdint>
 #include <cstring>
@@ -42,14 +43,21 @@ std::size_t EndWithUtf8(std::string_view text, std::size_t at) {
 }  // namespace
 
 std::size_t LengthUnescaped(std::string_view text, std::size_t at) {
+  constexpr std::size_t kWord = sizeof(std::uint64_t);
   std::size_t end = at;
-  for (std::uint64_t bytes; text.size() - end >= sizeof bytes; end += sizeof bytes) {
-    std::memcpy(&bytes, text.data() + end, sizeof bytes);
-    const std::uint64_t marks = MarksOfOthers(bytes);
-    if (marks == 0) continue;
-    constexpr bool kLowestIsFirst = std::endian::native == std::endian::little;
-    if constexpr (kLowestIsFirst) end += static_cast<std::size_t>(std::countr_zero(marks)) / 8;
-    break;
+  if (text.size() - at >= kWord) {
+    // The last one may begin within the one before.
+    const std::size_t last = text.size() - kWord;
+    for (;; end = std::min(end + kWord, last)) {
+      std::uint64_t bytes;
+      std::memcpy(&bytes, text.data() + end, kWord);
+      const std::uint64_t marks = MarksOfOthers(bytes);
+      if (marks == 0 && end == last) return text.size() - at;
+      if (marks == 0) continue;
+      constexpr bool kLowestIsFirst = std::endian::native == std::endian::little;
+      if constexpr (kLowestIsFirst) end += static_cast<std::size_t>(std::countr_zero(marks)) / 8;
+      break;
+    }
   }
   while (end < text.size() && IsPlain(text[end])) ++end;
   const bool is_end = end == text.size() || static_cast<unsigned char>(text[end]) < 0x80;

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <cstring>
 
 #include "json/escapes.h"
 #include "text/ascii.h"
@@ -74,17 +73,22 @@ JsonWriter& JsonWriter::Key(std::string_view name) {
   return *this;
 }
 
-JsonWriter& JsonWriter::PlainKey(std::string_view name) {
-  MakeRoom(name.size() + kAround);
+JsonWriter& JsonWriter::WordAsKey(std::string_view name) {
+  Word(name);
+  out_[size_++] = ':';  // so does Word
+  needs_comma_ = false;
+  return *this;
+}
+
+JsonWriter& JsonWriter::Word(std::string_view word) {
+  MakeRoom(word.size() + kAround);
   char* to = out_.data() + size_;
   if (needs_comma_) *to++ = ',';
+  needs_comma_ = true;
   *to++ = '"';
-  std::memcpy(to, name.data(), name.size());
-  to += name.size();
+  to = std::copy(word.begin(), word.end(), to);
   *to++ = '"';
-  *to++ = ':';
   size_ = static_cast<std::size_t>(to - out_.data());
-  needs_comma_ = false;
   return *this;
 }
 
@@ -95,8 +99,8 @@ JsonWriter& JsonWriter::String(std::string_view text) {
   needs_comma_ = true;
   *to++ = '"';
   const std::size_t plain = LengthUnescaped(text, 0);
-  if (plain > 0) std::memcpy(to, text.data(), plain);  // an empty text may have no address
-  size_ = static_cast<std::size_t>(to - out_.data()) + plain;
+  to = std::copy_n(text.data(), plain, to);
+  size_ = static_cast<std::size_t>(to - out_.data());
   if (plain < text.size()) {
     WriteEscaped(text.substr(plain));
     MakeRoom(kAround);

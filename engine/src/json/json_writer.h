@@ -28,13 +28,16 @@ class JsonWriter {
   JsonWriter& BeginArray();
   JsonWriter& EndArray();
   JsonWriter& Key(std::string_view name);
-  // A name of ours, in which nothing has to be escaped.
   template <std::size_t kSize>
   JsonWriter& Key(const char (&name)[kSize]) {
-    return PlainKey({name, kSize - 1});
+    return WordAsKey({name, kSize - 1});
   }
+  // A name of ours, in which nothing has to be escaped.
+  JsonWriter& WordAsKey(std::string_view name);
 
   JsonWriter& String(std::string_view text);
+  // A string of ours, in which nothing has to be escaped.
+  JsonWriter& Word(std::string_view word);
   JsonWriter& Integer(std::int64_t number);
   JsonWriter& Boolean(bool value);
   JsonWriter& Null();
@@ -44,6 +47,7 @@ class JsonWriter {
 
   // The text, or null if it is empty: for fields that are `string | null`.
   JsonWriter& StringOrNull(std::string_view text) { return text.empty() ? Null() : String(text); }
+  JsonWriter& WordOrNull(std::string_view word) { return word.empty() ? Null() : Word(word); }
 
   // Bytes written, and bytes that fit before the text has to be moved. A caller that knows how long
   // a large result will be reserves it, so that it is never held twice.
@@ -57,7 +61,6 @@ class JsonWriter {
   [[nodiscard]] std::string Take();
 
  private:
-  JsonWriter& PlainKey(std::string_view name);
   void MakeRoom(std::size_t bytes);
   void Raw(std::string_view text);
   void Raw(char c);

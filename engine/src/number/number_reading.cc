@@ -670,11 +670,11 @@ NumberReading ReadNumber(std::string_view input, const NumberContext& context, c
 }
 
 void WriteWhatWasRead(JsonWriter& writer, const NumberReading& reading) {
-  writer.Key("kind").String(NameOf(reading.kind));
+  writer.Key("kind").Word(NameOf(reading.kind));
   writer.Key("value").StringOrNull(reading.value);
-  writer.Key("validity").String(NameOf(reading.validity));
-  writer.Key("region").StringOrNull(reading.region);
-  writer.Key("type").StringOrNull(reading.type);
+  writer.Key("validity").Word(NameOf(reading.validity));
+  writer.Key("region").WordOrNull(reading.region);
+  writer.Key("type").WordOrNull(reading.type);
   writer.Key("national").StringOrNull(reading.national);
   writer.Key("international").StringOrNull(reading.international);
 }

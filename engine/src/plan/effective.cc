@@ -19,20 +19,26 @@ std::string_view NameOf(Source source) {
   }
 }
 
+std::string PointerTo(const EffectiveField& field) { return "/" + std::string(field.name); }
+
 }  // namespace
 
 Json ShownValue(const EffectiveField& field) {
-  return WithoutSecrets(field.value, kHiddenInValue, "/" + std::string(field.name));
+  return WithoutSecrets(field.value, kHiddenInValue, PointerTo(field));
 }
 
 void Write(JsonWriter& writer, const EffectiveDirection& direction) {
   writer.BeginObject();
-  writer.Key("type").String(NameOf(direction.type));
+  writer.Key("type").Word(NameOf(direction.type));
   writer.Key("path").String(direction.path);
   for (const EffectiveField& field : direction.fields) {
-    writer.Key(field.name).BeginObject();
-    writer.Key("value").Value(ShownValue(field));
-    writer.Key("source").String(NameOf(field.source));
+    writer.WordAsKey(field.name).BeginObject().Key("value");
+    if (HoldsSecret(field.value, PointerTo(field))) {
+      writer.Value(ShownValue(field));
+    } else {
+      writer.Value(field.value);
+    }
+    writer.Key("source").Word(NameOf(field.source));
     if (field.redacted) writer.Key("redacted").Boolean(true);
     writer.EndObject();
   }

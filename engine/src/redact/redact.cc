@@ -337,10 +337,18 @@ void Redaction::SearchObject(const Json& value, NameKind kind) const {
   }
 }
 
+// Whether a JSON Pointer leads to a number, as nearly all do where there are many.
+bool IsAtNumber(std::string_view pointer) {
+  constexpr std::string_view kOne = "/phone_number";
+  constexpr std::string_view kOfMany = "/phone_numbers/";
+  return pointer.starts_with(kOne) &&
+         (pointer.size() == kOne.size() ||
+          (pointer.starts_with(kOfMany) && IsAllDigits(pointer.substr(kOfMany.size()))));
+}
+
 // The kind under which the value at a JSON Pointer stands.
 NameKind KindAt(std::string_view pointer) {
-  // The one place that many fixes have.
-  if (pointer.starts_with("/phone_number")) return NameKind::kPlain;
+  if (IsAtNumber(pointer)) return NameKind::kPlain;
   NameKind kind = NameKind::kPlain;
   while (!pointer.empty() && kind != NameKind::kSecret) {
     pointer.remove_prefix(1);
@@ -426,7 +434,7 @@ std::string RemarkWithoutSecrets(std::string_view text, std::string_view mark) {
 }
 
 std::string_view PointerWithoutSecrets(std::string_view pointer) {
-  if (!MayHoldSecret(pointer)) return pointer;
+  if (IsAtNumber(pointer) || !MayHoldSecret(pointer)) return pointer;
   for (std::size_t at = 0; at < pointer.size();) {
     const std::size_t end = std::min(pointer.find('/', at + 1), pointer.size());
     std::string name;
