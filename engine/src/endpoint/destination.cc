@@ -14,6 +14,8 @@
 namespace sipattach {
 namespace {
 
+constexpr std::size_t kNone = std::string_view::npos;
+
 // ---- Problems ----------------------------------------------------------------------------------
 
 // Whether the text at the problem is worth showing; everything that could be part of a password is
@@ -126,12 +128,14 @@ bool IsTransport(std::string_view name) {
          EqualsIgnoringCase(name, "tls");
 }
 
-// sip: and the host of `https://user@host:port/path`: the port is the web server's.
+// sip: and the host of `https://user@host:port/path`: the port is the web server's, unless it is
+// one of SIP's own.
 std::optional<std::string> SipUriOfWebUrl(std::string_view after_scheme) {
   std::string_view authority = after_scheme.substr(0, after_scheme.find_first_of("/?#"));
   authority.remove_prefix(authority.rfind('@') + 1);  // npos + 1 is 0
   const std::size_t port = authority.rfind(':');
-  if (port != std::string_view::npos && authority.find(']', port) == std::string_view::npos) {
+  if (port != std::string_view::npos && authority.find(']', port) == std::string_view::npos &&
+      !IsOneOf(" :5060 :5061 ", authority.substr(port))) {
     authority = authority.substr(0, port);
   }
   return ShownUri(ReadSipUri("sip:" + std::string(authority)));
@@ -235,6 +239,26 @@ Destination ReadOtherScheme(std::string_view scheme, std::string_view rest) {
   return Refuse(UnknownScheme(scheme), std::move(correction), !is_session_target);
 }
 
+// "PJSIP/100@trunk", "sofia/gateway/carrier/100": what Asterisk and FreeSWITCH dial with.
+[[gnu::noinline]] bool IsDialString(std::string_view text) {
+  constexpr WordList kTechnologies =
+      " sip pjsip iax iax2 dahdi zap local sofia verto loopback freetdm ooh323 ";
+  return IsOneOf(kTechnologies, Lowercase(text.substr(0, text.find('/'))));
+}
+
+// What stands in it for a host is mostly the name of a trunk, which only that PBX knows.
+[[gnu::noinline]] Destination ReadDialString(std::string_view text) {
+  const std::string_view dialled = text.substr(text.rfind('/') + 1);
+  std::optional<std::string> meant;
+  if (SchemeLength(dialled) > 0) {
+    meant = ShownUri(ReadSipUri(dialled));
+  } else if (dialled.find('.', std::min(dialled.find('@'), dialled.size())) != kNone) {
+    meant = ShownUri(ReadSipUri("sip:" + std::string(dialled)));
+  }
+  return Refuse({Code::kEndpointDialString, "", {}, std::nullopt}, std::move(meant),
+                /*is_choice=*/true);
+}
+
 Destination ReadWithoutScheme(std::string_view text) {
   std::string uri = "sip:";
   const bool bare_ipv6 = ParseIpv6(text).has_value();
@@ -288,6 +312,7 @@ Destination ReadForm(std::string_view text) {
   if (text.size() > 4 && text[3] == ':' && !IsDigit(text[4]) && IsTransport(text.substr(0, 3))) {
     return ReadTransportPrefix(text.substr(0, 3), text.substr(4));
   }
+  if (text.find('/') != kNone && IsDialString(text)) return ReadDialString(text);
   return ReadWithoutScheme(text);
 }
 

@@ -1,6 +1,7 @@
 #include "sip/uri_correction.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "sip/look_alike.h"
 #include "sip/punycode.h"
@@ -63,11 +64,48 @@ std::optional<std::string> WithoutBlanks(std::string_view text) {
   return out;
 }
 
+// "host 5060": two columns of a table, or none.
+std::optional<std::string> WithPortBehindBlank(std::string_view text) {
+  const std::size_t blank = std::min(text.find_first_of(" \t"), text.size());
+  const std::string_view port = Trim(text.substr(blank));
+  constexpr std::size_t kMostDigits = 5;
+  if (port.empty() || port.size() > kMostDigits || !IsAllDigits(port)) return std::nullopt;
+  const std::string_view host = text.substr(0, blank);
+  if (host.find_first_of(":;?/", SchemeLength(text)) != std::string_view::npos) return std::nullopt;
+  return std::string(host) + ":" + std::string(port);
+}
+
 // The text in the place of the host.
 std::string_view HostIn(std::string_view text) {
   const std::size_t at = text.find('@');
   const std::size_t begin = at == std::string_view::npos ? SchemeLength(text) : at + 1;
   return text.substr(begin, std::min(text.find_first_of(":;?/", begin), text.size()) - begin);
+}
+
+// The domain of an SRV record "_sip._udp.…": a URI with that transport is looked up so (RFC 3263
+// §4.2).
+std::optional<std::string> WithoutService(std::string_view text) {
+  struct Service {
+    std::string_view name;
+    std::string_view scheme;
+    std::string_view transport;
+  };
+  static constexpr Service kServices[] = {{"_sip._udp.", "sip:", ";transport=udp"},
+                                          {"_sip._tcp.", "sip:", ";transport=tcp"},
+                                          {"_sip._tls.", "sip:", ";transport=tls"},
+                                          {"_sips._tcp.", "sips:", ""}};
+  const std::string_view host = HostIn(text);
+  for (const Service& service : kServices) {
+    if (!StartsWithIgnoringCase(host, service.name)) continue;
+    const auto begin = static_cast<std::size_t>(host.data() - text.data());
+    const std::string_view domain = text.substr(begin + service.name.size());
+    const std::size_t end = std::min(domain.find_first_of(";?"), domain.size());
+    std::string out(service.scheme);
+    out += domain.substr(0, end);
+    out += service.transport;
+    return out += domain.substr(end);
+  }
+  return std::nullopt;
 }
 
 std::optional<std::string> WithAsciiHost(std::string_view text) {
@@ -113,8 +151,12 @@ std::string WithoutParam(std::string_view text, std::size_t offset) {
 
 std::optional<std::string> Candidate(std::string_view text, const UriProblem& problem) {
   switch (problem.code) {
-    case Code::kUriBlank:
-      return WithoutBlanks(text);
+    case Code::kUriBlank: {
+      auto without = WithoutBlanks(text);
+      return without ? std::move(without) : WithPortBehindBlank(text);
+    }
+    case Code::kUriHostUnderscore:
+      return WithoutService(text);
     case Code::kUriUserEmpty:
       if (text[problem.offset] != '@') return std::nullopt;  // a password without a user
       return Without(text, problem.offset, 1);
@@ -148,7 +190,8 @@ std::optional<std::string> Candidate(std::string_view text, const UriProblem& pr
 
 }  // namespace
 
-std::optional<std::string> CorrectedUri(std::string_view text, const UriProblem& problem) {
+[[gnu::noinline]] std::optional<std::string> CorrectedUri(std::string_view text,
+                                                          const UriProblem& problem) {
   const auto candidate = Candidate(text, problem);
   if (!candidate || SchemeLength(*candidate) == 0) return std::nullopt;
   const UriReading reading = ReadSipUri(*candidate);
@@ -164,13 +207,16 @@ bool HasHostAmongParams(const SipUri& uri) {
   });
 }
 
-bool IsCorrectionChoice(std::string_view text, const UriProblem& problem) {
+[[gnu::noinline]] bool IsCorrectionChoice(std::string_view text, const UriProblem& problem) {
   switch (problem.code) {
     case Code::kUriSecondAt:          // whose user is it?
     case Code::kUriIpv4LeadingZeros:  // octal numbers to some systems
     case Code::kUriPath:              // may have named a trunk or an extension
     case Code::kUriParamRepeated:
+    case Code::kUriHostUnderscore:  // the host may be one that the service does not look up so
       return true;
+    case Code::kUriBlank:
+      return !WithoutBlanks(text);
     case Code::kUriHostNotAscii: {
       const auto host = ToAsciiHost(HostIn(text));
       return host && MayLookLikeAnotherHost(*host);

@@ -213,6 +213,8 @@ export const diagnostics: Record<string, string> = {
     "Das Schema ist in jeder Schreibung erlaubt, aber nicht jedes System liest es so; schreiben Sie es klein.",
   "endpoint.web_url":
     "{scheme}:// ist die Adresse eines Webservers; geben Sie die SIP-URI Ihrer Anlage, Ihres SBC oder Anbieters an.",
+  "endpoint.dial_string":
+    "Das ist ein Wählstring einer Anlage; geben Sie die Adresse an, unter der die Anlage oder ihr Anbieter zu erreichen ist, etwa sip:pbx.example.com.",
   "endpoint.unknown_scheme":
     "Ein Endpunkt kann keine {scheme}:-Adresse sein; schreiben Sie eine SIP-URI wie sip:your.provider.com.",
   "endpoint.phone_number":
