@@ -63,6 +63,23 @@ std::vector<std::string> ReadHosts(const Json* value, Report& report) {
   return {};
 }
 
+// An address of http:, of which only those hosts may be that somebody allowed.
+[[gnu::noinline]] std::string ReadInsecure(const HttpAddress& address,
+                                           const std::vector<std::string>& allowed,
+                                           Report& report) {
+  if (std::find(allowed.begin(), allowed.end(), address.host) != allowed.end()) {
+    report.Add(Code::kContextInsecure, Pointer(), {{"base_url", address.base}});
+    return address.base;
+  }
+  Diagnostic& diagnostic = report.Add(Code::kContextInsecureBaseUrl, Pointer(),
+                                      {{"base_url", address.base}, {"host", address.host}});
+  // The port of https would be another one.
+  if (!address.has_port) {
+    diagnostic.params.emplace_back("suggestion", "https" + address.base.substr(4));
+  }
+  return "";
+}
+
 // Empty after an error.
 std::string ReadBaseUrl(const Json& value, const std::vector<std::string>& allowed,
                         Report& report) {
@@ -80,18 +97,7 @@ std::string ReadBaseUrl(const Json& value, const std::vector<std::string>& allow
   if (address.IsNamedLikeService()) {
     report.Add(Code::kContextLikeService, Pointer(), {{"host", address.host}});
   }
-  if (!address.IsInsecure()) return address.base;
-  if (std::find(allowed.begin(), allowed.end(), address.host) != allowed.end()) {
-    report.Add(Code::kContextInsecure, Pointer(), {{"base_url", address.base}});
-    return address.base;
-  }
-  Diagnostic& diagnostic = report.Add(Code::kContextInsecureBaseUrl, Pointer(),
-                                      {{"base_url", address.base}, {"host", address.host}});
-  // The port of https would be another one.
-  if (!address.has_port) {
-    diagnostic.params.emplace_back("suggestion", "https" + address.base.substr(4));
-  }
-  return "";
+  return address.IsInsecure() ? ReadInsecure(address, allowed, report) : address.base;
 }
 
 // Whether an option that does not exist was meant to say where requests go: baseUrl, api_url, host.
@@ -120,6 +126,41 @@ bool AreRoles(const Json& value) {
   return value.is_array() && std::all_of(value.begin(), value.end(), [](const Json& role) {
            return role.is_null() || (role.is_string() && RoleNamed(Text(role)));
          });
+}
+
+// What says how a pasted list is read; false if it is another option. By itself, as is what
+// follows: a plan of usual drafts has neither.
+[[gnu::noinline]] bool ReadOptionOfList(std::string_view option, const Json& value,
+                                        Context& context, Report& report) {
+  if (option == "phone_column" || option == "country_column") {
+    if ((value.is_integer() && value.integer() >= 0) || value.is_string()) {
+      (option == "phone_column" ? context.phone_column : context.country_column) = value;
+    } else {
+      ReportUnusable(option, "the name of a column, or its place counted from 0", report);
+    }
+  } else if (option == "roles") {
+    if (AreRoles(value)) {
+      context.roles = value;
+    } else {
+      ReportUnusable(option, "an array with the role of each column, or null for it", report);
+    }
+  } else if (option == "expand_ranges") {
+    context.expand_ranges = ReadFlag(value, option, report);
+  } else if (option == "beside") {
+    context.beside = ReadFlag(value, option, report);
+  } else {
+    return option == "allow_http_hosts";  // which is read before all others
+  }
+  return true;
+}
+
+[[gnu::noinline]] void ReportUnknownOption(std::string_view option, Context& context,
+                                           Report& report) {
+  if (MeansAddress(option)) {
+    context.base_url = RefuseAddress(AddressProblem::kOtherOption, "", report);
+  } else {
+    report.Add(Code::kContextUnknown, Pointer(), {{"option", option}});
+  }
 }
 
 }  // namespace
@@ -156,28 +197,10 @@ Context ReadContext(std::string_view text, Report& report) {
       context.base_url = ReadBaseUrl(value, hosts, report);
     } else if (option == "max_numbers_per_request") {
       context.max_numbers_per_request = ReadLimit(value, report);
-    } else if (option == "phone_column" || option == "country_column") {
-      if ((value.is_integer() && value.integer() >= 0) || value.is_string()) {
-        (option == "phone_column" ? context.phone_column : context.country_column) = value;
-      } else {
-        ReportUnusable(option, "the name of a column, or its place counted from 0", report);
-      }
-    } else if (option == "roles") {
-      if (AreRoles(value)) {
-        context.roles = value;
-      } else {
-        ReportUnusable(option, "an array with the role of each column, or null for it", report);
-      }
-    } else if (option == "expand_ranges") {
-      context.expand_ranges = ReadFlag(value, option, report);
-    } else if (option == "beside") {
-      context.beside = ReadFlag(value, option, report);
     } else if (option == "skip_invalid") {
       context.skip_invalid = ReadFlag(value, option, report);
-    } else if (MeansAddress(option)) {
-      context.base_url = RefuseAddress(AddressProblem::kOtherOption, "", report);
-    } else if (option != "allow_http_hosts") {
-      report.Add(Code::kContextUnknown, Pointer(), {{"option", option}});
+    } else if (!ReadOptionOfList(option, value, context, report)) {
+      ReportUnknownOption(option, context, report);
     }
   }
   return context;

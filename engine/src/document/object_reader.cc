@@ -257,29 +257,33 @@ void ObjectReader::CopyMisplaced(Json& body, std::span<const std::string_view> n
   report_.Add(Code::kFieldUnknown, PathOf(name), {{"field", name}});
 }
 
+// The same: a name that a member lacks, or one that nothing has.
+[[gnu::noinline]] void ObjectReader::ReportUnasked(std::string_view name, const Json& value,
+                                                   const UnknownMembers& unknown,
+                                                   std::vector<MissingName>& missing) {
+  if (missing.empty()) missing = MissingNames();
+  MissingName* meant = NameMeant(missing, name, value);
+  if (meant == nullptr) return ReportUnknown(name, value, unknown);
+  Diagnostic& diagnostic =
+      report_.Add(Code::kFieldMisspelled, PathOf(name), {{"field", name}, {"known", meant->name}});
+  // Two that were renamed to one would leave one value.
+  if (!meant->is_offered) {
+    diagnostic.fix =
+        Fix{"Rename it to " + std::string(meant->name), {Move(PathOf(name), PathOf(meant->name))}};
+    // "trunk", "TrunkSid": the trunk of another service, or its name.
+    diagnostic.fix->choice =
+        meant->name == "trunk_id" && IsOtherNameOf(meant->name, Squeezed(name));
+  }
+  meant->is_offered = true;
+}
+
 void ObjectReader::CopyUnknown(Json& body, const UnknownMembers& unknown) {
   if (!object_.is_object()) return;
   std::vector<MissingName> missing;
   for (const auto& [name, value] : object_.members()) {
     if (std::find(known_.begin(), known_.end(), name) != known_.end()) continue;
     if (unknown.is_reported != nullptr && unknown.is_reported(name)) continue;
-    if (missing.empty()) missing = MissingNames();
-    MissingName* meant = NameMeant(missing, name, value);
-    if (meant == nullptr) {
-      ReportUnknown(name, value, unknown);
-    } else {
-      Diagnostic& diagnostic = report_.Add(Code::kFieldMisspelled, PathOf(name),
-                                           {{"field", name}, {"known", meant->name}});
-      // Two that were renamed to one would leave one value.
-      if (!meant->is_offered) {
-        diagnostic.fix = Fix{"Rename it to " + std::string(meant->name),
-                             {Move(PathOf(name), PathOf(meant->name))}};
-        // "trunk", "TrunkSid": the trunk of another service, or its name.
-        diagnostic.fix->choice =
-            meant->name == "trunk_id" && IsOtherNameOf(meant->name, Squeezed(name));
-      }
-      meant->is_offered = true;
-    }
+    ReportUnasked(name, value, unknown, missing);
     // Not operator[], which looks through all members first: `body` has only names asked for.
     body.members().emplace_back(name, value);
   }

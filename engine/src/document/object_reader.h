@@ -136,6 +136,8 @@ class ObjectReader {
     std::string folded;
     bool is_offered;  // in a fix
   };
+  void ReportUnasked(std::string_view name, const Json& value, const UnknownMembers& unknown,
+                     std::vector<MissingName>& missing);
   void ReportUnknown(std::string_view name, const Json& value, const UnknownMembers& unknown);
   [[nodiscard]] std::vector<MissingName> MissingNames() const;
   [[nodiscard]] static MissingName* NameMeant(std::vector<MissingName>& missing,

@@ -12,9 +12,11 @@ namespace sipattach {
 namespace {
 
 // The normalised URI after `change`, or none if that would show a password. With a password in
-// it, only the fix that removes the password is offered; the others follow once it is applied.
+// it, only the fix that removes the password is offered; the others follow once it is applied. Not
+// inlined, as few URIs need one.
 template <typename Change>
-std::optional<Fix> Changed(const SipUri& uri, const Pointer& at, const Change& change) {
+[[gnu::noinline]] std::optional<Fix> Changed(const SipUri& uri, const Pointer& at,
+                                             const Change& change) {
   if (uri.has_password) return std::nullopt;
   SipUri changed = uri;
   change(changed);

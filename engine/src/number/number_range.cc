@@ -46,6 +46,11 @@ Sign SignOfRange(std::string_view text) {
   return sign;
 }
 
+// Whether there is a digit, or what stands for one in a pattern: not in "n/a".
+bool HasDigitOrOpenOne(std::string_view text) {
+  return text.find_first_of("0123456789xXN?*[_") != std::string_view::npos;
+}
+
 }  // namespace
 
 std::string WithPlainDashes(std::string_view text) {
@@ -77,6 +82,7 @@ std::optional<NumberRange> FindRange(std::string_view text, const NumberContext&
     case Sign::kDash:
       return FindDash(text, RangeEnds(context));
     default:
+      if (!HasDigitOrOpenOne(text)) return std::nullopt;
       // The plus in its context begins no other number (RFC 3966 §5.1.5).
       if (text.find(";phone-context=") != std::string_view::npos) return std::nullopt;
       return FindAny(WithPlainDashes(text), RangeEnds(context));

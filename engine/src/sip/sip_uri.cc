@@ -174,9 +174,11 @@ class Reader {
   }
 
   // Each name at most once (RFC 3261 §19.1.1).
-  bool CheckParamNames() {
+  bool CheckParamNames() { return reading_.uri.params.size() < 2 || CheckSeveralNames(); }
+
+  // By itself, as few URIs have several.
+  [[gnu::noinline]] bool CheckSeveralNames() {
     const std::vector<UriParam>& params = reading_.uri.params;
-    if (params.size() < 2) return true;
     const std::vector<std::uint32_t> order = SortedIndices(
         params.size(),
         [&](std::uint32_t a, std::uint32_t b) { return params[a].name < params[b].name; });
@@ -190,8 +192,10 @@ class Reader {
     return Fail(Code::kUriParamRepeated, param_offsets_[repeated], params[repeated].name.size());
   }
 
-  bool ReadHeaders() {
-    if (at_ == text_.size()) return true;
+  bool ReadHeaders() { return at_ == text_.size() || ReadSomeHeaders(); }
+
+  // By itself, as few URIs have any.
+  [[gnu::noinline]] bool ReadSomeHeaders() {
     do {
       const std::size_t begin = at_ + 1;
       const std::size_t end = std::min(text_.find('&', begin), text_.size());
