@@ -145,7 +145,9 @@ export async function* runTestCall(
     return yield { ...none, problem: refusal(started.answer, started.outcome) };
   }
   const id = payloadOf(readObject(started.answer.body) ?? {}).call_id;
-  if (typeof id !== "string" && typeof id !== "number") return yield { ...none, problem: unreadable() };
+  if (typeof id !== "string" && typeof id !== "number") {
+    return yield { ...none, problem: unreadable(started.outcome, started.answer) };
+  }
   const call: TestCallProgress = { ...none, event: "started", call_id: String(id) };
   yield call;
   const path = `${TEST_CALL_STATUS}?call_id=${encodeURIComponent(String(id))}`;

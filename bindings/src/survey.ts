@@ -2,7 +2,7 @@
 
 import type { Engine } from "./engine.js";
 import { runFollowUp, type FollowUpEntry, type FollowUpOptions } from "./follow-up.js";
-import { given, retryAfter, waitFor } from "./http.js";
+import { given, noCall, retryAfter, waitFor, wordsOf, type SendProblem } from "./http.js";
 import { INBOUND, NUMBERS } from "./paths.js";
 import { PlanCalls, TRIES, type PlanCallProgress } from "./plan-calls.js";
 import type { Reason } from "./send-state.js";
@@ -53,6 +53,8 @@ export async function* runSurvey(engine: Engine, plan: Plan, options: SurveyOpti
       const url = calls.wire.base + path;
       const { answer, problem } = await calls.ask({ method: "GET", url, headers: {}, body: null });
       if (problem !== null) return yield calls.progress("stopped", { problem });
+      const stranger = path === NUMBERS ? strangerOf(engine, answer, plan.requests[0]) : null;
+      if (stranger !== null) return yield calls.progress("stopped", { problem: stranger });
       const wait = waitOf(engine, answer, plan.requests[0], tries);
       if (wait === null || wait > calls.maxWait) {
         answers.push(answer);
@@ -86,6 +88,13 @@ export async function* runSurvey(engine: Engine, plan: Plan, options: SurveyOpti
     if (event === "stopped") return;
   }
   yield calls.progress("done");
+}
+
+/** The problem to stop with when what answers is not the API, so that no other answer would tell more. */
+function strangerOf(engine: Engine, answer: HttpAnswer, request: PlannedRequest | undefined): SendProblem | null {
+  if (request === undefined) return null;
+  const { no_call, errors } = engine.readResponse(answer, request);
+  return no_call === true ? noCall(answer.status, wordsOf(errors)) : null;
 }
 
 /** How long to wait before asking again; null when the answer is one to go on with. */

@@ -38,6 +38,14 @@ const answering = (...bodies) => ({
   },
 });
 
+it("a test call that a page answers says so", async () => {
+  for await (const { event, problem } of testCall(engine, GOOD, answering("<!doctype html><p>hello</p>"))) {
+    assert.equal(event, "stopped");
+    assert.match(problem.message, /is not the API/);
+    assert.deepEqual(problem.causes.slice(0, 1), ["The base URL is wrong."]);
+  }
+});
+
 it("the status of a number is the API's, or a problem that says why there is none", async () => {
   attachAll();
   const of = async (number) => (await getStatus(engine, number, options)).value;

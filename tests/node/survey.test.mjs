@@ -152,6 +152,21 @@ describe("survey", () => {
     assert.deepEqual([lost.event, lost.problem.kind], ["stopped", "network"]);
   });
 
+  it("stops where a page or a gateway answers instead of the API", async () => {
+    const page = "<!doctype html><title>Not found</title>";
+    for (const status of [200, 404]) {
+      const asked = [];
+      const fetch = async (url) => {
+        asked.push(url);
+        return new Response(page, { status, headers: { "content-type": "text/html" } });
+      };
+      const { entries, last } = await look(planOf([NEW], [INBOUND]), { fetch });
+      assert.deepEqual([last.event, last.problem.kind, last.problem.status], ["stopped", "no_call", status]);
+      assert.ok(last.problem.causes.length > 0);
+      assert.deepEqual([entries, asked.length], [[], 1]);
+    }
+  });
+
   it("asks each list five times where the API is busy, and says what it does not know then", async () => {
     const asked = [];
     const fetch = async (url) => {
