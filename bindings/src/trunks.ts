@@ -111,7 +111,7 @@ export async function updateTrunk(
     path,
     id,
     body,
-    isSaid: (_, changed) => Object.keys(changed).length > 0 && (idOf(changed) ?? id) === id,
+    isSaid: (answer, changed) => isOfApi(answer, changed) && (idOf(changed) ?? id) === id,
     readBack: async () => foundChanged(engine, await account.lookUp("GET", path), id, body),
   });
 }
@@ -125,7 +125,7 @@ export async function deleteTrunk(engine: Engine, id: string, options: LookUpOpt
     path,
     id,
     body: null,
-    isSaid: ({ status }, gone) => status === 204 || (Object.keys(gone).length > 0 && gone.deleted !== false),
+    isSaid: (answer, gone) => answer.status === 204 || (isOfApi(answer, gone) && gone.deleted !== false),
     readBack: async () => {
       const { answer, problem, ...rest } = await account.ask("GET", path);
       if (answer === null) return unseen(problem);
@@ -186,6 +186,12 @@ async function make(account: Account, change: Change): Promise<TrunkChange> {
   const why = refusal(answer, outcome);
   if (!isOpen(answer, outcome)) return { ...failed(id, why), register_passwords: passwords };
   return found(await readBack(account, change), change, why, passwords, isNoAnswer(outcome));
+}
+
+/** Whether an answer has the API's form, or tells of the trunk. Any other may be of something else that answers there. */
+function isOfApi({ body }: HttpAnswer, trunk: JsonObject): boolean {
+  const hasForm = readObject(body)?.data !== undefined && Object.keys(trunk).length > 0;
+  return hasForm || idOf(trunk) !== null || trunk.deleted === true;
 }
 
 /** Members that the API has no reason to show otherwise than they were sent. */

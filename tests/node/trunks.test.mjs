@@ -337,6 +337,8 @@ describe("a change of a trunk whose answer does not tell", () => {
     ["a change that was accepted is not made yet", rename, accepted, old],
     ["a deletion that was accepted is not made yet", drop, accepted, old],
     ["a deletion that was not made is none", drop, () => Response.json({ data: { deleted: false } }), old],
+    ["a change of which something else answered", rename, () => Response.json({ hello: "world" }), old],
+    ["a deletion of which something else answered", drop, () => Response.json({ hello: "world" }), old],
     ["a change under way", rename, () => Response.json({ data: { id: "t", status: "pending" } }), old],
   ]) {
     it(`stays unknown: ${name}`, async () => {
@@ -346,6 +348,12 @@ describe("a change of a trunk whose answer does not tell", () => {
       assert.ok(why);
     });
   }
+});
+
+it("a trunk whose deletion is told in words of its own is looked for", async () => {
+  const gone = () => Response.json({ data: null, errors: [{ error: "TRUNK_NOT_FOUND" }] }, { status: 404 });
+  const fetch = async (_, { method }) => (method === "GET" ? gone() : Response.json({ message: "Trunk removed" }));
+  assert.equal((await deleteTrunk(engine, "t", { ...options, fetch })).state, "done");
 });
 
 describe("a list of trunks", () => {
