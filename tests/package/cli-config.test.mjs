@@ -188,6 +188,17 @@ describe("commands that ask the account", () => {
     assert.ok(JSON.parse((await run(["firewall", "--json"], options())).stdout).groups.length > 0);
   });
 
+  it("firewall fails where the answer names no addresses, so that no script lets nothing through", async () => {
+    for (const format of [[], ["--format", "list"], ["--json"]]) {
+      const body = '{"data":{"note":"moved"}}';
+      api.faults.add({ kind: "unreadable", status: 200, body, path: "/v1/sip/firewall-ips" });
+      const { code, stdout, stderr } = await run(["firewall", ...format], options());
+      assert.equal(code, 3);
+      assert.match(stderr, /The answer names no addresses\./);
+      assert.equal(stdout.includes("moved"), format[1] !== "list", "what the answer holds is shown, but in a list");
+    }
+  });
+
   it("status tells of each number, and its exit status of all", async () => {
     await attach("sip:pbx.example.com");
     const good = await run(["status", "(415) 555-2671", "--region", "US"], options());

@@ -46,7 +46,14 @@ export async function runFirewall(engine: Engine, values: Values): Promise<numbe
       if (value === null) return tell(problem);
       const format = values.json === true ? "json" : (values.format ?? "text");
       if (format === "json") printJson(value);
-      else if (format === "list") {
+      // A script that replaced its list by this one would let nothing through.
+      if (value.groups.length === 0) {
+        if (format === "text") printJson(value.raw);
+        note("The answer names no addresses. What is documented: sipattach provider other --region us2");
+        return EXIT.api;
+      }
+      if (format === "json") return EXIT.ok;
+      if (format === "list") {
         for (const address of new Set(value.groups.flatMap(({ addresses }) => addresses))) print(plain(address));
       } else {
         for (const { name, addresses } of value.groups) {
