@@ -330,13 +330,21 @@ const CAUSES: [RegExp, string][] = [
   [/WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG/, "What listens there does not speak TLS: http, not https."],
   [/CERT|SELF_SIGNED|UNABLE_TO_/, "The certificate of the server or of a proxy is not trusted."],
   [/SSL|TLS/, "The TLS connection failed: the server may want another version, or a client's certificate."],
-  [/^(ENETUNREACH|EHOSTUNREACH|ENETDOWN)$/, "The API's host cannot be reached from this machine."],
-  [/^(ETIMEDOUT|UND_ERR_CONNECT_TIMEOUT)$/, "The server, or a firewall before it, does not answer."],
-  [/^(ECONNRESET|EPIPE|UND_ERR_SOCKET)$/, "The server, a firewall or a proxy closed the connection."],
-  [/^(Z_|ERR_?_ERROR_FORMAT|ERR_BROTLI)/, "The answer is compressed, and damaged: by the server or by a proxy."],
+  [/^(ENETUNREACH|EHOSTUNREACH|ENETDOWN|EADDRNOTAVAIL)$/, "The API's host cannot be reached from this machine."],
+  [/^(EACCES|EPERM)$/, "This machine does not allow the connection."],
+  [/^(ETIMEDOUT|UND_ERR_(CONNECT|HEADERS)_TIMEOUT)$/, "The server, or a firewall before it, does not answer."],
+  [/^(ECONNRESET|ECONNABORTED|EPIPE|UND_ERR_SOCKET)$/, "The server, a firewall or a proxy closed the connection."],
   [/^HPE_/, "What listens there does not speak HTTP, or needs https."],
   [/^bad port$/, "This port belongs to another service, and is never called by HTTP."],
   [/^Proxy response/, "The proxy refuses to connect to the API's host."],
+];
+
+/** The same of an answer that had begun: what sends it is no wrong address. */
+const CAUSES_OF_ANSWERS: [RegExp, string][] = [
+  [/^UND_ERR_RES_/, "The server or a proxy broke off its answer."],
+  [/^UND_ERR_BODY_TIMEOUT$/, "The server or a proxy stopped in the middle of its answer."],
+  [/^UND_ERR_HEADERS_OVERFLOW$/, "The headers of the answer are too long."],
+  [/^(Z_|ERR_?_ERROR_FORMAT|ERR_BROTLI)/, "The answer is compressed, and damaged: by the server or by a proxy."],
 ];
 
 /** What happens only while a connection is made: nothing was written to it. */
@@ -349,7 +357,9 @@ const BEFORE = [
 
 function network(error: unknown): SendProblem {
   const { text, code, call } = causeOf(error);
-  const known = CAUSES.find(([pattern]) => pattern.test(code || text))?.[1];
+  const isCause = ([pattern]: [RegExp, string]) => pattern.test(code || text);
+  const known = CAUSES.find(isCause)?.[1];
+  const ofAnswer = CAUSES_OF_ANSWERS.find(isCause)?.[1];
   const isBefore = call === "connect" || BEFORE.some((pattern) => pattern.test(code) || pattern.test(text));
   const offline = globalThis.navigator?.onLine === false ? ["This machine is offline."] : [];
   const unknown = [
@@ -358,14 +368,17 @@ function network(error: unknown): SendProblem {
     "In a browser: the API does not allow requests from this page's origin (CORS).",
     "In a browser: an extension, or this page's content security policy, blocks the request.",
     "A firewall or proxy closed the connection, or its certificate is not trusted.",
-    "The server broke off its answer.",
+    ...(isBefore ? [] : ["The server broke off its answer."]),
   ];
   const cause = `${text}${code === "" || text.includes(code) ? "" : ` (${code})`}`.trim().replace(/\.$/, "");
   const what = isBefore ? "Nothing was sent" : "No complete answer came";
   return {
     kind: "network",
     message: cause === "" ? `${what}.` : `${what}: ${cause}.`,
-    causes: [...offline, ...(known === undefined ? unknown : [known, WRONG_ADDRESS])],
+    causes: [
+      ...offline,
+      ...(ofAnswer !== undefined ? [ofAnswer] : known === undefined ? unknown : [known, WRONG_ADDRESS]),
+    ],
     ...given({ cause: cause || undefined, not_sent: isBefore || undefined }),
   };
 }

@@ -1,6 +1,7 @@
 /**
  * What a failed connection is told by: the codes of Node (errno(3)), of undici, of OpenSSL and of zlib, the cause that
- * each names, and whether it tells by itself that nothing of the request was written yet.
+ * each names, whether it tells by itself that nothing of the request was written yet, and whether an answer had begun, which
+ * no wrong address gives.
  */
 export const NETWORK_CODES = [
   ["ENOTFOUND", /name of the API's host cannot be resolved/, true],
@@ -20,7 +21,15 @@ export const NETWORK_CODES = [
   ["ECONNRESET", /closed the connection/, false],
   ["EPIPE", /closed the connection/, false],
   ["UND_ERR_SOCKET", /closed the connection/, false],
-  ["Z_DATA_ERROR", /compressed/, false],
-  ["Z_BUF_ERROR", /compressed/, false],
+  ["EADDRNOTAVAIL", /cannot be reached/, false],
+  ["EACCES", /does not allow/, false],
+  ["EPERM", /does not allow/, false],
+  ["ECONNABORTED", /closed the connection/, false],
+  ["UND_ERR_HEADERS_TIMEOUT", /does not answer/, false],
+  ["UND_ERR_BODY_TIMEOUT", /in the middle of its answer/, false, true],
+  ["UND_ERR_RES_CONTENT_LENGTH_MISMATCH", /broke off its answer/, false, true],
+  ["UND_ERR_HEADERS_OVERFLOW", /headers of the answer/, false, true],
+  ["Z_DATA_ERROR", /compressed/, false, true],
+  ["Z_BUF_ERROR", /compressed/, false, true],
   ["HPE_INVALID_CONSTANT", /does not speak HTTP/, false],
 ];
