@@ -48,7 +48,7 @@ class Patching {
         if (!isEqual(this.#read(path), operation.value)) fail(operation.path, "has another value");
         return;
       default:
-        throw new PatchError(`${String((operation as { op: unknown }).op)} is no operation.`);
+        throw new PatchError(`${String((operation as { op: unknown }).op)} is not an operation of JSON Patch.`);
     }
   }
 

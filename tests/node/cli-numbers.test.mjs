@@ -103,6 +103,10 @@ describe("numbers from a table", () => {
     const given = await file("given.json", JSON.stringify({ phone_number: "+442079460018", service: "sip" }));
     const { stderr } = await run("plan", given, "--numbers", numbers);
     assert.match(stderr, /The numbers of .*one\.txt are taken, and those of the draft are not\./);
+    const missing = await run("plan", given, "--numbers", join(folder, "none.txt"));
+    assert.match(missing.stderr, /^sipattach: .*none\.txt: there is no such file or folder\.\n$/);
+    const nothing = await run("check", given, "--numbers", await file("nothing.txt", ""));
+    assert.match(nothing.stdout, /nothing\.txt:1:1: error numbers\.empty/, "it is not the draft that is empty");
   });
 
   it("reads each number as one of its row's country", async () => {

@@ -568,7 +568,7 @@ describe("sipattach send, in the middle of it", () => {
     const args = argsFor(path, "--state", join(place, "state.json"));
     const { code, stdout, stderr } = await run(args, { env, atSending });
     assert.equal(code, 2);
-    assert.match(stderr, /state\.json: there is no such file or folder\. Nothing more is sent\.\n$/);
+    assert.match(stderr, /state\.json: there is no folder for this file\. Nothing more is sent\.\n$/);
     assert.ok(stdout.includes(`\n${PBX_PASSWORD}\n`));
   });
 
@@ -577,7 +577,10 @@ describe("sipattach send, in the middle of it", () => {
     const args = argsFor(path, "--state", join(folder, "nowhere", "state.json"));
     const { code, stderr } = await run(args, { env });
     assert.equal(code, 2);
-    assert.match(stderr, /^sipattach: .*there is no such file or folder\. Nothing more is sent\.\n$/);
+    assert.match(
+      stderr,
+      /^sipattach: .*nowhere\/state\.json: there is no folder for this file\. Nothing was sent\.\n$/,
+    );
     assert.equal(api.requests.length, 0);
   });
 

@@ -213,15 +213,15 @@ async function withOptions(
   }
   if (options["trunk-id"] !== undefined) draft.trunk_id = options["trunk-id"];
   if (options.numbers === undefined) return { ...unchanged, draft };
-  if ([draft.phone_number, draft.phone_numbers].flat().some((number) => (number ?? "") !== "")) {
-    note(`The numbers of ${plain(nameOf(options.numbers))} are taken, and those of the draft are not.`);
-  }
   const list = await readInput(options.numbers, "list");
   const { inputs, lines, diagnostics } = engine.splitNumbers(list, {
     ...bulkContextOf(options),
     for_trunk: "trunk_id" in draft,
   });
   refuseMissingColumn(diagnostics, options);
+  if ([draft.phone_number, draft.phone_numbers].flat().some((number) => (number ?? "") !== "")) {
+    note(`The numbers of ${plain(nameOf(options.numbers))} are taken, and those of the draft are not.`);
+  }
   delete draft.phone_number;
   draft.phone_numbers = inputs;
   // The plan says the same of the options that both know.
@@ -298,6 +298,8 @@ function placer(engine: Engine, draft: GivenDraft): PlannedDraft["placeOf"] {
     const row = /^\/phone_numbers\/(\d+)$/.exec(path)?.[1];
     const line = row === undefined || numbersFile === undefined ? undefined : lines[Number(row)];
     if (line !== undefined) return inList(line, String(params.number ?? ""));
+    // Of the list as a whole, which is not in the draft then.
+    if (path === "/phone_numbers" && numbersFile !== undefined) return inList(null, "");
     if (ofNumbers.has(diagnostic)) return inList(typeof params.line === "number" ? params.line : null, "");
     source ??= new Source(engine, text);
     if (typeof params.line === "number") {

@@ -10,7 +10,7 @@ import { counted } from "./findings.js";
 import { canAsk, Ended, Prompt } from "./prompt.js";
 import { providerNamed } from "./provider.js";
 import { count } from "./report.js";
-import { EXIT, note, paint, plain, print, readInput, reasonOf, table, UsageError } from "./terminal.js";
+import { EXIT, note, paint, plain, print, readInput, reasonNotMade, table, UsageError } from "./terminal.js";
 import type { Values } from "./values.js";
 
 const DIRECTIONS = ["inbound", "outbound", "both"] as const;
@@ -276,7 +276,9 @@ class Initializer {
       }
     } catch (error) {
       const isThere = (error as NodeJS.ErrnoException).code === "EEXIST";
-      throw new UsageError(`${shown}: ${isThere ? "this file is there now, and was not replaced" : reasonOf(error)}.`);
+      throw new UsageError(
+        `${shown}: ${isThere ? "this file is there now, and was not replaced" : reasonNotMade(error)}.`,
+      );
     }
     if (hasSecret) note(`${shown} holds a password as it is. Only you can read it; keep it out of version control.`);
   }

@@ -6,7 +6,7 @@ import type { Engine } from "../engine.js";
 import type { Plan } from "../types.js";
 import { csvLine } from "./csv.js";
 import { withoutMark } from "./json-file.js";
-import { note, plain, reasonOf, UsageError } from "./terminal.js";
+import { note, plain, reasonNotMade, UsageError } from "./terminal.js";
 import { replaceFile, SHARED } from "./whole-file.js";
 
 const HEAD = "number,state,reason,time";
@@ -34,7 +34,7 @@ export class ResultsFile {
       await replaceFile(file, null, SHARED);
       text = await readIfThere(file);
     } catch (error) {
-      throw new UsageError(`${plain(file)}: ${reasonOf(error)}. Nothing was sent.`);
+      throw new UsageError(`${plain(file)}: ${reasonNotMade(error)}. Nothing was sent.`);
     }
     const leftOut = leftOutOf(engine, plan);
     if (text === null) return new ResultsFile(file, leftOut, new Map());
@@ -77,7 +77,7 @@ export class ResultsFile {
       await replaceFile(this.#file, `${[HEAD, ...rows].join("\r\n")}\r\n`, SHARED);
       return true;
     } catch (error) {
-      note(`${plain(this.#file)}: ${reasonOf(error)}. The results were not written.`);
+      note(`${plain(this.#file)}: ${reasonNotMade(error)}. The results were not written.`);
       return false;
     }
   }

@@ -4,7 +4,7 @@ import { constants, unlinkSync } from "node:fs";
 import { lstat, open, readFile, unlink, type FileHandle } from "node:fs/promises";
 import { hostname } from "node:os";
 import type { NumberProgress, SendState } from "../send-state.js";
-import { plain, reasonOf, UsageError } from "./terminal.js";
+import { plain, reasonNotMade, reasonOf, UsageError } from "./terminal.js";
 import { NO_FOLLOW, PRIVATE, replaceFile, writeNew } from "./whole-file.js";
 
 /** A batch of a million numbers. */
@@ -88,7 +88,7 @@ export async function saveState(file: string, state: SendState, isLast = false):
     await replaceFile(file, text, PRIVATE);
     stored = { file, state, size: Buffer.byteLength(text) };
   } catch (error) {
-    const reason = error instanceof UsageError ? error.message : `${plain(file)}: ${reasonOf(error)}.`;
+    const reason = error instanceof UsageError ? error.message : `${plain(file)}: ${reasonNotMade(error)}.`;
     throw new UsageError(`${reason} Nothing more is sent.`);
   }
 }
@@ -137,7 +137,7 @@ export interface StateLock {
  */
 export async function lockState(file: string): Promise<StateLock> {
   const lock = `${file}.lock`;
-  if (!(await createLock(lock)) && !(await replaceStale(lock))) {
+  if (!(await createLock(lock, file)) && !(await replaceStale(lock, file))) {
     throw new UsageError(await heldBy(lock));
   }
   let isHeld = true;
@@ -155,15 +155,15 @@ export async function lockState(file: string): Promise<StateLock> {
   return { release };
 }
 
-/** False when there is one already. */
-async function createLock(lock: string): Promise<boolean> {
+/** False when there is one already. `file`: what it is for. */
+async function createLock(lock: string, file: string): Promise<boolean> {
   try {
     await writeNew(lock, JSON.stringify({ pid: process.pid, host: hostname() }), PRIVATE);
     return true;
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === "EEXIST" || code === "ELOOP") return false;
-    throw new UsageError(`${plain(lock)}: ${reasonOf(error)}. Nothing more is sent.`);
+    throw new UsageError(`${plain(file)}: ${reasonNotMade(error)}. Nothing was sent.`);
   }
 }
 
@@ -171,14 +171,14 @@ async function createLock(lock: string): Promise<boolean> {
  * Puts a lock of our own in place of a stale one. Who does so holds a second lock meanwhile, or two
  * processes that found the same stale one could each remove the other's new one.
  */
-async function replaceStale(lock: string): Promise<boolean> {
+async function replaceStale(lock: string, file: string): Promise<boolean> {
   if (!isGone(await holderOf(lock))) return false;
   const guard = `${lock}.takeover`;
-  if (!(await createLock(guard))) throw new UsageError(await heldBy(guard));
+  if (!(await createLock(guard, file))) throw new UsageError(await heldBy(guard));
   try {
     if (!isGone(await holderOf(lock))) return false;
     await unlink(lock).catch(() => {});
-    return await createLock(lock);
+    return await createLock(lock, file);
   } finally {
     await unlink(guard).catch(() => {});
   }

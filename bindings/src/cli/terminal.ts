@@ -86,6 +86,12 @@ export function reasonOf(error: unknown): string {
   return plain(message);
 }
 
+/** The same of a file that is to be made. */
+export function reasonNotMade(error: unknown): string {
+  const { code } = error as NodeJS.ErrnoException;
+  return code === "ENOENT" ? "there is no folder for this file" : reasonOf(error);
+}
+
 /** More than any list needs: a device or an endless stream must not fill the memory. */
 const MAX_INPUT_BYTES = 64 * 1024 * 1024;
 
