@@ -33,7 +33,10 @@ async function followInBothThemes(page) {
   await page.waitForFunction(() => document.querySelector("sip-attach-builder")?.plan);
   for (const theme of ["light", "dark"]) {
     await page.evaluate((chosen) => document.documentElement.setAttribute("data-theme", chosen), theme);
-    await page.waitForFunction((chosen) => document.querySelector("sip-attach-builder").scheme === chosen, theme);
+    await page.waitForFunction((chosen) => {
+      const root = document.querySelector("sip-attach-builder").shadowRoot.querySelector(".root");
+      return getComputedStyle(root).colorScheme === chosen;
+    }, theme);
   }
   await page.evaluate(() => (document.documentElement.dataset.result = '{"ok":true,"tools":true}'));
 }
