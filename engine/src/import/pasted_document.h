@@ -19,6 +19,9 @@ enum class DocumentKind : std::uint8_t {
   kTransposed,  // a table whose names stand in its first column
 };
 
+// A longer name is none.
+inline constexpr std::size_t kLongestMemberName = 60;
+
 // What the text is, if it is a document. Looks at its beginning.
 [[nodiscard]] std::optional<DocumentKind> DetectDocument(std::string_view text);
 
@@ -42,12 +45,6 @@ class DocumentHandler {
 // Never fails: what is no document is left out. Linear in the text.
 void ReadDocument(std::string_view text, std::size_t begin, DocumentKind kind,
                   DocumentHandler& handler);
-
-// Whether the text is a web page, or a part of one.
-[[nodiscard]] bool IsHtml(std::string_view text);
-// The page as plain text of the same length: every byte has its place, cells of a table are parted
-// by tabs, rows and paragraphs by line ends.
-[[nodiscard]] std::string TextOfHtml(std::string_view text);
 
 }  // namespace sipattach
 

@@ -14,6 +14,7 @@
 #include "import/document_numbers.h"
 #include "import/encoding.h"
 #include "import/findings.h"
+#include "import/html_text.h"
 #include "import/line_numbers.h"
 #include "import/pasted_document.h"
 #include "import/pasted_kind.h"

@@ -1,0 +1,18 @@
+#ifndef SIPATTACH_IMPORT_XML_DOCUMENT_H_
+#define SIPATTACH_IMPORT_XML_DOCUMENT_H_
+
+// Elements and attributes of XML.
+
+#include <cstddef>
+#include <string_view>
+
+#include "import/pasted_document.h"
+
+namespace sipattach {
+
+// Gives the values from the byte `begin` on.
+void ReadXmlDocument(std::string_view text, std::size_t begin, DocumentHandler& handler);
+
+}  // namespace sipattach
+
+#endif  // SIPATTACH_IMPORT_XML_DOCUMENT_H_
