@@ -20,6 +20,34 @@ die() {
   exit 1
 }
 
+# Several commands at once, as many as there are processors: `begin NAME COMMAND…` for each, then `finish`, which shows
+# what each has printed, in the order in which they began, and fails if one of them did.
+begun=()
+begun_ids=()
+begin() {
+  while (($(jobs -rp | wc -l) >= jobs)); do wait -n || true; done
+  [[ -n ${begun_logs:-} ]] || begun_logs=$(mktemp -d)
+  trap 'kill $(jobs -rp) 2>/dev/null || true; rm -rf "$begun_logs"' EXIT
+  begun+=("$1")
+  step "$1"
+  "${@:2}" >"$begun_logs/${#begun[@]}" 2>&1 &
+  begun_ids+=($!)
+}
+finish() {
+  local result=0 at
+  for at in "${!begun[@]}"; do
+    local own=0
+    wait "${begun_ids[at]}" || own=$?
+    if ((own != 0)); then
+      result=1
+      step "FAILED: ${begun[at]}"
+    fi
+    cat "$begun_logs/$((at + 1))"
+  done
+  begun=() begun_ids=()
+  return "$result"
+}
+
 # Configures a CMake preset once; afterwards the build system does so itself when a file asks for it.
 configure() {
   local preset=$1
