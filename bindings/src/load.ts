@@ -43,7 +43,7 @@ export function createEngineSync(source: Pick<EngineSource, "module" | "bytes">)
   return startModule(compileNow(() => bytes as BufferSource));
 }
 
-export function startModule(module: CompiledModule): Engine {
+function startModule(module: CompiledModule): Engine {
   return new Engine(new Bridge(module));
 }
 
@@ -94,7 +94,7 @@ function baseUrl(): string | undefined {
 const VITE_CACHE = /\/\.vite\/deps\/(?=sipattach[\w-]*\.wasm$)/;
 
 /** Fetches and compiles a module; throws when there is none at `url`. */
-export async function compileFrom(given: Address): Promise<WebAssembly.Module> {
+async function compileFrom(given: Address): Promise<WebAssembly.Module> {
   const address = typeof given === "string" ? given : given.href;
   const url = new URL(address.replace(VITE_CACHE, "/sipattach/dist/"), baseUrl());
   if (url.protocol === "file:") return WebAssembly.compile(fileSystem().readFileSync(url));

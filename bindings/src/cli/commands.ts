@@ -570,10 +570,10 @@ export type CommandName = (typeof TABLE)[number]["name"];
 export const COMMANDS: readonly (CommandSpec & { name: CommandName })[] = TABLE;
 
 /** What every command takes. */
-export const COMMON_OPTIONS: readonly OptionSpec[] = [{ name: "help", short: "h", summary: "explain the command" }];
+const COMMON_OPTIONS: readonly OptionSpec[] = [{ name: "help", short: "h", summary: "explain the command" }];
 
 /** What those take besides whose options a configuration may say. */
-export const CONFIG_OPTIONS: readonly OptionSpec[] = [
+const CONFIG_OPTIONS: readonly OptionSpec[] = [
   {
     name: "config",
     value: "FILE",

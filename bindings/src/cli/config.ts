@@ -9,7 +9,7 @@ import { parseJson, withoutMark } from "./json-file.js";
 import { didYouMean } from "./suggest.js";
 import { placeIn, plain, reasonOf, UsageError } from "./terminal.js";
 
-export const CONFIG_NAME = "sipattach.config.json";
+const CONFIG_NAME = "sipattach.config.json";
 
 /** "baseUrl" of "base-url" */
 const keyOf = ({ name }: Pick<OptionSpec, "name">) =>

@@ -14,7 +14,7 @@ const WIDTH = 80;
 /** Where what is said of an option begins. A longer option has it beside it, not below. */
 const COLUMN = 21;
 
-export function usageOf({ name, arguments: specs, actions, options }: CommandSpec): string {
+function usageOf({ name, arguments: specs, actions, options }: CommandSpec): string {
   const words = actions === undefined ? specs.map(shownArgument) : ["[action]"];
   return [name, ...words, ...(options.length > 0 ? ["[options]"] : [])].join(" ");
 }
@@ -126,7 +126,7 @@ export function reference(): string {
 }
 
 /** The list of commands, in Markdown. */
-export function commandTable(): string {
+function commandTable(): string {
   return markdownTable(
     ["Command", "What it does"],
     COMMANDS.map(({ name, summary }) => [`\`${name}\``, summary]),
