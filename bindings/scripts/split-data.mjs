@@ -6,6 +6,8 @@
 // segments apart, by the same names (--no-merge-data-segments); here they are joined again.
 
 const SECTION = { custom: 0, imports: 2, code: 10, data: 11, dataCount: 12 };
+/** Parts of the section that tells how an object is linked. */
+const LINKING = { segments: 5, symbols: 8 };
 const SYMBOL = { function: 0, data: 1, section: 3 };
 /** Relocations of the object format with an addend after the index of the symbol. */
 const HAS_ADDEND = new Set([3, 4, 5, 8, 9, 11, 14, 15, 16, 17, 21, 22, 23]);
@@ -83,15 +85,9 @@ function readSegmentNames(bytes) {
   return names;
 }
 
-/** Of each function and segment of an object, by name: the functions that it calls, the segments that it refers to. */
-function readReferences(bytes) {
-  const sections = readSections(bytes);
-  const of = (wanted) => sections.find(({ id, name }) => (wanted.id ?? 0) === id && (wanted.name ?? "") === name);
-  const reader = new Reader(bytes);
-  const from = (section) => ((reader.at = section.body), section);
-
+/** How many functions an object imports. */
+function countImports(reader) {
   let imports = 0;
-  from(of({ id: SECTION.imports }));
   reader.list(() => {
     reader.text();
     reader.text();
@@ -102,72 +98,94 @@ function readReferences(bytes) {
     reader.number();
     if (hasMost) reader.number();
   });
-  const code = from(of({ id: SECTION.code }));
-  const bodies = reader.list(() => {
+  return imports;
+}
+
+/** Where each function of an object is in its section, which begins at `start`. */
+function readBodies(reader, start) {
+  return reader.list(() => {
     const length = reader.number();
-    const begin = reader.at - code.start;
+    const begin = reader.at - start;
     reader.at += length;
     return { begin, end: begin + length, names: [], calls: new Set(), data: new Set() };
   });
-  const data = of({ id: SECTION.data });
-  const segments = readSegments(bytes, data).map(({ content, bytes: { length } }) => ({
+}
+
+/** One symbol of an object: the segment or the function that it stands for, which gets its name. */
+function readSymbol(reader, { imports, bodies, segments }) {
+  const symbol = { kind: reader.byte(), flags: reader.number() };
+  const isDefined = (symbol.flags & 0x10) === 0;
+  if (symbol.kind === SYMBOL.data) {
+    symbol.name = reader.text();
+    if (isDefined) {
+      symbol.segment = segments[reader.number()];
+      reader.number();
+      reader.number();
+    }
+    return symbol;
+  }
+  const index = reader.number();
+  if (symbol.kind !== SYMBOL.section && (isDefined || symbol.flags & 0x40)) symbol.name = reader.text();
+  if (symbol.kind === SYMBOL.function) {
+    symbol.body = bodies[index - imports];
+    symbol.body?.names.push(symbol.name);
+  }
+  return symbol;
+}
+
+/** The symbols of an object, from the section that tells how it is linked; its segments get their names. */
+function readSymbols(reader, end, object) {
+  const symbols = [];
+  for (reader.number(); reader.at < end;) {
+    const kind = reader.byte();
+    const next = reader.number() + reader.at;
+    if (kind === LINKING.segments) {
+      reader.list((index) => {
+        object.segments[index].name = reader.text();
+        reader.number();
+        reader.number();
+      });
+    }
+    if (kind === LINKING.symbols) symbols.push(...reader.list(() => readSymbol(reader, object)));
+    reader.at = next;
+  }
+  return symbols;
+}
+
+/** Calls `add` with each symbol that one of `owners` refers to, which are in the order of their places. */
+function readRelocations(reader, owners, symbols, add) {
+  reader.number();
+  let owner = 0;
+  reader.list(() => {
+    const kind = reader.byte();
+    const at = reader.number();
+    const symbol = symbols[reader.number()];
+    if (HAS_ADDEND.has(kind)) reader.number();
+    if (at < owners[owner].begin) owner = 0;
+    while (at >= owners[owner].end) owner += 1;
+    if (symbol !== undefined) add(owners[owner], symbol);
+  });
+}
+
+/** Of each function and segment of an object, by name: the functions that it calls, the segments that it refers to. */
+function readReferences(bytes) {
+  const sections = readSections(bytes);
+  const of = (wanted) => sections.find(({ id, name }) => (wanted.id ?? 0) === id && (wanted.name ?? "") === name);
+  const readerAt = ({ body }) => Object.assign(new Reader(bytes), { at: body });
+  const code = of({ id: SECTION.code });
+  const linking = of({ name: "linking" });
+
+  const imports = countImports(readerAt(of({ id: SECTION.imports })));
+  const bodies = readBodies(readerAt(code), code.start);
+  const segments = readSegments(bytes, of({ id: SECTION.data })).map(({ content, bytes: { length } }) => ({
     begin: content,
     end: content + length,
     data: new Set(),
   }));
-
-  const symbols = [];
-  const linking = from(of({ name: "linking" }));
-  for (reader.number(); reader.at < linking.end;) {
-    const kind = reader.byte();
-    const end = reader.number() + reader.at;
-    if (kind === 5) {
-      reader.list((index) => {
-        segments[index].name = reader.text();
-        reader.number();
-        reader.number();
-      });
-    }
-    if (kind === 8) {
-      reader.list(() => {
-        const symbol = { kind: reader.byte(), flags: reader.number() };
-        const isDefined = (symbol.flags & 0x10) === 0;
-        if (symbol.kind === SYMBOL.data) {
-          symbol.name = reader.text();
-          if (isDefined) {
-            symbol.segment = segments[reader.number()];
-            reader.number();
-            reader.number();
-          }
-        } else {
-          const index = reader.number();
-          if (symbol.kind !== SYMBOL.section && (isDefined || symbol.flags & 0x40)) symbol.name = reader.text();
-          if (symbol.kind === SYMBOL.function) {
-            symbol.body = bodies[index - imports];
-            symbol.body?.names.push(symbol.name);
-          }
-        }
-        symbols.push(symbol);
-      });
-    }
-    reader.at = end;
-  }
-
+  const symbols = readSymbols(readerAt(linking), linking.end, { imports, bodies, segments });
   const read = (name, owners, add) => {
     const section = of({ name });
-    if (section === undefined) return;
-    from(section);
-    reader.number();
-    let owner = 0;
-    reader.list(() => {
-      const kind = reader.byte();
-      const at = reader.number();
-      const symbol = symbols[reader.number()];
-      if (HAS_ADDEND.has(kind)) reader.number();
-      if (at < owners[owner].begin) owner = 0;
-      while (at >= owners[owner].end) owner += 1;
-      if (symbol !== undefined) add(owners[owner], symbol);
-    });
+    if (section !== undefined) readRelocations(readerAt(section), owners, symbols, add);
   };
   read("reloc.CODE", bodies, (body, symbol) => {
     if (symbol.body !== undefined) body.calls.add(symbol.body);
