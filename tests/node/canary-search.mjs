@@ -37,6 +37,8 @@ export class Search {
   texts = 0;
   found = [];
   canaries = new Map();
+  /** By text, the names of the canaries in it: most of what is left is the same after each step. */
+  #known = new Map();
 
   /** `canaries`: by name, a canary or a text. */
   constructor(canaries) {
@@ -49,10 +51,17 @@ export class Search {
     const encoded = halves.flatMap((half) => inBase64(half).map((core) => core.slice(0, 12)));
     const hex = halves.map((half) => Buffer.from(half).toString("hex"));
     this.canaries.set(name, { plain: halves.map(squeezed), encoded, hex });
+    this.#known.clear();
   }
 
   /** The names of the canaries in a text. */
   in(text) {
+    const known = this.#known.get(text) ?? this.#search(text);
+    this.#known.set(text, known);
+    return known;
+  }
+
+  #search(text) {
     const texts = [text, ...unpacked(text)];
     const plain = texts.map(squeezed);
     const base64 = texts.map((each) => each.replaceAll("-", "+").replaceAll("_", "/").replaceAll(/\s/g, ""));
