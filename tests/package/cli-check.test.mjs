@@ -206,13 +206,15 @@ describe("what check writes for people", () => {
     for (const fix of [[], ["--fix"]]) {
       const option = await check(["good.json", "--region", "XX", ...fix]);
       assert.deepEqual([option.code, option.stdout], [2, ""]);
-      assert.match(option.stderr, /^sipattach: --region: XX is not a country /); // before all else
+      assert.match(option.stderr, /^sipattach: --region: XX is not an ISO 3166-1 code /); // before all else
     }
     await file("settings.json", { region: "XX" });
     const configured = await check(["good.json", "--config", "settings.json"]);
     assert.equal(configured.code, 2);
-    assert.match(configured.stderr, /^sipattach: settings\.json: region: XX is not a country /m);
+    assert.match(configured.stderr, /^sipattach: settings\.json: region: XX is not an ISO 3166-1 code /m);
     assert.equal((await check(["good.json", "--region", "us"])).code, 0);
+    for (const name of ["UK", "uk", "United Kingdom"])
+      assert.match((await check(["good.json", "--region", name])).stderr, /such as GB\.\n$/);
   });
 
   it("says of a remark on the address where that was given", async () => {

@@ -232,8 +232,8 @@ class Initializer {
       ).toUpperCase();
       if (region === "") break;
       plan = planned();
-      if (plan.diagnostics.some(({ code }) => code === "context.unknown_region"))
-        note(`  ${plain(region)} is not a country code.`);
+      const unknown = plan.diagnostics.find(({ code }) => code === "context.unknown_region");
+      if (unknown !== undefined) note(`  ${plain(unknown.message)}`);
     }
     // A draft does not say which country was meant, so its numbers do.
     return { numbers: plan.numbers.map(({ input, value }) => value ?? input), plan };

@@ -8,6 +8,7 @@
 #include "document/read_json.h"
 #include "json/json_writer.h"
 #include "names/column_role.h"
+#include "names/country_names.h"
 #include "phone/phone.h"
 #include "redact/redact.h"
 #include "sipattach/base_url.h"
@@ -21,6 +22,13 @@ void ReportUnusable(std::string_view option, std::string_view expected, Report& 
   report.Add(Code::kContextUnusable, Pointer(), {{"option", option}, {"expected", expected}});
 }
 
+// "UK" and "Germany" are not codes, but name one all the same, which is the example then.
+[[gnu::noinline]] void ReportRegion(const std::string& region, Report& report) {
+  const std::string meant = ReadCountry(region).region;
+  report.Add(Code::kContextUnknownRegion, Pointer(),
+             {{"region", region}, {"example", meant.empty() ? "US, GB" : meant}});
+}
+
 std::string ReadRegion(const Json& value, Report& report) {
   if (!value.is_string()) {
     ReportUnusable("default_region", "a string", report);
@@ -29,7 +37,7 @@ std::string ReadRegion(const Json& value, Report& report) {
   std::string region(Trim(Text(value)));
   std::transform(region.begin(), region.end(), region.begin(), Upper);
   if (region.empty() || phone::IsSupportedRegion(region)) return region;
-  report.Add(Code::kContextUnknownRegion, Pointer(), {{"region", region}});
+  ReportRegion(region, report);
   return "";
 }
 

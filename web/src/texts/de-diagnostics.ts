@@ -347,7 +347,8 @@ export const diagnostics: Record<string, string> = {
     "Die Zuordnungen von Headern des Trunks gelten für alle seine Nummern; Weiterleitungen (REFER) nehmen nur seine ausgehenden.",
   "trunk.headers_and_own":
     "Auch der Trunk hat Zuordnungen von Headern; ob diese sie ersetzen oder dazukommen, ist nicht dokumentiert, und Weiterleitungen (REFER) nehmen nur die des Trunks.",
-  "context.unknown_region": "{region} ist kein Land mit Rufnummern; nehmen Sie zwei Buchstaben nach ISO 3166-1.",
+  "context.unknown_region":
+    "{region} ist nach ISO 3166-1 kein Land mit Rufnummern; nehmen Sie zwei Buchstaben, etwa {example}.",
   "context.base_url": "Die Basis-URL {problem}",
   "context.insecure_base_url":
     "{base_url} ist unverschlüsselt: API-Schlüssel und Passwörter wären unterwegs lesbar. Nehmen Sie https, oder lassen Sie HTTP zu {host} unter „Adresse der API“ zu.",
