@@ -5,6 +5,7 @@
 #include <cstdint>
 
 #include "redact/key_like.h"
+#include "redact/secret_cell.h"
 #include "redact/secret_names.h"
 #include "redact/spoken_secret.h"
 #include "redact/userinfo.h"
@@ -43,6 +44,15 @@ std::size_t AfterHashName(std::string_view text, std::size_t at, std::string_vie
   return value != kNone ? value : AfterHashName(text, at, phrase);
 }
 
+// Where the password begins in "user:password"; not in "https://…", "pbx.acme.com:5061" or "12:30".
+std::size_t PasswordIn(std::string_view word) {
+  const std::size_t colon = word.find(':');
+  if (colon == kNone || colon + 1 == word.size()) return kNone;
+  const std::string_view user = word.substr(0, colon);
+  const bool is_user = !IsScheme(user) && user.find_first_of(".[") == kNone;
+  return is_user && !IsAllDigits(word.substr(colon + 1)) ? colon + 1 : kNone;
+}
+
 // Where the password begins in "login: user:password".
 [[gnu::noinline]] std::size_t AfterUserName(std::string_view text, std::size_t at,
                                             std::string_view phrase) {
@@ -50,12 +60,8 @@ std::size_t AfterHashName(std::string_view text, std::size_t at, std::string_vie
   if (!name.ends_with("user") && !name.ends_with("name") && !name.ends_with("login")) return kNone;
   const std::size_t begin = SkipToValue(text, at + 1);
   constexpr std::size_t kLongest = 200;
-  const std::string_view word = WordAt(text.substr(0, begin + kLongest), begin);
-  const std::size_t colon = word.find(':');
-  if (colon == kNone || colon + 1 == word.size()) return kNone;
-  const std::string_view user = word.substr(0, colon);
-  const bool is_user = !IsScheme(user) && user.find_first_of(".[") == kNone;
-  return is_user && !IsAllDigits(word.substr(colon + 1)) ? begin + colon + 1 : kNone;
+  const std::size_t password = PasswordIn(WordAt(text.substr(0, begin + kLongest), begin));
+  return password == kNone ? kNone : begin + password;
 }
 
 // Where the value begins whose name ends at `at`.
@@ -136,6 +142,8 @@ bool MayBeOption(std::string_view text, std::size_t at) {
   if (!is_long) {
     const bool user = letter == 'u' || letter == 'U';
     if (user && WordAt(text, value).find(':') != kNone) return value;
+    // Of HTTPie.
+    if (letter == 'a' && PasswordIn(WordAt(text, value)) != kNone) return value;
     return is_curl && (user || letter == 'b' || letter == 'E') ? value : kNone;
   }
   if (value == end) return kNone;
@@ -155,6 +163,7 @@ enum class Sign : std::uint8_t {
   kOption,   // of an option of a command
   kScheme,   // as the first letter of a word, of an HTTP authentication scheme
   kGap,      // after such a scheme
+  kSlash,    // between a name and its value, of few
   kCommand,  // as the first letter of a word, of curl
   kLetter,   // any other
   kDigit,
@@ -173,6 +182,7 @@ constexpr std::array<Sign, 256> kSigns = [] {
   mark("-", Sign::kOption);
   mark("aAbBdDtT", Sign::kScheme);
   mark(" \r\n\v\f+", Sign::kGap);
+  mark("/", Sign::kSlash);
   mark("cC", Sign::kCommand);
   return signs;
 }();
@@ -213,7 +223,7 @@ bool MayBeScheme(std::string_view text, std::size_t at) {
 // which people write the secret without a sign.
 constexpr std::string_view kBeginnings =
     "sk rk pk wh or ke gh gi gl xo xa ak as ai ya go sg np hf do sh gs pp hv li ey "
-    "pa pw ps pi ot se to co cr cl ge wa he";
+    "pa pw ps pi ot se to co cr cl ge wa he ve";
 
 // A bit for each second letter, by the first.
 constexpr std::array<std::uint32_t, 26> kSeconds = [] {
@@ -244,13 +254,15 @@ bool MayHoldUnnamed(std::string_view text, unsigned signs) {
   const auto has = [&](Sign sign) { return (signs >> static_cast<unsigned>(sign) & 1U) != 0; };
   const bool has_letter = has(Sign::kScheme) || has(Sign::kCommand) || has(Sign::kLetter);
   const bool has_digit = has(Sign::kDigit);
+  // A pointer or a path begins with a slash.
+  const bool has_gap = has(Sign::kGap) || (has(Sign::kSlash) && text.front() != '/');
   return text.size() >= kShortest && has_letter && (has_digit || has(Sign::kOption)) &&
-         HasBeginning(text, has_digit && has(Sign::kGap));
+         HasBeginning(text, has_digit && has_gap);
 }
 
 // Separate, as few texts come to it.
 [[gnu::noinline]] std::size_t FindUnnamedSecret(std::string_view text) {
-  return std::min(FindKey(text), FindSpokenSecret(text));
+  return std::min({FindKey(text), FindSpokenSecret(text), FindSecretCell(text)});
 }
 
 std::size_t FindSecretAfterSign(std::string_view text) {
@@ -274,6 +286,7 @@ std::size_t FindSecretAfterSign(std::string_view text) {
       case Sign::kNothing:
       case Sign::kForm:
       case Sign::kGap:
+      case Sign::kSlash:
       case Sign::kLetter:
       case Sign::kDigit:
         break;

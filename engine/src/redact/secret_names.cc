@@ -97,7 +97,7 @@ constexpr std::size_t CountWords(std::span<const std::string_view> lists) {
 constexpr std::string_view kPartLists[] = {
     "passw passphrase passcode passkey pwd secret credential apikey token privatekey authorization "
     "cookie bearer kennwort geheim contrase motdepasse senha pincode privkey accesskey sshkey "
-    "authkey masterkey sharedkey signingkey pasw passo sword sessionid wachtwoord "
+    "authkey masterkey sharedkey signingkey pasw passo sword sessionid sessid wachtwoord "
     "adgangskode",
     "user login"};
 constexpr unsigned kSecretPart = 1U << 0;
@@ -315,8 +315,38 @@ bool IsForeignPassword(std::string_view name) {
   });
 }
 
+// "verification_code", "2faCode": a code that lets somebody in, or a community of SNMP, which is
+// all that a device asks for (RFC 1157 §4.1). A "country_code" or an "error_code" says something,
+// and an "access_code" may be what is dialled before a number.
+bool LetsIn(std::string_view name) {
+  const Words words(name);
+  const std::size_t last = words.size() - 1;
+  if (last == 0) return IsOneOf(" rocommunity rwcommunity ", words[0]);
+  const std::string_view before = words[last - (last > 1 && words[last - 1] == "time" ? 2 : 1)];
+  return IsOneOf(
+      " verification verify security recovery backup confirmation activation unlock reset one "
+      "onetime fa sms snmp ",
+      before);
+}
+
+// In the plural too.
+bool EndsIn(std::string_view name, std::string_view end) {
+  if (name.ends_with('s')) name.remove_suffix(1);
+  return name.size() > end.size() && EqualsIgnoringCase(name.substr(name.size() - end.size()), end);
+}
+
+// Whether a name may end in "code" or "community", or their plural; few others end like these.
+bool MayEndInCode(std::string_view name) {
+  if (name.ends_with('s')) name.remove_suffix(1);
+  if (name.size() < 4) return false;
+  const auto from_end = [&](std::size_t i) { return Lower(name[name.size() - i]); };
+  return from_end(1) == 'e' ? from_end(2) == 'd' && from_end(3) == 'o'
+                            : from_end(1) == 'y' && from_end(4) == 'n';
+}
+
 // Whether a name has what only the next function can read.
 bool IsUnusual(std::string_view name) {
+  if (MayEndInCode(name)) return true;
   for (std::size_t i = 0; i < name.size(); ++i) {
     if (static_cast<unsigned char>(name[i]) >= 0x80) return true;
     if (name[i] == '1' && i > 0 && Lower(name[i - 1]) == 'a') return true;
@@ -326,7 +356,9 @@ bool IsUnusual(std::string_view name) {
 
 // Separate, as few names come to it.
 [[gnu::noinline]] NameKind KindOfUnusual(std::string_view name) {
-  return IsDigestHash(name) || IsForeignPassword(name) ? NameKind::kSecret : NameKind::kPlain;
+  const bool is_secret = IsDigestHash(name) || IsForeignPassword(name) ||
+                         ((EndsIn(name, "code") || EndsIn(name, "community")) && LetsIn(name));
+  return is_secret ? NameKind::kSecret : NameKind::kPlain;
 }
 
 }  // namespace

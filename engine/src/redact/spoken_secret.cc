@@ -39,7 +39,8 @@ std::string_view TakeLastWord(std::string_view& text) {
 // "is" and its like, and signs that are words of their own.
 bool IsLink(std::string_view word) {
   if (std::none_of(word.begin(), word.end(), IsAlphanumeric)) return true;
-  return IsOneOf(" is was be to now set as ist lautet est es ", Lowercase(word));
+  // The digits say how a router's configuration hides a password: "password 7 …".
+  return IsOneOf(" is was be to now set as ist lautet est es 0 5 7 8 9 ", Lowercase(word));
 }
 
 // The name that the words before a secret give it.
@@ -69,6 +70,15 @@ bool IsSecretAfter(std::string_view before, std::string_view word) {
   return !is_pin || !(StartsWithIgnoringCase(name, "sess") || StartsWithIgnoringCase(name, "sign"));
 }
 
+// Where the secret begins in "password/hunter2"; not in a path, or "username/password".
+std::size_t AfterSlash(std::string_view word) {
+  const std::size_t slash = word.find('/');
+  if (slash == kNone || KindOfName(word.substr(0, slash)) != NameKind::kSecret) return kNone;
+  const std::string_view value = word.substr(slash + 1);
+  const bool is_one = (IsMixed(value) || IsPin(value)) && value.find('/') == kNone;
+  return is_one ? slash + 1 : kNone;
+}
+
 }  // namespace
 
 std::size_t FindSpokenSecret(std::string_view text) {
@@ -76,6 +86,7 @@ std::size_t FindSpokenSecret(std::string_view text) {
     const std::size_t end = std::min(text.find_first_of(kBetween, at), text.size());
     const std::string_view word = TrimOf(text.substr(at, end - at), ".:!?");
     if (at > 0 && IsSecretAfter(text.substr(0, at), word)) return at;
+    if (const std::size_t value = AfterSlash(word); value != kNone) return at + value;
     at = text.find_first_not_of(kBetween, end);
   }
   return kNone;

@@ -1,0 +1,87 @@
+#include "redact/secret_cell.h"
+
+#include <algorithm>
+
+#include "redact/secret_names.h"
+#include "text/ascii.h"
+
+namespace sipattach {
+namespace {
+
+constexpr std::size_t kNone = std::string_view::npos;
+constexpr std::string_view kAround = " \t\r\"'";
+
+// The line that begins at `at`, without its end.
+std::string_view LineAt(std::string_view text, std::size_t at) {
+  return text.substr(at, text.find('\n', at) - at);
+}
+
+// The cell of a line from `begin`, with what is around it; `sign` ends it.
+std::string_view CellAt(std::string_view line, std::size_t begin, char sign) {
+  return line.substr(begin, line.find(sign, begin) - begin);
+}
+
+// The name of a column: a word or a few.
+bool MayBeHead(std::string_view cell) {
+  constexpr std::size_t kLongest = 40;
+  return cell.size() <= kLongest && std::all_of(cell.begin(), cell.end(), [](char c) {
+           return IsAlphanumeric(c) || std::string_view(" _-/()").find(c) != kNone ||
+                  static_cast<unsigned char>(c) >= 0x80;
+         });
+}
+
+// The place among its cells of the first that is named as a secret's, in a line of names; npos of
+// any other line.
+std::size_t SecretColumn(std::string_view line, char sign) {
+  std::size_t secret = kNone;
+  std::size_t column = 0;
+  for (std::size_t at = 0; at <= line.size(); ++column) {
+    const std::string_view cell = CellAt(line, at, sign);
+    const std::string_view name = TrimOf(cell, kAround);
+    if (!MayBeHead(name)) return kNone;
+    if (secret == kNone && KindOfName(name) == NameKind::kSecret) secret = column;
+    at += cell.size() + 1;
+  }
+  return secret;
+}
+
+// Where the cell at a place of a line begins; npos if the line has not as many.
+std::size_t PlaceOf(std::string_view line, std::size_t column, char sign) {
+  std::size_t at = 0;
+  for (; column > 0; --column) {
+    at = line.find(sign, at);
+    if (at == kNone) return kNone;
+    ++at;
+  }
+  return at;
+}
+
+}  // namespace
+
+std::size_t FindSecretCell(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const std::string_view head = LineAt(text, at);
+    const std::size_t begin = at + head.size() + 1;
+    at = begin;
+    for (const char sign : {',', ';', '\t', '|'}) {
+      if (head.find(sign) == kNone) continue;
+      const std::size_t column = SecretColumn(head, sign);
+      if (column == kNone) continue;
+      const auto signs = std::count(head.begin(), head.end(), sign);
+      for (std::size_t row = begin; row < text.size();) {
+        const std::string_view line = LineAt(text, row);
+        // As long as the lines are those of a table.
+        if (std::count(line.begin(), line.end(), sign) != signs) break;
+        const std::size_t place = PlaceOf(line, column, sign);
+        const std::string_view cell = CellAt(line, place, sign);
+        if (std::any_of(cell.begin(), cell.end(), IsAlphanumeric)) {
+          return row + place + cell.find_first_not_of(kAround);
+        }
+        row += line.size() + 1;
+      }
+    }
+  }
+  return kNone;
+}
+
+}  // namespace sipattach
