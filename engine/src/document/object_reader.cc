@@ -42,6 +42,7 @@ constexpr std::string_view kOtherNames[] = {
     "phone_number did didnumber e164 phone telephonenumber msisdn ",
     "trunk_id trunk siptrunk siptrunkid trunksid ",
     "sip_endpoint uri sipuri terminationuri destination host ",
+    "transport protocol transportprotocol siptransport outboundprotocol ",
     "username user login authusername ",
     "sip_username user login authusername ",
     "password authpassword ",

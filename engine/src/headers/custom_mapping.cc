@@ -267,9 +267,11 @@ std::string Explain(const Custom& custom) {
 void ReadCustomMapping(ObjectReader& reader, DirectionType type, Mapping& mapping) {
   const Field<bool> passthrough = reader.TakeBoolean("passthrough");
   const bool literal = passthrough && *passthrough;
-  const std::string* key = TakeRequired(reader, "key", Code::kHeadersKeyMissing);
+  const bool from_header = (type == DirectionType::kInbound) != literal;
+  const std::string* key = TakeRequired(reader, "key", Code::kHeadersKeyMissing, from_header);
   const std::string* value =
-      literal ? TakeLiteral(reader) : TakeRequired(reader, "value", Code::kHeadersValueMissing);
+      literal ? TakeLiteral(reader)
+              : TakeRequired(reader, "value", Code::kHeadersValueMissing, from_header);
   Put(mapping.body, "key", key);
   Put(mapping.body, "value", value);
   if (passthrough) mapping.body["passthrough"] = *passthrough;

@@ -29,19 +29,46 @@ std::string RepairedVariableName(std::string_view name) {
   return repaired;
 }
 
-void ReportMissing(ObjectReader& reader, std::string_view name, Code missing) {
+// The first of the members of these names that holds a text; empty if there is none.
+std::string_view FirstText(ObjectReader& reader, std::string_view names) {
+  while (!names.empty()) {
+    const std::string_view name = names.substr(0, names.find(' '));
+    names.remove_prefix(std::min(name.size() + 1, names.size()));
+    const Json* value = reader.FindGiven(name);
+    if (value != nullptr && value->is_string() && !Trim(Text(*value)).empty()) return name;
+  }
+  return {};
+}
+
+// The member that people write for `name`, "key" or "value": a word for where a mapping begins or
+// ends, or the header or the variable, whose order depends on the direction.
+std::string_view NameWrittenFor(std::string_view name, bool begins_with_header,
+                                ObjectReader& reader) {
+  const bool is_key = name == "key";
+  const std::string_view plain = FirstText(reader, is_key ? "name from source" : "to target");
+  if (!plain.empty()) return plain;
+  // Beside the other half it is this one.
+  if (reader.Has(is_key ? "value" : "key")) return FirstText(reader, "header variable");
+  return FirstText(reader, is_key == begins_with_header ? "header" : "variable");
+}
+
+void ReportMissing(ObjectReader& reader, std::string_view name, Code missing,
+                   bool begins_with_header) {
   Diagnostic& diagnostic = reader.report().Add(missing, reader.PathOf(name));
-  const Json* meant = name == "key" && !reader.Has(name) ? reader.TakeStray("name") : nullptr;
-  if (meant == nullptr || !meant->is_string() || Trim(Text(*meant)).empty()) return;
-  diagnostic.fix = Fix{"Rename it to key", {Move(reader.PathOf("name"), reader.PathOf(name))}};
+  if (missing == Code::kHeadersTargetMissing || reader.Has(name)) return;
+  const std::string_view meant = NameWrittenFor(name, begins_with_header, reader);
+  if (meant.empty() || reader.TakeStray(meant) == nullptr) return;
+  diagnostic.fix =
+      Fix{"Rename it to " + std::string(name), {Move(reader.PathOf(meant), reader.PathOf(name))}};
 }
 
 }  // namespace
 
-const std::string* TakeRequired(ObjectReader& reader, std::string_view name, Code missing) {
+const std::string* TakeRequired(ObjectReader& reader, std::string_view name, Code missing,
+                                bool begins_with_header) {
   const Field<std::string> text = reader.TakeString(name);
   if (text && !Trim(*text).empty()) return text.value;
-  if (!text.is_unreadable()) ReportMissing(reader, name, missing);
+  if (!text.is_unreadable()) ReportMissing(reader, name, missing, begins_with_header);
   return nullptr;
 }
 

@@ -23,9 +23,10 @@ struct Mapping {
 };
 
 // The text of a member that the mapping needs, or null if there is none: absent or blank, it is
-// reported as `missing`.
+// reported as `missing`. Written under another name ("header", "variable"), it depends on whether
+// the mapping begins with the header which of the two it is.
 [[nodiscard]] const std::string* TakeRequired(ObjectReader& reader, std::string_view name,
-                                              Code missing);
+                                              Code missing, bool begins_with_header = false);
 
 // Puts the text under the name, unless there is none.
 void Put(Json& body, std::string_view name, const std::string* text);

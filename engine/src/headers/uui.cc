@@ -83,6 +83,12 @@ std::string Explain(DirectionType type, const UuiTexts& texts) {
          purpose + content + ".";
 }
 
+// Says that a target, which is a variable, is written like a header. By itself, as few are.
+[[gnu::noinline]] void CheckTarget(std::string_view target, const Pointer& at, Report& report) {
+  if (LooksLikeHeaderName(WithoutBraces(target)))
+    report.Add(Code::kHeadersUuiTargetIsHeader, at, {{"target", target}});
+}
+
 void CheckTexts(const UuiTexts& texts, DirectionType type, ObjectReader& reader) {
   Report& report = reader.report();
   if (texts.target != nullptr) {
@@ -93,6 +99,7 @@ void CheckTexts(const UuiTexts& texts, DirectionType type, ObjectReader& reader)
     } else {
       CheckVariableName(*texts.target, at, report);
     }
+    if (texts.target->find('-') != std::string::npos) CheckTarget(*texts.target, at, report);
   }
   if (texts.purpose != nullptr &&
       CheckHeaderText(*texts.purpose, "purpose", reader.PathOf("purpose"), report)) {

@@ -12,12 +12,20 @@
 namespace sipattach {
 namespace {
 
+// What "SSL", "TLSv1.2", SIP_TRANSPORT_TLS and "tls/srtp", in small letters, were meant to be. By
+// itself, as few drafts have them.
+[[gnu::noinline]] std::optional<Transport> TransportInName(std::string_view lower) {
+  if (lower == "ssl" || lower == "sips" || lower == "tls/srtp" || lower.starts_with("tlsv"))
+    return Transport::kTls;
+  const std::size_t end = lower.find_last_of("_-");
+  return end == std::string_view::npos ? std::nullopt : TransportNamed(lower.substr(end + 1));
+}
+
 // What "TLS", " tls " or "TLSv1.2" was meant to be.
 std::optional<Transport> TransportMeant(std::string_view name) {
   const std::string lower = PlainWord(name);
   if (const auto transport = TransportNamed(lower)) return transport;
-  if (lower == "ssl" || lower == "sips" || lower.compare(0, 4, "tlsv") == 0) return Transport::kTls;
-  return std::nullopt;
+  return TransportInName(lower);
 }
 
 // Notes that an option is there, and passes it on.
@@ -39,18 +47,27 @@ void ReadPort(ObjectReader& reader, Options& options) {
   }
 }
 
+// Says that a name is not that of a transport, but for the one that was meant.
+[[gnu::noinline]] void ReportTransport(ObjectReader& reader, std::string_view name,
+                                       std::optional<Transport> transport) {
+  const Pointer at = reader.PathOf("transport");
+  Diagnostic& diagnostic = reader.report().Add(Code::kOptionsTransportUnknown, at,
+                                               {{"transport", "\"" + Excerpt(name) + "\""}});
+  if (!transport) return;
+  const std::string meant(NameOf(*transport));
+  diagnostic.fix = Fix{"Write " + meant, {Replace(at, meant)}};
+  // "tls/srtp"
+  if (name.find('/') != std::string_view::npos && !reader.Has("secure_media"))
+    diagnostic.fix->patch.push_back(Add(reader.PathOf("secure_media"), true));
+}
+
 void ReadTransport(ObjectReader& reader, Options& options) {
   const auto name = Note("transport", reader.TakeString("transport"), options);
   if (!name) return;
   options.body["transport"] = *name;
   options.transport = TransportMeant(*name);
   if (TransportNamed(*name)) return;
-  const Pointer at = reader.PathOf("transport");
-  Diagnostic& diagnostic = reader.report().Add(Code::kOptionsTransportUnknown, at,
-                                               {{"transport", "\"" + Excerpt(*name) + "\""}});
-  if (!options.transport) return;
-  const std::string meant(NameOf(*options.transport));
-  diagnostic.fix = Fix{"Write " + meant, {Replace(at, meant)}};
+  ReportTransport(reader, *name, options.transport);
 }
 
 void ReadSecureMedia(ObjectReader& reader, Options& options) {
@@ -165,6 +182,7 @@ Options ReadOptions(const Field<Json>& options, const Pointer& at, bool has_trun
   ReadSecureMedia(reader, result);
   ReadCredentials(reader, result);
   CheckPairs(reader, result);
+  if (reader.Has("password")) KeepRegisterNames(reader, result.body);
   reader.CopyUnknown(result.body, {.report_misplaced = ReportMisplaced});
   return result;
 }

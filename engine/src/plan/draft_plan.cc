@@ -72,7 +72,8 @@ DraftPlan::DraftPlan(std::string_view draft_text, std::string_view context_text)
     ReportNotAnObject(draft_, report_);
     return;
   }
-  if (ReportForeignBody(draft_, report_)) return;
+  has_other_fields_ = HasOtherFields(draft_);
+  if (has_other_fields_ && ReportForeignBody(draft_, report_)) return;
   root_.emplace(draft_, Pointer(), report_);
   trunk_ = ReadTrunk(*root_, context_);
   if (trunk_.bound) rest_["trunk_id"] = trunk_.id;
@@ -94,9 +95,9 @@ void DraftPlan::PlanRest() {
 }
 
 void DraftPlan::PlanMembers() {
-  const bool flattened = ReportFlattenedKeys(draft_, *root_);
+  const bool flattened = has_other_fields_ && ReportFlattenedKeys(draft_, *root_);
   // Its fix adds the service as well.
-  const bool is_flat = !flattened && ReportFlatDirection(draft_, *root_);
+  const bool is_flat = has_other_fields_ && !flattened && ReportFlatDirection(draft_, *root_);
   const Json* given = Find(draft_, "directions");
   const bool is_named =
       given != nullptr && given->is_object() && ReportNamedDirections(*given, *root_);
@@ -111,13 +112,18 @@ void DraftPlan::PlanMembers() {
   }
   rest_["directions"] = directions_.body;
   if (!is_flat || root_->Has("service")) PlanService(*root_, rest_);
-  if (!is_flat && HasFieldOfDirection(draft_)) KeepFieldsOfDirection(*root_, rest_);
-  KeepFieldsOfOtherCalls(*root_, rest_);
-  root_->CopyUnknown(rest_, {.is_reported = IsFlattenedKey});
-  WarnOfSecrets(draft_, report_);
+  if (has_other_fields_) KeepOtherFields(is_flat);
   if (MayGetTrunk()) ReportForTrunk();
   ReportUnkeptValues(draft_, report_);
   ReportSplit();
+}
+
+// The members that the body of a request has not.
+[[gnu::noinline]] void DraftPlan::KeepOtherFields(bool is_flat) {
+  if (!is_flat && HasFieldOfDirection(draft_)) KeepFieldsOfDirection(*root_, rest_);
+  KeepFieldsOfOtherCalls(*root_, rest_);
+  root_->CopyUnknown(rest_, {.is_reported = IsFlattenedKey, .report_misplaced = ReportMisplaced});
+  WarnOfSecrets(draft_, report_);
 }
 
 // A trunk that a fix may bring changes what others of the fixes mean.

@@ -48,6 +48,7 @@ class DraftPlan {
  private:
   void PlanRest();
   void PlanMembers();
+  void KeepOtherFields(bool is_flat);
   [[nodiscard]] bool MayGetTrunk() const;
   void ReportForTrunk();
   void ReportSplit();
@@ -62,6 +63,7 @@ class DraftPlan {
   DirectionsPlan directions_;
   Json rest_ = Json::object();  // the members of a body after the numbers
   bool is_planned_ = false;
+  bool has_other_fields_ = false;
 };
 
 inline constexpr std::string_view kMethodOfPlan = "POST";

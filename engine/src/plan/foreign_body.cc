@@ -29,7 +29,17 @@ struct OtherCall {
   std::string_view call;
 };
 // The first one in a body tells whose it is.
+constexpr std::string_view kElevenLabs = "ElevenLabs' POST /v1/convai/phone-numbers";
+constexpr std::string_view kLiveKit = "LiveKit's CreateSIPTrunk";
 constexpr OtherCall kOtherCalls[] = {
+    {"inbound_trunk_config", kElevenLabs},
+    {"outbound_trunk_config", kElevenLabs},
+    {"provider_type", kElevenLabs},
+    {"trunk", kLiveKit},
+    {"auth_username", kLiveKit},
+    {"authUsername", kLiveKit},
+    {"sip_call_to", "LiveKit's CreateSIPParticipant"},
+    {"account_sid", "Twilio's API"},
     {"termination_uri", "Retell's POST /import-phone-number"},
     {"connection_name", "Telnyx's POST /v2/fqdn_connections"},
     {"gateways", "Vapi's POST /credential"},
@@ -78,6 +88,14 @@ bool HasDirection(const Json& named, DirectionType type) {
 bool NamesDirections(const Json& payload) {
   return HasDirection(payload, DirectionType::kInbound) ||
          HasDirection(payload, DirectionType::kOutbound);
+}
+
+// https://docs.livekit.io/sip/api: a trunk by itself, or in a request. Neither has an ID yet, and
+// the numbers are called so.
+bool IsOfLiveKit(const Json& draft) {
+  if (Has(draft, "direction")) return false;
+  const Json* trunk = Find(draft, "trunk");
+  return Has(trunk == nullptr ? draft : *trunk, "numbers");
 }
 
 // What GET /v1/sip gives of one direction.
@@ -386,7 +404,31 @@ std::vector<PatchOperation> ListOfDirections(const Json& named, const Pointer& f
   return patch;
 }
 
+// Says whose the body is that has a field of another call, if it has one.
+bool ReportOtherCall(const Json& draft, Report& report) {
+  for (const OtherCall& other : kOtherCalls) {
+    const bool is_trunk = other.call == kCreateTrunk;
+    // The trunk of a request has an ID, or is its name.
+    if (other.call == kLiveKit && !IsOfLiveKit(draft)) continue;
+    // With a number, a direction and a label it is what a command line makes.
+    const bool is_attach = NamesNumbers(draft) && (is_trunk || Has(draft, "direction"));
+    if (!Has(draft, other.field) || is_attach) continue;
+    report
+        .Add(Code::kDraftOtherCall, Pointer() / other.field,
+             {{"field", other.field}, {"call", other.call}})
+        .fix = other.field == "updates" ? AttachOfUpdate(draft) : std::nullopt;
+    return true;
+  }
+  return false;
+}
+
 }  // namespace
+
+bool HasOtherFields(const Json& draft) {
+  return std::any_of(draft.members().begin(), draft.members().end(), [](const auto& member) {
+    return !IsOneOf(" phone_number phone_numbers directions service trunk_id ", member.first);
+  });
+}
 
 void ReportNotAnObject(const Json& draft, Report& report) {
   Diagnostic& diagnostic =
@@ -411,18 +453,7 @@ bool ReportForeignBody(const Json& draft, Report& report) {
     diagnostic.fix->choice = HasPasswordInClear(payload);
     return true;
   }
-  for (const OtherCall& other : kOtherCalls) {
-    const bool is_trunk = other.call == kCreateTrunk;
-    // With a number, a direction and a label it is what a command line makes.
-    const bool is_attach = NamesNumbers(draft) && (is_trunk || Has(draft, "direction"));
-    if (!Has(draft, other.field) || is_attach) continue;
-    report
-        .Add(Code::kDraftOtherCall, Pointer() / other.field,
-             {{"field", other.field}, {"call", other.call}})
-        .fix = other.field == "updates" ? AttachOfUpdate(draft) : std::nullopt;
-    return true;
-  }
-  return false;
+  return ReportOtherCall(draft, report);
 }
 
 bool ReportFlatDirection(const Json& draft, ObjectReader& root) {
@@ -481,8 +512,9 @@ bool IsFieldOfDirection(std::string_view name) {
 
 void KeepFieldsOfOtherCalls(ObjectReader& root, Json& body) {
   for (const OtherCall& other : kOtherCalls) {
-    // A label is nothing to send anybody elsewhere for.
-    if (other.call == kCreateTrunk) continue;
+    // A label is nothing to send anybody elsewhere for, and LiveKit's names are those of others,
+    // too.
+    if (other.call == kCreateTrunk || other.call == kLiveKit) continue;
     const Json* stray = root.TakeStray(other.field);
     if (stray == nullptr) continue;
     body[other.field] = *stray;

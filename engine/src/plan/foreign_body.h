@@ -11,6 +11,10 @@
 
 namespace sipattach {
 
+// Whether a draft has members that the body of a request has not. Few have, so what is to be said
+// of those is asked for only then.
+[[nodiscard]] bool HasOtherFields(const Json& draft);
+
 // Of a draft that is not an object, with a fix where it is one as a JSON string, or alone in an
 // array.
 void ReportNotAnObject(const Json& draft, Report& report);

@@ -67,7 +67,69 @@ void KeepFields(ObjectReader& root, std::span<const std::string_view> names, con
   root.CopyMisplaced(body, others, home);
 }
 
+// ---- What other products call it
+
+// Whether a text turns encryption on or off, as products say it: "required", "srtp", "disabled",
+// SIP_MEDIA_ENCRYPT_REQUIRE. What only allows it is neither.
+std::optional<bool> EncryptionMeant(const Json& value) {
+  if (value.is_boolean()) return value.boolean();
+  const std::string word = value.is_string() ? Squeezed(Text(value)) : std::string();
+  if (IsOneOf(" srtp sdes required enabled on yes true ", word) || word.ends_with("require")) {
+    return true;
+  }
+  if (IsOneOf(" disabled off no none false ", word) || word.ends_with("encryptdisable"))
+    return false;
+  return std::nullopt;
+}
+
+// "srtp", "media_encryption": secure_media, if that is not there.
+bool ReportEncryption(ObjectReader& options, std::string_view name, const Json& value) {
+  constexpr std::string_view kMedia = "secure_media";
+  const std::string folded = Squeezed(name);
+  const auto meant = EncryptionMeant(value);
+  if (!meant || options.Has(kMedia) ||
+      !IsOneOf(" srtp srtpenabled usesrtp enablesrtp mediaencryption encryptedmedia encryption ",
+               folded)) {
+    return false;
+  }
+  Fix fix{"Rename it to secure_media",
+          {Remove(options.PathOf(name)), Add(options.PathOf(kMedia), *meant)}};
+  fix.choice = folded == "encryption";  // of the signalling, perhaps
+  options.report()
+      .Add(Code::kFieldMisspelled, options.PathOf(name), {{"field", name}, {"known", kMedia}})
+      .fix = std::move(fix);
+  return true;
+}
+
+// {"trunk": {"id": …}}: the trunk itself where its ID belongs.
+bool ReportTrunkObject(ObjectReader& root, std::string_view name, const Json& value) {
+  if (!IsOneOf(" trunk siptrunk ", Squeezed(name)) || root.Has("trunk_id")) return false;
+  const Json* id = Find(value, "id");
+  const std::string_view id_name = id == nullptr ? "trunk_id" : "id";
+  id = Find(value, id_name);
+  if (id == nullptr || !id->is_string()) return false;
+  const Pointer here = root.PathOf(name);
+  Fix fix{"Rename it to trunk_id", {Move(here / id_name, root.PathOf("trunk_id")), Remove(here)}};
+  const std::size_t known = Find(value, "name") == nullptr ? 1 : 2;
+  fix.choice = value.size() > known;  // what it says besides goes
+  root.report().Add(Code::kFieldMisspelled, here, {{"field", name}, {"known", "trunk_id"}}).fix =
+      std::move(fix);
+  return true;
+}
+
 }  // namespace
+
+void KeepRegisterNames(ObjectReader& options, Json& body) {
+  const Json* draft = options.report().draft();
+  const auto place = draft == nullptr ? std::nullopt : PlaceIn(*draft, options.path().text());
+  if (!place || !place->in_options) return;
+  const Json& direction = place->directions[place->index];
+  const Json* mode = Find(direction, "auth_mode");
+  if (mode == nullptr || *mode != Json("register") || IsGiven(direction, "register_auth")) return;
+  const Pointer home =
+      Pointer() / std::string_view("directions") / place->index / std::string_view("register_auth");
+  options.CopyMisplaced(body, kRegisterNames, {"register_auth", home, nullptr});
+}
 
 void KeepFieldsOfDirection(ObjectReader& root, Json& body) {
   static constexpr std::string_view kType[] = {"type"};
@@ -87,9 +149,12 @@ void KeepFieldsOfDirection(ObjectReader& root, Json& body) {
 }
 
 bool ReportMisplaced(ObjectReader& reader, std::string_view name, const Json& value) {
+  const std::string& path = reader.path().text();
+  if (path.empty() && ReportTrunkObject(reader, name, value)) return true;
+  if (path.ends_with("/options") && ReportEncryption(reader, name, value)) return true;
   const Json* draft = reader.report().draft();
   if (draft == nullptr) return false;
-  const auto place = PlaceIn(*draft, reader.path().text());
+  const auto place = PlaceIn(*draft, path);
   if (!place) return false;
   const bool of_direction =
       place->in_options && IsOneOf(" auth_mode register_auth sip_endpoint headers ", name);

@@ -556,6 +556,8 @@ export const diagnostics: Record<string, string> = {
     "{field} ist ein Parameter des Headers User-to-User und muss deshalb ein Wort ohne Leer- und Trennzeichen sein, nicht „{text}“.",
   "headers.uui_purpose_missing":
     "Ohne purpose bleibt offen, welcher Header User-to-User gemeint ist; schreiben Sie einen, etwa isdn-uui.",
+  "headers.uui_target_is_header":
+    "target ist die Variable; der Header heißt immer User-to-User. Schreiben Sie den Namen der Variablen statt „{target}“.",
   "headers.uui_not_hex": "Die Daten von „{text}“ sollen hexadezimal sein, sind aber keine Paare von Hexziffern.",
   "headers.uui_content_is_data":
     "content nennt die Art der Daten, etwa isdn-uui; die Daten selbst kommen aus der Variablen in target.",
