@@ -27,6 +27,21 @@ namespace {
 
 constexpr std::string_view kBoth = R"([{"type": "inbound"}, {"type": "outbound"}])";
 
+// Whether an endpoint takes calls to the telephone network, and no number is named to call there.
+bool IsNetwork(const SipUri& uri, const Json& provider) {
+  if (Find(provider, "network") == nullptr || !uri.user.empty()) return false;
+  const Json* host = HostEntry(provider, DomainOf(uri));
+  return host != nullptr && Find(*host, "mistake") == nullptr;
+}
+
+// Whether a direction for all calls names where only outbound ones go.
+bool NamesNetwork(const Json& direction) {
+  const Json* mode = Find(direction, "auth_mode");
+  if (mode != nullptr && *mode == Json("register")) return false;
+  const Destination endpoint = ReadDestination(TextOf(direction, "sip_endpoint"));
+  return IsNetwork(endpoint.uri, endpoint.provider);
+}
+
 // A direction of type "both", as two that have what it has. Where other directions may be one of
 // the two already, or it has mappings, whose meaning flips with the direction, nobody knows.
 std::optional<Fix> SplitBoth(const Json& direction, const Json& directions, const Pointer& at) {
@@ -36,6 +51,11 @@ std::optional<Fix> SplitBoth(const Json& direction, const Json& directions, cons
   const Pointer out = at / std::size_t{1};
   Fix fix{"Write a direction each",
           {Copy(in, out), Replace(in / "type", "inbound"), Replace(out / "type", "outbound")}};
+  if (NamesNetwork(direction)) {
+    for (const std::string_view name : {"sip_endpoint", "options"}) {
+      if (Find(direction, name) != nullptr) fix.patch.push_back(Remove(in / name));
+    }
+  }
   // What both could have may have been meant for one of them.
   fix.choice = direction.size() > 1;
   return fix;
@@ -135,6 +155,7 @@ class DirectionPlanner {
     ResolveEndpoint(endpoint, options);
     if (type_ == DirectionType::kInbound) {
       CheckRegistrar(auth, stated.is_given());
+      if (!endpoint.provider.is_null()) CheckForwarding(endpoint, auth);
       ResolveAuth(auth);
     }
     ResolveCredentials(options);
@@ -190,6 +211,17 @@ class DirectionPlanner {
     if (trunk_.has_headers() && has_headers) {
       report.Add(Code::kTrunkHeadersAndOwn, reader_.PathOf("headers"));
     }
+    if (trunk_.known && !endpoint.present && InheritsFromTrunk()) CheckWithTrunk(options);
+  }
+
+  // What the request says of a call and what the trunk says of it hold together.
+  [[gnu::noinline]] void CheckWithTrunk(const Options& options) {
+    const Pointer at = reader_.PathOf("options");
+    if (options.has_username && !options.IsGiven("sip_password") && trunk_.lacks_sip_password) {
+      reader_.report().Add(Code::kOptionsUsernameWithoutPassword, at / "sip_username");
+    }
+    if (type_ == DirectionType::kOutbound)
+      CheckAgainstSignalling(options, trunk_, at, reader_.report());
   }
 
   [[nodiscard]] bool IsEndpointOfTrunk(const EndpointField& endpoint) const {
@@ -203,6 +235,17 @@ class DirectionPlanner {
     const bool may_be_known = trunk_.bound && (!trunk_.known || !trunk_.sip_endpoint.empty());
     if (mode != "register" || may_be_known || has_endpoint) return;
     reader_.report().Add(Code::kAuthRegistrarUnknown, reader_.PathOf("sip_endpoint"));
+  }
+
+  // A call that a carrier has brought would go back to the telephone network, to the number that
+  // was called. Unless it is another one that is meant, or an account there that is registered.
+  [[gnu::noinline]] void CheckForwarding(const EndpointField& endpoint, const Auth& auth) {
+    const std::string& mode = auth.mode.empty() ? trunk_.auth_mode : auth.mode;
+    if (mode == "register" || !IsNetwork(*endpoint.uri, endpoint.provider)) return;
+    const Pointer at = reader_.PathOf("sip_endpoint");
+    reader_.report()
+        .Add(Code::kProviderForwardsBack, at, {{"provider", TextOf(endpoint.provider, "name")}})
+        .fix = AsChoice(Fix{"Remove it", {Remove(at)}});
   }
 
   // A trunk for outbound calls only has nothing for inbound ones, and the reverse.

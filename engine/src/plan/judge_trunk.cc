@@ -115,7 +115,8 @@ void JudgeDirections(const Json& trunk, std::vector<Diagnostic>& told) {
   while (!plan.is_planned()) static_cast<void>(plan.Next());
   for (Diagnostic diagnostic : plan.report().diagnostics()) {
     std::optional<std::string> path = Moved(diagnostic.path);
-    if (!path) continue;
+    // The one endpoint of a trunk is where its outbound calls go.
+    if (!path || diagnostic.code == Code::kProviderForwardsBack) continue;
     diagnostic.path = std::move(*path);
     diagnostic.fix = Moved(std::move(diagnostic.fix));
     diagnostic.alternatives.clear();

@@ -217,4 +217,39 @@ void CheckSignalling(const EndpointField& endpoint, const Options& options, cons
   Checker(endpoint, options, at, report).Check();
 }
 
+void CheckAgainstSignalling(const Options& options, const Trunk& trunk, const Pointer& at,
+                            Report& report) {
+  constexpr int kClear = DefaultPort(Transport::kUdp);
+  constexpr int kTls = DefaultPort(Transport::kTls);
+  const auto inherited = options.transport ? std::nullopt : TransportNamed(trunk.transport);
+  const bool inherits_clear = inherited && *inherited != Transport::kTls;
+  const bool inherits_port = !options.port && trunk.port == kClear;
+  // Each half, as a field and its value.
+  std::pair<std::string_view, std::string_view> own;
+  std::pair<std::string_view, std::string_view> other;
+  if (options.transport == Transport::kTls && inherits_port) {
+    own = {"transport", "tls"};
+    other = {"port", "5060"};
+  } else if (inherited == Transport::kTls && options.port == kClear) {
+    own = {"port", "5060"};
+    other = {"transport", "tls"};
+  } else if (inherits_clear && (options.port == kTls || options.secure_media == true)) {
+    own = options.port == kTls ? std::pair("port", "5061") : std::pair("secure_media", "true");
+    other = {"transport", NameOf(*inherited)};
+  } else {
+    return;
+  }
+  // Adding writes over what is there (RFC 6902 §4.1).
+  std::vector<PatchOperation> patch;
+  if (inherits_clear) patch.push_back(Add(at / "transport", "tls"));
+  if (inherits_port || options.port == kClear) patch.push_back(Add(at / "port", kTls));
+  report
+      .Add(Code::kTrunkDisagrees, at / own.first,
+           {{"field", own.first},
+            {"value", own.second},
+            {"trunk_field", other.first},
+            {"trunk_value", other.second}})
+      .fix = Fix{"Use TLS and SRTP", std::move(patch)};
+}
+
 }  // namespace sipattach

@@ -9,6 +9,7 @@
 #include "endpoint/endpoint_field.h"
 #include "json/json.h"
 #include "plan/direction_options.h"
+#include "plan/trunk.h"
 #include "sip/transport.h"
 
 namespace sipattach {
@@ -33,6 +34,11 @@ struct Signalling {
 // the direction that has the `sip_endpoint` and the `options`.
 void CheckSignalling(const EndpointField& endpoint, const Options& options, const Pointer& at,
                      Report& report);
+
+// Warns of what the options of a request without an endpoint say, where the trunk says of the other
+// half what does not go with it. `at` is that of the options.
+void CheckAgainstSignalling(const Options& options, const Trunk& trunk, const Pointer& at,
+                            Report& report);
 
 }  // namespace sipattach
 

@@ -13,11 +13,13 @@ namespace {
 
 // The API's trunk objects are seen in clients more than documented, so a value is looked for under
 // each of the names that it has there, at the top and in `options`.
-const Json* FindAny(const Json& trunk, std::initializer_list<std::string_view> names) {
+const Json* FindAny(const Json& trunk, std::initializer_list<std::string_view> names,
+                    bool is_null_one = false) {
   for (const Json* place : {&trunk, Find(trunk, "options"), Find(trunk, "auth")}) {
     if (place == nullptr) continue;
     for (const std::string_view name : names) {
-      if (const Json* value = Find(*place, name); value != nullptr && !value->is_null())
+      if (const Json* value = Find(*place, name);
+          value != nullptr && (is_null_one || !value->is_null()))
         return value;
     }
   }
@@ -121,6 +123,9 @@ void ReadKnown(const Json& source, Trunk& trunk) {
   if (media == "true" || media == "false") trunk.secure_media = media == "true";
   trunk.sip_username = TextOf(FindAny(source, {"sip_username", "username"}));
   trunk.has_sip_password = IsSet(FindAny(source, {"sip_password", "has_sip_password"}));
+  // One that is only left out may be hidden.
+  trunk.lacks_sip_password = !trunk.has_sip_password &&
+                             FindAny(source, {"sip_password", "has_sip_password"}, true) != nullptr;
   trunk.sip_realm = TextOf(FindAny(source, {"sip_realm"}));
   trunk.inbound_headers = HeadersOf(source, DirectionType::kInbound);
   trunk.outbound_headers = HeadersOf(source, DirectionType::kOutbound);

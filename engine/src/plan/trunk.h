@@ -30,6 +30,7 @@ struct Trunk {
   std::optional<bool> secure_media;
   std::string sip_username;
   bool has_sip_password = false;
+  bool lacks_sip_password = false;  // it says that it has none
   std::string sip_realm;
   // Lists of header mappings, which apply to every number on the trunk; null where it has none.
   Json inbound_headers;

@@ -13,7 +13,12 @@ const RULED = [
   ...["id", "name", "hosts", "choices", "user", "endpoint", "port", "tcp_port", "default_transport"],
   ...["credentials", "register", "clear", "confidence"],
 ];
-const ruled = (row) => Object.fromEntries(Object.entries(row).filter(([name]) => RULED.includes(name)));
+// Calls to a carrier's hosts go to the telephone network, unless these may run an application.
+const networkOf = ({ role, applications }) => (role === "carrier" && applications !== true ? { network: true } : {});
+const ruled = (row) => ({
+  ...Object.fromEntries(Object.entries(row).filter(([name]) => RULED.includes(name))),
+  ...networkOf(row),
+});
 const literal = (text) => `R"~(${text})~"`;
 const lines = (textOf) => providers.map((row) => `    ${literal(`${row.id}\t${textOf(row)}\n`)}`).join("\n");
 
@@ -28,7 +33,7 @@ const std::string_view kProviderDomains =
 ${lines(({ domains }) => domains.join(" "))};
 
 const std::string_view kProviderRows =
-${lines((row) => JSON.stringify(row))};
+${lines(({ applications: _, ...row }) => JSON.stringify(row))};
 
 const std::string_view kProviderRules =
 ${lines((row) => JSON.stringify(ruled(row)))};

@@ -277,6 +277,8 @@ export const diagnostics: Record<string, string> = {
     "{provider} lehnt {transport} ab, sobald die Verschlüsselung an ist, die der Dienst braucht; stellen Sie den Transport auf tls.",
   "provider.encryption_available":
     "{provider} nimmt TLS auf Port {port} an; stellen Sie den Transport auf tls statt {transport}.",
+  "provider.forwards_back":
+    "Eingehende Anrufe gingen weiter an {provider}, von wo sie ins Telefonnetz gehen; entfernen Sie den SIP-Endpunkt, oder geben Sie den Host Ihrer Telefonanlage an.",
   "provider.transport_missing":
     "{provider} verwendet {transport}, wenn der Transport nicht tls ist; stellen Sie ihn auf tls.",
 
@@ -343,6 +345,8 @@ export const diagnostics: Record<string, string> = {
   "trunk.no_endpoint":
     "Der Trunk hat keinen SIP-Endpunkt, ausgehende Anrufe haben also kein Ziel; geben Sie hier einen ein, oder im Trunk.",
   "trunk.override": "{field} hat auch der Trunk; es gilt der hier eingegebene Wert.",
+  "trunk.disagrees":
+    "{field} {value} passt nicht zu {trunk_field} {trunk_value} des Trunks, was auch hier gilt; geben Sie hier beides an, oder keines.",
   "trunk.headers":
     "Die Zuordnungen von Headern des Trunks gelten für alle seine Nummern; Weiterleitungen (REFER) nehmen nur seine ausgehenden.",
   "trunk.headers_and_own":
