@@ -391,34 +391,29 @@ export const diagnostics: Record<string, string> = {
   "json.more_duplicate_keys": "Weitere Felder stehen mehrfach da ({count}); nur ihre letzten Werte zählen.",
   "curl.not_recognized":
     "Das ist weder ein curl-Befehl noch Programmcode mit dem ganzen Inhalt eines attach-Aufrufs; fügen Sie das Ganze ein, etwa einen Befehl, der mit curl beginnt.",
-  "curl.open_quote":
-    "Der curl-Befehl endet innerhalb von Anführungszeichen; kopieren Sie ihn noch einmal bis zum Ende.",
+  "curl.open_quote": "Der Befehl endet innerhalb von Anführungszeichen; kopieren Sie ihn noch einmal bis zum Ende.",
   "curl.typographic":
-    "Der curl-Befehl hat typografische Anführungszeichen oder Striche, die keine Shell kennt; sie werden wie einfache gelesen.",
+    "Der Befehl hat typografische Anführungszeichen oder Striche, die keine Shell kennt; sie werden wie einfache gelesen.",
   "curl.more_commands": "Alles außer dem ersten Aufruf von attach wird weggelassen.",
   "curl.several_calls":
     "Der Text ruft attach mehrmals auf, und nur der erste Aufruf wurde gelesen; fügen Sie die anderen einzeln ein.",
-  "curl.no_url": "Der curl-Befehl hat keine URL; sein Inhalt wird wie einer für /v1/sip/attach gelesen.",
-  "curl.several_urls": "Der curl-Befehl hat mehrere URLs; nur die erste wird gelesen.",
+  "curl.no_url": "Der Aufruf hat keine URL; sein Inhalt wird wie einer für /v1/sip/attach gelesen.",
+  "curl.several_urls": "Der Befehl hat mehrere URLs; nur die erste wird gelesen.",
   "curl.other_host":
     "Der API-Schlüssel würde an {host} gesendet, nicht an api.bland.ai. Prüfen Sie, ob Sie diesen Server meinen.",
-  "curl.url_variable": "Die URL des curl-Befehls enthält eine Shell-Variable und wird deshalb nicht verwendet.",
-  "curl.insecure_url":
-    "Die URL des curl-Befehls ist nicht https: Der API-Schlüssel wäre unterwegs lesbar; nehmen Sie https.",
-  "curl.unusable_url": "Die Adresse in der URL des curl-Befehls ist nicht verwendbar; prüfen Sie, wohin Sie senden.",
-  "curl.query_left_out":
-    "Die URL des curl-Befehls hat eine Abfrage, die dieser Aufruf nicht nimmt; sie wird weggelassen.",
-  "curl.doubled_version": "Die URL des curl-Befehls enthält /v1/v1/; die Basis-URL darf nicht auf /v1 enden.",
+  "curl.url_variable": "Die URL enthält eine Variable und wird deshalb nicht verwendet.",
+  "curl.insecure_url": "Die URL ist nicht https: Der API-Schlüssel wäre unterwegs lesbar; nehmen Sie https.",
+  "curl.unusable_url": "Die Adresse in der URL ist nicht verwendbar; prüfen Sie, wohin Sie senden.",
+  "curl.query_left_out": "Die URL hat eine Abfrage, die attach nicht nimmt; sie wird weggelassen.",
+  "curl.doubled_version": "Die URL enthält /v1/v1/; die Basis-URL darf nicht auf /v1 enden.",
   "curl.other_endpoint":
-    "Der curl-Befehl ruft {endpoint} auf, nicht /v1/sip/attach, also wurde nichts importiert; fügen Sie einen attach-Aufruf ein.",
-  "curl.unknown_path":
-    "Die URL des curl-Befehls endet nicht auf /v1/sip/attach; sein Inhalt wird gelesen, als täte sie es.",
-  "curl.method": "Der Aufruf nimmt POST, der curl-Befehl verwendet {method}; es wird POST.",
-  "curl.no_body": "Der curl-Befehl hat keinen Inhalt; geben Sie ihn mit -d an.",
+    "Das ruft {endpoint} auf, nicht /v1/sip/attach, also wurde nichts importiert; fügen Sie einen attach-Aufruf ein.",
+  "curl.unknown_path": "Die URL endet nicht auf /v1/sip/attach; der Inhalt wird gelesen, als täte sie es.",
+  "curl.method": "Attach nimmt POST, dieser Aufruf verwendet {method}; es wird POST.",
+  "curl.no_body": "Der Aufruf hat keinen Inhalt, der hier lesbar ist; fügen Sie das JSON hinzu, das er sendet.",
   "curl.body_from_file":
-    "Der curl-Befehl liest seinen Inhalt aus einer Datei (@…), die hier nicht lesbar ist; fügen Sie ein, was in der Datei steht.",
-  "curl.body_is_form":
-    "Der curl-Befehl sendet Formulardaten (-F oder --data-urlencode), der Aufruf nimmt aber JSON; geben Sie das JSON mit -d an.",
+    "Der Inhalt kommt aus einer Datei, die hier nicht lesbar ist; fügen Sie ein, was in der Datei steht.",
+  "curl.body_is_form": "Der Aufruf sendet Formulardaten, attach nimmt aber JSON; senden Sie das JSON als Inhalt.",
   "curl.data_in_query": "Die Option -G setzt die Daten in die URL; entfernen Sie sie, damit sie der Inhalt werden.",
   "curl.several_bodies": "Der curl-Befehl hat mehrere -d, die curl mit & verbindet; setzen Sie das JSON in eines.",
   "curl.body_variable": "Der Inhalt enthält eine Variable, deren Wert hier unbekannt ist; schreiben Sie den Wert hin.",
@@ -433,21 +428,18 @@ export const diagnostics: Record<string, string> = {
   "curl.continuation_in_body":
     "Entfernen Sie die Backslashes am Zeilenende im Inhalt ({count}); in Anführungszeichen werden sie mitgesendet.",
   "curl.glued_option": "Setzen Sie ein Leerzeichen vor --{option}.",
-  "curl.content_type":
-    "Der Aufruf nimmt Content-Type: application/json; das wird statt der Angabe des curl-Befehls gesendet.",
-  "curl.headers_left_out": "Diese Header des curl-Befehls werden weggelassen: {headers}.",
-  "curl.header_malformed": "Ein Header des curl-Befehls hat nicht die Form Name: Wert; er wird weggelassen.",
-  "curl.options_left_out": "Diese Optionen des curl-Befehls werden weggelassen: {options}.",
+  "curl.content_type": "Attach nimmt Content-Type: application/json; das wird statt der Angabe gesendet.",
+  "curl.headers_left_out": "Diese Header werden weggelassen: {headers}.",
+  "curl.header_malformed": "Ein Header hat nicht die Form Name: Wert; er wird weggelassen.",
+  "curl.options_left_out": "Diese Optionen werden weggelassen: {options}.",
   "curl.stray_words":
-    "Der curl-Befehl enthält Wörter, die zu keiner Option gehören ({count}); prüfen Sie seine Anführungszeichen.",
+    "Der Befehl enthält Wörter, die zu keiner Option gehören ({count}); prüfen Sie seine Anführungszeichen.",
   "curl.basic_auth":
     "Der Aufruf nimmt einen API-Schlüssel im Header authorization, nicht Benutzername und Passwort; diese werden weggelassen.",
-  "curl.api_key_missing":
-    "Der curl-Befehl hat keinen API-Schlüssel im Header authorization; geben Sie ihn vor dem Senden ein.",
+  "curl.api_key_missing": "Im Header authorization ist kein API-Schlüssel; geben Sie ihn vor dem Senden ein.",
   "curl.api_key_placeholder":
-    "Der curl-Befehl hat einen Platzhalter für den API-Schlüssel; geben Sie ihn vor dem Senden ein.",
-  "curl.api_key_variable":
-    "Der curl-Befehl nimmt den API-Schlüssel aus einer Shell-Variablen; geben Sie ihn vor dem Senden ein.",
+    "Statt des API-Schlüssels ist ein Platzhalter da; geben Sie den Schlüssel vor dem Senden ein.",
+  "curl.api_key_variable": "Der API-Schlüssel kommt aus einer Variablen; geben Sie ihn vor dem Senden ein.",
   "curl.api_key_bearer_twice": "Im Header authorization steht Bearer doppelt; schreiben Sie es einmal oder gar nicht.",
   "curl.api_key_quoted": "Um den API-Schlüssel stehen Anführungszeichen, die nicht dazugehören; entfernen Sie sie.",
   "curl.api_key_blank":
