@@ -91,10 +91,15 @@ export class Account {
     if (answer === null) return { value: null, problem };
     const { outcome } = rest as { outcome: Outcome };
     const value = readObject(answer.body);
-    const isAnswer = answer.status < 300 && value !== null && expected in payloadOf(value);
+    // What was asked for may say of itself what failed, as `error`; `errors` are those of the call.
+    const isAnswer = answer.status < 300 && value !== null && expected in payloadOf(value) && !hasErrors(value);
     if (!isAnswer && !isGood(answer, outcome)) return { value: null, problem: refusal(answer, outcome) };
     return value === null ? { value: null, problem: unreadable(outcome, answer) } : { value, problem: null };
   }
+}
+
+function hasErrors({ errors }: JsonObject): boolean {
+  return Array.isArray(errors) ? errors.length > 0 : errors !== undefined && errors !== null;
 }
 
 /** Errors make a failure of any answer, of one with the status 200 too. */

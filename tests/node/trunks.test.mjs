@@ -297,6 +297,21 @@ it("a trunk is tested by what the API says of its endpoint", async () => {
   assert.equal((await testTrunk(engine, "t", { ...options, fetch })).value.sip_code, 403);
 });
 
+it("a trunk is not called reachable where the call itself failed", async () => {
+  for (const [body, isValue] of [
+    [{ data: { reachable: true }, errors: [{ error: "SIP_NOT_ENABLED", message: "SIP is not enabled" }] }, false],
+    [{ reachable: true, errors: ["SIP is not enabled"] }, false],
+    [{ data: { reachable: true }, errors: [] }, true],
+    [{ data: { reachable: true }, errors: null }, true],
+    [{ data: { reachable: false, error: "OPTIONS timed out" }, errors: null }, true],
+  ]) {
+    const fetch = async () => Response.json(body);
+    const { value, problem } = await testTrunk(engine, "t", { ...options, fetch });
+    assert.equal(value !== null, isValue, JSON.stringify(body));
+    if (!isValue) assert.match(`${problem.message} ${problem.detail}`, /SIP is not enabled/);
+  }
+});
+
 it("an answer that repeats what was sent shows nothing of it", async () => {
   const fetch = async (_, { method, body }) => {
     if (method === "GET") return Response.json({ data: { trunks: [] }, errors: null });

@@ -237,13 +237,14 @@ const listOf = (value: Json | undefined): Json[] => (Array.isArray(value) ? valu
 function showTest({ value, problem }: Awaited<ReturnType<typeof testTrunk>>, options: TrunkOptions): number {
   if (value === null) return tell(problem);
   const { reachable, sip_code: code, response_time_ms: time, error } = value;
+  const isGood = reachable && error === null;
   if (options.json === true) printJson(value);
   else {
     const parts = [code === null ? "" : `SIP ${code}`, time === null ? "" : `${time} ms`, plain(error ?? "")];
     const text = parts.filter((part) => part !== "").join(", ");
     print(
-      `${paint(reachable ? "green" : "red", reachable ? "Reachable" : "Not reachable")}${text === "" ? "" : `: ${text}`}`,
+      `${paint(isGood ? "green" : "red", reachable ? "Reachable" : "Not reachable")}${text === "" ? "" : `: ${text}`}`,
     );
   }
-  return reachable ? EXIT.ok : EXIT.api;
+  return isGood ? EXIT.ok : EXIT.api;
 }
