@@ -400,6 +400,8 @@ describe("a list of trunks", () => {
     ["a total", { data: { trunks: [trunk], total: 2 } }],
     ["has_more", { data: [trunk], has_more: true }],
     ["a page of several", { data: [trunk], meta: { page: 1, total_pages: 3 } }],
+    ["a full page", { data: { trunks: [trunk], limit: 1 } }],
+    ["a full page of more", { data: { trunks: [trunk], limit: 1, total: 2 } }],
   ]) {
     it(`says that it is one page of several: ${name}`, async () => {
       const { value, problem, incomplete } = await listed(body);
@@ -415,6 +417,8 @@ describe("a list of trunks", () => {
       { data: [trunk] },
       [trunk],
       { data: { trunks: [trunk], ...pages } },
+      { data: { trunks: [trunk], limit: 1, total: 1 } },
+      { data: [trunk], meta: { per_page: 1, has_more: false } },
     ]) {
       const { value, ...rest } = await listed(body);
       assert.deepEqual([value.map(({ id }) => id), rest], [["t1"], { problem: null }], JSON.stringify(body));

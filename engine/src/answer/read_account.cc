@@ -43,6 +43,18 @@ std::int64_t CountIn(const Json& value) {
   return value.is_string() ? IntegerIn(Text(value)).value_or(0) : 0;
 }
 
+// Whether members of an answer say that nothing follows its list of `size`: all are counted, or
+// there is no next page.
+bool IsLastPage(const Json& place, std::int64_t size) {
+  return std::any_of(
+      place.members().begin(), place.members().end(), [&](const Json::Member& member) {
+        const Json& value = member.second;
+        const std::string name = Squeezed(member.first);
+        if (name.starts_with("total")) return value.is_integer() && value.integer() == size;
+        return (name.starts_with("hasmore") || name.starts_with("hasnext")) && value == Json(false);
+      });
+}
+
 // Whether an answer says that its list of `size` goes on elsewhere, or began there. APIs differ in
 // where and how they say so.
 bool GoesOn(const Json& place, std::int64_t size) {
@@ -60,8 +72,10 @@ bool GoesOn(const Json& place, std::int64_t size) {
             IsOneOf(" complete iscomplete last islast lastpage islastpage ", name)) {
           return true;
         }
-        // A full page may not be the last one.
-        if (IsOneOf(" limit pagesize perpage ", name)) return count > 0 && count <= size;
+        // A full page may not be the last one, unless something beside says that it is.
+        if (IsOneOf(" limit pagesize perpage ", name)) {
+          return count > 0 && count <= size && !IsLastPage(place, size);
+        }
         const bool is_page = name.find("page") != std::string::npos;
         if (is_page ? count > 1 : (name.starts_with("total") || name == "count") && count > size) {
           return true;
