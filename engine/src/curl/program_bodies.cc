@@ -156,6 +156,21 @@ bool HasVariable(std::string_view braced, const Quoting& quoting, bool knows_dol
   return quoting.is_template;
 }
 
+// Whether an object is put together with another one: base | {…}, $base + […], {…} + base,
+// payload |= {…}, {…}.merge(base), {…}..addAll(base). Not where it goes through a pipe, as in
+// PowerShell and Elixir: @{…} | ConvertTo-Json.
+bool IsJoined(std::string_view before, std::string_view after) {
+  // On the line before, | begins a block of text of YAML.
+  before = before.substr(0, before.find_last_not_of(" \t@=") + 1);
+  if (before.ends_with('+')) return true;
+  if (before.ends_with('|')) return !before.ends_with("||");  // @body ||= {…} of Ruby
+  after = after.substr(std::min(after.find_first_not_of(" \t\r\n"), after.size()));
+  if (after.starts_with('+') || after.starts_with("..") || after.starts_with(".merge")) return true;
+  if (!after.starts_with("| ")) return false;
+  const std::size_t end = after.find_first_of("-\n;", 1);
+  return end == kNone || after[end] != '-';
+}
+
 class BodyFinder {
  public:
   BodyFinder(std::string_view text, std::string_view code)
@@ -236,7 +251,9 @@ class BodyFinder {
     if (!value) return TryLiteral(begin, quoting);
     const bool has_variable = plain != braced || HasVariable(braced, quoting, KnowsDollar(code_)) ||
                               (quoting.quote != '\0' && IsFormatted(begin, end));
-    bodies_.push_back({begin, end, std::move(*value), has_variable});
+    const bool is_joined =
+        quoting.quote == '\0' && IsJoined(code_.substr(0, begin), code_.substr(end));
+    bodies_.push_back({begin, end, std::move(*value), has_variable, is_joined});
   }
 
   // Whether a function puts values into a string: "…".format(number), String.format("…", number).
@@ -265,8 +282,10 @@ class BodyFinder {
     const bool has_variable =
         literal->has_variable || (quoting.quote != '\0' && IsFormatted(from, literal->end)) ||
         (KnowsDollar(code_) && HasVariable(code_.substr(from, literal->end - from), {}, true));
-    bodies_.push_back(
-        {begin, literal->end, std::move(literal->value), has_variable, literal->has_spread});
+    const bool is_joined =
+        quoting.quote == '\0' && IsJoined(code_.substr(0, from), code_.substr(literal->end));
+    bodies_.push_back({begin, literal->end, std::move(literal->value), has_variable,
+                       literal->has_spread || is_joined});
   }
 
   std::string_view text_;

@@ -309,6 +309,11 @@ Target TargetOf(std::string_view statement) {
   left = WithoutType(left);
   // body, err := json.Marshal(payload)
   if (left.find_first_of("([{<") == kNone) left = left.substr(0, left.find(','));
+  // $body->{directions} of Perl
+  if (const std::size_t member = left.find("->{"); member != kNone) {
+    target.is_part = true;
+    left = left.substr(0, member);
+  }
   for (left = Trim(left); left.ends_with(']'); left = Trim(left)) {
     const std::string_view rest = WithoutIndex(left);
     target.is_body = target.is_body || NamesBody(TrimOf(left.substr(rest.size()), "[]'\""));
