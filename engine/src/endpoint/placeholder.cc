@@ -36,8 +36,12 @@ std::string_view MarkedAt(std::string_view text, std::size_t at) {
     return end == std::string_view::npos ? std::string_view() : rest.substr(0, end + 1);
   };
   switch (rest.front()) {
-    case '{':
-      return until('}');
+    case '{': {
+      const std::string_view whole = until('}');
+      // {{host}} has two.
+      const bool is_double = rest.starts_with("{{") && rest.substr(whole.size()).starts_with('}');
+      return rest.substr(0, whole.size() + (is_double ? 1 : 0));
+    }
     case '<':
     case '[': {
       const std::string_view whole = until(rest.front() == '<' ? '>' : ']');
