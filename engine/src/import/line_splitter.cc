@@ -14,6 +14,8 @@
 #include "number/two_numbers.h"
 #include "number/typed_number.h"
 #include "text/ascii.h"
+#include "text/clean_text.h"
+#include "text/utf8.h"
 
 namespace sipattach {
 namespace {
@@ -64,19 +66,22 @@ bool LineSplitter::AreEnds(std::string_view first, std::string_view last) {
 }
 
 std::string TextOf(std::string_view line, const Piece& piece) {
+  constexpr std::size_t kLongest = 32;  // few digits, of any script
   std::string text(line.substr(piece.begin, piece.end - piece.begin));
   if (piece.range_end > 0) {
     text += " - ";
     text += line.substr(piece.beside, piece.range_end - piece.beside);
   } else if (piece.beside > piece.begin) {
-    const std::size_t digits = line.find_first_of("0123456789", piece.beside);
-    text += digits == piece.beside ? " ext. " : ", -";
-    text += line.substr(digits, SkipDigits(line, digits) - digits);
+    const std::string rest = Clean(line.substr(piece.beside, kLongest)).text;
+    const std::size_t digits = std::min(rest.find_first_of("0123456789"), rest.size());
+    text += digits == 0 ? " ext. " : ", -";
+    text += rest.substr(digits, SkipDigits(rest, digits) - digits);
   } else if (piece.beside > 0) {
-    std::size_t begin = piece.beside;
-    while (begin > 0 && IsDigit(line[begin - 1])) --begin;
+    const std::size_t begin = piece.beside - std::min(piece.beside, kLongest);
+    const std::string before = Clean(line.substr(begin, piece.beside - begin)).text;
+    const std::size_t digits = before.find_last_not_of("0123456789") + 1;
     text += " (";
-    text += line.substr(begin, piece.beside - begin);
+    text += before.substr(digits);
     text += " numbers)";
   }
   return text;
@@ -92,13 +97,31 @@ const std::vector<Piece>& LineSplitter::Split(std::string_view line) {
     AddPiece({0, line.size()}, true);
     return pieces_;
   }
-  line_.Read(line);
+  plain_ = WithAsciiDigits(line);
+  line_.Read(plain_.empty() ? line : plain_);
   dates_ = line_.coordinates();
   excludes_ = false;
   others_ = 0;
   SplitAtSeparators();
   TidyUp();
+  if (!plain_.empty()) PlacePieces(line);
   return pieces_;
+}
+
+// Their places are those in a line whose digits were made ASCII, character by character.
+void LineSplitter::PlacePieces(std::string_view line) {
+  std::vector<std::size_t> places;
+  places.reserve(plain_.size() + 1);
+  std::size_t at = 0;
+  for (const char c : plain_) {
+    places.push_back(at);
+    at += IsDigit(c) ? std::max<std::size_t>(1, Utf8SequenceLength(line, at)) : 1;
+  }
+  places.push_back(line.size());
+  for (Piece& piece : pieces_) {
+    for (std::size_t* place : {&piece.begin, &piece.end, &piece.beside, &piece.range_end})
+      *place = places[*place];
+  }
 }
 
 [[gnu::noinline]] void LineSplitter::AddPiece(LineSpan span, bool like_number) {

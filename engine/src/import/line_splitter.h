@@ -76,6 +76,7 @@ class LineSplitter {
   void AddFromWords(LineSpan segment);
   void CloseRun(LineSpan run);
   void TidyUp();
+  void PlacePieces(std::string_view line);
 
   [[nodiscard]] static bool AreEnds(std::string_view first, std::string_view last);
   // Whether the numbers before and after a place are the ends of one range.
@@ -97,6 +98,7 @@ class LineSplitter {
   bool trunk_;
   bool telephones_;  // whether to look for the words for them
   ClassifiedLine line_;
+  std::string plain_;  // of line_, where digits of other scripts were made ASCII
   std::vector<Piece> pieces_;
   std::size_t words_ = 0;
   std::size_t dates_ = 0;

@@ -480,10 +480,15 @@ void LineSplitter::WordReader::CloseWithExtension(LineWord word, LineSpan extens
   Close();
   if (behind_run && (word == LineWord::kExtension || splitter_.pieces_.size() == before_run))
     return;
-  const std::size_t digits = line_.text().find_first_of("0123456789", extension.begin);
+  std::size_t digits = extension.begin;
+  while (line_.ClassAt(digits) != TextClass::kDigit) ++digits;
+  std::size_t end = digits;
+  while (end < extension.end &&
+         (line_.ClassAt(end) == TextClass::kDigit || line_.ClassAt(end) == TextClass::kTail))
+    ++end;
   Piece& number = splitter_.pieces_.back();
   // "+49 30 23125010 (Anna Lee, Durchwahl 10)": the number has it already.
-  const std::string_view told = line_.TextOf({digits, SkipDigits(line_.text(), digits)});
+  const std::string_view told = line_.TextOf({digits, end});
   if (behind_run || !line_.TextOf({number.begin, number.end}).ends_with(told))
     number.beside = digits;
 }

@@ -28,12 +28,16 @@ constexpr std::array<char32_t, 20> kZeros = {0x0660, 0x06F0, 0x07C0, 0x0966, 0x0
                                              0x0B66, 0x0BE6, 0x0C66, 0x0CE6, 0x0D66, 0x0E50, 0x0ED0,
                                              0x0F20, 0x1040, 0x1090, 0x17E0, 0x1810, 0xFF10};
 static_assert(std::is_sorted(kZeros.begin(), kZeros.end()));
+constexpr unsigned char kFirstByteOfDigits = 0xD9;  // of the first of them, in UTF-8
+
+char32_t DigitToAscii(char32_t c) {
+  const auto zero = std::upper_bound(kZeros.begin(), kZeros.end(), c);
+  return zero != kZeros.begin() && c - *(zero - 1) < 10 ? c - *(zero - 1) + '0' : c;
+}
 
 char32_t ToAscii(char32_t c) {
   if (c >= 0xFF01 && c <= 0xFF5E) return c - 0xFF01 + '!';  // full-width forms
-  const auto zero = std::upper_bound(kZeros.begin(), kZeros.end(), c);
-  if (zero != kZeros.begin() && c - *(zero - 1) < 10) return c - *(zero - 1) + '0';
-  return c;
+  return DigitToAscii(c);
 }
 
 std::string_view Unquote(std::string_view text) {
@@ -72,6 +76,27 @@ CleanText Clean(std::string_view input) {
   }
   result.text = Unquote(Trim(folded));
   return result;
+}
+
+std::string WithAsciiDigits(std::string_view text) {
+  std::string out;
+  std::size_t copied = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    if (static_cast<unsigned char>(text[at]) < kFirstByteOfDigits) {
+      ++at;
+      continue;
+    }
+    const CodePoint point = DecodeUtf8(text, at);
+    const char32_t digit = DigitToAscii(point.value);
+    if (digit != point.value) {
+      out += text.substr(copied, at - copied);
+      out += static_cast<char>(digit);
+      copied = at + point.length;
+    }
+    at += point.length;
+  }
+  if (copied > 0) out += text.substr(copied);
+  return out;
 }
 
 }  // namespace sipattach

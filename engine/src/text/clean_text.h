@@ -18,6 +18,10 @@ struct CleanText {
 // U+FFFD.
 [[nodiscard]] CleanText Clean(std::string_view input);
 
+// The text with the decimal digits of other scripts, and full-width ones, as ASCII: one character
+// for each. Empty where it has none.
+[[nodiscard]] std::string WithAsciiDigits(std::string_view text);
+
 }  // namespace sipattach
 
 #endif  // SIPATTACH_TEXT_CLEAN_TEXT_H_
