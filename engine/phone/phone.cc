@@ -89,6 +89,16 @@ Number Read(std::string_view text, std::string_view default_region, bool formats
   return Read(text, default_region, /*formats=*/false).valid;
 }
 
+[[gnu::noinline]] bool MayLackArea(std::string_view national, std::string_view region) {
+  NumberPlan* plan = PlanOf(region);
+  if (plan == nullptr) return false;
+  // Mobile numbers of Brazil have nine within an area.
+  const std::size_t most_digits = region == "BR" ? 9 : 8;
+  std::string with_zero(1, '0');
+  with_zero += national;
+  return national.size() <= most_digits && plan->WithoutNationalPrefix(with_zero) == national;
+}
+
 bool IsSupportedRegion(std::string_view region) { return PlanOf(region) != nullptr; }
 
 std::string_view MainRegionOf(int calling_code) {

@@ -50,6 +50,10 @@ struct Number {
 // Whether it reads as a number that the number plan has assigned.
 [[nodiscard]] bool IsAssigned(std::string_view text, std::string_view default_region);
 
+// Whether national digits that are assigned to nobody are rather the number of a subscriber without
+// its area code: as few as such a number has, where area codes are dialled with a zero.
+[[nodiscard]] bool MayLackArea(std::string_view national, std::string_view region);
+
 // Whether the number plans know this region ("US"; not "001", not "us").
 [[nodiscard]] bool IsSupportedRegion(std::string_view region);
 

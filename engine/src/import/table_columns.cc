@@ -107,8 +107,12 @@ int TableColumns::ScoreOf(std::string_view cell, const std::string& region) {
   const NumberContext as_number{region.empty() ? context_.default_region : region, false, 0};
   const NumberReading reading = ReadNumber(first, as_number, Pointer(), ignored);
   const bool is_long = digits >= kLeastDigits;
-  // A number that cannot be sent does not count, even where its length is possible: "100".
-  if (reading.kind != NumberKind::kInvalid && reading.validity <= Validity::kPossible) {
+  // A number that cannot be sent does not count, even where its length is possible: "100". One that
+  // lacks its area code does, for that may stand beside it.
+  constexpr std::size_t kLeastLocalDigits = 5;
+  const bool is_local = digits >= kLeastLocalDigits && digits == first.size();
+  if ((reading.kind != NumberKind::kInvalid || is_local) &&
+      reading.validity <= Validity::kPossible) {
     if (reading.validity == Validity::kValid) return kReadsAsValid;
     // In Germany and Austria some numbers are as short as an extension.
     return is_long ? kReadsAsPossible : kHasEnoughDigits;

@@ -10,12 +10,12 @@
 namespace sipattach {
 namespace {
 
-// "12345-00-99", "12345-0-9": the extensions of a whole block.
-bool IsZerosToNines(std::string_view first, std::string_view last) {
+// "12345-00-99", "12345-0-9": the extensions of a whole block. "12345 00-49": of any.
+bool IsFromZeros(std::string_view first, std::string_view last) {
   const std::size_t dash = first.find_last_of("- ");
   if (dash == std::string_view::npos) return false;
   return first.find_first_not_of('0', dash + 1) == std::string_view::npos &&
-         last.find_first_not_of('9') == std::string_view::npos;
+         (first[dash] == ' ' || last.find_first_not_of('9') == std::string_view::npos);
 }
 
 // "+49 30 12345-100-199": two extensions of three digits make one number of 15.
@@ -84,7 +84,7 @@ std::optional<NumberRange> JudgeLastDigits(std::string_view text, std::string_vi
   }
   bool all_valid = false;
   const bool all_possible = !ends.BaseOf(BareNumber(text), &all_valid).empty();
-  const bool like_block = IsZerosToNines(first, last) || IsTooLongForOne(text, first, last);
+  const bool like_block = IsFromZeros(first, last) || IsTooLongForOne(text, first, last);
   // "030 23125110 - 10": the extension that the number has already, once more.
   const bool repeats = end.size() > 1 && before.ends_with(end);
   const bool may_be_end = (forward || repeats) && MayBeEnd(text, first);

@@ -128,11 +128,25 @@ class NumberReader {
     is_bare_ = IsBare(text_);
     if (!is_bare_ && OfferWithoutRest()) return;
     number_ = phone::Read(text_, context_.default_region, /*formats=*/true);
+    if (!number_.valid) ReadWithoutBracketedZero();
     if (number_.error == phone::ParseError::kNone) {
       if (!number_.extension.empty() || !OfferWithoutDialledCharacters()) AcceptNumber();
     } else if (!OfferWithoutDialledCharacters() && !OfferInternational()) {
       ReportUnreadable();
     }
+  }
+
+  // "+48 (0)22 123 45 68": where no zero is dialled at home any more, or never was, it is none of
+  // the number either. Italy keeps its zeros.
+  [[gnu::noinline]] void ReadWithoutBracketedZero() {
+    constexpr std::string_view kZero = "(0)";
+    const std::size_t zero = text_.find(kZero);
+    if (zero == std::string_view::npos || !text_.starts_with('+')) return;
+    std::string without(text_);
+    without.replace(zero, kZero.size(), 1, ' ');
+    phone::Number number = phone::Read(without, "", /*formats=*/true);
+    if (number.error == phone::ParseError::kNone && number.valid && number.extension.empty())
+      number_ = std::move(number);
   }
 
   // Finds the number in what stands around it. Returns whether that is all there is to say.
@@ -489,16 +503,28 @@ class NumberReader {
            reading_.national.find_first_of("0123456789") == reading_.national.find('0');
   }
 
+  // "14155552671", "1 415 555 2671" in Mexico, and not "1 55 1234 5671".
+  [[gnu::noinline]] [[nodiscard]] bool MayBeAmerican(std::string_view typed) const {
+    constexpr std::size_t kLine = 4;
+    constexpr std::size_t kOffice = 3;
+    const std::size_t line = text_.size() - kLine;
+    return number_.country_code == 52 && typed[0] == '1' &&
+           typed.substr(1) == number_.national_significant &&
+           (IsAllDigits(text_) || (IsAllDigits(text_.substr(line)) && !IsDigit(text_[line - 1]) &&
+                                   !IsDigit(text_[line - 1 - kOffice - 1])));
+  }
+
   // "49 7755 91155" in Germany, with the calling code that it seems to begin with and as a number
   // of the area 4977, and "442079460123", which lacks the zero of its area: two assigned numbers
-  // each.
+  // each. "14155552671" in Mexico has the 1 of North America, or that of mobile numbers until 2019.
   bool OfferBothReadings() {
     if (!number_.valid || !number_.from_default_region) return false;
     const std::string& digits = number_.national_significant;
     const bool may_be_international =
         digits.starts_with(std::to_string(number_.country_code)) || LacksUsualPrefix();
-    if (!may_be_international || DigitsOf(text_) != digits) return false;
-    const phone::Number other = phone::Read("+" + digits, "", /*formats=*/false);
+    const std::string typed = DigitsOf(text_);
+    if (typed == digits ? !may_be_international : !MayBeAmerican(typed)) return false;
+    const phone::Number other = phone::Read("+" + typed, "", /*formats=*/false);
     if (other.error != phone::ParseError::kNone || !other.valid) return false;
     Diagnostic& diagnostic =
         report_.Add(Code::kNumberAmbiguous, at_,
@@ -563,25 +589,42 @@ class NumberReader {
     return all_typed ? std::optional("+" + DigitsOf(text_)) : std::nullopt;
   }
 
+  // Where numbers of an area may have any length, "10-19" are rather two extensions, and "901820" a
+  // number without its area code.
+  [[gnu::noinline]] [[nodiscard]] bool LacksArea() const {
+    const std::string& national = number_.national_significant;
+    if (national.size() < kMinUnknownDigits &&
+        WithPlainDashes(text_).find('-') != std::string::npos)
+      return true;
+    return national[0] != '0' && DigitsOf(text_) == national &&
+           phone::MayLackArea(national, context_.default_region);
+  }
+
+  // "112", "2010": no area code would make it a number.
+  [[nodiscard]] bool IsShortCode() const {
+    constexpr std::size_t kMostDigits = 4;
+    return text_.size() <= kMostDigits && IsDigit(text_[0]);
+  }
+
   // False where the length fits no number of the plan.
   bool ReportLength() {
-    // Where numbers of an area may have any length, "10-19" are rather two extensions.
-    const bool are_extensions = number_.length == phone::Length::kPossible && !number_.valid &&
-                                number_.from_default_region &&
-                                number_.national_significant.size() < kMinUnknownDigits &&
-                                WithPlainDashes(text_).find('-') != std::string::npos;
-    if (number_.length == phone::Length::kPossible && !are_extensions) return true;
-    if (number_.length == phone::Length::kLocalOnly || are_extensions) {
+    const bool is_possible = number_.length == phone::Length::kPossible;
+    const bool lacks_area =
+        is_possible && !number_.valid && number_.from_default_region && LacksArea();
+    if (is_possible && !lacks_area) return true;
+    if (number_.length == phone::Length::kLocalOnly || lacks_area) {
       // Some short numbers are assigned for the whole country, as 310-0000 is in Canada.
       if (number_.valid) return true;
-      Say(Code::kNumberLocalOnly);
+      Say(IsShortCode() ? Code::kNumberTooShort : Code::kNumberLocalOnly);
       return false;
     }
     reading_.validity = Validity::kInvalid;
     if (OfferInternational()) return false;
     switch (number_.length) {
       case phone::Length::kTooShort:
-        Say(Code::kNumberTooShort);
+        // "415~736~2671", of which the first digits were read.
+        if (text_.find('~') == text_.npos || !OfferWithoutSigns())
+          Say(Code::kNumberTooShort);
         break;
       case phone::Length::kTooLong:
         SayTooLong();

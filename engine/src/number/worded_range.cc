@@ -158,7 +158,12 @@ std::optional<NumberRange> FindConnector(std::string_view text, const RangeEnds&
     const std::size_t begin = at + gap.find_last_not_of("+(") + 1;
     std::string_view last = text.substr(begin);
     while (!last.empty() && !IsDigit(last.back())) last.remove_suffix(1);
-    if (CountDigits(first) < ends.LeastDigits(first) || !IsPlainNumber(first)) return std::nullopt;
+    if (CountDigits(first) < ends.LeastDigits(first) || !IsPlainNumber(first)) {
+      // "0300 bis 99": of which number, and none that has the letters of a keypad.
+      const bool are_endings = CountDigits(last) <= kMostLastDigits && IsPlainNumber(first) &&
+                               IsPlainRangePhrase(Trim(gap));
+      return are_endings ? std::optional(NumberRange()) : std::nullopt;
+    }
     const auto before = static_cast<std::size_t>(first.data() - text.data());
     const auto after = static_cast<std::size_t>(last.data() + last.size() - text.data());
     if (LeadOn({text.substr(0, before), first, gap, last, text.substr(after)})) return std::nullopt;
