@@ -7,6 +7,7 @@
 #include "import/bare_number.h"
 #include "import/cells.h"
 #include "import/line_country.h"
+#include "import/line_words.h"
 #include "names/column_role.h"
 #include "number/number_range.h"
 #include "number/range_words.h"
@@ -155,6 +156,37 @@ bool TakeHeading(std::string_view line, Reading& reading, CountryOfRow& country)
   return true;
 }
 
+// Which of the numbers below a heading are to go.
+class Going {
+ public:
+  // Whether a line without a number says what becomes of those below it.
+  [[gnu::noinline]] bool Says(std::string_view line, const NumberContext& context) {
+    if (context.trunk && line.find(':') == std::string_view::npos) return false;
+    const ChangeHeading heading = ReadChangeHeading(line);
+    if (heading == ChangeHeading::kNone) return false;
+    // "Remove:", and below it "Germany:"
+    goes_ = heading == ChangeHeading::kGo || (heading == ChangeHeading::kOther && goes_ && !any_);
+    any_ = false;
+    return heading != ChangeHeading::kOther;
+  }
+  [[nodiscard]] bool goes() const { return goes_; }
+
+  // Whether the line has numbers that go.
+  [[gnu::noinline]] bool Take(std::string_view line, std::size_t at, Reading& reading) {
+    const std::size_t least = reading.context.trunk ? 2 : kLeastDigits;
+    if (CountAllDigits(line) < least) return false;
+    std::size_t numbers = reading.splitter.removals();
+    for (const Piece& piece : reading.splitter.Split(line)) numbers += piece.like_number ? 1 : 0;
+    if (numbers == 0) return false;
+    reading.findings.removals.Add(numbers, at);
+    return any_ = true;
+  }
+
+ private:
+  bool goes_ = false;
+  bool any_ = false;  // a number since the heading
+};
+
 }  // namespace
 
 std::size_t EndWithBlock(std::string_view text, std::string_view number, std::size_t end) {
@@ -193,11 +225,17 @@ void ReadLineNumbers(Reading& reading) {
   reading.has_lines = !reading.context.trunk;
   bool header = reading.layout.has_header;
   CountryOfRow country = CountryAbove(reading);
+  Going going;
   for (std::size_t begin = reading.layout.begin; begin < text.size();) {
     std::size_t end = EndOfLine(text, begin);
     const std::string_view line = text.substr(begin, end - begin);
+    if (going.goes() && going.Take(line, begin, reading)) {
+      begin = end + 1;
+      continue;
+    }
     if (header && !Trim(line).empty()) {
       header = false;
+      (void)going.Says(line, reading.context);
       TakeHeading(line, reading, country);
       if (ReadNameOfNumbers(line) == NameOfNumbers::kInternational) country.international = true;
       ReportHeader(begin, reading);
@@ -206,6 +244,9 @@ void ReadLineNumbers(Reading& reading) {
       reading.rows.Add(line, true, begin, country);
       reading.records.Assign(0, reading.rows);
     } else if (TakeHeading(line, reading, country)) {
+      if (going.goes()) (void)going.Says(line, reading.context);
+      reading.findings.words.Add(1, begin);
+    } else if (CountAllDigits(line) == 0 && going.Says(line, reading.context)) {
       reading.findings.words.Add(1, begin);
     } else if (IsAboveRule(text, line, end)) {
       reading.findings.above.Add(1, begin);

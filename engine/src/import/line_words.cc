@@ -4,6 +4,7 @@
 #include <iterator>
 #include <string>
 
+#include "names/change_words.h"
 #include "names/column_role.h"
 #include "number/range_words.h"
 #include "redact/redact.h"
@@ -119,6 +120,37 @@ bool IsTelephoneWord(std::string_view small) {
 bool IsExceptWord(std::string_view small) { return IsOneOf(kExceptWords, small); }
 bool IsNotWord(std::string_view small) { return IsOneOf(kNotWords, small); }
 bool IsDoneToNumbers(std::string_view small) { return IsOneOf(kDoneToNumbers, small); }
+
+ChangeHeading ReadChangeHeading(std::string_view line) {
+  constexpr std::size_t kLongest = 64;
+  constexpr std::string_view kMarks = " \t#*_=-[]():.,/";
+  constexpr int kMostWords = 4;
+  line = Trim(line);
+  if (line.empty() || line.size() > kLongest) return ChangeHeading::kNone;
+  const bool is_marked =
+      line.starts_with('#') || line.starts_with('[') || line.find(':') != std::string_view::npos;
+  bool goes = false;
+  bool stays = false;
+  bool is_not = false;
+  int words = 0;
+  for (std::string_view rest = TrimOf(line, kMarks); !rest.empty(); ++words) {
+    const std::string_view word = rest.substr(0, rest.find_first_of(kMarks));
+    rest = TrimOf(rest.substr(word.size()), kMarks);
+    const std::string small = InSmallLetters(word);
+    if (IsRemovalWord(word) || IsExceptWord(small) || (is_not && IsDoneToNumbers(small))) {
+      goes = true;
+    } else if (IsChangeWord(word)) {
+      stays = true;
+    }
+    is_not = is_not || IsNotWord(small);
+  }
+  if (words > (is_marked ? 2 * kMostWords : kMostWords)) return ChangeHeading::kNone;
+  if (goes != stays || is_not) {
+    if (goes) return ChangeHeading::kGo;
+    if (stays && !is_not) return ChangeHeading::kStay;
+  }
+  return is_marked ? ChangeHeading::kOther : ChangeHeading::kNone;
+}
 bool IsFaxWord(std::string_view small) { return IsOneOf(kFaxWords, small); }
 
 LineWord ReadLineWord(std::string_view word) {

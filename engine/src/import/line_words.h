@@ -30,6 +30,10 @@ enum class LineWord : std::uint8_t {
 // "not", "ohne": so is the number right after it, or after what is not done: "not ported".
 [[nodiscard]] bool IsNotWord(std::string_view small);
 [[nodiscard]] bool IsDoneToNumbers(std::string_view small);
+// What a line without a number says of the numbers below it: "REMOVE:", "## Delete", "Nicht
+// portieren:", and "Keep:". Any other heading, "Berlin:", ends that.
+enum class ChangeHeading : std::uint8_t { kNone, kGo, kStay, kOther };
+[[nodiscard]] ChangeHeading ReadChangeHeading(std::string_view line);
 // "Tel", "office", "T": beside a number, it is no list in which numbers have names.
 [[nodiscard]] bool IsTelephoneWord(std::string_view small);
 // "fax", "Telefax", "télécopie"
