@@ -123,6 +123,7 @@ void ReportFindings(const Findings& findings, const BulkLayout& layout, std::str
                 {"line", line_of(countries)}});
   }
   say(Code::kBulkRowsLeftOut, findings.empty_rows);
+  say(Code::kBulkNumbersOutside, findings.outside);
   say(Code::kBulkRemovalsLeftOut, findings.removals);
   say(Code::kBulkSecretLeftOut, findings.secrets);
   say(Code::kBulkExtensionsLeftOut, findings.extensions);

@@ -30,6 +30,7 @@ struct Findings {
   Tally secrets;     // what may be a key
   Tally extensions;  // which no number is attached with
   Tally empty_rows;  // without a number
+  Tally outside;     // lines above a table or among its rows that have numbers of their own
   Tally removals;    // numbers that are to go
   Tally countries;   // that are not understood
   Tally values;      // of a document, shaped as numbers, with the name of something else

@@ -8,10 +8,12 @@
 #include "import/cells.h"
 #include "import/columns_beside.h"
 #include "import/line_splitter.h"
+#include "import/line_words.h"
 #include "import/range_columns.h"
 #include "import/table_columns.h"
 #include "import/table_sample.h"
 #include "names/change_words.h"
+#include "number/range_words.h"
 #include "number/typed_number.h"
 #include "text/ascii.h"
 #include "text/utf8.h"
@@ -79,7 +81,9 @@ bool NamesItsCells(const std::vector<std::string>& record) {
     const std::string_view rest = std::string_view(cell).substr(number);
     if (name.empty() || HasLetters(rest) || CountDigits(rest) < kLeastDigitsOfNamed) continue;
     const bool is_initial = name.size() == 1 && name[0] != cell[number - 1];
-    if (is_initial || ReadNameOfNumbers(name) >= NameOfNumbers::kAlso) ++named;
+    if (is_initial || ReadNameOfNumbers(name) >= NameOfNumbers::kAlso ||
+        IsTelephoneWord(InSmallLetters(name)))
+      ++named;
   }
   return named > 1;
 }
@@ -274,6 +278,15 @@ class TableFinder {
   BulkLayout layout_;
 };
 
+// Whether the first row has names that are known, of whatever.
+bool HasNames(const BulkLayout& layout) {
+  return layout.has_header &&
+         std::any_of(layout.columns.begin(), layout.columns.end(), [](const std::string& name) {
+           const ColumnName read = ReadColumnName(name);
+           return read.numbers >= NameOfNumbers::kAlso || read.role != ColumnRole::kLeftOut;
+         });
+}
+
 // "BTN: (415) 555-0132" is no title.
 bool HasNumber(std::string_view line, LineSplitter& splitter) {
   for (const Piece& piece : splitter.Split(line)) {
@@ -375,9 +388,10 @@ BulkLayout DetectLayout(std::string_view text, const NumberContext& context,
     if (!IsEven(records)) continue;
     auto found = TableFinder(context, wanted, records).Find(delimiter);
     if (!found || found->second <= best_score) continue;
-    // Lines with numbers above a table without a header are rows too: this is a list, not a table.
+    // Lines with numbers above a table without names are rows too: this is a list, not a table, and
+    // "Ann Lee | Example Inc." the end of a letter.
     const BulkLayout& layout = found->first;
-    if (!layout.has_header && !layout.chosen && HasNumber(sample.substr(0, layout.begin), splitter))
+    if (!HasNames(layout) && !layout.chosen && HasNumber(sample.substr(0, layout.begin), splitter))
       continue;
     best = std::move(found->first);
     best_score = found->second;

@@ -14,6 +14,7 @@
 #include "redact/redact.h"
 #include "text/ascii.h"
 #include "text/delimited.h"
+#include "text/lines.h"
 #include "text/text_cursor.h"
 
 namespace sipattach {
@@ -41,6 +42,10 @@ class TableReader {
         simple_(IsSimple()) {}
 
   void Read() {
+    if (layout_.lines_above > 0) {
+      ForEachLine(reading_.text.substr(0, layout_.begin), layout_.mark,
+                  [&](std::string_view line, std::size_t at) { (void)IsOutside(line, at); });
+    }
     RecordReader records(table_, layout_.delimiter);
     std::vector<Field> fields;
     bool header = layout_.has_header;
@@ -67,6 +72,17 @@ class TableReader {
   }
 
  private:
+  // Whether a line that is none of the table's rows has a number, which is told.
+  [[gnu::noinline]] bool IsOutside(std::string_view line, std::size_t at) {
+    if (CountAllDigits(line) < kLeastDigits) return false;
+    const std::vector<Piece>& pieces = reading_.splitter.Split(line);
+    const bool has_number = std::any_of(pieces.begin(), pieces.end(), [&](const Piece& piece) {
+      return piece.like_number && CountAllDigits(TextOf(line, piece)) >= kLeastDigits;
+    });
+    if (has_number) reading_.findings.outside.Add(1, at);
+    return has_number;
+  }
+
   // One column of numbers, and nothing beside it that matters.
   [[nodiscard]] bool IsSimple() const {
     const auto count = [&](ColumnRole role) {
@@ -199,7 +215,10 @@ class TableReader {
   void ReadCell(const std::vector<Field>& fields, std::size_t column, std::size_t row_at,
                 const CountryOfRow& country, const std::string& prefix) {
     if (column >= fields.size()) {
-      rows_.AddEmpty(row_at);
+      const Field& only = fields[0];
+      const bool is_line = fields.size() == 1;
+      if (!is_line || !IsOutside(table_.substr(only.begin, only.end - only.begin), row_at))
+        rows_.AddEmpty(row_at);
       return;
     }
     const Field& field = fields[column];

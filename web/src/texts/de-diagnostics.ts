@@ -479,6 +479,8 @@ export const diagnostics: Record<string, string> = {
     "Durchwahlen werden ausgelassen ({count}, die erste in Zeile {line}); geben Sie sie mit einem Trunk einzeln an.",
   "bulk.removals_left_out":
     "Nummern, die als gelöscht oder ausgenommen gekennzeichnet sind, werden ausgelassen ({count}, die erste in Zeile {line}); tragen Sie ein, welche bleiben.",
+  "bulk.numbers_outside":
+    "Zeilen über oder unter der Tabelle enthalten Nummern, die nicht gelesen werden ({count}, die erste ist Zeile {line}); fügen Sie diese Zeilen einzeln ein, um sie aufzunehmen.",
   "bulk.rows_left_out": "Zeilen ohne Nummer werden ausgelassen ({count}, die erste ist Zeile {line}).",
   "bulk.lines_left_out": "Zeilen über oder unter der Tabelle werden ausgelassen ({count}, die erste ist Zeile {line}).",
   "bulk.words_left_out": "Wörter neben den Nummern werden ausgelassen ({count}, das erste in Zeile {line}).",
