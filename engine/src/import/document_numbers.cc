@@ -10,6 +10,7 @@
 #include "import/line_token.h"
 #include "import/table_columns.h"
 #include "number/number_range.h"
+#include "number/range_words.h"
 #include "number/spreadsheet.h"
 #include "phone/phone.h"
 #include "text/ascii.h"
@@ -427,7 +428,7 @@ void DocumentNumbers::AddPending() {
   }
   if (is_block) (has_end ? end : size)->told = true;
   if (stem != nullptr) start->told = end->told = true;
-  for (const PendingValue& value : pending_) {
+  for (PendingValue& value : pending_) {
     if (value.told) continue;
     if (is_block && &value == start) {
       rows.AddBlock(start->text, has_end ? end->text : none, has_end ? none : size->text, start->at,
@@ -441,9 +442,11 @@ void DocumentNumbers::AddPending() {
     } else if (IsTold(value) || (is_block && HaveSameEnd(value.text, start->text)) ||
                (!joined.empty() && HaveSameEnd(value.text, joined))) {
       continue;
+    } else if (&value < &pending_.back() && AddBlock(value, *(&value + 1), area, of_parts)) {
+      continue;
     } else if (area != nullptr && area != &value && joined.empty() &&
-               IsAreaCodeOf(value.text, *area, country.country)) {
-      rows.AddJoined(area->text + value.text, value.at, of_parts);
+               AddInArea(value, *area, of_parts)) {
+      continue;
     } else {
       CountryOfRow own = value.country.country.prefix.empty() ? country : value.country;
       if (value.name.numbers == NameOfNumbers::kInternational) own.international = true;
@@ -522,6 +525,45 @@ bool DocumentNumbers::IsAreaCodeOf(std::string_view number, const PendingValue& 
                                    const Country& country) const {
   return !number.starts_with('+') && IsAssigned(area.text + std::string(number), country) &&
          !(MayHaveAreaCode(number, area.text, area.called) && IsAssigned(number, country));
+}
+
+// "901820", "901820, 901821" beside their area code.
+bool DocumentNumbers::AddInArea(const PendingValue& value, const PendingValue& area,
+                                const CountryOfRow& country) {
+  const std::vector<Piece>& pieces = reading_.splitter.Split(value.text);
+  const bool are_in_area = std::all_of(pieces.begin(), pieces.end(), [&](const Piece& piece) {
+    const std::string number = TextOf(value.text, piece);
+    return piece.like_number && !HasLetters(number) && IsAreaCodeOf(number, area, country.country);
+  });
+  if (!are_in_area) return false;
+  for (const Piece& piece : pieces)
+    reading_.rows.AddJoined(area.text + TextOf(value.text, piece), value.at, country);
+  return true;
+}
+
+// "Durchwahlrufnummer: 901820" and below it "Rufnummernblock: 0 bis 99": which extensions it has.
+bool DocumentNumbers::AddBlock(const PendingValue& stem, PendingValue& block,
+                               const PendingValue* area, const CountryOfRow& country) {
+  constexpr std::size_t kLeastStemDigits = 3;
+  const std::string_view name = Trim(block.called);
+  if (!IsBlockWord(name.substr(name.rfind(' ') + 1)) || block.told || !stem.taken ||
+      CountDigits(stem.text) < kLeastStemDigits || !HasDigitsOnly(stem.text))
+    return false;
+  const std::string_view text = block.text;
+  const std::size_t first = SkipDigits(text, 0);
+  const std::size_t last = std::min(text.find_first_of("0123456789", first), text.size());
+  const std::string_view between = Trim(text.substr(first, last - first));
+  if (first == 0 || text.size() - last > kMostLastDigits || first > kMostLastDigits ||
+      SkipDigits(text, last) < text.size() || last == text.size() ||
+      (!IsRangePhrase(between) && WithPlainDashes(between) != "-"))
+    return false;
+  const bool is_in_area = area != nullptr && area != &stem && area != &block &&
+                          !stem.text.starts_with('+') && !stem.text.starts_with('0');
+  block.told = true;
+  reading_.rows.AddExtensions((is_in_area ? area->text : std::string()) + stem.text,
+                              std::string(text.substr(0, first)), std::string(text.substr(last)),
+                              std::string(), stem.at, country);
+  return true;
 }
 
 // The same number in another form: "(415) 555-2671" beside "+14155552671".

@@ -88,6 +88,10 @@ class DocumentNumbers : private DocumentHandler {
   bool LeaveOutPending();
   void LeaveOutContacts();
   void TakeCalled();
+  [[nodiscard]] bool AddInArea(const PendingValue& value, const PendingValue& area,
+                               const CountryOfRow& country);
+  [[nodiscard]] bool AddBlock(const PendingValue& stem, PendingValue& block,
+                              const PendingValue* area, const CountryOfRow& country);
   void AddPending();
   void AddValue(const PendingValue& value, const CountryOfRow& country);
 

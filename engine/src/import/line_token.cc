@@ -183,6 +183,17 @@ bool IsWide(const ClassifiedLine& line, std::size_t at) {
   return lead >= 0xE3 && lead <= 0xED && line.ClassAt(at) == TextClass::kLetter;
 }
 
+// Whether a number begins at `at` behind a word of one letter or two and a dash, as prepositions
+// are written in Hebrew.
+bool BeginsBehindHebrew(const ClassifiedLine& line, std::size_t begin, std::size_t at) {
+  constexpr std::size_t kLongest = 7;
+  constexpr std::string_view kMaqaf = "\u05be";
+  const std::string_view before = line.TextOf({begin, at});
+  const std::size_t letter = std::min(before.find('\xD7'), before.size());
+  return at - begin <= kLongest && letter <= 1 &&
+         (before.ends_with('-') || before.ends_with(kMaqaf)) && line.text()[at] != '-';
+}
+
 }  // namespace
 
 bool IsWithinNumber(const ClassifiedLine& line, std::size_t at) {
@@ -207,10 +218,14 @@ bool IsWithinNumber(const ClassifiedLine& line, std::size_t at) {
 std::size_t EndOfToken(const ClassifiedLine& line, std::size_t at, std::size_t end) {
   const std::size_t begin = at;
   const bool wide = IsWide(line, at);
+  const bool hebrew = line.text()[at] == '\xD7';
   for (++at; at < end; ++at) {
     const TextClass kind = line.ClassAt(at);
     if (kind == TextClass::kBlank || IsRangeSuffix(line, at, end)) break;
     if (BeginsBehindLabel(line, {begin, at}, end) || BeginsLabel(line, at, end)) break;
+    if (hebrew && kind != TextClass::kTail && kind != TextClass::kLetter &&
+        BeginsBehindHebrew(line, begin, at))
+      break;
     if (kind != TextClass::kTail && IsWide(line, at) != wide) {
       // A mark after such a word belongs to it.
       const bool is_mark =

@@ -6,6 +6,7 @@
 
 #include "draft_limits.h"
 #include "names/change_words.h"
+#include "names/column_role.h"
 #include "number/letters_for_digits.h"
 #include "number/number_range.h"
 #include "number/number_remarks.h"
@@ -258,8 +259,26 @@ class NumberReader {
     return true;
   }
 
-  [[nodiscard]] bool HasWords() const {
-    return std::any_of(text_.begin(), text_.end(), IsAlpha) && text_.find(' ') != text_.npos;
+  [[gnu::noinline]] bool OfferBesideWords() {
+    if (std::none_of(text_.begin(), text_.end(), IsAlpha)) return false;
+    if (text_.find(' ') != text_.npos &&
+        (OfferNumberBeforeWordWithin() || OfferNumberBehindWords()))
+      return true;
+    return OfferNumberBehindCode();
+  }
+
+  // "CAF0123456789", "SN4155552671": letters that are none of a telephone and glued to the number,
+  // which may be one of anything.
+  bool OfferNumberBehindCode() {
+    const std::size_t end = std::min(text_.find_first_of("0123456789"), text_.size());
+    std::size_t begin = end;
+    while (begin > 0 && IsUpper(text_[begin - 1])) --begin;
+    const std::string_view code = text_.substr(begin, end - begin);
+    if (code.size() < 2 || end == text_.size() || SkipDigits(text_, end) < text_.size() ||
+        ReadNameOfNumbers(code) >= NameOfNumbers::kAlso)
+      return false;
+    SayMeant(Code::kNumberWordsBefore, number_.e164).fix = ChoiceFix(number_.e164);
+    return true;
   }
 
   // "030 123456 App. 12": what libphonenumber knows no word for, it takes for letters of a keypad.
@@ -460,8 +479,7 @@ class NumberReader {
           .fix = ChoiceFix(number_.e164);
       return;
     }
-    if (!is_bare_ && HasWords() && (OfferNumberBeforeWordWithin() || OfferNumberBehindWords()))
-      return;
+    if (!is_bare_ && OfferBesideWords()) return;
     if (OfferBothReadings()) return;
     if (LengthOfPlace(text_) > 0 && OfferWithoutPlace()) return;
     // In North America no area code begins with 0, whatever is assigned: "01 42 68 53 00".
@@ -623,8 +641,7 @@ class NumberReader {
     switch (number_.length) {
       case phone::Length::kTooShort:
         // "415~736~2671", of which the first digits were read.
-        if (text_.find('~') == text_.npos || !OfferWithoutSigns())
-          Say(Code::kNumberTooShort);
+        if (text_.find('~') == text_.npos || !OfferWithoutSigns()) Say(Code::kNumberTooShort);
         break;
       case phone::Length::kTooLong:
         SayTooLong();
