@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "import/date_or_address.h"
+#include "import/line_token.h"
 #include "import/line_words.h"
 #include "number/typed_number.h"
 #include "text/ascii.h"
@@ -125,9 +126,22 @@ bool IsCommaOfAmount(std::string_view line, std::size_t at) {
                            ReadLineWord(word.substr(0, word.find(' '))) == LineWord::kUnit);
 }
 
+// Whether a comma at `at` is one of "14,155,552,671", as spreadsheets show such a number. "415,416"
+// are two of a list.
+bool IsCommaOfThousands(std::string_view line, std::size_t at) {
+  constexpr std::size_t kLongest = 18;
+  std::size_t begin = at;
+  while (begin > 0 && at - begin < kLongest && (IsDigit(line[begin - 1]) || line[begin - 1] == ','))
+    --begin;
+  std::string_view text = line.substr(begin, kLongest);
+  text = text.substr(0, text.find_first_not_of("0123456789,"));
+  return text[0] != '0' && HasShape(text, " 0,000,000,000 00,000,000,000 ");
+}
+
 // Whether the character at `at` is a comma inside an amount or a decimal number.
 bool IsCommaWithin(std::string_view line, std::size_t at) {
-  return line[at] == ',' && (IsDecimalComma(line, at) || IsCommaOfAmount(line, at));
+  return line[at] == ',' &&
+         (IsDecimalComma(line, at) || IsCommaOfAmount(line, at) || IsCommaOfThousands(line, at));
 }
 
 // Where "(0, 1, 2)" ends that begins here: extensions of the number before it; `at` for all else.
@@ -142,6 +156,13 @@ std::size_t EndOfExtensions(std::string_view line, std::size_t at) {
     if (line[next] == ')') return next;
   }
   return at;
+}
+
+// Where "[0] =>" ends that begins here; `at` for all else.
+std::size_t EndOfIndex(std::string_view line, std::size_t at) {
+  constexpr std::string_view kArrow = "] =>";
+  const std::size_t end = SkipDigits(line, at + 1);
+  return end > at + 1 && line.substr(end).starts_with(kArrow) ? end + kArrow.size() : at;
 }
 
 // "4156732001&4156732002", as PBXs list the numbers of a route, and "020 7946 0100 & 020 7946
@@ -191,6 +212,15 @@ void ClassifiedLine::Read(std::string_view line) {
         std::fill_n(classes_.begin() + static_cast<std::ptrdiff_t>(at), length, TextClass::kLetter);
         at += length;
         continue;
+      }
+      if (line_[at] == '[') {
+        // PHP's "[0] => 4155550132".
+        if (const std::size_t end = EndOfIndex(line_, at); end > at) {
+          std::fill_n(classes_.begin() + static_cast<std::ptrdiff_t>(at), end - at,
+                      TextClass::kSeparator);
+          at = end;
+          continue;
+        }
       }
       classes_[at] = ClassOfAscii(line_[at]);
       if (PartsNumbers(line_, at)) classes_[at] = TextClass::kSeparator;

@@ -211,11 +211,14 @@ bool EndsInAmount(std::string_view text) {
   if (blank == std::string_view::npos) return false;
   const std::string_view amount = text.substr(blank + 1);
   const std::size_t whole = SkipDigits(amount, 0);
-  const std::string_view rest = amount.substr(whole);
-  const bool has_cents =
-      rest.size() == 3 && (rest[0] == '.' || rest[0] == ',') && SkipDigits(rest, 1) == rest.size();
+  std::string_view rest = amount.substr(whole);
+  const bool is_share = rest.ends_with('%');
+  if (is_share) rest.remove_suffix(1);
+  const bool has_decimals =
+      rest.size() > 1 && (rest[0] == '.' || rest[0] == ',') && SkipDigits(rest, 1) == rest.size();
+  const bool is_amount = is_share ? rest.empty() || has_decimals : has_decimals && rest.size() == 3;
   constexpr std::size_t kMostWhole = 5;
-  if (whole == 0 || whole > kMostWhole || (!has_cents && rest != "%")) return false;
+  if (whole == 0 || whole > kMostWhole || !is_amount) return false;
   const std::string_view number = Trim(text.substr(0, blank));
   return CountDigits(number) >= LeastDigitsBeforeAmount(number);
 }

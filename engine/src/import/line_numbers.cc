@@ -58,6 +58,10 @@ bool IsNoEntry(std::string_view line) {
   if (CountAllDigits(line) >= kLeastDigits) return false;
   line = Trim(line);
   if (line.starts_with("# ") || line.starts_with("; ")) return true;
+  // Of arrays of PHP.
+  if (IsOneOf(" array ( ) ), ); array( ", InSmallLetters(line)) ||
+      EqualsIgnoringCase(line, "array ("))
+    return true;
   if (line.starts_with('(') && line.ends_with(')')) return true;
   const std::size_t blank = line.find(' ');
   const bool is_page = blank < line.size() && IsDigit(line[blank + 1]) &&

@@ -42,15 +42,27 @@ bool IsToldBy(std::string_view first, std::string_view again) {
 std::size_t LengthOfPostalCode(std::string_view text) {
   constexpr std::size_t kDigits = 5;
   constexpr std::size_t kLeastWithZero = 9;
-  if (text.size() <= kDigits || text[0] == '0' || SkipDigits(text, 0) != kDigits ||
-      text[kDigits] != ' ')
-    return 0;
-  const std::string_view number = Trim(text.substr(kDigits));
+  constexpr std::size_t kWithMore = 10;
+  if (text.size() <= kDigits || text[0] == '0' || SkipDigits(text, 0) != kDigits) return 0;
+  const std::size_t end = HasShape(text.substr(0, kWithMore), " 00000-0000 ") ? kWithMore : kDigits;
+  if (end >= text.size() || text[end] != ' ') return 0;
+  const std::string_view number = Trim(text.substr(end));
   const bool is_number = HasShape(number, " 000-000-0000 000.000.0000 0000000000 (000)000-0000 ") ||
                          (number.starts_with('(') && number.find(") ") == 4 &&
                           HasShape(number.substr(6), " 000-0000 ")) ||
                          (number.starts_with('0') && CountDigits(number) >= kLeastWithZero);
-  return is_number ? kDigits : 0;
+  return is_number ? end : 0;
+}
+
+// Whether the "2)" of "1) 415-555-0132 2) 415-555-0133" stands in a text.
+bool HasNumbering(std::string_view text) {
+  for (std::size_t at = text.find(' '); at != std::string_view::npos; at = text.find(' ', at + 1)) {
+    const std::size_t end = SkipDigits(text.substr(0, at + 4), at + 1);
+    if (end > at + 1 && end + 1 < text.size() && (text[end] == ')' || text[end] == '.') &&
+        text[end + 1] == ' ')
+      return true;
+  }
+  return false;
 }
 
 // "49 ", "353 ", and not "49 - " or "2024 ".
@@ -69,8 +81,12 @@ std::string TextOf(std::string_view line, const Piece& piece) {
   constexpr std::size_t kLongest = 32;  // few digits, of any script
   std::string text(line.substr(piece.begin, piece.end - piece.begin));
   if (piece.range_end > 0) {
-    text += " - ";
-    text += line.substr(piece.beside, piece.range_end - piece.beside);
+    const std::string_view last = line.substr(piece.beside, piece.range_end - piece.beside);
+    const bool are_extensions = SkipDigits(last, 0) <= kMostLastDigits && IsDigit(last[0]) &&
+                                CountDigits(last) <= kMostEndingDigits;
+    text += are_extensions ? " (" : " - ";
+    text += last;
+    if (are_extensions) text += ')';
   } else if (piece.beside > piece.begin) {
     const std::string rest = Clean(line.substr(piece.beside, kLongest)).text;
     const std::size_t digits = std::min(rest.find_first_of("0123456789"), rest.size());
@@ -247,6 +263,7 @@ LineSpan LineSplitter::WithoutNumbering(LineSpan span) const {
   if (text.substr(end).starts_with(".)")) ++end;
   if (end == sign || end > 5 || end + 1 >= text.size()) return span;
   const std::string_view behind = text.substr(end + 1);
+  if (behind.starts_with("=> ")) return line_.Stripped({span.begin + end + 3, span.end});
   if (sign == 0 && text[end] == ' ' && !trunk_ && IsPlaceInList(text.substr(0, end), behind) &&
       Trim(line_.text().substr(0, span.begin)).empty())
     return line_.Stripped({span.begin + end, span.end});
@@ -281,9 +298,11 @@ void LineSplitter::AddSegment(LineSpan segment) {
 
 // Whether there is nothing between the digits but the signs of numbers.
 bool LineSplitter::IsOneNumeral(LineSpan segment) const {
+  constexpr std::size_t kOfTwoNumbers = 20;
   const std::string_view text = line_.TextOf(segment);
   return !line_.Has(segment, TextClass::kLetter) && !HasDate(segment) && !EndsInAmount(text) &&
-         text.find(kGap) == std::string_view::npos && text.find('@') == std::string_view::npos;
+         text.find(kGap) == std::string_view::npos && text.find('@') == std::string_view::npos &&
+         !(text.size() > kOfTwoNumbers && HasNumbering(text));
 }
 
 bool LineSplitter::HasDate(LineSpan segment) const {
@@ -506,6 +525,22 @@ bool LineSplitter::EndsBlock(const Piece& first, const Piece& last) const {
          AreEndsOfRange(numbers.first, numbers.last) && !LeadOn(numbers);
 }
 
+// "030 901820, Rufnummernblock 00 bis 99": the extensions of the number before them.
+bool LineSplitter::AreExtensions(const Piece& number, const Piece& ends) const {
+  if (trunk_ || !number.like_number || number.beside > 0 || ends.beside > 0) return false;
+  const std::string_view between = Trim(line_.TextOf({number.end, ends.begin}));
+  if (!IsBlockWord(between.substr(between.rfind(' ') + 1))) return false;
+  const std::string_view stem = line_.TextOf({number.begin, number.end});
+  const std::string_view text = line_.TextOf({ends.begin, ends.end});
+  const std::size_t first = SkipDigits(text, 0);
+  const std::size_t last = text.find_last_not_of("0123456789") + 1;
+  const std::string_view sign = Trim(text.substr(first, std::max(first, last) - first));
+  return first > 0 && first <= kMostLastDigits && last < text.size() && first < last &&
+         text.size() - last <= kMostLastDigits && CountDigits(stem) >= kLeastDigits &&
+         !line_.Has({number.begin, number.end}, TextClass::kLetter) && !stem.ends_with("-0") &&
+         (IsRangePhrase(sign) || WithPlainDashes(sign) == "-");
+}
+
 // Whether words may have been meant for a number; "Mon-Fri 9am-5pm" was not.
 [[gnu::noinline]] bool LineSplitter::HoldsDigits(LineSpan span) const {
   const bool in_words = line_.Has(span, TextClass::kBlank) && line_.Has(span, TextClass::kLetter);
@@ -534,6 +569,11 @@ void LineSplitter::TidyUp() {
       continue;
     }
     if (kept_pieces > 0 && EndsBlock(pieces_[kept_pieces - 1], pieces_[i])) {
+      pieces_[kept_pieces - 1].beside = pieces_[i].begin;
+      pieces_[kept_pieces - 1].range_end = pieces_[i].end;
+      continue;
+    }
+    if (kept_pieces > 0 && AreExtensions(pieces_[kept_pieces - 1], pieces_[i])) {
       pieces_[kept_pieces - 1].beside = pieces_[i].begin;
       pieces_[kept_pieces - 1].range_end = pieces_[i].end;
       continue;

@@ -85,6 +85,7 @@ class LineSplitter {
   [[nodiscard]] std::size_t BeginOfNumber(std::size_t begin, std::size_t at) const;
   [[nodiscard]] bool ContinuesWith(const Piece& number, LineSpan next) const;
   [[nodiscard]] bool EndsBlock(const Piece& first, const Piece& last) const;
+  [[nodiscard]] bool AreExtensions(const Piece& number, const Piece& ends) const;
   [[nodiscard]] bool IsBeforeTown(const Piece& piece) const;
   [[nodiscard]] bool HoldsDigits(LineSpan span) const;
   [[nodiscard]] bool IsOneNumeral(LineSpan segment) const;

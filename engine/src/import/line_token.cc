@@ -149,6 +149,8 @@ bool BeginsLabel(const ClassifiedLine& line, std::size_t at, std::size_t end) {
   while (last > 0 && line.ClassAt(last) == TextClass::kTail) --last;
   if (line.ClassAt(last) != TextClass::kDigit) return false;
   std::size_t next = at + 1;
+  const std::string_view ordinal = line.TextOf({at, std::min(at + 4, end)});
+  if (HasShape(ordinal, " :0st :0nd :0rd :0th ")) ++next;
   while (next < end &&
          (line.ClassAt(next) == TextClass::kLetter || line.ClassAt(next) == TextClass::kTail))
     ++next;

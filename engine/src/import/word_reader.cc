@@ -51,6 +51,21 @@ bool IsBehindCapitals(std::string_view before, std::string_view text) {
          !text.starts_with("04") && HasShape(text, " 00000-0000 0000.000.000 ");
 }
 
+// The "1    1.00   1.00" of an invoice.
+bool AreAmounts(std::string_view text) {
+  constexpr std::size_t kMostDigits = 4;
+  const std::size_t last = text.rfind(' ') + 1;
+  if (last < kGap.size() || text.find(kGap) == text.npos ||
+      !HasShape(text.substr(last), " 0.00 00.00 000.00 0000.00 0,00 00,00 000,00 "))
+    return false;
+  std::size_t digits = 0;
+  for (const char c : text) {
+    digits = IsDigit(c) ? digits + 1 : 0;
+    if (digits > kMostDigits) return false;
+  }
+  return text[0] != '0' && text[0] != '+';
+}
+
 // A word as lists of words have it, without the signs around it.
 std::string SmallWord(std::string_view word) { return InSmallLetters(TrimOf(word, "().:!,;=\"'")); }
 
@@ -205,11 +220,13 @@ void LineSplitter::WordReader::Take(const LineToken& token, bool in_next_column)
              line_.HasDigits(run_, 3) && !line_.HasDigits(run_, 5)) {
     run_.end = token.span.end;
     Close();
+  } else if (is_open() && text[0] == 'x' && IsBeforeAmount(token.span.end)) {
+    EndQuantity();
   } else if (token.kind == Kind::kExtension && continues) {
     CloseWithExtension(token.word, token.span);
   } else if (token.kind == Kind::kExtensionWord && continues) {
     extension_due_ = token.word;
-  } else if (is_open() && (IsSizeWord(text) || CountsInBrackets(token)) &&
+  } else if (is_open() && !is_connected() && (IsSizeWord(text) || CountsInBrackets(token)) &&
              line_.HasDigits(run_, kLeastDigits + 1)) {
     TakeSize(token.span);
   } else if (text == "@" && is_open()) {
@@ -251,8 +268,10 @@ void LineSplitter::WordReader::TakeNumerals(const LineToken& token, bool in_next
     return CloseWithExtension(extension_due_, token.span);
   if (IsNameOfNext(token)) {
     ++words_;
+    said_ = LineWord::kNone;
     return;
   }
+  if (is_open() && IsNumbering(token)) return Close();
   if (!is_open() && IsEndingOfNext(line_.TextOf(token.span))) {
     words_behind_ = 0;
     if (is_fax_) {
@@ -408,7 +427,14 @@ void LineSplitter::WordReader::EndAmount(std::size_t unit_end) {
   }
 }
 
-// "4155550132 1 @ $1.00": the digits before the sign say how many there are.
+// Whether "$1.00" comes next.
+bool LineSplitter::WordReader::IsBeforeAmount(std::size_t at) const {
+  while (at < segment_.end && line_.IsBlankOrTail(at)) ++at;
+  return BeginsAmount(line_.TextOf({at, segment_.end}));
+}
+
+// "4155550132 1 @ $1.00", "4155550132 1 x $1.00": the digits before the sign say how many there
+// are.
 void LineSplitter::WordReader::EndQuantity() {
   constexpr std::size_t kMostDigits = 3;
   const LineSpan number{run_.begin, size_begin_};
@@ -467,6 +493,7 @@ bool LineSplitter::WordReader::IsOther() const {
   const std::string_view before = line_.text().substr(0, run_.begin);
   const std::string_view text = line_.TextOf(run_);
   if (is_other_) return IsOtherNumber(text);
+  if (AreAmounts(text)) return true;
   return IsBehindCapitals(before, text) || text.starts_with("〒") || before.ends_with("〒");
 }
 
@@ -525,6 +552,19 @@ bool LineSplitter::WordReader::IsNameOfNext(const LineToken& token) const {
          line_.HasDigits({last_end_, segment_.end}, kLeastDigits);
 }
 
+// The "2." of "1. 415-555-2671   2. 415-555-2672", a number before it.
+bool LineSplitter::WordReader::IsNumbering(const LineToken& token) const {
+  constexpr std::size_t kMostDigits = 3;
+  std::string_view text = line_.TextOf({token.span.begin, segment_.end});
+  const std::size_t end = SkipDigits(text, 0);
+  if (end == 0 || end > kMostDigits || end + 1 >= text.size() ||
+      (text[end] != '.' && text[end] != ')') || text[end + 1] != ' ' || is_connected())
+    return false;
+  text = Trim(text.substr(end + 1));
+  return line_.HasDigits(run_, kWholeDigits) && BeginsWholeNumber(text) &&
+         CountDigits(text) >= kLeastDigits;
+}
+
 // "-99" after "030 901820-10, Fax:".
 bool LineSplitter::WordReader::IsEndingOfNext(std::string_view text) const {
   constexpr std::size_t kLongest = 7;  // four digits and a dash
@@ -569,6 +609,7 @@ bool LineSplitter::WordReader::Connects(const LineToken& token) const {
 bool LineSplitter::WordReader::IsBehindPostalCode(std::string_view town) const {
   constexpr std::size_t kLeastBeforeFour = 8;  // "0664 1234 5678 Wien" is a number and its town
   constexpr std::size_t kLeastBeforeFive = 7;
+  constexpr std::size_t kLeastOfVienna = 5;  // "01 23456 1010 Wien"
   constexpr std::size_t kLength = 5;
   const std::string_view code = Trim(line_.TextOf({size_begin_, run_.end}));
   if (size_begin_ == run_.begin || !IsAllDigits(code) || code.size() > kLength ||
@@ -585,8 +626,12 @@ bool LineSplitter::WordReader::IsBehindPostalCode(std::string_view town) const {
                                   : digits.starts_with("00")      ? kCallingCode + 2
                                   : digits.starts_with('0')       ? 1
                                                                   : 0;
-  return digits.size() >=
-         code_digits + (code.size() == kLength ? kLeastBeforeFive : kLeastBeforeFour);
+  const bool is_vienna = IsOneOf(" Wien Vienna ", town) && HasShape(code, " 0000 ") &&
+                         code[0] == '1' && code.back() == '0';
+  const std::size_t least = is_vienna                ? kLeastOfVienna
+                            : code.size() == kLength ? kLeastBeforeFive
+                                                     : kLeastBeforeFour;
+  return digits.size() >= code_digits + least;
 }
 
 // "312-555-0132 233 S Wacker Dr": after a number that is complete.

@@ -52,6 +52,8 @@ class LineSplitter::WordReader {
   [[nodiscard]] bool IsNameOfNext(const LineToken& token) const;
   [[nodiscard]] bool Connects(const LineToken& token) const;
   [[nodiscard]] bool IsBehindPostalCode(std::string_view town) const;
+  [[nodiscard]] bool IsBeforeAmount(std::size_t at) const;
+  [[nodiscard]] bool IsNumbering(const LineToken& token) const;
   [[nodiscard]] bool BeginsStreet(const LineToken& token) const;
   [[nodiscard]] bool RangesOn() const;
   [[nodiscard]] bool CountsInBrackets(const LineToken& token) const;
