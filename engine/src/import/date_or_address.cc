@@ -168,7 +168,7 @@ bool IsDateOrTime(std::string_view text) {
   if (text.starts_with('(')) text.remove_prefix(1);
   while (!text.empty() && std::string_view(".:)").find(text.back()) != std::string_view::npos)
     text.remove_suffix(1);
-  if (IsPeriod(text)) return true;
+  if (IsPeriod(text) || text == "24/7") return true;
   // Of a period, one date after the other: "01.02.2026-28.02.2026".
   while (!IsTime(text)) {
     std::string_view rest;

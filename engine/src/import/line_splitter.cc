@@ -65,6 +65,15 @@ bool HasNumbering(std::string_view text) {
   return false;
 }
 
+// How much of "29.11. 030 901821" is a day without its year.
+std::size_t LengthOfDay(std::string_view text) {
+  const std::size_t blank = std::min(text.find(' '), text.size());
+  if (blank == 0 || blank + 1 >= text.size() || text[blank - 1] != '.' ||
+      !HasShape(text.substr(0, blank), " 0.0. 00.0. 0.00. 00.00. "))
+    return 0;
+  return BeginsWholeNumber(text.substr(blank + 1)) ? blank + 1 : 0;
+}
+
 // "49 ", "353 ", and not "49 - " or "2024 ".
 bool IsLikeCallingCode(std::string_view place) {
   const std::size_t digits = SkipDigits(place, 0);
@@ -371,11 +380,15 @@ std::size_t LineSplitter::BeginOfNumber(std::size_t begin, std::size_t at) const
 // How much of "030 12345678 [101]" is a note in brackets. "[10-19]" and "[0, 1]" are of the number.
 std::size_t LineSplitter::LengthOfNote(LineSpan numerals) const {
   const std::string_view text = line_.TextOf(numerals);
-  const std::size_t open = text.rfind(" [");
+  const std::size_t close = std::min(numerals.end, line_.text().size() - 1);
+  const char bracket = line_.text()[close];
+  const std::string_view sign = bracket == '>' ? " <" : bracket == '}' ? " {" : " [";
+  const std::size_t open = text.rfind(sign);
   if (open == std::string_view::npos || CountDigits(text.substr(0, open)) < kLeastDigits) return 0;
   const std::size_t begin = numerals.begin + open + 2;
   const std::size_t end = SkipDigits(line_.text(), begin);
-  const bool is_note = end > begin && end < line_.text().size() && line_.text()[end] == ']' &&
+  const bool is_note = end > begin && end < line_.text().size() &&
+                       line_.text()[end] == (sign == " [" ? ']' : bracket) &&
                        numerals.end <= end + 1;
   return is_note ? text.size() - open : 0;
 }
@@ -391,6 +404,10 @@ void LineSplitter::AddNumerals(LineSpan numerals) {
   if (!trunk_ && !IsLikeCallingCode(line_.TextOf({numerals.begin, numerals.begin + place})))
     numerals.begin += place;
   if (!trunk_) numerals.begin += LengthOfPostalCode(line_.TextOf(numerals));
+  if (const std::size_t day = LengthOfDay(line_.TextOf(numerals)); !trunk_ && day > 0) {
+    numerals.begin += day;
+    ++dates_;
+  }
   LineSpan current{numerals.begin, numerals.begin};
   std::size_t digits = 0;         // of the current number
   std::size_t group = 0;          // digits in a row at the end of the current number

@@ -107,10 +107,11 @@ constexpr std::string_view kDoneToNumbers =
     "incluir incluido migrar overzetten porteren meenemen portare includere incluso the der das ";
 constexpr std::string_view kFaxWords =
     " fax faxnr faxnummer fax-nr fax-nummer telefax telefaxnummer facsimile télécopie telecopie "
-    "télécopieur f faks факс ファックス ファクス 传真 傳真 팩스 ";
+    "télécopieur f faks факс φαξ ファックス ファクス 传真 傳真 팩스 פקס فاكس "
+    "โทรสาร ";
 
 // In letters, beside the fax; in lists numbers have names.
-constexpr std::string_view kTelephoneWords = " t p ph tel fon phone office voice voix ";
+constexpr std::string_view kTelephoneWords = " t p ph tel fon phone office voice voix port gsm ";
 
 }  // namespace
 

@@ -148,7 +148,7 @@ void LineSplitter::WordReader::Read() {
   const bool is_telephone = (is_fax_ || splitter_.telephones_) && IsTelephoneWord(small);
   if (IsFaxWord(small)) {
     is_fax_ = !after_list_;
-  } else if (is_list || is_telephone) {
+  } else if (is_list || is_telephone || (has_colon && !is_filler)) {
     is_fax_ = false;
   }
   if (!is_filler) is_telephone_ = is_telephone;
