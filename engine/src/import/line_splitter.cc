@@ -65,13 +65,13 @@ bool HasNumbering(std::string_view text) {
   return false;
 }
 
-// How much of "29.11. 030 901821" is a day without its year.
+// How much of "29.11. 030 901821" is a day without its year, and of "5.00 030 901821" an amount.
 std::size_t LengthOfDay(std::string_view text) {
   const std::size_t blank = std::min(text.find(' '), text.size());
-  if (blank == 0 || blank + 1 >= text.size() || text[blank - 1] != '.' ||
-      !HasShape(text.substr(0, blank), " 0.0. 00.0. 0.00. 00.00. "))
-    return 0;
-  return BeginsWholeNumber(text.substr(blank + 1)) ? blank + 1 : 0;
+  if (!HasShape(text.substr(0, blank), " 0.0. 00.0. 0.00. 00.00. 0.00 00.00 000.00 ")) return 0;
+  if (text[0] == '0' && text[blank - 1] != '.') return 0;
+  const std::string_view number = Trim(text.substr(blank));
+  return BeginsWholeNumber(number) || SkipDigits(number, 0) >= kLeastDigits ? blank + 1 : 0;
 }
 
 // "49 ", "353 ", and not "49 - " or "2024 ".
@@ -311,7 +311,7 @@ bool LineSplitter::IsOneNumeral(LineSpan segment) const {
   const std::string_view text = line_.TextOf(segment);
   return !line_.Has(segment, TextClass::kLetter) && !HasDate(segment) && !EndsInAmount(text) &&
          text.find(kGap) == std::string_view::npos && text.find('@') == std::string_view::npos &&
-         !(text.size() > kOfTwoNumbers && HasNumbering(text));
+         !text.ends_with(kAlways) && !(text.size() > kOfTwoNumbers && HasNumbering(text));
 }
 
 bool LineSplitter::HasDate(LineSpan segment) const {

@@ -17,6 +17,9 @@ inline constexpr std::size_t kMostLineDigits = 15;
 // Below this, digits are rather a room or an hour than a short code.
 inline constexpr std::size_t kLeastWeakDigits = 3;
 
+// Of an office that never closes.
+inline constexpr std::string_view kAlways = " 24/7";
+
 // A word, a number or a part of one, between blanks.
 struct LineToken {
   enum class Kind {

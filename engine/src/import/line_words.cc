@@ -122,12 +122,22 @@ bool IsExceptWord(std::string_view small) { return IsOneOf(kExceptWords, small);
 bool IsNotWord(std::string_view small) { return IsOneOf(kNotWords, small); }
 bool IsDoneToNumbers(std::string_view small) { return IsOneOf(kDoneToNumbers, small); }
 
+bool IsPlaceWord(std::string_view word) {
+  constexpr std::string_view kPlaces =
+      " line room floor suite desk site unit station seat port channel trunk position pos "
+      "extension "
+      "platz raum zimmer etage stock büro linie leitung arbeitsplatz ligne salle bureau étage "
+      "línea "
+      "linea sala planta piso piano stanza lijn kamer verdieping pokój linia etaj oda kat ";
+  return IsOneOf(kPlaces, InSmallLetters(word));
+}
+
 ChangeHeading ReadChangeHeading(std::string_view line) {
-  constexpr std::size_t kLongest = 64;
+  constexpr std::size_t kLongestHeading = 64;
   constexpr std::string_view kMarks = " \t#*_=-[]():.,/";
   constexpr int kMostWords = 4;
   line = Trim(line);
-  if (line.empty() || line.size() > kLongest) return ChangeHeading::kNone;
+  if (line.empty() || line.size() > kLongestHeading) return ChangeHeading::kNone;
   const bool is_marked =
       line.starts_with('#') || line.starts_with('[') || line.find(':') != std::string_view::npos;
   bool goes = false;

@@ -272,6 +272,7 @@ void LineSplitter::WordReader::TakeNumerals(const LineToken& token, bool in_next
     return;
   }
   if (is_open() && IsNumbering(token)) return Close();
+  if (IsAside(token)) return;
   if (!is_open() && IsEndingOfNext(line_.TextOf(token.span))) {
     words_behind_ = 0;
     if (is_fax_) {
@@ -307,12 +308,20 @@ void LineSplitter::WordReader::TakeNumerals(const LineToken& token, bool in_next
   // "Line 2 - 3125550132"
   const bool after_place = is_open() && IsBehindWord(run_.begin) &&
                            IsPlaceInList(line_.TextOf(run_), line_.TextOf(token.span));
+  // "Room 12 2212345", "Line 2 27 12 34 56"
+  const bool after_room =
+      is_open() && !after_label && run_.end - run_.begin <= 3 && IsBehindWord(run_.begin) &&
+      IsPlaceWord(last_word_) &&
+      (token.digits >= kLeastDigits ||
+       (run_.end - run_.begin == 1 &&
+        splitter_.CountFirstDigits({token.span.begin, segment_.end}) > kLeastDigits));
   // "60601 312-555-0132": such a number is complete by itself, but for what is dialled first.
   const bool follows_digits = run_.end + 1 == token.span.begin && line_.HasDigits(run_, 4) &&
                               line_.text()[run_.begin] != '0' &&
                               IsNorthAmerican(line_.TextOf(token.span));
   if (extension_due_ != LineWord::kNone || token.labelled || !joins || after_colon || after_label ||
-      after_place || BeginsStreet(token) || ((in_next_column || follows_digits) && !after_code)) {
+      after_place || after_room || BeginsStreet(token) ||
+      ((in_next_column || follows_digits) && !after_code)) {
     Close();
   }
   if (token.label.end > 0) NoteWord(line_.TextOf(token.label));
@@ -416,7 +425,11 @@ void LineSplitter::WordReader::EndAmount(std::size_t unit_end) {
   while (next < segment_.end && line_.IsBlankOrTail(next)) ++next;
   const bool is_before = next < segment_.end && line_.ClassAt(next) == TextClass::kDigit;
   if (is_before && line_.HasDigits(run_, kLeastDigits)) return;
-  if (line_.HasDigits({run_.begin, size_begin_}, LeastDigitsBeforeAmount(text)) &&
+  // "321 2345 12,50 EUR", and not "1 234 567 890,50 EUR"
+  const std::string_view amount = Trim(line_.TextOf({size_begin_, run_.end}));
+  const std::size_t least =
+      HasShape(amount, " 0,00 00,00 0.00 00.00 ") ? kLeastDigits : LeastDigitsBeforeAmount(text);
+  if (line_.HasDigits({run_.begin, size_begin_}, least) &&
       line_.CountDigits({size_begin_, run_.end}) <= kMostDigits) {
     run_.end = size_begin_;
     ++others_;
@@ -425,6 +438,30 @@ void LineSplitter::WordReader::EndAmount(std::size_t unit_end) {
     const bool is_one = size_begin_ == run_.begin && line_.HasDigits(run_, kWholeDigits + 1);
     is_other_ = !is_one && (text[0] != '0' || !line_.HasDigits(run_, kLeastDigits));
   }
+}
+
+// The 24/7 after a number, the 5.00 of "EUR 5.00 030 901820", the 12345 of "ID 12345 +49 30
+// 901820", which are none of its digits.
+bool LineSplitter::WordReader::IsAside(const LineToken& token) {
+  const std::string_view text = line_.TextOf(token.span);
+  if (is_open()) {
+    if (text != Trim(kAlways)) return false;
+    Close();
+    ++dates_;
+    return true;
+  }
+  const bool is_told = said_ == LineWord::kUnit || EqualsIgnoringCase(last_word_, "id");
+  const bool may_begin = !IsDigit(text[0]) || (text[0] == '0' && IsAllDigits(text));
+  if (!is_told || token.digits >= kLeastDigits || may_begin) return false;
+  const std::string_view next = Trim(line_.TextOf({token.span.end, segment_.end}));
+  const bool is_amount = HasShape(text, " 0.00 00.00 000.00 0000.00 ");
+  if (!(is_amount || BeginsWholeNumber(next) || SkipDigits(next, 0) >= kLeastDigits) ||
+      CountDigits(next) < kLeastDigits)
+    return false;
+  ++others_;
+  said_ = LineWord::kNone;
+  last_word_ = {};
+  return true;
 }
 
 // Whether "$1.00" comes next.
@@ -438,7 +475,7 @@ bool LineSplitter::WordReader::IsBeforeAmount(std::size_t at) const {
 void LineSplitter::WordReader::EndQuantity() {
   constexpr std::size_t kMostDigits = 3;
   const LineSpan number{run_.begin, size_begin_};
-  if (line_.HasDigits(number, LeastDigitsBeforeAmount(line_.TextOf(run_))) &&
+  if (line_.HasDigits(number, kLeastDigits) &&
       line_.CountDigits({size_begin_, run_.end}) <= kMostDigits) {
     run_.end = size_begin_;
     ++others_;
@@ -620,7 +657,9 @@ bool LineSplitter::WordReader::IsBehindPostalCode(std::string_view town) const {
   const bool is_town = town.size() > 2 && !IsUpper(town[1]) &&
                        (IsUpper(town[0]) || static_cast<unsigned char>(town[0]) >= 0x80);
   if (!is_town && !is_dutch) return false;
-  const std::string digits = DigitsOf(line_.TextOf({run_.begin, size_begin_}));
+  const std::string_view before = line_.TextOf({run_.begin, size_begin_});
+  std::string digits = DigitsOf(before);
+  if (before.find("(0)") != std::string_view::npos) digits.pop_back();
   constexpr std::size_t kCallingCode = 2;
   const std::size_t code_digits = line_.text()[run_.begin] == '+' ? kCallingCode
                                   : digits.starts_with("00")      ? kCallingCode + 2

@@ -142,7 +142,7 @@ class NumberReader {
   [[gnu::noinline]] void ReadWithoutBracketedZero() {
     constexpr std::string_view kZero = "(0)";
     const std::size_t zero = text_.find(kZero);
-    if (zero == std::string_view::npos || !text_.starts_with('+')) return;
+    if (zero == std::string_view::npos || text_.find('+') > 1) return;
     std::string without(text_);
     without.replace(zero, kZero.size(), 1, ' ');
     phone::Number number = phone::Read(without, "", /*formats=*/true);
@@ -468,6 +468,7 @@ class NumberReader {
     ModernizeMexican();
     TakeFacts(number_, reading_);
     if (!ReportLength()) return;
+    if (!number_.from_default_region && text_.starts_with("00") && OfferOwnCountry()) return;
     // A national reading that is not assigned, where an international one is: more likely that one.
     if (!number_.valid && number_.from_default_region && OfferInternational()) return;
     if (number_.extension.size() >= kLeastDigits && SaySeveral()) return;
@@ -622,6 +623,19 @@ class NumberReader {
   [[nodiscard]] bool IsShortCode() const {
     constexpr std::size_t kMostDigits = 4;
     return text_.size() <= kMostDigits && IsDigit(text_[0]);
+  }
+
+  // "0055 11 96123-4567" in Brazil, where 00 55 chooses a carrier for calls abroad: it may be a
+  // number of Brazil, as others dial it.
+  [[gnu::noinline]] bool OfferOwnCountry() {
+    const int own = phone::CallingCodeOf(context_.default_region);
+    const std::string digits = DigitsOf(text_).substr(2);
+    if (own == 0 || number_.country_code == own || !digits.starts_with(std::to_string(own)))
+      return false;
+    const phone::Number meant = ReadMeant("+" + digits);
+    if (!meant.valid) return false;
+    SayMeant(Code::kNumberIddPrefix, meant.e164).fix = ChoiceFix(meant.e164);
+    return true;
   }
 
   // False where the length fits no number of the plan.
