@@ -68,8 +68,9 @@ bool HasNumbering(std::string_view text) {
 // How much of "29.11. 030 901821" is a day without its year, and of "5.00 030 901821" an amount.
 std::size_t LengthOfDay(std::string_view text) {
   const std::size_t blank = std::min(text.find(' '), text.size());
-  if (!HasShape(text.substr(0, blank), " 0.0. 00.0. 0.00. 00.00. 0.00 00.00 000.00 ")) return 0;
-  if (text[0] == '0' && text[blank - 1] != '.') return 0;
+  if (!HasShape(text.substr(0, blank), " 0.0. 00.0. 0.00. 00.00. 0.00 00.00 000.00 00/0000 "))
+    return 0;
+  if ((text[0] == '0' && text[blank - 1] != '.') || (text[2] == '/' && text[3] != '2')) return 0;
   const std::string_view number = Trim(text.substr(blank));
   return BeginsWholeNumber(number) || SkipDigits(number, 0) >= kLeastDigits ? blank + 1 : 0;
 }

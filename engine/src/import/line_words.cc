@@ -64,7 +64,8 @@ constexpr WordList kWords[] = {
     (" € eur euro euros £ gbp usd chf kr sek nok dkk zł pln kč czk huf ₽ руб ₹ inr cad "
      "aud channel channels kanal kanäle kanalen canali canaux canales stück stk users seats min "
      "mins "
-     "minuten minutes "),
+     "minuten minutes year years month months days hour hours jahr jahre monat monate tage stunden "
+     "mbit mbit/s mbps gbit/s kbit/s "),
     " starting beginning start ab vanaf partir ",
 };
 constexpr std::size_t kLongest = 72;

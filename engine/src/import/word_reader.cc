@@ -47,6 +47,9 @@ bool IsPartOfOther(std::string_view word) {
 // The 94105-1234 of "CA 94105-1234", the VAT number of "BE 0123.456.789". Mobile numbers, which
 // begin with 04, are written like this too.
 bool IsBehindCapitals(std::string_view before, std::string_view text) {
+  // "DID 0800.123.456"
+  constexpr std::size_t kWithBlank = 4;
+  if (before.size() >= kWithBlank && IsAlpha(before[before.size() - kWithBlank])) return false;
   return before.size() > 2 && IsPartOfOther(before.substr(before.size() - 3, 2)) &&
          !text.starts_with("04") && HasShape(text, " 00000-0000 0000.000.000 ");
 }
@@ -272,6 +275,10 @@ void LineSplitter::WordReader::TakeNumerals(const LineToken& token, bool in_next
     return;
   }
   if (is_open() && IsNumbering(token)) return Close();
+  if (is_open() && is_other_ && BeginsOwnNumber(token.span.begin)) {
+    Close();
+    said_ = LineWord::kNone;
+  }
   if (IsAside(token)) return;
   if (!is_open() && IsEndingOfNext(line_.TextOf(token.span))) {
     words_behind_ = 0;
@@ -427,8 +434,9 @@ void LineSplitter::WordReader::EndAmount(std::size_t unit_end) {
   if (is_before && line_.HasDigits(run_, kLeastDigits)) return;
   // "321 2345 12,50 EUR", and not "1 234 567 890,50 EUR"
   const std::string_view amount = Trim(line_.TextOf({size_begin_, run_.end}));
-  const std::size_t least =
-      HasShape(amount, " 0,00 00,00 0.00 00.00 ") ? kLeastDigits : LeastDigitsBeforeAmount(text);
+  const bool is_clear = HasShape(amount, " 0,00 00,00 0.00 00.00 ") ||
+                        SkipDigits(text, text[0] == '+' ? 1 : 0) >= kLeastDigits;
+  const std::size_t least = is_clear ? kLeastDigits : LeastDigitsBeforeAmount(text);
   if (line_.HasDigits({run_.begin, size_begin_}, least) &&
       line_.CountDigits({size_begin_, run_.end}) <= kMostDigits) {
     run_.end = size_begin_;
@@ -445,9 +453,23 @@ void LineSplitter::WordReader::EndAmount(std::size_t unit_end) {
 bool LineSplitter::WordReader::IsAside(const LineToken& token) {
   const std::string_view text = line_.TextOf(token.span);
   if (is_open()) {
-    if (text != Trim(kAlways)) return false;
+    // "1.234,56" and "12/2026" after a number
+    const bool is_amount = text.find('.') != text.npos && text.find(',') != text.npos &&
+                           line_.HasDigits(run_, kLeastDigits);
+    const bool is_month = HasShape(text, " 00/0000 ") && text[0] < '2' && text[3] == '2' &&
+                          text[4] == '0' && line_.HasDigits(run_, kWholeDigits);
+    if (text != Trim(kAlways) && !is_amount && !is_month) return false;
     Close();
-    ++dates_;
+    ++(is_amount ? others_ : dates_);
+    return true;
+  }
+  // "Ann (2) 020 7946 0018", "Mo-Fr 8-17 020 7946 0018"
+  const bool is_index = HasShape(text, " (0) (00) ") && text[1] != '0';
+  const bool are_hours = HasShape(text, " 0-00 00-00 ") && text.back() != '0' && text[0] != '0';
+  if ((is_index || are_hours) && token.span.begin > segment_.begin) {
+    const std::string_view next = Trim(line_.TextOf({token.span.end, segment_.end}));
+    if (!BeginsWholeNumber(next) || CountDigits(next) < kLeastDigits) return false;
+    ++words_;
     return true;
   }
   const bool is_told = said_ == LineWord::kUnit || EqualsIgnoringCase(last_word_, "id");
@@ -462,6 +484,24 @@ bool LineSplitter::WordReader::IsAside(const LineToken& token) {
   said_ = LineWord::kNone;
   last_word_ = {};
   return true;
+}
+
+// "Ticket 4711 (201) 555-0123", "Ticket 4711 030 901820123", and not "Account 1234 0567 8901 2345".
+bool LineSplitter::WordReader::BeginsOwnNumber(std::size_t at) const {
+  constexpr std::size_t kMostOfOther = 7;
+  constexpr std::size_t kWhole = 10;
+  constexpr std::size_t kLeastWithZero = 8;
+  constexpr std::size_t kMostWithZero = 12;
+  const std::string_view text = line_.TextOf({at, segment_.end});
+  if (text.starts_with('+') || IsNorthAmerican(text.substr(0, text.find(' '))) ||
+      (text.size() > 5 && text[0] == '(' && SkipDigits(text, 1) == 4 && text[4] == ')'))
+    return line_.HasDigits({at, segment_.end}, kLeastDigits);
+  const std::size_t digits = splitter_.CountFirstDigits({at, segment_.end});
+  const std::string_view other = line_.TextOf(run_);
+  if (IsAllDigits(other) && SkipDigits(text, 0) >= kWhole) return true;
+  return text.size() > 1 && text[0] == '0' && text[1] != '0' && IsAllDigits(other) &&
+         other.size() <= kMostOfOther && digits >= kLeastWithZero && digits <= kMostWithZero &&
+         !(text[4] == ' ' && HasShape(text.substr(5, 4), " 0000 "));
 }
 
 // Whether "$1.00" comes next.
@@ -577,9 +617,12 @@ void LineSplitter::WordReader::Count(std::size_t pieces_before) {
 
 // Whether the word before `at`, a blank before it, is one of letters.
 bool LineSplitter::WordReader::IsBehindWord(std::size_t at) const {
-  return at > segment_.begin + 1 && line_.ClassAt(at) == TextClass::kDigit &&
-         line_.text()[at] != '0' && line_.IsAfterBlank(at) &&
-         line_.ClassAt(at - 2) == TextClass::kLetter;
+  if (at <= segment_.begin + 1 || line_.ClassAt(at) != TextClass::kDigit ||
+      line_.text()[at] == '0' || !line_.IsAfterBlank(at))
+    return false;
+  std::size_t last = at - 2;
+  while (last > segment_.begin && line_.ClassAt(last) == TextClass::kTail) --last;
+  return line_.ClassAt(last) == TextClass::kLetter;
 }
 
 // "Room 2401: 415-555-0132", "Order 26976134: +14155550132"

@@ -129,7 +129,7 @@ class NumberReader {
     is_bare_ = IsBare(text_);
     if (!is_bare_ && OfferWithoutRest()) return;
     number_ = phone::Read(text_, context_.default_region, /*formats=*/true);
-    if (!number_.valid) ReadWithoutBracketedZero();
+    if (!number_.valid && text_.find("(0)") != text_.npos) ReadWithoutBracketedZero();
     if (number_.error == phone::ParseError::kNone) {
       if (!number_.extension.empty() || !OfferWithoutDialledCharacters()) AcceptNumber();
     } else if (!OfferWithoutDialledCharacters() && !OfferInternational()) {
@@ -482,6 +482,10 @@ class NumberReader {
     }
     if (!is_bare_ && OfferBesideWords()) return;
     if (OfferBothReadings()) return;
+    constexpr std::size_t kTenDigits = 11;  // with the plus
+    const bool may_lack_one = number_.e164.size() == kTenDigits && number_.country_code != 1 &&
+                              (text_.size() == 13 || text_.size() == 15);
+    if (may_lack_one && OfferWithOne()) return;
     if (LengthOfPlace(text_) > 0 && OfferWithoutPlace()) return;
     // In North America no area code begins with 0, whatever is assigned: "01 42 68 53 00".
     if (!number_.valid && number_.country_code == 1 && IsForeign()) {
@@ -522,13 +526,20 @@ class NumberReader {
            reading_.national.find_first_of("0123456789") == reading_.national.find('0');
   }
 
+  [[gnu::noinline]] void SayAmbiguous(const std::string& value, const std::string& other) {
+    Diagnostic& diagnostic =
+        report_.Add(Code::kNumberAmbiguous, at_,
+                    {{"number", ShownInput()}, {"value", value}, {"other", other}});
+    diagnostic.fix = ChoiceFix(value);
+    diagnostic.alternatives.push_back(ChoiceFix(other));
+  }
+
   // "14155552671", "1 415 555 2671" in Mexico, and not "1 55 1234 5671".
   [[gnu::noinline]] [[nodiscard]] bool MayBeAmerican(std::string_view typed) const {
     constexpr std::size_t kLine = 4;
     constexpr std::size_t kOffice = 3;
     const std::size_t line = text_.size() - kLine;
-    return number_.country_code == 52 && typed[0] == '1' &&
-           typed.substr(1) == number_.national_significant &&
+    return typed[0] == '1' && typed.substr(1) == number_.national_significant &&
            (IsAllDigits(text_) || (IsAllDigits(text_.substr(line)) && !IsDigit(text_[line - 1]) &&
                                    !IsDigit(text_[line - 1 - kOffice - 1])));
   }
@@ -542,14 +553,27 @@ class NumberReader {
     const bool may_be_international =
         digits.starts_with(std::to_string(number_.country_code)) || LacksUsualPrefix();
     const std::string typed = DigitsOf(text_);
-    if (typed == digits ? !may_be_international : !MayBeAmerican(typed)) return false;
+    if (typed == digits ? !may_be_international
+                        : number_.country_code != 52 || !MayBeAmerican(typed))
+      return false;
     const phone::Number other = phone::Read("+" + typed, "", /*formats=*/false);
     if (other.error != phone::ParseError::kNone || !other.valid) return false;
-    Diagnostic& diagnostic =
-        report_.Add(Code::kNumberAmbiguous, at_,
-                    {{"number", ShownInput()}, {"value", other.e164}, {"other", number_.e164}});
-    diagnostic.fix = ChoiceFix(other.e164);
-    diagnostic.alternatives.push_back(ChoiceFix(number_.e164));
+    SayAmbiguous(other.e164, number_.e164);
+    return true;
+  }
+
+  // "+(201) 555-0123", "+201-555-0123" in North America: an Egyptian number, or one that lacks
+  // its 1.
+  [[gnu::noinline]] bool OfferWithOne() {
+    if (number_.from_default_region || phone::CallingCodeOf(context_.default_region) != 1)
+      return false;
+    const bool is_grouped = (text_.starts_with("+(") && text_.find(')') == 5) ||
+                            (text_.size() == 13 && IsAllDigits(text_.substr(1, 3)) &&
+                             !IsDigit(text_[4]) && text_[4] != ' ' && text_[4] == text_[8]);
+    if (!is_grouped) return false;
+    const phone::Number meant = ReadMeant(text_.substr(1));
+    if (!meant.valid) return false;
+    SayAmbiguous(number_.e164, meant.e164);
     return true;
   }
 
