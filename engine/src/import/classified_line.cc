@@ -135,11 +135,7 @@ bool IsCommaOfThousands(std::string_view line, std::size_t at) {
     --begin;
   std::string_view text = line.substr(begin, kLongest);
   text = text.substr(0, text.find_first_not_of("0123456789,"));
-  // "1,234.56" ends what is read as a whole.
-  const std::size_t cents = begin + text.size();
-  const bool has_cents = HasShape(line.substr(std::min(cents, line.size()), 3), " .00 ");
-  return text[0] != '0' &&
-         HasShape(text, has_cents ? " 0,000 00,000 000,000 " : " 0,000,000,000 00,000,000,000 ");
+  return text[0] != '0' && HasShape(text, " 0,000,000,000 00,000,000,000 ");
 }
 
 // Whether the character at `at` is a comma inside an amount or a decimal number.

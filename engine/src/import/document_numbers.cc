@@ -444,13 +444,10 @@ void DocumentNumbers::AddPending() {
       continue;
     } else if (&value < &pending_.back() && AddBlock(value, *(&value + 1), area, of_parts)) {
       continue;
-    } else if (area != nullptr && area != &value && joined.empty() &&
-               AddInArea(value, *area, of_parts)) {
-      continue;
     } else {
       CountryOfRow own = value.country.country.prefix.empty() ? country : value.country;
       if (value.name.numbers == NameOfNumbers::kInternational) own.international = true;
-      AddValue(value, own);
+      AddValue(value, own, area != &value && joined.empty() ? area : nullptr, of_parts);
     }
   }
   pending_.clear();
@@ -527,42 +524,20 @@ bool DocumentNumbers::IsAreaCodeOf(std::string_view number, const PendingValue& 
          !(MayHaveAreaCode(number, area.text, area.called) && IsAssigned(number, country));
 }
 
-// "901820", "901820, 901821" beside their area code.
-bool DocumentNumbers::AddInArea(const PendingValue& value, const PendingValue& area,
-                                const CountryOfRow& country) {
-  const std::vector<Piece>& pieces = reading_.splitter.Split(value.text);
-  const bool are_in_area = std::all_of(pieces.begin(), pieces.end(), [&](const Piece& piece) {
-    const std::string number = TextOf(value.text, piece);
-    return piece.like_number && !HasLetters(number) && IsAreaCodeOf(number, area, country.country);
-  });
-  if (!are_in_area) return false;
-  for (const Piece& piece : pieces)
-    reading_.rows.AddJoined(area.text + TextOf(value.text, piece), value.at, country);
-  return true;
-}
-
 // "Durchwahlrufnummer: 901820" and below it "Rufnummernblock: 0 bis 99": which extensions it has.
 bool DocumentNumbers::AddBlock(const PendingValue& stem, PendingValue& block,
                                const PendingValue* area, const CountryOfRow& country) {
   constexpr std::size_t kLeastStemDigits = 3;
   const std::string_view name = Trim(block.called);
-  if (!IsBlockWord(name.substr(name.rfind(' ') + 1)) || block.told || !stem.taken ||
-      CountDigits(stem.text) < kLeastStemDigits || !HasDigitsOnly(stem.text))
+  if (block.told || !stem.taken || !HasDigitsOnly(stem.text) ||
+      CountDigits(stem.text) < kLeastStemDigits || !AreEndsOfBlock(block.text) ||
+      !IsBlockWord(name.substr(name.rfind(' ') + 1)))
     return false;
-  const std::string_view text = block.text;
-  const std::size_t first = SkipDigits(text, 0);
-  const std::size_t last = std::min(text.find_first_of("0123456789", first), text.size());
-  const std::string_view between = Trim(text.substr(first, last - first));
-  if (first == 0 || text.size() - last > kMostLastDigits || first > kMostLastDigits ||
-      SkipDigits(text, last) < text.size() || last == text.size() ||
-      (!IsRangePhrase(between) && WithPlainDashes(between) != "-"))
-    return false;
-  const bool is_in_area = area != nullptr && area != &stem && area != &block &&
-                          !stem.text.starts_with('+') && !stem.text.starts_with('0');
+  std::string number = stem.text + " (" + block.text + ")";
+  if (area != nullptr && area != &stem && stem.text[0] != '+' && stem.text[0] != '0')
+    number.insert(0, area->text);
   block.told = true;
-  reading_.rows.AddExtensions((is_in_area ? area->text : std::string()) + stem.text,
-                              std::string(text.substr(0, first)), std::string(text.substr(last)),
-                              std::string(), stem.at, country);
+  reading_.rows.AddJoined(number, stem.at, country);
   return true;
 }
 
@@ -578,10 +553,17 @@ bool DocumentNumbers::IsTold(const PendingValue& value) const {
          });
 }
 
-void DocumentNumbers::AddValue(const PendingValue& value, const CountryOfRow& country) {
+// The numbers of a value, with the area code that stands beside it where they lack one.
+void DocumentNumbers::AddValue(const PendingValue& value, const CountryOfRow& country,
+                               const PendingValue* area, const CountryOfRow& of_parts) {
   for (const Piece& piece : reading_.splitter.Split(value.text)) {
     if (!piece.like_number) continue;
-    reading_.rows.Add(TextOf(value.text, piece), true, value.at, country);
+    const std::string number = TextOf(value.text, piece);
+    if (area != nullptr && !HasLetters(number) && IsAreaCodeOf(number, *area, of_parts.country)) {
+      reading_.rows.AddJoined(area->text + number, value.at, of_parts);
+    } else {
+      reading_.rows.Add(number, true, value.at, country);
+    }
   }
 }
 

@@ -88,12 +88,11 @@ class DocumentNumbers : private DocumentHandler {
   bool LeaveOutPending();
   void LeaveOutContacts();
   void TakeCalled();
-  [[nodiscard]] bool AddInArea(const PendingValue& value, const PendingValue& area,
-                               const CountryOfRow& country);
   [[nodiscard]] bool AddBlock(const PendingValue& stem, PendingValue& block,
                               const PendingValue* area, const CountryOfRow& country);
   void AddPending();
-  void AddValue(const PendingValue& value, const CountryOfRow& country);
+  void AddValue(const PendingValue& value, const CountryOfRow& country, const PendingValue* area,
+                const CountryOfRow& of_parts);
 
   Reading& reading_;
   DocumentKind kind_ = DocumentKind::kJson;

@@ -59,9 +59,7 @@ bool IsNoEntry(std::string_view line) {
   line = Trim(line);
   if (line.starts_with("# ") || line.starts_with("; ")) return true;
   // Of arrays of PHP.
-  if (IsOneOf(" array ( ) ), ); array( ", InSmallLetters(line)) ||
-      EqualsIgnoringCase(line, "array ("))
-    return true;
+  if (IsOneOf(" ( ) array ", Lowercase(line))) return true;
   if (line.starts_with('(') && line.ends_with(')')) return true;
   const std::size_t blank = line.find(' ');
   const bool is_page = blank < line.size() && IsDigit(line[blank + 1]) &&

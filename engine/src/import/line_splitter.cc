@@ -37,42 +37,26 @@ bool IsToldBy(std::string_view first, std::string_view again) {
   return digits.size() >= kLeastDigits && DigitsOf(first).ends_with(digits);
 }
 
-// How much of a text is the postal code before a number: "94105 (415) 555-2671", "10115 030
-// 23125117". 0 for none.
-std::size_t LengthOfPostalCode(std::string_view text) {
-  constexpr std::size_t kDigits = 5;
+// How much of a text is the postal code before a number, "94105 (415) 555-2671", "10115 030
+// 23125117", a day without its year, "29.11. 030 901821", or an amount, "5.00 030 901821". 0 for
+// none.
+std::size_t LengthOfAside(std::string_view text) {
   constexpr std::size_t kLeastWithZero = 9;
-  constexpr std::size_t kWithMore = 10;
-  if (text.size() <= kDigits || text[0] == '0' || SkipDigits(text, 0) != kDigits) return 0;
-  const std::size_t end = HasShape(text.substr(0, kWithMore), " 00000-0000 ") ? kWithMore : kDigits;
-  if (end >= text.size() || text[end] != ' ') return 0;
-  const std::string_view number = Trim(text.substr(end));
-  const bool is_number = HasShape(number, " 000-000-0000 000.000.0000 0000000000 (000)000-0000 ") ||
-                         (number.starts_with('(') && number.find(") ") == 4 &&
-                          HasShape(number.substr(6), " 000-0000 ")) ||
-                         (number.starts_with('0') && CountDigits(number) >= kLeastWithZero);
-  return is_number ? end : 0;
-}
-
-// Whether the "2)" of "1) 415-555-0132 2) 415-555-0133" stands in a text.
-bool HasNumbering(std::string_view text) {
-  for (std::size_t at = text.find(' '); at != std::string_view::npos; at = text.find(' ', at + 1)) {
-    const std::size_t end = SkipDigits(text.substr(0, at + 4), at + 1);
-    if (end > at + 1 && end + 1 < text.size() && (text[end] == ')' || text[end] == '.') &&
-        text[end + 1] == ' ')
-      return true;
-  }
-  return false;
-}
-
-// How much of "29.11. 030 901821" is a day without its year, and of "5.00 030 901821" an amount.
-std::size_t LengthOfDay(std::string_view text) {
-  const std::size_t blank = std::min(text.find(' '), text.size());
-  if (!HasShape(text.substr(0, blank), " 0.0. 00.0. 0.00. 00.00. 0.00 00.00 000.00 00/0000 "))
-    return 0;
-  if ((text[0] == '0' && text[blank - 1] != '.') || (text[2] == '/' && text[3] != '2')) return 0;
+  const std::size_t blank = text.find(' ');
+  if (blank == std::string_view::npos) return 0;
+  const std::string_view head = text.substr(0, blank);
   const std::string_view number = Trim(text.substr(blank));
-  return BeginsWholeNumber(number) || SkipDigits(number, 0) >= kLeastDigits ? blank + 1 : 0;
+  bool is_number = false;
+  if (text[0] == '0' && !head.ends_with('.')) return 0;
+  if (HasShape(head, " 00000 00000-0000 ")) {
+    is_number = HasShape(number, " 000-000-0000 000.000.0000 0000000000 (000)000-0000 ") ||
+                (number.starts_with('(') && number.find(") ") == 4 &&
+                 HasShape(number.substr(6), " 000-0000 ")) ||
+                (number.starts_with('0') && CountDigits(number) >= kLeastWithZero);
+  } else if (HasShape(head, " 0.0. 00.0. 0.00. 00.00. 0.00 00.00 000.00 ")) {
+    is_number = BeginsWholeNumber(number) || SkipDigits(number, 0) >= kLeastDigits;
+  }
+  return is_number ? blank : 0;
 }
 
 // "49 ", "353 ", and not "49 - " or "2024 ".
@@ -92,8 +76,7 @@ std::string TextOf(std::string_view line, const Piece& piece) {
   std::string text(line.substr(piece.begin, piece.end - piece.begin));
   if (piece.range_end > 0) {
     const std::string_view last = line.substr(piece.beside, piece.range_end - piece.beside);
-    const bool are_extensions = SkipDigits(last, 0) <= kMostLastDigits && IsDigit(last[0]) &&
-                                CountDigits(last) <= kMostEndingDigits;
+    const bool are_extensions = AreEndsOfBlock(last);
     text += are_extensions ? " (" : " - ";
     text += last;
     if (are_extensions) text += ')';
@@ -308,11 +291,10 @@ void LineSplitter::AddSegment(LineSpan segment) {
 
 // Whether there is nothing between the digits but the signs of numbers.
 bool LineSplitter::IsOneNumeral(LineSpan segment) const {
-  constexpr std::size_t kOfTwoNumbers = 20;
   const std::string_view text = line_.TextOf(segment);
   return !line_.Has(segment, TextClass::kLetter) && !HasDate(segment) && !EndsInAmount(text) &&
          text.find(kGap) == std::string_view::npos && text.find('@') == std::string_view::npos &&
-         !text.ends_with(kAlways) && !(text.size() > kOfTwoNumbers && HasNumbering(text));
+         !text.ends_with(kAlways);
 }
 
 bool LineSplitter::HasDate(LineSpan segment) const {
@@ -381,15 +363,11 @@ std::size_t LineSplitter::BeginOfNumber(std::size_t begin, std::size_t at) const
 // How much of "030 12345678 [101]" is a note in brackets. "[10-19]" and "[0, 1]" are of the number.
 std::size_t LineSplitter::LengthOfNote(LineSpan numerals) const {
   const std::string_view text = line_.TextOf(numerals);
-  const std::size_t close = std::min(numerals.end, line_.text().size() - 1);
-  const char bracket = line_.text()[close];
-  const std::string_view sign = bracket == '>' ? " <" : bracket == '}' ? " {" : " [";
-  const std::size_t open = text.rfind(sign);
+  const std::size_t open = text.rfind(" [");
   if (open == std::string_view::npos || CountDigits(text.substr(0, open)) < kLeastDigits) return 0;
   const std::size_t begin = numerals.begin + open + 2;
   const std::size_t end = SkipDigits(line_.text(), begin);
-  const bool is_note = end > begin && end < line_.text().size() &&
-                       line_.text()[end] == (sign == " [" ? ']' : bracket) &&
+  const bool is_note = end > begin && end < line_.text().size() && line_.text()[end] == ']' &&
                        numerals.end <= end + 1;
   return is_note ? text.size() - open : 0;
 }
@@ -404,11 +382,7 @@ void LineSplitter::AddNumerals(LineSpan numerals) {
   const std::size_t place = LengthOfPlace(line_.TextOf(numerals));
   if (!trunk_ && !IsLikeCallingCode(line_.TextOf({numerals.begin, numerals.begin + place})))
     numerals.begin += place;
-  if (!trunk_) numerals.begin += LengthOfPostalCode(line_.TextOf(numerals));
-  if (const std::size_t day = LengthOfDay(line_.TextOf(numerals)); !trunk_ && day > 0) {
-    numerals.begin += day;
-    ++dates_;
-  }
+  if (!trunk_) numerals.begin += LengthOfAside(line_.TextOf(numerals));
   LineSpan current{numerals.begin, numerals.begin};
   std::size_t digits = 0;         // of the current number
   std::size_t group = 0;          // digits in a row at the end of the current number
@@ -548,15 +522,10 @@ bool LineSplitter::AreExtensions(const Piece& number, const Piece& ends) const {
   if (trunk_ || !number.like_number || number.beside > 0 || ends.beside > 0) return false;
   const std::string_view between = Trim(line_.TextOf({number.end, ends.begin}));
   if (!IsBlockWord(between.substr(between.rfind(' ') + 1))) return false;
-  const std::string_view stem = line_.TextOf({number.begin, number.end});
-  const std::string_view text = line_.TextOf({ends.begin, ends.end});
-  const std::size_t first = SkipDigits(text, 0);
-  const std::size_t last = text.find_last_not_of("0123456789") + 1;
-  const std::string_view sign = Trim(text.substr(first, std::max(first, last) - first));
-  return first > 0 && first <= kMostLastDigits && last < text.size() && first < last &&
-         text.size() - last <= kMostLastDigits && CountDigits(stem) >= kLeastDigits &&
-         !line_.Has({number.begin, number.end}, TextClass::kLetter) && !stem.ends_with("-0") &&
-         (IsRangePhrase(sign) || WithPlainDashes(sign) == "-");
+  const LineSpan stem{number.begin, number.end};
+  return AreEndsOfBlock(line_.TextOf({ends.begin, ends.end})) &&
+         line_.HasDigits(stem, kLeastDigits) && !line_.Has(stem, TextClass::kLetter) &&
+         !line_.TextOf(stem).ends_with("-0");
 }
 
 // Whether words may have been meant for a number; "Mon-Fri 9am-5pm" was not.

@@ -187,11 +187,11 @@ bool IsWide(const ClassifiedLine& line, std::size_t at) {
 
 // Whether "Ann:01" is the label and the first digits of a number whose others come next, and not
 // "Room:12" before a whole one.
-bool BeginsNumber(std::string_view digits, std::string_view next, std::string_view label) {
+bool BeginsNumber(std::string_view digits, std::string_view next) {
   if (!IsAllDigits(digits) || next.size() < 2 || next[0] != ' ' || !IsDigit(next[1])) return false;
   next = Trim(next);
   next = next.substr(0, next.find_first_not_of("0123456789 -./"));
-  return CountDigits(next) + digits.size() >= kLeastDigits && !IsPlaceWord(label) &&
+  return CountDigits(next) + digits.size() >= kLeastDigits &&
          (digits[0] == '0' || !(BeginsWholeNumber(next) || SkipDigits(next, 0) >= kLeastDigits));
 }
 
@@ -312,7 +312,7 @@ LineToken TokenAt(const ClassifiedLine& line, std::size_t at, std::size_t end) {
     return {Kind::kWord, span, 0, true, LineWord::kOtherNumber};
   const bool is_number = line.CountDigits(rest) >= kLeastWeakDigits || number == "00" ||
                          (number.starts_with('(') && line.CountDigits(rest) > 0) ||
-                         (label > 1 && BeginsNumber(number, next, text.substr(0, label - 1)));
+                         (label > 1 && BeginsNumber(number, next));
   if (is_number && !line.Has(rest, TextClass::kLetter)) {
     LineToken numerals{Kind::kNumerals, rest, line.CountDigits(rest), true};
     if (label > 1) numerals.label = {bare.begin, bare.begin + label - 1};

@@ -64,8 +64,7 @@ constexpr WordList kWords[] = {
     (" € eur euro euros £ gbp usd chf kr sek nok dkk zł pln kč czk huf ₽ руб ₹ inr cad "
      "aud channel channels kanal kanäle kanalen canali canaux canales stück stk users seats min "
      "mins "
-     "minuten minutes year years month months days hour hours jahr jahre monat monate tage stunden "
-     "mbit mbit/s mbps gbit/s kbit/s "),
+     "minuten minutes year years months jahre monate "),
     " starting beginning start ab vanaf partir ",
 };
 constexpr std::size_t kLongest = 72;
@@ -108,8 +107,7 @@ constexpr std::string_view kDoneToNumbers =
     "incluir incluido migrar overzetten porteren meenemen portare includere incluso the der das ";
 constexpr std::string_view kFaxWords =
     " fax faxnr faxnummer fax-nr fax-nummer telefax telefaxnummer facsimile télécopie telecopie "
-    "télécopieur f faks факс φαξ ファックス ファクス 传真 傳真 팩스 פקס فاكس "
-    "โทรสาร ";
+    "télécopieur f faks факс ファックス ファクス 传真 傳真 팩스 ";
 
 // In letters, beside the fax; in lists numbers have names.
 constexpr std::string_view kTelephoneWords = " t p ph tel fon phone office voice voix port gsm ";
@@ -122,16 +120,6 @@ bool IsTelephoneWord(std::string_view small) {
 bool IsExceptWord(std::string_view small) { return IsOneOf(kExceptWords, small); }
 bool IsNotWord(std::string_view small) { return IsOneOf(kNotWords, small); }
 bool IsDoneToNumbers(std::string_view small) { return IsOneOf(kDoneToNumbers, small); }
-
-bool IsPlaceWord(std::string_view word) {
-  constexpr std::string_view kPlaces =
-      " line room floor suite desk site unit station seat port channel trunk position pos "
-      "extension "
-      "platz raum zimmer etage stock büro linie leitung arbeitsplatz ligne salle bureau étage "
-      "línea "
-      "linea sala planta piso piano stanza lijn kamer verdieping pokój linia etaj oda kat ";
-  return IsOneOf(kPlaces, InSmallLetters(word));
-}
 
 ChangeHeading ReadChangeHeading(std::string_view line) {
   constexpr std::size_t kLongestHeading = 64;

@@ -34,8 +34,6 @@ enum class LineWord : std::uint8_t {
 // portieren:", and "Keep:". Any other heading, "Berlin:", ends that.
 enum class ChangeHeading : std::uint8_t { kNone, kGo, kStay, kOther };
 [[nodiscard]] ChangeHeading ReadChangeHeading(std::string_view line);
-// "Room", "Line", "Etage": the digits after it are those of a place.
-[[nodiscard]] bool IsPlaceWord(std::string_view word);
 // "Tel", "office", "T": beside a number, it is no list in which numbers have names.
 [[nodiscard]] bool IsTelephoneWord(std::string_view small);
 // "fax", "Telefax", "télécopie"

@@ -7,7 +7,6 @@
 
 #include "import/cells.h"
 #include "import/columns_beside.h"
-#include "import/line_splitter.h"
 #include "import/line_words.h"
 #include "import/range_columns.h"
 #include "import/table_columns.h"
@@ -287,15 +286,6 @@ bool HasNames(const BulkLayout& layout) {
          });
 }
 
-// "BTN: (415) 555-0132" is no title.
-bool HasNumber(std::string_view line, LineSplitter& splitter) {
-  for (const Piece& piece : splitter.Split(line)) {
-    const std::string_view text = line.substr(piece.begin, piece.end - piece.begin);
-    if (piece.like_number && CountAllDigits(text) >= kLeastDigits) return true;
-  }
-  return false;
-}
-
 // One column under a name: "phone" and then a number on each line; above the name there may be
 // titles.
 bool FindHeaderLine(std::string_view text, LineSplitter& splitter, BulkLayout& layout) {
@@ -365,6 +355,14 @@ std::optional<char> StatedDelimiter(std::string_view text) {
 }
 
 }  // namespace
+
+bool HasNumber(std::string_view line, LineSplitter& splitter) {
+  for (const Piece& piece : splitter.Split(line)) {
+    const std::string_view text = line.substr(piece.begin, piece.end - piece.begin);
+    if (piece.like_number && CountAllDigits(text) >= kLeastDigits) return true;
+  }
+  return false;
+}
 
 std::size_t BulkLayout::ColumnOf(ColumnRole role) const {
   return static_cast<std::size_t>(std::find(roles.begin(), roles.end(), role) - roles.begin());

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "import/line_splitter.h"
 #include "json/json.h"
 #include "names/change_words.h"
 #include "names/column_role.h"
@@ -53,6 +54,9 @@ struct WantedColumns {
   Json country;  // as well
   Json roles;    // the name of each column's role, or null
 };
+
+// Whether a line has a number: "BTN: (415) 555-0132" is no title.
+[[nodiscard]] bool HasNumber(std::string_view line, LineSplitter& splitter);
 
 // Finds out from the first rows, by the names of the columns and by reading what is in them. Time
 // does not depend on the length of the text. Where the text has no such column as is wanted, it is

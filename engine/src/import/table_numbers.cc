@@ -74,13 +74,9 @@ class TableReader {
  private:
   // Whether a line that is none of the table's rows has a number, which is told.
   [[gnu::noinline]] bool IsOutside(std::string_view line, std::size_t at) {
-    if (CountAllDigits(line) < kLeastDigits) return false;
-    const std::vector<Piece>& pieces = reading_.splitter.Split(line);
-    const bool has_number = std::any_of(pieces.begin(), pieces.end(), [&](const Piece& piece) {
-      return piece.like_number && CountAllDigits(TextOf(line, piece)) >= kLeastDigits;
-    });
-    if (has_number) reading_.findings.outside.Add(1, at);
-    return has_number;
+    if (!HasNumber(line, reading_.splitter)) return false;
+    reading_.findings.outside.Add(1, at);
+    return true;
   }
 
   // One column of numbers, and nothing beside it that matters.

@@ -54,21 +54,6 @@ bool IsBehindCapitals(std::string_view before, std::string_view text) {
          !text.starts_with("04") && HasShape(text, " 00000-0000 0000.000.000 ");
 }
 
-// The "1    1.00   1.00" of an invoice.
-bool AreAmounts(std::string_view text) {
-  constexpr std::size_t kMostDigits = 4;
-  const std::size_t last = text.rfind(' ') + 1;
-  if (last < kGap.size() || text.find(kGap) == text.npos ||
-      !HasShape(text.substr(last), " 0.00 00.00 000.00 0000.00 0,00 00,00 000,00 "))
-    return false;
-  std::size_t digits = 0;
-  for (const char c : text) {
-    digits = IsDigit(c) ? digits + 1 : 0;
-    if (digits > kMostDigits) return false;
-  }
-  return text[0] != '0' && text[0] != '+';
-}
-
 // A word as lists of words have it, without the signs around it.
 std::string SmallWord(std::string_view word) { return InSmallLetters(TrimOf(word, "().:!,;=\"'")); }
 
@@ -315,20 +300,12 @@ void LineSplitter::WordReader::TakeNumerals(const LineToken& token, bool in_next
   // "Line 2 - 3125550132"
   const bool after_place = is_open() && IsBehindWord(run_.begin) &&
                            IsPlaceInList(line_.TextOf(run_), line_.TextOf(token.span));
-  // "Room 12 2212345", "Line 2 27 12 34 56"
-  const bool after_room =
-      is_open() && !after_label && run_.end - run_.begin <= 3 && IsBehindWord(run_.begin) &&
-      IsPlaceWord(last_word_) &&
-      (token.digits >= kLeastDigits ||
-       (run_.end - run_.begin == 1 &&
-        splitter_.CountFirstDigits({token.span.begin, segment_.end}) > kLeastDigits));
   // "60601 312-555-0132": such a number is complete by itself, but for what is dialled first.
   const bool follows_digits = run_.end + 1 == token.span.begin && line_.HasDigits(run_, 4) &&
                               line_.text()[run_.begin] != '0' &&
                               IsNorthAmerican(line_.TextOf(token.span));
   if (extension_due_ != LineWord::kNone || token.labelled || !joins || after_colon || after_label ||
-      after_place || after_room || BeginsStreet(token) ||
-      ((in_next_column || follows_digits) && !after_code)) {
+      after_place || BeginsStreet(token) || ((in_next_column || follows_digits) && !after_code)) {
     Close();
   }
   if (token.label.end > 0) NoteWord(line_.TextOf(token.label));
@@ -453,33 +430,27 @@ void LineSplitter::WordReader::EndAmount(std::size_t unit_end) {
 bool LineSplitter::WordReader::IsAside(const LineToken& token) {
   const std::string_view text = line_.TextOf(token.span);
   if (is_open()) {
-    // "1.234,56" and "12/2026" after a number
+    // "1.234,56" after a number
     const bool is_amount = text.find('.') != text.npos && text.find(',') != text.npos &&
                            line_.HasDigits(run_, kLeastDigits);
-    const bool is_month = HasShape(text, " 00/0000 ") && text[0] < '2' && text[3] == '2' &&
-                          text[4] == '0' && line_.HasDigits(run_, kWholeDigits);
-    if (text != Trim(kAlways) && !is_amount && !is_month) return false;
+    if (!is_amount && text != kAlways.substr(1)) return false;
     Close();
     ++(is_amount ? others_ : dates_);
     return true;
   }
-  // "Ann (2) 020 7946 0018", "Mo-Fr 8-17 020 7946 0018"
-  const bool is_index = HasShape(text, " (0) (00) ") && text[1] != '0';
-  const bool are_hours = HasShape(text, " 0-00 00-00 ") && text.back() != '0' && text[0] != '0';
-  if ((is_index || are_hours) && token.span.begin > segment_.begin) {
-    const std::string_view next = Trim(line_.TextOf({token.span.end, segment_.end}));
-    if (!BeginsWholeNumber(next) || CountDigits(next) < kLeastDigits) return false;
+  const std::string_view next = Trim(line_.TextOf({token.span.end, segment_.end}));
+  if (token.digits >= kLeastDigits || CountDigits(next) < kLeastDigits) return false;
+  const bool is_whole = BeginsWholeNumber(next);
+  // "Ann (2) 020 7946 0018"
+  if (is_whole && token.span.begin > segment_.begin && HasShape(text, " (0) (00) ") &&
+      text[1] != '0') {
     ++words_;
     return true;
   }
   const bool is_told = said_ == LineWord::kUnit || EqualsIgnoringCase(last_word_, "id");
-  const bool may_begin = !IsDigit(text[0]) || (text[0] == '0' && IsAllDigits(text));
-  if (!is_told || token.digits >= kLeastDigits || may_begin) return false;
-  const std::string_view next = Trim(line_.TextOf({token.span.end, segment_.end}));
+  if (!is_told || !IsDigit(text[0]) || (text[0] == '0' && IsAllDigits(text))) return false;
   const bool is_amount = HasShape(text, " 0.00 00.00 000.00 0000.00 ");
-  if (!(is_amount || BeginsWholeNumber(next) || SkipDigits(next, 0) >= kLeastDigits) ||
-      CountDigits(next) < kLeastDigits)
-    return false;
+  if (!is_amount && !is_whole && SkipDigits(next, 0) < kLeastDigits) return false;
   ++others_;
   said_ = LineWord::kNone;
   last_word_ = {};
@@ -570,7 +541,6 @@ bool LineSplitter::WordReader::IsOther() const {
   const std::string_view before = line_.text().substr(0, run_.begin);
   const std::string_view text = line_.TextOf(run_);
   if (is_other_) return IsOtherNumber(text);
-  if (AreAmounts(text)) return true;
   return IsBehindCapitals(before, text) || text.starts_with("〒") || before.ends_with("〒");
 }
 

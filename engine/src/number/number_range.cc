@@ -5,6 +5,7 @@
 
 #include "number/range_ends.h"
 #include "number/range_forms.h"
+#include "number/range_words.h"
 #include "number/two_numbers.h"
 #include "text/ascii.h"
 #include "text/utf8.h"
@@ -72,6 +73,16 @@ std::string WithPlainDashes(std::string_view text) {
     at += point.length;
   }
   return out;
+}
+
+bool AreEndsOfBlock(std::string_view text) {
+  const std::size_t first = SkipDigits(text, 0);
+  const std::size_t last = text.find_last_not_of("0123456789") + 1;
+  if (first == 0 || first >= last || last == text.size() || first > kMostLastDigits ||
+      text.size() - last > kMostLastDigits)
+    return false;
+  const std::string_view between = Trim(text.substr(first, last - first));
+  return IsRangePhrase(between) || WithPlainDashes(between) == "-";
 }
 
 std::optional<NumberRange> FindRange(std::string_view text, const NumberContext& context) {

@@ -60,6 +60,9 @@ inline constexpr std::size_t kMostEndingDigits = 8;
 // That stand for the end of a range, or for another number, by themselves.
 inline constexpr std::size_t kMostLastDigits = 5;
 
+// Whether these are the first and the last extension of a block, "00 bis 99", without its number.
+[[nodiscard]] bool AreEndsOfBlock(std::string_view text);
+
 // Whether these are the last digits of a number that may follow another one in a list, "-102" of
 // "030 901820-101, -102" or 2673 of "415-555-2671, 2673": not a year, an extension or an hour.
 [[nodiscard]] bool IsNextEnding(std::string_view number, std::string_view ending);

@@ -129,7 +129,7 @@ class NumberReader {
     is_bare_ = IsBare(text_);
     if (!is_bare_ && OfferWithoutRest()) return;
     number_ = phone::Read(text_, context_.default_region, /*formats=*/true);
-    if (!number_.valid && text_.find("(0)") != text_.npos) ReadWithoutBracketedZero();
+    if (!number_.valid && text_.find('(') != text_.npos) ReadWithoutBracketedZero();
     if (number_.error == phone::ParseError::kNone) {
       if (!number_.extension.empty() || !OfferWithoutDialledCharacters()) AcceptNumber();
     } else if (!OfferWithoutDialledCharacters() && !OfferInternational()) {
@@ -259,8 +259,9 @@ class NumberReader {
     return true;
   }
 
+  [[nodiscard]] bool HasLetters() const { return std::any_of(text_.begin(), text_.end(), IsAlpha); }
+
   [[gnu::noinline]] bool OfferBesideWords() {
-    if (std::none_of(text_.begin(), text_.end(), IsAlpha)) return false;
     if (text_.find(' ') != text_.npos &&
         (OfferNumberBeforeWordWithin() || OfferNumberBehindWords()))
       return true;
@@ -468,7 +469,7 @@ class NumberReader {
     ModernizeMexican();
     TakeFacts(number_, reading_);
     if (!ReportLength()) return;
-    if (!number_.from_default_region && text_.starts_with("00") && OfferOwnCountry()) return;
+    if (!number_.from_default_region && text_[0] == '0' && OfferOwnCountry()) return;
     // A national reading that is not assigned, where an international one is: more likely that one.
     if (!number_.valid && number_.from_default_region && OfferInternational()) return;
     if (number_.extension.size() >= kLeastDigits && SaySeveral()) return;
@@ -480,12 +481,8 @@ class NumberReader {
           .fix = ChoiceFix(number_.e164);
       return;
     }
-    if (!is_bare_ && OfferBesideWords()) return;
+    if (!is_bare_ && HasLetters() && OfferBesideWords()) return;
     if (OfferBothReadings()) return;
-    constexpr std::size_t kTenDigits = 11;  // with the plus
-    const bool may_lack_one = number_.e164.size() == kTenDigits && number_.country_code != 1 &&
-                              (text_.size() == 13 || text_.size() == 15);
-    if (may_lack_one && OfferWithOne()) return;
     if (LengthOfPlace(text_) > 0 && OfferWithoutPlace()) return;
     // In North America no area code begins with 0, whatever is assigned: "01 42 68 53 00".
     if (!number_.valid && number_.country_code == 1 && IsForeign()) {
@@ -539,7 +536,8 @@ class NumberReader {
     constexpr std::size_t kLine = 4;
     constexpr std::size_t kOffice = 3;
     const std::size_t line = text_.size() - kLine;
-    return typed[0] == '1' && typed.substr(1) == number_.national_significant &&
+    return number_.country_code == 52 && typed[0] == '1' &&
+           typed.substr(1) == number_.national_significant &&
            (IsAllDigits(text_) || (IsAllDigits(text_.substr(line)) && !IsDigit(text_[line - 1]) &&
                                    !IsDigit(text_[line - 1 - kOffice - 1])));
   }
@@ -552,28 +550,23 @@ class NumberReader {
     const std::string& digits = number_.national_significant;
     const bool may_be_international =
         digits.starts_with(std::to_string(number_.country_code)) || LacksUsualPrefix();
+    if (!may_be_international && number_.country_code != 52) return false;
     const std::string typed = DigitsOf(text_);
-    if (typed == digits ? !may_be_international
-                        : number_.country_code != 52 || !MayBeAmerican(typed))
-      return false;
+    if (typed == digits ? !may_be_international : !MayBeAmerican(typed)) return false;
     const phone::Number other = phone::Read("+" + typed, "", /*formats=*/false);
     if (other.error != phone::ParseError::kNone || !other.valid) return false;
     SayAmbiguous(other.e164, number_.e164);
     return true;
   }
 
-  // "+(201) 555-0123", "+201-555-0123" in North America: an Egyptian number, or one that lacks
-  // its 1.
-  [[gnu::noinline]] bool OfferWithOne() {
-    if (number_.from_default_region || phone::CallingCodeOf(context_.default_region) != 1)
+  // "0055 11 96123-4567" in Brazil, where 00 55 chooses a carrier for calls abroad: it may be a
+  // number of Brazil, as others dial it.
+  [[gnu::noinline]] bool OfferOwnCountry() {
+    const phone::Number own = ReadMeant("+" + DigitsOf(text_).substr(2));
+    if (!own.valid || own.country_code == number_.country_code ||
+        own.country_code != phone::CallingCodeOf(context_.default_region))
       return false;
-    const bool is_grouped = (text_.starts_with("+(") && text_.find(')') == 5) ||
-                            (text_.size() == 13 && IsAllDigits(text_.substr(1, 3)) &&
-                             !IsDigit(text_[4]) && text_[4] != ' ' && text_[4] == text_[8]);
-    if (!is_grouped) return false;
-    const phone::Number meant = ReadMeant(text_.substr(1));
-    if (!meant.valid) return false;
-    SayAmbiguous(number_.e164, meant.e164);
+    SayAmbiguous(own.e164, number_.e164);
     return true;
   }
 
@@ -649,19 +642,6 @@ class NumberReader {
     return text_.size() <= kMostDigits && IsDigit(text_[0]);
   }
 
-  // "0055 11 96123-4567" in Brazil, where 00 55 chooses a carrier for calls abroad: it may be a
-  // number of Brazil, as others dial it.
-  [[gnu::noinline]] bool OfferOwnCountry() {
-    const int own = phone::CallingCodeOf(context_.default_region);
-    const std::string digits = DigitsOf(text_).substr(2);
-    if (own == 0 || number_.country_code == own || !digits.starts_with(std::to_string(own)))
-      return false;
-    const phone::Number meant = ReadMeant("+" + digits);
-    if (!meant.valid) return false;
-    SayMeant(Code::kNumberIddPrefix, meant.e164).fix = ChoiceFix(meant.e164);
-    return true;
-  }
-
   // False where the length fits no number of the plan.
   bool ReportLength() {
     const bool is_possible = number_.length == phone::Length::kPossible;
@@ -678,8 +658,7 @@ class NumberReader {
     if (OfferInternational()) return false;
     switch (number_.length) {
       case phone::Length::kTooShort:
-        // "415~736~2671", of which the first digits were read.
-        if (text_.find('~') == text_.npos || !OfferWithoutSigns()) Say(Code::kNumberTooShort);
+        Say(Code::kNumberTooShort);
         break;
       case phone::Length::kTooLong:
         SayTooLong();

@@ -160,8 +160,10 @@ std::optional<NumberRange> FindConnector(std::string_view text, const RangeEnds&
     while (!last.empty() && !IsDigit(last.back())) last.remove_suffix(1);
     if (CountDigits(first) < ends.LeastDigits(first) || !IsPlainNumber(first)) {
       // "0300 bis 99": of which number, and none that has the letters of a keypad.
-      const bool are_endings = CountDigits(last) <= kMostLastDigits && IsPlainNumber(first) &&
-                               IsPlainRangePhrase(Trim(gap));
+      // "415~736~2671": of whatever.
+      const bool are_endings =
+          IsPlainNumber(first) &&
+          (gap == "~" || (CountDigits(last) <= kMostLastDigits && IsPlainRangePhrase(Trim(gap))));
       return are_endings ? std::optional(NumberRange()) : std::nullopt;
     }
     const auto before = static_cast<std::size_t>(first.data() - text.data());

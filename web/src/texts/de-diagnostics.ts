@@ -480,7 +480,7 @@ export const diagnostics: Record<string, string> = {
   "bulk.removals_left_out":
     "Nummern, die als gelöscht oder ausgenommen gekennzeichnet sind, werden ausgelassen ({count}, die erste in Zeile {line}); tragen Sie ein, welche bleiben.",
   "bulk.numbers_outside":
-    "Zeilen über oder unter der Tabelle enthalten Nummern, die nicht gelesen werden ({count}, die erste ist Zeile {line}); fügen Sie diese Zeilen einzeln ein, um sie aufzunehmen.",
+    "Nummern über oder unter der Tabelle werden nicht gelesen (Zeilen: {count}, die erste ist {line}); fügen Sie sie einzeln ein, um sie aufzunehmen.",
   "bulk.rows_left_out": "Zeilen ohne Nummer werden ausgelassen ({count}, die erste ist Zeile {line}).",
   "bulk.lines_left_out": "Zeilen über oder unter der Tabelle werden ausgelassen ({count}, die erste ist Zeile {line}).",
   "bulk.words_left_out": "Wörter neben den Nummern werden ausgelassen ({count}, das erste in Zeile {line}).",
