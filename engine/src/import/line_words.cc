@@ -64,7 +64,7 @@ constexpr WordList kWords[] = {
     (" € eur euro euros £ gbp usd chf kr sek nok dkk zł pln kč czk huf ₽ руб ₹ inr cad "
      "aud channel channels kanal kanäle kanalen canali canaux canales stück stk users seats min "
      "mins "
-     "minuten minutes year years months jahre monate "),
+     "minuten minutes year years jahre monate "),
     " starting beginning start ab vanaf partir ",
 };
 constexpr std::size_t kLongest = 72;

@@ -439,17 +439,10 @@ bool LineSplitter::WordReader::IsAside(const LineToken& token) {
     return true;
   }
   const bool is_told = said_ == LineWord::kUnit || EqualsIgnoringCase(last_word_, "id");
-  if (!is_told && text[0] != '(') return false;
+  if (!is_told || !IsDigit(text[0]) || (text[0] == '0' && IsAllDigits(text))) return false;
   const std::string_view next = Trim(line_.TextOf({token.span.end, segment_.end}));
   if (token.digits >= kLeastDigits || CountDigits(next) < kLeastDigits) return false;
   const bool is_whole = BeginsWholeNumber(next);
-  // "Ann (2) 020 7946 0018"
-  if (is_whole && token.span.begin > segment_.begin && HasShape(text, " (0) (00) ") &&
-      text[1] != '0') {
-    ++words_;
-    return true;
-  }
-  if (!is_told || !IsDigit(text[0]) || (text[0] == '0' && IsAllDigits(text))) return false;
   const bool is_amount = HasShape(text, " 0.00 00.00 000.00 0000.00 ");
   if (!is_amount && !is_whole && SkipDigits(next, 0) < kLeastDigits) return false;
   ++others_;

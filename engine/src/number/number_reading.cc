@@ -469,7 +469,7 @@ class NumberReader {
     ModernizeMexican();
     TakeFacts(number_, reading_);
     if (!ReportLength()) return;
-    if (!number_.from_default_region && text_[0] == '0' && OfferOwnCountry()) return;
+    if (!number_.from_default_region && text_.starts_with("00") && OfferOwnCountry()) return;
     // A national reading that is not assigned, where an international one is: more likely that one.
     if (!number_.valid && number_.from_default_region && OfferInternational()) return;
     if (number_.extension.size() >= kLeastDigits && SaySeveral()) return;
