@@ -6,8 +6,9 @@ declare module "sipattach-glue" {
 }
 
 declare module "sipattach-gzipped-wasm" {
-  const base64: string;
-  export default base64;
+  /** In bytes, without those that fill up the last word. */
+  export const size: number;
+  export const z85: string;
 }
 
 declare module "*.wasm?module" {
