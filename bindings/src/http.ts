@@ -339,7 +339,7 @@ const CAUSES: [RegExp, string][] = [
   [/^Proxy response/, "The proxy refuses to connect to the API's host."],
 ];
 
-/** The same of an answer that had begun: what sends it is no wrong address. */
+/** The same once an answer had begun: the address is right then. */
 const CAUSES_OF_ANSWERS: [RegExp, string][] = [
   [/^UND_ERR_RES_/, "The server or a proxy broke off its answer."],
   [/^UND_ERR_BODY_TIMEOUT$/, "The server or a proxy stopped in the middle of its answer."],

@@ -157,7 +157,7 @@ bool AreRoles(const Json& value) {
   } else if (option == "beside") {
     context.beside = ReadFlag(value, option, report);
   } else {
-    return option == "allow_http_hosts";  // which is read before all others
+    return false;
   }
   return true;
 }
@@ -207,7 +207,8 @@ Context ReadContext(std::string_view text, Report& report) {
       context.max_numbers_per_request = ReadLimit(value, report);
     } else if (option == "skip_invalid") {
       context.skip_invalid = ReadFlag(value, option, report);
-    } else if (!ReadOptionOfList(option, value, context, report)) {
+    } else if (option != "allow_http_hosts" &&  // which is read before all others
+               !ReadOptionOfList(option, value, context, report)) {
       ReportUnknownOption(option, context, report);
     }
   }

@@ -246,7 +246,8 @@ Destination ReadOtherScheme(std::string_view scheme, std::string_view rest) {
   return IsOneOf(kTechnologies, Lowercase(text.substr(0, text.find('/'))));
 }
 
-// What stands in it for a host is mostly the name of a trunk, which only that PBX knows.
+// Where a URI has its host, a dial string mostly has the name of a trunk, which only that PBX
+// knows.
 [[gnu::noinline]] Destination ReadDialString(std::string_view text) {
   const std::string_view dialled = text.substr(text.rfind('/') + 1);
   std::optional<std::string> meant;

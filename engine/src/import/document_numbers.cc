@@ -553,7 +553,7 @@ bool DocumentNumbers::IsTold(const PendingValue& value) const {
          });
 }
 
-// The numbers of a value, with the area code that stands beside it where they lack one.
+// Adds the numbers of a value; one without an area code gets `area`, which stands beside it.
 void DocumentNumbers::AddValue(const PendingValue& value, const CountryOfRow& country,
                                const PendingValue* area, const CountryOfRow& of_parts) {
   for (const Piece& piece : reading_.splitter.Split(value.text)) {

@@ -61,7 +61,7 @@ class JsonScanner {
     name_.clear();
   }
 
-  // Whether a name or a value may begin here, and a quote is no apostrophe.
+  // Whether a name or a value may begin here. A quote anywhere else is an apostrophe.
   [[nodiscard]] bool MayBegin(std::size_t at) const {
     while (at > 0 && IsBlank(text_[at - 1])) --at;
     return at > 0 && std::string_view("{[,:>(").find(text_[at - 1]) != std::string_view::npos;

@@ -28,9 +28,9 @@ struct OtherCall {
   std::string_view field;  // that only this call has
   std::string_view call;
 };
-// The first one in a body tells whose it is.
 constexpr std::string_view kElevenLabs = "ElevenLabs' POST /v1/convai/phone-numbers";
 constexpr std::string_view kLiveKit = "LiveKit's CreateSIPTrunk";
+// The first one in a body tells whose it is.
 constexpr OtherCall kOtherCalls[] = {
     {"inbound_trunk_config", kElevenLabs},
     {"outbound_trunk_config", kElevenLabs},
