@@ -32,14 +32,16 @@ async function readAbi() {
   return abi;
 }
 
-/** In Z85 (ZeroMQ RFC 32): a sixteenth shorter than base64. Zeros fill up the last four bytes. */
+/** The digits of Z85 (ZeroMQ RFC 32), which is a sixteenth shorter than base64. */
+const Z85_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ.-:+=^!/*?&<>()[]{}@%$#";
+
+/** Zeros fill up the last four bytes. */
 function encodeZ85(bytes) {
-  const digits = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ.-:+=^!/*?&<>()[]{}@%$#";
   const padded = Buffer.concat([bytes, Buffer.alloc(-bytes.length & 3)]);
   let text = "";
   for (let at = 0; at < padded.length; at += 4) {
     const word = padded.readUInt32BE(at);
-    for (let power = 85 ** 4; power >= 1; power /= 85) text += digits[Math.floor(word / power) % 85];
+    for (let power = 85 ** 4; power >= 1; power /= 85) text += Z85_DIGITS[Math.floor(word / power) % 85];
   }
   return text;
 }
@@ -55,7 +57,12 @@ const wasmOutputs = {
       // Not by Node, whose zlib makes other bytes in another version or on another processor.
       const bytes = gzip(await readFile(wasm), { level: 9 });
       bytes[9] = 255; // the system that it was made on: unknown
-      return { contents: `export const size = ${bytes.length}, z85 = ${JSON.stringify(encodeZ85(bytes))};` };
+      const contents = { size: bytes.length, digits: Z85_DIGITS, z85: encodeZ85(bytes) };
+      return {
+        contents: Object.entries(contents)
+          .map(([name, value]) => `export const ${name} = ${JSON.stringify(value)};`)
+          .join(""),
+      };
     });
     // Platforms that forbid compiling are handed the module by their bundler.
     onResolve({ filter: /\.wasm\?module$/ }, ({ path }) => ({ path, external: true }));

@@ -1,8 +1,6 @@
 // The module as text, for places that cannot serve a file next to the script.
 
-import { size, z85 } from "sipattach-gzipped-wasm";
-
-const DIGITS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ.-:+=^!/*?&<>()[]{}@%$#";
+import { digits, size, z85 } from "sipattach-gzipped-wasm";
 
 /** Decoded in memory: a content security policy may forbid fetching data: URLs. */
 export async function inlineBytes(): Promise<ArrayBuffer> {
@@ -13,7 +11,7 @@ export async function inlineBytes(): Promise<ArrayBuffer> {
 /** Z85 (ZeroMQ RFC 32): five digits for four bytes, the first digit and the first byte being the highest. */
 function gzippedBytes(): Uint8Array<ArrayBuffer> {
   const values = new Uint8Array(128);
-  for (let value = 0; value < DIGITS.length; value++) values[DIGITS.charCodeAt(value)] = value;
+  for (let value = 0; value < digits.length; value++) values[digits.charCodeAt(value)] = value;
   const view = new DataView(new ArrayBuffer((z85.length / 5) * 4));
   for (let word = 0; word * 5 < z85.length; word++) {
     let bits = 0;

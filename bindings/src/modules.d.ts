@@ -8,6 +8,8 @@ declare module "sipattach-glue" {
 declare module "sipattach-gzipped-wasm" {
   /** In bytes, without those that fill up the last word. */
   export const size: number;
+  /** Those of Z85, by their values. */
+  export const digits: string;
   export const z85: string;
 }
 

@@ -86,7 +86,7 @@ export function reasonOf(error: unknown): string {
   return plain(message);
 }
 
-/** The same of a file that is to be made. */
+/** The same for a file that could not be created. */
 export function reasonNotMade(error: unknown): string {
   const { code } = error as NodeJS.ErrnoException;
   return code === "ENOENT" ? "there is no folder for this file" : reasonOf(error);

@@ -66,16 +66,12 @@ JsonWriter& JsonWriter::EndArray() {
   return *this;
 }
 
-JsonWriter& JsonWriter::Key(std::string_view name) {
-  String(name);
-  out_[size_++] = ':';  // String leaves room for it
-  needs_comma_ = false;
-  return *this;
-}
+JsonWriter& JsonWriter::Key(std::string_view name) { return String(name).EndKey(); }
 
-JsonWriter& JsonWriter::WordAsKey(std::string_view name) {
-  Word(name);
-  out_[size_++] = ':';  // so does Word
+JsonWriter& JsonWriter::WordAsKey(std::string_view name) { return Word(name).EndKey(); }
+
+JsonWriter& JsonWriter::EndKey() {
+  out_[size_++] = ':';  // a string leaves room for it
   needs_comma_ = false;
   return *this;
 }
@@ -93,30 +89,21 @@ JsonWriter& JsonWriter::Word(std::string_view word) {
 }
 
 JsonWriter& JsonWriter::String(std::string_view text) {
-  MakeRoom(text.size() + kAround);
-  char* to = out_.data() + size_;
-  if (needs_comma_) *to++ = ',';
-  needs_comma_ = true;
-  *to++ = '"';
-  const std::size_t plain = LengthUnescaped(text, 0);
-  to = std::copy_n(text.data(), plain, to);
-  size_ = static_cast<std::size_t>(to - out_.data());
-  if (plain < text.size()) {
-    WriteEscaped(text.substr(plain));
-    MakeRoom(kAround);
-  }
-  out_[size_++] = '"';
-  return *this;
+  return LengthUnescaped(text, 0) == text.size() ? Word(text) : Escaped(text);
 }
 
 // By itself, as few texts need it.
-[[gnu::noinline]] void JsonWriter::WriteEscaped(std::string_view text) {
+[[gnu::noinline]] JsonWriter& JsonWriter::Escaped(std::string_view text) {
+  Open('"');
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t length = LengthUnescaped(text, at);
     Raw(text.substr(at, length));
     at += length;
     if (at < text.size()) Escape(static_cast<unsigned char>(text[at++]));
   }
+  Close('"');
+  MakeRoom(1);  // for the colon of a key
+  return *this;
 }
 
 void JsonWriter::Escape(unsigned char byte) {

@@ -64,7 +64,8 @@ class JsonWriter {
   void MakeRoom(std::size_t bytes);
   void Raw(std::string_view text);
   void Raw(char c);
-  void WriteEscaped(std::string_view text);
+  JsonWriter& EndKey();
+  JsonWriter& Escaped(std::string_view text);
   void Escape(unsigned char byte);
   void Open(char bracket);
   void Close(char bracket);

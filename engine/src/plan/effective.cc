@@ -1,5 +1,8 @@
 #include "plan/effective.h"
 
+#include <optional>
+#include <string>
+
 #include "redact/marks.h"
 #include "redact/redact.h"
 
@@ -33,11 +36,8 @@ void Write(JsonWriter& writer, const EffectiveDirection& direction) {
   writer.Key("path").String(direction.path);
   for (const EffectiveField& field : direction.fields) {
     writer.WordAsKey(field.name).BeginObject().Key("value");
-    if (HoldsSecret(field.value, PointerTo(field))) {
-      writer.Value(ShownValue(field));
-    } else {
-      writer.Value(field.value);
-    }
+    const std::optional<Json> redacted = Redacted(field.value, kHiddenInValue, PointerTo(field));
+    writer.Value(redacted ? *redacted : field.value);
     writer.Key("source").Word(NameOf(field.source));
     if (field.redacted) writer.Key("redacted").Boolean(true);
     writer.EndObject();

@@ -462,10 +462,14 @@ std::vector<std::string> SecretsOf(const Json& document) {
   return found;
 }
 
-Json WithoutSecrets(const Json& value, std::string_view mark, std::string_view pointer) {
+std::optional<Json> Redacted(const Json& value, std::string_view mark, std::string_view pointer) {
   // Few values hold a secret, and looking for one takes less time than copying.
-  if (!HoldsSecret(value, pointer)) return value;
+  if (!HoldsSecret(value, pointer)) return std::nullopt;
   return Redaction(mark, false).Value(value, KindAt(pointer));
+}
+
+Json WithoutSecrets(const Json& value, std::string_view mark, std::string_view pointer) {
+  return Redacted(value, mark, pointer).value_or(value);
 }
 
 }  // namespace sipattach

@@ -9,6 +9,7 @@
 // When in doubt it is one. Linear time.
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -53,6 +54,10 @@ namespace sipattach {
 // the secret. The names of members are texts too. `pointer` as above.
 [[nodiscard]] Json WithoutSecrets(const Json& value, std::string_view mark,
                                   std::string_view pointer = {});
+
+// The same without a copy where nothing is replaced: then there is none.
+[[nodiscard]] std::optional<Json> Redacted(const Json& value, std::string_view mark,
+                                           std::string_view pointer = {});
 
 // Every secret of `document`, as strictly as HoldsSecret tells them.
 [[nodiscard]] std::vector<std::string> SecretsOf(const Json& document);
