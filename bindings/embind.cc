@@ -24,13 +24,13 @@ namespace {
 
 // Raised whenever the functions below change. The package is built with the same number and refuses
 // a .wasm of another.
-constexpr int kAbi = 10;
+constexpr int kAbi = 11;
 
 // Buffers up to this size are kept between calls.
 constexpr std::size_t kKeptCapacity = std::size_t{1} << 20;
 
 // Texts of more than some 100 KB are expensive to collect in V8, and a number takes some 300 bytes.
-constexpr std::size_t kElementsOfPart = 128;
+constexpr std::size_t kElementsOfPart = 256;
 
 struct Bridge {
   std::string input;
@@ -131,7 +131,8 @@ std::size_t ContinuePlan() {
 }
 
 std::size_t BeginPlan(std::size_t draft, std::size_t context) {
-  TheBridge().plan.emplace(Given(0, draft), Given(draft, context), kElementsOfPart);
+  TheBridge().plan.emplace(Given(0, draft), Given(draft, context), kElementsOfPart,
+                           sipattach::PlanForm::kRows);
   return ContinuePlan();
 }
 

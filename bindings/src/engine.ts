@@ -1,6 +1,7 @@
 import { kindOf, textOf } from "./arguments.js";
 import type { Bridge } from "./bridge.js";
 import type { CallName, PartName } from "./glue.js";
+import { DiagnosticPatterns, takeReadings, type PlanRows } from "./plan-rows.js";
 import type {
   AccountReading,
   AppliedProvider,
@@ -99,27 +100,24 @@ export class Engine {
 
   #planInParts(texts: string[], onProgress?: (numbersRead: number) => void): Plan {
     const before: Lists = { diagnostics: [], numbers: [], requests: [] };
+    const patterns = new DiagnosticPatterns();
     // Emptied, so that texts of megabytes can be collected while the parts come.
-    let part = this.#call<Plan | Partial<Lists>>("beginPlan", texts.splice(0));
+    let part = this.#call<PlanPart>("beginPlan", texts.splice(0));
     try {
       while (!("ok" in part)) {
-        append(before.diagnostics, part.diagnostics);
-        append(before.numbers, part.numbers);
-        append(before.requests, part.requests);
+        appendPart(before, part, patterns);
         if (part.numbers !== undefined) onProgress?.(before.numbers.length);
-        part = this.#call("continuePlan", []);
+        part = this.#call<PlanPart>("continuePlan", []);
       }
     } catch (error) {
       this.#bridge.drop(); // with the rest of the plan
       throw error;
     }
     this.#bridge.endPlan();
-    const { diagnostics, numbers, requests } = part;
-    return Object.assign(part, {
-      diagnostics: append(before.diagnostics, diagnostics),
-      numbers: append(before.numbers, numbers),
-      requests: append(before.requests, requests),
-    });
+    appendPart(before, part, patterns);
+    const { ok, directions } = part;
+    const { diagnostics, numbers, requests } = before;
+    return { ok, diagnostics, numbers, directions, requests };
   }
 
   /** Reads one telephone number, or one identity of a trunk. */
@@ -258,9 +256,13 @@ const KINDS: ReadonlySet<unknown> = new Set<DerivedKind>(["read_back", "detach",
 /** What a plan has many of. */
 type Lists = Pick<Plan, "diagnostics" | "numbers" | "requests">;
 
-function append<Element>(list: Element[], more: Element[] = []): Element[] {
-  for (const element of more) list.push(element);
-  return list;
+/** Some elements of these lists; the last part has the members of the plan that are no such list, too. */
+type PlanPart = PlanRows & Partial<Pick<Plan, "requests">> & (Pick<Plan, "ok" | "directions"> | object);
+
+function appendPart(lists: Lists, part: PlanPart, patterns: DiagnosticPatterns): void {
+  takeReadings(lists.numbers, part);
+  patterns.take(lists.diagnostics, part);
+  for (const request of part.requests ?? []) lists.requests.push(request);
 }
 
 /** What `make` gives; `otherwise` where it throws, or gives nothing. */

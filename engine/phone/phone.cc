@@ -1,5 +1,9 @@
 #include "phone/phone.h"
 
+#include <array>
+#include <charconv>
+#include <cstddef>
+#include <limits>
 #include <span>
 #include <string>
 #include <string_view>
@@ -31,10 +35,13 @@ Assignment AssignmentOf(std::span<NumberPlan> plans, std::string_view national) 
 
 // "+14155550132", "+1 415-555-0132".
 std::string Behind(int calling_code, std::string_view separator, std::string_view national) {
-  const std::string code = std::to_string(calling_code);
+  std::array<char, std::numeric_limits<int>::digits10 + 2> code;
+  const auto length = static_cast<std::size_t>(
+      std::to_chars(code.data(), code.data() + code.size(), calling_code).ptr - code.data());
   std::string out;
-  out.reserve(1 + code.size() + separator.size() + national.size());
-  return out.append("+").append(code).append(separator).append(national);
+  out.reserve(1 + length + separator.size() + national.size());
+  out += '+';
+  return out.append(code.data(), length).append(separator).append(national);
 }
 
 // What the number plans say about a number that could be read.

@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "oracle_json.h"
+#include "plan_of_parts.h"
 #include "sipattach/plan.h"
 
 namespace sipattach {
@@ -70,24 +71,19 @@ TEST(PlanInParts, GivesFullPartsAndThenThePlan) {
   ASSERT_GE(whole["diagnostics"].size(), 3U);
   for (const std::size_t size : {1U, 2U, 3U, 4U, 5U}) {
     PlanInParts plan(text, context, size);
-    OracleJson lists = OracleJson::object();
+    testing::PlanOfParts parts;
     for (const char* name : {"numbers", "diagnostics", "requests"}) {
-      lists[name] = OracleJson::array();
       for (std::size_t i = 0; i < whole[name].size() / size; ++i) {
         const OracleJson part = OracleJson::parse(plan.Next());
         ASSERT_FALSE(plan.done());
         ASSERT_EQ(part.size(), 1U);
         ASSERT_EQ(part[name].size(), size);
-        for (const OracleJson& element : part[name]) lists[name].push_back(element);
+        parts.Take(part);
       }
     }
-    OracleJson last = OracleJson::parse(plan.Next());
+    parts.Take(OracleJson::parse(plan.Next()));
     ASSERT_TRUE(plan.done());
-    for (auto& [name, list] : lists.items()) {
-      for (const OracleJson& element : last[name]) list.push_back(element);
-      last[name] = list;
-    }
-    EXPECT_EQ(last, whole) << size;
+    EXPECT_EQ(parts.plan(), whole) << size;
   }
 }
 
@@ -106,6 +102,54 @@ TEST(PlanInParts, CountsTheNumbersOfRequests) {
   EXPECT_EQ(requests_of_part(4), 2U);
   EXPECT_EQ(requests_of_part(9), 4U);
   EXPECT_EQ(requests_of_part(12), 5U);
+}
+
+// Whatever is said of a number, once or many times.
+constexpr const char* kNumbers[] = {"800.926.7494",
+                                    "(415) 555-2671",
+                                    "+44 20 7946 0018",
+                                    "+442079460019",
+                                    "020 7946 0018",
+                                    "+14155550100",
+                                    "n/a",
+                                    "{value} {number}",
+                                    "sip:+14155552672:hunter22@example.com",
+                                    "sip:+14155552673@example.com",
+                                    "+1 415 555 2671",
+                                    "+1415555",
+                                    "\xc3\xa9 +49 30 123456",
+                                    "password=hunter22",
+                                    "2001",
+                                    "1-800-FLOWERS",
+                                    "1-800-GOFEDEX",
+                                    "415-555-0100 to 0109",
+                                    ""};
+
+TEST(PlanInParts, HasRowsThatMakeTheSamePlan) {
+  OracleJson draft = {{"service", "sip"}, {"directions", {{{"type", "inbound"}}}}};
+  for (const char* number : kNumbers) draft["phone_numbers"].push_back(number);
+  for (int i = 0; i < 60; ++i) {
+    draft["phone_numbers"].push_back("(415) 555-26" + std::to_string(i + 10));
+    draft["phone_numbers"].push_back("+1 415 555 27" + std::to_string(i % 40 + 10));
+    draft["phone_numbers"].push_back("14155" + std::to_string(i));
+  }
+  for (const char* context : {"{}", R"({"default_region":"US"})", R"({"skip_invalid":true})",
+                              R"({"default_region":"GB","skip_invalid":true,"trunk":true})"}) {
+    const std::string whole = Plan(draft.dump(), context);
+    for (const std::size_t size : {1U, 2U, 7U, 64U, 1000U}) {
+      PlanInParts plan(draft.dump(), context, size, PlanForm::kRows);
+      testing::PlanOfParts parts;
+      std::size_t bytes = 0;
+      while (!plan.done()) {
+        const std::string part = plan.Next();
+        bytes += part.size();
+        parts.Take(OracleJson::parse(part));
+      }
+      // As text, which is in the order of the members too.
+      EXPECT_EQ(parts.plan().dump(), OracleJson::parse(whole).dump()) << context << " " << size;
+      EXPECT_LT(bytes, whole.size()) << context << " " << size;
+    }
+  }
 }
 
 TEST(PlanInParts, IsOnePartWhereThereIsLittle) {

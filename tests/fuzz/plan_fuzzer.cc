@@ -1,15 +1,20 @@
 // A context and a draft: plans are deterministic, nothing of a draft is lost, fixes mend, and a
 // body that was planned plans to itself.
 
+#include <utility>
+
 #include "fixing.h"
 #include "fuzzing.h"
+#include "plan_of_parts.h"
 #include "sipattach/plan.h"
 
 using sipattach::Plan;
+using sipattach::PlanForm;
 using sipattach::PlanInParts;
 using sipattach::fuzzing::OracleJson;
 using sipattach::fuzzing::Require;
 using sipattach::fuzzing::RequireJson;
+using sipattach::testing::PlanOfParts;
 
 namespace {
 
@@ -48,19 +53,29 @@ void RequireNothingLost(const OracleJson& draft, const OracleJson& plan) {
 void RequirePartsMakeTheWhole(std::string_view draft, std::string_view context,
                               const OracleJson& whole) {
   PlanInParts plan(draft, context, 1);
-  OracleJson lists = {{"numbers", OracleJson::array()},
-                      {"diagnostics", OracleJson::array()},
-                      {"requests", OracleJson::array()}};
-  OracleJson part;
-  for (part = RequireJson(plan.Next()); !plan.done(); part = RequireJson(plan.Next())) {
-    Require(part.size() == 1 && part.front().size() == 1, "a part has what was asked for");
-    lists[part.begin().key()].push_back(part.front()[0]);
+  PlanOfParts parts;
+  while (!plan.done()) {
+    OracleJson part = RequireJson(plan.Next());
+    Require(plan.done() || (part.size() == 1 && part.front().size() == 1),
+            "a part has what was asked for");
+    if (plan.done()) {
+      for (const auto& [name, list] : parts.lists().items()) {
+        Require(part[name].empty(), "all elements were in a part");
+      }
+    }
+    parts.Take(std::move(part));
   }
-  for (const auto& [name, list] : lists.items()) {
-    Require(part[name].empty(), "all elements were in a part");
-    part[name] = list;
+  Require(parts.plan() == whole, "the parts are the plan");
+}
+
+void RequireRowsMakeTheWhole(std::string_view draft, std::string_view context,
+                             const OracleJson& whole) {
+  for (const std::size_t size : {2U, 1000U}) {
+    PlanInParts plan(draft, context, size, PlanForm::kRows);
+    PlanOfParts parts;
+    while (!plan.done()) parts.Take(RequireJson(plan.Next()));
+    Require(parts.plan() == whole, "the rows are the plan");
   }
-  Require(part == whole, "the parts are the plan");
 }
 
 }  // namespace
@@ -72,6 +87,7 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const OracleJson plan = RequireJson(output);
   Require(plan["ok"].get<bool>() || plan["requests"].empty(), "what has an error is not sent");
   RequirePartsMakeTheWhole(text, context, plan);
+  RequireRowsMakeTheWhole(text, context, plan);
   RequireBodiesPlanToThemselves(plan, context);
   const OracleJson draft = sipattach::fuzzing::DraftOf(text, plan);
   if (draft.is_discarded()) return 0;

@@ -2,6 +2,7 @@
 #define SIPATTACH_PLAN_H_
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -27,15 +28,33 @@ namespace sipattach {
 // API key.
 [[nodiscard]] std::string Plan(std::string_view draft, std::string_view context);
 
+// How a plan in parts writes the elements of `numbers` and `diagnostics`.
+enum class PlanForm : std::uint8_t {
+  // As they stand in the plan.
+  kDocument,
+  // Most of them as values in a row, a third of the bytes, from which the caller makes the element.
+  // An object in the array is the element itself. Of `numbers`,
+  //   input, path, value, region, type, national, international
+  // are the reading of a number whose kind is "e164" and whose validity is "valid", and which
+  // repeats none before it. Of `diagnostics`,
+  //   pattern, path, <the value of each parameter>
+  // are a diagnostic. `pattern` is an index into the patterns of this part and those before it:
+  //   patterns: [[code, severity, message, title, <the name of each parameter>], …]
+  // In the message and the title, {name} stands for the value of that parameter. The fix replaces
+  // what stands at the path by the parameter `value`; without a title there is no fix.
+  kRows,
+};
+
 // The same plan in parts: of 100,000 numbers it takes 36 MB, which need not be held at once.
 class PlanInParts {
  public:
   // `size`: the elements of a part, at least 1. Of requests a part has as many as may carry `size`
   // numbers together, or one.
-  PlanInParts(std::string_view draft, std::string_view context, std::size_t size);
+  PlanInParts(std::string_view draft, std::string_view context, std::size_t size,
+              PlanForm form = PlanForm::kDocument);
   ~PlanInParts();
 
-  // First objects of one member, `numbers`, then `diagnostics`, then `requests`, each an array of
+  // First objects of one list, `numbers`, then `diagnostics`, then `requests`, each an array of
   // the next elements, while there are so many; finally the plan itself, whose lists hold the
   // elements that no part had before. Do not call it after `done`. `buffer`: a part that is no
   // longer needed, whose memory the next one reuses.

@@ -137,7 +137,11 @@ class Report {
 // A JSON Patch.
 void WritePatch(JsonWriter& writer, std::span<const PatchOperation> patch);
 
-// [{code, severity, path, message, params, fix?, alternatives?}, …]
+void WriteValue(JsonWriter& writer, const Param& param);
+
+// {code, severity, path, message, params, fix?, alternatives?}
+void Write(JsonWriter& writer, const Diagnostic& diagnostic);
+// [{code, …}, …]
 void Write(JsonWriter& writer, std::span<const Diagnostic> diagnostics);
 
 }  // namespace sipattach

@@ -1,5 +1,5 @@
-// Diagnostics as the documents of the engine hold them. Nothing else writes them, so that no secret
-// leaves any other way.
+// Diagnostics as the documents of the engine hold them. Nothing but this and their rows writes
+// them, so that no secret leaves any other way.
 
 #include <algorithm>
 #include <optional>
@@ -67,38 +67,41 @@ void WritePatch(JsonWriter& writer, std::span<const PatchOperation> patch) {
   writer.EndArray();
 }
 
+void WriteValue(JsonWriter& writer, const Param& param) {
+  if (const auto* text = std::get_if<std::string>(&param.value)) {
+    writer.String(*text);
+  } else {
+    writer.Integer(std::get<std::int64_t>(param.value));
+  }
+}
+
+void Write(JsonWriter& writer, const Diagnostic& said) {
+  std::optional<Diagnostic> redacted;
+  if (said.NeedsRedaction()) redacted.emplace(said).Redact();
+  const Diagnostic& diagnostic = redacted ? *redacted : said;
+  writer.BeginObject();
+  writer.Key("code").Word(InfoOf(diagnostic.code).slug);
+  writer.Key("severity").Word(NameOf(diagnostic.severity()));
+  writer.Key("path").String(diagnostic.path);
+  writer.Key("message").String(diagnostic.Message());
+  writer.Key("params").BeginObject();
+  for (const Param& param : diagnostic.params) WriteValue(writer.WordAsKey(param.name), param);
+  writer.EndObject();
+  if (diagnostic.fix) {
+    writer.Key("fix");
+    WriteFix(writer, *diagnostic.fix);
+  }
+  if (!diagnostic.alternatives.empty()) {
+    writer.Key("alternatives").BeginArray();
+    for (const Fix& fix : diagnostic.alternatives) WriteFix(writer, fix);
+    writer.EndArray();
+  }
+  writer.EndObject();
+}
+
 void Write(JsonWriter& writer, std::span<const Diagnostic> diagnostics) {
   writer.BeginArray();
-  for (const Diagnostic& said : diagnostics) {
-    std::optional<Diagnostic> redacted;
-    if (said.NeedsRedaction()) redacted.emplace(said).Redact();
-    const Diagnostic& diagnostic = redacted ? *redacted : said;
-    writer.BeginObject();
-    writer.Key("code").Word(InfoOf(diagnostic.code).slug);
-    writer.Key("severity").Word(NameOf(diagnostic.severity()));
-    writer.Key("path").String(diagnostic.path);
-    writer.Key("message").String(diagnostic.Message());
-    writer.Key("params").BeginObject();
-    for (const Param& param : diagnostic.params) {
-      writer.WordAsKey(param.name);
-      if (const auto* text = std::get_if<std::string>(&param.value)) {
-        writer.String(*text);
-      } else {
-        writer.Integer(std::get<std::int64_t>(param.value));
-      }
-    }
-    writer.EndObject();
-    if (diagnostic.fix) {
-      writer.Key("fix");
-      WriteFix(writer, *diagnostic.fix);
-    }
-    if (!diagnostic.alternatives.empty()) {
-      writer.Key("alternatives").BeginArray();
-      for (const Fix& fix : diagnostic.alternatives) WriteFix(writer, fix);
-      writer.EndArray();
-    }
-    writer.EndObject();
-  }
+  for (const Diagnostic& diagnostic : diagnostics) Write(writer, diagnostic);
   writer.EndArray();
 }
 

@@ -19,6 +19,9 @@ class Pointer {
   [[nodiscard]] const std::string& text() const { return text_; }
 
  private:
+  // This, a slash, and room for so many bytes.
+  [[nodiscard]] Pointer BeforeMember(std::size_t length) const;
+
   std::string text_;
 };
 

@@ -97,8 +97,8 @@ class NumberReader {
   Diagnostic& SayMeant(Code code, std::string_view value) { return remarks_.Say(code, value); }
   Diagnostic& SayValue(Code code) { return remarks_.Say(code, reading_.value); }
   [[nodiscard]] std::string ShownInput() const { return remarks_.shown_input(); }
-  [[nodiscard]] Fix WriteFix(std::string value) const { return remarks_.Write(std::move(value)); }
-  [[nodiscard]] Fix ChoiceFix(std::string value) const { return remarks_.Choose(std::move(value)); }
+  [[nodiscard]] Fix WriteFix(std::string_view value) const { return remarks_.Write(value); }
+  [[nodiscard]] Fix ChoiceFix(std::string_view value) const { return remarks_.Choose(value); }
 
   // A number that is assigned, and nothing but a number.
   [[nodiscard]] phone::Number ReadMeant(std::string_view text) const {
@@ -109,7 +109,7 @@ class NumberReader {
 
   [[gnu::noinline]] void ReportScientific() {
     if (std::string digits = DigitsOfScientific(clean_.text); !digits.empty()) {
-      Say(Code::kNumberScientificNotation).fix = WriteFix(std::move(digits));
+      Say(Code::kNumberScientificNotation).fix = WriteFix(digits);
     } else {
       Say(Code::kNumberSpreadsheetDamage);
     }
@@ -161,12 +161,12 @@ class NumberReader {
       from_sip_uri_ = true;
     }
     if (const std::string_view whole = BeforeDecimalZeros(text_); !whole.empty()) {
-      Say(Code::kNumberSpreadsheetDecimal).fix = WriteFix(std::string(whole));
+      Say(Code::kNumberSpreadsheetDecimal).fix = WriteFix(whole);
       return true;
     }
     const bool has_comma = text_.find(',') != std::string_view::npos;
     if (std::string digits = has_comma ? WithoutThousands(text_) : ""; !digits.empty()) {
-      Say(Code::kNumberSpreadsheetDecimal).fix = WriteFix(std::move(digits));
+      Say(Code::kNumberSpreadsheetDecimal).fix = WriteFix(digits);
       return true;
     }
     if (HasDecimals(text_)) {
@@ -700,10 +700,9 @@ class NumberReader {
         report_.Add(code, Pointer());
         return;
       }
-      Diagnostic& said = SayValue(code);
-      if (code == Code::kNumberRegionAssumed) {
-        said.params.emplace_back("region", context_.default_region);
-      }
+      Diagnostic& said = code == Code::kNumberRegionAssumed
+                             ? remarks_.Say(code, reading_.value, context_.default_region)
+                             : SayValue(code);
       said.fix = WriteFix(reading_.value);
     };
     const std::size_t digits = CountDigits(text_);
@@ -766,6 +765,18 @@ void WriteMembers(JsonWriter& writer, const NumberReading& reading) {
   } else {
     writer.Null();
   }
+}
+
+void WriteInRow(JsonWriter& writer, const NumberReading& reading) {
+  if (reading.kind != NumberKind::kE164 || reading.validity != Validity::kValid ||
+      reading.duplicate_of) {
+    WriteMembers(writer.BeginObject(), reading);
+    writer.EndObject();
+    return;
+  }
+  writer.String(reading.input).String(reading.path).String(reading.value);
+  writer.WordOrNull(reading.region).WordOrNull(reading.type);
+  writer.StringOrNull(reading.national).StringOrNull(reading.international);
 }
 
 std::string_view NameOf(NumberKind kind) {

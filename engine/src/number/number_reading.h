@@ -43,6 +43,9 @@ void WriteMembers(JsonWriter& writer, const NumberReading& reading);
 // Of these "kind" to "international": what the text was read as.
 void WriteWhatWasRead(JsonWriter& writer, const NumberReading& reading);
 
+// The reading into an array as PlanForm::kRows describes it: as an object where it is unlike most.
+void WriteInRow(JsonWriter& writer, const NumberReading& reading);
+
 [[nodiscard]] std::string_view NameOf(NumberKind kind);
 [[nodiscard]] std::string_view NameOf(Validity validity);
 

@@ -24,18 +24,22 @@ class NumberRemarks {
   Diagnostic& Say(Code code, std::string_view value) {
     return report_.Add(code, at_, {{"number", shown_input()}, {"value", value}});
   }
+  // The same, and of which region.
+  Diagnostic& Say(Code code, std::string_view value, std::string_view region) {
+    return report_.Add(code, at_,
+                       {{"number", shown_input()}, {"value", value}, {"region", region}});
+  }
   Diagnostic& SayTooLong(Code code, std::size_t length, std::size_t limit) {
     return report_.Add(code, at_, {{"length", length}, {"limit", limit}});
   }
 
-  [[nodiscard]] Fix Write(std::string value) const {
-    const std::string title = "Write " + value;
-    std::vector<PatchOperation> patch;
-    patch.push_back(Replace(at_, std::move(value)));
-    return Fix{title, std::move(patch)};
+  [[nodiscard]] Fix Write(std::string_view value) const {
+    Fix fix{"Write ", Replace(at_, std::string(value))};
+    fix.title += value;
+    return fix;
   }
   // The same as one reading among several.
-  [[nodiscard]] Fix Choose(std::string value) const { return *AsChoice(Write(std::move(value))); }
+  [[nodiscard]] Fix Choose(std::string_view value) const { return *AsChoice(Write(value)); }
 
   // A SIP URI that was pasted for a number may hold a password, and a key has letters.
   [[nodiscard]] std::string shown_input() const;

@@ -65,7 +65,7 @@ void OfferSendable(std::string_view text, const std::string* e164, const NumberR
                    Diagnostic& diagnostic) {
   const bool whole = std::none_of(text.begin(), text.end(), IsBlankOrControl);
   if (whole) {
-    diagnostic.fix = remarks.Write(std::string(text));
+    diagnostic.fix = remarks.Write(text);
     if (e164 != nullptr) diagnostic.alternatives.push_back(remarks.Choose(*e164));
   } else if (e164 != nullptr) {
     diagnostic.fix = remarks.Choose(*e164);
@@ -98,7 +98,7 @@ void ReadIdentity(const CleanText& clean, const NumberContext& context, NumberRe
     remarks.SayTooLong(Code::kIdentityTooLong, reading.input.size(), kMaxIdentityLength);
   }
   if (const std::string_view whole = BeforeDecimalZeros(text); !whole.empty()) {
-    remarks.Say(Code::kIdentitySpreadsheetDecimal).fix = remarks.Write(std::string(whole));
+    remarks.Say(Code::kIdentitySpreadsheetDecimal).fix = remarks.Write(whole);
   } else if (HasDecimals(text)) {
     remarks.Say(Code::kIdentitySpreadsheetDecimal);
   }
@@ -106,7 +106,7 @@ void ReadIdentity(const CleanText& clean, const NumberContext& context, NumberRe
     Diagnostic& diagnostic = remarks.Say(Code::kIdentityNeedsEscape);
     const std::string_view user = SipUser(text);
     // The user of another host than the trunk's may be somebody else.
-    if (!user.empty() && !NeedsEscape(user)) diagnostic.fix = remarks.Choose(std::string(user));
+    if (!user.empty() && !NeedsEscape(user)) diagnostic.fix = remarks.Choose(user);
   }
   if (is_number) {
     remarks.Say(Code::kIdentityE164Available, number.e164).fix = remarks.Choose(number.e164);

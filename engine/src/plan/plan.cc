@@ -9,6 +9,7 @@
 #include <string_view>
 #include <utility>
 
+#include "diagnostics/diagnostic_rows.h"
 #include "json/json_writer.h"
 #include "plan/draft_plan.h"
 
@@ -24,8 +25,9 @@ constexpr std::size_t kBytesOfNumber = 24;
 
 // Writes a plan as it comes to be.
 struct PlanInParts::State {
-  State(std::string_view draft_text, std::string_view context_text, std::size_t elements_of_part)
-      : size(elements_of_part), plan(draft_text, context_text) {}
+  State(std::string_view draft_text, std::string_view context_text, std::size_t elements_of_part,
+        PlanForm form_of_lists)
+      : size(elements_of_part), form(form_of_lists), plan(draft_text, context_text) {}
 
   [[nodiscard]] std::string Next(std::string buffer);
   [[nodiscard]] std::string ReadSome(std::string buffer);
@@ -36,7 +38,9 @@ struct PlanInParts::State {
   void WriteRequest(JsonWriter& writer, std::span<const NumberToSend> sent) const;
 
   const std::size_t size;
+  const PlanForm form;
   DraftPlan plan;
+  DiagnosticRows rows;
   std::string last_readings;  // an array of those that were read last
   std::span<const Diagnostic> untold;
   std::span<const NumberToSend> unsent;
@@ -78,8 +82,12 @@ std::string PlanInParts::State::ReadSome(std::string buffer) {
   for (std::size_t i = 0; i < size && !plan.is_planned(); ++i) {
     const std::optional<NumberReading> reading = plan.Next();
     if (!reading) break;
-    WriteMembers(readings.BeginObject(), *reading);
-    readings.EndObject();
+    if (form == PlanForm::kRows) {
+      WriteInRow(readings, *reading);
+    } else {
+      WriteMembers(readings.BeginObject(), *reading);
+      readings.EndObject();
+    }
   }
   if (plan.is_planned()) {
     untold = plan.report().diagnostics();
@@ -99,7 +107,13 @@ std::size_t PlanInParts::State::RequestsOfPart() const {
 }
 
 void PlanInParts::State::WriteDiagnostics(JsonWriter& writer, std::size_t count) {
-  Write(writer.Key("diagnostics"), untold.first(count));
+  writer.Key("diagnostics");
+  if (form == PlanForm::kRows) {
+    rows.Write(writer, untold.first(count));
+    if (rows.has_new_patterns()) rows.WriteNewPatterns(writer.Key("patterns"));
+  } else {
+    Write(writer, untold.first(count));
+  }
   untold = untold.subspan(count);
 }
 
@@ -125,8 +139,9 @@ void PlanInParts::State::WriteRequest(JsonWriter& writer,
   writer.EndArray().EndObject();
 }
 
-PlanInParts::PlanInParts(std::string_view draft, std::string_view context, std::size_t size)
-    : state_(std::make_unique<State>(draft, context, size)) {}
+PlanInParts::PlanInParts(std::string_view draft, std::string_view context, std::size_t size,
+                         PlanForm form)
+    : state_(std::make_unique<State>(draft, context, size, form)) {}
 
 PlanInParts::~PlanInParts() = default;
 

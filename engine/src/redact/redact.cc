@@ -451,6 +451,7 @@ std::string_view PointerWithoutSecrets(std::string_view pointer) {
 bool HoldsSecret(const Json& value, std::string_view pointer) {
   if (value.is_null() || value.is_boolean()) return false;  // where most are not asked for
   const NameKind kind = KindAt(pointer);
+  if (kind == NameKind::kPlain && value.is_string() && !MayHoldSecret(value.text())) return false;
   std::vector<std::string> found;
   Redaction("#", true, &found).Search(value, kind);
   return !found.empty();
