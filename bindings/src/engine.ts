@@ -82,7 +82,7 @@ export class Engine {
    * itself. A value that JSON cannot hold (undefined, a function, a cycle, a BigInt) is the error
    * json.javascript_value at "".
    *
-   * `onProgress` is called every hundred numbers or so, for a page or a terminal to show how far a
+   * `onProgress` is called every few hundred numbers, for a page or a terminal to show how far a
    * long list is.
    */
   plan(draft: AttachDraft, context?: Context, onProgress?: (numbersRead: number) => void): Plan;
