@@ -133,15 +133,16 @@ class DirectionPlanner {
     const EndpointField endpoint =
         ReadEndpointField(stated.value, type_, reader_.PathOf("sip_endpoint"), reader_.report());
     if (stated) body["sip_endpoint"] = endpoint.value;
-    const Options options = ReadOptions(reader_.TakeObject("options"), reader_.PathOf("options"),
-                                        trunk_.bound, reader_.report());
+    Options options = ReadOptions(reader_.TakeObject("options"), reader_.PathOf("options"),
+                                  trunk_.bound, reader_.report());
     CheckSignalling(endpoint, options, at_, reader_.report());
     CheckProvider(endpoint, options, type_, at_, reader_.report());
     const Field<Json> mappings = reader_.Take("headers");
-    const HeaderPlan headers =
+    HeaderPlan headers =
         PlanHeaders(mappings.value, type_, reader_.PathOf("headers"), reader_.report());
-    if (!headers.body.is_null()) body["headers"] = headers.body;
-    if (!options.body.is_null()) body["options"] = options.body;
+    const bool has_headers = !headers.body.is_null();
+    if (has_headers) body["headers"] = std::move(headers.body);
+    if (!options.body.is_null()) body["options"] = std::move(options.body);
     CopyMisplaced(body);
     reader_.CopyUnknown(body, {.report_misplaced = ReportMisplaced});
 
@@ -159,7 +160,7 @@ class DirectionPlanner {
       ResolveAuth(auth);
     }
     ResolveCredentials(options);
-    ResolveHeaders(headers);
+    ResolveHeaders(std::move(headers.explanations), has_headers);
     registers_ = auth.mode == "register";
     without_register_ = NameWithoutRegister(endpoint.provider);
     return body;
@@ -307,23 +308,26 @@ class DirectionPlanner {
 
   // The mappings as sentences: only the engine knows what each does. Those of a trunk have no
   // place in the draft but its trunk_id.
-  void ResolveHeaders(const HeaderPlan& headers) {
-    const bool inherits = trunk_.bound && headers.body.is_null() && !goes_elsewhere_;
+  void ResolveHeaders(std::vector<HeaderExplanation> own, bool has_own) {
+    const bool inherits = trunk_.bound && !has_own && !goes_elsewhere_;
     if (inherits && !trunk_.known) return effective_.Set("headers", nullptr, Source::kTrunk);
     Report ignored;
     const Pointer trunk_at = Pointer() / std::string_view("trunk_id");
-    const HeaderPlan inherited =
+    HeaderPlan inherited =
         PlanHeaders(inherits ? &trunk_.Headers(type_) : nullptr, type_, trunk_at, ignored);
     Json sentences = Json::array();
-    for (const HeaderExplanation& explanation :
-         inherits ? inherited.explanations : headers.explanations) {
-      const std::string& path = inherits ? trunk_at.text() : explanation.path;
-      sentences.push_back(Json::object({{"path", path}, {"text", explanation.text}}));
+    for (HeaderExplanation& explanation : inherits ? inherited.explanations : own) {
+      Json sentence = Json::object();
+      sentence["path"] = inherits ? trunk_at.text() : std::move(explanation.path);
+      sentence["text"] = std::move(explanation.text);
+      sentences.push_back(std::move(sentence));
     }
-    const Source own = headers.body.is_null() ? Source::kDefault : Source::kRequest;
     // What the trunk has in a form that nobody knows is not nothing.
     if (inherits && sentences.empty() && !trunk_.Headers(type_).is_null()) sentences = nullptr;
-    effective_.Set("headers", std::move(sentences), inherits ? Source::kTrunk : own);
+    effective_.Set("headers", std::move(sentences),
+                   inherits  ? Source::kTrunk
+                   : has_own ? Source::kRequest
+                             : Source::kDefault);
   }
 
   ObjectReader& reader_;

@@ -22,13 +22,15 @@ std::string_view NameOf(Source source) {
   }
 }
 
-std::string PointerTo(const EffectiveField& field) { return "/" + std::string(field.name); }
+// The value of a field without its secrets, or nothing where it has none.
+std::optional<Json> RedactedValue(const EffectiveField& field) {
+  if (field.value.is_null() || field.value.is_boolean()) return std::nullopt;  // as most are
+  return Redacted(field.value, kHiddenInValue, "/" + std::string(field.name));
+}
 
 }  // namespace
 
-Json ShownValue(const EffectiveField& field) {
-  return WithoutSecrets(field.value, kHiddenInValue, PointerTo(field));
-}
+Json ShownValue(const EffectiveField& field) { return RedactedValue(field).value_or(field.value); }
 
 void Write(JsonWriter& writer, const EffectiveDirection& direction) {
   writer.BeginObject();
@@ -36,7 +38,7 @@ void Write(JsonWriter& writer, const EffectiveDirection& direction) {
   writer.Key("path").String(direction.path);
   for (const EffectiveField& field : direction.fields) {
     writer.WordAsKey(field.name).BeginObject().Key("value");
-    const std::optional<Json> redacted = Redacted(field.value, kHiddenInValue, PointerTo(field));
+    const std::optional<Json> redacted = RedactedValue(field);
     writer.Value(redacted ? *redacted : field.value);
     writer.Key("source").Word(NameOf(field.source));
     if (field.redacted) writer.Key("redacted").Boolean(true);

@@ -33,8 +33,12 @@ struct OtherSign {
 constexpr OtherSign kOtherSigns[] = {{"\uFF1A", ':'}, {"\uFE13", ':'}, {"\uFE55", ':'},
                                      {"\u2236", ':'}, {"\uA789", ':'}, {"\uFF1D", '='},
                                      {"\uFE66", '='}, {"\uFF20", '@'}, {"\uFE6B", '@'}};
-// What escapes, and what those signs, begin with.
-constexpr std::string_view kBeginsOther = "%\\\xEF\xE2\xEA";
+// Whether there is an escape, or may be one of those signs.
+bool MayBeEscaped(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), [](char c) {
+    return c == '%' || c == '\\' || static_cast<unsigned char>(c) >= 0xE0;
+  });
+}
 
 const OtherSign* OtherSignAt(std::string_view text, std::size_t at) {
   if (static_cast<unsigned char>(text[at]) < 0xE0) return nullptr;
@@ -131,7 +135,7 @@ class Redaction {
     const std::size_t named = std::min(FindNamedSecret(text), text.size());
     std::string shown = WithoutUris(text.substr(0, named));
     if (named < text.size()) shown += Hide(text.substr(named));
-    if (layer < kMaxLayers && shown.find_first_of(kBeginsOther) != std::string::npos) {
+    if (layer < kMaxLayers && MayBeEscaped(shown)) {
       const std::string decoded = Unescaped(shown);
       if (decoded != shown && Text(decoded, layer + 1) != decoded) {
         Hide(text);
@@ -340,10 +344,10 @@ void Redaction::SearchObject(const Json& value, NameKind kind) const {
 // Whether a JSON Pointer leads to a number, as nearly all do where there are many.
 bool IsAtNumber(std::string_view pointer) {
   constexpr std::string_view kOne = "/phone_number";
-  constexpr std::string_view kOfMany = "/phone_numbers/";
-  return pointer.starts_with(kOne) &&
-         (pointer.size() == kOne.size() ||
-          (pointer.starts_with(kOfMany) && IsAllDigits(pointer.substr(kOfMany.size()))));
+  if (!pointer.starts_with(kOne)) return false;
+  pointer.remove_prefix(kOne.size());
+  return pointer.empty() || (pointer.size() > 2 && pointer[0] == 's' && pointer[1] == '/' &&
+                             IsAllDigits(pointer.substr(2)));
 }
 
 // The kind under which the value at a JSON Pointer stands.
