@@ -317,8 +317,9 @@ class DirectionPlanner {
         PlanHeaders(inherits ? &trunk_.Headers(type_) : nullptr, type_, trunk_at, ignored);
     Json sentences = Json::array();
     for (HeaderExplanation& explanation : inherits ? inherited.explanations : own) {
+      if (inherits) explanation.path = trunk_at.text();
       Json sentence = Json::object();
-      sentence["path"] = inherits ? trunk_at.text() : std::move(explanation.path);
+      sentence["path"] = std::move(explanation.path);
       sentence["text"] = std::move(explanation.text);
       sentences.push_back(std::move(sentence));
     }
