@@ -295,18 +295,21 @@ Formatted NumberPlan::Format(std::string_view national) {
     return nullptr;
   };
   const auto write = [&](std::string_view format, std::string* out) {
-    out->clear();
-    if (!regex::Expand(format, national, captures, out)) *out = national;
+    out->reserve(format.size() + national.size());
+    if (!regex::Expand(format, national, captures, out)) out->clear();
   };
-  Formatted out = {std::string(national), std::string(national)};
+  Formatted out;
   const bool same_patterns = details.international_formats.empty();
   if (NumberFormat* format = fitting(details.formats)) {
     write(format->National(), &out.national);
     if (same_patterns) write(format->international, &out.international);
   }
-  if (same_patterns) return out;
-  if (const NumberFormat* format = fitting(details.international_formats)) {
-    write(format->international, &out.international);
+  if (!same_patterns) {
+    if (const NumberFormat* format = fitting(details.international_formats))
+      write(format->international, &out.international);
+  }
+  for (std::string* text : {&out.national, &out.international}) {
+    if (text->empty()) *text = national;
   }
   return out;
 }

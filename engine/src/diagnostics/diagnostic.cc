@@ -94,8 +94,8 @@ void Diagnostic::Redact(const SecretPieces& pieces) {
   const std::size_t shown = PointerWithoutSecrets(path).size();
   const bool is_whole = shown == path.size();
   path.resize(shown);
-  const auto redact = [&](std::string& text, bool is_own) {
-    if (!is_own && pieces.AreIn(text)) {
+  const auto redact = [&](std::string& text, const auto& is_own) {
+    if (pieces.AreIn(text) && !is_own()) {
       text = kHiddenInMessage;
     } else if (MayHoldSecret(text)) {
       text = TextWithoutSecrets(text, kHiddenInMessage);
@@ -103,11 +103,13 @@ void Diagnostic::Redact(const SecretPieces& pieces) {
   };
   for (Param& param : params) {
     if (auto* text = std::get_if<std::string>(&param.value))
-      redact(*text, is_whole && IsOwnWord(param.name));
+      redact(*text, [&] { return is_whole && IsOwnWord(param.name); });
   }
   if (fix && !IsShowable(*fix, pieces)) fix.reset();
   std::erase_if(alternatives, [&](const Fix& other) { return !IsShowable(other, pieces); });
-  const auto redact_title = [&](Fix& offered) { redact(offered.title, HasNoValue(offered)); };
+  const auto redact_title = [&](Fix& offered) {
+    redact(offered.title, [&] { return HasNoValue(offered); });
+  };
   if (fix) redact_title(*fix);
   for (Fix& other : alternatives) redact_title(other);
   is_redacted = true;
@@ -117,7 +119,7 @@ Diagnostic& Report::Add(Code code, const Pointer& path, std::initializer_list<Pa
   return Add(Diagnostic{code, path.text(), params, std::nullopt});
 }
 
-Diagnostic& Report::Add(Diagnostic diagnostic) {
+Diagnostic& Report::Add(Diagnostic&& diagnostic) {
   if (diagnostic.severity() == Severity::kError) ++errors_;
   diagnostics_.push_back(std::move(diagnostic));
   return diagnostics_.back();

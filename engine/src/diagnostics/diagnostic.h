@@ -103,7 +103,7 @@ class Report {
   // The result is valid until the next Add; use it to attach a fix:
   //   report.Add(Code::kX, at, {{"number", text}}).fix = Fix{"Remove it", {Remove(at)}};
   Diagnostic& Add(Code code, const Pointer& path, std::initializer_list<Param> params = {});
-  Diagnostic& Add(Diagnostic diagnostic);
+  Diagnostic& Add(Diagnostic&& diagnostic);
   // What was added last. Precondition: something was.
   [[nodiscard]] Diagnostic& last() { return diagnostics_.back(); }
 

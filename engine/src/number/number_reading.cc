@@ -774,7 +774,7 @@ void WriteInRow(JsonWriter& writer, const NumberReading& reading) {
     writer.EndObject();
     return;
   }
-  writer.String(reading.input).String(reading.path).String(reading.value);
+  writer.String(reading.input).Word(reading.path).Word(reading.value);
   writer.WordOrNull(reading.region).WordOrNull(reading.type);
   writer.StringOrNull(reading.national).StringOrNull(reading.international);
 }

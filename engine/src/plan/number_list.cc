@@ -282,7 +282,7 @@ NumberReading NumberList::Read(const Json& value, const Pointer& at) {
   return reading;
 }
 
-void NumberList::Tell(Diagnostic diagnostic, const NumberReading& reading) {
+void NumberList::Tell(Diagnostic&& diagnostic, const NumberReading& reading) {
   switch (diagnostic.severity()) {
     case Severity::kError:
       if (context_.skip_invalid) diagnostic = Skipped(std::move(diagnostic), reading);

@@ -53,7 +53,7 @@ class NumberList {
   void ReportPlaceholder(const Json& value, const Pointer& at);
   [[nodiscard]] std::optional<Fix> EachOf(const Json& value, const Pointer& at) const;
   void ReportNotAString(const Json& value, const Pointer& at);
-  void Tell(Diagnostic diagnostic, const NumberReading& reading);
+  void Tell(Diagnostic&& diagnostic, const NumberReading& reading);
   void Choose(NumberReading& reading, std::size_t index);
   void ReportDuplicate(const NumberReading& reading);
   void ReportWhole();

@@ -249,14 +249,18 @@ constexpr std::array<std::uint32_t, 26> kSeconds = [] {
   return false;
 }
 
+bool Has(unsigned signs, Sign sign) { return (signs >> static_cast<unsigned>(sign) & 1U) != 0; }
+
+bool HasLetter(unsigned signs) {
+  return Has(signs, Sign::kScheme) || Has(signs, Sign::kCommand) || Has(signs, Sign::kLetter);
+}
+
 bool MayHoldUnnamed(std::string_view text, unsigned signs) {
   constexpr std::size_t kShortest = 8;  // "PIN 1234"
-  const auto has = [&](Sign sign) { return (signs >> static_cast<unsigned>(sign) & 1U) != 0; };
-  const bool has_letter = has(Sign::kScheme) || has(Sign::kCommand) || has(Sign::kLetter);
-  const bool has_digit = has(Sign::kDigit);
+  const bool has_digit = Has(signs, Sign::kDigit);
   // A pointer or a path begins with a slash.
-  const bool has_gap = has(Sign::kGap) || (has(Sign::kSlash) && text.front() != '/');
-  return text.size() >= kShortest && has_letter && (has_digit || has(Sign::kOption)) &&
+  const bool has_gap = Has(signs, Sign::kGap) || (Has(signs, Sign::kSlash) && text.front() != '/');
+  return text.size() >= kShortest && HasLetter(signs) && (has_digit || Has(signs, Sign::kOption)) &&
          HasBeginning(text, has_digit && has_gap);
 }
 
@@ -308,10 +312,11 @@ bool MayHoldUnnamed(std::string_view text) { return MayHoldUnnamed(text, SignsIn
 
 bool MayHoldSecret(std::string_view text) {
   const unsigned signs = SignsIn(text);
-  const auto has = [&](Sign sign) { return (signs >> static_cast<unsigned>(sign) & 1U) != 0; };
-  if (has(Sign::kForm)) return true;
-  const bool may_name = has(Sign::kName) || has(Sign::kOption) ||
-                        (has(Sign::kGap) && has(Sign::kScheme) && MayHoldScheme(text));
+  if (Has(signs, Sign::kForm)) return true;
+  // The dashes of a number begin no option.
+  const bool may_name =
+      Has(signs, Sign::kName) || (Has(signs, Sign::kOption) && HasLetter(signs)) ||
+      (Has(signs, Sign::kGap) && Has(signs, Sign::kScheme) && MayHoldScheme(text));
   if (may_name && FindSecretAfterSign(text) != kNone) return true;
   return MayHoldUnnamed(text, signs) && FindUnnamedSecret(text) != kNone;
 }
