@@ -2,11 +2,11 @@
 
 import type { Engine } from "./engine.js";
 import { runFollowUp, type FollowUpEntry, type FollowUpOptions } from "./follow-up.js";
-import { given, noCall, retryAfter, waitFor, wordsOf, type SendProblem } from "./http.js";
+import { given, noCall, retryAfter, waitFor, wordsOf } from "./http.js";
 import { INBOUND, NUMBERS } from "./paths.js";
 import { PlanCalls, TRIES, type PlanCallProgress } from "./plan-calls.js";
 import type { Reason } from "./send-state.js";
-import type { ComparedDirection, HttpAnswer, Plan, PlannedRequest } from "./types.js";
+import type { ComparedDirection, HttpAnswer, Outcome, Plan } from "./types.js";
 
 /**
  * new: the account does not have the number. same: attached as planned already. differs: attached, and
@@ -53,9 +53,11 @@ export async function* runSurvey(engine: Engine, plan: Plan, options: SurveyOpti
       const url = calls.wire.base + path;
       const { answer, problem } = await calls.ask({ method: "GET", url, headers: {}, body: null });
       if (problem !== null) return yield calls.progress("stopped", { problem });
-      const stranger = path === NUMBERS ? strangerOf(engine, answer, plan.requests[0]) : null;
-      if (stranger !== null) return yield calls.progress("stopped", { problem: stranger });
-      const wait = waitOf(engine, answer, plan.requests[0], tries);
+      const outcome = path === NUMBERS || answer.status === 429 ? outcomeOf(engine, answer, plan) : null;
+      if (path === NUMBERS && outcome?.no_call === true) {
+        return yield calls.progress("stopped", { problem: noCall(answer.status, wordsOf(outcome.errors)) });
+      }
+      const wait = waitOf(answer, outcome, tries);
       if (wait === null || wait > calls.maxWait) {
         answers.push(answer);
         break;
@@ -90,17 +92,15 @@ export async function* runSurvey(engine: Engine, plan: Plan, options: SurveyOpti
   yield calls.progress("done");
 }
 
-/** The problem to stop with when what answers is not the API, so that no other answer would tell more. */
-function strangerOf(engine: Engine, answer: HttpAnswer, request: PlannedRequest | undefined): SendProblem | null {
-  if (request === undefined) return null;
-  const { no_call, errors } = engine.readResponse(answer, request);
-  return no_call === true ? noCall(answer.status, wordsOf(errors)) : null;
+/** What an answer says apart from its list; null where the plan sends nothing. */
+function outcomeOf(engine: Engine, answer: HttpAnswer, { requests: [request] }: Plan): Outcome | null {
+  return request === undefined ? null : engine.readResponse(answer, request);
 }
 
 /** How long to wait before asking again; null when the answer is one to go on with. */
-function waitOf(engine: Engine, answer: HttpAnswer, request: PlannedRequest | undefined, tries: number): number | null {
-  if (answer.status !== 429 || tries + 1 >= TRIES || request === undefined) return null;
-  return waitFor(retryAfter(engine.readResponse(answer, request), answer), tries);
+function waitOf(answer: HttpAnswer, outcome: Outcome | null, tries: number): number | null {
+  if (answer.status !== 429 || tries + 1 >= TRIES || outcome === null) return null;
+  return waitFor(retryAfter(outcome, answer), tries);
 }
 
 function entryOf(index: number, numbers: string[], state: SurveyState, why: string | undefined): SurveyEntry {

@@ -167,7 +167,8 @@ describe("survey", () => {
     }
   });
 
-  it("asks each list five times where the API is busy, and says what it does not know then", async () => {
+  it("asks each list five times where the API is busy, and says what it does not know then", async (t) => {
+    const read = t.mock.method(engine, "readResponse");
     const asked = [];
     const fetch = async (url) => {
       asked.push(new URL(url).pathname);
@@ -177,6 +178,7 @@ describe("survey", () => {
     const times = (path) => asked.filter((each) => each === path).length;
     assert.deepEqual([times("/v1/sip/numbers"), times("/v1/inbound")], [5, 5]);
     assert.equal(events.filter((event) => event === "waiting").length, 8);
+    assert.equal(read.mock.callCount(), asked.length, "each answer is read once");
     assert.ok(entries.every(({ state, why }) => state === "unknown" && why));
   });
 
