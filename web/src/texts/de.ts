@@ -1,6 +1,5 @@
 // Alle Texte der Seite auf Deutsch. Die Diagnosen stehen in de-diagnostics.ts.
 import { countText } from "../shared/counts.js";
-import { waitIn } from "../shared/waits.js";
 import { addressProblems, diagnostics, summaries } from "./de-diagnostics.js";
 import type { Texts } from "./index.js";
 
@@ -10,6 +9,20 @@ const numbers = (value: number) => count(value, "Nummer", "Nummern");
 const rows = (value: number) => count(value, "Zeile", "Zeilen");
 const allOf = (value: number, isAll: boolean) =>
   `${value === 1 ? "" : "Alle "}${isAll ? rows(value) : `${written(value)} gezeigte${value === 1 ? "" : "n"}`}`;
+
+/** Ab so vielen Sekunden eine Einheit gilt, wie viele sie hat, und ihr Name. Auf Englisch sagt es das Paket. */
+const UNITS = [
+  [172_800, 86_400, "Tage"],
+  [7200, 3600, "Stunden"],
+  [600, 60, "Minuten"],
+  [0, 1, "s"],
+] as const;
+
+function waitOf(seconds: number): string {
+  if (seconds > 366 * 86_400) return "mehr als ein Jahr";
+  const [, size, name] = UNITS.find(([least]) => seconds >= least)!;
+  return `${written(Math.ceil(seconds / size))} ${name}`;
+}
 
 const NUMBER_TYPES: Record<string, string> = {
   fixed_line: "Festnetz",
@@ -353,7 +366,7 @@ export const de: Texts = {
     read_back_failed: "Das Zurücklesen schlug fehl",
     unplanned: "Auch angebunden, aber nicht geplant",
   },
-  waitTooLong: (seconds) => `Die API verlangt, ${waitIn("de", seconds)} zu warten.`,
+  waitTooLong: (seconds) => `Die API verlangt, ${waitOf(seconds)} zu warten.`,
 
   yourProvider: "Ihr Anbieter",
   providerNote: "Füllt aus, was er braucht, und zeigt, was bei ihm einzutragen ist.",

@@ -1,6 +1,5 @@
 // What everything drawn after the first frame says, in English.
 import type { CodeInfo, ReasonKind } from "sipattach";
-import { waitIn } from "../shared/waits.js";
 import type { Trouble } from "../state/trouble.js";
 import { count, numbers, written } from "./en.js";
 
@@ -156,7 +155,7 @@ export const enLater = {
   },
   /** Why a number has its state. The package says it in English. */
   reasons: {} as Partial<Record<ReasonKind, string>>,
-  waitTooLong: (seconds: number) => `The API asks to wait ${waitIn("en", seconds)}.`,
+  waitTooLong: (_seconds: number) => "",
 
   // ---- directions
   yourProvider: "Your provider",
