@@ -78,6 +78,7 @@ async function bundle() {
     outdir: staging,
     define: {
       SIPATTACH_ABI: await readAbi(),
+      SIPATTACH_IN_BROWSER: "false",
       SIPATTACH_BUILD: JSON.stringify(await readFile(join(wasmDir, "sipattach-build.txt"), "utf8")),
     },
     plugins: [wasmOutputs],
@@ -91,24 +92,28 @@ async function bundle() {
     minifySyntax: true,
     external: ["node:*", "./inline-bytes.js"],
   };
+  const divided = {
+    ...common,
+    // Never with a limit of the line: bundlers look for `new URL("…", import.meta.url)` in one piece.
+    minify: true,
+    external: ["node:*", "./inline-bytes.js"],
+    splitting: true,
+    // Next to sipattach.wasm, which is looked for beside the script, wherever that code ends up.
+    chunkNames: "chunk-[name]-[hash]",
+  };
   await Promise.all([
     // Divided, for bundlers: a page loads `send` later than the engine.
     build({
-      ...common,
-      // Never with a limit of the line: bundlers look for `new URL("…", import.meta.url)` in one piece.
-      minify: true,
+      ...divided,
       entryPoints: {
         "index.browser": "src/index.ts",
         "slim.browser": "src/slim.ts",
         // What starts an engine shares no chunk with what sends: bundlers take chunks whole.
         "engine.browser": "src/engine-alone.ts",
-        cli: "src/cli.ts",
       },
-      external: ["node:*", "./inline-bytes.js"],
-      splitting: true,
-      // Next to sipattach.wasm, which is looked for beside the script, wherever that code ends up.
-      chunkNames: "chunk-[name]-[hash]",
+      define: { ...common.define, SIPATTACH_IN_BROWSER: "true" },
     }),
+    build({ ...divided, entryPoints: { cli: "src/cli.ts" } }),
     // Nothing but the copy of the module, which a map would hold again.
     build({ ...common, minify: true, entryPoints: ["src/inline-bytes.ts"], sourcemap: false }),
     // One script each, for who loads them as they are: every other one takes Node a third of a

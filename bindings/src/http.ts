@@ -323,37 +323,46 @@ function redirectTarget(response: Response, url: string): string {
 
 const WRONG_ADDRESS = "The base URL is wrong.";
 
+/** Set by the build. What browsers load leaves out what no browser tells. */
+declare const SIPATTACH_IN_BROWSER: boolean;
+
 /** By the platform's codes, which browsers do not tell, or by its words where it has no code. */
-const CAUSES: [RegExp, string][] = [
-  [/^(ENOTFOUND|EAI_AGAIN)$/, "The name of the API's host cannot be resolved."],
-  [/^ECONNREFUSED$/, "Nothing listens at the address; the server may be down."],
-  [/WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG/, "What listens there does not speak TLS: http, not https."],
-  [/CERT|SELF_SIGNED|UNABLE_TO_/, "The certificate of the server or of a proxy is not trusted."],
-  [/SSL|TLS/, "The TLS connection failed: the server may want another version, or a client's certificate."],
-  [/^(ENETUNREACH|EHOSTUNREACH|ENETDOWN|EADDRNOTAVAIL)$/, "The API's host cannot be reached from this machine."],
-  [/^(EACCES|EPERM)$/, "This machine does not allow the connection."],
-  [/^(ETIMEDOUT|UND_ERR_(CONNECT|HEADERS)_TIMEOUT)$/, "The server, or a firewall before it, does not answer."],
-  [/^(ECONNRESET|ECONNABORTED|EPIPE|UND_ERR_SOCKET)$/, "The server, a firewall or a proxy closed the connection."],
-  [/^HPE_/, "What listens there does not speak HTTP, or needs https."],
-  [/^bad port$/, "This port belongs to another service, and is never called by HTTP."],
-  [/^Proxy response/, "The proxy refuses to connect to the API's host."],
-];
+const CAUSES: [RegExp, string][] = SIPATTACH_IN_BROWSER
+  ? []
+  : [
+      [/^(ENOTFOUND|EAI_AGAIN)$/, "The name of the API's host cannot be resolved."],
+      [/^ECONNREFUSED$/, "Nothing listens at the address; the server may be down."],
+      [/WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG/, "What listens there does not speak TLS: http, not https."],
+      [/CERT|SELF_SIGNED|UNABLE_TO_/, "The certificate of the server or of a proxy is not trusted."],
+      [/SSL|TLS/, "The TLS connection failed: the server may want another version, or a client's certificate."],
+      [/^(ENETUNREACH|EHOSTUNREACH|ENETDOWN|EADDRNOTAVAIL)$/, "The API's host cannot be reached from this machine."],
+      [/^(EACCES|EPERM)$/, "This machine does not allow the connection."],
+      [/^(ETIMEDOUT|UND_ERR_(CONNECT|HEADERS)_TIMEOUT)$/, "The server, or a firewall before it, does not answer."],
+      [/^(ECONNRESET|ECONNABORTED|EPIPE|UND_ERR_SOCKET)$/, "The server, a firewall or a proxy closed the connection."],
+      [/^HPE_/, "What listens there does not speak HTTP, or needs https."],
+      [/^bad port$/, "This port belongs to another service, and is never called by HTTP."],
+      [/^Proxy response/, "The proxy refuses to connect to the API's host."],
+    ];
 
 /** The same once an answer had begun: the address is right then. */
-const CAUSES_OF_ANSWERS: [RegExp, string][] = [
-  [/^UND_ERR_RES_/, "The server or a proxy broke off its answer."],
-  [/^UND_ERR_BODY_TIMEOUT$/, "The server or a proxy stopped in the middle of its answer."],
-  [/^UND_ERR_HEADERS_OVERFLOW$/, "The headers of the answer are too long."],
-  [/^(Z_|ERR_?_ERROR_FORMAT|ERR_BROTLI)/, "The answer is compressed, and damaged: by the server or by a proxy."],
-];
+const CAUSES_OF_ANSWERS: [RegExp, string][] = SIPATTACH_IN_BROWSER
+  ? []
+  : [
+      [/^UND_ERR_RES_/, "The server or a proxy broke off its answer."],
+      [/^UND_ERR_BODY_TIMEOUT$/, "The server or a proxy stopped in the middle of its answer."],
+      [/^UND_ERR_HEADERS_OVERFLOW$/, "The headers of the answer are too long."],
+      [/^(Z_|ERR_?_ERROR_FORMAT|ERR_BROTLI)/, "The answer is compressed, and damaged: by the server or by a proxy."],
+    ];
 
 /** What happens only while a connection is made: nothing was written to it. */
-const BEFORE = [
-  /^(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|UND_ERR_CONNECT_TIMEOUT)$/,
-  /^ERR_SSL_(WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|UNSUPPORTED_PROTOCOL|TLSV1_ALERT_PROTOCOL_VERSION)$/,
-  /^(CERT_|ERR_TLS_CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_)/,
-  /^bad port$|^Proxy response|before secure TLS connection was established/,
-];
+const BEFORE: RegExp[] = SIPATTACH_IN_BROWSER
+  ? []
+  : [
+      /^(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|UND_ERR_CONNECT_TIMEOUT)$/,
+      /^ERR_SSL_(WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|UNSUPPORTED_PROTOCOL|TLSV1_ALERT_PROTOCOL_VERSION)$/,
+      /^(CERT_|ERR_TLS_CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_)/,
+      /^bad port$|^Proxy response|before secure TLS connection was established/,
+    ];
 
 function network(error: unknown): SendProblem {
   const { text, code, call } = causeOf(error);
