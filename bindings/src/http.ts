@@ -3,12 +3,13 @@ import type { ApiError, HttpAnswer, Outcome } from "./types.js";
 /** Why there is no answer, or why sending stopped. */
 export interface SendProblem {
   /**
-   * network: no complete answer. no_call: what answers is not the API, or does not know the call. locked:
-   * another sender is at work on the same batch. too_large: the answer is larger than 16 MB. The others are
-   * what their names say.
+   * network: no complete answer. policy: the Content-Security-Policy of the page forbids the call. no_call: what
+   * answers is not the API, or does not know the call. locked: another sender is at work on the same batch.
+   * too_large: the answer is larger than 16 MB. The others are what their names say.
    */
   kind:
     | "network"
+    | "policy"
     | "timeout"
     | "aborted"
     | "unauthorized"
@@ -27,7 +28,7 @@ export interface SendProblem {
   not_sent?: true;
   /** The HTTP status of the answer, where there was one. */
   status?: number;
-  /** The API's own words. */
+  /** The API's own words; of "policy", what the policy lacks. */
   detail?: string;
   /** So long the API asks to wait, which is longer than is waited. */
   retry_after_seconds?: number;
@@ -108,6 +109,7 @@ class Exchange {
   }
 
   async run(): Promise<FetchResult> {
+    const policy = new PolicyWatch(this.#request.url);
     try {
       if (this.#isCancelled) return { answer: null, problem: aborted() };
       const response = await this.#fetch();
@@ -118,7 +120,9 @@ class Exchange {
       }
       return await this.#read(response);
     } catch (error) {
-      return { answer: null, problem: network(error) };
+      return { answer: null, problem: (await policy.problem()) ?? network(error) };
+    } finally {
+      policy.end();
     }
   }
 
@@ -171,6 +175,37 @@ class Exchange {
       chunks.push(value);
     }
   }
+}
+
+/** A page or a worker, which can be listened to; a server's global object cannot. */
+const PAGE: Partial<typeof globalThis> = globalThis;
+
+/** Hears whether the policy of a page forbids a call. To whoever makes the call it looks like a lost connection. */
+class PolicyWatch {
+  readonly #url: string;
+  #isForbidden = false;
+
+  constructor(url: string) {
+    this.#url = url;
+    PAGE.addEventListener?.("securitypolicyviolation", this.#hear);
+  }
+
+  end(): void {
+    PAGE.removeEventListener?.("securitypolicyviolation", this.#hear);
+  }
+
+  /** Why a call failed, if it was the policy. */
+  async problem(): Promise<SendProblem | null> {
+    // The event comes after the failure.
+    if (PAGE.addEventListener !== undefined) await new Promise((resolve) => setTimeout(resolve));
+    return this.#isForbidden ? forbidden(new URL(this.#url).origin) : null;
+  }
+
+  // The whole address: a policy may allow one call of the API and forbid another.
+  readonly #hear = ({ blockedURI, effectiveDirective, disposition }: SecurityPolicyViolationEvent): void => {
+    this.#isForbidden ||=
+      effectiveDirective === "connect-src" && disposition === "enforce" && blockedURI === new URL(this.#url).href;
+  };
 }
 
 /** Options that mean something in pages, and that some servers' platforms refuse to be given. */
@@ -321,6 +356,16 @@ function redirectTarget(response: Response, url: string): string {
   }
 }
 
+function forbidden(origin: string): SendProblem {
+  return {
+    kind: "policy",
+    message: `Nothing was sent: connect-src of this page's Content-Security-Policy lacks ${origin}.`,
+    causes: [`Add ${origin} to connect-src.`],
+    detail: `connect-src ${origin}`,
+    not_sent: true,
+  };
+}
+
 const WRONG_ADDRESS = "The base URL is wrong.";
 
 /** Set by the build. What browsers load leaves out what no browser tells. */
@@ -375,7 +420,7 @@ function network(error: unknown): SendProblem {
     "The name of the API's host cannot be resolved.",
     WRONG_ADDRESS,
     "In a browser: the API does not allow requests from this page's origin (CORS).",
-    "In a browser: an extension, or this page's content security policy, blocks the request.",
+    "In a browser: an extension blocks the request.",
     "A firewall or proxy closed the connection, or its certificate is not trusted.",
     ...(isBefore ? [] : ["The server broke off its answer."]),
   ];

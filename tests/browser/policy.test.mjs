@@ -2,8 +2,10 @@
 import assert from "node:assert/strict";
 import { readdir, readFile } from "node:fs/promises";
 import { test } from "node:test";
+import { withBaseUrl } from "../mock/page.mjs";
+import { startMockApi } from "../mock/server.mjs";
 import { startStaticServer } from "../mock/static.mjs";
-import { DIST, launchTestBrowser, openPage, send, switchOn } from "./harness.mjs";
+import { addNumbers, DIST, launchTestBrowser, openPage, send, switchOn } from "./harness.mjs";
 
 const browser = await launchTestBrowser();
 
@@ -141,4 +143,60 @@ test("the example that pins its scripts works from another origin, and refuses e
   assert.equal(imported.works, false);
   const later = await pinned((path) => /^json-editor-.*\.js$/.test(path));
   assert.deepEqual([later.works, later.opens], [true, false]);
+});
+
+/** The page under a policy that lets it call `allowed` of the API, ready to send one number. */
+async function forbidden(allowed) {
+  const api = await startMockApi();
+  const sources = allowed.map((path) => `${api.url}${path}`).join(" ");
+  const policy = `default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self' ${sources}`;
+  const transform = (path, bytes) => (path.endsWith(".html") ? withBaseUrl(bytes.toString(), api.url) : bytes);
+  const headers = { "Content-Security-Policy": policy };
+  const site = await startStaticServer({ root: DIST, headers, transform });
+  const context = await browser.newContext({ locale: "en" });
+  const closed = new Promise((resolve) => {
+    context.once("close", () => resolve(Promise.all([site.close(), api.close()])));
+  });
+  const page = await context.newPage();
+  page.setDefaultTimeout(20_000);
+  await page.goto(`${site.url}/`);
+  await page.waitForFunction(() => document.querySelector("sip-attach-builder")?.plan);
+  await addNumbers(page, ["+14155552671"]);
+  await switchOn(page, "Inbound calls");
+  const close = async () => {
+    await context.close();
+    await closed;
+  };
+  return { page, api, close };
+}
+
+test("a policy without the API: the page says that nothing was sent, and what the policy lacks", async () => {
+  const { page, api, close } = await forbidden([]);
+  const lacks = page.getByText(`connect-src of this page's Content-Security-Policy lacks ${api.url}.`);
+  await page.getByLabel("API key", { exact: true }).fill("sk-test");
+  await page.getByRole("button", { name: "Compare with your account" }).click();
+  await page.getByText("This page may not call the API").waitFor();
+  await lacks.waitFor();
+  await page.getByRole("button", { name: "Close the comparison" }).click();
+  await send(page);
+  await page.getByRole("heading", { name: "Not sent" }).waitFor();
+  await lacks.waitFor();
+  await page.getByRole("button", { name: "Copy as cURL" }).first().waitFor();
+  await page.evaluate(() => document.querySelector("sip-attach-builder").setAttribute("locale", "de"));
+  await page.getByText("Diese Seite darf die API nicht aufrufen").waitFor();
+  await page.getByText(`Content-Security-Policy dieser Seite fehlt: connect-src ${api.url}`).waitFor();
+  assert.deepEqual(api.requests, []);
+  await close();
+});
+
+test("a call that the policy allows, and that gets no answer, is not taken for a forbidden one", async () => {
+  const { page, api, close } = await forbidden(["/v1/sip/numbers", "/v1/inbound"]);
+  api.faults.add({ kind: "drop", path: "/v1/inbound", method: "GET" });
+  await page.getByLabel("API key", { exact: true }).fill("sk-test");
+  await page.getByRole("button", { name: "Compare with your account" }).click();
+  await page.getByText("No answer from the API").waitFor();
+  await send(page);
+  await page.getByText("This page may not call the API").waitFor();
+  assert.ok(api.requests.every(({ method }) => method !== "POST"));
+  await close();
 });

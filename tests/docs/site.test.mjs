@@ -294,7 +294,8 @@ describe("the site", { timeout: 300_000 }, () => {
         .locator("sip-attach-send-panel")
         .getByRole("button", { name: /^Attach/ })
         .click();
-      await withoutApi.getByText("No answer from the API").first().waitFor();
+      await withoutApi.getByText("This page may not call the API").first().waitFor();
+      await withoutApi.getByText("Content-Security-Policy lacks https://api.bland.ai").first().waitFor();
     });
 
     it("run under the policy that the site names", async (test) => {

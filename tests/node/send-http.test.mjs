@@ -509,4 +509,61 @@ describe("the engine", () => {
   });
 });
 
+// Content Security Policy Level 3, §4.1.2 and §5.3: a forbidden fetch fails as a lost connection does, and an event that
+// is queued meanwhile tells why, with the whole address of the request.
+describe("a call in a page with a content security policy", () => {
+  const BASE = "https://api.example";
+  const CALL = `${BASE}/v1/sip/attach`;
+  const VIOLATION = { blockedURI: CALL, effectiveDirective: "connect-src", disposition: "enforce" };
+
+  /** Sends as in a page whose window gets this event while the call fails. */
+  async function sendUnder(violation) {
+    const page = new EventTarget();
+    const listeners = new Set();
+    globalThis.addEventListener = (type, listener) => {
+      listeners.add(listener);
+      page.addEventListener(type, listener);
+    };
+    globalThis.removeEventListener = (type, listener) => {
+      listeners.delete(listener);
+      page.removeEventListener(type, listener);
+    };
+    const fetch = async () => {
+      const event = Object.assign(new Event("securitypolicyviolation"), violation);
+      setTimeout(() => page.dispatchEvent(event));
+      throw new TypeError("Failed to fetch");
+    };
+    try {
+      return (await collect(planFor(BASE), { fetch, maxAttempts: 1 })).at(-1);
+    } finally {
+      delete globalThis.addEventListener;
+      delete globalThis.removeEventListener;
+      assert.equal(listeners.size, 0, "nothing goes on listening");
+    }
+  }
+
+  it("was not sent where the policy forbids it, and is told with what the policy lacks", async () => {
+    const { event, totals, problem } = await sendUnder(VIOLATION);
+    assert.deepEqual([event, totals.pending, totals.sent_unknown], ["stopped", 1, 0]);
+    assert.deepEqual([problem.kind, problem.not_sent, problem.detail], ["policy", true, `connect-src ${BASE}`]);
+    assert.match(
+      problem.message,
+      /Nothing was sent: connect-src .*Content-Security-Policy lacks https:\/\/api\.example\./,
+    );
+    assert.match(problem.causes.join(), /Add https:\/\/api\.example to connect-src/);
+  });
+
+  for (const [name, other] of [
+    ["is only watched", { disposition: "report" }],
+    ["forbids another call", { blockedURI: `${CALL}?phone_number=1` }],
+    ["forbids an image", { effectiveDirective: "img-src" }],
+  ]) {
+    it(`may have been sent where the policy ${name}`, async () => {
+      const { totals, problem } = await sendUnder({ ...VIOLATION, ...other });
+      assert.equal(totals.sent_unknown, 1);
+      assert.notEqual(problem?.kind, "policy");
+    });
+  }
+});
+
 after(() => sleep(0));

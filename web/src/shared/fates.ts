@@ -35,7 +35,7 @@ export function detailsOf(texts: Texts, problem: Told | null): string {
   if (!problem || ["network", "timeout", "aborted"].includes(problem.kind)) return "";
   const { kind, message, status, detail, retry_after_seconds: seconds } = problem;
   if (kind === "unusable" || !texts.reasons.api) return message;
-  if (kind === "api" && !status) return saidOf(texts, { kind });
+  if (kind === "policy" || (kind === "api" && !status)) return saidOf(texts, { kind, detail });
   const said = [status && `HTTP ${status}`, detail].filter(Boolean).join(": ");
   return seconds ? `${said}. ${texts.waitTooLong(seconds)}` : said;
 }

@@ -339,6 +339,7 @@ export const de: Texts = {
   },
   reasons: {
     network: "Es kam keine Antwort",
+    policy: "Es wurde nichts gesendet, denn in der Content-Security-Policy dieser Seite fehlt",
     timeout: "Die Antwort kam nicht rechtzeitig",
     aborted: "Es wurde abgebrochen",
     too_large: "Die Antwort war zu groß",
@@ -603,6 +604,13 @@ export const de: Texts = {
         "Auswege: Kopieren Sie unten die Fassung für cURL oder Python und führen Sie sie selbst aus, oder tragen Sie einen eigenen Proxy als Adresse ein.",
         "Oder führen Sie auf Ihrem Rechner npx sipattach ui aus: Das öffnet diese Seite mit einer Weiterleitung zur API.",
         "Die Anfrage kann trotzdem angekommen sein. Vor dem erneuten Senden wird zurückgelesen, was angebunden ist.",
+      ],
+    },
+    policy: {
+      title: "Diese Seite darf die API nicht aufrufen",
+      causes: [
+        "Wer diese Seite betreibt, muss dort eintragen, was oben genannt ist. Schlüssel und Adresse können stimmen.",
+        "Ausweg: Kopieren Sie die Fassung für cURL und führen Sie sie selbst aus.",
       ],
     },
     timeout: {

@@ -379,6 +379,13 @@ export const enLater = {
         "The request may have arrived all the same. A retry reads back what is attached before it sends again.",
       ],
     },
+    policy: {
+      title: "This page may not call the API",
+      causes: [
+        "Whoever runs this page must add to its policy what is named above. The API key and the address may be right.",
+        "What you can do: copy the cURL version and run it yourself.",
+      ],
+    },
     timeout: {
       title: "The API did not answer in time",
       causes: [

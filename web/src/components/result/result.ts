@@ -195,8 +195,7 @@ export class Result extends Part {
     const { texts } = this;
     const { causes } = texts.troubles[trouble];
     const details = detailsOf(texts, problem);
-    const isUnreached =
-      trouble === "network" || trouble === "timeout" || trouble === "no_call" || trouble === "only_attach";
+    const isUnreached = ["network", "policy", "timeout", "no_call", "only_attach"].includes(trouble);
     return html`<div class="stack">
       ${details === "" ? nothing : html`<p class="hint">${clip(details)}</p>`}
       ${trouble === "no_call" || trouble === "only_attach" ? html`<p class="hint mono">POST ${senderOf(this.store).sentTo}</p>` : nothing}
