@@ -184,3 +184,14 @@ describe("numbers of a table", () => {
     }
   });
 });
+
+describe("a body in place of a file", () => {
+  it("is told from a name, and not repeated", async () => {
+    for (const args of [["plan"], ["send", "--yes"], ["curl"], ["plan", "draft.json", "--numbers"]]) {
+      const { code, stdout, stderr } = await run(...args, '{"options":{"sip_password":"not-a-real-secret"}}');
+      assert.deepEqual([code, stdout], [2, ""]);
+      assert.match(stderr, /This is JSON, and not the name of a file: save it in a file, or give it on stdin\.\n$/);
+      assert.doesNotMatch(stderr, /not-a-real-secret/);
+    }
+  });
+});

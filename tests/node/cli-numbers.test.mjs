@@ -130,6 +130,12 @@ describe("numbers from a table", () => {
     assert.doesNotMatch(sent.stdout, /Ready/);
   });
 
+  it("is not a draft, and the command that reads one is named", async () => {
+    const { code, stdout } = await run("numbers", draft);
+    assert.equal(code, 1);
+    assert.match(stdout, /bulk\.not_numbers\n +It is a draft: sipattach plan reads it\.\n/);
+  });
+
   it("takes nothing out of a curl command, and repeats nothing of it", async () => {
     const command = await file(
       "command.txt",

@@ -226,6 +226,15 @@ describe("sipattach", () => {
     assert.equal((await run(["detach", ...args], { env })).code, 3);
   });
 
+  it("says why the status of a number that only takes calls is unchecked", async () => {
+    const path = await file("inbound.json", { phone_number: "+14155552671", directions: [{ type: "inbound" }] });
+    const env = { BLAND_API_KEY: KEY };
+    await run(["send", path, "--yes", "--base-url", api.url], { env });
+    const { code, stdout, stderr } = await run(["status", "+14155552671", "--base-url", api.url], { env });
+    assert.deepEqual([code, stdout], [0, "+14155552671  unchecked\n"]);
+    assert.match(stderr, /Unchecked: inbound only, so there is no endpoint to reach\./);
+  });
+
   it("asks for no further status once the next question would not go any better", async () => {
     const numbers = ["+14155552671", "+14155552672", "+14155552673"];
     const args = ["status", ...numbers, "--base-url", api.url];

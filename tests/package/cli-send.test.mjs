@@ -81,6 +81,19 @@ describe("a batch that is interrupted", () => {
     for (const [number, { time }] of kept) assert.equal(now.get(number).time, time);
   });
 
+  it("is asked about by what is left of it, and not where nothing is", async () => {
+    await run(send("--state", "state.json"), options());
+    const args = ["send", "draft.json", "--base-url", api.url, "--state", "state.json"];
+    const refused = await run([...args, "--retry-failed"], { ...options(ON_TERMINAL), input: "n\n" });
+    assert.equal(refused.code, 2);
+    assert.match(refused.stderr, /Attach 50 of 1,000 numbers through .*\? \[y\/N\]/);
+    api.requests.length = 0;
+    const { code, stderr } = await run(args, options());
+    assert.equal(code, 3, "50 have failed");
+    assert.doesNotMatch(stderr, /\[y\/N\]|--yes/);
+    assert.equal(posted().length, 0);
+  });
+
   it("tells that nothing was kept where there was no state", async () => {
     api.faults.add([{ kind: "slow", ms: 300, times: "always" }]);
     const first = start(send(), options());

@@ -101,6 +101,9 @@ export async function runStatus(engine: Engine, values: Values, given: string[])
     }
     if (values.json === true) printJson(found);
     else for (const line of table(rows)) print(line);
+    if (rows.some(([, status]) => status === "unchecked")) {
+      note("Unchecked: inbound only, so there is no endpoint to reach.");
+    }
     if (last !== null) noteCauses(last);
     const left = numbers.length - found.length;
     if (left > 0) note(`${counted(left, "number")} ${left === 1 ? "was" : "were"} not asked about.`);

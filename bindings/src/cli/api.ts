@@ -8,10 +8,10 @@ import { runFollowUp, type FollowUpEntry, type FollowUpProgress } from "../follo
 import type { SendProblem } from "../http.js";
 import { SendError } from "../errors.js";
 import { send, type SendOptions, type SendProgress } from "../send.js";
-import { retryFailed, type NumberProgress } from "../send-state.js";
+import { retryFailed, type NumberProgress, type SendState } from "../send-state.js";
 import { runSurvey, type SurveyEntry, type SurveyState } from "../survey.js";
 import type { ComparedDirection, DerivedKind, Plan, RegisterPassword } from "../types.js";
-import { counted } from "./findings.js";
+import { counted, numeral } from "./findings.js";
 import { countSent } from "./report.js";
 import { ResultsFile } from "./results-file.js";
 import { noteWayOn, SendView } from "./send-view.js";
@@ -114,7 +114,9 @@ export async function sendPlan(engine: Engine, plan: Plan, apiKey: string, optio
     throw new UsageError(`--state and --results name one file, ${plain(resultsFile)}: give two.`);
   }
   const results = resultsFile === undefined ? null : await ResultsFile.open(resultsFile, engine, plan);
-  if (!(await confirm(`Attach ${counted(sent, "number")} through ${url}?`, options))) return EXIT.usage;
+  const left = leftOf(stateFile === undefined ? undefined : await loadState(stateFile), options);
+  const what = `${left === null ? "" : `${numeral(left)} of `}${counted(sent, "number")}`;
+  if (left !== 0 && !(await confirm(`Attach ${what} through ${url}?`, options))) return EXIT.usage;
   return interruptible(async (signal) => {
     const lock = stateFile === undefined ? null : await lockState(stateFile);
     try {
@@ -126,6 +128,14 @@ export async function sendPlan(engine: Engine, plan: Plan, apiKey: string, optio
       lock?.release();
     }
   });
+}
+
+/** How many numbers a batch that was begun still has to send; null where none was. */
+function leftOf(state: SendState | undefined, options: ApiOptions): number | null {
+  if (!Array.isArray(state?.requests)) return null;
+  const isLeft = ({ state }: NumberProgress) =>
+    state === "pending" || state === "sent_unknown" || (state === "failed" && options["retry-failed"] === true);
+  return state.requests.flat().filter(isLeft).length;
 }
 
 async function sendAll(
@@ -245,13 +255,13 @@ function printResult({ state, totals, event }: SendProgress): void {
   const rows = few.map(({ number, state, reason }) => [plain(number), state, plain(reason ?? "")]);
   for (const line of table(rows)) print(`  ${line}`);
   for (const [key, count] of counts) {
-    if (count > MAX_ALIKE) print(`  and ${count - MAX_ALIKE} more ${plain(key)}`);
+    if (count > MAX_ALIKE) print(`  and ${numeral(count - MAX_ALIKE)} more ${plain(key)}`);
   }
   if (few.length < listed.length) print("  --results FILE lists them all.");
   if (isLong) printNotSent(notSent);
   const summary = Object.entries(totals)
     .filter(([, count]) => count > 0)
-    .map(([name, count]) => `${count} ${name}`)
+    .map(([name, count]) => `${numeral(count)} ${name}`)
     .join(", ");
   print(paint(event === "done" && totals.failed === 0 ? "green" : "yellow", summary));
 }

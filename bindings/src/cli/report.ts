@@ -2,7 +2,7 @@
 
 import type { Engine } from "../engine.js";
 import type { Diagnostic, NumberReading, Plan, Severity } from "../types.js";
-import { counted } from "./findings.js";
+import { counted, numeral } from "./findings.js";
 import { paint, plain, print, table } from "./terminal.js";
 
 /** Says where a diagnostic's place is in what the person gave: "draft.json:12", or "". */
@@ -19,9 +19,12 @@ export function printDiagnostics(diagnostics: Diagnostic[], locate: Locate): voi
     if (fix !== undefined) print(`        fix: ${plain(fix.title)}`);
   }
   if (diagnostics.some(needsRegion)) print(`        ${REGION_HINT}`);
+  if (diagnostics.some(isDraft)) print("        It is a draft: sipattach plan reads it.");
 }
 
 export const needsRegion = ({ code }: Pick<Diagnostic, "code">) => code === "number.region_required";
+
+const isDraft = ({ code, params }: Diagnostic) => code === "bulk.not_numbers" && params.kind === "request_body";
 
 /** The country that a message asks for is an option here. */
 export const REGION_HINT = "Numbers without a country code: name the country that they belong to with --region.";
@@ -45,7 +48,7 @@ function printNumbers(engine: Engine, all: NumberReading[], most: number): void 
   for (const line of table(rows)) {
     print(`  ${line}`);
   }
-  if (all.length > most) print(`  and ${all.length - most} more; sipattach plan lists them`);
+  if (all.length > most) print(`  and ${numeral(all.length - most)} more; sipattach plan lists them`);
 }
 
 /** How many numbers the requests of a plan hold. */
@@ -65,7 +68,8 @@ function printFew(diagnostics: Diagnostic[], locate: Locate): void {
   });
   printDiagnostics(few, locate);
   const more = [...counts].filter(([, total]) => total > MAX_OF_CODE);
-  for (const [code, total] of more) print(`        and ${total - MAX_OF_CODE} more ${code}; sipattach plan lists them`);
+  for (const [code, total] of more)
+    print(`        and ${numeral(total - MAX_OF_CODE)} more ${code}; sipattach plan lists them`);
 }
 
 /** `most`: so many of its numbers are listed. */
@@ -82,10 +86,7 @@ export function printPlan(engine: Engine, plan: Plan, locate: Locate, most = Inf
     const where = first === undefined ? "" : ` to ${first.url}`;
     const requests = plan.requests.length === 1 ? "1 request" : `${plan.requests.length} requests`;
     print(
-      paint(
-        "green",
-        `Ready: ${sent.toLocaleString("en-US")} of ${counted(plan.numbers.length, "number")} in ${requests}${where}`,
-      ),
+      paint("green", `Ready: ${numeral(sent)} of ${counted(plan.numbers.length, "number")} in ${requests}${where}`),
     );
   } else {
     print(paint("red", errors === 1 ? "1 error: nothing can be sent." : `${errors} errors: nothing can be sent.`));

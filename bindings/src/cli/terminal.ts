@@ -112,6 +112,10 @@ export async function readInput(name: string, kind: "exact" | "list" = "exact"):
       chunks.push(chunk as Buffer);
     }
   } catch (error) {
+    // Not shown, for it may hold a password.
+    if (/^\s*[[{]/.test(name)) {
+      throw new UsageError("This is JSON, and not the name of a file: save it in a file, or give it on stdin.");
+    }
     throw new UsageError(`${shown}: ${reasonOf(error)}.`);
   }
   if (size > MAX_INPUT_BYTES) throw new UsageError(`${shown}: this is over 64 MiB; divide it.`);
