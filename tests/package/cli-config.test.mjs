@@ -67,6 +67,12 @@ describe("sipattach.config.json", () => {
       /baseUrl holds a username or a password/,
     ],
     ["a misspelt setting", { regoin: "US" }, /no setting regoin\. Did you mean region\?/],
+    [
+      "the name that the engine has for it",
+      { defaultRegion: "US" },
+      /no setting defaultRegion\. Did you mean region\?/,
+    ],
+    ["the same as the engine writes it", { default_region: "US" }, /Did you mean region\?/],
     ["the name of an option", { "trunk-id": "t" }, /Did you mean trunkId\?/],
     ["a value of another type", { skipInvalid: "sk-live-hidden" }, /skipInvalid must be a boolean/],
     ["leave for plain http", { allowHttp: ["x"] }, /no setting allowHttp/],

@@ -236,7 +236,7 @@ const TABLE = [
       { run: "sipattach plan draft.json --region US", why: "national numbers are of the United States" },
       { run: "sipattach plan draft.json --live", why: "also compare with what the account has" },
     ],
-    also: ["preview", "dry-run"],
+    also: ["preview", "dry-run", "survey", "live"],
   },
   {
     name: "render",
@@ -251,6 +251,7 @@ const TABLE = [
         values: ["curl", "curl_cmd", "powershell", "javascript", "python"],
         default: "curl",
         summary: "the language of the program",
+        also: ["format", "lang"],
       },
       REVEAL,
       JSON_OPTION,
@@ -384,7 +385,7 @@ const TABLE = [
       { run: "sipattach trunks", why: "list them" },
       { run: "sipattach trunks create trunk.json --name Office", why: "make one" },
     ],
-    also: ["trunk"],
+    also: ["trunk", "list"],
   },
   {
     name: "status",
@@ -436,7 +437,7 @@ const TABLE = [
       JSON_OPTION,
     ],
     examples: [{ run: 'sipattach number "020 7946 0018" --region GB', why: "a national number" }],
-    also: ["phone"],
+    also: ["phone", "lookup"],
   },
   {
     name: "numbers",

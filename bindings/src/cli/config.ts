@@ -126,7 +126,7 @@ function readConfig(file: string): [string, Value][] {
     if (option === undefined) {
       const meant = didYouMean(
         key,
-        options.map((each) => ({ name: keyOf(each), also: [each.name] })),
+        options.map((each) => ({ name: keyOf(each), also: [each.name, ...(each.also ?? [])] })),
       );
       throw new UsageError(`${shown}: there is no setting ${plain(key)}.${meant}`);
     }
