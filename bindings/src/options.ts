@@ -20,6 +20,7 @@ const MAX_SECONDS = 86_400;
 /** Throws SendError when nothing can be sent with these options. */
 export function httpOptionsOf(options: CallOptions, timeoutSeconds = 60): HttpOptions {
   const given: Partial<CallOptions> = options ?? {};
+  refuseOtherSpellings(given);
   const { apiKey = "" } = given;
   if (typeof apiKey !== "string") throw new SendError(`apiKey must be a string, not ${kindOf(apiKey)}.`);
   const { authorization, problem } = readApiKey(apiKey);
@@ -39,6 +40,27 @@ export function httpOptionsOf(options: CallOptions, timeoutSeconds = 60): HttpOp
     timeoutSeconds: secondsOf("timeoutSeconds", given.timeoutSeconds, timeoutSeconds, 0.001),
   };
 }
+
+/** Documents have snake_case names, and options have not: one that is mixed up would be overlooked. */
+function refuseOtherSpellings(options: object): void {
+  for (const name of Object.keys(options)) {
+    const meant = OPTIONS.find((option) => folded(option) === folded(name)) ?? name;
+    if (meant !== name) throw new SendError(`The option is called ${meant}, not ${name}.`);
+  }
+}
+
+const folded = (name: string) => name.replace(/[_-]/g, "").toLowerCase();
+
+const OPTIONS = [
+  "apiKey",
+  "timeoutSeconds",
+  "maxWaitSeconds",
+  "maxAttempts",
+  "readBackConcurrency",
+  "concurrency",
+  "pollSeconds",
+  "maxSeconds",
+];
 
 /** Throws SendError unless it is absent or a number of seconds that can be waited. */
 export function secondsOf(name: string, value: number | undefined, absent: number, least = 0): number {

@@ -53,6 +53,21 @@ describe("options", () => {
     });
   }
 
+  for (const [name, meant] of [
+    ["api_key", "apiKey"],
+    ["apikey", "apiKey"],
+    ["max_wait_seconds", "maxWaitSeconds"],
+    ["timeout-seconds", "timeoutSeconds"],
+    ["MaxAttempts", "maxAttempts"],
+    ["read_back_concurrency", "readBackConcurrency"],
+  ]) {
+    it(`${name} is told as ${meant}, and not overlooked`, async () => {
+      const steps = send(engine, planOf(), { apiKey: KEY, fetch: () => assert.fail(), [name]: "1" });
+      const message = `The option is called ${meant}, not ${name}.`;
+      await assert.rejects(steps.next(), (error) => error instanceof SendError && error.message === message);
+    });
+  }
+
   it("fetch and signal are what they are called", async () => {
     for (const options of [
       { fetch: "x" },
