@@ -49,6 +49,43 @@ test("after a reload sending is offered, goes on when it is asked to, and sends 
   await close();
 });
 
+for (const [name, goOn] of [
+  [
+    "stopped and tried again",
+    async (page) => {
+      await page.getByRole("button", { name: "Stop" }).first().click();
+      await send(page);
+    },
+  ],
+  [
+    "resumed after a reload",
+    async (page) => {
+      await page.reload();
+      await whenReady(page);
+      await page.getByLabel("API key", { exact: true }).fill("sk-test");
+      await page.getByRole("button", { name: "Resume sending" }).click();
+    },
+  ],
+]) {
+  test(`what was attached before a sending was ${name} is known after another reload, and not sent again`, async () => {
+    const { page, api, close } = await openPage(browser);
+    await begin(page, api);
+    await goOn(page);
+    await page.getByText("Request 2 of 3", { exact: false }).first().waitFor();
+    await page.getByRole("progressbar", { name: "Numbers settled" }).waitFor();
+    await page.reload();
+    api.faults.clear();
+    await whenReady(page);
+    assert.match(await notice(page).textContent(), /100 numbers attached, 150 not finished/);
+    await page.getByLabel("API key", { exact: true }).fill("sk-test");
+    await page.getByRole("button", { name: "Resume sending" }).click();
+    await page.getByText("250 numbers attached").waitFor();
+    const first = posts(api).filter(({ body }) => body.phone_numbers.includes(NUMBERS[0]));
+    assert.equal(first.length, 1);
+    await close();
+  });
+}
+
 test("the state of a batch holds no secret, and asks for those of the draft", async () => {
   const { page, api, close } = await openPage(browser);
   await switchOn(page, "Outbound calls");

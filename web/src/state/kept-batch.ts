@@ -114,8 +114,9 @@ export class BatchKeeper {
 
   /** False if the browser keeps nothing, or has no room left. */
   take({ state, request_index: at, outcome }: SendProgress): boolean {
-    if (this.#state === null) this.#begin(state);
+    const isFirst = this.#state === null;
     this.#state = state;
+    if (isFirst) this.#begin(state);
     if (outcome && outcome.register_passwords.length > 0) {
       if (this.#held.size === 0) this.store.addEventListener("update", this.#onUpdate);
       this.#held.add(at);
