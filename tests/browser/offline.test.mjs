@@ -29,6 +29,12 @@ test("the page reloads and works offline, to the last part of it", async () => {
   assert.equal((await plan(page)).numbers[1].value, "+4930901820");
   await send(page);
   await page.getByText("No answer from the API").waitFor();
+  await page.getByText("This device is offline.").waitFor();
+  assert.equal(
+    await page.getByText("does not allow calls from web pages").count(),
+    0,
+    "what is known is not guessed at",
+  );
   await page.evaluate(() => document.querySelector("sip-attach-builder").setAttribute("locale", "de"));
   await page.getByText("Rufnummern").first().waitFor();
   assert.deepEqual(watched.violations, []);

@@ -594,6 +594,7 @@ export const de: Texts = {
   savePasswordFirst: "Sichern Sie zuerst das Passwort.",
   dismiss: "Ergebnis schließen",
   showResult: "Letztes Ergebnis zeigen",
+  offline: "Dieses Gerät ist offline. Verbinden Sie es, und senden Sie dann erneut.",
   troubles: {
     network: {
       title: "Keine Antwort von der API",

@@ -367,6 +367,7 @@ export const enLater = {
   failedNote: (attached: number, failed: number, at: string) =>
     `${numbers(attached)} attached, ${written(failed)} failed${at === "" ? "" : ` (${at})`}.`,
   showResult: "Show the last result",
+  offline: "This device is offline. Connect it, then retry.",
   troubles: {
     network: {
       title: "No answer from the API",

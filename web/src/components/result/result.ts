@@ -193,7 +193,9 @@ export class Result extends Part {
     const { trouble, problem } = senderOf(this.store);
     if (!trouble) return nothing;
     const { texts } = this;
-    const { causes } = texts.troubles[trouble];
+    const { causes: all } = texts.troubles[trouble];
+    // The last one says what became of the request.
+    const causes = trouble === "network" && !navigator.onLine ? [texts.offline, ...all.slice(-1)] : all;
     const details = detailsOf(texts, problem);
     const isUnreached = ["network", "policy", "timeout", "no_call", "only_attach"].includes(trouble);
     return html`<div class="stack">
