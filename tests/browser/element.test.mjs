@@ -4,7 +4,17 @@ import { execFile } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { promisify } from "node:util";
-import { addNumbers, copiedBy, DIST, launchTestBrowser, openPage, walkPage } from "./harness.mjs";
+import {
+  addNumbers,
+  copiedBy,
+  DIST,
+  launchTestBrowser,
+  openPage,
+  send,
+  switchOn,
+  UNTIL_RELEASED,
+  walkPage,
+} from "./harness.mjs";
 
 const browser = await launchTestBrowser();
 const manifest = JSON.parse(await readFile(`${DIST}/custom-elements.json`, "utf8"));
@@ -149,4 +159,26 @@ test("a draft that is not JSON is told to whoever wrote the page, without what i
     });
     assert.deepEqual(draft, { phone_number: "+14155552671" });
     assert.deepEqual(watched.console, ["sip-attach-builder: draft is not JSON; it stays as it was"]);
+  }));
+
+test("a builder that is taken off the page while it sends shows what became of it when it is back", () =>
+  walkPage(browser, {}, async ({ page, api }) => {
+    api.faults.add(UNTIL_RELEASED);
+    await addNumbers(page, ["+14155552671"]);
+    await switchOn(page, "Inbound calls");
+    await send(page);
+    await page.getByText("Sending request 1 of 1").first().waitFor();
+    await page.evaluate(() => {
+      const builder = document.querySelector("sip-attach-builder");
+      globalThis.parent = builder.parentNode;
+      globalThis.taken = builder;
+      globalThis.told = new Promise((resolve) => builder.addEventListener("result", resolve));
+      builder.remove();
+    });
+    api.faults.release();
+    await page.evaluate(async () => {
+      await globalThis.told;
+      globalThis.parent.append(globalThis.taken);
+    });
+    await page.getByText("1 number attached").first().waitFor();
   }));

@@ -15,6 +15,7 @@ export abstract class FirstPart extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.store.addEventListener("update", this.#onUpdate);
+    this.requestUpdate(); // of what it has not heard while it was off the page
   }
 
   override disconnectedCallback(): void {
