@@ -145,11 +145,10 @@ test("the example that pins its scripts works from another origin, and refuses e
   assert.deepEqual([later.works, later.opens], [true, false]);
 });
 
-/** The page under a policy that lets it call `allowed` of the API, ready to send one number. */
-async function forbidden(allowed) {
+/** The page under a policy. `policyFor` is told where the API is. */
+async function served(policyFor) {
   const api = await startMockApi();
-  const sources = allowed.map((path) => `${api.url}${path}`).join(" ");
-  const policy = `default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self' ${sources}`;
+  const policy = policyFor(api);
   const transform = (path, bytes) => (path.endsWith(".html") ? withBaseUrl(bytes.toString(), api.url) : bytes);
   const headers = { "Content-Security-Policy": policy };
   const site = await startStaticServer({ root: DIST, headers, transform });
@@ -160,15 +159,48 @@ async function forbidden(allowed) {
   const page = await context.newPage();
   page.setDefaultTimeout(20_000);
   await page.goto(`${site.url}/`);
-  await page.waitForFunction(() => document.querySelector("sip-attach-builder")?.plan);
-  await addNumbers(page, ["+14155552671"]);
-  await switchOn(page, "Inbound calls");
   const close = async () => {
     await context.close();
     await closed;
   };
   return { page, api, close };
 }
+
+/** The same under one that lets it call `allowed` of the API, ready to send one number. */
+async function forbidden(allowed) {
+  const opened = await served(({ url }) => {
+    const sources = allowed.map((path) => url + path).join(" ");
+    return `default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self' ${sources}`;
+  });
+  const { page } = opened;
+  await page.waitForFunction(() => document.querySelector("sip-attach-builder")?.plan);
+  await addNumbers(page, ["+14155552671"]);
+  await switchOn(page, "Inbound calls");
+  return opened;
+}
+
+test("a policy without WebAssembly: the page says so, and not that it is still checking", async () => {
+  const { page, close } = await served(({ url }) => `default-src 'self'; connect-src 'self' ${url}`);
+  await page.getByText("The engine could not be loaded").waitFor();
+  await page.getByText("script-src needs wasm-unsafe-eval").waitFor();
+  assert.equal(await page.getByText("Checking…").count(), 0);
+  await close();
+});
+
+test("a policy with Trusted Types: the two that the element needs are enough", async () => {
+  const { page, close } = await served(
+    ({ url }) =>
+      `default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self' ${url}; ` +
+      "require-trusted-types-for 'script'; trusted-types lit-html sip-attach-builder",
+  );
+  await page.waitForFunction(() => document.querySelector("sip-attach-builder")?.plan);
+  await page.evaluate(() => {
+    const phone_numbers = Array.from({ length: 1500 }, (_, index) => `+1415${2_000_000 + index}`);
+    document.querySelector("sip-attach-builder").draft = { phone_numbers };
+  });
+  await page.waitForFunction(() => document.querySelector("sip-attach-builder").plan?.numbers.length === 1500);
+  await close();
+});
 
 test("a policy without the API: the page says that nothing was sent, and what the policy lacks", async () => {
   const { page, api, close } = await forbidden([]);

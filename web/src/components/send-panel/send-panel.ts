@@ -208,7 +208,7 @@ export class SendPanel extends Part {
     const said = (text: string) => html`<p class="reason">${icon("info")}<span>${text}</span></p>`;
     if (store.brokenText) return said(texts.blockedByText);
     if (store.isPlanningCancelled) return said(texts.notCheckedNote);
-    if (!store.plan || store.planning) return said(texts.checking);
+    if (!store.plan || store.planning) return store.loadError ? nothing : said(texts.checking);
     const {
       errors,
       warnings: { length: warnings },
