@@ -155,70 +155,79 @@ export function drawBatch(random) {
   };
 }
 
-/**
- * An answer to attach: `answer` as it came, `told` of each number ("attached", "failed", "silent"), whether that is `clear`,
- * what must be `shown`, and the `password` that it holds. `how` says in words what it is.
- */
-export function drawAnswer(random, { numbers, types, registers }) {
-  const how = [];
-  const note = (entry) => {
-    how.push(entry[0]);
-    return entry;
-  };
-  const told = new Map(numbers.map((number) => [number, random.pick(["attached", "attached", "failed", "silent"])]));
-  const silence = () => {
-    for (const number of numbers) told.set(number, "silent");
-  };
-  const shown = [];
-  let clear = true;
-  let status = random.pick([200, 200, 200, 201, 207]);
-  const spell = random.chance(0.7) ? SPELLINGS[0] : note(random.pick(SPELLINGS));
+/** Of nothing in it is anything told. */
+function silence({ numbers, told }) {
+  for (const number of numbers) told.set(number, "silent");
+}
+
+/** What is not to be believed is that something is attached. */
+function disbelieve({ told }) {
+  for (const [number, is] of told) if (is === "attached") told.set(number, "silent");
+}
+
+/** Draws one of a table of shapes, and says which. */
+function noted(entry, how) {
+  how.push(entry[0]);
+  return entry;
+}
+
+/** The entries of both lists, each number's as `told` of it. */
+function drawEntries(answer) {
+  const { random, types, told, shown, how } = answer;
+  const spell = random.chance(0.7) ? SPELLINGS[0] : noted(random.pick(SPELLINGS), how);
   const [entryName, failedEntry, hasReason] = random.pick(FAILED_ENTRIES);
-  const failed = [];
-  const configured = [];
-  const takeBack = new Set();
-  let ofEntries = null;
-  let alsoFailed = null;
-  if (random.chance(0.5)) ofEntries = note(random.pick(CONFIGURED_ENTRIES));
+  const ofEntries = random.chance(0.5) ? noted(random.pick(CONFIGURED_ENTRIES), how) : null;
+  const [, write, isTold] = ofEntries ?? CONFIGURED_ENTRIES[0];
+  const [configured, failed, takenBack] = [[], [], []];
   for (const [number, is] of told) {
     if (is === "failed") {
       const reason = random.pick(REASONS);
       failed.push(failedEntry(spell[1](number), reason));
       if (hasReason) shown.push([number, reason]);
     } else if (is === "attached") {
-      const [, write, isTold] = ofEntries ?? CONFIGURED_ENTRIES[0];
       configured.push(write(spell[1](number), random, types));
-      if (!isTold) takeBack.add(number);
+      if (!isTold) takenBack.push(number);
     }
   }
   if (failed.length > 0) how.push(`failed: ${entryName}`);
-  for (const number of takeBack) told.set(number, "silent");
-  if (takeBack.size > 0) clear = false;
-  let lists = { configured, failed };
-  const listShape = random.below(16);
-  if (listShape === 0 && !clear) how.push("not listed by number");
-  else if (listShape === 0 && ofEntries === null) {
+  for (const number of takenBack) told.set(number, "silent");
+  if (takenBack.length > 0) answer.clear = false;
+  Object.assign(answer, { arePlain: ofEntries === null, lists: { configured, failed } });
+}
+
+/** What may stand in place of the two lists. Most answers have them as they are. */
+const LIST_SHAPES = [
+  (answer) => {
+    const { told, how, shown, lists } = answer;
+    if (!answer.clear) return how.push("not listed by number");
+    if (!answer.arePlain) return;
     how.push("failed by number");
     const reasons = Object.fromEntries([...told].flatMap(([number, is]) => (is === "failed" ? [[number, "no"]] : [])));
-    lists = { configured, failed: reasons };
+    answer.lists = { configured: lists.configured, failed: reasons };
     shown.length = 0;
-  } else if (listShape === 1) {
+  },
+  (answer) => {
+    const { numbers, how, shown, lists } = answer;
     how.push("counts in place of both lists");
     // One of one is that one.
-    const isTold = numbers.length === 1 && failed.length === 1;
-    lists = { configured: configured.length, failed: failed.length };
-    if (!isTold) silence();
+    const isTold = numbers.length === 1 && lists.failed.length === 1;
+    answer.lists = { configured: lists.configured.length, failed: lists.failed.length };
+    if (!isTold) silence(answer);
     shown.length = 0;
-  } else if (listShape === 2 && failed.length > 0) {
+  },
+  (answer) => {
+    const { numbers, told, how, shown, lists } = answer;
+    if (lists.failed.length === 0) return;
     // Which are attached is told, unless that many failed that one of these must be among them.
     how.push("a count in the place of the list of failed");
-    lists = { configured, failed: failed.length };
+    answer.lists = { configured: lists.configured, failed: lists.failed.length };
     if (numbers.length > 1) for (const [number, is] of told) if (is === "failed") told.set(number, "silent");
-    clear = false;
+    answer.clear = false;
     shown.length = 0;
-  } else if (listShape === 3) {
-    how.push("numbers in lists of other names");
-    const name = random.pick([
+  },
+  (answer) => {
+    answer.how.push("numbers in lists of other names");
+    const name = answer.random.pick([
       "would_configure",
       "pending",
       "accepted",
@@ -227,163 +236,191 @@ export function drawAnswer(random, { numbers, types, registers }) {
       "valid",
       "skipped",
     ]);
-    lists = { configured: [], failed: [], [name]: numbers };
-    silence();
-    shown.length = 0;
-    clear = false;
-  } else if (listShape === 4 && configured.length > 0) {
-    how.push("configured null");
-    lists = { configured: null, failed };
-    for (const [number, is] of told) if (is === "attached") told.set(number, "silent");
-  } else if (listShape === 5) {
+    answer.lists = { configured: [], failed: [], [name]: answer.numbers };
+    silence(answer);
+    answer.shown.length = 0;
+    answer.clear = false;
+  },
+  (answer) => {
+    const { configured, failed } = answer.lists;
+    if (configured.length === 0) return;
+    answer.how.push("configured null");
+    answer.lists = { configured: null, failed };
+    disbelieve(answer);
+  },
+  (answer) => {
+    const { numbers, told, how, shown } = answer;
     how.push("a number in both lists");
     const both = numbers[0];
-    lists = { configured: [...numbers], failed: [{ phone_number: both, reason: "timeout" }] };
-    alsoFailed = both;
+    answer.lists = { configured: [...numbers], failed: [{ phone_number: both, reason: "timeout" }] };
+    answer.alsoFailed = both;
     for (const number of numbers) told.set(number, number === both ? "silent" : "attached");
     shown.length = 0;
-  } else if (listShape === 6) {
+  },
+  (answer) => {
+    const { numbers, told, how, shown } = answer;
     how.push("a number in the reason of another");
-    if (numbers.length > 1) {
-      lists = { configured: [], failed: [{ phone_number: numbers[0], reason: `conflicts with ${numbers[1]}` }] };
-      silence();
-      told.set(numbers[0], "failed");
-      shown.length = 0;
-    }
-  } else if (listShape === 7) {
-    how.push("numbers that were not sent");
-    lists = { configured: [...configured, FOREIGN], failed };
-    clear &&= configured.length > 0;
-  }
-  let body = lists;
+    if (numbers.length === 1) return;
+    const reason = `conflicts with ${numbers[1]}`;
+    answer.lists = { configured: [], failed: [{ phone_number: numbers[0], reason }] };
+    silence(answer);
+    told.set(numbers[0], "failed");
+    shown.length = 0;
+  },
+  (answer) => {
+    const { configured, failed } = answer.lists;
+    answer.how.push("numbers that were not sent");
+    answer.lists = { configured: [...configured, FOREIGN], failed };
+    answer.clear &&= configured.length > 0;
+  },
+];
+
+/** What stands beside the lists, and around them. */
+function drawWhole(answer) {
+  const { random, told, shown, how } = answer;
+  let body = answer.lists;
   if (random.chance(0.12)) {
-    const [, beside] = note(random.pick(TAKEN_BACK));
+    const [, beside] = noted(random.pick(TAKEN_BACK), how);
     body = { ...body, ...beside };
-    for (const [number, is] of told) if (is === "attached") told.set(number, "silent");
-    // What is not to be believed is that it is attached.
-    if (alsoFailed !== null) told.set(alsoFailed, "failed");
-    clear = false;
+    disbelieve(answer);
+    if (answer.alsoFailed !== null) told.set(answer.alsoFailed, "failed");
+    answer.clear = false;
   }
-  let password = null;
-  if (registers && random.chance(0.5)) {
+  if (answer.registers && random.chance(0.5)) {
     const inCamel = random.chance(0.2);
     how.push(inCamel ? "the password in camel case" : "the password");
     body = { ...body, [inCamel ? "registerPasswordForPbx" : "register_password_for_pbx"]: SECRETS.derived };
-    password = SECRETS.derived;
+    answer.password = SECRETS.derived;
   }
-  let [, wrap, isClear] = note(random.chance(0.6) ? WRAPPERS[random.below(7)] : random.pick(WRAPPERS));
-  let whole = wrap(body);
-  clear &&= isClear;
+  const [, wrap, isClear] = noted(random.chance(0.6) ? WRAPPERS[random.below(7)] : random.pick(WRAPPERS), how);
+  const whole = wrap(body);
+  answer.clear &&= isClear;
   const sentence = "Maintenance begins at noon";
-  if (random.chance(0.15) && !Array.isArray(whole)) {
-    how.push("errors beside it");
-    const errors = random.pick([
-      [{ error: "E_42", message: sentence }],
-      [sentence],
-      { error: "E_42", message: sentence },
-    ]);
-    whole = { ...whole, errors };
-    // That something failed is said; of which number is not.
-    clear = false;
-    if (!isClear) shown.length = 0;
-    shown.push([null, sentence]);
-  }
-  let text = JSON.stringify(whole);
-  switch (random.below(24)) {
-    case 0:
-      how.push("5xx");
-      status = random.pick([500, 502, 503, 504, 520]);
-      silence();
-      shown.length = 0;
-      clear = false;
-      break;
-    case 1:
-      how.push("4xx");
-      status = random.pick([400, 401, 403, 404, 409, 422, 429]);
-      clear = false;
-      break;
-    case 2:
-      how.push("202"); // noncommittal: RFC 9110 §15.3.3
-      status = 202;
-      for (const [number, is] of told) if (is === "attached") told.set(number, "silent");
-      if (alsoFailed !== null) told.set(alsoFailed, "failed");
-      clear = false;
-      break;
-    case 3:
-      how.push("3xx");
-      status = random.pick([301, 302, 304]);
-      silence();
-      clear = false;
-      shown.length = 0;
-      break;
-    case 4:
-      how.push("broken off");
-      text = text.slice(0, 1 + random.below(text.length - 1));
-      silence();
-      clear = false;
-      shown.length = 0;
-      password = null;
-      break;
-    case 5:
-      how.push("a page");
-      text = random.pick(PAGES);
-      silence();
-      clear = false;
-      shown.length = 0;
-      password = null;
-      break;
-    case 6:
-      how.push("a byte order mark");
-      text = `\ufeff${text}`;
-      break;
-    case 7:
-      how.push("JSON in a JSON text");
-      text = JSON.stringify(text);
-      clear = false;
-      shown.length = 0;
-      password = null;
-      break;
-    case 8: {
-      how.push("the list of configured twice");
-      const [kept, other] = [numbers.slice(0, 1), numbers.slice(1)];
-      const parts = [kept, other].map((list) => `"configured":${JSON.stringify(list)}`);
-      text = `{"data":{${(random.chance(0.5) ? parts : parts.reverse()).join(",")},"failed":[]},"errors":null}`;
-      silence();
-      clear = false;
-      shown.length = 0;
-      password = null;
-      break;
-    }
-    case 9: {
-      how.push("the list of failed twice");
-      const parts = ['"failed":[]', `"failed":${JSON.stringify([{ phone_number: numbers[0], reason: "no" }])}`];
-      const order = random.chance(0.5) ? parts : parts.reverse();
-      text = `{"data":{"configured":${JSON.stringify(numbers)},${order.join(",")}},"errors":null}`;
-      for (const number of numbers) told.set(number, number === numbers[0] ? "silent" : "attached");
-      clear = false;
-      shown.length = 0;
-      password = null;
-      break;
-    }
-    case 10:
-      how.push("data twice");
-      text = `{"data":{"configured":${JSON.stringify(numbers)},"failed":[]},"data":null,"errors":null}`;
-      silence();
-      clear = false;
-      shown.length = 0;
-      password = null;
-      break;
-    case 11:
-      how.push("something behind the document");
-      text = `${text}\n${JSON.stringify({ data: null, errors: [{ error: "E", message: "rolled back" }] })}`;
-      silence();
-      clear = false;
-      shown.length = 0;
-      password = null;
-      break;
-  }
-  if (told.size > 0 && text.length === 0) clear = false;
-  return { answer: { status, headers: {}, body: text }, told, clear, shown, password, how: how.join("; ") };
+  if (!random.chance(0.15) || Array.isArray(whole)) return whole;
+  how.push("errors beside it");
+  const errors = random.pick([
+    [{ error: "E_42", message: sentence }],
+    [sentence],
+    { error: "E_42", message: sentence },
+  ]);
+  // That something failed is said; of which number is not.
+  answer.clear = false;
+  if (!isClear) shown.length = 0;
+  shown.push([null, sentence]);
+  return { ...whole, errors };
+}
+
+/** Nothing that the answer says may be relied on, and nothing of it need be shown. */
+function spoil(answer) {
+  silence(answer);
+  answer.clear = false;
+  answer.shown.length = 0;
+}
+
+/** What may happen to a document on its way. To most nothing does. */
+const WAYS = [
+  (answer) => {
+    answer.how.push("5xx");
+    answer.status = answer.random.pick([500, 502, 503, 504, 520]);
+    spoil(answer);
+  },
+  (answer) => {
+    answer.how.push("4xx");
+    answer.status = answer.random.pick([400, 401, 403, 404, 409, 422, 429]);
+    answer.clear = false;
+  },
+  (answer) => {
+    answer.how.push("202"); // noncommittal: RFC 9110 §15.3.3
+    answer.status = 202;
+    disbelieve(answer);
+    if (answer.alsoFailed !== null) answer.told.set(answer.alsoFailed, "failed");
+    answer.clear = false;
+  },
+  (answer) => {
+    answer.how.push("3xx");
+    answer.status = answer.random.pick([301, 302, 304]);
+    spoil(answer);
+  },
+  (answer) => {
+    answer.how.push("broken off");
+    answer.text = answer.text.slice(0, 1 + answer.random.below(answer.text.length - 1));
+    spoil(answer);
+    answer.password = null;
+  },
+  (answer) => {
+    answer.how.push("a page");
+    answer.text = answer.random.pick(PAGES);
+    spoil(answer);
+    answer.password = null;
+  },
+  (answer) => {
+    answer.how.push("a byte order mark");
+    answer.text = `\ufeff${answer.text}`;
+  },
+  (answer) => {
+    answer.how.push("JSON in a JSON text");
+    answer.text = JSON.stringify(answer.text);
+    answer.clear = false;
+    answer.shown.length = 0;
+    answer.password = null;
+  },
+  (answer) => {
+    const { random, numbers } = answer;
+    answer.how.push("the list of configured twice");
+    const [kept, other] = [numbers.slice(0, 1), numbers.slice(1)];
+    const parts = [kept, other].map((list) => `"configured":${JSON.stringify(list)}`);
+    answer.text = `{"data":{${(random.chance(0.5) ? parts : parts.reverse()).join(",")},"failed":[]},"errors":null}`;
+    spoil(answer);
+    answer.password = null;
+  },
+  (answer) => {
+    const { random, numbers, told } = answer;
+    answer.how.push("the list of failed twice");
+    const parts = ['"failed":[]', `"failed":${JSON.stringify([{ phone_number: numbers[0], reason: "no" }])}`];
+    const order = random.chance(0.5) ? parts : parts.reverse();
+    answer.text = `{"data":{"configured":${JSON.stringify(numbers)},${order.join(",")}},"errors":null}`;
+    for (const number of numbers) told.set(number, number === numbers[0] ? "silent" : "attached");
+    answer.clear = false;
+    answer.shown.length = 0;
+    answer.password = null;
+  },
+  (answer) => {
+    answer.how.push("data twice");
+    answer.text = `{"data":{"configured":${JSON.stringify(answer.numbers)},"failed":[]},"data":null,"errors":null}`;
+    spoil(answer);
+    answer.password = null;
+  },
+  (answer) => {
+    answer.how.push("something behind the document");
+    const more = { data: null, errors: [{ error: "E", message: "rolled back" }] };
+    answer.text = `${answer.text}\n${JSON.stringify(more)}`;
+    spoil(answer);
+    answer.password = null;
+  },
+];
+
+/**
+ * An answer to attach: `answer` as it came, `told` of each number ("attached", "failed", "silent"), whether that is `clear`,
+ * what must be `shown`, and the `password` that it holds. `how` says in words what it is.
+ */
+export function drawAnswer(random, { numbers, types, registers }) {
+  const told = new Map(numbers.map((number) => [number, random.pick(["attached", "attached", "failed", "silent"])]));
+  const status = random.pick([200, 200, 200, 201, 207]);
+  const answer = { random, numbers, types, registers, told, status, how: [], shown: [] };
+  Object.assign(answer, { clear: true, alsoFailed: null, password: null });
+  drawEntries(answer);
+  LIST_SHAPES[random.below(16)]?.(answer);
+  answer.text = JSON.stringify(drawWhole(answer));
+  WAYS[random.below(24)]?.(answer);
+  const { clear, shown, password, text } = answer;
+  return {
+    answer: { status: answer.status, headers: {}, body: text },
+    told,
+    clear: clear && (told.size === 0 || text.length > 0),
+    shown,
+    password,
+    how: answer.how.join("; "),
+  };
 }
 
 // ---- what is read back of one number
@@ -426,18 +463,42 @@ const camel = (value) =>
         )
       : value;
 
-/**
- * An answer of GET /v1/sip: `said` of each planned direction ("same", "differs", "absent", "silent"), what else is there
- * (`unplanned`), and the verdict that a `clear` one allows.
- */
-export function drawReadBack(random) {
-  const how = [];
-  const types = random.pick([["inbound"], ["outbound"], ["inbound", "outbound"]]);
-  const number = random.pick(POOL);
-  const said = new Map();
+/** One direction as it is read back; `is`: what is true of it. Undefined where the answer has nothing of it. */
+function drawDirection({ random, number, how }, type, is) {
+  const config = {
+    id: "c1",
+    org_id: "o1",
+    number,
+    direction: type,
+    sip_endpoint: type === "outbound" ? PLANNED.outbound.sip_endpoint : null,
+    headers: null,
+    options: type === "outbound" ? PLANNED.outbound.options : { auth_mode: "ip" },
+    created_at: "2026-03-09T12:00:00Z",
+    updated_at: "2026-03-09T12:00:00Z",
+  };
+  if (is === "absent") return null;
+  if (is === "silent") return random.chance(0.5) ? random.pick([true, "yes", [], {}, "pending", 1]) : undefined;
+  if (is === "notWorking") {
+    const why = random.pick(NOT_WORKING);
+    how.push(JSON.stringify(why));
+    return { ...config, ...why };
+  }
+  let found = config;
+  if (is === "differs") {
+    const [name, other] = random.pick(OTHERS[type]);
+    how.push(name);
+    found = { ...config, ...other };
+  }
+  if (!random.chance(0.1)) return found;
+  how.push("credentials of others");
+  const register_auth = type === "inbound" ? { username: "x", password: SECRETS.other } : undefined;
+  return { ...found, register_auth, options: { ...found.options, sip_password: SECRETS.other } };
+}
+
+/** Both directions, and what is `said` of those that are planned. */
+function drawDirections(drawn) {
+  const { random, types, how, said } = drawn;
   const body = {};
-  let clear = true;
-  let unplanned = false;
   for (const type of ["inbound", "outbound"]) {
     const isPlanned = types.includes(type);
     const is = random.pick(
@@ -445,39 +506,18 @@ export function drawReadBack(random) {
         ? ["same", "same", "differs", "absent", "silent", "notWorking"]
         : ["absent", "absent", "silent", "same"],
     );
-    const config = {
-      id: "c1",
-      org_id: "o1",
-      number,
-      direction: type,
-      sip_endpoint: type === "outbound" ? PLANNED.outbound.sip_endpoint : null,
-      headers: null,
-      options: type === "outbound" ? PLANNED.outbound.options : { auth_mode: "ip" },
-      created_at: "2026-03-09T12:00:00Z",
-      updated_at: "2026-03-09T12:00:00Z",
-    };
     how.push(`${isPlanned ? "planned" : "unplanned"} ${type}: ${is}`);
-    if (is === "absent") body[type] = null;
-    else if (is === "same") body[type] = config;
-    else if (is === "differs") {
-      const [name, other] = random.pick(OTHERS[type]);
-      how.push(name);
-      body[type] = { ...config, ...other };
-    } else if (is === "notWorking") {
-      const why = random.pick(NOT_WORKING);
-      how.push(JSON.stringify(why));
-      body[type] = { ...config, ...why };
-    } else if (random.chance(0.5)) body[type] = random.pick([true, "yes", [], {}, "pending", 1]);
-    if ((is === "same" || is === "differs") && random.chance(0.1)) {
-      how.push("credentials of others");
-      const { options } = body[type];
-      const register_auth = type === "inbound" ? { username: "x", password: SECRETS.other } : undefined;
-      body[type] = { ...body[type], register_auth, options: { ...options, sip_password: SECRETS.other } };
-    }
+    const found = drawDirection(drawn, type, is);
+    if (found !== undefined) body[type] = found;
     if (isPlanned) said.set(type, is === "notWorking" ? "silent" : is);
-    else unplanned ||= is === "same";
+    else drawn.unplanned ||= is === "same";
   }
-  let verdictAllowed = true;
+  return body;
+}
+
+/** What stands beside the directions, and around them. */
+function drawAround(drawn, body) {
+  const { random, how } = drawn;
   let inner = body;
   if (random.chance(0.12)) {
     const beside = random.pick([
@@ -493,96 +533,155 @@ export function drawReadBack(random) {
     ]);
     how.push(`beside: ${JSON.stringify(beside)}`);
     inner = { ...body, ...beside };
-    verdictAllowed = false;
-    clear = false;
+    drawn.isDoubtful = true;
   }
   const [name, wrap, isClear] = random.chance(0.6) ? WRAPPERS[random.below(5)] : random.pick(WRAPPERS);
   how.push(name);
-  clear &&= isClear;
+  drawn.clear &&= isClear;
   let whole = wrap(inner);
-  let status = 200;
   if (random.chance(0.1)) {
     how.push("camel case");
     whole = camel(whole);
-    clear = false;
+    drawn.clear = false;
   }
   if (random.chance(0.1) && !Array.isArray(whole)) {
     how.push("errors beside it");
     whole = { ...whole, errors: [{ error: "TIMEOUT", message: "lookup timed out" }] };
-    verdictAllowed = false;
-    clear = false;
+    drawn.isDoubtful = true;
   }
-  let text = JSON.stringify(whole);
-  switch (random.below(20)) {
-    case 0:
-      status = random.pick([500, 502, 503]);
-      how.push(`${status}`);
-      verdictAllowed = false;
-      break;
-    case 1:
-      text = text.slice(0, 1 + random.below(text.length - 1));
-      how.push("broken off");
-      verdictAllowed = false;
-      break;
-    case 2:
-      text = random.pick(PAGES);
-      how.push("a page");
-      verdictAllowed = false;
-      break;
-    case 3:
-      text = text.replaceAll(number, FOREIGN);
-      how.push("another number");
-      if (text.includes(FOREIGN)) verdictAllowed = false;
-      break;
-    case 4:
-      status = random.pick([401, 403, 429, 302]);
-      how.push(`${status}`);
-      verdictAllowed = false;
-      break;
-    case 5: {
-      how.push("a direction twice");
-      const config = JSON.stringify(PLANNED[types[0]]);
-      const parts = [`"${types[0]}":null`, `"${types[0]}":${config}`];
-      text = `{"data":{${(random.chance(0.5) ? parts : parts.reverse()).join(",")}},"errors":null}`;
-      verdictAllowed = false;
-      break;
-    }
-  }
-  if (!verdictAllowed) clear = false;
-  const values = [...said.values()];
+  return whole;
+}
+
+/** What may happen to it on its way, after which it tells nothing. */
+const WAYS_BACK = [
+  (drawn) => {
+    drawn.status = drawn.random.pick([500, 502, 503]);
+    drawn.how.push(`${drawn.status}`);
+    return true;
+  },
+  (drawn) => {
+    drawn.text = drawn.text.slice(0, 1 + drawn.random.below(drawn.text.length - 1));
+    drawn.how.push("broken off");
+    return true;
+  },
+  (drawn) => {
+    drawn.text = drawn.random.pick(PAGES);
+    drawn.how.push("a page");
+    return true;
+  },
+  (drawn) => {
+    drawn.text = drawn.text.replaceAll(drawn.number, FOREIGN);
+    drawn.how.push("another number");
+    return drawn.text.includes(FOREIGN);
+  },
+  (drawn) => {
+    drawn.status = drawn.random.pick([401, 403, 429, 302]);
+    drawn.how.push(`${drawn.status}`);
+    return true;
+  },
+  (drawn) => {
+    const [type] = drawn.types;
+    drawn.how.push("a direction twice");
+    const parts = [`"${type}":null`, `"${type}":${JSON.stringify(PLANNED[type])}`];
+    const order = drawn.random.chance(0.5) ? parts : parts.reverse();
+    drawn.text = `{"data":{${order.join(",")}},"errors":null}`;
+    return true;
+  },
+];
+
+function verdictOf(values) {
   const all = (...wanted) => values.every((is) => wanted.includes(is));
-  let verdict = "unknown";
-  if (all("same")) verdict = "as_planned";
-  else if (all("same", "differs")) verdict = "differs";
-  else if (all("absent")) verdict = "not_attached";
-  else if (all("same", "differs", "absent")) verdict = "partly";
-  if (!verdictAllowed) verdict = "unknown";
-  const request = {
-    method: "POST",
-    url: "https://api.example/v1/sip/attach",
-    headers: {},
-    numbers: [0],
-    body: { phone_number: number, directions: types.map((type) => PLANNED[type]), service: "sip" },
+  if (all("same")) return "as_planned";
+  if (all("same", "differs")) return "differs";
+  if (all("absent")) return "not_attached";
+  return all("same", "differs", "absent") ? "partly" : "unknown";
+}
+
+/**
+ * An answer of GET /v1/sip: the `verdict` that a `clear` one allows, and whether something else is attached, too
+ * (`unplanned`).
+ */
+export function drawReadBack(random) {
+  const types = random.pick([["inbound"], ["outbound"], ["inbound", "outbound"]]);
+  const number = random.pick(POOL);
+  const drawn = { random, types, number, how: [], said: new Map(), status: 200 };
+  Object.assign(drawn, { clear: true, unplanned: false, isDoubtful: false });
+  drawn.text = JSON.stringify(drawAround(drawn, drawDirections(drawn)));
+  if (WAYS_BACK[random.below(20)]?.(drawn) === true) drawn.isDoubtful = true;
+  const { status, text, isDoubtful } = drawn;
+  return {
+    request: {
+      method: "POST",
+      url: "https://api.example/v1/sip/attach",
+      headers: {},
+      numbers: [0],
+      body: { phone_number: number, directions: types.map((type) => PLANNED[type]), service: "sip" },
+    },
+    answer: { status, headers: {}, body: text },
+    verdict: isDoubtful ? "unknown" : verdictOf([...drawn.said.values()]),
+    clear: drawn.clear && !isDoubtful,
+    unplanned: drawn.unplanned,
+    how: drawn.how.join("; "),
   };
-  return { request, answer: { status, headers: {}, body: text }, verdict, clear, unplanned, how: how.join("; ") };
 }
 
 // ---- the lists of an account
+
+/** What stands beside a list that is not all of it. */
+const NOT_ALL = (count) => [
+  { has_more: true },
+  { next_cursor: "abc" },
+  { total: count + 20 },
+  { page: 1, pages: 3 },
+  { page: 1, total_pages: 2 },
+  { pagination: { has_more: true } },
+  { nextPageToken: "t" },
+  { count: count + 2 },
+  { truncated: true },
+  { partial: true },
+  { meta: { total: count + 5 } },
+  { links: { next: "https://api.example/v1/sip/numbers?page=2" } },
+  { complete: false },
+  { incomplete: true },
+  { is_last_page: false },
+];
+
+/** What may happen to the list of numbers: after the first five it tells of none. */
+const WAYS_OF_LISTS = [
+  ({ random, answer, how }) => {
+    answer.status = random.pick([401, 403, 404, 429, 500, 503, 302]);
+    how.push(`${answer.status}`);
+  },
+  ({ random, answer, how }) => {
+    answer.body = random.pick(PAGES.filter((page) => page !== "[]"));
+    how.push("a page");
+  },
+  ({ random, answer, how }) => {
+    answer.body = answer.body.slice(0, -1 - random.below(answer.body.length - 1));
+    how.push("broken off");
+  },
+  ({ answer, how }) => {
+    answer.body = JSON.stringify({ data: { numbers: null }, errors: null });
+    how.push("null in place of the list");
+  },
+  ({ answer, how, listed }) => {
+    answer.body = JSON.stringify({ data: { numbers: listed.length }, errors: null });
+    how.push("a count in place of the list");
+  },
+  ({ answer, how, listed, entry }) => {
+    answer.body = JSON.stringify({ data: { numbers: [...listed.map(entry), null, { id: "x" }] }, errors: null });
+    how.push("entries without a number");
+  },
+];
+const TELL_OF_NONE = 5;
 
 /** Answers of GET /v1/sip/numbers and GET /v1/inbound, and what they say of each number of a plan. */
 export function drawAccount(random) {
   const how = [];
   const { numbers, request } = drawBatch(random);
-  const told = new Map();
-  const listed = [];
-  const bought = [];
-  for (const number of numbers) {
-    const is = random.pick(["listed", "bought", "new", "new"]);
-    told.set(number, is);
-    if (is === "listed") listed.push(number);
-    if (is === "bought") bought.push(number);
-  }
-  let clear = true;
+  const told = new Map(numbers.map((number) => [number, random.pick(["listed", "bought", "new", "new"])]));
+  const of = (wanted) => numbers.filter((number) => told.get(number) === wanted);
+  const [listed, bought] = [of("listed"), of("bought")];
   const entry = random.pick([
     (number) => ({ phone_number: number, directions: ["inbound"], sip_endpoint: null, health_status: "healthy" }),
     (number) => ({ phone_number: plain(number), directions: ["inbound"] }),
@@ -591,86 +690,28 @@ export function drawAccount(random) {
   let whole = true;
   let list = { numbers: listed.map(entry) };
   if (random.chance(0.35)) {
-    const beside = random.pick([
-      { has_more: true },
-      { next_cursor: "abc" },
-      { total: listed.length + 20 },
-      { page: 1, pages: 3 },
-      { page: 1, total_pages: 2 },
-      { pagination: { has_more: true } },
-      { nextPageToken: "t" },
-      { count: listed.length + 2 },
-      { truncated: true },
-      { partial: true },
-      { meta: { total: listed.length + 5 } },
-      { links: { next: "https://api.example/v1/sip/numbers?page=2" } },
-      { complete: false },
-      { incomplete: true },
-      { is_last_page: false },
-    ]);
+    const beside = random.pick(NOT_ALL(listed.length));
     how.push(JSON.stringify(beside));
     list = { ...list, ...beside };
     whole = false;
   }
-  const answer = {
-    status: 200,
-    headers: {},
-    body: JSON.stringify(random.pick([{ data: list, errors: null }, { data: list }, list])),
-  };
+  const body = random.pick([{ data: list, errors: null }, { data: list }, list]);
+  const answer = { status: 200, headers: {}, body: JSON.stringify(body) };
   const inbound = {
     status: 200,
     headers: {},
     body: JSON.stringify({ inbound_numbers: bought.map((phone_number) => ({ phone_number, inbound_id: "i" })) }),
   };
-  switch (random.below(12)) {
-    case 0:
-      answer.status = random.pick([401, 403, 404, 429, 500, 503, 302]);
-      how.push(`${answer.status}`);
-      whole = false;
-      for (const number of listed) told.set(number, "silent");
-      clear = false;
-      break;
-    case 1:
-      answer.body = random.pick(PAGES.filter((page) => page !== "[]"));
-      how.push("a page");
-      whole = false;
-      for (const number of listed) told.set(number, "silent");
-      clear = false;
-      break;
-    case 2:
-      answer.body = answer.body.slice(0, -1 - random.below(answer.body.length - 1));
-      how.push("broken off");
-      whole = false;
-      for (const number of listed) told.set(number, "silent");
-      clear = false;
-      break;
-    case 3:
-      answer.body = JSON.stringify({ data: { numbers: null }, errors: null });
-      how.push("null in place of the list");
-      whole = false;
-      for (const number of listed) told.set(number, "silent");
-      clear = false;
-      break;
-    case 4:
-      answer.body = JSON.stringify({ data: { numbers: listed.length }, errors: null });
-      how.push("a count in place of the list");
-      whole = false;
-      for (const number of listed) told.set(number, "silent");
-      clear = false;
-      break;
-    case 5:
-      answer.body = JSON.stringify({ data: { numbers: [...listed.map(entry), null, { id: "x" }] }, errors: null });
-      how.push("entries without a number");
-      whole = false;
-      break;
-  }
+  const way = random.below(12);
+  WAYS_OF_LISTS[way]?.({ random, answer, how, listed, entry });
+  if (way < TELL_OF_NONE) for (const number of listed) told.set(number, "silent");
   return {
     requests: [request],
     numbers,
     answers: { numbers: answer, inbound },
     told,
-    whole,
-    clear,
+    whole: whole && way >= WAYS_OF_LISTS.length,
+    clear: way >= TELL_OF_NONE,
     how: how.join("; "),
   };
 }
