@@ -190,6 +190,8 @@ describe("sipattach provider", () => {
     const { status, stderr } = run("provider", "twillio");
     assert.equal(status, 2);
     assert.match(stderr, /Did you mean twilio\?/);
+    assert.match(run("provider", "teams").stderr, /Did you mean microsoft_teams\?/);
+    assert.match(run("provider", "sip.telnyx.com").stderr, /Did you mean telnyx\?/);
     assert.match(run("provider", "xyzzy").stderr, /There is no provider xyzzy\. .*other/);
     assert.match(run("provider", "nice_cxone", "--region", "asia2").stderr, /us2, eu2/);
     assert.match(run("provider", "twilio", "--format", "pdf").stderr, /text, json or markdown/);

@@ -57,13 +57,14 @@ export function providerNamed(providers: Provider[], wanted: string): Provider {
   const begun = providers.filter((provider) => names(provider).some((name) => word !== "" && name.startsWith(word)));
   const [only] = begun;
   if (only !== undefined && begun.length === 1) return only;
-  const meant =
-    begun.length > 0
-      ? begun.map(({ id }) => id)
-      : nearest(
-          word,
-          providers.map((provider) => ({ name: provider.id, also: names(provider) })),
-        );
+  const near = nearest(
+    word,
+    providers.map((provider) => ({ name: provider.id, also: names(provider) })),
+  );
+  // "teams", or the host of a provider
+  const isPart = (name: string) => name.length > 3 && word.length > 3 && (name.includes(word) || word.includes(name));
+  const parts = providers.filter((provider) => names(provider).some(isPart)).map(({ id }) => id);
+  const [meant = []] = [begun.map(({ id }) => id), near, parts].filter(({ length }) => length > 0);
   throw new UsageError(
     meant.length > 0
       ? `There is no provider ${wanted}. Did you mean ${meant.join(" or ")}?`
