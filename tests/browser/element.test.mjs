@@ -161,6 +161,15 @@ test("a draft that is not JSON is told to whoever wrote the page, without what i
     assert.deepEqual(watched.console, ["sip-attach-builder: draft is not JSON; it stays as it was"]);
   }));
 
+test("a provider that there is not is told to whoever wrote the page", () =>
+  walkPage(browser, {}, async ({ page, watched }) => {
+    const told = page.waitForEvent("console");
+    await page.evaluate(() => document.querySelector("sip-attach-builder").setAttribute("provider", "twillio"));
+    await told;
+    assert.deepEqual(watched.console, ["sip-attach-builder: there is no provider twillio"]);
+    assert.equal(await page.getByRole("combobox", { name: "Your provider" }).inputValue(), "");
+  }));
+
 test("a builder that is taken off the page while it sends shows what became of it when it is back", () =>
   walkPage(browser, {}, async ({ page, api }) => {
     api.faults.add(UNTIL_RELEASED);

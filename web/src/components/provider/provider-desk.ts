@@ -198,6 +198,8 @@ export class ProviderDesk {
     const { host } = this;
     const provider = this.#all.find((each) => each.id === id.toLowerCase());
     if (!provider) {
+      // Of the attribute: the list has no other names.
+      console.error(`sip-attach-builder: there is no provider ${id}`);
       if (!host.isDestination) host.store.provider = this.id ?? "";
       return;
     }
