@@ -448,7 +448,7 @@ function causeOf(error: unknown): { text: string; code: string; call: string } {
     if (typeof syscall === "string") found.call = syscall;
     at = cause ?? (Array.isArray(errors) ? errors[0] : undefined);
   }
-  return { ...found, text: withoutPlace(found.text) };
+  return SIPATTACH_IN_BROWSER ? found : { ...found, text: withoutPlace(found.text) };
 }
 
 /** OpenSSL says in which line of its sources an error arose: "80BC…:error:0A00010B:SSL routines:f:wrong version:f.c:350:". */

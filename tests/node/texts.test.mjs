@@ -5,7 +5,7 @@ import { before, describe, it } from "node:test";
 import { fileURLToPath } from "node:url";
 import { createRequire } from "node:module";
 import { createEngine } from "sipattach";
-import { readCases, textsOf } from "./cases.mjs";
+import { functionOf, readCases, textsOf } from "./cases.mjs";
 import { collectFixTitles } from "./fix-titles.mjs";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
@@ -31,7 +31,7 @@ function* leaves(value, path = "") {
 }
 
 /** Kept by code, and checked below. */
-const BY_CODE = ["/diagnostics/", "/addressProblems/", "/reasons/"];
+const BY_CODE = ["/diagnostics/", "/addressProblems/", "/phrases/", "/reasons/"];
 const placeholders = (text) =>
   [...text.matchAll(/\{(\w+)\}/g)]
     .map(([, name]) => name)
@@ -128,6 +128,44 @@ describe("texts", () => {
     for (const [locale, { addressProblems }] of Object.entries(others)) {
       for (const reason of reasons) assert.ok(addressProblems[reason], `${locale} ${reason}`);
     }
+  });
+
+  it("say in every language what the engine says of a value", async () => {
+    const wrong = [5, true, null, "x", [], {}, [5]].flatMap((value) => [
+      value,
+      { phone_numbers: value, directions: value },
+      { phone_numbers: [value], directions: [value] },
+      { directions: [{ type: "outbound", sip_endpoint: value, headers: value, options: value }] },
+      {
+        directions: [
+          { type: "inbound", register_auth: value, headers: { headers: [value] }, options: { port: value } },
+        ],
+      },
+    ]);
+    const plans = [
+      ...wrong.map((draft) => engine.plan(draft)),
+      ...readCases()
+        .filter(({ call }) => call !== "judge_trunk")
+        .map((given) => JSON.parse(engine.text(functionOf(given.call), ...textsOf(given)))),
+    ];
+    // Of the page's own options none is wrong, and of a port and of a trunk's fields it says what they must be.
+    const isShown = ({ code, path = "" }) => code !== "context.unusable" && !path.endsWith("/port");
+    const phrases = plans
+      .flatMap(({ diagnostics = [] }) => diagnostics)
+      .filter(isShown)
+      .flatMap(({ params = {} }) =>
+        ["field", "actual", "expected", "character", "encoding"].map((name) => params[name]),
+      )
+      .filter((value) => typeof value === "string" && /^an? |^A |^true or |, read as /.test(value));
+    assert.ok(new Set(phrases).size > 10);
+    for (const [locale, texts] of Object.entries(others)) {
+      for (const phrase of phrases) assert.ok(texts.phrases[phrase], `${locale}: ${phrase}`);
+    }
+    const { describe: say } = await load("index");
+    const [found] = engine.plan({ phone_numbers: [5], directions: [{ type: "inbound" }] }).diagnostics;
+    assert.equal(say(others.de, found), "Eine Rufnummer muss ein Text sein, nicht eine Zahl.");
+    // What is written in a draft is left as it is.
+    assert.match(say(others.de, { ...found, code: "headers.invalid_name", params: { name: "a string" } }), /a string/);
   });
 
   it("translate the title of every fix", async () => {

@@ -21,6 +21,25 @@ export const addressProblems: Record<string, string> = {
   path: "hat einen Pfad, der anders aufgerufen würde, als er dasteht. Verwenden Sie nur ASCII, und kein . oder .. zwischen Schrägstrichen.",
 };
 
+/** Was die Engine von einem Wert auf Englisch sagt, in dem Fall, in dem die Vorlagen es brauchen. */
+export const phrases: Record<string, string> = {
+  "A phone number": "Eine Rufnummer",
+  "a string": "ein Text",
+  "a number": "eine Zahl",
+  "a boolean": "ein Wahrheitswert",
+  "an array": "eine Liste",
+  "an array of strings": "eine Liste von Texten",
+  "an object": "ein Objekt",
+  "an object with direction and headers": "ein Objekt mit direction und headers",
+  "true or false": "true oder false",
+  "a bare list": "eine bloße Liste",
+  "a single mapping": "eine einzelne Zuordnung",
+  "a carriage return": "einen Wagenrücklauf",
+  "a line break": "einen Zeilenumbruch",
+  "a NUL character": "ein NUL-Zeichen",
+  "UTF-8, read as Windows-1252": "UTF-8, als Windows-1252 gelesen",
+};
+
 /** Vorlagen nach Code; {name} steht für einen Parameter der Diagnose. */
 export const diagnostics: Record<string, string> = {
   "json.syntax": "Der JSON-Text ist ab Zeile {line}, Spalte {column} nicht lesbar.",

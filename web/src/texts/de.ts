@@ -1,6 +1,6 @@
 // Alle Texte der Seite auf Deutsch. Die Diagnosen stehen in de-diagnostics.ts.
 import { countText } from "../shared/counts.js";
-import { addressProblems, diagnostics, summaries } from "./de-diagnostics.js";
+import { addressProblems, diagnostics, phrases, summaries } from "./de-diagnostics.js";
 import type { Texts } from "./index.js";
 
 const written = (value: number) => countText("de", value);
@@ -102,6 +102,7 @@ const FIXES: [RegExp, string][] = [
 export const de: Texts = {
   diagnostics,
   addressProblems,
+  phrases,
   fixTitle: (title: string) => {
     if (Object.hasOwn(FIXED, title)) return FIXED[title];
     const known = FIXES.find(([pattern]) => pattern.test(title));
@@ -610,8 +611,8 @@ export const de: Texts = {
     policy: {
       title: "Diese Seite darf die API nicht aufrufen",
       causes: [
-        "Wer diese Seite betreibt, muss dort eintragen, was oben genannt ist. Schlüssel und Adresse können stimmen.",
-        "Ausweg: Kopieren Sie die Fassung für cURL und führen Sie sie selbst aus.",
+        "Wer diese Seite betreibt, muss dort eintragen, was oben genannt ist.",
+        "Auswege: Kopieren Sie die Fassung für cURL und führen Sie sie selbst aus, oder tragen Sie einen eigenen Proxy als Adresse ein.",
       ],
     },
     timeout: {

@@ -383,8 +383,8 @@ export const enLater = {
     policy: {
       title: "This page may not call the API",
       causes: [
-        "Whoever runs this page must add to its policy what is named above. The API key and the address may be right.",
-        "What you can do: copy the cURL version and run it yourself.",
+        "Whoever runs this page must add to its policy what is named above.",
+        "What you can do: copy the cURL version and run it yourself, or set your own proxy as the API address.",
       ],
     },
     timeout: {

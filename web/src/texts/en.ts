@@ -13,6 +13,8 @@ export const en = {
       "{base_url} is plain http: the API key and passwords would be readable on the way. Use https, or allow http to {host} under API address.",
   } as Record<string, string>,
   addressProblems: {} as Record<string, string>,
+  /** What the engine says of a value in English, in parameters of a diagnostic. */
+  phrases: {} as Record<string, string>,
   fixTitle: (title: string, _code: string) => title,
   severity: { error: "Error", warning: "Warning", info: "Note", todo: "Missing" },
 

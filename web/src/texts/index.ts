@@ -40,8 +40,12 @@ export function describe(
     ...(code === "context.base_url" && problem !== undefined ? { problem } : {}),
     ...(label === undefined ? {} : { field: label }),
   };
-  return visible(template.replaceAll(/\{(\w+)\}/g, (whole, name: string) => String(said[name] ?? whole)));
+  const word = (name: string, value: string) => (OF_ENGINE.test(name) ? texts.phrases[value] : undefined) ?? value;
+  return visible(template.replaceAll(/\{(\w+)\}/g, (whole, name: string) => word(name, String(said[name] ?? whole))));
 }
+
+/** Parameters that are words of the engine, and not of the draft. */
+const OF_ENGINE = /^(field|actual|expected|character|encoding)$/;
 
 /** Characters that change the direction of what follows are shown as code points. */
 export function visible(text: string): string {
