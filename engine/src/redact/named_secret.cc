@@ -113,6 +113,53 @@ std::size_t AfterPemHeader(std::string_view text, std::size_t at) {
   return SkipToValue(text, end + 5);
 }
 
+// What commands begin with that take a password after an option of one letter, and these letters.
+constexpr std::string_view kPasswordOptions =
+    "mysql p mariadb p sshpass p redis a sqlcmd P mongo p login p ldap w smbclient U snmp cAX "
+    "mosquitto P ipmi P ssh-keygen NP sip a zip P unzip P 7z p lftp u psexec p htpasswd b ";
+
+std::string_view TakeWord(std::string_view& words) {
+  const std::string_view word = words.substr(0, words.find(' '));
+  words.remove_prefix(word.size() + 1);
+  return word;
+}
+
+// Whether the command before an option takes a password after it.
+[[gnu::noinline]] bool TakesPassword(std::string_view before, char letter) {
+  constexpr std::size_t kFar = 200;
+  before.remove_prefix(before.size() - std::min(before.size(), kFar));
+  before.remove_prefix(before.find_last_of("|;&") + 1);  // npos + 1 is 0
+  for (std::size_t line = before.find('\n'); line != kNone; line = before.find('\n')) {
+    if (line > 0 && before[line - 1] == '\\') break;  // it goes on
+    before.remove_prefix(line + 1);
+  }
+  for (std::string_view rest = kPasswordOptions; !rest.empty();) {
+    const std::string_view command = TakeWord(rest);
+    const std::string_view letters = TakeWord(rest);
+    const std::size_t at = before.rfind(command);
+    if (at != kNone && BeginsWord(before, at) && letters.find(letter) != kNone) return true;
+  }
+  return false;
+}
+
+// Whether a word may be what an option takes, and not the next option.
+bool IsPassword(std::string_view word, char letter) {
+  if (word.empty() || word.front() == '-') return false;
+  return letter != 'U' || word.find('%') != kNone;  // user%password
+}
+
+// Where the name of a community of SNMP begins: "snmp-server community public RO".
+[[gnu::noinline]] std::size_t AfterCommunity(std::string_view text, std::size_t at) {
+  constexpr std::string_view kName = "community ";
+  constexpr std::size_t kFar = 40;
+  if (!BeginsWord(text, at) || !StartsWithIgnoringCase(text.substr(at), kName)) return kNone;
+  const std::size_t begin = at - std::min(at, kFar);
+  const std::string before = Lowercase(text.substr(begin, at - begin));
+  const std::size_t snmp = before.rfind("snmp");
+  return snmp != kNone && before.find('\n', snmp) == kNone ? SkipToValue(text, at + kName.size())
+                                                           : kNone;
+}
+
 // Whether an option of a command may begin at a dash, or a block of PEM.
 bool MayBeOption(std::string_view text, std::size_t at) {
   if (at + 1 == text.size()) return false;
@@ -129,21 +176,23 @@ bool MayBeOption(std::string_view text, std::size_t at) {
   std::size_t end = at + (is_long ? 2 : 1);
   if (end >= text.size() || !IsAlpha(text[end])) return kNone;
   const char letter = text[end];
-  if (is_long) {
-    while (end < text.size() && (IsAlphanumeric(text[end]) || text[end] == '-')) ++end;
-  } else {
-    ++end;
-  }
+  while (end < text.size() && (IsAlphanumeric(text[end]) || text[end] == '-')) ++end;
+  // keytool's -storepass and its like have one dash.
+  const bool has_name = is_long || KindOfName(text.substr(at, end - at)) == NameKind::kSecret;
+  if (!has_name) end = at + 2;
   const std::string_view name = text.substr(at, end - at);
   std::size_t value = end;
   if (value < text.size() && text[value] == '=') ++value;
   value = SkipToValue(text, value);
   if (value >= text.size()) return kNone;
-  if (!is_long) {
+  if (!has_name) {
     const bool user = letter == 'u' || letter == 'U';
     if (user && WordAt(text, value).find(':') != kNone) return value;
     // Of HTTPie.
     if (letter == 'a' && PasswordIn(WordAt(text, value)) != kNone) return value;
+    if (TakesPassword(text.substr(0, at), letter) && IsPassword(WordAt(text, value), letter)) {
+      return value;
+    }
     return is_curl && (user || letter == 'b' || letter == 'E') ? value : kNone;
   }
   if (value == end) return kNone;
@@ -260,8 +309,11 @@ bool MayHoldUnnamed(std::string_view text, unsigned signs) {
   const bool has_digit = Has(signs, Sign::kDigit);
   // A pointer or a path begins with a slash.
   const bool has_gap = Has(signs, Sign::kGap) || (Has(signs, Sign::kSlash) && text.front() != '/');
-  return text.size() >= kShortest && HasLetter(signs) && (has_digit || Has(signs, Sign::kOption)) &&
-         HasBeginning(text, has_digit && has_gap);
+  // In a table the names are on a line of their own.
+  const bool may_be_name = has_gap && (has_digit || text.find('\n') != kNone);
+  return text.size() >= kShortest && HasLetter(signs) &&
+         (may_be_name || has_digit || Has(signs, Sign::kOption)) &&
+         HasBeginning(text, may_be_name);
 }
 
 // Separate, as few texts come to it.
@@ -283,6 +335,8 @@ std::size_t FindSecretAfterSign(std::string_view text) {
       case Sign::kCommand:
         is_curl =
             is_curl || (BeginsWord(text, at) && EqualsIgnoringCase(text.substr(at, 4), "curl"));
+        if (Lower(text[at + 1 < text.size() ? at + 1 : at]) == 'o')
+          value = AfterCommunity(text, at);
         break;
       case Sign::kScheme:
         if (MayBeScheme(text, at)) value = AfterScheme(text, at);
@@ -331,7 +385,10 @@ std::string_view PhraseBefore(std::string_view text, std::size_t end) {
   }
   std::string_view phrase = text.substr(begin, end - begin);
   // Of "register_auth.password" the last name counts; a host has points too.
-  if (const std::size_t point = phrase.rfind('.'); point != kNone) phrase.remove_prefix(point + 1);
+  if (const std::size_t point = phrase.rfind('.');
+      point != kNone && phrase.substr(point) != ".sid") {  // connect.sid
+    phrase.remove_prefix(point + 1);
+  }
   return phrase;
 }
 

@@ -186,8 +186,7 @@ class Redaction {
         if (kind == NameKind::kUser || MayHoldSecret(value.text())) String(value.text(), kind, 0);
         return;
       case Form::kArray:
-        for (std::size_t i = 0; i < value.size(); ++i)
-          Search(value[i], KindOfElement(value, i, kind));
+        SearchArray(value, kind);
         return;
       case Form::kObject:
         return SearchObject(value, kind);
@@ -225,15 +224,27 @@ class Redaction {
     return meant != text && String(meant, NameKind::kUser, layer + 1).text() != meant;
   }
 
-  static NameKind KindOfElement(const Json& array, std::size_t index, NameKind outer) {
-    return IsSecretElement(array, index) ? NameKind::kSecret : outer;
+  NameKind KindOfElement(const Json& array, std::size_t index, NameKind outer) const {
+    const bool is_secret = (table_.secret_columns != 0 && IsInSecretColumn(array, index)) ||
+                           IsSecretElement(array, index);
+    return is_secret ? NameKind::kSecret : outer;
+  }
+
+  void SearchArray(const Json& value, NameKind kind) const {
+    const Table outer = table_;
+    if (value[0].is_array()) EnterTable(value);
+    for (std::size_t i = 0; i < value.size(); ++i) Search(value[i], KindOfElement(value, i, kind));
+    table_ = outer;
   }
 
   Json Array(const Json& value, NameKind kind, int layer) const {
+    const Table outer = table_;
+    if (value[0].is_array()) EnterTable(value);
     Json shown = Json::array();
     for (std::size_t i = 0; i < value.size(); ++i) {
       shown.push_back(Value(value[i], KindOfElement(value, i, kind), layer));
     }
+    table_ = outer;
     return shown;
   }
 
@@ -254,9 +265,28 @@ class Redaction {
     for (const auto& [name, member] : value.members()) Collect(member);
   }
 
+  // Of a table, {"columns": […], "rows": [[…]]} or with the names in its first row.
+  void EnterTable(const Json& rows) const;
+
+  [[nodiscard]] [[gnu::noinline]] bool IsInSecretColumn(const Json& array,
+                                                        std::size_t index) const {
+    const bool is_row =
+        &array >= table_.rows->begin() && &array < table_.rows->end() && &array != table_.names;
+    return is_row && index < kMostColumns && (table_.secret_columns >> index & 1) != 0;
+  }
+
+  static constexpr std::size_t kMostColumns = 64;
   std::string_view mark_;
   bool strict_;
   std::vector<std::string>* found_;
+  mutable const Json* holder_ = nullptr;  // the object whose members are being read
+  // That is being read.
+  struct Table {
+    std::uint64_t secret_columns = 0;  // a bit for each
+    const Json* rows = nullptr;
+    const Json* names = nullptr;  // the row that has the names of the columns
+  };
+  mutable Table table_;
 };
 
 // ---- Members -----------------------------------------------------------------------------------
@@ -322,12 +352,54 @@ NameKind KindOfMember(const Json& object, std::string_view name, NameKind outer,
   return own;
 }
 
+// The name of a column: a text, or what an object calls its name.
+std::string_view NameOfColumn(const Json& column) {
+  if (column.is_string()) return column.text();
+  if (!column.is_object()) return {};
+  for (const auto& [name, member] : column.members()) {
+    if (member.is_string() && NamesName(name)) return member.text();
+  }
+  return {};
+}
+
+// A bit for each of these names that is a secret's; 0 if one of them is no name.
+std::uint64_t SecretColumns(const Json& names) {
+  std::uint64_t secrets = 0;
+  std::uint64_t column = 1;
+  for (const Json& name : names) {
+    const std::string_view text = NameOfColumn(name);
+    if (text.empty()) return 0;
+    if (KindOfName(text) == NameKind::kSecret) secrets |= column;
+    column <<= 1;
+  }
+  return secrets;
+}
+
+// The names are in an array beside the rows, or in the first of them, where two columns are rather
+// names and values: [["password", …], ["user", …]].
+[[gnu::noinline]] void Redaction::EnterTable(const Json& rows) const {
+  constexpr std::size_t kMostMembers = 32;  // of what holds a table
+  bool is_member = false;
+  std::uint64_t beside = 0;
+  for (std::size_t i = 0; holder_ != nullptr && i < std::min(holder_->size(), kMostMembers); ++i) {
+    const Json& member = holder_->members()[i].second;
+    is_member = is_member || &member == &rows;
+    const bool may_name = &member != &rows && member.size() == rows[0].size();
+    if (beside == 0 && may_name) beside = SecretColumns(member);
+  }
+  table_ = {beside, &rows, nullptr};
+  if (is_member && beside != 0) return;
+  table_ = {SecretColumns(rows[0]), &rows, &rows[0]};
+  if (rows[0].size() == 2 && table_.secret_columns == 1) table_.secret_columns = 0;
+}
+
 Json Redaction::Object(const Json& value, NameKind kind, int layer) const {
   Json shown = Json::object();
   const NameKind beside = KindBeside(value);
   for (const auto& [name, member] : value.members()) {
     const NameKind own = KindOfMember(value, name, kind, beside, strict_);
     std::string shown_name = Text(name, layer);
+    holder_ = &value;
     shown.members().emplace_back(std::move(shown_name), Value(member, own, layer));
   }
   return shown;
@@ -337,6 +409,7 @@ void Redaction::SearchObject(const Json& value, NameKind kind) const {
   const NameKind beside = KindBeside(value);
   for (const auto& [name, member] : value.members()) {
     if (MayHoldSecret(name)) (void)Text(name);
+    holder_ = &value;
     Search(member, KindOfMember(value, name, kind, beside, strict_));
   }
 }
@@ -392,11 +465,12 @@ bool IsSecretLiteral(std::string_view key, std::string_view value, bool passthro
 
 std::vector<bool> SecretMembers(const Json& object) {
   const NameKind beside = KindBeside(object);
-  std::vector<bool> are_secret;
+  std::vector<bool> are_secret(object.size());
+  std::size_t i = 0;
   for (const auto& [name, member] : object.members()) {
     const NameKind kind = KindOfMember(object, name, NameKind::kPlain, beside, /*strict=*/false);
-    are_secret.push_back(kind == NameKind::kCredentials ? !member.is_object()
-                                                        : kind == NameKind::kSecret);
+    are_secret[i++] =
+        kind == NameKind::kCredentials ? !member.is_object() : kind == NameKind::kSecret;
   }
   return are_secret;
 }

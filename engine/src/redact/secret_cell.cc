@@ -56,6 +56,44 @@ std::size_t PlaceOf(std::string_view line, std::size_t column, char sign) {
   return at;
 }
 
+// Where the first value is under a name of a secret, where blanks alone set columns apart:
+//   extension   secret        context
+//   2001        hunter2       internal
+// A value is where its name is, and not as many words further: cells may be empty.
+[[gnu::noinline]] std::size_t FindAlignedCell(std::string_view text, std::string_view head,
+                                              std::size_t rows) {
+  std::size_t begin = kNone;
+  std::size_t end = kNone;
+  std::size_t columns = 0;
+  for (std::size_t at = head.find_first_not_of(' '); at < head.size(); ++columns) {
+    const std::size_t gap = std::min(head.find("  ", at), head.size());
+    const std::string_view name = TrimOf(head.substr(at, gap - at), kAround);
+    const std::size_t next = head.find_first_not_of(' ', gap);
+    if (!MayBeHead(name)) return kNone;
+    if (begin == kNone && KindOfName(name) == NameKind::kSecret) {
+      begin = at;
+      end = next;
+    }
+    at = next;
+  }
+  if (begin == kNone || columns < 2) return kNone;
+  constexpr int kMostRows = 100;  // of which none has a value there
+  for (int row = 0; row < kMostRows && rows < text.size(); ++row) {
+    const std::string_view line = LineAt(text, rows);
+    if (Trim(line).empty()) break;
+    std::size_t at = std::min(begin, line.size());
+    if (at < line.size() && !IsBlank(line[at])) {
+      while (at > 0 && !IsBlank(line[at - 1])) --at;
+    }
+    const std::string_view cell = line.substr(at, end - at);
+    if (std::any_of(cell.begin(), cell.end(), IsAlphanumeric)) {
+      return rows + at + cell.find_first_not_of(kAround);
+    }
+    rows += line.size() + 1;
+  }
+  return kNone;
+}
+
 }  // namespace
 
 std::size_t FindSecretCell(std::string_view text) {
@@ -63,6 +101,10 @@ std::size_t FindSecretCell(std::string_view text) {
     const std::string_view head = LineAt(text, at);
     const std::size_t begin = at + head.size() + 1;
     at = begin;
+    if (head.find("  ") != kNone) {
+      const std::size_t cell = FindAlignedCell(text, head, begin);
+      if (cell != kNone) return cell;
+    }
     for (const char sign : {',', ';', '\t', '|'}) {
       if (head.find(sign) == kNone) continue;
       const std::size_t column = SecretColumn(head, sign);

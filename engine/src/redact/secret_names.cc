@@ -97,7 +97,8 @@ constexpr std::size_t CountWords(std::span<const std::string_view> lists) {
 constexpr std::string_view kPartLists[] = {
     "passw passphrase passcode passkey pwd secret credential apikey token privatekey authorization "
     "cookie bearer kennwort geheim contrase motdepasse senha pincode privkey accesskey sshkey "
-    "authkey masterkey sharedkey signingkey pasw passo sword sessionid sessid wachtwoord "
+    "authkey masterkey sharedkey signingkey pasw passo sword sessionid sessid connectsid "
+    "wachtwoord "
     "adgangskode",
     "user login"};
 constexpr unsigned kSecretPart = 1U << 0;
@@ -108,7 +109,7 @@ constexpr Dictionary<CountWords(kPartLists)> kParts(kPartLists);
 // As a word of their own.
 constexpr std::string_view kSecretWords =
     "pw pass psw pin otp totp mfa psk hmac signature session sess clave jwt pword pswd heslo "
-    "parola";
+    "parola cvv cvc";
 constexpr std::string_view kCredentialWords = "auth oauth authentication cred creds";
 // A name that ends with one of these, such as "auth_mode" or "password_length", names no secret.
 constexpr std::string_view kHarmlessEnds =

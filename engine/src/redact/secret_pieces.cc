@@ -88,8 +88,11 @@ SecretTexts::SecretTexts(const Json& document) {
   const auto add = [&](std::string text) {
     if (text.size() < kShortestPiece) return;
     std::vector<std::string>& alike = texts_[text.substr(0, kShortestPiece)];
-    if (std::find(alike.begin(), alike.end(), text) == alike.end())
-      alike.push_back(std::move(text));
+    if (std::find(alike.begin(), alike.end(), text) != alike.end()) return;
+    // The longest first; sorting them in the end takes two kilobytes of code.
+    std::size_t at = alike.size();
+    alike.push_back(std::move(text));
+    for (; at > 0 && alike[at - 1].size() < alike[at].size(); --at) alike[at].swap(alike[at - 1]);
   };
   SecretPieces pieces;
   for (const std::string& secret : SecretsOf(document)) {
@@ -97,10 +100,6 @@ SecretTexts::SecretTexts(const Json& document) {
     pieces.Add(secret);
   }
   for (const std::string& piece : pieces.all()) add(piece);
-  for (auto& [begin, alike] : texts_) {
-    std::sort(alike.begin(), alike.end(),
-              [](const auto& a, const auto& b) { return a.size() > b.size(); });
-  }
 }
 
 // The length of the secret at `at`, or of the beginning of one that reaches `cut`; otherwise 0. A

@@ -38,7 +38,8 @@ std::string_view TakeLastWord(std::string_view& text) {
 
 // "is" and its like, and signs that are words of their own.
 bool IsLink(std::string_view word) {
-  if (std::none_of(word.begin(), word.end(), IsAlphanumeric)) return true;
+  constexpr std::size_t kLongestSign = 3;  // not the line under the names of a table
+  if (std::none_of(word.begin(), word.end(), IsAlphanumeric)) return word.size() <= kLongestSign;
   // The digits say how a router's configuration hides a password: "password 7 …".
   return IsOneOf(" is was be to now set as ist lautet est es 0 5 7 8 9 ", Lowercase(word));
 }
