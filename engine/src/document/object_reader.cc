@@ -45,8 +45,10 @@ constexpr std::string_view kOtherNames[] = {
     "transport protocol transportprotocol siptransport outboundprotocol ",
     "username user login authusername ",
     "sip_username user login authusername ",
-    "password authpassword ",
-    "sip_password authpassword "};
+    "password authpassword pass pwd secret ",
+    "sip_password authpassword pass pwd secret ",
+    "sip_realm realm authrealm ",
+    "auth_mode authtype authmethod authenticationmode "};
 
 bool IsOtherNameOf(std::string_view known, std::string_view folded) {
   for (const std::string_view names : kOtherNames) {

@@ -7,6 +7,7 @@
 #include "endpoint/placeholder.h"
 #include "plan/misplaced.h"
 #include "redact/excerpt.h"
+#include "sip/sip_uri.h"
 #include "text/ascii.h"
 
 namespace sipattach {
@@ -70,8 +71,19 @@ void ReadTransport(ObjectReader& reader, Options& options) {
   ReportTransport(reader, *name, options.transport);
 }
 
+// "srtp", "required": what other products say in place of true. Precondition: its type was
+// reported.
+[[gnu::noinline]] void OfferSecureMedia(ObjectReader& reader) {
+  std::optional<Fix>& fix = reader.report().last().fix;
+  const auto meant = EncryptionMeant(*reader.FindGiven("secure_media"));
+  if (fix || !meant) return;
+  fix =
+      Fix{*meant ? "Write true" : "Write false", {Replace(reader.PathOf("secure_media"), *meant)}};
+}
+
 void ReadSecureMedia(ObjectReader& reader, Options& options) {
   const auto media = Note("secure_media", reader.TakeBoolean("secure_media"), options);
+  if (media.is_unreadable()) OfferSecureMedia(reader);
   if (!media) return;
   options.secure_media = *media;
   options.body["secure_media"] = *media;
@@ -134,6 +146,26 @@ void CheckUsername(ObjectReader& reader, const std::string& username) {
       AsChoice(Fix{"Write " + Excerpt(*name), {Replace(at, *name)}});
 }
 
+// A server's realm is compared as it is written (RFC 7616 §3.3), and none is an address: the host
+// was meant.
+[[gnu::noinline]] void CheckRealm(ObjectReader& reader, std::string_view realm) {
+  std::string_view host = Trim(realm);
+  const std::size_t scheme = host.find("://");
+  if (scheme != std::string_view::npos) {
+    host.remove_prefix(scheme + 3);
+  } else if (const std::size_t length = SchemeLength(host); length > 0) {
+    host.remove_prefix(length);
+  } else {
+    return;
+  }
+  host = host.substr(host.rfind('@') + 1);  // npos + 1 is 0
+  host = host.substr(0, host.find_first_of(":/?;["));
+  const Pointer at = reader.PathOf("sip_realm");
+  Diagnostic& diagnostic = reader.report().Add(Code::kOptionsRealmIsAddress, at);
+  if (!host.empty())
+    diagnostic.fix = Fix{"Write " + Excerpt(host), {Replace(at, std::string(host))}};
+}
+
 void ReadCredentials(ObjectReader& reader, Options& options) {
   if (const std::string* name = ReadText(reader, "sip_username", Visibility::kPublic, options)) {
     options.has_username = true;
@@ -143,6 +175,7 @@ void ReadCredentials(ObjectReader& reader, Options& options) {
   options.has_password = ReadText(reader, "sip_password", Visibility::kSecret, options) != nullptr;
   if (const std::string* realm = ReadText(reader, "sip_realm", Visibility::kPublic, options)) {
     options.realm = *realm;
+    CheckRealm(reader, *realm);
   }
 }
 

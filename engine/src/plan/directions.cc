@@ -9,6 +9,7 @@
 #include "document/read_json.h"
 #include "draft_limits.h"
 #include "endpoint/destination.h"
+#include "endpoint/endpoint_checks.h"
 #include "endpoint/endpoint_field.h"
 #include "headers/headers.h"
 #include "json/json_writer.h"
@@ -82,14 +83,17 @@ void ReportType(ObjectReader& direction, const Json& value, const Json& directio
                 const Pointer& at) {
   const Json& stated = *Find(value, "type");
   const bool is_both = IsBoth(stated);
-  if (!is_both && !stated.is_string()) return (void)direction.TakeString("type");
+  const bool is_scalar = stated.is_string() || stated.is_number();
+  if (!is_both && !is_scalar) return (void)direction.TakeString("type");
   const Pointer here = direction.PathOf("type");
-  const std::string_view shown = stated.is_string() ? Text(stated) : "both";
+  const std::string shown = is_both              ? "both"
+                            : stated.is_number() ? stated.digits()
+                                                 : std::string(Text(stated));
   Diagnostic& diagnostic =
       direction.report().Add(Code::kDirectionsTypeUnknown, here, {{"type", shown}});
   if (is_both) {
     diagnostic.fix = SplitBoth(value, directions, at);
-  } else if (const auto meant = TypeMeant(Text(stated))) {
+  } else if (const auto meant = TypeMeant(shown)) {
     const std::string written(NameOf(*meant));
     diagnostic.fix = Fix{"Write " + written, {Replace(here, written)}};
   }
@@ -110,9 +114,41 @@ std::optional<DirectionType> ReadType(ObjectReader& direction, const Json& value
   return std::nullopt;
 }
 
-std::string NameWithoutRegister(const Json& provider) {
-  const Json* takes = Find(provider, "register");
-  return std::string(takes == nullptr ? std::string_view() : TextOf(provider, "name"));
+// The name of a provider that takes no registrations at a host. Another product of it may.
+std::string NameWithoutRegister(const Json& provider, const std::optional<SipUri>& uri) {
+  if (!uri || Find(provider, "register") == nullptr) return "";
+  const Json* host = HostEntry(provider, DomainOf(*uri));
+  const bool is_other = host != nullptr && TextOf(*host, "mistake") == "endpoint.twilio_domain";
+  return std::string(is_other ? std::string_view() : TextOf(provider, "name"));
+}
+
+// The URI that the object {"host": …, "port": …, "transport": …} makes, or its {"uri": …}.
+// Precondition: the endpoint was reported for its type.
+[[gnu::noinline]] void OfferEndpoint(ObjectReader& direction) {
+  std::optional<Fix>& fix = direction.report().last().fix;
+  const Json& given = *direction.FindGiven("sip_endpoint");
+  if (fix || !given.is_object()) return;
+  std::string host;
+  std::string rest;
+  std::size_t known = 0;
+  for (const std::string_view name : {"uri", "host", "domain", "address", "port", "transport"}) {
+    const Json* part = Find(given, name);
+    if (part == nullptr) continue;
+    ++known;
+    const std::string text = part->is_integer() ? part->digits() : std::string(TextOf(given, name));
+    if (name == "port") {
+      rest = ":" + text;
+    } else if (name == "transport") {
+      rest += ";transport=" + Lowercase(text);
+    } else {
+      host += text;
+    }
+  }
+  if (SchemeLength(host) == 0) host = "sip:" + host;
+  const Destination meant = ReadDestination(host + rest);
+  if (known == given.size() && meant.form == DestinationForm::kUri && !meant.uri.has_password) {
+    fix = WriteUri(Normalized(meant.uri), direction.PathOf("sip_endpoint"));
+  }
 }
 
 // Plans one direction: reads its fields in the API's order, and notes what holds in the end.
@@ -130,6 +166,7 @@ class DirectionPlanner {
     body["type"] = NameOf(type_);
     const Auth auth = ReadAuth(reader_, type_, trunk_, body);
     const Field<std::string> stated = reader_.TakeString("sip_endpoint");
+    if (stated.is_unreadable()) OfferEndpoint(reader_);
     const EndpointField endpoint =
         ReadEndpointField(stated.value, type_, reader_.PathOf("sip_endpoint"), reader_.report());
     if (stated) body["sip_endpoint"] = endpoint.value;
@@ -162,7 +199,7 @@ class DirectionPlanner {
     ResolveCredentials(options);
     ResolveHeaders(std::move(headers.explanations), has_headers);
     registers_ = auth.mode == "register";
-    without_register_ = NameWithoutRegister(endpoint.provider);
+    without_register_ = NameWithoutRegister(endpoint.provider, endpoint.uri);
     return body;
   }
 
@@ -345,7 +382,7 @@ class DirectionPlanner {
 void CheckRegister(const Json& direction, const Pointer& at, std::string provider,
                    const Trunk& trunk, Report& report) {
   if (provider.empty() && trunk.bound) {
-    provider = NameWithoutRegister(ReadDestination(trunk.sip_endpoint).provider);
+    provider = NameWithoutRegister(ReadDestination(trunk.sip_endpoint).provider, trunk.uri);
   }
   if (provider.empty()) return;
   const Pointer mode_at = at / std::string_view("auth_mode");

@@ -87,7 +87,7 @@ class Nesting {
   bool Put(const FlatKey& flat) {
     Pointer at = Pointer() / kDirections;
     for (const Step& step : flat.steps) {
-      if (!Make(at, step.name.empty())) return false;
+      if (!Make(at, step.name.empty() ? kList : kObject)) return false;
       if (step.name.empty()) {
         FillUpTo(at, step.index, &step != &flat.steps.back());
         at = at / step.index;
@@ -95,33 +95,32 @@ class Nesting {
         at = at / step.name;
       }
     }
-    if (kinds_.contains(at.text())) return false;
-    kinds_[at.text()] = Kind::kValue;
+    if (!Make(at, kValue)) return false;
     patch_.push_back(Move(Pointer() / flat.key, at));
     return true;
   }
 
-  enum class Kind : std::uint8_t { kObject, kList, kValue };
+  enum Kind : unsigned { kNone, kObject, kList, kValue };
 
-  // The object or list at `at`; false where that is something else.
-  bool Make(const Pointer& at, bool is_list) {
-    const Kind kind = is_list ? Kind::kList : Kind::kObject;
-    const auto [found, is_new] = kinds_.try_emplace(at.text(), kind);
-    if (!is_new) return found->second == kind;
-    patch_.push_back(Add(at, is_list ? Json::array() : Json::object()));
+  // The object or list at `at`, or the place of a value; false where that is something else.
+  bool Make(const Pointer& at, Kind kind) {
+    unsigned& known = kinds_[at.text()];
+    if (known != kNone) return known == kind && kind != kValue;
+    known = kind;
+    if (kind != kValue) patch_.push_back(Add(at, kind == kList ? Json::array() : Json::object()));
     return true;
   }
 
   // Elements before `index` are there, and it itself, if it is an object.
   void FillUpTo(const Pointer& list, std::size_t index, bool is_object) {
-    std::size_t& size = sizes_[list.text()];
-    for (; size < index || (size == index && is_object); ++size) Make(list / size, false);
-    size = std::max(size, index + 1);
+    unsigned& size = sizes_[list.text()];
+    for (; size < index || (size == index && is_object); ++size) Make(list / size, kObject);
+    size = std::max(size, static_cast<unsigned>(index) + 1);
   }
 
   std::vector<PatchOperation> patch_;
-  std::map<std::string, Kind> kinds_;  // by the pointers to them
-  std::map<std::string, std::size_t> sizes_;
+  std::map<std::string, unsigned> kinds_;  // by the pointers to them
+  std::map<std::string, unsigned> sizes_;
 };
 
 }  // namespace

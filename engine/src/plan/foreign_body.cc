@@ -41,7 +41,15 @@ constexpr OtherCall kOtherCalls[] = {
     {"sip_call_to", "LiveKit's CreateSIPParticipant"},
     {"account_sid", "Twilio's API"},
     {"termination_uri", "Retell's POST /import-phone-number"},
+    {"user_name", "Telnyx's POST /v2/credential_connections"},
     {"connection_name", "Telnyx's POST /v2/fqdn_connections"},
+    {"uris", "Vonage's SIP trunking"},
+    {"FriendlyName", "Twilio's API"},
+    {"nso_code", "Exotel's POST /v2/accounts/:sid/trunks"},
+    {"trunk_config", "Daily's POST /v1/sip-trunk"},
+    {"trunk_direction", "Plivo's Zentrunk API"},
+    {"trunkMetabase", "Genesys Cloud's API"},
+    {"RequireEncryption", "Amazon Chime's CreateVoiceConnector"},
     {"gateways", "Vapi's POST /credential"},
     {"credentialId", "Vapi's POST /phone-number"},
     {"updates", "POST /v1/sip/update"},
@@ -56,11 +64,16 @@ constexpr OtherCall kOtherCalls[] = {
     {"provider", kCreateTrunk},
     {"name", kCreateTrunk},
 };
+// How many of them are of other services.
+constexpr std::size_t kOfServices = static_cast<std::size_t>(
+    std::find_if(std::begin(kOtherCalls), std::end(kOtherCalls),
+                 [](const OtherCall& other) { return other.field == "updates"; }) -
+    std::begin(kOtherCalls));
 constexpr std::string_view kDirections = "directions";
 
 // In which programs and records of them have the body of a request, one inside another.
-constexpr std::string_view kWrappers[] = {"body",    "data", "json",     "payload",
-                                          "request", "raw",  "arguments"};
+constexpr std::string_view kWrappers[] = {"body", "data",      "json",   "payload", "request",
+                                          "raw",  "arguments", "params", "attach"};
 constexpr int kMaxWrappers = 3;
 
 bool Has(const Json& object, std::string_view name) {
@@ -385,10 +398,11 @@ class Unflattener {
 };
 
 // {"inbound": {…}, "outbound": {…}}: a member for each direction in place of a list. It is at
-// `from`, and becomes the list of the draft.
-std::vector<PatchOperation> ListOfDirections(const Json& named, const Pointer& from) {
+// `from`, where `patch` put it, and becomes the list of the draft.
+std::vector<PatchOperation> ListOfDirections(const Json& named, const Pointer& from,
+                                             std::vector<PatchOperation> patch = {}) {
   const Pointer at = Pointer() / kDirections;
-  std::vector<PatchOperation> patch = {Add(at, Json::array())};
+  patch.push_back(Add(at, Json::array()));
   std::size_t index = 0;
   for (const DirectionType type : kDirectionTypes) {
     const std::string_view name = NameOf(type);
@@ -405,8 +419,8 @@ std::vector<PatchOperation> ListOfDirections(const Json& named, const Pointer& f
 }
 
 // Says whose the body is that has a field of another call, if it has one.
-bool ReportOtherCall(const Json& draft, Report& report) {
-  for (const OtherCall& other : kOtherCalls) {
+bool ReportOtherCall(const Json& draft, std::span<const OtherCall> calls, Report& report) {
+  for (const OtherCall& other : calls) {
     const bool is_trunk = other.call == kCreateTrunk;
     // The trunk of a request has an ID, or is its name.
     if (other.call == kLiveKit && !IsOfLiveKit(draft)) continue;
@@ -431,6 +445,10 @@ bool HasOtherFields(const Json& draft) {
 }
 
 void ReportNotAnObject(const Json& draft, Report& report) {
+  if (draft.size() > 1 && std::all_of(draft.begin(), draft.end(), IsBody)) {
+    report.Add(Code::kDraftSeveralBodies, Pointer(), {{"count", draft.size()}});
+    return;
+  }
   Diagnostic& diagnostic =
       report.Add(Code::kDraftNotAnObject, Pointer(), {{"actual", TypeWithArticle(draft)}});
   diagnostic.fix = Unwrap(draft, "an object", Pointer());
@@ -440,6 +458,9 @@ void ReportNotAnObject(const Json& draft, Report& report) {
 bool ReportForeignBody(const Json& draft, Report& report) {
   if (Has(draft, kDirections)) return false;
   if (ReportWrapped(draft, report)) return true;
+  // No answer of the API has a field of another service.
+  const std::span<const OtherCall> calls(kOtherCalls);
+  if (ReportOtherCall(draft, calls.first(kOfServices), report)) return true;
   const Json& payload = HasObject(draft, "data") ? *Find(draft, "data") : draft;
   if (IsAnswer(draft, payload)) {
     Json meant = DraftOf(payload);
@@ -453,7 +474,7 @@ bool ReportForeignBody(const Json& draft, Report& report) {
     diagnostic.fix->choice = HasPasswordInClear(payload);
     return true;
   }
-  return ReportOtherCall(draft, report);
+  return ReportOtherCall(draft, calls.subspan(kOfServices), report);
 }
 
 bool ReportFlatDirection(const Json& draft, ObjectReader& root) {
@@ -498,8 +519,7 @@ bool ReportNamedDirections(const Json& named, ObjectReader& root) {
   const Pointer at = root.PathOf(kDirections);
   // By moves: they may hold passwords, which must not be in a patch.
   const Pointer aside = Pointer() / (std::string(kDirections) + "_0");
-  std::vector<PatchOperation> patch = ListOfDirections(named, aside);
-  patch.insert(patch.begin(), Move(at, aside));
+  std::vector<PatchOperation> patch = ListOfDirections(named, aside, {Move(at, aside)});
   patch.push_back(Remove(aside));
   root.ReportType(kDirections, "an array", *root.Take(kDirections)).fix =
       Fix{"Put it into a list", std::move(patch)};

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <optional>
 #include <span>
 #include <string>
@@ -69,19 +70,6 @@ void KeepFields(ObjectReader& root, std::span<const std::string_view> names, con
 
 // ---- What other products call it
 
-// Whether a text turns encryption on or off, as products say it: "required", "srtp", "disabled",
-// SIP_MEDIA_ENCRYPT_REQUIRE. What only allows it is neither.
-std::optional<bool> EncryptionMeant(const Json& value) {
-  if (value.is_boolean()) return value.boolean();
-  const std::string word = value.is_string() ? Squeezed(Text(value)) : std::string();
-  if (IsOneOf(" srtp sdes required enabled on yes true ", word) || word.ends_with("require")) {
-    return true;
-  }
-  if (IsOneOf(" disabled off no none false ", word) || word.ends_with("encryptdisable"))
-    return false;
-  return std::nullopt;
-}
-
 // "srtp", "media_encryption": secure_media, if that is not there.
 bool ReportEncryption(ObjectReader& options, std::string_view name, const Json& value) {
   constexpr std::string_view kMedia = "secure_media";
@@ -117,7 +105,84 @@ bool ReportTrunkObject(ObjectReader& root, std::string_view name, const Json& va
   return true;
 }
 
+// The fields that members of somebody's credentials were meant to be: of register_auth, and with
+// sip_ before them of options.
+constexpr std::string_view kCredentials[][2] = {
+    {"username", " username user login sipusername authusername userid "},
+    {"password", " password pass pwd secret sippassword authpassword "},
+    {"realm", " realm siprealm authrealm "}};
+
+// Which of them; as many as there are for any other name.
+std::size_t CredentialMeant(std::string_view name) {
+  const std::string folded = Squeezed(name);
+  std::size_t i = 0;
+  while (i < std::size(kCredentials) && !HasBetweenBlanks(kCredentials[i][1], folded)) ++i;
+  return i;
+}
+
+// {"auth": {"username": …, "password": …}}, or "auth_username" in a direction: to `options`, or
+// where the service registers to `register_auth`.
+bool ReportCredentials(ObjectReader& reader, std::string_view name, const Json& value,
+                       const Place& place) {
+  const bool is_object = value.is_object() && !value.empty();
+  const bool names_them =
+      is_object ? IsOneOf(
+                      " auth credentials credential authentication sipauth digest digestauth "
+                      "sipcredentials login ",
+                      Squeezed(name))
+                : value.is_string() && CredentialMeant(name) < std::size(kCredentials);
+  const Json& direction = place.directions[place.index];
+  const Json* mode = Find(direction, "auth_mode");
+  const Json* type = Find(direction, "type");
+  if (!names_them || type == nullptr || !type->is_string()) return false;
+  const bool registers = mode != nullptr && *mode == Json("register");
+  if (*type != Json("outbound") && !registers) return false;
+  const std::string_view home = registers ? "register_auth" : "options";
+  const Pointer here = reader.PathOf(name);
+  Diagnostic& diagnostic =
+      reader.report().Add(Code::kFieldMisplaced, here, {{"field", name}, {"home", home}});
+  const Json* there = IsGiven(direction, home) ? Find(direction, home) : nullptr;
+  const Pointer to = Pointer() / std::string_view("directions") / place.index / home;
+  std::vector<PatchOperation> patch;
+  if (there == nullptr) patch.push_back(Add(to, Json::object()));
+  unsigned taken = 0;
+  const auto move = [&](std::string_view member, const Pointer& from) {
+    const std::size_t meant = CredentialMeant(member);
+    if (meant == std::size(kCredentials) || (taken >> meant & 1U) != 0) return false;
+    if (registers && meant == 2) return false;  // which register_auth has not
+    taken |= 1U << meant;
+    const std::string field = (registers ? "" : "sip_") + std::string(kCredentials[meant][0]);
+    patch.push_back(Move(from, to / field));
+    return there == nullptr || (there->is_object() && !IsGiven(*there, field));
+  };
+  bool moves_all = true;
+  if (is_object) {
+    for (const auto& [member, text] : value.members()) {
+      moves_all = moves_all && text.is_string() && move(member, here / member);
+    }
+    patch.push_back(Remove(here));
+  } else {
+    // The fixes of two would each make their home.
+    moves_all = there != nullptr && move(name, here);
+  }
+  if (moves_all) diagnostic.fix = Fix{"Move into " + std::string(home), std::move(patch)};
+  return true;
+}
+
 }  // namespace
+
+// Whether a text turns encryption on or off, as products say it: "required", "srtp", "disabled",
+// SIP_MEDIA_ENCRYPT_REQUIRE. What only allows it is neither.
+std::optional<bool> EncryptionMeant(const Json& value) {
+  if (value.is_boolean()) return value.boolean();
+  const std::string word = value.is_string() ? Squeezed(Text(value)) : std::string();
+  if (IsOneOf(" srtp sdes required enabled on yes true ", word) || word.ends_with("require")) {
+    return true;
+  }
+  if (IsOneOf(" disabled off no none false ", word) || word.ends_with("encryptdisable"))
+    return false;
+  return std::nullopt;
+}
 
 void KeepRegisterNames(ObjectReader& options, Json& body) {
   const Json* draft = options.report().draft();
@@ -156,6 +221,7 @@ bool ReportMisplaced(ObjectReader& reader, std::string_view name, const Json& va
   if (draft == nullptr) return false;
   const auto place = PlaceIn(*draft, path);
   if (!place) return false;
+  if (ReportCredentials(reader, name, value, *place)) return true;
   const bool of_direction =
       place->in_options && IsOneOf(" auth_mode register_auth sip_endpoint headers ", name);
   const bool is_number = name == "phone_number" || name == "phone_numbers";

@@ -1,6 +1,7 @@
 #ifndef SIPATTACH_PLAN_MISPLACED_H_
 #define SIPATTACH_PLAN_MISPLACED_H_
 
+#include <optional>
 #include <string_view>
 
 #include "document/object_reader.h"
@@ -12,6 +13,10 @@ namespace sipattach {
 // with what answers have in them, such as auth_mode. So it does with what other products have in
 // other places or say otherwise, such as "srtp". False where the member belongs nowhere else.
 bool ReportMisplaced(ObjectReader& reader, std::string_view name, const Json& value);
+
+// Whether a text turns encryption on or off, as products say it: "required", "srtp", "disabled".
+// What only allows it is neither.
+[[nodiscard]] std::optional<bool> EncryptionMeant(const Json& value);
 
 // Keeps `username` and `password` of the options in `body`, and tells of them, if the direction
 // registers and nothing else says as whom.

@@ -129,7 +129,7 @@ class ProviderChecker {
     // The port of what is not encrypted goes with it.
     auto moved = SetPort(port == 0 ? DefaultPort(Transport::kTls) : port);
     if (!moved) return std::nullopt;
-    fix->patch.insert(fix->patch.end(), moved->patch.begin(), moved->patch.end());
+    for (PatchOperation& operation : moved->patch) fix->patch.push_back(std::move(operation));
     return fix;
   }
 

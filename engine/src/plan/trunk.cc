@@ -1,6 +1,8 @@
 #include "plan/trunk.h"
 
+#include <algorithm>
 #include <initializer_list>
+#include <string>
 #include <string_view>
 #include <utility>
 
@@ -132,6 +134,19 @@ void ReadKnown(const Json& source, Trunk& trunk) {
   ReadUri(trunk);
 }
 
+// The address of a trunk, in the API or on the dashboard, in place of its ID.
+[[gnu::noinline]] void ReportAddress(std::string_view id, const Pointer& at, Report& report) {
+  constexpr std::string_view kTrunks = "trunks/";
+  Diagnostic& diagnostic = report.Add(Code::kTrunkIdIsAddress, at);
+  const std::size_t begin = id.rfind(kTrunks);
+  if (begin == std::string_view::npos) return;
+  const std::string_view rest = id.substr(begin + kTrunks.size());
+  const auto is_in_id = [](char c) { return IsAlphanumeric(c) || c == '-' || c == '_'; };
+  const auto end = std::find_if_not(rest.begin(), rest.end(), is_in_id);
+  const std::string meant(rest.begin(), end);
+  if (!meant.empty()) diagnostic.fix = Fix{"Write " + meant, {Replace(at, meant)}};
+}
+
 void ReadId(ObjectReader& root, Trunk& trunk) {
   const Field<std::string> id = root.TakeString("trunk_id");
   if (!id) return;
@@ -149,6 +164,8 @@ void ReadId(ObjectReader& root, Trunk& trunk) {
   } else if (trimmed.size() != id->size()) {
     root.report().Add(Code::kTrunkIdBlank, at).fix =
         Fix{"Take the blanks off", {Replace(at, std::string(trimmed))}};
+  } else if (trimmed.find("://") != std::string_view::npos) {
+    ReportAddress(trimmed, at, root.report());
   }
 }
 

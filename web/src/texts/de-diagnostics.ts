@@ -73,6 +73,7 @@ export const diagnostics: Record<string, string> = {
   "draft.is_answer":
     "Das ist eine Antwort der API und keine Anfrage; fügen Sie die gesendete Anfrage ein, oder eine Liste von Nummern.",
   "draft.other_call": "Das sieht nach der Anfrage für {call} aus, denn es enthält {field}; das ist ein anderer Aufruf.",
+  "draft.several_bodies": "Das sind {count} Anfragen in einer Liste; senden Sie sie einzeln.",
   "draft.wrapped": "Die Anfrage steckt in {field}; geben Sie nur diese an.",
   "draft.secret_in_body": "{field} sieht nach einem API-Schlüssel aus; er gehört in den Header authorization.",
   "service.added": "service ist immer sip und wurde ergänzt.",
@@ -311,6 +312,7 @@ export const diagnostics: Record<string, string> = {
     "Geben Sie ein SIP-Passwort ein, oder entfernen Sie den SIP-Benutzernamen: Eines wirkt nicht ohne das andere.",
   "options.password_without_username":
     "Geben Sie einen SIP-Benutzernamen ein, oder entfernen Sie das SIP-Passwort: Eines wirkt nicht ohne das andere.",
+  "options.realm_is_address": "Der SIP-Realm hat kein Schema; geben Sie nur den Namen ein.",
   "options.realm_without_username": "Der SIP-Realm wirkt nicht ohne SIP-Benutzername und SIP-Passwort.",
   "options.port_contradicts_uri": "Port {port} ersetzt den Port {uri_port} des Endpunkts; behalten Sie einen davon.",
   "options.transport_contradicts_uri":
@@ -578,6 +580,7 @@ export const diagnostics: Record<string, string> = {
   "headers.uui_not_hex": "Die Daten von „{text}“ sollen hexadezimal sein, sind aber keine Paare von Hexziffern.",
   "headers.uui_content_is_data":
     "content nennt die Art der Daten, etwa isdn-uui; die Daten selbst kommen aus der Variablen in target.",
+  "trunk.id_is_address": "Das ist eine Webadresse; geben Sie nur die Trunk-ID ein, den Teil nach trunks/.",
   "trunk.id_mismatch": "Nachgeschlagen ist der Trunk {known_id}, nicht {trunk_id}; er wird nicht verwendet.",
   "trunk.context_unused": "Ein Trunk ist nachgeschlagen, doch ohne Trunk-ID wird nichts geerbt.",
   "context.unusable": "Die Option {option} muss {expected} sein.",
