@@ -52,6 +52,7 @@ class BodyChooser {
     // What is set there, or read there, may be another call's.
     if (HasOtherCall(statements_[first])) return {ClosestIn(first, path)};
     Choice choice = ChooseIn(first, path);
+    if (choice.body == nullptr) choice = ChooseInBlock(first);
     Names made;
     AddMade(first, made);
     int calls = 1;
@@ -89,6 +90,11 @@ class BodyChooser {
     const Target target = TargetOf(statements_[i]);
     const std::string name(target.name);
     if (target.is_set && !name.empty()) made.insert(name);
+    // conn.post(…) do |request|
+    if (const std::size_t block = statements_[i].find(" do |"); block != kNone) {
+      AddVariables(
+          statements_[i].substr(block + 4, statements_[i].find('|', block + 5) - block - 4), made);
+    }
     if (!ContainsOne(statements_[i], kAddressSetters)) return;
     for (const std::string_view variable : VariablesIn(statements_[i])) {
       const bool is_constant = std::none_of(variable.begin(), variable.end(), IsLower);
@@ -201,7 +207,25 @@ class BodyChooser {
                       Names& changed) {
     wanted.erase(name);
     AddVariables(statement, wanted);
-    if (changed.erase(name) > 0) AddVariables(statement, changed);
+    if (changed.erase(name)) AddVariables(statement, changed);
+  }
+
+  // What the block of a call sets as its body: client.post(…) { setBody(…) } of Kotlin.
+  [[nodiscard]] Choice ChooseInBlock(std::size_t call) const {
+    const std::string_view opening = Trim(statements_[call]);
+    if (!opening.ends_with('{') || BeginsFunction(opening)) return {};
+    std::size_t end = Begin(call) + statements_[call].rfind('{');
+    int depth = 0;
+    do {
+      if (code_[end] == '{') ++depth;
+      if (code_[end] == '}') --depth;
+      ++end;
+    } while (depth > 0 && end < code_.size());
+    for (std::size_t i = call + 1; i < statements_.size() && Begin(i) < end; ++i) {
+      if (!Contains(statements_[i], "ody") || IsOtherCall(statements_[i])) continue;
+      if (const Choice choice = ChooseIn(i, Begin(i)); choice.body != nullptr) return choice;
+    }
+    return {};
   }
 
   // Where a function makes the call, the body may be what the function is called with.
@@ -225,9 +249,14 @@ class BodyChooser {
 
   static Names NameOfFunction(std::string_view statement) {
     const Target target = TargetOf(statement);
-    if (target.is_set) return {std::string(target.name)};
-    const std::string_view before = Trim(statement.substr(0, statement.find('(')));
-    return {std::string(before.substr(before.find_last_of(" \t") + 1))};
+    std::string_view name = target.name;
+    if (!target.is_set) {
+      const std::string_view before = Trim(statement.substr(0, statement.find('(')));
+      name = before.substr(before.find_last_of(" \t") + 1);
+    }
+    Names names;
+    names.insert(std::string(name));
+    return names;
   }
 
   // What is a statement by itself, as in a message of HTTP.

@@ -22,7 +22,7 @@ bool Has(std::string_view characters, char c) { return characters.find(c) != kNo
 
 // What makes an object or a list of what is in its parentheses.
 constexpr WordList kConstructors =
-    " dict array list tuple set of mapof listof hashmapof arrayof arraylistof aslist json! "
+    " dict array list tuple set of mapof listof hashmapof arrayof arraylistof aslist json! vec! "
     "generate ";
 
 std::string_view LastPart(std::string_view type) {
@@ -252,9 +252,13 @@ class LiteralReader {
     bool ends_with_comma = false;
     for (SkipBlanks(); Now() != closer; SkipBlanks()) {
       if (!TakeSpread(closer) && !Item(entries)) return false;
+      const std::size_t end = at_;
       SkipBlanks();
       ends_with_comma = Take(",");
-      if (!ends_with_comma && Now() != closer) return false;
+      // Members of HCL are on lines of their own.
+      const bool is_on_line = opener == '{' && !entries.empty() && entries.back().is_named &&
+                              code_.substr(end, at_ - end).find('\n') != kNone;
+      if (!ends_with_comma && Now() != closer && !is_on_line) return false;
     }
     ++at_;
     --depth_;
