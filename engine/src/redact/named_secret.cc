@@ -124,24 +124,6 @@ std::string_view TakeWord(std::string_view& words) {
   return word;
 }
 
-// Whether the command before an option takes a password after it.
-[[gnu::noinline]] bool TakesPassword(std::string_view before, char letter) {
-  constexpr std::size_t kFar = 200;
-  before.remove_prefix(before.size() - std::min(before.size(), kFar));
-  before.remove_prefix(before.find_last_of("|;&") + 1);  // npos + 1 is 0
-  for (std::size_t line = before.find('\n'); line != kNone; line = before.find('\n')) {
-    if (line > 0 && before[line - 1] == '\\') break;  // it goes on
-    before.remove_prefix(line + 1);
-  }
-  for (std::string_view rest = kPasswordOptions; !rest.empty();) {
-    const std::string_view command = TakeWord(rest);
-    const std::string_view letters = TakeWord(rest);
-    const std::size_t at = before.rfind(command);
-    if (at != kNone && BeginsWord(before, at) && letters.find(letter) != kNone) return true;
-  }
-  return false;
-}
-
 // Whether a word may be what an option takes, and not the next option.
 bool IsPassword(std::string_view word, char letter) {
   if (word.empty() || word.front() == '-') return false;
@@ -151,13 +133,11 @@ bool IsPassword(std::string_view word, char letter) {
 // Where the name of a community of SNMP begins: "snmp-server community public RO".
 [[gnu::noinline]] std::size_t AfterCommunity(std::string_view text, std::size_t at) {
   constexpr std::string_view kName = "community ";
-  constexpr std::size_t kFar = 40;
-  if (!BeginsWord(text, at) || !StartsWithIgnoringCase(text.substr(at), kName)) return kNone;
+  constexpr std::size_t kFar = 20;
+  if (!BeginsWord(text, at) || !text.substr(at).starts_with(kName)) return kNone;
   const std::size_t begin = at - std::min(at, kFar);
-  const std::string before = Lowercase(text.substr(begin, at - begin));
-  const std::size_t snmp = before.rfind("snmp");
-  return snmp != kNone && before.find('\n', snmp) == kNone ? SkipToValue(text, at + kName.size())
-                                                           : kNone;
+  const bool is_snmp = text.substr(begin, at - begin).find("snmp") != kNone;
+  return is_snmp ? SkipToValue(text, at + kName.size()) : kNone;
 }
 
 // Whether an option of a command may begin at a dash, or a block of PEM.
@@ -355,6 +335,23 @@ std::size_t FindSecretAfterSign(std::string_view text) {
 }
 
 }  // namespace
+
+bool TakesPassword(std::string_view before, char letter) {
+  constexpr std::size_t kFar = 200;
+  before.remove_prefix(before.size() - std::min(before.size(), kFar));
+  before.remove_prefix(before.find_last_of("|;&") + 1);  // npos + 1 is 0
+  for (std::size_t line = before.find('\n'); line != kNone; line = before.find('\n')) {
+    if (line > 0 && before[line - 1] == '\\') break;  // it goes on
+    before.remove_prefix(line + 1);
+  }
+  for (std::string_view rest = kPasswordOptions; !rest.empty();) {
+    const std::string_view command = TakeWord(rest);
+    const std::string_view letters = TakeWord(rest);
+    const std::size_t at = before.rfind(command);
+    if (at != kNone && BeginsWord(before, at) && letters.find(letter) != kNone) return true;
+  }
+  return false;
+}
 
 std::size_t FindNamedSecret(std::string_view text) {
   const std::size_t found = FindSecretAfterSign(text);

@@ -21,6 +21,9 @@ namespace sipattach {
 // The phrase that ends at `end`: back to what parts members, parameters and lines.
 [[nodiscard]] std::string_view PhraseBefore(std::string_view text, std::size_t end);
 
+// Whether the command before an option takes a password after it: "mysql -u root ", 'p'.
+[[nodiscard]] bool TakesPassword(std::string_view before, char letter);
+
 [[nodiscard]] bool BeginsWord(std::string_view text, std::size_t at);
 
 // Whether the name of a member, parameter or option may have this character.

@@ -299,9 +299,9 @@ bool IsValueName(std::string_view name) {
 
 // Whether the name of a value is under this one, beside it: "key", "header_name", "paramName".
 bool NamesName(std::string_view name) {
-  static constexpr std::array<std::string_view, 13> kEnds = {
+  static constexpr std::array<std::string_view, 14> kEnds = {
       "name",  "key",   "header",   "field",     "param",  "parameter", "variable",
-      "label", "title", "property", "attribute", "option", "var"};
+      "label", "title", "property", "attribute", "option", "var",       "column"};
   if (name.size() < 3) return IsOneOf(" k n id ", Lowercase(name));
   return std::any_of(kEnds.begin(), kEnds.end(), [&](std::string_view end) {
     return name.size() >= end.size() &&
@@ -475,10 +475,29 @@ std::vector<bool> SecretMembers(const Json& object) {
   return are_secret;
 }
 
+namespace {
+
+// ["sshpass", "-p", …], ["mysql", "-u", "root", "-p…"]
+[[gnu::noinline]] bool IsPasswordOfCommand(const Json& array, std::size_t index) {
+  const std::string& own = array[index].text();
+  const bool is_glued = own.size() > 2 && own.front() == '-';
+  const std::string& option = is_glued ? own : array[index - 1].text();
+  if (own.empty() || !IsAlpha(option[1]) || (!is_glued && own.front() == '-')) return false;
+  return TakesPassword(array[0].text(), option[1]) ||
+         (array[1].is_string() && TakesPassword(array[1].text(), option[1]));  // after sudo
+}
+
+}  // namespace
+
 bool IsSecretElement(const Json& array, std::size_t index) {
   if (index == 0 || !array[index - 1].is_string()) return false;
   if (array[index].is_array() || array[index].is_object()) return false;
   std::string_view text = array[index - 1].text();
+  const bool is_option = text.starts_with('-') && text.size() == 2;
+  if (array[index].is_string() && (is_option || array[index].text().starts_with('-')) &&
+      array[0].is_string() && IsPasswordOfCommand(array, index)) {
+    return true;
+  }
   if (text.ends_with(':')) text.remove_suffix(1);  // of a line of headers
   constexpr std::size_t kLongest = 40;
   if (text.size() < 2 || text.size() > kLongest || !(IsAlpha(text[0]) || text[0] == '-')) {

@@ -77,6 +77,10 @@ std::size_t PlaceOf(std::string_view line, std::size_t column, char sign) {
     at = next;
   }
   if (begin == kNone || columns < 2) return kNone;
+  // "Password   hunter2", where each line is a name and its value.
+  if (columns == 2 && head.find_first_not_of(' ') == begin && head.find(' ', end) == kNone) {
+    return rows - 1 - (head.size() - end);
+  }
   constexpr int kMostRows = 100;  // of which none has a value there
   for (int row = 0; row < kMostRows && rows < text.size(); ++row) {
     const std::string_view line = LineAt(text, rows);
@@ -112,7 +116,11 @@ std::size_t FindSecretCell(std::string_view text) {
       const auto signs = std::count(head.begin(), head.end(), sign);
       for (std::size_t row = begin; row < text.size();) {
         const std::string_view line = LineAt(text, row);
-        // As long as the lines are those of a table.
+        // As long as the lines are those of a table; one of signs is under the names.
+        if (std::none_of(line.begin(), line.end(), IsAlphanumeric)) {
+          row += line.size() + 1;
+          continue;
+        }
         if (std::count(line.begin(), line.end(), sign) != signs) break;
         const std::size_t place = PlaceOf(line, column, sign);
         const std::string_view cell = CellAt(line, place, sign);

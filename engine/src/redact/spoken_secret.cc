@@ -62,9 +62,16 @@ std::string_view NameBefore(std::string_view before) {
   return {first.data(), static_cast<std::size_t>(last.data() + last.size() - first.data())};
 }
 
+// "… password 7 0822455D0A16" of a router, with the digit that says how it is hidden.
+bool IsAfterKindOfPassword(std::string_view before) {
+  const std::string_view kind = TakeLastWord(before);
+  return IsOneOf(" 0 5 7 ", kind) &&
+         IsOneOf(" password secret key ", Lowercase(TakeLastWord(before)));
+}
+
 bool IsSecretAfter(std::string_view before, std::string_view word) {
   const bool is_pin = IsPin(word);
-  if (!is_pin && !IsMixed(word)) return false;
+  if (!is_pin && !IsMixed(word)) return IsAfterKindOfPassword(before);
   const std::string_view name = NameBefore(before);
   if (KindOfName(name) != NameKind::kSecret) return false;
   // Sessions and signatures are counted.
