@@ -180,6 +180,7 @@ class BodyFinder {
     for (std::size_t at = 0; at < code_.size() && tried_ < kMostTried; ++at) {
       const char c = code_[at];
       if (c == '(') Open(at);
+      if (c == '(' && code_.substr(at + 1, 1) == ")") TryBuilder(at);
       if (c == '{' || c == '[') openers_.push_back({at});
       if (c == '}' || c == ']' || c == ')') Close(c);
       const std::string_view rest = code_.substr(at);
@@ -256,6 +257,15 @@ class BodyFinder {
     bodies_.push_back({begin, end, std::move(*value), has_variable, is_joined});
   }
 
+  // new JSONObject().put(…)
+  void TryBuilder(std::size_t end) {
+    if (tried_ >= kMostTried || !IsOfBuilder(code_, end)) return;
+    const std::size_t begin = BeginOfFunction(code_, end);
+    if (!bodies_.empty() && begin < bodies_.back().end) return;
+    ++tried_;
+    AddLiteral(begin, begin, {});
+  }
+
   // Whether a function puts values into a string: "…".format(number), String.format("…", number).
   [[nodiscard]] bool IsFormatted(std::size_t begin, std::size_t end) const {
     constexpr std::size_t kFar = 40;
@@ -272,6 +282,10 @@ class BodyFinder {
     std::size_t from = begin;
     if (quoting.quote != '\0') from = BeginOfString(code_.substr(0, begin));
     if (code_[begin] == '(') from = BeginOfFunction(code_, begin);
+    AddLiteral(begin, from, quoting);
+  }
+
+  void AddLiteral(std::size_t begin, std::size_t from, const Quoting& quoting) {
     std::optional<ProgramLiteral> literal = ReadProgramLiteral(code_, from, variables_);
     if (!literal) return;
     if (literal->value.is_string()) {

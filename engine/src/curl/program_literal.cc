@@ -33,6 +33,20 @@ bool IsConstructor(std::string_view type) {
   return type.empty() || IsOneOf(kConstructors, Lowercase(LastPart(type)));
 }
 
+// What is empty when it is made, and gets its members afterwards: new JSONObject().put(…).
+constexpr WordList kObjectMakers = " jsonobject hashmap createobjectnode ";
+constexpr WordList kListMakers = " jsonarray arraylist createarraynode ";
+
+enum class Maker : std::uint8_t { kOther, kObject, kList };
+
+Maker MakerOf(std::string_view type) {
+  type = Trim(type.substr(0, type.find_first_of("<(")));
+  const std::string name = Lowercase(type.substr(type.find_last_of(". ") + 1));
+  return IsOneOf(kObjectMakers, name) ? Maker::kObject
+         : IsOneOf(kListMakers, name) ? Maker::kList
+                                      : Maker::kOther;
+}
+
 // Whether names and values take turns: Map.of("type", "inbound").
 bool TakesTurns(std::string_view type) { return type.ends_with("Map.of"); }
 
@@ -107,6 +121,12 @@ class LiteralReader {
     SkipType();
     const std::string_view type = Trim(code_.substr(begin, at_ - begin));
     SkipBlanks();
+    const std::size_t call = type.find("()");
+    if (const Maker maker = call == kNone ? Maker::kOther : MakerOf(type); maker != Maker::kOther) {
+      at_ = begin + call + 2;
+      out = maker == Maker::kList ? Json::array() : Json::object();
+      return Chain(out);
+    }
     const char c = Now();
     if (c == '{' || c == '[' || (c == '(' && IsConstructor(type))) return Container(type, out);
     return !type.empty() && c != '(' && Named(type, out);
@@ -273,6 +293,39 @@ class LiteralReader {
       return true;
     }
     return Made(type, opener, entries, out);
+  }
+
+  // .put("type", "inbound").put(…); what is empty is filled later.
+  bool Chain(Json& out) {
+    while (true) {
+      const std::size_t end = at_;
+      SkipBlanks();
+      const std::string name = Take(".") ? Lowercase(Word()) : std::string();
+      if (IsOneOf(" put add set addproperty ", name) && Now() == '(') {
+        if (!Put(out)) return false;
+      } else {
+        at_ = end;
+        return !out.empty();
+      }
+    }
+  }
+
+  // ("type", "inbound"), or in a list just the value.
+  bool Put(Json& out) {
+    if (++depth_ > kDeepest || !Take("(")) return false;
+    Json name;
+    Json value;
+    if (!Value(name)) return false;
+    SkipBlanks();
+    if (out.is_object() && !(name.is_string() && Take(",") && Value(value))) return false;
+    SkipBlanks();
+    --depth_;
+    if (out.is_array()) {
+      out.push_back(std::move(name));
+    } else {
+      out[name.text()] = std::move(value);
+    }
+    return Take(")");
   }
 
   // ...base, **base, *numbers: what they hold is not known.
@@ -446,6 +499,11 @@ std::optional<ProgramLiteral> ReadProgramLiteral(std::string_view code, std::siz
   literal.has_spread = reader.has_spread();
   literal.end = reader.at();
   return literal;
+}
+
+bool IsOfBuilder(std::string_view code, std::size_t end) {
+  const std::size_t begin = BeginOfFunction(code, end);
+  return begin < end && MakerOf(code.substr(begin, end - begin)) != Maker::kOther;
 }
 
 std::size_t BeginOfFunction(std::string_view code, std::size_t opener) {

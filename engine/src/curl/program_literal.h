@@ -33,6 +33,10 @@ struct ProgramLiteral {
 // Whether the parenthesis at `opener` is that of a value: dict(, array(, Map.of(.
 [[nodiscard]] bool IsOfLiteral(std::string_view code, std::size_t opener);
 
+// Whether what begins a chain of calls, each of which puts a value into an object or a list, ends
+// at `end`: new JSONObject
+[[nodiscard]] bool IsOfBuilder(std::string_view code, std::size_t end);
+
 }  // namespace sipattach
 
 #endif  // SIPATTACH_CURL_PROGRAM_LITERAL_H_

@@ -15,9 +15,9 @@ constexpr std::size_t kMostGiven = 256 * 1024;
 // What makes a value of others, and what changes a variable on which it is called.
 constexpr std::string_view kMixers[] = {".assign(", "merge(",  "array_push(", "Map.put(",
                                         "_.set(",   "replace", ".format(",    "sprintf("};
-constexpr std::string_view kMutators[] = {".append(", ".push(",  ".update(", ".extend(",
-                                          ".insert(", ".pop(",   ".splice(", ".unshift(",
-                                          "del ",     "delete ", "unset(",   "<<"};
+constexpr std::string_view kMutators[] = {
+    ".append(",  ".push(", ".update(", ".extend(", ".insert(", ".pop(",  ".splice(",
+    ".unshift(", ".put(",  ".add(",    "del ",     "delete ",  "unset(", "<<"};
 // In the header of a function or a loop, names are those of its parameters.
 constexpr std::string_view kHeaders[] = {"def ", "for ", "lambda", "func", "fun "};
 

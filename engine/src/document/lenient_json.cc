@@ -91,6 +91,7 @@ class Rescanner {
  private:
   bool Document();
   [[nodiscard]] bool IsRequest() const;
+  [[nodiscard]] bool IsYaml() const;
   void SkipIntroduction();
   bool DocumentEnd();
   bool Value();
@@ -176,6 +177,7 @@ bool Rescanner::Document() {
     result_.flaws.clear();
     return Fail(Code::kJsonIsCurl, at_);
   }
+  if (IsYaml()) return Odd("this looks like YAML; write it as JSON, in braces and quotes");
   SkipIntroduction();
   return Value() && DocumentEnd();
 }
@@ -185,6 +187,19 @@ bool Rescanner::IsRequest() const {
   return std::string_view("{[\"'`").find(text_[at_]) == std::string_view::npos &&
          text_.find("/sip/attach", at_) != std::string_view::npos &&
          text_.find("```") == std::string_view::npos;
+}
+
+// "---" or "name: value" in a line that JSON would end with a comma or a brace, and a line after
+// it.
+bool Rescanner::IsYaml() const {
+  std::string_view rest = text_.substr(at_);
+  if (rest.starts_with("---")) rest = Trim(rest.substr(3));
+  const std::string_view line = Trim(rest.substr(0, rest.find('\n')));
+  const std::size_t colon = line.find(':');
+  const auto name = line.substr(0, colon);
+  return line.size() < rest.size() && colon != std::string_view::npos && !name.empty() &&
+         StartsName(name.front()) && std::all_of(name.begin(), name.end(), IsInName) &&
+         std::string_view(",{[(").find(line.back()) == std::string_view::npos;
 }
 
 // What comes before an object that was copied with its surroundings: ```json, const body =,
