@@ -30,6 +30,9 @@ constexpr std::size_t kMinInternationalDigits = 11;
 constexpr std::size_t kMinUnknownDigits = 7;
 constexpr std::size_t kMaxE164Digits = 15;
 
+// As many as numbers have in most countries, without what is dialled first.
+constexpr std::size_t kWholeDigits = 10;
+
 // 011 is an area code too, of São Paulo, Buenos Aires and Delhi, with at most nine digits after it.
 constexpr std::size_t kMinDigitsBehind011 = 10;
 
@@ -45,6 +48,43 @@ bool IsBare(std::string_view text) {
     if (!IsDigit(c) && c != ' ' && c != '-' && c != '(' && c != ')' && c != '+') return false;
   }
   return IsDigit(text.back());
+}
+
+// Whether a number may begin with a plus sign and no calling code: "+(201) 555-0123",
+// "+201-555-0123", and "+2015550123" if nobody has that. Of three digits the code is a group
+// itself.
+bool MayLackCallingCode(std::string_view text, const phone::Number& number) {
+  constexpr std::size_t kInRow = 11;
+  constexpr std::size_t kInGroups = 13;
+  constexpr std::size_t kOffice = 4;  // behind the area code
+  if (text[0] != '+' || text.size() < kInRow || text[1] == '1' || number.country_code > 99)
+    return false;
+  if (text.size() == kInRow) return !number.valid && number.length == phone::Length::kPossible;
+  return !IsDigit(text[1]) || (text.size() == kInGroups && !IsDigit(text[kOffice]));
+}
+
+// Whether few digits stand apart behind as many as numbers have: "030 23125010 214".
+bool HasLooseEnd(std::string_view text, std::size_t national_digits) {
+  constexpr std::size_t kLongest = 6;  // " 10-19"
+  constexpr std::size_t kLeastBefore = 9;
+  const std::size_t blank = text.rfind(' ');
+  return blank + 1 < text.size() && IsDigit(text[blank + 1]) && blank + kLongest >= text.size() &&
+         national_digits + blank + 1 >= text.size() + kLeastBefore;
+}
+
+// "(201) 555-0123", "201-555-0123", "201 555 0123": in groups, as in North America.
+bool IsInAmericanGroups(std::string_view text) {
+  std::string shape;
+  for (const char c : text) {
+    if (IsDigit(c)) {
+      shape += '0';
+    } else if (std::string_view(" ().-").find(c) == std::string_view::npos) {
+      return false;
+    } else if (!shape.empty() && shape.back() == '0') {
+      shape += '-';
+    }
+  }
+  return shape == "000-000-0000";
 }
 
 // Reads one number; the state is what the steps need of each other.
@@ -129,12 +169,28 @@ class NumberReader {
     is_bare_ = IsBare(text_);
     if (!is_bare_ && OfferWithoutRest()) return;
     number_ = phone::Read(text_, context_.default_region, /*formats=*/true);
+    if (MayLackCallingCode(text_, number_) && OfferAmerican()) return;
     if (!number_.valid && text_.find('(') != text_.npos) ReadWithoutBracketedZero();
     if (number_.error == phone::ParseError::kNone) {
       if (!number_.extension.empty() || !OfferWithoutDialledCharacters()) AcceptNumber();
     } else if (!OfferWithoutDialledCharacters() && !OfferInternational()) {
       ReportUnreadable();
     }
+  }
+
+  // "+(201) 555-0123", "+312-555-0132": a plus sign and no calling code. The digits may be a number
+  // of Egypt or of the Netherlands, which is written in other groups. "+4155552671" is one of North
+  // America at home only, where it is no other.
+  [[gnu::noinline]] bool OfferAmerican() {
+    const bool at_home = phone::CallingCodeOf(context_.default_region) == 1;
+    const std::string digits = DigitsOf(text_);
+    const bool in_row = digits.size() == 10 && text_.size() == digits.size() + 1;
+    if (!(in_row ? at_home : IsInAmericanGroups(text_.substr(1)))) return false;
+    const phone::Number meant = ReadMeant("+1" + digits);
+    if (!meant.valid) return false;
+    if (!number_.valid) return OfferMeant(meant);
+    SayAmbiguous(number_.e164, meant.e164);
+    return true;
   }
 
   // "+48 (0)22 123 45 68": where no zero is dialled at home any more, or never was, it is none of
@@ -309,7 +365,7 @@ class NumberReader {
   void ReportUnreadable() {
     const bool may_be_more = IsDigit(text_.back()) && (CountDigits(text_) >= 2 * kLeastDigits ||
                                                        !IsDigitsAndSeparators(text_));
-    if (may_be_more && (SaySeveral() || SayExtension())) return;
+    if (may_be_more && (SaySeveral() || SayExtensionBehindDigits())) return;
     switch (number_.error) {
       case phone::ParseError::kInvalidCountryCode:
         if (text_.starts_with('+')) {
@@ -331,17 +387,22 @@ class NumberReader {
     }
   }
 
+  [[gnu::noinline]] Diagnostic& SayExtension(std::string_view extension, const std::string& value) {
+    Diagnostic& diagnostic = report_.Add(
+        Code::kNumberExtension, at_,
+        {{"number", ShownInput()}, {"extension", std::string(extension)}, {"value", value}});
+    diagnostic.fix = ChoiceFix(value);
+    return diagnostic;
+  }
+
   // "14155552671;ext=12", without a region.
-  [[gnu::noinline]] bool SayExtension() {
+  [[gnu::noinline]] bool SayExtensionBehindDigits() {
     if (!context_.default_region.empty() || !IsDigit(text_[0])) return false;
     const phone::Number other =
         phone::Read(std::string(1, '+').append(text_), "", /*formats=*/false);
     if (other.error != phone::ParseError::kNone || !other.valid || other.extension.empty())
       return false;
-    report_
-        .Add(Code::kNumberExtension, at_,
-             {{"number", ShownInput()}, {"extension", other.extension}, {"value", other.e164}})
-        .fix = ChoiceFix(other.e164);
+    SayExtension(other.extension, other.e164);
     return true;
   }
 
@@ -474,15 +535,12 @@ class NumberReader {
     if (!number_.valid && number_.from_default_region && OfferInternational()) return;
     if (number_.extension.size() >= kLeastDigits && SaySeveral()) return;
     if (!number_.extension.empty()) {
-      report_
-          .Add(
-              Code::kNumberExtension, at_,
-              {{"number", ShownInput()}, {"extension", number_.extension}, {"value", number_.e164}})
-          .fix = ChoiceFix(number_.e164);
+      SayExtension(number_.extension, number_.e164);
       return;
     }
     if (!is_bare_ && HasLetters() && OfferBesideWords()) return;
     if (OfferBothReadings()) return;
+    if (HasLooseEnd(text_, number_.national_significant.size()) && OfferWithoutEnd()) return;
     if (LengthOfPlace(text_) > 0 && OfferWithoutPlace()) return;
     // In North America no area code begins with 0, whatever is assigned: "01 42 68 53 00".
     if (!number_.valid && number_.country_code == 1 && IsForeign()) {
@@ -567,6 +625,25 @@ class NumberReader {
         own.country_code != phone::CallingCodeOf(context_.default_region))
       return false;
     SayAmbiguous(own.e164, number_.e164);
+    return true;
+  }
+
+  // "+493023125010 12", "030 23125010 214", "030 23125010 8-17": digits apart from a number that is
+  // one without them, and as long as numbers are. In plans whose numbers have many lengths all of
+  // them may be one, too.
+  [[gnu::noinline]] bool OfferWithoutEnd() {
+    constexpr std::size_t kLeastInRow = 9;
+    const std::size_t blank = text_.rfind(' ');
+    const std::string_view before = Trim(text_.substr(0, blank));
+    const std::size_t plus = text_[0] == '+' ? 1 : 0;
+    if (!IsDigitsAndSeparators(text_.substr(plus))) return false;  // "… ext. 12"
+    const phone::Number meant = ReadMeant(before);
+    if (!meant.valid ||
+        meant.national_significant.size() <
+            (SkipDigits(before, plus) == before.size() ? kLeastInRow : kWholeDigits))
+      return false;
+    Diagnostic& diagnostic = SayExtension(text_.substr(blank + 1), meant.e164);
+    if (number_.valid) diagnostic.alternatives.push_back(ChoiceFix(number_.e164));
     return true;
   }
 
