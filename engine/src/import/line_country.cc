@@ -18,7 +18,7 @@ namespace {
 constexpr std::size_t kLongestHeading = 80;
 constexpr std::string_view kFlag = "\xF0\x9F\x87";  // with the byte after it, one letter of it
 constexpr std::size_t kFlagBytes = 8;
-constexpr std::string_view kAroundNames = " \t\"'*#_~>.-+";
+constexpr std::string_view kAroundNames = " \t\"'`*#_~>.-+";  // "`id`" is no code
 
 // Whether a word beside the name of a country adds nothing to it: "UK numbers", "Tel. UK".
 bool IsFiller(std::string_view word) {
