@@ -45,8 +45,9 @@ struct Piece {
 // line.
 class LineSplitter {
  public:
-  explicit LineSplitter(bool trunk, bool telephones = false)
-      : trunk_(trunk), telephones_(telephones) {}
+  // `region`, that of national numbers, must outlive it.
+  explicit LineSplitter(bool trunk, std::string_view region = {}, bool telephones = false)
+      : trunk_(trunk), region_(region), telephones_(telephones) {}
 
   // The pieces, in order. Valid until the next call.
   [[nodiscard]] const std::vector<Piece>& Split(std::string_view line);
@@ -97,6 +98,7 @@ class LineSplitter {
   [[nodiscard]] LineSpan WithoutNumbering(LineSpan span) const;
 
   bool trunk_;
+  std::string_view region_;
   bool telephones_;  // whether to look for the words for them
   ClassifiedLine line_;
   std::string plain_;  // of line_, where digits of other scripts were made ASCII

@@ -72,7 +72,7 @@ bool MayNameCountries(const CountryOfRow& country, const Reading& reading) {
   // list in which most numbers have names has the fax as one of them.
   std::size_t others = 0;
   std::size_t bare = 0;
-  LineSplitter lines(context.trunk, /*telephones=*/true);
+  LineSplitter lines(context.trunk, context.default_region, /*telephones=*/true);
   ForEachLine(text.substr(layout.begin, kLookedAt), 0, [&](std::string_view line, std::size_t) {
     if (is_told || CountAllDigits(line) < kLeastDigits) return;
     bool has_fax = false;

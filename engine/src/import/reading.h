@@ -78,7 +78,7 @@ struct Reading {
 
   Reading(const NumberContext& number_context, RowForm form, bool expand, bool beside)
       : context(number_context),
-        splitter(context.trunk),
+        splitter(context.trunk, context.default_region),
         rows(context, form, expand, findings, writer),
         records(beside) {}
 

@@ -10,6 +10,7 @@
 #include "number/number_range.h"
 #include "number/range_words.h"
 #include "number/two_numbers.h"
+#include "phone/phone.h"
 #include "text/ascii.h"
 
 namespace sipattach {
@@ -566,7 +567,7 @@ void LineSplitter::WordReader::Count(std::size_t pieces_before) {
   std::vector<Piece>& pieces = splitter_.pieces_;
   const std::vector<LineSpan>& weak_runs = splitter_.weak_runs_;
   splitter_.dates_ += dates_;
-  const bool is_extension = pieces_before > 0 && pieces[pieces_before - 1].beside > segment_.begin;
+  const bool is_extension = pieces_before > 0 && pieces[pieces_before - 1].beside >= segment_.begin;
   if (pieces.size() > pieces_before || is_extension || has_removed_) {
     splitter_.words_ += words_ + others_ + weak_runs.size();
     return;
@@ -677,7 +678,12 @@ bool LineSplitter::WordReader::IsBehindPostalCode(std::string_view town) const {
   const std::size_t least = is_vienna                ? kLeastOfVienna
                             : code.size() == kLength ? kLeastBeforeFive
                                                      : kLeastBeforeFour;
-  return digits.size() >= code_digits + least;
+  if (digits.size() < code_digits + least) return false;
+  // "+63 1800 1 234 5678 Ann": a number with these digits only. Of one without a calling code the
+  // country may stand elsewhere.
+  const std::string_view region = splitter_.region_;
+  return phone::IsAssigned(before, region) ||
+         (before[0] != '+' && !phone::IsAssigned(line_.TextOf({run_.begin, run_.end}), region));
 }
 
 // "312-555-0132 233 S Wacker Dr": after a number that is complete.
