@@ -8,6 +8,7 @@
 #include "import/date_or_address.h"
 #include "import/line_country.h"
 #include "import/line_token.h"
+#include "import/line_words.h"
 #include "import/table_columns.h"
 #include "number/number_range.h"
 #include "number/range_words.h"
@@ -200,6 +201,8 @@ void DocumentNumbers::Value(std::string_view name, std::string_view raw, std::si
   }
   Keep(name, value);
   const bool is_number = IsNumberShaped(value) && !IsDateOrTime(value);
+  has_others_ = has_others_ || !is_number ||
+                (read.numbers == NameOfNumbers::kUnlike && !IsFaxWord(Lowercase(name)));
   // "_+1NXXNXXXXXX" stands for all numbers that there are.
   const bool is_open = value.starts_with('_') && IsUpper(value.back());
   if (is_number || (kind_ == DocumentKind::kMembers && (is_open || HoldsNumber(value)))) {
@@ -313,12 +316,18 @@ bool DocumentNumbers::IsTaken(std::string_view name, NameOfNumbers numbers,
       // Of a list, or written as numbers are. "Partita IVA" names a number of something else.
       return kind_ == DocumentKind::kMembers
                  ? HoldsNumber(std::string(name).append(": ").append(value))
-                 : IsNumberShaped(value) && (HasPlus(value) || name.empty() ||
-                                             (!names_tell_ && value.find('.') == value.npos &&
-                                              !IsAllDigits(value) && HoldsNumber(value)));
+                 : IsNumberShaped(value) &&
+                       (HasPlus(value) || name.empty() || (!names_tell_ && IsLabelled(value)));
     default:
       return false;
   }
+}
+
+// {"main": "(415) 736-2671"}, and where there is nothing but numbers {"main": "4157362671"}: beside
+// words, or beside the number of something else, these digits may be anything.
+bool DocumentNumbers::IsLabelled(std::string_view value) const {
+  if (value.find('.') != value.npos) return false;
+  return IsAllDigits(value) ? !has_others_ && IsAssigned(value, {}) : HoldsNumber(value);
 }
 
 // The same few names come again and again.

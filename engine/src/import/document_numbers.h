@@ -79,6 +79,7 @@ class DocumentNumbers : private DocumentHandler {
   [[nodiscard]] bool IsTold(const PendingValue& value) const;
   [[nodiscard]] bool IsTelephoneNumber(std::string_view text) const;
   [[nodiscard]] bool HoldsNumber(std::string_view value) const;
+  [[nodiscard]] bool IsLabelled(std::string_view value) const;
   void AddLine(std::string_view line, std::size_t at);
   void AddExpression(std::string_view expression, std::size_t at);
   void LeaveOut(std::string_view name, std::size_t at);
@@ -96,8 +97,9 @@ class DocumentNumbers : private DocumentHandler {
 
   Reading& reading_;
   DocumentKind kind_ = DocumentKind::kJson;
-  bool names_tell_ = true;  // which values are numbers; otherwise none of them has such a name
-  std::string field_;       // that the next expression is for
+  bool names_tell_ = true;   // which values are numbers; otherwise none of them has such a name
+  bool has_others_ = false;  // than telephone numbers
+  std::string field_;        // that the next expression is for
   std::vector<KnownName> names_;  // that were met
   KnownName last_;                // after too many of them
   std::vector<PendingValue> pending_;

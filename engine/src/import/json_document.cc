@@ -30,7 +30,7 @@ class JsonScanner {
       } else if (IsAlpha(c) && MayBegin(at_)) {
         ReadWord();
         continue;
-      } else if (IsDigit(c) || c == '-') {
+      } else if (IsDigit(c) || c == '-' || c == '+') {
         ReadNumeral();
         continue;
       } else if (c == ',') {
