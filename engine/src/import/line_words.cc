@@ -35,6 +35,7 @@ constexpr WordList kWords[] = {
      "kostenstelle kostenplaats anschlusskennung portierungskennung leitungsbezeichnung "
      "vertragskennung kundenkennung line-id wbci-id home-id circuit-id reference referenz "
      "referencia referência référence referentie riferimento "
+     "מורשה الضريبي تجاري التجاري "
      "uid gid 管理番号 受付番号 伝票番号 整理番号 申込番号 工单号 流水号 접수번호 "),
     (" klienta клиента zákazníka müşteri "
      "abone client cliente company charity registered registration england wales scotland "
@@ -107,10 +108,12 @@ constexpr std::string_view kDoneToNumbers =
     "incluir incluido migrar overzetten porteren meenemen portare includere incluso the der das ";
 constexpr std::string_view kFaxWords =
     " fax faxnr faxnummer fax-nr fax-nummer telefax telefaxnummer facsimile télécopie telecopie "
-    "télécopieur f faks факс ファックス ファクス 传真 傳真 팩스 ";
+    "télécopieur f faks факс φαξ แฟกซ์ فاكس ファックス ファクス 传真 "
+    "傳真 팩스 ";
 
 // In letters, beside the fax; in lists numbers have names.
-constexpr std::string_view kTelephoneWords = " t p ph tel fon phone office voice voix port gsm ";
+constexpr std::string_view kTelephoneWords =
+    " t p ph tel fon phone office voice voix port gsm telp fone đt тел τηλ โทร ";
 
 }  // namespace
 
