@@ -6,11 +6,13 @@
 
 #include "import/bare_number.h"
 #include "import/cells.h"
+#include "import/date_or_address.h"
 #include "import/line_country.h"
 #include "import/line_words.h"
 #include "names/column_role.h"
 #include "number/number_range.h"
 #include "number/range_words.h"
+#include "phone/phone.h"
 #include "redact/key_like.h"
 #include "text/ascii.h"
 #include "text/lines.h"
@@ -120,6 +122,68 @@ std::size_t EndWithRange(std::string_view text, std::size_t begin, std::size_t e
   const std::string_view below = FirstLine(TextBelow(text, end));
   if (!IsNumberAlone(below) || EndsOpen(below) || !AreEndsOfRange(line, below)) return end;
   return static_cast<std::size_t>(below.data() + below.size() - text.data());
+}
+
+// What a line ends in that may be part of a number: "+1 415", "(415)", "415-736-", "020 7946".
+std::string_view BeginningAtEnd(std::string_view line) {
+  constexpr std::size_t kMostDigits = 9;
+  line = Trim(line);
+  const std::size_t before = line.find_last_not_of("0123456789-()./ +");
+  std::string_view part = Trim(line.substr(before == std::string_view::npos ? 0 : before + 1));
+  // "Apt 4, +1 415": from the sign on.
+  if (const std::size_t plus = part.rfind('+'); plus != std::string_view::npos)
+    part.remove_prefix(plus);
+  while (!part.empty() && !IsDigit(part[0]) && part[0] != '+' && part[0] != '(')
+    part.remove_prefix(1);
+  const std::size_t digits = CountDigits(part);
+  const bool begins = digits > 0 && digits <= kMostDigits &&
+                      (part[0] == '+' || (digits > 1 && (part[0] == '0' || part[0] == '(')) ||
+                       (digits > 3 && part.back() == '-' && IsDigit(part[0])));
+  return begins ? part : std::string_view();
+}
+
+// Where the line below ends if the one that ends at `end` breaks off within a number, of which the
+// rest begins the other: together they are assigned, and the first part is not. Otherwise `end`.
+std::size_t EndWithNumber(std::string_view text, std::size_t begin, std::size_t end,
+                          const NumberContext& context) {
+  constexpr std::size_t kLeastOfPart = 3;
+  constexpr std::size_t kLeastOfRest = 5;  // of what is not the last of many groups
+  constexpr std::size_t kManyDigits = 6;
+  const std::string_view first = BeginningAtEnd(text.substr(begin, end - begin));
+  if (first.empty()) return end;
+  const std::string_view below = FirstLine(TextBelow(text, end));
+  std::string_view rest = Trim(below);
+  rest = rest.substr(0, std::min(rest.find_first_not_of("0123456789-()./ "), rest.size()));
+  rest = rest.substr(0, rest.find_last_of("0123456789") + 1);
+  const std::size_t digits = CountDigits(rest);
+  if (rest.empty() || digits < (CountDigits(first) < kManyDigits ? kLeastOfRest : kLeastOfPart) ||
+      (rest[0] == '0' && CountDigits(first) < kManyDigits) || IsTown(below) || IsDateOrTime(rest))
+    return end;
+  const std::string& region = context.default_region;
+  if (first.back() != '-' && phone::IsAssigned(first, region)) return end;
+  // "(12)" above a whole number tells something else of it.
+  const bool is_whole = first[0] != '+' && first[0] != '0' && phone::IsAssigned(rest, region);
+  const auto length = static_cast<std::size_t>(rest.data() + rest.size() - first.data());
+  const std::string whole = WithBlanks({first.data(), length});
+  if (is_whole || !phone::IsAssigned(whole, region)) return end;
+  return static_cast<std::size_t>(below.data() + below.size() - text.data());
+}
+
+// The same of the line below, as long as that one breaks off, too.
+[[gnu::noinline]] std::size_t EndWithNumbers(std::string_view text, std::size_t begin,
+                                             std::size_t end, const NumberContext& context) {
+  for (std::size_t next = end;; end = next) {
+    next = EndWithNumber(text, begin, end, context);
+    if (next == end) return end;
+  }
+}
+
+// Whether the line that ends at `end` may break off within a number, as hardly any does.
+bool MayBreakOff(std::string_view text, std::string_view line, std::size_t end) {
+  constexpr std::size_t kWhole = 10;
+  const std::string_view below = TextBelow(text, end);
+  return !below.empty() && IsDigit(below[0]) &&
+         CountDigits(line.substr(line.size() - std::min(line.size(), kWhole))) < kWhole;
 }
 
 // The names of columns that blanks part, as PowerShell writes them.
@@ -234,6 +298,14 @@ void ReadLineNumbers(Reading& reading) {
     if (going.goes() && going.Take(line, begin, reading)) {
       begin = end + 1;
       continue;
+    }
+    if (!reading.context.trunk && MayBreakOff(text, line, end)) {
+      const std::size_t whole = EndWithNumbers(text, begin, end, reading.context);
+      if (whole > end) {
+        ReadLine(WithBlanks(text.substr(begin, whole - begin)), begin, country, reading);
+        begin = whole + 1;
+        continue;
+      }
     }
     if (header && !Trim(line).empty()) {
       header = false;
