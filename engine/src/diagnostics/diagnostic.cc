@@ -56,6 +56,14 @@ Fix& Fix::operator=(const Fix& other) = default;
 Fix& Fix::operator=(Fix&& other) noexcept = default;
 Fix::~Fix() = default;
 
+bool IsToWriteText(const Fix& fix) {
+  constexpr std::string_view kBegin = "Write ";
+  if (fix.patch.size() != 1 || !fix.patch.front().value.is_string()) return false;
+  const std::string_view text = fix.patch.front().value.text();
+  return fix.title.size() == kBegin.size() + text.size() && fix.title.starts_with(kBegin) &&
+         fix.title.ends_with(text);
+}
+
 std::optional<Fix> AsChoice(std::optional<Fix> fix) {
   if (fix) fix->choice = true;
   return fix;
@@ -83,7 +91,7 @@ bool Diagnostic::NeedsRedaction() const {
     return text == nullptr || !MayHoldSecret(*text);
   };
   const auto is_clean_fix = [](const Fix& offered) {
-    return IsShowable(offered, {}) && !MayHoldSecret(offered.title);
+    return IsShowable(offered, {}) && (IsToWriteText(offered) || !MayHoldSecret(offered.title));
   };
   return MayHoldSecret(path) || !std::all_of(params.begin(), params.end(), is_clean) ||
          (fix && !is_clean_fix(*fix)) ||
@@ -108,6 +116,7 @@ void Diagnostic::Redact(const SecretPieces& pieces) {
   if (fix && !IsShowable(*fix, pieces)) fix.reset();
   std::erase_if(alternatives, [&](const Fix& other) { return !IsShowable(other, pieces); });
   const auto redact_title = [&](Fix& offered) {
+    if (IsToWriteText(offered)) return;  // which is showable
     redact(offered.title, [&] { return HasNoValue(offered); });
   };
   if (fix) redact_title(*fix);

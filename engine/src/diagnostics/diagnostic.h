@@ -75,6 +75,9 @@ struct Fix {
   bool choice = false;
 };
 
+// Whether a fix is to write one text, and its title is "Write" and that text.
+[[nodiscard]] bool IsToWriteText(const Fix& fix);
+
 // The same fix as one that a person has to choose.
 [[nodiscard]] std::optional<Fix> AsChoice(std::optional<Fix> fix);
 

@@ -14,7 +14,6 @@ namespace {
 constexpr std::size_t kNoPattern = std::numeric_limits<std::size_t>::max();
 
 constexpr std::string_view kTitle = "Write {value}";
-constexpr std::string_view kTitleBeforeValue = "Write ";
 
 const std::string* ValueOf(const Diagnostic& diagnostic) {
   for (const Param& param : diagnostic.params) {
@@ -25,13 +24,11 @@ const std::string* ValueOf(const Diagnostic& diagnostic) {
 
 // Whether the fix is to write the value that is a parameter.
 bool WritesValue(const Fix& fix, const Diagnostic& diagnostic) {
-  if (fix.choice || fix.patch.size() != 1) return false;
+  if (fix.choice || !IsToWriteText(fix)) return false;
   const PatchOperation& operation = fix.patch.front();
   const std::string* value = ValueOf(diagnostic);
   return value != nullptr && operation.op == "replace" && operation.path == diagnostic.path &&
-         operation.value.is_string() && Text(operation.value) == *value &&
-         fix.title.size() == kTitleBeforeValue.size() + value->size() &&
-         fix.title.starts_with(kTitleBeforeValue) && fix.title.ends_with(*value);
+         operation.value.text() == *value;
 }
 
 // Whether a row tells all of it.

@@ -105,12 +105,12 @@ std::optional<NumberRange> FindDash(std::string_view text, const RangeEnds& ends
   for (std::size_t dash = text.find('-'); dash != std::string_view::npos;
        dash = text.find('-', dash + 1)) {
     const std::string_view first = BareNumber(text.substr(0, dash));
+    if (CountDigits(first) < least) continue;  // as at most dashes
     const std::string_view last = BareNumber(text.substr(dash));
     const std::size_t digits = CountDigits(last);
     if (text.substr(dash).starts_with("->")) continue;
     if (HasWordBehind(first, text.substr(0, dash))) continue;
-    if (CountDigits(first) < least || digits == 0 || !IsPlainNumber(first) || !IsPlainNumber(last))
-      continue;
+    if (digits == 0 || !IsPlainNumber(first) || !IsPlainNumber(last)) continue;
     const bool whole = digits >= kLeastDigits - 1;
     if (whole && AreEndsOfRange(first, last)) return ends.Between(first, last);
     if (whole || last.find('-') != std::string_view::npos) continue;
