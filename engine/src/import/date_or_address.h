@@ -10,11 +10,15 @@
 namespace sipattach {
 
 // "2024-01-31", "31.01.24", "1/31/2024", "12:30:45.123", "2024-01-31T12:30:45Z", or two dates with
-// a dash between them, "24.12.-06.01.", "03/2015 – 03/2016". The whole text.
+// a dash between them, "24.12.-06.01.", "03/2015 – 03/2016", and "8.00-17.00". The whole text.
 [[nodiscard]] bool IsDateOrTime(std::string_view text);
 // "192.168.1.10", with or without a port, or with the size of its network, and
 // "00-15-65-12-34-56". The whole text, but for brackets around it.
 [[nodiscard]] bool IsAddress(std::string_view text);
+// Where the hour begins that a text ends in, "9", "17.30", and where the two do, "8-17", "9 bis
+// 17"; the end for none.
+[[nodiscard]] std::size_t BeginOfHour(std::string_view text);
+[[nodiscard]] std::size_t BeginOfHours(std::string_view text);
 // How many digits a text has at least that is a number with an amount after it, and not the
 // beginning of a longer number.
 [[nodiscard]] std::size_t LeastDigitsBeforeAmount(std::string_view number);

@@ -6,6 +6,7 @@
 
 #include "names/change_words.h"
 #include "names/column_role.h"
+#include "number/number_range.h"
 #include "number/range_words.h"
 #include "redact/redact.h"
 #include "text/ascii.h"
@@ -61,7 +62,7 @@ constexpr WordList kWords[] = {
     " rcs r.c.s ",
     (" number no nr num núm nummer numero numéro número numer номер číslo n° nº n.º № id code "
      "código codigo centre center centro "),
-    " uhr uur h am pm ",
+    " uhr uur h am pm hours hrs stunden std heures horas hs ore ч час часов hod godz óra ",
     (" € eur euro euros £ gbp usd chf kr sek nok dkk zł pln kč czk huf ₽ руб ₹ inr cad "
      "aud channel channels kanal kanäle kanalen canali canaux canales stück stk users seats min "
      "mins "
@@ -153,6 +154,19 @@ ChangeHeading ReadChangeHeading(std::string_view line) {
     if (stays && !is_not) return ChangeHeading::kStay;
   }
   return is_marked ? ChangeHeading::kOther : ChangeHeading::kNone;
+}
+bool IsDayWord(std::string_view word) {
+  constexpr std::string_view kDays =
+      " mo di mi do fr sa so mon tue tues wed thu thur thurs fri sat sun montag dienstag mittwoch "
+      "donnerstag freitag samstag sonntag werktags täglich tägl monday tuesday wednesday thursday "
+      "friday saturday sunday weekdays daily m-f lun mar mer jeu ven sam dim lundi vendredi samedi "
+      "dimanche sab dom lunes viernes sábado domingo mié jue vie sáb lunedì venerdì sabato gio "
+      "domenica seg ter qua qui sex ma wo vr za zo man lør søn fre lör sön pe la su pt sob pá so "
+      "пн вт ср чт пт сб вс ";
+  std::string days = WithPlainDashes(word);
+  if (days != "M-F") days.erase(0, days.find_last_of("-/+&") + 1);
+  const std::string_view last = TrimOf(days, "().:,");
+  return !last.empty() && IsOneOf(kDays, InSmallLetters(last));
 }
 bool IsFaxWord(std::string_view small) { return IsOneOf(kFaxWords, small); }
 

@@ -36,6 +36,8 @@ enum class ChangeHeading : std::uint8_t { kNone, kGo, kStay, kOther };
 [[nodiscard]] ChangeHeading ReadChangeHeading(std::string_view line);
 // "Tel", "office", "T": beside a number, it is no list in which numbers have names.
 [[nodiscard]] bool IsTelephoneWord(std::string_view small);
+// "Fr", "Mo-Fr", "weekdays": the hours behind it are opening hours.
+[[nodiscard]] bool IsDayWord(std::string_view word);
 // "fax", "Telefax", "télécopie"
 [[nodiscard]] bool IsFaxWord(std::string_view small);
 

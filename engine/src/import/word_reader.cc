@@ -184,6 +184,7 @@ void LineSplitter::WordReader::NoteEnd(std::size_t pieces_before) {
 
 void LineSplitter::WordReader::Begin(LineSpan numerals) {
   run_ = numerals;
+  word_before_ = last_word_;
   size_begin_ = numerals.begin;
   bracket_ = 0;
 }
@@ -261,6 +262,8 @@ void LineSplitter::WordReader::TakeNumerals(const LineToken& token, bool in_next
     return;
   }
   if (is_open() && IsNumbering(token)) return Close();
+  // "Mo-Fr 8-17 030 23125117"
+  if (is_open() && !is_connected() && AreHoursOfDay()) Close();
   if (is_open() && is_other_ && BeginsOwnNumber(token.span.begin)) {
     Close();
     said_ = LineWord::kNone;
@@ -281,7 +284,8 @@ void LineSplitter::WordReader::TakeNumerals(const LineToken& token, bool in_next
     return;
   }
   // "0171 2345678 1,50 EUR"
-  if (is_open() && EndsInAmount(line_.TextOf({run_.begin, token.span.end}))) {
+  if (const std::string_view run = line_.TextOf({run_.begin, token.span.end});
+      is_open() && EndsInAmount(run) && BeginOfHours(run) == run.size()) {
     Close();
     ++others_;
     return;
@@ -356,7 +360,9 @@ void LineSplitter::WordReader::TakeWord(const LineToken& token) {
   const bool is_behind_connector = is_connected();
   // "9.00 tot 17.00 uur"
   const std::size_t most = range_word_.begin < range_word_.end ? kMostHourDigits : kLeastDigits - 1;
-  if (token.word == LineWord::kHour && is_open() && !line_.HasDigits(run_, most + 1)) {
+  if (token.word != LineWord::kHour || !is_open() || EndHours(token.span)) {
+    // no hours, or those behind a number
+  } else if (!line_.HasDigits(run_, most + 1)) {
     ++dates_;
     run_ = range_word_ = {0, 0};
   }
@@ -399,6 +405,50 @@ void LineSplitter::WordReader::TakeWord(const LineToken& token) {
                              !(after_number && text.size() <= kLongestOf)) {
     said_ = token.word;
   }
+}
+
+// "030 23125117 8-17 Uhr", "020 7946 0132 24 h": the hours at the end of the run are none of its
+// digits.
+[[gnu::noinline]] bool LineSplitter::WordReader::EndHours(LineSpan word) {
+  const std::string_view text = line_.TextOf(run_);
+  const auto is_assigned = [&](std::size_t end) {
+    return phone::IsAssigned(text.substr(0, end), splitter_.region_);
+  };
+  std::size_t next = word.end;
+  while (next < segment_.end && line_.IsBlankOrTail(next)) ++next;
+  const auto is_next = [&](TextClass kind) {
+    return next < segment_.end && line_.ClassAt(next) == kind;
+  };
+  // The "am" of "030 23125 17 am Montag" tells no hours.
+  if (EqualsIgnoringCase(line_.TextOf(word), "am") && is_next(TextClass::kLetter) &&
+      is_assigned(text.size()))
+    return false;
+  std::size_t end = text.size();
+  // "8-12 und 13-17 Uhr"
+  for (std::size_t begin = BeginOfHours(text); begin > 0 && begin < end;
+       begin = BeginOfHours(text.substr(0, end))) {
+    const std::size_t before = text.find_last_of("0123456789", begin - 1) + 1;
+    const bool is_long = line_.HasDigits({run_.begin, run_.begin + before}, kLeastDigits);
+    // "01 86 26 00 10-12 h"
+    const std::size_t hour = begin + SkipDigits(text.substr(begin), 0);
+    if (!line_.IsAfterBlank(run_.begin + begin) || before == 0 ||
+        (!is_assigned(before) && (!is_long || is_assigned(hour))))
+      break;
+    end = before;
+  }
+  if (end == text.size()) {
+    const std::size_t begin = BeginOfHour(text);
+    // "06 698212 12 ore 9-18": those before the word are of the number.
+    if (begin == 0 || begin == end || !line_.IsAfterBlank(run_.begin + begin) ||
+        !is_assigned(begin) || is_next(TextClass::kDigit))
+      return false;
+    end = text.find_last_of("0123456789", begin - 1) + 1;
+  }
+  run_.end = run_.begin + end;
+  range_word_ = {0, 0};
+  bracket_ = 0;
+  if (line_.HasDigits(run_, kLeastDigits)) ++dates_;  // beside which fewer are no number
+  return true;
 }
 
 // A unit after the run is that of what follows, "0171 2345678 EUR 12", of its last digits, "0171
@@ -496,7 +546,7 @@ void LineSplitter::WordReader::Close() {
     bracket_ = 0;
     ++words_;
   }
-  if (is_open() && IsDateOrTime(line_.TextOf(run_))) {
+  if (is_open() && (IsDateOrTime(line_.TextOf(run_)) || AreHoursOfDay())) {
     ++dates_;
   } else if (is_open() && IsOther()) {
     ++others_;
@@ -530,6 +580,13 @@ void LineSplitter::WordReader::CloseNumber() {
   } else if (text.size() <= kMostLastDigits && CountDigits(text) == text.size()) {
     size_end_ = run_.end;
   }
+}
+
+// "Fr 8-12"
+bool LineSplitter::WordReader::AreHoursOfDay() const {
+  constexpr std::size_t kLongest = 16;
+  return !word_before_.empty() && run_.end - run_.begin <= kLongest &&
+         BeginOfHours(line_.TextOf(run_)) == 0 && IsDayWord(word_before_);
 }
 
 bool LineSplitter::WordReader::IsOther() const {

@@ -36,6 +36,7 @@ class LineSplitter::WordReader {
   void TakeNumerals(const LineToken& token, bool in_next_column);
   void TakeSize(LineSpan size);
   void TakeWord(const LineToken& token);
+  bool EndHours(LineSpan word);
   void EndAmount(std::size_t unit_end);
   void EndQuantity();
   void Close();
@@ -46,6 +47,7 @@ class LineSplitter::WordReader {
   void NoteNumbers(std::size_t pieces_before);
   void NoteEnd(std::size_t pieces_before);
 
+  [[nodiscard]] bool AreHoursOfDay() const;
   [[nodiscard]] bool IsOther() const;
   [[nodiscard]] bool IsEndingOfNext(std::string_view text) const;
   [[nodiscard]] bool IsBehindWord(std::size_t at) const;
@@ -93,6 +95,7 @@ class LineSplitter::WordReader {
   bool has_removed_ = false;      // a number of this segment
   std::size_t words_behind_ = 0;  // the last number of the segment
   std::string_view last_word_ = {};
+  std::string_view word_before_ = {};  // the run
 
   std::size_t last_end_;  // of the token before
   std::size_t words_ = 0;

@@ -63,13 +63,23 @@ bool MayLackCallingCode(std::string_view text, const phone::Number& number) {
   return !IsDigit(text[1]) || (text.size() == kInGroups && !IsDigit(text[kOffice]));
 }
 
-// Whether few digits stand apart behind as many as numbers have: "030 23125010 214".
+// Whether what follows a blank is written as hours are, "8-17", and as no last digits are.
+bool AreHours(std::string_view text) {
+  constexpr std::string_view kLastHour = "24";
+  return text.size() > 2 && text.size() <= 4 && IsDigit(text[0]) && text[1] == '-' &&
+         text[2] > '0' && (text.size() == 3 || text.substr(2) <= kLastHour);
+}
+
+// Whether few digits stand apart behind as many as numbers have, "030 23125010 214", or those of
+// hours behind fewer, "01 51580 8-17".
 bool HasLooseEnd(std::string_view text, std::size_t national_digits) {
   constexpr std::size_t kLongest = 6;  // " 10-19"
   constexpr std::size_t kLeastBefore = 9;
+  constexpr std::size_t kLeastBeforeHours = 4;  // "01 4000 8-17"
   const std::size_t blank = text.rfind(' ');
+  const std::size_t least = AreHours(text.substr(blank + 1)) ? kLeastBeforeHours : kLeastBefore;
   return blank + 1 < text.size() && IsDigit(text[blank + 1]) && blank + kLongest >= text.size() &&
-         national_digits + blank + 1 >= text.size() + kLeastBefore;
+         national_digits + blank + 1 >= text.size() + least;
 }
 
 // "(201) 555-0123", "201-555-0123", "201 555 0123": in groups, as in North America.
@@ -639,8 +649,9 @@ class NumberReader {
     if (!IsDigitsAndSeparators(text_.substr(plus))) return false;  // "… ext. 12"
     const phone::Number meant = ReadMeant(before);
     if (!meant.valid ||
-        meant.national_significant.size() <
-            (SkipDigits(before, plus) == before.size() ? kLeastInRow : kWholeDigits))
+        (!AreHours(std::string_view(text_).substr(blank + 1)) &&
+         meant.national_significant.size() <
+             (SkipDigits(before, plus) == before.size() ? kLeastInRow : kWholeDigits)))
       return false;
     Diagnostic& diagnostic = SayExtension(text_.substr(blank + 1), meant.e164);
     if (number_.valid) diagnostic.alternatives.push_back(ChoiceFix(number_.e164));
