@@ -21,6 +21,7 @@
 #include "import/query_text.h"
 #include "import/reading.h"
 #include "import/sip_messages.h"
+#include "import/sql_rows.h"
 #include "import/table_layout.h"
 #include "import/table_numbers.h"
 #include "json/json_writer.h"
@@ -99,10 +100,10 @@ class BulkReader {
       Replace(std::move(called));
     if (std::string used = WithoutComments(text_, reading_.findings); !used.empty())
       Replace(std::move(used));
-    if (std::string parted = WithPartedQueries(text_); !parted.empty()) Replace(std::move(parted));
-    if (std::string dialled = WithoutDialStrings(text_); !dialled.empty())
-      Replace(std::move(dialled));
-    if (std::string plain = WithoutBlockNumbers(text_); !plain.empty()) Replace(std::move(plain));
+    for (const auto change :
+         {WithPartedSqlRows, WithPartedQueries, WithoutDialStrings, WithoutBlockNumbers}) {
+      if (std::string changed = change(text_); !changed.empty()) Replace(std::move(changed));
+    }
     commented_out_ = reading_.findings.values.count;
     if (IsHtml(text_)) {
       Replace(TextOfHtml(text_));
