@@ -12,6 +12,7 @@
 #include "import/comments.h"
 #include "import/dial_strings.h"
 #include "import/document_numbers.h"
+#include "import/drawn_table.h"
 #include "import/encoding.h"
 #include "import/findings.h"
 #include "import/html_text.h"
@@ -100,8 +101,8 @@ class BulkReader {
       Replace(std::move(called));
     if (std::string used = WithoutComments(text_, reading_.findings); !used.empty())
       Replace(std::move(used));
-    for (const auto change :
-         {WithPartedSqlRows, WithPartedQueries, WithoutDialStrings, WithoutBlockNumbers}) {
+    for (const auto change : {WithPlainTableLines, WithPartedSqlRows, WithPartedQueries,
+                              WithoutDialStrings, WithoutBlockNumbers}) {
       if (std::string changed = change(text_); !changed.empty()) Replace(std::move(changed));
     }
     commented_out_ = reading_.findings.values.count;
