@@ -13,6 +13,7 @@
 #include "number/spreadsheet.h"
 #include "number/two_numbers.h"
 #include "number/typed_number.h"
+#include "phone/phone.h"
 #include "text/ascii.h"
 #include "text/clean_text.h"
 #include "text/utf8.h"
@@ -57,6 +58,17 @@ std::size_t LengthOfAside(std::string_view text) {
     is_number = BeginsWholeNumber(number) || SkipDigits(number, 0) >= kLeastDigits;
   }
   return is_number ? blank : 0;
+}
+
+// Whether columns end within the text: at three blanks, at two after ten digits in a row, or at the
+// sign of "'4155550132': 2001".
+bool HasGap(std::string_view text) {
+  constexpr std::size_t kDigits = 10;
+  const std::size_t gap = text.find("  ");
+  if (gap == std::string_view::npos)
+    return text.find("\": ") < text.size() || text.find("': ") < text.size();
+  return text.find(kGap) != std::string_view::npos ||
+         (gap >= kDigits && IsAllDigits(text.substr(gap - kDigits, kDigits)));
 }
 
 // "49 ", "353 ", and not "49 - " or "2024 ".
@@ -293,8 +305,7 @@ void LineSplitter::AddSegment(LineSpan segment) {
 bool LineSplitter::IsOneNumeral(LineSpan segment) const {
   const std::string_view text = line_.TextOf(segment);
   return !line_.Has(segment, TextClass::kLetter) && !HasDate(segment) && !EndsInAmount(text) &&
-         text.find(kGap) == std::string_view::npos && text.find('@') == std::string_view::npos &&
-         !text.ends_with(kAlways);
+         !HasGap(text) && text.find('@') == std::string_view::npos && !text.ends_with(kAlways);
 }
 
 bool LineSplitter::HasDate(LineSpan segment) const {
@@ -349,13 +360,17 @@ bool LineSplitter::EndsRange(LineSpan numerals, std::size_t begin, std::size_t a
 }
 
 // Where the number begins that ends in the group of digits at `at`: an area code with its zero may
-// stand before that group, "030 12345600 030 12345602".
+// stand before that group, "030 12345600 030 12345602", or one without that the number needs, "06
+// 69821234 347 1234567".
 std::size_t LineSplitter::BeginOfNumber(std::size_t begin, std::size_t at) const {
   std::size_t area = at;
   while (area > begin && line_.IsBlankOrTail(area - 1)) --area;
   while (area > begin && line_.ClassAt(area - 1) == TextClass::kDigit) --area;
-  return area > begin && line_.IsAfterBlank(area) && line_.text()[area] == '0' &&
-                 line_.text()[at] != '0'
+  if (area == begin || !line_.IsAfterBlank(area) || line_.text()[at] == '0') return at;
+  if (line_.text()[area] == '0') return area;
+  const std::size_t end = SkipDigits(line_.text(), at);
+  return area < at && !phone::IsAssigned(line_.TextOf({at, end}), region_) &&
+                 phone::IsAssigned(line_.TextOf({area, end}), region_)
              ? area
              : at;
 }

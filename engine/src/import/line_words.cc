@@ -37,6 +37,7 @@ constexpr WordList kWords[] = {
      "vertragskennung kundenkennung line-id wbci-id home-id circuit-id reference referenz "
      "referencia referência référence referentie riferimento "
      "מורשה الضريبي تجاري التجاري "
+     "fein bankgiro plusgiro adószám cégjegyzékszám 登録番号 "
      "uid gid 管理番号 受付番号 伝票番号 整理番号 申込番号 工单号 流水号 접수번호 "),
     (" klienta клиента zákazníka müşteri "
      "abone client cliente company charity registered registration england wales scotland "
@@ -53,7 +54,7 @@ constexpr WordList kWords[] = {
      "incident incidencia fault job circuit purchase "
      "póliza poliza fattura factuur storings meldings relatie referentie bestel zaak "
      "segnalazione migrazione guasto contribuinte processo encomenda abonné abonado sinistre "
-     "avería averia solicitud chamado "),
+     "avería averia solicitud chamado tax "),
     (" contrato contratto contrat commande dossier factura fatura facture ordine pedido umowa "
      "договор договора заказа заявка счет счета smlouvy objednávky sipariş order auftrag contract "
      "rechnung auftragsbestätigung angebot offerte lieferschein projekt ordre sag sak expediente "
@@ -109,12 +110,12 @@ constexpr std::string_view kDoneToNumbers =
     "incluir incluido migrar overzetten porteren meenemen portare includere incluso the der das ";
 constexpr std::string_view kFaxWords =
     " fax faxnr faxnummer fax-nr fax-nummer telefax telefaxnummer facsimile télécopie telecopie "
-    "télécopieur f faks факс φαξ แฟกซ์ فاكس ファックス ファクス 传真 "
+    "télécopieur f faks faksi факс φαξ แฟกซ์ โทรสาร فاكس ファックス ファクス ＦＡＸ ｆａｘ 传真 "
     "傳真 팩스 ";
 
 // In letters, beside the fax; in lists numbers have names.
 constexpr std::string_view kTelephoneWords =
-    " t p ph tel fon phone office voice voix port gsm telp fone đt тел τηλ โทร ";
+    " t p ph tel fon phone office voice voix port gsm telp fone tlf puh đt тел τηλ โทร ";
 
 }  // namespace
 

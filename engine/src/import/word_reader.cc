@@ -91,10 +91,14 @@ void LineSplitter::WordReader::Read() {
       continue;
     }
     const LineToken token = TokenAt(line_, at, segment_.end);
-    const bool in_next_column = line_.Count({last_end_, at}, TextClass::kBlank) >= kGap.size() &&
-                                !after_sign && !is_connected() &&
-                                (std::max(token.digits, last_digits) >= kWholeDigits ||
-                                 line_.HasDigits(run_, kWholeDigits));
+    const std::size_t gap = line_.Count({last_end_, at}, TextClass::kBlank);
+    const bool in_next_column =
+        gap > 1 && !after_sign && !is_connected() &&
+        (gap >= kGap.size() ? std::max(token.digits, last_digits) >= kWholeDigits ||
+                                  line_.HasDigits(run_, kWholeDigits)
+                            : last_digits > kWholeDigits && token.digits < kLeastDigits);
+    // The 11 of "4155550132  11", which is too short to be asked about.
+    if (in_next_column && token.digits > 0 && token.digits < kLeastWeakDigits) ++words_;
     last_digits = token.digits;
     after_sign = token.kind == Kind::kPunctuation;
     last_end_ = EndOfToken(line_, at, segment_.end);
@@ -290,10 +294,11 @@ void LineSplitter::WordReader::TakeNumerals(const LineToken& token, bool in_next
     ++others_;
     return;
   }
-  // "030 901820 : 25 EUR", "'4155550132' => 1. Goto"
+  // "030 901820 : 25 EUR", "'4155550132' => 1. Goto", "{"+14155550132": 2001}"
   const std::string_view before = line_.TextOf({run_.end, token.span.begin});
-  const bool after_colon = token.digits < kLeastDigits && line_.HasDigits(run_, kLeastDigits) &&
-                           (before == " : " || before.starts_with("' =>"));
+  const bool after_colon =
+      token.digits < kLeastDigits && line_.HasDigits(run_, kLeastDigits) &&
+      (before == " : " || before == "\": " || before == "': " || before.starts_with("' =>"));
   const bool after_code = line_.text()[run_.begin] == '+' && !line_.HasDigits(run_, 4);
   const bool joins =
       !is_connected() || (!token.labelled && (RangesOn() || AreLastDigits(token.span.begin)));
