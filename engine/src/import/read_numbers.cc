@@ -17,6 +17,7 @@
 #include "import/findings.h"
 #include "import/html_text.h"
 #include "import/line_numbers.h"
+#include "import/named_area_codes.h"
 #include "import/pasted_document.h"
 #include "import/pasted_kind.h"
 #include "import/query_text.h"
@@ -101,8 +102,8 @@ class BulkReader {
       Replace(std::move(called));
     if (std::string used = WithoutComments(text_, reading_.findings); !used.empty())
       Replace(std::move(used));
-    for (const auto change : {WithPlainTableLines, WithPartedSqlRows, WithPartedQueries,
-                              WithoutDialStrings, WithoutBlockNumbers}) {
+    for (const auto change : {WithPlainTableLines, WithNamedAreaCodes, WithPartedSqlRows,
+                              WithPartedQueries, WithoutDialStrings, WithoutBlockNumbers}) {
       if (std::string changed = change(text_); !changed.empty()) Replace(std::move(changed));
     }
     commented_out_ = reading_.findings.values.count;

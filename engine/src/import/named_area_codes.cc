@@ -1,0 +1,105 @@
+#include "import/named_area_codes.h"
+
+#include <algorithm>
+#include <cstddef>
+
+#include "import/line_words.h"
+#include "names/column_role.h"
+#include "number/number_range.h"
+#include "number/range_words.h"
+#include "text/ascii.h"
+
+namespace sipattach {
+namespace {
+
+// Without their first letters, which may be large.
+constexpr std::string_view kNames[] = {"orwahl",  "rtsnetz",   "rea code",  "rea Code",
+                                       "TD code", "refijo",    "refisso",   "etnummer",
+                                       "engetal", "iktnummer", "ierunkowy", "ředvolba"};
+
+// Where the number ends that begins at this byte.
+std::size_t EndOfNumber(std::string_view text, std::size_t at) {
+  const std::size_t behind = std::min(text.find_first_not_of("0123456789 -.()", at), text.size());
+  return text.find_last_of("0123456789", behind - 1) + 1;
+}
+
+// Whether a number without its area code begins at this byte.
+bool BeginsLocal(std::string_view text, std::size_t at) {
+  constexpr std::size_t kLeast = 4;
+  return at < text.size() && IsDigit(text[at]) && text[at] != '0' && text[at - 1] != '-' &&
+         text[at - 1] != '(' && CountDigits(text.substr(at, EndOfNumber(text, at) - at)) >= kLeast;
+}
+
+constexpr std::string_view kSigns = " \t\r\n,;:.)(=-/";
+
+// "Nummer", "Tel.", "Fax": whether the last of these words says that a number follows.
+bool SayNumber(std::string_view words) {
+  const std::string_view last = words.substr(words.rfind(' ') + 1);
+  return ReadLineWord(last) == LineWord::kNumber || IsFaxWord(InSmallLetters(last)) ||
+         ReadNameOfNumbers(last) >= NameOfNumbers::kWeak;
+}
+
+// Whether what stands between the code and the number does: ", Nummer ", ": ".
+bool LeadsToNumber(std::string_view between) {
+  constexpr std::size_t kLongest = 32;
+  const bool has_end = between.find('\n') != std::string_view::npos;
+  if (between.size() > kLongest || std::count(between.begin(), between.end(), '\n') > 1)
+    return false;
+  const std::string_view words = TrimOf(between, kSigns);
+  if (words.empty()) return has_end || between.find_first_of(",;:") != std::string_view::npos;
+  // "Vorwahl: 030" above "Rufnummer: 23125117" are read by their names.
+  return !(has_end && between.find(':') != std::string_view::npos) && SayNumber(words);
+}
+
+// Whether a number of the same area follows: ", ", " und ", ", Fax ".
+bool LeadsOn(std::string_view between) {
+  const std::string_view words = TrimOf(between, kSigns);
+  return between.find('\n') == std::string_view::npos &&
+         (words.empty() ? between.find_first_of(",;/") != std::string_view::npos
+                        : IsListWord(words) || SayNumber(words));
+}
+
+// Joins the code behind the name that ends at `at` with the numbers behind it.
+void Join(std::string_view text, std::size_t name, std::size_t at, std::string& out) {
+  constexpr std::size_t kMostDigits = 6;
+  while (at < text.size() && IsAlpha(text[at])) ++at;  // "Vorwahlnummer"
+  const std::size_t code = std::min(text.find_first_not_of(" \t:=(", at), text.size());
+  const std::size_t code_end = SkipDigits(text, code);
+  std::size_t number = std::min(text.find_first_of("0123456789+", code_end), text.size());
+  const std::string_view between = text.substr(code_end, number - code_end);
+  if (code == at || code_end < code + 2 || code_end > code + kMostDigits ||
+      !BeginsLocal(text, number) || !LeadsToNumber(between))
+    return;
+  const std::size_t begin = std::max(name, text.rfind('\n', number) + 1);
+  std::string joined;
+  std::size_t end = number;
+  for (;;) {
+    joined.append(text.substr(code, code_end - code)).append(1, ' ');
+    end = EndOfNumber(text, number);
+    joined.append(text.substr(number, end - number));
+    number = std::min(text.find_first_of("0123456789+", end), text.size());
+    if (!BeginsLocal(text, number) || !LeadsOn(text.substr(end, number - end))) break;
+    joined.append(text.substr(end, number - end));
+  }
+  const std::string_view label = TrimOf(between, kSigns);
+  if (begin + label.size() + 1 + joined.size() <= end) joined.insert(0, std::string(label) + ' ');
+  if (begin + joined.size() > end) return;
+  if (out.empty()) out = text;
+  const auto place = [&](std::size_t i) { return out.begin() + static_cast<std::ptrdiff_t>(i); };
+  if (begin > name) std::fill(place(name), place(code_end), ' ');
+  std::fill(place(begin), place(end), ' ');
+  out.replace(end - joined.size(), joined.size(), joined);
+}
+
+}  // namespace
+
+std::string WithNamedAreaCodes(std::string_view text) {
+  std::string out;
+  for (const std::string_view name : kNames) {
+    for (std::size_t at = text.find(name); at < text.size(); at = text.find(name, at + 1))
+      Join(text, at == 0 ? 0 : at - 1, at + name.size(), out);
+  }
+  return out;
+}
+
+}  // namespace sipattach
