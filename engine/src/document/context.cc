@@ -23,7 +23,7 @@ void ReportUnusable(std::string_view option, std::string_view expected, Report& 
 }
 
 // "UK" and "Germany" are not codes, but name one all the same, which is the example then.
-[[gnu::noinline]] void ReportRegion(const std::string& region, Report& report) {
+[[gnu::noinline]] void ReportRegion(std::string_view region, Report& report) {
   const std::string meant = ReadCountry(region).region;
   report.Add(Code::kContextUnknownRegion, Pointer(),
              {{"region", region}, {"example", meant.empty() ? "US, GB" : meant}});
@@ -34,10 +34,11 @@ std::string ReadRegion(const Json& value, Report& report) {
     ReportUnusable("default_region", "a string", report);
     return "";
   }
-  std::string region(Trim(Text(value)));
+  const std::string_view written = Trim(Text(value));
+  std::string region(written);
   std::transform(region.begin(), region.end(), region.begin(), Upper);
   if (region.empty() || phone::IsSupportedRegion(region)) return region;
-  ReportRegion(region, report);
+  ReportRegion(written, report);
   return "";
 }
 
@@ -162,12 +163,46 @@ bool AreRoles(const Json& value) {
   return true;
 }
 
+constexpr std::string_view kOptions[] = {"default_region", "max_numbers_per_request",
+                                         "skip_invalid",   "trunk",
+                                         "base_url",       "allow_http_hosts",
+                                         "phone_column",   "country_column",
+                                         "expand_ranges",  "roles",
+                                         "beside",         "for_trunk"};
+
+// What tells names apart that are spelled in several ways: defaultRegion, Default-Region.
+std::string Squeezed(std::string_view name) {
+  std::string letters = Lowercase(name);
+  std::erase_if(letters, [](char c) { return !IsAlphanumeric(c); });
+  return letters;
+}
+
+// The option that another name stands for: defaultRegion, region, maxNumbers, trunkId. All that
+// there are where it may be any.
+std::string OptionsLike(std::string_view option) {
+  constexpr std::size_t kShortest = 4;  // "for" is a part of many names
+  const std::string name = Squeezed(option);
+  const auto holds = [](std::string_view whole, std::string_view part) {
+    return part.size() >= kShortest && whole.find(part) != std::string_view::npos;
+  };
+  std::string all;
+  std::string_view like = name == "country" || name == "defaultcountry" ? kOptions[0] : "";
+  for (const std::string_view known : kOptions) {
+    const std::string own = Squeezed(known);
+    if (name == own) return std::string(known);
+    if (like.empty() && (holds(own, name) || holds(name, own))) like = known;
+    all += (all.empty() ? "" : ", ") + std::string(known);
+  }
+  return like.empty() ? all : std::string(like);
+}
+
 [[gnu::noinline]] void ReportUnknownOption(std::string_view option, Context& context,
                                            Report& report) {
   if (MeansAddress(option)) {
     context.base_url = RefuseAddress(AddressProblem::kOtherOption, "", report);
   } else {
-    report.Add(Code::kContextUnknown, Pointer(), {{"option", option}});
+    report.Add(Code::kContextUnknown, Pointer(),
+               {{"option", option}, {"known", OptionsLike(option)}});
   }
 }
 
