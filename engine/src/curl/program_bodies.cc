@@ -181,6 +181,7 @@ class BodyFinder {
       const char c = code_[at];
       if (c == '(') Open(at);
       if (c == '(' && code_.substr(at + 1, 1) == ")") TryBuilder(at);
+      if (c == '{') TryBuilder(code_.substr(0, at).find_last_not_of(' ') + 1);
       if (c == '{' || c == '[') openers_.push_back({at});
       if (c == '}' || c == ']' || c == ')') Close(c);
       const std::string_view rest = code_.substr(at);
@@ -257,7 +258,7 @@ class BodyFinder {
     bodies_.push_back({begin, end, std::move(*value), has_variable, is_joined});
   }
 
-  // new JSONObject().put(…)
+  // new JSONObject().put(…), buildJsonObject { … }
   void TryBuilder(std::size_t end) {
     if (tried_ >= kMostTried || !IsOfBuilder(code_, end)) return;
     const std::size_t begin = BeginOfFunction(code_, end);

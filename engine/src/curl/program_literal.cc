@@ -1,6 +1,7 @@
 #include "curl/program_literal.h"
 
 #include <algorithm>
+#include <iterator>
 #include <string>
 #include <utility>
 #include <vector>
@@ -23,7 +24,7 @@ bool Has(std::string_view characters, char c) { return characters.find(c) != kNo
 // What makes an object or a list of what is in its parentheses.
 constexpr WordList kConstructors =
     " dict array list tuple set of mapof listof hashmapof arrayof arraylistof aslist json! vec! "
-    "generate ";
+    "generate @ ";
 
 std::string_view LastPart(std::string_view type) {
   return type.substr(type.find_last_of(".:") + 1);
@@ -34,8 +35,10 @@ bool IsConstructor(std::string_view type) {
 }
 
 // What is empty when it is made, and gets its members afterwards: new JSONObject().put(…).
-constexpr WordList kObjectMakers = " jsonobject hashmap createobjectnode ";
-constexpr WordList kListMakers = " jsonarray arraylist createarraynode ";
+constexpr WordList kObjectMakers =
+    " jsonobject hashmap createobjectnode createobjectbuilder buildjsonobject ";
+constexpr WordList kListMakers =
+    " jsonarray arraylist createarraynode createarraybuilder buildjsonarray ";
 
 enum class Maker : std::uint8_t { kOther, kObject, kList };
 
@@ -122,10 +125,12 @@ class LiteralReader {
     const std::string_view type = Trim(code_.substr(begin, at_ - begin));
     SkipBlanks();
     const std::size_t call = type.find("()");
-    if (const Maker maker = call == kNone ? Maker::kOther : MakerOf(type); maker != Maker::kOther) {
-      at_ = begin + call + 2;
+    const bool has_block = Now() == '{' && type.starts_with("buildJson");
+    const Maker maker = call != kNone || has_block ? MakerOf(type) : Maker::kOther;
+    if (maker != Maker::kOther) {
+      at_ = has_block ? at_ + 1 : begin + call + 2;
       out = maker == Maker::kList ? Json::array() : Json::object();
-      return Chain(out);
+      return has_block ? Block(out) : Chain(out);
     }
     const char c = Now();
     if (c == '{' || c == '[' || (c == '(' && IsConstructor(type))) return Container(type, out);
@@ -274,8 +279,8 @@ class LiteralReader {
       if (!TakeSpread(closer) && !Item(entries)) return false;
       const std::size_t end = at_;
       SkipBlanks();
-      ends_with_comma = Take(",");
-      // Members of HCL are on lines of their own.
+      ends_with_comma = Take(",") || (opener == '{' && type == "@" && Take(";"));
+      // Members of HCL and PowerShell are on lines of their own.
       const bool is_on_line = opener == '{' && !entries.empty() && entries.back().is_named &&
                               code_.substr(end, at_ - end).find('\n') != kNone;
       if (!ends_with_comma && Now() != closer && !is_on_line) return false;
@@ -301,13 +306,59 @@ class LiteralReader {
       const std::size_t end = at_;
       SkipBlanks();
       const std::string name = Take(".") ? Lowercase(Word()) : std::string();
-      if (IsOneOf(" put add set addproperty ", name) && Now() == '(') {
+      if (name == "apply") {
+        SkipBlanks();
+        if (!Take("{") || !Block(out)) return false;
+      } else if (Now() == '(' && Puts(name, out)) {
         if (!Put(out)) return false;
-      } else {
+      } else if (name != "build" || !Take("()")) {
+        has_spread_ = has_spread_ || Changes(name);
         at_ = end;
         return !out.empty();
       }
     }
+  }
+
+  // What else changes an object: putAll, addAll, setdefault, merge.
+  static bool Changes(std::string_view method) {
+    constexpr std::string_view kVerbs[] = {"put",        "add",  "set",   "append",
+                                           "accumulate", "push", "merge", "insert",
+                                           "remove",     "with", "also"};
+    return std::any_of(std::begin(kVerbs), std::end(kVerbs),
+                       [&](std::string_view verb) { return method.starts_with(verb); });
+  }
+
+  // What puts a value into an object may mean another place of it: append("directions", …).
+  static bool Puts(std::string_view method, const Json& out) {
+    return IsOneOf(" put add set addproperty ", method) ||
+           (out.is_array() && IsOneOf(" append push ", method));
+  }
+
+  // { put("type", "inbound"); putJsonArray("directions") { addJsonObject { … } } } of Kotlin.
+  bool Block(Json& out) {
+    if (++depth_ > kDeepest) return false;
+    while (true) {
+      while (IsBlank(Now()) || Now() == ';') ++at_;
+      if (Take("}")) break;
+      const std::string name = Lowercase(Word());
+      if (IsOneOf(" putjsonobject addjsonobject putjsonarray addjsonarray ", name)) {
+        if (!PutBlock(name.ends_with("array") ? Json::array() : Json::object(), out)) return false;
+      } else if (Now() != '(' || !Puts(name, out) || !Put(out)) {
+        return false;
+      }
+    }
+    --depth_;
+    return true;
+  }
+
+  // ("directions") { … }, or in a list just the block.
+  bool PutBlock(Json made, Json& out) {
+    Json name;
+    if (out.is_object() && !(Take("(") && Value(name) && name.is_string() && Take(")"))) {
+      return false;
+    }
+    SkipBlanks();
+    return Take("{") && Block(made) && Enter(name, std::move(made), out);
   }
 
   // ("type", "inbound"), or in a list just the value.
@@ -315,17 +366,24 @@ class LiteralReader {
     if (++depth_ > kDeepest || !Take("(")) return false;
     Json name;
     Json value;
-    if (!Value(name)) return false;
-    SkipBlanks();
-    if (out.is_object() && !(name.is_string() && Take(",") && Value(value))) return false;
+    if (out.is_object()) {
+      if (!Value(name)) return false;
+      SkipBlanks();
+      if (!name.is_string() || !Take(",")) return false;
+    }
+    if (!Value(value)) return false;
     SkipBlanks();
     --depth_;
+    return Take(")") && Enter(name, std::move(value), out);
+  }
+
+  static bool Enter(const Json& name, Json value, Json& out) {
     if (out.is_array()) {
-      out.push_back(std::move(name));
+      out.push_back(std::move(value));
     } else {
       out[name.text()] = std::move(value);
     }
-    return Take(")");
+    return true;
   }
 
   // ...base, **base, *numbers: what they hold is not known.

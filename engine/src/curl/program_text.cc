@@ -258,7 +258,8 @@ std::string_view WithoutIndex(std::string_view text) {
 // What is set in `body: AttachRequest =`, `body :=` and `if many: body["x"] =`.
 std::string_view WithoutType(std::string_view left) {
   const std::size_t colon = left.find(':');
-  if (colon == kNone || left.substr(colon, 2) == "::") return left;
+  const bool is_symbol = left.substr(0, colon).ends_with('[');  // body[:type] of Ruby
+  if (colon == kNone || is_symbol || left.substr(colon, 2) == "::") return left;
   const std::string_view first = Trim(left).substr(0, Trim(left).find(' '));
   return IsOneOf(" if elif else for while with ", first) ? left.substr(left.rfind(':') + 1)
                                                          : left.substr(0, colon);

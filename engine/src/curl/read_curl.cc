@@ -11,6 +11,7 @@
 #include "curl/curl_command.h"
 #include "curl/curl_url.h"
 #include "curl/httpie_command.h"
+#include "curl/program_chains.h"
 #include "curl/program_code.h"
 #include "curl/program_text.h"
 #include "curl/shell_words.h"
@@ -454,6 +455,20 @@ void ReadCommandAt(const Place& place, std::string_view text, Reading& reading) 
   ReadCommand(std::string(name) + ' ' + input + std::string(arguments), name.size(), reading);
 }
 
+// A call whose body is filled statement by statement is found when it is read as a chain.
+[[gnu::noinline]] std::optional<CallInProgram> FindCall(std::string_view text,
+                                                        std::string_view code) {
+  std::optional<CallInProgram> call = FindCallInProgram(text, code);
+  const auto is_unclear = [](Code remark) { return remark == Code::kCurlBodyUnclear; };
+  if (call && std::none_of(call->remarks.begin(), call->remarks.end(), is_unclear)) return call;
+  if (code.find(kAttachWithoutVersion) == std::string_view::npos) return call;
+  const std::string chained = WithChains(code);
+  std::optional<CallInProgram> filled = FindCallInProgram(chained, chained);
+  const bool is_better =
+      filled && (!call || std::none_of(filled->remarks.begin(), filled->remarks.end(), is_unclear));
+  return is_better ? filled : call;
+}
+
 void TakeCall(CallInProgram& call, Reading& reading) {
   reading.method = "POST";
   if (!call.url.empty()) TakeUrl(ReadCurlUrl(call.url), reading);
@@ -509,7 +524,7 @@ std::string ReadCurl(std::string_view text) {
     ReadBlandCommand(text.substr(*arguments), reading);
   } else if (const std::optional<Place> httpie = FindHttpie(code)) {
     ReadCommandAt(*httpie, text, reading);
-  } else if (std::optional<CallInProgram> call = FindCallInProgram(text, code)) {
+  } else if (std::optional<CallInProgram> call = FindCall(text, code)) {
     TakeCall(*call, reading);
   } else if (const std::optional<Place> prompted = FindCurl(text)) {
     ReadCommandAt(*prompted, text, reading);  // # is the prompt of root as well
