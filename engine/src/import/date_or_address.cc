@@ -60,27 +60,19 @@ bool IsDayOrMonth(const Groups& groups) {
          groups.values[1] >= 1 && groups.values[1] <= 12;
 }
 
-// The "8.00" of "8.00-17.00".
-bool IsHourWithMinutes(const Groups& groups) {
-  return groups.count == 2 && groups.separator == '.' && groups.sizes[0] <= 2 &&
-         groups.sizes[1] == 2 && groups.values[0] <= 24 && groups.values[1] < 60;
-}
-
-// "24.12.-06.01.", "03/2015 – 03/2016", "8.00-17.00"
+// "24.12.-06.01.", "03/2015 – 03/2016"
 bool IsPeriod(std::string_view text) {
   constexpr std::size_t kMostBetween = 6;
   std::string_view rest;
   const Groups first = GroupsOf(text, rest);
-  const bool has_hours = IsHourWithMinutes(first) && !rest.starts_with('.');
-  if (!has_hours && !IsDayOrMonth(first)) return false;
+  if (!IsDayOrMonth(first)) return false;
   const std::size_t next = rest.find_first_of("0123456789");
   if (next > kMostBetween ||
       WithPlainDashes(rest.substr(0, next)).find('-') == std::string_view::npos)
     return false;
   const Groups last = GroupsOf(rest.substr(next), rest);
-  return ((has_hours && IsHourWithMinutes(last)) || (IsDayOrMonth(first) && IsDayOrMonth(last))) &&
-         last.separator == first.separator && last.sizes[1] == first.sizes[1] &&
-         (rest.empty() || rest == ".");
+  return IsDayOrMonth(last) && last.separator == first.separator &&
+         last.sizes[1] == first.sizes[1] && (rest.empty() || rest == ".");
 }
 
 bool IsTime(std::string_view text) {
@@ -173,11 +165,41 @@ std::size_t LengthOfCoordinates(std::string_view text) {
   return next > end && last > next ? last : 0;
 }
 
+std::size_t BeginOfHour(std::string_view text) {
+  std::size_t begin = text.size();
+  while (begin > 0 &&
+         (IsDigit(text[begin - 1]) || text[begin - 1] == '.' || text[begin - 1] == ':'))
+    --begin;
+  std::string_view rest = text.substr(begin);
+  const Groups hour = GroupsOf(rest, rest);
+  const bool is_hour = hour.count > 0 && hour.count <= 2 && rest.empty() && hour.sizes[0] <= 2 &&
+                       hour.values[0] <= 24 && (hour.count == 1 || hour.sizes[1] == 2) &&
+                       hour.values[1] < 60;
+  return is_hour ? begin : text.size();
+}
+
+std::size_t BeginOfHours(std::string_view text) {
+  const std::size_t last = BeginOfHour(text);
+  if (last == 0 || last == text.size()) return text.size();
+  const std::size_t first_end = text.find_last_of("0123456789", last - 1) + 1;
+  const std::size_t first = BeginOfHour(text.substr(0, first_end));
+  const std::string_view between = Trim(text.substr(first_end, last - first_end));
+  const bool are_hours =
+      first < first_end && (IsRangeWord(between) || WithPlainDashes(between) == "-");
+  return are_hours ? first : text.size();
+}
+
+// "8.00-17.00"
+[[gnu::noinline]] static bool AreHoursWithMinutes(std::string_view text) {
+  return text.size() > 3 && text.find('.') <= 2 && text[text.size() - 3] == '.' &&
+         BeginOfHours(text) == 0;
+}
+
 bool IsDateOrTime(std::string_view text) {
   if (text.starts_with('(')) text.remove_prefix(1);
   while (!text.empty() && std::string_view(".:)").find(text.back()) != std::string_view::npos)
     text.remove_suffix(1);
-  if (IsPeriod(text) || text == "24/7") return true;
+  if (IsPeriod(text) || text == "24/7" || AreHoursWithMinutes(text)) return true;
   // Of a period, one date after the other: "01.02.2026-28.02.2026".
   while (!IsTime(text)) {
     std::string_view rest;
@@ -209,30 +231,6 @@ bool IsAddress(std::string_view text) {
     pairs = pairs && groups.sizes[i] == 2;
   }
   return !pairs;
-}
-
-std::size_t BeginOfHour(std::string_view text) {
-  std::size_t begin = text.size();
-  while (begin > 0 &&
-         (IsDigit(text[begin - 1]) || text[begin - 1] == '.' || text[begin - 1] == ':'))
-    --begin;
-  std::string_view rest = text.substr(begin);
-  const Groups hour = GroupsOf(rest, rest);
-  const bool is_hour = hour.count > 0 && hour.count <= 2 && rest.empty() && hour.sizes[0] <= 2 &&
-                       hour.values[0] <= 24 && (hour.count == 1 || hour.sizes[1] == 2) &&
-                       hour.values[1] < 60;
-  return is_hour ? begin : text.size();
-}
-
-std::size_t BeginOfHours(std::string_view text) {
-  const std::size_t last = BeginOfHour(text);
-  if (last == 0 || last == text.size()) return text.size();
-  const std::size_t first_end = text.find_last_of("0123456789", last - 1) + 1;
-  const std::size_t first = BeginOfHour(text.substr(0, first_end));
-  const std::string_view between = Trim(text.substr(first_end, last - first_end));
-  const bool are_hours =
-      first < first_end && (IsRangeWord(between) || WithPlainDashes(between) == "-");
-  return are_hours ? first : text.size();
 }
 
 std::size_t LeastDigitsBeforeAmount(std::string_view number) {

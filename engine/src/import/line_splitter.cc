@@ -60,15 +60,13 @@ std::size_t LengthOfAside(std::string_view text) {
   return is_number ? blank : 0;
 }
 
-// Whether columns end within the text: at three blanks, at two after ten digits in a row, or at the
-// sign of "'4155550132': 2001".
+// Whether columns end within the text: at three blanks, or at two after ten digits in a row.
 bool HasGap(std::string_view text) {
   constexpr std::size_t kDigits = 10;
   const std::size_t gap = text.find("  ");
-  if (gap == std::string_view::npos)
-    return text.find("\": ") < text.size() || text.find("': ") < text.size();
-  return text.find(kGap) != std::string_view::npos ||
-         (gap >= kDigits && IsAllDigits(text.substr(gap - kDigits, kDigits)));
+  return gap != std::string_view::npos &&
+         (text.find(kGap) != std::string_view::npos ||
+          (gap >= kDigits && IsAllDigits(text.substr(gap - kDigits, kDigits))));
 }
 
 // "49 ", "353 ", and not "49 - " or "2024 ".

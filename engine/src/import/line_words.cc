@@ -37,7 +37,6 @@ constexpr WordList kWords[] = {
      "vertragskennung kundenkennung line-id wbci-id home-id circuit-id reference referenz "
      "referencia referência référence referentie riferimento "
      "מורשה الضريبي تجاري التجاري "
-     "fein bankgiro plusgiro adószám cégjegyzékszám 登録番号 "
      "uid gid 管理番号 受付番号 伝票番号 整理番号 申込番号 工单号 流水号 접수번호 "),
     (" klienta клиента zákazníka müşteri "
      "abone client cliente company charity registered registration england wales scotland "
@@ -63,7 +62,7 @@ constexpr WordList kWords[] = {
     " rcs r.c.s ",
     (" number no nr num núm nummer numero numéro número numer номер číslo n° nº n.º № id code "
      "código codigo centre center centro "),
-    " uhr uur h am pm hours hrs stunden std heures horas hs ore ч час часов hod godz óra ",
+    " uhr uur h am pm hours hrs stunden heures horas hs ore ч час часов hod óra ",
     (" € eur euro euros £ gbp usd chf kr sek nok dkk zł pln kč czk huf ₽ руб ₹ inr cad "
      "aud channel channels kanal kanäle kanalen canali canaux canales stück stk users seats min "
      "mins "
@@ -110,7 +109,7 @@ constexpr std::string_view kDoneToNumbers =
     "incluir incluido migrar overzetten porteren meenemen portare includere incluso the der das ";
 constexpr std::string_view kFaxWords =
     " fax faxnr faxnummer fax-nr fax-nummer telefax telefaxnummer facsimile télécopie telecopie "
-    "télécopieur f faks faksi факс φαξ แฟกซ์ โทรสาร فاكس ファックス ファクス ＦＡＸ ｆａｘ 传真 "
+    "télécopieur f faks faksi факс φαξ แฟกซ์ فاكس ファックス ファクス ＦＡＸ 传真 "
     "傳真 팩스 ";
 
 // In letters, beside the fax; in lists numbers have names.
@@ -158,16 +157,14 @@ ChangeHeading ReadChangeHeading(std::string_view line) {
 }
 bool IsDayWord(std::string_view word) {
   constexpr std::string_view kDays =
-      " mo di mi do fr sa so mon tue tues wed thu thur thurs fri sat sun montag dienstag mittwoch "
-      "donnerstag freitag samstag sonntag werktags täglich tägl monday tuesday wednesday thursday "
-      "friday saturday sunday weekdays daily m-f lun mar mer jeu ven sam dim lundi vendredi samedi "
-      "dimanche sab dom lunes viernes sábado domingo mié jue vie sáb lunedì venerdì sabato gio "
-      "domenica seg ter qua qui sex ma wo vr za zo man lør søn fre lör sön pe la su pt sob pá so "
-      "пн вт ср чт пт сб вс ";
+      " mo di mi do fr sa so mon tue wed thu fri sat sun m-f lun mar mer jeu "
+      "ven "
+      "sam dim sab dom mié jue vie sáb пн пт ";
   std::string days = WithPlainDashes(word);
   if (days != "M-F") days.erase(0, days.find_last_of("-/+&") + 1);
   const std::string_view last = TrimOf(days, "().:,");
-  return !last.empty() && IsOneOf(kDays, InSmallLetters(last));
+  return last.ends_with("tag") || last.ends_with("day") ||
+         (!last.empty() && IsOneOf(kDays, InSmallLetters(last)));
 }
 bool IsFaxWord(std::string_view small) { return IsOneOf(kFaxWords, small); }
 

@@ -13,9 +13,8 @@ namespace sipattach {
 namespace {
 
 // Without their first letters, which may be large.
-constexpr std::string_view kNames[] = {"orwahl",  "rtsnetz",   "rea code",  "rea Code",
-                                       "TD code", "refijo",    "refisso",   "etnummer",
-                                       "engetal", "iktnummer", "ierunkowy", "ředvolba"};
+constexpr std::string_view kNames[] = {"orwahl", "rtsnetz", "rea code",
+                                       "refijo", "refisso", "etnummer"};
 
 // Where the number ends that begins at this byte.
 std::size_t EndOfNumber(std::string_view text, std::size_t at) {
@@ -27,7 +26,7 @@ std::size_t EndOfNumber(std::string_view text, std::size_t at) {
 bool BeginsLocal(std::string_view text, std::size_t at) {
   constexpr std::size_t kLeast = 4;
   return at < text.size() && IsDigit(text[at]) && text[at] != '0' && text[at - 1] != '-' &&
-         text[at - 1] != '(' && CountDigits(text.substr(at, EndOfNumber(text, at) - at)) >= kLeast;
+         CountDigits(text.substr(at, EndOfNumber(text, at) - at)) >= kLeast;
 }
 
 constexpr std::string_view kSigns = " \t\r\n,;:.)(=-/";
@@ -39,24 +38,13 @@ bool SayNumber(std::string_view words) {
          ReadNameOfNumbers(last) >= NameOfNumbers::kWeak;
 }
 
-// Whether what stands between the code and the number does: ", Nummer ", ": ".
+// Whether what stands before a number leads to it: ", Nummer ", ": ", " und ".
 bool LeadsToNumber(std::string_view between) {
   constexpr std::size_t kLongest = 32;
-  const bool has_end = between.find('\n') != std::string_view::npos;
-  if (between.size() > kLongest || std::count(between.begin(), between.end(), '\n') > 1)
-    return false;
   const std::string_view words = TrimOf(between, kSigns);
-  if (words.empty()) return has_end || between.find_first_of(",;:") != std::string_view::npos;
-  // "Vorwahl: 030" above "Rufnummer: 23125117" are read by their names.
-  return !(has_end && between.find(':') != std::string_view::npos) && SayNumber(words);
-}
-
-// Whether a number of the same area follows: ", ", " und ", ", Fax ".
-bool LeadsOn(std::string_view between) {
-  const std::string_view words = TrimOf(between, kSigns);
-  return between.find('\n') == std::string_view::npos &&
-         (words.empty() ? between.find_first_of(",;/") != std::string_view::npos
-                        : IsListWord(words) || SayNumber(words));
+  if (between.size() > kLongest) return false;
+  if (words.empty()) return between.find_first_of(",;:/\n") != std::string_view::npos;
+  return IsListWord(words) || SayNumber(words);
 }
 
 // Joins the code behind the name that ends at `at` with the numbers behind it.
@@ -68,27 +56,31 @@ void Join(std::string_view text, std::size_t name, std::size_t at, std::string& 
   std::size_t number = std::min(text.find_first_of("0123456789+", code_end), text.size());
   const std::string_view between = text.substr(code_end, number - code_end);
   if (code == at || code_end < code + 2 || code_end > code + kMostDigits ||
-      !BeginsLocal(text, number) || !LeadsToNumber(between))
+      !BeginsLocal(text, number) || !LeadsToNumber(between) ||
+      std::count(between.begin(), between.end(), '\n') > 1)
     return;
   const std::size_t begin = std::max(name, text.rfind('\n', number) + 1);
-  std::string joined;
+  // "Vorwahl: 030" above "Rufnummer: 23125117" are read by their names.
+  if (begin > name && between.find(':') != std::string_view::npos) return;
+  std::string joined(TrimOf(between, kSigns));
+  if (!joined.empty()) joined += ' ';
+  const std::size_t label = joined.size();
+  const std::string_view area = text.substr(code, code_end - code);
   std::size_t end = number;
-  for (;;) {
-    joined.append(text.substr(code, code_end - code)).append(1, ' ');
+  for (std::string_view next; next.find('\n') == next.npos;) {
+    joined.append(next).append(area) += ' ';
     end = EndOfNumber(text, number);
-    joined.append(text.substr(number, end - number));
+    joined += text.substr(number, end - number);
     number = std::min(text.find_first_of("0123456789+", end), text.size());
-    if (!BeginsLocal(text, number) || !LeadsOn(text.substr(end, number - end))) break;
-    joined.append(text.substr(end, number - end));
+    next = text.substr(end, number - end);
+    if (!BeginsLocal(text, number) || !LeadsToNumber(next)) break;
   }
-  const std::string_view label = TrimOf(between, kSigns);
-  if (begin + label.size() + 1 + joined.size() <= end) joined.insert(0, std::string(label) + ' ');
+  if (begin + joined.size() > end) joined.erase(0, label);
   if (begin + joined.size() > end) return;
   if (out.empty()) out = text;
-  const auto place = [&](std::size_t i) { return out.begin() + static_cast<std::ptrdiff_t>(i); };
-  if (begin > name) std::fill(place(name), place(code_end), ' ');
-  std::fill(place(begin), place(end), ' ');
-  out.replace(end - joined.size(), joined.size(), joined);
+  if (begin > name) out.replace(name, code_end - name, code_end - name, ' ');
+  joined.insert(0, end - begin - joined.size(), ' ');
+  out.replace(begin, joined.size(), joined);
 }
 
 }  // namespace

@@ -294,11 +294,10 @@ void LineSplitter::WordReader::TakeNumerals(const LineToken& token, bool in_next
     ++others_;
     return;
   }
-  // "030 901820 : 25 EUR", "'4155550132' => 1. Goto", "{"+14155550132": 2001}"
+  // "030 901820 : 25 EUR", "'4155550132' => 1. Goto"
   const std::string_view before = line_.TextOf({run_.end, token.span.begin});
-  const bool after_colon =
-      token.digits < kLeastDigits && line_.HasDigits(run_, kLeastDigits) &&
-      (before == " : " || before == "\": " || before == "': " || before.starts_with("' =>"));
+  const bool after_colon = token.digits < kLeastDigits && line_.HasDigits(run_, kLeastDigits) &&
+                           (before == " : " || before.starts_with("' =>"));
   const bool after_code = line_.text()[run_.begin] == '+' && !line_.HasDigits(run_, 4);
   const bool joins =
       !is_connected() || (!token.labelled && (RangesOn() || AreLastDigits(token.span.begin)));
@@ -428,27 +427,23 @@ void LineSplitter::WordReader::TakeWord(const LineToken& token) {
   if (EqualsIgnoringCase(line_.TextOf(word), "am") && is_next(TextClass::kLetter) &&
       is_assigned(text.size()))
     return false;
-  std::size_t end = text.size();
   // "8-12 und 13-17 Uhr"
-  for (std::size_t begin = BeginOfHours(text); begin > 0 && begin < end;
-       begin = BeginOfHours(text.substr(0, end))) {
+  std::size_t end = text.size();
+  for (bool is_one = false; !is_one;) {
+    std::size_t begin = BeginOfHours(text.substr(0, end));
+    // "24 h"; those before the word of "06 698212 12 ore 9-18" are of the number.
+    is_one = begin == text.size() && !is_next(TextClass::kDigit);
+    if (is_one) begin = BeginOfHour(text);
+    if (begin == 0 || begin == end || !line_.IsAfterBlank(run_.begin + begin)) break;
     const std::size_t before = text.find_last_of("0123456789", begin - 1) + 1;
-    const bool is_long = line_.HasDigits({run_.begin, run_.begin + before}, kLeastDigits);
     // "01 86 26 00 10-12 h"
-    const std::size_t hour = begin + SkipDigits(text.substr(begin), 0);
-    if (!line_.IsAfterBlank(run_.begin + begin) || before == 0 ||
-        (!is_assigned(before) && (!is_long || is_assigned(hour))))
+    if (!is_assigned(before) &&
+        (is_one || !line_.HasDigits({run_.begin, run_.begin + before}, kLeastDigits) ||
+         is_assigned(begin + SkipDigits(text.substr(begin), 0))))
       break;
     end = before;
   }
-  if (end == text.size()) {
-    const std::size_t begin = BeginOfHour(text);
-    // "06 698212 12 ore 9-18": those before the word are of the number.
-    if (begin == 0 || begin == end || !line_.IsAfterBlank(run_.begin + begin) ||
-        !is_assigned(begin) || is_next(TextClass::kDigit))
-      return false;
-    end = text.find_last_of("0123456789", begin - 1) + 1;
-  }
+  if (end == text.size()) return false;
   run_.end = run_.begin + end;
   range_word_ = {0, 0};
   bracket_ = 0;
@@ -588,7 +583,7 @@ void LineSplitter::WordReader::CloseNumber() {
 }
 
 // "Fr 8-12"
-bool LineSplitter::WordReader::AreHoursOfDay() const {
+[[gnu::noinline]] bool LineSplitter::WordReader::AreHoursOfDay() const {
   constexpr std::size_t kLongest = 16;
   return !word_before_.empty() && run_.end - run_.begin <= kLongest &&
          BeginOfHours(line_.TextOf(run_)) == 0 && IsDayWord(word_before_);
