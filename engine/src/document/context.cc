@@ -170,13 +170,6 @@ constexpr std::string_view kOptions[] = {"default_region", "max_numbers_per_requ
                                          "expand_ranges",  "roles",
                                          "beside",         "for_trunk"};
 
-// What tells names apart that are spelled in several ways: defaultRegion, Default-Region.
-std::string Squeezed(std::string_view name) {
-  std::string letters = Lowercase(name);
-  std::erase_if(letters, [](char c) { return !IsAlphanumeric(c); });
-  return letters;
-}
-
 // The option that another name stands for: defaultRegion, region, maxNumbers, trunkId. All that
 // there are where it may be any.
 std::string OptionsLike(std::string_view option) {

@@ -124,9 +124,10 @@ std::size_t EndWithRange(std::string_view text, std::size_t begin, std::size_t e
   return static_cast<std::size_t>(below.data() + below.size() - text.data());
 }
 
+constexpr std::size_t kMostOfBeginning = 9;  // digits of a number that goes on below
+
 // What a line ends in that may be part of a number: "+1 415", "(415)", "415-736-", "020 7946".
 std::string_view BeginningAtEnd(std::string_view line) {
-  constexpr std::size_t kMostDigits = 9;
   line = Trim(line);
   const std::size_t before = line.find_last_not_of("0123456789-()./ +");
   std::string_view part = Trim(line.substr(before == std::string_view::npos ? 0 : before + 1));
@@ -136,7 +137,7 @@ std::string_view BeginningAtEnd(std::string_view line) {
   while (!part.empty() && !IsDigit(part[0]) && part[0] != '+' && part[0] != '(')
     part.remove_prefix(1);
   const std::size_t digits = CountDigits(part);
-  const bool begins = digits > 0 && digits <= kMostDigits &&
+  const bool begins = digits > 0 && digits <= kMostOfBeginning &&
                       (part[0] == '+' || (digits > 1 && (part[0] == '0' || part[0] == '(')) ||
                        (digits > 3 && part.back() == '-' && IsDigit(part[0])));
   return begins ? part : std::string_view();
@@ -178,12 +179,19 @@ std::size_t EndWithNumber(std::string_view text, std::size_t begin, std::size_t 
   }
 }
 
-// Whether the line that ends at `end` may break off within a number, as hardly any does.
+// Whether the line that ends at `end` may break off within a number, as hardly any does: behind a
+// few digits, and above others.
 bool MayBreakOff(std::string_view text, std::string_view line, std::size_t end) {
-  constexpr std::size_t kWhole = 10;
+  std::size_t digits = 0;
+  for (std::size_t at = line.size(); at > 0 && digits <= kMostOfBeginning; --at) {
+    const char c = line[at - 1];
+    if (IsDigit(c)) ++digits;
+    const bool parts = c == '-' || c == '(' || c == ')' || c == '.' || c == '/' || IsBlank(c);
+    if (!IsDigit(c) && !parts) break;
+  }
+  if (digits == 0 || digits > kMostOfBeginning) return false;
   const std::string_view below = TextBelow(text, end);
-  return !below.empty() && IsDigit(below[0]) &&
-         CountDigits(line.substr(line.size() - std::min(line.size(), kWhole))) < kWhole;
+  return !below.empty() && IsDigit(below[0]);
 }
 
 // The names of columns that blanks part, as PowerShell writes them.
