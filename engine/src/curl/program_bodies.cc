@@ -180,8 +180,9 @@ class BodyFinder {
     for (std::size_t at = 0; at < code_.size() && tried_ < kMostTried; ++at) {
       const char c = code_[at];
       if (c == '(') Open(at);
-      if (c == '(' && code_.substr(at + 1, 1) == ")") TryBuilder(at);
-      if (c == '{') TryBuilder(code_.substr(0, at).find_last_not_of(' ') + 1);
+      if (c == '{' || code_.substr(at, 2) == "()") {
+        TryBuilder(code_.substr(0, at).find_last_not_of(' ') + 1);
+      }
       if (c == '{' || c == '[') openers_.push_back({at});
       if (c == '}' || c == ']' || c == ')') Close(c);
       const std::string_view rest = code_.substr(at);
@@ -260,8 +261,8 @@ class BodyFinder {
 
   // new JSONObject().put(…), buildJsonObject { … }
   void TryBuilder(std::size_t end) {
-    if (tried_ >= kMostTried || !IsOfBuilder(code_, end)) return;
     const std::size_t begin = BeginOfFunction(code_, end);
+    if (!IsMaker(code_.substr(begin, end - begin))) return;
     if (!bodies_.empty() && begin < bodies_.back().end) return;
     ++tried_;
     AddLiteral(begin, begin, {});

@@ -1,7 +1,6 @@
 #include "curl/program_literal.h"
 
 #include <algorithm>
-#include <iterator>
 #include <string>
 #include <utility>
 #include <vector>
@@ -32,22 +31,6 @@ std::string_view LastPart(std::string_view type) {
 
 bool IsConstructor(std::string_view type) {
   return type.empty() || IsOneOf(kConstructors, Lowercase(LastPart(type)));
-}
-
-// What is empty when it is made, and gets its members afterwards: new JSONObject().put(…).
-constexpr WordList kObjectMakers =
-    " jsonobject hashmap createobjectnode createobjectbuilder buildjsonobject ";
-constexpr WordList kListMakers =
-    " jsonarray arraylist createarraynode createarraybuilder buildjsonarray ";
-
-enum class Maker : std::uint8_t { kOther, kObject, kList };
-
-Maker MakerOf(std::string_view type) {
-  type = Trim(type.substr(0, type.find_first_of("<(")));
-  const std::string name = Lowercase(type.substr(type.find_last_of(". ") + 1));
-  return IsOneOf(kObjectMakers, name) ? Maker::kObject
-         : IsOneOf(kListMakers, name) ? Maker::kList
-                                      : Maker::kOther;
 }
 
 // Whether names and values take turns: Map.of("type", "inbound").
@@ -126,10 +109,11 @@ class LiteralReader {
     SkipBlanks();
     const std::size_t call = type.find("()");
     const bool has_block = Now() == '{' && type.starts_with("buildJson");
-    const Maker maker = call != kNone || has_block ? MakerOf(type) : Maker::kOther;
-    if (maker != Maker::kOther) {
+    // new Dictionary<string, object>() { … } is read as it stands.
+    const bool begins = has_block || (call != kNone && !(Now() == '{' && type.ends_with("()")));
+    if (begins && IsMaker(type)) {
       at_ = has_block ? at_ + 1 : begin + call + 2;
-      out = maker == Maker::kList ? Json::array() : Json::object();
+      out = Json::object();
       return has_block ? Block(out) : Chain(out);
     }
     const char c = Now();
@@ -312,78 +296,63 @@ class LiteralReader {
       } else if (Now() == '(' && Puts(name, out)) {
         if (!Put(out)) return false;
       } else if (name != "build" || !Take("()")) {
-        has_spread_ = has_spread_ || Changes(name);
+        has_spread_ = has_spread_ || GoesOn(name, end);
         at_ = end;
         return !out.empty();
       }
     }
   }
 
-  // What else changes an object: putAll, addAll, setdefault, merge.
-  static bool Changes(std::string_view method) {
-    constexpr std::string_view kVerbs[] = {"put",        "add",  "set",   "append",
-                                           "accumulate", "push", "merge", "insert",
-                                           "remove",     "with", "also"};
-    return std::any_of(std::begin(kVerbs), std::end(kVerbs),
-                       [&](std::string_view verb) { return method.starts_with(verb); });
+  // Whether what follows a chain may be a part of it: putAll(…), or the if of Ruby.
+  [[nodiscard]] bool GoesOn(std::string_view method, std::size_t end) const {
+    if (!method.empty()) return !IsOneOf(" to as en du le js ", method.substr(0, 2));
+    return IsInWord(Now()) && code_.substr(end, at_ - end).find('\n') == kNone;
   }
 
-  // What puts a value into an object may mean another place of it: append("directions", …).
+  // append("directions", …) would put a value into another place of an object.
   static bool Puts(std::string_view method, const Json& out) {
     return IsOneOf(" put add set addproperty ", method) ||
-           (out.is_array() && IsOneOf(" append push ", method));
+           ((out.is_array() || out.empty()) && IsOneOf(" append push ", method));
   }
 
   // { put("type", "inbound"); putJsonArray("directions") { addJsonObject { … } } } of Kotlin.
   bool Block(Json& out) {
     if (++depth_ > kDeepest) return false;
-    while (true) {
-      while (IsBlank(Now()) || Now() == ';') ++at_;
-      if (Take("}")) break;
-      const std::string name = Lowercase(Word());
-      if (IsOneOf(" putjsonobject addjsonobject putjsonarray addjsonarray ", name)) {
-        if (!PutBlock(name.ends_with("array") ? Json::array() : Json::object(), out)) return false;
-      } else if (Now() != '(' || !Puts(name, out) || !Put(out)) {
-        return false;
-      }
-    }
-    --depth_;
-    return true;
-  }
-
-  // ("directions") { … }, or in a list just the block.
-  bool PutBlock(Json made, Json& out) {
-    Json name;
-    if (out.is_object() && !(Take("(") && Value(name) && name.is_string() && Take(")"))) {
-      return false;
-    }
-    SkipBlanks();
-    return Take("{") && Block(made) && Enter(name, std::move(made), out);
-  }
-
-  // ("type", "inbound"), or in a list just the value.
-  bool Put(Json& out) {
-    if (++depth_ > kDeepest || !Take("(")) return false;
-    Json name;
-    Json value;
-    if (out.is_object()) {
-      if (!Value(name)) return false;
+    for (; !Take("}"); SkipBlanks()) {
       SkipBlanks();
-      if (!name.is_string() || !Take(",")) return false;
+      const std::string name = Lowercase(Word());
+      const bool has_block =
+          IsOneOf(" putjsonobject addjsonobject putjsonarray addjsonarray ", name);
+      if (!(has_block || Puts(name, out)) || !Put(out, has_block)) return false;
+      Take(";");
     }
-    if (!Value(value)) return false;
-    SkipBlanks();
     --depth_;
-    return Take(")") && Enter(name, std::move(value), out);
+    return !out.empty();
   }
 
-  static bool Enter(const Json& name, Json value, Json& out) {
-    if (out.is_array()) {
-      out.push_back(std::move(value));
-    } else {
-      out[name.text()] = std::move(value);
+  // ("type", "inbound"), or in a list just the value; the value may be in a block behind.
+  bool Put(Json& out, bool has_block = false) {
+    if (++depth_ > kDeepest) return false;
+    Json name;
+    Json value = Json::object();
+    const bool has_arguments = Take("(");
+    if (!(has_arguments ? Value(name) : has_block)) return false;
+    SkipBlanks();
+    const bool is_named = has_arguments && (has_block || Take(","));
+    if (is_named && !(name.is_string() && (has_block || Value(value)))) return false;
+    SkipBlanks();
+    if (has_arguments && !Take(")")) return false;
+    SkipBlanks();
+    if (has_block && !(Take("{") && Block(value))) return false;
+    --depth_;
+    if (is_named) {
+      if (out.is_object()) out[name.text()] = std::move(value);
+      return out.is_object();
     }
-    return true;
+    // What is empty becomes a list.
+    if (out.is_object() && out.empty()) out = Json::array();
+    if (out.is_array()) out.push_back(has_block ? std::move(value) : std::move(name));
+    return out.is_array();
   }
 
   // ...base, **base, *numbers: what they hold is not known.
@@ -406,7 +375,8 @@ class LiteralReader {
     if (!Value(entry.value)) return false;
     entry.is_pair = is_pair_;
     if (!entry.is_named) {
-      const std::string_view text = Trim(code_.substr(begin, at_ - begin));
+      std::string_view text = Trim(code_.substr(begin, at_ - begin));
+      if (text.starts_with('$')) text.remove_prefix(1);  // {$type} of jq
       if (std::all_of(text.begin(), text.end(), IsInWord)) entry.name = std::string(text);
     }
     entries.push_back(std::move(entry));
@@ -559,9 +529,13 @@ std::optional<ProgramLiteral> ReadProgramLiteral(std::string_view code, std::siz
   return literal;
 }
 
-bool IsOfBuilder(std::string_view code, std::size_t end) {
-  const std::size_t begin = BeginOfFunction(code, end);
-  return begin < end && MakerOf(code.substr(begin, end - begin)) != Maker::kOther;
+bool IsMaker(std::string_view type) {
+  type = Trim(type.substr(0, type.find_first_of("<(")));
+  return IsOneOf(
+      " jsonobject jobject hashmap linkedhashmap dictionary dict stdclass mutablemapof "
+      "createobjectnode createobjectbuilder buildjsonobject jsonarray jarray arraylist list "
+      "mutablelistof createarraynode createarraybuilder buildjsonarray ",
+      Lowercase(type.substr(type.find_last_of(". \\") + 1)));
 }
 
 std::size_t BeginOfFunction(std::string_view code, std::size_t opener) {

@@ -33,9 +33,8 @@ struct ProgramLiteral {
 // Whether the parenthesis at `opener` is that of a value: dict(, array(, Map.of(.
 [[nodiscard]] bool IsOfLiteral(std::string_view code, std::size_t opener);
 
-// Whether what begins a chain of calls, each of which puts a value into an object or a list, ends
-// at `end`: new JSONObject
-[[nodiscard]] bool IsOfBuilder(std::string_view code, std::size_t end);
+// Whether what is made so is empty, and gets its members afterwards: new JSONObject().put(…).
+[[nodiscard]] bool IsMaker(std::string_view type);
 
 }  // namespace sipattach
 

@@ -60,10 +60,9 @@ bool CanPrecedeCommand(std::string_view before) {
 
 // What `cat <<END |` or `echo '…' |` before a command gives it to read, as a redirection.
 std::string PipedInput(std::string_view before) {
-  static constexpr std::string_view kProducers[][2] = {
-      {"cat <<", "<<"},           {"echo -n ", "<<<"},         {"echo ", "<<<"},
-      {"printf '%s' ", "<<<"},    {"printf \"%s\" ", "<<<"},   {"printf %s ", "<<<"},
-      {"printf '%s\\n' ", "<<<"}, {"printf \"%s\\n\" ", "<<<"}};
+  static constexpr std::string_view kProducers[] = {
+      "cat <<",         "echo -n ",   "echo ",           "printf '%s' ",
+      "printf \"%s\" ", "printf %s ", "printf '%s\\n' ", "printf \"%s\\n\" "};
   before = Trim(before);
   if (!before.ends_with('|')) return "";
   before.remove_suffix(1);
@@ -72,11 +71,10 @@ std::string PipedInput(std::string_view before) {
     const std::size_t begin = line_break + 1;
     std::string_view line = Trim(before.substr(begin, end - begin));
     if (line.starts_with("$ ")) line = Trim(line.substr(2));
-    for (const auto& [name, redirection] : kProducers) {
+    for (const std::string_view name : kProducers) {
       if (!line.starts_with(name)) continue;
-      const char* rest = line.data() + name.size();
-      std::string input =
-          std::string(redirection) + std::string(rest, before.data() + before.size());
+      std::string input(name.starts_with('c') ? "<<" : "<<<");
+      input.append(line.data() + name.size(), before.data() + before.size());
       const ShellCommand read = SplitShellWords(input, Shell::kPosix);
       return read.words.empty() && !read.has_more && !read.open_quote ? input : "";
     }
@@ -458,15 +456,15 @@ void ReadCommandAt(const Place& place, std::string_view text, Reading& reading) 
 // A call whose body is filled statement by statement is found when it is read as a chain.
 [[gnu::noinline]] std::optional<CallInProgram> FindCall(std::string_view text,
                                                         std::string_view code) {
+  const auto is_clear = [](const std::optional<CallInProgram>& call) {
+    return call && (call->body || call->remarks.back() != Code::kCurlBodyUnclear);
+  };
   std::optional<CallInProgram> call = FindCallInProgram(text, code);
-  const auto is_unclear = [](Code remark) { return remark == Code::kCurlBodyUnclear; };
-  if (call && std::none_of(call->remarks.begin(), call->remarks.end(), is_unclear)) return call;
-  if (code.find(kAttachWithoutVersion) == std::string_view::npos) return call;
+  if (is_clear(call) || code.find(kAttachWithoutVersion) == std::string_view::npos) return call;
   const std::string chained = WithChains(code);
   std::optional<CallInProgram> filled = FindCallInProgram(chained, chained);
-  const bool is_better =
-      filled && (!call || std::none_of(filled->remarks.begin(), filled->remarks.end(), is_unclear));
-  return is_better ? filled : call;
+  if (is_clear(filled)) return filled;
+  return call;
 }
 
 void TakeCall(CallInProgram& call, Reading& reading) {

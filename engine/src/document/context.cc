@@ -163,30 +163,23 @@ bool AreRoles(const Json& value) {
   return true;
 }
 
-constexpr std::string_view kOptions[] = {"default_region", "max_numbers_per_request",
-                                         "skip_invalid",   "trunk",
-                                         "base_url",       "allow_http_hosts",
-                                         "phone_column",   "country_column",
-                                         "expand_ranges",  "roles",
-                                         "beside",         "for_trunk"};
+constexpr std::string_view kOptions =
+    "default_region, max_numbers_per_request, skip_invalid, trunk, base_url, allow_http_hosts, "
+    "phone_column, country_column, expand_ranges, roles, beside, for_trunk";
 
 // The option that another name stands for: defaultRegion, region, maxNumbers, trunkId. All that
 // there are where it may be any.
-std::string OptionsLike(std::string_view option) {
-  constexpr std::size_t kShortest = 4;  // "for" is a part of many names
-  const std::string name = Squeezed(option);
-  const auto holds = [](std::string_view whole, std::string_view part) {
-    return part.size() >= kShortest && whole.find(part) != std::string_view::npos;
-  };
-  std::string all;
-  std::string_view like = name == "country" || name == "defaultcountry" ? kOptions[0] : "";
-  for (const std::string_view known : kOptions) {
-    const std::string own = Squeezed(known);
-    if (name == own) return std::string(known);
-    if (like.empty() && (holds(own, name) || holds(name, own))) like = known;
-    all += (all.empty() ? "" : ", ") + std::string(known);
+std::string_view OptionLike(std::string_view option) {
+  constexpr std::string_view kTelling[] = {"region", "max",    "skip", "allow",
+                                           "phone",  "expand", "trunk"};
+  const std::string name = Lowercase(option);
+  for (const std::string_view word : kTelling) {
+    if (name.find(word) == std::string::npos) continue;
+    const std::size_t at = kOptions.find(word);
+    const std::size_t begin = kOptions.substr(0, at).rfind(' ') + 1;  // npos + 1 is 0
+    return kOptions.substr(begin, kOptions.find(',', at) - begin);
   }
-  return like.empty() ? all : std::string(like);
+  return kOptions;
 }
 
 [[gnu::noinline]] void ReportUnknownOption(std::string_view option, Context& context,
@@ -195,7 +188,7 @@ std::string OptionsLike(std::string_view option) {
     context.base_url = RefuseAddress(AddressProblem::kOtherOption, "", report);
   } else {
     report.Add(Code::kContextUnknown, Pointer(),
-               {{"option", option}, {"known", OptionsLike(option)}});
+               {{"option", option}, {"known", OptionLike(option)}});
   }
 }
 
