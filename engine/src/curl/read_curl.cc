@@ -14,6 +14,7 @@
 #include "curl/program_chains.h"
 #include "curl/program_code.h"
 #include "curl/program_text.h"
+#include "curl/shell_values.h"
 #include "curl/shell_words.h"
 #include "diagnostics/diagnostic.h"
 #include "document/read_json.h"
@@ -450,7 +451,10 @@ void ReadCommandAt(const Place& place, std::string_view text, Reading& reading) 
       reading.Note(Code::kCurlSeveralCalls);
     arguments = arguments.substr(0, fence);
   }
-  ReadCommand(std::string(name) + ' ' + input + std::string(arguments), name.size(), reading);
+  std::string command(name);
+  command += ' ';
+  command += WithJson(input + std::string(arguments), text.substr(0, place.command));
+  ReadCommand(command, name.size(), reading);
 }
 
 // A call whose body is filled statement by statement is found when it is read as a chain.
