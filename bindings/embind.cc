@@ -29,8 +29,8 @@ constexpr int kAbi = 11;
 // Buffers up to this size are kept between calls.
 constexpr std::size_t kKeptCapacity = std::size_t{1} << 20;
 
-// Texts of more than some 100 KB are expensive to collect in V8. The number of a plan takes some 100
-// bytes in a row, and 300 where it is like no other.
+// Texts of more than some 100 KB are expensive to collect in V8. The number of a plan takes some
+// 100 bytes in a row, and 300 where it is like no other.
 constexpr std::size_t kElementsOfPart = 256;
 
 struct Bridge {

@@ -292,8 +292,7 @@ bool MayHoldUnnamed(std::string_view text, unsigned signs) {
   // In a table the names are on a line of their own.
   const bool may_be_name = has_gap && (has_digit || text.find('\n') != kNone);
   return text.size() >= kShortest && HasLetter(signs) &&
-         (may_be_name || has_digit || Has(signs, Sign::kOption)) &&
-         HasBeginning(text, may_be_name);
+         (may_be_name || has_digit || Has(signs, Sign::kOption)) && HasBeginning(text, may_be_name);
 }
 
 // Separate, as few texts come to it.
