@@ -125,7 +125,9 @@ class Redaction {
         // Of members with the same name the value has but the last.
         const bool is_whole = builder.duplicates().empty();
         const Json value = builder.TakeValue();
-        const Json shown = Value(value, NameKind::kPlain, layer + 1);
+        // By another, for this one remembers where in its own document it is.
+        const Json shown =
+            Redaction(mark_, strict_, found_).Value(value, NameKind::kPlain, layer + 1);
         if (is_whole && shown == value) return std::string(text);
         if (!is_whole) Hide(text);  // a member that the last one replaces may be a secret
         JsonWriter writer;
