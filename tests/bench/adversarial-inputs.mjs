@@ -221,6 +221,8 @@ const ENDPOINTS = {
 
 const PASTED = {
   commas: (size) => fill(size, ","),
+  "names of area codes": (size) => fill(size, "Vorwahl "),
+  "area codes and numbers": (size) => fill(size, "Vorwahl 030, Nummer 23125117 "),
   "semicolons and commas": (size) => fill(size, ";,"),
   tabs: (size) => fill(size, "\t"),
   bars: (size) => fill(size, "|"),

@@ -30,6 +30,14 @@ bool BeginsLocal(std::string_view text, std::size_t at) {
 }
 
 constexpr std::string_view kSigns = " \t\r\n,;:.)(=-/";
+constexpr std::size_t kMostBetween = 32;  // bytes, from one number to the next
+
+// Where the next number begins behind this byte; the end of the text if it is too far away. Looking
+// further from each name would take the square of their number.
+std::size_t NextNumber(std::string_view text, std::size_t at) {
+  const std::string_view near = text.substr(0, std::min(at + kMostBetween + 1, text.size()));
+  return std::min(near.find_first_of("0123456789+", at), text.size());
+}
 
 // "Nummer", "Tel.", "Fax": whether the last of these words says that a number follows.
 bool SayNumber(std::string_view words) {
@@ -40,9 +48,8 @@ bool SayNumber(std::string_view words) {
 
 // Whether what stands before a number leads to it: ", Nummer ", ": ", " und ".
 bool LeadsToNumber(std::string_view between) {
-  constexpr std::size_t kLongest = 32;
+  if (between.size() > kMostBetween) return false;
   const std::string_view words = TrimOf(between, kSigns);
-  if (between.size() > kLongest) return false;
   if (words.empty()) return between.find_first_of(",;:/\n") != std::string_view::npos;
   return IsListWord(words) || SayNumber(words);
 }
@@ -53,13 +60,14 @@ void Join(std::string_view text, std::size_t name, std::size_t at, std::string& 
   while (at < text.size() && IsAlpha(text[at])) ++at;  // "Vorwahlnummer"
   const std::size_t code = std::min(text.find_first_not_of(" \t:=(", at), text.size());
   const std::size_t code_end = SkipDigits(text, code);
-  std::size_t number = std::min(text.find_first_of("0123456789+", code_end), text.size());
+  if (code == at || code_end < code + 2 || code_end > code + kMostDigits) return;
+  std::size_t number = NextNumber(text, code_end);
   const std::string_view between = text.substr(code_end, number - code_end);
-  if (code == at || code_end < code + 2 || code_end > code + kMostDigits ||
-      !BeginsLocal(text, number) || !LeadsToNumber(between) ||
+  if (!BeginsLocal(text, number) || !LeadsToNumber(between) ||
       std::count(between.begin(), between.end(), '\n') > 1)
     return;
-  const std::size_t begin = std::max(name, text.rfind('\n', number) + 1);
+  const std::size_t line = between.rfind('\n');
+  const std::size_t begin = line == between.npos ? name : code_end + line + 1;
   // "Vorwahl: 030" above "Rufnummer: 23125117" are read by their names.
   if (begin > name && between.find(':') != std::string_view::npos) return;
   std::string joined(TrimOf(between, kSigns));
@@ -71,7 +79,7 @@ void Join(std::string_view text, std::size_t name, std::size_t at, std::string& 
     joined.append(next).append(area) += ' ';
     end = EndOfNumber(text, number);
     joined += text.substr(number, end - number);
-    number = std::min(text.find_first_of("0123456789+", end), text.size());
+    number = NextNumber(text, end);
     next = text.substr(end, number - end);
     if (!BeginsLocal(text, number) || !LeadsToNumber(next)) break;
   }
