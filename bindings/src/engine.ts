@@ -256,7 +256,7 @@ const KINDS: ReadonlySet<unknown> = new Set<DerivedKind>(["read_back", "detach",
 /** What a plan has many of. */
 type Lists = Pick<Plan, "diagnostics" | "numbers" | "requests">;
 
-/** Some elements of these lists; the last part has the members of the plan that are no such list, too. */
+/** Some elements of these lists. The last part also has the other members of the plan. */
 type PlanPart = PlanRows & Partial<Pick<Plan, "requests">> & (Pick<Plan, "ok" | "directions"> | object);
 
 function appendPart(lists: Lists, part: PlanPart, patterns: DiagnosticPatterns): void {

@@ -30,7 +30,7 @@ namespace sipattach {
 
 // How a plan in parts writes the elements of `numbers` and `diagnostics`.
 enum class PlanForm : std::uint8_t {
-  // As they stand in the plan.
+  // As Plan writes them.
   kDocument,
   // Most of them as values in a row, a third of the bytes, from which the caller makes the element.
   // An object in the array is the element itself. Of `numbers`,
@@ -41,7 +41,7 @@ enum class PlanForm : std::uint8_t {
   // are a diagnostic. `pattern` is an index into the patterns of this part and those before it:
   //   patterns: [[code, severity, message, title, <the name of each parameter>], …]
   // In the message and the title, {name} stands for the value of that parameter. The fix replaces
-  // what stands at the path by the parameter `value`; without a title there is no fix.
+  // the value at the path with the parameter `value`. If the title is null, there is no fix.
   kRows,
 };
 

@@ -18,7 +18,7 @@ class DiagnosticRows {
  public:
   // An array of the values of rows, and of documents where a diagnostic is like none before it.
   void Write(JsonWriter& writer, std::span<const Diagnostic> diagnostics);
-  // Whether rows have been written of whose pattern that is not true yet.
+  // Whether rows have been written whose pattern has not.
   [[nodiscard]] bool has_new_patterns() const { return written_patterns_ < patterns_.size(); }
   // The array of these patterns.
   void WriteNewPatterns(JsonWriter& writer);
