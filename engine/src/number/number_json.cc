@@ -1,0 +1,63 @@
+#include "number/number_reading.h"
+
+namespace sipattach {
+
+void WriteWhatWasRead(JsonWriter& writer, const NumberReading& reading) {
+  writer.Key("kind").Word(NameOf(reading.kind));
+  writer.Key("value").StringOrNull(reading.value);
+  writer.Key("validity").Word(NameOf(reading.validity));
+  writer.Key("region").WordOrNull(reading.region);
+  writer.Key("type").WordOrNull(reading.type);
+  writer.Key("national").StringOrNull(reading.national);
+  writer.Key("international").StringOrNull(reading.international);
+}
+
+void WriteMembers(JsonWriter& writer, const NumberReading& reading) {
+  writer.Key("input").String(reading.input);
+  writer.Key("path").String(reading.path);
+  WriteWhatWasRead(writer, reading);
+  writer.Key("duplicate_of");
+  if (reading.duplicate_of) {
+    writer.Integer(static_cast<std::int64_t>(*reading.duplicate_of));
+  } else {
+    writer.Null();
+  }
+}
+
+void WriteInRow(JsonWriter& writer, const NumberReading& reading) {
+  if (reading.kind != NumberKind::kE164 || reading.validity != Validity::kValid ||
+      reading.duplicate_of) {
+    WriteMembers(writer.BeginObject(), reading);
+    writer.EndObject();
+    return;
+  }
+  writer.String(reading.input).Word(reading.path).Word(reading.value);
+  writer.WordOrNull(reading.region).WordOrNull(reading.type);
+  writer.StringOrNull(reading.national).StringOrNull(reading.international);
+}
+
+std::string_view NameOf(NumberKind kind) {
+  switch (kind) {
+    case NumberKind::kE164:
+      return "e164";
+    case NumberKind::kIdentity:
+      return "identity";
+    default:
+      return "invalid";
+  }
+}
+
+std::string_view NameOf(Validity validity) {
+  switch (validity) {
+    case Validity::kValid:
+      return "valid";
+    case Validity::kPossible:
+      return "possible";
+    case Validity::kInvalid:
+      return "invalid";
+    default:
+      return "not_a_number";
+  }
+}
+
+}  // namespace sipattach

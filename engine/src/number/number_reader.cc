@@ -1,0 +1,233 @@
+#include "number/number_reader.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "draft_limits.h"
+#include "number/letters_for_digits.h"
+#include "number/several_numbers.h"
+#include "number/spreadsheet.h"
+#include "number/trunk_identity.h"
+#include "number/typed_number.h"
+#include "text/ascii.h"
+#include "text/utf8.h"
+
+namespace sipattach {
+namespace {
+
+// Whether a text is a number and nothing beside it, as most are: digits, and what parts them.
+bool IsBare(std::string_view text) {
+  for (const char c : text) {
+    if (!IsDigit(c) && c != ' ' && c != '-' && c != '(' && c != ')' && c != '+') return false;
+  }
+  return IsDigit(text.back());
+}
+
+// Whether a number may begin with a plus sign and no calling code: "+(201) 555-0123",
+// "+201-555-0123", and "+2015550123" if nobody has that. Of three digits the code is a group
+// itself.
+bool MayLackCallingCode(std::string_view text, const phone::Number& number) {
+  constexpr std::size_t kInRow = 11;
+  constexpr std::size_t kInGroups = 13;
+  constexpr std::size_t kOffice = 4;  // behind the area code
+  if (text[0] != '+' || text.size() < kInRow || text[1] == '1' || number.country_code > 99)
+    return false;
+  if (text.size() == kInRow) return !number.valid && number.length == phone::Length::kPossible;
+  return !IsDigit(text[1]) || (text.size() == kInGroups && !IsDigit(text[kOffice]));
+}
+
+}  // namespace
+
+NumberReader::NumberReader(std::string_view input, const NumberContext& context, const Pointer& at,
+                           Report& report, NumberReading& reading)
+    : context_(context),
+      at_(at),
+      report_(report),
+      reading_(reading),
+      remarks_(input, at, report),
+      clean_(Clean(input)) {
+  reading_.input = input;
+  reading_.path = at.text();
+}
+
+void NumberReader::Read() {
+  const bool identity = context_.trunk && !clean_.text.starts_with('+');
+  const bool may_have_parameters =
+      clean_.text.starts_with('+') || StartsWithIgnoringCase(clean_.text, "tel:");
+  if (!identity && may_have_parameters && clean_.text.find(';') != std::string::npos)
+    clean_.text = WithoutParameters(clean_.text);
+  if (clean_.text.empty()) {
+    report_.Add(Code::kNumberEmpty, at_);
+  } else if (HasLostCharacter(reading_.input)) {
+    report_.Add(Code::kTextLostCharacter, at_);
+  } else if (clean_.text.size() > kMaxNumberLength && !identity) {
+    remarks_.SayTooLong(Code::kNumberTextTooLong, reading_.input.size(), kMaxNumberLength);
+  } else if (IsScientificNumber(clean_.text) && !IsLikelyIdentity()) {
+    ReportScientific();
+  } else if (!identity && clean_.text[0] == '#' && IsSpreadsheetError(clean_.text)) {
+    Say(Code::kNumberSpreadsheetDamage);
+  } else if (const auto range = FindRange(clean_.text, context_)) {
+    ReadRange(*range);
+  } else if (identity) {
+    ReadIdentity(clean_, context_, remarks_, reading_);
+  } else {
+    ReadTelephoneNumber();
+  }
+}
+
+// Spreadsheets write "4.479E+11"; under a trunk "12e4" may be the name of a telephone.
+bool NumberReader::IsLikelyIdentity() const {
+  return context_.trunk && clean_.text.find_first_of("+.,") == std::string::npos;
+}
+
+void NumberReader::ReportScientific() {
+  if (std::string digits = DigitsOfScientific(clean_.text); !digits.empty()) {
+    Say(Code::kNumberScientificNotation).fix = WriteFix(digits);
+  } else {
+    Say(Code::kNumberSpreadsheetDamage);
+  }
+}
+
+void NumberReader::ReadRange(const NumberRange& range) {
+  if (range.IsExtension()) {
+    clean_.text = range.first + " ext. " + range.last;
+    ReadTelephoneNumber();
+  } else {
+    ReportRange(range, ShownInput(), context_, at_, report_);
+  }
+}
+
+void NumberReader::ReadTelephoneNumber() {
+  text_ = clean_.text;
+  is_bare_ = IsBare(text_);
+  if (!is_bare_ && OfferWithoutRest()) return;
+  number_ = phone::Read(text_, context_.default_region, /*formats=*/true);
+  if (MayLackCallingCode(text_, number_) && OfferAmerican()) return;
+  if (!number_.valid && text_.find('(') != text_.npos) ReadWithoutBracketedZero();
+  if (number_.error == phone::ParseError::kNone) {
+    if (!number_.extension.empty() || !OfferWithoutDialledCharacters()) AcceptNumber();
+  } else if (!OfferWithoutDialledCharacters() && !OfferInternational()) {
+    ReportUnreadable();
+  }
+}
+
+// "+48 (0)22 123 45 68": where no zero is dialled at home any more, or never was, it is none of
+// the number either. Italy keeps its zeros.
+void NumberReader::ReadWithoutBracketedZero() {
+  constexpr std::string_view kZero = "(0)";
+  const std::size_t zero = text_.find(kZero);
+  if (zero == std::string_view::npos || text_.find('+') > 1) return;
+  std::string without(text_);
+  without.replace(zero, kZero.size(), 1, ' ');
+  phone::Number number = phone::Read(without, "", /*formats=*/true);
+  if (number.error == phone::ParseError::kNone && number.valid && number.extension.empty())
+    number_ = std::move(number);
+}
+
+void NumberReader::AcceptNumber() {
+  ModernizeMexican();
+  TakeFacts(number_, reading_);
+  if (!ReportLength()) return;
+  if (!number_.from_default_region && text_.starts_with("00") && OfferOwnCountry()) return;
+  // A national reading that is not assigned, where an international one is: more likely that one.
+  if (!number_.valid && number_.from_default_region && OfferInternational()) return;
+  if (number_.extension.size() >= kLeastDigits && SaySeveral()) return;
+  if (!number_.extension.empty()) {
+    SayExtension(number_.extension, number_.e164);
+    return;
+  }
+  if (!is_bare_ && std::any_of(text_.begin(), text_.end(), IsAlpha) && OfferBesideWords()) return;
+  if (OfferBothReadings()) return;
+  if (HasLooseEnd() && OfferWithoutEnd()) return;
+  if (LengthOfPlace(text_) > 0 && OfferWithoutPlace()) return;
+  // In North America no area code begins with 0, whatever is assigned: "01 42 68 53 00".
+  if (!number_.valid && number_.country_code == 1 && IsForeign()) {
+    Say(Code::kNumberRegionRequired);
+    return;
+  }
+  std::optional<std::string> value = StableValue();
+  if (!value || (!is_bare_ && HasLettersThatGetLost(text_, number_.valid))) {
+    Say(Code::kNumberNotE164);
+    return;
+  }
+  reading_.kind = NumberKind::kE164;
+  reading_.value = *std::move(value);
+  if (!number_.valid) {
+    if (!ReportLeadingZero()) {
+      report_.Add(Code::kNumberUnassigned, at_,
+                  {{"number", reading_.value}, {"country_code", number_.country_code}});
+      // Italian numbers keep their zero, which spreadsheets do not.
+      if (number_.country_code == 39) report_.last().fix = WriteWithZero();
+    }
+  } else if (IsFictional()) {
+    SayValue(Code::kNumberFictional);
+  } else if (number_.length == phone::Length::kLocalOnly) {
+    SayValue(Code::kNumberOnlyAtHome);
+  }
+  if (reading_.value.size() > kMaxE164Digits + 1) {
+    report_.Add(Code::kNumberOver15Digits, at_,
+                {{"value", reading_.value},
+                 {"length", reading_.value.size() - 1},
+                 {"limit", kMaxE164Digits}});
+  }
+  ReportChanges();
+}
+
+// Calling codes come into use faster than metadata does: a number that is otherwise well-formed
+// is sent. None starts with 0.
+void NumberReader::AcceptUnknownCountryCode() {
+  const std::string digits = DigitsOf(text_);
+  if (digits.starts_with('0') || !IsDigitsAndSeparators(text_.substr(1))) {
+    Say(Code::kNumberNotE164);
+  } else if (digits.size() < kMinUnknownDigits) {
+    Say(Code::kNumberTooShort);
+  } else if (digits.size() > kMaxE164Digits) {
+    Say(Code::kNumberTooLong);
+  } else {
+    reading_.kind = NumberKind::kE164;
+    reading_.validity = Validity::kPossible;
+    reading_.value = "+" + digits;
+    report_.Add(Code::kNumberUnknownCountryCode, at_, {{"number", reading_.value}});
+    ReportChanges();
+  }
+}
+
+// Until 2019 a 1 stood between Mexico's calling code and a mobile number, and 01, 044 or 045 were
+// dialled at home; lists still have them, the number plan has not (Plan Técnico Fundamental de
+// Numeración, IFT).
+void NumberReader::ModernizeMexican() {
+  const std::string& digits = number_.national_significant;
+  if (number_.country_code != 52 || digits.size() <= 10) return;
+  const std::size_t prefix = digits.size() - 10;
+  if (!IsOneOf(" 1 01 044 045 ", digits.substr(0, prefix))) return;
+  phone::Number current = phone::Read("+52" + digits.substr(prefix), "", /*formats=*/true);
+  current.from_default_region = number_.from_default_region;
+  if (current.valid) number_ = std::move(current);
+}
+
+// Of a number that is not assigned, libphonenumber may take a leading zero for a national prefix,
+// and another one when its own result is read again. Then the digits stay as they were typed;
+// where not all of them were typed, there is no telling what was meant.
+std::optional<std::string> NumberReader::StableValue() const {
+  if (number_.valid) return number_.e164;
+  const phone::Number again = phone::Read(number_.e164, "", /*formats=*/false);
+  if (again.e164 == number_.e164) return number_.e164;
+  const bool all_typed = text_.starts_with('+') && IsDigitsAndSeparators(text_.substr(1));
+  return all_typed ? std::optional("+" + DigitsOf(text_)) : std::nullopt;
+}
+
+// A number that is assigned, and nothing but a number.
+phone::Number NumberReader::ReadMeant(std::string_view text) const {
+  phone::Number meant = phone::Read(text, context_.default_region, /*formats=*/false);
+  if (meant.error != phone::ParseError::kNone || !meant.extension.empty()) meant.valid = false;
+  return meant;
+}
+
+NumberReading ReadNumber(std::string_view input, const NumberContext& context, const Pointer& at,
+                         Report& report) {
+  NumberReading reading;
+  NumberReader(input, context, at, report, reading).Read();
+  return reading;
+}
+
+}  // namespace sipattach
