@@ -11,7 +11,7 @@
 
 namespace sipattach {
 
-// What one header mapping does, in a sentence.
+// What one header mapping does, in a sentence without secrets.
 struct HeaderExplanation {
   std::string path;  // JSON Pointer to the mapping in the draft
   std::string text;  // "The value of SIP header X-Account goes into {{account}}."

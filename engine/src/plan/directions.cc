@@ -347,25 +347,27 @@ class DirectionPlanner {
   // place in the draft but its trunk_id.
   void ResolveHeaders(std::vector<HeaderExplanation> own, bool has_own) {
     const bool inherits = trunk_.bound && !has_own && !goes_elsewhere_;
-    if (inherits && !trunk_.known) return effective_.Set("headers", nullptr, Source::kTrunk);
-    Report ignored;
-    const Pointer trunk_at = Pointer() / std::string_view("trunk_id");
-    HeaderPlan inherited =
-        PlanHeaders(inherits ? &trunk_.Headers(type_) : nullptr, type_, trunk_at, ignored);
-    Json sentences = Json::array();
-    for (HeaderExplanation& explanation : inherits ? inherited.explanations : own) {
-      if (inherits) explanation.path = trunk_at.text();
-      Json sentence = Json::object();
-      sentence["path"] = std::move(explanation.path);
-      sentence["text"] = std::move(explanation.text);
-      sentences.push_back(std::move(sentence));
+    effective_.headers_source = inherits  ? Source::kTrunk
+                                : has_own ? Source::kRequest
+                                          : Source::kDefault;
+    if (inherits) {
+      effective_.headers = HeadersOfTrunk();
+    } else {
+      effective_.headers = std::move(own);
     }
-    // What the trunk has in a form that nobody knows is not nothing.
-    if (inherits && sentences.empty() && !trunk_.Headers(type_).is_null()) sentences = nullptr;
-    effective_.Set("headers", std::move(sentences),
-                   inherits  ? Source::kTrunk
-                   : has_own ? Source::kRequest
-                             : Source::kDefault);
+  }
+
+  // Nothing if the trunk is not known, or has them in a form that nobody knows.
+  [[nodiscard]] std::optional<std::vector<HeaderExplanation>> HeadersOfTrunk() const {
+    if (!trunk_.known) return std::nullopt;
+    const Json& headers = trunk_.Headers(type_);
+    const Pointer at = Pointer() / std::string_view("trunk_id");
+    Report ignored;
+    std::vector<HeaderExplanation> explanations =
+        PlanHeaders(&headers, type_, at, ignored).explanations;
+    if (explanations.empty() && !headers.is_null()) return std::nullopt;
+    for (HeaderExplanation& mapping : explanations) mapping.path = at.text();
+    return explanations;
   }
 
   ObjectReader& reader_;

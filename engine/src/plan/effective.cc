@@ -28,6 +28,17 @@ std::optional<Json> RedactedValue(const EffectiveField& field) {
   return Redacted(field.value, kHiddenInValue, "/" + std::string(field.name));
 }
 
+void Write(JsonWriter& writer, const std::vector<HeaderExplanation>& headers) {
+  writer.BeginArray();
+  for (const HeaderExplanation& mapping : headers) {
+    writer.BeginObject();
+    writer.Key("path").String(mapping.path);
+    writer.Key("text").String(mapping.text);
+    writer.EndObject();
+  }
+  writer.EndArray();
+}
+
 }  // namespace
 
 Json ShownValue(const EffectiveField& field) { return RedactedValue(field).value_or(field.value); }
@@ -44,6 +55,14 @@ void Write(JsonWriter& writer, const EffectiveDirection& direction) {
     if (field.redacted) writer.Key("redacted").Boolean(true);
     writer.EndObject();
   }
+  writer.Key("headers").BeginObject().Key("value");
+  if (direction.headers) {
+    Write(writer, *direction.headers);
+  } else {
+    writer.Null();
+  }
+  writer.Key("source").Word(NameOf(direction.headers_source));
+  writer.EndObject();
   writer.EndObject();
 }
 

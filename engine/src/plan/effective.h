@@ -3,11 +3,13 @@
 
 // What holds for a direction once the request, the trunk and the API's defaults are put together.
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "headers/headers.h"
 #include "json/json.h"
 #include "json/json_writer.h"
 #include "sip/direction_type.h"
@@ -28,6 +30,9 @@ struct EffectiveDirection {
   DirectionType type;
   std::string path;  // JSON Pointer to the direction in the draft
   std::vector<EffectiveField> fields;
+  // What the header mappings do; nothing where the mappings are not known.
+  std::optional<std::vector<HeaderExplanation>> headers;
+  Source headers_source = Source::kUnknown;
 
   void Set(std::string_view name, Json value, Source source) {
     fields.push_back({name, std::move(value), source, false});
@@ -40,7 +45,8 @@ struct EffectiveDirection {
 // The value of a field without the secrets in it.
 [[nodiscard]] Json ShownValue(const EffectiveField& field);
 
-// { type, path, <name>: { value, source, redacted? }, … }
+// { type, path, <name>: { value, source, redacted? }, …,
+//   headers: { value: [{ path, text }], source } }
 void Write(JsonWriter& writer, const EffectiveDirection& direction);
 
 }  // namespace sipattach

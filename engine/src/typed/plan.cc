@@ -26,12 +26,13 @@ void Set(const Json& value, std::optional<bool>& to) {
   if (value.is_boolean()) to = value.boolean();
 }
 
-void Set(const Json& value, std::optional<std::vector<HeaderSentence>>& to) {
-  if (!value.is_array()) return;
-  to.emplace();
-  for (const Json& sentence : value) {
-    to->push_back(
-        {std::string(Text(*Find(sentence, "path"))), std::string(Text(*Find(sentence, "text")))});
+void ReadHeaders(const sipattach::EffectiveDirection& direction,
+                 Effective<std::vector<HeaderSentence>>& headers) {
+  headers.source = direction.headers_source;
+  if (!direction.headers) return;
+  headers.value.emplace();
+  for (const HeaderExplanation& mapping : *direction.headers) {
+    headers.value->push_back({mapping.path, mapping.text});
   }
 }
 
@@ -61,7 +62,7 @@ EffectiveDirection DirectionOf(const sipattach::EffectiveDirection& planned) {
   Read(planned, "sip_username", direction.sip_username);
   Read(planned, "sip_password", direction.sip_password);
   Read(planned, "sip_realm", direction.sip_realm);
-  Read(planned, "headers", direction.headers);
+  ReadHeaders(planned, direction.headers);
   return direction;
 }
 
