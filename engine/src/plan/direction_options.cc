@@ -13,8 +13,8 @@
 namespace sipattach {
 namespace {
 
-// What "SSL", "TLSv1.2", SIP_TRANSPORT_TLS and "tls/srtp", in small letters, were meant to be. By
-// itself, as few drafts have them.
+// The transport that "SSL", "TLSv1.2", SIP_TRANSPORT_TLS or "tls/srtp", in lower case, means. Not
+// inlined, as few drafts have such names.
 [[gnu::noinline]] std::optional<Transport> TransportInName(std::string_view lower) {
   if (lower == "ssl" || lower == "sips" || lower == "tls/srtp" || lower.starts_with("tlsv"))
     return Transport::kTls;
@@ -22,14 +22,14 @@ namespace {
   return end == std::string_view::npos ? std::nullopt : TransportNamed(lower.substr(end + 1));
 }
 
-// What "TLS", " tls " or "TLSv1.2" was meant to be.
+// The transport that "TLS", " tls " or "TLSv1.2" means.
 std::optional<Transport> TransportMeant(std::string_view name) {
   const std::string lower = PlainWord(name);
   if (const auto transport = TransportNamed(lower)) return transport;
   return TransportInName(lower);
 }
 
-// Notes that an option is there, and passes it on.
+// Records that an option is given, and passes it on.
 template <typename T>
 Field<T> Note(std::string_view name, Field<T> field, Options& options) {
   if (field.is_given()) options.given.push_back(name);
@@ -48,7 +48,7 @@ void ReadPort(ObjectReader& reader, Options& options) {
   }
 }
 
-// Says that a name is not that of a transport, but for the one that was meant.
+// Reports a name that is not a transport, with a fix if it is clear which one was meant.
 [[gnu::noinline]] void ReportTransport(ObjectReader& reader, std::string_view name,
                                        std::optional<Transport> transport) {
   const Pointer at = reader.PathOf("transport");
@@ -71,8 +71,8 @@ void ReadTransport(ObjectReader& reader, Options& options) {
   ReportTransport(reader, *name, options.transport);
 }
 
-// "srtp", "required": what other products say in place of true. Precondition: its type was
-// reported.
+// Adds a fix for "srtp" or "required", which other products have in place of true. Precondition:
+// the last diagnostic is about the type of secure_media.
 [[gnu::noinline]] void OfferSecureMedia(ObjectReader& reader) {
   std::optional<Fix>& fix = reader.report().last().fix;
   const auto meant = EncryptionMeant(*reader.FindGiven("secure_media"));
@@ -89,7 +89,8 @@ void ReadSecureMedia(ObjectReader& reader, Options& options) {
   options.body["secure_media"] = *media;
 }
 
-// Reports what no text among the options should be. A secret is never put into a fix.
+// Reports a string that is empty, has control characters or blanks at its ends, or is a
+// placeholder. A secret is never put into a fix.
 void CheckText(std::string_view field, const std::string& text, Visibility visibility,
                ObjectReader& reader) {
   const Pointer at = reader.PathOf(field);
@@ -104,7 +105,7 @@ void CheckText(std::string_view field, const std::string& text, Visibility visib
   } else if (std::any_of(trimmed.begin(), trimmed.end(), IsControl)) {
     reader.report().Add(Code::kOptionsControlCharacter, at, {{"field", field}});
   } else if (trimmed.size() != text.size()) {
-    // A line break at an end is as refused as one inside; blanks may be meant.
+    // A line break at an end is refused like one inside; blanks may be intended.
     const bool control = std::any_of(text.begin(), text.end(), IsControl);
     reader.report()
         .Add(control ? Code::kOptionsControlCharacter : Code::kOptionsSurroundingBlanks, at,
@@ -115,7 +116,7 @@ void CheckText(std::string_view field, const std::string& text, Visibility visib
   }
 }
 
-// Takes a text member; reports and keeps it.
+// Takes a string, checks it and keeps it in the body; null if there is none.
 const std::string* ReadText(ObjectReader& reader, std::string_view field, Visibility visibility,
                             Options& options) {
   const auto text = Note(field, reader.TakeString(field, visibility), options);
@@ -125,14 +126,14 @@ const std::string* ReadText(ObjectReader& reader, std::string_view field, Visibi
   return text.value;
 }
 
-// "sip:alice@example.com" and "alice@example.com" are addresses; the digest name is "alice".
+// "sip:alice@example.com" and "alice@example.com" are addresses; the digest username is "alice".
 std::optional<std::string> NameInAddress(std::string_view username) {
   std::string_view name = Trim(username);
   if (EqualsIgnoringCase(name.substr(0, 4), "sip:")) name.remove_prefix(4);
   const std::size_t at = name.find('@');
   if (at == std::string_view::npos || at == 0 || at + 1 == name.size()) return std::nullopt;
   name = name.substr(0, at);
-  // "alice:secret@host": what is after the colon must not be shown.
+  // "alice:secret@host": the part after the colon must not be shown.
   if (name.find(':') != std::string_view::npos) return std::nullopt;
   return std::string(name);
 }
@@ -141,13 +142,13 @@ void CheckUsername(ObjectReader& reader, const std::string& username) {
   const auto name = NameInAddress(username);
   if (!name) return;
   const Pointer at = reader.PathOf("sip_username");
-  // Some providers know their accounts by the whole address.
+  // Some providers use the whole address as the username.
   reader.report().Add(Code::kOptionsUsernameWithDomain, at).fix =
       AsChoice(Fix{"Write " + Excerpt(*name), {Replace(at, *name)}});
 }
 
-// A server's realm is compared as it is written (RFC 7616 §3.3), and none is an address: the host
-// was meant.
+// A realm is compared exactly as written (RFC 7616 §3.3) and is not an address. If one is given,
+// its host was meant.
 [[gnu::noinline]] void CheckRealm(ObjectReader& reader, std::string_view realm) {
   std::string_view host = Trim(realm);
   const std::size_t scheme = host.find("://");
@@ -179,7 +180,7 @@ void ReadCredentials(ObjectReader& reader, Options& options) {
   }
 }
 
-// Under a trunk the other half may be the trunk's.
+// With a trunk, the missing half may be the trunk's.
 void CheckPairs(ObjectReader& reader, const Options& options) {
   if (options.has_trunk) return;
   Report& report = reader.report();

@@ -14,23 +14,24 @@
 namespace sipattach {
 
 struct Options {
-  Json body;  // what is sent; null where the draft has no options
+  Json body;  // what is sent; null if the draft has no options
   std::optional<int> port;
-  std::optional<Transport> transport;  // also when it was meant but misspelled
+  std::optional<Transport> transport;  // also if it was misspelled but can be recognized
   std::optional<bool> secure_media;
   std::string username;
   std::string realm;
   bool has_username = false;
   bool has_password = false;
-  bool has_trunk = false;  // what is not here may come from the trunk
+  bool has_trunk = false;  // options that are not given may come from the trunk
 
   FieldState state = FieldState::kAbsent;  // of the options as a whole
-  std::vector<std::string_view> given;     // those that the draft has, of whatever type
-  // Whether an option is said, or may be: options that cannot be read lack none for sure.
+  std::vector<std::string_view> given;     // names of the options in the draft, of whatever type
+  // Whether an option is given, or may be: if the options are unreadable, none is known to be
+  // missing.
   [[nodiscard]] bool IsGiven(std::string_view name) const;
 };
 
-// Reads the options as they were found.
+// Reads `options`, which are at `at`, and reports what is wrong with them.
 [[nodiscard]] Options ReadOptions(const Field<Json>& options, const Pointer& at, bool has_trunk,
                                   Report& report);
 

@@ -28,14 +28,15 @@ namespace {
 
 constexpr std::string_view kBoth = R"([{"type": "inbound"}, {"type": "outbound"}])";
 
-// Whether an endpoint takes calls to the telephone network, and no number is named to call there.
+// Whether an endpoint is a provider's entry to the telephone network, and names no number to call
+// there.
 bool IsNetwork(const SipUri& uri, const Json& provider) {
   if (Find(provider, "network") == nullptr || !uri.user.empty()) return false;
   const Json* host = HostEntry(provider, DomainOf(uri));
   return host != nullptr && Find(*host, "mistake") == nullptr;
 }
 
-// Whether a direction for all calls names where only outbound ones go.
+// Whether a direction of type "both" has an endpoint that is for outbound calls only.
 bool NamesNetwork(const Json& direction) {
   const Json* mode = Find(direction, "auth_mode");
   if (mode != nullptr && *mode == Json("register")) return false;
@@ -43,11 +44,12 @@ bool NamesNetwork(const Json& direction) {
   return IsNetwork(endpoint.uri, endpoint.provider);
 }
 
-// A direction of type "both", as two that have what it has. Where other directions may be one of
-// the two already, or it has mappings, whose meaning flips with the direction, nobody knows.
+// Splits a direction of type "both" into two that have its fields. nullopt if there are other
+// directions, which may already be one of the two, or if it has mappings, whose meaning depends on
+// the direction.
 std::optional<Fix> SplitBoth(const Json& direction, const Json& directions, const Pointer& at) {
   if (directions.size() != 1 || Find(direction, "headers") != nullptr) return std::nullopt;
-  // By a copy: it may hold a password, which must not be in a patch.
+  // By a copy operation: the direction may hold a password, which a patch must not contain.
   const Pointer in = at / std::size_t{0};
   const Pointer out = at / std::size_t{1};
   Fix fix{"Write a direction each",
@@ -57,12 +59,13 @@ std::optional<Fix> SplitBoth(const Json& direction, const Json& directions, cons
       if (Find(direction, name) != nullptr) fix.patch.push_back(Remove(in / name));
     }
   }
-  // What both could have may have been meant for one of them.
+  // The fields may have been meant for only one of the two.
   fix.choice = direction.size() > 1;
   return fix;
 }
 
-// {"direction": "inbound"} and {"outbound": {…}}: the type is there, but not under its name.
+// Reports that the type is missing. In {"direction": "inbound"} and {"outbound": {…}} it is there,
+// but not under its name.
 void ReportNoType(ObjectReader& direction, const Json& value, const Pointer& here) {
   const Pointer at = direction.PathOf("type");
   Diagnostic& diagnostic = direction.report().Add(Code::kDirectionsTypeRequired, at);
@@ -78,7 +81,7 @@ void ReportNoType(ObjectReader& direction, const Json& value, const Pointer& her
   diagnostic.fix = Fix{"Write " + name, {Replace(here, std::move(meant))}};
 }
 
-// Says that a type is neither of the two. Precondition: there is one.
+// Reports a type that is neither "inbound" nor "outbound". Precondition: there is a type.
 void ReportType(ObjectReader& direction, const Json& value, const Json& directions,
                 const Pointer& at) {
   const Json& stated = *Find(value, "type");
@@ -114,7 +117,8 @@ std::optional<DirectionType> ReadType(ObjectReader& direction, const Json& value
   return std::nullopt;
 }
 
-// The name of a provider that takes no registrations at a host. Another product of it may.
+// The name of the provider if it takes no registrations at this host, or empty. A host of another
+// of its products may take them.
 std::string NameWithoutRegister(const Json& provider, const std::optional<SipUri>& uri) {
   if (!uri || Find(provider, "register") == nullptr) return "";
   const Json* host = HostEntry(provider, DomainOf(*uri));
@@ -122,8 +126,8 @@ std::string NameWithoutRegister(const Json& provider, const std::optional<SipUri
   return std::string(is_other ? std::string_view() : TextOf(provider, "name"));
 }
 
-// The URI that the object {"host": …, "port": …, "transport": …} makes, or its {"uri": …}.
-// Precondition: the endpoint was reported for its type.
+// Adds a fix that writes {"host": …, "port": …, "transport": …} or {"uri": …} as a URI.
+// Precondition: the last diagnostic is about the type of sip_endpoint.
 [[gnu::noinline]] void OfferEndpoint(ObjectReader& direction) {
   std::optional<Fix>& fix = direction.report().last().fix;
   const Json& given = *direction.FindGiven("sip_endpoint");
@@ -151,10 +155,10 @@ std::string NameWithoutRegister(const Json& provider, const std::optional<SipUri
   }
 }
 
-// Plans one direction: reads its fields in the API's order, and notes what holds in the end.
+// Plans one direction: reads its fields in the API's order, and determines what takes effect.
 class DirectionPlanner {
  public:
-  // `reader` reads the direction, whose type was taken from it.
+  // `reader` reads the direction; its type has been taken already.
   DirectionPlanner(ObjectReader& reader, DirectionType type, const Pointer& at, const Trunk& trunk)
       : reader_(reader), type_(type), at_(at), trunk_(trunk) {
     effective_.type = type;
@@ -210,7 +214,7 @@ class DirectionPlanner {
   [[nodiscard]] const std::string& without_register() const { return without_register_; }
 
  private:
-  // People write a direction without its inner objects.
+  // People write the fields of the inner objects directly into the direction.
   void CopyMisplaced(Json& body) {
     const bool registers = type_ == DirectionType::kInbound;
     reader_.CopyMisplaced(body, registers ? kOptionNames : kInnerNames, reader_.HomeIn("options"));
@@ -231,7 +235,7 @@ class DirectionPlanner {
         report.Add(Code::kTrunkEndpointDiffers, at, {{"trunk_endpoint", trunk_.sip_endpoint}}).fix =
             AsChoice(Fix{"Take the endpoint from the trunk", {Remove(at)}});
       } else {
-        // Only a known trunk is known to have the same endpoint.
+        // If the trunk's endpoint is not known, it may be another one.
         Diagnostic& diagnostic = report.Add(Code::kTrunkOverride, at, {{"field", "sip_endpoint"}});
         diagnostic.fix = Fix{"Take it from the trunk", {Remove(at)}};
         diagnostic.fix->choice = trunk_.sip_endpoint.empty();
@@ -252,7 +256,7 @@ class DirectionPlanner {
     if (trunk_.known && !endpoint.present && InheritsFromTrunk()) CheckWithTrunk(options);
   }
 
-  // What the request says of a call and what the trunk says of it hold together.
+  // Checks the request's options against the trunk's, as a call uses both together.
   [[gnu::noinline]] void CheckWithTrunk(const Options& options) {
     const Pointer at = reader_.PathOf("options");
     if (options.has_username && !options.IsGiven("sip_password") && trunk_.lacks_sip_password) {
@@ -275,8 +279,9 @@ class DirectionPlanner {
     reader_.report().Add(Code::kAuthRegistrarUnknown, reader_.PathOf("sip_endpoint"));
   }
 
-  // A call that a carrier has brought would go back to the telephone network, to the number that
-  // was called. Unless it is another one that is meant, or an account there that is registered.
+  // A call that came in from a carrier would go back to the telephone network, to the number that
+  // was called. This does not apply if the endpoint names a number of its own, or if the service
+  // registers with an account there.
   [[gnu::noinline]] void CheckForwarding(const EndpointField& endpoint, const Auth& auth) {
     const std::string& mode = auth.mode.empty() ? trunk_.auth_mode : auth.mode;
     if (mode == "register" || !IsNetwork(*endpoint.uri, endpoint.provider)) return;
@@ -286,12 +291,13 @@ class DirectionPlanner {
         .fix = AsChoice(Fix{"Remove it", {Remove(at)}});
   }
 
-  // A trunk for outbound calls only has nothing for inbound ones, and the reverse.
+  // A trunk for outbound calls only provides nothing for inbound ones, and vice versa.
   bool InheritsFromTrunk() const { return trunk_.bound && trunk_.Carries(type_) != false; }
-  // Its credentials and headers are for its own host.
+  // The trunk's credentials and headers are for its own host.
   bool InheritsCredentials() const { return InheritsFromTrunk() && !goes_elsewhere_; }
 
-  // A value of the request if there is one, of the trunk if it is bound, and otherwise `fallback`.
+  // Sets a field to the request's value if there is one, else to the trunk's if the direction
+  // inherits from it, else to `fallback`.
   void Resolve(std::string_view name, Json request, Json trunk, Json fallback = nullptr) {
     ResolveWith(InheritsFromTrunk(), name, std::move(request), std::move(trunk),
                 std::move(fallback));
@@ -343,8 +349,8 @@ class DirectionPlanner {
     }
   }
 
-  // The mappings as sentences: only the engine knows what each does. Those of a trunk have no
-  // place in the draft but its trunk_id.
+  // Gives the mappings as sentences, because only the engine knows what each one does. Those of a
+  // trunk have no place in the draft other than its trunk_id.
   void ResolveHeaders(std::vector<HeaderExplanation> own, bool has_own) {
     const bool inherits = trunk_.bound && !has_own && !goes_elsewhere_;
     effective_.headers_source = inherits  ? Source::kTrunk
@@ -380,7 +386,8 @@ class DirectionPlanner {
   std::string without_register_;
 };
 
-// One direction registers, the endpoint of another, or of the trunk, tells with whom.
+// Reports a direction that registers with a provider that takes no registrations. Only the endpoint
+// of another direction, or of the trunk, may tell which provider that is.
 void CheckRegister(const Json& direction, const Pointer& at, std::string provider,
                    const Trunk& trunk, Report& report) {
   if (provider.empty() && trunk.bound) {
@@ -396,7 +403,8 @@ void CheckRegister(const Json& direction, const Pointer& at, std::string provide
       AsChoice(Fix{"Use the address", std::move(patch)});
 }
 
-// What a text among directions, of which `at` is the place, stands for: their JSON, or their names.
+// A fix for a string among the directions: the name of a type, of both, or the directions as JSON.
+// `at` is the place of the array, `here` that of the string.
 std::optional<Fix> WrittenOut(std::string_view text, const Json& directions, const Pointer& at,
                               const Pointer& here) {
   if (const auto meant = TypeMeant(text)) {
@@ -420,7 +428,7 @@ void ReportNotAnObject(const Json& directions, std::size_t index, const Pointer&
     diagnostic.fix = WrittenOut(Text(value), directions, at, here);
 }
 
-// The limit is documented for a number's inbound mappings; perhaps it is meant for all.
+// The limit is documented for the inbound mappings of a number; it may be meant for all of them.
 void CheckMappingsTogether(const Json& directions, const Pointer& at, Report& report) {
   std::size_t total = 0;
   for (const Json& direction : directions) {
@@ -446,7 +454,7 @@ std::optional<DirectionType> TypeMeant(std::string_view name) {
 bool IsBoth(const Json& type) {
   const std::string text = Lowercase(JsonWriter().Value(type).Take());
   const auto has = [&](std::string_view word) { return text.find(word) != std::string::npos; };
-  constexpr std::size_t kMost = 24;  // more is prose
+  constexpr std::size_t kMost = 24;  // anything longer is prose
   return text.size() <= kMost &&
          (has("both") || has("bidirectional") || (has("inbound") && has("outbound")));
 }

@@ -21,13 +21,13 @@ struct DirectionsPlan {
   std::vector<EffectiveDirection> effective;
 };
 
-// The type that "Inbound", "'outbound'" or "incoming" was meant to be.
+// The type that "Inbound", "'outbound'" or "incoming" means.
 [[nodiscard]] std::optional<DirectionType> TypeMeant(std::string_view name);
 
 // Whether both types are meant: "both", "Bidirectional", "inbound,outbound" or a list of the two.
 [[nodiscard]] bool IsBoth(const Json& type);
 
-// Plans `directions`, the array at `at` in the draft.
+// Plans `directions`, the array at `at` in the draft, and reports what is wrong with it.
 [[nodiscard]] DirectionsPlan PlanDirections(const Json& directions, const Pointer& at,
                                             const Trunk& trunk, Report& report);
 

@@ -27,7 +27,7 @@ void PlanService(ObjectReader& root, Json& body) {
   }
 }
 
-// By itself, as it is asked for few drafts.
+// Not inlined, as few drafts need it.
 [[gnu::noinline]] bool HasNumberWithoutPlus(const Json& draft) {
   const auto lacks_plus = [](const Json& number) {
     return number.is_string() && !Trim(number.text()).starts_with('+');
@@ -44,13 +44,13 @@ bool HasFieldOfDirection(const Json& draft) {
   });
 }
 
-// What opens a trunk or an account of a PBX, and not the API.
+// Passwords are credentials of a trunk or of a PBX account, not of the API.
 bool IsPasswordName(std::string_view name) {
   const std::string lower = Lowercase(name);
   return lower.find("pass") != std::string::npos || lower.find("pwd") != std::string::npos;
 }
 
-// A key that was put into the body by mistake would be logged on its way like any other field.
+// An API key that was put into the body by mistake would be logged on its way like any other field.
 void WarnOfSecrets(const Json& draft, Report& report) {
   for (const auto& [name, value] : draft.members()) {
     if (!IsSecretName(name) || IsPasswordName(name) || IsFlattenedKey(name)) continue;
@@ -96,7 +96,7 @@ void DraftPlan::PlanRest() {
 
 void DraftPlan::PlanMembers() {
   const bool flattened = has_other_fields_ && ReportFlattenedKeys(draft_, *root_);
-  // Its fix adds the service as well.
+  // The fix for a flat direction also adds `service`.
   const bool is_flat = has_other_fields_ && !flattened && ReportFlatDirection(draft_, *root_);
   const Json* given = Find(draft_, "directions");
   const bool is_named =
@@ -104,7 +104,7 @@ void DraftPlan::PlanMembers() {
   const Field<Json> listed =
       is_named ? Field<Json>{FieldState::kWrongType} : root_->TakeArray("directions");
   if (flattened && listed && SaysNothing(*listed)) {
-    // The keys beside it are reported.
+    // The flattened keys beside it have been reported.
   } else if (listed) {
     directions_ = PlanDirections(*listed, root_->PathOf("directions"), trunk_, report_);
   } else if (!listed.is_given() && !flattened && !is_flat) {
@@ -118,7 +118,7 @@ void DraftPlan::PlanMembers() {
   ReportSplit();
 }
 
-// The members that the body of a request has not.
+// Copies the members that the body of an attach request does not have, and reports them.
 [[gnu::noinline]] void DraftPlan::KeepOtherFields(bool is_flat) {
   if (!is_flat && HasFieldOfDirection(draft_)) KeepFieldsOfDirection(*root_, rest_);
   KeepFieldsOfOtherCalls(*root_, rest_);
@@ -126,17 +126,17 @@ void DraftPlan::PlanMembers() {
   WarnOfSecrets(draft_, report_);
 }
 
-// A trunk that a fix may bring changes what others of the fixes mean.
+// If a fix may add a trunk ID, other fixes may no longer be right, so these become choices.
 [[gnu::noinline]] void DraftPlan::ReportForTrunk() {
-  // Its user name may be the one that a realm is for.
+  // The realm may be for the trunk's username.
   report_.MakeChoices(Code::kOptionsRealmWithoutUsername);
   if (!HasNumberWithoutPlus(draft_)) return;
-  // Such a number is another one on a trunk.
+  // On a trunk, a number without + is not read as a telephone number of the default region.
   report_.MakeChoices("/phone_number");
   report_.MakeChoices("/trunk_id");
 }
 
-// Whether a fix writes a trunk ID, and none is there yet.
+// Whether a fix writes a trunk ID into a draft that has none.
 [[gnu::noinline]] bool DraftPlan::MayGetTrunk() const {
   const auto writes = [](const PatchOperation& operation) { return operation.path == "/trunk_id"; };
   return !trunk_.bound && std::any_of(report_.diagnostics().begin(), report_.diagnostics().end(),

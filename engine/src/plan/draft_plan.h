@@ -1,7 +1,7 @@
 #ifndef SIPATTACH_PLAN_DRAFT_PLAN_H_
 #define SIPATTACH_PLAN_DRAFT_PLAN_H_
 
-// What a plan says, before it is written in one form or another.
+// The content of a plan, before it is written as JSON text or as C++ values.
 
 #include <cstddef>
 #include <cstdint>
@@ -23,26 +23,27 @@
 
 namespace sipattach {
 
-// One draft on its way. Its numbers are read as the caller asks for them; all else is planned
-// after them.
+// Plans one draft. The caller takes the readings of its numbers one at a time from Next(); the rest
+// of the draft is planned after the last of them.
 class DraftPlan {
  public:
   DraftPlan(std::string_view draft_text, std::string_view context_text);
 
-  // The reading of the next number; nothing if there are no more. Then the plan is whole.
+  // Returns the reading of the next number, or nullopt if there are no more. The plan is complete
+  // then.
   [[nodiscard]] std::optional<NumberReading> Next();
   [[nodiscard]] bool is_planned() const { return is_planned_; }
 
-  // Of a whole plan.
+  // These are meaningful once is_planned() is true.
   [[nodiscard]] const Report& report() const { return report_; }
   [[nodiscard]] const std::vector<EffectiveDirection>& directions() const {
     return directions_.effective;
   }
-  // What the requests carry; nothing where there are errors.
+  // The numbers that the requests carry; empty if the draft has errors.
   [[nodiscard]] std::span<const NumberToSend> to_send() const;
   [[nodiscard]] std::size_t numbers_per_request() const { return context_.max_numbers_per_request; }
   [[nodiscard]] std::string Url() const;
-  // The body of the request that carries these numbers.
+  // Writes the body of the request that carries `sent`, which must not be empty.
   void WriteBody(JsonWriter& writer, std::span<const NumberToSend> sent) const;
 
  private:
@@ -56,12 +57,12 @@ class DraftPlan {
   Report report_;
   const Context context_;
   Json draft_;
-  // Of a draft that is an object.
+  // Set if the draft is an object.
   std::optional<ObjectReader> root_;
   Trunk trunk_;
   std::optional<NumberList> numbers_;
   DirectionsPlan directions_;
-  Json rest_ = Json::object();  // the members of a body after the numbers
+  Json rest_ = Json::object();  // the members of a request body after the numbers
   bool is_planned_ = false;
   bool has_other_fields_ = false;
 };

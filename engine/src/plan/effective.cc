@@ -22,9 +22,9 @@ std::string_view NameOf(Source source) {
   }
 }
 
-// The value of a field without its secrets, or nothing where it has none.
+// The value of a field with its secrets redacted, or nullopt if it has none.
 std::optional<Json> RedactedValue(const EffectiveField& field) {
-  if (field.value.is_null() || field.value.is_boolean()) return std::nullopt;  // as most are
+  if (field.value.is_null() || field.value.is_boolean()) return std::nullopt;  // most fields
   return Redacted(field.value, kHiddenInValue, "/" + std::string(field.name));
 }
 

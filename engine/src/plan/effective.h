@@ -1,7 +1,8 @@
 #ifndef SIPATTACH_PLAN_EFFECTIVE_H_
 #define SIPATTACH_PLAN_EFFECTIVE_H_
 
-// What holds for a direction once the request, the trunk and the API's defaults are put together.
+// What takes effect for a direction once the request, the trunk and the API's defaults are
+// combined.
 
 #include <optional>
 #include <string>
@@ -21,7 +22,7 @@ using typed::Source;
 
 struct EffectiveField {
   std::string_view name;
-  Json value;  // null where it is not known, not set, or a secret
+  Json value;  // null if it is not known, not set, or a secret
   Source source;
   bool redacted = false;  // set, but a secret
 };
@@ -42,7 +43,7 @@ struct EffectiveDirection {
   }
 };
 
-// The value of a field without the secrets in it.
+// The value of a field, with the secrets in it redacted.
 [[nodiscard]] Json ShownValue(const EffectiveField& field);
 
 // { type, path, <name>: { value, source, redacted? }, …,

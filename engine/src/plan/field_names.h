@@ -1,7 +1,8 @@
 #ifndef SIPATTACH_PLAN_FIELD_NAMES_H_
 #define SIPATTACH_PLAN_FIELD_NAMES_H_
 
-// The fields of a direction. People also write those of its objects without the objects.
+// The names of a direction's fields and of the fields in its inner objects, which people also write
+// without the objects.
 
 #include <span>
 #include <string_view>
@@ -12,13 +13,13 @@ inline constexpr std::string_view kFieldNames[] = {
     "auth_mode", "register_auth", "sip_endpoint", "headers",      "options",
     "port",      "transport",     "secure_media", "sip_username", "sip_password",
     "sip_realm", "username",      "password"};
-// Of the direction itself.
+// Fields of the direction itself.
 inline constexpr auto kOuterNames = std::span<const std::string_view>(kFieldNames).first(5);
-// Of its objects.
+// Fields of its objects.
 inline constexpr auto kInnerNames = std::span<const std::string_view>(kFieldNames).subspan(5);
-// Of `options`.
+// Fields of `options`.
 inline constexpr auto kOptionNames = kInnerNames.first(6);
-// Of `register_auth`.
+// Fields of `register_auth`.
 inline constexpr auto kRegisterNames = kInnerNames.subspan(6);
 
 }  // namespace sipattach

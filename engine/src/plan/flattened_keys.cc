@@ -16,12 +16,12 @@ namespace sipattach {
 namespace {
 
 constexpr std::string_view kDirections = "directions";
-// More directions than a number can have, and more mappings than a direction, so that a hostile
+// More than a number has directions and a direction has mappings, but few enough that a hostile
 // index costs nothing.
 constexpr std::size_t kMaxDirections = 8;
 constexpr std::size_t kMaxElements = 64;
-// As many steps as the deepest field has ("headers.headers.key"), and some. The patch names every
-// place on the way, so a key of thousands of steps would take the square of that.
+// A few more steps than the deepest field has ("headers.headers.key"). The patch names every place
+// on the way, so the work grows with the square of the number of steps.
 constexpr std::size_t kMaxSteps = 9;
 
 // A step on the way to a field: the name of a member, or the index of an element.
@@ -32,10 +32,11 @@ struct Step {
 
 struct FlatKey {
   std::string_view key;
-  std::vector<Step> steps;  // from the list of directions on
+  std::vector<Step> steps;  // beginning at the list of directions
 };
 
-// "" and "0" are indices, "" as in "directions[]".
+// Reads one step. "0" is an index, and so is "", as in "directions[]". nullopt if the index is too
+// large.
 std::optional<Step> StepNamed(std::string_view name) {
   if (!IsAllDigits(name) && !name.empty()) return Step{name};
   const auto index = name.empty() ? 0 : IntegerIn(name).value_or(kMaxElements);
@@ -43,8 +44,8 @@ std::optional<Step> StepNamed(std::string_view name) {
   return Step{"", static_cast<std::size_t>(index)};
 }
 
-// The steps of ".type", "[].options.port", "[0][options][port]" and ".0.type", in the ways of
-// samples, of forms and of program libraries.
+// The steps of ".type", "[].options.port", "[0][options][port]" and ".0.type", as samples, HTML
+// forms and libraries write them.
 std::optional<std::vector<Step>> ReadSteps(std::string_view rest) {
   std::vector<Step> steps;
   while (!rest.empty()) {
@@ -56,7 +57,7 @@ std::optional<std::vector<Step>> ReadSteps(std::string_view rest) {
     if (!in_brackets && end == 0) return std::nullopt;
     const auto step = StepNamed(rest.substr(0, end));
     if (!step) return std::nullopt;
-    // Without an index it is the first one.
+    // Without an index, the first direction is meant.
     if (steps.empty() && !step->name.empty()) steps.push_back({});
     steps.push_back(*step);
     rest.remove_prefix(end + (in_brackets ? 1 : 0));
@@ -71,11 +72,11 @@ std::optional<FlatKey> ReadFlatKey(std::string_view key) {
   return FlatKey{key, std::move(*steps)};
 }
 
-// Moves every key to its nested place, making the objects and lists on the way. By moves and not by
-// values, for a value may be a password.
+// Makes the patch that moves every key to its nested place and adds the objects and lists on the
+// way. It moves values instead of writing them, because a value may be a password.
 class Nesting {
  public:
-  // Empty where the keys cannot be nested without losing something.
+  // Empty if the keys cannot be nested without losing something.
   std::vector<PatchOperation> Patch(const std::vector<FlatKey>& keys) {
     for (const FlatKey& flat : keys) {
       if (flat.steps.size() > kMaxSteps || !Put(flat)) return {};
@@ -102,7 +103,8 @@ class Nesting {
 
   enum Kind : unsigned { kNone, kObject, kList, kValue };
 
-  // The object or list at `at`, or the place of a value; false where that is something else.
+  // Adds the object or list at `at` if it is not there yet, or claims the place for a value. False
+  // if the place is already used for something else.
   bool Make(const Pointer& at, Kind kind) {
     unsigned& known = kinds_[at.text()];
     if (known != kNone) return known == kind && kind != kValue;
@@ -111,7 +113,8 @@ class Nesting {
     return true;
   }
 
-  // Elements before `index` are there, and it itself, if it is an object.
+  // Adds the elements before `index` that are not there yet, and the one at `index` if it is an
+  // object.
   void FillUpTo(const Pointer& list, std::size_t index, bool is_object) {
     unsigned& size = sizes_[list.text()];
     for (; size < index || (size == index && is_object); ++size) Make(list / size, kObject);
@@ -119,7 +122,7 @@ class Nesting {
   }
 
   std::vector<PatchOperation> patch_;
-  std::map<std::string, unsigned> kinds_;  // by the pointers to them
+  std::map<std::string, unsigned> kinds_;  // by JSON Pointer
   std::map<std::string, unsigned> sizes_;
 };
 

@@ -8,15 +8,15 @@
 namespace sipattach {
 
 // Finds keys such as "directions[].type" or "directions[0].options.port" at the top of a draft: the
-// generated sample of the API's documentation has this shape, and people copy it. Reports them as
+// generated sample in the API's documentation has this shape, and people copy it. Reports them as
 // one mistake, with a fix that nests them. Returns whether there were any.
 bool ReportFlattenedKeys(const Json& draft, ObjectReader& root);
 
-// Whether `directions` is an empty array or one of empty objects: the sample has one beside its
-// keys.
+// Whether `directions` is an empty array or holds only empty objects, as in the sample, which has
+// one beside its keys.
 [[nodiscard]] bool SaysNothing(const Json& directions);
 
-// Whether ReportFlattenedKeys reports a member of that name.
+// Whether ReportFlattenedKeys would report a member of that name.
 [[nodiscard]] bool IsFlattenedKey(std::string_view name);
 
 }  // namespace sipattach

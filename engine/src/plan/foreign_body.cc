@@ -25,12 +25,12 @@ namespace {
 constexpr std::string_view kCreateTrunk = "POST /v1/sip/trunks";
 
 struct OtherCall {
-  std::string_view field;  // that only this call has
+  std::string_view field;  // a field that only this call has
   std::string_view call;
 };
 constexpr std::string_view kElevenLabs = "ElevenLabs' POST /v1/convai/phone-numbers";
 constexpr std::string_view kLiveKit = "LiveKit's CreateSIPTrunk";
-// The first one in a body tells whose it is.
+// The first of these fields in a body decides which call it is reported as.
 constexpr OtherCall kOtherCalls[] = {
     {"inbound_trunk_config", kElevenLabs},
     {"outbound_trunk_config", kElevenLabs},
@@ -64,14 +64,15 @@ constexpr OtherCall kOtherCalls[] = {
     {"provider", kCreateTrunk},
     {"name", kCreateTrunk},
 };
-// How many of them are of other services.
+// The number of fields that belong to other services. They come first.
 constexpr std::size_t kOfServices = static_cast<std::size_t>(
     std::find_if(std::begin(kOtherCalls), std::end(kOtherCalls),
                  [](const OtherCall& other) { return other.field == "updates"; }) -
     std::begin(kOtherCalls));
 constexpr std::string_view kDirections = "directions";
 
-// In which programs and records of them have the body of a request, one inside another.
+// Members in which programs, and recordings of their requests, hold the body of a request; they may
+// be nested.
 constexpr std::string_view kWrappers[] = {"body", "data",      "json",   "payload", "request",
                                           "raw",  "arguments", "params", "attach"};
 constexpr int kMaxWrappers = 3;
@@ -92,7 +93,7 @@ bool NamesNumbers(const Json& body) {
 
 bool IsBody(const Json& value) { return NamesNumbers(value) && Has(value, kDirections); }
 
-// {…}, or true if nothing is to be said about the direction.
+// Whether there is a member for the direction: an object, or true if the direction has no fields.
 bool HasDirection(const Json& named, DirectionType type) {
   const Json* value = Find(named, NameOf(type));
   return value != nullptr && (value->is_object() || *value == Json(true));
@@ -103,20 +104,21 @@ bool NamesDirections(const Json& payload) {
          HasDirection(payload, DirectionType::kOutbound);
 }
 
-// https://docs.livekit.io/sip/api: a trunk by itself, or in a request. Neither has an ID yet, and
-// the numbers are called so.
+// Whether this is a LiveKit trunk, by itself or in a request (https://docs.livekit.io/sip/api).
+// Neither has an ID yet, and both name their numbers `numbers`.
 bool IsOfLiveKit(const Json& draft) {
   if (Has(draft, "direction")) return false;
   const Json* trunk = Find(draft, "trunk");
   return Has(trunk == nullptr ? draft : *trunk, "numbers");
 }
 
-// What GET /v1/sip gives of one direction.
+// Whether this is what GET /v1/sip returns for one direction of a number.
 bool IsEntry(const Json& value) {
   return Has(value, "number") && Has(value, "direction") && !NamesNumbers(value);
 }
 
-// Who writes a draft calls a number so, too, but knows nothing of whose it is and since when.
+// Whether an entry was read from an account. A person may write the same names in a draft, but does
+// not know the ID, the owner or the dates.
 bool IsOfAccount(const Json& entry) {
   constexpr std::string_view kMarks[] = {"id", "org_id", "created_at", "updated_at"};
   return std::any_of(std::begin(kMarks), std::end(kMarks),
@@ -129,7 +131,7 @@ void CopyKnown(const Json& from, std::string_view name, Json& to) {
     to[name] = *value;
 }
 
-// The direction of a draft that attaches what was read back. Credentials are never read back.
+// The direction of a draft that attaches what was read back. Passwords are never read back.
 Json DirectionOf(const Json& entry, std::string_view type) {
   Json direction = Json::object({{"type", type}});
   const Json none = Json::object();
@@ -148,7 +150,7 @@ Json DirectionOf(const Json& entry, std::string_view type) {
   return direction;
 }
 
-// The draft that attaches to a number what was read back of it; null where that is not known.
+// The draft that attaches a number as it was read back; null if the answer does not say enough.
 Json DraftOf(const Json& payload) {
   const Json* number = nullptr;
   const Json* trunk = nullptr;
@@ -178,7 +180,7 @@ Json DraftOf(const Json& payload) {
   return draft;
 }
 
-// Answers mask their passwords. One in clear was written by hand, and would be lost.
+// Answers mask their passwords. One in clear text was written by hand and would be lost.
 bool HasPasswordInClear(const Json& payload) {
   const std::vector<std::string> secrets = SecretsOf(payload);
   return !std::all_of(secrets.begin(), secrets.end(), IsMaskedText);
@@ -206,9 +208,9 @@ bool IsAnswer(const Json& draft, const Json& payload) {
          (Has(draft, "status") && Has(draft, "message"));
 }
 
-// Finds the body of a request in whatever programs put around it, such as {"request": {"body":
-// {"raw": "…"}}}, and the fix that leaves only that. By moves where possible, as it may hold a
-// password.
+// Finds the body of a request in whatever programs wrap around it, such as {"request": {"body":
+// {"raw": "…"}}}, and the fix that keeps only the body. The fix moves values where possible,
+// because the body may hold a password.
 class Unwrapping {
  public:
   bool Locate(const Json& outer, const Pointer& at, int depth) {
@@ -228,7 +230,8 @@ class Unwrapping {
     return false;
   }
 
-  // Keeps the fields of the request beside `wrapper`, and notes those that the fix has to drop.
+  // Keeps the fields beside `wrapper` that belong to the request, and notes those that the fix has
+  // to drop.
   void KeepBeside(const Json& outer, std::string_view wrapper, const Pointer& at) {
     for (const auto& [name, value] : outer.members()) {
       if (name == wrapper || value.is_null()) continue;
@@ -266,12 +269,13 @@ class Unwrapping {
   }
 
  private:
-  // Of those that HTTP clients have too, such as headers and options, nothing is known.
+  // Names that HTTP clients use as well, such as headers and options, are left out: they may mean
+  // something else.
   static constexpr std::string_view kKept =
       " trunk_id phone_number phone_numbers directions service sip_endpoint auth_mode "
       "register_auth transport secure_media sip_username sip_password sip_realm ";
 
-  // An address to which this is not sent, where there is one.
+  // Whether this is an address, and not the one that the request is sent to.
   static bool IsOtherAddress(std::string_view name, const Json& value) {
     if (!IsOneOf(" url uri base_url baseurl endpoint href ", Lowercase(name))) return false;
     const std::string text = value.is_string() ? std::string(Trim(Text(value))) : "?";
@@ -280,10 +284,10 @@ class Unwrapping {
   }
 
   const Json* body_ = nullptr;
-  Json written_;  // as a text
+  Json written_;  // the body, if it was JSON in a string
   Pointer at_;
   Json kept_ = Json::object();
-  std::vector<Pointer> from_;  // of each that is kept
+  std::vector<Pointer> from_;  // where each member of kept_ was
   std::vector<std::string> lost_;
 };
 
@@ -305,8 +309,8 @@ bool ReportWrapped(const Json& draft, Report& report) {
   });
 }
 
-// A change of one direction, as the draft that attaches it. It may be less than the whole, so it is
-// for a person to decide.
+// Turns an update of one direction into a draft that attaches it. The update may be less than the
+// whole direction, so a person has to decide.
 std::optional<Fix> AttachOfUpdate(const Json& draft) {
   if (!NamesNumbers(draft) || !HasObject(draft, "updates")) return std::nullopt;
   const Pointer directions = Pointer() / kDirections;
@@ -317,7 +321,7 @@ std::optional<Fix> AttachOfUpdate(const Json& draft) {
   return AsChoice(Fix{"Attach it instead", std::move(patch)});
 }
 
-// ---- one direction for all
+// ---- Directions that are not in a list
 
 struct Types {
   bool inbound = false;
@@ -353,7 +357,8 @@ class Unflattener {
     MoveField("auth_mode", inbound());
     MoveField("register_auth", inbound());
     MoveInto("register_auth", kRegisterNames, inbound());
-    // What is said once is where calls go to.
+    // These fields are given only once. An endpoint is usually where calls go, so they are for the
+    // outbound direction.
     MoveField("sip_endpoint", outbound());
     const Json* headers = Find(draft_, "headers");
     const Json* stated = headers == nullptr ? nullptr : Find(*headers, "direction");
@@ -365,7 +370,7 @@ class Unflattener {
   }
 
  private:
-  // Of two, the inbound direction comes first.
+  // If there are two directions, the inbound one comes first.
   [[nodiscard]] static std::size_t inbound() { return 0; }
   [[nodiscard]] std::size_t outbound() const { return types_.inbound && types_.outbound ? 1 : 0; }
 
@@ -397,8 +402,8 @@ class Unflattener {
   std::vector<PatchOperation> patch_;
 };
 
-// {"inbound": {…}, "outbound": {…}}: a member for each direction in place of a list. It is at
-// `from`, where `patch` put it, and becomes the list of the draft.
+// Turns {"inbound": {…}, "outbound": {…}}, a member for each direction, into the draft's list of
+// directions. `named` is at `from`, where `patch` put it.
 std::vector<PatchOperation> ListOfDirections(const Json& named, const Pointer& from,
                                              std::vector<PatchOperation> patch = {}) {
   const Pointer at = Pointer() / kDirections;
@@ -418,13 +423,14 @@ std::vector<PatchOperation> ListOfDirections(const Json& named, const Pointer& f
   return patch;
 }
 
-// Says whose the body is that has a field of another call, if it has one.
+// Reports a body that has a field of another call, and which call that is. Returns whether there is
+// one.
 bool ReportOtherCall(const Json& draft, std::span<const OtherCall> calls, Report& report) {
   for (const OtherCall& other : calls) {
     const bool is_trunk = other.call == kCreateTrunk;
-    // The trunk of a request has an ID, or is its name.
+    // Drafts have a trunk, too: an object with an ID, or a name.
     if (other.call == kLiveKit && !IsOfLiveKit(draft)) continue;
-    // With a number, a direction and a label it is what a command line makes.
+    // A number with a direction or a label comes from the flags of a command line.
     const bool is_attach = NamesNumbers(draft) && (is_trunk || Has(draft, "direction"));
     if (!Has(draft, other.field) || is_attach) continue;
     report
@@ -458,7 +464,7 @@ void ReportNotAnObject(const Json& draft, Report& report) {
 bool ReportForeignBody(const Json& draft, Report& report) {
   if (Has(draft, kDirections)) return false;
   if (ReportWrapped(draft, report)) return true;
-  // No answer of the API has a field of another service.
+  // Fields of other services come first, because no answer of the API has one.
   const std::span<const OtherCall> calls(kOtherCalls);
   if (ReportOtherCall(draft, calls.first(kOfServices), report)) return true;
   const Json& payload = HasObject(draft, "data") ? *Find(draft, "data") : draft;
@@ -517,7 +523,7 @@ bool ReportNamedDirections(const Json& named, ObjectReader& root) {
     return false;
   }
   const Pointer at = root.PathOf(kDirections);
-  // By moves: they may hold passwords, which must not be in a patch.
+  // Moved instead of written: the directions may hold passwords, which a patch must not contain.
   const Pointer aside = Pointer() / (std::string(kDirections) + "_0");
   std::vector<PatchOperation> patch = ListOfDirections(named, aside, {Move(at, aside)});
   patch.push_back(Remove(aside));
@@ -532,8 +538,8 @@ bool IsFieldOfDirection(std::string_view name) {
 
 void KeepFieldsOfOtherCalls(ObjectReader& root, Json& body) {
   for (const OtherCall& other : kOtherCalls) {
-    // A label is nothing to send anybody elsewhere for, and LiveKit's names are those of others,
-    // too.
+    // A label is no reason to point to another call, and LiveKit's field names are not only
+    // LiveKit's.
     if (other.call == kCreateTrunk || other.call == kLiveKit) continue;
     const Json* stray = root.TakeStray(other.field);
     if (stray == nullptr) continue;

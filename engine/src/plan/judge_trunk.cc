@@ -1,5 +1,6 @@
-// What is wrong with the body that makes or changes a trunk. The engine is asked about the
-// directions that numbers on this trunk would have; the rest is judged here.
+// Checks the body of a call that creates or changes a trunk. The settings that a trunk shares with
+// directions are checked by planning a number with the directions that numbers on this trunk would
+// have; the trunk's own members are checked here.
 
 #include <algorithm>
 #include <iterator>
@@ -35,14 +36,15 @@ bool IsIn(const Names& names, std::string_view name) {
   return std::find(std::begin(names), std::end(names), name) != std::end(names);
 }
 
-// Whether a trunk has a member that says something.
+// Whether `trunk` has the member, and it is neither null nor empty.
 bool Says(const Json& trunk, std::string_view name) {
   const Json* value = Find(trunk, name);
   return value != nullptr && !value->is_null() && *value != Json("");
 }
 
-// An outbound direction only if there is an endpoint: a trunk need not have one. Beside a direction
-// that is none, the rest is judged as for both.
+// The types of the directions to plan. A trunk need not have an endpoint, and without one there is
+// no outbound direction to plan. If `direction` is neither inbound, outbound nor both, it is
+// planned as it is, to have it reported, and the rest as for both.
 std::vector<Json> TypesOf(const Json& trunk) {
   const Json inbound(NameOf(DirectionType::kInbound));
   const Json outbound(NameOf(DirectionType::kOutbound));
@@ -57,7 +59,7 @@ std::vector<Json> TypesOf(const Json& trunk) {
   return types;
 }
 
-// A direction of a number on the trunk.
+// The direction of this type that a number on the trunk would have.
 Json DirectionOf(const Json& trunk, const Json& type, bool has_headers) {
   Json direction = Json::object({{"type", type}});
   for (const auto& [name, value] : trunk.members()) {
@@ -69,7 +71,7 @@ Json DirectionOf(const Json& trunk, const Json& type, bool has_headers) {
   return direction;
 }
 
-// The draft of a number that has on its own what the trunk gives.
+// A draft of one number, whose directions themselves have everything that the trunk provides.
 Json DraftOf(const Json& trunk) {
   const std::vector<Json> types = TypesOf(trunk);
   const bool has_headers = Find(trunk, "headers") != nullptr && !Find(trunk, "headers")->is_null();
@@ -78,7 +80,7 @@ Json DraftOf(const Json& trunk) {
       stated != nullptr && std::find(types.begin(), types.end(), *stated) != types.end();
   Json directions = Json::array();
   for (const Json& type : types) {
-    // Mappings that name no direction are those of the last one.
+    // Mappings that name no direction belong to the last one.
     const bool is_theirs = is_named ? type == *stated : &type == &types.back();
     directions.push_back(DirectionOf(trunk, type, has_headers && is_theirs));
   }
@@ -86,7 +88,8 @@ Json DraftOf(const Json& trunk) {
       {{"phone_number", kAnyNumber}, {"service", "sip"}, {"directions", std::move(directions)}});
 }
 
-// A place in a direction as the place in the trunk; nothing if it is in none.
+// Translates a JSON Pointer into a direction to one into the trunk; nullopt if `path` is not in a
+// direction.
 std::optional<std::string> Moved(std::string_view path) {
   constexpr std::string_view kDirections = "/directions/";
   if (!path.starts_with(kDirections)) return std::nullopt;
@@ -96,7 +99,7 @@ std::optional<std::string> Moved(std::string_view path) {
   return std::string(path == "/type" ? "/direction" : path);
 }
 
-// Nothing if the fix changes more than the trunk.
+// Translates the pointers of a fix; nullopt if the fix changes more than the trunk.
 std::optional<Fix> Moved(std::optional<Fix> fix) {
   if (!fix) return fix;
   for (PatchOperation& operation : fix->patch) {
@@ -115,12 +118,13 @@ void JudgeDirections(const Json& trunk, std::vector<Diagnostic>& told) {
   while (!plan.is_planned()) static_cast<void>(plan.Next());
   for (Diagnostic diagnostic : plan.report().diagnostics()) {
     std::optional<std::string> path = Moved(diagnostic.path);
-    // The one endpoint of a trunk is where its outbound calls go.
+    // kProviderForwardsBack is about an endpoint for inbound calls, but a trunk has only one
+    // endpoint, and it is for outbound calls.
     if (!path || diagnostic.code == Code::kProviderForwardsBack) continue;
     diagnostic.path = std::move(*path);
     diagnostic.fix = Moved(std::move(diagnostic.fix));
     diagnostic.alternatives.clear();
-    // Both directions have the endpoint and the options.
+    // Both directions have the endpoint and the options, so the same problem may be reported twice.
     const auto same = std::find_if(told.begin(), told.end(), [&](const Diagnostic& other) {
       return other.code == diagnostic.code && other.path == diagnostic.path;
     });
@@ -151,7 +155,7 @@ void JudgeName(ObjectReader& reader, const Json* name, bool is_new) {
   }
 }
 
-// Null stands for what is to be taken away, but for the name.
+// Checks the trunk's own members. Null removes a member, except for the name.
 void JudgeOwn(const Json& trunk, bool is_new, Report& report) {
   ObjectReader reader(trunk, Pointer(), report);
   JudgeName(reader, Find(trunk, "name"), is_new);
@@ -159,7 +163,7 @@ void JudgeOwn(const Json& trunk, bool is_new, Report& report) {
   if (reader.Has("is_default")) static_cast<void>(reader.TakeBoolean("is_default"));
 }
 
-// The names of members that make it the body of an attach request; "" of a trunk.
+// The members that only the body of an attach request has, joined with "and"; empty for a trunk.
 std::string NamesOfAttach(const Json& trunk) {
   std::string names;
   for (const std::string_view name : kOfAttach) {

@@ -22,7 +22,7 @@ struct Place {
   bool in_options;
 };
 
-// The place in `draft` to which a pointer leads, if that is a direction or its options.
+// The place in `draft` that `pointer` leads to, if it is a direction or its options.
 std::optional<Place> PlaceIn(const Json& draft, std::string_view pointer) {
   constexpr std::string_view kList = "/directions/";
   const Json* list = Find(draft, "directions");
@@ -42,14 +42,15 @@ bool IsGiven(const Json& object, std::string_view name) {
   return there != nullptr && !there->is_null();
 }
 
-// The direction of the draft, if there is just one.
+// The direction of the draft, if it has exactly one.
 const Json* OnlyDirection(const Json* draft) {
   const Json* list = draft == nullptr ? nullptr : Find(*draft, "directions");
   const bool is_one = list != nullptr && list->is_array() && list->size() == 1;
   return is_one && (*list)[0].is_object() ? &(*list)[0] : nullptr;
 }
 
-// Those of `names` that stand in the root. One that says what its home has already can go.
+// Copies those of `names` that are in the root to `body`, and reports them. A field that only
+// repeats what its home has can be removed.
 void KeepFields(ObjectReader& root, std::span<const std::string_view> names, const Home& home,
                 Json& body) {
   std::vector<std::string_view> others;
@@ -70,7 +71,7 @@ void KeepFields(ObjectReader& root, std::span<const std::string_view> names, con
 
 // ---- What other products call it
 
-// "srtp", "media_encryption": secure_media, if that is not there.
+// Reports "srtp", "media_encryption" and similar as secure_media, unless that is given, too.
 bool ReportEncryption(ObjectReader& options, std::string_view name, const Json& value) {
   constexpr std::string_view kMedia = "secure_media";
   const std::string folded = Squeezed(name);
@@ -82,14 +83,14 @@ bool ReportEncryption(ObjectReader& options, std::string_view name, const Json& 
   }
   Fix fix{"Rename it to secure_media",
           {Remove(options.PathOf(name)), Add(options.PathOf(kMedia), *meant)}};
-  fix.choice = folded == "encryption";  // of the signalling, perhaps
+  fix.choice = folded == "encryption";  // may be about the signalling
   options.report()
       .Add(Code::kFieldMisspelled, options.PathOf(name), {{"field", name}, {"known", kMedia}})
       .fix = std::move(fix);
   return true;
 }
 
-// {"trunk": {"id": …}}: the trunk itself where its ID belongs.
+// Reports {"trunk": {"id": …}}: the trunk itself in place of its ID.
 bool ReportTrunkObject(ObjectReader& root, std::string_view name, const Json& value) {
   if (!IsOneOf(" trunk siptrunk ", Squeezed(name)) || root.Has("trunk_id")) return false;
   const Json* id = Find(value, "id");
@@ -99,20 +100,20 @@ bool ReportTrunkObject(ObjectReader& root, std::string_view name, const Json& va
   const Pointer here = root.PathOf(name);
   Fix fix{"Rename it to trunk_id", {Move(here / id_name, root.PathOf("trunk_id")), Remove(here)}};
   const std::size_t known = Find(value, "name") == nullptr ? 1 : 2;
-  fix.choice = value.size() > known;  // what it says besides goes
+  fix.choice = value.size() > known;  // its other members are lost
   root.report().Add(Code::kFieldMisspelled, here, {{"field", name}, {"known", "trunk_id"}}).fix =
       std::move(fix);
   return true;
 }
 
-// The fields that members of somebody's credentials were meant to be: of register_auth, and with
-// sip_ before them of options.
+// The fields of register_auth and what other products call them. In `options`, the fields have the
+// prefix sip_.
 constexpr std::string_view kCredentials[][2] = {
     {"username", " username user login sipusername authusername userid "},
     {"password", " password pass pwd secret sippassword authpassword "},
     {"realm", " realm siprealm authrealm "}};
 
-// Which of them; as many as there are for any other name.
+// The index of the field that `name` means, or the number of fields if it means none.
 std::size_t CredentialMeant(std::string_view name) {
   const std::string folded = Squeezed(name);
   std::size_t i = 0;
@@ -120,8 +121,8 @@ std::size_t CredentialMeant(std::string_view name) {
   return i;
 }
 
-// {"auth": {"username": …, "password": …}}, or "auth_username" in a direction: to `options`, or
-// where the service registers to `register_auth`.
+// Reports {"auth": {"username": …, "password": …}} and "auth_username" in a direction: they belong
+// in `options`, or in `register_auth` if the service registers.
 bool ReportCredentials(ObjectReader& reader, std::string_view name, const Json& value,
                        const Place& place) {
   const bool is_object = value.is_object() && !value.empty();
@@ -149,7 +150,7 @@ bool ReportCredentials(ObjectReader& reader, std::string_view name, const Json& 
   const auto move = [&](std::string_view member, const Pointer& from) {
     const std::size_t meant = CredentialMeant(member);
     if (meant == std::size(kCredentials) || (taken >> meant & 1U) != 0) return false;
-    if (registers && meant == 2) return false;  // which register_auth has not
+    if (registers && meant == 2) return false;  // register_auth has no realm
     taken |= 1U << meant;
     const std::string field = (registers ? "" : "sip_") + std::string(kCredentials[meant][0]);
     patch.push_back(Move(from, to / field));
@@ -162,7 +163,8 @@ bool ReportCredentials(ObjectReader& reader, std::string_view name, const Json& 
     }
     patch.push_back(Remove(here));
   } else {
-    // The fixes of two would each make their home.
+    // With two such fields, the fix of each would add the object, and the second would overwrite
+    // the first.
     moves_all = there != nullptr && move(name, here);
   }
   if (moves_all) diagnostic.fix = Fix{"Move into " + std::string(home), std::move(patch)};
@@ -171,8 +173,6 @@ bool ReportCredentials(ObjectReader& reader, std::string_view name, const Json& 
 
 }  // namespace
 
-// Whether a text turns encryption on or off, as products say it: "required", "srtp", "disabled",
-// SIP_MEDIA_ENCRYPT_REQUIRE. What only allows it is neither.
 std::optional<bool> EncryptionMeant(const Json& value) {
   if (value.is_boolean()) return value.boolean();
   const std::string word = value.is_string() ? Squeezed(Text(value)) : std::string();
@@ -241,7 +241,7 @@ bool ReportMisplaced(ObjectReader& reader, std::string_view name, const Json& va
   }
   const std::string to = std::string(of_direction ? place->pointer : "") + "/" + std::string(name);
   diagnostic.fix = Fix{"Move into " + home_name, {{"move", to, here.text(), nullptr}}};
-  // Said about one direction, it may not be meant for the other.
+  // Given in one direction, it may not be meant for the other.
   diagnostic.fix->choice = !of_direction && name != "service" && place->directions.size() > 1;
   return true;
 }

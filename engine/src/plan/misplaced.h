@@ -9,21 +9,24 @@
 namespace sipattach {
 
 // Reports a member of a direction, or of its options, that belongs to the direction or the body,
-// with a fix that moves it: people copy a direction with what is said about its number, and options
-// with what answers have in them, such as auth_mode. So it does with what other products have in
-// other places or say otherwise, such as "srtp". False where the member belongs nowhere else.
+// with a fix that moves it. People copy a direction along with fields of its number, and options
+// along with fields that answers have there, such as auth_mode. Also reports what other products
+// have in other places or under other names, such as "srtp". Returns false if the member belongs
+// nowhere else.
 bool ReportMisplaced(ObjectReader& reader, std::string_view name, const Json& value);
 
-// Whether a text turns encryption on or off, as products say it: "required", "srtp", "disabled".
-// What only allows it is neither.
+// Whether a value turns encryption on or off, in the words of other products: "required", "srtp",
+// "disabled", SIP_MEDIA_ENCRYPT_REQUIRE. nullopt for anything else, including what merely allows
+// encryption.
 [[nodiscard]] std::optional<bool> EncryptionMeant(const Json& value);
 
-// Keeps `username` and `password` of the options in `body`, and tells of them, if the direction
-// registers and nothing else says as whom.
+// Copies `username` and `password` of the options to `body` and reports them, if the direction
+// registers and has no register_auth.
 void KeepRegisterNames(ObjectReader& options, Json& body);
 
-// Keeps the fields of a direction that stand beside the list of directions in `body`, and tells of
-// them. Of several directions there is no telling whose they are, so there is a fix for one only.
+// Copies the fields of a direction that are beside the list of directions to `body`, and reports
+// them. There is a fix only for a single direction: among several, nobody can tell which one the
+// fields are for.
 void KeepFieldsOfDirection(ObjectReader& root, Json& body);
 
 }  // namespace sipattach

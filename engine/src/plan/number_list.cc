@@ -20,14 +20,14 @@ namespace {
 
 constexpr std::string_view kOne = "phone_number";
 constexpr std::string_view kMany = "phone_numbers";
-// Numbers that the fixes of one plan write in place of ranges.
+// How many numbers the fixes of one plan may write in place of ranges.
 constexpr std::size_t kMaxExpansions = 50'000;
 
-// Numbers that a fix moves from one field into the other.
+// How many numbers a fix may move from one field into the other.
 constexpr std::size_t kMaxMoved = 100;
 
-// Where the first number of "+1…, +1…" ends. Blanks do not separate numbers, they occur inside
-// them, and nor do the parameters of a tel: URI.
+// Where the first number of "+1…, +1…" ends. Blanks do not separate numbers, because they occur
+// inside them. Neither does the semicolon before a parameter of a tel: URI.
 std::size_t EndOfPiece(std::string_view text) {
   std::size_t end = std::min(text.find_first_of(",;\r\n\t|"), text.size());
   while (end < text.size() && BeginsParameter(text, end)) {
@@ -36,7 +36,7 @@ std::size_t EndOfPiece(std::string_view text) {
   return end;
 }
 
-// The numbers of "+1…, +1…", and of a list as JSON, JSON within a string, Python and SQL write it.
+// The numbers of "+1…, +1…", or of a list as JSON, JSON within a string, Python or SQL writes it.
 std::vector<std::string> Pieces(std::string_view text) {
   std::vector<std::string> pieces;
   text = Trim(text);
@@ -56,7 +56,8 @@ bool HasDigits(std::string_view text) {
   return std::count_if(text.begin(), text.end(), IsDigit) >= 3;
 }
 
-// An error of a number that is left out is no longer one of the request.
+// What is reported in place of `error` for a number that is left out: the request has no error
+// then.
 Diagnostic Skipped(Diagnostic error, const NumberReading& reading) {
   Diagnostic skipped{Code::kNumberSkipped,
                      std::move(error.path),
@@ -74,14 +75,15 @@ Fix Removal(std::string_view title, const std::string& path) {
   return Fix{title, {std::move(removal)}};
 }
 
-// The number that an entry means: an integer's digits, or what an object calls its number.
+// The number that an entry means: a string itself, an integer's digits, or the number in an object.
 std::optional<NumberOfObject> NumberIn(const Json& entry, std::string_view default_region) {
   if (entry.is_object()) return ReadNumberObject(entry, default_region);
   if (entry.is_string()) return NumberOfObject{std::string(Text(entry))};
   return entry.is_integer() ? std::optional(NumberOfObject{entry.digits()}) : std::nullopt;
 }
 
-// The numbers of a list in place of an entry among others.
+// A fix that replaces an entry with the numbers of a list, each as an entry; nullopt if one has no
+// number.
 std::optional<Fix> Parted(const Json& numbers, const Pointer& at, std::string_view default_region) {
   std::vector<PatchOperation> patch = {Remove(at)};
   bool are_all = true;
@@ -96,7 +98,7 @@ std::optional<Fix> Parted(const Json& numbers, const Pointer& at, std::string_vi
   return fix;
 }
 
-// The "+1… - +1…" of {"from": "+1…", "to": "+1…"}.
+// The range "+1… - +1…" that {"from": "+1…", "to": "+1…"} means.
 [[gnu::noinline]] std::optional<std::string> RangeIn(const Json& object) {
   constexpr WordList kFirst = " from start first begin rangestart startnumber fromnumber ";
   constexpr WordList kLast = " to end last rangeend endnumber tonumber ";
@@ -133,13 +135,14 @@ NumberList::NumberList(ObjectReader& root, bool trunk, const Context& context)
   if (one != nullptr && many != nullptr) {
     ReportBoth(*one, *many);
   } else if (one == nullptr && many == nullptr) {
-    // A null was reported where it stands; "required" too, as nothing is left.
+    // A field that is null has been reported. Numbers are still required, as none are left.
     report().Add(Code::kNumbersRequired, many_at_);
   }
-  // The numbers of a range would take the place of the other field.
+  // Writing out a range would replace the other field.
   if (one != nullptr && many != nullptr) number_context_.expandable = 0;
   as_list_ = many != nullptr || one == nullptr;
-  // Both are read, so that every number gets its reading even while there is a choice to make.
+  // Both fields are read, so that every number gets a reading even if a person has yet to choose
+  // between the fields.
   if (one != nullptr && one->is_array()) {
     ReportListInSingle(*one, many);
   } else {
@@ -177,7 +180,7 @@ void NumberList::ReportListInSingle(const Json& one, const Json* many) {
   }
 }
 
-// After the numbers of the other field, if that is a list.
+// If phone_numbers is a list already, the numbers are appended to it.
 std::optional<Fix> NumberList::AsList(const std::vector<std::string>& numbers) const {
   if (!root_.Has(kMany)) return Fix{"Make it a list", {Remove(one_at_), Add(many_at_, numbers)}};
   if (many_ == nullptr) return std::nullopt;
@@ -220,8 +223,8 @@ std::optional<NumberReading> NumberList::Next() {
     ReportWhole();
     return reading;
   }
-  // Where a fix drops phone_number, the same number in phone_numbers is not a repetition: with both
-  // removed it would be lost.
+  // If a fix drops phone_number, the same number in phone_numbers is not a repetition: if both were
+  // removed, it would be lost.
   if (next_++ > 0 || !one_is_dropped_) Choose(*reading, next_ - 1);
   return reading;
 }
@@ -238,13 +241,13 @@ NumberReading NumberList::ReadOne() {
   return Read(*one_, one_at_);
 }
 
-// Under a trunk it would be sent as it is.
+// On a trunk, a placeholder would be sent as it is.
 [[gnu::noinline]] void NumberList::ReportPlaceholder(const Json& value, const Pointer& at) {
   if (!IsPlaceholder(Text(value))) return;
   report().Add(Code::kFieldPlaceholder, at, {{"field", &value == one_ ? kOne : kMany}});
 }
 
-// Those of an entry that is several numbers.
+// A fix that replaces an entry that holds several numbers with each of them.
 [[gnu::noinline]] std::optional<Fix> NumberList::EachOf(const Json& value,
                                                         const Pointer& at) const {
   const std::vector<std::string> numbers = NumbersIn(Clean(Text(value)).text, number_context_);
@@ -260,7 +263,8 @@ NumberReading NumberList::Read(const Json& value, const Pointer& at) {
   Report own;
   NumberReading reading = ReadNumber(Text(value), number_context_, at, own);
   for (Diagnostic& diagnostic : own.Take()) {
-    // Written out, a list of ranges would be many times as long as the list.
+    // Written out, a list of ranges would be many times as long as the list, so the total is
+    // limited.
     if (diagnostic.code == Code::kNumberRange && diagnostic.fix) {
       expansions_ += diagnostic.fix->patch.size();
       number_context_.expandable =
@@ -290,8 +294,8 @@ void NumberList::Tell(Diagnostic&& diagnostic, const NumberReading& reading) {
     case Severity::kWarning:
       break;
     case Severity::kInfo:
-      // Nobody reads more, and of 100,000 numbers infos would be two thirds of the plan. Each
-      // reading shows what became of it all the same.
+      // Nobody reads more than these, and for 100,000 numbers infos would be two thirds of the
+      // plan. Each reading still shows what became of its number.
       const auto code = static_cast<std::size_t>(diagnostic.code);
       if (++infos_[code] >= kMaxReportedInfos) number_context_.counted.set(code);
       if (infos_[code] > kMaxReportedInfos) return;
@@ -318,7 +322,7 @@ void NumberList::ReportNotAString(const Json& value, const Pointer& at) {
   }
 }
 
-// Each value once: the first stays, the others are named.
+// Each value is sent once: the first occurrence is kept, and the others are reported.
 void NumberList::Choose(NumberReading& reading, std::size_t index) {
   if (reading.kind == NumberKind::kInvalid) return;
   const std::size_t first = index_.FirstRow(reading.value, static_cast<std::uint32_t>(index));

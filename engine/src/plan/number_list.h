@@ -17,26 +17,26 @@
 
 namespace sipattach {
 
-// What goes on the wire for a number.
+// What is sent for a number.
 struct NumberToSend {
   std::string value;
-  std::size_t index;  // of its reading
+  std::size_t index;  // of the number's reading
 };
 
-// Reads the numbers one after the other, so that the readings of 100,000 are never held at once.
+// Reads the numbers one at a time, so that the readings of 100,000 are never held at once.
 class NumberList {
  public:
-  // Takes both members out of the draft's root. `trunk`: the draft binds its numbers to a trunk.
-  // `root` and `context` must outlive the list.
+  // Takes both members out of the draft's root. `trunk`: whether the draft binds its numbers to a
+  // trunk. `root` and `context` must outlive the list.
   NumberList(ObjectReader& root, bool trunk, const Context& context);
 
-  // The reading of the next number; nothing if there are no more. Then what there is to say about
-  // the list has been reported, and the members below are complete.
+  // Returns the reading of the next number, or nullopt if there are no more. What concerns the list
+  // as a whole has been reported then, and the values below are complete.
   [[nodiscard]] std::optional<NumberReading> Next();
 
-  // Each value once, in order.
+  // The numbers to send, in order, each once.
   [[nodiscard]] const std::vector<NumberToSend>& to_send() const { return to_send_; }
-  // Whether the draft says phone_numbers.
+  // Whether the numbers are sent as phone_numbers, not as phone_number.
   [[nodiscard]] bool as_list() const { return as_list_; }
 
  private:
@@ -45,7 +45,7 @@ class NumberList {
   void ReportBoth(const Json& one, const Json& many);
   void ReportListInSingle(const Json& one, const Json* many);
   void ReportNoList(const Json& many);
-  // What writes the numbers of phone_number as a list.
+  // A fix that writes `numbers`, which are in phone_number, as a list.
   [[nodiscard]] std::optional<Fix> AsList(const std::vector<std::string>& numbers) const;
 
   [[nodiscard]] NumberReading ReadOne();
@@ -60,19 +60,19 @@ class NumberList {
 
   ObjectReader& root_;
   const Context& context_;
-  NumberContext number_context_;  // whose expandable numbers become fewer
+  NumberContext number_context_;  // `expandable` shrinks as ranges are written out
   const Pointer one_at_;
   const Pointer many_at_;
   const Pointer end_of_many_;
-  const Json* one_ = nullptr;   // of phone_number, unless it is an array
-  const Json* many_ = nullptr;  // of phone_numbers, if it is an array
+  const Json* one_ = nullptr;   // the value of phone_number, unless it is an array
+  const Json* many_ = nullptr;  // the value of phone_numbers, if it is an array
   bool as_list_ = true;
-  bool one_is_dropped_ = false;  // by the fix for both fields, as it is in phone_numbers too
+  bool one_is_dropped_ = false;  // the fix for both fields removes phone_number
   std::size_t next_ = 0;
   std::size_t expansions_ = 0;  // numbers that fixes write in place of ranges
   std::vector<NumberToSend> to_send_;
   ValueIndex index_;
-  std::array<std::size_t, kCodeCount> infos_{};  // how many there were of each code
+  std::array<std::size_t, kCodeCount> infos_{};  // how many infos there were of each code
 };
 
 }  // namespace sipattach

@@ -10,7 +10,7 @@
 namespace sipattach {
 namespace {
 
-// Names of members, squeezed.
+// Names of members, as Squeezed gives them.
 constexpr WordList kCountryNames =
     " country countrycode countryiso countryisocode iso isocode iso2 region regioncode callingcode "
     "dialcode dialingcode diallingcode prefix cc ";
@@ -29,7 +29,7 @@ bool SaysNothing(const Json& value) {
   return value.is_null() || (value.is_string() && Trim(Text(value)).empty());
 }
 
-// The number as it is written everywhere; empty where it is none of the country.
+// The number in E.164 form; empty if it is not a valid number of the country.
 std::string OfCountry(const std::string& number, const Country& country) {
   const auto is_whole = [](const phone::Number& read) {
     return read.error == phone::ParseError::kNone && read.valid && read.extension.empty();

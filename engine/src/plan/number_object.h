@@ -1,7 +1,7 @@
 #ifndef SIPATTACH_PLAN_NUMBER_OBJECT_H_
 #define SIPATTACH_PLAN_NUMBER_OBJECT_H_
 
-// An entry of a list of numbers that is an object, as exports and other APIs have it.
+// Reads an entry of a list of numbers that is an object, as in exports and in other APIs.
 
 #include <optional>
 #include <string>
@@ -12,12 +12,12 @@
 namespace sipattach {
 
 struct NumberOfObject {
-  std::string number;  // the same number wherever it is read
-  bool is_all = true;  // nothing else is said of it that decides what to attach, such as a status
+  std::string number;  // a text that is read as the number meant
+  bool is_all = true;  // no other member decides what to attach, such as a status
 };
 
-// The number that an object means; none where it has none, or names a country of which its number
-// is not one.
+// The number that an object means; nullopt if it has none, or if it names a country and the number
+// is not one of that country.
 [[nodiscard]] std::optional<NumberOfObject> ReadNumberObject(const Json& object,
                                                              std::string_view default_region);
 

@@ -1,3 +1,4 @@
+// Writes a plan as JSON text, as a whole or in parts.
 #include "sipattach/plan.h"
 
 #include <algorithm>
@@ -16,14 +17,14 @@
 namespace sipattach {
 namespace {
 
-// What a diagnostic and a number that is sent add to the text of a whole plan, so that there is
-// room for all of it from the beginning: growing holds it three times over.
+// Estimates of the bytes that each diagnostic and each number to send add to a whole plan. The
+// buffer is reserved for all of them up front, because growing it takes three times the memory.
 constexpr std::size_t kBytesOfDiagnostic = 400;
 constexpr std::size_t kBytesOfNumber = 24;
 
 }  // namespace
 
-// Writes a plan as it comes to be.
+// Writes a plan part by part, as it is computed.
 struct PlanInParts::State {
   State(std::string_view draft_text, std::string_view context_text, std::size_t elements_of_part,
         PlanForm form_of_lists)
@@ -41,7 +42,7 @@ struct PlanInParts::State {
   const PlanForm form;
   DraftPlan plan;
   DiagnosticRows rows;
-  std::string last_readings;  // an array of those that were read last
+  std::string last_readings;  // JSON array of the readings that were read last
   std::span<const Diagnostic> untold;
   std::span<const NumberToSend> unsent;
   bool is_done = false;
@@ -75,7 +76,8 @@ std::string PlanInParts::State::Next(std::string buffer) {
   return part.EndObject().Take();
 }
 
-// An array of the next readings.
+// Reads up to `size` numbers and returns their readings as a JSON array. Once there are no more,
+// sets up the diagnostics and the numbers that remain to be written.
 std::string PlanInParts::State::ReadSome(std::string buffer) {
   JsonWriter readings(std::move(buffer));
   readings.BeginArray();
@@ -101,7 +103,8 @@ std::size_t PlanInParts::State::RequestsLeft() const {
   return (unsent.size() + limit - 1) / limit;
 }
 
-// As many as hold about `size` numbers, as these make requests long.
+// The number of requests to write in one part: as many as hold about `size` numbers, because the
+// numbers are most of a request.
 std::size_t PlanInParts::State::RequestsOfPart() const {
   return std::max<std::size_t>(size / plan.numbers_per_request(), 1);
 }

@@ -74,7 +74,7 @@ class ProviderChecker {
   std::optional<Fix>& fix() { return report_.last().fix; }
 
   void CheckPortIs(int port, Transport transport) {
-    // The usual port need not be said; that 5060 is not for TLS is said about any host.
+    // The transport's default port need not be stated. 5060 with TLS is reported for every host.
     const bool is_usual = port == DefaultPort(transport);
     if (port == 0 || port_ == port ||
         (is_usual && (!port_ || port_ == DefaultPort(Transport::kUdp))))
@@ -93,7 +93,7 @@ class ProviderChecker {
 
   [[nodiscard]] bool IsPortInUri() const { return !options_.port && endpoint_.uri->port; }
 
-  // Wherever the port is said now; otherwise in the options.
+  // Sets the port where it is stated now, or else in the options.
   [[nodiscard]] std::optional<Fix> SetPort(int port) const {
     if (IsPortInUri()) {
       if (endpoint_.uri->has_password) return std::nullopt;
@@ -104,8 +104,8 @@ class ProviderChecker {
     return SetOptions("Set the port", Json::object({{"port", port}}));
   }
 
-  // Adds to the options, or adds the options. What is written there, however wrong, is not written
-  // over, but for a port that was read.
+  // Adds members to the options, which it creates if there are none. Overwrites nothing that is
+  // there, however wrong, except for a valid port.
   [[nodiscard]] std::optional<Fix> SetOptions(std::string_view title, Json members) const {
     std::vector<PatchOperation> patch;
     if (options_.state != FieldState::kValue) {
@@ -119,14 +119,14 @@ class ProviderChecker {
     return Fix{title, std::move(patch)};
   }
 
-  // The port stays out where the provider's is not known.
+  // Leaves the port out if the provider's is not known.
   [[nodiscard]] std::optional<Fix> StateEncryption() const {
     Json stated = Json::object({{"transport", "tls"}, {"secure_media", true}});
     const int port = provider_.is_null() ? DefaultPort(Transport::kTls) : TlsPortOf(provider_);
     if (!port_ && port != 0) stated["port"] = port;
     auto fix = SetOptions("Use TLS and SRTP", std::move(stated));
     if (port_ != DefaultPort(Transport::kUdp) || !fix) return fix;
-    // The port of what is not encrypted goes with it.
+    // 5060 is for unencrypted transports, so it has to change with the transport.
     auto moved = SetPort(port == 0 ? DefaultPort(Transport::kTls) : port);
     if (!moved) return std::nullopt;
     for (PatchOperation& operation : moved->patch) fix->patch.push_back(std::move(operation));

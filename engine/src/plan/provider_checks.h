@@ -1,7 +1,7 @@
 #ifndef SIPATTACH_PLAN_PROVIDER_CHECKS_H_
 #define SIPATTACH_PLAN_PROVIDER_CHECKS_H_
 
-// A direction compared with what the provider that owns its endpoint's host documents.
+// Compares a direction with what the provider of its endpoint's host documents.
 
 #include <optional>
 
@@ -11,8 +11,8 @@
 
 namespace sipattach {
 
-// Reports options that do not go with the endpoint's provider, and an outbound host of anybody for
-// which neither transport nor media encryption is said. `at` is the direction.
+// Reports options that do not fit the endpoint's provider. Also reports an outbound direction, to
+// any host, that states neither transport nor media encryption. `at` is the place of the direction.
 void CheckProvider(const EndpointField& endpoint, const Options& options, DirectionType direction,
                    const Pointer& at, Report& report);
 

@@ -13,7 +13,7 @@
 namespace sipattach {
 namespace {
 
-// Fewer different characters than this are soon guessed, however many there are.
+// A password with fewer different characters than this is soon guessed, however long it is.
 constexpr std::size_t kMinDifferentCharacters = 5;
 
 std::size_t CountDifferent(std::string_view text) {
@@ -22,8 +22,8 @@ std::size_t CountDifferent(std::string_view text) {
   return static_cast<std::size_t>(std::count(seen.begin(), seen.end(), true));
 }
 
-// What neither a SIP URI (RFC 3261 §25.1, password) nor the configuration file of a common PBX
-// (where ; # " \ and = have meanings of their own) takes as it is.
+// Whether a password has characters that must be escaped in a SIP URI (RFC 3261 §25.1, password),
+// or in the configuration file of a common PBX, where ; # " \ and = have meanings of their own.
 bool NeedsEscape(std::string_view password) {
   static constexpr std::string_view kPlainMarks = "-_.!~*";
   return std::any_of(password.begin(), password.end(), [](char c) {
@@ -31,7 +31,7 @@ bool NeedsEscape(std::string_view password) {
   });
 }
 
-// What is tried first, whatever is put around it.
+// Attackers try these first, with anything before and after them.
 constexpr std::string_view kWeakWords[] = {"password", "passw0rd", "changeme", "letmein",
                                            "qwerty",   "asterisk", "welcome",  "12345678"};
 
@@ -76,7 +76,7 @@ void CheckUsername(const std::string& username, const Pointer& at, Report& repor
     report.Add(Code::kFieldPlaceholder, at, {{"field", "username"}});
   } else if (const std::size_t sign = trimmed.find('@');
              sign != std::string_view::npos && sign > 0) {
-    // Some servers know their accounts by the whole address.
+    // Some servers use the whole address as the username.
     report.Add(Code::kAuthUsernameWithDomain, at).fix = AsChoice(
         Fix{"Keep the part before @", {Replace(at, std::string(trimmed.substr(0, sign)))}});
   }
@@ -109,7 +109,7 @@ Json ReadRegisterAuth(const Json& value, const Pointer& at, Report& report, Auth
   return body;
 }
 
-// Returns the mode that the request asks for, or empty.
+// Returns the mode that the request asks for, or empty if there is none or it is unknown.
 std::string ReadMode(const Field<std::string>& mode, ObjectReader& direction) {
   if (!mode) return "";
   if (*mode == "ip" || *mode == "register") return *mode;
@@ -123,7 +123,7 @@ std::string ReadMode(const Field<std::string>& mode, ObjectReader& direction) {
   return "";
 }
 
-// How auth_mode, register_auth and the trunk go together on an inbound direction.
+// Checks that auth_mode, register_auth and the trunk of an inbound direction go together.
 void CheckInbound(ObjectReader& direction, const std::string& mode, bool has_mode,
                   const Trunk& trunk) {
   Report& report = direction.report();
@@ -148,8 +148,8 @@ void CheckInbound(ObjectReader& direction, const std::string& mode, bool has_mod
   }
 }
 
-// The credentials of an outbound direction are in its options: moved there, unless something else
-// is lost with the rest.
+// A fix that moves register_auth of an outbound direction into its options, where its credentials
+// belong; nullopt if something would be lost.
 std::optional<Fix> MoveIntoOptions(ObjectReader& direction, const Json& register_auth) {
   constexpr std::string_view kNames[][2] = {{"username", "sip_username"},
                                             {"password", "sip_password"}};
@@ -172,7 +172,7 @@ std::optional<Fix> MoveIntoOptions(ObjectReader& direction, const Json& register
   return Fix{"Move into options", std::move(patch)};
 }
 
-// Neither field means anything on an outbound direction; they are sent as they are.
+// Neither field has a meaning on an outbound direction; both are sent as they are.
 void KeepOnOutbound(ObjectReader& direction, Json& body) {
   for (const std::string_view name : {"auth_mode", "register_auth"}) {
     const Field<Json> value = direction.Take(name);

@@ -1,7 +1,7 @@
 #ifndef SIPATTACH_PLAN_REGISTER_AUTH_H_
 #define SIPATTACH_PLAN_REGISTER_AUTH_H_
 
-// How inbound calls are let in: from known addresses, or over a registration of the service with
+// How inbound calls are authenticated: by known IP addresses, or by the service registering with
 // the user's server.
 
 #include <string>
@@ -13,12 +13,13 @@
 namespace sipattach {
 
 struct Auth {
-  std::string mode;      // "ip", "register", or empty where the request does not say
+  std::string mode;      // "ip", "register", or empty if the request does not say
   std::string username;  // of register_auth
   bool has_password = false;
 };
 
-// Takes auth_mode and register_auth out of a direction and puts what is sent of them into `body`.
+// Takes auth_mode and register_auth out of a direction, reports what is wrong with them, and puts
+// what is sent of them into `body`.
 [[nodiscard]] Auth ReadAuth(ObjectReader& direction, DirectionType type, const Trunk& trunk,
                             Json& body);
 

@@ -18,8 +18,8 @@ std::optional<int> UriPort(const EndpointField& endpoint) {
   return endpoint.uri ? endpoint.uri->port : std::nullopt;
 }
 
-// What the `transport` parameter says. RFC 3261 §26.2.2: sips runs over TLS, whose own transport
-// may be named: sips:…;transport=tcp.
+// The transport that the URI states. sips runs over TLS (RFC 3261 §26.2.2), even if the parameter
+// names what carries TLS, as in sips:…;transport=tcp.
 std::optional<Transport> UriTransport(const EndpointField& endpoint) {
   if (!endpoint.uri) return std::nullopt;
   const auto named = TransportNamed(endpoint.uri->Transport());
@@ -58,7 +58,7 @@ class Checker {
     return options_.transport ? options_at_ / std::string_view("transport") : endpoint_at_;
   }
 
-  // Writes the endpoint's URI after `change`; none where that would show its password.
+  // A fix that makes `change` to the endpoint's URI; nullopt if that would show its password.
   template <typename Change>
   std::optional<Fix> WriteChanged(const Change& change) const {
     if (!endpoint_.uri || endpoint_.uri->has_password) return std::nullopt;
@@ -72,9 +72,9 @@ class Checker {
     return WriteChanged([&](SipUri& uri) { uri.port = port; });
   }
 
-  // Wherever the transport is said now; otherwise in the options. The port of the transports in
-  // clear goes with them (RFC 3261 §19.1.2); any other may be for TLS, unless the provider's is
-  // known.
+  // Sets the transport where it is stated now, or else in the options. 5060, the default port of
+  // unencrypted transports (RFC 3261 §19.1.2), changes with it. Any other port may be for TLS, and
+  // stays unless the provider's TLS port is known.
   [[nodiscard]] std::optional<Fix> SetTls() const {
     const int known = TlsPortOf(endpoint_.provider);
     const auto moved = [&](std::optional<int> port) {
@@ -136,12 +136,12 @@ class Checker {
     report_.Add(Code::kOptionsTlsToAddress, endpoint_at_, {{"host", endpoint_.uri->host}});
   }
 
-  // udp or tcp. Only the most telling remark about the transport is made.
+  // For UDP and TCP. Makes only the most important remark about the transport.
   void CheckClear() {
     const bool from_options = options_.transport.has_value();
     const std::string_view name = NameOf(*transport_);
     if (endpoint_.uri && endpoint_.uri->secure) {
-      // The options' transport has been reported with the contradictions.
+      // CheckTransports has reported the options' transport.
       if (from_options) return;
       report_.Add(Code::kOptionsSipsWithoutTls, endpoint_at_, {{"transport", name}}).fix =
           WriteChanged([](SipUri& uri) { uri.RemoveParam("transport"); });
@@ -170,7 +170,7 @@ class Checker {
       report_.Add(Code::kOptionsTlsWithoutSrtp, at).fix = Fix{"Turn on SRTP", {Replace(at, true)}};
       return;
     }
-    // Under a trunk the transport may be the trunk's, and one that cannot be read may be TLS.
+    // The transport may come from the trunk, and one that cannot be read may be TLS.
     const bool may_be_tls = options_.has_trunk || options_.IsGiven("transport");
     if (!*options_.secure_media || (!transport_ && may_be_tls)) return;
     report_.Add(Code::kOptionsSrtpWithoutTls, at).fix = SetTls();
@@ -224,7 +224,7 @@ void CheckAgainstSignalling(const Options& options, const Trunk& trunk, const Po
   const auto inherited = options.transport ? std::nullopt : TransportNamed(trunk.transport);
   const bool inherits_clear = inherited && *inherited != Transport::kTls;
   const bool inherits_port = !options.port && trunk.port == kClear;
-  // Each half, as a field and its value.
+  // A setting of the request and one of the trunk, each as a field and its value.
   std::pair<std::string_view, std::string_view> own;
   std::pair<std::string_view, std::string_view> other;
   if (options.transport == Transport::kTls && inherits_port) {
@@ -239,7 +239,7 @@ void CheckAgainstSignalling(const Options& options, const Trunk& trunk, const Po
   } else {
     return;
   }
-  // Adding writes over what is there (RFC 6902 §4.1).
+  // "add" overwrites what is there (RFC 6902 §4.1).
   std::vector<PatchOperation> patch;
   if (inherits_clear) patch.push_back(Add(at / "transport", "tls"));
   if (inherits_port || options.port == kClear) patch.push_back(Add(at / "port", kTls));

@@ -13,8 +13,8 @@
 namespace sipattach {
 namespace {
 
-// The API's trunk objects are seen in clients more than documented, so a value is looked for under
-// each of the names that it has there, at the top and in `options`.
+// The API's trunk objects are known from clients rather than from documentation, so this looks for
+// a value under each of the names that clients use, at the top, in `options` and in `auth`.
 const Json* FindAny(const Json& trunk, std::initializer_list<std::string_view> names,
                     bool is_null_one = false) {
   for (const Json* place : {&trunk, Find(trunk, "options"), Find(trunk, "auth")}) {
@@ -32,7 +32,8 @@ std::string TextOf(const Json* value) {
   return value != nullptr && value->is_string() ? std::string(Text(*value)) : std::string();
 }
 
-// 5061, "5061", true and "true" alike: answers are less strict than requests.
+// The value in lower case. Answers are less strict about types than requests, so 5061 and "5061"
+// are the same here, as are true and "true".
 std::string ScalarOf(const Json* value) {
   if (value == nullptr || value->is_string()) return Lowercase(TextOf(value));
   if (value->is_boolean()) return value->boolean() ? "true" : "false";
@@ -41,7 +42,7 @@ std::string ScalarOf(const Json* value) {
 
 std::string IdOf(const Json& trunk) { return TextOf(FindAny(trunk, {"id", "trunk_id"})); }
 
-// The trunk itself, whatever it came in; null where it is not there, as in a refusal.
+// The trunk without its envelope; null if there is none, as in an error answer.
 const Json* WithoutEnvelope(const Json& trunk, std::string_view id) {
   const Json* inner = &trunk;
   for (const std::string_view name : {"data", "trunk"}) {
@@ -58,8 +59,9 @@ const Json* WithoutEnvelope(const Json& trunk, std::string_view id) {
   return nullptr;
 }
 
-// The mappings of a direction: {direction, headers: […]}, a list of these, one under the name of
-// each direction, or a bare list that says nothing of direction. What has another form may be any.
+// The mappings for one direction, from {direction, headers: […]}, a list of these, an object with a
+// member for each direction, or a bare list, which is for any direction. A value of any other form
+// is returned as it is, because it may be for this direction, too.
 const Json* MappingsOf(const Json* value, DirectionType type) {
   if (value == nullptr || (value->is_string() ? Text(*value).empty() : value->empty())) {
     return nullptr;
@@ -94,7 +96,7 @@ void ReadDirection(const Json* value, Trunk& trunk) {
   trunk.carries_outbound = only != DirectionType::kInbound;
 }
 
-// What the URI of the endpoint says of port and transport, where nothing else does.
+// Fills in the port and the transport from the endpoint's URI unless they are given elsewhere.
 void ReadUri(Trunk& trunk) {
   Destination destination = ReadDestination(trunk.sip_endpoint);
   if (destination.form == DestinationForm::kNone) return;
@@ -103,7 +105,7 @@ void ReadUri(Trunk& trunk) {
   trunk.uri = std::move(destination.uri);
 }
 
-// A password, its mask, or that there is one.
+// Whether the value is a password, its mask, or says that there is one.
 bool IsSet(const Json* password) {
   if (password == nullptr || password->is_null() || *password == Json(false)) return false;
   return !(password->is_string() && password->text().empty());
@@ -125,7 +127,7 @@ void ReadKnown(const Json& source, Trunk& trunk) {
   if (media == "true" || media == "false") trunk.secure_media = media == "true";
   trunk.sip_username = TextOf(FindAny(source, {"sip_username", "username"}));
   trunk.has_sip_password = IsSet(FindAny(source, {"sip_password", "has_sip_password"}));
-  // One that is only left out may be hidden.
+  // A password that is merely left out of the answer may be hidden.
   trunk.lacks_sip_password = !trunk.has_sip_password &&
                              FindAny(source, {"sip_password", "has_sip_password"}, true) != nullptr;
   trunk.sip_realm = TextOf(FindAny(source, {"sip_realm"}));
@@ -134,7 +136,7 @@ void ReadKnown(const Json& source, Trunk& trunk) {
   ReadUri(trunk);
 }
 
-// The address of a trunk, in the API or on the dashboard, in place of its ID.
+// Reports the address of a trunk, in the API or on the dashboard, in place of its ID.
 [[gnu::noinline]] void ReportAddress(std::string_view id, const Pointer& at, Report& report) {
   constexpr std::string_view kTrunks = "trunks/";
   Diagnostic& diagnostic = report.Add(Code::kTrunkIdIsAddress, at);
@@ -153,7 +155,7 @@ void ReadId(ObjectReader& root, Trunk& trunk) {
   const Pointer at = root.PathOf("trunk_id");
   const std::string_view trimmed = Trim(*id);
   if (trimmed.empty()) {
-    // Perhaps a trunk was meant.
+    // A choice, because a trunk may have been meant.
     root.report().Add(Code::kTrunkIdEmpty, at).fix = AsChoice(Fix{"Remove it", {Remove(at)}});
     return;
   }

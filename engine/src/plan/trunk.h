@@ -17,11 +17,11 @@ namespace sipattach {
 struct Trunk {
   bool bound = false;  // the draft has a trunk_id; all below is meaningful only then
   std::string id;
-  bool known = false;  // the context told of the trunk
+  bool known = false;  // the context describes the trunk
   std::optional<bool> carries_inbound;
   std::optional<bool> carries_outbound;
   std::string sip_endpoint;
-  std::optional<SipUri> uri;  // for which the endpoint stands
+  std::optional<SipUri> uri;  // the URI that sip_endpoint means
   std::string auth_mode;
   std::string register_username;
   bool has_register_password = false;
@@ -30,9 +30,9 @@ struct Trunk {
   std::optional<bool> secure_media;
   std::string sip_username;
   bool has_sip_password = false;
-  bool lacks_sip_password = false;  // it says that it has none
+  bool lacks_sip_password = false;  // it says that there is none
   std::string sip_realm;
-  // Lists of header mappings, which apply to every number on the trunk; null where it has none.
+  // Lists of header mappings, which apply to every number on the trunk; null if there are none.
   Json inbound_headers;
   Json outbound_headers;
 
@@ -43,15 +43,15 @@ struct Trunk {
     return !inbound_headers.is_null() || !outbound_headers.is_null();
   }
 
-  // nullopt where it is not known.
+  // Whether the trunk carries calls of this direction; nullopt if that is not known.
   [[nodiscard]] std::optional<bool> Carries(DirectionType type) const {
     return type == DirectionType::kInbound ? carries_inbound : carries_outbound;
   }
 };
 
-// Takes trunk_id out of the draft's root and reads the context's trunk, whatever envelope it is in:
-// the answer of GET /v1/sip/trunks/:id as a whole, its data, the bare trunk, or a list that has it.
-// Members of other types than expected count as not known.
+// Takes trunk_id out of the draft's root and reads the context's trunk, in whatever envelope it is:
+// the whole answer of GET /v1/sip/trunks/:id, its data, the bare trunk, or a list that contains it.
+// Members of unexpected types count as unknown.
 [[nodiscard]] Trunk ReadTrunk(ObjectReader& root, const Context& context);
 
 }  // namespace sipattach
