@@ -15,7 +15,7 @@
 namespace sipattach {
 namespace {
 
-// Whether an entry of `configured` says that it, or one of its directions, is not.
+// Whether an entry of `configured` says that it, or one of its directions, is not configured.
 bool ContradictsList(const Json& entry) {
   if (entry.is_array()) return std::any_of(entry.begin(), entry.end(), ContradictsList);
   for (const std::string_view name : {"error", "errors", "failed", "failure"}) {
@@ -32,7 +32,7 @@ bool ContradictsList(const Json& entry) {
   return false;
 }
 
-// The directions that a list, an object or a word names, one bit each.
+// The directions that an array, an object or a string names, one bit each.
 unsigned DirectionsIn(const Json* value) {
   if (value == nullptr) return 0;
   unsigned found = 0;
@@ -59,10 +59,10 @@ std::string NumberText(const Json& value) {
   return Excerpt(value.is_string() ? Text(value) : std::string_view(value.digits()));
 }
 
-// What ends a number at the beginning of a text about it: "+1 415 555 2671: taken".
+// What ends the number in "+1 415 555 2671: taken".
 constexpr std::string_view kEndsNumber = ":;,=";
 
-// Takes the first word off a text; "" where there is only what separates words.
+// Removes the first word from `text` and returns it; "" if the text begins with a separator.
 std::string_view TakeToken(std::string_view& text) {
   const std::size_t end = std::min(text.find_first_of(" \t\r\n:;,=()\"'[]"), text.size());
   std::string_view token = text.substr(0, end);
@@ -75,12 +75,12 @@ std::string JoinReason(std::string_view name, const std::string& reason) {
   return std::string(name) + (reason.empty() ? "" : ": " + reason);
 }
 
-// What becomes of the lists of an answer with status 2xx.
+// How many numbers the lists of a 2xx answer account for.
 struct Counts {
   std::size_t configured = 0;
   std::size_t failed = 0;
   std::size_t contradictory = 0;
-  std::size_t unattributed = 0;  // failures that name no number at all
+  std::size_t unattributed = 0;  // failures that name no number
   std::size_t total = 0;
 
   [[nodiscard]] std::size_t unnamed() const { return total - configured - failed - contradictory; }
@@ -134,7 +134,7 @@ Summary SummaryOf(const Accounting& accounting, const ApiAnswer& answer) {
   return summary;
 }
 
-// Whether anything in an answer to a change says that it was not made, or not yet.
+// Whether anything in the answer to a change says that the change was not made, or not yet.
 bool AnyLeavesOpen(const Json& value) {
   if (std::any_of(value.begin(), value.end(), AnyLeavesOpen)) return true;
   if (!value.is_object()) return false;
@@ -145,7 +145,7 @@ bool AnyLeavesOpen(const Json& value) {
   return LeavesOpen(value);
 }
 
-// Whether a member says of the object around it that it failed: {"success": false}, {"status":
+// Whether a member says that the object around it failed: {"success": false}, {"status":
 // "rejected"}.
 bool IsFailedState(std::string_view squeezed_name, const Json& value) {
   const bool is_done = SaysDone(value) || TruthOf(value) == true;
@@ -160,7 +160,7 @@ bool IsFailedState(std::string_view squeezed_name, const Json& value) {
   return (value.is_integer() || value.is_boolean()) && !is_done;
 }
 
-// Whether an answer says of the request as a whole that it failed.
+// Whether an answer says that the request as a whole failed.
 bool SaysFailed(const Json& body) {
   const auto says_failed = [](const Json& object) {
     return std::any_of(object.members().begin(), object.members().end(), [](const auto& member) {
@@ -170,8 +170,8 @@ bool SaysFailed(const Json& body) {
   return says_failed(body) || says_failed(PayloadOf(body));
 }
 
-// Whether an answer says of the numbers that it lists as configured that something failed: all of
-// the request, or what none of the other numbers accounts for.
+// Whether an answer says that the numbers it lists as configured failed after all: that the whole
+// request failed, or that more failed than the other numbers can account for.
 bool ContradictsConfigured(const Accounting& accounting, const ApiAnswer& answer) {
   const Counts counts = CountsOf(accounting);
   if (SaysFailed(answer.body) || counts.unattributed > counts.unnamed()) return true;
@@ -179,7 +179,7 @@ bool ContradictsConfigured(const Accounting& accounting, const ApiAnswer& answer
   return fails && counts.failed == 0 && counts.unattributed == 0;
 }
 
-// What an answer says of errors beside what it lists as configured.
+// The errors of an answer other than those in its list of configured numbers.
 std::vector<ApiError> ErrorsBesideConfigured(const ApiAnswer& answer) {
   Json body = answer.body;
   body.erase("configured");
@@ -189,7 +189,7 @@ std::vector<ApiError> ErrorsBesideConfigured(const ApiAnswer& answer) {
   return ErrorsOf(body, answer.is_success());
 }
 
-// Whether anything in an answer to a change says that it failed, under whatever name.
+// Whether anything in the answer to a change says that it failed, under whatever name.
 bool AnyFails(const Json& value) {
   if (std::any_of(value.begin(), value.end(), AnyFails)) return true;
   if (!value.is_object()) return false;
@@ -204,8 +204,8 @@ bool AnyFails(const Json& value) {
   });
 }
 
-// Whether an answer has content beyond messages and IDs. Beside a list of errors, which is empty
-// here, any data counts.
+// Whether an answer has content other than messages and IDs. Beside a list of errors, which is
+// empty here, any data counts.
 bool AnyTells(const Json& body) {
   const Json* data = Find(body, "data");
   if (data != nullptr && data->is_object() && Find(body, "errors") == nullptr) {
@@ -221,7 +221,7 @@ bool AnyTells(const Json& body) {
   });
 }
 
-// Reads the lists, which may be under `data`, at the top, or in both; false if there are
+// Reads the lists, which may be under `data`, at the top, or in both places; false if there are
 // none.
 bool ReadLists(const Json& body, Accounting& accounting) {
   const Json& payload = PayloadOf(body);
@@ -241,7 +241,7 @@ bool ReadLists(const Json& body, Accounting& accounting) {
 bool SaysAttachedAlready(std::string_view reason) {
   std::string text = Lowercase(reason);
   std::replace(text.begin(), text.end(), '_', ' ');
-  // That it is unsure, or already something else.
+  // Says that it is unsure, or that something else is already the case.
   if (HoldsAny(text,
                "|whether|not already|not exist|n't exist|trunk already|already fail|already being|"
                "already process|already in progress|already queued|already pending|already tried|"
@@ -326,7 +326,7 @@ void Accounting::ReadError(const Json& error) {
     return;
   }
   const std::string reason = ReasonOf(error);
-  Json raw = error;  // of the first of many, which all have the reason
+  Json raw = error;  // only the first number gets it; all get the reason
   for (const std::size_t i : named) {
     if (failed_at_[i] == kNoEntry) AddFailed(i, "", reason, std::exchange(raw, nullptr));
   }
@@ -389,7 +389,7 @@ void Accounting::ReadMember(std::string_view name, const Json& value, bool says_
   std::size_t index = sent_.IndexOf(name);
   const bool names_number = PlainNumberIn(value) != SentNumbers::kNone;
   if (index == SentNumbers::kNone && (names_number || !LooksLikeNumber(name))) {
-    // Another grouping: by reason, or entries under names or places of their own.
+    // Grouped in another way: by reason, or as entries under other names or positions.
     const bool is_list = value.is_array() && !says_configured;
     for (const Json& entry : value) {
       if (is_list) AddFailed(NumberIn(entry), "", JoinReason(name, ReasonOf(entry)), entry);
@@ -501,11 +501,11 @@ Json BodyOfRequest(std::string_view text) {
 
 AttachAnswer ReadAttachAnswer(ApiAnswer answer, const Json& body) {
   Accounting accounting(body);
-  if (answer.status == 202) accounting.LeaveOpen();  // noncommittal: RFC 9110 §15.3.3
+  if (answer.status == 202) accounting.LeaveOpen();  // 202 is noncommittal: RFC 9110 §15.3.3
   const bool is_refusal = answer.status >= 400 && answer.status < 500;
   const bool has_lists = (answer.is_success() || is_refusal) && ReadLists(answer.body, accounting);
   answer.secrets = SecretTexts(body);
-  // A refusal that lists what it attached all the same refuses only the rest.
+  // A refusal that lists numbers as configured refuses only the others.
   const bool names_any = has_lists && (!accounting.configured().empty() ||
                                        (!is_refusal && !accounting.failed().empty()));
   if (names_any) {
@@ -525,7 +525,7 @@ AttachAnswer ReadAttachAnswer(ApiAnswer answer, const Json& body) {
     summary = RefusalOf(answer, Asked::kChange);
   } else {
     summary.status = "unreadable";
-    // A page from a proxy accepts nothing.
+    // An HTML page from a proxy does not mean that the API accepted anything.
     summary.message =
         accounting.is_open()    ? "The API accepted the request, and does not say that it is done"
         : AnyFails(answer.body) ? "The API accepted the request, but its answer says that it failed"
@@ -538,7 +538,7 @@ AttachAnswer ReadAttachAnswer(ApiAnswer answer, const Json& body) {
     if (!accounting.foreign().empty()) {
       summary.message += " It lists as configured: " + accounting.foreign() + ".";
     }
-    // Good news or not, it is what there is.
+    // Whether this is good news or bad, nothing else is known.
     const std::string said = answer.Said(ErrorsOf(answer.body, false));
     if (!said.empty()) summary.message += " The API says: " + said;
   }

@@ -23,7 +23,7 @@ constexpr std::string_view kTextNames[] = {
     "details", "description", "error_message", "errorMessage", "error_description"};
 constexpr std::string_view kListNames[] = {
     "errors", "issues", "failed", "invalid-params", "invalid_params", "violations", "causes"};
-// What an error says of itself, and nothing of its reason.
+// Members that say nothing about the reason of an error.
 constexpr std::string_view kNoReasons[] = {"data", "type", "status", "statusCode", "success", "ok"};
 
 std::string Written(const Json& value) {
@@ -37,7 +37,7 @@ std::string TextOf(const Json* value) {
   if (value == nullptr) return "";
   if (value->is_string()) {
     const std::string_view text = Trim(Text(*value));
-    // JSON in a string, which may hold what the answer must not show.
+    // JSON in a string may hold secrets.
     if (text.starts_with('{') || text.starts_with('[')) {
       return Excerpt(TextWithoutSecrets(text, kHiddenInValue), kLongestText);
     }
@@ -63,7 +63,7 @@ void Append(ApiError error, std::vector<ApiError>& errors) {
 }
 
 // The text under a name such as "password" may be what was sent, or what is wrong with it; only the
-// latter has blanks.
+// latter contains blanks.
 bool IsSecretText(std::string_view name, const Json& value) {
   return IsSecretName(name) && value.is_string() && Text(value).find(' ') == std::string::npos;
 }
@@ -72,7 +72,7 @@ bool IsOneOf(std::string_view name, std::span<const std::string_view> names) {
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-// What else an error says beside its code and its text: the field that it is about, a hint.
+// What an error says besides its code and its text: the field that it is about, a hint.
 std::string RestOf(const Json& error, const std::string& message) {
   const Json* number = NumberMember(error);
   std::string rest;
@@ -90,7 +90,7 @@ std::string RestOf(const Json& error, const std::string& message) {
   return rest;
 }
 
-// Whether there is nothing but empty lists and objects.
+// Whether there is nothing in a value but empty arrays, objects and the like.
 bool IsHollow(const Json& value) {
   if (value.is_array()) return std::all_of(value.begin(), value.end(), IsHollow);
   if (!value.is_object()) return !SaysSomething(value);
@@ -98,7 +98,7 @@ bool IsHollow(const Json& value) {
                      [](const auto& member) { return IsHollow(member.second); });
 }
 
-// What an object with unknown names says: each name as a code, with its value.
+// Appends the errors of an object with unknown names: each name is a code, its value the message.
 void AppendMembers(const Json& object, std::vector<ApiError>& errors) {
   const Json* number = NumberMember(object);
   for (const auto& [name, member] : object.members()) {
@@ -129,7 +129,8 @@ bool SaysSomething(const Json& value) {
 
 namespace {
 
-// Members with unknown names belong to an error inside an answer, but not to the answer itself.
+// Unknown members belong to the message of an error inside an answer (`is_inner`), but not to that
+// of the answer itself.
 void AppendFrom(const Json& value, bool is_inner, std::vector<ApiError>& errors) {
   if (value.is_array()) {
     for (const Json& element : value) AppendFrom(element, is_inner, errors);

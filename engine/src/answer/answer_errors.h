@@ -1,8 +1,8 @@
 #ifndef SIPATTACH_ANSWER_ANSWER_ERRORS_H_
 #define SIPATTACH_ANSWER_ANSWER_ERRORS_H_
 
-// What the API says about a failure. Its shapes are many, and no reason is ever lost: what is not
-// recognised is shown as it came.
+// What the API says about a failure. It does so in many shapes, and no reason is ever lost: what is
+// not recognized is shown as it came.
 
 #include <cstddef>
 #include <string>
@@ -14,20 +14,21 @@
 
 namespace sipattach {
 
-// A longer text is a page of HTML or worse, and not for people.
-// The `raw` of a failed number has all of it.
+// Longer text is an HTML page or worse, and not for people. The `raw` of a failed number has all of
+// it.
 inline constexpr std::size_t kLongestText = 2000;
 
 using typed::ApiError;
 
-// Whether a text holds one of these, each between bars: "|in use|taken|".
+// Whether `text` contains one of `words`, each between bars: "|in use|taken|".
 [[nodiscard]] bool HoldsAny(std::string_view text, std::string_view words);
 
-// Whether a value can be an error: not null, false, or empty.
+// Whether a value can be an error: it is not null, false or empty.
 [[nodiscard]] bool SaysSomething(const Json& value);
 
-// Appends what a value says: a string, {error, message}, {code, msg}, {title, detail} (RFC 9457), a
-// list of these, one inside the other, or a map from a field to what is wrong with it.
+// Appends the errors in a value: a string, {error, message}, {code, msg}, {title, detail} (RFC
+// 9457), an array of these, these inside one another, or an object that maps a field to what is
+// wrong with it.
 void AppendErrors(const Json& value, std::vector<ApiError>& errors);
 
 // "SIP_NOT_ENABLED: SIP is not enabled…", the API's own words.

@@ -13,10 +13,11 @@ namespace sipattach {
 namespace {
 
 constexpr std::string_view kNotEntitled = "SIP_NOT_ENABLED";
-// 68 years, RFC 9111's own limit for seconds (§1.2.2): longer means "do not come back".
+// 68 years, the limit that RFC 9111 (§1.2.2) itself sets for seconds: anything longer means "do not
+// come back".
 constexpr std::int64_t kLongestWait = 2147483647;
 
-// The text or the number under a name in any case; "" if there is none.
+// The string or number under a name in any case, as text; "" if there is none.
 std::string TextUnder(const Json* object, std::string_view wanted) {
   if (object == nullptr || !object->is_object()) return "";
   for (const auto& [name, value] : object->members()) {
@@ -32,8 +33,8 @@ std::optional<std::int64_t> SecondsIn(std::string_view text) {
   return std::min(IntegerIn(text).value_or(kLongestWait), kLongestWait);
 }
 
-// A wait in the body: {"retry_after": 30}, at the top or where its errors are. More than a month is
-// not a wait but the time when it ends.
+// A wait given in the body: {"retry_after": 30}, at the top or beside its errors. More than a month
+// is not a duration but a point in time.
 std::optional<std::int64_t> WaitIn(const Json& body) {
   constexpr std::int64_t kMonth = 31 * 86400;
   const Json* errors = Find(body, "errors");
@@ -44,19 +45,19 @@ std::optional<std::int64_t> WaitIn(const Json& body) {
       const std::string text = TextUnder(place, name);
       const std::size_t point = std::min(text.find('.'), text.size());
       const auto wait = SecondsIn(std::string_view(text).substr(0, point));
-      // Whole seconds, and not too early.
+      // Rounded up, so that the next try is not too early.
       if (wait && *wait <= kMonth) return *wait + (point < text.size() ? 1 : 0);
     }
   }
   return std::nullopt;
 }
 
-// Retry-After as seconds, or as a date (RFC 9110 §10.2.3), which is compared with the answer's own
-// Date: the engine has no clock.
+// Reads Retry-After, in seconds or as a date (RFC 9110 §10.2.3). A date is compared with the
+// answer's own Date, because the engine has no clock.
 std::optional<std::int64_t> ReadRetryAfter(const Json& response) {
   const Json* headers = Find(response, "headers");
   const std::string text = TextUnder(headers, "retry-after");
-  // Of a header that was given twice, which HTTP joins by a comma, the first.
+  // HTTP joins a repeated header with commas; the first value counts.
   const std::string_view first = Trim(std::string_view(text).substr(0, text.find(',')));
   if (const auto seconds = SecondsIn(first)) return seconds;
   const std::optional<std::int64_t> until = ReadHttpDate(text);
@@ -65,8 +66,8 @@ std::optional<std::int64_t> ReadRetryAfter(const Json& response) {
   return std::clamp<std::int64_t>(*until - *now, 0, kLongestWait);
 }
 
-// The status that an object states: 400 for {"status": "error"} and {"success": false}, the
-// number of {"status": 403}; 0 if it states no failure.
+// The HTTP status that an object states: 400 for {"status": "error"} and {"success": false}, 403
+// for {"status": 403}; 0 if it states no failure.
 std::int64_t ToldStatus(const Json& object) {
   for (const std::string_view name : {"status", "statusCode"}) {
     const Json* status = Find(object, name);
@@ -101,10 +102,10 @@ bool AnySays(const std::vector<ApiError>& errors, std::string_view word) {
   });
 }
 
-// A wait in words: nobody counts the seconds of an hour.
+// A wait in words. Nobody wants to read hours as seconds.
 std::string WaitText(std::int64_t seconds) {
   struct Unit {
-    std::int64_t least;  // of what is told in it
+    std::int64_t least;  // shorter waits use a smaller unit
     std::int64_t seconds;
     std::string_view name;
   };
@@ -120,10 +121,11 @@ std::string WaitText(std::int64_t seconds) {
   return std::to_string(seconds) + " s";
 }
 
-// A page for people, which no API answers with.
+// An HTML page for people; no API answers with one.
 bool IsPage(const Json& body) { return body.is_string() && Trim(Text(body)).starts_with('<'); }
 
-// Whether a text names what the API may not have found, other than in a path: "/v1/sip/trunks".
+// Whether a text names something that the API may not have found, other than in a path such as
+// "/v1/sip/trunks".
 bool NamesSubject(std::string_view text) {
   while (!text.empty()) {
     const std::size_t end = std::min(text.find(' '), text.size());
@@ -136,7 +138,7 @@ bool NamesSubject(std::string_view text) {
   return false;
 }
 
-// The status that a failure would have had if it had not come under 2xx.
+// The HTTP status that a failure reported under 2xx should have had.
 std::int64_t MeantStatus(const ApiAnswer& answer) {
   struct Meaning {
     std::string_view word;
@@ -179,7 +181,7 @@ std::vector<ApiError> ErrorsOf(const Json& body, bool accepted) {
   if (body.is_object() || body.is_array()) {
     const bool failed = TellsOfFailure(body) || TellsOfFailure(PayloadOf(body));
     if (!accepted || failed) AppendErrors(body, errors);
-    // An error that cannot be read is still an error.
+    // An unreadable error is still an error.
     if (failed && errors.empty()) errors.push_back({"", "The answer says that the call failed."});
   } else if (!accepted && body.is_string()) {
     if (!IsPage(body)) AppendErrors(Json(Trim(Text(body))), errors);
@@ -264,7 +266,7 @@ Summary RefusalOf(const ApiAnswer& answer, Asked asked) {
     close("unauthorized",
           "The API key was not accepted; check that it is whole and belongs to this account.");
   } else if (status == 403) {
-    // Not only a bad key: an account may lack a right, or be blocked.
+    // The key may be right: an account may lack a permission, or be blocked.
     close("unauthorized", "The API does not allow this (403).");
   } else if (status == 429) {
     close("rate_limited",
@@ -288,7 +290,7 @@ Summary RefusalOf(const ApiAnswer& answer, Asked asked) {
 
 std::optional<bool> IsNoCall(const ApiAnswer& answer) {
   const std::int64_t status = answer.status;
-  // A gateway that is busy or wants a key shows pages before an API, too.
+  // A gateway in front of the API also shows pages when it is busy or wants a key.
   if (status == 401 || status == 403 || status == 408 || status == 429 || status >= 500) {
     return false;
   }

@@ -1,7 +1,7 @@
 #ifndef SIPATTACH_ANSWER_API_ANSWER_H_
 #define SIPATTACH_ANSWER_API_ANSWER_H_
 
-// An answer of the API, whatever it answers: what it holds, and what a refusal means.
+// An answer of the API to any call: what it contains, and what a refusal means.
 
 #include <cstdint>
 #include <optional>
@@ -18,15 +18,15 @@ namespace sipattach {
 
 struct ApiAnswer {
   std::int64_t status = 0;  // 0 if the answer has none
-  // The value, or a string where the body is text that is not JSON.
+  // The JSON value, or a string if the body is not JSON.
   Json body;
-  // What the answer says of errors. A non-empty `errors` is a failure whatever the status.
+  // The errors in the answer. If there are any, the call failed, whatever the status.
   std::vector<ApiError> errors;
   std::optional<std::int64_t> retry_after_seconds;
-  // Those of the request. What an answer repeats of them is not shown.
+  // The secrets of the request. They are not shown if the answer repeats them.
   SecretTexts secrets;
 
-  // The API's words for people.
+  // The errors in the API's own words, to show to people, without the request's secrets.
   [[nodiscard]] std::string Said() const { return Said(errors); }
   [[nodiscard]] std::string Said(const std::vector<ApiError>& said) const;
   [[nodiscard]] std::vector<ApiError> ShownErrors() const;
@@ -34,47 +34,48 @@ struct ApiAnswer {
   [[nodiscard]] bool is_success() const { return status >= 200 && status < 300; }
 };
 
-// Reads { status, body, headers? }: the JSON text that JavaScript gives.
+// Reads { status, body, headers? }, the JSON text that the JavaScript side provides.
 [[nodiscard]] ApiAnswer ReadApiAnswer(std::string_view text);
 [[nodiscard]] ApiAnswer ReadApiAnswer(const Json& response);
 
-// The errors of a body. If `accepted`, as with a status of 2xx, only what says that it failed is
-// one: a message may also be good news.
+// The errors of a body. If `accepted`, as with a 2xx status, there are errors only if the body says
+// that something failed, as a message may also be good news.
 [[nodiscard]] std::vector<ApiError> ErrorsOf(const Json& body, bool accepted);
 
-// `data`, if it is an object with members, or the body: payloads are in either, and also
+// `data` if it is an object with members, or else the body: the payload is in either, and may be
 // beside `data: null`.
 [[nodiscard]] const Json& PayloadOf(const Json& body);
 
-// Whether a state says that something was done: a word, a status of 2xx, true. Any other word
+// Whether a state says that something was done: a word, a 2xx status, or true. Any other word
 // leaves it open.
 [[nodiscard]] bool SaysDone(const Json& value);
 
-// Whether an object says of itself that what was asked was not carried out, or not yet: by a state
-// such as "pending", {"dry_run": true}, {"applied": false}.
+// Whether an object says that what was asked for was not carried out, or not yet: by a state such
+// as "pending", {"dry_run": true}, {"applied": false}.
 [[nodiscard]] bool LeavesOpen(const Json& object);
 
-// true and false, also as the numbers and texts that databases and forms make of them.
+// True or false, also in the forms that databases and HTML forms give them: 1, 0, "true", "false".
+// nullopt for anything else.
 [[nodiscard]] std::optional<bool> TruthOf(const Json& value);
 
-// What an answer comes to.
+// What an answer means.
 struct Summary {
-  std::string_view status;  // of an Outcome
+  std::string_view status;  // the status of an Outcome
   bool retryable = false;
   std::optional<std::int64_t> retry_after_seconds;
   std::string message;
 };
 // What was asked of the API: a call that only reads cannot have changed anything.
 enum class Asked : std::uint8_t { kChange, kRead };
-// Of an answer that is not a success.
+// The summary of an answer that is not a success.
 [[nodiscard]] Summary RefusalOf(const ApiAnswer& answer, Asked asked);
 
-// Whether what answers is not the API, or does not know the call, so that no other request will go
-// better: a page, a 404 that names a path, a 405. Nothing of a 404 that does not say what was not
-// found: the path, or what was asked about.
+// Whether the answer does not come from the API, or the API does not know the call, so that no
+// other request will do better: an HTML page, a 404 that names a path, a 405. nullopt for a 404
+// that does not say whether the path or the subject of the call was not found.
 [[nodiscard]] std::optional<bool> IsNoCall(const ApiAnswer& answer);
 
-// The members retryable, retry_after_seconds, message, errors and no_call of a result.
+// Writes the members retryable, retry_after_seconds, message, errors and no_call of a result.
 void WriteSummary(JsonWriter& writer, const Summary& summary, const std::vector<ApiError>& errors,
                   std::optional<bool> no_call);
 

@@ -19,11 +19,11 @@
 namespace sipattach {
 namespace {
 
-// Longer lists are compared in the order in which they come.
+// Longer lists are compared in the order given: matching in any order takes quadratic time.
 constexpr std::size_t kLongestUnorderedList = 64;
-constexpr std::size_t kMostDiffering = 200;  // bytes of a sentence
+constexpr std::size_t kMostDiffering = 200;  // in bytes
 
-// Null, nothing, "", an empty list, and a list of mappings that has none.
+// Whether a value is missing, null, "", an empty list, or a list of mappings without mappings.
 bool IsNone(const Json* value) {
   if (value == nullptr || value->is_null()) return true;
   if (value->is_string()) return Text(*value).empty();
@@ -37,8 +37,7 @@ bool IsNone(const Json* value) {
                      });
 }
 
-// Whether a user name that is read back may be the planned one, masked: like all that is
-// no text.
+// Whether a username that is read back may be the planned one, masked. A mask need not be a string.
 bool MayBeMasked(const Json& planned, const Json& found) {
   if (!IsMasked(found)) return false;
   return !planned.is_string() || !found.is_string() || MayMask(Text(found), Text(planned));
@@ -46,7 +45,7 @@ bool MayBeMasked(const Json& planned, const Json& found) {
 
 bool IsTrue(const Json* value) { return value != nullptr && TruthOf(*value) == true; }
 
-// The URI of an endpoint; sip:host and host are one.
+// The URI of an endpoint; "sip:host" and "host" are the same.
 SipUri UriOf(std::string_view text) {
   std::string whole(Trim(text));
   const std::size_t scheme = SchemeLength(whole);
@@ -59,7 +58,7 @@ SipUri UriOf(std::string_view text) {
     uri.host = whole;
     return uri;
   }
-  // Perhaps a mark in place of the credentials.
+  // The credentials may have been replaced by a mask.
   std::string user = whole.substr(scheme, std::min(whole.find(':', scheme), at) - scheme);
   uri = UriOf(whole.erase(scheme, at + 1 - scheme));
   uri.user = std::move(user);
@@ -74,8 +73,8 @@ bool IsSameAddress(const SipUri& a, const SipUri& b) {
          address(a) == address(b);
 }
 
-// RFC 3261 §19.1.4, but that a parameter which only one of them has makes a difference here.
-// Without regard to `credentials`, those that are read back may be masked or left out.
+// Compares by RFC 3261 §19.1.4, except that a parameter that only one of the URIs has makes them
+// differ. If `credentials` is false, those that are read back may be masked or left out.
 bool IsSameEndpoint(std::string_view planned, std::string_view found, bool credentials) {
   SipUri a = UriOf(planned);
   SipUri b = UriOf(found);
@@ -96,13 +95,14 @@ bool IsSameEndpoint(std::string_view planned, std::string_view found, bool crede
   return Normalized(a) == Normalized(b);
 }
 
-// Case does not count in variables, transports and modes, and the API trims variables.
+// Case does not matter in variables, transports and modes, and the API trims variables.
 bool IsSameName(const Json& planned, const Json& found) {
   return planned.is_string() && found.is_string() &&
          EqualsIgnoringCase(Trim(Text(planned)), Trim(Text(found)));
 }
 
-// The member of a mapping that names a variable; "" where both name a header or a fixed text.
+// The member of a mapping that names a variable; "" if its members are a header and a literal
+// value.
 std::string_view VariableOf(bool is_inbound, bool is_literal) {
   if (is_inbound) return is_literal ? "key" : "value";
   return is_literal ? "" : "key";
@@ -120,8 +120,8 @@ bool IsSame(const Json& planned, const Json& found, bool is_endpoint) {
   return is_endpoint && other.is_string() && IsSameEndpoint(Text(text), Text(other), true);
 }
 
-// Moves the port and the transport of `direction`'s endpoint into its options where `other` has
-// them there: they say the same in either place, or in both.
+// Moves the port and the transport of `direction`'s endpoint into its options if `other` has them
+// there: they mean the same in either place, or in both.
 void MoveSignalling(Json& direction, const Json& other) {
   const Json* stated = Find(direction, "sip_endpoint");
   const Json* beside = Find(other, "sip_endpoint");
@@ -152,10 +152,10 @@ void MoveSignalling(Json& direction, const Json& other) {
 
 }  // namespace
 
-// The members of an object, each of which is asked for: in time that is linear but for a logarithm.
+// The members of an object, looked up in logarithmic time.
 class Comparison::Members {
  public:
-  // `object` may be missing, or something else: then it has no members.
+  // `object` may be null or not an object; it has no members then.
   explicit Members(const Json* object)
       : object_(object != nullptr && object->is_object() ? object : nullptr), index_(object_) {
     if (object_ != nullptr) are_secret_ = SecretMembers(*object_);
@@ -189,18 +189,19 @@ void Comparison::CompareDirection(Json planned, Json found, const Json* trunk,
   const Members wanted(&planned);
   const Members top(&found);
   const Members options(top.Find("options"));
-  // Misplaced, and sent as it is.
+  // A misplaced trunk_id is sent as it is.
   if (trunk == nullptr) trunk = wanted.Find("trunk_id");
-  // Where the member of that name is: at the top, or inside the options.
+  // The object that has the member: the direction itself, or its options.
   const auto side_of = [&](std::string_view name) -> const Members& {
     return IsNone(top.Find(name)) && options.Has(name) ? options : top;
   };
   for (const auto& [name, member] : planned.members()) {
-    if (name == "type") continue;  // the member of the answer that was looked at
+    if (name == "type") continue;  // `found` was chosen by it
     const Members& side = side_of(name);
     const Json* beside = side.Find(name);
     if (name == "auth_mode") {
-      // If both places have one, the one that differs counts, if it was not sent so.
+      // If both places have one, the one that differs counts, unless the options were sent with
+      // one.
       const Json* inner = options.Find(name);
       const Json* sent = wanted.Find("options");
       const bool is_sent = sent != nullptr && Find(*sent, name) != nullptr;
@@ -211,7 +212,7 @@ void Comparison::CompareDirection(Json planned, Json found, const Json* trunk,
                   name == "register_auth" ? Kind::kCredential : Kind::kPlain);
   }
   const Json* mode = side_of("auth_mode").Find("auth_mode");
-  // Without a trunk, what was not sent is the default.
+  // Without a trunk, the default applies to what was not sent.
   if (trunk == nullptr && is_inbound_ && !wanted.Has("auth_mode") && !IsNone(mode) &&
       !IsSameName("ip", *mode)) {
     WriteField(Pointer() / "auth_mode", "differs", "ip", *mode);
@@ -225,7 +226,7 @@ void Comparison::CompareDirection(Json planned, Json found, const Json* trunk,
   if (is_unplanned("headers")) {
     WriteField(Pointer() / "headers", "differs", nullptr, *top.Find("headers"));
   }
-  // An answer may just leave the member out.
+  // An answer may simply leave out the trunk.
   if (found_trunk == nullptr || (trunk == nullptr && IsNone(found_trunk))) return;
   if (trunk == nullptr || !IsSame(*trunk, *found_trunk, false)) {
     WriteBeyondUpdate("trunk_id", IsNone(found_trunk) ? "missing" : "differs",
@@ -249,16 +250,16 @@ void Comparison::CompareMembers(const Json& planned, const Json* found, const Po
   const Members wanted(&planned);
   if (const Json* list = wanted.Find("headers");
       list != nullptr && found != nullptr && found->is_array()) {
-    return Compare(*list, found, at / "headers", kind);  // without their direction
+    return Compare(*list, found, at / "headers", kind);  // the answer has the bare list
   }
   const Members side(found);
   for (const auto& [name, member] : planned.members()) {
     const Json* beside = side.Find(name);
-    // The direction beside a list of mappings says again what the type of their parent says, so an
-    // answer without it differs in nothing.
+    // The direction beside a list of mappings repeats the type of its parent, so an answer without
+    // it does not differ.
     const bool repeats_type = name == "direction" && wanted.Has("headers");
     if (repeats_type && has_found && IsNone(beside)) continue;
-    // The default of a mapping.
+    // The default.
     if (name == "passthrough" && member == Json(false) && has_found && IsNone(beside)) {
       beside = &member;
     }
@@ -286,7 +287,7 @@ void Comparison::CompareMember(const Members& planned, const Members& found, std
     kind = Kind::kSecret;
   } else if (beside != nullptr && found.IsSecret(name) && !member.is_object() &&
              !member.is_array()) {
-    // Somebody else's secret: it differs, and is not shown.
+    // A secret of somebody else: it differs, and must not be shown.
     const Json mark(kHiddenInValue);
     return CompareLeaf(member, member == *beside ? beside : &mark, at / name, kind);
   } else if (is_variable || IsOneOf(" transport auth_mode type ", name)) {

@@ -10,35 +10,37 @@
 
 namespace sipattach {
 
-// Walks what was planned for a direction beside what is read back, leaf by leaf, and writes a field
-// for each into an array that the caller has begun.
+// Compares what was planned for a direction with what is read back, leaf by leaf, and writes a
+// field for each into an array that the caller has begun.
 //
-// Not a difference: null, nothing and an empty list are all "none"; auth_mode "ip" and
-// passthrough false, the documented defaults, count as nothing; auth_mode may be inside
-// `options`; 5061, 5061.0 and "5061" are one port; an endpoint may change the case of its scheme
-// and host (RFC 3261 §19.1.4), and lose its "sip:"; mappings may change order, and lose the object
-// around their list. Case does not count in transports, modes and variables, whose outer
-// blanks the API trims. Header names are compared with case, as the API does.
+// The following are not differences. A missing member, null and an empty list are all "none".
+// auth_mode "ip" and passthrough false, the documented defaults, count as none. auth_mode may be
+// inside `options`. 5061, 5061.0 and "5061" are the same port. An endpoint may change the case of
+// its scheme and host (RFC 3261 §19.1.4) and lose its "sip:". Mappings may change their order and
+// lose the object around their list. Case does not matter in transports, modes and variables; the
+// API trims blanks around variables. Header names are compared with case, as the API does.
 //
-// A credential is hidden, wherever it is and whatever replaces it: never the same, missing or
-// different. A username that belongs to a password is one too, unless another is read back.
+// A credential is always reported as hidden, wherever it is and whatever replaces it: never as the
+// same, missing or different. So is a username that belongs to a password, unless another one is
+// read back.
 class Comparison {
  public:
   explicit Comparison(JsonWriter& writer) : writer_(&writer) {}
 
-  // `trunk`: the ID of the trunk that was planned, or null. With one, what is not sent comes from
-  // it, and not from the API's defaults. `found_trunk`: the one that was read back, or null.
+  // `trunk`: the ID of the planned trunk, or null. With a trunk, what is not sent comes from it,
+  // not from the API's defaults. `found_trunk`: the ID that was read back, or null.
   void CompareDirection(Json planned, Json found, const Json* trunk, const Json* found_trunk);
 
   [[nodiscard]] bool verified() const { return verified_; }
-  // The paths that differ or are missing, each after `prefix`, for a sentence. Only the first ones.
+  // The paths that differ or are missing, each with the prefix, as part of a sentence. Only the
+  // first ones.
   [[nodiscard]] const std::string& differing() const { return differing_; }
-  // Those of them that an update cannot change: it takes no endpoint away, and binds to no trunk.
+  // Those that an update cannot change: it can neither remove an endpoint nor bind to a trunk.
   [[nodiscard]] const std::string& beyond_update() const { return beyond_update_; }
   void set_prefix(std::string_view prefix) { prefix_ = prefix; }
 
  private:
-  Comparison() = default;  // writes nothing: only answers whether all is the same
+  Comparison() = default;  // writes nothing, only finds out whether all is the same
 
   enum class Kind { kPlain, kName, kCredential, kSecret };
   class Members;

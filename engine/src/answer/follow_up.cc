@@ -1,3 +1,6 @@
+// Derives the requests that follow an attach request: reading back, updating and detaching its
+// numbers.
+
 #include "sipattach/follow_up.h"
 
 #include <string>
@@ -15,7 +18,7 @@
 namespace sipattach {
 namespace {
 
-// One number of a planned request, with what is sent for it.
+// One number of a planned request, and what is sent for it.
 struct Attachment {
   std::string base_url;
   std::string number;
@@ -42,7 +45,7 @@ void AppendAttachments(const Json& request, std::vector<Attachment>& out) {
   }
 }
 
-// A query value: everything but the unreserved characters is escaped (RFC 3986 §2.3).
+// Escapes a query value: everything except the unreserved characters (RFC 3986 §2.3).
 std::string Escaped(std::string_view text) {
   std::string out;
   for (const char c : text) {
@@ -79,8 +82,9 @@ Json DetachBody(const Attachment& attachment) {
       {{"phone_number", attachment.number}, {"directions", types}, {"service", "sip"}});
 }
 
-// What an update does not name stays as it is, so what a direction does without is named: another
-// mode than the default, and mappings. With a trunk, these are the trunk's.
+// An update leaves unchanged what it does not name, so this also names what the plan relies on
+// defaults for: the auth_mode and an empty list of mappings. With a trunk, these come from the
+// trunk.
 Json UpdatesOf(const Json& direction, bool has_trunk) {
   Json updates = direction;
   const Json* type = Find(direction, "type");

@@ -12,10 +12,10 @@ namespace {
 constexpr std::string_view kMonths = "janfebmaraprmayjunjulaugsepoctnovdec";
 constexpr std::size_t kMostTokens = 8;
 
-// What stands between blanks, commas, hyphens and colons.
+// The text between blanks, commas, hyphens and colons.
 struct Tokens {
   std::array<std::string_view, kMostTokens> texts;
-  std::size_t count = 0;  // kMostTokens + 1 where there are more
+  std::size_t count = 0;  // kMostTokens + 1 if there are more
 };
 
 Tokens Split(std::string_view text) {
@@ -39,7 +39,7 @@ int NumberIn(std::string_view token) {
   return token.size() <= 4 && IsAllDigits(token) ? static_cast<int>(*IntegerIn(token)) : -1;
 }
 
-// 1 to 12, or 0.
+// 1 to 12, or 0 if it is not a month.
 int MonthIn(std::string_view token) {
   for (std::size_t at = 0; at < kMonths.size(); at += 3) {
     if (EqualsIgnoringCase(token, kMonths.substr(at, 3))) return static_cast<int>(at / 3) + 1;
@@ -47,8 +47,8 @@ int MonthIn(std::string_view token) {
   return 0;
 }
 
-// Days since 1970-01-01 in the Gregorian calendar. The year is counted from March, so that the day
-// that leap years add is its last.
+// Days since 1970-01-01 in the Gregorian calendar. Years are counted from March, which makes the
+// leap day the last day of a year.
 std::int64_t DaysOf(int year, int month, int day) {
   const int march_year = month > 2 ? year : year - 1;
   const int march_month = (month + 9) % 12;

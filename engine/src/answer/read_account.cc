@@ -1,4 +1,4 @@
-// What an account holds, compared with what is planned for it.
+// Compares what an account has with what is planned for it.
 
 #include <algorithm>
 #include <cstddef>
@@ -23,7 +23,7 @@ namespace {
 constexpr std::string_view kNamesOfNumbers[] = {"numbers", "inbound_numbers", "phone_numbers"};
 constexpr std::string_view kNamesOfTrunks[] = {"trunks", "sip_trunks", "items", "results"};
 
-// A list as an answer has it: under `data` or at the top, by one of its names, or bare.
+// The list in an answer: under `data` or at the top, by one of its names, or bare.
 const Json* ListIn(const Json& body, std::span<const std::string_view> names) {
   const Json* data = Find(body, "data");
   for (const Json* place : {data, &body}) {
@@ -37,14 +37,14 @@ const Json* ListIn(const Json& body, std::span<const std::string_view> names) {
   return nullptr;
 }
 
-// A member that is a count, as a number or as text; 0 for anything else.
+// The value of a count, given as a number or as text; 0 for anything else.
 std::int64_t CountIn(const Json& value) {
   if (value.is_integer()) return value.integer();
   return value.is_string() ? IntegerIn(Text(value)).value_or(0) : 0;
 }
 
-// Whether members of an answer say that nothing follows its list of `size`: all are counted, or
-// there is no next page.
+// Whether the members of `place` say that nothing follows its list of `size` elements: the total is
+// as large, or there is no next page.
 bool IsLastPage(const Json& place, std::int64_t size) {
   return std::any_of(
       place.members().begin(), place.members().end(), [&](const Json::Member& member) {
@@ -55,8 +55,8 @@ bool IsLastPage(const Json& place, std::int64_t size) {
       });
 }
 
-// Whether an answer says that its list of `size` goes on elsewhere, or began there. APIs differ in
-// where and how they say so.
+// Whether an answer says that its list of `size` elements continues elsewhere, or began there. APIs
+// differ in where and how they say so.
 bool GoesOn(const Json& place, std::int64_t size) {
   if (!place.is_object()) return false;
   return std::any_of(
@@ -72,7 +72,7 @@ bool GoesOn(const Json& place, std::int64_t size) {
             IsOneOf(" complete iscomplete last islast lastpage islastpage ", name)) {
           return true;
         }
-        // A full page may not be the last one, unless something beside says that it is.
+        // A full page may not be the last one, unless another member says that it is.
         if (IsOneOf(" limit pagesize perpage ", name)) {
           return count > 0 && count <= size && !IsLastPage(place, size);
         }
@@ -85,7 +85,7 @@ bool GoesOn(const Json& place, std::int64_t size) {
       });
 }
 
-// Whether what a list does not name is not there.
+// Whether the list is complete: what it does not name does not exist.
 bool IsWhole(const ApiAnswer& answer, const Json& list) {
   return !GoesOn(answer.body, static_cast<std::int64_t>(list.size())) && answer.status != 202 &&
          !LeavesOpen(answer.body);
@@ -93,16 +93,16 @@ bool IsWhole(const ApiAnswer& answer, const Json& list) {
 
 // One list of the account, as far as it can be relied on.
 struct Listing {
-  std::vector<bool> has;  // of each planned number
-  bool is_whole = false;  // what it does not name is not there
-  std::string why;        // it is not whole
+  std::vector<bool> has;  // for each planned number
+  bool is_whole = false;  // what it does not name does not exist
+  std::string why;        // why it is not whole
 };
 
-// Whether an entry of a list, which is none of the planned numbers, is surely another: a number, or
-// the name of an extension or a user. A mask, several numbers and "n/a" may stand for any.
+// Whether an entry that is none of the planned numbers is certainly another one: a number, or the
+// name of an extension or a user. A mask, several numbers or "n/a" may stand for any number.
 bool IsOtherNumber(const Json& named) {
   if (named.is_number()) return true;
-  constexpr std::size_t kMostDigits = 17;  // of E.164, after 00
+  constexpr std::size_t kMostDigits = 17;  // 15 of E.164, after 00
   const std::string_view text = Trim(Text(named));
   if (LooksLikeNumber(text)) return CountDigits(text) <= kMostDigits;
   const auto is_in_name = [](char c) {
@@ -152,7 +152,7 @@ Listing ReadListing(const Json* response, const SentNumbers& planned) {
 
 struct PlannedNumber {
   std::string number;
-  Json index;  // among the plan's numbers
+  Json index;  // index into the plan's numbers
 };
 
 std::vector<PlannedNumber> PlannedNumbers(const Json& requests) {
@@ -176,7 +176,7 @@ std::string_view TextUnder(const Json& object, std::string_view name) {
   return value != nullptr && value->is_string() ? Text(*value) : std::string_view();
 }
 
-// The ID of a trunk, a string or a number; "" if it has none.
+// The ID of a trunk, which may be a string or a number; "" if it has none.
 std::string IdOf(const Json& trunk) {
   for (const std::string_view name : {"id", "trunk_id"}) {
     const Json* id = Find(trunk, name);
@@ -186,7 +186,7 @@ std::string IdOf(const Json& trunk) {
   return "";
 }
 
-// The member `trunks` of an account: null if no answer was given.
+// Writes the member `trunks` of an account: null if there was no answer.
 void WriteTrunks(JsonWriter& writer, const Json* response) {
   writer.Key("trunks");
   if (response == nullptr || response->is_null()) {

@@ -1,4 +1,4 @@
-// What the API reads back for a number, compared with what was planned for it.
+// Compares what the API reads back for a number with what was planned for it.
 
 #include <algorithm>
 #include <cstddef>
@@ -23,8 +23,8 @@
 namespace sipattach {
 namespace {
 
-// Members with names such as sipEndpoint get those of the documentation. Names of headers, which
-// begin with a capital, stay as they are.
+// Renames members such as sipEndpoint to the names of the documentation. Header names, which begin
+// with a capital, stay as they are.
 void UseSnakeNames(Json& value) {
   if (value.is_array()) {
     for (Json& element : value.elements()) UseSnakeNames(element);
@@ -44,7 +44,7 @@ void UseSnakeNames(Json& value) {
 // What was planned for the numbers of a request.
 struct Planned {
   SentNumbers numbers;
-  Json::Elements directions;    // those that have a type
+  Json::Elements directions;    // only those that have a type
   const Json* trunk = nullptr;  // its ID
 };
 
@@ -57,17 +57,17 @@ Planned PlannedOf(const Json& request) {
   for (const Json& direction : directions == nullptr ? none : *directions) {
     const Json* type = Find(direction, "type");
     if (type == nullptr || !type->is_string()) continue;
-    UseSnakeNames(planned.directions.emplace_back(direction));  // as the answer's are
+    UseSnakeNames(planned.directions.emplace_back(direction));  // like the answer's
   }
   return planned;
 }
 
-// Whether an answer says that a direction is attached, says that it is not, or says neither.
+// Whether an answer says that a direction is attached, that it is not, or neither.
 enum class Attached { kUnknown, kNo, kYes };
 
-// Whether an object says that it was detached, is switched off, or does not work: by a
-// state, {"active": false}, {"deleted_at": …} or {"error": …}. Any other state leaves it
-// open; whether an endpoint is healthy is another matter.
+// Whether an object says that it was detached, is switched off, or does not work: by any state that
+// does not mean success, {"active": false}, {"deleted_at": …} or {"error": …}. Whether an endpoint
+// is healthy does not matter here.
 bool SaysOtherwise(const Json& object) {
   return std::any_of(
       object.members().begin(), object.members().end(), [](const Json::Member& member) {
@@ -105,7 +105,8 @@ bool NamesDirection(const Json& payload) {
   return Find(payload, "inbound") != nullptr || Find(payload, "outbound") != nullptr;
 }
 
-// Whether everything in an answer that names a number names the same one of those asked for.
+// Whether everything in an answer that names a number names the same one, and it is one of those
+// asked for.
 bool IsAboutNumber(const Json& payload, const SentNumbers& numbers) {
   std::size_t first = SentNumbers::kNone;
   const auto agrees = [&](const Json* object) {
@@ -120,9 +121,9 @@ bool IsAboutNumber(const Json& payload, const SentNumbers& numbers) {
 
 // The part of an answer that can be relied on.
 struct Found {
-  const Json* payload = nullptr;  // null if the body says nothing about directions
-  std::string_view why;           // it does not
-  bool is_open = false;           // what it says is not so, or not yet
+  const Json* payload = nullptr;  // null if the body does not say anything about directions
+  std::string_view why;           // why it does not
+  bool is_open = false;           // what it says is not in effect, or not yet
 };
 
 Found FoundIn(const Json& body, const SentNumbers& numbers) {
@@ -141,17 +142,17 @@ struct Judgement {
   std::size_t attached = 0;
   std::string differing;
   std::string beyond_update;
-  std::string_view unplanned;  // a direction that is attached too
+  std::string_view unplanned;  // a direction that is attached but was not planned
 };
 
-// The ID of the trunk that an object names: {"trunk_id": …} or {"trunk": {"id": …}}.
+// The ID of the trunk that an object names, as {"trunk_id": …} or {"trunk": {"id": …}}.
 const Json* TrunkOf(const Json& object) {
   const Json* id = Find(object, "trunk_id");
   const Json* trunk = Find(object, "trunk");
   return id != nullptr || trunk == nullptr ? id : Find(*trunk, "id");
 }
 
-// Writes the member `directions`.
+// Writes the member `directions`, and returns what the comparison found.
 Judgement WriteDirections(JsonWriter& writer, const Planned& planned, const Found& answered) {
   const Json* payload = answered.is_open ? nullptr : answered.payload;
   Judgement judgement;
@@ -210,9 +211,10 @@ std::vector<std::string_view> WordsOf(std::string_view text) {
   return words;
 }
 
-// Whether a text says that what one of `nouns` names is not there: "Number not found", "+1… is not
-// attached", "No SIP configuration for …". The word beside the negation is what is missing: in "No
-// organization found for this number" and "Account number not found" that is something else.
+// Whether a text says that something named by one of `nouns` does not exist: "Number not found",
+// "+1… is not attached", "No SIP configuration for …". The word next to the negation is what is
+// missing: in "No organization found for this number" and "Account number not found" it is
+// something else.
 bool SaysMissing(std::string_view text, WordList nouns) {
   const std::vector<std::string_view> words = WordsOf(text);
   const auto word = [&](std::size_t at) { return at < words.size() ? words[at] : ""; };
@@ -231,7 +233,7 @@ bool SaysMissing(std::string_view text, WordList nouns) {
       const std::size_t verb = i + (word(i + 1) == "be" ? 2 : 1);
       if (!IsOneOf(" found attached configured exist ", word(verb))) continue;
       while (at > 0 && IsOneOf(" is was are were does do could ", words[at - 1])) --at;
-      if (at == 0) {  // without a noun, it is what was asked about; "Not found" may be the path
+      if (at == 0) {  // without a noun it is what was asked for; "Not found" may be the path
         if (IsOneOf(" attached configured ", word(verb))) return true;
         continue;
       }
@@ -243,9 +245,9 @@ bool SaysMissing(std::string_view text, WordList nouns) {
   return false;
 }
 
-// Whether an answer of 404, or one of 200 with errors, says that the number is not there; for a
-// request without numbers, that the trunk is not there. A proxy without such a path also answers
-// 404, and so does the API when the path is wrong or something else is missing.
+// Whether an answer of 404, or of 200 with errors, says that the number does not exist or, for a
+// request without numbers, that the trunk does not. A proxy without such a path also answers 404,
+// and so does the API when the path is wrong or something else is missing.
 bool IsOwnNotFound(const ApiAnswer& answer, const Planned& planned) {
   if (answer.status != 404 && !answer.is_success()) return false;
   if (!answer.body.is_object() || NamesDirection(answer.body)) return false;
@@ -257,7 +259,7 @@ bool IsOwnNotFound(const ApiAnswer& answer, const Planned& planned) {
            SaysMissing(Lowercase(error.message), nouns);
   };
   if (std::none_of(answer.errors.begin(), answer.errors.end(), says_missing)) return false;
-  // Of the API's path, or for now.
+  // The path was not found, or the number only for the moment.
   const std::string text = Lowercase(ErrorText(answer.errors));
   if (HoldsAny(text, "|/v1|cannot |route|retry|try again|cache|")) return false;
   return RefusalOf(answer, Asked::kRead).status == "rejected";

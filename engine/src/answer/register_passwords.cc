@@ -49,8 +49,8 @@ class Reader {
     return index == SentNumbers::kNone ? number : sent_[index];
   }
 
-  // Text that is not JSON, because it was broken off or holds what JSON cannot; or JSON in a
-  // string.
+  // Searches text that is JSON in a string, or that is not JSON because it was cut off or contains
+  // what JSON cannot.
   void SearchText(std::string_view text, const std::string& number) {
     constexpr std::string_view kMember = "register_password_for_pbx";
     if (text.find_first_of("{[") == std::string_view::npos) return;
@@ -70,7 +70,8 @@ class Reader {
     }
   }
 
-  // A string of JSON or Python at the beginning of `text`, up to where it ends or was broken off.
+  // Takes the JSON or Python string at the beginning of `text`, up to its end or to where it was
+  // cut off.
   void TakeLiteral(std::string_view text, const std::string& number) {
     const char quote = text.front();
     if (quote != '"' && quote != '\'') return;
@@ -84,7 +85,7 @@ class Reader {
     }
   }
 
-  // The value of a member register_password_for_pbx.
+  // Takes the value of a member register_password_for_pbx.
   void Take(const Json& value, const std::string& number) {
     if (value.is_string()) return Add(number, Text(value));
     if (value.is_number()) return Add(number, value.digits());

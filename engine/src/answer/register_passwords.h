@@ -1,6 +1,8 @@
 #ifndef SIPATTACH_ANSWER_REGISTER_PASSWORDS_H_
 #define SIPATTACH_ANSWER_REGISTER_PASSWORDS_H_
 
+// The password that the API gives once for the user's PBX to register with.
+
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,13 +15,13 @@ namespace sipattach {
 
 using typed::RegisterPassword;
 
-// "register_password_for_pbx", in any case and punctuation.
+// Whether the name is "register_password_for_pbx", in any case and with any punctuation.
 [[nodiscard]] bool IsRegisterPasswordName(std::string_view name);
 
-// Every register_password_for_pbx of an answer's body, in order: the API gives it only once, so it
-// is looked for everywhere and never cut short. It may be a string, a list, {number: password}, or
-// {username, password}; anything else is given as its JSON text. `body` is the JSON value, or a
-// string if it is not JSON, which is searched too.
+// Returns every register_password_for_pbx in the body of an answer, in order. The API gives it only
+// once, so this looks everywhere and cuts nothing short. The value may be a string, an array,
+// {number: password} or {username, password}; anything else is returned as its JSON text. `body` is
+// the JSON value, or a string if it is not JSON, which is searched as well.
 [[nodiscard]] std::vector<RegisterPassword> ReadRegisterPasswords(const Json& body,
                                                                   const SentNumbers& sent);
 

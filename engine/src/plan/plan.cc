@@ -1,4 +1,5 @@
 // Writes a plan as JSON text, as a whole or in parts.
+
 #include "sipattach/plan.h"
 
 #include <algorithm>
