@@ -18,8 +18,7 @@ constexpr std::size_t kNone = std::string_view::npos;
 
 // ---- Problems ----------------------------------------------------------------------------------
 
-// Whether the text at the problem is worth showing; everything that could be part of a password is
-// not.
+// Whether to show the text at the problem. Text that could be part of a password is never shown.
 bool ShowsWhatItFound(Code code) {
   switch (code) {
     case Code::kUriUserCharacter:
@@ -43,7 +42,7 @@ bool ShowsWhatItFound(Code code) {
   }
 }
 
-// `added` bytes of the text were not the person's.
+// `added`: how many bytes at the start of `text` the person did not write.
 Diagnostic DiagnosticOf(const UriProblem& problem, std::string_view text, std::size_t added) {
   Diagnostic diagnostic{problem.code, "", {}, std::nullopt};
   if (ShowsWhatItFound(problem.code)) {
@@ -72,16 +71,16 @@ Destination Accept(DestinationForm form, SipUri uri) {
   return result;
 }
 
-// What the text is if it is a URI or may be shown as one.
+// The URI that was read; nullopt if it is not valid, or must not be shown because of a password.
 std::optional<std::string> ShownUri(const UriReading& reading) {
   if (reading.problem || reading.uri.has_password) return std::nullopt;
   return Normalized(reading.uri);
 }
 
-// ---- What is not a SIP destination at all
+// ---- Text that is not a SIP destination at all
 
-// A phone number or an extension: digits, and what people write between them. Three dots make an
-// IPv4 address, however wrong, unless a + says otherwise.
+// Whether this is a phone number or an extension: digits, and the punctuation that people write
+// between them. Three dots make it an IPv4 address, however wrong, unless it begins with a +.
 bool IsPhoneNumber(std::string_view text) {
   static constexpr std::string_view kPunctuation = "+-.() ";
   std::size_t digits = 0;
@@ -99,7 +98,7 @@ bool IsPhoneNumber(std::string_view text) {
   return dots < 3 && digits >= 7;
 }
 
-// "https" of "https://…": what stands before "://", if that can be a scheme (RFC 3986 §3.1).
+// "https" of "https://…": the text before "://", if it can be a scheme (RFC 3986 §3.1).
 std::string_view UrlScheme(std::string_view text) {
   const std::size_t end = text.find(':');
   if (end == std::string_view::npos || text.substr(end, 3) != "://" || end == 0) return {};
@@ -110,7 +109,7 @@ std::string_view UrlScheme(std::string_view text) {
   return legal ? scheme : std::string_view();
 }
 
-// "mailto" of "mailto:…": a scheme of other URIs that a SIP URI is taken for.
+// "mailto" of "mailto:…": the scheme of a URI that is mistaken for a SIP URI.
 std::string_view OtherScheme(std::string_view text) {
   static constexpr std::string_view kSchemes[] = {"mailto", "tel",   "callto", "h323",
                                                   "iax",    "iax2",  "xmpp",   "im",
@@ -128,8 +127,8 @@ bool IsTransport(std::string_view name) {
          EqualsIgnoringCase(name, "tls");
 }
 
-// sip: and the host of `https://user@host:port/path`: the port is the web server's, unless it is
-// one of SIP's own.
+// sip: and the host of `https://user@host:port/path`. The port is dropped as that of a web server,
+// unless it is 5060 or 5061.
 std::optional<std::string> SipUriOfWebUrl(std::string_view after_scheme) {
   std::string_view authority = after_scheme.substr(0, after_scheme.find_first_of("/?#"));
   authority.remove_prefix(authority.rfind('@') + 1);  // npos + 1 is 0
@@ -151,7 +150,7 @@ Diagnostic PhoneNumber() { return {Code::kEndpointPhoneNumber, "", {}, std::null
 
 Diagnostic List() { return {Code::kEndpointList, "", {}, std::nullopt}; }
 
-// Reads a URI; `added` bytes at its start were not the person's.
+// Reads a URI. `added`: how many bytes at its start the person did not write.
 Destination ReadUri(DestinationForm form, std::string_view text, std::size_t added) {
   UriReading reading = ReadSipUri(text);
   if (!reading.problem) {
@@ -177,7 +176,7 @@ Destination ReadWithScheme(std::string_view text) {
   const std::size_t length = SchemeLength(text);
   const std::string_view rest = text.substr(length);
   if (IsPhoneNumber(rest)) return Refuse(PhoneNumber());
-  // sip://alice@host is legal, but hardly meant: its user is "//alice".
+  // sip://alice@host is valid, but hardly what is meant: its user is "//alice".
   const bool slashes = rest.substr(0, 2) == "//";
   if (slashes && rest.find('@') == std::string_view::npos) {
     std::string without_slashes(text.substr(0, length));
@@ -190,7 +189,7 @@ Destination ReadWithScheme(std::string_view text) {
 }
 
 Destination ReadTransportUrl(std::string_view transport, std::string_view rest) {
-  // The slashes and the transport, less the "sip:" that is put in their place.
+  // The transport and "://", which the person wrote where "sip:" is now.
   const std::size_t taken = transport.size() + 3;
   Destination result = ReadUri(DestinationForm::kTransportUrl, "sip:" + std::string(rest), 4);
   if (result.form == DestinationForm::kNone) {
@@ -209,7 +208,7 @@ Destination ReadTransportUrl(std::string_view transport, std::string_view rest) 
   return result;
 }
 
-// "tls:host": as PBX configurations write it.
+// "tls:host", as in PBX configurations.
 Destination ReadTransportPrefix(std::string_view transport, std::string_view rest) {
   Destination meant = ReadTransportUrl(transport, rest);
   return Refuse(UnknownScheme(transport), meant.Offer(), meant.correction_is_choice);
@@ -239,15 +238,14 @@ Destination ReadOtherScheme(std::string_view scheme, std::string_view rest) {
   return Refuse(UnknownScheme(scheme), std::move(correction), !is_session_target);
 }
 
-// "PJSIP/100@trunk", "sofia/gateway/carrier/100": what Asterisk and FreeSWITCH dial with.
+// "PJSIP/100@trunk", "sofia/gateway/carrier/100": dial strings of Asterisk and FreeSWITCH.
 [[gnu::noinline]] bool IsDialString(std::string_view text) {
   constexpr WordList kTechnologies =
       " sip pjsip iax iax2 dahdi zap local sofia verto loopback freetdm ooh323 ";
   return IsOneOf(kTechnologies, Lowercase(text.substr(0, text.find('/'))));
 }
 
-// Where a URI has its host, a dial string mostly has the name of a trunk, which only that PBX
-// knows.
+// In place of a host, a dial string usually has the name of a trunk, which only that PBX knows.
 [[gnu::noinline]] Destination ReadDialString(std::string_view text) {
   const std::string_view dialled = text.substr(text.rfind('/') + 1);
   std::optional<std::string> meant;
@@ -276,8 +274,7 @@ Destination ReadWithoutScheme(std::string_view text) {
   return result;
 }
 
-// "54.172.60.0/30", "2001:db8::/32", "54.172.60.0-3": addresses to allow in a firewall, not one
-// host.
+// "54.172.60.0/30", "2001:db8::/32", "54.172.60.0-3": addresses to allow in a firewall, not a host.
 bool IsAddressRange(std::string_view text) {
   text.remove_prefix(SchemeLength(text));
   std::size_t end = text.find('/');
@@ -294,7 +291,7 @@ bool IsAddressRange(std::string_view text) {
   return ParseIpv4(address).has_value() || ParseIpv6(address).has_value();
 }
 
-// `text` without blanks at its ends, not empty.
+// Precondition: `text` is not empty and has no blanks at its ends.
 Destination ReadForm(std::string_view text) {
   if (IsAddressRange(text)) {
     return Refuse({Code::kEndpointAddressRange, "", {{"found", Excerpt(text)}}, std::nullopt});
@@ -319,8 +316,8 @@ Destination ReadForm(std::string_view text) {
 
 // ---- A destination inside other text
 
-// What stands in <…> or between quotes, or nothing. Only a name may stand before the brackets, and
-// only parameters of a header after them (RFC 3261 §25.1 name-addr).
+// The text in <…> or between quotes, or empty. Only a name may be before the brackets, and only
+// header parameters after them (RFC 3261 §25.1 name-addr).
 std::string_view Unwrapped(std::string_view text) {
   const std::size_t open = text.find('<');
   const std::size_t close = text.find('>', std::min(open, text.size()));
@@ -332,7 +329,7 @@ std::string_view Unwrapped(std::string_view text) {
     const bool is_name = name.ends_with('"') || name.find_first_of(":@.") + 1 == name.size() ||
                          name.find_first_of(":@.") == std::string_view::npos;
     const bool is_wrapped = is_name && (params.empty() || params.front() == ';');
-    // Placeholders are in angle brackets too.
+    // Placeholders are written in angle brackets, too.
     const bool is_address = inner.find_first_of(":@.") != std::string_view::npos;
     return is_wrapped && is_address ? inner : std::string_view();
   }
@@ -342,10 +339,10 @@ std::string_view Unwrapped(std::string_view text) {
   return Trim(text.substr(1, text.size() - 2));
 }
 
-// Whether separators stand between texts of which two are destinations.
+// Whether at least two of the pieces between separators are destinations.
 bool IsList(std::string_view text) {
   static constexpr std::string_view kSeparators = ",;|/ \t\r\n";
-  // Words are hosts too, so each must look like an address.
+  // A plain word can be a host, too, so each piece must look like an address.
   const auto is_destination = [](std::string_view piece) {
     return piece.find_first_of(".[") != std::string_view::npos &&
            ReadForm(piece).form != DestinationForm::kNone;
@@ -363,14 +360,14 @@ std::optional<Destination> ReadInsideOtherText(std::string_view text) {
   if (const std::string_view inner = Unwrapped(text); !inner.empty()) {
     const Destination meant = ReadForm(inner);
     if (meant.form != DestinationForm::kNone) {
-      // Parameters after the brackets are those of a header, but may have been meant.
+      // Parameters after the brackets belong to a header, but may be meant for the URI.
       const bool drops_params = text.find('>') != std::string_view::npos && text.back() != '>';
       return Refuse({Code::kEndpointWrapped, "", {}, std::nullopt}, meant.Offer(), drops_params);
     }
   }
   if (IsList(text)) return Refuse(List());
   std::string clean = Clean(text).text;
-  // As Asterisk's files have it, where a ; begins a comment, and as a URL has it.
+  // "\;" is from Asterisk's files, where ; begins a comment; "sip%3a" is from a URL.
   for (std::size_t at = clean.find("\\;"); at != std::string::npos; at = clean.find("\\;", at)) {
     clean.erase(at, 1);
   }
@@ -388,7 +385,7 @@ Destination ReadTrimmed(std::string_view text) {
   std::string placeholder = PlaceholderIn(text);
   Destination result = ReadForm(text);
   if (!placeholder.empty()) {
-    // Whatever the rest means, it will be replaced.
+    // Whatever the rest means, it will change with the placeholder.
     result.correction.reset();
     result.placeholder = std::move(placeholder);
     return result;

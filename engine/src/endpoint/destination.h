@@ -24,22 +24,23 @@ enum class DestinationForm : std::uint8_t {
 
 struct Destination {
   DestinationForm form = DestinationForm::kNone;
-  SipUri uri;                             // what it stands for; meaningful unless kNone
-  std::string_view text;                  // what was read, without blanks at its ends
-  bool had_blanks = false;                // at its ends
-  bool trailing_slash = false;            // sip:host/ : not a URI, but plain
-  bool unbracketed_ipv6 = false;          // form kHost with a bare IPv6 address
-  std::optional<Diagnostic> problem;      // an error at ""; only with kNone
-  std::optional<std::string> correction;  // a legal URI that it probably means; only with kNone
-  bool correction_is_choice = false;      // it may mean something else
-  Json provider;                          // its row in the table of providers, or null
-  std::string placeholder;                // that was not replaced, such as "<your-trunk>", or empty
+  SipUri uri;                             // what the text means; meaningless if kNone
+  std::string_view text;                  // a view of the input, without blanks at its ends
+  bool had_blanks = false;                // whether there were blanks at its ends
+  bool trailing_slash = false;            // sip:host/ is not a URI, but its meaning is clear
+  bool unbracketed_ipv6 = false;          // a bare IPv6 address; form is kHost
+  std::optional<Diagnostic> problem;      // an error with path ""; only if kNone
+  std::optional<std::string> correction;  // a valid URI that is probably meant; only if kNone
+  bool correction_is_choice = false;      // something else may be meant
+  Json provider;                          // the row of its provider in providers.json, or null
+  std::string placeholder;                // one left in the text, such as "<your-trunk>", or empty
 
-  // The URI that a person may be offered in its place: none if that would show a password.
+  // The URI to offer in place of the text; nullopt if it is unknown or would show a password.
   [[nodiscard]] std::optional<std::string> Offer() const;
 };
 
-// Reads any text as a destination. Linear (but for the sorting of URI parameters).
+// Reads a SIP destination as people write it. Accepts any bytes. The result refers to `text`. Takes
+// linear time, apart from sorting the URI parameters.
 [[nodiscard]] Destination ReadDestination(std::string_view text);
 
 }  // namespace sipattach

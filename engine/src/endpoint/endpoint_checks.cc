@@ -11,9 +11,9 @@
 namespace sipattach {
 namespace {
 
-// The normalised URI after `change`, or none if that would show a password. With a password in
-// it, only the fix that removes the password is offered; the others follow once it is applied. Not
-// inlined, as few URIs need one.
+// A fix that makes `change` to the URI, which it also normalizes; nullopt if that would show a
+// password. So with a password in the URI, only the fix that removes it is offered; the others
+// follow once it is applied. Not inlined, as few URIs need one.
 template <typename Change>
 [[gnu::noinline]] std::optional<Fix> Changed(const SipUri& uri, const Pointer& at,
                                              const Change& change) {
@@ -23,8 +23,8 @@ template <typename Change>
   return WriteUri(Normalized(changed), at);
 }
 
-// A fix is shown, so it cannot move the password to where it belongs: a person decides whether it
-// goes. Not inlined, as few drafts have one.
+// A fix is shown, so it cannot move the password to where it belongs, and a person has to decide
+// whether to remove it. Not inlined, as few drafts have one.
 [[gnu::noinline]] void ReportPassword(const SipUri& uri, const Pointer& at, Report& report) {
   report.Add(Code::kEndpointPasswordInUri, at).fix =
       AsChoice(Fix{"Take the password out, to be entered again", {Replace(at, Normalized(uri))}});
@@ -59,7 +59,7 @@ void ReportPlaceholder(const Destination& destination, const Pointer& at, Report
 }
 
 bool HasSchemeInUpperCase(const Destination& destination) {
-  // If a slash is removed, that fix lowers the scheme too.
+  // The fix that removes a trailing slash also lowers the case of the scheme.
   if (destination.form != DestinationForm::kUri || destination.trailing_slash) return false;
   const std::string_view scheme = destination.text.substr(0, SchemeLength(destination.text));
   return scheme != Lowercase(scheme);

@@ -1,7 +1,7 @@
 #ifndef SIPATTACH_ENDPOINT_ENDPOINT_CHECKS_H_
 #define SIPATTACH_ENDPOINT_ENDPOINT_CHECKS_H_
 
-// What is said about a SIP destination, in a field or on its own.
+// Checks of a SIP destination, in a field or on its own.
 
 #include <optional>
 #include <string_view>
@@ -12,11 +12,12 @@
 
 namespace sipattach {
 
-// Reports why the text is not a destination, or what is remarkable about it.
+// Reports why the text is not a destination, or else what is noteworthy about it. `direction` is
+// the direction of its calls, if known.
 void CheckDestination(const Destination& destination, std::optional<DirectionType> direction,
                       const Pointer& at, Report& report);
 
-// The fix that writes `uri` in place of the text, or none.
+// A fix that writes `uri` at `at`; nullopt if there is no URI.
 [[nodiscard]] std::optional<Fix> WriteUri(const std::optional<std::string>& uri, const Pointer& at);
 
 }  // namespace sipattach

@@ -8,7 +8,7 @@
 namespace sipattach {
 namespace {
 
-// The code for a form that the field does not take.
+// The diagnostic code for a form that the field does not accept.
 std::optional<Code> RefusalOf(const Destination& destination, DirectionType direction) {
   switch (destination.form) {
     case DestinationForm::kHost:
@@ -44,8 +44,8 @@ void CheckForm(const Destination& destination, DirectionType direction, const Po
   report.Add(std::move(diagnostic));
 }
 
-// The API documents `sip:host` and `host`. There is no fix: without its user the endpoint would be
-// another one, and some services need one.
+// The API documents `sip:host` and `host` only. There is no fix: without its user it would be a
+// different endpoint, and some services require a user.
 void CheckInboundUser(const Destination& destination, const Pointer& at, Report& report) {
   if (destination.uri.user.empty() || Find(destination.provider, "user") != nullptr) return;
   report.Add(Code::kEndpointInboundUser, at);

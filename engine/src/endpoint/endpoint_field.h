@@ -16,14 +16,14 @@ namespace sipattach {
 
 struct EndpointField {
   bool present = false;
-  std::string value;          // what is sent: the text as written, without blanks at its ends
-  std::optional<SipUri> uri;  // what the text means, if that could be read
-  Json provider;              // whose host it is, as a row of the table of providers, or null
+  std::string value;          // what is sent: the text without blanks at its ends
+  std::optional<SipUri> uri;  // what the text means, if it can be read
+  Json provider;              // the provider of its host, as a row of providers.json, or null
 };
 
-// Reads the field; `text` is null if there is none. An outbound endpoint must be a SIP URI, an
-// inbound one may also be a bare host (API: sip_endpoint). That an outbound endpoint is missing is
-// not reported here, as a trunk may have one.
+// Reads the field and reports what is wrong with it; `text` is null if there is none. An outbound
+// endpoint must be a SIP URI; an inbound one may also be a bare host (API: sip_endpoint). A missing
+// outbound endpoint is not reported here, because a trunk may have one.
 [[nodiscard]] EndpointField ReadEndpointField(const std::string* text, DirectionType direction,
                                               const Pointer& at, Report& report);
 

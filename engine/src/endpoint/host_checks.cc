@@ -14,15 +14,15 @@
 namespace sipattach {
 namespace {
 
-// Names that only a local network's own resolver knows: multicast DNS (RFC 6762), home networks
-// (RFC 8375), and the names that router makers and administrators made up.
+// Domains that only a local network's own resolver knows: multicast DNS (RFC 6762), home networks
+// (RFC 8375), and those invented by router vendors and administrators.
 constexpr std::string_view kLocalDomains[] = {"local", "localdomain", "lan",  "internal",
                                               "home",  "home.arpa",   "corp", "intranet"};
 
-// RFC 6761 §6. The names of RFC 2606 §3 (example.com) are left alone: they do exist.
+// RFC 6761 §6. The names of RFC 2606 §3 (example.com) are not included: they exist.
 constexpr std::string_view kReservedDomains[] = {"test", "example", "invalid"};
 
-// The one of `domains` that the host is under, or empty.
+// The one of `domains` that contains the host, or empty.
 template <typename Domains>
 std::string_view DomainOver(std::string_view host, const Domains& domains) {
   const auto over = std::find_if(std::begin(domains), std::end(domains), [&](auto domain) {
@@ -75,8 +75,8 @@ void CheckName(std::string_view host, const Pointer& at, Report& report) {
   }
 }
 
-// The `maddr`, to whose host requests go in place of the URI's own where it is heeded (RFC 3261
-// §19.1.1); null where that is the same.
+// The `maddr`, which overrides the URI's host wherever it is supported (RFC 3261 §19.1.1); null if
+// there is none, or if it is the same host.
 const UriParam* OtherHostOf(const SipUri& uri) {
   const UriParam* maddr = uri.Param("maddr");
   return maddr == nullptr || EqualsIgnoringCase(maddr->value, uri.host) ? nullptr : maddr;

@@ -11,16 +11,17 @@
 namespace sipattach {
 namespace {
 
-// Longer texts are not placeholders; looking no further keeps the time linear.
+// Longer text is not a placeholder. Looking no further keeps the time linear.
 constexpr std::size_t kLongest = 64;
 
-// "<your trunk>": no address, which would have a scheme, a user or a domain.
+// Whether this is a name such as "your trunk". An address would have a scheme, a user or a domain.
 bool IsName(std::string_view text) {
   return std::any_of(text.begin(), text.end(), IsAlpha) &&
          text.find_first_of(":@./") == std::string_view::npos;
 }
 
-// The name of a variable: TRUNK_ID, at least two characters.
+// The length of the variable name at the beginning of `text`, such as TRUNK_ID; 0 if there is none
+// of at least two characters.
 std::size_t LengthOfVariable(std::string_view text) {
   const auto end = std::find_if_not(text.begin(), text.end(),
                                     [](char c) { return IsUpper(c) || IsDigit(c) || c == '_'; });
@@ -28,7 +29,7 @@ std::size_t LengthOfVariable(std::string_view text) {
   return length >= 2 && !IsDigit(text.front()) ? length : 0;
 }
 
-// The placeholder in brackets or after a sign that begins at `at`, or empty.
+// The placeholder at `at` that is in brackets or begins with $ or %, or empty.
 std::string_view MarkedAt(std::string_view text, std::size_t at) {
   const std::string_view rest = text.substr(at, kLongest);
   const auto until = [&](char close) {
@@ -38,7 +39,7 @@ std::string_view MarkedAt(std::string_view text, std::size_t at) {
   switch (rest.front()) {
     case '{': {
       const std::string_view whole = until('}');
-      // {{host}} has two.
+      // {{host}} has two closing braces.
       const bool is_double = rest.starts_with("{{") && rest.substr(whole.size()).starts_with('}');
       return rest.substr(0, whole.size() + (is_double ? 1 : 0));
     }
@@ -53,7 +54,7 @@ std::string_view MarkedAt(std::string_view text, std::size_t at) {
       return length == 0 ? std::string_view() : rest.substr(0, length + 1);
     }
     case '%': {
-      // Longer than an escape, and closed.
+      // It must be longer than a percent escape, and end with %.
       const std::size_t length = LengthOfVariable(rest.substr(1));
       const bool closed = length > 2 && length + 1 < rest.size() && rest[length + 1] == '%';
       return closed ? rest.substr(0, length + 2) : std::string_view();
@@ -63,7 +64,7 @@ std::string_view MarkedAt(std::string_view text, std::size_t at) {
   }
 }
 
-// A label of a host or a word of a user that stands for another: YOUR_TRUNK, your-trunk,
+// Whether a label of a host, or a word of a user, is a placeholder: YOUR_TRUNK, your-trunk,
 // yourdomain, xxx.
 bool IsPlaceholderWord(std::string_view word) {
   static constexpr std::string_view kOwned[] = {"account", "company", "domain",   "host",
@@ -111,7 +112,7 @@ std::string PlaceholderIn(std::string_view text) {
   if (at != std::string_view::npos) {
     found = PlaceholderOf(text.substr(0, std::min(text.find(':'), at)));
   }
-  // What follows the host may hold texts of any kind.
+  // What follows the host may contain anything.
   std::string_view host = text.substr(at + 1);  // npos + 1 is 0
   host = host.substr(0, host.find_first_of(";?"));
   if (found.empty()) found = PlaceholderOf(host);

@@ -6,14 +6,14 @@
 
 namespace sipattach {
 
-// What a sample or a template left to be replaced in an endpoint: the "<your-trunk>" of
+// The placeholder of a sample or template that is left in an endpoint: the "<your-trunk>" of
 // "sip:<your-trunk>.pstn.twilio.com", {trunk}, ${TRUNK}, $TRUNK, %TRUNK%, [trunk], YOUR_TRUNK,
-// your.provider.com, xxx. Empty if there is none. Looks at the user and the host, never at a
+// your.provider.com, xxx. Empty if there is none. Looks only at the user and the host, never at a
 // password.
 [[nodiscard]] std::string PlaceholderIn(std::string_view text);
 
-// Whether a text is one, and nothing else: <password>, {{password}}, $SIP_PASSWORD, "[redacted]",
-// or "******", written in place of a secret.
+// Whether a text is nothing but a placeholder: <password>, {{password}}, $SIP_PASSWORD, or what is
+// written in place of a secret, such as "[redacted]" or "******".
 [[nodiscard]] bool IsPlaceholder(std::string_view text);
 
 }  // namespace sipattach

@@ -12,17 +12,17 @@
 namespace sipattach {
 namespace {
 
-// The code for the host as the table has it; empty if there is nothing to say.
+// The diagnostic code that the table has for the host; empty if there is nothing to report.
 std::string_view MistakeOf(const Json* entry, std::optional<DirectionType> direction) {
   if (entry == nullptr) return "provider.unknown_host";
   const std::string_view mistake = TextOf(*entry, "mistake");
-  // Another product of the provider may well be what inbound calls are forwarded to.
+  // Inbound calls may well be forwarded to another product of the provider.
   const bool is_product =
       mistake == "endpoint.twilio_domain" || mistake == "provider.other_product";
   return is_product && direction == DirectionType::kInbound ? std::string_view() : mistake;
 }
 
-// The same trunk at another host of the provider.
+// A fix that writes the same trunk at the provider's correct domain.
 std::optional<Fix> WriteInstead(const Json& entry, const SipUri& uri, const Pointer& at) {
   const std::string_view domain = TextOf(entry, "instead");
   if (domain.empty() || uri.has_password) return std::nullopt;

@@ -11,8 +11,8 @@ namespace sipattach {
 
 class Report;
 
-// Reports a host of a known provider that is not for the calls of a trunk, and a URI that lacks the
-// user that its service goes by. Without a direction, calls may go to the destination.
+// Reports a host of a known provider that is not for trunk calls, and a URI without the user that
+// the provider requires. A destination without a direction is checked as one for outbound calls.
 void CheckProviderHost(const Destination& destination, std::optional<DirectionType> direction,
                        const Pointer& at, Report& report);
 

@@ -11,7 +11,7 @@
 namespace sipattach {
 namespace {
 
-// The roles that key and value play.
+// What key and value may be.
 enum class Role : std::uint8_t { kHeader, kVariable, kLiteral };
 
 struct Part {
@@ -31,7 +31,7 @@ struct Custom {
   }
 };
 
-// account, customer.id, sip_header: what people call variables.
+// Whether the text looks like the name of a variable: account, customer.id, sip_header.
 bool LooksLikeVariable(std::string_view text) {
   text = WithoutBraces(text);
   if (text.empty() || !(IsAlpha(text.front()) || text.front() == '_')) return false;
@@ -48,19 +48,19 @@ Custom RolesOf(const std::string* key, const std::string* value, DirectionType t
   return {{"key", key, key_role}, {"value", value, value_role}, type, passthrough};
 }
 
-// Reports the two if they are likely to be the wrong way round. Returns whether it did, so that the
-// name is not "repaired" in another way as well.
+// Reports header and variable if they are likely to be the wrong way round. Returns whether it did,
+// so that the name is not "repaired" in another way as well.
 bool CheckOrder(const Custom& custom, ObjectReader& reader) {
   const Part& header = *custom.With(Role::kHeader);
   const Part& variable = *custom.With(Role::kVariable);
   if (!LooksLikeHeaderName(WithoutBraces(*variable.text)) || LooksLikeHeaderName(*header.text)) {
     return false;
   }
-  // passthrough, misspelled: once renamed, it says what they are.
+  // passthrough is misspelled; once it is renamed, the roles are clear.
   if (reader.Has("pass_through") || reader.Has("passThrough")) return true;
   const std::string key(WithoutBraces(*custom.key.text));
   const std::string value(WithoutBraces(*custom.value.text));
-  // A token may look like a variable: under the name of a secret, a fix would show it.
+  // A token may look like a variable. Next to the name of a secret, a fix would show it.
   if (LooksLikeVariable(*header.text) && IsSecretName(key)) {
     reader.report().Add(
         Code::kHeadersSwapped, reader.PathOf(variable.field),
@@ -85,7 +85,7 @@ bool CheckOrder(const Custom& custom, ObjectReader& reader) {
   return true;
 }
 
-// Header and literal, or variable and literal, if header and variable are likely to be meant.
+// Reports passthrough if header and variable are likely to be meant instead of a literal.
 void CheckPassthrough(const Custom& custom, ObjectReader& reader) {
   const std::string& key = *custom.key.text;
   const std::string& value = *custom.value.text;
@@ -99,7 +99,7 @@ void CheckPassthrough(const Custom& custom, ObjectReader& reader) {
   Diagnostic& diagnostic =
       reader.report().Add(Code::kHeadersNeedlessPassthrough, reader.PathOf("passthrough"),
                           {{"header", header}, {"variable", variable}});
-  // What looks like a variable may be the fixed text, and what looks like a header in its place.
+  // What looks like a variable may be the literal, and key and value may be swapped.
   diagnostic.fix = AsChoice(Fix{"Remove passthrough", {Remove(reader.PathOf("passthrough"))}});
   if (inbound) return;
   diagnostic.alternatives = {
@@ -111,7 +111,7 @@ bool HidesValue(const Custom& custom) {
   return IsSecretLiteral(*custom.key.text, *custom.value.text, custom.passthrough);
 }
 
-// A secret where the name of a header or variable belongs: reported without repeating it.
+// Reports a secret in place of the name of a header or variable, without repeating it.
 void CheckMisplacedSecret(const Part& value, ObjectReader& reader) {
   const Pointer at = reader.PathOf(value.field);
   if (value.role == Role::kVariable) {
@@ -155,7 +155,7 @@ void CheckSentHeader(const std::string& name, const Pointer& at, Report& report)
   }
 }
 
-// Headers of the original INVITE, and what the service calls them.
+// Headers of the original INVITE, and the variables in which the service provides them.
 struct OriginalHeader {
   std::string_view name;
   std::string_view variable;
@@ -166,7 +166,7 @@ constexpr OriginalHeader kOriginalHeaders[] = {
     {"Diversion", "sip_header_x-original-div"},
 };
 
-// A mapping renames a header; giving it the name that it already has adds nothing.
+// A mapping gives a header's value a name; the name that it already has adds nothing.
 void CheckReadHeader(const std::string& name, std::string_view variable, const Pointer& at,
                      Report& report) {
   const std::string own = "sip_header_" + Lowercase(name);
@@ -202,7 +202,7 @@ void CheckLiteral(const Custom& custom, ObjectReader& reader) {
   }
 }
 
-// Each role's own rules. Precondition: both texts are there and may be in a header.
+// Checks the rules for each role. Precondition: both texts are given and may be in a header.
 void CheckRoles(const Custom& custom, ObjectReader& reader) {
   bool order_in_doubt = false;
   if (custom.passthrough) {
@@ -235,7 +235,7 @@ void CheckRoles(const Custom& custom, ObjectReader& reader) {
   }
 }
 
-// A literal may be empty, but it must be there.
+// Takes the literal, which may be empty but must be given.
 const std::string* TakeLiteral(ObjectReader& reader) {
   const Field<std::string> text = reader.TakeString("value");
   if (!text.is_given()) reader.report().Add(Code::kHeadersValueMissing, reader.PathOf("value"));
@@ -249,7 +249,8 @@ Json Pair(std::string_view key, std::string_view value) {
 std::string Explain(const Custom& custom) {
   const std::string key = TextWithoutSecrets(*custom.key.text, kHiddenInMessage);
   const bool inbound = custom.type == DirectionType::kInbound;
-  // Outbound without passthrough, the text beside the header's name may be a misplaced token.
+  // On outbound calls without passthrough, the text next to the header's name may be a misplaced
+  // token.
   const bool hide =
       HidesValue(custom) || (!inbound && IsSecretName(key) && LooksLikeHeaderName(key));
   const std::string value = hide ? std::string(kHiddenInMessage)

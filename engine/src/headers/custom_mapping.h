@@ -12,23 +12,25 @@
 
 namespace sipattach {
 
-// Reads a mapping of type "custom", {type, key, value, passthrough?}. What key and value mean flips
-// with the direction:
+// Reads a mapping of type "custom", {type, key, value, passthrough?}. What key and value mean
+// depends on the direction:
 //
 //               without passthrough                 with passthrough
 //   inbound     header key -> variable value        variable key = literal value
 //   outbound    variable key -> header value        header key = literal value
 //
-// The type is already in `mapping.body`.
+// Precondition: the type is already in `mapping.body`.
 void ReadCustomMapping(ObjectReader& reader, DirectionType type, Mapping& mapping);
 
-// The mapping that a pair of two texts means to a person, of which the first is the header if
-// either may be. On inbound calls the header goes into the variable. On outbound ones it is sent
-// with the text, or with a variable where the text is one in braces, or stands first.
+// The mapping that a person means by a pair of strings, such as "X-Account: account". The first one
+// is the header if either could be. On inbound calls, the header's value goes into the variable. On
+// outbound calls, the header is sent with the text, or with a variable if the text is in braces or
+// comes first.
 [[nodiscard]] Json MappingOfPair(std::string_view first, std::string_view second,
                                  DirectionType type);
 
-// Whether the text of such a pair may be the name of a variable as well: the mapping of that.
+// The mapping that sends a variable instead, if the text of such a pair may also be the name of
+// one.
 [[nodiscard]] std::optional<Json> OtherMappingOfPair(std::string_view first,
                                                      std::string_view second, DirectionType type);
 

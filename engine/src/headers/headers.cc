@@ -28,13 +28,13 @@ bool IsMapping(const Json& value) {
          HasAny(value, {"type", "key", "value", "target", "purpose", "encoding"});
 }
 
-// [{"direction": …, "headers": […]}], as a list of mappings is none.
+// Whether `headers` is [{"direction": …, "headers": […]}], which is not a list of mappings.
 bool IsInList(const Json& headers) {
   return headers.size() == 1 && Find(headers[0], "headers") != nullptr;
 }
 
-// {"X-Account": "account"}: names of headers as the members of an object. A direction may be among
-// them.
+// Whether the members are header names, as in {"X-Account": "account"}. There may be a direction,
+// too.
 bool IsMapOfHeaders(const Json& value) {
   if (!value.is_object() || HasAny(value, {"headers"}) || IsMapping(value)) return false;
   bool any = false;
@@ -46,8 +46,8 @@ bool IsMapOfHeaders(const Json& value) {
   return any;
 }
 
-// What a map of headers stands for. Where texts may be names of variables, `others` is what it
-// stands for then.
+// The mappings that a map of headers means. If some texts may be names of variables, `others` has
+// the mappings that send these variables.
 struct ListOfMap {
   ListOfMap(const Json& map, DirectionType type) {
     for (const auto& [name, member] : map.members()) {
@@ -64,8 +64,8 @@ struct ListOfMap {
   bool is_certain = true;
 };
 
-// The texts around the first ':' or '=' of "X-Account: account". The name is empty if there is
-// none.
+// The header name and the text around the first ':' or '=' of "X-Account: account". Both are empty
+// if there is no such name.
 std::pair<std::string_view, std::string_view> HeaderLine(std::string_view text) {
   const std::size_t separator = text.find_first_of(":=");
   if (separator == std::string_view::npos) return {};
@@ -136,7 +136,7 @@ class Planner {
       ReportMap(reader.PathOf("headers"), map.is_certain, std::move(map.meant),
                 std::move(map.others));
     } else if (inner && Find(*inner, "headers") != nullptr) {
-      // The whole once more inside itself.
+      // `headers` is nested in itself.
       reader.ReportType("headers", "an array", *inner).fix =
           Fix{"Take it out of the object", {Move(reader.PathOf("headers"), at_)}};
     } else if (const Field<Json> list = reader.AsArray("headers", inner)) {
@@ -151,7 +151,7 @@ class Planner {
     if (body.size() > known) {
       report_.Add(Code::kHeadersObjectMap, at_);
     } else {
-      // A direction alone maps nothing, and is not sent.
+      // A direction alone maps nothing, so it is not sent.
       report_.Add(Code::kHeadersListMissing, at_).fix = Fix{"Remove it", {Remove(at_)}};
     }
   }
@@ -160,7 +160,7 @@ class Planner {
     const Field<std::string> direction = reader.TakeString("direction");
     const std::string_view expected = NameOf(type_);
     if (!direction) {
-      // Null or of another type, which has been reported; or beside no list, which will be.
+      // null or of another type has been reported, and an empty object will be.
       if (direction.state != FieldState::kAbsent || headers.empty()) return;
       report_.Add(Code::kHeadersDirectionMissing, at_, {{"direction", expected}}).fix =
           Fix{"Add it", {Add(reader.PathOf("direction"), expected)}};
@@ -175,7 +175,7 @@ class Planner {
     }
   }
 
-  // Mappings that make sense in the direction that is stated beside them: which one is wrong?
+  // If the mappings make sense for the direction that is stated with them, either may be wrong.
   [[gnu::noinline]] void LeaveOtherDirectionToChoice() {
     const bool is_swapped = std::any_of(report_.diagnostics().begin(), report_.diagnostics().end(),
                                         [&](const Diagnostic& diagnostic) {
@@ -260,7 +260,7 @@ class Planner {
     diagnostic.fix = Fix{"Write it as a mapping", {Replace(at, MappingOfPair(name, text, type_))}};
   }
 
-  // One remark per mapping: a repeated header says more than a repeated variable.
+  // Makes one remark per mapping: a repeated header matters more than a repeated variable.
   void CompareWithEarlier(const Mapping& mapping, const Json& element) {
     if (!mapping.header.empty() && RepeatsHeader(mapping, element)) return;
     if (mapping.variable.empty() || variables_.insert(Lowercase(mapping.variable)).second) return;
@@ -295,8 +295,8 @@ class Planner {
   Report& report_;
   HeaderPlan plan_;
   bool states_other_direction_ = false;
-  std::map<std::string, Seen> headers_;  // by name in lower case
-  std::set<std::string> variables_;      // in lower case: they have none
+  std::map<std::string, Seen> headers_;  // by lower-case name
+  std::set<std::string> variables_;      // in lower case, because case does not matter
 };
 
 }  // namespace

@@ -19,12 +19,12 @@ struct HeaderExplanation {
 
 struct HeaderPlan {
   Json body;  // {direction, headers: […]} as it will be sent; null if there is nothing to send
-  std::vector<HeaderExplanation> explanations;  // of the mappings that are complete, in order
+  std::vector<HeaderExplanation> explanations;  // of the complete mappings, in order
 };
 
-// Reads the `headers` of a direction: {direction, headers: [mapping, …]}. The direction is filled
-// in if it is missing; a bare list, or a single mapping, is wrapped. `headers` is null if
-// the draft has none. `at` is its place in the draft, such as /directions/0/headers.
+// Reads the `headers` of a direction: {direction, headers: [mapping, …]}. A missing direction is
+// filled in, and a bare list or a single mapping is wrapped. `headers` is null if the draft has
+// none. `at` is its place in the draft, such as /directions/0/headers.
 [[nodiscard]] HeaderPlan PlanHeaders(const Json* headers, DirectionType type, const Pointer& at,
                                      Report& report);
 

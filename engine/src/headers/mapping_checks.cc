@@ -9,8 +9,8 @@
 namespace sipattach {
 namespace {
 
-// Names that the documentation gives to variables of every call, in lower case: as the API
-// compares them. Its list may be longer.
+// Variables that every call has according to the documentation, whose list may be incomplete. In
+// lower case, because the API ignores case.
 constexpr std::string_view kBuiltInVariables[] = {
     "call_id", "city",     "country",         "from",           "from_number", "language",
     "now",     "now_utc",  "lastusermessage", "phone_number",   "short_from",  "short_to",
@@ -29,7 +29,8 @@ std::string RepairedVariableName(std::string_view name) {
   return repaired;
 }
 
-// The first of the members of these names that holds a text; empty if there is none.
+// The first of these names, separated by spaces, whose member is a string that is not blank; empty
+// if there is none.
 std::string_view FirstText(ObjectReader& reader, std::string_view names) {
   while (!names.empty()) {
     const std::string_view name = names.substr(0, names.find(' '));
@@ -40,14 +41,15 @@ std::string_view FirstText(ObjectReader& reader, std::string_view names) {
   return {};
 }
 
-// The member that people write for `name`, "key" or "value": a word for where a mapping begins or
-// ends, or the header or the variable, whose order depends on the direction.
+// The name of the member that was written for `name`, which is "key" or "value": a word for the
+// source or the destination of a mapping, or "header" or "variable", whose order depends on the
+// direction.
 std::string_view NameWrittenFor(std::string_view name, bool begins_with_header,
                                 ObjectReader& reader) {
   const bool is_key = name == "key";
   const std::string_view plain = FirstText(reader, is_key ? "name from source" : "to target");
   if (!plain.empty()) return plain;
-  // Beside the other half it is this one.
+  // If the other half is given, this is the missing one.
   if (reader.Has(is_key ? "value" : "key")) return FirstText(reader, "header variable");
   return FirstText(reader, is_key == begins_with_header ? "header" : "variable");
 }

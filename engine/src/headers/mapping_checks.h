@@ -1,7 +1,7 @@
 #ifndef SIPATTACH_HEADERS_MAPPING_CHECKS_H_
 #define SIPATTACH_HEADERS_MAPPING_CHECKS_H_
 
-// The rules for the texts of any header mapping, whatever they mean.
+// Checks of the strings in any header mapping, whatever they mean.
 
 #include <string>
 #include <string_view>
@@ -22,31 +22,31 @@ struct Mapping {
   std::string explanation;  // one sentence; empty if the mapping is not complete
 };
 
-// The text of a member that the mapping needs, or null if there is none: absent or blank, it is
-// reported as `missing`. Written under another name ("header", "variable"), it depends on whether
-// the mapping begins with the header which of the two it is.
+// Takes a required string; null if there is none. If it is absent or blank, it is reported as
+// `missing`, with a fix if it is under another name. For "header" and "variable" the order matters:
+// `begins_with_header` says whether `key` is the header.
 [[nodiscard]] const std::string* TakeRequired(ObjectReader& reader, std::string_view name,
                                               Code missing, bool begins_with_header = false);
 
-// Puts the text under the name, unless there is none.
+// Sets the member to the text, unless that is null.
 void Put(Json& body, std::string_view name, const std::string* text);
 
-// Refuses what can break out of a header (CR, LF, NUL) or is not allowed in one (control
-// characters other than the tab, RFC 3261 §25.1), and warns of texts longer than others accept.
-// Returns whether the text may be in a header.
+// Reports characters that can break out of a header (CR, LF, NUL) or are not allowed in one
+// (control characters other than tab, RFC 3261 §25.1), and warns of text longer than other systems
+// accept. Returns whether the text may be in a header.
 bool CheckHeaderText(std::string_view text, std::string_view field, const Pointer& at,
                      Report& report);
 
-// "{{ account }}" is `account` to a person.
+// The name without braces: "{{ account }}" means `account`.
 [[nodiscard]] std::string_view WithoutBraces(std::string_view text);
 
-// "{{account}}", as pathways write the variable.
+// The name as pathways refer to a variable: "{{account}}".
 [[nodiscard]] std::string InBraces(std::string_view variable);
 
-// Warns of a name that is written as pathways refer to variables, or has blanks inside.
+// Warns of a variable's name that is in braces, as pathways refer to it, or that has blanks inside.
 void CheckVariableName(std::string_view name, const Pointer& at, Report& report);
 
-// Warns of a variable that the service sets itself.
+// Warns of the same, and of a variable that the service sets itself.
 void CheckSetVariable(std::string_view name, const Pointer& at, Report& report);
 
 }  // namespace sipattach

@@ -11,14 +11,14 @@
 namespace sipattach {
 namespace {
 
-// Shorter hex digits may be names ("cafe").
+// Fewer hex digits may be a name ("cafe").
 constexpr std::size_t kLeastDataDigits = 8;
 
 bool IsHex(std::string_view text) {
   return text.size() % 2 == 0 && std::all_of(text.begin(), text.end(), IsHexDigit);
 }
 
-// The encoding that other words for it mean, or empty.
+// The encoding that another word for it means, or empty.
 std::string_view EncodingMeantBy(std::string_view text) {
   const std::string lower = PlainWord(text);
   if (lower == "hex" || lower == "hexadecimal" || lower == "base16") return "hex";
@@ -37,7 +37,7 @@ void CheckEncoding(const std::string& encoding, const Pointer& at, Report& repor
   }
 }
 
-// purpose and content are parameters of the header, and tokens (RFC 7433 §4.1).
+// purpose and content are parameters of the header, and must be tokens (RFC 7433 §4.1).
 void CheckParameter(std::string_view name, std::string_view text, const Pointer& at,
                     Report& report) {
   if (IsHeaderName(text)) return;
@@ -49,7 +49,7 @@ void CheckParameter(std::string_view name, std::string_view text, const Pointer&
   }
 }
 
-// Whether the data are where the name of their kind belongs.
+// Whether `content`, which should name the kind of data, looks like the data themselves.
 bool LooksLikeData(std::string_view content) {
   const bool has_digit = std::any_of(content.begin(), content.end(), IsDigit);
   return content.size() >= kLeastDataDigits && has_digit && IsHex(content);
@@ -83,7 +83,7 @@ std::string Explain(DirectionType type, const UuiTexts& texts) {
          purpose + content + ".";
 }
 
-// Says that a target, which is a variable, is written like a header. By itself, as few are.
+// Reports a target, which is a variable, that is written like a header. Not inlined, as few are.
 [[gnu::noinline]] void CheckTarget(std::string_view target, const Pointer& at, Report& report) {
   if (LooksLikeHeaderName(WithoutBraces(target)))
     report.Add(Code::kHeadersUuiTargetIsHeader, at, {{"target", target}});

@@ -9,16 +9,16 @@
 
 namespace sipattach {
 
-// Reads a mapping of type "uui", {type, target, purpose, encoding, content}: the value of a
-// User-to-User header (RFC 7433), decoded into a variable on inbound calls, encoded from it on
-// outbound ones. The type is already in `mapping.body`.
+// Reads a mapping of type "uui", {type, target, purpose, encoding, content}. The value of a
+// User-to-User header (RFC 7433) is decoded into the variable `target` on inbound calls, and
+// encoded from it on outbound calls. Precondition: the type is already in `mapping.body`.
 void ReadUuiMapping(ObjectReader& reader, DirectionType type, Mapping& mapping);
 
 // Whether the name is that of the User-to-User header.
 [[nodiscard]] bool IsUuiHeader(std::string_view name);
 
-// Whether a literal value of a User-to-User header says that it is hex (`…;encoding=hex`) and its
-// data is not: an odd number of digits, or other characters.
+// Whether a literal value of a User-to-User header claims to be hex (`…;encoding=hex`), but has an
+// odd number of digits or other characters.
 [[nodiscard]] bool IsBrokenHexUui(std::string_view value);
 
 }  // namespace sipattach
