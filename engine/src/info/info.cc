@@ -1,3 +1,5 @@
+// Describes this build: its version, its limits and its diagnostic codes.
+
 #include "sipattach/info.h"
 
 #include <cstddef>

@@ -1,3 +1,5 @@
+// Writes what is known about a provider into a draft.
+
 #include <algorithm>
 #include <cstdint>
 #include <optional>
@@ -25,7 +27,7 @@ bool Has(const Json& list, std::string_view text) {
                      [&](const Json& element) { return Text(element) == text; });
 }
 
-// One provider on its way into a draft.
+// Applies the preset of one provider to a draft.
 class Preset {
  public:
   Preset(const Json& draft, const Json& provider, const Json& answers)
@@ -57,7 +59,8 @@ class Preset {
   }
 
   void WriteTo(JsonWriter& writer) {
-    // Nothing can be written into a string or a list, or over directions that are something else.
+    // A preset cannot be written into a string or an array, nor over directions that are something
+    // else.
     const Json* directions = Find(draft_, "directions");
     const bool is_usable = draft_.is_object() && (directions == nullptr || directions->is_null() ||
                                                   directions->is_array());
@@ -73,7 +76,7 @@ class Preset {
   }
 
  private:
-  // The first direction that the preset goes into, or where one is added.
+  // Finds the first direction that the preset can be written into, or the place to add one.
   Pointer FindPlace() {
     Pointer directions = Pointer() / std::string_view("directions");
     const Json* list = Find(draft_, "directions");
@@ -94,7 +97,7 @@ class Preset {
     return std::string(Trim(TextOf(answers_, name)));
   }
 
-  // The mode that was chosen, or the first.
+  // The mode that was chosen, or else the first one.
   [[nodiscard]] std::string AuthAmong(const Json& auth) const {
     const std::string chosen = TextAnswer("auth");
     if (auth.empty()) return {};
@@ -117,7 +120,7 @@ class Preset {
     if (!is_there) missing_.emplace_back(name);
   }
 
-  // A credential is sent as it is: its blanks may be meant.
+  // A credential is sent as it is, because its blanks may be intended.
   void AskCredential(std::string_view name) {
     Ask(name, true);
     const std::string_view answer = TextOf(answers_, name);
@@ -126,7 +129,8 @@ class Preset {
     Require(name, !answer.empty() || is_there);
   }
 
-  // Whether the direction has another provider's endpoint, whose credentials are not for this one.
+  // Whether the direction has another provider's endpoint, so that its credentials are not for this
+  // provider.
   [[nodiscard]] bool IsOfAnother() const {
     const std::string_view there =
         direction_ == nullptr ? std::string_view() : TextOf(*direction_, "sip_endpoint");
@@ -137,13 +141,13 @@ class Preset {
 
   void Set(std::string_view name, Json value) { options_[name] = std::move(value); }
 
-  // The options that the direction has.
+  // The options of the direction.
   [[nodiscard]] const Json& Options() const {
     const Json* options = direction_ == nullptr ? nullptr : Find(*direction_, "options");
     return options == nullptr ? none_ : *options;
   }
 
-  // Whether the URI is one that the provider's calls go to.
+  // Whether the destination is one for the provider's calls.
   [[nodiscard]] bool IsUsable(const Destination& destination) const {
     if (destination.form == DestinationForm::kNone || !destination.placeholder.empty())
       return false;
@@ -154,8 +158,7 @@ class Preset {
     return entry == nullptr ? is_any : TextOf(*entry, "mistake").empty();
   }
 
-  // An answer with dots or a user is the whole destination, pasted where a part of it was asked
-  // for.
+  // An answer with dots or a user is a whole destination, pasted where only a part was asked for.
   [[nodiscard]] std::optional<SipUri> WholeDestination(const std::string& answer) const {
     if (answer.find_first_of(".@:") == std::string::npos) return std::nullopt;
     Destination destination = ReadDestination(answer);
@@ -230,11 +233,11 @@ class Preset {
     if (!port_ && there != nullptr && there->is_integer()) {
       port_ = static_cast<int>(there->integer());
     }
-    // If the answer is not a port, the port that is there does not replace it.
+    // If the answer is not a valid port, the existing one is no substitute.
     Require("port", is_port || (digits.empty() && port_));
   }
 
-  // Adds, replaces or leaves alone.
+  // Adds or replaces the member, unless it has this value already.
   void Put(const Json& object, const Pointer& at, std::string_view name, const Json& value) {
     const Pointer here = at / name;
     const Json* there = Find(object, name);
@@ -257,7 +260,7 @@ class Preset {
     const bool is_first = at_.text() == "/directions";
     const bool has_endpoint = Find(provider_, "endpoint")->is_string();
     if (!is_first && !has_endpoint) return;
-    // The first directions come together: numbers are called, and call.
+    // If there are no directions yet, both are added: numbers are usually called, and also call.
     const bool with_inbound = is_first && type_ == DirectionType::kOutbound;
     Json list = Json::array();
     if (with_inbound) list.push_back(Json::object({{"type", "inbound"}}));
@@ -277,7 +280,7 @@ class Preset {
     if (written_.empty()) written_.push_back(at_.text());
   }
 
-  // What another provider left is taken out: a port, a realm, credentials where addresses suffice.
+  // Also removes what another provider left: a port, a realm, or credentials if addresses suffice.
   void WriteOptions(const std::string& mode) {
     if (options_.empty()) return;
     const Pointer at = at_ / std::string_view("options");
@@ -306,7 +309,7 @@ class Preset {
   const Json* const choices_;
   const DirectionType type_;
   const Json none_;
-  const Json* direction_ = nullptr;  // that is written into; null if one is added
+  const Json* direction_ = nullptr;  // the direction to write into; null if one is added
   const Pointer at_;
   std::optional<int> port_;
   std::string endpoint_;

@@ -1,3 +1,5 @@
+// Lists what to enter at the provider's side.
+
 #include <initializer_list>
 #include <string>
 #include <string_view>
@@ -16,7 +18,7 @@ std::string_view OrDocumented(std::string_view confidence) {
   return confidence.empty() ? kDocumented : confidence;
 }
 
-// Whether the provider's calls come in over the edge of the service.
+// Whether the provider's calls come in through the edge of the service.
 bool HasOrigination(const Json& provider) {
   return TextOf(provider, "role") != "destination" && Find(provider, "origination") == nullptr;
 }
@@ -68,7 +70,7 @@ void WriteSteps(JsonWriter& writer, const Json& provider) {
   }
 }
 
-// The provider's region with that id, or its first if the id is empty.
+// The region with that id, or the first one if the id is empty.
 const Json* RegionOf(const Json& regions, std::string_view id) {
   for (const Json& region : regions) {
     if (id.empty() || TextOf(region, "id") == id) return &region;

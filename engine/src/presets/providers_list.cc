@@ -1,3 +1,5 @@
+// Lists all providers.
+
 #include <cstddef>
 #include <string>
 #include <string_view>

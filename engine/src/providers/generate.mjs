@@ -1,5 +1,5 @@
-// Writes the tables of providers as C++: the domains of each, and each row as JSON text. A page reads
-// endpoints long before anybody asks for a preset, so what the rules need is a table by itself.
+// Writes the tables of providers as C++: the domains of each, and each row as JSON text. The page reads endpoints long
+// before anybody asks for a preset, so the members that the rules need are in a table of their own.
 //
 //   node generate.mjs <providers.json> <out.cc>
 
@@ -8,12 +8,12 @@ import { readFileSync, writeFileSync } from "node:fs";
 const [input, output] = process.argv.slice(2);
 const { regions, questions, providers } = JSON.parse(readFileSync(input, "utf8"));
 
-// What the rules of endpoints and plans ask for.
+// The members that the rules for endpoints and plans use.
 const RULED = [
   ...["id", "name", "hosts", "choices", "user", "endpoint", "port", "tcp_port", "default_transport"],
   ...["credentials", "register", "clear", "confidence"],
 ];
-// Calls to a carrier's hosts go to the telephone network, unless these may run an application.
+// Calls to a carrier's hosts go to the telephone network, unless the hosts may run an application.
 const networkOf = ({ role, applications }) => (role === "carrier" && applications !== true ? { network: true } : {});
 const ruled = (row) => ({
   ...Object.fromEntries(Object.entries(row).filter(([name]) => RULED.includes(name))),

@@ -11,18 +11,18 @@
 namespace sipattach {
 namespace {
 
-// Takes what is before `end` off the text, which holds it.
+// Removes and returns what is before `end`, which the text contains, and removes `end`.
 std::string_view TakeUntil(char end, std::string_view& text) {
   const std::string_view taken = text.substr(0, text.find(end));
   text.remove_prefix(taken.size() + 1);
   return taken;
 }
 
-// A row as it is, or with no other members than rules ask for.
+// Whether a row has all its members, or only those that rules use.
 enum class Members : bool { kAll, kRuled };
 
-// Only the row of that id is parsed. By itself, so that the tables are among the tools of the
-// module: few endpoints are a provider's.
+// Parses only the row with that id. Not inlined, so that the tables end up among the tools of the
+// module: few endpoints belong to a provider.
 [[gnu::noinline]] Json RowOf(std::string_view id, Members members) {
   std::string_view rows = members == Members::kAll ? kProviderRows : kProviderRules;
   while (!rows.empty()) {

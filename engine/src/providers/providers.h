@@ -1,8 +1,8 @@
 #ifndef SIPATTACH_PROVIDERS_PROVIDERS_H_
 #define SIPATTACH_PROVIDERS_PROVIDERS_H_
 
-// What is known about the providers that SIP trunks are bought from, and of the services that calls
-// are forwarded to. The facts are in providers.json, a row each; here they are only looked up.
+// Looks up what is known about providers that sell SIP trunks and about services that calls are
+// forwarded to. The facts themselves are in providers.json, one row each.
 
 #include <cstddef>
 #include <string>
@@ -13,31 +13,31 @@
 
 namespace sipattach {
 
-// The provider that has a domain over the host of `uri`; null if there is none. Of its row there is
-// what rules ask for, as generate.mjs lists it.
+// The provider that owns a domain of the host of `uri`; null if there is none. The row has only the
+// members that rules use; generate.mjs lists them.
 [[nodiscard]] Json ProviderOf(const SipUri& uri);
 
-// The row of that id; null if there is none.
+// The row with that id, with all members; null if there is none.
 [[nodiscard]] Json ProviderWithId(std::string_view id);
 
-// The first of the row's hosts whose pattern the host, in lower case, is of; null if there is none.
-// In a pattern {name} stands for one of the row's choices of that name, and for a part of a label
-// where it has none; "*" is any host.
+// The first of the row's hosts whose pattern matches `host`, which is in lower case; null if there
+// is none. In a pattern, {name} matches one of the row's choices of that name, or any part of a
+// label if the row has no such choices; "*" matches any host.
 [[nodiscard]] const Json* HostEntry(const Json& provider, std::string_view host);
 
-// Whether the service itself signals or sends media from this IPv4 address.
+// Whether the service itself sends signalling or media from this IPv4 address.
 [[nodiscard]] bool IsServiceAddress(std::string_view address);
 
-// JSON text of this table, which its generator made.
+// Parses JSON text of this table, which its generator wrote.
 [[nodiscard]] Json ParseTable(std::string_view json);
 
-// The text of a member, or empty.
+// The string in a member, or empty.
 [[nodiscard]] std::string_view TextOf(const Json& object, std::string_view name);
 
-// How sure the row is of a member: empty where the provider documents it.
+// How certain a member of the row is: empty if the provider documents it.
 [[nodiscard]] std::string_view ConfidenceOf(const Json& provider, std::string_view member);
 
-// The port for TLS, or 0: not known, or another one for every customer.
+// The port for TLS; 0 if it is not known or differs for each customer.
 [[nodiscard]] int TlsPortOf(const Json& provider);
 
 // The row's `endpoint` with `answer(name)` in place of each {name}.
@@ -55,7 +55,7 @@ template <typename Answer>
   }
 }
 
-// A host as the provider's are, for messages: your-trunk.pstn.twilio.com.
+// An example of the provider's hosts, for messages: your-trunk.pstn.twilio.com.
 [[nodiscard]] std::string ExpectedHost(const Json& provider);
 
 }  // namespace sipattach

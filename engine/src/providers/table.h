@@ -1,23 +1,23 @@
 #ifndef SIPATTACH_PROVIDERS_TABLE_H_
 #define SIPATTACH_PROVIDERS_TABLE_H_
 
-// What providers.json says, as text. generate.mjs makes the source file of it.
+// The contents of providers.json as text. generate.mjs writes the source file.
 
 #include <string_view>
 
 namespace sipattach {
 
-// Of each provider a line: its id, a tab, and its domains with blanks between them. Every endpoint
-// is looked for here, and most are none of a provider's.
+// One line for each provider: its id, a tab, and its domains, separated by blanks. Every endpoint
+// is looked up here, and most belong to no provider.
 extern const std::string_view kProviderDomains;
 
-// Of each provider a line: its id, a tab, and the row as JSON text.
+// One line for each provider: its id, a tab, and the row as JSON text.
 extern const std::string_view kProviderRows;
 
-// The same with no other members than the rules of endpoints and plans ask for.
+// The same with only the members that the rules for endpoints and plans use.
 extern const std::string_view kProviderRules;
 
-// What a preset asks for, by name, in words.
+// The questions that presets ask, by name.
 extern const std::string_view kProviderQuestions;
 
 // The regions of the service: [{ id, host, signalling, media }].

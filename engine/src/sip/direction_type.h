@@ -15,7 +15,7 @@ inline constexpr DirectionType kDirectionTypes[] = {DirectionType::kInbound,
   return type == DirectionType::kInbound ? "inbound" : "outbound";
 }
 
-// The direction of exactly this name.
+// The direction with exactly this name.
 [[nodiscard]] constexpr std::optional<DirectionType> DirectionNamed(std::string_view name) {
   for (const DirectionType type : kDirectionTypes) {
     if (name == NameOf(type)) return type;

@@ -38,7 +38,7 @@ constexpr Compact kCompactForms[] = {
     {'y', "Identity"},
 };
 
-// In lower case. Headers that only inform (Subject, User-Agent, Diversion, the P- headers)
+// In lower case. Headers that are only informative (Subject, User-Agent, Diversion, the P- headers)
 // are left to the person.
 constexpr std::string_view kStackHeaders =
     " accept accept-encoding accept-language allow allow-events authentication-info "
@@ -50,7 +50,7 @@ constexpr std::string_view kStackHeaders =
     "sip-if-match subscription-state supported target-dialog timestamp to unsupported via "
     "www-authenticate ";
 
-// Headers of one word that are not the stack's own.
+// Headers of one word that do not belong to the stack.
 constexpr std::string_view kOneWordHeaders[] = {
     "Diversion", "Organization", "Priority", "Privacy", "Reason", "Subject",
 };

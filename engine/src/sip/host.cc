@@ -9,7 +9,7 @@
 namespace sipattach {
 namespace {
 
-// A decimal number from 0 to 255, or nothing.
+// A decimal number from 0 to 255 without leading zeros, or nullopt.
 std::optional<std::uint32_t> ParseOctet(std::string_view digits) {
   if (digits.empty() || digits.size() > 3 || (digits.size() > 1 && digits[0] == '0')) {
     return std::nullopt;
@@ -33,7 +33,7 @@ std::optional<std::uint16_t> ParseGroup(std::string_view digits) {
   return static_cast<std::uint16_t>(value);
 }
 
-// Groups on one side of the "::", or of a whole address without one.
+// The groups on one side of "::", or of a whole address without one.
 struct Groups {
   std::array<std::uint16_t, 8> values{};
   std::size_t count = 0;
@@ -45,7 +45,7 @@ struct Groups {
   }
 };
 
-// `text` holds no "::". An IPv4 address may only be at the very end.
+// Precondition: `text` contains no "::". An IPv4 address may only be at the very end.
 bool ReadGroups(std::string_view text, bool may_end_in_ipv4, Groups& groups) {
   while (!text.empty()) {
     const std::size_t colon = text.find(':');
@@ -78,7 +78,7 @@ bool IsNumeric(std::string_view host) {
 
 HostReading ReadNumericHost(std::string_view host) {
   if (ParseIpv4(host)) return {std::nullopt, HostKind::kIpv4};
-  // Many programs read 010 as octal, so a padded octet names two different addresses.
+  // Many programs read 010 as octal, so a zero-padded octet can mean two different addresses.
   std::size_t octets = 0;
   for (std::size_t at = 0; at <= host.size();) {
     const std::size_t end = std::min(host.find('.', at), host.size());
@@ -98,7 +98,7 @@ HostReading ReadIpv6Host(std::string_view host) {
   return {std::nullopt, HostKind::kIpv6};
 }
 
-// The first byte that a host name must not have.
+// Finds the first character that a host name must not have.
 std::optional<UriProblem> FindBadCharacter(std::string_view host) {
   for (std::size_t at = 0; at < host.size(); ++at) {
     const char c = host[at];

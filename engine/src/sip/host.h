@@ -28,19 +28,20 @@ enum class HostKind : std::uint8_t { kDomain, kIpv4, kIpv6 };
 }
 
 using Ipv4 = std::uint32_t;                 // 10.0.0.1 is 0x0A000001
-using Ipv6 = std::array<std::uint16_t, 8>;  // the groups in order
+using Ipv6 = std::array<std::uint16_t, 8>;  // its groups, in order
 
-// Four numbers from 0 to 255 without leading zeros (RFC 3986 §3.2.2).
+// Parses four numbers from 0 to 255 without leading zeros (RFC 3986 §3.2.2).
 [[nodiscard]] std::optional<Ipv4> ParseIpv4(std::string_view text);
 
-// Without brackets and without a zone; the last two groups may be written as an IPv4 address
-// (RFC 5954 §4.1).
+// Parses an address without brackets and without a zone. The last two groups may be written as an
+// IPv4 address (RFC 5954 §4.1).
 [[nodiscard]] std::optional<Ipv6> ParseIpv6(std::string_view text);
 
-// Whether `host` is `domain` or ends with it, at the boundary of a label. Both in lower case.
+// Whether `host` is `domain` or a subdomain of it. Both must be in lower case.
 [[nodiscard]] bool IsUnder(std::string_view host, std::string_view domain);
 
-// What is wrong with a part of a URI, and where: bytes from the start of the text that was read.
+// What is wrong with a URI, and where. The offset and the length are in bytes; the offset counts
+// from the start of the text that was read.
 struct UriProblem {
   Code code;
   std::size_t offset = 0;
@@ -49,11 +50,12 @@ struct UriProblem {
 
 struct HostReading {
   std::optional<UriProblem> problem;
-  HostKind kind = HostKind::kDomain;  // meaningful without a problem
+  HostKind kind = HostKind::kDomain;  // meaningful only without a problem
 };
 
-// Reads a whole host: a domain of RFC 1123 labels (63 bytes each, 253 in all, the last one starting
-// with a letter), an IPv4 address, or an IPv6 address in brackets. Offsets count from its start.
+// Reads a whole host: a domain of RFC 1123 labels (63 bytes each, 253 in all, the last one
+// beginning with a letter), an IPv4 address, or an IPv6 address in brackets. Offsets count from its
+// start.
 [[nodiscard]] HostReading ReadHost(std::string_view host);
 
 }  // namespace sipattach

@@ -16,9 +16,10 @@ constexpr std::u32string_view kLikeLatin = U"асԁеһіјӏорԛѕԝхуѵα�
 
 constexpr std::uint32_t kNoScript = 0;  // digits, hyphens, marks
 constexpr std::uint32_t kLatin = 1;
-constexpr std::uint32_t kEastAsian = 2;  // Han, kana and Hangul, which occur beside Latin
+constexpr std::uint32_t kEastAsian = 2;  // Han, kana and Hangul, which languages mix with Latin
 
-// Scripts are told apart by their blocks; those of two scripts are never neighbours here.
+// A number for the script of a character, judged by its Unicode block. Other than the scripts named
+// here, each 128 code points count as one script.
 std::uint32_t ScriptOf(char32_t c) {
   if (c < 0x80) return IsAlpha(static_cast<char>(c)) ? kLatin : kNoScript;
   if (c < 0x250) return kLatin;

@@ -5,9 +5,9 @@
 
 namespace sipattach {
 
-// Whether a host name in its ASCII form may look like another when it is shown in its own script: a
-// label mixes scripts that no language mixes, or has only letters that look like Latin ones
-// (UTS 39 §5, as browsers apply it to decide what to show).
+// Whether a host name, given in its ASCII form, may look like another one when shown in its own
+// script: one of its labels mixes scripts that no language mixes, or has only letters that look
+// like Latin ones (UTS 39 §5, as browsers use it to decide what to show).
 [[nodiscard]] bool MayLookLikeAnotherHost(std::string_view host);
 
 }  // namespace sipattach

@@ -46,8 +46,8 @@ void AppendDelta(std::string& out, std::uint32_t delta, std::uint32_t bias) {
   out += Digit(delta);
 }
 
-// RFC 3492 §6.3. The caller limits the label, so nothing can overflow: 63 code points times
-// 0x10FFFF stay below 2^32.
+// RFC 3492 §6.3. Nothing can overflow because the caller limits the length of the label: 63 code
+// points times 0x10FFFF are less than 2^32.
 std::string Punycode(const std::u32string& label) {
   std::string out;
   for (const char32_t c : label) {
@@ -79,7 +79,8 @@ std::string Punycode(const std::u32string& label) {
   return out;
 }
 
-// RFC 3492 §6.2, for a label without "xn--" and of at most 63 bytes; empty if it is not one.
+// RFC 3492 §6.2, for a label of at most 63 bytes whose "xn--" has been removed; empty if it is not
+// valid.
 std::u32string DecodePunycode(std::string_view text) {
   std::u32string label;
   const std::size_t hyphen = text.rfind('-');
@@ -125,9 +126,9 @@ char32_t LowerLetter(char32_t c) {
   return c;
 }
 
-// Letters that stand in an A-label as they are. Latin Extended, whose upper case is interleaved
-// with its lower case, is taken only if that is plain; combining marks are not (they would have
-// to be composed first), nor are symbols, compatibility forms and private use.
+// Whether an A-label may encode this letter as it is. Of Latin Extended, whose upper and lower case
+// alternate, only lower case that is obvious is accepted. Combining marks are not accepted (they
+// would have to be composed first), nor are symbols, compatibility forms and private use.
 bool IsPlainLetter(char32_t c) {
   if (c < 0x80) return IsAlphanumeric(static_cast<char>(c)) || c == '-';
   if (c >= 0xDF && c <= 0xFF) return c != 0xF7;
@@ -193,7 +194,7 @@ bool IsPlainALabel(std::string_view label) {
   if (label.size() > kMaxHostLabelLength) return false;
   std::string decoded;
   for (const char32_t c : DecodeALabel(label)) {
-    if (c >= 0x590 && c <= 0x8FF) return false;  // Hebrew, Arabic and their neighbours
+    if (c >= 0x590 && c <= 0x8FF) return false;  // Hebrew, Arabic and neighboring blocks
     AppendUtf8(decoded, c);
   }
   return ToAsciiHost(decoded) == label;

@@ -42,7 +42,7 @@ bool IsToken(std::string_view text) {
          std::all_of(text.begin(), text.end(), [](char c) { return Is(c, kToken); });
 }
 
-// Reads one URI from front to back. Each step returns false once there is a problem.
+// Reads one URI from start to end. Each step returns false if there is a problem.
 class Reader {
  public:
   explicit Reader(std::string_view text) : text_(text) {}
@@ -67,8 +67,8 @@ class Reader {
     return text_.substr(begin, end - begin);
   }
 
-  // No part of a URI may have blanks or control characters; they have problems of their own, as
-  // what is wrong is the same wherever they are.
+  // No part of a URI may contain blanks or control characters. They have codes of their own,
+  // because the problem is the same in every part.
   bool FindBlanks() {
     for (std::size_t i = at_; i < text_.size(); ++i) {
       if (IsBlank(text_[i])) return Fail(Code::kUriBlank, i, 1);
@@ -77,7 +77,7 @@ class Reader {
     return true;
   }
 
-  // Everything from `begin` to `end` is of the class or an escape.
+  // Checks that everything from `begin` to `end` belongs to the class or is an escape.
   bool Check(std::size_t begin, std::size_t end, Class where, Code problem) {
     for (std::size_t i = begin; i < end; ++i) {
       if (Is(text_[i], where)) continue;
@@ -92,7 +92,8 @@ class Reader {
     const std::size_t end = text_.find('@', at_);
     if (end == std::string_view::npos) return true;
     const std::size_t colon = std::min(text_.find(':', at_), end);
-    // Asked first: a password with an unescaped @ must not be taken for a host and shown.
+    // This comes first, because a password with an unescaped @ must not be mistaken for a host and
+    // shown.
     const std::size_t second = text_.find('@', end + 1);
     if (second != std::string_view::npos && (colon < end || second < text_.find('?', end))) {
       return Fail(Code::kUriSecondAt, second, 1);
@@ -173,10 +174,10 @@ class Reader {
     return true;
   }
 
-  // Each name at most once (RFC 3261 §19.1.1).
+  // Each name may occur only once (RFC 3261 §19.1.1).
   bool CheckParamNames() { return reading_.uri.params.size() < 2 || CheckSeveralNames(); }
 
-  // By itself, as few URIs have several.
+  // Not inlined, as few URIs have several parameters.
   [[gnu::noinline]] bool CheckSeveralNames() {
     const std::vector<UriParam>& params = reading_.uri.params;
     const std::vector<std::uint32_t> order = SortedIndices(
@@ -194,7 +195,7 @@ class Reader {
 
   bool ReadHeaders() { return at_ == text_.size() || ReadSomeHeaders(); }
 
-  // By itself, as few URIs have any.
+  // Not inlined, as few URIs have headers.
   [[gnu::noinline]] bool ReadSomeHeaders() {
     do {
       const std::size_t begin = at_ + 1;

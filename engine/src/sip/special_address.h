@@ -1,7 +1,7 @@
 #ifndef SIPATTACH_SIP_SPECIAL_ADDRESS_H_
 #define SIPATTACH_SIP_SPECIAL_ADDRESS_H_
 
-// Address ranges with a special purpose (RFC 6890 and its IANA registries): nothing there can be
+// Address ranges for special purposes (RFC 6890 and its IANA registries), none of which can be
 // reached from the Internet.
 
 #include <cstdint>
@@ -12,7 +12,7 @@
 namespace sipattach {
 
 enum class Purpose : std::uint8_t {
-  kPrivate,  // private use, unique local, link-local, shared behind carrier NAT
+  kPrivate,  // private use, unique local, link-local, shared behind carrier-grade NAT
   kLoopback,
   kDocumentation,
   kMulticast,
@@ -21,16 +21,16 @@ enum class Purpose : std::uint8_t {
 
 struct SpecialRange {
   Purpose purpose;
-  std::string_view name;   // "private", "link-local", …: stands before "address"
+  std::string_view name;   // "private", "link-local", …: a text to put before "address"
   std::string_view block;  // "10.0.0.0/8 (RFC 1918)"
 };
 
-// The range that holds the address, or null for an ordinary one. An IPv6 address that embeds an
-// IPv4 one (RFC 4291 §2.5.5.2) is in the range of the latter.
+// The range that contains the address, or null for an ordinary one. An IPv6 address that embeds an
+// IPv4 address (RFC 4291 §2.5.5.2) is in the range of the latter.
 [[nodiscard]] const SpecialRange* FindSpecialRange(Ipv4 address);
 [[nodiscard]] const SpecialRange* FindSpecialRange(const Ipv6& address);
 
-// `host` as ReadHost accepts it; null for a domain.
+// The same for a host that ReadHost accepts; null for a domain.
 [[nodiscard]] const SpecialRange* FindSpecialRange(std::string_view host, HostKind kind);
 
 }  // namespace sipattach

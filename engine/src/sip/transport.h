@@ -7,7 +7,7 @@
 
 namespace sipattach {
 
-// API: options.transport.
+// The values of options.transport in the API.
 enum class Transport : std::uint8_t { kUdp, kTcp, kTls };
 
 [[nodiscard]] constexpr std::string_view NameOf(Transport transport) {
@@ -22,7 +22,7 @@ enum class Transport : std::uint8_t { kUdp, kTcp, kTls };
   return "udp";
 }
 
-// The transport of exactly this name.
+// The transport with exactly this name.
 [[nodiscard]] constexpr std::optional<Transport> TransportNamed(std::string_view name) {
   for (const Transport transport : {Transport::kUdp, Transport::kTcp, Transport::kTls}) {
     if (name == NameOf(transport)) return transport;

@@ -23,14 +23,14 @@ std::string With(std::string_view text, const UriProblem& problem, std::string_v
   return out;
 }
 
-// The end of the user part: the last @ before the URI headers.
+// The @ that ends the user part: the last one before the URI headers.
 std::size_t LastAt(std::string_view text) {
   const std::size_t first = text.find('@');
   return text.substr(0, text.find('?', std::min(first, text.size()))).rfind('@');
 }
 
-// With every byte of the user part that is not allowed there, and every % that starts no escape,
-// escaped. Nothing if a password follows: escaping its colon would make it part of the user.
+// Escapes every byte that is not allowed in the user part, including a % that begins no escape.
+// nullopt if there is a password: escaping its colon would make it part of the user.
 std::optional<std::string> WithEscapedUser(std::string_view text) {
   const std::size_t begin = SchemeLength(text);
   const std::size_t end = LastAt(text);
@@ -47,7 +47,7 @@ std::optional<std::string> WithEscapedUser(std::string_view text) {
   return out;
 }
 
-// Without its blanks, if each of them is beside a separator: "sip: host : 5060".
+// Removes blanks, if each of them is next to a separator: "sip: host : 5060".
 std::optional<std::string> WithoutBlanks(std::string_view text) {
   static constexpr std::string_view kSeparators = ":;=@?&/";
   std::string out;
@@ -64,7 +64,7 @@ std::optional<std::string> WithoutBlanks(std::string_view text) {
   return out;
 }
 
-// "host 5060": two columns of a table, or none.
+// Joins "host 5060", two columns of a table, with a colon; nullopt for anything else.
 std::optional<std::string> WithPortBehindBlank(std::string_view text) {
   const std::size_t blank = std::min(text.find_first_of(" \t"), text.size());
   const std::string_view port = Trim(text.substr(blank));
@@ -75,15 +75,15 @@ std::optional<std::string> WithPortBehindBlank(std::string_view text) {
   return std::string(host) + ":" + std::string(port);
 }
 
-// The text in the place of the host.
+// The text where the host should be.
 std::string_view HostIn(std::string_view text) {
   const std::size_t at = text.find('@');
   const std::size_t begin = at == std::string_view::npos ? SchemeLength(text) : at + 1;
   return text.substr(begin, std::min(text.find_first_of(":;?/", begin), text.size()) - begin);
 }
 
-// The domain of an SRV record "_sip._udp.…": a URI with that transport is looked up so (RFC 3263
-// §4.2).
+// Replaces the name of an SRV record, "_sip._udp.…", with its domain, and adds its transport.
+// Looking up such a URI queries that record (RFC 3263 §4.2).
 std::optional<std::string> WithoutService(std::string_view text) {
   struct Service {
     std::string_view name;
@@ -129,7 +129,7 @@ std::string WithoutLeadingZeros(std::string_view address) {
   return out;
 }
 
-// Without empty parameters: ";;" and a ";" at the end.
+// Removes empty parameters: ";;" and a ";" at the end.
 std::string WithoutEmptyParams(std::string_view text) {
   const std::size_t at = text.find('@');
   const std::size_t begin = at == std::string_view::npos ? 0 : at;
@@ -143,7 +143,7 @@ std::string WithoutEmptyParams(std::string_view text) {
   return out;
 }
 
-// Without the parameter whose name is at `offset`.
+// Removes the parameter whose name is at `offset`.
 std::string WithoutParam(std::string_view text, std::size_t offset) {
   const std::size_t end = std::min(text.find_first_of(";?", offset), text.size());
   return Without(text, offset - 1, end - offset + 1);
@@ -172,7 +172,7 @@ std::optional<std::string> Candidate(std::string_view text, const UriProblem& pr
       return With(text, problem,
                   "[" + std::string(text.substr(problem.offset, problem.length)) + "]");
     case Code::kUriPath:
-      // What looks like another host is not cut off.
+      // A path that looks like another host is not dropped.
       if (text.substr(problem.offset, problem.length).find('.') != std::string_view::npos) {
         return std::nullopt;
       }
@@ -210,10 +210,10 @@ bool HasHostAmongParams(const SipUri& uri) {
 [[gnu::noinline]] bool IsCorrectionChoice(std::string_view text, const UriProblem& problem) {
   switch (problem.code) {
     case Code::kUriSecondAt:          // whose user is it?
-    case Code::kUriIpv4LeadingZeros:  // octal numbers to some systems
-    case Code::kUriPath:              // may have named a trunk or an extension
+    case Code::kUriIpv4LeadingZeros:  // some systems read them as octal
+    case Code::kUriPath:              // it may be the name of a trunk or an extension
     case Code::kUriParamRepeated:
-    case Code::kUriHostUnderscore:  // the host may be one that the service does not look up so
+    case Code::kUriHostUnderscore:  // the service may not look up SRV records for this host
       return true;
     case Code::kUriBlank:
       return !WithoutBlanks(text);

@@ -9,15 +9,17 @@
 
 namespace sipattach {
 
-// The legal URI that `text`, which is not one because of `problem`, plainly means; nothing if
-// it may mean more than one, has further problems, or holds a password.
+// The valid URI that `text`, which is not valid because of `problem`, clearly means. nullopt if it
+// may mean more than one, has further problems, or contains a password.
 [[nodiscard]] std::optional<std::string> CorrectedUri(std::string_view text,
                                                       const UriProblem& problem);
 
-// "sip:a.example.com;b.example.com": by the grammar the second host is a parameter.
+// Whether a second host is among the parameters, as the grammar reads
+// "sip:a.example.com;b.example.com".
 [[nodiscard]] bool HasHostAmongParams(const SipUri& uri);
 
-// Whether it may mean something else too, perhaps not the same host or user.
+// Whether the text may also mean something other than its corrected URI, perhaps another host or
+// user.
 [[nodiscard]] bool IsCorrectionChoice(std::string_view text, const UriProblem& problem);
 
 }  // namespace sipattach

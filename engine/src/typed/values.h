@@ -1,7 +1,7 @@
 #ifndef SIPATTACH_TYPED_VALUES_H_
 #define SIPATTACH_TYPED_VALUES_H_
 
-// The engine's values as the public headers have them.
+// Converts the engine's values to those of the public headers.
 
 #include <span>
 #include <string>
@@ -15,7 +15,7 @@ namespace sipattach::typed {
 
 [[nodiscard]] std::string JsonText(const Json& value);
 
-// Without secrets, as they are written.
+// The diagnostics without secrets, as in the JSON results.
 [[nodiscard]] std::vector<Diagnostic> Shown(std::span<const sipattach::Diagnostic> diagnostics);
 
 }  // namespace sipattach::typed

@@ -43,10 +43,10 @@ bool IsOneOf(char c, std::string_view characters) {
   return characters.find(c) != std::string_view::npos;
 }
 
-// RFC 5952 §4, as the URL standard writes IPv6 addresses.
+// Writes an IPv6 address by RFC 5952 §4, as the URL standard does.
 std::string WriteIpv6(const Ipv6& groups) {
   std::size_t gap = groups.size();
-  std::size_t gap_length = 1;  // one group of zeros is written out
+  std::size_t gap_length = 1;  // a single group of zeros is not shortened
   for (std::size_t begin = 0; begin < groups.size(); ++begin) {
     std::size_t end = begin;
     while (end < groups.size() && groups[end] == 0) ++end;
@@ -83,14 +83,14 @@ bool HasPlainLabels(std::string_view host) {
   return true;
 }
 
-// Whether a URL parser leaves the path as it is.
+// Whether a URL parser leaves the path unchanged.
 bool IsPlainPath(std::string_view path) {
   for (std::size_t at = 0; at < path.size(); ++at) {
     if (IsAlphanumeric(path[at]) || IsOneOf(path[at], "/-._~!$&'()*+,;=:@")) continue;
     if (!IsPercentEscape(path, at)) return false;
     at += 2;
   }
-  // No segment of one or two dots; "%2e" is a dot to a URL parser.
+  // No segment may be one or two dots; to a URL parser, "%2e" is a dot.
   std::size_t dots = 0;
   bool is_of_dots = false;
   for (std::size_t at = 0; at < path.size(); ++at) {
@@ -108,7 +108,7 @@ bool IsPlainPath(std::string_view path) {
   return !is_of_dots || dots == 0 || dots > 2;
 }
 
-// What comes before the path of the API.
+// The part of a path that precedes the API's path.
 std::string_view WithoutApiPath(std::string_view path) {
   const auto cut = [&](std::string_view tail) {
     const bool ends = path.ends_with(tail);
@@ -126,7 +126,7 @@ std::string_view WithoutApiPath(std::string_view path) {
   return path;
 }
 
-// Something meant as a host, rather than a word or a key in the wrong field.
+// Whether the text is meant as a host, rather than a word or a key in the wrong field.
 bool LooksLikeHost(std::string_view host) {
   if (EqualsIgnoringCase(host, "localhost") || host.front() == '[') return true;
   constexpr std::size_t kLongestLikely = 32;
@@ -138,7 +138,7 @@ bool LooksLikeHost(std::string_view host) {
   return host.find('.') != std::string_view::npos;
 }
 
-// Fills `address` in, or says why there is none.
+// Fills in `address`, or returns why it cannot be used.
 AddressProblem ReadInto(HttpAddress& address, std::string_view text) {
   if (text.empty()) return AddressProblem::kEmpty;
   for (const char c : text) {
@@ -199,7 +199,7 @@ AddressProblem ReadWebHost(std::string_view host, std::string& out) {
     out = WriteIpv6(*groups);
     return AddressProblem::kNone;
   }
-  // RFC 1123 allows no underscore in a host name, but local networks use it.
+  // RFC 1123 does not allow underscores in host names, but local networks use them.
   std::string plain = out;
   for (char& c : plain) c = c == '_' ? 'x' : c;
   const HostReading reading = ReadHost(plain);
@@ -243,7 +243,7 @@ std::string SuggestAddress(std::string_view text, AddressProblem problem) {
   HttpAddress address = ReadHttpAddress(scheme + "://" + std::string(text));
   if (address.problem != AddressProblem::kNone) return "";
   if (problem == AddressProblem::kNoScheme && !LooksLikeHost(address.host)) return "";
-  // Servers on this machine have no certificate.
+  // Servers on this machine usually have no certificate.
   if (problem != AddressProblem::kQuery && IsThisMachine(address.host)) {
     address = ReadHttpAddress("http://" + std::string(text));
   }

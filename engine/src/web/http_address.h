@@ -1,8 +1,8 @@
 #ifndef SIPATTACH_WEB_HTTP_ADDRESS_H_
 #define SIPATTACH_WEB_HTTP_ADDRESS_H_
 
-// The address that API calls go to. What is accepted here is what fetch calls: the part of the
-// WHATWG URL grammar that needs no interpretation. All that a URL parser would repair, guess or
+// The address that API calls go to. It must be written exactly as fetch will call it: the part of
+// the WHATWG URL grammar that needs no interpretation. Whatever a URL parser would repair, guess or
 // resolve (https:/host, backslashes, 0x7f.1, a/../b, tabs) is refused.
 
 #include <cstdint>
@@ -14,7 +14,7 @@ namespace sipattach {
 
 inline constexpr std::string_view kDefaultBaseUrl = "https://api.bland.ai";
 inline constexpr std::string_view kAttachPath = "/v1/sip/attach";
-// In a program the version may be part of the address.
+// In a program, the version may be part of the base URL.
 inline constexpr std::string_view kAttachWithoutVersion = kAttachPath.substr(3);
 
 enum class AddressProblem : std::uint8_t {
@@ -35,7 +35,7 @@ enum class AddressProblem : std::uint8_t {
   kPath,
 };
 
-// A slug for programs, and what follows "The base URL".
+// `reason` is a slug for programs; `text` continues "The base URL".
 struct AddressProblemText {
   std::string_view reason;
   std::string_view text;
@@ -44,27 +44,30 @@ struct AddressProblemText {
 
 struct HttpAddress {
   AddressProblem problem = AddressProblem::kNone;
-  std::string base;  // with what precedes the path of the API; meaningful without a problem
-  std::string host;  // as above; an IPv6 address has its brackets
+  std::string base;  // with any path that precedes the API's; meaningful only without a problem
+  std::string host;  // meaningful only without a problem; an IPv6 address has its brackets
   bool is_encrypted = false;  // https
-  bool has_port = false;      // not the default one
-  bool was_cut = false;       // a part of the path of the API was taken off
+  bool has_port = false;      // other than the scheme's default port
+  bool was_cut = false;       // part of the API's path was removed from `base`
 
-  // Without encryption, to a host that is not this machine.
+  // Whether requests are sent unencrypted to a host other than this machine.
   [[nodiscard]] bool IsInsecure() const;
-  // Shown in its own script, the host may be mistaken for another one.
+  // Whether the host may be mistaken for another one when shown in its own script.
   [[nodiscard]] bool MayLookLikeAnother() const;
-  // Named like the API's host, of another domain: "api.bland.ai.example.com", "api.bland.com".
+  // Whether the host is named like the API's, but is in another domain: "api.bland.ai.example.com",
+  // "api.bland.com".
   [[nodiscard]] bool IsNamedLikeService() const;
 };
 
+// Reads an address, ignoring blanks at its ends.
 [[nodiscard]] HttpAddress ReadHttpAddress(std::string_view text);
 
-// The host as a URL parser writes it, or why there is none. `host` has neither port nor userinfo.
+// Sets `out` to the host as a URL parser would write it, or returns why it cannot be used. `host`
+// has neither port nor userinfo.
 [[nodiscard]] AddressProblem ReadWebHost(std::string_view host, std::string& out);
 
-// The address that was meant, if that is plain; empty otherwise. Never one with credentials: what
-// follows an @ may be anybody's host.
+// The address that was meant, if that is clear, or else empty. Never suggests one with credentials:
+// what follows an @ may be anybody's host.
 [[nodiscard]] std::string SuggestAddress(std::string_view text, AddressProblem problem);
 
 }  // namespace sipattach

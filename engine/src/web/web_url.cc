@@ -27,7 +27,7 @@ std::optional<int> WebUrl::Port() const {
   if (text.front() != ':' || text.size() > 6) return std::nullopt;
   text.remove_prefix(1);
   if (!IsAllDigits(text)) return std::nullopt;
-  int port = 0;  // not by IntegerIn, which the core does without
+  int port = 0;  // not IntegerIn, which the core does not link
   for (const char digit : text) port = port * 10 + (digit - '0');
   if (port < kMinPort || port > kMaxPort) return std::nullopt;
   return port;
