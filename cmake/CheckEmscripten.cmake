@@ -1,5 +1,5 @@
-# The engine's module is the same bytes wherever it is built, and only this version of Emscripten makes them.
-# scripts/compare-builds shows it. To move to another one, change the number and measure again (scripts/bench).
+# The engine's module has the same bytes wherever it is built (scripts/compare-builds shows this), but only with this
+# version of Emscripten. To move to another version, change the number and measure again (scripts/bench).
 #   cmake -DEMSCRIPTEN_VERSION=<version> -P CheckEmscripten.cmake
 
 set(SIPATTACH_EMSCRIPTEN_VERSION 3.1.6)

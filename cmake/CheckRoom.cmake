@@ -1,5 +1,5 @@
-# Fails if a file of a room includes what the room may not use. Run by sipattach_check_includes:
-#   cmake -DROOM=<name> -DPREFIX=<name, or nothing> -DUSES=<rooms> -DFILES=<files> -DSTAMP=<file> -P CheckRoom.cmake
+# Fails if a file of a room includes a header that the room may not use. Run by sipattach_check_includes:
+#   cmake -DROOM=<name> -DPREFIX=<name, or empty> -DUSES=<rooms> -DFILES=<files> -DSTAMP=<file> -P CheckRoom.cmake
 
 cmake_minimum_required(VERSION 3.25)
 
@@ -9,7 +9,7 @@ foreach(file IN LISTS FILES)
   foreach(line IN LISTS includes)
     string(REGEX REPLACE "^[^\"]*\"([^\"]*)\".*" "\\1" header "${line}")
     if(PREFIX)
-      # The one header above the folders is for all of them.
+      # Every folder may include the one header above the folders.
       if(header STREQUAL "${PREFIX}/${PREFIX}.h")
         continue()
       endif()
@@ -17,7 +17,7 @@ foreach(file IN LISTS FILES)
     endif()
     string(REGEX MATCH "^[^/]*/" folder "${header}")
     string(REPLACE "/" "" folder "${folder}")
-    # draft_limits.h is for all rooms.
+    # Every room may include draft_limits.h.
     if(header STREQUAL "draft_limits.h" OR folder STREQUAL "sipattach" OR folder STREQUAL ROOM)
       continue()
     endif()

@@ -1,16 +1,16 @@
-# sipattach_room(<name> USES <room>...): one folder of engine/src as a target of its own.
+# sipattach_room(<name> USES <room>...): makes one folder of engine/src a target of its own.
 #
-# A room may include its own headers, the public ones and those of the rooms it names; any other include
-# fails the build and says which. Rooms are added from the bottom up, so naming a room that comes later
-# is an error too, and there can be no circle.
+# A room may include its own headers, the public ones and those of the rooms that it names. Any other include fails the
+# build with a message that names it. Rooms are added from the bottom up, so naming a room that comes later is an error
+# too, and there can be no cycles.
 #
-# The rooms are object libraries: together they are the one static library `sipattach`.
+# The rooms are object libraries; together they make up the static library `sipattach`.
 
 set_property(GLOBAL PROPERTY SIPATTACH_ROOMS "")
 
-# sipattach_check_includes(<folder> [PREFIX <name>] USES <folder>... FILES <file>...): checks the includes
-# of the files when one of them has changed, and tells the caller which file, `stamp`, stands for that.
-# With a PREFIX, the folder's headers are "<prefix>/<folder>/...".
+# sipattach_check_includes(<folder> [PREFIX <name>] USES <folder>... FILES <file>...): checks the includes of the files
+# whenever one of them has changed. Sets `stamp` in the caller to the file to depend on for this. With a PREFIX, the
+# folder's headers are "<prefix>/<folder>/...".
 function(sipattach_check_includes name)
   cmake_parse_arguments(check "" "PREFIX" "USES;FILES" ${ARGN})
   set(stamp "${CMAKE_CURRENT_BINARY_DIR}/${name}.room")
@@ -46,16 +46,16 @@ function(sipattach_room name)
   add_library(${target} OBJECT ${files} "${stamp}")
   target_include_directories(${target} PRIVATE include src)
   target_link_libraries(${target} PRIVATE sipattach_code_list)
-  # nlohmann/json comes from the staged copy: with /usr/include on its path em++ would mix in the
-  # headers of the host.
+  # nlohmann/json comes from the staged copy: with /usr/include on its path, em++ would mix in the host's headers.
   target_include_directories(${target} SYSTEM PRIVATE "${SIPATTACH_DEPS_DIR}/include")
   if("phone" IN_LIST room_USES)
     target_link_libraries(${target} PRIVATE sipattach_phone)
   endif()
   sipattach_target(${target})
   if(EMSCRIPTEN)
-    # Rules run once a field and are downloaded by everybody; what runs per digit is in phone/. What runs
-    # per number is in between, but for what writes each byte of a plan.
+    # Rules run once per field and are downloaded by everybody, so they are optimised for size. Code that runs once per
+    # digit is in phone/. Code that runs once per number is in between, except for the code that writes every byte of a
+    # plan.
     if(name MATCHES "^(json|diagnostics)$")
       target_compile_options(${target} PRIVATE -O2 "SHELL:-mllvm -inline-threshold=120")
     elseif(name MATCHES "^(text|number)$")

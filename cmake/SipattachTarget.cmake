@@ -1,5 +1,5 @@
-# sipattach_target(<target>): what every target of ours is compiled with. Third-party code gets the
-# instrumentation (sipattach_instrument) but not the warnings.
+# sipattach_target(<target>): the compile options for all our own targets. Third-party code gets the instrumentation
+# (sipattach_instrument), but not the warnings.
 
 function(sipattach_instrument target)
   if(SIPATTACH_SANITIZE)
@@ -12,7 +12,7 @@ function(sipattach_instrument target)
   endif()
 endfunction()
 
-# sipattach_compact(<target>): for what em++ compiles, ours or not.
+# sipattach_compact(<target>): options for everything that em++ compiles, third-party code included.
 function(sipattach_compact target)
   if(EMSCRIPTEN)
     target_compile_options(${target} PRIVATE
@@ -25,12 +25,12 @@ function(sipattach_target target)
   set_target_properties(${target} PROPERTIES CXX_EXTENSIONS OFF)
   target_compile_options(${target} PRIVATE
     -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wnon-virtual-dtor -Wold-style-cast -Werror
-    # The engine reports bad input as data. Without exceptions natively too, what the tests see is
-    # what runs in the browser.
+    # The engine reports bad input as data. Native builds have no exceptions either, so that tests run the same code as
+    # the browser.
     -fno-exceptions)
   sipattach_compact(${target})
   if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
-    # GCC 12 sees uninitialised members in moved std::variants (GCC bug 105562 and its kin).
+    # GCC 12 wrongly reports uninitialised members in moved std::variants (GCC bug 105562 and related ones).
     target_compile_options(${target} PRIVATE -Wno-maybe-uninitialized)
   endif()
   if(SIPATTACH_COVERAGE)
@@ -40,9 +40,9 @@ function(sipattach_target target)
   sipattach_instrument(${target})
 endfunction()
 
-# sipattach_small(<target> [<level>]): built by em++ to be small, with -Oz or what is given. A call is
-# inlined where that is clearly less code than the call, or where it is the only one. By itself em++
-# inlines nothing for such levels; Clang's own thresholds are for speed.
+# sipattach_small(<target> [<level>]): lets em++ build for size, with -Oz or the given level. A call is inlined if the
+# inlined code is clearly smaller than the call, or if it is the only call. On its own, em++ inlines nothing at these
+# levels, and Clang's own thresholds are for speed.
 function(sipattach_small target)
   set(level ${ARGN} -Oz)
   list(GET level 0 level)
