@@ -1,14 +1,14 @@
-// operator new and delete for WebAssembly. Reading one number makes and drops about a hundred short
-// strings and list nodes; with the C library's allocator that is a fifth of the time, for it
-// searches, splits and merges blocks. Here a block goes back to the list of its size and comes from
-// there again.
+// operator new and delete for WebAssembly. Reading one number allocates and frees about a hundred
+// short strings and list nodes. With the C library's allocator, that is a fifth of the time,
+// because it searches, splits and merges blocks. Here, a freed block goes to the list for its size,
+// and is allocated from there again.
 //
-// Small blocks are cut from chunks that hold one size each; a table tells the size from the
-// address. Chunks are never given back: what a large call needed is there for the next one. Large
-// blocks come from malloc.
+// Small blocks are cut from chunks, each for a single size; a table gives the size for an address.
+// Chunks are never freed: what a large call needed is there for the next one. Large blocks come
+// from malloc.
 //
-// What is given back is wiped: drafts hold passwords, and memory that nobody uses is still there
-// for whoever reads the module's memory.
+// Freed memory is wiped: drafts contain passwords, and unused memory remains visible to whoever
+// reads the module's memory.
 
 #include <malloc.h>
 
@@ -24,15 +24,14 @@ constexpr std::size_t kStep = 16;  // also the alignment that operator new promi
 constexpr std::size_t kLargest = 256;
 constexpr std::size_t kClasses = kLargest / kStep;
 constexpr std::size_t kChunk = std::size_t{1} << 14;
-constexpr std::size_t kAddressSpace = std::size_t{1}
-                                      << 31;  // what Emscripten lets a memory grow to
+constexpr std::size_t kAddressSpace = std::size_t{1} << 31;  // Emscripten's limit
 
 struct FreeBlock {
   FreeBlock* next;
 };
 
 std::array<FreeBlock*, kClasses> free_blocks;
-// The class of the blocks of each chunk, from 1; 0 is memory of malloc.
+// The size class of each chunk, plus 1; 0 is memory from malloc.
 std::array<std::uint8_t, kAddressSpace / kChunk> class_of_chunk;
 
 std::uint8_t& ClassAt(const void* block) {
@@ -44,7 +43,7 @@ std::uint8_t& ClassAt(const void* block) {
   if (chunk == nullptr) std::abort();
   ClassAt(chunk) = static_cast<std::uint8_t>(size_class + 1);
   const std::size_t size = (size_class + 1) * kStep;
-  // The first block is handed out; the others are listed in the order of their addresses.
+  // The first block is returned; the others are listed in the order of their addresses.
   FreeBlock** last = &free_blocks[size_class];
   for (std::size_t at = size; at + size <= kChunk; at += size) {
     *last = new (chunk + at) FreeBlock{nullptr};
@@ -53,7 +52,8 @@ std::uint8_t& ClassAt(const void* block) {
   return chunk;
 }
 
-// An optimiser takes writes to memory that is given back for dead, and would call memset for them.
+// An optimiser regards writes to memory that is about to be freed as dead, and would turn this loop
+// into a call of memset.
 void Wipe(void* block, std::size_t size) {
   volatile auto* word = static_cast<std::uint64_t*>(block);
 #pragma clang loop unroll(disable)

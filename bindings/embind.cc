@@ -1,10 +1,10 @@
-// The engine for JavaScript: conversion only, no rules.
+// The engine's interface for JavaScript. It only converts, and has no rules.
 //
-// Every call takes UTF-8 texts and gives one. Texts cross as bytes, not as embind's std::string,
-// whose per-character loops take 2 to 4 times as long on texts of megabytes:
-//   1. reserve(size) gives the address where the caller writes its texts, one after the other;
-//   2. the call takes the length of each and returns the length of its result;
-//   3. output() is the address of the result, valid until the next reserve() or release().
+// Every call takes UTF-8 texts and returns one. Texts cross as bytes, not as embind's std::string,
+// whose per-character loops take 2 to 4 times as long for texts of megabytes:
+//   1. reserve(size) returns the address where the caller writes its texts, one after another;
+//   2. the call takes the length of each text and returns the length of its result;
+//   3. output() returns the address of the result, valid until the next reserve() or release().
 //
 // Addresses may change with every call, and the memory may be another buffer after it has grown.
 
@@ -23,14 +23,14 @@
 namespace {
 
 // Raised whenever the functions below change. The package is built with the same number and refuses
-// a .wasm of another.
+// a .wasm file with another one.
 constexpr int kAbi = 11;
 
 // Buffers up to this size are kept between calls.
 constexpr std::size_t kKeptCapacity = std::size_t{1} << 20;
 
-// Texts of more than some 100 KB are expensive to collect in V8. The number of a plan takes some
-// 100 bytes in a row, and 300 where it is like no other.
+// V8 takes long to collect texts of more than about 100 KB. A number of a plan takes about 100
+// bytes as a row, and 300 if it shares nothing with the others.
 constexpr std::size_t kElementsOfPart = 256;
 
 struct Bridge {
@@ -60,16 +60,16 @@ std::uintptr_t Reserve(std::size_t size) {
 
 std::uintptr_t Output() { return AddressOf(TheBridge().output); }
 
-// Wipes what calls left on the stack below this one. It was all zeros before them, so it ends where
-// there are some thousand of these; no function has that much in its frame without using it. The
-// stack begins at address 0 (--stack-first).
+// Wipes what calls left on the stack below this one. The stack was all zeros before those calls, so
+// what they left ends at the first 2,048 zero words in a row: no function leaves that much of its
+// frame unused. The stack begins at address 0 (--stack-first).
 void WipeStack() {
   constexpr std::size_t kUnused = 2048;
   std::uint64_t here = 0;
   std::size_t zeros = 0;
   for (auto at = reinterpret_cast<std::uintptr_t>(&here); at > sizeof(here) && zeros < kUnused;) {
     at -= sizeof(here);
-    // What it goes through is memory as such, not an object.
+    // This goes through raw memory, not an object.
     auto* word =
         reinterpret_cast<volatile std::uint64_t*>(at);  // NOLINT(performance-no-int-to-ptr)
     zeros = *word == 0 ? zeros + 1 : 0;
@@ -82,8 +82,8 @@ void Wipe(std::string& buffer) {
   DropIfBig(buffer);
 }
 
-// Nothing that was in the texts stays, passwords above all (allocator.cc does its part). It returns
-// an integer because embind_types.cc has no void.
+// Makes sure that nothing of the texts remains, passwords above all (allocator.cc does its part).
+// Returns an integer because embind_types.cc has no void.
 int Release() {
   Wipe(TheBridge().input);
   Wipe(TheBridge().output);
@@ -122,7 +122,7 @@ std::size_t CallWithThreeTexts(std::size_t first, std::size_t second, std::size_
   return Give(kFunction(Given(0, first), Given(first, second), Given(first + second, third)));
 }
 
-// Gives parts while there are some, and the plan itself at last.
+// Returns the next part of the plan; the last one is the plan itself.
 std::size_t ContinuePlan() {
   std::optional<sipattach::PlanInParts>& plan = TheBridge().plan;
   if (!plan) return Give("");

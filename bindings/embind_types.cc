@@ -1,10 +1,10 @@
-// The types that cross between embind.cc and JavaScript, in place of embind's own table of them.
+// The types that cross between embind.cc and JavaScript. This replaces embind's own table of types.
 //
-// That table also has strings, views of memory, fractions and big integers, whose JavaScript would
-// be a third of the glue, and each kind of which takes time at every start: V8 compiles a wrapper
-// for each signature of an imported function, so there is not even void. A function of embind.cc
-// with another type in its signature needs a line here: until it has one, calling it throws
-// UnboundTypeError.
+// That table also has strings, memory views, floating-point numbers and big integers. Their
+// JavaScript would be a third of the glue, and each kind takes time at every start, because V8
+// compiles a wrapper for each signature of an imported function. So there is not even void. A
+// function of embind.cc with another type in its signature needs a line here; until it has one,
+// calling it throws UnboundTypeError.
 
 #include <emscripten/bind.h>
 #include <emscripten/emscripten.h>
@@ -31,7 +31,7 @@ extern "C" {
 // The names are embind's.
 // NOLINTBEGIN(bugprone-reserved-identifier)
 
-// What embind's JavaScript asks for the name of a type that is not registered. It frees the text.
+// embind's JavaScript calls this for the name of a type that is not registered, and frees the text.
 EMSCRIPTEN_KEEPALIVE const char* __getTypeName(const void*) { return ::strdup("unknown"); }
 
 EMSCRIPTEN_KEEPALIVE __attribute__((constructor)) void

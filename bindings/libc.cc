@@ -1,10 +1,10 @@
-// Stand-ins for functions of the C library, which would be a twentieth of the download.
+// Stand-ins for functions of the C library that would be a twentieth of the download.
 //
-// nlohmann/json turns each number with a fraction into a double, by strtod, and words its
-// complaints by snprintf. The engine uses neither result: it keeps such a number as its digits
-// (json_parser.cc also checks its range there), and it words complaints itself (json_rescan.cc).
-// The other conversions stand in the same object of the C library as strtod; nothing that is linked
-// calls them.
+// nlohmann/json turns each number with a fraction into a double with strtod, and writes its error
+// messages with snprintf. The engine uses neither result: it keeps such a number as its digits
+// (json_parser.cc also checks its range), and has messages of its own (json_rescan.cc). The other
+// conversions are in the same object file of the C library as strtod; nothing that is linked calls
+// them.
 
 #include <cstdarg>
 #include <cstddef>
@@ -14,7 +14,7 @@
 
 namespace {
 
-// Takes the whole text for the number: nlohmann's lexer has checked that it is one.
+// Takes the whole text as the number: nlohmann's lexer has checked that it is one.
 template <typename Float>
 Float TakeAll(const char* text, char** end) {
   if (end != nullptr) *end = const_cast<char*>(text) + std::strlen(text);
@@ -36,7 +36,7 @@ int snprintf(char* out, std::size_t size, const char*, ...) {
   if (size > 0) *out = '\0';
   return 0;
 }
-// libc++'s locales, none of which is ever made, would have the environment brought along for this.
+// Without this, libc++'s locales would pull in the environment, although no locale is ever created.
 char* getenv(const char*) { return nullptr; }
 
 }  // extern "C"

@@ -1,9 +1,10 @@
-// memcpy and its kin for short runs of bytes, as nearly all are: names, numbers, words. Those of
-// the C library go byte by byte unless both addresses happen to be aligned alike, and their length
-// makes V8 optimise them beside the first plan. Here two words that may overlap are up to sixteen
-// bytes: WebAssembly needs no alignment.
+// memcpy and related functions for short runs of bytes, as nearly all are: names, numbers, words.
+// Those of the C library go byte by byte unless both addresses happen to have the same alignment,
+// and they are so long that V8 optimises them during the first plan. Here, two words that may
+// overlap cover up to sixteen bytes; WebAssembly needs no alignment.
 //
-// Compiled for itself (CMakeLists.txt): the optimiser makes calls of memcpy out of loops that copy.
+// Compiled separately (CMakeLists.txt), because the optimiser turns loops that copy into calls of
+// memcpy.
 
 #include <cstddef>
 #include <cstdint>
@@ -27,8 +28,8 @@ void Write(char* to, Word word) {
   reinterpret_cast<Unaligned<Word>*>(to)->word = word;
 }
 
-// The first and the last word of a run that is one to two words long. Both are read before either
-// is written.
+// Copies a run that is one to two words long as its first and its last word. Both are read before
+// either is written.
 template <typename Word>
 void CopyEnds(char* to, const char* from, std::size_t size) {
   const Word first = Read<Word>(from);
@@ -37,7 +38,7 @@ void CopyEnds(char* to, const char* from, std::size_t size) {
   Write(to + size - sizeof(Word), last);
 }
 
-// Of more than two words.
+// Copies more than two words.
 [[gnu::noinline]] void* CopyLong(char* to, const char* from, std::size_t size) {
   constexpr std::size_t kStep = 16;
   const std::size_t last = size - kStep;
