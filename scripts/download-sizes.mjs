@@ -1,4 +1,4 @@
-// What a user downloads, and how big that is.
+// Lists the files that a user downloads, and measures them.
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -6,8 +6,7 @@ import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 
 export const root = fileURLToPath(new URL("../", import.meta.url));
 
-// Everything that loading `entry` brings: its static imports. What it imports later, and perhaps never, has
-// no part in it.
+// Everything that loading `entry` loads: its static imports. What it imports later, perhaps never, is not included.
 function withImports(entry, found = new Set()) {
   if (found.has(entry)) return found;
   found.add(entry);
@@ -17,16 +16,16 @@ function withImports(entry, found = new Set()) {
   return found;
 }
 
-/** The engine before the first plan: the core, glue and loader, as the entry "sipattach/engine" has them. */
+/** What the engine needs before the first plan: core, glue and loader, as in the entry "sipattach/engine". */
 export function engineFiles() {
   const dist = join(root, "bindings/dist");
   return [join(dist, "sipattach-core.wasm"), ...withImports(join(dist, "engine.browser.js"))];
 }
 
-/** What importing, snippets and answers take besides. */
+/** What importing, snippets and reading answers need in addition. */
 export const toolsFile = () => join(root, "bindings/dist/sipattach-tools.wasm");
 
-/** The page with the engine and all that it loads first; not what it asks for later. */
+/** The page with the engine and everything that it loads first, without what it asks for later. */
 export function pageFiles() {
   const dist = join(root, "web/dist");
   const scripts = withImports(join(dist, "page.js"), withImports(join(dist, "sip-attach-builder.js")));
@@ -34,7 +33,7 @@ export function pageFiles() {
   return [...others.map((name) => join(dist, name)), ...scripts];
 }
 
-/** What the page asks for later, and perhaps never: its other scripts. */
+/** The scripts that the page asks for later, perhaps never. */
 export function laterFiles() {
   const dist = join(root, "web/dist");
   const first = new Set(pageFiles());
@@ -42,7 +41,7 @@ export function laterFiles() {
   return scripts.map((name) => join(dist, name)).filter((path) => !first.has(path));
 }
 
-/** Bytes as they are, and as a server that took the trouble sends them. */
+/** The size of a file in bytes: raw, and compressed as well as a server can. */
 export function sizeOf(path) {
   const bytes = readFileSync(path);
   const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 24 };

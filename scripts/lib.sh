@@ -1,10 +1,9 @@
-# Sourced by the scripts of this folder: where things are, and how progress is told.
-# shellcheck shell=bash
+# Sourced by the scripts in this folder: paths, progress messages, parallel commands and builds.
 set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 export root
-# The host's Node when it is new enough; otherwise the one that scripts/setup put here.
+# Uses the Node that scripts/setup put here, if the host's is not new enough.
 if [[ -x $root/build/deps/node/node_modules/node/bin/node ]]; then
   export PATH="$root/build/deps/node/node_modules/node/bin:$PATH"
 fi
@@ -13,15 +12,15 @@ export NODE_PATH="${NODE_PATH:-/usr/share/nodejs}"
 jobs=${SIPATTACH_JOBS:-$(nproc)}
 export jobs
 
-# Says what is being done, and when it began, in seconds since the script did.
+# Prints what is being done, and how many seconds after the start of the script.
 step() { printf '\n\033[1m==> [%4ds] %s\033[0m\n' "$SECONDS" "$*"; }
 die() {
   printf '%s: error: %s\n' "$(basename "$0")" "$*" >&2
   exit 1
 }
 
-# Several commands at once, as many as there are processors: `begin NAME COMMAND…` for each, then `finish`, which shows
-# what each has printed, in the order in which they began, and fails if one of them did.
+# Runs several commands at once, as many as there are processors: `begin NAME COMMAND…` for each, then `finish`, which
+# prints the output of each in the order in which they began, and fails if one of them failed.
 begun=()
 begun_ids=()
 begin() {
@@ -48,7 +47,7 @@ finish() {
   return "$result"
 }
 
-# Configures a CMake preset once; afterwards the build system does so itself when a file asks for it.
+# Configures a CMake preset once. Later, the build system reconfigures it when necessary.
 configure() {
   local preset=$1
   shift

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// Serves the built page (web/dist) against the mock API and prints both URLs. The page is the one
-// that is published, under the policy it must work with; only its base-url is set to the mock.
+// Serves the built page (web/dist) with the mock API, and prints both URLs. The page is exactly what is published, with
+// the security policy that it must work under; only its base-url is set to the mock.
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
@@ -37,7 +37,7 @@ function readPort(name, text) {
   throw new TypeError(`${name} must be a port, 0 to 65535`);
 }
 
-/** Starts on the ports asked for; a default port that is taken gives way to a free one. */
+/** Starts on the ports asked for. If a default port is taken, uses a free one instead. */
 async function startAnywhere(options, port, apiPort) {
   const wanted = { port: port ?? DEFAULTS.port, apiPort: apiPort ?? DEFAULTS.apiPort };
   for (;;) {

@@ -1,14 +1,14 @@
-// Runs clang-tidy over the C++ sources, and skips those that passed before and have not changed since:
-// tidy.mjs [FILE…]. Needs build/native configured; bindings/ needs build/wasm as well.
+// Runs clang-tidy over the C++ sources, and skips those that passed before and have not changed since: tidy.mjs
+// [FILE…]. Needs build/native configured; bindings/ needs build/wasm as well.
 //
-// A source has not changed if its command, the rules, clang-tidy itself, and the text of every file of the
-// project that it includes are the same. What passed is noted in build/tidy, file by file, so that a run
-// that is cut short goes on where it was.
+// A source has not changed if its command, the rules, clang-tidy itself, and the text of every project file that it
+// includes are the same. What passed is noted in build/tidy, file by file, so a run that was interrupted continues
+// where it was.
 //
-// Most of the time goes into the headers of the standard library and of GoogleTest, which every check looks
-// through again for every source. So sources of a folder are analysed together, one text after the other in one
-// file: clang's analyzer passes over what is included. Those in which something is found are then analysed one by
-// one, and that is what counts.
+// Most of the time goes into the headers of the standard library and of GoogleTest, which every check goes through
+// again for every source. So the sources of a folder are analysed together, concatenated into one file: they cannot be
+// included instead, because clang's analyzer skips included files. Sources with findings are then analysed one by one,
+// and only those results count.
 import { execFile, execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -23,7 +23,7 @@ const MOST_TOGETHER = 16;
 const output = (command, ...words) => execFileSync(command, words, { cwd: root, encoding: "utf8" });
 const hashOf = (...texts) => texts.reduce((hash, text) => hash.update(text).update("\0"), createHash("sha256"));
 
-/** The compile commands of a build by source, relative to the root; none where it is not configured. */
+/** The compile commands of a build by source, relative to the root; empty if it is not configured. */
 function commandsOf(preset) {
   const path = join(root, "build", preset, "compile_commands.json");
   const entries = existsSync(path) ? JSON.parse(readFileSync(path, "utf8")) : [];
@@ -35,7 +35,7 @@ function commands(sources) {
   const native = commandsOf("native");
   const wasm = commandsOf("wasm");
   const emscripten = wasm.size === 0 ? "" : output("em++", "--cflags").trim();
-  // Programs that the native build leaves out: they include what the tests include, and the phone layer.
+  // Programs that the native build leaves out include what the tests include, and the phone layer.
   const like = native.get("tests/engine/cases_test.cc");
   const known = new Map();
   const without = [];
@@ -64,7 +64,7 @@ function textOf(path) {
   return texts.get(path);
 }
 
-/** The project's files that a source includes, itself among them. All of them are included with quotes. */
+/** The project's files that a source includes, and the source itself. The project includes its files with quotes. */
 function includedBy({ command, directory, file }) {
   const folders = [...command.matchAll(/ -I ?(\S+)/g)].map(([, folder]) => resolve(directory, folder));
   const found = new Set();
@@ -80,7 +80,7 @@ function includedBy({ command, directory, file }) {
   return [...found];
 }
 
-/** The rules of a folder of its own, "" where the root's are all. */
+/** The rules in the .clang-tidy nearest to a source, or "" if only the root has one. */
 function rulesOf(source) {
   for (let folder = dirname(source); folder !== "."; folder = dirname(folder)) {
     const rules = textOf(join(root, folder, ".clang-tidy"));
@@ -105,7 +105,7 @@ function keyOf(entry) {
 const noteOf = (source) => join(notes, source.replaceAll("/", "+"));
 const hasPassed = ([source, entry]) => textOf(noteOf(source)) === keyOf(entry);
 
-/** What clang-tidy finds in a file of the commands in `folder`, or "". */
+/** What clang-tidy finds in `file`, whose command is in `folder`; "" if nothing. */
 async function findings(folder, file) {
   try {
     await run("clang-tidy", ["-p", folder, "--quiet", file], { cwd: root, maxBuffer: 1 << 26 });
@@ -115,7 +115,7 @@ async function findings(folder, file) {
   }
 }
 
-/** What a source defines in its namespace, as far as another one could define it too. */
+/** The names that a source defines and another source could define, too. */
 function namesIn(source) {
   const text = textOf(join(root, source));
   const tests = [...text.matchAll(/^TEST(?:_[FP])?\((\w+),\s*(\w+)\)/gm)].map(([, suite, test]) => `${suite} ${test}`);
@@ -126,7 +126,7 @@ function namesIn(source) {
   return [...tests, ...macros, ...others.map(([words]) => /(\w+)\W*$/.exec(words)?.[1] ?? words)];
 }
 
-/** Sources of one folder with one command, of which no two define the same name. */
+/** Groups sources with the same folder and command, so that no two in a group define the same name. */
 function groupsOf(entries) {
   const groups = [];
   for (const [source, entry] of entries) {
@@ -142,7 +142,7 @@ function groupsOf(entries) {
   return groups.map(({ members }) => members);
 }
 
-/** Analyses sources as one, and gives those in which something is found, or all of them where that is not known. */
+/** Analyses sources as one. Returns those with findings, or all of them if it is not known which ones have any. */
 async function suspects(members, index) {
   const folder = join(notes, `together-${index}`);
   const file = join(folder, "all.cc");
