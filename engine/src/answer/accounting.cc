@@ -525,7 +525,7 @@ AttachAnswer ReadAttachAnswer(ApiAnswer answer, const Json& body) {
     summary = RefusalOf(answer, Asked::kChange);
   } else {
     summary.status = "unreadable";
-    // An HTML page from a proxy does not mean that the API accepted anything.
+    // An HTML page may come from a proxy, and does not show that the API accepted anything.
     summary.message =
         accounting.is_open()    ? "The API accepted the request, and does not say that it is done"
         : AnyFails(answer.body) ? "The API accepted the request, but its answer says that it failed"

@@ -36,8 +36,8 @@ class Accounting {
   // false if it is none of these.
   bool Read(const Json* list, bool says_configured);
 
-  // Reads the errors beside the lists. An error that names numbers is a failure of each that has
-  // none yet.
+  // Reads the errors beside the lists. An error that names numbers counts as a failure of each of
+  // these that has no failure yet.
   void ReadErrors(const Json& body);
   // Whether one of these errors names no number that was sent.
   [[nodiscard]] bool has_general_error() const { return has_general_error_; }

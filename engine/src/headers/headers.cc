@@ -160,7 +160,7 @@ class Planner {
     const Field<std::string> direction = reader.TakeString("direction");
     const std::string_view expected = NameOf(type_);
     if (!direction) {
-      // null or of another type has been reported, and an empty object will be.
+      // A direction that is null or of another type has been reported; an empty object will be.
       if (direction.state != FieldState::kAbsent || headers.empty()) return;
       report_.Add(Code::kHeadersDirectionMissing, at_, {{"direction", expected}}).fix =
           Fix{"Add it", {Add(reader.PathOf("direction"), expected)}};

@@ -49,7 +49,7 @@ bool NamesNetwork(const Json& direction) {
 // the direction.
 std::optional<Fix> SplitBoth(const Json& direction, const Json& directions, const Pointer& at) {
   if (directions.size() != 1 || Find(direction, "headers") != nullptr) return std::nullopt;
-  // By a copy operation: the direction may hold a password, which a patch must not contain.
+  // A copy operation, because the direction may hold a password, which a patch must not contain.
   const Pointer in = at / std::size_t{0};
   const Pointer out = at / std::size_t{1};
   Fix fix{"Write a direction each",
@@ -214,7 +214,8 @@ class DirectionPlanner {
   [[nodiscard]] const std::string& without_register() const { return without_register_; }
 
  private:
-  // People write the fields of the inner objects directly into the direction.
+  // Copies fields of the inner objects that people write directly into the direction, and reports
+  // them.
   void CopyMisplaced(Json& body) {
     const bool registers = type_ == DirectionType::kInbound;
     reader_.CopyMisplaced(body, registers ? kOptionNames : kInnerNames, reader_.HomeIn("options"));
@@ -279,9 +280,9 @@ class DirectionPlanner {
     reader_.report().Add(Code::kAuthRegistrarUnknown, reader_.PathOf("sip_endpoint"));
   }
 
-  // A call that came in from a carrier would go back to the telephone network, to the number that
-  // was called. This does not apply if the endpoint names a number of its own, or if the service
-  // registers with an account there.
+  // With an entry to the telephone network as the endpoint, an inbound call would go back there, to
+  // the number that was called. This does not apply if the endpoint names a number of its own, or
+  // if the service registers with an account there.
   [[gnu::noinline]] void CheckForwarding(const EndpointField& endpoint, const Auth& auth) {
     const std::string& mode = auth.mode.empty() ? trunk_.auth_mode : auth.mode;
     if (mode == "register" || !IsNetwork(*endpoint.uri, endpoint.provider)) return;

@@ -29,8 +29,8 @@ class DraftPlan {
  public:
   DraftPlan(std::string_view draft_text, std::string_view context_text);
 
-  // Returns the reading of the next number, or nullopt if there are no more. The plan is complete
-  // then.
+  // Returns the reading of the next number, or nullopt if there are no more; the plan is then
+  // complete.
   [[nodiscard]] std::optional<NumberReading> Next();
   [[nodiscard]] bool is_planned() const { return is_planned_; }
 

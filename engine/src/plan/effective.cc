@@ -24,7 +24,7 @@ std::string_view NameOf(Source source) {
 
 // The value of a field with its secrets redacted, or nullopt if it has none.
 std::optional<Json> RedactedValue(const EffectiveField& field) {
-  if (field.value.is_null() || field.value.is_boolean()) return std::nullopt;  // most fields
+  if (field.value.is_null() || field.value.is_boolean()) return std::nullopt;  // as most are
   return Redacted(field.value, kHiddenInValue, "/" + std::string(field.name));
 }
 

@@ -16,8 +16,7 @@ namespace sipattach {
 namespace {
 
 constexpr std::string_view kDirections = "directions";
-// More than a number has directions and a direction has mappings, but few enough that a hostile
-// index costs nothing.
+// Higher than any index in a real draft, but low enough that a hostile index costs nothing.
 constexpr std::size_t kMaxDirections = 8;
 constexpr std::size_t kMaxElements = 64;
 // A few more steps than the deepest field has ("headers.headers.key"). The patch names every place

@@ -25,7 +25,7 @@ namespace {
 constexpr std::string_view kCreateTrunk = "POST /v1/sip/trunks";
 
 struct OtherCall {
-  std::string_view field;  // a field that only this call has
+  std::string_view field;  // only this call has this field
   std::string_view call;
 };
 constexpr std::string_view kElevenLabs = "ElevenLabs' POST /v1/convai/phone-numbers";
@@ -275,7 +275,7 @@ class Unwrapping {
       " trunk_id phone_number phone_numbers directions service sip_endpoint auth_mode "
       "register_auth transport secure_media sip_username sip_password sip_realm ";
 
-  // Whether this is an address, and not the one that the request is sent to.
+  // Whether this is an address other than the one that the request is sent to.
   static bool IsOtherAddress(std::string_view name, const Json& value) {
     if (!IsOneOf(" url uri base_url baseurl endpoint href ", Lowercase(name))) return false;
     const std::string text = value.is_string() ? std::string(Trim(Text(value))) : "?";
@@ -428,9 +428,9 @@ std::vector<PatchOperation> ListOfDirections(const Json& named, const Pointer& f
 bool ReportOtherCall(const Json& draft, std::span<const OtherCall> calls, Report& report) {
   for (const OtherCall& other : calls) {
     const bool is_trunk = other.call == kCreateTrunk;
-    // Drafts have a trunk, too: an object with an ID, or a name.
+    // In a draft, `trunk` may also be an object with an ID, or a name, which is not LiveKit's.
     if (other.call == kLiveKit && !IsOfLiveKit(draft)) continue;
-    // A number with a direction or a label comes from the flags of a command line.
+    // A number together with a direction or a label comes from the flags of a command line.
     const bool is_attach = NamesNumbers(draft) && (is_trunk || Has(draft, "direction"));
     if (!Has(draft, other.field) || is_attach) continue;
     report
@@ -523,7 +523,7 @@ bool ReportNamedDirections(const Json& named, ObjectReader& root) {
     return false;
   }
   const Pointer at = root.PathOf(kDirections);
-  // Moved instead of written: the directions may hold passwords, which a patch must not contain.
+  // Moves, because the directions may hold passwords, which a patch must not contain.
   const Pointer aside = Pointer() / (std::string(kDirections) + "_0");
   std::vector<PatchOperation> patch = ListOfDirections(named, aside, {Move(at, aside)});
   patch.push_back(Remove(aside));

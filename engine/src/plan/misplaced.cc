@@ -71,7 +71,8 @@ void KeepFields(ObjectReader& root, std::span<const std::string_view> names, con
 
 // ---- What other products call it
 
-// Reports "srtp", "media_encryption" and similar as secure_media, unless that is given, too.
+// Reports "srtp", "media_encryption" and the like as other names of secure_media, unless that is
+// given, too.
 bool ReportEncryption(ObjectReader& options, std::string_view name, const Json& value) {
   constexpr std::string_view kMedia = "secure_media";
   const std::string folded = Squeezed(name);
@@ -163,8 +164,8 @@ bool ReportCredentials(ObjectReader& reader, std::string_view name, const Json& 
     }
     patch.push_back(Remove(here));
   } else {
-    // With two such fields, the fix of each would add the object, and the second would overwrite
-    // the first.
+    // If the object has to be added, two such fields would each get a fix that adds it, and the
+    // second would overwrite the first.
     moves_all = there != nullptr && move(name, here);
   }
   if (moves_all) diagnostic.fix = Fix{"Move into " + std::string(home), std::move(patch)};

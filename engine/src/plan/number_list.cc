@@ -20,10 +20,10 @@ namespace {
 
 constexpr std::string_view kOne = "phone_number";
 constexpr std::string_view kMany = "phone_numbers";
-// How many numbers the fixes of one plan may write in place of ranges.
+// The most numbers that the fixes of one plan write in place of ranges.
 constexpr std::size_t kMaxExpansions = 50'000;
 
-// How many numbers a fix may move from one field into the other.
+// The most numbers that a fix moves from one field into the other.
 constexpr std::size_t kMaxMoved = 100;
 
 // Where the first number of "+1…, +1…" ends. Blanks do not separate numbers, because they occur
@@ -56,8 +56,8 @@ bool HasDigits(std::string_view text) {
   return std::count_if(text.begin(), text.end(), IsDigit) >= 3;
 }
 
-// What is reported in place of `error` for a number that is left out: the request has no error
-// then.
+// The diagnostic to report instead of the error of a number that is left out. It is no longer an
+// error, because the request does not contain the number.
 Diagnostic Skipped(Diagnostic error, const NumberReading& reading) {
   Diagnostic skipped{Code::kNumberSkipped,
                      std::move(error.path),
@@ -82,8 +82,8 @@ std::optional<NumberOfObject> NumberIn(const Json& entry, std::string_view defau
   return entry.is_integer() ? std::optional(NumberOfObject{entry.digits()}) : std::nullopt;
 }
 
-// A fix that replaces an entry with the numbers of a list, each as an entry; nullopt if one has no
-// number.
+// A fix that replaces an entry with the numbers of a list, each as an entry of its own; nullopt if
+// an element has no number.
 std::optional<Fix> Parted(const Json& numbers, const Pointer& at, std::string_view default_region) {
   std::vector<PatchOperation> patch = {Remove(at)};
   bool are_all = true;
@@ -135,10 +135,10 @@ NumberList::NumberList(ObjectReader& root, bool trunk, const Context& context)
   if (one != nullptr && many != nullptr) {
     ReportBoth(*one, *many);
   } else if (one == nullptr && many == nullptr) {
-    // A field that is null has been reported. Numbers are still required, as none are left.
+    // A null field has been reported already, but numbers are still required.
     report().Add(Code::kNumbersRequired, many_at_);
   }
-  // Writing out a range would replace the other field.
+  // The fix that writes out a range would overwrite the other field.
   if (one != nullptr && many != nullptr) number_context_.expandable = 0;
   as_list_ = many != nullptr || one == nullptr;
   // Both fields are read, so that every number gets a reading even if a person has yet to choose
@@ -247,7 +247,7 @@ NumberReading NumberList::ReadOne() {
   report().Add(Code::kFieldPlaceholder, at, {{"field", &value == one_ ? kOne : kMany}});
 }
 
-// A fix that replaces an entry that holds several numbers with each of them.
+// A fix that splits an entry that holds several numbers.
 [[gnu::noinline]] std::optional<Fix> NumberList::EachOf(const Json& value,
                                                         const Pointer& at) const {
   const std::vector<std::string> numbers = NumbersIn(Clean(Text(value)).text, number_context_);

@@ -20,7 +20,7 @@ namespace sipattach {
 // What is sent for a number.
 struct NumberToSend {
   std::string value;
-  std::size_t index;  // of the number's reading
+  std::size_t index;  // index of the number's reading
 };
 
 // Reads the numbers one at a time, so that the readings of 100,000 are never held at once.
@@ -30,8 +30,8 @@ class NumberList {
   // trunk. `root` and `context` must outlive the list.
   NumberList(ObjectReader& root, bool trunk, const Context& context);
 
-  // Returns the reading of the next number, or nullopt if there are no more. What concerns the list
-  // as a whole has been reported then, and the values below are complete.
+  // Returns the reading of the next number, or nullopt if there are no more. By then, everything
+  // about the list as a whole has been reported, and the values below are complete.
   [[nodiscard]] std::optional<NumberReading> Next();
 
   // The numbers to send, in order, each once.

@@ -12,7 +12,7 @@
 namespace sipattach {
 
 struct NumberOfObject {
-  std::string number;  // a text that is read as the number meant
+  std::string number;  // text that is read as the number meant
   bool is_all = true;  // no other member decides what to attach, such as a status
 };
 

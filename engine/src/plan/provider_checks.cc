@@ -74,7 +74,8 @@ class ProviderChecker {
   std::optional<Fix>& fix() { return report_.last().fix; }
 
   void CheckPortIs(int port, Transport transport) {
-    // The transport's default port need not be stated. 5060 with TLS is reported for every host.
+    // The transport's default port need not be stated, and CheckSignalling reports 5060 with TLS
+    // for every host.
     const bool is_usual = port == DefaultPort(transport);
     if (port == 0 || port_ == port ||
         (is_usual && (!port_ || port_ == DefaultPort(Transport::kUdp))))
@@ -104,8 +105,8 @@ class ProviderChecker {
     return SetOptions("Set the port", Json::object({{"port", port}}));
   }
 
-  // Adds members to the options, which it creates if there are none. Overwrites nothing that is
-  // there, however wrong, except for a valid port.
+  // Adds `members` to the options, creating the options if needed. Does not overwrite an option
+  // that is given, however wrong, except for a valid port.
   [[nodiscard]] std::optional<Fix> SetOptions(std::string_view title, Json members) const {
     std::vector<PatchOperation> patch;
     if (options_.state != FieldState::kValue) {

@@ -19,7 +19,7 @@ std::optional<int> UriPort(const EndpointField& endpoint) {
 }
 
 // The transport that the URI states. sips runs over TLS (RFC 3261 §26.2.2), even if the parameter
-// names what carries TLS, as in sips:…;transport=tcp.
+// names the transport under TLS, as in sips:…;transport=tcp.
 std::optional<Transport> UriTransport(const EndpointField& endpoint) {
   if (!endpoint.uri) return std::nullopt;
   const auto named = TransportNamed(endpoint.uri->Transport());
@@ -224,7 +224,7 @@ void CheckAgainstSignalling(const Options& options, const Trunk& trunk, const Po
   const auto inherited = options.transport ? std::nullopt : TransportNamed(trunk.transport);
   const bool inherits_clear = inherited && *inherited != Transport::kTls;
   const bool inherits_port = !options.port && trunk.port == kClear;
-  // A setting of the request and one of the trunk, each as a field and its value.
+  // The two settings that disagree, the request's and the trunk's, each as a field and its value.
   std::pair<std::string_view, std::string_view> own;
   std::pair<std::string_view, std::string_view> other;
   if (options.transport == Transport::kTls && inherits_port) {

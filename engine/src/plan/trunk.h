@@ -30,7 +30,7 @@ struct Trunk {
   std::optional<bool> secure_media;
   std::string sip_username;
   bool has_sip_password = false;
-  bool lacks_sip_password = false;  // it says that there is none
+  bool lacks_sip_password = false;  // the trunk says that it has none
   std::string sip_realm;
   // Lists of header mappings, which apply to every number on the trunk; null if there are none.
   Json inbound_headers;

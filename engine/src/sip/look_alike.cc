@@ -18,7 +18,7 @@ constexpr std::uint32_t kNoScript = 0;  // digits, hyphens, marks
 constexpr std::uint32_t kLatin = 1;
 constexpr std::uint32_t kEastAsian = 2;  // Han, kana and Hangul, which languages mix with Latin
 
-// A number for the script of a character, judged by its Unicode block. Other than the scripts named
+// A number for the script of a character, judged by its Unicode block. Beyond the scripts named
 // here, each 128 code points count as one script.
 std::uint32_t ScriptOf(char32_t c) {
   if (c < 0x80) return IsAlpha(static_cast<char>(c)) ? kLatin : kNoScript;

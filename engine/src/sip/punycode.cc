@@ -126,9 +126,10 @@ char32_t LowerLetter(char32_t c) {
   return c;
 }
 
-// Whether an A-label may encode this letter as it is. Of Latin Extended, whose upper and lower case
-// alternate, only lower case that is obvious is accepted. Combining marks are not accepted (they
-// would have to be composed first), nor are symbols, compatibility forms and private use.
+// Whether an A-label may encode this letter as it is. In Latin Extended, where upper and lower case
+// alternate, only letters that are clearly lower case are accepted. Combining marks are not
+// accepted (they would have to be composed first), nor are symbols, compatibility forms and private
+// use.
 bool IsPlainLetter(char32_t c) {
   if (c < 0x80) return IsAlphanumeric(static_cast<char>(c)) || c == '-';
   if (c >= 0xDF && c <= 0xFF) return c != 0xF7;
@@ -194,7 +195,7 @@ bool IsPlainALabel(std::string_view label) {
   if (label.size() > kMaxHostLabelLength) return false;
   std::string decoded;
   for (const char32_t c : DecodeALabel(label)) {
-    if (c >= 0x590 && c <= 0x8FF) return false;  // Hebrew, Arabic and neighboring blocks
+    if (c >= 0x590 && c <= 0x8FF) return false;  // Hebrew, Arabic and neighbouring blocks
     AppendUtf8(decoded, c);
   }
   return ToAsciiHost(decoded) == label;

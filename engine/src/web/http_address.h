@@ -47,7 +47,7 @@ struct HttpAddress {
   std::string base;  // with any path that precedes the API's; meaningful only without a problem
   std::string host;  // meaningful only without a problem; an IPv6 address has its brackets
   bool is_encrypted = false;  // https
-  bool has_port = false;      // other than the scheme's default port
+  bool has_port = false;      // a port other than the scheme's default
   bool was_cut = false;       // part of the API's path was removed from `base`
 
   // Whether requests are sent unencrypted to a host other than this machine.
