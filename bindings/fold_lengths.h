@@ -1,11 +1,11 @@
 // Included before everything else that em++ compiles (cmake/SipattachTarget.cmake).
 //
-// A std::string_view of a literal takes its length by a function that where code is to be small is
-// not inlined, and once it is, behind the compiler's back, "strlen" of a constant is there to stay:
-// 1,600 calls of it. So the members of std::char_traits are inlined always, and the lengths are
-// numbers.
+// A std::string_view of a literal gets its length from a member of std::char_traits, which is not
+// inlined when optimising for size. By the time it is, the compiler no longer folds strlen of a
+// constant, and 1,600 such calls remain. So these members are always inlined, and the lengths are
+// constants.
 
-// What <__string> includes, which is not to be inlined.
+// What <__string> includes. Included first, because it must not be inlined always.
 #include <__algorithm/copy.h>
 #include <__algorithm/copy_backward.h>
 #include <__algorithm/copy_n.h>
