@@ -350,8 +350,7 @@ class DirectionPlanner {
     }
   }
 
-  // Gives the mappings as sentences, because only the engine knows what each one does. Those of a
-  // trunk have no place in the draft other than its trunk_id.
+  // Keeps the mappings as sentences, because only the engine knows what each one does.
   void ResolveHeaders(std::vector<HeaderExplanation> own, bool has_own) {
     const bool inherits = trunk_.bound && !has_own && !goes_elsewhere_;
     effective_.headers_source = inherits  ? Source::kTrunk
@@ -364,7 +363,8 @@ class DirectionPlanner {
     }
   }
 
-  // Nothing if the trunk is not known, or has them in a form that nobody knows.
+  // The sentences about the trunk's mappings; nullopt if the trunk, or the form of its mappings, is
+  // not known. They have no place in the draft other than its trunk_id.
   [[nodiscard]] std::optional<std::vector<HeaderExplanation>> HeadersOfTrunk() const {
     if (!trunk_.known) return std::nullopt;
     const Json& headers = trunk_.Headers(type_);

@@ -31,7 +31,7 @@ struct EffectiveDirection {
   DirectionType type;
   std::string path;  // JSON Pointer to the direction in the draft
   std::vector<EffectiveField> fields;
-  // What the header mappings do; nothing where the mappings are not known.
+  // What the header mappings do; nullopt if the mappings are not known.
   std::optional<std::vector<HeaderExplanation>> headers;
   Source headers_source = Source::kUnknown;
 
