@@ -1,4 +1,4 @@
-// A number, a dash, and the end of a range: whole, or its last digits.
+// Ranges with a dash: a number, and then the last number or only its last digits.
 
 #include <algorithm>
 
@@ -10,7 +10,8 @@
 namespace sipattach {
 namespace {
 
-// "12345-00-99", "12345-0-9": the extensions of a whole block. "12345 00-49": of any.
+// "12345-00-99", "12345-0-9": the extensions of a whole block. "12345 00-49": after a blank, of
+// any.
 bool IsFromZeros(std::string_view first, std::string_view last) {
   const std::size_t dash = first.find_last_of("- ");
   if (dash == std::string_view::npos) return false;
@@ -18,7 +19,7 @@ bool IsFromZeros(std::string_view first, std::string_view last) {
          (first[dash] == ' ' || last.find_first_not_of('9') == std::string_view::npos);
 }
 
-// "+49 30 12345-100-199": two extensions of three digits make one number of 15.
+// "+49 30 12345-100-199": with both extensions of three digits, one number would have 15.
 bool IsTooLongForOne(std::string_view text, std::string_view first, std::string_view last) {
   constexpr std::size_t kUnusual = 15;
   const std::size_t dash = first.rfind('-');
@@ -26,9 +27,9 @@ bool IsTooLongForOne(std::string_view text, std::string_view first, std::string_
          first.substr(dash + 1) < last && CountDigits(text) >= kUnusual;
 }
 
-// "030 12345600 - 99", "030 9018200-299": blanks part the dash from a whole number, or the digits
-// before it begin a block, and an extension would make it longer than any that is assigned today
-// (eleven digits after the zero, BNetzA). The end of a range, or an extension all the same?
+// "030 12345600 - 99", "030 9018200-299": there are blanks around the dash, or the digits before it
+// begin a block, and with an extension the number would be longer than any assigned today (eleven
+// digits after the zero, BNetzA). So it may be the end of a range, or an extension all the same.
 bool MayBeEnd(std::string_view text, std::string_view first) {
   constexpr std::size_t kTooLong = 13;
   const auto behind = static_cast<std::size_t>(first.data() + first.size() - text.data());
@@ -37,7 +38,7 @@ bool MayBeEnd(std::string_view text, std::string_view first) {
   return (begins_block || text.substr(behind).starts_with(" - ")) && CountDigits(text) >= least;
 }
 
-// "030 123456 Fax -99": the dash begins the last digits of another line.
+// "030 123456 Fax -99": the last digits belong to another line.
 bool HasWordBehind(std::string_view first, std::string_view text) {
   if (first.empty()) return false;
   const auto behind = static_cast<std::size_t>(first.data() + first.size() - text.data());
@@ -57,8 +58,8 @@ bool HasWordBehind(std::string_view first, std::string_view text) {
   return number;
 }
 
-// A dash before a few digits is part of most numbers as they are written. It is one of a range
-// where the digits before it are a number, and all of them are none.
+// Most numbers are written with a dash before a few digits. It makes a range if the digits before
+// it are a number and all the digits together are not.
 std::optional<NumberRange> JudgeLastDigits(std::string_view text, std::string_view first,
                                            std::string_view last, const RangeEnds& ends) {
   const std::string before = DigitsOf(first);
@@ -76,7 +77,7 @@ std::optional<NumberRange> JudgeLastDigits(std::string_view text, std::string_vi
   if (end.size() >= 3) {
     if (auto extension = FindChineseExtension(first, end, ends)) return extension;
   }
-  // Backwards only what is long enough to be told from a number without being read.
+  // If the end does not come after the first number, that must be long enough to be a complete one.
   if (!forward && before.size() + (has_plus ? 0 : 1) < kLeastDigits + 3) return std::nullopt;
   if (ends.region().empty() && !has_plus) {
     return before.size() + end.size() > 11 && forward ? std::optional(ends.Between(first, last))
@@ -85,10 +86,10 @@ std::optional<NumberRange> JudgeLastDigits(std::string_view text, std::string_vi
   bool all_valid = false;
   const bool all_possible = !ends.BaseOf(BareNumber(text), &all_valid).empty();
   const bool like_block = IsFromZeros(first, last) || IsTooLongForOne(text, first, last);
-  // "030 23125110 - 10": the extension that the number has already, once more.
+  // "030 23125110 - 10": repeats the extension that the number already has.
   const bool repeats = end.size() > 1 && before.ends_with(end);
   const bool may_be_end = (forward || repeats) && MayBeEnd(text, first);
-  if (all_valid && !like_block && !may_be_end) return std::nullopt;  // as most
+  if (all_valid && !like_block && !may_be_end) return std::nullopt;  // the usual case
   bool first_valid = false;
   if (ends.BaseOf(first, &first_valid).empty()) return std::nullopt;
   if (all_valid && !(first_valid && like_block)) {
@@ -105,7 +106,7 @@ std::optional<NumberRange> FindDash(std::string_view text, const RangeEnds& ends
   for (std::size_t dash = text.find('-'); dash != std::string_view::npos;
        dash = text.find('-', dash + 1)) {
     const std::string_view first = BareNumber(text.substr(0, dash));
-    if (CountDigits(first) < least) continue;  // as at most dashes
+    if (CountDigits(first) < least) continue;  // the usual case
     const std::string_view last = BareNumber(text.substr(dash));
     const std::size_t digits = CountDigits(last);
     if (text.substr(dash).starts_with("->")) continue;

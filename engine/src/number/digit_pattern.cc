@@ -1,5 +1,5 @@
-// Numbers of which some digits are left open: in the words of dial plans, of regular expressions,
-// or with an X for each, as digits that nobody is to see are written, too.
+// Numbers with open digits: as patterns of dial plans, as regular expressions, or with an X for
+// each digit. Masked digits look like the latter.
 
 #include <algorithm>
 #include <cstdint>
@@ -13,17 +13,17 @@ namespace {
 
 constexpr std::size_t kMostPositions = 32;
 
-// The digits that a place of a pattern may have, as bits.
+// The digits that are allowed at one place of a pattern, as bits.
 using DigitSet = std::uint16_t;
 constexpr DigitSet kAnyDigit = 0x3FF;
 
 struct Place {
   DigitSet digits;
-  bool open;  // not given as a digit
+  bool open;  // a wildcard or a class
 };
 
-// What stands between brackets: "2-5", "25", "2,5". 0 where that is no class of digits, as "00-99"
-// is none: a class has no digit twice.
+// The digits of a class in brackets: "2-5", "25", "2,5". 0 if it is not a class of digits: a class
+// has no digit twice, so "00-99" is not one.
 DigitSet ClassOf(std::string_view text) {
   DigitSet digits = 0;
   for (std::size_t at = 0; at < text.size(); ++at) {
@@ -50,7 +50,7 @@ std::string DigitsIn(DigitSet set) {
   return digits;
 }
 
-// With fewer open places than `least_open`, digits that fit no number are no pattern.
+// Digits that fit no number are a pattern only if at least `least_open` places are open.
 std::optional<NumberRange> RangeOf(const std::vector<Place>& places, bool plus,
                                    std::size_t least_open, bool endless, const RangeEnds& ends) {
   const auto open = static_cast<std::size_t>(
@@ -96,8 +96,8 @@ std::optional<NumberRange> RangeOf(const std::vector<Place>& places, bool plus,
   return range;
 }
 
-// Where the points or low lines begin that end a text, as Cisco and forms write open digits:
-// "+4930901820..", "030 901820-__". One alone is none.
+// Where the trailing dots or underscores begin that Cisco dial plans and forms write for open
+// digits: "+4930901820..", "030 901820-__". A single one is not a wildcard.
 std::size_t BeginOfWildcards(std::string_view text) {
   std::size_t begin = text.size();
   while (begin > 0 && text[begin - 1] == text.back() && (text.back() == '.' || text.back() == '_'))
@@ -105,7 +105,7 @@ std::size_t BeginOfWildcards(std::string_view text) {
   return begin == 0 || begin + 1 == text.size() || text[begin - 1] == ' ' ? text.size() : begin;
 }
 
-// "415-NXX-XXXX", "415-555-NNNN", as the plan of North America is written; no word has these
+// "415-NXX-XXXX", "415-555-NNNN", as the North American plan is written. No word consists of these
 // letters alone.
 bool HasOpenN(std::string_view text) {
   std::size_t open = 0;
@@ -147,7 +147,7 @@ std::optional<NumberRange> FindPattern(std::string_view text, const RangeEnds& e
       if (c == '*') {
         if (ends.trunk() || text.find_first_not_of('*', at) != std::string_view::npos)
           return std::nullopt;
-        // One star after a whole number refers to a note.
+        // A single star after a whole number refers to a footnote.
         if (at + 1 == text.size() && !places.empty() && !places.back().open &&
             ends.IsValid(text.substr(0, at)))
           return std::nullopt;
@@ -181,8 +181,7 @@ std::optional<NumberRange> FindPattern(std::string_view text, const RangeEnds& e
     }
     if (places.size() >= kMostPositions) return std::nullopt;
   }
-  // A lone x after a number that is complete without it is the word for an extension, and points
-  // are an ellipsis.
+  // After a complete number, a lone x means "extension", and dots are an ellipsis.
   const std::size_t least = wildcards < text.size() ? kMostPositions : bracket || dial_plan ? 0 : 2;
   auto range = RangeOf(places, plus, least, endless, ends);
   if (range) range->maybe_one = may_be_masked;

@@ -9,13 +9,13 @@
 namespace sipattach {
 namespace {
 
-// The digit that a letter is easily taken for, by people and by character recognition, or NUL.
+// The digit that people or OCR mistake this letter for, or NUL.
 char DigitLike(char letter) {
   if (letter == 'O' || letter == 'o') return '0';
   return letter == 'I' || letter == 'l' ? '1' : '\0';
 }
 
-// A group of letters, from `begin` to `end`, and whether digits stand right beside it.
+// The letters in [begin, end), and whether a digit is right before or after them.
 struct Letters {
   std::size_t begin;
   std::size_t end;
@@ -23,7 +23,7 @@ struct Letters {
   bool before_digit;
 };
 
-// The next group from `at` on; at the end of the text there is none, and `begin` is its size.
+// The next group at or after `at`. If there is none, its `begin` is the size of the text.
 Letters NextLetters(std::string_view text, std::size_t at) {
   while (at < text.size() && !IsAlpha(text[at])) ++at;
   std::size_t end = at;
@@ -62,11 +62,11 @@ bool HasLettersThatGetLost(std::string_view text, bool assigned) {
   constexpr std::size_t kMostVanityDigits = 6;
   const auto letters = std::count_if(text.begin(), text.end(), IsAlpha);
   if (assigned && letters >= 3 && CountDigits(text) <= kMostVanityDigits) return false;
-  // "T02079460018" is glued to its label, "SN1234567890X" is something else.
+  // In "T02079460018" a label touches the number; "SN1234567890X" is something else.
   int beside = 0;
   for (Letters group = NextLetters(text, 0); group.begin < text.size();
        group = NextLetters(text, group.end)) {
-    // "(0xx11) 2345-6789": the carrier's code, whichever that is.
+    // "(0xx11) 2345-6789": xx stands for the code of any carrier.
     const std::string_view word = text.substr(group.begin, group.end - group.begin);
     const bool is_carrier = EqualsIgnoringCase(word, "xx") && group.behind_digit &&
                             text[group.begin - 1] == '0' &&

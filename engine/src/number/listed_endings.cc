@@ -1,4 +1,4 @@
-// One number, and then the last digits of others.
+// One number, followed by the last digits of others.
 
 #include <algorithm>
 #include <utility>
@@ -24,7 +24,7 @@ NumberRange Listed(std::string_view first, const std::vector<std::string>& endin
     end.remove_prefix(has_dash ? 1 : 0);
     const bool is_longer = HasShorterGroup(first, end.size());
     if (is_longer && has_dash) {
-      // "901820-0, -25": extensions of one exchange differ in length.
+      // "901820-0, -25": extensions of one PBX may differ in length.
       number = ends.BaseOf(std::string(first.substr(0, first.rfind('-'))).append(end));
     } else if (!is_longer && end.size() <= range.first.size()) {
       number = range.first.substr(0, range.first.size() - end.size()).append(end);
@@ -50,7 +50,8 @@ bool IsNextEnding(std::string_view number, std::string_view ending) {
   if (size < 2 || CountDigits(ending) != size) return false;
   const std::string digits = DigitsOf(number);
   if (digits.size() < size) return false;
-  // "022 24901234, 24901235": without the area code. After a country code it would be a number.
+  // "022 24901234, 24901235": only the area code is left out. After a number with its calling code,
+  // the second would be a number by itself.
   if (size > kMostLastDigits && (number.starts_with('+') || digits.size() == size)) return false;
   const std::string_view last = std::string_view(digits).substr(digits.size() - size);
   return last < ending && last.substr(0, size - 2) == ending.substr(0, size - 2);
@@ -97,7 +98,7 @@ std::optional<NumberRange> FindListed(std::string_view text, const RangeEnds& en
       !ends.IsIdentity(first) && (first.starts_with('+') || !ends.region().empty());
   if (!certain && national && !ends.IsValid(first)) return std::nullopt;
   NumberRange range = Listed(first, endings, certain || endings.size() > 1, ends);
-  // "041234567/8": two numbers, or one whose digits a slash parts.
+  // "041234567/8": two numbers, or one whose digits a slash separates.
   range.maybe_one = !certain && national && ends.IsValid(plain);
   return range;
 }

@@ -6,8 +6,8 @@
 
 namespace sipattach {
 
-// One diagnostic for each thing that was assumed or taken out, and at least one where the wire
-// differs from the input. They share one fix: to write what is sent.
+// Reports one diagnostic for each thing that was assumed or removed, and at least one if what is
+// sent differs from the input. They share one fix: to write what is sent.
 void NumberReader::ReportChanges() {
   if (reading_.value == reading_.input) return;
   bool told = false;
@@ -27,7 +27,7 @@ void NumberReader::ReportChanges() {
   const std::size_t sent = reading_.value.size() - 1;
   const std::size_t national = number_.national_significant.size();
   const bool plus = text_.starts_with('+');
-  // Fewer digits and no letter: the plan of the region puts some before a short form.
+  // Without letters, missing digits are those that the region's plan puts before a short form.
   const bool vanity = digits < (number_.from_default_region ? national : sent) &&
                       std::any_of(text_.begin(), text_.end(), IsAlpha);
   tell(Code::kNumberInvisibleCharacters, clean_.had_invisible);
@@ -41,7 +41,7 @@ void NumberReader::ReportChanges() {
   tell(Code::kNumberReformatted, !told);
 }
 
-// 555-0100 to 555-0199 of every area code is set aside for fiction (ATIS-0300115).
+// 555-0100 to 555-0199 is reserved for fiction in every area code (ATIS-0300115).
 bool NumberReader::IsFictional() const {
   return number_.country_code == 1 && number_.national_significant.size() == 10 &&
          number_.national_significant.compare(3, 5, "55501") == 0;

@@ -33,14 +33,14 @@ void NumberReader::ReportUnreadable() {
   }
 }
 
-// False where the length fits no number of the plan.
+// Returns false, after reporting it, if the length fits no complete number of the plan.
 bool NumberReader::ReportLength() {
   const bool is_possible = number_.length == phone::Length::kPossible;
   const bool lacks_area =
       is_possible && !number_.valid && number_.from_default_region && LacksArea();
   if (is_possible && !lacks_area) return true;
   if (number_.length == phone::Length::kLocalOnly || lacks_area) {
-    // Some short numbers are assigned for the whole country, as 310-0000 is in Canada.
+    // Some short numbers are assigned nationwide, such as 310-0000 in Canada.
     if (number_.valid) return true;
     Say(IsShortCode() ? Code::kNumberTooShort : Code::kNumberLocalOnly);
     return false;
@@ -60,8 +60,8 @@ bool NumberReader::ReportLength() {
   return false;
 }
 
-// The zero that is dialled only at home, kept after the calling code. Italy and San Marino have
-// such numbers.
+// Reports a national prefix 0 that was kept after the calling code. Numbers of Italy and San Marino
+// do begin with 0.
 bool NumberReader::ReportLeadingZero() {
   const std::string_view national = number_.national_significant;
   if (!national.starts_with('0') || number_.country_code == 39 || number_.country_code == 378) {
@@ -99,7 +99,7 @@ Diagnostic& NumberReader::SayExtension(std::string_view extension, const std::st
   return diagnostic;
 }
 
-// "14155552671;ext=12", without a region.
+// "14155552671;ext=12" without a region, which reads as a number once it has a plus sign.
 bool NumberReader::SayExtensionBehindDigits() {
   if (!context_.default_region.empty() || !IsDigit(text_[0])) return false;
   const phone::Number other = phone::Read(std::string(1, '+').append(text_), "", /*formats=*/false);
@@ -114,7 +114,7 @@ std::optional<Fix> NumberReader::WriteWithZero() const {
   return other.valid ? std::optional(ChoiceFix(other.e164)) : std::nullopt;
 }
 
-// Where numbers of an area may have any length, "10-19" are rather two extensions, and "901820" a
+// In plans whose numbers vary in length, "10-19" is more likely two extensions, and "901820" a
 // number without its area code.
 bool NumberReader::LacksArea() const {
   const std::string& national = number_.national_significant;
@@ -124,14 +124,14 @@ bool NumberReader::LacksArea() const {
          phone::MayLackArea(national, context_.default_region);
 }
 
-// "020 7946 0018" in a country whose numbers have no zero to be dialled first is one of another.
+// "020 7946 0018" belongs to another country if the default region dials no zero first.
 bool NumberReader::IsForeign() const {
   const std::string& national = number_.national_significant;
   return number_.from_default_region && number_.country_code != 39 && national.starts_with('0') &&
          InternationalPrefix(national) == 0;
 }
 
-// "112", "2010": no area code would make it a number.
+// "112", "2010": no area code would make it a complete number.
 bool NumberReader::IsShortCode() const {
   constexpr std::size_t kMostDigits = 4;
   return text_.size() <= kMostDigits && IsDigit(text_[0]);

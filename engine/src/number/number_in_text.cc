@@ -14,7 +14,8 @@
 
 namespace sipattach {
 
-// Finds the number in what stands around it. Returns whether that is all there is to say.
+// Narrows `text_` to the number among what is written around it. Returns true if there is nothing
+// left to say.
 bool NumberReader::OfferWithoutRest() {
   if (const std::string_view address = InAngleBrackets(text_); !address.empty()) {
     text_ = address;
@@ -46,7 +47,7 @@ bool NumberReader::OfferWithoutRest() {
   return false;
 }
 
-// "%2B14155550132", as it stands in a URL.
+// "%2B14155550132", copied from a URL.
 bool NumberReader::OfferDecoded() {
   const std::string percent_decoded = PercentDecoded(text_);
   if (percent_decoded.empty()) return false;
@@ -71,8 +72,8 @@ bool NumberReader::OfferWithoutDialledPrefix() {
   return true;
 }
 
-// "415*555*0132", "4155550132#": libphonenumber leaves a star out or gives up at a #. After the
-// number a # ends what is dialled; anywhere else these could stand for something else.
+// "415*555*0132", "4155550132#": libphonenumber drops a star and gives up at a #. A # after the
+// number only ends dialling; anywhere else, either character could stand for something else.
 bool NumberReader::OfferWithoutDialledCharacters() {
   const std::size_t first = std::min(text_.find('*'), text_.find('#'));
   if (first == std::string_view::npos) return false;
@@ -84,26 +85,26 @@ bool NumberReader::OfferWithoutDialledCharacters() {
   return true;
 }
 
-// A letter typed for a digit, where that makes an assigned number. Before any other reading, for
-// without the letter it may be another assigned number.
+// A letter typed for a digit, if the digit makes it an assigned number. This comes before any other
+// reading, because without the letter it may be a different assigned number.
 bool NumberReader::OfferDigits() {
   const std::string text = WithDigitsForLetters(text_);
-  if (text.empty()) return false;  // as almost always: reading takes longer
+  if (text.empty()) return false;  // the usual case, without a slow read
   const phone::Number meant = ReadMeant(text);
   if (!meant.valid) {
-    // Without an O before its digits the rest would be somebody else's: "O2079460018" in the US.
+    // Without its O, the rest would be somebody else's number: "O2079460018" in the US.
     if (std::any_of(text.begin(), text.end(), IsAlpha)) return false;
     Say(text.starts_with('0') ? Code::kNumberRegionRequired : Code::kNumberNotE164);
     return true;
   }
-  // The letter may belong to a word too, as keypads spell it: 6 for O, 4 for I, 5 for l.
+  // The letter may also be part of a word spelled on a keypad: 6 for O, 4 for I, 5 for l.
   SayMeant(Code::kNumberLetterForDigit, meant.e164).fix = ChoiceFix(meant.e164);
   return true;
 }
 
-// "030 901820 Max": with its letters as digits it would be an assigned number, too.
+// "030 901820 Max": with its letters as keypad digits, this would be an assigned number, too.
 bool NumberReader::OfferWithoutWords() {
-  if (IsDigit(text_.back())) return false;  // as almost always
+  if (IsDigit(text_.back())) return false;  // the usual case
   // "1-800-FLOWERS"
   const std::size_t last = text_.find_last_of("0123456789");
   if (last == std::string_view::npos || text_[last + 1] == '-' || IsAlpha(text_[last + 1]))
@@ -129,8 +130,8 @@ bool NumberReader::OfferBesideWords() {
   return OfferNumberBehindCode();
 }
 
-// "CAF0123456789", "SN4155552671": letters that are none of a telephone and glued to the number,
-// which may be one of anything.
+// "CAF0123456789", "SN4155552671": letters that touch the digits and do not name a telephone, so
+// the digits may identify anything.
 bool NumberReader::OfferNumberBehindCode() {
   const std::size_t end = std::min(text_.find_first_of("0123456789"), text_.size());
   std::size_t begin = end;
@@ -143,7 +144,7 @@ bool NumberReader::OfferNumberBehindCode() {
   return true;
 }
 
-// "030 123456 App. 12": what libphonenumber knows no word for, it takes for letters of a keypad.
+// "030 123456 App. 12": libphonenumber takes words that it does not know for keypad letters.
 bool NumberReader::OfferNumberBeforeWordWithin() {
   const std::string_view number = NumberBeforeWordWithin(text_);
   if (number.empty()) return false;
@@ -153,7 +154,7 @@ bool NumberReader::OfferNumberBeforeWordWithin() {
   return true;
 }
 
-// "Fax: 415 555 2671", "do not use 415 555 2671"
+// "Fax: 415 555 2671", "do not use 415 555 2671": words that may exclude the number.
 bool NumberReader::OfferNumberBehindWords() {
   const std::string_view words = text_.substr(0, text_.find_first_of("+(0123456789"));
   if (!MayExclude(words)) return false;
@@ -161,7 +162,8 @@ bool NumberReader::OfferNumberBehindWords() {
   return true;
 }
 
-// "415_555_0132", "01·42·68·53·00": it may be a number but for signs that none is written with.
+// "415_555_0132", "01·42·68·53·00": a number, but with separators that numbers are not written
+// with.
 bool NumberReader::OfferWithoutSigns() {
   std::string spaced(text_);
   for (char& c : spaced) {

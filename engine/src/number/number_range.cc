@@ -26,7 +26,8 @@ std::optional<NumberRange> FindAny(std::string_view text, const RangeEnds& ends)
 
 enum class Sign { kNone, kDash, kAny };
 
-// What there is in a text that a number alone does not have; dashes are in most numbers.
+// Finds what a text has and a single number does not. Dashes are told apart from other signs
+// because most numbers have them.
 Sign SignOfRange(std::string_view text) {
   std::size_t digits = 0;
   Sign sign = Sign::kNone;
@@ -47,7 +48,7 @@ Sign SignOfRange(std::string_view text) {
   return sign;
 }
 
-// Whether there is a digit, or what stands for one in a pattern: not in "n/a".
+// Whether there is a digit or a wildcard for one: "n/a" has neither.
 bool HasDigitOrOpenOne(std::string_view text) {
   return text.find_first_of("0123456789xXN?*[_") != std::string_view::npos;
 }
@@ -94,7 +95,7 @@ std::optional<NumberRange> FindRange(std::string_view text, const NumberContext&
       return FindDash(text, RangeEnds(context));
     default:
       if (!HasDigitOrOpenOne(text)) return std::nullopt;
-      // The plus in its context begins no other number (RFC 3966 §5.1.5).
+      // The plus sign of a phone-context does not begin another number (RFC 3966 §5.1.5).
       if (text.find(";phone-context=") != std::string_view::npos) return std::nullopt;
       return FindAny(WithPlainDashes(text), RangeEnds(context));
   }

@@ -15,7 +15,7 @@
 namespace sipattach {
 namespace {
 
-// Whether a text is a number and nothing beside it, as most are: digits, and what parts them.
+// Whether the text is nothing but a number, as most are: digits and their separators.
 bool IsBare(std::string_view text) {
   for (const char c : text) {
     if (!IsDigit(c) && c != ' ' && c != '-' && c != '(' && c != ')' && c != '+') return false;
@@ -23,13 +23,13 @@ bool IsBare(std::string_view text) {
   return IsDigit(text.back());
 }
 
-// Whether a number may begin with a plus sign and no calling code: "+(201) 555-0123",
-// "+201-555-0123", and "+2015550123" if nobody has that. Of three digits the code is a group
-// itself.
+// Whether the text may have a plus sign but no calling code: "+(201) 555-0123", "+201-555-0123",
+// and "+2015550123" if nobody has that number. A calling code of three digits is a group of its
+// own.
 bool MayLackCallingCode(std::string_view text, const phone::Number& number) {
   constexpr std::size_t kInRow = 11;
   constexpr std::size_t kInGroups = 13;
-  constexpr std::size_t kOffice = 4;  // behind the area code
+  constexpr std::size_t kOffice = 4;  // after the area code
   if (text[0] != '+' || text.size() < kInRow || text[1] == '1' || number.country_code > 99)
     return false;
   if (text.size() == kInRow) return !number.valid && number.length == phone::Length::kPossible;
@@ -75,7 +75,7 @@ void NumberReader::Read() {
   }
 }
 
-// Spreadsheets write "4.479E+11"; under a trunk "12e4" may be the name of a telephone.
+// Spreadsheets write "4.479E+11"; on a trunk, "12e4" may be the name of a phone.
 bool NumberReader::IsLikelyIdentity() const {
   return context_.trunk && clean_.text.find_first_of("+.,") == std::string::npos;
 }
@@ -111,8 +111,8 @@ void NumberReader::ReadTelephoneNumber() {
   }
 }
 
-// "+48 (0)22 123 45 68": where no zero is dialled at home any more, or never was, it is none of
-// the number either. Italy keeps its zeros.
+// "+48 (0)22 123 45 68": in countries that no longer dial a leading zero, or never did, the zero is
+// not part of the number. Italian numbers keep theirs.
 void NumberReader::ReadWithoutBracketedZero() {
   constexpr std::string_view kZero = "(0)";
   const std::size_t zero = text_.find(kZero);
@@ -129,7 +129,8 @@ void NumberReader::AcceptNumber() {
   TakeFacts(number_, reading_);
   if (!ReportLength()) return;
   if (!number_.from_default_region && text_.starts_with("00") && OfferOwnCountry()) return;
-  // A national reading that is not assigned, where an international one is: more likely that one.
+  // If the national reading is unassigned and an international one is assigned, that one is more
+  // likely.
   if (!number_.valid && number_.from_default_region && OfferInternational()) return;
   if (number_.extension.size() >= kLeastDigits && SaySeveral()) return;
   if (!number_.extension.empty()) {
@@ -140,7 +141,7 @@ void NumberReader::AcceptNumber() {
   if (OfferBothReadings()) return;
   if (HasLooseEnd() && OfferWithoutEnd()) return;
   if (LengthOfPlace(text_) > 0 && OfferWithoutPlace()) return;
-  // In North America no area code begins with 0, whatever is assigned: "01 42 68 53 00".
+  // No North American area code begins with 0, so this is another country's: "01 42 68 53 00".
   if (!number_.valid && number_.country_code == 1 && IsForeign()) {
     Say(Code::kNumberRegionRequired);
     return;
@@ -156,7 +157,7 @@ void NumberReader::AcceptNumber() {
     if (!ReportLeadingZero()) {
       report_.Add(Code::kNumberUnassigned, at_,
                   {{"number", reading_.value}, {"country_code", number_.country_code}});
-      // Italian numbers keep their zero, which spreadsheets do not.
+      // Italian numbers keep their zero, but spreadsheets drop it.
       if (number_.country_code == 39) report_.last().fix = WriteWithZero();
     }
   } else if (IsFictional()) {
@@ -173,8 +174,8 @@ void NumberReader::AcceptNumber() {
   ReportChanges();
 }
 
-// Calling codes come into use faster than metadata does: a number that is otherwise well-formed
-// is sent. None starts with 0.
+// New calling codes come into use before the metadata knows them, so a number that is otherwise
+// well-formed is sent. No calling code starts with 0.
 void NumberReader::AcceptUnknownCountryCode() {
   const std::string digits = DigitsOf(text_);
   if (digits.starts_with('0') || !IsDigitsAndSeparators(text_.substr(1))) {
@@ -192,9 +193,9 @@ void NumberReader::AcceptUnknownCountryCode() {
   }
 }
 
-// Until 2019 a 1 stood between Mexico's calling code and a mobile number, and 01, 044 or 045 were
-// dialled at home; lists still have them, the number plan has not (Plan Técnico Fundamental de
-// Numeración, IFT).
+// Until 2019, Mexican mobile numbers had a 1 after the calling code, and 01, 044 or 045 was dialled
+// before national numbers. Lists still have these prefixes, but the number plan does not (Plan
+// Técnico Fundamental de Numeración, IFT).
 void NumberReader::ModernizeMexican() {
   const std::string& digits = number_.national_significant;
   if (number_.country_code != 52 || digits.size() <= 10) return;
@@ -205,9 +206,9 @@ void NumberReader::ModernizeMexican() {
   if (current.valid) number_ = std::move(current);
 }
 
-// Of a number that is not assigned, libphonenumber may take a leading zero for a national prefix,
-// and another one when its own result is read again. Then the digits stay as they were typed;
-// where not all of them were typed, there is no telling what was meant.
+// libphonenumber may take a leading zero of an unassigned number for a national prefix, and remove
+// another one when its own result is read again. Such a number keeps the digits that were typed.
+// Returns nullopt if not all of them were typed, since there is no telling what was meant.
 std::optional<std::string> NumberReader::StableValue() const {
   if (number_.valid) return number_.e164;
   const phone::Number again = phone::Read(number_.e164, "", /*formats=*/false);
@@ -216,7 +217,8 @@ std::optional<std::string> NumberReader::StableValue() const {
   return all_typed ? std::optional("+" + DigitsOf(text_)) : std::nullopt;
 }
 
-// A number that is assigned, and nothing but a number.
+// Reads a text that may be what was meant. `valid` is set only for an assigned number without an
+// extension.
 phone::Number NumberReader::ReadMeant(std::string_view text) const {
   phone::Number meant = phone::Read(text, context_.default_region, /*formats=*/false);
   if (meant.error != phone::ParseError::kNone || !meant.extension.empty()) meant.valid = false;

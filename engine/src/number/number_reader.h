@@ -1,8 +1,8 @@
 #ifndef SIPATTACH_NUMBER_NUMBER_READER_H_
 #define SIPATTACH_NUMBER_NUMBER_READER_H_
 
-// How one number is read: the steps, and what they need of each other. A step that says all there
-// is to say of a number returns true, and no other follows it.
+// Reads one number, step by step. An Offer… or Say… step that returns true has reported all there
+// is to say about the number, and no other step follows.
 
 #include <cstddef>
 #include <optional>
@@ -17,7 +17,8 @@
 
 namespace sipattach {
 
-// What a number under an unknown calling code must have at least, and E.164 §6 allows at most.
+// The fewest digits of a number whose calling code is unknown, and the most that E.164 §6 allows.
+// Both include the calling code.
 inline constexpr std::size_t kMinUnknownDigits = 7;
 inline constexpr std::size_t kMaxE164Digits = 15;
 
@@ -33,7 +34,7 @@ class NumberReader {
   void Read();
 
  private:
-  // number_reader.cc: which kind of text it is, and what becomes of a number
+  // number_reader.cc: tells the kinds of text apart, and accepts numbers
   [[nodiscard]] bool IsLikelyIdentity() const;
   [[gnu::noinline]] void ReportScientific();
   [[gnu::noinline]] void ReadRange(const NumberRange& range);
@@ -45,7 +46,7 @@ class NumberReader {
   [[nodiscard]] std::optional<std::string> StableValue() const;
   [[nodiscard]] phone::Number ReadMeant(std::string_view text) const;
 
-  // number_faults.cc: what is wrong with a number that is not sent, or not as it stands
+  // number_faults.cc: what is wrong with a number that is not sent, or not as it was typed
   void ReportUnreadable();
   bool ReportLength();
   bool ReportLeadingZero();
@@ -58,7 +59,7 @@ class NumberReader {
   [[nodiscard]] bool IsForeign() const;
   [[nodiscard]] bool IsShortCode() const;
 
-  // number_in_text.cc: the number in what stands around it
+  // number_in_text.cc: finds the number among what is written around it
   [[gnu::noinline]] bool OfferWithoutRest();
   bool OfferDecoded();
   bool OfferWithoutDialledPrefix();
@@ -72,7 +73,7 @@ class NumberReader {
   [[gnu::noinline]] bool OfferNumberBehindWords();
   [[gnu::noinline]] bool OfferWithoutSigns();
 
-  // other_readings.cc: whose number the digits may be besides
+  // other_readings.cc: whose number the digits may be instead
   [[gnu::noinline]] bool OfferAmerican();
   bool OfferInternational();
   bool OfferBothReadings();
@@ -87,10 +88,11 @@ class NumberReader {
   [[nodiscard]] bool HasOneDigitTooMany(std::string_view digits) const;
   [[nodiscard]] bool IsPrefixInDoubt(std::string_view digits, std::size_t prefix) const;
   [[nodiscard]] bool MayHaveUnknownCountryCode(std::size_t prefix, std::string_view digits) const;
-  // The length of the prefix with which many countries dial abroad, 0 for none.
+  // The length of a leading "00" or "011", with which many countries dial abroad; 0 if there is
+  // none.
   static std::size_t InternationalPrefix(std::string_view digits);
 
-  // number_changes.cc: what is different on the wire
+  // number_changes.cc: how what is sent differs from what was typed
   void ReportChanges();
   [[nodiscard]] bool IsFictional() const;
   [[nodiscard]] bool HasNationalPrefix() const;

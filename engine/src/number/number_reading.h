@@ -15,35 +15,36 @@
 
 namespace sipattach {
 
-// The reading is public as it is; what there is to say of it is apart.
+// The reading is part of the public interface; the diagnostics about it are kept apart.
 using typed::NumberKind;
 using typed::NumberReading;
 using typed::Validity;
 
 struct NumberContext {
-  std::string default_region;  // upper case; empty: national numbers are never guessed
+  std::string default_region;  // upper case; if empty, no region is guessed
   bool trunk = false;          // bound to a trunk: what does not start with "+" is sent verbatim
-  std::size_t expandable = 10'000;  // numbers that a fix may write in place of a range
-  // Codes of infos that have been told often enough: they are reported without place, texts and
-  // fixes.
+  std::size_t expandable = 10'000;  // the largest range that a fix may expand
+  // Info codes that were reported often enough. From then on they are only counted: reported
+  // without path, texts and fixes.
   std::bitset<kCodeCount> counted = {};
 };
 
-// Reads any text. What is wrong with it, and what was assumed or changed, goes into `report` at
-// `at`; every fix replaces the value at `at`. Linear in the input.
+// Reads any text. Reports at `at` what is wrong with it and what was assumed or changed; every fix
+// replaces the value there. Linear in the input.
 [[nodiscard]] NumberReading ReadNumber(std::string_view input, const NumberContext& context,
                                        const Pointer& at, Report& report);
 
-// Reads a number that stands alone, with the context as a caller gives it.
+// Reads a number outside a draft. `context_text` is the JSON text that sipattach::ReadNumber takes.
 [[nodiscard]] NumberReading ReadNumberAlone(std::string_view text, std::string_view context_text,
                                             Report& report);
 
-// The members of a reading, without the braces: the caller may add its own.
+// Writes the members of a reading without the braces, so that the caller can add its own.
 void WriteMembers(JsonWriter& writer, const NumberReading& reading);
-// Of these "kind" to "international": what the text was read as.
+// Writes only "kind" to "international": what the text was read as.
 void WriteWhatWasRead(JsonWriter& writer, const NumberReading& reading);
 
-// The reading into an array as PlanForm::kRows describes it: as an object where it is unlike most.
+// Appends the reading to a row as PlanForm::kRows describes it: as plain values if it is valid
+// E.164 and no duplicate, otherwise as an object.
 void WriteInRow(JsonWriter& writer, const NumberReading& reading);
 
 [[nodiscard]] std::string_view NameOf(NumberKind kind);

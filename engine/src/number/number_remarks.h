@@ -1,7 +1,7 @@
 #ifndef SIPATTACH_NUMBER_NUMBER_REMARKS_H_
 #define SIPATTACH_NUMBER_NUMBER_REMARKS_H_
 
-// What is said of one number, and the fixes that write another text in its place.
+// Diagnostics about one number, and the fixes that replace its text.
 
 #include <cstddef>
 #include <string>
@@ -19,12 +19,12 @@ class NumberRemarks {
   NumberRemarks(std::string_view input, const Pointer& at, Report& report)
       : input_(input), at_(at), report_(report) {}
 
-  // Says `code` of the number; with `value`, also what it is or may be meant to be.
+  // Reports `code` for the number; `value` is what it is or may be meant to be.
   Diagnostic& Say(Code code) { return report_.Add(code, at_, {{"number", shown_input()}}); }
   Diagnostic& Say(Code code, std::string_view value) {
     return report_.Add(code, at_, {{"number", shown_input()}, {"value", value}});
   }
-  // The same, and of which region.
+  // `region` is the one that the number was read for.
   Diagnostic& Say(Code code, std::string_view value, std::string_view region) {
     return report_.Add(code, at_,
                        {{"number", shown_input()}, {"value", value}, {"region", region}});
@@ -38,10 +38,11 @@ class NumberRemarks {
     fix.title += value;
     return fix;
   }
-  // The same as one reading among several.
+  // The same, as one reading among several.
   [[nodiscard]] Fix Choose(std::string_view value) const { return *AsChoice(Write(value)); }
 
-  // A SIP URI that was pasted for a number may hold a password, and a key has letters.
+  // The input as a diagnostic may show it. A SIP URI pasted as a number may hold a password, and a
+  // long text with letters may be an API key.
   [[nodiscard]] std::string shown_input() const;
 
  private:

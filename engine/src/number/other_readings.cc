@@ -7,23 +7,24 @@
 namespace sipattach {
 namespace {
 
-// Digits without "+" below this count are as likely national as international.
+// Below this count, digits without "+" are as likely a national number as an international one.
 constexpr std::size_t kMinInternationalDigits = 11;
 
-// As many as numbers have in most countries, without what is dialled first.
+// How many digits a number has in most countries, without a national prefix.
 constexpr std::size_t kWholeDigits = 10;
 
-// 011 is an area code too, of São Paulo, Buenos Aires and Delhi, with at most nine digits after it.
+// 011 is also the area code of São Paulo, Buenos Aires and Delhi, with at most nine digits after
+// it.
 constexpr std::size_t kMinDigitsBehind011 = 10;
 
-// Whether what follows a blank is written as hours are, "8-17", and as no last digits are.
+// Whether the text is written like opening hours, "8-17", and not like the last digits of a number.
 bool AreHours(std::string_view text) {
   constexpr std::string_view kLastHour = "24";
   return text.size() > 2 && text.size() <= 4 && IsDigit(text[0]) && text[1] == '-' &&
          text[2] > '0' && (text.size() == 3 || text.substr(2) <= kLastHour);
 }
 
-// "(201) 555-0123", "201-555-0123", "201 555 0123": in groups, as in North America.
+// "(201) 555-0123", "201-555-0123", "201 555 0123": grouped as in North America.
 bool IsInAmericanGroups(std::string_view text) {
   std::string shape;
   for (const char c : text) {
@@ -40,9 +41,9 @@ bool IsInAmericanGroups(std::string_view text) {
 
 }  // namespace
 
-// "+(201) 555-0123", "+312-555-0132": a plus sign and no calling code. The digits may be a number
-// of Egypt or of the Netherlands, which is written in other groups. "+4155552671" is one of North
-// America at home only, where it is no other.
+// "+(201) 555-0123", "+312-555-0132": a plus sign but no calling code. The digits may also be a
+// number of Egypt or the Netherlands, although those are grouped differently. "+4155552671" is
+// North American only if the default region is, and if no such international number is assigned.
 bool NumberReader::OfferAmerican() {
   const bool at_home = phone::CallingCodeOf(context_.default_region) == 1;
   const std::string digits = DigitsOf(text_);
@@ -55,12 +56,11 @@ bool NumberReader::OfferAmerican() {
   return true;
 }
 
-// Where the text is no number as it stands, but with "+" in front (or in place of an
-// international prefix, as of "+0044") it is an assigned one, that reading is offered. It is
-// never taken without being asked. After a prefix it may also begin with a calling code that no
-// known plan has.
+// If the text is not a number as it stands, but is an assigned one with "+" in front (or in place
+// of an international prefix, as in "+0044"), offers that reading. It is never taken without
+// asking. After such a prefix, a calling code that no known plan has is accepted, too.
 bool NumberReader::OfferInternational() {
-  // The digits of other things in the text are none of the number: "Suite 1, 4155550132".
+  // Digits of other things in the text do not belong to the number: "Suite 1, 4155550132".
   const std::size_t first = text_.find_first_of("0123456789");
   const std::size_t last = text_.find_last_of("0123456789");
   if (first == std::string_view::npos ||
@@ -89,17 +89,17 @@ bool NumberReader::OfferInternational() {
   return true;
 }
 
-// A national number of the default region with a digit more at its end, or after the digit that
-// an exchange wants for an outside line: not one of another country.
+// Whether this is a national number of the default region with one more digit at its end, or after
+// the digit that a PBX needs for an outside line, and so not a number of another country.
 bool NumberReader::HasOneDigitTooMany(std::string_view digits) const {
   if (ReadMeant(digits.substr(0, digits.size() - 1)).valid) return true;
   return std::string_view("089").find(digits[0]) != std::string_view::npos &&
          ReadMeant(digits.substr(1)).valid;
 }
 
-// A region that does not dial this prefix may have the digits as a number of its own, or one with
-// a digit too many. 001, 009 and 0011 dial abroad too, where these are dialled. 011 with fewer
-// digits after it may be an area code.
+// If the default region does not dial this prefix, the digits may be one of its own numbers, or one
+// with a digit too many. Some countries dial 001, 009 or 0011 instead of 00. With few digits after
+// it, 011 may be an area code.
 bool NumberReader::IsPrefixInDoubt(std::string_view digits, std::size_t prefix) const {
   if (!context_.default_region.empty()) return true;
   if (prefix == 3) return digits.size() < 3 + kMinDigitsBehind011;
@@ -115,8 +115,8 @@ std::size_t NumberReader::InternationalPrefix(std::string_view digits) {
   return digits.starts_with("011") ? 3 : 0;
 }
 
-// Whether what stands after an international prefix would be sent after a "+", and is nothing
-// else.
+// Whether the digits after an international prefix may be sent after a "+" and can be nothing else,
+// although no known plan has their calling code.
 bool NumberReader::MayHaveUnknownCountryCode(std::size_t prefix, std::string_view digits) const {
   const bool no_calling_code = number_.error == phone::ParseError::kInvalidCountryCode;
   const bool national =
@@ -128,9 +128,9 @@ bool NumberReader::MayHaveUnknownCountryCode(std::size_t prefix, std::string_vie
          digits.size() <= kMaxE164Digits && IsDigitsAndSeparators(text_);
 }
 
-// "49 7755 91155" in Germany, with the calling code that it seems to begin with and as a number
-// of the area 4977, and "442079460123", which lacks the zero of its area: two assigned numbers
-// each. "14155552671" in Mexico has the 1 of North America, or that of mobile numbers until 2019.
+// "49 7755 91155" in Germany is assigned both with the calling code that it seems to begin with and
+// as a number of the area 4977. So is "442079460123", which lacks the zero of its area code. In
+// "14155552671", Mexico has the 1 of North America, or the one of its mobile numbers until 2019.
 bool NumberReader::OfferBothReadings() {
   if (!number_.valid || !number_.from_default_region) return false;
   const std::string& digits = number_.national_significant;
@@ -145,13 +145,13 @@ bool NumberReader::OfferBothReadings() {
   return true;
 }
 
-// As many digits as an international number has, of one that is written with a zero at home.
+// Whether it has as many digits as an international number, and is written with a zero nationally.
 bool NumberReader::LacksUsualPrefix() const {
   return number_.national_significant.size() >= kMinInternationalDigits &&
          reading_.national.find_first_of("0123456789") == reading_.national.find('0');
 }
 
-// "14155552671", "1 415 555 2671" in Mexico, and not "1 55 1234 5671".
+// "14155552671" or "1 415 555 2671" in Mexico, but not "1 55 1234 5671".
 bool NumberReader::MayBeAmerican(std::string_view typed) const {
   constexpr std::size_t kLine = 4;
   constexpr std::size_t kOffice = 3;
@@ -162,8 +162,8 @@ bool NumberReader::MayBeAmerican(std::string_view typed) const {
                                  !IsDigit(text_[line - 1 - kOffice - 1])));
 }
 
-// "0055 11 96123-4567" in Brazil, where 00 55 chooses a carrier for calls abroad: it may be a
-// number of Brazil, as others dial it.
+// "0055 11 96123-4567" in Brazil, where 00 55 selects a carrier for calls abroad: it may also be a
+// Brazilian number as dialled from abroad.
 bool NumberReader::OfferOwnCountry() {
   const phone::Number own = ReadMeant("+" + DigitsOf(text_).substr(2));
   if (!own.valid || own.country_code == number_.country_code ||
@@ -173,8 +173,8 @@ bool NumberReader::OfferOwnCountry() {
   return true;
 }
 
-// Whether few digits stand apart behind as many as numbers have, "030 23125010 214", or those of
-// hours behind fewer, "01 51580 8-17".
+// Whether a few digits follow a complete number after a blank, "030 23125010 214", or opening hours
+// follow a shorter one, "01 51580 8-17".
 bool NumberReader::HasLooseEnd() const {
   constexpr std::size_t kLongest = 6;  // " 10-19"
   constexpr std::size_t kLeastBefore = 9;
@@ -186,9 +186,8 @@ bool NumberReader::HasLooseEnd() const {
          number_.national_significant.size() + blank + 1 >= text_.size() + least;
 }
 
-// "+493023125010 12", "030 23125010 214", "030 23125010 8-17": digits apart from a number that is
-// one without them, and as long as numbers are. In plans whose numbers have many lengths all of
-// them may be one, too.
+// "+493023125010 12", "030 23125010 214", "030 23125010 8-17": the digits before the blank are a
+// complete number. In plans whose numbers vary in length, all the digits may be one, too.
 bool NumberReader::OfferWithoutEnd() {
   constexpr std::size_t kLeastInRow = 9;
   const std::size_t blank = text_.rfind(' ');
@@ -206,7 +205,8 @@ bool NumberReader::OfferWithoutEnd() {
   return true;
 }
 
-// "20 030 23125117": no digits of one number, for those after the first are one by themselves.
+// "20 030 23125117": not one number, because the digits after the first group are one by
+// themselves.
 bool NumberReader::OfferWithoutPlace() {
   const phone::Number meant = ReadMeant(text_.substr(LengthOfPlace(text_)));
   return meant.e164 != number_.e164 && OfferMeant(meant);

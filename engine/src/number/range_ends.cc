@@ -57,7 +57,7 @@ bool AreEndsOfRange(std::string_view first, std::string_view last) {
   std::string a = DigitsOf(first);
   std::string b = DigitsOf(last);
   if (std::min(a.size(), b.size()) < kLeastDigits - 1) return false;
-  // Beyond calling codes and zeros that only one of them has.
+  // Leaves out a calling code or a zero that only one of them has.
   const std::size_t common = std::min(a.size(), b.size()) - (a.size() == b.size() ? 0 : 1);
   a.erase(0, a.size() - common);
   b.erase(0, b.size() - common);

@@ -1,9 +1,9 @@
 #ifndef SIPATTACH_NUMBER_RANGE_FORMS_H_
 #define SIPATTACH_NUMBER_RANGE_FORMS_H_
 
-// The forms in which people write a range. Each takes a cleaned text, and gives nothing where the
-// text is of another form or is a single number; a range whose count is 0 where the form is clear
-// and the numbers are not.
+// The forms in which people write a range. Each function takes a cleaned text. It returns nullopt
+// if the text has another form or is a single number, and a range with count 0 if the form is clear
+// but the numbers are not.
 
 #include <optional>
 #include <string_view>

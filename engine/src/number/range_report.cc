@@ -1,4 +1,4 @@
-// What is said of a range, and the fix that writes its numbers out.
+// The diagnostics about a range, and the fix that expands it.
 
 #include <utility>
 
@@ -9,7 +9,7 @@
 namespace sipattach {
 namespace {
 
-// Puts the numbers in place of the entry: of a list, of the single number, or of a whole document.
+// Replaces the entry with the numbers: in a list, as the single number, or as a whole document.
 std::vector<PatchOperation> Expansion(std::vector<std::string> numbers, const Pointer& at) {
   constexpr std::string_view kOne = "/phone_number";
   std::string_view path = at.text();

@@ -8,19 +8,19 @@
 namespace sipattach {
 namespace {
 
-// Words between blanks: a text holds one of them as " word ".
+// Words between the ends of a range. In all these lists, each word has a blank before and after it.
 constexpr std::string_view kRangeWords =
     " to thru through until till upto up bis a à al au ad hasta até ate tot jusqu'à jusqu'au "
     "jusqu’à jusqu’au fino t/m til t.o.m tom až do până s/d s.d sampai hingga đến до по έως "
     "μέχρι إلى עד ถึง 至 到 から 부터 ile tól től ig end ending endnumber endingnumber ";
-// Of these, the ones that also say where something goes.
+// Those that also say where something goes.
 constexpr std::string_view kToWords = " to à a al au ";
-// Those that are names where they begin with a capital letter: "415-555-2671 Tom".
+// Those that are names when capitalized: "415-555-2671 Tom".
 constexpr std::string_view kNames = " A Ad Al Ate Do Till Tom ";
-// What may stand after one of these: "tot en met", "til og med", "bis einschließlich".
+// What may follow a range word: "tot en met", "til og med", "bis einschließlich".
 constexpr std::string_view kRangeFillers =
     " en met og med and including la inkl incl einschließlich el o le il ";
-// What calls do, or becomes of a number, where these stand before "to".
+// Before "to", these say where calls go, or what a number is replaced with.
 constexpr std::string_view kGoingWords =
     " forward forwards forwarded forwarding fwd go goes redirect redirects redirected redirecting "
     "divert diverts diverted diverting call-forward mapped mapping maps points pointed rings link "
@@ -29,11 +29,11 @@ constexpr std::string_view kGoingWords =
     "weiterleitung weitergeleitet umbenennen umbenannt ändern geändert renvoi renvoyer renvoyé "
     "rediriger redirigé redirigir desviar desvío desvio redirecionar inoltrare doorschakelen "
     "doorverbinden doorgeschakeld ";
-// These may be said of a block, too, which goes to another carrier.
+// These may also be said of a block, which moves to another carrier.
 constexpr std::string_view kMovingWords =
     " transfer transfers transferred transferring route routes routed routing sent send moved move "
     "moving calls call anruf anrufe appel appels llamada llamadas ";
-// Whole numbers after these are the ends of a range, whatever is done with it.
+// After these, two whole numbers are the ends of a range, whatever is done with it.
 constexpr std::string_view kBlockNouns =
     " numbers nos dids ddis tns lines nummern rufnummern numeros números numéros numeri blocks "
     "ranges series serie ";
@@ -51,12 +51,12 @@ constexpr std::string_view kSizeWords =
 
 bool IsAmong(WordList words, std::string_view word) {
   constexpr std::size_t kLongest = 24;
-  // Most are the digits that a number ends with.
+  // Most candidates are the digits that a number ends with.
   if (word.empty() || word.size() > kLongest || IsDigit(word.front())) return false;
   return IsOneOf(words, InSmallLetters(word));
 }
 
-// By where Unicode has the small letters: 32 or 80 places after the capital ones, or next to them.
+// In Unicode, small letters come 32 or 80 places after the capital ones, or right next to them.
 char32_t SmallLetter(char32_t letter) {
   const auto is_in = [&](char32_t first, char32_t last) {
     return letter >= first && letter <= last;

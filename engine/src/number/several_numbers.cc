@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::string_view kDigits = "0123456789";
 
-// Whether what stands between two numbers only parts them.
+// Whether the text between two numbers only separates them.
 bool PartsNumbers(std::string_view between) {
   between = TrimOf(between, " ,;|/\t\r\n");
   const std::size_t arrow = LengthOfArrow(between);
@@ -40,7 +40,7 @@ std::vector<std::string> IdentitiesIn(std::string_view text) {
 }  // namespace
 
 std::vector<std::string> NumbersIn(std::string_view text, const NumberContext& context) {
-  constexpr std::size_t kMostTried = 40;  // places where a text may be parted
+  constexpr std::size_t kMostTried = 40;  // places where the text may be split
   if (text.size() > kMaxNumberLength) return {};
   if (context.trunk && !text.starts_with('+')) return IdentitiesIn(text);
   std::vector<std::string> numbers;

@@ -7,8 +7,8 @@
 namespace sipattach {
 namespace {
 
-// A point after this many digits in a row parts no groups. The numbers of a spreadsheet have 15
-// significant digits, so that no more decimals than these are left.
+// After this many digits in a row, a point does not separate groups. Spreadsheets keep 15
+// significant digits, so there is room for no more decimals than these.
 constexpr std::size_t kMinDigitsBeforeDecimals = 10;
 constexpr std::size_t kMaxDecimals = 5;
 
@@ -39,7 +39,7 @@ std::string_view BeforeDecimalZeros(std::string_view text) {
   const std::size_t point = SkipDigits(text, text.starts_with('+') ? 1 : 0);
   if (point < 5 || point + 1 >= text.size()) return {};
   const std::string_view decimals = text.substr(point + 1);
-  // A comma is a pause, too, before whatever is dialled then.
+  // A comma may also be a pause in dialling, before further digits.
   const bool is_decimal =
       text[point] == '.' ||
       (text[point] == ',' && point >= kMinDigitsBeforeDecimals && decimals.size() <= 2);

@@ -1,17 +1,17 @@
 #ifndef SIPATTACH_NUMBER_SPREADSHEET_H_
 #define SIPATTACH_NUMBER_SPREADSHEET_H_
 
-// What spreadsheets make of telephone numbers: they take them for quantities.
+// What spreadsheets do to telephone numbers, because they take them for quantities.
 
 #include <string>
 #include <string_view>
 
 namespace sipattach {
 
-// "4.479E+11", "4,479e11": the digits after it are gone. The whole text.
+// Whether the whole text is a number such as "4.479E+11" or "4,479e11", which has lost digits.
 [[nodiscard]] bool IsScientificNumber(std::string_view text);
 
-// The "14155550132" of "1.4155550132E+10", where no digit is gone; empty for anything else.
+// The "14155550132" of "1.4155550132E+10", which has lost no digits; empty for anything else.
 [[nodiscard]] std::string DigitsOfScientific(std::string_view text);
 
 // The "14155550132" of "14155550132.0" and "14155550132,00", or empty.
@@ -20,10 +20,11 @@ namespace sipattach {
 // The "14155550132" of "14,155,550,132", or empty.
 [[nodiscard]] std::string WithoutThousands(std::string_view text);
 
-// "########", "#N/A", "#REF!": a column that is too narrow, or an error.
+// "########", "#N/A", "#REF!": the column was too narrow, or there is an error in the cell.
 [[nodiscard]] bool IsSpreadsheetError(std::string_view text);
 
-// "14155550132.5": a spreadsheet computed with a number. "+1.4155550132" only groups the digits.
+// "14155550132.5": a spreadsheet calculated with the number. In "+1.4155550132", the point only
+// separates groups.
 [[nodiscard]] bool HasDecimals(std::string_view text);
 
 }  // namespace sipattach

@@ -37,8 +37,8 @@ bool HasSeveralWords(std::string_view text) {
   return words > 1;
 }
 
-// Whether a character stands outside user = 1*( unreserved / escaped / user-unreserved )
-// (RFC 3261 §25.1).
+// Whether a character does not belong to user = 1*( unreserved / escaped / user-unreserved ) (RFC
+// 3261 §25.1).
 bool NeedsEscape(std::string_view text) {
   static constexpr std::string_view kUserMarks = "-_.!~*'()&=+$,;?/%";
   return std::any_of(text.begin(), text.end(), [](char c) {
@@ -47,20 +47,20 @@ bool NeedsEscape(std::string_view text) {
 }
 
 // An identity is compared byte by byte with the user part of a Request-URI (RFC 3261 §19.1.4), so
-// what cannot stand there can never match.
+// what cannot occur there can never match.
 std::optional<Code> Unsendable(std::string_view input, const CleanText& clean) {
   if (std::any_of(input.begin(), input.end(), [](char c) { return IsControl(c) && !IsBlank(c); })) {
     return Code::kIdentityControlCharacter;
   }
   if (clean.had_invisible) return Code::kIdentityInvisibleCharacters;
   const bool blank_inside = std::any_of(clean.text.begin(), clean.text.end(), IsBlank);
-  // Unicode spaces, and blanks or quotes around, are what cleaning took off.
+  // Cleaning removes Unicode spaces, and blanks or quotes around the text.
   const bool changed_by_cleaning = clean.text != input && IsAscii(clean.text);
   return blank_inside || changed_by_cleaning ? std::optional(Code::kIdentityBlank) : std::nullopt;
 }
 
-// What cleaning took off its ends is no part of an identity. What stands inside may part two of
-// them, and of a telephone number (`e164` then) either form may be meant.
+// What cleaning removed from the ends is not part of an identity. Blanks inside may separate two
+// identities; if the text is also a telephone number (`e164`), either form may be meant.
 void OfferSendable(std::string_view text, const std::string* e164, const NumberRemarks& remarks,
                    Diagnostic& diagnostic) {
   const bool whole = std::none_of(text.begin(), text.end(), IsBlankOrControl);
@@ -105,7 +105,7 @@ void ReadIdentity(const CleanText& clean, const NumberContext& context, NumberRe
   if (NeedsEscape(reading.input)) {
     Diagnostic& diagnostic = remarks.Say(Code::kIdentityNeedsEscape);
     const std::string_view user = SipUser(text);
-    // The user of another host than the trunk's may be somebody else.
+    // At a host other than the trunk's, this user may be somebody else.
     if (!user.empty() && !NeedsEscape(user)) diagnostic.fix = remarks.Choose(user);
   }
   if (is_number) {

@@ -1,7 +1,7 @@
 #ifndef SIPATTACH_NUMBER_TRUNK_IDENTITY_H_
 #define SIPATTACH_NUMBER_TRUNK_IDENTITY_H_
 
-// What is bound to a trunk and sent as it was typed: a DID, an extension, a SIP user.
+// What is bound to a trunk and sent as typed: a DID, an extension, a SIP user.
 
 #include "number/number_reading.h"
 #include "number/number_remarks.h"
@@ -10,11 +10,11 @@
 
 namespace sipattach {
 
-// Completes `reading`, of which the input is known; `clean` is that input, cleaned.
+// Completes `reading`, whose `input` is set; `clean` is that input, cleaned.
 void ReadIdentity(const CleanText& clean, const NumberContext& context, NumberRemarks& remarks,
                   NumberReading& reading);
 
-// Moves what the number plans know of a number, other than its digits, into its reading.
+// Moves what the number plan knows about a number, except its digits, into `reading`.
 void TakeFacts(phone::Number& number, NumberReading& reading);
 
 }  // namespace sipattach

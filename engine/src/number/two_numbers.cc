@@ -14,7 +14,7 @@ namespace {
 constexpr std::string_view kArrows[] = {"->", "=>", "→", "⇒", "➜", "➔", "➡", "⟶", "⟹"};
 constexpr std::string_view kAround = " \t\r\n.,:;!?()[]\"'";
 
-// Takes the next word off, without the signs around it.
+// Removes and returns the next word, without the punctuation around it.
 std::string_view TakeWord(std::string_view& text) {
   const std::size_t end = std::min(text.find(' '), text.size());
   const std::string_view word = TrimOf(text.substr(0, end), kAround);
@@ -22,15 +22,15 @@ std::string_view TakeWord(std::string_view& text) {
   return word;
 }
 
-// Whether what follows is where a range goes as a whole: "… to our trunk".
+// Whether what follows says where a whole range goes: "… to our trunk".
 bool GoesOn(std::string_view after) {
   constexpr std::string_view kWords = " to into onto over via auf an zu nach über vers hacia para ";
   after = Trim(after);
   return IsOneOf(kWords, InSmallLetters(TakeWord(after)));
 }
 
-// 2000 and 2018, 160 and 169, and not 2671 and 2690: the first number begins a block, of which the
-// last one may be the end.
+// 2000 and 2018, 160 and 169, but not 2671 and 2690: the first number begins a block that may end
+// with the last.
 bool BeginBlock(std::string_view first, std::string_view last) {
   if (!AreEndsOfRange(first, last)) return false;
   std::string begin = DigitsOf(first);
@@ -51,7 +51,7 @@ bool HasArrow(std::string_view text) {
   });
 }
 
-// What the words before two numbers say of them.
+// What the words before two numbers say: whether one leads to the other.
 enum class Going { kNo, kUnlessBlock, kYes };
 
 Going GoingBy(std::string_view words) {

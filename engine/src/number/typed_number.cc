@@ -65,7 +65,8 @@ std::size_t EndOfDialledPrefix(std::string_view text) {
   return parted ? behind : std::string_view::npos;
 }
 
-// Digits in pairs make ten, "01 05 30 42 68", and Chinese mobile numbers eleven, "138 0123 4567".
+// The rest must have nine digits, so that "01 05 30 42 68" (ten digits in pairs) and the Chinese
+// mobile number "138 0123 4567" stay whole.
 std::size_t LengthOfPlace(std::string_view text) {
   constexpr std::size_t kMostPlaceDigits = 4;
   constexpr std::size_t kLeastNumberDigits = 9;
@@ -101,7 +102,7 @@ std::string_view SipUser(std::string_view text) {
                            IsAllDigits(user.substr(user.starts_with('+') ? 1 : 0));
     if (!is_number) return {};
   }
-  // "sip:+14155550132@a.example to sip:+14155550133@b.example" is more than one.
+  // "sip:+14155550132@a.example to sip:+14155550133@b.example" is more than one URI.
   if (text.find(' ', text.find('@')) != std::string_view::npos) return {};
   return text.substr(0, text.find_first_of("@;:?"));
 }

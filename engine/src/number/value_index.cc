@@ -10,8 +10,8 @@ namespace {
 constexpr std::size_t kFirstSize = 64;
 constexpr std::size_t kMostDigits = 18;  // fit into 63 bits
 
-// The digits of "+14155550132", or 0 for anything else. A number never begins with a zero, so no
-// two share a value.
+// The digits of "+14155550132" as an integer, or 0 for anything else. A number never begins with
+// zero, so no two share a value.
 std::uint64_t NumberIn(std::string_view value) {
   if (value.size() < 2 || value.size() > kMostDigits + 1 || value[0] != '+' || value[1] == '0') {
     return 0;
@@ -24,7 +24,7 @@ std::uint64_t NumberIn(std::string_view value) {
   return number;
 }
 
-// Spreads numbers that follow each other over the whole table.
+// Spreads consecutive numbers over the whole table.
 std::uint64_t Mixed(std::uint64_t number) {
   number = (number ^ (number >> 31)) * 0x9E3779B97F4A7C15u;
   number = (number ^ (number >> 29)) * 0xBF58476D1CE4E5B9u;

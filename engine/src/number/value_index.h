@@ -10,11 +10,11 @@
 
 namespace sipattach {
 
-// Remembers in which row a value stood first. E.164 numbers, of which there may be 100,000, take
-// about 16 bytes each.
+// Remembers the row in which each value first appeared. E.164 numbers, of which there may be
+// 100,000, take about 16 bytes each.
 class ValueIndex {
  public:
-  // The row of the value's first mention, which is `row` itself if it is new.
+  // The row of the value's first appearance, which is `row` itself if the value is new.
   [[nodiscard]] std::uint32_t FirstRow(std::string_view value, std::uint32_t row);
 
  private:
@@ -22,7 +22,7 @@ class ValueIndex {
   [[nodiscard]] std::size_t SlotFor(std::uint64_t number) const;
   void Grow();
 
-  // Open addressing; the size is a power of two, at most four fifths are taken.
+  // Open addressing. The size is a power of two, and at most four fifths are in use.
   std::vector<std::uint64_t> numbers_;  // 0: free
   std::vector<std::uint32_t> rows_;
   std::size_t count_ = 0;

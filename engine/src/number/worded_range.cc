@@ -1,5 +1,5 @@
-// Ranges that say so themselves: with a word or a sign between two numbers, with brackets around
-// the last digits, or with how many numbers there are.
+// Ranges that are marked as such: by a word or a sign between two numbers, by brackets around the
+// last digits, or by how many numbers there are.
 
 #include <algorithm>
 #include <utility>
@@ -13,7 +13,7 @@
 namespace sipattach {
 namespace {
 
-// The number so many places further; empty where it would need more digits.
+// `number` plus `by`; empty if that would take more digits.
 std::string Advanced(const std::string& number, std::uint64_t by) {
   const std::size_t plus = number.starts_with('+') ? 1 : 0;
   if (number.size() > kMostNumerals) return "";
@@ -25,7 +25,7 @@ std::string Advanced(const std::string& number, std::uint64_t by) {
 
 bool IsConnector(std::string_view gap, bool after_between = false) {
   for (const std::string_view sign : {"..", "~", "->", "=>"}) {
-    // "415-555-0132 -> Ext 1001" is where a number leads to.
+    // "415-555-0132 -> Ext 1001" says where the number leads.
     if (gap.find(sign) != std::string_view::npos)
       return std::none_of(gap.begin(), gap.end(), IsAlpha);
   }
@@ -33,7 +33,7 @@ bool IsConnector(std::string_view gap, bool after_between = false) {
   return IsRangePhrase(gap, after_between);
 }
 
-// "x", "ext.", "-DW": the label of the extensions that follow. It ends the number.
+// "x", "ext.", "-DW": labels the extensions that follow, so it ends the number.
 bool IsLabel(std::string_view text) {
   return !IsRangeWord(text) && !IsListWord(text) && text.find_first_not_of(".:- ") < text.size() &&
          std::all_of(text.begin(), text.end(), [](char c) {
@@ -42,8 +42,8 @@ bool IsLabel(std::string_view text) {
          });
 }
 
-// "+49 30 90182 (0 1 2)", "(0, 1, 2)": extensions, none of which is a digit of the number. Blanks
-// and slashes may stand within a number too, if it is none without what is in the brackets.
+// "+49 30 90182 (0 1 2)", "(0, 1, 2)": extensions, not digits of the number. Blanks and slashes may
+// also occur within a number, unless it is complete without what is in the brackets.
 bool HasListInBrackets(std::string_view text, const RangeEnds& ends) {
   const std::size_t open = std::min(text.find_last_of("(["), text.size());
   const std::string_view stem = BareNumber(text.substr(0, open));
@@ -56,7 +56,7 @@ bool HasListInBrackets(std::string_view text, const RangeEnds& ends) {
   return list.find_first_of(",;") != std::string_view::npos || ends.IsValid(stem);
 }
 
-// "044 123 45 00 - 49 (50 numbers)": the size says which of the digits are the end of the range.
+// "044 123 45 00 - 49 (50 numbers)": the size tells which digits are the end of the range.
 std::optional<NumberRange> FindSized(std::string_view text, std::uint64_t size,
                                      const RangeEnds& ends) {
   auto range = FindConnector(text, ends);
@@ -89,7 +89,7 @@ std::optional<NumberRange> FindSize(std::string_view text, const RangeEnds& ends
     if (auto range = FindSized(text.substr(0, begin), NumeralOf(size), ends)) return range;
   }
   if (noun.empty()) {
-    // "+49 30 901820 (100)": a size, or digits of the number? "(-29)": or the end of a range.
+    // "+49 30 901820 (100)": a size, or digits of the number? "(-29)": perhaps the end of a range.
     const std::size_t bracket = text.substr(0, begin).find_last_not_of("-/ ");
     const bool open = bracket != std::string_view::npos && text[bracket] == '(';
     if (!open || !ends.IsValid(first)) return std::nullopt;
@@ -125,7 +125,7 @@ std::optional<NumberRange> FindBlock(std::string_view text, const RangeEnds& end
   const bool connected = Trim(between) == "-" || IsConnector(between);
   const bool bracketed = before.find_first_not_of("-/ ([") == std::string_view::npos &&
                          (before.ends_with('(') || before.ends_with('['));
-  // The 0 of "0228 1234-0" is that of its switchboard, and of no other number.
+  // The 0 of "0228 1234-0" reaches the switchboard, so it cannot begin other extensions.
   const bool from = IsFromWord(before) || (IsBlockWord(before) && !stem.ends_with("-0"));
   const std::size_t least = ends.LeastDigits(stem);
   const bool ascending =
@@ -134,7 +134,7 @@ std::optional<NumberRange> FindBlock(std::string_view text, const RangeEnds& end
   if (connected && (bracketed || from) && (ascending || shortened)) {
     return ends.Between(std::string(stem).append(first), last);
   }
-  // Whichever extensions these are, they are no digits of the number before them.
+  // Whatever extensions these are, they are not digits of the number before them.
   const bool apart = bracketed ? connected || IsListWord(Trim(between))
                                : connected && (from || IsLabel(before) ||
                                                (before == "/" && first.size() == last.size()));
@@ -159,8 +159,8 @@ std::optional<NumberRange> FindConnector(std::string_view text, const RangeEnds&
     std::string_view last = text.substr(begin);
     while (!last.empty() && !IsDigit(last.back())) last.remove_suffix(1);
     if (CountDigits(first) < ends.LeastDigits(first) || !IsPlainNumber(first)) {
-      // "0300 bis 99": of which number, and none that has the letters of a keypad.
-      // "415~736~2671": of whatever.
+      // "0300 bis 99": of an unknown number, and not one with keypad letters. "415~736~2671":
+      // unclear.
       const bool are_endings =
           IsPlainNumber(first) &&
           (gap == "~" || (CountDigits(last) <= kMostLastDigits && IsPlainRangePhrase(Trim(gap))));
