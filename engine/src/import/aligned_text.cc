@@ -12,14 +12,14 @@
 namespace sipattach {
 namespace {
 
-// A cell of a line: its first byte, the one after it, and the column on the screen where it begins.
+// A cell of a line: its first byte, the byte after it, and the screen column where it begins.
 struct Cell {
   std::size_t begin;
   std::size_t end;
   std::size_t place;
 };
 
-// What stands two blanks apart, or one where `single`.
+// Cells are two blanks apart, or one if `single`.
 void FindCells(std::string_view line, bool single, std::vector<Cell>& cells) {
   cells.clear();
   std::size_t place = 0;
@@ -41,7 +41,7 @@ bool AreDashes(std::string_view line) {
          line.find_first_not_of("- ") == std::string_view::npos;
 }
 
-// Names of columns, one of them of numbers or of the ends of ranges.
+// Whether these are names of columns, including one for numbers or the ends of ranges.
 bool IsHeader(std::string_view line, const std::vector<Cell>& cells) {
   constexpr std::size_t kMostDigits = 3;  // of "E.164"
   return CountDigits(line) <= kMostDigits &&
@@ -79,9 +79,9 @@ class AlignedText {
       const std::size_t next =
           std::min(text_.find_first_not_of("\r\n", EndOf(begin)), text_.size());
       FindCells(LineAt(next), true, columns_);
-      // One rule below all names tells nothing of them.
+      // A single rule below all the names says nothing about columns.
       if (AreDashes(LineAt(next)) && columns_.size() > 1) {
-        // The names are what stands above the dashes: they may be one blank apart.
+        // The dashes tell where the names are, even if these are one blank apart.
         FindCells(names, true, cells_);
       } else {
         FindCells(names, false, columns_);
@@ -96,7 +96,8 @@ class AlignedText {
     return false;
   }
 
-  // "Country Number", one blank apart: two names, where cells of every line begin below the second.
+  // "Country Number", one blank apart: two names if every line has a cell that begins below the
+  // second.
   void PartNames(std::string_view names, std::size_t below) {
     constexpr std::size_t kLookedAt = 4;  // lines
     std::vector<Cell> words;
@@ -129,8 +130,8 @@ class AlignedText {
     columns_ = std::move(words);
   }
 
-  // The column that a cell belongs to: the one it begins in, or the next where it ends below the
-  // name of that, as what stands on the right.
+  // The column that a cell belongs to: the one it begins in or, if it is right-aligned, the next
+  // one, the name of which it ends below.
   [[nodiscard]] std::size_t ColumnOf(const Cell& cell) const {
     std::size_t column = 0;
     while (column + 1 < columns_.size() && columns_[column + 1].place <= cell.place) ++column;
@@ -151,7 +152,7 @@ class AlignedText {
     std::size_t column = 0;
     for (std::size_t i = 0; i < cells_.size(); ++i) {
       const std::size_t now = whole ? i : std::max(column, ColumnOf(cells_[i]));
-      // Into the blanks before the cell, as many as there are columns between.
+      // Into the blanks before the cell, one tab for each column skipped.
       for (std::size_t at = cells_[i].begin; column < now && at > 0 && line[at - 1] == ' ';
            ++column) {
         out[begin + --at] = '\t';
@@ -160,7 +161,7 @@ class AlignedText {
     }
   }
 
-  // Cells of which some are only one blank apart, where a column begins.
+  // Splits cells that are only one blank apart where a column begins.
   void CutAtColumns(std::string_view line) {
     std::vector<Cell> words;
     FindCells(line, true, words);
@@ -183,7 +184,7 @@ class AlignedText {
   std::vector<Cell> columns_;
   std::vector<Cell> cells_;  // of the line that is read
   std::size_t lines_ = 0;
-  std::size_t even_ = 0;  // of these, with several cells
+  std::size_t even_ = 0;  // those with several cells
 };
 
 }  // namespace

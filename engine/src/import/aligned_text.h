@@ -1,17 +1,17 @@
 #ifndef SIPATTACH_IMPORT_ALIGNED_TEXT_H_
 #define SIPATTACH_IMPORT_ALIGNED_TEXT_H_
 
-// Tables whose columns blanks part, as command lines print them.
+// Tables whose columns are aligned with blanks, as command-line tools print them.
 
 #include <string>
 #include <string_view>
 
 namespace sipattach {
 
-// The text with a tab in place of a blank between the cells of such a table, from its header on:
-// every byte keeps its place. Empty where the text is no such table. Cells are two blanks apart, or
-// stand below the dashes under the names; where a row has none for a column, the place of the
-// others tells which. Looks for the header at the beginning; linear in the text.
+// The text with one blank between the cells of such a table replaced by a tab, from the header on;
+// all bytes keep their places. Empty if the text is no such table. Cells are two blanks apart, or
+// aligned with the dashes under the names; if a row lacks cells, the positions of the others tell
+// which. Looks for the header near the beginning; linear in the text.
 [[nodiscard]] std::string TextOfAligned(std::string_view text);
 
 }  // namespace sipattach

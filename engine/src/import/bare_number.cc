@@ -11,7 +11,7 @@
 namespace sipattach {
 namespace {
 
-// Groups of digits with one separator between each two of them.
+// Groups of digits with a single separator between them.
 struct Groups {
   std::array<std::string_view, 6> texts{};
   std::size_t count = 0;
@@ -20,7 +20,7 @@ struct Groups {
   bool has_dashes = false;
   bool has_points = false;
 
-  // False where the text is anything else, or has not the digits of one number.
+  // Returns false if the text is anything else, or does not have as many digits as a number.
   bool Take(std::string_view text) {
     std::size_t begin = 0;
     for (std::size_t at = 0; at <= text.size(); ++at) {
@@ -43,7 +43,7 @@ bool IsAreaCode(std::string_view digits) {
   return digits.size() == 3 && IsAllDigits(digits) && digits[0] > '1';
 }
 
-// The "415-555-0132" and "1-415-555-0132" of North America. "1 415 555 0132" may be the first of a
+// "415-555-0132" and "1-415-555-0132" in North America. "1 415 555 0132" may be the first item of a
 // numbered list.
 bool IsNorthAmerican(const Groups& groups) {
   const std::size_t first = groups.count == 4 ? 1 : 0;
@@ -53,7 +53,7 @@ bool IsNorthAmerican(const Groups& groups) {
          groups.texts[first + 2].size() == 4;
 }
 
-// The "(415) 555-0132" of North America, also without the blank.
+// "(415) 555-0132" in North America, also without the blank.
 bool IsInBrackets(std::string_view line) {
   constexpr std::size_t kLength = 5;  // of the area code with its brackets
   if (line.size() <= kLength || line[kLength - 1] != ')') return false;
@@ -63,7 +63,7 @@ bool IsInBrackets(std::string_view line) {
          IsAreaCode(rest.texts[0]) && rest.texts[1].size() == 4;
 }
 
-// Behind a plus sign. Between blanks, short groups with dashes may be a date.
+// After a plus sign. Among blanks, short groups with dashes may be a date.
 bool IsInternational(const Groups& groups) {
   if (groups.has_points) return false;
   if (!groups.has_blanks || !groups.has_dashes) return true;
@@ -72,9 +72,9 @@ bool IsInternational(const Groups& groups) {
                      [](std::string_view digits) { return digits.size() >= 3; });
 }
 
-// With the 0 that is dialled at home: "020 7946 0018", "01.42.68.53.00". What "02 030 23125117"
-// begins with may be a place in a list, a date has at most eight digits, two have six groups, and
-// no address of a host begins so.
+// With a leading zero: "020 7946 0018", "01.42.68.53.00". The first group of "02 030 23125117" may
+// be an item number. A date has at most eight digits, two dates have six groups, and no IP address
+// begins with a zero.
 bool IsNational(const Groups& groups) {
   constexpr std::size_t kMostOfDate = 8;
   constexpr std::size_t kOfTwoDates = 6;

@@ -5,10 +5,10 @@
 
 namespace sipattach {
 
-// Whether a line is one telephone number in a usual form and nothing else: "+1 415-555-0132",
-// "(415) 555-0132", "4155550132". Most lines of most lists are, and a single look at their
-// characters tells; LineSplitter would find the same number in them, all of the line, and nothing
-// beside it. False says nothing.
+// Whether a line is one telephone number in a common form and nothing else: "+1 415-555-0132",
+// "(415) 555-0132", "4155550132". Most lines of most lists are, and one pass over their characters
+// tells; LineSplitter would find the same number, spanning the whole line. If false, the line may
+// still be one.
 [[nodiscard]] bool IsBareNumber(std::string_view line);
 
 }  // namespace sipattach

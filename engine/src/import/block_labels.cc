@@ -11,7 +11,7 @@ namespace {
 constexpr std::size_t kLongestWord = 12;
 constexpr WordList kFirstWords = " from start starting first begin beginning ";
 
-// Where the digits before a colon begin, if there are as few as number a block.
+// Where the digits before the colon begin, if they are few enough to number a block.
 std::size_t BeginOfNumber(std::string_view text, std::size_t colon) {
   std::size_t begin = colon;
   while (begin > 0 && IsDigit(text[begin - 1])) --begin;

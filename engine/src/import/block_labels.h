@@ -6,9 +6,9 @@
 
 namespace sipattach {
 
-// The text with "From:  " in place of "From 1:" and "To:  " of "To 2:": the digits number the
-// blocks of a list, and would be read as digits of its numbers. Of the same length, so that each
-// number stays where it is; empty where there are not both the beginning and the end of a block.
+// The text with "From:  " in place of "From 1:" and "To:  " in place of "To 2:". The digits number
+// the blocks of a list, and would be read as digits of its numbers. The length stays the same, so
+// that each number keeps its place. Empty unless there are both a beginning and an end of a block.
 [[nodiscard]] std::string WithoutBlockNumbers(std::string_view text);
 
 }  // namespace sipattach

@@ -18,7 +18,7 @@ constexpr std::string_view kSumWords =
 
 constexpr std::string_view kNothingWords = " n/a na none null unknown pending tbc tbd - ";
 
-// How many cells of a column of words differ; 0 for other columns.
+// The number of different cells in a column of words; 0 for other columns.
 std::size_t CountDifferingWords(const std::vector<std::string_view>& cells) {
   constexpr std::size_t kMostDigits = 3;
   std::size_t filled = 0;
@@ -53,7 +53,7 @@ bool HasLetters(std::string_view text) {
 
 std::string SizeIn(std::string_view cell) {
   constexpr std::size_t kMostDigits = 6;
-  constexpr std::size_t kGroup = 3;  // digits after a sign of thousands
+  constexpr std::size_t kGroup = 3;  // digits after a thousands separator
   cell = Trim(cell);
   const std::size_t end = std::min(cell.find_first_not_of("0123456789,.'"), cell.size());
   const std::string_view number = cell.substr(0, end);
@@ -71,7 +71,7 @@ bool MayHaveAreaCode(std::string_view number, std::string_view area, std::string
   const std::string code = DigitsOf(area);
   const std::size_t zeros = std::min(code.find_first_not_of('0'), code.size());
   const std::string digits = DigitsOf(number);
-  // An "area" may be any part of a country, "AC" an account.
+  // "area" may be any part of a country, and "AC" an account.
   return IsOneOf(" area ac ", Lowercase(Trim(name))) || digits.starts_with('0') ||
          digits.starts_with(std::string_view(code).substr(zeros));
 }

@@ -1,7 +1,7 @@
 #ifndef SIPATTACH_IMPORT_CELLS_H_
 #define SIPATTACH_IMPORT_CELLS_H_
 
-// What the texts of cells tell, whatever table or document they stand in.
+// What the text of a cell says by itself, in whatever table or document.
 
 #include <cstddef>
 #include <string>
@@ -12,31 +12,31 @@
 
 namespace sipattach {
 
-// An empty cell, in one of the ways in which people write it.
+// Whether the cell is empty, in any of the ways in which people write that.
 [[nodiscard]] bool SaysNothing(std::string_view cell);
 
-// How many digits there are, whatever their script.
+// The number of digits, in any script.
 [[nodiscard]] std::size_t CountAllDigits(std::string_view text);
 [[nodiscard]] bool HasLetters(std::string_view text);
 
-// How many numbers a cell says there are, in digits: "100", "1,000", "100 DDIs". Empty for any
-// other.
+// The digits of a size: "100", "1,000", "100 DDIs". Empty for any other cell.
 [[nodiscard]] std::string SizeIn(std::string_view cell);
 
-// Whether a number may be whole beside an area code of this name: "030 901820" is, beside "030".
+// Whether a number may be complete without the area code in the column `name`: "030 901820" beside
+// "030" is.
 [[nodiscard]] bool MayHaveAreaCode(std::string_view number, std::string_view area,
                                    std::string_view name);
 
-// "|----|----|", "+---+---+", "====": a line of a table that holds nothing.
+// Whether the line is a rule of a table: "|----|----|", "+---+---+", "====".
 [[nodiscard]] bool IsRule(std::string_view text, const std::vector<Field>& fields);
-// That, or cells that are all blank.
+// The same, or whether all cells are blank.
 [[nodiscard]] bool IsBlankOrRule(std::string_view text, const std::vector<Field>& fields);
 
-// The sum below a table, in words or numerals: "Total;3", "Summe | | 12,50".
+// Whether this is the total below a table, in words or digits: "Total;3", "Summe | | 12,50".
 [[nodiscard]] bool IsSum(std::string_view text, const std::vector<Field>& fields);
 
-// The columns that tell rows apart for a person, as names and places do: those of words, and of
-// these the ones in which the most cells differ. Each column is given by some of its cells.
+// The columns by which a person tells rows apart, such as names and places: columns of words, those
+// with the most different cells first, at most three. Each column is given by some of its cells.
 [[nodiscard]] std::vector<std::size_t> TellingColumns(
     const std::vector<std::vector<std::string_view>>& columns);
 

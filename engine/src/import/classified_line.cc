@@ -36,14 +36,14 @@ TextClass ClassOfAscii(char c) {
 TextClass ClassOfPoint(std::string_view bytes, char32_t value) {
   if (IsSeparatorPoint(value)) return TextClass::kSeparator;
   if (value == 0xFFFD) return TextClass::kOther;
-  if (value >= 0x1F300 && value <= 0x1FAFF) return TextClass::kSeparator;  // pictures of telephones
+  if (value >= 0x1F300 && value <= 0x1FAFF) return TextClass::kSeparator;  // emoji of telephones
   const CleanText clean = Clean(bytes);
   if (clean.text.empty()) return clean.had_invisible ? TextClass::kOther : TextClass::kBlank;
   if (clean.text.size() == 1) return ClassOfAscii(clean.text[0]);  // a digit, or full-width ASCII
   return IsPunctuationPoint(value) ? TextClass::kOther : TextClass::kLetter;
 }
 
-// What may stand around a number in a list, a program or a letter, and is not part of it.
+// What may surround a number in a list, a program or a letter without being part of it.
 constexpr std::string_view kWrappers = "\"'`[]{}<>“”„‘’«»‹›「」【】";
 constexpr std::string_view kQuotes = "\"'";
 constexpr std::string_view kBullets = "-*#•·▪▫◦‣●○–—→✓✔☎📞";
@@ -53,12 +53,12 @@ bool IsQuoteAt(std::string_view text, std::size_t at) {
   return at < text.size() && kQuotes.find(text[at]) != std::string_view::npos;
 }
 
-// The bracket of "('+14155550132', 'active')" does not.
+// The bracket of "('+14155550132', 'active')" does not begin one.
 bool BeginsNumber(std::string_view text) {
   return IsAlphanumeric(text[0]) || text[0] == '+' || (text[0] == '(' && !IsQuoteAt(text, 1));
 }
 
-// The length of the first or the last character if it is one of these marks, or 0.
+// The length of the first or last character if it is one of these marks, otherwise 0.
 std::size_t PrefixIn(std::string_view text, std::string_view marks) {
   const std::size_t length = Utf8SequenceLength(text, 0);
   return marks.find(text.substr(0, length)) != std::string_view::npos ? length : 0;
@@ -70,7 +70,8 @@ std::size_t SuffixIn(std::string_view text, std::string_view marks) {
   return PrefixIn(text.substr(last), marks);
 }
 
-// "415673200[0-4]", "\\d{4}", "00??": what would be a wrapper or a mark belongs to a pattern.
+// "415673200[0-4]", "\\d{4}", "00??": a character that is usually a wrapper or a mark ends a
+// pattern.
 bool ClosesPattern(std::string_view text) {
   constexpr std::size_t kLongest = 32;
   if (text.ends_with("??")) return true;
@@ -90,7 +91,7 @@ bool ClosesPattern(std::string_view text) {
          text.find_first_not_of("0123456789-,", at + 1) == text.size() - 1;
 }
 
-// Whether a comma at `at` is the decimal point of "4,479E+11".
+// Whether the comma at `at` is the decimal point in "4,479E+11".
 bool IsDecimalComma(std::string_view line, std::size_t at) {
   if (at == 0 || !IsDigit(line[at - 1])) return false;
   const std::size_t limit = std::min(line.size(), at + 24);
@@ -104,7 +105,7 @@ bool IsDecimalComma(std::string_view line, std::size_t at) {
 
 constexpr std::string_view kCurrencies = "$£€¥";
 
-// Whether a comma at `at` is in an amount: "$1,200.00", "€ 25,00", "25,00 €", "123,45 zł".
+// Whether the comma at `at` is part of an amount: "$1,200.00", "€ 25,00", "25,00 €", "123,45 zł".
 bool IsCommaOfAmount(std::string_view line, std::size_t at) {
   constexpr std::size_t kLongest = 16;
   if (at == 0 || !IsDigit(line[at - 1]) || at + 1 == line.size() || !IsDigit(line[at + 1]))
@@ -126,8 +127,8 @@ bool IsCommaOfAmount(std::string_view line, std::size_t at) {
                            ReadLineWord(word.substr(0, word.find(' '))) == LineWord::kUnit);
 }
 
-// Whether a comma at `at` is one of "14,155,552,671", as spreadsheets show such a number. "415,416"
-// are two of a list.
+// Whether the comma at `at` separates thousands, as spreadsheets show numbers: "14,155,552,671".
+// "415,416" are two items of a list.
 bool IsCommaOfThousands(std::string_view line, std::size_t at) {
   constexpr std::size_t kLongest = 18;
   std::size_t begin = at;
@@ -144,7 +145,8 @@ bool IsCommaWithin(std::string_view line, std::size_t at) {
          (IsDecimalComma(line, at) || IsCommaOfAmount(line, at) || IsCommaOfThousands(line, at));
 }
 
-// Where "(0, 1, 2)" ends that begins here: extensions of the number before it; `at` for all else.
+// The closing bracket if "(0, 1, 2)", extensions of the number before it, begins here; otherwise
+// `at`.
 std::size_t EndOfExtensions(std::string_view line, std::size_t at) {
   constexpr std::size_t kMostDigits = 5;
   const std::size_t before = line.substr(0, at).find_last_not_of(' ');
@@ -158,15 +160,16 @@ std::size_t EndOfExtensions(std::string_view line, std::size_t at) {
   return at;
 }
 
-// Where "[0] =>" ends that begins here; `at` for all else.
+// Where "[0] =>" ends if it begins here; otherwise `at`.
 std::size_t EndOfIndex(std::string_view line, std::size_t at) {
   constexpr std::string_view kArrow = "] =>";
   const std::size_t end = SkipDigits(line, at + 1);
   return end > at + 1 && line.substr(end).starts_with(kArrow) ? end + kArrow.size() : at;
 }
 
-// "4156732001&4156732002", as PBXs list the numbers of a route, and "020 7946 0100 & 020 7946
-// 0101". "415-673-2000 & 2001" are a number and the last digits of another.
+// "4156732001&4156732002", as PBXs list the numbers of a route, and
+// "020 7946 0100 & 020 7946 0101". "415-673-2000 & 2001" is a number and the last digits of
+// another.
 bool PartsNumbers(std::string_view line, std::size_t at) {
   constexpr std::size_t kLongest = 24;
   if (line[at] != '&' || at == 0) return false;
@@ -200,7 +203,7 @@ void ClassifiedLine::Read(std::string_view line) {
   std::size_t extensions_end = 0;
   for (std::size_t at = 0; at < line_.size();) {
     if (static_cast<unsigned char>(line_[at]) < 0x80) {
-      // ":::" parts the numbers of one contact in exports of address books.
+      // Address books export ":::" between the numbers of a contact.
       if (line_.compare(at, 3, ":::") == 0) {
         std::fill_n(classes_.begin() + static_cast<std::ptrdiff_t>(at), 3, TextClass::kSeparator);
         at += 3;
@@ -240,7 +243,8 @@ void ClassifiedLine::Read(std::string_view line) {
   }
 }
 
-// Whether a number begins at this byte that has a point or a sign of degrees after a few digits.
+// Whether a decimal number may begin at this byte: a point or a degree sign follows after a few
+// digits.
 bool ClassifiedLine::BeginsDecimal(std::size_t at) const {
   constexpr std::size_t kMostBefore = 5;  // "-122."
   const char c = line_[at];
@@ -276,7 +280,7 @@ bool ClassifiedLine::Has(LineSpan span, TextClass wanted) const {
 }
 
 LineSpan ClassifiedLine::Stripped(LineSpan span) const {
-  // Most have nothing around them, and none of the marks need be looked for.
+  // In the usual case nothing surrounds the number, and no mark has to be looked up.
   bool changed = true;
   while (changed && span.begin < span.end && !BeginsNumber(TextOf(span))) {
     const std::string_view text = TextOf(span);
@@ -318,8 +322,8 @@ LineSpan ClassifiedLine::Stripped(LineSpan span) const {
   return WithoutStars(span);
 }
 
-// Whether "*14155550132" is the mask of a number with anything before it, as 3CX writes them, and
-// not "*674155550132", an American number with a code that is dialled first.
+// Whether this is like "*14155550132", which 3CX writes for a number with anything before it, and
+// not like "*674155550132", an American number after a service code.
 bool ClassifiedLine::IsMask(LineSpan span) const {
   constexpr std::size_t kLeast = 11;  // with a calling code
   constexpr std::size_t kMost = 15;
@@ -332,7 +336,7 @@ bool ClassifiedLine::IsMask(LineSpan span) const {
   return digits.size() >= kLeast && IsAllDigits(digits) && !has_code;
 }
 
-// Without those of "**+14155550132**", which make it bold. "*21*030123456#" is dialled.
+// Removes the stars of "**+14155550132**", which make it bold. "*21*030123456#" is a dial string.
 LineSpan ClassifiedLine::WithoutStars(LineSpan span) const {
   if (span.begin < span.end && IsMask(span)) return {span.begin + 1, span.end};
   LineSpan inner = span;

@@ -13,7 +13,7 @@
 namespace sipattach {
 namespace {
 
-// Whether so many of ten cells name a country.
+// Whether at least `of_ten` in ten cells name a country.
 bool HasCountries(const TableColumns& columns, std::size_t column, std::size_t of_ten) {
   std::size_t rows = 0;
   std::size_t countries = 0;
@@ -25,18 +25,18 @@ bool HasCountries(const TableColumns& columns, std::size_t column, std::size_t o
   return rows > 0 && countries * 10 >= rows * of_ten;
 }
 
-// Whether a number, or a range, can be one of that country.
+// Whether a number or range can belong to that country.
 bool MayBeOf(const Country& country, std::string_view number) {
   if (number.starts_with('+')) return DigitsOf(number).starts_with(country.prefix);
   if (FindRange(number, {country.region, false, 0})) return true;
   return phone::Read(number, country.region, /*formats=*/false).length == phone::Length::kPossible;
 }
 
-// What the number of a row says of a cell beside it: that it names the number's country, that it
-// does not, or nothing, as the number may be of either.
+// What a row's number says about a cell beside it: that the cell names the number's country, that
+// it does not, or nothing, because either may be true.
 enum class Evidence : std::uint8_t { kNone, kFor, kAgainst };
 
-// Without a header "CA" may be California, "no" the opposite of yes, and "44" the place in a list.
+// Without a header, "CA" may be California, "no" the opposite of yes, and "44" an item number.
 Evidence EvidenceOf(std::string_view cell, std::string_view number, const std::string& home) {
   const Country country = ReadCountry(cell);
   if (!HasLetters(cell) && !cell.starts_with('+')) {
@@ -64,8 +64,8 @@ bool IsCertain(const TableColumns& columns, std::size_t phone, std::size_t colum
   return is_certain;
 }
 
-// Whether the numbers of a column begin with the calling codes of their countries. That is so where
-// each number can be read that way, and at least one cannot be read as a national number.
+// Whether the numbers of a column begin with the calling codes of their countries: all of them can
+// be read that way, and at least one cannot be a national number.
 bool AreInternational(const TableColumns& columns, std::size_t phone, std::size_t column) {
   bool is_proven = false;
   for (std::size_t row = columns.FirstRow(); row < columns.EndRow(); ++row) {
@@ -79,7 +79,7 @@ bool AreInternational(const TableColumns& columns, std::size_t phone, std::size_
   return is_proven;
 }
 
-// "00-49", beside "0".
+// Whether the column holds ranges of extensions, "00-49", perhaps among single ones, "0".
 bool HoldsRanges(const TableColumns& columns, std::size_t column) {
   constexpr std::size_t kMostDigits = 5;
   bool any = false;
@@ -96,9 +96,9 @@ bool HoldsRanges(const TableColumns& columns, std::size_t column) {
   return any;
 }
 
-// In Germany and Austria a Durchwahl is the end of the number itself (ITU-T E.164 Supplement 3).
-// It is that where the number beside it is named as what stands before it, or is the same in all
-// rows, or where it is a range.
+// In Germany and Austria, a Durchwahl is the end of the number itself (ITU-T E.164 Supplement 3).
+// It is taken as such if the number beside it is named as the part before it or is the same in all
+// rows, or if the column holds ranges.
 bool EndsNumbers(const TableColumns& columns, const BulkLayout& layout, std::size_t extension,
                  std::size_t stem) {
   const std::string name = Lowercase(Trim(columns.Cell(0, extension)));

@@ -1,8 +1,8 @@
 #ifndef SIPATTACH_IMPORT_COLUMNS_BESIDE_H_
 #define SIPATTACH_IMPORT_COLUMNS_BESIDE_H_
 
-// What completes a number in other columns of its row: its country, its area code, its extension. A
-// name alone does not decide: what is in the cells must fit the numbers, or these would be others.
+// Finds the columns that complete a number: its country, area code or extension. A name alone does
+// not decide; what is in the cells must fit the numbers, or they would become different ones.
 
 #include <cstddef>
 #include <optional>
@@ -12,11 +12,11 @@
 
 namespace sipattach {
 
-// `wanted`, if the caller named a column; otherwise by its name; without one, where what is in it
-// can be nothing else.
+// Uses `wanted` if the caller named a column; otherwise a column with a fitting name; otherwise one
+// whose contents can be nothing else.
 void FindCountry(const TableColumns& columns, std::optional<std::size_t> wanted,
                  BulkLayout& layout);
-// Area codes beside local numbers, if they make numbers together and do not by themselves.
+// Area codes beside local numbers, if together they make numbers and the local part alone does not.
 void FindAreaCode(const TableColumns& columns, BulkLayout& layout);
 void FindExtension(const TableColumns& columns, BulkLayout& layout);
 

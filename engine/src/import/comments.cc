@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::string_view kDigits = "0123456789";
 
-// As many digits together as a number has.
+// Whether there are as many digits in a row as a number has.
 [[gnu::noinline]] bool HasNumber(std::string_view text) {
   std::size_t digits = 0;
   for (const char c : text) {
@@ -27,7 +27,7 @@ constexpr std::string_view kDigits = "0123456789";
   return false;
 }
 
-// Most lists have nothing that could begin one.
+// A quick check: most lists have nothing that could begin a comment.
 bool MayHaveComments(std::string_view text) {
   char before = '\0';
   for (const char c : text) {
@@ -45,9 +45,9 @@ bool MayHaveComments(std::string_view text) {
   return {};
 }
 
-// What lines of a configuration or a program have in common: that they set something, all before
-// the value, or that they are quoted. Lists of bare numbers have "#" as a bullet, the other marks
-// hardly beside lines without one. Empty for other lines.
+// What configuration or program lines have in common: they set something (all before the value), or
+// they are quoted. Lists of bare numbers use "#" as a bullet, but hardly mix the other marks with
+// unmarked lines. Empty for other lines.
 [[gnu::noinline]] std::string BeginningOf(std::string_view line) {
   const std::string_view mark = MarkOf(line);
   line = TrimOf(line, "-/#; \t");
@@ -67,7 +67,7 @@ bool HasEvenQuotes(std::string_view text) {
          0;
 }
 
-// The "# "+14155552673"," after '"+14155552672",', an entry of a program's list.
+// In a program's list, the comment in '"+14155552672", # "+14155552673",'.
 std::string_view CommentBehindEntry(std::string_view line) {
   if (!line.starts_with('"') && !line.starts_with('\'')) return {};
   for (const std::string_view mark : {" #", " //"}) {
@@ -80,9 +80,9 @@ std::string_view CommentBehindEntry(std::string_view line) {
   return {};
 }
 
-// The "# alt: 030 99988877" after "- 030 23125117", the "; old 13129437799" after
-// "did=13129437700"; empty where there is none. The same marks also separate the numbers of a list,
-// and occur inside quoted texts and the cells of tables, so not every mark begins a comment.
+// The comment in "- 030 23125117 # alt: 030 99988877" or "did=13129437700 ; old 13129437799"; empty
+// if there is none. The same marks also separate the numbers of a list, and occur in quoted strings
+// and table cells, so not every mark begins a comment.
 [[gnu::noinline]] std::string_view CommentBehind(std::string_view line) {
   for (std::size_t at = 1; at + 2 < line.size(); ++at) {
     if (line[at + 1] != ' ' || line[at - 1] != ' ' || !IsAlpha(line[at + 2]) ||
@@ -135,7 +135,7 @@ std::string WithoutComments(std::string_view text, Findings& findings) {
     return std::find(used.begin(), used.end(), beginning) != used.end();
   };
   bool has_marks = false;
-  bool has_columns = false;  // which semicolons part
+  bool has_columns = false;  // separated by semicolons
   const std::string blocks_out = out;
   if (!out.empty()) text = blocks_out;
   ForEachLine(text, 0, [&](std::string_view line, std::size_t /*at*/) {

@@ -8,11 +8,11 @@
 
 namespace sipattach {
 
-// The text with blanks in place of what is commented out; empty where nothing is. Numbers in it are
-// told as values that are left out.
+// The text with blanks in place of comments; empty if there are none. Reports the numbers in them
+// as values left out.
 //
-// Lists use the marks of comments as bullets, so a line is one only where another line that is in
-// use begins alike: "; exten => 415…" beside "exten => 415…". Linear in the text.
+// Lists use the same marks as bullets, so a line is a comment only if another line in use begins
+// alike: "; exten => 415…" beside "exten => 415…". Linear in the text.
 [[nodiscard]] std::string WithoutComments(std::string_view text, Findings& findings);
 
 }  // namespace sipattach

@@ -18,7 +18,7 @@ struct Groups {
   char separator = '\0';
 };
 
-// The groups at the beginning, up to what is none any more, which is put into `rest`.
+// The groups at the beginning; `rest` becomes what follows them.
 Groups GroupsOf(std::string_view text, std::string_view& rest) {
   Groups groups;
   std::size_t at = 0;
@@ -52,7 +52,7 @@ bool IsDate(const Groups& groups) {
   return less >= 1 && less <= 12 && more <= 31;
 }
 
-// The "24.12." and the "03/2015" of a period.
+// "24.12." or "03/2015", one end of a period.
 bool IsDayOrMonth(const Groups& groups) {
   if (groups.count != 2 || groups.sizes[0] > 2 || groups.values[0] < 1) return false;
   if (groups.sizes[1] == 4) return groups.values[0] <= 12;
@@ -85,7 +85,7 @@ bool IsTime(std::string_view text) {
   return rest.find_first_not_of("0123456789.,:+-~ZzAaPpMm\xE2\x80\x93") == std::string_view::npos;
 }
 
-// Whether its check digits are right: the rest of its digits and letters, then its first four.
+// Whether the check digits are right. They are computed with the first four characters at the end.
 bool IsIban(std::string_view account) {
   constexpr int kModulus = 97;
   int remainder = 0;
@@ -97,7 +97,7 @@ bool IsIban(std::string_view account) {
   return remainder == 1;
 }
 
-// "00-15-65-12-34-56", of a device
+// "00-15-65-12-34-56"
 bool IsMacAddress(std::string_view text) {
   if (text.size() != 17) return false;
   for (std::size_t at = 0; at < text.size(); ++at) {
@@ -108,8 +108,8 @@ bool IsMacAddress(std::string_view text) {
 
 constexpr std::string_view kDegree = "\u00b0";
 
-// Where "-122.4194" ends that begins at `at`, with so many digits behind the point at least; `at`
-// for what is no such number, or is above `most`. "+44.2079460018" is a telephone number (RFC
+// Where a number such as "-122.4194" ends that begins at `at` and has at least `least` decimals;
+// `at` if there is none, or if it exceeds `most`. "+44.2079460018" is a telephone number (RFC
 // 5733).
 std::size_t EndOfDecimal(std::string_view text, std::size_t at, std::size_t least, int most) {
   constexpr std::size_t kMostDecimals = 8;
@@ -135,7 +135,7 @@ std::size_t SkipBlanks(std::string_view text, std::size_t at) {
 
 std::size_t LengthOfCoordinates(std::string_view text) {
   constexpr std::size_t kLongest = 64;
-  constexpr std::size_t kLeastDecimals = 4;  // some ten metres
+  constexpr std::size_t kLeastDecimals = 4;  // about ten metres
   text = text.substr(0, kLongest);
   std::size_t end = EndOfDecimal(text, 0, 0, 180);
   if (end == 0) return 0;
@@ -200,7 +200,7 @@ bool IsDateOrTime(std::string_view text) {
   while (!text.empty() && std::string_view(".:)").find(text.back()) != std::string_view::npos)
     text.remove_suffix(1);
   if (IsPeriod(text) || text == "24/7" || AreHoursWithMinutes(text)) return true;
-  // Of a period, one date after the other: "01.02.2026-28.02.2026".
+  // Both dates of a period, one after the other: "01.02.2026-28.02.2026".
   while (!IsTime(text)) {
     std::string_view rest;
     if (!IsDate(GroupsOf(text, rest))) return false;

@@ -12,12 +12,12 @@ namespace {
 
 constexpr std::size_t kNone = std::string_view::npos;
 
-// What an endpoint begins with, by the technology that it is reached with.
+// Channel technologies, with which an endpoint begins.
 constexpr std::string_view kTechnologies[] = {"sofia/", "PJSIP/", "SIP/",     "IAX2/",
                                               "DAHDI/", "Local/", "loopback/"};
 constexpr std::string_view kEnds = " \t&|,()[]{}\"'<>";
 
-// What is done with endpoints; all after them are its options.
+// Applications; all after their endpoints are options.
 constexpr std::string_view kApplications[] = {"Dial(", "originate ", "bridge "};
 
 struct Span {
@@ -25,7 +25,7 @@ struct Span {
   std::size_t end = 0;
 };
 
-// The number in the endpoint at `span`: "+14155550132" of PJSIP/+14155550132@trunk. What follows @
+// The number in the endpoint at `span`: "+14155550132" in PJSIP/+14155550132@trunk. What follows @
 // is a host.
 Span NumberIn(std::string_view line, Span span) {
   Span number;
@@ -40,7 +40,7 @@ Span NumberIn(std::string_view line, Span span) {
   return number;
 }
 
-// Writes blanks over parts of lines, and commas between two numbers that stay.
+// Overwrites parts of lines with blanks, and puts commas between the numbers that stay.
 class Eraser {
  public:
   Eraser(std::string_view text, std::string& out) : text_(text), out_(out) {}
@@ -85,7 +85,7 @@ class Eraser {
     return kNone;
   }
 
-  // {origination_caller_id_number=+14155550132,…} before an endpoint: all but the number.
+  // {origination_caller_id_number=+14155550132,…} before an endpoint: erases all but the number.
   void EraseVariables(std::size_t from, std::size_t end) {
     constexpr std::string_view kCaller = "caller_id_number=";
     if (end == from || std::string_view("}]>").find(line_[end - 1]) == kNone) return;
@@ -105,7 +105,7 @@ class Eraser {
     Erase({number.end, end});
   }
 
-  // The name of the application, and the options after its last endpoint.
+  // Erases the name of the application, and the options after its last endpoint.
   void EraseApplication(std::size_t kept) {
     for (const std::string_view name : kApplications) {
       const std::size_t at = line_.substr(0, kept).find(name);
@@ -135,7 +135,7 @@ std::string WithoutDialStrings(std::string_view text) {
     while (begin > 0 && text[begin - 1] != '\n' && text[begin - 1] != '\r') --begin;
     const std::string_view line = text.substr(begin, end - begin);
     slash = text.find('/', end);
-    // In elements of XML and extensions of Asterisk, the names of values say more.
+    // In XML elements and Asterisk's extensions, the names of values say more.
     const bool is_named = line.find('<') != kNone || Trim(line).starts_with("exten");
     if (!is_named) eraser.Line(line);
   }

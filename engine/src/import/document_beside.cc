@@ -11,7 +11,7 @@ namespace {
 
 // A document may have any number of names; a table with more columns helps nobody.
 constexpr std::size_t kMostNames = 64;
-// Values of one name, one after the other.
+// For the values of one name, joined.
 constexpr std::size_t kLongestCell = 200;
 constexpr std::size_t kCellsLookedAt = 64;
 
@@ -34,7 +34,7 @@ void DocumentBeside::Close() {
       for (const Cell& cell : object.cells) AddCell(outer, prefix + names_[cell.name], cell.value);
     }
   }
-  // Without numbers in it, there is none after it either.
+  // An object without numbers is the last in the list: those after it had none and are gone.
   if (!object.has_numbers) objects_.resize(open_ - 1);
   open_ = around;
 }
@@ -49,7 +49,7 @@ std::size_t DocumentBeside::RecordOfNumber() {
   return open_;
 }
 
-// kMostNames where there are too many.
+// Returns kMostNames if there are too many names.
 std::size_t DocumentBeside::NameIndex(std::string_view name) {
   const auto found = std::find(names_.begin(), names_.end(), name);
   if (found == names_.end() && names_.size() < kMostNames) {
@@ -70,7 +70,7 @@ void DocumentBeside::AddCell(Object& object, std::string_view name, std::string_
   object.cells.push_back({index, std::string(value)});
 }
 
-// A name that a nearer object has as well gets that of its own object before it.
+// If a nearer object has the same name, prefixes it with the name of its own object.
 void DocumentBeside::FillRow(std::size_t record, std::vector<std::string_view>& row) {
   row.assign(kMostNames, {});
   for (const Object* object = &objects_[record - 1];; object = &objects_[object->around - 1]) {

@@ -11,17 +11,17 @@
 
 namespace sipattach {
 
-// What the objects of a document say besides the numbers in them: their own values, those of
-// objects in them that have no numbers ("address.city"), and those of the objects around them. The
-// outermost one says the same of all numbers, so it counts for its own only.
+// What the objects of a document say besides their numbers: their own values, those of nested
+// objects without numbers ("address.city"), and those of the objects around them. The outermost
+// object says the same about all numbers, so its values count only for numbers directly in it.
 class DocumentBeside {
  public:
   void Open(std::string_view name);
   void Close();
-  // A value of the object that is open.
+  // Adds a value to the open object.
   void Add(std::string_view name, std::string_view value);
 
-  // The object that is open, as the record of a number that stands in it; 0 outside of all.
+  // The open object, as the record of a number in it; 0 outside of all objects.
   [[nodiscard]] std::size_t RecordOfNumber();
 
   void Write(const Records& records, JsonWriter& writer);
@@ -34,7 +34,7 @@ class DocumentBeside {
   struct Object {
     std::string name;
     std::size_t around;        // 0 for none, otherwise from 1
-    bool has_numbers = false;  // itself, or an object in it
+    bool has_numbers = false;  // in itself or a nested object
     std::vector<Cell> cells;
   };
 

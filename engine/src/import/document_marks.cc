@@ -43,7 +43,7 @@ void DocumentMarks::Flag(std::string_view name, bool value) {
   Value(name, value ? "true" : "false", 0);
 }
 
-// The same few names come again and again.
+// The same few names recur, so they are cached.
 ChangeName DocumentMarks::NameRead(std::string_view name) {
   constexpr std::size_t kMostNames = 100;
   for (const auto& [known, read] : names_) {

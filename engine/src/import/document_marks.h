@@ -11,23 +11,23 @@
 
 namespace sipattach {
 
-// Which objects of a document say that their numbers are not meant: {"number": "…", "status":
-// "released"}. That may come after the number, and after objects between, so the document is read
-// for it before.
+// Finds the objects of a document that say that their numbers are not wanted: {"number": "…",
+// "status": "released"}. That may come after the number, or after nested objects, so this reads the
+// document beforehand.
 class DocumentMarks : private DocumentHandler {
  public:
   void Read(std::string_view text, std::size_t begin, DocumentKind kind);
 
-  // Objects count in the order in which they begin, from 1.
+  // Objects are numbered from 1, in the order in which they begin.
   [[nodiscard]] bool IsGone(std::size_t object) const;
-  // It is the number of a fax, and those of others are not.
+  // Whether the object describes faxes only.
   [[nodiscard]] bool IsFax(std::size_t object) const;
 
  private:
   struct Object {
     bool is_gone = false;
     bool is_fax = false;
-    bool is_other = false;  // than a fax, as well
+    bool is_other = false;  // also something other than a fax
   };
 
   void Open(std::string_view name) override;
@@ -40,7 +40,7 @@ class DocumentMarks : private DocumentHandler {
 
   std::vector<Object> objects_;
   std::vector<std::size_t> open_;
-  std::vector<std::pair<std::string, ChangeName>> names_;  // that were met
+  std::vector<std::pair<std::string, ChangeName>> names_;  // seen so far
 };
 
 }  // namespace sipattach

@@ -21,14 +21,14 @@
 namespace sipattach {
 namespace {
 
-// "+1 (415) 555-2671", "tel:+14155552671", "2671", "4155552671, 4155552672": digits and what stands
-// between them.
+// "+1 (415) 555-2671", "tel:+14155552671", "2671", "4155552671, 4155552672": only digits and their
+// separators.
 bool HasDigitsOnly(std::string_view text) {
   if (EqualsIgnoringCase(text.substr(0, 4), "tel:")) text.remove_prefix(4);
   return text.find_first_not_of("0123456789+-.()/ ,;&") == std::string_view::npos;
 }
 
-// As many of them as a number has.
+// The same, with enough digits for a number.
 bool IsNumberShaped(std::string_view text) { return HasDigitsOnly(text) && CountDigits(text) >= 7; }
 
 bool HasPlus(std::string_view text) {
@@ -36,21 +36,21 @@ bool HasPlus(std::string_view text) {
   return plus == 0 || (plus < text.size() && IsDialUri(text) && text[plus - 1] == ':');
 }
 
-// Of what is done with numbers: " numbers to port ", and neither the end of a range nor a port of
-// SIP. Empty for another name.
+// What is done with the numbers in a name such as " numbers to port ", which is neither the end of
+// a range nor a SIP port. Empty for other names.
 std::string_view ActionOf(std::string_view folded) {
   constexpr std::string_view kTo = " to ";
   const std::size_t to = folded.find(kTo, 1);
   return to == std::string_view::npos ? std::string_view() : folded.substr(to + kTo.size());
 }
 
-// "Durchwahlen 10 bis 49": of which number, only the reader knows.
+// "Durchwahlen 10 bis 49": extensions of a number that only the reader knows.
 bool AreEndings(std::string_view label, std::string_view text) {
   label = Trim(label);
   return StartsWithIgnoringCase(label, "durchwahl") && SkipDigits(text, 0) < text.size();
 }
 
-// "caller_id_number", "ani", "${sip_from_user}": not the number that is called.
+// "caller_id_number", "ani", "${sip_from_user}": the caller's number, not the called one.
 bool IsOfCaller(std::string_view field) {
   const std::string folded = FoldedName(field);
   return folded.find(" caller ") != folded.npos || folded.find(" from ") != folded.npos ||
@@ -75,7 +75,7 @@ void DocumentNumbers::Read(DocumentKind kind) {
   const bool is_named = reading_.rows.count() > 0 || kind == DocumentKind::kMembers;
   const bool is_empty = reading_.findings.values.count == before.values.count;
   if (leaves_faxes_out_ && (is_named || is_empty)) return;
-  // Nothing in it is called a number: what is written as one may be. Or there are but faxes.
+  // No name says number, so whatever is written like one may be one. Or there are only faxes.
   names_tell_ = !leaves_faxes_out_;
   reading_.findings = before;
   beside_ = {};
@@ -87,7 +87,7 @@ void DocumentNumbers::Read(DocumentKind kind) {
 }
 
 void DocumentNumbers::Open(std::string_view name) {
-  // What an object says of its country comes after its number.
+  // An object that describes the country comes after its number.
   const bool is_country = Known(name).read.role == ColumnRole::kCountry;
   if (!is_country) AddPending();
   scopes_.push_back({country_, pending_.size(), ++objects_, is_country, of_call_});
@@ -104,14 +104,14 @@ void DocumentNumbers::Close() {
   if (!tells_country) AddPending();
   const Scope scope = std::move(scopes_.back());
   scopes_.pop_back();
-  // "<country code="DE"/>" is one of the element around it, and not of those that follow that.
+  // <country code="DE"/> applies to the enclosing element, and not beyond it.
   if (!tells_country || scopes_.empty()) country_ = scope.around;
   of_call_ = scope.around_of_call;
   if (reading_.records.wanted()) beside_.Close();
 }
 
-// {"DE": ["030 901820"]}, {"germany": {"numbers": […]}}, <de>: in small letters only codes that can
-// hardly be anything else, and no name of what a number is.
+// {"DE": ["030 901820"]}, {"germany": {"numbers": […]}}, <de>: in lower case, only codes that can
+// hardly be anything else, and never a name that says what the number is.
 CountryOfRow DocumentNumbers::CountryOfKey(std::string_view name, const ColumnName& read) const {
   constexpr std::size_t kLongestCode = 3;
   CountryOfRow row;
@@ -129,12 +129,12 @@ CountryOfRow DocumentNumbers::CountryOfKey(std::string_view name, const ColumnNa
   return row;
 }
 
-// "DE" is Delaware where the numbers are those of North America.
+// Beside North American numbers, "DE" is Delaware.
 bool DocumentNumbers::IsState(std::string_view code) const {
   return IsStateToo(code) && phone::CallingCodeOf(reading_.context.default_region) == 1;
 }
 
-// "code" within "country" as well.
+// "code" inside of "country" counts as well.
 bool DocumentNumbers::IsNameOfCountry(const KnownName& known, std::string_view value) const {
   const ColumnRole role = known.read.role;
   if (role == ColumnRole::kCountry || role == ColumnRole::kCallingCode || known.is_region)
@@ -144,7 +144,7 @@ bool DocumentNumbers::IsNameOfCountry(const KnownName& known, std::string_view v
          IsOneOf(" code name id label value iso_code iso3 ", Lowercase(known.name));
 }
 
-// Whether a value says of which country the numbers of its object are.
+// Whether the value names the country of its object's numbers.
 bool DocumentNumbers::TakeCountry(const KnownName& known, std::string_view value) {
   if (!IsNameOfCountry(known, value)) return false;
   CountryOfRow named = CountryNamed(std::string(value), 0);
@@ -160,7 +160,7 @@ bool DocumentNumbers::TakeCountry(const KnownName& known, std::string_view value
   return true;
 }
 
-// "[DE]", "UK:": of all records below it.
+// "[DE]", "UK:": applies to all records below.
 void DocumentNumbers::TakeSection(CountryOfRow country) {
   AddPending();
   for (Scope& scope : scopes_) scope.around = country;
@@ -170,7 +170,7 @@ void DocumentNumbers::TakeSection(CountryOfRow country) {
 void DocumentNumbers::Value(std::string_view name, std::string_view raw, std::size_t at) {
   const std::string clean = Clean(raw).text;  // its digits may be full-width ones
   std::string_view value = clean;
-  if (value.starts_with("\\+")) value.remove_prefix(1);  // as Cisco's directory numbers are written
+  if (value.starts_with("\\+")) value.remove_prefix(1);  // Cisco's directory numbers
   if (value.empty()) return;
   if (kind_ == DocumentKind::kMembers && name.empty()) return AddLine(raw, at);
   if (name == "field") field_ = value;
@@ -203,7 +203,7 @@ void DocumentNumbers::Value(std::string_view name, std::string_view raw, std::si
   const bool is_number = IsNumberShaped(value) && !IsDateOrTime(value);
   has_others_ = has_others_ || !is_number ||
                 (read.numbers == NameOfNumbers::kUnlike && !IsFaxWord(Lowercase(name)));
-  // "_+1NXXNXXXXXX" stands for all numbers that there are.
+  // "_+1NXXNXXXXXX" matches any number.
   const bool is_open = value.starts_with('_') && IsUpper(value.back());
   if (is_number || (kind_ == DocumentKind::kMembers && (is_open || HoldsNumber(value)))) {
     LeaveOut(name, at);
@@ -214,7 +214,7 @@ void DocumentNumbers::Value(std::string_view name, std::string_view raw, std::si
   reading_.findings.AddValue(name, at);
 }
 
-// {"+14156732001": {…}}: lists of numbers are also written like this. Without a plus it may be any
+// {"+14156732001": {…}}: some lists have the number as the key. Without a plus sign it may be any
 // identifier.
 void DocumentNumbers::Key(std::string_view name, std::size_t at) {
   if (!IsNumberShaped(name) || IsDateOrTime(name)) return;
@@ -225,8 +225,8 @@ void DocumentNumbers::Key(std::string_view name, std::size_t at) {
   }
 }
 
-// "^\\+?1?(4155550132|4155550133)$", "^415555(0132|0133)$", "^415555013[2-5]$" of a dial plan. What
-// stands before a group belongs to each of its numbers, if it is more than a digit to dial first.
+// "^\\+?1?(4155550132|4155550133)$", "^415555(0132|0133)$", "^415555013[2-5]$" in a dial plan. What
+// precedes a group belongs to each of its numbers, unless it is only a digit to dial first.
 void DocumentNumbers::AddExpression(std::string_view expression, std::size_t at) {
   constexpr std::size_t kLeastBeforeGroup = 4;  // digits
   constexpr std::size_t kLongestBeforeGroup = 64;
@@ -261,12 +261,12 @@ void DocumentNumbers::AddExpression(std::string_view expression, std::size_t at)
   field_.clear();
 }
 
-// By how it is written, without a name.
+// Judges by the form alone, without a name.
 bool DocumentNumbers::IsTelephoneNumber(std::string_view text) const {
   return HasPlus(text) || IsAssigned(text, {}) || FindRange(text, reading_.context);
 }
 
-// Whether there is one among the words of a value: "020 7946 0100 to 020 7946 0149 (50)".
+// Whether there is a number among the words of a value: "020 7946 0100 to 020 7946 0149 (50)".
 bool DocumentNumbers::HoldsNumber(std::string_view value) const {
   if (CountDigits(value) < kLeastDigits) return false;
   const std::vector<Piece>& pieces = reading_.splitter.Split(value);
@@ -275,7 +275,7 @@ bool DocumentNumbers::HoldsNumber(std::string_view value) const {
   });
 }
 
-// "T +1 415 555 2671": a line without a name among those that have one.
+// "T +1 415 555 2671": a line without a name among lines that have one.
 void DocumentNumbers::AddLine(std::string_view line, std::size_t at) {
   if (CountDigits(line) < kLeastDigits) {
     CountryOfRow heading = CountryOfHeading(line, reading_.context.default_region);
@@ -296,7 +296,7 @@ void DocumentNumbers::Keep(std::string_view name, std::string_view value) {
   if (reading_.records.wanted()) beside_.Add(name, value);
 }
 
-// Whether a value is a number, by what it is called and by how it is written.
+// Whether a value is a number, by its name and its form.
 bool DocumentNumbers::IsTaken(std::string_view name, NameOfNumbers numbers,
                               std::string_view value) const {
   const std::size_t digits = CountDigits(value);
@@ -308,12 +308,13 @@ bool DocumentNumbers::IsTaken(std::string_view name, NameOfNumbers numbers,
     case NameOfNumbers::kAlso:
       return digits >= 3;
     case NameOfNumbers::kWeak:
-      // "_415673201X" is one of a dial plan.
+      // "_415673201X" is a pattern of a dial plan.
       return IsNumberShaped(value) || IsScientificNumber(value) ||
              (digits >= 4 && IsNumberPattern(value)) || (reading_.context.trunk && digits >= 2) ||
              HoldsNumber(value);
     case NameOfNumbers::kNeutral:
-      // Of a list, or written as numbers are. "Partita IVA" names a number of something else.
+      // An element of a list, or one in the form of a number. "Partita IVA" names another kind of
+      // number.
       return kind_ == DocumentKind::kMembers
                  ? HoldsNumber(std::string(name).append(": ").append(value))
                  : IsNumberShaped(value) &&
@@ -323,14 +324,14 @@ bool DocumentNumbers::IsTaken(std::string_view name, NameOfNumbers numbers,
   }
 }
 
-// {"main": "(415) 736-2671"}, and where there is nothing but numbers {"main": "4157362671"}: beside
-// words, or beside the number of something else, these digits may be anything.
+// {"main": "(415) 736-2671"} and, if there is nothing but numbers, {"main": "4157362671"}: beside
+// words or other kinds of numbers, such digits may be anything.
 bool DocumentNumbers::IsLabelled(std::string_view value) const {
   if (value.find('.') != value.npos) return false;
   return IsAllDigits(value) ? !has_others_ && IsAssigned(value, {}) : HoldsNumber(value);
 }
 
-// The same few names come again and again.
+// The same few names recur, so they are cached.
 const DocumentNumbers::KnownName& DocumentNumbers::Known(std::string_view name) {
   constexpr std::size_t kMostNames = 100;
   for (const KnownName& known : names_) {
@@ -342,7 +343,7 @@ const DocumentNumbers::KnownName& DocumentNumbers::Known(std::string_view name) 
   if (!action.empty() && name.find(" (") == std::string_view::npos) {
     if (action == "port " || action == "be ported ")
       read = ReadColumnName(folded.substr(0, folded.size() - action.size()));
-    // "did_to_ext_end" is one.
+    // "did_to_ext_end" is the end of a range.
     if (ReadColumnName(action).role != read.role) read.role = ColumnRole::kLeftOut;
   }
   last_ = {std::string(name),
@@ -365,15 +366,15 @@ DocumentNumbers::PendingValue* DocumentNumbers::Pending(ColumnRole role) {
   return nullptr;
 }
 
-// Another block begins in the same record.
+// Whether the pending values hold a complete range, so that another one begins.
 bool DocumentNumbers::HasWholeRange() {
   const PendingValue* start = Pending(ColumnRole::kRangeStart);
   const PendingValue* end = Pending(ColumnRole::kRangeEnd);
   return start != nullptr && end != nullptr && AreEndsOfRange(start->text, end->text);
 }
 
-// What the object says of its numbers: that they are gone, or those of faxes. Returns whether they
-// are left out.
+// Leaves the pending numbers out if their object says that they are gone, or those of faxes.
+// Returns whether it did.
 bool DocumentNumbers::LeaveOutPending() {
   const std::size_t object = scopes_.empty() ? 0 : scopes_.back().object;
   const bool is_gone = marks_.IsGone(object);
@@ -404,7 +405,7 @@ void DocumentNumbers::LeaveOutContacts() {
   }
 }
 
-// What belongs together is complete.
+// Called when all that belongs together has been read.
 void DocumentNumbers::AddPending() {
   if (pending_.empty() || LeaveOutPending()) return;
   LeaveOutContacts();
@@ -464,7 +465,7 @@ void DocumentNumbers::AddPending() {
     reading_.records.Assign(beside_.RecordOfNumber(), rows);
 }
 
-// Under a trunk an extension may be an entry, but beside a number of the same object it is not.
+// On a trunk an extension may be an entry of its own, but not beside a number in the same object.
 void DocumentNumbers::LeaveOutExtensions() {
   const auto is_extension = [](const PendingValue& value) {
     return value.name.role == ColumnRole::kExtension;
@@ -480,8 +481,8 @@ void DocumentNumbers::LeaveOutExtensions() {
   }
 }
 
-// {"call_id": "1", "from": "+14155550132", "to": "+14155550198"}: the number that was called is one
-// of the line, and the other one belongs to whoever called.
+// {"call_id": "1", "from": "+14155550132", "to": "+14155550198"}: the called number is the line's
+// own; the other one belongs to the caller.
 void DocumentNumbers::TakeCalled() {
   for (PendingValue& value : pending_) {
     if (!IsNumberShaped(value.text)) continue;
@@ -495,7 +496,8 @@ void DocumentNumbers::TakeCalled() {
   }
 }
 
-// {"stem": "030 901820", "from": "00", "to": "99"}: the number before the first and last extension.
+// {"stem": "030 901820", "from": "00", "to": "99"}: the number that precedes the first and the last
+// extension.
 DocumentNumbers::PendingValue* DocumentNumbers::Stem(const PendingValue& start,
                                                      const PendingValue& end) {
   const auto is_extension = [](const std::string& text) {
@@ -511,7 +513,7 @@ DocumentNumbers::PendingValue* DocumentNumbers::Stem(const PendingValue& start,
   return nullptr;
 }
 
-// {"did": "…", "end_did": "…"}: only the last one has a name that says what it is.
+// {"did": "…", "end_did": "…"}: only the second name says that this is a range.
 DocumentNumbers::PendingValue* DocumentNumbers::FirstOfRange(const PendingValue& end) {
   if (end.name.numbers == NameOfNumbers::kUnlike) return nullptr;
   for (PendingValue& value : pending_) {
@@ -526,14 +528,14 @@ bool DocumentNumbers::IsAssigned(std::string_view text, const Country& country) 
   return phone::IsAssigned(text, region);
 }
 
-// Whether they are an assigned number together, and the number is none without.
+// Whether area code and number together are assigned, and the number alone is not.
 bool DocumentNumbers::IsAreaCodeOf(std::string_view number, const PendingValue& area,
                                    const Country& country) const {
   return !number.starts_with('+') && IsAssigned(area.text + std::string(number), country) &&
          !(MayHaveAreaCode(number, area.text, area.called) && IsAssigned(number, country));
 }
 
-// "Durchwahlrufnummer: 901820" and below it "Rufnummernblock: 0 bis 99": which extensions it has.
+// "Durchwahlrufnummer: 901820", followed by its extensions, "Rufnummernblock: 0 bis 99".
 bool DocumentNumbers::AddBlock(const PendingValue& stem, PendingValue& block,
                                const PendingValue* area, const CountryOfRow& country) {
   constexpr std::size_t kLeastStemDigits = 3;
@@ -550,7 +552,8 @@ bool DocumentNumbers::AddBlock(const PendingValue& stem, PendingValue& block,
   return true;
 }
 
-// The same number in another form: "(415) 555-2671" beside "+14155552671".
+// Whether another value is the same number in international form: "(415) 555-2671" beside
+// "+14155552671".
 bool DocumentNumbers::IsTold(const PendingValue& value) const {
   std::string digits;
   for (const char c : value.text) {
@@ -562,7 +565,7 @@ bool DocumentNumbers::IsTold(const PendingValue& value) const {
          });
 }
 
-// Adds the numbers of a value; one without an area code gets `area`, which stands beside it.
+// Adds the numbers of a value. One without an area code gets `area`, which is beside it.
 void DocumentNumbers::AddValue(const PendingValue& value, const CountryOfRow& country,
                                const PendingValue* area, const CountryOfRow& of_parts) {
   for (const Piece& piece : reading_.splitter.Split(value.text)) {

@@ -15,27 +15,27 @@
 
 namespace sipattach {
 
-// Adds the numbers of a document: what is one by the name of its member or by its shape with a
-// plus.
+// Adds the numbers of a document: values that are numbers by the names of their members, or by
+// their form with a plus sign.
 class DocumentNumbers : private DocumentHandler {
  public:
   explicit DocumentNumbers(Reading& reading) : reading_(reading) {}
 
   void Read(DocumentKind kind);
-  // Writes what the document says of its numbers besides, as "beside".
+  // Writes what else the document says about its numbers, as "beside".
   void WriteBeside() { beside_.Write(reading_.records, reading_.writer); }
 
  private:
-  // A value of an object that is read only when all of the object is known.
+  // A value that is only read once all of its object is known.
   struct PendingValue {
     std::string text;
     std::size_t at;
     ColumnName name;
-    bool taken;  // as a number; otherwise it may be a part of one
+    bool taken;  // as a number; otherwise it may be part of one
     std::string called = {};
-    bool told = false;          // by another one
-    bool is_contact = false;    // of whom to call about the others
-    CountryOfRow country = {};  // that its own name is: {"DE": ["030 901820"]}
+    bool told = false;          // covered by another value
+    bool is_contact = false;    // whom to call about the others
+    CountryOfRow country = {};  // the one that its name is: {"DE": ["030 901820"]}
   };
   // What the name of a member says.
   struct KnownName {
@@ -43,18 +43,18 @@ class DocumentNumbers : private DocumentHandler {
     ColumnName read;
     bool is_region;      // " region ", which may be a state as well
     bool is_prefix;      // " prefix ", which may be the first digits of a number as well
-    CountryOfRow named;  // that it is itself
+    CountryOfRow named;  // the country that the name itself is
     bool is_contact;     // "support": whom to call about the numbers
-    bool of_calls;       // "duration": the object is a record of a call
+    bool of_calls;       // "duration": the object is a call record
   };
-  // An object that is read.
+  // An object that is being read.
   struct Scope {
     CountryOfRow around;        // the country of the enclosing object
-    std::size_t pending;        // values of that one
-    std::size_t object;         // in the order in which they begin, from 1
+    std::size_t pending;        // how many values the enclosing object has
+    std::size_t object;         // its number, from 1 in the order of their beginnings
     bool is_country;            // {"number": "…", "country": {"iso": "DE"}}
-    bool around_of_call;        // whether that one is a record of a call
-    bool says_country = false;  // in a member that is called so
+    bool around_of_call;        // whether the enclosing object is a call record
+    bool says_country = false;  // in a member called country
   };
 
   void Open(std::string_view name) override;
@@ -97,20 +97,20 @@ class DocumentNumbers : private DocumentHandler {
 
   Reading& reading_;
   DocumentKind kind_ = DocumentKind::kJson;
-  bool names_tell_ = true;   // which values are numbers; otherwise none of them has such a name
-  bool has_others_ = false;  // than telephone numbers
-  std::string field_;        // that the next expression is for
-  std::vector<KnownName> names_;  // that were met
-  KnownName last_;                // after too many of them
+  bool names_tell_ = true;        // names tell which values are numbers
+  bool has_others_ = false;       // values other than telephone numbers
+  std::string field_;             // the field that the next expression tests
+  std::vector<KnownName> names_;  // seen so far
+  KnownName last_;                // if there are too many to keep
   std::vector<PendingValue> pending_;
-  CountryOfRow country_;       // of the object that is read
-  std::vector<Scope> scopes_;  // that one, and those around it
-  bool has_named_ = false;     // a number that is called so was met
+  CountryOfRow country_;       // of the open object
+  std::vector<Scope> scopes_;  // that object and those around it
+  bool has_named_ = false;     // some member is named as a number
   DocumentMarks marks_;
-  std::size_t objects_ = 0;       // that were begun
+  std::size_t objects_ = 0;       // begun so far
   bool leaves_faxes_out_ = true;  // as long as there are other numbers
-  std::size_t faxes_ = 0;         // that were left out
-  bool of_call_ = false;          // the object is a record of a call
+  std::size_t faxes_ = 0;         // left out so far
+  bool of_call_ = false;          // the open object is a call record
   DocumentBeside beside_;
 };
 

@@ -7,7 +7,7 @@ namespace {
 
 constexpr std::size_t kSize = 3;  // of each from U+2500 to U+257F
 
-// What is drawn at this byte: '|', '-', '+' for a corner or a crossing, or nothing.
+// What is drawn at this byte: '|', '-', '+' for a corner or a crossing, or NUL for nothing.
 char LineAt(std::string_view text, std::size_t at) {
   if (at + kSize > text.size()) return '\0';
   const bool is_double = text[at + 1] == '\x95';

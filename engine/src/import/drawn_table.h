@@ -6,8 +6,8 @@
 
 namespace sipattach {
 
-// The text with the lines of "│ 1001 │ 4155552671 │" and "├──────┼────────────┤" as "|", "-" and
-// "+", as MySQL draws them. Each other byte stays in its place. Empty if nothing is drawn so.
+// Replaces box-drawing characters with "|", "-" and "+", as in MySQL's "│ 1001 │ 4155552671 │" and
+// "├──────┼────────────┤". All other bytes keep their places. Empty if there is no drawn table.
 [[nodiscard]] std::string WithPlainTableLines(std::string_view text);
 
 }  // namespace sipattach

@@ -12,23 +12,23 @@ namespace {
 constexpr std::size_t kLookedAt = 64 * 1024;
 constexpr std::string_view kReadByteByByte = "UTF-8, read as Windows-1252";
 
-// What Windows-1252 has from 0x80 to 0x9F (WHATWG Encoding Standard, index windows-1252); its other
-// bytes are code points as they are.
+// Windows-1252 from 0x80 to 0x9F (WHATWG Encoding Standard, index windows-1252). Its other bytes
+// are their own code points.
 constexpr char16_t kWindows1252[] = {
     0x20AC, 0x0081, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
     0x2039, 0x0152, 0x008D, 0x017D, 0x008F, 0x0090, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
     0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x009D, 0x017E, 0x0178};
 
-// The byte that Windows-1252 shows as a character; 0 for none. The first of UTF-8 is never 0
-// either.
+// The byte that Windows-1252 shows as this character; 0 if there is none. 0 never begins a UTF-8
+// sequence of several bytes.
 char ByteOf(char32_t c) {
   const auto* const found = std::find(std::begin(kWindows1252), std::end(kWindows1252), c);
   if (found != std::end(kWindows1252)) return static_cast<char>(0x80 + (found - kWindows1252));
   return c < 0x100 ? static_cast<char>(c) : '\0';
 }
 
-// The UTF-8 sequence whose bytes became the characters at `at`, and moves `at` past them. Empty
-// where they are not such bytes; `at` stays where it was.
+// Returns the UTF-8 sequence whose bytes became the characters at `at`, and moves `at` past them.
+// If there is none, returns "" and leaves `at` alone.
 std::string TakeSequence(std::string_view text, std::size_t& at) {
   constexpr std::size_t kLongest = 4;
   std::string bytes;
@@ -56,7 +56,7 @@ std::string WithoutNulBytes(std::string_view text) {
 
 std::string_view WrongEncodingOf(std::string_view text) {
   const std::string_view head = text.substr(0, kLookedAt);
-  // Every second byte is NUL, whichever half of a unit comes first.
+  // Every second byte is NUL, in either byte order.
   std::string_view units = head.substr(0, 512);
   while (units.starts_with(kReplacementCharacter))
     units.remove_prefix(kReplacementCharacter.size());
@@ -69,7 +69,7 @@ std::string_view WrongEncodingOf(std::string_view text) {
     return "UTF-16";
   }
   if (head.find(kReplacementCharacter) != std::string_view::npos) return "Windows-1252";
-  // "ü", "–" and a blank that breaks no line as they look when their bytes are read one by one.
+  // "ü", "–" and a no-break space, as they look when their bytes are decoded one by one.
   for (const std::string_view sign : {"\xC3\x83\xC2", "\xC3\xA2\xE2\x82\xAC", "\xC3\x82\xC2\xA0"}) {
     if (head.find(sign) != std::string_view::npos) return kReadByteByByte;
   }

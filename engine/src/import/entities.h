@@ -1,7 +1,7 @@
 #ifndef SIPATTACH_IMPORT_ENTITIES_H_
 #define SIPATTACH_IMPORT_ENTITIES_H_
 
-// The entities of XML and of web pages: "&#43;", "&nbsp;".
+// Character references of XML and HTML: "&#43;", "&nbsp;".
 
 #include <cstddef>
 #include <cstdint>
@@ -10,11 +10,12 @@
 
 namespace sipattach {
 
-// The semicolon of the "&#8211;" that begins at this byte; 0 for an "&" that stands for itself.
+// The semicolon of the reference that begins at this byte, "&#8211;"; 0 for an "&" that stands for
+// itself.
 [[nodiscard]] std::size_t EndOfEntity(std::string_view text, std::size_t at);
 
-// Which entities become what they stand for, and not a blank. The text of a page is searched for
-// markup and quotes once more, so that there none may come of them.
+// Which references are decoded; the others become a blank. kHarmless never yields markup or quotes,
+// for which the text of a page is searched again.
 enum class Entities : std::uint8_t { kAll, kHarmless };
 
 // The text with its entities decoded.

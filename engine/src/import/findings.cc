@@ -20,7 +20,7 @@ std::string ColumnText(const BulkLayout& layout, std::size_t column) {
   return text;
 }
 
-// Of each column that is asked for.
+// Lists the columns that `wanted` accepts, up to eight.
 template <typename Wanted>
 std::string ColumnsText(const BulkLayout& layout, const Wanted& wanted) {
   constexpr std::size_t kMost = 8;

@@ -10,7 +10,7 @@
 
 namespace sipattach {
 
-// Things of one kind of which there may be many: how many, and where the first of them is.
+// A count of things of one kind, and where the first of them is.
 struct Tally {
   std::size_t count = 0;
   std::size_t first = 0;  // byte of the text
@@ -21,21 +21,21 @@ struct Tally {
   }
 };
 
-// What the reading of a text came upon besides numbers, each kind said once at the end.
+// What reading a text came across besides numbers. Each kind is reported once, at the end.
 struct Findings {
   Tally uneven;      // rows with more or fewer cells than the table has columns
   Tally above;       // lines above a table's header, and words below it
-  Tally words;       // beside the numbers of a list
-  Tally dates;       // and dates, times and addresses
+  Tally words;       // words beside the numbers of a list
+  Tally dates;       // dates, times and addresses beside them
   Tally secrets;     // what may be a key
-  Tally extensions;  // which no number is attached with
-  Tally empty_rows;  // without a number
+  Tally extensions;  // extensions, which cannot be attached
+  Tally empty_rows;  // rows without a number
   Tally outside;     // lines above a table or among its rows that have numbers of their own
-  Tally removals;    // numbers that are to go
-  Tally countries;   // that are not understood
-  Tally values;      // of a document, shaped as numbers, with the name of something else
+  Tally removals;    // numbers marked for removal
+  Tally countries;   // countries that are not known
+  Tally values;      // that look like numbers, but are named otherwise
   std::string first_country;
-  std::string first_value;  // its name
+  std::string first_value;  // the name of the first value
 
   void AddValue(std::string_view name, std::size_t at, std::size_t count = 1) {
     values.Add(count, at);
@@ -43,14 +43,14 @@ struct Findings {
   }
 };
 
-// The line of a byte of the text, from 1; `begin` is where the first one begins.
+// The line of byte `at`, from 1; the first line begins at `begin`.
 [[nodiscard]] std::size_t LineOf(std::string_view text, std::size_t begin, std::size_t at);
 
-// `text` is the one that the caller gave.
+// `text` is the caller's, before it was rewritten.
 void ReportFindings(const Findings& findings, const BulkLayout& layout, std::string_view text,
                     Report& report);
 
-// Says which columns a table is read by, and which of those that were asked for it does not have.
+// Reports which columns a table is read by, and which requested columns it does not have.
 void ReportLayout(const BulkLayout& layout, const WantedColumns& wanted, Report& report);
 
 }  // namespace sipattach

@@ -14,13 +14,14 @@ namespace {
 
 constexpr std::size_t kLookedAt = 64 * 1024;
 
-// Lines out of the source of a page: "+49&nbsp;30&nbsp;23125117<br>". Not a table, nor a program.
+// Whether these are lines from the source of a page, "+49&nbsp;30&nbsp;23125117<br>", and neither a
+// table nor a program.
 bool IsFragmentOfHtml(std::string_view head) {
   return head.find_first_of("{|\t\"") == head.npos &&
          (head.find("&nbsp;") != head.npos || head.find("&#") != head.npos);
 }
 
-// Whether "<+14155550132>" or "<sip:100@example.com>" begins here, and not a tag.
+// Whether "<+14155550132>" or "<sip:100@example.com>" begins here, rather than a tag.
 bool BeginsAddress(std::string_view text) {
   constexpr std::size_t kLongest = 24;
   text = text.substr(1, kLongest);
@@ -28,7 +29,7 @@ bool BeginsAddress(std::string_view text) {
   return text.find_first_of(":@+") < text.size() || (!text.empty() && IsDigit(text[0]));
 }
 
-// Writes what is shown of a page over blanks, each byte where it is in the page.
+// Writes what a page shows onto a background of blanks, each byte at its place in the source.
 class PageReader {
  public:
   explicit PageReader(std::string_view text)
@@ -51,7 +52,7 @@ class PageReader {
  private:
   void ReadEntity(std::size_t end) {
     const std::string decoded = Decoded(text_.substr(at_, end - at_ + 1), Entities::kHarmless);
-    // As far to the right as it goes: what follows it is glued to it.
+    // Right-aligned, so that it touches what follows it.
     std::copy(decoded.begin(), decoded.end(),
               out_.begin() + static_cast<std::ptrdiff_t>(end + 1 - decoded.size()));
     at_ = end + 1;
@@ -93,7 +94,8 @@ class PageReader {
     at_ = std::min(end + 1, text_.size());
   }
 
-  // <a href="tel:+14155550132">415-555-0132</a>: writes the number, and leaves its other form out.
+  // <a href="tel:+14155550132">415-555-0132</a>: writes the number in the link, and leaves the one
+  // shown out.
   std::size_t EndOfCall(std::size_t begin, std::size_t tag_end) {
     const std::size_t quote = std::min(text_.find_first_of("\"'>", begin), text_.size());
     out_.replace(begin, quote - begin, text_.substr(begin, quote - begin));
@@ -104,13 +106,13 @@ class PageReader {
     return HasLetters(label) ? tag_end : close - 1;
   }
 
-  // The end of an element that is not shown; otherwise that of its tag.
+  // The end of an element that is not displayed; for any other, the end of its tag.
   std::size_t EndOfUnseen(std::string_view name, std::size_t tag_end) {
     for (std::string_view& unseen : unseen_) {
       if (unseen.empty() || unseen != name) continue;
       const std::size_t close = text_.find("</" + std::string(unseen), tag_end);
       if (close != std::string_view::npos) return std::min(text_.find('>', close), text_.size());
-      unseen = {};  // no other one is closed either
+      unseen = {};  // no later one is closed either
       break;
     }
     return tag_end;
@@ -121,7 +123,7 @@ class PageReader {
   std::string out_;
   std::size_t at_ = 0;
   bool first_cell_ = true;
-  bool in_line_ = true;  // there is text after the last line end
+  bool in_line_ = true;  // there is text since the last line end
   std::array<std::string_view, 3> unseen_ = {"script", "style", "title"};
 };
 
@@ -132,7 +134,7 @@ bool IsHtml(std::string_view text) {
   while (!head.empty() && IsBlank(head.front())) head.remove_prefix(1);
   if (!head.starts_with('<')) return IsFragmentOfHtml(head);
   if (StartsWithIgnoringCase(head, "<!doctype html")) return true;
-  // And not "<trunks>" or "<list>".
+  // "<trunks>" and "<list>" are XML.
   const std::string_view tag =
       head.substr(1, std::min(head.find_first_of(" \t\r\n/>"), head.size()) - 1);
   return IsOneOf(" html table tr div p ul ol li span meta body thead tbody ", Lowercase(tag));

@@ -10,8 +10,8 @@ namespace sipattach {
 
 // Whether the text is a web page, or a part of one.
 [[nodiscard]] bool IsHtml(std::string_view text);
-// The page as plain text of the same length: every byte has its place, cells of a table are parted
-// by tabs, rows and paragraphs by line ends.
+// The page as plain text of the same length: every byte keeps its place, cells are separated by
+// tabs, and rows and paragraphs by line ends.
 [[nodiscard]] std::string TextOfHtml(std::string_view text);
 
 }  // namespace sipattach

@@ -44,7 +44,7 @@ class JsonScanner {
  private:
   struct Frame {
     bool object;
-    std::string name;  // of the value that it is
+    std::string name;  // its own, or that of the list that it is in
   };
 
   void Push(bool object) {
@@ -61,22 +61,21 @@ class JsonScanner {
     name_.clear();
   }
 
-  // Whether a name or a value may begin here. A quote anywhere else is an apostrophe.
+  // Whether a name or a value may begin here. Anywhere else, a quote is an apostrophe.
   [[nodiscard]] bool MayBegin(std::size_t at) const {
     while (at > 0 && IsBlank(text_[at - 1])) --at;
     return at > 0 && std::string_view("{[,:>(").find(text_[at - 1]) != std::string_view::npos;
   }
 
-  // Where the value after a name begins: after a colon, or after the arrow of Ruby. 0 where the
-  // text before is no name.
+  // Where the value after a name begins: after a colon, or after Ruby's arrow. 0 if what precedes
+  // `at` is not a name.
   [[nodiscard]] std::size_t AfterSign(std::size_t at) const {
     while (at < text_.size() && IsBlank(text_[at])) ++at;
     if (text_.substr(at).starts_with("=>")) return at + 2;
     return at < text_.size() && text_[at] == ':' ? at + 1 : 0;
   }
 
-  // Names without quotes, as JavaScript and Ruby have them, and what is true or false, also as
-  // Python writes it.
+  // Reads an unquoted name, as in JavaScript and Ruby, or true or false, also as written in Python.
   void ReadWord() {
     const std::size_t begin = at_;
     while (at_ < text_.size() && (IsAlphanumeric(text_[at_]) || text_[at_] == '_')) ++at_;
@@ -137,8 +136,8 @@ class JsonScanner {
     Give(text_.substr(begin, at_ - begin), begin);
   }
 
-  // The elements of a list have its name, and so has a member that is just called "value"; but the
-  // "attributes" of JSON:API are of everything.
+  // The elements of a list have its name, and so does a member that is just called "value". But the
+  // "attributes" of JSON:API say nothing.
   void Give(std::string_view value, std::size_t at) {
     const bool unnamed = name_.empty() || name_ == "value";
     std::string_view outer = frames_.empty() ? name_ : frames_.back().name;
@@ -151,7 +150,7 @@ class JsonScanner {
   std::size_t at_;
   DocumentHandler& handler_;
   std::vector<Frame> frames_;
-  std::string name_;  // of the member whose value comes next
+  std::string name_;  // of the next value
 };
 
 }  // namespace

@@ -1,8 +1,8 @@
 #ifndef SIPATTACH_IMPORT_JSON_DOCUMENT_H_
 #define SIPATTACH_IMPORT_JSON_DOCUMENT_H_
 
-// JSON that was pasted, and the objects of programs. Read as it comes, so that neither a slip nor
-// its end being cut off loses the rest.
+// Pasted JSON and object literals of programs. The scanner is lenient, so that neither a typo nor a
+// cut end loses the rest.
 
 #include <cstddef>
 #include <string_view>
@@ -11,7 +11,7 @@
 
 namespace sipattach {
 
-// Gives the values from the byte `begin` on.
+// Reports the values from byte `begin` on.
 void ReadJsonDocument(std::string_view text, std::size_t begin, DocumentHandler& handler);
 
 }  // namespace sipattach

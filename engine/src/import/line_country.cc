@@ -16,9 +16,9 @@ namespace sipattach {
 namespace {
 
 constexpr std::size_t kLongestHeading = 80;
-constexpr std::string_view kFlag = "\xF0\x9F\x87";  // with the byte after it, one letter of it
+constexpr std::string_view kFlag = "\xF0\x9F\x87";  // with the next byte, one letter of the code
 constexpr std::size_t kFlagBytes = 8;
-constexpr std::string_view kAroundNames = " \t\"'`*#_~>.-+";  // "`id`" is no code
+constexpr std::string_view kAroundNames = " \t\"'`*#_~>.-+";  // "`id`" is not a code
 
 // Whether a word beside the name of a country adds nothing to it: "UK numbers", "Tel. UK".
 bool IsFiller(std::string_view word) {
@@ -35,14 +35,14 @@ std::string_view LastWord(std::string_view words) { return words.substr(words.rf
 std::string_view WithoutFillers(std::string_view words) {
   while (words.find(' ') != words.npos && IsFiller(LastWord(words)))
     words = TrimOf(words.substr(0, words.rfind(' ')), kAroundNames);
-  // A code between other words is one of them: "TELEFONO DE".
+  // Among other words, a code is just one of them: "TELEFONO DE".
   std::string_view rest = words;
   while (rest.find(' ') != rest.npos && IsFiller(FirstWord(rest)))
     rest = TrimOf(rest.substr(rest.find(' ')), kAroundNames);
   return rest.size() > 3 ? rest : words;
 }
 
-// The flag among the words; empty where there is none.
+// The flag among the words; empty if there is none.
 std::string_view FlagIn(std::string_view words) {
   const std::size_t at = words.find(kFlag);
   if (at == words.npos) return {};
@@ -52,10 +52,10 @@ std::string_view FlagIn(std::string_view words) {
              : std::string_view();
 }
 
-// What is read of a part of the words, between two signs.
+// What was read from a part of the words, between two separators.
 struct Part {
   NamedCountry named;
-  bool is_whole = false;  // there is nothing else in it
+  bool is_whole = false;  // the part holds nothing else
 };
 
 Part ReadPart(std::string_view part, const std::string& default_region, bool within_words) {
@@ -69,7 +69,7 @@ Part ReadPart(std::string_view part, const std::string& default_region, bool wit
   if (part.size() < 2 || part.size() > kLongestHeading) return {};
   const std::string_view name = WithoutFillers(part);
   Part read{CountryInWords(name)};
-  // "Germany +49", and not "SA 100 N RIVERSIDE PLZ".
+  // "Germany +49", but not "SA 100 N RIVERSIDE PLZ".
   read.is_whole = digits.empty() || DigitsOf(digits) == read.named.country.prefix;
   const bool in_america = phone::CallingCodeOf(default_region) == 1;
   if (in_america && IsStateToo(name)) read.named.certain = false;
@@ -85,7 +85,7 @@ Part ReadPart(std::string_view part, const std::string& default_region, bool wit
   return read;
 }
 
-// Calls `each` with what stands between signs. A dash within a word is a part of it.
+// Calls `each` for the parts between separators. A dash within a word belongs to it.
 template <typename Each>
 void ForEachPart(std::string_view words, const Each& each) {
   std::string plain = WithPlainDashes(words);
@@ -103,7 +103,7 @@ void ForEachPart(std::string_view words, const Each& each) {
   }
 }
 
-// The "country" of "country: DE".
+// Whether this is like the "country" of "country: DE".
 bool IsNameOfCountry(std::string_view name) {
   return ReadColumnName(name).role == ColumnRole::kCountry || FoldedName(name) == " region ";
 }
@@ -115,8 +115,8 @@ CountryOfRow OfName(NamedCountry named) {
   return row;
 }
 
-// The "de:" that a line begins with: in small letters it is a code as the name of what follows
-// only, and hardly where it is a word as well.
+// The "de:" that a line begins with. In lower case, a code counts only as the name of what follows,
+// and is not certain if it is also a word.
 NamedCountry NamedByKey(std::string_view line) {
   constexpr std::size_t kCodeSize = 2;
   line = TrimOf(line, " \t-*\"'");
@@ -130,7 +130,7 @@ NamedCountry NamedByKey(std::string_view line) {
   return named;
 }
 
-// The one that the words name; none where they name several.
+// The country that the words name; none if they name several.
 CountryOfRow CountryOfWords(std::string_view words, bool begin_line,
                             const std::string& default_region) {
   if (words.size() < 2) return {};
@@ -179,7 +179,7 @@ CountryOfRow CountryOfHeading(std::string_view line, const std::string& default_
     }
     if (is_name || is_word) ends_in_name = is_name;
   });
-  // "Germany (Berlin)" and "Berlin, Germany", and not "Chile con carne: Jordan".
+  // "Germany (Berlin)" and "Berlin, Germany", but not "Chile con carne: Jordan".
   if (!(found.certain || (!has_place && ends_in_name))) return {};
   is_heading = is_heading && (!has_place || ends_in_name);
   // An address, or a sentence.
@@ -196,7 +196,7 @@ std::vector<CountryOfRow> CountriesOfPieces(std::string_view line, const std::ve
   const auto add_gap = [&](std::size_t end) {
     const std::string_view words = line.substr(begin, std::max(begin, end) - begin);
     CountryOfRow named = CountryOfWords(words, begin == 0, default_region);
-    // The heading says more than a word that may be something else.
+    // A heading outweighs a word that may be something else.
     if (named.told == Told::kByWord && !above.country.prefix.empty()) named = {};
     if (!named.country.prefix.empty() && begin > 0 && gaps[0].country.prefix.empty())
       is_behind = is_behind || end == line.size() || Trim(words).starts_with('(');

@@ -23,8 +23,8 @@ namespace {
 constexpr std::size_t kLongLine = 16 * 1024;
 constexpr std::string_view kPageWords = " page seite página pagina side strana ";
 
-// "m=audio 49170 RTP/AVP 0", "o=- 2890844526 2890842807 IN IP4 198.51.100.1": of a description of
-// media (RFC 8866).
+// "m=audio 49170 RTP/AVP 0", "o=- 2890844526 2890842807 IN IP4 198.51.100.1": lines of SDP (RFC
+// 8866).
 bool IsOfMedia(std::string_view line) {
   line = Trim(line);
   if (line.size() < 3 || line[1] != '=') return false;
@@ -41,7 +41,7 @@ bool IsOfMedia(std::string_view line) {
   }
 }
 
-// "10115 Berlin", "D-10115 Berlin": where that is, five digits are no number.
+// "10115 Berlin", "D-10115 Berlin": here, five digits are a postal code.
 bool IsTown(std::string_view line) {
   constexpr std::size_t kDigits = 5;
   line = Trim(line);
@@ -54,13 +54,14 @@ bool IsTown(std::string_view line) {
          CountDigits(town) == 0;
 }
 
-// "# main site", "port = 5060", "Total | 3", "Page 1 of 2", "(6 rows)".
+// Whether a line is not an entry: "# main site", "port = 5060", "Total | 3", "Page 1 of 2",
+// "(6 rows)".
 bool IsNoEntry(std::string_view line) {
   if (IsOfMedia(line)) return true;
   if (CountAllDigits(line) >= kLeastDigits) return false;
   line = Trim(line);
   if (line.starts_with("# ") || line.starts_with("; ")) return true;
-  // Of arrays of PHP.
+  // Parts of a dumped PHP array.
   if (IsOneOf(" ( ) array ", Lowercase(line))) return true;
   if (line.starts_with('(') && line.ends_with(')')) return true;
   const std::size_t blank = line.find(' ');
@@ -72,14 +73,14 @@ bool IsNoEntry(std::string_view line) {
          ReadNameOfNumbers(line.substr(0, sign)) == NameOfNumbers::kUnlike;
 }
 
-// A list of any length may stand on one line; it is read in parts, to hold little at a time.
+// One line may hold a list of any length. It is read in parts, to keep little in memory.
 void ReadLine(std::string_view line, std::size_t at, const CountryOfRow& country,
               Reading& reading) {
   while (!line.empty()) {
     const std::size_t end = NextSeparator(line, std::min(kLongLine, line.size()));
     const std::size_t before = reading.rows.inputs();
     AddPieces(line.substr(0, end), at, country, reading);
-    // Of several numbers in a line, nothing tells which of them a word belongs to.
+    // If a line has several numbers, nothing tells which of them the words belong to.
     const bool has_words = reading.splitter.words() > 0 && reading.splitter.pieces().size() == 1;
     if (reading.rows.inputs() > before)
       reading.records.Assign(has_words ? at + 1 : 0, reading.rows);
@@ -89,8 +90,7 @@ void ReadLine(std::string_view line, std::size_t at, const CountryOfRow& country
   }
 }
 
-// All from the line below the one that ends at this byte, over an empty one; empty where there is
-// none.
+// The text from the next line on, skipping an empty one; empty if there is none.
 std::string_view TextBelow(std::string_view text, std::size_t end) {
   constexpr std::size_t kMostEnds = 4;  // "\r\n\r\n"
   std::size_t begin = end;
@@ -100,21 +100,21 @@ std::string_view TextBelow(std::string_view text, std::size_t end) {
   return text.substr(begin);
 }
 
-// "+14155552000 -", "030 901820 bis", and not "415-555-0132 Unit A" or "415-555-0132 - Tom".
+// "+14155552000 -", "030 901820 bis", but not "415-555-0132 Unit A" or "415-555-0132 - Tom".
 bool EndsOpen(std::string_view line) {
   line = Trim(line);
-  if (line.empty() || IsDigit(line.back())) return false;  // as most lines of a list end
+  if (line.empty() || IsDigit(line.back())) return false;  // the usual case
   const std::string_view rest = Trim(line.substr(line.find_last_of("0123456789") + 1));
   return WithPlainDashes(rest).find_first_not_of('-') == std::string::npos ||
          IsPlainRangePhrase(rest);
 }
 
-// "+14155552009", "(415) 555-0132.", and not "415-555-0132 trunk" or "415-555-0132 Eva".
+// "+14155552009", "(415) 555-0132.", but not "415-555-0132 trunk" or "415-555-0132 Eva".
 bool IsNumberAlone(std::string_view line) {
   return line.find_first_not_of("0123456789+-.()/ \t") == std::string_view::npos;
 }
 
-// If a range begins on this line and continues on the next one, where that one ends. Otherwise
+// If a range begins on this line and continues on the next, where the next line ends; otherwise
 // `end`.
 std::size_t EndWithRange(std::string_view text, std::size_t begin, std::size_t end) {
   const std::string_view line = text.substr(begin, end - begin);
@@ -124,14 +124,15 @@ std::size_t EndWithRange(std::string_view text, std::size_t begin, std::size_t e
   return static_cast<std::size_t>(below.data() + below.size() - text.data());
 }
 
-constexpr std::size_t kMostOfBeginning = 9;  // digits of a number that goes on below
+constexpr std::size_t kMostOfBeginning = 9;  // digits of a number that continues below
 
-// What a line ends in that may be part of a number: "+1 415", "(415)", "415-736-", "020 7946".
+// The end of a line that may be the beginning of a number: "+1 415", "(415)", "415-736-",
+// "020 7946".
 std::string_view BeginningAtEnd(std::string_view line) {
   line = Trim(line);
   const std::size_t before = line.find_last_not_of("0123456789-()./ +");
   std::string_view part = Trim(line.substr(before == std::string_view::npos ? 0 : before + 1));
-  // "Apt 4, +1 415": from the sign on.
+  // "Apt 4, +1 415": from the plus sign on.
   if (const std::size_t plus = part.rfind('+'); plus != std::string_view::npos)
     part.remove_prefix(plus);
   while (!part.empty() && !IsDigit(part[0]) && part[0] != '+' && part[0] != '(')
@@ -143,12 +144,12 @@ std::string_view BeginningAtEnd(std::string_view line) {
   return begins ? part : std::string_view();
 }
 
-// Where the line below ends if the one that ends at `end` breaks off within a number, of which the
-// rest begins the other: together they are assigned, and the first part is not. Otherwise `end`.
+// If the line breaks off within a number that continues on the next, where the next line ends;
+// otherwise `end`. Both parts together must be assigned, and the first alone must not.
 std::size_t EndWithNumber(std::string_view text, std::size_t begin, std::size_t end,
                           const NumberContext& context) {
   constexpr std::size_t kLeastOfPart = 3;
-  constexpr std::size_t kLeastOfRest = 5;  // of what is not the last of many groups
+  constexpr std::size_t kLeastOfRest = 5;  // unless it is the last of many groups
   constexpr std::size_t kManyDigits = 6;
   const std::string_view first = BeginningAtEnd(text.substr(begin, end - begin));
   if (first.empty()) return end;
@@ -162,7 +163,7 @@ std::size_t EndWithNumber(std::string_view text, std::size_t begin, std::size_t 
     return end;
   const std::string& region = context.default_region;
   if (first.back() != '-' && phone::IsAssigned(first, region)) return end;
-  // "(12)" above a whole number tells something else of it.
+  // "(12)" above a complete number says something else about it.
   const bool is_whole = first[0] != '+' && first[0] != '0' && phone::IsAssigned(rest, region);
   const auto length = static_cast<std::size_t>(rest.data() + rest.size() - first.data());
   const std::string whole = WithBlanks({first.data(), length});
@@ -170,7 +171,7 @@ std::size_t EndWithNumber(std::string_view text, std::size_t begin, std::size_t 
   return static_cast<std::size_t>(below.data() + below.size() - text.data());
 }
 
-// The same of the line below, as long as that one breaks off, too.
+// Repeats this as long as the next line breaks off, too.
 [[gnu::noinline]] std::size_t EndWithNumbers(std::string_view text, std::size_t begin,
                                              std::size_t end, const NumberContext& context) {
   for (std::size_t next = end;; end = next) {
@@ -179,8 +180,8 @@ std::size_t EndWithNumber(std::string_view text, std::size_t begin, std::size_t 
   }
 }
 
-// Whether the line that ends at `end` may break off within a number, as hardly any does: behind a
-// few digits, and above others.
+// Whether the line may break off within a number: it ends in a few digits, and the next begins with
+// one. Hardly any line does.
 bool MayBreakOff(std::string_view text, std::string_view line, std::size_t end) {
   std::size_t digits = 0;
   for (std::size_t at = line.size(); at > 0 && digits <= kMostOfBeginning; --at) {
@@ -194,14 +195,14 @@ bool MayBreakOff(std::string_view text, std::string_view line, std::size_t end) 
   return !below.empty() && IsDigit(below[0]);
 }
 
-// The names of columns that blanks part, as PowerShell writes them.
+// Whether this is a header in PowerShell's style: the line below it is a rule.
 bool IsAboveRule(std::string_view text, std::string_view line, std::size_t end) {
   if (Trim(line).empty() || CountDigits(line) > 0) return false;
   const std::string_view below = TextBelow(text, end);
   return below.starts_with('-') && IsRule(below, {{0, FirstLine(below).size(), false}});
 }
 
-// What stands around the one number of a line.
+// The words around the only number of a line.
 std::string WordsOf(std::string_view line, LineSplitter& splitter) {
   constexpr std::string_view kAround = " \t:;,|-=<>()[]\"'";
   std::string words;
@@ -215,13 +216,13 @@ std::string WordsOf(std::string_view line, LineSplitter& splitter) {
   return words;
 }
 
-// Whether a line without a number names the country of those below it.
+// Whether a line without a number names the country of those below it, which it then sets.
 bool TakeHeading(std::string_view line, Reading& reading, CountryOfRow& country) {
   if (reading.context.trunk || CountDigits(line) >= kLeastDigits) return false;
   CountryOfRow named = CountryOfHeading(line, reading.context.default_region);
   if (named.country.prefix.empty()) return false;
   named.international = country.international;
-  // "IT" below "Germany" is a department, and "Berlin, Germany" says nothing new.
+  // "IT" below "Germany" is a department, and "Berlin, Germany" adds nothing.
   constexpr std::size_t kLongestCode = 3;
   const bool is_less =
       country.told == Told::kByName && named.told == Told::kByWord &&
@@ -230,22 +231,22 @@ bool TakeHeading(std::string_view line, Reading& reading, CountryOfRow& country)
   return true;
 }
 
-// Which of the numbers below a heading are to go.
+// Tracks which numbers below a heading are marked for removal.
 class Going {
  public:
-  // Whether a line without a number says what becomes of those below it.
+  // Whether a line without a number says what happens to those below it.
   [[gnu::noinline]] bool Says(std::string_view line, const NumberContext& context) {
     if (context.trunk && line.find(':') == std::string_view::npos) return false;
     const ChangeHeading heading = ReadChangeHeading(line);
     if (heading == ChangeHeading::kNone) return false;
-    // "Remove:", and below it "Germany:"
+    // "Remove:" directly followed by "Germany:".
     goes_ = heading == ChangeHeading::kGo || (heading == ChangeHeading::kOther && goes_ && !any_);
     any_ = false;
     return heading != ChangeHeading::kOther;
   }
   [[nodiscard]] bool goes() const { return goes_; }
 
-  // Whether the line has numbers that go.
+  // Whether the line has numbers, which are then counted as removed.
   [[gnu::noinline]] bool Take(std::string_view line, std::size_t at, Reading& reading) {
     const std::size_t least = reading.context.trunk ? 2 : kLeastDigits;
     if (CountAllDigits(line) < least) return false;
@@ -264,7 +265,7 @@ class Going {
 }  // namespace
 
 std::size_t EndWithBlock(std::string_view text, std::string_view number, std::size_t end) {
-  constexpr std::size_t kMostDigits = 15;  // more are a range already
+  constexpr std::size_t kMostDigits = 15;  // with more, it is already a range
   const std::string_view below = TextBelow(text, end);
   if (below.empty() || IsDigit(below[0]) || below[0] == '+') return end;
   const std::size_t before = CountDigits(number);

@@ -9,22 +9,21 @@
 
 namespace sipattach {
 
-// Adds the numbers of a text that is no table: those of each line, whatever stands around them.
+// Adds the numbers of a text that is not a table: those of each line, whatever surrounds them.
 void ReadLineNumbers(Reading& reading);
 
-// The country that the lines above the header name; none where there are none.
+// The country that the lines above the header name, if any.
 [[nodiscard]] CountryOfRow CountryAbove(Reading& reading);
 
-// Where the "Rufnummernblock: 00 - 99" below "Stammnummer: 0228 1234" ends, which says what
-// extensions the number in the line before has. Where there is none, `end`, that of the line
-// itself.
+// Where a line such as "Rufnummernblock: 00 - 99" ends that follows "Stammnummer: 0228 1234" and
+// gives the extensions of its number. Without such a line, `end`, the end of the line itself.
 [[nodiscard]] std::size_t EndWithBlock(std::string_view text, std::string_view number,
                                        std::size_t end);
 
-// Lines as one.
+// Joins lines into one, with blanks for line ends.
 [[nodiscard]] std::string WithBlanks(std::string_view lines);
 
-// Writes the words that stood beside the one number of a line, as "beside".
+// Writes the words beside the only number of each line, as "beside".
 void WriteBesideOfLines(Reading& reading);
 
 }  // namespace sipattach

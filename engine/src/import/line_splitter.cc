@@ -21,10 +21,10 @@
 namespace sipattach {
 namespace {
 
-// Under a trunk an extension may be as short as this.
+// The fewest digits of an extension on a trunk.
 constexpr std::size_t kLeastTrunkDigits = 2;
 
-// Whether there are few enough digits to the next blank.
+// Whether a digit or a dash begins the text, with the next blank close enough for last digits.
 bool BeginsEnding(std::string_view text) {
   return (IsDigit(text[0]) || text[0] == '-') &&
          std::min(text.find(' '), text.size()) <= kMostEndingDigits;
@@ -38,9 +38,9 @@ bool IsToldBy(std::string_view first, std::string_view again) {
   return digits.size() >= kLeastDigits && DigitsOf(first).ends_with(digits);
 }
 
-// How much of a text is the postal code before a number, "94105 (415) 555-2671", "10115 030
-// 23125117", a day without its year, "29.11. 030 901821", or an amount, "5.00 030 901821". 0 for
-// none.
+// The length of something before a number: a postal code, "94105 (415) 555-2671",
+// "10115 030 23125117", a day without its year, "29.11. 030 901821", or an amount,
+// "5.00 030 901821". 0 if there is none.
 std::size_t LengthOfAside(std::string_view text) {
   constexpr std::size_t kLeastWithZero = 9;
   const std::size_t blank = text.find(' ');
@@ -60,7 +60,7 @@ std::size_t LengthOfAside(std::string_view text) {
   return is_number ? blank : 0;
 }
 
-// Whether columns end within the text: at three blanks, or at two after ten digits in a row.
+// Whether the text spans columns: there are three blanks, or two after ten digits in a row.
 bool HasGap(std::string_view text) {
   constexpr std::size_t kDigits = 10;
   const std::size_t gap = text.find("  ");
@@ -69,7 +69,7 @@ bool HasGap(std::string_view text) {
           (gap >= kDigits && IsAllDigits(text.substr(gap - kDigits, kDigits))));
 }
 
-// "49 ", "353 ", and not "49 - " or "2024 ".
+// "49 ", "353 ", but not "49 - " or "2024 ".
 bool IsLikeCallingCode(std::string_view place) {
   const std::size_t digits = SkipDigits(place, 0);
   return (digits == 2 || digits == 3) && digits + 1 == place.size() && place[0] > '1';
@@ -82,7 +82,7 @@ bool LineSplitter::AreEnds(std::string_view first, std::string_view last) {
 }
 
 std::string TextOf(std::string_view line, const Piece& piece) {
-  constexpr std::size_t kLongest = 32;  // few digits, of any script
+  constexpr std::size_t kLongest = 32;  // bytes; a few digits of any script
   std::string text(line.substr(piece.begin, piece.end - piece.begin));
   if (piece.range_end > 0) {
     const std::string_view last = line.substr(piece.beside, piece.range_end - piece.beside);
@@ -127,7 +127,7 @@ const std::vector<Piece>& LineSplitter::Split(std::string_view line) {
   return pieces_;
 }
 
-// Their places are those in a line whose digits were made ASCII, character by character.
+// Maps the pieces' offsets from `plain_`, where digits were replaced with ASCII, back to `line`.
 void LineSplitter::PlacePieces(std::string_view line) {
   std::vector<std::size_t> places;
   places.reserve(plain_.size() + 1);
@@ -157,18 +157,17 @@ void LineSplitter::SplitAtSeparators() {
   }
 }
 
-// A slash, or a line end in a cell, stands between two numbers only if there is enough of a number
-// on either side.
+// A slash, or a line end in a cell, separates two numbers only if both sides are long enough.
 void LineSplitter::SplitAtSlashes(LineSpan segment) {
   std::size_t begin = segment.begin;
   std::size_t digits = 0;    // from begin on
-  std::size_t area = begin;  // where "030" of "030/1234567" begins, if a number stands before it
+  std::size_t area = begin;  // where the 030 of "030/1234567" begins, if a number precedes it
   std::size_t area_digits = 0;
   std::size_t before_area = 0;
   for (std::size_t at = segment.begin; at < segment.end;) {
     const std::size_t end = EndOfPart({at, segment.end});
     const std::string_view part = Trim(line_.TextOf({at, end}));
-    // "0049(0)30": the digits that are dialled first do not belong to the number.
+    // "0049(0)30": the international prefix does not belong to the number.
     const std::size_t prefix = at == begin && part.starts_with("00") ? 2 : 0;
     const std::size_t more = CountFirstDigits({at, end}) - prefix;
     if (at > begin && digits >= kLeastDigits && more >= kLeastDigits &&
@@ -221,8 +220,7 @@ std::size_t LineSplitter::EndOfPart(LineSpan span) const {
   return span.end;
 }
 
-// Whether a date, a time or an address stands before the area code at this byte: "10:05
-// 030/123456".
+// Whether a date, a time or an address precedes the area code at this byte: "10:05 030/123456".
 [[gnu::noinline]] bool LineSplitter::IsAfterDate(std::size_t at) const {
   constexpr std::size_t kLongest = 24;
   std::size_t end = at;
@@ -235,7 +233,7 @@ std::size_t LineSplitter::EndOfPart(LineSpan span) const {
          IsAddress(line_.TextOf(before));
 }
 
-// Whether the slash at `at` is one of "12/01/2026-12/31/2026" or of "198.51.100.0/24".
+// Whether the slash at `at` belongs to "12/01/2026-12/31/2026" or "198.51.100.0/24".
 [[gnu::noinline]] bool LineSplitter::IsInDate(std::size_t at) const {
   constexpr std::size_t kLongest = 24;
   std::size_t begin = at;
@@ -246,7 +244,8 @@ std::size_t LineSplitter::EndOfPart(LineSpan span) const {
   return (IsDateOrTime(rest) && !IsWithinNumber(line_, begin)) || IsAddress(rest);
 }
 
-// The digits before the first word after them: "102" of "102 and 0161 496 0200".
+// How many digits there are before the first word after them: those of 102 in
+// "102 and 0161 496 0200".
 std::size_t LineSplitter::CountFirstDigits(LineSpan span) const {
   std::size_t digits = 0;
   for (std::size_t at = span.begin; at < span.end; ++at) {
@@ -256,8 +255,8 @@ std::size_t LineSplitter::CountFirstDigits(LineSpan span) const {
   return digits;
 }
 
-// Without the "1.", "2)", "2.)", "(3)", "#4" or "5 " of a numbered list. "(2) 2123 4500" has an
-// area code.
+// Removes the "1.", "2)", "2.)", "(3)", "#4" or "5 " of a numbered list. In "(2) 2123 4500", the
+// brackets hold an area code.
 LineSpan LineSplitter::WithoutNumbering(LineSpan span) const {
   const std::string_view text = line_.TextOf(span);
   const std::size_t hash = text.starts_with('#') ? 1 : 0;
@@ -299,7 +298,7 @@ void LineSplitter::AddSegment(LineSpan segment) {
   }
 }
 
-// Whether there is nothing between the digits but the signs of numbers.
+// Whether the segment is only digits and the separators of numbers.
 bool LineSplitter::IsOneNumeral(LineSpan segment) const {
   const std::string_view text = line_.TextOf(segment);
   return !line_.Has(segment, TextClass::kLetter) && !HasDate(segment) && !EndsInAmount(text) &&
@@ -309,7 +308,7 @@ bool LineSplitter::IsOneNumeral(LineSpan segment) const {
 bool LineSplitter::HasDate(LineSpan segment) const {
   constexpr char kDateSigns[] = {'.', '/', '-'};
   const std::string_view text = line_.TextOf(segment);
-  // A date has two points, slashes or dashes, an address more of them.
+  // A date has two points, slashes or dashes, and an address has more.
   const bool may_have = text.find(':') != std::string_view::npos ||
                         std::any_of(std::begin(kDateSigns), std::end(kDateSigns), [&](char sign) {
                           return std::count(text.begin(), text.end(), sign) >= 2;
@@ -340,12 +339,12 @@ bool LineSplitter::JoinsRange(LineSpan numerals, std::size_t begin, std::size_t 
   const std::string_view first =
       line_.TextOf({std::max(begin, gap - std::min(gap, kLongest)), gap});
   if (LeadOn({line_.text().substr(0, begin), first, between, next, ""})) return false;
-  // "+14155552009 to +14155552000": the wrong way round, which a person has to say.
+  // "+14155552009 to +14155552000": the wrong way round, so the user is asked.
   return AreEnds(first, next) || (IsRangePhrase(between) && AreEndsOfRange(next, first));
 }
 
-// Whether the group of digits at `at` is of the last number of a range, whose area code may stand
-// before it: "030 12345600 - 030 12345602".
+// Whether the group of digits at `at` belongs to the last number of a range, whose area code may
+// precede the group: "030 12345600 - 030 12345602".
 bool LineSplitter::EndsRange(LineSpan numerals, std::size_t begin, std::size_t at) const {
   constexpr int kMostGroups = 3;
   for (int groups = 0; groups < kMostGroups && at > begin; ++groups) {
@@ -357,9 +356,9 @@ bool LineSplitter::EndsRange(LineSpan numerals, std::size_t begin, std::size_t a
   return false;
 }
 
-// Where the number begins that ends in the group of digits at `at`: an area code with its zero may
-// stand before that group, "030 12345600 030 12345602", or one without that the number needs, "06
-// 69821234 347 1234567".
+// Where the number begins that ends in the group of digits at `at`. An area code may precede the
+// group, with its zero, "030 12345600 030 12345602", or without one if the number needs it,
+// "06 69821234 347 1234567".
 std::size_t LineSplitter::BeginOfNumber(std::size_t begin, std::size_t at) const {
   std::size_t area = at;
   while (area > begin && line_.IsBlankOrTail(area - 1)) --area;
@@ -373,7 +372,8 @@ std::size_t LineSplitter::BeginOfNumber(std::size_t begin, std::size_t at) const
              : at;
 }
 
-// How much of "030 12345678 [101]" is a note in brackets. "[10-19]" and "[0, 1]" are of the number.
+// The length of a note in brackets, "030 12345678 [101]". "[10-19]" and "[0, 1]" belong to the
+// number.
 std::size_t LineSplitter::LengthOfNote(LineSpan numerals) const {
   const std::string_view text = line_.TextOf(numerals);
   const std::size_t open = text.rfind(" [");
@@ -385,8 +385,8 @@ std::size_t LineSplitter::LengthOfNote(LineSpan numerals) const {
   return is_note ? text.size() - open : 0;
 }
 
-// Parts numerals that cannot be one number: before a plus sign, and where two long groups of digits
-// would make more than fifteen together.
+// Splits numerals that cannot be one number: before a plus sign, and where two long groups would
+// make more than fifteen digits together.
 void LineSplitter::AddNumerals(LineSpan numerals) {
   if (const std::size_t note = LengthOfNote(numerals); !trunk_ && note > 0) {
     numerals.end -= note;
@@ -400,7 +400,7 @@ void LineSplitter::AddNumerals(LineSpan numerals) {
   std::size_t digits = 0;         // of the current number
   std::size_t group = 0;          // digits in a row at the end of the current number
   std::size_t group_begin = 0;    // where that row begins
-  bool group_is_apart = false;    // a blank stands before it
+  bool group_is_apart = false;    // a blank precedes it
   std::size_t digits_before = 0;  // of the current number, before that row
   const auto cut = [&](std::size_t at) {
     AddNumeral({current.begin, at});
@@ -437,7 +437,7 @@ void LineSplitter::AddNumerals(LineSpan numerals) {
       digits = 0;
       continue;
     }
-    // "+14155550132 (415) 555-0132": the same number once more.
+    // "+14155550132 (415) 555-0132": the same number again.
     const bool begins_area =
         line_.text()[at] == '(' && RepeatsNumber({current.begin, at}, numerals.end);
     if ((line_.text()[at] != '+' && !begins_area) || digits == 0) continue;
@@ -452,7 +452,7 @@ void LineSplitter::AddNumerals(LineSpan numerals) {
   AddNumeral({current.begin, numerals.end});
 }
 
-// Where a number begins after the arrow at the beginning of the span; 0 where there is none.
+// If the span begins with an arrow before a number, where the number begins; otherwise 0.
 std::size_t LineSplitter::EndOfArrow(LineSpan span) const {
   const std::size_t arrow = LengthOfArrow(line_.TextOf(span));
   std::size_t next = span.begin + arrow;
@@ -460,7 +460,7 @@ std::size_t LineSplitter::EndOfArrow(LineSpan span) const {
   return arrow > 0 && line_.HasDigits({next, span.end}, kLeastDigits) ? next : 0;
 }
 
-// Whether a bracket at the end of `before` begins another number: too many digits for one.
+// Whether the bracket after `before` begins another number: there are too many digits for one.
 bool LineSplitter::RepeatsNumber(LineSpan before, std::size_t end) const {
   constexpr std::size_t kLongest = 64;  // of a number
   LineSpan last{std::max(before.begin, before.end - std::min(before.end, kLongest)), before.end};
@@ -499,7 +499,7 @@ void LineSplitter::CloseRun(LineSpan run) {
   }
 }
 
-// Whether this is the last digits of numbers that follow a piece: "-102", "0102 and 0103".
+// Whether `next` is the last digits of numbers that follow a piece: "-102", "0102 and 0103".
 [[gnu::noinline]] bool LineSplitter::ContinuesWith(const Piece& number, LineSpan next) const {
   constexpr std::size_t kLongest = 200;
   const LineSpan span{number.begin, number.end};
@@ -516,7 +516,7 @@ void LineSplitter::CloseRun(LineSpan run) {
          line_.TextOf({number.end, next.begin}).find_first_not_of(", ") == std::string_view::npos;
 }
 
-// "415-673-2000, DDI End 415-673-2099": a range of which a comma parts the ends.
+// "415-673-2000, DDI End 415-673-2099": a range whose ends are separated by a comma.
 bool LineSplitter::EndsBlock(const Piece& first, const Piece& last) const {
   if (!first.like_number || !last.like_number || first.beside + last.beside > 0) return false;
   if (line_.TextOf({first.begin, last.end}).find('@') != std::string_view::npos) return false;
@@ -530,7 +530,7 @@ bool LineSplitter::EndsBlock(const Piece& first, const Piece& last) const {
          AreEndsOfRange(numbers.first, numbers.last) && !LeadOn(numbers);
 }
 
-// "030 901820, Rufnummernblock 00 bis 99": the extensions of the number before them.
+// "030 901820, Rufnummernblock 00 bis 99": extensions of the number before them.
 bool LineSplitter::AreExtensions(const Piece& number, const Piece& ends) const {
   if (trunk_ || !number.like_number || number.beside > 0 || ends.beside > 0) return false;
   const std::string_view between = Trim(line_.TextOf({number.end, ends.begin}));
@@ -541,13 +541,13 @@ bool LineSplitter::AreExtensions(const Piece& number, const Piece& ends) const {
          !line_.TextOf(stem).ends_with("-0");
 }
 
-// Whether words may have been meant for a number; "Mon-Fri 9am-5pm" was not.
+// Whether words may be meant as a number; "Mon-Fri 9am-5pm" is not.
 [[gnu::noinline]] bool LineSplitter::HoldsDigits(LineSpan span) const {
   const bool in_words = line_.Has(span, TextClass::kBlank) && line_.Has(span, TextClass::kLetter);
   return line_.HasDigits(span, in_words ? kLeastWeakDigits : 1);
 }
 
-// The 10115 of "10115 Berlin, Tel. 030 23125117".
+// Whether the piece is like the 10115 of "10115 Berlin, Tel. 030 23125117".
 bool LineSplitter::IsBeforeTown(const Piece& piece) const {
   const std::string_view text = line_.TextOf({piece.begin, piece.end});
   const std::size_t town = piece.end + 1;
@@ -556,9 +556,9 @@ bool LineSplitter::IsBeforeTown(const Piece& piece) const {
          line_.ClassAt(town) == TextClass::kLetter && !IsLower(line_.text()[town]);
 }
 
-// Leaves out what a number before has told, what is to go ("REMOVE|415-673-2099") and the words
-// beside numbers, which are labels; joins the ends of a block. A line without any number is
-// reported as a whole.
+// Leaves out repeated numbers, those marked for removal ("REMOVE|415-673-2099"), and the words
+// beside numbers, which are labels. Joins the ends of blocks. A line without any number is reported
+// as a whole.
 void LineSplitter::TidyUp() {
   if (pieces_.empty()) return;
   std::size_t kept_pieces = 0;

@@ -1,7 +1,7 @@
 #ifndef SIPATTACH_IMPORT_LINE_SPLITTER_H_
 #define SIPATTACH_IMPORT_LINE_SPLITTER_H_
 
-// Takes written text apart into the telephone numbers in it.
+// Finds the telephone numbers in a line of free text.
 
 #include <cstddef>
 #include <string>
@@ -12,40 +12,39 @@
 
 namespace sipattach {
 
-// A part of a line, by its bytes.
+// A part of a line, as byte offsets.
 struct Piece {
   std::size_t begin;
   std::size_t end;
-  bool like_number;  // worth reading as a number; otherwise words, reported so that they are seen
-  // Where the 12 of "22 123 45 00 wew. 12" begins, after a word that reading a number does not
-  // know; where the -99 of "030 901820-10, Mobil: -99" does, the last digits of another number; or
+  bool like_number;  // worth reading as a number; otherwise words, reported to be seen
+  // Where one of these begins: the 12 of "22 123 45 00 wew. 12", after a word that reading a number
+  // does not know; or the -99 of "030 901820-10, Mobil: -99", the last digits of another number. Or
   // where the 100 of "100 DDIs starting at 020 7946 0100" ends.
   std::size_t beside = 0;
-  // Where the last number of a block ends, which begins at `beside`: "Start 415-673-2000, End
-  // 415-673-2099".
+  // Where the last number of a block ends, which begins at `beside`:
+  // "Start 415-673-2000, End 415-673-2099".
   std::size_t range_end = 0;
-  // What a word beside it says; of telephones, if that is wanted.
+  // What a word beside it says. Telephones are looked for only on request.
   bool is_telephone = false;
   bool is_fax = false;
 };
 
-// What a piece is read as, in words that are known.
+// The text of a piece as it is to be read, with words that reading a number knows.
 [[nodiscard]] std::string TextOf(std::string_view line, const Piece& piece);
 
 // Finds the numbers of one line, or of one cell of a table. They may be separated by commas,
-// semicolons, tabs, bars and, where both sides are long enough, by slashes and blanks; the
-// punctuation within a number is left alone ("+1 (415) 555-0132", "030/123456", ";ext=5"). List
-// bullets, numbering, quotes, brackets and the words around a number are left out.
+// semicolons, tabs, bars and, if both sides are long enough, by slashes and blanks. Punctuation
+// within a number is left alone ("+1 (415) 555-0132", "030/123456", ";ext=5"). List bullets,
+// numbering, quotes, brackets and the words around a number are left out.
 //
-// With a trunk, a text without blanks counts as an identity, whatever its characters.
+// On a trunk, a text without blanks counts as an identity, whatever its characters.
 //
-// A line in which nothing looks like a number gives one piece that holds all of it; a blank line
-// gives none, and nor does one with dates and without a number. A range is one piece, whatever
-// stands between its ends (number_range.h). Linear in the line. The buffers are kept from line to
-// line.
+// A line in which nothing looks like a number gives one piece that holds all of it. A blank line
+// gives none, and neither does a line with dates but no number. A range is one piece, whatever
+// joins its ends (number_range.h). Linear in the line. The buffers are reused from line to line.
 class LineSplitter {
  public:
-  // `region`, that of national numbers, must outlive it.
+  // `region`, for national numbers, must outlive this object.
   explicit LineSplitter(bool trunk, std::string_view region = {}, bool telephones = false)
       : trunk_(trunk), region_(region), telephones_(telephones) {}
 
@@ -54,12 +53,12 @@ class LineSplitter {
 
   [[nodiscard]] const std::vector<Piece>& pieces() const { return pieces_; }
 
-  // How many words beside the numbers of the last line are in no piece, how many dates, times and
-  // addresses, and how many numbers that are to go.
+  // In the last line: how many words beside the numbers are in no piece, how many dates, times and
+  // addresses there are, and how many numbers are marked for removal.
   [[nodiscard]] std::size_t words() const { return words_; }
   [[nodiscard]] std::size_t dates() const { return dates_; }
   [[nodiscard]] std::size_t removals() const { return removals_; }
-  // How many faxes are told by their last digits: "Fax -99".
+  // How many faxes are given only by their last digits: "Fax -99".
   [[nodiscard]] std::size_t faxes() const { return faxes_; }
 
  private:
@@ -80,7 +79,7 @@ class LineSplitter {
   void PlacePieces(std::string_view line);
 
   [[nodiscard]] static bool AreEnds(std::string_view first, std::string_view last);
-  // Whether the numbers before and after a place are the ends of one range.
+  // Whether the numbers before and after `at` are the ends of one range.
   [[nodiscard]] bool JoinsRange(LineSpan numerals, std::size_t begin, std::size_t at) const;
   [[nodiscard]] bool EndsRange(LineSpan numerals, std::size_t begin, std::size_t at) const;
   [[nodiscard]] std::size_t BeginOfNumber(std::size_t begin, std::size_t at) const;
@@ -99,17 +98,17 @@ class LineSplitter {
 
   bool trunk_;
   std::string_view region_;
-  bool telephones_;  // whether to look for the words for them
+  bool telephones_;  // whether to look for words that mean telephone
   ClassifiedLine line_;
-  std::string plain_;  // of line_, where digits of other scripts were made ASCII
+  std::string plain_;  // backs line_ if digits of other scripts were replaced
   std::vector<Piece> pieces_;
   std::size_t words_ = 0;
   std::size_t dates_ = 0;
   std::size_t removals_ = 0;
   std::size_t faxes_ = 0;
-  bool excludes_ = false;   // the numbers that come next are to go, or are not meant
-  std::size_t others_ = 0;  // of the words, numbers of something else, in segments without a number
-  std::vector<LineSpan> weak_runs_;  // digits too few for a number, unless there is nothing better
+  bool excludes_ = false;   // the next numbers are marked for removal, or are not meant
+  std::size_t others_ = 0;  // other kinds of numbers, in segments without a telephone number
+  std::vector<LineSpan> weak_runs_;  // too few digits for a number, used if there is nothing better
 };
 
 }  // namespace sipattach

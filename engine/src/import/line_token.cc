@@ -13,7 +13,7 @@
 namespace sipattach {
 namespace {
 
-// "x123", "ext123", "ext.123", "#123", "(x123)", and the first of "x302/x2303".
+// "x123", "ext123", "ext.123", "#123", "(x123)", and the first extension of "x302/x2303".
 LineWord ReadExtension(std::string_view token) {
   const std::size_t digits = std::min(token.find_first_of("0123456789"), token.size());
   const std::string_view rest = token.substr(SkipDigits(token, digits));
@@ -21,7 +21,7 @@ LineWord ReadExtension(std::string_view token) {
   return ends ? ReadLineWord(token.substr(0, digits)) : LineWord::kNone;
 }
 
-// "5550132x12", "555-0132ext.12", "0132;ext=12": a number with its extension glued to it.
+// "5550132x12", "555-0132ext.12", "0132;ext=12": the extension touches its number.
 bool EndsInExtension(std::string_view token) {
   const std::size_t letter = token.find_first_of("eExX");
   return letter != 0 && letter != std::string_view::npos &&
@@ -29,7 +29,7 @@ bool EndsInExtension(std::string_view token) {
          std::none_of(token.begin(), token.begin() + static_cast<std::ptrdiff_t>(letter), IsAlpha);
 }
 
-// "sip:192.0.2.10:5060;lr", "sip:sbc.example.com:5061": of a host, and of nobody there.
+// "sip:192.0.2.10:5060;lr", "sip:sbc.example.com:5061": a host without a user.
 bool IsAddressUri(std::string_view text) {
   if (!StartsWithIgnoringCase(text, "sip:") && !StartsWithIgnoringCase(text, "sips:")) return false;
   const std::string_view host = text.substr(text.find(':') + 1);
@@ -45,7 +45,7 @@ bool IsLabelOfOther(std::string_view label, char sign) {
          (sign == '=' && IsNameOfOther(word));
 }
 
-// How much of "14155550132@192.0.2.1" is the number of a user; 0 for an address of mail.
+// The length of the user if it is a number, as in "14155550132@192.0.2.1"; 0 for a mail address.
 std::size_t LengthOfUser(std::string_view address, std::string_view before) {
   constexpr std::size_t kMailWord = 5;
   const std::size_t plus = address.starts_with('+') ? 1 : 0;
@@ -58,7 +58,7 @@ std::size_t LengthOfUser(std::string_view address, std::string_view before) {
   return user >= least + plus && user <= kMostLineDigits + plus && !is_mail ? user : 0;
 }
 
-// The "stun.example.com:3478" of a list of servers.
+// "stun.example.com:3478", in a list of servers.
 bool IsHostWithPort(std::string_view text) {
   constexpr std::size_t kMostDigits = 5;
   const std::size_t colon = text.find(':');
@@ -67,14 +67,14 @@ bool IsHostWithPort(std::string_view text) {
          IsAlpha(text[0]) && IsAlpha(text[colon - 1]);
 }
 
-// "9O182O", "2O": part of a number with a letter for a digit. "O2" is a carrier.
+// "9O182O", "2O": part of a number, with a letter in place of a digit. "O2" is a carrier.
 bool IsMistyped(std::string_view token, std::size_t digits) {
   if (digits < kLeastWeakDigits && IsAlpha(token[0])) return false;
   const std::string meant = WithDigitsForLetters(token);
   return !meant.empty() && std::none_of(meant.begin(), meant.end(), IsAlpha);
 }
 
-// The O30 of "O30 23125117".
+// "O30" in "O30 23125117".
 bool IsMistypedArea(std::string_view token, std::string_view next) {
   return token.size() == 3 && Lower(token[0]) == 'o' && SkipDigits(token, 1) == 3 &&
          next.size() > 1 && IsDigit(next[1]) && next[1] != '0';
@@ -131,7 +131,7 @@ bool IsVanityWord(std::string_view word, bool with_dash) {
 
 namespace {
 
-// The "-tól" of "06 1 234 5600-tól": Hungarian hangs its range words on the number.
+// "-tól" in "06 1 234 5600-tól": in Hungarian, range words are suffixes of the number.
 bool IsRangeSuffix(const ClassifiedLine& line, std::size_t at, std::size_t end) {
   constexpr std::size_t kLongest = 8;
   if (line.text()[at] != '-' || at + 1 >= end || line.ClassAt(at - 1) != TextClass::kDigit ||
@@ -142,7 +142,7 @@ bool IsRangeSuffix(const ClassifiedLine& line, std::size_t at, std::size_t end) 
   return IsRangeWord(rest.substr(0, rest.find(' ')));
 }
 
-// The ":Sales" of "0132:Sales": a label that is glued to the number before it.
+// ":Sales" in "0132:Sales": a label that touches the number before it.
 bool BeginsLabel(const ClassifiedLine& line, std::size_t at, std::size_t end) {
   if (line.text()[at] != ':') return false;
   std::size_t last = at - 1;
@@ -158,8 +158,8 @@ bool BeginsLabel(const ClassifiedLine& line, std::size_t at, std::size_t end) {
          (next == end || line.ClassAt(next) == TextClass::kBlank || line.text()[next] == '.');
 }
 
-// Whether a number begins at this byte of a token, after a label that is glued to it:
-// "M+44 20 7946 0018", "3:+14155550132". Zones of times begin with 0, which no calling code does.
+// Whether a number begins right after a label that touches it: "M+44 20 7946 0018",
+// "3:+14155550132". Time zones begin with 0, which no calling code does.
 bool BeginsBehindLabel(const ClassifiedLine& line, LineSpan label, std::size_t end) {
   const std::string_view text = line.text().substr(0, end);
   const std::size_t plus = label.end;
@@ -179,14 +179,14 @@ bool BeginsBehindLabel(const ClassifiedLine& line, LineSpan label, std::size_t e
   return next > blank && next < end && (IsDigit(text[next]) || text[next] == '(');
 }
 
-// Chinese, Japanese and Korean put no blanks between words and digits.
+// Chinese, Japanese and Korean have no blanks between words and digits.
 bool IsWide(const ClassifiedLine& line, std::size_t at) {
   const auto lead = static_cast<unsigned char>(line.text()[at]);
   return lead >= 0xE3 && lead <= 0xED && line.ClassAt(at) == TextClass::kLetter;
 }
 
-// Whether "Ann:01" is the label and the first digits of a number whose others come next, and not
-// "Room:12" before a whole one.
+// Whether "Ann:01" is a label and the first digits of a number that continues next, unlike
+// "Room:12" before a complete number.
 bool BeginsNumber(std::string_view digits, std::string_view next) {
   if (!IsAllDigits(digits) || next.size() < 2 || next[0] != ' ' || !IsDigit(next[1])) return false;
   next = Trim(next);
@@ -195,8 +195,8 @@ bool BeginsNumber(std::string_view digits, std::string_view next) {
          (digits[0] == '0' || !(BeginsWholeNumber(next) || SkipDigits(next, 0) >= kLeastDigits));
 }
 
-// Whether a number begins at `at` behind a word of one letter or two and a dash, as prepositions
-// are written in Hebrew.
+// Whether a number begins at `at` after a Hebrew word of one or two letters and a dash, as its
+// prepositions are written.
 bool BeginsBehindHebrew(const ClassifiedLine& line, std::size_t begin, std::size_t at) {
   constexpr std::size_t kLongest = 7;
   constexpr std::string_view kMaqaf = "\u05be";
@@ -214,7 +214,7 @@ bool IsWithinNumber(const ClassifiedLine& line, std::size_t at) {
     const std::size_t open = before.find_last_not_of("0123456789", before.size() - 2);
     return open != std::string_view::npos && before[open] == '(' && before[open + 1] == '0';
   }
-  // Its first digits are at the beginning, in groups, and too few for a number.
+  // The first digits are at the beginning, in groups, and too few for a number.
   constexpr std::size_t kMost = 14;
   constexpr std::size_t kLeast = 6;
   std::size_t begin = before.size();
@@ -239,7 +239,7 @@ std::size_t EndOfToken(const ClassifiedLine& line, std::size_t at, std::size_t e
         BeginsBehindHebrew(line, begin, at))
       break;
     if (kind != TextClass::kTail && IsWide(line, at) != wide) {
-      // A mark after such a word belongs to it.
+      // A mark after such a word belongs to the word.
       const bool is_mark =
           kind == TextClass::kOther && static_cast<unsigned char>(line.text()[at]) >= 0x80;
       if (!wide || !is_mark) break;
@@ -264,7 +264,7 @@ LineToken TokenAt(const ClassifiedLine& line, std::size_t at, std::size_t end) {
     if (IsExtensionWord(word)) return {Kind::kExtensionWord, span, 0, false, word};
     return {letters == 0 ? Kind::kPunctuation : Kind::kWord, span, 0, false, word};
   }
-  // "Floor 3:4155550132", and no time of day.
+  // "Floor 3:4155550132", but not a time of day.
   const std::size_t colon = text.find(':') + 1;
   const bool behind_word = bare.begin > 1 && line.ClassAt(bare.begin - 1) == TextClass::kBlank &&
                            line.ClassAt(bare.begin - 2) == TextClass::kLetter;
@@ -286,8 +286,8 @@ LineToken TokenAt(const ClassifiedLine& line, std::size_t at, std::size_t end) {
   const std::size_t uri = text.find('=') + 1;
   if (IsDialUri(text.substr(uri)) && text.find('@', uri) != text.npos)
     return {Kind::kWhole, {bare.begin + uri, bare.end}, digits};
-  // "+14155550132@example.com" and "14155550132@192.0.2.1" are SIP addresses without their scheme,
-  // other ones are of mail or name a call.
+  // "+14155550132@example.com" and "14155550132@192.0.2.1" are SIP addresses without a scheme.
+  // Others are mail addresses or call IDs.
   if (at_sign != text.npos) {
     const std::size_t user = LengthOfUser(text, line.text().substr(0, bare.begin));
     if (user > 0 && user == at_sign)
@@ -303,7 +303,8 @@ LineToken TokenAt(const ClassifiedLine& line, std::size_t at, std::size_t end) {
       IsMistypedArea(text, next)) {
     return {Kind::kNumerals, bare, digits};
   }
-  // "Tel:4155550132", "did1=4155550132". Without a sign that is all of it, which has letters.
+  // "Tel:4155550132", "did1=4155550132". Without a sign, `rest` is all of the token, letters
+  // included.
   const std::size_t label = text.find_last_of(":=><\"'*\x9A") + 1;  // the last byte of "：", too
   const LineSpan rest = line.Stripped({bare.begin + label, bare.end});
   if (IsAddress(line.TextOf(rest))) return {Kind::kDateOrAddress, span, 0};

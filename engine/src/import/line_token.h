@@ -1,8 +1,8 @@
 #ifndef SIPATTACH_IMPORT_LINE_TOKEN_H_
 #define SIPATTACH_IMPORT_LINE_TOKEN_H_
 
-// What the words of a line are: parts of a number, an extension, a whole URI, a date or an address
-// (of a host, of mail, of the network), or words that merely accompany a number.
+// The tokens of a line: parts of a number, an extension, a whole URI, a date or an address (of a
+// host, of mail, of the network), or words that merely accompany a number.
 
 #include <cstddef>
 #include <string_view>
@@ -14,13 +14,13 @@ namespace sipattach {
 
 // E.164 allows fifteen digits.
 inline constexpr std::size_t kMostLineDigits = 15;
-// Below this, digits are rather a room or an hour than a short code.
+// Fewer digits are more likely a room or an hour than a short code.
 inline constexpr std::size_t kLeastWeakDigits = 3;
 
-// Of an office that never closes.
+// Opening hours.
 inline constexpr std::string_view kAlways = " 24/7";
 
-// A word, a number or a part of one, between blanks.
+// A word, a number or part of one, between blanks.
 struct LineToken {
   enum class Kind {
     kWord,
@@ -35,35 +35,35 @@ struct LineToken {
   LineSpan span;
   std::size_t digits = 0;
   bool labelled = false;            // has a label: "Tel:+14155550132", "id=4155550132"
-  LineWord word = LineWord::kNone;  // of that label, too
-  LineSpan label{0, 0};             // where it stands, if it is glued to a number
+  LineWord word = LineWord::kNone;  // what the word, or that label, means
+  LineSpan label{0, 0};             // where the label is, if it touches a number
 };
 
-// Where the token that begins at `at`, not at a blank, ends: at `end`, at the next blank, or where
-// a script without blanks meets digits.
+// Where the token that begins at `at` ends: at the next blank, where a script without blanks meets
+// digits, or at `end`. There must be no blank at `at`.
 [[nodiscard]] std::size_t EndOfToken(const ClassifiedLine& line, std::size_t at, std::size_t end);
-// The token that begins at `at`, not at a blank, and ends there.
+// The token that begins at `at`, up to there. There must be no blank at `at`.
 [[nodiscard]] LineToken TokenAt(const ClassifiedLine& line, std::size_t at, std::size_t end);
 
-// Whether the digits at this byte, which look like a date, end a number that begins before them:
+// Whether the digits at this byte look like a date, but end a number that begins before them:
 // "(0470) 12-17-58", "415 673 2010/11/12".
 [[nodiscard]] bool IsWithinNumber(const ClassifiedLine& line, std::size_t at);
 
-// Whether the text is one of these with zeros for its digits, each between blanks.
+// Whether the text, with 0 for each digit, is one of `shapes`, which have blanks around each.
 [[nodiscard]] bool HasShape(std::string_view text, std::string_view shapes);
-// "312-555-0132": such a number is complete by itself.
+// "312-555-0132": a number that is complete by itself.
 [[nodiscard]] bool IsNorthAmerican(std::string_view text);
-// Whether a number with its area or country code begins here: "+44", "(312)", "020",
-// "312-555-0132".
+// Whether the text begins with an area code or a calling code, or with a complete number: "+44",
+// "(312)", "020", "312-555-0132".
 [[nodiscard]] bool BeginsWholeNumber(std::string_view text);
-// The 2 of "2 030 901820" and of "2 4155550132", in a list that is numbered: no calling code, and
-// not what is dialled first, which 8 is in Belarus.
+// Whether this is an item number, as the 2 of "2 030 901820" and of "2 4155550132": not a calling
+// code, nor a trunk prefix, which 8 is in Belarus.
 [[nodiscard]] bool IsPlaceInList(std::string_view place, std::string_view number);
 // "tel:+14155550132", "sip:100@example.com".
 [[nodiscard]] bool IsDialUri(std::string_view text);
 // "1-800-FLOWERS", "1800flowers".
 [[nodiscard]] bool IsVanity(std::string_view token, std::size_t digits, std::size_t letters);
-// The FLOWERS of "1 800 FLOWERS", the GO-FEDEX of "(800) GO-FEDEX".
+// "FLOWERS" in "1 800 FLOWERS", "GO-FEDEX" in "(800) GO-FEDEX".
 [[nodiscard]] bool IsVanityWord(std::string_view word, bool with_dash);
 
 }  // namespace sipattach

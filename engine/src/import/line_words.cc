@@ -14,7 +14,7 @@
 namespace sipattach {
 namespace {
 
-// As LineWord has them, each between blanks, in small letters.
+// In the order of LineWord, in lower case, with blanks around each.
 constexpr WordList kWords[] = {
     " x ext extn extension # доб anexo int ",
     (" poste wew linka klappe kl dw nst nebenstelle app apparat durchwahl durchwahlen ankn "
@@ -77,10 +77,9 @@ LineWord KindOf(std::string_view small) {
   return static_cast<LineWord>(kind);
 }
 
-// "kvk-nummer", "kundennr", "org.nr", "call-id", "so#": the name of a thing and a word that says
-// number.
+// "kvk-nummer", "kundennr", "org.nr", "call-id", "so#": a name joined with a word for "number".
 bool IsNumberOfOther(std::string_view small) {
-  // Alone, "best number" and "personal number" are those that a person is called under.
+  // As two words, "best number" and "personal number" are telephone numbers.
   constexpr std::string_view kOnlyJoined = " best personal ";
   for (const std::string_view end : {"nummer", "number", "nr", "id", "#"}) {
     if (!small.ends_with(end)) continue;
@@ -112,7 +111,7 @@ constexpr std::string_view kFaxWords =
     "télécopieur f faks faksi факс φαξ แฟกซ์ فاكس ファックス ファクス ＦＡＸ 传真 "
     "傳真 팩스 ";
 
-// In letters, beside the fax; in lists numbers have names.
+// In letters, beside a fax number. In lists, numbers have names.
 constexpr std::string_view kTelephoneWords =
     " t p ph tel fon phone office voice voix port gsm telp fone tlf puh đt тел τηλ โทร ";
 
@@ -179,12 +178,12 @@ LineWord ReadLineWord(std::string_view word) {
   for (const std::string_view article : {"d'", "d’", "l'", "l’"}) {
     if (StartsWithIgnoringCase(word, article)) word.remove_prefix(article.size());
   }
-  if (word == "n") return LineWord::kNumber;  // "Ordine n. 5", and not "233 N. Wacker Dr"
+  if (word == "n") return LineWord::kNumber;  // "Ordine n. 5", but not "233 N. Wacker Dr"
   if (word.size() > kLongest) return LineWord::kNone;
   const std::string small = InSmallLetters(word);
   const LineWord kind = KindOf(small);
   if (kind != LineWord::kNone) return kind;
-  // "password: 4155550132". A token after "Bearer" is found, and reported, by its form.
+  // "password: 4155550132". A token after "Bearer" is recognised, and reported, by its form.
   const bool is_secret = small != "bearer" && IsSecretName(small);
   return is_secret || IsNumberOfOther(small) ? LineWord::kOtherNumber : kind;
 }

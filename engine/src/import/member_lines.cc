@@ -21,7 +21,7 @@ struct Member {
   std::size_t at = 0;  // of the value, in the line
 };
 
-// Of the dial plan of Asterisk.
+// In Asterisk's dial plan.
 constexpr std::string_view kExtension = "exten";
 
 // "TelephoneNumber : +14155552671", "did=4155552671", "exten => 4155552671,1,Answer()".
@@ -47,7 +47,7 @@ std::optional<Member> MemberOf(std::string_view line) {
                             value.back() == ',' || value.back() == ';')) {
     value.remove_suffix(1);
   }
-  // "exten = 4155552671/4155552672,1,Hangup()" has the number of a caller after the slash.
+  // In "exten = 4155552671/4155552672,1,Hangup()", the caller's number follows the slash.
   if (EqualsIgnoringCase(name, kExtension)) {
     value = value.substr(0, value.find_first_of(",/"));
   } else if (line.substr(sign, 2) == "=>") {
@@ -56,8 +56,7 @@ std::optional<Member> MemberOf(std::string_view line) {
   return Member{name, value, at};
 }
 
-// Records name their members again and again; in a list ("Front desk: +14155552671") the names
-// differ.
+// Records repeat the names of their members; in a list ("Front desk: +14155552671") they differ.
 bool AreNamesOfRecords(const std::vector<std::string_view>& names) {
   constexpr std::size_t kMostOfOneRecord = 40;
   constexpr std::size_t kMostDifferent = 100;
@@ -87,12 +86,12 @@ bool HasMembers(std::string_view text) {
     if (!member) return;
     names.push_back(member->name);
     const bool is_extension = EqualsIgnoringCase(member->name, kExtension);
-    // A pattern of many, unless the line holds a number elsewhere.
+    // A pattern for many numbers, unless the line has a number elsewhere.
     if (is_extension && member->value.starts_with('_') && CountDigits(line) < kLeastDigits)
       ++numbers;
     if (is_extension || line.find("=>") != std::string_view::npos) ++others;  // a dial plan
     const auto [name, role] = ReadMemberName(member->name);
-    // Without the names, an area code would be a number, and so would the ends of a range.
+    // Without the names, an area code or the end of a range would be read as a number.
     if (role == ColumnRole::kRangeStart) first = member->value;
     if (role == ColumnRole::kAreaCode ||
         (role == ColumnRole::kRangeEnd && AreEndsOfRange(first, member->value)))
@@ -110,7 +109,7 @@ bool HasMembers(std::string_view text) {
       ++others;
     }
   });
-  // "Contact number" names the number itself where nothing else does.
+  // "Contact number" names the number itself if nothing else does.
   if (numbers == 0) {
     numbers = named_contacts;
   } else {
@@ -119,8 +118,8 @@ bool HasMembers(std::string_view text) {
   return numbers > 0 && others > 0 && names.size() * 10 >= lines * 6 && AreNamesOfRecords(names);
 }
 
-// Lines of one record follow one another; a blank line, or a name that comes again, begins the
-// next.
+// The lines of a record are consecutive. A blank line, or the name of the first line again, begins
+// the next record.
 void ReadMembers(std::string_view text, std::size_t begin, DocumentHandler& handler) {
   std::string first;
   bool open = false;

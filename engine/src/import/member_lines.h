@@ -1,7 +1,7 @@
 #ifndef SIPATTACH_IMPORT_MEMBER_LINES_H_
 #define SIPATTACH_IMPORT_MEMBER_LINES_H_
 
-// "Name : value" or "name=value" on each line, and the dial plan of Asterisk.
+// "Name : value" or "name=value" on each line, and Asterisk's dial plan.
 
 #include <cstddef>
 #include <string_view>
@@ -10,9 +10,9 @@
 
 namespace sipattach {
 
-// Whether the lines have names that are of telephone numbers, among others that are not.
+// Whether some lines are named as telephone numbers, and others as something else.
 [[nodiscard]] bool HasMembers(std::string_view text);
-// Gives the values from the byte `begin` on.
+// Reports the values from byte `begin` on.
 void ReadMembers(std::string_view text, std::size_t begin, DocumentHandler& handler);
 
 }  // namespace sipattach

@@ -12,11 +12,11 @@
 namespace sipattach {
 namespace {
 
-// Without their first letters, which may be large.
+// Without their first letters, which may be capitals.
 constexpr std::string_view kNames[] = {"orwahl", "rtsnetz", "rea code",
                                        "refijo", "refisso", "etnummer"};
 
-// Where the number ends that begins at this byte.
+// Where the number that begins at this byte ends.
 std::size_t EndOfNumber(std::string_view text, std::size_t at) {
   const std::size_t behind = std::min(text.find_first_not_of("0123456789 -.()", at), text.size());
   return text.find_last_of("0123456789", behind - 1) + 1;
@@ -32,21 +32,21 @@ bool BeginsLocal(std::string_view text, std::size_t at) {
 constexpr std::string_view kSigns = " \t\r\n,;:.)(=-/";
 constexpr std::size_t kMostBetween = 32;  // bytes, from one number to the next
 
-// Where the next number begins behind this byte; the end of the text if it is too far away. Looking
-// further from each name would take the square of their number.
+// Where the next number after this byte begins; the size of the text if it is too far away.
+// Searching further from each name would take quadratic time.
 std::size_t NextNumber(std::string_view text, std::size_t at) {
   const std::string_view near = text.substr(0, std::min(at + kMostBetween + 1, text.size()));
   return std::min(near.find_first_of("0123456789+", at), text.size());
 }
 
-// "Nummer", "Tel.", "Fax": whether the last of these words says that a number follows.
+// Whether the last of these words announces a number: "Nummer", "Tel.", "Fax".
 bool SayNumber(std::string_view words) {
   const std::string_view last = words.substr(words.rfind(' ') + 1);
   return ReadLineWord(last) == LineWord::kNumber || IsFaxWord(InSmallLetters(last)) ||
          ReadNameOfNumbers(last) >= NameOfNumbers::kWeak;
 }
 
-// Whether what stands before a number leads to it: ", Nummer ", ": ", " und ".
+// Whether the text before a number leads to it: ", Nummer ", ": ", " und ".
 bool LeadsToNumber(std::string_view between) {
   if (between.size() > kMostBetween) return false;
   const std::string_view words = TrimOf(between, kSigns);
@@ -54,7 +54,7 @@ bool LeadsToNumber(std::string_view between) {
   return IsListWord(words) || SayNumber(words);
 }
 
-// Joins the code behind the name that ends at `at` with the numbers behind it.
+// Joins the area code after the name that ends at `at` with the numbers after the code.
 void Join(std::string_view text, std::size_t name, std::size_t at, std::string& out) {
   constexpr std::size_t kMostDigits = 6;
   while (at < text.size() && IsAlpha(text[at])) ++at;  // "Vorwahlnummer"

@@ -6,9 +6,9 @@
 
 namespace sipattach {
 
-// The text with each area code that is named apart before its numbers: "Vorwahl 030, Nummer
-// 23125117" becomes "030 23125117". By itself that may be the number of another town. Each line
-// stays as long as it is. Empty if there is nothing to join.
+// The text with each area code that is named separately put before its numbers:
+// "Vorwahl 030, Nummer 23125117" becomes "030 23125117". Without it, the number may be one in
+// another town. Each line keeps its length. Empty if there is nothing to join.
 [[nodiscard]] std::string WithNamedAreaCodes(std::string_view text);
 
 }  // namespace sipattach

@@ -15,11 +15,11 @@
 namespace sipattach {
 namespace {
 
-// After so many bytes of rows, their average tells how long the result will be.
+// After this many bytes of rows, their average predicts the length of the result.
 constexpr std::size_t kFirstMeasure = 16 * 1024;
 constexpr std::size_t kSecondMeasure = 512 * 1024;
 
-// A number of ranges may be written out at once; a slip must not fill the memory.
+// Several ranges may be expanded at once; a slip must not fill the memory.
 constexpr std::size_t kMostExpanded = 200'000;
 
 }  // namespace
@@ -39,7 +39,7 @@ void NumberRows::Add(std::string_view input, bool like_number, std::size_t at,
     AddRow(input, at, Code::kBulkNoNumber);
     return;
   }
-  std::string own;  // the number of a cell may go over several lines
+  std::string own;  // a number may span several lines of a cell
   if (EndOfLine(input, 0) < input.size()) {
     own = input;
     for (char& c : own) c = IsBlank(c) ? ' ' : c;
@@ -78,8 +78,8 @@ void NumberRows::AddBlock(const std::string& first, const std::string& last,
     Add(first, true, at, country);
     return;
   }
-  // Of a last number that is given by its end only, all digits are written: what "901820 - 99"
-  // means would be a guess.
+  // If only the end of the last number is given, writes all its digits, since "901820 - 99" could
+  // only be guessed at.
   const std::size_t end = CountDigits(last);
   const bool by_its_end = end == last.size() && end < CountDigits(first) && end < 7;
   const std::string whole =
@@ -103,7 +103,7 @@ void NumberRows::AddBlock(const std::string& first, const std::string& last,
 void NumberRows::AddExtensions(const std::string& stem, const std::string& first,
                                const std::string& last, const std::string& size, std::size_t at,
                                const CountryOfRow& country) {
-  // 0 to 99: whether 00 or 10 comes after 0 cannot be told.
+  // 0 to 99: there is no telling whether 00 or 10 comes after 0.
   if (size.empty() && !last.empty() && first.size() != last.size()) {
     Add(stem + " (" + first + "-" + last + ")", true, at, country);
   } else {
@@ -111,8 +111,9 @@ void NumberRows::AddExtensions(const std::string& stem, const std::string& first
   }
 }
 
-// "Mexico: 415-555-2671" is written as numbers are here, and is assigned here and there: with the
-// calling code and no plus a person is asked. Empty for other numbers.
+// "Mexico: 415-555-2671" is written like a number of the default region, and is assigned in both
+// countries. Returned with its calling code but without a plus, it leads to a question. Empty for
+// other numbers.
 std::string NumberRows::AskedDigits(const CountryOfRow& country, std::string_view number) const {
   const std::string& here = context_.default_region;
   const bool is_named = country.told == Told::kByName && country.country.prefix != "1";
@@ -123,8 +124,8 @@ std::string NumberRows::AskedDigits(const CountryOfRow& country, std::string_vie
   return there.valid && phone::IsAssigned(number, here) ? there.e164.substr(1) : "";
 }
 
-// Whether a number may be of a country that words name: of one that they may name only if it is
-// assigned there and is none of the text's region.
+// Whether the number may belong to the country that words name. If it is unclear whether they name
+// one, the number must be assigned there and not in the default region.
 bool NumberRows::IsOf(const CountryOfRow& country, std::string_view number) const {
   const std::string& region = country.country.region;
   if (country.told == Told::kByColumn || region.empty()) return true;
@@ -139,8 +140,8 @@ bool NumberRows::IsOf(const CountryOfRow& country, std::string_view number) cons
   return country.told == Told::kByName ? !here : there && !here;
 }
 
-// The number as it is written everywhere: what is national is a number of the country of its row,
-// whatever the region of the others.
+// The number in international form: a national number belongs to the country of its row, whatever
+// the region of the others.
 std::string NumberRows::OfCountry(std::string number, const CountryOfRow& row) {
   const std::size_t begin = number.find_first_not_of(" (");
   if (begin != std::string::npos && number[begin] == '+') return number;
@@ -149,7 +150,7 @@ std::string NumberRows::OfCountry(std::string number, const CountryOfRow& row) {
     if (findings_.countries.count == 1) findings_.first_country = row.unknown;
     return number;
   }
-  // A country code in front would hide what a spreadsheet has made of the number.
+  // A calling code in front would hide what a spreadsheet has done to the number.
   if (const std::string_view whole = BeforeDecimalZeros(number); !whole.empty())
     return OfCountry(std::string(whole), row) + number.substr(whole.size());
   if (IsScientificNumber(number) || HasDecimals(number)) return number;
@@ -173,8 +174,8 @@ std::string NumberRows::OfCountry(std::string number, const CountryOfRow& row) {
   return context_.trunk && !phone::IsAssigned(international, "") ? number : international;
 }
 
-// The "4917612345678" of a column that is called MSISDN, if it is not a national number here which
-// begins with other digits.
+// "4917612345678" in a column called MSISDN, unless it is a national number of the default region
+// that does not begin with the region's calling code.
 bool NumberRows::IsInternational(std::string_view number) const {
   if (context_.trunk || CountDigits(number) < number.size()) return false;
   if (!phone::IsAssigned("+" + std::string(number), "")) return false;
@@ -184,8 +185,9 @@ bool NumberRows::IsInternational(std::string_view number) const {
          number.starts_with(std::to_string(phone::CallingCodeOf(region)));
 }
 
-// "4917612345678" beside Germany: with its calling code, though 4917 may begin a national number
-// as well. Empty where it can be that one only; as it is, where a person has to say.
+// "4917612345678" beside Germany: with its calling code, although 4917 may also begin a national
+// number. Returns "" if it can only be national, and the digits unchanged if the user has to
+// decide.
 std::string NumberRows::WithItsCode(const std::string& number, const CountryOfRow& row) const {
   const auto& [region, prefix] = row.country;
   if (row.international == false || !DigitsOf(number).starts_with(prefix)) return "";
@@ -196,7 +198,7 @@ std::string NumberRows::WithItsCode(const std::string& number, const CountryOfRo
   if (!national.valid || !national.from_default_region) return "";
   if (row.international == true || (whole.type == "mobile" && national.type != "mobile"))
     return whole.e164;
-  // The digits alone are asked about where they are no number of the text's region.
+  // The bare digits lead to a question if they are not a number of the default region.
   const phone::Number here = phone::Read(number, context_.default_region, /*formats=*/false);
   const bool is_asked = region == context_.default_region ||
                         here.error != phone::ParseError::kNone ||
@@ -204,7 +206,7 @@ std::string NumberRows::WithItsCode(const std::string& number, const CountryOfRo
   return is_asked && !context_.trunk ? number : whole.e164;
 }
 
-// Returns whether it was a range that could be written out.
+// Adds the numbers of a range; false if the text is not one, or is too large.
 bool NumberRows::Expand(std::string_view input, std::size_t at) {
   const auto range = FindRange(Clean(input).text, context_);
   if (!range || range->count == 0 || range->count > kMaxRange) return false;
@@ -214,7 +216,7 @@ bool NumberRows::Expand(std::string_view input, std::size_t at) {
   return true;
 }
 
-// Whether nothing is to be read: a secret is left out, and of inputs only the text is wanted.
+// Whether there is nothing to read: secrets are left out, and inputs are written as they are.
 bool NumberRows::IsUnread(std::string_view input, std::size_t at) {
   if (HasSecretWord(input)) {
     findings_.secrets.Add(1, at);
@@ -241,7 +243,7 @@ void NumberRows::AddRow(std::string_view input, std::size_t at, Code code) {
   WriteRow(reading, at, {code});
 }
 
-// A row of a table that has nothing in the column of the numbers gives none.
+// A table row without anything in the number column gives no input.
 void NumberRows::WriteInput(std::string_view input, std::size_t at) {
   ++summary_.total;
   if (input.empty()) {
@@ -279,19 +281,19 @@ void NumberRows::WriteRow(const NumberReading& reading, std::size_t at, std::vec
   ReserveRest(at + reading.input.size());
 }
 
-// The result is much longer than anything else that is held here. Growing by doubling would hold
-// it three times over, so its length is foreseen: first from a few rows, then from many.
+// The result is much larger than anything else in memory, and growing by doubling would hold it
+// three times over. So its length is predicted, first from a few rows, then from many.
 void NumberRows::ReserveRest(std::size_t read_to) {
   const std::size_t size = writer_.size();
   if (size < std::max(next_measure_, kFirstMeasure)) return;
-  // All numbers of one value have the place where it begins, so more may have been read than that
-  // place tells. Rows never take more than this for each byte of the text.
+  // All numbers of a range share the byte where it begins, so more may have been read than
+  // `read_to` says. Rows never take more than this for each byte of the text.
   constexpr std::size_t kMostPerByte = 64;
   const double share = static_cast<double>(read_to) / static_cast<double>(length_);
   const double foreseen = std::min(static_cast<double>(size) / share * 1.02,
                                    static_cast<double>(length_ * kMostPerByte));
   const std::size_t most = size < kSecondMeasure ? kSecondMeasure * 2 : ~std::size_t{0};
-  // Where that was too little, by a share each time: moving the text stays linear.
+  // If the prediction was too small, grows by a fraction, so that moving the text stays linear.
   const bool almost_full = size + kFirstMeasure >= writer_.capacity();
   const std::size_t least = almost_full ? writer_.capacity() + writer_.capacity() / 8 : 0;
   const std::size_t bounded = foreseen < static_cast<double>(most)

@@ -18,63 +18,63 @@
 
 namespace sipattach {
 
-// What a row of the result is: a number with all that is known of it, or its text alone.
+// What a row of the result is: a number with all that is known about it, or only its text.
 enum class RowForm : std::uint8_t { kReading, kInput };
 
-// How surely a country is that of the numbers: a column of countries tells so, words beside numbers
-// name it, or may be something else.
+// How certain it is that the numbers belong to a country: a column of countries says so, words
+// beside the numbers name it, or a word may be its name or something else.
 enum class Told : std::uint8_t { kByColumn, kByName, kByWord };
 
-// What the row of a table, the object of a document, or the words of a list say of the country.
+// The country that the row of a table, the object of a document or the words of a list give.
 struct CountryOfRow {
   Country country;
   Told told = Told::kByColumn;
-  std::string unknown;                // what stands there, where it is not understood
+  std::string unknown;                // the text, if it names no known country
   std::optional<bool> international;  // whether its numbers begin with the calling code, if known
   std::size_t at = 0;
 };
 
 [[nodiscard]] CountryOfRow CountryNamed(const std::string& cell, std::size_t at);
 
-// Where the readers of lines, tables and documents put the numbers that they find: in the order of
-// the text, each written to the result as soon as it is known.
+// Collects the numbers that the readers of lines, tables and documents find, in the order of the
+// text. Each is written to the result as soon as it is known.
 class NumberRows {
  public:
   NumberRows(const NumberContext& context, RowForm form, bool expand, Findings& findings,
              JsonWriter& writer)
       : context_(context), form_(form), expand_(expand), findings_(findings), writer_(writer) {}
 
-  // Precondition: before the first number. `text` is the one that is read, and must outlive this;
-  // `begin` is where its line 1 is.
+  // Sets the text that is read, which must outlive this; line 1 begins at `begin`. Call it before
+  // the first number.
   void Begin(std::string_view text, std::size_t begin) {
     cursor_ = TextCursor(text, begin);
     length_ = text.size();
   }
 
-  // A piece that stands at this byte: a number or a range, or words that are none.
+  // Adds the piece at this byte: a number or a range, or words that are neither.
   void Add(std::string_view input, bool like_number, std::size_t at, const CountryOfRow& country);
-  // A number that several cells make; without a digit it is an empty one.
+  // Adds a number made of several cells; if it has no digits, it counts as an empty row.
   void AddJoined(std::string_view number, std::size_t at, const CountryOfRow& country);
-  // A block by its first number and its last, or how many they are.
+  // Adds a block, given by its first number and its last number or its size.
   void AddBlock(const std::string& first, const std::string& last, const std::string& size,
                 std::size_t at, const CountryOfRow& country);
-  // A block by what stands before its first and its last extension: "030 901820", "00" and "99".
+  // Adds a block, given by what precedes its first and last extension: "030 901820", "00" and "99".
   void AddExtensions(const std::string& stem, const std::string& first, const std::string& last,
                      const std::string& size, std::size_t at, const CountryOfRow& country);
-  // A row without a number.
+  // Adds a row without a number.
   void AddEmpty(std::size_t at) { AddRow("", at, Code::kBulkEmptyCell); }
 
-  // The line of a place that is not before those asked for or added so far.
+  // The line of a byte, which must not come before those already asked for or added.
   [[nodiscard]] std::size_t LineOf(std::size_t at) {
     cursor_.MoveTo(at);
     return cursor_.line();
   }
 
-  // How many rows and inputs there are so far.
+  // The number of rows and inputs so far.
   [[nodiscard]] std::size_t count() const { return summary_.total; }
   [[nodiscard]] std::size_t inputs() const { return lines_.size(); }
 
-  // "summary" of readings, "lines" of inputs: what is known at the end.
+  // Writes what is known only at the end: "summary" for readings, "lines" for inputs.
   void WriteEnd();
 
  private:

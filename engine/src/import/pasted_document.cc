@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::size_t kLookedAt = 64 * 1024;
 
-// "'number': ", "number: ", ":number=>": a member of a program's object.
+// "'number': ", "number: ", ":number=>": a member in the source of a program.
 bool BeginsMember(std::string_view text) {
   const bool is_symbol = text.starts_with(':');
   const bool is_quoted = text.starts_with('\'');
@@ -34,7 +34,7 @@ std::optional<DocumentKind> DetectDocument(std::string_view text) {
   if (StartsWithIgnoringCase(head, "BEGIN:VCARD")) return DocumentKind::kVcard;
   if (head.starts_with("<?xml")) return DocumentKind::kXml;
   const bool has_end = head.find("</") != head.npos || head.find("/>") != head.npos ||
-                       head.find(" expression=\"") != head.npos;  // of FreeSWITCH, cut out
+                       head.find(" expression=\"") != head.npos;  // an excerpt from FreeSWITCH
   if (head.size() > 2 && head[0] == '<' && (IsAlpha(head[1]) || head[1] == '!') && has_end)
     return DocumentKind::kXml;
   const std::string_view next = head.empty() ? head : Trim(head.substr(1, 64));

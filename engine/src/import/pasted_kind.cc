@@ -13,11 +13,11 @@ namespace {
 
 constexpr std::size_t kLookedAt = 64 * 1024;
 
-// How files begin whose contents are no text. Bytes over 0x7F are gone when somebody decoded them.
+// How binary files begin. Bytes above 0x7F are lost if something decoded them as text.
 constexpr std::string_view kMagic[] = {"PK\x03\x04", "PK\x05\x06", "%PDF-",  "GIF8",
                                        "{\\rtf",     "Rar!",       "7z\xBC", "\x89PNG"};
 
-// What a line of a program or a command begins with, in lower case.
+// How a line of a program or a command begins, in lower case.
 constexpr std::string_view kCommands[] = {"curl ",
                                           "curl.exe ",
                                           "invoke-restmethod",
@@ -38,10 +38,10 @@ constexpr std::string_view kCommands[] = {"curl ",
                                           "const response = await fetch(",
                                           "response = requests."};
 constexpr std::string_view kMethods[] = {"POST ", "PUT ", "PATCH ", "DELETE ", "GET "};
-// Names of headers, variables and members that hold a key, squeezed.
+// Names of headers, variables and members that hold a key, after Squeezed().
 constexpr std::string_view kKeyNames =
     " authorization apikey xapikey encryptedkey accesstoken blandapikey ";
-// Members of the bodies of calls; a list of numbers has none of them at its top.
+// Members of request bodies; a list of numbers has none of them at its top level.
 constexpr std::string_view kBodyMembers =
     " directions service registerauth sippassword sipendpoint updates pathwayid inboundlineid "
     "task prompt personaid trunkid ";
@@ -59,7 +59,7 @@ bool IsBinary(std::string_view text) {
   return head.find('\0') != std::string_view::npos || (strange >= 8 && strange * 20 > head.size());
 }
 
-// The word before a colon or an equals sign at `at`, without quotes: a name of a member, a header
+// The word before the colon or equals sign at `at`, without quotes: the name of a member, a header
 // or a variable.
 std::string_view NameBefore(std::string_view text, std::size_t at) {
   while (at > 0 && (text[at - 1] == ' ' || text[at - 1] == '"' || text[at - 1] == '\'' ||
@@ -74,14 +74,14 @@ std::string_view NameBefore(std::string_view text, std::size_t at) {
   return text.substr(begin, at - begin);
 }
 
-// Whether somewhere a value is given to what holds a key: a header, a member, a variable.
+// Whether a header, a member or a variable that holds a key is set anywhere.
 bool NamesKey(std::string_view text) {
   for (std::size_t at = text.find_first_of(":="); at != std::string_view::npos;
        at = text.find_first_of(":=", at + 1)) {
     const std::string_view found = NameBefore(text, at);
     const std::string name = Squeezed(found);
     const auto begin = static_cast<std::size_t>(found.data() - text.data());
-    // "Letter of Authorization: …" are words.
+    // "Letter of Authorization: …" is ordinary text.
     const bool in_words =
         text[at] == ':' && begin >= 2 && text[begin - 1] == ' ' && IsAlpha(text[begin - 2]);
     if (!in_words && IsOneOf(kKeyNames, name)) return true;
@@ -119,7 +119,7 @@ std::string_view KindOfCommand(std::string_view text) {
   return "";
 }
 
-// Whether the members of the outermost object are those of a call's body.
+// Whether the outermost object has members of a request body.
 bool IsBody(std::string_view text) {
   text = Trim(text);
   if (!text.starts_with('{')) return false;

@@ -30,7 +30,7 @@ bool IsNumber(std::string_view parameter) {
   return value.size() >= kLeastDigits && IsAllDigits(value);
 }
 
-// Writes the parameters of a query over it.
+// Overwrites a query with its decoded parameters.
 void Part(std::string_view query, std::size_t begin, std::string& out) {
   while (!query.empty()) {
     const std::size_t end = std::min(query.find('&'), query.size());

@@ -6,9 +6,9 @@
 
 namespace sipattach {
 
-// The text with the parameters of queries, "?to=%2B14155552671&from=…", parted by blanks and
-// decoded, where one of them is a number; of the same length, so that each line stays where it is.
-// Empty where there are none.
+// The text with the parameters of query strings, "?to=%2B14155552671&from=…", decoded and separated
+// by blanks, if one of them is a number. The length stays the same, so that each line keeps its
+// place. Empty if there are none.
 [[nodiscard]] std::string WithPartedQueries(std::string_view text);
 
 }  // namespace sipattach

@@ -22,14 +22,14 @@ void SetNumberColumn(BulkLayout& layout, std::size_t column, ColumnRole role) {
   layout.roles[column] = role;
 }
 
-// "nr1" and "nr2", as PBXware calls the ends of a block. "DID 1" and "DID 2" are two numbers.
+// "nr1" and "nr2", PBXware's names for the ends of a block. "DID 1" and "DID 2" are two numbers.
 bool IsFirstOfTwo(const TableColumns& columns, std::size_t column) {
   return column + 1 < columns.size() && Trim(columns.Cell(0, column)) == "nr1" &&
          Trim(columns.Cell(0, column + 1)) == "nr2";
 }
 
-// Whether a row begins within the range of the row before it: blocks do not overlap, but two
-// numbers of a person and where a number is routed to make such ranges.
+// Whether a row begins within the range of the row before it. Blocks do not overlap, but two
+// numbers of a person, or a number and where it is routed, may look like overlapping ranges.
 bool AnyOverlap(const TableColumns& columns, std::size_t start, std::size_t end) {
   for (std::size_t row = columns.FirstRow() + 1; row < columns.EndRow(); ++row) {
     const std::string first = DigitsOf(columns.Cell(row - 1, start));
@@ -42,7 +42,7 @@ bool AnyOverlap(const TableColumns& columns, std::size_t start, std::size_t end)
   return false;
 }
 
-// "From" and "To" are also what calls have.
+// "From" and "To" are columns of call records, too.
 bool AreRanges(const TableColumns& columns, std::size_t start, std::size_t end, ColumnRole role) {
   std::size_t rows = 0;
   std::size_t ranges = 0;
@@ -55,7 +55,7 @@ bool AreRanges(const TableColumns& columns, std::size_t start, std::size_t end, 
     if (role == ColumnRole::kRangeSize) {
       ranges += SizeIn(last).empty() ? 0 : 1;
     } else if (digits < 6) {
-      // "4156732001" and "1001", an extension: no end comes before its beginning.
+      // "4156732001" and "1001", an extension: the end of a range is not less than its beginning.
       const std::string begin = DigitsOf(first);
       ranges += IsAllDigits(last) && digits <= begin.size() &&
                         last >= std::string_view(begin).substr(begin.size() - digits)
@@ -68,8 +68,8 @@ bool AreRanges(const TableColumns& columns, std::size_t start, std::size_t end, 
   return rows > 0 && ranges * 10 >= rows * 6;
 }
 
-// Blocks begin and end where as many digits do: 100 numbers with 00. What is counted of a number,
-// such as its calls, does not fit it in each row.
+// Blocks are aligned to their size: one of 100 numbers begins with 00. Counts of something else,
+// such as calls, do not fit the number in every row.
 bool AreAligned(const TableColumns& columns, std::size_t start, std::size_t size) {
   for (std::size_t row = columns.FirstRow(); row < columns.EndRow(); ++row) {
     const std::string count = SizeIn(columns.Cell(row, size));
@@ -83,7 +83,7 @@ bool AreAligned(const TableColumns& columns, std::size_t start, std::size_t size
   return true;
 }
 
-// "DID" and "End DID", "DID" and "Range Size": only the second has a name that says what it is.
+// "DID" and "End DID", "DID" and "Range Size": only the second name says what it is.
 int FindLastOnly(const TableColumns& columns, BulkLayout& layout) {
   const std::size_t start = layout.phone_column;
   ColumnRole role = ColumnRole::kRangeEnd;
@@ -92,7 +92,7 @@ int FindLastOnly(const TableColumns& columns, BulkLayout& layout) {
   if (!end) {
     role = ColumnRole::kRangeSize;
     end = columns.Named(role);
-    // A quantity is of anything.
+    // A quantity may be of anything.
     if (end && !IsSizeOfNumbers(columns.Cell(0, *end)) && !AreAligned(columns, start, *end))
       return 0;
   }
@@ -106,8 +106,8 @@ int FindLastOnly(const TableColumns& columns, BulkLayout& layout) {
   return std::max(columns.score(start), kReadsAsPossible);
 }
 
-// The sizes of ranges whose ends are known, if they are not of something else that there is one of:
-// they must agree.
+// The sizes of ranges whose ends are known, so that they can be checked, unless each is 1 and
+// counts something else.
 void FindSizes(const TableColumns& columns, BulkLayout& layout) {
   const auto size = columns.Named(ColumnRole::kRangeSize);
   if (!size) return;
@@ -117,7 +117,7 @@ void FindSizes(const TableColumns& columns, BulkLayout& layout) {
   }
 }
 
-// The column that holds the number of an exchange, beside the first and the last extension.
+// The column with the PBX's number, beside the first and the last extension.
 std::optional<std::size_t> FindStem(const TableColumns& columns, const BulkLayout& layout,
                                     std::size_t start, std::size_t end) {
   const auto area = columns.Named(ColumnRole::kAreaCode);
@@ -132,8 +132,7 @@ std::optional<std::size_t> FindStem(const TableColumns& columns, const BulkLayou
   return std::nullopt;
 }
 
-// The number of an exchange in one column, and the first and the last extension in others, or how
-// many there are.
+// The number of a PBX in one column, and the first and last extension, or their count, in others.
 bool FindBlocks(const TableColumns& columns, BulkLayout& layout, std::size_t start) {
   ColumnRole role = ColumnRole::kRangeEnd;
   auto end = columns.Named(role);
@@ -144,7 +143,7 @@ bool FindBlocks(const TableColumns& columns, BulkLayout& layout, std::size_t sta
   const bool in_parts = exchange && area;  // NPA and NXX
   const auto stem = in_parts ? exchange : FindStem(columns, layout, start, *end);
   if (!stem || stem == start || stem == end) return false;
-  // "0800" and "1700" beside whole numbers are hours.
+  // "0800" and "1700" beside complete numbers are hours.
   const std::string name = FoldedName(columns.Cell(0, start));
   const bool of_hours = !in_parts && name.find("block") == name.npos && columns.IsConstant(start) &&
                         columns.IsConstant(*end);
@@ -160,7 +159,7 @@ bool FindBlocks(const TableColumns& columns, BulkLayout& layout, std::size_t sta
     if (role == ColumnRole::kRangeEnd &&
         (last.size() < first.size() || (last.size() == first.size() && last < first)))
       return false;
-    // "4155552671" beside the least and the most calls at a time makes no number.
+    // "4155552671" beside the minimum and maximum of concurrent calls makes no number.
     std::string number = in_parts || !area ? std::string() : std::string(columns.Cell(row, *area));
     number.append(columns.Cell(row, *stem)).append(first);
     std::string region = columns.RegionOf(row);
@@ -176,7 +175,7 @@ bool FindBlocks(const TableColumns& columns, BulkLayout& layout, std::size_t sta
   return true;
 }
 
-// Two columns without names: the first and the last number of whole tens in every row.
+// Two unnamed columns: the first and the last number of whole tens in every row.
 bool FindUnnamedEnds(const TableColumns& columns, BulkLayout& layout) {
   std::vector<std::size_t> numbers;
   for (std::size_t i = 0; i < columns.size(); ++i) {
@@ -193,7 +192,7 @@ bool FindUnnamedEnds(const TableColumns& columns, BulkLayout& layout) {
   return true;
 }
 
-// "From 1", "To 1", "From 2", "To 2": the blocks after the first, each with its end right of it.
+// "From 1", "To 1", "From 2", "To 2": the blocks after the first, each with its end to the right.
 void FindMoreBlocks(const TableColumns& columns, BulkLayout& layout) {
   std::size_t start = layout.ColumnOf(ColumnRole::kRangeEnd);
   for (std::size_t i = start + 1; i < columns.size(); ++i) {

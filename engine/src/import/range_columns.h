@@ -1,23 +1,23 @@
 #ifndef SIPATTACH_IMPORT_RANGE_COLUMNS_H_
 #define SIPATTACH_IMPORT_RANGE_COLUMNS_H_
 
-// Numbers that a table holds in several columns: parts that make one number together, or the ends
-// and sizes of blocks. Carriers and regulators list their numbers so.
+// Numbers that a table holds in several columns: parts that make up one number, or the ends and
+// sizes of blocks. Carriers and regulators list their numbers like this.
 
 #include "import/table_columns.h"
 #include "import/table_layout.h"
 
 namespace sipattach {
 
-// Both set the roles of the columns, and return how much these are columns of numbers; 0 where
-// there are none.
+// Both set the roles of the columns, and return a score for how likely these hold numbers (see
+// table_columns.h); 0 if there are none.
 
-// Area code, exchange and line of North America in columns of their own.
+// Separate columns for the area code, exchange and line of North American numbers.
 [[nodiscard]] int FindNumberParts(const TableColumns& columns, BulkLayout& layout);
-// First and last numbers of blocks, or first numbers and sizes, in columns of their own.
+// Separate columns for the first and last numbers of blocks, or for first numbers and sizes.
 [[nodiscard]] int FindRangeColumns(const TableColumns& columns, BulkLayout& layout);
 
-// Columns that by their names may be of blocks, and are not read so.
+// Notes the columns that may describe blocks by their names, but are not read as such.
 void FindBlocksLeftOut(const TableColumns& columns, BulkLayout& layout);
 
 }  // namespace sipattach

@@ -33,7 +33,7 @@
 namespace sipattach {
 namespace {
 
-// Finds out what a text is, has it read, and writes the result.
+// Detects what a text is, reads it accordingly, and writes the result.
 class BulkReader {
  public:
   BulkReader(std::string_view text, std::string_view context, RowForm form)
@@ -72,7 +72,7 @@ class BulkReader {
     return WriteEnd();
   }
 
-  // The table itself: its columns, and the first of its rows.
+  // Only the table's columns and its first rows.
   std::string ReadLayout() {
     Prepare();
     writer_.BeginObject().Key("format");
@@ -86,7 +86,7 @@ class BulkReader {
   }
 
  private:
-  // Finds out what the text is.
+  // Detects what the text is, after rewriting it into forms that the readers know.
   void Prepare() {
     const std::string_view encoding = WrongEncodingOf(text_);
     if (!encoding.empty()) Replace(InRightEncoding(text_, encoding));
@@ -147,7 +147,7 @@ class BulkReader {
     if (!kind_.empty()) return;
     if (document_) {
       document_numbers_.Read(*document_);
-      // What no name tells of a number may still be one.
+      // No member is named as a number, but there may be numbers in it all the same.
       if (reading_.rows.count() == 0 && reading_.findings.removals.count == 0 &&
           reading_.findings.values.count == commented_out_) {
         is_prose_ = true;
@@ -226,16 +226,16 @@ class BulkReader {
 
   std::string_view text_;
   RowForm form_;
-  Report said_of_context_;  // before context_, whose reading fills it
+  Report said_of_context_;  // declared before context_, which fills it
   Context context_;
   WantedColumns wanted_;
   Reading reading_;
   JsonWriter& writer_;
   DocumentNumbers document_numbers_{reading_};
   std::size_t commented_out_ = 0;
-  bool is_prose_ = false;  // a document in which nothing is called a number
-  std::string own_text_;   // of text_, where it was changed before it is read
-  std::string_view kind_;  // of what is no list of numbers
+  bool is_prose_ = false;  // a document in which no name says number
+  std::string own_text_;   // owns text_, if that was rewritten
+  std::string_view kind_;  // of a text that is not a list of numbers
   std::optional<DocumentKind> document_;
 };
 

@@ -16,7 +16,7 @@
 namespace sipattach {
 namespace {
 
-// "Berlin:", "[sip]", "York DDIs", "Hello,", "Handled by: Bob", and not "Lobby: TBD", an entry
+// "Berlin:", "[sip]", "York DDIs", "Hello,", "Handled by: Bob", but not "Lobby: TBD", an entry
 // whose number is missing.
 bool IsHeading(std::string_view line) {
   line = Trim(line);
@@ -25,7 +25,7 @@ bool IsHeading(std::string_view line) {
          (line.find_first_of(":=") != std::string_view::npos && !SaysNothing(last));
 }
 
-// Whether words stand around the numbers that were split last, and no column says more than they.
+// Whether there are words around the numbers that were split last, and no column names a country.
 bool MayNameCountries(const CountryOfRow& country, const Reading& reading) {
   const bool has_column = country.told == Told::kByColumn &&
                           (!country.country.prefix.empty() || !country.unknown.empty());
@@ -68,8 +68,8 @@ bool MayNameCountries(const CountryOfRow& country, const Reading& reading) {
   const bool is_table = layout.columns.size() > 1;
   bool is_told = is_table && layout.has_header &&
                  ReadNameOfNumbers(layout.columns[layout.phone_column]) >= NameOfNumbers::kWeak;
-  // Lines with numbers of which none is that of a fax, and those with a number and nothing else: a
-  // list in which most numbers have names has the fax as one of them.
+  // Counts lines with numbers but no fax, and those of them without words. If most numbers have
+  // names, the fax is just another one.
   std::size_t others = 0;
   std::size_t bare = 0;
   LineSplitter lines(context.trunk, context.default_region, /*telephones=*/true);
@@ -97,8 +97,8 @@ bool MayNameCountries(const CountryOfRow& country, const Reading& reading) {
   return *ends_in_country_;
 }
 
-// Whether this is nothing but words of a line, or has too few digits between them: a heading, a
-// street, a port. Not an extension by itself, or letters that are dialled.
+// Whether this is only words, or has too few digits among words: a heading, a street, a port.
+// Neither an extension by itself nor keypad letters count.
 bool Reading::AreWords(std::string_view line, std::string_view piece_text, const Piece& piece) {
   constexpr std::size_t kLongest = 8;
   if (!has_lines || piece.beside > 0) return false;

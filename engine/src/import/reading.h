@@ -1,7 +1,7 @@
 #ifndef SIPATTACH_IMPORT_READING_H_
 #define SIPATTACH_IMPORT_READING_H_
 
-// The reading of one pasted text: what the readers of lines, tables and documents share.
+// The state of reading one pasted text, which the readers of lines, tables and documents share.
 
 #include <cstddef>
 #include <cstdint>
@@ -20,19 +20,19 @@
 
 namespace sipattach {
 
-// Which record of the text each input stood in, for what is told of it besides.
+// Which record of the text each input came from, so that the rest of the record can be shown.
 class Records {
  public:
   explicit Records(bool wanted) : wanted_(wanted) {}
   [[nodiscard]] bool wanted() const { return wanted_; }
 
-  // The inputs that were added since the last call stood in this record; in none for 0.
+  // The inputs added since the last call came from this record; 0 for none.
   void Assign(std::size_t record, const NumberRows& rows) {
     if (wanted_) of_inputs_.resize(rows.inputs(), static_cast<std::uint32_t>(record));
   }
   [[nodiscard]] const std::vector<std::uint32_t>& of_inputs() const { return of_inputs_; }
 
-  // Inputs of one record that follow one another are told of by one row.
+  // Calls `each` once for consecutive inputs of one record.
   template <typename Each>
   void ForEachRow(const Each& each) const {
     std::uint32_t last = 0;
@@ -42,10 +42,10 @@ class Records {
       last = record;
     }
   }
-  // "of": the row of each input, or -1.
+  // Writes "of": the row of each input, or -1.
   void WriteRows(JsonWriter& writer) const;
 
-  // Makes room for what is written of `cells` bytes of text in rows of so many columns: growing by
+  // Reserves room for writing `cells` bytes of text in rows of `columns` columns. Growing by
   // doubling would hold a long result three times over.
   void Reserve(std::size_t cells, std::size_t columns, JsonWriter& writer) const {
     constexpr std::size_t kPerCell = 3;
@@ -59,19 +59,19 @@ class Records {
 };
 
 struct Reading {
-  // What the lines of the text are, by the first of them.
+  // What kind of lines the text has, judged by the first of them.
   struct Lines {
     bool have_numbers;
-    bool are_prose;  // of a letter, a form or a configuration with numbers in it, and no list
+    bool are_prose;  // a letter, a form or a configuration, not a list
   };
   [[nodiscard]] const Lines& LinesSeen();
   void ReadAsProse() {
     lines_ = {true, true};
     most_minor_digits_ = 6;
   }
-  // Whether numbers of telephones are called so in the text: those of faxes are not meant then.
+  // Whether the text labels some numbers as telephones: then those of faxes are not wanted.
   [[nodiscard]] bool HasTelephones();
-  // Whether the countries stand below their numbers: the last line is one.
+  // Whether countries are named below their numbers: the last line names one.
   [[nodiscard]] bool EndsInCountry();
   [[nodiscard]] bool AreWords(std::string_view line, std::string_view piece_text,
                               const Piece& piece);
@@ -82,8 +82,8 @@ struct Reading {
         rows(context, form, expand, findings, writer),
         records(beside) {}
 
-  std::string_view text;   // that is read
-  std::string_view whole;  // of the same length, as the caller gave it
+  std::string_view text;   // as rewritten for reading
+  std::string_view whole;  // as the caller gave it, of the same length
   NumberContext context;
   BulkLayout layout;
   LineSplitter splitter;
@@ -92,21 +92,21 @@ struct Reading {
   JsonWriter writer;
   NumberRows rows;
   Records records;
-  bool has_lines = false;  // no records of columns, nor members
+  bool has_lines = false;  // neither columns nor members
 
  private:
   std::optional<Lines> lines_;
   std::optional<bool> has_telephones_;
   std::optional<bool> ends_in_country_;
-  std::size_t most_minor_digits_ = 5;  // of what may be a street or a port in prose
+  std::size_t most_minor_digits_ = 5;  // of a street or a port in prose
 };
 
-// Adds the numbers of a line or of a cell that begins at this byte. Returns whether there was
-// anything to read, or to leave out with a word.
+// Adds the numbers of a line or cell that begins at byte `at`. Returns whether there was anything
+// to read, or to leave out because of a word.
 bool AddPieces(std::string_view content, std::size_t at, const CountryOfRow& country,
                Reading& reading);
 
-// Says that the line at this byte is the header.
+// Reports the line at byte `at` as the header.
 void ReportHeader(std::size_t at, Reading& reading);
 
 }  // namespace sipattach

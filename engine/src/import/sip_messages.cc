@@ -17,14 +17,14 @@ constexpr std::string_view kVersion = "SIP/2.0";
 enum class Part {
   kFrom,
   kTo,
-  kCaller,   // another header that tells who calls
-  kOther,    // of a header without a number that is called
+  kCaller,   // another header that identifies the caller
+  kOther,    // a header without a called number
   kInvite,   // the request line of an INVITE
   kStart,    // another first line of a message
-  kNothing,  // no line of a message
+  kNothing,  // not a line of a message
 };
 
-// By its name, or the short one of RFC 3261 §7.3.3.
+// By the full name, or the compact form of RFC 3261 §7.3.3.
 Part PartNamed(std::string_view name) {
   constexpr std::string_view kCallers =
       " contact m p-asserted-identity p-preferred-identity remote-party-id ";
@@ -49,7 +49,7 @@ Part PartOf(std::string_view line) {
   return colon < line.size() ? PartNamed(Trim(line.substr(0, colon))) : Part::kNothing;
 }
 
-// The user of the first URI of a line, in digits; empty where there is no URI.
+// The digits of the user in the line's first URI; empty if there is none.
 std::string UserIn(std::string_view line, bool* has_uri = nullptr) {
   for (const std::string_view scheme : {"sip:", "sips:", "tel:"}) {
     const std::size_t at = line.find(scheme);
@@ -61,8 +61,8 @@ std::string UserIn(std::string_view line, bool* has_uri = nullptr) {
   return "";
 }
 
-// From and To with URIs, as a message has them, and a mail not. A list may have the ends of a block
-// as From and To, but not with hosts.
+// Messages have From and To with URIs, which mail does not. A list may give the ends of a block as
+// From and To, but not with hosts.
 bool AreMessages(std::string_view text) {
   constexpr std::size_t kLookedAt = 64 * 1024;
   if (text.find("sip:") == std::string_view::npos && text.find("tel:") == std::string_view::npos)
@@ -89,7 +89,7 @@ std::string_view TakeWord(std::string_view& text) {
 }
 
 // The caller in "1  INVITE  12125550132@192.0.2.1  14155550132@192.0.2.2  8 …", as sngrep lists
-// calls; empty in other lines.
+// calls; empty for other lines.
 std::string_view CallerInList(std::string_view line) {
   constexpr std::string_view kMethod = " INVITE ";
   const std::size_t method = line.find(kMethod);
@@ -110,7 +110,7 @@ bool IsListOfCalls(std::string_view text) {
   return !CallerInList(text.substr(at, EndOfLine(text, at) - at)).empty();
 }
 
-// Goes through the lines of messages.
+// Goes through the lines of messages, and keeps the called numbers.
 class CallerRemover {
  public:
   CallerRemover(std::string_view text, Findings& findings)
@@ -128,7 +128,7 @@ class CallerRemover {
   static bool Has(const Numbers& numbers, const std::string& number) {
     return std::find(numbers.begin(), numbers.end(), number) != numbers.end();
   }
-  // Of long traces, the first ones are enough to tell the sides of a call apart.
+  // In long traces, the first numbers are enough to tell the sides of a call apart.
   static void Keep(Numbers& numbers, std::string number) {
     constexpr std::size_t kMost = 256;
     if (numbers.size() < kMost && !Has(numbers, number)) numbers.push_back(std::move(number));
@@ -138,7 +138,7 @@ class CallerRemover {
     if (part == Part::kNothing) return ReadOfList(line, at);
     const std::string user = UserIn(line);
     if (part == Part::kFrom) from_ = user;
-    // What the called side sends goes to the caller.
+    // Requests from the called side go to the caller.
     const bool is_caller = Has(callers_, user) && user != from_;
     const bool is_called = part == Part::kInvite || part == Part::kTo;
     if (is_called && !user.empty() && !is_caller && !Has(called_, user)) {
@@ -167,7 +167,7 @@ class CallerRemover {
   std::string out_;
   Numbers called_;
   Numbers callers_;
-  std::string from_;  // of the message
+  std::string from_;  // in the current message
 };
 
 }  // namespace

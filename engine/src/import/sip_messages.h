@@ -8,10 +8,10 @@
 
 namespace sipattach {
 
-// A trace of SIP messages (RFC 3261 §7), or a list of calls, with blanks in place of all but the
-// numbers that are called, in the request line of an INVITE and in To; empty where the text is
-// none. Those of callers (From, P-Asserted-Identity, Contact) are told as values that are left out.
-// Linear in the text.
+// For a trace of SIP messages (RFC 3261 §7) or a list of calls, the text with blanks in place of
+// all but the called numbers, which are in the request line of an INVITE and in To. Empty for any
+// other text. Callers (From, P-Asserted-Identity, Contact) are reported as values left out. Linear
+// in the text.
 [[nodiscard]] std::string WithoutCallers(std::string_view text, Findings& findings);
 
 }  // namespace sipattach

@@ -7,8 +7,8 @@
 namespace sipattach {
 
 // The text with each row of "INSERT INTO dids VALUES (1, '4155552671'), (2, '4155552672')" on a
-// line of its own, as dumps of databases write them into one: these are the rows of a table. Each
-// byte stays in its place. Empty if there is nothing to part.
+// line of its own, as these are rows of a table. Database dumps put them on one line. Each byte
+// keeps its place. Empty if there is nothing to split.
 [[nodiscard]] std::string WithPartedSqlRows(std::string_view text);
 
 }  // namespace sipattach

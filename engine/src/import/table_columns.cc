@@ -94,11 +94,11 @@ int TableColumns::ScoreOf(std::string_view cell, const std::string& region) {
   for (const Piece& piece : pieces) {
     if (!piece.like_number) return 0;
     covered += piece.end - piece.begin;
-    // "14155550132@192.0.2.1": its host belongs to it.
+    // "14155550132@192.0.2.1": the host belongs to it.
     if (cell.substr(piece.end).starts_with('@'))
       covered += std::min(cell.find(' ', piece.end), cell.size()) - piece.end;
   }
-  // A sentence with a number in it is no cell of numbers.
+  // A sentence with a number in it is not a cell of numbers.
   if (pieces.empty() || covered * 2 < Trim(cell).size()) return 0;
   std::string_view first = cell.substr(pieces[0].begin, pieces[0].end - pieces[0].begin);
   first = first.substr(0, first.find('+', first.find('+') + 1));  // "+14155550132:+14155550133"
@@ -107,8 +107,8 @@ int TableColumns::ScoreOf(std::string_view cell, const std::string& region) {
   const NumberContext as_number{region.empty() ? context_.default_region : region, false, 0};
   const NumberReading reading = ReadNumber(first, as_number, Pointer(), ignored);
   const bool is_long = digits >= kLeastDigits;
-  // A number that cannot be sent does not count, even where its length is possible: "100". One that
-  // lacks its area code does, for that may stand beside it.
+  // A number that cannot be sent does not count, even if its length is possible: "100". A number
+  // without its area code counts, because that may be in another column.
   constexpr std::size_t kLeastLocalDigits = 5;
   const bool is_local = digits >= kLeastLocalDigits && digits == first.size();
   if ((reading.kind != NumberKind::kInvalid || is_local) &&

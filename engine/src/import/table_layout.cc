@@ -20,12 +20,12 @@
 namespace sipattach {
 namespace {
 
-constexpr char kDelimiters[] = {'\t', ';', '|', ','};  // the rarer in other roles, the earlier
+constexpr char kDelimiters[] = {'\t', ';', '|', ','};  // those rare in other roles first
 constexpr std::size_t kSampleBytes = 64 * 1024;
-// Of a table's rows, so many percent have the same count of fields.
+// At least this percentage of a table's rows have the same number of fields.
 constexpr std::size_t kLeastEvenPercent = 80;
 
-// What its name, and its being the same in every row, add to how much a column is one of numbers.
+// What a column's name, and being the same in every row, add to its score.
 constexpr int kNamedDirectly = 28;
 constexpr int kNamedStrongly = 20;
 constexpr int kNamedMobile = 18;
@@ -33,7 +33,7 @@ constexpr int kNamedWeakly = 6;
 constexpr int kNamedAlso = -5;
 constexpr int kNamedUnlike = -60;
 constexpr int kConstant = -30;
-// Under a trunk, the main number beside the extensions of its users.
+// On a trunk, a constant column is the main number beside the extensions of its users.
 constexpr int kConstantOfTrunk = -95;
 
 int BonusOf(NameOfNumbers name) {
@@ -56,20 +56,20 @@ int BonusOf(NameOfNumbers name) {
   }
 }
 
-// Whether this is the name of the column that was asked for.
+// Whether this is the name of the requested column.
 bool IsNamed(std::string_view name, const Json& wanted) {
   return EqualsIgnoringCase(Trim(name), Trim(Text(wanted)));
 }
 
-// Whether as many rows have the same count of fields as those of a table have.
+// Whether enough rows have the same number of fields for a table.
 bool IsEven(const TableSample& sample) {
-  // What stands below the last row of full width, such as a sum, is no row.
+  // Lines below the last row of full width, such as a total, are not rows.
   std::size_t count = sample.records.size();
   while (count > 2 && sample.widths[count - 1] == 1 && sample.width > 1) --count;
   return sample.width >= 2 && count >= 2 && sample.even * 100 >= count * kLeastEvenPercent;
 }
 
-// "T: 030 901820 | M: 0171 1234567": what names itself, cell by cell, is in no columns.
+// "T: 030 901820 | M: 0171 1234567": cells that name themselves are not in columns.
 bool NamesItsCells(const std::vector<std::string>& record) {
   constexpr std::size_t kLeastDigitsOfNamed = 5;
   std::size_t named = 0;
@@ -87,13 +87,13 @@ bool NamesItsCells(const std::vector<std::string>& record) {
   return named > 1;
 }
 
-// Finds out what the columns are for that one delimiter makes of a text.
+// Finds out what the columns are for if one delimiter splits the text.
 class TableFinder {
  public:
   TableFinder(const NumberContext& context, const WantedColumns& wanted, const TableSample& sample)
       : context_(context), wanted_(wanted), sample_(sample), columns_(context, sample) {}
 
-  // The table, if there is one, and how much it is one.
+  // The table and its score, if there is one.
   std::optional<std::pair<BulkLayout, int>> Find(char delimiter) {
     layout_.delimited = true;
     layout_.delimiter = delimiter;
@@ -113,7 +113,7 @@ class TableFinder {
     if (!layout_.chosen &&
         std::any_of(sample_.records.begin(), sample_.records.end(), NamesItsCells))
       return std::nullopt;
-    // A list of numbers on several lines has numbers in every column.
+    // A list of numbers over several lines has numbers in every column.
     bool all = true;
     for (std::size_t i = 0; i < columns_.size(); ++i)
       all = all && columns_.score(i) * 10 >= best * 6;
@@ -133,8 +133,8 @@ class TableFinder {
   }
 
  private:
-  // Sets the phone column and whether there is a header; returns the column's score without what
-  // its name adds.
+  // Sets the phone column and whether there is a header. Returns the column's score without the
+  // bonus for its name.
   int ChoosePhoneColumn() {
     int best = 0;
     for (std::size_t i = 0; i < columns_.size(); ++i) {
@@ -160,7 +160,7 @@ class TableFinder {
     return columns_.score(layout_.phone_column);
   }
 
-  // The column that the caller names, if there is one.
+  // The column that the caller asked for, if it exists.
   [[nodiscard]] std::optional<std::size_t> Wanted(const Json& wanted) const {
     if (wanted.is_string()) {
       for (std::size_t i = 0; i < columns_.size(); ++i) {
@@ -204,7 +204,7 @@ class TableFinder {
                            role == ColumnRole::kAreaCode;
       if (numbers && (!first || layout_.roles[*first] == ColumnRole::kAreaCode)) first = i;
     }
-    // Where none is to be read, none is looked for.
+    // If no column is to be read, none is looked for.
     layout_.chosen = true;
     if (first) layout_.phone_column = *first;
   }
@@ -226,7 +226,7 @@ class TableFinder {
         rows += cell.empty() ? 0 : 1;
         left_out += LeavesOut(name, cell) ? 1 : 0;
       }
-      // Where all are faxes, these are what is meant.
+      // If all are faxes, these are wanted.
       if (name == ChangeName::kType && left_out == rows) continue;
       layout_.changes.push_back({i, name, left_out > 0});
     }
@@ -250,7 +250,7 @@ class TableFinder {
     }
   }
 
-  // Whether the cells may be whole numbers, of which only a region would tell more.
+  // Whether the cells may be complete numbers, which only a region could confirm.
   [[nodiscard]] bool AreLong(std::size_t column) const {
     if (columns_.score(column) < kHasEnoughDigits) return false;
     for (std::size_t row = columns_.FirstRow(); row < columns_.EndRow(); ++row) {
@@ -277,7 +277,7 @@ class TableFinder {
   BulkLayout layout_;
 };
 
-// Whether the first row has names that are known, of whatever.
+// Whether the first row has known names, of whatever kind.
 bool HasNames(const BulkLayout& layout) {
   return layout.has_header &&
          std::any_of(layout.columns.begin(), layout.columns.end(), [](const std::string& name) {
@@ -286,8 +286,7 @@ bool HasNames(const BulkLayout& layout) {
          });
 }
 
-// One column under a name: "phone" and then a number on each line; above the name there may be
-// titles.
+// A single named column: "phone", and then a number on each line. Titles may precede the name.
 bool FindHeaderLine(std::string_view text, LineSplitter& splitter, BulkLayout& layout) {
   constexpr std::size_t kLongestName = 40;
   const TableSample sample = TakeSample(text, '\0');
@@ -316,7 +315,7 @@ bool FindHeaderLine(std::string_view text, LineSplitter& splitter, BulkLayout& l
   return true;
 }
 
-// "tel:+14155550132;ext=5": most semicolons begin parameters of URIs, so they part no columns.
+// "tel:+14155550132;ext=5": most semicolons begin URI parameters, so they do not separate columns.
 bool PartsParameters(std::string_view text) {
   std::size_t parameters = 0;
   std::size_t semicolons = 0;
@@ -327,8 +326,7 @@ bool PartsParameters(std::string_view text) {
   return parameters * 2 > semicolons;
 }
 
-// "030 90182 (0, 1)": most commas are in brackets after a number. A table would have quotes around
-// such a value.
+// "030 90182 (0, 1)": most commas are in brackets after a number. A table would quote such a value.
 bool StandInBrackets(std::string_view text) {
   std::size_t commas = 0;
   std::size_t in_brackets = 0;
@@ -347,7 +345,7 @@ bool StandInBrackets(std::string_view text) {
   return commas > 0 && in_brackets * 2 >= commas;
 }
 
-// "sep=;", with which spreadsheets name the delimiter.
+// "sep=;", by which spreadsheets state the delimiter.
 std::optional<char> StatedDelimiter(std::string_view text) {
   const bool stated = text.size() > 5 && EqualsIgnoringCase(text.substr(0, 4), "sep=") &&
                       (text[5] == '\n' || text[5] == '\r');
@@ -386,8 +384,8 @@ BulkLayout DetectLayout(std::string_view text, const NumberContext& context,
     if (!IsEven(records)) continue;
     auto found = TableFinder(context, wanted, records).Find(delimiter);
     if (!found || found->second <= best_score) continue;
-    // Lines with numbers above a table without names are rows too: this is a list, not a table, and
-    // "Ann Lee | Example Inc." the end of a letter.
+    // Lines with numbers above a table without names are entries, too. Then this is a list, not a
+    // table, and "Ann Lee | Example Inc." is the end of a letter.
     const BulkLayout& layout = found->first;
     if (!HasNames(layout) && !layout.chosen && HasNumber(sample.substr(0, layout.begin), splitter))
       continue;

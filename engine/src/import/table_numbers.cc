@@ -25,7 +25,7 @@ bool IsWords(std::string_view table, const Field& field) {
   return CountAllDigits(text) < kLeastDigits && std::any_of(text.begin(), text.end(), IsAlpha);
 }
 
-// What a cell says, without blanks; empty where there is none.
+// The trimmed text of a cell; empty if there is none.
 std::string CellOf(std::string_view table, const std::vector<Field>& fields, std::size_t column) {
   return column < fields.size() ? std::string(Trim(FieldText(table, fields[column])))
                                 : std::string();
@@ -57,7 +57,7 @@ class TableReader {
         ReportHeader(layout_.begin + begin, reading_);
         continue;
       }
-      // Words in one field, and a sum, may stand below the table: only what comes next tells.
+      // Words in one field, or a total, may be below the table. Only what follows tells.
       if (IsSum(table_, fields) || (fields.size() == 1 && IsWords(table_, fields[0]))) {
         notes_.push_back(fields);
         continue;
@@ -72,14 +72,14 @@ class TableReader {
   }
 
  private:
-  // Whether a line that is none of the table's rows has a number, which is told.
+  // Whether a line that is not a row of the table has a number, which is then reported.
   [[gnu::noinline]] bool IsOutside(std::string_view line, std::size_t at) {
     if (!HasNumber(line, reading_.splitter)) return false;
     reading_.findings.outside.Add(1, at);
     return true;
   }
 
-  // One column of numbers, and nothing beside it that matters.
+  // Whether there is one column of numbers, and no other that matters.
   [[nodiscard]] bool IsSimple() const {
     const auto count = [&](ColumnRole role) {
       return static_cast<std::size_t>(std::count(layout_.roles.begin(), layout_.roles.end(), role));
@@ -93,7 +93,7 @@ class TableReader {
       reading_.findings.uneven.Add(1, layout_.begin + begin);
   }
 
-  // Whether another column says that the number of the row is not meant, which is told.
+  // Whether another column says that the row's number is not wanted, which is then reported.
   [[nodiscard]] bool IsLeftOut(const std::vector<Field>& fields, std::size_t begin) {
     const auto leaves_out = [&](const ChangeColumn& change) {
       return change.column < fields.size() &&
@@ -153,7 +153,7 @@ class TableReader {
     }
   }
 
-  // The blocks of a row; those after the first may be empty.
+  // Adds the blocks of a row; those after the first may be empty.
   void ReadBlocks(const std::vector<Field>& fields, const std::string& prefix,
                   const CountryOfRow& country) {
     for (std::size_t column = layout_.phone_column; column < layout_.roles.size(); ++column) {
@@ -175,8 +175,8 @@ class TableReader {
     }
   }
 
-  // The column of the last numbers that belongs to one of first numbers: right of it, or anywhere
-  // for the first block.
+  // The column with the last numbers that belongs to one with first numbers: to the right of it, or
+  // anywhere for the first block.
   [[nodiscard]] std::size_t EndOfBlock(std::size_t start) const {
     const std::size_t all = layout_.roles.size();
     for (std::size_t i = start + 1; i < all && layout_.roles[i] != ColumnRole::kRangeStart; ++i) {
@@ -185,7 +185,7 @@ class TableReader {
     return start == layout_.phone_column ? layout_.ColumnOf(ColumnRole::kRangeEnd) : all;
   }
 
-  // The digits before it are in `prefix`; it may be a range: "00-49".
+  // Adds a number by its last digits, which `prefix` precedes. They may be a range: "00-49".
   void AddLine(const std::string& prefix, std::string_view line, std::size_t at,
                const CountryOfRow& country) {
     const std::size_t dash = line.find('-');
@@ -198,9 +198,9 @@ class TableReader {
     }
   }
 
-  // The last digits of a number that stands in several columns.
+  // The last digits of a number that is split over several columns.
   [[nodiscard]] std::string LastDigitsOf(const std::vector<Field>& fields) const {
-    constexpr std::size_t kLineDigits = 4;  // a spreadsheet takes leading zeros off
+    constexpr std::size_t kLineDigits = 4;  // spreadsheets drop leading zeros
     std::string line = CellWithRole(fields, ColumnRole::kLine);
     if (layout_.blocks) return line + "XXX";
     if (layout_.pads_lines && line.size() < kLineDigits)
@@ -224,7 +224,8 @@ class TableReader {
       const bool is_whole = number.starts_with('+') || number.starts_with('0');
       rows_.AddJoined(is_whole ? number : prefix + number, at, country);
     } else if (field.has_escapes) {
-      // Its places in the text are not those in its content: all of it is where it begins.
+      // Offsets in its content differ from those in the text, so all numbers begin where the field
+      // does.
       const std::string content = FieldText(table_, field);
       for (const Piece& piece : reading_.splitter.Split(content)) {
         rows_.Add(TextOf(content, piece), piece.like_number, at, country);
@@ -246,12 +247,12 @@ class TableReader {
   const BulkLayout& layout_;
   NumberRows& rows_;
   std::string_view table_;
-  CountryOfRow above_;  // that the lines above the table name
+  CountryOfRow above_;  // named by the lines above the table
   bool simple_;
   std::vector<std::vector<Field>> notes_;  // words and sums below the rows, so far
 };
 
-// The columns whose cells are given: neither the numbers themselves nor secrets.
+// The columns whose cells are written: neither numbers nor secrets.
 std::vector<std::size_t> ColumnsBeside(const BulkLayout& layout) {
   std::vector<std::size_t> columns;
   for (std::size_t i = 0; i < layout.roles.size(); ++i) {
@@ -265,7 +266,7 @@ std::vector<std::size_t> ColumnsBeside(const BulkLayout& layout) {
 
 void ReadTableNumbers(Reading& reading) { TableReader(reading).Read(); }
 
-// The table is read once more: so nothing of a long one is held.
+// Reads the table a second time, so that a long one need not be kept.
 void WriteBesideOfTable(Reading& reading) {
   const BulkLayout& layout = reading.layout;
   JsonWriter& writer = reading.writer;

@@ -7,13 +7,13 @@
 
 namespace sipattach {
 
-// Adds the numbers of a table, as the roles of its columns say.
+// Adds the numbers of a table, according to the roles of its columns.
 void ReadTableNumbers(Reading& reading);
 
-// Writes the other cells of the rows that numbers stood in, as "beside".
+// Writes the other cells of the rows that had numbers, as "beside".
 void WriteBesideOfTable(Reading& reading);
 
-// Writes the first rows of a table, cut for somebody to see.
+// Writes the first rows of a table for display, with long cells cut.
 void WriteFirstRows(std::string_view text, const BulkLayout& layout, JsonWriter& writer);
 
 }  // namespace sipattach

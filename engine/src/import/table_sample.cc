@@ -20,16 +20,16 @@ bool IsTitle(const std::vector<std::string>& record) {
   return filled == 1 && std::any_of(record.begin(), record.end(), HasLetters);
 }
 
-// Finds out how wide the records are, and takes off the titles above them.
+// Determines the width of the records, and removes the titles above them.
 void Measure(TableSample& sample) {
-  // The narrowest first, of those of which there are as many.
+  // Of widths that are equally common, the narrowest wins.
   std::vector<std::size_t> sorted = sample.widths;
   std::sort(sorted.begin(), sorted.end());
   for (std::size_t at = 0; at < sorted.size();) {
     const std::size_t width = sorted[at];
     std::size_t count = 0;
     for (; at < sorted.size() && sorted[at] == width; ++at) ++count;
-    // Titles are lines of one field, and there may be more of them than there are rows.
+    // Titles are lines of one field, and there may be more of them than rows.
     const bool below_titles = sample.width == 1 && count >= 2;
     if (count <= sample.even && !below_titles) continue;
     sample.width = width;
@@ -52,8 +52,8 @@ void Measure(TableSample& sample) {
   }
 }
 
-// The name of a column below one that goes over several: "Rufnummernblock" above "von" and "bis". A
-// name that is complete, as "Vorwahl" is, stays.
+// Joins a name with one above it that spans several columns: "Rufnummernblock" above "von" and
+// "bis". A name that is complete, such as "Vorwahl", stays.
 std::string Joined(std::string_view above, std::string_view name) {
   const ColumnName read = ReadColumnName(name);
   const bool is_complete = read.role != ColumnRole::kLeftOut &&
@@ -63,7 +63,7 @@ std::string Joined(std::string_view above, std::string_view name) {
   return std::string(above).append(" ").append(name);
 }
 
-// Takes two lines of names for one.
+// Joins two lines of names into one.
 void JoinNames(TableSample& sample) {
   if (sample.records.size() < 3) return;
   const std::vector<std::string>& above = sample.records[0];
@@ -73,7 +73,7 @@ void JoinNames(TableSample& sample) {
   for (std::size_t i = 0; i < std::max(above.size(), names.size()); ++i) {
     const std::string_view name = i < names.size() ? Trim(names[i]) : std::string_view();
     if (CountAllDigits(name) > 2 || (i < above.size() && CountAllDigits(above[i]) > 2)) return;
-    // A row without its number, "Bob, mobile, ", is none of names.
+    // "Bob, mobile, " is a row without its number, not a line of names.
     const bool has_number = i < first.size() && CountAllDigits(first[i]) >= 2;
     if (has_number && !HasLetters(name)) return;
     const ColumnName read = ReadColumnName(name);
@@ -105,7 +105,7 @@ bool AreNames(const std::vector<std::string>& record) {
   return named && record.size() > 1;
 }
 
-// Below names, the last cells of a row may be missing, or there are empty ones more.
+// Below a header, rows may lack their last cells, or have extra empty ones.
 void MeasureBelowNames(TableSample& sample) {
   if (sample.records.empty() || !AreNames(sample.records[0])) return;
   const std::size_t width = sample.records[0].size();
@@ -128,7 +128,7 @@ TableSample TakeSample(std::string_view text, char delimiter) {
   RecordReader reader(text, delimiter);
   for (std::size_t begin = 0; sample.records.size() < kSampleRecords && reader.Next(fields);
        begin = reader.offset()) {
-    // The last record may be cut off by the sample's end, or be a quote that closes beyond it.
+    // The sample may cut off the last record, or a quote that closes later.
     if (reader.unclosed_quote()) break;
     if (IsBlankOrRule(text, fields) || IsSum(text, fields)) continue;
     std::vector<std::string> record;

@@ -1,8 +1,8 @@
 #ifndef SIPATTACH_IMPORT_TABLE_SAMPLE_H_
 #define SIPATTACH_IMPORT_TABLE_SAMPLE_H_
 
-// The first records that a delimiter makes of a text. Whether they are a table, and which, is found
-// out from these, whatever the length of the text.
+// The first records that a delimiter makes of a text. They alone decide whether the text is a table
+// and which one, however long it is.
 
 #include <cstddef>
 #include <string>
@@ -11,17 +11,17 @@
 
 namespace sipattach {
 
-// Columns beyond these are not looked at.
+// Columns beyond this are not examined.
 inline constexpr std::size_t kSampleColumns = 64;
 
-// The first records of the text, blank ones left out, as their fields' texts.
+// The first records of the text, without blank ones, as the text of their fields.
 struct TableSample {
   std::vector<std::vector<std::string>> records;
   std::vector<std::size_t> begins;  // of the records, in the text
-  std::vector<std::size_t> widths;  // how many fields each has, of which the first are held
-  std::size_t width = 0;            // the most common count of fields
+  std::vector<std::size_t> widths;  // number of fields in each, only the first of which are kept
+  std::size_t width = 0;            // the most common number of fields
   std::size_t even = 0;             // records of that width
-  std::size_t above = 0;            // titles, which stood above the first of them
+  std::size_t above = 0;            // number of titles above the first record
   std::size_t first_above = 0;      // where the first title begins
 };
 

@@ -41,7 +41,7 @@ bool HasNumbersOnly(const Row& row) {
          });
 }
 
-// Empty where the text has no even rows, or too many of them.
+// The rows of a text; empty if they differ in width, or if there are too many.
 std::vector<Row> RowsOf(std::string_view text, char delimiter) {
   std::vector<Row> rows;
   std::vector<Field> fields;

@@ -1,8 +1,8 @@
 #ifndef SIPATTACH_IMPORT_TRANSPOSED_TABLE_H_
 #define SIPATTACH_IMPORT_TRANSPOSED_TABLE_H_
 
-// Tables whose names stand in the first column, and whose records are the other ones:
-// "Name;Anna;Bob" above "Rufnummer;030 23125117;030 23125118".
+// Tables whose first column has the names, and whose other columns are the records: "Name;Anna;Bob"
+// above "Rufnummer;030 23125117;030 23125118".
 
 #include <cstddef>
 #include <string_view>
@@ -11,10 +11,10 @@
 
 namespace sipattach {
 
-// Such a table is short.
+// Whether the text is such a table. Long texts never are.
 [[nodiscard]] bool IsTransposedTable(std::string_view text);
-// Gives its records, one after another; the place of each is that of its first number.
-// Precondition: the text is one.
+// Reports the records one after another, each at the place of its first number. Precondition:
+// IsTransposedTable(text).
 void ReadTransposedTable(std::string_view text, DocumentHandler& handler);
 
 }  // namespace sipattach

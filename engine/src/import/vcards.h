@@ -10,7 +10,7 @@
 
 namespace sipattach {
 
-// Gives the numbers, the names and the organisations from the byte `begin` on.
+// Reports numbers, names and organisations from byte `begin` on.
 void ReadVcards(std::string_view text, std::size_t begin, DocumentHandler& handler);
 
 }  // namespace sipattach

@@ -17,12 +17,11 @@ namespace sipattach {
 namespace {
 
 constexpr std::size_t kMostExtensionDigits = 6;
-constexpr std::size_t kMostHourDigits = 8;  // of two
+constexpr std::size_t kMostHourDigits = 8;  // two times of day
 constexpr std::size_t kWholeDigits = 9;
 
-// As companies and persons are numbered in Korea, Sweden, Hong Kong and America south of the United
-// States, or as ports are given: "10000-20000". Mobile numbers in India, written like this, begin
-// with higher digits.
+// Shapes of company and personal numbers in Korea, Sweden, Hong Kong and Latin America, or of port
+// ranges, "10000-20000". Indian mobile numbers in that shape begin with higher digits.
 bool IsShapedAsOther(std::string_view text) {
   if (text[0] == '0') return false;
   // "10.000,00"
@@ -34,19 +33,19 @@ bool IsShapedAsOther(std::string_view text) {
                   "00000000-0000-0000-0000-000000000000 ");
 }
 
-// "123 456 789", "#4471239", "525-224-84-81", "27AAPFU0939F1ZV", and not "415-555-0132".
+// "123 456 789", "#4471239", "525-224-84-81", "27AAPFU0939F1ZV", but not "415-555-0132".
 bool IsOtherNumber(std::string_view text) {
   return !text.starts_with('(') && text.find('+') == std::string_view::npos &&
          !IsNorthAmerican(text);
 }
 
-// The GB of "VAT GB 123 4567 89", the DE89 of "IBAN DE89 3704".
+// GB in "VAT GB 123 4567 89", DE89 in "IBAN DE89 3704".
 bool IsPartOfOther(std::string_view word) {
   return word.size() == 2 ? IsUpper(word[0]) && IsUpper(word[1]) : CountDigits(word) > 0;
 }
 
-// The 94105-1234 of "CA 94105-1234", the VAT number of "BE 0123.456.789". Mobile numbers, which
-// begin with 04, are written like this too.
+// 94105-1234 in "CA 94105-1234", or the VAT number in "BE 0123.456.789". Belgian mobile numbers,
+// which begin with 04, are written like that, too.
 bool IsBehindCapitals(std::string_view before, std::string_view text) {
   // "DID 0800.123.456"
   constexpr std::size_t kWithBlank = 4;
@@ -55,17 +54,18 @@ bool IsBehindCapitals(std::string_view before, std::string_view text) {
          !text.starts_with("04") && HasShape(text, " 00000-0000 0000.000.000 ");
 }
 
-// A word as lists of words have it, without the signs around it.
+// The word in lower case, without the punctuation around it, as in the lists of words.
 std::string SmallWord(std::string_view word) { return InSmallLetters(TrimOf(word, "().:!,;=\"'")); }
 
-// Whether a number ends in the extension " - 0": so may the last one of its range.
+// Whether a number ends in the extension " - 0"; then the last number of its range may have one,
+// too.
 bool EndsInExtension(std::string_view number, std::string_view dash) {
   number = Trim(number);
   const std::size_t digit = number.find_last_not_of("0123456789") + 1;
   return digit < number.size() && number.substr(0, digit).ends_with(dash);
 }
 
-// The xx of "030 901820 xx", the NXX of "+1 415 NXX XXXX".
+// xx in "030 901820 xx", NXX in "+1 415 NXX XXXX".
 bool IsOpenDigits(std::string_view word, bool behind_number) {
   return word.size() > (behind_number ? 1 : 2) &&
          word.find_first_not_of("xXN") == std::string_view::npos;
@@ -97,7 +97,7 @@ void LineSplitter::WordReader::Read() {
         (gap >= kGap.size() ? std::max(token.digits, last_digits) >= kWholeDigits ||
                                   line_.HasDigits(run_, kWholeDigits)
                             : last_digits > kWholeDigits && token.digits < kLeastDigits);
-    // The 11 of "4155550132  11", which is too short to be asked about.
+    // 11 in "4155550132  11" is too short to ask about.
     if (in_next_column && token.digits > 0 && token.digits < kLeastWeakDigits) ++words_;
     last_digits = token.digits;
     after_sign = token.kind == Kind::kPunctuation;
@@ -111,12 +111,12 @@ void LineSplitter::WordReader::Read() {
   Count(before);
 }
 
-// "not", "except:", "DELETE", "Fax": what a word says of the numbers after it.
+// Notes what a word says about the numbers after it: "not", "except:", "DELETE", "Fax".
 [[gnu::noinline]] void LineSplitter::WordReader::NoteWord(std::string_view word) {
   const bool has_colon = word.ends_with(':');
   const std::string small = SmallWord(word);
   ++words_behind_;
-  // "No portar": alone, "no" says number.
+  // "No portar". By itself, "no" means number.
   const bool is_not_done =
       EqualsIgnoringCase(last_word_, "no") && IsOneOf(" portar incluir migrar conectar ", small);
   last_word_ = word;
@@ -124,7 +124,7 @@ void LineSplitter::WordReader::Read() {
   const bool is_filler = ReadLineWord(small) == LineWord::kNumber || IsSizeWord(small);
   const bool is_list = IsListWord(small);
   if (IsExceptWord(small) || (after_all_ && small == "but")) {
-    // "Salvo: 347 556 1234" is a person.
+    // In "Salvo: 347 556 1234", it is a person.
     if (!(small == "salvo" && IsUpper(word[0]))) excluded_ = Said::kNotAny;
   } else if (IsRemovalWord(small) || word == "DEL") {
     excluded_ = Said::kNotAny;
@@ -149,7 +149,7 @@ void LineSplitter::WordReader::Read() {
   after_list_ = is_list;
 }
 
-// Of the numbers that the run was.
+// Applies what the words said to the numbers of the run.
 void LineSplitter::WordReader::NoteNumbers(std::size_t pieces_before) {
   std::vector<Piece>& pieces = splitter_.pieces_;
   words_behind_ = 0;
@@ -164,14 +164,14 @@ void LineSplitter::WordReader::NoteNumbers(std::size_t pieces_before) {
   const std::size_t end = pieces.back().end;
   pieces.resize(pieces_before);
   if (excluded_ == Said::kNotNext) excluded_ = Said::kNothing;
-  // "2600 to 2609 except 2605" is no range any more.
+  // "2600 to 2609 except 2605" is no longer a range.
   if (pieces.empty()) return;
   Piece& last = pieces.back();
   if (last.beside == 0 && FindRange(line_.TextOf({last.begin, last.end}), NumberContext()))
     last.end = end;
 }
 
-// "415-555-2672 delete", "415-555-2699 (fax)"
+// Applies a single word after the last number: "415-555-2672 delete", "415-555-2699 (fax)".
 void LineSplitter::WordReader::NoteEnd(std::size_t pieces_before) {
   std::vector<Piece>& pieces = splitter_.pieces_;
   if (words_behind_ != 1 || pieces.size() <= pieces_before) return;
@@ -204,7 +204,7 @@ void LineSplitter::WordReader::Take(const LineToken& token, bool in_next_column)
     connector_ = {is_connected() ? connector_.begin : token.span.begin, token.span.end};
   } else if (is_open() && IsDialUri(line_.TextOf(run_))) {
     Close();
-    last_end_ = token.span.begin;  // again, by itself
+    last_end_ = token.span.begin;  // read the token again, by itself
   } else if (token.kind == Kind::kNumerals) {
     TakeNumerals(token, in_next_column);
   } else if (is_open() && !is_connected() && extension_due_ == LineWord::kNone &&
@@ -235,7 +235,7 @@ void LineSplitter::WordReader::Take(const LineToken& token, bool in_next_column)
 }
 
 void LineSplitter::WordReader::TakeWhole(LineSpan whole) {
-  // "tel:+14156732010 to tel:+14156732019" is one piece; a call goes from one SIP address to
+  // "tel:+14156732010 to tel:+14156732019" is one piece, but a call goes from one SIP address to
   // another.
   const bool ranges_on = is_open() && IsDialUri(line_.TextOf(run_)) && RangesOn();
   if (ranges_on && line_.TextOf({run_.begin, whole.end}).find('@') == std::string_view::npos) {
@@ -253,7 +253,7 @@ void LineSplitter::WordReader::TakeWhole(LineSpan whole) {
 }
 
 void LineSplitter::WordReader::TakeNumerals(const LineToken& token, bool in_next_column) {
-  // "Durchwahl 030 9018212" is a number by itself.
+  // "Durchwahl 030 9018212" is a complete number.
   const auto begins_whole = [&] {
     return BeginsWholeNumber(line_.TextOf(token.span)) &&
            splitter_.CountFirstDigits({token.span.begin, segment_.end}) >= kLeastDigits;
@@ -301,7 +301,7 @@ void LineSplitter::WordReader::TakeNumerals(const LineToken& token, bool in_next
   const bool after_code = line_.text()[run_.begin] == '+' && !line_.HasDigits(run_, 4);
   const bool joins =
       !is_connected() || (!token.labelled && (RangesOn() || AreLastDigits(token.span.begin)));
-  // "Site 7 (044) 668 35 49": a digit of the words before a number that begins here.
+  // "Site 7 (044) 668 35 49": a digit that belongs to the words before the number.
   const std::string_view next = line_.TextOf({token.span.begin, segment_.end});
   const bool after_label = is_open() && run_.end - run_.begin <= 2 && IsBehindWord(run_.begin) &&
                            (next[0] == '0' || (next[0] == '(' && !next.starts_with("(0)"))) &&
@@ -309,7 +309,7 @@ void LineSplitter::WordReader::TakeNumerals(const LineToken& token, bool in_next
   // "Line 2 - 3125550132"
   const bool after_place = is_open() && IsBehindWord(run_.begin) &&
                            IsPlaceInList(line_.TextOf(run_), line_.TextOf(token.span));
-  // "60601 312-555-0132": such a number is complete by itself, but for what is dialled first.
+  // "60601 312-555-0132": such a number is complete by itself, apart from prefixes.
   const bool follows_digits = run_.end + 1 == token.span.begin && line_.HasDigits(run_, 4) &&
                               line_.text()[run_.begin] != '0' &&
                               IsNorthAmerican(line_.TextOf(token.span));
@@ -330,7 +330,7 @@ void LineSplitter::WordReader::TakeNumerals(const LineToken& token, bool in_next
     const bool is_ended =
         line_.HasDigits({std::max(range_word_.end, run_.begin), run_.end}, kLeastDigits);
     if (is_size && is_ended) bracket_ = run_.end;
-    // "030 90182 (0, 1)", and not "030 901820 bis 030 901839 - 20" or "030 901820 (10 lines)".
+    // "030 90182 (0, 1)", but not "030 901820 bis 030 901839 - 20" or "030 901820 (10 lines)".
     if (text.ends_with(')') && range_word_.begin == range_word_.end) bracket_ = 0;
     size_begin_ = run_.end;
     run_.end = token.span.end;
@@ -343,12 +343,12 @@ void LineSplitter::WordReader::TakeNumerals(const LineToken& token, bool in_next
   }
 }
 
-// "01134960100 - 01134960149 (50 DDIs)", "415-673-20xx (100 DIDs)": a range tells its size.
+// "01134960100 - 01134960149 (50 DDIs)", "415-673-20xx (100 DIDs)": the size of a range.
 void LineSplitter::WordReader::TakeSize(LineSpan size) {
   const LineSpan run{run_.begin, size_begin_};
   const std::string_view text = line_.TextOf(run);
   bracket_ = 0;
-  // "415-555-0132 and 415-555-0135 (2 lines)": of all of them.
+  // "415-555-0132 and 415-555-0135 (2 lines)": the size of both together.
   const bool is_range = is_listed_ || line_.CountDigits(run) > kMostLineDigits ||
                         IsNumberPattern(text.substr(text.rfind(' ') + 1));
   if (is_range) ++words_;
@@ -365,7 +365,7 @@ void LineSplitter::WordReader::TakeWord(const LineToken& token) {
   // "9.00 tot 17.00 uur"
   const std::size_t most = range_word_.begin < range_word_.end ? kMostHourDigits : kLeastDigits - 1;
   if (token.word != LineWord::kHour || !is_open() || EndHours(token.span)) {
-    // no hours, or those behind a number
+    // no hours, or hours after a number
   } else if (!line_.HasDigits(run_, most + 1)) {
     ++dates_;
     run_ = range_word_ = {0, 0};
@@ -411,8 +411,7 @@ void LineSplitter::WordReader::TakeWord(const LineToken& token) {
   }
 }
 
-// "030 23125117 8-17 Uhr", "020 7946 0132 24 h": the hours at the end of the run are none of its
-// digits.
+// "030 23125117 8-17 Uhr", "020 7946 0132 24 h": cuts the hours off the end of the run.
 [[gnu::noinline]] bool LineSplitter::WordReader::EndHours(LineSpan word) {
   const std::string_view text = line_.TextOf(run_);
   const auto is_assigned = [&](std::size_t end) {
@@ -423,7 +422,7 @@ void LineSplitter::WordReader::TakeWord(const LineToken& token) {
   const auto is_next = [&](TextClass kind) {
     return next < segment_.end && line_.ClassAt(next) == kind;
   };
-  // The "am" of "030 23125 17 am Montag" tells no hours.
+  // "am" in "030 23125 17 am Montag" is not about hours.
   if (EqualsIgnoringCase(line_.TextOf(word), "am") && is_next(TextClass::kLetter) &&
       is_assigned(text.size()))
     return false;
@@ -431,7 +430,7 @@ void LineSplitter::WordReader::TakeWord(const LineToken& token) {
   std::size_t end = text.size();
   for (bool is_one = false; !is_one;) {
     std::size_t begin = BeginOfHours(text.substr(0, end));
-    // "24 h"; those before the word of "06 698212 12 ore 9-18" are of the number.
+    // "24 h". In "06 698212 12 ore 9-18", the digits before the word belong to the number.
     is_one = begin == text.size() && !is_next(TextClass::kDigit);
     if (is_one) begin = BeginOfHour(text);
     if (begin == 0 || begin == end || !line_.IsAfterBlank(run_.begin + begin)) break;
@@ -447,12 +446,12 @@ void LineSplitter::WordReader::TakeWord(const LineToken& token) {
   run_.end = run_.begin + end;
   range_word_ = {0, 0};
   bracket_ = 0;
-  if (line_.HasDigits(run_, kLeastDigits)) ++dates_;  // beside which fewer are no number
+  if (line_.HasDigits(run_, kLeastDigits)) ++dates_;  // a date would discard a shorter run
   return true;
 }
 
-// A unit after the run is that of what follows, "0171 2345678 EUR 12", of its last digits, "0171
-// 2345678 12 EUR", or of all of it.
+// A unit after the run may belong to what follows, "0171 2345678 EUR 12", to the run's last digits,
+// "0171 2345678 12 EUR", or to all of the run.
 void LineSplitter::WordReader::EndAmount(std::size_t unit_end) {
   constexpr std::size_t kMostDigits = 4;  // of an amount after a number, with nothing between them
   const std::string_view text = line_.TextOf(run_);
@@ -460,7 +459,7 @@ void LineSplitter::WordReader::EndAmount(std::size_t unit_end) {
   while (next < segment_.end && line_.IsBlankOrTail(next)) ++next;
   const bool is_before = next < segment_.end && line_.ClassAt(next) == TextClass::kDigit;
   if (is_before && line_.HasDigits(run_, kLeastDigits)) return;
-  // "321 2345 12,50 EUR", and not "1 234 567 890,50 EUR"
+  // "321 2345 12,50 EUR", but not "1 234 567 890,50 EUR"
   const std::string_view amount = Trim(line_.TextOf({size_begin_, run_.end}));
   const bool is_clear = HasShape(amount, " 0,00 00,00 0.00 00.00 ") ||
                         SkipDigits(text, text[0] == '+' ? 1 : 0) >= kLeastDigits;
@@ -476,8 +475,8 @@ void LineSplitter::WordReader::EndAmount(std::size_t unit_end) {
   }
 }
 
-// The 24/7 after a number, the 5.00 of "EUR 5.00 030 901820", the 12345 of "ID 12345 +49 30
-// 901820", which are none of its digits.
+// 24/7 after a number, 5.00 in "EUR 5.00 030 901820", 12345 in "ID 12345 +49 30 901820": these are
+// not digits of the number.
 bool LineSplitter::WordReader::IsAside(const LineToken& token) {
   const std::string_view text = line_.TextOf(token.span);
   if (is_open()) {
@@ -502,7 +501,7 @@ bool LineSplitter::WordReader::IsAside(const LineToken& token) {
   return true;
 }
 
-// "Ticket 4711 (201) 555-0123", "Ticket 4711 030 901820123", and not "Account 1234 0567 8901 2345".
+// "Ticket 4711 (201) 555-0123", "Ticket 4711 030 901820123", but not "Account 1234 0567 8901 2345".
 bool LineSplitter::WordReader::BeginsOwnNumber(std::size_t at) const {
   constexpr std::size_t kMostOfOther = 7;
   constexpr std::size_t kWhole = 10;
@@ -526,8 +525,7 @@ bool LineSplitter::WordReader::IsBeforeAmount(std::size_t at) const {
   return BeginsAmount(line_.TextOf({at, segment_.end}));
 }
 
-// "4155550132 1 @ $1.00", "4155550132 1 x $1.00": the digits before the sign say how many there
-// are.
+// "4155550132 1 @ $1.00", "4155550132 1 x $1.00": the digits before the sign are a quantity.
 void LineSplitter::WordReader::EndQuantity() {
   constexpr std::size_t kMostDigits = 3;
   const LineSpan number{run_.begin, size_begin_};
@@ -613,13 +611,13 @@ void LineSplitter::WordReader::CloseWithExtension(LineWord word, LineSpan extens
          (line_.ClassAt(end) == TextClass::kDigit || line_.ClassAt(end) == TextClass::kTail))
     ++end;
   Piece& number = splitter_.pieces_.back();
-  // "+49 30 23125010 (Anna Lee, Durchwahl 10)": the number has it already.
+  // "+49 30 23125010 (Anna Lee, Durchwahl 10)": the number already ends in it.
   const std::string_view told = line_.TextOf({digits, end});
   if (behind_run || !line_.TextOf({number.begin, number.end}).ends_with(told))
     number.beside = digits;
 }
 
-// Words beside a number are counted. Without one, digits too few for a number are taken after all.
+// Counts the words beside a number. Without a number, runs with too few digits are used after all.
 void LineSplitter::WordReader::Count(std::size_t pieces_before) {
   std::vector<Piece>& pieces = splitter_.pieces_;
   const std::vector<LineSpan>& weak_runs = splitter_.weak_runs_;
@@ -637,7 +635,7 @@ void LineSplitter::WordReader::Count(std::size_t pieces_before) {
   if (weak_runs.empty()) splitter_.AddPiece(segment_, false);
 }
 
-// Whether the word before `at`, a blank before it, is one of letters.
+// Whether the word before `at`, separated by a blank, consists of letters.
 bool LineSplitter::WordReader::IsBehindWord(std::size_t at) const {
   if (at <= segment_.begin + 1 || line_.ClassAt(at) != TextClass::kDigit ||
       line_.text()[at] == '0' || !line_.IsAfterBlank(at))
@@ -654,7 +652,7 @@ bool LineSplitter::WordReader::IsNameOfNext(const LineToken& token) const {
          line_.HasDigits({last_end_, segment_.end}, kLeastDigits);
 }
 
-// The "2." of "1. 415-555-2671   2. 415-555-2672", a number before it.
+// "2." in "1. 415-555-2671   2. 415-555-2672", after a number.
 bool LineSplitter::WordReader::IsNumbering(const LineToken& token) const {
   constexpr std::size_t kMostDigits = 3;
   std::string_view text = line_.TextOf({token.span.begin, segment_.end});
@@ -679,8 +677,9 @@ bool LineSplitter::WordReader::IsEndingOfNext(std::string_view text) const {
          IsNextEnding(line_.TextOf(span), ending);
 }
 
-// Whether a word after a number, or after such words, may join it with what follows: "to" and
-// "tot en met" the ends of a range, "and" the last digits of another number, "von" two of them.
+// Whether a word after a number, or after other such words, may join it with what follows: "to" and
+// "tot en met" join the ends of a range, "and" the last digits of another number, "von" the first
+// and last extension.
 bool LineSplitter::WordReader::Connects(const LineToken& token) const {
   constexpr std::size_t kLongest = 32;
   if (token.kind != Kind::kWord && token.kind != Kind::kPunctuation) return false;
@@ -689,7 +688,7 @@ bool LineSplitter::WordReader::Connects(const LineToken& token) const {
   if (phrase.end - phrase.begin <= kLongest && IsRangePhrase(line_.TextOf(phrase), IsBetween()))
     return true;
   if (is_connected()) return false;
-  // The slash of an area code, "bis 030 / 901820", stands between no numbers.
+  // The slash of an area code, "bis 030 / 901820", does not separate numbers.
   const std::size_t number = text == "/" ? std::max(range_word_.end, run_.begin) : run_.begin;
   if (IsListWord(text)) return line_.HasDigits({number, run_.end}, kLeastDigits);
   const bool of_block = IsBlockWord(text);
@@ -706,8 +705,8 @@ bool LineSplitter::WordReader::Connects(const LineToken& token) const {
   return IsRangeWord(sign) || (of_block && WithPlainDashes(sign).starts_with('-'));
 }
 
-// "030 123456 10117 Berlin", "044 668 18 00 8001 Zürich": whether a town stands behind its code,
-// and the digits before that are as many as a number has with its area code.
+// "030 123456 10117 Berlin", "044 668 18 00 8001 Zürich": whether a town follows its postal code,
+// and the digits before the code are enough for a number with its area code.
 bool LineSplitter::WordReader::IsBehindPostalCode(std::string_view town) const {
   constexpr std::size_t kLeastBeforeFour = 8;  // "0664 1234 5678 Wien" is a number and its town
   constexpr std::size_t kLeastBeforeFive = 7;
@@ -736,14 +735,14 @@ bool LineSplitter::WordReader::IsBehindPostalCode(std::string_view town) const {
                             : code.size() == kLength ? kLeastBeforeFive
                                                      : kLeastBeforeFour;
   if (digits.size() < code_digits + least) return false;
-  // "+63 1800 1 234 5678 Ann": a number with these digits only. Of one without a calling code the
-  // country may stand elsewhere.
+  // "+63 1800 1 234 5678 Ann" is a number only with all its digits. The country of a number without
+  // a calling code may be given elsewhere.
   const std::string_view region = splitter_.region_;
   return phone::IsAssigned(before, region) ||
          (before[0] != '+' && !phone::IsAssigned(line_.TextOf({run_.begin, run_.end}), region));
 }
 
-// "312-555-0132 233 S Wacker Dr": after a number that is complete.
+// "312-555-0132 233 S Wacker Dr": after a complete number.
 bool LineSplitter::WordReader::BeginsStreet(const LineToken& token) const {
   if (!is_open() || is_other_ || is_connected() || token.digits >= kLeastDigits ||
       line_.ClassAt(token.span.begin) != TextClass::kDigit || !IsNorthAmerican(line_.TextOf(run_)))
@@ -756,7 +755,7 @@ bool LineSplitter::WordReader::BeginsStreet(const LineToken& token) const {
          !IsSizeWord(line_.TextOf(word.span));
 }
 
-// Whether the words after the run say that it goes up to what follows.
+// Whether the words after the run say that a range continues to what follows.
 bool LineSplitter::WordReader::RangesOn() const {
   return is_connected() && IsRangePhrase(line_.TextOf(connector_), IsBetween());
 }
@@ -767,11 +766,11 @@ bool LineSplitter::WordReader::CountsInBrackets(const LineToken& token) const {
          line_.TextOf({size_begin_, run_.end}).find('(') != std::string_view::npos;
 }
 
-// "Forward 415-555-0132 to 212-555-0198": whole numbers that are the ends of nothing.
+// "Forward 415-555-0132 to 212-555-0198": whole numbers that are not the ends of a range.
 [[gnu::noinline]] bool LineSplitter::WordReader::AreTwoNumbers() const {
   const LineSpan first{run_.begin, range_word_.begin};
   const LineSpan last{range_word_.end, run_.end};
-  // "2000 to 2009 and 2015" has last digits only.
+  // "2000 to 2009 and 2015" has only last digits.
   return !line_.Has(first, TextClass::kLetter) && !line_.Has(last, TextClass::kLetter) &&
          line_.HasDigits(first, kLeastDigits) && line_.HasDigits(last, kLeastDigits) &&
          (LeadOn({line_.TextOf({segment_.begin, first.begin}), line_.TextOf(first),
@@ -781,7 +780,8 @@ bool LineSplitter::WordReader::CountsInBrackets(const LineToken& token) const {
            !AreEndsOfRange(line_.TextOf(last), line_.TextOf(first))));
 }
 
-// Whether the digits from `at` to the next word are few enough to be the last of another number.
+// Whether the digits from `at` to the next word are few enough to be the last digits of another
+// number.
 bool LineSplitter::WordReader::AreLastDigits(std::size_t at) const {
   const bool of_block = is_connected() && IsBlockWord(line_.TextOf(connector_));
   const std::size_t most = of_block ? kMostEndingDigits : kMostLastDigits;

@@ -10,12 +10,11 @@
 
 namespace sipattach {
 
-// So many blanks stand between columns, if one of these is as many digits in a row, or both are
-// numbers.
+// This many blanks separate columns, if one column is as many digits in a row, or both are numbers.
 inline constexpr std::string_view kGap = "   ";
 
-// Takes the numbers out of a text that has words as well, word by word. Numerals make up a run, as
-// long as they may be one number or one range; what comes after it closes it.
+// Finds the numbers in a text that also has words, token by token. Numerals form a run as long as
+// they may be one number or one range; what follows closes the run.
 class LineSplitter::WordReader {
  public:
   WordReader(LineSplitter& splitter, LineSpan segment)
@@ -68,39 +67,39 @@ class LineSplitter::WordReader {
   const ClassifiedLine& line_;
   const LineSpan segment_;
 
-  LineSpan run_{0, 0};  // tokens that make up one number; empty if there is none
-  // Where its last numerals begin, with what stands before them: those may be its size.
+  LineSpan run_{0, 0};  // the tokens of one number; empty if there is none
+  // Where the last numerals of the run begin, including what precedes them. They may be its size.
   std::size_t size_begin_ = 0;
-  std::size_t bracket_ = 0;                       // where what tells of it in brackets begins
-  bool is_listed_ = false;                        // "and" stands before the run, a whole number
-  bool is_other_ = false;                         // the run is the number of something else
-  LineSpan range_word_{0, 0};                     // within the run
-  std::size_t between_ = std::string_view::npos;  // where the "between" before the run stands
-  // Of a block, before the run: that there is one, where the digits of its size end, and that its
-  // first number comes next.
+  std::size_t bracket_ = 0;                       // where a remark about it in brackets begins
+  bool is_listed_ = false;                        // "and" precedes the run, a whole number
+  bool is_other_ = false;                         // the run is another kind of number
+  LineSpan range_word_{0, 0};                     // inside the run
+  std::size_t between_ = std::string_view::npos;  // where the "between" before the run is
+  // A block that was announced before the run: whether there is one, where the digits of its size
+  // end, and whether its first number comes next.
   bool is_block_ = false;
   std::size_t size_end_ = 0;
   bool starts_ = false;
-  LineSpan connector_{0, 0};  // the words after the run that join it with what follows
+  LineSpan connector_{0, 0};                  // words that join the run with what follows
   LineWord extension_due_ = LineWord::kNone;  // the extension word after the run
-  LineWord said_ = LineWord::kNone;  // of the numerals that follow, by the words before them
+  LineWord said_ = LineWord::kNone;           // what words said about the next numerals
 
-  // What the words before the run say of it.
+  // What the words before the run say about it.
   enum class Said { kNothing, kNotNext, kNotAny };
-  Said excluded_ = Said::kNothing;  // that it is to go, or is not meant, and so are those after it
-  bool is_telephone_ = false;       // that it is the number of a telephone
-  bool is_fax_ = false;             // or of a fax
-  bool after_all_ = false;          // the word before is "all", or a list word
-  bool after_list_ = false;
-  bool has_removed_ = false;      // a number of this segment
-  std::size_t words_behind_ = 0;  // the last number of the segment
+  Said excluded_ = Said::kNothing;  // excluded; kNotAny: with all after it
+  bool is_telephone_ = false;       // a telephone
+  bool is_fax_ = false;             // a fax
+  bool after_all_ = false;          // the word before is "all"
+  bool after_list_ = false;         // or a list word
+  bool has_removed_ = false;        // numbers of this segment were removed
+  std::size_t words_behind_ = 0;    // words since the last number
   std::string_view last_word_ = {};
-  std::string_view word_before_ = {};  // the run
+  std::string_view word_before_ = {};  // before the run
 
-  std::size_t last_end_;  // of the token before
+  std::size_t last_end_;  // of the previous token
   std::size_t words_ = 0;
   std::size_t dates_ = 0;
-  std::size_t others_ = 0;  // numbers of something else
+  std::size_t others_ = 0;  // other kinds of numbers
 };
 
 }  // namespace sipattach

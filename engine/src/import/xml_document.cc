@@ -51,7 +51,7 @@ class XmlScanner {
     name_ = tag.substr(0, name_end);
     if (const std::size_t colon = name_.rfind(':'); colon != name_.npos)
       name_.remove_prefix(colon + 1);
-    // An element that holds nothing but text is a value of the one around it.
+    // An element that holds only text is a value of the enclosing element.
     const bool leaf = IsLeaf();
     const bool closed = tag.ends_with('/');
     const bool attributes = tag.find('=') != std::string_view::npos;
@@ -105,7 +105,7 @@ class XmlScanner {
   DocumentHandler& handler_;
   std::string_view name_;  // of the element that holds the text that comes next
   std::size_t depth_ = 0;
-  bool leaf_ = false;  // it holds nothing else
+  bool leaf_ = false;  // that element holds only text
 };
 
 }  // namespace

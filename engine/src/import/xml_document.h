@@ -10,7 +10,7 @@
 
 namespace sipattach {
 
-// Gives the values from the byte `begin` on.
+// Reports the values from byte `begin` on.
 void ReadXmlDocument(std::string_view text, std::size_t begin, DocumentHandler& handler);
 
 }  // namespace sipattach

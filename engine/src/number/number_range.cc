@@ -26,8 +26,8 @@ std::optional<NumberRange> FindAny(std::string_view text, const RangeEnds& ends)
 
 enum class Sign { kNone, kDash, kAny };
 
-// Finds what a text has and a single number does not. Dashes are told apart from other signs
-// because most numbers have them.
+// Looks for what a single number does not have. Dashes have a value of their own, because most
+// numbers have them.
 Sign SignOfRange(std::string_view text) {
   std::size_t digits = 0;
   Sign sign = Sign::kNone;

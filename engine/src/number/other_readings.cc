@@ -205,8 +205,8 @@ bool NumberReader::OfferWithoutEnd() {
   return true;
 }
 
-// "20 030 23125117": not one number, because the digits after the first group are one by
-// themselves.
+// "20 030 23125117": the digits after the first group are a complete number, so the group is not
+// part of it.
 bool NumberReader::OfferWithoutPlace() {
   const phone::Number meant = ReadMeant(text_.substr(LengthOfPlace(text_)));
   return meant.e164 != number_.e164 && OfferMeant(meant);
