@@ -9,7 +9,7 @@
 namespace sipattach {
 namespace {
 
-// As FoldedName writes them, each between commas.
+// As FoldedName writes them, with commas around each.
 constexpr std::string_view kNames =
     ", action , activity , change , change type , operation , transaction , request , request type "
     ","
@@ -33,14 +33,14 @@ constexpr std::string_view kAdditions =
     " ajouter , actif , anadir , alta , activo , aggiungere , attivo , toevoegen , nieuw ,"
     " добавить , активен , 新增 , 追加 ,";
 
-// Words of a label, which may have others beside them.
+// Single words of a label, among others.
 constexpr WordList kExcluding =
     " fax telefax not except old former previous nicht alt alte alter ehemals kein keine sauf "
     "ancien "
     "ancienne excepto antiguo vecchio eccetto niet oud stary nie ";
 
 constexpr std::size_t kLongestLabel = 40;
-// What a status says besides. Beside the numbers of a line these are words like others.
+// Further values of a status. Beside the numbers of a line, these are ordinary words.
 constexpr std::string_view kGone =
     ", del , inactive , suspended , expired , disabled , retired , decommissioned , deprovisioned ,"
     " ported away , closed , inaktiv , gesperrt , deaktiviert , stillgelegt , abgelaufen ,"

@@ -11,14 +11,14 @@
 namespace sipattach {
 namespace {
 
-// Words as FoldedName writes them, with commas between. One in blanks is a word or words by itself,
-// another one may be a part of a word. English, German, French, Spanish, Italian, Portuguese,
-// Dutch, Russian, Chinese, Japanese, Korean, Arabic.
+// Words as FoldedName writes them, separated by commas. With blanks around it an entry must be
+// whole words; otherwise it may be part of a word. English, German, French, Spanish, Italian,
+// Portuguese, Dutch, Russian, Chinese, Japanese, Korean, Arabic.
 constexpr std::string_view kDirect =
     " tn , tns , did , dids , ddi , ddis , line uri , dnis , tfn , sda , ddr , direct number ,"
     " direct dial , direct line ";
 constexpr std::string_view kInternational = " msisdn , e164 , e 164 ";
-// Of a person, rather than of a line.
+// Of a person rather than a line.
 constexpr std::string_view kMobile =
     "mobil, cell ,cellulaire,celular,cellulare, gsm , handy , movil ,portable,手机,携帯";
 constexpr std::string_view kStrong =
@@ -58,7 +58,7 @@ constexpr std::string_view kUnlike =
     " migrazione , segnalazione , poliza , contribuinte , processo , encomenda , abonne ,"
     " ordre , vorgang,kassenzeichen,aktenzeichen,serien,gerate, zugangs,管理,受付,伝票,整理,申込,"
     "工单,流水,접수,заказ,заявк ";
-// At the end of a name these say that it is of something else: "phone number id".
+// At the end of a name, these say that it is about something else: "phone number id".
 constexpr std::string_view kAttributes =
     " id , sid , uuid , ids , type , status , count , date , at , label , name , description ,"
     " capabilities , state , class , provider , carrier , notes , comment , price , format ,"
@@ -108,7 +108,7 @@ constexpr std::string_view kRoles[] = {
      " numbers in block , range length , nb "),
 };
 
-// "Number of DDIs", "Anzahl Rufnummern", "Nombre de SDA": how many, and of which numbers.
+// "Number of DDIs", "Anzahl Rufnummern", "Nombre de SDA": a word for a count, and one for numbers.
 constexpr std::string_view kHowMany =
     " number of , no of , count , quantity , qty , size , length , total ,anzahl, nombre ,"
     " nb , nbre , cantidad , quantita , quantidade , aantal , taille , tamano , tamanho , grootte ";
@@ -118,7 +118,8 @@ constexpr std::string_view kOfNumbers =
     "durchwahl, numeros , numeri , nummers ,doorkies, tranche , rango , faixa , reeks ,nummerreeks,"
     " nummernblock ";
 
-// Names with one of these speak of calls or of time where they say "to", "from", "first" or "end".
+// In a name with one of these, "to", "from", "first" or "end" is about calls or time, not about a
+// range.
 constexpr std::string_view kOfNoRange =
     " route , routes , routed , forward , forwards , forwarded , goes , assigned , redirect ,"
     " redirects , redirected , transfer , transfers , transferred , sent , user , name , valid ,"
@@ -139,7 +140,7 @@ constexpr std::string_view kOfCalls =
 
 enum class Match { kWithin, kAtEnd, kWhole };
 
-// Whether a folded name has one of the words, ends in it, or is it.
+// Whether a folded name contains one of the words, ends in one, or is one.
 bool HasOne(std::string_view name, std::string_view words, Match match) {
   const auto bit_of = [](char c) { return std::uint64_t{1} << (static_cast<unsigned>(c) % 64); };
   std::uint64_t letters = 0;
@@ -151,7 +152,7 @@ bool HasOne(std::string_view name, std::string_view words, Match match) {
   while (!words.empty()) {
     const std::size_t end = std::min(words.find(','), words.size());
     const std::string_view word = words.substr(0, end);
-    // Most words have a letter that the name has not.
+    // Most words have a letter that the name does not have.
     const bool has = match == Match::kWhole   ? name == word
                      : match == Match::kAtEnd ? name.ends_with(word)
                                               : may_be_within(word) && name.find(word) != name.npos;
@@ -161,7 +162,7 @@ bool HasOne(std::string_view name, std::string_view words, Match match) {
   return false;
 }
 
-// How much it is one, of words that speak for it alone.
+// Judges by the words that speak for telephone numbers, ignoring those that speak against them.
 NameOfNumbers LikenessOf(std::string_view name) {
   constexpr std::string_view kWords[] = {kInternational, kDirect, kMobile, kStrong, kWeak};
   constexpr NameOfNumbers kLike[] = {NameOfNumbers::kInternational, NameOfNumbers::kDirect,
@@ -206,7 +207,7 @@ ColumnName ReadColumnName(std::string_view name) {
   for (std::size_t i = 0; i < std::size(kRoles); ++i) {
     const auto role = static_cast<ColumnRole>(kFirst + i);
     const bool range = role == ColumnRole::kRangeStart || role == ColumnRole::kRangeEnd;
-    // "First DN", "number to": a word among others.
+    // "First DN", "number to": the word is one among others.
     if (range && HasOne(folded, kOfNoRange, Match::kWithin)) continue;
     if (HasOne(folded, kRoles[i], range ? Match::kWithin : Match::kWhole)) {
       read.role = role;
@@ -222,7 +223,7 @@ bool IsSizeOfNumbers(std::string_view name) {
 }
 
 bool IsNameOfContact(std::string_view name) {
-  // SUPPORT_NUMBER is a setting: what a program uses it for.
+  // SUPPORT_NUMBER is a setting: what a program uses the number for.
   const bool is_setting =
       name.find('_') != name.npos && std::none_of(name.begin(), name.end(), IsLower);
   if (is_setting) return false;

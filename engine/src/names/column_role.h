@@ -1,7 +1,7 @@
 #ifndef SIPATTACH_NAMES_COLUMN_ROLE_H_
 #define SIPATTACH_NAMES_COLUMN_ROLE_H_
 
-// What the columns of a table, and the members of a document, are for.
+// What the columns of a table, and the members of a document, are for, judged by their names.
 
 #include <cstdint>
 #include <optional>
@@ -23,52 +23,52 @@ enum class ColumnRole : std::uint8_t {
   kRangeSize,
 };
 
-// Whether other columns, or members, make a number together with this one.
+// Whether this column or member makes up a number together with others.
 [[nodiscard]] constexpr bool IsPartOfNumber(ColumnRole role) {
   return role == ColumnRole::kAreaCode || role == ColumnRole::kExchange ||
          role == ColumnRole::kLine || role == ColumnRole::kRangeStart ||
          role == ColumnRole::kRangeEnd || role == ColumnRole::kRangeSize;
 }
 
-// How much a name is one of telephone numbers.
+// How likely a name is that of telephone numbers.
 enum class NameOfNumbers : std::uint8_t {
   kUnlike,         // "account number", "order id"
   kNeutral,        // "office"
   kAlso,           // "billing telephone number"
   kWeak,           // "number"
-  kMobile,         // "mobile", "Handy": of a person, where another column may have the line's
+  kMobile,         // "mobile", "Handy": a person's; another column may have the line's
   kStrong,         // "telephone", "Rufnummer"
-  kDirect,         // "TN", "DID": of nothing but numbers that a carrier assigned
+  kDirect,         // "TN", "DID": only numbers that a carrier assigned
   kInternational,  // "MSISDN", "E.164": such numbers, with their calling code
 };
 
 struct ColumnName {
   NameOfNumbers numbers = NameOfNumbers::kNeutral;
-  // What the name says besides; the data may say otherwise.
+  // What else the name says; the data may show otherwise.
   ColumnRole role = ColumnRole::kLeftOut;
 };
 
 [[nodiscard]] ColumnName ReadColumnName(std::string_view name);
-// Of a document that tells of one call: its "destination_number" is that of the line. In a table it
-// may be where calls go.
+// The same for the members of a document: in a record of one call, "destination_number" is the
+// line's own number. In a table, it may be where calls go.
 [[nodiscard]] ColumnName ReadMemberName(std::string_view name);
-// Its first part alone, which costs half as much.
+// Only the first part of ReadColumnName, at half the cost.
 [[nodiscard]] NameOfNumbers ReadNameOfNumbers(std::string_view name);
 
-// "Support", "Helpdesk", "Site contact", "Emergency phone": beside numbers that are called so, whom
-// to call about them.
+// "Support", "Helpdesk", "Site contact", "Emergency phone": whom to call about the other numbers,
+// if there are any with such names.
 [[nodiscard]] bool IsNameOfContact(std::string_view name);
-// "call_id", "duration", "start_time": beside "from" and "to" they say that these are of calls, and
-// not the ends of a block.
+// "call_id", "duration", "start_time": beside "from" and "to", these say that the records are
+// calls, not blocks.
 [[nodiscard]] bool IsNameOfCalls(std::string_view name);
-// "from", "from_number": of a call, who calls. "to": who is called.
+// In a call record: "from", "from_number" for the caller, "to" for the called number.
 [[nodiscard]] bool IsNameOfCaller(std::string_view name);
 [[nodiscard]] bool IsNameOfCalled(std::string_view name);
 
 // "Number of DDIs", "Block size": how many numbers a row stands for, and nothing else.
 [[nodiscard]] bool IsSizeOfNumbers(std::string_view name);
 
-// "number", "country", …; as in the context and the results of calls.
+// "number", "country", …, as in the context and the results of the public calls.
 [[nodiscard]] std::string_view NameOf(ColumnRole role);
 [[nodiscard]] std::optional<ColumnRole> RoleNamed(std::string_view name);
 

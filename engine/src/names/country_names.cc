@@ -15,8 +15,9 @@
 namespace sipattach {
 namespace {
 
-// Each region with its alpha-3 code and its names as FoldedName writes them; what is spelled alike
-// in two languages stands once. The countries from which carriers export most numbers.
+// Each region with its alpha-3 code and its names as FoldedName writes them. Names that are the
+// same in two languages appear once. These are the countries from which carriers export most
+// numbers.
 constexpr std::string_view kNames =
     ";US,usa,united states,united states of america,u s a,vereinigte staaten,etats unis,estados "
     "unidos,america,"
@@ -75,18 +76,18 @@ constexpr std::string_view kStates =
     " AL AR AZ CA CO DE GA ID IL IN KY LA MA MD ME MN MO MS MT NC ND NE PA SC SD TN VA MB NB NL NS "
     "PE SK ";
 
-// Codes that are no word, abbreviation or initials in what people write beside numbers, as "IT",
-// "PR", "ID" and "NO" are.
+// Codes that are not also words, abbreviations or initials beside numbers, as "IT", "PR", "ID" and
+// "NO" are.
 constexpr std::string_view kCertainCodes =
     " DE GB UK US FR CH AT ES NL BE LU PL CZ DK SE FI AU NZ JP BR MX IE PT GR HU RO ZA SG HK KR UA "
     "SK USA GBR DEU FRA ESP ITA CHE AUT NLD BEL POL UAE ";
-// Names of persons, of towns and of states, and a word: "island".
+// Names that are also those of persons, towns or states, and a word: "island".
 constexpr std::string_view kElseToo =
     ",georgia,jordan,israel,kenya,chile,peru,panama,jamaica,island,wales,america,india,holland,"
     "malta,";
 constexpr std::size_t kLongestCode = 3;
 
-// A set of the names, with some that are not in it: most words beside numbers are no country.
+// A Bloom filter of the names: most words beside numbers are not countries.
 using NameSet = std::array<std::uint64_t, 64>;
 constexpr std::uint32_t HashOf(std::string_view name) {
   std::uint32_t hash = 2166136261;
@@ -105,7 +106,7 @@ constexpr NameSet SetOfNames() {
 }
 constexpr NameSet kNameSet = SetOfNames();
 
-// The region of a name, as FoldedName writes it without the blanks at its ends.
+// The region of a name, which is written as by FoldedName without the blanks at its ends.
 std::string RegionNamed(std::string_view name) {
   if (name.size() == 2) {
     std::string code(name);
@@ -119,7 +120,7 @@ std::string RegionNamed(std::string_view name) {
   return std::string(kNames.substr(kNames.rfind(';', at) + 1, 2));
 }
 
-// "44", "0044", "1876": the calling code, and what more of a number there is after it.
+// "44", "0044", "1876": a calling code, possibly with an area code that tells the country.
 Country OfCallingCode(std::string_view digits) {
   while (digits.starts_with('0')) digits.remove_prefix(1);
   for (std::size_t length = 1; length <= std::min<std::size_t>(3, digits.size()); ++length) {
@@ -127,7 +128,7 @@ Country OfCallingCode(std::string_view digits) {
     for (const char c : digits.substr(0, length)) code = code * 10 + (c - '0');
     const std::string_view region = phone::MainRegionOf(code);
     if (region.empty()) continue;
-    // After +1 there may be the area code of one of its countries, which begins with 2 to 9.
+    // The area code of a country may follow +1; it begins with 2 to 9.
     if (digits.size() != length && !(code == 1 && digits.size() == 4 && digits[1] >= '2')) {
       return {};
     }
@@ -149,7 +150,7 @@ Country ReadCountry(std::string_view cell) {
   constexpr std::size_t kLongest = 80;
   cell = Trim(cell);
   if (cell.empty() || cell.size() > kLongest) return {};
-  // The flag before a name, or alone: two letters of U+1F1E6 and those after it.
+  // A flag before a name or alone: two letters, counted from U+1F1E6.
   constexpr std::string_view kFlag = "\xF0\x9F\x87";
   std::string flag;
   for (; cell.starts_with(kFlag) && cell.size() > 3; cell.remove_prefix(4)) {
@@ -160,7 +161,7 @@ Country ReadCountry(std::string_view cell) {
   std::string digits;
   std::string words;
   for (const char c : cell) (IsDigit(c) ? digits : words) += c;
-  // "$12.00/mo" is a price, not one of Macau.
+  // "$12.00/mo" is a price, not Macau.
   if (!digits.empty() && cell.find('.') != std::string_view::npos) return {};
   const std::string folded = FoldedName(words);
   const std::string_view name = Trim(folded);
