@@ -1,7 +1,7 @@
 #ifndef SIPATTACH_TEXT_ASCII_H_
 #define SIPATTACH_TEXT_ASCII_H_
 
-// Character classes of protocols: ASCII only, whatever the locale.
+// Character classes and simple text operations as protocols define them: ASCII only, in any locale.
 
 #include <cstddef>
 #include <cstdint>
@@ -40,8 +40,8 @@ inline constexpr std::string_view kHexDigits = "0123456789abcdef";
   return out;
 }
 [[nodiscard]] bool IsAscii(std::string_view text);
-// The letters and digits of a name alone: "phoneNumber", "Phone-Number" and "phone_number" are one
-// name to a person.
+// Only the letters and digits of a name, in lower case: to a person, "phoneNumber", "Phone-Number"
+// and "phone_number" are the same name.
 [[nodiscard]] std::string Squeezed(std::string_view name);
 
 [[nodiscard]] constexpr bool EqualsIgnoringCase(std::string_view a, std::string_view b) {
@@ -54,34 +54,34 @@ inline constexpr std::string_view kHexDigits = "0123456789abcdef";
 
 [[nodiscard]] bool StartsWithIgnoringCase(std::string_view text, std::string_view prefix);
 
-// "4155550132" of "(415) 555-0132", and how many they are.
+// The digits of a text, "4155550132" in "(415) 555-0132", and how many there are.
 [[nodiscard]] std::string DigitsOf(std::string_view text);
 [[nodiscard]] std::size_t CountDigits(std::string_view text);
-// Whether there are digits, and nothing else.
+// Whether there are digits and nothing else.
 [[nodiscard]] constexpr bool IsAllDigits(std::string_view text) {
   for (const char c : text) {
     if (!IsDigit(c)) return false;
   }
   return !text.empty();
 }
-// Where the digits from `at` on end.
+// Where the run of digits that begins at `at` ends; `at` itself if there is none.
 [[nodiscard]] std::size_t SkipDigits(std::string_view text, std::size_t at);
 
-// The integer that is all of the text: 5061, -1.
+// The integer that makes up the whole text: 5061, -1.
 [[nodiscard]] std::optional<std::int64_t> IntegerIn(std::string_view text);
 
-// Whether there is a percent sign and two hexadecimal digits at `at`.
+// Whether there are a percent sign and two hexadecimal digits at `at`.
 [[nodiscard]] constexpr bool IsPercentEscape(std::string_view text, std::size_t at) {
   return text.size() > at && text.size() - at > 2 && text[at] == '%' && IsHexDigit(text[at + 1]) &&
          IsHexDigit(text[at + 2]);
 }
-// "%2F"
+// Appends the escape of a byte: "%2F" for a slash.
 void AppendPercentEscape(std::string& out, char c);
-// With a byte in place of each %XX, once; a percent sign before anything else stays.
+// Replaces each %XX with its byte, once. Other percent signs are kept.
 [[nodiscard]] std::string DecodePercent(std::string_view text);
 
-// Words with a blank before and after each: " to thru ". A word at an end without its blank would
-// never be found, so such a list does not compile.
+// A list of words with a blank before and after each: " to thru ". Without the blank at either end,
+// the word there could never be found, so such a list does not compile.
 class WordList {
  public:
   // NOLINTNEXTLINE(google-explicit-constructor)
@@ -99,16 +99,16 @@ class WordList {
   std::string_view words_;
 };
 [[nodiscard]] bool IsOneOf(WordList words, std::string_view word);
-// The same in a text that may begin with a word without a blank, which does not count.
+// The same for a text that need not begin or end with a blank; a word there does not count.
 [[nodiscard]] bool HasBetweenBlanks(std::string_view text, std::string_view word);
 
-// Without any of `characters` at either end.
+// Removes all of `characters` at either end.
 [[nodiscard]] std::string_view TrimOf(std::string_view text, std::string_view characters);
 
-// What " TLS" and "'tls'" are written for: in small letters, without blanks and quotes around it.
+// What " TLS" and "'tls'" mean: in lower case, without the blanks and quotes around it.
 [[nodiscard]] std::string PlainWord(std::string_view text);
 
-// Without blanks at either end.
+// Removes blanks at either end.
 [[nodiscard]] constexpr std::string_view Trim(std::string_view text) {
   while (!text.empty() && IsBlank(text.front())) text.remove_prefix(1);
   while (!text.empty() && IsBlank(text.back())) text.remove_suffix(1);

@@ -22,8 +22,8 @@ bool IsSpace(char32_t c) {
          c == 0x202F || c == 0x205F || c == 0x3000;
 }
 
-// The zeros of the decimal digits (general category Nd) of the scripts in everyday use; ten digits
-// follow each in order.
+// The zeros of the decimal digits (general category Nd) of the scripts in everyday use. The other
+// nine digits follow each zero in order.
 constexpr std::array<char32_t, 20> kZeros = {0x0660, 0x06F0, 0x07C0, 0x0966, 0x09E6, 0x0A66, 0x0AE6,
                                              0x0B66, 0x0BE6, 0x0C66, 0x0CE6, 0x0D66, 0x0E50, 0x0ED0,
                                              0x0F20, 0x1040, 0x1090, 0x17E0, 0x1810, 0xFF10};

@@ -1,7 +1,7 @@
 #ifndef SIPATTACH_TEXT_DELIMITED_H_
 #define SIPATTACH_TEXT_DELIMITED_H_
 
-// Tables as text: RFC 4180 with any delimiter, and line ends of every system.
+// Tables as text: RFC 4180 with any delimiter, and the line ends of any system.
 
 #include <cstddef>
 #include <optional>
@@ -11,30 +11,31 @@
 
 namespace sipattach {
 
-// A field of a record, by the bytes of its content in the text (inside the quotes).
+// A field of a record: where its content is in the text, inside the quotes.
 struct Field {
   std::size_t begin = 0;
   std::size_t end = 0;
-  bool has_escapes = false;  // doubled quotes, which stand for one
+  bool has_escapes = false;  // doubled quotes, each of which stands for one
 };
 
-// What a field says.
+// The content of a field, with doubled quotes undone.
 [[nodiscard]] std::string FieldText(std::string_view text, const Field& field);
 
 // Reads records from front to back. Quoted fields may hold delimiters, line ends and doubled
-// quotes. A quote that is never closed counts as a character, and so do all after it: the rest of
-// the table is not swallowed. Linear in the text, which must outlive the reader.
+// quotes. A quote that is never closed counts as an ordinary character, as do all later ones, so
+// that it does not swallow the rest of the table. Linear in the text, which must outlive the
+// reader.
 class RecordReader {
  public:
   RecordReader(std::string_view text, char delimiter) : text_(text), delimiter_(delimiter) {}
 
-  // Puts the fields of the next record into `fields`; a blank line is one empty field. False at the
-  // end of the text.
+  // Puts the fields of the next record into `fields`; a blank line is one empty field. Returns
+  // false at the end of the text.
   [[nodiscard]] bool Next(std::vector<Field>& fields);
 
   // Where the next record begins.
   [[nodiscard]] std::size_t offset() const { return at_; }
-  // The first quote that is never closed, as far as was read.
+  // The first quote that is never closed, among what has been read.
   [[nodiscard]] std::optional<std::size_t> unclosed_quote() const { return unclosed_quote_; }
 
  private:

@@ -8,7 +8,7 @@
 namespace sipattach {
 namespace {
 
-// What U+00C0 to U+017F are without their accents. "s" for sharp s is doubled below.
+// U+00C0 to U+017F without their accents. The "s" for sharp s is doubled below.
 constexpr std::string_view kBaseLetters =
     "aaaaaaaceeeeiiiidnooooo ouuuuytsaaaaaaaceeeeiiiidnooooo ouuuuyty"
     "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiiijjkkkllllllllllnnnnnnnnnoooooooorrrrrr"

@@ -6,9 +6,9 @@
 
 namespace sipattach {
 
-// A name as it is compared: in lower case, Latin letters without their accents, words apart by one
-// blank and one at either end. "PhoneNumber", "phone_number" and "Phone number:" are
-// " phone number ", "Numéro" is " numero ". Letters of other scripts stay as they are.
+// A name in the form in which names are compared: in lower case, Latin letters without accents,
+// with one blank between words and at either end. "PhoneNumber", "phone_number" and "Phone number:"
+// become " phone number ", "Numéro" becomes " numero ". Letters of other scripts are kept.
 [[nodiscard]] std::string FoldedName(std::string_view name);
 
 }  // namespace sipattach

@@ -1,8 +1,8 @@
 #ifndef SIPATTACH_TEXT_LINES_H_
 #define SIPATTACH_TEXT_LINES_H_
 
-// The lines of a text, whichever system ended them. The two characters of a Windows line end have
-// an empty line between them.
+// The lines of a text, with the line ends of any system. There is an empty line between the two
+// characters of a Windows line end.
 
 #include <algorithm>
 #include <cstddef>
@@ -10,7 +10,7 @@
 
 namespace sipattach {
 
-// Where the line ends that holds this byte; the end of the text where nothing ends it.
+// Where the line with this byte ends: at its line end, or at the end of the text.
 [[nodiscard]] constexpr std::size_t EndOfLine(std::string_view text, std::size_t at) {
   while (at < text.size() && text[at] != '\n' && text[at] != '\r') ++at;
   return at;
@@ -20,14 +20,15 @@ namespace sipattach {
   return text.substr(0, EndOfLine(text, 0));
 }
 
-// Takes the first line, with its end, off the front of a text; gives it without the end.
+// Removes the first line, with its line end, from the front of a text. Returns it without the line
+// end.
 inline std::string_view TakeLine(std::string_view& text) {
   const std::string_view line = FirstLine(text);
   text.remove_prefix(std::min(line.size() + 1, text.size()));
   return line;
 }
 
-// Calls `each` with every line of the text from `begin` on, and with the place where it begins.
+// Calls `each` with every line of the text from `begin` on, and with the byte where it begins.
 template <typename Each>
 void ForEachLine(std::string_view text, std::size_t begin, const Each& each) {
   std::string_view rest = text.substr(std::min(begin, text.size()));

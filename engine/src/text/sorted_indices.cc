@@ -4,7 +4,7 @@
 
 namespace sipattach {
 
-// Runs that are in order are merged two by two, until there is one.
+// A bottom-up merge sort.
 std::vector<std::uint32_t> SortIndices(std::size_t count, IsBefore is_before, const void* order) {
   std::vector<std::uint32_t> sorted(count);
   for (std::size_t i = 0; i < count; ++i) sorted[i] = static_cast<std::uint32_t>(i);

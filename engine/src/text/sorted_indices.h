@@ -1,8 +1,8 @@
 #ifndef SIPATTACH_TEXT_SORTED_INDICES_H_
 #define SIPATTACH_TEXT_SORTED_INDICES_H_
 
-// Sorting, once: std::sort and std::stable_sort are one to two kilobytes for each order they are
-// used with.
+// One sort for all orders: std::sort and std::stable_sort add one to two kilobytes of code for each
+// order that they are used with.
 
 #include <cstddef>
 #include <cstdint>
@@ -14,8 +14,8 @@ using IsBefore = bool (*)(const void* order, std::uint32_t a, std::uint32_t b);
 [[nodiscard]] std::vector<std::uint32_t> SortIndices(std::size_t count, IsBefore is_before,
                                                      const void* order);
 
-// 0, 1 … count - 1 in the order of what they refer to: a before b where `order(a, b)`. Where
-// neither is before the other, the smaller one is.
+// The numbers 0 to count - 1, sorted: a before b if `order(a, b)`. If neither comes before the
+// other, the smaller one does.
 template <typename Order>
 [[nodiscard]] std::vector<std::uint32_t> SortedIndices(std::size_t count, const Order& order) {
   return SortIndices(
