@@ -21,7 +21,7 @@ struct Assignment {
   std::string_view type;
 };
 
-// The region whose plan assigns the number, and as what.
+// The region whose plan assigns the number, and the type that it has there.
 Assignment AssignmentOf(std::span<NumberPlan> plans, std::string_view national) {
   for (NumberPlan& plan : plans) {
     const std::string_view type = plan.TypeOf(national);
@@ -33,7 +33,7 @@ Assignment AssignmentOf(std::span<NumberPlan> plans, std::string_view national) 
   return {};
 }
 
-// "+14155550132", "+1 415-555-0132".
+// The national number after its calling code: "+14155550132", "+1 415-555-0132".
 std::string Behind(int calling_code, std::string_view separator, std::string_view national) {
   std::array<char, std::numeric_limits<int>::digits10 + 2> code;
   const auto length = static_cast<std::size_t>(
@@ -44,7 +44,7 @@ std::string Behind(int calling_code, std::string_view separator, std::string_vie
   return out.append(code.data(), length).append(separator).append(national);
 }
 
-// What the number plans say about a number that could be read.
+// Fills in what the number plans say about a parsed number.
 void Describe(ParsedNumber parsed, std::span<NumberPlan> plans, Number* out) {
   out->from_default_region = parsed.from_default_region;
   out->country_code = parsed.country_code;
@@ -62,7 +62,7 @@ void Describe(ParsedNumber parsed, std::span<NumberPlan> plans, Number* out) {
   out->valid = !out->type.empty();
 }
 
-// The main region of a calling code has the formats of all that share it.
+// The plan of the calling code's main region has the formats of all regions that share the code.
 void Format(std::span<NumberPlan> plans, Number* out) {
   if (plans.empty()) {
     out->national = out->national_significant;
@@ -99,7 +99,7 @@ Number Read(std::string_view text, std::string_view default_region, bool formats
 [[gnu::noinline]] bool MayLackArea(std::string_view national, std::string_view region) {
   NumberPlan* plan = PlanOf(region);
   if (plan == nullptr) return false;
-  // Mobile numbers of Brazil have nine within an area.
+  // Without their area code, Brazilian mobile numbers have nine digits.
   const std::size_t most_digits = region == "BR" ? 9 : 8;
   std::string with_zero(1, '0');
   with_zero += national;

@@ -1,10 +1,10 @@
 #ifndef SIPATTACH_PHONE_PHONE_H_
 #define SIPATTACH_PHONE_PHONE_H_
 
-// What the engine asks of libphonenumber. Nothing outside engine/phone knows that library.
+// The engine's interface to libphonenumber. Nothing outside of engine/phone knows that library.
 //
-// One thread at a time: reading fills in caches, also in const-looking functions. No input aborts,
-// and the time for one is bounded: a text over 250 UTF-16 units is refused, whatever it holds.
+// One thread at a time: reading fills caches, even in functions that look const. No input makes it
+// abort, and the time for each is bounded: a text of over 250 UTF-16 units is refused.
 
 #include <string>
 #include <string_view>
@@ -16,9 +16,9 @@ enum class ParseError {
   kNone,
   kInvalidCountryCode,  // no known calling code, or a national number without a region
   kNotANumber,          // no digits where a number should be
-  kTooShortAfterIdd,    // nothing useful behind the international prefix
-  kTooShortNsn,         // under two digits
-  kTooLong,             // over the length any plan allows, or an input over 250 characters
+  kTooShortAfterIdd,    // nothing useful after the international prefix
+  kTooShortNsn,         // fewer than two digits
+  kTooLong,             // longer than any plan allows, or an input of over 250 characters
 };
 
 // Whether the length fits the number plan (PhoneNumberUtil::ValidationResult).
@@ -26,45 +26,44 @@ enum class Length { kPossible, kLocalOnly, kUnknownCallingCode, kTooShort, kTooL
 
 struct Number {
   ParseError error = ParseError::kNone;
-  // All below is meaningful only without an error.
+  // Everything below is meaningful only without an error.
   Length length = Length::kPossible;
   bool valid = false;  // assigned by the number plan that this build knows
-  // Neither a "+", an international prefix nor the calling code itself was in the text: it is that
-  // of the default region.
+  // The text had no "+", international prefix or calling code, so the calling code is that of the
+  // default region.
   bool from_default_region = false;
   int country_code = 0;   // calling code, such as 44
   std::string region;     // ISO 3166-1 alpha-2, "001" for non-geographic codes, or empty
   std::string_view type;  // "mobile", "fixed_line_or_mobile", "toll_free", …; empty if unknown
   std::string national_significant;
   std::string e164;           // "+14155550132"
-  std::string extension;      // digits behind "x", ";ext="; empty if none
+  std::string extension;      // digits after "x", ";ext="; empty if none
   std::string national;       // "(415) 555-0132"; only when formats were asked for
   std::string international;  // "+1 415-555-0132"; only when formats were asked for
 };
 
-// Reads any text that libphonenumber reads: formatted, tel: URI (RFC 3966), letters, full-width
-// digits. default_region: ISO 3166-1 alpha-2 in upper case, or empty: then only international forms
-// are read.
+// Reads any text that libphonenumber reads: formatted numbers, tel: URIs (RFC 3966), letters,
+// full-width digits. `default_region` is ISO 3166-1 alpha-2 in upper case. If it is empty, only
+// international forms are read. `formats` asks for `national` and `international`.
 [[nodiscard]] Number Read(std::string_view text, std::string_view default_region, bool formats);
 
-// Whether it reads as a number that the number plan has assigned.
+// Whether the text reads as a number that the number plan has assigned.
 [[nodiscard]] bool IsAssigned(std::string_view text, std::string_view default_region);
 
-// Whether national digits that are assigned to nobody are rather the number of a subscriber without
-// its area code: as few as such a number has, where area codes are dialled with a zero.
+// Whether unassigned national digits may be a subscriber's number without its area code: the region
+// dials area codes with a zero, and there are no more digits than such a number has.
 [[nodiscard]] bool MayLackArea(std::string_view national, std::string_view region);
 
 // Whether the number plans know this region ("US"; not "001", not "us").
 [[nodiscard]] bool IsSupportedRegion(std::string_view region);
 
-// The region to which a calling code belongs in the first place: "US" for 1, "001" for 800; empty
-// where there is no such code.
+// The main region of a calling code: "US" for 1, "001" for 800; empty if there is no such code.
 [[nodiscard]] std::string_view MainRegionOf(int calling_code);
 
-// The calling code of a region, 0 where it is not known.
+// The calling code of a region, or 0 if it is unknown.
 [[nodiscard]] int CallingCodeOf(std::string_view region);
 
-// Version of the npm package google-libphonenumber that the number plans come from, such as
+// The version of the npm package google-libphonenumber that the number plans come from, such as
 // "3.2.47". The package does not say which libphonenumber it was made from.
 [[nodiscard]] std::string_view MetadataVersion();
 

@@ -1,13 +1,13 @@
-// Turns number plans into what the phone layer reads (packed_plans.h), as a C++ source file.
+// Converts number plans into a C++ source file with the packed form that the phone layer reads (packed_plans.h).
 //
 //   node convert.mjs <google-libphonenumber/dist/libphonenumber.js> <out.cc>
 //   node convert.mjs --test-plans <libphonenumber's test_metadata.cc> <out.cc>
 //
-// The npm package holds each message of phonemetadata.proto as an array that is indexed by protobuf
-// field number. Of it is left out what the engine never asks for: example numbers, short and emergency
-// numbers, carrier codes, rules for numbers dialled abroad, types that do not exist, and all but the
-// last leading-digits pattern of a format (the earlier ones serve formatting while one types).
-// libphonenumber's test plans are serialized messages; of them everything is kept.
+// The npm package has each message of phonemetadata.proto as an array, indexed by protobuf field number. What
+// the engine never uses is left out: example numbers, short and emergency numbers, carrier codes, rules for
+// numbers that cannot be dialled from abroad, types that do not exist, and all but the last leading-digits
+// pattern of a format (the earlier ones are for as-you-type formatting). libphonenumber's test plans are
+// serialized messages, which are kept completely.
 
 import { createRequire } from "node:module";
 import { readFileSync, writeFileSync } from "node:fs";
@@ -55,8 +55,9 @@ function formatText(format, everything) {
   ]);
 }
 
-// International formats that are national ones of the plan, as what differs of each: nothing, another
-// format, or "-" for one that is not of them. Where they are something else, as they are.
+// If the international formats are all based on national formats of the plan, there is an entry for each
+// national format: only the format that differs, nothing if it is the same, or "-" if it has no international
+// form. Otherwise, the formats as they are.
 function internationalText(plan, everything) {
   const own = plan[FORMAT_LISTS[0]] ?? [];
   const listed = plan[FORMAT_LISTS[1]] ?? [];
@@ -74,7 +75,7 @@ function internationalText(plan, everything) {
   return [...rows, ...own.slice(rows.length).map(() => "-")].join("\v");
 }
 
-// What a plan has of each field, by the character of the field.
+// The values of a plan's fields, keyed by the character of the field.
 function planFields(plan, everything) {
   const fields = new Map();
   const add = (id, value) => {
@@ -86,7 +87,7 @@ function planFields(plan, everything) {
   for (const id of wanted(FLAGS)) add(id, plan[id] ? "1" : "");
   for (const id of wanted(DESCRIPTIONS)) {
     if (!plan[id] || !(everything || plan[id][DESC.pattern])) continue;
-    // The lengths of a kind of numbers are those of its pattern; who asks for lengths asks the plan as a whole.
+    // The pattern of a kind implies its lengths, and lengths are only asked of the plan as a whole.
     const hasLengths = everything || id === GENERAL;
     add(id, hasLengths ? descriptionText(plan[id], everything) : plan[id][DESC.pattern]);
   }
@@ -96,11 +97,11 @@ function planFields(plan, everything) {
   return fields;
 }
 
-// What is often in patterns: classes and groups of digits, and how many of them. Each is one byte, from 128 on.
+// Common pieces of patterns: classes and groups of digits, with quantifiers. Each becomes one byte, from 128 on.
 const PIECES = /\[[^\]]*\](?:\{\d+(?:,\d+)?\})?|\\d(?:\{\d+(?:,\d+)?\})?|\(\?:|\(\\d\{\d\}\)|\(\\d\)|\$\d/g;
 const MOST_PIECES = 128;
 
-// The plans by columns, which are more alike than the fields of a plan are (packed_plans.h).
+// The plans by column, because the values of one field are more alike than those of one plan (packed_plans.h).
 function packedText(plans, everything) {
   const rows = plans.map((plan) => planFields(plan, everything));
   const order = [...TEXTS, ...FLAGS, ...DESCRIPTIONS, ...FORMAT_LISTS].map((id) =>
@@ -123,7 +124,7 @@ function packedText(plans, everything) {
   return `${pieces.map((piece) => `${piece}\n`).join("")}\f${text}`;
 }
 
-// The plans in the order in which a shared calling code tries its regions: the main one first, then
+// The plans in the order in which the regions of a shared calling code are tried: the main region first, then
 // as the package lists them.
 function orderedPlans({ countryToMetadata, countryCodeToRegionCodeMap }) {
   const plans = [];
@@ -143,8 +144,8 @@ function packagePlans(path) {
   return { text: packedText(orderedPlans(metadata), false), version };
 }
 
-// Serialized messages, to arrays like those of the package. Every field is kept with all its values;
-// `shape` says which are lists, and which are messages of what shape.
+// Parses serialized messages into arrays like those of the package. Every field is kept with all its values;
+// `shape` tells which fields are lists, and which are messages and of what shape.
 const DESC_SHAPE = { lists: [DESC.lengths, DESC.localOnly], messages: {} };
 const FORMAT_SHAPE = { lists: [FORMAT.leadingDigits], messages: {} };
 const PLAN_SHAPE = {

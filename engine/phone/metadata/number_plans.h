@@ -8,8 +8,8 @@ namespace sipattach::phone::metadata {
 // The version of the npm package google-libphonenumber that the number plans were taken from.
 [[nodiscard]] std::string_view Version();
 
-// The number plans (packed_plans.h), ascending by calling code; of those that share one, the main
-// region's first.
+// The packed number plans (packed_plans.h), in ascending order of calling codes; the main region
+// comes first among those that share a code.
 [[nodiscard]] std::string_view Text();
 
 }  // namespace sipattach::phone::metadata

@@ -19,8 +19,8 @@ void AddLine(char field, std::string_view value, std::string* plan) {
   *plan += '\n';
 }
 
-// The line of an international format, from what is told of it and the national one; empty if there
-// is none.
+// The line of an international format, given its packed form and the national format; empty if
+// there is none.
 std::string InternationalFormat(std::string_view told, std::string_view national) {
   if (told == "-") return {};
   if (told.find('\t') != std::string_view::npos) return std::string(told);
@@ -34,7 +34,7 @@ std::string InternationalFormat(std::string_view told, std::string_view national
   return line;
 }
 
-// The highest bit of each byte that is a newline.
+// Sets the highest bit of each byte that is a newline.
 constexpr std::uint64_t NewlinesIn(std::uint64_t bytes) {
   constexpr std::uint64_t kEach = 0x0101010101010101;
   constexpr std::uint64_t kLow = kEach * 0x7F;
@@ -76,8 +76,8 @@ PackedPlans::PackedPlans(std::string_view text) {
   }
 }
 
-// Half of a page's data is looked through before the first number is read, so this goes by eight
-// bytes.
+// Half of a page's data has to be scanned before the first number is read, so this goes in steps of
+// eight bytes.
 PackedPlans::Column::Column(std::string_view text, std::size_t plans)
     : field(text.front()), values(text.substr(1)) {
   begins.reserve(plans + 1);
@@ -113,7 +113,7 @@ std::string_view PackedPlans::Values(char field) const {
   return {};
 }
 
-// Returns the end of what it has written.
+// Returns the end of what was written.
 [[gnu::noinline]] char* PackedPlans::WritePiece(char of, char* to) const {
   const std::size_t piece = static_cast<unsigned char>(of) - std::size_t{128};
   if (piece >= pieces_.size()) {
@@ -125,7 +125,7 @@ std::string_view PackedPlans::Values(char field) const {
 }
 
 [[gnu::noinline]] void PackedPlans::Unpack(std::string_view packed, std::string* value) const {
-  // Written byte by byte into room for the longest: pieces are short.
+  // Written byte by byte into a buffer for the longest possible result, because pieces are short.
   value->resize(packed.size() * longest_piece_);
   char* to = value->data();
   for (const char c : packed) {

@@ -1,17 +1,18 @@
 #ifndef SIPATTACH_PHONE_METADATA_PACKED_PLANS_H_
 #define SIPATTACH_PHONE_METADATA_PACKED_PLANS_H_
 
-// The number plans as convert.mjs writes them, half of a page's data: by columns, for what stands
-// next to each other should be alike, and with one byte for what is often in patterns.
+// The packed number plans that convert.mjs writes, half of a page's data. They are stored by
+// column, because similar values next to each other compress better, and common pieces of patterns
+// take one byte.
 //
-//   pieces   what the bytes from 128 on stand for, each ended by a newline; a form feed
-//   columns  the character of the field (plan_text.h), then its value in each plan, with newlines
-//            between them; each column ended by a form feed. A plan with no value has no such
-//            field.
+//   pieces   what the bytes from 128 on stand for, each ended by a newline; then a form feed
+//   columns  the character of the field (plan_text.h), then its value in each plan, separated by
+//            newlines; each column ends with a form feed. An empty value means that the plan does
+//            not have the field.
 //
-// The formats of a plan are one value, with vertical tabs between them. Of international formats
-// there is one for each national format: nothing, if it is the same one; "-", if there is none;
-// another format for the same numbers; or a whole line.
+// The formats of a plan are one value, separated by vertical tabs. There is one international
+// format for each national format: empty, if it is the same; "-", if there is none; another format
+// for the same numbers; or a whole line.
 
 #include <cstddef>
 #include <cstdint>
@@ -23,13 +24,13 @@ namespace sipattach::phone::metadata {
 
 class PackedPlans {
  public:
-  // A view of `text`, which must outlive it.
+  // Keeps views of `text`, which must outlive this object.
   explicit PackedPlans(std::string_view text);
 
   // The values of a field in all plans, with newlines between them.
   [[nodiscard]] std::string_view Values(char field) const;
 
-  // A plan as plan_text.h describes it.
+  // The text of a plan, as plan_text.h describes it.
   [[nodiscard]] std::string Plan(std::size_t index) const;
 
  private:
@@ -37,12 +38,13 @@ class PackedPlans {
     Column(std::string_view text, std::size_t plans);
 
     [[nodiscard]] std::string_view Value(std::size_t plan) const;
-    // The highest bits of `newlines` tell which of eight bytes from `at` on are.
+    // Adds a begin after each newline. The highest bit of each byte of `newlines` tells whether the
+    // byte at that place, counted from `at`, is one.
     void AddBegins(std::uint64_t newlines, std::size_t at);
 
     char field;
     std::string_view values;
-    // Where the value of each plan begins, and behind the last one where another would.
+    // Where the value of each plan begins, and where another one would after the last.
     std::vector<std::uint32_t> begins;
   };
 
@@ -50,11 +52,11 @@ class PackedPlans {
   char* WritePiece(char of, char* to) const;
 
   std::vector<std::string_view> pieces_;
-  std::size_t longest_piece_ = 1;  // a byte that stands for itself
+  std::size_t longest_piece_ = 1;  // for a byte that stands for itself
   std::vector<Column> columns_;
 };
 
-// Those of this build.
+// The number plans of this build.
 [[nodiscard]] const PackedPlans& Plans();
 
 }  // namespace sipattach::phone::metadata

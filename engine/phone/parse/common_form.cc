@@ -9,12 +9,12 @@
 namespace sipattach::phone {
 namespace {
 
-// google-libphonenumber and libphonenumber 9 refuse longer inputs; 8.13 does not look.
+// google-libphonenumber and libphonenumber 9 refuse longer inputs; 8.13 does not check.
 constexpr std::size_t kMaxInputUnits = 250;
 
-// Characters that mean nothing to any edition of libphonenumber, but spoil more than their own
-// place in the C++ one: those not meant for interchange (its UniLib), for which it gives up the
-// text, and the line feed, at which its search for a second number loses the first.
+// False for characters that no edition of libphonenumber uses, but that affect the rest of the text
+// in the C++ edition: it gives up a text with those not meant for interchange (its UniLib), and its
+// search for a second number loses the first one at a line feed.
 bool IsSafe(char32_t c) {
   if (c < 0x20) return c == '\t' || c == '\f' || c == '\r';
   if (c >= 0x7F && c <= 0x9F) return false;
@@ -22,9 +22,9 @@ bool IsSafe(char32_t c) {
   return c <= 0x10FFFF && (c & 0xFFFE) != 0xFFFE;
 }
 
-// What takes the place of such a character: as meaningless, but harmless.
+// Replaces such characters: just as meaningless, but harmless.
 constexpr std::string_view kHarmless = "\xEF\xBF\xBD";  // U+FFFD
-// Punctuation in the other editions, as the plain tilde is in all.
+// The other editions treat it as punctuation; all of them do so for the plain tilde.
 constexpr char32_t kFullWidthTilde = 0xFF5E;
 
 bool IsPlainAscii(std::string_view text) {
@@ -48,8 +48,8 @@ std::optional<std::string_view> CommonForm(std::string_view text, std::string& o
     const regex::Decoded decoded = regex::DecodeUtf8(text, at);
     units += decoded.length == 4 ? 2 : 1;
     if (units > kMaxInputUnits) return std::nullopt;
-    // Digits of every script become ASCII, because where a number has letters the C++ edition would
-    // drop the others.
+    // Digits of all scripts become ASCII: in numbers with letters, the C++ edition would drop the
+    // others.
     if (const int digit = regex::DigitValue(decoded.code_point); digit >= 0) {
       own.push_back(static_cast<char>('0' + digit));
     } else if (decoded.code_point == kFullWidthTilde) {
@@ -64,9 +64,9 @@ std::optional<std::string_view> CommonForm(std::string_view text, std::string& o
   return own;
 }
 
-// Two numbers in one text, "302 /x2303": libphonenumber keeps what comes before a slash and an "x".
+// For two numbers in one text, "302 /x2303", libphonenumber keeps what precedes a slash and an "x".
 // The C++ edition looks for the last such pair, the others for the first one after the first
-// character that a number can begin with. Cutting after that leaves only one to be found.
+// character that can begin a number. Cutting after that pair leaves only one to be found.
 void CutAfterSecondNumber(std::string* text) {
   std::size_t at = text->find_first_of("/\\");
   if (at == std::string::npos || text->find(";phone-context=") != std::string::npos) return;

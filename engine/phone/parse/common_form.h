@@ -2,7 +2,7 @@
 #define SIPATTACH_PHONE_PARSE_COMMON_FORM_H_
 
 // The C++ edition of libphonenumber reads a few texts differently from the Java and JavaScript
-// ones. It is given a form of the text on which they all agree; the README lists what differs.
+// editions. So it is given a form of the text on which all agree; the README lists the differences.
 
 #include <optional>
 #include <string>
@@ -10,11 +10,12 @@
 
 namespace sipattach::phone {
 
-// The text with ASCII digits and nothing that the C++ edition cannot take, written to `own` where
-// that is another; null if it is over 250 UTF-16 units long, which the other editions refuse.
+// The text with ASCII digits and without anything that the C++ edition cannot handle. `own` holds
+// it if it differs from `text`. nullopt if the text is over 250 UTF-16 units long, which the other
+// editions refuse.
 [[nodiscard]] std::optional<std::string_view> CommonForm(std::string_view text, std::string& own);
 
-// Cuts off all but the "x" of a second number, as in "302 /x2303".
+// Cuts off a second number except for its "x", as in "302 /x2303".
 void CutAfterSecondNumber(std::string* text);
 
 }  // namespace sipattach::phone

@@ -9,7 +9,7 @@ namespace {
 using i18n::phonenumbers::PhoneNumber;
 using i18n::phonenumbers::PhoneNumberUtil;
 
-// What libphonenumber calls "no region".
+// libphonenumber's code for "no region".
 constexpr std::string_view kUnknownRegion = "ZZ";
 
 const PhoneNumberUtil& Util() {

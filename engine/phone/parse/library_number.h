@@ -8,7 +8,7 @@
 
 namespace sipattach::phone {
 
-// What libphonenumber makes of a text in its common form (common_form.h). An empty region is none.
+// Parses a text in its common form (common_form.h) with libphonenumber. The region may be empty.
 [[nodiscard]] ParsedNumber ParseByLibrary(const std::string& text, std::string_view default_region);
 
 }  // namespace sipattach::phone

@@ -1,7 +1,7 @@
 #ifndef SIPATTACH_PHONE_PARSE_PARSE_H_
 #define SIPATTACH_PHONE_PARSE_PARSE_H_
 
-// From a text to a number: the short way (plain_number.h) where it leads there, otherwise by
+// Parses the text of a number: on the fast path (plain_number.h) if possible, otherwise with
 // libphonenumber (library_number.h).
 
 #include <string_view>
@@ -10,7 +10,7 @@
 
 namespace sipattach::phone {
 
-// As Read in phone.h takes them.
+// Takes what Read in phone.h takes.
 [[nodiscard]] ParsedNumber Parse(std::string_view text, std::string_view default_region);
 
 }  // namespace sipattach::phone

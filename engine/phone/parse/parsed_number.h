@@ -7,7 +7,7 @@
 
 namespace sipattach::phone {
 
-// What a text says by itself, before the plans are asked what it is.
+// What a text says by itself, before the number plans are asked about it.
 struct ParsedNumber {
   ParseError error = ParseError::kNone;
   bool from_default_region = false;

@@ -8,10 +8,11 @@
 namespace sipattach::phone {
 namespace {
 
-// Fewer digits than two are no number, whatever stands around them; two may be one or not.
+// Fewer than two digits are never a number, whatever surrounds them; two may be one.
 constexpr std::size_t kMinDigits = 2;
 constexpr std::size_t kMinPlainDigits = 3;
-// The longest international prefix, calling code and national number; longer ones are errors.
+// The longest international prefix, calling code and national number together; anything longer is
+// an error.
 constexpr std::size_t kMaxPlainDigits = 24;
 constexpr std::size_t kMaxCallingCodeDigits = 3;
 constexpr std::size_t kMinNational = 2;
@@ -23,8 +24,8 @@ bool IsSeparator(char c) {
   return c == ' ' || c == '-' || c == '.' || c == '(' || c == ')' || c == '/';
 }
 
-// The digits of a text. `plain` is false when it holds more than digits, separators and one plus
-// sign in front of them all, or more digits than fit.
+// The digits of a text. `plain` is false if the text has anything but digits, separators and one
+// plus sign before all digits, or too many digits.
 struct Digits {
   explicit Digits(std::string_view text) {
     for (const char c : text) {
@@ -48,13 +49,13 @@ struct Digits {
   bool plain = true;
 };
 
-// A calling code and what stands behind it.
+// The plans of a calling code, and the digits after it.
 struct International {
   std::span<NumberPlan> plans;
   std::string_view national;
 };
 
-// No plans if the digits begin with no calling code that is in use.
+// Returns no plans if the digits begin with no calling code that is in use.
 International SplitInternational(std::string_view digits) {
   if (digits.size() <= kMinNational || digits.front() == '0') return {};
   int calling_code = 0;
@@ -67,7 +68,7 @@ International SplitInternational(std::string_view digits) {
   return {};
 }
 
-// The national number behind the calling code of the plan, if the digits begin with it and make no
+// The national number after the plan's own calling code, if the digits begin with it and make no
 // sense otherwise.
 std::optional<std::string> BehindOwnCallingCode(NumberPlan& plan, std::string_view digits) {
   const std::string calling_code = std::to_string(plan.calling_code());
@@ -78,7 +79,7 @@ std::optional<std::string> BehindOwnCallingCode(NumberPlan& plan, std::string_vi
   return sensible ? std::optional(std::move(rest)) : std::nullopt;
 }
 
-// Without the national prefix, unless too little is left: then it may be a short number.
+// Removes the national prefix, unless too little would be left: it may be a short number.
 std::string NationalOf(NumberPlan& plan, std::string_view digits) {
   std::string rest = plan.WithoutNationalPrefix(digits);
   const Length length = plan.LengthOf(rest);
@@ -118,7 +119,7 @@ std::optional<ParsedNumber> ParsePlain(std::string_view text, NumberPlan* home) 
     return Unreadable(ParseError::kInvalidCountryCode);
   } else {
     international = home->BehindInternationalPrefix(digits.view());
-    // No calling code begins with 0: then the prefix was none.
+    // No calling code begins with 0, so this was not an international prefix.
     if (international && international->starts_with('0')) international.reset();
   }
   if (international) {

@@ -1,11 +1,11 @@
 #ifndef SIPATTACH_PHONE_PARSE_PLAIN_NUMBER_H_
 #define SIPATTACH_PHONE_PARSE_PLAIN_NUMBER_H_
 
-// The short way through what nearly all lists consist of: numbers of nothing but digits and the
-// separators between them, "+1 (415) 555-0132". libphonenumber takes some 20 matches of regular
-// expressions to see that such a text holds no letters, no extension and no second number, and
-// starting it takes longer than reading a hundred of them. plain_number_test.cc and
-// tests/phone-differential hold this way to its results.
+// The fast path for what nearly all lists consist of: numbers with only digits and separators,
+// "+1 (415) 555-0132". libphonenumber needs some 20 regular-expression matches to see that such a
+// text has no letters, no extension and no second number, and initialising it takes longer than
+// reading a hundred of them here. plain_number_test.cc and tests/phone-differential check that the
+// results are the same.
 
 #include <optional>
 #include <string_view>
@@ -15,9 +15,8 @@
 
 namespace sipattach::phone {
 
-// Null for a text that takes libphonenumber to read, or to tell why it cannot be read. Digits of
-// other scripts must have become ASCII. `home` is the plan of the default region, or null if there
-// is none.
+// Returns nullopt if only libphonenumber can read the text, or tell why it cannot be read. Digits
+// of other scripts must already be ASCII. `home` is the plan of the default region, or null.
 [[nodiscard]] std::optional<ParsedNumber> ParsePlain(std::string_view text, NumberPlan* home);
 
 }  // namespace sipattach::phone

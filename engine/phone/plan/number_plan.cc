@@ -22,7 +22,7 @@ struct KindInfo {
   int field;
   std::string_view type;
 };
-constexpr std::array<KindInfo, 11> kKindInfos = {{{1, ""},  // what all numbers have in common
+constexpr std::array<KindInfo, 11> kKindInfos = {{{1, ""},  // the general description
                                                   {5, "premium_rate"},
                                                   {4, "toll_free"},
                                                   {6, "shared_cost"},
@@ -37,17 +37,17 @@ constexpr std::size_t kGeneral = 0;
 constexpr std::size_t kFixedLine = 9;
 constexpr std::size_t kMobile = 10;
 
-// A pattern that is matched more often than this takes less time when it is compiled.
+// Up to this many matches, walking a pattern takes less time than compiling it.
 constexpr int kMostWalks = 8;
 // The same for the patterns of all types of a plan, which are compiled together.
 constexpr int kMostTypeWalks = 32;
 
-// The region of the calling codes that belong to none.
+// The region of calling codes that belong to no country.
 constexpr std::string_view kNoRegion = "001";
 
 char LengthMark(std::size_t length) { return static_cast<char>('@' + length); }
 
-// The national prefix rule, "(0$1)", takes the place of the first group in a format.
+// The national prefix rule, "(0$1)", replaces the first group of a format.
 std::string WithNationalPrefix(std::string_view format, std::string_view rule) {
   const std::size_t at = rule.empty() ? std::string_view::npos : format.find('$');
   std::string out(format.substr(0, at));
@@ -62,7 +62,7 @@ std::string WithNationalPrefix(std::string_view format, std::string_view rule) {
 // Calling codes have up to three digits.
 constexpr std::size_t kCallingCodes = 1000;
 
-// All plans, and where those of each calling code begin.
+// All plans, and the index of the first one for each calling code.
 struct PlansByCode {
   PlansByCode() : plans(ReadPlans()) {
     std::size_t next = 0;
@@ -139,15 +139,15 @@ NumberPlan::NumberFormat::NumberFormat(std::string_view line) {
   prefix_rule = TakeColumn(&line);
   (void)TakeColumn(&line);  // the rule with a carrier code
   (void)TakeColumn(&line);  // whether the prefix is optional
-  // The last pattern of leading digits is the one that tells formats apart.
+  // The last leading-digits pattern is the one that decides between formats.
   leading_digits = Pattern(line.substr(line.rfind('\t') + 1));
 }
 
 std::string_view NumberPlan::NumberFormat::National() {
   if (prefix_rule.empty()) return international;
   if (national_.empty()) {
-    // By its bytes: a short string that is moved takes along what was on the stack, and this one
-    // stays.
+    // Assigned by its bytes: moving a short string would copy along what happened to be on the
+    // stack, and this one is kept.
     const std::string with_prefix = WithNationalPrefix(international, prefix_rule);
     national_.assign(with_prefix.data(), with_prefix.size());
   }
@@ -160,7 +160,7 @@ std::string_view NumberPlan::NumberFormat::National() {
   kinds[kind].local_lengths = TakeColumn(&value);
 }
 
-// A field that describes no kind of numbers.
+// Sets a field that does not describe a kind of numbers.
 [[gnu::noinline]] void NumberPlan::Details::Set(int field, std::string_view value) {
   if (field == metadata::kNumberFormat) {
     formats.emplace_back(value);
@@ -196,7 +196,7 @@ NumberPlan::Details& NumberPlan::Read() {
       details_->Set(field.id, field.value);
     }
   }
-  // One pattern is for both, and nobody asks for it twice.
+  // The pattern is the same for both, so it is asked only once.
   if (details_->same_fixed_line_and_mobile) details_->kinds[kMobile].pattern = Pattern();
   return *details_;
 }
@@ -213,8 +213,8 @@ std::string NumberPlan::WithoutNationalPrefix(std::string_view digits) {
   std::string out(digits);
   if (!details.national_prefix.Matches(digits, regex::Anchor::kStart, captures)) return out;
   const std::string_view rule = details.national_prefix_transform;
-  // A rule rewrites the last of two groups, the first being a carrier's code, or the only one. If
-  // that took no part, the prefix goes as it does without a rule.
+  // A transform rule rewrites the last group of the pattern, which has two groups if the first is a
+  // carrier code. If that group did not take part, the prefix is removed as without a rule.
   const std::size_t group =
       rule.empty() ? 0 : std::min<std::size_t>(details.national_prefix.Compiled().groups, 2);
   if (group > 0 && !captures[group].Of(digits).empty()) {
@@ -232,7 +232,7 @@ bool NumberPlan::Admits(std::string_view national) {
 Length NumberPlan::LengthOf(std::string_view national) {
   const Kind& general = Read().kinds[kGeneral];
   const char length = LengthMark(national.size());
-  // Without lengths, or with the mark of -1 alone, there are no such numbers.
+  // Without lengths, or with only the mark for -1, there are no such numbers.
   if (general.lengths.empty() || general.lengths.front() < LengthMark(0)) return Length::kInvalid;
   if (general.local_lengths.find(length) != std::string_view::npos) return Length::kLocalOnly;
   if (length < general.lengths.front()) return Length::kTooShort;

@@ -29,7 +29,7 @@ Lengths AlternateLengths(const Syntax& syntax, const Node& node) {
   return all;
 }
 
-// Phone numbers hold digits anyway: a set with one refuses nothing.
+// Phone numbers contain digits anyway, so a set with one of them refuses nothing.
 std::optional<FirstSet> Useful(const FirstSet& set) {
   for (unsigned c = '0'; c <= '9'; ++c) {
     if (set.Has(c)) return std::nullopt;

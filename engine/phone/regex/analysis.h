@@ -1,7 +1,7 @@
 #ifndef SIPATTACH_PHONE_REGEX_ANALYSIS_H_
 #define SIPATTACH_PHONE_REGEX_ANALYSIS_H_
 
-// Facts about a pattern that refuse most texts without running its program.
+// Facts about a pattern by which most texts can be refused without running its program.
 
 #include <cstddef>
 #include <optional>
@@ -18,8 +18,8 @@ struct Lengths {
 };
 [[nodiscard]] Lengths LengthsOf(const Syntax& syntax, NodeId id);
 
-// A set of which every match holds at least one member, the smallest that is found; none if the
-// part can match without consuming, or if only sets that hold digits are found.
+// The smallest set found such that every match contains one of its members. nullopt if the part can
+// match without consuming anything, or if all sets found contain digits.
 [[nodiscard]] std::optional<FirstSet> RequiredIn(const Syntax& syntax, NodeId id);
 
 // Whether every match begins with `.*`.

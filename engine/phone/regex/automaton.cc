@@ -8,13 +8,13 @@
 namespace sipattach::phone::regex {
 namespace {
 
-// What stands for a set in the table.
-constexpr std::uint8_t kUnknown = 0;  // not looked for yet
-constexpr std::uint8_t kNowhere = 1;  // no match any more
+// Special IDs of sets in the table.
+constexpr std::uint8_t kUnknown = 0;  // not computed yet
+constexpr std::uint8_t kNowhere = 1;  // no match is possible
 constexpr std::uint8_t kStart = 2;
 constexpr std::size_t kMostStates = 256;
 
-// Of a place: | program, 4 bits | instruction, 20 | digits that have been read of it, 8 |
+// Bits of a Place: | program, 4 | instruction, 20 | digits of it that have been read, 8 |
 constexpr std::uint32_t kMostDigits = (1U << 8) - 1;
 static_assert(kMaxInstructions <= 1U << 20);
 constexpr std::uint32_t PlaceOf(std::size_t program, std::uint32_t pc, std::uint32_t taken = 0) {
@@ -24,7 +24,7 @@ constexpr std::size_t ProgramOf(std::uint32_t place) { return place >> 28; }
 constexpr std::uint32_t PcOf(std::uint32_t place) { return place >> 8 & 0xFFFFF; }
 constexpr std::uint32_t TakenOf(std::uint32_t place) { return place & 0xFF; }
 
-// Whether all that an instruction leads to stands before it: nothing but loops goes the other way.
+// Whether an instruction leads only to earlier ones. Only loops lead forward.
 bool LeadsBack(const Program& program, std::size_t pc) {
   const Instruction& step = program.code[pc];
   if (step.op == Op::kSwitch) {
@@ -40,7 +40,7 @@ bool ReadsDigits(const Instruction& step) {
   return step.op != Op::kClass && step.op != Op::kBegin && step.op != Op::kEnd;
 }
 
-// Programs without code are those of RE2, which tests put in the place of these.
+// Programs without code are RE2's, which tests use in place of ours.
 bool IsOfDigits(const Program& program) {
   if (!program.valid || program.code.empty()) return false;
   for (std::size_t pc = 0; pc < program.code.size(); ++pc) {
@@ -51,12 +51,12 @@ bool IsOfDigits(const Program& program) {
   return true;
 }
 
-// Goes from an instruction to those that read a digit next, or to the match. Each is asked once.
+// Follows an instruction to those that read a digit next, or to the match, visiting each once.
 class Walk {
  public:
   explicit Walk(const Program& program) : program_(program), seen_(program.code.size()) {}
 
-  // Calls `at` with the place in the code of each. A switch goes where `digit` leads.
+  // Calls `at` with the position of each in the code. A switch leads where `digit` does.
   template <typename At>
   void From(std::uint32_t pc, unsigned digit, const At& at) {
     if (seen_[pc]) return;

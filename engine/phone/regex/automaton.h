@@ -1,12 +1,12 @@
 #ifndef SIPATTACH_PHONE_REGEX_AUTOMATON_H_
 #define SIPATTACH_PHONE_REGEX_AUTOMATON_H_
 
-// Patterns of digits, matched together by a table.
+// Matches several digit patterns at once, by a table.
 //
-// A number is asked for all types of its plan, and where plans share a calling code for those of
-// all of them: over a hundred patterns, most of which are ruled out within three digits. For each
-// set of places in the programs that a text can have reached, the table says where each of the ten
-// digits leads. An entry is worked out when it is first needed, and looked up from then on.
+// A number is tested for all types of its plan and, if plans share a calling code, of all these
+// plans: over a hundred patterns, most of which are ruled out within three digits. For each set of
+// places in the programs that a text can have reached, the table says where each of the ten digits
+// leads. Entries are computed when first needed, and looked up from then on.
 
 #include <array>
 #include <cstddef>
@@ -23,15 +23,15 @@ namespace sipattach::phone::regex {
 class Automaton {
  public:
   static constexpr std::size_t kMostPrograms = 16;
-  using Matches = std::uint32_t;  // a bit for each program
+  using Matches = std::uint32_t;  // one bit for each program
 
   Automaton() = default;
-  // Up to kMostPrograms, which must outlive it.
+  // Takes up to kMostPrograms programs, which must outlive it.
   explicit Automaton(std::vector<const Program*> programs);
 
-  // Which programs match; the same as Match() of each. None where the text holds anything but ASCII
-  // digits or a program reads anything else, for a search, and where the table would have more than
-  // 255 sets.
+  // Which programs match, with the same result as Match() for each. nullopt if the text has
+  // anything but ASCII digits, if a program reads anything else, for a search, and if the table
+  // would have more than 255 sets.
   [[nodiscard]] std::optional<Matches> Find(std::string_view digits, Anchor anchor);
 
  private:
@@ -41,14 +41,14 @@ class Automaton {
   struct State {
     std::array<Id, 10> next{};
     Matches matches = 0;
-    std::vector<Place> places;  // those of a program behind those of the one before
+    std::vector<Place> places;  // grouped by program, in order
   };
 
   [[nodiscard]] Id IdOf(std::vector<Place> places);
   [[nodiscard]] Id Follow(Id from, unsigned digit);
 
   std::vector<const Program*> programs_;
-  std::vector<State> states_;  // empty if no table can be made for the programs
+  std::vector<State> states_;  // empty if no table can be made
 };
 
 }  // namespace sipattach::phone::regex

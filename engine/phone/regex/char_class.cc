@@ -31,7 +31,7 @@ void CharClass::AddClass(const CharClass& other) {
 
 void CharClass::Normalize() {
   if (ranges.size() < 2) return;
-  // By a heap, which is a fifth of the code of std::sort.
+  // A heap sort takes a fifth of the code of std::sort.
   const auto is_lower = [](const Range& a, const Range& b) { return a.low < b.low; };
   std::make_heap(ranges.begin(), ranges.end(), is_lower);
   std::sort_heap(ranges.begin(), ranges.end(), is_lower);

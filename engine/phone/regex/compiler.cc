@@ -16,8 +16,8 @@ namespace {
 using Pc = std::uint32_t;
 constexpr std::uint64_t kDigitBits = 0x3FFULL << '0';
 
-// Emits code from the end of the pattern to its start: each piece is given the instruction that
-// follows it, so that what can stand first at every instruction is known when it is written.
+// Emits code from the end of the pattern to its start. Each piece is given the instruction that
+// follows it, so the set of what can come first at each instruction is known when that is written.
 class Emitter {
  public:
   explicit Emitter(const Syntax& syntax) : syntax_(syntax) {
@@ -80,7 +80,7 @@ class Emitter {
     return Put({.op = Op::kByte, .next = next, .arg = byte}, first);
   }
 
-  // `count` times one class; a run of digit classes is a single instruction.
+  // Emits a class `count` times; a run of digit classes is a single instruction.
   Pc EmitClass(std::uint32_t index, std::uint32_t count, Pc next) {
     const CharClass& value = out_.classes[index];
     FirstSet first;
@@ -140,7 +140,7 @@ class Emitter {
 
   // The branch is written before its body, which leads back to it. Until the body is known, its
   // first set is "everything". A body that can match nothing is entered by a branch of its own, so
-  // that one empty turn counts before the loop is left: its groups are then matched, as in Perl.
+  // that one empty iteration counts before the loop is left: then its groups match, as in Perl.
   Pc EmitLoop(const Node& node, Pc next) {
     const Pc loop = Put({}, FirstSet::Everything());
     if (full_) return 0;
@@ -158,8 +158,8 @@ class Emitter {
     return {.op = Op::kSplit, .next = preferred, .arg = other, .arg2 = out_.splits++};
   }
 
-  // A choice between branches in order of preference. Where each begins with an ASCII digit, as in
-  // nearly all of a number plan, the next digit selects those that are worth trying.
+  // A choice between branches in order of preference. If each begins with an ASCII digit, as in
+  // nearly all of a number plan, the next digit selects those worth trying.
   Pc Choose(const std::vector<Pc>& branches) {
     if (full_) return 0;
     FirstSet first;

@@ -11,8 +11,8 @@ namespace sipattach::phone::regex {
 // A program larger than this counts as malformed.
 inline constexpr std::size_t kMaxInstructions = 1 << 16;
 
-// Compiles a pattern (UTF-8; the syntax is that of Parse() in syntax.h). A malformed or too large
-// pattern gives a program with `valid` false, which matches nothing.
+// Compiles a pattern (UTF-8, in the syntax of Parse() in syntax.h). If the pattern is malformed or
+// too large, the program's `valid` is false and it matches nothing.
 [[nodiscard]] Program Compile(std::string_view pattern);
 
 }  // namespace sipattach::phone::regex

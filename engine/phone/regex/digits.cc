@@ -10,7 +10,7 @@
 namespace sipattach::phone::regex {
 namespace {
 
-// Bit i stands for what lies in front of digit i, the bit behind the last one for the end.
+// Bit i is the position before digit i; the bit after the last digit is the end.
 using Positions = std::uint64_t;
 constexpr std::size_t kMaxDigits = 62;
 
@@ -25,7 +25,8 @@ class Walk {
     any_ = (Positions{1} << digits.size()) - 1;
   }
 
-  // The ends of all matches that begin with the text; none if the pattern is not of digits alone.
+  // The ends of all matches from the start of the text; nullopt if the pattern is not one of digits
+  // only.
   std::optional<Positions> Run() {
     const Positions ends = Alternation(1, 0);
     if (!known_ || at_ != pattern_.size()) return std::nullopt;
@@ -70,7 +71,7 @@ class Walk {
     return from;
   }
 
-  // To the end of a branch that nothing leads into.
+  // Skips to the end of a branch that no position reaches.
   void SkipBranch() {
     int open = 0;
     bool in_class = false;
@@ -116,13 +117,13 @@ class Walk {
     return Repeat(from, once(from), Quantifier(), once);
   }
 
-  // Where `times` of something lead that leads to `once` the first time.
+  // Where `times` repetitions of something lead that leads to `once` the first time.
   template <typename Step>
   Positions Repeat(Positions from, Positions once, Times times, const Step& step) {
     if (times.max == 0) return from;
     Positions ends = times.min == 0 ? from : 0;
     for (std::uint32_t done = 1;; ++done) {
-      // More turns than the least that lead nowhere new never will.
+      // Beyond the minimum, iterations that reach nothing new never will.
       if (done > times.min && (once & ~ends) == 0) return ends;
       if (done >= times.min) ends |= once;
       if (once == 0 || done == times.max) return ends;
@@ -155,7 +156,7 @@ class Walk {
         return times;
     }
     ++at_;
-    // Lazy forms prefer other matches, and find the same; two quantifiers are refused elsewhere.
+    // Lazy forms only prefer other matches. Two quantifiers in a row are refused elsewhere.
     if (!Accept('?') && More() && (Peek() == '*' || Peek() == '+' || Peek() == '{')) Unknown();
     return times;
   }
@@ -170,7 +171,7 @@ class Walk {
     return count;
   }
 
-  // The positions in front of the digits that the next digit or class of the pattern stands for.
+  // The positions before the digits that the next digit or class of the pattern matches.
   Positions Class() {
     const char c = pattern_[at_++];
     if (IsDigit(c)) return Before(c);
@@ -200,14 +201,14 @@ class Walk {
   }
 
   const std::string_view pattern_;
-  std::array<Positions, 10> before_{};  // where each digit stands
+  std::array<Positions, 10> before_{};  // the positions of each digit
   Positions any_ = 0;
   std::size_t at_ = 0;
   bool known_ = true;
 };
 
-// Takes a group "(\d)" or "(\d{3})" off a pattern; how many digits it stands for, or 0 if it is
-// none.
+// Takes a group "(\d)" or "(\d{3})" off the front of a pattern. Returns how many digits it matches,
+// or 0 if there is no such group.
 std::size_t TakeGroup(std::string_view* pattern) {
   const std::string_view text = *pattern;
   constexpr std::size_t kBegin = 3;  // "(\d"

@@ -53,7 +53,7 @@ class Buffer {
   std::size_t capacity_ = kInline;
 };
 
-// Work put aside: either a branch to try, or a capture to set back on the way there.
+// Deferred work: a branch to try, or a capture to restore on the way to one.
 struct Job {
   static constexpr std::uint32_t kRestore = 0x80000000;
   std::uint32_t pc;  // or kRestore | slot
@@ -97,7 +97,7 @@ class Run {
   }
 
  private:
-  // Follows the preferred way from here until it matches or fails.
+  // Follows the preferred path from here until it matches or fails.
   bool Thread(std::uint32_t pc, std::size_t at) {
     const std::size_t size = text_.size();
     for (;;) {
@@ -171,8 +171,8 @@ class Run {
     saved_[slot] = at;
   }
 
-  // Where to go on from a branch: 0, which is kFail, if it has been tried here before or neither
-  // side can begin with what stands next.
+  // Where to continue from a branch: 0, which is kFail, if it has been tried here before or if
+  // neither side can begin with what comes next.
   std::uint32_t Branch(const Instruction& step, std::size_t at) {
     const std::size_t state = step.arg2 * stride_ + at;
     std::uint64_t& word = visited_.data()[state >> 6];
@@ -240,12 +240,13 @@ bool LacksRequired(const Program& program, std::string_view text) {
 // Searches for the leftmost start from which the program matches.
 bool Search(const Program& program, std::string_view text, Run* run) {
   for (std::size_t at = 0; at <= text.size(); ++at) {
-    // What begins with `.*` and matches here would have matched one ASCII character before.
+    // A pattern that begins with `.*` and matches here would also have matched one ASCII character
+    // earlier.
     if (program.dot_star && at > 0 && text[at - 1] != '\n' &&
         SymbolOf(text[at - 1]) != FirstSet::kHighByte) {
       continue;
     }
-    // Inside a multi-byte character nothing begins.
+    // No match begins inside a multi-byte character.
     if (at > 0 && at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) {
       continue;
     }

@@ -15,7 +15,7 @@ enum class Anchor {
   kBoth,   // the whole text
 };
 
-// A captured piece of the text, in bytes; `matched` is false where the group took no part.
+// A captured part of the text, in bytes; `matched` is false if the group took no part.
 struct Capture {
   bool matched = false;
   std::size_t begin = 0;
@@ -26,24 +26,25 @@ struct Capture {
   }
 };
 
-// The most groups, the whole match included, that one call fills in.
+// The most groups that one call fills in, including the whole match.
 inline constexpr std::size_t kMaxCaptures = 10;
 
-// Whether the program matches the text, with the preferences of Perl: leftmost, then the earlier
+// Whether the program matches the text, with Perl's preferences: leftmost, then the earlier
 // alternative, then the longer (or lazier) repetition. captures[0] becomes the whole match,
-// captures[i] group i; ask for none where only the answer matters, and for kMaxCaptures at most.
+// captures[i] group i. Pass no captures if only the answer matters, and at most kMaxCaptures.
 //
-// Time and memory are bounded by the length of the program times that of the text, whatever the
-// text: no pair of branch and position is tried twice. A text for which that product is over
-// kMaxStates does not match.
+// Time and memory are bounded by the length of the program times that of the text: no pair of
+// branch and position is tried twice. A text for which that product is over kMaxStates does not
+// match.
 [[nodiscard]] bool Match(const Program& program, std::string_view text, Anchor anchor,
                          std::span<Capture> captures = {});
 
 inline constexpr std::size_t kMaxStates = std::size_t{1} << 28;
 
 #ifdef SIPATTACH_COUNT_REGEX_STEPS
-// The instructions that all matches together have followed. Only tests that hold patterns and texts
-// to linear time compile the matcher with it: the loop that it counts is the hottest of all.
+// How many instructions all matches together have executed. Only tests that hold patterns and texts
+// to linear time compile the matcher with it, because the loop that it counts is the hottest of
+// all.
 extern std::size_t steps_taken;
 #endif
 

@@ -29,16 +29,16 @@ struct CharClass {
 
   void Add(char32_t low, char32_t high);
   void AddClass(const CharClass& other);
-  // Sorts and merges the ranges; to be called once after the last Add.
+  // Sorts and merges the ranges. Call it once, after the last Add.
   void Normalize();
-  // The complement within U+0000..U+10FFFF. Needs normalised ranges.
+  // The complement within U+0000..U+10FFFF. The ranges must be normalised.
   void Negate();
 
   friend bool operator==(const CharClass&, const CharClass&) = default;
 };
 
-// What can stand next where an instruction is tried: an ASCII byte, any byte above ASCII, or the
-// end of the text. Lets a branch be refused by one look at the text.
+// What can come next when an instruction is tried: an ASCII byte, any byte above ASCII, or the end
+// of the text. With it, one look at the text can refuse a branch.
 class FirstSet {
  public:
   static constexpr unsigned kHighByte = 128;
@@ -58,7 +58,7 @@ class FirstSet {
   void AddSet(const FirstSet& other) {
     for (std::size_t i = 0; i < bits_.size(); ++i) bits_[i] |= other.bits_[i];
   }
-  // Whether nothing but the digits 0 to 9 is in the set.
+  // Whether the set has only the digits 0 to 9.
   [[nodiscard]] bool OnlyDigits() const {
     return (bits_[0] & ~(0x3FFULL << '0')) == 0 && bits_[1] == 0 && bits_[2] == 0;
   }
@@ -74,10 +74,10 @@ enum class Op : std::uint8_t {
   kByte,    // the byte `arg`
   kDigits,  // `arg2` ASCII digits, each in the ten-bit mask `arg`
   kClass,   // one code point in classes[arg]
-  kSave,    // the position goes into capture slot `arg`
+  kSave,    // stores the position in capture slot `arg`
   kBegin,   // start of the text
   kEnd,     // end of the text
-  kSplit,   // try `next` and, if that fails, `arg`; `arg2` is its number among the splits
+  kSplit,   // try `next` and, if that fails, `arg`; `arg2` numbers the splits
   kSwitch,  // continue at switches[arg][digit]
 };
 

@@ -37,7 +37,7 @@ bool Replace(const Program& program, Times times, std::string_view replacement, 
     if (!Expand(replacement, rest, captures, &out)) return false;
     replaced = true;
     std::size_t next = whole.end;
-    // An empty match moves on by one byte; the byte itself is kept.
+    // After an empty match, moves on by one byte, which is kept.
     if (whole.end == whole.begin && next < rest.size()) out.push_back(rest[next++]);
     const bool at_end = whole.end == rest.size();
     rest.remove_prefix(next);

@@ -46,9 +46,9 @@ CharClass AsciiDigit() {
   return digits;
 }
 
-// Letters are the ASCII ones. libphonenumber uses the property only to decide which characters to
-// cut off the end of a text, and there its JavaScript edition, which our number plans come with,
-// lists A-Z and a-z. It also saves the tables.
+// Only ASCII letters count. libphonenumber uses the property only to decide which characters to cut
+// off the end of a text, and there its JavaScript edition, which our number plans come with, lists
+// A-Z and a-z. This also saves the tables.
 CharClass Letter() {
   CharClass letters;
   letters.Add('A', 'Z');
@@ -61,8 +61,8 @@ bool IsPunctuation(char32_t c) {
          !(c >= 'a' && c <= 'z');
 }
 
-// In functions of their own, whatever the compiler thinks of that: of those that run often in a
-// fresh process, V8 optimises the long ones at once, beside the program that waits for them.
+// Some functions are marked noinline: V8 soon optimises the long functions that run often in a
+// fresh process, and the program has to wait for that.
 class Parser {
  public:
   explicit Parser(std::string_view pattern) : pattern_(pattern) {}
@@ -138,7 +138,7 @@ class Parser {
     return AddList(NodeKind::kConcat, items);
   }
 
-  // One atom with its quantifier.
+  // Parses an atom with its quantifier.
   bool Item(int depth, std::vector<NodeId>* items) {
     const NodeId atom = Atom(depth);
     if (!ok_) return false;
@@ -252,13 +252,13 @@ class Parser {
         return atom;
     }
     const bool lazy = Accept('?');
-    // A quantifier on a quantifier means different things to different engines: refused.
+    // Engines disagree on what a quantifier after a quantifier means, so it is refused.
     if (More() && (Peek() == '*' || Peek() == '+' || Peek() == '{')) return Fail();
     return Add(
         {.kind = NodeKind::kRepeat, .greedy = !lazy, .min = min, .max = max, .first_child = atom});
   }
 
-  // `{n}`, `{n,}`, `{n,m}`; leaves the position behind the brace.
+  // Parses `{n}`, `{n,}`, `{n,m}`, including the closing brace.
   bool Bounds(std::uint32_t* min, std::uint32_t* max) {
     ++at_;
     if (!Count(min)) return false;
@@ -282,7 +282,7 @@ class Parser {
     return at_ > from;
   }
 
-  // What follows a backslash: a set, or one character.
+  // Parses what follows a backslash: a set, or one character.
   bool Escape(CharClass* set, std::optional<char32_t>* literal) {
     if (!More()) return false;
     const char c = Peek();
@@ -353,7 +353,7 @@ class Parser {
     return true;
   }
 
-  // A single character into `literal`, or a set such as `\d` straight into `out`.
+  // Parses a single character into `literal`, or a set such as `\d` directly into `out`.
   bool ClassAtom(CharClass* out, std::optional<char32_t>* literal) {
     if (Accept('\\')) {
       CharClass set;

@@ -1,7 +1,7 @@
 #ifndef SIPATTACH_PHONE_REGEX_SYNTAX_H_
 #define SIPATTACH_PHONE_REGEX_SYNTAX_H_
 
-// The pattern as a tree: between the text of a pattern and its program.
+// A pattern as a syntax tree, between its text and its program.
 
 #include <cstdint>
 #include <string_view>
@@ -51,10 +51,10 @@ inline constexpr int kMaxDepth = 64;
 inline constexpr std::uint32_t kMaxGroups = 64;
 inline constexpr std::uint32_t kMaxRepeat = 1000;
 
-// Reads a pattern. What is known: literals, `.`, `^`, `$`, classes with ranges and negation, `\d`,
+// Parses a pattern. Supported are literals, `.`, `^`, `$`, classes with ranges and negation, `\d`,
 // `\p{Nd}`, `\p{N}`, `\p{L}` and their upper-case complements, `\t`, escaped punctuation, groups,
 // `(?:`, `(?i)`, `(?i:`, `|`, `* + ? {n} {n,} {n,m}` and their lazy forms. Anything else makes the
-// pattern invalid rather than mean something else.
+// pattern invalid, so that it never means something else.
 [[nodiscard]] Syntax Parse(std::string_view pattern);
 
 }  // namespace sipattach::phone::regex

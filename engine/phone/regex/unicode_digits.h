@@ -17,7 +17,7 @@ inline constexpr std::array<char32_t, 77> kDigitZeros = {
     0x16130, 0x16A60, 0x16AC0, 0x16B50, 0x16D70, 0x1CCF0, 0x1D7CE, 0x1D7D8, 0x1D7E2, 0x1D7EC,
     0x1D7F6, 0x1E140, 0x1E2F0, 0x1E4F0, 0x1E5F1, 0x1E950, 0x1FBF0};
 
-// The value 0 to 9 of a decimal digit of any script, or -1.
+// The value of a decimal digit of any script, 0 to 9, or -1.
 [[nodiscard]] int DigitValue(char32_t code_point);
 
 }  // namespace sipattach::phone::regex

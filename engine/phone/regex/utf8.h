@@ -6,7 +6,7 @@
 
 namespace sipattach::phone::regex {
 
-// No code point: stands for a byte that begins no well-formed UTF-8 sequence.
+// Not a code point: stands for a byte that does not begin a well-formed UTF-8 sequence.
 inline constexpr char32_t kMalformed = 0xFFFFFFFF;
 
 struct Decoded {
@@ -40,7 +40,7 @@ struct Decoded {
   return {c, 4};
 }
 
-// Writes a code point as UTF-8 into `out` and gives the number of bytes.
+// Writes a code point as UTF-8 into `out`, and returns the number of bytes.
 inline std::size_t EncodeUtf8(char32_t c, char (&out)[4]) {
   if (c < 0x80) {
     out[0] = static_cast<char>(c);

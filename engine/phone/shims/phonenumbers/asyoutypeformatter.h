@@ -1,8 +1,8 @@
 #ifndef I18N_PHONENUMBERS_ASYOUTYPEFORMATTER_H_
 #define I18N_PHONENUMBERS_ASYOUTYPEFORMATTER_H_
 
-// PhoneNumberUtil can make formatters that work as one types. The engine has no use for them; this
-// lets the function that makes one compile.
+// PhoneNumberUtil can create as-you-type formatters. The engine does not use them; this only lets
+// the function that creates one compile.
 
 #include <string>
 

@@ -38,8 +38,8 @@ class BoundedRegExp : public RegExp {
  public:
   explicit BoundedRegExp(const string& pattern) : pattern_(pattern) {}
 
-  // Like RE2, refuses to match when more strings are asked for than the pattern has groups:
-  // PhoneNumberUtil relies on it where it tells prefixes with a carrier code from those without.
+  // Like RE2, does not match if more strings are asked for than the pattern has groups.
+  // PhoneNumberUtil relies on this to tell prefixes with a carrier code from those without.
   bool Consume(RegExpInput* input, bool anchor_at_start, string* matched1, string* matched2,
                string* matched3, string* matched4, string* matched5,
                string* matched6) const override {
@@ -67,7 +67,7 @@ class BoundedRegExp : public RegExp {
     if (Compiled().groups == 0) return false;
     std::array<Capture, 2> captures;
     if (!Match(Compiled(), text, anchor, captures)) return false;
-    // By way of a copy: the text and the result may be the same string.
+    // Copied first, because the text and the result may be the same string.
     *matched = string(captures[1].Of(text));
     return true;
   }

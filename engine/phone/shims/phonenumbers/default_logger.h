@@ -1,7 +1,7 @@
 #ifndef I18N_PHONENUMBERS_DEFAULT_LOGGER_H_
 #define I18N_PHONENUMBERS_DEFAULT_LOGGER_H_
 
-// A logger that says nothing: the engine writes no output, and the original brings in <sstream>.
+// A logger that writes nothing: the engine has no output, and the original includes <sstream>.
 
 #include "phonenumbers/logger.h"
 
@@ -19,7 +19,7 @@ class SilentLog {
 inline SilentLog LOG(int) { return {}; }
 inline SilentLog VLOG(int) { return {}; }
 
-// Only its name is needed.
+// Only the name is needed.
 using StdoutLogger = NullLogger;
 
 }  // namespace phonenumbers

@@ -1,11 +1,11 @@
 #ifndef SIPATTACH_PHONE_SHIMS_PHONENUMBERS_PHONEMETADATA_PB_H_
 #define SIPATTACH_PHONE_SHIMS_PHONENUMBERS_PHONEMETADATA_PB_H_
 
-// The messages of phonemetadata.proto, without protobuf: read from the text of a number plan
-// (phone/metadata/plan_text.h), which is unpacked when it is first asked for. Of the
-// 254 regions of the number plans a session sees few, and of a region's types mostly one.
+// The messages of phonemetadata.proto without protobuf, read from the text of a number plan
+// (phone/metadata/plan_text.h), which is unpacked when first needed. Of the 254 regions of the
+// number plans, a session uses few, and mostly one type of a region's numbers.
 //
-// Reading fills in caches, also through const access: one thread at a time.
+// Reading fills caches, even through const access: one thread at a time.
 
 #include <array>
 #include <cstddef>
@@ -79,15 +79,15 @@ class PhoneNumberDesc {
     return Read().local_only;
   }
 
-  // Not of the message: whether the whole number matches the pattern. The program is compiled once
-  // and the last answer kept, because a number is asked about several times over.
+  // Not part of the message: whether the whole number matches the pattern. The program is compiled
+  // once and the last answer is kept, because the same number is asked about several times.
   bool Matches(const std::string& number) const;
 
  private:
   struct Fields {
     std::string_view pattern;
     bool has_pattern = false;
-    std::optional<std::string> pattern_text;  // made when it is asked for
+    std::optional<std::string> pattern_text;  // made when first needed
     std::string example_number;
     google::protobuf::RepeatedField<int> possible_length;
     google::protobuf::RepeatedField<int> local_only;
@@ -104,7 +104,7 @@ class PhoneNumberDesc {
 class PhoneMetadata {
  public:
   PhoneMetadata() = default;
-  // The plan with that index.
+  // The plan with this index.
   PhoneMetadata(std::shared_ptr<const sipattach::phone::metadata::PackedPlans> plans,
                 std::size_t index)
       : plans_(std::move(plans)), index_(index) {}
@@ -163,7 +163,7 @@ class PhoneMetadata {
   };
   static constexpr std::size_t kFields = 34;
   struct Fields {
-    std::string text;                            // of which others are views
+    std::string text;                            // the others are views of it
     std::array<PhoneNumberDesc, kFields> descs;  // by field number
     std::array<std::string, kFields> texts;      // by field number
     FormatList number_format;

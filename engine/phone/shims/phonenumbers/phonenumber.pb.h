@@ -8,7 +8,7 @@
 #include <string>
 #include <utility>
 
-// Where the original header brings it in.
+// The original header includes it.
 #include "google/protobuf/repeated_field.h"
 
 namespace i18n {

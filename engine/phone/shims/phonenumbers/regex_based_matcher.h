@@ -15,7 +15,7 @@ namespace phonenumbers {
 
 class RegexBasedMatcher : public MatcherApi {
  public:
-  // PhoneNumberUtil never allows a prefix match; nor is one found here.
+  // PhoneNumberUtil never allows a prefix match, so this does not look for one.
   bool MatchNationalNumber(const std::string& number, const PhoneNumberDesc& number_desc,
                            bool /*allow_prefix_match*/) const override {
     return number_desc.Matches(number);

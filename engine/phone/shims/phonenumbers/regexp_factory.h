@@ -1,7 +1,7 @@
 #ifndef I18N_PHONENUMBERS_REGEXP_ADAPTER_FACTORY_H_
 #define I18N_PHONENUMBERS_REGEXP_ADAPTER_FACTORY_H_
 
-// libphonenumber picks its regular expressions here: ours, bounded (phone/regex).
+// libphonenumber gets its regular expressions here: our bounded ones (phone/regex).
 
 #include <string>
 

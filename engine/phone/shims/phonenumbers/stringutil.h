@@ -1,8 +1,8 @@
 #ifndef I18N_PHONENUMBERS_STRINGUTIL_H_
 #define I18N_PHONENUMBERS_STRINGUTIL_H_
 
-// libphonenumber's string helpers, without abseil underneath. What is declared here behaves as
-// there; what its parser does not use is left out.
+// libphonenumber's string helpers without abseil. What is declared here behaves as in the original;
+// what the parser does not use is left out.
 
 #include <charconv>
 #include <concepts>
@@ -73,10 +73,10 @@ inline bool HasSuffixString(const string& text, const string& suffix) {
   return std::string_view(text).ends_with(suffix);
 }
 
-// Whether `in` begins with `prefix`; `out` becomes what is left, or all of it.
+// Whether `in` begins with `prefix`. `out` becomes what follows the prefix, or all of `in`.
 bool TryStripPrefixString(const string& in, const string& prefix, string* out);
 
-// Decimal digits to a number; 0 for anything else, overflow included.
+// Converts decimal digits to a number; 0 for anything else, including overflow.
 template <std::integral Integer>
 void ReadInteger(const string& text, Integer* out) {
   const char* const end = text.data() + text.size();
@@ -89,7 +89,7 @@ inline void safe_strtou64(const string& text, uint64_t* out) { ReadInteger(text,
 // Removes every occurrence of the given characters.
 void strrmm(string* text, const string& characters);
 
-// Replaces every occurrence of a piece of text and gives their number.
+// Replaces every occurrence of a piece of text, and returns how many there were.
 int GlobalReplaceSubstring(const string& from, const string& to, string* text);
 
 }  // namespace phonenumbers

@@ -1,7 +1,7 @@
 #ifndef SIPATTACH_PHONE_SHIMS_UNICODE_UCHAR_H_
 #define SIPATTACH_PHONE_SHIMS_UNICODE_UCHAR_H_
 
-// The one function of ICU that libphonenumber's parser calls.
+// The only function of ICU that libphonenumber's parser calls.
 
 #include <cstdint>
 

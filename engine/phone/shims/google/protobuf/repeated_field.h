@@ -13,8 +13,8 @@ namespace google {
 namespace protobuf {
 
 // A short list of small integers that copies without allocating: libphonenumber copies the possible
-// lengths of a number at every test. Beyond its capacity, twice the number of lengths that exist,
-// it takes no more.
+// lengths of a number for every test. It ignores elements beyond its capacity, which is twice the
+// number of lengths that exist.
 template <typename T>
 class RepeatedField {
  public:

@@ -1,7 +1,7 @@
 #ifndef I18N_PHONENUMBERS_BASE_SYNCHRONIZATION_LOCK_H_
 #define I18N_PHONENUMBERS_BASE_SYNCHRONIZATION_LOCK_H_
 
-// The phone layer runs in one thread at a time (see phone.h): its locks do nothing.
+// The phone layer runs in one thread at a time (see phone.h), so its locks do nothing.
 
 namespace i18n {
 namespace phonenumbers {
