@@ -33,7 +33,7 @@ struct Findings {
   Tally outside;     // lines above a table or among its rows that have numbers of their own
   Tally removals;    // numbers marked for removal
   Tally countries;   // countries that are not known
-  Tally values;      // that look like numbers, but are named otherwise
+  Tally values;      // values that look like numbers, but have other names
   std::string first_country;
   std::string first_value;  // the name of the first value
 

@@ -45,7 +45,7 @@ struct LineToken {
 // The token that begins at `at`, up to there. There must be no blank at `at`.
 [[nodiscard]] LineToken TokenAt(const ClassifiedLine& line, std::size_t at, std::size_t end);
 
-// Whether the digits at this byte look like a date, but end a number that begins before them:
+// Whether the digits at this byte, which look like a date, end a number that begins before them:
 // "(0470) 12-17-58", "415 673 2010/11/12".
 [[nodiscard]] bool IsWithinNumber(const ClassifiedLine& line, std::size_t at);
 

@@ -10,7 +10,7 @@ namespace sipattach {
 
 enum class LineWord : std::uint8_t {
   kExtension,       // "ext.": a number with its extension is read as a whole
-  kOtherExtension,  // "wew.", "Klappe": only if "ext." takes their place
+  kOtherExtension,  // "wew.", "Klappe": the same, once "ext." replaces it
   kOtherNumber,     // "NIP", "SIRET", "account": another kind of number follows
   kOtherName,       // "company", "meeting": the same, if "number" or "ID" follows
   kDocument,        // "order", "Dossier": the same, also if bare digits follow

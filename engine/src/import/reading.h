@@ -45,8 +45,8 @@ class Records {
   // Writes "of": the row of each input, or -1.
   void WriteRows(JsonWriter& writer) const;
 
-  // Reserves room for writing `cells` bytes of text in rows of `columns` columns. Growing by
-  // doubling would hold a long result three times over.
+  // Reserves room for `cells` bytes of text in rows of `columns` columns. Growing by doubling would
+  // hold a long result three times over.
   void Reserve(std::size_t cells, std::size_t columns, JsonWriter& writer) const {
     constexpr std::size_t kPerCell = 3;
     constexpr std::size_t kPerInput = 10;

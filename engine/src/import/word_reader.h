@@ -10,7 +10,8 @@
 
 namespace sipattach {
 
-// This many blanks separate columns, if one column is as many digits in a row, or both are numbers.
+// Three blanks separate columns if a token beside them, or the run before them, has the digits of a
+// whole number.
 inline constexpr std::string_view kGap = "   ";
 
 // Finds the numbers in a text that also has words, token by token. Numerals form a run as long as
