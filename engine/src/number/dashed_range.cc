@@ -10,8 +10,8 @@
 namespace sipattach {
 namespace {
 
-// "12345-00-99", "12345-0-9": the extensions of a whole block. "12345 00-49": after a blank, of
-// any.
+// "12345-00-99", "12345-0-9": all the extensions of a block. "12345 00-49": after a blank, any of
+// them.
 bool IsFromZeros(std::string_view first, std::string_view last) {
   const std::size_t dash = first.find_last_of("- ");
   if (dash == std::string_view::npos) return false;
@@ -19,7 +19,7 @@ bool IsFromZeros(std::string_view first, std::string_view last) {
          (first[dash] == ' ' || last.find_first_not_of('9') == std::string_view::npos);
 }
 
-// "+49 30 12345-100-199": with both extensions of three digits, one number would have 15.
+// "+49 30 12345-100-199": read as one number, this would have 15 digits.
 bool IsTooLongForOne(std::string_view text, std::string_view first, std::string_view last) {
   constexpr std::size_t kUnusual = 15;
   const std::size_t dash = first.rfind('-');

@@ -111,8 +111,8 @@ void NumberReader::ReadTelephoneNumber() {
   }
 }
 
-// "+48 (0)22 123 45 68": in countries that no longer dial a leading zero, or never did, the zero is
-// not part of the number. Italian numbers keep theirs.
+// "+48 (0)22 123 45 68": in countries that dial no leading zero any longer, or never did, the zero
+// is not part of the number. Italian numbers keep theirs.
 void NumberReader::ReadWithoutBracketedZero() {
   constexpr std::string_view kZero = "(0)";
   const std::size_t zero = text_.find(kZero);
