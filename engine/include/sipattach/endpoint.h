@@ -12,11 +12,11 @@ namespace sipattach {
 // Returns JSON text:
 //   { valid, scheme, user, host, host_kind, port, transport, params, normalized, is_private,
 //     provider, diagnostics }
-// with host_kind "domain" | "ipv4" | "ipv6", port an integer or null, params an object, and the
-// other texts null where there is none. `provider` is the id of the provider whose host it is, or
-// null (providers.h). `normalized` is the SIP URI that the shorthand stands for.
-// Any bytes are legal input; text that is not a destination gives valid false and a diagnostic.
-// Linear in the input.
+// `host_kind` is "domain" | "ipv4" | "ipv6", `port` an integer or null, `params` an object; any
+// other string is null if the destination has none. `provider` is the id of the provider that the
+// host belongs to (provider.h), or null. `normalized` is the SIP URI that the shorthand stands for.
+// Text that is not a destination gives `valid` false and a diagnostic. Any bytes are legal input;
+// linear time.
 [[nodiscard]] std::string ReadEndpoint(std::string_view text);
 
 }  // namespace sipattach

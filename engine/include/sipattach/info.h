@@ -5,10 +5,10 @@
 
 namespace sipattach {
 
-// What this build is. Returns JSON text:
+// Describes this build. Returns JSON text:
 //   { version, metadata_version, limits: { max_numbers_per_request, … },
 //     codes: [{ code, severity, summary, message, source }] }
-// with `message` the template of a diagnostic's message, where {name} stands for a parameter.
+// `message` is the template of a diagnostic's message, in which {name} stands for a parameter.
 [[nodiscard]] std::string Info();
 
 }  // namespace sipattach

@@ -1,8 +1,8 @@
 #ifndef SIPATTACH_JSON_CALLS_H_
 #define SIPATTACH_JSON_CALLS_H_
 
-// The calls whose documents go in and come out as JSON text (RFC 8259) in UTF-8: what the
-// WebAssembly module, and with it the npm package, is made of.
+// The calls that take and return JSON text (RFC 8259) in UTF-8: all that the WebAssembly module,
+// and so the npm package, exposes.
 
 #include "sipattach/base_url.h"
 #include "sipattach/bulk.h"

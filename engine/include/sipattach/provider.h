@@ -6,41 +6,44 @@
 
 namespace sipattach {
 
-// What is known of providers of SIP trunks, and of services that calls are forwarded to.
+// Lists what is known about providers of SIP trunks, and about services that calls are forwarded
+// to.
 //
 // Returns JSON text: [{ id, name, role, also?, domains, hosts: [{ pattern, mistake?, … }],
 // choices?,
 //   endpoint, port, transport, secure_media, auth, credentials?, register?, number_format?, steps:
 //   [{ text, confidence? }], transfers?, source, source_url?, confidence? }]
-// with role "carrier" | "pbx" | "contact_center" | "destination", endpoint a template such as
-// "{trunk}.pstn.twilio.com" or null, and port an integer, "assigned", or null where it is not
-// documented. `confidence` tells of members that the provider itself does not document: "inferred",
+// `role` is "carrier" | "pbx" | "contact_center" | "destination", `endpoint` is a template such as
+// "{trunk}.pstn.twilio.com" or null, and `port` is an integer, "assigned", or null if it is not
+// documented. `confidence` marks what the provider itself does not document: "inferred",
 // "client_code", "convention" or "unknown".
 [[nodiscard]] std::string Providers();
 
-// Writes what is known of a provider into a draft. `draft` is JSON text of an object, or empty;
-// `answers` is JSON text of an object with some of what was asked for before, or empty.
+// Fills in a draft with what is known about a provider. `draft` is the JSON text of an object, or
+// empty; `answers` is the JSON text of an object with answers to an earlier result's `asks`, or
+// empty.
 //
 // Returns JSON text:
 //   { provider, ok, patch, written, asks: [{ name, label, required, secret, choices, default }],
 //     missing }
-// `provider` is the id, null if there is none of that id. `patch` is a JSON Patch (RFC 6902) on the
-// draft, empty if nothing changes: endpoint, options and authentication of the outbound direction,
-// or for a destination of the inbound one. It holds the password of the answers. `written`: the
-// JSON Pointers of the fields that it sets. `asks`: what this provider needs with these answers;
-// `missing`: the names of those that are required and neither answered usably nor in the draft.
-// `ok`: nothing is missing, and the draft is one that can be written into.
+// `provider` is the id, or null if no provider has it. `patch` is a JSON Patch (RFC 6902) on the
+// draft, empty if nothing changes. It sets endpoint, options and authentication of the outbound
+// direction, or of the inbound one for a provider with the role "destination", and holds the
+// password from the answers. `written` lists the JSON Pointers of the fields that it sets. `asks`
+// is what this provider needs to know, given these answers; `missing` names what is required but
+// has neither a usable answer nor a value in the draft. `ok` is true if nothing is missing and the
+// draft can be written into.
 [[nodiscard]] std::string ApplyProvider(std::string_view draft, std::string_view id,
                                         std::string_view answers);
 
-// What to enter at the provider's side. `region` is "us2", "ca2", "asia2" or "eu2"; empty for the
-// first that the provider has.
+// Lists what to enter on the provider's side. `region` is "us2", "ca2", "asia2" or "eu2", or empty
+// for the provider's first region.
 //
 // Returns JSON text:
 //   { provider, name, region, regions, items: [{ id, label, values, confidence }],
 //     steps: [{ text, confidence }], transfers, source, source_url }
-// `provider` is null if there is none of that id, `region` if it has none of that name; `items` is
-// empty then. `confidence` is "documented" or as in Providers.
+// `provider` is null if no provider has the id, and `region` if the provider has no such region;
+// `items` is then empty. `confidence` is "documented" or as in Providers.
 [[nodiscard]] std::string ProviderChecklist(std::string_view id, std::string_view region);
 
 }  // namespace sipattach

@@ -20,16 +20,19 @@ namespace sipattach {
 // with status "configured" | "partial" | "failed" | "unauthorized" | "not_entitled" | "rejected" |
 // "rate_limited" | "server_error" | "unreadable".
 //
-// A number is `configured` only where the answer says so plainly. One that the answer calls both
-// configured and failed, or configured although the request as a whole failed and no failed number
-// accounts for that, is `contradictory`; it and numbers that the answer does not name are
-// `unaccounted`. An error that names a number makes it a failed one. Entries of unknown shape are
-// kept in `raw`. `errors` of the API make a failure of any status, 2xx included. `retryable` says
-// that the same request may succeed later; after a server error it may also have succeeded already,
-// so read back first. A Retry-After that is a date counts from the answer's own Date; without that
-// it is null. `no_call` tells whether what answers is not the API, or does not know the call, so
-// that no other request will go better: true of a page, of a 404 that names a path, of a 405; null
-// of a 404 that does not say what was not found. Any bytes are legal input.
+// A number is `configured` only if the answer says so plainly. It is `contradictory` if the answer
+// calls it both configured and failed, or calls it configured although the request as a whole
+// failed and no failed number accounts for that. `unaccounted` lists the contradictory numbers and
+// those that the answer does not name. A number that an error names has failed. Entries of unknown
+// shape are kept in `raw`. If the API reports `errors`, that is a failure whatever the status, even
+// 2xx.
+//
+// `retryable` says that the same request may succeed later; after a server error it may also have
+// succeeded already, so read back first. `retry_after_seconds` is null without a Retry-After; a
+// date there counts from the answer's own Date, and is ignored without one. `no_call` is true if
+// the answer does not come from the API, or from one that does not know the call, so no other
+// request will do better: an HTML page, a 404 that names a path, a 405. It is null for a 404 that
+// does not say what was not found. Any bytes are legal input.
 [[nodiscard]] std::string ReadResponse(std::string_view response, std::string_view request);
 
 }  // namespace sipattach

@@ -4,8 +4,8 @@
 // The engine behind `POST /v1/sip/attach`: from a draft to a plan, and from an answer to an
 // outcome. No call does I/O, throws, or keeps state between calls.
 //
-// Each call takes its documents as JSON text. Those of json_calls.h give JSON text back; those of
-// typed/ give the same results as values of C++.
+// All calls take JSON text. Those of json_calls.h also return JSON text; those of typed/ return the
+// same results as C++ values.
 
 #include "sipattach/json_calls.h"
 #include "sipattach/typed/diagnostic.h"

@@ -6,14 +6,14 @@
 
 namespace sipattach {
 
-// Judges the body that makes or changes a trunk, from which numbers get what their directions do
-// not say. `trunk` is JSON text. `call` is "create" or "update", or empty where it may be either:
-// only the first needs a name.
+// Checks the body of a request that creates or changes a trunk. (Numbers take from their trunk what
+// their directions leave out.) `trunk` is JSON text. `call` is "create" or "update", or empty if it
+// may be either; only "create" needs a name.
 //
 // Returns JSON text:
 //   { ok, diagnostics }
-// as of Plan, with paths and fixes of the trunk. The body of an attach request is the error
-// "draft.other_call" and no more: the API might make a trunk of it all the same.
+// as in Plan, with paths and fixes that refer to the trunk. The body of an attach request gives
+// only the error "draft.other_call", because the API might create a trunk from it.
 [[nodiscard]] std::string JudgeTrunk(std::string_view trunk, std::string_view call);
 
 }  // namespace sipattach

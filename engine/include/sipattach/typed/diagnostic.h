@@ -11,8 +11,8 @@
 
 namespace sipattach::typed {
 
-// kError: the API will refuse it, or it cannot mean anything. kWarning: legal, but probably not
-// what the person wants. kInfo: what the engine changed or assumed.
+// kError: the API will refuse it, or it makes no sense. kWarning: legal, but probably not what the
+// person wants. kInfo: something that the engine changed or assumed.
 enum class Severity : std::uint8_t { kError, kWarning, kInfo };
 
 // A value that the message mentions.
@@ -32,22 +32,22 @@ struct PatchOperation {
 struct Fix {
   std::string title;  // "Write +14155550132"
   std::vector<PatchOperation> patch;
-  // One reading among several, which only a person can choose. Anything else is a correction: it
-  // says the same as before in a better form, and may be applied without asking.
+  // Whether only a person can decide to apply the fix, because it is one reading among several.
+  // Otherwise it is a correction: it says the same in a better form and may be applied unasked.
   bool choice = false;
 
   // The patch as the JSON text of RFC 6902.
   [[nodiscard]] std::string PatchText() const;
 };
 
-// Without secrets, in its texts and in its fixes.
+// One thing to say about a document. Neither its texts nor its fixes hold secrets.
 struct Diagnostic {
   std::string_view code;  // "<subject>.<problem>", stable for ever
   Severity severity = Severity::kError;
   std::string path;     // JSON Pointer into the document; "" is the whole document
   std::string message;  // what is wrong and what to do, in English
   std::vector<Parameter> parameters;
-  // Empty where the engine offers none. Of several, the first is the likeliest.
+  // The likeliest first; empty if the engine offers none.
   std::vector<Fix> fixes;
 };
 

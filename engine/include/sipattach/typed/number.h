@@ -18,8 +18,8 @@ namespace sipattach::typed {
 // as it was typed (a DID, an extension such as 2001, a SIP user). kInvalid: cannot be sent.
 enum class NumberKind : std::uint8_t { kE164, kIdentity, kInvalid };
 
-// kPossible: the length fits the number plan, but no such number is assigned. kInvalid: the length
-// fits no number of that plan.
+// kPossible: the length fits the country's number plan, but the number is in no range that is in
+// use. kInvalid: no number of that plan has this length.
 enum class Validity : std::uint8_t { kValid, kPossible, kInvalid, kNotANumber };
 
 struct NumberReading {
@@ -40,7 +40,7 @@ struct NumberResult {
   std::vector<Diagnostic> diagnostics;
 };
 
-// What sipattach::ReadNumber says, as values. `context` is JSON text, as it is there.
+// Gives the result of sipattach::ReadNumber as values. `context` is the same JSON text as there.
 [[nodiscard]] NumberResult ReadNumber(std::string_view text, std::string_view context = {});
 
 }  // namespace sipattach::typed

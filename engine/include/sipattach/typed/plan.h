@@ -18,13 +18,13 @@ namespace sipattach::typed {
 
 enum class Direction : std::uint8_t { kInbound, kOutbound };
 
-// Where a value comes from. kUnknown: neither given nor documented.
+// Where a value comes from. kUnknown: it is not given, and its default is not documented.
 enum class Source : std::uint8_t { kRequest, kTrunk, kDefault, kUnknown };
 
-// What holds for a field once the request, the trunk and the API's defaults are put together.
+// What a field amounts to once the request, the trunk and the API's defaults are put together.
 template <typename T>
 struct Effective {
-  std::optional<T> value;  // nothing where it is not known, not set, or a secret
+  std::optional<T> value;  // nullopt if it is not known, not set, or a secret
   Source source = Source::kUnknown;
   bool redacted = false;  // set, but a secret
 };
@@ -42,7 +42,7 @@ struct EffectiveDirection {
   Effective<std::string> transport;
   Effective<std::int64_t> port;
   Effective<bool> secure_media;
-  // How inbound calls are let in; of an outbound direction these say nothing.
+  // auth_mode and register_*: how inbound calls are let in; unset for an outbound direction.
   Effective<std::string> auth_mode;
   Effective<std::string> register_username;
   Effective<std::string> register_password;  // never has a value
@@ -52,7 +52,7 @@ struct EffectiveDirection {
   Effective<std::vector<HeaderSentence>> headers;
 };
 
-// A request as it is to be sent. The API key is the caller's to add: `Authorization: <key>`.
+// A request, ready to send but for the API key, which the caller adds: `Authorization: <key>`.
 struct PlannedRequest {
   std::string_view method;  // "POST"
   std::string url;
@@ -69,8 +69,8 @@ struct Plan {
   std::vector<PlannedRequest> requests;  // empty unless ok
 };
 
-// What sipattach::Plan says, as values. `draft` and `context` are JSON text, as they are there. Any
-// bytes are legal input.
+// Gives the result of sipattach::Plan as values. `draft` and `context` are the same JSON texts as
+// there. Any bytes are legal input.
 [[nodiscard]] Plan PlanDraft(std::string_view draft, std::string_view context = {});
 
 }  // namespace sipattach::typed
