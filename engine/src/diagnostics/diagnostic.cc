@@ -21,14 +21,14 @@ bool IsShowable(const Fix& fix, const SecretPieces& pieces) {
   });
 }
 
-// Whether a parameter holds words of ours, or a name that is also in the path. A password may be
-// one of them by chance, and the message would no longer be understood.
+// Whether a parameter holds the engine's own words, or a name that the path shows too. If a
+// password happens to be one of them, hiding it would only make the message unintelligible.
 bool IsOwnWord(std::string_view name) {
   return name == "field" || name == "expected" || name == "actual" || name == "known" ||
          name == "home" || name == "call";
 }
 
-// A fix that only moves and removes has a title of ours alone.
+// Whether a fix writes no value. The title of such a fix is the engine's own words.
 bool HasNoValue(const Fix& fix) {
   return std::all_of(fix.patch.begin(), fix.patch.end(),
                      [](const PatchOperation& operation) { return operation.value.is_null(); });
@@ -116,7 +116,7 @@ void Diagnostic::Redact(const SecretPieces& pieces) {
   if (fix && !IsShowable(*fix, pieces)) fix.reset();
   std::erase_if(alternatives, [&](const Fix& other) { return !IsShowable(other, pieces); });
   const auto redact_title = [&](Fix& offered) {
-    if (IsToWriteText(offered)) return;  // which is showable
+    if (IsToWriteText(offered)) return;  // its text is in the patch, which may be shown
     redact(offered.title, [&] { return HasNoValue(offered); });
   };
   if (fix) redact_title(*fix);

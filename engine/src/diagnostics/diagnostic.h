@@ -1,9 +1,9 @@
 #ifndef SIPATTACH_DIAGNOSTICS_DIAGNOSTIC_H_
 #define SIPATTACH_DIAGNOSTICS_DIAGNOSTIC_H_
 
-// What the engine has to say about a document: coded, pointed at a place, and where possible with a
-// fix. Write takes out whatever is a secret by its form or by its place, and leaves out a fix whose
-// patch would hold one. What is neither, such as half a password, must not be put into a parameter.
+// What the engine has to say about a document: a code, a place and, where possible, a fix. Write
+// hides whatever its form or its place shows to be a secret, and drops a fix whose patch would hold
+// one. A secret that neither shows, such as half a password, must not be put into a parameter.
 
 #include <concepts>
 #include <cstdint>
@@ -25,8 +25,8 @@ namespace sipattach {
 
 class JsonWriter;
 
-// A value that a message template names, such as {number}. What copies and destroys is defined out
-// of line: hundreds of places make and drop these.
+// A value for a placeholder of a message template, such as {number}. Copying and destroying are
+// defined out of line, because hundreds of places make and drop parameters.
 struct Param {
   Param(std::string_view param_name, std::string_view text);
   Param(std::string_view param_name, std::int64_t number);
@@ -59,7 +59,7 @@ struct PatchOperation {
 
 struct Fix {
   Fix(std::string_view fix_title, std::vector<PatchOperation> operations);
-  // Most fixes are one operation, and a list of one takes more code at each of them.
+  // For the many fixes of one operation: a vector takes more code at each call.
   Fix(std::string_view fix_title, PatchOperation operation);
   Fix(const Fix& other);
   Fix(Fix&& other) noexcept;
@@ -69,16 +69,16 @@ struct Fix {
 
   std::string title;  // what the button says: "Write +14155550132"
   std::vector<PatchOperation> patch;
-  // One reading among several, or one that only the person can confirm: it may name another
-  // subscriber, host, account or trunk than was meant, so it is never applied in bulk. Without this
-  // a fix is a correction: it says the same as before in a better form.
+  // Whether only a person can decide to apply the fix: it is one reading among several, or may name
+  // a subscriber, host, account or trunk other than the one that was meant. It is never applied in
+  // bulk. Otherwise a fix is a correction, which says the same in a better form.
   bool choice = false;
 };
 
-// Whether a fix is to write one text, and its title is "Write" and that text.
+// Whether a fix writes one string and its title is "Write " and that string.
 [[nodiscard]] bool IsToWriteText(const Fix& fix);
 
-// The same fix as one that a person has to choose.
+// Returns the fix with `choice` set.
 [[nodiscard]] std::optional<Fix> AsChoice(std::optional<Fix> fix);
 
 struct Diagnostic {
@@ -86,17 +86,18 @@ struct Diagnostic {
   std::string path;  // JSON Pointer into the document; "" is the whole document
   std::vector<Param> params;
   std::optional<Fix> fix;
-  std::vector<Fix> alternatives = {};  // the other readings, where `fix` is one among several
-  bool is_redacted = false;            // by Redact, behind which nothing else is to be put in
+  std::vector<Fix> alternatives = {};  // the other readings, if `fix` is one among several
+  bool is_redacted = false;            // set by Redact; nothing may be changed after it
 
   [[nodiscard]] Severity severity() const { return InfoOf(code).severity; }
-  // The template of the code with the parameters in their places.
+  // The message template of the code, with the parameters filled in.
   [[nodiscard]] std::string Message() const;
 
-  // False for nearly all: Redact would leave them as they are, or has been there.
+  // False for nearly all diagnostics: Redact would change nothing, or has been called.
   [[nodiscard]] bool NeedsRedaction() const;
-  // Takes the secrets out of the path, the parameters and the title, and drops a fix that needs
-  // one: what is one by its form or place, or has any of `pieces`.
+  // Hides the secrets in the path, the parameters and the titles of fixes, and drops fixes whose
+  // patch holds one. A secret is what its form or place shows to be one, or what holds any of
+  // `pieces`.
   void Redact(const SecretPieces& pieces = {});
 };
 
@@ -107,7 +108,7 @@ class Report {
   //   report.Add(Code::kX, at, {{"number", text}}).fix = Fix{"Remove it", {Remove(at)}};
   Diagnostic& Add(Code code, const Pointer& path, std::initializer_list<Param> params = {});
   Diagnostic& Add(Diagnostic&& diagnostic);
-  // What was added last. Precondition: something was.
+  // The diagnostic that was added last. Precondition: there is one.
   [[nodiscard]] Diagnostic& last() { return diagnostics_.back(); }
 
   [[nodiscard]] bool has_errors() const { return errors_ > 0; }
@@ -117,18 +118,18 @@ class Report {
   void set_draft(const Json* draft) { draft_ = draft; }
   [[nodiscard]] const Json* draft() const { return draft_; }
 
-  // Makes every fix a choice that begins by writing to a place that begins with `path`.
+  // Makes a choice of every fix whose first operation writes to a path that begins with `path`.
   void MakeChoices(std::string_view path);
-  // The same for every fix of a code.
+  // Makes a choice of every fix of a code.
   void MakeChoices(Code code);
 
   [[nodiscard]] std::vector<Diagnostic> Take() { return std::move(diagnostics_); }
 
-  // Takes out what was made of the secrets of `document`, the one that the diagnostics are about.
+  // Redacts whatever repeats a part of the secrets of `document`, which the diagnostics are about.
   void HideSecretsOf(const Json& document);
 
-  // Puts the diagnostics into the order in which `document` names their places. Places that are not
-  // in the document come where they would be added; ties keep the order of finding.
+  // Sorts the diagnostics into the order in which `document` names their places. A place that is
+  // not in the document sorts after its siblings. The sort is stable.
   void SortByDocumentOrder(const Json& document);
 
  private:
@@ -137,14 +138,14 @@ class Report {
   const Json* draft_ = nullptr;
 };
 
-// A JSON Patch.
+// Writes a JSON Patch (RFC 6902).
 void WritePatch(JsonWriter& writer, std::span<const PatchOperation> patch);
 
 void WriteValue(JsonWriter& writer, const Param& param);
 
-// {code, severity, path, message, params, fix?, alternatives?}
+// Writes {code, severity, path, message, params, fix?, alternatives?}, without secrets.
 void Write(JsonWriter& writer, const Diagnostic& diagnostic);
-// [{code, …}, …]
+// Writes an array of these.
 void Write(JsonWriter& writer, std::span<const Diagnostic> diagnostics);
 
 }  // namespace sipattach

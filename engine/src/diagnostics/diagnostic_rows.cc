@@ -22,7 +22,7 @@ const std::string* ValueOf(const Diagnostic& diagnostic) {
   return nullptr;
 }
 
-// Whether the fix is to write the value that is a parameter.
+// Whether the fix writes the parameter `value` to the diagnostic's own place.
 bool WritesValue(const Fix& fix, const Diagnostic& diagnostic) {
   if (fix.choice || !IsToWriteText(fix)) return false;
   const PatchOperation& operation = fix.patch.front();
@@ -31,7 +31,7 @@ bool WritesValue(const Fix& fix, const Diagnostic& diagnostic) {
          operation.value.text() == *value;
 }
 
-// Whether a row tells all of it.
+// Whether a row can hold everything that the diagnostic says.
 bool IsPlain(const Diagnostic& diagnostic) {
   return diagnostic.alternatives.empty() && !diagnostic.NeedsRedaction() &&
          (!diagnostic.fix || WritesValue(*diagnostic.fix, diagnostic));

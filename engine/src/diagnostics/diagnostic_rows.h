@@ -1,9 +1,9 @@
 #ifndef SIPATTACH_DIAGNOSTICS_DIAGNOSTIC_ROWS_H_
 #define SIPATTACH_DIAGNOSTICS_DIAGNOSTIC_ROWS_H_
 
-// Diagnostics as rows of what differs, as PlanForm::kRows describes them: a list has a hundred
-// remarks of the same kind, and in JavaScript parsing the same text a hundred times takes longer
-// than making it from a pattern.
+// Writes diagnostics as rows of what differs between them (see PlanForm::kRows). A list of numbers
+// may have a hundred diagnostics of the same kind, and JavaScript makes their texts from a pattern
+// in less time than it takes to parse them.
 
 #include <cstddef>
 #include <span>
@@ -13,24 +13,25 @@
 
 namespace sipattach {
 
-// Those of one plan, in one list or several. They must outlive this.
+// Writes the diagnostics of one plan, in one list or several. They must outlive this object.
 class DiagnosticRows {
  public:
-  // An array of the values of rows, and of documents where a diagnostic is like none before it.
+  // Writes an array of rows, and of objects for the diagnostics that fit no pattern.
   void Write(JsonWriter& writer, std::span<const Diagnostic> diagnostics);
-  // Whether rows have been written whose pattern has not.
+  // Whether Write has used patterns that are not written yet.
   [[nodiscard]] bool has_new_patterns() const { return written_patterns_ < patterns_.size(); }
-  // The array of these patterns.
+  // Writes the array of these patterns.
   void WriteNewPatterns(JsonWriter& writer);
 
  private:
-  // The first diagnostic of its code that can be a row. The second makes a pattern of it.
+  // The first diagnostic of a code that could be a row. It becomes a pattern when a second one like
+  // it comes.
   struct Model {
     const Diagnostic* diagnostic;
-    std::size_t pattern;
+    std::size_t pattern;  // kNoPattern until then
   };
 
-  // kNoPattern if it is to be written as a document.
+  // The index of the diagnostic's pattern, or kNoPattern if it is to be written as an object.
   [[nodiscard]] std::size_t PatternOf(const Diagnostic& diagnostic);
 
   std::vector<Model> models_;

@@ -1,4 +1,4 @@
-// Which diagnostic comes first: the one whose place the document names first.
+// Sorts diagnostics by where their places are in the document.
 
 #include <algorithm>
 #include <charconv>
@@ -12,7 +12,8 @@
 namespace sipattach {
 namespace {
 
-// The positions of a pointer's tokens among their siblings. What is not there comes last.
+// For each token of a pointer, the position of that child among its siblings; kAbsent if there is
+// no such child, so it sorts last.
 using Position = std::vector<std::uint32_t>;
 constexpr std::uint32_t kAbsent = std::numeric_limits<std::uint32_t>::max();
 
@@ -28,14 +29,14 @@ std::string Unescape(std::string_view token) {
   return name;
 }
 
-// Finds places in a document. Diagnostics mostly come in its order, and many are of the elements of
-// one list: what holds the last place is kept, and the search for a member begins where the last
-// one at that depth ended.
+// Finds places in a document. Diagnostics mostly come in its order, and many are about elements of
+// one array, so the parent of the last place is kept, and the search for a member begins at the
+// last one found at that depth.
 class PlaceFinder {
  public:
   explicit PlaceFinder(const Json& document) : document_(document), parent_node_(&document) {}
 
-  // The text of the pointer has to stay where it is until the next one has been found.
+  // The text of `pointer` must stay valid until the next call has returned.
   Position Find(std::string_view pointer);
 
  private:
@@ -44,12 +45,12 @@ class PlaceFinder {
 
   const Json& document_;
   std::vector<std::size_t> last_;  // the position of the last member found, at each depth
-  std::string_view parent_;        // the pointer to what holds the last place
-  const Json* parent_node_;        // null if it is not there
+  std::string_view parent_;        // the pointer to the parent of the last place
+  const Json* parent_node_;        // null if the document does not have it
   Position parent_position_;
 };
 
-// Steps from `node` to its child; returns the child's position.
+// Moves `node` to its child, or to null if there is none. Returns the child's position.
 std::uint32_t PlaceFinder::Step(const Json*& node, std::string_view token, std::size_t depth) {
   const Json* parent = node;
   node = nullptr;

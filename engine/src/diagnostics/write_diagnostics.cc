@@ -1,5 +1,5 @@
-// Diagnostics as the documents of the engine hold them. Nothing but this and their rows writes
-// them, so that no secret leaves any other way.
+// Writes diagnostics as JSON. Only this file and diagnostic_rows.cc do so: no secret can get out
+// another way.
 
 #include <algorithm>
 #include <optional>
@@ -21,7 +21,7 @@ void AppendParam(std::string& out, const std::vector<Param>& params, std::string
     }
     return;
   }
-  // A template that names a parameter nobody gave: shown as it is, for the tests to find.
+  // The template names a parameter that was not given: leave the placeholder for tests to find.
   out += '{';
   out += name;
   out += '}';
@@ -38,7 +38,7 @@ void WriteFix(JsonWriter& writer, const Fix& fix) {
 
 std::string Diagnostic::Message() const {
   const std::string_view text = InfoOf(code).message;
-  constexpr std::size_t kParams = 64;  // what they mostly add
+  constexpr std::size_t kParams = 64;  // bytes that the parameters usually add
   std::string out;
   out.reserve(text.size() + kParams);
   std::size_t at = 0;

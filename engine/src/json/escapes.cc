@@ -10,15 +10,15 @@
 namespace sipattach {
 namespace {
 
-// Whether a byte needs no escape in a JSON string (RFC 8259 §7): ASCII without controls, quotes and
-// backslashes.
+// Whether a byte is ASCII that needs no escape in a JSON string (RFC 8259 §7): anything but control
+// characters, quotes and backslashes.
 constexpr bool IsPlain(char c) {
   const auto byte = static_cast<unsigned char>(c);
   return byte >= 0x20 && byte < 0x80 && byte != '"' && byte != '\\';
 }
 
-// The same for eight bytes at once: the highest bit of each that has it itself, is below a blank, a
-// quote or a backslash. What is borrowed from such a byte may mark the next one too.
+// Tests eight bytes at once: sets the highest bit of each byte that is not plain. A subtraction may
+// borrow from the next higher byte and mark it too, so only the lowest mark is certain.
 constexpr std::uint64_t MarksOfOthers(std::uint64_t bytes) {
   constexpr std::uint64_t kEach = 0x0101010101010101;
   const std::uint64_t quotes = bytes ^ (kEach * '"');
@@ -28,7 +28,7 @@ constexpr std::uint64_t MarksOfOthers(std::uint64_t bytes) {
   return bad & (kEach * 0x80);
 }
 
-// Where the part that needs no escape ends, if sequences of UTF-8 are in it.
+// Where the part that needs no escape ends, taking valid UTF-8 sequences into account.
 std::size_t EndWithUtf8(std::string_view text, std::size_t at) {
   while (at < text.size()) {
     const bool is_ascii = static_cast<unsigned char>(text[at]) < 0x80;
@@ -46,7 +46,7 @@ std::size_t LengthUnescaped(std::string_view text, std::size_t at) {
   constexpr std::size_t kWord = sizeof(std::uint64_t);
   std::size_t end = at;
   if (text.size() - at >= kWord) {
-    // The last one may begin within the one before.
+    // The last word may overlap the one before it.
     const std::size_t last = text.size() - kWord;
     for (;; end = std::min(end + kWord, last)) {
       std::uint64_t bytes;

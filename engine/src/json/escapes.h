@@ -6,10 +6,12 @@
 
 namespace sipattach {
 
-// How many bytes from `at` on need no escape in a string: plain ones, and sequences of UTF-8.
+// The number of bytes from `at` on that a JSON string can hold as they are: no quote, backslash or
+// control character, and valid UTF-8.
 [[nodiscard]] std::size_t LengthUnescaped(std::string_view text, std::size_t at);
 
-// What a backslash and a character mean (RFC 8259 §7), or NUL if they mean nothing or begin \u.
+// The character that a backslash and `c` stand for (RFC 8259 §7). NUL for an unknown escape, and
+// for \u, which needs four digits.
 [[nodiscard]] char MeaningOfEscape(char c);
 
 }  // namespace sipattach

@@ -1,9 +1,9 @@
 #ifndef SIPATTACH_JSON_JSON_H_
 #define SIPATTACH_JSON_JSON_H_
 
-// The JSON values of drafts, contexts and bodies. nlohmann/json reads the text (json_parser.cc);
-// what it reads is kept in this small value type, as the engine needs little of a document model
-// and every byte of code is downloaded.
+// The JSON values of drafts, contexts and bodies. nlohmann/json parses the text (json_parser.cc)
+// into this small value type: the engine needs little of a document model, and browsers download
+// every byte of its code.
 
 #include <concepts>
 #include <cstddef>
@@ -18,7 +18,7 @@
 namespace sipattach {
 
 // A JSON value (RFC 8259). Members keep the order in which they were written. A number that is not
-// an integer of 64 bits is kept as its digits, so that what was written is what is sent.
+// a 64-bit integer is kept as its text, so it is sent as it was written.
 class Json {
  public:
   enum class Kind : std::uint8_t { kNull, kBoolean, kInteger, kNumber, kString, kArray, kObject };
@@ -27,8 +27,8 @@ class Json {
   using Member = std::pair<std::string, Json>;
   using Members = std::vector<Member>;
 
-  // Values convert. The members that copy and destroy are defined out of line: there is much code
-  // in each, and hundreds of places that call it.
+  // Values convert implicitly. Copying, moving and destroying are defined out of line: each is a
+  // lot of code, with hundreds of callers.
   Json();
   Json(std::nullptr_t) : Json() {}
   Json(std::same_as<bool> auto value) : Json() { value_ = value; }
@@ -48,7 +48,7 @@ class Json {
 
   [[nodiscard]] static Json array(Elements elements = {});
   [[nodiscard]] static Json object(std::initializer_list<Member> members = {});
-  // `digits` must be a number of JSON's grammar.
+  // Precondition: `digits` is a number in JSON's grammar.
   [[nodiscard]] static Json number(std::string digits);
 
   [[nodiscard]] Kind kind() const { return static_cast<Kind>(value_.index()); }
@@ -60,7 +60,7 @@ class Json {
   [[nodiscard]] bool is_array() const { return kind() == Kind::kArray; }
   [[nodiscard]] bool is_object() const { return kind() == Kind::kObject; }
 
-  // The value of a kind. Precondition: it has that kind.
+  // Precondition of each: the value has that kind.
   [[nodiscard]] bool boolean() const { return *std::get_if<bool>(&value_); }
   [[nodiscard]] std::int64_t integer() const { return *std::get_if<std::int64_t>(&value_); }
   [[nodiscard]] const std::string& text() const { return *std::get_if<std::string>(&value_); }
@@ -75,7 +75,7 @@ class Json {
   // The elements of an array; any other kind has none.
   [[nodiscard]] const Json* begin() const;
   [[nodiscard]] const Json* end() const { return begin() + (is_array() ? elements().size() : 0); }
-  // How many elements or members there are.
+  // The number of elements or members; 0 for any other kind.
   [[nodiscard]] std::size_t size() const;
   [[nodiscard]] bool empty() const { return size() == 0; }
   // Precondition: is_array() and index < size().
@@ -83,12 +83,12 @@ class Json {
 
   // Precondition: is_array().
   void push_back(Json element) { elements().push_back(std::move(element)); }
-  // The member of that name, made if there is none. Precondition: is_object().
+  // The member of that name, added as null if there is none; linear. Precondition: is_object().
   Json& operator[](std::string_view name);
   // Precondition: is_object().
   void erase(std::string_view name);
 
-  // Members are equal in any order.
+  // The order of members does not matter.
   [[nodiscard]] bool operator==(const Json& other) const;
 
  private:
@@ -101,12 +101,12 @@ class Json {
   std::variant<std::nullptr_t, bool, std::int64_t, Digits, std::string, Elements, Members> value_;
 };
 
-// The member of an object, or null when there is none (also when `value` is no object).
+// The first member of that name, or null if there is none or `value` is not an object.
 [[nodiscard]] const Json* Find(const Json& value, std::string_view name);
 
-// The position of that member, or size() if there is none. The search begins at `from` and goes
-// round: a caller that looks for one member after the other begins where the last one was, so
-// objects of thousands of members are read once. Precondition: `object` is an object.
+// The position of that member, or size() if there is none. The search begins at `from` and wraps
+// around: a caller that looks up members in order begins at the last one found, and so passes over
+// an object of thousands of members only once. Precondition: `object` is an object.
 [[nodiscard]] std::size_t FindPosition(const Json& object, std::string_view name, std::size_t from);
 
 // The text of a string value. Precondition: is_string().

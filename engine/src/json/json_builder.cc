@@ -35,7 +35,7 @@ bool JsonBuilder::key(std::string& name) {
 }
 
 bool JsonBuilder::end_object() {
-  // Looking up each of a few members takes less time than sorting them.
+  // For a few members, looking each of them up is faster than sorting.
   constexpr std::size_t kFew = 32;
   Json& object = open_.back().container;
   const auto is_first = [&](const Json::Member& member) {
@@ -57,7 +57,7 @@ bool JsonBuilder::Close() {
 }
 
 bool JsonBuilder::Put(Json value) {
-  constexpr std::size_t kUsual = 4;  // that many members most objects have
+  constexpr std::size_t kUsual = 4;  // members of a typical object
   if (open_.empty()) {
     root_ = std::move(value);
     return true;
@@ -66,7 +66,7 @@ bool JsonBuilder::Put(Json value) {
   if (parent.container.is_array()) {
     parent.container.elements().push_back(std::move(value));
   } else {
-    // Not operator[], which looks through all members first.
+    // Not operator[], which searches all members first.
     Json::Members& members = parent.container.members();
     if (members.capacity() == 0) members.reserve(kUsual);
     members.emplace_back(std::move(parent.member), std::move(value));
@@ -82,12 +82,13 @@ Pointer JsonBuilder::path() const {
   return path;
 }
 
-// Not inlined, as few drafts come to it.
+// Not inlined: few drafts need it.
 [[gnu::noinline]] void JsonBuilder::MergeDuplicates(Json::Members& members) {
   const auto name = [&](std::uint32_t index) -> const std::string& { return members[index].first; };
   const std::vector<std::uint32_t> order = SortedIndices(
       members.size(), [&](std::uint32_t a, std::uint32_t b) { return name(a) < name(b); });
-  std::vector<std::uint32_t> counts(members.size());  // of the name, where it is first
+  // At the first member of each name, how often the name occurs; at the others, 0.
+  std::vector<std::uint32_t> counts(members.size());
   bool has_duplicates = false;
   for (std::size_t i = 0; i < order.size();) {
     std::size_t end = i + 1;

@@ -13,18 +13,17 @@
 
 namespace sipattach {
 
-// A member name that an object gives more than once.
+// A member name that occurs more than once in an object.
 struct DuplicateMember {
   Pointer path;
   std::string name;
-  std::size_t count;  // how often it is given, at least 2
+  std::size_t count;  // of occurrences, at least 2
 };
 
-// Builds a value from the events of a reader, in linear time (n log n in the members of one
-// object). The events are those of nlohmann's SAX interface; each returns false if reading must
-// stop.
+// Builds a value from a parser's events, in linear time (n log n in the members of one object). The
+// events are those of nlohmann's SAX interface; each returns false if parsing must stop.
 //
-// Of members with the same name the last value wins and stays at the place of the first, as in
+// If a name occurs more than once, the last value wins and takes the place of the first, as in
 // JavaScript's JSON.parse.
 class JsonBuilder {
  public:
@@ -32,7 +31,7 @@ class JsonBuilder {
   bool boolean(bool value);
   bool number_integer(std::int64_t value);
   bool number_unsigned(std::uint64_t value);
-  bool number_digits(const std::string& digits);  // of any other number
+  bool number_digits(const std::string& digits);  // any other number, as it is written
   bool string(std::string& value);
   bool start_object();
   bool key(std::string& name);
@@ -46,14 +45,14 @@ class JsonBuilder {
   [[nodiscard]] bool at_depth_limit() const { return open_.size() >= kMaxJsonDepth; }
   [[nodiscard]] Json TakeValue() { return std::move(root_); }
 
-  // At most kMaxReportedDuplicateKeys are kept, the rest are only counted: a pointer can be long.
+  // At most kMaxReportedDuplicateKeys are kept, as a pointer can be long. The rest are counted.
   [[nodiscard]] const std::vector<DuplicateMember>& duplicates() const { return duplicates_; }
   [[nodiscard]] std::size_t duplicates_not_kept() const { return duplicates_not_kept_; }
 
  private:
   struct Open {
     Json container;
-    std::string member;  // the name that the next value gets, in an object
+    std::string member;  // in an object: the name of the next value
   };
 
   bool Put(Json value);

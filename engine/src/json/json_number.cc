@@ -14,11 +14,11 @@ namespace {
 
 constexpr std::int64_t kMostZeros = 40;
 
-// The least magnitude that rounds to infinity, 2^1024 - 2^970, is 0.179… times ten to the 309.
+// 2^1024 - 2^970, the smallest magnitude that rounds to infinity, is 0.179… times 10^309.
 constexpr std::string_view kBeyondDouble = "1797693134862315807937289714053034150799";
 constexpr std::int64_t kBeyondDoubleExponent = 309;
 
-// The digits after the e. One that does not fit counts as the greatest.
+// Reads what follows the e, clamped to ±2^40.
 std::int64_t ReadExponent(std::string_view text) {
   constexpr std::int64_t kGreatest = std::int64_t{1} << 40;
   if (text.starts_with('+')) text.remove_prefix(1);
@@ -59,8 +59,8 @@ std::string PlainNumber(const Json& number) {
 
 bool FitsDouble(std::string_view number) {
   const std::size_t end = std::min(number.find_first_of("eE"), number.size());
-  std::string significand;    // without zeros in front
-  std::int64_t exponent = 0;  // the number is 0.significand times ten to that
+  std::string significand;    // without leading zeros
+  std::int64_t exponent = 0;  // the number is 0.significand times ten to this power
   bool in_fraction = false;
   for (const char c : number.substr(0, end)) {
     if (c == '.') in_fraction = true;

@@ -8,12 +8,12 @@
 
 namespace sipattach {
 
-// A JSON number in one spelling for each value: 5061, 5061.0 and 5.061e3 are all "5061". Integers
-// of more than 40 digits and fractions have an exponent. Precondition: number.is_number().
+// The canonical spelling of a JSON number: 5061, 5061.0 and 5.061e3 are all "5061". Fractions, and
+// integers with more than 40 trailing zeros, have an exponent. Precondition: number.is_number().
 [[nodiscard]] std::string PlainNumber(const Json& number);
 
-// Whether a number of JSON's grammar is finite as a double (RFC 8259 §6: what most implementations
-// agree on). Its digits decide, as strtod is not needed otherwise.
+// Whether a number in JSON's grammar is finite as a double, which is what most implementations
+// agree on (RFC 8259 §6). Compares digits, so the module need not contain strtod.
 [[nodiscard]] bool FitsDouble(std::string_view number);
 
 }  // namespace sipattach

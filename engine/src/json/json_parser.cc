@@ -12,7 +12,7 @@
 namespace sipattach {
 namespace {
 
-// nlohmann's SAX interface, passed on to a builder.
+// Passes the events of nlohmann's SAX interface on to a builder.
 struct SaxHandler {
   JsonBuilder& builder;
 
@@ -36,7 +36,7 @@ struct SaxHandler {
   }
 };
 
-// The text, as nlohmann's lexer takes it.
+// The input adapter of nlohmann's lexer.
 class TextSource {
  public:
   using char_type = char;
@@ -48,7 +48,7 @@ class TextSource {
     return std::char_traits<char>::to_int_type(Take(1).front());
   }
 
-  // The next part of a string, up to an escape or its end.
+  // The next part of a string, up to its end or to an escape.
   std::string_view TakeUnescaped() { return Take(LengthUnescaped(rest_, 0)); }
 
  private:
@@ -67,11 +67,12 @@ using TextParser = nlohmann::detail::parser<nlohmann::json, TextSource>;
 }  // namespace
 }  // namespace sipattach
 
-// What nlohmann's lexer does per character. Its own keeps every character for messages and goes
-// through strings one by one, in functions so long that V8 optimises them during the first plan.
+// Replaces what nlohmann's lexer does for each character. The original keeps every character for
+// error messages and reads strings one character at a time, in functions so long that V8 spends the
+// first plan optimising them.
 template <>
 sipattach::TextLexer::char_int_type sipattach::TextLexer::get() {
-  ++position.chars_read_total;  // by which it knows where the text begins
+  ++position.chars_read_total;  // the lexer looks for a byte order mark while this is 0
   if (!next_unget) current = ia.get_character();
   next_unget = false;
   return current;
@@ -92,7 +93,7 @@ template <>
     token_buffer += ia.TakeUnescaped();
     get();
     if (current == '"') return token_type::value_string;
-    // Otherwise a control, no UTF-8, or the end of the text.
+    // Anything but an escape is a control character, invalid UTF-8 or the end of the text.
     if (current != '\\') return token_type::parse_error;
     get();
     if (const char meaning = sipattach::MeaningOfEscape(static_cast<char>(current))) {
@@ -100,7 +101,7 @@ template <>
       continue;
     }
     if (current != 'u') return token_type::parse_error;
-    int code_point = get_codepoint();  // negative if four digits do not follow
+    int code_point = get_codepoint();  // negative unless four hexadecimal digits follow
     if (code_point >= 0xD800 && code_point < 0xDC00) {
       if (get() != '\\' || get() != 'u') return token_type::parse_error;
       const int low = get_codepoint();
@@ -113,7 +114,7 @@ template <>
   }
 }
 
-// nlohmann/json's own message, which nobody reads: lenient_json.cc words the errors.
+// Leaves out nlohmann's error messages, which nobody reads: lenient_json.cc explains errors.
 template <>
 std::string sipattach::TextLexer::get_token_string() const {
   return {};

@@ -7,8 +7,8 @@
 
 namespace sipattach {
 
-// Parses strict JSON text into `builder`. False if it is not JSON, or the builder stopped. It does
-// not say why: nlohmann's own description of an error quotes the input, which may be a
+// Parses strict JSON text into `builder`. Returns false if the text is not JSON or the builder
+// stopped. It does not say why: nlohmann's description of an error quotes the input, which may be a
 // password.
 [[nodiscard]] bool ParseJson(std::string_view text, JsonBuilder& builder);
 

@@ -92,7 +92,7 @@ JsonWriter& JsonWriter::String(std::string_view text) {
   return LengthUnescaped(text, 0) == text.size() ? Word(text) : Escaped(text);
 }
 
-// By itself, as few texts need it.
+// A function of its own, because few strings need it.
 [[gnu::noinline]] JsonWriter& JsonWriter::Escaped(std::string_view text) {
   Open('"');
   for (std::size_t at = 0; at < text.size();) {

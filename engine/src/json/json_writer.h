@@ -12,13 +12,13 @@
 
 namespace sipattach {
 
-// Writes compact JSON text from front to back, without a tree in between: a plan of 100,000 numbers
-// is only ever held once. Commas and colons are placed by the writer; nesting is the caller's duty.
-// Each byte that is not UTF-8 is written as U+FFFD, so the output always is valid UTF-8.
+// Writes compact JSON text from front to back without building a tree, so a plan of 100,000 numbers
+// is in memory only once. The writer places commas and colons; the caller must nest correctly. Each
+// byte that is not UTF-8 is written as U+FFFD, so the output is always valid UTF-8.
 class JsonWriter {
  public:
   JsonWriter() = default;
-  // Overwrites what `buffer` holds, to write many results in the same memory.
+  // Reuses the memory of `buffer`, whose contents are overwritten.
   explicit JsonWriter(std::string buffer) : out_(std::move(buffer)) {
     out_.resize(out_.capacity());
   }
@@ -32,32 +32,32 @@ class JsonWriter {
   JsonWriter& Key(const char (&name)[kSize]) {
     return WordAsKey({name, kSize - 1});
   }
-  // A name of ours, in which nothing has to be escaped.
+  // A key in which nothing needs an escape, such as the engine's own names.
   JsonWriter& WordAsKey(std::string_view name);
 
   JsonWriter& String(std::string_view text);
-  // A string of ours, in which nothing has to be escaped.
+  // A string in which nothing needs an escape, such as the engine's own words.
   JsonWriter& Word(std::string_view word);
   JsonWriter& Integer(std::int64_t number);
   JsonWriter& Boolean(bool value);
   JsonWriter& Null();
   JsonWriter& Value(const Json& value);
-  // Writes what is JSON text already.
+  // A value that is JSON text already.
   JsonWriter& Verbatim(std::string_view json);
 
-  // The text, or null if it is empty: for fields that are `string | null`.
+  // The string, or null if it is empty: for members that are `string | null`.
   JsonWriter& StringOrNull(std::string_view text) { return text.empty() ? Null() : String(text); }
   JsonWriter& WordOrNull(std::string_view word) { return word.empty() ? Null() : Word(word); }
 
-  // Bytes written, and bytes that fit before the text has to be moved. A caller that knows how long
-  // a large result will be reserves it, so that it is never held twice.
+  // The bytes written, and the bytes that fit before the text is moved. A caller that knows the
+  // length of a large result should reserve it, so the text is never held twice.
   [[nodiscard]] std::size_t size() const { return size_; }
   [[nodiscard]] std::size_t capacity() const { return out_.size(); }
   void Reserve(std::size_t bytes) {
     if (bytes > out_.size()) out_.resize(bytes);
   }
 
-  // The text. The writer is not to be used any more.
+  // Returns the text. The writer must not be used afterwards.
   [[nodiscard]] std::string Take();
 
  private:
@@ -71,7 +71,7 @@ class JsonWriter {
   void Close(char bracket);
   void Separate();
 
-  std::string out_;  // longer than what is written, so that most writes need no look at its size
+  std::string out_;  // its size is the capacity: most writes need only set bytes and size_
   std::size_t size_ = 0;
   bool needs_comma_ = false;
 };

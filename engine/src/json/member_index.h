@@ -10,14 +10,15 @@
 
 namespace sipattach {
 
-// Finds many members of one object by name: a small object is searched, those of a large one are
-// sorted first.
+// Looks up many members of one object by name. The members of a large object are sorted once; a
+// small one is searched each time.
 class MemberIndex {
  public:
-  // `object` must outlive the index. Null, and any value but an object, has no members.
+  // `object` must outlive the index. A null pointer or a value that is not an object counts as an
+  // object without members.
   explicit MemberIndex(const Json* object);
 
-  // Into members(), of the first one of that name; kNone where there is none.
+  // The index in members() of the first member of that name, or kNone.
   [[nodiscard]] std::size_t PositionOf(std::string_view name) const;
 
   static constexpr std::size_t kNone = static_cast<std::size_t>(-1);

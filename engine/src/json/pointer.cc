@@ -36,7 +36,7 @@ Pointer Pointer::operator/(std::size_t index) const {
   return result;
 }
 
-// There are many, and each takes memory once.
+// Reserves the final length: there are many pointers, and each should allocate only once.
 Pointer Pointer::BeforeMember(std::size_t length) const {
   Pointer result;
   result.text_.reserve(text_.size() + 1 + length);

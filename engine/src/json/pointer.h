@@ -7,7 +7,8 @@
 
 namespace sipattach {
 
-// A JSON Pointer (RFC 6901), grown by `/`:  Pointer() / "directions" / 0  is  "/directions/0".
+// A JSON Pointer (RFC 6901), extended by `/`: Pointer() / "directions" / 0 is "/directions/0".
+// Names are escaped.
 class Pointer {
  public:
   Pointer() = default;
@@ -19,7 +20,7 @@ class Pointer {
   [[nodiscard]] const std::string& text() const { return text_; }
 
  private:
-  // This, a slash, and room for so many bytes.
+  // This pointer and a slash, with room for `length` more bytes.
   [[nodiscard]] Pointer BeforeMember(std::size_t length) const;
 
   std::string text_;
