@@ -13,7 +13,7 @@
 namespace sipattach {
 namespace {
 
-// The text that begins at `next`, which then points past it.
+// Returns the text at `next` and moves `next` past its NUL.
 std::string_view TakeText(const char*& next) {
   const std::string_view text = next;
   next += text.size() + 1;
@@ -26,7 +26,7 @@ constexpr Severity SeverityOf(char letter) {
 
 using Table = std::array<CodeInfo, kCodeCount>;
 
-// Adds what `next` has texts of.
+// Fills in the codes that `next` has texts for.
 Table ReadTexts(const char* next, Table table) {
   for (CodeInfo& info : table) {
     const std::string_view slug = TakeText(next);
@@ -35,7 +35,7 @@ Table ReadTexts(const char* next, Table table) {
   return table;
 }
 
-// With empty slugs in the place of all others.
+// The table of usual codes; all others have an empty slug.
 const Table& UsualCodes() {
   static const Table table = ReadTexts(kCodeTexts, {});
   return table;

@@ -1,8 +1,8 @@
 #ifndef SIPATTACH_CODES_CODES_H_
 #define SIPATTACH_CODES_CODES_H_
 
-// The diagnostic codes. The table is data, a JSON file for each subject in this folder; the
-// enumerators and the texts are made of it.
+// The diagnostic codes. Their table is data, one JSON file for each subject in this folder, from
+// which generate.mjs makes the enumerators and the texts.
 
 #include <cstdint>
 #include <optional>
@@ -14,13 +14,13 @@
 
 namespace sipattach {
 
-// kError: the API will refuse it, or it cannot mean anything. kWarning: legal, but probably not
-// what the person wants. kInfo: what the engine changed or assumed.
+// kError: the API will refuse it, or it makes no sense. kWarning: legal, but probably not what the
+// person wants. kInfo: something that the engine changed or assumed.
 enum class Severity : std::uint8_t { kError, kWarning, kInfo };
 
 struct CodeInfo {
   std::string_view slug;     // "<subject>.<problem>", stable for ever
-  std::string_view message;  // what one diagnostic says; {name} stands for a parameter
+  std::string_view message;  // the template of a message; {name} stands for a parameter
   Severity severity = Severity::kInfo;
 };
 
@@ -33,7 +33,7 @@ struct CodeDocumentation {
   std::string_view source;   // where the rule comes from
 };
 
-// In the order of AllCodes().
+// The documentation of all codes, in the order of AllCodes().
 [[nodiscard]] std::vector<CodeDocumentation> ReadCodeDocumentation();
 
 [[nodiscard]] constexpr std::string_view NameOf(Severity severity) {

@@ -7,9 +7,9 @@ import { readCodes } from "./table.mjs";
 
 const [list, table] = process.argv.slice(2);
 const codes = readCodes();
-// What the core of the WebAssembly module says by itself: of usual drafts, and of those that lack something. The texts of
-// all other codes come with the tools, which find most of what these say. A code that is missing here is said all the
-// same, when the tools are there; one too many is downloaded by everybody.
+// The codes whose texts are in the core of the WebAssembly module: those that usual drafts get, and drafts that lack
+// something. All other texts are in the tools, with most of the code that reports them. A code that is missing here only
+// waits for the tools to load; a superfluous one is downloaded by everybody.
 const USUAL = {
   auth:
     "derived_password mode_unknown password_needs_escape password_required password_too_short password_weak " +
@@ -23,14 +23,14 @@ const USUAL = {
   service: "added unsupported",
   trunk: "context_unused id_blank",
 };
-/** Of a list of numbers anything may be said at once. */
+/** Subjects of which any code may come with the first list of numbers. */
 const OF_NUMBERS = ["identity", "number", "numbers"];
 const usual = new Set(
   Object.entries(USUAL).flatMap(([subject, list]) => list.split(" ").map((name) => `${subject}.${name}`)),
 );
 for (const code of usual) if (!codes.some((each) => each.code === code)) throw new Error(`no code ${code}`);
 const isUsual = ({ code }) => usual.has(code) || OF_NUMBERS.includes(code.split(".")[0]);
-// JSON's escapes of what these texts hold are C++'s too. Texts follow one another, each ended by a NUL.
+// For the characters in these texts, JSON's escapes are also those of C++. Each text is terminated by a NUL.
 const literals = (texts) => texts.map((text) => `    ${JSON.stringify(text).slice(0, -1)}\\0"`).join("\n");
 const textsOf = (isWanted) =>
   literals(codes.flatMap((each) => (isWanted(each) ? [each.severity[0] + each.code, each.message] : [""])));

@@ -1,11 +1,11 @@
-// Reads the table of diagnostic codes, a JSON file for each subject. Everybody who needs it outside the
-// engine reads it here: the C++ table, the TypeScript types, the published reference and the tests.
+// Reads the table of diagnostic codes, one JSON file for each subject, for everything that is made from it or
+// checked against it: the C++ table, the TypeScript types, the published reference and the tests.
 
 import { readdirSync, readFileSync } from "node:fs";
 
 const FOLDER = new URL("./", import.meta.url);
 
-/** The enumerator of a code in C++: "number.too_long" is kNumberTooLong. */
+/** The C++ enumerator of a code: "number.too_long" gives kNumberTooLong. */
 const enumeratorOf = (code) =>
   "k" +
   code
@@ -13,7 +13,7 @@ const enumeratorOf = (code) =>
     .map((word) => word[0].toUpperCase() + word.slice(1))
     .join("");
 
-/** Every subject in the order of the table: {subject, about, codes}. */
+/** Every subject, in the order of file names: {subject, about, codes}. */
 export function readSubjects() {
   const files = readdirSync(FOLDER).filter((name) => name.endsWith(".json") && name !== "codes.schema.json");
   return files.sort().map((name) => {
