@@ -22,7 +22,7 @@ void ReportUnusable(std::string_view option, std::string_view expected, Report& 
   report.Add(Code::kContextUnusable, Pointer(), {{"option", option}, {"expected", expected}});
 }
 
-// "UK" and "Germany" are not codes, but name one all the same, which is the example then.
+// "UK" and "Germany" are not ISO 3166-1 codes, but name a country. Its code is then the example.
 [[gnu::noinline]] void ReportRegion(std::string_view region, Report& report) {
   const std::string meant = ReadCountry(region).region;
   report.Add(Code::kContextUnknownRegion, Pointer(),
@@ -44,7 +44,7 @@ std::string ReadRegion(const Json& value, Report& report) {
 
 std::string RefuseAddress(AddressProblem problem, std::string_view text, Report& report) {
   const auto& [reason, said] = TextOf(problem);
-  // What is rewritten would no longer have a form that shows it to be a secret.
+  // In a rewritten address, a secret might no longer be recognized and hidden.
   const std::string suggestion = HoldsSecret(text) ? "" : SuggestAddress(text, problem);
   Diagnostic& diagnostic =
       report.Add(Code::kContextBaseUrl, Pointer(), {{"reason", reason}, {"problem", said}});
@@ -55,7 +55,7 @@ std::string RefuseAddress(AddressProblem problem, std::string_view text, Report&
   return "";
 }
 
-// The hosts of `allow_http_hosts`, as URL parsers write them.
+// The hosts in `allow_http_hosts`, as URL parsers write them; none after an error.
 std::vector<std::string> ReadHosts(const Json* value, Report& report) {
   std::vector<std::string> hosts;
   if (value == nullptr || value->is_null()) return hosts;
@@ -72,7 +72,7 @@ std::vector<std::string> ReadHosts(const Json* value, Report& report) {
   return {};
 }
 
-// An address of http:, of which only those hosts may be that somebody allowed.
+// Accepts an http: address only if its host is allowed. Empty after an error.
 [[gnu::noinline]] std::string ReadInsecure(const HttpAddress& address,
                                            const std::vector<std::string>& allowed,
                                            Report& report) {
@@ -82,14 +82,14 @@ std::vector<std::string> ReadHosts(const Json* value, Report& report) {
   }
   Diagnostic& diagnostic = report.Add(Code::kContextInsecureBaseUrl, Pointer(),
                                       {{"base_url", address.base}, {"host", address.host}});
-  // The port of https would be another one.
+  // An explicit port serves http; that of https is not known.
   if (!address.has_port) {
     diagnostic.params.emplace_back("suggestion", "https" + address.base.substr(4));
   }
   return "";
 }
 
-// Empty after an error.
+// The base URL; empty after an error.
 std::string ReadBaseUrl(const Json& value, const std::vector<std::string>& allowed,
                         Report& report) {
   if (!value.is_string()) return RefuseAddress(AddressProblem::kNotAString, "", report);
@@ -109,7 +109,7 @@ std::string ReadBaseUrl(const Json& value, const std::vector<std::string>& allow
   return address.IsInsecure() ? ReadInsecure(address, allowed, report) : address.base;
 }
 
-// Whether an option that does not exist was meant to say where requests go: baseUrl, api_url, host.
+// Whether an unknown option was meant to say where requests go: baseUrl, api_url, host.
 bool MeansAddress(std::string_view option) {
   const std::string name = Lowercase(option);
   const auto holds = [&](std::string_view word) { return name.find(word) != std::string::npos; };
@@ -137,8 +137,8 @@ bool AreRoles(const Json& value) {
          });
 }
 
-// What says how a pasted list is read; false if it is another option. By itself, as is what
-// follows: a plan of usual drafts has neither.
+// Reads an option that says how a pasted list is read; returns false for any other. Not inlined,
+// like ReportUnknownOption: planning usual drafts needs neither.
 [[gnu::noinline]] bool ReadOptionOfList(std::string_view option, const Json& value,
                                         Context& context, Report& report) {
   if (option == "phone_column" || option == "country_column") {
@@ -167,8 +167,8 @@ constexpr std::string_view kOptions =
     "default_region, max_numbers_per_request, skip_invalid, trunk, base_url, allow_http_hosts, "
     "phone_column, country_column, expand_ranges, roles, beside, for_trunk";
 
-// The option that another name stands for: defaultRegion, region, maxNumbers, trunkId. All that
-// there are where it may be any.
+// The option that an unknown name probably means (defaultRegion, region, maxNumbers, trunkId), or
+// all options if it may be any.
 std::string_view OptionLike(std::string_view option) {
   constexpr std::string_view kTelling[] = {"region", "max",    "skip", "allow",
                                            "phone",  "expand", "trunk"};
@@ -213,7 +213,7 @@ Context ReadContext(std::string_view text, Report& report) {
     } else if (option == "for_trunk") {
       context.reading_for_trunk = ReadFlag(value, option, report);
     } else if (option == "trunk") {
-      // The old name of for_trunk.
+      // A boolean here is the old form of for_trunk.
       if (value.is_boolean()) {
         context.reading_for_trunk = value.boolean();
       } else if (value.is_object() || value.is_array()) {
@@ -228,7 +228,7 @@ Context ReadContext(std::string_view text, Report& report) {
       context.max_numbers_per_request = ReadLimit(value, report);
     } else if (option == "skip_invalid") {
       context.skip_invalid = ReadFlag(value, option, report);
-    } else if (option != "allow_http_hosts" &&  // which is read before all others
+    } else if (option != "allow_http_hosts" &&  // read before all others
                !ReadOptionOfList(option, value, context, report)) {
       ReportUnknownOption(option, context, report);
     }

@@ -16,11 +16,11 @@
 namespace sipattach {
 namespace {
 
-// The greatest integer up to which each has a double of its own.
+// Up to here, every integer has a double of its own.
 constexpr std::int64_t kMaxSafeInteger = (std::int64_t{1} << 53) - 1;
-// As many decimal digits as tell one double from another.
+// Enough decimal digits to tell any two doubles apart.
 constexpr std::size_t kMaxDigits = 17;
-// Of the least double that is not zero, 4.9e-324.
+// The exponent of the smallest positive double, 4.9e-324.
 constexpr std::int64_t kLeastExponent = -324;
 
 std::optional<Code> FlawOf(const Json& number) {
@@ -56,7 +56,7 @@ class Walker {
     }
   }
 
-  // A pointer is only made if there is something to say.
+  // Keeps a list of steps, and makes a pointer of it only if there is something to report.
   void Walk(const Json& value) {
     if (value.is_number()) {
       if (const auto flaw = FlawOf(value)) ReportNumber(*flaw, value);

@@ -6,10 +6,10 @@
 
 namespace sipattach {
 
-// Reports what of a draft would not arrive as it was typed: integers that programs round (RFC 8259
-// §6), numbers that they write in another form, and texts in which U+FFFD stands for a character
-// that was lost on the way here. The numbers to attach have diagnostics of their own. A value with
-// an error is left alone: it is not sent.
+// Reports values of a draft that would not arrive as they were typed: integers that programs round
+// (RFC 8259 §6), numbers that they write in another form, and strings in which U+FFFD stands for a
+// character that was lost on the way here. Phone numbers have diagnostics of their own, and a value
+// that already has an error is skipped: it is not sent.
 void ReportUnkeptValues(const Json& draft, Report& report);
 
 }  // namespace sipattach

@@ -23,7 +23,7 @@ bool IsInvisible(char32_t c) {
          std::find(std::begin(kInvisible), std::end(kInvisible), c) != std::end(kInvisible);
 }
 
-// The pair of quotes that a string is written in.
+// The quotes around a string.
 enum class Quotes { kNone, kDouble, kSingle, kBack, kSmartDouble, kSmartSingle };
 
 Quotes QuotesOf(char32_t c) {
@@ -35,7 +35,7 @@ Quotes QuotesOf(char32_t c) {
   return Quotes::kNone;
 }
 
-// What String(value) gives for values that JSON cannot hold.
+// What JavaScript's String(value) gives for values that JSON cannot hold.
 constexpr std::string_view kJavaScriptValues[] = {"undefined", "[object Object]"};
 
 constexpr bool StartsName(char c) { return IsAlpha(c) || c == '_' || c == '$'; }
@@ -47,7 +47,7 @@ constexpr bool IsInNumber(char c) {
 // Longer than "export const request: AttachRequest = JSON.stringify(".
 constexpr std::size_t kLongestIntroduction = 80;
 
-// RFC 8259 §6.
+// Whether `text` is a number as in RFC 8259 §6.
 bool IsJsonNumber(std::string_view text) {
   std::size_t at = text.substr(0, 1) == "-" ? 1 : 0;
   const std::size_t integer = SkipDigits(text, at) - at;
@@ -69,7 +69,7 @@ bool IsJsonNumber(std::string_view text) {
   return at == text.size();
 }
 
-// +14155550132, 0201234567, 415-555-0132, (415)555-0132: digits that somebody wrote as a number.
+// +14155550132, 0201234567, 415-555-0132, (415)555-0132: a phone number without quotes.
 bool IsBarePhoneNumber(std::string_view text) {
   const auto is_phone = [](char c) {
     return IsDigit(c) || c == '-' || c == '.' || c == '(' || c == ')';
@@ -115,13 +115,14 @@ class Rescanner {
   void Note(Code code, std::size_t at, std::string_view cause = {});
   bool Fail(Code code, std::size_t at, std::string_view cause = {});
   bool FailTruncated(std::string_view inside, std::size_t opened_at);
-  // Of a character or number, in a value or in the name of one.
+  // Fails on a character or number that JSON cannot hold, at the path of its value. A name has no
+  // path yet, so there it is that of the document.
   bool FailHere(Code code, std::size_t at) {
     result_.flaws.push_back({code, at, {}, {}, 0, in_name_ ? Pointer() : builder_.path()});
     return false;
   }
   bool FailCharacter() {
-    // As UTF-8 would write a lone surrogate, if it could.
+    // The bytes that UTF-8 would have for a lone surrogate, if it allowed one.
     const bool surrogate = Sees("\xED") && at_ + 1 < text_.size() &&
                            static_cast<unsigned char>(text_[at_ + 1]) >= 0xA0;
     return FailHere(surrogate ? Code::kJsonLoneSurrogate : Code::kJsonInvalidUtf8, at_);
@@ -182,15 +183,16 @@ bool Rescanner::Document() {
   return Value() && DocumentEnd();
 }
 
-// The message of HTTP, or program code, that makes the call: no JSON, but it names the call's path.
+// Whether this is an HTTP message or program code that makes the call: it is not JSON, but contains
+// the call's path.
 bool Rescanner::IsRequest() const {
   return std::string_view("{[\"'`").find(text_[at_]) == std::string_view::npos &&
          text_.find("/sip/attach", at_) != std::string_view::npos &&
          text_.find("```") == std::string_view::npos;
 }
 
-// "---" or "name: value" in a line that JSON would end with a comma or a brace, and a line after
-// it.
+// Whether the text begins with "name: value", perhaps after "---", in a line that does not end as
+// JSON would, with a comma or an opening bracket, and has more lines.
 bool Rescanner::IsYaml() const {
   std::string_view rest = text_.substr(at_);
   if (rest.starts_with("---")) rest = Trim(rest.substr(3));
@@ -202,7 +204,7 @@ bool Rescanner::IsYaml() const {
          std::string_view(",{[(").find(line.back()) == std::string_view::npos;
 }
 
-// What comes before an object that was copied with its surroundings: ```json, const body =,
+// Skips what was copied with the object and comes before it: ```json, const body =,
 // JSON.stringify(.
 void Rescanner::SkipIntroduction() {
   const std::size_t brace = std::min(text_.find('{', at_), text_.size());
@@ -223,9 +225,9 @@ bool Rescanner::DocumentEnd() {
   while (is_surrounded_ && !AtEnd() && kClosing.find(text_[at_]) != std::string_view::npos) {
     ++at_;
   }
-  // Words after the block, as a chat has them.
+  // After the code block, a chat may go on in words.
   if (is_surrounded_ && Trim(text_.substr(0, at_)).ends_with("```")) at_ = text_.size();
-  // As copied from the middle of a program.
+  // Copied from the middle of a program.
   if (Sees(",") || Sees(";")) {
     const std::size_t comma = at_++;
     if (!SkipBlanks()) return false;
@@ -263,7 +265,7 @@ bool Rescanner::Value() {
   return Odd("no value can begin with this character");
 }
 
-// Whether the [ here opens an array of PHP with names: ['service' => 'sip'].
+// Whether the [ here opens a PHP array with keys: ['service' => 'sip'].
 bool Rescanner::IsNamedArray() const {
   const std::size_t quote = text_.find_first_not_of(" \t\r\n", at_ + 1);
   if (quote == std::string_view::npos || (text_[quote] != '"' && text_[quote] != '\''))
@@ -285,14 +287,14 @@ bool Rescanner::Container(char closer, bool is_object) {
   return is_object ? builder_.end_object() : builder_.end_array();
 }
 
-// What is between two members or elements; leaves the closer to the caller.
+// Reads what separates two members or elements, but leaves the closer to the caller.
 bool Rescanner::Separator(char closer, std::size_t opened_at) {
   const std::size_t end = at_;
   if (!SkipBlanks()) return false;
   if (AtEnd()) return FailTruncated(closer == '}' ? "an object" : "an array", opened_at);
   if (text_[at_] == closer) return true;
   if (is_powershell_ && text_[at_] != ',' && text_[at_] != ';') {
-    // Entries on lines of their own.
+    // PowerShell: a line break separates entries too.
     if (text_.substr(end, at_ - end).find('\n') != std::string_view::npos) return true;
     return MissingSeparator(closer);
   }
@@ -363,7 +365,7 @@ bool Rescanner::String(Quotes quotes, std::string& out) {
     const CodePoint c = Peek();
     if (StringEnds(quotes, c.value, at_ + c.length)) {
       at_ += c.length;
-      // about_Quoting_Rules: a doubled quote is one that does not end the string.
+      // about_Quoting_Rules: a doubled quote is a character of the string.
       if (!is_powershell_ || AtEnd() || QuotesOf(Peek().value) != quotes) return true;
     }
     if (!StringCharacter(out, opened_at)) return false;
@@ -377,7 +379,7 @@ bool Rescanner::StringEnds(Quotes quotes, char32_t c, std::size_t after) const {
     case Quotes::kSmartDouble:
       return seen == Quotes::kSmartDouble || seen == Quotes::kDouble;
     case Quotes::kSmartSingle:
-      // The closing quote is an apostrophe too: it ends the string only before punctuation.
+      // The closing quote is also the apostrophe, so it ends the string only before punctuation.
       if (seen != Quotes::kSmartSingle && seen != Quotes::kSingle) return false;
       while (after < text_.size() && IsBlank(text_[after])) ++after;
       return after == text_.size() ||
@@ -461,7 +463,7 @@ bool Rescanner::Number() {
   while (!AtEnd() && IsInNumber(text_[at_])) ++at_;
   const std::string_view token = text_.substr(begin, at_ - begin);
   if (IsJsonNumber(token)) {
-    // nlohmann's parser takes it for 0.
+    // nlohmann's parser reads it as 0.
     if (token == "-0") return builder_.number_digits("-0");
     return ParseJson(token, builder_) || FailHere(Code::kJsonNumberRange, begin);
   }

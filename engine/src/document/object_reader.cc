@@ -12,11 +12,10 @@
 namespace sipattach {
 namespace {
 
-// Shorter names differ by one letter from too many others.
+// Too many other words differ from a shorter name by one letter.
 constexpr std::size_t kMinLengthOfTypo = 5;
 
-// Whether one letter too many, too few, wrong, or changed with its neighbour makes one of the
-// other.
+// Whether the names differ by one inserted, missing or wrong letter, or by two swapped neighbours.
 bool IsTypoOf(std::string_view name, std::string_view typed) {
   if (name.size() < kMinLengthOfTypo) return false;
   const auto differing = std::mismatch(name.begin(), name.end(), typed.begin(), typed.end());
@@ -29,14 +28,14 @@ bool IsTypoOf(std::string_view name, std::string_view typed) {
           a.substr(2) == b.substr(2));
 }
 
-// "username" for sip_username, "numbers" for phone_numbers. Shorter ends belong to other names too.
+// "username" for sip_username, "numbers" for phone_numbers. A shorter ending fits too many names.
 constexpr std::size_t kMinLengthOfEnd = 6;
 
 bool IsEndOf(std::string_view name, std::string_view typed) {
   return typed.size() >= kMinLengthOfEnd && name.ends_with(typed);
 }
 
-// What other products and people call fields: the name, and others in folded form.
+// What other products and people call a field: its name, then the others, folded.
 constexpr std::string_view kOtherNames[] = {
     "phone_numbers dids didnumbers telephonenumbers tns e164numbers msisdns phones numberlist ",
     "phone_number did didnumber e164 phone telephonenumber msisdn ",
@@ -58,7 +57,7 @@ bool IsOtherNameOf(std::string_view known, std::string_view folded) {
   return false;
 }
 
-// An integer, also when it is written as 5061.0.
+// The value of an integer, even if it is written as 5061.0.
 std::optional<std::int64_t> WholeNumber(const Json& value) {
   if (value.is_integer()) return value.integer();
   if (!value.is_number()) return std::nullopt;
@@ -77,11 +76,11 @@ std::optional<Fix> Unwrap(const Json& actual, std::string_view kind, const Point
     held = &(*held)[0];
     from = from / std::size_t{0};
   }
-  // One that holds further lists would be no better than the one around it.
+  // An array that holds further arrays would be no better than the one around it.
   const auto is_list = [](const Json& element) { return element.is_array(); };
   if (held != &actual && std::none_of(held->begin(), held->end(), is_list))
     return Fix{"Take it out of the list", {Move(from, at)}};
-  // {"value": …, "source": …}: as forms and an effective configuration have it.
+  // {"value": …, "source": …}, as in forms and effective configurations.
   constexpr std::string_view kValue = "value";
   if (const Json* inner = Find(actual, kValue); inner != nullptr && TypeWithArticle(*inner) == kind)
     return Fix{"Take it out of the object", {Move(at / kValue, at)}};
@@ -93,7 +92,7 @@ std::optional<Fix> Unwrap(const Json& actual, std::string_view kind, const Point
 std::optional<Fix> UnwrapElement(const Json& list, std::size_t index, std::string_view kind,
                                  const Pointer& list_at) {
   auto fix = Unwrap(list[index], kind, list_at / index);
-  // In a list a move inserts (RFC 6902 §4.1, §4.4), and what was around the value stays after it.
+  // In an array, a move inserts (RFC 6902 §4.1, §4.4), so the old element is now after the value.
   if (fix && fix->patch.back().op == "move") fix->patch.push_back(Remove(list_at / (index + 1)));
   return fix;
 }
@@ -191,7 +190,7 @@ Field<Json> ObjectReader::AsArray(std::string_view name, Field<Json> field) {
   if (!field || field->is_array()) return field;
   Diagnostic& diagnostic = ReportType(name, "an array", *field);
   if (!diagnostic.fix && (field->is_object() || field->is_string())) {
-    // By moves: it may hold a password, which must not be in a patch.
+    // Move the value: it may hold a password, which must not be in a patch.
     const Pointer aside = at_ / (std::string(name) + "_0");
     diagnostic.fix = Fix{"Put it into a list",
                          {Move(PathOf(name), aside), Add(PathOf(name), Json::array()),
@@ -208,8 +207,8 @@ std::vector<ObjectReader::MissingName> ObjectReader::MissingNames() const {
   return missing;
 }
 
-// The name that another, of a member of that value, was probably meant to be. Not inlined, for few
-// drafts have such a name.
+// The missing name that a member named `name` was probably meant to have, or null. Not inlined: few
+// drafts need it.
 [[gnu::noinline]] ObjectReader::MissingName* ObjectReader::NameMeant(
     std::vector<MissingName>& missing, std::string_view name, const Json& value) {
   const std::string folded = Squeezed(name);
@@ -222,7 +221,7 @@ std::vector<ObjectReader::MissingName> ObjectReader::MissingNames() const {
     } else if (IsTypoOf(other.folded, folded) || IsEndOf(other.folded, folded)) {
       distance = 1;
     } else if (!value.is_object() && IsOtherNameOf(other.name, folded)) {
-      distance = 2;  // the object of a trunk or an endpoint is not its text
+      distance = 2;  // a field is a string, and the object of a trunk or an endpoint is not
     }
     if (distance >= closest) continue;
     closest = distance;
@@ -253,14 +252,14 @@ void ObjectReader::CopyMisplaced(Json& body, std::span<const std::string_view> n
   }
 }
 
-// Not inlined, as few drafts have such a name.
+// Not inlined: few drafts need it.
 [[gnu::noinline]] void ObjectReader::ReportUnknown(std::string_view name, const Json& value,
                                                    const UnknownMembers& unknown) {
   if (unknown.report_misplaced != nullptr && unknown.report_misplaced(*this, name, value)) return;
   report_.Add(Code::kFieldUnknown, PathOf(name), {{"field", name}});
 }
 
-// The same: a name that a member lacks, or one that nothing has.
+// Reports a member that was not asked for, as misspelled or as unknown. Not inlined either.
 [[gnu::noinline]] void ObjectReader::ReportUnasked(std::string_view name, const Json& value,
                                                    const UnknownMembers& unknown,
                                                    std::vector<MissingName>& missing) {
@@ -269,11 +268,11 @@ void ObjectReader::CopyMisplaced(Json& body, std::span<const std::string_view> n
   if (meant == nullptr) return ReportUnknown(name, value, unknown);
   Diagnostic& diagnostic =
       report_.Add(Code::kFieldMisspelled, PathOf(name), {{"field", name}, {"known", meant->name}});
-  // Two that were renamed to one would leave one value.
+  // If two members were renamed to the same name, one value would be lost.
   if (!meant->is_offered) {
     diagnostic.fix =
         Fix{"Rename it to " + std::string(meant->name), {Move(PathOf(name), PathOf(meant->name))}};
-    // "trunk", "TrunkSid": the trunk of another service, or its name.
+    // "trunk", "TrunkSid": it may be another service's trunk, or a trunk's name.
     diagnostic.fix->choice =
         meant->name == "trunk_id" && IsOtherNameOf(meant->name, Squeezed(name));
   }
@@ -287,7 +286,7 @@ void ObjectReader::CopyUnknown(Json& body, const UnknownMembers& unknown) {
     if (std::find(known_.begin(), known_.end(), name) != known_.end()) continue;
     if (unknown.is_reported != nullptr && unknown.is_reported(name)) continue;
     ReportUnasked(name, value, unknown, missing);
-    // Not operator[], which looks through all members first: `body` has only names asked for.
+    // Not operator[], which searches all members first: `body` cannot have this name yet.
     body.members().emplace_back(name, value);
   }
 }

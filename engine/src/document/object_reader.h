@@ -19,22 +19,22 @@ namespace sipattach {
 // Whether a value may be shown in a diagnostic.
 enum class Visibility { kPublic, kSecret };
 
-// What there was where a member was asked for.
+// What the reader found under a member's name.
 enum class FieldState : std::uint8_t {
   kAbsent,
-  kNull,       // has been reported; says no more than a member that is absent
-  kWrongType,  // has been reported, so the request is refused and nothing of it is sent
+  kNull,       // has been reported; means the same as kAbsent
+  kWrongType,  // has been reported as an error, so nothing is sent
   kValue,
 };
 
-// A member as it was found: what became of it, and its value.
+// A member of a draft, as an ObjectReader found it.
 template <typename T>
 struct Field {
-  // A truth or a number itself; for all else a pointer into the draft, or null.
+  // Booleans and numbers are held by value; anything else is a pointer into the draft, or null.
   using Value = std::conditional_t<std::is_scalar_v<T>, T, const T*>;
 
   FieldState state = FieldState::kAbsent;
-  Value value{};  // of kValue
+  Value value{};  // set if the state is kValue
 
   // Whether there is a value to use.
   explicit operator bool() const { return state == FieldState::kValue; }
@@ -47,54 +47,56 @@ struct Field {
   }
   [[nodiscard]] const T* operator->() const { return value; }
 
-  // Whether the draft says something here, of whatever type.
+  // Whether the draft has a value here other than null, of whatever type.
   [[nodiscard]] bool is_given() const { return state >= FieldState::kWrongType; }
-  // Whether it says something that cannot be read.
+  // Whether it has one of the wrong type.
   [[nodiscard]] bool is_unreadable() const { return state == FieldState::kWrongType; }
 };
 
-// What leaves of a value of another type the one of that kind ("an object") that it holds: the only
-// element of a list, or JSON in a string. By a move where possible, as it may hold a password.
+// Returns a fix that replaces a value of the wrong type by the value of the right `kind` ("an
+// object") inside it: the only element of an array, the member "value" of an object, or JSON text
+// in a string. nullopt if there is none. Where possible, the fix moves the value, so the patch does
+// not show a password in it.
 [[nodiscard]] std::optional<Fix> Unwrap(const Json& actual, std::string_view kind,
                                         const Pointer& at);
 
-// The same for an element of a list.
+// The same for an element of the array at `list_at`.
 [[nodiscard]] std::optional<Fix> UnwrapElement(const Json& list, std::size_t index,
                                                std::string_view kind, const Pointer& list_at);
 
 class ObjectReader;
 
-// What is known elsewhere of members that nobody asked for.
+// What the caller of CopyUnknown knows about members that were not asked for.
 struct UnknownMembers {
-  // Somebody has told of them already: they are left out.
+  // Whether a diagnostic covers the member already. If so, it is neither copied nor reported.
   bool (*is_reported)(std::string_view name) = nullptr;
-  // Reports one that belongs elsewhere in the draft, or returns false.
+  // Reports a member that belongs elsewhere in the draft; returns false for any other.
   bool (*report_misplaced)(ObjectReader& reader, std::string_view name,
                            const Json& value) = nullptr;
 };
 
-// The object in which members belong that stand outside of it.
+// The object that misplaced members belong in.
 struct Home {
   std::string_view name;
-  std::optional<Pointer> at;  // none if it may be any of several
-  const Json* value;          // null if it has to be made
+  std::optional<Pointer> at;  // nullopt if it may be any of several objects
+  const Json* value;          // null if the draft does not have it yet
 };
 
-// Reads one object of a draft. Each member is asked for by its name and type; a member of another
-// type is reported, with a fix where there is just one thing that it can have meant. What nobody
-// asked for is unknown: CopyUnknown keeps it for the request and says so. So no member is ever lost
-// silently.
+// Reads one object of a draft. The caller asks for each member by name and type. A member of
+// another type is reported, with a fix if it can have meant only one thing. Members that were never
+// asked for are unknown: CopyUnknown copies them into the request and reports them, so no member is
+// lost silently.
 class ObjectReader {
  public:
-  // `object` must outlive the reader. Anything but an object is read as one without members.
+  // `object` must outlive the reader. If it is not an object, it is read as an empty one.
   ObjectReader(const Json& object, Pointer at, Report& report);
 
-  // Whether there is such a member, of whatever type but null. Asks for nothing and reports
-  // nothing, for what must be known before the member's turn comes.
+  // Whether the object has a member of that name that is not null. Peeking does not count as asking
+  // for the member, and reports nothing.
   [[nodiscard]] bool Has(std::string_view name) const;
-  [[nodiscard]] const Json* FindGiven(std::string_view name) const;  // null otherwise
+  [[nodiscard]] const Json* FindGiven(std::string_view name) const;  // null if Has is false
 
-  // The member of any type.
+  // Asks for a member of any type.
   [[nodiscard]] Field<Json> Take(std::string_view name);
   [[nodiscard]] Field<std::string> TakeString(std::string_view name,
                                               Visibility visibility = Visibility::kPublic);
@@ -103,26 +105,26 @@ class ObjectReader {
   [[nodiscard]] Field<Json> TakeObject(std::string_view name);
   [[nodiscard]] Field<Json> TakeArray(std::string_view name);
 
-  // A member that does not belong here, if the draft has it, for the caller to tell of. A name that
-  // is not there is not asked for, and so is not offered for one that is misspelled.
+  // Takes a member that does not belong here, for the caller to report; null if there is none. An
+  // absent name does not count as asked for, so it is never suggested for a misspelled one.
   const Json* TakeStray(std::string_view name);
 
-  // What Take found, when it has to be an array after all.
+  // Reports `field`, the result of Take, if it is not an array.
   [[nodiscard]] Field<Json> AsArray(std::string_view name, Field<Json> field);
 
-  // Copies those of the named members into `body` that are here and belong in `home`, and warns of
-  // each. The first that can be moved has a fix that moves them all: one for each would not go
-  // together, for `home` may have to be made.
+  // Copies the named members, which belong in `home` but are in this object, into `body`, and
+  // reports each. The first that can be moved gets a fix that moves them all: separate fixes could
+  // not be applied together, as each might have to create `home`.
   void CopyMisplaced(Json& body, std::span<const std::string_view> names, const Home& home);
-  // Another member of this object, as such a home.
+  // A member of this object, as a home for others.
   [[nodiscard]] Home HomeIn(std::string_view name) const {
     return {name, PathOf(name), FindGiven(name)};
   }
 
-  // Copies every member that was never asked for into `body`, and warns of it.
+  // Copies every member that was never asked for into `body`, and reports it.
   void CopyUnknown(Json& body, const UnknownMembers& unknown = {});
 
-  // Says that a member is `actual` and not, for example, "an array".
+  // Reports that a member is `actual` instead of, for example, "an array".
   Diagnostic& ReportType(std::string_view name, std::string_view expected, const Json& actual);
 
   [[nodiscard]] const Pointer& path() const { return at_; }
@@ -130,11 +132,11 @@ class ObjectReader {
   [[nodiscard]] Report& report() { return report_; }
 
  private:
-  // A name that was asked for in vain, and that name without case and punctuation.
+  // A name that was asked for but is not in the object.
   struct MissingName {
     std::string_view name;
-    std::string folded;
-    bool is_offered;  // in a fix
+    std::string folded;  // without case and punctuation
+    bool is_offered;     // in a fix
   };
   void ReportUnasked(std::string_view name, const Json& value, const UnknownMembers& unknown,
                      std::vector<MissingName>& missing);

@@ -20,7 +20,8 @@ struct Place {
   std::int64_t column = 1;
 };
 
-// Both from 1; a column is one character, whatever its length in bytes. A byte order mark is none.
+// The line and column of a byte offset, both from 1. A column is one code point; a byte order mark
+// does not count.
 Place PlaceOf(std::string_view text, std::size_t byte) {
   Place place;
   const std::size_t begin = text.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0;
@@ -37,9 +38,9 @@ Place PlaceOf(std::string_view text, std::size_t byte) {
   return place;
 }
 
-// Nothing but a list or an object, or JSON text of one, is worth writing: a draft that is a string
-// is read as JSON text, so that a number alone would be repaired for ever. Not inlined, for few
-// drafts need it.
+// A fix that replaces the document by `value`, if that is an array, an object or JSON text of one.
+// Anything else is not worth writing: a draft that is a string is read as JSON text, so a number
+// alone would be repaired for ever. Not inlined: few drafts need it.
 [[gnu::noinline]] std::optional<Fix> ReplaceDocument(const Json& value) {
   const std::string_view text = value.is_string() ? Trim(Text(value)) : std::string_view();
   const bool holds_any =
@@ -66,8 +67,8 @@ void ReportDuplicates(const JsonBuilder& builder, const Json& value, Report& rep
     const bool first = &duplicate == &builder.duplicates().front();
     Diagnostic& diagnostic = report.Add(Code::kJsonDuplicateKey, duplicate.path,
                                         {{"field", duplicate.name}, {"count", duplicate.count}});
-    // One fix is enough for all of them, and a whole document for each would be too much. Which of
-    // the values is right, somebody has to say.
+    // The fix holds the whole document, and one is enough for all duplicates. It is a choice,
+    // because only a person knows which value is right.
     if (first) diagnostic.fix = AsChoice(ReplaceDocument(value));
   }
   if (builder.duplicates_not_kept() > 0) {
@@ -81,7 +82,7 @@ void ReportFlaws(std::string_view text, Report& report) {
   for (const JsonFlaw& flaw : rescan.flaws) ReportFlaw(flaw, text, report).fix = fix;
 }
 
-// Whether "-0" may be a number there, whose sign nlohmann's parser drops.
+// Whether the text may hold the number -0, whose sign nlohmann's parser drops.
 bool HasNegativeZero(std::string_view text) {
   for (std::size_t at = text.find("-0"); at != std::string_view::npos;
        at = text.find("-0", at + 1)) {
@@ -99,7 +100,7 @@ std::optional<Json> ReadJsonText(std::string_view text, Report& report) {
   const bool has_mark = text.substr(0, kByteOrderMark.size()) == kByteOrderMark;
   const std::string_view unmarked = has_mark ? text.substr(kByteOrderMark.size()) : text;
   JsonBuilder builder;
-  // nlohmann's parser takes a NUL byte for the end of the text and would not see what follows.
+  // nlohmann's parser takes a NUL byte for the end of the text and would miss what follows.
   const bool has_nul = text.find('\0') != std::string_view::npos;
   if (has_nul || !ParseJson(unmarked, builder)) {
     ReportFlaws(text, report);

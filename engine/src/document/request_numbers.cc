@@ -9,16 +9,16 @@
 namespace sipattach {
 namespace {
 
-// Longer than any number; what is longer is not looked at.
+// Longer than any number; longer text is never taken for one.
 constexpr std::size_t kLongestNumber = 100;
 constexpr std::size_t kLongestScheme = 4;
 constexpr std::uint32_t kSeveral = UINT32_MAX;
-// Before a number as it was written, to tell it from one without its punctuation.
+// Marks the keys of numbers as they were written, apart from those without punctuation.
 constexpr char kExact = '=';
 
-// Digits, after a plus if there is one; "" for what is not written like a number.
+// The digits, after a plus if there is one; "" if the text is not written like a number.
 std::string WithoutPunctuation(std::string_view text) {
-  // As a URI: tel:+14155550132;phone-context=…, sip:+14155550132@host.
+  // In a URI: tel:+14155550132;phone-context=…, sip:+14155550132@host.
   const std::size_t colon = text.find(':');
   const std::string scheme = colon <= kLongestScheme ? Lowercase(text.substr(0, colon)) : "";
   const std::size_t end = text.find_first_of("@;", colon);

@@ -12,19 +12,19 @@
 
 namespace sipattach {
 
-// The numbers of an attach request's body, in order. Anything but a string is skipped.
+// The numbers in the body of an attach request, in order. Values that are not strings are skipped.
 [[nodiscard]] std::vector<std::string> NumbersOf(const Json& body);
 
-// Whether a text is written like a telephone number: digits, perhaps with a plus, blanks, hyphens,
-// dots, brackets and slashes.
+// Whether text is written like a telephone number: digits, perhaps with a plus, spaces, hyphens,
+// dots, parentheses and slashes.
 [[nodiscard]] bool LooksLikeNumber(std::string_view text);
 
-// Finds what an answer names among the numbers that were sent, each of which counts once.
+// The distinct numbers of a request, to look up those that an answer names.
 //
-// A number that comes back without its plus, with blanks or hyphens, or as a JSON number is still
-// the number that was sent, but a number that is found as it was written goes first: a trunk may
-// hold both +14155552671 and 14155552671. What may be either of two is neither. A plus that was not
-// sent makes another number: with a trunk, 4155550100 is not +4155550100.
+// A number may come back without its plus, with spaces or hyphens, or as a JSON number. An exact
+// match is preferred, because a trunk may hold both +14155552671 and 14155552671. If a number could
+// be either of two, it matches neither. A plus that was not sent makes another number: on a trunk,
+// 4155550100 is not +4155550100.
 class SentNumbers {
  public:
   static constexpr std::size_t kNone = SIZE_MAX;
@@ -36,7 +36,7 @@ class SentNumbers {
 
   // The index of the number that an answer means, or kNone.
   [[nodiscard]] std::size_t IndexOf(std::string_view answered) const;
-  // Of a string or a number; of any other value kNone.
+  // The same for a JSON string or number; kNone for any other value.
   [[nodiscard]] std::size_t IndexOfValue(const Json& answered) const;
 
  private:
@@ -46,7 +46,8 @@ class SentNumbers {
   std::map<std::string, std::uint32_t> index_;
 };
 
-// The member of an answer's object that names its number, or null: phone_number, number, identity.
+// The member of an object in an answer that names its number (phone_number, number, identity, did,
+// e164), or null.
 [[nodiscard]] const Json* NumberMember(const Json& object);
 
 }  // namespace sipattach
