@@ -25,7 +25,7 @@ bool SkipBearer(std::string_view& value) {
 
 bool IsQuote(char c) { return c == '"' || c == '\''; }
 
-// Keys have no dots in a row, brackets or dollars; and nobody's key spells "your key".
+// Keys hold no ellipsis, brackets or dollar signs, and nobody's key spells "your key".
 bool IsPlaceholder(std::string_view key) {
   if (key.find_first_of("<>{}[]$%*") != std::string_view::npos) return true;
   if (key.find("...") != std::string_view::npos ||

@@ -6,17 +6,17 @@
 
 namespace sipattach {
 
-// What is wrong with a text that should be an API key. The key itself is never kept.
+// What is wrong with text that should be an API key. The key itself is never kept.
 enum class ApiKeyFlaw : std::uint8_t {
   kNone,
   kMissing,      // nothing, or just "Bearer"
   kPlaceholder,  // "YOUR_API_KEY", "<key>", "sk-…", "{{key}}"
   kBearerTwice,  // "Bearer Bearer …"
   kQuoted,       // quotes around it
-  kBlank,        // blanks, line breaks or invisible characters in it
+  kBlank,        // white space or invisible characters in it
 };
 
-// `value` is the value of an authorization header: the key, bare or after "Bearer".
+// Judges the value of an Authorization header: the key, alone or after "Bearer".
 [[nodiscard]] ApiKeyFlaw JudgeApiKey(std::string_view value);
 
 }  // namespace sipattach

@@ -36,7 +36,7 @@ bool IsKey(std::string_view name) {
   return name == "api-key" || name == "key" || name == "token" || name == "apikey";
 }
 
-// The numbers of a list with commas.
+// Adds the numbers of a comma-separated list.
 void AddNumbers(std::string_view list, Json& numbers) {
   while (!list.empty()) {
     const std::size_t end = std::min(list.find(','), list.size());
@@ -105,7 +105,7 @@ BlandCommand ReadBlandWords(const std::vector<ShellWord>& words) {
       command.draft[option->member] = ValueOf(option->member, value);
     } else {
       if (command.left_out.size() < 20) command.left_out.emplace_back(name.substr(0, 40));
-      continue;  // whether it takes a value is not known
+      continue;  // it may or may not take a value
     }
     at = holder;
   }

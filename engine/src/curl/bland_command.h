@@ -16,18 +16,18 @@ namespace sipattach {
 
 struct BlandCommand {
   std::string call;             // "sip attach"
-  Json draft = Json::object();  // the body as the command builds it, with one direction for all
-  std::optional<std::string> config;  // JSON text that stands in place of options
+  Json draft = Json::object();  // the body, with the members of its direction at the top level
+  std::optional<std::string> config;  // JSON text given in place of options
   bool config_from_file = false;
   std::optional<std::string> api_key;
-  bool has_key_variable = false;  // in place of the key
-  std::vector<std::string> left_out;
+  bool has_key_variable = false;      // a variable stands for the key
+  std::vector<std::string> left_out;  // names of options that are not known
 };
 
-// Where such a command begins in a line that is one, and its name ends.
+// Where the program's name ends if `text` begins with such a command.
 [[nodiscard]] std::optional<std::size_t> EndOfBlandName(std::string_view text);
 
-// Reads the words after the name of the program.
+// Reads the words after the program's name.
 [[nodiscard]] BlandCommand ReadBlandWords(const std::vector<ShellWord>& words);
 
 }  // namespace sipattach

@@ -10,7 +10,7 @@
 namespace sipattach {
 namespace {
 
-// Options that take a value: their value must not be taken for a URL. From curl's manual page.
+// Options that take a value, which must not be taken for a URL. From curl's manual page.
 constexpr std::string_view kWithValue =
     " abstract-unix-socket alt-svc aws-sigv4 cacert capath cert cert-type ciphers config "
     "connect-timeout connect-to continue-at cookie cookie-jar create-file-mode crlfile curves "
@@ -26,7 +26,7 @@ constexpr std::string_view kWithValue =
     "stderr telnet-option time-cond tls-max tls13-ciphers trace trace-ascii unix-socket "
     "upload-file url url-query user user-agent variable write-out ";
 
-// Options that say how curl works and prints, and nothing of the request that matters here.
+// Options about how curl works and what it prints, which do not matter to the request.
 constexpr std::string_view kHarmless =
     " compressed connect-timeout dump-header fail fail-early fail-with-body globoff http1.0 "
     "http1.1 http2 http2-prior-knowledge http3 http3-only include insecure ipv4 ipv6 "
@@ -36,7 +36,7 @@ constexpr std::string_view kHarmless =
     "stderr tcp-nodelay tlsv1.2 tlsv1.3 trace trace-ascii trace-time user-agent referer "
     "verbose write-out ";
 
-// Options that documentation glues to the word before them. No value ends like that.
+// Options that some documentation prints without the space before them. No value ends with one.
 constexpr std::string_view kGlued = " data data-raw data-binary header json request url ";
 
 constexpr std::string_view kShort =
@@ -60,12 +60,12 @@ bool IsOptionName(std::string_view name) {
   return !name.empty() && name.size() <= 40 && std::all_of(name.begin(), name.end(), is_part);
 }
 
-// "--" for an em dash and "-" for an en dash in front, as word processors make them.
+// Turns a leading em dash back into "--" and an en dash into "-": word processors change them.
 bool PlainDashes(std::string& text) {
   const bool em = text.compare(0, 3, "\xE2\x80\x94") == 0;
   const bool en = text.compare(0, 3, "\xE2\x80\x93") == 0;
   if (!em && !en) return false;
-  // Both dashes may have become one en dash: no short option has a name of several letters.
+  // Two dashes may have become one en dash: an option of several letters is a long one.
   const bool is_long = em || (text.size() > 4 && IsLower(text[3]) && IsLower(text[4]));
   text.replace(0, 3, is_long ? "--" : "-");
   return true;
@@ -94,7 +94,7 @@ class WordReader {
     Positional(word);
   }
 
-  // --name value, and --name=value, which curl itself does not know but people write.
+  // --name value, and --name=value, which people write although curl does not accept it.
   void Long(const ShellWord& word) {
     const std::string_view text = std::string_view(word.text).substr(2);
     const std::size_t equals = text.find('=');
@@ -105,7 +105,7 @@ class WordReader {
     Value(name, Rest(word, text.substr(equals + 1)));
   }
 
-  // -sSLX POST, -XPOST, -d'{…}': letters up to the first that takes a value.
+  // -sSLX POST, -XPOST, -d'{…}': letters up to the first one that takes a value.
   void Short(const ShellWord& word) {
     const std::string_view text = word.text;
     for (std::size_t i = 1; i < text.size(); ++i) {
@@ -127,7 +127,7 @@ class WordReader {
     return rest;
   }
 
-  // The next word. An option that is glued to its end, `'https://…'--header`, is the next one then.
+  // The next word. If an option is glued to its end, `'https://…'--header`, the option comes next.
   ShellWord TakeWord() {
     if (glued_) {
       ShellWord option;
@@ -204,7 +204,7 @@ class WordReader {
 
   void Positional(const ShellWord& word) {
     const std::string_view text = Trim(word.text);
-    if (text.empty()) return;  // of a backslash with a blank after it
+    if (text.empty()) return;  // a backslash before a blank
     const bool is_url = text.find("://") != std::string_view::npos || word.has_variable ||
                         text.find('.') != std::string_view::npos ||
                         text.substr(0, 9) == "localhost";

@@ -1,7 +1,7 @@
 #ifndef SIPATTACH_CURL_CURL_COMMAND_H_
 #define SIPATTACH_CURL_CURL_COMMAND_H_
 
-// What a curl command line asks for, as the words say it. Judged in read_curl.cc.
+// Reads the words of a curl command line. read_curl.cc judges the result.
 
 #include <cstdint>
 #include <optional>
@@ -37,13 +37,13 @@ struct CurlCommand {
   bool data_in_query = false;         // -G
   bool head_only = false;             // -I
   bool typographic_dashes = false;    // an em dash stood for --
-  std::size_t stray_words = 0;        // no option and no URL
-  std::vector<std::string> left_out;  // options that change what is sent; without their values
+  std::size_t stray_words = 0;        // neither options nor URLs
+  std::vector<std::string> left_out;  // options that change what is sent, without their values
   bool has_next = false;              // --next: another request follows
-  std::string glued_option;           // one without a space before it
+  std::string glued_option;           // the name of one without a space before it
 };
 
-// `words` begin after "curl". `here_document` is what @- reads.
+// `words` are those after "curl"; `here_document` is what @- reads.
 [[nodiscard]] CurlCommand ReadCurlWords(const std::vector<ShellWord>& words,
                                         const std::optional<ShellWord>& here_document);
 

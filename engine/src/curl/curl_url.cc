@@ -13,10 +13,10 @@ namespace {
 constexpr std::string_view kDefaultHost =
     kDefaultBaseUrl.substr(std::string_view("https://").size());
 
-// Of all hosts of the API.
+// The domain of all hosts of the API.
 constexpr std::string_view kDomain = kDefaultHost.substr(kDefaultHost.find('.') + 1);
 
-// A path that may be shown: nothing in it can be a key.
+// Whether a path may be shown, because nothing in it can be a key.
 bool IsPlainPath(std::string_view path) {
   const auto is_plain = [](char c) { return IsLower(c) || IsDigit(c) || c == '/' || c == '-'; };
   return path.size() <= 40 && std::all_of(path.begin(), path.end(), is_plain);
@@ -49,7 +49,7 @@ CurlUrl ReadCurlUrl(std::string_view text) {
   CurlUrl url;
   url.has_query = given.has_query;
   url.has_userinfo = given.has_userinfo;
-  // What curl takes for http when no scheme is written was meant as https, except on this machine.
+  // Without a scheme, curl uses http; unless it is for this machine, https was meant.
   const bool is_here = IsThisMachine(given.host);
   const std::string scheme = !given.scheme.empty() ? Lowercase(given.scheme)
                              : is_here             ? "http"

@@ -7,7 +7,7 @@
 
 namespace sipattach {
 
-// The address of a pasted command (RFC 3986 §3), as far as this API needs it.
+// The address in a pasted command (RFC 3986 §3), as far as this API needs it.
 struct CurlUrl {
   enum class Endpoint : std::uint8_t {
     kAttach,   // …/v1/sip/attach
@@ -18,7 +18,7 @@ struct CurlUrl {
   std::string text;      // without userinfo, query and fragment
   std::string base_url;  // before /v1/sip/attach; empty unless the endpoint is kAttach, or unusable
   std::string other_host;  // the host, unless it is one of the API or this machine
-  std::string path;        // of the API, such as "/v1/sip/detach"; "" when it holds odd characters
+  std::string path;        // of another call, such as "/v1/sip/detach"; "" if it may hold a key
   Endpoint endpoint = Endpoint::kUnknown;
   bool has_userinfo = false;
   bool has_query = false;

@@ -13,7 +13,7 @@
 namespace sipattach {
 namespace {
 
-// More than a body has; each is looked for among those before it.
+// More than any body has. Bounds the time, as each member is looked up among those before it.
 constexpr std::size_t kMostMembers = 500;
 
 constexpr WordList kMethods = " get post put patch delete head options ";
@@ -23,7 +23,7 @@ constexpr WordList kWithValue =
     "default-scheme raw boundary response-charset response-mime format-options http-version ";
 constexpr WordList kChangingRequest = " session session-read-only proxy cert boundary ";
 
-// The longest comes first of those that begin alike.
+// Of those that begin alike, the longest comes first.
 constexpr std::string_view kSeparators[] = {":=@", ":=", "==", "=@", "=", "@", ":"};
 
 struct Item {
@@ -44,7 +44,7 @@ Item Divided(std::string_view word) {
   return {word, {}, {}};
 }
 
-// "authorization=" where a colon was meant: the key must not become a part of the body.
+// "authorization=" was meant to have a colon: the key must not become a part of the body.
 bool IsNameOfKey(std::string_view name) {
   constexpr std::string_view kNames[] = {"authorization", "--auth", "api-key", "api_key", "apikey"};
   const std::string small = Lowercase(name);
@@ -52,12 +52,13 @@ bool IsNameOfKey(std::string_view name) {
                      [&](std::string_view part) { return small.find(part) != std::string::npos; });
 }
 
-// A word before the address that is none may be a key.
+// Whether a word is the address. Any other word before the address may be a key, which must not be
+// shown as one.
 bool IsAddress(std::string_view word) {
   return word.substr(0, word.find('=')).find('/') != std::string_view::npos;
 }
 
-// With the backslashes before its quotes or without: Windows PowerShell 5 needs them.
+// Reads JSON, with or without a backslash before each quote: Windows PowerShell 5 needs them.
 std::optional<Json> JsonOf(std::string_view text) {
   std::optional<Json> json = RescanJson(text).value;
   if (json) return json;
@@ -68,7 +69,7 @@ std::optional<Json> JsonOf(std::string_view text) {
   return RescanJson(plain).value;
 }
 
-// The place in a list that brackets name: [0], [1], [], where the next one is made.
+// The array element that brackets name: [0], [1], or [] for a new one. Null if there can be none.
 Json* ElementAt(Json& list, std::string_view index) {
   if (list.is_null()) list = Json::array();
   if (!list.is_array()) return nullptr;
@@ -84,7 +85,8 @@ Json* MemberAt(Json& object, std::string_view name) {
   return object.is_object() ? &object[name] : nullptr;
 }
 
-// The place that directions[0][type] names, which is made; null where there can be none.
+// The place that a name such as directions[0][type] stands for, added to the body if it is not
+// there. Null if there can be none.
 Json* PlaceOf(std::string_view name, Json& body) {
   std::size_t bracket = std::min(name.find('['), name.size());
   Json* place = MemberAt(body, name.substr(0, bracket));
@@ -173,7 +175,7 @@ class HttpieReader {
   void RequestItem(const ShellWord& word) {
     const Item item = Divided(word.text);
     if (item.separator == ":" || IsNameOfKey(item.name)) {
-      ShellWord header = word;  // without a colon, one that is malformed
+      ShellWord header = word;  // without a colon, it is reported as malformed
       header.text = std::string(item.name);
       if (item.separator == ":") header.text += ": " + std::string(item.value);
       command_.headers.push_back(std::move(header));

@@ -14,10 +14,10 @@ namespace sipattach {
 namespace {
 
 constexpr std::size_t kNone = std::string_view::npos;
-// How many objects with the names of a body are read.
+// The most objects that are tried as bodies.
 constexpr int kMostTried = 32;
 
-// From the brace or bracket at `begin` to the one that closes it; empty where none does.
+// From the brace or bracket at `begin` to the one that closes it; empty if none does.
 std::string_view BracedAt(std::string_view text, std::size_t begin) {
   const char opener = text[begin];
   const char closer = opener == '{' ? '}' : ']';
@@ -35,8 +35,8 @@ bool IsBody(const Json& value) {
           Find(value, "directions") != nullptr);
 }
 
-// With one of each of these characters that comes twice: '' in PowerShell's '…', {{ in f"…", "" in
-// C#'s @"…".
+// Replaces each doubled one of these characters by a single one: '' in PowerShell's '…', {{ in
+// f"…", "" in C#'s @"…".
 std::string Undoubled(std::string_view text, std::string_view characters) {
   std::string plain;
   for (std::size_t at = 0; at < text.size(); ++at) {
@@ -47,7 +47,7 @@ std::string Undoubled(std::string_view text, std::string_view characters) {
   return plain;
 }
 
-// The text of a PowerShell string in double quotes, where a backquote escapes what follows it.
+// The text of a PowerShell string in double quotes, in which a backquote escapes what follows it.
 std::string WithoutBackquotes(std::string_view text) {
   std::string plain;
   for (std::size_t at = 0; at < text.size(); ++at) {
@@ -76,8 +76,8 @@ Quoting QuotingBefore(std::string_view before) {
   return quoting;
 }
 
-// Where the string begins that has only blanks before the end of `before`: at the letters of its
-// kind, or at its quotes.
+// Where the string begins whose opening quotes end `before`, but for blanks: at its prefix letters
+// (f, r, @), or else at the quotes.
 std::size_t BeginOfString(std::string_view before) {
   std::size_t begin = before.find_last_not_of(" \t\r\n");
   const char quote = before[begin];
@@ -87,7 +87,7 @@ std::size_t BeginOfString(std::string_view before) {
   return is_word || begin - kind > 2 ? begin : kind;
 }
 
-// With blanks in place of the f of f"…" and the $ of $"…" among the values of an object.
+// Replaces the f of f"…" and the $ of $"…" by blanks in the values of an object.
 std::string WithoutPrefixes(std::string_view braced) {
   std::string plain(braced);
   char quote = '\0';
@@ -120,7 +120,7 @@ std::optional<Json> ReadBody(std::string_view braced, const Quoting& quoting) {
   }
   const bool in_string = quote != kNone && quote > 0 && braced[quote - 1] == '\\';
   std::optional<Json> value;
-  if (in_string) {  // as programs and JSON write one: \" and \u00fc
+  if (in_string) {  // with the escapes of a program or of JSON: \" and \u00fc
     const std::optional<Json> text = RescanJson('"' + std::string(braced) + '"').value;
     if (text && text->is_string()) value = RescanJson(text->text()).value;
   } else {
@@ -129,12 +129,12 @@ std::optional<Json> ReadBody(std::string_view braced, const Quoting& quoting) {
   return value && IsBody(*value) ? std::move(value) : std::nullopt;
 }
 
-// Whether the language is one in which "$name" is a variable: PowerShell, PHP.
+// Whether "$name" holds a variable in the program's language: PowerShell, PHP.
 bool KnowsDollar(std::string_view code) {
   return code.starts_with('$') || code.find("\n$") != kNone || code.find("Invoke-") != kNone;
 }
 
-// Whether the program puts values of variables into the text of a body.
+// Whether the text of a body contains values of variables.
 bool HasVariable(std::string_view braced, const Quoting& quoting, bool knows_dollar) {
   const std::string_view quotes = knows_dollar ? "'\"" : "'\"`";
   char quote = quoting.quote;
@@ -156,11 +156,11 @@ bool HasVariable(std::string_view braced, const Quoting& quoting, bool knows_dol
   return quoting.is_template;
 }
 
-// Whether an object is put together with another one: base | {…}, $base + […], {…} + base,
-// payload |= {…}, {…}.merge(base), {…}..addAll(base). Not where it goes through a pipe, as in
-// PowerShell and Elixir: @{…} | ConvertTo-Json.
+// Whether an object is combined with another one: base | {…}, $base + […], {…} + base,
+// payload |= {…}, {…}.merge(base), {…}..addAll(base). A pipe does not combine, as in PowerShell and
+// Elixir: @{…} | ConvertTo-Json.
 bool IsJoined(std::string_view before, std::string_view after) {
-  // On the line before, | begins a block of text of YAML.
+  // Not on the line before: there, | begins a block of YAML.
   before = before.substr(0, before.find_last_not_of(" \t@=") + 1);
   if (before.ends_with('+')) return true;
   if (before.ends_with('|')) return !before.ends_with("||");  // @body ||= {…} of Ruby
@@ -196,7 +196,7 @@ class BodyFinder {
  private:
   struct Opener {
     std::size_t begin;
-    std::size_t parentheses = 0;  // that are open inside it
+    std::size_t parentheses = 0;  // those that are open inside it
   };
 
   void Open(std::size_t at) {
@@ -207,7 +207,8 @@ class BodyFinder {
     }
   }
 
-  // A parenthesis in a string may have no other.
+  // A parenthesis in a string may have no partner, so a brace or bracket also closes those of
+  // literals inside it.
   void Close(char closer) {
     const auto is_literal = [&] {
       return !openers_.empty() && code_[openers_.back().begin] == '(';
@@ -222,8 +223,8 @@ class BodyFinder {
     }
   }
 
-  // The opener of the object that has the name at `at` as a member. Where the name is in brackets
-  // of its own, it is the one around them: {"phone_number", "+1…"}, ["phone_number"] = "+1…".
+  // The opener of the object that has the name at `at` as a member. If the name is in brackets of
+  // its own, that is the opener around these: {"phone_number", "+1…"}, ["phone_number"] = "+1…".
   [[nodiscard]] std::size_t Enclosing(std::size_t at) const {
     if (openers_.empty()) return kNone;
     const std::size_t begin = openers_.back().begin;
@@ -268,7 +269,8 @@ class BodyFinder {
     AddLiteral(begin, begin, {});
   }
 
-  // Whether a function puts values into a string: "…".format(number), String.format("…", number).
+  // Whether a function fills values into the string: "…".format(number),
+  // String.format("…", number).
   [[nodiscard]] bool IsFormatted(std::size_t begin, std::size_t end) const {
     constexpr std::size_t kFar = 40;
     constexpr std::string_view kBetween = " \t\r\n\"'`";
@@ -279,7 +281,7 @@ class BodyFinder {
            before.ends_with("printf(") || before.ends_with("format!(");
   }
 
-  // What is not written as JSON, or is JSON in a string of several parts.
+  // Tries a body that is not written as JSON, or is JSON in a string of several parts.
   void TryLiteral(std::size_t begin, const Quoting& quoting) {
     std::size_t from = begin;
     if (quoting.quote != '\0') from = BeginOfString(code_.substr(0, begin));

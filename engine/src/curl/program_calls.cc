@@ -15,19 +15,19 @@ bool IsOfUrl(char c) {
          std::string_view("-._~:/?#[]@!$&()*+,;=%").find(c) != std::string_view::npos;
 }
 
-// The host that a message of HTTP names (RFC 9112 §3.2), or nothing.
+// The host that an HTTP message names (RFC 9112 §3.2), or nothing.
 std::string_view HostField(std::string_view text) {
   constexpr std::string_view kName = "host:";
   while (!text.empty()) {
     const std::string_view line = text.substr(0, text.find('\n'));
     if (StartsWithIgnoringCase(line, kName)) return Trim(line.substr(kName.size()));
-    if (Trim(line).empty()) return {};  // the body comes after it
+    if (Trim(line).empty()) return {};  // the body follows
     text.remove_prefix(std::min(line.size() + 1, text.size()));
   }
   return {};
 }
 
-// The host that a program names apart from the path: the nearest one before it, or the first.
+// The host that a program names apart from the path: the last one before the path, or the first.
 std::string_view HostNear(std::string_view text, std::size_t path) {
   for (const std::string_view name : {"HTTPSConnection(", "Net::HTTP.new(", "hostname"}) {
     std::size_t at = text.rfind(name, path);
@@ -63,7 +63,7 @@ std::string UrlAt(std::string_view text, std::size_t path, std::size_t length) {
 
 namespace {
 
-// The text in quotes that ends before `end`: a value before the name of its header.
+// The quoted text that ends before `end`: the value of a header whose name comes after it.
 std::string_view QuotedBefore(std::string_view text, std::size_t end) {
   const std::string_view before = TrimOf(text.substr(0, end), " \t\r\n\"',:");
   const std::size_t begin = before.find_last_of("\"'");
@@ -81,7 +81,7 @@ bool LooksLikeApiKey(std::string_view value) {
 bool HasApiKey(std::string_view text) {
   constexpr std::string_view kName = "uthorization";
   constexpr std::string_view kBetween = "\\\"'`:=>, ()[]\t\r\n";
-  constexpr std::string_view kField = "forHTTPHeaderField: \"";  // the value stands before it
+  constexpr std::string_view kField = "forHTTPHeaderField: \"";  // comes after the value
   for (std::size_t at = text.find(kName); at != std::string_view::npos;
        at = text.find(kName, at + 1)) {
     std::string_view value = text.substr(at + kName.size());

@@ -1,7 +1,8 @@
 #ifndef SIPATTACH_CURL_PROGRAM_CALLS_H_
 #define SIPATTACH_CURL_PROGRAM_CALLS_H_
 
-// Where a program calls the API, with which address and key. All of it is linear in the text.
+// Finds where a program calls the API, and with which address and key. Everything here is linear in
+// the text.
 
 #include <cstddef>
 #include <string>
@@ -14,7 +15,7 @@ namespace sipattach {
 // The path of a call, with its version or after a base that has it: "/v1/sip/detach",
 // "/sip/detach".
 struct ApiPath {
-  std::size_t begin = std::string_view::npos;  // if there is none
+  std::size_t begin = std::string_view::npos;  // npos if there is none
   std::string_view text;
   [[nodiscard]] bool is_attach() const { return text.ends_with(kAttachWithoutVersion); }
 };
@@ -22,13 +23,14 @@ struct ApiPath {
 // The first path of the API from `from` on.
 [[nodiscard]] ApiPath FindApiPath(std::string_view code, std::size_t from);
 
-// Whether a path is not that of attach.
+// Whether the code has the path of a call other than attach.
 [[nodiscard]] bool HasOtherCall(std::string_view code);
 
-// The address whose path of a call begins at `path`; empty if the text does not have all of it.
+// The whole address of the call whose path begins at `path` and has `length` bytes; empty if the
+// text does not name the host.
 [[nodiscard]] std::string UrlAt(std::string_view text, std::size_t path, std::size_t length);
 
-// Whether a key that looks real is beside the name of its header: no variable, and no "<api-key>".
+// Whether a key that looks real is next to the name of its header: not a variable or "<api-key>".
 [[nodiscard]] bool HasApiKey(std::string_view text);
 
 }  // namespace sipattach

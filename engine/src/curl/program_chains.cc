@@ -11,15 +11,16 @@
 namespace sipattach {
 namespace {
 
+// An object or list that the program fills.
 struct Built {
   std::string_view name;
   std::string text;        // body = new JSONObject().put(…)
   std::size_t indent = 0;  // of all its statements
-  int depth = 0;           // in blocks
+  int depth = 0;           // the number of blocks around it
   bool is_open = false;
 };
 
-// Whether a value is an object or a list that has nothing in it yet.
+// Whether a value is an object or a list with nothing in it yet.
 bool IsEmpty(std::string_view value) {
   value = TrimOf(value, " \t\r\n;");
   if (IsOneOf(" {} [] @{} [:] array() [ordered]@{} ", value) || value.starts_with("make(map[")) {
@@ -30,7 +31,8 @@ bool IsEmpty(std::string_view value) {
   return value.find('(') == std::string_view::npos && (value.starts_with("map[") || IsMaker(value));
 }
 
-// Adds the call that a change of a variable is: body.put(…), body["type"] = …, body.type = ….
+// Appends to the chain what a statement changes: body.put(…), body["type"] = …, body.type = ….
+// Returns false for any other statement.
 bool AddChange(std::string_view statement, const Target& target, Built& built) {
   const auto begin = static_cast<std::size_t>(target.name.data() - statement.data());
   if (!target.is_part || statement.find_first_not_of(" \t\r\n$") != begin) return false;
@@ -39,10 +41,10 @@ bool AddChange(std::string_view statement, const Target& target, Built& built) {
   std::string_view name = Trim(rest.substr(0, end));
   std::string call(".put(");
   if (target.is_set) {
-    const bool in_brackets = name.find(']') == name.size() - 1;  // and no other is before it
+    const bool in_brackets = name.find(']') == name.size() - 1;  // the only bracket is at the end
     name = TrimOf(name, in_brackets ? "[]" : ".->");
     if (!in_brackets && !std::all_of(name.begin(), name.end(), IsInWord)) return false;
-    if (!in_brackets) call += ':';  // a symbol, as of Ruby
+    if (!in_brackets) call += ':';  // as a Ruby symbol
     call += name;
     if (!name.empty()) call += ',';
     call += rest.substr(end + 1);
@@ -74,11 +76,11 @@ class Chainer {
       if (!Take(statement)) out_ += statement;
       for (const char c : statement) depth_ += c == '{' ? 1 : c == '}' ? -1 : 0;
     }
-    return std::move(out_);  // what is open is not used
+    return std::move(out_);  // what is still open was never used
   }
 
  private:
-  // Its place: how far its line is indented, and whether it may be left out when the program runs.
+  // Notes how far the statement's line is indented, and whether it may be skipped at run time.
   void Enter(std::string_view statement) {
     const std::size_t begin = std::min(statement.find_first_not_of(" \t\r\n"), statement.size());
     const std::size_t line = statement.substr(0, begin).rfind('\n') + 1;  // npos + 1 is 0
@@ -91,11 +93,11 @@ class Chainer {
     out_ += '\n';
   }
 
-  // Whether the statement becomes a part of a chain.
+  // Makes the statement a part of a chain, if it can be one; otherwise returns false.
   bool Take(std::string_view statement) {
     const Target target = TargetOf(statement);
     const std::vector<std::string_view> used = VariablesIn(statement);
-    Built* last = nullptr;  // the first that is free
+    Built* last = nullptr;  // the first free entry, if there is one
     bool is_known = false;
     bool is_taken = false;
     for (Built& built : all_) {
@@ -124,7 +126,7 @@ class Chainer {
     return true;
   }
 
-  // Writes what was put into it so far where it is used first.
+  // Writes the object as it is filled so far, before its first use.
   void Finish(Built& built) {
     if (!built.is_open) return;
     built.is_open = false;

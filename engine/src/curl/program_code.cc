@@ -17,7 +17,7 @@ namespace {
 
 constexpr std::size_t kNone = std::string_view::npos;
 constexpr std::size_t kLookedAt = 256 * 1024;
-// How many statements that may make the call are followed, and how many calls.
+// The most statements that are followed as possible calls, and the most paths of attach.
 constexpr int kMostCalls = 8;
 constexpr int kMostPaths = 4;
 
@@ -30,16 +30,16 @@ bool ContainsOne(std::string_view text, const std::string_view (&all)[kSize]) {
   return std::any_of(all, all + kSize, [&](std::string_view what) { return Contains(text, what); });
 }
 
-// Which of the bodies a call sends.
+// The body that a call sends.
 struct Choice {
   Body* body = nullptr;
-  bool is_changed = false;  // before it is sent
-  bool has_more = false;    // another one is sent to the same address
+  bool is_changed = false;  // the program changes it before it is sent
+  bool has_more = false;    // another body is sent to the same address
 };
 
 class BodyChooser {
  public:
-  // Takes the bodies of other calls out of `bodies`: a detach must not become an attach.
+  // Removes the bodies of other calls from `bodies`: a detach must not become an attach.
   BodyChooser(std::string_view code, std::vector<Body>& bodies)
       : code_(code), bodies_(bodies), statements_(SplitStatements(code)) {
     std::erase_if(bodies_, [&](const Body& body) { return IsOfOtherCall(body); });
@@ -49,7 +49,7 @@ class BodyChooser {
   // later one that uses what that statement sets, such as the address or a request.
   Choice ChooseFor(std::size_t path) {
     const std::size_t first = StatementAt(path);
-    // What is set there, or read there, may be another call's.
+    // The variables of this statement may belong to the other call.
     if (HasOtherCall(statements_[first])) return {ClosestIn(first, path)};
     Choice choice = ChooseIn(first, path);
     if (choice.body == nullptr) choice = ChooseInBlock(first);
@@ -85,7 +85,7 @@ class BodyChooser {
     return i;
   }
 
-  // What the statement sets, or the request of which it sets the address: xhr.open(…).
+  // Adds the variable that the statement sets, or the request whose address it sets: xhr.open(…).
   void AddMade(std::size_t i, Names& made) const {
     const Target target = TargetOf(statements_[i]);
     const std::string name(target.name);
@@ -100,7 +100,7 @@ class BodyChooser {
       const bool is_constant = std::none_of(variable.begin(), variable.end(), IsLower);
       if (!is_constant) made.insert(std::string(variable));  // not CURLOPT_POSTFIELDS
     }
-    if (!target.is_set && !target.is_part) made.erase(name);  // the function
+    if (!target.is_set && !target.is_part) made.erase(name);  // it is the function's name
   }
 
   static bool IsOtherCall(std::string_view statement) {
@@ -108,7 +108,7 @@ class BodyChooser {
            !Contains(statement, kAttachWithoutVersion);
   }
 
-  // What the statement of another call sets, or sets the address of, is no more of this call.
+  // Removes the variables that another call's statement sets, or sets the address of.
   static void Unmake(std::string_view statement, Names& made) {
     const Target target = TargetOf(statement);
     if (target.is_set && !target.is_part) made.erase(std::string(target.name));
@@ -116,7 +116,7 @@ class BodyChooser {
     for (const std::string_view name : VariablesIn(statement)) made.erase(std::string(name));
   }
 
-  // How many brackets around `from` do not enclose `to`.
+  // The number of brackets around `from` that do not enclose `to`.
   [[nodiscard]] std::size_t BracketsBetween(std::size_t from, std::size_t to) const {
     const std::string_view inward = from < to ? "([{" : ")]}";
     const std::string_view outward = from < to ? ")]}" : "([{";
@@ -135,8 +135,8 @@ class BodyChooser {
     return left;
   }
 
-  // Whether the statement of a body makes another call closer to it than that of attach. A body
-  // that is a statement by itself, as in a message of HTTP, belongs to what stands before it.
+  // Whether another call is closer to the body in its statement than attach. A body that is a
+  // statement by itself, as in an HTTP message, belongs to what comes before it.
   [[nodiscard]] bool IsOfOtherCall(const Body& body) const {
     const std::size_t i = StatementAt(body.begin);
     const std::size_t end = Begin(i) + statements_[i].size();
@@ -162,7 +162,7 @@ class BodyChooser {
     return TrimOf(code_.substr(begin, body.begin - begin), " \t\r\n'\"`@").empty();
   }
 
-  // The body in a statement that shares most brackets with a place; none where two share as many.
+  // The body in a statement that shares the most brackets with a place; null if two share as many.
   [[nodiscard]] Body* ClosestIn(std::size_t i, std::size_t place) const {
     const std::size_t begin = Begin(i);
     const std::vector<std::size_t> openers = OpenersAt(statements_[i], place - begin);
@@ -179,7 +179,7 @@ class BodyChooser {
     return closest;
   }
 
-  // The body in a statement, or in the variables that it reads, as they were set before it.
+  // The body in a statement, or in the variables that it reads, as they were last set before it.
   [[nodiscard]] Choice ChooseIn(std::size_t call, std::size_t place) const {
     if (Body* body = ClosestIn(call, place)) return {body};
     Names wanted;
@@ -202,7 +202,7 @@ class BodyChooser {
     return {};
   }
 
-  // Before a variable was set, what it was made from counts in its place.
+  // Before the statement that sets a variable, the variables that it is made from count instead.
   static void Replace(const std::string& name, std::string_view statement, Names& wanted,
                       Names& changed) {
     wanted.erase(name);
@@ -210,7 +210,7 @@ class BodyChooser {
     if (changed.erase(name)) AddVariables(statement, changed);
   }
 
-  // What the block of a call sets as its body: client.post(…) { setBody(…) } of Kotlin.
+  // The body that is set in the block of a call: Kotlin's client.post(…) { setBody(…) }.
   [[nodiscard]] Choice ChooseInBlock(std::size_t call) const {
     const std::string_view opening = Trim(statements_[call]);
     if (!opening.ends_with('{') || BeginsFunction(opening)) return {};
@@ -228,7 +228,7 @@ class BodyChooser {
     return {};
   }
 
-  // Where a function makes the call, the body may be what the function is called with.
+  // If a function makes the call, the body may be an argument of a call of that function.
   [[nodiscard]] Choice ChooseForFunction(std::size_t inside) const {
     std::size_t header = inside;
     while (header > 0 && !BeginsFunction(statements_[header])) --header;
@@ -259,7 +259,7 @@ class BodyChooser {
     return names;
   }
 
-  // What is a statement by itself, as in a message of HTTP.
+  // A body that is a statement by itself, as in an HTTP message.
   [[nodiscard]] Body* AloneAfter(std::size_t path) const {
     for (Body& body : bodies_) {
       if (IsAlone(body) && (body.begin > path || bodies_.size() == 1)) return &body;
@@ -267,7 +267,7 @@ class BodyChooser {
     return nullptr;
   }
 
-  // The only body that there is, unless another call is given it or a variable set to it.
+  // The only body that there is, unless it is an argument of a call or the value of a variable.
   [[nodiscard]] Body* Only() const {
     if (bodies_.size() != 1) return nullptr;
     const std::size_t i = StatementAt(bodies_.front().begin);
@@ -336,7 +336,7 @@ std::optional<OtherCall> FindOtherCallInProgram(std::string_view code) {
   const ApiPath path = FindApiPath(code.substr(0, kLookedAt), 0);
   if (path.begin == kNone) return std::nullopt;
   const std::string url = UrlAt(code, path.begin, path.text.size());
-  // After a variable, or by itself; what follows a name may be the path of a file.
+  // The path may follow a variable or a quote; after a name it may be that of a file.
   const bool is_whole =
       path.text.starts_with("/v1/") || path.begin == 0 || !IsAlphanumeric(code[path.begin - 1]);
   if (url.empty() && !is_whole) return std::nullopt;

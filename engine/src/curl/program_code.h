@@ -1,8 +1,8 @@
 #ifndef SIPATTACH_CURL_PROGRAM_CODE_H_
 #define SIPATTACH_CURL_PROGRAM_CODE_H_
 
-// The attach call in a program, as documentation shows it in Python, JavaScript, PHP or Go; in a
-// raw message of HTTP (RFC 9112); or in what Postman and browsers export.
+// Finds the attach call in a program, as documentation shows it in Python, JavaScript, PHP or Go;
+// in a raw HTTP message (RFC 9112); or in what Postman and browsers export.
 
 #include <optional>
 #include <string>
@@ -15,23 +15,23 @@
 namespace sipattach {
 
 struct CallInProgram {
-  std::optional<Json> body;   // nothing where a remark says why
+  std::optional<Json> body;   // if there is none, a remark says why
   std::vector<Code> remarks;  // about the body, and what is left out
-  std::string url;            // empty where the text has no whole one
+  std::string url;            // empty if the text does not have all of it
   bool has_api_key = false;
 };
 
-// Finds the body by its names, in the call itself or in the variable that the call is given: by
-// itself, in an object of options, or in a string. Comments do not count: `code` is the text as
-// CodeWithoutComments gives it. One in which a variable stands for a whole value is not found,
-// unless the code shows above it what that variable always is.
-// Linear in the text, of which only the beginning is looked at.
+// Finds the body by the names of its members: in the call itself or in a variable that is passed to
+// it; alone, in an object of options, or in a string. `code` is `text` without its comments, as
+// CodeWithoutComments gives it. A body in which a variable stands for a whole value is found only
+// if the code before it shows that variable's one value. Linear time; only the beginning of a long
+// text is read.
 [[nodiscard]] std::optional<CallInProgram> FindCallInProgram(std::string_view text,
                                                              std::string_view code);
 
-// Of a program that does not call attach, the first other call of the API.
+// The first call of the API in a program that does not call attach.
 struct OtherCall {
-  std::string url;  // empty where the text has no whole one
+  std::string url;  // empty if the text does not have all of it
   std::string path;
 };
 [[nodiscard]] std::optional<OtherCall> FindOtherCallInProgram(std::string_view code);

@@ -20,7 +20,7 @@ constexpr std::size_t kLongestType = 100;
 
 bool Has(std::string_view characters, char c) { return characters.find(c) != kNone; }
 
-// What makes an object or a list of what is in its parentheses.
+// Functions that make an object or a list of their arguments.
 constexpr WordList kConstructors =
     " dict array list tuple set of mapof listof hashmapof arrayof arraylistof aslist json! vec! "
     "generate @ ";
@@ -33,11 +33,11 @@ bool IsConstructor(std::string_view type) {
   return type.empty() || IsOneOf(kConstructors, Lowercase(LastPart(type)));
 }
 
-// Whether names and values take turns: Map.of("type", "inbound").
+// Whether the arguments are alternately names and values: Map.of("type", "inbound").
 bool TakesTurns(std::string_view type) { return type.ends_with("Map.of"); }
 
 struct Entry {
-  std::string name;  // of a variable where the entry has none of its own
+  std::string name;  // if the entry has none of its own, that of a variable
   bool is_named = false;
   bool is_pair = false;  // { "type", "inbound" }
   Json value;
@@ -71,7 +71,7 @@ class LiteralReader {
     return true;
   }
 
-  // Blanks, and what says at the end of a line that it goes on.
+  // Skips blanks, and backslashes that continue a line.
   void SkipBlanks() {
     while (IsBlank(Now()) || (Now() == '\\' && (Now(1) == '\n' || Now(1) == '\r'))) ++at_;
   }
@@ -96,7 +96,7 @@ class LiteralReader {
     SkipBlanks();
     is_pair_ = false;
     if (AtString()) return String(out);
-    if (Now() == ':' && IsAlpha(Now(1))) {  // a symbol of Ruby
+    if (Now() == ':' && IsAlpha(Now(1))) {  // a Ruby symbol
       ++at_;
       out = Json(Word());
       return true;
@@ -109,7 +109,7 @@ class LiteralReader {
     SkipBlanks();
     const std::size_t call = type.find("()");
     const bool has_block = Now() == '{' && type.starts_with("buildJson");
-    // new Dictionary<string, object>() { … } is read as it stands.
+    // new Dictionary<string, object>() { … } is a container, not a chain.
     const bool begins = has_block || (call != kNone && !(Now() == '{' && type.ends_with("()")));
     if (begins && IsMaker(type)) {
       at_ = has_block ? at_ + 1 : begin + call + 2;
@@ -121,7 +121,7 @@ class LiteralReader {
     return !type.empty() && c != '(' && Named(type, out);
   }
 
-  // A string, or a variable inside one.
+  // Reads a part of a joined string: another string, or a variable.
   bool Part(Json& out) {
     SkipBlanks();
     if (AtString()) return String(out);
@@ -133,7 +133,7 @@ class LiteralReader {
     return true;
   }
 
-  // "a" "b" of Python and C, "a" + "b", "a" . "b" of PHP, "a" & "b" of Visual Basic.
+  // "a" "b" in Python and C, "a" + "b", "a" . "b" in PHP, "a" & "b" in Visual Basic.
   bool Joins(const Json& first) {
     const std::size_t end = at_;
     SkipBlanks();
@@ -148,7 +148,7 @@ class LiteralReader {
     return false;
   }
 
-  // What says a type to a compiler, or changes nothing: as const, satisfies AttachRequest.
+  // Skips what tells a compiler the type, or changes nothing: as const, satisfies AttachRequest.
   void SkipAssertion() {
     const std::size_t end = at_;
     SkipBlanks();
@@ -181,7 +181,7 @@ class LiteralReader {
     }
   }
 
-  // [string], <string, object>; at the beginning [] only before the type of its elements.
+  // [string], <string, object>. A type begins with [] only if that of the elements follows.
   bool SkipParameters(bool is_first) {
     const std::string_view rest = code_.substr(at_, kLongestType);
     const char closer = rest.front() == '[' ? ']' : '>';
@@ -264,7 +264,7 @@ class LiteralReader {
       const std::size_t end = at_;
       SkipBlanks();
       ends_with_comma = Take(",") || (opener == '{' && type == "@" && Take(";"));
-      // Members of HCL and PowerShell are on lines of their own.
+      // In HCL and PowerShell, a line break separates members.
       const bool is_on_line = opener == '{' && !entries.empty() && entries.back().is_named &&
                               code_.substr(end, at_ - end).find('\n') != kNone;
       if (!ends_with_comma && Now() != closer && !is_on_line) return false;
@@ -284,7 +284,7 @@ class LiteralReader {
     return Made(type, opener, entries, out);
   }
 
-  // .put("type", "inbound").put(…); what is empty is filled later.
+  // .put("type", "inbound").put(…). Returns false if nothing is put: it is filled later.
   bool Chain(Json& out) {
     while (true) {
       const std::size_t end = at_;
@@ -303,19 +303,20 @@ class LiteralReader {
     }
   }
 
-  // Whether what follows a chain may be a part of it: putAll(…), or the if of Ruby.
+  // Whether what follows a chain may be a part of it: putAll(…), or Ruby's trailing if.
   [[nodiscard]] bool GoesOn(std::string_view method, std::size_t end) const {
     if (!method.empty()) return !IsOneOf(" to as en du le js ", method.substr(0, 2));
     return IsInWord(Now()) && code_.substr(end, at_ - end).find('\n') == kNone;
   }
 
-  // append("directions", …) would put a value into another place of an object.
+  // Whether a method puts a value into `out`. On an object, append("directions", …) would add it to
+  // a member instead.
   static bool Puts(std::string_view method, const Json& out) {
     return IsOneOf(" put add set addproperty ", method) ||
            ((out.is_array() || out.empty()) && IsOneOf(" append push ", method));
   }
 
-  // { put("type", "inbound"); putJsonArray("directions") { addJsonObject { … } } } of Kotlin.
+  // Kotlin's { put("type", "inbound"); putJsonArray("directions") { addJsonObject { … } } }.
   bool Block(Json& out) {
     if (++depth_ > kDeepest) return false;
     for (; !Take("}"); SkipBlanks()) {
@@ -330,7 +331,7 @@ class LiteralReader {
     return !out.empty();
   }
 
-  // ("type", "inbound"), or in a list just the value; the value may be in a block behind.
+  // ("type", "inbound"), or in a list just the value. The value may be in a block that follows.
   bool Put(Json& out, bool has_block = false) {
     if (++depth_ > kDeepest) return false;
     Json name;
@@ -349,7 +350,7 @@ class LiteralReader {
       if (out.is_object()) out[name.text()] = std::move(value);
       return out.is_object();
     }
-    // What is empty becomes a list.
+    // Without a name, an empty object turns out to be a list.
     if (out.is_object() && out.empty()) out = Json::array();
     if (out.is_array()) out.push_back(has_block ? std::move(value) : std::move(name));
     return out.is_array();
@@ -376,14 +377,15 @@ class LiteralReader {
     entry.is_pair = is_pair_;
     if (!entry.is_named) {
       std::string_view text = Trim(code_.substr(begin, at_ - begin));
-      if (text.starts_with('$')) text.remove_prefix(1);  // {$type} of jq
+      if (text.starts_with('$')) text.remove_prefix(1);  // jq's {$type}
       if (std::all_of(text.begin(), text.end(), IsInWord)) entry.name = std::string(text);
     }
     entries.push_back(std::move(entry));
     return true;
   }
 
-  // The name of a member and what follows it: type:, "type" =>, :type =>, ["type"] =, "type" to.
+  // Reads the name of a member and what separates it from its value: type:, "type" =>, :type =>,
+  // ["type"] =, "type" to.
   bool Name(std::string& name) {
     const std::size_t begin = at_;
     const bool has_variable = has_variable_;
@@ -438,7 +440,7 @@ class LiteralReader {
     return type != "dict" || out.is_object();
   }
 
-  // Whether a string begins here, perhaps with the letters and signs of its kind: rb"…", $@"…".
+  // Whether a string begins here, perhaps with a prefix: rb"…", $@"…".
   [[nodiscard]] bool AtString() const {
     std::size_t at = 0;
     while (at < 2 && Has("rRbBfFuU$@", Now(at))) ++at;
@@ -505,7 +507,7 @@ class LiteralReader {
   std::string_view code_;
   std::size_t at_;
   int depth_;
-  bool is_pair_ = false;  // what was read last
+  bool is_pair_ = false;  // whether the value that was read last is one
   bool has_variable_ = false;
   bool has_spread_ = false;
   ConstantVariables& variables_;

@@ -1,7 +1,7 @@
 #ifndef SIPATTACH_CURL_PROGRAM_LITERAL_H_
 #define SIPATTACH_CURL_PROGRAM_LITERAL_H_
 
-// Objects, lists and strings as programs write them where that is not JSON: dict(type="inbound"),
+// Reads objects, lists and strings that programs do not write as JSON: dict(type="inbound"),
 // array('type' => 'inbound'), new { type = "inbound" }, map[string]any{"type": "inbound"},
 // "sip:" + "pbx.example.com".
 
@@ -16,24 +16,24 @@ namespace sipattach {
 
 struct ProgramLiteral {
   Json value;
-  bool has_variable = false;  // in a string, where it stays as it is written: "+1{number}"
-  bool has_spread = false;    // of another object or list, which is left out: ...base, **base
+  bool has_variable = false;  // a string holds one, which is kept as it is written: "+1{number}"
+  bool has_spread = false;    // another object or list is left out: ...base, **base
   std::size_t end = 0;
 };
 
-// The value that begins at `begin` of a text without comments: with its type, or with a bracket or
-// quote. Nothing where a part of it is not known. Linear time.
+// Reads the value at `begin`, from its type or its first bracket or quote on. `code` has no
+// comments. nullopt if a part of the value is not known. Linear time.
 [[nodiscard]] std::optional<ProgramLiteral> ReadProgramLiteral(std::string_view code,
                                                                std::size_t begin,
                                                                ConstantVariables& variables);
 
-// Where the name of the function begins whose bracket is at `opener`: dict(, Map.of(.
+// Where the function's name begins before the bracket at `opener`: dict(, Map.of(.
 [[nodiscard]] std::size_t BeginOfFunction(std::string_view code, std::size_t opener);
 
-// Whether the parenthesis at `opener` is that of a value: dict(, array(, Map.of(.
+// Whether the parenthesis at `opener` begins a value: dict(, array(, Map.of(.
 [[nodiscard]] bool IsOfLiteral(std::string_view code, std::size_t opener);
 
-// Whether what is made so is empty, and gets its members afterwards: new JSONObject().put(…).
+// Whether a type makes an empty value, which is filled afterwards: new JSONObject().put(…).
 [[nodiscard]] bool IsMaker(std::string_view type);
 
 }  // namespace sipattach

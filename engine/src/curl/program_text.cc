@@ -25,8 +25,8 @@ struct Enclosed {
 constexpr Enclosed kBlockComments[] = {{"/*", "*/"}, {"<#", "#>"}, {"<!--", "-->"}};
 constexpr std::string_view kLongQuotes[] = {"\"\"\"", "'''"};
 
-// Goes through a text and blanks out its comments. Quotes count up to the end of their line only:
-// an apostrophe must not hide what follows.
+// Blanks out the comments of a text. A quote counts only up to the end of its line, so that an
+// apostrophe cannot hide what follows.
 class CommentEraser {
  public:
   explicit CommentEraser(std::string_view text) : text_(text), code_(text) {}
@@ -83,7 +83,7 @@ class CommentEraser {
         continue;
       }
       const std::size_t end = text_.find(block.closer, at_ + block.opener.size());
-      unclosed_[kind] = end == kNone;  // looked for once only
+      unclosed_[kind] = end == kNone;  // do not search again
       if (end == kNone) continue;
       EraseTo(end + block.closer.size());
       return true;
@@ -114,8 +114,8 @@ class CommentEraser {
   std::string code_;
   std::size_t at_ = 0;
   char quote_ = '\0';
-  char last_ = '\0';           // the last character that is neither blank nor a comment's
-  bool line_is_blank_ = true;  // up to here
+  char last_ = '\0';           // the last character that is neither blank nor in a comment
+  bool line_is_blank_ = true;  // the line, up to here
   bool unclosed_[std::size(kBlockComments)] = {};
 };
 
@@ -164,10 +164,10 @@ class StatementSplitter {
     if (block) Cut(at_ + 1);
   }
 
-  // How far a type and its arguments are looked for.
+  // How far back a type and its arguments may begin.
   static constexpr std::size_t kFar = 200;
 
-  // Where the parenthesis opens that the last character closes, or the end.
+  // The parenthesis that the last character closes, or the end of the text.
   static std::size_t OpenerOfLast(std::string_view text) {
     std::size_t depth = 0;
     const std::size_t last = text.size() - std::min(text.size(), kFar);
@@ -178,7 +178,7 @@ class StatementSplitter {
     return text.size();
   }
 
-  // The objects of C#: new {, new() {, new Dictionary<string, object>() {, new Message("POST") {.
+  // C#'s objects: new {, new() {, new Dictionary<string, object>() {, new Message("POST") {.
   static bool IsNewObject(std::string_view before) {
     if (before.back() == ')') before = before.substr(0, OpenerOfLast(before));
     if (LastWord(before) == "new") return true;
@@ -231,7 +231,7 @@ class StatementSplitter {
   std::vector<std::string_view> statements_;
 };
 
-// Where a statement's = is, outside brackets; not that of ==, =>, != and the like.
+// The = of an assignment, outside brackets; not one of ==, =>, != and the like.
 std::size_t FindAssignment(std::string_view statement) {
   std::size_t depth = 0;
   for (std::size_t at = 1; at + 1 < statement.size(); ++at) {
@@ -245,7 +245,7 @@ std::size_t FindAssignment(std::string_view statement) {
   return kNone;
 }
 
-// Without the [index] at its end.
+// `text` without the [index] at its end.
 std::string_view WithoutIndex(std::string_view text) {
   std::size_t depth = 0;
   for (std::size_t at = text.size(); at-- > 0;) {
@@ -255,7 +255,7 @@ std::string_view WithoutIndex(std::string_view text) {
   return {};
 }
 
-// What is set in `body: AttachRequest =`, `body :=` and `if many: body["x"] =`.
+// What is assigned to in `body: AttachRequest =`, `body :=` and `if many: body["x"] =`.
 std::string_view WithoutType(std::string_view left) {
   const std::size_t colon = left.find(':');
   const bool is_symbol = left.substr(0, colon).ends_with('[');  // body[:type] of Ruby

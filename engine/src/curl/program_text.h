@@ -1,8 +1,8 @@
 #ifndef SIPATTACH_CURL_PROGRAM_TEXT_H_
 #define SIPATTACH_CURL_PROGRAM_TEXT_H_
 
-// Program text of a language that is not known: its comments, statements and variables, as far as
-// brackets, lines and quotes tell. All of it is linear in the text.
+// Reads program text in an unknown language: its comments, statements and variables, as far as
+// brackets, lines and quotes show them. Everything here is linear in the text.
 
 #include <cstddef>
 #include <string>
@@ -13,30 +13,30 @@
 
 namespace sipattach {
 
-// Whether a name of a program may have this character.
+// Whether a character may be in a name.
 [[nodiscard]] constexpr bool IsInWord(char c) { return IsAlphanumeric(c) || c == '_'; }
 
-// The text with blanks in place of comments and docstrings, so that places stay where they are.
+// The text with blanks in place of comments and docstrings, so offsets stay the same.
 [[nodiscard]] std::string CodeWithoutComments(std::string_view text);
 
 // The statements of a text without comments, in the order of the text. A block in braces is split
 // into its own statements; an object, a list or a call belongs to the statement around it.
 [[nodiscard]] std::vector<std::string_view> SplitStatements(std::string_view code);
 
-// The openers that are still open at `at`, from the outside in.
+// The offsets of the brackets that are open at `at`, outermost first.
 [[nodiscard]] std::vector<std::size_t> OpenersAt(std::string_view code, std::size_t at);
 
 // The variable that a statement sets or works on.
 struct Target {
-  std::string_view name;  // of `body.directions[0]`, body
+  std::string_view name;  // "body" for `body.directions[0]`
   bool is_set = false;    // with =
-  bool is_part = false;   // a member of it is set, or it is changed as by +=
+  bool is_part = false;   // a member of it is set, or it is changed, as by +=
   bool is_body = false;   // the member is the body of a request: options.body =
-  std::size_t value = 0;  // where what it is set to begins
+  std::size_t value = 0;  // where the assigned value begins
 };
 [[nodiscard]] Target TargetOf(std::string_view statement);
 
-// The variables that a statement may read. Names of members, arguments and options do not count.
+// The variables that a statement may read, without the names of members, arguments and options.
 [[nodiscard]] std::vector<std::string_view> VariablesIn(std::string_view statement);
 
 }  // namespace sipattach

@@ -12,13 +12,13 @@ constexpr std::size_t kMostVariables = 256;
 constexpr std::size_t kMostAsked = 4096;
 constexpr std::size_t kMostGiven = 256 * 1024;
 
-// What makes a value of others, and what changes a variable on which it is called.
+// What makes a value from others, and what changes the variable that it is called on.
 constexpr std::string_view kMixers[] = {".assign(", "merge(",  "array_push(", "Map.put(",
                                         "_.set(",   "replace", ".format(",    "sprintf("};
 constexpr std::string_view kMutators[] = {
     ".append(",  ".push(", ".update(", ".extend(", ".insert(", ".pop(",  ".splice(",
     ".unshift(", ".put(",  ".add(",    "del ",     "delete ",  "unset(", "<<"};
-// In the header of a function or a loop, names are those of its parameters.
+// Headers of functions and loops, in which names are parameters.
 constexpr std::string_view kHeaders[] = {"def ", "for ", "lambda", "func", "fun "};
 
 template <std::size_t kSize>
@@ -48,13 +48,13 @@ bool IsHeader(std::string_view statement) {
   return Trim(statement).ends_with('{') || ContainsOne(statement, kHeaders) || HasArrow(statement);
 }
 
-// A key must not become a part of the body, where it would be shown.
+// A key must not become a part of the body, which is shown.
 bool MayHoldKey(std::string_view name) {
   const std::string lower = Lowercase(name);
   return lower.find("key") != std::string::npos || lower.find("token") != std::string::npos;
 }
 
-// The variables beside the name of the header that has the key.
+// Adds the variables next to the name of the header that holds the key.
 void AddKeys(std::string_view code, Names& keys) {
   constexpr std::string_view kName = "uthorization";
   constexpr std::size_t kFar = 80;
@@ -101,7 +101,7 @@ ConstantVariables::Variable* ConstantVariables::Find(std::string_view name) {
 
 void ConstantVariables::Add(const Variable& variable) {
   if (Variable* known = Find(variable.name)) {
-    known->value = {};  // which of the two it has is not known
+    known->value = {};  // which of the two values it has is not known
   } else if (variables_.size() < kMostVariables) {
     variables_.push_back(variable);
   }

@@ -1,7 +1,7 @@
 #ifndef SIPATTACH_CURL_PROGRAM_VARIABLES_H_
 #define SIPATTACH_CURL_PROGRAM_VARIABLES_H_
 
-// What a program does with its variables, as far as its statements tell.
+// Follows a program's variables, as far as its statements show what happens to them.
 
 #include <cstddef>
 #include <map>
@@ -12,8 +12,8 @@
 
 namespace sipattach {
 
-// A set of names. One that was taken out stays, marked: a tree that shrinks costs a kilobyte of
-// code.
+// A set of names. An erased name stays in the map, marked as such: erasing from a std::map costs a
+// kilobyte of code.
 class Names {
  public:
   void insert(std::string name) {
@@ -25,7 +25,7 @@ class Names {
     const auto found = names_.find(name);
     return found != names_.end() && found->second == 1;
   }
-  // Whether it was there.
+  // Returns whether the name was in the set.
   bool erase(const std::string& name) {
     if (!contains(name)) return false;
     names_[name] = 0;
@@ -42,18 +42,18 @@ class Names {
 void AddVariables(std::string_view statement, Names& names);
 [[nodiscard]] bool Mentions(std::string_view statement, const Names& names);
 
-// The variables whose members the statement changes, or takes over into an object of its own.
+// Adds the variables whose members the statement changes or takes into another object.
 void AddChanged(std::string_view statement, Names& changed);
 
-// The variables that have one value throughout: set once, never changed, and not what a function
-// or a loop calls something else.
+// The variables with one value throughout: set once, never changed, and not also the name of a
+// parameter of a function or loop.
 class ConstantVariables {
  public:
   explicit ConstantVariables(std::string_view code) : code_(code) {}
 
-  // What a variable is set to before `rest` of the code, as the code has it; empty if that is not
-  // known. The code is gone through for the first variable. What is given in all is limited, so
-  // that variables of variables cannot grow without end.
+  // The text of the value that the code sets a variable to before its suffix `rest`; empty if that
+  // is not known. The first call reads the whole code. The total length of all results is limited,
+  // so variables made of variables cannot grow without end.
   [[nodiscard]] std::string_view ValueOf(std::string_view name, std::string_view rest);
 
  private:

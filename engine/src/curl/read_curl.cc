@@ -42,7 +42,7 @@ struct Reading {
   }
 };
 
-// Whether a command can begin after `before`: a prompt, a pipe, a path, `sudo`, NAME=value.
+// Whether a command may begin after `before`: a prompt, a pipe, a path, `sudo`, NAME=value.
 bool CanPrecedeCommand(std::string_view before) {
   if (before.empty()) return true;
   const char last = before.back();
@@ -59,7 +59,7 @@ bool CanPrecedeCommand(std::string_view before) {
   return word == "sudo" || word == "time" || word.find('=') != std::string_view::npos;
 }
 
-// What `cat <<END |` or `echo '…' |` before a command gives it to read, as a redirection.
+// The input that `cat <<END |` or `echo '…' |` before a command gives it, written as a redirection.
 std::string PipedInput(std::string_view before) {
   static constexpr std::string_view kProducers[] = {
       "cat <<",         "echo -n ",   "echo ",           "printf '%s' ",
@@ -85,8 +85,8 @@ std::string PipedInput(std::string_view before) {
 }
 
 struct Place {
-  std::size_t command;    // where "curl" stands
-  std::size_t arguments;  // what follows it
+  std::size_t command;    // where "curl" begins
+  std::size_t arguments;  // where it ends
 };
 
 std::optional<Place> FindCurl(std::string_view text) {
@@ -105,7 +105,7 @@ std::optional<Place> FindCurl(std::string_view text) {
   return std::nullopt;
 }
 
-// A command of HTTPie that makes the call. Its name is also the beginning of every address.
+// Finds an HTTPie command that makes the call. Its name, http, also begins every address.
 std::optional<Place> FindHttpie(std::string_view text) {
   const std::size_t last = text.rfind(kAttachWithoutVersion);
   if (last == std::string_view::npos) return std::nullopt;
@@ -171,7 +171,7 @@ void ReadMethod(const CurlCommand& command, Reading& reading) {
   const bool plain = !reading.method.empty() && reading.method.size() <= 10 &&
                      std::all_of(reading.method.begin(), reading.method.end(), is_letter);
   if (!plain) reading.method.clear();
-  // A missing body says it all where no method is given.
+  // If there is neither a method nor a body, the missing body is all there is to report.
   const bool implied_get = !command.method && command.body.empty() && !command.head_only;
   if (reading.method != "POST" && !implied_get && reading.allows_draft) {
     reading.Note(Code::kCurlMethod, {{"method", plain ? reading.method : "another one"}});
@@ -268,7 +268,7 @@ class HeaderReader {
   std::vector<std::string> left_out_;
 };
 
-// Where the shell took the quotes of the body away: {phone_number:+14155550132}.
+// Whether the shell removed the quotes of the body: {phone_number:+14155550132}.
 bool LostItsQuotes(const ShellWord& word) {
   const std::string_view text = Trim(word.text);
   const bool kept_single = text.substr(0, 2) == "'{";  // cmd.exe knows no single quotes
@@ -279,8 +279,8 @@ bool LostItsQuotes(const ShellWord& word) {
          text.find("\xE2\x80") == std::string_view::npos;
 }
 
-// Takes the backslashes before line breaks out of JSON, which has none there: tools write them
-// after every line of a command, also where quotes make them a part of the body. Says how many.
+// Removes backslashes before line breaks from JSON, where they cannot be. Tools write them after
+// every line of a command, even inside the quotes around the body. Returns their number.
 std::size_t TakeContinuations(std::string& body) {
   if (!Trim(body).starts_with('{')) return 0;
   std::size_t count = 0;
@@ -297,7 +297,7 @@ std::size_t TakeContinuations(std::string& body) {
   return count;
 }
 
-// The text of the body, unless a diagnostic says why there is none.
+// The text of the body. If there is none, a diagnostic says why.
 std::optional<std::string> BodyText(const CurlCommand& command, Reading& reading) {
   const auto& parts = command.body;
   const auto is_file = [](const BodyPart& part) { return part.from_file; };
@@ -312,7 +312,7 @@ std::optional<std::string> BodyText(const CurlCommand& command, Reading& reading
   if (std::any_of(parts.begin(), parts.end(), is_file)) return stop(Code::kCurlBodyFromFile);
   if (std::any_of(parts.begin(), parts.end(), is_form)) return stop(Code::kCurlBodyIsForm);
   if (command.data_in_query && !parts.empty()) return stop(Code::kCurlDataInQuery);
-  // curl joins several --json as they are, but several -d by "&".
+  // curl joins several --json as they are, but several -d with "&".
   const bool joined = parts.size() > 1 && !std::all_of(parts.begin(), parts.end(), is_json);
   if (joined) return stop(Code::kCurlSeveralBodies);
   std::string text;
@@ -331,11 +331,11 @@ std::optional<std::string> BodyText(const CurlCommand& command, Reading& reading
   return text;
 }
 
-// What shells show at the beginning of a line that goes on with a command.
+// What shells show at the beginning of a line that continues a command.
 constexpr std::string_view kContinuationPrompts[] = {">> ", "> ", "More? "};
 
-// Without the prompts that were copied with the lines after the first; what follows the first line
-// without one is not part of the command.
+// Removes the prompts that were copied with the lines after the first. The command ends before the
+// first of these lines that has none.
 std::string WithoutPrompts(std::string_view text) {
   const auto prompt_at = [&](std::size_t begin) -> std::size_t {
     for (const std::string_view prompt : kContinuationPrompts) {
@@ -366,7 +366,7 @@ bool HasPrompts(std::string_view text) {
                      [&](std::string_view prompt) { return line.starts_with(prompt); });
 }
 
-// A command whose name, at its beginning, ends at `arguments`.
+// Reads a command that begins with its name, which ends at `arguments`.
 void ReadCommand(std::string_view command_text, std::size_t arguments, Reading& reading) {
   const std::string unprompted =
       HasPrompts(command_text) ? WithoutPrompts(command_text) : std::string();
@@ -401,7 +401,7 @@ void ReadCommand(std::string_view command_text, std::size_t arguments, Reading& 
   if (body) reading.draft = ReadJsonText(*body, reading.report);
 }
 
-// A command of the service's own command line; `text` begins after the name of the program.
+// Reads a command of the service's own command line. `text` is what follows the program's name.
 void ReadBlandCommand(std::string_view text, Reading& reading) {
   const ShellCommand line = SplitShellWords(text, GuessShell(text));
   BlandCommand command = ReadBlandWords(line.words);
@@ -428,7 +428,7 @@ void ReadBlandCommand(std::string_view text, Reading& reading) {
   for (auto& [name, value] : command.draft.members()) (*reading.draft)[name] = std::move(value);
 }
 
-// Where the name of the command ends; nullopt if there is none.
+// Where the program's name ends; nullopt if there is no such command.
 std::optional<std::size_t> FindBland(std::string_view text) {
   for (std::size_t at = text.find("bland"); at != std::string_view::npos;
        at = text.find("bland", at + 1)) {
@@ -445,7 +445,7 @@ void ReadCommandAt(const Place& place, std::string_view text, Reading& reading) 
   const std::string input = PipedInput(text.substr(0, place.command));
   const std::string_view name = text.substr(place.command, place.arguments - place.command);
   std::string_view arguments = text.substr(place.arguments);
-  const std::size_t fence = arguments.find("\n```");  // of Markdown
+  const std::size_t fence = arguments.find("\n```");  // Markdown
   if (fence != std::string_view::npos) {
     if (arguments.find(kAttachPath, fence) != std::string_view::npos)
       reading.Note(Code::kCurlSeveralCalls);
@@ -457,7 +457,7 @@ void ReadCommandAt(const Place& place, std::string_view text, Reading& reading) 
   ReadCommand(command, name.size(), reading);
 }
 
-// A call whose body is filled statement by statement is found when it is read as a chain.
+// Finds the attach call. If its body is filled statement by statement, it is read as a chain.
 [[gnu::noinline]] std::optional<CallInProgram> FindCall(std::string_view text,
                                                         std::string_view code) {
   const auto is_clear = [](const std::optional<CallInProgram>& call) {
@@ -479,7 +479,7 @@ void TakeCall(CallInProgram& call, Reading& reading) {
   reading.draft = std::move(call.body);
 }
 
-// Of a call that is not attach; false where it may be no call of this API.
+// Takes a call other than attach; returns false if it may not be a call of this API.
 bool TakeOtherCall(const OtherCall& call, Reading& reading) {
   std::string address = call.url;
   if (address.empty()) {
@@ -529,7 +529,7 @@ std::string ReadCurl(std::string_view text) {
   } else if (std::optional<CallInProgram> call = FindCall(text, code)) {
     TakeCall(*call, reading);
   } else if (const std::optional<Place> prompted = FindCurl(text)) {
-    ReadCommandAt(*prompted, text, reading);  // # is the prompt of root as well
+    ReadCommandAt(*prompted, text, reading);  // # was not a comment, but root's prompt
   } else if (const std::optional<OtherCall> other = FindOtherCallInProgram(code);
              other && TakeOtherCall(*other, reading)) {
   } else {

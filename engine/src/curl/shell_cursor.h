@@ -1,7 +1,8 @@
 #ifndef SIPATTACH_CURL_SHELL_CURSOR_H_
 #define SIPATTACH_CURL_SHELL_CURSOR_H_
 
-// What the three splitters of shell_words share: a place in the text and the word being built.
+// What the three splitters of shell_words.h share: a position in the text, and the word being
+// built.
 
 #include <cstddef>
 #include <string_view>
@@ -50,7 +51,7 @@ class ShellCursor {
     return true;
   }
 
-  // The word being built; a word is begun by its first character or quote, so that "" is one too.
+  // The word being built, begun by this call. A quote begins a word too, so "" is one.
   ShellWord& word() {
     has_word_ = true;
     return word_;
@@ -66,14 +67,14 @@ class ShellCursor {
     if (has_word_) command.words.push_back(std::move(word_));
     DropWord();
   }
-  // Skips the quote at which quoted text ends, or notes that there is none.
+  // Skips the closing quote of quoted text, or notes that it is missing.
   void EndQuote(ShellCommand& command) {
     if (AtEnd())
       command.open_quote = true;
     else
       Skip(1);
   }
-  // Ends the word at a line break, and skips that if the command goes on after it.
+  // Ends the word at a line break. If the command goes on after it, skips it and returns true.
   bool PassLineBreak(ShellCommand& command) {
     EndWord(command);
     const std::size_t at = at_;
@@ -86,13 +87,13 @@ class ShellCursor {
     word_ = ShellWord();
     has_word_ = false;
   }
-  // Called at < or >. The 2 of `2>file` names the stream that is redirected; it is not an argument.
+  // Called at < or >. The 2 of `2>file` names the stream to redirect and is not an argument.
   void DropDescriptor() {
     if (!word_.quoted && TrimOf(word_.text, "0123456789*").empty()) DropWord();
   }
 
-  // Whether a line that begins here goes on with the command although no continuation was written:
-  // a list of options that lost its backslashes on the way.
+  // Whether the line that begins here continues the command although the last one did not end in a
+  // continuation: options whose backslashes were lost on the way.
   [[nodiscard]] bool SeesOptionLine() const {
     std::size_t i = at_;
     while (i < text_.size() && (text_[i] == ' ' || text_[i] == '\t')) ++i;
@@ -102,7 +103,7 @@ class ShellCursor {
            begins("'http") || begins("\"http") || begins("\xE2\x80\x94") || begins("\xE2\x80\x93");
   }
 
-  // Whether anything but blanks is left.
+  // Whether anything but white space is left.
   [[nodiscard]] bool HasMore() const {
     for (std::size_t i = at_; i < text_.size(); ++i) {
       if (!IsBlank(text_[i])) return true;
@@ -117,7 +118,7 @@ class ShellCursor {
   bool has_word_ = false;
 };
 
-// %NAME% anywhere.
+// Whether the text has a %NAME% anywhere.
 [[nodiscard]] bool HasCmdVariable(std::string_view text);
 
 [[nodiscard]] ShellCommand SplitPosix(std::string_view text);

@@ -11,8 +11,7 @@ namespace {
 
 constexpr std::size_t kNone = std::string_view::npos;
 
-// Where the quotes end that begin at `at`, or a character that is escaped; otherwise after the
-// character there.
+// The offset after the quoted text, the escaped character or the single character at `at`.
 std::size_t AfterQuotes(std::string_view text, std::size_t at) {
   const char quote = text[at];
   if (quote == '\\') ++at;
@@ -24,7 +23,8 @@ std::size_t AfterQuotes(std::string_view text, std::size_t at) {
   return std::min(at + 1, text.size());
 }
 
-// A word that gives the lines of <<'END'. Empty where a command follows on its line.
+// A shell word that stands for the lines of a here-document, whose text begins after the <<. Empty
+// if the document does not end, or a command follows the mark on its line.
 std::string WordOfLines(std::string_view text) {
   const std::size_t line = std::min(text.find('\n'), text.size());
   std::string_view mark = text.substr(0, line);
@@ -43,7 +43,7 @@ std::string WordOfLines(std::string_view text) {
   return word;
 }
 
-// What a variable is set to, as a word of the shell.
+// The shell word at the beginning of `text`, which a variable is set to.
 std::string WordAt(std::string_view text) {
   const std::size_t quotes = text.starts_with('"') ? 1 : 0;
   if (text.substr(quotes).starts_with("$(cat <<")) return WordOfLines(text.substr(quotes + 6));
@@ -52,7 +52,8 @@ std::string WordAt(std::string_view text) {
   return std::string(text.substr(0, end));
 }
 
-// What a variable is set to, once, in a script; empty if that is not known, or no JSON.
+// The shell word that a script sets a variable to. Empty if it is set more than once, or not to
+// JSON. `code` is the script without its comments.
 std::string JsonOf(std::string_view name, std::string_view script, std::string_view code) {
   std::string word;
   for (std::size_t at = code.find(name); at != kNone; at = code.find(name, at + 1)) {

@@ -8,7 +8,7 @@
 namespace sipattach {
 namespace {
 
-// The mark before the first continued line: one of \ ^ `, or NUL.
+// The first of \ ^ ` at the end of a line, which continues it; NUL if there is none.
 char ContinuationMark(std::string_view text) {
   for (std::size_t end = text.find('\n'); end != std::string_view::npos;
        end = text.find('\n', end + 1)) {
@@ -24,8 +24,8 @@ bool Has(std::string_view text, std::string_view what) {
   return text.find(what) != std::string_view::npos;
 }
 
-// "{""phone_number"": …}": a doubled quote is a quote in both Windows shells; elsewhere it would be
-// nothing at all, so nobody writes it there around a name.
+// "{""phone_number"": …}": both Windows shells read a doubled quote as a quote. A POSIX shell would
+// drop it, so nobody writes it around a name there.
 bool HasDoubledQuotes(std::string_view text) {
   return Has(text, "{\"\"") || Has(text, "\"\":") || Has(text, "[\"\"");
 }
@@ -39,7 +39,7 @@ Shell GuessShell(std::string_view text) {
     case '^':
       return Shell::kCmd;
     case '`':
-      // Also what closes a block of code in Markdown.
+      // It also closes a code block in Markdown.
       if (!Has(text, "```")) return Shell::kPowerShell;
       break;
     default:
@@ -51,10 +51,10 @@ Shell GuessShell(std::string_view text) {
     if (Has(text, mark)) return Shell::kPowerShell;
   }
   const bool single_quotes = Has(text, "'{");
-  // Without single quotes, all that tells is a variable as only cmd.exe writes it.
+  // Only cmd.exe writes variables like this, and it has no single quotes.
   if (!Has(text, "'") && HasCmdVariable(text)) return Shell::kCmd;
   if (Has(text, "curl.exe")) {
-    // "{\"a\": 1}": to PowerShell, the quotes after the backslashes end the text.
+    // "{\"a\": 1}": in PowerShell, the quote after a backslash would end the string.
     return Has(text, "\\\"") && !single_quotes ? Shell::kCmd : Shell::kPowerShell;
   }
   return HasDoubledQuotes(text) && !single_quotes ? Shell::kCmd : Shell::kPosix;

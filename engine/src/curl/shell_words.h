@@ -1,8 +1,8 @@
 #ifndef SIPATTACH_CURL_SHELL_WORDS_H_
 #define SIPATTACH_CURL_SHELL_WORDS_H_
 
-// Splits one command line into words as the shell that it was written for does. Nothing is expanded
-// or run: a variable stays in the text as it is written.
+// Splits a command line into words like the shell that it was written for. Nothing is expanded or
+// run: a variable stays in the text as it is written.
 
 #include <cstdint>
 #include <optional>
@@ -20,24 +20,24 @@ enum class Shell : std::uint8_t {
 
 struct ShellWord {
   std::string text;
-  bool has_variable = false;   // $NAME, ${…}, $(…), `…`, %NAME%: known to that shell only
-  bool quoted = false;         // in part at least
-  bool double_quoted = false;  // likewise, and with "…": inner quotes may be gone
+  bool has_variable = false;  // $NAME, ${…}, $(…), `…`, %NAME%: only that shell knows its value
+  bool quoted = false;        // at least in part
+  bool double_quoted = false;  // at least in part with "…": inner quotes may be gone
   bool bare_json = false;      // JSON without quotes around it, taken as it is written
 };
 
 struct ShellCommand {
   std::vector<ShellWord> words;
-  std::optional<ShellWord> here_document;  // what `<<END` or `<<<` gives to standard input
-  bool open_quote = false;                 // the text ended inside quotes
+  std::optional<ShellWord> here_document;  // standard input, given by `<<END` or `<<<`
+  bool open_quote = false;                 // the text ends inside quotes
   bool has_more = false;                   // a pipe, a redirection or another command follows
-  bool typographic = false;                // word-processor quotes stood for plain ones
+  bool typographic = false;                // a word processor changed the quotes
 };
 
-// Judges by line continuations and quoting; kPosix when nothing tells.
+// Guesses from line continuations and quoting; kPosix if nothing tells.
 [[nodiscard]] Shell GuessShell(std::string_view text);
 
-// The first command of `text`. Linear time.
+// Splits the first command of `text`. Linear time.
 [[nodiscard]] ShellCommand SplitShellWords(std::string_view text, Shell shell);
 
 }  // namespace sipattach

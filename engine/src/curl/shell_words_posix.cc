@@ -43,17 +43,17 @@ class PosixSplitter {
   ShellCursor cursor_;
   ShellCommand command_;
   std::string here_end_;
-  bool here_literal_ = false;  // its mark has quotes: nothing is expanded
+  bool here_literal_ = false;  // its delimiter is quoted: nothing is expanded
   bool here_pending_ = false;
-  bool may_hold_bare_json_ = true;  // until a bracket did not close: looking again takes long
-  std::optional<std::size_t> here_string_;  // which word `<<<` gives to standard input
+  bool may_hold_bare_json_ = true;  // false once a bracket did not close: do not search again
+  std::optional<std::size_t> here_string_;  // the index of the word after `<<<`
 };
 
 ShellCommand PosixSplitter::Run() {
   while (!cursor_.AtEnd() && Step()) {
   }
   cursor_.EndWord(command_);
-  // The text of a here-document is after the line on which the command ended.
+  // The here-document begins after the line on which the command ended.
   if (here_pending_) {
     const std::size_t line_end = cursor_.text().find('\n', cursor_.at());
     cursor_.MoveTo(std::min(line_end, cursor_.text().size()));
@@ -68,7 +68,7 @@ ShellCommand PosixSplitter::Run() {
   return std::move(command_);
 }
 
-// False when the command ends here.
+// Returns false if the command ends here.
 bool PosixSplitter::Step() {
   const char c = cursor_.Char();
   if (c == '\n' || cursor_.Sees("\r\n")) return LineEnd();
@@ -101,7 +101,7 @@ bool PosixSplitter::Step() {
   }
   if (c == '\\') {
     cursor_.Skip(1);
-    // A backslash at the very end continues a line that was not copied.
+    // A backslash at the very end continues to a line that was not copied.
     if (!cursor_.AtEnd() && !cursor_.SkipLineBreak()) cursor_.TakeCodePoint();
     return true;
   }
@@ -159,8 +159,8 @@ void PosixSplitter::DoubleQuoted() {
   cursor_.EndQuote(command_);
 }
 
-// A character of a text in which the shell expands variables. Of what follows a backslash, only
-// these are `escaped`.
+// Takes a character of text in which the shell expands variables. A backslash escapes only the
+// characters in `escaped`.
 void PosixSplitter::TakeExpanded(std::string_view escaped) {
   const char c = cursor_.Char();
   const char next = cursor_.Next();
@@ -180,7 +180,7 @@ void PosixSplitter::TakeExpanded(std::string_view escaped) {
   cursor_.Take();
 }
 
-// "$(cat <<'END' … END )": what it gives is in the text.
+// "$(cat <<'END' … END )": takes the text of the here-document.
 bool PosixSplitter::TakeCat() {
   constexpr std::string_view kCat = "$(cat ";
   const std::size_t begin = cursor_.at();
@@ -201,8 +201,8 @@ bool PosixSplitter::TakeCat() {
   return true;
 }
 
-// ‘…’ or “…”, as a word processor or a chat changed them. Inside, everything is literal, and a
-// closing quote of the other kind or an apostrophe is text.
+// ‘…’ or “…”, made by a word processor or a chat. Everything inside is literal, including quotes of
+// the other kind and apostrophes.
 void PosixSplitter::SmartQuoted(SmartQuote kind) {
   command_.typographic = true;
   cursor_.word().quoted = true;
@@ -227,7 +227,7 @@ void PosixSplitter::Dollar() {
     AnsiQuoted();
     return;
   }
-  if (cursor_.Next() == '"') {  // $"…": a translated text
+  if (cursor_.Next() == '"') {  // $"…": a string to be translated
     cursor_.Skip(1);
     DoubleQuoted();
     return;
@@ -276,7 +276,7 @@ void PosixSplitter::AnsiEscape() {
   }
 }
 
-// Browsers write a character beyond U+FFFF as two \u: what they mean is the pair.
+// Browsers write a character beyond U+FFFF as two \u, a surrogate pair.
 void PosixSplitter::AnsiUnicode(std::size_t digits) {
   char32_t c = Digits(16, digits);
   const std::size_t after_high = cursor_.at();
@@ -304,8 +304,8 @@ char32_t PosixSplitter::Digits(int base, std::size_t most) {
   return value;
 }
 
-// -d {"phone_number": "+14155552671"}: a shell would take these quotes away and part the text at
-// its blanks. False where brackets and quotes do not belong to JSON, or do not close.
+// -d {"phone_number": "+14155552671"}: a shell would remove the quotes and split the text at its
+// blanks, so take it as it is written. Returns false if this is not JSON, or does not end.
 bool PosixSplitter::TakeBareJson() {
   const std::string_view text = cursor_.text().substr(cursor_.at());
   const std::size_t first = text.find_first_not_of(" \t\r\n", 1);
@@ -332,7 +332,7 @@ bool PosixSplitter::TakeBareJson() {
   return false;
 }
 
-// <<END, <<-END, <<'END': the text begins on the next line.
+// Reads the delimiter: <<END, <<-END, <<'END'. The text begins on the next line.
 void PosixSplitter::HereDocumentMark() {
   cursor_.Skip(2);
   if (!cursor_.AtEnd() && cursor_.Char() == '-') cursor_.Skip(1);

@@ -1,5 +1,5 @@
-// The two shells of Windows. cmd.exe has two layers: its own carets and operators, and the rules by
-// which the C runtime splits the line into arguments. PowerShell: about_Quoting_Rules,
+// The two shells of Windows. cmd.exe has two layers: its own carets and operators, and the C
+// runtime's rules for splitting the line into arguments. PowerShell: about_Quoting_Rules,
 // about_Special_Characters.
 
 #include <algorithm>
@@ -12,13 +12,13 @@
 namespace sipattach {
 namespace {
 
-// Of `2>nul`, the number does not belong to the command.
+// Removes the number of `2>nul`, which is not an argument.
 void DropDescriptor(std::string& line) {
   const std::size_t end = line.find_last_not_of("0123456789");
   if (end != std::string::npos && IsBlank(line[end])) line.resize(end);
 }
 
-// The line that cmd.exe hands to the program: carets are gone, the quotes are still there.
+// The line that cmd.exe passes to the program: without carets, but with its quotes.
 std::string CmdLine(std::string_view text, ShellCommand& command) {
   std::string line;
   ShellCursor cursor(text);
@@ -29,7 +29,7 @@ std::string CmdLine(std::string_view text, ShellCommand& command) {
     has_text = has_text || !IsBlank(c);
     if (c == '^' && !in_quotes) {
       cursor.Skip(1);
-      // After a continuation the next character is literal, a line break included.
+      // After a continuation the next character is literal, even a line break.
       cursor.SkipLineBreak();
       if (cursor.AtEnd()) break;
       if (cursor.SkipLineBreak()) {
@@ -63,8 +63,8 @@ std::string CmdLine(std::string_view text, ShellCommand& command) {
   return line;
 }
 
-// A run of backslashes before a quote is halved, and an odd one makes the quote text;
-// elsewhere backslashes are text. Inside quotes a doubled quote is text.
+// The C runtime's rules. Backslashes before a quote are halved, and if their number is odd, the
+// quote is text; other backslashes are text. Inside quotes, a doubled quote is one of the text.
 class ArgumentSplitter {
  public:
   ArgumentSplitter(std::string_view line, ShellCommand& command)
@@ -145,7 +145,7 @@ class PowerShellSplitter {
   void Backtick();
   void MarkVariable();
 
-  // Typographic quotes are quotes in PowerShell.
+  // PowerShell takes typographic quotes for quotes.
   [[nodiscard]] bool SeesQuote(bool is_double) const {
     const SmartQuote smart = cursor_.SeesSmartQuote();
     return is_double ? cursor_.Char() == '"' || smart == SmartQuote::kDouble
@@ -199,7 +199,7 @@ void PowerShellSplitter::Quoted(bool is_double) {
   command_.open_quote = true;
 }
 
-// A character inside quotes: only double ones know escapes and variables.
+// Takes a character inside quotes. Only double quotes allow escapes and variables.
 void PowerShellSplitter::TakeText(bool is_double) {
   if (is_double && cursor_.Char() == '`') return Backtick();
   if (is_double && cursor_.Char() == '$') MarkVariable();
@@ -217,7 +217,7 @@ void PowerShellSplitter::HereString(char quote) {
   std::size_t end = std::string_view::npos;
   if (begins && has_closer) {
     end = cursor_.text().find(closer, line_end);
-    // Looked for once only: the text may be full of openings.
+    // If there is none, do not search again: the text may be full of openings.
     has_closer = end != std::string_view::npos;
   }
   if (end == std::string_view::npos) {
@@ -266,7 +266,7 @@ void PowerShellSplitter::MarkVariable() {
     cursor_.word().has_variable = true;
 }
 
-// Up to PowerShell 7.2 a program receives a quote only if it was escaped for the C runtime as well,
+// Up to PowerShell 7.2, a quote reaches the program only if it is also escaped for the C runtime,
 // so people write '{\"a\": 1}'.
 void DropRuntimeEscapes(ShellWord& word) {
   const std::size_t quote = word.text.find('"');
@@ -283,7 +283,7 @@ bool HasCmdVariable(std::string_view text) {
   for (std::size_t open = text.find('%'); open != std::string_view::npos;) {
     std::size_t at = open + 1;
     while (at < text.size() && (IsAlphanumeric(text[at]) || text[at] == '_')) ++at;
-    // Two digits between percent signs are a byte of a URL: %C3%A9.
+    // Two hexadecimal digits between percent signs are a byte of a URL: %C3%A9.
     const bool is_name = at - open > 1 && !IsDigit(text[open + 1]) &&
                          !(at - open == 3 && IsPercentEscape(text, open));
     if (at < text.size() && text[at] == '%' && is_name) return true;
