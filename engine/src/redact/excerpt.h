@@ -11,11 +11,11 @@ namespace sipattach {
 
 inline constexpr std::size_t kLongestExcerpt = 80;
 
-// A text for a message or a title: without its secrets, then cut, with an ellipsis, where it is too
-// long to be read there. In this order, as half a password has no form that gives it away.
+// The text for a message or a title: without its secrets, then cut to kLongestExcerpt bytes, with
+// an ellipsis. In this order, because half a password does not look like a secret.
 [[nodiscard]] std::string Excerpt(std::string_view text);
 
-// Cuts a text that is shown with its secrets, or has none any more.
+// Cuts text to at most `longest` bytes and an ellipsis. Hides no secrets.
 [[nodiscard]] std::string Excerpt(std::string_view text, std::size_t longest);
 
 }  // namespace sipattach

@@ -26,13 +26,13 @@ bool IsSecret(std::string_view word) {
   return digits >= 3 && letters >= 6;
 }
 
-// What the keys and tokens of services begin with, "eyJ" those of RFC 7519.
+// Prefixes of services' keys and tokens; "eyJ" begins those of RFC 7519.
 constexpr std::string_view kKeyPrefixes =
     "sk- sk_ rk_ pk_ org_ key_ key- whsec_ ghp_ gho_ ghu_ ghs_ ghr_ glpat- github_pat_ xox xapp- "
     "AKIA ASIA AIza ya29. SG. npm_ hf_ GOCSPX- dop_v1_ shpat_ shpss_ gsk_ xai- pplx- hvs. KEY0 "
     "lin_api_ eyJ ";
 
-// Whether this is generated: in names, digits are at the end of a word, and words are not so long.
+// Whether the text is generated: the words of names are shorter, and have digits only at the end.
 bool IsGenerated(std::string_view text) {
   constexpr std::size_t kShortest = 8;
   constexpr std::size_t kLongestWord = 19;
@@ -59,7 +59,7 @@ std::size_t KeyPrefixLength(std::string_view text) {
 }
 
 bool BeginsWithKey(std::string_view text) {
-  constexpr std::size_t kMost = 200;  // A longer one is told by its beginning.
+  constexpr std::size_t kMost = 200;  // the beginning of a longer one is enough
   if (!BeginsAsLongAsKey(text)) return false;
   const std::size_t prefix = KeyPrefixLength(text);
   std::size_t end = prefix;
@@ -83,7 +83,7 @@ std::size_t FindKey(std::string_view text) {
 
 bool HasSecretWord(std::string_view text) {
   constexpr std::size_t kShortestSecret = 11;
-  // Most texts that are asked about are numbers.
+  // Most texts are numbers.
   if (text.size() < kShortestSecret || std::none_of(text.begin(), text.end(), IsAlpha))
     return false;
   bool bearer = false;

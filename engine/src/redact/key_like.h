@@ -1,10 +1,10 @@
 #ifndef SIPATTACH_REDACT_KEY_LIKE_H_
 #define SIPATTACH_REDACT_KEY_LIKE_H_
 
-// Words that look like an API key or a token, with no name beside them. In pasted lists a secret
-// may be anywhere, and every long word of letters and digits is taken for one. In documents, whose
-// names say what is a secret (redact.h), identifiers look like that too: only those words count
-// that begin as the keys of services do.
+// Finds words that look like an API key or a token although nothing names them. In a pasted list, a
+// secret may be anywhere, so every long word of letters and digits counts (HasSecretWord). In a
+// document, names say what is secret (redact.h) and identifiers look like that too, so only words
+// that begin like the keys of known services count (FindKey).
 
 #include <cstddef>
 #include <string>
@@ -14,16 +14,16 @@ namespace sipattach {
 
 inline constexpr std::size_t kShortestKnownKey = 16;
 
-// Where the first key begins that its first letters give away, such as "sk-…", "org_…" and "eyJ…",
-// or npos.
+// The offset of the first key that its prefix gives away, such as "sk-…", "org_…" or "eyJ…"; npos
+// if there is none.
 [[nodiscard]] std::size_t FindKey(std::string_view text);
 
-// Whether the word with which a text begins is as long as the shortest of these keys.
+// Whether the first word of the text is as long as the shortest of these keys.
 [[nodiscard]] bool BeginsAsLongAsKey(std::string_view text);
 
 // Whether a word of the text looks like an API key or a token.
 [[nodiscard]] bool HasSecretWord(std::string_view text);
-// The text for results and messages, or "…" if it has such a word.
+// The text, or "…" if it has such a word.
 [[nodiscard]] std::string WithoutSecrets(std::string_view text);
 
 }  // namespace sipattach

@@ -9,7 +9,7 @@
 namespace sipattach {
 namespace {
 
-// The star alone too: a mask may have as many as it hides.
+// A single star counts too: a mask may have one for each character that it hides.
 constexpr std::string_view kCharacters[] = {"*",   "\xE2\x80\xA2", "\xE2\x97\x8F", "\xE2\x80\xA6",
                                             "...", "###",          "xxx"};
 constexpr std::string_view kWords[] = {"redact", "hidden", "masked"};

@@ -1,7 +1,7 @@
 #ifndef SIPATTACH_REDACT_MASKED_H_
 #define SIPATTACH_REDACT_MASKED_H_
 
-// What others write in place of something that they do not show.
+// Recognizes what others write in place of a secret.
 
 #include <string_view>
 
@@ -9,13 +9,15 @@
 
 namespace sipattach {
 
-// "***", "+1******2671", "b...", "[redacted]": whole or in part.
+// Whether text is masked, at least in part: "***", "+1******2671", "b...", "[redacted]".
 [[nodiscard]] bool IsMaskedText(std::string_view text);
 
-// A text that is masked, {"redacted": true}, or only whether there is one: true, false.
+// Whether a value is masked text, {"redacted": true}, or a boolean that says only whether there is
+// a secret.
 [[nodiscard]] bool IsMasked(const Json& value);
 
-// Whether a masked text may stand for `text`: what it shows at its ends is there, in any case.
+// Whether masked text may stand for `text`, that is, whether `text` begins and ends with what the
+// mask shows. Ignores case.
 [[nodiscard]] bool MayMask(std::string_view masked, std::string_view text);
 
 }  // namespace sipattach

@@ -16,8 +16,8 @@ namespace {
 
 constexpr std::size_t kNone = std::string_view::npos;
 
-// Where the value begins that `phrase` before `at` only calls a value, if the name before that is
-// one of a secret: name="password" value="…".
+// If `phrase`, which ends before `at`, only says "value", and a name before it announces a secret,
+// where the value begins: name="password" value="…".
 std::size_t AfterValue(std::string_view text, std::size_t at, std::string_view phrase) {
   if (!IsOneOf(" v val value ", Lowercase(phrase))) return kNone;
   const auto begin = static_cast<std::size_t>(phrase.data() - text.data());
@@ -27,8 +27,8 @@ std::size_t AfterValue(std::string_view text, std::size_t at, std::string_view p
   return kind == NameKind::kSecret ? SkipToValue(text, at + 1) : kNone;
 }
 
-// Where the hash of a digest or the signature of an address begins, whose names may as well be
-// those of other values.
+// Where the hash of a digest or the signature in a URL begins. Their names, "response" and "sig",
+// count only before a word as long as a hash, as other values have these names too.
 std::size_t AfterHashName(std::string_view text, std::size_t at, std::string_view phrase) {
   constexpr std::size_t kShortestHash = 16;
   const std::size_t value = SkipToValue(text, at + 1);
@@ -37,7 +37,7 @@ std::size_t AfterHashName(std::string_view text, std::size_t at, std::string_vie
   return is_hash ? value : kNone;
 }
 
-// The two together, as few names may be either.
+// Both of these, in a function of its own, because few names may be either.
 [[gnu::noinline]] std::size_t AfterOtherName(std::string_view text, std::size_t at,
                                              std::string_view phrase) {
   const std::size_t value = AfterValue(text, at, phrase);
@@ -64,12 +64,12 @@ std::size_t PasswordIn(std::string_view word) {
   return password == kNone ? kNone : begin + password;
 }
 
-// Where the value begins whose name ends at `at`.
+// Where the secret begins whose name ends at `at`; kNone if the name is not that of a secret.
 [[gnu::noinline]] std::size_t AfterName(std::string_view text, std::size_t at) {
   const std::string_view phrase = Trim(PhraseBefore(text, at));
   if (phrase.empty()) return kNone;
   const char sign = text[at];
-  // "<password>…" is an element; "Settings > Password > Length" has no name of a value.
+  // "<password>…" is an element; "Settings > Password > Length" names no value.
   if (sign == '>' && (phrase.data() == text.data() || phrase.data()[-1] != '<')) return kNone;
   const NameKind kind = KindOfName(phrase);
   if (kind == NameKind::kUser) return AfterUserName(text, at, phrase);
@@ -82,7 +82,7 @@ std::size_t PasswordIn(std::string_view word) {
   return SkipToValue(text, at + (is_arrow ? 2 : 1));
 }
 
-// What comes after "bearer" where people write about it.
+// Whether a word after "bearer" belongs to a sentence about bearer tokens.
 bool IsOfSentence(std::string_view word) {
   return IsOneOf(" token tokens auth authentication authorization scheme of is and or in for ",
                  Lowercase(TrimOf(word, ".,;:!?)")));
@@ -103,7 +103,7 @@ bool IsOfSentence(std::string_view word) {
   return kNone;
 }
 
-// RFC 7468 §10: where what is in "-----BEGIN PRIVATE KEY-----" begins; `at` is at a dash of it.
+// Where the contents of "-----BEGIN PRIVATE KEY-----" at `at` begin (RFC 7468 §10).
 std::size_t AfterPemHeader(std::string_view text, std::size_t at) {
   constexpr std::string_view kBegin = "-----BEGIN ";
   constexpr std::string_view kEnd = "PRIVATE KEY-----";
@@ -113,7 +113,8 @@ std::size_t AfterPemHeader(std::string_view text, std::size_t at) {
   return SkipToValue(text, end + 5);
 }
 
-// What commands begin with that take a password after an option of one letter, and these letters.
+// The beginnings of commands that take a password after an option of one letter, each followed by
+// these letters.
 constexpr std::string_view kPasswordOptions =
     "mysql p mariadb p sshpass p redis a sqlcmd P mongo p login p ldap w smbclient U snmp cAX "
     "mosquitto P ipmi P ssh-keygen NP sip a zip P unzip P 7z p lftp u psexec p htpasswd b ";
@@ -124,13 +125,13 @@ std::string_view TakeWord(std::string_view& words) {
   return word;
 }
 
-// Whether a word may be what an option takes, and not the next option.
+// Whether a word may be the password that an option takes, and not the next option.
 bool IsPassword(std::string_view word, char letter) {
   if (word.empty() || word.front() == '-') return false;
   return letter != 'U' || word.find('%') != kNone;  // user%password
 }
 
-// Where the name of a community of SNMP begins: "snmp-server community public RO".
+// Where the name of an SNMP community begins: "snmp-server community public RO".
 [[gnu::noinline]] std::size_t AfterCommunity(std::string_view text, std::size_t at) {
   constexpr std::string_view kName = "community ";
   constexpr std::size_t kFar = 20;
@@ -140,7 +141,7 @@ bool IsPassword(std::string_view word, char letter) {
   return is_snmp ? SkipToValue(text, at + kName.size()) : kNone;
 }
 
-// Whether an option of a command may begin at a dash, or a block of PEM.
+// Whether an option of a command, or a PEM block, may begin at a dash.
 bool MayBeOption(std::string_view text, std::size_t at) {
   if (at + 1 == text.size()) return false;
   if (text[at + 1] == '-') return true;
@@ -168,7 +169,7 @@ bool MayBeOption(std::string_view text, std::size_t at) {
   if (!has_name) {
     const bool user = letter == 'u' || letter == 'U';
     if (user && WordAt(text, value).find(':') != kNone) return value;
-    // Of HTTPie.
+    // HTTPie's -a.
     if (letter == 'a' && PasswordIn(WordAt(text, value)) != kNone) return value;
     if (TakesPassword(text.substr(0, at), letter) && IsPassword(WordAt(text, value), letter)) {
       return value;
@@ -184,17 +185,17 @@ bool MayBeOption(std::string_view text, std::size_t at) {
   return is_auth || kind == NameKind::kSecret || name == "--oauth2-bearer" ? value : kNone;
 }
 
-// What a character is a sign of.
+// What a character may announce.
 enum class Sign : std::uint8_t {
   kNothing,
-  kForm,     // URIs, JSON, escapes, other forms of signs: only a closer look tells
-  kName,     // of a name before it
-  kOption,   // of an option of a command
-  kScheme,   // as the first letter of a word, of an HTTP authentication scheme
-  kGap,      // after such a scheme
-  kSlash,    // between a name and its value, of few
-  kCommand,  // as the first letter of a word, of curl
-  kLetter,   // any other
+  kForm,     // a URI, JSON, an escape, another form of a sign: only a closer look tells
+  kName,     // a value whose name is before the character
+  kOption,   // an option of a command
+  kScheme,   // as the first letter of a word: an HTTP authentication scheme
+  kGap,      // a value after such a scheme
+  kSlash,    // a value after its name, which is rare
+  kCommand,  // as the first letter of a word: curl
+  kLetter,   // any other letter
   kDigit,
 };
 
@@ -222,14 +223,14 @@ bool IsOfWord(Sign sign) {
 
 Sign SignOf(char c) { return kSigns[static_cast<unsigned char>(c)]; }
 
-// A bit for each sign. Separate, as is the next one: most texts end here.
+// The signs in a text, a bit for each. A function of its own because most texts need only this.
 [[gnu::noinline]] unsigned SignsIn(std::string_view text) {
   unsigned signs = 0;
   for (const char c : text) signs |= 1U << static_cast<unsigned>(SignOf(c));
   return signs;
 }
 
-// Whether a word begins that has as many letters as a scheme, before a gap.
+// Whether a word as long as a scheme begins here and a gap follows it.
 bool MayBeScheme(std::string_view text, std::size_t at) {
   const auto is_gap = [&](std::size_t end) {
     return end < text.size() && (SignOf(text[end]) == Sign::kGap || text[end] == '\t');
@@ -237,7 +238,7 @@ bool MayBeScheme(std::string_view text, std::size_t at) {
   return BeginsWord(text, at) && (is_gap(at + 5) || is_gap(at + 6));
 }
 
-// Whether a letter that begins a scheme is before a gap.
+// Whether a word that begins like a scheme comes before a gap.
 [[gnu::noinline]] bool MayHoldScheme(std::string_view text) {
   bool may_be_scheme = false;
   for (std::size_t at = 0; at < text.size(); ++at) {
@@ -248,13 +249,13 @@ bool MayBeScheme(std::string_view text, std::size_t at) {
   return false;
 }
 
-// The first two letters of the keys that are told by their form, and of the words of secrets after
+// The first two letters of keys that are known by their form, and of the words for secrets after
 // which people write the secret without a sign.
 constexpr std::string_view kBeginnings =
     "sk rk pk wh or ke gh gi gl xo xa ak as ai ya go sg np hf do sh gs pp hv li ey "
     "pa pw ps pi ot se to co cr cl ge wa he ve";
 
-// A bit for each second letter, by the first.
+// For each first letter, a bit for each second letter.
 constexpr std::array<std::uint32_t, 26> kSeconds = [] {
   std::array<std::uint32_t, 26> seconds{};
   for (std::size_t i = 0; i < kBeginnings.size(); i += 3) {
@@ -263,7 +264,8 @@ constexpr std::array<std::uint32_t, 26> kSeconds = [] {
   return seconds;
 }();
 
-// Whether a word begins so, and is as long as a key or `may_be_name`.
+// Whether a word begins like one of these and is as long as a key; with `may_be_name`, its length
+// does not matter.
 [[gnu::noinline]] bool HasBeginning(std::string_view text, bool may_be_name) {
   const std::size_t shortest = may_be_name ? 2 : kShortestKnownKey;
   bool in_word = false;
@@ -289,13 +291,13 @@ bool MayHoldUnnamed(std::string_view text, unsigned signs) {
   const bool has_digit = Has(signs, Sign::kDigit);
   // A pointer or a path begins with a slash.
   const bool has_gap = Has(signs, Sign::kGap) || (Has(signs, Sign::kSlash) && text.front() != '/');
-  // In a table the names are on a line of their own.
+  // In a table, the names are on a line of their own.
   const bool may_be_name = has_gap && (has_digit || text.find('\n') != kNone);
   return text.size() >= kShortest && HasLetter(signs) &&
          (may_be_name || has_digit || Has(signs, Sign::kOption)) && HasBeginning(text, may_be_name);
 }
 
-// Separate, as few texts come to it.
+// A function of its own, because few texts need it.
 [[gnu::noinline]] std::size_t FindUnnamedSecret(std::string_view text) {
   return std::min({FindKey(text), FindSpokenSecret(text), FindSecretCell(text)});
 }
@@ -340,7 +342,7 @@ bool TakesPassword(std::string_view before, char letter) {
   before.remove_prefix(before.size() - std::min(before.size(), kFar));
   before.remove_prefix(before.find_last_of("|;&") + 1);  // npos + 1 is 0
   for (std::size_t line = before.find('\n'); line != kNone; line = before.find('\n')) {
-    if (line > 0 && before[line - 1] == '\\') break;  // it goes on
+    if (line > 0 && before[line - 1] == '\\') break;  // the command goes on
     before.remove_prefix(line + 1);
   }
   for (std::string_view rest = kPasswordOptions; !rest.empty();) {
@@ -363,7 +365,7 @@ bool MayHoldUnnamed(std::string_view text) { return MayHoldUnnamed(text, SignsIn
 bool MayHoldSecret(std::string_view text) {
   const unsigned signs = SignsIn(text);
   if (Has(signs, Sign::kForm)) return true;
-  // The dashes of a number begin no option.
+  // The dashes in a number do not begin an option.
   const bool may_name =
       Has(signs, Sign::kName) || (Has(signs, Sign::kOption) && HasLetter(signs)) ||
       (Has(signs, Sign::kGap) && Has(signs, Sign::kScheme) && MayHoldScheme(text));
@@ -380,7 +382,7 @@ std::string_view PhraseBefore(std::string_view text, std::size_t end) {
     --begin;
   }
   std::string_view phrase = text.substr(begin, end - begin);
-  // Of "register_auth.password" the last name counts; a host has points too.
+  // In "register_auth.password" the last name counts; a host has dots too.
   if (const std::size_t point = phrase.rfind('.');
       point != kNone && phrase.substr(point) != ".sid") {  // connect.sid
     phrase.remove_prefix(point + 1);

@@ -18,14 +18,14 @@
 namespace sipattach {
 namespace {
 
-// JSON in strings of JSON, and percent-encoding of percent-encoded text, are followed so far.
+// How deep JSON within strings of JSON, and repeated percent-encoding, are followed.
 constexpr int kMaxLayers = 4;
 
 constexpr std::size_t kNone = std::string_view::npos;
 
 // ---- Texts -------------------------------------------------------------------------------------
 
-// How input methods and copied texts write a colon, an equals sign and an @.
+// Other characters that input methods and copied texts have for a colon, an equals sign and an @.
 struct OtherSign {
   std::string_view written;
   char meant;
@@ -33,7 +33,7 @@ struct OtherSign {
 constexpr OtherSign kOtherSigns[] = {{"\uFF1A", ':'}, {"\uFE13", ':'}, {"\uFE55", ':'},
                                      {"\u2236", ':'}, {"\uA789", ':'}, {"\uFF1D", '='},
                                      {"\uFE66", '='}, {"\uFF20", '@'}, {"\uFE6B", '@'}};
-// Whether there is an escape, or may be one of those signs.
+// Whether text has an escape, or may have one of those signs.
 bool MayBeEscaped(std::string_view text) {
   return std::any_of(text.begin(), text.end(), [](char c) {
     return c == '%' || c == '\\' || static_cast<unsigned char>(c) >= 0xE0;
@@ -48,8 +48,8 @@ const OtherSign* OtherSignAt(std::string_view text, std::size_t at) {
   return found == std::end(kOtherSigns) ? nullptr : found;
 }
 
-// The bytes that a text means in a URL or in a string of a program: %40, \t, \u0040, or where
-// a sign is written otherwise. What makes no byte stays.
+// Decodes the escapes of URLs and of strings in programs (%40, \t, \u0040) and those other signs.
+// An escape that does not stand for one byte stays.
 std::string Unescaped(std::string_view text) {
   const auto hex = [&](std::size_t at, std::size_t digits) {
     int value = 0;
@@ -87,7 +87,7 @@ std::string Unescaped(std::string_view text) {
   return out;
 }
 
-// What a value under a name of some kind is, for whoever looks for secrets.
+// How to search a value for secrets, given the kind of its name.
 enum class Form : std::uint8_t { kHarmless, kSecret, kString, kArray, kObject };
 
 Form FormOf(const Json& value, NameKind kind) {
@@ -113,7 +113,7 @@ Form FormOf(const Json& value, NameKind kind) {
 
 class Redaction {
  public:
-  // What is taken out is appended to `found`, if that is given.
+  // Appends every secret that it hides to `found`, unless that is null.
   Redaction(std::string_view mark, bool strict, std::vector<std::string>* found = nullptr)
       : mark_(mark), strict_(strict), found_(found) {}
 
@@ -122,10 +122,10 @@ class Redaction {
     if (layer < kMaxLayers && IsJson(text)) {
       JsonBuilder builder;
       if (ParseJson(text, builder)) {
-        // Of members with the same name the value has but the last.
+        // Of members with the same name, the value has only the last.
         const bool is_whole = builder.duplicates().empty();
         const Json value = builder.TakeValue();
-        // By another, for this one remembers where in its own document it is.
+        // With another Redaction, because this one remembers its place in its own document.
         const Json shown =
             Redaction(mark_, strict_, found_).Value(value, NameKind::kPlain, layer + 1);
         if (is_whole && shown == value) return std::string(text);
@@ -159,7 +159,7 @@ class Redaction {
     return shown += text.substr(from);
   }
 
-  // The value with every secret replaced. `kind` is that of the name that holds it.
+  // The value with every secret replaced. `kind` is that of its name.
   Json Value(const Json& value, NameKind kind, int layer = 0) const {
     switch (FormOf(value, kind)) {
       case Form::kHarmless:
@@ -177,7 +177,7 @@ class Redaction {
     return {};
   }
 
-  // Only finds them: what Value does, without a copy.
+  // Finds the secrets like Value, but without a copy.
   void Search(const Json& value, NameKind kind) const {
     switch (FormOf(value, kind)) {
       case Form::kHarmless:
@@ -267,7 +267,8 @@ class Redaction {
     for (const auto& [name, member] : value.members()) Collect(member);
   }
 
-  // Of a table, {"columns": […], "rows": [[…]]} or with the names in its first row.
+  // Finds the secret columns of a table: {"columns": […], "rows": [[…]]}, or with the names in the
+  // first row.
   void EnterTable(const Json& rows) const;
 
   [[nodiscard]] [[gnu::noinline]] bool IsInSecretColumn(const Json& array,
@@ -282,11 +283,11 @@ class Redaction {
   bool strict_;
   std::vector<std::string>* found_;
   mutable const Json* holder_ = nullptr;  // the object whose members are being read
-  // That is being read.
+  // The table that is being read.
   struct Table {
-    std::uint64_t secret_columns = 0;  // a bit for each
+    std::uint64_t secret_columns = 0;  // a bit for each column
     const Json* rows = nullptr;
-    const Json* names = nullptr;  // the row that has the names of the columns
+    const Json* names = nullptr;  // the row that holds the names of the columns, if one does
   };
   mutable Table table_;
 };
@@ -299,7 +300,8 @@ bool IsValueName(std::string_view name) {
          IsOneOf(" content text data literal default v secret ", lower);
 }
 
-// Whether the name of a value is under this one, beside it: "key", "header_name", "paramName".
+// Whether a member of this name holds the name of the value next to it: "key", "header_name",
+// "paramName".
 bool NamesName(std::string_view name) {
   static constexpr std::array<std::string_view, 14> kEnds = {
       "name",  "key",   "header",   "field",     "param",  "parameter", "variable",
@@ -311,7 +313,7 @@ bool NamesName(std::string_view name) {
   });
 }
 
-// The kind of the name that an object gives beside a value: {"name": "Cookie", "value": …}.
+// The kind of the name next to a value in an object: {"name": "Cookie", "value": …}.
 NameKind KindBeside(const Json& object) {
   for (const auto& [name, member] : object.members()) {
     if (member.is_boolean() && member.boolean() && KindOfName(name) == NameKind::kSecret) {
@@ -325,7 +327,7 @@ NameKind KindBeside(const Json& object) {
   return NameKind::kPlain;
 }
 
-// Whether the value of a mapping is the name of a variable or header, and no secret.
+// Whether the value of a header mapping is only the name of a variable or header, not a secret.
 bool IsNameInMapping(const Json& object, std::string_view name) {
   if (name != "value") return false;
   const Json* type = Find(object, "type");
@@ -340,7 +342,8 @@ bool IsNameInMapping(const Json& object, std::string_view name) {
       passthrough != nullptr && !(passthrough->is_boolean() && !passthrough->boolean()));
 }
 
-// The kind under which a member stands, in an object that itself stands under `outer`.
+// The kind of a member's name, in an object whose own name is of the kind `outer` and which has a
+// name of the kind `beside` next to its value.
 NameKind KindOfMember(const Json& object, std::string_view name, NameKind outer, NameKind beside,
                       bool strict) {
   const NameKind own = KindOfName(name);
@@ -349,12 +352,12 @@ NameKind KindOfMember(const Json& object, std::string_view name, NameKind outer,
       (strict || !IsNameInMapping(object, name))) {
     return beside;
   }
-  // Of credentials everything is secret but what is known to be none.
+  // In credentials, everything is secret unless it is known not to be.
   if (outer == NameKind::kCredentials && own == NameKind::kPlain) return outer;
   return own;
 }
 
-// The name of a column: a text, or what an object calls its name.
+// The name of a column, given as a string or as an object with a name.
 std::string_view NameOfColumn(const Json& column) {
   if (column.is_string()) return column.text();
   if (!column.is_object()) return {};
@@ -364,7 +367,7 @@ std::string_view NameOfColumn(const Json& column) {
   return {};
 }
 
-// A bit for each of these names that is a secret's; 0 if one of them is no name.
+// A bit for each name that is a secret's; 0 if an element is not a name.
 std::uint64_t SecretColumns(const Json& names) {
   std::uint64_t secrets = 0;
   std::uint64_t column = 1;
@@ -377,10 +380,10 @@ std::uint64_t SecretColumns(const Json& names) {
   return secrets;
 }
 
-// The names are in an array beside the rows, or in the first of them, where two columns are rather
-// names and values: [["password", …], ["user", …]].
+// The names are in an array next to the rows, or in the first row. Two columns without such an
+// array are more likely names and values: [["password", …], ["user", …]].
 [[gnu::noinline]] void Redaction::EnterTable(const Json& rows) const {
-  constexpr std::size_t kMostMembers = 32;  // of what holds a table
+  constexpr std::size_t kMostMembers = 32;  // of the object that holds a table
   bool is_member = false;
   std::uint64_t beside = 0;
   for (std::size_t i = 0; holder_ != nullptr && i < std::min(holder_->size(), kMostMembers); ++i) {
@@ -416,7 +419,7 @@ void Redaction::SearchObject(const Json& value, NameKind kind) const {
   }
 }
 
-// Whether a JSON Pointer leads to a number, as nearly all do where there are many.
+// Whether a JSON Pointer leads to a phone number. If there are many pointers, nearly all do.
 bool IsAtNumber(std::string_view pointer) {
   constexpr std::string_view kOne = "/phone_number";
   if (!pointer.starts_with(kOne)) return false;
@@ -425,7 +428,7 @@ bool IsAtNumber(std::string_view pointer) {
                              IsAllDigits(pointer.substr(2)));
 }
 
-// The kind under which the value at a JSON Pointer stands.
+// The kind of the name that a JSON Pointer gives its value.
 NameKind KindAt(std::string_view pointer) {
   if (IsAtNumber(pointer)) return NameKind::kPlain;
   NameKind kind = NameKind::kPlain;
@@ -434,7 +437,7 @@ NameKind KindAt(std::string_view pointer) {
     const std::size_t end = std::min(pointer.find('/'), pointer.size());
     const std::string_view name = pointer.substr(0, end);
     pointer.remove_prefix(end);
-    if (name.empty() || IsAllDigits(name)) continue;  // the place in an array
+    if (name.empty() || IsAllDigits(name)) continue;  // an array index
     const NameKind own = KindOfName(name);
     if (!(kind == NameKind::kCredentials && own == NameKind::kPlain)) kind = own;
   }
@@ -449,7 +452,7 @@ bool IsSecretLiteral(std::string_view key, std::string_view value, bool passthro
   const NameKind kind = KindOfName(key);
   if (value.empty() || (kind != NameKind::kSecret && kind != NameKind::kCredentials)) return false;
   if (passthrough) return true;
-  // Names of variables and headers have digits at the end of a word, if any.
+  // Names of variables and headers have digits only at the end of a word.
   constexpr std::size_t kLongestName = 40;
   std::size_t digits = 0;
   bool is_name = value.size() <= kLongestName;
@@ -486,7 +489,7 @@ namespace {
   const std::string& option = is_glued ? own : array[index - 1].text();
   if (own.empty() || !IsAlpha(option[1]) || (!is_glued && own.front() == '-')) return false;
   return TakesPassword(array[0].text(), option[1]) ||
-         (array[1].is_string() && TakesPassword(array[1].text(), option[1]));  // after sudo
+         (array[1].is_string() && TakesPassword(array[1].text(), option[1]));  // sudo comes first
 }
 
 }  // namespace
@@ -500,7 +503,7 @@ bool IsSecretElement(const Json& array, std::size_t index) {
       array[0].is_string() && IsPasswordOfCommand(array, index)) {
     return true;
   }
-  if (text.ends_with(':')) text.remove_suffix(1);  // of a line of headers
+  if (text.ends_with(':')) text.remove_suffix(1);  // as in a header line
   constexpr std::size_t kLongest = 40;
   if (text.size() < 2 || text.size() > kLongest || !(IsAlpha(text[0]) || text[0] == '-')) {
     return false;
@@ -523,9 +526,9 @@ std::string RemarkWithoutSecrets(std::string_view text, std::string_view mark) {
     shown += rest.substr(0, value);
     rest.remove_prefix(value);
     std::string_view word = WordAt(rest, 0);
-    word = word.substr(0, word.find_last_not_of(".,;!?") + 1);  // of the sentence
+    word = word.substr(0, word.find_last_not_of(".,;!?") + 1);  // the sentence's punctuation
     const bool is_given = shown.ends_with('=') || (!shown.empty() && IsQuote(shown.back()));
-    if (word.empty() || !(is_given || LooksRandom(word))) continue;  // "Bearer" names one itself
+    if (word.empty() || !(is_given || LooksRandom(word))) continue;  // or a name itself, "Bearer"
     shown += mark;
     rest.remove_prefix(word.size());
   }
@@ -548,7 +551,7 @@ std::string_view PointerWithoutSecrets(std::string_view pointer) {
 }
 
 bool HoldsSecret(const Json& value, std::string_view pointer) {
-  if (value.is_null() || value.is_boolean()) return false;  // where most are not asked for
+  if (value.is_null() || value.is_boolean()) return false;  // most calls end here
   const NameKind kind = KindAt(pointer);
   if (kind == NameKind::kPlain && value.is_string() && !MayHoldSecret(value.text())) return false;
   std::vector<std::string> found;
@@ -563,7 +566,7 @@ std::vector<std::string> SecretsOf(const Json& document) {
 }
 
 std::optional<Json> Redacted(const Json& value, std::string_view mark, std::string_view pointer) {
-  // Few values hold a secret, and looking for one takes less time than copying.
+  // Few values hold a secret, and searching takes less time than copying.
   if (!HoldsSecret(value, pointer)) return std::nullopt;
   return Redaction(mark, false).Value(value, KindAt(pointer));
 }

@@ -1,12 +1,13 @@
 #ifndef SIPATTACH_REDACT_REDACT_H_
 #define SIPATTACH_REDACT_REDACT_H_
 
-// What counts as a secret in a document, by three signs: the name of what holds it ("sip_pass",
-// "X-Api-Key", whatever is in "register_auth"), a name beside it ({"name": "Cookie", "value":
-// …}, ["--user", …]), and the form of a text: passwords of URIs (RFC 3261 §19.1.1, RFC 3986
-// §3.2.1), "Authorization: …", "Bearer …", "curl -u …", "the PIN is …", keys such as "sk-…" and
-// JWTs, JSON in a string, percent-encoded text.
-// When in doubt it is one. Linear time.
+// Finds and hides the secrets in a document. A secret is known by
+//   - the name of its member: "sip_pass", "X-Api-Key", whatever is in "register_auth"
+//   - a name next to it: {"name": "Cookie", "value": …}, ["--user", …]
+//   - the form of the text: passwords of URIs (RFC 3261 §19.1.1, RFC 3986 §3.2.1),
+//     "Authorization: …", "Bearer …", "curl -u …", "the PIN is …", keys such as "sk-…" and JWTs;
+//     also within JSON in a string and in percent-encoded text
+// When in doubt, it is one. Linear time.
 
 #include <cstddef>
 #include <optional>
@@ -18,48 +19,47 @@
 
 namespace sipattach {
 
-// "password", "sip_pass", "registerPasswordForPbx", "Authorization", "api-key", "PIN", …
-// Not: "passthrough", "auth_mode", "has_password", "key".
+// Whether a name is that of a secret: "password", "sip_pass", "registerPasswordForPbx",
+// "Authorization", "api-key", "PIN", …, but not "passthrough", "auth_mode", "has_password", "key".
 [[nodiscard]] bool IsSecretName(std::string_view name);
 
-// Whether a header mapping of these texts holds a secret: `value` is what is sent under a name such
-// as Authorization or X-Api-Key. Without passthrough it is, where it is the name of nothing.
+// Whether the `value` of a header mapping is a secret, because `key` is a name such as
+// Authorization or X-Api-Key. Without `passthrough`, a value that may be the name of a variable or
+// header is not.
 [[nodiscard]] bool IsSecretLiteral(std::string_view key, std::string_view value, bool passthrough);
 
-// Of each member of `object` whether it is a secret: by its own name, or by a name beside it.
+// For each member of `object`, whether its own name or a name next to it makes it a secret.
 [[nodiscard]] std::vector<bool> SecretMembers(const Json& object);
 
-// Whether an element of `array` is a secret by the one before it: ["Authorization", …], ["-u", …].
+// Whether the element before it makes an element a secret: ["Authorization", …], ["-u", …].
 [[nodiscard]] bool IsSecretElement(const Json& array, std::size_t index);
 
-// A JSON Pointer down to the first name that holds a secret, which a member such as "sip:a:b@c"
-// does.
+// The part of a JSON Pointer before the first name that holds a secret, such as "sip:a:b@c".
 [[nodiscard]] std::string_view PointerWithoutSecrets(std::string_view pointer);
 
-// `text` with what is secret by its form replaced by `mark`. After the name of a secret all of the
-// text is, as nobody knows where a password ends.
+// `text` with each part whose form shows it to be a secret replaced by `mark`. Everything after the
+// name of a secret is replaced, as nobody knows where a password ends.
 [[nodiscard]] std::string TextWithoutSecrets(std::string_view text, std::string_view mark);
 
-// The same for what somebody says about a document, such as an error: only the words that are
-// secrets are replaced, so that what is wrong with them stays. "password: too short" is left as it
-// is.
+// The same for text about a document, such as an error message. Replaces only the words that are
+// secrets, so what is wrong with them stays: "password: too short" is left as it is.
 [[nodiscard]] std::string RemarkWithoutSecrets(std::string_view text, std::string_view mark);
 
-// Whether there is a secret anywhere in `value`. An empty one does not count, nor true or false.
-// `pointer` is the JSON Pointer to it, whose names count too. Stricter than WithoutSecrets: under
-// the name of a secret every text of a mapping is one.
+// Whether there is a secret anywhere in `value`. Empty values and booleans are none. `pointer` is
+// the JSON Pointer to the value; the names in it count too. Stricter than WithoutSecrets: the value
+// of a header mapping with the key of a secret always counts.
 [[nodiscard]] bool HoldsSecret(const Json& value, std::string_view pointer = {});
 
-// `value` with every secret replaced by `mark`: a secret member whatever its type, of a text just
-// the secret. The names of members are texts too. `pointer` as above.
+// `value` with every secret replaced by `mark`. A secret member is replaced whatever its type; in
+// any other string, and in the names of members, only the secret is. `pointer` as above.
 [[nodiscard]] Json WithoutSecrets(const Json& value, std::string_view mark,
                                   std::string_view pointer = {});
 
-// The same without a copy where nothing is replaced: then there is none.
+// The same, but nullopt if there is nothing to replace, which saves the copy.
 [[nodiscard]] std::optional<Json> Redacted(const Json& value, std::string_view mark,
                                            std::string_view pointer = {});
 
-// Every secret of `document`, as strictly as HoldsSecret tells them.
+// Every secret in `document`, by the strict rules of HoldsSecret.
 [[nodiscard]] std::vector<std::string> SecretsOf(const Json& document);
 
 }  // namespace sipattach

@@ -11,17 +11,17 @@ namespace {
 constexpr std::size_t kNone = std::string_view::npos;
 constexpr std::string_view kAround = " \t\r\"'";
 
-// The line that begins at `at`, without its end.
+// The line that begins at `at`, without its line break.
 std::string_view LineAt(std::string_view text, std::size_t at) {
   return text.substr(at, text.find('\n', at) - at);
 }
 
-// The cell of a line from `begin`, with what is around it; `sign` ends it.
+// The cell of a line that begins at `begin` and ends at `sign`, untrimmed.
 std::string_view CellAt(std::string_view line, std::size_t begin, char sign) {
   return line.substr(begin, line.find(sign, begin) - begin);
 }
 
-// The name of a column: a word or a few.
+// Whether a cell may be the name of a column: one or a few words.
 bool MayBeHead(std::string_view cell) {
   constexpr std::size_t kLongest = 40;
   return cell.size() <= kLongest && std::all_of(cell.begin(), cell.end(), [](char c) {
@@ -30,8 +30,8 @@ bool MayBeHead(std::string_view cell) {
          });
 }
 
-// The place among its cells of the first that is named as a secret's, in a line of names; npos of
-// any other line.
+// The index of the first cell that names a secret in a line of column names; npos for any other
+// line.
 std::size_t SecretColumn(std::string_view line, char sign) {
   std::size_t secret = kNone;
   std::size_t column = 0;
@@ -45,7 +45,7 @@ std::size_t SecretColumn(std::string_view line, char sign) {
   return secret;
 }
 
-// Where the cell at a place of a line begins; npos if the line has not as many.
+// Where the cell with the index `column` begins in a line; npos if the line has fewer cells.
 std::size_t PlaceOf(std::string_view line, std::size_t column, char sign) {
   std::size_t at = 0;
   for (; column > 0; --column) {
@@ -56,10 +56,10 @@ std::size_t PlaceOf(std::string_view line, std::size_t column, char sign) {
   return at;
 }
 
-// Where the first value is under a name of a secret, where blanks alone set columns apart:
+// Finds the first value under the name of a secret in a table whose columns are aligned by blanks:
 //   extension   secret        context
 //   2001        hunter2       internal
-// A value is where its name is, and not as many words further: cells may be empty.
+// Uses positions in the line instead of counting words, because cells may be empty.
 [[gnu::noinline]] std::size_t FindAlignedCell(std::string_view text, std::string_view head,
                                               std::size_t rows) {
   std::size_t begin = kNone;
@@ -77,11 +77,11 @@ std::size_t PlaceOf(std::string_view line, std::size_t column, char sign) {
     at = next;
   }
   if (begin == kNone || columns < 2) return kNone;
-  // "Password   hunter2", where each line is a name and its value.
+  // "Password   hunter2": each line is a name and its value.
   if (columns == 2 && head.find_first_not_of(' ') == begin && head.find(' ', end) == kNone) {
     return rows - 1 - (head.size() - end);
   }
-  constexpr int kMostRows = 100;  // of which none has a value there
+  constexpr int kMostRows = 100;  // how many rows without a value to read
   for (int row = 0; row < kMostRows && rows < text.size(); ++row) {
     const std::string_view line = LineAt(text, rows);
     if (Trim(line).empty()) break;
@@ -116,7 +116,7 @@ std::size_t FindSecretCell(std::string_view text) {
       const auto signs = std::count(head.begin(), head.end(), sign);
       for (std::size_t row = begin; row < text.size();) {
         const std::string_view line = LineAt(text, row);
-        // As long as the lines are those of a table; one of signs is under the names.
+        // Go on while the lines are rows of a table; a rule may be under the names.
         if (std::none_of(line.begin(), line.end(), IsAlphanumeric)) {
           row += line.size() + 1;
           continue;

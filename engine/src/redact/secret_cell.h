@@ -6,8 +6,8 @@
 
 namespace sipattach {
 
-// Where the first value begins in a table of lines, "user,password" above "bob,hunter2", in a
-// column that is named as a secret's; npos if there is none.
+// The offset of the first value in a column whose name announces secrets, in a table such as
+// "user,password" above "bob,hunter2"; npos if there is none.
 [[nodiscard]] std::size_t FindSecretCell(std::string_view text);
 
 }  // namespace sipattach

@@ -12,14 +12,14 @@
 namespace sipattach {
 namespace {
 
-// Nobody calls anything by a text that is longer, and it costs time.
+// Longer text is not a name, and reading it would take time.
 constexpr std::size_t kLongest = 200;
 
-// Lists of words, by the first letter of the words: every name of a document is looked up.
+// Lists of words, indexed by their first letter because every name of a document is looked up.
 template <std::size_t kWords>
 class Dictionary {
  public:
-  // In a list there is a blank between words.
+  // The words of a list are separated by single blanks.
   constexpr explicit Dictionary(std::span<const std::string_view> lists) : lists_(lists) {
     std::size_t count = 0;
     for (std::size_t letter = 0; letter < kLetters; ++letter) {
@@ -40,11 +40,11 @@ class Dictionary {
     begins_[kLetters] = static_cast<std::uint8_t>(count);
   }
 
-  // A bit for each list with a word that `text`, in small letters, is (`whole`) or begins with.
+  // A bit for each list with a word that `text`, in lower case, equals (`whole`) or begins with.
   [[nodiscard]] constexpr unsigned ListsOf(std::string_view text, bool whole) const {
     unsigned found = 0;
     const auto letter = static_cast<std::size_t>(text.front() - 'a');
-    // No word has but one letter, and most texts differ in the second.
+    // Every word has at least two letters, and for most texts the second rules out all of them.
     if (text.size() < 2 || (seconds_[letter] >> (text[1] - 'a') & 1U) == 0) return found;
     for (std::size_t i = begins_[letter]; i < begins_[letter + 1]; ++i) {
       const auto [list, size, begin] = words_[i];
@@ -65,10 +65,10 @@ class Dictionary {
   std::span<const std::string_view> lists_;
   std::array<Word, kWords> words_{};
   std::array<std::uint8_t, kLetters + 1> begins_{};
-  std::array<std::uint32_t, kLetters> seconds_{};  // a bit for each letter that comes second
+  std::array<std::uint32_t, kLetters> seconds_{};  // a bit for each possible second letter
 };
 
-// Whether the lists hold what Dictionary can find: words of two or more small letters.
+// Whether the lists hold only what Dictionary can find: words of two or more lower-case letters.
 constexpr bool AreSearchable(std::span<const std::string_view> lists) {
   for (const std::string_view list : lists) {
     for (std::size_t begin = 0; begin <= list.size();) {
@@ -92,8 +92,8 @@ constexpr std::size_t CountWords(std::span<const std::string_view> lists) {
   return count;
 }
 
-// Found wherever they are in a name: "passw" is in password, passwd, Passwort and what people
-// make of them; the last three with a letter less, or another.
+// Found anywhere in a name: "passw" is in password, passwd, Passwort and their variants; "pasw",
+// "passo" and "sword" also find misspelled ones.
 constexpr std::string_view kPartLists[] = {
     "passw passphrase passcode passkey pwd secret credential apikey token privatekey authorization "
     "cookie bearer kennwort geheim contrase motdepasse senha pincode privkey accesskey sshkey "
@@ -106,12 +106,13 @@ constexpr unsigned kUserPart = 1U << 1;
 static_assert(AreSearchable(kPartLists));
 constexpr Dictionary<CountWords(kPartLists)> kParts(kPartLists);
 
-// As a word of their own.
+// Found only as whole words.
 constexpr std::string_view kSecretWords =
     "pw pass psw pin otp totp mfa psk hmac signature session sess clave jwt pword pswd heslo "
     "parola cvv cvc";
 constexpr std::string_view kCredentialWords = "auth oauth authentication cred creds";
-// A name that ends with one of these, such as "auth_mode" or "password_length", names no secret.
+// A name that ends with one of these, such as "auth_mode" or "password_length", is not that of a
+// secret.
 constexpr std::string_view kHarmlessEnds =
     "mode type method realm length len count required enabled strength policy expires expiry "
     "timeout ttl interval user username name scheme domain host server port url uri missed field "
@@ -119,12 +120,12 @@ constexpr std::string_view kHarmlessEnds =
 // Nor does one that begins with one of these.
 constexpr std::string_view kHarmlessBegins =
     "has is reveal max min num no use show hide require requires";
-// A key of these opens nothing.
+// After one of these words, "key" means something that opens nothing.
 constexpr std::string_view kOpenKeys =
     "public primary foreign header mapping map sort row partition object variable dial";
-// Words that end like "pass" by chance.
+// Words that only happen to end in "pass".
 constexpr std::string_view kOtherPasses = "bypass compass overpass underpass trespass";
-// After "pass" these make another word of it.
+// After "pass", one of these makes it another word.
 constexpr std::string_view kAfterPass = "through thru along";
 
 constexpr std::string_view kWordLists[] = {kSecretWords,    kCredentialWords, kHarmlessEnds,
@@ -140,15 +141,16 @@ constexpr unsigned kThrough = 1U << 6;
 static_assert(AreSearchable(kWordLists));
 constexpr Dictionary<CountWords(kWordLists)> kWords(kWordLists);
 
-// The words of a name, in lower case: "sipPassword2" is "sip" and "password"; without the plural,
-// for "pins" and "api_keys".
+// The words of a name, in lower case: "sipPassword2" is "sip" and "password". Words for secrets
+// lose the plural: "pins", "api_keys".
 class Words {
  public:
   constexpr explicit Words(std::string_view name) {
     bool in_word = false;
     for (std::size_t i = 0; i < name.size() && i < kLongest; ++i) {
       const char c = name[i];
-      // Digits number what they follow. Characters that are not seen part no words.
+      // Digits only number what they follow, and characters beyond ASCII, such as invisible ones,
+      // do not separate words.
       if (IsDigit(c) || static_cast<unsigned char>(c) >= 0x80) continue;
       if (!IsAlpha(c)) {
         in_word = false;
@@ -168,7 +170,8 @@ class Words {
     const std::size_t end = i + 1 < size_ ? begins_[i + 1] : length_;
     return joined().substr(begins_[i], end - begins_[i]);
   }
-  // The lists of a word, and of the parts that stand anywhere, across words too.
+  // The lists of kWords that hold a word; the lists of kParts that hold a part of the name, which
+  // may span words.
   [[nodiscard]] constexpr unsigned ListsOf(std::size_t i) const {
     return kWords.ListsOf((*this)[i], true);
   }
@@ -196,14 +199,14 @@ class Words {
     if (word == "key" || (kWords.ListsOf(word, true) & kSecretWord) != 0) --length_;
   }
 
-  // Only as far as they are counted are they set.
+  // Not initialized beyond length_ and size_.
   std::array<char, kLongest> joined_;
   std::array<std::uint8_t, kLongest> begins_;
   std::size_t length_ = 0;
   std::size_t size_ = 0;
 };
 
-// `lists` are those of the word.
+// Whether word `i` names a secret. `lists` are those that hold it.
 constexpr bool IsSecretWord(const Words& words, std::size_t i, unsigned lists) {
   const std::string_view word = words[i];
   const bool last = i + 1 == words.size();
@@ -230,8 +233,8 @@ constexpr NameKind KindOfWords(std::string_view name) {
   return harmless ? NameKind::kHarmless : kind;
 }
 
-// The names that a document of the API has, and a diagnostic of ours. Most names are these, so what
-// they are is found out when this is compiled.
+// The names in documents of the API and in the engine's diagnostics. Most names are among these, so
+// their kinds are computed at compile time.
 constexpr std::string_view kUsualNames[] = {"account",      "auth_mode",     "code",
                                             "content",      "direction",     "directions",
                                             "encoding",     "headers",       "host",
@@ -282,8 +285,8 @@ class UsualNames {
 };
 constexpr UsualNames kUsual;
 
-// "ha1", "HA1b", "sipHa1", "a1_hash": the hash that does instead of a password (RFC 7616 §3.4.2).
-// Digits are no part of the words of a name, so these are looked for by themselves.
+// "ha1", "HA1b", "sipHa1", "a1_hash": the hash that works like a password (RFC 7616 §3.4.2). Words
+// drops digits, so these names are looked for separately.
 bool IsDigestHash(std::string_view name) {
   for (std::size_t one = name.find('1'); one != std::string_view::npos;
        one = name.find('1', one + 1)) {
@@ -300,7 +303,7 @@ bool IsDigestHash(std::string_view name) {
   return false;
 }
 
-// Passwords in other scripts than Latin, without their first letter where that may be a capital.
+// Words for "password" with letters beyond ASCII, without a first letter that may be a capital.
 bool IsForeignPassword(std::string_view name) {
   static constexpr std::string_view kStems[] = {"\u0430\u0440\u043E\u043B\u044C",  // пароль
                                                 "\u5BC6\u7801",                    // 密码
@@ -316,9 +319,9 @@ bool IsForeignPassword(std::string_view name) {
   });
 }
 
-// "verification_code", "2faCode": a code that lets somebody in, or a community of SNMP, which is
-// all that a device asks for (RFC 1157 §4.1). A "country_code" or an "error_code" says something,
-// and an "access_code" may be what is dialled before a number.
+// Whether a name ending in "code" or "community" gives access: "verification_code", "2faCode", or
+// an SNMP community, which is all that a device asks for (RFC 1157 §4.1). A "country_code" or an
+// "error_code" does not, and an "access_code" may be what is dialled before a number.
 bool LetsIn(std::string_view name) {
   const Words words(name);
   const std::size_t last = words.size() - 1;
@@ -330,13 +333,13 @@ bool LetsIn(std::string_view name) {
       before);
 }
 
-// In the plural too.
+// Whether a name ends in `end` or its plural, with something before it.
 bool EndsIn(std::string_view name, std::string_view end) {
   if (name.ends_with('s')) name.remove_suffix(1);
   return name.size() > end.size() && EqualsIgnoringCase(name.substr(name.size() - end.size()), end);
 }
 
-// Whether a name may end in "code" or "community", or their plural; few others end like these.
+// Cheap test: whether a name may end in "code" or "community", or their plural.
 bool MayEndInCode(std::string_view name) {
   if (name.ends_with('s')) name.remove_suffix(1);
   if (name.size() < 4) return false;
@@ -345,7 +348,7 @@ bool MayEndInCode(std::string_view name) {
                             : from_end(1) == 'y' && from_end(4) == 'n';
 }
 
-// Whether a name has what only the next function can read.
+// Cheap test: whether KindOfUnusual may have something to say about a name.
 bool IsUnusual(std::string_view name) {
   if (MayEndInCode(name)) return true;
   for (std::size_t i = 0; i < name.size(); ++i) {
@@ -355,7 +358,7 @@ bool IsUnusual(std::string_view name) {
   return false;
 }
 
-// Separate, as few names come to it.
+// A function of its own, because few names need it.
 [[gnu::noinline]] NameKind KindOfUnusual(std::string_view name) {
   const bool is_secret = IsDigestHash(name) || IsForeignPassword(name) ||
                          ((EndsIn(name, "code") || EndsIn(name, "community")) && LetsIn(name));

@@ -6,16 +6,16 @@
 
 namespace sipattach {
 
-// What a name says of the value under it.
+// What a name says about its value.
 enum class NameKind : std::uint8_t {
   kPlain,        // nothing
-  kHarmless,     // that it is no secret, although it is about one: "auth_mode", "has_password"
-  kUser,         // a user name: "sip_username"
-  kCredentials,  // both in one: "register_auth", "auth"
-  kSecret,       // "sip_pass", "Authorization", "X-Api-Key", "PIN"
+  kHarmless,     // it is about a secret but not one itself: "auth_mode", "has_password"
+  kUser,         // it is a user name: "sip_username"
+  kCredentials,  // it may hold both: "register_auth", "auth"
+  kSecret,       // it is a secret: "sip_pass", "Authorization", "X-Api-Key", "PIN"
 };
 
-// The words of a name count, however they are put together: "sip_pass", "sipPass", "SIP-Pass".
+// Judges a name by its words, however they are joined: "sip_pass", "sipPass", "SIP-Pass".
 [[nodiscard]] NameKind KindOfName(std::string_view name);
 
 }  // namespace sipattach

@@ -44,11 +44,11 @@ void SecretPieces::Add(std::string_view secret) {
     firsts_.set(static_cast<unsigned char>(Upper(run.front())));
   };
   const std::size_t begin = SkipToValue(secret, 0);
-  // A key begins with words that others use too, such as "live" and "proj".
+  // A key begins with words that other texts use too, such as "live" and "proj".
   const bool is_key = MayHoldUnnamed(secret) && FindKey(secret) != std::string_view::npos;
   const std::size_t first_word = is_key ? begin : begin + WordAt(secret, begin).size();
   ForEachRun(secret.substr(0, first_word), add);
-  // After it may be a sentence: only what no sentence has.
+  // A sentence may follow: take only what is not a word of one.
   ForEachRun(secret.substr(first_word), [&](const std::string& run) {
     const bool has_letter = !IsAllDigits(run);
     if (LooksRandom(run) && has_letter) add(run);
@@ -57,7 +57,7 @@ void SecretPieces::Add(std::string_view secret) {
 
 bool SecretPieces::AreIn(std::string_view text) const {
   if (pieces_.empty()) return false;
-  // So many that each cannot be looked for: then only as words of the text.
+  // Too many to look for each of them everywhere: compare only with words of the text.
   constexpr std::size_t kMany = 64;
   if (pieces_.size() > kMany) return AreWordsOf(text);
   for (; !text.empty(); text.remove_prefix(1)) {
@@ -89,7 +89,7 @@ SecretTexts::SecretTexts(const Json& document) {
     if (text.size() < kShortestPiece) return;
     std::vector<std::string>& alike = texts_[text.substr(0, kShortestPiece)];
     if (std::find(alike.begin(), alike.end(), text) != alike.end()) return;
-    // The longest first; sorting them in the end takes two kilobytes of code.
+    // Insert before shorter ones: sorting at the end would take two kilobytes of code.
     std::size_t at = alike.size();
     alike.push_back(std::move(text));
     for (; at > 0 && alike[at - 1].size() < alike[at].size(); --at) alike[at].swap(alike[at - 1]);

@@ -14,8 +14,8 @@
 
 namespace sipattach {
 
-// The words of the secrets of documents: what was made of a secret, cut, joined or in other
-// letters, has no form any more by which it could be told.
+// The words of the secrets in documents. Text that was made from a secret (cut, joined, in another
+// case) no longer looks like one, but still holds its words.
 class SecretPieces {
  public:
   void AddFrom(const Json& document);
@@ -30,26 +30,26 @@ class SecretPieces {
   [[nodiscard]] bool AreWordsOf(std::string_view text) const;
 
   std::set<std::string> pieces_;  // in lower case
-  std::bitset<256> firsts_;       // the bytes with which they begin
+  std::bitset<256> firsts_;       // their first bytes, in either case
 };
 
-// The secrets of a document, to take them out of what others made of it, such as the
-// answer to a request: whole or as their words, in any case, and the rest of the text stays.
+// The secrets of a document, to remove them from what others made of it, such as the answer to a
+// request. Removes whole secrets and their words, in any case; the rest of the text stays.
 class SecretTexts {
  public:
   SecretTexts() = default;
   explicit SecretTexts(const Json& document);
 
-  // `text` with each secret replaced by `mark`. Text that ends in an ellipsis was cut short: what
-  // is before that may be only the beginning of a secret.
+  // `text` with each secret replaced by `mark`. Text that ends in an ellipsis was cut short, so
+  // what comes before it may be only the beginning of a secret, which is replaced too.
   [[nodiscard]] std::string Without(std::string_view text, std::string_view mark) const;
-  // The same for every text, number and name in `value`.
+  // The same for every string, number and name in `value`.
   [[nodiscard]] Json WithoutIn(const Json& value, std::string_view mark) const;
 
  private:
   [[nodiscard]] std::size_t LengthAt(std::string_view text, std::size_t at, std::size_t cut) const;
 
-  // By the bytes with which they begin, in lower case; the longest first.
+  // In lower case, by their first bytes; the longest first.
   std::map<std::string, std::vector<std::string>, std::less<>> texts_;
 };
 

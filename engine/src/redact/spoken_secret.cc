@@ -10,24 +10,24 @@ namespace sipattach {
 namespace {
 
 constexpr std::size_t kNone = std::string_view::npos;
-// What is around the words of a sentence, and between the cells of a table.
+// What separates the words of a sentence and the cells of a table.
 constexpr std::string_view kBetween = " \t\r\n\v\f\"'`()<>|,;";
 
-// Letters and digits, as generated passwords have them. Dates, times and numbers have no letters.
+// Has letters and digits, like a generated password. Dates, times and numbers have no letters.
 bool IsMixed(std::string_view word) {
   constexpr std::size_t kShortest = 6;
   return word.size() >= kShortest && std::any_of(word.begin(), word.end(), IsDigit) &&
          std::any_of(word.begin(), word.end(), IsAlpha);
 }
 
-// As long as PINs are, and shorter than telephone numbers with their country code.
+// As long as a PIN, and shorter than a telephone number with its calling code.
 bool IsPin(std::string_view word) {
   constexpr std::size_t kShortest = 4;
   constexpr std::size_t kLongest = 9;
   return word.size() >= kShortest && word.size() <= kLongest && IsAllDigits(word);
 }
 
-// Takes the last word off `text`, with what is around it.
+// Removes the last word from `text`, with the separators around it, and returns the word.
 std::string_view TakeLastWord(std::string_view& text) {
   const std::size_t end = text.find_last_not_of(kBetween) + 1;
   const std::size_t begin = text.substr(0, end).find_last_of(kBetween) + 1;
@@ -36,15 +36,15 @@ std::string_view TakeLastWord(std::string_view& text) {
   return word;
 }
 
-// "is" and its like, and signs that are words of their own.
+// "is" and the like, and signs that are a word of their own.
 bool IsLink(std::string_view word) {
-  constexpr std::size_t kLongestSign = 3;  // not the line under the names of a table
+  constexpr std::size_t kLongestSign = 3;  // not the rule under a table's header
   if (std::none_of(word.begin(), word.end(), IsAlphanumeric)) return word.size() <= kLongestSign;
-  // The digits say how a router's configuration hides a password: "password 7 …".
+  // The digits say how a router's configuration encodes a password: "password 7 …".
   return IsOneOf(" is was be to now set as ist lautet est es 0 5 7 8 9 ", Lowercase(word));
 }
 
-// The name that the words before a secret give it.
+// The words before a secret that name it.
 std::string_view NameBefore(std::string_view before) {
   std::string_view rest = before;
   std::string_view last = TakeLastWord(rest);
@@ -55,14 +55,14 @@ std::string_view NameBefore(std::string_view before) {
     last = TakeLastWord(rest);
   }
   if (last.empty()) return {};
-  // "The password for bob is …" names it with all its words, "… with this password …" with one.
+  // "The password for bob is …": all words name it. "… with this password …": only the last does.
   if (is_linked) return PhraseBefore(before, before.find_last_not_of(kBetween) + 1);
   const bool is_part = IsOneOf(" key code ", Lowercase(last));
   const std::string_view first = is_part ? TakeLastWord(rest) : last;
   return {first.data(), static_cast<std::size_t>(last.data() + last.size() - first.data())};
 }
 
-// "… password 7 0822455D0A16" of a router, with the digit that says how it is hidden.
+// A router's "… password 7 0822455D0A16", with the digit that says how it is encoded.
 bool IsAfterKindOfPassword(std::string_view before) {
   const std::string_view kind = TakeLastWord(before);
   return IsOneOf(" 0 5 7 ", kind) &&
@@ -74,7 +74,7 @@ bool IsSecretAfter(std::string_view before, std::string_view word) {
   if (!is_pin && !IsMixed(word)) return IsAfterKindOfPassword(before);
   const std::string_view name = NameBefore(before);
   if (KindOfName(name) != NameKind::kSecret) return false;
-  // Sessions and signatures are counted.
+  // After "session" and "signature", digits are only a count.
   return !is_pin || !(StartsWithIgnoringCase(name, "sess") || StartsWithIgnoringCase(name, "sign"));
 }
 

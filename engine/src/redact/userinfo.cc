@@ -13,19 +13,19 @@ constexpr std::string_view kSchemes[] = {"sip", "sips", "tel", "http", "https", 
 
 constexpr std::size_t kNone = std::string_view::npos;
 
-// Finds what is between the first colon of a userinfo and its @. A password that was not
-// escaped may hold anything, an @ too, so it goes to the last one before the next URI.
+// Finds what is between the first colon of a userinfo and its @. A password that was not escaped
+// may hold anything, even an @, so it extends to the last @ before the next URI.
 class UserinfoScanner {
  public:
   explicit UserinfoScanner(std::string_view text) : text_(text) {}
 
   std::vector<Range> Find() {
     if (text_.find('@') == kNone) return {};
-    std::size_t user = kNone;  // where the user of the URI begins that is being read
+    std::size_t user = kNone;  // where the user of the current URI begins
     for (std::size_t colon = text_.find(':'); colon != kNone; colon = text_.find(':', colon + 1)) {
       const std::size_t scheme = SchemeBefore(colon);
       if (scheme == kNone) continue;
-      // Of "Contact:sip:…" and "a:sip:…@h" all that follows the second colon may be a password.
+      // In "Contact:sip:…" and "a:sip:…@h", all that follows the second colon may be a password.
       const bool after_colon = scheme > 0 && text_[scheme - 1] == ':';
       if (user == kNone) {
         WithoutScheme(after_colon ? 0 : scheme);
@@ -44,7 +44,7 @@ class UserinfoScanner {
   }
 
  private:
-  // Where the scheme begins that ends at `colon`, if it is one.
+  // Where the scheme before `colon` begins; kNone if there is none.
   [[nodiscard]] std::size_t SchemeBefore(std::size_t colon) const {
     constexpr std::size_t kLongest = 20;
     std::size_t end = colon;
@@ -60,20 +60,20 @@ class UserinfoScanner {
     return IsScheme(name) || has_slashes ? begin : kNone;
   }
 
-  // Whether the URI whose user begins at `user` ends before `next`, where another one begins. If
-  // so, its password is taken.
+  // Whether the URI whose user begins at `user` ends before `next`, where another one may begin. If
+  // so, takes its password.
   bool EndsBefore(std::size_t user, std::size_t next) {
     const std::size_t colon = text_.find(':', user);
     if (colon >= next) return true;
     if (Take(colon, next)) return true;
-    // Only a port, and no password, may be between the colon and what separates two URIs.
+    // Without a password, only a port may be between the colon and what separates two URIs.
     std::size_t end = colon + 1;
     while (end < next && IsDigit(text_[end])) ++end;
     return end > colon + 1 && end < next &&
            std::string_view(", ;>\r\n\t").find(text_[end]) != kNone;
   }
 
-  // Takes what is from `colon` to the last @ before `end`. Never called with an earlier end.
+  // Takes what is between `colon` and the last @ before `end`. Calls must not go back in `end`.
   bool Take(std::size_t colon, std::size_t end) {
     for (; seen_ < end; ++seen_) {
       if (text_[seen_] == '@') last_at_ = seen_;
@@ -87,7 +87,7 @@ class UserinfoScanner {
     return true;
   }
 
-  // "user:password@host" at the beginning, or as a word in a text that goes to `end`.
+  // Takes the passwords of "user:password@host" at the beginning, or as a word, before `end`.
   void WithoutScheme(std::size_t end) {
     const std::string_view text = text_.substr(0, end);
     const std::size_t first = std::min(text.find(':'), text.size());
