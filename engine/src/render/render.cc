@@ -61,7 +61,7 @@ std::optional<SnippetRequest> ReadRequest(const Json& request, const Options& op
   return snippet;
 }
 
-// The requests of a plan, or the one that is given; nothing if one cannot be read.
+// The requests of a plan, or the single request that is given; nullopt if one cannot be read.
 std::optional<std::vector<SnippetRequest>> ReadRequests(const Json& document,
                                                         const Options& options) {
   const Json* requests = Find(document, "requests");
@@ -88,7 +88,7 @@ std::string WriteSnippets(const SnippetLanguage& language,
   for (const SnippetRequest& request : requests) {
     const std::string snippet = language.write(request, key);
     too_long = too_long || (language.limit > 0 && snippet.size() > language.limit);
-    // In JavaScript, each of several has variables of its own.
+    // In JavaScript, a block for each of several requests keeps their variables apart.
     const bool in_block = requests.size() > 1 && language.name == "javascript";
     if (&request != &requests.front()) text += '\n';
     text += in_block ? "{\n" + snippet + "}\n" : snippet;

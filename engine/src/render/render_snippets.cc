@@ -11,12 +11,12 @@ namespace {
 
 using Header = std::pair<std::string, std::string>;
 
-// Everything that curl would read as a range or a list of addresses.
+// Stops curl from reading brackets and braces in a URL as a range or a list of URLs.
 std::string_view GlobOption(const SnippetRequest& request) {
   return request.url.find_first_of("[]{}") == std::string::npos ? "" : " --globoff";
 }
 
-// A header without a value needs a semicolon: curl removes a header that ends in a colon.
+// A header without a value needs a semicolon: curl would drop a header that ends in a colon.
 std::string CurlHeader(const Header& header) {
   return header.second.empty() ? header.first + ";" : header.first + ": " + header.second;
 }
@@ -39,7 +39,7 @@ std::string CurlCmd(const SnippetRequest& request, const KeyText& key) {
   for (const Header& header : request.headers) out += " ^\n  -H " + CmdWord(CurlHeader(header));
   if (request.body) {
     std::string body;
-    // Only the quotes are special in this style.
+    // In this style, only the quotes are special to cmd.exe and curl.
     for (const char c : OnOneLine(*request.body, LiteralStyle::kCmdJson)) {
       if (c == '"') body += '\\';
       body += c;
@@ -61,7 +61,7 @@ std::string PowerShell(const SnippetRequest& request, const KeyText& key) {
     }
   }
   out += "\n}\n";
-  // A here-string ends only at a line that begins with '@, and no line of JSON does.
+  // A here-string ends only at a line that begins with '@, which no line of JSON does.
   if (request.body) {
     out += "$body = @'\n" + Indented(*request.body, LiteralStyle::kAsciiJson, 0, 2) + "\n'@\n";
   }
@@ -72,7 +72,7 @@ std::string PowerShell(const SnippetRequest& request, const KeyText& key) {
   return out + "\n";
 }
 
-// Whether a JavaScript object literal means the same value: "__proto__" would set the prototype,
+// Whether a JavaScript literal would have exactly this value: "__proto__" would set the prototype,
 // and numbers are doubles.
 bool IsExactInJavaScript(const Json& value) {
   constexpr std::int64_t kLargestSafe = 9007199254740991;
@@ -90,7 +90,8 @@ bool IsExactInJavaScript(const Json& value) {
   return true;
 }
 
-// The headers as members of an object, the key first: of `key`, or the expression that reads it.
+// The headers as members of an object. The API key comes first: `key`, or an expression that reads
+// it.
 std::string HeaderMembers(const SnippetRequest& request, const KeyText& key,
                           std::string_view expression, LiteralStyle style,
                           std::string_view indent) {
@@ -130,7 +131,7 @@ std::string Python(const SnippetRequest& request, const KeyText& key) {
   return out + ",\n    timeout=30,\n)\nprint(response.status_code, response.text)\n";
 }
 
-// Linux takes 128 KiB for one argument, cmd.exe 8,191 characters for a line.
+// Linux allows 128 KiB for one argument, cmd.exe 8,191 characters for a line.
 constexpr SnippetLanguage kLanguages[] = {
     {"curl", "", Curl, 131071},
     {"curl_cmd", "", CurlCmd, 8191},

@@ -11,29 +11,29 @@
 
 namespace sipattach {
 
-// What a snippet sends. The key is not part of it.
+// What a snippet sends, without the API key.
 struct SnippetRequest {
   std::string method;
   std::string url;
-  std::vector<std::pair<std::string, std::string>> headers;  // without authorization
+  std::vector<std::pair<std::string, std::string>> headers;  // without Authorization
   std::optional<Json> body;
 };
 
-// The key in the snippet; without one it is read from BLAND_API_KEY.
+// What a snippet has in place of the API key; if nullopt, it reads the key from BLAND_API_KEY.
 using KeyText = std::optional<std::string>;
 
 struct SnippetLanguage {
   std::string_view name;
-  // What comes once before all requests.
+  // Written once, before all requests.
   std::string_view preamble;
   std::string (*write)(const SnippetRequest& request, const KeyText& key);
-  // How long a command may be, in bytes; 0 for no limit.
+  // The longest command, in bytes; 0 for no limit.
   std::size_t limit;
 };
 
-// Null for a name that is not a language.
+// Null if no language has that name.
 [[nodiscard]] const SnippetLanguage* FindSnippetLanguage(std::string_view name);
-// "curl, curl_cmd, …"
+// All names, for a message: "curl, curl_cmd, …"
 [[nodiscard]] std::string SnippetLanguageNames();
 
 }  // namespace sipattach

@@ -11,7 +11,7 @@ namespace {
 struct CodePointRange {
   char32_t first, last;
 };
-// What a reader does not see, or what changes the order in which they see the rest: DEL and C1
+// Characters that a reader does not see, or that change the order of what they see: DEL and C1
 // controls, soft hyphen, zero-width and direction marks, line separators, tags, noncharacters.
 constexpr CodePointRange kUnseen[] = {{0x7F, 0x9F},     {0xAD, 0xAD},      {0x61C, 0x61C},
                                       {0x180E, 0x180E}, {0x200B, 0x200F},  {0x2028, 0x202E},
@@ -49,7 +49,7 @@ void AppendEscape(std::string& out, char32_t c, LiteralStyle style) {
 bool NeedsEscape(char32_t c, LiteralStyle style) {
   if (c < 0x20 || IsUnseen(c)) return true;
   if (c < 0x80) {
-    // With these escaped it does not matter how cmd.exe pairs the quotes.
+    // With these escaped, it does not matter how cmd.exe pairs the quotes.
     return style == LiteralStyle::kCmdJson &&
            std::string_view("\"\\%!^&|<>").find(static_cast<char>(c)) != std::string_view::npos;
   }
@@ -189,14 +189,14 @@ std::string BashWord(std::string_view text) {
   return out + "'";
 }
 
-// Without anything special, plain quotes. Otherwise the quotes themselves are escaped, so
-// cmd.exe is never inside quotes and every special character can be escaped by a caret, the percent
-// sign included (no variable's name ends in one).
+// A word without special characters gets plain quotes. Otherwise the quotes themselves are escaped,
+// so cmd.exe is never inside quotes, and a caret escapes every special character. That works even
+// for the percent sign, because no variable's name ends in a caret.
 std::string CmdWord(std::string_view text) {
   const bool plain = text.find_first_of("\"%!^&|<>") == std::string_view::npos;
   const std::string_view quote = plain ? "\"" : "^\"";
   std::string out(quote);
-  std::size_t backslashes = 0;  // in front of this character: doubled before a quote
+  std::size_t backslashes = 0;  // directly before this character; doubled before a quote
   for (const char c : text) {
     if (IsControl(c)) continue;
     if (c == '"') {
@@ -211,7 +211,7 @@ std::string CmdWord(std::string_view text) {
   return out;
 }
 
-// To PowerShell, typographic single quotes are quotes too.
+// PowerShell takes typographic single quotes for quotes too, so they are doubled as well.
 std::string PowerShellString(std::string_view text) {
   std::string out = "'";
   for (std::size_t at = 0; at < text.size();) {
