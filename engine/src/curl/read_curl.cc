@@ -1,3 +1,5 @@
+// Finds the command or the program's call in pasted text, and judges its parts.
+
 #include <algorithm>
 #include <cstddef>
 #include <iterator>
