@@ -8,8 +8,8 @@ namespace sipattach {
 
 // Reads the draft from a pasted command or program that calls the API. Nothing is run, and no
 // variable is expanded. It understands
-//   - a curl command for bash, Windows cmd.exe or PowerShell, told apart by line continuations and
-//     quoting; prompts, assignments and code fences around the command are skipped
+//   - a curl or HTTPie command for bash, Windows cmd.exe or PowerShell, told apart by line
+//     continuations and quoting; prompts, assignments and code fences around it are skipped
 //   - the service's own `bland sip attach …`, whose draft has the members of a direction at its top
 //     level; Plan explains that and offers the fix
 //   - the call in a program, as documentation shows it in Python, JavaScript, PHP or Go, in a raw

@@ -1,8 +1,8 @@
 #ifndef SIPATTACH_FOLLOW_UP_H_
 #define SIPATTACH_FOLLOW_UP_H_
 
-// The calls around `POST /v1/sip/attach`: deriving them from a plan, and comparing what the API
-// reads back with it.
+// The calls around `POST /v1/sip/attach`: deriving them from a plan, and comparing their answers
+// with it.
 
 #include <string>
 #include <string_view>
@@ -36,7 +36,7 @@ namespace sipattach {
 // if every direction is attached and nothing differs or is missing. No field shows a secret.
 [[nodiscard]] std::string Compare(std::string_view request, std::string_view answer);
 
-// Judges an answer of GET /v1/sip, whatever its status. `answer` is an answer as ReadResponse takes
+// Judges an answer to GET /v1/sip, whatever its status. `answer` is an answer as ReadResponse takes
 // it, `request` the JSON text of a planned attach request with only the number that was asked for.
 //
 // Returns JSON text:
@@ -55,7 +55,7 @@ namespace sipattach {
 
 // Looks up the planned numbers in what an account holds, and lists its trunks. `answers` is the
 // JSON text of { numbers, inbound, trunks }: the answers to GET /v1/sip/numbers, GET /v1/inbound
-// and GET /v1/sip/trunks, as ReadResponse takes them, or null for a call that was not made.
+// and GET /v1/sip/trunks, as ReadResponse takes them, or null if there was none.
 // `requests` is the JSON text of a plan's `requests`.
 //
 // Returns JSON text, with an entry for each planned number in order:

@@ -15,8 +15,8 @@ namespace sipattach {
 // `draft` is the JSON text of a request body, as a person wrote it; `context` is JSON text:
 //   { default_region?, trunk?, base_url?, allow_http_hosts?: string[],
 //     max_numbers_per_request?: 1 to 100, skip_invalid? }
-// An option whose value cannot be used is an error, but for an unknown region, which is a warning.
-// See base_url.h for the address.
+// An option whose value cannot be used is an error; an unknown region is only a warning. See
+// base_url.h for the address.
 //
 // Returns JSON text:
 //   { ok, diagnostics: [{ code, severity, path, message, params, fix?,
@@ -57,9 +57,9 @@ class PlanInParts {
               PlanForm form = PlanForm::kDocument);
   ~PlanInParts();
 
-  // Returns the next part as JSON text: an object with one array of the next `size` elements, first
-  // of `numbers`, then of `diagnostics`, then of `requests`, as long as there are enough to fill
-  // it. The last part is the plan itself, whose arrays hold the remaining elements. Precondition:
+  // Returns the next part as JSON text: an object with an array of the next elements, first of
+  // `numbers`, then of `diagnostics`, then of `requests`, as long as there are enough to fill a
+  // part. The last part is the plan itself, whose arrays hold the remaining elements. Precondition:
   // not done(). `buffer` may be a part that is no longer needed; its memory is reused.
   [[nodiscard]] std::string Next(std::string buffer = {});
 

@@ -30,9 +30,9 @@ namespace sipattach {
 // `retryable` says that the same request may succeed later; after a server error it may also have
 // succeeded already, so read back first. `retry_after_seconds` is null without a Retry-After; a
 // date there counts from the answer's own Date, and is ignored without one. `no_call` is true if
-// the answer does not come from the API, or from one that does not know the call, so no other
-// request will do better: an HTML page, a 404 that names a path, a 405. It is null for a 404 that
-// does not say what was not found. Any bytes are legal input.
+// what answered is not the API, or does not know the call, so no other request will do better: an
+// HTML page, a 404 that names a path, a 405. It is null for a 404 that does not say what was not
+// found. Any bytes are legal input.
 [[nodiscard]] std::string ReadResponse(std::string_view response, std::string_view request);
 
 }  // namespace sipattach

@@ -69,7 +69,7 @@ class ConstantVariables {
   std::string_view code_;
   bool collected_ = false;
   std::size_t asked_ = 0;
-  std::size_t given_ = 0;  // characters
+  std::size_t given_ = 0;  // the total length of the results so far
   std::vector<Variable> variables_;
 };
 

@@ -18,8 +18,8 @@ namespace sipattach::typed {
 // as it was typed (a DID, an extension such as 2001, a SIP user). kInvalid: cannot be sent.
 enum class NumberKind : std::uint8_t { kE164, kIdentity, kInvalid };
 
-// kPossible: the length fits the country's number plan, but the number is in no range that is in
-// use. kInvalid: no number of that plan has this length.
+// kPossible: the length fits the number plan, but the number is in no range known to be in use.
+// kInvalid: no number of that plan has this length.
 enum class Validity : std::uint8_t { kValid, kPossible, kInvalid, kNotANumber };
 
 struct NumberReading {

@@ -34,7 +34,7 @@ struct Outcome {
   // "configured", "partial", "failed", "unauthorized", "not_entitled", "rejected", "rate_limited",
   // "server_error" or "unreadable"
   std::string_view status;
-  std::vector<std::string> configured;  // only those of which the answer says so plainly
+  std::vector<std::string> configured;  // only if the answer says so plainly
   std::vector<AnsweredNumber> failed;
   std::vector<AnsweredNumber> contradictory;  // the answer calls them configured and failed
   std::vector<std::string> unaccounted;       // contradictory, or not named by the answer
@@ -48,8 +48,8 @@ struct Outcome {
   std::optional<std::int64_t> retry_after_seconds;
   std::string message;  // what happened, in a sentence
   std::vector<ApiError> errors;
-  // Whether the answer does not come from the API, or from one that does not know the call: an HTML
-  // page, a 404 that names the path. nullopt for a 404 that does not say what was not found.
+  // Whether what answered is not the API, or does not know the call: an HTML page, a 404 that names
+  // the path. nullopt for a 404 that does not say what was not found.
   std::optional<bool> no_call;
 };
 
