@@ -19,8 +19,8 @@ namespace sipattach {
 // base_url.h for the address.
 //
 // Returns JSON text:
-//   { ok, diagnostics: [{ code, severity, path, message, params, fix?,
-//                     alternatives? }],
+//   { ok,
+//     diagnostics: [{ code, severity, path, message, params, fix?, alternatives? }],
 //     numbers: [NumberReading], directions: [{ type, path, <field>: { value, source } }],
 //     requests: [{ method, url, headers, body, numbers }] }
 // `ok` is true if no diagnostic is an error; otherwise `requests` is empty. There are several

@@ -9,10 +9,10 @@ namespace sipattach {
 // Lists what is known about providers of SIP trunks, and about services that calls are forwarded
 // to.
 //
-// Returns JSON text: [{ id, name, role, also?, domains, hosts: [{ pattern, mistake?, … }],
-// choices?,
-//   endpoint, port, transport, secure_media, auth, credentials?, register?, number_format?, steps:
-//   [{ text, confidence? }], transfers?, source, source_url?, confidence? }]
+// Returns JSON text:
+//   [{ id, name, role, also?, domains, hosts: [{ pattern, mistake?, … }], choices?, endpoint, port,
+//      transport, secure_media, auth, credentials?, register?, number_format?,
+//      steps: [{ text, confidence? }], transfers?, source, source_url?, confidence? }]
 // `role` is "carrier" | "pbx" | "contact_center" | "destination", `endpoint` is a template such as
 // "{trunk}.pstn.twilio.com" or null, and `port` is an integer, "assigned", or null if it is not
 // documented. `confidence` marks what the provider itself does not document: "inferred",

@@ -44,7 +44,7 @@ Item Divided(std::string_view word) {
   return {word, {}, {}};
 }
 
-// "authorization=" was meant to have a colon: the key must not become a part of the body.
+// "authorization=", where a colon was meant: the key must not become a part of the body.
 bool IsNameOfKey(std::string_view name) {
   constexpr std::string_view kNames[] = {"authorization", "--auth", "api-key", "api_key", "apikey"};
   const std::string small = Lowercase(name);
@@ -52,8 +52,8 @@ bool IsNameOfKey(std::string_view name) {
                      [&](std::string_view part) { return small.find(part) != std::string::npos; });
 }
 
-// Whether a word is the address. Any other word before the address may be a key, which must not be
-// shown as one.
+// Whether a word is the address. Any other word before the address may be a key, and must not be
+// shown as if it were the address.
 bool IsAddress(std::string_view word) {
   return word.substr(0, word.find('=')).find('/') != std::string_view::npos;
 }

@@ -113,7 +113,7 @@ std::optional<Json> ReadBody(std::string_view braced, const Quoting& quoting) {
   }
   const std::size_t quote = braced.find('"');
   if (quoting.quote == '"' && quote != kNone && braced.substr(quote + 1, 1) == "\"") {
-    return ReadBody(Undoubled(braced, "\""), {});  // @"{""name"": …}" of C#
+    return ReadBody(Undoubled(braced, "\""), {});  // C#'s @"{""name"": …}"
   }
   if (quote != kNone && quote > 0 && braced[quote - 1] == '`') {
     return ReadBody(WithoutBackquotes(braced), {});
@@ -163,7 +163,7 @@ bool IsJoined(std::string_view before, std::string_view after) {
   // Not on the line before: there, | begins a block of YAML.
   before = before.substr(0, before.find_last_not_of(" \t@=") + 1);
   if (before.ends_with('+')) return true;
-  if (before.ends_with('|')) return !before.ends_with("||");  // @body ||= {…} of Ruby
+  if (before.ends_with('|')) return !before.ends_with("||");  // Ruby's @body ||= {…}
   after = after.substr(std::min(after.find_first_not_of(" \t\r\n"), after.size()));
   if (after.starts_with('+') || after.starts_with("..") || after.starts_with(".merge")) return true;
   if (!after.starts_with("| ")) return false;

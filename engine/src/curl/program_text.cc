@@ -226,7 +226,7 @@ class StatementSplitter {
   std::string_view code_;
   std::size_t at_ = 0;
   std::size_t begin_ = 0;  // of the statement
-  std::size_t end_ = 0;    // after the last character that is not blank
+  std::size_t end_ = 0;    // just after the last character that is not blank
   std::string open_;
   std::vector<std::string_view> statements_;
 };

@@ -1,5 +1,5 @@
-// Writes diagnostics as JSON. Only this file and diagnostic_rows.cc do so: no secret can get out
-// another way.
+// Writes diagnostics as JSON. Only this file and diagnostic_rows.cc do so, which leaves a secret no
+// other way out.
 
 #include <algorithm>
 #include <optional>

@@ -221,7 +221,7 @@ std::vector<ObjectReader::MissingName> ObjectReader::MissingNames() const {
     } else if (IsTypoOf(other.folded, folded) || IsEndOf(other.folded, folded)) {
       distance = 1;
     } else if (!value.is_object() && IsOtherNameOf(other.name, folded)) {
-      distance = 2;  // a field is a string, and the object of a trunk or an endpoint is not
+      distance = 2;  // the fields are strings or arrays: an object of this name is something else
     }
     if (distance >= closest) continue;
     closest = distance;

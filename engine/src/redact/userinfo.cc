@@ -73,7 +73,7 @@ class UserinfoScanner {
            std::string_view(", ;>\r\n\t").find(text_[end]) != kNone;
   }
 
-  // Takes what is between `colon` and the last @ before `end`. Calls must not go back in `end`.
+  // Takes what is between `colon` and the last @ before `end`, which must not decrease.
   bool Take(std::size_t colon, std::size_t end) {
     for (; seen_ < end; ++seen_) {
       if (text_[seen_] == '@') last_at_ = seen_;
